@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+
+/** What kind of text the publisher says it is. It decides what a fair comparison can be, not how words are scored. */
+export const genres = ['news', 'analysis', 'opinion', 'interview', 'press release', 'unknown'] as const;
+export type Genre = (typeof genres)[number];
+
+/** A text as it was received, and what is known about it. The text is verbatim; nothing rewrites it later. */
+export interface Article {
+  /** SHA-256 of the text, lower-case hexadecimal. Two articles with the same text are one. */
+  id: string;
+  text: string;
+  title: string | null;
+  publisher: string | null;
+  byline: string | null;
+  /** ISO 8601 date, or as much of it as is known ("2025-08"). */
+  published: string | null;
+  /** How the date is known, in words. */
+  publishedBasis: string | null;
+  url: string | null;
+  genre: Genre;
+  /** BCP 47 tag of the text as it stands here. */
+  language: string;
+  /** BCP 47 tag of the language it was first published in, where that is known. */
+  originalLanguage: string | null;
+  rights: string | null;
+  provenance: string | null;
+}
+
+export type ArticleMetadata = Partial<Omit<Article, 'id' | 'text'>>;
+
+/** Why a text cannot be read. Codes are stable; messages say what to do. */
+export type RefusalCode = 'empty-text' | 'too-short' | 'too-long' | 'not-text' | 'not-english' | 'bad-input';
+
+export class Refusal extends Error {
+  constructor(
+    readonly code: RefusalCode,
+    message: string,
+  ) {
+    super(message);
+    this.name = 'Refusal';
+  }
+}
+
+/** Replaces what no store keeps whole: lone surrogates and NUL become U+FFFD, so lengths and offsets hold everywhere. */
+export function wellFormed(text: string): string {
+  return text.toWellFormed().replaceAll('\0', '\uFFFD');
+}
+
+/**
+ * Makes an Article of a text and its metadata. Line ends become `\n`, and the text is made well formed; offsets of
+ * every later mark are UTF-16 code units into `article.text`.
+ */
+export function makeArticle(received: string, metadata: ArticleMetadata = {}): Article {
+  const text = wellFormed(received).replace(/\r\n?/g, '\n');
+  return {
+    title: null,
+    publisher: null,
+    byline: null,
+    published: null,
+    publishedBasis: null,
+    url: null,
+    genre: 'unknown',
+    language: 'en',
+    originalLanguage: null,
+    rights: null,
+    provenance: null,
+    ...metadata,
+    id: textHash(text),
+    text,
+  };
+}
+
+export function textHash(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex');
+}

@@ -1,0 +1,42 @@
+import type { Article } from './article.ts';
+import type { Comparison } from './comparison.ts';
+import { compareDocuments } from './contrasts/index.ts';
+import type { Document, DocumentView } from './document.ts';
+import { measureAll } from './measures/index.ts';
+import { read } from './read/index.ts';
+import type { Analysis } from './reading.ts';
+import { analyzerVersion } from './version.ts';
+
+export { makeArticle, Refusal } from './article.ts';
+export { analyzerVersion } from './version.ts';
+
+/** A document with its readings: what a comparison needs of each side. */
+export interface Analyzed {
+  document: Document;
+  analysis: Analysis;
+}
+
+/** The same without tokens: what is stored and shown. */
+export interface AnalyzedView {
+  document: DocumentView;
+  analysis: Analysis;
+}
+
+/** Reads and measures an article. Throws a Refusal where the text cannot be read. The same text gives the same result. */
+export function analyze(article: Article): Analyzed {
+  const document = read(article);
+  return {
+    document,
+    analysis: {
+      articleId: article.id,
+      analyzer: analyzerVersion,
+      words: document.words,
+      readings: measureAll(document),
+    },
+  };
+}
+
+/** What two analyzed articles show side by side. */
+export function compare(left: Analyzed, right: Analyzed): Comparison {
+  return compareDocuments(left, right);
+}

@@ -1,0 +1,28 @@
+import type { Document } from '../document.ts';
+import type { MeasureId, Readings } from '../reading.ts';
+import { attribution } from './attribution.ts';
+import { frames } from './frames.ts';
+import { loaded } from './loaded.ts';
+import type { Measure } from './measure.ts';
+import { stance } from './stance.ts';
+
+/** Every measure. A test holds this list against the folder. */
+export const measures: { [Id in MeasureId]: Measure<Id> } = { attribution, loaded, stance, frames };
+
+/** All readings of a document. A measure that throws gives a reading with its error; the others go on. */
+export function measureAll(document: Document): Readings {
+  return {
+    attribution: attempt(measures.attribution, document),
+    loaded: attempt(measures.loaded, document),
+    stance: attempt(measures.stance, document),
+    frames: attempt(measures.frames, document),
+  };
+}
+
+function attempt<Id extends MeasureId>(measure: Measure<Id>, document: Document): Readings[Id] {
+  try {
+    return measure.measure(document);
+  } catch (error) {
+    return measure.failed(error instanceof Error ? error.message : String(error));
+  }
+}

@@ -1,0 +1,34 @@
+import type { Document } from '../document.ts';
+import type { Figure, MeasureId, Readings } from '../reading.ts';
+
+/** A text on which a measure must (or must not) mark the words named. One test runs them all. */
+export interface MeasureExample {
+  text: string;
+  marks: string;
+}
+
+/** One measure: a pure function of the document, with all the codebook says of it. Its file's name is its id. */
+export interface Measure<Id extends MeasureId> {
+  id: Id;
+  version: string;
+  /** What it answers, in plain words. */
+  question: string;
+  definition: string;
+  citation: string;
+  limits: string;
+  hits: MeasureExample[];
+  misses: MeasureExample[];
+  measure(document: Document): Readings[Id];
+  /** The reading where the measure failed. */
+  failed(error: string): Readings[Id];
+}
+
+/** A plain count: no interval. */
+export function count(id: string, label: string, value: number, of: string, marks: number[] = []): Figure {
+  return { id, label, unit: 'count', value, low: null, high: null, n: value, of, reason: null, marks };
+}
+
+/** A figure that cannot be given, and why. */
+export function unsaid(id: string, label: string, unit: string, reason: string, n = 0, of = ''): Figure {
+  return { id, label, unit, value: null, low: null, high: null, n, of, reason, marks: [] };
+}

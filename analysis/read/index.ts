@@ -1,0 +1,58 @@
+import type { Article } from '../article.ts';
+import { countedKinds, type Document, type Sentence } from '../document.ts';
+import { countWords } from '../words.ts';
+import { findActors } from './actors.ts';
+import { findAttributions } from './attributions.ts';
+import { findBlocks } from './blocks.ts';
+import { findQuotations } from './quotations.ts';
+import { refuseUnreadable } from './readable.ts';
+import { splitSentences } from './sentences.ts';
+import { tokenize } from './tokens.ts';
+import { findVoices } from './voice.ts';
+
+/** Reads an article. Throws a Refusal where the text is empty, not English or no text at all. */
+export function read(article: Article): Document {
+  const { text } = article;
+  refuseUnreadable(text);
+  const blocks = findBlocks(text);
+  const document: Document = {
+    article,
+    text,
+    blocks,
+    ...readBlocks(text, blocks),
+    quotations: findQuotations(text, blocks),
+    actors: [],
+    mentions: [],
+    attributions: [],
+    voices: [],
+  };
+  Object.assign(document, findActors(document));
+  document.attributions = findAttributions(document);
+  document.voices = findVoices(document);
+  return document;
+}
+
+/** Sentences and tokens of the counted blocks. */
+function readBlocks(
+  text: string,
+  blocks: Document['blocks'],
+): Pick<Document, 'sentences' | 'tokens' | 'words'> {
+  const sentences: Sentence[] = [];
+  const tokens: Document['tokens'] = [];
+  let words = 0;
+  for (const [index, block] of blocks.entries()) {
+    if (!countedKinds.has(block.kind)) continue;
+    const blockTokens = tokenize(text, block.start, block.end);
+    let next = 0;
+    for (const span of splitSentences(text, block.start, block.end)) {
+      const firstToken = tokens.length;
+      for (; next < blockTokens.length && blockTokens[next].start < span.end; next++) {
+        tokens.push({ ...blockTokens[next], sentence: sentences.length });
+      }
+      const count = countWords(text.slice(span.start, span.end));
+      words += count;
+      sentences.push({ ...span, block: index, firstToken, lastToken: tokens.length, words: count });
+    }
+  }
+  return { sentences, tokens, words };
+}
