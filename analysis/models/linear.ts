@@ -70,7 +70,12 @@ interface StoredModel {
 
 /** Reads `analysis/models/NAME.json`. */
 export function loadLinearModel(name: string): LinearModel {
-  const stored = JSON.parse(readAsset(`models/${name}.json`)) as StoredModel;
+  return parseLinearModel(readAsset(`models/${name}.json`));
+}
+
+/** The model in the text of such a file. */
+export function parseLinearModel(content: string): LinearModel {
+  const stored = JSON.parse(content) as StoredModel;
   const size = stored.labels.length;
   const rowBytes = Buffer.from(stored.rows, 'base64');
   const rows = new Uint32Array(
