@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { ConfigError } from './errors.ts';
+
+/** How a switch may be written in the environment. */
+const flag = z.enum(['0', '1', 'false', 'true']).transform((value) => value === '1' || value === 'true');
+
+/** One environment variable: what it is for, what holds without it, and what it may be. */
+interface Setting<T> {
+  name: string;
+  about: string;
+  fallback: string;
+  schema: z.ZodType<T, string>;
+}
+
+const setting = <T>(
+  name: string,
+  about: string,
+  fallback: string,
+  schema: z.ZodType<T, string>,
+): Setting<T> => ({
+  name,
+  about,
+  fallback,
+  schema,
+});
+
+/** Every setting. Nothing else in the project reads the environment for its own ends; the docs list these. */
+export const settings = {
+  dataFolder: setting(
+    'PARALLAX_DATA',
+    'Folder that holds the database; made at first start.',
+    './data',
+    z.string().min(1),
+  ),
+  port: setting(
+    'PORT',
+    'Port to listen on; 0 takes any free one.',
+    '4173',
+    z.string().regex(/^\d+$/, 'must be a number').transform(Number).pipe(z.number().max(65535)),
+  ),
+  host: setting(
+    'PARALLAX_HOST',
+    'Address to listen on. Anything but this machine alone needs PARALLAX_ALLOW_REMOTE=1.',
+    '127.0.0.1',
+    z.string().min(1),
+  ),
+  allowRemote: setting(
+    'PARALLAX_ALLOW_REMOTE',
+    'Set to 1 to listen on an address others can reach. There are no passwords yet: whoever reaches it reads everything.',
+    '0',
+    flag,
+  ),
+  logLevel: setting(
+    'PARALLAX_LOG_LEVEL',
+    'What is logged to standard error: silent, error, warn, info (each request) or debug.',
+    'warn',
+    z.enum(['silent', 'error', 'warn', 'info', 'debug']),
+  ),
+} satisfies Record<string, Setting<unknown>>;
+
+export type Config = { readonly [K in keyof typeof settings]: z.output<(typeof settings)[K]['schema']> };
+
+/** Reads every setting. An empty variable counts as unset. Throws a ConfigError naming the variable that is wrong. */
+export function readConfig(environment: Record<string, string | undefined> = process.env): Config {
+  const values = Object.entries(settings).map(([key, { name, fallback, schema }]) => {
+    const parsed = (schema as z.ZodType<unknown>).safeParse(environment[name] || fallback);
+    if (!parsed.success)
+      throw new ConfigError(
+        `${name}="${environment[name]}" will not do: ${parsed.error.issues[0].message}. Without it, ${fallback} holds.`,
+      );
+    return [key, parsed.data];
+  });
+  return Object.fromEntries(values) as Config;
+}

@@ -1,0 +1,20 @@
+import { join } from 'node:path';
+import { type Logger, pino } from 'pino';
+import type { Config } from './config.ts';
+import { openStore, type Store } from './store/index.ts';
+
+/** What every page, resource and command is handed. */
+export interface Context {
+  config: Config;
+  store: Store;
+  log: Logger;
+}
+
+/** Opens the store in the data folder; the log goes to standard error, so that data alone is on standard output. */
+export function openContext(config: Config): Context {
+  return {
+    config,
+    store: openStore(join(config.dataFolder, 'parallax.sqlite')),
+    log: pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: true })),
+  };
+}

@@ -1,0 +1,112 @@
+import { Refusal, type RefusalCode } from '../analysis/article.ts';
+
+/** An error that a user may see: a stable code, an HTTP status, and a message that says what to do. */
+export class ParallaxError extends Error {
+  constructor(
+    readonly code: string,
+    readonly status: number,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+    this.name = new.target.name;
+  }
+}
+
+export class ConfigError extends ParallaxError {
+  constructor(message: string) {
+    super('bad-setting', 500, message);
+  }
+}
+
+/** Something asked for that is not there, or an id that could be several. */
+export class NotFound extends ParallaxError {
+  constructor(message: string, code: 'not-found' | 'ambiguous-id' = 'not-found') {
+    super(code, 404, message);
+  }
+}
+
+/** What the caller sent does not fit: a bad parameter, a bad cursor. */
+export class BadRequest extends ParallaxError {
+  constructor(message: string) {
+    super('bad-request', 400, message);
+  }
+}
+
+export type StoreErrorCode = 'store-newer' | 'store-foreign' | 'store-corrupt' | 'store-busy' | 'store-full';
+
+/** The database cannot be used, and why. */
+export class StoreError extends ParallaxError {
+  constructor(code: StoreErrorCode, message: string, options?: ErrorOptions) {
+    super(code, code === 'store-full' ? 507 : 503, message, options);
+  }
+}
+
+/** The body of an RFC 9457 problem; `code` is stable. */
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  code: string;
+  detail: string;
+}
+
+const refusalStatus: Record<RefusalCode, number> = {
+  'empty-text': 422,
+  'too-short': 422,
+  'too-long': 413,
+  'not-text': 415,
+  'not-english': 422,
+  'bad-input': 400,
+};
+
+const titles: Record<number, string> = {
+  400: 'The request does not fit',
+  404: 'Not found',
+  413: 'Too large',
+  415: 'Not a text',
+  422: 'The text cannot be read',
+  503: 'The database cannot be used just now',
+  507: 'The disk is full',
+};
+
+/** What may be told of any error. An error of no known kind says nothing of its insides. */
+export function problemOf(error: unknown): Problem {
+  if (error instanceof Refusal) return problem(error.code, refusalStatus[error.code], error.message);
+  const known = error instanceof ParallaxError ? error : storeProblem(error);
+  if (known) return problem(known.code, known.status, known.message);
+  const status = (error as { status?: unknown } | null)?.status;
+  if (typeof status === 'number' && status >= 400 && status < 500)
+    return problem('bad-request', status, 'The request could not be understood.');
+  return problem('internal', 500, 'Something went wrong here. It has been logged.');
+}
+
+function problem(code: string, status: number, detail: string): Problem {
+  return { type: 'about:blank', title: titles[status] ?? 'Something went wrong', status, code, detail };
+}
+
+/** SQLite's own errors as ours, speaking of `file`; null where it is none of them. */
+export function storeProblem(error: unknown, file = 'The database'): StoreError | null {
+  const sqlite = (error as { code?: unknown } | null)?.code;
+  if (typeof sqlite !== 'string') return null;
+  const known = sqliteErrors.find(({ pattern }) => pattern.test(sqlite));
+  return known ? new StoreError(known.code, `${file} ${known.says}`, { cause: error }) : null;
+}
+
+const sqliteErrors: { pattern: RegExp; code: StoreErrorCode; says: string }[] = [
+  {
+    pattern: /^SQLITE_(?:CORRUPT|NOTADB)/,
+    code: 'store-corrupt',
+    says: 'is damaged. Move it away and start again, or restore a copy.',
+  },
+  {
+    pattern: /^SQLITE_(?:BUSY|LOCKED)/,
+    code: 'store-busy',
+    says: 'is being written to by another process. Try again.',
+  },
+  {
+    pattern: /^SQLITE_FULL/,
+    code: 'store-full',
+    says: 'has no room left on its disk. Free some and try again.',
+  },
+];

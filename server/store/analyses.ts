@@ -1,0 +1,60 @@
+import type { Database } from 'better-sqlite3';
+import type { Article } from '../../analysis/article.ts';
+import type { DocumentView } from '../../analysis/document.ts';
+import type { AnalyzedView } from '../../analysis/index.ts';
+import type { Analysis, AnalyzerVersion } from '../../analysis/reading.ts';
+import { pack, unpack } from './packed.ts';
+
+/** A stored result of an article: which analyzer made it, and when. */
+export interface AnalysisVersion extends AnalyzerVersion {
+  created: string;
+}
+
+/** Results by article, analyzer version and hash of its lexicons and models. What an older version said stays. */
+export function analysesTable(database: Database) {
+  const insert = database.prepare(
+    `INSERT INTO analyses (article, version, assets, created, analysis, document) VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT DO NOTHING`,
+  );
+  const one = database.prepare(
+    'SELECT analysis, document FROM analyses WHERE article = ? AND version = ? AND assets = ?',
+  );
+  const known = database
+    .prepare('SELECT 1 FROM analyses WHERE article = ? AND version = ? AND assets = ?')
+    .pluck();
+  const versions = database.prepare(
+    'SELECT version, assets, created FROM analyses WHERE article = ? ORDER BY number DESC',
+  );
+  const remove = database.prepare('DELETE FROM analyses WHERE article = ?');
+
+  return {
+    /** Stores a result unless there is one of the same analyzer. */
+    add({ document, analysis }: AnalyzedView): void {
+      const { version, assets } = analysis.analyzer;
+      // The article's row has the text and the metadata; neither is stored twice.
+      const { article: _article, text: _text, ...rest } = document;
+      const created = new Date().toISOString();
+      insert.run(analysis.articleId, version, assets, created, pack(analysis), pack(rest));
+    },
+    /** What that analyzer said of the article; null where it has not been asked. */
+    get(article: Article, { version, assets }: AnalyzerVersion): AnalyzedView | null {
+      const row = one.get(article.id, version, assets) as { analysis: Buffer; document: Buffer } | undefined;
+      if (!row) return null;
+      const document = unpack<Omit<DocumentView, 'article' | 'text'>>(row.document);
+      return {
+        document: { ...document, article, text: article.text },
+        analysis: unpack<Analysis>(row.analysis),
+      };
+    },
+    has(articleId: string, { version, assets }: AnalyzerVersion): boolean {
+      return known.get(articleId, version, assets) === 1;
+    },
+    /** Which analyzers have read the article, latest first. */
+    versions(articleId: string): AnalysisVersion[] {
+      return versions.all(articleId) as AnalysisVersion[];
+    },
+    remove(articleId: string): void {
+      remove.run(articleId);
+    },
+  };
+}

@@ -1,0 +1,85 @@
+import type { Database } from 'better-sqlite3';
+import type { Article, Genre } from '../../analysis/article.ts';
+
+/** An article without its text: a row of a list. */
+export interface ArticleSummary {
+  /** Grows with each article brought in; what a list's cursor holds. */
+  number: number;
+  id: string;
+  /** Counted words at the latest analysis. */
+  words: number;
+  title: string | null;
+  publisher: string | null;
+  published: string | null;
+  genre: Genre;
+  originalLanguage: string | null;
+  /** When it was brought in: ISO 8601, UTC. */
+  created: string;
+}
+
+const metadata = [
+  'title',
+  'publisher',
+  'byline',
+  'published',
+  'publishedBasis',
+  'url',
+  'genre',
+  'language',
+  'originalLanguage',
+  'rights',
+  'provenance',
+] as const;
+const summary = 'number, id, words, title, publisher, published, genre, originalLanguage, created';
+
+/** Articles, by the hash of their text. */
+export function articlesTable(database: Database) {
+  const insert = database.prepare(
+    `INSERT INTO articles (id, text, words, created, ${metadata})
+     VALUES (@id, @text, @words, @created, ${metadata.map((name) => `@${name}`)}) ON CONFLICT (id) DO NOTHING`,
+  );
+  const update = database.prepare(
+    `UPDATE articles SET ${metadata.map((name) => `${name} = @${name}`)} WHERE id = @id`,
+  );
+  const setWords = database.prepare('UPDATE articles SET words = ? WHERE id = ? AND words <> ?');
+  const byId = database.prepare(`SELECT id, text, ${metadata} FROM articles WHERE id = ?`);
+  const byPrefix = database.prepare('SELECT id FROM articles WHERE id >= ? AND id < ? ORDER BY id LIMIT 2');
+  const summaryById = database.prepare(`SELECT ${summary} FROM articles WHERE id = ?`);
+  const page = database.prepare(
+    `SELECT ${summary} FROM articles WHERE number < ? ORDER BY number DESC LIMIT ?`,
+  );
+  const count = database.prepare('SELECT count(*) FROM articles').pluck();
+
+  return {
+    /** Stores an article unless its text is there already. True where it was new. */
+    add(article: Article, words: number): boolean {
+      return insert.run({ ...article, words, created: new Date().toISOString() }).changes === 1;
+    },
+    /** Replaces what is known about a text that is there. */
+    describe(article: Article): void {
+      update.run(article);
+    },
+    setWords(id: string, words: number): void {
+      setWords.run(words, id, words);
+    },
+    get(id: string): Article | null {
+      return (byId.get(id) as Article | undefined) ?? null;
+    },
+    /** What a list says of one article. */
+    summary(id: string): ArticleSummary | null {
+      return (summaryById.get(id) as ArticleSummary | undefined) ?? null;
+    },
+    /** Ids that begin with the hexadecimal `prefix`, two at most: enough to know whether it is one. */
+    idsFrom(prefix: string): string[] {
+      // 'g' comes after every hexadecimal digit, so the range holds just the ids with that beginning.
+      return byPrefix.pluck().all(prefix, `${prefix}g`) as string[];
+    },
+    /** Newest first. `before` is the `number` of the last row of the page before. */
+    list({ before = Number.MAX_SAFE_INTEGER, limit = 50 } = {}): ArticleSummary[] {
+      return page.all(before, limit) as ArticleSummary[];
+    },
+    count(): number {
+      return count.get() as number;
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import { analysesTable } from './analyses.ts';
+import { articlesTable } from './articles.ts';
+import { comparisonsTable } from './comparisons.ts';
+import { openDatabase } from './open.ts';
+import { pairsTable } from './pairs.ts';
+
+export type { AnalysisVersion } from './analyses.ts';
+export type { ArticleSummary } from './articles.ts';
+export type { Pair } from './pairs.ts';
+
+/** Everything that is kept, table by table. Plain objects go in and come out; SQL stays in this folder. */
+export interface Store {
+  articles: ReturnType<typeof articlesTable>;
+  analyses: ReturnType<typeof analysesTable>;
+  comparisons: ReturnType<typeof comparisonsTable>;
+  pairs: ReturnType<typeof pairsTable>;
+  /** Runs `work` as one transaction that holds the write lock from its start: all of it happens, or none. */
+  transaction<T>(work: () => T): T;
+  close(): void;
+}
+
+/** Opens (or makes) the store in a database file. Throws a StoreError where the file cannot be used. */
+export function openStore(file: string): Store {
+  const database = openDatabase(file);
+  return {
+    articles: articlesTable(database),
+    analyses: analysesTable(database),
+    comparisons: comparisonsTable(database),
+    pairs: pairsTable(database),
+    transaction: (work) => database.transaction(work).immediate(),
+    close: () => database.close(),
+  };
+}

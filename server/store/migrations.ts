@@ -1,0 +1,60 @@
+/**
+ * What makes the database, step by step. Append only: a step that has shipped never changes. `user_version` counts the
+ * steps taken.
+ */
+export const migrations: readonly string[] = [
+  `
+  CREATE TABLE articles (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE CHECK (length(id) = 64),
+    words INTEGER NOT NULL,
+    title TEXT,
+    publisher TEXT,
+    byline TEXT,
+    published TEXT,
+    publishedBasis TEXT,
+    url TEXT,
+    genre TEXT NOT NULL,
+    language TEXT NOT NULL,
+    originalLanguage TEXT,
+    rights TEXT,
+    provenance TEXT,
+    created TEXT NOT NULL,
+    text TEXT NOT NULL
+  ) STRICT;
+
+  CREATE TABLE analyses (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    article TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    version TEXT NOT NULL,
+    assets TEXT NOT NULL,
+    created TEXT NOT NULL,
+    analysis BLOB NOT NULL,
+    document BLOB NOT NULL,
+    UNIQUE (article, version, assets)
+  ) STRICT;
+
+  CREATE TABLE comparisons (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    "left" TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    "right" TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    version TEXT NOT NULL,
+    assets TEXT NOT NULL,
+    created TEXT NOT NULL,
+    comparison BLOB NOT NULL,
+    UNIQUE ("left", "right", version, assets)
+  ) STRICT;
+  CREATE INDEX comparisonsByRight ON comparisons ("right");
+
+  CREATE TABLE pairs (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    "left" TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    "right" TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    title TEXT NOT NULL,
+    about TEXT,
+    created TEXT NOT NULL,
+    UNIQUE ("left", "right")
+  ) STRICT;
+  CREATE INDEX pairsByRight ON pairs ("right");
+  `,
+];
