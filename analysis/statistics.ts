@@ -66,3 +66,24 @@ export function apart(
   if (a.low === null || a.high === null || b.low === null || b.high === null) return false;
   return a.high < b.low || b.high < a.low;
 }
+
+/**
+ * Two-sided p of seeing counts this far apart if both had one rate per unit of exposure (words): the exact conditional
+ * test of two Poisson means (Przyborowski & Wilenski 1940). Given a + b, a is binomial with the share of exposure.
+ */
+export function countsDiffer(a: number, exposureA: number, b: number, exposureB: number): number {
+  const total = a + b;
+  if (total === 0 || exposureA <= 0 || exposureB <= 0) return 1;
+  const logShare = Math.log(exposureA / (exposureA + exposureB));
+  const logRest = Math.log(exposureB / (exposureA + exposureB));
+  const logs = new Float64Array(total + 1);
+  let logChoose = 0;
+  for (let k = 0; k <= total; k++) {
+    if (k > 0) logChoose += Math.log((total - k + 1) / k);
+    logs[k] = logChoose + k * logShare + (total - k) * logRest;
+  }
+  // Outcomes no likelier than the one seen; the slack keeps ties with it in.
+  let p = 0;
+  for (const log of logs) if (log <= logs[a] + 1e-9) p += Math.exp(log);
+  return Math.min(1, p);
+}

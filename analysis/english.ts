@@ -1,0 +1,24 @@
+const small = [
+  'no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve',
+]; // biome-ignore format: one row reads best
+
+/** A whole number as prose has it: in words up to twelve, in digits with thousands separated above; 0 is "no". */
+export function inWords(n: number): string {
+  return small[n] ?? n.toLocaleString('en-US');
+}
+
+/** "no people", "one person", "two people": a number with the noun that agrees with it. */
+export function counted(n: number, one: string, many = `${one}s`): string {
+  return `${inWords(n)} ${n === 1 ? one : many}`;
+}
+
+/** "a", "a and b", "a, b, and c". */
+export function listed(items: string[]): string {
+  if (items.length < 3) return items.join(' and ');
+  return `${items.slice(0, -1).join(', ')}, and ${items[items.length - 1]}`;
+}
+
+/** First letter raised, as at the start of a sentence. */
+export function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
