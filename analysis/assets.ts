@@ -20,18 +20,17 @@ export function readAssetBytes(path: string): Buffer {
   return readFileSync(join(projectRoot, 'analysis', path));
 }
 
-/** Files that decide what a measure says; code is pinned by the package's version. */
-const pinned = /\.(?:jsonl|json|tsv|bin|gz)$/;
-
-/** First 16 hexadecimal digits of the SHA-256 over every lexicon and model, names included, in name order. */
+/**
+ * First 16 hexadecimal digits of the SHA-256 over all that decides what a measure says: every lexicon, every model and
+ * the analysis code itself (training programs left out), names included, in name order.
+ */
 export function hashAssets(): string {
+  const folder = join(projectRoot, 'analysis');
   const hash = createHash('sha256');
-  for (const folder of ['lexicons', 'models']) {
-    for (const name of readdirSync(join(projectRoot, 'analysis', folder))
-      .filter((n) => pinned.test(n))
-      .sort()) {
-      hash.update(`${folder}/${name}\0`).update(readAssetBytes(`${folder}/${name}`));
-    }
-  }
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => name.replaceAll('\\', '/'))
+    .filter((name) => /\.(?:ts|jsonl|json|tsv|gz)$/.test(name) && !name.startsWith('training/'))
+    .sort();
+  for (const name of names) hash.update(`${name}\0`).update(readAssetBytes(name));
   return hash.digest('hex').slice(0, 16);
 }

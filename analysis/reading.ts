@@ -145,7 +145,7 @@ export interface Analysis {
 export interface AnalyzerVersion {
   /** The package's version. */
   version: string;
-  /** SHA-256 prefix over every lexicon and model; changes when any of them does. */
+  /** SHA-256 prefix over every lexicon, every model and the analysis code; changes when any of them does. */
   assets: string;
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { hashAssets, projectRoot } from './assets.ts';
 import type { AnalyzerVersion } from './reading.ts';
 
-/** What a result depends on besides the text: the package's version, and the hash of every lexicon and model. */
+/** What a result depends on besides the text: the package's version, and the hash of lexicons, models and code. */
 export const analyzerVersion: AnalyzerVersion = {
   version: (JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { version: string })
     .version,
