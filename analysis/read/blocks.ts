@@ -1,11 +1,106 @@
-import type { Block } from '../document.ts';
+import { type Block, type BlockKind, countedKinds } from '../document.ts';
+import { caption, credit } from './blocks/captions.ts';
+import { splitDateline } from './blocks/dateline.ts';
+import { furniture, type Verdict } from './blocks/furniture.ts';
+import { headline, subheading } from './blocks/headings.ts';
+import { goesOn, goesOnWithName } from './blocks/joins.ts';
+import { describe, type Paragraph, splitParagraphs } from './blocks/paragraphs.ts';
+import { repeatedShares } from './blocks/repeats.ts';
 
-/** Blocks of the text: paragraphs separated by blank lines. */
-export function findBlocks(text: string): Block[] {
-  return Array.from(text.matchAll(/\S[^\n]*(?:\n(?![^\S\n]*\n)[^\n]*\S[^\n]*)*/g), (m) => ({
-    kind: 'body' as const,
-    reason: '',
-    start: m.index,
-    end: m.index + m[0].trimEnd().length,
-  }));
+interface Draft extends Paragraph {
+  kind: BlockKind;
+  reason: string;
+}
+
+const body: NonNullable<Verdict> = { kind: 'body', reason: '' };
+/** With fewer paragraphs than this there is no layout to read, and what looks like furniture may be all there is. */
+const fewestForLayout = 3;
+
+/**
+ * Blocks of the text, each with its kind and, where it is not body, the reason. `title` is the title known from
+ * elsewhere, if any. A paragraph that a column break cut in two is one block with white space inside. Where no block
+ * would count, all are body. Linear time.
+ */
+export function findBlocks(text: string, title: string | null = null): Block[] {
+  const drafts = joinWithNames(text, label(joinBroken(text), title));
+  markBrokenCaptions(drafts);
+  const lost = !drafts.some((d) => countedKinds.has(d.kind));
+  return drafts.flatMap((d) =>
+    splitDateline(text, {
+      start: d.start,
+      end: d.end,
+      ...(lost ? body : { kind: d.kind, reason: d.reason }),
+    }),
+  );
+}
+
+/** Paragraphs with their repeats marked, those that plainly go on joined. */
+function joinBroken(text: string): Draft[] {
+  const paragraphs = splitParagraphs(text);
+  const shares = repeatedShares(paragraphs);
+  const drafts: Draft[] = [];
+  for (const [i, p] of paragraphs.entries()) {
+    // A mark of quoting at the head of the line is half of the proof.
+    const repeats = i > 0 && shares[i] >= (p.line.startsWith('>') ? 0.5 : 0.8);
+    const last = drafts.at(-1);
+    if (last && !repeats && last.kind === 'body' && goesOn(last, p)) extend(text, drafts, p.end);
+    else if (repeats) drafts.push({ ...p, kind: 'pull quote', reason: 'repeats words of the body' });
+    else drafts.push({ ...p, ...body });
+  }
+  return drafts;
+}
+
+function label(drafts: Draft[], title: string | null): Draft[] {
+  const few = drafts.length < fewestForLayout;
+  let head = true;
+  let titled = false;
+  for (const [index, d] of drafts.entries()) {
+    if (d.kind === 'pull quote') Object.assign(d, caption(d));
+    if (d.kind !== 'body') continue;
+    const place = { index, count: drafts.length, head };
+    const aside = few ? null : (credit(d) ?? caption(d) ?? furniture(d, place));
+    const found = aside ?? heading(drafts, index, head && !titled, title) ?? body;
+    Object.assign(d, found);
+    if (found.kind === 'headline') titled = true;
+    if (found.kind === 'body') head = false;
+  }
+  return drafts;
+}
+
+function heading(drafts: Draft[], index: number, first: boolean, title: string | null): Verdict {
+  if (drafts.length === 1) return null;
+  const d = drafts[index];
+  return (first && index < drafts.length - 1 ? headline(d, title) : null) ?? subheading(d, drafts[index + 1]);
+}
+
+/** Joins body paragraphs whose broken sentence goes on with a name. */
+function joinWithNames(text: string, drafts: Draft[]): Draft[] {
+  const joined: Draft[] = [];
+  for (const d of drafts) {
+    const last = joined.at(-1);
+    if (last?.kind === 'body' && d.kind === 'body' && goesOnWithName(last, d)) extend(text, joined, d.end);
+    else joined.push(d);
+  }
+  return joined;
+}
+
+/** A line that breaks off right before a picture credit is the caption that the credit cut in two. */
+function markBrokenCaptions(drafts: Draft[]): void {
+  for (let i = drafts.length - 2; i > 0; i--) {
+    const d = drafts[i];
+    if (drafts[i + 1].kind !== 'credit' || d.finished || d.words > 30) continue;
+    const split = drafts[i + 2]?.kind === 'caption';
+    if ((d.kind === 'subheading' && (split || d.words > 6)) || (d.kind === 'body' && !/[:;,]$/u.test(d.line)))
+      Object.assign(d, { kind: 'caption', reason: 'breaks off at a picture credit' });
+  }
+}
+
+/** Lengthens the last draft to `end`, reading it anew. */
+function extend(text: string, drafts: Draft[], end: number): void {
+  const last = drafts[drafts.length - 1];
+  drafts[drafts.length - 1] = {
+    ...describe(text, { start: last.start, end }),
+    kind: last.kind,
+    reason: last.reason,
+  };
 }

@@ -14,7 +14,7 @@ import { findVoices } from './voice.ts';
 export function read(article: Article): Document {
   const { text } = article;
   refuseUnreadable(text);
-  const blocks = findBlocks(text);
+  const blocks = findBlocks(text, article.title);
   const document: Document = {
     article,
     text,

@@ -1,0 +1,46 @@
+import type { Verdict } from './furniture.ts';
+import type { Paragraph } from './paragraphs.ts';
+
+const small =
+  /^(?:a|an|the|and|or|but|nor|of|in|on|at|to|for|from|by|with|as|is|vs?|over|into|after|amid|than)$/iu;
+const listItem = /^(?:[•●▪■◦*·>@#]|[-–—]|\(?\d{1,2}[.)]\s|["“‘'])/u;
+
+/** The headline: the metadata's title, or an opening line that is no sentence or is set in title case. */
+export function headline(p: Paragraph, title: string | null): Verdict {
+  if (title && letters(p.line) === letters(title)) return { kind: 'headline', reason: 'the article’s title' };
+  if (p.words > 30 || p.lower || listItem.test(p.line) || /[:,;]$/u.test(p.line)) return null;
+  if (/^story highlights\b/iu.test(p.line)) return { kind: 'subheading', reason: 'a summary line' };
+  if (!p.finished) return { kind: 'headline', reason: 'an opening line without a sentence end' };
+  if (p.words >= 3 && titleCase(p.line) >= 0.8)
+    return { kind: 'headline', reason: 'an opening line in title case' };
+  return null;
+}
+
+/** A short line without a sentence end over running text, or a short question that heads a section. */
+export function subheading(p: Paragraph, next: Paragraph | undefined): Verdict {
+  if (!next || next.lower || next.words <= p.words || p.lower || listItem.test(p.line)) return null;
+  if (!p.finished) {
+    const short = p.words <= 12 || (p.words <= 18 && titleCase(p.line) >= 0.8);
+    if (short && !/[:,;—–-]$/u.test(p.line))
+      return { kind: 'subheading', reason: 'a short line without a sentence end' };
+    return null;
+  }
+  if (
+    p.words <= 10 &&
+    /\?$/u.test(p.line) &&
+    /^(?:who|what|when|where|why|how|is|are|will|can|does|do|did|has)\b/iu.test(p.line)
+  )
+    return { kind: 'subheading', reason: 'a short question over the text that answers it' };
+  return null;
+}
+
+/** Share of words that begin with a capital or a digit, articles and prepositions left out. */
+export function titleCase(line: string): number {
+  const words = line.split(/[\s/—–-]+/u).filter((w) => /\p{L}/u.test(w) && !small.test(w));
+  if (words.length === 0) return 0;
+  return words.filter((w) => /^[^\p{L}]*[\p{Lu}\d]/u.test(w)).length / words.length;
+}
+
+function letters(line: string): string {
+  return line.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+}

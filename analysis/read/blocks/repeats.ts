@@ -1,0 +1,45 @@
+import type { Paragraph } from './paragraphs.ts';
+
+/** Words in a row that are looked up elsewhere. */
+const run = 4;
+/** Fewer words than this repeat by chance. */
+const fewest = 8;
+
+/**
+ * For each paragraph, the share of its word sequences (0..1) that also stand in another paragraph that is longer, or as
+ * long and earlier: 1 for a pull quote or a paragraph that came out twice, near 0 for running text. Linear time.
+ */
+export function repeatedShares(paragraphs: readonly Paragraph[]): number[] {
+  const runs = paragraphs.map((p) => hashRuns(p.line));
+  const home = new Map<number, number>();
+  for (const [i, hashes] of runs.entries()) {
+    for (const hash of hashes) {
+      const best = home.get(hash);
+      if (best === undefined || runs[best].length < hashes.length) home.set(hash, i);
+    }
+  }
+  return runs.map((hashes, i) => {
+    if (hashes.length < fewest - run + 1) return 0;
+    let elsewhere = 0;
+    for (const hash of hashes) if (home.get(hash) !== i) elsewhere++;
+    return elsewhere / hashes.length;
+  });
+}
+
+/** One hash for each sequence of `run` words, case and punctuation aside. */
+function hashRuns(line: string): number[] {
+  const words = Array.from(line.toLowerCase().matchAll(/[\p{L}\p{N}]+/gu), (m) => hashWord(m[0]));
+  const hashes: number[] = [];
+  for (let i = 0; i + run <= words.length; i++) {
+    let hash = 17;
+    for (let k = i; k < i + run; k++) hash = (Math.imul(hash, 0x01000193) ^ words[k]) | 0;
+    hashes.push(hash);
+  }
+  return hashes;
+}
+
+function hashWord(word: string): number {
+  let hash = 0x811c9dc5 | 0;
+  for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), 0x01000193);
+  return hash ^ (hash >>> 15);
+}
