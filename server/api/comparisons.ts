@@ -1,0 +1,10 @@
+import type { RequestHandler } from 'express';
+import { ensureComparison } from '../analysis.ts';
+import type { Context } from '../context.ts';
+
+/** `GET /api/comparisons/:left/:right`: the Comparison that the report of the same two ids shows. */
+export function getComparison(context: Context): RequestHandler<{ left: string; right: string }> {
+  return (request, response) => {
+    response.json(ensureComparison(context, request.params.left, request.params.right).comparison);
+  };
+}

@@ -1,0 +1,23 @@
+import type { ErrorRequestHandler, RequestHandler } from 'express';
+import type { Context } from '../context.ts';
+import { NotFound, problemOf } from '../errors.ts';
+import { renderErrorPage } from '../pages/error.ts';
+
+/** For every address that no route knows. */
+export const noSuchPage: RequestHandler = (request) => {
+  throw new NotFound(`There is nothing at ${request.path}.`);
+};
+
+/** Answers an error with a page for readers and an RFC 9457 problem for programs. What is inside goes to the log alone. */
+export function answerErrors({ log }: Context): ErrorRequestHandler {
+  return (error, request, response, next) => {
+    const problem = problemOf(error);
+    if (problem.status >= 500) log.error({ err: error, method: request.method, path: request.path });
+    if (response.headersSent) return next(error);
+    response.status(problem.status).set('Cache-Control', 'no-store');
+    if (problem.code === 'store-busy') response.set('Retry-After', '1');
+    const page = !request.path.startsWith('/api/') && request.accepts(['html', 'json']) === 'html';
+    if (page) response.type('html').send(renderErrorPage(problem));
+    else response.type('application/problem+json').send(JSON.stringify(problem));
+  };
+}

@@ -1,0 +1,92 @@
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import compression from 'compression';
+import express, { type Express, type RequestHandler } from 'express';
+import helmet from 'helmet';
+import { projectRoot } from '../analysis/assets.ts';
+import { getArticle, listArticles } from './api/articles.ts';
+import { getComparison } from './api/comparisons.ts';
+import { getHealth } from './api/health.ts';
+import { answerErrors, noSuchPage } from './api/problems.ts';
+import type { Context } from './context.ts';
+import { articlePage } from './pages/article.ts';
+import { codebookPage } from './pages/codebook.ts';
+import { homePage } from './pages/home.ts';
+import { reportPage } from './pages/report.ts';
+
+/**
+ * The web application: every route there is. All of them only read (GET and HEAD), so there is no form to forge; the
+ * first route that writes must bring its protection against cross-site requests.
+ */
+export function createApp(context: Context): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.use(logRequests(context), securityHeaders, compression());
+
+  app.use('/static/client', files(join(projectRoot, 'dist', 'client')));
+  app.use('/static/styles', files(join(projectRoot, 'views', 'styles')));
+  app.use('/static/fonts/source-sans-3', fonts('@fontsource-variable/source-sans-3'));
+  app.use('/static/fonts/source-serif-4', fonts('@fontsource-variable/source-serif-4'));
+
+  app.use(revalidate);
+  app.get('/', homePage(context));
+  app.get('/articles/:id', articlePage(context));
+  app.get('/reports/:left/:right', reportPage(context));
+  app.get('/codebook', codebookPage(context));
+
+  app.get('/api/articles', listArticles(context));
+  app.get('/api/articles/:id', getArticle(context));
+  app.get('/api/comparisons/:left/:right', getComparison(context));
+  app.get('/healthz', getHealth(context));
+
+  app.use(noSuchPage);
+  app.use(answerErrors(context));
+  return app;
+}
+
+/** Nothing runs, loads or frames that is not a file of ours; no inline script or style. Plain http on this machine stays so. */
+const securityHeaders = helmet({
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'"],
+      fontSrc: ["'self'"],
+      imgSrc: ["'self'", 'data:'],
+      connectSrc: ["'self'"],
+      baseUri: ["'none'"],
+      formAction: ["'self'"],
+      frameAncestors: ["'none'"],
+    },
+  },
+  strictTransportSecurity: false,
+});
+
+function files(folder: string, maxAge: string | number = 0): RequestHandler {
+  return express.static(folder, { index: false, redirect: false, maxAge });
+}
+
+/** A font package's folder; its files change only with its version, so a day's cache is safe. */
+function fonts(name: string): RequestHandler {
+  const manifest = createRequire(import.meta.url).resolve(`${name}/package.json`);
+  return files(dirname(manifest), '1d');
+}
+
+/** Pages and data change with the library: a browser keeps them but asks by ETag each time. */
+const revalidate: RequestHandler = (_request, response, next) => {
+  response.set('Cache-Control', 'no-cache');
+  next();
+};
+
+/** One line for each answer: no query, no body, no text of any article. */
+function logRequests({ log }: Context): RequestHandler {
+  return (request, response, next) => {
+    const started = performance.now();
+    response.on('finish', () => {
+      const milliseconds = Math.round(performance.now() - started);
+      log.info({ method: request.method, path: request.path, status: response.statusCode, milliseconds });
+    });
+    next();
+  };
+}

@@ -1,0 +1,68 @@
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { z } from 'zod';
+import type { Article } from '../../analysis/article.ts';
+import { projectRoot } from '../../analysis/assets.ts';
+import { ensureComparison, importArticle } from '../analysis.ts';
+import type { Context } from '../context.ts';
+import { readArticle } from './file.ts';
+import { parseJson } from './metadata.ts';
+
+/** `pairs.json` of a corpus: file names without their ending. */
+const pairsSchema = z.array(
+  z.strictObject({ left: z.string(), right: z.string(), title: z.string(), about: z.string().nullish() }),
+);
+
+/** What came in: for the log. */
+export interface Seeded {
+  articles: number;
+  added: number;
+  pairs: number;
+}
+
+/**
+ * Brings in a folder of texts, their metadata and their pairs, and compares each pair, so that its report stands ready.
+ * Doing it again adds nothing; metadata that has changed since is taken over, and what was said under the old is dropped.
+ */
+export async function seedCorpus(context: Context, folder = join(projectRoot, 'corpus')): Promise<Seeded> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.txt')).sort();
+  const byName = new Map<string, Article>();
+  let added = 0;
+  for (const name of names) {
+    const article = await readArticle(join(folder, name));
+    byName.set(name.slice(0, -'.txt'.length), article);
+    if (bringIn(context, article)) added++;
+  }
+  const pairs = await readPairs(folder);
+  for (const { left, right, title, about } of pairs) {
+    const ids = { left: idOf(byName, left), right: idOf(byName, right) };
+    context.store.pairs.put({ ...ids, title, about: about ?? null });
+    ensureComparison(context, ids.left, ids.right);
+  }
+  return { articles: names.length, added, pairs: pairs.length };
+}
+
+function bringIn(context: Context, article: Article): boolean {
+  const { store } = context;
+  const stored = store.articles.get(article.id);
+  if (stored && !isDeepStrictEqual({ ...stored }, article))
+    store.transaction(() => {
+      store.articles.describe(article);
+      store.analyses.remove(article.id);
+      store.comparisons.remove(article.id);
+    });
+  return importArticle(context, article).added;
+}
+
+async function readPairs(folder: string): Promise<z.infer<typeof pairsSchema>> {
+  const file = join(folder, 'pairs.json');
+  return existsSync(file) ? parseJson(await readFile(file, 'utf8'), pairsSchema, file) : [];
+}
+
+function idOf(byName: Map<string, Article>, name: string): string {
+  const article = byName.get(name);
+  if (!article) throw new Error(`pairs.json names ${name}, and there is no ${name}.txt beside it.`);
+  return article.id;
+}

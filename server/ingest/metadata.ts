@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { type ArticleMetadata, type Genre, genres, Refusal } from '../../analysis/article.ts';
+
+const line = z.string().trim().max(2000);
+/** ISO 8601, or as much of it as is known: "2025", "2025-08", "2025-08-13", with a time or without. */
+const date = z
+  .string()
+  .trim()
+  .regex(/^\d{4}(?:-\d{2}(?:-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?)?)?$/, {
+    message: 'must be an ISO 8601 date such as 2025-08-13, or the part of it that is known',
+  });
+const webAddress = z.url({ protocol: /^https?$/, message: 'must be an http or https address' }).max(2000);
+const languageTag = z
+  .string()
+  .regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, 'must be a language tag such as "en"');
+
+/** What a file NAME.json beside NAME.txt may say of the text. Unknown keys are refused, so that a typo is not lost. */
+export const metadataSchema = z
+  .strictObject({
+    title: line.nullable(),
+    publisher: line.nullable(),
+    byline: line.nullable(),
+    published: date.nullable(),
+    publishedBasis: line.nullable(),
+    url: webAddress.nullable(),
+    genre: z.enum(genres),
+    language: languageTag,
+    originalLanguage: languageTag.nullable(),
+    rights: line.nullable(),
+    provenance: line.nullable(),
+  })
+  .partial() satisfies z.ZodType<ArticleMetadata>;
+
+const otherNames: Record<string, Genre> = {
+  'op-ed': 'opinion',
+  editorial: 'opinion',
+  column: 'opinion',
+  commentary: 'opinion',
+  report: 'news',
+  'news analysis': 'analysis',
+};
+
+const anyGenre = z
+  .string()
+  .transform((name) => name.trim().toLowerCase())
+  .transform((name) => otherNames[name] ?? name)
+  .pipe(z.enum(genres));
+
+/** The record of a JSON line: a text and what is known about it. Keys of other corpora are passed over. */
+export const lineSchema = z.object({
+  id: z.union([z.string(), z.number()]).nullish(),
+  text: z.string({ error: 'must be a string' }),
+  title: line.nullish(),
+  publisher: line.nullish(),
+  outlet: line.nullish(),
+  byline: line.nullish(),
+  published: date.nullish(),
+  date: date.nullish(),
+  url: webAddress.nullish(),
+  genre: anyGenre.nullish(),
+  originalLanguage: languageTag.nullish(),
+  targets: z.array(z.object({ start: z.int().nonnegative(), end: z.int().nonnegative() })).nullish(),
+});
+export type Line = z.infer<typeof lineSchema>;
+
+/** Metadata of a JSON line. `outlet` and `date` are other names for `publisher` and `published`. */
+export function metadataOf(line: Line): ArticleMetadata {
+  return {
+    title: line.title ?? null,
+    publisher: line.publisher ?? line.outlet ?? null,
+    byline: line.byline ?? null,
+    published: line.published ?? line.date ?? null,
+    url: line.url ?? null,
+    genre: line.genre ?? 'unknown',
+    originalLanguage: line.originalLanguage ?? null,
+  };
+}
+
+/** Parses JSON and holds it against a schema. Throws a Refusal (`bad-input`) that says what is wrong where. */
+export function parseJson<T>(json: string, schema: z.ZodType<T>, what: string): T {
+  return fit(jsonValue(json, what), schema, what);
+}
+
+/** The value of a JSON text. Throws a Refusal (`bad-input`) where it is none. */
+export function jsonValue(json: string, what: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch (error) {
+    throw new Refusal('bad-input', `${what} is not JSON: ${(error as Error).message}.`);
+  }
+}
+
+/** Holds a value against a schema. Throws a Refusal (`bad-input`) that names what does not fit. */
+export function fit<T>(value: unknown, schema: z.ZodType<T>, what: string): T {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const issues = parsed.error.issues.map(({ path, message }) =>
+    path.length > 0 ? `${path.join('.')}: ${message}` : message,
+  );
+  throw new Refusal('bad-input', `${what} does not fit: ${issues.join('; ')}.`);
+}
