@@ -1,7 +1,7 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import type { Context } from '../context.ts';
 import { NotFound, problemOf } from '../errors.ts';
-import { renderErrorPage } from '../pages/error.ts';
+import { renderError } from '../pages/error.ts';
 
 /** For every address that no route knows. */
 export const noSuchPage: RequestHandler = (request) => {
@@ -17,7 +17,7 @@ export function answerErrors({ log }: Context): ErrorRequestHandler {
     response.status(problem.status).set('Cache-Control', 'no-store');
     if (problem.code === 'store-busy') response.set('Retry-After', '1');
     const page = !request.path.startsWith('/api/') && request.accepts(['html', 'json']) === 'html';
-    if (page) response.type('html').send(renderErrorPage(problem));
+    if (page) response.type('html').send(renderError(problem.status, problem.title, problem.detail));
     else response.type('application/problem+json').send(JSON.stringify(problem));
   };
 }

@@ -8,13 +8,16 @@ import { migrations } from './migrations.ts';
 const applicationId = 0x506c6178;
 /** A file up to this size is checked whole at each opening: under a tenth of a second. */
 const checkedWhole = 64 * 2 ** 20;
-const busyMilliseconds = 5000;
 
 /**
  * Opens the database file, making it and its folder where they are missing, and takes the migrations that it lacks.
  * Throws a StoreError, and leaves the file as it is, where it is of a newer version, another program's, or damaged.
  */
-export function openDatabase(file: string, steps: readonly string[] = migrations): Database.Database {
+export function openDatabase(
+  file: string,
+  steps: readonly string[] = migrations,
+  busyMilliseconds = 5000,
+): Database.Database {
   mkdirSync(dirname(file), { recursive: true });
   try {
     if (existsSync(file) && statSync(file).size > 0) inspect(file, steps.length);
@@ -36,7 +39,7 @@ export function openDatabase(file: string, steps: readonly string[] = migrations
 
 /** Looks at a file without writing to it, and refuses what must not be touched. */
 function inspect(file: string, known: number): void {
-  const database = new Database(file, { readonly: true, timeout: busyMilliseconds });
+  const database = new Database(file, { readonly: true });
   try {
     const version = database.pragma('user_version', { simple: true }) as number;
     const application = database.pragma('application_id', { simple: true }) as number;
