@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { readConfig, settings } from '../../server/config.ts';
+
+test('without an environment every fallback holds', () => {
+  expect(readConfig({})).toEqual({
+    dataFolder: './data',
+    port: 4173,
+    host: '127.0.0.1',
+    allowRemote: false,
+    logLevel: 'warn',
+    noColor: false,
+  });
+});
+
+test('an empty variable counts as unset', () => {
+  expect(readConfig({ PORT: '', NO_COLOR: '' })).toMatchObject({ port: 4173, noColor: false });
+});
+
+test('what is set is read', () => {
+  const environment = {
+    PORT: '0',
+    PARALLAX_ALLOW_REMOTE: '1',
+    NO_COLOR: '1',
+    PARALLAX_DATA: '/srv/parallax',
+  };
+  expect(readConfig(environment)).toMatchObject({
+    port: 0,
+    allowRemote: true,
+    noColor: true,
+    dataFolder: '/srv/parallax',
+  });
+});
+
+test.each([
+  ['PORT', 'eighty'],
+  ['PORT', '70000'],
+  ['PARALLAX_ALLOW_REMOTE', 'please'],
+  ['PARALLAX_LOG_LEVEL', 'loud'],
+])('%s=%s is refused by name', (name, value) => {
+  expect(() => readConfig({ [name]: value })).toThrow(`${name}="${value}" will not do`);
+});
+
+test('every setting says what it is for', () => {
+  for (const { name, about } of Object.values(settings)) {
+    expect(name).toMatch(/^[A-Z_]+$/);
+    expect(about.length).toBeGreaterThan(20);
+  }
+});
