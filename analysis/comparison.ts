@@ -59,6 +59,8 @@ export interface Label {
 
 export interface NamingContrast {
   referent: string;
+  /** True for an actor; false for an event or a kind of group that is told by who takes part. */
+  actor: boolean;
   left: Label[];
   right: Label[];
 }

@@ -1,21 +1,31 @@
+import { judgeComparability } from '../comparability.ts';
 import type { Comparison } from '../comparison.ts';
+import { findFindings } from '../findings.ts';
 import type { Analyzed } from '../index.ts';
+import { pairActors } from '../pairing.ts';
+import { contrastFigures } from './figures.ts';
+import { contrastNaming } from './naming.ts';
+import { contrastOnly } from './only.ts';
+import { contrastStance } from './stance.ts';
 
-/** Everything that two analyzed articles show side by side. */
+/** Everything that two analyzed articles show side by side. The same pair gives the same bytes. */
 export function compareDocuments(left: Analyzed, right: Analyzed): Comparison {
-  return {
+  const pairing = pairActors(left.document, right.document);
+  const { notes, unrelated } = judgeComparability(left, right, pairing);
+  const claims: Comparison['claims'] = [];
+  const contrasts = {
     left: left.document.article.id,
     right: right.document.article.id,
     analyzer: left.analysis.analyzer,
-    comparability: [],
-    unrelated: false,
-    findings: [],
-    figures: [],
-    stance: [],
-    naming: [],
-    claims: [],
-    only: { left: [], right: [] },
+    comparability: notes,
+    unrelated,
+    figures: contrastFigures(left, right),
+    stance: contrastStance(left, right, pairing),
+    naming: contrastNaming(left, right, pairing),
+    claims,
+    only: contrastOnly(left, right, claims, pairing),
     vocabulary: { words: [], note: '' },
     frames: [],
   };
+  return { ...contrasts, findings: findFindings(left, right, contrasts) };
 }

@@ -1,0 +1,41 @@
+import type { FigureContrast } from '../comparison.ts';
+import type { Analyzed } from '../index.ts';
+import { unsaid } from '../measures/measure.ts';
+import type { Figure, Readings } from '../reading.ts';
+import { apart, countsDiffer } from '../statistics.ts';
+
+/** Measures in the order of the report: sourcing first, since it is the surest. */
+const order: (keyof Readings)[] = ['attribution', 'loaded', 'stance', 'frames'];
+/** Chance of a difference this large between two texts that count alike, below which counts are said to differ. */
+const significance = 0.05;
+
+/** The same figure of both sides, side by side, measure by measure. */
+export function contrastFigures(left: Analyzed, right: Analyzed): FigureContrast[] {
+  return order.flatMap((measure) => {
+    const rights = new Map(right.analysis.readings[measure].figures.map((f) => [f.id, f]));
+    const lefts = new Map(left.analysis.readings[measure].figures.map((f) => [f.id, f]));
+    const ids = new Set([...lefts.keys(), ...rights.keys()]);
+    return Array.from(ids, (id) => {
+      const known = (lefts.get(id) ?? rights.get(id))!;
+      const l = lefts.get(id) ?? missing(known);
+      const r = rights.get(id) ?? missing(known);
+      const differs = figuresDiffer(l, r, left.document.words, right.document.words);
+      return { id, label: known.label, unit: known.unit, left: l, right: r, differs };
+    });
+  });
+}
+
+/**
+ * True where the intervals share no value; for plain counts, where an exact test of counts per word says that chance
+ * makes such a difference less than once in twenty pairs.
+ */
+export function figuresDiffer(left: Figure, right: Figure, leftWords: number, rightWords: number): boolean {
+  if (left.value === null || right.value === null) return false;
+  if (left.unit === 'count')
+    return countsDiffer(left.value, leftWords, right.value, rightWords) < significance;
+  return apart(left, right);
+}
+
+function missing(known: Figure): Figure {
+  return unsaid(known.id, known.label, known.unit, 'This article gives nothing to count.', 0, known.of);
+}

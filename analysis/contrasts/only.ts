@@ -1,0 +1,179 @@
+import { idf } from '../background.ts';
+import type { ClaimPair, OnlyItem, Side, Sides } from '../comparison.ts';
+import type { Document, Span } from '../document.ts';
+import type { Analyzed } from '../index.ts';
+import { mentionsByActor, type Pairing, pairActors } from '../pairing.ts';
+import { firstEndingAfter } from '../read/voice.ts';
+import { contentTerms, type Term } from '../terms.ts';
+
+const most = { source: 6, actor: 6, topic: 8, claim: 4 };
+/** A topic is said at least this often, and weighs this much by count and rarity. */
+const leastTopicCount = 2;
+/** Words in more articles than this (idf below) are no topic of their own. */
+const leastTopicIdf = 3;
+/** A claim shares less than this part of its weight with every sentence of the other side. */
+const mostClaimOverlap = 0.35;
+
+interface Ranked {
+  item: OnlyItem;
+  salience: number;
+}
+
+/**
+ * What one side alone has, each with its sentence: people and bodies that speak, actors, topics, and claims for or
+ * against an actor of both. Kinds in that order, the most salient (count × rarity) first; never more than 24 a side.
+ */
+export function contrastOnly(
+  left: Analyzed,
+  right: Analyzed,
+  claims: ClaimPair[],
+  pairing: Pairing = pairActors(left.document, right.document),
+): Sides<OnlyItem[]> {
+  const terms = { left: contentTerms(left.document), right: contentTerms(right.document) };
+  const side = (own: Side, other: Side, mine: Analyzed) => {
+    const sources = onlySources(mine, pairing, own);
+    const heard = new Set(sources.map((s) => s.item.name));
+    const actors = onlyActors(mine.document, pairing.only[own]).filter((a) => !heard.has(a.item.name));
+    return [
+      ...top(sources, most.source),
+      ...top(actors, most.actor),
+      ...top(onlyTopics(mine.document, terms[own], terms[other]), most.topic),
+      ...top(onlyClaims(mine, pairing, own, claims, terms[own], terms[other]), most.claim),
+    ];
+  };
+  return { left: side('left', 'right', left), right: side('right', 'left', right) };
+}
+
+function top(ranked: Ranked[], count: number): OnlyItem[] {
+  return ranked
+    .sort((a, b) => b.salience - a.salience || a.item.span.start - b.item.span.start)
+    .slice(0, count)
+    .map((r) => r.item);
+}
+
+/** Named speakers whom the other side does not so much as mention. */
+function onlySources({ document, analysis }: Analyzed, pairing: Pairing, side: Side): Ranked[] {
+  const alone = new Set(pairing.only[side]);
+  return analysis.readings.attribution.speakers.flatMap((speaker) => {
+    const first = analysis.readings.attribution.attributions[speaker.attributions[0]]?.content[0];
+    if (!speaker.named || speaker.actor === null || !alone.has(speaker.actor) || !first) return [];
+    const span = sentenceAt(document, first.start);
+    const count = speaker.attributions.length;
+    return [
+      {
+        item: { kind: 'source' as const, name: speaker.name, count, span },
+        salience: count + speaker.words / 50,
+      },
+    ];
+  });
+}
+
+function onlyActors(document: Document, alone: number[]): Ranked[] {
+  const byActor = mentionsByActor(document);
+  return alone.map((id) => {
+    const actor = document.actors[id];
+    const mentions = byActor[id];
+    const span = sentenceAt(document, mentions[0].start);
+    const item = { kind: 'actor' as const, name: actor.name, count: mentions.length, span };
+    return { item, salience: (1 + Math.log(mentions.length)) * nameRarity(actor.name) };
+  });
+}
+
+/** How rare the rarest word of a name is in general news. */
+function nameRarity(name: string): number {
+  return Math.max(
+    ...name
+      .toLowerCase()
+      .split(/[^\p{L}\p{N}]+/u)
+      .map(idf),
+  );
+}
+
+/** Words that one side says again and again and the other never, actors' names left out. */
+function onlyTopics(document: Document, own: Map<string, Term>, other: Map<string, Term>): Ranked[] {
+  return [...own.values()].flatMap((term) => {
+    if (term.spans.length < leastTopicCount || other.has(term.lemma)) return [];
+    if (idf(term.surface.toLowerCase()) < leastTopicIdf) return [];
+    const free = term.spans.filter((s) => !inMention(document, s) && isNominal(document, s));
+    if (free.length < leastTopicCount) return [];
+    const item = {
+      kind: 'topic' as const,
+      name: term.surface,
+      count: free.length,
+      span: sentenceAt(document, free[0].start),
+    };
+    return [{ item, salience: free.length * idf(term.surface.toLowerCase()) }];
+  });
+}
+
+function inMention(document: Document, span: Span): boolean {
+  const mention = document.mentions[firstEndingAfter(document.mentions, span.start)];
+  return mention !== undefined && mention.start < span.end;
+}
+
+function isNominal(document: Document, span: Span): boolean {
+  const { pos } = document.tokens[firstEndingAfter(document.tokens, span.start)];
+  return pos === 'NOUN' || pos === 'PROPN';
+}
+
+/**
+ * Sentences that speak for or against an actor of both sides, are in no aligned pair, and share little with any sentence
+ * of the other side; weighed by how strongly they evaluate and how central the actor is on both sides.
+ */
+function onlyClaims(
+  { document, analysis }: Analyzed,
+  pairing: Pairing,
+  side: Side,
+  claims: ClaimPair[],
+  own: Map<string, Term>,
+  other: Map<string, Term>,
+): Ranked[] {
+  const aligned = claims.map((c) => c[side]);
+  const central = new Map(
+    pairing.shared.map((s) => [s.actors[side], Math.min(s.mentions.left, s.mentions.right)]),
+  );
+  const strength = new Map<number, number>();
+  const { actors, marks } = analysis.readings.stance;
+  for (const stance of actors) {
+    const weight = Math.log1p(central.get(stance.actor) ?? 0);
+    if (weight === 0) continue;
+    for (const index of [...(stance.author?.marks ?? []), ...(stance.quoted?.marks ?? [])]) {
+      const mark = marks[index];
+      const at = firstEndingAfter(document.sentences, mark.start);
+      strength.set(at, (strength.get(at) ?? 0) + weight * Math.abs(mark.weight) * mark.confidence);
+    }
+  }
+  return [...strength].flatMap(([index, salience]) => {
+    const sentence = document.sentences[index];
+    if (!sentence || aligned.some((a) => a.start < sentence.end && sentence.start < a.end)) return [];
+    if (overlap(document, sentence, own, other) >= mostClaimOverlap) return [];
+    const span = { start: sentence.start, end: sentence.end };
+    const name = document.text.slice(span.start, span.end).replace(/\s+/g, ' ');
+    return [{ item: { kind: 'claim' as const, name, count: 1, span }, salience }];
+  });
+}
+
+/** Part of a sentence's term weight whose words stand anywhere on the other side. */
+function overlap(
+  document: Document,
+  sentence: Document['sentences'][number],
+  own: Map<string, Term>,
+  other: Map<string, Term>,
+): number {
+  let all = 0;
+  let shared = 0;
+  for (const token of document.tokens.slice(sentence.firstToken, sentence.lastToken)) {
+    const weight = own.get(token.lemma.toLowerCase())?.weight ?? 0;
+    all += weight;
+    if (other.has(token.lemma.toLowerCase())) shared += weight;
+  }
+  return all === 0 ? 1 : shared / all;
+}
+
+function sentenceAt(document: Document, offset: number): Span {
+  const { start, end } = document.sentences[firstEndingAfter(document.sentences, offset)] ?? {
+    start: offset,
+    end: offset + 1,
+  };
+  return { start, end };
+}

@@ -1,0 +1,47 @@
+import type { StanceGap } from '../comparison.ts';
+import type { Analyzed } from '../index.ts';
+import { type Pairing, pairActors } from '../pairing.ts';
+import type { ActorStance, Stance } from '../reading.ts';
+
+const voices = ['author', 'quoted'] as const;
+/** With this many mentions and hardly any of them evaluative, an article is known to be reserved, not merely short. */
+const plenty = 6;
+
+/**
+ * How each voice of the two articles stands to the actors they share, the most mentioned first, the author's voice
+ * before the quoted. A gap is right minus left, given only where both sides are firm.
+ */
+export function contrastStance(
+  left: Analyzed,
+  right: Analyzed,
+  pairing: Pairing = pairActors(left.document, right.document),
+): StanceGap[] {
+  const stances = { left: byActor(left), right: byActor(right) };
+  return pairing.shared.flatMap(({ name, actors }) =>
+    voices.flatMap((voice) => {
+      const l = stances.left.get(actors.left)?.[voice] ?? null;
+      const r = stances.right.get(actors.right)?.[voice] ?? null;
+      if (l === null && r === null) return [];
+      const reason = whyNoGap(l, r);
+      const gap = l && r && reason === null ? r.score - l.score : null;
+      return [{ name, voice, left: l, right: r, gap, reason }];
+    }),
+  );
+}
+
+/** True where there is enough to name a lean, or enough to say that there is none. */
+export function firm(stance: Stance): boolean {
+  return !stance.tentative || stance.mentions >= plenty;
+}
+
+function byActor(side: Analyzed): Map<number, ActorStance> {
+  return new Map(side.analysis.readings.stance.actors.map((a) => [a.actor, a]));
+}
+
+function whyNoGap(left: Stance | null, right: Stance | null): string | null {
+  const weak = [left, right].map((s) => s === null || !firm(s));
+  if (weak[0] && weak[1]) return 'Neither article evaluates this actor often enough to compare.';
+  if (weak[0]) return 'The left article evaluates this actor too seldom to compare.';
+  if (weak[1]) return 'The right article evaluates this actor too seldom to compare.';
+  return null;
+}

@@ -1,0 +1,88 @@
+import type { Finding, FrameContrast, OnlyItem, Side } from '../comparison.ts';
+import { capitalized, listed } from '../english.ts';
+import { evidence, finding, otherSide, type Pair } from './candidate.ts';
+
+/** z beyond which a word is more than chance on one side (5%). */
+const significantZ = 1.96;
+
+/** Subjects and people that one side alone brings in, said twice and more. */
+export function onlyFindings({ names, contrasts }: Pair): Finding[] {
+  const sides = (['left', 'right'] as const).map((side) => ({ side, items: notable(contrasts.only[side]) }));
+  const some = sides.filter((s) => s.items.length >= 2);
+  if (some.length === 0) return [];
+  const parts = some.map(({ side, items }, i) =>
+    i === 0
+      ? `Only ${names[side]} speaks of ${listed(items.map((x) => x.name))}`
+      : `only ${names[side]} of ${listed(items.map((x) => x.name))}`,
+  );
+  const shown = some.flatMap(({ side, items }) =>
+    evidence(
+      side,
+      items.map((x) => x.span),
+    ),
+  );
+  return [finding('only', `${parts.join('; ')}.`, 0.8, some.length === 2 ? 0.9 : 0.7, shown)];
+}
+
+function notable(items: OnlyItem[]): OnlyItem[] {
+  return items
+    .filter((x) => x.kind !== 'claim' && x.count >= 2)
+    .sort((a, b) => b.count - a.count)
+    .slice(0, 4);
+}
+
+/** Frames whose intervals lie apart, the widest first. */
+export function frameFindings({ names, contrasts }: Pair): Finding[] {
+  return contrasts.frames
+    .filter((f) => f.differs && f.left.score !== null && f.right.score !== null)
+    .map((f) => frameFinding(f, names))
+    .sort((a, b) => b.strength - a.strength)
+    .slice(0, 1);
+}
+
+function frameFinding(f: FrameContrast, names: Pair['names']): Finding {
+  const scores = { left: f.left.score!, right: f.right.score! };
+  const more: Side = scores.left > scores.right ? 'left' : 'right';
+  const fewer = otherSide(more);
+  const text = `${capitalized(names[more])} tells the story more in terms of ${f.name} than ${names[fewer]} does (${scores[more].toFixed(2)} against ${scores[fewer].toFixed(2)} on a scale from 0 to 1).`;
+  return finding('frames', text, scores[more] - scores[fewer], 0.7, []);
+}
+
+/** The passages that say most nearly the same in different words. */
+export function claimFindings({ left, right, names, contrasts }: Pair): Finding[] {
+  return contrasts.claims.slice(0, 1).map((pair) => {
+    const quote = (text: string, { start, end }: { start: number; end: number }) =>
+      text.slice(start, end).replace(/\s+/g, ' ');
+    const l = quote(left.document.text, pair.left);
+    const r = quote(right.document.text, pair.right);
+    const text = `On one matter the two speak to each other: “${l}” (${names.left}) and “${r}” (${names.right}).`;
+    return finding('claims', text, pair.score, 0.7, [
+      ...evidence('left', [pair.left]),
+      ...evidence('right', [pair.right]),
+    ]);
+  });
+}
+
+/** The words most typical of each side. */
+export function vocabularyFindings({ names, contrasts }: Pair): Finding[] {
+  const typical = (side: Side) =>
+    contrasts.vocabulary.words
+      .filter((w) => w.leans === side && Math.abs(w.z) >= significantZ)
+      .sort((a, b) => Math.abs(b.z) - Math.abs(a.z))
+      .slice(0, 3);
+  const [l, r] = [typical('left'), typical('right')];
+  if (l.length < 2 || r.length < 2) return [];
+  const words = (list: typeof l) => listed(list.map((w) => `“${w.word}”`));
+  const text = `The words that set them apart most are ${words(l)} in ${names.left} and ${words(r)} in ${names.right}.`;
+  const shown = [
+    ...evidence(
+      'left',
+      l.flatMap((w) => w.spans.left.slice(0, 3)),
+    ),
+    ...evidence(
+      'right',
+      r.flatMap((w) => w.spans.right.slice(0, 3)),
+    ),
+  ];
+  return [finding('vocabulary', text, 0.8, 0.8, shown)];
+}

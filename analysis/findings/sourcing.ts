@@ -1,0 +1,82 @@
+import type { Evidence, Finding, Side } from '../comparison.ts';
+import { capitalized, inWords } from '../english.ts';
+import type { Analyzed } from '../index.ts';
+import type { Speaker } from '../reading.ts';
+import { countsDiffer } from '../statistics.ts';
+import { evidence, finding, otherSide, type Pair } from './candidate.ts';
+
+const significance = 0.05;
+
+/** Who gets to speak: named people on either side. */
+export function sourcingFindings(pair: Pair): Finding[] {
+  const { left, right, names } = pair;
+  const people = { left: namedPeople(left), right: namedPeople(right) };
+  const [l, r] = [people.left.length, people.right.length];
+  const p = countsDiffer(l, left.document.words, r, right.document.words);
+  if (p >= significance) return [];
+  const more: Side = l / left.document.words > r / right.document.words ? 'left' : 'right';
+  const fewer = otherSide(more);
+  const [many, few] = [people[more].length, people[fewer].length];
+  const speak = many === 1 ? 'named person speaks' : 'named people speak';
+  const first = `${capitalized(inWords(many))} ${speak} in ${names[more]}`;
+  const rest = few > 0 ? `${inWords(few)} in ${names[fewer]}` : `${nobody(pair[fewer])} in ${names[fewer]}`;
+  const shown = [...heard(pair[more], people[more], more), ...heard(pair[fewer], people[fewer], fewer)];
+  return [
+    finding(
+      'sourcing',
+      `${first}${few > 0 ? ', ' : '; '}${rest}.`,
+      (many - few) / (many + few),
+      1 - p,
+      shown,
+    ),
+  ];
+}
+
+/** Speakers who are persons with a name; bodies, documents and nameless sources are not. */
+export function namedPeople({ document, analysis }: Analyzed): Speaker[] {
+  return analysis.readings.attribution.speakers.filter((s) => {
+    if (!s.named) return false;
+    if (s.actor !== null) return document.actors[s.actor]?.kind === 'person';
+    return s.sourceType === 'official' || s.sourceType === 'expert' || s.sourceType === 'person';
+  });
+}
+
+/** What can be said of an article in which no named person speaks. */
+function nobody({ analysis }: Analyzed): string {
+  const quoted = analysis.readings.attribution.speakers.some((s) => s.passages.direct + s.passages.mixed > 0);
+  return quoted ? 'no named person speaks' : 'nobody is quoted';
+}
+
+/** The first passage of each speaker. */
+function heard({ analysis }: Analyzed, speakers: Speaker[], side: Side): Evidence[] {
+  const { attributions } = analysis.readings.attribution;
+  return evidence(
+    side,
+    speakers.flatMap((s) => attributions[s.attributions[0]]?.content.slice(0, 1) ?? []),
+  );
+}
+
+/**
+ * Who is spoken of and never speaks: the states that both sides mention most, for which nobody speaks in either. Said
+ * only where every named speaker's state is known, since an unknown one might speak for it.
+ */
+export function silenceFindings({ left, right, names, contrasts }: Pair): Finding[] {
+  const speakers = { left: namedPeople(left), right: namedPeople(right) };
+  const all = [...speakers.left, ...speakers.right];
+  if (all.length < 3 || all.some((s) => s.country === null)) return [];
+  const heardFor = new Set(all.map((s) => s.country));
+  const silent = contrasts.stance.filter(({ name, voice }) => {
+    const actor = left.document.actors.find((a) => a.name === name);
+    return voice === 'author' && actor?.kind === 'state' && !heardFor.has(actor.country);
+  });
+  return silent.slice(0, 1).flatMap(({ name, left: l, right: r }) => {
+    const mentions = { left: l?.mentions ?? 0, right: r?.mentions ?? 0 };
+    if (mentions.left < 3 || mentions.right < 3) return [];
+    const text = `Nobody speaks for ${name} in either article, though ${names.left} names it ${times(mentions.left)} and ${names.right} ${times(mentions.right)}.`;
+    return [finding('silence', text, 0.8, 0.8, [], 'sourcing')];
+  });
+}
+
+function times(n: number): string {
+  return n === 1 ? 'once' : n === 2 ? 'twice' : `${inWords(n)} times`;
+}
