@@ -280,6 +280,7 @@ export const comparison: Comparison = {
   naming: [
     {
       referent: 'opponents of the plan',
+      actor: false,
       left: [
         {
           label: 'so-called activists',

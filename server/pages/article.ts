@@ -1,0 +1,76 @@
+import type { RequestHandler } from 'express';
+import type { AnalyzedView } from '../../analysis/index.ts';
+import type { Figure, Reading } from '../../analysis/reading.ts';
+import { ensureAnalysis, findArticle } from '../analysis.ts';
+import type { Context } from '../context.ts';
+import { renderPage } from '../render.ts';
+import { figureCell, wordsBehind } from './parts/figures.ts';
+import { formatDate, headlineOf } from './parts/format.ts';
+import { headlineModel } from './parts/headline.ts';
+import { type Jumper, makeJumper } from './parts/jumps.ts';
+import { ledgerModel } from './parts/ledger.ts';
+import { codebookEntries } from './parts/method.ts';
+import { stanceRows } from './parts/stance.ts';
+import { textModel } from './parts/text.ts';
+import { loadedModel } from './parts/wording.ts';
+
+/** One article: what is known of it, its figures, who speaks, whom the words lean to, and the text with its marks. */
+export function articlePage(context: Context): RequestHandler<{ id: string }> {
+  return (request, response) => {
+    const view = ensureAnalysis(context, findArticle(context, request.params.id));
+    response.type('html').send(renderArticle(view));
+  };
+}
+
+export function renderArticle(view: AnalyzedView): string {
+  const { article } = view.document;
+  const frame = { title: headlineOf(article), current: null, scripts: ['report'] };
+  return renderPage('article', frame, articleModel(view));
+}
+
+/** A page of one article draws it as the left one: the same shapes and colors, without the word. */
+function articleModel(view: AnalyzedView) {
+  const { article, text } = view.document;
+  const { jump, anchors } = makeJumper({ left: text, right: '' });
+  const readings = Object.values(view.analysis.readings) as Reading[];
+  const model = {
+    headline: headlineModel('left', article, view.analysis.words),
+    url: article.url,
+    metadata: metadataOf(view),
+    figures: readings.flatMap((reading) =>
+      reading.figures.map((figure) => figureRow(view, reading, figure, jump)),
+    ),
+    ledger: ledgerModel('left', view, jump),
+    stance: {
+      author: stanceRows('author', view, jump),
+      quoted: stanceRows('quoted', view, jump),
+    },
+    loaded: loadedModel('left', view, jump),
+    measures: codebookEntries(),
+    analyzer: view.analysis.analyzer,
+    hash: article.id,
+  };
+  return { ...model, text: textModel('left', view, jump, anchors.left) };
+}
+
+function figureRow(view: AnalyzedView, reading: Reading, figure: Figure, jump: Jumper) {
+  const words = wordsBehind('left', view, figure.id, jump);
+  return {
+    columns: 2,
+    label: figure.label,
+    unit: figure.unit === 'count' || figure.unit === 'share' ? '' : figure.unit,
+    measure: reading.measure,
+    cells: [figureCell('left', figure)],
+    words: words ? [words] : [],
+  };
+}
+
+/** What is known of where the text comes from, and what may be done with it. */
+function metadataOf({ document: { article } }: AnalyzedView): { name: string; value: string }[] {
+  const published = [formatDate(article.published), article.publishedBasis].filter(Boolean).join('; ');
+  return [
+    { name: 'Date', value: published },
+    { name: 'Rights', value: article.rights ?? 'not stated' },
+    { name: 'Provenance', value: article.provenance ?? 'not stated' },
+  ].filter(({ value }) => value !== '');
+}

@@ -1,0 +1,84 @@
+import type { Side } from '../../../analysis/comparison.ts';
+import type { Attribution } from '../../../analysis/document.ts';
+import type { AnalyzedView } from '../../../analysis/index.ts';
+import type { Speaker } from '../../../analysis/reading.ts';
+import { countryName, excerpt, formatCount, plural, sides } from './format.ts';
+import type { Jumper } from './jumps.ts';
+import { shareBar } from './plot.ts';
+
+const typeNames: Record<Speaker['sourceType'], string> = {
+  official: 'official',
+  expert: 'expert',
+  institution: 'institution',
+  document: 'document',
+  person: 'person',
+  collective: 'group',
+  anonymous: 'not named',
+};
+
+/** Who speaks in one article, most words first, with the passages behind each row. */
+export function ledgerModel(side: Side, view: AnalyzedView, jump: Jumper) {
+  const { attributions, speakers, agentless, error } = view.analysis.readings.attribution;
+  const most = Math.max(1, ...speakers.map(({ words }) => words));
+  return {
+    side,
+    shape: sides[side].shape,
+    title: view.document.article.publisher ?? 'Publisher not known',
+    error,
+    summary: summarize(speakers),
+    speakers: speakers.map((speaker) => ({
+      name: speaker.name,
+      description: describe(speaker),
+      heard: heard(speaker),
+      words: plural(speaker.words, 'word'),
+      bar: shareBar(side, speaker.words / most),
+      cues: cueWords(speaker),
+      passages: passagesOf(side, speaker, attributions, view, jump),
+    })),
+    agentless: agentless.map((span) => jump(side, span, 90)),
+  };
+}
+
+function summarize(speakers: readonly Speaker[]): string {
+  const named = speakers.filter((speaker) => speaker.named).length;
+  if (speakers.length === 0) return 'Nobody is quoted or reported.';
+  const unnamed = speakers.length - named;
+  const words = speakers.reduce((sum, speaker) => sum + speaker.words, 0);
+  return `${formatCount(named)} named, ${formatCount(unnamed)} not named; ${plural(words, 'word')} of reported speech.`;
+}
+
+/** "official, Interior Minister, Iraq": what the text says of who they are. */
+function describe({ sourceType, role, affiliation, country, name }: Speaker): string {
+  const parts = [typeNames[sourceType], role, affiliation, country ? countryName(country) : null];
+  return [...new Set(parts)].filter((part) => part && part !== name).join(' · ');
+}
+
+/** "2 direct, 1 mixed, 3 indirect", leaving out what there is none of. */
+function heard({ passages }: Speaker): string {
+  return (['direct', 'mixed', 'indirect'] as const)
+    .filter((form) => passages[form] > 0)
+    .map((form) => `${passages[form]} ${form}`)
+    .join(', ');
+}
+
+/** The verbs that bring them in, each once; those that do more than report say what they do. */
+function cueWords({ cues }: Speaker): { text: string; stance: string | null }[] {
+  const seen = new Map(cues.map((cue) => [cue.text.toLowerCase(), cue.stance]));
+  return [...seen].map(([text, stance]) => ({ text, stance: stance === 'neutral' ? null : stance }));
+}
+
+function passagesOf(
+  side: Side,
+  speaker: Speaker,
+  attributions: readonly Attribution[],
+  view: AnalyzedView,
+  jump: Jumper,
+) {
+  return speaker.attributions.flatMap((index) => {
+    const attribution = attributions[index];
+    if (!attribution || attribution.content.length === 0) return [];
+    const [first] = attribution.content;
+    const cue = attribution.cue.map((span) => excerpt(view.document.text, span, 40)).join(' … ');
+    return [{ ...jump(side, first, 160), form: attribution.form, cue }];
+  });
+}

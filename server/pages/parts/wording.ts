@@ -1,0 +1,134 @@
+import type { Comparison, Label, OnlyItem, Side, VocabularyWord } from '../../../analysis/comparison.ts';
+import type { AnalyzedView } from '../../../analysis/index.ts';
+import type { Mark } from '../../../analysis/reading.ts';
+import { bothSides, capital, formatCount, plural, sides } from './format.ts';
+import { groupBy } from './group.ts';
+import type { Jumper } from './jumps.ts';
+
+/** What each article calls the same thing. */
+export function namingModel({ naming }: Comparison, jump: Jumper) {
+  return naming.map(({ referent, left, right }) => ({
+    referent,
+    sides: [labels('left', left, jump), labels('right', right, jump)],
+  }));
+}
+
+function labels(side: Side, list: readonly Label[], jump: Jumper) {
+  return {
+    side,
+    shape: sides[side].shape,
+    labels: list
+      .filter(({ spans }) => spans.length > 0)
+      .map(({ label, count, charged, spans }) => ({
+        label,
+        count: formatCount(count),
+        charged,
+        jump: jump(side, spans),
+      })),
+  };
+}
+
+/** Passages of the two that state or answer the same thing. */
+export function claimsModel({ claims }: Comparison, jump: Jumper) {
+  return claims.map(({ left, right, reason }) => ({
+    reason,
+    passages: [jump('left', left, 420), jump('right', right, 420)],
+  }));
+}
+
+const kindNames: Record<OnlyItem['kind'], string> = {
+  source: 'Heard',
+  actor: 'Named',
+  topic: 'Topics',
+  claim: 'Said',
+};
+
+/** What one side alone has, by kind; claims are quoted, the rest are names with a count. */
+export function onlyModel({ only }: Comparison, jump: Jumper) {
+  return bothSides.map((side) => ({
+    side,
+    shape: sides[side].shape,
+    kinds: (['source', 'actor', 'topic', 'claim'] as const)
+      .map((kind) => ({
+        kind: kindNames[kind],
+        claims: kind === 'claim',
+        items: only[side]
+          .filter((item) => item.kind === kind)
+          .map((item) => ({
+            name: item.name,
+            count: item.count > 1 ? formatCount(item.count) : null,
+            jump: jump(side, item.span, 160),
+          })),
+      }))
+      .filter(({ items }) => items.length > 0),
+  }));
+}
+
+/** Words that set one text apart from the other, the strongest first. */
+export function vocabularyModel({ vocabulary }: Comparison, jump: Jumper) {
+  return {
+    note: vocabulary.note,
+    sides: bothSides.map((side) => ({
+      side,
+      shape: sides[side].shape,
+      words: vocabulary.words
+        .filter((word) => word.leans === side && word.spans[side].length > 0)
+        .map((word) => vocabularyRow(word, side, jump)),
+    })),
+  };
+}
+
+function vocabularyRow(word: VocabularyWord, side: Side, jump: Jumper) {
+  return {
+    word: word.word,
+    left: formatCount(word.left),
+    right: formatCount(word.right),
+    z: Math.abs(word.z).toFixed(1),
+    jump: jump(side, word.spans[side]),
+  };
+}
+
+/** So many different wordings of a category are quoted; all of them stand in the notes. */
+const mostWordings = 8;
+
+/** Charged wording of one side: the writer's own by category, and apart from it what quoted people said. */
+export function loadedModel(side: Side, view: AnalyzedView, jump: Jumper) {
+  const { marks, error } = view.analysis.readings.loaded;
+  const own = marks.filter(({ voice }) => voice === 'author');
+  const quoted = marks.filter(({ voice }) => voice === 'quoted');
+  const text = view.document.text;
+  return {
+    side,
+    shape: sides[side].shape,
+    title: view.document.article.publisher ?? 'Publisher not known',
+    error,
+    any: marks.length > 0,
+    own: plural(own.length, 'charged wording'),
+    categories: byCategory(side, own, text, jump),
+    quoted: quoted.length > 0 ? plural(quoted.length, 'charged wording') : null,
+    quotedCategories: byCategory(side, quoted, text, jump),
+    notes: `notes-${side}-loaded`,
+  };
+}
+
+function byCategory(side: Side, marks: readonly Mark[], text: string, jump: Jumper) {
+  const categories = groupBy(marks, ({ category }) => category);
+  return [...categories]
+    .sort((a, b) => b[1].length - a[1].length)
+    .map(([category, all]) => {
+      const wordings = [...groupBy(all, ({ start, end }) => text.slice(start, end).toLowerCase()).values()];
+      return {
+        category: capital(category),
+        count: formatCount(all.length),
+        jumps: wordings
+          .sort((a, b) => strongest(b) - strongest(a))
+          .slice(0, mostWordings)
+          .map((same) => jump(side, same, 50)),
+        more: Math.max(0, wordings.length - mostWordings),
+      };
+    });
+}
+
+function strongest(marks: readonly Mark[]): number {
+  return Math.max(...marks.map(({ weight, confidence }) => Math.abs(weight) * confidence));
+}

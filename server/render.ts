@@ -1,0 +1,95 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import Handlebars from 'handlebars';
+import { projectRoot } from '../analysis/assets.ts';
+
+const views = join(projectRoot, 'views');
+const handlebars = Handlebars.create();
+
+/** A value that is already escaped HTML, made by one of our own renderers. */
+export type Html = Handlebars.SafeString;
+
+/** Marks HTML as escaped. Only for renderers that escape every value they were given. */
+export function html(escaped: string): Html {
+  return new Handlebars.SafeString(escaped);
+}
+
+export const escape: (text: string) => string = Handlebars.escapeExpression;
+
+/** The one way a page links to the outside: http and https only; anything else stays plain text. */
+export function externalLink(url: unknown, text: unknown): Html {
+  const label = escape(String(text));
+  if (typeof url !== 'string' || !isWebAddress(url)) return html(label);
+  return html(`<a href="${escape(url)}" rel="external noopener noreferrer nofollow">${label}</a>`);
+}
+
+function isWebAddress(url: string): boolean {
+  try {
+    return ['http:', 'https:'].includes(new URL(url).protocol);
+  } catch {
+    return false;
+  }
+}
+
+const helpers = { externalLink };
+handlebars.registerHelper(helpers);
+
+/** Strict: a field that a template names and the model lacks is an error, not a blank. */
+const compileOptions = {
+  strict: true,
+  knownHelpersOnly: true,
+  knownHelpers: Object.fromEntries(Object.keys(helpers).map((name) => [name, true])),
+};
+
+function compileFolder(folder: string): Map<string, Handlebars.TemplateDelegate> {
+  return new Map(
+    readdirSync(join(views, folder))
+      .filter((name) => name.endsWith('.hbs'))
+      .map((name) => [
+        basename(name, '.hbs'),
+        handlebars.compile(readFileSync(join(views, folder, name), 'utf8'), compileOptions),
+      ]),
+  );
+}
+
+for (const [name, template] of compileFolder('partials')) handlebars.registerPartial(name, template);
+const pages = compileFolder('pages');
+const layouts = compileFolder('layouts');
+
+/** The styles that every page has, in the order the cascade needs them; fonts come apart, a file has no use for them. */
+export const styleNames = ['base', 'site', 'report', 'text', 'print'] as const;
+
+export function styleSheets(): string {
+  return styleNames.map((name) => readFileSync(join(views, 'styles', `${name}.css`), 'utf8')).join('\n');
+}
+
+/** What the layout needs besides the page's body. */
+export interface Frame {
+  title: string;
+  /** Page name as the navigation knows it; null for pages outside it. */
+  current: 'home' | 'codebook' | null;
+  /** Client scripts by name, as built into dist/client. */
+  scripts: string[];
+}
+
+/** A whole page: views/pages/NAME.hbs inside the site's layout. */
+export function renderPage(name: string, frame: Frame, model: object): string {
+  return fill(layouts, 'site', {
+    ...frame,
+    styles: styleNames,
+    home: frame.current === 'home',
+    codebook: frame.current === 'codebook',
+    body: html(fill(pages, name, model)),
+  });
+}
+
+/** A page as one file that asks for nothing: styles and scripts inside, allowed by their hashes alone. */
+export function renderFile(name: string, model: object, frame: Record<string, unknown>): string {
+  return fill(layouts, 'file', { ...frame, body: html(fill(pages, name, model)) });
+}
+
+function fill(templates: Map<string, Handlebars.TemplateDelegate>, name: string, model: object): string {
+  const template = templates.get(name);
+  if (!template) throw new Error(`There is no template named ${name}.`);
+  return template(model);
+}

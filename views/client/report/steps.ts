@@ -1,0 +1,89 @@
+import { rangeOf } from './ranges.ts';
+
+/**
+ * Follows a jump to words in a text: highlights all of them, not just where they begin, and where a figure or a name
+ * stands on several places, offers the next and the one before.
+ */
+export function followJumps(): void {
+  const stepper = makeStepper();
+  document.addEventListener('click', (event) => {
+    const link = (event.target as Element).closest<HTMLAnchorElement>('a[href^="#"]');
+    if (!link || !isPlace(link.hash.slice(1))) return;
+    const places = link.dataset.steps?.split(' ') ?? [link.hash.slice(1)];
+    event.preventDefault();
+    stepper.start(places, link);
+  });
+  const highlight = () => show(location.hash.slice(1), false);
+  addEventListener('hashchange', highlight);
+  highlight();
+}
+
+/** An id made of a side's letter and two offsets. */
+function isPlace(id: string): boolean {
+  return /^[lr]\d+-\d+$/.test(id);
+}
+
+function show(id: string, scroll: boolean): void {
+  if (!isPlace(id)) return;
+  const range = rangeOf(id);
+  if (!range) return;
+  CSS.highlights?.set('words', new Highlight(range));
+  if (!scroll) return;
+  const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  const { top } = range.getBoundingClientRect();
+  scrollTo({ top: scrollY + top - innerHeight / 3, behavior: calm ? 'instant' : 'smooth' });
+  // The address names the words, so that it can be passed on; the way back is one step.
+  history.replaceState(null, '', `#${id}`);
+}
+
+/** The small bar at the foot of the window: which of how many, before, next, and back to where the jump began. */
+function makeStepper(): { start(places: string[], from: HTMLElement): void } {
+  const bar = document.createElement('div');
+  bar.className = 'stepper';
+  bar.hidden = true;
+  bar.setAttribute('role', 'group');
+  bar.setAttribute('aria-label', 'Words behind it');
+  const count = document.createElement('span');
+  count.setAttribute('aria-live', 'polite');
+  let places: string[] = [];
+  let at = 0;
+  let origin: HTMLElement | null = null;
+
+  const go = (index: number) => {
+    at = (index + places.length) % places.length;
+    count.textContent = `${at + 1} of ${places.length}: “${rangeOf(places[at])?.toString().slice(0, 80) ?? ''}”`;
+    show(places[at], true);
+  };
+  const close = () => {
+    bar.hidden = true;
+    origin?.focus({ preventScroll: true });
+    origin?.scrollIntoView({ block: 'center' });
+  };
+  const before = button('Before', () => go(at - 1));
+  const next = button('Next', () => go(at + 1));
+  const back = button('Back', close);
+  bar.append(count, before, next, back);
+  bar.addEventListener('keydown', ({ key }) => {
+    if (key === 'Escape') close();
+  });
+  document.body.append(bar);
+
+  return {
+    start(list, from) {
+      places = list;
+      origin = from;
+      bar.hidden = false;
+      before.hidden = next.hidden = list.length < 2;
+      go(0);
+      (list.length < 2 ? back : next).focus({ preventScroll: true });
+    },
+  };
+}
+
+function button(label: string, act: () => void): HTMLButtonElement {
+  const element = document.createElement('button');
+  element.type = 'button';
+  element.textContent = label;
+  element.addEventListener('click', act);
+  return element;
+}
