@@ -1,9 +1,10 @@
 // Bundles the server and command line into dist/parallax.js and the browser scripts into dist/client.
 // Under 200 ms, so `npm start` and `npm test` always run it. Packages stay in node_modules.
-import { existsSync, readdirSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { build } from 'esbuild';
 
-await build({
+const server = await build({
   entryPoints: { parallax: 'server/main.ts' },
   outdir: 'dist',
   bundle: true,
@@ -16,7 +17,15 @@ await build({
   chunkNames: 'chunks/[name]-[hash]',
   banner: { js: '#!/usr/bin/env node' },
   logLevel: 'warning',
+  metafile: true,
 });
+// Chunks carry a hash in their names: those of earlier builds would pile up.
+for (const name of readdirSync('dist/chunks')) {
+  const file = join('dist/chunks', name);
+  if (!(file.replaceAll('\\', '/') in server.metafile.outputs)) rmSync(file);
+}
+// The command is run as a program of its own.
+chmodSync('dist/parallax.js', 0o755);
 
 const clients = existsSync('views/client')
   ? readdirSync('views/client').filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts'))

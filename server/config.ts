@@ -56,12 +56,6 @@ export const settings = {
     'warn',
     z.enum(['silent', 'error', 'warn', 'info', 'debug']),
   ),
-  noColor: setting(
-    'NO_COLOR',
-    'Set to anything, it keeps color off the terminal.',
-    '',
-    z.string().transform((value) => value !== ''),
-  ),
 } satisfies Record<string, Setting<unknown>>;
 
 export type Config = { readonly [K in keyof typeof settings]: z.output<(typeof settings)[K]['schema']> };

@@ -8,25 +8,23 @@ test('without an environment every fallback holds', () => {
     host: '127.0.0.1',
     allowRemote: false,
     logLevel: 'warn',
-    noColor: false,
   });
 });
 
 test('an empty variable counts as unset', () => {
-  expect(readConfig({ PORT: '', NO_COLOR: '' })).toMatchObject({ port: 4173, noColor: false });
+  expect(readConfig({ PORT: '' })).toMatchObject({ port: 4173 });
 });
 
 test('what is set is read', () => {
   const environment = {
     PORT: '0',
     PARALLAX_ALLOW_REMOTE: '1',
-    NO_COLOR: '1',
+
     PARALLAX_DATA: '/srv/parallax',
   };
   expect(readConfig(environment)).toMatchObject({
     port: 0,
     allowRemote: true,
-    noColor: true,
     dataFolder: '/srv/parallax',
   });
 });

@@ -1,0 +1,112 @@
+import { buffer } from 'node:stream/consumers';
+import { styleText } from 'node:util';
+import { type Article, Refusal } from '../../analysis/article.ts';
+import { type AnalyzedView, analyze } from '../../analysis/index.ts';
+import type {
+  AttributionReading,
+  FramesReading,
+  LoadedReading,
+  Reading,
+  StanceReading,
+} from '../../analysis/reading.ts';
+import { withoutTokens } from '../analysis.ts';
+import { articleOfBytes, readArticle } from '../ingest/file.ts';
+import { excerpt, formatCount, formatDate, headlineOf, signed } from '../pages/parts/format.ts';
+import { figureCells, heading, table } from './tables.ts';
+import { plain, print } from './terminal.ts';
+
+/** Rows that a list shows on a terminal; `--format json` has all. */
+const most = 12;
+
+/** `analyze`: the readings of one article, for people or as one JSON object. */
+export async function analyzeFile(file: string, format: 'text' | 'json'): Promise<void> {
+  const article = file === '-' ? await articleOfInput() : await readArticle(file);
+  const view = withoutTokens(analyze(article));
+  await print(format === 'json' ? `${JSON.stringify(view)}\n` : describe(view));
+}
+
+async function articleOfInput(): Promise<Article> {
+  if (process.stdin.isTTY)
+    throw new Refusal(
+      'bad-input',
+      'Name a file, or send a text to standard input: parallax analyze < article.txt',
+    );
+  return articleOfBytes(await buffer(process.stdin), 'standard input');
+}
+
+/** Everything a reader at a terminal wants of one article's readings, as text. */
+export function describe({ document, analysis }: AnalyzedView): string {
+  const { readings } = analysis;
+  return [
+    titleOf(document.article, analysis.words),
+    figuresOf(analysis),
+    speakersOf(readings.attribution),
+    wordingOf(readings.loaded, document.text),
+    stanceOf(readings.stance),
+    framesOf(readings.frames),
+    `\nParallax ${analysis.analyzer.version}, word lists and weights ${analysis.analyzer.assets}, text ${analysis.articleId.slice(0, 12)}\n`,
+  ].join('');
+}
+
+/** Headline and what is known about the article, on two lines. */
+export function titleOf(article: Article, words: number): string {
+  const { publisher, genre, published } = article;
+  const facts = [
+    publisher,
+    genre === 'unknown' ? null : genre,
+    formatDate(published),
+    `${formatCount(words)} words`,
+  ];
+  return `${styleText('bold', plain(headlineOf(article)))}\n${plain(facts.filter(Boolean).join(' · '))}\n`;
+}
+
+function figuresOf({ readings }: AnalyzedView['analysis']): string {
+  const rows = Object.values(readings).flatMap(({ figures, measure, error }: Reading) =>
+    error === null
+      ? figures.map((figure) => [figure.label, ...figureCells(figure)])
+      : [[measure, '–', '', `failed: ${error}`]],
+  );
+  return section('Figures', ['', 'value', '95% interval', ''], rows, [1]);
+}
+
+function speakersOf({ speakers }: AttributionReading): string {
+  const rows = speakers.slice(0, most).map((speaker) => {
+    const { direct, mixed, indirect } = speaker.passages;
+    const passages = direct + mixed + indirect;
+    return [speaker.name, speaker.sourceType, formatCount(passages), formatCount(speaker.words)];
+  });
+  return section('Who speaks', ['', '', 'passages', 'words'], rows, [2, 3], speakers.length);
+}
+
+function wordingOf({ marks }: LoadedReading, text: string): string {
+  const own = marks.filter(({ voice }) => voice === 'author').sort((a, b) => b.weight - a.weight);
+  const rows = own.slice(0, most).map((mark) => [excerpt(text, mark, 40), mark.category, mark.reason]);
+  return section('Charged wording in the writer’s own voice', ['', '', ''], rows, [], own.length);
+}
+
+function stanceOf({ actors }: StanceReading): string {
+  const cell = (stance: StanceReading['actors'][number]['author']) =>
+    stance ? `${signed(stance.score)} (${stance.mentions}${stance.tentative ? ', few' : ''})` : '–';
+  const rows = actors.slice(0, most).map(({ name, author, quoted }) => [name, cell(author), cell(quoted)]);
+  return section('Stance, −1 to 1 (mentions)', ['', 'writer', 'quoted'], rows, [1, 2], actors.length);
+}
+
+function framesOf({ frames }: FramesReading): string {
+  const rows = frames.flatMap(({ name, kind, score }) =>
+    score === null || score < 0.5 ? [] : [[name, kind, score.toFixed(2)]],
+  );
+  return section('Frames that are present', ['', '', 'score'], rows, [2]);
+}
+
+/** A heading and its table; nothing where there are no rows. `all` is how many rows there are to show. */
+function section(
+  title: string,
+  head: string[],
+  rows: string[][],
+  right: number[],
+  all = rows.length,
+): string {
+  if (rows.length === 0) return '';
+  const rest = all > rows.length ? `  and ${formatCount(all - rows.length)} more\n` : '';
+  return heading(title) + table(head, rows, right) + rest;
+}

@@ -1,0 +1,65 @@
+import { createReadStream } from 'node:fs';
+import { makeArticle, Refusal } from '../../analysis/article.ts';
+import type { Document, Span } from '../../analysis/document.ts';
+import { analyze, analyzerVersion } from '../../analysis/index.ts';
+import * as stanceMeasure from '../../analysis/measures/stance.ts';
+import { read } from '../../analysis/read/index.ts';
+import type { TargetStance } from '../../analysis/reading.ts';
+import { linesOf, type RawLine } from '../ingest/lines.ts';
+import { fit, jsonValue, type Line, lineSchema, metadataOf } from '../ingest/metadata.ts';
+import { offsetMap } from '../ingest/offsets.ts';
+import { resultOf } from './result.ts';
+import { print, say } from './terminal.ts';
+
+type TargetStances = { targetStance: (document: Document, spans: Span[]) => TargetStance[] };
+
+/**
+ * `analyze --format jsonl`: for each JSON line in, one JSON line out, in order. It holds one article at a time, and waits
+ * for a slow reader. A line that cannot be analyzed is answered with its error, and the rest goes on.
+ */
+export async function filter(file: string): Promise<void> {
+  const input = file === '-' ? process.stdin : createReadStream(file);
+  for await (const line of linesOf(input)) await print(`${JSON.stringify(answer(line))}\n`);
+}
+
+/** The answer to one line: its result, or `{id, error: {code, message}}`. Never throws. */
+export function answer({ number, text }: RawLine): object {
+  let id: string | number | null = null;
+  try {
+    if (text instanceof Refusal) throw text;
+    const value = jsonValue(text, `Line ${number}`);
+    id = idOf(value);
+    const line = fit(value, lineSchema, `Line ${number}`);
+    return { id, ...(line.targets ? targetsOf(line, line.targets) : wholeOf(line)) };
+  } catch (error) {
+    if (error instanceof Refusal) return { id, error: { code: error.code, message: error.message } };
+    say(`Line ${number}: ${(error as Error).stack ?? error}`);
+    process.exitCode = 2;
+    return { id, error: { code: 'internal', message: `The analyzer failed: ${(error as Error).message}` } };
+  }
+}
+
+function wholeOf(line: Line): object {
+  return resultOf(analyze(makeArticle(line.text, metadataOf(line))), offsetMap(line.text));
+}
+
+/** Where a line names targets, only they are asked for: the text is read, and no measure runs over all of it. */
+function targetsOf(line: Line, targets: NonNullable<Line['targets']>): object {
+  const { toArticle } = offsetMap(line.text);
+  const wrong = targets.find(({ start, end }) => start >= end || end > line.text.length);
+  if (wrong)
+    throw new Refusal('bad-input', `The target ${wrong.start}–${wrong.end} is no stretch of the text.`);
+  const document = read(makeArticle(line.text, metadataOf(line)));
+  const spans = targets.map(({ start, end }) => ({ start: toArticle(start), end: toArticle(end) }));
+  const stances = (stanceMeasure as unknown as TargetStances).targetStance(document, spans);
+  // The answer names each target by the very offsets that asked for it.
+  return {
+    analyzer: analyzerVersion,
+    targets: stances.map(({ label, score }, i) => ({ ...targets[i], label, score })),
+  };
+}
+
+function idOf(value: unknown): string | number | null {
+  const id = (value as { id?: unknown } | null)?.id;
+  return typeof id === 'string' || typeof id === 'number' ? id : null;
+}

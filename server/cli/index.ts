@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command, CommanderError, Option } from 'commander';
+import { projectRoot } from '../../analysis/assets.ts';
+import { problemOf } from '../errors.ts';
+
+const { version, description } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as {
+  version: string;
+  description: string;
+};
+
+/** Runs the command line and gives its exit code: 0 where all went well, 2 where something did not. */
+export async function run(argv: string[]): Promise<0 | 2> {
+  try {
+    await program().parseAsync(argv);
+    return process.exitCode === 2 ? 2 : 0;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    process.stderr.write(`parallax: ${messageOf(error)}\n`);
+    return 2;
+  }
+}
+
+/** Each command loads what it needs when it runs, so that help is quick and a filter never loads the server. */
+function program(): Command {
+  const parallax = new Command('parallax').description(description).version(version).exitOverride();
+  parallax
+    .command('serve')
+    .description('start the server and print the address of the first report')
+    .action(async () => (await import('./serve.ts')).serve());
+  parallax
+    .command('import')
+    .description('bring articles into the library')
+    .argument('<file...>', 'text files (metadata in NAME.json beside them) or .jsonl with one article a line')
+    .action(async (files: string[]) => (await import('./import.ts')).importFiles(files));
+  parallax
+    .command('analyze')
+    .description('read and measure an article; with --format jsonl, one JSON line out for each JSON line in')
+    .argument('[file]', 'a text file, or - for standard input', '-')
+    .addOption(format('text', 'json', 'jsonl'))
+    .action(async (file: string, options: { format: string }) =>
+      options.format === 'jsonl'
+        ? (await import('./filter.ts')).filter(file)
+        : (await import('./analyze.ts')).analyzeFile(file, options.format as 'text' | 'json'),
+    );
+  parallax
+    .command('compare')
+    .description('set two articles side by side')
+    .argument('<left>', 'a text file, or the id of an article in the library')
+    .argument('<right>', 'the same')
+    .addOption(format('text', 'json', 'html'))
+    .action(async (left: string, right: string, options: { format: 'text' | 'json' | 'html' }) =>
+      (await import('./compare.ts')).compareSides(left, right, options.format),
+    );
+  return parallax;
+}
+
+function format(...choices: string[]): Option {
+  return new Option('-f, --format <format>', 'form of the output').choices(choices).default(choices[0]);
+}
+
+/** What is told of an error: what users can act on as it is, anything else with where it happened. */
+function messageOf(error: unknown): string {
+  if (problemOf(error).code !== 'internal') return problemOf(error).detail;
+  const { code, message, stack } = error as NodeJS.ErrnoException;
+  if (code === 'ENOENT') return `${(error as NodeJS.ErrnoException).path}: there is no such file.`;
+  return code ? message : (stack ?? String(error));
+}

@@ -1,0 +1,55 @@
+import type { Span } from '../../analysis/document.ts';
+import type { AnalyzedView } from '../../analysis/index.ts';
+import type { Reading, Stance } from '../../analysis/reading.ts';
+import type { OffsetMap } from '../ingest/offsets.ts';
+
+type Pair = [start: number, end: number];
+
+/** What a line of `analyze --format jsonl` says of an article; every offset is into the text as given. */
+export function resultOf({ document, analysis }: AnalyzedView, { toGiven }: OffsetMap) {
+  const span = ({ start, end }: Span): Span => ({ start: toGiven(start), end: toGiven(end) });
+  const pairs = (spans: Span[]): Pair[] => spans.map(({ start, end }) => [toGiven(start), toGiven(end)]);
+  const { attribution, loaded, stance, frames } = analysis.readings;
+  return {
+    analyzer: analysis.analyzer,
+    words: analysis.words,
+    sentences: document.sentences.map((sentence, i) => ({
+      ...span(sentence),
+      loaded: loaded.sentences[i] ?? null,
+    })),
+    loaded: loaded.marks.map((mark) => ({
+      ...span(mark),
+      category: mark.category,
+      voice: mark.voice,
+      speaker: mark.speaker,
+      weight: mark.weight,
+    })),
+    attributions: attribution.attributions.map((a) => ({
+      source: pairs(a.source),
+      cue: pairs(a.cue),
+      content: pairs(a.content),
+      quotation: a.form,
+      speaker: a.speaker,
+      sourceType: a.sourceType,
+      speaks: a.speaks,
+    })),
+    frames: Object.fromEntries(frames.frames.map(({ name, score }) => [name, score])),
+    actors: stance.actors.map(({ name, author, quoted }) => ({
+      name,
+      stance: { author: summary(author), quoted: summary(quoted) },
+    })),
+    ...failures(Object.values(analysis.readings)),
+  };
+}
+
+function summary(stance: Stance | null): Pick<Stance, 'score' | 'low' | 'high' | 'mentions'> | null {
+  if (!stance) return null;
+  const { score, low, high, mentions } = stance;
+  return { score, low, high, mentions };
+}
+
+/** Names the measures that failed, so that an empty list is not taken for a finding of nothing. */
+function failures(readings: Reading[]): { failed?: Record<string, string> } {
+  const failed = readings.flatMap(({ measure, error }) => (error === null ? [] : [[measure, error]]));
+  return failed.length > 0 ? { failed: Object.fromEntries(failed) } : {};
+}

@@ -1,0 +1,77 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createApp } from '../app.ts';
+import { type Config, readConfig } from '../config.ts';
+import { type Context, openContext } from '../context.ts';
+import { ConfigError } from '../errors.ts';
+import { seedCorpus } from '../ingest/corpus.ts';
+import { reportPath } from '../links.ts';
+import { print, say } from './terminal.ts';
+
+/** How long open answers may take once the server is told to stop. */
+const drainMilliseconds = 5000;
+
+/** Starts the server, says on standard output where the first report is, and runs until a signal ends it. */
+export async function serve(): Promise<void> {
+  const config = readConfig();
+  refuseStrangers(config);
+  const context = openContext(config);
+  try {
+    const seeded = await seedCorpus(context);
+    context.log.info(seeded, 'corpus');
+    const server = createServer(createApp(context));
+    const address = await listen(server, config);
+    await print(`Parallax is ready: ${address}${firstReport(context)}\n`);
+    await stopped(server);
+  } finally {
+    context.store.close();
+  }
+}
+
+/** There are no passwords yet, so the server stays on this machine unless it is told plainly not to. */
+function refuseStrangers({ host, allowRemote }: Config): void {
+  const loopback = host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host);
+  if (loopback) return;
+  if (!allowRemote)
+    throw new ConfigError(
+      `PARALLAX_HOST=${host} can be reached from other machines, and Parallax has no passwords yet: whoever reaches it reads everything. Set PARALLAX_ALLOW_REMOTE=1 if that is what you want.`,
+    );
+  say(`Listening on ${host} without a password: whoever reaches it reads everything.`);
+}
+
+async function listen(server: Server, { host, port }: Config): Promise<string> {
+  try {
+    server.listen(port, host);
+    await once(server, 'listening');
+  } catch (error) {
+    throw new ConfigError(whyNot(error as NodeJS.ErrnoException, host, port));
+  }
+  const { port: taken } = server.address() as AddressInfo;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${taken}`;
+}
+
+function whyNot({ code, message }: NodeJS.ErrnoException, host: string, port: number): string {
+  if (code === 'EADDRINUSE')
+    return `Port ${port} is in use. Stop what runs there, or take another: PORT=${port === 65535 ? 0 : port + 1} npm start`;
+  if (code === 'EACCES') return `Port ${port} needs more rights. Take one above 1023: PORT=4173 npm start`;
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return `${host} is no address of this machine. Mend PARALLAX_HOST, or leave it out.`;
+  return message;
+}
+
+function firstReport({ store }: Context): string {
+  const [pair] = store.pairs.list({ limit: 1 });
+  return pair ? reportPath(pair.left, pair.right) : '/';
+}
+
+/** Waits for SIGTERM or SIGINT, then until the answers under way are out; a second signal ends it at once. */
+async function stopped(server: Server): Promise<void> {
+  await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => process.exit(2));
+  const late = setTimeout(() => server.closeAllConnections(), drainMilliseconds);
+  server.close();
+  server.closeIdleConnections();
+  await once(server, 'close');
+  clearTimeout(late);
+}
