@@ -1,0 +1,60 @@
+import { gunzipSync } from 'node:zlib';
+import { readAssetBytes } from './assets.ts';
+
+interface Background {
+  /** Articles and words that were counted. */
+  articles: number;
+  words: number;
+  /** Count and number of articles by word in lower case. */
+  table: Map<string, [count: number, articles: number]>;
+}
+
+let loaded: Background | null = null;
+
+/** Word counts of general English news, from `models/background.tsv.gz`; read once, at the first look-up. */
+function background(): Background {
+  if (loaded) return loaded;
+  const lines = gunzipSync(readAssetBytes('models/background.tsv.gz')).toString('utf8').split('\n');
+  const table: Background['table'] = new Map();
+  for (const line of lines) {
+    if (line === '' || line.startsWith('#')) continue;
+    const [word, count, articles] = line.split('\t');
+    table.set(word, [Number(count), Number(articles)]);
+  }
+  loaded = { articles: stated(lines[0], 'articles'), words: stated(lines[0], 'words'), table };
+  return loaded;
+}
+
+function stated(header: string, name: string): number {
+  const value = Number(new RegExp(`${name}=(\\d+)`).exec(header)?.[1]);
+  if (!(value > 0)) throw new Error(`models/background.tsv.gz:1: no ${name}=… in the header.`);
+  return value;
+}
+
+/** How often a word (lower case) stands in the background news; 0 where it is rarer than the table lists. */
+export function backgroundCount(word: string): number {
+  return background().table.get(word)?.[0] ?? 0;
+}
+
+/** Words in the background news, the sum behind every count. */
+export function backgroundTotal(): number {
+  return background().words;
+}
+
+/** Inverse document frequency ln((N + 1) / (n + 10)) of a word (lower case): about 0 for "the", 8.2 for one the table does not list. */
+export function idf(word: string): number {
+  const { articles, table } = background();
+  return Math.max(0, Math.log((articles + 1) / ((table.get(word)?.[1] ?? 0) + unlisted)));
+}
+
+/**
+ * How often a word (lower case) stands in an article that has it at all, from 1 up: a word of substance ("sanctions") comes
+ * again and again where it comes (Church & Gale 1995, burstiness); "importance" does not. Null where it is not listed.
+ */
+export function burstiness(word: string): number | null {
+  const counts = background().table.get(word);
+  return counts ? counts[0] / counts[1] : null;
+}
+
+/** Added to a word's article count; for a word that is not listed it stands for "fewer articles than the table lists". */
+const unlisted = 10;
