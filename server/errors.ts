@@ -33,7 +33,13 @@ export class BadRequest extends ParallaxError {
   }
 }
 
-export type StoreErrorCode = 'store-newer' | 'store-foreign' | 'store-corrupt' | 'store-busy' | 'store-full';
+export type StoreErrorCode =
+  | 'store-newer'
+  | 'store-foreign'
+  | 'store-corrupt'
+  | 'store-busy'
+  | 'store-full'
+  | 'store-closed';
 
 /** The database cannot be used, and why. */
 export class StoreError extends ParallaxError {
@@ -108,5 +114,10 @@ const sqliteErrors: { pattern: RegExp; code: StoreErrorCode; says: string }[] = 
     pattern: /^SQLITE_FULL/,
     code: 'store-full',
     says: 'has no room left on its disk. Free some and try again.',
+  },
+  {
+    pattern: /^SQLITE_(?:CANTOPEN|READONLY|PERM)/,
+    code: 'store-closed',
+    says: 'cannot be written. Let PARALLAX_DATA name a folder that you may write to.',
   },
 ];

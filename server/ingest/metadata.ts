@@ -46,19 +46,23 @@ const anyGenre = z
   .transform((name) => otherNames[name] ?? name)
   .pipe(z.enum(genres));
 
+/** A field that may be left out; corpora write that as null or as an empty string. */
+const optional = <T>(schema: z.ZodType<T>) =>
+  z.preprocess((value) => (value === '' ? null : value), schema.nullish());
+
 /** The record of a JSON line: a text and what is known about it. Keys of other corpora are passed over. */
 export const lineSchema = z.object({
   id: z.union([z.string(), z.number()]).nullish(),
   text: z.string({ error: 'must be a string' }),
-  title: line.nullish(),
-  publisher: line.nullish(),
-  outlet: line.nullish(),
-  byline: line.nullish(),
-  published: date.nullish(),
-  date: date.nullish(),
-  url: webAddress.nullish(),
-  genre: anyGenre.nullish(),
-  originalLanguage: languageTag.nullish(),
+  title: optional(line),
+  publisher: optional(line),
+  outlet: optional(line),
+  byline: optional(line),
+  published: optional(date),
+  date: optional(date),
+  url: optional(webAddress),
+  genre: optional(anyGenre),
+  originalLanguage: optional(languageTag),
   targets: z.array(z.object({ start: z.int().nonnegative(), end: z.int().nonnegative() })).nullish(),
 });
 export type Line = z.infer<typeof lineSchema>;
