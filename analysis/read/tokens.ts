@@ -9,6 +9,12 @@ const its = wink.its;
 const longestPiece = 4000;
 const longestRun = 100;
 const wordLike = /[\p{L}\p{N}]/u;
+/**
+ * A possessive before punctuation ("Obama's."). wink takes it for one word there, keeps it, and takes it for one word
+ * everywhere from then on, so that a text's tokens would hang on the texts read before it. A space keeps them apart.
+ */
+const possessive =
+  /(?<!\b(?:it|he|she|that|this|what|who|there|here|where|how|let|when|why))(['’]s)(?=[^\p{L}\p{N}\s])/giu;
 
 /**
  * Tokens of `text.slice(start, end)` with part of speech and lemma (wink-nlp), in order, offsets into `text`. Sentence
@@ -50,7 +56,7 @@ function lowSurrogate(text: string, i: number): boolean {
 
 function tokenizePiece(text: string, start: number, end: number, into: Token[]): void {
   const piece = text.slice(start, end);
-  const tokens = wink.readDoc(piece).tokens();
+  const tokens = wink.readDoc(piece.replace(possessive, ' $1')).tokens();
   const values = tokens.out() as string[];
   const tags = tokens.out(its.pos) as string[];
   const lemmas = tokens.out(its.lemma as unknown as typeof its.normal) as string[];
