@@ -1,6 +1,190 @@
-import type { Actor, Document, Mention } from '../document.ts';
+import type { Actor, Document, Mention, MentionKind } from '../document.ts';
+import { type Cast, resolvePronouns } from './actors/coreference.ts';
+import type { Referent } from './actors/gazetteer.ts';
+import { type Candidate, findNames, teams } from './actors/names.ts';
+import { findPeople, type Person, shownName } from './actors/people.ts';
+import { governmentPhrase, isMetonym } from './actors/places.ts';
+import { officeCountry, officeText, resolveRoles } from './actors/roles.ts';
+import { foldName } from './actors/similar.ts';
+import type { Gender } from './actors/vocabulary.ts';
+import { readWords, type Words } from './actors/words.ts';
 
-/** Actors of a document whose blocks, sentences, tokens and quotations are known, with all their mentions. */
-export function findActors(_document: Document): { actors: Actor[]; mentions: Mention[] } {
-  return { actors: [], mentions: [] };
+/** An actor while its mentions are gathered. */
+interface Draft {
+  referent: Referent;
+  person: Person | null;
+}
+
+/** Where a name stands and whom it names, before actors have numbers. */
+interface Sighting {
+  first: number;
+  end: number;
+  kind: MentionKind;
+  draft: Draft;
+}
+
+/**
+ * Actors of a document whose blocks, sentences, tokens and quotations are known, with all their mentions, sorted and
+ * not overlapping. Actors are numbered in order of first mention. Linear time.
+ */
+export function findActors(document: Document): { actors: Actor[]; mentions: Mention[] } {
+  const words = readWords(document);
+  const candidates = findNames(document, words);
+  const sightings = sight(words, candidates);
+  const drafts = [...new Set(sightings.map((s) => s.draft))];
+  const numbers = new Map(drafts.map((d, id) => [d, id]));
+  const named = sightings.map((s) => mention(words, s, numbers.get(s.draft)!));
+  const cast: Cast = {
+    actors: drafts.map((d, id) => ({
+      id,
+      name: d.referent.name,
+      kind: d.referent.kind,
+      labels: [],
+      country: d.referent.country,
+      role: null,
+    })),
+    genders: drafts.map((d): Gender | null => d.person?.gender ?? null),
+  };
+  describe(words, drafts, candidates, cast.actors);
+  label(document, cast.actors, named);
+  const described = merge(named, resolveRoles(document, words, named, cast));
+  const mentions = merge(described, resolvePronouns(document, words, described, cast));
+  label(document, cast.actors, mentions);
+  return { actors: cast.actors, mentions };
+}
+
+/** Ties each candidate name to an actor. Capitals and adjectives of nationality that stand for nobody are left out. */
+function sight(words: Words, candidates: Candidate[]): Sighting[] {
+  const people = findPeople(words, candidates);
+  const drafts = new Map<unknown, Draft>();
+  const acronyms = new Map<string, Draft>();
+  const draftOf = (key: unknown, make: () => Draft) => {
+    if (!drafts.has(key)) drafts.set(key, make());
+    return drafts.get(key)!;
+  };
+  const found: Sighting[] = [];
+  for (const c of candidates) {
+    const sighting = sightOne(words, c, people.get(c) ?? null, draftOf);
+    if (!sighting) continue;
+    found.push(sighting);
+    const acronym = acronymAfter(words, sighting.end);
+    if (acronym && sighting.draft.referent.kind !== 'person') acronyms.set(acronym, sighting.draft);
+  }
+  for (const s of acronymSightings(words, found, acronyms)) found.push(s);
+  return found.sort((a, b) => a.first - b.first).filter((s, k, all) => k === 0 || s.first >= all[k - 1].end);
+}
+
+function sightOne(
+  words: Words,
+  c: Candidate,
+  person: Person | null,
+  draftOf: (key: unknown, make: () => Draft) => Draft,
+): Sighting | null {
+  const { first, end } = c;
+  if (c.type === 'known') {
+    const { referent, sense } = c.entry;
+    const draft = () => draftOf(referent.key, () => ({ referent, person: null }));
+    if (sense === 'adjective') {
+      const to = governmentPhrase(words, end);
+      return to > 0 ? { first, end: to, kind: 'demonym', draft: draft() } : null;
+    }
+    if (sense === 'metonym' && !isMetonym(words, first, end)) return null;
+    return { first, end, kind: referent.kind === 'people' ? 'demonym' : sense, draft: draft() };
+  }
+  if (c.type === 'organization') {
+    const name = shownName(words, first, end);
+    const referent: Referent = { key: foldName(name), name, kind: 'organization', country: null };
+    return {
+      first,
+      end,
+      kind: 'name',
+      draft: draftOf(`organization:${referent.key}`, () => ({ referent, person: null })),
+    };
+  }
+  if (!person) return null;
+  const team = words.tokens[end]?.sentence === words.tokens[first].sentence ? words.surface[end] : '';
+  if (teams.has(team) && team !== 'presidency') {
+    const name = `${shownName(words, first, end)} ${team}`;
+    const referent: Referent = { key: name.toLowerCase(), name, kind: 'organization', country: null };
+    return {
+      first,
+      end: end + 1,
+      kind: 'name',
+      draft: draftOf(`team:${name.toLowerCase()}`, () => ({ referent, person: null })),
+    };
+  }
+  const referent: Referent = { key: person.name, name: person.name, kind: 'person', country: null };
+  const from = c.office && c.office.honorific < first ? c.office.honorific : first;
+  return {
+    first: from,
+    end,
+    kind: from < first ? 'title' : 'name',
+    draft: draftOf(person, () => ({ referent, person })),
+  };
+}
+
+/** "(PMF)" right after a name. */
+function acronymAfter({ surface, tokens }: Words, end: number): string | null {
+  const sign = surface[end + 1] ?? '';
+  if (surface[end] !== '(' || surface[end + 2] !== ')' || !/^\p{Lu}[\p{Lu}\p{Ll}&-]{0,8}\p{Lu}$/u.test(sign))
+    return null;
+  return tokens[end + 2].sentence === tokens[end].sentence ? sign : null;
+}
+
+function acronymSightings(words: Words, found: Sighting[], acronyms: Map<string, Draft>): Sighting[] {
+  if (acronyms.size === 0) return [];
+  const taken = new Set(found.map((s) => s.first));
+  return words.surface.flatMap((sign, i): Sighting[] => {
+    const draft = acronyms.get(sign);
+    return draft && !taken.has(i) ? [{ first: i, end: i + 1, kind: 'alias', draft }] : [];
+  });
+}
+
+function mention(words: Words, s: Sighting, actor: number): Mention {
+  const { tokens } = words;
+  return {
+    actor,
+    sentence: tokens[s.first].sentence,
+    kind: s.kind,
+    start: tokens[s.first].start,
+    end: tokens[s.end - 1].end,
+  };
+}
+
+/** Roles and countries of people, by the titles before their names. */
+function describe(words: Words, drafts: Draft[], candidates: Candidate[], actors: Actor[]): void {
+  const knownEnding = new Map(candidates.flatMap((c) => (c.type === 'known' ? [[c.end, c] as const] : [])));
+  for (const [id, { person }] of drafts.entries()) {
+    for (const office of person?.offices ?? []) {
+      const text = officeText(words, office, knownEnding);
+      if (text.length > (actors[id].role?.length ?? 0)) actors[id].role = text;
+      actors[id].country ??= officeCountry(words, office, knownEnding);
+    }
+  }
+}
+
+/** Labels by frequency, then by place; pronouns and role nouns left out. */
+function label({ text }: Document, actors: Actor[], mentions: Mention[]): void {
+  const counts = actors.map(() => new Map<string, number>());
+  for (const m of mentions) {
+    if (m.kind === 'pronoun') continue;
+    const written = text.slice(m.start, m.end).replace(/\s+/g, ' ');
+    counts[m.actor].set(written, (counts[m.actor].get(written) ?? 0) + 1);
+  }
+  for (const [id, actor] of actors.entries())
+    actor.labels = [...counts[id]].sort((a, b) => b[1] - a[1]).map(([written]) => written);
+}
+
+/** Both sorted; where they overlap the first list wins. */
+function merge(kept: Mention[], added: Mention[]): Mention[] {
+  const all = [...kept.map((m) => ({ m, rank: 0 })), ...added.map((m) => ({ m, rank: 1 }))];
+  all.sort((a, b) => a.m.start - b.m.start || a.rank - b.rank);
+  const merged: Mention[] = [];
+  for (const [k, { m, rank }] of all.entries()) {
+    const next = all[k + 1];
+    if (rank === 1 && next && next.rank === 0 && next.m.start < m.end) continue;
+    if (merged.length > 0 && merged[merged.length - 1].end > m.start) continue;
+    merged.push(m);
+  }
+  return merged;
 }

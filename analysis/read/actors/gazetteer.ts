@@ -1,0 +1,148 @@
+import { createRequire } from 'node:module';
+import type { Countries } from 'world-countries';
+import { z } from 'zod';
+import type { ActorKind, MentionKind } from '../../document.ts';
+import { loadLexicon } from '../../lexicons/load.ts';
+import { titles } from './titles.ts';
+import type { Words } from './words.ts';
+
+/** Somebody the gazetteer knows: a state, a people, a body, an armed group, a party, a company. */
+export interface Referent {
+  key: string;
+  name: string;
+  kind: ActorKind;
+  country: string | null;
+}
+
+/** One way of writing a referent. */
+export interface Entry {
+  alias: string;
+  referent: Referent;
+  sense: Extract<MentionKind, 'name' | 'alias' | 'metonym'> | 'adjective';
+  /** Where the alias has other common meanings: words one of which must stand in the text too. */
+  needs: string[];
+}
+
+export interface Match {
+  entry: Entry;
+  /** Token after its last one. */
+  end: number;
+}
+
+const organization = z.strictObject({
+  name: z.string(),
+  kind: z.enum(['state', 'organization', 'group', 'people']),
+  country: z.string().length(2).nullable(),
+  aliases: z.array(z.string()),
+  metonyms: z.array(z.string()).default([]),
+  demonyms: z.array(z.string()).default([]),
+  needs: z.array(z.string()).default([]),
+});
+
+/** The package is CommonJS under ES module types. */
+const countries = createRequire(import.meta.url)('world-countries') as Countries;
+const listed = loadLexicon('organizations', organization, (o) => `${o.kind} ${o.name}`).entries;
+const stateEntries = new Map(
+  listed.flatMap((o) => (o.kind === 'state' && o.country ? [[o.country, o]] : [])),
+);
+
+/** Referents of states by ISO 3166-1 alpha-2 code. */
+const states = new Map<string, Referent>();
+const byFirstWord = new Map<string, Entry[]>();
+
+for (const country of countries) addCountry(country);
+for (const o of listed) if (o.kind !== 'state') addOrganization(o);
+for (const { term, kind, country } of titles)
+  if (kind === 'palace') add(term, states.get(country!)!, 'metonym');
+for (const entries of byFirstWord.values()) entries.sort((a, b) => b.alias.length - a.alias.length);
+
+function addCountry(country: (typeof countries)[number]): void {
+  const own = stateEntries.get(country.cca2);
+  if (!country.independent && !own) return;
+  const name = own?.name ?? country.name.common;
+  const state: Referent = { key: `state:${country.cca2}`, name, kind: 'state', country: country.cca2 };
+  states.set(country.cca2, state);
+  const needs = own?.needs ?? [];
+  add(name, state, 'name', needs);
+  for (const alias of new Set([country.name.common, country.name.official]))
+    if (alias !== name) add(alias, state, 'name', needs);
+  for (const alias of own?.aliases ?? []) add(alias, state, 'alias');
+  for (const capital of [...country.capital, ...(own?.metonyms ?? [])]) add(capital, state, 'metonym');
+  const adjectives = country.demonyms?.eng?.m?.split(/, | or /) ?? [];
+  for (const adjective of new Set([...adjectives, ...(own?.demonyms ?? [])])) {
+    if (!/^\p{Lu}/u.test(adjective)) continue;
+    add(adjective, state, 'adjective');
+    if (/(?:[aeo]n|[io]|[iu]t|at|a|ek|ir)$/.test(adjective)) addPeople(`${adjective}s`, country.cca2);
+  }
+}
+
+function addPeople(name: string, country: string): void {
+  add(name, { key: `people:${name}`, name, kind: 'people', country }, 'name');
+}
+
+function addOrganization(o: (typeof listed)[number]): void {
+  const { name, kind, country } = o;
+  const referent: Referent = { key: `${kind}:${name}`, name, kind, country };
+  add(name, referent, 'name', /[\s-]/.test(name) ? [] : o.needs);
+  for (const alias of o.aliases) add(alias, referent, 'alias', /[\s-]/.test(alias) ? [] : o.needs);
+  for (const seat of o.metonyms) add(seat, referent, 'metonym', o.needs);
+}
+
+function add(alias: string, referent: Referent, sense: Entry['sense'], needs: string[] = []): void {
+  const plain = plainName(alias);
+  const key = firstWord(plain);
+  if (key === '') return;
+  const entries = byFirstWord.get(key) ?? [];
+  // The package lists territories beside their states under one demonym; the state's own stands first.
+  if (entries.some((e) => e.alias === plain && (e.sense === sense || e.sense !== 'adjective'))) return;
+  entries.push({ alias: plain, referent, sense, needs });
+  byFirstWord.set(key, entries);
+}
+
+/** The state of an ISO 3166-1 alpha-2 code. */
+export function stateOf(code: string): Referent | null {
+  return states.get(code) ?? null;
+}
+
+/** The longest gazetteer name that starts at token `i`; names whose `needs` the text does not meet are passed over. */
+export function matchGazetteer(words: Words, i: number, present: (word: string) => boolean): Match | null {
+  const candidates = byFirstWord.get(firstWord(words.surface[i]));
+  if (!candidates) return null;
+  for (const entry of candidates) {
+    const end = endOfAlias(words, i, entry.alias);
+    if (end > 0 && (entry.needs.length === 0 || entry.needs.some(present))) return { entry, end };
+  }
+  return null;
+}
+
+/** Token after an alias that starts at token `i`, or -1. Any white space matches a space, so that broken lines do. */
+function endOfAlias({ text, tokens }: Words, i: number, alias: string): number {
+  let at = tokens[i].start;
+  const loose = /[\s-]/.test(alias);
+  for (let k = 0; k < alias.length; k++) {
+    const want = alias[k];
+    if (want === ' ') {
+      if (!/\s/.test(text[at] ?? '')) return -1;
+      while (/\s/.test(text[at] ?? '')) at++;
+    } else {
+      const got = plainName(text[at] ?? '');
+      // Only later letters of a name with several words may differ in case ("Popular mobilization forces").
+      if (got !== want && !(loose && k > 0 && got.toLowerCase() === want.toLowerCase())) return -1;
+      at++;
+    }
+  }
+  let end = i;
+  while (end < tokens.length && tokens[end].end < at) end++;
+  return end < tokens.length && tokens[end].end === at && tokens[end].sentence === tokens[i].sentence
+    ? end + 1
+    : -1;
+}
+
+function firstWord(text: string): string {
+  return /^[\p{L}\p{N}]+/u.exec(text)?.[0] ?? '';
+}
+
+/** Straight apostrophes and plain hyphens, one unit for one, so that offsets stay. */
+function plainName(text: string): string {
+  return text.replaceAll('’', "'").replace(/[‐‑–]/g, '-');
+}

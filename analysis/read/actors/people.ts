@@ -1,0 +1,187 @@
+import { type Candidate, enough } from './names.ts';
+import { foldName, sameSpelling, soundOf } from './similar.ts';
+import { type Gender, givenNames, particles } from './vocabulary.ts';
+import { suffixStart, type Words } from './words.ts';
+
+/** One person of the document under all spellings. */
+export interface Person {
+  name: string;
+  given: string[];
+  family: string;
+  /** "Jr." and "Sr." tell two people of one name apart. */
+  generation: string | null;
+  gender: Gender | null;
+  /** Titles before the name, as written, one for each place that has them. */
+  offices: { first: number; end: number }[];
+  country: string | null;
+}
+
+type PersonCandidate = Extract<Candidate, { type: 'person' | 'single' }>;
+
+/** Of people whose family names sound alike, so many are compared: it keeps the time linear. */
+const crowded = 40;
+
+/** The people of a document, and which of them each candidate names (null where that is not certain). */
+export function findPeople(words: Words, candidates: Candidate[]): Map<Candidate, Person> {
+  const bySound = new Map<string, Person[]>();
+  const named = new Map<Candidate, Person>();
+  const full = candidates.filter((c): c is PersonCandidate => c.type === 'person');
+  // Longest first, so that "Mohammed al-Sudani" meets "Mohammed Shia al-Sudani" and not the other way round.
+  for (const c of [...full].sort((a, b) => b.end - b.first - (a.end - a.first) || a.first - b.first)) {
+    const person = makePerson(words, c);
+    const sound = soundOf(person.family);
+    const bucket = bySound.get(sound) ?? [];
+    bySound.set(sound, bucket);
+    const same = bucket.slice(0, crowded).find((p) => compatible(p, person));
+    if (same) note(same, person, c);
+    else bucket.push(person);
+    named.set(c, same ?? person);
+  }
+  resolveSingles(words, candidates, named);
+  return named;
+}
+
+function makePerson(words: Words, c: PersonCandidate): Person {
+  const familyAt = familyStart(words, c.first, c.end);
+  const name = shownName(words, c.first, c.end);
+  const given = words.surface
+    .slice(c.first, familyAt)
+    .filter((s) => /\p{L}/u.test(s))
+    .map(foldName);
+  const family = foldName(words.surface.slice(familyAt, suffixStart(words, c)).join(' '));
+  const first = words.surface[c.first];
+  const gender = c.office?.gender ?? (given.length > 0 ? (givenNames.get(first) ?? null) : null);
+  return {
+    name,
+    given,
+    family,
+    generation: generationOf(words, c),
+    gender,
+    offices: offices(c),
+    country: null,
+  };
+}
+
+function offices(c: PersonCandidate): { first: number; end: number }[] {
+  return c.office && c.office.first < c.office.honorific
+    ? [{ first: c.office.first, end: c.office.honorific }]
+    : [];
+}
+
+function note(person: Person, other: Person, c: PersonCandidate): void {
+  person.gender ??= other.gender;
+  person.offices.push(...offices(c));
+}
+
+/** The name as written, white space made single. */
+export function shownName(words: Words, first: number, end: number): string {
+  return words.text.slice(words.tokens[first].start, words.tokens[end - 1].end).replace(/\s+/g, ' ');
+}
+
+function generationOf(words: Words, c: { first: number; end: number }): string | null {
+  const found = suffixStart(words, c) < c.end ? words.surface[c.end - 1].replace('.', '') : null;
+  return found === 'Jr' || found === 'Sr' ? found : null;
+}
+
+/** First token of the family name: the last word, with what is hyphened to it and the particles before it. */
+function familyStart(words: Words, first: number, end: number): number {
+  const { surface } = words;
+  let at = suffixStart(words, { first, end }) - 1;
+  while (at - 1 > first && (surface[at - 1] === '-' || surface[at - 1] === '–')) at -= 2;
+  while (at - 1 > first && particles.has(surface[at - 1].toLowerCase())) at--;
+  return Math.max(at, first);
+}
+
+function compatible(a: Person, b: Person): boolean {
+  if (a.generation !== b.generation || (a.gender && b.gender && a.gender !== b.gender)) return false;
+  return sameSpelling(a.family, b.family, 0.88) && sameGiven(a.given, b.given, a.family === b.family);
+}
+
+/** Given names that can be one person's: equal, an initial, a short form, another spelling; middle names may lack. */
+function sameGiven(a: string[], b: string[], sameFamily: boolean): boolean {
+  const [x, y] = [a[0] ?? '', b[0] ?? ''];
+  if (x === '' || y === '') return false;
+  if (x === y) return true;
+  if (!sameFamily) return false;
+  if (x.length <= 2 || y.length <= 2) return x[0] === y[0];
+  return x.startsWith(y) || y.startsWith(x) || sameSpelling(x, y, 0.75);
+}
+
+/** How near, in tokens, a full name must be to claim a family name that two people bear. */
+const near = 80;
+
+/** People by each word that can name them alone, with where each was last named in full and how often each was named. */
+interface Index {
+  byWord: Map<string, Person[]>;
+  lastFull: Map<Person, number>;
+  times: Map<Person, number>;
+}
+
+/** Names of one word: the person of the text who has it as family name; else as first name; else somebody new. */
+function resolveSingles(words: Words, candidates: Candidate[], named: Map<Candidate, Person>): void {
+  const index: Index = { byWord: new Map(), lastFull: new Map(), times: new Map() };
+  for (const p of new Set(named.values())) addToIndex(index, p);
+  for (const c of candidates) {
+    if (c.type === 'single') {
+      const choices = choose(words, c, index);
+      const person = choices.length > 0 ? settle(c, choices, index) : newcomer(words, c, index);
+      if (!person) continue;
+      named.set(c, person);
+      note(person, { ...person, gender: c.office?.gender ?? null }, c);
+    }
+    const person = named.get(c);
+    if (!person) continue;
+    if (c.type === 'person') index.lastFull.set(person, c.first);
+    index.times.set(person, (index.times.get(person) ?? 0) + 1);
+  }
+}
+
+function addToIndex({ byWord }: Index, person: Person): void {
+  for (const key of new Set([person.family, person.given[0]])) {
+    if (!key) continue;
+    if (byWord.has(key)) byWord.get(key)!.push(person);
+    else byWord.set(key, [person]);
+  }
+}
+
+/** Whom the word can name: by family name first, by given name where no family fits. */
+function choose(words: Words, c: PersonCandidate, { byWord }: Index): Person[] {
+  const word = foldName(shownName(words, c.first, suffixStart(words, c)));
+  const generation = generationOf(words, c);
+  const gender = c.office?.gender ?? null;
+  const all = (byWord.get(word) ?? spelled(word, byWord)).filter(
+    (p) => (!gender || !p.gender || p.gender === gender) && (!generation || generation === p.generation),
+  );
+  const family = all.filter((p) => p.family === word || p.given[0] !== word);
+  const choices = family.length > 0 ? family : all;
+  const elder = choices.filter((p) => p.generation !== 'Jr');
+  return !generation && elder.length > 0 ? elder : choices;
+}
+
+/** Of several, the one named in full shortly before; of none such, the one named most often; nobody where it is a tie. */
+function settle(c: PersonCandidate, choices: Person[], { lastFull, times }: Index): Person | null {
+  if (choices.length === 1) return choices[0];
+  const close = choices.filter((p) => c.first - (lastFull.get(p) ?? -Infinity) < near);
+  if (close.length === 1) return close[0];
+  const count = (p: Person) => times.get(p) ?? 0;
+  const [first, second] = [...choices].sort((a, b) => count(b) - count(a));
+  return count(first) > count(second) ? first : null;
+}
+
+function spelled(word: string, byWord: Map<string, Person[]>): Person[] {
+  if (word.length < 5 || byWord.size > 400) return [];
+  const found = new Set<Person>();
+  for (const [other, people] of byWord) {
+    if (other[0] === word[0] && sameSpelling(other, word, 0.92)) for (const p of people) found.add(p);
+  }
+  return found.size === 1 ? [...found] : [];
+}
+
+/** Somebody the text names by one word alone: it takes a title or a verb of speech to be believed. */
+function newcomer(words: Words, c: PersonCandidate, index: Index): Person | null {
+  if (c.evidence < enough || (!c.office && givenNames.has(words.surface[c.first]) && c.evidence < 5))
+    return null;
+  const person = { ...makePerson(words, c), given: [] };
+  addToIndex(index, person);
+  return person;
+}

@@ -1,0 +1,84 @@
+import { governmentHeads, motionWords, relationWords, siteWords } from './vocabulary.ts';
+import { startsUpper, type Words } from './words.ts';
+
+const locative = new Set([
+  'in',
+  'at',
+  'near',
+  'outside',
+  'around',
+  'into',
+  'across',
+  'throughout',
+  'inside',
+  'via',
+  'above',
+  'beneath',
+]);
+const directional = new Set(['to', 'from', 'for', 'toward', 'towards', 'through', 'of']);
+/** "The regime in Damascus" is the state, wherever it sits. */
+const seated = new Set(['government', 'regime', 'authorities', 'administration', 'leadership', 'rulers']);
+const reach = 6;
+
+/**
+ * True where a capital (tokens `first..end`) stands for its government: it acts, owns what a government owns, or is a
+ * party to a relation ("pressure on Baghdad"). False where somebody is in it, comes to it or leaves it.
+ */
+export function isMetonym(words: Words, first: number, end: number): boolean {
+  const { surface, tokens } = words;
+  const next = surface[end] ?? '';
+  if (next === ',' && isPlaceTail(words, end + 1)) return false;
+  if (next === "'s" || next === "'") return !siteWords.has(surface[end + 1]?.toLowerCase() ?? '');
+  if (siteWords.has(next.toLowerCase())) return false;
+  const governor = governing(words, first);
+  const before = surface[governor]?.toLowerCase() ?? '';
+  if (locative.has(before)) return seated.has(surface[governor - 1]?.toLowerCase() ?? '');
+  if (directional.has(before)) return relates(words, governor);
+  if (tokens[governor]?.pos === 'ADP') return true;
+  // A bare noun after it makes it an attribute: "the Geneva talks"; a verb makes it a subject.
+  const follower = tokens[end];
+  if (follower && follower.sentence === tokens[first].sentence && follower.pos === 'NOUN' && before === 'the')
+    return false;
+  return true;
+}
+
+/** "Tehran, Iran" and "Washington, D.C." */
+function isPlaceTail({ surface }: Words, i: number): boolean {
+  return (
+    startsUpper(surface[i] ?? '') &&
+    (surface[i + 1] === ',' || surface[i + 1] === '.' || surface[i + 1] === undefined)
+  );
+}
+
+/** The word that governs the name: before "Moscow and Beijing", before "between", over coordinated names. */
+function governing({ surface, tokens }: Words, first: number): number {
+  let k = surface[first - 1] === 'the' || surface[first - 1] === 'The' ? first - 2 : first - 1;
+  while (k > 0 && tokens[k].sentence === tokens[first].sentence) {
+    const joined = surface[k] === 'and' || surface[k] === 'or' || surface[k] === ',';
+    if (joined && startsUpper(surface[k - 1])) k -= 2;
+    else break;
+  }
+  return k >= 0 && tokens[k].sentence === tokens[first].sentence ? k : -1;
+}
+
+/** "message to Tehran", "pressure from Washington" against "trip to Tehran", "flights from Washington". */
+function relates({ surface, tokens }: Words, preposition: number): boolean {
+  const sentence = tokens[preposition].sentence;
+  for (let k = preposition - 1; k >= 0 && preposition - k <= reach && tokens[k].sentence === sentence; k--) {
+    if (motionWords.has(tokens[k].lemma) || motionWords.has(tokens[k].lower)) return false;
+    if (relationWords.has(tokens[k].lemma) || relationWords.has(tokens[k].lower)) return true;
+    if (siteWords.has(tokens[k].lower)) return false;
+  }
+  // "For Tehran, the visit was …": the point of view of somebody who has one.
+  return surface[preposition] === 'For';
+}
+
+/** Token after a noun phrase that an adjective of nationality opens and a word of government ends ("Iranian military officials"), or -1. */
+export function governmentPhrase({ surface, tokens }: Words, end: number): number {
+  for (let k = end; k < Math.min(end + 3, tokens.length); k++) {
+    if (tokens[k].sentence !== tokens[end].sentence) return -1;
+    if (governmentHeads.has(surface[k])) return k + 1;
+    if (tokens[k].pos !== 'ADJ' && tokens[k].pos !== 'NOUN' && tokens[k].pos !== 'PROPN') return -1;
+  }
+  return -1;
+}

@@ -1,0 +1,123 @@
+import type { Document, Mention } from '../../document.ts';
+import { type Cast, groupBySentence } from './coreference.ts';
+import type { Entry } from './gazetteer.ts';
+import { shownName } from './people.ts';
+import { matchTitle } from './titles.ts';
+import type { Words } from './words.ts';
+
+type KnownEnding = ReadonlyMap<number, { first: number; entry: Entry }>;
+
+/** The office as the text gives it, with the body before it ("National Security Council Secretary"), without nationality. */
+export function officeText(
+  words: Words,
+  office: { first: number; end: number },
+  knownEnding: KnownEnding,
+): string {
+  const known = knownEnding.get(office.first);
+  const first = known && known.entry.referent.kind !== 'state' ? known.first : office.first;
+  return shownName(words, first, office.end);
+}
+
+/** The state whose name, adjective or body stands right before the office: "Iraqi", "US", "Iran's". */
+export function officeCountry(
+  words: Words,
+  office: { first: number },
+  knownEnding: KnownEnding,
+): string | null {
+  for (let at = office.first, n = 0; n < 3 && at > 0; n++) {
+    const known = knownEnding.get(at);
+    if (known?.entry.referent.country) return known.entry.referent.country;
+    if (known) at = known.first;
+    else if (words.surface[at - 1] === "'s" || words.tokens[at - 1].pos === 'ADJ') at--;
+    else break;
+  }
+  return null;
+}
+
+const bodies = new Set([
+  'group',
+  'organization',
+  'party',
+  'movement',
+  'company',
+  'agency',
+  'militia',
+  'network',
+  'committee',
+  'council',
+  'ministry',
+  'commission',
+  'court',
+  'department',
+  'campaign',
+  'administration',
+]);
+
+/**
+ * "the minister", "the president", "the group": tied to an actor where just one of the text so far holds that role.
+ * Linear time.
+ */
+export function resolveRoles(document: Document, words: Words, named: Mention[], cast: Cast): Mention[] {
+  const found: Mention[] = [];
+  const bySentence = groupBySentence(document, named);
+  const holders = roleHolders(cast);
+  const seen = new Set<number>();
+  let body = { actor: -1, sentence: -9 };
+  for (const [s, sentence] of document.sentences.entries()) {
+    for (let i = sentence.firstToken; i + 1 < sentence.lastToken; i++) {
+      if (words.tokens[i].lower !== 'the') continue;
+      const title = matchTitle(words, i + 1);
+      const end = title && title.title.kind !== 'honorific' ? title.end : i + 2;
+      const next = words.tokens[end];
+      if (next && next.sentence === s && ['NOUN', 'PROPN', 'ADJ'].includes(next.pos)) continue;
+      const noun = shownName(words, i + 1, end).toLowerCase();
+      let actor = -1;
+      if (title) {
+        const held = (holders.get(noun) ?? []).filter((a) => seen.has(a));
+        if (held.length === 1) actor = held[0];
+      } else if (bodies.has(noun) && s - body.sentence <= 2 && words.surface[end] !== 'of')
+        actor = bodyOf(cast, noun, body.actor);
+      if (actor >= 0) {
+        const [first, last] = [words.tokens[i], words.tokens[end - 1]];
+        found.push({
+          actor,
+          sentence: s,
+          kind: title ? 'title' : 'description',
+          start: first.start,
+          end: last.end,
+        });
+      }
+    }
+    const here = bySentence[s];
+    for (const m of here) seen.add(m.actor);
+    const groups = new Set(
+      here.map((m) => m.actor).filter((a) => ['group', 'organization'].includes(cast.actors[a].kind)),
+    );
+    if (groups.size === 1) body = { actor: [...groups][0], sentence: s };
+    else if (groups.size > 1) body = { actor: -1, sentence: -9 };
+  }
+  return found;
+}
+
+/** "the committee" needs a name that says committee; "the group" fits any body. */
+function bodyOf(cast: Cast, noun: string, actor: number): number {
+  if (actor < 0) return -1;
+  const { name, kind } = cast.actors[actor];
+  if (noun === 'group' || noun === 'organization' || noun === 'movement' || noun === 'militia')
+    return kind === 'group' || name.toLowerCase().includes(noun) ? actor : -1;
+  return name.toLowerCase().includes(noun) ? actor : -1;
+}
+
+/** Actors by each role they hold, in lower case: the whole office and each shorter end of it. */
+function roleHolders({ actors }: Cast): Map<string, number[]> {
+  const holders = new Map<string, number[]>();
+  for (const actor of actors) {
+    const role = actor.role?.toLowerCase().split(' ') ?? [];
+    for (let k = 0; k < Math.min(role.length, 8); k++) {
+      const end = role.slice(k).join(' ');
+      if (holders.has(end)) holders.get(end)!.push(actor.id);
+      else holders.set(end, [actor.id]);
+    }
+  }
+  return holders;
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { loadLexicon } from '../../lexicons/load.ts';
+
+const uses = [
+  'given', 'particle', 'organization', 'place', 'event', 'never',
+  'speech', 'motion', 'relation', 'site', 'government', 'agentive',
+] as const; // biome-ignore format: one row of uses reads best
+type Use = (typeof uses)[number];
+export type Gender = 'male' | 'female';
+
+const entry = z.strictObject({
+  word: z.string(),
+  use: z.enum(uses),
+  gender: z.enum(['male', 'female']).nullable().default(null),
+});
+const entries = loadLexicon('naming', entry, (e) => `${e.use} ${e.word}`).entries;
+
+function wordsFor(use: Use): ReadonlySet<string> {
+  return new Set(entries.flatMap((e) => (e.use === use ? [e.word] : [])));
+}
+
+/** Given names of people; value: the gender they tell, or null. */
+export const givenNames: ReadonlyMap<string, Gender | null> = new Map(
+  entries.flatMap((e) => (e.use === 'given' ? [[e.word, e.gender] as const] : [])),
+);
+/** "al", "bin", "von": parts of a family name that are written small. */
+export const particles = wordsFor('particle');
+/** "Party", "Ministry": capitalized, they make the name an organization's. */
+export const organizationHeads = wordsFor('organization');
+/** "Street", "Gulf": they make it a place's. */
+export const placeHeads = wordsFor('place');
+/** "War", "Act": they make it a thing's or an event's. */
+export const eventHeads = wordsFor('event');
+/** Days, months, openers, kinds of words that are capitalized and name nobody. */
+export const neverNames = wordsFor('never');
+/** Lemmas of verbs whose subject is a speaker. */
+export const speechVerbs = wordsFor('speech');
+/** Lemmas that make a following "to", "from" or "for" and a capital a way to a place. */
+export const motionWords = wordsFor('motion');
+/** Nouns and verbs that make it a relation with a government. */
+export const relationWords = wordsFor('relation');
+/** Nouns of a city: after a capital they make it a place. */
+export const siteWords = wordsFor('site');
+/** Nouns with which an adjective of nationality names the state itself. */
+export const governmentHeads = wordsFor('government');
+/** Lemmas of verbs whose subject is somebody with a will. */
+export const agentiveVerbs = wordsFor('agentive');

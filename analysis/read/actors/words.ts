@@ -1,0 +1,62 @@
+import type { Document, Token } from '../../document.ts';
+
+/** The document's tokens with the text of each, as name finding reads them. */
+export interface Words {
+  text: string;
+  tokens: Token[];
+  surface: string[];
+  /** Words that the text also writes in lower case: capitalized at a sentence's start they name nobody. */
+  lowered: ReadonlySet<string>;
+  /** True for sentences written in title case or capitals, where a capital says nothing. */
+  titled: boolean[];
+}
+
+export function readWords(document: Document): Words {
+  const { text, tokens } = document;
+  const surface = tokens.map((t) => text.slice(t.start, t.end).replaceAll('’', "'"));
+  const lowered = new Set<string>();
+  for (const s of surface) if (startsLower(s)) lowered.add(s);
+  const titled = document.sentences.map((s) => isTitled(document, surface, s.firstToken, s.lastToken));
+  return { text, tokens, surface, lowered, titled };
+}
+
+export function startsUpper(word: string): boolean {
+  return word !== '' && /^\p{Lu}/u.test(word);
+}
+
+function startsLower(word: string): boolean {
+  return /^\p{Ll}/u.test(word);
+}
+
+/** True where two tokens stand in one sentence with nothing between them. */
+export function tight({ tokens }: Words, left: number): boolean {
+  return left + 1 < tokens.length && tokens[left].end === tokens[left + 1].start;
+}
+
+/** True where the token opens its sentence, quotation marks and brackets set aside. */
+export function opensSentence({ tokens }: Words, i: number): boolean {
+  for (let k = i - 1; k >= 0 && tokens[k].sentence === tokens[i].sentence; k--) {
+    if (tokens[k].word) return false;
+  }
+  return true;
+}
+
+/** Nearly every long word of a sentence capitalized: a headline, where capitals do not tell names. */
+function isTitled(document: Document, surface: string[], from: number, to: number): boolean {
+  let long = 0;
+  let upper = 0;
+  for (let i = from; i < to; i++) {
+    if (!document.tokens[i].word || surface[i].length < 4) continue;
+    long++;
+    if (startsUpper(surface[i])) upper++;
+  }
+  return long >= 3 && upper >= 0.75 * long;
+}
+
+const suffix = /^(?:Jr\.?|Sr\.?|II|III|IV)$/;
+
+/** Token after the name without "Jr." or "III". */
+
+export function suffixStart({ surface }: Words, c: { first: number; end: number }): number {
+  return c.end - c.first > 1 && suffix.test(surface[c.end - 1]) ? c.end - 1 : c.end;
+}
