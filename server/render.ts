@@ -14,13 +14,13 @@ export function html(escaped: string): Html {
   return new Handlebars.SafeString(escaped);
 }
 
-export const escape: (text: string) => string = Handlebars.escapeExpression;
+export const escapeHtml: (text: string) => string = Handlebars.escapeExpression;
 
 /** The one way a page links to the outside: http and https only; anything else stays plain text. */
 export function externalLink(url: unknown, text: unknown): Html {
-  const label = escape(String(text));
+  const label = escapeHtml(String(text));
   if (typeof url !== 'string' || !isWebAddress(url)) return html(label);
-  return html(`<a href="${escape(url)}" rel="external noopener noreferrer nofollow">${label}</a>`);
+  return html(`<a href="${escapeHtml(url)}" rel="external noopener noreferrer nofollow">${label}</a>`);
 }
 
 function isWebAddress(url: string): boolean {

@@ -5,7 +5,7 @@ import { BadRequest } from '../errors.ts';
 import { articlePath, reportPath } from '../links.ts';
 import { renderPage } from '../render.ts';
 import type { ArticleSummary, Pair } from '../store/index.ts';
-import { bothSides, formatCount } from './parts/format.ts';
+import { bothSides, formatCount, headlineOf } from './parts/format.ts';
 import { headlineFacts, headlineModel } from './parts/headline.ts';
 
 const pageSize = 50;
@@ -28,7 +28,7 @@ export function renderHome({ store }: Context, before?: number): string {
   const frame = { title: 'Two articles, side by side', current: 'home' as const, scripts: [] };
   return renderPage('home', frame, {
     pairs: before ? [] : store.pairs.list().map((pair) => pairModel(store, pair)),
-    articles: shown.map(articleRow),
+    articles: shown.map((article) => articleRow(store, article)),
     total: formatCount(store.articles.count()),
     older: articles.length > pageSize ? shown[pageSize - 1].number : null,
     first: before === undefined,
@@ -47,10 +47,11 @@ function pairModel(store: Context['store'], pair: Pair) {
   };
 }
 
-function articleRow(article: ArticleSummary) {
+function articleRow(store: Context['store'], article: ArticleSummary) {
   return {
     path: articlePath(article.id),
-    title: article.title ?? 'Without a title',
+    // Only a text without a title is read for its first words.
+    title: article.title ?? headlineOf(store.articles.get(article.id)!),
     publisher: article.publisher ?? 'Publisher not known',
     facts: headlineFacts(article, article.words),
   };

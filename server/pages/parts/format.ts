@@ -94,9 +94,12 @@ export function excerpt(text: string, span: Span, most = 140): string {
   return `${(space > most / 2 ? cut.slice(0, space) : cut).toWellFormed().replace(/[\s,;:–—-]+$/, '')} …`;
 }
 
-/** The article's title, or the first words of its text where it came without one. */
-export function headlineOf(article: Article): string {
-  return article.title ?? `“${excerpt(article.text, { start: 0, end: article.text.length }, 70)}”`;
+/** The article's title; where it came without one, the first words of its first paragraph that is more than a label. */
+export function headlineOf({ title, text }: Pick<Article, 'title' | 'text'>): string {
+  if (title !== null) return title;
+  const paragraphs = text.slice(0, 5000).split(/\n\s*\n/);
+  const first = paragraphs.find((paragraph) => paragraph.trim().split(/\s+/).length >= 10) ?? text;
+  return `“${excerpt(first, { start: 0, end: first.length }, 80)}”`;
 }
 
 /** First letter in capitals. */

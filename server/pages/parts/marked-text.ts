@@ -1,6 +1,6 @@
 import type { Side } from '../../../analysis/comparison.ts';
 import { type Block, countedKinds, type Span } from '../../../analysis/document.ts';
-import { escape, type Html, html } from '../../render.ts';
+import { escapeHtml, type Html, html } from '../../render.ts';
 import { groupBy } from './group.ts';
 
 /** What is drawn over the text: a kind of mark with a class of its own, a letter, and a note that it opens. */
@@ -9,6 +9,8 @@ export interface Layer extends Span {
   name: 'L' | 'P' | 'M' | 'F' | 'A' | 'q';
   /** Element id of its note; null where it has none. */
   note: string | null;
+  /** True where a small letter after it is the link to the note. */
+  letter: boolean;
 }
 
 export interface MarkedText {
@@ -46,7 +48,7 @@ function renderBlock(block: Block, inner: string, source: MarkedText): string {
   const body = `<${tag} class="b-${name}" dir="auto" data-at="${source.side[0]}${block.start}">${inner}</${tag}>`;
   if (countedKinds.has(block.kind)) return body;
   const why = [block.kind, block.reason].filter(Boolean).join(': ');
-  return `<div class="apart">${body}<p class="why">Not counted. ${escape(why.charAt(0).toUpperCase() + why.slice(1))}.</p></div>`;
+  return `<div class="apart">${body}<p class="why">Not counted. ${escapeHtml(why.charAt(0).toUpperCase() + why.slice(1))}.</p></div>`;
 }
 
 /** Gives, for each block in order, its text cut at every mark's end, each piece wrapped for the marks over it. */
@@ -75,7 +77,7 @@ function makeSweep({ text, blocks, layers, anchors }: MarkedText): (block: Block
       for (const layer of ending.get(at) ?? []) active.delete(layer);
       for (const layer of starting.get(at) ?? []) if (layer.end > layer.start) active.add(layer);
       // A place between blocks belongs to the block that follows it.
-      for (const place of places.get(at) ?? []) seen += `<i id="${escape(place.id)}"></i>`;
+      for (const place of places.get(at) ?? []) seen += `<i id="${escapeHtml(place.id)}"></i>`;
       if (at < block.start) continue;
       const end = Math.min(cuts[next + 1] ?? block.end, block.end);
       out += seen + renderSegment(text.slice(at, end), end, active);
@@ -86,19 +88,28 @@ function makeSweep({ text, blocks, layers, anchors }: MarkedText): (block: Block
 }
 
 function renderSegment(text: string, end: number, active: ReadonlySet<Layer>): string {
-  if (active.size === 0) return escape(text);
+  if (active.size === 0) return escapeHtml(text);
   const names = new Set<string>();
   const notes: Layer[] = [];
+  let letters = '';
   for (const layer of active) {
     names.add(layer.name);
-    // The letter stands where the mark ends.
-    if (layer.end === end && layer.name !== 'q') names.add(`${layer.name}e`);
-    if (layer.note !== null && notes.length < mostNotes) notes.push(layer);
+    if (layer.note === null) continue;
+    if (notes.length < mostNotes) notes.push(layer);
+    if (layer.letter && layer.end === end) letters += noteLink(layer.name, layer.note);
   }
-  const classes = [...names].join(' ');
-  if (notes.length === 0) return `<span class="${classes}">${escape(text)}</span>`;
   notes.sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name) || a.end - a.start - (b.end - b.start));
-  const ids = [...new Set(notes.map((layer) => layer.note as string))];
-  const others = ids.length > 1 ? ` data-notes="${escape(ids.join(' '))}"` : '';
-  return `<a class="${classes}" href="#${escape(ids[0])}"${others} tabindex="-1">${escape(text)}</a>`;
+  const ids = [...new Set(notes.map((layer) => layer.note))].join(' ');
+  const data = ids ? ` data-notes="${escapeHtml(ids)}"` : '';
+  return `<span class="${[...names].join(' ')}"${data}>${escapeHtml(text)}</span>${letters}`;
+}
+
+const says = { L: 'charged', P: 'favorable', M: 'unfavorable', F: 'frame', A: 'who speaks', q: 'quoted' };
+
+/**
+ * The letter after a mark. The style sheet draws it, and only where its measure is switched on, so that the text keeps
+ * nothing but its own characters. Not a stop of the Tab key: there are hundreds, and the notes below hold them all.
+ */
+function noteLink(name: Layer['name'], note: string): string {
+  return `<a class="k k${name}" href="#${escapeHtml(note)}" tabindex="-1" aria-label="Note: ${says[name]}"></a>`;
 }

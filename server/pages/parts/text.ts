@@ -145,13 +145,16 @@ function layersOf(side: Side, view: AnalyzedView): Layer[] {
     readings[measure].marks.forEach((mark, index) => {
       const name = layerName(measure, mark);
       if (name) {
-        layers.push({ start: mark.start, end: mark.end, name, note: noteId(side, letters[measure], index) });
+        const note = noteId(side, letters[measure], index);
+        layers.push({ start: mark.start, end: mark.end, name, note, letter: true });
       }
     });
   }
   for (const [attribution, index] of spoken(readings)) {
-    for (const span of [...attribution.source, ...attribution.cue]) {
-      layers.push({ ...span, name: 'A', note: noteId(side, 'A', index) });
+    const spans = [...attribution.source, ...attribution.cue];
+    const last = Math.max(...spans.map(({ end }) => end));
+    for (const { start, end } of spans) {
+      layers.push({ start, end, name: 'A', note: noteId(side, 'A', index), letter: end === last });
     }
   }
   return layers;
@@ -160,7 +163,7 @@ function layersOf(side: Side, view: AnalyzedView): Layer[] {
 function voiceLayer(side: Side, { start, end, attribution }: VoiceSpan, document: DocumentView): Layer {
   const known = document.attributions[attribution];
   const noted = known?.speaks && known.content.length > 0;
-  return { start, end, name: 'q', note: noted ? noteId(side, 'A', attribution) : null };
+  return { start, end, name: 'q', note: noted ? noteId(side, 'A', attribution) : null, letter: false };
 }
 
 /** One full text with its marks and notes. Call it last: `anchors` must hold every place the page jumps to. */

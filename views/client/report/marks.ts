@@ -1,10 +1,4 @@
-/** Which marks each switch shows. */
-const shown: Record<string, string> = {
-  'show-l': 'a.L',
-  'show-a': 'a.A, a.q',
-  'show-s': 'a.P, a.M',
-  'show-f': 'a.F',
-};
+import { highlight } from './ranges.ts';
 
 /**
  * Makes each text one stop of the Tab key: the arrow keys go from mark to mark inside it, Home and End to the first and
@@ -23,7 +17,9 @@ export function moveAmongMarks(): void {
       if (!current || !marks.includes(current)) stopAt(marks[0] ?? null);
     };
     text.addEventListener('focusin', (event) => {
-      if (event.target instanceof HTMLAnchorElement) stopAt(event.target);
+      if (!(event.target instanceof HTMLAnchorElement)) return;
+      stopAt(event.target);
+      highlightWordsOf(event.target);
     });
     text.addEventListener('keydown', (event) => {
       const marks = visibleMarks(text);
@@ -37,11 +33,15 @@ export function moveAmongMarks(): void {
   }
 }
 
+/** Shows which words a focused letter belongs to: its note's first link leads to them. */
+function highlightWordsOf(letter: HTMLAnchorElement): void {
+  const words = document.getElementById(letter.hash.slice(1))?.querySelector('a');
+  if (words) highlight(words.hash.slice(1));
+}
+
+/** The letters of those measures that are switched on. */
 function visibleMarks(text: HTMLElement): HTMLElement[] {
-  const selectors = Object.entries(shown)
-    .filter(([id]) => (document.getElementById(id) as HTMLInputElement | null)?.checked)
-    .map(([, selector]) => selector);
-  return selectors.length === 0 ? [] : [...text.querySelectorAll<HTMLElement>(selectors.join(', '))];
+  return [...text.querySelectorAll<HTMLElement>('a.k')].filter((letter) => letter.checkVisibility());
 }
 
 function target(key: string, marks: HTMLElement[], current: HTMLElement | null): HTMLElement | undefined {

@@ -3,10 +3,11 @@ import { makePanel } from './panel.ts';
 /** Opens a mark's notes beside it, where without a script the link goes down to the list of notes. */
 export function openNotes(): void {
   const panel = makePanel('Why this is marked');
+  document.documentElement.classList.add('scripted');
   document.addEventListener('click', (event) => {
-    const mark = (event.target as Element).closest<HTMLAnchorElement>('.words[role=region] a[href^="#n"]');
+    const mark = (event.target as Element).closest<HTMLElement>('.words .k, .words [data-notes]');
     if (!mark || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const ids = (mark.dataset.notes ?? mark.hash.slice(1)).split(' ');
+    const ids = mark instanceof HTMLAnchorElement ? [mark.hash.slice(1)] : shownNotes(mark);
     const list = document.createElement('ul');
     for (const id of ids) {
       const note = document.getElementById(id);
@@ -15,6 +16,15 @@ export function openNotes(): void {
     if (list.childElementCount === 0) return;
     event.preventDefault();
     panel.open(list, mark);
+  });
+}
+
+/** Notes of the marks over a stretch, of those measures that are switched on. */
+function shownNotes(stretch: HTMLElement): string[] {
+  const ids = stretch.dataset.notes?.split(' ') ?? [];
+  return ids.filter((id) => {
+    const letter = document.querySelector<HTMLElement>(`.words .k[href="#${id}"]`);
+    return letter?.checkVisibility() ?? false;
   });
 }
 

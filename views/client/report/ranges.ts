@@ -34,3 +34,10 @@ function pointAt(block: HTMLElement, character: number): [Text, number] | null {
   }
   return null;
 }
+
+/** Draws the words an id stands for as the ones that are meant; gives their range, or null where there are none. */
+export function highlight(id: string): Range | null {
+  const range = rangeOf(id);
+  if (range) CSS.highlights?.set('words', new Highlight(range));
+  return range;
+}

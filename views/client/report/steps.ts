@@ -1,4 +1,4 @@
-import { rangeOf } from './ranges.ts';
+import { highlight, rangeOf } from './ranges.ts';
 
 /**
  * Follows a jump to words in a text: highlights all of them, not just where they begin, and where a figure or a name
@@ -13,9 +13,9 @@ export function followJumps(): void {
     event.preventDefault();
     stepper.start(places, link);
   });
-  const highlight = () => show(location.hash.slice(1), false);
-  addEventListener('hashchange', highlight);
-  highlight();
+  const arrive = () => show(location.hash.slice(1), false);
+  addEventListener('hashchange', arrive);
+  arrive();
 }
 
 /** An id made of a side's letter and two offsets. */
@@ -25,10 +25,8 @@ function isPlace(id: string): boolean {
 
 function show(id: string, scroll: boolean): void {
   if (!isPlace(id)) return;
-  const range = rangeOf(id);
-  if (!range) return;
-  CSS.highlights?.set('words', new Highlight(range));
-  if (!scroll) return;
+  const range = highlight(id);
+  if (!range || !scroll) return;
   const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
   const { top } = range.getBoundingClientRect();
   scrollTo({ top: scrollY + top - innerHeight / 3, behavior: calm ? 'instant' : 'smooth' });
