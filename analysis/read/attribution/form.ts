@@ -1,0 +1,47 @@
+import type { QuotationForm } from '../../document.ts';
+import type { Layout, Range } from './layout.ts';
+
+/**
+ * Direct where the quoted words make a clause of their own, mixed where they are a fragment in the writer's clause,
+ * indirect without quotation marks.
+ */
+export function formOf(layout: Layout, content: Range[]): QuotationForm {
+  let quoted = 0;
+  let words = 0;
+  for (const { from, to } of content) {
+    for (let i = from; i < to; i++) {
+      if (!layout.tokens[i].word) continue;
+      words++;
+      if (layout.quoteOf[i] >= 0) quoted++;
+    }
+  }
+  if (quoted === 0) return 'indirect';
+  const opens = layout.quoteOf[content[0].from] >= 0;
+  return opens && quoted >= 0.9 * words && isClause(layout, content[0]) ? 'direct' : 'mixed';
+}
+
+const beforeFragment =
+  /^(?:to|a|an|the|as|of|its|their|his|her|for|be|is|was|were|are|by|with|'s|in|on|from)$/;
+
+/** True where the quoted words can stand alone: they start like a sentence, or have a subject and a finite verb. */
+function isClause(layout: Layout, range: Range): boolean {
+  const { tokens, text } = layout;
+  const before = range.from > 0 ? tokens[range.from - 1].lower : '';
+  if (beforeFragment.test(before)) return false;
+  let first = range.from;
+  while (first < range.to && !tokens[first].word) first++;
+  if (first >= range.to) return false;
+  if (/^\p{Lu}/u.test(text.slice(tokens[first].start, tokens[first].end)) && range.to - first > 3)
+    return true;
+  for (let i = first + 1; i < range.to && i < first + 25; i++) {
+    if (tokens[i].pos === 'AUX' || (tokens[i].pos === 'VERB' && isFiniteInside(layout, i)))
+      return !/^(?:that|who|which)$/.test(tokens[i - 1].lower);
+  }
+  return false;
+}
+
+function isFiniteInside(layout: Layout, i: number): boolean {
+  const { lower } = layout.tokens[i];
+  const before = layout.tokens[i - 1];
+  return !lower.endsWith('ing') && !/^(?:DET|ADP|ADJ|PART)$/.test(before.pos);
+}

@@ -1,0 +1,81 @@
+import type { Document, Quotation, Token } from '../../document.ts';
+import { verbForms } from './lexicon.ts';
+
+/** Half-open range of token indexes. */
+export interface Range {
+  from: number;
+  to: number;
+}
+
+/**
+ * What the rules walk over: the tokens, for each the outermost quotation it stands in, and units: runs of sentences
+ * of one block that no quotation crosses.
+ */
+export interface Layout {
+  document: Document;
+  text: string;
+  tokens: Token[];
+  /** Outermost quotations, in order. */
+  quotes: Quotation[];
+  /** Index into `quotes` by token, -1 outside. */
+  quoteOf: Int32Array;
+  /** Token range of each of `quotes`; empty where it stands in no counted block. */
+  quoteTokens: Range[];
+  units: Range[];
+  unitOf: Int32Array;
+}
+
+export function layOut(document: Document): Layout {
+  const { text, tokens } = document;
+  const quotes = document.quotations.filter((q) => q.depth === 0);
+  const quoteOf = new Int32Array(tokens.length).fill(-1);
+  const quoteTokens: Range[] = [];
+  let i = 0;
+  for (const [index, quote] of quotes.entries()) {
+    while (i < tokens.length && tokens[i].start < quote.start) i++;
+    const from = i;
+    for (; i < tokens.length && tokens[i].end <= quote.end; i++) quoteOf[i] = index;
+    quoteTokens.push({ from, to: i });
+  }
+  const { units, unitOf } = findUnits(document, quoteOf);
+  return { document, text, tokens, quotes, quoteOf, quoteTokens, units, unitOf };
+}
+
+function findUnits(document: Document, quoteOf: Int32Array): Pick<Layout, 'units' | 'unitOf'> {
+  const units: Range[] = [];
+  const unitOf = new Int32Array(document.tokens.length);
+  let block = -1;
+  for (const sentence of document.sentences) {
+    const { firstToken: from, lastToken: to } = sentence;
+    if (from === to) continue;
+    const last = units.at(-1);
+    const crossed = from > 0 && quoteOf[from] >= 0 && quoteOf[from] === quoteOf[from - 1];
+    const goesOn = crossed || saysWho(document.tokens, quoteOf, from, to);
+    if (last && block === sentence.block && goesOn) last.to = to;
+    else units.push({ from, to });
+    block = sentence.block;
+    unitOf.fill(units.length - 1, from, to);
+  }
+  return { units, unitOf };
+}
+
+/** True where a sentence only says whose the question or exclamation before it is: “Why?” the senator asked. */
+function saysWho(tokens: Token[], quoteOf: Int32Array, from: number, to: number): boolean {
+  if (from < 2 || quoteOf[from] >= 0 || quoteOf[from - 1] < 0 || !/^[?!,]/.test(tokens[from - 2].lower))
+    return false;
+  for (let i = from; i < Math.min(to, from + 8) && quoteOf[i] < 0 && tokens[i].lower !== ','; i++) {
+    const forms = verbForms.get(tokens[i].lower) ?? [];
+    if (forms.some((f) => f.entry.takes.includes('quote') && /^(?:past|third)$/.test(f.inflection)))
+      return true;
+  }
+  return false;
+}
+
+export function blockOf(layout: Layout, token: number): number {
+  return layout.document.sentences[layout.tokens[token].sentence].block;
+}
+
+/** The text that a token range covers. */
+export function textOf(layout: Layout, range: Range): string {
+  return layout.text.slice(layout.tokens[range.from].start, layout.tokens[range.to - 1].end);
+}

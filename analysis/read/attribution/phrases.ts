@@ -1,0 +1,193 @@
+import type { Layout, Range } from './layout.ts';
+
+const pronouns = new Set(
+  'i he she it we they you this that these those some many others several few most both one everyone everybody nobody someone somebody anyone all none neither another'.split(
+    ' ',
+  ),
+);
+const possessives = new Set(['his', 'her', 'its', 'their', 'my', 'our', 'your', 'whose']);
+export const relatives = new Set(['who', 'which', 'that', 'whom']);
+const subordinators = new Set(
+  'as after before while since until because when if though although whether where than like how why what once unless whereas so'.split(
+    ' ',
+  ),
+);
+const timeWords = new Set(
+  'monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight week month year day morning afternoon evening night weekend january february march april may june july august september october november december jan. feb. aug. sept. oct. nov. dec. hour hours minutes days weeks months years ago later earlier'.split(
+    ' ',
+  ),
+);
+/** Prepositions that may follow a name and belong to it. */
+const belongs = new Set([
+  'of',
+  'in',
+  'at',
+  'for',
+  'from',
+  'on',
+  'with',
+  'to',
+  'about',
+  'behind',
+  'near',
+  'by',
+  'within',
+  'inside',
+  'outside',
+  'across',
+  'against',
+]);
+
+export const isTime = (layout: Layout, i: number) => timeWords.has(layout.tokens[i].lower);
+export const isPronoun = (word: string) => pronouns.has(word);
+export const isPossessive = (word: string) => possessives.has(word);
+
+export function isNominal(layout: Layout, i: number): boolean {
+  const { pos, word, lower } = layout.tokens[i];
+  return (
+    (word && (pos === 'NOUN' || pos === 'PROPN' || pos === 'NUM' || pos === 'X')) ||
+    lower === '%' ||
+    lower === 'press'
+  );
+}
+
+export function isVerb(layout: Layout, i: number): boolean {
+  const { pos } = layout.tokens[i];
+  return pos === 'VERB' || pos === 'AUX';
+}
+
+const isGenitive = (word: string) => word === "'s" || word === "'";
+
+/** True where the token is glued to the one before and after it: the hyphen of "al-Araji", the dot of "Maj. Gen.". */
+function joins(layout: Layout, i: number, from: number, to: number): boolean {
+  const { tokens } = layout;
+  if (i <= from || i + 1 >= to) return false;
+  const { lower, start, end } = tokens[i];
+  const before = tokens[i - 1].end === start;
+  if (lower === '-' || lower === '–' || lower === '/') return before && tokens[i + 1].start === end;
+  if (lower === '&') return true;
+  if (lower === '.')
+    return (
+      before &&
+      tokens[i - 1].pos === 'PROPN' &&
+      start - tokens[i - 1].start <= 5 &&
+      tokens[i + 1].pos === 'PROPN'
+    );
+  return false;
+}
+
+/** Longest base noun phrase that ends with token `last` (inclusive) and does not go below `floor`; null where none does. */
+export function nounPhraseBefore(layout: Layout, last: number, floor: number): Range | null {
+  const { tokens, quoteOf } = layout;
+  if (last < floor || quoteOf[last] >= 0) return null;
+  if (isPronoun(tokens[last].lower)) return { from: last, to: last + 1 };
+  if (!isNominal(layout, last) && !endsInAdjective(layout, last, floor)) return null;
+  let from = last;
+  for (let steps = 0; from - 1 >= floor && steps < 24; steps++) {
+    const i = from - 1;
+    const { lower, pos } = tokens[i];
+    if (quoteOf[i] >= 0) break;
+    if (isPossessive(lower)) return { from: i, to: last + 1 };
+    if (isPronoun(lower) && pos === 'PRON') break;
+    if (isGenitive(lower) && i > floor && isNominal(layout, i - 1)) from = i - 1;
+    else if (timeWords.has(lower) && !isGenitive(tokens[from].lower)) break;
+    else if (isNominal(layout, i) || pos === 'ADJ' || joins(layout, i, floor, last + 1)) from = i;
+    else if (pos === 'DET' && !relatives.has(lower)) {
+      from = i;
+      if (i === floor || (tokens[i - 1].pos !== 'DET' && !isGenitive(tokens[i - 1].lower))) break;
+    } else if (
+      (pos === 'VERB' || pos === 'ADV') &&
+      i > floor &&
+      (tokens[i - 1].lower === '-' ||
+        (/^(?:DET|ADJ)$/.test(tokens[i - 1].pos) && !relatives.has(tokens[i - 1].lower)))
+    )
+      from = i;
+    else break;
+  }
+  return { from, to: last + 1 };
+}
+
+/** "the rich", "inspector general": an adjective that ends a noun phrase. */
+function endsInAdjective(layout: Layout, last: number, floor: number): boolean {
+  const { tokens } = layout;
+  return (
+    tokens[last].pos === 'ADJ' &&
+    last > floor &&
+    (tokens[last - 1].pos === 'DET' || isNominal(layout, last - 1))
+  );
+}
+
+/** Longest base noun phrase that starts at token `first`, ending before `ceiling`; null where none does. */
+export function nounPhraseAfter(layout: Layout, first: number, ceiling: number): Range | null {
+  const { tokens, quoteOf } = layout;
+  if (first >= ceiling || quoteOf[first] >= 0) return null;
+  let head = -1;
+  let i = first;
+  for (; i < ceiling && i - first < 24 && quoteOf[i] < 0; i++) {
+    const { lower, pos } = tokens[i];
+    if (isPossessive(lower) && i === first) continue;
+    if (pos === 'PRON' || (isPronoun(lower) && i === first && !isNominalNext(layout, i, ceiling))) {
+      if (head < 0 && i === first && !relatives.has(lower)) return { from: i, to: i + 1 };
+      if (head < 0 && i === first && lower === 'that') return { from: i, to: i + 1 };
+      break;
+    }
+    if (isNominal(layout, i)) {
+      if (head >= 0 && timeWords.has(lower) && tokens[i].pos === 'PROPN') break;
+      head = i;
+    } else if (isGenitive(lower) || joins(layout, i, first, ceiling)) continue;
+    else if (pos === 'ADJ' || (pos === 'DET' && (head < 0 || isGenitive(tokens[i - 1].lower)))) continue;
+    else if ((pos === 'VERB' || pos === 'ADV') && i > first && (head < 0 || tokens[i - 1].lower === '-'))
+      continue;
+    else break;
+  }
+  return head < 0 ? null : { from: first, to: head + 1 };
+}
+
+function isNominalNext(layout: Layout, i: number, ceiling: number): boolean {
+  return i + 1 < ceiling && (isNominal(layout, i + 1) || layout.tokens[i + 1].pos === 'ADJ');
+}
+
+/** The phrase with what belongs to it on its right: "of …", "from …", "and …". */
+export function widenRight(layout: Layout, phrase: Range, ceiling: number): Range {
+  const { tokens } = layout;
+  let { to } = phrase;
+  for (let steps = 0; steps < 6 && to + 1 < ceiling; steps++) {
+    const { lower, pos } = tokens[to];
+    const links = (pos === 'ADP' && belongs.has(lower)) || lower === 'and' || lower === 'to';
+    if (!links || isTime(layout, to + 1)) break;
+    const next = nounPhraseAfter(layout, to + 1, ceiling);
+    if (!next || (isPronoun(tokens[next.from].lower) && lower !== 'of')) break;
+    if (lower === 'and' && next.to < ceiling && isVerb(layout, next.to)) break;
+    if (isTime(layout, next.to - 1)) break;
+    to = next.to;
+  }
+  return { from: phrase.from, to };
+}
+
+/** The phrase with an appositive after it (", director of the centre in Oslo"), where one stands there. */
+export function withAppositive(layout: Layout, phrase: Range, ceiling: number): Range {
+  const { tokens } = layout;
+  let { to } = phrase;
+  for (let steps = 0; steps < 3 && to + 1 < ceiling && tokens[to].lower === ','; steps++) {
+    const next = nounPhraseAfter(layout, to + 1, ceiling);
+    if (!next || isTime(layout, next.to - 1) || tokens[next.from].pos === 'PRON') break;
+    const wide = widenRight(layout, next, ceiling);
+    const after = wide.to < ceiling ? tokens[wide.to] : null;
+    if (after && !/^[.,;:!?)—–-]$/.test(after.lower) && !relatives.has(after.lower) && after.pos !== 'ADP')
+      break;
+    to = wide.to;
+  }
+  return { from: phrase.from, to };
+}
+
+export type Boundary = 'free' | 'preposition' | 'verb';
+
+/** What stands before a noun phrase: a clause boundary (free), a preposition, or a verb whose object it may be. */
+export function boundaryBefore(layout: Layout, from: number, floor: number): Boundary {
+  if (from - 1 < floor) return 'free';
+  const { lower, pos } = layout.tokens[from - 1];
+  if (layout.quoteOf[from - 1] >= 0 || subordinators.has(lower) || relatives.has(lower)) return 'free';
+  if (pos === 'ADP' || (pos === 'PART' && lower === 'to')) return 'preposition';
+  if (pos === 'VERB') return 'verb';
+  return 'free';
+}

@@ -1,0 +1,152 @@
+import { blockOf, type Layout, type Range } from './layout.ts';
+import { nounPhraseAfter, nounPhraseBefore } from './phrases.ts';
+import { type Source, subjectOfParticiple } from './source.ts';
+import { firstToken, type Triple } from './triples.ts';
+
+/**
+ * Quotations that no cue claimed: signed ones, those after a colon, and those that go on from the quotation before
+ * them. Extends the triples it is given and returns the new ones.
+ */
+export function claimQuotes(layout: Layout, triples: Triple[]): Triple[] {
+  const owner = quoteOwners(layout, triples);
+  const added: Triple[] = [];
+  for (let q = 0; q < layout.quotes.length; q++) {
+    const tokens = layout.quoteTokens[q];
+    if (owner[q] || layout.quotes[q].scare || tokens.to - tokens.from < 5) continue;
+    const before = q > 0 ? owner[q - 1] : null;
+    const triple = signed(layout, tokens) ?? introduced(layout, tokens);
+    if (triple) {
+      added.push(triple);
+      owner[q] = triple;
+    } else if (before && goesOn(layout, q)) {
+      before.content.push(tokens);
+      owner[q] = before;
+    } else if (standsAlone(layout, tokens)) {
+      const announced = lastSpeech(triples, tokens.from);
+      if (
+        announced?.content.length === 0 &&
+        blockOf(layout, announced.cue!.from) === blockOf(layout, tokens.from)
+      ) {
+        announced.content.push(tokens);
+        owner[q] = announced;
+        continue;
+      }
+      const source = previousSubject(layout, tokens, before, triples);
+      if (!source) continue;
+      const continued: Triple = { rule: 'continued', entry: null, cue: null, source, content: [tokens] };
+      added.push(continued);
+      owner[q] = continued;
+    }
+  }
+  return added;
+}
+
+function quoteOwners(layout: Layout, triples: Triple[]): (Triple | null)[] {
+  const owner: (Triple | null)[] = new Array(layout.quotes.length).fill(null);
+  for (const triple of triples) {
+    for (const range of triple.content) {
+      for (let i = range.from; i < range.to; i++) {
+        const quote = layout.quoteOf[i];
+        if (quote < 0) continue;
+        owner[quote] ??= triple;
+        i = layout.quoteTokens[quote].to - 1;
+      }
+    }
+  }
+  return owner;
+}
+
+/** True where the quotation begins a sentence and is one or more whole sentences. */
+function standsAlone(layout: Layout, quote: Range): boolean {
+  const { tokens, document } = layout;
+  const first = document.sentences[tokens[quote.from].sentence].firstToken;
+  return (
+    first === quote.from &&
+    /[.!?…]$/.test(tokens[Math.max(quote.from, quote.to - 2)].lower) &&
+    quote.to - quote.from >= 6
+  );
+}
+
+/** True where a quotation goes on from the one before: unclosed paragraphs, or the next sentences of one paragraph. */
+function goesOn(layout: Layout, q: number): boolean {
+  const tokens = layout.quoteTokens[q];
+  const before = layout.quoteTokens[q - 1];
+  if (before.to === 0 || tokens.from >= tokens.to) return false;
+  const blocks = blockOf(layout, tokens.from) - blockOf(layout, before.to - 1);
+  if (!layout.quotes[q - 1].closed) return blocks === 1;
+  return blocks === 0 && standsAlone(layout, tokens) && tokens.from - before.to < 40;
+}
+
+/** “…” ― Name */
+function signed(layout: Layout, quote: Range): Triple | null {
+  const { tokens } = layout;
+  const at = quote.to;
+  if (at + 1 >= tokens.length || !/^(?:―|—|–|--|-)$/.test(tokens[at].lower) || tokens[at + 1].pos !== 'PROPN')
+    return null;
+  const phrase = nounPhraseAfter(layout, at + 1, Math.min(tokens.length, at + 20));
+  if (!phrase) return null;
+  const end = phrase.to < tokens.length ? tokens[phrase.to] : null;
+  const ends =
+    end === null || /^[,.(]$/.test(end.lower) || blockOf(layout, phrase.to) !== blockOf(layout, at + 1);
+  return ends
+    ? {
+        rule: 'signature',
+        entry: null,
+        cue: { from: at, to: at + 1 },
+        source: { words: phrase, anchor: phrase },
+        content: [quote],
+      }
+    : null;
+}
+
+/** Name: “…” */
+function introduced(layout: Layout, quote: Range): Triple | null {
+  const { tokens, quoteOf } = layout;
+  const colon = quote.from - 1;
+  if (colon < 1 || tokens[colon].lower !== ':' || quoteOf[colon] >= 0) return null;
+  const unit = layout.units[layout.unitOf[colon]];
+  const phrase = nounPhraseBefore(layout, colon - 1, unit.from);
+  const direct =
+    phrase &&
+    (phrase.from === unit.from || /^[-–—]$/.test(tokens[phrase.from - 1].lower)) &&
+    tokens[phrase.to - 1].pos === 'PROPN';
+  const source = direct ? { words: phrase, anchor: phrase } : subjectOfParticiple(layout, colon, unit);
+  return (
+    source && { rule: 'colon', entry: null, cue: { from: colon, to: colon + 1 }, source, content: [quote] }
+  );
+}
+
+/** Source of a quotation without a cue: who spoke last in the paragraph, or acts in the sentence before. */
+function previousSubject(
+  layout: Layout,
+  quote: Range,
+  before: Triple | null,
+  triples: Triple[],
+): Source | null {
+  const block = blockOf(layout, quote.from);
+  const spoken = lastSpeech(triples, quote.from);
+  if (spoken && blockOf(layout, firstToken(spoken)) === block) return spoken.source;
+  const unit = layout.unitOf[quote.from];
+  if (unit > 0) {
+    const previous = layout.units[unit - 1];
+    if (blockOf(layout, previous.from) === block)
+      return subjectOfParticiple(layout, previous.to - 1, previous);
+  }
+  if (!before) return null;
+  const last = before.content[before.content.length - 1];
+  return block - blockOf(layout, last.from) <= 1 ? before.source : null;
+}
+
+/** The last attribution before token `i` that somebody spoke; the triples are in text order of their units. */
+function lastSpeech(triples: Triple[], i: number): Triple | null {
+  let low = 0;
+  let high = triples.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (firstToken(triples[middle]) < i) low = middle + 1;
+    else high = middle;
+  }
+  for (let k = low - 1; k >= Math.max(0, low - 6); k--)
+    if (triples[k].source && (triples[k].entry?.speaks ?? true)) return triples[k];
+  return null;
+}

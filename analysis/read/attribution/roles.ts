@@ -1,0 +1,53 @@
+import type { SourceType } from '../../document.ts';
+import { type Layout, type Range, textOf } from './layout.ts';
+import { roleOf } from './lexicon.ts';
+
+const link = / (?:of|in|at|from|for|with|on|to|who|about|by|between|against|behind|near) /;
+
+/** The noun phrase without article and without what follows a comma, white space made single. */
+export function plainWords(layout: Layout, range: Range): string {
+  return textOf(layout, range)
+    .replace(/\s+/g, ' ')
+    .replace(/^(?:the|a|an|this|that|these|those)\s+(?=\S)/i, '')
+    .replace(/,.*$/s, '');
+}
+
+/** The head of a noun phrase: its last word before a preposition. */
+export function headOf(words: string): string {
+  return words.split(link)[0].split(' ').at(-1) ?? '';
+}
+
+/** Source type of the role that a noun phrase names with its head; null where the head is no listed role. */
+export function roleType(words: string): SourceType | null {
+  const list = words
+    .toLowerCase()
+    .replace(/[’']s\b/g, '')
+    .split(link)[0]
+    .split(/[\s-]+/);
+  for (let k = Math.max(0, list.length - 4); k < list.length; k++) {
+    const role = roleOf.get(list.slice(k).join(' '));
+    if (role) return role.type;
+  }
+  const last = list[list.length - 1];
+  const singular = roleOf.get(
+    last
+      .replace(/ies$/, 'y')
+      .replace(/([^s])s$/, '$1')
+      .replace(/women$/, 'woman')
+      .replace(/men$/, 'man'),
+  );
+  if (!singular || last === singular.role) return null;
+  return singular.type === 'institution' || singular.type === 'document' ? singular.type : 'anonymous';
+}
+
+/** Source type of an official's or expert's title anywhere in the words ("Interior Minister Reber Ahmed"); the first one counts. */
+export function titleType(words: string): SourceType | null {
+  const list = words.toLowerCase().split(/[\s,]+/);
+  for (let k = 0; k < list.length; k++) {
+    for (let size = Math.min(3, list.length - k); size > 0; size--) {
+      const role = roleOf.get(list.slice(k, k + size).join(' '));
+      if (role && (role.type === 'official' || role.type === 'expert')) return role.type;
+    }
+  }
+  return null;
+}

@@ -1,0 +1,201 @@
+import type { Actor, Document, Mention, SourceType } from '../../document.ts';
+import { firstEndingAfter } from '../voice.ts';
+import type { Rule } from './content.ts';
+import { blockOf, type Layout, type Range, textOf } from './layout.ts';
+import { isPossessive, isPronoun } from './phrases.ts';
+import { headOf, plainWords, roleType, titleType } from './roles.ts';
+import type { Source } from './source.ts';
+import { firstToken, type Triple } from './triples.ts';
+
+export interface Speaker {
+  name: string | null;
+  actor: number | null;
+  sourceType: SourceType;
+  affiliation: string | null;
+  /** What tells who it is: a mention of an actor, a listed role, a capitalized name, an unknown noun, a pronoun without actor, nothing. */
+  known: 'actor' | 'role' | 'name' | 'noun' | 'pronoun' | 'none';
+  /** True where it is speech, by a source that can speak, and not reported within what another speaker says. */
+  speaks: boolean;
+}
+
+/** Speaker of each triple (same order); triples are in text order. */
+export function speakersOf(layout: Layout, triples: Triple[]): Speaker[] {
+  const types = new Map<number, SourceType>();
+  const bySource = new Map<number, Speaker>();
+  const speakers: Speaker[] = [];
+  let last = -1;
+  for (const [i, triple] of triples.entries()) {
+    const goesOn = last >= 0 && speakers[last].name !== null && isSameSpeaker(layout, triple, triples[last]);
+    const place = triple.source?.anchor.from ?? -1;
+    const known = goesOn ? { ...speakers[last], affiliation: null } : bySource.get(place);
+    const speaker = { ...(known ?? resolve(layout, triple, types)) };
+    if (place >= 0) bySource.set(place, speaker);
+    speakers.push({ ...speaker, speaks: isSpeech(triple, speaker) });
+    if (speakers[i].speaks) last = i;
+  }
+  return silenceNested(layout, triples, speakers);
+}
+
+/** What a speaker says that another said is heard from the outer speaker alone. */
+function silenceNested(layout: Layout, triples: Triple[], speakers: Speaker[]): Speaker[] {
+  const covered = new Uint8Array(layout.tokens.length);
+  for (const [i, { content }] of triples.entries()) {
+    if (speakers[i].speaks) for (const { from, to } of content) covered.fill(1, from, to);
+  }
+  return speakers.map((s, i) =>
+    s.speaks && covered[firstToken(triples[i])] && triples[i].cue ? { ...s, speaks: false } : s,
+  );
+}
+
+/** "He added …" right after a sentence in which somebody speaks goes on with that speaker. */
+function isSameSpeaker(layout: Layout, triple: Triple, before: Triple): boolean {
+  const { tokens, unitOf } = layout;
+  if (!triple.source || !before.source) return false;
+  const { from, to } = triple.source.anchor;
+  if (to - from !== 1 || !/^(?:he|she)$/.test(tokens[from].lower)) return false;
+  const speaker = before.source.anchor;
+  const units = unitOf[from] - unitOf[speaker.from];
+  const near = units === 1 && layout.units[unitOf[from]].from === from;
+  const blocks = blockOf(layout, from) - blockOf(layout, before.content[before.content.length - 1].to - 1);
+  return near && blocks <= 1 && tokens[speaker.to - 1].pos === 'PROPN';
+}
+
+/** Who a source is: the actor whose mention covers its head, else its own words. */
+function resolve(layout: Layout, { source }: Triple, types: Map<number, SourceType>): Speaker {
+  if (!source)
+    return {
+      name: null,
+      actor: null,
+      sourceType: 'anonymous',
+      affiliation: null,
+      known: 'none',
+      speaks: false,
+    };
+  const { document } = layout;
+  const words = plainWords(layout, source.anchor);
+  const lower = words.toLowerCase();
+  const affiliation = affiliationOf(textOf(layout, source.words));
+  const mention = titledMention(layout, source) ?? headMention(layout, source.anchor);
+  const actor = mention ? document.actors[mention.actor] : undefined;
+  if (actor) {
+    const sourceType = types.get(actor.id) ?? typeOfActor(actor, document, textOf(layout, source.words));
+    types.set(actor.id, sourceType);
+    return { name: actor.name, actor: actor.id, sourceType, affiliation, known: 'actor', speaks: false };
+  }
+  const pronoun = isPronoun(lower) || isPossessive(lower);
+  const known = pronoun
+    ? 'pronoun'
+    : roleType(words)
+      ? 'role'
+      : /^\p{Lu}/u.test(headOf(words))
+        ? 'name'
+        : 'noun';
+  return {
+    name: pronoun ? null : words,
+    actor: null,
+    sourceType: typeOfWords(words),
+    affiliation,
+    known,
+    speaks: false,
+  };
+}
+
+const needsKnown: ReadonlySet<Rule> = new Set([
+  'object',
+  'as',
+  'infinitive',
+  'object infinitive',
+  'gerund',
+  'passive',
+]);
+
+/** True for speech by a source that can speak. A thing may show or underscore; an unknown noun counts only where it says a clause. */
+function isSpeech({ entry, rule, source }: Triple, { known, sourceType }: Speaker): boolean {
+  if (!source || (entry && !entry.speaks)) return false;
+  const thing = entry?.inanimate ?? false;
+  if (thing && rule === 'object') return known === 'actor' && /^(?:official|expert|person)$/.test(sourceType);
+  if (known === 'pronoun') return !thing || sourceType === 'person';
+  return known !== 'noun' || !(thing || needsKnown.has(rule));
+}
+
+function headMention(layout: Layout, range: Range): Mention | null {
+  const head = layout.tokens[headToken(layout, range)];
+  const mention = layout.document.mentions[firstEndingAfter(layout.document.mentions, head.start)];
+  return mention && mention.start < head.end ? mention : null;
+}
+
+/** "Chief of Staff Maj. Gen. Abdolrahim Mousavi": the name that ends a title with "of" in it, not "supporters of Mr. Hall". */
+function titledMention(layout: Layout, { words, anchor }: Source): Mention | null {
+  const { tokens, text, document } = layout;
+  let of = -1;
+  let end = anchor.from;
+  for (; end < words.to && tokens[end].lower !== ','; end++) if (tokens[end].lower === 'of') of = end;
+  if (
+    of <= anchor.from ||
+    of + 2 >= end ||
+    !/^\p{Lu}.*[^s]$/u.test(text.slice(tokens[of - 1].start, tokens[of - 1].end))
+  )
+    return null;
+  const last = tokens[end - 1];
+  const mention = document.mentions[firstEndingAfter(document.mentions, last.start)];
+  return mention && mention.start < last.end && mention.start > tokens[of + 1].start ? mention : null;
+}
+
+/** The head noun: the last one before a preposition or comma. */
+function headToken(layout: Layout, range: Range): number {
+  const { tokens } = layout;
+  let head = range.from;
+  for (let i = range.from; i < range.to; i++) {
+    const { pos, lower } = tokens[i];
+    if (i > range.from && (pos === 'ADP' || lower === ',' || lower === 'who' || lower === 'to')) break;
+    if (/^(?:NOUN|PROPN|PRON|NUM)$/.test(pos)) head = i;
+  }
+  return head;
+}
+
+function typeOfWords(words: string): SourceType {
+  const role = roleType(words);
+  if (/^(?:both|the two|two)\b/i.test(words) && (role || /^both$/i.test(words))) return 'collective';
+  if (role) return role;
+  return /^\p{Lu}/u.test(words) ? (titleType(words) ?? 'person') : 'anonymous';
+}
+
+function typeOfActor(actor: Actor, document: Document, words: string): SourceType {
+  if (actor.kind === 'people') return 'anonymous';
+  if (actor.kind !== 'person') return 'institution';
+  const texts = [actor.role ?? '', words, ...introductions(actor, document)];
+  if (
+    texts.some(
+      (t) =>
+        /\b(?:analyst|expert|professor|researcher|economist|historian|Dr|Prof)\b/i.test(t) &&
+        !/\b(?:secretary|minister|president|adviser|advisor)\b/i.test(t),
+    )
+  )
+    return 'expert';
+  for (const text of texts) {
+    const type = titleType(text);
+    if (type) return type;
+  }
+  return 'person';
+}
+
+/** What stands right before each named mention of a person, where a title is. */
+function introductions(actor: Actor, document: Document): string[] {
+  return document.mentions
+    .filter((m) => m.actor === actor.id && m.kind !== 'pronoun')
+    .slice(0, 20)
+    .map((m) => document.text.slice(Math.max(0, m.start - 40), m.end));
+}
+
+const affiliated = /\b(?:of|at|for|from|with)\s+((?:the\s+)?\p{Lu}[^,.;]{2,80})/u;
+
+/** Institution that an introduction gives ("director of the Afaq Center …"), without its place. */
+function affiliationOf(words: string): string | null {
+  const found = affiliated.exec(words.slice(0, 300));
+  return found
+    ? found[1]
+        .replace(/\s+/g, ' ')
+        .replace(/^the\s+/i, '')
+        .trim()
+    : null;
+}
