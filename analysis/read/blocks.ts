@@ -22,7 +22,7 @@ const fewestForLayout = 3;
  * would count, all are body. Linear time.
  */
 export function findBlocks(text: string, title: string | null = null): Block[] {
-  const drafts = joinWithNames(text, label(joinBroken(text), title));
+  const drafts = joinBodies(text, label(joinBroken(text), title), goesOnWithName);
   markBrokenCaptions(drafts);
   const lost = !drafts.some((d) => countedKinds.has(d.kind));
   return drafts.flatMap((d) =>
@@ -38,16 +38,29 @@ export function findBlocks(text: string, title: string | null = null): Block[] {
 function joinBroken(text: string): Draft[] {
   const paragraphs = splitParagraphs(text);
   const shares = repeatedShares(paragraphs);
-  const drafts: Draft[] = [];
-  for (const [i, p] of paragraphs.entries()) {
+  const drafts = paragraphs.map((p, i): Draft => {
     // A mark of quoting at the head of the line is half of the proof.
     const repeats = i > 0 && shares[i] >= (p.line.startsWith('>') ? 0.5 : 0.8);
-    const last = drafts.at(-1);
-    if (last && !repeats && last.kind === 'body' && goesOn(last, p)) extend(text, drafts, p.end);
-    else if (repeats) drafts.push({ ...p, kind: 'pull quote', reason: 'repeats words of the body' });
-    else drafts.push({ ...p, ...body });
+    return { ...p, ...(repeats ? { kind: 'pull quote', reason: 'repeats words of the body' } : body) };
+  });
+  return joinBodies(text, drafts, goesOn);
+}
+
+/** Makes one draft of each run of body drafts in which `joins` holds between neighbours. */
+function joinBodies(
+  text: string,
+  drafts: Draft[],
+  joins: (before: Paragraph, after: Paragraph) => boolean,
+): Draft[] {
+  const joined: Draft[] = [];
+  for (let i = 0; i < drafts.length; i++) {
+    const first = i;
+    while (drafts[i].kind === 'body' && drafts[i + 1]?.kind === 'body' && joins(drafts[i], drafts[i + 1]))
+      i++;
+    const d = drafts[first];
+    joined.push(i === first ? d : { ...d, ...describe(text, { start: d.start, end: drafts[i].end }) });
   }
-  return drafts;
+  return joined;
 }
 
 function label(drafts: Draft[], title: string | null): Draft[] {
@@ -73,17 +86,6 @@ function heading(drafts: Draft[], index: number, first: boolean, title: string |
   return (first && index < drafts.length - 1 ? headline(d, title) : null) ?? subheading(d, drafts[index + 1]);
 }
 
-/** Joins body paragraphs whose broken sentence goes on with a name. */
-function joinWithNames(text: string, drafts: Draft[]): Draft[] {
-  const joined: Draft[] = [];
-  for (const d of drafts) {
-    const last = joined.at(-1);
-    if (last?.kind === 'body' && d.kind === 'body' && goesOnWithName(last, d)) extend(text, joined, d.end);
-    else joined.push(d);
-  }
-  return joined;
-}
-
 /** A line that breaks off right before a picture credit is the caption that the credit cut in two. */
 function markBrokenCaptions(drafts: Draft[]): void {
   for (let i = drafts.length - 2; i > 0; i--) {
@@ -93,14 +95,4 @@ function markBrokenCaptions(drafts: Draft[]): void {
     if ((d.kind === 'subheading' && (split || d.words > 6)) || (d.kind === 'body' && !/[:;,]$/u.test(d.line)))
       Object.assign(d, { kind: 'caption', reason: 'breaks off at a picture credit' });
   }
-}
-
-/** Lengthens the last draft to `end`, reading it anew. */
-function extend(text: string, drafts: Draft[], end: number): void {
-  const last = drafts[drafts.length - 1];
-  drafts[drafts.length - 1] = {
-    ...describe(text, { start: last.start, end }),
-    kind: last.kind,
-    reason: last.reason,
-  };
 }
