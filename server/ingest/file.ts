@@ -42,6 +42,8 @@ export async function readArticle(file: string): Promise<Article> {
       'not-text',
       `${ending} files are not read. Save the article as plain text and try again.`,
     );
+  if (ending === '.jsonl')
+    throw new Refusal('bad-input', `${file} holds many articles. Import it, or use analyze --format jsonl.`);
   const { size } = await stat(file);
   if (size > largestText)
     throw new Refusal(

@@ -78,6 +78,7 @@ test('a file that is too large or of another kind is refused with what to do', a
   writeFileSync(join(folder, 'big.txt'), 'word '.repeat(largestText / 4));
   writeFileSync(join(folder, 'page.html'), '<p>Harbor</p>');
   await expect(readArticle(join(folder, 'big.txt'))).rejects.toMatchObject({ code: 'too-long' });
+  await expect(readArticle(join(folder, 'many.jsonl'))).rejects.toThrow('analyze --format jsonl');
   await expect(readArticle(join(folder, 'page.html'))).rejects.toThrow(/\.html files are not read\. Save/);
 });
 
