@@ -75,9 +75,10 @@ function eventNote(relation: Relation, names: Record<Side, string>): Comparabili
     };
   if (relation.kind === 'same')
     return { kind: 'event', text: `Both articles seem to tell of the same event: ${shared}.` };
-  const what = relation.topic
-    ? `Two related ${relation.topic}, not the same event`
-    : 'Related, not the same event';
+  if (relation.kind === 'perhaps same')
+    return { kind: 'event', text: `These may tell of one event or of two close ones: ${shared}.` };
+  const not = relation.dated ? 'not the same event' : 'probably not the same event';
+  const what = relation.topic ? `Two related ${relation.topic}, ${not}` : `Related, ${not}`;
   const { centers } = relation;
   const why = centers
     ? ` ${capitalized(names.left)} is mostly about ${centers.left}, ${names.right} about ${centers.right}.`

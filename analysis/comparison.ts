@@ -52,6 +52,8 @@ export interface StanceGap {
 export interface Label {
   label: string;
   count: number;
+  /** How many of them are in quoted voices: those are the speakers' labels, not the article's own. */
+  quoted: number;
   /** True where the loaded-language lexicon lists the label. */
   charged: boolean;
   spans: Span[];

@@ -4,6 +4,7 @@ import type { Document, Span } from './document.ts';
 import { listed } from './english.ts';
 import { gatherLabels } from './labels.ts';
 import { loadLexicon } from './lexicons/load.ts';
+import { nationality } from './nationality.ts';
 import type { Pairing } from './pairing.ts';
 import { type NounPhrase, nounPhrase } from './phrases.ts';
 import { firstEndingAfter } from './read/voice.ts';
@@ -24,6 +25,8 @@ export interface EventPhrase {
   span: Span;
   /** Indexes in `pairing.shared`, ascending. */
   parties: number[];
+  /** True where it points back to something known: "the war", "this agreement" and what is said of it. */
+  definite: boolean;
 }
 
 /** Nouns before a party that say whose side a group is on. */
@@ -32,6 +35,9 @@ const aligned = /-(?:backed|aligned|allied|linked|supported|funded|sponsored|arm
 const supporting = /^(?:support|back|arm|fund|sponsor|ally|align|equip|finance|proxy)$/;
 const definite = new Set(['the', 'this', 'that', 'these', 'those']);
 const armed = 'armed groups';
+const supporterReach = 4;
+/** Tokens before a bare object in which its verb's subject is looked for. */
+const subjectReach = 6;
 /** Sets of parties tried for each class: it bounds the work on a text with very many. */
 const mostReferents = 40;
 
@@ -39,7 +45,12 @@ const mostReferents = 40;
  * Events and kinds of groups that both documents speak of, each with all its labels: phrases of one class (war, accord,
  * militia …) that share their parties. A definite phrase without parties goes to the most named event of its class.
  */
-export function eventReferents(left: Document, right: Document, pairing: Pairing): NamingContrast[] {
+export function eventReferents(
+  left: Document,
+  right: Document,
+  pairing: Pairing,
+  charged: Sides<Span[]>,
+): NamingContrast[] {
   const phrases = {
     left: byClass(findEvents(left, pairing, 'left')),
     right: byClass(findEvents(right, pairing, 'right')),
@@ -49,15 +60,15 @@ export function eventReferents(left: Document, right: Document, pairing: Pairing
     return classReferents(kind, both, pairing).map(({ referent, spans }) => ({
       referent,
       actor: false,
-      left: gatherLabels(left, spans.left),
-      right: gatherLabels(right, spans.right),
+      left: gatherLabels(left, spans.left, charged.left),
+      right: gatherLabels(right, spans.right, charged.right),
     }));
   });
 }
 
 /** Phrases of the lexicon's classes in text order, groups split by whose side they are on. */
 export function findEvents(document: Document, pairing: Pairing, side: Side): EventPhrase[] {
-  const shared = new Map(pairing.shared.map((s, index) => [s.actors[side], index]));
+  const shared = partyFinder(document, pairing, side);
   const found: EventPhrase[] = [];
   for (let at = 0; at < document.tokens.length; at++) {
     const token = document.tokens[at];
@@ -66,13 +77,29 @@ export function findEvents(document: Document, pairing: Pairing, side: Side): Ev
     const kind = eventClasses.get(before) ?? eventClasses.get(token.lower);
     if (!kind || heads(document, at)) continue;
     const phrase = nounPhrase(document, at);
-    const parties = partiesIn(document, phrase.full, shared);
-    const inside = parties.length > 0 && partiesIn(document, phrase.span, shared).length < parties.length;
+    const named = shared(phrase.full);
+    const parties = named.length > 0 ? named : subjects(document, phrase, shared);
+    const inside = named.length > 0 && shared(phrase.span).length < named.length;
     const span = inside ? phrase.full : phrase.span;
-    found.push({ class: kind + sideOf(kind, document, span), phrase, span, parties });
+    found.push({
+      class: kind + sideOf(kind, document, span),
+      phrase,
+      span,
+      parties,
+      definite: definite.has(phrase.determiner ?? ''),
+    });
     found.push(...predicates(document, kind, phrase, parties));
   }
-  return kindsOfGroups(document, shared, found);
+  return [...outermost(found), ...namedGroups(document, shared)];
+}
+
+/** Who does it, where the phrase is a bare object: "Israel and Iran exchanged strikes". */
+function subjects({ tokens, sentences }: Document, phrase: NounPhrase, parties: PartyFinder): number[] {
+  const object = firstEndingAfter(tokens, phrase.span.start);
+  const { firstToken } = sentences[tokens[object].sentence];
+  if (phrase.determiner !== null || object - 2 < firstToken || tokens[object - 1].pos !== 'VERB') return [];
+  const from = Math.max(firstToken, object - subjectReach);
+  return parties({ start: tokens[from].start, end: tokens[object - 1].start });
 }
 
 /** True where the next token is a noun of the same phrase, so that this one only modifies it ("strike group"). */
@@ -95,7 +122,7 @@ function predicates(document: Document, kind: string, phrase: NounPhrase, partie
     if (tokens[head + 1]?.lower === '-') head += 3;
     if (tokens[head]?.pos !== 'NOUN') return [];
     const named = nounPhrase(document, head);
-    return [{ class: kind, phrase: named, span: named.span, parties }];
+    return [{ class: kind, phrase: named, span: named.span, parties, definite: true }];
   }
   return [];
 }
@@ -107,35 +134,66 @@ function sideOf(kind: string, document: Document, span: Span): string {
   return aligned.test(words) ? ' aligned' : '';
 }
 
-/** Named groups join the aligned ones where a sentence speaks of a party's support for them. */
-function kindsOfGroups(document: Document, shared: Map<number, number>, found: EventPhrase[]): EventPhrase[] {
+/** Phrases that lie in no other one: "memorandum of understanding" is one phrase. */
+function outermost(found: EventPhrase[]): EventPhrase[] {
+  let reached = -1;
+  return found.filter(({ phrase }) => {
+    if (phrase.full.end <= reached) return false;
+    reached = phrase.full.end;
+    return true;
+  });
+}
+
+/** Named groups count as aligned with a party where a sentence speaks of its support for them. */
+function namedGroups(document: Document, parties: PartyFinder): EventPhrase[] {
   const supported = new Map<number, number[]>();
   for (const [index, sentence] of document.sentences.entries()) {
     const tokens = document.tokens.slice(sentence.firstToken, sentence.lastToken);
     const cue = tokens.findIndex((t) => supporting.test(t.lemma));
     if (cue < 1) continue;
-    const party = partiesIn(document, { start: tokens[0].start, end: tokens[cue].start }, shared).at(-1);
+    // Whose support it is stands right before the word: "Iran's support", "backed" after "Iran has".
+    const before = tokens.slice(Math.max(0, cue - supporterReach), cue);
+    const party = parties({ start: before[0].start, end: tokens[cue].start }).at(-1);
     if (party !== undefined) supported.set(index, [party]);
   }
-  for (const mention of document.mentions) {
-    const parties = supported.get(mention.sentence);
-    if (!parties || mention.kind === 'pronoun' || document.actors[mention.actor].kind !== 'group') continue;
-    const head = firstEndingAfter(document.tokens, mention.start);
-    const phrase = nounPhrase(document, head);
-    found.push({ class: `${armed} aligned`, phrase, span: mention, parties });
-  }
-  return found;
+  return document.mentions.flatMap((mention) => {
+    const allies = supported.get(mention.sentence);
+    if (!allies || mention.kind === 'pronoun' || document.actors[mention.actor].kind !== 'group') return [];
+    const phrase = nounPhrase(document, firstEndingAfter(document.tokens, mention.start));
+    return [{ class: `${armed} aligned`, phrase, span: mention, parties: allies, definite: false }];
+  });
 }
 
-function partiesIn(document: Document, span: Span, shared: Map<number, number>): number[] {
-  const found = new Set<number>();
-  for (let m = firstEndingAfter(document.mentions, span.start); m < document.mentions.length; m++) {
-    const mention = document.mentions[m];
-    if (mention.start >= span.end) break;
-    const party = shared.get(mention.actor);
-    if (party !== undefined) found.add(party);
+/** Indexes in `pairing.shared` of the parties that a span names, by a mention or by an adjective of nationality. */
+type PartyFinder = (span: Span) => number[];
+
+function partyFinder(document: Document, pairing: Pairing, side: Side): PartyFinder {
+  const byActor = new Map(pairing.shared.map((s, index) => [s.actors[side], index]));
+  const byCountry = new Map<string, number>();
+  for (const [actor, index] of byActor) {
+    const { kind, country } = document.actors[actor];
+    if (kind === 'state' && country) byCountry.set(country, index);
   }
-  return [...found].sort((a, b) => a - b);
+  return (span) => {
+    const found = new Set<number>();
+    for (const mention of within(document.mentions, span)) {
+      const party = byActor.get(mention.actor);
+      if (party !== undefined) found.add(party);
+    }
+    for (const { lower } of within(document.tokens, span)) {
+      const party = byCountry.get(nationality(lower) ?? '');
+      if (party !== undefined) found.add(party);
+    }
+    return [...found].sort((a, b) => a - b);
+  };
+}
+
+/** Items of a sorted list that overlap the span. */
+function within<T extends Span>(items: T[], span: Span): T[] {
+  const first = firstEndingAfter(items, span.start);
+  let last = first;
+  while (last < items.length && items[last].start < span.end) last++;
+  return items.slice(first, last);
 }
 
 function byClass(phrases: EventPhrase[]): Map<string, EventPhrase[]> {
@@ -158,12 +216,15 @@ function classReferents(kind: string, phrases: Sides<EventPhrase[]>, pairing: Pa
   const rest = { left: new Set(phrases.left), right: new Set(phrases.right) };
   const referents: Referent[] = [];
   for (const parties of sharedParties(phrases)) {
-    const takes = (p: EventPhrase) => parties.every((x) => p.parties.includes(x));
+    const whole = (p: EventPhrase) => parties.every((x) => p.parties.includes(x));
+    // "Strikes on Iran" belong to the fighting between Iran and Israel; a deal with a third party does not.
+    const part = (p: EventPhrase) => p.parties.length > 0 && p.parties.every((x) => parties.includes(x));
+    const takes = (p: EventPhrase) => whole(p) || part(p);
     const spans = { left: take(rest.left, takes), right: take(rest.right, takes) };
     if (spans.left.length === 0 || spans.right.length === 0) continue;
     if (referents.length === 0) {
       // Nothing in the text parts them: "the war" after "the strikes on Iran" is that war.
-      const loose = (p: EventPhrase) => p.parties.length === 0 && definite.has(p.phrase.determiner ?? '');
+      const loose = (p: EventPhrase) => p.parties.length === 0 && p.definite;
       spans.left.push(...take(rest.left, loose));
       spans.right.push(...take(rest.right, loose));
     }
@@ -176,7 +237,7 @@ function classReferents(kind: string, phrases: Sides<EventPhrase[]>, pairing: Pa
 function described(kind: string): string {
   if (kind === `${armed} aligned`) return 'armed groups aligned with';
   if (kind === `${armed} opposed`) return 'armed groups opposed to';
-  return `${kind}:`;
+  return `${kind} involving`;
 }
 
 function take(from: Set<EventPhrase>, test: (p: EventPhrase) => boolean): Span[] {

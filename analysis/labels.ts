@@ -1,5 +1,6 @@
 import type { Label } from './comparison.ts';
 import type { Document, Span } from './document.ts';
+import { firstEndingAfter, voiceOf } from './read/voice.ts';
 
 /** Most places that a label keeps. */
 const mostSpans = 20;
@@ -8,6 +9,8 @@ const article = /^(?:the|a|an|this|that|these|those)\s+/i;
 interface Group {
   forms: Map<string, number>;
   spans: Span[];
+  quoted: number;
+  charged: boolean;
 }
 
 /** Key under which spellings of a label are one: no article, lower case, straight apostrophes, no possessive, one space. */
@@ -22,9 +25,10 @@ export function labelKey(label: string): string {
 
 /**
  * Labels that the spans hold, with counts and places, most frequent first. A definite article before a span is part of
- * its label ("the Zionist regime"); the form shown is the most frequent one.
+ * its label ("the Zionist regime"); the form shown is the most frequent one. A label is charged where one of the `charged`
+ * spans (sorted) lies in it.
  */
-export function gatherLabels(document: Document, spans: Span[]): Label[] {
+export function gatherLabels(document: Document, spans: Span[], charged: Span[]): Label[] {
   const groups = new Map<string, Group>();
   for (const span of spans) {
     const whole = withArticle(document.text, span);
@@ -34,17 +38,25 @@ export function gatherLabels(document: Document, spans: Span[]): Label[] {
       .replace(/[’']s?$/, '');
     const key = labelKey(form);
     if (key === '') continue;
-    const group: Group = groups.get(key) ?? { forms: new Map(), spans: [] };
+    const group: Group = groups.get(key) ?? { forms: new Map(), spans: [], quoted: 0, charged: false };
     groups.set(key, group);
     group.forms.set(form, (group.forms.get(form) ?? 0) + 1);
     group.spans.push(whole);
+    if (voiceOf(document, whole).voice === 'quoted') group.quoted++;
+    group.charged ||= holdsOne(charged, whole);
   }
   return Array.from(groups.values(), (group) => ({
     label: shownForm(group.forms),
     count: group.spans.length,
-    charged: false,
+    quoted: group.quoted,
+    charged: group.charged,
     spans: group.spans.slice(0, mostSpans),
   })).sort((a, b) => b.count - a.count || a.spans[0].start - b.spans[0].start);
+}
+
+function holdsOne(spans: Span[], whole: Span): boolean {
+  const first = spans[firstEndingAfter(spans, whole.start)];
+  return first !== undefined && first.start >= whole.start && first.end <= whole.end;
 }
 
 function withArticle(text: string, span: Span): Span {

@@ -1,5 +1,6 @@
 import type { Sides } from './comparison.ts';
 import type { Actor, Document, DocumentView, Mention } from './document.ts';
+import { sameActor } from './read/actors/same.ts';
 
 /** One actor that both documents speak of: its place in each one's `actors`. */
 export interface SharedActor {
@@ -64,11 +65,4 @@ function byCount(document: Document, counts: number[]): number[] {
 
 function fuller(a: Actor, b: Actor): string {
   return b.name.length > a.name.length && a.kind === 'person' ? b.name : a.name;
-}
-
-function sameActor(a: Actor, b: Actor): boolean {
-  if (a.kind !== b.kind) return false;
-  if (a.kind === 'state') return a.country !== null && a.country === b.country;
-  const names = new Set([a.name, ...a.labels].map((n) => n.toLowerCase()));
-  return [b.name, ...b.labels].some((n) => names.has(n.toLowerCase()));
 }

@@ -14,6 +14,8 @@ export interface NounPhrase {
 
 const modifying = new Set(['ADJ', 'NOUN', 'PROPN', 'NUM']);
 const complementary = new Set(['of', 'on', 'against', 'between', 'in', 'into', 'with', 'to', 'for', 'over']);
+/** What a complement may hold besides nouns and adjectives. */
+const linking = new Set([...complementary, 'and', '-', '–']);
 /** Longest phrase looked at, in tokens either way: it keeps the time linear. */
 const reach = 8;
 
@@ -23,6 +25,8 @@ export function nounPhrase(document: Document, head: number): NounPhrase {
   const { firstToken, lastToken } = sentences[tokens[head].sentence];
   let first = head;
   while (first > Math.max(firstToken, head - reach) && extendsLeft(tokens, first)) first--;
+  // Further from its noun, "that" opens a clause: "forces that favor dialogue".
+  if (tokens[first].lower === 'that' && head - first > 1) first = head;
   const opener = tokens[first];
   const determiner = opener.pos === 'DET' && first < head ? opener.lower : null;
   const span = { start: opener.start, end: tokens[head].end };
@@ -55,12 +59,13 @@ function complementEnd(tokens: Token[], head: number, limit: number): number {
   const preposition = head + 1;
   if (preposition >= limit || !complementary.has(tokens[preposition].lower)) return head;
   let last = head;
-  for (let i = preposition + 1; i < limit; i++) {
-    const { pos, lower, word } = tokens[i];
+  let between = false;
+  for (let i = preposition; i < limit; i++) {
+    const { pos, lower } = tokens[i];
+    if (lower === 'between') between = true;
     if (modifying.has(pos)) last = i;
-    else if (lower === 'between' || lower === 'and' || lower === 'of') continue;
-    else if (pos !== 'DET' && word) break;
-    else if (!word && lower !== '-' && lower !== '–') break;
+    else if (lower === 'and' ? !between : pos !== 'DET' && !linking.has(lower)) break;
   }
-  return last;
+  // "a message of Tehran's support": what follows is no name of a party but another phrase.
+  return tokens[last + 1]?.lower === "'s" ? head : last;
 }

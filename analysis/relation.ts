@@ -15,7 +15,7 @@ interface Centers {
 
 /** How the events of two articles relate, and what shows it. */
 export interface Relation {
-  kind: 'same' | 'related' | 'unrelated';
+  kind: 'same' | 'perhaps same' | 'related' | 'unrelated';
   /** Names of up to four actors or terms of both, the most telling first. */
   shared: string[];
   /** What both are about where one word says it, in the plural ("visits"). */
@@ -23,15 +23,25 @@ export interface Relation {
   /** Whom each side is most about, where that is not one person. */
   centers: Sides<string> | null;
   similarity: number;
+  /** False where a date is missing, so that the relation is judged by the words alone. */
+  dated: boolean;
 }
 
 /**
- * Thresholds on the cosine of idf-weighted content words, set on pairs of news articles: of pairs about one event nine
- * in ten lie above `same`, of pairs drawn at random nineteen in twenty below it and four in five below `related`.
+ * Thresholds on the cosine of idf-weighted content words, set on pairs of news articles. Articles of the same days are
+ * held to less than articles without dates, articles far apart to more.
  */
-const similar = { same: 0.11, related: 0.04 };
-/** Articles further apart than this tell of different events even where the words agree. */
-const mostDays = 10;
+const similar = {
+  same: 0.13,
+  sameUndated: 0.2,
+  perhaps: 0.05,
+  related: 0.04,
+  relatedFar: 0.07,
+  relatedPersons: 0.025,
+};
+/** Days between two reports of one event; and days beyond which two articles tell of different ones. */
+const near = 3;
+const far = 10;
 /** A person mentioned this often, and more than any other, is who the article is about. */
 const centralMentions = 5;
 
@@ -40,10 +50,22 @@ export function eventRelation(left: Document, right: Document, pairing: Pairing)
   const shared = tellingActors(left, right, pairing);
   const centers = differentCenters(left, right, pairing);
   const persons = sharedPersons(left, pairing);
+  const dated = daysApart(left.article.published, right.article.published) !== null;
   const kind = judge(similarity, persons, left.article, right.article, centers?.parted ?? false);
-  return { kind, shared, topic: commonTopic(left, right), centers: centers?.names ?? null, similarity };
+  return {
+    kind,
+    shared,
+    topic: commonTopic(left, right),
+    centers: centers?.names ?? null,
+    similarity,
+    dated,
+  };
 }
 
+/**
+ * Alike in words and of the same days is the same event. Where a date is unknown, the words must agree more, and whom one
+ * article is about must also be in the other. Two shared persons make a relation where the words hardly do.
+ */
 function judge(
   similarity: number,
   persons: number,
@@ -51,10 +73,17 @@ function judge(
   right: Article,
   parted: boolean,
 ): Relation['kind'] {
-  if (similarity < similar.related && persons < 2) return 'unrelated';
   const days = daysApart(left.published, right.published);
-  if (similarity < similar.same || parted || (days !== null && days.least > mostDays)) return 'related';
-  return 'same';
+  const apart = days !== null && days.least > far;
+  const known = persons >= 2 && !apart && similarity >= similar.relatedPersons;
+  if (similarity < (apart ? similar.relatedFar : similar.related) && !known) return 'unrelated';
+  if (apart) return 'related';
+  if (days !== null && days.most <= near) {
+    if (similarity >= similar.same) return 'same';
+    return similarity >= similar.perhaps ? 'perhaps same' : 'related';
+  }
+  if (parted || similarity < similar.same) return 'related';
+  return similarity >= similar.sameUndated ? 'same' : 'perhaps same';
 }
 
 /** Persons whom both sides mention at least twice. */
@@ -109,7 +138,7 @@ function mostNamed(document: Document): string | null {
   const counts = new Map<string, number>();
   for (const { lower, pos } of document.tokens) {
     const name = pos === 'NOUN' ? eventClasses.get(lower) : undefined;
-    if (name && eventClasses.get(name) === name) counts.set(name, (counts.get(name) ?? 0) + 1);
+    if (name?.endsWith('s') && eventClasses.get(name) === name) counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   const [best] = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   return best && best[1] >= 3 ? best[0] : null;

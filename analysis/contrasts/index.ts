@@ -4,6 +4,7 @@ import { findFindings } from '../findings.ts';
 import type { Analyzed } from '../index.ts';
 import { pairActors } from '../pairing.ts';
 import { contrastFigures } from './figures.ts';
+import { contrastFrames } from './frames.ts';
 import { contrastNaming } from './naming.ts';
 import { contrastOnly } from './only.ts';
 import { contrastStance } from './stance.ts';
@@ -25,7 +26,7 @@ export function compareDocuments(left: Analyzed, right: Analyzed): Comparison {
     claims,
     only: contrastOnly(left, right, claims, pairing),
     vocabulary: { words: [], note: '' },
-    frames: [],
+    frames: contrastFrames(left, right),
   };
   return { ...contrasts, findings: findFindings(left, right, contrasts) };
 }

@@ -1,3 +1,4 @@
+import { chargedSpans } from '../charged.ts';
 import type { Label, NamingContrast, Sides } from '../comparison.ts';
 import type { Document, MentionKind, Span } from '../document.ts';
 import { eventReferents } from '../events.ts';
@@ -26,9 +27,10 @@ export function contrastNaming(
   right: Analyzed,
   pairing: Pairing = pairActors(left.document, right.document),
 ): NamingContrast[] {
+  const charged = { left: chargedSpans(left.document), right: chargedSpans(right.document) };
   const rows = [
-    ...sharedActors(left.document, right.document, pairing),
-    ...eventReferents(left.document, right.document, pairing),
+    ...sharedActors(left.document, right.document, pairing, charged),
+    ...eventReferents(left.document, right.document, pairing, charged),
   ];
   return rows
     .map((row) => ({ row, difference: namingDifference(row) }))
@@ -38,11 +40,16 @@ export function contrastNaming(
     .map(({ row }) => row);
 }
 
-function sharedActors(left: Document, right: Document, pairing: Pairing): NamingContrast[] {
+function sharedActors(
+  left: Document,
+  right: Document,
+  pairing: Pairing,
+  charged: Sides<Span[]>,
+): NamingContrast[] {
   const spans = { left: labelSpans(left), right: labelSpans(right) };
   return pairing.shared.flatMap(({ name, actors }) => {
-    const l = gatherLabels(left, spans.left.get(actors.left) ?? []);
-    const r = gatherLabels(right, spans.right.get(actors.right) ?? []);
+    const l = gatherLabels(left, spans.left.get(actors.left) ?? [], charged.left);
+    const r = gatherLabels(right, spans.right.get(actors.right) ?? [], charged.right);
     return l.length > 0 && r.length > 0 ? [{ referent: name, actor: true, left: l, right: r }] : [];
   });
 }
@@ -84,5 +91,3 @@ function labelShares(labels: Label[]): Map<string, number> {
   const all = total(labels);
   return new Map(labels.map((l) => [l.label.toLowerCase(), l.count / all]));
 }
-
-export type NamingSides = Sides<Label[]>;

@@ -1,16 +1,21 @@
-import { idf } from '../background.ts';
+import { burstiness, idf } from '../background.ts';
 import type { ClaimPair, OnlyItem, Side, Sides } from '../comparison.ts';
 import type { Document, Span } from '../document.ts';
 import type { Analyzed } from '../index.ts';
+import { nationality } from '../nationality.ts';
 import { mentionsByActor, type Pairing, pairActors } from '../pairing.ts';
 import { firstEndingAfter } from '../read/voice.ts';
 import { contentTerms, type Term } from '../terms.ts';
 
-const most = { source: 6, actor: 6, topic: 8, claim: 4 };
-/** A topic is said at least this often, and weighs this much by count and rarity. */
+const most = { source: 8, actor: 7, topic: 7, claim: 3 };
 const leastTopicCount = 2;
+const leastTopicSalience = 7;
 /** Words in more articles than this (idf below) are no topic of their own. */
-const leastTopicIdf = 3;
+const leastTopicIdf = 2;
+/** Words that come again less than this where they come are no topic: "importance", "presence". */
+const leastBurstiness = 1.28;
+/** Burstiness taken for a name that general news does not know. */
+const nameBurstiness = 2;
 /** A claim shares less than this part of its weight with every sentence of the other side. */
 const mostClaimOverlap = 0.35;
 
@@ -21,7 +26,7 @@ interface Ranked {
 
 /**
  * What one side alone has, each with its sentence: people and bodies that speak, actors, topics, and claims for or
- * against an actor of both. Kinds in that order, the most salient (count × rarity) first; never more than 24 a side.
+ * against an actor of both. Kinds in that order, the most salient (count × rarity) first; never more than 25 a side.
  */
 export function contrastOnly(
   left: Analyzed,
@@ -33,7 +38,7 @@ export function contrastOnly(
   const side = (own: Side, other: Side, mine: Analyzed) => {
     const sources = onlySources(mine, pairing, own);
     const heard = new Set(sources.map((s) => s.item.name));
-    const actors = onlyActors(mine.document, pairing.only[own]).filter((a) => !heard.has(a.item.name));
+    const actors = onlyActors(mine.document, pairing, own).filter((a) => !heard.has(a.item.name));
     return [
       ...top(sources, most.source),
       ...top(actors, most.actor),
@@ -68,14 +73,17 @@ function onlySources({ document, analysis }: Analyzed, pairing: Pairing, side: S
   });
 }
 
-function onlyActors(document: Document, alone: number[]): Ranked[] {
+/** Actors of one side alone; a people whose state both sides speak of is left out. */
+function onlyActors(document: Document, pairing: Pairing, side: Side): Ranked[] {
   const byActor = mentionsByActor(document);
-  return alone.map((id) => {
+  const states = new Set(pairing.shared.map((s) => document.actors[s.actors[side]].country));
+  return pairing.only[side].flatMap((id) => {
     const actor = document.actors[id];
+    if (actor.kind === 'people' && states.has(actor.country)) return [];
     const mentions = byActor[id];
     const span = sentenceAt(document, mentions[0].start);
     const item = { kind: 'actor' as const, name: actor.name, count: mentions.length, span };
-    return { item, salience: (1 + Math.log(mentions.length)) * nameRarity(actor.name) };
+    return [{ item, salience: mentions.length * (1 + nameRarity(actor.name) / 10) }];
   });
 }
 
@@ -94,6 +102,9 @@ function onlyTopics(document: Document, own: Map<string, Term>, other: Map<strin
   return [...own.values()].flatMap((term) => {
     if (term.spans.length < leastTopicCount || other.has(term.lemma)) return [];
     if (idf(term.surface.toLowerCase()) < leastTopicIdf) return [];
+    const substance = burstiness(term.surface.toLowerCase()) ?? nameBurstiness;
+    if (substance < leastBurstiness) return [];
+    if (nationality(term.lemma) !== null) return [];
     const free = term.spans.filter((s) => !inMention(document, s) && isNominal(document, s));
     if (free.length < leastTopicCount) return [];
     const item = {
@@ -102,7 +113,8 @@ function onlyTopics(document: Document, own: Map<string, Term>, other: Map<strin
       count: free.length,
       span: sentenceAt(document, free[0].start),
     };
-    return [{ item, salience: free.length * idf(term.surface.toLowerCase()) }];
+    const salience = (free.length - 1) * idf(term.surface.toLowerCase()) * Math.sqrt(substance);
+    return salience < leastTopicSalience ? [] : [{ item, salience }];
   });
 }
 

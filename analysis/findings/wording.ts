@@ -1,10 +1,10 @@
 import type { Finding, Label, NamingContrast, Side } from '../comparison.ts';
 import { chargedShare, total } from '../contrasts/naming.ts';
-import { capitalized } from '../english.ts';
+import { capitalized, listed } from '../english.ts';
 import { evidence, finding, otherSide, type Pair } from './candidate.ts';
 
 /** The figure that says how loaded the author's own voice is. */
-const authorDensity = 'loaded-author';
+const authorDensity = 'loaded-density-author';
 
 /** How much charged wording the writers' own voices hold, where their intervals lie apart. */
 export function loadedFindings({ names, left, right, contrasts }: Pair): Finding[] {
@@ -13,7 +13,8 @@ export function loadedFindings({ names, left, right, contrasts }: Pair): Finding
   const values = { left: row.left.value!, right: row.right.value! };
   const more: Side = values.left > values.right ? 'left' : 'right';
   const fewer = otherSide(more);
-  const text = `${capitalized(possessive(names[more]))} own voice carries ${manyTimes(values[more], values[fewer])} charged words: ${rounded(values[more])} per 1,000 against ${rounded(values[fewer])}.`;
+  const amount = (side: Side) => `${row[side].marks.length} in ${row[side].n.toLocaleString('en-US')} words`;
+  const text = `${capitalized(possessive(names[more]))} own voice carries ${manyTimes(values[more], values[fewer])} charged wording: ${amount(more)}, against ${amount(fewer)}.`;
   const marks = { left: left.analysis.readings.loaded.marks, right: right.analysis.readings.loaded.marks };
   const strongest = row[more].marks.map((i) => marks[more][i]).sort((a, b) => b.weight - a.weight);
   const effect = 1 - values[fewer] / values[more];
@@ -23,50 +24,71 @@ export function loadedFindings({ names, left, right, contrasts }: Pair): Finding
 function manyTimes(more: number, fewer: number): string {
   const ratio = fewer > 0 ? more / fewer : Number.POSITIVE_INFINITY;
   if (ratio < 1.75) return 'more';
-  if (ratio < 2.5) return 'about twice as many';
-  if (ratio < 3.5) return 'about three times as many';
-  if (ratio < 4.5) return 'about four times as many';
-  return 'many times more';
-}
-
-function rounded(rate: number): string {
-  return rate < 9.95 ? rate.toFixed(1).replace(/\.0$/, '') : rate.toFixed(0);
+  if (ratio < 2.5) return 'about twice as much';
+  if (ratio < 3.5) return 'about three times as much';
+  if (ratio < 4.5) return 'about four times as much';
+  return 'many times as much';
 }
 
 export function possessive(name: string): string {
   return name.endsWith('s') ? `${name}’` : `${name}’s`;
 }
 
-/** What the two call the same thing, where one side's label is charged and the other side's is not. */
+/** How sure it is that labels of one event or kind of group name the same; an actor's are sure. */
+const eventCertainty = 0.6;
+/** Most labels quoted in answer to a charged one. */
+const mostAnswers = 2;
+
+/** What the two, in their own words, call the same thing, where one side's label is charged and the other's is not. */
 export function namingFindings(pair: Pair): Finding[] {
   return pair.contrasts.naming.flatMap((row) => {
-    const shares = { left: chargedShare(row.left), right: chargedShare(row.right) };
+    const own = { left: row.left.filter(isOwn), right: row.right.filter(isOwn) };
+    const shares = { left: chargedShare(own.left), right: chargedShare(own.right) };
     const charged: Side = shares.left > shares.right ? 'left' : 'right';
     const plain = otherSide(charged);
-    const label = row[charged].find((l) => l.charged);
-    const answer = row[plain].find((l) => !l.charged);
-    if (!label || !answer || uses(row[plain], label)) return [];
-    const certainty = 1 - 0.5 ** Math.min(total(row[charged]), total(row[plain]));
-    const shown = [...evidence(charged, label.spans), ...evidence(plain, answer.spans)];
-    return [
-      finding(
-        'naming',
-        sentence(pair, row, charged, label, answer),
-        shares[charged] - shares[plain],
-        certainty,
-        shown,
+    const label = own[charged].find((l) => l.charged);
+    const answers = plainLabels(own[plain]).slice(0, row.actor ? 1 : mostAnswers);
+    if (!label || answers.length === 0 || uses(row[plain], label)) return [];
+    const certainty = 1 - 0.5 ** Math.min(total(own[charged]), total(own[plain]));
+    const shown = [
+      ...evidence(charged, label.spans),
+      ...evidence(
+        plain,
+        answers.flatMap((a) => a.spans),
       ),
     ];
+    const text = sentence(pair, row, charged, label, answers);
+    const effect = shares[charged] - shares[plain];
+    return [finding('naming', text, effect, row.actor ? certainty : certainty * eventCertainty, shown)];
   });
+}
+
+/** True where the article uses the label in its own voice too. */
+function isOwn(label: Label): boolean {
+  return label.quoted < label.count;
+}
+
+/** Labels without charge, the most frequent first, those that mean just any such thing ("a …") only where there are no others. */
+function plainLabels(labels: Label[]): Label[] {
+  const plain = labels.filter((l) => !l.charged);
+  const particular = plain.filter((l) => !/^an? /i.test(l.label));
+  return particular.length > 0 ? particular : plain;
 }
 
 function uses(labels: Label[], label: Label): boolean {
   return labels.some((l) => l.label.toLowerCase() === label.label.toLowerCase());
 }
 
-function sentence({ names }: Pair, row: NamingContrast, charged: Side, label: Label, answer: Label): string {
-  const texts = { [charged]: label.label, [otherSide(charged)]: answer.label } as Record<Side, string>;
+function sentence(
+  { names }: Pair,
+  row: NamingContrast,
+  charged: Side,
+  label: Label,
+  answers: Label[],
+): string {
+  const said = { [charged]: [label], [otherSide(charged)]: answers } as Record<Side, Label[]>;
+  const texts = (side: Side) => listed(said[side].map((l) => `“${l.label}”`));
   if (row.actor)
-    return `${capitalized(row.referent)} is “${texts.left}” in ${names.left} and “${texts.right}” in ${names.right}.`;
-  return `What ${names.left} calls “${texts.left}” is “${texts.right}” in ${names.right}.`;
+    return `${capitalized(row.referent)} is ${texts('left')} in ${names.left} and ${texts('right')} in ${names.right}.`;
+  return `Of ${row.referent}, ${names.left} says ${texts('left')}, ${names.right} ${texts('right')}.`;
 }
