@@ -1,11 +1,13 @@
 import type { RequestHandler } from 'express';
+import type { FrameContrast } from '../../analysis/comparison.ts';
 import type { AnalyzedView } from '../../analysis/index.ts';
 import type { Figure, Reading } from '../../analysis/reading.ts';
 import { ensureAnalysis, findArticle } from '../analysis.ts';
 import type { Context } from '../context.ts';
 import { renderPage } from '../render.ts';
-import { figureCell, wordsBehind } from './parts/figures.ts';
-import { formatDate, headlineOf } from './parts/format.ts';
+import { belongsInTable, figureCell, wordsBehind } from './parts/figures.ts';
+import { formatDate, headlineOf, unitLabel } from './parts/format.ts';
+import { framesModel } from './parts/frames.ts';
 import { headlineModel } from './parts/headline.ts';
 import { type Jumper, makeJumper } from './parts/jumps.ts';
 import { ledgerModel } from './parts/ledger.ts';
@@ -38,7 +40,9 @@ function articleModel(view: AnalyzedView) {
     url: article.url,
     metadata: metadataOf(view),
     figures: readings.flatMap((reading) =>
-      reading.figures.map((figure) => figureRow(view, reading, figure, jump)),
+      reading.figures
+        .filter((figure) => belongsInTable(reading.measure, figure))
+        .map((figure) => figureRow(view, reading, figure, jump)),
     ),
     ledger: ledgerModel('left', view, jump),
     stance: {
@@ -46,6 +50,7 @@ function articleModel(view: AnalyzedView) {
       quoted: stanceRows('quoted', view, jump),
     },
     loaded: loadedModel('left', view, jump),
+    frames: framesModel(framesAlone(view), { left: view }, jump),
     measures: codebookEntries(),
     analyzer: view.analysis.analyzer,
     hash: article.id,
@@ -58,11 +63,23 @@ function figureRow(view: AnalyzedView, reading: Reading, figure: Figure, jump: J
   return {
     columns: 2,
     label: figure.label,
-    unit: figure.unit === 'count' || figure.unit === 'share' ? '' : figure.unit,
+    unit: unitLabel(figure.unit),
     measure: reading.measure,
     cells: [figureCell('left', figure)],
     words: words ? [words] : [],
   };
+}
+
+/** The frames of one article in the form of a contrast whose other side is empty. */
+function framesAlone(view: AnalyzedView): FrameContrast[] {
+  const right = { score: null, low: null, high: null };
+  return view.analysis.readings.frames.frames.map(({ name, kind, ...left }) => ({
+    name,
+    kind,
+    left,
+    right,
+    differs: false,
+  }));
 }
 
 /** What is known of where the text comes from, and what may be done with it. */

@@ -1,7 +1,7 @@
 import type { FigureContrast, Side } from '../../../analysis/comparison.ts';
 import type { AnalyzedView } from '../../../analysis/index.ts';
 import type { Figure, Mark, MeasureId, Reading } from '../../../analysis/reading.ts';
-import { bothSides, formatInterval, formatSample, formatValue, sides } from './format.ts';
+import { bothSides, formatInterval, formatSample, formatValue, sides, unitLabel } from './format.ts';
 import type { Jump, Jumper } from './jumps.ts';
 import { type Point, plotRow } from './plot.ts';
 
@@ -64,24 +64,40 @@ export function wordsBehind(side: Side, view: AnalyzedView, id: string, jump: Ju
   };
 }
 
-/** The table of the same measures for both articles. */
+/**
+ * The small table of the same measures for both articles. Frames and the counts by category of charged wording have
+ * sections of their own, and what is 0 or unsaid on both sides tells nothing: none of these is repeated here.
+ */
 export function figuresModel(
   contrasts: readonly FigureContrast[],
   views: Record<Side, AnalyzedView>,
   jump: Jumper,
 ) {
-  return contrasts.map((contrast) => {
-    const words = bothSides.flatMap((side) => wordsBehind(side, views[side], contrast.id, jump) ?? []);
-    return {
-      columns: 3,
-      label: contrast.label,
-      unit: contrast.unit === 'count' || contrast.unit === 'share' ? '' : contrast.unit,
-      differs: contrast.differs,
+  return tableFigures(contrasts, views).map(({ contrast, measure }) => ({
+    id: contrast.id,
+    columns: 3,
+    label: contrast.label,
+    unit: unitLabel(contrast.unit),
+    differs: contrast.differs,
+    measure,
+    cells: bothSides.map((side) => figureCell(side, contrast[side])),
+    words: bothSides.flatMap((side) => wordsBehind(side, views[side], contrast.id, jump) ?? []),
+  }));
+}
+
+function tableFigures(contrasts: readonly FigureContrast[], views: Record<Side, AnalyzedView>) {
+  return contrasts
+    .map((contrast) => ({
+      contrast,
       measure: (findFigure(views.left, contrast.id) ?? findFigure(views.right, contrast.id))?.measure ?? null,
-      cells: bothSides.map((side) => figureCell(side, contrast[side])),
-      words,
-    };
-  });
+    }))
+    .filter(({ contrast, measure }) => belongsInTable(measure, contrast.left, contrast.right));
+}
+
+/** False for what has a section of its own, and for what is 0 or unsaid everywhere. */
+export function belongsInTable(measure: MeasureId | null, ...figures: Figure[]): boolean {
+  if (measure === 'frames' || (measure === 'loaded' && figures[0].unit === 'count')) return false;
+  return figures.some(({ value }) => value);
 }
 
 /** At most this many rows tell the pair apart at a glance. */
@@ -91,14 +107,15 @@ const mostRows = 4;
  * The small picture: figures that differ first, then those with an interval, in the comparison's own order; one row
  * each on a scale of its own that begins at zero. Rows need a value on both sides.
  */
-export function pictureModel(contrasts: readonly FigureContrast[]) {
-  return contrasts
+export function pictureModel(contrasts: readonly FigureContrast[], views: Record<Side, AnalyzedView>) {
+  return tableFigures(contrasts, views)
+    .map(({ contrast }) => contrast)
     .filter(({ left, right }) => left.value !== null && right.value !== null)
     .sort((a, b) => Number(b.differs) - Number(a.differs))
     .slice(0, mostRows)
     .map((contrast) => ({
       label: contrast.label,
-      unit: contrast.unit === 'count' || contrast.unit === 'share' ? '' : contrast.unit,
+      unit: unitLabel(contrast.unit),
       differs: contrast.differs,
       cells: bothSides.map((side) => figureCell(side, contrast[side])),
       plot: plotRow({

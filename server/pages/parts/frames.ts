@@ -1,4 +1,4 @@
-import type { Comparison, FrameContrast, Side } from '../../../analysis/comparison.ts';
+import type { FrameContrast, Side } from '../../../analysis/comparison.ts';
 import type { AnalyzedView } from '../../../analysis/index.ts';
 import { bothSides, capital, formatInterval, sides } from './format.ts';
 import type { Jumper } from './jumps.ts';
@@ -8,8 +8,11 @@ import { type Point, plotRow } from './plot.ts';
 const faint = 0.3;
 const mostPassages = 3;
 
-/** The two frame profiles: rows for what either side has, one line for the rest. */
-export function framesModel({ frames }: Comparison, views: Record<Side, AnalyzedView>, jump: Jumper) {
+/** Both articles, or one alone as the left. */
+type Views = Partial<Record<Side, AnalyzedView>>;
+
+/** The frame profiles of the sides there are: rows for what either has, one line for the rest. */
+export function framesModel(frames: readonly FrameContrast[], views: Views, jump: Jumper) {
   const shown = frames.filter((frame) => strength(frame) >= faint);
   const rest = frames.filter((frame) => strength(frame) < faint && strength(frame) >= 0);
   return {
@@ -32,22 +35,25 @@ function strength({ left, right }: FrameContrast): number {
   return Math.max(left.score ?? -1, right.score ?? -1);
 }
 
-function frameRow(frame: FrameContrast, views: Record<Side, AnalyzedView>, jump: Jumper) {
+function frameRow(frame: FrameContrast, views: Views, jump: Jumper) {
   return {
     name: capital(frame.name),
     differs: frame.differs,
     plot: plotRow({ left: point(frame.left), right: point(frame.right), domain: [0, 1], ruleAt: 0.5 }),
-    cells: bothSides.map((side) => ({
-      side,
-      shape: sides[side].shape,
-      value: frame[side].score === null ? null : frame[side].score.toFixed(2),
-      interval: formatInterval(frame[side].low, frame[side].high, '0..1'),
-    })),
+    cells: bothSides
+      .filter((side) => views[side])
+      .map((side) => ({
+        side,
+        shape: sides[side].shape,
+        value: frame[side].score === null ? null : frame[side].score.toFixed(2),
+        interval: formatInterval(frame[side].low, frame[side].high, '0..1'),
+      })),
     passages: bothSides.flatMap((side) => passages(side, frame, views[side], jump)),
   };
 }
 
-function passages(side: Side, { name, kind }: FrameContrast, view: AnalyzedView, jump: Jumper) {
+function passages(side: Side, { name, kind }: FrameContrast, view: AnalyzedView | undefined, jump: Jumper) {
+  if (!view) return [];
   const { frames, marks } = view.analysis.readings.frames;
   const frame = frames.find((candidate) => candidate.name === name && candidate.kind === kind);
   return (frame?.marks ?? [])
