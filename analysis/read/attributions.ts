@@ -2,7 +2,7 @@ import type { Attribution, Document, Span } from '../document.ts';
 import { findCandidates } from './attribution/candidates.ts';
 import { confidenceOf } from './attribution/confidence.ts';
 import { formOf } from './attribution/form.ts';
-import { type Layout, layOut, type Range } from './attribution/layout.ts';
+import { type Layout, layOut, type Range, spanOf } from './attribution/layout.ts';
 import { type Speaker, speakersOf } from './attribution/speaker.ts';
 import type { Triple } from './attribution/triples.ts';
 
@@ -23,8 +23,7 @@ export function findAttributions(document: Document): Attribution[] {
 }
 
 function attributionOf(layout: Layout, triple: Triple, speaker: Speaker, confidence: number): Attribution {
-  const spans = (ranges: Range[]): Span[] =>
-    ranges.map((r) => ({ start: layout.tokens[r.from].start, end: layout.tokens[r.to - 1].end }));
+  const spans = (ranges: Range[]): Span[] => ranges.map((range) => spanOf(layout, range));
   return {
     source: triple.source ? spans([triple.source.words]) : [],
     cue: triple.cue ? spans([triple.cue]) : [],

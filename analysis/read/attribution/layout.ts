@@ -1,4 +1,4 @@
-import type { Document, Quotation, Token } from '../../document.ts';
+import type { Document, Quotation, Span, Token } from '../../document.ts';
 import { verbForms } from './lexicon.ts';
 
 /** Half-open range of token indexes. */
@@ -75,7 +75,13 @@ export function blockOf(layout: Layout, token: number): number {
   return layout.document.sentences[layout.tokens[token].sentence].block;
 }
 
+/** Where a token range stands in the text. */
+export function spanOf({ tokens }: Layout, { from, to }: Range): Span {
+  return { start: tokens[from].start, end: tokens[to - 1].end };
+}
+
 /** The text that a token range covers. */
 export function textOf(layout: Layout, range: Range): string {
-  return layout.text.slice(layout.tokens[range.from].start, layout.tokens[range.to - 1].end);
+  const { start, end } = spanOf(layout, range);
+  return layout.text.slice(start, end);
 }

@@ -1,7 +1,7 @@
 import type { Actor, Document, Mention, SourceType } from '../../document.ts';
 import { firstEndingAfter } from '../voice.ts';
 import type { Rule } from './content.ts';
-import { blockOf, type Layout, type Range, textOf } from './layout.ts';
+import { blockOf, type Layout, type Range, spanOf, textOf } from './layout.ts';
 import { isPossessive, isPronoun } from './phrases.ts';
 import { headOf, plainWords, roleType, titleType } from './roles.ts';
 import type { Source } from './source.ts';
@@ -74,15 +74,16 @@ function resolve(layout: Layout, { source }: Triple, types: Map<number, SourceTy
   const { document } = layout;
   const words = plainWords(layout, source.anchor);
   const lower = words.toLowerCase();
-  const affiliation = affiliationOf(textOf(layout, source.words));
   const mention = titledMention(layout, source) ?? headMention(layout, source.anchor);
   const actor = mention ? document.actors[mention.actor] : undefined;
   if (actor) {
     const sourceType = types.get(actor.id) ?? typeOfActor(actor, document, textOf(layout, source.words));
     types.set(actor.id, sourceType);
+    const affiliation = affiliationOf(layout, source, actor.name);
     return { name: actor.name, actor: actor.id, sourceType, affiliation, known: 'actor', speaks: false };
   }
   const pronoun = isPronoun(lower) || isPossessive(lower);
+  const affiliation = pronoun ? null : affiliationOf(layout, source, words);
   const known = pronoun
     ? 'pronoun'
     : roleType(words)
@@ -187,15 +188,21 @@ function introductions(actor: Actor, document: Document): string[] {
     .map((m) => document.text.slice(Math.max(0, m.start - 40), m.end));
 }
 
-const affiliated = /\b(?:of|at|for|from|with)\s+((?:the\s+)?\p{Lu}[^,.;]{2,80})/u;
+const affiliated = /\b(?:of|at|for|from|with)\s+(?:the\s+)?((?=\p{Lu}|US\b)[^,.;()]{3,80})/u;
 
-/** Institution that an introduction gives ("director of the Afaq Center …"), without its place. */
-function affiliationOf(words: string): string | null {
-  const found = affiliated.exec(words.slice(0, 300));
-  return found
-    ? found[1]
-        .replace(/\s+/g, ' ')
-        .replace(/^the\s+/i, '')
-        .trim()
-    : null;
+/**
+ * Body that the source's words say the speaker belongs to: an organization named in them, else what follows the role
+ * ("director of the Afaq Center …"), without its place. Null where they say none.
+ */
+function affiliationOf(layout: Layout, { words }: Source, name: string | null): string | null {
+  const { mentions, actors } = layout.document;
+  const { start, end } = spanOf(layout, words);
+  for (let m = firstEndingAfter(mentions, start); m < mentions.length && mentions[m].start < end; m++) {
+    const actor = actors[mentions[m].actor];
+    if (actor?.kind === 'organization' && actor.name !== name) return actor.name;
+  }
+  const found = affiliated.exec(layout.text.slice(start, Math.min(end, start + 300)).replace(/\s+/g, ' '));
+  const body = found?.[1].replace(/ (?:in|who|which|and) .*$/, '').trim() ?? '';
+  const isOwnName = name?.split(' ').some((part) => part.length > 2 && body.includes(part)) ?? false;
+  return body.length < 3 || isOwnName || /^(?:State|Staff)\b/.test(body) ? null : body;
 }
