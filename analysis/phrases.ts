@@ -16,6 +16,9 @@ const modifying = new Set(['ADJ', 'NOUN', 'PROPN', 'NUM']);
 const complementary = new Set(['of', 'on', 'against', 'between', 'in', 'into', 'with', 'to', 'for', 'over']);
 /** What a complement may hold besides nouns and adjectives. */
 const linking = new Set([...complementary, 'and', '-', '–']);
+/** Nouns that tell the time of what happens, not its parties. */
+const temporal =
+  /^(?:yesterday|today|tonight|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day|last|next|morning|evening|night)$/;
 /** Longest phrase looked at, in tokens either way: it keeps the time linear. */
 const reach = 8;
 
@@ -63,6 +66,7 @@ function complementEnd(tokens: Token[], head: number, limit: number): number {
   for (let i = preposition; i < limit; i++) {
     const { pos, lower } = tokens[i];
     if (lower === 'between') between = true;
+    if (temporal.test(lower)) break;
     if (modifying.has(pos)) last = i;
     else if (lower === 'and' ? !between : pos !== 'DET' && !linking.has(lower)) break;
   }

@@ -19,6 +19,8 @@ const nameBurstiness = 2;
 /** A claim shares less than this part of its weight with every sentence of the other side. */
 const mostClaimOverlap = 0.35;
 
+const nonWord = /[^\p{L}\p{N}]+/u;
+
 interface Ranked {
   item: OnlyItem;
   salience: number;
@@ -35,18 +37,30 @@ export function contrastOnly(
   pairing: Pairing = pairActors(left.document, right.document),
 ): Sides<OnlyItem[]> {
   const terms = { left: contentTerms(left.document), right: contentTerms(right.document) };
-  const side = (own: Side, other: Side, mine: Analyzed) => {
-    const sources = onlySources(mine, pairing, own);
+  const side = (own: Side, other: Side, mine: Analyzed, theirs: Analyzed) => {
+    const absent = missingFrom(theirs.document.text);
+    const sources = onlySources(mine, pairing, own).filter(absent);
     const heard = new Set(sources.map((s) => s.item.name));
-    const actors = onlyActors(mine.document, pairing, own).filter((a) => !heard.has(a.item.name));
+    const actors = onlyActors(mine.document, pairing, own).filter(
+      (a) => absent(a) && !heard.has(a.item.name),
+    );
     return [
       ...top(sources, most.source),
       ...top(actors, most.actor),
-      ...top(onlyTopics(mine.document, terms[own], terms[other]), most.topic),
+      ...top(onlyTopics(mine.document, terms[own], terms[other]).filter(absent), most.topic),
       ...top(onlyClaims(mine, pairing, own, claims, terms[own], terms[other]), most.claim),
     ];
   };
-  return { left: side('left', 'right', left), right: side('right', 'left', right) };
+  return { left: side('left', 'right', left, right), right: side('right', 'left', right, left) };
+}
+
+/**
+ * Whether a name's last word stands nowhere in a text, captions and links included: a reader who searches for what "only
+ * one side has" must not find it on the other.
+ */
+function missingFrom(text: string): (ranked: Ranked) => boolean {
+  const words = new Set(text.toLowerCase().split(nonWord));
+  return ({ item }) => !words.has(item.name.toLowerCase().split(nonWord).filter(Boolean).at(-1) ?? '');
 }
 
 function top(ranked: Ranked[], count: number): OnlyItem[] {

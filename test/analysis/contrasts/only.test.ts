@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { contrastOnly } from '../../../analysis/contrasts/only.ts';
+import { made } from '../made.ts';
+
+const shared = 'Norway closed the harbor on Monday. Norway gave no reason for closing the harbor.';
+const left = made(
+  `${shared} Fishermen feared the sanctions. The sanctions hit every boat, and sanctions last.`,
+);
+const right = made(`${shared} Russia sent a note. Marco Rubio read it, and Rubio smiled at Russia.`);
+
+test('topics and actors that one side alone has, each with its sentence', () => {
+  const only = contrastOnly(left, right, []);
+  expect(only.left).toContainEqual(expect.objectContaining({ kind: 'topic', name: 'sanctions', count: 3 }));
+  expect(only.right.map((o) => o.name)).toEqual(expect.arrayContaining(['Russia', 'Marco Rubio']));
+  const item = only.left.find((o) => o.name === 'sanctions')!;
+  expect(left.document.text.slice(item.span.start, item.span.end)).toBe('Fishermen feared the sanctions.');
+});
+
+test('nothing that both have', () => {
+  const only = contrastOnly(left, right, []);
+  const names = [...only.left, ...only.right].map((o) => o.name.toLowerCase());
+  expect(names).not.toContain('norway');
+  expect(names).not.toContain('harbor');
+  expect(contrastOnly(left, left, [])).toEqual({ left: [], right: [] });
+});
+
+test('nothing that stands on the other side in a caption or a link', () => {
+  const captioned = made(`${shared}\n\nRead more: Rubio on his first journey\n\nNorway has said no more.`);
+  const only = contrastOnly(captioned, right, []);
+  expect(only.right.map((o) => o.name)).not.toContain('Marco Rubio');
+});
