@@ -6,17 +6,27 @@ import type {
   AttributionReading,
   FramesReading,
   LoadedReading,
+  Mark,
   Reading,
   StanceReading,
 } from '../../analysis/reading.ts';
 import { withoutTokens } from '../analysis.ts';
 import { articleOfBytes, readArticle } from '../ingest/file.ts';
-import { excerpt, formatCount, formatDate, headlineOf, signed } from '../pages/parts/format.ts';
+import {
+  excerpt,
+  formatCount,
+  formatDate,
+  formatInterval,
+  headlineOf,
+  signed,
+} from '../pages/parts/format.ts';
 import { figureCells, heading, table } from './tables.ts';
 import { plain, print } from './terminal.ts';
 
 /** Rows that a list shows on a terminal; `--format json` has all. */
 const most = 12;
+/** The score from which a frame counts as present. */
+const present = 0.5;
 
 /** `analyze`: the readings of one article, for people or as one JSON object. */
 export async function analyzeFile(file: string, format: 'text' | 'json'): Promise<void> {
@@ -60,8 +70,10 @@ export function titleOf(article: Article, words: number): string {
   return `${styleText('bold', plain(headlineOf(article)))}\n${plain(facts.filter(Boolean).join(' · '))}\n`;
 }
 
+/** Figures of every measure but the frames, which have a table of their own. */
 function figuresOf({ readings }: AnalyzedView['analysis']): string {
-  const rows = Object.values(readings).flatMap(({ figures, measure, error }: Reading) =>
+  const { frames: _, ...others } = readings;
+  const rows = Object.values(others).flatMap(({ figures, measure, error }: Reading) =>
     error === null
       ? figures.map((figure) => [figure.label, ...figureCells(figure)])
       : [[measure, '–', '', `failed: ${error}`]],
@@ -78,10 +90,22 @@ function speakersOf({ speakers }: AttributionReading): string {
   return section('Who speaks', ['', '', 'passages', 'words'], rows, [2, 3], speakers.length);
 }
 
+/** Wordings of the writer's, heaviest first; one that comes again is counted. */
 function wordingOf({ marks }: LoadedReading, text: string): string {
   const own = marks.filter(({ voice }) => voice === 'author').sort((a, b) => b.weight - a.weight);
-  const rows = own.slice(0, most).map((mark) => [excerpt(text, mark, 40), mark.category, mark.reason]);
-  return section('Charged wording in the writer’s own voice', ['', '', ''], rows, [], own.length);
+  const rows = new Map<string, { mark: Mark; times: number }>();
+  for (const mark of own) {
+    const key = excerpt(text, mark, 40).toLowerCase();
+    rows.set(key, { mark: rows.get(key)?.mark ?? mark, times: (rows.get(key)?.times ?? 0) + 1 });
+  }
+  const cells = Array.from(rows.values(), ({ mark, times }) => [
+    excerpt(text, mark, 40),
+    times > 1 ? `×${times}` : '',
+    mark.category,
+    mark.reason,
+  ]);
+  const title = 'Charged wording in the writer’s own voice';
+  return section(title, ['', '', '', ''], cells.slice(0, most), [], cells.length);
 }
 
 function stanceOf({ actors }: StanceReading): string {
@@ -92,10 +116,12 @@ function stanceOf({ actors }: StanceReading): string {
 }
 
 function framesOf({ frames }: FramesReading): string {
-  const rows = frames.flatMap(({ name, kind, score }) =>
-    score === null || score < 0.5 ? [] : [[name, kind, score.toFixed(2)]],
+  const rows = frames.flatMap(({ name, kind, score, low, high }) =>
+    score === null || score < present
+      ? []
+      : [[name, kind, score.toFixed(2), formatInterval(low, high, '0..1')]],
   );
-  return section('Frames that are present', ['', '', 'score'], rows, [2]);
+  return section('Frames that are present', ['', '', 'score', '95% interval'], rows, [2]);
 }
 
 /** A heading and its table; nothing where there are no rows. `all` is how many rows there are to show. */

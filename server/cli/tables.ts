@@ -24,7 +24,7 @@ const chars = {
  */
 export function table(head: string[], rows: string[][], right: number[] = []): string {
   const made = new Table({
-    head: head.map((cell) => styleText('dim', cell)),
+    head: head.some(Boolean) ? head.map((cell) => styleText('dim', cell)) : [],
     chars,
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
     colAligns: head.map((_, i) => (right.includes(i) ? 'right' : 'left')),
