@@ -6,7 +6,6 @@ import type {
   AttributionReading,
   FramesReading,
   LoadedReading,
-  Mark,
   Reading,
   StanceReading,
 } from '../../analysis/reading.ts';
@@ -20,6 +19,7 @@ import {
   headlineOf,
   signed,
 } from '../pages/parts/format.ts';
+import { groupBy } from '../pages/parts/group.ts';
 import { figureCells, heading, table } from './tables.ts';
 import { plain, print } from './terminal.ts';
 
@@ -93,19 +93,15 @@ function speakersOf({ speakers }: AttributionReading): string {
 /** Wordings of the writer's, heaviest first; one that comes again is counted. */
 function wordingOf({ marks }: LoadedReading, text: string): string {
   const own = marks.filter(({ voice }) => voice === 'author').sort((a, b) => b.weight - a.weight);
-  const rows = new Map<string, { mark: Mark; times: number }>();
-  for (const mark of own) {
-    const key = excerpt(text, mark, 40).toLowerCase();
-    rows.set(key, { mark: rows.get(key)?.mark ?? mark, times: (rows.get(key)?.times ?? 0) + 1 });
-  }
-  const cells = Array.from(rows.values(), ({ mark, times }) => [
-    excerpt(text, mark, 40),
-    times > 1 ? `×${times}` : '',
-    mark.category,
-    mark.reason,
+  const wordings = groupBy(own, (mark) => excerpt(text, mark, 40).toLowerCase());
+  const rows = Array.from(wordings.values(), (marks) => [
+    excerpt(text, marks[0], 40),
+    marks.length > 1 ? `×${marks.length}` : '',
+    marks[0].category,
+    marks[0].reason,
   ]);
   const title = 'Charged wording in the writer’s own voice';
-  return section(title, ['', '', '', ''], cells.slice(0, most), [], cells.length);
+  return section(title, ['', '', '', ''], rows.slice(0, most), [], rows.length);
 }
 
 function stanceOf({ actors }: StanceReading): string {
