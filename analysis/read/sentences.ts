@@ -3,34 +3,69 @@ import type { Span } from '../document.ts';
 const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
 /** Intl.Segmenter is quadratic on long strings, so it never sees more than this. */
 const window = 2000;
+/** A parenthesis that closes within so many characters is read as part of the sentence it stands in. */
+const longestAside = 600;
 
-const abbreviation =
-  /(?:^|[\s(“"‘'])(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Maj|Lt|Col|Capt|Cmdr|Sgt|Adm|Brig|Hon|Rev|Fr|St|Sr|Jr|Pres|Sec|Amb|Supt|Atty|No|Nos|vs|v|etc|al|e\.g|i\.e|cf|approx|est|Inc|Ltd|Co|Corp|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun|[A-Z]|(?:[A-Z]\.)+[A-Z]|(?:Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Mass|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wash|Wis|Wyo))\.\s*$/u;
-/** Abbreviations that may also end a sentence: only a following capitalized sentence opener ends it there. */
-const mayEnd = /(?:^|\s)(?:etc|Inc|Ltd|Co|Corp|Jr|Sr|al|p\.m|a\.m|(?:[A-Z]\.)+[A-Z])\.\s*$/u;
+const titles =
+  'Mr|Mrs|Ms|Mx|Messrs|Dr|Drs|Prof|Profs|Sen|Sens|Rep|Reps|Gov|Govs|Gen|Gens|Maj|Lt|Col|Capt|Cmdr|Cdr|Sgt|Cpl|Pvt|Pfc|Spc|Adm|Brig|Hon|Rev|Fr|St|Ste|Sr|Jr|Pres|Sec|Amb|Supt|Atty|Asst|Assoc|Dep|Det|Insp|Ft|Mt|No|Nos|Vol|vs|v|e\\.g|i\\.e|cf|approx|est|al|etc|Inc|Ltd|Co|Corp|Bros|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Tues?|Wed|Thurs?';
+const states =
+  'Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Mass|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Penn|Tenn|Tex|Va|Vt|Wash|Wis|Wyo';
+const abbreviation = new RegExp(
+  `(?:^|[\\s(“"‘'\\[-])(?:${titles}|(?:ST|FT|MT|DR|MR|MRS|MS|GEN|SEN|REP|GOV|LT|COL|VS|V)|\\p{Lu}|(?:\\p{Lu}\\.)+\\p{Lu}|[ap]\\.m)\\.\\s*$|[,(-]\\s?(?:${states})\\.\\s*$`,
+  'u',
+);
+/** Abbreviations that may also end a sentence: only a following word that opens sentences ends it there. */
+const mayEnd = new RegExp(
+  `(?:^|[\\s(-])(?:etc|Inc|Ltd|Co|Corp|Bros|Jr|Sr|al|[ap]\\.m|(?:\\p{Lu}\\.)+\\p{Lu}|Ave|Blvd|Dept)\\.\\s*$|[,(-]\\s?(?:${states})\\.\\s*$`,
+  'u',
+);
 const opener =
-  /^["“‘'(]*(?:The|A|An|He|She|It|They|We|I|You|But|And|In|On|At|For|This|That|These|Those|As|If|When|While|After|Before|His|Her|Their|Its|Our|My|There|Some|Many|However|Meanwhile|Yet|So)\b/u;
+  /^["“‘'([]*(?:The|A|An|He|She|It|They|We|I|You|But|And|In|On|At|For|From|By|With|To|Of|This|That|These|Those|As|If|When|While|After|Before|Since|Although|Though|Because|His|Her|Their|Its|Our|My|Your|There|Here|Some|Many|Most|Several|All|Each|Both|Another|Other|One|Two|What|Why|How|Who|Where|Now|Then|So|Or|Not|No|Yes|Even|Once|Under|During|Over|Until|According|However|Meanwhile|Yet|Still|Instead|Also|Despite|Among|Earlier|Later|Last|Together|Asked|\p{Lu}\p{Ll}+ly)\b/u;
+const closers = `["'”’»)\\]]*`;
+const ended = new RegExp(`[.!?…]${closers}$`, 'u');
+/** A full stop that lost its space ("the end.The next"), as text scraped from pages has it. */
+const lostSpace = new RegExp(`[\\p{Ll}\\d)%]{2}[.!?]${closers}(?=["“‘(]?\\p{Lu}[\\p{Ll}'’ ])`, 'gu');
+const domain = /\b(?:https?:|www\.)|[/@]\S*$/u;
+/** "Cruz said." after a question or an exclamation belongs to what was said. */
+const replyTag =
+  /^(?:\p{Lu}[\p{L}.'’-]*\s){1,4}(?:said|says|asked|asks|added|wrote|writes|tweeted|replied|continued|shouted|yelled|exclaimed|quipped|joked|responded|declared|insisted|demanded|recalled|told (?:\p{Lu}[\p{L}.'’-]*\s?)+)(?:\s(?:on|in|at|during|last|this|of|to|after|before|as|when|while|via|later|earlier)\b[^.!?]*)?[.,]/u;
 
 /**
  * Sentences of the paragraph `text.slice(start, end)` as spans without white space at their ends. Breaks after titles
- * and initials, inside parentheses and before a lower-case letter are undone. Linear time.
+ * and initials, inside parentheses, before a lower-case letter and before "Cruz said." are undone; a full stop that lost
+ * its space breaks. Linear time.
  */
 export function splitSentences(text: string, start: number, end: number): Span[] {
+  const asides = findAsides(text, start, end);
   const merged: Span[] = [];
-  let open = 0;
+  let aside = 0;
   for (const piece of segments(text, start, end)) {
     const last = merged.at(-1);
-    if (last && (open > 0 || continues(text, last, piece))) {
-      last.end = piece.end;
-    } else {
-      merged.push({ ...piece });
-      open = 0;
-    }
-    open = openParentheses(text, piece, open);
-    const current = merged[merged.length - 1];
-    if (current.end - current.start > window) open = 0;
+    while (aside < asides.length && asides[aside].end <= piece.start) aside++;
+    // A parenthesis that opens a sentence may hold several; one inside a sentence is part of it.
+    const open = asides[aside];
+    const inAside = last && open && open.start < piece.start && open.start > last.start;
+    if (last && (inAside || continues(text, last, piece))) last.end = piece.end;
+    else merged.push(piece);
   }
   return merged;
+}
+
+/** Outermost pairs of parentheses that are no longer than an aside, in order. */
+function findAsides(text: string, start: number, end: number): Span[] {
+  const asides: Span[] = [];
+  const stack: number[] = [];
+  for (let i = start; i < end; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 40) stack.push(i);
+    else if (code === 41 && stack.length > 0) {
+      const from = stack.pop()!;
+      if (i - from > longestAside) continue;
+      while (asides.length > 0 && asides[asides.length - 1].start > from) asides.pop();
+      asides.push({ start: from, end: i + 1 });
+    }
+  }
+  return asides;
 }
 
 /** Segments as Intl.Segmenter sees them, window by window, trimmed; none is empty. */
@@ -41,15 +76,26 @@ function segments(text: string, start: number, end: number): Span[] {
     // A line break inside a paragraph is a space to the reader; Segmenter would end the sentence there.
     const piece = text.slice(at, limit).replace(/[\n\u2028\u2029]/g, ' ');
     const cuts = Array.from(segmenter.segment(piece), (s) => s.index);
-    const whole = limit === end;
-    const used = whole || cuts.length === 1 ? piece.length : cuts[cuts.length - 1];
-    for (let i = 0; i < cuts.length; i++) {
-      const to = i + 1 < cuts.length ? cuts[i + 1] : piece.length;
-      if (cuts[i] < used) pushTrimmed(found, text, at + cuts[i], at + Math.min(to, used));
+    const used = limit === end || cuts.length === 1 ? piece.length : cuts[cuts.length - 1];
+    for (let i = 0; i < cuts.length && cuts[i] < used; i++) {
+      pushParts(found, text, at + cuts[i], at + Math.min(cuts[i + 1] ?? piece.length, used));
     }
     at += used;
   }
   return found;
+}
+
+/** Adds the segment, cut where a full stop lost its space. */
+function pushParts(into: Span[], text: string, start: number, end: number): void {
+  const segment = text.slice(start, end);
+  let from = 0;
+  for (const m of segment.matchAll(lostSpace)) {
+    const cut = m.index + m[0].length;
+    if (domain.test(segment.slice(Math.max(0, cut - 60), cut))) continue;
+    pushTrimmed(into, text, start + from, start + cut);
+    from = cut;
+  }
+  pushTrimmed(into, text, start + from, end);
 }
 
 function pushTrimmed(into: Span[], text: string, start: number, end: number): void {
@@ -60,22 +106,21 @@ function pushTrimmed(into: Span[], text: string, start: number, end: number): vo
   into.push({ start: start + lead, end: start + lead + trimmed.length });
 }
 
+/** True where `after` belongs to the sentence that `before` seems to end. */
 function continues(text: string, before: Span, after: Span): boolean {
   const tail = text.slice(Math.max(before.start, before.end - 24), before.end);
   const head = text.slice(after.start, Math.min(after.end, after.start + 24));
-  if (/^[\p{Ll},;:)]/u.test(head)) return !/[.!?]["”’)]*$/.test(tail) || /^\p{Ll}/u.test(head);
-  if (/^["”’]+\s*$/u.test(text.slice(after.start, after.end))) return true;
-  if (!/[.!?…:]["”’)\]]*$/.test(tail)) return false;
+  if (/^[\p{Ll},;:)]/u.test(head)) return !ended.test(tail) || /^\p{Ll}/u.test(head);
+  if (/^["“”’]+$/u.test(head)) return true;
+  if (before.end - before.start <= 4 && /^\(?\d{1,2}[.)]$/.test(tail)) return true;
+  if (
+    /[!?]["”’]+$/u.test(tail) &&
+    replyTag.test(text.slice(after.start, Math.min(after.end, after.start + 160)))
+  ) {
+    return true;
+  }
+  if (!/[.!?…:]["”’)\]]*$/u.test(tail)) return false;
+  if (/\bNos?\.\s*$/u.test(tail)) return /^[\d#]/u.test(head);
   if (mayEnd.test(tail)) return !opener.test(head);
   return abbreviation.test(tail);
-}
-
-function openParentheses(text: string, span: Span, before: number): number {
-  let open = before;
-  for (let i = span.start; i < span.end; i++) {
-    const c = text[i];
-    if (c === '(') open++;
-    else if (c === ')' && open > 0) open--;
-  }
-  return open;
 }
