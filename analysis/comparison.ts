@@ -61,8 +61,8 @@ export interface Label {
 
 export interface NamingContrast {
   referent: string;
-  /** True for an actor; false for an event or a kind of group that is told by who takes part. */
-  actor: boolean;
+  /** Who takes part, for an event or a kind of group that is told by that; empty for an actor. */
+  parties: string[];
   left: Label[];
   right: Label[];
 }

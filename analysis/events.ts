@@ -57,9 +57,9 @@ export function eventReferents(
   };
   return [...phrases.left.keys()].flatMap((kind) => {
     const both = { left: phrases.left.get(kind)!, right: phrases.right.get(kind) ?? [] };
-    return classReferents(kind, both, pairing).map(({ referent, spans }) => ({
+    return classReferents(kind, both, pairing).map(({ referent, parties, spans }) => ({
       referent,
-      actor: false,
+      parties,
       left: gatherLabels(left, spans.left, charged.left),
       right: gatherLabels(right, spans.right, charged.right),
     }));
@@ -75,7 +75,7 @@ export function findEvents(document: Document, pairing: Pairing, side: Side): Ev
     if (token.pos !== 'NOUN' && token.pos !== 'PROPN') continue;
     const before = at > 0 ? `${document.tokens[at - 1].lower} ${token.lower}` : '';
     const kind = eventClasses.get(before) ?? eventClasses.get(token.lower);
-    if (!kind || heads(document, at)) continue;
+    if (!kind || modifies(document, at) || isName(document, token)) continue;
     const phrase = nounPhrase(document, at);
     const named = shared(phrase.full);
     const parties = named.length > 0 ? named : subjects(document, phrase, shared);
@@ -103,9 +103,15 @@ function subjects({ tokens, sentences }: Document, phrase: NounPhrase, parties: 
 }
 
 /** True where the next token is a noun of the same phrase, so that this one only modifies it ("strike group"). */
-function heads(document: Document, at: number): boolean {
+function modifies(document: Document, at: number): boolean {
   const next = document.tokens[at + 1];
   return next !== undefined && next.sentence === document.tokens[at].sentence && next.pos === 'NOUN';
+}
+
+/** True where a word belongs to a name: Ban Ki-moon is no ban. */
+function isName({ mentions }: Document, token: Span): boolean {
+  const mention = mentions[firstEndingAfter(mentions, token.start)];
+  return mention !== undefined && mention.start < token.end && mention.kind !== 'description';
 }
 
 /** "This agreement … serves as a rock-solid guarantee": what a sentence about an event says that it is. */
@@ -208,6 +214,7 @@ function byClass(phrases: EventPhrase[]): Map<string, EventPhrase[]> {
 
 interface Referent {
   referent: string;
+  parties: string[];
   spans: Sides<Span[]>;
 }
 
@@ -229,7 +236,7 @@ function classReferents(kind: string, phrases: Sides<EventPhrase[]>, pairing: Pa
       spans.right.push(...take(rest.right, loose));
     }
     const names = parties.map((x) => pairing.shared[x].name);
-    referents.push({ referent: `${described(kind)} ${listed(names)}`, spans });
+    referents.push({ referent: `${described(kind)} ${listed(names)}`, parties: names, spans });
   }
   return referents;
 }

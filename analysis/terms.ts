@@ -4,7 +4,7 @@ import type { Document, PartOfSpeech, Span } from './document.ts';
 /** A content word of a document under its lemma. */
 export interface Term {
   lemma: string;
-  /** As it most often stands in the text. */
+  /** As it most often stands in the text, the longer form where two are as frequent. */
   surface: string;
   spans: Span[];
   /** (1 + ln count) × idf; common words of news weigh nothing. */
@@ -34,7 +34,9 @@ export function contentTerms(document: Document): Map<string, Term> {
     term.forms.set(form, (term.forms.get(form) ?? 0) + 1);
   }
   for (const term of terms.values()) {
-    term.surface = [...term.forms].reduce((a, b) => (b[1] > a[1] ? b : a))[0];
+    term.surface = [...term.forms].reduce((a, b) =>
+      b[1] > a[1] || (b[1] === a[1] && b[0].length > a[0].length) ? b : a,
+    )[0];
     const rarity = Math.min(idf(term.surface.toLowerCase()), idf(term.lemma));
     term.weight = (1 + Math.log(term.spans.length)) * Math.max(0, rarity - leastIdf);
   }

@@ -50,7 +50,7 @@ function sharedActors(
   return pairing.shared.flatMap(({ name, actors }) => {
     const l = gatherLabels(left, spans.left.get(actors.left) ?? [], charged.left);
     const r = gatherLabels(right, spans.right.get(actors.right) ?? [], charged.right);
-    return l.length > 0 && r.length > 0 ? [{ referent: name, actor: true, left: l, right: r }] : [];
+    return l.length > 0 && r.length > 0 ? [{ referent: name, parties: [], left: l, right: r }] : [];
   });
 }
 

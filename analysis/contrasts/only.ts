@@ -19,11 +19,15 @@ const nameBurstiness = 2;
 /** A claim shares less than this part of its weight with every sentence of the other side. */
 const mostClaimOverlap = 0.35;
 
+/** Days and months name no topic. */
+const calendar =
+  /^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December)$/;
 const nonWord = /[^\p{L}\p{N}]+/u;
 
 interface Ranked {
   item: OnlyItem;
   salience: number;
+  person?: boolean;
 }
 
 /**
@@ -55,17 +59,24 @@ export function contrastOnly(
 }
 
 /**
- * Whether a name's last word stands nowhere in a text, captions and links included: a reader who searches for what "only
- * one side has" must not find it on the other.
+ * Whether a name stands nowhere in a text, captions and links included: a reader who searches for what "only one side has"
+ * must not find it on the other. A person is looked for by family name.
  */
 function missingFrom(text: string): (ranked: Ranked) => boolean {
-  const words = new Set(text.toLowerCase().split(nonWord));
-  return ({ item }) => !words.has(item.name.toLowerCase().split(nonWord).filter(Boolean).at(-1) ?? '');
+  const lower = text.toLowerCase();
+  const words = new Set(lower.split(nonWord));
+  return ({ item, person }) => {
+    const name = item.name.toLowerCase();
+    const last = name.split(nonWord).filter(Boolean).at(-1) ?? '';
+    return person || item.kind === 'topic' ? !words.has(last) : !lower.includes(name);
+  };
 }
 
 function top(ranked: Ranked[], count: number): OnlyItem[] {
+  const names = new Set<string>();
   return ranked
     .sort((a, b) => b.salience - a.salience || a.item.span.start - b.item.span.start)
+    .filter(({ item }) => !names.has(item.name) && names.add(item.name))
     .slice(0, count)
     .map((r) => r.item);
 }
@@ -78,12 +89,9 @@ function onlySources({ document, analysis }: Analyzed, pairing: Pairing, side: S
     if (!speaker.named || speaker.actor === null || !alone.has(speaker.actor) || !first) return [];
     const span = sentenceAt(document, first.start);
     const count = speaker.attributions.length;
-    return [
-      {
-        item: { kind: 'source' as const, name: speaker.name, count, span },
-        salience: count + speaker.words / 50,
-      },
-    ];
+    const item = { kind: 'source' as const, name: speaker.name, count, span };
+    const person = document.actors[speaker.actor]?.kind === 'person';
+    return [{ item, person, salience: count + speaker.words / 50 }];
   });
 }
 
@@ -94,10 +102,12 @@ function onlyActors(document: Document, pairing: Pairing, side: Side): Ranked[] 
   return pairing.only[side].flatMap((id) => {
     const actor = document.actors[id];
     if (actor.kind === 'people' && states.has(actor.country)) return [];
+    if (actor.name === document.article.publisher) return [];
     const mentions = byActor[id];
     const span = sentenceAt(document, mentions[0].start);
     const item = { kind: 'actor' as const, name: actor.name, count: mentions.length, span };
-    return [{ item, salience: mentions.length * (1 + nameRarity(actor.name) / 10) }];
+    const person = actor.kind === 'person';
+    return [{ item, person, salience: mentions.length * (1 + nameRarity(actor.name) / 10) }];
   });
 }
 
@@ -119,17 +129,36 @@ function onlyTopics(document: Document, own: Map<string, Term>, other: Map<strin
     const substance = burstiness(term.surface.toLowerCase()) ?? nameBurstiness;
     if (substance < leastBurstiness) return [];
     if (nationality(term.lemma) !== null) return [];
+    if (calendar.test(term.surface)) return [];
     const free = term.spans.filter((s) => !inMention(document, s) && isNominal(document, s));
     if (free.length < leastTopicCount) return [];
     const item = {
       kind: 'topic' as const,
-      name: term.surface,
+      name: wholeName(document, free[0]) ?? term.surface,
       count: free.length,
       span: sentenceAt(document, free[0].start),
     };
     const salience = (free.length - 1) * idf(term.surface.toLowerCase()) * Math.sqrt(substance);
     return salience < leastTopicSalience ? [] : [{ item, salience }];
   });
+}
+
+/** The whole name that a proper noun is part of ("Khan" in "Khan al-Assal"); null for a common noun. */
+function wholeName({ text, tokens }: Document, span: Span): string | null {
+  const at = firstEndingAfter(tokens, span.start);
+  if (tokens[at].pos !== 'PROPN') return null;
+  const joins = (i: number) => {
+    const token = tokens[i];
+    return (
+      token?.sentence === tokens[at].sentence && (token.pos === 'PROPN' || /^(?:-|al|el)$/.test(token.lower))
+    );
+  };
+  let first = at;
+  let last = at;
+  while (joins(first - 1) && tokens[first - 1].pos === 'PROPN') first--;
+  while (joins(last + 1)) last++;
+  while (tokens[last].pos !== 'PROPN') last--;
+  return text.slice(tokens[first].start, tokens[last].end).replace(/\s+/g, ' ');
 }
 
 function inMention(document: Document, span: Span): boolean {

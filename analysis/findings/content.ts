@@ -1,5 +1,5 @@
 import type { Finding, FrameContrast, OnlyItem, Side } from '../comparison.ts';
-import { capitalized, listed } from '../english.ts';
+import { listed } from '../english.ts';
 import { evidence, finding, otherSide, type Pair } from './candidate.ts';
 
 /** z beyond which a word is more than chance on one side (5%). */
@@ -24,9 +24,10 @@ export function onlyFindings({ names, contrasts }: Pair): Finding[] {
   return [finding('only', `${parts.join('; ')}.`, 0.8, some.length === 2 ? 0.9 : 0.7, shown)];
 }
 
+/** Actors and topics; who speaks is a finding of its own. */
 function notable(items: OnlyItem[]): OnlyItem[] {
   return items
-    .filter((x) => x.kind !== 'claim' && x.count >= 2)
+    .filter((x) => (x.kind === 'actor' || x.kind === 'topic') && x.count >= 2)
     .sort((a, b) => b.count - a.count)
     .slice(0, 4);
 }
@@ -44,7 +45,7 @@ function frameFinding(f: FrameContrast, names: Pair['names']): Finding {
   const scores = { left: f.left.score!, right: f.right.score! };
   const more: Side = scores.left > scores.right ? 'left' : 'right';
   const fewer = otherSide(more);
-  const text = `${capitalized(names[more])} tells the story more in terms of ${f.name} than ${names[fewer]} does (${scores[more].toFixed(2)} against ${scores[fewer].toFixed(2)} on a scale from 0 to 1).`;
+  const text = `The ${f.name} frame is stronger in ${names[more]} than in ${names[fewer]}: ${scores[more].toFixed(2)} against ${scores[fewer].toFixed(2)} on a scale from 0 to 1.`;
   return finding('frames', text, scores[more] - scores[fewer], 0.7, []);
 }
 

@@ -6,9 +6,15 @@ import { countsDiffer } from '../statistics.ts';
 import { evidence, finding, otherSide, type Pair } from './candidate.ts';
 
 const significance = 0.05;
+/** The figure that says how much of a text is quotation. */
+const quotedShare = 'quoted-share';
 
 /** Who gets to speak: named people on either side. */
 export function sourcingFindings(pair: Pair): Finding[] {
+  return [...peopleFinding(pair), ...quotedFinding(pair)];
+}
+
+function peopleFinding(pair: Pair): Finding[] {
   const { left, right, names } = pair;
   const people = { left: namedPeople(left), right: namedPeople(right) };
   const [l, r] = [people.left.length, people.right.length];
@@ -30,6 +36,23 @@ export function sourcingFindings(pair: Pair): Finding[] {
       shown,
     ),
   ];
+}
+
+/** How much of each text stands in quotation marks, where the intervals lie apart. */
+function quotedFinding({ left, right, names, contrasts }: Pair): Finding[] {
+  const row = contrasts.figures.find((f) => f.id === quotedShare);
+  if (!row?.differs) return [];
+  const shares = { left: row.left.value!, right: row.right.value! };
+  const more: Side = shares.left > shares.right ? 'left' : 'right';
+  const fewer = otherSide(more);
+  const rest = shares[fewer] === 0 ? 'none' : `${inWords(Math.round(shares[fewer] * 100))}`;
+  const text = `Of every hundred words in ${names[more]}, ${inWords(Math.round(shares[more] * 100))} are quotation; in ${names[fewer]}, ${rest}.`;
+  const quotations = { left: left.document.quotations, right: right.document.quotations };
+  const shown = evidence(
+    more,
+    quotations[more].filter((q) => q.depth === 0 && !q.scare),
+  );
+  return [finding('sourcing', text, Math.min(1, (shares[more] - shares[fewer]) * 2), 0.9, shown)];
 }
 
 /** Speakers who are persons with a name; bodies, documents and nameless sources are not. */

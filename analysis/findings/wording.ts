@@ -36,6 +36,8 @@ export function possessive(name: string): string {
 
 /** How sure it is that labels of one event or kind of group name the same; an actor's are sure. */
 const eventCertainty = 0.6;
+/** Share of an article's own mentions from which a charged label is what it calls the thing. */
+const dominant = 0.5;
 /** Most labels quoted in answer to a charged one. */
 const mostAnswers = 2;
 
@@ -47,8 +49,10 @@ export function namingFindings(pair: Pair): Finding[] {
     const charged: Side = shares.left > shares.right ? 'left' : 'right';
     const plain = otherSide(charged);
     const label = own[charged].find((l) => l.charged);
-    const answers = plainLabels(own[plain]).slice(0, row.actor ? 1 : mostAnswers);
-    if (!label || answers.length === 0 || uses(row[plain], label)) return [];
+    const answers = plainLabels(own[plain]).slice(0, row.parties.length > 0 ? mostAnswers : 1);
+    // One party's fights or deals can be several; those of the same two parties are taken for the same.
+    if (row.parties.length === 1) return [];
+    if (!label || answers.length === 0 || shares[charged] < dominant || shares[plain] > 0) return [];
     const certainty = 1 - 0.5 ** Math.min(total(own[charged]), total(own[plain]));
     const shown = [
       ...evidence(charged, label.spans),
@@ -59,7 +63,9 @@ export function namingFindings(pair: Pair): Finding[] {
     ];
     const text = sentence(pair, row, charged, label, answers);
     const effect = shares[charged] - shares[plain];
-    return [finding('naming', text, effect, row.actor ? certainty : certainty * eventCertainty, shown)];
+    return [
+      finding('naming', text, effect, row.parties.length > 0 ? certainty * eventCertainty : certainty, shown),
+    ];
   });
 }
 
@@ -75,10 +81,6 @@ function plainLabels(labels: Label[]): Label[] {
   return particular.length > 0 ? particular : plain;
 }
 
-function uses(labels: Label[], label: Label): boolean {
-  return labels.some((l) => l.label.toLowerCase() === label.label.toLowerCase());
-}
-
 function sentence(
   { names }: Pair,
   row: NamingContrast,
@@ -88,7 +90,7 @@ function sentence(
 ): string {
   const said = { [charged]: [label], [otherSide(charged)]: answers } as Record<Side, Label[]>;
   const texts = (side: Side) => listed(said[side].map((l) => `“${l.label}”`));
-  if (row.actor)
+  if (row.parties.length === 0)
     return `${capitalized(row.referent)} is ${texts('left')} in ${names.left} and ${texts('right')} in ${names.right}.`;
   return `Of ${row.referent}, ${names.left} says ${texts('left')}, ${names.right} ${texts('right')}.`;
 }

@@ -13,7 +13,7 @@ describe('contrastNaming', () => {
     const right = made('Israel closed the crossing on Sunday. Farmers said Israel gave no reason for it.');
     const row = contrastNaming(left, right).find((r) => r.referent === 'Israel');
     expect(row).toMatchObject({
-      actor: true,
+      parties: [],
       left: [{ label: 'the Zionist regime', count: 2, charged: true }],
       right: [{ label: 'Israel', count: 2, charged: false }],
     });
@@ -24,7 +24,7 @@ describe('contrastNaming', () => {
       'Norway spoke on Friday. The unprovoked aggression against Norway shocked its neighbors.',
     );
     const right = made('Norway spoke on Friday. Ships reported strikes on Norway during the night.');
-    const row = contrastNaming(left, right).find((r) => !r.actor);
+    const row = contrastNaming(left, right).find((r) => r.parties.length > 0);
     expect(row?.referent).toBe('fighting involving Norway');
     expect(labels(row, 'left')).toEqual(['the unprovoked aggression against Norway']);
     expect(labels(row, 'right')).toEqual(['strikes on Norway']);
@@ -42,13 +42,13 @@ describe('contrastNaming', () => {
   test('groups on opposite sides are not one referent', () => {
     const left = made('Norway watched. Norway-backed militias took the town while Norway watched.');
     const right = made('Norway watched. Officials feared anti-Norwegian militias, and Norway watched.');
-    expect(contrastNaming(left, right).filter((r) => !r.actor)).toEqual([]);
+    expect(contrastNaming(left, right).filter((r) => r.parties.length > 0)).toEqual([]);
   });
 
   test('fighting of other parties is not one referent', () => {
     const left = made('Norway and Chad met. The war in Chad went on.');
     const right = made('Norway and Chad met. The strikes on Norway went on.');
-    expect(contrastNaming(left, right).filter((r) => !r.actor)).toEqual([]);
+    expect(contrastNaming(left, right).filter((r) => r.parties.length > 0)).toEqual([]);
   });
 });
 
@@ -62,7 +62,7 @@ describe('namingDifference', () => {
   });
   const row = (left: Label[], right: Label[]): NamingContrast => ({
     referent: 'x',
-    actor: true,
+    parties: [],
     left,
     right,
   });
