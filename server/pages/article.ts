@@ -6,7 +6,7 @@ import { ensureAnalysis, findArticle } from '../analysis.ts';
 import type { Context } from '../context.ts';
 import { renderPage } from '../render.ts';
 import { belongsInTable, figureCell, wordsBehind } from './parts/figures.ts';
-import { formatDate, headlineOf, unitLabel } from './parts/format.ts';
+import { capital, formatDate, headlineOf, unitLabel } from './parts/format.ts';
 import { framesModel } from './parts/frames.ts';
 import { headlineModel } from './parts/headline.ts';
 import { type Jumper, makeJumper } from './parts/jumps.ts';
@@ -62,8 +62,8 @@ function figureRow(view: AnalyzedView, reading: Reading, figure: Figure, jump: J
   const words = wordsBehind('left', view, figure.id, jump);
   return {
     columns: 2,
-    label: figure.label,
-    unit: unitLabel(figure.unit),
+    label: capital(figure.label),
+    unit: unitLabel(figure),
     measure: reading.measure,
     cells: [figureCell('left', figure)],
     words: words ? [words] : [],

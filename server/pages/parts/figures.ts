@@ -1,7 +1,7 @@
 import type { FigureContrast, Side } from '../../../analysis/comparison.ts';
 import type { AnalyzedView } from '../../../analysis/index.ts';
 import type { Figure, Mark, MeasureId, Reading } from '../../../analysis/reading.ts';
-import { bothSides, formatInterval, formatSample, formatValue, sides, unitLabel } from './format.ts';
+import { bothSides, capital, formatInterval, formatSample, formatValue, sides, unitLabel } from './format.ts';
 import type { Jump, Jumper } from './jumps.ts';
 import { type Point, plotRow } from './plot.ts';
 
@@ -76,8 +76,8 @@ export function figuresModel(
   return tableFigures(contrasts, views).map(({ contrast, measure }) => ({
     id: contrast.id,
     columns: 3,
-    label: contrast.label,
-    unit: unitLabel(contrast.unit),
+    label: capital(contrast.label),
+    unit: unitLabel(contrast),
     differs: contrast.differs,
     measure,
     cells: bothSides.map((side) => figureCell(side, contrast[side])),
@@ -100,8 +100,9 @@ export function belongsInTable(measure: MeasureId | null, ...figures: Figure[]):
   return figures.some(({ value }) => value);
 }
 
-/** At most this many rows tell the pair apart at a glance. */
+/** At most this many rows tell the pair apart at a glance, and no more than two of one measure. */
 const mostRows = 4;
+const mostOfOneMeasure = 2;
 
 /**
  * The small picture: figures that differ first, then those with an interval, in the comparison's own order; one row
@@ -109,13 +110,13 @@ const mostRows = 4;
  */
 export function pictureModel(contrasts: readonly FigureContrast[], views: Record<Side, AnalyzedView>) {
   return tableFigures(contrasts, views)
-    .map(({ contrast }) => contrast)
-    .filter(({ left, right }) => left.value !== null && right.value !== null)
-    .sort((a, b) => Number(b.differs) - Number(a.differs))
+    .filter(({ contrast: { left, right } }) => left.value !== null && right.value !== null)
+    .sort((a, b) => Number(b.contrast.differs) - Number(a.contrast.differs))
+    .filter(({ measure }, index, all) => earlierOf(measure, all.slice(0, index)) < mostOfOneMeasure)
     .slice(0, mostRows)
-    .map((contrast) => ({
-      label: contrast.label,
-      unit: unitLabel(contrast.unit),
+    .map(({ contrast }) => ({
+      label: capital(contrast.label),
+      unit: unitLabel(contrast),
       differs: contrast.differs,
       cells: bothSides.map((side) => figureCell(side, contrast[side])),
       plot: plotRow({
@@ -125,6 +126,10 @@ export function pictureModel(contrasts: readonly FigureContrast[], views: Record
         ruleAt: contrast.unit === '-1..1' ? 0 : null,
       }),
     }));
+}
+
+function earlierOf(measure: MeasureId | null, rows: readonly { measure: MeasureId | null }[]): number {
+  return rows.filter((row) => row.measure === measure).length;
 }
 
 function point({ value, low, high }: Figure): Point | null {

@@ -46,9 +46,9 @@ export function formatInterval(low: number | null, high: number | null, unit: st
   return `${formatValue(low, unit).replace('%', '')} to ${formatValue(high, unit)}`;
 }
 
-/** The unit as it stands beside a name; empty where the number itself shows it. */
-export function unitLabel(unit: string): string {
-  return ['count', 'share', '0..1'].includes(unit) ? '' : unit;
+/** The unit as it stands beside the figure's name; empty where the number or the name shows it. */
+export function unitLabel({ unit, label }: { unit: string; label: string }): string {
+  return ['count', 'share', '0..1'].includes(unit) || label.includes(unit) ? '' : unit;
 }
 
 /** What the figure is out of: "of 1,190 words"; empty for plain counts, which are their own sample. */

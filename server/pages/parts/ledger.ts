@@ -1,5 +1,5 @@
 import type { Side } from '../../../analysis/comparison.ts';
-import type { Attribution } from '../../../analysis/document.ts';
+import type { Attribution, CueStance } from '../../../analysis/document.ts';
 import type { AnalyzedView } from '../../../analysis/index.ts';
 import type { Speaker } from '../../../analysis/reading.ts';
 import { countryName, excerpt, formatCount, plural, sides } from './format.ts';
@@ -61,10 +61,13 @@ function heard({ passages }: Speaker): string {
     .join(', ');
 }
 
-/** The verbs that bring them in, each once; those that do more than report say what they do. */
+/** What a verb that does more than report or insist does to what is said. */
+const cueNames: Partial<Record<CueStance, string>> = { factive: 'as a fact', doubting: 'as doubtful' };
+
+/** The verbs that bring them in, each once. */
 function cueWords({ cues }: Speaker): { text: string; stance: string | null }[] {
   const seen = new Map(cues.map((cue) => [cue.text.toLowerCase(), cue.stance]));
-  return [...seen].map(([text, stance]) => ({ text, stance: stance === 'neutral' ? null : stance }));
+  return [...seen].map(([text, stance]) => ({ text, stance: cueNames[stance] ?? null }));
 }
 
 function passagesOf(

@@ -1,5 +1,5 @@
 import type { Side } from '../../../analysis/comparison.ts';
-import type { Attribution, Span } from '../../../analysis/document.ts';
+import type { Attribution, CueStance, Span } from '../../../analysis/document.ts';
 import type { AnalyzedView } from '../../../analysis/index.ts';
 import type { Mark, Readings } from '../../../analysis/reading.ts';
 import { capital, plural, sides } from './format.ts';
@@ -139,9 +139,15 @@ function saidBy(speaker: string | null): string {
   return `said by ${speaker ?? 'someone not named'}`;
 }
 
+const cueEffects: Record<CueStance, string> = {
+  neutral: 'the verb only reports it',
+  assertive: 'the verb insists on it',
+  factive: 'the verb presents it as a fact',
+  doubting: 'the verb casts doubt on it',
+};
+
 function describeSource({ sourceType, affiliation, cueStance }: Attribution): string {
-  const cue = cueStance === 'neutral' ? 'the verb only reports it' : `the verb is ${cueStance}`;
-  return `Source: ${sourceType}${affiliation ? `, ${affiliation}` : ''}; ${cue}.`;
+  return `Source: ${sourceType}${affiliation ? `, ${affiliation}` : ''}; ${cueEffects[cueStance]}.`;
 }
 
 /** From the first of the spans to the end of the last. */
