@@ -24,9 +24,9 @@ import { figureCells, heading, table } from './tables.ts';
 import { plain, print } from './terminal.ts';
 
 /** Rows that a list shows on a terminal; `--format json` has all. */
-const most = 12;
+export const most = 12;
 /** The score from which a frame counts as present. */
-const present = 0.5;
+export const present = 0.5;
 
 /** `analyze`: the readings of one article, for people or as one JSON object. */
 export async function analyzeFile(file: string, format: 'text' | 'json'): Promise<void> {

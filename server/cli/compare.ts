@@ -1,14 +1,18 @@
 import { existsSync } from 'node:fs';
 import type { Article } from '../../analysis/article.ts';
-import type { Comparison } from '../../analysis/comparison.ts';
+import type { Comparison, FrameContrast, Label, StanceGap } from '../../analysis/comparison.ts';
 import { type ComparedViews, compareArticles, ensureComparison, findArticle } from '../analysis.ts';
 import { readConfig } from '../config.ts';
 import { openContext } from '../context.ts';
 import { NotFound } from '../errors.ts';
 import { readArticle } from '../ingest/file.ts';
-import { titleOf } from './analyze.ts';
+import { formatInterval, signed } from '../pages/parts/format.ts';
+import { most, present, titleOf } from './analyze.ts';
 import { figureCells, heading, table } from './tables.ts';
 import { plain, print } from './terminal.ts';
+
+/** Labels of one referent that a terminal shows; `--format json` has all. */
+const mostLabels = 4;
 
 export type CompareFormat = 'text' | 'json' | 'html';
 
@@ -52,7 +56,9 @@ export function describe({ left, right, comparison }: ComparedViews): string {
     `◆ ${titleOf(right.document.article, right.analysis.words)}`,
     notesOf(comparison),
     findingsOf(comparison),
-    figuresOf(comparison),
+    figuresOf(comparison, new Set(left.analysis.readings.frames.figures.map(({ id }) => id))),
+    stanceOf(comparison),
+    framesOf(comparison),
     namingOf(comparison),
   ].join('');
 }
@@ -67,19 +73,46 @@ function findingsOf({ findings }: Comparison): string {
   return heading('Findings') + findings.map(({ text }, i) => `  ${i + 1}  ${plain(text)}\n`).join('');
 }
 
-function figuresOf({ figures }: Comparison): string {
-  if (figures.length === 0) return '';
-  const rows = figures.map(({ label, left, right, differs }) => {
+/** All figures but those of the frames, which have a table of their own. */
+function figuresOf({ figures }: Comparison, frameIds: ReadonlySet<string>): string {
+  const shown = figures.filter(({ id }) => !frameIds.has(id));
+  if (shown.length === 0) return '';
+  const rows = shown.map(({ label, left, right, differs }) => {
     const [a, b] = [figureCells(left), figureCells(right)];
     return [label, a[0], a[1], b[0], b[1], differs ? 'differs' : ''];
   });
   return heading('Figures') + table(['', '●', '95% interval', '◆', '95% interval', ''], rows, [1, 3]);
 }
 
+function stanceOf({ stance }: Comparison): string {
+  const cell = (side: StanceGap['left']) => (side ? `${signed(side.score)} (${side.mentions})` : '–');
+  const rows = stance
+    .filter(({ voice }) => voice === 'author')
+    .slice(0, most)
+    .map(({ name, left, right }) => [name, cell(left), cell(right)]);
+  if (rows.length === 0) return '';
+  return heading('Stance of the writers, −1 to 1 (mentions)') + table(['', '●', '◆'], rows, [1, 2]);
+}
+
+function framesOf({ frames }: Comparison): string {
+  const cell = ({ score, low, high }: FrameContrast['left']) =>
+    score === null ? ['–', ''] : [score.toFixed(2), formatInterval(low, high, '0..1')];
+  const rows = frames
+    .filter(({ left, right }) => Math.max(left.score ?? 0, right.score ?? 0) >= present)
+    .map(({ name, left, right, differs }) => [name, ...cell(left), ...cell(right), differs ? 'differs' : '']);
+  if (rows.length === 0) return '';
+  const head = ['', '●', '95% interval', '◆', '95% interval', ''];
+  return heading('Frames that are present in one or both') + table(head, rows, [1, 3]);
+}
+
 function namingOf({ naming }: Comparison): string {
   if (naming.length === 0) return '';
-  const labels = (side: Comparison['naming'][number]['left']) =>
-    side.map(({ label, count }) => `${label} (${count})`).join(', ') || '–';
-  const rows = naming.map(({ referent, left, right }) => [referent, labels(left), labels(right)]);
+  const labels = (side: Label[]) => {
+    const shown = side.slice(0, mostLabels).map(({ label, count }) => `${label} (${count})`);
+    return shown.concat(side.length > mostLabels ? '…' : []).join('\n') || '–';
+  };
+  const rows = naming
+    .slice(0, most)
+    .map(({ referent, left, right }) => [referent, labels(left), labels(right)]);
   return heading('Naming') + table(['', '●', '◆'], rows);
 }

@@ -29,12 +29,17 @@ export function table(head: string[], rows: string[][], right: number[] = []): s
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
     colAligns: head.map((_, i) => (right.includes(i) ? 'right' : 'left')),
   });
-  made.push(...rows.map((row) => row.map(plain)));
+  made.push(...rows.map((row) => row.map(safeCell)));
   return `${made
     .toString()
     .split('\n')
     .map((line) => `  ${line.trimEnd()}`)
     .join('\n')}\n`;
+}
+
+/** Line ends are ours, between the entries of a cell; everything else that could steer the terminal is replaced. */
+function safeCell(cell: string): string {
+  return cell.split('\n').map(plain).join('\n');
 }
 
 export function heading(text: string): string {
