@@ -1,5 +1,5 @@
 import { type CueHit, cueAt, isFiniteVerb } from './cues.ts';
-import type { Layout, Range } from './layout.ts';
+import { type Layout, lastInside, type Range } from './layout.ts';
 import type { Complement } from './lexicon.ts';
 import { isNominal, isTime, nounPhraseAfter, relatives, widenRight } from './phrases.ts';
 
@@ -59,12 +59,14 @@ export function complementAfter(layout: Layout, hit: CueHit, unit: Range): Found
 }
 
 function objectAfter(layout: Layout, at: number, unit: Range, takes: Set<Complement>): Found | null {
-  const { tokens, quoteOf } = layout;
+  const { tokens } = layout;
   if (takes.has('gerund') && /ing$/.test(tokens[at].lower) && tokens[at].pos === 'VERB')
     return found('gerund', layout, at, unit);
   const phrase = nounPhraseAfter(layout, at, unit.to);
   const end = phrase ? phrase.to : at;
-  if (!phrase && quoteOf[at] < 0) return null;
+  if (!phrase && !quoteInPhrase(layout, at, unit)) return null;
+  if (takes.has('predicate') && phrase && hasPredicate(layout, phrase, unit))
+    return found('object', layout, at, unit);
   const wide = phrase ? widenRight(layout, phrase, unit.to) : { from: at, to: at };
   const next = (i: number, word: string) => i < unit.to && tokens[i].lower === word;
   if (takes.has('object-to') && (next(end, 'to') || next(wide.to, 'to')))
@@ -74,6 +76,25 @@ function objectAfter(layout: Layout, at: number, unit: Range, takes: Set<Complem
   if (!takes.has('object')) return null;
   if (phrase && isTime(layout, phrase.to - 1)) return null;
   return found('object', layout, at, unit);
+}
+
+/** "the “ghost shifts”": a quotation within the noun phrase that starts at `at`. */
+function quoteInPhrase(layout: Layout, at: number, unit: Range): boolean {
+  for (let i = at; i < Math.min(unit.to, at + 5); i++) {
+    if (layout.quoteOf[i] >= 0) return true;
+    if (!/^(?:DET|ADJ|PRON|PART|NUM|ADV)$/.test(layout.tokens[i].pos)) return false;
+  }
+  return false;
+}
+
+/** "called the plan a gift", "called it “dead”": the noun phrase is followed by what it is called. */
+function hasPredicate(layout: Layout, phrase: Range, unit: Range): boolean {
+  const wide = widenRight(layout, phrase, unit.to);
+  return [phrase.to, wide.to].some(
+    (i) =>
+      i < unit.to &&
+      (layout.quoteOf[i] >= 0 || /^(?:DET|ADJ|NUM)$/.test(layout.tokens[i].pos) || isNominal(layout, i)),
+  );
 }
 
 function found(rule: Rule, layout: Layout, from: number, unit: Range): Found | null {
@@ -160,7 +181,7 @@ function quoteEndsClause(layout: Layout, quote: number, unit: Range): boolean {
   const { tokens, quoteTokens } = layout;
   const { to } = quoteTokens[quote];
   if (to >= unit.to) return true;
-  const inner = to - 2 >= 0 ? tokens[to - 2].lower : '';
+  const inner = tokens[lastInside(layout, quote)].lower;
   if (/[.!?…]$/.test(inner)) return true;
   if (inner === ',' || inner === ';')
     return (
@@ -221,7 +242,7 @@ function insertionBeforeVerb(layout: Layout, at: number, unit: Range): boolean {
   if (
     at >= unit.to ||
     quoteOf[at] >= 0 ||
-    !(tokens[at].lower === ',' || relatives.has(tokens[at].lower) || tokens[at].pos === 'ADP')
+    !(/^(?:,|to)$/.test(tokens[at].lower) || relatives.has(tokens[at].lower) || tokens[at].pos === 'ADP')
   )
     return false;
   const ceiling = Math.min(unit.to, at + 25);

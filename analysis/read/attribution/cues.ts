@@ -89,7 +89,12 @@ export function groupStart(layout: Layout, verb: number, floor: number): number 
   let from = verb;
   for (let steps = 0; from - 1 >= floor && steps < 7 && layout.quoteOf[from - 1] < 0; steps++) {
     const { pos, lower } = layout.tokens[from - 1];
-    if (pos === 'AUX' || groupWords.has(lower)) from--;
+    if (
+      pos === 'AUX' ||
+      groupWords.has(lower) ||
+      (lower === "'s" && from - 2 >= floor && layout.tokens[from - 2].pos === 'PRON')
+    )
+      from--;
     else if (pos === 'ADV' && from - 2 >= floor && /^(?:AUX|PART|ADV)$/.test(layout.tokens[from - 2].pos))
       from--;
     else break;
@@ -125,6 +130,7 @@ function isPassive(layout: Layout, group: Range, unit: Range): boolean {
 /** True where the word is used as a verb here. The tagger takes "claims", "views" and "mocking" for nouns, so its neighbors decide. */
 function verbHere(layout: Layout, i: number, unit: Range, form: CueForm): boolean {
   const token = layout.tokens[i];
+  if (layout.isName[i]) return false;
   const before = i > unit.from ? layout.tokens[i - 1] : null;
   const after = i + 1 < unit.to ? layout.tokens[i + 1] : null;
   if (token.pos === 'ADP' || token.pos === 'ADV')
@@ -139,6 +145,7 @@ function verbHere(layout: Layout, i: number, unit: Range, form: CueForm): boolea
   if (token.pos === 'VERB') return !(before?.pos === 'ADJ' && form.inflection === 'base');
   if (form.inflection === 'past')
     return token.pos !== 'AUX' && !before?.pos.startsWith('A') && startsComplement(after);
+  if (form.inflection === 'third' && endsAside(layout, i, after)) return true;
   if (!startsComplement(after) && !(after && form.rest.length > 0)) return false;
   if (form.inflection === 'participle')
     return before === null || before.pos === 'PUNCT' || before.pos === 'CCONJ' || before.pos === 'AUX';
@@ -158,6 +165,12 @@ function verbHere(layout: Layout, i: number, unit: Range, form: CueForm): boolea
     relatives.has(before.lower) ||
     isPlural(layout, i - 1)
   );
+}
+
+/** ", the mayor maintains." — a name or pronoun before, a stop after. */
+function endsAside(layout: Layout, i: number, after: Token | null): boolean {
+  const { pos } = layout.tokens[Math.max(0, i - 1)];
+  return (after === null || /^[.,]$/.test(after.lower)) && (pos === 'PRON' || pos === 'PROPN');
 }
 
 /** True where a verb's complement may start with the token. A noun of the same spelling is followed by "of", a verb or a comma. */

@@ -23,6 +23,8 @@ export interface Layout {
   quoteTokens: Range[];
   units: Range[];
   unitOf: Int32Array;
+  /** 1 where the token is part of a name, whatever the tagger says. */
+  isName: Uint8Array;
 }
 
 export function layOut(document: Document): Layout {
@@ -38,7 +40,26 @@ export function layOut(document: Document): Layout {
     quoteTokens.push({ from, to: i });
   }
   const { units, unitOf } = findUnits(document, quoteOf);
-  return { document, text, tokens, quotes, quoteOf, quoteTokens, units, unitOf };
+  return { document, text, tokens, quotes, quoteOf, quoteTokens, units, unitOf, isName: findNames(document) };
+}
+
+/** The tagger takes many a name for a verb ("Moor met"): mentions by name, and capitals behind a name, are names. */
+function findNames({ tokens, mentions, text }: Document): Uint8Array {
+  const isName = new Uint8Array(tokens.length);
+  let m = 0;
+  for (let i = 0; i < tokens.length; i++) {
+    const { start, pos, word } = tokens[i];
+    while (m < mentions.length && mentions[m].end <= start) m++;
+    const named = m < mentions.length && mentions[m].start <= start && mentions[m].kind !== 'pronoun';
+    const behind =
+      i > 0 &&
+      word &&
+      tokens[i - 1].pos === 'PROPN' &&
+      pos === 'VERB' &&
+      tokens[i - 1].sentence === tokens[i].sentence;
+    if (word && /^\p{Lu}/u.test(text[start]) && (named || behind)) isName[i] = 1;
+  }
+  return isName;
 }
 
 function findUnits(document: Document, quoteOf: Int32Array): Pick<Layout, 'units' | 'unitOf'> {
@@ -61,8 +82,8 @@ function findUnits(document: Document, quoteOf: Int32Array): Pick<Layout, 'units
 
 /** True where a sentence only says whose the question or exclamation before it is: “Why?” the senator asked. */
 function saysWho(tokens: Token[], quoteOf: Int32Array, from: number, to: number): boolean {
-  if (from < 2 || quoteOf[from] >= 0 || quoteOf[from - 1] < 0 || !/^[?!,]/.test(tokens[from - 2].lower))
-    return false;
+  if (from < 3 || quoteOf[from] >= 0 || quoteOf[from - 1] < 0) return false;
+  if (!/^[?!,]/.test(tokens[from - 2].lower) && !/^[?!,]/.test(tokens[from - 3].lower)) return false;
   for (let i = from; i < Math.min(to, from + 8) && quoteOf[i] < 0 && tokens[i].lower !== ','; i++) {
     const forms = verbForms.get(tokens[i].lower) ?? [];
     if (forms.some((f) => f.entry.takes.includes('quote') && /^(?:past|third)$/.test(f.inflection)))
@@ -73,6 +94,14 @@ function saysWho(tokens: Token[], quoteOf: Int32Array, from: number, to: number)
 
 export function blockOf(layout: Layout, token: number): number {
   return layout.document.sentences[layout.tokens[token].sentence].block;
+}
+
+/** Last token inside a quotation: the one before its closing marks (''…'' has two). */
+export function lastInside({ tokens, quoteTokens }: Layout, quote: number): number {
+  const { from, to } = quoteTokens[quote];
+  let i = to - 1;
+  while (i > from && /^["“”„'‘’]+$/.test(tokens[i].lower)) i--;
+  return i;
 }
 
 /** Where a token range stands in the text. */

@@ -14,6 +14,7 @@ const complements = [
   'of',
   'about',
   'gerund',
+  'predicate',
   'addressee',
   'source',
 ] as const;

@@ -45,6 +45,7 @@ export const isPossessive = (word: string) => possessives.has(word);
 export function isNominal(layout: Layout, i: number): boolean {
   const { pos, word, lower } = layout.tokens[i];
   return (
+    layout.isName[i] === 1 ||
     (word && (pos === 'NOUN' || pos === 'PROPN' || pos === 'NUM' || pos === 'X')) ||
     lower === '%' ||
     lower === 'press'
@@ -53,7 +54,7 @@ export function isNominal(layout: Layout, i: number): boolean {
 
 export function isVerb(layout: Layout, i: number): boolean {
   const { pos } = layout.tokens[i];
-  return pos === 'VERB' || pos === 'AUX';
+  return (pos === 'VERB' || pos === 'AUX') && !layout.isName[i];
 }
 
 const isGenitive = (word: string) => word === "'s" || word === "'";
@@ -140,7 +141,8 @@ export function nounPhraseAfter(layout: Layout, first: number, ceiling: number):
       continue;
     else break;
   }
-  return head < 0 ? null : { from: first, to: head + 1 };
+  if (head < 0) return tokens[first].lower === 'her' ? { from: first, to: first + 1 } : null;
+  return { from: first, to: head + 1 };
 }
 
 function isNominalNext(layout: Layout, i: number, ceiling: number): boolean {
@@ -187,6 +189,8 @@ export function boundaryBefore(layout: Layout, from: number, floor: number): Bou
   if (from - 1 < floor) return 'free';
   const { lower, pos } = layout.tokens[from - 1];
   if (layout.quoteOf[from - 1] >= 0 || subordinators.has(lower) || relatives.has(lower)) return 'free';
+  if (/^(?:about|around|over|nearly|almost|under|roughly)$/.test(lower) && layout.tokens[from].pos === 'NUM')
+    return 'free';
   if (pos === 'ADP' || (pos === 'PART' && lower === 'to')) return 'preposition';
   if (pos === 'VERB') return 'verb';
   return 'free';

@@ -1,4 +1,4 @@
-import { blockOf, type Layout, type Range } from './layout.ts';
+import { blockOf, type Layout, lastInside, type Range } from './layout.ts';
 import { nounPhraseAfter, nounPhraseBefore } from './phrases.ts';
 import { type Source, subjectOfParticiple } from './source.ts';
 import { firstToken, type Triple } from './triples.ts';
@@ -58,11 +58,11 @@ function quoteOwners(layout: Layout, triples: Triple[]): (Triple | null)[] {
 
 /** True where the quotation begins a sentence and is one or more whole sentences. */
 function standsAlone(layout: Layout, quote: Range): boolean {
-  const { tokens, document } = layout;
+  const { tokens, document, quoteOf } = layout;
   const first = document.sentences[tokens[quote.from].sentence].firstToken;
   return (
     first === quote.from &&
-    /[.!?…]$/.test(tokens[Math.max(quote.from, quote.to - 2)].lower) &&
+    /[.!?…]$/.test(tokens[lastInside(layout, quoteOf[quote.from])].lower) &&
     quote.to - quote.from >= 6
   );
 }

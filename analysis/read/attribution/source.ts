@@ -49,7 +49,8 @@ function subjectBefore(layout: Layout, verb: number, floor: number, depth: numbe
       (lower === ',' ? joinedSubject(layout, i, floor, depth) : null)
     );
   const phrase = nounPhraseBefore(layout, i, floor);
-  if (phrase && pos !== 'ADJ') return widenLeft(layout, phrase, floor, depth);
+  if (phrase && (pos !== 'ADJ' || phrase.to - phrase.from > 1))
+    return widenLeft(layout, phrase, floor, depth);
   return pos === 'VERB' || pos === 'ADJ' || lower === 'to'
     ? joinedSubject(layout, i + 1, floor, depth)
     : null;
@@ -197,14 +198,14 @@ function widenLeft(
     if (wide) return { words: { from: wide.words.from, to: phrase.to }, anchor: wide.anchor };
   }
   const hook = kind === 'verb' ? at : at - 1;
-  if (hook <= floor) return null;
+  const alone = strict ? null : { words: phrase, anchor: phrase };
+  if (hook <= floor) return alone;
   const antecedent = relativeAntecedent(layout, hook, floor);
   if (antecedent) {
     const wide = widenLeft(layout, antecedent, floor, depth + 1, strict);
     return wide && { words: { from: wide.words.from, to: phrase.to }, anchor: wide.anchor };
   }
-  if (kind === 'verb' && !strict && takesClause(tokens[at].lower)) return { words: phrase, anchor: phrase };
-  return null;
+  return kind === 'preposition' || takesClause(tokens[at].lower) ? alone : null;
 }
 
 function takesClause(word: string): boolean {

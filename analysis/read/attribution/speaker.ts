@@ -74,7 +74,8 @@ function resolve(layout: Layout, { source }: Triple, types: Map<number, SourceTy
   const { document } = layout;
   const words = plainWords(layout, source.anchor);
   const lower = words.toLowerCase();
-  const mention = titledMention(layout, source) ?? headMention(layout, source.anchor);
+  const mention =
+    titledMention(layout, source) ?? headMention(layout, source.anchor) ?? appositiveMention(layout, source);
   const actor = mention ? document.actors[mention.actor] : undefined;
   if (actor) {
     const sourceType = types.get(actor.id) ?? typeOfActor(actor, document, textOf(layout, source.words));
@@ -140,6 +141,18 @@ function titledMention(layout: Layout, { words, anchor }: Source): Mention | nul
   const last = tokens[end - 1];
   const mention = document.mentions[firstEndingAfter(document.mentions, last.start)];
   return mention && mention.start < last.end && mention.start > tokens[of + 1].start ? mention : null;
+}
+
+/** "The spokesman, Karim Aziz": the name right behind a role; not "critics, Mr. Aziz among them". */
+function appositiveMention(layout: Layout, { words }: Source): Mention | null {
+  const { tokens, document } = layout;
+  let comma = words.from;
+  while (comma < words.to && tokens[comma].lower !== ',') comma++;
+  if (comma + 1 >= words.to || roleType(plainWords(layout, { from: words.from, to: comma })) === 'anonymous')
+    return null;
+  const mention = document.mentions[firstEndingAfter(document.mentions, tokens[comma + 1].start)];
+  const isPerson = mention && document.actors[mention.actor]?.kind === 'person';
+  return isPerson && mention.start === tokens[comma + 1].start && mention.kind !== 'pronoun' ? mention : null;
 }
 
 /** The head noun: the last one before a preposition or comma. */

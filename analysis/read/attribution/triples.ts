@@ -47,8 +47,10 @@ function speakerGoingOn(layout: Layout, hit: CueHit, found: Triple[]): Source | 
     return null;
   for (let k = found.length - 1; k >= Math.max(0, found.length - 4); k--) {
     const last = found[k].content[found[k].content.length - 1];
-    if (last && found[k].entry?.speaks && last.to <= hit.group.from && hit.group.from - last.to <= 2)
+    if (!last || !found[k].entry?.speaks) continue;
+    if (!joined && found[k].cue!.from > last.from && hit.group.from - found[k].cue!.to < 20)
       return found[k].source;
+    if (last.to <= hit.group.from && hit.group.from - last.to <= 2) return found[k].source;
   }
   return null;
 }
@@ -91,8 +93,9 @@ function isParenthetical(
   if (hit.inflection === 'base' && subject === null) return false;
   if (hit.inflection === 'participle' && hit.group.from === hit.verb) return false;
   if (!after) return true;
-  if (after.rule === 'quote after' || after.rule === 'that') return false;
+  if (after.rule === 'that') return false;
   const edge = subject && subject.words.to <= hit.group.from ? subject.words.from : hit.group.from;
+  if (after.rule === 'quote after' && layout.tokens[hit.group.to].lower !== ',') return false;
   return afterQuote(layout, edge, unit);
 }
 
@@ -104,15 +107,15 @@ function parenthetical(layout: Layout, hit: CueHit, subject: Source | null, unit
   const { tokens, quoteOf } = layout;
   const before = hit.group.from - 1;
   const finite = hit.inflection === 'past' || hit.inflection === 'third';
-  const inverted =
-    finite &&
-    before >= unit.from &&
-    (layout.quoteOf[before] >= 0 || tokens[before].lower === ',' || !subject);
+  const quoteBefore = before >= unit.from && quoteOf[before] >= 0;
+  const commaBefore =
+    before >= unit.from && tokens[before].lower === ',' && !hit.entry.takes.includes('addressee');
+  const inverted = finite && (quoteBefore || commaBefore);
   let source = subject;
   let to = hit.group.to;
-  if (inverted && (layout.quoteOf[before] >= 0 || tokens[before].lower === ',')) {
+  if (inverted) {
     const behind = sourceAfter(layout, hit.group.to, unit);
-    if (behind && (layout.quoteOf[before] >= 0 || !startsClause(layout, hit.group.to, unit))) {
+    if (behind && (quoteBefore || !startsClause(layout, hit.group.to, unit))) {
       source = behind;
       to = behind.words.to;
     }
@@ -120,7 +123,7 @@ function parenthetical(layout: Layout, hit: CueHit, subject: Source | null, unit
   if (!source) return null;
   const edge = Math.min(source.words.from, hit.group.from);
   const left = contentBefore(layout, edge, unit);
-  if (!left) return null;
+  if (!left) return introducedByAs(layout, hit, source, edge, unit);
   const after = skipAdjuncts(layout, to, unit, new Set(['addressee']));
   if (
     after < unit.to &&
@@ -129,9 +132,36 @@ function parenthetical(layout: Layout, hit: CueHit, subject: Source | null, unit
     quoteOf[left.to - 1] < 0
   )
     return null;
-  const content = [left, ...contentResumed(layout, after, unit)];
+  const resumed = contentResumed(layout, after, unit);
+  if (resumed.length === 0 && left.to - left.from < 3 && layout.quoteOf[left.from] < 0) return null;
+  const content = [left, ...resumed];
   const quoted = layout.quoteOf[left.to - 1] >= 0;
   return { rule: quoted ? 'quote before' : 'parenthesis', entry: hit.entry, cue: hit.group, source, content };
+}
+
+/** "As the mayor noted, the road is closed." */
+function introducedByAs(
+  layout: Layout,
+  hit: CueHit,
+  source: Source,
+  edge: number,
+  unit: Range,
+): Triple | null {
+  const { tokens } = layout;
+  const start = sentenceStart(layout, edge, unit);
+  const at = hit.group.to;
+  if (
+    edge - start > 1 ||
+    edge === start ||
+    tokens[edge - 1].lower !== 'as' ||
+    at >= unit.to ||
+    tokens[at].lower !== ','
+  )
+    return null;
+  const to = clauseEnd(layout, at + 1, unit, 'parenthesis');
+  return to > at + 1
+    ? { rule: 'parenthesis', entry: hit.entry, cue: hit.group, source, content: [{ from: at + 1, to }] }
+    : null;
 }
 
 /** Content that ends right before token `edge`: a quotation, or the clause before a comma. */
@@ -152,7 +182,7 @@ export function contentBefore(layout: Layout, edge: number, unit: Range): Range 
     return { from: start, to: last + 1 };
   }
   const start = sentenceStart(layout, last, unit);
-  return last - start >= 2 ? { from: start, to: last + 1 } : null;
+  return last > start ? { from: start, to: last + 1 } : null;
 }
 
 /** First token of the sentence around token `i`, or of the part after the last semicolon or quotation that ended it. */
