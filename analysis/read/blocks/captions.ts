@@ -12,8 +12,8 @@ const wholeCredit = new RegExp(
   [
     `^[([]?${agency}${tag}(?: ?[/|,:] ?${name}(?: ?[/|,] ?${name})*)?[)\\]]?\\.?$`,
     `^[([]?(?:Photo(?:graph)?(?: by|:)? |Photos: )?${name}(?: for ${name})?(?: ?[/|] ?| via )(?:via )?(?:${agency}${tag}|${name})(?: ?[/|,] ?${name})*[)\\]]?\\.?$`,
-    '^[([]?(?:photo|photograph|photographs|photos|image|picture|pictures|illustration|graphic)s?(?: credits?| source| copyright| courtesy)?(?: by|:| of)? ?[:–—-]? ?[\\p{Lu}(][^.!?]{1,70}[)\\]]?\\.?$',
-    '^[([]?(?:credits?|courtesy)(?: of)?:? [\\p{Lu}][^.!?]{1,60}[)\\]]?\\.?$',
+    '^[([]?(?:[Pp]hoto(?:graph)?|PHOTO|[Ii]mage|[Pp]icture|[Ii]llustration|[Gg]raphic)s?(?:(?: credits?| source| copyright| courtesy)(?: by|:| of)?| by|:) ?[:–—-]? ?[\\p{Lu}(][^.!?]{1,70}[)\\]]?\\.?$',
+    '^[([]?(?:[Cc]redits?|[Cc]ourtesy)(?: of)?:? [\\p{Lu}][^.!?]{1,60}[)\\]]?\\.?$',
     `^[([](?:${agency}${tag} )?(?:file )?[Pp]hotos?(?: by|:| courtesy(?: of)?)? ?[^()]{1,70}[)\\]]$`,
     `^\\([^()]{2,60}[/,] ?${agency}${tag}[^()]{0,20}\\)$`,
   ].join('|'),

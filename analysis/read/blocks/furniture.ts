@@ -28,7 +28,7 @@ const widget =
 const bareWidget =
   /^(?:advertisement|advertising|sponsored(?: content)?|video|audio|share|tweet|print|email|comments?|newsletter|loading|close|recommended|most (?:read|popular|viewed)|top stories|editors?['’]?s? picks?|trending(?: now)?|related|related (?:articles|stories|content|topics|coverage|news|posts|links)|more on this(?: story| topic)?|read more|read also|see also|also read|story highlights|sign up|subscribe(?: now)?|log in|tags?|topics|share this (?:article|story)|what['’]s next|up next|photos?|link copied|\[?pull ?quote\]?|youtube|\d+ (?:minutes?|hours?|days?|weeks?|months?|years?) ago|[\d:. ]+)[.:!…\s]*$/iu;
 const appeal =
-  /^(?:sign up|subscribe|follow (?:us|me|him|her|them|[@\p{Lu}])|like us|join us|download|register|donate|support (?:us|our)|find us|get (?:the|our|all)|stay up to date|click|vote here|share your|send us|are you in|have (?:a tip|something)|listen to)\b/iu;
+  /^(?:sign up|subscribe|follow (?:us|me|him|her|them|@)|like us|join us|download|register|donate|support (?:us|our)|find us|get (?:the|our|all)|stay up to date|click|vote here|share your|send us|are you in|have (?:a tip|something)|listen to)\b/iu;
 const appealTo =
   /(?:newsletter|twitter|facebook|instagram|telegram|whatsapp|youtube|podcast|\bapp\b|inbox|e-?mail|@[\p{L}\d_]{3,}|experiences|itunes|petition)/iu;
 
@@ -48,17 +48,17 @@ function relatedLink(p: Paragraph, place: Place): Verdict {
 const personName =
   "\\p{Lu}[\\p{L}.'’-]*(?: (?:\\p{Lu}[\\p{L}.'’-]*|de|del|da|di|van|von|der|den|bin|ibn|al|el|la|le)){0,4}";
 const byline = new RegExp(
-  `^(?:by|words by|story by|text by|opinion by|analysis by|commentary by):?\\s+(?!The\\b|A\\b|Any\\b)${personName}(?:(?:,| and| &|, and) ${personName})*(?:(?:,| \\||\\s[-–—]| in| for) .{0,60})?$`,
-  'iu',
+  `^(?:(?:[Ww]ords |[Ss]tory |[Tt]ext |[Oo]pinion |[Aa]nalysis |[Cc]ommentary )?by|By|BY):? (?!The |A |Any |All )${personName}(?:(?:,| and| &|, and) ${personName})*(?:(?:,| \\||\\s[-–—]| in| for) .{0,60})?$`,
+  'u',
 );
 const roleByline =
-  /^[([—–-]*\s*(?:(?:additional|contributing) )?(?:written|edited|reported|compiled|translated|produced|filed|reporting|writing|editing|research|translation|graphics?|production)(?:,? (?:and|&) \p{L}+)? by:? \p{Lu}/iu;
+  /^[([—–-]*\s*(?:(?:[Aa]dditional|[Cc]ontributing) )?(?:[Ww]ritten|[Ee]dited|[Rr]eported|[Cc]ompiled|[Tt]ranslated|[Pp]roduced|[Ff]iled|[Rr]eporting|[Ww]riting|[Ee]diting|[Rr]esearch|[Tt]ranslation|[Gg]raphics?|[Pp]roduction)(?:,? (?:and|&) \p{L}+)? by:? \p{Lu}/u;
 const contributed =
   /\bcontributed (?:(?:to|reporting (?:to|for)|from [\p{Lu}][\p{L} .,]+ to) (?:this|the) (?:report|article|story|post|piece)|reporting|research)\b/u;
 const contact =
   /^(?:write to|email|e-mail|contact|reach|follow)\b.{1,80}(?:@\S|\bon (?:twitter|facebook|x)\b)|^contributing(?: reporters?| writers?)?:/iu;
 const authorNote =
-  /^(?:\(?the (?:author|writer|columnist)\b(?:['’]s)?|(?:the views|views|opinions) expressed (?:here|in this|are|by)|the opinions expressed)/iu;
+  /^(?:\(?the (?:author|writer|columnist)(?:['’]s (?:views|latest|new|most)| (?:is|are|can|teaches|writes|works|has written|has been|served)\b)|(?:the views|views|opinions) expressed (?:here|in this|are|by)|the opinions expressed)/iu;
 
 /** Who wrote, edited or helped, and how to reach them. */
 function bylineVerdict(p: Paragraph, place: Place): Verdict {
@@ -89,7 +89,7 @@ const provenance = new RegExp(
     `^[([*]*the ${pieceName} (?:(?:was|has been|is) )?(?:(?:first|originally|previously) (?:appeared|published|ran)|republished|reprinted|translated from)\\b`,
     '^[([*]*(?:originally|first|previously) (?:published|appeared|posted) (?:in|on|by|at)\\b',
     '^[([*]*(?:re-?published|reprinted|reproduced|excerpted|adapted|translated)(?: \\p{L}+){0,3} (?:from|with|by|courtesy of|under)\\b',
-    '^[([*]*(?:copyright|©|\\(c\\)) ?(?:©|\\(c\\))? ?(?:\\d{4}|[\\p{Lu}])',
+    '^[([*]*(?:copyright (?:©|\\(c\\)|\\d{4})|© ?\\S|\\(c\\) ?\\d{4})',
     '^all rights reserved\\b',
     "^[([*]*(?:editor['’]?s?['’]? note|correction|clarification|author['’]s note|disclosure|disclaimer)s?\\s*[:.—–-]",
     '^source: [\\p{Lu}][^.]{1,50}\\.?$',

@@ -1,4 +1,5 @@
 import type { Verdict } from './furniture.ts';
+import { breaksOff } from './joins.ts';
 import type { Paragraph } from './paragraphs.ts';
 
 const small =
@@ -20,6 +21,7 @@ export function headline(p: Paragraph, title: string | null): Verdict {
 export function subheading(p: Paragraph, next: Paragraph | undefined): Verdict {
   if (!next || next.lower || next.words <= p.words || p.lower || listItem.test(p.line)) return null;
   if (!p.finished) {
+    if (breaksOff(p.line)) return null;
     const short = p.words <= 12 || (p.words <= 18 && titleCase(p.line) >= 0.8);
     if (short && !/[:,;—–-]$/u.test(p.line))
       return { kind: 'subheading', reason: 'a short line without a sentence end' };

@@ -1,8 +1,5 @@
 import type { Paragraph } from './paragraphs.ts';
 
-/** Names that begin in lower case do not show that a sentence goes on. */
-const lowerName =
-  /^["'“‘(]*(?:(?:al|el|an|ar|as|ash|at|bin|ibn|de|del|della|di|da|du|la|le|van|von|der|den|ten|ter|d|o)[-'’ ]\p{Lu}|\p{Ll}\p{Lu}|https?:|www\.)/u;
 const bareWord = /[\p{L}\p{N},'’”")%-]$/u;
 /** Words that no sentence, line or heading ends with. */
 const leading =
@@ -11,15 +8,18 @@ const leading =
 const opener =
   /^["'“‘(]*(?:The|A|An|He|She|It|They|We|I|You|But|And|In|On|At|For|From|By|With|To|Of|This|That|These|Those|As|If|When|While|After|Before|Since|Although|Though|Because|His|Her|Their|Its|Our|My|Your|There|Here|Some|Many|Most|All|Each|Both|Another|Other|One|Two|What|Why|How|Who|Where|Now|Then|So|Yet|Still|Not|No|Even|Once|Under|During|According|Meanwhile|However|Despite|Among|Earlier|Later|Last|\p{Lu}\p{L}+,|\p{Lu}\p{L}+ly)\b/u;
 
+/** True where the line ends with a word that needs another after it. */
+export function breaksOff(line: string): boolean {
+  return leading.test(line.slice(-12));
+}
+
 /** True where `after` plainly carries on a sentence that `before` breaks off. */
 export function goesOn(before: Paragraph, after: Paragraph): boolean {
-  if (before.finished || !bareWord.test(before.line)) return false;
-  if (after.lower) return !lowerName.test(after.line) || leading.test(before.line.slice(-12));
-  return false;
+  return !before.finished && bareWord.test(before.line) && after.lower;
 }
 
 /** The same for a sentence that goes on with a name: only where the words before cannot end a line. */
 export function goesOnWithName(before: Paragraph, after: Paragraph): boolean {
-  if (before.finished || before.words < 8 || !leading.test(before.line.slice(-12))) return false;
-  return /^["'“‘(]*\p{Lu}/u.test(after.line) && after.finished && !opener.test(after.line);
+  if (before.finished || before.words < 8 || !breaksOff(before.line)) return false;
+  return /^["'“‘(]*\p{L}/u.test(after.line) && after.finished && !opener.test(after.line);
 }

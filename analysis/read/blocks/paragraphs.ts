@@ -7,7 +7,7 @@ export interface Paragraph extends Span {
   words: number;
   /** Ends as a sentence does. */
   finished: boolean;
-  /** Begins with a lower-case letter, as the rest of a broken sentence does. */
+  /** Begins in lower case, and not with a name in lower case, as the rest of a broken sentence does. */
   lower: boolean;
 }
 
@@ -20,6 +20,8 @@ interface Line extends Span {
 const sentenceEnd = /[.!?…]["'”’»)\]*]*$/u;
 const clauseEnd = /[.!?…:;,]["'”’»)\]*]*$/u;
 const bullet = /^(?:[•●▪■◦*·>]|[-–—]{1,2}\s|\(?\d{1,2}[.)]\s)/u;
+const lowerName =
+  /^["'“‘(]*(?:(?:al|el|an|ar|as|ash|at|bin|ibn|de|del|della|di|da|du|la|le|van|von|der|den|ten|ter|d|o)[-'’ ]\p{Lu}|\p{Ll}\p{Lu}|https?:|www\.)/u;
 /** Above this a line is a whole paragraph, not a line of a column. */
 const widestColumn = 160;
 
@@ -48,7 +50,7 @@ export function describe(text: string, span: Span): Paragraph {
     line,
     words: countSpaces(line) + 1,
     finished: sentenceEnd.test(line.slice(-12)),
-    lower: /^["'“‘(]*\p{Ll}/u.test(line),
+    lower: /^["'“‘(]*\p{Ll}/u.test(line) && !lowerName.test(line),
   };
 }
 
