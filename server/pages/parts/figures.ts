@@ -91,13 +91,15 @@ function tableFigures(contrasts: readonly FigureContrast[], views: Record<Side, 
       contrast,
       measure: (findFigure(views.left, contrast.id) ?? findFigure(views.right, contrast.id))?.measure ?? null,
     }))
-    .filter(({ contrast, measure }) => belongsInTable(measure, contrast.left, contrast.right));
+    .filter(
+      ({ contrast: { left, right }, measure }) =>
+        belongsInTable(measure, left) && (left.value || right.value),
+    );
 }
 
-/** False for what has a section of its own, and for what is 0 or unsaid everywhere. */
-export function belongsInTable(measure: MeasureId | null, ...figures: Figure[]): boolean {
-  if (measure === 'frames' || (measure === 'loaded' && figures[0].unit === 'count')) return false;
-  return figures.some(({ value }) => value);
+/** False for what has a section of its own: frames, and charged wording by category. */
+export function belongsInTable(measure: MeasureId | null, { unit }: Figure): boolean {
+  return measure !== 'frames' && !(measure === 'loaded' && unit === 'count');
 }
 
 /** At most this many rows tell the pair apart at a glance, and no more than two of one measure. */

@@ -91,25 +91,31 @@ function renderSegment(text: string, end: number, active: ReadonlySet<Layer>): s
   if (active.size === 0) return escapeHtml(text);
   const names = new Set<string>();
   const notes: Layer[] = [];
-  let letters = '';
+  const ending: Layer[] = [];
   for (const layer of active) {
     names.add(layer.name);
     if (layer.note === null) continue;
     if (notes.length < mostNotes) notes.push(layer);
-    if (layer.letter && layer.end === end) letters += noteLink(layer.name, layer.note);
+    if (layer.letter && layer.end === end) ending.push(layer);
   }
   notes.sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name) || a.end - a.start - (b.end - b.start));
-  const ids = [...new Set(notes.map((layer) => layer.note))].join(' ');
-  const data = ids ? ` data-notes="${escapeHtml(ids)}"` : '';
-  return `<span class="${[...names].join(' ')}"${data}>${escapeHtml(text)}</span>${letters}`;
+  const letters = [...groupBy(ending, ({ name }) => name)].map(([name, layers]) => noteLink(name, layers));
+  return `<span class="${[...names].join(' ')}"${dataNotes(notes)}>${escapeHtml(text)}</span>${letters.join('')}`;
+}
+
+function dataNotes(layers: readonly Layer[]): string {
+  const ids = new Set(layers.map(({ note }) => note));
+  return ids.size === 0 ? '' : ` data-notes="${escapeHtml([...ids].join(' '))}"`;
 }
 
 const says = { L: 'charged', P: 'favorable', M: 'unfavorable', F: 'frame', A: 'who speaks', q: 'quoted' };
 
 /**
- * The letter after a mark. The style sheet draws it, and only where its measure is switched on, so that the text keeps
- * nothing but its own characters. Not a stop of the Tab key: there are hundreds, and the notes below hold them all.
+ * The letter after a mark; one for all marks of a kind that end here, leading to the first one's note. The style sheet
+ * draws it, and only where its measure is switched on, so that the text keeps nothing but its own characters. Not a
+ * stop of the Tab key: there are hundreds, and the notes below hold them all.
  */
-function noteLink(name: Layer['name'], note: string): string {
-  return `<a class="k k${name}" href="#${escapeHtml(note)}" tabindex="-1" aria-label="Note: ${says[name]}"></a>`;
+function noteLink(name: Layer['name'], layers: readonly Layer[]): string {
+  const others = layers.length > 1 ? dataNotes(layers) : '';
+  return `<a class="k k${name}" href="#${escapeHtml(layers[0].note!)}"${others} tabindex="-1" aria-label="Note: ${says[name]}"></a>`;
 }

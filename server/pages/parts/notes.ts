@@ -28,6 +28,8 @@ export interface NoteGroup {
 export type Numbered<T> = [item: T, index: number];
 
 export const noteLetters = { loaded: 'L', attribution: 'A', stance: 'S', frames: 'F' } as const;
+/** The letter a reader sees after a mark; the style sheet draws the same. */
+const shownLetters = { loaded: 'c', attribution: 'a', stance: 's', frames: 'f' };
 type MarkMeasure = 'loaded' | 'stance' | 'frames';
 
 export function noteId(side: Side, measure: keyof typeof noteLetters, index: number): string {
@@ -94,7 +96,7 @@ function group(
 ): NoteGroup {
   return {
     id: `notes-${side}-${measure}`,
-    letter: noteLetters[measure].toLowerCase(),
+    letter: shownLetters[measure],
     heading: plural(notes.length, one, many),
     notes,
   };

@@ -14,6 +14,7 @@ export function textModel(side: Side, view: AnalyzedView, jump: Jumper, anchors:
   return {
     side,
     shape: sides[side].shape,
+    other: side === 'left' ? 'right' : 'left',
     heading: article.publisher ?? headlineOf(article),
     body: renderMarkedText({ side, text, blocks, layers: layersOf(side, view), anchors }),
     notes,

@@ -7,7 +7,8 @@ export function openNotes(): void {
   document.addEventListener('click', (event) => {
     const mark = (event.target as Element).closest<HTMLElement>('.words .k, .words [data-notes]');
     if (!mark || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const ids = mark instanceof HTMLAnchorElement ? [mark.hash.slice(1)] : shownNotes(mark);
+    const all = (mark.dataset.notes ?? (mark as HTMLAnchorElement).hash.slice(1)).split(' ');
+    const ids = all.filter(isShown);
     const list = document.createElement('ul');
     for (const id of ids) {
       const note = document.getElementById(id);
@@ -19,13 +20,10 @@ export function openNotes(): void {
   });
 }
 
-/** Notes of the marks over a stretch, of those measures that are switched on. */
-function shownNotes(stretch: HTMLElement): string[] {
-  const ids = stretch.dataset.notes?.split(' ') ?? [];
-  return ids.filter((id) => {
-    const letter = document.querySelector<HTMLElement>(`.words .k[href="#${id}"]`);
-    return letter?.checkVisibility() ?? false;
-  });
+/** True where the measure of a note (the third letter of its id) is switched on. */
+function isShown(id: string): boolean {
+  const box = document.getElementById(`show-${id[2].toLowerCase()}`);
+  return box instanceof HTMLInputElement && box.checked;
 }
 
 /** The note's content without its id, and without the link back to the words it was opened from. */

@@ -49,7 +49,7 @@ function makeStepper(): { start(places: string[], from: HTMLElement): void } {
 
   const go = (index: number) => {
     at = (index + places.length) % places.length;
-    count.textContent = `${at + 1} of ${places.length}: “${rangeOf(places[at])?.toString().slice(0, 80) ?? ''}”`;
+    count.textContent = `${at + 1} of ${places.length}: ${rangeOf(places[at])?.toString().slice(0, 60) ?? ''}`;
     show(places[at], true);
   };
   const close = () => {
