@@ -2,10 +2,12 @@ import { sideNames } from './comparability.ts';
 import type { Comparison, Finding } from './comparison.ts';
 import type { Pair } from './findings/candidate.ts';
 import { claimFindings, frameFindings, onlyFindings, vocabularyFindings } from './findings/content.ts';
-import { silenceFindings, sourcingFindings } from './findings/sourcing.ts';
+import { silenceFindings } from './findings/silence.ts';
+import { sourcingFindings } from './findings/sourcing.ts';
 import { stanceFindings } from './findings/stance.ts';
 import { loadedFindings, namingFindings } from './findings/wording.ts';
 import type { Analyzed } from './index.ts';
+import { type Pairing, pairActors } from './pairing.ts';
 
 const most = 7;
 /** No kind stands twice among the first this many, nor more than twice in all. */
@@ -34,14 +36,11 @@ export function findFindings(
   left: Analyzed,
   right: Analyzed,
   contrasts: Omit<Comparison, 'findings'>,
+  pairing: Pairing = pairActors(left.document, right.document),
 ): Finding[] {
   if (contrasts.unrelated) return [];
-  const pair: Pair = {
-    left,
-    right,
-    names: sideNames(left.document.article, right.document.article),
-    contrasts,
-  };
+  const names = sideNames(left.document.article, right.document.article);
+  const pair: Pair = { left, right, names, contrasts, pairing };
   return ranked(kinds.flatMap((find) => find(pair)));
 }
 

@@ -28,5 +28,5 @@ export function compareDocuments(left: Analyzed, right: Analyzed): Comparison {
     vocabulary: { words: [], note: '' },
     frames: contrastFrames(left, right),
   };
-  return { ...contrasts, findings: findFindings(left, right, contrasts) };
+  return { ...contrasts, findings: findFindings(left, right, contrasts, pairing) };
 }

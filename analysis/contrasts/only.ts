@@ -12,8 +12,8 @@ const leastTopicCount = 2;
 const leastTopicSalience = 7;
 /** Words in more articles than this (idf below) are no topic of their own. */
 const leastTopicIdf = 2;
-/** Words that come again less than this where they come are no topic: "importance", "presence". */
-const leastBurstiness = 1.28;
+/** idf × (burstiness − 1) below which a word is no topic: "importance", "situation", "concerns". */
+const leastSubstance = 1.4;
 /** Burstiness taken for a name that general news does not know. */
 const nameBurstiness = 2;
 /** A claim shares less than this part of its weight with every sentence of the other side. */
@@ -63,10 +63,11 @@ export function contrastOnly(
  * must not find it on the other. A person is looked for by family name.
  */
 function missingFrom(text: string): (ranked: Ranked) => boolean {
-  const lower = text.toLowerCase();
+  // "e-mails" and "emails" are one.
+  const lower = text.toLowerCase().replaceAll('-', '');
   const words = new Set(lower.split(nonWord));
   return ({ item, person }) => {
-    const name = item.name.toLowerCase();
+    const name = item.name.toLowerCase().replaceAll('-', '');
     const last = name.split(nonWord).filter(Boolean).at(-1) ?? '';
     return person || item.kind === 'topic' ? !words.has(last) : !lower.includes(name);
   };
@@ -126,8 +127,9 @@ function onlyTopics(document: Document, own: Map<string, Term>, other: Map<strin
   return [...own.values()].flatMap((term) => {
     if (term.spans.length < leastTopicCount || other.has(term.lemma)) return [];
     if (idf(term.surface.toLowerCase()) < leastTopicIdf) return [];
-    const substance = burstiness(term.surface.toLowerCase()) ?? nameBurstiness;
-    if (substance < leastBurstiness) return [];
+    const rarity = idf(term.surface.toLowerCase());
+    const returns = burstiness(term.surface.toLowerCase()) ?? nameBurstiness;
+    if (rarity * (returns - 1) < leastSubstance) return [];
     if (nationality(term.lemma) !== null) return [];
     if (calendar.test(term.surface)) return [];
     const free = term.spans.filter((s) => !inMention(document, s) && isNominal(document, s));
@@ -138,7 +140,7 @@ function onlyTopics(document: Document, own: Map<string, Term>, other: Map<strin
       count: free.length,
       span: sentenceAt(document, free[0].start),
     };
-    const salience = (free.length - 1) * idf(term.surface.toLowerCase()) * Math.sqrt(substance);
+    const salience = (free.length - 1) * rarity * Math.sqrt(returns);
     return salience < leastTopicSalience ? [] : [{ item, salience }];
   });
 }

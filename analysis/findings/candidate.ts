@@ -1,6 +1,7 @@
 import type { Comparison, Evidence, Finding, Side } from '../comparison.ts';
 import type { Span } from '../document.ts';
 import type { Analyzed } from '../index.ts';
+import type { Pairing } from '../pairing.ts';
 
 /** All that a finding can be drawn from. */
 export interface Pair {
@@ -9,6 +10,7 @@ export interface Pair {
   /** What each side is called in a sentence. */
   names: Record<Side, string>;
   contrasts: Omit<Comparison, 'findings'>;
+  pairing: Pairing;
 }
 
 /** How telling each kind is of how a story is told, 0..1; the surest measures lead. */

@@ -5,6 +5,9 @@ import { evidence, finding, otherSide, type Pair } from './candidate.ts';
 /** z beyond which a word is more than chance on one side (5%). */
 const significantZ = 1.96;
 
+/** Mentions at which what one side alone speaks of is two thirds of a full effect. */
+const manyMentions = 10;
+
 /** Subjects and people that one side alone brings in, said twice and more. */
 export function onlyFindings({ names, contrasts }: Pair): Finding[] {
   const sides = (['left', 'right'] as const).map((side) => ({ side, items: notable(contrasts.only[side]) }));
@@ -21,7 +24,8 @@ export function onlyFindings({ names, contrasts }: Pair): Finding[] {
       items.map((x) => x.span),
     ),
   );
-  return [finding('only', `${parts.join('; ')}.`, 0.8, some.length === 2 ? 0.9 : 0.7, shown)];
+  const mentions = some.flatMap((s) => s.items).reduce((sum, x) => sum + x.count, 0);
+  return [finding('only', `${parts.join('; ')}.`, 1 - Math.exp(-mentions / manyMentions), 0.8, shown)];
 }
 
 /** Actors and topics; who speaks is a finding of its own. */

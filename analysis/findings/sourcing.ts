@@ -78,28 +78,3 @@ function heard({ analysis }: Analyzed, speakers: Speaker[], side: Side): Evidenc
     speakers.flatMap((s) => attributions[s.attributions[0]]?.content.slice(0, 1) ?? []),
   );
 }
-
-/**
- * Who is spoken of and never speaks: the states that both sides mention most, for which nobody speaks in either. Said
- * only where every named speaker's state is known, since an unknown one might speak for it.
- */
-export function silenceFindings({ left, right, names, contrasts }: Pair): Finding[] {
-  const speakers = { left: namedPeople(left), right: namedPeople(right) };
-  const all = [...speakers.left, ...speakers.right];
-  if (all.length < 3 || all.some((s) => s.country === null)) return [];
-  const heardFor = new Set(all.map((s) => s.country));
-  const silent = contrasts.stance.filter(({ name, voice }) => {
-    const actor = left.document.actors.find((a) => a.name === name);
-    return voice === 'author' && actor?.kind === 'state' && !heardFor.has(actor.country);
-  });
-  return silent.slice(0, 1).flatMap(({ name, left: l, right: r }) => {
-    const mentions = { left: l?.mentions ?? 0, right: r?.mentions ?? 0 };
-    if (mentions.left < 3 || mentions.right < 3) return [];
-    const text = `Nobody speaks for ${name} in either article, though ${names.left} names it ${times(mentions.left)} and ${names.right} ${times(mentions.right)}.`;
-    return [finding('silence', text, 0.8, 0.8, [], 'sourcing')];
-  });
-}
-
-function times(n: number): string {
-  return n === 1 ? 'once' : n === 2 ? 'twice' : `${inWords(n)} times`;
-}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { apart, ratioInterval, seededRandom } from '../../analysis/statistics.ts';
+import { apart, countsDiffer, ratioInterval, seededRandom } from '../../analysis/statistics.ts';
 
 describe('seededRandom', () => {
   test('repeats itself for a seed and differs between seeds', () => {
@@ -51,4 +51,24 @@ test('intervals are apart only where they share no value and both are known', ()
   expect(apart({ low: 1, high: 2 }, { low: 3, high: 4 })).toBe(true);
   expect(apart({ low: 1, high: 3 }, { low: 3, high: 4 })).toBe(false);
   expect(apart({ low: null, high: null }, { low: 3, high: 4 })).toBe(false);
+});
+
+describe('countsDiffer', () => {
+  test('is the exact two-sided binomial test where both exposures are equal', () => {
+    // 1 of 8 heads or fewer, or 7 or more: 18 of 256 ways.
+    expect(countsDiffer(1, 100, 7, 100)).toBeCloseTo(18 / 256, 12);
+    expect(countsDiffer(4, 100, 4, 100)).toBeCloseTo(1, 12);
+  });
+
+  test('weighs counts by exposure', () => {
+    expect(countsDiffer(10, 100, 30, 300)).toBeCloseTo(1, 1);
+    expect(countsDiffer(30, 100, 30, 300)).toBeLessThan(0.001);
+    // None of eight in a text that is two fifths of both: (3/5)^8, and nothing as unlikely on the other side but 8 and 7.
+    expect(countsDiffer(0, 400, 8, 600)).toBeCloseTo(0.6 ** 8 + 0.4 ** 8 + 8 * 0.4 ** 7 * 0.6, 10);
+  });
+
+  test('is 1 where there is nothing to tell', () => {
+    expect(countsDiffer(0, 100, 0, 100)).toBe(1);
+    expect(countsDiffer(3, 0, 1, 100)).toBe(1);
+  });
 });
