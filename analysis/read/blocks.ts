@@ -39,11 +39,19 @@ function joinBroken(text: string): Draft[] {
   const paragraphs = splitParagraphs(text);
   const shares = repeatedShares(paragraphs);
   const drafts = paragraphs.map((p, i): Draft => {
-    // A mark of quoting at the head of the line is half of the proof.
-    const repeats = i > 0 && shares[i] >= (p.line.startsWith('>') ? 0.5 : 0.8);
+    const repeats = i > 0 && shares[i] >= repeatedShare(p);
     return { ...p, ...(repeats ? { kind: 'pull quote', reason: 'repeats words of the body' } : body) };
   });
   return joinBodies(text, drafts, goesOn);
+}
+
+/**
+ * How much of a paragraph must stand elsewhere for it to be a repeat. A whole sentence may quote the same words and say
+ * who said them, so nearly all; a fragment less; a mark of quoting at the head of the line is half of the proof.
+ */
+function repeatedShare(p: Paragraph): number {
+  if (p.line.startsWith('>')) return 0.5;
+  return p.finished ? 0.95 : 0.8;
 }
 
 /** Makes one draft of each run of body drafts in which `joins` holds between neighbours. */

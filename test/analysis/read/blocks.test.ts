@@ -67,6 +67,12 @@ describe('kinds in the middle of the text', () => {
     ['body', 'The photo of the two ministers on the bridge was printed by every newspaper in the country.'],
     ['body', '"We want our water back."'],
     ['subheading', 'Pictures Show the Empty River'],
+    ['related link', 'Who owns the river? Read more'],
+    ['related link', 'News of the valley in your inbox: sign up for our newsletter'],
+    [
+      'body',
+      '“He met farmers from both banks, who told him that the water had fallen for a third year,” the Gazette wrote on Monday.',
+    ],
     ['body', 'These include:'],
     ['body', 'He was not there.'],
   ];
@@ -79,6 +85,7 @@ describe('kinds at the head', () => {
   const cases: [BlockKind, string][] = [
     ['kicker', 'O P I N I O N'],
     ['kicker', 'ANALYSIS'],
+    ['kicker', 'ANALYSIS/OPINION:'],
     ['kicker', 'Opinion'],
     ['byline', 'By Jane Doe'],
     ['byline', 'By Jane Doe and John Smith, Springfield'],
