@@ -3,6 +3,7 @@ import type { Comparison } from '../comparison.ts';
 import { findFindings } from '../findings.ts';
 import type { Analyzed } from '../index.ts';
 import { pairActors } from '../pairing.ts';
+import { contrastClaims } from './claims.ts';
 import { contrastFigures } from './figures.ts';
 import { contrastFrames } from './frames.ts';
 import { contrastNaming } from './naming.ts';
@@ -13,7 +14,7 @@ import { contrastStance } from './stance.ts';
 export function compareDocuments(left: Analyzed, right: Analyzed): Comparison {
   const pairing = pairActors(left.document, right.document);
   const { notes, unrelated } = judgeComparability(left, right, pairing);
-  const claims: Comparison['claims'] = [];
+  const claims = contrastClaims(left, right, pairing);
   const contrasts = {
     left: left.document.article.id,
     right: right.document.article.id,

@@ -57,10 +57,13 @@ function frameFinding(f: FrameContrast, names: Pair['names']): Finding {
 export function claimFindings({ left, right, names, contrasts }: Pair): Finding[] {
   return contrasts.claims.slice(0, 1).map((pair) => {
     const quote = (text: string, { start, end }: { start: number; end: number }) =>
-      text.slice(start, end).replace(/\s+/g, ' ');
+      text
+        .slice(start, end)
+        .replace(/\s+/g, ' ')
+        .replace(/^(?:and|but|that|while|as) /i, '');
     const l = quote(left.document.text, pair.left);
     const r = quote(right.document.text, pair.right);
-    const text = `On one matter the two speak to each other: “${l}” (${names.left}) and “${r}” (${names.right}).`;
+    const text = `On one matter ${names.left} says “${l}”, ${names.right} “${r}”.`;
     return finding('claims', text, pair.score, 0.7, [
       ...evidence('left', [pair.left]),
       ...evidence('right', [pair.right]),

@@ -2,12 +2,14 @@ import { expect, test } from 'vitest';
 import { pairActors } from '../../analysis/pairing.ts';
 import { made } from './made.ts';
 
-const left = made('Interior Minister Qassem al-Araji flew to Norway. Norway welcomed him, and Sweden waited.').document;
-const right = made('Norway received Interior Minister Qasim al-Araji. Russia watched Norway.').document;
+const left = made(
+  'Interior Minister Mohamed Bakri flew to Norway. Norway welcomed him, and Sweden waited.',
+).document;
+const right = made('Norway received Interior Minister Mohammed Bakri. Russia watched Norway.').document;
 
 test('actors of two documents are paired under any spelling, once each', () => {
   const { shared, only } = pairActors(left, right);
-  expect(shared.map((s) => s.name).sort()).toEqual(['Norway', expect.stringMatching(/al-Araji$/)].sort());
+  expect(shared.map((s) => s.name).sort()).toEqual(['Mohammed Bakri', 'Norway']);
   expect(only.left.map((id) => left.actors[id].name)).toEqual(['Sweden']);
   expect(only.right.map((id) => right.actors[id].name)).toEqual(['Russia']);
 });
