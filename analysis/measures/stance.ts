@@ -1,23 +1,173 @@
-import type { Document } from '../document.ts';
-import type { StanceReading } from '../reading.ts';
-import type { Measure } from './measure.ts';
+import type { Document, Span } from '../document.ts';
+import type { ActorStance, Figure, Mark, Stance, StanceReading, TargetStance } from '../reading.ts';
+import { stanceOf } from '../stance/aggregate.ts';
+import { drivingWords } from '../stance/drivers.ts';
+import { type Target, targetsOf } from '../stance/mentions.ts';
+import { contextAt, oddsOf } from '../stance/model.ts';
+import { count, type Measure, unsaid } from './measure.ts';
 
 const id = 'stance';
 const version = '1';
+/** Marks of one voice toward one actor, at most. */
+const marksEach = 6;
+/** Mentions in the author's voice from which an actor counts for the spread. */
+const spreadMentions = 3;
 
 export const stance: Measure<'stance'> = {
   id,
   version,
-  question: '',
-  definition: '',
-  citation: '',
-  limits: '',
-  hits: [],
-  misses: [],
+  question:
+    'Whose side do the words take: which people, states and groups are put in a good or a bad light, and by whom?',
+  definition:
+    'For each actor and each voice (the author, or somebody quoted), every mention is read in its sentence as a target: favorable, neutral or unfavorable, with a probability, from a linear model over the words around it, the verb that governs it and its place beside that verb. All names are masked, so that no name carries a prior. A mention counts as evaluative where favorable and unfavorable differ by 0.4 or more. The score is the sum over evaluative mentions divided by their number plus two: -1 unfavorable, 1 favorable, near 0 where nothing or both is said. The interval comes from resampling sentences. Under three evaluative mentions the score is tentative and no lean is named.',
+  citation:
+    'Hamborg and Donnay 2021, NewsMTSC: a dataset for (multi-)target-dependent sentiment classification in political news articles, EACL. Calibrated on the author feelings of BASIL (Fan et al. 2019, EMNLP). One feature of many is AFINN (Nielsen 2011).',
+  limits:
+    'It reads one sentence at a time and knows no irony. Learned on US political news: it is surer about accusing and praising than about diplomacy. A bad event near a name can look like a bad word about it. Where an actor is not recognized, or two are merged, its stance is wrong with it. A stance is what the words do, not what the writer thinks.',
+  hits: [
+    {
+      text: 'The committee praised Jane Smith for her courageous and honest leadership during the crisis.',
+      marks: 'courageous',
+    },
+    {
+      text: 'Critics condemned John Miller as a corrupt and incompetent liar who betrayed his voters.',
+      marks: 'corrupt',
+    },
+  ],
+  misses: [
+    { text: 'Jane Smith arrived at the station on Monday and met John Miller at noon.', marks: 'arrived' },
+    { text: 'The meeting with John Miller was moved from Tuesday to Thursday.', marks: 'moved' },
+  ],
   measure,
   failed: (error) => ({ measure: id, version, figures: [], marks: [], error, actors: [] }),
 };
 
-function measure(_document: Document): StanceReading {
-  return { measure: id, version, figures: [], marks: [], error: null, actors: [] };
+/** Stance at given spans, one by one, by the model alone: the likeliest label, and positive minus negative as score. */
+export function targetStance(document: Document, spans: Span[]): TargetStance[] {
+  return spans.map(({ start, end }) => {
+    const odds = oddsOf(contextAt(document, { start, end }));
+    const { negative, neutral, positive } = odds;
+    const label =
+      neutral >= negative && neutral >= positive ? 'neutral' : positive > negative ? 'positive' : 'negative';
+    return { start, end, label, score: positive - negative };
+  });
+}
+
+function measure(document: Document): StanceReading {
+  const marks: Mark[] = [];
+  const byActor = new Map<number, Target[]>();
+  for (const target of targetsOf(document)) {
+    const { actor } = target.mention;
+    if (byActor.has(actor)) byActor.get(actor)!.push(target);
+    else byActor.set(actor, [target]);
+  }
+  const mentions = new Array<number>(document.actors.length).fill(0);
+  const named = new Array<boolean>(document.actors.length).fill(false);
+  for (const m of document.mentions) {
+    mentions[m.actor]++;
+    if (m.kind !== 'pronoun') named[m.actor] = true;
+  }
+  const actors = document.actors
+    .filter((a) => named[a.id])
+    .sort((a, b) => mentions[b.id] - mentions[a.id] || a.id - b.id)
+    .map((a) => actorStance(document, a.id, byActor.get(a.id) ?? [], marks));
+  return { measure: id, version, figures: figures(actors), marks, error: null, actors };
+}
+
+function actorStance(document: Document, actor: number, targets: Target[], marks: Mark[]): ActorStance {
+  const { name } = document.actors[actor];
+  const give = (chosen: Target[], seed: string): Stance | null => {
+    const found = stanceOf(document, chosen, `${name} ${seed}`);
+    if (found) found.marks = addMarks(document, name, chosen, marks);
+    return found;
+  };
+  const quoted = targets.filter((t) => t.voice === 'quoted');
+  const author = give(
+    targets.filter((t) => t.voice === 'author'),
+    'author',
+  );
+  const all = give(quoted, 'quoted');
+  const speakers = [...new Set(quoted.flatMap((t) => (t.speaker === null ? [] : [t.speaker])))];
+  const bySpeaker = speakers.map((speaker) => {
+    const own = stanceOf(
+      document,
+      quoted.filter((t) => t.speaker === speaker),
+      `${name} ${speaker}`,
+    )!;
+    const spans = new Set(quoted.filter((t) => t.speaker === speaker).map((t) => t.mention.sentence));
+    own.marks = all!.marks.filter((m) => marks[m].speaker === speaker && spans.size > 0);
+    return { speaker, stance: own };
+  });
+  return { actor, name, author, quoted: all, reason: missing(author, all), bySpeaker };
+}
+
+function missing(author: Stance | null, quoted: Stance | null): string | null {
+  if (author && quoted) return null;
+  if (!author && !quoted) return 'Named only as a place, so that nothing is said of it.';
+  return author ? 'No quoted voice speaks of it.' : 'The author speaks of it only in the words of others.';
+}
+
+/** Marks the sentences of the strongest evaluative mentions, and gives their indexes, strongest first. */
+function addMarks(document: Document, name: string, targets: Target[], marks: Mark[]): number[] {
+  const strongest = targets
+    .filter((t) => t.evaluative)
+    .sort((a, b) => Math.abs(b.score) - Math.abs(a.score) || a.mention.start - b.mention.start)
+    .slice(0, marksEach);
+  return strongest.map(({ mention, voice, speaker, score }) => {
+    const { start, end } = document.sentences[mention.sentence];
+    const words = drivingWords(document, mention, score);
+    const light = score > 0 ? 'a good light' : 'a bad light';
+    const reason = words ? `“${words}” puts ${name} in ${light}` : `The sentence puts ${name} in ${light}`;
+    const category = score > 0 ? 'favorable' : 'unfavorable';
+    const weight = Math.max(-1, Math.min(1, score));
+    return (
+      marks.push({
+        measure: id, category, voice, speaker, reason, weight, start, end,
+        confidence: Math.abs(weight), plainer: null, loses: null,
+      }) - 1
+    ); // biome-ignore format: one mark
+  });
+}
+
+function figures(actors: ActorStance[]): Figure[] {
+  const evaluated = actors.filter((a) => (a.author?.evaluative ?? 0) > 0);
+  const scores = actors.flatMap((a) =>
+    a.author && a.author.mentions >= spreadMentions ? [a.author.score] : [],
+  );
+  const label = 'Spread of the author’s stance over actors';
+  const of = `actors with ${spreadMentions} or more mentions in the author’s voice`;
+  const mean = scores.reduce((a, b) => a + b, 0) / scores.length;
+  const value = Math.sqrt(scores.reduce((a, b) => a + (b - mean) ** 2, 0) / scores.length);
+  const spread: Figure =
+    scores.length < 2
+      ? unsaid(
+          'stance-spread',
+          label,
+          '0..1',
+          'Fewer than two actors are mentioned often enough.',
+          scores.length,
+          of,
+        )
+      : {
+          id: 'stance-spread',
+          label,
+          unit: '0..1',
+          value,
+          low: null,
+          high: null,
+          n: scores.length,
+          of,
+          reason: null,
+          marks: [],
+        };
+  return [
+    spread,
+    count(
+      'evaluated-actors',
+      'Actors that the author evaluates',
+      evaluated.length,
+      'actors',
+      evaluated.flatMap((a) => a.author!.marks),
+    ),
+  ];
 }
