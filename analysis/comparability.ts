@@ -2,7 +2,7 @@ import type { Article, Genre } from './article.ts';
 import type { ComparabilityNote, Side } from './comparison.ts';
 import { daysApart } from './dates.ts';
 import type { Document } from './document.ts';
-import { capitalized, listed } from './english.ts';
+import { capitalized, ended, listed } from './english.ts';
 import type { Analyzed } from './index.ts';
 import { type Pairing, pairActors } from './pairing.ts';
 import { eventRelation, type Relation } from './relation.ts';
@@ -74,16 +74,16 @@ function eventNote(relation: Relation, names: Record<Side, string>): Comparabili
       text: 'These two articles share too little for a comparison: differences between them may only be differences of subject.',
     };
   if (relation.kind === 'same')
-    return { kind: 'event', text: `Both articles seem to tell of the same event: ${shared}.` };
+    return { kind: 'event', text: `Both articles seem to tell of the same event: ${ended(shared)}` };
   if (relation.kind === 'perhaps same')
-    return { kind: 'event', text: `These may tell of one event or of two close ones: ${shared}.` };
+    return { kind: 'event', text: `These may tell of one event or of two close ones: ${ended(shared)}` };
   const not = relation.dated ? 'not the same event' : 'probably not the same event';
   const what = relation.topic ? `Two related ${relation.topic}, ${not}` : `Related, ${not}`;
   const { centers } = relation;
   const why = centers
-    ? ` ${capitalized(names.left)} is mostly about ${centers.left}, ${names.right} about ${centers.right}.`
+    ? ` ${capitalized(names.left)} is mostly about ${centers.left}, ${names.right} about ${ended(centers.right)}`
     : '';
-  return { kind: 'event', text: `${what}: ${shared}.${why}` };
+  return { kind: 'event', text: `${what}: ${ended(shared)}${why}` };
 }
 
 function genreNote(left: Article, right: Article, names: Record<Side, string>): ComparabilityNote | null {

@@ -1,4 +1,4 @@
-import { idf } from './background.ts';
+import { burstiness, idf } from './background.ts';
 import type { Document, PartOfSpeech, Span } from './document.ts';
 
 /** A content word of a document under its lemma. */
@@ -14,6 +14,8 @@ export interface Term {
 const content: ReadonlySet<PartOfSpeech> = new Set<PartOfSpeech>(['NOUN', 'PROPN', 'VERB', 'ADJ', 'NUM']);
 /** Words in more than about one article in seven say nothing of what a text is about. */
 const leastIdf = 2;
+/** Burstiness taken for a word that general news does not know: most are names. */
+const unlistedBurstiness = 2;
 
 interface Gathered extends Term {
   forms: Map<string, number>;
@@ -41,6 +43,12 @@ export function contentTerms(document: Document): Map<string, Term> {
     term.weight = (1 + Math.log(term.spans.length)) * Math.max(0, rarity - leastIdf);
   }
   return terms;
+}
+
+/** How much a word is about something: idf × (burstiness − 1). About 0.7 for "situation", 1.5 for "elections", 5 for "sanctions". */
+export function substance(word: string): number {
+  const lower = word.toLowerCase();
+  return idf(lower) * ((burstiness(lower) ?? unlistedBurstiness) - 1);
 }
 
 /** Cosine of two documents' term weights: 0 for nothing in common, 1 for the same words in the same proportions. */

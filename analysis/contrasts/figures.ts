@@ -26,14 +26,22 @@ export function contrastFigures(left: Analyzed, right: Analyzed): FigureContrast
 }
 
 /**
- * True where the intervals share no value; for plain counts, where an exact test of counts per word says that chance
+ * True where the intervals share no value; for plain counts, and for rates of which one side has none, where an exact test of counts per word says that chance
  * makes such a difference less than once in twenty pairs.
  */
 export function figuresDiffer(left: Figure, right: Figure, leftWords: number, rightWords: number): boolean {
   if (left.value === null || right.value === null) return false;
   if (left.unit === 'count')
     return countsDiffer(left.value, leftWords, right.value, rightWords) < significance;
-  return apart(left, right);
+  if (!apart(left, right)) return false;
+  // Where nothing was found, resampling finds nothing either and gives an interval without width.
+  const flat = left.low === left.high || right.low === right.high;
+  return !flat || countsDiffer(counted(left), left.n, counted(right), right.n) < significance;
+}
+
+/** How many of `n` a rate stands for. */
+function counted({ value, n, unit }: Figure): number {
+  return Math.round((value! * n) / (unit === 'per 1,000 words' ? 1000 : 1));
 }
 
 function missing(known: Figure): Figure {

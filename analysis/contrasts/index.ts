@@ -9,6 +9,7 @@ import { contrastFrames } from './frames.ts';
 import { contrastNaming } from './naming.ts';
 import { contrastOnly } from './only.ts';
 import { contrastStance } from './stance.ts';
+import { contrastVocabulary } from './vocabulary.ts';
 
 /** Everything that two analyzed articles show side by side. The same pair gives the same bytes. */
 export function compareDocuments(left: Analyzed, right: Analyzed): Comparison {
@@ -26,7 +27,7 @@ export function compareDocuments(left: Analyzed, right: Analyzed): Comparison {
     naming: contrastNaming(left, right, pairing),
     claims,
     only: contrastOnly(left, right, claims, pairing),
-    vocabulary: { words: [], note: '' },
+    vocabulary: contrastVocabulary(left, right),
     frames: contrastFrames(left, right),
   };
   return { ...contrasts, findings: findFindings(left, right, contrasts, pairing) };

@@ -1,21 +1,19 @@
-import { burstiness, idf } from '../background.ts';
+import { idf } from '../background.ts';
 import type { ClaimPair, OnlyItem, Side, Sides } from '../comparison.ts';
 import type { Document, Span } from '../document.ts';
 import type { Analyzed } from '../index.ts';
 import { nationality } from '../nationality.ts';
 import { mentionsByActor, type Pairing, pairActors } from '../pairing.ts';
 import { firstEndingAfter } from '../read/voice.ts';
-import { contentTerms, type Term } from '../terms.ts';
+import { contentTerms, substance, type Term } from '../terms.ts';
 
-const most = { source: 8, actor: 7, topic: 7, claim: 3 };
+const most = { source: 6, actor: 7, topic: 9, claim: 3 };
 const leastTopicCount = 2;
 const leastTopicSalience = 7;
 /** Words in more articles than this (idf below) are no topic of their own. */
 const leastTopicIdf = 2;
-/** idf × (burstiness − 1) below which a word is no topic: "importance", "situation", "concerns". */
+/** Substance below which a word is no topic: "importance", "situation", "concerns". */
 const leastSubstance = 1.4;
-/** Burstiness taken for a name that general news does not know. */
-const nameBurstiness = 2;
 /** A claim shares less than this part of its weight with every sentence of the other side. */
 const mostClaimOverlap = 0.35;
 
@@ -127,9 +125,7 @@ function onlyTopics(document: Document, own: Map<string, Term>, other: Map<strin
   return [...own.values()].flatMap((term) => {
     if (term.spans.length < leastTopicCount || other.has(term.lemma)) return [];
     if (idf(term.surface.toLowerCase()) < leastTopicIdf) return [];
-    const rarity = idf(term.surface.toLowerCase());
-    const returns = burstiness(term.surface.toLowerCase()) ?? nameBurstiness;
-    if (rarity * (returns - 1) < leastSubstance) return [];
+    if (substance(term.surface) < leastSubstance) return [];
     if (nationality(term.lemma) !== null) return [];
     if (calendar.test(term.surface)) return [];
     const free = term.spans.filter((s) => !inMention(document, s) && isNominal(document, s));
@@ -140,7 +136,7 @@ function onlyTopics(document: Document, own: Map<string, Term>, other: Map<strin
       count: free.length,
       span: sentenceAt(document, free[0].start),
     };
-    const salience = (free.length - 1) * rarity * Math.sqrt(returns);
+    const salience = (free.length - 1) * Math.sqrt(substance(term.surface)) * idf(term.surface.toLowerCase());
     return salience < leastTopicSalience ? [] : [{ item, salience }];
   });
 }

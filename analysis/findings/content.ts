@@ -1,5 +1,7 @@
 import type { Finding, FrameContrast, OnlyItem, Side } from '../comparison.ts';
-import { listed } from '../english.ts';
+import type { Span } from '../document.ts';
+import { ended, listed } from '../english.ts';
+import { substance } from '../terms.ts';
 import { evidence, finding, otherSide, type Pair } from './candidate.ts';
 
 /** z beyond which a word is more than chance on one side (5%). */
@@ -7,6 +9,10 @@ const significantZ = 1.96;
 
 /** Mentions at which what one side alone speaks of is two thirds of a full effect. */
 const manyMentions = 10;
+/** Count × substance of a topic that is worth a sentence. */
+const leastWeight = 5;
+/** Characters of a passage that can still be read aloud. */
+const longestExcerpt = 180;
 
 /** Subjects and people that one side alone brings in, said twice and more. */
 export function onlyFindings({ names, contrasts }: Pair): Finding[] {
@@ -28,10 +34,15 @@ export function onlyFindings({ names, contrasts }: Pair): Finding[] {
   return [finding('only', `${parts.join('; ')}.`, 1 - Math.exp(-mentions / manyMentions), 0.8, shown)];
 }
 
+/** True for a topic that is said often enough for how much it says. */
+function isWeighty({ name, count }: OnlyItem): boolean {
+  return count >= 2 && count * substance(name) >= leastWeight;
+}
+
 /** Actors and topics; who speaks is a finding of its own. */
 function notable(items: OnlyItem[]): OnlyItem[] {
   return items
-    .filter((x) => (x.kind === 'actor' || x.kind === 'topic') && x.count >= 2)
+    .filter((x) => (x.kind === 'actor' ? x.count >= 2 : x.kind === 'topic' && isWeighty(x)))
     .sort((a, b) => b.count - a.count)
     .slice(0, 4);
 }
@@ -53,22 +64,42 @@ function frameFinding(f: FrameContrast, names: Pair['names']): Finding {
   return finding('frames', text, scores[more] - scores[fewer], 0.7, []);
 }
 
-/** The passages that say most nearly the same in different words. */
+/** The passages on one matter whose words differ most; the same quotation on both sides is no finding. */
 export function claimFindings({ left, right, names, contrasts }: Pair): Finding[] {
-  return contrasts.claims.slice(0, 1).map((pair) => {
-    const quote = (text: string, { start, end }: { start: number; end: number }) =>
-      text
-        .slice(start, end)
-        .replace(/\s+/g, ' ')
-        .replace(/^(?:and|but|that|while|as) /i, '');
-    const l = quote(left.document.text, pair.left);
-    const r = quote(right.document.text, pair.right);
-    const text = `On one matter ${names.left} says “${l}”, ${names.right} “${r}”.`;
-    return finding('claims', text, pair.score, 0.7, [
-      ...evidence('left', [pair.left]),
-      ...evidence('right', [pair.right]),
-    ]);
+  const found = contrasts.claims.map((pair) => {
+    const l = excerpt(left.document.text, pair.left);
+    const r = excerpt(right.document.text, pair.right);
+    const text = ended(`On one matter ${names.left} says “${l}”, ${names.right} “${r}”`);
+    const shown = [...evidence('left', [pair.left]), ...evidence('right', [pair.right])];
+    const short = Math.max(l.length, r.length) <= longestExcerpt;
+    return finding('claims', text, short ? pair.score * (1 - overlap(l, r)) : 0, 1, shown);
   });
+  return found.sort((a, b) => b.strength - a.strength).slice(0, 1);
+}
+
+/** A passage as a sentence can quote it: one line, its own quotation marks single, no leading conjunction, no last stop. */
+function excerpt(text: string, { start, end }: Span): string {
+  return text
+    .slice(start, end)
+    .replace(/\s+/g, ' ')
+    .replace(/^(?:and|but|that|while|as) /i, '')
+    .replace(/(^|[\s(])["“]/g, '$1‘')
+    .replace(/["”]/g, '’')
+    .replace(/[.,;]$/, '');
+}
+
+/** Share of words that two passages have in common. */
+function overlap(a: string, b: string): number {
+  const words = (text: string) =>
+    new Set(
+      text
+        .toLowerCase()
+        .split(/[^\p{L}\p{N}]+/u)
+        .filter(Boolean),
+    );
+  const [x, y] = [words(a), words(b)];
+  const shared = [...x].filter((word) => y.has(word)).length;
+  return shared / Math.max(1, x.size + y.size - shared);
 }
 
 /** The words most typical of each side. */

@@ -29,8 +29,8 @@ function oneSided(pair: Pair, actor: SharedActor, side: Side): Finding[] {
   const id = actor.actors[side];
   const count = actor.mentions[side];
   if (pair[side].document.actors[id].kind !== 'person' || count < manyMentions) return [];
-  if (heard(pair, actor, side) || !heard(pair, actor, other)) return [];
-  const text = `${actor.name} speaks in ${pair.names[other]}, but is never quoted in ${pair.names[side]}, which mentions the same person ${inWords(count)} times.`;
+  if (heard(pair, actor, side) || !quoted(pair, actor, other)) return [];
+  const text = `${actor.name} speaks in ${pair.names[other]} but is never quoted in ${pair.names[side]}, though mentioned there ${inWords(count)} times.`;
   const mentions = pair[side].document.mentions.filter((m) => m.actor === id);
   return [finding('silence', text, 0.8, Math.min(1, count / 10), evidence(side, mentions), 'sourcing')];
 }
@@ -45,6 +45,11 @@ function unheardState(pair: Pair, { name, actors, mentions }: SharedActor): Find
 
 function heard(pair: Pair, { actors }: SharedActor, side: Side): boolean {
   return pair[side].analysis.readings.attribution.speakers.some((s) => s.actor === actors[side]);
+}
+
+function quoted(pair: Pair, { actors }: SharedActor, side: Side): boolean {
+  const { speakers } = pair[side].analysis.readings.attribution;
+  return speakers.some((s) => s.actor === actors[side] && s.passages.direct + s.passages.mixed > 0);
 }
 
 /** True where a state speaks, somebody of it speaks, or somebody speaks of whom the text does not say where from. */

@@ -18,7 +18,7 @@ export function loadedFindings({ names, left, right, contrasts }: Pair): Finding
   const marks = { left: left.analysis.readings.loaded.marks, right: right.analysis.readings.loaded.marks };
   const strongest = row[more].marks.map((i) => marks[more][i]).sort((a, b) => b.weight - a.weight);
   const effect = 1 - values[fewer] / values[more];
-  return [finding('loaded', text, effect, 0.8, evidence(more, strongest))];
+  return [finding('loaded', text, effect, 0.9, evidence(more, strongest))];
 }
 
 function manyTimes(more: number, fewer: number): string {
