@@ -9,8 +9,8 @@ const mostSpans = 20;
 /** Below this count in the two articles together a word is not listed: one use is no habit. */
 const fewestUses = 3;
 const significant = 1.96;
-/** Added to every background count, so that a word the background lacks has a prior too. */
-const smoothing = 5;
+/** Added to every prior: a rare word's own prior is next to nothing, and its variance would drown any difference. */
+const leastPrior = 0.5;
 /** Adverbs in more than about a third of all articles are function words. */
 const leastAdverbIdf = 1;
 
@@ -26,7 +26,7 @@ interface Entry {
 /**
  * Words that tell the two articles apart: log-odds ratio with an informative Dirichlet prior (Monroe, Colaresi & Quinn
  * 2008), as z; positive leans right. The prior is the word's share of background news, with the weight of as many words
- * as the shorter article has. Content words by lemma, names included; function words are left out. At most 15 a side,
+ * as the shorter article has, and half a use more. Content words by lemma, names included; function words are left out. At most 15 a side,
  * by |z|, then by word.
  */
 export function contrastVocabulary(left: Analyzed, right: Analyzed): Comparison['vocabulary'] {
@@ -76,7 +76,7 @@ function isListed(text: string, token: Token): boolean {
 function wordOf(entry: Entry, sizes: { left: number; right: number }, prior: number): VocabularyWord {
   const left = entry.spans.left.length;
   const right = entry.spans.right.length;
-  const alpha = prior * backgroundShare(entry);
+  const alpha = leastPrior + prior * backgroundShare(entry);
   const logOdds = (count: number, size: number) => Math.log((count + alpha) / (size + prior - count - alpha));
   const variance = 1 / (left + alpha) + 1 / (right + alpha);
   const z = (logOdds(right, sizes.right) - logOdds(left, sizes.left)) / Math.sqrt(variance);
@@ -92,7 +92,7 @@ function wordOf(entry: Entry, sizes: { left: number; right: number }, prior: num
 
 /** The word's share of all words in background news, over the forms it has here. */
 function backgroundShare({ lemma, forms }: Entry): number {
-  let count = smoothing;
+  let count = 0;
   for (const form of new Set([lemma, ...[...forms.keys()].map((f) => f.toLowerCase())]))
     count += backgroundCount(form);
   return count / backgroundTotal();

@@ -1,0 +1,135 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { projectRoot } from '../../../analysis/assets.ts';
+import { contrastClaims } from '../../../analysis/contrasts/claims.ts';
+import { made } from '../made.ts';
+
+/** Sentences on other matters, so that what is shared stands out as it does in an article. */
+const leftRest =
+  'The harvest festival opened in Lucerne with a parade of carts. Violins were tuned in a cellar by the river. A painter sold his first canvas to a hotel. Children gathered chestnuts near the chapel. Snow is expected in the high valleys by Sunday.';
+const rightRest =
+  'Engineers measured vibrations on a suspension cable in Osaka. The museum lent two vases to a gallery. A cyclist broke the record over forty laps. Bakers complained about damp flour. The ferry timetable changes in April.';
+
+function claims(left: string, right: string): string[][] {
+  const sides = [made(`${leftRest} ${left}`), made(`${rightRest} ${right}`)];
+  return contrastClaims(sides[0], sides[1]).map((c) => [
+    sides[0].document.text.slice(c.left.start, c.left.end),
+    sides[1].document.text.slice(c.right.start, c.right.end),
+    c.reason,
+  ]);
+}
+
+describe('the same claim is found', () => {
+  test('in the same words', () => {
+    const found = claims(
+      'The treaty says that neither side will let its ports be used by smugglers.',
+      'The minister promised that Norway will not let its ports be used by smugglers.',
+    );
+    expect(found).toHaveLength(1);
+    expect(found[0][0]).toContain('ports be used by smugglers');
+    expect(found[0][1]).toContain('ports be used by smugglers');
+    expect(found[0][2]).toContain('“smugglers”');
+  });
+
+  test('in other words of one family, about one actor under two names', () => {
+    const found = claims(
+      'Egypt rejected the accord after the militias refused to disarm.',
+      'Cairo was against a deal without disarmament of the gunmen.',
+    );
+    expect(found).toHaveLength(1);
+    expect(found[0][2]).toMatch(/[Rr]elated: .*“accord” and “deal”/);
+    expect(found[0][2]).toContain('Egypt');
+  });
+
+  test('where a number stands in both', () => {
+    const found = claims(
+      'The storm left 4,300 households without electricity on the coast.',
+      'Power lines fell and 4,300 homes had no electricity.',
+    );
+    expect(found).toHaveLength(1);
+    expect(found[0][2]).toContain('“4,300”');
+  });
+
+  test('where one denies what the other says, and the reason tells', () => {
+    const [found] = claims(
+      'The company knew that the valves leaked chlorine.',
+      'The company did not know that any valves leaked chlorine.',
+    );
+    expect(found[2]).toContain('negation');
+  });
+});
+
+describe('nothing is claimed', () => {
+  test.each([
+    ['of different matters', 'The senate passed a budget for schools.', 'A whale was seen near the harbour.'],
+    [
+      'of one shared word',
+      'The bridge was painted green in the spring.',
+      'A violinist composed a song about some bridge.',
+    ],
+    [
+      'of one shared actor',
+      'France opened a museum of glass.',
+      'Trains to France were slowed by leaves on the track.',
+    ],
+  ])('%s', (_, left, right) => {
+    expect(claims(left, right)).toEqual([]);
+  });
+});
+
+const corpus = ['iran-newspaper-larijani-visit.txt', 'shafaq-news-araji-visit.txt'].map((name) =>
+  made(readFileSync(join(projectRoot, 'corpus', name), 'utf8')),
+);
+const pairs = contrastClaims(corpus[0], corpus[1]);
+
+describe('on the shipped articles', () => {
+  test('the pledge on territory is the best pair', () => {
+    expect(corpus[0].document.text.slice(pairs[0].left.start, pairs[0].left.end)).toContain(
+      'neither side will allow',
+    );
+    expect(corpus[1].document.text.slice(pairs[0].right.start, pairs[0].right.end)).toContain(
+      'will not allow its territory',
+    );
+  });
+
+  test('pairs are best first, between the threshold and 1, and overlap on no side', () => {
+    expect(pairs.length).toBeGreaterThan(3);
+    expect(pairs.length).toBeLessThanOrEqual(20);
+    for (const [i, p] of pairs.entries()) {
+      expect(p.score).toBeGreaterThanOrEqual(0.25);
+      expect(p.score).toBeLessThanOrEqual(1);
+      if (i > 0) expect(p.score).toBeLessThanOrEqual(pairs[i - 1].score);
+      for (const other of pairs.slice(0, i)) {
+        for (const side of ['left', 'right'] as const)
+          expect(p[side].start >= other[side].end || other[side].start >= p[side].end).toBe(true);
+      }
+    }
+  });
+
+  test('the two sides mirror each other, and the same pair gives the same bytes', () => {
+    const key = (l: { start: number }, r: { start: number }) => `${l.start} ${r.start}`;
+    const mirrored = contrastClaims(corpus[1], corpus[0]).map((p) => key(p.right, p.left));
+    expect(mirrored.sort()).toEqual(pairs.map((p) => key(p.left, p.right)).sort());
+    expect(JSON.stringify(contrastClaims(corpus[0], corpus[1]))).toBe(JSON.stringify(pairs));
+  });
+});
+
+test('an article beside itself is matched passage by passage, each with itself', () => {
+  for (const p of contrastClaims(corpus[0], corpus[0])) expect(p.left).toEqual(p.right);
+});
+
+test.each(['a, and b; ', 'war ', '“(', 'the army may attack the city: '])(
+  'time grows with the text: %j',
+  (piece) => {
+    const time = (length: number) => {
+      const side = made(`The council met in the old hall today. ${piece.repeat(length / piece.length)}`);
+      const start = performance.now();
+      contrastClaims(side, side);
+      return performance.now() - start;
+    };
+    time(2000);
+    const short = time(10_000);
+    expect(time(100_000)).toBeLessThan(Math.max(3000, 15 * short));
+  },
+);

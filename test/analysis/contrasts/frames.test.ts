@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { contrastFrames } from '../../../analysis/contrasts/frames.ts';
+import type { Frame } from '../../../analysis/reading.ts';
+import { made } from '../made.ts';
+
+const text = 'The council met in the old hall. It spoke of roads, of water and of the new school.';
+const frame = (name: string, score: number | null, low: number | null, high: number | null): Frame => ({
+  name,
+  kind: 'policy',
+  score,
+  low,
+  high,
+  marks: [],
+});
+const side = (...frames: Frame[]) => made(text, {}, { frames: { frames } });
+
+test('frames differ only where their intervals lie apart', () => {
+  const rows = contrastFrames(
+    side(frame('a', 0.2, 0.1, 0.3), frame('b', 0.2, 0.1, 0.5), frame('c', null, null, null)),
+    side(frame('a', 0.8, 0.7, 0.9), frame('b', 0.6, 0.4, 0.8), frame('c', 0.9, 0.8, 1)),
+  );
+  expect(rows.map((r) => [r.name, r.differs])).toEqual([
+    ['a', true],
+    ['b', false],
+    ['c', false],
+  ]);
+  expect(rows[0].left).toEqual({ score: 0.2, low: 0.1, high: 0.3 });
+});
+
+test('a frame that one side lacks is no row', () => {
+  expect(contrastFrames(side(frame('a', 0.2, 0.1, 0.3)), side())).toEqual([]);
+});
