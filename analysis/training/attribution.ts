@@ -30,9 +30,9 @@ interface Candidate extends Example {
 const options: TrainingOptions = {
   labels: ['wrong', 'right'],
   bits: confidenceBits,
-  epochs: 8,
-  rate: 0.1,
-  l2: 2e-4,
+  epochs: 3,
+  rate: 0.03,
+  l2: 0.02,
   seed: 'attribution',
 };
 const folds = 5;

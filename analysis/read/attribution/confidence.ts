@@ -1,9 +1,10 @@
 import { type Features, featurePlace, loadLinearModel, probabilities } from '../../models/linear.ts';
-import type { Layout } from './layout.ts';
+import { formOf } from './form.ts';
+import { blockOf, type Layout } from './layout.ts';
 import type { Speaker } from './speaker.ts';
 import type { Triple } from './triples.ts';
 
-export const confidenceBits = 13;
+export const confidenceBits = 15;
 let model: ReturnType<typeof loadLinearModel> | null = null;
 
 /** How likely an annotator would mark the same attribution, 0..1. */
@@ -46,8 +47,18 @@ export function confidenceFeatures(layout: Layout, triple: Triple, speaker: Spea
     source ? tokens[source.anchor.from].lower : 'none',
     source ? `${rule} ${tokens[source.anchor.to - 1].pos}` : 'none',
     `${unit.to - unit.from > 40} ${rule}`,
+    source
+      ? `${rule} ${unitOf[at] - unitOf[source.anchor.from]} ${near(layout, at, source.anchor.from)}`
+      : 'none',
+    `${rule} ${content.length} ${formOf(layout, content)}`,
+    `${name} ${rule} ${formOf(layout, content) === 'indirect'} ${speaker.known}`,
     `${layout.document.blocks[layout.document.sentences[first.sentence].block].kind} ${rule}`,
   ];
   const places = values.map((value, family) => featurePlace(family, value, confidenceBits));
   return { places, values: places.map(() => 1) };
+}
+
+/** True where both tokens stand in one paragraph. */
+function near(layout: Layout, a: number, b: number): boolean {
+  return blockOf(layout, a) === blockOf(layout, b);
 }
