@@ -37,6 +37,7 @@ handlebars.registerHelper(helpers);
 /** Strict: a field that a template names and the model lacks is an error, not a blank. */
 const compileOptions = {
   strict: true,
+  preventIndent: true,
   knownHelpersOnly: true,
   knownHelpers: Object.fromEntries(Object.keys(helpers).map((name) => [name, true])),
 };

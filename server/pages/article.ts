@@ -4,7 +4,9 @@ import type { AnalyzedView } from '../../analysis/index.ts';
 import type { Figure, Reading } from '../../analysis/reading.ts';
 import { ensureAnalysis, findArticle } from '../analysis.ts';
 import type { Context } from '../context.ts';
+import { reportPath } from '../links.ts';
 import { renderPage } from '../render.ts';
+import type { ArticleSummary } from '../store/index.ts';
 import { belongsInTable, figureCell, wordsBehind } from './parts/figures.ts';
 import { capital, formatDate, headlineOf, unitLabel } from './parts/format.ts';
 import { framesModel } from './parts/frames.ts';
@@ -16,18 +18,23 @@ import { stanceRows } from './parts/stance.ts';
 import { textModel } from './parts/text.ts';
 import { loadedModel } from './parts/wording.ts';
 
+/** So many of the newest articles are offered to lay this one beside. */
+const mostOthers = 12;
+
 /** One article: what is known of it, its figures, who speaks, whom the words lean to, and the text with its marks. */
 export function articlePage(context: Context): RequestHandler<{ id: string }> {
   return (request, response) => {
     const view = ensureAnalysis(context, findArticle(context, request.params.id));
-    response.type('html').send(renderArticle(view));
+    const others = context.store.articles.list({ limit: mostOthers + 1 });
+    response.type('html').send(renderArticle(view, others));
   };
 }
 
-export function renderArticle(view: AnalyzedView): string {
+/** `others` are articles to lay it beside; itself among them is left out. */
+export function renderArticle(view: AnalyzedView, others: readonly ArticleSummary[] = []): string {
   const { article } = view.document;
   const frame = { title: headlineOf(article), current: null, scripts: ['report'] };
-  return renderPage('article', frame, articleModel(view));
+  return renderPage('article', frame, { ...articleModel(view), beside: besideModel(article.id, others) });
 }
 
 /** A page of one article draws it as the left one: the same shapes and colors, without the word. */
@@ -56,6 +63,18 @@ function articleModel(view: AnalyzedView) {
     hash: article.id,
   };
   return { ...model, text: textModel('left', view, jump, anchors.left) };
+}
+
+function besideModel(id: string, others: readonly ArticleSummary[]) {
+  return others
+    .filter((other) => other.id !== id)
+    .slice(0, mostOthers)
+    .map((other) => ({
+      path: reportPath(id, other.id),
+      title: other.title ?? 'An article without a title',
+      publisher: other.publisher ?? 'Publisher not known',
+      date: formatDate(other.published),
+    }));
 }
 
 function figureRow(view: AnalyzedView, reading: Reading, figure: Figure, jump: Jumper) {

@@ -25,7 +25,7 @@ export function homePage(context: Context): RequestHandler {
 export function renderHome({ store }: Context, before?: number): string {
   const articles = store.articles.list({ before, limit: pageSize + 1 });
   const shown = articles.slice(0, pageSize);
-  const frame = { title: 'Two articles, side by side', current: 'home' as const, scripts: [] };
+  const frame = { title: 'How two articles tell a story differently', current: 'home' as const, scripts: [] };
   return renderPage('home', frame, {
     pairs: before ? [] : store.pairs.list().map((pair) => pairModel(store, pair)),
     articles: shown.map((article) => articleRow(store, article)),

@@ -43,8 +43,7 @@ describe.skipIf(chromium === null)('the pages in a browser', () => {
     server = createApp(context).listen(0, '127.0.0.1');
     await new Promise((resolve) => server.once('listening', resolve));
     base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const [right, left] = context.store.articles.list();
-    const pair = { left: left.id, right: right.id };
+    const [pair] = context.store.pairs.list();
     paths = {
       home: '/',
       report: reportPath(pair.left, pair.right),

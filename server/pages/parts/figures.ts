@@ -6,7 +6,7 @@ import type { Jump, Jumper } from './jumps.ts';
 import { type Point, plotRow } from './plot.ts';
 
 /** At most so many marks are quoted under a figure; the rest stand in the notes to the text. */
-const mostQuoted = 20;
+const mostQuoted = 12;
 
 export interface FigureCell {
   side: Side;
@@ -58,7 +58,7 @@ export function wordsBehind(side: Side, view: AnalyzedView, id: string, jump: Ju
   return {
     side,
     shape: sides[side].shape,
-    jumps: marks.slice(0, mostQuoted).map(({ start, end }) => jump(side, { start, end }, 60)),
+    jumps: marks.slice(0, mostQuoted).map(({ start, end }) => jump(side, { start, end }, 45)),
     more: Math.max(0, marks.length - mostQuoted),
     notes: `notes-${side}-${found.measure}`,
   };

@@ -6,7 +6,7 @@ import { type Point, plotRow } from './plot.ts';
 
 /** A frame below this on both sides is named in one line instead of a row. */
 const faint = 0.3;
-const mostPassages = 3;
+const mostPassages = 2;
 
 /** Both articles, or one alone as the left. */
 type Views = Partial<Record<Side, AnalyzedView>>;
@@ -59,7 +59,7 @@ function passages(side: Side, { name, kind }: FrameContrast, view: AnalyzedView 
   return (frame?.marks ?? [])
     .slice(0, mostPassages)
     .flatMap((index) =>
-      marks[index] ? [jump(side, { start: marks[index].start, end: marks[index].end }, 130)] : [],
+      marks[index] ? [jump(side, { start: marks[index].start, end: marks[index].end }, 100)] : [],
     );
 }
 

@@ -38,9 +38,7 @@ export function plotRow(row: Row): Html {
     const point = row[side];
     if (point) parts.push(drawPoint(side, point, at));
   }
-  return html(
-    `<svg class="plot" width="100%" height="${height}" aria-hidden="true" focusable="false">${parts.join('')}</svg>`,
-  );
+  return html(`<svg class="plot" width="100%" height="${height}" aria-hidden="true">${parts.join('')}</svg>`);
 }
 
 function drawPoint(side: Side, point: Point, at: (value: number) => string): string {
@@ -60,6 +58,6 @@ function drawPoint(side: Side, point: Point, at: (value: number) => string): str
 export function shareBar(side: Side, share: number): Html {
   const width = Math.round(Math.min(1, Math.max(0, share)) * 1000) / 10;
   return html(
-    `<svg class="bar" width="100%" height="4" aria-hidden="true" focusable="false"><rect class="${side}" width="${width}%" height="4"/></svg>`,
+    `<svg class="bar" width="100%" height="4" aria-hidden="true"><rect class="${side}" width="${width}%" height="4"/></svg>`,
   );
 }

@@ -19,13 +19,20 @@ function labels(side: Side, list: readonly Label[], jump: Jumper) {
     shape: sides[side].shape,
     labels: list
       .filter(({ spans }) => spans.length > 0)
-      .map(({ label, count, charged, spans }) => ({
+      .map(({ label, count, quoted, charged, spans }) => ({
         label,
         count: formatCount(count),
+        quoted: quotedNote(count, quoted),
         charged,
         jump: jump(side, spans),
       })),
   };
+}
+
+/** How much of it is in the mouth of people quoted: their name for it, not the article's own. */
+function quotedNote(count: number, quoted: number): string {
+  if (quoted === 0) return '';
+  return quoted === count ? 'in quotes only' : `${formatCount(quoted)} in quotes`;
 }
 
 /** Passages of the two that state or answer the same thing. */

@@ -280,16 +280,19 @@ export const comparison: Comparison = {
   naming: [
     {
       referent: 'opponents of the plan',
-      actor: false,
+      parties: [],
       left: [
         {
           label: 'so-called activists',
           count: 1,
+          quoted: 0,
           charged: true,
           spans: [find(leftText, 'so-called activists')],
         },
       ],
-      right: [{ label: 'Residents', count: 1, charged: false, spans: [find(rightText, 'Residents')] }],
+      right: [
+        { label: 'Residents', count: 1, quoted: 1, charged: false, spans: [find(rightText, 'Residents')] },
+      ],
     },
   ],
   claims: [

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { makeArticle } from '../../../analysis/article.ts';
+import { renderArticle } from '../../../server/pages/article.ts';
 import { renderHome } from '../../../server/pages/home.ts';
 import { fishermen, harbor, temporaryContext } from '../support.ts';
+import { left } from './fixture.ts';
 
 test('an empty library says so and how to bring a text in', () => {
   const html = renderHome(temporaryContext());
@@ -40,4 +42,14 @@ test('the library goes on page after page, each article once', () => {
     before = Number(/\/\?before=(\d+)#library/.exec(html)?.[1]) || undefined;
   } while (before);
   expect(seen).toEqual(Array.from({ length: 120 }, (_, i) => `Article ${119 - i}`));
+});
+
+test('an article can be laid beside the others of the library, not beside itself', () => {
+  const { store } = temporaryContext();
+  store.articles.add(left.document.article, 60);
+  store.articles.add(harbor, 90);
+  const html = renderArticle(left, store.articles.list());
+  const own = left.document.article.id.slice(0, 12);
+  expect(html).toContain(`href="/reports/${own}/${harbor.id.slice(0, 12)}"`);
+  expect(html).not.toContain(`href="/reports/${own}/${own}"`);
 });
