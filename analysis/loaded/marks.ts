@@ -2,9 +2,9 @@ import type { Document, Span } from '../document.ts';
 import { firstEndingAfter, voiceOf } from '../read/voice.ts';
 import type { Mark } from '../reading.ts';
 import { countWords } from '../words.ts';
-import type { Seen } from './features.ts';
 import { scareCategory } from './figures.ts';
 import { type Phrase, tokenSpan } from './phrases.ts';
+import type { Seen } from './seen.ts';
 
 /** Longest scare quote in words: longer ones report what was said. */
 const longestScare = 6;

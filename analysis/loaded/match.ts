@@ -14,36 +14,44 @@ const neighborhood = 3;
 
 /**
  * Entries of the lexicon in a document: at each place the one with most tokens, then the strongest; they do not overlap. A
- * match wholly inside a name is left out unless its term is spelled with a capital. Linear in the tokens.
+ * match wholly inside a name is left out unless its term is spelled with a capital. Linear in the tokens. `plain`, where given,
+ * gets 1 for each token that an `unless` context clears.
  */
-export function findMatches(document: Document, names: Uint8Array, trie: TrieNode): Match[] {
+export function findMatches(
+  { tokens, sentences }: Document,
+  names: Uint8Array,
+  trie: TrieNode,
+  plain: Uint8Array = new Uint8Array(tokens.length),
+): Match[] {
   const matches: Match[] = [];
-  for (const sentence of document.sentences) {
-    for (let i = sentence.firstToken; i < sentence.lastToken; ) {
-      const match = matchAt(document.tokens, names, trie, i, sentence);
-      if (match) matches.push(match);
+  for (const range of sentences) {
+    const place: Place = { tokens, names, trie, plain, range };
+    for (let i = range.firstToken; i < range.lastToken; ) {
+      const match = matchAt(place, i);
+      // A term that takes in the word before its hyphen may reach back into another match.
+      if (match && match.first >= (matches.at(-1)?.last ?? 0)) matches.push(match);
       i = match ? Math.max(match.last, i + 1) : i + 1;
     }
   }
   return matches;
 }
 
-interface Range {
-  firstToken: number;
-  lastToken: number;
+/** What a search in one sentence looks at. */
+interface Place {
+  tokens: Token[];
+  names: Uint8Array;
+  trie: TrieNode;
+  plain: Uint8Array;
+  range: { firstToken: number; lastToken: number };
 }
 
-function matchAt(
-  tokens: Token[],
-  names: Uint8Array,
-  trie: TrieNode,
-  start: number,
-  range: Range,
-): Match | null {
+function matchAt(place: Place, start: number): Match | null {
+  const { tokens, range, trie } = place;
+  if (!trie.next.has(tokens[start].lower) && !trie.next.has(tokens[start].lemma)) return null;
   let best: Match | null = null;
   const visit = (node: TrieNode, at: number): void => {
     for (const listed of node.ends) {
-      const match = accept(tokens, names, listed, start, at, range);
+      const match = accept(place, listed, start, at);
       if (match && (!best || match.last - match.first > best.last - best.first)) best = match;
     }
     if (node.gap) {
@@ -52,7 +60,7 @@ function matchAt(
         step(node.gap, at + skip);
       }
     }
-    step(node, at);
+    if (node.next.size > 0) step(node, at);
   };
   const step = (node: TrieNode, at: number): void => {
     const here = at > start && tokens[at]?.lower === '-' ? at + 1 : at;
@@ -68,17 +76,18 @@ function matchAt(
 }
 
 function accept(
-  tokens: Token[],
-  names: Uint8Array,
+  { tokens, names, plain, range }: Place,
   listed: Listed,
   first: number,
   last: number,
-  range: Range,
 ): Match | null {
   const { entry, joined } = listed;
   if (entry.pos && last - first === 1 && !fits(tokens, first, entry.pos)) return null;
   if (!listed.capital && allNames(names, first, last)) return null;
-  if (listed.unless.length > 0 && isPlainHere(tokens, listed, first, last, range)) return null;
+  if (listed.unless.length > 0 && isPlainHere(tokens, listed, first, last, range)) {
+    plain.fill(1, first, last);
+    return null;
+  }
   if (joined === 'before') {
     if (first - 2 < range.firstToken || tokens[first - 1].lower !== '-' || !tokens[first - 2].word)
       return null;
@@ -96,6 +105,8 @@ function allNames(names: Uint8Array, first: number, last: number): boolean {
   return true;
 }
 
+const objectOpeners: ReadonlySet<string | undefined> = new Set(['DET', 'PROPN', 'PRON', 'ADJ', 'NUM']);
+
 /** Taggers take "slams" after a name for a noun and "unjustified" for a verb, so the test is wide there. */
 function fits(tokens: Token[], at: number, pos: NonNullable<LoadedEntry['pos']>): boolean {
   const { pos: tag, lower } = tokens[at];
@@ -104,7 +115,13 @@ function fits(tokens: Token[], at: number, pos: NonNullable<LoadedEntry['pos']>)
   if (pos === 'adj') return tag === 'ADJ' || (tag === 'VERB' && /(?:ed|ing)$/.test(lower));
   if (tag === 'VERB' || tag === 'AUX') return true;
   const before = tokens[at - 1]?.pos;
-  return tag === 'NOUN' && /(?:s|ed)$/.test(lower) && (before === 'PROPN' || before === 'PRON');
+  const after = tokens[at + 1]?.pos;
+  return (
+    tag === 'NOUN' &&
+    /(?:s|ed)$/.test(lower) &&
+    (before === 'PROPN' || before === 'PRON') &&
+    objectOpeners.has(after)
+  );
 }
 
 function isPlainHere(
@@ -112,7 +129,7 @@ function isPlainHere(
   { unless }: Listed,
   first: number,
   last: number,
-  range: Range,
+  range: Place['range'],
 ): boolean {
   const from = Math.max(range.firstToken, first - neighborhood);
   const to = Math.min(range.lastToken, last + neighborhood);

@@ -62,7 +62,7 @@ function titleCase(text: string, tokens: Token[], start: number, end: number): b
     long++;
     if (capitalized.test(text.slice(tokens[i].start, tokens[i].start + 2))) capitals++;
   }
-  return long >= 4 && capitals >= 0.75 * long;
+  return long >= 4 && capitals >= 0.85 * long;
 }
 
 /** Lower-case words that link the parts of one name belong to it. */

@@ -1,7 +1,7 @@
 import type { Span, Token } from '../document.ts';
 import { countWords } from '../words.ts';
-import type { Seen } from './features.ts';
 import type { Match } from './match.ts';
+import type { Seen } from './seen.ts';
 
 /** A loaded word or phrase: tokens `first..last` (half-open), the entry that says why, and how sure the model is. */
 export interface Phrase {
@@ -14,16 +14,24 @@ export interface Phrase {
 /** Longest mark in words. */
 const longest = 8;
 
-/** What the context's probability must reach, by the entry's strength; the last is for unlisted words. */
+/** What the context's probability must reach, by the entry's strength, and for others. */
 export interface Thresholds {
   listed: [weak: number, middling: number, strong: number];
   unlisted: number;
+  /** The surest word of a loaded sentence without another mark. */
+  driver: number;
 }
 
 /** Loaded words of a document, in order, neighbors joined into phrases and adjectives and adverbs joined to what they modify. */
-export function findPhrases(seen: Seen, probability: Float64Array, thresholds: Thresholds): Phrase[] {
+export function findPhrases(
+  seen: Seen,
+  probability: Float64Array,
+  sentences: number[],
+  thresholds: Thresholds,
+): Phrase[] {
   const phrases: Phrase[] = [];
-  for (const single of loadedWords(seen, probability, thresholds)) {
+  const singles = loadedWords(seen, probability, thresholds);
+  for (const single of withDrivers(seen, singles, probability, sentences, thresholds.driver)) {
     const phrase = extend(seen, single);
     const last = phrases.at(-1);
     if (last && touches(seen, last, phrase) && fitsOneMark(seen, last.first, phrase.last)) join(last, phrase);
@@ -46,37 +54,78 @@ function loadedWords(seen: Seen, probability: Float64Array, { listed, unlisted }
   return found;
 }
 
+/** Adds the surest word of each loaded sentence that has no mark yet, so that the reader sees what its score comes from. */
+function withDrivers(
+  seen: Seen,
+  singles: Phrase[],
+  probability: Float64Array,
+  sentences: number[],
+  least: number,
+): Phrase[] {
+  const { tokens } = seen.document;
+  const marked = new Set(singles.map((p) => tokens[p.first].sentence));
+  const drivers = seen.document.sentences.flatMap(({ firstToken, lastToken }, s) => {
+    if (sentences[s] < 0.5 || marked.has(s)) return [];
+    let best = firstToken;
+    for (let i = firstToken; i < lastToken; i++) if (probability[i] > probability[best]) best = i;
+    return probability[best] >= least ? [wordAt(seen, best, probability[best])] : [];
+  });
+  return [...singles, ...drivers].sort((a, b) => a.first - b.first);
+}
+
+function wordAt(seen: Seen, at: number, probability: number): Phrase {
+  const match = seen.matches[seen.matchOf[at]] ?? null;
+  return { first: match?.first ?? at, last: match?.last ?? at + 1, match, probability };
+}
+
 /** "shrewd" + "move", "carefully" + "choreographed": a modifier takes in the words up to what it modifies. */
 function extend(seen: Seen, phrase: Phrase): Phrase {
   const { tokens, sentences } = seen.document;
   const end = sentences[tokens[phrase.first].sentence].lastToken;
   let last = phrase.last;
   const head = tokens[last - 1];
+  if (head.lower === 'as' && last - phrase.first > 1 && last < end && tokens[last].word)
+    return { ...phrase, last: last + 1 };
   if (head.pos === 'ADV' && last < end && isModified(seen, last)) last++;
   const modifier = tokens[last - 1];
   if (modifier.pos === 'ADJ' || isParticiple(modifier)) last = nounEnd(seen, last, end) ?? last;
-  return fitsOneMark(seen, phrase.first, last) ? { ...phrase, last } : phrase;
+  const first = phrase.first - (isAdverbOf(seen, phrase.first - 1, phrase.first) ? 1 : 0);
+  return fitsOneMark(seen, first, last) ? { ...phrase, first, last } : phrase;
+}
+
+/** True where `at` is an adverb in -ly right before a loaded adjective or verb of its sentence. */
+function isAdverbOf({ document: { tokens } }: Seen, at: number, of: number): boolean {
+  if (at < 0 || tokens[at].sentence !== tokens[of].sentence || !/ly$/.test(tokens[at].lower)) return false;
+  return tokens[at].pos === 'ADV' && (tokens[of].pos === 'ADJ' || tokens[of].pos === 'VERB');
 }
 
 function isModified(seen: Seen, at: number): boolean {
   const { pos, word } = seen.document.tokens[at];
-  return word && !seen.names[at] && (pos === 'ADJ' || pos === 'VERB');
+  return word && !seen.names[at] && !isCut(seen.document.tokens, at + 1) && (pos === 'ADJ' || pos === 'VERB');
 }
 
 function isParticiple({ pos, lower }: Token): boolean {
   return pos === 'VERB' && /(?:ed|ing)$/.test(lower);
 }
 
-/** End of the noun phrase that goes on at `at`: up to two more modifiers, then a noun. Null where no noun follows. */
+/** End of the noun phrase that goes on at `at`: up to three more modifiers with "and", then a noun. Null where no noun follows. */
 function nounEnd(seen: Seen, at: number, end: number): number | null {
   const { tokens } = seen.document;
-  for (let i = at; i < Math.min(end, at + 3); i++) {
-    if (seen.names[i]) return null;
-    if (tokens[i].pos === 'NOUN')
-      return tokens[i + 1]?.pos === 'NOUN' && i + 1 < end && !seen.names[i + 1] ? i + 2 : i + 1;
-    if (tokens[i].pos !== 'ADJ') return null;
+  for (let i = at; i < Math.min(end, at + 4); i++) {
+    if (seen.names[i] || isCut(tokens, i + 1)) return null;
+    if (tokens[i].pos === 'NOUN') {
+      const second =
+        i + 1 < end && tokens[i + 1].pos === 'NOUN' && !seen.names[i + 1] && !isCut(tokens, i + 2);
+      return second ? i + 2 : i + 1;
+    }
+    if (tokens[i].pos !== 'ADJ' && !(tokens[i].lower === 'and' && tokens[i + 1]?.pos === 'ADJ')) return null;
   }
   return null;
+}
+
+/** True where a phrase that ends before `at` would cut a hyphenated word. */
+function isCut(tokens: Token[], at: number): boolean {
+  return tokens[at]?.lower === '-' && tokens[at].start === tokens[at - 1].end;
 }
 
 /** True where nothing but a hyphen, a comma or "and" stands between the two. */

@@ -1,17 +1,16 @@
 import type { Document } from '../document.ts';
-import { see } from '../loaded/features.ts';
 import { loadedFigures } from '../loaded/figures.ts';
 import { buildTrie, loadLoadedLexicon, type TrieNode } from '../loaded/lexicon.ts';
 import { makeMarks } from '../loaded/marks.ts';
-import { findMatches } from '../loaded/match.ts';
 import {
-  calibrated,
   loadedModels,
   sentenceLogOdds,
+  sentenceScores,
   thresholds,
   tokenProbabilities,
 } from '../loaded/model.ts';
 import { findPhrases } from '../loaded/phrases.ts';
+import { see } from '../loaded/seen.ts';
 import type { LoadedReading } from '../reading.ts';
 import type { Measure } from './measure.ts';
 
@@ -29,8 +28,41 @@ export const loaded: Measure<'loaded'> = {
     'Spinde et al. 2021, Neural Media Bias Detection Using Distant Supervision With BABE; Recasens, Danescu-Niculescu-Mizil & Jurafsky 2013, Linguistic Models for Analyzing and Detecting Biased Language; Fan et al. 2019, In Plain Sight (BASIL).',
   limits:
     'Experts agree on loaded wording only moderately (α about 0.4), so a mark is a candidate to be argued about. Learned mostly from US politics of 2010 to 2020. It knows no irony, and no history that makes a plain word hurt. What is left out can be loaded too; this measure does not see it.',
-  hits: [{ text: 'The senator slammed the plan.', marks: 'slammed' }],
-  misses: [{ text: 'The Supreme Court of the United States heard the case.', marks: 'Supreme' }],
+  hits: [
+    { text: 'The senator slammed the plan as a brazen power grab.', marks: 'brazen' },
+    { text: 'The senator slammed the plan as a brazen power grab.', marks: 'slammed' },
+    { text: 'Envoys of the Zionist regime left the hall.', marks: 'Zionist regime' },
+    { text: 'The mullahs in the capital rejected the offer.', marks: 'mullahs' },
+    { text: 'It was a shrewd move by a seasoned negotiator.', marks: 'shrewd' },
+    { text: 'His blunt warning added to the tension in the capital.', marks: 'blunt' },
+    { text: "They denounced the army's incursions and its provocative actions.", marks: 'provocative' },
+    { text: 'The minister gave a rock-solid guarantee to the allies.', marks: 'rock-solid' },
+    {
+      text: 'The president’s ludicrous claims about the vote were mocked by his own party.',
+      marks: 'ludicrous',
+    },
+    { text: 'Critics say the barbaric assault was collateral damage in a reckless war.', marks: 'barbaric' },
+    { text: 'The bill is a disgraceful giveaway to corporate fat cats.', marks: 'fat cats' },
+    { text: 'The company announced a rightsizing of its workforce.', marks: 'rightsizing' },
+    { text: 'The so-called experts offered no evidence for their absurd theory.', marks: 'so-called' },
+  ],
+  misses: [
+    { text: 'The Supreme Court of the United States heard the case on Monday.', marks: 'Supreme' },
+    { text: 'The Supreme Court of the United States heard the case on Monday.', marks: 'United' },
+    { text: 'The bridge looks like a ribbon from the air.', marks: 'like' },
+    { text: 'The war crimes tribunal in The Hague opened its session on Tuesday.', marks: 'war crimes' },
+    { text: 'She was moved to critical care at the county hospital.', marks: 'critical' },
+    { text: 'The patient remains in critical condition after surgery.', marks: 'critical' },
+    { text: 'The Supreme National Security Council met in the capital.', marks: 'Supreme' },
+    { text: 'The Popular Mobilization Forces sent a delegation to the talks.', marks: 'Popular' },
+    { text: 'The gold medal in the hammer throw went to the home side.', marks: 'gold' },
+    { text: 'The bank will set up a new tax regime for exporters in March.', marks: 'regime' },
+    { text: 'The group is a designated terrorist organization under the law.', marks: 'terrorist' },
+    { text: 'Police used a bomb disposal robot to remove the explosive device.', marks: 'explosive' },
+    { text: 'Pope Francis met the bishops of Brave New World Publishing.', marks: 'Brave' },
+    { text: 'The hospital treats chronic disease and traumatic brain injury.', marks: 'chronic' },
+    { text: 'The storm brought heavy snow and winter winds to the coast.', marks: 'storm' },
+  ],
   measure,
   failed: (error) => ({ measure: id, version, figures: [], marks: [], error, sentences: [] }),
 };
@@ -39,13 +71,12 @@ let trie: TrieNode | null = null;
 
 function measure(document: Document): LoadedReading {
   trie ??= buildTrie(loadLoadedLexicon().entries);
-  const listed = trie;
   const models = loadedModels();
-  const seen = see(document, (d, names) => findMatches(d, names, listed));
-  const logOdds = sentenceLogOdds(seen, models);
-  const phrases = findPhrases(seen, tokenProbabilities(seen, logOdds, models), thresholds);
-  const marks = makeMarks(seen, phrases, id);
-  const sentences = calibrated(logOdds);
+  const seen = see(document, trie);
+  const styles = sentenceLogOdds(seen, models);
+  const words = tokenProbabilities(seen, styles, models);
+  const sentences = sentenceScores(seen, styles, words);
+  const marks = makeMarks(seen, findPhrases(seen, words, sentences, thresholds), id);
   return {
     measure: id,
     version,

@@ -5,13 +5,20 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeArticle } from '../article.ts';
 import { projectRoot } from '../assets.ts';
-import { maskedWords, see, wordFeatures } from '../loaded/features.ts';
+import { wordFeatures } from '../loaded/features.ts';
 import { buildTrie, loadLoadedLexicon } from '../loaded/lexicon.ts';
-import { findMatches } from '../loaded/match.ts';
-import { type LoadedModels, logOdds, thresholds, tokenProbabilities } from '../loaded/model.ts';
+import {
+  type LoadedModels,
+  logOdds,
+  sentenceScores,
+  thresholds,
+  tokenProbabilities,
+} from '../loaded/model.ts';
 import { findPhrases, tokenSpan } from '../loaded/phrases.ts';
+import { maskedWords, see } from '../loaded/seen.ts';
 import { type ModelCard, storeLinearModel } from '../models/linear.ts';
 import { read } from '../read/index.ts';
+import { countWords } from '../words.ts';
 import { areaUnderCurve, wordF1 } from './loaded/figures.ts';
 import { fitSentences, fitWords, type Row, rowOf } from './loaded/fit.ts';
 import { weakExamples } from './loaded/weak.ts';
@@ -19,6 +26,8 @@ import { groupFolds, macroF1, trainLogistic } from './logistic.ts';
 
 const weakBits = 17;
 const folds = 4;
+/** Shorter texts are refused by the reader. */
+const fewestWords = 3;
 const [data] = process.argv.slice(2);
 if (!data) throw new Error('usage: loaded.ts DATA');
 
@@ -46,13 +55,14 @@ function readRows(file: string): Row[] {
   const lines = readFileSync(file, 'utf8')
     .split('\n')
     .filter((l) => l !== '');
-  return lines.map((line) => {
+  return lines.flatMap((line) => {
     const row = JSON.parse(line) as { outlet: string; text: string; label: string; words: string[] };
-    const seen = see(read(makeArticle(row.text)), (d, names) => findMatches(d, names, trie));
+    if (countWords(row.text) < fewestWords) return [];
+    const seen = see(read(makeArticle(row.text)), trie);
     const scores = seen.document.sentences.map((s) =>
       logOdds(weak, wordFeatures(maskedWords(seen, s.firstToken, s.lastToken), weakBits)),
     );
-    return rowOf(seen, scores, row);
+    return [rowOf(seen, scores, row)];
   });
 }
 
@@ -70,8 +80,10 @@ function heldOut(all: Row[]): Record<string, number> {
     for (const [i, row] of all.entries()) {
       if (fold[i] !== f) continue;
       const scores = row.sentences.map((s) => logOdds(models.sentence, s));
-      top[i] = 1 / (1 + Math.exp(-Math.max(-9, ...scores)));
-      found[i] = markedWords(row, scores, models);
+      const words = tokenProbabilities(row.seen, scores, models);
+      const sentences = sentenceScores(row.seen, scores, words);
+      top[i] = Math.max(0, ...sentences);
+      found[i] = markedWords(row, words, sentences);
     }
   }
   const gold = all.map((r) => r.label);
@@ -94,9 +106,9 @@ function heldOut(all: Row[]): Record<string, number> {
   };
 }
 
-function markedWords({ seen }: Row, scores: number[], models: LoadedModels): Set<string> {
+function markedWords({ seen }: Row, words: Float64Array, sentences: number[]): Set<string> {
   const { tokens, text } = seen.document;
-  const phrases = findPhrases(seen, tokenProbabilities(seen, scores, models), thresholds);
+  const phrases = findPhrases(seen, words, sentences, thresholds);
   return new Set(
     phrases.flatMap(({ first, last }) => {
       const { start, end } = tokenSpan(tokens, first, last);

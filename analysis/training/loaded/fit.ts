@@ -1,6 +1,8 @@
 import type { Document } from '../../document.ts';
-import { type Seen, sentenceFeatures, tokenFeatures } from '../../loaded/features.ts';
+import { sentenceFeatures } from '../../loaded/features.ts';
 import { isCandidate, type LoadedModels, logOdds, weakWeight } from '../../loaded/model.ts';
+import type { Seen } from '../../loaded/seen.ts';
+import { tokenFeatures } from '../../loaded/tokenfeatures.ts';
 import type { Features } from '../../models/linear.ts';
 import type { Example } from '../logistic.ts';
 import { trainRidge } from '../ridge.ts';
@@ -36,7 +38,7 @@ export function rowOf(
       row.words.flatMap((w) => w.toLowerCase().match(/[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu) ?? []),
     ),
     seen,
-    sentences: seen.document.sentences.map((_, i) => sentenceFeatures(seen, i, [weak[i]], bits)),
+    sentences: seen.document.sentences.map((_, i) => sentenceFeatures(seen, i, weak[i], bits)),
   };
 }
 
@@ -67,7 +69,7 @@ export function fitWords(rows: Row[], weak: Model): Model {
     const weight = row.marked.size > 0 ? 1 : 0.3;
     return candidates(row.seen).map((at): Example => {
       const token = row.seen.document.tokens[at];
-      const features = tokenFeatures(row.seen, at, scores[r][token.sentence], weightOf, bits);
+      const features = tokenFeatures(row.seen, at, scores[r][token.sentence], weightOf(token.lower), bits);
       return { features, label: isMarked(row.seen.document, at, row.marked) ? 1 : 0, weight };
     });
   });

@@ -1,0 +1,88 @@
+import { expect, test } from 'vitest';
+import { type LoadedEntry, loadedCategories, loadLoadedLexicon } from '../../../analysis/loaded/lexicon.ts';
+
+const { entries } = loadLoadedLexicon();
+const byTerm = new Map<string, LoadedEntry[]>();
+for (const entry of entries) byTerm.set(entry.term, [...(byTerm.get(entry.term) ?? []), entry]);
+const sided = entries.filter((e) => e.side !== null);
+const dispute = (e: LoadedEntry) => e.side!.split(':')[0];
+const stance = (e: LoadedEntry) => e.side!.split(':')[1];
+
+test('is large and holds every category', () => {
+  expect(entries.length).toBeGreaterThanOrEqual(2500);
+  for (const category of loadedCategories)
+    expect(entries.filter((e) => e.category === category).length, category).toBeGreaterThan(80);
+});
+
+test('holds no term twice for one part of speech, nor a general one beside it', () => {
+  for (const [term, list] of byTerm) {
+    const parts = list.map((e) => e.pos);
+    expect(new Set(parts).size, term).toBe(parts.length);
+    if (parts.length > 1) expect(parts, term).not.toContain(null);
+  }
+});
+
+test('holds no titles, bodies or function words', () => {
+  for (const term of [
+    'supreme',
+    'supreme leader',
+    'supreme court',
+    'united',
+    'united states',
+    'like',
+    'government',
+    'said',
+  ])
+    expect(byTerm.has(term), term).toBe(false);
+});
+
+test('gives a loss exactly where it gives a plainer wording', () => {
+  for (const e of entries) expect(e.loses !== null, e.term).toBe(e.plainer !== null);
+});
+
+test('gives each label of a side counterparts of the other stance or plain ones', () => {
+  for (const e of sided) {
+    expect(e.counterpart?.length, e.term).toBeGreaterThan(0);
+    for (const other of e.counterpart!) {
+      for (const entry of byTerm.get(other) ?? []) {
+        expect(dispute(entry), `${e.term} – ${other}`).toBe(dispute(e));
+        expect(stance(entry), `${e.term} – ${other}`).not.toBe(stance(e));
+      }
+    }
+  }
+});
+
+test('holds labels for and against in every dispute', () => {
+  const disputes = new Map<string, Set<string>>();
+  for (const e of sided) disputes.set(dispute(e), (disputes.get(dispute(e)) ?? new Set()).add(stance(e)));
+  expect(disputes.size).toBeGreaterThan(10);
+  for (const [name, stances] of disputes) expect([...stances].sort(), name).toEqual(['against', 'for']);
+});
+
+test.each([
+  ['left-wing', 'right-wing'],
+  ['far-left', 'far-right'],
+  ['hard-left', 'hard-right'],
+  ['radical left', 'radical right'],
+  ['extreme left', 'extreme right'],
+  ['ultraliberal', 'ultraconservative'],
+  ['left-winger', 'right-winger'],
+  ['wingnut', 'moonbat'],
+  ['pro-life', 'pro-choice'],
+  ['anti-choice', 'pro-abortion'],
+  ['gun rights', 'gun safety'],
+  ['undocumented', 'alien'],
+  ['climate denier', 'tree-hugger'],
+  ['mullah regime', 'Zionist regime'],
+  ['terror state', 'apartheid state'],
+  ['axis of resistance', 'partner nation'],
+  ['freedom fighter', 'terrorist'],
+  ['occupied', 'liberated'],
+  ['settler', 'ancestral land'],
+])('lists “%s” and its mirror “%s” alike', (one, other) => {
+  const [a, b] = [byTerm.get(one)?.[0], byTerm.get(other)?.[0]];
+  expect(a, one).toBeDefined();
+  expect(b, other).toBeDefined();
+  expect(dispute(a!)).toBe(dispute(b!));
+  expect(Math.abs(a!.strength - b!.strength)).toBeLessThanOrEqual(1);
+});

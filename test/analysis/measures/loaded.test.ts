@@ -1,0 +1,143 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { makeArticle } from '../../../analysis/article.ts';
+import { loaded } from '../../../analysis/measures/loaded.ts';
+import { read } from '../../../analysis/read/index.ts';
+
+const reading = (text: string) => {
+  const document = read(makeArticle(text));
+  return { document, ...loaded.measure(document) };
+};
+const marked = (text: string) => reading(text).marks.map((m) => text.slice(m.start, m.end));
+const article = (name: string) =>
+  readFileSync(new URL(`../../../corpus/${name}.txt`, import.meta.url), 'utf8');
+const figure = (r: ReturnType<typeof reading>, id: string) => r.figures.find((f) => f.id === id)!;
+
+describe('marks', () => {
+  test('an adjective takes in its noun, an adverb its adjective', () => {
+    expect(marked('Appointing him was a shrewd move by the council.')).toContain('shrewd move');
+    expect(marked('The tone of the letter was shamelessly deceitful.')).toContain('shamelessly deceitful');
+    expect(marked('They gave a rock-solid guarantee to the allies.')).toContain('rock-solid guarantee');
+  });
+
+  test('a phrase is found through its inflections and over a gap', () => {
+    expect(marked('Rivals were trying to paint the country as isolated.')).toContain(
+      'paint the country as isolated',
+    );
+    expect(marked('He lashed out at reporters who had asked the question.').join()).toContain('lashed out');
+  });
+
+  test('no mark is longer than eight words, and none overlaps another', () => {
+    const text =
+      'The brutal, ruthless, savage, vicious, cruel, heinous, vile, evil, wicked, depraved regime fell on Monday.';
+    const { marks } = reading(text);
+    expect(marks.length).toBeGreaterThan(0);
+    for (const [i, m] of marks.entries()) {
+      expect(text.slice(m.start, m.end).split(/\W+/).length).toBeLessThanOrEqual(8);
+      if (i > 0) expect(m.start).toBeGreaterThanOrEqual(marks[i - 1].end);
+    }
+  });
+
+  test('a word inside a name is left alone, and marked outside it', () => {
+    expect(marked('The play was staged by the Wicked Stage Company in Leeds.')).toEqual([]);
+    expect(marked('The wicked plan was staged by the company in Leeds.')).toContain('wicked plan');
+  });
+
+  test('a technical use is left alone, and a figurative one marked', () => {
+    expect(marked('She was taken to critical care after a toxic gas leak.')).toEqual([]);
+    expect(marked('The toxic rhetoric of his campaign disgusted voters.').join()).toContain('toxic');
+  });
+
+  test('words in quotation marks are the speaker’s', () => {
+    const text =
+      'General Omar Haddad told reporters on Sunday: “We will make these barbaric cowards live in hell.” The talks resume on Friday.';
+    const { marks } = reading(text);
+    expect(marks.map((m) => text.slice(m.start, m.end)).join()).toContain('barbaric');
+    expect(new Set(marks.map((m) => m.voice))).toEqual(new Set(['quoted']));
+  });
+
+  test('a reason comes with every mark, and a loss with every plainer wording', () => {
+    for (const m of reading(article('iran-newspaper-larijani-visit')).marks) {
+      expect(m.reason.length).toBeGreaterThan(10);
+      expect(m.loses === null).toBe(m.plainer === null);
+    }
+  });
+});
+
+describe('sentence scores', () => {
+  test('run with the sentences, higher for loaded wording', () => {
+    const { sentences, document } = reading(
+      'This idiotic, shameful stunt was a disgusting insult to every decent American. The committee met on Tuesday in room four.',
+    );
+    expect(sentences.length).toBe(document.sentences.length);
+    expect(sentences[0]).toBeGreaterThan(0.5);
+    expect(sentences[1]).toBeLessThan(0.5);
+  });
+
+  test('hardly move when the parties are swapped', () => {
+    const parties = ['Israel', 'Iran', 'Ukraine', 'Russia', 'Hamas', 'Turkey', 'Congress'];
+    for (const template of [
+      (a: string, b: string) => `On Monday, forces of ${a} crushed the positions of ${b} in a brutal attack.`,
+      (a: string, b: string) => `In a statement, ${a} accused ${b} of stoking fears before the vote.`,
+    ]) {
+      const scores = parties.map(
+        (p, i) => reading(template(p, parties[(i + 1) % parties.length])).sentences[0],
+      );
+      expect(Math.max(...scores) - Math.min(...scores)).toBeLessThan(0.02);
+    }
+  });
+});
+
+describe('figures', () => {
+  const opinion = reading(article('iran-newspaper-larijani-visit'));
+  const analysis = reading(article('shafaq-news-araji-visit'));
+
+  test('the op-ed’s own words are more charged than the analysis’s', () => {
+    const [left, right] = [opinion, analysis].map((r) => figure(r, 'loaded-density-author'));
+    expect(left.low!).toBeGreaterThan(right.value!);
+    expect(left.value!).toBeGreaterThan(right.high!);
+  });
+
+  test('a density is the weight of its marks per 1,000 words of that voice', () => {
+    const f = figure(opinion, 'loaded-density-author');
+    const weight = f.marks.reduce((sum, m) => sum + opinion.marks[m].weight, 0);
+    expect(f.value).toBeCloseTo((1000 * weight) / f.n, 6);
+    expect(f.low!).toBeLessThanOrEqual(f.value!);
+    expect(f.high!).toBeGreaterThanOrEqual(f.value!);
+  });
+
+  test('too few words give no rate but a reason', () => {
+    const short = reading('The brutal regime fell. Nobody was surprised by that on Monday.');
+    const f = figure(short, 'loaded-density-author');
+    expect(f.value).toBeNull();
+    expect(f.reason).toContain('too few');
+    expect(figure(short, 'loaded-sentences').value).toBeNull();
+  });
+
+  test('counts by category hold the author’s marks once each', () => {
+    const counted = opinion.figures.filter((f) => f.unit === 'count').flatMap((f) => f.marks);
+    const own = opinion.marks.flatMap((m, i) => (m.voice === 'author' ? [i] : []));
+    expect(counted.sort((a, b) => a - b)).toEqual(own);
+  });
+});
+
+test.each([
+  ['unclosed quotes', '"so-called '],
+  ['loaded words', 'the brutal regime '],
+  ['open gaps', 'paint a '],
+  ['paragraphs', 'their evil deeds were many\n\n'],
+  ['scare quotes', 'the “brutal” man. '],
+])(
+  'time grows with the length on %s',
+  (_, piece) => {
+    const time = (length: number) => {
+      const document = read(makeArticle(piece.repeat(length / piece.length)));
+      const start = performance.now();
+      loaded.measure(document);
+      return performance.now() - start;
+    };
+    time(20_000);
+    expect(time(200_000) / Math.max(5, time(20_000))).toBeLessThan(25);
+  },
+  60_000,
+);
