@@ -16,6 +16,8 @@ const mostPassages = 5;
 /** A sentence longer than this (characters) is shown from its first cue to the last one within reach. */
 const longestPassage = 400;
 const resamples = 500;
+/** Rows that an interval is drawn from: the sentences of any article of usual length. */
+const mostRows = 500;
 
 const model = loadFrameModel();
 
@@ -83,27 +85,30 @@ function figureOf(frame: Frame, words: number): Figure {
   };
 }
 
-/** Scores with 95% intervals: sentences are drawn anew with replacement, and every frame scored on the same draws. */
+/**
+ * Scores with 95% intervals: sentences are drawn anew with replacement, and every frame is scored on the same draws. In
+ * a very long text neighbouring sentences are drawn together, which bounds the work.
+ */
 function scoreFrames(document: Document, cues: FrameCue[]): { score: number; low: number; high: number }[] {
-  const { sentences } = document;
-  const cuesOf: FrameCue[][] = sentences.map(() => []);
-  for (const cue of cues) cuesOf[cue.sentence].push(cue);
+  const { rows, words, weights } = drawnRows(document, cues);
   const draws = frameNames.map(() => new Float64Array(resamples));
   const random = seededRandom(`${document.article.id} ${id}`);
+  const sums = new Float64Array(frameNames.length);
   for (let r = 0; r < resamples; r++) {
-    const weights = new Float64Array(frameNames.length);
-    let words = 0;
-    for (let k = 0; k < sentences.length; k++) {
-      const drawn = Math.floor(random() * sentences.length);
-      words += sentences[drawn].words;
-      for (const cue of cuesOf[drawn]) weights[cue.frame] += cue.weight;
+    sums.fill(0);
+    let drawnWords = 0;
+    for (let k = 0; k < rows; k++) {
+      const row = Math.floor(random() * rows);
+      drawnWords += words[row];
+      for (let f = 0; f < sums.length; f++) sums[f] += weights[row * sums.length + f];
     }
     for (const [f, curve] of model.curves.entries()) {
-      draws[f][r] = frameScore(curve, words === 0 ? 0 : (1000 * weights[f]) / words);
+      draws[f][r] = frameScore(curve, drawnWords === 0 ? 0 : (1000 * sums[f]) / drawnWords);
     }
   }
   return model.curves.map((curve, f) => {
-    const weight = cues.reduce((sum, cue) => sum + (cue.frame === f ? cue.weight : 0), 0);
+    let weight = 0;
+    for (const cue of cues) if (cue.frame === f) weight += cue.weight;
     const sorted = draws[f].sort();
     return {
       score: frameScore(curve, (1000 * weight) / document.words),
@@ -111,6 +116,18 @@ function scoreFrames(document: Document, cues: FrameCue[]): { score: number; low
       high: sorted[Math.ceil(resamples * 0.975) - 1],
     };
   });
+}
+
+/** Words and cue weights by frame of each sentence, or of so many neighbours that there are at most `mostRows` rows. */
+function drawnRows(document: Document, cues: FrameCue[]) {
+  const together = Math.ceil(document.sentences.length / mostRows);
+  const rows = Math.ceil(document.sentences.length / together);
+  const words = new Float64Array(rows);
+  const weights = new Float64Array(rows * frameNames.length);
+  for (const [i, sentence] of document.sentences.entries()) words[Math.floor(i / together)] += sentence.words;
+  for (const cue of cues)
+    weights[Math.floor(cue.sentence / together) * frameNames.length + cue.frame] += cue.weight;
+  return { rows, words, weights };
 }
 
 /** The sentences that carry a frame most: those with the most different cues, in text order. */
