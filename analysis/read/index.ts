@@ -7,6 +7,7 @@ import { findBlocks } from './blocks.ts';
 import { findQuotations } from './quotations.ts';
 import { refuseUnreadable } from './readable.ts';
 import { splitSentences } from './sentences.ts';
+import { correctTags } from './tags.ts';
 import { tokenize } from './tokens.ts';
 import { findVoices } from './voice.ts';
 
@@ -49,6 +50,7 @@ function readBlocks(
       for (; next < blockTokens.length && blockTokens[next].start < span.end; next++) {
         tokens.push({ ...blockTokens[next], sentence: sentences.length });
       }
+      correctTags(tokens.slice(firstToken));
       const count = countWords(text.slice(span.start, span.end));
       words += count;
       sentences.push({ ...span, block: index, firstToken, lastToken: tokens.length, words: count });

@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import type { Token } from '../document.ts';
+import { loadLexicon } from '../lexicons/load.ts';
+
+const entry = z.strictObject({
+  verb: z.string(),
+  takes: z.array(z.enum(['object', 'clause', 'infinitive'])).min(1),
+});
+type Takes = z.infer<typeof entry>['takes'];
+
+const takesOf = new Map<string, Takes>(
+  loadLexicon('noun-verbs', entry, (e) => e.verb).entries.map((e) => [e.verb, e.takes]),
+);
+
+const singularSubject =
+  /^(?:he|she|it|who|which|that|this|what|everyone|everybody|anyone|anybody|someone|somebody|nobody|one)$/;
+const pluralSubject = /^(?:i|we|you|they|who|people|which|that|others|some|many|most|few|several|both|all)$/;
+/** Nouns after which "that" opens a statement, not a relative clause. */
+const statementNoun =
+  /^(?:argument|assertion|belief|case|chance|claim|concern|conclusion|evidence|fact|fear|feeling|hope|idea|implication|impression|likelihood|notion|odds|point|possibility|premise|promise|proof|proposition|question|report|risk|rumor|sense|sign|suggestion|theory|thought|view|warning|worry)s?$/;
+const objectStart =
+  /^(?:a|an|the|its|his|their|our|my|your|him|them|us|me|it|no|any|some|those|these|both|all|another|each|every|this|that|what|how|whether|why)$/;
+const dated = /^(?:this|each|every|all|last|next|that|any|one|some)$/;
+const timeNoun =
+  /^(?:time|morning|afternoon|evening|night|day|week|weekend|month|quarter|season|spring|summer|fall|autumn|winter|year|decade|election|cycle|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december)s?$/;
+
+/**
+ * Retags as verbs what the tagger took for nouns: a word that may be a verb, agrees with the subject right before it,
+ * has no verb before it in its clause, and is followed by an object, a clause or an infinitive that it takes. `tokens`
+ * are those of one sentence; they are changed in place. Linear time.
+ */
+export function correctTags(tokens: Token[]): void {
+  let verbBefore = false;
+  for (const [i, token] of tokens.entries()) {
+    if (isBoundary(token)) verbBefore = false;
+    else if (token.pos === 'VERB' || token.pos === 'AUX') verbBefore = true;
+    else if (token.pos === 'NOUN' && !verbBefore && isVerb(tokens, i)) {
+      token.pos = 'VERB';
+      token.lemma = baseOf(token.lower) ?? token.lemma;
+      verbBefore = true;
+    }
+  }
+}
+
+/** A clause may begin after it. */
+function isBoundary(token: Token): boolean {
+  return (
+    token.pos === 'PUNCT' ||
+    token.pos === 'CCONJ' ||
+    token.pos === 'SCONJ' ||
+    /^(?:that|which|who)$/.test(token.lower)
+  );
+}
+
+function isVerb(tokens: readonly Token[], at: number): boolean {
+  const base = baseOf(tokens[at].lower);
+  if (base === null) return false;
+  const subject = tokens[at - 1]?.pos === 'ADV' ? at - 2 : at - 1;
+  const after = tokens[at + 1];
+  if (subject < 0 || !after) return false;
+  const isBase = tokens[at].lower === base;
+  if (!agrees(tokens, subject, isBase)) return false;
+  const takes = takesOf.get(base)!;
+  if (after.lower === 'to') return takes.includes('infinitive') && tokens[at + 2]?.pos === 'VERB';
+  if (after.lower === 'that') return takes.includes('clause');
+  if (isRelative(tokens, subject, isBase) && clauseNeedsVerb(tokens, at)) return true;
+  if (isPossessor(tokens, at + 1)) return takes.includes('object');
+  if (!objectStart.test(after.lower)) return false;
+  if (dated.test(after.lower) && timeNoun.test(tokens[at + 2]?.lower ?? '')) return false;
+  return (
+    takes.includes('object') ||
+    (takes.includes('clause') && /^(?:what|how|whether|why|the|a|an|it)$/.test(after.lower))
+  );
+}
+
+/** True where the word at `at` can be the subject, by its number. */
+function agrees(tokens: readonly Token[], at: number, isBase: boolean): boolean {
+  const subject = tokens[at];
+  if (isBase) {
+    const joined =
+      subject.pos === 'PROPN' && tokens[at - 1]?.lower === 'and' && tokens[at - 2]?.pos === 'PROPN';
+    return joined || isPlural(subject) || pluralSubject.test(subject.lower);
+  }
+  return (
+    subject.pos === 'PROPN' ||
+    (subject.pos === 'NOUN' && !isPlural(subject)) ||
+    singularSubject.test(subject.lower)
+  );
+}
+
+function isPlural(token: Token): boolean {
+  return token.pos === 'NOUN' && token.lower !== token.lemma && token.lower.endsWith('s');
+}
+
+/** True where the word at `at` opens a relative clause on a noun of the verb's number. */
+function isRelative(tokens: readonly Token[], at: number, isBase: boolean): boolean {
+  const noun = tokens[at - 1];
+  if (!/^(?:that|which|who)$/.test(tokens[at].lower) || !noun) return false;
+  return noun.pos === 'NOUN' && isPlural(noun) === isBase && !statementNoun.test(noun.lower);
+}
+
+/** True where something follows that the word at `at` may govern, and no verb before the clause ends. */
+function clauseNeedsVerb(tokens: readonly Token[], at: number): boolean {
+  if (!/^(?:NOUN|PROPN|ADJ|DET|PRON)$/.test(tokens[at + 1].pos)) return false;
+  for (let i = at + 1; i < tokens.length && !isBoundary(tokens[i]); i++) {
+    if ((tokens[i].pos === 'VERB' && !tokens[i].lower.endsWith('ing')) || tokens[i].pos === 'AUX')
+      return false;
+  }
+  return true;
+}
+
+/** True where a name with a possessive ending begins at `at` ("Iraq's"). */
+function isPossessor(tokens: readonly Token[], at: number): boolean {
+  let i = at;
+  while (i < at + 4 && tokens[i]?.pos === 'PROPN') i++;
+  return i > at && /^['’]s?$/.test(tokens[i]?.lower ?? '') && tokens[i].start === tokens[i - 1].end;
+}
+
+/** The verb's base form where the word is one of the list, as it is or in the third person; else null. */
+function baseOf(word: string): string | null {
+  if (takesOf.has(word)) return word;
+  if (!word.endsWith('s')) return null;
+  for (const base of [word.slice(0, -1), word.slice(0, -2), `${word.slice(0, -3)}y`]) {
+    if (takesOf.has(base)) return base;
+  }
+  return null;
+}
