@@ -35,8 +35,9 @@ function claimAt(layout: Layout, i: number, unit: Range): Agentless | null {
   const form = forms.find((f) => f.rest.every((word, k) => matches(layout, i + 1 + k, word, unit)));
   if (!form) return null;
   const last = i + form.rest.length;
-  if (isVerdict(form.entry) && (!isPassive(layout, i, unit) || hasAgent(layout, last, unit))) return null;
-  const from = groupStart(layout, i, unit.from);
+  const verdict = isVerdict(form.entry);
+  if (verdict && (!isPassive(layout, i, unit) || hasAgent(layout, last, unit))) return null;
+  const from = verdict ? groupStart(layout, i, unit.from) : i;
   const to = Math.max(last + 1, clauseEnd(layout, last + 1, unit, 'object'));
   const { tokens, text } = layout;
   return {

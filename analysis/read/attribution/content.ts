@@ -225,14 +225,14 @@ function opensWithVerb(layout: Layout, i: number): boolean {
   );
 }
 
-/** A past form before a preposition is more likely a participle: "companies accused of", "a plan backed by". */
+/** A past form before "by" is more likely a participle: "a plan backed by the mayor". */
 function isReduced(layout: Layout, i: number, unit: Range): boolean {
   const { tokens } = layout;
   return (
     tokens[i].pos === 'VERB' &&
     tokens[i].lower.endsWith('ed') &&
     i + 1 < unit.to &&
-    /^(?:by|of|with)$/.test(tokens[i + 1].lower)
+    tokens[i + 1].lower === 'by'
   );
 }
 

@@ -76,7 +76,9 @@ function resolve(layout: Layout, { source }: Triple, types: Map<number, SourceTy
   const lower = words.toLowerCase();
   const mention =
     titledMention(layout, source) ?? headMention(layout, source.anchor) ?? appositiveMention(layout, source);
-  const actor = mention ? document.actors[mention.actor] : undefined;
+  const named = mention ? document.actors[mention.actor] : undefined;
+  // A plural role that opens a sentence ("Economists believe") looks like a last name.
+  const actor = named?.kind === 'person' && roleType(words) === 'anonymous' ? undefined : named;
   if (actor) {
     const sourceType = types.get(actor.id) ?? typeOfActor(actor, document, textOf(layout, source.words));
     types.set(actor.id, sourceType);

@@ -1,0 +1,464 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { makeArticle } from '../../../analysis/article.ts';
+import type { Attribution, Document, Span } from '../../../analysis/document.ts';
+import { read } from '../../../analysis/read/index.ts';
+
+function wordsOf(document: Document, spans: Span[]): string {
+  return spans.map(({ start, end }) => document.text.slice(start, end)).join(' … ');
+}
+
+function spoken(text: string): { document: Document; said: Attribution[] } {
+  const document = read(makeArticle(text));
+  return { document, said: document.attributions.filter((a) => a.speaks) };
+}
+
+interface Case {
+  text: string;
+  source: string;
+  cue?: string;
+  content: string;
+  form?: Attribution['form'];
+  speaker?: string | null;
+  type?: Attribution['sourceType'];
+}
+
+function expectCase({ text, source, cue, content, form, speaker, type }: Case): void {
+  const { document, said } = spoken(text);
+  const all = said.map((a) => wordsOf(document, a.content));
+  expect(all).toContain(content);
+  const found = said[all.indexOf(content)];
+  expect(wordsOf(document, found.source)).toBe(source);
+  if (cue) expect(wordsOf(document, found.cue)).toBe(cue);
+  if (form) expect(found.form).toBe(form);
+  if (speaker !== undefined) expect(found.speaker).toBe(speaker);
+  if (type) expect(found.sourceType).toBe(type);
+}
+
+function byText(cases: Case[]): [string, Case][] {
+  return cases.map((c) => [c.text, c]);
+}
+
+const bridge = '“The bridge will open in June.”';
+
+describe('direct quotations', () => {
+  test.each(
+    byText([
+      {
+        text: `Mayor Anna Brandt said, ${bridge}`,
+        source: 'Mayor Anna Brandt',
+        cue: 'said',
+        content: bridge,
+        form: 'direct',
+        speaker: 'Anna Brandt',
+        type: 'official',
+      },
+      {
+        text: '“The bridge will open in June,” Mayor Anna Brandt said.',
+        source: 'Mayor Anna Brandt',
+        content: '“The bridge will open in June,”',
+        form: 'direct',
+      },
+      {
+        text: '“The bridge will open in June,” said Anna Brandt, the mayor of Kelmar. “We kept our word.”',
+        source: 'Anna Brandt, the mayor of Kelmar',
+        content: '“The bridge will open in June,” … “We kept our word.”',
+        form: 'direct',
+      },
+      {
+        text: '“The bridge,” Anna Brandt said, “will open in June.”',
+        source: 'Anna Brandt',
+        content: '“The bridge,” … “will open in June.”',
+      },
+      {
+        text: '“Who pays for the road?” the senator asked.',
+        source: 'the senator',
+        cue: 'asked',
+        content: '“Who pays for the road?”',
+        type: 'official',
+      },
+      {
+        text: `According to Anna Brandt: ${bridge}`,
+        source: 'Anna Brandt',
+        cue: 'According to',
+        content: bridge,
+      },
+      { text: `Anna Brandt put it bluntly: ${bridge}`, source: 'Anna Brandt', content: bridge },
+      {
+        text: '"The bridge will open in June," Anna Brandt told reporters on Monday.',
+        source: 'Anna Brandt',
+        cue: 'told',
+        content: '"The bridge will open in June,"',
+      },
+      {
+        text: 'The commander issued a stern warning: “Any boat that crosses the line will be stopped.”',
+        source: 'The commander',
+        cue: 'issued a stern warning',
+        content: '“Any boat that crosses the line will be stopped.”',
+        form: 'direct',
+      },
+      {
+        text: 'Anna Brandt told the council that “nobody will pay twice for this road.”',
+        source: 'Anna Brandt',
+        content: '“nobody will pay twice for this road.”',
+        form: 'direct',
+      },
+      {
+        text: '“The bridge will stand for a hundred years.” — Anna Brandt, mayor',
+        source: 'Anna Brandt',
+        cue: '—',
+        content: '“The bridge will stand for a hundred years.”',
+      },
+    ]),
+  )('%s', (_, c) => expectCase(c));
+
+  test('over two sentences is one content', () => {
+    const content = '“The bridge will open in June. The road will follow in May.”';
+    expectCase({
+      text: `Mayor Anna Brandt said: ${content}`,
+      source: 'Mayor Anna Brandt',
+      content,
+      form: 'direct',
+    });
+  });
+
+  test('goes on in the next paragraph where the first is left open', () => {
+    const text =
+      'Mayor Anna Brandt stated:\n\n“The bridge will open in June.\n\n“The road will open in May.”';
+    const { said } = spoken(text);
+    expect(said).toHaveLength(1);
+    expect(said[0].content).toHaveLength(2);
+    expect(said[0].speaker).toBe('Anna Brandt');
+  });
+
+  test('is split from the clause that a colon ends', () => {
+    const text =
+      'According to Anna Brandt, the delay has one cause: “The steel came late and nobody told us.”';
+    const { document, said } = spoken(text);
+    expect(said.map((a) => [wordsOf(document, a.content), a.form])).toEqual([
+      ['the delay has one cause', 'indirect'],
+      ['“The steel came late and nobody told us.”', 'direct'],
+    ]);
+  });
+
+  test('stands in a transcript behind a name in capitals', () => {
+    const { document, said } = spoken(
+      'HOLM: Did you sign the order?\n\nMOORE: I signed it on Monday and I would sign it again.',
+    );
+    expect(said.map((a) => wordsOf(document, a.source))).toEqual(['HOLM', 'MOORE']);
+  });
+});
+
+describe('mixed quotations', () => {
+  test.each(
+    byText([
+      {
+        text: 'Two diplomats described the talks as “frank and useful.”',
+        source: 'Two diplomats',
+        cue: 'described',
+        content: 'the talks as “frank and useful.”',
+        form: 'mixed',
+      },
+      {
+        text: 'The envoy called Prime Minister Lena Moor on Friday, urging her to “reopen the border.”',
+        source: 'The envoy',
+        cue: 'urging',
+        content: 'her to “reopen the border.”',
+        form: 'mixed',
+      },
+      {
+        text: 'The editor mocked the governor’s “museum of promises.”',
+        source: 'The editor',
+        cue: 'mocked',
+        content: 'the governor’s “museum of promises.”',
+        form: 'mixed',
+      },
+      {
+        text: 'The director credited the recovery to its “quiet discipline.”',
+        source: 'The director',
+        content: 'the recovery to its “quiet discipline.”',
+        form: 'mixed',
+      },
+      {
+        text: 'The spokesman confirmed that the region “remains open to every pilgrim and will not close its roads.”',
+        source: 'The spokesman',
+        content: 'the region “remains open to every pilgrim and will not close its roads.”',
+        form: 'mixed',
+      },
+    ]),
+  )('%s', (_, c) => expectCase(c));
+});
+
+describe('indirect speech', () => {
+  test.each(
+    byText([
+      {
+        text: 'The ministry said in a statement that the two flights were canceled.',
+        source: 'The ministry',
+        cue: 'said',
+        content: 'the two flights were canceled',
+        form: 'indirect',
+        type: 'institution',
+      },
+      {
+        text: 'Economists believe the bank will cut rates twice.',
+        source: 'Economists',
+        content: 'the bank will cut rates twice',
+        type: 'anonymous',
+      },
+      {
+        text: 'The plan, officials said, would cost two billion dollars.',
+        source: 'officials',
+        content: 'The plan … would cost two billion dollars',
+      },
+      {
+        text: 'The plan would cost two billion dollars, according to the finance ministry.',
+        source: 'the finance ministry',
+        cue: 'according to',
+        content: 'The plan would cost two billion dollars',
+      },
+      {
+        text: 'According to two officials, the talks will resume in May.',
+        source: 'two officials',
+        content: 'the talks will resume in May',
+      },
+      {
+        text: 'Many farmers see the law as a threat to their land.',
+        source: 'Many farmers',
+        cue: 'see',
+        content: 'the law as a threat to their land',
+      },
+      {
+        text: 'Ahmed Sari urged lawmakers to pass the budget before winter.',
+        source: 'Ahmed Sari',
+        content: 'lawmakers to pass the budget before winter',
+      },
+      {
+        text: 'Ahmed Sari pressed for a quicker vote on the treaty.',
+        source: 'Ahmed Sari',
+        cue: 'pressed for',
+        content: 'a quicker vote on the treaty',
+      },
+      {
+        text: 'Ahmed Sari was accused by prosecutors of hiding two million euros.',
+        source: 'prosecutors',
+        content: 'hiding two million euros',
+      },
+      {
+        text: 'The company denied that it had sold the data.',
+        source: 'The company',
+        content: 'it had sold the data',
+      },
+      {
+        text: 'The general praised the truce, urging full withdrawal of foreign troops.',
+        source: 'The general',
+        cue: 'urging',
+        content: 'full withdrawal of foreign troops',
+      },
+      {
+        text: 'As Ahmed Sari noted, the road has been closed for years.',
+        source: 'Ahmed Sari',
+        content: 'the road has been closed for years',
+      },
+      {
+        text: 'Both sides agreed that the ceasefire should hold.',
+        source: 'Both sides',
+        content: 'the ceasefire should hold',
+        type: 'collective',
+      },
+      {
+        text: 'His message, according to two aides, was simple: stay calm and keep working.',
+        source: 'two aides',
+        content: 'His message … was simple: stay calm and keep working',
+      },
+    ]),
+  )('%s', (_, c) => expectCase(c));
+
+  test('ends before a joined verb of speech, which has the same source', () => {
+    const { document, said } = spoken(
+      'Ahmed Sari said the road was safe and warned that the bridge was not.',
+    );
+    expect(said.map((a) => [wordsOf(document, a.source), wordsOf(document, a.content)])).toEqual([
+      ['Ahmed Sari', 'the road was safe'],
+      ['Ahmed Sari', 'the bridge was not'],
+    ]);
+  });
+
+  test('gives a participle inside a reported clause to the speaker, not to the clause', () => {
+    const { document, said } = spoken(
+      'Ahmed Sari revealed that the company had filed a complaint, stressing that no court had answered.',
+    );
+    expect(said.map((a) => [a.speaker, wordsOf(document, a.content)])).toEqual([
+      ['Ahmed Sari', 'the company had filed a complaint'],
+      ['Ahmed Sari', 'no court had answered'],
+    ]);
+  });
+});
+
+describe('sources', () => {
+  test.each(
+    byText([
+      {
+        text: 'Lena Moor, who has led the party since 2019, said the vote was fair.',
+        source: 'Lena Moor',
+        content: 'the vote was fair',
+        speaker: 'Lena Moor',
+      },
+      {
+        text: 'A spokeswoman for the airline, Dana Weil, confirmed that three pilots had resigned.',
+        source: 'A spokeswoman for the airline, Dana Weil',
+        content: 'three pilots had resigned',
+      },
+      {
+        text: 'The spokesman, Karim Aziz, said nothing had changed.',
+        source: 'The spokesman, Karim Aziz',
+        content: 'nothing had changed',
+        speaker: 'Karim Aziz',
+        type: 'official',
+      },
+      {
+        text: 'The report found that half of the wells were dry.',
+        source: 'The report',
+        content: 'half of the wells were dry',
+        speaker: 'report',
+        type: 'document',
+      },
+      {
+        text: 'Residents of the old town said the water tasted of metal.',
+        source: 'Residents of the old town',
+        content: 'the water tasted of metal',
+        type: 'anonymous',
+      },
+      {
+        text: 'Professor Petra Holm said the ice would return.',
+        source: 'Professor Petra Holm',
+        content: 'the ice would return',
+        speaker: 'Petra Holm',
+        type: 'expert',
+      },
+      {
+        text: 'The talks produced a short memorandum, stating that no ship may enter the bay.',
+        source: 'a short memorandum',
+        content: 'no ship may enter the bay',
+        type: 'document',
+      },
+    ]),
+  )('%s', (_, c) => expectCase(c));
+
+  test('keep the type of their first introduction, by pronoun and by last name', () => {
+    const { said } = spoken(
+      'Interior Minister Lena Moor said the vote was fair. She added that every ballot had been counted.\n\nMoor warned that fraud would be punished.',
+    );
+    expect(said.map((a) => [a.speaker, a.sourceType])).toEqual(Array(3).fill(['Lena Moor', 'official']));
+  });
+
+  test('have the affiliation that their introduction gives', () => {
+    const { said } = spoken(
+      'Analyst Dr. Petra Holm, director of the Nordvik Centre for Arctic Studies in Tromsø, told reporters that the ice would return.',
+    );
+    expect(said[0]).toMatchObject({
+      speaker: 'Petra Holm',
+      sourceType: 'expert',
+      affiliation: 'Nordvik Centre for Arctic Studies',
+    });
+  });
+
+  test('are told with what their cue does to the content', () => {
+    const stances = (text: string) => spoken(text).said.map((a) => a.cueStance);
+    expect(stances('The company said that it had sold the data.')).toEqual(['neutral']);
+    expect(stances('The company insisted that it had sold the data.')).toEqual(['assertive']);
+    expect(stances('The company admitted that it had sold the data.')).toEqual(['factive']);
+    expect(stances('The company alleged that it had sold the data.')).toEqual(['doubting']);
+  });
+});
+
+describe('what is no speech', () => {
+  test.each([
+    'The visit marks a turning point in relations with the neighbor.',
+    'The ministry plans to hire two hundred nurses.',
+    'The team hopes to win the cup next year.',
+    'Snow fell on the hills all night and closed the northern road.',
+    'The bank charged the account twice in one week.',
+    'He held a long report in his hand and left the room.',
+    'A wide view of the harbor opens behind the church.',
+    'The train was late and the platform was full.',
+  ])('%s', (text) => {
+    expect(spoken(text).said).toEqual([]);
+  });
+
+  test('a clause that a speaker attributes to another is heard from the speaker alone', () => {
+    const { said } = spoken('Ahmed Sari said that the farmers believe the law is a threat.');
+    expect(said.map((a) => a.speaker)).toEqual(['Ahmed Sari']);
+  });
+});
+
+/** CPU milliseconds, the best of two runs. */
+function cost(text: string): number {
+  let best = Number.POSITIVE_INFINITY;
+  for (let run = 0; run < 2; run++) {
+    const before = process.cpuUsage();
+    read(makeArticle(text));
+    const { user, system } = process.cpuUsage(before);
+    best = Math.min(best, (user + system) / 1000);
+  }
+  return best;
+}
+
+describe('hostile text', () => {
+  test.each([
+    ['speech within speech', 'he said that '],
+    ['unclosed quotations', '“he said '],
+    ['participles', ', saying that he'],
+    ['possessives', "the man's "],
+    ['prepositions', 'of the man '],
+    ['joined names', 'Anna and '],
+    ['colons', 'Anna: '],
+  ])(
+    '%s costs no more than its length',
+    (_, piece) => {
+      const small = piece.repeat(Math.ceil(10_000 / piece.length));
+      const large = piece.repeat(Math.ceil(100_000 / piece.length));
+      read(makeArticle(small));
+      expect(cost(large) / Math.max(cost(small), 5)).toBeLessThan(15);
+    },
+    60_000,
+  );
+});
+
+describe('every attribution', () => {
+  test('lies in the text, in text order, with a confidence', () => {
+    const pieces = [
+      'Anna Brandt',
+      ' said ',
+      ' that ',
+      '“',
+      '”',
+      ', ',
+      '. ',
+      'the report ',
+      'was ',
+      'accused ',
+      'by ',
+      'he ',
+      ': ',
+      '\n\n',
+      'according to ',
+      'urging ',
+      'to ',
+    ];
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...pieces), { minLength: 3, maxLength: 40 }), (list) => {
+        const text = `The town is old. ${list.join('')}`;
+        const { attributions } = read(makeArticle(text));
+        for (const [i, a] of attributions.entries()) {
+          for (const { start, end } of [...a.source, ...a.cue, ...a.content])
+            expect(text.slice(start, end).length).toBe(end - start);
+          expect(a.confidence).toBeGreaterThan(0);
+          expect(a.confidence).toBeLessThanOrEqual(1);
+          if (i > 0) expect(a.content[0].start).toBeGreaterThanOrEqual(attributions[i - 1].content[0].start);
+        }
+      }),
+      { numRuns: 200, seed: 7 },
+    );
+  });
+});
