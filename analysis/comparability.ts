@@ -77,7 +77,7 @@ function eventNote(relation: Relation, names: Record<Side, string>): Comparabili
     return { kind: 'event', text: `Both articles seem to tell of the same event: ${ended(shared)}` };
   if (relation.kind === 'perhaps same')
     return { kind: 'event', text: `These may tell of one event or of two close ones: ${ended(shared)}` };
-  const not = relation.dated ? 'not the same event' : 'probably not the same event';
+  const not = relation.apart ? 'not the same event' : 'probably not the same event';
   const what = relation.topic ? `Two related ${relation.topic}, ${not}` : `Related, ${not}`;
   const { centers } = relation;
   const why = centers

@@ -23,8 +23,8 @@ export interface Relation {
   /** Whom each side is most about, where that is not one person. */
   centers: Sides<string> | null;
   similarity: number;
-  /** False where a date is missing, so that the relation is judged by the words alone. */
-  dated: boolean;
+  /** True where the dates lie too far apart for one event, so that it is not judged by the words alone. */
+  apart: boolean;
 }
 
 /**
@@ -50,7 +50,7 @@ export function eventRelation(left: Document, right: Document, pairing: Pairing)
   const shared = tellingActors(left, right, pairing);
   const centers = differentCenters(left, right, pairing);
   const persons = sharedPersons(left, pairing);
-  const dated = daysApart(left.article.published, right.article.published) !== null;
+  const apart = (daysApart(left.article.published, right.article.published)?.least ?? 0) > far;
   const kind = judge(similarity, persons, left.article, right.article, centers?.parted ?? false);
   return {
     kind,
@@ -58,7 +58,7 @@ export function eventRelation(left: Document, right: Document, pairing: Pairing)
     topic: commonTopic(left, right),
     centers: centers?.names ?? null,
     similarity,
-    dated,
+    apart,
   };
 }
 

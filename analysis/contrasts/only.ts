@@ -46,12 +46,12 @@ export function contrastOnly(
     const actors = onlyActors(mine.document, pairing, own).filter(
       (a) => absent(a) && !heard.has(a.item.name),
     );
-    return [
+    return distinct([
       ...top(sources, most.source),
       ...top(actors, most.actor),
       ...top(onlyTopics(mine.document, terms[own], terms[other]).filter(absent), most.topic),
       ...top(onlyClaims(mine, pairing, own, claims, terms[own], terms[other]), most.claim),
-    ];
+    ]);
   };
   return { left: side('left', 'right', left, right), right: side('right', 'left', right, left) };
 }
@@ -71,11 +71,20 @@ function missingFrom(text: string): (ranked: Ranked) => boolean {
   };
 }
 
+/** Leaves out a topic that items before it name already: "Sharia" after "Ansar al-Sharia". */
+function distinct(items: OnlyItem[]): OnlyItem[] {
+  const named = new Set<string>();
+  return items.filter(({ kind, name }) => {
+    const words = name.toLowerCase().split(nonWord);
+    if (kind === 'topic' && words.every((word) => named.has(word))) return false;
+    if (kind !== 'claim') for (const word of words) named.add(word);
+    return true;
+  });
+}
+
 function top(ranked: Ranked[], count: number): OnlyItem[] {
-  const names = new Set<string>();
   return ranked
     .sort((a, b) => b.salience - a.salience || a.item.span.start - b.item.span.start)
-    .filter(({ item }) => !names.has(item.name) && names.add(item.name))
     .slice(0, count)
     .map((r) => r.item);
 }
@@ -147,9 +156,9 @@ function wholeName({ text, tokens }: Document, span: Span): string | null {
   if (tokens[at].pos !== 'PROPN') return null;
   const joins = (i: number) => {
     const token = tokens[i];
-    return (
-      token?.sentence === tokens[at].sentence && (token.pos === 'PROPN' || /^(?:-|al|el)$/.test(token.lower))
-    );
+    if (token?.sentence !== tokens[at].sentence) return false;
+    if (calendar.test(text.slice(token.start, token.end))) return false;
+    return token.pos === 'PROPN' || /^(?:-|al|el)$/.test(token.lower);
   };
   let first = at;
   let last = at;

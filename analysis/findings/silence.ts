@@ -1,6 +1,7 @@
 import type { Finding, Side } from '../comparison.ts';
 import { inWords } from '../english.ts';
 import type { SharedActor } from '../pairing.ts';
+import { firstEndingAfter } from '../read/voice.ts';
 import { evidence, finding, otherSide, type Pair } from './candidate.ts';
 import { namedPeople } from './sourcing.ts';
 
@@ -29,7 +30,7 @@ function oneSided(pair: Pair, actor: SharedActor, side: Side): Finding[] {
   const id = actor.actors[side];
   const count = actor.mentions[side];
   if (pair[side].document.actors[id].kind !== 'person' || count < manyMentions) return [];
-  if (heard(pair, actor, side) || !quoted(pair, actor, other)) return [];
+  if (heard(pair, actor, side) || nearQuotation(pair, actor, side) || !quoted(pair, actor, other)) return [];
   const text = `${actor.name} speaks in ${pair.names[other]} but is never quoted in ${pair.names[side]}, though mentioned there ${inWords(count)} times.`;
   const mentions = pair[side].document.mentions.filter((m) => m.actor === id);
   return [finding('silence', text, 0.8, Math.min(1, count / 10), evidence(side, mentions), 'sourcing')];
@@ -45,6 +46,13 @@ function unheardState(pair: Pair, { name, actors, mentions }: SharedActor): Find
 
 function heard(pair: Pair, { actors }: SharedActor, side: Side): boolean {
   return pair[side].analysis.readings.attribution.speakers.some((s) => s.actor === actors[side]);
+}
+
+/** True where a quotation stands in a sentence that mentions the actor: the words may be theirs though nothing says so plainly. */
+function nearQuotation(pair: Pair, { actors }: SharedActor, side: Side): boolean {
+  const { mentions, quotations, sentences } = pair[side].document;
+  const about = new Set(mentions.filter((m) => m.actor === actors[side]).map((m) => m.sentence));
+  return quotations.some((q) => about.has(firstEndingAfter(sentences, q.start)));
 }
 
 function quoted(pair: Pair, { actors }: SharedActor, side: Side): boolean {
