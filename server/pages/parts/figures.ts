@@ -6,7 +6,7 @@ import type { Jump, Jumper } from './jumps.ts';
 import { type Point, plotRow } from './plot.ts';
 
 /** At most so many marks are quoted under a figure; the rest stand in the notes to the text. */
-const mostQuoted = 12;
+const mostQuoted = 8;
 
 export interface FigureCell {
   side: Side;

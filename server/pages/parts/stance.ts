@@ -12,11 +12,10 @@ const mostRows = 12;
 export interface StanceCell {
   side: Side;
   shape: string;
-  /** "favorable +0.62"; null where the side does not say. */
+  /** "+0.62"; null where there are too few mentions to name a lean, or none. */
   value: string | null;
-  interval: string;
-  sample: string;
-  tentative: boolean;
+  /** What stands beside the value, or in its place. */
+  detail: string;
   jump: Jump | null;
 }
 
@@ -26,50 +25,65 @@ export function stanceCell(side: Side, stance: Stance | null, view: AnalyzedView
   return {
     side,
     shape: sides[side].shape,
-    value: stance && signed(stance.score),
-    interval: stance ? formatInterval(stance.low, stance.high, '-1..1') : '',
-    sample: stance
-      ? `${stance.evaluative} of ${plural(stance.mentions, 'mention')} ${stance.evaluative === 1 ? 'leans' : 'lean'}`
-      : '',
-    tentative: stance?.tentative ?? false,
+    value: stance && !stance.tentative ? signed(stance.score) : null,
+    detail: stance ? describe(stance) : 'not spoken of',
     jump: spans.length > 0 ? jump(side, spans, 50) : null,
   };
 }
 
-/** The dumbbell chart of one voice: the writer's own words, or the people quoted. */
+function describe(stance: Stance): string {
+  const mentions = plural(stance.mentions, 'mention');
+  if (stance.evaluative === 0) return `no lean in ${mentions}`;
+  const leaning = `${stance.evaluative} of ${mentions} ${stance.evaluative === 1 ? 'leans' : 'lean'}`;
+  return stance.tentative
+    ? `too few to say: ${leaning}`
+    : `(${formatInterval(stance.low, stance.high, '-1..1')}) ${leaning}`;
+}
+
+/** The dumbbell chart of one voice: the writer's own words, or the people quoted. Actors toward whom nothing leans get one line. */
 export function stanceModel(
   voice: StanceGap['voice'],
   gaps: readonly StanceGap[],
   views: Record<Side, AnalyzedView>,
   jump: Jumper,
 ) {
-  const rows = gaps.filter((gap) => gap.voice === voice && (gap.left || gap.right));
+  const heard = gaps.filter((gap) => gap.voice === voice && (gap.left || gap.right));
+  const leaning = heard.filter(({ left, right }) => left?.evaluative || right?.evaluative);
   return {
-    rows: rows.slice(0, mostRows).map((gap) => ({
+    rows: leaning.slice(0, mostRows).map((gap) => ({
       name: gap.name,
       plot: plotRow({ left: point(gap.left), right: point(gap.right), domain: [-1, 1], ruleAt: 0 }),
       cells: bothSides.map((side) => stanceCell(side, gap[side], views[side], jump)),
-      gap: gap.gap === null ? null : signed(gap.gap),
-      reason: gap.gap === null ? gap.reason : null,
     })),
-    more: Math.max(0, rows.length - mostRows),
+    more: Math.max(0, leaning.length - mostRows),
+    flat: flatNames(heard.filter((gap) => !leaning.includes(gap))),
   };
 }
 
+function flatNames(actors: readonly { name: string }[]): string {
+  return actors
+    .slice(0, mostRows)
+    .map(({ name }) => name)
+    .join(', ');
+}
+
+/** No dot where nothing leans: 0 would look like a finding. */
 function point(stance: Stance | null): Point | null {
-  if (!stance) return null;
+  if (!stance || stance.evaluative === 0) return null;
   return { value: stance.score, low: stance.low, high: stance.high, firm: !stance.tentative };
 }
 
 /** The same chart for one article alone, drawn as the left one. */
 export function stanceRows(voice: StanceGap['voice'], view: AnalyzedView, jump: Jumper) {
-  const rows = view.analysis.readings.stance.actors.filter((actor) => actor[voice]);
+  const heard = view.analysis.readings.stance.actors.filter((actor) => actor[voice]);
+  const leaning = heard.filter((actor) => actor[voice]?.evaluative);
   return {
-    rows: rows.slice(0, mostRows).map((actor) => ({
+    rows: leaning.slice(0, mostRows).map((actor) => ({
       name: actor.name,
       plot: plotRow({ left: point(actor[voice]), right: null, domain: [-1, 1], ruleAt: 0 }),
       cells: [stanceCell('left', actor[voice], view, jump)],
     })),
-    more: Math.max(0, rows.length - mostRows),
+    more: Math.max(0, leaning.length - mostRows),
+    flat: flatNames(heard.filter((actor) => !leaning.includes(actor))),
   };
 }

@@ -32,7 +32,7 @@ function labels(side: Side, list: readonly Label[], jump: Jumper) {
 /** How much of it is in the mouth of people quoted: their name for it, not the article's own. */
 function quotedNote(count: number, quoted: number): string {
   if (quoted === 0) return '';
-  return quoted === count ? 'in quotes only' : `${formatCount(quoted)} in quotes`;
+  return quoted === count ? 'quoted' : `${formatCount(quoted)} quoted`;
 }
 
 /** Passages of the two that state or answer the same thing. */

@@ -109,8 +109,19 @@ describe('the report', () => {
 
   test('a tentative stance says that it is', () => {
     const stance = section(report, 'stance');
-    expect(stance).toContain('too few mentions to say');
+    expect(stance).toContain('too few to say: 3 of 4 mentions lean');
+    expect(stance).not.toContain('−0.30');
     expect(stance).toContain('class="right hollow"');
+  });
+
+  test('an actor toward whom nothing leans gets no dot at 0', () => {
+    const [gap] = comparison.stance;
+    const flat = { ...gap.left!, score: 0, evaluative: 0, tentative: true, marks: [] };
+    const html = renderReport(left, right, {
+      ...comparison,
+      stance: [gap, { ...gap, name: 'Tom Okoro', left: flat, right: null }],
+    });
+    expect(section(html, 'stance')).toContain('Spoken of without a lean: Tom Okoro.');
   });
 
   test('a mark opens to its reason, a plainer wording and what that loses, its voice and how sure it is', () => {
