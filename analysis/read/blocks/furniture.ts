@@ -112,8 +112,9 @@ function kicker(p: Paragraph, place: Place): Verdict {
   if (p.words > 14) return null;
   if (spacedLetters.test(p.line)) return { kind: 'kicker', reason: 'a label in spaced letters' };
   if (!place.head || place.count < 3 || p.words > 4) return null;
-  if (labels.test(p.line)) return { kind: 'kicker', reason: 'a section label' };
-  if (place.index > 0 && /^[\p{Lu}\d &/'’-]{3,}[.:]?$/u.test(p.line) && /\p{Lu}{3}/u.test(p.line))
+  if (p.line.split('/').every((part) => labels.test(part)))
+    return { kind: 'kicker', reason: 'a section label' };
+  if (place.index > 0 && /^[\p{Lu}\d &'’-]{3,}\.?$/u.test(p.line) && /\p{Lu}{3}/u.test(p.line))
     return { kind: 'kicker', reason: 'a label in capitals before the text begins' };
   return null;
 }

@@ -94,6 +94,7 @@ describe('kinds at the head', () => {
     ['dateline', 'May 3, 2024'],
     ['dateline', 'Published: 3 May 2024, 10:20'],
     ['provenance', 'This article was translated from the Spanish by John Smith.'],
+    ['body', 'JANE DOE:'],
     ['body', 'By the time the talks began, the river was dry.'],
     ['body', 'May was the driest month on record in both countries.'],
   ];
