@@ -19,11 +19,13 @@ export function loadedFigures(document: Document, marks: Mark[], scores: number[
     density(document, marks, words.author, 'author'),
     density(document, marks, words.quoted, 'quoted'),
     loadedSentences(document, scores),
-    ...[...loadedCategories, scareCategory].map((category) => ofCategory(marks, category)),
+    ...[...loadedCategories, scareCategory, candidateCategory].map((category) => ofCategory(marks, category)),
   ];
 }
 
 export const scareCategory = 'scare quotes';
+/** Wording that no list has and the model is sure of. */
+export const candidateCategory = 'candidate';
 
 /** Words of each sentence in the author's voice and in others'. */
 function wordsByVoice(document: Document): { author: number[]; quoted: number[] } {

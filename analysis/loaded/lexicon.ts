@@ -95,5 +95,7 @@ function termWords(term: string): string[] {
   const words = term.toLowerCase().split(/[ -]/);
   return words
     .filter((w) => w !== '')
-    .flatMap((w) => (/^[a-z*]+$/.test(w) ? [w] : tokenize(w, 0, w.length).map((t) => t.lower)));
+    .flatMap((w) =>
+      /^[a-z*]+$/.test(w) && w !== 'cannot' ? [w] : tokenize(w, 0, w.length).map((t) => t.lower),
+    );
 }

@@ -2,7 +2,7 @@ import type { Document, Span } from '../document.ts';
 import { firstEndingAfter, voiceOf } from '../read/voice.ts';
 import type { Mark } from '../reading.ts';
 import { countWords } from '../words.ts';
-import { scareCategory } from './figures.ts';
+import { candidateCategory, scareCategory } from './figures.ts';
 import { type Phrase, tokenSpan } from './phrases.ts';
 import type { Seen } from './seen.ts';
 
@@ -31,7 +31,7 @@ function phraseMark(document: Document, { match, probability }: Phrase, span: Sp
   return {
     ...span,
     measure,
-    category: entry?.category ?? 'condemnation',
+    category: entry?.category ?? candidateCategory,
     voice,
     speaker: document.attributions[attribution]?.speaker ?? null,
     reason: entry?.why ?? unlistedReason,

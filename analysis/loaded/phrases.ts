@@ -11,6 +11,8 @@ export interface Phrase {
   probability: number;
 }
 
+/** A phrase of several words is seldom listed by accident, so the context need not say as much. */
+const phraseEase = 0.6;
 /** Longest mark in words. */
 const longest = 8;
 
@@ -40,18 +42,39 @@ export function findPhrases(
   return phrases;
 }
 
-function loadedWords(seen: Seen, probability: Float64Array, { listed, unlisted }: Thresholds): Phrase[] {
+function loadedWords(seen: Seen, probability: Float64Array, thresholds: Thresholds): Phrase[] {
   const found: Phrase[] = [];
   for (let i = 0; i < probability.length; ) {
-    const match = seen.matches[seen.matchOf[i]] ?? null;
-    const last = match ? match.last : i + 1;
-    let best = 0;
-    for (let k = i; k < last; k++) best = Math.max(best, probability[k]);
-    const needed = match ? listed[match.entry.strength - 1] : unlisted;
-    if (best >= needed) found.push({ first: i, last, match, probability: best });
-    i = last;
+    const phrase = listedRun(seen, i, probability);
+    if (phrase.probability >= needed(phrase, thresholds)) found.push(phrase);
+    i = phrase.last;
   }
   return found;
+}
+
+interface Run extends Phrase {
+  /** Strengths of its entries, added up; 0 where nothing is listed. */
+  strength: number;
+}
+
+/** The token at `at`, or all listed wording that stands side by side from there ("Iran-backed" + "militias"). */
+function listedRun(seen: Seen, at: number, probability: Float64Array): Run {
+  const run: Run = { first: at, last: at + 1, match: null, probability: probability[at], strength: 0 };
+  for (let m = seen.matchOf[at]; m >= 0 && seen.matches[m]?.first === (run.match ? run.last : at); m++) {
+    const match = seen.matches[m];
+    if (run.match && !fitsOneMark(seen, at, match.last)) break;
+    run.last = match.last;
+    run.strength += match.entry.strength;
+    for (let k = match.first; k < match.last; k++)
+      run.probability = Math.max(run.probability, probability[k]);
+    if (!run.match || match.entry.strength > run.match.entry.strength) run.match = match;
+  }
+  return run;
+}
+
+function needed({ first, last, strength }: Run, { listed, unlisted }: Thresholds): number {
+  if (strength === 0) return unlisted;
+  return listed[Math.min(strength, listed.length) - 1] * (last - first > 1 ? phraseEase : 1);
 }
 
 /** Adds the surest word of each loaded sentence that has no mark yet, so that the reader sees what its score comes from. */
