@@ -71,7 +71,8 @@ function tokenizePiece(text: string, start: number, end: number, into: Token[]):
       start: start + found,
       end: start + at,
       lower: value.toLowerCase().replaceAll('’', "'"),
-      lemma: lemmas[i],
+      // wink gives none for a few contractions ("cannot").
+      lemma: lemmas[i] ?? value.toLowerCase(),
       pos: tags[i] as PartOfSpeech,
       sentence: -1,
       word: wordLike.test(value),
