@@ -1,8 +1,8 @@
 import type { Article, Genre } from './article.ts';
 import type { ComparabilityNote, Side } from './comparison.ts';
-import { daysApart } from './dates.ts';
+import { daysApart, longDate } from './dates.ts';
 import type { Document } from './document.ts';
-import { capitalized, ended, listed } from './english.ts';
+import { capitalized, counted, ended, listed } from './english.ts';
 import type { Analyzed } from './index.ts';
 import { type Pairing, pairActors } from './pairing.ts';
 import { eventRelation, type Relation } from './relation.ts';
@@ -118,12 +118,13 @@ function languageName(tag: string): string {
 function dateNote(left: Article, right: Article): ComparabilityNote | null {
   const days = daysApart(left.published, right.published);
   if (days === null || days.least < 2) return null;
-  const span =
-    days.least >= 60 ? `at least ${Math.floor(days.least / 30)} months` : `at least ${days.least} days`;
-  return {
-    kind: 'date',
-    text: `They were published ${span} apart (${left.published} and ${right.published}).`,
-  };
+  const dates = `${longDate(left.published!)} and ${longDate(right.published!)}`;
+  return { kind: 'date', text: `They are dated ${dates}, at least ${timeSpan(days.least)} apart.` };
+}
+
+function timeSpan(days: number): string {
+  if (days >= 365) return counted(Math.floor(days / 365), 'year');
+  return days >= 30 ? counted(Math.floor(days / 30), 'month') : counted(days, 'day');
 }
 
 function lengthNote(left: Document, right: Document, names: Record<Side, string>): ComparabilityNote | null {

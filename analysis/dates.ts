@@ -18,3 +18,12 @@ function dateRange(date: string | null): [number, number] | null {
   if (day === null) return [Date.UTC(year!, month - 1, 1), Date.UTC(year!, month, 0)];
   return [Date.UTC(year!, month - 1, day), Date.UTC(year!, month - 1, day)];
 }
+
+/** "August 10, 2025", "August 2025" or "2025": a date of ISO 8601 as prose has it, with as much of it as is known. */
+export function longDate(date: string): string {
+  const range = dateRange(date);
+  if (!range) return date;
+  const [, month, day] = date.split('-');
+  const parts = { year: 'numeric', month: month && 'long', day: day && 'numeric', timeZone: 'UTC' } as const;
+  return new Intl.DateTimeFormat('en-US', parts as Intl.DateTimeFormatOptions).format(range[0]);
+}

@@ -20,7 +20,7 @@ export const telling = {
   naming: 0.9,
   loaded: 0.85,
   silence: 0.6,
-  only: 0.55,
+  only: 0.5,
   frames: 0.55,
   claims: 0.5,
   vocabulary: 0.35,

@@ -1,6 +1,7 @@
 import type { Finding, Label, NamingContrast, Side } from '../comparison.ts';
 import { chargedShare, total } from '../contrasts/naming.ts';
 import { capitalized, listed } from '../english.ts';
+import type { Figure } from '../reading.ts';
 import { evidence, finding, otherSide, type Pair } from './candidate.ts';
 
 /** The figure that says how loaded the author's own voice is. */
@@ -10,24 +11,34 @@ const authorDensity = 'loaded-density-author';
 export function loadedFindings({ names, left, right, contrasts }: Pair): Finding[] {
   const row = contrasts.figures.find((f) => f.id === authorDensity);
   if (!row?.differs) return [];
-  const values = { left: row.left.value!, right: row.right.value! };
-  const more: Side = values.left > values.right ? 'left' : 'right';
+  const rates = { left: perThousand(row.left), right: perThousand(row.right) };
+  const more: Side = row.left.value! > row.right.value! ? 'left' : 'right';
   const fewer = otherSide(more);
-  const amount = (side: Side) => `${row[side].marks.length} in ${row[side].n.toLocaleString('en-US')} words`;
-  const text = `${capitalized(possessive(names[more]))} own voice carries ${manyTimes(values[more], values[fewer])} charged wording: ${amount(more)}, against ${amount(fewer)}.`;
+  // The figure weighs strong wording more than weak; where the bare counts do not bear it out, it is no plain finding.
+  if (rates[more] <= rates[fewer]) return [];
+  const text = `${capitalized(possessive(names[more]))} own voice carries ${manyTimes(rates[more], rates[fewer])} charged expressions: ${rounded(rates[more])} per 1,000 words against ${rounded(rates[fewer])}.`;
   const marks = { left: left.analysis.readings.loaded.marks, right: right.analysis.readings.loaded.marks };
   const strongest = row[more].marks.map((i) => marks[more][i]).sort((a, b) => b.weight - a.weight);
-  const effect = 1 - values[fewer] / values[more];
+  const effect = 1 - rates[fewer] / rates[more];
   return [finding('loaded', text, effect, 0.9, evidence(more, strongest))];
+}
+
+/** Marks per 1,000 words, each counted once: what a reader who counts them gets. */
+function perThousand({ marks, n }: Figure): number {
+  return (marks.length / n) * 1000;
+}
+
+function rounded(rate: number): string {
+  return rate < 9.95 ? String(Math.round(rate * 10) / 10) : rate.toFixed(0);
 }
 
 function manyTimes(more: number, fewer: number): string {
   const ratio = fewer > 0 ? more / fewer : Number.POSITIVE_INFINITY;
   if (ratio < 1.75) return 'more';
-  if (ratio < 2.5) return 'about twice as much';
-  if (ratio < 3.5) return 'about three times as much';
-  if (ratio < 4.5) return 'about four times as much';
-  return 'many times as much';
+  if (ratio < 2.5) return 'about twice as many';
+  if (ratio < 3.5) return 'about three times as many';
+  if (ratio < 4.5) return 'about four times as many';
+  return 'many times as many';
 }
 
 export function possessive(name: string): string {

@@ -26,7 +26,9 @@ describe('the event', () => {
     const right = made(fireAgain, { published: '2024-07-09' });
     expect(judgeComparability(left, right)).toMatchObject({ relation: 'related', unrelated: false });
     expect(notes(left, right).get('event')).toMatch(/not the same event/);
-    expect(notes(left, right).get('date')).toMatch(/at least 2 months apart \(2024-05-02 and 2024-07-09\)/);
+    expect(notes(left, right).get('date')).toMatch(
+      /dated May 2, 2024 and July 9, 2024, at least two months apart/,
+    );
   });
 
   test('is none where the two share too little', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { daysApart } from '../../analysis/dates.ts';
+import { daysApart, longDate } from '../../analysis/dates.ts';
 
 test('whole dates are so many days apart, either way round', () => {
   expect(daysApart('2025-03-01', '2025-02-27')).toEqual({ least: 2, most: 2 });
@@ -14,4 +14,13 @@ test('a date without its day or month can lie anywhere in it', () => {
 test('an unknown date tells nothing', () => {
   expect(daysApart(null, '2025-01-01')).toBeNull();
   expect(daysApart('last week', '2025-01-01')).toBeNull();
+});
+
+test('dates are written out as far as they are known', () => {
+  expect(['2025-08-10', '2025-08', '2025', 'soon'].map(longDate)).toEqual([
+    'August 10, 2025',
+    'August 2025',
+    '2025',
+    'soon',
+  ]);
 });

@@ -98,20 +98,23 @@ describe('stance', () => {
 
 describe('wording', () => {
   test('gives the amounts of charged wording where the intervals lie apart', () => {
+    const mark = {
+      ...{ start: 0, end: 6, measure: 'loaded', category: 'praise', voice: 'author' as const, speaker: null },
+      ...{ reason: '', weight: 1, confidence: 1, plainer: null, loses: null },
+    };
+    const marked = { ...structuredClone(left), document: left.document };
+    marked.analysis.readings.loaded.marks = [mark];
     const figures = (differs: boolean) => [
       {
-        id: 'loaded-density-author',
-        label: '',
-        unit: 'per 1,000 words',
-        left: rate('x', 30, 25, 35),
-        right: rate('x', 10, 6, 14),
-        differs,
+        ...{ id: 'loaded-density-author', label: '', unit: 'per 1,000 words', differs },
+        left: { ...rate('x', 30, 25, 35), marks: Array(15).fill(0) },
+        right: { ...rate('x', 10, 6, 14), marks: Array(5).fill(0) },
       },
     ];
-    expect(texts(left, right, { figures: figures(true) })[0]).toMatch(
-      /^The North’s own voice carries about three times as much charged wording/,
-    );
-    expect(texts(left, right, { figures: figures(false) })).toEqual([]);
+    expect(texts(marked, right, { figures: figures(true) })).toEqual([
+      'The North’s own voice carries about three times as many charged expressions: 30 per 1,000 words against 10.',
+    ]);
+    expect(texts(marked, right, { figures: figures(false) })).toEqual([]);
   });
 
   const label = (text: string, count: number, charged: boolean, quoted = 0) => ({
