@@ -1,17 +1,13 @@
 import { createReadStream } from 'node:fs';
 import { makeArticle, Refusal } from '../../analysis/article.ts';
-import type { Document, Span } from '../../analysis/document.ts';
 import { analyze, analyzerVersion } from '../../analysis/index.ts';
-import * as stanceMeasure from '../../analysis/measures/stance.ts';
+import { targetStance } from '../../analysis/measures/stance.ts';
 import { read } from '../../analysis/read/index.ts';
-import type { TargetStance } from '../../analysis/reading.ts';
 import { linesOf, type RawLine } from '../ingest/lines.ts';
 import { fit, jsonValue, type Line, lineSchema, metadataOf } from '../ingest/metadata.ts';
 import { offsetMap } from '../ingest/offsets.ts';
 import { resultOf } from './result.ts';
 import { print, say } from './terminal.ts';
-
-type TargetStances = { targetStance: (document: Document, spans: Span[]) => TargetStance[] };
 
 /**
  * `analyze --format jsonl`: for each JSON line in, one JSON line out, in order. It holds one article at a time, and waits
@@ -51,7 +47,7 @@ function targetsOf(line: Line, targets: NonNullable<Line['targets']>): object {
     throw new Refusal('bad-input', `The target ${wrong.start}–${wrong.end} is no stretch of the text.`);
   const document = read(makeArticle(line.text, metadataOf(line)));
   const spans = targets.map(({ start, end }) => ({ start: toArticle(start), end: toArticle(end) }));
-  const stances = (stanceMeasure as unknown as TargetStances).targetStance(document, spans);
+  const stances = targetStance(document, spans);
   // The answer names each target by the very offsets that asked for it.
   return {
     analyzer: analyzerVersion,

@@ -137,7 +137,9 @@ test('serve prints an address that answers, adds nothing when started again, and
   const totals: number[] = [];
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     const { child, stdout } = await serving(environment);
-    const [, address, base] = /^Parallax is ready: ((http:\/\/127\.0\.0\.1:\d+)\/reports\/\S+)\n$/.exec(stdout)!;
+    const [, address, base] = /^Parallax is ready: ((http:\/\/127\.0\.0\.1:\d+)\/reports\/\S+)\n$/.exec(
+      stdout,
+    )!;
     expect((await fetch(address)).status).toBe(200);
     const health = (await (await fetch(`${base}/healthz`)).json()) as { articles: number };
     totals.push(health.articles);

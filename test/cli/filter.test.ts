@@ -75,19 +75,26 @@ test('offsets are into the text as given, whatever its line ends', async () => {
   expect(results[1].sentences.at(-1)!.end).toBe(windows.length);
 });
 
-test('where a line names targets, those are answered, by the offsets that asked', async () => {
-  const text = `Crews cheered.\r\n\r\n${fishermenText}`;
-  const targets = ['the government', 'Luka Marin'].map((name) => {
-    const start = text.indexOf(name);
-    return { start, end: start + name.length };
+test('where a line names targets, only those are answered, by the offsets that asked', async () => {
+  const lines = ['\n', '\r\n'].map((end) => {
+    const text = `Crews cheered.\n\n${fishermenText}`.replaceAll('\n', end);
+    const targets = ['the government', 'Luka Marin'].map((name) => {
+      const start = text.indexOf(name);
+      return { start, end: start + name.length };
+    });
+    return { id: end, text, targets };
   });
-  const { results } = await filter([{ id: 1, text, targets }]);
-  expect(results[0].targets).toHaveLength(2);
-  for (const [i, { start, end, label, score }] of results[0].targets.entries()) {
-    expect({ start, end }).toEqual(targets[i]);
-    expect(['positive', 'neutral', 'negative']).toContain(label);
-    expect(Math.abs(score)).toBeLessThanOrEqual(1);
+  const { results } = await filter(lines);
+  for (const [i, result] of results.entries()) {
+    expect(Object.keys(result)).toEqual(['id', 'analyzer', 'targets']);
+    expect(result.targets.map(({ start, end }) => ({ start, end }))).toEqual(lines[i].targets);
+    for (const { label, score } of result.targets) {
+      expect(['positive', 'neutral', 'negative']).toContain(label);
+      expect(Math.abs(score)).toBeLessThanOrEqual(1);
+    }
   }
+  const answers = results.map(({ targets }) => targets.map(({ label, score }) => [label, score]));
+  expect(answers[1]).toEqual(answers[0]);
 });
 
 test('a bad line is answered with its error, and the rest goes on', async () => {
