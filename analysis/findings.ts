@@ -14,7 +14,7 @@ const most = 7;
 const varied = 3;
 const mostOfAKind = 2;
 /** Weaker ones are not worth saying. */
-const leastStrength = 0.1;
+const leastStrength = 0.15;
 
 const kinds = [
   sourcingFindings,

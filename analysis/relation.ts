@@ -1,5 +1,6 @@
 import type { Article } from './article.ts';
 import { idf } from './background.ts';
+import { called } from './called.ts';
 import type { Sides } from './comparison.ts';
 import { daysApart } from './dates.ts';
 import type { Document } from './document.ts';
@@ -105,7 +106,7 @@ function tellingActors(left: Document, right: Document, pairing: Pairing): strin
     }))
     .sort((a, b) => b.weight - a.weight || (a.name < b.name ? -1 : 1))
     .slice(0, 4)
-    .map((a) => a.name);
+    .map((a) => called(a.name, [left.text, right.text]));
 }
 
 /** The persons that the two articles are about, where each has one and they are not the same. */

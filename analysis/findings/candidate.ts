@@ -1,3 +1,4 @@
+import { called } from '../called.ts';
 import type { Comparison, Evidence, Finding, Side } from '../comparison.ts';
 import type { Span } from '../document.ts';
 import type { Analyzed } from '../index.ts';
@@ -41,6 +42,11 @@ export function finding(
 ): Finding {
   const strength = Math.round(effect * certainty * telling[kind] * 1000) / 1000;
   return { kind, text, strength, evidence, section };
+}
+
+/** A name with the article that the two texts give it. */
+export function nameIn({ left, right }: Pair, name: string): string {
+  return called(name, [left.document.text, right.document.text]);
 }
 
 export function evidence(side: Side, spans: Span[]): Evidence[] {

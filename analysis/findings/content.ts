@@ -1,8 +1,9 @@
 import type { Finding, FrameContrast, OnlyItem, Side } from '../comparison.ts';
 import type { Span } from '../document.ts';
 import { ended, listed } from '../english.ts';
+import type { Analyzed } from '../index.ts';
 import { substance } from '../terms.ts';
-import { evidence, finding, otherSide, type Pair } from './candidate.ts';
+import { evidence, finding, nameIn, otherSide, type Pair } from './candidate.ts';
 
 /** z beyond which a word is more than chance on one side (5%). */
 const significantZ = 1.96;
@@ -11,18 +12,23 @@ const significantZ = 1.96;
 const manyMentions = 10;
 /** Count × substance of a topic that is worth a sentence. */
 const leastWeight = 5;
+/** Substance of a word that is worth a sentence. */
+const leastSubstance = 1.4;
 /** Characters of a passage that can still be read aloud. */
 const longestExcerpt = 180;
+/** How much more a pair tells where one side's wording alone is charged. */
+const chargedMore = 1.5;
 
 /** Subjects and people that one side alone brings in, said twice and more. */
-export function onlyFindings({ names, contrasts }: Pair): Finding[] {
+export function onlyFindings(pair: Pair): Finding[] {
+  const { names, contrasts } = pair;
   const sides = (['left', 'right'] as const).map((side) => ({ side, items: notable(contrasts.only[side]) }));
   const some = sides.filter((s) => s.items.length >= 2);
   if (some.length === 0) return [];
   const parts = some.map(({ side, items }, i) =>
     i === 0
-      ? `Only ${names[side]} speaks of ${listed(items.map((x) => x.name))}`
-      : `only ${names[side]} of ${listed(items.map((x) => x.name))}`,
+      ? `Only ${names[side]} speaks of ${listed(items.map((x) => nameIn(pair, x.name)))}`
+      : `only ${names[side]} of ${listed(items.map((x) => nameIn(pair, x.name)))}`,
   );
   const shown = some.flatMap(({ side, items }) =>
     evidence(
@@ -69,12 +75,18 @@ export function claimFindings({ left, right, names, contrasts }: Pair): Finding[
   const found = contrasts.claims.map((pair) => {
     const l = excerpt(left.document.text, pair.left);
     const r = excerpt(right.document.text, pair.right);
-    const text = ended(`On one matter ${names.left} says “${l}”, ${names.right} “${r}”`);
+    const text = ended(`On one matter one reads “${l}” in ${names.left}, and “${r}” in ${names.right}`);
     const shown = [...evidence('left', [pair.left]), ...evidence('right', [pair.right])];
-    const short = Math.max(l.length, r.length) <= longestExcerpt;
-    return finding('claims', text, short ? pair.score * (1 - overlap(l, r)) : 0, 1, shown);
+    const readable = Math.max(l.length, r.length) <= longestExcerpt;
+    const weight = isCharged(left, pair.left) === isCharged(right, pair.right) ? 1 : chargedMore;
+    return finding('claims', text, readable ? pair.score * (1 - overlap(l, r)) * weight : 0, 1, shown);
   });
   return found.sort((a, b) => b.strength - a.strength).slice(0, 1);
+}
+
+/** True where the passage holds loaded wording. */
+function isCharged({ analysis }: Analyzed, { start, end }: Span): boolean {
+  return analysis.readings.loaded.marks.some((m) => m.start < end && start < m.end);
 }
 
 /** A passage as a sentence can quote it: one line, its own quotation marks single, no leading conjunction, no last stop. */
@@ -102,11 +114,16 @@ function overlap(a: string, b: string): number {
   return shared / Math.max(1, x.size + y.size - shared);
 }
 
+/** False for titles and for words that say nothing of a subject. */
+function tells(word: string): boolean {
+  return !/^(?:mr|mrs|ms|dr|sen|rep|gov|gen)\.?$/i.test(word) && substance(word) >= leastSubstance;
+}
+
 /** The words most typical of each side. */
 export function vocabularyFindings({ names, contrasts }: Pair): Finding[] {
   const typical = (side: Side) =>
     contrasts.vocabulary.words
-      .filter((w) => w.leans === side && Math.abs(w.z) >= significantZ)
+      .filter((w) => w.leans === side && Math.abs(w.z) >= significantZ && tells(w.word))
       .sort((a, b) => Math.abs(b.z) - Math.abs(a.z))
       .slice(0, 3);
   const [l, r] = [typical('left'), typical('right')];

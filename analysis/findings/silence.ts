@@ -2,7 +2,7 @@ import type { Finding, Side } from '../comparison.ts';
 import { inWords } from '../english.ts';
 import type { SharedActor } from '../pairing.ts';
 import { firstEndingAfter } from '../read/voice.ts';
-import { evidence, finding, otherSide, type Pair } from './candidate.ts';
+import { evidence, finding, nameIn, otherSide, type Pair } from './candidate.ts';
 import { namedPeople } from './sourcing.ts';
 
 /** Mentions from which one expects to hear somebody. */
@@ -37,7 +37,7 @@ function oneSided(pair: Pair, actor: SharedActor, side: Side): Finding[] {
 }
 
 function unheardState(pair: Pair, { name, actors, mentions }: SharedActor): Finding {
-  const text = `Nobody speaks for ${name} in either article, though ${pair.names.left} mentions it ${inWords(mentions.left)} times and ${pair.names.right} ${inWords(mentions.right)} times.`;
+  const text = `Nobody speaks for ${nameIn(pair, name)} in either article, though ${pair.names.left} mentions it ${inWords(mentions.left)} times and ${pair.names.right} ${inWords(mentions.right)} times.`;
   const spans = (side: Side) =>
     evidence(side, pair[side].document.mentions.filter((m) => m.actor === actors[side]).slice(0, 6));
   const certainty = Math.min(1, Math.min(mentions.left, mentions.right) / 10);

@@ -2,7 +2,7 @@ import type { Evidence, Finding, Side, StanceGap } from '../comparison.ts';
 import { listed } from '../english.ts';
 import type { Stance } from '../reading.ts';
 import { apart } from '../statistics.ts';
-import { evidence, finding, otherSide, type Pair } from './candidate.ts';
+import { evidence, finding, nameIn, otherSide, type Pair } from './candidate.ts';
 
 /** A lean smaller than this is called none. */
 const leastLean = 0.15;
@@ -21,7 +21,7 @@ export function stanceFindings(pair: Pair): Finding[] {
   const side: Side = leaning.left.length >= leaning.right.length ? 'left' : 'right';
   if (leaning[side].length === 0) return [];
   const other = otherSide(side);
-  const first = `In its own words, ${pair.names[side]} ${verdict(leaning[side], side)}`;
+  const first = `In its own words, ${pair.names[side]} ${verdict(pair, leaning[side], side)}`;
   const gaps = leaning[side].map((row) => Math.abs(row.gap!));
   const effect = Math.min(1, Math.max(...gaps));
   const text = `${first}; ${answer(pair, leaning[side], leaning[other], other)}.`;
@@ -35,11 +35,11 @@ function lean(stance: Stance | null): number {
 }
 
 /** "favors Iran and condemns Israel" */
-function verdict(rows: StanceGap[], side: Side): string {
+function verdict(pair: Pair, rows: StanceGap[], side: Side): string {
   const named = (test: (score: number) => boolean) =>
     rows
       .filter((row) => test(row[side]!.score))
-      .map((row) => row.name)
+      .map((row) => nameIn(pair, row.name))
       .slice(0, 3);
   const parts: [string, string[]][] = [
     ['favors', named((score) => score > 0)],
@@ -54,7 +54,7 @@ function verdict(rows: StanceGap[], side: Side): string {
 /** What the other side does with the same actors. */
 function answer(pair: Pair, rows: StanceGap[], others: StanceGap[], side: Side): string {
   const name = pair.names[side];
-  if (others.length > 0) return `${name} ${verdict(others, side)}`;
+  if (others.length > 0) return `${name} ${verdict(pair, others, side)}`;
   return rows.length === 1 ? `${name} takes no side there` : `${name} takes no side between them`;
 }
 

@@ -2,7 +2,7 @@ import type { Finding, Label, NamingContrast, Side } from '../comparison.ts';
 import { chargedShare, total } from '../contrasts/naming.ts';
 import { capitalized, listed } from '../english.ts';
 import type { Figure } from '../reading.ts';
-import { evidence, finding, otherSide, type Pair } from './candidate.ts';
+import { evidence, finding, nameIn, otherSide, type Pair } from './candidate.ts';
 
 /** The figure that says how loaded the author's own voice is. */
 const authorDensity = 'loaded-density-author';
@@ -92,16 +92,21 @@ function plainLabels(labels: Label[]): Label[] {
   return particular.length > 0 ? particular : plain;
 }
 
-function sentence(
-  { names }: Pair,
-  row: NamingContrast,
-  charged: Side,
-  label: Label,
-  answers: Label[],
-): string {
+function sentence(pair: Pair, row: NamingContrast, charged: Side, label: Label, answers: Label[]): string {
+  const { names } = pair;
   const said = { [charged]: [label], [otherSide(charged)]: answers } as Record<Side, Label[]>;
   const texts = (side: Side) => listed(said[side].map((l) => `“${l.label}”`));
-  if (row.parties.length === 0)
-    return `${capitalized(row.referent)} is ${texts('left')} in ${names.left} and ${texts('right')} in ${names.right}.`;
-  return `Of ${row.referent}, ${names.left} says ${texts('left')}, ${names.right} ${texts('right')}.`;
+  if (row.parties.length > 0)
+    return `Of ${row.referent}, ${names.left} says ${texts('left')}, ${names.right} ${texts('right')}.`;
+  const subject = capitalized(nameIn(pair, row.referent));
+  const verb = isPlural(pair, row.referent) ? 'are' : 'is';
+  return `${subject} ${verb} ${texts('left')} in ${names.left} and ${texts('right')} in ${names.right}.`;
+}
+
+/** True for peoples and groups under a plural name ("Houthis"); a state is singular whatever its name. */
+function isPlural({ left, right }: Pair, name: string): boolean {
+  const actor = [...left.document.actors, ...right.document.actors].find((a) => a.name === name);
+  return (
+    actor?.kind === 'people' || (actor?.kind !== 'state' && actor?.kind !== 'person' && /[a-z]s$/.test(name))
+  );
 }
