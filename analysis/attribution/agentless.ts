@@ -1,5 +1,5 @@
 import type { Document, Span } from '../document.ts';
-import { clauseEnd } from '../read/attribution/content.ts';
+import { clauseEnd } from '../read/attribution/clause-end.ts';
 import { groupStart } from '../read/attribution/cues.ts';
 import { type Layout, layOut, type Range } from '../read/attribution/layout.ts';
 import { agentlessForms, type CueEntry } from '../read/attribution/lexicon.ts';

@@ -4,7 +4,7 @@ import { confidenceOf } from './attribution/confidence.ts';
 import { formOf } from './attribution/form.ts';
 import { type Layout, layOut, type Range, spanOf } from './attribution/layout.ts';
 import { type Speaker, speakersOf } from './attribution/speaker.ts';
-import type { Triple } from './attribution/triples.ts';
+import type { Triple } from './attribution/triple.ts';
 
 /** Below this chance of being right a candidate is dropped: where F1 was best on held-out training articles. */
 const least = 0.28;

@@ -1,7 +1,8 @@
 import type { Layout } from './layout.ts';
 import { claimQuotes } from './quotes.ts';
 import { transcript } from './transcript.ts';
-import { firstToken, type Triple, triplesOf } from './triples.ts';
+import { firstToken, type Triple } from './triple.ts';
+import { triplesOf } from './triples.ts';
 
 /** Every attribution that a rule finds, in text order of cues; how sure each one is comes later. */
 export function findCandidates(layout: Layout): Triple[] {

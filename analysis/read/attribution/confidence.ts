@@ -2,7 +2,7 @@ import { type Features, featurePlace, loadLinearModel, probabilities } from '../
 import { formOf } from './form.ts';
 import { blockOf, type Layout } from './layout.ts';
 import type { Speaker } from './speaker.ts';
-import type { Triple } from './triples.ts';
+import type { Triple } from './triple.ts';
 
 export const confidenceBits = 15;
 let model: ReturnType<typeof loadLinearModel> | null = null;

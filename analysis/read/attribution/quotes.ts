@@ -1,7 +1,7 @@
 import { blockOf, type Layout, lastInside, type Range } from './layout.ts';
 import { nounPhraseAfter, nounPhraseBefore } from './phrases.ts';
 import { type Source, subjectOfParticiple } from './source.ts';
-import { firstToken, type Triple } from './triples.ts';
+import { firstToken, type Triple } from './triple.ts';
 
 /**
  * Quotations that no cue claimed: signed ones, those after a colon, and those that go on from the quotation before

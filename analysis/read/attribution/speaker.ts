@@ -5,7 +5,7 @@ import { blockOf, type Layout, type Range, spanOf, textOf } from './layout.ts';
 import { isPossessive, isPronoun } from './phrases.ts';
 import { headOf, plainWords, roleType, titleType } from './roles.ts';
 import type { Source } from './source.ts';
-import { firstToken, type Triple } from './triples.ts';
+import { firstToken, type Triple } from './triple.ts';
 
 export interface Speaker {
   name: string | null;
@@ -18,9 +18,15 @@ export interface Speaker {
   speaks: boolean;
 }
 
+/** What is known of the actors: their source types as they are worked out, and how the text introduces them. */
+interface Cast {
+  types: Map<number, SourceType>;
+  introductions: string[][];
+}
+
 /** Speaker of each triple (same order); triples are in text order. */
 export function speakersOf(layout: Layout, triples: Triple[]): Speaker[] {
-  const types = new Map<number, SourceType>();
+  const cast = { types: new Map<number, SourceType>(), introductions: introductions(layout.document) };
   const bySource = new Map<number, Speaker>();
   const speakers: Speaker[] = [];
   let last = -1;
@@ -28,7 +34,7 @@ export function speakersOf(layout: Layout, triples: Triple[]): Speaker[] {
     const goesOn = last >= 0 && speakers[last].name !== null && isSameSpeaker(layout, triple, triples[last]);
     const place = triple.source?.anchor.from ?? -1;
     const known = goesOn ? { ...speakers[last], affiliation: null } : bySource.get(place);
-    const speaker = { ...(known ?? resolve(layout, triple, types)) };
+    const speaker = { ...(known ?? resolve(layout, triple, cast)) };
     if (place >= 0) bySource.set(place, speaker);
     speakers.push({ ...speaker, speaks: isSpeech(triple, speaker) });
     if (speakers[i].speaks) last = i;
@@ -61,7 +67,7 @@ function isSameSpeaker(layout: Layout, triple: Triple, before: Triple): boolean 
 }
 
 /** Who a source is: the actor whose mention covers its head, else its own words. */
-function resolve(layout: Layout, { source }: Triple, types: Map<number, SourceType>): Speaker {
+function resolve(layout: Layout, { source }: Triple, cast: Cast): Speaker {
   if (!source)
     return {
       name: null,
@@ -80,8 +86,10 @@ function resolve(layout: Layout, { source }: Triple, types: Map<number, SourceTy
   // A plural role that opens a sentence ("Economists believe") looks like a last name.
   const actor = named?.kind === 'person' && roleType(words) === 'anonymous' ? undefined : named;
   if (actor) {
-    const sourceType = types.get(actor.id) ?? typeOfActor(actor, document, textOf(layout, source.words));
-    types.set(actor.id, sourceType);
+    const sourceType =
+      cast.types.get(actor.id) ??
+      typeOfActor(actor, textOf(layout, source.words), cast.introductions[actor.id]);
+    cast.types.set(actor.id, sourceType);
     const affiliation = affiliationOf(layout, source, actor.name);
     return { name: actor.name, actor: actor.id, sourceType, affiliation, known: 'actor', speaks: false };
   }
@@ -176,10 +184,10 @@ function typeOfWords(words: string): SourceType {
   return /^\p{Lu}/u.test(words) ? (titleType(words) ?? 'person') : 'anonymous';
 }
 
-function typeOfActor(actor: Actor, document: Document, words: string): SourceType {
+function typeOfActor(actor: Actor, words: string, introduced: string[]): SourceType {
   if (actor.kind === 'people') return 'anonymous';
   if (actor.kind !== 'person') return 'institution';
-  const texts = [actor.role ?? '', words, ...introductions(actor, document)];
+  const texts = [actor.role ?? '', words, ...introduced];
   if (
     texts.some(
       (t) =>
@@ -195,12 +203,14 @@ function typeOfActor(actor: Actor, document: Document, words: string): SourceTyp
   return 'person';
 }
 
-/** What stands right before each named mention of a person, where a title is. */
-function introductions(actor: Actor, document: Document): string[] {
-  return document.mentions
-    .filter((m) => m.actor === actor.id && m.kind !== 'pronoun')
-    .slice(0, 20)
-    .map((m) => document.text.slice(Math.max(0, m.start - 40), m.end));
+/** By actor: what stands right before its first named mentions, where a title is. */
+function introductions({ actors, mentions, text }: Document): string[][] {
+  const found: string[][] = actors.map(() => []);
+  for (const { actor, kind, start, end } of mentions) {
+    if (kind !== 'pronoun' && found[actor].length < 20)
+      found[actor].push(text.slice(Math.max(0, start - 40), end));
+  }
+  return found;
 }
 
 const affiliated = /\b(?:of|at|for|from|with)\s+(?:the\s+)?((?=\p{Lu}|US\b)[^,.;()]{3,80})/u;

@@ -1,5 +1,5 @@
 import { blockOf, type Layout, type Range } from './layout.ts';
-import type { Triple } from './triples.ts';
+import type { Triple } from './triple.ts';
 
 /**
  * Speech laid out as in a play: a block that starts with a name and a colon. Capitals ("WALLACE: …") do by

@@ -1,0 +1,23 @@
+import type { Found, Rule } from './content.ts';
+import type { CueHit } from './cues.ts';
+import type { Range } from './layout.ts';
+import type { CueEntry } from './lexicon.ts';
+import type { Source } from './source.ts';
+
+/** An attribution before its speaker is known. Its content is empty where only a quotation that follows may fill it. */
+export interface Triple {
+  rule: Rule;
+  entry: CueEntry | null;
+  cue: Range | null;
+  source: Source | null;
+  content: Range[];
+}
+
+/** Where a triple stands in the text: its cue, or its content where it has none. */
+export function firstToken(triple: Triple): number {
+  return (triple.cue ?? triple.content[0]).from;
+}
+
+export function make(hit: CueHit, found: Found, source: Source | null): Triple {
+  return { rule: found.rule, entry: hit.entry, cue: hit.group, source, content: found.content };
+}
