@@ -30,12 +30,15 @@ export function figureCell(side: Side, figure: Figure): FigureCell {
 }
 
 /** Where a figure comes from: the reading that holds it, so that its marks and its definition can be found. */
-export function findFigure(view: AnalyzedView, id: string): { measure: MeasureId; marks: Mark[] } | null {
+export function findFigure(
+  view: AnalyzedView,
+  id: string,
+): { measure: MeasureId; figure: Figure; marks: Mark[] } | null {
   for (const reading of Object.values(view.analysis.readings) as Reading[]) {
     const figure = reading.figures.find((candidate) => candidate.id === id);
     if (figure) {
       const marks = figure.marks.flatMap((index) => reading.marks[index] ?? []);
-      return { measure: reading.measure, marks };
+      return { measure: reading.measure, figure, marks };
     }
   }
   return null;
@@ -53,7 +56,8 @@ export interface WordsBehind {
 /** The words a figure counts on one side, in reading order; null where it points at none. */
 export function wordsBehind(side: Side, view: AnalyzedView, id: string, jump: Jumper): WordsBehind | null {
   const found = findFigure(view, id);
-  if (!found || found.marks.length === 0) return null;
+  // Nothing stands behind 0, whatever was looked at.
+  if (!found || found.figure.value === 0 || found.marks.length === 0) return null;
   const marks = [...found.marks].sort((a, b) => a.start - b.start);
   return {
     side,
