@@ -52,7 +52,10 @@ export function complementAfter(layout: Layout, hit: CueHit, unit: Range): Found
   const direct = skipAdverbs(layout, hit.group.to, unit);
   if (direct >= unit.to) return null;
   if (takes.has('clause') && startsClause(layout, at, unit)) return found('bare clause', layout, at, unit);
-  return objectAfter(layout, direct, unit, takes);
+  const object = objectAfter(layout, direct, unit, takes);
+  // "press for" always has an object, even where the tagger takes it for a verb ("faster progress").
+  const certain = hit.entry.kind === 'phrase' && takes.has('object') && layout.tokens[direct].word;
+  return object ?? (certain ? found('object', layout, hit.group.to, unit) : null);
 }
 
 function objectAfter(layout: Layout, at: number, unit: Range, takes: Set<Complement>): Found | null {
