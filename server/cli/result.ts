@@ -1,4 +1,4 @@
-import type { Span } from '../../analysis/document.ts';
+import type { Attribution, Span } from '../../analysis/document.ts';
 import type { AnalyzedView } from '../../analysis/index.ts';
 import type { Reading, Stance } from '../../analysis/reading.ts';
 import type { OffsetMap } from '../ingest/offsets.ts';
@@ -9,6 +9,16 @@ type Pair = [start: number, end: number];
 export function resultOf({ document, analysis }: AnalyzedView, { toGiven }: OffsetMap) {
   const span = ({ start, end }: Span): Span => ({ start: toGiven(start), end: toGiven(end) });
   const pairs = (spans: Span[]): Pair[] => spans.map(({ start, end }) => [toGiven(start), toGiven(end)]);
+  const attributions = (those: Attribution[]) =>
+    those.map((a) => ({
+      source: pairs(a.source),
+      cue: pairs(a.cue),
+      content: pairs(a.content),
+      quotation: a.form,
+      speaker: a.speaker,
+      sourceType: a.sourceType,
+      confidence: a.confidence,
+    }));
   const { attribution, loaded, stance, frames } = analysis.readings;
   return {
     analyzer: analysis.analyzer,
@@ -24,15 +34,8 @@ export function resultOf({ document, analysis }: AnalyzedView, { toGiven }: Offs
       speaker: mark.speaker,
       weight: mark.weight,
     })),
-    attributions: attribution.attributions.map((a) => ({
-      source: pairs(a.source),
-      cue: pairs(a.cue),
-      content: pairs(a.content),
-      quotation: a.form,
-      speaker: a.speaker,
-      sourceType: a.sourceType,
-      speaks: a.speaks,
-    })),
+    attributions: attributions(attribution.attributions.filter((a) => a.speaks)),
+    attitudes: attributions(attribution.attributions.filter((a) => !a.speaks)),
     frames: Object.fromEntries(frames.frames.map(({ name, score }) => [name, score])),
     actors: stance.actors.map(({ name, author, quoted }) => ({
       name,
@@ -42,10 +45,10 @@ export function resultOf({ document, analysis }: AnalyzedView, { toGiven }: Offs
   };
 }
 
-function summary(stance: Stance | null): Pick<Stance, 'score' | 'low' | 'high' | 'mentions'> | null {
+function summary(stance: Stance | null): Omit<Stance, 'marks' | 'evaluative'> | null {
   if (!stance) return null;
-  const { score, low, high, mentions } = stance;
-  return { score, low, high, mentions };
+  const { score, low, high, mentions, tentative } = stance;
+  return { score, low, high, mentions, tentative };
 }
 
 /** Names the measures that failed, so that an empty list is not taken for a finding of nothing. */

@@ -12,7 +12,7 @@ import { capital, formatDate, headlineOf, unitLabel } from './parts/format.ts';
 import { framesModel } from './parts/frames.ts';
 import { headlineModel } from './parts/headline.ts';
 import { type Jumper, makeJumper } from './parts/jumps.ts';
-import { ledgerModel } from './parts/ledger.ts';
+import { ledgerModel, mostHeard } from './parts/ledger.ts';
 import { codebookEntries } from './parts/method.ts';
 import { stanceRows } from './parts/stance.ts';
 import { textModel } from './parts/text.ts';
@@ -51,7 +51,7 @@ function articleModel(view: AnalyzedView) {
         .filter((figure) => belongsInTable(reading.measure, figure))
         .map((figure) => figureRow(view, reading, figure, jump)),
     ),
-    ledger: ledgerModel('left', view, jump),
+    ledger: ledgerModel('left', view, jump, mostHeard(view)),
     stance: {
       author: stanceRows('author', view, jump),
       quoted: stanceRows('quoted', view, jump),

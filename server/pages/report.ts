@@ -15,7 +15,7 @@ import { bothSides, headlineOf } from './parts/format.ts';
 import { framesModel } from './parts/frames.ts';
 import { headlineModel } from './parts/headline.ts';
 import { makeJumper } from './parts/jumps.ts';
-import { ledgerModel } from './parts/ledger.ts';
+import { ledgerModel, mostHeard } from './parts/ledger.ts';
 import { codebookEntries } from './parts/method.ts';
 import { stanceModel } from './parts/stance.ts';
 import { textModel } from './parts/text.ts';
@@ -80,6 +80,7 @@ function sha256(text: string): string {
 
 function reportModel(views: Record<Side, AnalyzedView>, comparison: Comparison, standalone: boolean) {
   const { jump, anchors } = makeJumper({ left: views.left.document.text, right: views.right.document.text });
+  const most = mostHeard(views.left, views.right);
   const model = {
     standalone,
     headlines: bothSides.map((side) =>
@@ -90,7 +91,7 @@ function reportModel(views: Record<Side, AnalyzedView>, comparison: Comparison, 
     findings: findingsModel(comparison, jump),
     picture: pictureModel(comparison.figures, views),
     figures: figuresModel(comparison.figures, views, jump),
-    ledgers: bothSides.map((side) => ledgerModel(side, views[side], jump)),
+    ledgers: bothSides.map((side) => ledgerModel(side, views[side], jump, most)),
     stance: {
       author: stanceModel('author', comparison.stance, views, jump),
       quoted: stanceModel('quoted', comparison.stance, views, jump),

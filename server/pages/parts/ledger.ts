@@ -16,10 +16,17 @@ const typeNames: Record<Speaker['sourceType'], string> = {
   anonymous: 'not named',
 };
 
-/** Who speaks in one article, most words first, with the passages behind each row. */
-export function ledgerModel(side: Side, view: AnalyzedView, jump: Jumper) {
+/** Words of whoever is heard most in any of the articles: the length of a full bar, so that two ledgers share a scale. */
+export function mostHeard(...views: AnalyzedView[]): number {
+  return Math.max(
+    1,
+    ...views.flatMap((v) => v.analysis.readings.attribution.speakers.map(({ words }) => words)),
+  );
+}
+
+/** Who speaks in one article, most words first, with the passages behind each row. A full bar stands for `most` words. */
+export function ledgerModel(side: Side, view: AnalyzedView, jump: Jumper, most: number) {
   const { attributions, speakers, agentless, error } = view.analysis.readings.attribution;
-  const most = Math.max(1, ...speakers.map(({ words }) => words));
   return {
     side,
     shape: sides[side].shape,
