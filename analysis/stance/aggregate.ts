@@ -17,8 +17,9 @@ export function stanceOf(document: Document, targets: Target[], seed: string): S
   if (targets.length === 0) return null;
   const sentences = [...new Set(targets.map((t) => t.mention.sentence))];
   const place = new Map(sentences.map((s, i) => [s, i]));
-  const sums = new Float64Array(sentences.length);
-  const counts = new Float64Array(sentences.length).fill(shrinkage / sentences.length);
+  // The neutral mentions that are added are sentences of their own: drawn or not, they widen the interval of a few.
+  const sums = new Float64Array(sentences.length + shrinkage);
+  const counts = new Float64Array(sentences.length + shrinkage).fill(1, sentences.length);
   let evaluative = 0;
   for (const { mention, score, evaluative: counted } of targets) {
     if (!counted) continue;

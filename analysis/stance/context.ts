@@ -23,8 +23,10 @@ export interface Context {
 
 const link = new Set(['of', '-', '–', '&', 'al', 'bin', 'von', 'van', 'de', 'der', 'la']);
 const possessives = new Set(['his', 'her', 'its', 'their', 'my', 'our', 'your', 'whose']);
-/** Words that are not names, whatever their capital. */
-const openClass = new Set<PartOfSpeech>(['PROPN', 'NOUN', 'ADJ', 'X']);
+/** In a headline these are no names, whatever their capital. */
+const spoken = new Set<PartOfSpeech>(['VERB', 'AUX', 'ADV']);
+/** A capital does not make these a name. */
+const closed = new Set<PartOfSpeech>(['PRON', 'DET', 'ADP', 'CCONJ', 'SCONJ', 'PART', 'NUM', 'INTJ']);
 
 /**
  * The target's sentence with every name masked, so that no name carries a prior: the target's tokens become T, other
@@ -35,6 +37,7 @@ export function contextOf(text: string, tokens: Token[], first: number, last: nu
   let at = -1;
   let form: Context['form'] = 'noun';
   let open = false;
+  const titled = isTitled(text, tokens, first, last);
   for (let i = first; i < last; i++) {
     const token = tokens[i];
     const mark = token.lower;
@@ -49,7 +52,7 @@ export function contextOf(text: string, tokens: Token[], first: number, last: nu
         units[at].end = token.end;
         if (isCapital(text, token)) form = 'name';
       }
-    } else if (isName(text, tokens, i, first)) {
+    } else if (isName(text, tokens, i, first, titled)) {
       const previous = units[units.length - 1];
       if (previous?.mask === 'N') previous.end = token.end;
       else units.push(unit(token, 'N', open));
@@ -58,7 +61,7 @@ export function contextOf(text: string, tokens: Token[], first: number, last: nu
         link.has(mark) &&
         units[units.length - 1]?.mask === 'N' &&
         i + 1 < last &&
-        isName(text, tokens, i + 1, first)
+        isName(text, tokens, i + 1, first, titled)
       )
     )
       units.push(unit(token, null, open));
@@ -89,9 +92,21 @@ function isCapital(text: string, { start }: Token): boolean {
 }
 
 /** A capitalized word inside the sentence, or a proper noun at its start. */
-function isName(text: string, tokens: Token[], i: number, first: number): boolean {
-  const token = tokens[i];
-  if (!token.word || !isCapital(text, token) || token.lower === 'i') return false;
-  if (!openClass.has(token.pos)) return false;
-  return token.pos === 'PROPN' || (i > first && tokens[i - 1].word);
+function isName(text: string, tokens: Token[], i: number, first: number, titled: boolean): boolean {
+  const { word, lower, pos } = tokens[i];
+  if (!word || !isCapital(text, tokens[i]) || lower === 'i') return false;
+  if (pos === 'PROPN') return true;
+  return !closed.has(pos) && !(titled && spoken.has(pos)) && i > first && tokens[i - 1].word;
+}
+
+/** A headline: most of its long words are capitalized. */
+function isTitled(text: string, tokens: Token[], first: number, last: number): boolean {
+  let long = 0;
+  let capital = 0;
+  for (let i = first; i < last; i++) {
+    if (!tokens[i].word || tokens[i].end - tokens[i].start < 4) continue;
+    long++;
+    if (isCapital(text, tokens[i])) capital++;
+  }
+  return long >= 4 && capital >= 0.6 * long;
 }

@@ -2,6 +2,7 @@ import type { Actor, Document, Mention, Voice } from '../document.ts';
 import { isMetonym } from '../read/actors/places.ts';
 import { readWords } from '../read/actors/words.ts';
 import { voiceOf } from '../read/voice.ts';
+import { wordLight } from './lexicon.ts';
 import { contextAt, type Odds, oddsOf } from './model.ts';
 
 /** A mention as a target: how it is spoken of, and by whom. */
@@ -24,6 +25,9 @@ const neutralOdds = 4;
 /** From here on a mention counts as evaluative. */
 const leastScore = 0.4;
 
+/** What a label that itself judges ("the regime") adds. */
+const labelScore = 0.6;
+
 /** Probability of favorable minus unfavorable where neutral has its weight in news. */
 export function calibrated({ negative, neutral, positive }: Odds): number {
   return (positive - negative) / (negative + neutralOdds * neutral + positive);
@@ -35,10 +39,18 @@ export function targetsOf(document: Document): Target[] {
   return document.mentions.flatMap((mention) => {
     if (place(mention)) return [];
     const { voice, attribution } = voiceOf(document, mention);
-    const score = calibrated(oddsOf(contextAt(document, mention)));
+    const said = calibrated(oddsOf(contextAt(document, mention)));
+    const score = Math.max(-1, Math.min(1, said + labelScore * labelLight(document, mention)));
     const speaker = attribution >= 0 ? document.attributions[attribution].speaker : null;
     return [{ mention, voice, speaker, score, evaluative: Math.abs(score) >= leastScore }];
   });
+}
+
+/** -1, 0 or 1: the light that the mention's own common words put on the actor. Names carry none. */
+function labelLight({ text, actors }: Document, { start, end, actor, kind }: Mention): number {
+  if (kind === 'pronoun' || kind === 'title' || actors[actor].kind === 'person') return 0;
+  const words = text.slice(start, end).match(/(?<![\p{L}-])\p{Ll}+/gu) ?? [];
+  return Math.sign(words.reduce((sum, word) => sum + wordLight(word, word).of, 0));
 }
 
 function placeTest(document: Document): (mention: Mention) => boolean {
