@@ -112,6 +112,14 @@ function shareFigure(
   return { id, label, unit: 'share', ...interval, n, of, reason: null, marks };
 }
 
+/** Under this many attributed words, nothing is said of how they are shared out. */
+const enoughHeard = 50;
+
+function tooLittleHeard(words: number): string {
+  if (words === 0) return 'No source is heard in the text.';
+  return `Only ${words} attributed words: too few to say how they are shared out.`;
+}
+
 /** Share of attributed words whose speaker has no name. */
 function unnamedShare(document: Document, heard: HeardWords, marks: number[]): Figure {
   const [id, label, of] = ['unnamed-share', 'attributed words from unnamed sources', 'attributed words'];
@@ -125,7 +133,7 @@ function unnamedShare(document: Document, heard: HeardWords, marks: number[]): F
     all[heard.sentence[w]]++;
     if (!named[heard.owner[w]]) unnamed[heard.sentence[w]]++;
   }
-  if (n === 0) return unsaid(id, label, 'share', 'No source is heard in the text.', 0, of);
+  if (n < enoughHeard) return unsaid(id, label, 'share', tooLittleHeard(n), n, of);
   return shareFigure(id, label, of, ratioInterval(unnamed, all, `${document.article.id} ${id}`), n, marks);
 }
 
@@ -151,7 +159,7 @@ function effectiveSources(
     const words = bySentence[heard.sentence[w]];
     words.set(speaker, (words.get(speaker) ?? 0) + 1);
   }
-  if (n === 0) return unsaid(id, label, unit, 'No source is heard in the text.', 0, of);
+  if (n < enoughHeard) return unsaid(id, label, unit, tooLittleHeard(n), n, of);
   const value = inverseSimpson(bySentence, speakers.length);
   const random = seededRandom(`${document.article.id} ${id}`);
   const values = new Float64Array(resamples);

@@ -16,20 +16,22 @@ export function loadedFindings({ names, left, right, contrasts }: Pair): Finding
   const fewer = otherSide(more);
   // The figure weighs strong wording more than weak; where the bare counts do not bear it out, it is no plain finding.
   if (rates[more] <= rates[fewer]) return [];
-  const text = `${capitalized(possessive(names[more]))} own voice carries ${manyTimes(rates[more], rates[fewer])} charged expressions: ${rounded(rates[more])} per 1,000 words against ${rounded(rates[fewer])}.`;
+  const counts = `${counted(row[more])}, against ${counted(row[fewer])}`;
+  const text = `${capitalized(possessive(names[more]))} own voice carries ${manyTimes(rates[more], rates[fewer])} charged expressions: ${counts}.`;
   const marks = { left: left.analysis.readings.loaded.marks, right: right.analysis.readings.loaded.marks };
   const strongest = row[more].marks.map((i) => marks[more][i]).sort((a, b) => b.weight - a.weight);
   const effect = 1 - rates[fewer] / rates[more];
   return [finding('loaded', text, effect, 0.9, evidence(more, strongest))];
 }
 
-/** Marks per 1,000 words, each counted once: what a reader who counts them gets. */
+/** Marks per 1,000 words, each counted once. */
 function perThousand({ marks, n }: Figure): number {
   return (marks.length / n) * 1000;
 }
 
-function rounded(rate: number): string {
-  return rate < 9.95 ? String(Math.round(rate * 10) / 10) : rate.toFixed(0);
+/** "36 in 750 words": what a reader who counts them gets. */
+function counted({ marks, n }: Figure): string {
+  return `${marks.length} in ${n.toLocaleString('en')} words`;
 }
 
 function manyTimes(more: number, fewer: number): string {

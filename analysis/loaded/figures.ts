@@ -46,7 +46,8 @@ function wordsByVoice(document: Document): { author: number[]; quoted: number[] 
 
 function density(document: Document, marks: Mark[], words: number[], voice: Mark['voice']): Figure {
   const id = `loaded-density-${voice}`;
-  const label = voice === 'author' ? "Charge of the author's words" : 'Charge of quoted words';
+  const label =
+    voice === 'author' ? "Charge of the author's words, by strength" : 'Charge of quoted words, by strength';
   const unit = 'per 1,000 words';
   const of = voice === 'author' ? "words in the author's voice" : 'words in quoted voices';
   const n = words.reduce((a, b) => a + b, 0);

@@ -25,9 +25,9 @@ export function makeMarks(seen: Seen, phrases: Phrase[], measure: string): Mark[
   return marks.sort((a, b) => a.start - b.start);
 }
 
-function phraseMark(document: Document, { match, probability }: Phrase, span: Span, measure: string): Mark {
+function phraseMark(document: Document, phrase: Phrase, span: Span, measure: string): Mark {
   const { voice, attribution } = voiceOf(document, span);
-  const entry = match?.entry;
+  const entry = phrase.match?.entry;
   return {
     ...span,
     measure,
@@ -36,10 +36,19 @@ function phraseMark(document: Document, { match, probability }: Phrase, span: Sp
     speaker: document.attributions[attribution]?.speaker ?? null,
     reason: entry?.why ?? unlistedReason,
     weight: entry ? weigh(entry.category, entry.strength) : 0.5,
-    confidence: Math.round(probability * 100) / 100,
+    confidence: confidenceOf(phrase),
     plainer: entry?.plainer ?? null,
     loses: entry?.loses ?? null,
   };
+}
+
+/**
+ * How far the context's probability lies above what a mark needs, by odds: 0.5 is just marked. The probability itself
+ * says how often experts marked such a word; they mark sparingly and differ, so it is low even for the plainest cases.
+ */
+function confidenceOf({ probability, threshold }: Phrase): number {
+  const odds = (probability / (1 - probability)) * ((1 - threshold) / threshold);
+  return Math.round((odds / (1 + odds)) * 100) / 100;
 }
 
 /** What a mark adds to a density: by strength, and half of it for words that only raise or lower the voice. */

@@ -9,6 +9,8 @@ export interface Phrase {
   last: number;
   match: Match | null;
   probability: number;
+  /** What the probability had to reach. */
+  threshold: number;
 }
 
 /** A phrase of several words is seldom listed by accident, so the context need not say as much. */
@@ -45,14 +47,15 @@ export function findPhrases(
 function loadedWords(seen: Seen, probability: Float64Array, thresholds: Thresholds): Phrase[] {
   const found: Phrase[] = [];
   for (let i = 0; i < probability.length; ) {
-    const phrase = listedRun(seen, i, probability);
-    if (phrase.probability >= needed(phrase, thresholds)) found.push(phrase);
+    const run = listedRun(seen, i, probability);
+    const phrase = { ...run, threshold: needed(run, thresholds) };
+    if (phrase.probability >= phrase.threshold) found.push(phrase);
     i = phrase.last;
   }
   return found;
 }
 
-interface Run extends Phrase {
+interface Run extends Omit<Phrase, 'threshold'> {
   /** Strengths of its entries, added up; 0 where nothing is listed. */
   strength: number;
 }
@@ -91,14 +94,14 @@ function withDrivers(
     if (sentences[s] < 0.5 || marked.has(s)) return [];
     let best = firstToken;
     for (let i = firstToken; i < lastToken; i++) if (probability[i] > probability[best]) best = i;
-    return probability[best] >= least ? [wordAt(seen, best, probability[best])] : [];
+    return probability[best] >= least ? [wordAt(seen, best, probability[best], least)] : [];
   });
   return [...singles, ...drivers].sort((a, b) => a.first - b.first);
 }
 
-function wordAt(seen: Seen, at: number, probability: number): Phrase {
+function wordAt(seen: Seen, at: number, probability: number, threshold: number): Phrase {
   const match = seen.matches[seen.matchOf[at]] ?? null;
-  return { first: match?.first ?? at, last: match?.last ?? at + 1, match, probability };
+  return { first: match?.first ?? at, last: match?.last ?? at + 1, match, probability, threshold };
 }
 
 /** "shrewd" + "move", "carefully" + "choreographed": a modifier takes in the words up to what it modifies. */
@@ -169,6 +172,7 @@ function join(into: Phrase, other: Phrase): void {
   into.last = Math.max(into.last, other.last);
   if (rank(other) > rank(into)) into.match = other.match;
   into.probability = Math.max(into.probability, other.probability);
+  into.threshold = Math.min(into.threshold, other.threshold);
 }
 
 function rank({ match, probability }: Phrase): number {

@@ -112,7 +112,7 @@ describe('wording', () => {
       },
     ];
     expect(texts(marked, right, { figures: figures(true) })).toEqual([
-      'The North’s own voice carries about three times as many charged expressions: 30 per 1,000 words against 10.',
+      'The North’s own voice carries about three times as many charged expressions: 15 in 500 words, against 5 in 500 words.',
     ]);
     expect(texts(marked, right, { figures: figures(false) })).toEqual([]);
   });

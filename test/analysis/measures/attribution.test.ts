@@ -56,6 +56,9 @@ describe('the ledger', () => {
 
 describe('figures', () => {
   const reading = readingOf(text);
+  const longer = readingOf(`${text}
+
+“We asked three firms for a price, and two of them answered within a week of our letter to them,” Brandt said. Sari added that the city had paid for all of the steel before anybody had looked at it.`);
   const words = analyze(makeArticle(text)).analysis.words;
 
   test('shares are words over words, with an interval around them', () => {
@@ -65,18 +68,28 @@ describe('figures', () => {
     expect(quoted.low).toBeLessThanOrEqual(quoted.value!);
     expect(quoted.high).toBeGreaterThanOrEqual(quoted.value!);
     expect(figure(reading, 'attributed-share').value).toBeCloseTo(23 / words);
-    expect(figure(reading, 'unnamed-share')).toMatchObject({ n: 23 });
-    expect(figure(reading, 'unnamed-share').value).toBeCloseTo(6 / 23);
+  });
+
+  test('how attributed words are shared out is said from fifty of them on', () => {
+    const few = /^Only 23 attributed words/;
+    expect(figure(reading, 'unnamed-share')).toMatchObject({
+      value: null,
+      n: 23,
+      reason: expect.stringMatching(few),
+    });
+    expect(figure(reading, 'effective-sources').value).toBeNull();
+    const heard = longer.speakers.map((s) => s.words);
+    const n = heard.reduce((a, b) => a + b);
+    expect(n).toBeGreaterThan(50);
+    expect(figure(longer, 'unnamed-share').value).toBeCloseTo(6 / n);
+    expect(figure(longer, 'effective-sources').value).toBeCloseTo(
+      n ** 2 / heard.reduce((a, b) => a + b * b, 0),
+    );
   });
 
   test('counts', () => {
     const counts = ['named-speakers', 'named-quoted', 'direct-quotations', 'agentless'];
     expect(counts.map((id) => figure(reading, id).value)).toEqual([2, 1, 1, 2]);
-  });
-
-  test('effective sources are the inverse Simpson index', () => {
-    const expected = (23 * 23) / (13 * 13 + 6 * 6 + 4 * 4);
-    expect(figure(reading, 'effective-sources').value).toBeCloseTo(expected);
   });
 
   test('are null with a reason where nobody speaks or the text is short', () => {
