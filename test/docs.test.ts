@@ -1,0 +1,61 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { projectRoot } from '../analysis/assets.ts';
+import { measures } from '../analysis/measures/index.ts';
+import { settings } from '../server/config.ts';
+
+const text = (path: string) => readFileSync(join(projectRoot, path), 'utf8');
+const reference = text('docs/reference.md');
+
+/** Every match of a pattern's first group in a source file: at least one, so that a moved file fails the test. */
+function named(path: string, pattern: RegExp): string[] {
+  const found = Array.from(text(path).matchAll(pattern), (m) => m[1]);
+  expect(found.length, `${path} names nothing of ${pattern}`).toBeGreaterThan(0);
+  return found;
+}
+
+describe('docs/reference.md has a line for', () => {
+  test('each command', () => {
+    for (const command of named('server/cli/index.ts', /\.command\('([a-z]+)'\)/g)) {
+      expect(reference).toMatch(new RegExp(`^\\| \`${command}\\b`, 'm'));
+    }
+  });
+
+  test('each setting with its default', () => {
+    for (const { name, fallback } of Object.values(settings)) {
+      expect(reference).toMatch(
+        new RegExp(`^\\| \`${name}\` \\| ${fallback ? `\`${fallback.replaceAll('.', '\\.')}\`` : ''}`, 'm'),
+      );
+    }
+  });
+
+  test('each address', () => {
+    for (const address of named('server/app.ts', /app\.get\('([^']+)'/g)) {
+      expect(reference).toContain(`| \`${address}\` |`);
+    }
+  });
+
+  test('each measure, lexicon and model', () => {
+    for (const id of Object.keys(measures)) expect(reference).toMatch(new RegExp(`^\\| \`${id}\` \\|`, 'm'));
+    const data = (folder: string) =>
+      readdirSync(join(projectRoot, folder)).filter((name) => !name.endsWith('.ts'));
+    for (const name of [...data('analysis/lexicons'), ...data('analysis/models')]) {
+      expect(reference).toContain(`| \`${name}\` |`);
+    }
+  });
+});
+
+test('the reference gives each lexicon its true count', () => {
+  for (const name of readdirSync(join(projectRoot, 'analysis/lexicons')).filter((n) =>
+    n.endsWith('.jsonl'),
+  )) {
+    const { count } = JSON.parse(text(`analysis/lexicons/${name}`).split('\n', 1)[0]) as { count: number };
+    expect(reference).toContain(`| \`${name}\` | ${count.toLocaleString('en')} |`);
+  }
+});
+
+test('the package version heads the changelog', () => {
+  const { version } = JSON.parse(text('package.json')) as { version: string };
+  expect(text('CHANGELOG.md')).toMatch(new RegExp(`^## ${version.replaceAll('.', '\\.')}\\b`, 'm'));
+});
