@@ -57,13 +57,15 @@ function weigh(category: string, strength: number): number {
   return category === 'booster' || category === 'hedge' ? byStrength / 2 : byStrength;
 }
 
-/** Short scare quotes that are not names or titles of works. */
+const contentful: ReadonlySet<string> = new Set(['NOUN', 'VERB', 'ADJ', 'ADV', 'INTJ', 'NUM', 'X']);
+
+/** Short scare quotes that are not names or titles of works: some word with content stands in lower case. */
 function scareQuotes({ document: { text, tokens, quotations }, names }: Seen): Span[] {
   return quotations.filter((q) => {
     if (!q.scare || !q.closed || q.depth > 0 || countWords(text.slice(q.start, q.end)) > longestScare)
       return false;
     for (let i = firstEndingAfter(tokens, q.start); i < tokens.length && tokens[i].start < q.end; i++) {
-      if (tokens[i].word && !names[i] && /\p{Ll}/u.test(text[tokens[i].start])) return true;
+      if (contentful.has(tokens[i].pos) && !names[i] && /\p{Ll}/u.test(text[tokens[i].start])) return true;
     }
     return false;
   });

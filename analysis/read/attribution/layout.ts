@@ -1,4 +1,5 @@
 import type { Document, Quotation, Span, Token } from '../../document.ts';
+import { titleCase } from '../blocks/headings.ts';
 import { verbForms } from './lexicon.ts';
 
 /** Half-open range of token indexes. */
@@ -29,7 +30,7 @@ export interface Layout {
 
 export function layOut(document: Document): Layout {
   const { text, tokens } = document;
-  const quotes = document.quotations.filter((q) => q.depth === 0);
+  const quotes = document.quotations.filter((q) => q.depth === 0 && !isTitle(document.text, q));
   const quoteOf = new Int32Array(tokens.length).fill(-1);
   const quoteTokens: Range[] = [];
   let i = 0;
@@ -113,4 +114,11 @@ export function spanOf({ tokens }: Layout, { from, to }: Range): Span {
 export function textOf(layout: Layout, range: Range): string {
   const { start, end } = spanOf(layout, range);
   return layout.text.slice(start, end);
+}
+
+/** “Face the Nation”: the title of a programme or a work, which nobody says. */
+function isTitle(text: string, { start, end, scare }: Quotation): boolean {
+  if (!scare) return false;
+  const words = text.slice(start, end).replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
+  return /\s/.test(words) && titleCase(words) === 1;
 }

@@ -12,6 +12,14 @@ export function plainWords(layout: Layout, range: Range): string {
     .replace(/,.*$/s, '');
 }
 
+const quantity =
+  /^(?:(?:more|fewer|less) than )?(?:dozens?|hundreds?|thousands?|scores?|millions?|many|most|some|several|few|both|all|one|two|three|four|five|six|number|group|majority|handful|couple|lot|pair|half)(?: of(?: the| these| those| his| her| its| their| our)?)?$/i;
+
+/** True for "dozens", "a number", "some of the": words that count people and do not say who they are. */
+export function isQuantity(words: string): boolean {
+  return quantity.test(words);
+}
+
 /** The head of a noun phrase: its last word before a preposition. */
 export function headOf(words: string): string {
   return words.split(link)[0].split(' ').at(-1) ?? '';
@@ -19,11 +27,11 @@ export function headOf(words: string): string {
 
 /** Source type of the role that a noun phrase names with its head; null where the head is no listed role. */
 export function roleType(words: string): SourceType | null {
-  const list = words
+  const [first, second = ''] = words
     .toLowerCase()
     .replace(/[’']s\b/g, '')
-    .split(link)[0]
-    .split(/[\s-]+/);
+    .split(link);
+  const list = (isQuantity(first) && second ? second : first).split(/[\s-]+/);
   for (let k = Math.max(0, list.length - 4); k < list.length; k++) {
     const role = roleOf.get(list.slice(k).join(' '));
     if (role) return role.type;

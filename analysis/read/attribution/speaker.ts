@@ -3,7 +3,7 @@ import { firstEndingAfter } from '../voice.ts';
 import type { Rule } from './content.ts';
 import { blockOf, type Layout, type Range, spanOf, textOf } from './layout.ts';
 import { isPossessive, isPronoun } from './phrases.ts';
-import { headOf, plainWords, roleType, titleType } from './roles.ts';
+import { headOf, isQuantity, plainWords, roleType, titleType } from './roles.ts';
 import type { Source } from './source.ts';
 import { firstToken, type Triple } from './triple.ts';
 
@@ -78,7 +78,8 @@ function resolve(layout: Layout, { source }: Triple, cast: Cast): Speaker {
       speaks: false,
     };
   const { document } = layout;
-  const words = plainWords(layout, source.anchor);
+  const anchor = plainWords(layout, source.anchor);
+  const words = isQuantity(anchor) ? plainWords(layout, source.words) : anchor;
   const lower = words.toLowerCase();
   const mention =
     titledMention(layout, source) ?? headMention(layout, source.anchor) ?? appositiveMention(layout, source);
@@ -181,6 +182,7 @@ function typeOfWords(words: string): SourceType {
   const role = roleType(words);
   if (/^(?:both|the two|two)\b/i.test(words) && (role || /^both$/i.test(words))) return 'collective';
   if (role) return role;
+  if (isQuantity(words.split(' of ')[0])) return 'anonymous';
   return /^\p{Lu}/u.test(words) ? (titleType(words) ?? 'person') : 'anonymous';
 }
 
