@@ -127,6 +127,7 @@ function isNameWord({ tokens, surface }: Words, i: number): boolean {
 function isOpener(words: Words, i: number): boolean {
   const { surface } = words;
   if (!opensSentence(words, i) || !words.lowered.has(surface[i].toLowerCase())) return false;
+  if (particles.has(surface[i].toLowerCase())) return false;
   return !givenNames.has(surface[i]) && !(isHyphen(surface[i + 1]) && tight(words, i));
 }
 
@@ -192,12 +193,12 @@ function classify(words: Words, first: number, end: number, office: Office | nul
   return evidence >= enough ? { type: 'person', first, end, office, evidence } : null;
 }
 
-/** "Al-Araji", "bin Salman": one family name in several tokens. */
+/** "Al-Haddad", "bin Nayef", "Von der Heide": one family name in several tokens. */
 function isFamilyAlone({ surface }: Words, first: number, end: number): boolean {
-  if (end - first > 3) return false;
-  if (end - first === 1) return true;
-  const hyphened = end - first === 3 && isHyphen(surface[first + 1]);
-  return hyphened || (end - first === 2 && particles.has(surface[first].toLowerCase()));
+  for (let k = first; k < end - 1; k++)
+    if (!isHyphen(surface[k]) && !isHyphen(surface[k + 1]) && !particles.has(surface[k].toLowerCase()))
+      return false;
+  return end - first <= 4;
 }
 
 function findHead({ surface }: Words, first: number, end: number): number {

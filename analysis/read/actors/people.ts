@@ -104,7 +104,7 @@ function sameGiven(a: string[], b: string[], sameFamily: boolean): boolean {
   if (x === y) return true;
   if (!sameFamily) return false;
   if (x.length <= 2 || y.length <= 2) return x[0] === y[0];
-  return x.startsWith(y) || y.startsWith(x) || sameSpelling(x, y, 0.75);
+  return x.startsWith(y) || y.startsWith(x) || sameSpelling(x, y, 0.6);
 }
 
 /** How near, in tokens, a full name must be to claim a family name that two people bear. */
@@ -137,7 +137,8 @@ function resolveSingles(words: Words, candidates: Candidate[], named: Map<Candid
 }
 
 function addToIndex({ byWord }: Index, person: Person): void {
-  for (const key of new Set([person.family, person.given[0]])) {
+  const plain = person.family.split(' ').at(-1);
+  for (const key of new Set([person.family, plain, person.given[0]])) {
     if (!key) continue;
     if (byWord.has(key)) byWord.get(key)!.push(person);
     else byWord.set(key, [person]);

@@ -19,6 +19,8 @@ const directional = new Set(['to', 'from', 'for', 'toward', 'towards', 'through'
 /** "The regime in Damascus" is the state, wherever it sits. */
 const seated = new Set(['government', 'regime', 'authorities', 'administration', 'leadership', 'rulers']);
 const reach = 6;
+/** Longest list of names, in tokens, whose governing word is looked for. */
+const longestList = 12;
 
 /**
  * True where a capital (tokens `first..end`) stands for its government: it acts, owns what a government owns, or is a
@@ -53,7 +55,7 @@ function isPlaceTail({ surface }: Words, i: number): boolean {
 /** The word that governs the name: before "Moscow and Beijing", before "between", over coordinated names. */
 function governing({ surface, tokens }: Words, first: number): number {
   let k = surface[first - 1] === 'the' || surface[first - 1] === 'The' ? first - 2 : first - 1;
-  while (k > 0 && tokens[k].sentence === tokens[first].sentence) {
+  while (k > 0 && first - k < longestList && tokens[k].sentence === tokens[first].sentence) {
     const joined = surface[k] === 'and' || surface[k] === 'or' || surface[k] === ',';
     if (joined && startsUpper(surface[k - 1])) k -= 2;
     else break;

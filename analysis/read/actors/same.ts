@@ -23,7 +23,7 @@ function samePerson(a: Actor, b: Actor): boolean {
   if (x.length === 1 || y.length === 1) return true;
   const [first, second] = [x[0], y[0]];
   if (first.length <= 2 || second.length <= 2) return first[0] === second[0];
-  return first.startsWith(second) || second.startsWith(first) || sameSpelling(first, second, 0.75);
+  return first.startsWith(second) || second.startsWith(first) || sameSpelling(first, second, 0.6);
 }
 
 /** Words of a name, folded; the family's article goes with it, "Jr." and "III" go. */

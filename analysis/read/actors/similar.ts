@@ -19,9 +19,19 @@ export function foldName(name: string): string {
   return plain.replace(/^(?:al|el|ul|as|ash|at|an|ar|az) (?=\S)/, '');
 }
 
-/** Two spellings of one name, both folded: the same sound and nearly the same letters (Qassem, Qasim). */
+/** Two spellings of one name, both folded: nearly the same letters, and the same sound or the same consonants (Qassem, Qasim). */
 export function sameSpelling(a: string, b: string, least = 0.85): boolean {
   if (a === b) return true;
   if (a.length < 4 || b.length < 4 || a.length > 40 || b.length > 40) return false;
-  return soundOf(a) === soundOf(b) && JaroWinklerDistance(a, b, {}) >= least;
+  if (soundOf(a) !== soundOf(b) && consonants(a) !== consonants(b)) return false;
+  return JaroWinklerDistance(a, b, {}) >= least;
+}
+
+/** The letters that transliterations agree on: no vowels, nothing doubled, k for q, g for gh. */
+function consonants(name: string): string {
+  return name
+    .replace(/[aeiouy\s]/g, '')
+    .replace(/[gk]h/g, (pair) => pair[0])
+    .replaceAll('q', 'k')
+    .replace(/(.)\1/g, '$1');
 }

@@ -41,16 +41,18 @@ export function opensSentence({ tokens }: Words, i: number): boolean {
   return true;
 }
 
-/** Nearly every long word of a sentence capitalized: a headline, where capitals do not tell names. */
-function isTitled(document: Document, surface: string[], from: number, to: number): boolean {
-  let long = 0;
+const content = new Set(['NOUN', 'PROPN', 'VERB', 'ADJ', 'ADV']);
+
+/** Nearly every word with a meaning of its own capitalized: a headline, where capitals do not tell names. */
+function isTitled({ tokens }: Document, surface: string[], from: number, to: number): boolean {
+  let all = 0;
   let upper = 0;
   for (let i = from; i < to; i++) {
-    if (!document.tokens[i].word || surface[i].length < 4) continue;
-    long++;
+    if (!tokens[i].word || !content.has(tokens[i].pos)) continue;
+    all++;
     if (startsUpper(surface[i])) upper++;
   }
-  return long >= 3 && upper >= 0.75 * long;
+  return all >= 4 && upper >= 0.85 * all;
 }
 
 const suffix = /^(?:Jr\.?|Sr\.?|II|III|IV)$/;

@@ -1,0 +1,191 @@
+import { describe, expect, it } from 'vitest';
+import { makeArticle } from '../../../analysis/article.ts';
+import { stance, targetStance } from '../../../analysis/measures/stance.ts';
+import { read } from '../../../analysis/read/index.ts';
+
+/** Stance at the words between brackets. */
+function at(marked: string) {
+  const start = marked.indexOf('[');
+  const end = marked.indexOf(']') - 1;
+  const text = marked.replace('[', '').replace(']', '');
+  return targetStance(read(makeArticle(text)), [{ start, end }])[0];
+}
+
+describe('a target', () => {
+  it.each([
+    'Critics accused [Nora Lind] of lying to voters and covering up the scandal.',
+    '[Nora Lind] was condemned for her reckless and dishonest handling of the crisis.',
+    'The report blames [the ministry] for a series of disastrous failures.',
+    'Many fear that [Nora Lind] is unfit for office and a threat to democracy.',
+    'Peter Stone slammed [Nora Lind], calling her a hypocrite and a coward.',
+  ])('is unfavorable: %s', (marked) => {
+    const found = at(marked);
+    expect(found.label).toBe('negative');
+    expect(found.score).toBeLessThan(0);
+  });
+
+  it.each([
+    'Peter Stone praised [Nora Lind] for her courage and her honest leadership.',
+    '[Nora Lind] is a brilliant and widely respected leader with great integrity.',
+    'Voters applauded [Nora Lind] and thanked her for saving the hospital.',
+    'The award honors [Nora Lind] for her outstanding contribution to peace.',
+  ])('is favorable: %s', (marked) => {
+    const found = at(marked);
+    expect(found.label).toBe('positive');
+    expect(found.score).toBeGreaterThan(0);
+  });
+
+  it.each([
+    '[Nora Lind] arrived in the city on Tuesday and met reporters.',
+    'The letter was sent to [Nora Lind] last week, officials said.',
+  ])('is neutral: %s', (marked) => {
+    expect(at(marked).label).toBe('neutral');
+  });
+
+  it('differs within one sentence', () => {
+    const praised = at('[Nora Lind] was hailed as a hero while Peter Stone was denounced as a corrupt liar.');
+    const blamed = at('Nora Lind was hailed as a hero while [Peter Stone] was denounced as a corrupt liar.');
+    expect(praised.score).toBeGreaterThan(blamed.score);
+  });
+
+  it('outside every counted sentence is still answered, in order', () => {
+    const text = 'O P I N I O N\n\nNora Lind was praised by all for her great courage on Monday.';
+    const found = targetStance(read(makeArticle(text)), [
+      { start: 0, end: 13 },
+      { start: 15, end: 24 },
+    ]);
+    expect(found.map((f) => f.start)).toEqual([0, 15]);
+    expect(found[1].label).toBe('positive');
+  });
+});
+
+describe('names carry no prior', () => {
+  const templates = [
+    'Critics accused {} of misleading the public about the budget.',
+    'Supporters praised {} for a bold and honest plan.',
+    'Reporters asked {} about the budget on Tuesday.',
+    '{} promised to lower taxes for working families.',
+    'The court ruled against {} in a long dispute.',
+    'Many voters trust {} to keep the peace.',
+    'The speech by {} drew applause from the crowd.',
+    'Nobody expected {} to lose the vote so badly.',
+    'A letter from {} was read aloud in the hall.',
+    'The decision hurt {} more than anyone had thought.',
+    'Protesters chanted against {} outside the hotel.',
+    'For years {} has fought corruption in the city.',
+    'The mayor called {} a liar and a coward.',
+    'The neighbors of {} welcomed the agreement.',
+    'Experts warned that {} could not be trusted.',
+    'The plan that {} announced was widely mocked.',
+    'With the help of {} the hostages were freed.',
+    'Officials met {} at noon and left without a statement.',
+    'The scandal around {} deepened over the weekend.',
+    'Children sang for {} at the opening of the school.',
+  ];
+  const names = [
+    'Donald Trump',
+    'Hillary Clinton',
+    'Iran',
+    'Israel',
+    'Hamas',
+    'Norway',
+    'Republicans',
+    'Muslims',
+    'Christians',
+    'Abdul Karim',
+    'NATO',
+    'Ngozi Adeyemi',
+  ];
+  const mean = (name: string) =>
+    templates.reduce((sum, t) => sum + at(t.replace('{}', `[${name}]`)).score, 0) / templates.length;
+  const neutral = mean('Nora Lind');
+
+  it.each(names)('%s', (name) => {
+    expect(Math.abs(mean(name) - neutral)).toBeLessThan(0.02);
+  });
+
+  it.each(['Russia', 'Peter Stone', 'Jews'])('of others in the sentence: %s', (other) => {
+    const score = (name: string) =>
+      at(`Yesterday [Nora Lind] criticized ${name} for a broken promise.`).score;
+    expect(Math.abs(score(other) - score('Norway'))).toBeLessThan(0.02);
+  });
+});
+
+describe('an article', () => {
+  const text = [
+    'Nora Lind gave a brave and honest speech. Lind led the town with wisdom, courage and integrity.',
+    'The brilliant and generous Lind saved the old theater. Her honest work was a great success.',
+    'Peter Stone arrived late. “Nora Lind is a shameless liar and a disgrace,” said Peter Stone. Stone then left for Oslo.',
+    'A train from Oslo was late on Tuesday, and the minister waited in Norway for an hour.',
+  ].join('\n\n');
+  const document = read(makeArticle(text));
+  const reading = stance.measure(document);
+  const lind = reading.actors.find((a) => a.name === 'Nora Lind')!;
+
+  it('has the most mentioned actor first, with the author apart from the quoted', () => {
+    expect(reading.actors[0].name).toBe('Nora Lind');
+    expect(lind.author!.score).toBeGreaterThan(0.15);
+    expect(lind.author!.tentative).toBe(false);
+    expect(lind.quoted!.score).toBeLessThan(0);
+    expect(lind.quoted!.tentative).toBe(true);
+  });
+
+  it('gives intervals that hold the score, inside -1..1', () => {
+    for (const s of reading.actors.flatMap((a) => [a.author, a.quoted])) {
+      if (!s) continue;
+      expect(s.low).toBeLessThanOrEqual(s.score);
+      expect(s.high).toBeGreaterThanOrEqual(s.score);
+      expect(s.low).toBeGreaterThanOrEqual(-1);
+      expect(s.high).toBeLessThanOrEqual(1);
+    }
+  });
+
+  it('names the driving words, which stand in the marked sentence', () => {
+    expect(reading.marks.length).toBeGreaterThan(1);
+    for (const mark of reading.marks) {
+      const words = mark.reason.match(/“(.+)”/)?.[1];
+      expect(text.slice(mark.start, mark.end)).toContain(words);
+      expect(Math.sign(mark.weight)).toBe(mark.category === 'favorable' ? 1 : -1);
+    }
+  });
+
+  it('points from each stance to marks of its voice, strongest first', () => {
+    for (const voice of ['author', 'quoted'] as const) {
+      const weights = lind[voice]!.marks.map((m) => {
+        expect(reading.marks[m].voice).toBe(voice);
+        return Math.abs(reading.marks[m].weight);
+      });
+      expect(weights).toEqual([...weights].sort((a, b) => b - a));
+    }
+  });
+
+  it('says why where a voice has nothing to say', () => {
+    const norway = reading.actors.find((a) => a.name === 'Norway');
+    expect(norway).toMatchObject({ author: null, quoted: null });
+    expect(norway!.reason).toMatch(/place/);
+    expect(lind.reason).toBeNull();
+  });
+
+  it('gives the same bytes again', () => {
+    expect(JSON.stringify(stance.measure(read(makeArticle(text))))).toBe(JSON.stringify(reading));
+  });
+
+  it('counts a label that judges', () => {
+    const d = read(
+      makeArticle(
+        'The Zionist regime held a meeting on Monday. The Zionist regime sent a letter on Tuesday.',
+      ),
+    );
+    const israel = stance.measure(d).actors.find((a) => a.name === 'Israel')!;
+    expect(israel.author!.score).toBeLessThan(0);
+  });
+
+  it('without actors has figures that say why', () => {
+    const none = stance.measure(
+      read(makeArticle('It rained for hours and the river rose by a foot before noon.')),
+    );
+    expect(none.actors).toEqual([]);
+    expect(none.figures.find((f) => f.id === 'stance-spread')).toMatchObject({ value: null });
+    expect(none.figures.find((f) => f.id === 'evaluated-actors')).toMatchObject({ value: 0 });
+  });
+});

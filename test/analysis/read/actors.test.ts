@@ -1,0 +1,258 @@
+import { describe, expect, it } from 'vitest';
+import { makeArticle } from '../../../analysis/article.ts';
+import type { Actor, Document, MentionKind } from '../../../analysis/document.ts';
+import { findActors } from '../../../analysis/read/actors.ts';
+import { read } from '../../../analysis/read/index.ts';
+
+const filler =
+  ' The weather was calm in the morning and the streets were quiet, as they often are at that time of the year.';
+
+function readText(text: string): Document {
+  return read(makeArticle(text + filler));
+}
+
+function actorNamed(document: Document, name: string): Actor | undefined {
+  return document.actors.find((a) => a.name === name);
+}
+
+/** Mentions of an actor as they stand in the text, pronouns marked. */
+function mentions(document: Document, name: string, kind?: MentionKind): string[] {
+  const actor = actorNamed(document, name);
+  return document.mentions
+    .filter((m) => m.actor === actor?.id && (!kind || m.kind === kind))
+    .map((m) => document.text.slice(m.start, m.end));
+}
+
+function names(document: Document): string[] {
+  return document.actors.map((a) => a.name);
+}
+
+describe('people', () => {
+  it('ties the last name alone and the name with a title to the full name', () => {
+    const d = readText('Maria Lopez spoke first. Lopez was tired. Later Dr. Lopez left.');
+    expect(mentions(d, 'Maria Lopez')).toEqual(['Maria Lopez', 'Lopez', 'Dr. Lopez']);
+  });
+
+  it('knows a last name before the full name, as in a headline', () => {
+    const d = readText(
+      'Okafor wins the vote.\n\nThe mayor, Daniel Okafor, said that Okafor voters came late.',
+    );
+    expect(mentions(d, 'Daniel Okafor')).toHaveLength(3);
+  });
+
+  it.each([
+    ['General Tariq al-Masri', 'Al-Masri', 'Tariq al-Masri'],
+    ['Crown Prince Faisal bin Nayef', 'Bin Nayef', 'Faisal bin Nayef'],
+    ['Chancellor Greta von der Heide', 'Von der Heide', 'Greta von der Heide'],
+    ['Senator Ana Ruiz-Ortega', 'Ruiz-Ortega', 'Ana Ruiz-Ortega'],
+  ])('keeps %s together', (full, short, name) => {
+    const d = readText(`${full} arrived early. ${short} said nothing more.`);
+    expect(actorNamed(d, name)?.kind).toBe('person');
+    expect(mentions(d, name)).toHaveLength(2);
+  });
+
+  it('gives the role without the name, and the country before it', () => {
+    const d = readText('Peruvian Interior Minister Carlos Vega resigned. The minister gave no reason.');
+    expect(actorNamed(d, 'Carlos Vega')).toMatchObject({ role: 'Interior Minister', country: 'PE' });
+    expect(mentions(d, 'Carlos Vega', 'title')).toEqual(['The minister']);
+  });
+
+  it('leaves a role alone that two people hold', () => {
+    const d = readText('Minister Carlos Vega met Minister Rosa Diaz. Then the minister left.');
+    expect(d.mentions.filter((m) => d.text.slice(m.start, m.end) === 'the minister')).toEqual([]);
+  });
+
+  it('keeps two people with one last name apart', () => {
+    const d = readText('Anna Keller and Peter Keller run the shop. Peter Keller opened it.');
+    expect(names(d)).toEqual(expect.arrayContaining(['Anna Keller', 'Peter Keller']));
+    expect(mentions(d, 'Peter Keller')).toHaveLength(2);
+  });
+
+  it('tells a son from his father by "Jr."', () => {
+    const d = readText('Robert Hale spoke. Robert Hale Jr. listened. Hale Jr. then left.');
+    expect(mentions(d, 'Robert Hale Jr.')).toHaveLength(2);
+    expect(mentions(d, 'Robert Hale')).toHaveLength(1);
+  });
+
+  it('joins two spellings of one name', () => {
+    const d = readText('Minister Qassem Haddad came. Later Qasim Haddad spoke. Haddad left.');
+    expect(d.actors.filter((a) => a.kind === 'person')).toHaveLength(1);
+  });
+
+  it('believes a single name with a title, not one without', () => {
+    const d = readText('President Mbeya spoke for an hour. On the wall hung a Zorbex.');
+    expect(actorNamed(d, 'Mbeya')?.kind).toBe('person');
+    expect(names(d)).not.toContain('Zorbex');
+  });
+
+  it.each([
+    'Yesterday the talks went on in the Persian Gulf.',
+    'On Monday in March the Middle East was calm.',
+    'Officials said the Clean Water Act was old.',
+    'Green Valley Road was closed for the World Cup.',
+    'However, French wine sold well at Christmas.',
+  ])('finds nobody in "%s"', (text) => {
+    expect(readText(text).actors.filter((a) => a.kind === 'person')).toEqual([]);
+  });
+
+  it('does not take the words of a headline for people', () => {
+    const d = readText('Storm Warning Ends After Quiet Night Along Coast\n\nNobody was hurt.');
+    expect(d.actors.filter((a) => a.kind === 'person')).toEqual([]);
+  });
+});
+
+describe('pronouns', () => {
+  it('follow the subject', () => {
+    const d = readText('After a talk with Omar Saleh, Nadia Rahim left. She said that she was content.');
+    expect(mentions(d, 'Nadia Rahim', 'pronoun')).toEqual(['She', 'she']);
+  });
+
+  it('in the object place mean the other one', () => {
+    const d = readText('John Baker phoned Peter Moss, urging him to wait.');
+    expect(mentions(d, 'Peter Moss', 'pronoun')).toEqual(['him']);
+  });
+
+  it('go by gender', () => {
+    const d = readText('Laura Stone met Henry Platt. He was late.');
+    expect(mentions(d, 'Henry Platt', 'pronoun')).toEqual(['He']);
+    expect(mentions(d, 'Laura Stone', 'pronoun')).toEqual([]);
+  });
+
+  it('stay open where two bodies could be meant', () => {
+    const d = readText('Norway and Sweden signed with its neighbors in mind.');
+    expect(d.mentions.filter((m) => m.kind === 'pronoun')).toEqual([]);
+  });
+});
+
+describe('states', () => {
+  it('are one under every name', () => {
+    const d = readText(
+      'The United States objected. Washington wants a treaty, and the US said that America would wait. The White House agreed.',
+    );
+    expect(mentions(d, 'United States')).toEqual([
+      'United States',
+      'Washington',
+      'US',
+      'America',
+      'White House',
+    ]);
+  });
+
+  it.each([
+    ['Cairo wants a new treaty.', true],
+    ['There is pressure on Cairo to sign.', true],
+    ['They seek closer ties with Cairo.', true],
+    ['The note carried Cairo’s support.', true],
+    ['Prices rose, and for years the government in Cairo refused talks.', true],
+    ['It was a clear message to Cairo.', true],
+    ['The envoy landed in Cairo at noon.', false],
+    ['The trip to Cairo was short.', false],
+    ['A flight from Cairo was late.', false],
+    ['Cairo’s airport was closed.', false],
+    ['He was born near Cairo, Egypt.', false],
+  ])('"%s": the capital stands for the state: %s', (text, stands) => {
+    expect(mentions(readText(text), 'Egypt', 'metonym').length > 0).toBe(stands);
+  });
+
+  it('are meant by their officials and forces, not by every adjective', () => {
+    const d = readText('Kenyan officials met. Kenyan coffee is good. The Kenyan military forces moved.');
+    expect(mentions(d, 'Kenya', 'demonym')).toEqual(['Kenyan officials', 'Kenyan military']);
+  });
+
+  it('are not their people', () => {
+    const d = readText('Kenyans voted. Kenya waits.');
+    expect(actorNamed(d, 'Kenyans')?.kind).toBe('people');
+    expect(mentions(d, 'Kenya')).toEqual(['Kenya']);
+  });
+
+  it('are known by the labels that some media give them', () => {
+    expect(mentions(readText('The paper attacked the Zionist regime again.'), 'Israel', 'alias')).toEqual([
+      'Zionist regime',
+    ]);
+  });
+
+  it('are not found in names of people and in compounds', () => {
+    const d = readText('Chad Morris and Paris Whitfield arrived. The France-based firm closed.');
+    expect(d.actors.filter((a) => a.kind === 'state')).toEqual([]);
+  });
+
+  it('with a common namesake need another sign', () => {
+    expect(names(readText('Peaches from Georgia are sweet.'))).not.toContain('Georgia');
+    expect(names(readText('Georgia protested, and Tbilisi recalled its envoy.'))).toContain('Georgia');
+  });
+});
+
+describe('organizations', () => {
+  it('are known by aliases and acronyms', () => {
+    const d = readText('The IAEA warned. The UN nuclear watchdog said no more.');
+    expect(mentions(d, 'International Atomic Energy Agency')).toEqual(['IAEA', 'UN nuclear watchdog']);
+  });
+
+  it('that nobody lists are found by their head, with the acronym they bring', () => {
+    const d = readText('The Coastal Fishing Council (CFC) met. Later CFC leaders spoke.');
+    expect(mentions(d, 'Coastal Fishing Council')).toEqual(['Coastal Fishing Council', 'CFC', 'CFC']);
+  });
+
+  it('take what follows "for" into the name', () => {
+    expect(names(readText('He leads the Baltic Center for Marine Studies in Riga.'))).toContain(
+      'Baltic Center for Marine Studies',
+    );
+  });
+
+  it('include the administration a person heads', () => {
+    const d = readText('President Bartlet spoke. The Bartlet administration fell silent.');
+    expect(actorNamed(d, 'Bartlet administration')?.kind).toBe('organization');
+    expect(mentions(d, 'Bartlet')).toEqual(['Bartlet']);
+  });
+
+  it('groups are found in lower and upper case of later words', () => {
+    expect(names(readText('The Popular mobilization forces marched.'))).toContain(
+      'Popular Mobilization Forces',
+    );
+  });
+});
+
+describe('all mentions', () => {
+  const text =
+    'US President Lena Ortiz met Prime Minister Tomas Novak of Slovenia in Vienna. He thanked her. The EU, NATO and the European Union praised both.';
+
+  it('are sorted, apart, and inside their sentences', () => {
+    const d = readText(text);
+    for (const [k, m] of d.mentions.entries()) {
+      const sentence = d.sentences[m.sentence];
+      expect(m.start).toBeGreaterThanOrEqual(sentence.start);
+      expect(m.end).toBeLessThanOrEqual(sentence.end);
+      if (k > 0) expect(m.start).toBeGreaterThanOrEqual(d.mentions[k - 1].end);
+      expect(d.actors[m.actor].id).toBe(m.actor);
+    }
+  });
+
+  it('do not depend on what was read before', () => {
+    const first = JSON.stringify(findActors(readText(text)));
+    readText('This prize was Lena Ortiz’s. That one was Tomas Novak’s.');
+    expect(JSON.stringify(findActors(readText(text)))).toBe(first);
+  });
+
+  it.each([
+    ['names', 'Anna Keller met Bob Stone. '],
+    ['one name', 'Keller '],
+    ['pronouns', 'Anna he she it they his '],
+    ['capitals', 'Cairo and '],
+    ['hyphens', 'al-'],
+    ['distinct names', null],
+  ])('take linear time on %s', (_, piece) => {
+    const make = (length: number) =>
+      piece
+        ? piece.repeat(length / piece.length)
+        : Array.from({ length: length / 12 }, (_, i) => `Ann Zq${i.toString(26)}.`).join(' ');
+    const time = (length: number) => {
+      const d = read(makeArticle(`It was said that ${make(length)}`));
+      const start = performance.now();
+      findActors(d);
+      return performance.now() - start;
+    };
+    time(5_000);
+    const small = Math.max(2, time(20_000));
+    expect(time(200_000) / small).toBeLessThan(40);
+  });
+});
