@@ -71,7 +71,7 @@ function besideModel(id: string, others: readonly ArticleSummary[]) {
     .slice(0, mostOthers)
     .map((other) => ({
       path: reportPath(id, other.id),
-      title: other.title ?? 'An article without a title',
+      title: headlineOf({ title: other.title, text: other.opening ?? '' }),
       publisher: other.publisher ?? 'Publisher not known',
       date: formatDate(other.published),
     }));

@@ -28,7 +28,7 @@ export function renderHome({ store }: Context, before?: number): string {
   const frame = { title: 'How two articles tell a story differently', current: 'home' as const, scripts: [] };
   return renderPage('home', frame, {
     pairs: before ? [] : store.pairs.list().map((pair) => pairModel(store, pair)),
-    articles: shown.map((article) => articleRow(store, article)),
+    articles: shown.map(articleRow),
     total: formatCount(store.articles.count()),
     older: articles.length > pageSize ? shown[pageSize - 1].number : null,
     first: before === undefined,
@@ -47,11 +47,10 @@ function pairModel(store: Context['store'], pair: Pair) {
   };
 }
 
-function articleRow(store: Context['store'], article: ArticleSummary) {
+function articleRow(article: ArticleSummary) {
   return {
     path: articlePath(article.id),
-    // Only a text without a title is read for its first words.
-    title: article.title ?? headlineOf(store.articles.get(article.id)!),
+    title: headlineOf({ title: article.title, text: article.opening ?? '' }),
     publisher: article.publisher ?? 'Publisher not known',
     facts: headlineFacts(article, article.words),
   };

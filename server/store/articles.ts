@@ -9,6 +9,8 @@ export interface ArticleSummary {
   /** Counted words at the latest analysis. */
   words: number;
   title: string | null;
+  /** Where there is no title, the text's beginning, so that a list can show its first words. */
+  opening: string | null;
   publisher: string | null;
   published: string | null;
   genre: Genre;
@@ -30,7 +32,8 @@ const metadata = [
   'rights',
   'provenance',
 ] as const;
-const summary = 'number, id, words, title, publisher, published, genre, originalLanguage, created';
+const summary = `number, id, words, title, CASE WHEN title IS NULL THEN substr(text, 1, 2000) END AS opening,
+  publisher, published, genre, originalLanguage, created`;
 
 /** Articles, by the hash of their text. */
 export function articlesTable(database: Database) {
