@@ -1,7 +1,8 @@
 import type { Actor, Document, Mention, MentionKind } from '../document.ts';
 import { type Cast, resolvePronouns } from './actors/coreference.ts';
+import { teams } from './actors/evidence.ts';
 import type { Referent } from './actors/gazetteer.ts';
-import { type Candidate, findNames, teams } from './actors/names.ts';
+import { type Candidate, findNames } from './actors/names.ts';
 import { findPeople, type Person, shownName } from './actors/people.ts';
 import { governmentPhrase, isMetonym } from './actors/places.ts';
 import { officeCountry, officeText, resolveRoles } from './actors/roles.ts';

@@ -27,7 +27,9 @@ export function stanceOf(document: Document, targets: Target[], seed: string): S
     sums[place.get(mention.sentence)!] += score;
     counts[place.get(mention.sentence)!] += 1;
   }
-  const { value, low, high } = ratioInterval(sums, counts, `${document.article.id} ${seed}`)!;
+  const nothing = { value: 0, low: 0, high: 0 };
+  const { value, low, high } =
+    evaluative > 0 ? ratioInterval(sums, counts, `${document.article.id} ${seed}`)! : nothing;
   return {
     score: value,
     low,

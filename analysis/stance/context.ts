@@ -88,7 +88,8 @@ function formOf(text: string, token: Token): Context['form'] {
 }
 
 function isCapital(text: string, { start }: Token): boolean {
-  return /^\p{Lu}/u.test(text.slice(start, start + 2));
+  const code = text.charCodeAt(start);
+  return code < 128 ? code >= 65 && code <= 90 : /^\p{Lu}/u.test(text.slice(start, start + 2));
 }
 
 /** A capitalized word inside the sentence, or a proper noun at its start. */

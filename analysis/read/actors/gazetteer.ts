@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { ActorKind, MentionKind } from '../../document.ts';
 import { loadLexicon } from '../../lexicons/load.ts';
 import { titles } from './titles.ts';
+import { givenNames } from './vocabulary.ts';
 import type { Words } from './words.ts';
 
 /** Somebody the gazetteer knows: a state, a people, a body, an armed group, a party, a company. */
@@ -37,6 +38,7 @@ const organization = z.strictObject({
   metonyms: z.array(z.string()).default([]),
   demonyms: z.array(z.string()).default([]),
   needs: z.array(z.string()).default([]),
+  capitalNeeds: z.array(z.string()).optional(),
 });
 
 /** The package is CommonJS under ES module types. */
@@ -67,7 +69,12 @@ function addCountry(country: (typeof countries)[number]): void {
   for (const alias of new Set([country.name.common, country.name.official]))
     if (alias !== name) add(alias, state, 'name', needs);
   for (const alias of own?.aliases ?? []) add(alias, state, 'alias');
-  for (const capital of [...country.capital, ...(own?.metonyms ?? [])]) add(capital, state, 'metonym');
+  // A capital that is contested ("capitalNeeds" empty) or a given name stands for no state.
+  if (own?.capitalNeeds?.length !== 0) {
+    for (const capital of country.capital)
+      if (!givenNames.has(capital)) add(capital, state, 'metonym', own?.capitalNeeds);
+  }
+  for (const seat of own?.metonyms ?? []) add(seat, state, 'metonym');
   const adjectives = country.demonyms?.eng?.m?.split(/, | or /) ?? [];
   for (const adjective of new Set([...adjectives, ...(own?.demonyms ?? [])])) {
     if (!/^\p{Lu}/u.test(adjective)) continue;
@@ -118,14 +125,16 @@ export function matchGazetteer(words: Words, i: number, present: (word: string) 
 /** Token after an alias that starts at token `i`, or -1. Any white space matches a space, so that broken lines do. */
 function endOfAlias({ text, tokens }: Words, i: number, alias: string): number {
   let at = tokens[i].start;
-  const loose = /[\s-]/.test(alias);
+  const loose = /[\s-]/.test(alias) && !/^[Tt]he /.test(alias);
   for (let k = 0; k < alias.length; k++) {
     const want = alias[k];
     if (want === ' ') {
-      if (!/\s/.test(text[at] ?? '')) return -1;
-      while (/\s/.test(text[at] ?? '')) at++;
+      if (!isGap(text[at])) return -1;
+      while (isGap(text[at])) at++;
+    } else if (want === '-' && text[at] === ' ') {
+      at++;
     } else {
-      const got = plainName(text[at] ?? '');
+      const got = plainLetter(text[at] ?? '');
       // Only later letters of a name with several words may differ in case ("Popular mobilization forces").
       if (got !== want && !(loose && k > 0 && got.toLowerCase() === want.toLowerCase())) return -1;
       at++;
@@ -140,6 +149,14 @@ function endOfAlias({ text, tokens }: Words, i: number, alias: string): number {
 
 function firstWord(text: string): string {
   return /^[\p{L}\p{N}]+/u.exec(text)?.[0] ?? '';
+}
+
+function isGap(letter: string | undefined): boolean {
+  return letter !== undefined && /\s/.test(letter);
+}
+
+function plainLetter(letter: string): string {
+  return letter.charCodeAt(0) < 128 ? letter : plainName(letter);
 }
 
 /** Straight apostrophes and plain hyphens, one unit for one, so that offsets stay. */

@@ -1,6 +1,14 @@
-import { type Candidate, enough } from './names.ts';
+import { enough } from './evidence.ts';
+import type { Candidate } from './names.ts';
 import { foldName, sameSpelling, soundOf } from './similar.ts';
-import { type Gender, givenNames, particles } from './vocabulary.ts';
+import {
+  eventHeads,
+  type Gender,
+  givenNames,
+  organizationHeads,
+  particles,
+  placeHeads,
+} from './vocabulary.ts';
 import { suffixStart, type Words } from './words.ts';
 
 /** One person of the document under all spellings. */
@@ -12,7 +20,7 @@ export interface Person {
   generation: string | null;
   gender: Gender | null;
   /** Titles before the name, as written, one for each place that has them. */
-  offices: { first: number; end: number }[];
+  offices: { first: number; end: number; official: boolean }[];
   country: string | null;
 }
 
@@ -62,9 +70,9 @@ function makePerson(words: Words, c: PersonCandidate): Person {
   };
 }
 
-function offices(c: PersonCandidate): { first: number; end: number }[] {
+function offices(c: PersonCandidate): Person['offices'] {
   return c.office && c.office.first < c.office.honorific
-    ? [{ first: c.office.first, end: c.office.honorific }]
+    ? [{ first: c.office.first, end: c.office.honorific, official: c.office.official }]
     : [];
 }
 
@@ -178,9 +186,23 @@ function spelled(word: string, byWord: Map<string, Person[]>): Person[] {
   return found.size === 1 ? [...found] : [];
 }
 
+/** A proper noun, no acronym and no class of people ("Islamists"), that nothing in the text is in or near. */
+function looksPersonal(words: Words, at: number): boolean {
+  const word = words.surface[at];
+  if (placeHeads.has(word) || eventHeads.has(word) || organizationHeads.has(word)) return false;
+  const kind = /(?:ists?|ians|ites|crats)$/.test(word) || !/\p{Ll}/u.test(word);
+  return words.tokens[at].pos === 'PROPN' && !kind && !words.located.has(word);
+}
+
 /** Somebody the text names by one word alone: it takes a title or a verb of speech to be believed. */
 function newcomer(words: Words, c: PersonCandidate, index: Index): Person | null {
-  if (c.evidence < enough || (!c.office && givenNames.has(words.surface[c.first]) && c.evidence < 5))
+  const said = c.office && (c.office.official || c.office.honorific < c.first);
+  if (!said && !looksPersonal(words, c.end - 1)) return null;
+  if (
+    words.tokens[c.end - 1].pos === 'ADJ' ||
+    c.evidence < enough ||
+    (!c.office && givenNames.has(words.surface[c.first]) && c.evidence < 5)
+  )
     return null;
   const person = { ...makePerson(words, c), given: [] };
   addToIndex(index, person);

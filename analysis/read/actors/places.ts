@@ -1,4 +1,4 @@
-import { governmentHeads, motionWords, relationWords, siteWords } from './vocabulary.ts';
+import { governmentHeads, motionWords, relationWords, serviceWords, siteWords } from './vocabulary.ts';
 import { startsUpper, type Words } from './words.ts';
 
 const locative = new Set([
@@ -77,10 +77,13 @@ function relates({ surface, tokens }: Words, preposition: number): boolean {
 
 /** Token after a noun phrase that an adjective of nationality opens and a word of government ends ("Iranian military officials"), or -1. */
 export function governmentPhrase({ surface, tokens }: Words, end: number): number {
-  for (let k = end; k < Math.min(end + 3, tokens.length); k++) {
-    if (tokens[k].sentence !== tokens[end].sentence) return -1;
-    if (governmentHeads.has(surface[k])) return k + 1;
-    if (tokens[k].pos !== 'ADJ' && tokens[k].pos !== 'NOUN' && tokens[k].pos !== 'PROPN') return -1;
+  let found = -1;
+  for (let k = end; k < Math.min(end + 4, tokens.length); k++) {
+    if (tokens[k].sentence !== tokens[end].sentence) break;
+    if (governmentHeads.has(surface[k])) found = k + 1;
+    else if (tokens[k].pos === 'NOUN' || tokens[k].pos === 'PROPN') found = -1;
+    else if (tokens[k].pos !== 'ADJ') break;
+    if (found < 0 && !serviceWords.has(surface[k])) return -1;
   }
-  return -1;
+  return found;
 }

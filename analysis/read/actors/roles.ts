@@ -21,12 +21,14 @@ export function officeText(
 /** The state whose name, adjective or body stands right before the office: "Iraqi", "US", "Iran's". */
 export function officeCountry(
   words: Words,
-  office: { first: number },
+  office: { first: number; official: boolean },
   knownEnding: KnownEnding,
 ): string | null {
   for (let at = office.first, n = 0; n < 3 && at > 0; n++) {
     const known = knownEnding.get(at);
-    if (known?.entry.referent.country) return known.entry.referent.country;
+    if (words.tokens[at - 1].sentence !== words.tokens[office.first].sentence) return null;
+    const { country, kind } = known?.entry.referent ?? { country: null, kind: null };
+    if (country && (kind === 'state' || office.official)) return country;
     if (known) at = known.first;
     else if (words.surface[at - 1] === "'s" || words.tokens[at - 1].pos === 'ADJ') at--;
     else break;

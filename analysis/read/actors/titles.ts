@@ -17,7 +17,7 @@ export const titles: Title[] = loadLexicon('titles', entry, (t) => t.term).entri
 const byFirstWord = new Map<string, { words: string[]; title: Title }[]>();
 for (const title of titles) {
   if (title.kind === 'palace') continue;
-  const words = title.term.toLowerCase().split(/[\s]+/);
+  const words = title.term.toLowerCase().split(/[\s-]+/);
   byFirstWord.set(words[0], [...(byFirstWord.get(words[0]) ?? []), { words, title }]);
 }
 for (const list of byFirstWord.values()) list.sort((a, b) => b.words.length - a.words.length);
@@ -28,13 +28,23 @@ export function matchTitle(
   i: number,
 ): { title: Title; end: number; gender: Gender | null } | null {
   for (const { words: term, title } of byFirstWord.get(bare(words.surface[i])) ?? []) {
-    if (!term.every((w, k) => bare(words.surface[i + k] ?? '') === w)) continue;
-    if (words.tokens[i + term.length - 1].sentence !== words.tokens[i].sentence) continue;
-    let end = i + term.length;
-    if (words.surface[end] === '.' && words.tokens[end - 1].end === words.tokens[end].start) end++;
-    return { title, end, gender: title.gender };
+    const last = endOfTerm(words, i, term);
+    if (last < 0) continue;
+    const dot = words.surface[last] === '.' && words.tokens[last + 1]?.sentence === words.tokens[i].sentence;
+    return { title, end: dot ? last + 1 : last, gender: title.gender };
   }
   return null;
+}
+
+/** Token after the words of a title that starts at token `i`, hyphens passed over; -1 where they do not stand there. */
+function endOfTerm({ surface, tokens }: Words, i: number, term: string[]): number {
+  let at = i;
+  for (const [k, word] of term.entries()) {
+    if (k > 0 && surface[at] === '-') at++;
+    if (tokens[at]?.sentence !== tokens[i].sentence || bare(surface[at]) !== word) return -1;
+    at++;
+  }
+  return at;
 }
 
 function bare(word: string): string {

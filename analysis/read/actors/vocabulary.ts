@@ -3,7 +3,7 @@ import { loadLexicon } from '../../lexicons/load.ts';
 
 const uses = [
   'given', 'particle', 'organization', 'place', 'event', 'never',
-  'speech', 'motion', 'relation', 'site', 'government', 'agentive',
+  'speech', 'motion', 'relation', 'site', 'government', 'service', 'agentive',
 ] as const; // biome-ignore format: one row of uses reads best
 type Use = (typeof uses)[number];
 export type Gender = 'male' | 'female';
@@ -43,5 +43,7 @@ export const relationWords = wordsFor('relation');
 export const siteWords = wordsFor('site');
 /** Nouns with which an adjective of nationality names the state itself. */
 export const governmentHeads = wordsFor('government');
+/** What may stand between the adjective and such a noun ("Iranian security forces", but not "Iranian religious leaders"). */
+export const serviceWords = wordsFor('service');
 /** Lemmas of verbs whose subject is somebody with a will. */
 export const agentiveVerbs = wordsFor('agentive');

@@ -7,6 +7,10 @@ export interface Words {
   surface: string[];
   /** Words that the text also writes in lower case: capitalized at a sentence's start they name nobody. */
   lowered: ReadonlySet<string>;
+  /** Capitalized words that also stand without another capitalized word beside them. */
+  alone: ReadonlySet<string>;
+  /** Capitalized words that stand right after "in" or "near" somewhere: places. */
+  located: ReadonlySet<string>;
   /** True for sentences written in title case or capitals, where a capital says nothing. */
   titled: boolean[];
 }
@@ -17,15 +21,25 @@ export function readWords(document: Document): Words {
   const lowered = new Set<string>();
   for (const s of surface) if (startsLower(s)) lowered.add(s);
   const titled = document.sentences.map((s) => isTitled(document, surface, s.firstToken, s.lastToken));
-  return { text, tokens, surface, lowered, titled };
+  const alone = new Set<string>();
+  for (let i = 0; i < surface.length; i++) {
+    if (tokens[i].pos !== 'PROPN' || !startsUpper(surface[i]) || titled[tokens[i].sentence]) continue;
+    if (!startsUpper(surface[i - 1]) && !startsUpper(surface[i + 1])) alone.add(surface[i]);
+  }
+  const located = new Set(
+    surface.filter((s, i) => startsUpper(s) && /^(?:in|near|outside)$/i.test(surface[i - 1] ?? '')),
+  );
+  return { text, tokens, surface, lowered, alone, located, titled };
 }
 
-export function startsUpper(word: string): boolean {
-  return word !== '' && /^\p{Lu}/u.test(word);
+export function startsUpper(word: string | undefined): boolean {
+  const code = word?.charCodeAt(0) ?? 0;
+  return code < 128 ? code >= 65 && code <= 90 : /^\p{Lu}/u.test(word!);
 }
 
 function startsLower(word: string): boolean {
-  return /^\p{Ll}/u.test(word);
+  const code = word.charCodeAt(0);
+  return code < 128 ? code >= 97 && code <= 122 : /^\p{Ll}/u.test(word);
 }
 
 /** True where two tokens stand in one sentence with nothing between them. */

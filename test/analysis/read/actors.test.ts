@@ -42,6 +42,8 @@ describe('people', () => {
 
   it.each([
     ['General Tariq al-Masri', 'Al-Masri', 'Tariq al-Masri'],
+    ['Minister Hamid Shia al-Khoury', 'Al-Khoury', 'Hamid Shia al-Khoury'],
+    ['Secretary-General Park Jin-su', 'Park', 'Park Jin-su'],
     ['Crown Prince Faisal bin Nayef', 'Bin Nayef', 'Faisal bin Nayef'],
     ['Chancellor Greta von der Heide', 'Von der Heide', 'Greta von der Heide'],
     ['Senator Ana Ruiz-Ortega', 'Ruiz-Ortega', 'Ana Ruiz-Ortega'],
@@ -88,6 +90,7 @@ describe('people', () => {
   it.each([
     'Yesterday the talks went on in the Persian Gulf.',
     'On Monday in March the Middle East was calm.',
+    'The senators (R-Ariz., D-Mich.) said so before Eid al-Fitr.',
     'Officials said the Clean Water Act was old.',
     'Green Valley Road was closed for the World Cup.',
     'However, French wine sold well at Christmas.',
@@ -99,6 +102,18 @@ describe('people', () => {
     const d = readText('Storm Warning Ends After Quiet Night Along Coast\n\nNobody was hurt.');
     expect(d.actors.filter((a) => a.kind === 'person')).toEqual([]);
   });
+});
+
+it('gives the office before a name that follows a body, and the country', () => {
+  const d = readText('The Peruvian Navy Secretary Carlos Vega resigned.');
+  expect(actorNamed(d, 'Carlos Vega')?.role).toMatch(/Secretary$/);
+});
+
+it('does not believe in acronyms, classes of people and cities that speak', () => {
+  const d = readText(
+    'They met in Derna. Derna said no. The XYZ said yes. Islamists said nothing. Militant Islamist said so.',
+  );
+  expect(d.actors.filter((a) => a.kind === 'person')).toEqual([]);
 });
 
 describe('pronouns', () => {
@@ -155,8 +170,10 @@ describe('states', () => {
   });
 
   it('are meant by their officials and forces, not by every adjective', () => {
-    const d = readText('Kenyan officials met. Kenyan coffee is good. The Kenyan military forces moved.');
-    expect(mentions(d, 'Kenya', 'demonym')).toEqual(['Kenyan officials', 'Kenyan military']);
+    const d = readText(
+      'Kenyan officials met. Kenyan coffee and Kenyan religious leaders were there. A Kenyan government spokesman left. The Kenyan military forces moved.',
+    );
+    expect(mentions(d, 'Kenya', 'demonym')).toEqual(['Kenyan officials', 'Kenyan military forces']);
   });
 
   it('are not their people', () => {

@@ -1,0 +1,61 @@
+import type { Office } from './names.ts';
+import { isHyphen } from './runs.ts';
+import { matchTitle } from './titles.ts';
+import { eventHeads, givenNames, particles, placeHeads, speechVerbs } from './vocabulary.ts';
+import { suffixStart, type Words } from './words.ts';
+
+/** From here on the evidence says that a name of several words is a person's. */
+export const enough = 3;
+/** "The Obama administration": what a person heads and gives the name to. */
+export const teams = new Set(['administration', 'campaign', 'presidency']);
+
+/** How much speaks for a person: a given name, a title, an age, a verb of speech, a particle. */
+export function personEvidence(words: Words, first: number, end: number, office: Office | null): number {
+  const { surface, tokens } = words;
+  // "(R-Ohio)" is a party and a state.
+  if (surface[first].length === 1 && isHyphen(surface[first + 1])) return 0;
+  let evidence = 0;
+  if (givenNames.has(surface[first])) evidence += 3;
+  else if (/^(?:\p{Lu}\.?){1,2}$/u.test(surface[first])) evidence += 1;
+  if (office) evidence += 3;
+  if (surface[end] === ',' && /^\d{1,2}$/.test(surface[end + 1] ?? '') && surface[end + 2] === ',')
+    evidence += 3;
+  if (surface[end] === 'who' || (surface[end] === ',' && surface[end + 1] === 'who')) evidence += 2;
+  if (teams.has(surface[end])) evidence += 3;
+  if (speaks(words, end) || (first > 0 && speechVerbs.has(tokens[first - 1].lemma))) evidence += 2;
+  for (let k = first + 1; k < end - 1; k++) if (particles.has(surface[k].toLowerCase())) evidence += 2;
+  if (
+    surface
+      .slice(first, end)
+      .every((_, k) => tokens[first + k].pos === 'PROPN' || isHyphen(surface[first + k]))
+  )
+    evidence += 1;
+  if (surface[end] === ',' && appositive(words, end + 1)) evidence += 2;
+  if (end - first > 1 && words.alone.has(surface[suffixStart(words, { first, end }) - 1])) evidence += 2;
+  if (words.located.has(surface[end - 1])) evidence -= 2;
+  const before = surface[first - 1]?.toLowerCase();
+  if (before === 'the' || before === 'a' || before === 'an') evidence -= 3;
+  if (before === 'in' || before === 'at') evidence -= 1;
+  if (words.titled[tokens[first].sentence]) evidence -= 2;
+  if (surface.slice(first, end).some((s) => eventHeads.has(s) || placeHeads.has(s))) evidence -= 2;
+  return evidence;
+}
+
+/** ", the company's director", ", Russia's envoy": what a person is, after a comma. */
+function appositive(words: Words, i: number): boolean {
+  const { tokens } = words;
+  for (let k = i; k < Math.min(i + 6, tokens.length) && tokens[k].sentence === tokens[i].sentence; k++) {
+    if (matchTitle(words, k)) return true;
+    if (words.surface[k] === ',' || tokens[k].pos === 'VERB') return false;
+  }
+  return false;
+}
+
+/** True where the token, or the one after an auxiliary or adverb, is a verb of speech. */
+function speaks({ tokens }: Words, i: number): boolean {
+  for (let k = i; k < Math.min(i + 3, tokens.length); k++) {
+    if (speechVerbs.has(tokens[k].lemma)) return tokens[k].lower !== 'saying';
+    if (tokens[k].pos !== 'AUX' && tokens[k].pos !== 'ADV') return false;
+  }
+  return false;
+}

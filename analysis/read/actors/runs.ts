@@ -1,0 +1,90 @@
+import { matchGazetteer } from './gazetteer.ts';
+import { matchTitle } from './titles.ts';
+import { givenNames, neverNames, particles } from './vocabulary.ts';
+import { opensSentence, startsUpper, tight, type Words } from './words.ts';
+
+/** Longest name, in tokens. */
+export const longestRun = 9;
+
+export function isHyphen(word: string | undefined): boolean {
+  return word === '-' || word === '–' || word === '‑' || word === '‐';
+}
+
+export function isNameWord({ tokens, surface }: Words, i: number): boolean {
+  return (
+    i < tokens.length &&
+    tokens[i].word &&
+    startsUpper(surface[i]) &&
+    !neverNames.has(surface[i].toLowerCase())
+  );
+}
+
+/** A common word with the capital of its sentence: the text has it in lower case too, and nothing hangs on it. */
+function isOpener(words: Words, i: number): boolean {
+  const { surface } = words;
+  if (!opensSentence(words, i) || !words.lowered.has(surface[i].toLowerCase())) return false;
+  if (particles.has(surface[i].toLowerCase())) return false;
+  return !givenNames.has(surface[i]) && !(isHyphen(surface[i + 1]) && tight(words, i));
+}
+
+/** Token after the run of name words that starts at `i`; `i` where none starts. */
+export function runEnd(words: Words, i: number, limit: number, present: (w: string) => boolean): number {
+  const { surface } = words;
+  let at = i;
+  if (isNameWord(words, i)) {
+    if (isOpener(words, i)) return i;
+    at = i + 1;
+  } else {
+    at = afterParticles(words, i, limit);
+    if (at === i) return i;
+    at++;
+  }
+  while (at < limit && at - i < longestRun) {
+    if (
+      isHyphen(surface[at]) &&
+      tight(words, at - 1) &&
+      tight(words, at) &&
+      at + 1 < limit &&
+      startsUpper(surface[at + 1])
+    ) {
+      at += 2;
+      continue;
+    }
+    if (at - i > 1 && endsSmall(words, at, limit)) {
+      at += 2;
+      break;
+    }
+    const name = afterParticles(words, at, limit);
+    if (name >= limit || !isNameWord(words, name)) break;
+    if (words.text.slice(words.tokens[at - 1].end, words.tokens[at].start).trim() !== '') break;
+    const title = matchTitle(words, name);
+    if (title && isNameWord(words, title.end) && title.end < limit) break;
+    const known = matchGazetteer(words, name, present);
+    if (known && (known.end > name + 1 || known.entry.sense === 'adjective' || !givenNames.has(surface[i])))
+      break;
+    at = name + 1;
+  }
+  return at;
+}
+
+/** The name word that particles ("al-", "bin", "van der") lead to; `i` itself where there are none. */
+function afterParticles(words: Words, i: number, limit: number): number {
+  let at = i;
+  for (
+    let n = 0;
+    n < 3 && at < limit && particles.has(words.surface[at].toLowerCase()) && !startsUpper(words.surface[at]);
+    n++
+  ) {
+    at++;
+    if (isHyphen(words.surface[at]) && tight(words, at - 1)) at++;
+  }
+  return at > i && at < limit && startsUpper(words.surface[at]) ? at : i;
+}
+
+/** "Ban Ki-moon": a short last part written small. */
+function endsSmall(words: Words, at: number, limit: number): boolean {
+  const last = words.surface[at + 1] ?? '';
+  if (at + 1 >= limit || !isHyphen(words.surface[at]) || !tight(words, at - 1) || !tight(words, at))
+    return false;
+  return /^\p{Ll}{2,4}$/u.test(last) && !/^(?:led|born|run|era|wide|made|like|free|held)$/.test(last);
+}
