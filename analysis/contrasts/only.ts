@@ -110,7 +110,7 @@ function onlyActors(document: Document, pairing: Pairing, side: Side): Ranked[] 
   return pairing.only[side].flatMap((id) => {
     const actor = document.actors[id];
     if (actor.kind === 'people' && states.has(actor.country)) return [];
-    if (actor.name === document.article.publisher) return [];
+    if (actor.name === document.article.publisher || scrap.test(actor.name)) return [];
     const mentions = byActor[id];
     const span = sentenceAt(document, mentions[0].start);
     const item = { kind: 'actor' as const, name: actor.name, count: mentions.length, span };
@@ -129,6 +129,9 @@ function nameRarity(name: string): number {
   );
 }
 
+/** Handles, hashtags and scraps of addresses name nothing. */
+const scrap = /[@#/_]|^\p{Ll}{1,3}$/u;
+
 /** Words that one side says again and again and the other never, actors' names left out. */
 function onlyTopics(document: Document, own: Map<string, Term>, other: Map<string, Term>): Ranked[] {
   return [...own.values()].flatMap((term) => {
@@ -139,9 +142,11 @@ function onlyTopics(document: Document, own: Map<string, Term>, other: Map<strin
     if (calendar.test(term.surface)) return [];
     const free = term.spans.filter((s) => !inMention(document, s) && isNominal(document, s));
     if (free.length < leastTopicCount) return [];
+    const name = wholeName(document, free[0]) ?? term.surface;
+    if (scrap.test(name)) return [];
     const item = {
       kind: 'topic' as const,
-      name: wholeName(document, free[0]) ?? term.surface,
+      name,
       count: free.length,
       span: sentenceAt(document, free[0].start),
     };

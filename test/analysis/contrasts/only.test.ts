@@ -29,3 +29,10 @@ test('nothing that stands on the other side in a caption or a link', () => {
   const only = contrastOnly(captioned, right, []);
   expect(only.right.map((o) => o.name)).not.toContain('Marco Rubio');
 });
+
+test('no handles, hashtags or scraps of addresses', () => {
+  const posts =
+    '“Boats first!” pic.twitter.com/Qz1 @harborwatch wrote. @harborwatch wrote it again. #BoatsFirst! #BoatsFirst!';
+  const only = contrastOnly(made(`${shared} ${posts} pic.twitter.com/Qz2`), right, []);
+  for (const { name } of only.left) expect(name).not.toMatch(/[@#/_]|^pic$/);
+});
