@@ -196,6 +196,8 @@ function looksPersonal(words: Words, at: number): boolean {
 
 /** Somebody the text names by one word alone: it takes a title or a verb of speech to be believed. */
 function newcomer(words: Words, c: PersonCandidate, index: Index): Person | null {
+  // "General Staff", "General Assembly": what looks like an office is part of a body's name.
+  if (organizationHeads.has(words.surface[c.end - 1])) return null;
   const said = c.office && (c.office.official || c.office.honorific < c.first);
   if (!said && !looksPersonal(words, c.end - 1)) return null;
   if (

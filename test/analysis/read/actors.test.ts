@@ -53,6 +53,11 @@ describe('people', () => {
     expect(mentions(d, name)).toHaveLength(2);
   });
 
+  it('takes no body whose name begins like an office for somebody', () => {
+    const d = readText('He met officers from the General Staff in May. The General Staff said nothing.');
+    expect(d.actors.filter((a) => a.kind === 'person')).toEqual([]);
+  });
+
   it('gives the role without the name, and the country before it', () => {
     const d = readText('Peruvian Interior Minister Carlos Vega resigned. The minister gave no reason.');
     expect(actorNamed(d, 'Carlos Vega')).toMatchObject({ role: 'Interior Minister', country: 'PE' });
