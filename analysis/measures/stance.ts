@@ -2,7 +2,7 @@ import type { Document, Span } from '../document.ts';
 import type { ActorStance, Figure, Mark, Stance, StanceReading, TargetStance } from '../reading.ts';
 import { stanceOf } from '../stance/aggregate.ts';
 import { drivingWords } from '../stance/drivers.ts';
-import { type Target, targetsOf } from '../stance/mentions.ts';
+import { leastScore, type Target, targetsOf } from '../stance/mentions.ts';
 import { contextAt, oddsOf } from '../stance/model.ts';
 import { count, type Measure, unsaid } from './measure.ts';
 
@@ -18,8 +18,7 @@ export const stance: Measure<'stance'> = {
   version,
   question:
     'Whose side do the words take: which people, states and groups are put in a good or a bad light, and by whom?',
-  definition:
-    'For each actor and each voice (the author, or somebody quoted), every mention is read in its sentence as a target: favorable, neutral or unfavorable, with a probability, from a linear model over the words around it, the verb that governs it and its place beside that verb. All names are masked, so that no name carries a prior. A mention counts as evaluative where favorable and unfavorable differ by 0.4 or more. The score is the sum over evaluative mentions divided by their number plus two: -1 unfavorable, 1 favorable, near 0 where nothing or both is said. The interval comes from resampling sentences. Under three evaluative mentions the score is tentative and no lean is named.',
+  definition: `For each actor and each voice (the author, or somebody quoted), every mention is read in its sentence as a target: favorable, neutral or unfavorable, with a probability, from a linear model over the words around it, the verb that governs it and its place beside that verb. All names are masked, so that no name carries a prior. A mention counts as evaluative where favorable and unfavorable differ by ${leastScore} or more. The score is the sum over evaluative mentions divided by their number plus two: -1 unfavorable, 1 favorable, near 0 where nothing or both is said. The interval comes from resampling sentences. Under three evaluative mentions the score is tentative and no lean is named.`,
   citation:
     'Hamborg and Donnay 2021, NewsMTSC: a dataset for (multi-)target-dependent sentiment classification in political news articles, EACL. Calibrated on the author feelings of BASIL (Fan et al. 2019, EMNLP). One feature of many is AFINN (Nielsen 2011).',
   limits:
@@ -55,12 +54,7 @@ export function targetStance(document: Document, spans: Span[]): TargetStance[] 
 
 function measure(document: Document): StanceReading {
   const marks: Mark[] = [];
-  const byActor = new Map<number, Target[]>();
-  for (const target of targetsOf(document)) {
-    const { actor } = target.mention;
-    if (byActor.has(actor)) byActor.get(actor)!.push(target);
-    else byActor.set(actor, [target]);
-  }
+  const byActor = groupBy(targetsOf(document), (t) => t.mention.actor);
   const mentions = new Array<number>(document.actors.length).fill(0);
   const named = new Array<boolean>(document.actors.length).fill(false);
   for (const m of document.mentions) {
@@ -87,18 +81,31 @@ function actorStance(document: Document, actor: number, targets: Target[], marks
     'author',
   );
   const all = give(quoted, 'quoted');
-  const speakers = [...new Set(quoted.flatMap((t) => (t.speaker === null ? [] : [t.speaker])))];
-  const bySpeaker = speakers.map((speaker) => {
-    const own = stanceOf(
-      document,
-      quoted.filter((t) => t.speaker === speaker),
-      `${name} ${speaker}`,
-    )!;
-    const spans = new Set(quoted.filter((t) => t.speaker === speaker).map((t) => t.mention.sentence));
-    own.marks = all!.marks.filter((m) => marks[m].speaker === speaker && spans.size > 0);
-    return { speaker, stance: own };
-  });
+  const marksBySpeaker = groupBy(all?.marks ?? [], (m) => marks[m].speaker);
+  const bySpeaker = [...groupBy(quoted, (t) => t.speaker)].flatMap(([speaker, own]) =>
+    speaker === null
+      ? []
+      : [
+          {
+            speaker,
+            stance: {
+              ...stanceOf(document, own, `${name} ${speaker}`)!,
+              marks: marksBySpeaker.get(speaker) ?? [],
+            },
+          },
+        ],
+  );
   return { actor, name, author, quoted: all, reason: missing(author, all), bySpeaker };
+}
+
+function groupBy<Item, Key>(items: Item[], key: (item: Item) => Key): Map<Key, Item[]> {
+  const groups = new Map<Key, Item[]>();
+  for (const item of items) {
+    const group = groups.get(key(item));
+    if (group) group.push(item);
+    else groups.set(key(item), [item]);
+  }
+  return groups;
 }
 
 function missing(author: Stance | null, quoted: Stance | null): string | null {

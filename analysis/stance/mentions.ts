@@ -23,7 +23,7 @@ export interface Target {
  */
 const neutralOdds = 4;
 /** From here on a mention counts as evaluative. */
-const leastScore = 0.4;
+export const leastScore = 0.45;
 
 /** What a label that itself judges ("the regime") adds. */
 const labelScore = 0.6;

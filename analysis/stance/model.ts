@@ -22,17 +22,24 @@ export function oddsOf(context: Context): Odds {
   return { negative, neutral, positive };
 }
 
+/** Tokens on either side of a span that are read, however long its sentence. */
+const reach = 100;
+
 /** The masked sentence of a span; of its paragraph where the span stands in no counted sentence. */
 export function contextAt(document: Document, span: Span): Context {
   const { text, tokens, sentences } = document;
   const sentence = sentences[firstEndingAfter(sentences, span.start)];
-  if (sentence && sentence.start < span.end)
-    return contextOf(text, tokens, sentence.firstToken, sentence.lastToken, span);
+  if (sentence && sentence.start < span.end) {
+    const at = firstEndingAfter(tokens, span.start);
+    const first = Math.max(sentence.firstToken, at - reach);
+    return contextOf(text, tokens, first, Math.min(sentence.lastToken, at + reach), span);
+  }
   const own = paragraphTokens(text, span);
   return contextOf(text, own, 0, own.length, span);
 }
 
-const longest = 1000;
+/** Text on either side of a span that is read where it stands in no counted sentence. */
+const longest = 500;
 
 function paragraphTokens(text: string, { start, end }: Span): Token[] {
   const before = text.lastIndexOf('\n', start - 1) + 1;
