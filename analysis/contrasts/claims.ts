@@ -1,9 +1,9 @@
+import type { Concept } from '../compare/concepts.ts';
+import { type Pairing, pairActors } from '../compare/pairing.ts';
+import { type Passage, passagesOf } from '../compare/passages.ts';
 import type { ClaimPair } from '../comparison.ts';
-import type { Concept } from '../concepts.ts';
 import type { Span } from '../document.ts';
 import type { Analyzed } from '../index.ts';
-import { type Pairing, pairActors } from '../pairing.ts';
-import { type Passage, passagesOf } from '../passages.ts';
 
 /** Below this score nothing is claimed. Two articles on different events then give about one pair in two comparisons, two on one event about ten each. */
 const leastScore = 0.25;

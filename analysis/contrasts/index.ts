@@ -1,8 +1,8 @@
-import { judgeComparability } from '../comparability.ts';
+import { judgeComparability } from '../compare/comparability.ts';
+import { findFindings } from '../compare/findings.ts';
+import { pairActors } from '../compare/pairing.ts';
 import type { Comparison } from '../comparison.ts';
-import { findFindings } from '../findings.ts';
 import type { Analyzed } from '../index.ts';
-import { pairActors } from '../pairing.ts';
 import { contrastClaims } from './claims.ts';
 import { contrastFigures } from './figures.ts';
 import { contrastFrames } from './frames.ts';

@@ -1,10 +1,10 @@
-import { chargedSpans } from '../charged.ts';
+import { chargedSpans } from '../compare/charged.ts';
+import { eventReferents } from '../compare/events.ts';
+import { gatherLabels } from '../compare/labels.ts';
+import { type Pairing, pairActors } from '../compare/pairing.ts';
 import type { Label, NamingContrast, Sides } from '../comparison.ts';
 import type { Document, MentionKind, Span } from '../document.ts';
-import { eventReferents } from '../events.ts';
 import type { Analyzed } from '../index.ts';
-import { gatherLabels } from '../labels.ts';
-import { type Pairing, pairActors } from '../pairing.ts';
 
 /** Most rows that are given. */
 const limit = 24;

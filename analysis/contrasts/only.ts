@@ -1,11 +1,11 @@
 import { idf } from '../background.ts';
+import { nationality } from '../compare/nationality.ts';
+import { mentionsByActor, type Pairing, pairActors } from '../compare/pairing.ts';
+import { contentTerms, substance, type Term } from '../compare/terms.ts';
 import type { ClaimPair, OnlyItem, Side, Sides } from '../comparison.ts';
 import type { Document, Span } from '../document.ts';
 import type { Analyzed } from '../index.ts';
-import { nationality } from '../nationality.ts';
-import { mentionsByActor, type Pairing, pairActors } from '../pairing.ts';
 import { firstEndingAfter } from '../read/voice.ts';
-import { contentTerms, substance, type Term } from '../terms.ts';
 
 const most = { source: 6, actor: 7, topic: 9, claim: 3 };
 const leastTopicCount = 2;

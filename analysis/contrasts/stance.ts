@@ -1,6 +1,6 @@
+import { type Pairing, pairActors } from '../compare/pairing.ts';
 import type { StanceGap } from '../comparison.ts';
 import type { Analyzed } from '../index.ts';
-import { type Pairing, pairActors } from '../pairing.ts';
 import type { ActorStance, Stance } from '../reading.ts';
 
 const voices = ['author', 'quoted'] as const;

@@ -1,10 +1,10 @@
-import { agentlessClaims } from '../attribution/agentless.ts';
-import { attributionFigures } from '../attribution/figures.ts';
-import { heardWords } from '../attribution/heard.ts';
-import { ledger } from '../attribution/ledger.ts';
-import { agentlessMarks, speechMarks } from '../attribution/marks.ts';
 import type { Document } from '../document.ts';
 import type { AttributionReading } from '../reading.ts';
+import { agentlessClaims } from './attribution/agentless.ts';
+import { attributionFigures } from './attribution/figures.ts';
+import { heardWords } from './attribution/heard.ts';
+import { ledger } from './attribution/ledger.ts';
+import { agentlessMarks, speechMarks } from './attribution/marks.ts';
 import type { Measure } from './measure.ts';
 
 const id = 'attribution';

@@ -1,17 +1,17 @@
 import type { Document } from '../document.ts';
-import { loadedFigures } from '../loaded/figures.ts';
-import { buildTrie, loadLoadedLexicon, type TrieNode } from '../loaded/lexicon.ts';
-import { makeMarks } from '../loaded/marks.ts';
+import type { LoadedReading } from '../reading.ts';
+import { loadedFigures } from './loaded/figures.ts';
+import { buildTrie, loadLoadedLexicon, type TrieNode } from './loaded/lexicon.ts';
+import { makeMarks } from './loaded/marks.ts';
 import {
   loadedModels,
   sentenceLogOdds,
   sentenceScores,
   thresholds,
   tokenProbabilities,
-} from '../loaded/model.ts';
-import { findPhrases } from '../loaded/phrases.ts';
-import { see } from '../loaded/seen.ts';
-import type { LoadedReading } from '../reading.ts';
+} from './loaded/model.ts';
+import { findPhrases } from './loaded/phrases.ts';
+import { see } from './loaded/seen.ts';
 import type { Measure } from './measure.ts';
 
 const id = 'loaded';

@@ -1,10 +1,10 @@
 import type { Document, Span } from '../document.ts';
 import type { ActorStance, Figure, Mark, Stance, StanceReading, TargetStance } from '../reading.ts';
-import { stanceOf } from '../stance/aggregate.ts';
-import { drivingWords } from '../stance/drivers.ts';
-import { leastScore, type Target, targetsOf } from '../stance/mentions.ts';
-import { contextAt, oddsOf } from '../stance/model.ts';
 import { count, type Measure, unsaid } from './measure.ts';
+import { stanceOf } from './stance/aggregate.ts';
+import { drivingWords } from './stance/drivers.ts';
+import { leastScore, type Target, targetsOf } from './stance/mentions.ts';
+import { contextAt, oddsOf } from './stance/model.ts';
 
 const id = 'stance';
 const version = '1';

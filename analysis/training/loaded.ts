@@ -5,17 +5,17 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeArticle } from '../article.ts';
 import { projectRoot } from '../assets.ts';
-import { wordFeatures } from '../loaded/features.ts';
-import { buildTrie, loadLoadedLexicon } from '../loaded/lexicon.ts';
+import { wordFeatures } from '../measures/loaded/features.ts';
+import { buildTrie, loadLoadedLexicon } from '../measures/loaded/lexicon.ts';
 import {
   type LoadedModels,
   logOdds,
   sentenceScores,
   thresholds,
   tokenProbabilities,
-} from '../loaded/model.ts';
-import { findPhrases, tokenSpan } from '../loaded/phrases.ts';
-import { maskedWords, see } from '../loaded/seen.ts';
+} from '../measures/loaded/model.ts';
+import { findPhrases, tokenSpan } from '../measures/loaded/phrases.ts';
+import { maskedWords, see } from '../measures/loaded/seen.ts';
 import { type ModelCard, storeLinearModel } from '../models/linear.ts';
 import { read } from '../read/index.ts';
 import { countWords } from '../words.ts';

@@ -4,10 +4,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../assets.ts';
+import { contextOf } from '../measures/stance/context.ts';
+import { hashFeatures, namedFeatures } from '../measures/stance/features.ts';
 import { type LinearModel, probabilities, storeLinearModel } from '../models/linear.ts';
 import { tokenize } from '../read/tokens.ts';
-import { contextOf } from '../stance/context.ts';
-import { hashFeatures, namedFeatures } from '../stance/features.ts';
 import { type Example, groupFolds, macroF1, trainLogistic } from './logistic.ts';
 
 interface Row {

@@ -1,8 +1,8 @@
 import type { Document } from '../../document.ts';
-import { sentenceFeatures } from '../../loaded/features.ts';
-import { isCandidate, type LoadedModels, logOdds, weakWeight } from '../../loaded/model.ts';
-import type { Seen } from '../../loaded/seen.ts';
-import { tokenFeatures } from '../../loaded/tokenfeatures.ts';
+import { sentenceFeatures } from '../../measures/loaded/features.ts';
+import { isCandidate, type LoadedModels, logOdds, weakWeight } from '../../measures/loaded/model.ts';
+import type { Seen } from '../../measures/loaded/seen.ts';
+import { tokenFeatures } from '../../measures/loaded/tokenfeatures.ts';
 import type { Features } from '../../models/linear.ts';
 import type { Example } from '../logistic.ts';
 import { trainRidge } from '../ridge.ts';

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import type { Document } from '../../document.ts';
-import { wordFeatures } from '../../loaded/features.ts';
-import { nameTokens } from '../../loaded/names.ts';
-import { maskedWords, type Seen } from '../../loaded/seen.ts';
+import { wordFeatures } from '../../measures/loaded/features.ts';
+import { nameTokens } from '../../measures/loaded/names.ts';
+import { maskedWords, type Seen } from '../../measures/loaded/seen.ts';
 import { splitSentences } from '../../read/sentences.ts';
 import { tokenize } from '../../read/tokens.ts';
 import type { Example } from '../logistic.ts';

@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
-import { type LoadedEntry, loadedCategories, loadLoadedLexicon } from '../../../analysis/loaded/lexicon.ts';
+import {
+  type LoadedEntry,
+  loadedCategories,
+  loadLoadedLexicon,
+} from '../../../analysis/measures/loaded/lexicon.ts';
 
 const { entries } = loadLoadedLexicon();
 const byTerm = new Map<string, LoadedEntry[]>();

@@ -1,0 +1,188 @@
+import type { Document } from '../../document.ts';
+import type { Figure, Mark, Speaker } from '../../reading.ts';
+import { type Interval, ratioInterval, seededRandom } from '../../statistics.ts';
+import { count, unsaid } from '../measure.ts';
+import type { HeardWords } from './heard.ts';
+import { isNamed, isNamedPerson, speakerKey } from './ledger.ts';
+
+/** Below this many words a share says nothing. */
+const enoughWords = 100;
+const resamples = 500;
+
+/** All figures of the measure, in the order they are shown. */
+export function attributionFigures(
+  document: Document,
+  heard: HeardWords,
+  speakers: Speaker[],
+  marks: Mark[],
+): Figure[] {
+  const where = (test: (mark: Mark) => boolean) => marks.flatMap((mark, i) => (test(mark) ? [i] : []));
+  const said = where((m) => m.voice === 'quoted');
+  const quotes = where((m) => m.category === 'direct' || m.category === 'mixed');
+  const agentless = where((m) => m.category === 'agentless claim');
+  const speeches = document.attributions.filter((a) => a.speaks);
+  const quoted = speeches.filter((a) => a.form !== 'indirect');
+  const people = new Set(quoted.filter((a) => isNamedPerson(document, a)).map(speakerKey));
+  return [
+    wordShare(document, heard, 'quoted-share', 'words in quotations', (w) => heard.quoted[w] === 1, quotes),
+    wordShare(
+      document,
+      heard,
+      'attributed-share',
+      'words attributed to a source',
+      (w) => heard.owner[w] >= 0,
+      said,
+    ),
+    count(
+      'named-speakers',
+      'named speakers',
+      speakers.filter((s) => s.named).length,
+      'speakers with a proper name',
+      said,
+    ),
+    count(
+      'named-quoted',
+      'named people quoted',
+      people.size,
+      'people with a name whose own words stand in quotation marks',
+      quotes,
+    ),
+    count(
+      'direct-quotations',
+      'quoted passages',
+      quoted.length,
+      'passages quoted in full or in part',
+      quotes,
+    ),
+    unnamedShare(document, heard, said),
+    effectiveSources(document, heard, speakers, said),
+    count(
+      'agentless',
+      'claims without an agent',
+      agentless.length,
+      'claims or verdicts whose owner is not named',
+      agentless,
+    ),
+  ];
+}
+
+function wordShare(
+  document: Document,
+  heard: HeardWords,
+  id: string,
+  label: string,
+  test: (word: number) => boolean,
+  marks: number[],
+): Figure {
+  const of = 'words';
+  if (document.words < enoughWords)
+    return unsaid(
+      id,
+      label,
+      'share',
+      `Fewer than ${enoughWords} words: too few for a share.`,
+      document.words,
+      of,
+    );
+  const all = new Float64Array(document.sentences.length);
+  const some = new Float64Array(document.sentences.length);
+  for (let w = 0; w < heard.sentence.length; w++) {
+    all[heard.sentence[w]]++;
+    if (test(w)) some[heard.sentence[w]]++;
+  }
+  return shareFigure(
+    id,
+    label,
+    of,
+    ratioInterval(some, all, `${document.article.id} ${id}`),
+    heard.sentence.length,
+    marks,
+  );
+}
+
+function shareFigure(
+  id: string,
+  label: string,
+  of: string,
+  interval: Interval | null,
+  n: number,
+  marks: number[],
+): Figure {
+  if (!interval) return unsaid(id, label, 'share', 'There are no words to count.', n, of);
+  return { id, label, unit: 'share', ...interval, n, of, reason: null, marks };
+}
+
+/** Under this many attributed words, nothing is said of how they are shared out. */
+const enoughHeard = 50;
+
+function tooLittleHeard(words: number): string {
+  if (words === 0) return 'No source is heard in the text.';
+  return `Only ${words} attributed words: too few to say how they are shared out.`;
+}
+
+/** Share of attributed words whose speaker has no name. */
+function unnamedShare(document: Document, heard: HeardWords, marks: number[]): Figure {
+  const [id, label, of] = ['unnamed-share', 'attributed words from unnamed sources', 'attributed words'];
+  const all = new Float64Array(document.sentences.length);
+  const unnamed = new Float64Array(document.sentences.length);
+  const named = document.attributions.map((a) => isNamed(document, a));
+  let n = 0;
+  for (let w = 0; w < heard.owner.length; w++) {
+    if (heard.owner[w] < 0) continue;
+    n++;
+    all[heard.sentence[w]]++;
+    if (!named[heard.owner[w]]) unnamed[heard.sentence[w]]++;
+  }
+  if (n < enoughHeard) return unsaid(id, label, 'share', tooLittleHeard(n), n, of);
+  return shareFigure(id, label, of, ratioInterval(unnamed, all, `${document.article.id} ${id}`), n, marks);
+}
+
+/**
+ * Inverse Simpson index over words by speaker: how many speakers with equal shares would give the same concentration
+ * (Simpson 1949). Its interval resamples sentences.
+ */
+function effectiveSources(
+  document: Document,
+  heard: HeardWords,
+  speakers: Speaker[],
+  marks: number[],
+): Figure {
+  const [id, label, unit] = ['effective-sources', 'effective number of sources', 'sources'];
+  const of = 'words by speaker';
+  const row = new Map(speakers.flatMap((s, i) => s.attributions.map((a): [number, number] => [a, i])));
+  const bySentence = document.sentences.map(() => new Map<number, number>());
+  let n = 0;
+  for (let w = 0; w < heard.owner.length; w++) {
+    const speaker = row.get(heard.owner[w]);
+    if (speaker === undefined) continue;
+    n++;
+    const words = bySentence[heard.sentence[w]];
+    words.set(speaker, (words.get(speaker) ?? 0) + 1);
+  }
+  if (n < enoughHeard) return unsaid(id, label, unit, tooLittleHeard(n), n, of);
+  const value = inverseSimpson(bySentence, speakers.length);
+  const random = seededRandom(`${document.article.id} ${id}`);
+  const values = new Float64Array(resamples);
+  for (let r = 0; r < resamples; r++) {
+    const sample = bySentence.map(() => bySentence[Math.floor(random() * bySentence.length)]);
+    values[r] = inverseSimpson(sample, speakers.length) || value;
+  }
+  values.sort();
+  const low = Math.min(value, values[Math.floor(resamples * 0.025)]);
+  const high = Math.max(value, values[Math.ceil(resamples * 0.975) - 1]);
+  return { id, label, unit, value, low, high, n, of, reason: null, marks };
+}
+
+function inverseSimpson(bySentence: Map<number, number>[], speakers: number): number {
+  const words = new Float64Array(speakers);
+  let sum = 0;
+  for (const sentence of bySentence) {
+    for (const [speaker, count] of sentence) {
+      words[speaker] += count;
+      sum += count;
+    }
+  }
+  let squares = 0;
+  for (const w of words) squares += w * w;
+  return squares === 0 ? 0 : (sum * sum) / squares;
+}

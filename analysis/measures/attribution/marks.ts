@@ -1,0 +1,67 @@
+import type { Attribution, CueStance, Document, QuotationForm } from '../../document.ts';
+import type { Mark } from '../../reading.ts';
+import { countWords } from '../../words.ts';
+import type { Agentless } from './agentless.ts';
+
+const measure = 'attribution';
+const how: Record<QuotationForm, string> = {
+  direct: 'said in so many words',
+  mixed: 'partly quoted, partly in the writer’s words',
+  indirect: 'reported in the writer’s words',
+};
+const gloss: Record<CueStance, string> = {
+  neutral: '',
+  assertive: '',
+  factive: ', presented as true',
+  doubting: ', its truth left open',
+};
+
+/** A mark for each stretch of speech, in the order of the document's attributions. */
+export function speechMarks(document: Document): Mark[] {
+  return document.attributions.flatMap((attribution) => {
+    if (!attribution.speaks) return [];
+    const reason = reasonOf(document, attribution);
+    return attribution.content.map(({ start, end }) => ({
+      start,
+      end,
+      measure,
+      category: attribution.form,
+      voice: 'quoted' as const,
+      speaker: attribution.speaker,
+      reason,
+      weight: share(document, start, end),
+      confidence: attribution.confidence,
+      plainer: null,
+      loses: null,
+    }));
+  });
+}
+
+/** "Al-Araji, official — said in so many words (“emphasized”)". */
+function reasonOf(document: Document, { speaker, sourceType, form, cue, cueStance }: Attribution): string {
+  const who = speaker === null ? 'A speaker the text does not name' : `${speaker}, ${sourceType}`;
+  const words = cue.map((s) => document.text.slice(s.start, s.end).replace(/\s+/g, ' ')).join(' … ');
+  const by = /\p{L}/u.test(words) ? ` (“${words}”${gloss[cueStance]})` : '';
+  return `${who} — ${how[form]}${by}`;
+}
+
+export function agentlessMarks(document: Document, claims: Agentless[]): Mark[] {
+  return claims.map(({ start, end, cue }) => ({
+    start,
+    end,
+    measure,
+    category: 'agentless claim',
+    voice: 'author',
+    speaker: null,
+    reason: `“${cue}” — the text does not say by whom`,
+    weight: share(document, start, end),
+    confidence: 0.7,
+    plainer: null,
+    loses: null,
+  }));
+}
+
+function share(document: Document, start: number, end: number): number {
+  const words = countWords(document.text.slice(start, end));
+  return Math.min(1, Math.round((1000 * words) / Math.max(1, document.words)) / 1000);
+}

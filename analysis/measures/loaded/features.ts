@@ -1,0 +1,168 @@
+import { type Features, featurePlace } from '../../models/linear.ts';
+import { maskedWords, name, type Seen } from './seen.ts';
+import { valence } from './valence.ts';
+
+/** Families of features; each hashes from a start of its own. */
+const family = { word: 0, pair: 1, piece: 2, tags: 3, entry: 4, total: 5, level: 20 };
+
+/** Adds places of equal value, scaled so that the family's length is `gain`. */
+function addFamily(features: Features, places: number[], gain: number): void {
+  const value = gain / Math.sqrt(places.length || 1);
+  for (const place of places) {
+    features.places.push(place);
+    features.values.push(value);
+  }
+}
+
+/** Words and pairs of words of a sentence: all that the model of weak labels sees. */
+export function wordFeatures(words: string[], bits: number): Features {
+  const features: Features = { places: [], values: [] };
+  addFamily(
+    features,
+    words.map((w) => featurePlace(family.word, w, bits)),
+    1,
+  );
+  addFamily(
+    features,
+    words.map((w, i) => featurePlace(family.pair, `${words[i - 1] ?? '^'} ${w}`, bits)),
+    0.7,
+  );
+  return features;
+}
+
+/** Words, pairs of words, pieces of words, parts of speech, listed wording, valence and punctuation of a sentence. */
+export function sentenceFeatures(seen: Seen, index: number, weak: number, bits: number): Features {
+  const { firstToken, lastToken } = seen.document.sentences[index];
+  const words = maskedWords(seen, firstToken, lastToken);
+  const features = wordFeatures(words, bits);
+  addFamily(features, pieces(words, bits), 1);
+  addFamily(features, grammar(seen, firstToken, lastToken, bits), 0.5);
+  addFamily(features, listedWording(seen, firstToken, lastToken, bits), 0.7);
+  addTotals(features, seen, words, firstToken, lastToken, bits);
+  addLevel(features, family.level, weak, bits);
+  return features;
+}
+
+const shortestPiece = 3;
+const longestPiece = 5;
+const longestWord = 24;
+
+/** Places of every run of 3 to 5 letters in the words, their ends framed; one pass of FNV-1a from each letter. */
+function pieces(words: string[], bits: number): number[] {
+  const places: number[] = [];
+  const mask = (1 << bits) - 1;
+  for (const word of words) {
+    if (word.length <= shortestPiece || word === name || word.length > longestWord) continue;
+    const framed = `^${word}$`;
+    for (let i = 0; i + shortestPiece <= framed.length; i++) {
+      let hash = 0x811c9dc5 ^ Math.imul(family.piece + 1, 0x9e3779b1);
+      const end = Math.min(framed.length, i + longestPiece);
+      for (let k = i; k < end; k++) {
+        hash = Math.imul(hash ^ framed.charCodeAt(k), 0x01000193);
+        if (k - i + 1 < shortestPiece) continue;
+        const mixed = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+        places.push((mixed ^ (mixed >>> 13)) & mask);
+      }
+    }
+  }
+  return places;
+}
+
+/** Pairs and triples of parts of speech, names as one. */
+function grammar({ document, names }: Seen, first: number, last: number, bits: number): number[] {
+  const places: number[] = [];
+  let before = '^';
+  let earlier = '^';
+  for (let i = first; i < last; i++) {
+    const tag = names[i] ? name : document.tokens[i].pos;
+    if (tag === name && before === name) continue;
+    const pair = `${before} ${tag}`;
+    places.push(featurePlace(family.tags, pair, bits), featurePlace(family.tags, `${earlier} ${pair}`, bits));
+    earlier = before;
+    before = tag;
+  }
+  return places;
+}
+
+function listedWording(seen: Seen, first: number, last: number, bits: number): number[] {
+  const places: number[] = [];
+  for (let i = first; i < last; i++) {
+    const m = seen.matchOf[i];
+    if (m < 0 || seen.matches[m].first !== i) continue;
+    const { term, category, strength } = seen.matches[m].entry;
+    const kind = `${seen.quoted[i] ? 'quoted' : 'own'} ${category}`;
+    for (const text of [term, kind, `${kind} ${strength}`])
+      places.push(featurePlace(family.entry, text, bits));
+  }
+  return places;
+}
+
+const marks = ['!', '?', '—', '–', '…', '...', ':', ';', '(', '’', '"', '“', '‘'];
+const addressing = ['we', 'our', 'us', 'you', 'your', 'i', 'my', 'but', 'so', 'and'];
+
+/** Totals of a sentence: listed strength in and out of quotations, valence, share of quoted words, length, marks of emphasis. */
+function addTotals(
+  features: Features,
+  seen: Seen,
+  words: string[],
+  first: number,
+  last: number,
+  bits: number,
+): void {
+  const { own, said, good, bad, quoted } = sums(seen, first, last);
+  const count = Math.max(1, words.length);
+  const add = (id: string, value: number) => {
+    features.places.push(featurePlace(family.total, id, bits));
+    features.values.push(value);
+  };
+  add('own', Math.log1p(own) / 3);
+  add('own rate', Math.min(1, own / count));
+  add('said', Math.log1p(said) / 3);
+  add('good', Math.log1p(good) / 3);
+  add('bad', Math.log1p(bad) / 3);
+  add('quoted', quoted / Math.max(1, last - first));
+  add('length', Math.min(1.5, count / 40));
+  add(`length ${Math.min(6, count >> 3)}`, 0.3);
+  const present = new Set(words);
+  for (const mark of marks) if (present.has(mark)) add(mark, 0.3);
+  for (const word of addressing) if (present.has(word)) add(word, 0.2);
+  if (shouts(seen, first, last)) add('capitals', 0.3);
+}
+
+function sums(
+  seen: Seen,
+  first: number,
+  last: number,
+): Record<'own' | 'said' | 'good' | 'bad' | 'quoted', number> {
+  const total = { own: 0, said: 0, good: 0, bad: 0, quoted: 0 };
+  for (let i = first; i < last; i++) {
+    total.quoted += seen.quoted[i];
+    const m = seen.matchOf[i];
+    if (m >= 0 && seen.matches[m].first === i)
+      total[seen.quoted[i] ? 'said' : 'own'] += seen.matches[m].entry.strength ** 1.5;
+    if (seen.names[i] || m >= 0) continue;
+    const v = valence(seen.document.tokens[i].lower);
+    if (v > 0) total.good += v;
+    else total.bad -= v;
+  }
+  return total;
+}
+
+/** True where a word that is no name is set all in capitals. */
+function shouts({ document: { tokens, text } }: Seen, first: number, last: number): boolean {
+  for (let i = first; i < last; i++) {
+    const { start, end, pos } = tokens[i];
+    if (end - start >= 4 && pos !== 'PROPN' && /^\p{Lu}{4,}$/u.test(text.slice(start, end))) return true;
+  }
+  return false;
+}
+
+/** A score on a log-odds scale as a value and as one of nine steps. */
+export function addLevel(features: Features, start: number, score: number, bits: number): void {
+  const bounded = Math.max(-4, Math.min(4, score));
+  features.places.push(
+    featurePlace(start, 'value', bits),
+    featurePlace(start, `step ${Math.round(bounded)}`, bits),
+  );
+  features.values.push(bounded / 2, 0.4);
+}

@@ -1,0 +1,98 @@
+import type { Document } from '../../document.ts';
+import { firstEndingAfter, voiceOf } from '../../read/voice.ts';
+import type { Figure, Mark } from '../../reading.ts';
+import { ratioInterval } from '../../statistics.ts';
+import { wordSpans } from '../../words.ts';
+import { count, unsaid } from '../measure.ts';
+import { loadedCategories } from './lexicon.ts';
+
+/** Under this many words in a voice, its density is not given. */
+export const fewestWords = 100;
+/** Under this many sentences, their share is not given. */
+const fewestSentences = 5;
+const perWords = 1000;
+
+/** All figures of the measure, from its marks (sorted by start) and sentence scores. */
+export function loadedFigures(document: Document, marks: Mark[], scores: number[]): Figure[] {
+  const words = wordsByVoice(document);
+  return [
+    density(document, marks, words.author, 'author'),
+    density(document, marks, words.quoted, 'quoted'),
+    loadedSentences(document, scores),
+    ...[...loadedCategories, scareCategory, candidateCategory].map((category) => ofCategory(marks, category)),
+  ];
+}
+
+export const scareCategory = 'scare quotes';
+/** Wording that no list has and the model is sure of. */
+export const candidateCategory = 'candidate';
+
+/** Words of each sentence in the author's voice and in others'. */
+function wordsByVoice(document: Document): { author: number[]; quoted: number[] } {
+  const author: number[] = [];
+  const quoted: number[] = [];
+  for (const { start, end } of document.sentences) {
+    let own = 0;
+    let said = 0;
+    for (const word of wordSpans(document.text.slice(start, end), start)) {
+      if (voiceOf(document, word).voice === 'quoted') said++;
+      else own++;
+    }
+    author.push(own);
+    quoted.push(said);
+  }
+  return { author, quoted };
+}
+
+function density(document: Document, marks: Mark[], words: number[], voice: Mark['voice']): Figure {
+  const id = `loaded-density-${voice}`;
+  const label =
+    voice === 'author' ? "Charge of the author's words, by strength" : 'Charge of quoted words, by strength';
+  const unit = 'per 1,000 words';
+  const of = voice === 'author' ? "words in the author's voice" : 'words in quoted voices';
+  const n = words.reduce((a, b) => a + b, 0);
+  if (n < fewestWords) return unsaid(id, label, unit, `Only ${n} ${of}: too few to give a rate.`, n, of);
+  const mine = marks.flatMap((m, i) => (m.voice === voice ? [i] : []));
+  const charge = new Float64Array(words.length);
+  for (const i of mine) charge[sentenceAt(document, marks[i].start)] += marks[i].weight;
+  const interval = ratioInterval(charge, words, `${document.article.id}:${id}`, perWords);
+  if (!interval) return unsaid(id, label, unit, 'There are no words to count.', n, of);
+  return { id, label, unit, ...interval, n, of, reason: null, marks: mine };
+}
+
+function sentenceAt(document: Document, offset: number): number {
+  return Math.min(firstEndingAfter(document.sentences, offset), document.sentences.length - 1);
+}
+
+function loadedSentences(document: Document, scores: number[]): Figure {
+  const id = 'loaded-sentences';
+  const label = 'Loaded sentences';
+  const unit = 'share';
+  const of = 'sentences';
+  if (scores.length < fewestSentences)
+    return unsaid(
+      id,
+      label,
+      unit,
+      `Only ${scores.length} sentences: too few to give a share.`,
+      scores.length,
+      of,
+    );
+  const hits = scores.map((s) => (s >= 0.5 ? 1 : 0));
+  const ones = scores.map(() => 1);
+  const interval = ratioInterval(hits, ones, `${document.article.id}:${id}`);
+  if (!interval) return unsaid(id, label, unit, 'There are no sentences to count.', 0, of);
+  return { id, label, unit, ...interval, n: scores.length, of, reason: null, marks: [] };
+}
+
+function ofCategory(marks: Mark[], category: string): Figure {
+  const mine = marks.flatMap((m, i) => (m.category === category && m.voice === 'author' ? [i] : []));
+  const label = `${category[0].toUpperCase()}${category.slice(1)}, by the author`;
+  return count(
+    `loaded-${category.replaceAll(' ', '-')}`,
+    label,
+    mine.length,
+    "marks in the author's voice",
+    mine,
+  );
+}

@@ -1,0 +1,148 @@
+import type { Document, Token } from '../../document.ts';
+import type { Listed, LoadedEntry, TrieNode } from './lexicon.ts';
+
+/** Tokens `first..last` (half-open) that an entry of the lexicon lists. */
+export interface Match {
+  entry: LoadedEntry;
+  first: number;
+  last: number;
+}
+
+/** Words a gap may stand for, and how far an `unless` word may stand. */
+const longestGap = 4;
+const neighborhood = 3;
+
+/**
+ * Entries of the lexicon in a document: at each place the one with most tokens, then the strongest; they do not overlap. A
+ * match wholly inside a name is left out unless its term is spelled with a capital. Linear in the tokens. `plain`, where given,
+ * gets 1 for each token that an `unless` context clears.
+ */
+export function findMatches(
+  { tokens, sentences }: Document,
+  names: Uint8Array,
+  trie: TrieNode,
+  plain: Uint8Array = new Uint8Array(tokens.length),
+): Match[] {
+  const matches: Match[] = [];
+  for (const range of sentences) {
+    const place: Place = { tokens, names, trie, plain, range };
+    for (let i = range.firstToken; i < range.lastToken; ) {
+      const match = matchAt(place, i);
+      // A term that takes in the word before its hyphen may reach back into another match.
+      if (match && match.first >= (matches.at(-1)?.last ?? 0)) matches.push(match);
+      i = match ? Math.max(match.last, i + 1) : i + 1;
+    }
+  }
+  return matches;
+}
+
+/** What a search in one sentence looks at. */
+interface Place {
+  tokens: Token[];
+  names: Uint8Array;
+  trie: TrieNode;
+  plain: Uint8Array;
+  range: { firstToken: number; lastToken: number };
+}
+
+function matchAt(place: Place, start: number): Match | null {
+  const { tokens, range, trie } = place;
+  if (!trie.next.has(tokens[start].lower) && !trie.next.has(tokens[start].lemma)) return null;
+  let best: Match | null = null;
+  const visit = (node: TrieNode, at: number): void => {
+    for (const listed of node.ends) {
+      const match = accept(place, listed, start, at);
+      if (match && (!best || match.last - match.first > best.last - best.first)) best = match;
+    }
+    if (node.gap) {
+      for (let skip = 0; skip <= longestGap && at + skip < range.lastToken; skip++) {
+        if (skip > 0 && !tokens[at + skip - 1].word && tokens[at + skip - 1].lower !== '-') break;
+        step(node.gap, at + skip);
+      }
+    }
+    if (node.next.size > 0) step(node, at);
+  };
+  const step = (node: TrieNode, at: number): void => {
+    const here = at > start && tokens[at]?.lower === '-' ? at + 1 : at;
+    if (here >= range.lastToken) return;
+    const { lower, lemma } = tokens[here];
+    const byForm = node.next.get(lower);
+    if (byForm) visit(byForm, here + 1);
+    const byLemma = lemma !== lower && node.next.get(lemma);
+    if (byLemma) visit(byLemma, here + 1);
+  };
+  step(trie, start);
+  return best;
+}
+
+function accept(
+  { tokens, names, plain, range }: Place,
+  listed: Listed,
+  first: number,
+  last: number,
+): Match | null {
+  const { entry, joined } = listed;
+  if (entry.pos && last - first === 1 && !fits(tokens, first, entry.pos)) return null;
+  if (!listed.capital && allNames(names, first, last)) return null;
+  if (listed.unless.length > 0 && isPlainHere(tokens, listed, first, last, range)) {
+    plain.fill(1, first, last);
+    return null;
+  }
+  if (joined === 'before') {
+    if (first - 2 < range.firstToken || tokens[first - 1].lower !== '-' || !tokens[first - 2].word)
+      return null;
+    return { entry, first: first - 2, last };
+  }
+  if (joined === 'after') {
+    if (last + 1 >= range.lastToken || tokens[last].lower !== '-' || !tokens[last + 1].word) return null;
+    return { entry, first, last: last + 2 };
+  }
+  return { entry, first, last };
+}
+
+function allNames(names: Uint8Array, first: number, last: number): boolean {
+  for (let i = first; i < last; i++) if (!names[i]) return false;
+  return true;
+}
+
+const objectOpeners: ReadonlySet<string | undefined> = new Set(['DET', 'PROPN', 'PRON', 'ADJ', 'NUM']);
+
+/** Taggers take "slams" after a name for a noun and "unjustified" for a verb, so the test is wide there. */
+function fits(tokens: Token[], at: number, pos: NonNullable<LoadedEntry['pos']>): boolean {
+  const { pos: tag, lower } = tokens[at];
+  if (pos === 'noun') return tag === 'NOUN' || tag === 'PROPN';
+  if (pos === 'adv') return tag === 'ADV';
+  if (pos === 'adj') return tag === 'ADJ' || (tag === 'VERB' && /(?:ed|ing)$/.test(lower));
+  if (tag === 'VERB' || tag === 'AUX') return true;
+  const before = tokens[at - 1]?.pos;
+  const after = tokens[at + 1]?.pos;
+  return (
+    tag === 'NOUN' &&
+    /(?:s|ed)$/.test(lower) &&
+    (before === 'PROPN' || before === 'PRON') &&
+    objectOpeners.has(after)
+  );
+}
+
+function isPlainHere(
+  tokens: Token[],
+  { unless }: Listed,
+  first: number,
+  last: number,
+  range: Place['range'],
+): boolean {
+  const from = Math.max(range.firstToken, first - neighborhood);
+  const to = Math.min(range.lastToken, last + neighborhood);
+  for (let i = from; i < to; i++) {
+    if (i >= first && i < last) continue;
+    for (const phrase of unless) {
+      if (
+        phrase.every(
+          (word, k) => i + k < to && (tokens[i + k].lower === word || tokens[i + k].lemma === word),
+        )
+      )
+        return true;
+    }
+  }
+  return false;
+}

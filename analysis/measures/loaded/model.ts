@@ -1,0 +1,116 @@
+import { type Features, featurePlace, type LinearModel, loadLinearModel } from '../../models/linear.ts';
+
+import { sentenceFeatures, wordFeatures } from './features.ts';
+import type { Thresholds } from './phrases.ts';
+import { maskedWords, type Seen } from './seen.ts';
+import { tokenFeatures } from './tokenfeatures.ts';
+
+/**
+ * The three models: `weak` tells sentences of opinionated outlets from news agencies', `sentence` tells loaded sentences (the
+ * weak score is one of its features), `word` tells loaded words in their sentence.
+ */
+export interface LoadedModels {
+  weak: Omit<LinearModel, 'card'>;
+  sentence: Omit<LinearModel, 'card'>;
+  word: Omit<LinearModel, 'card'>;
+}
+
+let shipped: LoadedModels | null = null;
+
+/** The shipped models, read once. */
+export function loadedModels(): LoadedModels {
+  shipped ??= {
+    weak: loadLinearModel('loaded-weak'),
+    sentence: loadLinearModel('loaded'),
+    word: loadLinearModel('loaded-words'),
+  };
+  return shipped;
+}
+
+/** Log-odds of the second of two labels. */
+export function logOdds({ weights, bias }: Omit<LinearModel, 'card'>, { places, values }: Features): number {
+  let score = bias[1] - bias[0];
+  for (let k = 0; k < places.length; k++)
+    score += (weights[2 * places[k] + 1] - weights[2 * places[k]]) * values[k];
+  return score;
+}
+
+/** Log-odds that each sentence is loaded, were half of all sentences loaded. */
+export function sentenceLogOdds(seen: Seen, models: Pick<LoadedModels, 'weak' | 'sentence'>): number[] {
+  const { sentences } = seen.document;
+  return sentences.map(({ firstToken, lastToken }, i) => {
+    if (firstToken === lastToken) return -4;
+    const weak = logOdds(
+      models.weak,
+      wordFeatures(maskedWords(seen, firstToken, lastToken), models.weak.bits),
+    );
+    return logOdds(models.sentence, sentenceFeatures(seen, i, weak, models.sentence.bits));
+  });
+}
+
+const content = new Set(['NOUN', 'VERB', 'ADJ', 'ADV', 'INTJ']);
+
+/** True where a token can be marked: a listed one, or a word with content of its own that is no name. */
+export function isCandidate(seen: Seen, at: number): boolean {
+  if (seen.matchOf[at] >= 0) return seen.document.tokens[at].word;
+  const token = seen.document.tokens[at];
+  return (
+    token.word && !seen.names[at] && !seen.plain[at] && content.has(token.pos) && token.end - token.start > 2
+  );
+}
+
+/** Probability that each token is loaded where it stands; 0 for those that cannot be. */
+export function tokenProbabilities(seen: Seen, sentenceScores: number[], models: LoadedModels): Float64Array {
+  const { tokens } = seen.document;
+  const found = new Float64Array(tokens.length);
+  const weightOf = weakWeight(models.weak);
+  for (let i = 0; i < tokens.length; i++) {
+    if (!isCandidate(seen, i)) continue;
+    const features = tokenFeatures(
+      seen,
+      i,
+      sentenceScores[tokens[i].sentence],
+      weightOf(tokens[i].lower),
+      models.word.bits,
+    );
+    found[i] = 1 / (1 + Math.exp(-logOdds(models.word, features)));
+  }
+  return found;
+}
+
+/** How much a word by itself speaks for an opinionated outlet, on the scale of the weak model. */
+export function weakWeight(weak: Omit<LinearModel, 'card'>): (word: string) => number {
+  return (word) => {
+    const at = featurePlace(0, word, weak.bits) * 2;
+    return (weak.weights[at + 1] - weak.weights[at]) * 0.5;
+  };
+}
+
+/** What the context's probability must reach for a mark; set where word F1 on held-out outlets is best. */
+export const thresholds: Thresholds = { listed: [0.2, 0.15, 0.12], unlisted: 0.45, driver: 0.1 };
+
+/**
+ * Probability that each sentence is loaded: from its two surest words and from its style. In a running text style counts for less,
+ * since one outlet's sentences share it, so the words must carry the judgement.
+ */
+export function sentenceScores(seen: Seen, styles: number[], words: Float64Array): number[] {
+  const { sentences } = seen.document;
+  const alone = Math.max(0, 1 - (sentences.length - 1) / runningSentences);
+  const styleWeight = runningStyle + (1 - runningStyle) * alone;
+  return sentences.map(({ firstToken, lastToken }, i) => {
+    let first = 0;
+    let second = 0;
+    for (let t = firstToken; t < lastToken; t++) {
+      if (words[t] > first) [first, second] = [words[t], first];
+      else if (words[t] > second) second = words[t];
+    }
+    const evidence = Math.log(first + second + 0.02) + styleWeight * styles[i] + even;
+    return Math.round(1e4 / (1 + Math.exp(-evidence))) / 1e4;
+  });
+}
+
+/** A text of this many sentences and more is a running text, where style has this weight beside that of words. */
+const runningSentences = 8;
+const runningStyle = 0.2;
+/** Puts 0.5 where held-out macro-F1 is best. */
+const even = 0.85;

@@ -1,0 +1,41 @@
+import type { Document, Mention } from '../../document.ts';
+import { featurePlace } from '../../models/linear.ts';
+import { namedFeatures } from './features.ts';
+import { contextAt, stanceModel } from './model.ts';
+
+/** Longest phrase named as a reason, in words. */
+const longest = 4;
+
+/**
+ * The words that drove a target's score, as they stand in the text: each unit's weight is the sum over its features of
+ * the positive label's weight minus the negative's; the heaviest unit of the score's sign is named, with its neighbors
+ * of the same sign. Null where no single word did.
+ */
+export function drivingWords(document: Document, mention: Mention, score: number): string | null {
+  const context = contextAt(document, mention);
+  const { units } = context;
+  const sums = new Float64Array(units.length);
+  const { labels, weights, bits } = stanceModel;
+  const [bad, good] = [labels.indexOf('negative'), labels.indexOf('positive')];
+  for (const { family, text, value, unit } of namedFeatures(context)) {
+    if (unit < 0 || units[unit].mask) continue;
+    const at = featurePlace(family, text, bits) * labels.length;
+    sums[unit] += Math.sign(score) * value * (weights[at + good] - weights[at + bad]);
+  }
+  let best = -1;
+  for (let k = 0; k < units.length; k++)
+    if (isContent(units[k].pos) && (best < 0 || sums[k] > sums[best])) best = k;
+  if (best < 0 || sums[best] <= 0) return null;
+  let [first, last] = [best, best];
+  while (last - first + 1 < longest && joins(first - 1)) first--;
+  while (last - first + 1 < longest && joins(last + 1)) last++;
+  return document.text.slice(units[first].start, units[last].end).replace(/\s+/g, ' ');
+
+  function joins(k: number): boolean {
+    return k >= 0 && k < units.length && units[k].mask === null && isContent(units[k].pos) && sums[k] > 0;
+  }
+}
+
+function isContent(pos: string): boolean {
+  return pos === 'VERB' || pos === 'NOUN' || pos === 'ADJ' || pos === 'ADV';
+}
