@@ -4,7 +4,7 @@ import type { Analyzed } from '../index.ts';
 import type { ActorStance, Stance } from '../reading.ts';
 
 const voices = ['author', 'quoted'] as const;
-/** With this many mentions and hardly any of them evaluative, an article is known to be reserved, not merely short. */
+/** With this many mentions and none of them evaluative, an article is known to be reserved, not merely short. */
 const plenty = 6;
 
 /**
@@ -30,8 +30,8 @@ export function contrastStance(
 }
 
 /** True where there is enough to name a lean, or enough to say that there is none. */
-export function firm(stance: Stance): boolean {
-  return !stance.tentative || stance.mentions >= plenty;
+function firm(stance: Stance): boolean {
+  return !stance.tentative || (stance.evaluative === 0 && stance.mentions >= plenty);
 }
 
 function byActor(side: Analyzed): Map<number, ActorStance> {
