@@ -134,6 +134,6 @@ function lengthNote(left: Document, right: Document, names: Record<Side, string>
   const times = ratio >= 1.9 && ratio < 2.1 ? 'twice' : `${ratio.toFixed(1)} times`;
   return {
     kind: 'length',
-    text: `${capitalized(longer)} is ${times} as long (${left.words} and ${right.words} words): figures are given per 1,000 words where that matters.`,
+    text: `${capitalized(longer)} is ${times} as long (${left.words.toLocaleString('en')} and ${right.words.toLocaleString('en')} words): figures are given per 1,000 words where that matters.`,
   };
 }

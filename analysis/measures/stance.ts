@@ -123,9 +123,9 @@ function addMarks(document: Document, name: string, targets: Target[], marks: Ma
   return strongest.map(({ mention, voice, speaker, score }) => {
     const { start, end } = document.sentences[mention.sentence];
     const words = drivingWords(document, mention, score);
-    const light = score > 0 ? 'a good light' : 'a bad light';
-    const reason = words ? `“${words}” puts ${name} in ${light}` : `The sentence puts ${name} in ${light}`;
     const category = score > 0 ? 'favorable' : 'unfavorable';
+    const why = words ? `“${words}” weighed most` : 'no single word carries it';
+    const reason = `Reads as ${category} to ${name}; ${why}`;
     const weight = Math.max(-1, Math.min(1, score));
     return (
       marks.push({
