@@ -37,7 +37,7 @@ export function speechMarks(document: Document): Mark[] {
   });
 }
 
-/** "Al-Araji, official — said in so many words (“emphasized”)". */
+/** "Al-Masri, official — said in so many words (“emphasized”)". */
 function reasonOf(document: Document, { speaker, sourceType, form, cue, cueStance }: Attribution): string {
   const who = speaker === null ? 'A speaker the text does not name' : `${speaker}, ${sourceType}`;
   const words = cue.map((s) => document.text.slice(s.start, s.end).replace(/\s+/g, ' ')).join(' … ');

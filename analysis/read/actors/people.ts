@@ -34,7 +34,7 @@ export function findPeople(words: Words, candidates: Candidate[]): Map<Candidate
   const bySound = new Map<string, Person[]>();
   const named = new Map<Candidate, Person>();
   const full = candidates.filter((c): c is PersonCandidate => c.type === 'person');
-  // Longest first, so that "Mohammed al-Sudani" meets "Mohammed Shia al-Sudani" and not the other way round.
+  // Longest first, so that "Hamid al-Khoury" meets "Hamid Ali al-Khoury" and not the other way round.
   for (const c of [...full].sort((a, b) => b.end - b.first - (a.end - a.first) || a.first - b.first)) {
     const person = makePerson(words, c);
     const sound = soundOf(person.family);

@@ -3,7 +3,7 @@ import { foldName, sameSpelling } from './similar.ts';
 
 /**
  * True where the actors of two documents are one: the same state; a body under a shared name or acronym; a person by
- * full name in any spelling ("Qassem Al-Araji", "Qasim al-Araji"), or by family name alone where one side has no more.
+ * full name in any spelling ("Mohamed El-Masry", "Mohammed al-Masri"), or by family name alone where one side has no more.
  * Two people with one family name and other first names stay two.
  */
 export function sameActor(a: Actor, b: Actor): boolean {

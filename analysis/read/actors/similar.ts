@@ -8,7 +8,7 @@ export function soundOf(name: string): string {
   return metaphone.process(name.slice(0, 40))[0];
 }
 
-/** Lower case without diacritics, article, hyphens and apostrophes: "Al-Araji" → "araji". */
+/** Lower case without diacritics, article, hyphens and apostrophes: "Al-Masri" → "masri". */
 export function foldName(name: string): string {
   const plain = name
     .normalize('NFD')

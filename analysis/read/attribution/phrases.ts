@@ -59,7 +59,7 @@ export function isVerb(layout: Layout, i: number): boolean {
 
 const isGenitive = (word: string) => word === "'s" || word === "'";
 
-/** True where the token is glued to the one before and after it: the hyphen of "al-Araji", the dot of "Maj. Gen.". */
+/** True where the token is glued to the one before and after it: the hyphen of "al-Masri", the dot of "Maj. Gen.". */
 function joins(layout: Layout, i: number, from: number, to: number): boolean {
   const { tokens } = layout;
   if (i <= from || i + 1 >= to) return false;

@@ -48,7 +48,7 @@ export function roleType(words: string): SourceType | null {
   return singular.type === 'institution' || singular.type === 'document' ? singular.type : 'anonymous';
 }
 
-/** Source type of an official's or expert's title anywhere in the words ("Interior Minister Reber Ahmed"); the first one counts. */
+/** Source type of an official's or expert's title anywhere in the words ("Interior Minister Carlos Vega"); the first one counts. */
 export function titleType(words: string): SourceType | null {
   const list = words.toLowerCase().split(/[\s,]+/);
   for (let k = 0; k < list.length; k++) {

@@ -137,7 +137,7 @@ function headMention(layout: Layout, range: Range): Mention | null {
   return mention && mention.start < head.end ? mention : null;
 }
 
-/** "Chief of Staff Maj. Gen. Abdolrahim Mousavi": the name that ends a title with "of" in it, not "supporters of Mr. Hall". */
+/** "Chief of Staff Maj. Gen. Karim Aziz": the name that ends a title with "of" in it, not "supporters of Mr. Hall". */
 function titledMention(layout: Layout, { words, anchor }: Source): Mention | null {
   const { tokens, text, document } = layout;
   let of = -1;
@@ -219,7 +219,7 @@ const affiliated = /\b(?:of|at|for|from|with)\s+(?:the\s+)?((?=\p{Lu}|US\b)[^,.;
 
 /**
  * Body that the source's words say the speaker belongs to: an organization named in them, else what follows the role
- * ("director of the Afaq Center …"), without its place. Null where they say none.
+ * ("director of the Harbor Center …"), without its place. Null where they say none.
  */
 function affiliationOf(layout: Layout, { words }: Source, name: string | null): string | null {
   const { mentions, actors } = layout.document;
