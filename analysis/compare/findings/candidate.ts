@@ -28,8 +28,8 @@ export const telling = {
 } as const;
 export type FindingKind = keyof typeof telling;
 
-/** Most places that a finding points at, on either side. */
-const mostEvidence = 12;
+/** Most places that a finding points at, on either side: as a rule all that it counts, so that a reader can check. */
+const mostEvidence = 100;
 
 /** A finding whose strength is effect × certainty × how telling its kind is; effect and certainty are 0..1. */
 export function finding(

@@ -19,9 +19,11 @@ export function loadedFindings({ names, left, right, contrasts }: Pair): Finding
   const counts = `${counted(row[more])}, against ${counted(row[fewer])}`;
   const text = `${capitalized(possessive(names[more]))} own voice carries ${manyTimes(rates[more], rates[fewer])} charged expressions: ${counts}.`;
   const marks = { left: left.analysis.readings.loaded.marks, right: right.analysis.readings.loaded.marks };
-  const strongest = row[more].marks.map((i) => marks[more][i]).sort((a, b) => b.weight - a.weight);
+  const strongest = (side: Side) =>
+    row[side].marks.map((i) => marks[side][i]).sort((a, b) => b.weight - a.weight);
   const effect = 1 - rates[fewer] / rates[more];
-  return [finding('loaded', text, effect, 0.9, evidence(more, strongest))];
+  const proof = [...evidence(more, strongest(more)), ...evidence(fewer, strongest(fewer))];
+  return [finding('loaded', text, effect, 0.9, proof)];
 }
 
 /** Marks per 1,000 words, each counted once. */

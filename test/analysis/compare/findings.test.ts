@@ -102,8 +102,12 @@ describe('wording', () => {
       ...{ start: 0, end: 6, measure: 'loaded', category: 'praise', voice: 'author' as const, speaker: null },
       ...{ reason: '', weight: 1, confidence: 1, plainer: null, loses: null },
     };
-    const marked = { ...structuredClone(left), document: left.document };
-    marked.analysis.readings.loaded.marks = [mark];
+    const withMark = (side: typeof left) => {
+      const marked = { ...structuredClone(side), document: side.document };
+      marked.analysis.readings.loaded.marks = [mark];
+      return marked;
+    };
+    const [more, fewer] = [withMark(left), withMark(right)];
     const figures = (differs: boolean) => [
       {
         ...{ id: 'loaded-density-author', label: '', unit: 'per 1,000 words', differs },
@@ -111,10 +115,10 @@ describe('wording', () => {
         right: { ...rate('x', 10, 6, 14), marks: Array(5).fill(0) },
       },
     ];
-    expect(texts(marked, right, { figures: figures(true) })).toEqual([
+    expect(texts(more, fewer, { figures: figures(true) })).toEqual([
       'The North’s own voice carries about three times as many charged expressions: 15 in 500 words, against 5 in 500 words.',
     ]);
-    expect(texts(marked, right, { figures: figures(false) })).toEqual([]);
+    expect(texts(more, fewer, { figures: figures(false) })).toEqual([]);
   });
 
   const label = (text: string, count: number, charged: boolean, quoted = 0) => ({
