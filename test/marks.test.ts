@@ -99,6 +99,18 @@ describe('every mark of every reading', () => {
     expectDocument(analyzed);
     for (const reading of Object.values(analyzed.analysis.readings)) expectReading(reading, analyzed);
   });
+
+  test('stands behind every figure that is not 0', () => {
+    for (const text of corpus) {
+      for (const reading of Object.values(analyze(makeArticle(text)).analysis.readings)) {
+        for (const { id, value, marks } of reading.figures) {
+          // A frame without a cue keeps its base score: only one that is present must show its words.
+          const asks = reading.measure === 'frames' ? value !== null && value >= 0.5 : Boolean(value);
+          if (asks) expect(marks.length, id).toBeGreaterThan(0);
+        }
+      }
+    }
+  });
 });
 
 describe('a comparison', () => {

@@ -1,4 +1,5 @@
 import type { Document, Span } from '../document.ts';
+import { groupBy } from '../group.ts';
 import type { ActorStance, Figure, Mark, Stance, StanceReading, TargetStance } from '../reading.ts';
 import { count, type Measure, unsaid } from './measure.ts';
 import { stanceOf } from './stance/aggregate.ts';
@@ -98,16 +99,6 @@ function actorStance(document: Document, actor: number, targets: Target[], marks
   return { actor, name, author, quoted: all, reason: missing(author, all), bySpeaker };
 }
 
-function groupBy<Item, Key>(items: Item[], key: (item: Item) => Key): Map<Key, Item[]> {
-  const groups = new Map<Key, Item[]>();
-  for (const item of items) {
-    const group = groups.get(key(item));
-    if (group) group.push(item);
-    else groups.set(key(item), [item]);
-  }
-  return groups;
-}
-
 function missing(author: Stance | null, quoted: Stance | null): string | null {
   if (author && quoted) return null;
   if (!author && !quoted) return 'Named only as a place, so that nothing is said of it.';
@@ -138,9 +129,10 @@ function addMarks(document: Document, name: string, targets: Target[], marks: Ma
 
 function figures(actors: ActorStance[]): Figure[] {
   const evaluated = actors.filter((a) => (a.author?.evaluative ?? 0) > 0);
-  const scores = actors.flatMap((a) =>
-    a.author && a.author.mentions >= spreadMentions ? [a.author.score] : [],
+  const spoken = actors.flatMap(({ author }) =>
+    author && author.mentions >= spreadMentions ? [author] : [],
   );
+  const scores = spoken.map(({ score }) => score);
   const label = 'Spread of the author’s stance over actors';
   const of = `actors with ${spreadMentions} or more mentions in the author’s voice`;
   const mean = scores.reduce((a, b) => a + b, 0) / scores.length;
@@ -165,7 +157,7 @@ function figures(actors: ActorStance[]): Figure[] {
           n: scores.length,
           of,
           reason: null,
-          marks: [],
+          marks: spoken.flatMap(({ marks }) => marks),
         };
   return [
     spread,

@@ -1,6 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import { styleText } from 'node:util';
 import { type Article, Refusal } from '../../analysis/article.ts';
+import { groupBy } from '../../analysis/group.ts';
 import { type AnalyzedView, analyze } from '../../analysis/index.ts';
 import type {
   AttributionReading,
@@ -19,7 +20,6 @@ import {
   headlineOf,
   signed,
 } from '../pages/parts/format.ts';
-import { groupBy } from '../pages/parts/group.ts';
 import { figureCells, heading, table } from './tables.ts';
 import { plain, print } from './terminal.ts';
 

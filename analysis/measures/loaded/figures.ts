@@ -18,7 +18,7 @@ export function loadedFigures(document: Document, marks: Mark[], scores: number[
   return [
     density(document, marks, words.author, 'author'),
     density(document, marks, words.quoted, 'quoted'),
-    loadedSentences(document, scores),
+    loadedSentences(document, marks, scores),
     ...[...loadedCategories, scareCategory, candidateCategory].map((category) => ofCategory(marks, category)),
   ];
 }
@@ -64,7 +64,8 @@ function sentenceAt(document: Document, offset: number): number {
   return Math.min(firstEndingAfter(document.sentences, offset), document.sentences.length - 1);
 }
 
-function loadedSentences(document: Document, scores: number[]): Figure {
+/** Share of sentences that read as loaded; behind it stand the marks in them. */
+function loadedSentences(document: Document, marks: Mark[], scores: number[]): Figure {
   const id = 'loaded-sentences';
   const label = 'Loaded sentences';
   const unit = 'share';
@@ -82,7 +83,8 @@ function loadedSentences(document: Document, scores: number[]): Figure {
   const ones = scores.map(() => 1);
   const interval = ratioInterval(hits, ones, `${document.article.id}:${id}`);
   if (!interval) return unsaid(id, label, unit, 'There are no sentences to count.', 0, of);
-  return { id, label, unit, ...interval, n: scores.length, of, reason: null, marks: [] };
+  const behind = marks.flatMap((m, i) => (scores[sentenceAt(document, m.start)] >= 0.5 ? [i] : []));
+  return { id, label, unit, ...interval, n: scores.length, of, reason: null, marks: behind };
 }
 
 function ofCategory(marks: Mark[], category: string): Figure {

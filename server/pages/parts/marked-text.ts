@@ -1,7 +1,7 @@
 import type { Side } from '../../../analysis/comparison.ts';
 import { type Block, countedKinds, type Span } from '../../../analysis/document.ts';
+import { groupBy } from '../../../analysis/group.ts';
 import { escapeHtml, type Html, html } from '../../render.ts';
-import { groupBy } from './group.ts';
 
 /** What is drawn over the text: a kind of mark with a class of its own, a letter, and a note that it opens. */
 export interface Layer extends Span {

@@ -1,8 +1,8 @@
 import type { Comparison, Label, OnlyItem, Side, VocabularyWord } from '../../../analysis/comparison.ts';
+import { groupBy } from '../../../analysis/group.ts';
 import type { AnalyzedView } from '../../../analysis/index.ts';
 import type { Mark } from '../../../analysis/reading.ts';
 import { bothSides, capital, formatCount, plural, sides } from './format.ts';
-import { groupBy } from './group.ts';
 import type { Jumper } from './jumps.ts';
 
 /** What each article calls the same thing. */
