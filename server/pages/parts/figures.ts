@@ -58,7 +58,9 @@ export function wordsBehind(side: Side, view: AnalyzedView, id: string, jump: Ju
   const found = findFigure(view, id);
   // Nothing stands behind 0, whatever was looked at.
   if (!found || found.figure.value === 0 || found.marks.length === 0) return null;
-  const marks = [...found.marks].sort((a, b) => a.start - b.start);
+  // Marks of two actors can be one sentence: it is listed once.
+  const places = new Map(found.marks.map((mark) => [`${mark.start}-${mark.end}`, mark]));
+  const marks = [...places.values()].sort((a, b) => a.start - b.start);
   return {
     side,
     shape: sides[side].shape,
