@@ -98,10 +98,11 @@ function wordingOf({ marks }: LoadedReading, text: string): string {
     excerpt(text, marks[0], 40),
     marks.length > 1 ? `×${marks.length}` : '',
     marks[0].category,
+    marks[0].plainer ?? '',
     marks[0].reason,
   ]);
   const title = 'Charged wording in the writer’s own voice';
-  return section(title, ['', '', '', ''], rows.slice(0, most), [], rows.length);
+  return section(title, ['', '', '', 'plainer', 'why'], rows.slice(0, most), [], rows.length);
 }
 
 function stanceOf({ actors }: StanceReading): string {

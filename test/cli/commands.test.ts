@@ -78,6 +78,13 @@ test("an article's escape sequences do not reach the terminal", async () => {
   expect(stdout).not.toContain(escapeCode);
 });
 
+test('analyze gives charged wording with a plainer one and why', async () => {
+  const text =
+    'The mayor slammed the shameful plan on Monday. The council met again in the evening and heard two engineers.';
+  const { stdout } = await run(['analyze', '-'], text);
+  expect(stdout).toMatch(/^ {2}slammed +drama and metaphor +criticize +\S/m);
+});
+
 test('analyze --format json is the whole reading, from a file or standard input', async () => {
   const { right } = twoFiles();
   const file = await run(['analyze', '--format', 'json', right]);
