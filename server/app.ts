@@ -9,19 +9,17 @@ import { getComparison } from './api/comparisons.ts';
 import { getHealth } from './api/health.ts';
 import { answerErrors, noSuchPage } from './api/problems.ts';
 import type { Context } from './context.ts';
+import { ownHost, sameOrigin } from './guards.ts';
 import { articlePage } from './pages/article.ts';
 import { codebookPage } from './pages/codebook.ts';
 import { homePage } from './pages/home.ts';
 import { reportPage } from './pages/report.ts';
 
-/**
- * The web application: every route there is. All of them only read (GET and HEAD), so there is no form to forge; the
- * first route that writes must bring its protection against cross-site requests.
- */
+/** The web application: every route there is. What writes is a POST, and passes `sameOrigin` before anything else. */
 export function createApp(context: Context): Express {
   const app = express();
   app.disable('x-powered-by');
-  app.use(logRequests(context), securityHeaders, compression());
+  app.use(logRequests(context), securityHeaders, ownHost(context.config), sameOrigin, compression());
 
   app.use('/static/client', files(join(projectRoot, 'dist', 'client')));
   app.use('/static/styles', files(join(projectRoot, 'views', 'styles')));

@@ -26,6 +26,13 @@ export class NotFound extends ParallaxError {
   }
 }
 
+/** What is not to be done for this caller: another site's page, another host's name, somebody without the password. */
+export class Forbidden extends ParallaxError {
+  constructor(message: string) {
+    super('forbidden', 403, message);
+  }
+}
+
 /** What the caller sent does not fit: a bad parameter, a bad cursor. */
 export class BadRequest extends ParallaxError {
   constructor(message: string) {
@@ -68,12 +75,20 @@ const refusalStatus: Record<RefusalCode, number> = {
 
 const titles: Record<number, string> = {
   400: 'The request does not fit',
+  403: 'Not allowed',
   404: 'Not found',
   413: 'Too large',
   415: 'Not a text',
   422: 'The text cannot be read',
   503: 'The database cannot be used just now',
   507: 'The disk is full',
+};
+
+/** What the reading of a request's body may end in, said in words to act on. */
+const notUnderstood: Record<number, string> = {
+  400: 'What was sent could not be read. Send a form, or JSON that is whole.',
+  413: 'What was sent is larger than this server takes. Send less at once.',
+  415: 'What was sent is in a form that this address does not take.',
 };
 
 /** What may be told of any error. An error of no known kind says nothing of its insides. */
@@ -83,7 +98,7 @@ export function problemOf(error: unknown): Problem {
   if (known) return problem(known.code, known.status, known.message);
   const status = (error as { status?: unknown } | null)?.status;
   if (typeof status === 'number' && status >= 400 && status < 500)
-    return problem('bad-request', status, 'The request could not be understood.');
+    return problem('bad-request', status, notUnderstood[status] ?? 'The request could not be understood.');
   return problem('internal', 500, 'Something went wrong here. It has been logged.');
 }
 

@@ -1,9 +1,9 @@
 import type { RequestHandler } from 'express';
 import { z } from 'zod';
 import { ensureAnalysis, findArticle } from '../analysis.ts';
+import { fields } from '../bodies.ts';
 import type { Context } from '../context.ts';
 import { NotFound } from '../errors.ts';
-import { readQuery } from './query.ts';
 
 const listQuery = z.strictObject({
   before: z.coerce.number().int().positive().optional(),
@@ -13,7 +13,7 @@ const listQuery = z.strictObject({
 /** `GET /api/articles`: newest first; `next` is the address of the next page, null on the last. */
 export function listArticles({ store }: Context): RequestHandler {
   return (request, response) => {
-    const { before, limit } = readQuery(request.query, listQuery);
+    const { before, limit } = fields(request.query, listQuery);
     // One row more than asked for tells whether there is a next page.
     const rows = store.articles.list({ before, limit: limit + 1 });
     const articles = rows.slice(0, limit);
@@ -33,7 +33,7 @@ const analyzerQuery = z
  */
 export function getArticle(context: Context): RequestHandler<{ id: string }> {
   return (request, response) => {
-    const analyzer = readQuery(request.query, analyzerQuery);
+    const analyzer = fields(request.query, analyzerQuery);
     const article = findArticle(context, request.params.id);
     const { analyses } = context.store;
     const view = analyzer ? analyses.get(article, analyzer) : ensureAnalysis(context, article);

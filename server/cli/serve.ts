@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { loopback } from '../address.ts';
 import { createApp } from '../app.ts';
 import { type Config, readConfig } from '../config.ts';
 import { type Context, openContext } from '../context.ts';
@@ -31,8 +32,7 @@ export async function serve(): Promise<void> {
 
 /** There are no passwords yet, so the server stays on this machine unless it is told plainly not to. */
 function refuseStrangers({ host, allowRemote }: Config): void {
-  const loopback = host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host);
-  if (loopback) return;
+  if (loopback(host)) return;
   if (!allowRemote)
     throw new ConfigError(
       `PARALLAX_HOST=${host} can be reached from other machines, and Parallax has no passwords yet: whoever reaches it reads everything. Set PARALLAX_ALLOW_REMOTE=1 if that is what you want.`,
