@@ -105,6 +105,8 @@ export interface Comparison {
   left: string;
   right: string;
   analyzer: AnalyzerVersion;
+  /** Hash of the readers' corrections that each side takes in; absent where neither has any. */
+  corrections?: Partial<Sides<string>>;
   comparability: ComparabilityNote[];
   /** True where the two share too little for a contrast to mean anything. */
   unrelated: boolean;

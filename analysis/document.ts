@@ -27,7 +27,7 @@ export const countedKinds: ReadonlySet<BlockKind> = new Set<BlockKind>(['body', 
 /** A paragraph, or a paragraph that a column break cut in two. Blocks are in order, never overlap, never touch white space at their ends. */
 export interface Block extends Span {
   kind: BlockKind;
-  /** Why it is not taken for body text, in a few words; empty for body. */
+  /** Why it is not taken for body text, in a few words, or that a reader said so; empty for body. */
   reason: string;
 }
 

@@ -1,6 +1,7 @@
 import type { Article } from './article.ts';
 import type { Comparison } from './comparison.ts';
 import { compareDocuments } from './contrasts/index.ts';
+import { type Corrections, correctionsHash, noCorrections } from './corrections.ts';
 import type { Document, DocumentView } from './document.ts';
 import { measureAll } from './measures/index.ts';
 import { read } from './read/index.ts';
@@ -8,6 +9,7 @@ import type { Analysis } from './reading.ts';
 import { analyzerVersion } from './version.ts';
 
 export { makeArticle, Refusal } from './article.ts';
+export { type Corrections, correctionsHash, noCorrections } from './corrections.ts';
 export { analyzerVersion } from './version.ts';
 
 /** A document with its readings: what a comparison needs of each side. */
@@ -22,14 +24,19 @@ export interface AnalyzedView {
   analysis: Analysis;
 }
 
-/** Reads and measures an article. Throws a Refusal where the text cannot be read. The same text gives the same result. */
-export function analyze(article: Article): Analyzed {
-  const document = read(article);
+/**
+ * Reads and measures an article, with what readers have set right. Throws a Refusal where the text cannot be read. The same
+ * text and corrections give the same result.
+ */
+export function analyze(article: Article, corrections: Corrections = noCorrections): Analyzed {
+  const document = read(article, corrections);
+  const hash = correctionsHash(corrections);
   return {
     document,
     analysis: {
       articleId: article.id,
       analyzer: analyzerVersion,
+      ...(hash && { corrections: hash }),
       words: document.words,
       readings: measureAll(document),
     },

@@ -138,6 +138,8 @@ export type Reading = Readings[MeasureId];
 export interface Analysis {
   articleId: string;
   analyzer: AnalyzerVersion;
+  /** Hash of the readers' corrections that it takes in; absent where there are none. */
+  corrections?: string;
   words: number;
   readings: Readings;
 }

@@ -1,6 +1,15 @@
 import type { Article } from '../analysis/article.ts';
-import type { Comparison } from '../analysis/comparison.ts';
-import { type Analyzed, type AnalyzedView, analyze, analyzerVersion, compare } from '../analysis/index.ts';
+import type { Comparison, Sides } from '../analysis/comparison.ts';
+import {
+  type Analyzed,
+  type AnalyzedView,
+  analyze,
+  analyzerVersion,
+  type Corrections,
+  compare,
+  correctionsHash,
+  noCorrections,
+} from '../analysis/index.ts';
 import type { Context } from './context.ts';
 import { BadRequest, NotFound } from './errors.ts';
 
@@ -46,27 +55,41 @@ export function importArticle(context: Context, article: Article): { article: Ar
   const view = withoutTokens(analyze(article));
   const added = context.store.transaction(() => {
     const isNew = context.store.articles.add(article, view.analysis.words);
-    save(context, view);
+    storeAnalysis(context, view);
     return isNew;
   });
   return { article, added };
 }
 
-/** What this version of the analyzer says of a stored article: read from the store, or computed once and kept there. */
+/**
+ * What this version of the analyzer says of a stored article, with what readers have set right in it: read from the store,
+ * or computed once and kept there.
+ */
 export function ensureAnalysis(context: Context, article: Article): AnalyzedView {
-  const stored = context.store.analyses.get(article, analyzerVersion);
+  const corrections = context.store.corrections.of(article.id);
+  const stored = context.store.analyses.get(article, analyzerVersion, correctionsHash(corrections));
   if (stored) return stored;
-  const view = withoutTokens(analyze(article));
-  context.store.transaction(() => save(context, view));
+  const view = withoutTokens(analyze(article, corrections));
+  context.store.transaction(() => storeAnalysis(context, view));
   return view;
 }
 
-/** The comparison of two stored articles by this version of the analyzer, with both sides: stored, or computed once. */
+/**
+ * The comparison of two stored articles by this version of the analyzer, with both sides and what readers have set right in
+ * them: stored, or computed once.
+ */
 export function ensureComparison(context: Context, leftId: string, rightId: string): ComparedViews {
   const articles = { left: findArticle(context, leftId), right: findArticle(context, rightId) };
   const { id: left } = articles.left;
   const { id: right } = articles.right;
-  const stored = context.store.comparisons.get(left, right, analyzerVersion);
+  const corrections = {
+    left: context.store.corrections.of(left),
+    right: context.store.corrections.of(right),
+  };
+  const stored = context.store.comparisons.get(left, right, analyzerVersion, {
+    left: correctionsHash(corrections.left),
+    right: correctionsHash(corrections.right),
+  });
   if (stored)
     return {
       left: ensureAnalysis(context, articles.left),
@@ -74,18 +97,24 @@ export function ensureComparison(context: Context, leftId: string, rightId: stri
       comparison: stored,
     };
   // Contrasts need the tokens, which are not stored: both sides are read again.
-  const computed = compareArticles(articles.left, articles.right);
+  const computed = compareArticles(articles, corrections);
   context.store.transaction(() => {
-    save(context, computed.left);
-    save(context, computed.right);
+    storeAnalysis(context, computed.left);
+    storeAnalysis(context, computed.right);
     context.store.comparisons.add(computed.comparison);
   });
   return computed;
 }
 
 /** The comparison of two articles, nothing stored. */
-export function compareArticles(left: Article, right: Article): ComparedViews {
-  const analyzed = { left: analyze(left), right: analyze(right) };
+export function compareArticles(
+  articles: Sides<Article>,
+  corrections: Sides<Corrections> = { left: noCorrections, right: noCorrections },
+): ComparedViews {
+  const analyzed = {
+    left: analyze(articles.left, corrections.left),
+    right: analyze(articles.right, corrections.right),
+  };
   return {
     left: withoutTokens(analyzed.left),
     right: withoutTokens(analyzed.right),
@@ -93,7 +122,8 @@ export function compareArticles(left: Article, right: Article): ComparedViews {
   };
 }
 
-function save({ store }: Context, view: AnalyzedView): void {
+/** Stores a result that was just computed, and the count of words that lists show. Call it inside a transaction. */
+export function storeAnalysis({ store }: Context, view: AnalyzedView): void {
   store.analyses.add(view);
   store.articles.setWords(view.analysis.articleId, view.analysis.words);
 }

@@ -8,10 +8,12 @@ import { getArticle, listArticles } from './api/articles.ts';
 import { getComparison } from './api/comparisons.ts';
 import { getHealth } from './api/health.ts';
 import { answerErrors, noSuchPage } from './api/problems.ts';
+import { readForm } from './bodies.ts';
 import type { Context } from './context.ts';
 import { ownHost, sameOrigin } from './guards.ts';
 import { articlePage } from './pages/article.ts';
 import { codebookPage } from './pages/codebook.ts';
+import { correctionsPage, postCorrections } from './pages/corrections.ts';
 import { homePage } from './pages/home.ts';
 import { reportPage } from './pages/report.ts';
 
@@ -29,6 +31,8 @@ export function createApp(context: Context): Express {
   app.use(revalidate);
   app.get('/', homePage(context));
   app.get('/articles/:id', articlePage(context));
+  app.get('/articles/:id/corrections', correctionsPage(context));
+  app.post('/articles/:id/corrections', readForm, postCorrections(context));
   app.get('/reports/:left/:right', reportPage(context));
   app.get('/codebook', codebookPage(context));
 

@@ -10,6 +10,11 @@ export function articlePath(id: string): string {
   return `/articles/${shortId(id)}`;
 }
 
+/** Where readers set right how an article is read. */
+export function correctionsPath(id: string): string {
+  return `${articlePath(id)}/corrections`;
+}
+
 export function reportPath(left: string, right: string): string {
   return `/reports/${shortId(left)}/${shortId(right)}`;
 }

@@ -20,6 +20,7 @@ export function compareDocuments(left: Analyzed, right: Analyzed): Comparison {
     left: left.document.article.id,
     right: right.document.article.id,
     analyzer: left.analysis.analyzer,
+    ...correctionsOf(left, right),
     comparability: notes,
     unrelated,
     figures: contrastFigures(left, right),
@@ -31,4 +32,12 @@ export function compareDocuments(left: Analyzed, right: Analyzed): Comparison {
     frames: contrastFrames(left, right),
   };
   return { ...contrasts, findings: findFindings(left, right, contrasts, pairing) };
+}
+
+function correctionsOf(left: Analyzed, right: Analyzed): Pick<Comparison, 'corrections'> {
+  const hashes = {
+    ...(left.analysis.corrections && { left: left.analysis.corrections }),
+    ...(right.analysis.corrections && { right: right.analysis.corrections }),
+  };
+  return Object.keys(hashes).length > 0 ? { corrections: hashes } : {};
 }

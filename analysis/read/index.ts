@@ -1,8 +1,10 @@
 import type { Article } from '../article.ts';
+import { type Corrections, noCorrections } from '../corrections.ts';
 import { countedKinds, type Document, type Sentence } from '../document.ts';
 import { countWords } from '../words.ts';
 import { findActors } from './actors.ts';
 import { findAttributions } from './attributions.ts';
+import { correctBlocks } from './blocks/corrected.ts';
 import { findBlocks } from './blocks.ts';
 import { findQuotations } from './quotations.ts';
 import { refuseUnreadable } from './readable.ts';
@@ -11,11 +13,14 @@ import { correctTags } from './tags.ts';
 import { tokenize } from './tokens.ts';
 import { findVoices } from './voice.ts';
 
-/** Reads an article. Throws a Refusal where the text is empty, not English or no text at all. */
-export function read(article: Article): Document {
+/**
+ * Reads an article, with what readers have set right. Throws a Refusal where the text is empty, not English or no text at
+ * all.
+ */
+export function read(article: Article, corrections: Corrections = noCorrections): Document {
   const { text } = article;
   refuseUnreadable(text);
-  const blocks = findBlocks(text, article.title);
+  const blocks = correctBlocks(text, findBlocks(text, article.title), corrections.blocks);
   const document: Document = {
     article,
     text,

@@ -24,19 +24,21 @@ export function listArticles({ store }: Context): RequestHandler {
 }
 
 const analyzerQuery = z
-  .strictObject({ version: z.string(), assets: z.string() })
+  .strictObject({ version: z.string(), assets: z.string(), corrections: z.string().optional() })
   .or(z.strictObject({}).transform(() => null));
 
 /**
  * `GET /api/articles/:id`: the article, how it is read and measured, and which analyzers have read it. With
- * `?version=…&assets=…` what that one said.
+ * `?version=…&assets=…` what that one said; `&corrections=…`, with the corrections of that hash.
  */
 export function getArticle(context: Context): RequestHandler<{ id: string }> {
   return (request, response) => {
     const analyzer = fields(request.query, analyzerQuery);
     const article = findArticle(context, request.params.id);
     const { analyses } = context.store;
-    const view = analyzer ? analyses.get(article, analyzer) : ensureAnalysis(context, article);
+    const view = analyzer
+      ? analyses.get(article, analyzer, analyzer.corrections)
+      : ensureAnalysis(context, article);
     if (!view) throw new NotFound('No analyzer of that version has read this article.');
     const { article: _article, text: _text, ...document } = view.document;
     response.json({ article, document, analysis: view.analysis, versions: analyses.versions(article.id) });

@@ -29,14 +29,19 @@ export async function compareSides(left: string, right: string, format: CompareF
 
 async function comparedOf(left: string, right: string): Promise<ComparedViews> {
   const files = { left: await fileArticle(left), right: await fileArticle(right) };
-  if (files.left && files.right) return compareArticles(files.left, files.right);
+  if (files.left && files.right) return compareArticles({ left: files.left, right: files.right });
   const context = openContext(readConfig());
   try {
     if (!files.left && !files.right) return ensureComparison(context, left, right);
-    return compareArticles(
-      files.left ?? findArticle(context, left),
-      files.right ?? findArticle(context, right),
-    );
+    const articles = {
+      left: files.left ?? findArticle(context, left),
+      right: files.right ?? findArticle(context, right),
+    };
+    const { corrections } = context.store;
+    return compareArticles(articles, {
+      left: corrections.of(articles.left.id),
+      right: corrections.of(articles.right.id),
+    });
   } finally {
     context.store.close();
   }

@@ -4,7 +4,7 @@ import type { AnalyzedView } from '../../analysis/index.ts';
 import type { Figure, Reading } from '../../analysis/reading.ts';
 import { ensureAnalysis, findArticle } from '../analysis.ts';
 import type { Context } from '../context.ts';
-import { reportPath } from '../links.ts';
+import { correctionsPath, reportPath } from '../links.ts';
 import { renderPage } from '../render.ts';
 import type { ArticleSummary } from '../store/index.ts';
 import { belongsInTable, figureCell, wordsBehind } from './parts/figures.ts';
@@ -61,6 +61,7 @@ function articleModel(view: AnalyzedView) {
     measures: codebookEntries(),
     analyzer: view.analysis.analyzer,
     hash: article.id,
+    correctionsPath: correctionsPath(article.id),
   };
   return { ...model, text: textModel('left', view, jump, anchors.left) };
 }

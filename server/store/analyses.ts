@@ -5,40 +5,48 @@ import type { AnalyzedView } from '../../analysis/index.ts';
 import type { Analysis, AnalyzerVersion } from '../../analysis/reading.ts';
 import { pack, unpack } from './packed.ts';
 
-/** A stored result of an article: which analyzer made it, and when. */
+/** A stored result of an article: which analyzer made it, with which corrections (by their hash; empty for none), and when. */
 export interface AnalysisVersion extends AnalyzerVersion {
+  corrections: string;
   created: string;
 }
 
-/** Results by article, analyzer version and hash of its lexicons and models. What an older version said stays. */
+/**
+ * Results by article, analyzer version, hash of its lexicons and models, and hash of the readers' corrections. What an older
+ * version said stays, and what was said before a correction too.
+ */
 export function analysesTable(database: Database) {
   const insert = database.prepare(
-    `INSERT INTO analyses (article, version, assets, created, analysis, document) VALUES (?, ?, ?, ?, ?, ?)
+    `INSERT INTO analyses (article, version, assets, corrections, created, analysis, document)
+     VALUES (?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT DO NOTHING`,
   );
   const one = database.prepare(
-    'SELECT analysis, document FROM analyses WHERE article = ? AND version = ? AND assets = ?',
+    'SELECT analysis, document FROM analyses WHERE article = ? AND version = ? AND assets = ? AND corrections = ?',
   );
   const known = database
-    .prepare('SELECT 1 FROM analyses WHERE article = ? AND version = ? AND assets = ?')
+    .prepare('SELECT 1 FROM analyses WHERE article = ? AND version = ? AND assets = ? AND corrections = ?')
     .pluck();
   const versions = database.prepare(
-    'SELECT version, assets, created FROM analyses WHERE article = ? ORDER BY number DESC',
+    'SELECT version, assets, corrections, created FROM analyses WHERE article = ? ORDER BY number DESC',
   );
   const remove = database.prepare('DELETE FROM analyses WHERE article = ?');
 
   return {
-    /** Stores a result unless there is one of the same analyzer. */
+    /** Stores a result unless there is one of the same analyzer with the same corrections. */
     add({ document, analysis }: AnalyzedView): void {
       const { version, assets } = analysis.analyzer;
       // The article's row has the text and the metadata; neither is stored twice.
       const { article: _article, text: _text, ...rest } = document;
       const created = new Date().toISOString();
-      insert.run(analysis.articleId, version, assets, created, pack(analysis), pack(rest));
+      const { corrections = '' } = analysis;
+      insert.run(analysis.articleId, version, assets, corrections, created, pack(analysis), pack(rest));
     },
-    /** What that analyzer said of the article; null where it has not been asked. */
-    get(article: Article, { version, assets }: AnalyzerVersion): AnalyzedView | null {
-      const row = one.get(article.id, version, assets) as { analysis: Buffer; document: Buffer } | undefined;
+    /** What that analyzer said of the article with those corrections; null where it has not been asked. */
+    get(article: Article, { version, assets }: AnalyzerVersion, corrections = ''): AnalyzedView | null {
+      const row = one.get(article.id, version, assets, corrections) as
+        | { analysis: Buffer; document: Buffer }
+        | undefined;
       if (!row) return null;
       const document = unpack<Omit<DocumentView, 'article' | 'text'>>(row.document);
       return {
@@ -46,8 +54,8 @@ export function analysesTable(database: Database) {
         analysis: unpack<Analysis>(row.analysis),
       };
     },
-    has(articleId: string, { version, assets }: AnalyzerVersion): boolean {
-      return known.get(articleId, version, assets) === 1;
+    has(articleId: string, { version, assets }: AnalyzerVersion, corrections = ''): boolean {
+      return known.get(articleId, version, assets, corrections) === 1;
     },
     /** Which analyzers have read the article, latest first. */
     versions(articleId: string): AnalysisVersion[] {

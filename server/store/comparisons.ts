@@ -1,17 +1,25 @@
 import type { Database } from 'better-sqlite3';
-import type { Comparison } from '../../analysis/comparison.ts';
+import type { Comparison, Sides } from '../../analysis/comparison.ts';
 import type { AnalyzerVersion } from '../../analysis/reading.ts';
 import { pack, unpack } from './packed.ts';
 
-/** Comparisons by the two articles (in order), analyzer version and hash of its lexicons and models. */
+/** No reader has corrected either side. */
+const uncorrected: Sides<string> = { left: '', right: '' };
+
+/**
+ * Comparisons by the two articles (in order), analyzer version, hash of its lexicons and models, and hash of each side's
+ * corrections.
+ */
 export function comparisonsTable(database: Database) {
   const insert = database.prepare(
-    `INSERT INTO comparisons ("left", "right", version, assets, created, comparison) VALUES (?, ?, ?, ?, ?, ?)
-     ON CONFLICT DO NOTHING`,
+    `INSERT INTO comparisons
+       ("left", "right", version, assets, leftCorrections, rightCorrections, created, comparison)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
   );
   const one = database
     .prepare(
-      'SELECT comparison FROM comparisons WHERE "left" = ? AND "right" = ? AND version = ? AND assets = ?',
+      `SELECT comparison FROM comparisons WHERE "left" = ? AND "right" = ? AND version = ? AND assets = ?
+       AND leftCorrections = ? AND rightCorrections = ?`,
     )
     .pluck();
   const remove = database.prepare('DELETE FROM comparisons WHERE "left" = @id OR "right" = @id');
@@ -19,10 +27,27 @@ export function comparisonsTable(database: Database) {
   return {
     add(comparison: Comparison): void {
       const { left, right, analyzer } = comparison;
-      insert.run(left, right, analyzer.version, analyzer.assets, new Date().toISOString(), pack(comparison));
+      const corrections = { ...uncorrected, ...comparison.corrections };
+      insert.run(
+        left,
+        right,
+        analyzer.version,
+        analyzer.assets,
+        corrections.left,
+        corrections.right,
+        new Date().toISOString(),
+        pack(comparison),
+      );
     },
-    get(left: string, right: string, { version, assets }: AnalyzerVersion): Comparison | null {
-      const packed = one.get(left, right, version, assets) as Buffer | undefined;
+    get(
+      left: string,
+      right: string,
+      { version, assets }: AnalyzerVersion,
+      corrections = uncorrected,
+    ): Comparison | null {
+      const packed = one.get(left, right, version, assets, corrections.left, corrections.right) as
+        | Buffer
+        | undefined;
       return packed ? unpack<Comparison>(packed) : null;
     },
     /** Forgets every comparison of an article. */

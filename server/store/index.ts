@@ -1,6 +1,7 @@
 import { analysesTable } from './analyses.ts';
 import { articlesTable } from './articles.ts';
 import { comparisonsTable } from './comparisons.ts';
+import { correctionsTable } from './corrections.ts';
 import { openDatabase } from './open.ts';
 import { pairsTable } from './pairs.ts';
 
@@ -13,6 +14,7 @@ export interface Store {
   articles: ReturnType<typeof articlesTable>;
   analyses: ReturnType<typeof analysesTable>;
   comparisons: ReturnType<typeof comparisonsTable>;
+  corrections: ReturnType<typeof correctionsTable>;
   pairs: ReturnType<typeof pairsTable>;
   /** Runs `work` as one transaction that holds the write lock from its start: all of it happens, or none. */
   transaction<T>(work: () => T): T;
@@ -26,6 +28,7 @@ export function openStore(file: string): Store {
     articles: articlesTable(database),
     analyses: analysesTable(database),
     comparisons: comparisonsTable(database),
+    corrections: correctionsTable(database),
     pairs: pairsTable(database),
     transaction: (work) => database.transaction(work).immediate(),
     close: () => database.close(),

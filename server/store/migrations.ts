@@ -57,4 +57,49 @@ export const migrations: readonly string[] = [
   ) STRICT;
   CREATE INDEX pairsByRight ON pairs ("right");
   `,
+  // A result also depends on what readers have set right; SQLite widens a UNIQUE only by making the table anew.
+  `
+  CREATE TABLE corrections (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    article TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    created TEXT NOT NULL,
+    corrections TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX correctionsByArticle ON corrections (article);
+
+  CREATE TABLE correctedAnalyses (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    article TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    version TEXT NOT NULL,
+    assets TEXT NOT NULL,
+    corrections TEXT NOT NULL,
+    created TEXT NOT NULL,
+    analysis BLOB NOT NULL,
+    document BLOB NOT NULL,
+    UNIQUE (article, version, assets, corrections)
+  ) STRICT;
+  INSERT INTO correctedAnalyses (number, article, version, assets, corrections, created, analysis, document)
+    SELECT number, article, version, assets, '', created, analysis, document FROM analyses;
+  DROP TABLE analyses;
+  ALTER TABLE correctedAnalyses RENAME TO analyses;
+
+  CREATE TABLE correctedComparisons (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    "left" TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    "right" TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    version TEXT NOT NULL,
+    assets TEXT NOT NULL,
+    leftCorrections TEXT NOT NULL,
+    rightCorrections TEXT NOT NULL,
+    created TEXT NOT NULL,
+    comparison BLOB NOT NULL,
+    UNIQUE ("left", "right", version, assets, leftCorrections, rightCorrections)
+  ) STRICT;
+  INSERT INTO correctedComparisons
+    (number, "left", "right", version, assets, leftCorrections, rightCorrections, created, comparison)
+    SELECT number, "left", "right", version, assets, '', '', created, comparison FROM comparisons;
+  DROP TABLE comparisons;
+  ALTER TABLE correctedComparisons RENAME TO comparisons;
+  CREATE INDEX comparisonsByRight ON comparisons ("right");
+  `,
 ];

@@ -1,0 +1,22 @@
+import type { Database } from 'better-sqlite3';
+import { type Corrections, noCorrections } from '../../analysis/corrections.ts';
+
+/** What readers have set right in each article. A row holds all of an article's corrections; the latest row counts. */
+export function correctionsTable(database: Database) {
+  const insert = database.prepare('INSERT INTO corrections (article, created, corrections) VALUES (?, ?, ?)');
+  const latest = database
+    .prepare('SELECT corrections FROM corrections WHERE article = ? ORDER BY number DESC LIMIT 1')
+    .pluck();
+
+  return {
+    /** Replaces an article's corrections; the earlier ones stay in the table. */
+    put(articleId: string, corrections: Corrections): void {
+      insert.run(articleId, new Date().toISOString(), JSON.stringify(corrections));
+    },
+    /** The corrections that hold for an article now. */
+    of(articleId: string): Corrections {
+      const row = latest.get(articleId) as string | undefined;
+      return row === undefined ? noCorrections : (JSON.parse(row) as Corrections);
+    },
+  };
+}
