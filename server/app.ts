@@ -15,7 +15,10 @@ import { articlePage } from './pages/article.ts';
 import { codebookPage } from './pages/codebook.ts';
 import { correctionsPage, postCorrections } from './pages/corrections.ts';
 import { homePage } from './pages/home.ts';
+import { loginPage, signIn, signOut } from './pages/login.ts';
 import { reportPage } from './pages/report.ts';
+import { passwordHash } from './password.ts';
+import { fewTries, sessions, signedInOnly } from './sessions.ts';
 
 /** The web application: every route there is. What writes is a POST, and passes `sameOrigin` before anything else. */
 export function createApp(context: Context): Express {
@@ -29,6 +32,16 @@ export function createApp(context: Context): Express {
   app.use('/static/fonts/source-serif-4', fonts('@fontsource-variable/source-serif-4'));
 
   app.use(revalidate);
+  app.get('/healthz', getHealth(context));
+  const password = passwordHash(context.config.dataFolder);
+  if (password) {
+    app.use(sessions(context, password));
+    app.get('/login', loginPage);
+    app.post('/login', fewTries(), readForm, signIn(password));
+    app.post('/logout', signOut);
+    app.use(signedInOnly);
+  }
+
   app.get('/', homePage(context));
   app.get('/articles/:id', articlePage(context));
   app.get('/articles/:id/corrections', correctionsPage(context));
@@ -39,7 +52,6 @@ export function createApp(context: Context): Express {
   app.get('/api/articles', listArticles(context));
   app.get('/api/articles/:id', getArticle(context));
   app.get('/api/comparisons/:left/:right', getComparison(context));
-  app.get('/healthz', getHealth(context));
 
   app.use(noSuchPage);
   app.use(answerErrors(context));

@@ -40,13 +40,13 @@ export const settings = {
   ),
   host: setting(
     'PARALLAX_HOST',
-    'Address to listen on. Anything but this machine alone needs PARALLAX_ALLOW_REMOTE=1.',
+    'Address to listen on. Anything but this machine alone needs a password (`npx parallax password`).',
     '127.0.0.1',
     z.string().min(1),
   ),
   allowRemote: setting(
     'PARALLAX_ALLOW_REMOTE',
-    'Set to 1 to listen on an address others can reach. There are no passwords yet: whoever reaches it reads everything.',
+    'Set to 1 to listen without a password on an address others can reach: whoever reaches it reads and changes everything.',
     '0',
     flag,
   ),

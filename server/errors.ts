@@ -33,6 +33,23 @@ export class Forbidden extends ParallaxError {
   }
 }
 
+/** Something that only those may do who gave the password. */
+export class Unauthorized extends ParallaxError {
+  constructor(message: string) {
+    super('not-signed-in', 401, message);
+  }
+}
+
+/** More than this server takes just now; `retryAfter` is in seconds. */
+export class TooMany extends ParallaxError {
+  constructor(
+    message: string,
+    readonly retryAfter: number,
+  ) {
+    super('too-many', 429, message);
+  }
+}
+
 /** What the caller sent does not fit: a bad parameter, a bad cursor. */
 export class BadRequest extends ParallaxError {
   constructor(message: string) {
@@ -75,11 +92,13 @@ const refusalStatus: Record<RefusalCode, number> = {
 
 const titles: Record<number, string> = {
   400: 'The request does not fit',
+  401: 'Sign in first',
   403: 'Not allowed',
   404: 'Not found',
   413: 'Too large',
   415: 'Not a text',
   422: 'The text cannot be read',
+  429: 'Too many requests',
   503: 'The database cannot be used just now',
   507: 'The disk is full',
 };

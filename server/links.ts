@@ -6,6 +6,18 @@ export function shortId(id: string): string {
   return id.slice(0, shortLength);
 }
 
+/** The page that asks for the password, and leads to `next` from there. */
+export function loginPath(next: string): string {
+  return next === '/' ? '/login' : `/login?next=${encodeURIComponent(next)}`;
+}
+
+/** A path of this site that a query names; the home page where it names another site's. */
+export function ownPath(next: string): string {
+  const here = 'http://parallax.invalid';
+  const url = URL.canParse(next, here) ? new URL(next, here) : null;
+  return url?.origin === here ? `${url.pathname}${url.search}` : '/';
+}
+
 export function articlePath(id: string): string {
   return `/articles/${shortId(id)}`;
 }

@@ -1,6 +1,6 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import type { Context } from '../context.ts';
-import { NotFound, problemOf } from '../errors.ts';
+import { NotFound, problemOf, TooMany } from '../errors.ts';
 import { renderError } from '../pages/error.ts';
 
 /** For every address that no route knows. */
@@ -16,6 +16,7 @@ export function answerErrors({ log }: Context): ErrorRequestHandler {
     if (response.headersSent) return next(error);
     response.status(problem.status).set('Cache-Control', 'no-store');
     if (problem.code === 'store-busy') response.set('Retry-After', '1');
+    if (error instanceof TooMany) response.set('Retry-After', String(error.retryAfter));
     const page = !request.path.startsWith('/api/') && request.accepts(['html', 'json']) === 'html';
     if (page) response.type('html').send(renderError(problem.status, problem.title, problem.detail));
     else response.type('application/problem+json').send(JSON.stringify(problem));

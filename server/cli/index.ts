@@ -52,6 +52,11 @@ function program(): Command {
     .action(async (left: string, right: string, options: { format: 'text' | 'json' | 'html' }) =>
       (await import('./compare.ts')).compareSides(left, right, options.format),
     );
+  parallax
+    .command('password')
+    .description('ask everybody who opens the library for a password, read from standard input')
+    .option('--remove', 'ask nobody any more')
+    .action(async (options: { remove?: boolean }) => (await import('./password.ts')).password(options));
   return parallax;
 }
 

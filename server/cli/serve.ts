@@ -8,6 +8,7 @@ import { type Context, openContext } from '../context.ts';
 import { ConfigError } from '../errors.ts';
 import { seedCorpus } from '../ingest/corpus.ts';
 import { reportPath } from '../links.ts';
+import { passwordHash } from '../password.ts';
 import { print, say } from './terminal.ts';
 
 /** How long open answers may take once the server is told to stop. */
@@ -30,14 +31,14 @@ export async function serve(): Promise<void> {
   }
 }
 
-/** There are no passwords yet, so the server stays on this machine unless it is told plainly not to. */
-function refuseStrangers({ host, allowRemote }: Config): void {
-  if (loopback(host)) return;
+/** Without a password the server stays on this machine, unless it is told plainly not to. */
+function refuseStrangers({ host, allowRemote, dataFolder }: Config): void {
+  if (loopback(host) || passwordHash(dataFolder)) return;
   if (!allowRemote)
     throw new ConfigError(
-      `PARALLAX_HOST=${host} can be reached from other machines, and Parallax has no passwords yet: whoever reaches it reads everything. Set PARALLAX_ALLOW_REMOTE=1 if that is what you want.`,
+      `PARALLAX_HOST=${host} can be reached from other machines, and this library has no password: whoever reaches it reads and changes everything. Set one with \`npx parallax password\`, or set PARALLAX_ALLOW_REMOTE=1 if that is what you want.`,
     );
-  say(`Listening on ${host} without a password: whoever reaches it reads everything.`);
+  say(`Listening on ${host} without a password: whoever reaches it reads and changes everything.`);
 }
 
 async function listen(server: Server, { host, port }: Config): Promise<string> {

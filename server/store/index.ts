@@ -4,6 +4,7 @@ import { comparisonsTable } from './comparisons.ts';
 import { correctionsTable } from './corrections.ts';
 import { openDatabase } from './open.ts';
 import { pairsTable } from './pairs.ts';
+import { sessionsTable } from './sessions.ts';
 
 export type { AnalysisVersion } from './analyses.ts';
 export type { ArticleSummary } from './articles.ts';
@@ -16,6 +17,7 @@ export interface Store {
   comparisons: ReturnType<typeof comparisonsTable>;
   corrections: ReturnType<typeof correctionsTable>;
   pairs: ReturnType<typeof pairsTable>;
+  sessions: ReturnType<typeof sessionsTable>;
   /** Runs `work` as one transaction that holds the write lock from its start: all of it happens, or none. */
   transaction<T>(work: () => T): T;
   close(): void;
@@ -30,6 +32,7 @@ export function openStore(file: string): Store {
     comparisons: comparisonsTable(database),
     corrections: correctionsTable(database),
     pairs: pairsTable(database),
+    sessions: sessionsTable(database),
     transaction: (work) => database.transaction(work).immediate(),
     close: () => database.close(),
   };

@@ -102,4 +102,12 @@ export const migrations: readonly string[] = [
   ALTER TABLE correctedComparisons RENAME TO comparisons;
   CREATE INDEX comparisonsByRight ON comparisons ("right");
   `,
+  `
+  CREATE TABLE sessions (
+    id TEXT PRIMARY KEY,
+    data TEXT NOT NULL,
+    expires INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX sessionsByEnd ON sessions (expires);
+  `,
 ];

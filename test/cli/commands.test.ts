@@ -175,5 +175,5 @@ test('serve keeps to this machine unless it is told plainly', async () => {
   const { code, stderr } = await run(['serve'], '', { PARALLAX_HOST: '0.0.0.0', PORT: '0' });
   expect(code).toBe(2);
   expect(stderr).toContain('PARALLAX_ALLOW_REMOTE=1');
-  expect(stderr).toContain('no passwords');
+  expect(stderr).toContain('npx parallax password');
 });

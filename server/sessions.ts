@@ -1,0 +1,88 @@
+import type { RequestHandler } from 'express';
+import { rateLimit } from 'express-rate-limit';
+import session, { type SessionData, Store as SessionStore } from 'express-session';
+import type { Context } from './context.ts';
+import { TooMany, Unauthorized } from './errors.ts';
+import { loginPath } from './links.ts';
+import { sessionKey } from './password.ts';
+
+declare module 'express-session' {
+  interface SessionData {
+    signedIn: true;
+  }
+}
+
+/** How long a session lasts: two weeks, in milliseconds. */
+const lifetime = 14 * 24 * 60 * 60 * 1000;
+
+/** Reads and keeps the session of each request, in the store, under a cookie that scripts and other sites do not see. */
+export function sessions(context: Context, passwordHash: string): RequestHandler {
+  return session({
+    name: 'parallax',
+    secret: sessionKey(passwordHash),
+    store: new KeptSessions(context),
+    resave: false,
+    saveUninitialized: false,
+    cookie: { httpOnly: true, sameSite: 'lax', secure: 'auto', maxAge: lifetime },
+  });
+}
+
+/** Lets through who is signed in; a reader is sent to sign in, a program is told to. */
+export const signedInOnly: RequestHandler = (request, response, next) => {
+  if (request.session.signedIn) return next();
+  if (
+    request.method !== 'GET' ||
+    request.path.startsWith('/api/') ||
+    request.accepts(['html', 'json']) !== 'html'
+  )
+    throw new Unauthorized(`Sign in at ${loginPath('/')} first.`);
+  response.redirect(303, loginPath(request.originalUrl));
+};
+
+/** Ten wrong passwords from one address in a quarter of an hour, and no more. */
+export const fewTries = () =>
+  rateLimit({
+    windowMs: 15 * 60 * 1000,
+    limit: 10,
+    skipSuccessfulRequests: true,
+    standardHeaders: 'draft-8',
+    legacyHeaders: false,
+    handler: (_request, response, next) => {
+      const seconds = Number(response.getHeader('Retry-After')) || 900;
+      next(new TooMany('Too many wrong passwords came from here. Wait a quarter of an hour.', seconds));
+    },
+  });
+
+/** The session middleware's store, over our own table. */
+class KeptSessions extends SessionStore {
+  constructor(private readonly context: Context) {
+    super();
+  }
+
+  get(id: string, done: (error: unknown, session?: SessionData | null) => void): void {
+    settle(done, () => {
+      const data = this.context.store.sessions.get(id, Date.now());
+      return data ? (JSON.parse(data) as SessionData) : null;
+    });
+  }
+
+  set(id: string, data: SessionData, done: (error?: unknown) => void = () => {}): void {
+    const now = Date.now();
+    const expires = data.cookie.expires ? new Date(data.cookie.expires).getTime() : now + lifetime;
+    settle(done, () => this.context.store.sessions.put({ id, data: JSON.stringify(data), expires }, now));
+  }
+
+  destroy(id: string, done: (error?: unknown) => void = () => {}): void {
+    settle(done, () => this.context.store.sessions.drop(id));
+  }
+}
+
+function settle<T>(done: (error: unknown, value?: T) => void, work: () => T): void {
+  let answer: [unknown, T?];
+  try {
+    answer = [null, work()];
+  } catch (error) {
+    answer = [error];
+  }
+  done(...answer);
+}
