@@ -1,7 +1,7 @@
 import type { Document } from '../document.ts';
 import type { LoadedReading } from '../reading.ts';
 import { loadedFigures } from './loaded/figures.ts';
-import { buildTrie, loadLoadedLexicon, type TrieNode } from './loaded/lexicon.ts';
+import { loadedTrie } from './loaded/lexicon.ts';
 import { makeMarks } from './loaded/marks.ts';
 import {
   loadedModels,
@@ -67,12 +67,9 @@ export const loaded: Measure<'loaded'> = {
   failed: (error) => ({ measure: id, version, figures: [], marks: [], error, sentences: [] }),
 };
 
-let trie: TrieNode | null = null;
-
 function measure(document: Document): LoadedReading {
-  trie ??= buildTrie(loadLoadedLexicon().entries);
   const models = loadedModels();
-  const seen = see(document, trie);
+  const seen = see(document, loadedTrie());
   const styles = sentenceLogOdds(seen, models);
   const words = tokenProbabilities(seen, styles, models);
   const sentences = sentenceScores(seen, styles, words);

@@ -35,7 +35,8 @@ export async function analyzeFile(file: string, format: 'text' | 'json'): Promis
   await print(format === 'json' ? `${JSON.stringify(view)}\n` : describe(view));
 }
 
-async function articleOfInput(): Promise<Article> {
+/** The article on standard input. */
+export async function articleOfInput(): Promise<Article> {
   if (process.stdin.isTTY)
     throw new Refusal(
       'bad-input',

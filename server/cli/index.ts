@@ -2,18 +2,20 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import { projectRoot } from '../../analysis/assets.ts';
+import { levels } from '../../analysis/check/finding.ts';
 import { problemOf } from '../errors.ts';
+import type { CheckOptions } from './check.ts';
 
 const { version, description } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as {
   version: string;
   description: string;
 };
 
-/** Runs the command line and gives its exit code: 0 where all went well, 2 where something did not. */
-export async function run(argv: string[]): Promise<0 | 2> {
+/** Runs the command line and gives its exit code: 0 where all went well, 1 where `check` found something, 2 for failure. */
+export async function run(argv: string[]): Promise<0 | 1 | 2> {
   try {
     await program().parseAsync(argv);
-    return process.exitCode === 2 ? 2 : 0;
+    return process.exitCode === 1 || process.exitCode === 2 ? process.exitCode : 0;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     process.stderr.write(`parallax: ${messageOf(error)}\n`);
@@ -57,6 +59,20 @@ function program(): Command {
     .description('ask everybody who opens the library for a password, read from standard input')
     .option('--remove', 'ask nobody any more')
     .action(async (options: { remove?: boolean }) => (await import('./password.ts')).password(options));
+  parallax
+    .command('check')
+    .description('check the wording of drafts: the author’s own words, never those of a quotation')
+    .argument('<file...>', 'text files, or - for standard input')
+    .addOption(format('text', 'json', 'sarif'))
+    .addOption(
+      new Option('-l, --level <level>', 'the least level that is shown and makes the exit code 1')
+        .choices(levels)
+        .default('warning'),
+    )
+    .option('-s, --style <file>', 'a house style in YAML (without it: .parallax.yml, where there is one)')
+    .action(async (files: string[], options: CheckOptions) =>
+      (await import('./check.ts')).checkFiles(files, options),
+    );
   return parallax;
 }
 

@@ -56,6 +56,14 @@ export function loadLoadedLexicon(): { header: LexiconHeader; entries: LoadedEnt
   return loadLexicon('loaded', schema, (e) => `${e.term}|${e.pos ?? ''}`);
 }
 
+let trie: TrieNode | null = null;
+
+/** The trie of the whole lexicon, built when it is first asked for. */
+export function loadedTrie(): TrieNode {
+  trie ??= buildTrie(loadLoadedLexicon().entries);
+  return trie;
+}
+
 /** Trie over the words of every term. Hyphens count as spaces, in terms and in texts. */
 export function buildTrie(entries: readonly LoadedEntry[]): TrieNode {
   const root = emptyNode();

@@ -1,0 +1,30 @@
+import type { Span } from '../document.ts';
+
+/** How much a finding weighs, least first; the names are those of SARIF. */
+export const levels = ['note', 'warning', 'error'] as const;
+export type Level = (typeof levels)[number];
+
+/** True where `level` weighs as much as `least` or more. */
+export function reaches(level: Level, least: Level): boolean {
+  return levels.indexOf(level) >= levels.indexOf(least);
+}
+
+/** A wording that can stand in a finding's place. */
+export interface Wording extends Span {
+  /** What would stand at `start..end`; null where the wording leaves a place open ("describe … as"), and is advice alone. */
+  text: string | null;
+  /** The wording as it is listed. */
+  wording: string;
+  /** What the draft would lose by it; null where that is not known. */
+  loses: string | null;
+}
+
+/** A place in a draft that its author may want to look at again. */
+export interface Finding extends Span {
+  /** A rule of `rules.ts`. */
+  rule: string;
+  level: Level;
+  /** What is there and why it matters, in one sentence or two. */
+  message: string;
+  wordings: Wording[];
+}

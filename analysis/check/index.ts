@@ -1,0 +1,77 @@
+import { type Article, Refusal } from '../article.ts';
+import type { Document } from '../document.ts';
+import { measures } from '../measures/index.ts';
+import { read } from '../read/index.ts';
+import type { AttributionReading, LoadedReading } from '../reading.ts';
+import type { Finding } from './finding.ts';
+import { labelFindings } from './labels.ts';
+import { replyFindings } from './replies.ts';
+import { sourceFindings } from './sources.ts';
+import type { Style } from './style.ts';
+import { wordingFindings, wordsOf } from './wording.ts';
+
+/** A draft's counted words and what there is to look at. */
+export interface Checked {
+  words: number;
+  findings: Finding[];
+}
+
+/**
+ * What the author of a draft may want to look at again, in text order: only the author's own words, never those of a
+ * quotation or of anybody reported. A pure function of the document, its readings and the house style.
+ */
+export function check(
+  document: Document,
+  readings: { loaded: LoadedReading; attribution: AttributionReading },
+  style: Style,
+): Finding[] {
+  const labels = labelFindings(document, style);
+  const sources = sourceFindings(document, readings.attribution);
+  const wording = wordingFindings(document, readings.loaded).filter(
+    (finding) =>
+      !isAllowed(document, finding, style) &&
+      ![...labels, ...sources].some((other) => sameWords(finding, other)),
+  );
+  return [...labels, ...sources, ...wording, ...replyFindings(document)]
+    .flatMap((finding) => atLevelOf(finding, style))
+    .sort((a, b) => a.start - b.start || a.end - b.end);
+}
+
+/** Reads a draft and checks it. A draft that is too short to be read has no findings yet. Throws a Refusal otherwise. */
+export function checkDraft(draft: Article, style: Style): Checked {
+  const document = readDraft(draft);
+  if (document === null) return { words: 0, findings: [] };
+  const readings = {
+    loaded: measures.loaded.measure(document),
+    attribution: measures.attribution.measure(document),
+  };
+  return { words: document.words, findings: check(document, readings, style) };
+}
+
+function readDraft(draft: Article): Document | null {
+  try {
+    return read(draft);
+  } catch (error) {
+    if (error instanceof Refusal && (error.code === 'too-short' || error.code === 'empty-text')) return null;
+    throw error;
+  }
+}
+
+/** True where a wording that the house accepts stands in the finding, as whole words. */
+function isAllowed(document: Document, finding: Finding, { allow }: Style): boolean {
+  const words = ` ${wordsOf(document, finding).toLowerCase()} `;
+  return allow.some((allowed) => words.includes(` ${allowed.toLowerCase()} `));
+}
+
+/** True where another rule says more of the same words: a label of the house, or a source or cue that begins there. */
+function sameWords(wording: Finding, other: Finding): boolean {
+  if (other.rule === 'house-style') return other.start < wording.end && wording.start < other.end;
+  return wording.start === other.start;
+}
+
+/** The finding at the level that the house style gives its rule; none where that is off. Labels carry levels of their own. */
+function atLevelOf(finding: Finding, { rules }: Style): Finding[] {
+  const level = rules[finding.rule];
+  if (level === 'off') return [];
+  return [level === undefined || finding.rule === 'house-style' ? finding : { ...finding, level }];
+}

@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import type { Token } from '../document.ts';
+import { loadLexicon } from '../lexicons/load.ts';
+import { tokenize } from '../read/tokens.ts';
+
+const entry = z.strictObject({ verb: z.string(), past: z.string(), participle: z.string() });
+const irregular = new Map(
+  loadLexicon('irregular-verbs', entry, (e) => e.verb).entries.map((e) => [e.verb, e]),
+);
+
+type Form = 'base' | 'third' | 'past' | 'participle' | 'gerund' | 'plural';
+
+/**
+ * A listed wording in the form in which it stands for the words that begin at token `at`: “criticize” becomes “criticized”
+ * where “slammed” stood, “associate” becomes “associates” where “cronies” did. What has its form already is left alone. Null where a verb would have to give way to words that are none.
+ */
+export function inflected(
+  wording: string,
+  tokens: readonly Token[],
+  at: number,
+  last: number,
+): string | null {
+  const form = formOf(tokens, at, last);
+  const words = wording.split(' ');
+  if (form === 'base') return wording;
+  if (form === 'plural') {
+    const head = headNoun(words);
+    words[head] = plural(words[head]);
+  } else {
+    if (!opensWithVerb(wording)) return null;
+    words[0] = conjugated(words[0], form);
+  }
+  return words.join(' ');
+}
+
+function opensWithVerb(wording: string): boolean {
+  const asked = `they ${wording}`;
+  const opening = tokenize(asked, 0, asked.length)[1];
+  return opening?.pos === 'VERB' || opening?.pos === 'AUX';
+}
+
+/** The form of the words at `at..last` (half-open): of the verb that opens them, or of the noun that ends them. */
+function formOf(tokens: readonly Token[], at: number, last: number): Form {
+  const { pos, lower, lemma } = tokens[at];
+  if (pos === 'VERB' && lower !== lemma) {
+    if (lower.endsWith('ing')) return 'gerund';
+    if (lower.endsWith('s')) return 'third';
+    return afterAuxiliary(tokens, at) ? 'participle' : 'past';
+  }
+  const end = tokens[last - 1];
+  return end.pos === 'NOUN' && end.lower !== end.lemma && end.lower.endsWith('s') ? 'plural' : 'base';
+}
+
+/** True after a form of “have” or “be”, adverbs between them or not. */
+function afterAuxiliary(tokens: readonly Token[], at: number): boolean {
+  for (let i = at - 1; i >= 0 && i >= at - 4; i--) {
+    if (tokens[i].lemma === 'have' || tokens[i].lemma === 'be') return true;
+    if (tokens[i].pos !== 'ADV' && tokens[i].pos !== 'PART') return false;
+  }
+  return false;
+}
+
+/** The noun that takes the plural: the last word, or the one before “of”, “with” and the like. */
+function headNoun(words: string[]): number {
+  const preposition = words.findIndex((word, i) => i > 0 && /^(?:of|with|in|for|to|by|from|on)$/.test(word));
+  return (preposition < 0 ? words.length : preposition) - 1;
+}
+
+function plural(noun: string): string {
+  if (/(?:s|people|police|children|men|women)$/.test(noun)) return noun;
+  if (/[^aeiou]y$/.test(noun)) return `${noun.slice(0, -1)}ies`;
+  return /(?:sh|ch|x|z)$/.test(noun) ? `${noun}es` : `${noun}s`;
+}
+
+function conjugated(verb: string, form: Exclude<Form, 'base' | 'plural'>): string {
+  if (verb === 'be') return { third: 'is', past: 'was', participle: 'been', gerund: 'being' }[form];
+  if (form === 'third') return thirdPerson(verb);
+  if (form === 'gerund') return verb.endsWith('ing') && verb.length > 5 ? verb : gerund(verb);
+  const known = irregular.get(verb);
+  if (known) return known[form];
+  if (verb.endsWith('ed')) return verb;
+  if (verb.endsWith('e')) return `${verb}d`;
+  return /[^aeiou]y$/.test(verb) ? `${verb.slice(0, -1)}ied` : `${doubled(verb)}ed`;
+}
+
+function thirdPerson(verb: string): string {
+  if (verb === 'have') return 'has';
+  if (/[^aeiou]y$/.test(verb)) return `${verb.slice(0, -1)}ies`;
+  return /(?:s|sh|ch|x|z|o)$/.test(verb) ? `${verb}es` : `${verb}s`;
+}
+
+function gerund(verb: string): string {
+  if (/ie$/.test(verb)) return `${verb.slice(0, -2)}ying`;
+  return /[^eoy]e$/.test(verb) ? `${verb.slice(0, -1)}ing` : `${doubled(verb)}ing`;
+}
+
+/** A verb of one syllable that ends in one vowel and one consonant doubles it; so do the longer ones stressed at the end. */
+function doubled(verb: string): string {
+  return /^(?:[^aeiou]*[aeiou][bdgklmnprt]|\w+(?:mit|fer|pel|gret|cur|bel|trol))$/.test(verb) &&
+    !/(?:offer|differ|suffer)$/.test(verb)
+    ? verb + verb.at(-1)
+    : verb;
+}

@@ -1,0 +1,142 @@
+import { z } from 'zod';
+import type { Document, Mention, Sentence, Token } from '../document.ts';
+import { loadLexicon } from '../lexicons/load.ts';
+import { firstEndingAfter, voiceOf } from '../read/voice.ts';
+import type { Finding } from './finding.ts';
+import { wordsOf } from './wording.ts';
+
+const entry = z.strictObject({ term: z.string(), use: z.enum(['accuses', 'answers']), why: z.string() });
+const { entries } = loadLexicon('accusations', entry, (e) => `${e.use} ${e.term}`);
+const accusing: ReadonlySet<string> = new Set(entries.filter((e) => e.use === 'accuses').map((e) => e.term));
+const answering = entries.filter((e) => e.use === 'answers').map((e) => e.term.split(' '));
+
+/** How far behind an accusing verb the accused may stand, in tokens, and before it in the passive. */
+const accusedWithin = 6;
+
+/** Somebody accused, and the words that do it. */
+interface Accusation {
+  actor: number;
+  start: number;
+  end: number;
+}
+
+/** The first accusation, in the author's words, of each named actor who neither speaks nor is said to have been asked. */
+export function replyFindings(document: Document): Finding[] {
+  const first = new Map<number, Accusation & { times: number }>();
+  for (const accusation of accusations(document)) {
+    const known = first.get(accusation.actor);
+    if (known) known.times++;
+    else first.set(accusation.actor, { ...accusation, times: 1 });
+  }
+  const heard = heardActors(document);
+  return [...first.values()]
+    .filter(({ actor }) => !isHeard(document, actor, heard))
+    .map(({ actor, start, end, times }) => ({
+      start,
+      end,
+      rule: 'no-reply',
+      // A person or a body can be asked; of a state or an armed group not every piece can have an answer.
+      level:
+        document.actors[actor].kind === 'person' || document.actors[actor].kind === 'organization'
+          ? 'warning'
+          : 'note',
+      message: `“${wordsOf(document, { start, end })}”: the draft says nothing of an answer by ${document.actors[actor].name}${times > 1 ? `, who is accused ${times} times` : ''}. Ask, and give the answer, or say that there was none.`,
+      wordings: [],
+    }));
+}
+
+function accusations(document: Document): Accusation[] {
+  return document.sentences.flatMap((sentence) => {
+    const found: Accusation[] = [];
+    for (let i = sentence.firstToken; i < sentence.lastToken; i++) {
+      const token = document.tokens[i];
+      if (token.pos !== 'VERB' || !accusing.has(token.lemma)) continue;
+      if (voiceOf(document, token).voice !== 'author') continue;
+      const mention = accusedBy(document, i, sentence);
+      if (!mention) continue;
+      found.push({
+        actor: mention.actor,
+        start: Math.min(token.start, mention.start),
+        end: Math.max(token.end, mention.end),
+      });
+    }
+    return found;
+  });
+}
+
+/** Whom the verb at `i` accuses: its object, or its subject in the passive. Somebody who can answer, with a name. */
+function accusedBy(document: Document, i: number, sentence: Sentence): Mention | null {
+  const { tokens, mentions } = document;
+  const passive = isPassive(tokens, i, sentence);
+  const at = firstEndingAfter(mentions, tokens[i].start);
+  const mention = passive ? mentions[at - 1] : mentions[at];
+  if (!mention || mention.start < sentence.start || mention.end > sentence.end) return null;
+  const near = passive
+    ? tokens[Math.max(sentence.firstToken, i - accusedWithin)].start <= mention.start
+    : isObject(document, i, mention);
+  const { kind, name } = document.actors[mention.actor];
+  if (!passive && nominative.has(document.text.slice(mention.start, mention.end).toLowerCase())) return null;
+  return near && kind !== 'people' && /\p{Lu}/u.test(name) ? mention : null;
+}
+
+/** Pronouns that begin a clause of their own behind the verb. */
+const nominative: ReadonlySet<string> = new Set(['he', 'she', 'they', 'we', 'i', 'who']);
+
+/** True where no other verb or mark of punctuation stands between the verb and the mention. */
+function isObject({ tokens }: Document, i: number, mention: Mention): boolean {
+  for (let k = i + 1; k < tokens.length && tokens[k].start < mention.start; k++) {
+    if (k > i + accusedWithin || /^(?:VERB|AUX|PUNCT|PRON|ADP|SCONJ)$/.test(tokens[k].pos)) return false;
+  }
+  return true;
+}
+
+/** True after a form of “be”, or for a participle that follows its noun (“an aide accused of …”). */
+function isPassive(tokens: readonly Token[], i: number, sentence: Sentence): boolean {
+  for (let k = i - 1; k >= sentence.firstToken && k >= i - 3; k--) {
+    if (tokens[k].lemma === 'be') return true;
+    if (tokens[k].pos !== 'ADV' && tokens[k].pos !== 'PART') break;
+  }
+  return /^(?:of|for|by)$/.test(tokens[i + 1]?.lower ?? '') && tokens[i].lower.endsWith('ed');
+}
+
+/** Actors who speak, and those in whose sentence an answer, or the lack of one, is told. */
+function heardActors(document: Document): ReadonlySet<number> {
+  const heard = new Set<number>();
+  for (const { speaks, actor } of document.attributions) if (speaks && actor !== null) heard.add(actor);
+  let m = 0;
+  for (const sentence of document.sentences) {
+    while (m < document.mentions.length && document.mentions[m].end <= sentence.start) m++;
+    if (!hasAnswer(document.tokens, sentence)) continue;
+    for (let k = m; k < document.mentions.length && document.mentions[k].start < sentence.end; k++)
+      heard.add(document.mentions[k].actor);
+  }
+  return heard;
+}
+
+function hasAnswer(tokens: readonly Token[], { firstToken, lastToken }: Sentence): boolean {
+  for (let i = firstToken; i < lastToken; i++) {
+    const at = (word: string, k: number) =>
+      i + k < lastToken && (tokens[i + k].lemma === word || tokens[i + k].lower === word);
+    if (answering.some((words) => words.every(at))) return true;
+  }
+  return false;
+}
+
+/** A state or body is heard through those who speak for it; anybody else by speaking. */
+function isHeard({ actors, attributions }: Document, accused: number, heard: ReadonlySet<number>): boolean {
+  if (heard.has(accused)) return true;
+  const { kind, country, name, labels } = actors[accused];
+  if (kind === 'person') return false;
+  const names = new Set([name, ...labels].map((label) => label.toLowerCase()));
+  return attributions.some(({ speaks, actor, affiliation, sourceType }) => {
+    if (!speaks) return false;
+    if (affiliation !== null && names.has(affiliation.toLowerCase())) return true;
+    return (
+      kind === 'state' &&
+      country !== null &&
+      sourceType === 'official' &&
+      actor !== null &&
+      actors[actor].country === country
+    );
+  });
+}

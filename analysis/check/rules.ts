@@ -1,0 +1,54 @@
+import { candidateCategory, scareCategory } from '../measures/loaded/figures.ts';
+import { loadedCategories } from '../measures/loaded/lexicon.ts';
+
+/** What a rule looks for, for people; `whole` where it can be judged on a whole draft alone. */
+export interface Rule {
+  id: string;
+  about: string;
+  whole: boolean;
+}
+
+/** The rule under which a category of loaded wording is reported: its name with hyphens. */
+export function wordingRule(category: string): string {
+  return category.replaceAll(' ', '-');
+}
+
+const wordingRules = [...loadedCategories, scareCategory, candidateCategory].map((category) => ({
+  id: wordingRule(category),
+  about:
+    category === candidateCategory
+      ? 'Wording of the author’s that is on no list and reads as loaded in its context.'
+      : `Loaded wording in the author’s own voice: ${category}.`,
+  whole: false,
+}));
+
+/** Every rule there is; the levels and the switching off of a house style go by these ids. */
+export const rules: readonly Rule[] = [
+  ...wordingRules,
+  {
+    id: 'no-source',
+    about: 'A claim or verdict that the author reports without saying whose it is.',
+    whole: false,
+  },
+  {
+    id: 'vague-source',
+    about: 'A source that is many or nobody: “critics”, “officials”, “sources”.',
+    whole: false,
+  },
+  {
+    id: 'doubting-cue',
+    about: 'A verb that casts doubt on what a source says: “claimed”, “alleged”.',
+    whole: false,
+  },
+  {
+    id: 'factive-cue',
+    about: 'A verb that vouches for what a source says: “revealed”, “admitted”.',
+    whole: false,
+  },
+  {
+    id: 'no-reply',
+    about: 'Somebody is accused or judged, and the draft says nothing of an answer.',
+    whole: true,
+  },
+  { id: 'house-style', about: 'A label that the house style replaces by another.', whole: false },
+];

@@ -1,0 +1,118 @@
+import type { Attribution, Document, Span } from '../document.ts';
+import { firstEndingAfter, voiceOf } from '../read/voice.ts';
+import type { AttributionReading } from '../reading.ts';
+import type { Finding, Wording } from './finding.ts';
+import { plainerWording, wordsOf } from './wording.ts';
+
+/** Claims without a source, sources that name nobody, and cues that doubt or vouch for what they report. */
+export function sourceFindings(document: Document, reading: AttributionReading): Finding[] {
+  return [
+    ...withoutSource(reading),
+    ...reading.attributions
+      .filter(({ speaks }) => speaks)
+      .flatMap((attribution) => [
+        ...vagueSource(document, attribution),
+        ...cueFinding(document, attribution),
+      ]),
+  ];
+}
+
+function withoutSource({ marks }: AttributionReading): Finding[] {
+  return marks
+    .filter(({ voice, category }) => voice === 'author' && category === 'agentless claim')
+    .map(({ start, end, reason }) => ({
+      start,
+      end,
+      rule: 'no-source',
+      level: 'warning',
+      message: `${capital(reason)}. Say who says so, or leave it out.`,
+      wordings: [],
+    }));
+}
+
+/** What a source begins with that the text has introduced before. */
+const knownBefore: ReadonlySet<string> = new Set(
+  'the this that these those he she it they we i you who which his her its their our my your'.split(' '),
+);
+
+function vagueSource(document: Document, { source, sourceType }: Attribution): Finding[] {
+  const [span] = source;
+  if (sourceType !== 'anonymous' || !span || !isAuthors(document, span)) return [];
+  if (knownBefore.has(document.tokens[firstEndingAfter(document.tokens, span.start)].lower)) return [];
+  if (opensWithPerson(document, span)) return [];
+  return [
+    {
+      start: span.start,
+      end: span.end,
+      rule: 'vague-source',
+      level: 'note',
+      message: `“${wordsOf(document, span)}” names nobody. Say who, or how many and why they are not named.`,
+      wordings: [],
+    },
+  ];
+}
+
+function opensWithPerson({ mentions, actors }: Document, span: Span): boolean {
+  const mention = mentions[firstEndingAfter(mentions, span.start)];
+  return mention !== undefined && mention.start <= span.start && actors[mention.actor].kind === 'person';
+}
+
+const cueRules = {
+  doubting: {
+    rule: 'doubting-cue',
+    level: 'warning',
+    says: 'hints that it may not be true. If there is reason for doubt, give it.',
+    loses: 'the doubt',
+  },
+  factive: {
+    rule: 'factive-cue',
+    level: 'note',
+    says: 'presents it as true. Is it known apart from this source?',
+    loses: 'that it is true',
+  },
+} as const;
+
+function cueFinding(document: Document, { cue, cueStance, source, sourceType }: Attribution): Finding[] {
+  const [span] = cue;
+  if ((cueStance !== 'doubting' && cueStance !== 'factive') || !span || source.length === 0) return [];
+  // A document “finds” and “shows”: there they are the plain words.
+  if (cueStance === 'factive' && sourceType === 'document') return [];
+  if (!isAuthors(document, span) || isUnsure(document, span)) return [];
+  const { rule, level, says, loses } = cueRules[cueStance];
+  return [
+    {
+      start: span.start,
+      end: span.end,
+      rule,
+      level,
+      message: `“${wordsOf(document, span)}” ${says}`,
+      wordings: saying(document, span, loses),
+    },
+  ];
+}
+
+/** “said” for a cue that is one verb, its auxiliaries apart. */
+function saying(document: Document, span: Span, loses: string): Wording[] {
+  const { tokens } = document;
+  const last = firstEndingAfter(tokens, span.end - 1);
+  for (let i = firstEndingAfter(tokens, span.start); i < last; i++) if (tokens[i].pos !== 'AUX') return [];
+  return tokens[last].pos === 'VERB' && tokens[last].end === span.end
+    ? [plainerWording(document, tokens[last], 'say', loses)]
+    : [];
+}
+
+/** “to convince”, “may acknowledge”, “would not disclose”: nothing is reported as said. */
+function isUnsure({ tokens }: Document, span: Span): boolean {
+  const first = firstEndingAfter(tokens, span.start);
+  for (let i = Math.max(0, first - 1); i < tokens.length && tokens[i].start < span.end; i++)
+    if (/^(?:to|not|n't|never|may|might|would|could|should)$/.test(tokens[i].lower)) return true;
+  return false;
+}
+
+function isAuthors(document: Document, span: Span): boolean {
+  return voiceOf(document, span).voice === 'author';
+}
+
+function capital(text: string): string {
+  return text[0].toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,108 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import type { Article } from '../../analysis/article.ts';
+import { type Level, levels, reaches } from '../../analysis/check/finding.ts';
+import { type Checked, checkDraft } from '../../analysis/check/index.ts';
+import { placesIn } from '../../analysis/check/places.ts';
+import { parseStyle, plainStyle, type Style } from '../../analysis/check/style.ts';
+import { analyzerVersion } from '../../analysis/index.ts';
+import { problemOf } from '../errors.ts';
+import { readArticle } from '../ingest/file.ts';
+import { articleOfInput } from './analyze.ts';
+import { sarifLog } from './sarif.ts';
+import { plain, print, say } from './terminal.ts';
+
+export interface CheckOptions {
+  format: 'text' | 'json' | 'sarif';
+  level: Level;
+  style?: string;
+}
+
+/** One draft with its findings, or why there are none. */
+export interface CheckedFile extends Checked {
+  path: string;
+  text: string;
+  error: { code: string; message: string } | null;
+}
+
+/** The house style that holds where none is named. */
+const usualStyle = '.parallax.yml';
+
+/**
+ * `check`: findings of each draft at or above a level. Sets the exit code to 1 where there are any, to 2 where a draft could
+ * not be read; the other drafts are checked all the same.
+ */
+export async function checkFiles(paths: string[], { format, level, style }: CheckOptions): Promise<void> {
+  const house = await readStyle(style);
+  const files: CheckedFile[] = [];
+  let below = 0;
+  for (const path of paths) {
+    const { findings, ...file } = await checkFile(path, house);
+    const shown = findings.filter((finding) => reaches(finding.level, level));
+    below += findings.length - shown.length;
+    files.push({ ...file, findings: shown });
+    // People see what there is as it is found; programs get one whole.
+    if (format === 'text') await print(linesOf({ ...file, findings: shown }));
+  }
+  if (format === 'json') await print(`${JSON.stringify(jsonOf(files))}\n`);
+  if (format === 'sarif') await print(`${JSON.stringify(sarifLog(files), null, 2)}\n`);
+  for (const { path, error } of files) if (error) say(`${path}: ${error.code}: ${error.message}`);
+  if (format === 'text' && below > 0)
+    say(`${below} more below ${level}: --level ${levels[0]} shows them all.`);
+  if (files.some(({ error }) => error)) process.exitCode = 2;
+  else if (files.some(({ findings }) => findings.length > 0)) process.exitCode = 1;
+}
+
+async function readStyle(named: string | undefined): Promise<Style> {
+  if (named === undefined && !existsSync(usualStyle)) return plainStyle;
+  const file = named ?? usualStyle;
+  return parseStyle(await readFile(file, 'utf8'), file);
+}
+
+async function checkFile(path: string, style: Style): Promise<CheckedFile> {
+  const file = { path: path === '-' ? 'stdin' : path, text: '', words: 0, findings: [], error: null };
+  try {
+    const draft: Article = await (path === '-' ? articleOfInput() : readArticle(path));
+    return { ...file, text: draft.text, ...checkDraft(draft, style) };
+  } catch (error) {
+    return { ...file, error: tellable(path, error) };
+  }
+}
+
+/** What may be said of a draft that could not be checked. Throws what is no fault of the draft. */
+function tellable(path: string, error: unknown): { code: string; message: string } {
+  const { code, detail } = problemOf(error);
+  if (code !== 'internal') return { code, message: detail };
+  const { code: reason } = error as NodeJS.ErrnoException;
+  if (reason === 'ENOENT') return { code: 'no-such-file', message: `There is no file ${path}.` };
+  if (reason === 'EISDIR') return { code: 'bad-input', message: 'This is a folder. Name the files in it.' };
+  if (reason === 'EACCES') return { code: 'bad-input', message: 'The file may not be read.' };
+  throw error;
+}
+
+/** `path:line:column: rule: message`, one line for each finding. */
+function linesOf({ path, text, findings }: CheckedFile): string {
+  const placeOf = placesIn(text);
+  return findings
+    .map((finding) => {
+      const { line, column } = placeOf(finding);
+      return `${plain(`${path}:${line}:${column}: ${finding.rule}: ${messageOf(finding)}`)}\n`;
+    })
+    .join('');
+}
+
+/** The message with the plainer wordings and what each loses. */
+function messageOf({ message, wordings }: Checked['findings'][number]): string {
+  const plainer = wordings.map(({ wording, loses }) => `“${wording}”${loses ? ` (loses ${loses})` : ''}`);
+  return plainer.length > 0 ? `${message} Instead: ${plainer.join(', ')}.` : message;
+}
+
+function jsonOf(files: CheckedFile[]): object {
+  return {
+    analyzer: analyzerVersion,
+    files: files.map(({ text, findings, ...file }) => {
+      const placeOf = placesIn(text);
+      return { ...file, findings: findings.map((finding) => ({ ...finding, ...placeOf(finding) })) };
+    }),
+  };
+}

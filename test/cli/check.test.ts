@@ -1,0 +1,146 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { makeArticle } from '../../analysis/article.ts';
+import { projectRoot } from '../../analysis/assets.ts';
+import { checkDraft } from '../../analysis/check/index.ts';
+import { plainStyle } from '../../analysis/check/style.ts';
+import { temporaryFolder } from '../server/support.ts';
+import { run } from './run.ts';
+
+const slammed = 'The senator slammed the plan on Monday.\r\n\r\nThe mayor claimed that it was late.\r\n';
+const clean = 'The bridge will open in May, Ana Horvat said.\n';
+
+function draft(text: string, name = 'a draft.txt'): string {
+  const path = join(temporaryFolder(), name);
+  writeFileSync(path, text);
+  return path;
+}
+
+/** The schema's part that we write: from knowledge of the standard, in `test/fixtures`. */
+const sarif = z.fromJSONSchema(
+  JSON.parse(readFileSync(join(projectRoot, 'test/fixtures/sarif-2.1.0-part.json'), 'utf8')),
+);
+
+describe('exit codes', () => {
+  test('0 and nothing to say where a draft is clean', async () => {
+    expect(await run(['check', draft(clean)])).toEqual({ code: 0, stdout: '', stderr: '' });
+  });
+
+  test('1 where there are findings, each on a line of its own with its place', async () => {
+    const path = draft(slammed);
+    const { code, stdout, stderr } = await run(['check', path]);
+    expect(code).toBe(1);
+    expect(stderr).toBe('');
+    const lines = stdout.trimEnd().split('\n');
+    expect(lines).toHaveLength(2);
+    expect(lines[0].startsWith(`${path}:1:13: drama-and-metaphor: “slammed”: `)).toBe(true);
+    expect(lines[0]).toContain('“criticized” (loses ');
+    expect(lines[1].startsWith(`${path}:3:11: doubting-cue: `)).toBe(true);
+  });
+
+  test('0 where all findings lie below the level, and how many these are', async () => {
+    const { code, stdout, stderr } = await run(['check', '--level', 'error', draft(slammed)]);
+    expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
+    expect(stderr).toContain('2 more below error');
+  });
+
+  test('2 where a draft cannot be read; the others are checked all the same', async () => {
+    const path = draft(slammed);
+    const missing = join(temporaryFolder(), 'missing.txt');
+    const { code, stdout, stderr } = await run(['check', missing, path]);
+    expect(code).toBe(2);
+    expect(stdout).toContain(`${path}:1:13: `);
+    expect(stderr).toContain('missing.txt');
+  });
+
+  test('2 for a level or a style that there is not', async () => {
+    expect((await run(['check', '--level', 'loud', draft(clean)])).code).toBe(2);
+    const style = draft('rules:\n  hedge: loud\n', 'style.yml');
+    const { code, stderr } = await run(['check', '--style', style, draft(clean)]);
+    expect(code).toBe(2);
+    expect(stderr).toContain('style.yml:2: rules.hedge');
+  });
+});
+
+test('- reads standard input', async () => {
+  const { code, stdout } = await run(['check', '-'], slammed);
+  expect(code).toBe(1);
+  expect(stdout).toMatch(/^stdin:1:13: /);
+});
+
+test('a house style decides what is found and how much it weighs', async () => {
+  const style = draft(
+    'rules: {doubting-cue: off}\nlabels: [{avoid: plan, use: bill, level: error}]\n',
+    'house.yml',
+  );
+  const { code, stdout } = await run(['check', '-s', style, '-l', 'error', draft(slammed)]);
+  expect(code).toBe(1);
+  expect(stdout).toMatch(/:1:25: house-style: “plan”: The house style has “bill”\. Instead: “bill”\.\n$/);
+});
+
+test('JSON holds every finding with offsets and place', async () => {
+  const path = draft(slammed);
+  const { code, stdout } = await run(['check', '--format', 'json', path]);
+  expect(code).toBe(1);
+  const [file] = JSON.parse(stdout).files;
+  expect(file).toMatchObject({ path, words: 14, error: null });
+  expect(file.findings[0]).toMatchObject({
+    line: 1,
+    column: 13,
+    endLine: 1,
+    endColumn: 20,
+    level: 'warning',
+  });
+});
+
+describe('SARIF', () => {
+  test('a log with findings, fixes and a draft that could not be read fits the schema', async () => {
+    const missing = join(temporaryFolder(), 'missing.txt');
+    const { code, stdout } = await run(['check', '--format', 'sarif', draft(slammed), missing, '-'], slammed);
+    expect(code).toBe(2);
+    const log = JSON.parse(stdout);
+    expect(sarif.safeParse(log).error).toBeUndefined();
+    const [{ results, invocations, tool }] = log.runs;
+    expect(invocations[0]).toMatchObject({ executionSuccessful: false });
+    expect(invocations[0].toolExecutionNotifications[0].message.text).toContain('no-such-file');
+    expect(results).toHaveLength(4);
+    for (const { ruleId, ruleIndex } of results) expect(tool.driver.rules[ruleIndex].id).toBe(ruleId);
+    expect(results[0].locations[0].physicalLocation).toMatchObject({
+      artifactLocation: { uri: expect.stringMatching(/^file:\/\/\/.*a%20draft\.txt$/) },
+      region: { startLine: 1, startColumn: 13, endLine: 1, endColumn: 20 },
+    });
+    const [{ replacements }] = results[0].fixes[0].artifactChanges;
+    expect(replacements[0].insertedContent.text).toBe('criticized');
+  });
+
+  test('a log without findings fits too, and the schema is not too kind', async () => {
+    const { stdout } = await run(['check', '--format', 'sarif', draft(clean)]);
+    const log = JSON.parse(stdout);
+    expect(sarif.safeParse(log).error).toBeUndefined();
+    expect(sarif.safeParse({ ...log, runs: [{ results: [] }] }).success).toBe(false);
+    expect(sarif.safeParse({ ...log, version: '2.0.0' }).success).toBe(false);
+    log.runs[0].results.push({ message: { text: 'x' }, levle: 'note' });
+    expect(sarif.safeParse(log).success).toBe(false);
+  });
+});
+
+test('10,000 words are checked in under a second', () => {
+  const paragraph =
+    'The harbor authority said on Monday that the new wall would be finished by spring. The senator slammed the plan. Fishing crews, who have waited for years, told reporters in the old town that they expect little of it. ';
+  const draft = makeArticle(
+    Array(250)
+      .fill(paragraph)
+      .map((text, i) => text.replace('Monday', `day ${i}`))
+      .join('\n\n'),
+  );
+  // What a start loads and compiles is not counted.
+  checkDraft(makeArticle(paragraph.repeat(20)), plainStyle);
+  const before = process.cpuUsage().user;
+  const { words, findings } = checkDraft(draft, plainStyle);
+  const seconds = (process.cpuUsage().user - before) / 1e6;
+  expect(words).toBeGreaterThanOrEqual(10_000);
+  expect(findings.length).toBeGreaterThanOrEqual(250);
+  expect(seconds).toBeLessThan(1);
+});
