@@ -8,14 +8,15 @@ import { correctionsPath, reportPath } from '../links.ts';
 import { renderPage } from '../render.ts';
 import type { ArticleSummary } from '../store/index.ts';
 import { belongsInTable, figureCell, wordsBehind } from './parts/figures.ts';
+import { type Filter, noFilter, readFilter } from './parts/filter.ts';
 import { capital, formatDate, headlineOf, unitLabel } from './parts/format.ts';
 import { framesModel } from './parts/frames.ts';
 import { headlineModel } from './parts/headline.ts';
 import { type Jumper, makeJumper } from './parts/jumps.ts';
 import { ledgerModel, mostHeard } from './parts/ledger.ts';
 import { codebookEntries } from './parts/method.ts';
+import { readingModel } from './parts/reading.ts';
 import { stanceRows } from './parts/stance.ts';
-import { textModel } from './parts/text.ts';
 import { loadedModel } from './parts/wording.ts';
 
 /** So many of the newest articles are offered to lay this one beside. */
@@ -26,19 +27,26 @@ export function articlePage(context: Context): RequestHandler<{ id: string }> {
   return (request, response) => {
     const view = ensureAnalysis(context, findArticle(context, request.params.id));
     const others = context.store.articles.list({ limit: mostOthers + 1 });
-    response.type('html').send(renderArticle(view, others));
+    response.type('html').send(renderArticle(view, others, readFilter(request.query)));
   };
 }
 
 /** `others` are articles to lay it beside; itself among them is left out. */
-export function renderArticle(view: AnalyzedView, others: readonly ArticleSummary[] = []): string {
+export function renderArticle(
+  view: AnalyzedView,
+  others: readonly ArticleSummary[] = [],
+  filter = noFilter,
+): string {
   const { article } = view.document;
   const frame = { title: headlineOf(article), current: null, scripts: ['report'] };
-  return renderPage('article', frame, { ...articleModel(view), beside: besideModel(article.id, others) });
+  return renderPage('article', frame, {
+    ...articleModel(view, filter),
+    beside: besideModel(article.id, others),
+  });
 }
 
 /** A page of one article draws it as the left one: the same shapes and colors, without the word. */
-function articleModel(view: AnalyzedView) {
+function articleModel(view: AnalyzedView, filter: Filter) {
   const { article, text } = view.document;
   const { jump, anchors } = makeJumper({ left: text, right: '' });
   const readings = Object.values(view.analysis.readings) as Reading[];
@@ -63,7 +71,7 @@ function articleModel(view: AnalyzedView) {
     hash: article.id,
     correctionsPath: correctionsPath(article.id),
   };
-  return { ...model, text: textModel('left', view, jump, anchors.left) };
+  return { ...model, reading: readingModel({ left: view }, filter, jump, anchors) };
 }
 
 function besideModel(id: string, others: readonly ArticleSummary[]) {

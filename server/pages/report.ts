@@ -10,6 +10,7 @@ import type { Context } from '../context.ts';
 import { comparisonPath, reportPath } from '../links.ts';
 import { html, renderFile, renderPage, styleSheets } from '../render.ts';
 import { figuresModel, pictureModel } from './parts/figures.ts';
+import { type Filter, noFilter, readFilter } from './parts/filter.ts';
 import { findingsModel } from './parts/findings.ts';
 import { bothSides, headlineOf } from './parts/format.ts';
 import { framesModel } from './parts/frames.ts';
@@ -17,23 +18,29 @@ import { headlineModel } from './parts/headline.ts';
 import { makeJumper } from './parts/jumps.ts';
 import { ledgerModel, mostHeard } from './parts/ledger.ts';
 import { codebookEntries } from './parts/method.ts';
+import { readingModel } from './parts/reading.ts';
 import { stanceModel } from './parts/stance.ts';
-import { textModel } from './parts/text.ts';
 import { claimsModel, loadedModel, namingModel, onlyModel, vocabularyModel } from './parts/wording.ts';
 
 /** The pair page: two articles side by side, what differs between them, and both texts with their marks. */
 export function reportPage(context: Context): RequestHandler<{ left: string; right: string }> {
   return (request, response) => {
     const { left, right, comparison } = ensureComparison(context, request.params.left, request.params.right);
-    response.type('html').send(renderReport(left, right, comparison));
+    const filter = readFilter(request.query);
+    response.type('html').send(renderReport(left, right, comparison, filter));
   };
 }
 
 /** The pair page as a string of HTML, inside the site's layout. */
-export function renderReport(left: AnalyzedView, right: AnalyzedView, comparison: Comparison): string {
+export function renderReport(
+  left: AnalyzedView,
+  right: AnalyzedView,
+  comparison: Comparison,
+  filter = noFilter,
+): string {
   const title = reportTitle(left, right);
   const frame = { title, current: null, scripts: ['report'] };
-  return renderPage('report', frame, reportModel({ left, right }, comparison, false));
+  return renderPage('report', frame, reportModel({ left, right }, comparison, false, filter));
 }
 
 /**
@@ -54,7 +61,7 @@ export function renderStandaloneReport(
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');
-  return renderFile('report', reportModel({ left, right }, comparison, true), {
+  return renderFile('report', reportModel({ left, right }, comparison, true, noFilter), {
     title: reportTitle(left, right),
     policy,
     // Ours, read from the project's own files, and the hashes above are over just these bytes.
@@ -78,7 +85,12 @@ function sha256(text: string): string {
   return `sha256-${createHash('sha256').update(text, 'utf8').digest('base64')}`;
 }
 
-function reportModel(views: Record<Side, AnalyzedView>, comparison: Comparison, standalone: boolean) {
+function reportModel(
+  views: Record<Side, AnalyzedView>,
+  comparison: Comparison,
+  standalone: boolean,
+  filter: Filter,
+) {
   const { jump, anchors } = makeJumper({ left: views.left.document.text, right: views.right.document.text });
   const most = mostHeard(views.left, views.right);
   const model = {
@@ -111,6 +123,6 @@ function reportModel(views: Record<Side, AnalyzedView>, comparison: Comparison, 
   // Last: the texts carry an id for every place that the rest of the page jumps to.
   return {
     ...model,
-    texts: bothSides.map((side) => textModel(side, views[side], jump, anchors[side])),
+    reading: readingModel(views, filter, jump, anchors),
   };
 }

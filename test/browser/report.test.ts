@@ -104,7 +104,8 @@ describe.skipIf(chromium === null)('the pages in a browser', () => {
                 .evaluate((root) => root.scrollWidth - root.clientWidth);
               expect(wider).toBeLessThanOrEqual(0);
               // All measures at once: the most marks there can be.
-              for (const box of await page.locator('.marks-bar input').all()) await box.check();
+              for (const box of await page.locator('.marks-bar input[type=checkbox][name=show]').all())
+                await box.check();
               const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
               expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 160)}`)).toEqual([]);
             },
@@ -117,21 +118,21 @@ describe.skipIf(chromium === null)('the pages in a browser', () => {
 
     test('marks are switched on and off', async () => {
       await visit(paths.report, size(width), async (page) => {
-        const line = () => underline(page.locator('.words .L').first());
+        const line = () => underline(page.locator('.words u[data-n*=L]').first());
         expect(await line()).toBe('underline');
-        await page.locator('#show-l').uncheck();
+        await page.locator('#show-c').uncheck();
         expect(await line()).toBe('none');
       });
     });
 
     test('a mark opens to its reason, and Escape gives the focus back', async () => {
       await visit(paths.report, size(width), async (page) => {
-        const mark = page.locator('.words a.kL').first();
+        const mark = page.locator('.words a.k[href*=L]').first();
         await mark.click();
         const panel = page.getByRole('dialog', { name: 'Why this is marked' });
         await expect.poll(() => panel.isVisible()).toBe(true);
         const id = (await mark.getAttribute('href'))!.slice(1);
-        const reason = await page.locator(`#${id} b`).first().textContent();
+        const reason = await page.locator(`#${id} i`).first().textContent();
         expect(await panel.textContent()).toContain(reason);
         await page.keyboard.press('Escape');
         expect(await panel.isVisible()).toBe(false);
@@ -179,12 +180,12 @@ describe.skipIf(chromium === null)('the pages in a browser', () => {
 
   test('without JavaScript: marks show, switch, and lead to their reasons', async () => {
     await visit(paths.report, { ...size(1280), javaScriptEnabled: false }, async (page) => {
-      const mark = page.locator('.words a.kL').first();
-      expect(await underline(page.locator('.words .L').first())).toBe('underline');
-      await page.locator('#show-l').uncheck();
-      expect(await underline(page.locator('.words .L').first())).toBe('none');
+      const mark = page.locator('.words a.k[href*=L]').first();
+      expect(await underline(page.locator('.words u[data-n*=L]').first())).toBe('underline');
+      await page.locator('#show-c').uncheck();
+      expect(await underline(page.locator('.words u[data-n*=L]').first())).toBe('none');
       expect(await mark.isVisible()).toBe(false);
-      await page.locator('#show-l').check();
+      await page.locator('#show-c').check();
       await mark.click();
       const note = page.locator(`[id="${(await mark.getAttribute('href'))!.slice(1)}"]`);
       await expect.poll(() => note.isVisible()).toBe(true);

@@ -1,12 +1,21 @@
 import type { FigureContrast, Side } from '../../../analysis/comparison.ts';
 import type { AnalyzedView } from '../../../analysis/index.ts';
 import type { Figure, Mark, MeasureId, Reading } from '../../../analysis/reading.ts';
-import { bothSides, capital, formatInterval, formatSample, formatValue, sides, unitLabel } from './format.ts';
+import {
+  bothSides,
+  capital,
+  formatInterval,
+  formatSample,
+  formatValue,
+  plural,
+  sides,
+  unitLabel,
+} from './format.ts';
 import type { Jump, Jumper } from './jumps.ts';
 import { type Point, plotRow } from './plot.ts';
 
-/** At most so many marks are quoted under a figure; the rest stand in the notes to the text. */
-const mostQuoted = 8;
+/** So many marks are quoted under a figure; its link steps through all of them. */
+const mostQuoted = 3;
 
 export interface FigureCell {
   side: Side;
@@ -47,10 +56,12 @@ export function findFigure(
 export interface WordsBehind {
   side: Side;
   shape: string;
+  /** Steps through all of them, one after the other. */
+  all: Jump;
+  count: string;
+  /** The first few, quoted. */
   jumps: Jump[];
-  /** How many more there are than are quoted. */
-  more: number;
-  notes: string;
+  more: boolean;
 }
 
 /** The words a figure counts on one side, in reading order; null where it points at none. */
@@ -60,13 +71,14 @@ export function wordsBehind(side: Side, view: AnalyzedView, id: string, jump: Ju
   if (!found || found.figure.value === 0 || found.marks.length === 0) return null;
   // Marks of two actors can be one sentence: it is listed once.
   const places = new Map(found.marks.map((mark) => [`${mark.start}-${mark.end}`, mark]));
-  const marks = [...places.values()].sort((a, b) => a.start - b.start);
+  const spans = [...places.values()].sort((a, b) => a.start - b.start);
   return {
     side,
     shape: sides[side].shape,
-    jumps: marks.slice(0, mostQuoted).map(({ start, end }) => jump(side, { start, end }, 45)),
-    more: Math.max(0, marks.length - mostQuoted),
-    notes: `notes-${side}-${found.measure}`,
+    all: jump(side, spans, 45),
+    count: plural(spans.length, 'passage'),
+    jumps: spans.slice(0, mostQuoted).map(({ start, end }) => jump(side, { start, end }, 45)),
+    more: spans.length > mostQuoted,
   };
 }
 

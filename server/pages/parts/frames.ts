@@ -6,7 +6,6 @@ import { type Point, plotRow } from './plot.ts';
 
 /** A frame below this on both sides is named in one line instead of a row. */
 const faint = 0.3;
-const mostPassages = 2;
 
 /** Both articles, or one alone as the left. */
 type Views = Partial<Record<Side, AnalyzedView>>;
@@ -52,15 +51,13 @@ function frameRow(frame: FrameContrast, views: Views, jump: Jumper) {
   };
 }
 
+/** One jump a side, stepping through all passages that carry the frame, the strongest quoted. */
 function passages(side: Side, { name, kind }: FrameContrast, view: AnalyzedView | undefined, jump: Jumper) {
   if (!view) return [];
   const { frames, marks } = view.analysis.readings.frames;
   const frame = frames.find((candidate) => candidate.name === name && candidate.kind === kind);
-  return (frame?.marks ?? [])
-    .slice(0, mostPassages)
-    .flatMap((index) =>
-      marks[index] ? [jump(side, { start: marks[index].start, end: marks[index].end }, 100)] : [],
-    );
+  const spans = (frame?.marks ?? []).flatMap((index) => marks[index] ?? []);
+  return spans.length > 0 ? [jump(side, spans, 90)] : [];
 }
 
 function point({ score, low, high }: FrameContrast['left']): Point | null {

@@ -3,14 +3,19 @@ import { type Block, countedKinds, type Span } from '../../../analysis/document.
 import { groupBy } from '../../../analysis/group.ts';
 import { escapeHtml, type Html, html } from '../../render.ts';
 
-/** What is drawn over the text: a kind of mark with a class of its own, a letter, and a note that it opens. */
+/**
+ * What is drawn over the text: L charged, S stance, F frame, A source and cue, Q quoted voice. The
+ * capital and the note's number are its token in the page ("L3"); in small letters ("l3") where a filter leaves it out.
+ */
 export interface Layer extends Span {
-  /** Class of the segments: L charged, P and M stance (plus, minus), F frame, A source and cue, q quoted voice. */
-  name: 'L' | 'P' | 'M' | 'F' | 'A' | 'q';
-  /** Element id of its note; null where it has none. */
-  note: string | null;
-  /** True where a small letter after it is the link to the note. */
-  letter: boolean;
+  name: 'L' | 'S' | 'F' | 'A' | 'Q';
+  /** Place of its first note's mark in the reading; null where it has none. */
+  note: number | null;
+  /** What stands after it as the link to its note ("c4"); null where another stretch of the same mark has it. */
+  label: string | null;
+  /** For a quoted voice, which tint of its speaker; else 0. */
+  tint: number;
+  off: boolean;
 }
 
 export interface MarkedText {
@@ -26,7 +31,7 @@ export interface MarkedText {
 const mostNotes = 8;
 
 /** Which layer's note a click opens first: the narrower reading before the wider. */
-const order = ['L', 'P', 'M', 'A', 'F', 'q'] as const;
+const order = ['L', 'S', 'A', 'F', 'Q'] as const;
 
 /**
  * The article as it was written, with marks. Overlapping marks are cut into segments that do not overlap, in one sweep
@@ -52,70 +57,82 @@ function renderBlock(block: Block, inner: string, source: MarkedText): string {
 }
 
 /** Gives, for each block in order, its text cut at every mark's end, each piece wrapped for the marks over it. */
-function makeSweep({ text, blocks, layers, anchors }: MarkedText): (block: Block) => string {
+function makeSweep({ side, text, blocks, layers, anchors }: MarkedText): (block: Block) => string {
   const starting = groupBy(layers, (layer) => layer.start);
   const ending = groupBy(layers, (layer) => layer.end);
-  const places = groupBy(
-    [...anchors].map(([id, span]) => ({ id, ...span })),
-    (place) => place.start,
-  );
-  const cuts = [
-    ...new Set([
-      ...starting.keys(),
-      ...ending.keys(),
-      ...places.keys(),
-      ...blocks.flatMap((block) => [block.start, block.end]),
-    ]),
-  ].sort((a, b) => a - b);
+  const edges = blocks.flatMap((block) => [block.start, block.end]);
+  const cuts = [...new Set([...starting.keys(), ...ending.keys(), ...edges])].sort((a, b) => a - b);
+  const withPlaces = makePlaces(text, anchors);
   const active = new Set<Layer>();
   let next = 0;
   return (block) => {
     let out = '';
-    let seen = '';
     for (; next < cuts.length && cuts[next] < block.end; next++) {
       const at = cuts[next];
       for (const layer of ending.get(at) ?? []) active.delete(layer);
       for (const layer of starting.get(at) ?? []) if (layer.end > layer.start) active.add(layer);
-      // A place between blocks belongs to the block that follows it.
-      for (const place of places.get(at) ?? []) seen += `<i id="${escapeHtml(place.id)}"></i>`;
       if (at < block.start) continue;
       const end = Math.min(cuts[next + 1] ?? block.end, block.end);
-      out += seen + renderSegment(text.slice(at, end), end, active);
-      seen = '';
+      out += renderSegment(side, withPlaces(at, end), end, active);
     }
-    return out + seen;
+    return out;
   };
 }
 
-function renderSegment(text: string, end: number, active: ReadonlySet<Layer>): string {
-  if (active.size === 0) return escapeHtml(text);
-  const names = new Set<string>();
-  const notes: Layer[] = [];
-  const ending: Layer[] = [];
-  for (const layer of active) {
-    names.add(layer.name);
-    if (layer.note === null) continue;
-    if (notes.length < mostNotes) notes.push(layer);
-    if (layer.letter && layer.end === end) ending.push(layer);
-  }
-  notes.sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name) || a.end - a.start - (b.end - b.start));
-  const letters = [...groupBy(ending, ({ name }) => name)].map(([name, layers]) => noteLink(name, layers));
-  return `<span class="${[...names].join(' ')}"${dataNotes(notes)}>${escapeHtml(text)}</span>${letters.join('')}`;
+/** Gives the text between two offsets, escaped, with an element for every place there that the page jumps to. */
+function makePlaces(
+  text: string,
+  anchors: ReadonlyMap<string, Span>,
+): (start: number, end: number) => string {
+  const places = [...anchors].map(([id, { start }]) => ({ id, start })).sort((a, b) => a.start - b.start);
+  let next = 0;
+  return (start, end) => {
+    let out = '';
+    let at = start;
+    // A place between blocks belongs to the block that follows it.
+    for (; next < places.length && places[next].start < end; next++) {
+      const place = Math.max(at, places[next].start);
+      out += `${escapeText(text.slice(at, place))}<i id="${places[next].id}"></i>`;
+      at = place;
+    }
+    return out + escapeText(text.slice(at, end));
+  };
 }
 
-function dataNotes(layers: readonly Layer[]): string {
-  const ids = new Set(layers.map(({ note }) => note));
-  return ids.size === 0 ? '' : ` data-notes="${escapeHtml([...ids].join(' '))}"`;
+/** Escapes what stands between tags; quotation marks do no harm there, and articles are full of them. */
+function escapeText(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-const says = { L: 'charged', P: 'favorable', M: 'unfavorable', F: 'frame', A: 'who speaks', q: 'quoted' };
+/** A piece of text that is escaped already, wrapped for the marks over it, and the labels of those that end with it. */
+function renderSegment(side: Side, escaped: string, end: number, active: ReadonlySet<Layer>): string {
+  if (active.size === 0) return escaped;
+  const layers = [...active].sort(byReading);
+  const tokens = new Set(layers.slice(0, mostNotes).map(token));
+  const tint = layers.find(({ name, off }) => name === 'Q' && !off)?.tint ?? 0;
+  const letters = layers
+    .filter((layer) => layer.label !== null && layer.end === end)
+    .map((layer) => noteLink(side, layer));
+  const voice = tint > 0 ? ` class="t${tint}"` : '';
+  return `<u${voice} data-n="${[...tokens].join(' ')}">${escaped}</u>${letters.join('')}`;
+}
+
+/** The narrower reading first, and in one reading the shorter mark: what a click opens first. */
+function byReading(a: Layer, b: Layer): number {
+  return order.indexOf(a.name) - order.indexOf(b.name) || a.end - a.start - (b.end - b.start);
+}
+
+function token({ name, note, off }: Layer): string {
+  return `${off ? name.toLowerCase() : name}${note ?? ''}`;
+}
 
 /**
- * The letter after a mark; one for all marks of a kind that end here, leading to the first one's note. The style sheet
- * draws it, and only where its measure is switched on, so that the text keeps nothing but its own characters. Not a
- * stop of the Tab key: there are hundreds, and the notes below hold them all.
+ * The label after a mark, which leads to its note. The style sheet draws it, and only where its measure is switched on,
+ * so that the text keeps nothing but its own characters. Not a stop of the Tab key: there are hundreds, and the notes
+ * below hold them all.
  */
-function noteLink(name: Layer['name'], layers: readonly Layer[]): string {
-  const others = layers.length > 1 ? dataNotes(layers) : '';
-  return `<a class="k k${name}" href="#${escapeHtml(layers[0].note!)}"${others} tabindex="-1" aria-label="Note: ${says[name]}"></a>`;
+function noteLink(side: Side, layer: Layer): string {
+  const { name, note, label, off } = layer;
+  const id = `${side[0]}${name}${note}`;
+  return `<a class="k${off ? ' off' : ''}" href="#${id}" tabindex="-1" aria-label="${escapeHtml(label!)}"></a>`;
 }

@@ -1,46 +1,73 @@
 import type { Side } from '../../../analysis/comparison.ts';
-import type { Attribution, CueStance, Span } from '../../../analysis/document.ts';
+import type { Attribution, CueStance, Span, Voice } from '../../../analysis/document.ts';
+import { groupBy } from '../../../analysis/group.ts';
 import type { AnalyzedView } from '../../../analysis/index.ts';
-import type { Mark, Readings } from '../../../analysis/reading.ts';
+import type { Mark, MeasureId, Readings } from '../../../analysis/reading.ts';
 import { capital, plural, sides } from './format.ts';
 import type { Jump, Jumper } from './jumps.ts';
 
 /** One numbered remark on marked words: what they are, why they are marked, and how sure that is. */
 export interface Note {
+  measure: MeasureId;
+  /** Place of its mark (or attribution) in the reading: what its element's id is made of. */
+  index: number;
   id: string;
-  jump: Jump;
+  /** What a reader calls it: its measure's letter and its number in the text, "c4". */
+  label: string;
+  span: Span;
+  voice: Voice;
   category: string;
   reason: string;
   plainer: string | null;
   loses: string | null;
-  voice: string;
+  /** Who says it, where it is not the writer; empty for the writer's own words. */
+  said: string;
   confidence: string;
+  /** Names of the actors that it is about or by. */
+  actors: string[];
+  /** What people said of it, in one line; empty where nobody did. */
+  verdict: string;
+  rejected: boolean;
+  /** True where the page's filter leaves it out. */
+  off: boolean;
+}
+
+/** The notes of one measure on one stretch of words. */
+export interface Passage {
+  jump: Jump;
+  /** "c4", or "f3–5" where several notes are on the same words. */
+  label: string;
+  notes: Note[];
+  /** True where the filter leaves out all of them. */
+  off: boolean;
 }
 
 export interface NoteGroup {
   id: string;
+  measure: MeasureId;
   letter: string;
   heading: string;
-  notes: Note[];
+  passages: Passage[];
 }
 
-/** A mark with its place in the reading, which names its note. */
-export type Numbered<T> = [item: T, index: number];
-
-export const noteLetters = { loaded: 'L', attribution: 'A', stance: 'S', frames: 'F' } as const;
-/** The letter a reader sees after a mark; the style sheet draws the same. */
-const shownLetters = { loaded: 'c', attribution: 'a', stance: 's', frames: 'f' };
 type MarkMeasure = 'loaded' | 'stance' | 'frames';
 
-export function noteId(side: Side, measure: keyof typeof noteLetters, index: number): string {
-  return `n${sides[side].letter}${noteLetters[measure]}${index}`;
+/** The letter a reader sees after a mark, and its capital, which note ids have. */
+export const noteLetters = { loaded: 'c', attribution: 'a', stance: 's', frames: 'f' } as const;
+const idLetters = { loaded: 'L', attribution: 'A', stance: 'S', frames: 'F' } as const;
+
+export function noteId(side: Side, measure: MeasureId, index: number): string {
+  return `${sides[side].letter}${idLetters[measure]}${index}`;
 }
+
+/** A mark with its place in the reading. */
+type Numbered<T> = [item: T, index: number];
 
 /**
  * The marks that are drawn and noted: every charged wording, the mentions that lean (a neutral one is counted, not
  * underlined), and passages of the frames that count as present.
  */
-export function shownMarks(measure: MarkMeasure, readings: Readings): Numbered<Mark>[] {
+function shownMarks(measure: MarkMeasure, readings: Readings): Numbered<Mark>[] {
   const numbered = readings[measure].marks.map((mark, index): Numbered<Mark> => [mark, index]);
   if (measure === 'stance') return numbered.filter(([{ category }]) => category !== 'neutral');
   if (measure === 'loaded') return numbered;
@@ -51,89 +78,112 @@ export function shownMarks(measure: MarkMeasure, readings: Readings): Numbered<M
 }
 
 /** Speech and writing that is reported; attitudes and intentions are kept apart. */
-export function reportedSpeech(readings: Readings): Numbered<Attribution>[] {
+function reportedSpeech(readings: Readings): Numbered<Attribution>[] {
   return readings.attribution.attributions
     .map((attribution, index): Numbered<Attribution> => [attribution, index])
     .filter(([{ speaks, content }]) => speaks && content.length > 0);
 }
 
-/** All notes of one text, a group for each measure, in reading order; groups with none are left out. */
-export function noteGroups(side: Side, { analysis: { readings } }: AnalyzedView, jump: Jumper): NoteGroup[] {
-  const marked = (measure: MarkMeasure, one: string, many?: string) =>
-    group(
-      side,
-      measure,
-      one,
-      many,
-      shownMarks(measure, readings)
-        .sort(byPlace)
-        .map(markNote(side, measure, jump)),
-    );
-  return [
-    marked('loaded', 'charged wording'),
-    group(
-      side,
-      'attribution',
-      'passage of reported speech',
-      'passages of reported speech',
-      reportedSpeech(readings).map(attributionNote(side, jump)),
-    ),
-    marked('stance', 'favorable or unfavorable mention'),
-    marked('frames', 'passage that carries a frame', 'passages that carry a frame'),
-  ].filter(({ notes }) => notes.length > 0);
+/** All notes of one text by measure, each measure's in reading order and numbered from 1. */
+export function notesOf(side: Side, { analysis: { readings } }: AnalyzedView): Map<MeasureId, Note[]> {
+  const marked = (measure: MarkMeasure) => shownMarks(measure, readings).map(markNote(side, measure));
+  const all: [MeasureId, Note[]][] = [
+    ['loaded', marked('loaded')],
+    ['attribution', reportedSpeech(readings).map(attributionNote(side))],
+    ['stance', marked('stance')],
+    ['frames', marked('frames')],
+  ];
+  for (const [measure, notes] of all) {
+    notes.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+    for (const [index, note] of notes.entries()) note.label = `${noteLetters[measure]}${index + 1}`;
+  }
+  return new Map(all);
 }
 
-function byPlace([a]: Numbered<Mark>, [b]: Numbered<Mark>): number {
-  return a.start - b.start || a.end - b.end;
-}
-
-function group(
+/** The notes as the page lists them, those on the same words together; measures with none are left out. */
+export function noteGroups(
   side: Side,
-  measure: keyof typeof noteLetters,
-  one: string,
-  many: string | undefined,
-  notes: Note[],
-): NoteGroup {
-  return {
-    id: `notes-${side}-${measure}`,
-    letter: shownLetters[measure],
-    heading: plural(notes.length, one, many),
-    notes,
-  };
+  notes: ReadonlyMap<MeasureId, readonly Note[]>,
+  jump: Jumper,
+): NoteGroup[] {
+  return [...notes]
+    .filter(([, list]) => list.length > 0)
+    .map(([measure, list]) => ({
+      id: `notes-${side}-${measure}`,
+      measure,
+      letter: noteLetters[measure],
+      heading: plural(list.length, ...groupNames[measure]),
+      passages: passages(list, (span) => jump(side, span, quoted[measure])),
+    }));
+}
+
+const groupNames: Record<MeasureId, [one: string, many: string]> = {
+  loaded: ['charged wording', 'charged wordings'],
+  attribution: ['passage of reported speech', 'passages of reported speech'],
+  stance: ['favorable or unfavorable mention', 'favorable or unfavorable mentions'],
+  frames: ['sign of a frame', 'signs of frames'],
+};
+
+/** Whole sentences are quoted shorter than words, to keep the list readable. */
+const quoted: Record<MeasureId, number> = { loaded: 90, attribution: 90, stance: 60, frames: 50 };
+
+function passages(notes: readonly Note[], jump: (span: Span) => Jump): Passage[] {
+  const places = groupBy(notes, ({ span }) => `${span.start}-${span.end}`);
+  return Array.from(places.values(), (same) => ({
+    jump: jump(same[0].span),
+    label: same.length > 1 ? `${same[0].label}–${same[same.length - 1].label.slice(1)}` : same[0].label,
+    notes: same,
+    off: same.every(({ off }) => off),
+  }));
 }
 
 /** "sure", "fairly sure", "unsure" for a confidence of 0..1, with the figure. */
 function certainty(confidence: number): string {
   const words = confidence >= 0.8 ? 'sure' : confidence >= 0.5 ? 'fairly sure' : 'unsure';
-  return `${words} (${confidence.toFixed(2)})`;
+  return `${words}, ${confidence.toFixed(2)}`;
 }
 
-/** Whole sentences are quoted shorter than words, to keep the list readable. */
-const quoted = { loaded: 90, stance: 60, frames: 50 };
+/** The category names the frame: of the reason, the words that tell it are enough. */
+function wordsOfFrame(reason: string): string {
+  return reason.slice(Math.max(0, reason.indexOf('“')));
+}
 
-function markNote(side: Side, measure: MarkMeasure, jump: Jumper): (numbered: Numbered<Mark>) => Note {
+/** What a note has before actors, verdicts and the filter are known. */
+const unjudged = { actors: [] as string[], verdict: '', rejected: false, off: false };
+
+function markNote(side: Side, measure: MarkMeasure): (numbered: Numbered<Mark>) => Note {
   return ([mark, index]) => ({
+    measure,
+    index,
     id: noteId(side, measure, index),
-    jump: jump(side, { start: mark.start, end: mark.end }, quoted[measure]),
+    label: '',
+    span: { start: mark.start, end: mark.end },
+    voice: mark.voice,
     category: capital(mark.category),
-    reason: mark.reason,
+    reason: measure === 'frames' ? wordsOfFrame(mark.reason) : mark.reason,
     plainer: mark.plainer,
     loses: mark.loses,
-    voice: mark.voice === 'author' ? 'the writer’s own words' : saidBy(mark.speaker),
+    said: mark.voice === 'author' ? '' : saidBy(mark.speaker),
     confidence: certainty(mark.confidence),
+    ...unjudged,
   });
 }
 
-function attributionNote(side: Side, jump: Jumper): (numbered: Numbered<Attribution>) => Note {
+function attributionNote(side: Side): (numbered: Numbered<Attribution>) => Note {
   return ([attribution, index]) => ({
+    measure: 'attribution',
+    index,
     id: noteId(side, 'attribution', index),
-    jump: jump(side, hull(attribution.content), 90),
+    label: '',
+    span: hull(attribution.content),
+    voice: 'quoted',
     category: capital(`${attribution.form} speech`),
     reason: describeSource(attribution),
     plainer: null,
     loses: null,
-    voice: saidBy(attribution.speaker),
+    said: saidBy(attribution.speaker),
     confidence: certainty(attribution.confidence),
+    ...unjudged,
   });
 }
 
@@ -153,7 +203,7 @@ function describeSource({ sourceType, affiliation, cueStance }: Attribution): st
 }
 
 /** From the first of the spans to the end of the last. */
-function hull(spans: readonly Span[]): Span {
+export function hull(spans: readonly Span[]): Span {
   return {
     start: Math.min(...spans.map(({ start }) => start)),
     end: Math.max(...spans.map(({ end }) => end)),

@@ -20,6 +20,7 @@ export interface Row {
 }
 
 const middle = { left: 10, right: 18 };
+/** The same as in the style sheet. */
 const height = 28;
 
 /**
@@ -38,7 +39,7 @@ export function plotRow(row: Row): Html {
     const point = row[side];
     if (point) parts.push(drawPoint(side, point, at));
   }
-  return html(`<svg class="plot" width="100%" height="${height}" aria-hidden="true">${parts.join('')}</svg>`);
+  return html(`<svg class="plot" aria-hidden="true">${parts.join('')}</svg>`);
 }
 
 function drawPoint(side: Side, point: Point, at: (value: number) => string): string {
@@ -58,6 +59,6 @@ function drawPoint(side: Side, point: Point, at: (value: number) => string): str
 export function shareBar(side: Side, share: number): Html {
   const width = Math.round(Math.min(1, Math.max(0, share)) * 1000) / 10;
   return html(
-    `<svg class="bar" width="100%" height="4" aria-hidden="true"><rect class="${side}" width="${width}%" height="4"/></svg>`,
+    `<svg class="bar" aria-hidden="true"><rect class="${side}" width="${width}%" height="4"/></svg>`,
   );
 }

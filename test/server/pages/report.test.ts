@@ -68,9 +68,7 @@ describe('every page', () => {
     expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
     const jumps = [...html.matchAll(/href="#([^"]*)"/g)].map((match) => match[1]);
     expect(jumps.filter((id) => !ids.includes(id))).toEqual([]);
-    const steps = [...html.matchAll(/data-(?:steps|notes)="([^"]*)"/g)].flatMap((match) =>
-      match[1].split(' '),
-    );
+    const steps = [...html.matchAll(/data-steps="([^"]*)"/g)].flatMap((match) => match[1].split(' '));
     expect(steps.filter((id) => !ids.includes(id))).toEqual([]);
   });
 });
@@ -126,16 +124,17 @@ describe('the report', () => {
 
   test('a mark opens to its reason, a plainer wording and what that loses, its voice and how sure it is', () => {
     const texts = section(report, 'texts');
-    const note = /<li id="nlL1">[\s\S]*?<\/li>/.exec(texts)?.[0];
+    const note = /<p id="lL1"[\s\S]*?<\/li>/.exec(texts)?.[0];
     expect(note).toContain('Plainer: “mayor”; that loses the writer’s praise.');
-    expect(note).toContain('the writer’s own words; sure (0.90)');
-    expect(texts).toContain('data-notes="nlL1 nlS0">visionary</span><a class="k kL" href="#nlL1"');
+    expect(note).toContain('<small>sure, 0.90</small>');
+    expect(texts).toMatch(/data-n="L1 S0">(?:<i [^>]*><\/i>)*visionary<\/u><a class="k" href="#lL1"/);
+    expect(texts).toContain('>c2</b> <a href="#l');
     expect(texts).toContain('said by Ida Brandt');
   });
 
   test('a neutral mention is neither underlined nor noted', () => {
-    expect(report).not.toContain('id="nlS1"');
-    expect(report).not.toContain('href="#nlS1"');
+    expect(report).not.toContain('id="lS1"');
+    expect(report).not.toContain('href="#lS1"');
   });
 
   test('says first when the two have nothing to do with each other', () => {

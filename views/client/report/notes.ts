@@ -5,31 +5,41 @@ export function openNotes(): void {
   const panel = makePanel('Why this is marked');
   document.documentElement.classList.add('scripted');
   document.addEventListener('click', (event) => {
-    const mark = (event.target as Element).closest<HTMLElement>('.words .k, .words [data-notes]');
+    const mark = (event.target as Element).closest<HTMLElement>('.words .k, .words u');
     if (!mark || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const all = (mark.dataset.notes ?? (mark as HTMLAnchorElement).hash.slice(1)).split(' ');
-    const ids = all.filter(isShown);
     const list = document.createElement('ul');
-    for (const id of ids) {
-      const note = document.getElementById(id);
-      if (note) list.append(copyOf(note));
-    }
+    for (const passage of passagesOf(mark)) list.append(copyOf(passage));
     if (list.childElementCount === 0) return;
     event.preventDefault();
     panel.open(list, mark);
   });
 }
 
-/** True where the measure of a note (the third letter of its id) is switched on. */
-function isShown(id: string): boolean {
-  const box = document.getElementById(`show-${id[2].toLowerCase()}`);
+/** The listed passages behind a label or a marked piece, those of measures that are switched on. */
+function passagesOf(mark: HTMLElement): HTMLElement[] {
+  const side = mark.closest<HTMLElement>('.words')?.dataset.side ?? '';
+  const ids =
+    mark instanceof HTMLAnchorElement
+      ? [mark.hash.slice(1)]
+      : (mark.dataset.n ?? '')
+          .split(' ')
+          // Small letters: left out by the filter.
+          .filter((token) => /^[A-Z]\d/.test(token))
+          .map((token) => `${side}${token.replace('Q', 'A')}`);
+  const passages = ids.flatMap((id) => document.getElementById(id)?.closest<HTMLElement>('li') ?? []);
+  return [...new Set(passages)].filter(isSwitchedOn);
+}
+
+function isSwitchedOn(passage: HTMLElement): boolean {
+  const letter = passage.closest('details')?.className.slice(2);
+  const box = document.getElementById(`show-${letter}`);
   return box instanceof HTMLInputElement && box.checked;
 }
 
-/** The note's content without its id, and without the link back to the words it was opened from. */
-function copyOf(note: HTMLElement): HTMLElement {
-  const copy = note.cloneNode(true) as HTMLElement;
-  copy.removeAttribute('id');
+/** The passage without ids, and without the link back to the words it was opened from. */
+function copyOf(passage: HTMLElement): HTMLElement {
+  const copy = passage.cloneNode(true) as HTMLElement;
+  for (const element of copy.querySelectorAll('[id]')) element.removeAttribute('id');
   const link = copy.querySelector('a');
   if (link) {
     const words = document.createElement('q');

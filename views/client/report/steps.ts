@@ -2,7 +2,7 @@ import { highlight, rangeOf } from './ranges.ts';
 
 /**
  * Follows a jump to words in a text: highlights all of them, not just where they begin, and where a figure or a name
- * stands on several places, offers the next and the one before.
+ * stands on several places, offers the next and the one before: by button, and while the bar has the focus by n and p or the arrow keys.
  */
 export function followJumps(): void {
   const stepper = makeStepper();
@@ -27,11 +27,21 @@ function show(id: string, scroll: boolean): void {
   if (!isPlace(id)) return;
   const range = highlight(id);
   if (!range || !scroll) return;
+  bringIntoView(range);
+  // The address names the words, so that it can be passed on; the way back is one step.
+  history.replaceState(null, '', `#${id}`);
+}
+
+/** Scrolls to a third down the window; first inside the text's own pane, where the two texts have one each. */
+function bringIntoView(range: Range): void {
+  const pane = range.startContainer.parentElement?.closest<HTMLElement>('.together .words');
+  if (pane) {
+    const { top } = range.getBoundingClientRect();
+    pane.scrollTop += top - pane.getBoundingClientRect().top - pane.clientHeight / 3;
+  }
   const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
   const { top } = range.getBoundingClientRect();
   scrollTo({ top: scrollY + top - innerHeight / 3, behavior: calm ? 'instant' : 'smooth' });
-  // The address names the words, so that it can be passed on; the way back is one step.
-  history.replaceState(null, '', `#${id}`);
 }
 
 /** The small bar at the foot of the window: which of how many, before, next, and back to where the jump began. */
@@ -57,12 +67,17 @@ function makeStepper(): { start(places: string[], from: HTMLElement): void } {
     origin?.focus({ preventScroll: true });
     origin?.scrollIntoView({ block: 'center' });
   };
-  const before = button('Before', () => go(at - 1));
+  const before = button('Previous', () => go(at - 1));
   const next = button('Next', () => go(at + 1));
   const back = button('Back', close);
   bar.append(count, before, next, back);
-  bar.addEventListener('keydown', ({ key }) => {
-    if (key === 'Escape') close();
+  bar.addEventListener('keydown', (event) => {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.key === 'Escape') close();
+    else if (places.length > 1 && ['n', 'ArrowRight', 'ArrowDown'].includes(event.key)) go(at + 1);
+    else if (places.length > 1 && ['p', 'ArrowLeft', 'ArrowUp'].includes(event.key)) go(at - 1);
+    else return;
+    event.preventDefault();
   });
   document.body.append(bar);
 

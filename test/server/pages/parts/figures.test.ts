@@ -15,6 +15,9 @@ test('a sentence that two marks share is listed once behind a figure', () => {
     },
   ];
   const { jump } = makeJumper({ left: view.document.text, right: '' });
-  expect(wordsBehind('left', view, 'evaluated-actors', jump)).toMatchObject({ more: 0 });
+  expect(wordsBehind('left', view, 'evaluated-actors', jump)).toMatchObject({
+    more: false,
+    count: '1 passage',
+  });
   expect(wordsBehind('left', view, 'evaluated-actors', jump)!.jumps).toHaveLength(1);
 });

@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import type { Voice } from '../../../analysis/document.ts';
+import type { MeasureId } from '../../../analysis/reading.ts';
+import { readQuery } from '../../api/query.ts';
+import { type Note, noteLetters } from './notes.ts';
+
+/** Which marks a page shows. It stands in the address, so that a view can be passed on. */
+export interface Filter {
+  /** Measures whose marks are switched on, by their letters. */
+  show: ReadonlySet<string>;
+  /** Marks in this voice alone; null for both. */
+  voice: Voice | null;
+  /** Marks about or by this actor alone, by name; null for all. */
+  actor: string | null;
+  /** True where marks that people rejected are left out, here and in the figures. */
+  withoutRejected: boolean;
+}
+
+/** What is switched on where the address says nothing: charged words, and who speaks. */
+const usual = ['c', 'a'];
+const letters = Object.values(noteLetters) as string[];
+
+const query = z.object({
+  show: z.union([z.string(), z.array(z.string())]).optional(),
+  voice: z.enum(['', 'author', 'quoted']).optional(),
+  actor: z.string().max(200).optional(),
+  rejected: z.enum(['', 'out']).optional(),
+});
+
+/** Reads a filter from a query string: `show=c,a&voice=author&actor=NAME&rejected=out`. Throws a BadRequest. */
+export function readFilter(parameters: unknown): Filter {
+  const { show, voice, actor, rejected } = readQuery(parameters, query);
+  const named = show === undefined ? usual : [show].flat().flatMap((value) => value.split(','));
+  return {
+    show: new Set(named.filter((letter) => letters.includes(letter))),
+    voice: voice || null,
+    actor: actor?.trim() || null,
+    withoutRejected: rejected === 'out',
+  };
+}
+
+export const noFilter: Filter = readFilter({});
+
+/** The filter as a query string with its question mark; empty where it is the usual one. */
+export function filterQuery({ show, voice, actor, withoutRejected }: Filter): string {
+  const parameters = new URLSearchParams();
+  const shown = letters.filter((letter) => show.has(letter));
+  if (shown.join() !== usual.join()) parameters.set('show', shown.join() || 'none');
+  if (voice) parameters.set('voice', voice);
+  if (actor) parameters.set('actor', actor);
+  if (withoutRejected) parameters.set('rejected', 'out');
+  const text = parameters.toString();
+  return text && `?${text}`;
+}
+
+/** Marks as off every note that the filter leaves out. Which measures are on is left to the style sheet. */
+export function applyFilter(notes: Iterable<Note>, filter: Filter): void {
+  for (const note of notes) {
+    note.off =
+      (filter.voice !== null && note.voice !== filter.voice) ||
+      (filter.actor !== null && !note.actors.includes(filter.actor)) ||
+      (filter.withoutRejected && note.rejected);
+  }
+}
+
+const switchNames: Record<MeasureId, string> = {
+  loaded: 'charged words',
+  attribution: 'who speaks, and what they say',
+  stance: 'stance',
+  frames: 'frames',
+};
+
+/** At most so many actors are offered. */
+const mostActors = 40;
+
+/** The bar above the texts: switches for the measures, the voices, and the actors that marks are about or by. */
+export function filterModel(notes: readonly Note[], filter: Filter, judged: boolean) {
+  const shown = notes.filter(({ measure, off }) => !off && filter.show.has(noteLetters[measure]));
+  return {
+    measures: (Object.entries(noteLetters) as [MeasureId, string][]).map(([measure, letter]) => ({
+      letter,
+      name: switchNames[measure],
+      checked: filter.show.has(letter),
+    })),
+    voices: [
+      { value: '', name: 'every voice', chosen: filter.voice === null },
+      { value: 'author', name: 'the writer’s own words', chosen: filter.voice === 'author' },
+      { value: 'quoted', name: 'people quoted', chosen: filter.voice === 'quoted' },
+    ],
+    actors: offeredActors(notes, filter),
+    judged,
+    withoutRejected: filter.withoutRejected,
+    count: shown.length,
+    total: notes.length,
+  };
+}
+
+/** The actors with the most notes first, and the one that is asked for even where there are none. */
+function offeredActors(notes: readonly Note[], { actor }: Filter): { name: string; chosen: boolean }[] {
+  const counts = new Map<string, number>();
+  for (const name of notes.flatMap(({ actors }) => actors)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const offered = [...counts].sort((a, b) => b[1] - a[1]).slice(0, mostActors);
+  const names = new Set(offered.map(([name]) => name));
+  if (actor !== null) names.add(actor);
+  return Array.from(names, (name) => ({ name, chosen: name === actor }));
+}
