@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Voice } from '../../../analysis/document.ts';
 import type { MeasureId } from '../../../analysis/reading.ts';
-import { readQuery } from '../../api/query.ts';
+import { fields } from '../../bodies.ts';
 import { type Note, noteLetters } from './notes.ts';
 
 /** Which marks a page shows. It stands in the address, so that a view can be passed on. */
@@ -29,7 +29,7 @@ const query = z.object({
 
 /** Reads a filter from a query string: `show=c,a&voice=author&actor=NAME&rejected=out`. Throws a BadRequest. */
 export function readFilter(parameters: unknown): Filter {
-  const { show, voice, actor, rejected } = readQuery(parameters, query);
+  const { show, voice, actor, rejected } = fields(parameters, query);
   const named = show === undefined ? usual : [show].flat().flatMap((value) => value.split(','));
   return {
     show: new Set(named.filter((letter) => letters.includes(letter))),
