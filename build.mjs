@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 
 const server = await build({
-  entryPoints: { parallax: 'server/main.ts' },
+  entryPoints: { parallax: 'server/main.ts', worker: 'server/worker.ts' },
   outdir: 'dist',
   bundle: true,
   splitting: true,

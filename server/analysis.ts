@@ -74,6 +74,28 @@ export function ensureAnalysis(context: Context, article: Article): AnalyzedView
   return view;
 }
 
+/** Whether this version of the analyzer has read a stored article as it stands corrected. Throws as findArticle does. */
+export function isAnalyzed(context: Context, id: string): boolean {
+  const article = findArticle(context, id);
+  const corrections = correctionsHash(context.store.corrections.of(article.id));
+  return context.store.analyses.has(article.id, analyzerVersion, corrections);
+}
+
+/** Whether the comparison of two stored articles, and what it stands on, is there. Throws as findArticle does. */
+export function isCompared(context: Context, leftId: string, rightId: string): boolean {
+  const left = findArticle(context, leftId).id;
+  const right = findArticle(context, rightId).id;
+  const corrections = {
+    left: correctionsHash(context.store.corrections.of(left)),
+    right: correctionsHash(context.store.corrections.of(right)),
+  };
+  return (
+    context.store.comparisons.has(left, right, analyzerVersion, corrections) &&
+    context.store.analyses.has(left, analyzerVersion, corrections.left) &&
+    context.store.analyses.has(right, analyzerVersion, corrections.right)
+  );
+}
+
 /**
  * The comparison of two stored articles by this version of the analyzer, with both sides and what readers have set right in
  * them: stored, or computed once.

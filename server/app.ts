@@ -18,6 +18,7 @@ import { homePage } from './pages/home.ts';
 import { loginPage, signIn, signOut } from './pages/login.ts';
 import { reportPage } from './pages/report.ts';
 import { passwordHash } from './password.ts';
+import { readyArticle, readyComparison } from './ready.ts';
 import { fewTries, sessions, signedInOnly } from './sessions.ts';
 
 /** The web application: every route there is. What writes is a POST, and passes `sameOrigin` before anything else. */
@@ -43,15 +44,15 @@ export function createApp(context: Context): Express {
   }
 
   app.get('/', homePage(context));
-  app.get('/articles/:id', articlePage(context));
+  app.get('/articles/:id', readyArticle(context), articlePage(context));
   app.get('/articles/:id/corrections', correctionsPage(context));
   app.post('/articles/:id/corrections', readForm, postCorrections(context));
-  app.get('/reports/:left/:right', reportPage(context));
+  app.get('/reports/:left/:right', readyComparison(context), reportPage(context));
   app.get('/codebook', codebookPage(context));
 
   app.get('/api/articles', listArticles(context));
-  app.get('/api/articles/:id', getArticle(context));
-  app.get('/api/comparisons/:left/:right', getComparison(context));
+  app.get('/api/articles/:id', readyArticle(context), getArticle(context));
+  app.get('/api/comparisons/:left/:right', readyComparison(context), getComparison(context));
 
   app.use(noSuchPage);
   app.use(answerErrors(context));

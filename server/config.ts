@@ -50,6 +50,12 @@ export const settings = {
     '0',
     flag,
   ),
+  workers: setting(
+    'PARALLAX_WORKERS',
+    'Threads that read texts beside the one that answers; 0 reads them in that one. Each takes about 200 MB.',
+    '1',
+    z.string().regex(/^\d+$/, 'must be a number').transform(Number).pipe(z.number().max(64)),
+  ),
   logLevel: setting(
     'PARALLAX_LOG_LEVEL',
     'What is logged to standard error: silent, error, warn, info (each request) or debug.',

@@ -50,6 +50,24 @@ export class TooMany extends ParallaxError {
   }
 }
 
+/** More work waits than this server can do soon. */
+export class Overloaded extends ParallaxError {
+  constructor() {
+    super(
+      'overloaded',
+      503,
+      'More texts wait to be read than this server can do soon. Try again in a few seconds.',
+    );
+  }
+}
+
+/** A text that takes longer to read than any article should. */
+export class TooSlow extends ParallaxError {
+  constructor() {
+    super('too-slow', 422, 'This text takes too long to read. Give one article at a time, as plain text.');
+  }
+}
+
 /** What the caller sent does not fit: a bad parameter, a bad cursor. */
 export class BadRequest extends ParallaxError {
   constructor(message: string) {
@@ -99,7 +117,7 @@ const titles: Record<number, string> = {
   415: 'Not a text',
   422: 'The text cannot be read',
   429: 'Too many requests',
-  503: 'The database cannot be used just now',
+  503: 'Not just now',
   507: 'The disk is full',
 };
 

@@ -15,7 +15,7 @@ export function answerErrors({ log }: Context): ErrorRequestHandler {
     if (problem.status >= 500) log.error({ err: error, method: request.method, path: request.path });
     if (response.headersSent) return next(error);
     response.status(problem.status).set('Cache-Control', 'no-store');
-    if (problem.code === 'store-busy') response.set('Retry-After', '1');
+    if (problem.status === 503) response.set('Retry-After', '1');
     if (error instanceof TooMany) response.set('Retry-After', String(error.retryAfter));
     const page = !request.path.startsWith('/api/') && request.accepts(['html', 'json']) === 'html';
     if (page) response.type('html').send(renderError(problem.status, problem.title, problem.detail));

@@ -2,31 +2,66 @@ import { Refusal } from '../../analysis/article.ts';
 import { importArticle } from '../analysis.ts';
 import { readConfig } from '../config.ts';
 import { type Context, openContext } from '../context.ts';
+import { BadRequest } from '../errors.ts';
 import { articlesOf, type Found } from '../ingest/file.ts';
 import { shortId } from '../links.ts';
+import { startWorkers } from '../workers.ts';
 import { plain, print, say } from './terminal.ts';
 
-/** Brings in the articles of each file: one line on standard output for each, refusals on standard error. */
-export async function importFiles(files: string[]): Promise<void> {
-  const context = openContext(readConfig());
+/** Articles handed to each worker ahead, so that none waits for the file to be read. */
+const ahead = 4;
+
+/**
+ * Brings in the articles of each file, in their order: one line on standard output for each once it is safely stored,
+ * refusals on standard error. With two workers and more, that many texts are read at a time.
+ */
+export async function importFiles(files: string[], workers: number): Promise<void> {
+  if (!(workers >= 1 && workers <= 64)) throw new BadRequest('--workers takes a whole number from 1 to 64.');
+  const config = readConfig();
+  const context = openContext(config);
   try {
+    if (workers > 1) context.workers = startWorkers(config, workers);
+    const underWay: (() => Promise<void>)[] = [];
     for (const file of files) {
-      for await (const found of articlesOf(file)) await importOne(context, found);
+      for await (const found of articlesOf(file)) {
+        underWay.push(report(found, bringIn(context, found)));
+        if (underWay.length >= (workers > 1 ? workers * ahead : 1)) await underWay.shift()!();
+      }
     }
+    for (const next of underWay) await next();
   } finally {
+    await context.workers?.close();
     context.store.close();
   }
 }
 
-async function importOne(context: Context, { where, article }: Found): Promise<void> {
-  try {
-    if (article instanceof Refusal) throw article;
+/** Starts an import; what it throws is kept for who asks for the outcome. */
+function bringIn(context: Context, { article }: Found): Promise<{ id: string; added: boolean } | Refusal> {
+  const work = async () => {
+    if (article instanceof Refusal) return article;
+    const done = await context.workers?.run({ kind: 'import', article });
+    if (done) return done;
     const { added, article: stored } = importArticle(context, article);
-    const state = added ? 'added' : 'known';
-    await print(`${state}  ${shortId(stored.id)}  ${plain(stored.title ?? where)}\n`);
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    say(`${where}: ${error.code}: ${error.message}`);
-    process.exitCode = 2;
-  }
+    return { id: stored.id, added };
+  };
+  const outcome = work().catch((error) => {
+    if (error instanceof Refusal) return error;
+    throw error;
+  });
+  outcome.catch(() => {});
+  return outcome;
+}
+
+/** Says what came of an import when its turn has come. */
+function report({ where, article }: Found, outcome: ReturnType<typeof bringIn>): () => Promise<void> {
+  return async () => {
+    const done = await outcome;
+    if (done instanceof Refusal) {
+      say(`${where}: ${done.code}: ${done.message}`);
+      process.exitCode = 2;
+      return;
+    }
+    const title = article instanceof Refusal ? null : article.title;
+    await print(`${done.added ? 'added' : 'known'}  ${shortId(done.id)}  ${plain(title ?? where)}\n`);
+  };
 }

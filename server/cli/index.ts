@@ -34,7 +34,10 @@ function program(): Command {
     .command('import')
     .description('bring articles into the library')
     .argument('<file...>', 'text files (metadata in NAME.json beside them) or .jsonl with one article a line')
-    .action(async (files: string[]) => (await import('./import.ts')).importFiles(files));
+    .option('-w, --workers <count>', 'texts to read at a time', Number, 1)
+    .action(async (files: string[], { workers }: { workers: number }) =>
+      (await import('./import.ts')).importFiles(files, workers),
+    );
   parallax
     .command('analyze')
     .description('read and measure an article; with --format jsonl, one JSON line out for each JSON line in')

@@ -9,6 +9,7 @@ import { ConfigError } from '../errors.ts';
 import { seedCorpus } from '../ingest/corpus.ts';
 import { reportPath } from '../links.ts';
 import { passwordHash } from '../password.ts';
+import { startWorkers } from '../workers.ts';
 import { print, say } from './terminal.ts';
 
 /** How long open answers may take once the server is told to stop. */
@@ -22,11 +23,13 @@ export async function serve(): Promise<void> {
   try {
     const seeded = await seedCorpus(context);
     context.log.info(seeded, 'corpus');
+    if (config.workers > 0) context.workers = startWorkers(config, config.workers);
     const server = createServer(createApp(context));
     const address = await listen(server, config);
     await print(`Parallax is ready: ${address}${firstReport(context)}\n`);
     await stopped(server);
   } finally {
+    await context.workers?.close();
     context.store.close();
   }
 }

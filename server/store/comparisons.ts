@@ -22,6 +22,12 @@ export function comparisonsTable(database: Database) {
        AND leftCorrections = ? AND rightCorrections = ?`,
     )
     .pluck();
+  const known = database
+    .prepare(
+      `SELECT 1 FROM comparisons WHERE "left" = ? AND "right" = ? AND version = ? AND assets = ?
+       AND leftCorrections = ? AND rightCorrections = ?`,
+    )
+    .pluck();
   const remove = database.prepare('DELETE FROM comparisons WHERE "left" = @id OR "right" = @id');
 
   return {
@@ -49,6 +55,14 @@ export function comparisonsTable(database: Database) {
         | Buffer
         | undefined;
       return packed ? unpack<Comparison>(packed) : null;
+    },
+    has(
+      left: string,
+      right: string,
+      { version, assets }: AnalyzerVersion,
+      corrections: Sides<string>,
+    ): boolean {
+      return known.get(left, right, version, assets, corrections.left, corrections.right) === 1;
     },
     /** Forgets every comparison of an article. */
     remove(articleId: string): void {

@@ -110,6 +110,23 @@ test('compare sets two files side by side in each form', async () => {
   expect(html.stdout).not.toMatch(/(?:src|href)="(?:https?:)?\/[^"]/);
 });
 
+test('import with two workers says the same as with one, in the order of the lines', async () => {
+  const folder = temporaryFolder();
+  const lines = join(folder, 'towns.jsonl');
+  const texts = Array.from({ length: 12 }, (_, i) =>
+    i === 5 ? ' ' : `Town ${i} said the bridge would open. `.repeat(9),
+  );
+  writeFileSync(lines, texts.map((text, i) => JSON.stringify({ text, title: `Town ${i}` })).join('\n'));
+  const environment = (name: string) => ({ PARALLAX_DATA: join(folder, name) });
+  const one = await run(['import', lines], '', environment('one'));
+  const two = await run(['import', '--workers', '2', lines], '', environment('two'));
+  expect(two).toEqual(one);
+  expect(two.stdout.trim().split('\n')).toHaveLength(11);
+  expect(two.stderr).toContain('towns.jsonl:6: empty-text');
+  const none = await run(['import', '--workers', '0', lines], '', environment('none'));
+  expect(none).toMatchObject({ code: 2, stdout: '' });
+});
+
 test('import brings files in once, says which, and compare finds them by id', async () => {
   const { folder, left, right } = twoFiles();
   const environment = { PARALLAX_DATA: join(folder, 'data') };

@@ -7,6 +7,7 @@ test('without an environment every fallback holds', () => {
     port: 4173,
     host: '127.0.0.1',
     allowRemote: false,
+    workers: 1,
     logLevel: 'warn',
   });
 });
@@ -33,6 +34,7 @@ test.each([
   ['PORT', 'eighty'],
   ['PORT', '70000'],
   ['PARALLAX_ALLOW_REMOTE', 'please'],
+  ['PARALLAX_WORKERS', '-1'],
   ['PARALLAX_LOG_LEVEL', 'loud'],
 ])('%s=%s is refused by name', (name, value) => {
   expect(() => readConfig({ [name]: value })).toThrow(`${name}="${value}" will not do`);
