@@ -87,3 +87,13 @@ export function countsDiffer(a: number, exposureA: number, b: number, exposureB:
   for (const log of logs) if (log <= logs[a] + 1e-9) p += Math.exp(log);
   return Math.min(1, p);
 }
+
+/** A share with Wilson's 95% interval (1927), which holds for small samples and for shares near 0 and 1; null where `n` is 0. */
+export function wilsonInterval(count: number, n: number): Interval | null {
+  if (n === 0) return null;
+  const z = 1.96;
+  const share = count / n;
+  const center = (share + (z * z) / (2 * n)) / (1 + (z * z) / n);
+  const half = (z * Math.sqrt((share * (1 - share)) / n + (z * z) / (4 * n * n))) / (1 + (z * z) / n);
+  return { value: share, low: Math.max(0, center - half), high: Math.min(1, center + half) };
+}

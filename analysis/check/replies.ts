@@ -1,14 +1,8 @@
-import { z } from 'zod';
 import type { Document, Mention, Sentence, Token } from '../document.ts';
-import { loadLexicon } from '../lexicons/load.ts';
+import { accusing, tellsOfAnswer } from '../lexicons/accusations.ts';
 import { firstEndingAfter, voiceOf } from '../read/voice.ts';
 import type { Finding } from './finding.ts';
 import { wordsOf } from './wording.ts';
-
-const entry = z.strictObject({ term: z.string(), use: z.enum(['accuses', 'answers']), why: z.string() });
-const { entries } = loadLexicon('accusations', entry, (e) => `${e.use} ${e.term}`);
-const accusing: ReadonlySet<string> = new Set(entries.filter((e) => e.use === 'accuses').map((e) => e.term));
-const answering = entries.filter((e) => e.use === 'answers').map((e) => e.term.split(' '));
 
 /** How far behind an accusing verb the accused may stand, in tokens, and before it in the passive. */
 const accusedWithin = 6;
@@ -106,20 +100,11 @@ function heardActors(document: Document): ReadonlySet<number> {
   let m = 0;
   for (const sentence of document.sentences) {
     while (m < document.mentions.length && document.mentions[m].end <= sentence.start) m++;
-    if (!hasAnswer(document.tokens, sentence)) continue;
+    if (!tellsOfAnswer(document, sentence)) continue;
     for (let k = m; k < document.mentions.length && document.mentions[k].start < sentence.end; k++)
       heard.add(document.mentions[k].actor);
   }
   return heard;
-}
-
-function hasAnswer(tokens: readonly Token[], { firstToken, lastToken }: Sentence): boolean {
-  for (let i = firstToken; i < lastToken; i++) {
-    const at = (word: string, k: number) =>
-      i + k < lastToken && (tokens[i + k].lemma === word || tokens[i + k].lower === word);
-    if (answering.some((words) => words.every(at))) return true;
-  }
-  return false;
 }
 
 /** A state or body is heard through those who speak for it; anybody else by speaking. */

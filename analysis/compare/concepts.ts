@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { idf } from '../background.ts';
 import type { Side } from '../comparison.ts';
-import type { Document, PartOfSpeech, Token } from '../document.ts';
+import type { Document, PartOfSpeech, Span, Token } from '../document.ts';
 import { loadLexicon } from '../lexicons/load.ts';
+import { firstEndingAfter } from '../read/voice.ts';
 import { nationality } from './nationality.ts';
 import type { Pairing } from './pairing.ts';
 import { stem } from './stems.ts';
@@ -10,9 +11,11 @@ import { stem } from './stems.ts';
 /** Something that a passage speaks of, in whatever words: a stem, a family of related words, an actor, a number. */
 export interface Concept {
   key: string;
-  kind: 'word' | 'family' | 'actor' | 'pronoun' | 'number';
+  kind: 'word' | 'family' | 'actor' | 'pronoun' | 'referent' | 'number';
   /** The word as it stands in the text; for an actor its name. */
   label: string;
+  /** True for a referent under the name of an actor that this side alone names. */
+  alone?: boolean;
   /** What it tells when two passages share it, before its frequency in the two articles is looked at. */
   weight: number;
 }
@@ -28,6 +31,8 @@ const content: ReadonlySet<PartOfSpeech> = new Set<PartOfSpeech>([
 const actorWeight = 5;
 /** "A group of some kind" is common to every armed group or party, whatever its name. */
 const groupWeight = 2.5;
+/** An event or a kind of group that both name, under whatever label. */
+const referentWeight = 4;
 const numberWeight = 4;
 /** A single digit, or a year. */
 const commonNumberWeight = 2;
@@ -64,7 +69,12 @@ const familiesByStem = (() => {
  * What each token of one side's document stands for, in token order; null where it tells nothing. A mention of an actor
  * is one concept at its first token, the same on both sides where `pairing` says it is the same actor.
  */
-export function conceptsByToken(document: Document, pairing: Pairing, side: Side): (Concept[] | null)[] {
+export function conceptsByToken(
+  document: Document,
+  pairing: Pairing,
+  side: Side,
+  referents: readonly Span[][] = [],
+): (Concept[] | null)[] {
   const byActor = actorConcepts(document, pairing, side);
   const byCountry = new Map<string, Concept[]>();
   for (const [id, actor] of document.actors.entries())
@@ -92,7 +102,37 @@ export function conceptsByToken(document: Document, pairing: Pairing, side: Side
     }
   }
   forgetCues(document, concepts);
+  forgetConnectors(document, concepts);
+  addReferents(document, concepts, referents);
   return concepts;
+}
+
+/** Adds, at the head of each label of an event or a kind of group, what both sides mean by it. */
+function addReferents(
+  { text, tokens }: Document,
+  concepts: (Concept[] | null)[],
+  referents: readonly Span[][],
+): void {
+  for (const [number, spans] of referents.entries()) {
+    for (const { start, end } of spans) {
+      const at = firstEndingAfter(tokens, end - 1);
+      if (!tokens[at] || tokens[at].start < start) continue;
+      const label = text.slice(start, end).replace(/\s+/g, ' ');
+      const first = firstEndingAfter(tokens, start);
+      const alone = concepts.slice(first, at + 1).some((list) => list?.some(isAlone));
+      // An actor of one side alone is what both mean: as an actor it would only count as a difference.
+      for (let i = first; i <= at; i++) concepts[i] = concepts[i]?.filter((c) => !isAlone(c)) ?? null;
+      const key = `referent ${number}`;
+      concepts[at] = [
+        ...(concepts[at] ?? []),
+        { key, kind: 'referent', label, alone, weight: referentWeight },
+      ];
+    }
+  }
+}
+
+function isAlone({ kind, key }: Concept): boolean {
+  return kind === 'actor' && /^actor (?:left|right) /.test(key);
 }
 
 /** Clears the cues of attributions: that both passages "stress" something makes it no common claim. */
@@ -136,6 +176,13 @@ function actorConcepts(document: Document, pairing: Pairing, side: Side): Concep
       ),
     ];
   });
+}
+
+/** "Meanwhile," and "Notably," at the head of a sentence tie it to others and tell nothing. */
+function forgetConnectors({ sentences, tokens }: Document, concepts: (Concept[] | null)[]): void {
+  for (const { firstToken } of sentences)
+    if (tokens[firstToken]?.pos === 'ADV' && tokens[firstToken + 1]?.lower === ',')
+      concepts[firstToken] = null;
 }
 
 function ofWord(text: string, token: Token, states: Map<string, Concept[]>): Concept[] | null {

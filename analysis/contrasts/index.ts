@@ -1,21 +1,27 @@
 import { judgeComparability } from '../compare/comparability.ts';
 import { findFindings } from '../compare/findings.ts';
-import { pairActors } from '../compare/pairing.ts';
+import { groundOf } from '../compare/ground.ts';
 import type { Comparison } from '../comparison.ts';
 import type { Analyzed } from '../index.ts';
+import { contrastAgency } from './agency.ts';
 import { contrastClaims } from './claims.ts';
+import { contrastDrivers } from './drivers.ts';
 import { contrastFigures } from './figures.ts';
 import { contrastFrames } from './frames.ts';
 import { contrastNaming } from './naming.ts';
 import { contrastOnly } from './only.ts';
+import { contrastReporting } from './reporting.ts';
+import { contrastSilence } from './silence.ts';
 import { contrastStance } from './stance.ts';
 import { contrastVocabulary } from './vocabulary.ts';
 
 /** Everything that two analyzed articles show side by side. The same pair gives the same bytes. */
 export function compareDocuments(left: Analyzed, right: Analyzed): Comparison {
-  const pairing = pairActors(left.document, right.document);
+  const ground = groundOf(left, right);
+  const { pairing, deeds } = ground;
   const { notes, unrelated } = judgeComparability(left, right, pairing);
-  const claims = contrastClaims(left, right, pairing);
+  const claims = contrastClaims(left, right, ground);
+  const figures = contrastFigures(left, right);
   const contrasts = {
     left: left.document.article.id,
     right: right.document.article.id,
@@ -23,13 +29,17 @@ export function compareDocuments(left: Analyzed, right: Analyzed): Comparison {
     ...correctionsOf(left, right),
     comparability: notes,
     unrelated,
-    figures: contrastFigures(left, right),
+    figures,
     stance: contrastStance(left, right, pairing),
-    naming: contrastNaming(left, right, pairing),
+    naming: contrastNaming(left, right, ground),
     claims,
     only: contrastOnly(left, right, claims, pairing),
     vocabulary: contrastVocabulary(left, right),
     frames: contrastFrames(left, right),
+    silence: contrastSilence(left, right, deeds, pairing),
+    reporting: contrastReporting(left, right),
+    agency: contrastAgency(deeds, pairing),
+    drivers: contrastDrivers(left, right, figures),
   };
   return { ...contrasts, findings: findFindings(left, right, contrasts, pairing) };
 }

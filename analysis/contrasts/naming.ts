@@ -1,7 +1,6 @@
-import { chargedSpans } from '../compare/charged.ts';
-import { eventReferents } from '../compare/events.ts';
+import { type Ground, groundOf } from '../compare/ground.ts';
 import { gatherLabels } from '../compare/labels.ts';
-import { type Pairing, pairActors } from '../compare/pairing.ts';
+import type { Pairing } from '../compare/pairing.ts';
 import type { Label, NamingContrast, Sides } from '../comparison.ts';
 import type { Document, MentionKind, Span } from '../document.ts';
 import type { Analyzed } from '../index.ts';
@@ -25,13 +24,9 @@ const choosing: ReadonlySet<MentionKind> = new Set<MentionKind>([
 export function contrastNaming(
   left: Analyzed,
   right: Analyzed,
-  pairing: Pairing = pairActors(left.document, right.document),
+  { pairing, charged, events }: Ground = groundOf(left, right),
 ): NamingContrast[] {
-  const charged = { left: chargedSpans(left.document), right: chargedSpans(right.document) };
-  const rows = [
-    ...sharedActors(left.document, right.document, pairing, charged),
-    ...eventReferents(left.document, right.document, pairing, charged),
-  ];
+  const rows = [...sharedActors(left.document, right.document, pairing, charged), ...events];
   return rows
     .map((row) => ({ row, difference: namingDifference(row) }))
     .filter(({ difference }) => difference > 0)

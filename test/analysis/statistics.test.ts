@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { apart, countsDiffer, ratioInterval, seededRandom } from '../../analysis/statistics.ts';
+import {
+  apart,
+  countsDiffer,
+  ratioInterval,
+  seededRandom,
+  wilsonInterval,
+} from '../../analysis/statistics.ts';
 
 describe('seededRandom', () => {
   test('repeats itself for a seed and differs between seeds', () => {
@@ -71,4 +77,14 @@ describe('countsDiffer', () => {
     expect(countsDiffer(0, 100, 0, 100)).toBe(1);
     expect(countsDiffer(3, 0, 1, 100)).toBe(1);
   });
+});
+
+test('Wilson’s interval holds where nothing or everything is counted, and narrows with the sample', () => {
+  expect(wilsonInterval(0, 0)).toBeNull();
+  const few = wilsonInterval(5, 5)!;
+  const many = wilsonInterval(50, 50)!;
+  expect(few.value).toBe(1);
+  expect(few.low).toBeCloseTo(0.566, 2);
+  expect(many.low).toBeGreaterThan(few.low);
+  expect(wilsonInterval(5, 10)!.low).toBeCloseTo(0.237, 2);
 });

@@ -16,6 +16,10 @@ const leastWeight = 5;
 const leastSubstance = 1.4;
 /** Characters of a passage that can still be read aloud. */
 const longestExcerpt = 180;
+/** Below this score a pair is shown but not stated. */
+const leastClaimScore = 0.4;
+/** Passages with more of their words in common are told alike. */
+const mostOverlap = 0.5;
 /** How much more a pair tells where one side's wording alone is charged. */
 const chargedMore = 1.5;
 
@@ -70,17 +74,21 @@ function frameFinding(f: FrameContrast, names: Pair['names']): Finding {
   return finding('frames', text, scores[more] - scores[fewer], 0.7, []);
 }
 
-/** The passages on one matter whose words differ most; the same quotation on both sides is no finding. */
+/** The passages on one matter of which one alone is charged, else the surest; what both tell in the same words is no finding. */
 export function claimFindings({ left, right, names, contrasts }: Pair): Finding[] {
-  const found = contrasts.claims.map((pair) => {
-    const l = excerpt(left.document.text, pair.left);
-    const r = excerpt(right.document.text, pair.right);
-    const text = ended(`On one matter one reads “${l}” in ${names.left}, and “${r}” in ${names.right}`);
-    const shown = [...evidence('left', [pair.left]), ...evidence('right', [pair.right])];
-    const readable = Math.max(l.length, r.length) <= longestExcerpt;
-    const weight = isCharged(left, pair.left) === isCharged(right, pair.right) ? 1 : chargedMore;
-    return finding('claims', text, readable ? pair.score * (1 - overlap(l, r)) * weight : 0, 1, shown);
-  });
+  const found = contrasts.claims
+    .filter((pair) => !pair.alike && pair.score >= leastClaimScore)
+    .map((pair) => {
+      const l = excerpt(left.document.text, pair.left);
+      const r = excerpt(right.document.text, pair.right);
+      const text = ended(
+        `Two wordings of one matter: ${names.left} has “${l}”, and ${names.right} has “${r}”`,
+      );
+      const shown = [...evidence('left', [pair.left]), ...evidence('right', [pair.right])];
+      const readable = Math.max(l.length, r.length) <= longestExcerpt && overlap(l, r) <= mostOverlap;
+      const weight = isCharged(left, pair.left) === isCharged(right, pair.right) ? 1 : chargedMore;
+      return finding('claims', text, readable ? Math.min(1, pair.score * weight) : 0, 0.9, shown);
+    });
   return found.sort((a, b) => b.strength - a.strength).slice(0, 1);
 }
 

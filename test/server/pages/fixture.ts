@@ -297,10 +297,16 @@ export const comparison: Comparison = {
   ],
   claims: [
     {
-      left: find(leftText, 'the council agreed'),
-      right: find(rightText, 'The council approved a harbor plan'),
+      left: { ...find(leftText, 'the council agreed'), voice: 'author', speaker: null, differing: [] },
+      right: {
+        ...find(rightText, 'The council approved a harbor plan'),
+        voice: 'author',
+        speaker: null,
+        differing: [find(rightText, 'approved')],
+      },
       score: 0.6,
       reason: 'both say what the council did',
+      alike: false,
     },
   ],
   only: {
@@ -337,6 +343,79 @@ export const comparison: Comparison = {
       left: { score: 0.1, low: 0, high: 0.2 },
       right: { score: null, low: null, high: null },
       differs: false,
+    },
+  ],
+  silence: {
+    actors: [
+      {
+        name: 'Harbor Board',
+        kind: 'organization',
+        left: { mentions: 4, judged: 2, acts: 1, accused: 1, spans: [find(leftText, 'council')] },
+        right: null,
+        heardOpposite: true,
+      },
+    ],
+    accusations: {
+      left: [{ accused: 'Harbor Board', by: null, voice: 'author', span: find(leftText, 'council') }],
+      right: [],
+    },
+    own: {
+      left: { country: null, reason: 'nothing shows it', speakers: [], known: 0, own: 0 },
+      right: {
+        country: 'NO',
+        reason: 'its address ends in .no',
+        speakers: [{ name: 'Tom Okoro', why: 'country', words: 12, span: find(rightText, 'rents') }],
+        known: 2,
+        own: 1,
+      },
+    },
+  },
+  reporting: {
+    left: {
+      counts: { neutral: 0, assertive: 0, factive: 0, doubting: 0 },
+      n: 0,
+      share: null,
+      low: null,
+      high: null,
+      speakers: [],
+    },
+    right: {
+      counts: { neutral: 1, assertive: 0, factive: 0, doubting: 1 },
+      n: 2,
+      share: 0.5,
+      low: 0.1,
+      high: 0.9,
+      speakers: [
+        {
+          name: 'Tom Okoro',
+          country: null,
+          counts: { neutral: 0, assertive: 0, factive: 0, doubting: 1 },
+          cues: [{ text: 'claimed', stance: 'doubting', spans: [find(rightText, 'rents')] }],
+        },
+      ],
+    },
+  },
+  agency: [
+    {
+      name: 'Ida Brandt',
+      left: {
+        acts: [find(leftText, 'breathe')],
+        actedOn: [],
+        passive: 0,
+        share: 1,
+        low: 0.2,
+        high: 1,
+      },
+      right: { acts: [], actedOn: [], passive: 0, share: null, low: null, high: null },
+      differs: false,
+    },
+  ],
+  drivers: [
+    {
+      figure: 'loaded-density-author',
+      left: [{ text: 'so-called', count: 1, part: 4, without: 8, spans: [find(leftText, 'so-called')] }],
+      right: [],
+      holds: true,
     },
   ],
 };

@@ -1,0 +1,277 @@
+import { cosine, vectorOf } from '../vectors.ts';
+import type { Concept } from './concepts.ts';
+import type { Passage } from './passages.ts';
+
+/** Below this score nothing is claimed. Two articles on different events then give about one pair in three comparisons, two on one event about ten each. */
+export const leastScore = 0.27;
+/** Without nearness of words a candidate scores at least this, or it is not looked at again. */
+const leastPlainScore = 0.18;
+const mostCandidates = 1500;
+/** Shared weight, and number of shared words, at which half of the proof is reached: one rare word in common is little. */
+const halfWeight = 4;
+const halfWords = 2;
+const fewestWords = 2;
+/** What a phrase in common adds to the shared weight, and what the same leading actor does (× its rarity here). */
+const phraseWeight = 1.5;
+const leadWeight = 2;
+/** What is taken off or added where the two give a shared actor the other, or the same, role (× its rarity here). */
+const roleWeight = 1;
+/** What is added where the two name one event or kind of group differently (× its rarity here): there the words differ. */
+const otherNameWeight = 1;
+/** Shared weight that must come from other than actors: two passages on the same actors are no claim yet … */
+const leastPlain = 1.5;
+/** … but where both lead with an actor this rare in the two articles, they are what each has to say of him. */
+const rareLead = 0.6;
+/** A concept in more passages than this tells nothing, and would cost the most time. */
+const mostPostings = 600;
+/** Cosine from which two words stand in like company, and the part of a word's weight that a cosine of 1 would carry. */
+const nearCosine = 0.5;
+const nearShare = 0.7;
+/** Words of a passage that are tried against the other's. */
+const mostNear = 16;
+
+/** Rarity of each concept in the two articles by key: near 1 where one sentence has it, near 0 where all have. */
+export type Rarity = ReadonlyMap<string, number>;
+
+/** Two words of the two passages that stand in like company. */
+export interface NearWords {
+  left: Concept;
+  right: Concept;
+  weight: number;
+}
+
+/** Two passages by their places in the lists of each side. */
+export interface Candidate {
+  left: number;
+  right: number;
+  score: number;
+  near: NearWords[];
+}
+
+export function rarities(left: Passage[], right: Passage[]): Rarity {
+  const counts = new Map<string, number>();
+  const postings = new Map<string, number>();
+  let sentences = 0;
+  for (const passages of [left, right]) {
+    const lastSeen = new Map<string, number>();
+    let sentence = -1;
+    for (const passage of passages) {
+      if (passage.sentence !== sentence) sentences++;
+      sentence = passage.sentence;
+      for (const key of passage.concepts.keys()) {
+        postings.set(key, (postings.get(key) ?? 0) + 1);
+        if (lastSeen.get(key) === sentence) continue;
+        lastSeen.set(key, sentence);
+        counts.set(key, (counts.get(key) ?? 0) + 1);
+      }
+    }
+  }
+  const all = Math.log(sentences + 1);
+  for (const [key, n] of counts)
+    counts.set(key, postings.get(key)! > mostPostings ? 0 : 1 - Math.log(n) / all);
+  return counts;
+}
+
+/**
+ * Pairs of passages above the threshold, best first. An index by concept keeps it from looking at all pairs; the best of
+ * what it finds is looked at again with the words that stand in like company (`vectors.ts`).
+ */
+export function findCandidates(left: Passage[], right: Passage[], rarity: Rarity): Candidate[] {
+  const measured = plainCandidates(left, right, rarity).sort(byScore).slice(0, mostCandidates);
+  return measured
+    .map(({ overlap, ...pair }) => {
+      const [a, b] = [left[pair.left], right[pair.right]];
+      const near = nearWords(a, b, rarity);
+      return { ...pair, near, score: scoreOf(a, b, withNear(overlap, near), rarity, near.length) };
+    })
+    .filter(({ score }) => score >= leastScore)
+    .sort(byScore);
+}
+
+interface Measured extends Candidate {
+  overlap: Overlap;
+}
+
+/** Best first; where two are as good, the earlier in both texts. */
+export function byScore(a: Candidate, b: Candidate): number {
+  return b.score - a.score || a.left + a.right - b.left - b.right || a.left - b.left;
+}
+
+function plainCandidates(left: Passage[], right: Passage[], rarity: Rarity): Measured[] {
+  const index = indexOf(right, rarity);
+  const totals = right.map((passage) => totalWeight(passage, rarity));
+  const shared = new Float64Array(right.length);
+  const plain = new Float64Array(right.length);
+  const found: Measured[] = [];
+  for (const [l, passage] of left.entries()) {
+    const own = totalWeight(passage, rarity);
+    const touched: number[] = [];
+    for (const concept of passage.concepts.values()) {
+      for (const { passage: r, weight } of index.get(concept.key) ?? []) {
+        if (shared[r] === 0) touched.push(r);
+        const both = Math.min(concept.weight, weight) * rarity.get(concept.key)!;
+        shared[r] += both;
+        if (!namesActor(concept)) plain[r] += both;
+      }
+    }
+    for (const r of touched) {
+      const overlap = { own, other: totals[r], shared: shared[r], plain: plain[r] };
+      const score = scoreOf(passage, right[r], overlap, rarity, 0);
+      if (score >= leastPlainScore) found.push({ left: l, right: r, score, near: [], overlap });
+      shared[r] = 0;
+      plain[r] = 0;
+    }
+  }
+  return found;
+}
+
+interface Posting {
+  passage: number;
+  weight: number;
+}
+
+function indexOf(passages: Passage[], rarity: Rarity): Map<string, Posting[]> {
+  const index = new Map<string, Posting[]>();
+  for (const [passage, { concepts }] of passages.entries()) {
+    for (const { key, weight } of concepts.values()) {
+      if (rarity.get(key) === 0) continue;
+      const postings = index.get(key);
+      if (postings) postings.push({ passage, weight });
+      else index.set(key, [{ passage, weight }]);
+    }
+  }
+  return index;
+}
+
+/** Part of what two passages speak of that both have, 0..1. */
+export function likeness(a: Passage, b: Passage, rarity: Rarity): number {
+  let shared = 0;
+  for (const { key, weight } of a.concepts.values())
+    if (b.concepts.has(key)) shared += weight * rarity.get(key)!;
+  const all = Math.sqrt(totalWeight(a, rarity) * totalWeight(b, rarity));
+  return all === 0 ? 0 : shared / all;
+}
+
+function totalWeight(passage: Passage, rarity: Rarity): number {
+  let sum = 0;
+  for (const { key, weight } of passage.concepts.values()) sum += weight * rarity.get(key)!;
+  return sum;
+}
+
+export function namesActor({ kind }: Concept): boolean {
+  return kind === 'actor' || kind === 'pronoun';
+}
+
+/** Weights of the two passages, of what they share, and of what they share besides actors. */
+interface Overlap {
+  own: number;
+  other: number;
+  shared: number;
+  plain: number;
+}
+
+function withNear(overlap: Overlap, near: NearWords[]): Overlap {
+  const more = near.reduce((sum, { weight }) => sum + weight, 0);
+  return { ...overlap, shared: overlap.shared + more, plain: overlap.plain + more };
+}
+
+/** The geometric mean of how much of both passages is shared (cosine), and of how much that proves; 0..1. */
+function scoreOf(
+  a: Passage,
+  b: Passage,
+  { own, other, shared, plain }: Overlap,
+  rarity: Rarity,
+  near: number,
+): number {
+  const lead = a.lead !== null && a.lead === b.lead ? rarity.get(a.lead)! : 0;
+  if (plain < leastPlain && lead < rareLead) return 0;
+  let bonus = lead * leadWeight + roleBonus(a, b, rarity) + nameBonus(a, b, rarity);
+  for (const phrase of a.phrases) if (b.phrases.has(phrase)) bonus += phraseWeight;
+  const both = shared + bonus;
+  if (both <= 0) return 0;
+  const cosineOf = both / Math.sqrt((own + bonus) * (other + bonus));
+  const proof = both / (both + halfWeight);
+  // The count of words only lowers the score, and takes the most time: it waits until the rest is known to be enough.
+  if (Math.sqrt(cosineOf * proof) < leastPlainScore) return 0;
+  const words = Math.min(sharedWords(a, b), sharedWords(b, a)) + near / 2;
+  if (words < fewestWords) return 0;
+  return Math.min(1, Math.sqrt((cosineOf * proof * words) / (words + halfWords)));
+}
+
+/** More where shared actors have the same role, less where one acts and is acted on in the other: two events, or two versions. */
+function roleBonus(a: Passage, b: Passage, rarity: Rarity): number {
+  let sum = 0;
+  for (const [key, role] of a.roles) {
+    const other = b.roles.get(key);
+    if (other) sum += (other === role ? roleWeight : -roleWeight) * rarity.get(key)!;
+  }
+  return sum;
+}
+
+function nameBonus(a: Passage, b: Passage, rarity: Rarity): number {
+  let sum = 0;
+  for (const { key, kind, label } of a.concepts.values()) {
+    const other = kind === 'referent' ? b.concepts.get(key) : undefined;
+    if (other && other.label !== label) sum += otherNameWeight * rarity.get(key)!;
+  }
+  return sum;
+}
+
+/** Number of different words, actors and numbers of the first passage that the second has too. */
+function sharedWords(a: Passage, b: Passage): number {
+  const labels = new Set<string>();
+  for (const { key, label } of a.concepts.values()) if (b.concepts.has(key)) labels.add(label);
+  return labels.size;
+}
+
+/** Words that the two do not share but that stand in like company, each at most once, the nearest first. */
+function nearWords(a: Passage, b: Passage, rarity: Rarity): NearWords[] {
+  const lefts = unshared(a, b);
+  const rights = unshared(b, a);
+  const pairs: (NearWords & { cosine: number })[] = [];
+  for (const left of lefts) {
+    for (const right of rights) {
+      const near = cosine(left.vector, right.vector);
+      if (near < nearCosine) continue;
+      const worth = Math.min(
+        left.concept.weight * rarity.get(left.concept.key)!,
+        right.concept.weight * rarity.get(right.concept.key)!,
+      );
+      const weight = (worth * nearShare * (near - nearCosine)) / (1 - nearCosine) + worth * 0.2;
+      pairs.push({ left: left.concept, right: right.concept, weight, cosine: near });
+    }
+  }
+  pairs.sort((x, y) => y.cosine - x.cosine);
+  const used = new Set<Concept>();
+  return pairs.filter(({ left, right }) => {
+    if (used.has(left) || used.has(right)) return false;
+    used.add(left).add(right);
+    return true;
+  });
+}
+
+interface Placed {
+  concept: Concept;
+  vector: Float32Array;
+}
+
+/** The words of a passage that the other has not, with their vectors; names have none here, whoever they name. */
+function unshared(passage: Passage, other: Passage): Placed[] {
+  const found: Placed[] = [];
+  const seen = new Set<string>();
+  for (const concept of passage.concepts.values()) {
+    if (found.length === mostNear) break;
+    if (concept.kind !== 'word' || seen.has(concept.label) || isShared(concept, passage, other)) continue;
+    seen.add(concept.label);
+    const vector = /^\p{Ll}/u.test(concept.label) ? vectorOf(concept.label) : null;
+    if (vector) found.push({ concept, vector });
+  }
+  return found;
+}
+
+/** True where the other passage has the word itself or one of its family. */
+function isShared({ label }: Concept, passage: Passage, other: Passage): boolean {
+  for (const concept of passage.concepts.values())
+    if (concept.label === label && other.concepts.has(concept.key)) return true;
+  return false;
+}
