@@ -9,6 +9,7 @@ import { getComparison } from './api/comparisons.ts';
 import { getHealth } from './api/health.ts';
 import { answerErrors, noSuchPage } from './api/problems.ts';
 import { readForm } from './bodies.ts';
+import { keepAnswers } from './cache.ts';
 import type { Context } from './context.ts';
 import { ownHost, sameOrigin } from './guards.ts';
 import { articlePage } from './pages/article.ts';
@@ -25,8 +26,9 @@ import { fewTries, sessions, signedInOnly } from './sessions.ts';
 export function createApp(context: Context): Express {
   const app = express();
   app.disable('x-powered-by');
-  app.use(logRequests(context), securityHeaders, ownHost(context.config), sameOrigin, compression());
+  app.use(logRequests(context), securityHeaders, ownHost(context.config), sameOrigin);
 
+  app.use('/static', compression());
   app.use('/static/client', files(join(projectRoot, 'dist', 'client')));
   app.use('/static/styles', files(join(projectRoot, 'views', 'styles')));
   app.use('/static/fonts/source-sans-3', fonts('@fontsource-variable/source-sans-3'));
@@ -42,6 +44,9 @@ export function createApp(context: Context): Express {
     app.post('/logout', signOut);
     app.use(signedInOnly);
   }
+
+  app.use(['/reports', '/articles', '/codebook', '/api/articles', '/api/comparisons'], keepAnswers(context));
+  app.use(compression());
 
   app.get('/', homePage(context));
   app.get('/articles/:id', readyArticle(context), articlePage(context));

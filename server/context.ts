@@ -13,11 +13,13 @@ export interface Context {
   workers: Workers | null;
 }
 
+export const databaseFile = ({ dataFolder }: Config): string => join(dataFolder, 'parallax.sqlite');
+
 /** Opens the store in the data folder, without workers; the log goes to standard error, so that data alone is on standard output. */
 export function openContext(config: Config): Context {
   return {
     config,
-    store: openStore(join(config.dataFolder, 'parallax.sqlite')),
+    store: openStore(databaseFile(config)),
     log: pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: true })),
     workers: null,
   };

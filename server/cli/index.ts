@@ -58,6 +58,16 @@ function program(): Command {
       (await import('./compare.ts')).compareSides(left, right, options.format),
     );
   parallax
+    .command('backup')
+    .description('copy the library to a new file, while a server runs or not')
+    .argument('<file>', 'a file that is not there yet')
+    .action(async (file: string) => (await import('./backup.ts')).backup(file));
+  parallax
+    .command('restore')
+    .description('put a backup in the place of the library, which is kept beside it')
+    .argument('<file>', 'what backup made')
+    .action(async (file: string) => (await import('./backup.ts')).restore(file));
+  parallax
     .command('password')
     .description('ask everybody who opens the library for a password, read from standard input')
     .option('--remove', 'ask nobody any more')

@@ -5,6 +5,7 @@ import { correctionsTable } from './corrections.ts';
 import { openDatabase } from './open.ts';
 import { pairsTable } from './pairs.ts';
 import { sessionsTable } from './sessions.ts';
+import { stampOf } from './stamp.ts';
 
 export type { AnalysisVersion } from './analyses.ts';
 export type { ArticleSummary } from './articles.ts';
@@ -20,6 +21,8 @@ export interface Store {
   sessions: ReturnType<typeof sessionsTable>;
   /** Runs `work` as one transaction that holds the write lock from its start: all of it happens, or none. */
   transaction<T>(work: () => T): T;
+  /** Changes with every write to the library, by this process or another. */
+  stamp(): string;
   close(): void;
 }
 
@@ -34,6 +37,7 @@ export function openStore(file: string): Store {
     pairs: pairsTable(database),
     sessions: sessionsTable(database),
     transaction: (work) => database.transaction(work).immediate(),
+    stamp: stampOf(database),
     close: () => database.close(),
   };
 }

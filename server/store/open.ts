@@ -38,7 +38,7 @@ export function openDatabase(
 }
 
 /** Looks at a file without writing to it, and refuses what must not be touched. */
-function inspect(file: string, known: number): void {
+export function inspect(file: string, known: number): void {
   const database = new Database(file, { readonly: true });
   try {
     const version = database.pragma('user_version', { simple: true }) as number;
