@@ -77,6 +77,22 @@ export interface LoadedReading extends ReadingBase {
   measure: 'loaded';
   /** One entry per sentence of the document, same order: 0..1, 0.5 and more means "loaded". */
   sentences: number[];
+  /** Indexes in `marks` of the author's ten strongest, by weight and confidence, strongest first. */
+  strongest: number[];
+  /** Where the charge of the author's words stands among other articles, all of them first; empty where it is not given. */
+  norms: Norm[];
+}
+
+/** A place among other articles: so many percent of them have less. */
+export interface Norm {
+  /** Such as "news articles". */
+  kind: string;
+  articles: number;
+  /** 0..100 */
+  percentile: number;
+  /** The same for the ends of the figure's interval. */
+  low: number;
+  high: number;
 }
 
 export interface Stance {

@@ -1,8 +1,8 @@
 import type { Document } from '../document.ts';
 import type { LoadedReading } from '../reading.ts';
-import { loadedFigures } from './loaded/figures.ts';
+import { authorDensity, loadedFigures } from './loaded/figures.ts';
 import { loadedTrie } from './loaded/lexicon.ts';
-import { makeMarks } from './loaded/marks.ts';
+import { makeMarks, strongestOf } from './loaded/marks.ts';
 import {
   loadedModels,
   sentenceLogOdds,
@@ -10,12 +10,13 @@ import {
   thresholds,
   tokenProbabilities,
 } from './loaded/model.ts';
+import { normsOf } from './loaded/norms.ts';
 import { findPhrases } from './loaded/phrases.ts';
 import { see } from './loaded/seen.ts';
 import type { Measure } from './measure.ts';
 
 const id = 'loaded';
-const version = '1';
+const version = '2';
 
 export const loaded: Measure<'loaded'> = {
   id,
@@ -23,7 +24,7 @@ export const loaded: Measure<'loaded'> = {
   question:
     'Which words carry a judgement, an emotion or a doubt that a plainer word for the same fact would not?',
   definition:
-    'A loaded word or phrase judges, heats up or doubts what it reports, where another wording would give the same fact without. A list says what may be loaded and why; a model of the context, learned from sentences that experts marked, says where it is. Titles, names and technical terms are not loaded. The charge of a text is the sum of the weights of its marks per 1,000 words (1 strong, 0.8 middling, 0.5 weak; boosters and hedges half), for the author and for quoted voices apart.',
+    'A loaded word or phrase judges, heats up or doubts what it reports, where another wording would give the same fact without. A list says what may be loaded and why; a model of the context, learned from sentences that experts marked, says where it is. Titles, names and technical terms are not loaded. The charge of a text is the sum of the weights of its marks per 1,000 words (1 strong, 0.8 middling, 0.5 weak; boosters and hedges half), for the author and for quoted voices apart. Its norm says how many percent of the articles that it was counted on have a lower charge in the author’s words.',
   citation:
     'Spinde et al. 2021, Neural Media Bias Detection Using Distant Supervision With BABE; Recasens, Danescu-Niculescu-Mizil & Jurafsky 2013, Linguistic Models for Analyzing and Detecting Biased Language; Fan et al. 2019, In Plain Sight (BASIL).',
   limits:
@@ -64,7 +65,16 @@ export const loaded: Measure<'loaded'> = {
     { text: 'The storm brought heavy snow and winter winds to the coast.', marks: 'storm' },
   ],
   measure,
-  failed: (error) => ({ measure: id, version, figures: [], marks: [], error, sentences: [] }),
+  failed: (error) => ({
+    measure: id,
+    version,
+    figures: [],
+    marks: [],
+    error,
+    sentences: [],
+    strongest: [],
+    norms: [],
+  }),
 };
 
 function measure(document: Document): LoadedReading {
@@ -74,12 +84,16 @@ function measure(document: Document): LoadedReading {
   const words = tokenProbabilities(seen, styles, models);
   const sentences = sentenceScores(seen, styles, words);
   const marks = makeMarks(seen, findPhrases(seen, words, sentences, thresholds), id);
+  const figures = loadedFigures(document, marks, sentences);
+  const density = figures.find((f) => f.id === authorDensity)!;
   return {
     measure: id,
     version,
-    figures: loadedFigures(document, marks, sentences),
+    figures,
     marks,
     error: null,
     sentences,
+    strongest: strongestOf(marks),
+    norms: normsOf(density, document.article.genre),
   };
 }

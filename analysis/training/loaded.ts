@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeArticle } from '../article.ts';
 import { projectRoot } from '../assets.ts';
-import { wordFeatures } from '../measures/loaded/features.ts';
+import { styleOf } from '../measures/loaded/features.ts';
 import { buildTrie, loadLoadedLexicon } from '../measures/loaded/lexicon.ts';
 import {
   type LoadedModels,
@@ -15,7 +15,7 @@ import {
   tokenProbabilities,
 } from '../measures/loaded/model.ts';
 import { findPhrases, tokenSpan } from '../measures/loaded/phrases.ts';
-import { maskedWords, see } from '../measures/loaded/seen.ts';
+import { see } from '../measures/loaded/seen.ts';
 import { type ModelCard, storeLinearModel } from '../models/linear.ts';
 import { read } from '../read/index.ts';
 import { countWords } from '../words.ts';
@@ -59,9 +59,7 @@ function readRows(file: string): Row[] {
     const row = JSON.parse(line) as { outlet: string; text: string; label: string; words: string[] };
     if (countWords(row.text) < fewestWords) return [];
     const seen = see(read(makeArticle(row.text)), trie);
-    const scores = seen.document.sentences.map((s) =>
-      logOdds(weak, wordFeatures(maskedWords(seen, s.firstToken, s.lastToken), weakBits)),
-    );
+    const scores = seen.document.sentences.map((_, i) => logOdds(weak, styleOf(seen, i, weakBits).features));
     return [rowOf(seen, scores, row)];
   });
 }
@@ -133,7 +131,7 @@ function store(id: string, model: Omit<LoadedModels['weak'], 'card'>, task: stri
         : 'BABE, expert labels of 2,141 English news sentences (Spinde et al. 2021, AGPL-3.0 repository); no text of it is here.',
     licence: 'MIT for these weights',
     features:
-      'Hashed words, pairs of words, pieces of words and parts of speech with names masked; listed wording; valence; punctuation.',
+      'Hashed words, pairs of words, pieces of words and parts of speech with names masked; listed wording; valence; punctuation; for words also their vectors (vectors.bin.gz).',
     folds: `${folds} folds by outlet; no outlet is on both sides, and none of them is among the weak labels.`,
     figures: id === 'loaded-weak' ? {} : figures,
     limits: 'US politics of 2010–2020; written English; a sentence at a time.',

@@ -30,11 +30,36 @@ export function wordFeatures(words: string[], bits: number): Features {
   return features;
 }
 
-/** Words, pairs of words, pieces of words, parts of speech, listed wording, valence and punctuation of a sentence. */
-export function sentenceFeatures(seen: Seen, index: number, weak: number, bits: number): Features {
+/** A sentence as the model of weak labels sees it: its words with names masked, and their features. */
+export interface Style {
+  words: string[];
+  features: Features;
+}
+
+export function styleOf(seen: Seen, index: number, bits: number): Style {
   const { firstToken, lastToken } = seen.document.sentences[index];
   const words = maskedWords(seen, firstToken, lastToken);
-  const features = wordFeatures(words, bits);
+  return { words, features: wordFeatures(words, bits) };
+}
+
+/**
+ * Words, pairs of words, pieces of words, parts of speech, listed wording, valence and punctuation of a sentence. `style` may be made
+ * for more bits: a place in fewer bits is the end of the one in more.
+ */
+export function sentenceFeatures(
+  seen: Seen,
+  index: number,
+  style: Style,
+  weak: number,
+  bits: number,
+): Features {
+  const { firstToken, lastToken } = seen.document.sentences[index];
+  const { words } = style;
+  const mask = (1 << bits) - 1;
+  const features: Features = {
+    places: style.features.places.map((place) => place & mask),
+    values: style.features.values.slice(),
+  };
   addFamily(features, pieces(words, bits), 1);
   addFamily(features, grammar(seen, firstToken, lastToken, bits), 0.5);
   addFamily(features, listedWording(seen, firstToken, lastToken, bits), 0.7);
@@ -97,8 +122,11 @@ function listedWording(seen: Seen, first: number, last: number, bits: number): n
   return places;
 }
 
-const marks = ['!', '?', '—', '–', '…', '...', ':', ';', '(', '’', '"', '“', '‘'];
-const addressing = ['we', 'our', 'us', 'you', 'your', 'i', 'my', 'but', 'so', 'and'];
+/** Marks of emphasis, and words that address the reader or link sentences, each with its value. */
+const signs = new Map<string, number>([
+  ...['!', '?', '—', '–', '…', '...', ':', ';', '(', '’', '"', '“', '‘'].map((mark) => [mark, 0.3] as const),
+  ...['we', 'our', 'us', 'you', 'your', 'i', 'my', 'but', 'so', 'and'].map((word) => [word, 0.2] as const),
+]);
 
 /** Totals of a sentence: listed strength in and out of quotations, valence, share of quoted words, length, marks of emphasis. */
 function addTotals(
@@ -123,9 +151,7 @@ function addTotals(
   add('quoted', quoted / Math.max(1, last - first));
   add('length', Math.min(1.5, count / 40));
   add(`length ${Math.min(6, count >> 3)}`, 0.3);
-  const present = new Set(words);
-  for (const mark of marks) if (present.has(mark)) add(mark, 0.3);
-  for (const word of addressing) if (present.has(word)) add(word, 0.2);
+  for (const sign of new Set(words.filter((word) => signs.has(word)))) add(sign, signs.get(sign)!);
   if (shouts(seen, first, last)) add('capitals', 0.3);
 }
 

@@ -23,6 +23,8 @@ export function loadedFigures(document: Document, marks: Mark[], scores: number[
   ];
 }
 
+/** The figure that norms are given for. */
+export const authorDensity = 'loaded-density-author';
 export const scareCategory = 'scare quotes';
 /** Wording that no list has and the model is sure of. */
 export const candidateCategory = 'candidate';
@@ -31,7 +33,13 @@ export const candidateCategory = 'candidate';
 function wordsByVoice(document: Document): { author: number[]; quoted: number[] } {
   const author: number[] = [];
   const quoted: number[] = [];
-  for (const { start, end } of document.sentences) {
+  for (const { start, end, words } of document.sentences) {
+    const voice = document.voices[firstEndingAfter(document.voices, start)];
+    if (!voice || voice.start >= end) {
+      author.push(words);
+      quoted.push(0);
+      continue;
+    }
     let own = 0;
     let said = 0;
     for (const word of wordSpans(document.text.slice(start, end), start)) {

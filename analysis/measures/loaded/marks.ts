@@ -25,6 +25,17 @@ export function makeMarks(seen: Seen, phrases: Phrase[], measure: string): Mark[
   return marks.sort((a, b) => a.start - b.start);
 }
 
+const mostStrongest = 10;
+
+/** Indexes of the author's ten strongest marks, by weight times confidence; of equals the earlier first. */
+export function strongestOf(marks: readonly Mark[]): number[] {
+  const strength = ({ weight, confidence }: Mark) => weight * confidence;
+  return marks
+    .flatMap((mark, i) => (mark.voice === 'author' ? [i] : []))
+    .sort((a, b) => strength(marks[b]) - strength(marks[a]) || a - b)
+    .slice(0, mostStrongest);
+}
+
 function phraseMark(document: Document, phrase: Phrase, span: Span, measure: string): Mark {
   const { voice, attribution } = voiceOf(document, span);
   const entry = phrase.match?.entry;

@@ -47,7 +47,9 @@ interface Place {
 
 function matchAt(place: Place, start: number): Match | null {
   const { tokens, range, trie } = place;
-  if (!trie.next.has(tokens[start].lower) && !trie.next.has(tokens[start].lemma)) return null;
+  const base = verbOf(tokens[start], trie);
+  if (base === null && !trie.next.has(tokens[start].lower) && !trie.next.has(tokens[start].lemma))
+    return null;
   let best: Match | null = null;
   const visit = (node: TrieNode, at: number): void => {
     for (const listed of node.ends) {
@@ -70,9 +72,27 @@ function matchAt(place: Place, start: number): Match | null {
     if (byForm) visit(byForm, here + 1);
     const byLemma = lemma !== lower && node.next.get(lemma);
     if (byLemma) visit(byLemma, here + 1);
+    const byVerb = here === start && base !== null && node.next.get(base);
+    if (byVerb) visit(byVerb, here + 1);
   };
   step(trie, start);
   return best;
+}
+
+const shortestVerb = 4;
+
+/**
+ * The listed verb of which an adjective in -ed or -ing ("gutted") or a noun in -ing ("bragging") is a form, by spelling; its lemma is
+ * the form itself. Null where the form is listed, or no such verb.
+ */
+function verbOf({ lower, lemma, pos }: Token, { next }: TrieNode): string | null {
+  if (pos !== 'ADJ' && pos !== 'NOUN') return null;
+  const ending = lower.endsWith('ing') ? 3 : lower.endsWith('ed') && pos === 'ADJ' ? 2 : 0;
+  if (ending === 0 || lower.length - ending < shortestVerb - 1 || next.has(lower) || next.has(lemma))
+    return null;
+  const stem = lower.slice(0, -ending);
+  const single = stem.at(-1) === stem.at(-2) ? stem.slice(0, -1) : stem;
+  return [stem, `${stem}e`, single].find((verb) => verb.length >= shortestVerb && next.has(verb)) ?? null;
 }
 
 function accept(
@@ -82,7 +102,7 @@ function accept(
   last: number,
 ): Match | null {
   const { entry, joined } = listed;
-  if (entry.pos && last - first === 1 && !fits(tokens, first, entry.pos)) return null;
+  if (entry.pos && last - first === 1 && !fits(tokens, first, listed)) return null;
   if (!listed.capital && allNames(names, first, last)) return null;
   if (listed.unless.length > 0 && isPlainHere(tokens, listed, first, last, range)) {
     plain.fill(1, first, last);
@@ -108,12 +128,12 @@ function allNames(names: Uint8Array, first: number, last: number): boolean {
 const objectOpeners: ReadonlySet<string | undefined> = new Set(['DET', 'PROPN', 'PRON', 'ADJ', 'NUM']);
 
 /** Taggers take "slams" after a name for a noun and "unjustified" for a verb, so the test is wide there. */
-function fits(tokens: Token[], at: number, pos: NonNullable<LoadedEntry['pos']>): boolean {
+function fits(tokens: Token[], at: number, { entry: { pos, term } }: Listed): boolean {
   const { pos: tag, lower } = tokens[at];
   if (pos === 'noun') return tag === 'NOUN' || tag === 'PROPN';
   if (pos === 'adv') return tag === 'ADV';
   if (pos === 'adj') return tag === 'ADJ' || (tag === 'VERB' && /(?:ed|ing)$/.test(lower));
-  if (tag === 'VERB' || tag === 'AUX') return true;
+  if (tag === 'VERB' || tag === 'AUX' || (lower !== term && /(?:ed|ing)$/.test(lower))) return true;
   const before = tokens[at - 1]?.pos;
   const after = tokens[at + 1]?.pos;
   return (

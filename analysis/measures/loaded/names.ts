@@ -1,7 +1,13 @@
 import type { Document, Token } from '../../document.ts';
 import { firstEndingAfter } from '../../read/voice.ts';
 
-const capitalized = /^\p{Lu}/u;
+/** True where the character at `at` is a capital letter. */
+function isCapital(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  if (code < 128) return code >= 65 && code <= 90;
+  return /^\p{Lu}/u.test(text.slice(at, at + 2));
+}
+
 const linking = new Set(['of', 'the', 'and', 'for', 'on', 'de', 'al', 'bin', 'van', '-', '&', "'s"]);
 
 /**
@@ -16,7 +22,7 @@ export function nameTokens(document: Document): Uint8Array {
     let first = true;
     for (let i = firstToken; i < lastToken; i++) {
       if (!tokens[i].word) continue;
-      if (capitalized.test(text.slice(tokens[i].start, tokens[i].start + 2)) && tokens[i].lower !== 'i') {
+      if (isCapital(text, tokens[i].start) && tokens[i].lower !== 'i') {
         names[i] =
           mentioned(document, tokens[i]) || (byCapitals && (!first || opensName(document, i, lastToken)))
             ? 1
@@ -34,14 +40,10 @@ function isOpener(tokens: Token[], i: number, end: number): boolean {
   return i < end && /^[“"‘:.!?•]$/.test(tokens[i].lower);
 }
 
-/** A capitalized first word belongs to a name where the tagger says so and the next word is a name too. */
+/** A capitalized first word belongs to a name where the tagger says so and the next word is a name too; an adverb ("Strikingly,") does not. */
 function opensName({ tokens, text }: Document, i: number, end: number): boolean {
-  if (tokens[i].pos !== 'PROPN') return false;
-  return (
-    i + 1 >= end ||
-    capitalized.test(text.slice(tokens[i + 1].start, tokens[i + 1].start + 2)) ||
-    !tokens[i + 1].word
-  );
+  if (tokens[i].pos !== 'PROPN' || /ly$/.test(tokens[i].lower)) return false;
+  return i + 1 >= end || isCapital(text, tokens[i + 1].start) || !tokens[i + 1].word;
 }
 
 function mentioned(document: Document, token: Token): boolean {
@@ -60,7 +62,7 @@ function titleCase(text: string, tokens: Token[], start: number, end: number): b
   for (let i = start; i < end; i++) {
     if (!tokens[i].word || tokens[i].end - tokens[i].start < 4) continue;
     long++;
-    if (capitalized.test(text.slice(tokens[i].start, tokens[i].start + 2))) capitals++;
+    if (isCapital(text, tokens[i].start)) capitals++;
   }
   return long >= 4 && capitals >= 0.85 * long;
 }

@@ -47,10 +47,15 @@ export function findPhrases(
 function loadedWords(seen: Seen, probability: Float64Array, thresholds: Thresholds): Phrase[] {
   const found: Phrase[] = [];
   for (let i = 0; i < probability.length; ) {
+    // Most tokens are not listed and not loaded: nothing is made for them.
+    if (seen.matchOf[i] < 0 && probability[i] < thresholds.unlisted) {
+      i++;
+      continue;
+    }
     const run = listedRun(seen, i, probability);
-    const phrase = { ...run, threshold: needed(run, thresholds) };
-    if (phrase.probability >= phrase.threshold) found.push(phrase);
-    i = phrase.last;
+    const threshold = needed(run, thresholds);
+    if (run.probability >= threshold) found.push({ ...run, threshold });
+    i = run.last;
   }
   return found;
 }

@@ -1,8 +1,8 @@
 import type { Document } from '../../document.ts';
-import { sentenceFeatures } from '../../measures/loaded/features.ts';
+import { sentenceFeatures, styleOf } from '../../measures/loaded/features.ts';
 import { isCandidate, type LoadedModels, logOdds, weakWeight } from '../../measures/loaded/model.ts';
 import type { Seen } from '../../measures/loaded/seen.ts';
-import { tokenFeatures } from '../../measures/loaded/tokenfeatures.ts';
+import { placeTraits, wordTraits } from '../../measures/loaded/tokenfeatures.ts';
 import type { Features } from '../../models/linear.ts';
 import type { Example } from '../logistic.ts';
 import { trainRidge } from '../ridge.ts';
@@ -38,7 +38,9 @@ export function rowOf(
       row.words.flatMap((w) => w.toLowerCase().match(/[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu) ?? []),
     ),
     seen,
-    sentences: seen.document.sentences.map((_, i) => sentenceFeatures(seen, i, weak[i], bits)),
+    sentences: seen.document.sentences.map((_, i) =>
+      sentenceFeatures(seen, i, styleOf(seen, i, bits), weak[i], bits),
+    ),
   };
 }
 
@@ -69,11 +71,18 @@ export function fitWords(rows: Row[], weak: Model): Model {
     const weight = row.marked.size > 0 ? 1 : 0.3;
     return candidates(row.seen).map((at): Example => {
       const token = row.seen.document.tokens[at];
-      const features = tokenFeatures(row.seen, at, scores[r][token.sentence], weightOf(token.lower), bits);
+      const features = joined(
+        wordTraits(token, weightOf(token.lower), bits),
+        placeTraits(row.seen, at, scores[r][token.sentence], bits),
+      );
       return { features, label: isMarked(row.seen.document, at, row.marked) ? 1 : 0, weight };
     });
   });
   return trainRidge(examples, { labels: ['plain', 'loaded'], bits, penalty: wordPenalty, steps });
+}
+
+function joined(a: Features, b: Features): Features {
+  return { places: [...a.places, ...b.places], values: [...a.values, ...b.values] };
 }
 
 function candidates(seen: Seen): number[] {

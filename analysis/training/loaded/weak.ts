@@ -7,20 +7,7 @@ import { maskedWords, type Seen } from '../../measures/loaded/seen.ts';
 import { splitSentences } from '../../read/sentences.ts';
 import { tokenize } from '../../read/tokens.ts';
 import type { Example } from '../logistic.ts';
-
-/** Outlets whose sentences stand for sober or for opinionated writing. The outlets of the labelled set are in neither. */
-const sober = new Set([
-  'ABC News', 'Al Jazeera', 'Associated Press', 'Axios', 'BBC News', 'Bloomberg', 'CBS News', 'Christian Science Monitor', 'CNBC',
-  'CNN (Web News)', 'NBC News (Online)', 'New York Times - News', 'NPR Online News', 'Politico', 'The Hill', 'The Week - News',
-  'USA TODAY', 'Wall Street Journal - News', 'Washington Post',
-]); // biome-ignore format: one list
-const opinionated = new Set([
-  'American Spectator', 'CBN', 'CNN - Editorial', 'Daily Beast', 'Daily Kos', 'Democracy Now', 'Fox News Opinion', 'Guest Writer - Left',
-  'Guest Writer - Right', 'HotAir', 'Independent Journal Review', 'John Stossel', 'Media Matters', 'Media Research Center',
-  'Mother Jones', 'National Review', 'New York Magazine', 'New York Post', 'New York Times - Opinion', 'NewsBusters', 'Reason',
-  'Rich Lowry', 'Salon', 'Slate', 'The Daily Caller', 'The Daily Wire', 'The Guardian', 'The Week - Opinion', 'TheBlaze.com',
-  'ThinkProgress', 'Townhall', 'Vanity Fair', 'Vice', 'Victor Hanson', 'Vox', 'Washington Free Beacon',
-]); // biome-ignore format: one list
+import { weakLabel } from './outlets.ts';
 
 const articlesAnOutlet = 330;
 const charactersAnArticle = 6000;
@@ -33,11 +20,11 @@ export function weakExamples(file: string, bits: number): Example[] {
   for (const line of gunzipSync(readFileSync(file)).toString('utf8').split('\n')) {
     if (line === '') continue;
     const { outlet, text } = JSON.parse(line) as { outlet: string; text: string };
-    if (!sober.has(outlet) && !opinionated.has(outlet)) continue;
+    const label = weakLabel(outlet);
+    if (label === null) continue;
     const nth = (seen.get(outlet) ?? 0) + 1;
     seen.set(outlet, nth);
     if (nth > articlesAnOutlet) continue;
-    const label = opinionated.has(outlet) ? 1 : 0;
     for (const words of sentencesOf(text.slice(0, charactersAnArticle)))
       examples.push({ features: wordFeatures(words, bits), label });
   }

@@ -1,7 +1,7 @@
 import type { Comparison, Label, OnlyItem, Side, VocabularyWord } from '../../../analysis/comparison.ts';
 import { groupBy } from '../../../analysis/group.ts';
 import type { AnalyzedView } from '../../../analysis/index.ts';
-import type { Mark } from '../../../analysis/reading.ts';
+import type { Mark, Norm } from '../../../analysis/reading.ts';
 import { bothSides, capital, formatCount, plural, sides } from './format.ts';
 import type { Jumper } from './jumps.ts';
 
@@ -100,7 +100,7 @@ const mostWordings = 8;
 
 /** Charged wording of one side: the writer's own by category, and apart from it what quoted people said. */
 export function loadedModel(side: Side, view: AnalyzedView, jump: Jumper) {
-  const { marks, error } = view.analysis.readings.loaded;
+  const { marks, error, norms, strongest } = view.analysis.readings.loaded;
   const own = marks.filter(({ voice }) => voice === 'author');
   const quoted = marks.filter(({ voice }) => voice === 'quoted');
   const text = view.document.text;
@@ -111,11 +111,19 @@ export function loadedModel(side: Side, view: AnalyzedView, jump: Jumper) {
     error,
     any: marks.length > 0,
     own: plural(own.length, 'charged wording'),
+    norm: norms.length > 0 ? `More charged than ${norms.map(normText).join(', and than ')}.` : null,
+    strongest: strongest.flatMap((index) => (marks[index] ? [jump(side, marks[index], 50)] : [])),
     categories: byCategory(side, own, text, jump),
     quoted: quoted.length > 0 ? plural(quoted.length, 'charged wording') : null,
     quotedCategories: byCategory(side, quoted, text, jump),
     notes: `notes-${side}-loaded`,
   };
+}
+
+/** "62% (48–75%) of 13,000 articles" */
+function normText({ kind, articles, percentile, low, high }: Norm): string {
+  const range = `${Math.round(low)}–${Math.round(high)}%`;
+  return `${Math.round(percentile)}% (${range}) of ${formatCount(articles)} ${kind}`;
 }
 
 function byCategory(side: Side, marks: readonly Mark[], text: string, jump: Jumper) {

@@ -43,6 +43,12 @@ describe('marks', () => {
     expect(marked('The wicked plan was staged by the company in Leeds.')).toContain('wicked plan');
   });
 
+  test('a noun in -ing is marked like the verb it comes from', () => {
+    expect(marked('The shameless bragging of the ministers annoyed the voters.').join()).toContain(
+      'bragging',
+    );
+  });
+
   test('a technical use is left alone, and a figurative one marked', () => {
     expect(marked('She was taken to critical care after a toxic gas leak.')).toEqual([]);
     expect(marked('The toxic rhetoric of his campaign disgusted voters.').join()).toContain('toxic');
@@ -112,6 +118,19 @@ describe('figures', () => {
     expect(f.value).toBeNull();
     expect(f.reason).toContain('too few');
     expect(figure(short, 'loaded-sentences').value).toBeNull();
+  });
+
+  test('the ten strongest are the author’s, strongest first', () => {
+    const strength = (i: number) => opinion.marks[i].weight * opinion.marks[i].confidence;
+    const { strongest, marks } = opinion;
+    expect(strongest.length).toBe(10);
+    expect(strongest.every((i) => marks[i].voice === 'author')).toBe(true);
+    const strengths = strongest.map(strength);
+    expect(strengths).toEqual(strengths.toSorted((a, b) => b - a));
+    const others = marks.flatMap((m, i) =>
+      m.voice === 'author' && !strongest.includes(i) ? [strength(i)] : [],
+    );
+    expect(Math.min(...strengths)).toBeGreaterThanOrEqual(Math.max(...others));
   });
 
   test('counts by category hold the author’s marks once each', () => {

@@ -138,6 +138,8 @@ function makeView(
       measure: 'loaded',
       marks: marks.loaded,
       sentences: [],
+      strongest: [],
+      norms: [],
       figures: [
         figure('charged', {
           label: 'charged words',

@@ -1,0 +1,54 @@
+import type { Genre } from '../../article.ts';
+import { readAsset } from '../../assets.ts';
+import type { ModelCard } from '../../models/linear.ts';
+import type { Figure, Norm } from '../../reading.ts';
+
+/** Densities of the author's voice among articles of one kind: the least, each percentile, the greatest. */
+export interface NormOf {
+  /** Such as "news articles". */
+  kind: string;
+  /** Genre whose articles are compared with it; null for all. */
+  genre: Genre | null;
+  articles: number;
+  /** 101 numbers, ascending, marks' weight per 1,000 words. */
+  quantiles: number[];
+}
+
+export interface NormsModel {
+  card: ModelCard;
+  norms: NormOf[];
+}
+
+let shipped: NormsModel | null = null;
+
+/** The shipped norms, from `models/loaded-norms.json`; read once. */
+export function loadedNorms(): NormsModel {
+  shipped ??= JSON.parse(readAsset('models/loaded-norms.json')) as NormsModel;
+  return shipped;
+}
+
+/** How the density of the author's voice stands among other articles: among all, and among those of its genre where there are figures for it. */
+export function normsOf({ value, low, high }: Figure, genre: Genre): Norm[] {
+  if (value === null) return [];
+  return loadedNorms()
+    .norms.filter((norm) => norm.genre === null || norm.genre === genre)
+    .map(({ kind, articles, quantiles }) => ({
+      kind,
+      articles,
+      percentile: shareBelow(quantiles, value),
+      low: shareBelow(quantiles, low ?? value),
+      high: shareBelow(quantiles, high ?? value),
+    }));
+}
+
+/** Percent of articles whose density is below `value`, 0..100, between two quantiles by a straight line. */
+export function shareBelow(quantiles: readonly number[], value: number): number {
+  const above = quantiles.findIndex((q) => q >= value);
+  if (above < 0) return 100;
+  if (above === 0) return 0;
+  const from = quantiles[above - 1];
+  return (
+    Math.round(((above - 1 + (value - from) / (quantiles[above] - from)) * 1000) / (quantiles.length - 1)) /
+    10
+  );
+}
