@@ -18,6 +18,9 @@ import { correctionsPage, postCorrections } from './pages/corrections.ts';
 import { homePage } from './pages/home.ts';
 import { loginPage, signIn, signOut } from './pages/login.ts';
 import { reportPage } from './pages/report.ts';
+import { articleFile, reportFile } from './pages/report-files.ts';
+import { sheetPage } from './pages/sheet.ts';
+import { postVerdict } from './pages/verdicts.ts';
 import { passwordHash } from './password.ts';
 import { readyArticle, readyComparison } from './ready.ts';
 import { fewTries, sessions, signedInOnly } from './sessions.ts';
@@ -52,7 +55,11 @@ export function createApp(context: Context): Express {
   app.get('/articles/:id', readyArticle(context), articlePage(context));
   app.get('/articles/:id/corrections', correctionsPage(context));
   app.post('/articles/:id/corrections', readForm, postCorrections(context));
+  app.get('/articles/:id/files/:name', readyArticle(context), articleFile(context));
+  app.post('/articles/:id/verdicts', readForm, postVerdict(context));
   app.get('/reports/:left/:right', readyComparison(context), reportPage(context));
+  app.get('/reports/:left/:right/sheet', readyComparison(context), sheetPage(context));
+  app.get('/reports/:left/:right/files/:name', readyComparison(context), reportFile(context));
   app.get('/codebook', codebookPage(context));
 
   app.get('/api/articles', listArticles(context));

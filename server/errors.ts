@@ -75,6 +75,13 @@ export class BadRequest extends ParallaxError {
   }
 }
 
+/** What was sent is about a state of things that has passed. */
+export class Conflict extends ParallaxError {
+  constructor(message: string) {
+    super('out-of-date', 409, message);
+  }
+}
+
 export type StoreErrorCode =
   | 'store-newer'
   | 'store-foreign'
@@ -113,6 +120,7 @@ const titles: Record<number, string> = {
   401: 'Sign in first',
   403: 'Not allowed',
   404: 'Not found',
+  409: 'Out of date',
   413: 'Too large',
   415: 'Not a text',
   422: 'The text cannot be read',

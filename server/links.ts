@@ -1,3 +1,5 @@
+import type { Comparison } from '../analysis/comparison.ts';
+
 /** Hexadecimal digits of an id in links: unique in any library that fits on a disk. */
 const shortLength = 12;
 
@@ -15,7 +17,7 @@ export function loginPath(next: string): string {
 export function ownPath(next: string): string {
   const here = 'http://parallax.invalid';
   const url = URL.canParse(next, here) ? new URL(next, here) : null;
-  return url?.origin === here ? `${url.pathname}${url.search}` : '/';
+  return url?.origin === here ? `${url.pathname}${url.search}${url.hash}` : '/';
 }
 
 export function articlePath(id: string): string {
@@ -27,8 +29,21 @@ export function correctionsPath(id: string): string {
   return `${articlePath(id)}/corrections`;
 }
 
+/** Where a verdict on one of an article's marks is sent. */
+export function verdictsPath(id: string): string {
+  return `${articlePath(id)}/verdicts`;
+}
+
 export function reportPath(left: string, right: string): string {
   return `/reports/${shortId(left)}/${shortId(right)}`;
+}
+
+/** A report as this version of the analyzer made it, whatever comes later: names both texts, the version and its assets. */
+export function permalink({ left, right, analyzer, corrections = {} }: Comparison): string {
+  const parameters = new URLSearchParams({ version: analyzer.version, assets: analyzer.assets });
+  if (corrections.left) parameters.set('left', corrections.left);
+  if (corrections.right) parameters.set('right', corrections.right);
+  return `${reportPath(left, right)}?${parameters}`;
 }
 
 /** The comparison of a report as JSON. */

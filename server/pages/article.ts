@@ -4,18 +4,19 @@ import type { AnalyzedView } from '../../analysis/index.ts';
 import type { Figure, Reading } from '../../analysis/reading.ts';
 import { ensureAnalysis, findArticle } from '../analysis.ts';
 import type { Context } from '../context.ts';
-import { correctionsPath, reportPath } from '../links.ts';
+import { articlePath, correctionsPath, reportPath } from '../links.ts';
 import { renderPage } from '../render.ts';
 import type { ArticleSummary } from '../store/index.ts';
 import { belongsInTable, figureCell, wordsBehind } from './parts/figures.ts';
-import { type Filter, noFilter, readFilter } from './parts/filter.ts';
+import { articleFiles } from './parts/files.ts';
+import { type Filter, filterQuery, noFilter, readFilter } from './parts/filter.ts';
 import { capital, formatDate, headlineOf, unitLabel } from './parts/format.ts';
 import { framesModel } from './parts/frames.ts';
 import { headlineModel } from './parts/headline.ts';
 import { type Jumper, makeJumper } from './parts/jumps.ts';
 import { ledgerModel, mostHeard } from './parts/ledger.ts';
 import { codebookEntries } from './parts/method.ts';
-import { readingModel } from './parts/reading.ts';
+import { type Judging, noJudging, readingModel } from './parts/reading.ts';
 import { stanceRows } from './parts/stance.ts';
 import { loadedModel } from './parts/wording.ts';
 
@@ -27,7 +28,11 @@ export function articlePage(context: Context): RequestHandler<{ id: string }> {
   return (request, response) => {
     const view = ensureAnalysis(context, findArticle(context, request.params.id));
     const others = context.store.articles.list({ limit: mostOthers + 1 });
-    response.type('html').send(renderArticle(view, others, readFilter(request.query)));
+    const filter = readFilter(request.query);
+    const { id } = view.document.article;
+    const verdicts = { left: context.store.verdicts.of(id) };
+    const judging = { verdicts, back: `${articlePath(id)}${filterQuery(filter)}` };
+    response.type('html').send(renderArticle(view, others, filter, judging));
   };
 }
 
@@ -36,17 +41,18 @@ export function renderArticle(
   view: AnalyzedView,
   others: readonly ArticleSummary[] = [],
   filter = noFilter,
+  judging = noJudging,
 ): string {
   const { article } = view.document;
   const frame = { title: headlineOf(article), current: null, scripts: ['report'] };
   return renderPage('article', frame, {
-    ...articleModel(view, filter),
+    ...articleModel(view, filter, judging),
     beside: besideModel(article.id, others),
   });
 }
 
 /** A page of one article draws it as the left one: the same shapes and colors, without the word. */
-function articleModel(view: AnalyzedView, filter: Filter) {
+function articleModel(view: AnalyzedView, filter: Filter, judging: Judging) {
   const { article, text } = view.document;
   const { jump, anchors } = makeJumper({ left: text, right: '' });
   const readings = Object.values(view.analysis.readings) as Reading[];
@@ -69,9 +75,14 @@ function articleModel(view: AnalyzedView, filter: Filter) {
     measures: codebookEntries(),
     analyzer: view.analysis.analyzer,
     hash: article.id,
+    files: articleFiles.map(({ name, about }) => ({
+      name,
+      about,
+      path: `${articlePath(article.id)}/files/${name}`,
+    })),
     correctionsPath: correctionsPath(article.id),
   };
-  return { ...model, reading: readingModel({ left: view }, filter, jump, anchors) };
+  return { ...model, reading: readingModel({ left: view }, filter, judging, jump, anchors) };
 }
 
 function besideModel(id: string, others: readonly ArticleSummary[]) {

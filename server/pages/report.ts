@@ -3,14 +3,17 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RequestHandler } from 'express';
 import { projectRoot } from '../../analysis/assets.ts';
-import type { Comparison, Side } from '../../analysis/comparison.ts';
-import type { AnalyzedView } from '../../analysis/index.ts';
-import { ensureComparison } from '../analysis.ts';
+import type { Comparison } from '../../analysis/comparison.ts';
+import { type AnalyzedView, analyzerVersion } from '../../analysis/index.ts';
+import type { ComparedViews } from '../analysis.ts';
 import type { Context } from '../context.ts';
-import { comparisonPath, reportPath } from '../links.ts';
+import { methodsParagraph } from '../export/methods.ts';
+import { permalink, reportPath } from '../links.ts';
 import { html, renderFile, renderPage, styleSheets } from '../render.ts';
+import { findReport } from '../reports.ts';
 import { figuresModel, pictureModel } from './parts/figures.ts';
-import { type Filter, noFilter, readFilter } from './parts/filter.ts';
+import { reportFiles } from './parts/files.ts';
+import { type Filter, filterQuery, noFilter, readFilter } from './parts/filter.ts';
 import { findingsModel } from './parts/findings.ts';
 import { bothSides, headlineOf } from './parts/format.ts';
 import { framesModel } from './parts/frames.ts';
@@ -18,16 +21,37 @@ import { headlineModel } from './parts/headline.ts';
 import { makeJumper } from './parts/jumps.ts';
 import { ledgerModel, mostHeard } from './parts/ledger.ts';
 import { codebookEntries } from './parts/method.ts';
-import { readingModel } from './parts/reading.ts';
+import { type Judging, noJudging, readingModel } from './parts/reading.ts';
 import { stanceModel } from './parts/stance.ts';
 import { claimsModel, loadedModel, namingModel, onlyModel, vocabularyModel } from './parts/wording.ts';
+
+/** So many findings stand on the first screen; the others follow. */
+const mostFirst = 3;
+
+/** What else a report shows besides the comparison. */
+export interface Shown {
+  filter: Filter;
+  judging: Judging;
+  /** True where an older analyzer's result is shown. */
+  pinned: boolean;
+  /** The same counted without rejected marks: what every section but the texts shows. */
+  recounted: ComparedViews | null;
+}
+
+const plain: Shown = { filter: noFilter, judging: noJudging, pinned: false, recounted: null };
 
 /** The pair page: two articles side by side, what differs between them, and both texts with their marks. */
 export function reportPage(context: Context): RequestHandler<{ left: string; right: string }> {
   return (request, response) => {
-    const { left, right, comparison } = ensureComparison(context, request.params.left, request.params.right);
+    const { left, right, comparison, verdicts, pinned, recounted } = findReport(
+      context,
+      request.params,
+      request.query,
+    );
     const filter = readFilter(request.query);
-    response.type('html').send(renderReport(left, right, comparison, filter));
+    const back = pinned ? null : `${reportPath(comparison.left, comparison.right)}${filterQuery(filter)}`;
+    const shown = { filter, judging: { verdicts, back }, pinned, recounted };
+    response.type('html').send(renderReport(left, right, comparison, shown));
   };
 }
 
@@ -36,21 +60,33 @@ export function renderReport(
   left: AnalyzedView,
   right: AnalyzedView,
   comparison: Comparison,
-  filter = noFilter,
+  shown: Partial<Shown> = {},
 ): string {
-  const title = reportTitle(left, right);
-  const frame = { title, current: null, scripts: ['report'] };
-  return renderPage('report', frame, reportModel({ left, right }, comparison, false, filter));
+  const frame = { title: reportTitle(left, right), current: null, scripts: ['report'] };
+  return renderPage('report', frame, reportModel({ left, right, comparison }, false, { ...plain, ...shown }));
+}
+
+/** The print sheet of a pair: the first screen, both texts with numbered marks, and the notes to them. */
+export function renderSheet(
+  left: AnalyzedView,
+  right: AnalyzedView,
+  comparison: Comparison,
+  shown: Partial<Shown> = {},
+): string {
+  const frame = { title: reportTitle(left, right), current: null, scripts: ['report'] };
+  const model = reportModel({ left, right, comparison }, false, { ...plain, ...shown });
+  return renderPage('sheet', frame, model);
 }
 
 /**
  * The pair page as one file that asks for nothing from anywhere: styles and script inside, allowed by a policy that
- * names their hashes. The same pair gives the same bytes.
+ * names their hashes. The same pair and verdicts give the same bytes.
  */
 export function renderStandaloneReport(
   left: AnalyzedView,
   right: AnalyzedView,
   comparison: Comparison,
+  shown: Partial<Shown> = {},
 ): string {
   const styles = styleSheets();
   const script = clientScript();
@@ -61,7 +97,8 @@ export function renderStandaloneReport(
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');
-  return renderFile('report', reportModel({ left, right }, comparison, true, noFilter), {
+  const model = reportModel({ left, right, comparison }, true, { ...plain, ...shown });
+  return renderFile('report', model, {
     title: reportTitle(left, right),
     policy,
     // Ours, read from the project's own files, and the hashes above are over just these bytes.
@@ -85,14 +122,13 @@ function sha256(text: string): string {
   return `sha256-${createHash('sha256').update(text, 'utf8').digest('base64')}`;
 }
 
-function reportModel(
-  views: Record<Side, AnalyzedView>,
-  comparison: Comparison,
-  standalone: boolean,
-  filter: Filter,
-) {
-  const { jump, anchors } = makeJumper({ left: views.left.document.text, right: views.right.document.text });
-  const most = mostHeard(views.left, views.right);
+function reportModel(compared: ComparedViews, standalone: boolean, shown: Shown) {
+  const texts = { left: compared.left, right: compared.right };
+  const { left, right, comparison } = shown.recounted ?? compared;
+  const views = { left, right };
+  const { jump, anchors } = makeJumper({ left: left.document.text, right: right.document.text });
+  const most = mostHeard(left, right);
+  const findings = findingsModel(comparison, jump);
   const model = {
     standalone,
     headlines: bothSides.map((side) =>
@@ -100,7 +136,9 @@ function reportModel(
     ),
     unrelated: comparison.unrelated,
     comparability: comparison.comparability.map(({ text }) => text),
-    findings: findingsModel(comparison, jump),
+    findings: findings.slice(0, mostFirst),
+    moreFindings: findings.slice(mostFirst),
+    nextFinding: mostFirst + 1,
     picture: pictureModel(comparison.figures, views),
     figures: figuresModel(comparison.figures, views, jump),
     ledgers: bothSides.map((side) => ledgerModel(side, views[side], jump, most)),
@@ -115,14 +153,34 @@ function reportModel(
     frames: framesModel(comparison.frames, views, jump),
     vocabulary: vocabularyModel(comparison, jump),
     measures: codebookEntries(),
-    analyzer: comparison.analyzer,
-    hashes: bothSides.map((side) => views[side].document.article.id),
-    path: reportPath(comparison.left, comparison.right),
-    jsonPath: comparisonPath(comparison.left, comparison.right),
+    recounted: shown.recounted !== null,
+    ...addresses(comparison, shown),
+    source: sourceModel(compared, shown),
   };
   // Last: the texts carry an id for every place that the rest of the page jumps to.
+  return { ...model, reading: readingModel(texts, shown.filter, shown.judging, jump, anchors) };
+}
+
+/** Where the report can be had again: as it is now, as it was made here, on paper, as files. */
+function addresses(comparison: Comparison, { pinned, filter }: Shown) {
+  const permalinkPath = permalink(comparison);
+  const query = pinned ? permalinkPath.slice(permalinkPath.indexOf('?')) : '';
+  const path = reportPath(comparison.left, comparison.right);
   return {
-    ...model,
-    reading: readingModel(views, filter, jump, anchors),
+    path,
+    permalinkPath,
+    sheetPath: `${path}/sheet${query || filterQuery(filter)}`,
+    files: reportFiles.map(({ name, about }) => ({ name, about, path: `${path}/files/${name}${query}` })),
+  };
+}
+
+/** What the result rests on. */
+function sourceModel(compared: ComparedViews, { pinned }: Shown) {
+  return {
+    analyzer: compared.comparison.analyzer,
+    pinned,
+    current: analyzerVersion,
+    hashes: [compared.left, compared.right].map(({ document }) => document.article.id),
+    methods: methodsParagraph(compared),
   };
 }

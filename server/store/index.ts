@@ -6,10 +6,12 @@ import { openDatabase } from './open.ts';
 import { pairsTable } from './pairs.ts';
 import { sessionsTable } from './sessions.ts';
 import { stampOf } from './stamp.ts';
+import { verdictsTable } from './verdicts.ts';
 
 export type { AnalysisVersion } from './analyses.ts';
 export type { ArticleSummary } from './articles.ts';
 export type { Pair } from './pairs.ts';
+export type { Verdict } from './verdicts.ts';
 
 /** Everything that is kept, table by table. Plain objects go in and come out; SQL stays in this folder. */
 export interface Store {
@@ -19,6 +21,7 @@ export interface Store {
   corrections: ReturnType<typeof correctionsTable>;
   pairs: ReturnType<typeof pairsTable>;
   sessions: ReturnType<typeof sessionsTable>;
+  verdicts: ReturnType<typeof verdictsTable>;
   /** Runs `work` as one transaction that holds the write lock from its start: all of it happens, or none. */
   transaction<T>(work: () => T): T;
   /** Changes with every write to the library, by this process or another. */
@@ -36,6 +39,7 @@ export function openStore(file: string): Store {
     corrections: correctionsTable(database),
     pairs: pairsTable(database),
     sessions: sessionsTable(database),
+    verdicts: verdictsTable(database),
     transaction: (work) => database.transaction(work).immediate(),
     stamp: stampOf(database),
     close: () => database.close(),

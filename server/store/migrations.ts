@@ -110,4 +110,21 @@ export const migrations: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX sessionsByEnd ON sessions (expires);
   `,
+  `
+  CREATE TABLE verdicts (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    article TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    measure TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    category TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    verdict TEXT NOT NULL CHECK (verdict IN ('accept', 'reject', 'retag', 'withdraw')),
+    retag TEXT,
+    reason TEXT,
+    who TEXT NOT NULL,
+    created TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX verdictsByArticle ON verdicts (article);
+  `,
 ];

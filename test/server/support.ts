@@ -32,6 +32,13 @@ export const fishermenText = `Fishing crews condemned the government on Tuesday 
 
 The reckless project has closed half of the moorings. Marin warned that a hundred families would leave the coast before the summer, and accused Ana Horvat of hiding the true cost from parliament.`;
 
+/** Long enough for shares and rates, with much that can be marked. */
+export const longText = `${fishermenText}
+
+“They lied to us from the first day,” said Marin, whose family has fished the bay for three generations. He claimed that the ministry had buried a damning study of the currents. According to the audit office, the contract was signed before any tender had been held.
+
+The shameful affair has become a symbol of arrogance in the capital. Residents complained that dust and noise filled the streets for months, and a brazen attempt to silence the critics only fanned the anger. The governor, a notorious friend of the builders, dismissed the outcry as hysteria. Officials confirmed on Friday that two more moorings would be closed before the winter.`;
+
 export const harbor = makeArticle(harborText, {
   title: 'Harbor wall on schedule',
   publisher: 'Coast Gazette',
@@ -40,6 +47,11 @@ export const harbor = makeArticle(harborText, {
 });
 export const fishermen = makeArticle(fishermenText, {
   title: 'A wall against the fishermen',
+  publisher: 'Union Voice',
+  genre: 'opinion',
+});
+export const uproar = makeArticle(longText, {
+  title: 'Uproar at the wall',
   publisher: 'Union Voice',
   genre: 'opinion',
 });

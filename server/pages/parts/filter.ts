@@ -74,7 +74,7 @@ const switchNames: Record<MeasureId, string> = {
 const mostActors = 40;
 
 /** The bar above the texts: switches for the measures, the voices, and the actors that marks are about or by. */
-export function filterModel(notes: readonly Note[], filter: Filter, judged: boolean) {
+export function filterModel(notes: readonly Note[], filter: Filter) {
   const shown = notes.filter(({ measure, off }) => !off && filter.show.has(noteLetters[measure]));
   return {
     measures: (Object.entries(noteLetters) as [MeasureId, string][]).map(([measure, letter]) => ({
@@ -88,7 +88,7 @@ export function filterModel(notes: readonly Note[], filter: Filter, judged: bool
       { value: 'quoted', name: 'people quoted', chosen: filter.voice === 'quoted' },
     ],
     actors: offeredActors(notes, filter),
-    judged,
+    judged: filter.withoutRejected || notes.some(({ rejected }) => rejected),
     withoutRejected: filter.withoutRejected,
     count: shown.length,
     total: notes.length,

@@ -3,6 +3,7 @@ import type { Attribution, CueStance, Span, Voice } from '../../../analysis/docu
 import { groupBy } from '../../../analysis/group.ts';
 import type { AnalyzedView } from '../../../analysis/index.ts';
 import type { Mark, MeasureId, Readings } from '../../../analysis/reading.ts';
+import { hull } from '../../spans.ts';
 import { capital, plural, sides } from './format.ts';
 import type { Jump, Jumper } from './jumps.ts';
 
@@ -200,12 +201,4 @@ const cueEffects: Record<CueStance, string> = {
 
 function describeSource({ sourceType, affiliation, cueStance }: Attribution): string {
   return `Source: ${sourceType}${affiliation ? `, ${affiliation}` : ''}; ${cueEffects[cueStance]}.`;
-}
-
-/** From the first of the spans to the end of the last. */
-export function hull(spans: readonly Span[]): Span {
-  return {
-    start: Math.min(...spans.map(({ start }) => start)),
-    end: Math.max(...spans.map(({ end }) => end)),
-  };
 }

@@ -1,3 +1,4 @@
+import { judgeIn } from './judge.ts';
 import { makePanel } from './panel.ts';
 
 /** Opens a mark's notes beside it, where without a script the link goes down to the list of notes. */
@@ -11,7 +12,10 @@ export function openNotes(): void {
     for (const passage of passagesOf(mark)) list.append(copyOf(passage));
     if (list.childElementCount === 0) return;
     event.preventDefault();
-    panel.open(list, mark);
+    const content = document.createElement('div');
+    content.append(list);
+    judgeIn(list, mark);
+    panel.open(content, mark);
   });
 }
 

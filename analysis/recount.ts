@@ -1,0 +1,47 @@
+import type { Article } from './article.ts';
+import type { Corrections } from './corrections.ts';
+import type { Attribution } from './document.ts';
+import type { Analyzed } from './index.ts';
+import { measureAll } from './measures/index.ts';
+import { loadedFigures } from './measures/loaded/figures.ts';
+import { read } from './read/index.ts';
+import { findVoices } from './read/voice.ts';
+import type { Mark } from './reading.ts';
+import { analyzerVersion } from './version.ts';
+
+/** Which marks people have rejected. */
+export interface Rejected {
+  attribution(attribution: Attribution): boolean;
+  loaded(mark: Mark): boolean;
+}
+
+/**
+ * An article measured again as if the rejected marks were not there. Without an attribution, its words are the writer's
+ * and every measure counts them so; without a charged wording, its sentence is loaded only where another mark is in it.
+ * Stance and frames are scores of whole sentences and texts: they are counted as they stand.
+ */
+export function recount(article: Article, corrections: Corrections, rejected: Rejected): Analyzed {
+  const document = read(article, corrections);
+  document.attributions = document.attributions.filter((attribution) => !rejected.attribution(attribution));
+  document.voices = findVoices(document);
+  const readings = measureAll(document);
+  const { marks, sentences } = readings.loaded;
+  const kept = marks.filter((mark) => !rejected.loaded(mark));
+  const emptied = (sentence: { start: number; end: number }) =>
+    marks.some((mark) => within(mark, sentence)) && !kept.some((mark) => within(mark, sentence));
+  const scores = sentences.map((score, i) => (emptied(document.sentences[i]) ? 0 : score));
+  readings.loaded = {
+    ...readings.loaded,
+    marks: kept,
+    sentences: scores,
+    figures: loadedFigures(document, kept, scores),
+  };
+  return {
+    document,
+    analysis: { articleId: article.id, analyzer: analyzerVersion, words: document.words, readings },
+  };
+}
+
+function within(mark: Mark, { start, end }: { start: number; end: number }): boolean {
+  return mark.start >= start && mark.start < end;
+}

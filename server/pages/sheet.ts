@@ -1,0 +1,18 @@
+import type { RequestHandler } from 'express';
+import type { Context } from '../context.ts';
+import { findReport } from '../reports.ts';
+import { readFilter } from './parts/filter.ts';
+import { renderSheet } from './report.ts';
+
+/** `GET /reports/:left/:right/sheet`: what a teacher hands out, made to be printed. */
+export function sheetPage(context: Context): RequestHandler<{ left: string; right: string }> {
+  return (request, response) => {
+    const { left, right, comparison, verdicts, pinned, recounted } = findReport(
+      context,
+      request.params,
+      request.query,
+    );
+    const shown = { filter: readFilter(request.query), judging: { verdicts, back: null }, pinned, recounted };
+    response.type('html').send(renderSheet(left, right, comparison, shown));
+  };
+}

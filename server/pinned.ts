@@ -1,0 +1,78 @@
+import type { Comparison, OwnSources, ReportingSide } from '../analysis/comparison.ts';
+import type { AnalyzedView } from '../analysis/index.ts';
+import { measures } from '../analysis/measures/index.ts';
+import type { AnalyzerVersion, Readings } from '../analysis/reading.ts';
+import { type ComparedViews, findArticle } from './analysis.ts';
+import type { Context } from './context.ts';
+import { NotFound } from './errors.ts';
+
+/** A result by what made it: the analyzer, and the hashes of the corrections that each side takes in (empty for none). */
+export interface Pin extends AnalyzerVersion {
+  left: string;
+  right: string;
+}
+
+/**
+ * The comparison of two stored articles as the pinned analyzer made it, whatever the analyzer is now. Throws a NotFound
+ * where that was never asked for here.
+ */
+export function pinnedComparison(context: Context, leftId: string, rightId: string, pin: Pin): ComparedViews {
+  const { store } = context;
+  const [left, right] = [findArticle(context, leftId), findArticle(context, rightId)];
+  const comparison = store.comparisons.get(left.id, right.id, pin, pin);
+  const views = {
+    left: store.analyses.get(left, pin, pin.left),
+    right: store.analyses.get(right, pin, pin.right),
+  };
+  if (!comparison || !views.left || !views.right)
+    throw new NotFound(
+      `No report of these two by Parallax ${pin.version} (${pin.assets}) is kept here. Without “version” and “assets” in the address, this version’s comes.`,
+    );
+  return {
+    left: complete(views.left),
+    right: complete(views.right),
+    comparison: { ...nothing, ...comparison },
+  };
+}
+
+/** What a comparison of an older version lacks is empty, not an error. */
+const nothing: Omit<Comparison, 'left' | 'right' | 'analyzer' | 'corrections'> = {
+  comparability: [],
+  unrelated: false,
+  findings: [],
+  figures: [],
+  stance: [],
+  naming: [],
+  claims: [],
+  only: { left: [], right: [] },
+  vocabulary: { words: [], note: '' },
+  frames: [],
+  silence: {
+    actors: [],
+    accusations: { left: [], right: [] },
+    own: { left: nobodysOwn(), right: nobodysOwn() },
+  },
+  reporting: { left: unreported(), right: unreported() },
+  agency: [],
+  drivers: [],
+};
+
+function nobodysOwn(): OwnSources {
+  return { country: null, reason: '', speakers: [], known: 0, own: 0 };
+}
+
+function unreported(): ReportingSide {
+  const counts = { neutral: 0, assertive: 0, factive: 0, doubting: 0 };
+  return { counts, n: 0, share: null, low: null, high: null, speakers: [] };
+}
+
+/** The same for the readings: each measure's empty one stands in for what it did not yet give. */
+function complete({ document, analysis }: AnalyzedView): AnalyzedView {
+  const readings = Object.fromEntries(
+    Object.entries(measures).map(([id, measure]) => [
+      id,
+      { ...measure.failed(''), ...analysis.readings[id as keyof Readings] },
+    ]),
+  ) as unknown as Readings;
+  return { document, analysis: { ...analysis, readings } };
+}

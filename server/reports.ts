@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import type { Side, Sides } from '../analysis/comparison.ts';
+import { compare } from '../analysis/index.ts';
+import { recount } from '../analysis/recount.ts';
+import { type ComparedViews, ensureComparison, withoutTokens } from './analysis.ts';
+import { fields } from './bodies.ts';
+import type { Context } from './context.ts';
+import { BadRequest } from './errors.ts';
+import { type Pin, pinnedComparison } from './pinned.ts';
+import { hull } from './spans.ts';
+import type { Verdict } from './store/verdicts.ts';
+import { markKey, standings } from './verdicts.ts';
+
+/** All that a report and its files are made of. */
+export interface Reported extends ComparedViews {
+  verdicts: Sides<Verdict[]>;
+  /** True where an older analyzer's result was asked for. */
+  pinned: boolean;
+  /** The same measured again without the marks that people rejected; null where that is not asked for. */
+  recounted: ComparedViews | null;
+}
+
+const pinQuery = z.object({
+  version: z.string().max(40).optional(),
+  assets: z.string().max(80).optional(),
+  left: z.string().max(64).default(''),
+  right: z.string().max(64).default(''),
+  rejected: z.enum(['', 'out']).default(''),
+});
+
+/**
+ * The report that a path and a query name: this analyzer's, or with `version` and `assets` an older one's; with
+ * `rejected=out` counted without the marks that people rejected.
+ */
+export function findReport(context: Context, params: Sides<string>, query: unknown): Reported {
+  const { version, assets, rejected, ...corrections } = fields(query, pinQuery);
+  if ((version === undefined) !== (assets === undefined))
+    throw new BadRequest('“version” and “assets” name an analyzer together: give both or neither.');
+  const pin: Pin | null = version && assets ? { version, assets, ...corrections } : null;
+  const compared = pin
+    ? pinnedComparison(context, params.left, params.right, pin)
+    : ensureComparison(context, params.left, params.right);
+  const { verdicts: kept } = context.store;
+  const verdicts = { left: kept.of(compared.comparison.left), right: kept.of(compared.comparison.right) };
+  if (rejected && pin) throw new BadRequest('An older result cannot be counted again. Leave out “rejected”.');
+  return {
+    ...compared,
+    verdicts,
+    pinned: pin !== null,
+    recounted: rejected ? countAgain(context, compared, verdicts) : null,
+  };
+}
+
+function countAgain(context: Context, compared: ComparedViews, verdicts: Sides<Verdict[]>): ComparedViews {
+  const [left, right] = (['left', 'right'] as const).map((side) =>
+    recountSide(context, compared, side, verdicts[side]),
+  );
+  return { left: withoutTokens(left), right: withoutTokens(right), comparison: compare(left, right) };
+}
+
+function recountSide(context: Context, compared: ComparedViews, side: Side, verdicts: Verdict[]) {
+  const { article } = compared[side].document;
+  const said = standings(verdicts);
+  const isRejected = (mark: Parameters<typeof markKey>[0]) => said.get(markKey(mark))?.outcome === 'rejected';
+  return recount(article, context.store.corrections.of(article.id), {
+    loaded: ({ start, end, category }) =>
+      isRejected({ measure: 'loaded', start, end, category, subject: '' }),
+    attribution: ({ content, form }) =>
+      content.length > 0 &&
+      isRejected({ measure: 'attribution', ...hull(content), category: form, subject: '' }),
+  });
+}
