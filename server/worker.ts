@@ -2,7 +2,7 @@ import { workerData } from 'node:worker_threads';
 import { Refusal } from '../analysis/article.ts';
 import { ensureAnalysis, ensureComparison, findArticle, importArticle } from './analysis.ts';
 import { openContext } from './context.ts';
-import { ParallaxError } from './errors.ts';
+import { ParallaxError, storeProblem } from './errors.ts';
 import type { Answer, Done, Task } from './workers.ts';
 
 /** One worker's own connection to the library. It writes under the same lock as everybody. */
@@ -14,11 +14,10 @@ export default function work(task: Task): Answer {
     return { done: doTask(task) };
   } catch (error) {
     if (error instanceof Refusal) return { refused: { code: error.code, message: error.message } };
-    if (error instanceof ParallaxError) {
-      const { code, status, message } = error;
-      return { failed: { code, status, message } };
-    }
-    throw error;
+    const known = error instanceof ParallaxError ? error : storeProblem(error);
+    if (!known) throw error;
+    const { code, status, message } = known;
+    return { failed: { code, status, message } };
   }
 }
 

@@ -13,7 +13,7 @@ import { startWorkers } from '../workers.ts';
 import { print, say } from './terminal.ts';
 
 /** How long open answers may take once the server is told to stop. */
-const drainMilliseconds = 5000;
+const drainMilliseconds = 20_000;
 
 /** Starts the server, says on standard output where the first report is, and runs until a signal ends it. */
 export async function serve(): Promise<void> {

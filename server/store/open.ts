@@ -66,13 +66,15 @@ export function inspect(file: string, known: number): void {
 
 /** Takes each missing step in a transaction of its own; a step that fails leaves the version before it. */
 function migrate(database: Database.Database, steps: readonly string[]): void {
+  const taken = () => database.pragma('user_version', { simple: true }) as number;
   const step = database.transaction(() => {
-    const taken = database.pragma('user_version', { simple: true }) as number;
-    if (taken >= steps.length) return false;
-    if (taken === 0) database.pragma(`application_id = ${applicationId}`);
-    database.exec(steps[taken]);
-    database.pragma(`user_version = ${taken + 1}`);
-    return true;
+    const version = taken();
+    // Another process may have taken it while this one waited for the lock.
+    if (version >= steps.length) return;
+    if (version === 0) database.pragma(`application_id = ${applicationId}`);
+    database.exec(steps[version]);
+    database.pragma(`user_version = ${version + 1}`);
   });
-  while (step.immediate());
+  // A file that lacks none is opened without the write lock, so that nobody waits for one who writes.
+  while (taken() < steps.length) step.immediate();
 }

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { createApp } from '../../server/app.ts';
 import { readConfig } from '../../server/config.ts';
@@ -16,6 +16,7 @@ type Work = (page: Page, session: BrowserContext) => Promise<void>;
 /** A server of its own with the shipped pair in it, and a browser that complains where the page does. */
 export interface Site {
   base: string;
+  browser: Browser;
   context: Context;
   /** Opens a page, runs the work, and fails on anything the browser complained of: errors, and what the policy blocked. */
   visit(path: string, options: BrowserContextOptions, work: Work): Promise<void>;
@@ -32,6 +33,7 @@ export async function openSite(chromium: string): Promise<Site> {
   const browser = await launch(chromium);
   return {
     base,
+    browser,
     context,
     async visit(path, options, work) {
       const session = await browser.newContext({ reducedMotion: 'reduce', ...options });

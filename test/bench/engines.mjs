@@ -1,0 +1,53 @@
+// What is held against what: each engine reads one text as its users would have it read.
+
+/** Name, what it does, and how to load it: gives a function that reads one text. */
+export const engines = {
+  'wink POS': {
+    does: 'tokens, sentences, parts of speech',
+    async load() {
+      const { default: winkNLP } = await import('wink-nlp');
+      const { default: model } = await import('wink-eng-lite-web-model');
+      const nlp = winkNLP(model, ['sbd', 'pos']);
+      const { its } = nlp;
+      return (text) => nlp.readDoc(text).tokens().out(its.pos);
+    },
+  },
+  Parallax: {
+    does: 'all measures: attribution with speakers, loaded language, stance by actor and voice, frames; marks, reasons, intervals',
+    async load() {
+      const { analyze, makeArticle } = await import('../../analysis/index.ts');
+      return (text) => analyze(makeArticle(text));
+    },
+  },
+  compromise: {
+    does: 'tokens, tags, lemmas, names, sentences',
+    async load() {
+      const { default: nlp } = await import('compromise');
+      return (text) => nlp(text).compute('root').json();
+    },
+  },
+  'write-good': {
+    does: 'weasel words, passive, clichés by word lists',
+    async load() {
+      const { default: writeGood } = await import('write-good');
+      return (text) => writeGood(text);
+    },
+  },
+  alex: {
+    does: 'insensitive wording by word lists',
+    async load() {
+      const { text } = await import('alex');
+      return (article) => text(article);
+    },
+  },
+  retext: {
+    does: 'equality, intensify, passive, readability',
+    async load() {
+      const packages = ['english', 'equality', 'intensify', 'passive', 'readability', 'stringify'];
+      const { retext } = await import('retext');
+      const plugins = await Promise.all(packages.map((name) => import(`retext-${name}`)));
+      const processor = plugins.reduce((made, { default: plugin }) => made.use(plugin), retext()).freeze();
+      return (text) => processor.processSync(text);
+    },
+  },
+};

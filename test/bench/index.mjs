@@ -1,0 +1,153 @@
+// npm run bench [-- ARTICLES.jsonl] [--articles 300] [--rounds 5] [--batch 10000] [--only engines,linear,stages,pages,batch]
+// Prints a page of Markdown tables. Each figure that is compared comes from rounds in which the compared took turns.
+import { execFile, execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs, promisify } from 'node:util';
+import { madeText, textsOf } from './texts.mjs';
+
+const here = import.meta.dirname;
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    articles: { type: 'string', default: '300' },
+    rounds: { type: 'string', default: '5' },
+    batch: { type: 'string', default: '10000' },
+    only: { type: 'string', default: 'engines,stages,linear,pages,batch' },
+  },
+});
+const wanted = new Set(values.only.split(','));
+const count = Number(values.articles);
+const rounds = Number(values.rounds);
+
+if (!existsSync(join(here, 'node_modules')))
+  execFileSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: here, stdio: ['ignore', 2, 2] });
+const { engines } = await import('./engines.mjs');
+const { hostile } = await import('./hostile.mjs');
+
+const folder = mkdtempSync(join(tmpdir(), 'parallax-bench-'));
+const texts = positionals[0]
+  ? await textsOf(positionals[0], count)
+  : Array.from({ length: count }, (_, i) => madeText(900, i));
+const file = join(folder, 'texts.json');
+writeFileSync(file, JSON.stringify(texts));
+
+/** Runs one of the bench's programs in a process of its own, and reads the JSON that it prints. */
+async function program(name, ...args) {
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ['--import', 'tsx', join(here, name), ...args.map(String)],
+    {
+      cwd: join(here, '..', '..'),
+      maxBuffer: 2 ** 26,
+    },
+  );
+  return JSON.parse(stdout);
+}
+
+const median = (list) => [...list].sort((a, b) => a - b)[list.length >> 1];
+const say = (text = '') => process.stdout.write(`${text}\n`);
+const row = (...cells) => say(`| ${cells.join(' | ')} |`);
+const head = (...cells) => {
+  row(...cells);
+  row(...cells.map(() => '---'));
+};
+
+async function benchEngines() {
+  const names = Object.keys(engines);
+  const runs = new Map(names.map((name) => [name, []]));
+  for (let round = 0; round < rounds; round++)
+    for (const name of names) runs.get(name).push(await program('engine.mjs', name, file));
+  say('## A whole analysis beside other tools\n');
+  head('engine', 'CPU ms an article', '× wink', 'peak MB', 'what it does');
+  for (const name of names) {
+    const times = runs.get(name).map((run) => run.milliseconds);
+    const ratios = times.map((time, i) => time / runs.get('wink POS')[i].milliseconds);
+    const memory = median(runs.get(name).map((run) => run.megabytes));
+    row(name, median(times).toFixed(1), median(ratios).toFixed(1), memory.toFixed(0), engines[name].does);
+  }
+  say();
+}
+
+async function benchStages() {
+  say('## Where its time goes\n');
+  head('stage', 'share');
+  for (const [stage, share] of await program('stages.mjs', file))
+    if (share >= 0.01) row(stage, `${(share * 100).toFixed(0)} %`);
+  say();
+}
+
+async function benchLinear() {
+  say('## Ten times the text: 100 kB and 1 MB\n');
+  head('text', '100 kB, CPU ms', '1 MB, CPU ms', 'times');
+  for (const name of Object.keys(hostile)) {
+    const { few, many } = await program('linear.mjs', name, 100_000, 1_000_000);
+    row(name, few.toFixed(0), many.toFixed(0), (many / few).toFixed(1));
+  }
+  say();
+}
+
+async function benchPages() {
+  const { cold, stored, kept, burst, again, rates } = await program('pages.mjs', file);
+  say('## Reports\n');
+  head('milliseconds', 'median', '99th of 100');
+  for (const [name, { p50, p99 }] of Object.entries({
+    'first time, compared and stored': cold,
+    stored,
+    'kept since the last change': kept,
+  }))
+    row(name, p50.toFixed(1), p99.toFixed(1));
+  say(
+    `\nThirty readers at once, each for another stored report: the slowest after ${burst.toFixed(0)} ms; again, ${again.toFixed(0)} ms.`,
+  );
+  const middle = rates.sort((a, b) => a.ratio - b.ratio)[rates.length >> 1];
+  say(
+    `One kept report to ten readers: ${middle.reportRate.toFixed(0)} a second, Express's hello-world ${middle.helloRate.toFixed(0)}: ${middle.ratio.toFixed(2)} of it.\n`,
+  );
+}
+
+async function benchBatch() {
+  say('## A large library\n');
+  head(
+    'articles',
+    'workers',
+    'seconds',
+    'articles a second',
+    'peak MB',
+    'report ms',
+    'library ms',
+    'search ms',
+  );
+  const ms = (value) => value?.toFixed(1) ?? '';
+  for (const { count: size, workers, seconds, megabytes, report, library, search } of await program(
+    'batch.mjs',
+    file,
+    values.batch,
+  ))
+    row(
+      size,
+      workers,
+      seconds.toFixed(0),
+      (size / seconds).toFixed(1),
+      megabytes.toFixed(0),
+      ms(report),
+      ms(library),
+      ms(search),
+    );
+  say();
+}
+
+try {
+  const words = Math.round(texts.join(' ').split(/\s+/).length / texts.length);
+  say(
+    `${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}, ${cpus().length} × ${cpus()[0].model.trim()}. ${texts.length} ${positionals[0] ? 'articles' : 'made-up articles'} of ${words} words on average; medians of ${rounds} rounds, each engine in a process of its own.\n`,
+  );
+  if (wanted.has('engines')) await benchEngines();
+  if (wanted.has('stages')) await benchStages();
+  if (wanted.has('linear')) await benchLinear();
+  if (wanted.has('pages')) await benchPages();
+  if (wanted.has('batch')) await benchBatch();
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,81 @@
+import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { expect, test } from 'vitest';
+import { run, start } from '../cli/run.ts';
+import { temporaryFolder } from '../server/support.ts';
+
+const kills = 100;
+const libraries = 2;
+
+/** Lines of short articles, no two the same: far more than one run gets through before it is killed. */
+function articleLines(count: number): string {
+  return Array.from({ length: count }, (_, i) => {
+    const text = `The mayor of town ${i} said on Monday that the bridge would open in May. “We kept our word,” she said.`;
+    return JSON.stringify({ text, title: `Town ${i}` });
+  }).join('\n');
+}
+
+/** Starts an import, ends it with SIGKILL once `after` articles are acknowledged and a moment has passed, and gives the ids. */
+async function killedImport(
+  file: string,
+  environment: Record<string, string>,
+  after: number,
+): Promise<string[]> {
+  const child = start(['import', file], environment);
+  let printed = '';
+  child.stdout!.setEncoding('utf8').on('data', (chunk: string) => {
+    printed += chunk;
+    // Not at once: between an acknowledgement and the next, the kill falls at any point of the next write.
+    if (printed.split('\n').length > after && !child.killed)
+      setTimeout(() => child.kill('SIGKILL'), (after * 7) % 11);
+  });
+  const [, signal] = await once(child, 'close');
+  expect(signal).toBe('SIGKILL');
+  const whole = printed.slice(0, printed.lastIndexOf('\n') + 1);
+  return Array.from(whole.matchAll(/^(?:added|known) {2}(\w+)/gm), ([, id]) => id);
+}
+
+async function killAndCount(library: number) {
+  const folder = temporaryFolder();
+  const environment = { PARALLAX_DATA: join(folder, 'data') };
+  const file = join(folder, 'towns.jsonl');
+  const total = 1500;
+  writeFileSync(file, articleLines(total));
+  const acknowledged = new Set<string>();
+  let lost = 0;
+  let duplicates = 0;
+  for (let kill = 0; kill < kills / libraries; kill++) {
+    // Each run meets what the ones before it stored, and gets a little further.
+    for (const id of await killedImport(file, environment, 1 + kill * 20 + library * 3 + (kill % 7)))
+      acknowledged.add(id);
+    const database = new Database(join(environment.PARALLAX_DATA, 'parallax.sqlite'), { readonly: true });
+    expect(database.pragma('integrity_check', { simple: true })).toBe('ok');
+    const ids = database.prepare('SELECT id FROM articles').pluck().all() as string[];
+    const stored = new Set(ids.map((id) => id.slice(0, 12)));
+    lost += [...acknowledged].filter((id) => !stored.has(id)).length;
+    duplicates += ids.length - stored.size;
+    const half = 'SELECT count(*) FROM articles WHERE id NOT IN (SELECT article FROM analyses)';
+    expect(database.prepare(half).pluck().get()).toBe(0);
+    database.close();
+  }
+  const { code, stdout } = await run(['import', file], '', environment);
+  expect(code).toBe(0);
+  const last = stdout.trim().split('\n');
+  expect(last).toHaveLength(total);
+  const again = await run(['import', file], '', environment);
+  expect(again.stdout).not.toContain('added');
+  return { acknowledged: acknowledged.size, lost, duplicates };
+}
+
+test(`${kills} kills in the middle of an import: nothing acknowledged is lost, nothing is half or twice`, {
+  timeout: 900_000,
+}, async () => {
+  const counts = await Promise.all(Array.from({ length: libraries }, (_, i) => killAndCount(i)));
+  console.log(`${kills} kills:`, counts);
+  for (const { acknowledged, lost, duplicates } of counts) {
+    expect(acknowledged).toBeGreaterThan(kills / libraries);
+    expect({ lost, duplicates }).toEqual({ lost: 0, duplicates: 0 });
+  }
+});

@@ -1,0 +1,87 @@
+import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { expect, onTestFinished, test } from 'vitest';
+import { run, start } from '../cli/run.ts';
+import { temporaryFolder } from '../server/support.ts';
+
+function towns(folder: string, count: number): string {
+  const file = join(folder, 'towns.jsonl');
+  const line = (i: number) =>
+    JSON.stringify({ text: `Town ${i} said the bridge would open. `.repeat(9), title: `Town ${i}` });
+  writeFileSync(file, Array.from({ length: count }, (_, i) => line(i)).join('\n'));
+  return file;
+}
+
+test('two processes import the same file at once: every article once, both say so', {
+  timeout: 120_000,
+}, async () => {
+  const folder = temporaryFolder();
+  const environment = { PARALLAX_DATA: join(folder, 'data') };
+  const file = towns(folder, 200);
+  const both = await Promise.all([
+    run(['import', file], '', environment),
+    run(['import', file], '', environment),
+  ]);
+  expect(both.map(({ code, stderr }) => ({ code, stderr }))).toEqual([
+    { code: 0, stderr: '' },
+    { code: 0, stderr: '' },
+  ]);
+  const added = both.map(({ stdout }) => stdout.match(/^added/gm)?.length ?? 0);
+  expect(added[0] + added[1]).toBe(200);
+});
+
+test('a server whose database another process keeps locked reads on, says 503 when it must write, and then goes on', {
+  timeout: 120_000,
+}, async () => {
+  const folder = temporaryFolder();
+  const environment = { PARALLAX_DATA: join(folder, 'data'), PORT: '0' };
+  await run(['import', towns(folder, 3)], '', environment);
+  const server = start(['serve'], environment);
+  onTestFinished(() => void server.kill());
+  const [printed] = await once(server.stdout!, 'data');
+  const { origin } = new URL(/http:\S+/.exec(String(printed))![0]);
+  const { articles } = (await (await fetch(`${origin}/api/articles?limit=2`)).json()) as {
+    articles: { id: string }[];
+  };
+  const comparison = `${origin}/api/comparisons/${articles[0].id}/${articles[1].id}`;
+
+  const other = new Database(join(environment.PARALLAX_DATA, 'parallax.sqlite'));
+  onTestFinished(() => void other.close());
+  other.exec('BEGIN IMMEDIATE');
+  expect((await fetch(`${origin}/articles/${articles[0].id}`)).status).toBe(200);
+  const waiting = fetch(comparison);
+  const started = performance.now();
+  expect((await fetch(`${origin}/healthz`)).status).toBe(200);
+  expect(performance.now() - started).toBeLessThan(1000);
+  const turned = await waiting;
+  expect(turned.status).toBe(503);
+  expect(Number(turned.headers.get('retry-after'))).toBeGreaterThan(0);
+  other.exec('ROLLBACK');
+  expect((await fetch(comparison)).status).toBe(200);
+});
+
+test('a server told to stop finishes the answer under way', { timeout: 120_000 }, async () => {
+  const folder = temporaryFolder();
+  const environment = { PARALLAX_DATA: join(folder, 'data'), PORT: '0' };
+  const lines = [0, 1].map((i) =>
+    JSON.stringify({ text: `Town ${i} said the bridge would open in ${i + 1} years.\n\n`.repeat(200) }),
+  );
+  const file = join(folder, 'long.jsonl');
+  writeFileSync(file, lines.join('\n'));
+  await run(['import', file], '', environment);
+  const server = start(['serve'], environment);
+  onTestFinished(() => void server.kill('SIGKILL'));
+  const ended = once(server, 'exit');
+  const [printed] = await once(server.stdout!, 'data');
+  const { origin } = new URL(/http:\S+/.exec(String(printed))![0]);
+  const { articles } = (await (await fetch(`${origin}/api/articles?limit=2`)).json()) as {
+    articles: { id: string }[];
+  };
+  const answer = fetch(`${origin}/api/comparisons/${articles[0].id}/${articles[1].id}`);
+  await new Promise((resolve) => setTimeout(resolve, 150));
+  server.kill('SIGTERM');
+  expect((await answer).status).toBe(200);
+  expect(await ended).toEqual([0, null]);
+});

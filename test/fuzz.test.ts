@@ -1,0 +1,109 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { makeArticle, Refusal } from '../analysis/article.ts';
+import { analyze, compare } from '../analysis/index.ts';
+import { withoutTokens } from '../server/analysis.ts';
+import { renderArticle } from '../server/pages/article.ts';
+import { renderReport, renderStandaloneReport } from '../server/pages/report.ts';
+
+/** Markup of no template: wherever it stands as markup in a page, something was not escaped. */
+const payload = '<zz-x onload="zz" title=\'zz\'>&zz;</zz-x>';
+
+const pieces = fc.constantFrom(
+  payload,
+  '<script>zz</script>',
+  '{{zz}}',
+  '$' + '{zz}',
+  'javascript:zz',
+  '“',
+  '”',
+  '"',
+  "'",
+  '—',
+  '\n',
+  '\n\n',
+  '\0',
+  '\ud800',
+  '\u202e',
+  '\u2028',
+  '👩‍👩‍👧',
+  'e\u0301',
+  'said',
+  'Minister Ana Horvat',
+  'the brutal regime',
+  'Norway condemned',
+  'claimed that the reckless plan had failed',
+  'according to critics',
+  'Dr. Haddad told reporters.',
+  'By Luka Marin',
+);
+const anything = fc.oneof(
+  { weight: 4, arbitrary: pieces },
+  { weight: 1, arbitrary: fc.string({ unit: 'binary' }) },
+);
+const body = fc
+  .array(anything, { minLength: 1, maxLength: 60 })
+  .map(
+    (parts) => `The minister said on Monday that the new port would open in the spring. ${parts.join(' ')}`,
+  );
+const field = fc.option(
+  fc.oneof(fc.constant(payload), fc.constant(`javascript:${payload}`), fc.string({ unit: 'binary' })),
+);
+const article = fc
+  .record({
+    text: body,
+    title: field,
+    publisher: field,
+    byline: field,
+    published: field,
+    url: field,
+    rights: field,
+    provenance: field,
+  })
+  .map(({ text, ...metadata }) => makeArticle(text, metadata));
+
+/** What a page must not hold: the payload as markup, a script link, or what a browser would not take as UTF-8. */
+function flaws(page: string): string[] {
+  const found = [/<\/?zz-x/i, /<script>zz/i, /(?:href|src|action)\s*=\s*["']?\s*javascript:/i]
+    .filter((flaw) => flaw.test(page))
+    .map(String);
+  return page.isWellFormed() && !page.includes('\0') ? found : [...found, 'not well-formed'];
+}
+
+const survives = fc.property(article, article, (left, right) => {
+  let sides: ReturnType<typeof analyze>[];
+  try {
+    sides = [analyze(left), analyze(right)];
+  } catch (error) {
+    // Binary enough to be no English is refused; anything else thrown is a failure.
+    if (error instanceof Refusal) return;
+    throw error;
+  }
+  for (const { document, analysis } of sides)
+    for (const reading of Object.values(analysis.readings)) {
+      expect(reading.error).toBeNull();
+      for (const mark of reading.marks ?? []) {
+        const words = document.text.slice(mark.start, mark.end);
+        expect(words.trim(), `${mark.start}–${mark.end} of ${document.text.length}`).toBe(words);
+        expect(words).not.toBe('');
+      }
+    }
+  const comparison = compare(sides[0], sides[1]);
+  const views = sides.map(withoutTokens);
+  const pages = [
+    renderArticle(views[0]),
+    renderReport(views[0], views[1], comparison),
+    renderStandaloneReport(views[0], views[1], comparison),
+  ];
+  expect(pages.map(flaws)).toEqual([[], [], []]);
+});
+
+test('any text and metadata become pages with every mark on its words and every byte escaped', {
+  timeout: 120_000,
+}, () => {
+  fc.assert(survives, { seed: 20, numRuns: 40 });
+});
+
+test('… and so do texts that no run has seen before', { timeout: 120_000 }, () => {
+  fc.assert(survives, { numRuns: 15 });
+});
