@@ -5,7 +5,11 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 
 const server = await build({
-  entryPoints: { parallax: 'server/main.ts', worker: 'server/worker.ts' },
+  entryPoints: {
+    parallax: 'server/main.ts',
+    worker: 'server/worker.ts',
+    'extract-worker': 'server/ingest/extract/worker.ts',
+  },
   outdir: 'dist',
   bundle: true,
   splitting: true,

@@ -29,14 +29,22 @@ export interface Article {
 export type ArticleMetadata = Partial<Omit<Article, 'id' | 'text'>>;
 
 /** Why a text cannot be read. Codes are stable; messages say what to do. */
-export type RefusalCode = 'empty-text' | 'too-short' | 'too-long' | 'not-text' | 'not-english' | 'bad-input';
+export type RefusalCode =
+  | 'empty-text'
+  | 'too-short'
+  | 'too-long'
+  | 'not-text'
+  | 'no-text'
+  | 'not-english'
+  | 'bad-input';
 
 export class Refusal extends Error {
   constructor(
     readonly code: RefusalCode,
     message: string,
+    options?: ErrorOptions,
   ) {
-    super(message);
+    super(message, options);
     this.name = 'Refusal';
   }
 }

@@ -12,6 +12,7 @@ import {
 } from '../analysis/index.ts';
 import type { Context } from './context.ts';
 import { BadRequest, NotFound } from './errors.ts';
+import { sketchOf } from './ingest/sketch.ts';
 
 /** A comparison with both its sides, all that a report shows. */
 export interface ComparedViews {
@@ -148,4 +149,5 @@ export function compareArticles(
 export function storeAnalysis({ store }: Context, view: AnalyzedView): void {
   store.analyses.add(view);
   store.articles.setWords(view.analysis.articleId, view.analysis.words);
+  store.sketches.put(view.analysis.articleId, sketchOf(view.document.text));
 }

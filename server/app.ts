@@ -12,9 +12,12 @@ import { readForm } from './bodies.ts';
 import { keepAnswers } from './cache.ts';
 import type { Context } from './context.ts';
 import { ownHost, sameOrigin } from './guards.ts';
+import { readFiles } from './ingest/uploads.ts';
+import { addPage, postAddress, postDrafts, postFiles, postText } from './pages/add.ts';
 import { articlePage } from './pages/article.ts';
 import { codebookPage } from './pages/codebook.ts';
 import { correctionsPage, postCorrections } from './pages/corrections.ts';
+import { draftPage, postDraft } from './pages/draft.ts';
 import { homePage } from './pages/home.ts';
 import { loginPage, signIn, signOut } from './pages/login.ts';
 import { reportPage } from './pages/report.ts';
@@ -60,6 +63,13 @@ export function createApp(context: Context): Express {
   app.get('/reports/:left/:right', readyComparison(context), reportPage(context));
   app.get('/reports/:left/:right/sheet', readyComparison(context), sheetPage(context));
   app.get('/reports/:left/:right/files/:name', readyComparison(context), reportFile(context));
+  app.get('/add', addPage(context));
+  app.post('/add/text', readForm, postText(context));
+  app.post('/add/files', readFiles, postFiles(context));
+  app.post('/add/address', readForm, postAddress(context));
+  app.get('/drafts/:number', draftPage(context));
+  app.post('/drafts/:number', readForm, postDraft(context));
+  app.post('/drafts', readForm, postDrafts(context));
   app.get('/codebook', codebookPage(context));
 
   app.get('/api/articles', listArticles(context));

@@ -56,6 +56,12 @@ export const settings = {
     '1',
     z.string().regex(/^\d+$/, 'must be a number').transform(Number).pipe(z.number().max(64)),
   ),
+  fetch: setting(
+    'PARALLAX_FETCH',
+    'Set to 1 to let the Add page fetch public pages by their address. Nothing else ever goes online.',
+    '0',
+    flag,
+  ),
   logLevel: setting(
     'PARALLAX_LOG_LEVEL',
     'What is logged to standard error: silent, error, warn, info (each request) or debug.',

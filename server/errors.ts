@@ -111,6 +111,7 @@ const refusalStatus: Record<RefusalCode, number> = {
   'too-short': 422,
   'too-long': 413,
   'not-text': 415,
+  'no-text': 422,
   'not-english': 422,
   'bad-input': 400,
 };

@@ -34,6 +34,11 @@ export function verdictsPath(id: string): string {
   return `${articlePath(id)}/verdicts`;
 }
 
+/** A text that waits for a look before it is saved. */
+export function draftPath(number: number): string {
+  return `/drafts/${number}`;
+}
+
 export function reportPath(left: string, right: string): string {
   return `/reports/${shortId(left)}/${shortId(right)}`;
 }

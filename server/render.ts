@@ -64,11 +64,19 @@ export function styleSheets(): string {
   return styleNames.map((name) => readFileSync(join(views, 'styles', `${name}.css`), 'utf8')).join('\n');
 }
 
+/** The navigation, in order. Pages that are not in it are reached from those that are. */
+const navigation = [
+  { page: 'library', name: 'Library', path: '/#library' },
+  { page: 'add', name: 'Add', path: '/add' },
+  { page: 'codebook', name: 'Codebook', path: '/codebook' },
+] as const;
+export type PageName = 'home' | (typeof navigation)[number]['page'];
+
 /** What the layout needs besides the page's body. */
 export interface Frame {
   title: string;
   /** Page name as the navigation knows it; null for pages outside it. */
-  current: 'home' | 'codebook' | null;
+  current: PageName | null;
   /** Client scripts by name, as built into dist/client. */
   scripts: string[];
 }
@@ -78,8 +86,7 @@ export function renderPage(name: string, frame: Frame, model: object): string {
   return fill(layouts, 'site', {
     ...frame,
     styles: styleNames,
-    home: frame.current === 'home',
-    codebook: frame.current === 'codebook',
+    navigation: navigation.map(({ page, name, path }) => ({ name, path, here: page === frame.current })),
     body: html(fill(pages, name, model)),
   });
 }

@@ -19,6 +19,13 @@ const functionWords = new Set(
     ' ',
   ),
 );
+/** The language that a text seems to be in, as a BCP 47 tag; null where too little of it tells. Looks at samples only. */
+export function languageOf(text: string): string | null {
+  const sample = sampleOf(text);
+  if (countWords(sample) < fewestWordsForLanguage) return null;
+  return eld.detect(sample).language || null;
+}
+
 const junk = /[\p{Cc}\p{Cn}\p{Co}\uFFFD]/gu;
 
 /**

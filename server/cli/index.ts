@@ -33,7 +33,10 @@ function program(): Command {
   parallax
     .command('import')
     .description('bring articles into the library')
-    .argument('<file...>', 'text files (metadata in NAME.json beside them) or .jsonl with one article a line')
+    .argument(
+      '<file...>',
+      'text, Markdown, HTML, PDF or Word files (metadata in NAME.json beside them), or .jsonl with one article a line',
+    )
     .option('-w, --workers <count>', 'texts to read at a time', Number, 1)
     .action(async (files: string[], { workers }: { workers: number }) =>
       (await import('./import.ts')).importFiles(files, workers),

@@ -4,8 +4,30 @@ export interface Decoded {
   text: string;
   encoding: string;
   /** How the encoding is known, in words. */
-  basis: 'valid UTF-8' | 'byte order mark' | 'guess';
+  basis: 'valid UTF-8' | 'byte order mark' | 'as the page says' | 'guess' | 'as you chose';
 }
+
+/** What is known of an encoding besides the bytes. */
+export interface EncodingHint {
+  /** A reader's choice: it holds, whatever the bytes look like. */
+  chosen?: string;
+  /** What the page or its server says; it counts where the bytes are no UTF-8. */
+  declared?: string;
+}
+
+/** Encodings that a reader may choose from. */
+export const choosableEncodings = [
+  'utf-8',
+  'windows-1252',
+  'windows-1250',
+  'windows-1251',
+  'windows-1254',
+  'windows-1256',
+  'iso-8859-15',
+  'macintosh',
+  'utf-16le',
+  'utf-16be',
+] as const;
 
 /** First bytes of what people mistake for a text, and what to do with it. */
 const notTexts: { starts: string; what: string }[] = [
@@ -21,16 +43,20 @@ const notTexts: { starts: string; what: string }[] = [
 ];
 
 /**
- * Text of a file's bytes: strict UTF-8 first, then UTF-16 by its byte order mark or its zero bytes, then the likeliest
- * of the older encodings. Throws a Refusal (`not-text`) for anything that is no text. Linear time.
+ * Text of a file's bytes: strict UTF-8 first, then UTF-16 by its byte order mark or its zero bytes, then what the page
+ * says, then the likeliest of the older encodings. Throws a Refusal (`not-text`) for anything that is no text. Linear time.
  */
-export async function decode(bytes: Uint8Array): Promise<Decoded> {
+export async function decode(bytes: Uint8Array, hint: EncodingHint = {}): Promise<Decoded> {
+  if (hint.chosen) return decodeAs(bytes, hint.chosen, 'as you chose');
   const head = Buffer.from(bytes.subarray(0, 16)).toString('latin1');
   const known = notTexts.find(({ starts }) => head.startsWith(starts));
   if (known) throw notText(`It is ${known.what}.`);
   const utf16 = utf16Of(bytes);
   if (utf16) return { ...utf16, text: new TextDecoder(utf16.encoding).decode(bytes) };
-  const decoded = strictUtf8(bytes) ?? (await guess(bytes));
+  const decoded =
+    strictUtf8(bytes) ??
+    (hint.declared ? await declared(bytes, hint.declared) : null) ??
+    (await guess(bytes));
   if (controlShare(decoded.text) > 0.01) throw notText('It holds control characters.');
   return decoded;
 }
@@ -62,6 +88,20 @@ function utf16Of(bytes: Uint8Array): Omit<Decoded, 'text'> | null {
   if (odd > 0.5 && even < 0.05) return { encoding: 'utf-16le', basis: 'guess' };
   if (even > 0.5 && odd < 0.05) return { encoding: 'utf-16be', basis: 'guess' };
   return null;
+}
+
+/** Null where the page names an encoding that nobody knows, or UTF-8, which the bytes are not. */
+async function declared(bytes: Uint8Array, name: string): Promise<Decoded | null> {
+  const label = name.trim().toLowerCase();
+  const encoding = /^(?:iso-8859-1|latin-?1|us-ascii)$/.test(label) ? 'windows-1252' : label;
+  const { default: iconv } = await import('iconv-lite');
+  if (/^utf-?(?:8|16)/.test(encoding) || !iconv.encodingExists(encoding)) return null;
+  return decodeAs(bytes, encoding, 'as the page says');
+}
+
+async function decodeAs(bytes: Uint8Array, encoding: string, basis: Decoded['basis']): Promise<Decoded> {
+  const { default: iconv } = await import('iconv-lite');
+  return { text: iconv.decode(Buffer.from(bytes), encoding), encoding, basis };
 }
 
 async function guess(bytes: Uint8Array): Promise<Decoded> {

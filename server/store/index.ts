@@ -2,14 +2,17 @@ import { analysesTable } from './analyses.ts';
 import { articlesTable } from './articles.ts';
 import { comparisonsTable } from './comparisons.ts';
 import { correctionsTable } from './corrections.ts';
+import { draftsTable } from './drafts.ts';
 import { openDatabase } from './open.ts';
 import { pairsTable } from './pairs.ts';
 import { sessionsTable } from './sessions.ts';
+import { sketchesTable } from './sketches.ts';
 import { stampOf } from './stamp.ts';
 import { verdictsTable } from './verdicts.ts';
 
 export type { AnalysisVersion } from './analyses.ts';
 export type { ArticleSummary } from './articles.ts';
+export type { Draft, DraftSummary } from './drafts.ts';
 export type { Pair } from './pairs.ts';
 export type { Verdict } from './verdicts.ts';
 
@@ -19,6 +22,8 @@ export interface Store {
   analyses: ReturnType<typeof analysesTable>;
   comparisons: ReturnType<typeof comparisonsTable>;
   corrections: ReturnType<typeof correctionsTable>;
+  drafts: ReturnType<typeof draftsTable>;
+  sketches: ReturnType<typeof sketchesTable>;
   pairs: ReturnType<typeof pairsTable>;
   sessions: ReturnType<typeof sessionsTable>;
   verdicts: ReturnType<typeof verdictsTable>;
@@ -37,6 +42,8 @@ export function openStore(file: string): Store {
     analyses: analysesTable(database),
     comparisons: comparisonsTable(database),
     corrections: correctionsTable(database),
+    drafts: draftsTable(database),
+    sketches: sketchesTable(database),
     pairs: pairsTable(database),
     sessions: sessionsTable(database),
     verdicts: verdictsTable(database),

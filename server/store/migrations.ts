@@ -127,4 +127,28 @@ export const migrations: readonly string[] = [
   ) STRICT;
   CREATE INDEX verdictsByArticle ON verdicts (article);
   `,
+  // Texts that wait for a reader's look, and what finds an article's near-duplicates.
+  `
+  CREATE TABLE drafts (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    created TEXT NOT NULL,
+    name TEXT NOT NULL,
+    text TEXT NOT NULL,
+    metadata TEXT NOT NULL,
+    removed TEXT NOT NULL,
+    notes TEXT NOT NULL,
+    encoding TEXT NOT NULL,
+    problem TEXT,
+    kind TEXT,
+    beside TEXT,
+    bytes BLOB
+  ) STRICT;
+
+  CREATE TABLE sketches (
+    hash INTEGER NOT NULL,
+    article TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    PRIMARY KEY (hash, article)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX sketchesByArticle ON sketches (article);
+  `,
 ];

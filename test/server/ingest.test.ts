@@ -5,7 +5,8 @@ import { expect, test } from 'vitest';
 import { makeArticle, Refusal } from '../../analysis/index.ts';
 import { seedCorpus } from '../../server/ingest/corpus.ts';
 import { decode } from '../../server/ingest/decode.ts';
-import { articlesOf, type Found, largestText, readArticle } from '../../server/ingest/file.ts';
+import { largestText } from '../../server/ingest/extract.ts';
+import { articlesOf, type Found, readArticle } from '../../server/ingest/file.ts';
 import { linesOf, longestLine } from '../../server/ingest/lines.ts';
 import { offsetMap } from '../../server/ingest/offsets.ts';
 import { fishermenText, harborText, temporaryContext, temporaryFolder } from './support.ts';
@@ -76,10 +77,10 @@ test('metadata beside a text is taken over; an unknown key or a bad date is refu
 test('a file that is too large or of another kind is refused with what to do', async () => {
   const folder = temporaryFolder();
   writeFileSync(join(folder, 'big.txt'), 'word '.repeat(largestText / 4));
-  writeFileSync(join(folder, 'page.html'), '<p>Harbor</p>');
+  writeFileSync(join(folder, 'page.rtf'), '{\\rtf1 Harbor}');
   await expect(readArticle(join(folder, 'big.txt'))).rejects.toMatchObject({ code: 'too-long' });
   await expect(readArticle(join(folder, 'many.jsonl'))).rejects.toThrow('analyze --format jsonl');
-  await expect(readArticle(join(folder, 'page.html'))).rejects.toThrow(/\.html files are not read\. Save/);
+  await expect(readArticle(join(folder, 'page.rtf'))).rejects.toThrow(/\.rtf files are not read\. Save/);
 });
 
 test('a file of JSON lines gives an article for each line, and refusals for the bad ones', async () => {

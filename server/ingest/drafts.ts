@@ -1,0 +1,149 @@
+import { extname } from 'node:path';
+import { type ArticleMetadata, Refusal, wellFormed } from '../../analysis/article.ts';
+import type { Draft } from '../store/index.ts';
+import type { DocumentKind, Extracted, ExtractOptions } from './extract/extracted.ts';
+import { decodedNote, extract, kindOf } from './extract.ts';
+import type { Fetched } from './fetch.ts';
+import { guessMetadata } from './guess.ts';
+import { linesOf } from './lines.ts';
+import { lineSchema, metadataOf, parseJson } from './metadata.ts';
+
+/** A draft before it is stored, with what it was got from. */
+export interface NewDraft extends Omit<Draft, 'number' | 'created'> {
+  bytes: Uint8Array | null;
+}
+
+/** Lines of one uploaded JSON Lines file; more are for `parallax import`. */
+export const mostLines = 200;
+
+const empty: NewDraft = {
+  name: '',
+  text: '',
+  metadata: {},
+  removed: [],
+  notes: '',
+  encoding: null,
+  problem: null,
+  kind: null,
+  beside: null,
+  bytes: null,
+};
+
+/** The draft of a text as it was pasted, its metadata guessed. */
+export function draftOfText(text: string): NewDraft {
+  return withGuesses({ ...empty, name: 'Pasted text', text: tidy(text), notes: 'Pasted.' });
+}
+
+/** The drafts of an uploaded file: one, or one for each line of a JSON Lines file. What cannot be read is a draft with its problem. */
+export async function draftsOfFile(name: string, bytes: Uint8Array): Promise<NewDraft[]> {
+  if (/^\.(?:jsonl|ndjson)$/i.test(extname(name))) return draftsOfLines(name, bytes);
+  return [
+    await attempt({ ...empty, name, bytes }, async () => {
+      const kind = kindOf(name, bytes);
+      return taken({ ...empty, name, kind, bytes, notes: `File ${name}.` }, await extract(bytes, kind));
+    }),
+  ];
+}
+
+/** The draft of a page fetched from its address. */
+export async function draftOfPage(address: string, fetch: () => Promise<Fetched>): Promise<NewDraft> {
+  return attempt({ ...empty, name: address, metadata: { url: address } }, async () => {
+    const { bytes, url, type, charset } = await fetch();
+    const kind: DocumentKind = type === 'application/pdf' ? 'pdf' : type === 'text/plain' ? 'text' : 'html';
+    const extracted = await extract(bytes, kind, { encoding: { declared: charset ?? undefined } });
+    const draft = taken({ ...empty, name: url, kind, bytes, notes: `Fetched from ${url}.` }, extracted);
+    return { ...draft, metadata: { ...draft.metadata, url: draft.metadata.url ?? url } };
+  });
+}
+
+/** A draft read again from its bytes in another way; what a reader typed about it stays. Throws a Refusal. */
+export async function rereadDraft(draft: Draft, bytes: Uint8Array, options: ExtractOptions): Promise<Draft> {
+  const extracted = await extract(bytes, draft.kind as DocumentKind, options);
+  const source = draft.notes.split('. ', 1)[0].replace(/\.?$/, '.');
+  const { bytes: _, ...read } = taken({ ...empty, name: draft.name, bytes: null, notes: source }, extracted);
+  return {
+    ...draft,
+    text: read.text,
+    removed: read.removed,
+    notes: read.notes,
+    encoding: read.encoding,
+    problem: null,
+  };
+}
+
+async function draftsOfLines(name: string, bytes: Uint8Array): Promise<NewDraft[]> {
+  const drafts: NewDraft[] = [];
+  const stream = (async function* () {
+    yield Buffer.from(bytes);
+  })();
+  for await (const { number, text } of linesOf(stream)) {
+    if (drafts.length >= mostLines) {
+      const problem = `${name} has more than ${mostLines} lines; the first ${mostLines} are here. Bring all of them in from a terminal: npx parallax import ${name}`;
+      return [...drafts, { ...empty, name: `${name}, the rest`, problem }];
+    }
+    const where = `${name}, line ${number}`;
+    drafts.push(
+      await attempt({ ...empty, name: where }, async () => {
+        if (text instanceof Refusal) throw text;
+        const line = parseJson(text, lineSchema, 'The line');
+        const metadata = metadataOf(line);
+        return withGuesses({
+          ...empty,
+          name: where,
+          text: tidy(line.text),
+          metadata,
+          notes: `File ${where}.`,
+        });
+      }),
+    );
+  }
+  return drafts;
+}
+
+async function attempt(failed: NewDraft, make: () => Promise<NewDraft>): Promise<NewDraft> {
+  try {
+    return await make();
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return { ...failed, bytes: null, problem: error.message };
+  }
+}
+
+function taken(draft: NewDraft, extracted: Extracted): NewDraft {
+  const { metadata, removed, encoding } = extracted;
+  const notes = [draft.notes, metadata.provenance, ...extracted.notes, decodedNote(extracted)];
+  const { provenance: _, ...known } = metadata;
+  return withGuesses({
+    ...draft,
+    text: tidy(extracted.text),
+    metadata: known,
+    removed,
+    encoding,
+    notes: notes.filter(Boolean).join(' '),
+  });
+}
+
+/** As `makeArticle` will have it, so that what is reviewed is what is stored. */
+function tidy(text: string): string {
+  return wellFormed(text).replace(/\r\n?/g, '\n');
+}
+
+/** Fields that the document left open, filled with guesses. */
+function withGuesses(draft: NewDraft): NewDraft {
+  const guesses = guessMetadata(draft.text, draft.metadata);
+  const known = Object.fromEntries(
+    Object.entries(draft.metadata).filter(([, value]) => value !== null && value !== 'unknown'),
+  ) as ArticleMetadata;
+  const { title, byline, published, genre } = guesses;
+  return {
+    ...draft,
+    metadata: {
+      title: title?.value ?? null,
+      byline: byline?.value ?? null,
+      published: published?.value ?? null,
+      publishedBasis: !known.published && published ? `from ${published.why}` : null,
+      genre: genre.value,
+      ...known,
+    },
+  };
+}

@@ -1,0 +1,97 @@
+import { unzipSync, zipSync } from 'fflate';
+import { parseHTML } from 'linkedom';
+import mammoth from 'mammoth';
+import { Refusal } from '../../../analysis/article.ts';
+import { dateOf } from '../dates.ts';
+import type { Extracted } from './extracted.ts';
+import { type PageNode, passagesOf } from './passages.ts';
+
+/** Limits on what an archive says it holds, checked before anything of it is unpacked. */
+const mostEntries = 2000;
+const mostUnpacked = 100 * 2 ** 20;
+const mostRatio = 200;
+
+/** The parts of a document that hold words; pictures, fonts and macros are never unpacked. */
+const needed =
+  /^(?:\[Content_Types\]\.xml|_rels\/\.rels|word\/[\w.-]+\.xml|word\/_rels\/[\w.-]+\.rels|docProps\/core\.xml)$/;
+
+/** The text of a Word document, paragraph by paragraph. Throws a Refusal for a bomb, a damaged or a foreign archive. */
+export async function extractDocx(bytes: Uint8Array): Promise<Extracted> {
+  const parts = unpack(bytes);
+  if (!parts['word/document.xml']) throw unreadable('it holds no Word document');
+  for (const part of Object.values(parts)) refuseEntities(part);
+  // Packed again without compression: the reader below unpacks without limits.
+  const archive = Buffer.from(zipSync(parts, { level: 0 }));
+  const { value } = await mammoth.convertToHtml(
+    { buffer: archive },
+    { convertImage: mammoth.images.imgElement(async () => ({ src: '' })), externalFileAccess: false },
+  );
+  const { document } = parseHTML(`<!doctype html><html><body>${value}</body></html>`) as unknown as {
+    document: { body: PageNode };
+  };
+  const passages = passagesOf(document.body);
+  if (passages.length === 0)
+    throw new Refusal('no-text', 'The Word document has no text in it. Look whether its words are pictures.');
+  return {
+    text: passages.join('\n\n'),
+    metadata: properties(parts['docProps/core.xml']),
+    removed: [],
+    notes: ['Text of a Word document; its pictures and layout are left out.'],
+    encoding: null,
+  };
+}
+
+function unpack(bytes: Uint8Array): Record<string, Uint8Array> {
+  let entries = 0;
+  let unpacked = 0;
+  const look = ({ name, originalSize, size }: { name: string; originalSize: number; size: number }) => {
+    entries++;
+    unpacked += originalSize;
+    const ratio = originalSize > 2 ** 20 && originalSize / Math.max(1, size) > mostRatio;
+    if (entries > mostEntries || unpacked > mostUnpacked || ratio)
+      throw new Refusal(
+        'too-long',
+        `The Word document would unpack to more than ${mostUnpacked / 2 ** 20} MB or out of all proportion. Copy the article out of it and paste it.`,
+      );
+    return needed.test(name);
+  };
+  try {
+    // The first pass only looks: the sizes of all entries are known before one is unpacked.
+    unzipSync(bytes, { filter: (entry) => look(entry) && false });
+    return unzipSync(bytes, { filter: ({ name }) => needed.test(name) });
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
+    throw unreadable('its archive is damaged');
+  }
+}
+
+/** No word processor writes a document type; entities in one are an attack. */
+function refuseEntities(part: Uint8Array): void {
+  const head = Buffer.from(part.subarray(0, 4096)).toString('latin1');
+  if (/<!DOCTYPE|<!ENTITY/i.test(head)) throw unreadable('its XML declares entities');
+}
+
+function unreadable(why: string): Refusal {
+  return new Refusal(
+    'no-text',
+    `The Word document cannot be read: ${why}. Save it again as .docx or as plain text.`,
+  );
+}
+
+/** Title and author as the word processor keeps them. */
+function properties(core: Uint8Array | undefined): Extracted['metadata'] {
+  if (!core) return {};
+  const xml = Buffer.from(core.subarray(0, 65_536)).toString('utf8');
+  const { document } = parseHTML(
+    xml.replace(/<(\/?)[a-z]+:(title|creator|created)\b/g, '<$1x-$2'),
+  ) as unknown as {
+    document: { querySelector(selector: string): { textContent: string } | null };
+  };
+  const read = (name: string) => document.querySelector(`x-${name}`)?.textContent.trim() || null;
+  const written = dateOf(read('created') ?? '');
+  return {
+    title: read('title'),
+    byline: read('creator'),
+    provenance: written ? `Written ${written}, as the document says.` : null,
+  };
+}

@@ -1,0 +1,30 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { Refusal, type RefusalCode } from '../../../analysis/article.ts';
+import { extractDocx } from './docx.ts';
+import type { DocumentKind, Extracted, ExtractOptions } from './extracted.ts';
+import { extractHtml } from './html.ts';
+import { extractPdf } from './pdf.ts';
+
+/** What the worker is handed, and what it answers: one document, once. */
+export interface Task {
+  kind: Exclude<DocumentKind, 'text' | 'markdown'>;
+  bytes: Uint8Array;
+  options: ExtractOptions;
+}
+export type Answer =
+  | { extracted: Extracted }
+  | { refusal: { code: RefusalCode; message: string } }
+  | { failure: string };
+
+const extractors = { html: extractHtml, pdf: extractPdf, docx: extractDocx };
+
+async function answer({ kind, bytes, options }: Task): Promise<Answer> {
+  try {
+    return { extracted: await extractors[kind](bytes, options) };
+  } catch (error) {
+    if (error instanceof Refusal) return { refusal: { code: error.code, message: error.message } };
+    return { failure: String((error as Error)?.stack ?? error) };
+  }
+}
+
+parentPort?.postMessage(await answer(workerData as Task));

@@ -1,0 +1,180 @@
+import type { RequestHandler } from 'express';
+import { z } from 'zod';
+import { Refusal } from '../../analysis/article.ts';
+import { findArticle, importArticle } from '../analysis.ts';
+import { fields } from '../bodies.ts';
+import type { Context } from '../context.ts';
+import { BadRequest } from '../errors.ts';
+import { articleOfDraft } from '../ingest/draft-article.ts';
+import { draftOfPage, draftOfText, draftsOfFile, type NewDraft } from '../ingest/drafts.ts';
+import { fetchPage } from '../ingest/fetch.ts';
+import { uploadsOf } from '../ingest/uploads.ts';
+import { draftPath, reportPath } from '../links.ts';
+import { renderPage } from '../render.ts';
+import { formatCount, headlineOf } from './parts/format.ts';
+
+/** Drafts that may wait at one time. */
+const mostWaiting = 500;
+
+const articleId = z.string().regex(/^[0-9a-f]{8,64}$/, 'must be the id of an article');
+const besideField = z.object({ beside: articleId.or(z.literal('')).default('') });
+
+/** `GET /add`: paste, files, an address, and what waits for a look. `?beside=ID` brings in the other side of a pair. */
+export function addPage(context: Context): RequestHandler {
+  return (request, response) => {
+    response.type('html').send(renderAdd(context, fields(request.query, besideField).beside));
+  };
+}
+
+const textFields = besideField.extend({ text: z.string().default('') });
+
+/** `POST /add/text`: a pasted text becomes a draft. */
+export function postText(context: Context): RequestHandler {
+  return (request, response) => {
+    const { text, beside } = fields(request.body, textFields);
+    if (text.trim() === '') {
+      const problem = 'There is no text yet. Paste the article, headline and all.';
+      response
+        .status(422)
+        .type('html')
+        .send(renderAdd(context, beside, { problem, text }));
+      return;
+    }
+    response.redirect(303, keep(context, [draftOfText(text)], beside));
+  };
+}
+
+/** `POST /add/files`: each file becomes a draft. A script that sends them one by one asks for JSON. */
+export function postFiles(context: Context): RequestHandler {
+  return async (request, response) => {
+    const { beside } = fields(request.body, besideField);
+    const files = uploadsOf(request.files);
+    if (files.length === 0) {
+      const problem = 'No file came with it. Choose one or more, then send them.';
+      response
+        .status(422)
+        .type('html')
+        .send(renderAdd(context, beside, { problem }));
+      return;
+    }
+    const drafts: NewDraft[] = [];
+    for (const { name, bytes } of files) drafts.push(...(await draftsOfFile(name, bytes)));
+    const path = keep(context, drafts, beside);
+    if (request.accepts(['html', 'json']) === 'json')
+      response.json({ path, files: drafts.map(({ name, problem }) => ({ name, problem })) });
+    else response.redirect(303, path);
+  };
+}
+
+const addressFields = besideField.extend({ address: z.string().trim().max(2000).default('') });
+
+/** `POST /add/address`: the page at an address becomes a draft. Off unless PARALLAX_FETCH=1. */
+export function postAddress(context: Context): RequestHandler {
+  return async (request, response) => {
+    const { address, beside } = fields(request.body, addressFields);
+    if (!context.config.fetch)
+      throw new BadRequest(
+        'Fetching pages is switched off. Start Parallax with PARALLAX_FETCH=1, or paste the article.',
+      );
+    const draft = await draftOfPage(address, () => fetchPage(address));
+    if (draft.problem !== null)
+      response
+        .status(422)
+        .type('html')
+        .send(renderAdd(context, beside, { problem: draft.problem, address }));
+    else response.redirect(303, keep(context, [draft], beside));
+  };
+}
+
+const waitingFields = z.object({
+  action: z.enum(['save', 'compare', 'discard']),
+  draft: z
+    .union([
+      z.array(z.coerce.number().int()),
+      z.coerce
+        .number()
+        .int()
+        .transform((one) => [one]),
+    ])
+    .default([]),
+});
+
+/** `POST /drafts`: saves the chosen drafts as they are, or lets them go. What cannot be saved stays, with its problem. */
+export function postDrafts(context: Context): RequestHandler {
+  return (request, response) => {
+    const { action, draft } = fields(request.body, waitingFields);
+    if (action === 'discard') {
+      context.store.transaction(() => {
+        for (const number of draft) context.store.drafts.remove(number);
+      });
+      response.redirect(303, '/add#waiting');
+      return;
+    }
+    const ids = draft.flatMap((number) => saveAsIs(context, number) ?? []);
+    const both = action === 'compare' && ids.length === 2 && draft.length === 2;
+    if (request.accepts(['html', 'json']) === 'json') response.json({ saved: ids.length });
+    else if (both) response.redirect(303, reportPath(ids[0], ids[1]));
+    else response.redirect(303, ids.length === draft.length && ids.length > 0 ? '/#library' : '/add#waiting');
+  };
+}
+
+/** The id of the saved article; null where it cannot be saved: the draft then says why. */
+function saveAsIs(context: Context, number: number): string | null {
+  const { store } = context;
+  const draft = store.drafts.get(number);
+  if (!draft || draft.problem !== null) return null;
+  try {
+    const { article } = importArticle(context, articleOfDraft(draft));
+    store.drafts.remove(number);
+    return article.id;
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    store.drafts.update({ ...draft, problem: error.message });
+    return null;
+  }
+}
+
+/** Stores drafts and says where to go on: to the one, or to the list. */
+function keep({ store }: Context, drafts: readonly NewDraft[], beside: string): string {
+  if (store.drafts.count() + drafts.length > mostWaiting)
+    throw new BadRequest(`${mostWaiting} texts wait already. Save or discard some on the Add page first.`);
+  const numbers = store.transaction(() =>
+    drafts.map(({ bytes, ...draft }) => store.drafts.add({ ...draft, beside: beside || null }, bytes)),
+  );
+  return numbers.length === 1 ? draftPath(numbers[0]) : '/add#waiting';
+}
+
+/** What the page is filled with again after a refusal. */
+interface Refilled {
+  problem?: string;
+  text?: string;
+  address?: string;
+}
+
+function renderAdd(
+  context: Context,
+  beside: string,
+  { problem, text = '', address = '' }: Refilled = {},
+): string {
+  const { store, config } = context;
+  const other = beside ? findArticle(context, beside) : null;
+  const waiting = store.drafts.list();
+  const frame = { title: 'Add articles', current: 'add' as const, scripts: ['add'] };
+  return renderPage('add', frame, {
+    beside,
+    besideTitle: other ? headlineOf(other) : null,
+    problem: problem ?? null,
+    text,
+    address,
+    fetch: config.fetch,
+    count: waiting.length > 1 ? formatCount(store.drafts.count()) : null,
+    pair: waiting.length === 2 && waiting.every((draft) => draft.problem === null),
+    waiting: waiting.map((draft) => ({
+      number: draft.number,
+      path: draftPath(draft.number),
+      title: draft.opening === '' ? draft.name : headlineOf({ title: draft.title, text: draft.opening }),
+      name: draft.name,
+      problem: draft.problem,
+    })),
+  });
+}

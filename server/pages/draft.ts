@@ -1,0 +1,112 @@
+import type { RequestHandler } from 'express';
+import { z } from 'zod';
+import { genres, Refusal } from '../../analysis/article.ts';
+import { importArticle } from '../analysis.ts';
+import { fields } from '../bodies.ts';
+import type { Context } from '../context.ts';
+import { NotFound } from '../errors.ts';
+import { choosableEncodings } from '../ingest/decode.ts';
+import { articleOfDraft, problemsOf } from '../ingest/draft-article.ts';
+import { rereadDraft } from '../ingest/drafts.ts';
+import { articlePath, draftPath, reportPath } from '../links.ts';
+import type { Draft } from '../store/index.ts';
+import { renderDraft } from './parts/draft.ts';
+
+/** `GET /drafts/:number`: a text before it is saved: its fields, how it will be read, what was left out, what it resembles. */
+export function draftPage(context: Context): RequestHandler<{ number: string }> {
+  return (request, response) => {
+    response.type('html').send(renderDraft(context, draftOf(context, request.params.number)));
+  };
+}
+
+const typed = z.string().default('');
+const draftFields = z.object({
+  action: z.enum(['save', 'next', 'look', 'encoding', 'whole', 'article', 'discard']),
+  text: typed,
+  title: typed,
+  publisher: typed,
+  byline: typed,
+  published: typed,
+  url: typed,
+  genre: z.enum(genres).default('unknown'),
+  originalLanguage: typed,
+  rights: typed,
+  encoding: z.enum(choosableEncodings).optional(),
+});
+type DraftFields = z.output<typeof draftFields>;
+
+/** `POST /drafts/:number`: keeps what was typed, whatever comes; then saves, reads the source again, or lets it go. */
+export function postDraft(context: Context): RequestHandler<{ number: string }> {
+  const { store } = context;
+  return async (request, response) => {
+    const sent = fields(request.body, draftFields);
+    const draft = withTyped(draftOf(context, request.params.number), sent);
+    if (sent.action === 'discard') {
+      store.drafts.remove(draft.number);
+      response.redirect(303, '/add#waiting');
+      return;
+    }
+    store.drafts.update(draft);
+    try {
+      response.redirect(303, await act(context, draft, sent));
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      response
+        .status(422)
+        .type('html')
+        .send(renderDraft(context, draft, error.message));
+    }
+  };
+}
+
+function draftOf({ store }: Context, number: string): Draft {
+  const draft = /^\d{1,15}$/.test(number) ? store.drafts.get(Number(number)) : null;
+  if (!draft) throw new NotFound('This text no longer waits here: it was saved or discarded.');
+  return draft;
+}
+
+function withTyped(draft: Draft, sent: DraftFields): Draft {
+  const line = (value: string) => value.trim() || null;
+  const published = line(sent.published);
+  const changed = published !== (draft.metadata.published ?? null);
+  return {
+    ...draft,
+    text: sent.text.replace(/\r\n?/g, '\n'),
+    problem: null,
+    metadata: {
+      ...draft.metadata,
+      title: line(sent.title),
+      publisher: line(sent.publisher),
+      byline: line(sent.byline),
+      published,
+      publishedBasis: changed ? null : (draft.metadata.publishedBasis ?? null),
+      url: line(sent.url),
+      genre: sent.genre,
+      originalLanguage: line(sent.originalLanguage),
+      rights: line(sent.rights),
+    },
+  };
+}
+
+/** Does what was asked, and says where to go on. Throws a Refusal. */
+async function act(context: Context, draft: Draft, { action, encoding }: DraftFields): Promise<string> {
+  const { store } = context;
+  if (action === 'look') return `${draftPath(draft.number)}#reading`;
+  if (action === 'save' || action === 'next') return save(context, draft, action === 'next');
+  const bytes = store.drafts.bytes(draft.number);
+  if (!bytes) throw new Refusal('bad-input', 'There is no file behind this text to read again.');
+  const options = { whole: action === 'whole', encoding: encoding && { chosen: encoding } };
+  store.drafts.update(await rereadDraft(draft, bytes, options));
+  return `${draftPath(draft.number)}#reading`;
+}
+
+function save(context: Context, draft: Draft, next: boolean): string {
+  if (Object.keys(problemsOf(draft.metadata)).length > 0)
+    throw new Refusal('bad-input', 'A field below does not fit. Mend it and save again.');
+  const { article } = importArticle(context, articleOfDraft(draft));
+  context.store.drafts.remove(draft.number);
+  if (draft.beside && draft.beside !== article.id) return reportPath(draft.beside, article.id);
+  if (next) return `/add?beside=${article.id}`;
+  const [waiting] = context.store.drafts.list({ limit: 1 });
+  return waiting ? draftPath(waiting.number) : articlePath(article.id);
+}
