@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express';
-import { isAnalyzed, isCompared } from './analysis.ts';
+import type { Article } from '../analysis/article.ts';
+import { importArticle, isAnalyzed, isCompared } from './analysis.ts';
 import type { Context } from './context.ts';
 
 /**
@@ -20,4 +21,10 @@ export function readyComparison(context: Context): RequestHandler<{ left: string
       await context.workers.run({ kind: 'comparison', left, right });
     next();
   };
+}
+
+/** Brings an article in, read by a worker where there are any, and gives its id. Throws a Refusal where it cannot be read. */
+export async function bringIn(context: Context, article: Article): Promise<string> {
+  const done = await context.workers?.run({ kind: 'import', article });
+  return done?.id ?? importArticle(context, article).article.id;
 }

@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express';
 import { z } from 'zod';
 import { Refusal } from '../../analysis/article.ts';
-import { findArticle, importArticle } from '../analysis.ts';
+import { findArticle } from '../analysis.ts';
 import { fields } from '../bodies.ts';
 import type { Context } from '../context.ts';
 import { BadRequest } from '../errors.ts';
@@ -10,6 +10,7 @@ import { draftOfPage, draftOfText, draftsOfFile, type NewDraft } from '../ingest
 import { fetchPage } from '../ingest/fetch.ts';
 import { uploadsOf } from '../ingest/uploads.ts';
 import { draftPath, reportPath } from '../links.ts';
+import { bringIn } from '../ready.ts';
 import { renderPage } from '../render.ts';
 import { formatCount, headlineOf } from './parts/format.ts';
 
@@ -101,7 +102,7 @@ const waitingFields = z.object({
 
 /** `POST /drafts`: saves the chosen drafts as they are, or lets them go. What cannot be saved stays, with its problem. */
 export function postDrafts(context: Context): RequestHandler {
-  return (request, response) => {
+  return async (request, response) => {
     const { action, draft } = fields(request.body, waitingFields);
     if (action === 'discard') {
       context.store.transaction(() => {
@@ -110,7 +111,8 @@ export function postDrafts(context: Context): RequestHandler {
       response.redirect(303, '/add#waiting');
       return;
     }
-    const ids = draft.flatMap((number) => saveAsIs(context, number) ?? []);
+    const ids: string[] = [];
+    for (const number of draft) ids.push(...(await saveAsIs(context, number)));
     const both = action === 'compare' && ids.length === 2 && draft.length === 2;
     if (request.accepts(['html', 'json']) === 'json') response.json({ saved: ids.length });
     else if (both) response.redirect(303, reportPath(ids[0], ids[1]));
@@ -118,19 +120,19 @@ export function postDrafts(context: Context): RequestHandler {
   };
 }
 
-/** The id of the saved article; null where it cannot be saved: the draft then says why. */
-function saveAsIs(context: Context, number: number): string | null {
+/** The id of the saved article; none where it cannot be saved: the draft then says why. */
+async function saveAsIs(context: Context, number: number): Promise<string[]> {
   const { store } = context;
   const draft = store.drafts.get(number);
-  if (!draft || draft.problem !== null) return null;
+  if (!draft || draft.problem !== null) return [];
   try {
-    const { article } = importArticle(context, articleOfDraft(draft));
+    const id = await bringIn(context, articleOfDraft(draft));
     store.drafts.remove(number);
-    return article.id;
+    return [id];
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     store.drafts.update({ ...draft, problem: error.message });
-    return null;
+    return [];
   }
 }
 

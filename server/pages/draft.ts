@@ -1,7 +1,6 @@
 import type { RequestHandler } from 'express';
 import { z } from 'zod';
 import { genres, Refusal } from '../../analysis/article.ts';
-import { importArticle } from '../analysis.ts';
 import { fields } from '../bodies.ts';
 import type { Context } from '../context.ts';
 import { NotFound } from '../errors.ts';
@@ -9,6 +8,7 @@ import { choosableEncodings } from '../ingest/decode.ts';
 import { articleOfDraft, problemsOf } from '../ingest/draft-article.ts';
 import { rereadDraft } from '../ingest/drafts.ts';
 import { articlePath, draftPath, reportPath } from '../links.ts';
+import { bringIn } from '../ready.ts';
 import type { Draft } from '../store/index.ts';
 import { renderDraft } from './parts/draft.ts';
 
@@ -100,13 +100,13 @@ async function act(context: Context, draft: Draft, { action, encoding }: DraftFi
   return `${draftPath(draft.number)}#reading`;
 }
 
-function save(context: Context, draft: Draft, next: boolean): string {
+async function save(context: Context, draft: Draft, next: boolean): Promise<string> {
   if (Object.keys(problemsOf(draft.metadata)).length > 0)
     throw new Refusal('bad-input', 'A field below does not fit. Mend it and save again.');
-  const { article } = importArticle(context, articleOfDraft(draft));
+  const id = await bringIn(context, articleOfDraft(draft));
   context.store.drafts.remove(draft.number);
-  if (draft.beside && draft.beside !== article.id) return reportPath(draft.beside, article.id);
-  if (next) return `/add?beside=${article.id}`;
+  if (draft.beside && draft.beside !== id) return reportPath(draft.beside, id);
+  if (next) return `/add?beside=${id}`;
   const [waiting] = context.store.drafts.list({ limit: 1 });
-  return waiting ? draftPath(waiting.number) : articlePath(article.id);
+  return waiting ? draftPath(waiting.number) : articlePath(id);
 }
