@@ -8,6 +8,7 @@ test('without an environment every fallback holds', () => {
     host: '127.0.0.1',
     allowRemote: false,
     workers: 1,
+    fetch: false,
     logLevel: 'warn',
   });
 });
