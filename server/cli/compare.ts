@@ -5,6 +5,8 @@ import { type ComparedViews, compareArticles, ensureComparison, findArticle } fr
 import { readConfig } from '../config.ts';
 import { openContext } from '../context.ts';
 import { NotFound } from '../errors.ts';
+import { annotationCollection } from '../export/annotations.ts';
+import { marksCsv } from '../export/marks.ts';
 import { readArticle } from '../ingest/file.ts';
 import { formatInterval, signed } from '../pages/parts/format.ts';
 import { most, present, titleOf } from './analyze.ts';
@@ -14,17 +16,24 @@ import { plain, print } from './terminal.ts';
 /** Labels of one referent that a terminal shows; `--format json` has all. */
 const mostLabels = 4;
 
-export type CompareFormat = 'text' | 'json' | 'html';
+export type CompareFormat = 'text' | 'json' | 'html' | 'csv' | 'annotations';
 
 /** `compare`: two articles side by side, each a file or the id of a stored article. */
 export async function compareSides(left: string, right: string, format: CompareFormat): Promise<void> {
   const compared = await comparedOf(left, right);
   if (format === 'json') await print(`${JSON.stringify(compared.comparison)}\n`);
   else if (format === 'text') await print(describe(compared));
-  else {
+  else if (format === 'html') {
     const { renderStandaloneReport } = await import('../pages/report.ts');
     await print(renderStandaloneReport(compared.left, compared.right, compared.comparison));
-  }
+  } else await print(marksAs(format, compared));
+}
+
+/** The marks of both texts, without verdicts: those stay in the library. */
+function marksAs(format: 'csv' | 'annotations', { left, right }: ComparedViews): string {
+  const sides = [left, right].map((view) => ({ view, verdicts: [] }));
+  if (format === 'csv') return marksCsv(sides);
+  return `${JSON.stringify(annotationCollection(sides, 'Marks of Parallax'))}\n`;
 }
 
 async function comparedOf(left: string, right: string): Promise<ComparedViews> {

@@ -5,6 +5,7 @@ import { projectRoot } from '../../analysis/assets.ts';
 import { levels } from '../../analysis/check/finding.ts';
 import { problemOf } from '../errors.ts';
 import type { CheckOptions } from './check.ts';
+import type { CompareFormat } from './compare.ts';
 
 const { version, description } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as {
   version: string;
@@ -56,8 +57,8 @@ function program(): Command {
     .description('set two articles side by side')
     .argument('<left>', 'a text file, or the id of an article in the library')
     .argument('<right>', 'the same')
-    .addOption(format('text', 'json', 'html'))
-    .action(async (left: string, right: string, options: { format: 'text' | 'json' | 'html' }) =>
+    .addOption(format('text', 'json', 'html', 'csv', 'annotations'))
+    .action(async (left: string, right: string, options: { format: CompareFormat }) =>
       (await import('./compare.ts')).compareSides(left, right, options.format),
     );
   parallax

@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express';
 import { z } from 'zod';
 import { wellFormed } from '../../analysis/article.ts';
-import { analyzerVersion } from '../../analysis/index.ts';
+import type { AnalyzedView } from '../../analysis/index.ts';
 import { ensureAnalysis, findArticle } from '../analysis.ts';
 import { fields } from '../bodies.ts';
 import type { Context } from '../context.ts';
@@ -27,6 +27,7 @@ const sent = z
     who: line(80).refine(Boolean, 'says who you are'),
     version: z.string(),
     assets: z.string(),
+    corrections: z.string().default(''),
     back: z.string().max(1000).default('/'),
   })
   .refine(({ verdict, category }) => verdict !== 'retag' || category, {
@@ -41,13 +42,15 @@ const sent = z
 /** `POST /articles/:id/verdicts`: one person's verdict on one mark. Leads back, or tells a program what is said now. */
 export function postVerdict(context: Context): RequestHandler<{ id: string }> {
   return (request, response) => {
-    const { back, mark: label, version, assets, ...rest } = fields(request.body, sent);
-    if (version !== analyzerVersion.version || assets !== analyzerVersion.assets)
+    const { back, mark: label, version, assets, corrections, ...rest } = fields(request.body, sent);
+    const article = findArticle(context, request.params.id);
+    const view = ensureAnalysis(context, article);
+    const { analyzer, corrections: now = '' } = view.analysis;
+    if (version !== analyzer.version || assets !== analyzer.assets || corrections !== now)
       throw new Conflict(
         'The marks have been made anew since this page was opened. Open it again and retry.',
       );
-    const article = findArticle(context, request.params.id);
-    const mark = markOf(context, article, label.trim());
+    const mark = markOf(view, label.trim());
     const { verdict, who, reason, category } = rest;
     const retag = verdict === 'retag' ? category : null;
     context.store.verdicts.add(article.id, { ...mark, verdict, retag, reason: reason || null, who });
@@ -64,8 +67,7 @@ export function postVerdict(context: Context): RequestHandler<{ id: string }> {
 }
 
 /** The mark that a reader of this version's page calls by that number. Throws a BadRequest where there is none. */
-function markOf(context: Context, article: Parameters<typeof ensureAnalysis>[1], label: string): JudgedMark {
-  const view = ensureAnalysis(context, article);
+function markOf(view: AnalyzedView, label: string): JudgedMark {
   const note = [...notesOf('left', view).values()].flat().find((candidate) => candidate.label === label);
   const mark = note && judgeable(view).get(`${note.measure}${note.index}`);
   if (!mark) throw new BadRequest(`There is no mark ${label} in this text.`);

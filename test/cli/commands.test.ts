@@ -105,6 +105,10 @@ test('compare sets two files side by side in each form', async () => {
   expect([comparison.left, comparison.right]).toEqual([harbor.id, fishermen.id]);
   for (const key of ['naming', 'claims', 'only', 'findings', 'comparability'])
     expect(comparison).toHaveProperty(key);
+  const csv = await run(['compare', left, right, '--format', 'csv']);
+  expect(csv.stdout).toMatch(/^"?article"?,"?measure/);
+  const annotations = await run(['compare', left, right, '--format', 'annotations']);
+  expect(JSON.parse(annotations.stdout).type).toBe('AnnotationCollection');
   const html = await run(['compare', left, right, '--format', 'html']);
   expect(html.stdout).toMatch(/^<!doctype html>/i);
   expect(html.stdout).not.toMatch(/(?:src|href)="(?:https?:)?\/[^"]/);

@@ -104,6 +104,7 @@ test.each([
   [{ mark: 'c1', verdict: 'retag' }, 400, 'category'],
   [{ mark: 'c1', verdict: 'accept', who: ' ' }, 400, 'who'],
   [{ mark: 'c1', verdict: 'accept', assets: 'of old' }, 409, 'made anew'],
+  [{ mark: 'c1', verdict: 'accept', corrections: 'others' }, 409, 'made anew'],
 ])('%j is refused, and nothing is kept', async (fields, status, says) => {
   const { context, judge } = site();
   const answer = await judge(fields as Record<string, string>).set('accept', 'application/json');

@@ -64,6 +64,13 @@ function judgedNotes(side: Side, view: AnalyzedView, { verdicts }: Judging) {
 /** The form under a text in which a reader says what to make of one of its marks. */
 function judgeModel(side: Side, { analysis }: AnalyzedView, { back }: Judging) {
   if (back === null) return null;
-  const { version, assets } = analysis.analyzer;
-  return { verdictsPath: verdictsPath(analysis.articleId), back: `${back}#text-${side}`, version, assets };
+  const { corrections = '', analyzer } = analysis;
+  const { version, assets } = analyzer;
+  return {
+    corrections,
+    verdictsPath: verdictsPath(analysis.articleId),
+    back: `${back}#text-${side}`,
+    version,
+    assets,
+  };
 }
