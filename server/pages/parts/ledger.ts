@@ -33,17 +33,28 @@ export function ledgerModel(side: Side, view: AnalyzedView, jump: Jumper, most: 
     title: view.document.article.publisher ?? 'Publisher not known',
     error,
     summary: summarize(speakers),
-    speakers: speakers.map((speaker) => ({
-      name: speaker.name,
-      description: describe(speaker),
-      heard: heard(speaker),
-      words: plural(speaker.words, 'word'),
-      bar: shareBar(side, speaker.words / most),
-      cues: cueWords(speaker),
-      passages: passagesOf(side, speaker, attributions, view, jump),
-    })),
+    ...folded(
+      speakers.map((speaker) => ({
+        name: speaker.name,
+        description: describe(speaker),
+        heard: heard(speaker),
+        words: plural(speaker.words, 'word'),
+        bar: shareBar(side, speaker.words / most),
+        cues: cueWords(speaker),
+        passages: passagesOf(side, speaker, attributions, view, jump),
+      })),
+    ),
     agentless: agentless.map((span) => jump(side, span, 90)),
   };
+}
+
+/** So many speakers are laid open; those with fewer words are folded. */
+const mostSpeakers = 8;
+
+function folded<Row>(rows: Row[]): { speakers: Row[]; more: Row[] } {
+  // One row more takes no more room than the line that would fold it.
+  const most = rows.length === mostSpeakers + 1 ? rows.length : mostSpeakers;
+  return { speakers: rows.slice(0, most), more: rows.slice(most) };
 }
 
 function summarize(speakers: readonly Speaker[]): string {

@@ -37,11 +37,15 @@ function quotedNote(count: number, quoted: number): string {
 
 /** Passages of the two that state or answer the same thing. */
 export function claimsModel({ claims }: Comparison, jump: Jumper) {
-  return claims.map(({ left, right, reason }) => ({
+  const all = claims.map(({ left, right, reason }) => ({
     reason,
     passages: [jump('left', left, 420), jump('right', right, 420)],
   }));
+  return { any: all.length > 0, first: all.slice(0, mostClaims), rest: all.slice(mostClaims) };
 }
+
+/** So many matches are laid open; the weaker ones are folded. */
+const mostClaims = 6;
 
 const kindNames: Record<OnlyItem['kind'], string> = {
   source: 'Heard',
@@ -80,10 +84,14 @@ export function vocabularyModel({ vocabulary }: Comparison, jump: Jumper) {
       shape: sides[side].shape,
       words: vocabulary.words
         .filter((word) => word.leans === side && word.spans[side].length > 0)
+        .slice(0, mostWords)
         .map((word) => vocabularyRow(word, side, jump)),
     })),
   };
 }
+
+/** So many words a side; all of them are in the JSON. */
+const mostWords = 12;
 
 function vocabularyRow(word: VocabularyWord, side: Side, jump: Jumper) {
   return {
