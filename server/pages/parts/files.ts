@@ -5,7 +5,7 @@ export const reportFiles = [
   { name: 'marks.csv', about: 'every mark, with people’s verdicts' },
   { name: 'report.json', about: 'everything, for programs' },
   { name: 'annotations.jsonld', about: 'the marks as W3C Web Annotations' },
-  { name: 'methods.txt', about: 'the paragraph below' },
+  { name: 'methods.txt', about: 'the paragraph to cite, as plain text' },
 ] as const;
 
 export const articleFiles = reportFiles.filter(({ name }) =>

@@ -48,6 +48,8 @@ function place(panel: HTMLElement, near: HTMLElement): void {
   if (narrow.matches) {
     panel.style.removeProperty('left');
     panel.style.removeProperty('top');
+    // The panel takes the lower part of the window: the words stay in sight above it.
+    near.scrollIntoView({ block: 'start' });
     return;
   }
   const mark = near.getClientRects()[0];
