@@ -48,12 +48,58 @@ test('gives each label of a side counterparts of the other stance or plain ones'
   for (const e of sided) {
     expect(e.counterpart?.length, e.term).toBeGreaterThan(0);
     for (const other of e.counterpart!) {
-      for (const entry of byTerm.get(other) ?? []) {
+      for (const entry of byTerm.get(other)?.filter((o) => o.side !== null) ?? []) {
         expect(dispute(entry), `${e.term} – ${other}`).toBe(dispute(e));
         expect(stance(entry), `${e.term} – ${other}`).not.toBe(stance(e));
       }
     }
   }
+});
+
+/** Counterparts that the list itself does not take for a label of a side. */
+const plainOf = (e: LoadedEntry) =>
+  e.counterpart!.filter((other) => !byTerm.get(other)?.some((o) => o.side !== null));
+
+test('gives each label of a side a plain wording among its counterparts', () => {
+  for (const e of sided) expect(plainOf(e).length, e.term).toBeGreaterThan(0);
+});
+
+test('pairs labels that have a plain wording in common', () => {
+  for (const e of sided) {
+    for (const other of e.counterpart!.flatMap((term) => byTerm.get(term) ?? [])) {
+      if (other.side === null) continue;
+      const shared = plainOf(other).filter((plain) => plainOf(e).includes(plain));
+      expect(shared.length, `${e.term} – ${other.term}`).toBeGreaterThan(0);
+    }
+  }
+});
+
+test.each([
+  ['terrorist', 'freedom fighters', 'gunman'],
+  ['militant', 'rebel', 'gunman'],
+  ['terrorist group', 'liberation movement', 'armed group'],
+  ['regime', 'legitimate government', 'administration'],
+  ['occupied', 'liberated', 'disputed'],
+  ['terror attack', 'precision strike', 'attack'],
+  ['invasion', 'special military operation', 'military operation'],
+  ['neutralized', 'martyred', 'killed'],
+  ['proxy', 'partner nation', 'ally'],
+  ['illegal immigrant', 'undocumented', 'immigrant'],
+  ['rioter', 'peaceful protester', 'protester'],
+  ['climate alarmism', 'climate crisis', 'climate change'],
+  ['gun grab', 'gun safety', 'gun control'],
+  ['anti-choice', 'pro-life', 'anti-abortion'],
+  ['pro-abortion', 'pro-choice', 'abortion rights'],
+])('sets “%s” beside “%s”, and “%s” between them', (against, side, plain) => {
+  const [a, b] = [byTerm.get(against)![0], byTerm.get(side)![0]];
+  expect(stance(a)).toBe('against');
+  expect(stance(b)).toBe('for');
+  expect(a.counterpart).toEqual(expect.arrayContaining([side, plain]));
+  expect(b.counterpart).toEqual(expect.arrayContaining([against, plain]));
+});
+
+test('sets “settler” beside “resident”', () => {
+  expect(byTerm.get('settler')![0].counterpart).toContain('resident');
 });
 
 test('holds labels for and against in every dispute', () => {
