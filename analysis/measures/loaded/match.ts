@@ -79,7 +79,7 @@ function matchAt(place: Place, start: number): Match | null {
   return best;
 }
 
-const shortestVerb = 4;
+const shortestVerb = 3;
 
 /**
  * The listed verb of which an adjective in -ed or -ing ("gutted") or a noun in -ing ("bragging") is a form, by spelling; its lemma is
@@ -88,12 +88,17 @@ const shortestVerb = 4;
 function verbOf({ lower, lemma, pos }: Token, { next }: TrieNode): string | null {
   if (pos !== 'ADJ' && pos !== 'NOUN') return null;
   const ending = lower.endsWith('ing') ? 3 : lower.endsWith('ed') && pos === 'ADJ' ? 2 : 0;
-  if (ending === 0 || lower.length - ending < shortestVerb - 1 || next.has(lower) || next.has(lemma))
-    return null;
+  if (ending === 0 || lower.length - ending < shortestVerb || next.has(lower) || next.has(lemma)) return null;
   const stem = lower.slice(0, -ending);
-  const single = stem.at(-1) === stem.at(-2) ? stem.slice(0, -1) : stem;
-  return [stem, `${stem}e`, single].find((verb) => verb.length >= shortestVerb && next.has(verb)) ?? null;
+  const doubled = stem.at(-1) === stem.at(-2);
+  const verbs = doubles.test(stem)
+    ? [`${stem}e`]
+    : [`${stem}e`, stem, ...(doubled ? [stem.slice(0, -1)] : [])];
+  return verbs.find((verb) => verb.length >= shortestVerb && next.has(verb)) ?? null;
 }
+
+/** A verb like this doubles its last letter, so "scared" is no form of "scar". */
+const doubles = /^[^aeiou]*[aeiou][^aeiouwxy]$/;
 
 function accept(
   { tokens, names, plain, range }: Place,

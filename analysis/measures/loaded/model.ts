@@ -110,7 +110,7 @@ export function weakWeight(weak: Omit<LinearModel, 'card'>): (word: string) => n
 }
 
 /** What the context's probability must reach for a mark; set where word F1 on held-out outlets is best. */
-export const thresholds: Thresholds = { listed: [0.35, 0.2, 0.12], unlisted: 0.45, driver: 0.25 };
+export const thresholds: Thresholds = { listed: [0.35, 0.15, 0.12], unlisted: 0.5, driver: 0.35 };
 
 /**
  * Probability that each sentence is loaded: from its two surest words and from its style. In a running text style counts for less,
