@@ -93,40 +93,43 @@ function scoreFrames(document: Document, cues: FrameCue[]): { score: number; low
   const { rows, words, weights } = drawnRows(document, cues);
   const draws = frameNames.map(() => new Float64Array(resamples));
   const random = seededRandom(`${document.article.id} ${id}`);
-  const sums = new Float64Array(frameNames.length);
+  const times = new Uint16Array(rows);
   for (let r = 0; r < resamples; r++) {
-    sums.fill(0);
+    times.fill(0);
     let drawnWords = 0;
     for (let k = 0; k < rows; k++) {
       const row = Math.floor(random() * rows);
       drawnWords += words[row];
-      for (let f = 0; f < sums.length; f++) sums[f] += weights[row * sums.length + f];
+      times[row]++;
     }
-    for (const [f, curve] of model.curves.entries()) {
-      draws[f][r] = frameScore(curve, drawnWords === 0 ? 0 : (1000 * sums[f]) / drawnWords);
-    }
+    if (drawnWords === 0) continue;
+    for (const { row, frame, weight } of weights) draws[frame][r] += times[row] * weight;
+    for (const draw of draws) draw[r] *= 1000 / drawnWords;
   }
   return model.curves.map((curve, f) => {
     let weight = 0;
     for (const cue of cues) if (cue.frame === f) weight += cue.weight;
+    // The curve only rises, so that the ends of the rates are the ends of the scores.
     const sorted = draws[f].sort();
     return {
       score: frameScore(curve, (1000 * weight) / document.words),
-      low: sorted[Math.floor(resamples * 0.025)],
-      high: sorted[Math.ceil(resamples * 0.975) - 1],
+      low: frameScore(curve, sorted[Math.floor(resamples * 0.025)]),
+      high: frameScore(curve, sorted[Math.ceil(resamples * 0.975) - 1]),
     };
   });
 }
 
-/** Words and cue weights by frame of each sentence, or of so many neighbours that there are at most `mostRows` rows. */
+/** Words of each sentence, or of so many neighbours that there are at most `mostRows` rows, and where which cues stand. */
 function drawnRows(document: Document, cues: FrameCue[]) {
   const together = Math.ceil(document.sentences.length / mostRows);
   const rows = Math.ceil(document.sentences.length / together);
   const words = new Float64Array(rows);
-  const weights = new Float64Array(rows * frameNames.length);
   for (const [i, sentence] of document.sentences.entries()) words[Math.floor(i / together)] += sentence.words;
-  for (const cue of cues)
-    weights[Math.floor(cue.sentence / together) * frameNames.length + cue.frame] += cue.weight;
+  const weights = cues.map(({ sentence, frame, weight }) => ({
+    row: Math.floor(sentence / together),
+    frame,
+    weight,
+  }));
   return { rows, words, weights };
 }
 

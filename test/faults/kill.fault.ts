@@ -17,7 +17,7 @@ function articleLines(count: number): string {
   }).join('\n');
 }
 
-/** Starts an import, ends it with SIGKILL once `after` articles are acknowledged and a moment has passed, and gives the ids. */
+/** Starts an import, ends it with SIGKILL once `after` new articles are acknowledged and a moment has passed, and gives the ids. */
 async function killedImport(
   file: string,
   environment: Record<string, string>,
@@ -28,7 +28,7 @@ async function killedImport(
   child.stdout!.setEncoding('utf8').on('data', (chunk: string) => {
     printed += chunk;
     // Not at once: between an acknowledgement and the next, the kill falls at any point of the next write.
-    if (printed.split('\n').length > after && !child.killed)
+    if (printed.split('added').length > after && !child.killed)
       setTimeout(() => child.kill('SIGKILL'), (after * 7) % 11);
   });
   const [, signal] = await once(child, 'close');
@@ -41,14 +41,13 @@ async function killAndCount(library: number) {
   const folder = temporaryFolder();
   const environment = { PARALLAX_DATA: join(folder, 'data') };
   const file = join(folder, 'towns.jsonl');
-  const total = 1500;
-  writeFileSync(file, articleLines(total));
+  writeFileSync(file, articleLines(20_000));
   const acknowledged = new Set<string>();
   let lost = 0;
   let duplicates = 0;
   for (let kill = 0; kill < kills / libraries; kill++) {
     // Each run meets what the ones before it stored, and gets a little further.
-    for (const id of await killedImport(file, environment, 1 + kill * 20 + library * 3 + (kill % 7)))
+    for (const id of await killedImport(file, environment, 1 + ((kill + library * 3) % 7)))
       acknowledged.add(id);
     const database = new Database(join(environment.PARALLAX_DATA, 'parallax.sqlite'), { readonly: true });
     expect(database.pragma('integrity_check', { simple: true })).toBe('ok');
@@ -60,11 +59,13 @@ async function killAndCount(library: number) {
     expect(database.prepare(half).pluck().get()).toBe(0);
     database.close();
   }
-  const { code, stdout } = await run(['import', file], '', environment);
+  const some = join(folder, 'some.jsonl');
+  writeFileSync(some, articleLines(1000));
+  const { code, stdout } = await run(['import', some], '', environment);
   expect(code).toBe(0);
-  const last = stdout.trim().split('\n');
-  expect(last).toHaveLength(total);
-  const again = await run(['import', file], '', environment);
+  expect(stdout.trim().split('\n')).toHaveLength(1000);
+  expect(stdout).toContain('known');
+  const again = await run(['import', some], '', environment);
   expect(again.stdout).not.toContain('added');
   return { acknowledged: acknowledged.size, lost, duplicates };
 }
