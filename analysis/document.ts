@@ -67,6 +67,13 @@ export interface Quotation extends Span {
 
 export type ActorKind = 'person' | 'state' | 'organization' | 'group' | 'people';
 
+/** A label of an actor: how often it stands in the text, where first, and why it is taken for that actor. */
+export interface LabelEvidence extends Span {
+  label: string;
+  count: number;
+  why: string;
+}
+
 /** Whoever can act or be spoken of: one actor under all its names. */
 export interface Actor {
   id: number;
@@ -75,6 +82,8 @@ export interface Actor {
   kind: ActorKind;
   /** All labels that the text uses for it, most frequent first, pronouns left out. */
   labels: string[];
+  /** For each label in the same order, why it is one of this actor's. */
+  evidence: LabelEvidence[];
   /** ISO 3166-1 alpha-2 code of the state it is, belongs to or speaks for, where the text or a gazetteer gives it. */
   country: string | null;
   /** Title or role as the text gives it ("Interior Minister"). */

@@ -109,6 +109,25 @@ export interface Stance {
   marks: number[];
 }
 
+/** A role that the author's account casts an actor in, and the mentions that do. */
+export interface ActorRole {
+  role: 'hero' | 'villain' | 'victim';
+  mentions: Span[];
+}
+
+/** Somebody told, in the author's account, to be for or against an actor by what they do. */
+export interface ToldStand {
+  /** Whose stand it is, and toward whom: actors' numbers and names. */
+  by: number;
+  name: string;
+  actor: number;
+  toward: string;
+  /** -1 against, 1 for; the mean over `passages`. */
+  score: number;
+  /** Sentences, each with the word that tells it. */
+  passages: (Span & { word: Span; sign: number })[];
+}
+
 export interface ActorStance {
   actor: number;
   name: string;
@@ -117,12 +136,18 @@ export interface ActorStance {
   /** Why author or quoted is null. */
   reason: string | null;
   bySpeaker: { speaker: string; stance: Stance }[];
+  /** Null where the evidence is thin or mixed. */
+  role: ActorRole | null;
 }
 
 export interface StanceReading extends ReadingBase {
   measure: 'stance';
   /** Most mentioned actor first. */
   actors: ActorStance[];
+  /** For each mark, the words that drove it; null where no single word did. */
+  drivers: (Span | null)[];
+  /** Who is for or against whom by what the author says they do; what they say themselves is in each actor's `bySpeaker`. */
+  stands: ToldStand[];
 }
 
 export interface Frame {

@@ -1,14 +1,23 @@
 import type { Document, Span } from '../document.ts';
 import { groupBy } from '../group.ts';
-import type { ActorStance, Figure, Mark, Stance, StanceReading, TargetStance } from '../reading.ts';
+import type {
+  ActorStance,
+  Figure,
+  Mark,
+  Stance,
+  StanceReading,
+  TargetStance,
+  ToldStand,
+} from '../reading.ts';
 import { count, type Measure, unsaid } from './measure.ts';
 import { stanceOf } from './stance/aggregate.ts';
 import { drivingWords } from './stance/drivers.ts';
 import { leastScore, type Target, targetsOf } from './stance/mentions.ts';
 import { contextAt, oddsOf } from './stance/model.ts';
+import { castIn } from './stance/parts.ts';
 
 const id = 'stance';
-const version = '1';
+const version = '2';
 /** Marks of one voice toward one actor, at most. */
 const marksEach = 6;
 /** Mentions in the author's voice from which an actor counts for the spread. */
@@ -19,9 +28,9 @@ export const stance: Measure<'stance'> = {
   version,
   question:
     'Whose side do the words take: which people, states and groups are put in a good or a bad light, and by whom?',
-  definition: `For each actor and each voice (the author, or somebody quoted), every mention is read in its sentence as a target: favorable, neutral or unfavorable, with a probability, from a linear model over the words around it, the verb that governs it and its place beside that verb. All names are masked, so that no name carries a prior. A mention counts as evaluative where favorable and unfavorable differ by ${leastScore} or more. The score is the sum over evaluative mentions divided by their number plus two: -1 unfavorable, 1 favorable, near 0 where nothing or both is said. The interval comes from resampling sentences. Under three evaluative mentions the score is tentative and no lean is named.`,
+  definition: `For each actor and each voice (the author, or somebody quoted), every mention is read in its sentence as a target: favorable, neutral or unfavorable, with a probability, from two models together: a linear one over the words around it, the verb that governs it and its place beside that verb, and a small recurrent net that reads toward it from both sides. All names are masked, so that no name carries a prior. Whoever is said to do more of a bad thing or less of a good one is put in a worse light by that, and the other way round; whoever suffers is not blamed for it. A mention counts as evaluative where favorable and unfavorable differ by ${leastScore} or more. The score is the sum over evaluative mentions divided by their number plus two and a half (a mention that does not lean adds a twentieth): -1 unfavorable, 1 favorable, near 0 where nothing or both is said. The interval comes from resampling sentences. Under three evaluative mentions the score is tentative and no lean is named.`,
   citation:
-    'Hamborg and Donnay 2021, NewsMTSC: a dataset for (multi-)target-dependent sentiment classification in political news articles, EACL. Calibrated on the author feelings of BASIL (Fan et al. 2019, EMNLP). One feature of many is AFINN (Nielsen 2011).',
+    'Hamborg and Donnay 2021, NewsMTSC: a dataset for (multi-)target-dependent sentiment classification in political news articles, EACL. Bradbury et al. 2017, Quasi-recurrent neural networks, ICLR. Deng, Choi and Wiebe 2013, Benefactive/malefactive event and writer attitude annotation, ACL. Calibrated on the author feelings of BASIL (Fan et al. 2019, EMNLP). One feature of many is AFINN (Nielsen 2011).',
   limits:
     'It reads one sentence at a time and knows no irony. Learned on US political news: it is surer about accusing and praising than about diplomacy. A bad event near a name can look like a bad word about it. Where an actor is not recognized, or two are merged, its stance is wrong with it. A stance is what the words do, not what the writer thinks.',
   hits: [
@@ -39,7 +48,16 @@ export const stance: Measure<'stance'> = {
     { text: 'The meeting with John Miller was moved from Tuesday to Thursday.', marks: 'moved' },
   ],
   measure,
-  failed: (error) => ({ measure: id, version, figures: [], marks: [], error, actors: [] }),
+  failed: (error) => ({
+    measure: id,
+    version,
+    figures: [],
+    marks: [],
+    error,
+    actors: [],
+    drivers: [],
+    stands: [],
+  }),
 };
 
 /** Stance at given spans, one by one, by the model alone: the likeliest label, and positive minus negative as score. */
@@ -54,8 +72,9 @@ export function targetStance(document: Document, spans: Span[]): TargetStance[] 
 }
 
 function measure(document: Document): StanceReading {
-  const marks: Mark[] = [];
-  const byActor = groupBy(targetsOf(document), (t) => t.mention.actor);
+  const marked: Marked = { marks: [], drivers: [] };
+  const targets = targetsOf(document);
+  const byActor = groupBy(targets, (t) => t.mention.actor);
   const mentions = new Array<number>(document.actors.length).fill(0);
   const named = new Array<boolean>(document.actors.length).fill(false);
   for (const m of document.mentions) {
@@ -65,15 +84,22 @@ function measure(document: Document): StanceReading {
   const actors = document.actors
     .filter((a) => named[a.id])
     .sort((a, b) => mentions[b.id] - mentions[a.id] || a.id - b.id)
-    .map((a) => actorStance(document, a.id, byActor.get(a.id) ?? [], marks));
-  return { measure: id, version, figures: figures(actors), marks, error: null, actors };
+    .map((a) => actorStance(document, a.id, byActor.get(a.id) ?? [], marked));
+  const stands = toldStands(document, targets);
+  return { measure: id, version, figures: figures(actors), ...marked, error: null, actors, stands };
 }
 
-function actorStance(document: Document, actor: number, targets: Target[], marks: Mark[]): ActorStance {
+/** Marks, and for each the words that drove it. */
+interface Marked {
+  marks: Mark[];
+  drivers: (Span | null)[];
+}
+
+function actorStance(document: Document, actor: number, targets: Target[], marked: Marked): ActorStance {
   const { name } = document.actors[actor];
   const give = (chosen: Target[], seed: string): Stance | null => {
     const found = stanceOf(document, chosen, `${name} ${seed}`);
-    if (found) found.marks = addMarks(document, name, chosen, marks);
+    if (found) found.marks = addMarks(document, name, chosen, marked);
     return found;
   };
   const quoted = targets.filter((t) => t.voice === 'quoted');
@@ -82,7 +108,7 @@ function actorStance(document: Document, actor: number, targets: Target[], marks
     'author',
   );
   const all = give(quoted, 'quoted');
-  const marksBySpeaker = groupBy(all?.marks ?? [], (m) => marks[m].speaker);
+  const marksBySpeaker = groupBy(all?.marks ?? [], (m) => marked.marks[m].speaker);
   const bySpeaker = [...groupBy(quoted, (t) => t.speaker)].flatMap(([speaker, own]) =>
     speaker === null
       ? []
@@ -96,7 +122,7 @@ function actorStance(document: Document, actor: number, targets: Target[], marks
           },
         ],
   );
-  return { actor, name, author, quoted: all, reason: missing(author, all), bySpeaker };
+  return { actor, name, author, quoted: all, reason: missing(author, all), bySpeaker, role: castIn(targets) };
 }
 
 function missing(author: Stance | null, quoted: Stance | null): string | null {
@@ -106,24 +132,46 @@ function missing(author: Stance | null, quoted: Stance | null): string | null {
 }
 
 /** Marks the sentences of the strongest evaluative mentions, and gives their indexes, strongest first. */
-function addMarks(document: Document, name: string, targets: Target[], marks: Mark[]): number[] {
+function addMarks(document: Document, name: string, targets: Target[], marked: Marked): number[] {
   const strongest = targets
     .filter((t) => t.evaluative)
     .sort((a, b) => Math.abs(b.score) - Math.abs(a.score) || a.mention.start - b.mention.start)
     .slice(0, marksEach);
   return strongest.map(({ mention, voice, speaker, score }) => {
     const { start, end } = document.sentences[mention.sentence];
-    const words = drivingWords(document, mention, score);
+    const driver = drivingWords(document, mention, score);
+    const words = driver && document.text.slice(driver.start, driver.end).replace(/\s+/g, ' ');
+    marked.drivers.push(driver);
     const category = score > 0 ? 'favorable' : 'unfavorable';
     const why = words ? `“${words}” weighed most` : 'no single word carries it';
     const reason = `Reads as ${category} to ${name}; ${why}`;
     const weight = Math.max(-1, Math.min(1, score));
     return (
-      marks.push({
+      marked.marks.push({
         measure: id, category, voice, speaker, reason, weight, start, end,
         confidence: Math.abs(weight), plainer: null, loses: null,
       }) - 1
     ); // biome-ignore format: one mark
+  });
+}
+
+/** Stands that the author tells of, by who takes them and toward whom, in order of first telling. */
+function toldStands({ actors, sentences }: Document, targets: Target[]): ToldStand[] {
+  const told = targets.flatMap(({ mention, stand }) => (stand ? [{ mention, stand }] : []));
+  const pairs = groupBy(told, ({ mention, stand }) => `${stand.by} ${mention.actor}`);
+  return [...pairs.values()].map((all) => {
+    const [{ mention, stand }] = all;
+    return {
+      by: stand.by,
+      name: actors[stand.by].name,
+      actor: mention.actor,
+      toward: actors[mention.actor].name,
+      score: all.reduce((sum, t) => sum + t.stand.sign, 0) / all.length,
+      passages: all.map((t) => {
+        const { start, end } = sentences[t.mention.sentence];
+        return { start, end, word: t.stand.word, sign: t.stand.sign };
+      }),
+    };
   });
 }
 

@@ -1,5 +1,7 @@
+import { type Corrections, noCorrections } from '../corrections.ts';
 import type { Actor, Document, Mention, MentionKind } from '../document.ts';
 import { type Cast, resolvePronouns } from './actors/coreference.ts';
+import { correctCast } from './actors/corrected.ts';
 import { teams } from './actors/evidence.ts';
 import type { Referent } from './actors/gazetteer.ts';
 import { type Candidate, findNames } from './actors/names.ts';
@@ -8,6 +10,7 @@ import { governmentPhrase, isMetonym } from './actors/places.ts';
 import { officeCountry, officeText, resolveRoles } from './actors/roles.ts';
 import { foldName } from './actors/similar.ts';
 import type { Gender } from './actors/vocabulary.ts';
+import { labelEvidence } from './actors/why.ts';
 import { readWords, type Words } from './actors/words.ts';
 
 /** An actor while its mentions are gathered. */
@@ -26,31 +29,40 @@ interface Sighting {
 
 /**
  * Actors of a document whose blocks, sentences, tokens and quotations are known, with all their mentions, sorted and
- * not overlapping. Actors are numbered in order of first mention. Linear time.
+ * not overlapping, with what readers have set right. Actors are numbered in order of first mention. Linear time.
  */
-export function findActors(document: Document): { actors: Actor[]; mentions: Mention[] } {
+export function findActors(
+  document: Document,
+  corrections: Corrections = noCorrections,
+): { actors: Actor[]; mentions: Mention[] } {
   const words = readWords(document);
   const candidates = findNames(document, words);
   const sightings = sight(words, candidates);
   const drafts = [...new Set(sightings.map((s) => s.draft))];
   const numbers = new Map(drafts.map((d, id) => [d, id]));
-  const named = sightings.map((s) => mention(words, s, numbers.get(s.draft)!));
-  const cast: Cast = {
+  const found = sightings.map((s) => mention(words, s, numbers.get(s.draft)!));
+  const drafted: Cast = {
     actors: drafts.map((d, id) => ({
       id,
       name: d.referent.name,
       kind: d.referent.kind,
       labels: [],
+      evidence: [],
       country: d.referent.country,
       role: null,
     })),
     genders: drafts.map((d): Gender | null => d.person?.gender ?? null),
   };
-  describe(words, drafts, candidates, cast.actors);
-  label(document, cast.actors, named);
+  describe(words, drafts, candidates, drafted.actors);
+  const { cast, mentions: named } = correctCast(
+    document.text,
+    { cast: drafted, mentions: found },
+    corrections,
+  );
+  label(document, cast.actors, named, corrections);
   const described = merge(named, resolveRoles(document, words, named, cast));
   const mentions = merge(described, resolvePronouns(document, words, described, cast));
-  label(document, cast.actors, mentions);
+  label(document, cast.actors, mentions, corrections);
   return { actors: cast.actors, mentions };
 }
 
@@ -164,16 +176,12 @@ function describe(words: Words, drafts: Draft[], candidates: Candidate[], actors
   }
 }
 
-/** Labels by frequency, then by place; pronouns and role nouns left out. */
-function label({ text }: Document, actors: Actor[], mentions: Mention[]): void {
-  const counts = actors.map(() => new Map<string, number>());
-  for (const m of mentions) {
-    if (m.kind === 'pronoun') continue;
-    const written = text.slice(m.start, m.end).replace(/\s+/g, ' ');
-    counts[m.actor].set(written, (counts[m.actor].get(written) ?? 0) + 1);
+/** Labels by frequency, then by place, each with its evidence; pronouns left out. */
+function label({ text }: Document, actors: Actor[], mentions: Mention[], corrections: Corrections): void {
+  for (const [id, evidence] of labelEvidence(text, actors, mentions, corrections).entries()) {
+    actors[id].evidence = evidence;
+    actors[id].labels = evidence.map((e) => e.label);
   }
-  for (const [id, actor] of actors.entries())
-    actor.labels = [...counts[id]].sort((a, b) => b[1] - a[1]).map(([written]) => written);
 }
 
 /** Both sorted; where they overlap the first list wins. */

@@ -32,7 +32,7 @@ export function read(article: Article, corrections: Corrections = noCorrections)
     attributions: [],
     voices: [],
   };
-  Object.assign(document, findActors(document));
+  Object.assign(document, findActors(document, corrections));
   document.attributions = findAttributions(document);
   document.voices = findVoices(document);
   return document;

@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express';
 import type { FrameContrast } from '../../analysis/comparison.ts';
+import { type Corrections, noCorrections } from '../../analysis/corrections.ts';
 import type { AnalyzedView } from '../../analysis/index.ts';
 import type { Figure, Reading } from '../../analysis/reading.ts';
 import { ensureAnalysis, findArticle } from '../analysis.ts';
@@ -7,6 +8,7 @@ import type { Context } from '../context.ts';
 import { articlePath, correctionsPath, reportPath } from '../links.ts';
 import { renderPage } from '../render.ts';
 import type { ArticleSummary } from '../store/index.ts';
+import { castModel } from './parts/cast.ts';
 import { belongsInTable, figureCell, wordsBehind } from './parts/figures.ts';
 import { articleFiles } from './parts/files.ts';
 import { type Filter, filterQuery, noFilter, readFilter } from './parts/filter.ts';
@@ -17,6 +19,7 @@ import { type Jumper, makeJumper } from './parts/jumps.ts';
 import { ledgerModel, mostHeard } from './parts/ledger.ts';
 import { codebookEntries } from './parts/method.ts';
 import { type Judging, noJudging, readingModel } from './parts/reading.ts';
+import { relationsModel } from './parts/relations.ts';
 import { stanceRows } from './parts/stance.ts';
 import { loadedModel } from './parts/wording.ts';
 
@@ -32,7 +35,8 @@ export function articlePage(context: Context): RequestHandler<{ id: string }> {
     const { id } = view.document.article;
     const verdicts = { left: context.store.verdicts.of(id) };
     const judging = { verdicts, back: `${articlePath(id)}${filterQuery(filter)}` };
-    response.type('html').send(renderArticle(view, others, filter, judging));
+    const corrections = context.store.corrections.of(id);
+    response.type('html').send(renderArticle(view, others, filter, judging, corrections));
   };
 }
 
@@ -42,17 +46,18 @@ export function renderArticle(
   others: readonly ArticleSummary[] = [],
   filter = noFilter,
   judging = noJudging,
+  corrections: Corrections = noCorrections,
 ): string {
   const { article } = view.document;
   const frame = { title: headlineOf(article), current: null, scripts: ['report'] };
   return renderPage('article', frame, {
-    ...articleModel(view, filter, judging),
+    ...articleModel(view, filter, judging, corrections),
     beside: besideModel(article.id, others),
   });
 }
 
 /** A page of one article draws it as the left one: the same shapes and colors, without the word. */
-function articleModel(view: AnalyzedView, filter: Filter, judging: Judging) {
+function articleModel(view: AnalyzedView, filter: Filter, judging: Judging, corrections: Corrections) {
   const { article, text } = view.document;
   const { jump, anchors } = makeJumper({ left: text, right: '' });
   const readings = Object.values(view.analysis.readings) as Reading[];
@@ -70,6 +75,8 @@ function articleModel(view: AnalyzedView, filter: Filter, judging: Judging) {
       author: stanceRows('author', view, jump),
       quoted: stanceRows('quoted', view, jump),
     },
+    relations: relationsModel(view, jump),
+    cast: castModel(view, corrections, jump),
     loaded: loadedModel('left', view, jump),
     frames: framesModel(framesAlone(view), { left: view }, jump),
     measures: codebookEntries(),

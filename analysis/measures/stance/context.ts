@@ -13,12 +13,14 @@ export interface Unit {
   end: number;
 }
 
+export const unitForms = ['name', 'pronoun', 'possessive', 'noun'] as const;
+
 export interface Context {
   units: Unit[];
   /** Index of the target in `units`. */
   target: number;
   /** What stands for the target: a name, a pronoun, a possessive pronoun, a common noun. */
-  form: 'name' | 'pronoun' | 'possessive' | 'noun';
+  form: (typeof unitForms)[number];
 }
 
 const link = new Set(['of', '-', '–', '&', 'al', 'bin', 'von', 'van', 'de', 'der', 'la']);

@@ -1,28 +1,18 @@
-import type { Document, Mention } from '../../document.ts';
-import { featurePlace } from '../../models/linear.ts';
-import { namedFeatures } from './features.ts';
-import { feeling, verbLight, wordLight } from './lexicon.ts';
-import { contextAt, stanceModel } from './model.ts';
+import type { Document, Mention, Span } from '../../document.ts';
+import { contextAt, weightsOf } from './model.ts';
 
 /** Longest phrase named as a reason, in words. */
 const longest = 4;
 
 /**
- * The words that drove a target's score, as they stand in the text: each unit's weight is the sum over its features of
- * the positive label's weight minus the negative's; the heaviest unit of the score's sign is named, with its neighbors
- * of the same sign. Null where no single word did.
+ * Where the words stand that drove a target's score: each unit's weight is what it adds to the positive
+ * label over the negative; the heaviest unit of the score's sign is named, with its neighbors of the same sign. Null
+ * where no single word did.
  */
-export function drivingWords(document: Document, mention: Mention, score: number): string | null {
-  const context = contextAt(document, mention);
-  const { units } = context;
-  const sums = new Float64Array(units.length);
-  const { labels, weights, bits } = stanceModel;
-  const [bad, good] = [labels.indexOf('negative'), labels.indexOf('positive')];
-  for (const { family, text, value, unit } of namedFeatures(context)) {
-    if (unit < 0 || units[unit].mask) continue;
-    const at = featurePlace(family, text, bits) * labels.length;
-    sums[unit] += Math.sign(score) * value * (weights[at + good] - weights[at + bad]);
-  }
+export function drivingWords(document: Document, mention: Mention, score: number): Span | null {
+  const lit = contextAt(document, mention);
+  const { units, lights, feelings } = lit;
+  const sums = weightsOf(lit).map((weight, k) => (units[k].mask ? 0 : Math.sign(score) * weight));
   let best = -1;
   for (let k = 0; k < units.length; k++)
     if (isContent(units[k].pos) && (best < 0 || telling(k) > telling(best))) best = k;
@@ -33,13 +23,11 @@ export function drivingWords(document: Document, mention: Mention, score: number
   // A compound is named whole: "well-known", not "well".
   if (isHyphen(first - 1) && first >= 2) first -= 2;
   if (isHyphen(last + 1) && last + 2 < units.length) last += 2;
-  return document.text.slice(units[first].start, units[last].end).replace(/\s+/g, ' ');
+  return { start: units[first].start, end: units[last].end };
 
   /** A word that judges by itself tells a reader more than one the model merely learned. */
   function telling(k: number): number {
-    const { lower, lemma, pos } = units[k];
-    const { of, on } = pos === 'VERB' ? verbLight(lemma) : wordLight(lemma, lower);
-    return of !== 0 || on !== 0 || feeling(lower, lemma) !== 0 ? 2 * sums[k] : sums[k];
+    return lights[k].of !== 0 || lights[k].on !== 0 || feelings[k] !== 0 ? 2 * sums[k] : sums[k];
   }
 
   function isHyphen(k: number): boolean {

@@ -1,9 +1,13 @@
 import type { Actor, Document, Mention, Voice } from '../../document.ts';
+import { groupBy } from '../../group.ts';
 import { isMetonym } from '../../read/actors/places.ts';
 import { readWords } from '../../read/actors/words.ts';
 import { voiceOf } from '../../read/voice.ts';
+import { scoreOf } from './aggregate.ts';
+import { deedOf, type Part } from './effects.ts';
 import { wordLight } from './lexicon.ts';
 import { contextAt, type Odds, oddsOf } from './model.ts';
+import { type Stand, standOf } from './stands.ts';
 
 /** A mention as a target: how it is spoken of, and by whom. */
 export interface Target {
@@ -15,15 +19,30 @@ export interface Target {
   score: number;
   /** True where the score is far enough from 0 to count. */
   evaluative: boolean;
+  /** The part it has in what is done, where that is plain. */
+  part: Part | null;
+  /** Who is said to be for it or against it, in the author's account of what they do. */
+  stand: Stand | null;
 }
 
 /**
  * The model learned on sentences picked because they evaluate somebody; in ordinary news neutral is this much likelier.
  * Chosen with the two numbers below on BASIL's author feelings.
  */
-const neutralOdds = 4;
+const neutralOdds = 5;
 /** From here on a mention counts as evaluative. */
-export const leastScore = 0.45;
+export const leastScore = 0.55;
+
+/** What a deed adds: more of a bad thing or less of a good one, and the other way round. */
+const deedScore = 0.7;
+/** What is left of an unfavorable score where the target is the one that suffers: it is pitied, not blamed. */
+const pity = 0.4;
+
+/** What a stand with or against somebody adds for whoever takes it, where the author leans toward that one. */
+const balanceScore = 0.3;
+/** From this score on, over so many evaluative mentions, the author leans. */
+const lean = 0.15;
+const leastFirm = 3;
 
 /** What a label that itself judges ("the regime") adds. */
 const labelScore = 0.6;
@@ -36,14 +55,62 @@ export function calibrated({ negative, neutral, positive }: Odds): number {
 /** Every mention that can be a target, in text order. States that are only a place ("in Iraq") are none. */
 export function targetsOf(document: Document): Target[] {
   const place = placeTest(document);
-  return document.mentions.flatMap((mention) => {
+  const targets = document.mentions.flatMap((mention): Target[] => {
     if (place(mention)) return [];
     const { voice, attribution } = voiceOf(document, mention);
-    const said = calibrated(oddsOf(contextAt(document, mention)));
-    const score = Math.max(-1, Math.min(1, said + labelScore * labelLight(document, mention)));
+    const lit = contextAt(document, mention);
+    const part = deedOf(lit)?.part ?? null;
+    const said = withDeed(calibrated(oddsOf(lit)), part);
+    const score = bounded(said + labelScore * labelLight(document, mention));
     const speaker = attribution >= 0 ? document.attributions[attribution].speaker : null;
-    return [{ mention, voice, speaker, score, evaluative: Math.abs(score) >= leastScore }];
+    const stand = voice === 'author' ? standOf(document, mention, lit) : null;
+    return [{ mention, voice, speaker, score, evaluative: isEvaluative(score), part, stand }];
   });
+  balance(targets);
+  return targets;
+}
+
+function isEvaluative(score: number): boolean {
+  return Math.abs(score) >= leastScore;
+}
+
+/**
+ * Whoever stands with those that the author favors, or against those that the author disfavors, is put in a better light
+ * by it, and the other way round (balance, Heider 1946). Only where the author's lean rests on enough mentions.
+ */
+function balance(targets: Target[]): void {
+  const stands = targets.filter((t) => t.stand);
+  if (stands.length === 0) return;
+  const own = groupBy(
+    targets.filter((t) => t.voice === 'author'),
+    (t) => t.mention.actor,
+  );
+  const byMention = new Map(targets.map((t) => [t.mention, t]));
+  const leans = stands.map(({ mention }) => leanOf(own.get(mention.actor) ?? []));
+  for (const [k, { stand }] of stands.entries()) {
+    const doer = byMention.get(stand!.mention);
+    if (!doer || leans[k] === 0) continue;
+    doer.score = bounded(doer.score + balanceScore * stand!.sign * leans[k]);
+    doer.evaluative = isEvaluative(doer.score);
+  }
+}
+
+/** -1, 0 or 1. */
+function leanOf(targets: Target[]): number {
+  const firm = targets.filter((t) => t.evaluative).length >= leastFirm;
+  const score = scoreOf(targets);
+  return firm && Math.abs(score) > lean ? Math.sign(score) : 0;
+}
+
+function bounded(score: number): number {
+  return Math.max(-1, Math.min(1, score));
+}
+
+function withDeed(score: number, part: Part | null): number {
+  if (part === 'suffers') return score < 0 ? pity * score : score;
+  // The bad thing that somebody prevents sounds bad beside them: the deed settles which way it goes.
+  if (part === 'helps') return Math.max(score, 0) + deedScore;
+  return part === 'harms' ? Math.min(score, 0) - deedScore : score;
 }
 
 /** -1, 0 or 1: the light that the mention's own common words put on the actor. Names carry none. */

@@ -3,50 +3,69 @@ import { loadLinearModel, probabilities } from '../../models/linear.ts';
 import { tokenize } from '../../read/tokens.ts';
 import { firstEndingAfter } from '../../read/voice.ts';
 import { type Context, contextOf } from './context.ts';
-import { hashFeatures, namedFeatures } from './features.ts';
+import { featuresOf, type Lit, lightUp } from './features.ts';
+import { loadNetwork, networkDrivers, networkLogits } from './network.ts';
 
-export const stanceModel = loadLinearModel('stance');
+const linear = loadLinearModel('stance');
+const network = loadNetwork('stance-network');
 
-/** How a target is spoken of, by the model alone: the three add up to 1. */
+/** How a target is spoken of, by the models alone: the three add up to 1. */
 export interface Odds {
   negative: number;
   neutral: number;
   positive: number;
 }
 
-export function oddsOf(context: Context): Odds {
-  const [negative, neutral, positive] = probabilities(
-    stanceModel,
-    hashFeatures(namedFeatures(context), stanceModel.bits),
-  );
-  return { negative, neutral, positive };
+/** The geometric mean of what the linear model and the network say. */
+export function oddsOf(lit: Lit): Odds {
+  const plain = probabilities(linear, featuresOf(lit, linear.bits));
+  const logits = networkLogits(network, lit);
+  const top = Math.max(logits[0], logits[1], logits[2]);
+  const negative = Math.sqrt(plain[0] * Math.exp(logits[0] - top));
+  const neutral = Math.sqrt(plain[1] * Math.exp(logits[1] - top));
+  const positive = Math.sqrt(plain[2] * Math.exp(logits[2] - top));
+  const total = negative + neutral + positive;
+  return { negative: negative / total, neutral: neutral / total, positive: positive / total };
+}
+
+/** How much each unit speaks for positive over negative in the two models together, -∞..∞. */
+export function weightsOf(lit: Lit): Float64Array {
+  const found = networkDrivers(network, lit);
+  const { labels, weights, bits } = linear;
+  const [bad, good] = [labels.indexOf('negative'), labels.indexOf('positive')];
+  const { places, values, units } = featuresOf(lit, bits);
+  for (const [k, unit] of units.entries()) {
+    const at = places[k] * labels.length;
+    if (unit >= 0) found[unit] += values[k] * (weights[at + good] - weights[at + bad]);
+  }
+  return found;
 }
 
 /** Tokens on either side of a span that are read, however long its sentence. */
-const reach = 100;
+const reach = 60;
 
 /** The masked sentence of a span; of its paragraph where the span stands in no counted sentence. */
-export function contextAt(document: Document, span: Span): Context {
+export function contextAt(document: Document, span: Span): Lit {
   const { text, tokens, sentences } = document;
   const sentence = sentences[firstEndingAfter(sentences, span.start)];
   if (sentence && sentence.start < span.end) {
     const at = firstEndingAfter(tokens, span.start);
     const first = Math.max(sentence.firstToken, at - reach);
-    return contextOf(text, tokens, first, Math.min(sentence.lastToken, at + reach), span);
+    return lightUp(contextOf(text, tokens, first, Math.min(sentence.lastToken, at + reach), span));
   }
-  const own = paragraphTokens(text, span);
-  return contextOf(text, own, 0, own.length, span);
+  return lightUp(paragraphContext(text, span));
 }
 
 /** Text on either side of a span that is read where it stands in no counted sentence. */
 const longest = 500;
 
-function paragraphTokens(text: string, { start, end }: Span): Token[] {
-  const before = text.lastIndexOf('\n', start - 1) + 1;
-  const after = text.indexOf('\n', end);
-  return tokenize(
+function paragraphContext(text: string, span: Span): Context {
+  const before = text.lastIndexOf('\n', span.start - 1) + 1;
+  const after = text.indexOf('\n', span.end);
+  const own: Token[] = tokenize(
     text,
-    Math.max(before, start - longest),
-    Math.min(after < 0 ? text.length : after, end + longest),
+    Math.max(before, span.start - longest),
+    Math.min(after < 0 ? text.length : after, span.end + longest),
   );
+  return contextOf(text, own, 0, own.length, span);
 }

@@ -1,8 +1,10 @@
 import type { Unit } from './context.ts';
 
+export const roles = ['subject', 'passive', 'object', 'agent', 'possessor', 'complement', 'none'] as const;
+
 /** How the target hangs in its clause, guessed from parts of speech. */
 export interface Role {
-  role: 'subject' | 'passive' | 'object' | 'agent' | 'possessor' | 'complement' | 'none';
+  role: (typeof roles)[number];
   /** The preposition of a complement. */
   preposition: string;
   /** The verb or noun that governs it, an index in the units; -1 where none was found. */

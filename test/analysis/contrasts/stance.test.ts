@@ -15,6 +15,7 @@ function article(author: Record<string, Stance | null>) {
     quoted: null,
     reason: null,
     bySpeaker: [],
+    role: null,
   }));
   return made(text, {}, { stance: { actors } });
 }

@@ -269,9 +269,10 @@ describe('all mentions', () => {
         : Array.from({ length: length / 12 }, (_, i) => `Ann Zq${i.toString(26)}.`).join(' ');
     const time = (length: number) => {
       const d = read(makeArticle(`It was said that ${make(length)}`));
-      const start = performance.now();
+      const start = process.cpuUsage();
       findActors(d);
-      return performance.now() - start;
+      const { user, system } = process.cpuUsage(start);
+      return (user + system) / 1000;
     };
     time(5_000);
     const small = Math.max(2, time(20_000));

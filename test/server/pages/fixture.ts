@@ -157,6 +157,8 @@ function makeView(
       ...base,
       measure: 'stance',
       marks: marks.stance,
+      drivers: marks.stance.map(() => null),
+      stands: [],
       actors: [
         {
           actor: 0,
@@ -165,6 +167,7 @@ function makeView(
           quoted: null,
           reason: null,
           bySpeaker: [],
+          role: null,
         },
       ],
     },

@@ -3,7 +3,7 @@ import type { Actor } from '../../../../analysis/document.ts';
 import { sameActor } from '../../../../analysis/read/actors/same.ts';
 
 function actor(kind: Actor['kind'], name: string, more: Partial<Actor> = {}): Actor {
-  return { id: 0, kind, name, labels: [name], country: null, role: null, ...more };
+  return { id: 0, kind, name, labels: [name], evidence: [], country: null, role: null, ...more };
 }
 
 const person = (name: string, country: string | null = null) => actor('person', name, { country });

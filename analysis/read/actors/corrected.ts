@@ -1,0 +1,63 @@
+import type { Corrections } from '../../corrections.ts';
+import type { Mention, Span } from '../../document.ts';
+import type { Cast } from './coreference.ts';
+
+/** A cast and the mentions that name it. */
+export interface Named {
+  cast: Cast;
+  mentions: Mention[];
+}
+
+/**
+ * The cast with what readers have set right: first each split, which makes the mentions written like a given one an actor
+ * of their own, then each merge, which makes two mentions' actors one under the name of the more often mentioned. A
+ * correction whose mention is no longer found is passed over. Actors are numbered anew in order of first mention.
+ */
+export function correctCast(text: string, { cast, mentions }: Named, corrections: Corrections): Named {
+  if (corrections.merges.length === 0 && corrections.splits.length === 0) return { cast, mentions };
+  const actors = [...cast.actors];
+  const genders = [...cast.genders];
+  const owner = mentions.map((m) => m.actor);
+  const bySpan = new Map(mentions.map((m, k) => [`${m.start}-${m.end}`, k]));
+  const at = ({ start, end }: Span) => bySpan.get(`${start}-${end}`) ?? -1;
+  for (const { mention } of corrections.splits) {
+    const k = at(mention);
+    if (k < 0) continue;
+    const name = written(text, mentions[k]);
+    const whole = owner[k];
+    const own = mentions.flatMap((m, i) => (owner[i] === whole && written(text, m) === name ? [i] : []));
+    // Nothing is left to part from where the actor has no other name.
+    if (own.length === owner.filter((actor) => actor === whole).length) continue;
+    for (const i of own) owner[i] = actors.length;
+    genders.push(genders[whole]);
+    actors.push({ ...actors[whole], id: actors.length, name, role: null });
+  }
+  for (const { a, b } of corrections.merges) {
+    const [first, second] = [at(a), at(b)];
+    if (first < 0 || second < 0 || owner[first] === owner[second]) continue;
+    const times = (actor: number) => owner.filter((o) => o === actor).length;
+    const [into, from] =
+      times(owner[second]) > times(owner[first])
+        ? [owner[second], owner[first]]
+        : [owner[first], owner[second]];
+    for (const [i, actor] of owner.entries()) if (actor === from) owner[i] = into;
+    actors[into] = { ...actors[into], role: actors[into].role ?? actors[from].role };
+  }
+  return renumber({ actors, genders }, mentions, owner);
+}
+
+function written(text: string, { start, end }: Span): string {
+  return text.slice(start, end).replace(/\s+/g, ' ');
+}
+
+function renumber(cast: Cast, mentions: Mention[], owner: number[]): Named {
+  const numbers = new Map([...new Set(owner)].map((actor, id) => [actor, id]));
+  const kept = [...numbers.keys()];
+  return {
+    cast: {
+      actors: kept.map((actor, id) => ({ ...cast.actors[actor], id })),
+      genders: kept.map((actor) => cast.genders[actor]),
+    },
+    mentions: mentions.map((m, k) => ({ ...m, actor: numbers.get(owner[k])! })),
+  };
+}

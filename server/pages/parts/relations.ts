@@ -1,0 +1,120 @@
+import type { Span } from '../../../analysis/document.ts';
+import type { AnalyzedView } from '../../../analysis/index.ts';
+import type { Mark, Stance, ToldStand } from '../../../analysis/reading.ts';
+import { plural, signed } from './format.ts';
+import type { Jumper } from './jumps.ts';
+
+/** A matrix with more rows or columns than this is no small one; the rest stays in the JSON. */
+const mostVoices = 10;
+const mostActors = 6;
+/** Sentences shown behind a cell. */
+const mostSentences = 4;
+
+const writer = 'The writer';
+
+interface Cell {
+  voice: string;
+  actor: string;
+  stance: Stance;
+}
+
+/** Who is for or against whom: voices by actors, each cell with its sentences, the words that weighed most set off. */
+export function relationsModel(view: AnalyzedView, jump: Jumper) {
+  const { actors, stands, marks, drivers } = view.analysis.readings.stance;
+  const cells: Cell[] = actors.flatMap(({ name, author, bySpeaker }) => [
+    ...(author?.evaluative ? [{ voice: writer, actor: name, stance: author }] : []),
+    ...bySpeaker
+      .filter(({ stance }) => stance.evaluative > 0)
+      .map(({ speaker, stance }) => ({ voice: speaker, actor: name, stance })),
+  ]);
+  const columns = mostOf(
+    cells.map(({ actor }) => actor),
+    mostActors,
+  );
+  const voices = mostOf(
+    cells.map(({ voice }) => voice),
+    mostVoices,
+  );
+  const open = cells.filter(({ actor, voice }) => columns.includes(actor) && voices.includes(voice));
+  return {
+    columns,
+    rows: voices.map((voice) => ({
+      voice,
+      cells: columns.map((actor) => {
+        const at = open.findIndex((cell) => cell.voice === voice && cell.actor === actor);
+        return at < 0 ? null : { id: `relation-${at}`, ...lean(open[at].stance) };
+      }),
+    })),
+    opened: open.map(({ voice, actor, stance }, at) => ({
+      id: `relation-${at}`,
+      heading: `${voice} on ${actor}`,
+      ...lean(stance),
+      sentences: stance.marks.slice(0, mostSentences).map((m) => sentence(view, marks[m], drivers[m], jump)),
+    })),
+    roles: roles(view, jump),
+    stands: stands.map((stand) => standModel(view, stand, jump)),
+  };
+}
+
+/** The commonest, most first; ties in their own order. */
+function mostOf(names: string[], most: number): string[] {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return [...counts]
+    .sort((a, b) => Number(b[0] === writer) - Number(a[0] === writer) || b[1] - a[1])
+    .slice(0, most)
+    .map(([name]) => name);
+}
+
+/** The score, and its direction in a word; hollow where it rests on too few mentions to name a lean. */
+function lean({ score, tentative, evaluative }: Stance) {
+  const direction = score > 0 ? 'for' : score < 0 ? 'against' : 'both ways';
+  return {
+    value: signed(score),
+    direction,
+    tentative,
+    detail: `${plural(evaluative, 'mention')}${tentative ? ', too few to say' : ''}`,
+  };
+}
+
+function sentence(view: AnalyzedView, mark: Mark, driver: Span | null, jump: Jumper) {
+  return { ...cut(view.document.text, mark, driver), jump: jump('left', mark, 20) };
+}
+
+/** A sentence in three pieces: what stands before the words that drove it, the words, what stands after. */
+function cut(text: string, { start, end }: Span, words: Span | null) {
+  const piece = (from: number, to: number) => text.slice(from, to).replace(/\s+/g, ' ');
+  if (!words) return { before: piece(start, end), words: '', after: '' };
+  return {
+    before: piece(start, words.start),
+    words: piece(words.start, words.end),
+    after: piece(words.end, end),
+  };
+}
+
+function standModel(view: AnalyzedView, { name, toward, score, passages }: ToldStand, jump: Jumper) {
+  return {
+    name,
+    toward,
+    direction: score > 0 ? 'for' : score < 0 ? 'against' : 'for and against',
+    sentences: passages.slice(0, mostSentences).map((p) => ({
+      ...cut(view.document.text, p, p.word),
+      jump: jump('left', { start: p.start, end: p.end }, 20),
+    })),
+  };
+}
+
+function roles(view: AnalyzedView, jump: Jumper) {
+  return view.analysis.readings.stance.actors.flatMap(({ name, role }) =>
+    role
+      ? [
+          {
+            name,
+            role: role.role,
+            count: plural(role.mentions.length, 'mention'),
+            jump: jump('left', role.mentions),
+          },
+        ]
+      : [],
+  );
+}

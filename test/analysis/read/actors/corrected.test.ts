@@ -1,0 +1,58 @@
+import { expect, it } from 'vitest';
+import { makeArticle } from '../../../../analysis/article.ts';
+import { type Corrections, noCorrections } from '../../../../analysis/corrections.ts';
+import type { Document, Span } from '../../../../analysis/document.ts';
+import { read } from '../../../../analysis/read/index.ts';
+
+const text = `The mayor, Oskar Lindqvist, opened the bridge on Monday. Lindqvist thanked the workers.
+Old Oskar was not there, said Berta Morales. Mr. Lindqvist praised Morales and the Harbor Council.
+The Port Authority had built the bridge in two years, and the Port Authority paid for it. He cut the ribbon at noon.`;
+
+function spanOf(words: string, nth = 0): Span {
+  let start = -1;
+  for (let n = 0; n <= nth; n++) start = text.indexOf(words, start + 1);
+  return { start, end: start + words.length };
+}
+
+function reading(corrections: Partial<Corrections>): Document {
+  return read(makeArticle(text), { ...noCorrections, ...corrections });
+}
+
+function nameAt(document: Document, span: Span): string | undefined {
+  const mention = document.mentions.find((m) => m.start === span.start && m.end === span.end);
+  return mention && document.actors[mention.actor].name;
+}
+
+it('makes two actors one under the name of the more often mentioned, says so, and keeps actors numbered in order', () => {
+  const [council, authority] = [spanOf('Harbor Council'), spanOf('Port Authority')];
+  expect(nameAt(reading({}), council)).toBe('Harbor Council');
+  const document = reading({ merges: [{ a: council, b: authority }] });
+  expect(nameAt(document, council)).toBe('Port Authority');
+  const actor = document.actors.find((a) => a.name === 'Port Authority')!;
+  expect(actor.evidence.find((e) => e.label === 'Harbor Council')?.why).toBe('joined by a reader');
+  expect(document.actors.map((a) => a.id)).toEqual(document.actors.map((_, i) => i));
+  for (const m of document.mentions) expect(document.actors[m.actor]).toBeDefined();
+});
+
+it('parts all mentions that are written like the given one, and leaves the others', () => {
+  const bare = spanOf('Lindqvist', 1);
+  const document = reading({ splits: [{ mention: bare }] });
+  expect(nameAt(document, bare)).toBe('Lindqvist');
+  expect(nameAt(document, spanOf('Oskar Lindqvist'))).toBe('Oskar Lindqvist');
+  expect(nameAt(document, spanOf('Mr. Lindqvist'))).toBe('Oskar Lindqvist');
+});
+
+it('passes over a mention that is none, and a split that would leave nobody', () => {
+  const plain = reading({});
+  const nowhere = { start: 0, end: 3 };
+  expect(reading({ merges: [{ a: nowhere, b: spanOf('Port Authority') }] }).mentions).toEqual(plain.mentions);
+  expect(reading({ splits: [{ mention: spanOf('Harbor Council') }] }).actors).toEqual(plain.actors);
+});
+
+it('tells why each label is taken for its actor', () => {
+  const document = reading({});
+  const { evidence, labels } = document.actors.find((a) => a.name === 'Oskar Lindqvist')!;
+  expect(evidence.map((e) => e.label)).toEqual(labels);
+  for (const { label, start, end } of evidence) expect(text.slice(start, end)).toBe(label);
+  expect(evidence.find((e) => e.label === 'Lindqvist')?.why).toBe('the same family name');
+});
