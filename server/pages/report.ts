@@ -11,6 +11,9 @@ import { methodsParagraph } from '../export/methods.ts';
 import { permalink, reportPath } from '../links.ts';
 import { html, renderFile, renderPage, styleSheets } from '../render.ts';
 import { findReport } from '../reports.ts';
+import { agencyModel } from './parts/agency.ts';
+import { claimsModel } from './parts/claims.ts';
+import { driversModel } from './parts/drivers.ts';
 import { figuresModel, pictureModel } from './parts/figures.ts';
 import { reportFiles } from './parts/files.ts';
 import { type Filter, filterQuery, noFilter, readFilter } from './parts/filter.ts';
@@ -22,8 +25,11 @@ import { makeJumper } from './parts/jumps.ts';
 import { ledgerModel, mostHeard } from './parts/ledger.ts';
 import { codebookEntries } from './parts/method.ts';
 import { type Judging, noJudging, readingModel } from './parts/reading.ts';
+import { reportingModel } from './parts/reporting.ts';
+import { silenceModel } from './parts/silence.ts';
 import { stanceModel } from './parts/stance.ts';
-import { claimsModel, loadedModel, namingModel, onlyModel, vocabularyModel } from './parts/wording.ts';
+import { vocabularyModel } from './parts/vocabulary.ts';
+import { loadedModel, namingModel, onlyModel } from './parts/wording.ts';
 
 /** So many findings stand on the first screen; the others follow. */
 const mostFirst = 3;
@@ -147,11 +153,15 @@ function reportModel(compared: ComparedViews, standalone: boolean, shown: Shown)
       quoted: stanceModel('quoted', comparison.stance, views, jump),
     },
     naming: namingModel(comparison, jump),
-    claims: claimsModel(comparison, jump),
+    reporting: reportingModel(comparison, jump),
+    silence: silenceModel(comparison, jump),
+    agency: agencyModel(comparison, jump),
+    drivers: driversModel(comparison, jump),
+    claims: claimsModel(comparison, views, jump),
     only: onlyModel(comparison, jump),
     loaded: bothSides.map((side) => loadedModel(side, views[side], jump)),
     frames: framesModel(comparison.frames, views, jump),
-    vocabulary: vocabularyModel(comparison, jump),
+    vocabulary: vocabularyModel(comparison, views, jump),
     measures: codebookEntries(),
     recounted: shown.recounted !== null,
     ...addresses(comparison, shown),

@@ -5,6 +5,9 @@ import type { Jump, Jumper } from './jumps.ts';
 const sectionLinks: Record<string, string> = {
   sourcing: 'who speaks',
   stance: 'how the words lean',
+  reporting: 'how they are introduced',
+  silence: 'who is silent',
+  agency: 'who acts',
   naming: 'the names',
   claims: 'the passages',
   only: 'what is missing',

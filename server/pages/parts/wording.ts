@@ -1,4 +1,4 @@
-import type { Comparison, Label, OnlyItem, Side, VocabularyWord } from '../../../analysis/comparison.ts';
+import type { Comparison, Label, OnlyItem, Side } from '../../../analysis/comparison.ts';
 import { groupBy } from '../../../analysis/group.ts';
 import type { AnalyzedView } from '../../../analysis/index.ts';
 import type { Mark, Norm } from '../../../analysis/reading.ts';
@@ -35,18 +35,6 @@ function quotedNote(count: number, quoted: number): string {
   return quoted === count ? 'quoted' : `${formatCount(quoted)} quoted`;
 }
 
-/** Passages of the two that state or answer the same thing. */
-export function claimsModel({ claims }: Comparison, jump: Jumper) {
-  const all = claims.map(({ left, right, reason }) => ({
-    reason,
-    passages: [jump('left', left, 420), jump('right', right, 420)],
-  }));
-  return { any: all.length > 0, first: all.slice(0, mostClaims), rest: all.slice(mostClaims) };
-}
-
-/** So many matches are laid open; the weaker ones are folded. */
-const mostClaims = 6;
-
 const kindNames: Record<OnlyItem['kind'], string> = {
   source: 'Heard',
   actor: 'Named',
@@ -73,34 +61,6 @@ export function onlyModel({ only }: Comparison, jump: Jumper) {
       }))
       .filter(({ items }) => items.length > 0),
   }));
-}
-
-/** Words that set one text apart from the other, the strongest first. */
-export function vocabularyModel({ vocabulary }: Comparison, jump: Jumper) {
-  return {
-    note: vocabulary.note,
-    sides: bothSides.map((side) => ({
-      side,
-      shape: sides[side].shape,
-      words: vocabulary.words
-        .filter((word) => word.leans === side && word.spans[side].length > 0)
-        .slice(0, mostWords)
-        .map((word) => vocabularyRow(word, side, jump)),
-    })),
-  };
-}
-
-/** So many words a side; all of them are in the JSON. */
-const mostWords = 12;
-
-function vocabularyRow(word: VocabularyWord, side: Side, jump: Jumper) {
-  return {
-    word: word.word,
-    left: formatCount(word.left),
-    right: formatCount(word.right),
-    z: Math.abs(word.z).toFixed(1),
-    jump: jump(side, word.spans[side]),
-  };
 }
 
 /** So many different wordings of a category are quoted; all of them stand in the notes. */
