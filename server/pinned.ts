@@ -1,4 +1,4 @@
-import type { Comparison, OwnSources, ReportingSide } from '../analysis/comparison.ts';
+import type { ClaimPair, Comparison, OwnSources, ReportingSide } from '../analysis/comparison.ts';
 import type { AnalyzedView } from '../analysis/index.ts';
 import { measures } from '../analysis/measures/index.ts';
 import type { AnalyzerVersion, Readings } from '../analysis/reading.ts';
@@ -31,7 +31,7 @@ export function pinnedComparison(context: Context, leftId: string, rightId: stri
   return {
     left: complete(views.left),
     right: complete(views.right),
-    comparison: { ...nothing, ...comparison },
+    comparison: { ...nothing, ...comparison, claims: (comparison.claims ?? []).map(completeClaim) },
   };
 }
 
@@ -56,6 +56,17 @@ const nothing: Omit<Comparison, 'left' | 'right' | 'analyzer' | 'corrections'> =
   agency: [],
   drivers: [],
 };
+
+/** Older pairs say neither whose words they are nor where they differ. */
+function completeClaim(pair: ClaimPair): ClaimPair {
+  const unsaid = { voice: 'author', speaker: null, differing: [] } as const;
+  return {
+    ...pair,
+    alike: pair.alike ?? false,
+    left: { ...unsaid, ...pair.left },
+    right: { ...unsaid, ...pair.right },
+  };
+}
 
 function nobodysOwn(): OwnSources {
   return { country: null, reason: '', speakers: [], known: 0, own: 0 };
