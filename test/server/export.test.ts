@@ -1,11 +1,13 @@
 import request from 'supertest';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { importArticle } from '../../server/analysis.ts';
+import { analyze, makeArticle } from '../../analysis/index.ts';
+import { importArticle, withoutTokens } from '../../server/analysis.ts';
 import { createApp } from '../../server/app.ts';
+import { annotationCollection } from '../../server/export/annotations.ts';
 import { toCsv } from '../../server/export/csv.ts';
 import { articlePath, reportPath } from '../../server/links.ts';
-import { harbor, temporaryContext, uproar } from './support.ts';
+import { harbor, longText, temporaryContext, uproar } from './support.ts';
 
 function site() {
   const context = temporaryContext();
@@ -117,6 +119,19 @@ test.each(['report', 'article'])('the annotations of a %s hold to the Web Annota
     if (quote.type !== 'TextQuoteSelector' || position.type !== 'TextPositionSelector') throw new Error();
     expect([...text].slice(position.start, position.end).join('')).toBe(quote.exact);
     expect(text).toContain(quote.prefix + quote.exact + quote.suffix);
+  }
+});
+
+test('annotations count code points where the text has characters of two units', () => {
+  const article = makeArticle(`🚢 🌊 ${longText}`);
+  const view = withoutTokens(analyze(article));
+  const { items } = collection.parse(annotationCollection([{ view, verdicts: [] }], 'ships')).first;
+  expect(items.length).toBeGreaterThan(5);
+  for (const { target } of items) {
+    if (typeof target === 'string') throw new Error('a mark is on the text');
+    const [quote, position] = target.selector;
+    if (quote.type !== 'TextQuoteSelector' || position.type !== 'TextPositionSelector') throw new Error();
+    expect([...article.text].slice(position.start, position.end).join('')).toBe(quote.exact);
   }
 });
 
