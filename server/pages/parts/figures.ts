@@ -91,7 +91,7 @@ export function figuresModel(
   views: Record<Side, AnalyzedView>,
   jump: Jumper,
 ) {
-  return tableFigures(contrasts, views).map(({ contrast, measure }) => ({
+  const rows = tableFigures(contrasts, views).map(({ contrast, measure }) => ({
     id: contrast.id,
     columns: 3,
     label: capital(contrast.label),
@@ -101,6 +101,18 @@ export function figuresModel(
     cells: bothSides.map((side) => figureCell(side, contrast[side])),
     words: bothSides.flatMap((side) => wordsBehind(side, views[side], contrast.id, jump) ?? []),
   }));
+  quoteOnce(rows.flatMap(({ words }) => words));
+  return rows;
+}
+
+/** Figures that rest on the same passages quote them at the first of them; the others lead to them all the same. */
+function quoteOnce(all: readonly WordsBehind[]): void {
+  const quoted = new Set<string>();
+  for (const words of all) {
+    const passages = words.all.steps || words.all.id;
+    if (quoted.has(passages)) words.jumps = [];
+    quoted.add(passages);
+  }
 }
 
 function tableFigures(contrasts: readonly FigureContrast[], views: Record<Side, AnalyzedView>) {

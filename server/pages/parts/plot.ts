@@ -31,15 +31,17 @@ const height = 28;
 export function plotRow(row: Row): Html {
   const scale = scaleLinear(row.domain, [3, 97]).clamp(true);
   const at = (value: number) => `${Math.round(scale(value) * 10) / 10}%`;
-  const parts: string[] = [`<line class="axis" x1="3%" x2="97%" y1="${height / 2}" y2="${height / 2}"/>`];
-  if (row.ruleAt !== null) {
+  const parts: string[] = [];
+  // The style sheet draws the axis, and the rule where it is wanted in the middle, as it nearly always is.
+  const middled = row.ruleAt !== null && at(row.ruleAt) === '50%';
+  if (row.ruleAt !== null && !middled) {
     parts.push(`<line class="rule" x1="${at(row.ruleAt)}" x2="${at(row.ruleAt)}" y1="0" y2="${height}"/>`);
   }
   for (const side of ['left', 'right'] as const) {
     const point = row[side];
     if (point) parts.push(drawPoint(side, point, at));
   }
-  return html(`<svg class="plot" aria-hidden="true">${parts.join('')}</svg>`);
+  return html(`<svg class="plot${middled ? ' mid' : ''}" aria-hidden="true">${parts.join('')}</svg>`);
 }
 
 function drawPoint(side: Side, point: Point, at: (value: number) => string): string {
