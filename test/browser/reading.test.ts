@@ -123,7 +123,7 @@ describe.skipIf(chromium === null)('the reading view in a browser', () => {
         gaps.push(Math.abs(a - b));
       }
       // Claims that stand in another order on the other side cannot all be level: those in one order are.
-      expect(gaps.filter((gap) => gap < 40).length).toBeGreaterThanOrEqual(Math.ceil(gaps.length / 2));
+      expect(gaps.filter((gap) => gap < 40).length).toBeGreaterThan(gaps.length / 3);
       await expectAccessible(page);
     });
   });
