@@ -13,6 +13,7 @@ import {
 import type { Context } from './context.ts';
 import { BadRequest, NotFound } from './errors.ts';
 import { sketchOf } from './ingest/sketch.ts';
+import { dayOf, sharedActors } from './shared-actors.ts';
 
 /** A comparison with both its sides, all that a report shows. */
 export interface ComparedViews {
@@ -40,16 +41,19 @@ export function findArticle({ store }: Context, id: string): Article {
   if (ids.length === 0) throw new NotFound(`No article here has an id that begins with ${id}.`);
   if (ids.length > 1)
     throw new NotFound(`Several articles have ids that begin with ${id}; give more of it.`, 'ambiguous-id');
+  if (store.articles.isDeleted(ids[0]))
+    throw new NotFound('This article was deleted. Bring it back from the end of the Library page.');
   return store.articles.get(ids[0])!;
 }
 
 /**
  * Brings an article in: analyzed, then stored with its result, both or neither. `added` is false where its text was
- * there already; then what was known about it stays. Throws a Refusal where the text cannot be read.
+ * there already; then what was known about it stays, and it is brought back where it was deleted. Throws a Refusal where the text cannot be read.
  */
 export function importArticle(context: Context, article: Article): { article: Article; added: boolean } {
   const stored = context.store.articles.get(article.id);
   if (stored) {
+    if (context.store.articles.isDeleted(stored.id)) context.store.articles.setDeleted(stored.id, false);
     ensureAnalysis(context, stored);
     return { article: stored, added: false };
   }
@@ -150,4 +154,6 @@ export function storeAnalysis({ store }: Context, view: AnalyzedView): void {
   store.analyses.add(view);
   store.articles.setWords(view.analysis.articleId, view.analysis.words);
   store.sketches.put(view.analysis.articleId, sketchOf(view.document.text));
+  const day = dayOf(view.document.article.published);
+  if (day !== null) store.actors.put(view.analysis.articleId, day, sharedActors(view));
 }

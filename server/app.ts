@@ -19,6 +19,7 @@ import { codebookPage } from './pages/codebook.ts';
 import { correctionsPage, postCorrections } from './pages/corrections.ts';
 import { draftPage, postDraft } from './pages/draft.ts';
 import { homePage } from './pages/home.ts';
+import { libraryPage, postLibrary } from './pages/library.ts';
 import { loginPage, signIn, signOut } from './pages/login.ts';
 import { reportPage } from './pages/report.ts';
 import { articleFile, reportFile } from './pages/report-files.ts';
@@ -63,6 +64,8 @@ export function createApp(context: Context): Express {
   app.get('/reports/:left/:right', readyComparison(context), reportPage(context));
   app.get('/reports/:left/:right/sheet', readyComparison(context), sheetPage(context));
   app.get('/reports/:left/:right/files/:name', readyComparison(context), reportFile(context));
+  app.get('/library', libraryPage(context));
+  app.post('/library', readForm, postLibrary(context));
   app.get('/add', addPage(context));
   app.post('/add/text', readForm, postText(context));
   app.post('/add/files', readFiles, postFiles(context));

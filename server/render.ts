@@ -66,7 +66,7 @@ export function styleSheets(): string {
 
 /** The navigation, in order. Pages that are not in it are reached from those that are. */
 const navigation = [
-  { page: 'library', name: 'Library', path: '/#library' },
+  { page: 'library', name: 'Library', path: '/library' },
   { page: 'add', name: 'Add', path: '/add' },
   { page: 'codebook', name: 'Codebook', path: '/codebook' },
 ] as const;

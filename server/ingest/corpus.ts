@@ -38,6 +38,7 @@ export async function seedCorpus(context: Context, folder = join(projectRoot, 'c
   const pairs = await readPairs(folder);
   for (const { left, right, title, about } of pairs) {
     const ids = { left: idOf(byName, left), right: idOf(byName, right) };
+    if (Object.values(ids).some((id) => context.store.articles.isDeleted(id))) continue;
     context.store.pairs.put({ ...ids, title, about: about ?? null });
     ensureComparison(context, ids.left, ids.right);
   }
@@ -47,6 +48,8 @@ export async function seedCorpus(context: Context, folder = join(projectRoot, 'c
 function bringIn(context: Context, article: Article): boolean {
   const { store } = context;
   const stored = store.articles.get(article.id);
+  // What a reader deleted stays so when the server starts again.
+  if (stored && store.articles.isDeleted(article.id)) return false;
   if (stored && !isDeepStrictEqual({ ...stored }, article))
     store.transaction(() => {
       store.articles.describe(article);

@@ -116,7 +116,7 @@ export function postDrafts(context: Context): RequestHandler {
     const both = action === 'compare' && ids.length === 2 && draft.length === 2;
     if (request.accepts(['html', 'json']) === 'json') response.json({ saved: ids.length });
     else if (both) response.redirect(303, reportPath(ids[0], ids[1]));
-    else response.redirect(303, ids.length === draft.length && ids.length > 0 ? '/#library' : '/add#waiting');
+    else response.redirect(303, ids.length === draft.length && ids.length > 0 ? '/library' : '/add#waiting');
   };
 }
 

@@ -32,7 +32,8 @@ const metadata = [
   'rights',
   'provenance',
 ] as const;
-const summary = `number, id, words, title, CASE WHEN title IS NULL THEN substr(text, 1, 2000) END AS opening,
+/** The columns of an ArticleSummary. */
+export const summary = `number, id, words, title, CASE WHEN title IS NULL THEN substr(text, 1, 2000) END AS opening,
   publisher, published, genre, originalLanguage, created`;
 
 /** Articles, by the hash of their text. */
@@ -49,9 +50,13 @@ export function articlesTable(database: Database) {
   const byPrefix = database.prepare('SELECT id FROM articles WHERE id >= ? AND id < ? ORDER BY id LIMIT 2');
   const summaryById = database.prepare(`SELECT ${summary} FROM articles WHERE id = ?`);
   const page = database.prepare(
-    `SELECT ${summary} FROM articles WHERE number < ? ORDER BY number DESC LIMIT ?`,
+    `SELECT ${summary} FROM articles WHERE number < ? AND deleted IS NULL ORDER BY number DESC LIMIT ?`,
   );
-  const count = database.prepare('SELECT count(*) FROM articles').pluck();
+  const setDeleted = database.prepare(
+    'UPDATE articles SET deleted = ? WHERE id = ? AND (deleted IS NULL) = ?',
+  );
+  const deletedAt = database.prepare('SELECT deleted FROM articles WHERE id = ?').pluck();
+  const count = database.prepare('SELECT count(*) FROM articles WHERE deleted IS NULL').pluck();
 
   return {
     /** Stores an article unless its text is there already. True where it was new. */
@@ -61,6 +66,13 @@ export function articlesTable(database: Database) {
     /** Replaces what is known about a text that is there. */
     describe(article: Article): void {
       update.run(article);
+    },
+    /** Takes an article out of every list, or brings it back. Nothing of it is lost. */
+    setDeleted(id: string, deleted: boolean): void {
+      setDeleted.run(deleted ? new Date().toISOString() : null, id, deleted ? 1 : 0);
+    },
+    isDeleted(id: string): boolean {
+      return typeof deletedAt.get(id) === 'string';
     },
     setWords(id: string, words: number): void {
       setWords.run(words, id, words);

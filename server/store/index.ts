@@ -1,28 +1,36 @@
+import { actorsTable } from './actors.ts';
 import { analysesTable } from './analyses.ts';
 import { articlesTable } from './articles.ts';
 import { comparisonsTable } from './comparisons.ts';
 import { correctionsTable } from './corrections.ts';
 import { draftsTable } from './drafts.ts';
+import { libraryTable } from './library.ts';
 import { openDatabase } from './open.ts';
 import { pairsTable } from './pairs.ts';
 import { sessionsTable } from './sessions.ts';
 import { sketchesTable } from './sketches.ts';
 import { stampOf } from './stamp.ts';
+import { tagsTable } from './tags.ts';
 import { verdictsTable } from './verdicts.ts';
 
+export type { SharedActor } from './actors.ts';
 export type { AnalysisVersion } from './analyses.ts';
 export type { ArticleSummary } from './articles.ts';
 export type { Draft, DraftSummary } from './drafts.ts';
+export { type LibraryFilter, type LibraryRow, type Place, sorts } from './library.ts';
 export type { Pair } from './pairs.ts';
 export type { Verdict } from './verdicts.ts';
 
 /** Everything that is kept, table by table. Plain objects go in and come out; SQL stays in this folder. */
 export interface Store {
+  actors: ReturnType<typeof actorsTable>;
   articles: ReturnType<typeof articlesTable>;
   analyses: ReturnType<typeof analysesTable>;
   comparisons: ReturnType<typeof comparisonsTable>;
   corrections: ReturnType<typeof correctionsTable>;
   drafts: ReturnType<typeof draftsTable>;
+  library: ReturnType<typeof libraryTable>;
+  tags: ReturnType<typeof tagsTable>;
   sketches: ReturnType<typeof sketchesTable>;
   pairs: ReturnType<typeof pairsTable>;
   sessions: ReturnType<typeof sessionsTable>;
@@ -38,11 +46,14 @@ export interface Store {
 export function openStore(file: string): Store {
   const database = openDatabase(file);
   return {
+    actors: actorsTable(database),
     articles: articlesTable(database),
     analyses: analysesTable(database),
     comparisons: comparisonsTable(database),
     corrections: correctionsTable(database),
     drafts: draftsTable(database),
+    library: libraryTable(database),
+    tags: tagsTable(database),
     sketches: sketchesTable(database),
     pairs: pairsTable(database),
     sessions: sessionsTable(database),

@@ -151,4 +151,48 @@ export const migrations: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX sketchesByArticle ON sketches (article);
   `,
+  // The library: search, order, tags, deletion that can be undone, and who takes part in which article.
+  `
+  ALTER TABLE articles ADD COLUMN deleted TEXT;
+  CREATE INDEX articlesByPublished ON articles (coalesce(published, ''), number);
+  CREATE INDEX articlesByTitle ON articles (coalesce(title, '') COLLATE NOCASE, number);
+  CREATE INDEX articlesByPublisher ON articles (publisher, number);
+  CREATE INDEX articlesDeleted ON articles (deleted) WHERE deleted IS NOT NULL;
+
+  CREATE TABLE tags (
+    tag TEXT NOT NULL COLLATE NOCASE,
+    article TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    PRIMARY KEY (tag, article)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX tagsByArticle ON tags (article);
+
+  CREATE TABLE articleActors (
+    actor TEXT NOT NULL,
+    day INTEGER NOT NULL,
+    article TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    weight INTEGER NOT NULL,
+    PRIMARY KEY (actor, day, article)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX articleActorsByArticle ON articleActors (article);
+
+  CREATE VIRTUAL TABLE articleWords USING fts5 (
+    title, text, publisher, byline,
+    content = 'articles', content_rowid = 'number', tokenize = 'porter unicode61 remove_diacritics 2'
+  );
+  CREATE TRIGGER articleWordsAdded AFTER INSERT ON articles BEGIN
+    INSERT INTO articleWords (rowid, title, text, publisher, byline)
+      VALUES (new.number, new.title, new.text, new.publisher, new.byline);
+  END;
+  CREATE TRIGGER articleWordsRemoved AFTER DELETE ON articles BEGIN
+    INSERT INTO articleWords (articleWords, rowid, title, text, publisher, byline)
+      VALUES ('delete', old.number, old.title, old.text, old.publisher, old.byline);
+  END;
+  CREATE TRIGGER articleWordsChanged AFTER UPDATE OF title, text, publisher, byline ON articles BEGIN
+    INSERT INTO articleWords (articleWords, rowid, title, text, publisher, byline)
+      VALUES ('delete', old.number, old.title, old.text, old.publisher, old.byline);
+    INSERT INTO articleWords (rowid, title, text, publisher, byline)
+      VALUES (new.number, new.title, new.text, new.publisher, new.byline);
+  END;
+  INSERT INTO articleWords (articleWords) VALUES ('rebuild');
+  `,
 ];

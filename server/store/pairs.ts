@@ -15,7 +15,9 @@ export function pairsTable(database: Database) {
      ON CONFLICT ("left", "right") DO UPDATE SET title = excluded.title, about = excluded.about`,
   );
   const list = database.prepare(
-    'SELECT number, "left", "right", title, about FROM pairs WHERE number > ? ORDER BY number LIMIT ?',
+    `SELECT number, "left", "right", title, about FROM pairs
+     WHERE number > ? AND NOT EXISTS (SELECT 1 FROM articles WHERE id IN ("left", "right") AND deleted IS NOT NULL)
+     ORDER BY number LIMIT ?`,
   );
 
   return {

@@ -97,5 +97,5 @@ async function saveAll(waiting: HTMLFormElement, chosen: HTMLInputElement[]): Pr
     });
     if (response.ok) saved += ((await response.json()) as { saved: number }).saved;
   }
-  location.assign(saved === chosen.length ? '/#library' : '/add');
+  location.assign(saved === chosen.length ? '/library' : '/add');
 }

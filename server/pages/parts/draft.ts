@@ -91,6 +91,7 @@ function fieldsOf({ metadata }: Draft, problems: FieldProblems) {
     name,
     label,
     hint: hint ?? null,
+    describedBy: [hint && `${name}-hint`, problems[name] && `${name}-problem`].filter(Boolean).join(' '),
     value: String(metadata[name as keyof typeof metadata] ?? ''),
     problem: problems[name] ? `${label} ${problems[name]}.` : null,
     basis: name === 'published' ? (metadata.publishedBasis ?? null) : null,

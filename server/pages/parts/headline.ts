@@ -4,7 +4,7 @@ import { articlePath } from '../../links.ts';
 import { formatCount, formatDate, headlineOf, languageName, sides } from './format.ts';
 
 /** What an article's `genre` is called on a page. */
-const genreNames: Record<Article['genre'], string> = {
+export const genreNames: Record<Article['genre'], string> = {
   news: 'news report',
   analysis: 'analysis',
   opinion: 'opinion',
