@@ -68,7 +68,8 @@ function mostOf(names: string[], most: number): string[] {
 
 /** The score, and its direction in a word; hollow where it rests on too few mentions to name a lean. */
 function lean({ score, tentative, evaluative }: Stance) {
-  const direction = score > 0 ? 'for' : score < 0 ? 'against' : 'both ways';
+  const named = score > 0 ? 'for' : score < 0 ? 'against' : 'both ways';
+  const direction = tentative ? 'too few' : named;
   return {
     value: signed(score),
     direction,
