@@ -81,7 +81,7 @@ test('with and without the rejected marks: figures, findings and marks follow', 
   expect(value(after, 'attributed-share')).toBe(0);
   expect(value(after, 'loaded-sentences') ?? 0).toBeLessThan(value(before, 'loaded-sentences') ?? 1);
   const page = await request(app).get(`${report}?rejected=out`).expect(200);
-  expect(page.text).toContain('Counted without the marks that people rejected.');
+  expect(page.text).toContain('Counted without the marks that people rejected');
   expect(page.text).toMatch(new RegExp(`<p id="rL${own[0].index}"[^>]* data-r hidden>`));
 });
 
