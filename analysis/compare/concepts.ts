@@ -65,6 +65,12 @@ const familiesByStem = (() => {
   return table;
 })();
 
+/** The stem of a word and the families that it belongs to: what a word of like meaning shares. */
+export function meaningsOf(word: string): string[] {
+  const itsStem = stem(word);
+  return [itsStem, ...(familiesByStem.get(itsStem)?.map((f) => f.key) ?? [])];
+}
+
 /**
  * What each token of one side's document stands for, in token order; null where it tells nothing. A mention of an actor
  * is one concept at its first token, the same on both sides where `pairing` says it is the same actor.

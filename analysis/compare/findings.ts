@@ -3,6 +3,7 @@ import type { Analyzed } from '../index.ts';
 import { sideNames } from './comparability.ts';
 import type { Pair } from './findings/candidate.ts';
 import { claimFindings, frameFindings, onlyFindings, vocabularyFindings } from './findings/content.ts';
+import { agencyFindings, reportingFindings } from './findings/doing.ts';
 import { silenceFindings } from './findings/silence.ts';
 import { sourcingFindings } from './findings/sourcing.ts';
 import { stanceFindings } from './findings/stance.ts';
@@ -21,6 +22,8 @@ const kinds = [
   stanceFindings,
   namingFindings,
   loadedFindings,
+  reportingFindings,
+  agencyFindings,
   silenceFindings,
   onlyFindings,
   frameFindings,

@@ -1,4 +1,5 @@
 import { idf } from '../background.ts';
+import { meaningsOf } from '../compare/concepts.ts';
 import { nationality } from '../compare/nationality.ts';
 import { mentionsByActor, type Pairing, pairActors } from '../compare/pairing.ts';
 import { contentTerms, substance, type Term } from '../compare/terms.ts';
@@ -39,6 +40,7 @@ export function contrastOnly(
   pairing: Pairing = pairActors(left.document, right.document),
 ): Sides<OnlyItem[]> {
   const terms = { left: contentTerms(left.document), right: contentTerms(right.document) };
+  const meanings = { left: allMeanings(terms.left), right: allMeanings(terms.right) };
   const side = (own: Side, other: Side, mine: Analyzed, theirs: Analyzed) => {
     const absent = missingFrom(theirs.document.text);
     const sources = onlySources(mine, pairing, own).filter(absent);
@@ -49,7 +51,7 @@ export function contrastOnly(
     return distinct([
       ...top(sources, most.source),
       ...top(actors, most.actor),
-      ...top(onlyTopics(mine.document, terms[own], terms[other]).filter(absent), most.topic),
+      ...top(onlyTopics(mine.document, terms[own], terms[other], meanings[other]).filter(absent), most.topic),
       ...top(onlyClaims(mine, pairing, own, claims, terms[own], terms[other]), most.claim),
     ]);
   };
@@ -132,11 +134,21 @@ function nameRarity(name: string): number {
 /** Handles, hashtags and scraps of addresses name nothing. */
 const scrap = /[@#/_]|^\p{Ll}{1,3}$/u;
 
-/** Words that one side says again and again and the other never, actors' names left out. */
-function onlyTopics(document: Document, own: Map<string, Term>, other: Map<string, Term>): Ranked[] {
+function allMeanings(terms: Map<string, Term>): ReadonlySet<string> {
+  return new Set([...terms.keys()].flatMap(meaningsOf));
+}
+
+/** Words that one side says again and again and the other never, in no form nor by a word of like meaning; actors' names left out. */
+function onlyTopics(
+  document: Document,
+  own: Map<string, Term>,
+  other: Map<string, Term>,
+  otherMeanings: ReadonlySet<string>,
+): Ranked[] {
   return [...own.values()].flatMap((term) => {
     if (term.spans.length < leastTopicCount || other.has(term.lemma)) return [];
     if (idf(term.surface.toLowerCase()) < leastTopicIdf) return [];
+    if (meaningsOf(term.lemma).some((m) => otherMeanings.has(m))) return [];
     if (substance(term.surface) < leastSubstance) return [];
     if (nationality(term.lemma) !== null) return [];
     if (calendar.test(term.surface)) return [];

@@ -20,6 +20,8 @@ export const telling = {
   stance: 0.95,
   naming: 0.9,
   loaded: 0.85,
+  reporting: 0.7,
+  agency: 0.7,
   silence: 0.6,
   only: 0.5,
   frames: 0.55,

@@ -36,3 +36,16 @@ test('no handles, hashtags or scraps of addresses', () => {
   const only = contrastOnly(made(`${shared} ${posts} pic.twitter.com/Qz2`), right, []);
   for (const { name } of only.left) expect(name).not.toMatch(/[@#/_]|^pic$/);
 });
+
+test('a topic that the other side has in another form, or by a word of like meaning, is not one side’s alone', () => {
+  const left = made(
+    'The disarmament of the gunmen began in May. Disarmament was slow in the hills. The orchards were in bloom, and the orchards were full of bees.',
+  );
+  const right = made(
+    'Villagers spoke of disarming the gunmen. It rained on the road to the coast all through the night.',
+  );
+  const topics = contrastOnly(left, right, []).left.filter((item) => item.kind === 'topic');
+  expect(topics.map((item) => item.name)).not.toContain('disarmament');
+  expect(topics.map((item) => item.name)).not.toContain('Disarmament');
+  expect(topics.map((item) => item.name)).toContain('orchards');
+});
