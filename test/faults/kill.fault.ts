@@ -31,8 +31,10 @@ async function killedImport(
     if (printed.split('added').length > after && !child.killed)
       setTimeout(() => child.kill('SIGKILL'), (after * 7) % 11);
   });
-  const [, signal] = await once(child, 'close');
-  expect(signal).toBe('SIGKILL');
+  let complaints = '';
+  child.stderr!.setEncoding('utf8').on('data', (chunk: string) => (complaints += chunk));
+  const [code, signal] = await once(child, 'close');
+  expect({ code, signal, complaints }).toEqual({ code: null, signal: 'SIGKILL', complaints: '' });
   const whole = printed.slice(0, printed.lastIndexOf('\n') + 1);
   return Array.from(whole.matchAll(/^(?:added|known) {2}(\w+)/gm), ([, id]) => id);
 }
