@@ -85,3 +85,40 @@ test('a server told to stop finishes the answer under way', { timeout: 120_000 }
   expect((await answer).status).toBe(200);
   expect(await ended).toEqual([0, null]);
 });
+
+test('while long texts are compared, the server says at once that it is well', {
+  timeout: 300_000,
+}, async () => {
+  const folder = temporaryFolder();
+  const environment = { PARALLAX_DATA: join(folder, 'data'), PORT: '0' };
+  const long = (i: number) =>
+    `Mayor ${i} said that the reckless bridge would open in ${i + 1} years, and Norway praised it.\n\n`.repeat(
+      1500,
+    );
+  const file = join(folder, 'long.jsonl');
+  writeFileSync(file, [0, 1, 2].map((i) => JSON.stringify({ text: long(i) })).join('\n'));
+  await run(['import', file], '', environment);
+  const server = start(['serve'], environment);
+  onTestFinished(() => void server.kill('SIGKILL'));
+  const [printed] = await once(server.stdout!, 'data');
+  const { origin } = new URL(/http:\S+/.exec(String(printed))![0]);
+  const { articles } = (await (await fetch(`${origin}/api/articles?limit=3`)).json()) as {
+    articles: { id: string }[];
+  };
+  const [a, b, c] = articles.map(({ id }) => id);
+  let under = 3;
+  const reports = [`${a}/${b}`, `${b}/${c}`, `${c}/${a}`].map((pair) =>
+    fetch(`${origin}/api/comparisons/${pair}`).finally(() => under--),
+  );
+  const waits: number[] = [];
+  while (under === 3) {
+    const started = performance.now();
+    expect((await fetch(`${origin}/healthz`)).status).toBe(200);
+    waits.push(performance.now() - started);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  for (const { status } of await Promise.all(reports)) expect(status).toBe(200);
+  waits.sort((x, y) => x - y);
+  expect(waits.length).toBeGreaterThan(10);
+  expect(waits[Math.floor(waits.length * 0.95)]).toBeLessThan(100);
+});
