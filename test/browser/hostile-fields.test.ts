@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeArticle } from '../../analysis/index.ts';
 import { ensureComparison, importArticle } from '../../server/analysis.ts';
+import { draftOfText } from '../../server/ingest/drafts.ts';
 import { articlePath, comparisonPath, reportPath } from '../../server/links.ts';
 import { fishermenText, harborText } from '../server/support.ts';
 import { findChromium } from './chromium.ts';
@@ -39,7 +40,26 @@ describe.skipIf(chromium === null)('markup in every field of an article', () => 
     site = await openSite(chromium!);
     for (const article of [left, right]) importArticle(site.context, article);
     site.context.store.pairs.put({ left: left.id, right: right.id, title: payload, about: payload });
-    ensureComparison(site.context, left.id, right.id);
+    const { left: view } = ensureComparison(site.context, left.id, right.id);
+    const { readings } = view.analysis;
+    for (const mark of readings.loaded.marks.slice(0, 5)) {
+      const { start, end, category } = mark;
+      const judged = { measure: 'loaded' as const, start, end, category, subject: '' };
+      site.context.store.verdicts.add(left.id, {
+        ...judged,
+        verdict: 'reject',
+        retag: null,
+        reason: payload,
+        who: payload,
+      });
+    }
+    const draft = {
+      ...draftOfText(`${payload}\n\n${harborText}`),
+      name: payload,
+      notes: payload,
+      removed: [payload],
+    };
+    site.context.store.drafts.add({ ...draft, metadata: { title: payload, url: address, byline: payload } });
   }, 120_000);
   afterAll(() => site?.close());
 
@@ -50,6 +70,10 @@ describe.skipIf(chromium === null)('markup in every field of an article', () => 
     articlePath(right.id),
     `${articlePath(left.id)}/corrections`,
     reportPath(left.id, right.id),
+    `${reportPath(left.id, right.id)}/sheet`,
+    `${reportPath(left.id, right.id)}?voice=${hostile}&actor=${hostile}&show=${hostile}`,
+    '/add',
+    '/drafts/1',
     `/codebook?q=${hostile}`,
     `/login?next=${hostile}`,
     `/nothing/${hostile}`,
@@ -71,5 +95,26 @@ describe.skipIf(chromium === null)('markup in every field of an article', () => 
     } finally {
       await session.close();
     }
+  });
+
+  test('never runs in the report that is taken away as one file', async () => {
+    const response = await fetch(`${site.base}${reportPath(left.id, right.id)}/files/report.html`);
+    expect(response.headers.get('content-disposition')).toMatch(/^attachment/);
+    const session = await site.browser.newContext();
+    try {
+      const page = await session.newPage();
+      await page.setContent(await response.text(), { waitUntil: 'load' });
+      expect(await page.evaluate('window.ran')).toBeUndefined();
+      expect(await page.locator('zz-x, img[src="x"], a[href^="javascript:" i]').count()).toBe(0);
+    } finally {
+      await session.close();
+    }
+  });
+
+  test.each(['readings.csv', 'marks.csv'])('starts no formula in %s', async (name) => {
+    const response = await fetch(`${site.base}${reportPath(left.id, right.id)}/files/${name}`);
+    expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(response.headers.get('content-disposition')).toMatch(/^attachment/);
+    expect(await response.text()).not.toMatch(/(?:^|,)"?[=@\t\r]/m);
   });
 });
