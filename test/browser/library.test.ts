@@ -83,7 +83,7 @@ describe.skipIf(chromium === null)('bringing articles in and finding them, in a 
         await page.getByLabel('Words in the text').fill('harbor wall');
         await page.getByRole('button', { name: 'Find' }).click();
         expect(await page.getByRole('heading', { name: 'Found' }).isVisible()).toBe(true);
-        const boxes = page.locator('.rows input[name=article]');
+        const boxes = page.locator('.choices input[name=article]');
         expect(await boxes.count()).toBeGreaterThan(1);
         await boxes.first().check();
         await page.locator('#newtag').fill(`coast ${width}`);
