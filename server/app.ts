@@ -5,10 +5,11 @@ import express, { type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import { projectRoot } from '../analysis/assets.ts';
 import { getArticle, listArticles } from './api/articles.ts';
+import { postCheck } from './api/check.ts';
 import { getComparison } from './api/comparisons.ts';
 import { getHealth } from './api/health.ts';
 import { answerErrors, noSuchPage } from './api/problems.ts';
-import { readForm } from './bodies.ts';
+import { readForm, readJson } from './bodies.ts';
 import { keepAnswers } from './cache.ts';
 import type { Context } from './context.ts';
 import { ownHost, sameOrigin } from './guards.ts';
@@ -18,6 +19,7 @@ import { articlePage } from './pages/article.ts';
 import { codebookPage } from './pages/codebook.ts';
 import { correctionsPage, postCorrections } from './pages/corrections.ts';
 import { draftPage, postDraft } from './pages/draft.ts';
+import { deskPage, postDesk } from './pages/desk.ts';
 import { homePage } from './pages/home.ts';
 import { libraryPage, postLibrary } from './pages/library.ts';
 import { loginPage, signIn, signOut } from './pages/login.ts';
@@ -73,11 +75,14 @@ export function createApp(context: Context): Express {
   app.get('/drafts/:number', draftPage(context));
   app.post('/drafts/:number', readForm, postDraft(context));
   app.post('/drafts', readForm, postDrafts(context));
+  app.get('/desk', deskPage);
+  app.post('/desk', readForm, postDesk);
   app.get('/codebook', codebookPage(context));
 
   app.get('/api/articles', listArticles(context));
   app.get('/api/articles/:id', readyArticle(context), getArticle(context));
   app.get('/api/comparisons/:left/:right', readyComparison(context), getComparison(context));
+  app.post('/api/check', readJson, postCheck);
 
   app.use(noSuchPage);
   app.use(answerErrors(context));

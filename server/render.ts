@@ -58,7 +58,7 @@ const pages = compileFolder('pages');
 const layouts = compileFolder('layouts');
 
 /** The styles that every page has, in the order the cascade needs them; fonts come apart, a file has no use for them. */
-export const styleNames = ['base', 'site', 'forms', 'report', 'contrasts', 'text', 'print'] as const;
+export const styleNames = ['base', 'site', 'forms', 'report', 'contrasts', 'text', 'desk', 'print'] as const;
 
 export function styleSheets(): string {
   return styleNames.map((name) => readFileSync(join(views, 'styles', `${name}.css`), 'utf8')).join('\n');
@@ -68,6 +68,7 @@ export function styleSheets(): string {
 const navigation = [
   { page: 'library', name: 'Library', path: '/library' },
   { page: 'add', name: 'Add', path: '/add' },
+  { page: 'desk', name: 'Wording desk', path: '/desk' },
   { page: 'codebook', name: 'Codebook', path: '/codebook' },
 ] as const;
 export type PageName = 'home' | (typeof navigation)[number]['page'];

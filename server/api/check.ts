@@ -1,0 +1,32 @@
+import type { RequestHandler } from 'express';
+import { z } from 'zod';
+import { checkPart } from '../../analysis/check/part.ts';
+import { placesIn } from '../../analysis/check/places.ts';
+import { longestStyle, parseStyle } from '../../analysis/check/style.ts';
+import { analyzerVersion, makeArticle } from '../../analysis/index.ts';
+import { longestText } from '../../analysis/read/readable.ts';
+import { fields } from '../bodies.ts';
+
+const context = z.string().max(20_000).default('');
+
+/** What is asked of `POST /api/check`. */
+export const checkBody = z.strictObject({
+  text: z.string().max(longestText).describe('The draft, or the stretch of it that changed.'),
+  before: context.describe(
+    'What stands before that stretch; with it, rules that need the whole draft are left out.',
+  ),
+  after: context.describe('What stands after it.'),
+  style: z.string().max(longestStyle).default('').describe('A house style in YAML.'),
+});
+
+/** `POST /api/check`: what the author of a draft may want to look at again. Nothing of it is stored or logged. */
+export const postCheck: RequestHandler = (request, response) => {
+  const { style, ...part } = fields(request.body, checkBody);
+  const { words, findings } = checkPart(part, parseStyle(style, 'House style'));
+  const placeOf = placesIn(makeArticle(part.text).text);
+  response.json({
+    analyzer: analyzerVersion,
+    words,
+    findings: findings.map((finding) => ({ ...finding, ...placeOf(finding) })),
+  });
+};

@@ -1,0 +1,49 @@
+import type { RequestHandler } from 'express';
+import { z } from 'zod';
+import { makeArticle, Refusal } from '../../analysis/article.ts';
+import { checkDraft } from '../../analysis/check/index.ts';
+import { placesIn } from '../../analysis/check/places.ts';
+import { parseStyle } from '../../analysis/check/style.ts';
+import { fields } from '../bodies.ts';
+import { renderPage } from '../render.ts';
+import { formatCount, plural } from './parts/format.ts';
+
+const form = z.object({ draft: z.string().default(''), style: z.string().default('') });
+
+/** The wording desk: an empty page for a draft. Scripts check it while it is typed; without them it is sent. */
+export const deskPage: RequestHandler = (_request, response) => {
+  response.type('html').send(renderDesk('', ''));
+};
+
+/** The desk with the findings of the draft that was sent, for browsers without scripts. Nothing is stored. */
+export const postDesk: RequestHandler = (request, response) => {
+  const { draft, style } = fields(request.body, form);
+  response.type('html').send(renderDesk(draft, style));
+};
+
+export function renderDesk(sent: string, style: string): string {
+  const draft = makeArticle(sent).text;
+  const frame = { title: 'Wording desk', current: 'desk' as const, scripts: ['desk'] };
+  return renderPage('desk', frame, { draft, style, ...checked(draft, style) });
+}
+
+/** The findings of a draft, or why it cannot be checked: what was typed comes back in either case. */
+function checked(draft: string, style: string): { summary: string; refused: boolean; findings: object[] } {
+  if (draft === '') return { summary: '', refused: false, findings: [] };
+  try {
+    const { findings, words } = checkDraft(makeArticle(draft), parseStyle(style, 'House style'));
+    const placeOf = placesIn(draft);
+    return {
+      summary: `${plural(findings.length, 'place')} to look at in ${formatCount(words)} words`,
+      refused: false,
+      findings: findings.map((finding) => ({
+        ...finding,
+        name: finding.rule.replaceAll('-', ' '),
+        line: placeOf(finding).line,
+      })),
+    };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return { summary: error.message, refused: true, findings: [] };
+  }
+}
