@@ -1,8 +1,8 @@
 import { type Article, Refusal } from '../article.ts';
 import type { Document } from '../document.ts';
-import { measures } from '../measures/index.ts';
+import { loaded } from '../measures/loaded.ts';
 import { read } from '../read/index.ts';
-import type { AttributionReading, LoadedReading } from '../reading.ts';
+import type { LoadedReading } from '../reading.ts';
 import type { Finding } from './finding.ts';
 import { labelFindings } from './labels.ts';
 import { replyFindings } from './replies.ts';
@@ -18,16 +18,12 @@ export interface Checked {
 
 /**
  * What the author of a draft may want to look at again, in text order: only the author's own words, never those of a
- * quotation or of anybody reported. A pure function of the document, its readings and the house style.
+ * quotation or of anybody reported. A pure function of the document, its reading and the house style.
  */
-export function check(
-  document: Document,
-  readings: { loaded: LoadedReading; attribution: AttributionReading },
-  style: Style,
-): Finding[] {
+export function check(document: Document, reading: LoadedReading, style: Style): Finding[] {
   const labels = labelFindings(document, style);
-  const sources = sourceFindings(document, readings.attribution);
-  const wording = wordingFindings(document, readings.loaded).filter(
+  const sources = sourceFindings(document);
+  const wording = wordingFindings(document, reading).filter(
     (finding) =>
       !isAllowed(document, finding, style) &&
       ![...labels, ...sources].some((other) => sameWords(finding, other)),
@@ -41,11 +37,7 @@ export function check(
 export function checkDraft(draft: Article, style: Style): Checked {
   const document = readDraft(draft);
   if (document === null) return { words: 0, findings: [] };
-  const readings = {
-    loaded: measures.loaded.measure(document),
-    attribution: measures.attribution.measure(document),
-  };
-  return { words: document.words, findings: check(document, readings, style) };
+  return { words: document.words, findings: check(document, loaded.measure(document), style) };
 }
 
 function readDraft(draft: Article): Document | null {

@@ -1,14 +1,14 @@
 import type { Attribution, Document, Span } from '../document.ts';
+import { agentlessClaims } from '../measures/attribution/agentless.ts';
 import { firstEndingAfter, voiceOf } from '../read/voice.ts';
-import type { AttributionReading } from '../reading.ts';
 import type { Finding, Wording } from './finding.ts';
 import { plainerWording, wordsOf } from './wording.ts';
 
 /** Claims without a source, sources that name nobody, and cues that doubt or vouch for what they report. */
-export function sourceFindings(document: Document, reading: AttributionReading): Finding[] {
+export function sourceFindings(document: Document): Finding[] {
   return [
-    ...withoutSource(reading),
-    ...reading.attributions
+    ...withoutSource(document),
+    ...document.attributions
       .filter(({ speaks }) => speaks)
       .flatMap((attribution) => [
         ...vagueSource(document, attribution),
@@ -17,17 +17,20 @@ export function sourceFindings(document: Document, reading: AttributionReading):
   ];
 }
 
-function withoutSource({ marks }: AttributionReading): Finding[] {
-  return marks
-    .filter(({ voice, category }) => voice === 'author' && category === 'agentless claim')
-    .map(({ start, end, reason }) => ({
+/** A finding on the words that leave the agent out; the claim runs on from there. */
+function withoutSource(document: Document): Finding[] {
+  return agentlessClaims(document).map(({ start, end, cue }) => {
+    const claim = document.text.slice(start, end).replace(/\s/g, ' ').toLowerCase();
+    const at = Math.max(0, claim.indexOf(cue));
+    return {
       start,
-      end,
+      end: start + at + cue.length,
       rule: 'no-source',
       level: 'warning',
-      message: `${capital(reason)}. Say who says so, or leave it out.`,
+      message: `“${cue}”: the draft does not say by whom. Say who says so, or leave it out.`,
       wordings: [],
-    }));
+    };
+  });
 }
 
 /** What a source begins with that the text has introduced before. */
@@ -111,8 +114,4 @@ function isUnsure({ tokens }: Document, span: Span): boolean {
 
 function isAuthors(document: Document, span: Span): boolean {
   return voiceOf(document, span).voice === 'author';
-}
-
-function capital(text: string): string {
-  return text[0].toUpperCase() + text.slice(1);
 }
