@@ -10,6 +10,9 @@ export interface DraftPart {
   after: string;
 }
 
+/** Longest draft that is checked while somebody waits, in UTF-16 code units: about 10,000 words, under a second. */
+export const longestDraft = 60_000;
+
 const wholeOnly: ReadonlySet<string> = new Set(rules.filter(({ whole }) => whole).map(({ id }) => id));
 
 /**

@@ -1,17 +1,16 @@
 import type { RequestHandler } from 'express';
 import { z } from 'zod';
-import { checkPart } from '../../analysis/check/part.ts';
+import { checkPart, longestDraft } from '../../analysis/check/part.ts';
 import { placesIn } from '../../analysis/check/places.ts';
 import { longestStyle, parseStyle } from '../../analysis/check/style.ts';
 import { analyzerVersion, makeArticle } from '../../analysis/index.ts';
-import { longestText } from '../../analysis/read/readable.ts';
 import { fields } from '../bodies.ts';
 
 const context = z.string().max(20_000).default('');
 
 /** What is asked of `POST /api/check`. */
 export const checkBody = z.strictObject({
-  text: z.string().max(longestText).describe('The draft, or the stretch of it that changed.'),
+  text: z.string().max(longestDraft).describe('The draft, or the stretch of it that changed.'),
   before: context.describe(
     'What stands before that stretch; with it, rules that need the whole draft are left out.',
   ),

@@ -2,6 +2,7 @@ import type { RequestHandler } from 'express';
 import { z } from 'zod';
 import { makeArticle, Refusal } from '../../analysis/article.ts';
 import { checkDraft } from '../../analysis/check/index.ts';
+import { longestDraft } from '../../analysis/check/part.ts';
 import { placesIn } from '../../analysis/check/places.ts';
 import { parseStyle } from '../../analysis/check/style.ts';
 import { fields } from '../bodies.ts';
@@ -31,6 +32,11 @@ export function renderDesk(sent: string, style: string): string {
 function checked(draft: string, style: string): { summary: string; refused: boolean; findings: object[] } {
   if (draft === '') return { summary: '', refused: false, findings: [] };
   try {
+    if (draft.length > longestDraft)
+      throw new Refusal(
+        'too-long',
+        `The draft has ${draft.length} characters; the desk takes ${longestDraft}. npx parallax check takes longer ones.`,
+      );
     const { findings, words } = checkDraft(makeArticle(draft), parseStyle(style, 'House style'));
     const placeOf = placesIn(draft);
     return {

@@ -31,6 +31,9 @@ describe('the desk without scripts', () => {
     expect(html).toContain('class="refused"');
     expect(html).toContain('House style:1: rules.hedge');
     expect(html).toContain('The senator slammed the plan.</textarea>');
+    const long = renderDesk('The senator slammed the plan. '.repeat(2001), '');
+    expect(long).toContain('the desk takes 60000');
+    expect(long).toContain('slammed the plan. </textarea>');
   });
 });
 
