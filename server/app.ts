@@ -8,6 +8,7 @@ import { getArticle, listArticles } from './api/articles.ts';
 import { postCheck } from './api/check.ts';
 import { getComparison } from './api/comparisons.ts';
 import { getHealth } from './api/health.ts';
+import { getOpenapi } from './api/openapi.ts';
 import { answerErrors, noSuchPage } from './api/problems.ts';
 import { readForm, readJson } from './bodies.ts';
 import { keepAnswers } from './cache.ts';
@@ -15,6 +16,7 @@ import type { Context } from './context.ts';
 import { ownHost, sameOrigin } from './guards.ts';
 import { readFiles } from './ingest/uploads.ts';
 import { addPage, postAddress, postDrafts, postFiles, postText } from './pages/add.ts';
+import { apiPage } from './pages/api.ts';
 import { articlePage } from './pages/article.ts';
 import { codebookPage } from './pages/codebook.ts';
 import { correctionsPage, postCorrections } from './pages/corrections.ts';
@@ -82,6 +84,8 @@ export function createApp(context: Context): Express {
   app.get('/api/articles', listArticles(context));
   app.get('/api/articles/:id', readyArticle(context), getArticle(context));
   app.get('/api/comparisons/:left/:right', readyComparison(context), getComparison(context));
+  app.get('/api', apiPage);
+  app.get('/api/openapi.json', getOpenapi);
   app.post('/api/check', readJson, postCheck);
 
   app.use(noSuchPage);

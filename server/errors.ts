@@ -116,7 +116,8 @@ const refusalStatus: Record<RefusalCode, number> = {
   'bad-input': 400,
 };
 
-const titles: Record<number, string> = {
+/** What a status means, for people. */
+export const titles: Record<number, string> = {
   400: 'The request does not fit',
   401: 'Sign in first',
   403: 'Not allowed',

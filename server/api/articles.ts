@@ -4,11 +4,20 @@ import { ensureAnalysis, findArticle } from '../analysis.ts';
 import { fields } from '../bodies.ts';
 import type { Context } from '../context.ts';
 import { NotFound } from '../errors.ts';
+import { articleSchema, articleSummarySchema } from './schemas/article.ts';
+import { documentSchema } from './schemas/document.ts';
+import { named } from './schemas/named.ts';
+import { analysisSchema } from './schemas/reading.ts';
 
-const listQuery = z.strictObject({
+export const listQuery = z.strictObject({
   before: z.coerce.number().int().positive().optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
+
+export const listAnswer = named(
+  'ArticleList',
+  z.object({ articles: z.array(articleSummarySchema), next: z.string().nullable() }),
+);
 
 /** `GET /api/articles`: newest first; `next` is the address of the next page, null on the last. */
 export function listArticles({ store }: Context): RequestHandler {
@@ -23,9 +32,28 @@ export function listArticles({ store }: Context): RequestHandler {
   };
 }
 
-const analyzerQuery = z
-  .strictObject({ version: z.string(), assets: z.string(), corrections: z.string().optional() })
-  .or(z.strictObject({}).transform(() => null));
+/** Version and assets go together. */
+export const analyzerQuery = z.strictObject({
+  version: z.string().optional(),
+  assets: z.string().optional(),
+  corrections: z.string().optional(),
+});
+const namesAnalyzer = analyzerQuery.required({ version: true, assets: true });
+const nothing = z.strictObject({}).transform(() => null);
+
+export const articleAnswer = named(
+  'ArticleAnswer',
+  z.object({
+    article: articleSchema,
+    document: documentSchema,
+    analysis: analysisSchema,
+    versions: z
+      .array(
+        z.object({ version: z.string(), assets: z.string(), corrections: z.string(), created: z.string() }),
+      )
+      .describe('The analyzers that have read it, latest first.'),
+  }),
+);
 
 /**
  * `GET /api/articles/:id`: the article, how it is read and measured, and which analyzers have read it. With
@@ -33,7 +61,7 @@ const analyzerQuery = z
  */
 export function getArticle(context: Context): RequestHandler<{ id: string }> {
   return (request, response) => {
-    const analyzer = fields(request.query, analyzerQuery);
+    const analyzer = fields(request.query, namesAnalyzer.or(nothing));
     const article = findArticle(context, request.params.id);
     const { analyses } = context.store;
     const view = analyzer

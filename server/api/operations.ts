@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { analyzerQuery, articleAnswer, listAnswer, listQuery } from './articles.ts';
+import { checkBody } from './check.ts';
+import { checkedSchema } from './schemas/check.ts';
+import { healthSchema } from './schemas/common.ts';
+import { comparisonSchema } from './schemas/comparison.ts';
+
+/** What the description of the API says of one route. */
+export interface Operation {
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete';
+  /** As `app.ts` has it: `/api/articles/:id`. */
+  path: string;
+  summary: string;
+  query?: z.ZodObject;
+  /** A JSON body. */
+  body?: z.ZodType;
+  answer: z.ZodType;
+  /** The media type of the answer where it is not JSON. */
+  type?: string;
+  /** Problems that it can answer with, besides 400 and 500. */
+  problems: number[];
+}
+
+/**
+ * Every route under `/api`, and `/healthz`. A route that is added in `app.ts` gets its entry here: what is asked, what is
+ * answered. A test holds the two lists against each other and real answers against these schemas.
+ */
+export const operations: readonly Operation[] = [
+  {
+    method: 'get',
+    path: '/api/articles',
+    summary: 'The library, newest first. `next` is the address of the next page, null on the last.',
+    query: listQuery,
+    answer: listAnswer,
+    problems: [],
+  },
+  {
+    method: 'get',
+    path: '/api/articles/:id',
+    summary:
+      'An article: how it is read and measured, and which analyzers have read it; with `version` and `assets`, what that analyzer said.',
+    query: analyzerQuery,
+    answer: articleAnswer,
+    problems: [404],
+  },
+  {
+    method: 'get',
+    path: '/api/comparisons/:left/:right',
+    summary: 'What the report of two articles shows.',
+    answer: comparisonSchema,
+    problems: [404],
+  },
+  {
+    method: 'post',
+    path: '/api/check',
+    summary: 'Checks the wording of a draft. Nothing is stored.',
+    body: checkBody,
+    answer: checkedSchema,
+    problems: [403, 413, 422],
+  },
+  {
+    method: 'get',
+    path: '/api/openapi.json',
+    summary: 'This description, OpenAPI 3.1.',
+    answer: z.looseObject({ openapi: z.string(), paths: z.looseObject({}) }),
+    problems: [],
+  },
+  {
+    method: 'get',
+    path: '/healthz',
+    summary: 'Whether the server answers and its database can be read.',
+    answer: healthSchema,
+    problems: [503],
+  },
+];
