@@ -135,9 +135,13 @@ describe('marks over text', () => {
       const layers: Layer[] = Array.from({ length: count }, (_, i) =>
         layer('L', i * 5, Math.min(text.length, i * 5 + 40), { note: i, label: `c${i}` }),
       );
-      const started = performance.now();
-      render(text, layers);
-      return performance.now() - started;
+      // Time of this process alone, and the least disturbed of three runs: the machine may be busy.
+      const runs = Array.from({ length: 3 }, () => {
+        const started = process.cpuUsage().user;
+        render(text, layers);
+        return process.cpuUsage().user - started;
+      });
+      return Math.min(...runs) / 1000;
     };
     time(2_000);
     expect(time(40_000) / Math.max(1, time(4_000))).toBeLessThan(30);
