@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type {
   ClaimPair,
+  ClaimSide,
   ComparabilityNote,
   Comparison,
   Evidence,
@@ -14,12 +15,13 @@ import type {
   VocabularyWord,
 } from '../../../analysis/comparison.ts';
 import { analyzerSchema, spanFields, spanSchema } from './common.ts';
-import { named } from './named.ts';
+import { voiceSchema } from './document.ts';
+import { both, named } from './named.ts';
 import { figureSchema, stanceSchema } from './reading.ts';
+import { agencySchema, driversSchema, reportingSchema, silenceSchema } from './telling.ts';
 
 const side = z.enum(['left', 'right']);
 const maybe = z.number().nullable();
-const both = <T>(schema: z.ZodType<T>) => ({ left: schema, right: schema });
 
 const comparability: z.ZodType<ComparabilityNote> = named(
   'ComparabilityNote',
@@ -74,9 +76,18 @@ const naming: z.ZodType<NamingContrast> = named(
   'NamingContrast',
   z.object({ referent: z.string(), parties: z.array(z.string()), ...both(z.array(label)) }),
 );
+const claimSide: z.ZodType<ClaimSide> = named(
+  'ClaimSide',
+  z.object({
+    ...spanFields,
+    voice: voiceSchema,
+    speaker: z.string().nullable(),
+    differing: z.array(spanSchema),
+  }),
+);
 const claim: z.ZodType<ClaimPair> = named(
   'ClaimPair',
-  z.object({ ...both(spanSchema), score: z.number(), reason: z.string() }),
+  z.object({ ...both(claimSide), score: z.number(), reason: z.string(), alike: z.boolean() }),
 );
 const only: z.ZodType<OnlyItem> = named(
   'OnlyItem',
@@ -124,6 +135,10 @@ export const comparisonSchema: z.ZodType<Comparison> = named(
     only: z.object(both(z.array(only))),
     vocabulary: z.object({ words: z.array(word), note: z.string() }),
     frames: z.array(frame),
+    silence: silenceSchema,
+    reporting: z.object(both(reportingSchema)),
+    agency: z.array(agencySchema),
+    drivers: z.array(driversSchema),
   }),
   'What two articles show side by side.',
 );

@@ -15,6 +15,8 @@ import { spanFields, spanSchema } from './common.ts';
 import { named } from './named.ts';
 
 const index = z.int().nonnegative();
+export const actorKindSchema = z.enum(['person', 'state', 'organization', 'group', 'people']);
+export const voiceSchema = z.enum(['author', 'quoted']);
 export const formSchema = z.enum(['direct', 'mixed', 'indirect']);
 export const cueStanceSchema = z.enum(['neutral', 'assertive', 'factive', 'doubting']);
 
@@ -35,7 +37,7 @@ const actor: z.ZodType<Actor> = named(
   z.object({
     id: index,
     name: z.string(),
-    kind: z.enum(['person', 'state', 'organization', 'group', 'people']),
+    kind: actorKindSchema,
     labels: z.array(z.string()),
     country: z.string().nullable().describe('ISO 3166-1 alpha-2.'),
     role: z.string().nullable(),

@@ -14,7 +14,7 @@ import type {
   StanceReading,
 } from '../../../analysis/reading.ts';
 import { analyzerSchema, indexes, spanFields, spanSchema } from './common.ts';
-import { attributionSchema, cueStanceSchema } from './document.ts';
+import { attributionSchema, cueStanceSchema, voiceSchema } from './document.ts';
 import { named } from './named.ts';
 
 const maybe = z.number().nullable();
@@ -26,7 +26,7 @@ const mark: z.ZodType<Mark> = named(
     ...spanFields,
     measure: z.string(),
     category: z.string(),
-    voice: z.enum(['author', 'quoted']),
+    voice: voiceSchema,
     speaker: text,
     reason: z.string(),
     weight: z.number(),
