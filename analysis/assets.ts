@@ -20,6 +20,11 @@ export function readAssetBytes(path: string): Buffer {
   return readFileSync(join(projectRoot, 'analysis', path));
 }
 
+/** Names of the files in a folder below `analysis/`, sorted. */
+export function listAssets(folder: string): string[] {
+  return readdirSync(join(projectRoot, 'analysis', folder)).sort();
+}
+
 /**
  * First 16 hexadecimal digits of the SHA-256 over all that decides what a measure says: every lexicon, every model and
  * the analysis code itself (training programs left out), names included, in name order.

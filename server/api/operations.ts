@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { analyzerQuery, articleAnswer, listAnswer, listQuery } from './articles.ts';
 import { checkBody } from './check.ts';
+import { codebookAnswer, wordsAnswer, wordsQuery } from './codebook.ts';
 import { checkedSchema } from './schemas/check.ts';
 import { healthSchema } from './schemas/common.ts';
 import { comparisonSchema } from './schemas/comparison.ts';
@@ -57,6 +58,21 @@ export const operations: readonly Operation[] = [
     body: checkBody,
     answer: checkedSchema,
     problems: [403, 413, 422],
+  },
+  {
+    method: 'get',
+    path: '/api/codebook',
+    summary: 'What is measured and how, how good it is, and what the word lists are.',
+    answer: codebookAnswer,
+    problems: [],
+  },
+  {
+    method: 'get',
+    path: '/api/codebook/words',
+    summary: 'Entries of the word lists, those whose term begins with what is asked for first.',
+    query: wordsQuery,
+    answer: wordsAnswer,
+    problems: [],
   },
   {
     method: 'get',

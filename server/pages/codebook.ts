@@ -1,17 +1,55 @@
 import type { RequestHandler } from 'express';
+import type { CodebookMeasure } from '../../analysis/codebook/index.ts';
+import { codebook } from '../../analysis/codebook/index.ts';
+import type { ModelCard } from '../../analysis/codebook/models.ts';
+import { groupBy } from '../../analysis/group.ts';
 import { analyzerVersion } from '../../analysis/index.ts';
-import type { Context } from '../context.ts';
 import { renderPage } from '../render.ts';
-import { codebookEntries } from './parts/method.ts';
+import { formatCount } from './parts/format.ts';
+import { measureNames } from './parts/method.ts';
 
-/** What each measure asks, how it is defined, where it comes from and where it fails. */
-export function codebookPage(_context: Context): RequestHandler {
-  return (_request, response) => {
-    response.type('html').send(renderCodebook());
+/** What each measure asks, how it is defined, where it comes from, how good it is and where it fails. */
+export const codebookPage: RequestHandler = (_request, response) => {
+  response.type('html').send(renderCodebook());
+};
+
+export function renderCodebook(): string {
+  const { measures, lexicons } = codebook();
+  return renderPage(
+    'codebook',
+    { title: 'Codebook', current: 'codebook', scripts: [] },
+    {
+      measures: measures.map(measureModel),
+      lexicons: lexicons.map(({ name, about, source, licence, count, limits }) => ({
+        name,
+        about,
+        source,
+        licence,
+        count: formatCount(count),
+        limits,
+      })),
+      entries: formatCount(lexicons.reduce((sum, { count }) => sum + count, 0)),
+      analyzer: analyzerVersion,
+    },
+  );
+}
+
+function measureModel({ categories, models, ...measure }: CodebookMeasure) {
+  return {
+    ...measure,
+    name: measureNames[measure.id],
+    categories: Array.from(
+      groupBy(categories, ({ of }) => of),
+      ([of, kinds]) => ({ of, kinds }),
+    ),
+    models: models.map(modelOf),
   };
 }
 
-export function renderCodebook(): string {
-  const frame = { title: 'Codebook', current: 'codebook' as const, scripts: [] };
-  return renderPage('codebook', frame, { measures: codebookEntries(), analyzer: analyzerVersion });
+function modelOf({ id, task, data, licence, folds, figures, limits }: ModelCard) {
+  const measured = Object.entries(figures).map(([name, value]) => ({
+    name,
+    value: value.toLocaleString('en', { maximumFractionDigits: 3 }),
+  }));
+  return { id, task, data, licence, folds, limits, measured };
 }

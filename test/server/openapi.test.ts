@@ -23,6 +23,8 @@ const examples: Record<string, { path: string; body?: object }> = {
     path: '/api/check',
     body: { text: 'The senator slammed the reckless plan on Monday.' },
   },
+  'get /api/codebook': { path: '/api/codebook' },
+  'get /api/codebook/words': { path: '/api/codebook/words?q=regime&limit=5' },
   'get /api/openapi.json': { path: '/api/openapi.json' },
   'get /healthz': { path: '/healthz' },
 };

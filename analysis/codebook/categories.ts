@@ -1,0 +1,74 @@
+import { type CueStance, type QuotationForm, type SourceType, sourceTypes } from '../document.ts';
+import { frameNames, genericFrames } from '../lexicons/frames.ts';
+import { candidateCategory, scareCategory } from '../measures/loaded/figures.ts';
+import { type LoadedCategory, loadedCategories } from '../measures/loaded/lexicon.ts';
+import type { MeasureId } from '../reading.ts';
+
+/** A kind of thing that a measure tells apart, and what falls under it. */
+export interface Category {
+  /** What is sorted: "form", "source", "cue" … */
+  of: string;
+  name: string;
+  means: string;
+}
+
+const forms: Record<QuotationForm, string> = {
+  direct: 'The quoted words make a sentence of their own.',
+  mixed: 'A quoted fragment stands in the writer’s sentence.',
+  indirect: 'Reported without quotation marks.',
+};
+
+const sources: Record<SourceType, string> = {
+  official: 'Holds public office or speaks for a state or an armed force.',
+  expert: 'Is asked for knowledge: scholar, analyst, physician.',
+  institution: 'A body speaks: ministry, company, court, party.',
+  document: 'A report, letter, law, study or post.',
+  person: 'Somebody named who speaks for nobody else.',
+  collective: 'Many at once: residents, protesters, a people.',
+  anonymous: 'Not named: “officials”, “a source”.',
+};
+
+const cues: Record<CueStance, string> = {
+  neutral: 'Reports: said, told.',
+  assertive: 'Presses or judges: insisted, accused.',
+  factive: 'Presents it as true: revealed, admitted.',
+  doubting: 'Leaves its truth open: claimed, alleged.',
+};
+
+const loaded: Record<LoadedCategory, string> = {
+  praise: 'Gives a good mark.',
+  condemnation: 'Gives a bad mark.',
+  'loaded label': 'Names a party to a dispute in words that side for or against it.',
+  booster: 'Turns up a statement without a measure.',
+  hedge: 'Claims while leaving a way out, or without saying whose claim it is.',
+  'drama and metaphor': 'Pictures, violence and suspense where a plain word gives the fact.',
+  'euphemism or hidden agent': 'Covers a harm, or leaves out who did it.',
+  'doubt-casting': 'Treats what somebody says or is as not real.',
+};
+
+/** The categories of each measure, from the lists that the measures themselves use. */
+export const categories: Record<MeasureId, Category[]> = {
+  attribution: [
+    ...entries('form', forms),
+    ...sourceTypes.map((name) => ({ of: 'source', name, means: sources[name] })),
+    ...entries('cue', cues),
+  ],
+  loaded: [
+    ...loadedCategories.map((name) => ({ of: 'wording', name, means: loaded[name] })),
+    { of: 'wording', name: scareCategory, means: 'Quotation marks that hold a word at a distance.' },
+    { of: 'wording', name: candidateCategory, means: 'On no list; reads as loaded where it stands.' },
+  ],
+  stance: [
+    { of: 'voice', name: 'author', means: 'What the writer’s own words say of the actor.' },
+    { of: 'voice', name: 'quoted', means: 'What those say of the actor who are quoted or reported.' },
+  ],
+  frames: frameNames.map((name) => ({
+    of: (genericFrames as readonly string[]).includes(name) ? 'generic frame' : 'policy frame',
+    name,
+    means: '',
+  })),
+};
+
+function entries(of: string, means: Record<string, string>): Category[] {
+  return Object.entries(means).map(([name, text]) => ({ of, name, means: text }));
+}

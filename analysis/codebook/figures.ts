@@ -1,0 +1,24 @@
+import { makeArticle } from '../article.ts';
+import { measureAll, measures } from '../measures/index.ts';
+import { read } from '../read/index.ts';
+import type { Figure, MeasureId } from '../reading.ts';
+
+/** A figure that a measure gives, without a value. */
+export type FigureKind = Pick<Figure, 'id' | 'label' | 'unit'>;
+
+let kinds: Record<MeasureId, FigureKind[]> | null = null;
+
+/** The figures of each measure with their units: those that it gives of its own examples. */
+export function figureKinds(): Record<MeasureId, FigureKind[]> {
+  kinds ??= kindsOf();
+  return kinds;
+}
+
+function kindsOf(): Record<MeasureId, FigureKind[]> {
+  const text = Object.values(measures)
+    .flatMap(({ hits }) => hits.map((example) => example.text))
+    .join('\n\n');
+  const readings = measureAll(read(makeArticle(text)));
+  const of = (id: MeasureId) => readings[id].figures.map(({ id, label, unit }) => ({ id, label, unit }));
+  return { attribution: of('attribution'), loaded: of('loaded'), stance: of('stance'), frames: of('frames') };
+}
