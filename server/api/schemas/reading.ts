@@ -9,6 +9,7 @@ import type {
   FramesReading,
   LoadedReading,
   Mark,
+  Norm,
   Speaker,
   Stance,
   StanceReading,
@@ -103,9 +104,27 @@ const attribution: z.ZodType<AttributionReading> = named(
   }),
 );
 
+const norm: z.ZodType<Norm> = named(
+  'Norm',
+  z.object({
+    kind: z.string(),
+    articles: z.int(),
+    percentile: z.number(),
+    low: z.number(),
+    high: z.number(),
+  }),
+  'A place among other articles: so many percent of them have less.',
+);
+
 const loaded: z.ZodType<LoadedReading> = named(
   'LoadedReading',
-  z.object({ measure: z.literal('loaded'), ...base, sentences: z.array(z.number()) }),
+  z.object({
+    measure: z.literal('loaded'),
+    ...base,
+    sentences: z.array(z.number()),
+    strongest: indexes,
+    norms: z.array(norm),
+  }),
 );
 
 const actorStance: z.ZodType<ActorStance> = named(
