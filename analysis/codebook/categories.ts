@@ -1,5 +1,5 @@
 import { type CueStance, type QuotationForm, type SourceType, sourceTypes } from '../document.ts';
-import { frameNames, genericFrames } from '../lexicons/frames.ts';
+import { type FrameName, frameNames, genericFrames } from '../lexicons/frames.ts';
 import { candidateCategory, scareCategory } from '../measures/loaded/figures.ts';
 import { type LoadedCategory, loadedCategories } from '../measures/loaded/lexicon.ts';
 import type { MeasureId } from '../reading.ts';
@@ -46,6 +46,26 @@ const loaded: Record<LoadedCategory, string> = {
   'doubt-casting': 'Treats what somebody says or is as not real.',
 };
 
+const frames: Record<FrameName, string> = {
+  conflict: 'Disagreement, fight or blame between sides.',
+  resolution: 'A way out: talks, agreement, repair.',
+  economic: 'Costs, gains and losses of money and work.',
+  'human interest': 'A face, a family, a feeling.',
+  morality: 'Right and wrong, duty, religion.',
+  'capacity and resources': 'Means that are there or lacking: people, time, land, equipment.',
+  'fairness and equality': 'Who is treated better or worse than others.',
+  legality: 'Law, courts, rights and their limits.',
+  'policy prescription': 'What should be done, and whether a measure works.',
+  'crime and punishment': 'Offences, police, trial, sentence.',
+  'security and defense': 'Threats to a state or community, and protection from them.',
+  'health and safety': 'Illness, care, accidents, protection of people.',
+  'quality of life': 'How well people live: homes, schools, daily routines.',
+  'cultural identity': 'Customs, language, nation, belonging.',
+  'public opinion': 'What people think: polls, protest, moods.',
+  political: 'Parties, elections, strategy, who gains power.',
+  'external regulation and reputation': 'Relations with other states, treaties, standing in the world.',
+};
+
 /** The categories of each measure, from the lists that the measures themselves use. */
 export const categories: Record<MeasureId, Category[]> = {
   attribution: [
@@ -65,7 +85,7 @@ export const categories: Record<MeasureId, Category[]> = {
   frames: frameNames.map((name) => ({
     of: (genericFrames as readonly string[]).includes(name) ? 'generic frame' : 'policy frame',
     name,
-    means: '',
+    means: frames[name],
   })),
 };
 

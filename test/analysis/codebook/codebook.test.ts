@@ -10,6 +10,7 @@ describe('what stands of each measure', () => {
     expect(measure.figures.length).toBeGreaterThan(0);
     for (const { label, unit } of measure.figures) expect(label && unit).toBeTruthy();
     expect(measure.categories.length).toBeGreaterThan(0);
+    for (const { means } of measure.categories) expect(means).toMatch(/\w.*\.$/);
     expect(measure.models.some(({ figures }) => Object.keys(figures).length > 0)).toBe(true);
   });
 
