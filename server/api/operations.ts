@@ -30,7 +30,7 @@ export const operations: readonly Operation[] = [
   {
     method: 'get',
     path: '/api/articles',
-    summary: 'The library, newest first. `next` is the address of the next page, null on the last.',
+    summary: 'The library, newest first. Next is the address of the next page, null on the last.',
     query: listQuery,
     answer: listAnswer,
     problems: [],
@@ -39,7 +39,7 @@ export const operations: readonly Operation[] = [
     method: 'get',
     path: '/api/articles/:id',
     summary:
-      'An article: how it is read and measured, and which analyzers have read it; with `version` and `assets`, what that analyzer said.',
+      'An article: how it is read and measured, and which analyzers have read it; with version and assets, what that analyzer said.',
     query: analyzerQuery,
     answer: articleAnswer,
     problems: [404],
