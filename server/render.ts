@@ -58,7 +58,17 @@ const pages = compileFolder('pages');
 const layouts = compileFolder('layouts');
 
 /** The styles that every page has, in the order the cascade needs them; fonts come apart, a file has no use for them. */
-export const styleNames = ['base', 'site', 'forms', 'report', 'contrasts', 'text', 'desk', 'reference', 'print'] as const;
+export const styleNames = [
+  'base',
+  'site',
+  'forms',
+  'report',
+  'contrasts',
+  'text',
+  'desk',
+  'reference',
+  'print',
+] as const;
 
 export function styleSheets(): string {
   return styleNames.map((name) => readFileSync(join(views, 'styles', `${name}.css`), 'utf8')).join('\n');
