@@ -39,6 +39,9 @@ const actor: z.ZodType<Actor> = named(
     name: z.string(),
     kind: actorKindSchema,
     labels: z.array(z.string()),
+    evidence: z
+      .array(z.object({ ...spanFields, label: z.string(), count: z.int(), why: z.string() }))
+      .describe('For each label, why it is one of this actor’s.'),
     country: z.string().nullable().describe('ISO 3166-1 alpha-2.'),
     role: z.string().nullable(),
   }),

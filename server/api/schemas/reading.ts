@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { sourceTypes } from '../../../analysis/document.ts';
 import type {
+  ActorRole,
   ActorStance,
   Analysis,
   AttributionReading,
@@ -13,6 +14,7 @@ import type {
   Speaker,
   Stance,
   StanceReading,
+  ToldStand,
 } from '../../../analysis/reading.ts';
 import { analyzerSchema, indexes, spanFields, spanSchema } from './common.ts';
 import { attributionSchema, cueStanceSchema, voiceSchema } from './document.ts';
@@ -127,6 +129,24 @@ const loaded: z.ZodType<LoadedReading> = named(
   }),
 );
 
+const role: z.ZodType<ActorRole> = named(
+  'ActorRole',
+  z.object({ role: z.enum(['hero', 'villain', 'victim']), mentions: z.array(spanSchema) }),
+);
+
+const toldStand: z.ZodType<ToldStand> = named(
+  'ToldStand',
+  z.object({
+    by: z.int(),
+    name: z.string(),
+    actor: z.int(),
+    toward: z.string(),
+    score: z.number(),
+    passages: z.array(z.object({ ...spanFields, word: spanSchema, sign: z.number() })),
+  }),
+  'Somebody told to be for or against an actor by what they do.',
+);
+
 const actorStance: z.ZodType<ActorStance> = named(
   'ActorStance',
   z.object({
@@ -136,12 +156,19 @@ const actorStance: z.ZodType<ActorStance> = named(
     quoted: stanceSchema.nullable(),
     reason: text,
     bySpeaker: z.array(z.object({ speaker: z.string(), stance: stanceSchema })),
+    role: role.nullable().describe('Null where the evidence is thin or mixed.'),
   }),
 );
 
 const stance: z.ZodType<StanceReading> = named(
   'StanceReading',
-  z.object({ measure: z.literal('stance'), ...base, actors: z.array(actorStance) }),
+  z.object({
+    measure: z.literal('stance'),
+    ...base,
+    actors: z.array(actorStance),
+    drivers: z.array(spanSchema.nullable()),
+    stands: z.array(toldStand),
+  }),
 );
 
 const frame: z.ZodType<Frame> = named(
