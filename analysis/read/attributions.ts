@@ -1,28 +1,38 @@
 import type { Attribution, Document, Span } from '../document.ts';
-import { findCandidates } from './attribution/candidates.ts';
-import { confidenceOf } from './attribution/confidence.ts';
 import { formOf } from './attribution/form.ts';
 import { type Layout, layOut, type Range, spanOf } from './attribution/layout.ts';
+import { learnedTriples } from './attribution/learned.ts';
+import { claimQuotes } from './attribution/quotes.ts';
 import { type Speaker, speakersOf } from './attribution/speaker.ts';
-import type { Triple } from './attribution/triple.ts';
-
-/** Below this chance of being right a candidate is dropped: where F1 was best on held-out training articles. */
-const least = 0.28;
+import { tidy } from './attribution/tidy.ts';
+import { transcript } from './attribution/transcript.ts';
+import { firstToken, type Triple } from './attribution/triple.ts';
 
 /** Attributions of a document whose actors are known, in text order of their content. Linear time. */
 export function findAttributions(document: Document): Attribution[] {
   const layout = layOut(document);
-  const candidates = findCandidates(layout);
-  const speakers = speakersOf(layout, candidates);
-  const found: Attribution[] = [];
-  for (const [i, triple] of candidates.entries()) {
-    const confidence = confidenceOf(layout, triple, speakers[i]);
-    if (confidence >= least) found.push(attributionOf(layout, triple, speakers[i], confidence));
-  }
-  return found.sort((a, b) => a.content[0].start - b.content[0].start || b.content[0].end - a.content[0].end);
+  const triples = findTriples(layout);
+  const speakers = speakersOf(layout, triples);
+  return triples
+    .map((triple, i) => attributionOf(layout, triple, speakers[i]))
+    .sort((a, b) => a.content[0].start - b.content[0].start || b.content[0].end - a.content[0].end);
 }
 
-function attributionOf(layout: Layout, triple: Triple, speaker: Speaker, confidence: number): Attribution {
+/** Transcripts by their layout, what a cue tells by what was learned, the quotations left over by where they stand. */
+function findTriples(layout: Layout): Triple[] {
+  const turns = transcript(layout);
+  const covered = new Uint8Array(layout.tokens.length);
+  for (const { content } of turns) for (const { from, to } of content) covered.fill(1, from, to);
+  const cued = tidy(layout, learnedTriples(layout)).filter((t) => !covered[t.content[0].from]);
+  const triples = inOrder([...cued, ...turns]);
+  return inOrder([...triples, ...claimQuotes(layout, triples)]);
+}
+
+function inOrder(triples: Triple[]): Triple[] {
+  return triples.sort((a, b) => firstToken(a) - firstToken(b));
+}
+
+function attributionOf(layout: Layout, triple: Triple, speaker: Speaker): Attribution {
   const spans = (ranges: Range[]): Span[] => ranges.map((range) => spanOf(layout, range));
   return {
     source: triple.source ? spans([triple.source.words]) : [],
@@ -35,6 +45,6 @@ function attributionOf(layout: Layout, triple: Triple, speaker: Speaker, confide
     affiliation: speaker.affiliation,
     cueStance: triple.entry?.stance ?? 'neutral',
     speaks: speaker.speaks,
-    confidence: Math.round(confidence * 1000) / 1000,
+    confidence: Math.round(triple.confidence * 1000) / 1000,
   };
 }

@@ -4,7 +4,7 @@ import type { Found } from './content.ts';
 import type { CueHit } from './cues.ts';
 import type { Layout, Range } from './layout.ts';
 import { type Source, sourceAfter } from './source.ts';
-import type { Triple } from './triple.ts';
+import type { RuleTriple } from './triple.ts';
 
 /** True where the cue stands aside from its content: “…,” he said; …, said Cohen; …, officials said, … */
 export function isParenthetical(
@@ -34,7 +34,7 @@ export function parenthetical(
   hit: CueHit,
   subject: Source | null,
   unit: Range,
-): Triple | null {
+): RuleTriple | null {
   const { tokens, quoteOf } = layout;
   const before = hit.group.from - 1;
   const finite = hit.inflection === 'past' || hit.inflection === 'third';
@@ -77,7 +77,7 @@ function introducedByAs(
   source: Source,
   edge: number,
   unit: Range,
-): Triple | null {
+): RuleTriple | null {
   const { tokens } = layout;
   const start = sentenceStart(layout, edge, unit);
   const at = hit.group.to;

@@ -3,10 +3,10 @@ import type { Found, Rule } from './content.ts';
 import type { CueHit } from './cues.ts';
 import type { Layout, Range } from './layout.ts';
 import { ownerOf, subjectOf } from './source.ts';
-import { make, type Triple } from './triple.ts';
+import { make, type RuleTriple } from './triple.ts';
 
 /** "delivered a warning, “…”", "Washington's concern that …", "a promise to …". */
-export function nominal(layout: Layout, hit: CueHit, unit: Range): Triple | null {
+export function nominal(layout: Layout, hit: CueHit, unit: Range): RuleTriple | null {
   const after = nounComplement(layout, hit, unit);
   if (!after) return null;
   const owner = ownerOf(layout, hit.verb, unit.from);

@@ -1,7 +1,11 @@
+import { firstEndingAfter } from '../voice.ts';
 import { blockOf, type Layout, lastInside, type Range } from './layout.ts';
 import { nounPhraseAfter, nounPhraseBefore } from './phrases.ts';
-import { type Source, subjectOfParticiple } from './source.ts';
+import type { Source } from './source.ts';
 import { firstToken, type Triple } from './triple.ts';
+
+/** Confidence of what no cue tells. */
+const byRule = 0.6;
 
 /**
  * Quotations that no cue claimed: signed ones, those after a colon, and those that go on from the quotation before
@@ -22,18 +26,15 @@ export function claimQuotes(layout: Layout, triples: Triple[]): Triple[] {
       before.content.push(tokens);
       owner[q] = before;
     } else if (standsAlone(layout, tokens)) {
-      const announced = lastSpeech(triples, tokens.from);
-      if (
-        announced?.content.length === 0 &&
-        blockOf(layout, announced.cue!.from) === blockOf(layout, tokens.from)
-      ) {
-        announced.content.push(tokens);
-        owner[q] = announced;
-        continue;
-      }
       const source = previousSubject(layout, tokens, before, triples);
       if (!source) continue;
-      const continued: Triple = { rule: 'continued', entry: null, cue: null, source, content: [tokens] };
+      const continued: Triple = {
+        entry: null,
+        cue: null,
+        source,
+        content: [tokens],
+        confidence: byRule,
+      };
       added.push(continued);
       owner[q] = continued;
     }
@@ -90,11 +91,11 @@ function signed(layout: Layout, quote: Range): Triple | null {
     end === null || /^[,.(]$/.test(end.lower) || blockOf(layout, phrase.to) !== blockOf(layout, at + 1);
   return ends
     ? {
-        rule: 'signature',
         entry: null,
         cue: { from: at, to: at + 1 },
         source: { words: phrase, anchor: phrase },
         content: [quote],
+        confidence: byRule,
       }
     : null;
 }
@@ -110,9 +111,15 @@ function introduced(layout: Layout, quote: Range): Triple | null {
     phrase &&
     (phrase.from === unit.from || /^[-–—]$/.test(tokens[phrase.from - 1].lower)) &&
     tokens[phrase.to - 1].pos === 'PROPN';
-  const source = direct ? { words: phrase, anchor: phrase } : subjectOfParticiple(layout, colon, unit);
+  const source = direct ? { words: phrase, anchor: phrase } : subjectOf(layout, unit);
   return (
-    source && { rule: 'colon', entry: null, cue: { from: colon, to: colon + 1 }, source, content: [quote] }
+    source && {
+      entry: null,
+      cue: { from: colon, to: colon + 1 },
+      source,
+      content: [quote],
+      confidence: byRule,
+    }
   );
 }
 
@@ -129,12 +136,26 @@ function previousSubject(
   const unit = layout.unitOf[quote.from];
   if (unit > 0) {
     const previous = layout.units[unit - 1];
-    if (blockOf(layout, previous.from) === block)
-      return subjectOfParticiple(layout, previous.to - 1, previous);
+    if (blockOf(layout, previous.from) === block) return subjectOf(layout, previous);
   }
   if (!before) return null;
   const last = before.content[before.content.length - 1];
   return block - blockOf(layout, last.from) <= 1 ? before.source : null;
+}
+
+/** The first person that the unit speaks of: most often its subject. */
+function subjectOf({ document, tokens }: Layout, unit: Range): Source | null {
+  const { mentions, actors } = document;
+  const end = tokens[unit.to - 1].end;
+  for (let m = firstEndingAfter(mentions, tokens[unit.from].start); mentions[m]?.start < end; m++) {
+    if (actors[mentions[m].actor].kind !== 'person') continue;
+    let from = unit.from;
+    while (tokens[from].end <= mentions[m].start) from++;
+    let to = from + 1;
+    while (to < unit.to && tokens[to].start < mentions[m].end) to++;
+    return { words: { from, to }, anchor: { from, to } };
+  }
+  return null;
 }
 
 /** The last attribution before token `i` that somebody spoke; the triples are in text order of their units. */

@@ -1,6 +1,5 @@
 import type { Actor, Document, Mention, SourceType } from '../../document.ts';
 import { firstEndingAfter } from '../voice.ts';
-import type { Rule } from './content.ts';
 import { blockOf, type Layout, type Range, spanOf, textOf } from './layout.ts';
 import { isPossessive, isPronoun } from './phrases.ts';
 import { headOf, isQuantity, plainWords, roleType, titleType } from './roles.ts';
@@ -36,7 +35,7 @@ export function speakersOf(layout: Layout, triples: Triple[]): Speaker[] {
     const known = goesOn ? { ...speakers[last], affiliation: null } : bySource.get(place);
     const speaker = { ...(known ?? resolve(layout, triple, cast)) };
     if (place >= 0) bySource.set(place, speaker);
-    speakers.push({ ...speaker, speaks: isSpeech(triple, speaker) });
+    speakers.push({ ...speaker, speaks: isSpeech(layout, triple, speaker) });
     if (speakers[i].speaks) last = i;
   }
   return silenceNested(layout, triples, speakers);
@@ -113,22 +112,33 @@ function resolve(layout: Layout, { source }: Triple, cast: Cast): Speaker {
   };
 }
 
-const needsKnown: ReadonlySet<Rule> = new Set([
-  'object',
-  'as',
-  'infinitive',
-  'object infinitive',
-  'gerund',
-  'passive',
-]);
-
 /** True for speech by a source that can speak. A thing may show or underscore; an unknown noun counts only where it says a clause. */
-function isSpeech({ entry, rule, source }: Triple, { known, sourceType }: Speaker): boolean {
+function isSpeech(
+  layout: Layout,
+  { entry, source, content }: Triple,
+  { known, sourceType }: Speaker,
+): boolean {
   if (!source || (entry && !entry.speaks)) return false;
-  const thing = entry?.inanimate ?? false;
-  if (thing && rule === 'object') return known === 'actor' && /^(?:official|expert|person)$/.test(sourceType);
+  const first = content[0];
+  const quoted = content.some(({ from, to }) => layout.quoteOf[from] >= 0 || layout.quoteOf[to - 1] >= 0);
+  const clause = quoted || isClause(layout, first);
+  if (!entry)
+    return (quoted || /^(?:that|:)$/.test(layout.tokens[first.from - 1]?.lower)) && known !== 'noun';
+  const thing = entry.inanimate ?? false;
+  if (thing && !clause) return known === 'actor' && /^(?:official|expert|person)$/.test(sourceType);
   if (known === 'pronoun') return !thing || sourceType === 'person';
-  return known !== 'noun' || !(thing || needsKnown.has(rule));
+  return known !== 'noun' || (clause && !thing);
+}
+
+/** True where the words have a finite verb of their own, and do not open with "to". */
+function isClause({ tokens }: Layout, { from, to }: Range): boolean {
+  if (tokens[from].lower === 'to') return false;
+  for (let i = from; i < to; i++) {
+    const { pos, lower } = tokens[i];
+    if (pos === 'AUX' || (pos === 'VERB' && !lower.endsWith('ing') && tokens[i - 1]?.lower !== 'to'))
+      return true;
+  }
+  return false;
 }
 
 function headMention(layout: Layout, range: Range): Mention | null {
@@ -183,7 +193,7 @@ function typeOfWords(words: string): SourceType {
   if (/^(?:both|the two|two)\b/i.test(words) && (role || /^both$/i.test(words))) return 'collective';
   if (role) return role;
   if (isQuantity(words.split(' of ')[0])) return 'anonymous';
-  return /^\p{Lu}/u.test(words) ? (titleType(words) ?? 'person') : 'anonymous';
+  return /^\p{Lu}/u.test(headOf(words)) ? (titleType(words) ?? 'person') : 'anonymous';
 }
 
 function typeOfActor(actor: Actor, words: string, introduced: string[]): SourceType {

@@ -25,11 +25,11 @@ export function transcript(layout: Layout): Triple[] {
     const words = { from, to: colon };
     const end = !shouted && tokens[to - 1].lower === '.' ? to - 1 : to;
     found.push({
-      rule: 'transcript',
       entry: null,
       cue: { from: colon, to: colon + 1 },
       source: { words, anchor: words },
       content: [{ from: colon + 1, to: end }],
+      confidence: shouted ? 0.9 : 0.6,
     });
   }
   return found;

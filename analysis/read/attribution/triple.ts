@@ -4,11 +4,21 @@ import type { Range } from './layout.ts';
 import type { CueEntry } from './lexicon.ts';
 import type { Source } from './source.ts';
 
-/** An attribution before its speaker is known. Its content is empty where only a quotation that follows may fill it. */
+/** An attribution before its speaker is known. */
 export interface Triple {
-  rule: Rule;
   entry: CueEntry | null;
   cue: Range | null;
+  source: Source | null;
+  content: Range[];
+  /** 0..1 */
+  confidence: number;
+}
+
+/** What a rule proposes around a cue of the lexicon. */
+export interface RuleTriple {
+  rule: Rule;
+  entry: CueEntry;
+  cue: Range;
   source: Source | null;
   content: Range[];
 }
@@ -18,6 +28,6 @@ export function firstToken(triple: Triple): number {
   return (triple.cue ?? triple.content[0]).from;
 }
 
-export function make(hit: CueHit, found: Found, source: Source | null): Triple {
+export function make(hit: CueHit, found: Found, source: Source | null): RuleTriple {
   return { rule: found.rule, entry: hit.entry, cue: hit.group, source, content: found.content };
 }

@@ -6,11 +6,11 @@ import type { Layout, Range } from './layout.ts';
 import { nominal } from './nouns.ts';
 import { isTime, nounPhraseAfter } from './phrases.ts';
 import { type Source, sourceAfter, subjectOf } from './source.ts';
-import { make, type Triple } from './triple.ts';
+import { make, type RuleTriple } from './triple.ts';
 
 /** Attributions of one unit that have a cue word, in order of their cues. */
-export function triplesOf(layout: Layout, unit: Range): Triple[] {
-  const found: Triple[] = [];
+export function triplesOf(layout: Layout, unit: Range): RuleTriple[] {
+  const found: RuleTriple[] = [];
   for (const hit of findCues(layout, unit)) {
     const triple = tripleOf(layout, hit, unit, speakerGoingOn(layout, hit, found));
     if (triple) found.push(...splitAtColon(layout, triple, unit));
@@ -19,7 +19,7 @@ export function triplesOf(layout: Layout, unit: Range): Triple[] {
 }
 
 /** "He said that …, adding that …", "… and credited …": the source of the attribution that ends right before this cue. */
-function speakerGoingOn(layout: Layout, hit: CueHit, found: Triple[]): Source | null {
+function speakerGoingOn(layout: Layout, hit: CueHit, found: RuleTriple[]): Source | null {
   const joined = hit.group.from > 0 && layout.tokens[hit.group.from - 1].pos === 'CCONJ';
   if (
     hit.entry.kind === 'noun' ||
@@ -28,15 +28,15 @@ function speakerGoingOn(layout: Layout, hit: CueHit, found: Triple[]): Source | 
     return null;
   for (let k = found.length - 1; k >= Math.max(0, found.length - 4); k--) {
     const last = found[k].content[found[k].content.length - 1];
-    if (!last || !found[k].entry?.speaks) continue;
-    if (!joined && found[k].cue!.from > last.from && hit.group.from - found[k].cue!.to < 20)
+    if (!last || !found[k].entry.speaks) continue;
+    if (!joined && found[k].cue.from > last.from && hit.group.from - found[k].cue.to < 20)
       return found[k].source;
     if (last.to <= hit.group.from && hit.group.from - last.to <= 2) return found[k].source;
   }
   return null;
 }
 
-function tripleOf(layout: Layout, hit: CueHit, unit: Range, goingOn: Source | null): Triple | null {
+function tripleOf(layout: Layout, hit: CueHit, unit: Range, goingOn: Source | null): RuleTriple | null {
   if (hit.entry.kind === 'preposition') return prepositional(layout, hit, unit);
   if (hit.entry.kind === 'noun') return nominal(layout, hit, unit);
   if (hit.passive) return passive(layout, hit, unit);
@@ -58,7 +58,7 @@ function announcesQuote({ entry, inflection }: CueHit): boolean {
 }
 
 /** "was accused by critics of …": the agent is the source, what follows it (or the subject) the content. */
-function passive(layout: Layout, hit: CueHit, unit: Range): Triple | null {
+function passive(layout: Layout, hit: CueHit, unit: Range): RuleTriple | null {
   const { tokens, quoteOf } = layout;
   let by = -1;
   for (let i = hit.group.to; i < Math.min(unit.to, hit.group.to + 12) && quoteOf[i] < 0; i++) {
@@ -85,7 +85,7 @@ function passive(layout: Layout, hit: CueHit, unit: Range): Triple | null {
 }
 
 /** "According to officials, …" and "…, according to officials". */
-function prepositional(layout: Layout, hit: CueHit, unit: Range): Triple | null {
+function prepositional(layout: Layout, hit: CueHit, unit: Range): RuleTriple | null {
   const source = sourceAfter(layout, hit.group.to, unit);
   if (!source) return null;
   const { tokens } = layout;
@@ -122,7 +122,7 @@ function prepositional(layout: Layout, hit: CueHit, unit: Range): Triple | null 
 }
 
 /** A clause and the quotation that a colon hangs on it are two attributions of one source. */
-function splitAtColon(layout: Layout, triple: Triple, unit: Range): Triple[] {
+function splitAtColon(layout: Layout, triple: RuleTriple, unit: Range): RuleTriple[] {
   const { tokens, quoteOf, quoteTokens } = layout;
   if (triple.content.length === 0) return [triple];
   const last = triple.content[triple.content.length - 1];

@@ -80,7 +80,6 @@ describe('direct quotations', () => {
       {
         text: `According to Anna Brandt: ${bridge}`,
         source: 'Anna Brandt',
-        cue: 'According to',
         content: bridge,
       },
       { text: `Anna Brandt put it bluntly: ${bridge}`, source: 'Anna Brandt', content: bridge },
@@ -195,7 +194,7 @@ describe('indirect speech', () => {
       {
         text: 'The ministry said in a statement that the two flights were canceled.',
         source: 'The ministry',
-        cue: 'said',
+        cue: 'said in a statement',
         content: 'the two flights were canceled',
         form: 'indirect',
         type: 'institution',
@@ -242,7 +241,7 @@ describe('indirect speech', () => {
       {
         text: 'Ahmed Sari was accused by prosecutors of hiding two million euros.',
         source: 'prosecutors',
-        content: 'hiding two million euros',
+        content: 'Ahmed Sari … of hiding two million euros',
       },
       {
         text: 'The company denied that it had sold the data.',

@@ -1,0 +1,129 @@
+import type { Token } from '../../document.ts';
+import type { Layout, Range } from './layout.ts';
+import { roleOf } from './lexicon.ts';
+import { isPronoun, nounPhraseBefore } from './phrases.ts';
+import { plainWords, roleType } from './roles.ts';
+import type { Source } from './source.ts';
+import type { Triple } from './triple.ts';
+
+/**
+ * What was learned follows annotators, who differ: here every content leaves out the "that" before it and the stop
+ * behind it, ends before a joined verb of the same speaker, and is cut at a colon that opens a quotation. Triples are
+ * in text order. Linear time.
+ */
+export function tidy(layout: Layout, triples: Triple[]): Triple[] {
+  return triples.flatMap((triple, i) => {
+    const ends = cutBefore(layout, finish(layout, triple), triples.slice(i + 1, i + 1 + reach));
+    const content = ends.flatMap((range) => trim(layout, range));
+    if (content.length === 0) return [];
+    const cue = triple.cue && withoutStops(layout, triple.cue);
+    const source = isSpokenOf(layout, triple)
+      ? null
+      : (documentBefore(layout, triple) ?? (triple.source && trimSource(layout, triple.source)));
+    return splitAtColon(layout, { ...triple, cue, source, content });
+  });
+}
+
+/** Cues behind a triple's own that are looked at for one that is joined to it. */
+const reach = 4;
+
+/** "He said … and warned …", "…, adding that …": the first content ends where the second cue of the same source begins. */
+function cutBefore({ tokens }: Layout, { source, content }: Triple, next: Triple[]): Range[] {
+  for (const { cue, source: other, content: said } of next) {
+    if (!cue || !source || other?.words.from !== source.words.from || said[0].from < cue.to) continue;
+    const at = content.findIndex(({ from, to }) => from < cue.from && cue.from < to);
+    if (at < 0) continue;
+    let to = cue.from;
+    while (to > content[at].from && tokens[to - 1].pos === 'ADV') to--;
+    const link = tokens[to - 1];
+    if (link.pos !== 'CCONJ' && link.lower !== ',') continue;
+    return [...content.slice(0, at), { from: content[at].from, to }];
+  }
+  return content;
+}
+
+/** "the signing of a memorandum, stating that …": a document right before a participle speaks, where no person is the subject. */
+function documentBefore(layout: Layout, { source, cue }: Triple): Source | null {
+  const { tokens, quoteOf, unitOf, units } = layout;
+  if (!cue || !source || !tokens[cue.from].lower.endsWith('ing')) return null;
+  let comma = cue.from - 1;
+  while (comma > 0 && tokens[comma].pos === 'ADV') comma--;
+  if (tokens[comma]?.lower !== ',') return null;
+  const told = roleType(plainWords(layout, source.anchor));
+  if (told || tokens[source.anchor.to - 1].pos === 'PROPN' || isPronoun(tokens[source.anchor.from].lower))
+    return null;
+  const floor = Math.max(units[unitOf[cue.from]].from, cue.from - 25);
+  for (let i = comma - 1; i >= floor && quoteOf[i] < 0 && !isFiniteVerb(tokens[i]); i--) {
+    if (roleOf.get(tokens[i].lower)?.type !== 'document') continue;
+    const phrase = nounPhraseBefore(layout, i, floor);
+    const words = phrase && { from: phrase.from, to: comma };
+    return words && { words, anchor: words };
+  }
+  return null;
+}
+
+/** "The company was accused of …": the subject of a passive is spoken of, and does not speak. */
+function isSpokenOf({ tokens }: Layout, { entry, source, cue }: Triple): boolean {
+  if (!cue || !entry?.speaks || entry.kind !== 'verb' || !source || source.words.to > cue.from) return false;
+  if (!entry.takes.includes('object') && !entry.takes.includes('addressee')) return false;
+  let be = false;
+  for (let i = Math.max(source.words.to, cue.from - 2); i < cue.to; i++) {
+    const { lower, pos } = tokens[i];
+    if (/^(?:is|are|was|were|been|being)$/.test(lower)) be = true;
+    else if (be && pos === 'VERB') return !lower.endsWith('ing') && lower !== 'quoted';
+  }
+  return false;
+}
+
+function withoutStops({ tokens }: Layout, { from, to }: Range): Range {
+  let end = to;
+  while (end > from + 1 && /^[,.:;—–]$/.test(tokens[end - 1].lower)) end--;
+  return { from, to: end };
+}
+
+function trimSource(layout: Layout, { words, anchor }: Source): Source {
+  const trimmed = withoutStops(layout, words);
+  return { words: trimmed, anchor: { from: anchor.from, to: Math.min(anchor.to, trimmed.to) } };
+}
+
+/** "believe that the truce, far from …, may have been …": a clause cut before its verb goes on to the sentence's end. */
+function finish({ tokens, document }: Layout, triple: Triple): Triple {
+  const { from, to } = triple.content[triple.content.length - 1];
+  const that = tokens[from].lower === 'that' || tokens[from - 1]?.lower === 'that';
+  if (!that || tokens[to]?.lower !== ',') return triple;
+  for (let i = from; i < to; i++) if (isFiniteVerb(tokens[i])) return triple;
+  const end = document.sentences[tokens[from].sentence].lastToken;
+  return to < end ? { ...triple, content: [...triple.content.slice(0, -1), { from, to: end }] } : triple;
+}
+
+function trim({ tokens, quoteOf }: Layout, range: Range): Range[] {
+  let { from, to } = range;
+  if (/^(?:that|[,:])$/.test(tokens[from].lower) && to - from > 2) from++;
+  if (/^[,:]$/.test(tokens[from].lower)) from++;
+  while (
+    to > from &&
+    quoteOf[to - 1] < 0 &&
+    (/^[,.;:—–]$/.test(tokens[to - 1].lower) || tokens[to - 1].pos === 'CCONJ')
+  )
+    to--;
+  return to > from ? [{ from, to }] : [];
+}
+
+/** A clause and the quotation that a colon hangs on it are two attributions of one source. */
+function splitAtColon({ tokens, quoteOf, quoteTokens }: Layout, triple: Triple): Triple[] {
+  for (const [k, { from, to }] of triple.content.entries()) {
+    for (let i = from + 1; i + 1 < to; i++) {
+      if (quoteOf[i] >= 0) i = quoteTokens[quoteOf[i]].to - 1;
+      else if (tokens[i].lower === ':' && quoteOf[i + 1] >= 0)
+        return [
+          { ...triple, content: [...triple.content.slice(0, k), { from, to: i }] },
+          { ...triple, content: [{ from: i + 1, to }, ...triple.content.slice(k + 1)] },
+        ];
+    }
+  }
+  return [triple];
+}
+
+function isFiniteVerb({ pos, lower }: Token): boolean {
+  return pos === 'AUX' || (pos === 'VERB' && !lower.endsWith('ing'));
+}
