@@ -121,13 +121,13 @@ function isSpeech(
   if (!source || (entry && !entry.speaks)) return false;
   const first = content[0];
   const quoted = content.some(({ from, to }) => layout.quoteOf[from] >= 0 || layout.quoteOf[to - 1] >= 0);
-  const clause = quoted || isClause(layout, first);
-  if (!entry)
-    return (quoted || /^(?:that|:)$/.test(layout.tokens[first.from - 1]?.lower)) && known !== 'noun';
+  const told = quoted || /^(?:that|:)$/.test(layout.tokens[first.from - 1]?.lower);
+  const clause = told || isClause(layout, first);
+  if (!entry) return told && known !== 'noun';
   const thing = entry.inanimate ?? false;
-  if (thing && !clause) return known === 'actor' && /^(?:official|expert|person)$/.test(sourceType);
+  if (thing && !told) return known === 'actor' && /^(?:official|expert|person)$/.test(sourceType);
   if (known === 'pronoun') return !thing || sourceType === 'person';
-  return known !== 'noun' || (clause && !thing);
+  return known !== 'noun' || (clause && !thing && entry.kind !== 'noun');
 }
 
 /** True where the words have a finite verb of their own, and do not open with "to". */

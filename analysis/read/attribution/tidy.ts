@@ -1,5 +1,5 @@
 import type { Token } from '../../document.ts';
-import type { Layout, Range } from './layout.ts';
+import { type Layout, lastInside, type Range } from './layout.ts';
 import { roleOf } from './lexicon.ts';
 import { isPronoun, nounPhraseBefore } from './phrases.ts';
 import { plainWords, roleType } from './roles.ts';
@@ -13,7 +13,7 @@ import type { Triple } from './triple.ts';
  */
 export function tidy(layout: Layout, triples: Triple[]): Triple[] {
   return triples.flatMap((triple, i) => {
-    const ends = cutBefore(layout, finish(layout, triple), triples.slice(i + 1, i + 1 + reach));
+    const ends = cutBefore(layout, triple, triples.slice(i + 1, i + 1 + reach));
     const content = ends.flatMap((range) => trim(layout, range));
     if (content.length === 0) return [];
     const cue = triple.cue && withoutStops(layout, triple.cue);
@@ -36,7 +36,8 @@ function cutBefore({ tokens }: Layout, { source, content }: Triple, next: Triple
     let to = cue.from;
     while (to > content[at].from && tokens[to - 1].pos === 'ADV') to--;
     const link = tokens[to - 1];
-    if (link.pos !== 'CCONJ' && link.lower !== ',') continue;
+    const joined = link.pos === 'CCONJ' || (link.lower === ',' && tokens[cue.from].lower.endsWith('ing'));
+    if (!joined) continue;
     return [...content.slice(0, at), { from: content[at].from, to }];
   }
   return content;
@@ -86,18 +87,10 @@ function trimSource(layout: Layout, { words, anchor }: Source): Source {
   return { words: trimmed, anchor: { from: anchor.from, to: Math.min(anchor.to, trimmed.to) } };
 }
 
-/** "believe that the truce, far from …, may have been …": a clause cut before its verb goes on to the sentence's end. */
-function finish({ tokens, document }: Layout, triple: Triple): Triple {
-  const { from, to } = triple.content[triple.content.length - 1];
-  const that = tokens[from].lower === 'that' || tokens[from - 1]?.lower === 'that';
-  if (!that || tokens[to]?.lower !== ',') return triple;
-  for (let i = from; i < to; i++) if (isFiniteVerb(tokens[i])) return triple;
-  const end = document.sentences[tokens[from].sentence].lastToken;
-  return to < end ? { ...triple, content: [...triple.content.slice(0, -1), { from, to: end }] } : triple;
-}
-
-function trim({ tokens, quoteOf }: Layout, range: Range): Range[] {
-  let { from, to } = range;
+function trim(layout: Layout, range: Range): Range[] {
+  const { tokens, quoteOf } = layout;
+  let { from } = range;
+  let to = endOfQuoted(layout, range);
   if (/^(?:that|[,:])$/.test(tokens[from].lower) && to - from > 2) from++;
   if (/^[,:]$/.test(tokens[from].lower)) from++;
   while (
@@ -107,6 +100,18 @@ function trim({ tokens, quoteOf }: Layout, range: Range): Range[] {
   )
     to--;
   return to > from ? [{ from, to }] : [];
+}
+
+/** "called the talks “frank,” hoping for more": behind a quotation that brings its comma, a participle is the writer's. */
+function endOfQuoted(layout: Layout, { from, to }: Range): number {
+  const { tokens, quoteOf, quoteTokens } = layout;
+  for (let i = from; i < to; i++) {
+    if (quoteOf[i] < 0) continue;
+    i = quoteTokens[quoteOf[i]].to - 1;
+    if (i + 1 >= to || tokens[lastInside(layout, quoteOf[i])].lower !== ',') continue;
+    if (tokens[i + 1].pos === 'VERB' && tokens[i + 1].lower.endsWith('ing')) return i + 1;
+  }
+  return to;
 }
 
 /** A clause and the quotation that a colon hangs on it are two attributions of one source. */
