@@ -68,7 +68,7 @@ test('the report says who speaks, what Israel is called, and what can be compare
   expect(findings).toContain('Eight named people speak in Shafaq News; nobody is quoted in Iran Newspaper.');
   expect(findings).toContain('Israel is “the Zionist regime” in Iran Newspaper and “Israel” in Shafaq News.');
   // The intervals touch, so no finding names a winner; the figures say twice as much on the left.
-  const density = comparison.contrasts.figures.find((f) => f.id === 'loaded-density-author');
+  const density = comparison.figures.find((f) => f.id === 'loaded-density-author');
   expect(density!.left.value! / density!.right.value!).toBeGreaterThan(2);
   const notes = comparison.comparability.map((n) => n.text).join('\n');
   expect(notes).toContain('Two related visits, not the same event');
