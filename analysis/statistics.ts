@@ -5,18 +5,66 @@ export interface Interval {
   high: number;
 }
 
-const resamples = 500;
+/** Times that an interval draws anew. */
+export const resamples = 500;
+/** How many of so many values lie under the 2.5th percentile, and above the 97.5th. */
+const outside = Math.floor(resamples * 0.025);
+
+/** FNV-1a. */
+function seedState(seed: string): number {
+  let state = 0x811c9dc5;
+  for (let i = 0; i < seed.length; i++) state = Math.imul(state ^ seed.charCodeAt(i), 0x01000193);
+  return state;
+}
+
+/** What mulberry32 gives for a state, in [0, 1). */
+function uniform(state: number): number {
+  let t = Math.imul(state ^ (state >>> 15), 1 | state);
+  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+  return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+}
+
+const stride = 0x6d2b79f5;
 
 /** Deterministic uniform numbers in [0, 1) from a text seed: FNV-1a into mulberry32. */
 export function seededRandom(seed: string): () => number {
-  let state = 0x811c9dc5;
-  for (let i = 0; i < seed.length; i++) state = Math.imul(state ^ seed.charCodeAt(i), 0x01000193);
+  let state = seedState(seed);
   return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+    state = (state + stride) | 0;
+    return uniform(state);
   };
+}
+
+/** Fills an array with places drawn from so many as it is long, with replacement, anew at each call. */
+export function seededDraws(seed: string): (into: Int32Array) => void {
+  let next = seedState(seed);
+  return (into) => {
+    // A state of its own for the loop: one that outlives the call costs several times as much.
+    let state = next;
+    for (let k = 0; k < into.length; k++) {
+      state = (state + stride) | 0;
+      into[k] = uniform(state) * into.length;
+    }
+    next = state;
+  };
+}
+
+/** Ends of the percentile interval at 95% of values drawn `resamples` times. */
+export function percentileEnds(values: Float64Array): { low: number; high: number } {
+  return { low: smallest(values, 1), high: -smallest(values, -1) };
+}
+
+/** The value that has `outside` smaller ones; of the values times `sign`. */
+function smallest(values: Float64Array, sign: number): number {
+  const least = new Float64Array(outside + 1).fill(Infinity);
+  for (const value of values) {
+    const signed = sign * value;
+    if (signed >= least[outside]) continue;
+    let k = outside;
+    for (; k > 0 && least[k - 1] > signed; k--) least[k] = least[k - 1];
+    least[k] = signed;
+  }
+  return least[outside];
 }
 
 /**
@@ -32,8 +80,8 @@ export function ratioInterval(
 ): Interval | null {
   const n = numerators.length;
   // One kind of array, so that the loop below is compiled for it alone.
-  const tops = Float64Array.from(numerators);
-  const bottoms = Float64Array.from(denominators);
+  const tops = new Float64Array(numerators);
+  const bottoms = new Float64Array(denominators);
   let top = 0;
   let bottom = 0;
   for (let i = 0; i < n; i++) {
@@ -41,24 +89,21 @@ export function ratioInterval(
     bottom += denominators[i];
   }
   if (bottom === 0) return null;
-  const random = seededRandom(seed);
+  const draw = seededDraws(seed);
+  const drawn = new Int32Array(n);
   const ratios = new Float64Array(resamples);
   for (let r = 0; r < resamples; r++) {
     let a = 0;
     let b = 0;
+    draw(drawn);
     for (let k = 0; k < n; k++) {
-      const i = (random() * n) | 0;
-      a += tops[i];
-      b += bottoms[i];
+      a += tops[drawn[k]];
+      b += bottoms[drawn[k]];
     }
     ratios[r] = b === 0 ? top / bottom : a / b;
   }
-  ratios.sort();
-  return {
-    value: (top / bottom) * scale,
-    low: ratios[Math.floor(resamples * 0.025)] * scale,
-    high: ratios[Math.ceil(resamples * 0.975) - 1] * scale,
-  };
+  const { low, high } = percentileEnds(ratios);
+  return { value: (top / bottom) * scale, low: low * scale, high: high * scale };
 }
 
 /** True where the two intervals share no value, so that one side may be called higher. */

@@ -3,7 +3,7 @@ import { type FrameCue, findFrameCues, frameNames } from '../lexicons/frames.ts'
 import { frameKind, frameScore, loadFrameModel } from '../models/frames.ts';
 import { voiceOf } from '../read/voice.ts';
 import type { Figure, Frame, FramesReading, Mark } from '../reading.ts';
-import { seededRandom } from '../statistics.ts';
+import { percentileEnds, resamples, seededDraws } from '../statistics.ts';
 import { type Measure, unsaid } from './measure.ts';
 
 const id = 'frames';
@@ -15,7 +15,6 @@ const fewestWords = 100;
 const mostPassages = 5;
 /** A sentence longer than this (characters) is shown from its first cue to the last one within reach. */
 const longestPassage = 400;
-const resamples = 500;
 /** Rows that an interval is drawn from: the sentences of any article of usual length. */
 const mostRows = 500;
 
@@ -90,31 +89,35 @@ function figureOf(frame: Frame, words: number): Figure {
  * a very long text neighbouring sentences are drawn together, which bounds the work.
  */
 function scoreFrames(document: Document, cues: FrameCue[]): { score: number; low: number; high: number }[] {
-  const { rows, words, weights } = drawnRows(document, cues);
+  const { rows, words, rowOf, frameOf, weights } = drawnRows(document, cues);
   const draws = frameNames.map(() => new Float64Array(resamples));
-  const random = seededRandom(`${document.article.id} ${id}`);
+  const draw = seededDraws(`${document.article.id} ${id}`);
+  const drawn = new Int32Array(rows);
   const times = new Uint16Array(rows);
+  const sums = new Float64Array(draws.length);
   for (let r = 0; r < resamples; r++) {
     times.fill(0);
+    sums.fill(0);
+    draw(drawn);
     let drawnWords = 0;
     for (let k = 0; k < rows; k++) {
-      const row = Math.floor(random() * rows);
+      const row = drawn[k];
       drawnWords += words[row];
       times[row]++;
     }
     if (drawnWords === 0) continue;
-    for (const { row, frame, weight } of weights) draws[frame][r] += times[row] * weight;
-    for (const draw of draws) draw[r] *= 1000 / drawnWords;
+    for (let c = 0; c < cues.length; c++) sums[frameOf[c]] += times[rowOf[c]] * weights[c];
+    for (let f = 0; f < draws.length; f++) draws[f][r] = sums[f] * (1000 / drawnWords);
   }
   return model.curves.map((curve, f) => {
     let weight = 0;
     for (const cue of cues) if (cue.frame === f) weight += cue.weight;
     // The curve only rises, so that the ends of the rates are the ends of the scores.
-    const sorted = draws[f].sort();
+    const { low, high } = percentileEnds(draws[f]);
     return {
       score: frameScore(curve, (1000 * weight) / document.words),
-      low: frameScore(curve, sorted[Math.floor(resamples * 0.025)]),
-      high: frameScore(curve, sorted[Math.ceil(resamples * 0.975) - 1]),
+      low: frameScore(curve, low),
+      high: frameScore(curve, high),
     };
   });
 }
@@ -125,12 +128,10 @@ function drawnRows(document: Document, cues: FrameCue[]) {
   const rows = Math.ceil(document.sentences.length / together);
   const words = new Float64Array(rows);
   for (const [i, sentence] of document.sentences.entries()) words[Math.floor(i / together)] += sentence.words;
-  const weights = cues.map(({ sentence, frame, weight }) => ({
-    row: Math.floor(sentence / together),
-    frame,
-    weight,
-  }));
-  return { rows, words, weights };
+  const rowOf = Int32Array.from(cues, ({ sentence }) => sentence / together);
+  const frameOf = Int32Array.from(cues, ({ frame }) => frame);
+  const weights = Float64Array.from(cues, ({ weight }) => weight);
+  return { rows, words, rowOf, frameOf, weights };
 }
 
 /** The sentences that carry a frame most: those with the most different cues, in text order. */

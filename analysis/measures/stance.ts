@@ -137,9 +137,9 @@ function addMarks(document: Document, name: string, targets: Target[], marked: M
     .filter((t) => t.evaluative)
     .sort((a, b) => Math.abs(b.score) - Math.abs(a.score) || a.mention.start - b.mention.start)
     .slice(0, marksEach);
-  return strongest.map(({ mention, voice, speaker, score }) => {
+  return strongest.map(({ mention, lit, voice, speaker, score }) => {
     const { start, end } = document.sentences[mention.sentence];
-    const driver = drivingWords(document, mention, score);
+    const driver = drivingWords(lit, score);
     const words = driver && document.text.slice(driver.start, driver.end).replace(/\s+/g, ' ');
     marked.drivers.push(driver);
     const category = score > 0 ? 'favorable' : 'unfavorable';

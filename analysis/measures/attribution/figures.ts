@@ -1,13 +1,12 @@
 import type { Document } from '../../document.ts';
 import type { Figure, Mark, Speaker } from '../../reading.ts';
-import { type Interval, ratioInterval, seededRandom } from '../../statistics.ts';
+import { type Interval, percentileEnds, ratioInterval, resamples, seededDraws } from '../../statistics.ts';
 import { count, unsaid } from '../measure.ts';
 import type { HeardWords } from './heard.ts';
 import { isNamed, isNamedPerson, speakerKey } from './ledger.ts';
 
 /** Below this many words a share says nothing. */
 const enoughWords = 100;
-const resamples = 500;
 
 /** All figures of the measure, in the order they are shown. */
 export function attributionFigures(
@@ -160,26 +159,30 @@ function effectiveSources(
     words.set(speaker, (words.get(speaker) ?? 0) + 1);
   }
   if (n < enoughHeard) return unsaid(id, label, unit, tooLittleHeard(n), n, of);
-  const value = inverseSimpson(bySentence, speakers.length);
-  const random = seededRandom(`${document.article.id} ${id}`);
+  const sentences = bySentence.map((words) => [...words].flat());
+  const value = inverseSimpson(sentences, sentences.keys(), speakers.length);
+  const draw = seededDraws(`${document.article.id} ${id}`);
+  const drawn = new Int32Array(sentences.length);
   const values = new Float64Array(resamples);
   for (let r = 0; r < resamples; r++) {
-    const sample = bySentence.map(() => bySentence[Math.floor(random() * bySentence.length)]);
-    values[r] = inverseSimpson(sample, speakers.length) || value;
+    draw(drawn);
+    values[r] = inverseSimpson(sentences, drawn, speakers.length) || value;
   }
-  values.sort();
-  const low = Math.min(value, values[Math.floor(resamples * 0.025)]);
-  const high = Math.max(value, values[Math.ceil(resamples * 0.975) - 1]);
+  const ends = percentileEnds(values);
+  const low = Math.min(value, ends.low);
+  const high = Math.max(value, ends.high);
   return { id, label, unit, value, low, high, n, of, reason: null, marks };
 }
 
-function inverseSimpson(bySentence: Map<number, number>[], speakers: number): number {
+/** Of the sentences drawn; each gives its speakers in turn with their words. */
+function inverseSimpson(sentences: number[][], drawn: Iterable<number>, speakers: number): number {
   const words = new Float64Array(speakers);
   let sum = 0;
-  for (const sentence of bySentence) {
-    for (const [speaker, count] of sentence) {
-      words[speaker] += count;
-      sum += count;
+  for (const at of drawn) {
+    const sentence = sentences[at];
+    for (let k = 0; k < sentence.length; k += 2) {
+      words[sentence[k]] += sentence[k + 1];
+      sum += sentence[k + 1];
     }
   }
   let squares = 0;

@@ -1,5 +1,6 @@
-import type { Document, Mention, Span } from '../../document.ts';
-import { contextAt, weightsOf } from './model.ts';
+import type { Span } from '../../document.ts';
+import type { Lit } from './features.ts';
+import { weightsOf } from './model.ts';
 
 /** Longest phrase named as a reason, in words. */
 const longest = 4;
@@ -9,8 +10,7 @@ const longest = 4;
  * label over the negative; the heaviest unit of the score's sign is named, with its neighbors of the same sign. Null
  * where no single word did.
  */
-export function drivingWords(document: Document, mention: Mention, score: number): Span | null {
-  const lit = contextAt(document, mention);
+export function drivingWords(lit: Lit, score: number): Span | null {
   const { units, lights, feelings } = lit;
   const sums = weightsOf(lit).map((weight, k) => (units[k].mask ? 0 : Math.sign(score) * weight));
   let best = -1;

@@ -5,6 +5,7 @@ import { readWords } from '../../read/actors/words.ts';
 import { voiceOf } from '../../read/voice.ts';
 import { scoreOf } from './aggregate.ts';
 import { deedOf, type Part } from './effects.ts';
+import type { Lit } from './features.ts';
 import { wordLight } from './lexicon.ts';
 import { contextAt, type Odds, oddsOf } from './model.ts';
 import { type Stand, standOf } from './stands.ts';
@@ -12,6 +13,8 @@ import { type Stand, standOf } from './stands.ts';
 /** A mention as a target: how it is spoken of, and by whom. */
 export interface Target {
   mention: Mention;
+  /** Its sentence as the models read it. */
+  lit: Lit;
   voice: Voice;
   /** The speaker's name; null in the author's voice and where the text names none. */
   speaker: string | null;
@@ -64,7 +67,7 @@ export function targetsOf(document: Document): Target[] {
     const score = bounded(said + labelScore * labelLight(document, mention));
     const speaker = attribution >= 0 ? document.attributions[attribution].speaker : null;
     const stand = voice === 'author' ? standOf(document, mention, lit) : null;
-    return [{ mention, voice, speaker, score, evaluative: isEvaluative(score), part, stand }];
+    return [{ mention, lit, voice, speaker, score, evaluative: isEvaluative(score), part, stand }];
   });
   balance(targets);
   return targets;
