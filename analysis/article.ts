@@ -55,7 +55,7 @@ export function wellFormed(text: string): string {
 }
 
 /**
- * Makes an Article of a text and its metadata. Line ends become `\n`, and the text is made well formed; offsets of
+ * Makes an Article of a text and its metadata. Line ends become `\n`, and every text is made well formed; offsets of
  * every later mark are UTF-16 code units into `article.text`.
  */
 export function makeArticle(received: string, metadata: ArticleMetadata = {}): Article {
@@ -72,10 +72,19 @@ export function makeArticle(received: string, metadata: ArticleMetadata = {}): A
     originalLanguage: null,
     rights: null,
     provenance: null,
-    ...metadata,
+    ...wholeFields(metadata),
     id: textHash(text),
     text,
   };
+}
+
+/** What is known about an article, each text in it made well formed as the article's own text is. */
+function wholeFields(metadata: ArticleMetadata): ArticleMetadata {
+  const entries = Object.entries(metadata).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? wellFormed(value) : value,
+  ]);
+  return Object.fromEntries(entries) as ArticleMetadata;
 }
 
 export function textHash(text: string): string {

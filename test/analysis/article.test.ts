@@ -27,3 +27,12 @@ describe('makeArticle', () => {
     });
   });
 });
+
+test('what is known about an article is kept as well formed as its text', () => {
+  const { title, byline, genre } = makeArticle('A text.', {
+    title: 'A\0B',
+    byline: 'C\ud800',
+    genre: 'news',
+  });
+  expect([title, byline, genre]).toEqual(['A\uFFFDB', 'C\uFFFD', 'news']);
+});
