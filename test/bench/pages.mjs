@@ -1,4 +1,5 @@
 // How fast reports come: node pages.mjs TEXTS.json → milliseconds and rates, as JSON.
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -33,6 +34,7 @@ try {
   const again = await Promise.all(pairs.slice(0, 30).map((path) => ask(address, `${path}?burst`)));
 
   hello.listen(0, '127.0.0.1');
+  await once(hello, 'listening');
   const load = (url) =>
     autocannon({ url, connections: 10, duration: 5, headers: { 'accept-encoding': 'gzip' } }).then(
       (r) => r.requests.average,
