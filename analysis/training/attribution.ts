@@ -1,6 +1,8 @@
 // Learns the attribution extractor from PolNeAR:
-//   npx tsx analysis/training/attribution.ts DATA_FOLDER          learns from train and dev, writes the model
+//   npx tsx analysis/training/attribution.ts DATA_FOLDER          learns from train alone, writes the model
+//   npx tsx analysis/training/attribution.ts DATA_FOLDER --all    learns from train and dev, writes the model
 //   npx tsx analysis/training/attribution.ts DATA_FOLDER --dev    learns from train alone, prints figures on dev
+// What ships is learned from train alone, so that dev tells how good it is.
 // Reads polnear_train.jsonl and polnear_dev.jsonl, writes analysis/models/attribution.json and attribution.gz.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -20,7 +22,8 @@ if (!folder) throw new Error('Give the folder that holds polnear_train.jsonl and
 const train = readLessons(join(folder, 'polnear_train.jsonl'));
 const dev = readLessons(join(folder, 'polnear_dev.jsonl'));
 if (flag === '--dev') console.log(figuresOf(learn(train), dev));
-else writeModel(learn([...train, ...dev]), train.length + dev.length);
+else if (flag === '--all') writeModel(learn([...train, ...dev]), train.length + dev.length);
+else writeModel(learn(train), train.length);
 
 type Rank = Omit<LinearModel, 'card'>;
 interface Extractor {
