@@ -1,5 +1,6 @@
 import { type Corrections, noCorrections } from '../corrections.ts';
 import type { Actor, Document, Mention, MentionKind } from '../document.ts';
+import { findBodies } from './actors/bodies.ts';
 import { type Cast, resolvePronouns } from './actors/coreference.ts';
 import { correctCast } from './actors/corrected.ts';
 import { teams } from './actors/evidence.ts';
@@ -8,7 +9,6 @@ import { type Candidate, findNames } from './actors/names.ts';
 import { findPeople, type Person, shownName } from './actors/people.ts';
 import { governmentPhrase, isMetonym } from './actors/places.ts';
 import { officeCountry, officeText, resolveRoles } from './actors/roles.ts';
-import { foldName } from './actors/similar.ts';
 import type { Gender } from './actors/vocabulary.ts';
 import { labelEvidence } from './actors/why.ts';
 import { readWords, type Words } from './actors/words.ts';
@@ -69,6 +69,7 @@ export function findActors(
 /** Ties each candidate name to an actor. Capitals and adjectives of nationality that stand for nobody are left out. */
 function sight(words: Words, candidates: Candidate[]): Sighting[] {
   const people = findPeople(words, candidates);
+  const bodies = findBodies(words, candidates);
   const drafts = new Map<unknown, Draft>();
   const acronyms = new Map<string, Draft>();
   const draftOf = (key: unknown, make: () => Draft) => {
@@ -77,7 +78,7 @@ function sight(words: Words, candidates: Candidate[]): Sighting[] {
   };
   const found: Sighting[] = [];
   for (const c of candidates) {
-    const sighting = sightOne(words, c, people.get(c) ?? null, draftOf);
+    const sighting = sightOne(words, c, people.get(c) ?? null, bodies, draftOf);
     if (!sighting) continue;
     found.push(sighting);
     const acronym = acronymAfter(words, sighting.end);
@@ -91,6 +92,7 @@ function sightOne(
   words: Words,
   c: Candidate,
   person: Person | null,
+  bodies: ReadonlyMap<Candidate, Referent>,
   draftOf: (key: unknown, make: () => Draft) => Draft,
 ): Sighting | null {
   const { first, end } = c;
@@ -105,8 +107,7 @@ function sightOne(
     return { first, end, kind: referent.kind === 'people' ? 'demonym' : sense, draft: draft() };
   }
   if (c.type === 'organization') {
-    const name = shownName(words, first, end);
-    const referent: Referent = { key: foldName(name), name, kind: 'organization', country: null };
+    const referent = bodies.get(c)!;
     return {
       first,
       end,

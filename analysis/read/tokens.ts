@@ -8,6 +8,8 @@ const its = wink.its;
 /** Longest piece given to the tagger at once, and longest run without white space: its time is quadratic in both. */
 const longestPiece = 4000;
 const longestRun = 100;
+/** wink cuts words at letters beyond Latin-1 ("Erdo|ğan"). */
+const splitLetters = /^(?:\p{L}[\u0100-\u024f]|[\u0100-\u024f]\p{L})$/u;
 const wordLike = /[\p{L}\p{N}]/u;
 /**
  * A possessive before punctuation ("Obama's."). wink takes it for one word there, keeps it, and takes it for one word
@@ -67,6 +69,13 @@ function tokenizePiece(text: string, start: number, end: number, into: Token[]):
     const found = piece.indexOf(value, at);
     if (found < 0) continue;
     at = found + value.length;
+    const before = into.at(-1);
+    if (before?.end === start + found && splitLetters.test(piece.slice(found - 1, found + 1))) {
+      before.end = start + at;
+      before.lower = piece.slice(before.start - start, at).toLowerCase();
+      before.lemma = before.lower;
+      continue;
+    }
     into.push({
       start: start + found,
       end: start + at,

@@ -40,9 +40,13 @@ function entryOf({ pos, lemma, mask }: Unit) {
 }
 
 /** "exposes T's weakness", "attacked T": somebody else does it to the target, or the target owns the harm. */
-function suffered({ units, role }: Lit): Deed | null {
+function suffered({ units, role, target }: Lit): Deed | null {
   const verb = units[role.governor];
   if (role.negated) return null;
+  const hurt = hurtAfter(units, target);
+  if (hurt >= 0) return { part: 'suffers', units: [hurt] };
+  // "They attacked X, T did not": a target with a verb of its own is nobody's object.
+  if (role.role === 'object' && units[target + 1]?.pos === 'AUX') return null;
   if (role.role === 'possessor') {
     const owned = role.attached.find((k) => units[k].pos === 'NOUN' && entryOf(units[k])?.hurts);
     return owned === undefined ? null : { part: 'suffers', units: [owned] };
@@ -50,6 +54,20 @@ function suffered({ units, role }: Lit): Deed | null {
   if ((role.role === 'object' || role.role === 'passive') && verb && entryOf(verb)?.hurts)
     return { part: 'suffers', units: [role.governor] };
   return null;
+}
+
+/** The verb of "(they say) T was killed", an index in the units; -1 where there is none. */
+function hurtAfter(units: Unit[], target: number): number {
+  let passive = false;
+  for (let k = target + 1; k < Math.min(units.length, target + 6); k++) {
+    const { pos, lower, lemma } = units[k];
+    if (/^(?:not|n't|never)$/.test(lower)) return -1;
+    if (lemma === 'be' || /^(?:was|were|been|being|is|are)$/.test(lower)) passive = true;
+    else if (pos === 'VERB' && !/^ha[ds]$|^have$/.test(lower))
+      return passive && !lower.endsWith('ing') && entryOf(units[k])?.hurts ? k : -1;
+    else if (pos !== 'AUX' && pos !== 'ADV' && pos !== 'VERB') return -1;
+  }
+  return -1;
 }
 
 /** "T prevents chaos", "T's resolve to keep the peace", "T and Y in the north, as parts of it, keep the peace". */

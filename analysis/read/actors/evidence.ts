@@ -34,7 +34,9 @@ export function personEvidence(words: Words, first: number, end: number, office:
   if (end - first > 1 && words.alone.has(surface[suffixStart(words, { first, end }) - 1])) evidence += 2;
   if (words.located.has(surface[end - 1])) evidence -= 2;
   const before = surface[first - 1]?.toLowerCase();
-  if (before === 'the' || before === 'a' || before === 'an') evidence -= 3;
+  // "The Reyes administration" has its article from the administration.
+  const articled = before === 'the' && surface[end] !== 'administration';
+  if (articled || before === 'a' || before === 'an') evidence -= 3;
   if (before === 'in' || before === 'at') evidence -= 1;
   if (words.titled[tokens[first].sentence]) evidence -= 2;
   if (surface.slice(first, end).some((s) => eventHeads.has(s) || placeHeads.has(s))) evidence -= 2;

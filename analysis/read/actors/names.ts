@@ -4,6 +4,7 @@ import { type Entry, type Match, matchGazetteer } from './gazetteer.ts';
 import { isHyphen, isNameWord, longestRun, runEnd } from './runs.ts';
 import { matchTitle } from './titles.ts';
 import {
+  classWords,
   eventHeads,
   type Gender,
   givenNames,
@@ -26,9 +27,16 @@ export interface Office {
 /** A capitalized name as it stands in the text, not yet tied to an actor. Tokens `first..end`, half-open. */
 export type Candidate = { first: number; end: number } & (
   | { type: 'known'; entry: Entry }
-  | { type: 'organization' }
+  /** `listed`: the name under which the gazetteer has a body that every state has ("Health Ministry"). */
+  | { type: 'organization'; nation: Nation | null; listed: string | null }
   | { type: 'person' | 'single'; office: Office | null; evidence: number }
 );
+
+/** The state by whose name or adjective a body is told apart from its like: "Peruvian", "Peru's". */
+export interface Nation {
+  country: string;
+  first: number;
+}
 
 /** Every name of the document in text order: those the gazetteer knows, organizations by their head, people by evidence. */
 export function findNames(document: Document, words: Words): Candidate[] {
@@ -47,7 +55,7 @@ export function findNames(document: Document, words: Words): Candidate[] {
           continue;
         }
         if (!inCompound(words, i, known.end) && !placeHeads.has(words.surface[known.end]))
-          found.push({ type: 'known', first: i, end: known.end, entry: known.entry });
+          found.push(knownName(words, i, known, found.at(-1)));
         i = known.end;
         continue;
       }
@@ -60,13 +68,28 @@ export function findNames(document: Document, words: Words): Candidate[] {
       const end = runEnd(words, i, sentence.lastToken, present);
       if (end > i) {
         const candidate = classify(words, i, end, office?.end === i ? office : null);
+        if (candidate?.type === 'organization') candidate.nation = nationBefore(words, found.at(-1), i);
         if (candidate) found.push(candidate);
-        i = Math.max(end, candidate?.end ?? end);
+        i = candidate?.type === 'organization' ? candidate.end : end;
       } else i++;
     }
   }
   return found;
 }
+
+/** A name that the gazetteer knows; a ministry is somebody else's in every state. */
+function knownName(
+  words: Words,
+  first: number,
+  { end, entry }: Match,
+  before: Candidate | undefined,
+): Candidate {
+  const { name, country } = entry.referent;
+  if (country !== null || !name.endsWith(' Ministry')) return { type: 'known', first, end, entry };
+  return { type: 'organization', first, end, nation: nationBefore(words, before, first), listed: name };
+}
+
+const bodiesOfBodies = new Set(['Committee', 'Subcommittee', 'Commission']);
 
 /** "London School of Economics": a place that opens an organization's name. */
 function bodyOfPlace(
@@ -76,6 +99,14 @@ function bodyOfPlace(
   limit: number,
   present: (w: string) => boolean,
 ): Candidate | null {
+  // "Homeland Security Committee": a body about a body.
+  if (
+    bodiesOfBodies.has(words.surface[known.end]) &&
+    words.tokens[known.end].sentence === words.tokens[i].sentence
+  )
+    return known.entry.referent.kind === 'organization'
+      ? { type: 'organization', first: i, end: known.end + 1, nation: null, listed: null }
+      : null;
   if (known.end > i + 1 || known.entry.sense === 'adjective' || !isNameWord(words, known.end)) return null;
   if (matchGazetteer(words, known.end, present) || matchTitle(words, known.end)) return null;
   const end = runEnd(words, known.end, limit, present);
@@ -139,8 +170,12 @@ function classify(words: Words, first: number, end: number, office: Office | nul
   if (isFamilyAlone(words, first, suffixStart(words, { first, end })))
     return { type: 'single', first, end, office, evidence: personEvidence(words, first, end, office) };
   const headAt = findHead(words, first, end);
-  if (headAt >= 0 && !office) return organization(words, first, end, headAt);
+  if (headAt >= 0 && !office && !eventHeads.has(last)) return organization(words, first, end, headAt);
   if (placeHeads.has(last) || eventHeads.has(last)) return null;
+  // "Republican Guard Headquarters": what looks like a title is part of a body's name.
+  if (headAt === first && office) return null;
+  // "Kansas Republican": a member of something, from somewhere.
+  if (classWords.has(last) && !givenNames.has(words.surface[first])) return null;
   const start = office ? first : afterThings(words, first, end);
   const evidence = personEvidence(words, start, end, office);
   return evidence >= enough ? { type: 'person', first: start, end, office, evidence } : null;
@@ -151,6 +186,12 @@ function afterThings({ surface }: Words, first: number, end: number): number {
   let start = first;
   for (let k = first; k < end - 2; k++) if (eventHeads.has(surface[k])) start = k + 1;
   return start;
+}
+
+/** "Chiefs of Staff Gen. Maria Diaz": another's title and name. */
+function opensTitledName(words: Words, i: number): boolean {
+  const title = matchTitle(words, i);
+  return title !== null && isNameWord(words, title.end);
 }
 
 /** "Al-Haddad", "bin Nayef", "Von der Heide": one family name in several tokens. */
@@ -169,12 +210,13 @@ function findHead({ surface }: Words, first: number, end: number): number {
 /** An organization by its head noun; "of" and "for" with capitalized words after the head belong to it. */
 function organization(words: Words, first: number, end: number, head: number): Candidate | null {
   const { surface } = words;
-  let at = end;
+  // "Harbour Media Center Yusuf Sadiq": somebody's name follows the body's.
+  let at = head < end - 2 && givenNames.has(surface[head + 1]) ? head + 1 : end;
   if (head === end - 1 && (surface[end] === 'of' || surface[end] === 'for' || surface[end] === 'on')) {
     let k = end + 1;
     if (surface[k] === 'the') k++;
     while (
-      isNameWord(words, k) ||
+      (isNameWord(words, k) && !opensTitledName(words, k)) ||
       (k > end + 1 && isHyphen(surface[k])) ||
       (surface[k] === 'and' && k > end + 1 && isNameWord(words, k + 1))
     )
@@ -183,5 +225,15 @@ function organization(words: Words, first: number, end: number, head: number): C
   }
   // "West Bank", "South Bank": places all through.
   if (at - first < 2 || surface.slice(first, at).every((s) => placeHeads.has(s))) return null;
-  return { type: 'organization', first, end: at };
+  return { type: 'organization', first, end: at, nation: null, listed: null };
+}
+
+/** The nation of a body whose name begins at `i`, where the name before it gives one. */
+function nationBefore(words: Words, before: Candidate | undefined, i: number): Nation | null {
+  if (before?.type !== 'known') return null;
+  const { referent, sense } = before.entry;
+  if (!referent.country || words.tokens[before.first].sentence !== words.tokens[i].sentence) return null;
+  const owns = referent.kind === 'state' && words.surface[before.end] === "'s" && before.end + 1 === i;
+  const adjoins = before.end === i && (sense === 'adjective' || sense === 'alias');
+  return owns || adjoins ? { country: referent.country, first: before.first } : null;
 }

@@ -1,7 +1,9 @@
 import { enough } from './evidence.ts';
 import type { Candidate } from './names.ts';
 import { foldName, sameSpelling, soundOf } from './similar.ts';
+import { isRolePlural } from './titles.ts';
 import {
+  classWords,
   eventHeads,
   type Gender,
   givenNames,
@@ -190,7 +192,8 @@ function spelled(word: string, byWord: Map<string, Person[]>): Person[] {
 function looksPersonal(words: Words, at: number): boolean {
   const word = words.surface[at];
   if (placeHeads.has(word) || eventHeads.has(word) || organizationHeads.has(word)) return false;
-  const kind = /(?:ists?|ians|ites|crats)$/.test(word) || !/\p{Ll}/u.test(word);
+  if (classWords.has(word) || isRolePlural(word)) return false;
+  const kind = /(?:ists?|isms?|ians|ites|crats)$/.test(word) || !/\p{Ll}/u.test(word);
   return words.tokens[at].pos === 'PROPN' && !kind && !words.located.has(word);
 }
 

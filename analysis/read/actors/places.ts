@@ -31,7 +31,7 @@ export function isMetonym(words: Words, first: number, end: number): boolean {
   const next = surface[end] ?? '';
   if (next === ',' && isPlaceTail(words, end + 1)) return false;
   if (next === "'s" || next === "'") return !siteWords.has(surface[end + 1]?.toLowerCase() ?? '');
-  if (siteWords.has(next.toLowerCase())) return false;
+  if (siteWords.has(next.toLowerCase()) || isPartOfName(words, first, end)) return false;
   const governor = governing(words, first);
   const before = surface[governor]?.toLowerCase() ?? '';
   if (locative.has(before)) return seated.has(surface[governor - 1]?.toLowerCase() ?? '');
@@ -42,6 +42,13 @@ export function isMetonym(words: Words, first: number, end: number): boolean {
   if (follower && follower.sentence === tokens[first].sentence && follower.pos === 'NOUN' && before === 'the')
     return false;
   return true;
+}
+
+/** "Geneva Convention", "Prague Spring": the capital opens the name of something else. */
+function isPartOfName({ surface, tokens, titled }: Words, first: number, end: number): boolean {
+  const next = tokens[end];
+  if (next?.sentence !== tokens[first].sentence || titled[next.sentence]) return false;
+  return startsUpper(surface[end]) && ['NOUN', 'PROPN', 'ADJ'].includes(next.pos);
 }
 
 /** "Tehran, Iran" and "Washington, D.C." */

@@ -3,6 +3,7 @@ import { type Cast, groupBySentence } from './coreference.ts';
 import type { Entry } from './gazetteer.ts';
 import { shownName } from './people.ts';
 import { matchTitle } from './titles.ts';
+import { organizationHeads } from './vocabulary.ts';
 import type { Words } from './words.ts';
 
 type KnownEnding = ReadonlyMap<number, { first: number; entry: Entry }>;
@@ -77,7 +78,9 @@ export function resolveRoles(document: Document, words: Words, named: Mention[],
       if (title) {
         const held = (holders.get(noun) ?? []).filter((a) => seen.has(a));
         if (held.length === 1) actor = held[0];
-      } else if (bodies.has(noun) && s - body.sentence <= 2 && words.surface[end] !== 'of')
+      } else if (organizationHeads.has(words.surface[i + 1]))
+        actor = headedBy(cast, words.surface[i + 1], seen);
+      else if (bodies.has(noun) && s - body.sentence <= 2 && words.surface[end] !== 'of')
         actor = bodyOf(cast, noun, body.actor);
       if (actor >= 0) {
         const [first, last] = [words.tokens[i], words.tokens[end - 1]];
@@ -97,6 +100,17 @@ export function resolveRoles(document: Document, words: Words, named: Mention[],
     );
     if (groups.size === 1) body = { actor: [...groups][0], sentence: s };
     else if (groups.size > 1) body = { actor: -1, sentence: -9 };
+  }
+  return found;
+}
+
+/** "the Brotherhood": the only body so far whose name ends so; -1 where there are none or several. */
+function headedBy({ actors }: Cast, head: string, seen: ReadonlySet<number>): number {
+  let found = -1;
+  for (const { id, kind, name } of actors) {
+    if (kind === 'person' || !name.endsWith(` ${head}`) || !seen.has(id)) continue;
+    if (found >= 0) return -1;
+    found = id;
   }
   return found;
 }

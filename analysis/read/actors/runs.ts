@@ -1,5 +1,5 @@
 import { matchGazetteer } from './gazetteer.ts';
-import { matchTitle } from './titles.ts';
+import { isRolePlural, matchTitle } from './titles.ts';
 import { givenNames, neverNames, particles } from './vocabulary.ts';
 import { opensSentence, startsUpper, tight, type Words } from './words.ts';
 
@@ -22,6 +22,8 @@ export function isNameWord({ tokens, surface }: Words, i: number): boolean {
 /** A common word with the capital of its sentence: the text has it in lower case too, and nothing hangs on it. */
 function isOpener(words: Words, i: number): boolean {
   const { surface } = words;
+  // "Negotiators", "Senators Maria Diaz and …": many are no one's name.
+  if (isRolePlural(surface[i]) && (!isNameWord(words, i + 1) || givenNames.has(surface[i + 1]))) return true;
   if (!opensSentence(words, i) || !words.lowered.has(surface[i].toLowerCase())) return false;
   if (particles.has(surface[i].toLowerCase())) return false;
   return !givenNames.has(surface[i]) && !(isHyphen(surface[i + 1]) && tight(words, i));

@@ -2,7 +2,8 @@ import type { Actor } from '../../document.ts';
 import { foldName, sameSpelling } from './similar.ts';
 
 /**
- * True where the actors of two documents are one: the same state; a body under a shared name or acronym; a person by
+ * True where the actors of two documents are one: the same state; a body under a shared name or acronym, unless
+ * it belongs to another state; a person by
  * full name in any spelling ("Mohamed El-Masry", "Mohammed al-Masri"), or by family name alone where one side has no more.
  * Two people with one family name and other first names stay two.
  */
@@ -10,6 +11,7 @@ export function sameActor(a: Actor, b: Actor): boolean {
   if (a.kind === 'person' || b.kind === 'person') return a.kind === b.kind && samePerson(a, b);
   if (a.kind === 'state' || b.kind === 'state')
     return a.kind === b.kind && a.country !== null && a.country === b.country;
+  if (a.country && b.country && a.country !== b.country) return false;
   if (a.name === b.name) return true;
   const names = new Set([a.name, ...a.labels].map(foldName));
   return [b.name, ...b.labels].some((name) => names.has(foldName(name)));

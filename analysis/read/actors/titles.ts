@@ -36,6 +36,16 @@ export function matchTitle(
   return null;
 }
 
+/** "Negotiators", "Businessmen": many who hold one of the titles. */
+export function isRolePlural(word: string): boolean {
+  const one = word.toLowerCase().replace(/men$/, 'man').replace(/s$/, '');
+  if (one === word.toLowerCase()) return false;
+  return (
+    byFirstWord.get(one)?.some(({ words, title }) => words.length === 1 && title.kind !== 'honorific') ??
+    false
+  );
+}
+
 /** Token after the words of a title that starts at token `i`, hyphens passed over; -1 where they do not stand there. */
 function endOfTerm({ surface, tokens }: Words, i: number, term: string[]): number {
   let at = i;

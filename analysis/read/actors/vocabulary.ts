@@ -4,6 +4,7 @@ import { loadLexicon } from '../../lexicons/load.ts';
 const uses = [
   'given', 'particle', 'organization', 'place', 'event', 'never',
   'speech', 'motion', 'relation', 'site', 'government', 'service', 'agentive',
+  'class', 'ground',
 ] as const; // biome-ignore format: one row of uses reads best
 type Use = (typeof uses)[number];
 export type Gender = 'male' | 'female';
@@ -45,5 +46,9 @@ export const siteWords = wordsFor('site');
 export const governmentHeads = wordsFor('government');
 /** What may stand between the adjective and such a noun ("Iranian security forces", but not "Iranian religious leaders"). */
 export const serviceWords = wordsFor('service');
+/** "Westerners", "Axis": capitalized, and alone nobody's name. */
+export const classWords = wordsFor('class');
+/** "mosque", "district": right after a name, they make it a place's. */
+export const groundWords = wordsFor('ground');
 /** Lemmas of verbs whose subject is somebody with a will. */
 export const agentiveVerbs = wordsFor('agentive');

@@ -1,4 +1,5 @@
 import type { Document, Token } from '../../document.ts';
+import { groundWords } from './vocabulary.ts';
 
 /** The document's tokens with the text of each, as name finding reads them. */
 export interface Words {
@@ -9,7 +10,7 @@ export interface Words {
   lowered: ReadonlySet<string>;
   /** Capitalized words that also stand without another capitalized word beside them. */
   alone: ReadonlySet<string>;
-  /** Capitalized words that stand right after "in" or "near" somewhere: places. */
+  /** Capitalized words that stand right after "in" or "near", or before "mosque" or "district", somewhere: places. */
   located: ReadonlySet<string>;
   /** True for sentences written in title case or capitals, where a capital says nothing. */
   titled: boolean[];
@@ -27,7 +28,11 @@ export function readWords(document: Document): Words {
     if (!startsUpper(surface[i - 1]) && !startsUpper(surface[i + 1])) alone.add(surface[i]);
   }
   const located = new Set(
-    surface.filter((s, i) => startsUpper(s) && /^(?:in|near|outside)$/i.test(surface[i - 1] ?? '')),
+    surface.filter(
+      (s, i) =>
+        startsUpper(s) &&
+        (/^(?:in|near|outside)$/i.test(surface[i - 1] ?? '') || groundWords.has(surface[i + 1] ?? '')),
+    ),
   );
   return { text, tokens, surface, lowered, alone, located, titled };
 }

@@ -17,6 +17,8 @@ it.each([
   ['helps', 'Norland', 'The deal shows that Norland prevented terrorist attacks on the border.'],
   ['harms', 'Norland', 'The letter protests the support of terrorist groups in the valley by Norland.'],
   ['suffers', 'Norland', 'Every new quarrel exposes Norland’s vulnerability to its neighbors.'],
+  ['suffers', 'Norland', 'It later admitted Norland had been invaded by its neighbors.'],
+  [null, 'Norland', 'Every neighbor attacked Sudland, Norland did not.'],
   [null, 'Norland', 'Norland sent three ministers to the meeting in the capital.'],
   [null, 'Norland', 'Norland never prevented terrorist attacks on the border.'],
 ])('finds that the target %s: %s', (part, name, text) => {
