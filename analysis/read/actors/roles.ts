@@ -1,4 +1,4 @@
-import type { Document, Mention } from '../../document.ts';
+import type { Actor, Document, Mention } from '../../document.ts';
 import { type Cast, groupBySentence } from './coreference.ts';
 import type { Entry } from './gazetteer.ts';
 import { shownName } from './people.ts';
@@ -65,6 +65,8 @@ export function resolveRoles(document: Document, words: Words, named: Mention[],
   const bySentence = groupBySentence(document, named);
   const holders = roleHolders(cast);
   const seen = new Set<number>();
+  /** Bodies by the last word of their names; -1 where several share it. */
+  const headed = new Map<string, number>();
   let body = { actor: -1, sentence: -9 };
   for (const [s, sentence] of document.sentences.entries()) {
     for (let i = sentence.firstToken; i + 1 < sentence.lastToken; i++) {
@@ -78,9 +80,10 @@ export function resolveRoles(document: Document, words: Words, named: Mention[],
       if (title) {
         const held = (holders.get(noun) ?? []).filter((a) => seen.has(a));
         if (held.length === 1) actor = held[0];
-      } else if (organizationHeads.has(words.surface[i + 1]))
-        actor = headedBy(cast, words.surface[i + 1], seen);
-      else if (bodies.has(noun) && s - body.sentence <= 2 && words.surface[end] !== 'of')
+      } else if (organizationHeads.has(words.surface[i + 1])) {
+        // "the Brotherhood": the only body so far whose name ends so.
+        actor = headed.get(words.surface[i + 1]) ?? -1;
+      } else if (bodies.has(noun) && s - body.sentence <= 2 && words.surface[end] !== 'of')
         actor = bodyOf(cast, noun, body.actor);
       if (actor >= 0) {
         const [first, last] = [words.tokens[i], words.tokens[end - 1]];
@@ -94,7 +97,12 @@ export function resolveRoles(document: Document, words: Words, named: Mention[],
       }
     }
     const here = bySentence[s];
-    for (const m of here) seen.add(m.actor);
+    for (const { actor } of here) {
+      if (seen.has(actor)) continue;
+      seen.add(actor);
+      const head = headOf(cast.actors[actor]);
+      if (head !== null) headed.set(head, headed.has(head) ? -1 : actor);
+    }
     const groups = new Set(
       here.map((m) => m.actor).filter((a) => ['group', 'organization'].includes(cast.actors[a].kind)),
     );
@@ -104,15 +112,10 @@ export function resolveRoles(document: Document, words: Words, named: Mention[],
   return found;
 }
 
-/** "the Brotherhood": the only body so far whose name ends so; -1 where there are none or several. */
-function headedBy({ actors }: Cast, head: string, seen: ReadonlySet<number>): number {
-  let found = -1;
-  for (const { id, kind, name } of actors) {
-    if (kind === 'person' || !name.endsWith(` ${head}`) || !seen.has(id)) continue;
-    if (found >= 0) return -1;
-    found = id;
-  }
-  return found;
+/** The last word of a body's name ("Brotherhood"); null for people and names of one word. */
+function headOf({ kind, name }: Actor): string | null {
+  const at = name.lastIndexOf(' ');
+  return kind === 'person' || at < 0 ? null : name.slice(at + 1);
 }
 
 /** "the committee" needs a name that says committee; "the group" fits any body. */
