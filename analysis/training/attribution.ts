@@ -87,7 +87,7 @@ function writeModel({ cues, parts, rank, heldOut }: Extractor, articles: number)
     id: 'attribution',
     version: '2',
     task: 'Finds attributions: cues by one linear-chain conditional random field, the source and content of each cue by another, then how likely annotators mark the result. attribution.gz holds the two fields, this file the last step.',
-    data: `PolNeAR training and development articles (Newell et al. 2018), ${articles} articles.`,
+    data: `PolNeAR ${flag === '--all' ? 'training and development' : 'training'} articles (Newell et al. 2018), ${articles} articles.`,
     licence: 'No licence is stated for the data; only numbers learned from it are kept.',
     features:
       'Words, lemmas, endings and word classes around a token, quotation marks, kinds of actors and roles, entries of the cue lexicon, and the way from the cue; hashed.',
