@@ -8,11 +8,12 @@ import type { Triple } from './triple.ts';
 
 /**
  * What was learned follows annotators, who differ: here every content leaves out the "that" before it and the stop
- * behind it, ends before a joined verb of the same speaker, and is cut at a colon that opens a quotation. Triples are
- * in text order. Linear time.
+ * behind it, ends before a joined verb of the same speaker, and is cut at a colon that opens a quotation; a thing where only a clause
+ * can be said is no content. Triples are in text order. Linear time.
  */
 export function tidy(layout: Layout, triples: Triple[]): Triple[] {
   return triples.flatMap((triple, i) => {
+    if (hasThingAlone(layout, triple)) return [];
     const ends = cutBefore(layout, triple, triples.slice(i + 1, i + 1 + reach));
     const content = ends.flatMap((range) => trim(layout, range));
     if (content.length === 0) return [];
@@ -23,6 +24,18 @@ export function tidy(layout: Layout, triples: Triple[]): Triple[] {
     return splitAtColon(layout, { ...triple, cue, source, content });
   });
 }
+
+/** "The bank charged the account": a verb that reports clauses and quotations alone reports nothing where a thing follows it. */
+function hasThingAlone({ tokens, quoteOf }: Layout, { entry, cue, content }: Triple): boolean {
+  if (!cue || entry?.kind !== 'verb' || !entry.takes.every((complement) => clauses.has(complement)))
+    return false;
+  if (content.length !== 1 || content[0].from !== cue.to) return false;
+  for (let i = content[0].from; i < content[0].to; i++)
+    if (quoteOf[i] >= 0 || isFiniteVerb(tokens[i]) || tokens[i].pos === 'AUX') return false;
+  return true;
+}
+
+const clauses = new Set<string>(['that', 'quote']);
 
 /** Cues behind a triple's own that are looked at for one that is joined to it. */
 const reach = 4;
