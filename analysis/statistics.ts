@@ -35,18 +35,38 @@ export function seededRandom(seed: string): () => number {
   };
 }
 
-/** Fills an array with places drawn from so many as it is long, with replacement, anew at each call. */
-export function seededDraws(seed: string): (into: Int32Array) => void {
-  let next = seedState(seed);
-  return (into) => {
-    // A state of its own for the loop: one that outlives the call costs several times as much.
-    let state = next;
-    for (let k = 0; k < into.length; k++) {
-      state = (state + stride) | 0;
-      into[k] = uniform(state) * into.length;
+/** In a longer list, neighbours are drawn together, which bounds the work. */
+const mostRows = 500;
+/** Kept tables, a quarter of a megabyte each at the most; articles of like length use the same ones. */
+const mostTables = 96;
+const tables = new Map<number, Uint8Array>();
+
+/** Where each of `n` things goes that are drawn together: `rowOf(i) < rows`. */
+export function drawnRows(n: number): { rows: number; rowOf: (i: number) => number } {
+  const together = Math.max(1, Math.ceil(n / mostRows));
+  return { rows: Math.ceil(n / together), rowOf: (i) => Math.floor(i / together) };
+}
+
+/**
+ * How often each of so many rows comes when as many are drawn with replacement, `resamples` times over: draw `r` stands
+ * at `r * rows`. The same for every list of that length, so that figures of one text are drawn alike, and never to be
+ * written to.
+ */
+export function drawnTimes(rows: number): Uint8Array {
+  let times = tables.get(rows);
+  if (!times) {
+    times = new Uint8Array(resamples * rows);
+    let state = seedState(`${rows} rows`);
+    for (let at = 0; at < times.length; at += rows) {
+      for (let k = 0; k < rows; k++) {
+        state = (state + stride) | 0;
+        times[at + ((uniform(state) * rows) | 0)]++;
+      }
     }
-    next = state;
-  };
+    if (tables.size === mostTables) tables.delete(tables.keys().next().value!);
+    tables.set(rows, times);
+  }
+  return times;
 }
 
 /** Ends of the percentile interval at 95% of values drawn `resamples` times. */
@@ -69,36 +89,34 @@ function smallest(values: Float64Array, sign: number): number {
 
 /**
  * Ratio of sums (Σ numerator / Σ denominator × scale) with a percentile interval from resampling sentences with
- * replacement (Efron & Tibshirani 1993). The two arrays run sentence by sentence. The same seed gives the same interval.
+ * replacement (Efron & Tibshirani 1993). The two arrays run sentence by sentence. The same input gives the same interval.
  * Returns null where the denominators sum to 0.
  */
 export function ratioInterval(
   numerators: ArrayLike<number>,
   denominators: ArrayLike<number>,
-  seed: string,
   scale = 1,
 ): Interval | null {
-  const n = numerators.length;
-  // One kind of array, so that the loop below is compiled for it alone.
-  const tops = new Float64Array(numerators);
-  const bottoms = new Float64Array(denominators);
+  const { rows, rowOf } = drawnRows(numerators.length);
+  const tops = new Float64Array(rows);
+  const bottoms = new Float64Array(rows);
   let top = 0;
   let bottom = 0;
-  for (let i = 0; i < n; i++) {
+  for (let i = 0; i < numerators.length; i++) {
     top += numerators[i];
     bottom += denominators[i];
+    tops[rowOf(i)] += numerators[i];
+    bottoms[rowOf(i)] += denominators[i];
   }
   if (bottom === 0) return null;
-  const draw = seededDraws(seed);
-  const drawn = new Int32Array(n);
+  const times = drawnTimes(rows);
   const ratios = new Float64Array(resamples);
-  for (let r = 0; r < resamples; r++) {
+  for (let r = 0, at = 0; r < resamples; r++) {
     let a = 0;
     let b = 0;
-    draw(drawn);
-    for (let k = 0; k < n; k++) {
-      a += tops[drawn[k]];
-      b += bottoms[drawn[k]];
+    for (let k = 0; k < rows; k++, at++) {
+      a += tops[k] * times[at];
+      b += bottoms[k] * times[at];
     }
     ratios[r] = b === 0 ? top / bottom : a / b;
   }

@@ -3,7 +3,7 @@ import { type FrameCue, findFrameCues, frameNames } from '../lexicons/frames.ts'
 import { frameKind, frameScore, loadFrameModel } from '../models/frames.ts';
 import { voiceOf } from '../read/voice.ts';
 import type { Figure, Frame, FramesReading, Mark } from '../reading.ts';
-import { percentileEnds, resamples, seededDraws } from '../statistics.ts';
+import { drawnRows, drawnTimes, percentileEnds, resamples } from '../statistics.ts';
 import { type Measure, unsaid } from './measure.ts';
 
 const id = 'frames';
@@ -15,8 +15,6 @@ const fewestWords = 100;
 const mostPassages = 5;
 /** A sentence longer than this (characters) is shown from its first cue to the last one within reach. */
 const longestPassage = 400;
-/** Rows that an interval is drawn from: the sentences of any article of usual length. */
-const mostRows = 500;
 
 const model = loadFrameModel();
 
@@ -84,29 +82,24 @@ function figureOf(frame: Frame, words: number): Figure {
   };
 }
 
-/**
- * Scores with 95% intervals: sentences are drawn anew with replacement, and every frame is scored on the same draws. In
- * a very long text neighbouring sentences are drawn together, which bounds the work.
- */
+/** Scores with 95% intervals: sentences are drawn anew with replacement, and every frame is scored on the same draws. */
 function scoreFrames(document: Document, cues: FrameCue[]): { score: number; low: number; high: number }[] {
-  const { rows, words, rowOf, frameOf, weights } = drawnRows(document, cues);
+  const { rows, rowOf } = drawnRows(document.sentences.length);
+  const words = new Float64Array(rows);
+  for (const [i, sentence] of document.sentences.entries()) words[rowOf(i)] += sentence.words;
+  const rowsOf = Int32Array.from(cues, ({ sentence }) => rowOf(sentence));
+  const framesOf = Int32Array.from(cues, ({ frame }) => frame);
+  const weights = Float64Array.from(cues, ({ weight }) => weight);
+  const times = drawnTimes(rows);
   const draws = frameNames.map(() => new Float64Array(resamples));
-  const draw = seededDraws(`${document.article.id} ${id}`);
-  const drawn = new Int32Array(rows);
-  const times = new Uint16Array(rows);
   const sums = new Float64Array(draws.length);
   for (let r = 0; r < resamples; r++) {
-    times.fill(0);
-    sums.fill(0);
-    draw(drawn);
+    const from = r * rows;
     let drawnWords = 0;
-    for (let k = 0; k < rows; k++) {
-      const row = drawn[k];
-      drawnWords += words[row];
-      times[row]++;
-    }
+    for (let k = 0; k < rows; k++) drawnWords += words[k] * times[from + k];
     if (drawnWords === 0) continue;
-    for (let c = 0; c < cues.length; c++) sums[frameOf[c]] += times[rowOf[c]] * weights[c];
+    sums.fill(0);
+    for (let c = 0; c < rowsOf.length; c++) sums[framesOf[c]] += times[from + rowsOf[c]] * weights[c];
     for (let f = 0; f < draws.length; f++) draws[f][r] = sums[f] * (1000 / drawnWords);
   }
   return model.curves.map((curve, f) => {
@@ -120,18 +113,6 @@ function scoreFrames(document: Document, cues: FrameCue[]): { score: number; low
       high: frameScore(curve, high),
     };
   });
-}
-
-/** Words of each sentence, or of so many neighbours that there are at most `mostRows` rows, and where which cues stand. */
-function drawnRows(document: Document, cues: FrameCue[]) {
-  const together = Math.ceil(document.sentences.length / mostRows);
-  const rows = Math.ceil(document.sentences.length / together);
-  const words = new Float64Array(rows);
-  for (const [i, sentence] of document.sentences.entries()) words[Math.floor(i / together)] += sentence.words;
-  const rowOf = Int32Array.from(cues, ({ sentence }) => sentence / together);
-  const frameOf = Int32Array.from(cues, ({ frame }) => frame);
-  const weights = Float64Array.from(cues, ({ weight }) => weight);
-  return { rows, words, rowOf, frameOf, weights };
 }
 
 /** The sentences that carry a frame most: those with the most different cues, in text order. */

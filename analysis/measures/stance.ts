@@ -97,17 +97,14 @@ interface Marked {
 
 function actorStance(document: Document, actor: number, targets: Target[], marked: Marked): ActorStance {
   const { name } = document.actors[actor];
-  const give = (chosen: Target[], seed: string): Stance | null => {
-    const found = stanceOf(document, chosen, `${name} ${seed}`);
+  const give = (chosen: Target[]): Stance | null => {
+    const found = stanceOf(chosen);
     if (found) found.marks = addMarks(document, name, chosen, marked);
     return found;
   };
   const quoted = targets.filter((t) => t.voice === 'quoted');
-  const author = give(
-    targets.filter((t) => t.voice === 'author'),
-    'author',
-  );
-  const all = give(quoted, 'quoted');
+  const author = give(targets.filter((t) => t.voice === 'author'));
+  const all = give(quoted);
   const marksBySpeaker = groupBy(all?.marks ?? [], (m) => marked.marks[m].speaker);
   const bySpeaker = [...groupBy(quoted, (t) => t.speaker)].flatMap(([speaker, own]) =>
     speaker === null
@@ -116,7 +113,7 @@ function actorStance(document: Document, actor: number, targets: Target[], marke
           {
             speaker,
             stance: {
-              ...stanceOf(document, own, `${name} ${speaker}`)!,
+              ...stanceOf(own)!,
               marks: marksBySpeaker.get(speaker) ?? [],
             },
           },

@@ -53,7 +53,8 @@ function readBlocks(
     for (const span of splitSentences(text, block.start, block.end)) {
       const firstToken = tokens.length;
       for (; next < blockTokens.length && blockTokens[next].start < span.end; next++) {
-        tokens.push({ ...blockTokens[next], sentence: sentences.length });
+        blockTokens[next].sentence = sentences.length;
+        tokens.push(blockTokens[next]);
       }
       correctTags(tokens.slice(firstToken));
       const count = countWords(text.slice(span.start, span.end));

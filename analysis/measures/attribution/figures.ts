@@ -1,6 +1,13 @@
 import type { Document } from '../../document.ts';
 import type { Figure, Mark, Speaker } from '../../reading.ts';
-import { type Interval, percentileEnds, ratioInterval, resamples, seededDraws } from '../../statistics.ts';
+import {
+  drawnRows,
+  drawnTimes,
+  type Interval,
+  percentileEnds,
+  ratioInterval,
+  resamples,
+} from '../../statistics.ts';
 import { count, unsaid } from '../measure.ts';
 import type { HeardWords } from './heard.ts';
 import { isNamed, isNamedPerson, speakerKey } from './ledger.ts';
@@ -89,14 +96,7 @@ function wordShare(
     all[heard.sentence[w]]++;
     if (test(w)) some[heard.sentence[w]]++;
   }
-  return shareFigure(
-    id,
-    label,
-    of,
-    ratioInterval(some, all, `${document.article.id} ${id}`),
-    heard.sentence.length,
-    marks,
-  );
+  return shareFigure(id, label, of, ratioInterval(some, all), heard.sentence.length, marks);
 }
 
 function shareFigure(
@@ -133,7 +133,7 @@ function unnamedShare(document: Document, heard: HeardWords, marks: number[]): F
     if (!named[heard.owner[w]]) unnamed[heard.sentence[w]]++;
   }
   if (n < enoughHeard) return unsaid(id, label, 'share', tooLittleHeard(n), n, of);
-  return shareFigure(id, label, of, ratioInterval(unnamed, all, `${document.article.id} ${id}`), n, marks);
+  return shareFigure(id, label, of, ratioInterval(unnamed, all), n, marks);
 }
 
 /**
@@ -149,24 +149,30 @@ function effectiveSources(
   const [id, label, unit] = ['effective-sources', 'effective number of sources', 'sources'];
   const of = 'words by speaker';
   const row = new Map(speakers.flatMap((s, i) => s.attributions.map((a): [number, number] => [a, i])));
-  const bySentence = document.sentences.map(() => new Map<number, number>());
+  const { rows, rowOf } = drawnRows(document.sentences.length);
+  const spoken = new Map<number, number>();
   let n = 0;
   for (let w = 0; w < heard.owner.length; w++) {
     const speaker = row.get(heard.owner[w]);
     if (speaker === undefined) continue;
     n++;
-    const words = bySentence[heard.sentence[w]];
-    words.set(speaker, (words.get(speaker) ?? 0) + 1);
+    const cell = rowOf(heard.sentence[w]) * speakers.length + speaker;
+    spoken.set(cell, (spoken.get(cell) ?? 0) + 1);
   }
   if (n < enoughHeard) return unsaid(id, label, unit, tooLittleHeard(n), n, of);
-  const sentences = bySentence.map((words) => [...words].flat());
-  const value = inverseSimpson(sentences, sentences.keys(), speakers.length);
-  const draw = seededDraws(`${document.article.id} ${id}`);
-  const drawn = new Int32Array(sentences.length);
+  const cells = Int32Array.from(spoken.keys());
+  const words = Float64Array.from(spoken.values());
+  const rowsOf = cells.map((cell) => Math.floor(cell / speakers.length));
+  const speakersOf = cells.map((cell) => cell % speakers.length);
+  const bySpeaker = new Float64Array(speakers.length);
+  for (let c = 0; c < cells.length; c++) bySpeaker[speakersOf[c]] += words[c];
+  const value = inverseSimpson(bySpeaker);
+  const times = drawnTimes(rows);
   const values = new Float64Array(resamples);
   for (let r = 0; r < resamples; r++) {
-    draw(drawn);
-    values[r] = inverseSimpson(sentences, drawn, speakers.length) || value;
+    bySpeaker.fill(0);
+    for (let c = 0; c < cells.length; c++) bySpeaker[speakersOf[c]] += words[c] * times[r * rows + rowsOf[c]];
+    values[r] = inverseSimpson(bySpeaker) || value;
   }
   const ends = percentileEnds(values);
   const low = Math.min(value, ends.low);
@@ -174,18 +180,12 @@ function effectiveSources(
   return { id, label, unit, value, low, high, n, of, reason: null, marks };
 }
 
-/** Of the sentences drawn; each gives its speakers in turn with their words. */
-function inverseSimpson(sentences: number[][], drawn: Iterable<number>, speakers: number): number {
-  const words = new Float64Array(speakers);
+function inverseSimpson(words: Float64Array): number {
   let sum = 0;
-  for (const at of drawn) {
-    const sentence = sentences[at];
-    for (let k = 0; k < sentence.length; k += 2) {
-      words[sentence[k]] += sentence[k + 1];
-      sum += sentence[k + 1];
-    }
-  }
   let squares = 0;
-  for (const w of words) squares += w * w;
+  for (const w of words) {
+    sum += w;
+    squares += w * w;
+  }
   return squares === 0 ? 0 : (sum * sum) / squares;
 }

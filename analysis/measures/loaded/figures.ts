@@ -63,7 +63,7 @@ function density(document: Document, marks: Mark[], words: number[], voice: Mark
   const mine = marks.flatMap((m, i) => (m.voice === voice ? [i] : []));
   const charge = new Float64Array(words.length);
   for (const i of mine) charge[sentenceAt(document, marks[i].start)] += marks[i].weight;
-  const interval = ratioInterval(charge, words, `${document.article.id}:${id}`, perWords);
+  const interval = ratioInterval(charge, words, perWords);
   if (!interval) return unsaid(id, label, unit, 'There are no words to count.', n, of);
   return { id, label, unit, ...interval, n, of, reason: null, marks: mine };
 }
@@ -89,7 +89,7 @@ function loadedSentences(document: Document, marks: Mark[], scores: number[]): F
     );
   const hits = scores.map((s) => (s >= 0.5 ? 1 : 0));
   const ones = scores.map(() => 1);
-  const interval = ratioInterval(hits, ones, `${document.article.id}:${id}`);
+  const interval = ratioInterval(hits, ones);
   if (!interval) return unsaid(id, label, unit, 'There are no sentences to count.', 0, of);
   const behind = marks.flatMap((m, i) => (scores[sentenceAt(document, m.start)] >= 0.5 ? [i] : []));
   return { id, label, unit, ...interval, n: scores.length, of, reason: null, marks: behind };

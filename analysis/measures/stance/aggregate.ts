@@ -1,4 +1,3 @@
-import type { Document } from '../../document.ts';
 import type { Stance } from '../../reading.ts';
 import { ratioInterval } from '../../statistics.ts';
 import type { Target } from './mentions.ts';
@@ -28,7 +27,7 @@ export function scoreOf(targets: readonly Target[]): number {
  * 95% interval from resampling the sentences that mention the actor. Mentions in passing thin it out but a little. `marks`
  * are left empty. Null where there is no mention.
  */
-export function stanceOf(document: Document, targets: Target[], seed: string): Stance | null {
+export function stanceOf(targets: Target[]): Stance | null {
   if (targets.length === 0) return null;
   const sentences = [...new Set(targets.map((t) => t.mention.sentence))];
   const place = new Map(sentences.map((s, i) => [s, i]));
@@ -44,8 +43,7 @@ export function stanceOf(document: Document, targets: Target[], seed: string): S
     sums[at] += score;
   }
   const nothing = { value: 0, low: 0, high: 0 };
-  const { value, low, high } =
-    evaluative > 0 ? ratioInterval(sums, counts, `${document.article.id} ${seed}`)! : nothing;
+  const { value, low, high } = evaluative > 0 ? ratioInterval(sums, counts)! : nothing;
   return {
     score: value,
     low,
