@@ -80,6 +80,11 @@ test('a house style decides what is found and how much it weighs', async () => {
   expect(stdout).toMatch(/:1:25: house-style: “plan”: The house style has “bill”\. Instead: “bill”\.\n$/);
 });
 
+test('of a finding of several words, each plainer wording says for which it stands', async () => {
+  const { stdout } = await run(['check', '-'], 'The police began a brutal crackdown on Monday night.\n');
+  expect(stdout).toMatch(/“brutal crackdown”.* Instead: “violent” for “brutal” .*, “[^”]+” for “crackdown”/);
+});
+
 test('JSON holds every finding with offsets and place', async () => {
   const path = draft(slammed);
   const { code, stdout } = await run(['check', '--format', 'json', path]);
