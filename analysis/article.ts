@@ -55,11 +55,28 @@ export function wellFormed(text: string): string {
 }
 
 /**
- * Makes an Article of a text and its metadata. Line ends become `\n`, and every text is made well formed; offsets of
- * every later mark are UTF-16 code units into `article.text`.
+ * What is written in an article otherwise than as it was received: line ends of two characters, a letter with its accents
+ * as characters of their own, and the places within a word where it may break (soft hyphens and the like, which nobody
+ * sees). A word is the same word in either form.
+ */
+export const rewritten =
+  /\r\n|\p{L}[\u0300-\u036f]+|(?<=\p{L}|[\u0300-\u036f])[\u00ad\u200b\u2060\ufeff]+(?=\p{L})/gu;
+/** More accents than any language puts on a letter. A longer pile is left: putting it in order takes quadratic time. */
+const mostAccents = 4;
+
+/** How a stretch that `rewritten` found stands in the article. */
+export function rewrite(stretch: string): string {
+  if (stretch === '\r\n') return '\n';
+  if (!/^\p{L}/u.test(stretch)) return '';
+  return stretch.length > mostAccents + 2 ? stretch : stretch.normalize('NFC');
+}
+
+/**
+ * Makes an Article of a text and its metadata. Line ends become `\n`, letters and their accents are put together, and
+ * every text is made well formed; offsets of every later mark are UTF-16 code units into `article.text`.
  */
 export function makeArticle(received: string, metadata: ArticleMetadata = {}): Article {
-  const text = wellFormed(received).replace(/\r\n?/g, '\n');
+  const text = wellFormed(received).replace(rewritten, rewrite).replaceAll('\r', '\n');
   return {
     title: null,
     publisher: null,

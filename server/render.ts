@@ -94,17 +94,30 @@ export interface Frame {
 
 /** A whole page: views/pages/NAME.hbs inside the site's layout. */
 export function renderPage(name: string, frame: Frame, model: object): string {
-  return fill(layouts, 'site', {
-    ...frame,
-    styles: styleNames,
-    navigation: navigation.map(({ page, name, path }) => ({ name, path, here: page === frame.current })),
-    body: html(fill(pages, name, model)),
-  });
+  return showTurns(
+    fill(layouts, 'site', {
+      ...frame,
+      styles: styleNames,
+      navigation: navigation.map(({ page, name, path }) => ({ name, path, here: page === frame.current })),
+      body: html(fill(pages, name, model)),
+    }),
+  );
 }
 
 /** A page as one file that asks for nothing: styles and scripts inside, allowed by their hashes alone. */
 export function renderFile(name: string, model: object, frame: Record<string, unknown>): string {
-  return fill(layouts, 'file', { ...frame, body: html(fill(pages, name, model)) });
+  return showTurns(fill(layouts, 'file', { ...frame, body: html(fill(pages, name, model)) }));
+}
+
+/** What turns the direction of all that follows it, unseen: a title that holds one can make a page say another thing. */
+const turn = /[\u202a-\u202e\u2066-\u2069]/;
+/** Tags as they are, and what a form would send back as it stands. */
+const untouched = /<textarea.*?<\/textarea>|<[^>]*>/.source;
+const turnInText = new RegExp(`${untouched}|${turn.source}`, 'gs');
+
+/** Puts an arrow, as long as what it stands for, where a character turns the direction of the text. */
+function showTurns(page: string): string {
+  return turn.test(page) ? page.replace(turnInText, (found) => (turn.test(found[0]) ? '⇄' : found)) : page;
 }
 
 function fill(templates: Map<string, Handlebars.TemplateDelegate>, name: string, model: object): string {

@@ -3,8 +3,10 @@ import { z } from 'zod';
 import { checkPart, longestDraft } from '../../analysis/check/part.ts';
 import { placesIn } from '../../analysis/check/places.ts';
 import { longestStyle, parseStyle } from '../../analysis/check/style.ts';
-import { analyzerVersion, makeArticle } from '../../analysis/index.ts';
+import type { Span } from '../../analysis/document.ts';
+import { analyzerVersion } from '../../analysis/index.ts';
 import { fields } from '../bodies.ts';
+import { offsetMap } from '../ingest/offsets.ts';
 
 const context = z.string().max(20_000).default('');
 
@@ -22,10 +24,22 @@ export const checkBody = z.strictObject({
 export const postCheck: RequestHandler = (request, response) => {
   const { style, ...part } = fields(request.body, checkBody);
   const { words, findings } = checkPart(part, parseStyle(style, 'House style'));
-  const placeOf = placesIn(makeArticle(part.text).text);
+  // Line ends come as browsers count them, one character; accents and soft hyphens as they were sent.
+  const sent = part.text.replace(/\r\n?/g, '\n');
+  const placeOf = placesIn(sent);
+  const { toGiven } = offsetMap(sent);
+  const asSent = <Placed extends Span>(one: Placed): Placed => ({
+    ...one,
+    start: toGiven(one.start),
+    end: toGiven(one.end),
+  });
   response.json({
     analyzer: analyzerVersion,
     words,
-    findings: findings.map((finding) => ({ ...finding, ...placeOf(finding) })),
+    findings: findings.map(asSent).map((finding) => ({
+      ...finding,
+      wordings: finding.wordings.map(asSent),
+      ...placeOf(finding),
+    })),
   });
 };

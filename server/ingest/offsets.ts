@@ -1,33 +1,59 @@
+import { rewrite, rewritten } from '../../analysis/article.ts';
+
 /** Turns offsets into an article's text into offsets into the text as it was given, and back. */
 export interface OffsetMap {
   toGiven(offset: number): number;
   toArticle(offset: number): number;
 }
 
+/** A stretch that has another length in the article than in the text as given. */
+interface Change {
+  given: number;
+  givenEnd: number;
+  article: number;
+  articleEnd: number;
+}
+
 const same: OffsetMap = { toGiven: (offset) => offset, toArticle: (offset) => offset };
 
-/**
- * Offsets between a text as given and the article made of it. Only `\r\n`, which becomes `\n`, changes the length; every
- * other repair puts one code unit for one.
- */
+/** Offsets between a text as given and the article made of it. What `rewritten` does not find keeps its length. */
 export function offsetMap(given: string): OffsetMap {
-  const removed: number[] = [];
-  for (let at = given.indexOf('\r\n'); at >= 0; at = given.indexOf('\r\n', at + 2)) removed.push(at);
-  if (removed.length === 0) return same;
-  // The i-th line end stands at removed[i] - i in the article: what lies after it has lost i + 1 units.
+  const changes = changesOf(given);
+  if (changes.length === 0) return same;
   return {
-    toGiven: (offset) => offset + countBelow(removed, (at, i) => at - i < offset),
-    toArticle: (offset) => offset - countBelow(removed, (at) => at < offset),
+    toGiven(offset) {
+      const last = changes[countBelow(changes, ({ articleEnd }) => articleEnd <= offset) - 1];
+      return last ? last.givenEnd + offset - last.articleEnd : offset;
+    },
+    toArticle(offset) {
+      const last = changes[countBelow(changes, ({ given }) => given < offset) - 1];
+      if (!last) return offset;
+      // Within a stretch that was rewritten there is no place of its own: its beginning stands for it.
+      return offset < last.givenEnd ? last.article : last.articleEnd + offset - last.givenEnd;
+    },
   };
 }
 
+function changesOf(given: string): Change[] {
+  const changes: Change[] = [];
+  let shorter = 0;
+  for (const { 0: stretch, index } of given.matchAll(rewritten)) {
+    const { length } = rewrite(stretch);
+    if (length === stretch.length) continue;
+    const article = index - shorter;
+    changes.push({ given: index, givenEnd: index + stretch.length, article, articleEnd: article + length });
+    shorter += stretch.length - length;
+  }
+  return changes;
+}
+
 /** How many entries of a sorted list hold, where those that do come first. */
-function countBelow(sorted: readonly number[], holds: (at: number, index: number) => boolean): number {
+function countBelow(sorted: readonly Change[], holds: (change: Change) => boolean): number {
   let low = 0;
   let high = sorted.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (holds(sorted[middle], middle)) low = middle + 1;
+    if (holds(sorted[middle])) low = middle + 1;
     else high = middle;
   }
   return low;

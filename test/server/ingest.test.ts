@@ -154,21 +154,38 @@ test('a line that is too long or not UTF-8 is refused, and the next is read', as
   ]);
 });
 
-test.each(['one\r\ntwo\r\n\r\nthree', 'one\rtwo\nthree', '\r\n\r\n', 'a\r\r\nb \ud800 \0 c\r\n', 'plain'])(
-  'offsets into the article of %j lead back to the same words as given',
-  (given) => {
-    const { text } = makeArticle(given);
-    const map = offsetMap(given);
-    const normal = (piece: string) => makeArticle(piece).text;
-    for (let start = 0; start <= text.length; start++) {
-      for (let end = start; end <= text.length; end++) {
-        const [from, to] = [map.toGiven(start), map.toGiven(end)];
-        expect(normal(given.slice(from, to))).toBe(text.slice(start, end));
-        expect([map.toArticle(from), map.toArticle(to)]).toEqual([start, end]);
-      }
+test.each([
+  'one\r\ntwo\r\n\r\nthree',
+  'one\rtwo\nthree',
+  '\r\n\r\n',
+  'a\r\r\nb \ud800 \0 c\r\n',
+  'a nai\u0308ve cafe\u0301\r\nof Orle\u0301ans',
+  'plain',
+])('offsets into the article of %j lead back to the same words as given', (given) => {
+  const { text } = makeArticle(given);
+  const map = offsetMap(given);
+  const normal = (piece: string) => makeArticle(piece).text;
+  for (let start = 0; start <= text.length; start++) {
+    for (let end = start; end <= text.length; end++) {
+      const [from, to] = [map.toGiven(start), map.toGiven(end)];
+      expect(normal(given.slice(from, to))).toBe(text.slice(start, end));
+      expect([map.toArticle(from), map.toArticle(to)]).toEqual([start, end]);
     }
-  },
-);
+  }
+});
+
+test('a place within what became one character is its beginning; a soft hyphen is no place of a word', () => {
+  const given = 'The cafe\u0301 was con\u00addemned. x\u0302\u0323 \u00ad end';
+  const { text } = makeArticle(given);
+  expect(text).toBe(`The café was condemned. ${'x\u0323\u0302'} \u00ad end`);
+  const { toGiven, toArticle } = offsetMap(given);
+  const at = given.indexOf('\u0301');
+  expect(toArticle(at)).toBe(at - 1);
+  const start = text.indexOf('condemned');
+  const word = given.slice(toGiven(start), toGiven(start + 'condemned'.length));
+  expect(word).toBe('con\u00addemned');
+  expect(toArticle(toGiven(text.length))).toBe(text.length);
+});
 
 function corpusFolder(): string {
   const folder = temporaryFolder();
