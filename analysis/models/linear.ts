@@ -14,14 +14,18 @@ export interface ModelCard {
   limits: string;
 }
 
-/** Multinomial logistic regression over hashed features. Weight of label l and feature f: `weights[f * labels.length + l]`. */
+/**
+ * Multinomial logistic regression over hashed features. Weight of label l and feature f: `weights[f * labels.length + l]` times
+ * `scale`, in single precision. A stored model keeps its small numbers as they are, for the sake of the processor's caches.
+ */
 export interface LinearModel {
   card: ModelCard;
   labels: string[];
   /** Features are hashed into 2^bits places. */
   bits: number;
   bias: Float32Array;
-  weights: Float32Array;
+  weights: Float32Array | Int8Array;
+  scale: number;
 }
 
 /** A sparse vector: places and values of equal length. */
@@ -44,9 +48,11 @@ export function probabilities(model: Omit<LinearModel, 'card'>, features: Featur
   const size = model.labels.length;
   const scores = new Float64Array(size);
   for (let l = 0; l < size; l++) scores[l] = model.bias[l];
-  for (let k = 0; k < features.places.length; k++) {
-    const at = features.places[k] * size;
-    for (let l = 0; l < size; l++) scores[l] += model.weights[at + l] * features.values[k];
+  const { weights, scale } = model;
+  const { places, values } = features;
+  for (let k = 0; k < places.length; k++) {
+    const at = places[k] * size;
+    for (let l = 0; l < size; l++) scores[l] += Math.fround(weights[at + l] * scale) * values[k];
   }
   let max = -Infinity;
   for (const s of scores) if (s > max) max = s;
@@ -82,9 +88,9 @@ export function parseLinearModel(content: string): LinearModel {
     rowBytes.buffer.slice(rowBytes.byteOffset, rowBytes.byteOffset + rowBytes.byteLength),
   );
   const small = Buffer.from(stored.weights, 'base64');
-  const weights = new Float32Array(size << stored.bits);
+  const weights = new Int8Array(size << stored.bits);
   for (let r = 0; r < rows.length; r++) {
-    for (let l = 0; l < size; l++) weights[rows[r] * size + l] = small.readInt8(r * size + l) * stored.scale;
+    for (let l = 0; l < size; l++) weights[rows[r] * size + l] = small.readInt8(r * size + l);
   }
   return {
     card: stored.card,
@@ -92,6 +98,7 @@ export function parseLinearModel(content: string): LinearModel {
     bits: stored.bits,
     bias: Float32Array.from(stored.bias),
     weights,
+    scale: stored.scale,
   };
 }
 
@@ -99,12 +106,14 @@ export function parseLinearModel(content: string): LinearModel {
 export function storeLinearModel(model: LinearModel): string {
   const size = model.labels.length;
   let largest = 0;
-  for (const w of model.weights) largest = Math.max(largest, Math.abs(w));
+  for (const w of model.weights) largest = Math.max(largest, Math.abs(w * model.scale));
   const scale = largest / 127 || 1;
   const rows: number[] = [];
   const small: number[] = [];
   for (let f = 0; f < 1 << model.bits; f++) {
-    const row = Array.from({ length: size }, (_, l) => Math.round(model.weights[f * size + l] / scale));
+    const row = Array.from({ length: size }, (_, l) =>
+      Math.round((model.weights[f * size + l] * model.scale) / scale),
+    );
     if (row.every((w) => w === 0)) continue;
     rows.push(f);
     small.push(...row);

@@ -25,7 +25,13 @@ export function trainLogistic(examples: Example[], options: TrainingOptions): Om
   const { labels, bits, epochs, rate, l2 } = options;
   const size = labels.length;
   const random = seededRandom(options.seed);
-  const model = { labels, bits, bias: new Float32Array(size), weights: new Float32Array(size << bits) };
+  const model = {
+    labels,
+    bits,
+    bias: new Float32Array(size),
+    weights: new Float32Array(size << bits),
+    scale: 1,
+  };
   const gain = new Float32Array(size << bits).fill(1e-6);
   const biasGain = new Float32Array(size).fill(1e-6);
   const sum = new Float64Array(size << bits);

@@ -38,7 +38,7 @@ export function trainRidge(examples: Example[], options: RidgeOptions): Omit<Lin
     for (let w = 0; w < size; w++) weights[w] = ahead[w] - rate * slope[w];
     bias = biasAhead - rate * biasSlope;
   }
-  return { labels, bits, bias: Float32Array.of(0, bias), weights: beside(weights) };
+  return { labels, bits, bias: Float32Array.of(0, bias), weights: beside(weights), scale: 1 };
 }
 
 /** Adds the mean loss's gradient to `slope` and returns the bias's. */

@@ -28,15 +28,19 @@ export function loadedModels(): LoadedModels {
 }
 
 /** Log-odds of the second of two labels. */
-export function logOdds({ weights, bias }: Omit<LinearModel, 'card'>, features: Features): number {
-  return bias[1] - bias[0] + weigh(weights, features);
+export function logOdds(model: Omit<LinearModel, 'card'>, features: Features): number {
+  return model.bias[1] - model.bias[0] + weigh(model, features);
 }
 
-function weigh(weights: Float32Array, { places, values }: Features): number {
+function weigh(model: Omit<LinearModel, 'card'>, { places, values }: Features): number {
   let score = 0;
-  for (let k = 0; k < places.length; k++)
-    score += (weights[2 * places[k] + 1] - weights[2 * places[k]]) * values[k];
+  for (let k = 0; k < places.length; k++) score += weightAt(model, places[k]) * values[k];
   return score;
+}
+
+/** How much a place speaks for the second of two labels. */
+function weightAt({ weights, scale }: Omit<LinearModel, 'card'>, place: number): number {
+  return Math.fround(weights[2 * place + 1] * scale) - Math.fround(weights[2 * place] * scale);
 }
 
 /** Log-odds that each sentence is loaded, were half of all sentences loaded. */
@@ -64,13 +68,13 @@ export function isCandidate(seen: Seen, at: number): boolean {
 /** Probability that each token is loaded where it stands; 0 for those that cannot be. */
 export function tokenProbabilities(seen: Seen, sentenceScores: number[], models: LoadedModels): Float64Array {
   const { tokens } = seen.document;
-  const { weights, bias, bits } = models.word;
+  const { bias, bits } = models.word;
   const found = new Float64Array(tokens.length);
   const wordScore = wordScores(models);
   for (let i = 0; i < tokens.length; i++) {
     if (!isCandidate(seen, i)) continue;
     const place = placeTraits(seen, i, sentenceScores[tokens[i].sentence], bits);
-    const score = bias[1] - bias[0] + wordScore(tokens[i]) + weigh(weights, place);
+    const score = bias[1] - bias[0] + wordScore(tokens[i]) + weigh(models.word, place);
     found[i] = 1 / (1 + Math.exp(-score));
   }
   return found;
@@ -95,7 +99,7 @@ function wordScores({ word, weak }: LoadedModels): (token: Token) => number {
     const same = before?.find((k) => k.pos === pos && k.lemma === lemma);
     if (same) return same.score;
     if (words.size >= mostKnown) words.clear();
-    const score = weigh(word.weights, wordTraits(token, weightOf(lower), word.bits));
+    const score = weigh(word, wordTraits(token, weightOf(lower), word.bits));
     words.set(lower, [...(before ?? []), { lemma, pos, score }]);
     return score;
   };
@@ -104,8 +108,7 @@ function wordScores({ word, weak }: LoadedModels): (token: Token) => number {
 /** How much a word by itself speaks for an opinionated outlet, on the scale of the weak model. */
 export function weakWeight(weak: Omit<LinearModel, 'card'>): (word: string) => number {
   return (word) => {
-    const at = featurePlace(0, word, weak.bits) * 2;
-    return (weak.weights[at + 1] - weak.weights[at]) * 0.5;
+    return weightAt(weak, featurePlace(0, word, weak.bits)) * 0.5;
   };
 }
 

@@ -1,6 +1,7 @@
 import type { PartOfSpeech, Span, Token } from '../../document.ts';
+import { dark, feeling, hash, type Light, lightOf } from './lexicon.ts';
 
-/** One word of the sentence as the model sees it: names masked, a name of several words made one. */
+/** One word of the sentence as the models see it: names masked, a name of several words made one. Other words' units are shared by the targets of a text. */
 export interface Unit {
   lower: string;
   lemma: string;
@@ -11,6 +12,13 @@ export interface Unit {
   quoted: boolean;
   start: number;
   end: number;
+  /** What the lexicons say of it; names are left dark. */
+  light: Light;
+  /** AFINN's feeling, -1, 0 or 1; 0 for names. */
+  feeling: number;
+  /** Hashes of form and lemma. */
+  lowerHash: number;
+  lemmaHash: number;
 }
 
 export const unitForms = ['name', 'pronoun', 'possessive', 'noun'] as const;
@@ -30,6 +38,26 @@ const spoken = new Set<PartOfSpeech>(['VERB', 'AUX', 'ADV']);
 /** A capital does not make these a name. */
 const closed = new Set<PartOfSpeech>(['PRON', 'DET', 'ADP', 'CCONJ', 'SCONJ', 'PART', 'NUM', 'INTJ']);
 
+/** What the targets of one text share: the units of its words, and which of the tokens read last are names. */
+interface Shared {
+  units: (Unit | undefined)[];
+  first: number;
+  last: number;
+  named: Uint8Array;
+}
+const sharing = new WeakMap<Token[], Shared>();
+
+function sharedBy(text: string, tokens: Token[], first: number, last: number): Shared {
+  const known = sharing.get(tokens);
+  if (known && known.first === first && known.last === last) return known;
+  const titled = isTitled(text, tokens, first, last);
+  const named = new Uint8Array(last - first);
+  for (let i = first; i < last; i++) if (isName(text, tokens, i, first, titled)) named[i - first] = 1;
+  const shared = { units: known?.units ?? new Array(tokens.length), first, last, named };
+  sharing.set(tokens, shared);
+  return shared;
+}
+
 /**
  * The target's sentence with every name masked, so that no name carries a prior: the target's tokens become T, other
  * capitalized words N. A span that holds no token is taken as starting at the next one.
@@ -39,7 +67,8 @@ export function contextOf(text: string, tokens: Token[], first: number, last: nu
   let at = -1;
   let form: Context['form'] = 'noun';
   let open = false;
-  const titled = isTitled(text, tokens, first, last);
+  const shared = sharedBy(text, tokens, first, last);
+  const { named } = shared;
   for (let i = first; i < last; i++) {
     const token = tokens[i];
     const mark = token.lower;
@@ -48,39 +77,51 @@ export function contextOf(text: string, tokens: Token[], first: number, last: nu
     if (within) {
       if (at < 0) {
         at = units.length;
-        units.push(unit(token, 'T', open));
+        units.push(masked(token, 'T', open));
         form = formOf(text, token);
       } else {
         units[at].end = token.end;
         if (isCapital(text, token)) form = 'name';
       }
-    } else if (isName(text, tokens, i, first, titled)) {
+    } else if (named[i - first] === 1) {
       const previous = units[units.length - 1];
       if (previous?.mask === 'N') previous.end = token.end;
-      else units.push(unit(token, 'N', open));
+      else units.push(masked(token, 'N', open));
     } else if (
-      !(
-        link.has(mark) &&
-        units[units.length - 1]?.mask === 'N' &&
-        i + 1 < last &&
-        isName(text, tokens, i + 1, first, titled)
-      )
+      !(units[units.length - 1]?.mask === 'N' && i + 1 < last && named[i + 1 - first] === 1 && link.has(mark))
     )
-      units.push(unit(token, null, open));
+      units.push(unitOf(shared, token, i, open));
     if (mark === '”') open = false;
   }
   if (at < 0) {
     at = units.findIndex((u) => u.start >= target.start);
     if (at < 0) at = Math.max(0, units.length - 1);
-    if (units.length > 0) units[at].mask = 'T';
+    if (units.length > 0) units[at] = { ...units[at], mask: 'T', light: dark, feeling: 0 };
   }
   return { units, target: at, form };
 }
 
-function unit(token: Token, mask: Unit['mask'], quoted: boolean): Unit {
-  const { lower, start, end } = token;
-  if (mask) return { lower: mask, lemma: mask, pos: 'PROPN', mask, quoted, start, end };
-  return { lower, lemma: token.lemma, pos: token.pos, mask, quoted, start, end };
+function masked({ start, end }: Token, mask: 'T' | 'N', quoted: boolean): Unit {
+  const maskHash = maskHashes[mask];
+  return {
+    lower: mask, lemma: mask, pos: 'PROPN', mask, quoted, start, end,
+    light: dark, feeling: 0, lowerHash: maskHash, lemmaHash: maskHash,
+  }; // biome-ignore format: one unit
+}
+
+const maskHashes = { T: hash('T'), N: hash('N') };
+
+/** The unit of a word that is no name, made once for a text unless it stands in quotation marks for one target only. */
+function unitOf({ units }: Shared, token: Token, at: number, quoted: boolean): Unit {
+  const known = units[at];
+  if (known?.quoted === quoted) return known;
+  const { lower, lemma, pos, start, end } = token;
+  const made: Unit = {
+    lower, lemma, pos, mask: null, quoted, start, end,
+    light: lightOf(pos, lemma, lower), feeling: feeling(lower, lemma), lowerHash: hash(lower), lemmaHash: hash(lemma),
+  }; // biome-ignore format: one unit
+  units[at] = made;
+  return made;
 }
 
 function formOf(text: string, token: Token): Context['form'] {

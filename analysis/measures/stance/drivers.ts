@@ -1,4 +1,5 @@
 import type { Span } from '../../document.ts';
+import type { Unit } from './context.ts';
 import type { Lit } from './features.ts';
 import { weightsOf } from './model.ts';
 
@@ -11,7 +12,7 @@ const longest = 4;
  * where no single word did.
  */
 export function drivingWords(lit: Lit, score: number): Span | null {
-  const { units, lights, feelings } = lit;
+  const { units } = lit;
   const sums = weightsOf(lit).map((weight, k) => (units[k].mask ? 0 : Math.sign(score) * weight));
   let best = -1;
   for (let k = 0; k < units.length; k++)
@@ -27,7 +28,7 @@ export function drivingWords(lit: Lit, score: number): Span | null {
 
   /** A word that judges by itself tells a reader more than one the model merely learned. */
   function telling(k: number): number {
-    return lights[k].of !== 0 || lights[k].on !== 0 || feelings[k] !== 0 ? 2 * sums[k] : sums[k];
+    return judges(units[k]) ? 2 * sums[k] : sums[k];
   }
 
   function isHyphen(k: number): boolean {
@@ -37,6 +38,10 @@ export function drivingWords(lit: Lit, score: number): Span | null {
   function joins(k: number): boolean {
     return k >= 0 && k < units.length && units[k].mask === null && isContent(units[k].pos) && sums[k] > 0;
   }
+}
+
+function judges({ light, feeling }: Unit): boolean {
+  return light.of !== 0 || light.on !== 0 || feeling !== 0;
 }
 
 function isContent(pos: string): boolean {

@@ -9,9 +9,11 @@ const entry = z.strictObject({
   effect: z.number().int().min(-1).max(1),
   hurts: z.boolean(),
 });
-const words = new Map(
-  loadLexicon('effects', entry, (e) => `${e.pos} ${e.word}`).entries.map((e) => [`${e.pos} ${e.word}`, e]),
-);
+const { entries } = loadLexicon('effects', entry, (e) => `${e.pos} ${e.word}`);
+const wordsOf = (pos: 'verb' | 'noun') =>
+  new Map(entries.flatMap((e) => (e.pos === pos ? [[e.word, e] as const] : [])));
+const verbs = wordsOf('verb');
+const nouns = wordsOf('noun');
 
 /** What part the target has in a deed: it does good by it, it does ill by it, or it is the one that suffers. */
 export type Part = 'helps' | 'harms' | 'suffers';
@@ -35,8 +37,8 @@ export function deedOf(lit: Lit): Deed | null {
 }
 
 function entryOf({ pos, lemma, mask }: Unit) {
-  if (mask || (pos !== 'VERB' && pos !== 'NOUN')) return undefined;
-  return words.get(`${pos === 'VERB' ? 'verb' : 'noun'} ${lemma}`);
+  if (mask) return undefined;
+  return pos === 'VERB' ? verbs.get(lemma) : pos === 'NOUN' ? nouns.get(lemma) : undefined;
 }
 
 /** "exposes T's weakness", "attacked T": somebody else does it to the target, or the target owns the harm. */
@@ -121,7 +123,7 @@ function doneBy(lit: Lit): Deed | null {
 }
 
 /** The deed at `k` by what it is done to. */
-function judged({ units, lights, target }: Lit, k: number): Deed | null {
+function judged({ units, target }: Lit, k: number): Deed | null {
   const effect = entryOf(units[k])?.effect;
   if (!effect || negated(units, k)) return null;
   const noun = units[k].pos === 'NOUN';
@@ -130,7 +132,7 @@ function judged({ units, lights, target }: Lit, k: number): Deed | null {
     const { pos, lower, mask } = units[o];
     if (o === target || mask === 'N' || /^[.;:!?]$/.test(lower)) return null;
     if (pos === 'VERB' || pos === 'SCONJ' || (pos === 'ADP' && !(noun && o === k + 1))) return null;
-    const { of } = lights[o];
+    const { of } = units[o].light;
     if (of !== 0 && (pos === 'NOUN' || pos === 'ADJ'))
       return { part: effect * of > 0 ? 'helps' : 'harms', units: [k, o] };
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { PartOfSpeech } from '../../document.ts';
 import { loadLexicon } from '../../lexicons/load.ts';
 import { valence } from '../loaded/valence.ts';
 
@@ -20,16 +21,20 @@ const others = new Map<string, Light>();
 for (const { word, pos, of, on } of loadLexicon('evaluation', entry, (e) => `${e.pos} ${e.word}`).entries)
   (pos === 'verb' ? verbs : others).set(word, { of, on });
 
-const none: Light = { of: 0, on: 0 };
+/** The light of a word that the lexicon does not list. */
+export const dark: Light = { of: 0, on: 0 };
 
-/** Light of a verb by its lemma. */
-export function verbLight(lemma: string): Light {
-  return verbs.get(lemma) ?? none;
+/** Light of a verb by its lemma; of a noun, adjective or adverb by form or lemma. */
+export function lightOf(pos: PartOfSpeech, lemma: string, lower: string): Light {
+  if (pos === 'VERB') return verbs.get(lemma) ?? dark;
+  return others.get(lower) ?? others.get(lemma) ?? dark;
 }
 
-/** Light of a noun, adjective or adverb by lemma or form. */
-export function wordLight(lemma: string, lower: string): Light {
-  return others.get(lower) ?? others.get(lemma) ?? none;
+/** FNV-1a. */
+export function hash(text: string): number {
+  let h = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
+  return h;
 }
 
 /** AFINN's feeling for a word, -1, 0 or 1, by form, then by lemma. */

@@ -6,7 +6,7 @@ import { voiceOf } from '../../read/voice.ts';
 import { scoreOf } from './aggregate.ts';
 import { deedOf, type Part } from './effects.ts';
 import type { Lit } from './features.ts';
-import { wordLight } from './lexicon.ts';
+import { lightOf } from './lexicon.ts';
 import { contextAt, type Odds, oddsOf } from './model.ts';
 import { type Stand, standOf } from './stands.ts';
 
@@ -120,7 +120,7 @@ function withDeed(score: number, part: Part | null): number {
 function labelLight({ text, actors }: Document, { start, end, actor, kind }: Mention): number {
   if (kind === 'pronoun' || kind === 'title' || actors[actor].kind === 'person') return 0;
   const words = text.slice(start, end).match(/(?<![\p{L}-])\p{Ll}+/gu) ?? [];
-  return Math.sign(words.reduce((sum, word) => sum + wordLight(word, word).of, 0));
+  return Math.sign(words.reduce((sum, word) => sum + lightOf('NOUN', word, word).of, 0));
 }
 
 function placeTest(document: Document): (mention: Mention) => boolean {

@@ -31,12 +31,14 @@ export function oddsOf(lit: Lit): Odds {
 /** How much each unit speaks for positive over negative in the two models together, -∞..∞. */
 export function weightsOf(lit: Lit): Float64Array {
   const found = networkDrivers(network, lit);
-  const { labels, weights, bits } = linear;
+  const { labels, weights, scale, bits } = linear;
   const [bad, good] = [labels.indexOf('negative'), labels.indexOf('positive')];
   const { places, values, units } = featuresOf(lit, bits);
   for (const [k, unit] of units.entries()) {
     const at = places[k] * labels.length;
-    if (unit >= 0) found[unit] += values[k] * (weights[at + good] - weights[at + bad]);
+    if (unit >= 0)
+      found[unit] +=
+        values[k] * (Math.fround(weights[at + good] * scale) - Math.fround(weights[at + bad] * scale));
   }
   return found;
 }

@@ -57,14 +57,14 @@ const tags = new Map(
 export type Rows = readonly [word: number, pos: number, light: number, feeling: number, quoted: number];
 
 /** Rows of the unit at `k`. */
-export function rowsOf({ units, lights, feelings }: Lit, k: number, places: Network['places']): Rows {
+export function rowsOf({ units }: Lit, k: number, places: Network['places']): Rows {
   const unit = units[k];
-  const { of, on } = lights[k];
+  const { of, on } = unit.light;
   return [
     placeOf(unit, places),
     tags.get(unit.pos) ?? 0,
     3 * of + on + 4,
-    feelings[k] + 1,
+    unit.feeling + 1,
     unit.quoted ? 1 : 0,
   ];
 }
@@ -115,6 +115,15 @@ function keyOf([word, pos, light, feeling, quoted]: Rows): number {
   return (((word * 17 + pos) * 9 + light) * 3 + feeling) * 2 + quoted;
 }
 
+/** The rows that a number stands for. */
+function rowsOfKey(key: number): Rows {
+  const feeling = key >> 1;
+  const light = Math.trunc(feeling / 3);
+  const pos = Math.trunc(light / 9);
+  const word = Math.trunc(pos / 17);
+  return [word, pos % 17, light % 9, feeling % 3, key & 1];
+}
+
 function addedBy(network: Network): Added {
   const known = caches.get(network);
   if (known) return known;
@@ -124,34 +133,27 @@ function addedBy(network: Network): Added {
 }
 
 /**
- * What the rows of a unit add to `count` gates of a direction, from gate `first` on: to its own, then to those of the unit
- * read after it.
+ * What the rows of a unit add to `count` gates of a direction, from gate `first` on: to its own, bias and all, then to those
+ * of the unit read after it.
  */
 function gatesOf(
   network: Network,
   cache: Map<number, Float64Array>,
-  rows: Rows,
+  key: number,
   direction: number,
   first: number,
   count: number,
 ): Float64Array {
-  const key = 2 * keyOf(rows) + direction;
-  const known = cache.get(key);
+  const known = cache.get(2 * key + direction);
   if (known) return known;
   const found = new Float64Array(2 * count);
-  inputOf(network, rows, input);
+  const { gates: matrix, gateBias } = network.parts;
+  inputOf(network, rowsOfKey(key), input);
   for (const tap of [0, 1])
-    dots(
-      network.parts.gates,
-      ((2 * direction + tap) * gates + first) * wide,
-      input,
-      null,
-      found,
-      tap * count,
-      count,
-    );
+    dots(matrix, ((2 * direction + tap) * gates + first) * wide, input, null, found, tap * count, count);
+  for (let j = 0; j < count; j++) found[j] += gateBias[direction * gates + first + j];
   if (cache.size >= cached) cache.clear();
-  cache.set(key, found);
+  cache.set(2 * key + direction, found);
   return found;
 }
 
@@ -189,8 +191,8 @@ function dots(
 }
 
 /**
- * What a direction read last, unit by unit: its key, the share of the state that it kept, and the state after it. Mentions of
- * one sentence begin with the same units, which are not read again.
+ * What a direction read last, unit by unit: its key, the share of the state that it kept, and the state before it (and after
+ * the last). Mentions of one sentence begin with the same units, which are not read again.
  */
 interface Trail {
   keys: Int32Array;
@@ -205,7 +207,7 @@ function newTrail(): Trail {
     keys: new Int32Array(most),
     length: 0,
     kept: new Float64Array(most * wide),
-    states: new Float64Array(most * wide),
+    states: new Float64Array((most + 1) * wide),
   };
 }
 
@@ -221,44 +223,72 @@ const nothing = new Float64Array(2 * inner);
 /** What the last layers see of a target. */
 const told = new Float64Array(seen);
 
-function readSide(network: Network, lit: Lit, direction: number): Side {
+/** The keys of units that a network has read; units are shared by the targets of a sentence. */
+interface Keyed extends Unit {
+  key?: number;
+  keyedFor?: Network['places'];
+}
+
+function keyAt(lit: Lit, k: number, places: Network['places']): number {
+  const unit: Keyed = lit.units[k];
+  if (unit.keyedFor !== places) {
+    unit.key = keyOf(rowsOf(lit, k, places));
+    unit.keyedFor = places;
+  }
+  return unit.key!;
+}
+
+/** Both directions' readings of a target. */
+function readSides(network: Network, lit: Lit): Side[] {
   const { target, units } = lit;
-  const { parts: p, places } = network;
-  const step = direction === 0 ? 1 : -1;
-  const first = direction === 0 ? Math.max(0, target - reach) : Math.min(units.length - 1, target + reach);
-  const steps = Math.abs(target - first) + 1;
+  const from = Math.max(0, target - reach);
+  const to = Math.min(units.length - 1, target + reach);
+  const keys = new Int32Array(to - from + 1);
+  for (let k = from; k <= to; k++) keys[k - from] = keyAt(lit, k, network.places);
+  return [
+    readSide(network, keys.subarray(0, target - from + 1), 0, from),
+    readSide(network, keys.subarray(target - from).reverse(), 1, to),
+  ];
+}
+
+/** Reads the units with these keys in order, the first of them `first` in the sentence, the last of them the target. */
+function readSide(network: Network, units: Int32Array, direction: 0 | 1, first: number): Side {
+  const steps = units.length;
   const added = addedBy(network);
   const trail = added.trails[direction];
   const { keys, kept, states } = trail;
-  const rowsAt = (s: number) => rowsOf(lit, first + s * step, places);
-  const gatesAt = (s: number) => gatesOf(network, added.inner, rowsAt(s), direction, 0, inner);
   let s = 0;
-  while (s < steps && s < trail.length && keys[s] === keyOf(rowsAt(s))) s++;
-  let before = s > 0 && s < steps ? gatesAt(s - 1) : nothing;
+  while (s < steps && s < trail.length && keys[s] === units[s]) s++;
+  let before =
+    s > 0 && s < steps ? gatesOf(network, added.inner, units[s - 1], direction, 0, inner) : nothing;
   for (; s < steps; s++) {
-    const here = gatesAt(s);
-    const at = s * wide;
-    const bias = direction * gates;
-    for (let j = 0; j < wide; j++) {
-      const keep = gate(p.gateBias[bias + j] + here[j] + before[inner + j]);
-      const candidate = squash(p.gateBias[bias + wide + j] + here[wide + j] + before[inner + wide + j]);
-      const state = s > 0 ? states[at - wide + j] : 0;
-      kept[at + j] = keep;
-      states[at + j] = keep * state + (1 - keep) * candidate;
-    }
-    keys[s] = keyOf(rowsAt(s));
+    const here = gatesOf(network, added.inner, units[s], direction, 0, inner);
+    step(here, before, kept, states, s);
+    keys[s] = units[s];
     trail.length = s + 1;
     before = here;
   }
-  const own = outputOf(steps - 1);
-  const next = steps > 1 ? outputOf(steps - 2) : nothing;
+  const own = gatesOf(network, added.output, units[steps - 1], direction, inner, wide);
+  const next = steps > 1 ? gatesOf(network, added.output, units[steps - 2], direction, inner, wide) : nothing;
   const output = new Float64Array(wide);
-  for (let j = 0; j < wide; j++)
-    output[j] = gate(p.gateBias[direction * gates + inner + j] + own[j] + next[wide + j]);
+  for (let j = 0; j < wide; j++) output[j] = gate(own[j] + next[wide + j]);
   return { trail, first, steps, output };
+}
 
-  function outputOf(s: number): Float64Array {
-    return gatesOf(network, added.output, rowsAt(s), direction, inner, wide);
+/** The state after the unit `s`, from what it and the one read before it add to the gates. */
+function step(
+  here: Float64Array,
+  before: Float64Array,
+  kept: Float64Array,
+  states: Float64Array,
+  s: number,
+): void {
+  const at = s * wide;
+  for (let j = 0; j < wide; j++) {
+    const keep = gate(here[j] + before[inner + j]);
+    const candidate = squash(here[wide + j] + before[inner + wide + j]);
+    kept[at + j] = keep;
+    states[at + wide + j] = keep * states[at + j] + (1 - keep) * candidate;
   }
 }
 
@@ -272,7 +302,7 @@ function headOf(network: Network, lit: Lit, sides: Side[]): { hidden: Float64Arr
   const row = roleRow(lit) * shapeWide;
   const form = unitForms.indexOf(lit.form) * shapeWide;
   for (const [d, { trail, steps, output }] of sides.entries()) {
-    const at = (steps - 1) * wide;
+    const at = steps * wide;
     for (let j = 0; j < wide; j++) told[d * wide + j] = output[j] * squash(trail.states[at + j]);
   }
   for (let j = 0; j < shapeWide; j++) {
@@ -293,7 +323,7 @@ function headOf(network: Network, lit: Lit, sides: Side[]): { hidden: Float64Arr
 
 /** Scores of the labels before they are made probabilities: negative, neutral, positive. */
 export function networkLogits(network: Network, lit: Lit): number[] {
-  return headOf(network, lit, [readSide(network, lit, 0), readSide(network, lit, 1)]).logits;
+  return headOf(network, lit, readSides(network, lit)).logits;
 }
 
 /**
@@ -301,26 +331,25 @@ export function networkLogits(network: Network, lit: Lit): number[] {
  * sum over the units read, times how the scores change with that state.
  */
 export function networkDrivers(network: Network, lit: Lit): Float64Array {
-  const sides = [readSide(network, lit, 0), readSide(network, lit, 1)];
+  const sides = readSides(network, lit);
   const { hidden } = headOf(network, lit, sides);
   const { out, hidden: weights } = network.parts;
   const found = new Float64Array(lit.units.length);
+  const pull = new Float64Array(wide);
+  for (let i = 0; i < wide; i++) pull[i] = (out[2 * wide + i] - out[i]) * (1 - Math.abs(hidden[i])) ** 2;
   for (const [d, { trail, first, steps, output }] of sides.entries()) {
     const { kept, states } = trail;
     const slope = new Float64Array(wide);
-    const last = (steps - 1) * wide;
+    const last = steps * wide;
     for (let j = 0; j < wide; j++) {
-      for (let i = 0; i < wide; i++)
-        slope[j] +=
-          (out[2 * wide + i] - out[i]) * (1 - Math.abs(hidden[i])) ** 2 * weights[i * seen + d * wide + j];
+      for (let i = 0; i < wide; i++) slope[j] += pull[i] * weights[i * seen + d * wide + j];
       slope[j] *= output[j] * (1 - Math.abs(squash(states[last + j]))) ** 2;
     }
     for (let s = steps - 1; s >= 0; s--) {
       const unit = d === 0 ? first + s : first - s;
       for (let j = 0; j < wide; j++) {
         const at = s * wide + j;
-        const before = s > 0 ? states[at - wide] : 0;
-        found[unit] += slope[j] * (states[at] - kept[at] * before);
+        found[unit] += slope[j] * (states[at + wide] - kept[at] * states[at]);
         slope[j] *= kept[at];
       }
     }

@@ -21,13 +21,9 @@ const reach = 8;
  * Who stands with or against the target by what they do to it, in the account of whoever writes: the subject of a verb
  * that puts its object in a good or a bad light, or the one after "by" where the target is its passive subject.
  */
-export function standOf(
-  document: Document,
-  mention: Mention,
-  { units, target, role, lights }: Lit,
-): Stand | null {
+export function standOf(document: Document, mention: Mention, { units, target, role }: Lit): Stand | null {
   const verb = role.governor;
-  if (verb < 0 || role.negated || units[verb].pos !== 'VERB' || lights[verb].on === 0) return null;
+  if (verb < 0 || role.negated || units[verb].pos !== 'VERB' || units[verb].light.on === 0) return null;
   let by: Mention | null = null;
   // "backed T's plan": what is done to what the target owns is done to the target.
   const object = role.role === 'object' || (role.role === 'possessor' && verb < target);
@@ -46,7 +42,7 @@ export function standOf(
   return {
     mention: by,
     by: by.actor,
-    sign: lights[verb].on,
+    sign: units[verb].light.on,
     word: { start: units[verb].start, end: units[verb].end },
   };
 }

@@ -16,7 +16,18 @@ export interface Words {
   titled: boolean[];
 }
 
+/** The words of a document whose tokens will not change; read once, however many ask. */
 export function readWords(document: Document): Words {
+  const known = read.get(document.tokens);
+  if (known) return known;
+  const words = newWords(document);
+  read.set(document.tokens, words);
+  return words;
+}
+
+const read = new WeakMap<Token[], Words>();
+
+function newWords(document: Document): Words {
   const { text, tokens } = document;
   const surface = tokens.map((t) => text.slice(t.start, t.end).replaceAll('’', "'"));
   const lowered = new Set<string>();
@@ -30,12 +41,13 @@ export function readWords(document: Document): Words {
   const located = new Set(
     surface.filter(
       (s, i) =>
-        startsUpper(s) &&
-        (/^(?:in|near|outside)$/i.test(surface[i - 1] ?? '') || groundWords.has(surface[i + 1] ?? '')),
+        startsUpper(s) && (locators.has(tokens[i - 1]?.lower ?? '') || groundWords.has(surface[i + 1] ?? '')),
     ),
   );
   return { text, tokens, surface, lowered, alone, located, titled };
 }
+
+const locators = new Set(['in', 'near', 'outside']);
 
 export function startsUpper(word: string | undefined): boolean {
   const code = word?.charCodeAt(0) ?? 0;

@@ -26,6 +26,7 @@ test('a model comes back from its file within its rounding, zero rows left out',
     bits: 4,
     bias: Float32Array.from([0.1, 0, -0.1]),
     weights,
+    scale: 1,
   };
   const file = join(mkdtempSync(join(tmpdir(), 'parallax-')), 'model.json');
   writeFileSync(file, storeLinearModel(model));
@@ -34,6 +35,6 @@ test('a model comes back from its file within its rounding, zero rows left out',
   expect(back.bias).toEqual(model.bias);
   expect(back.weights).toHaveLength(weights.length);
   for (let i = 0; i < weights.length; i++)
-    expect(Math.abs(back.weights[i] - weights[i])).toBeLessThanOrEqual(2 / 127 / 2 + 1e-6);
+    expect(Math.abs(back.weights[i] * back.scale - weights[i])).toBeLessThanOrEqual(2 / 127 / 2 + 1e-6);
   expect(JSON.parse(readFileSync(file, 'utf8')).rows.length).toBeLessThan(16);
 });
