@@ -89,16 +89,17 @@ export function ratioInterval(
     bottom += denominators[i];
   }
   if (bottom === 0) return null;
-  const draw = seededDraws(seed);
-  const drawn = new Int32Array(n);
+  // What `seededDraws` draws, without a list of it between.
+  let state = seedState(seed);
   const ratios = new Float64Array(resamples);
   for (let r = 0; r < resamples; r++) {
     let a = 0;
     let b = 0;
-    draw(drawn);
     for (let k = 0; k < n; k++) {
-      a += tops[drawn[k]];
-      b += bottoms[drawn[k]];
+      state = (state + stride) | 0;
+      const drawn = (uniform(state) * n) | 0;
+      a += tops[drawn];
+      b += bottoms[drawn];
     }
     ratios[r] = b === 0 ? top / bottom : a / b;
   }
