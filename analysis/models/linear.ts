@@ -36,11 +36,28 @@ export interface Features {
 
 /** Place of a feature: FNV-1a over the text, started from a number that keeps feature families apart. */
 export function featurePlace(family: number, text: string, bits: number): number {
-  let hash = 0x811c9dc5 ^ Math.imul(family + 1, 0x9e3779b1);
+  return finished(hashOn(familyStart(family), text), bits);
+}
+
+/** `featurePlace` of two words with a space between, without making that text. */
+export function pairPlace(family: number, first: string, second: string, bits: number): number {
+  const space = Math.imul(hashOn(familyStart(family), first) ^ 32, 0x01000193);
+  return finished(hashOn(space, second), bits);
+}
+
+function familyStart(family: number): number {
+  return 0x811c9dc5 ^ Math.imul(family + 1, 0x9e3779b1);
+}
+
+function hashOn(from: number, text: string): number {
+  let hash = from;
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  hash ^= hash >>> 15;
-  hash = Math.imul(hash, 0x2c1b3c6d);
-  return (hash ^ (hash >>> 13)) & ((1 << bits) - 1);
+  return hash;
+}
+
+function finished(hash: number, bits: number): number {
+  const mixed = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+  return (mixed ^ (mixed >>> 13)) & ((1 << bits) - 1);
 }
 
 /** Probability of each label, in the order of `model.labels`; they sum to 1. */

@@ -1,5 +1,5 @@
-import { type Features, featurePlace } from '../../models/linear.ts';
-import { maskedWords, name, type Seen } from './seen.ts';
+import { type Features, featurePlace, pairPlace } from '../../models/linear.ts';
+import { maskedWords, name, type Seen, tags, trioOf, trios } from './seen.ts';
 import { valence } from './valence.ts';
 
 /** Families of features; each hashes from a start of its own. */
@@ -24,7 +24,7 @@ export function wordFeatures(words: string[], bits: number): Features {
   );
   addFamily(
     features,
-    words.map((w, i) => featurePlace(family.pair, `${words[i - 1] ?? '^'} ${w}`, bits)),
+    words.map((w, i) => pairPlace(family.pair, i > 0 ? words[i - 1] : '^', w, bits)),
     0.7,
   );
   return features;
@@ -53,6 +53,23 @@ export function sentenceFeatures(
   weak: number,
   bits: number,
 ): Features {
+  const features = featuresBesidePieces(seen, index, style, weak, bits);
+  addFamily(
+    features,
+    style.words.flatMap((word) => pieces(word, bits)),
+    1,
+  );
+  return features;
+}
+
+/** The same without the pieces of words, which are most of them and the same wherever the word stands. */
+export function featuresBesidePieces(
+  seen: Seen,
+  index: number,
+  style: Style,
+  weak: number,
+  bits: number,
+): Features {
   const { firstToken, lastToken } = seen.document.sentences[index];
   const { words } = style;
   const mask = (1 << bits) - 1;
@@ -60,7 +77,6 @@ export function sentenceFeatures(
     places: style.features.places.map((place) => place & mask),
     values: style.features.values.slice(),
   };
-  addFamily(features, pieces(words, bits), 1);
   addFamily(features, grammar(seen, firstToken, lastToken, bits), 0.5);
   addFamily(features, listedWording(seen, firstToken, lastToken, bits), 0.7);
   addTotals(features, seen, words, firstToken, lastToken, bits);
@@ -72,40 +88,54 @@ const shortestPiece = 3;
 const longestPiece = 5;
 const longestWord = 24;
 
-/** Places of every run of 3 to 5 letters in the words, their ends framed; one pass of FNV-1a from each letter. */
-function pieces(words: string[], bits: number): number[] {
+/** Places of every run of 3 to 5 letters in a word, its ends framed; one pass of FNV-1a from each letter. */
+export function pieces(word: string, bits: number): number[] {
   const places: number[] = [];
+  if (word.length <= shortestPiece || word === name || word.length > longestWord) return places;
   const mask = (1 << bits) - 1;
-  for (const word of words) {
-    if (word.length <= shortestPiece || word === name || word.length > longestWord) continue;
-    const framed = `^${word}$`;
-    for (let i = 0; i + shortestPiece <= framed.length; i++) {
-      let hash = 0x811c9dc5 ^ Math.imul(family.piece + 1, 0x9e3779b1);
-      const end = Math.min(framed.length, i + longestPiece);
-      for (let k = i; k < end; k++) {
-        hash = Math.imul(hash ^ framed.charCodeAt(k), 0x01000193);
-        if (k - i + 1 < shortestPiece) continue;
-        const mixed = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
-        places.push((mixed ^ (mixed >>> 13)) & mask);
-      }
+  const framed = `^${word}$`;
+  for (let i = 0; i + shortestPiece <= framed.length; i++) {
+    let hash = 0x811c9dc5 ^ Math.imul(family.piece + 1, 0x9e3779b1);
+    const end = Math.min(framed.length, i + longestPiece);
+    for (let k = i; k < end; k++) {
+      hash = Math.imul(hash ^ framed.charCodeAt(k), 0x01000193);
+      if (k - i + 1 < shortestPiece) continue;
+      const mixed = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+      places.push((mixed ^ (mixed >>> 13)) & mask);
     }
   }
   return places;
 }
 
 /** Pairs and triples of parts of speech, names as one. */
-function grammar({ document, names }: Seen, first: number, last: number, bits: number): number[] {
+function grammar({ tag, names }: Seen, first: number, last: number, bits: number): number[] {
   const places: number[] = [];
-  let before = '^';
-  let earlier = '^';
+  const known = grammarPlaces(bits);
+  let before = 0;
+  let earlier = 0;
+  let named = false;
   for (let i = first; i < last; i++) {
-    const tag = names[i] ? name : document.tokens[i].pos;
-    if (tag === name && before === name) continue;
-    const pair = `${before} ${tag}`;
-    places.push(featurePlace(family.tags, pair, bits), featurePlace(family.tags, `${earlier} ${pair}`, bits));
+    if (names[i] && named) continue;
+    const at = 2 * trioOf(earlier, before, tag[i]);
+    if (known[at] < 0) {
+      const pair = `${tags[before]} ${tags[tag[i]]}`;
+      known[at] = featurePlace(family.tags, pair, bits);
+      known[at + 1] = featurePlace(family.tags, `${tags[earlier]} ${pair}`, bits);
+    }
+    places.push(known[at], known[at + 1]);
     earlier = before;
-    before = tag;
+    before = tag[i];
+    named = names[i] === 1;
   }
+  return places;
+}
+
+/** The places of a pair and a triple of parts of speech, side by side, -1 where they were not asked for; by bits. */
+const grammars = new Map<number, Int32Array>();
+
+function grammarPlaces(bits: number): Int32Array {
+  const places = grammars.get(bits) ?? new Int32Array(2 * trios).fill(-1);
+  grammars.set(bits, places);
   return places;
 }
 
@@ -178,17 +208,33 @@ function sums(
 function shouts({ document: { tokens, text } }: Seen, first: number, last: number): boolean {
   for (let i = first; i < last; i++) {
     const { start, end, pos } = tokens[i];
-    if (end - start >= 4 && pos !== 'PROPN' && /^\p{Lu}{4,}$/u.test(text.slice(start, end))) return true;
+    if (end - start < 4 || pos === 'PROPN' || isSmall(text.charCodeAt(start))) continue;
+    if (/^\p{Lu}{4,}$/u.test(text.slice(start, end))) return true;
   }
   return false;
+}
+
+function isSmall(code: number): boolean {
+  return code >= 97 && code <= 122;
 }
 
 /** A score on a log-odds scale as a value and as one of nine steps. */
 export function addLevel(features: Features, start: number, score: number, bits: number): void {
   const bounded = Math.max(-4, Math.min(4, score));
-  features.places.push(
-    featurePlace(start, 'value', bits),
-    featurePlace(start, `step ${Math.round(bounded)}`, bits),
-  );
+  const places = levelPlaces(start, bits);
+  features.places.push(places[0], places[Math.round(bounded) + 5]);
   features.values.push(bounded / 2, 0.4);
+}
+
+/** The places of a level's value and of its steps from -4 to 4, by family and bits. */
+const levels = new Map<number, Int32Array>();
+
+function levelPlaces(start: number, bits: number): Int32Array {
+  const key = 32 * start + bits;
+  const known = levels.get(key);
+  if (known) return known;
+  const steps = [-4, -3, -2, -1, 0, 1, 2, 3, 4].map((step) => featurePlace(start, `step ${step}`, bits));
+  const places = Int32Array.of(featurePlace(start, 'value', bits), ...steps);
+  levels.set(key, places);
+  return places;
 }

@@ -35,9 +35,10 @@ function wordsByVoice(document: Document): { author: number[]; quoted: number[] 
   const quoted: number[] = [];
   for (const { start, end, words } of document.sentences) {
     const voice = document.voices[firstEndingAfter(document.voices, start)];
-    if (!voice || voice.start >= end) {
-      author.push(words);
-      quoted.push(0);
+    const free = !voice || voice.start >= end;
+    if (free || (voice.start <= start && voice.end >= end)) {
+      author.push(free ? words : 0);
+      quoted.push(free ? 0 : words);
       continue;
     }
     let own = 0;

@@ -40,7 +40,8 @@ function phraseMark(document: Document, phrase: Phrase, span: Span, measure: str
   const { voice, attribution } = voiceOf(document, span);
   const entry = phrase.match?.entry;
   return {
-    ...span,
+    start: span.start,
+    end: span.end,
     measure,
     category: entry?.category ?? candidateCategory,
     voice,

@@ -48,8 +48,8 @@ interface Place {
 function matchAt(place: Place, start: number): Match | null {
   const { tokens, range, trie } = place;
   const base = verbOf(tokens[start], trie);
-  if (base === null && !trie.next.has(tokens[start].lower) && !trie.next.has(tokens[start].lemma))
-    return null;
+  const { lower, lemma } = tokens[start];
+  if (base === null && !trie.next.has(lower) && (lemma === lower || !trie.next.has(lemma))) return null;
   let best: Match | null = null;
   const visit = (node: TrieNode, at: number): void => {
     for (const listed of node.ends) {

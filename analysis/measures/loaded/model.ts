@@ -1,6 +1,6 @@
 import type { Token } from '../../document.ts';
 import { type Features, featurePlace, type LinearModel, loadLinearModel } from '../../models/linear.ts';
-import { sentenceFeatures, styleOf } from './features.ts';
+import { featuresBesidePieces, pieces, styleOf } from './features.ts';
 import type { Thresholds } from './phrases.ts';
 import type { Seen } from './seen.ts';
 import { placeTraits, wordTraits } from './tokenfeatures.ts';
@@ -50,8 +50,40 @@ export function sentenceLogOdds(seen: Seen, models: Pick<LoadedModels, 'weak' | 
     if (firstToken === lastToken) return -4;
     const style = styleOf(seen, i, models.weak.bits);
     const weak = logOdds(models.weak, style.features);
-    return logOdds(models.sentence, sentenceFeatures(seen, i, style, weak, models.sentence.bits));
+    const { sentence } = models;
+    const others = logOdds(sentence, featuresBesidePieces(seen, i, style, weak, sentence.bits));
+    return others + piecesScore(sentence, style.words);
   });
+}
+
+/** What the pieces of a word add up to, and how many they are. */
+interface Pieced {
+  sum: number;
+  count: number;
+}
+const pieced = new WeakMap<LoadedModels['sentence'], Map<string, Pieced>>();
+
+/** What the pieces of the words say for a loaded sentence; those of a word are looked up once. */
+function piecesScore(model: LoadedModels['sentence'], words: string[]): number {
+  const known = pieced.get(model) ?? new Map<string, Pieced>();
+  pieced.set(model, known);
+  let sum = 0;
+  let count = 0;
+  for (const word of words) {
+    let here = known.get(word);
+    if (!here) {
+      const places = pieces(word, model.bits);
+      here = {
+        sum: places.reduce((total, place) => total + weightAt(model, place), 0),
+        count: places.length,
+      };
+      if (known.size >= mostKnown) known.clear();
+      known.set(word, here);
+    }
+    sum += here.sum;
+    count += here.count;
+  }
+  return sum / Math.sqrt(count || 1);
 }
 
 const content = new Set(['NOUN', 'VERB', 'ADJ', 'ADV', 'INTJ']);

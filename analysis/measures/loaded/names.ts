@@ -35,9 +35,11 @@ export function nameTokens(document: Document): Uint8Array {
   return names;
 }
 
+const openers = new Set(['“', '"', '‘', ':', '.', '!', '?', '•']);
+
 /** True after a mark that begins a new clause with a capital: an opening quotation mark, a colon or a full stop. */
 function isOpener(tokens: Token[], i: number, end: number): boolean {
-  return i < end && /^[“"‘:.!?•]$/.test(tokens[i].lower);
+  return i < end && openers.has(tokens[i].lower);
 }
 
 /** A capitalized first word belongs to a name where the tagger says so and the next word is a name too; an adverb ("Strikingly,") does not. */

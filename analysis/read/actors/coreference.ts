@@ -9,6 +9,7 @@ const singular = new Map<string, Gender>([
 ]); // biome-ignore format: one row a gender reads best
 const plural = new Set(['they', 'them', 'their', 'theirs', 'themselves']);
 const neuter = new Set(['its', 'itself']);
+const pronouns: ReadonlySet<string> = new Set([...singular.keys(), ...plural, ...neuter, 'it']);
 /** Mentions before a pronoun that are looked at: it keeps the time linear in a sentence of any length. */
 const reach = 12;
 
@@ -33,6 +34,7 @@ export function resolvePronouns(document: Document, words: Words, named: Mention
     for (let i = sentence.firstToken; i < sentence.lastToken; i++) {
       const { lower, start, end } = words.tokens[i];
       while (passed < here.length && here[passed].end <= start) passed++;
+      if (!pronouns.has(lower)) continue;
       const earlier = here.slice(Math.max(0, passed - reach), passed);
       const gender = singular.get(lower);
       let actor = -1;

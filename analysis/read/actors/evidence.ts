@@ -11,7 +11,7 @@ export const teams = new Set(['administration', 'campaign', 'presidency']);
 
 /** How much speaks for a person: a given name, a title, an age, a verb of speech, a particle. */
 export function personEvidence(words: Words, first: number, end: number, office: Office | null): number {
-  const { surface, tokens } = words;
+  const { surface, small, tokens } = words;
   // "(R-Ohio)" is a party and a state.
   if (surface[first].length === 1 && isHyphen(surface[first + 1])) return 0;
   let evidence = 0;
@@ -23,7 +23,7 @@ export function personEvidence(words: Words, first: number, end: number, office:
   if (surface[end] === 'who' || (surface[end] === ',' && surface[end + 1] === 'who')) evidence += 2;
   if (teams.has(surface[end])) evidence += 3;
   if (speaks(words, end) || (first > 0 && speechVerbs.has(tokens[first - 1].lemma))) evidence += 2;
-  for (let k = first + 1; k < end - 1; k++) if (particles.has(surface[k].toLowerCase())) evidence += 2;
+  for (let k = first + 1; k < end - 1; k++) if (particles.has(small[k])) evidence += 2;
   if (
     surface
       .slice(first, end)
@@ -33,7 +33,7 @@ export function personEvidence(words: Words, first: number, end: number, office:
   if (surface[end] === ',' && appositive(words, end + 1)) evidence += 2;
   if (end - first > 1 && words.alone.has(surface[suffixStart(words, { first, end }) - 1])) evidence += 2;
   if (words.located.has(surface[end - 1])) evidence -= 2;
-  const before = surface[first - 1]?.toLowerCase();
+  const before = small[first - 1];
   // "The Reyes administration" has its article from the administration.
   const articled = before === 'the' && surface[end] !== 'administration';
   if (articled || before === 'a' || before === 'an') evidence -= 3;

@@ -22,6 +22,8 @@ export interface Entry {
   sense: Extract<MentionKind, 'name' | 'alias' | 'metonym'> | 'adjective';
   /** Where the alias has other common meanings: words one of which must stand in the text too. */
   needs: string[];
+  /** True where only its first letter must have its case ("Popular mobilization forces"). */
+  loose: boolean;
 }
 
 export interface Match {
@@ -102,7 +104,8 @@ function add(alias: string, referent: Referent, sense: Entry['sense'], needs: st
   const entries = byFirstWord.get(key) ?? [];
   // The package lists territories beside their states under one demonym; the state's own stands first.
   if (entries.some((e) => e.alias === plain && (e.sense === sense || e.sense !== 'adjective'))) return;
-  entries.push({ alias: plain, referent, sense, needs });
+  const loose = /[\s-]/.test(plain) && !/^[Tt]he /.test(plain);
+  entries.push({ alias: plain, referent, sense, needs, loose });
   byFirstWord.set(key, entries);
 }
 
@@ -116,16 +119,15 @@ export function matchGazetteer(words: Words, i: number, present: (word: string) 
   const candidates = byFirstWord.get(firstWord(words.surface[i]));
   if (!candidates) return null;
   for (const entry of candidates) {
-    const end = endOfAlias(words, i, entry.alias);
+    const end = endOfAlias(words, i, entry);
     if (end > 0 && (entry.needs.length === 0 || entry.needs.some(present))) return { entry, end };
   }
   return null;
 }
 
 /** Token after an alias that starts at token `i`, or -1. Any white space matches a space, so that broken lines do. */
-function endOfAlias({ text, tokens }: Words, i: number, alias: string): number {
+function endOfAlias({ text, tokens }: Words, i: number, { alias, loose }: Entry): number {
   let at = tokens[i].start;
-  const loose = /[\s-]/.test(alias) && !/^[Tt]he /.test(alias);
   for (let k = 0; k < alias.length; k++) {
     const want = alias[k];
     if (want === ' ') {
@@ -135,7 +137,6 @@ function endOfAlias({ text, tokens }: Words, i: number, alias: string): number {
       at++;
     } else {
       const got = plainLetter(text[at] ?? '');
-      // Only later letters of a name with several words may differ in case ("Popular mobilization forces").
       if (got !== want && !(loose && k > 0 && got.toLowerCase() === want.toLowerCase())) return -1;
       at++;
     }
@@ -148,7 +149,12 @@ function endOfAlias({ text, tokens }: Words, i: number, alias: string): number {
 }
 
 function firstWord(text: string): string {
-  return /^[\p{L}\p{N}]+/u.exec(text)?.[0] ?? '';
+  // Nearly every token is one word of plain letters: it is its own first word.
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i) | 32;
+    if (code < 97 || code > 122) return /^[\p{L}\p{N}]+/u.exec(text)?.[0] ?? '';
+  }
+  return text;
 }
 
 function isGap(letter: string | undefined): boolean {

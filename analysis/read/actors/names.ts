@@ -41,8 +41,11 @@ export interface Nation {
 /** Every name of the document in text order: those the gazetteer knows, organizations by their head, people by evidence. */
 export function findNames(document: Document, words: Words): Candidate[] {
   const found: Candidate[] = [];
-  const vocabulary = new Set(words.surface);
-  const present = (word: string) => vocabulary.has(word);
+  let vocabulary: Set<string> | null = null;
+  const present = (word: string) => {
+    vocabulary ??= new Set(words.surface);
+    return vocabulary.has(word);
+  };
   let office: OpenOffice | null = null;
   for (const sentence of document.sentences) {
     for (let i = sentence.firstToken; i < sentence.lastToken; ) {
@@ -195,10 +198,9 @@ function opensTitledName(words: Words, i: number): boolean {
 }
 
 /** "Al-Haddad", "bin Nayef", "Von der Heide": one family name in several tokens. */
-function isFamilyAlone({ surface }: Words, first: number, end: number): boolean {
+function isFamilyAlone({ surface, small }: Words, first: number, end: number): boolean {
   for (let k = first; k < end - 1; k++)
-    if (!isHyphen(surface[k]) && !isHyphen(surface[k + 1]) && !particles.has(surface[k].toLowerCase()))
-      return false;
+    if (!isHyphen(surface[k]) && !isHyphen(surface[k + 1]) && !particles.has(small[k])) return false;
   return end - first <= 4;
 }
 

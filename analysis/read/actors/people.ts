@@ -95,10 +95,10 @@ function generationOf(words: Words, c: { first: number; end: number }): string |
 
 /** First token of the family name: the last word, with what is hyphened to it and the particles before it. */
 function familyStart(words: Words, first: number, end: number): number {
-  const { surface } = words;
+  const { surface, small } = words;
   let at = suffixStart(words, { first, end }) - 1;
   while (at - 1 > first && (surface[at - 1] === '-' || surface[at - 1] === '–')) at -= 2;
-  while (at - 1 > first && particles.has(surface[at - 1].toLowerCase())) at--;
+  while (at - 1 > first && particles.has(small[at - 1])) at--;
   return Math.max(at, first);
 }
 

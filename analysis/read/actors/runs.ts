@@ -10,22 +10,17 @@ export function isHyphen(word: string | undefined): boolean {
   return word === '-' || word === '–' || word === '‑' || word === '‐';
 }
 
-export function isNameWord({ tokens, surface }: Words, i: number): boolean {
-  return (
-    i < tokens.length &&
-    tokens[i].word &&
-    startsUpper(surface[i]) &&
-    !neverNames.has(surface[i].toLowerCase())
-  );
+export function isNameWord({ tokens, surface, small }: Words, i: number): boolean {
+  return i < tokens.length && tokens[i].word && startsUpper(surface[i]) && !neverNames.has(small[i]);
 }
 
 /** A common word with the capital of its sentence: the text has it in lower case too, and nothing hangs on it. */
 function isOpener(words: Words, i: number): boolean {
-  const { surface } = words;
+  const { surface, small } = words;
   // "Negotiators", "Senators Maria Diaz and …": many are no one's name.
   if (isRolePlural(surface[i]) && (!isNameWord(words, i + 1) || givenNames.has(surface[i + 1]))) return true;
-  if (!opensSentence(words, i) || !words.lowered.has(surface[i].toLowerCase())) return false;
-  if (particles.has(surface[i].toLowerCase())) return false;
+  if (!opensSentence(words, i) || !words.lowered.has(small[i])) return false;
+  if (particles.has(small[i])) return false;
   return !givenNames.has(surface[i]) && !(isHyphen(surface[i + 1]) && tight(words, i));
 }
 
@@ -74,7 +69,7 @@ function afterParticles(words: Words, i: number, limit: number): number {
   let at = i;
   for (
     let n = 0;
-    n < 3 && at < limit && particles.has(words.surface[at].toLowerCase()) && !startsUpper(words.surface[at]);
+    n < 3 && at < limit && particles.has(words.small[at]) && !startsUpper(words.surface[at]);
     n++
   ) {
     at++;

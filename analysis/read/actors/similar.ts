@@ -3,10 +3,24 @@ import { DoubleMetaphone } from 'natural/lib/natural/phonetics/index.js';
 
 const metaphone = new DoubleMetaphone();
 
-/** How a name sounds: Double Metaphone's first code. */
-export function soundOf(name: string): string {
-  return metaphone.process(name.slice(0, 40))[0];
+/** Names whose sound or consonants are kept; emptied when there are so many, since a hostile text has names without end. */
+const most = 5000;
+
+/** A function of names that remembers what it gave. */
+function remembered(make: (name: string) => string): (name: string) => string {
+  const known = new Map<string, string>();
+  return (name) => {
+    const before = known.get(name);
+    if (before !== undefined) return before;
+    if (known.size >= most) known.clear();
+    const made = make(name);
+    known.set(name, made);
+    return made;
+  };
 }
+
+/** How a name sounds: Double Metaphone's first code. */
+export const soundOf = remembered((name) => metaphone.process(name.slice(0, 40))[0]);
 
 /** Lower case without diacritics, article, hyphens and apostrophes: "Al-Masri" → "masri". */
 export function foldName(name: string): string {
@@ -28,10 +42,10 @@ export function sameSpelling(a: string, b: string, least = 0.85): boolean {
 }
 
 /** The letters that transliterations agree on: no vowels, nothing doubled, k for q, g for gh. */
-function consonants(name: string): string {
-  return name
+const consonants = remembered((name) =>
+  name
     .replace(/[aeiouy\s]/g, '')
     .replace(/[gk]h/g, (pair) => pair[0])
     .replaceAll('q', 'k')
-    .replace(/(.)\1/g, '$1');
-}
+    .replace(/(.)\1/g, '$1'),
+);

@@ -27,7 +27,7 @@ export function matchTitle(
   words: Words,
   i: number,
 ): { title: Title; end: number; gender: Gender | null } | null {
-  for (const { words: term, title } of byFirstWord.get(bare(words.surface[i])) ?? []) {
+  for (const { words: term, title } of byFirstWord.get(bare(words.small[i])) ?? []) {
     const last = endOfTerm(words, i, term);
     if (last < 0) continue;
     const dot = words.surface[last] === '.' && words.tokens[last + 1]?.sentence === words.tokens[i].sentence;
@@ -38,6 +38,8 @@ export function matchTitle(
 
 /** "Negotiators", "Businessmen": many who hold one of the titles. */
 export function isRolePlural(word: string): boolean {
+  const last = word[word.length - 1]?.toLowerCase();
+  if (last !== 's' && last !== 'n') return false;
   const one = word.toLowerCase().replace(/men$/, 'man').replace(/s$/, '');
   if (one === word.toLowerCase()) return false;
   return (
@@ -47,16 +49,17 @@ export function isRolePlural(word: string): boolean {
 }
 
 /** Token after the words of a title that starts at token `i`, hyphens passed over; -1 where they do not stand there. */
-function endOfTerm({ surface, tokens }: Words, i: number, term: string[]): number {
+function endOfTerm({ surface, small, tokens }: Words, i: number, term: string[]): number {
   let at = i;
   for (const [k, word] of term.entries()) {
     if (k > 0 && surface[at] === '-') at++;
-    if (tokens[at]?.sentence !== tokens[i].sentence || bare(surface[at]) !== word) return -1;
+    if (tokens[at]?.sentence !== tokens[i].sentence || bare(small[at]) !== word) return -1;
     at++;
   }
   return at;
 }
 
+/** Without the full stop of an abbreviation. */
 function bare(word: string): string {
-  return word.toLowerCase().replace(/\.$/, '');
+  return word.endsWith('.') ? word.slice(0, -1) : word;
 }

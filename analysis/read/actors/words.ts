@@ -6,6 +6,8 @@ export interface Words {
   text: string;
   tokens: Token[];
   surface: string[];
+  /** The same in lower case. */
+  small: string[];
   /** Words that the text also writes in lower case: capitalized at a sentence's start they name nobody. */
   lowered: ReadonlySet<string>;
   /** Capitalized words that also stand without another capitalized word beside them. */
@@ -30,6 +32,7 @@ const read = new WeakMap<Token[], Words>();
 function newWords(document: Document): Words {
   const { text, tokens } = document;
   const surface = tokens.map((t) => text.slice(t.start, t.end).replaceAll('’', "'"));
+  const small = surface.map((s) => s.toLowerCase());
   const lowered = new Set<string>();
   for (const s of surface) if (startsLower(s)) lowered.add(s);
   const titled = document.sentences.map((s) => isTitled(document, surface, s.firstToken, s.lastToken));
@@ -40,11 +43,10 @@ function newWords(document: Document): Words {
   }
   const located = new Set(
     surface.filter(
-      (s, i) =>
-        startsUpper(s) && (locators.has(tokens[i - 1]?.lower ?? '') || groundWords.has(surface[i + 1] ?? '')),
+      (s, i) => startsUpper(s) && (locators.has(small[i - 1] ?? '') || groundWords.has(surface[i + 1] ?? '')),
     ),
   );
-  return { text, tokens, surface, lowered, alone, located, titled };
+  return { text, tokens, surface, small, lowered, alone, located, titled };
 }
 
 const locators = new Set(['in', 'near', 'outside']);
