@@ -13,6 +13,7 @@ import { getOpenapi } from './api/openapi.ts';
 import { answerErrors, noSuchPage } from './api/problems.ts';
 import { readForm, readJson } from './bodies.ts';
 import { keepAnswers } from './cache.ts';
+import { compressOthers } from './cache-answer.ts';
 import type { Context } from './context.ts';
 import { ownHost, sameOrigin } from './guards.ts';
 import { readFiles } from './ingest/uploads.ts';
@@ -59,7 +60,7 @@ export function createApp(context: Context): Express {
   }
 
   app.use(['/reports', '/articles', '/codebook', '/api/articles', '/api/comparisons'], keepAnswers(context));
-  app.use(compression());
+  app.use(compressOthers);
 
   app.get('/', homePage(context));
   app.get('/articles/:id', readyArticle(context), articlePage(context));

@@ -1,106 +1,85 @@
-import type { RequestHandler, Response } from 'express';
+import type { RequestHandler } from 'express';
+import { type Answer, collectAnswer, encodingOf, sendAgain } from './cache-answer.ts';
 import type { Context } from './context.ts';
 
 /** The most that kept answers take together, in bytes; the one least lately asked for goes first. */
 const mostBytes = 32 * 2 ** 20;
-
-/** An answer as it went out, compressed or not. */
-interface Kept {
-  headers: [string, string][];
-  body: Buffer;
-}
+/** A larger answer is not kept: it would push out too many others. */
+const largest = mostBytes / 8;
 
 /**
  * Keeps the pages and data that were just sent, and sends them again while nothing in the library has changed: any write,
- * by any process, empties it. It stands before compression, so what is kept is what a reader's browser gets.
+ * by any process, empties it. Who asks for what is being made waits for it, so that a class that opens one report at once
+ * has it made once. What is kept is compressed already.
  */
 export function keepAnswers({ store }: Context): RequestHandler {
-  const answers = new Map<string, Kept>();
-  let bytes = 0;
+  const shelf = makeShelf();
+  const underWay = new Map<string, (() => void)[]>();
   let stamp = '';
 
-  const forgetAll = (now: string) => {
-    answers.clear();
-    bytes = 0;
-    stamp = now;
-  };
-  const keep = (key: string, answer: Kept) => {
-    answers.set(key, answer);
-    bytes += answer.body.length;
-    for (const [oldest, { body }] of answers) {
-      if (bytes <= mostBytes) break;
-      answers.delete(oldest);
-      bytes -= body.length;
-    }
-  };
-
-  return (request, response, next) => {
+  const answer: RequestHandler = (request, response, next) => {
     if (request.method !== 'GET') return next();
     const before = store.stamp();
-    if (before !== stamp) forgetAll(before);
-    const key = `${request.headers['accept-encoding'] ?? ''} ${request.headers.accept ?? ''} ${request.originalUrl}`;
-    const answer = answers.get(key);
-    if (answer) {
-      // Taken out and put back, it is the latest.
-      answers.delete(key);
-      answers.set(key, answer);
-      return sendAgain(answer, request.headers['if-none-match'], response);
+    if (before !== stamp) shelf.clear();
+    stamp = before;
+    const encoding = encodingOf(request);
+    const key = `${encoding} ${request.headers.accept ?? ''} ${request.originalUrl}`;
+    const kept = shelf.get(key);
+    if (kept) return sendAgain(kept, request, response);
+
+    const others = underWay.get(key);
+    if (others) {
+      others.push(() => {
+        if (response.destroyed) return;
+        try {
+          answer(request, response, next);
+        } catch (error) {
+          next(error);
+        }
+      });
+      return;
     }
-    record(response, (sent) => {
-      if (store.stamp() === before && stamp === before && !answers.has(key)) keep(key, sent);
+    const waiting: (() => void)[] = [];
+    underWay.set(key, waiting);
+    collectAnswer(request, response, encoding, (made) => {
+      if (underWay.get(key) !== waiting) return;
+      underWay.delete(key);
+      // They ask again: kept, it is there; else the next of them makes it.
+      for (const ask of waiting) setImmediate(ask);
+      if (made && store.stamp() === before && stamp === before) shelf.put(key, made);
     });
     next();
   };
+  return answer;
 }
 
-function sendAgain({ headers, body }: Kept, known: string | undefined, response: Response): void {
-  for (const [name, value] of headers) response.setHeader(name, value);
-  const tag = response.getHeader('etag');
-  if (known !== undefined && tag !== undefined && known === tag) response.status(304).end();
-  else response.end(body);
-}
-
-/** What of an answer's headers belongs to its body. The others are set anew for each request. */
-const ofTheBody = new Set([
-  'content-type',
-  'content-encoding',
-  'content-disposition',
-  'etag',
-  'vary',
-  'cache-control',
-]);
-
-/** Hands over an answer that went out whole, with status 200. */
-function record(response: Response, take: (sent: Kept) => void): void {
-  const parts: Buffer[] = [];
-  let size = 0;
-  const note = (chunk: unknown, encoding: unknown) => {
-    if (size > mostBytes || (typeof chunk !== 'string' && !(chunk instanceof Uint8Array))) return;
-    const part =
-      typeof chunk === 'string' ? Buffer.from(chunk, encoding as BufferEncoding) : Buffer.from(chunk);
-    size += part.length;
-    parts.push(part);
+/** Answers by key, up to `mostBytes` of them. */
+function makeShelf() {
+  const answers = new Map<string, Answer>();
+  let bytes = 0;
+  return {
+    clear() {
+      answers.clear();
+      bytes = 0;
+    },
+    get(key: string): Answer | undefined {
+      const found = answers.get(key);
+      // Taken out and put back, it is the latest.
+      if (found) {
+        answers.delete(key);
+        answers.set(key, found);
+      }
+      return found;
+    },
+    put(key: string, answer: Answer) {
+      if (answer.body.length > largest || answers.has(key)) return;
+      answers.set(key, answer);
+      bytes += answer.body.length;
+      for (const [oldest, { body }] of answers) {
+        if (bytes <= mostBytes) break;
+        answers.delete(oldest);
+        bytes -= body.length;
+      }
+    },
   };
-  const { write, end } = response;
-  response.write = ((chunk: unknown, encoding: unknown, done: unknown) => {
-    note(chunk, encoding);
-    return (write as (...args: unknown[]) => boolean).call(response, chunk, encoding, done);
-  }) as typeof write;
-  response.end = ((chunk: unknown, encoding: unknown, done: unknown) => {
-    note(chunk, encoding);
-    return (end as (...args: unknown[]) => Response).call(response, chunk, encoding, done);
-  }) as typeof end;
-  response.on('finish', () => {
-    const kept = response.statusCode === 200 && size > 0 && size <= mostBytes / 8;
-    if (
-      !kept ||
-      response.hasHeader('set-cookie') ||
-      String(response.getHeader('cache-control')).includes('no-store')
-    )
-      return;
-    const headers = Object.entries(response.getHeaders())
-      .filter(([name]) => ofTheBody.has(name))
-      .map(([name, value]): [string, string] => [name, String(value)]);
-    take({ headers, body: Buffer.concat(parts) });
-  });
 }

@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { Agent, get } from 'node:http';
 import { join } from 'node:path';
 
 export const root = join(import.meta.dirname, '..', '..');
@@ -49,13 +50,35 @@ export async function startServer(dataFolder) {
   };
 }
 
-/** Milliseconds until the whole answer is there; throws where it is no 200. */
-export async function ask(address, path) {
+/** A bare Express application in a process of its own, as the product is: what anything is measured against. */
+export async function startHello() {
+  const source = `
+    const server = require('express')()
+      .get('/', (_request, response) => response.send('Hello, world'))
+      .listen(0, '127.0.0.1', () => console.log(server.address().port));`;
+  const child = spawn(process.execPath, ['-e', source], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
+  const [port] = await once(child.stdout, 'data');
+  return {
+    address: `http://127.0.0.1:${String(port).trim()}/`,
+    async stop() {
+      child.kill('SIGTERM');
+      await once(child, 'exit');
+    },
+  };
+}
+
+const agent = new Agent({ keepAlive: true });
+
+/** Milliseconds until the whole answer is there, which stays packed as it came; throws where it is no 200. */
+export function ask(address, path) {
   const started = performance.now();
-  const response = await fetch(address + path, { headers: { 'accept-encoding': 'gzip' } });
-  await response.arrayBuffer();
-  if (response.status !== 200) throw new Error(`${path}: ${response.status}`);
-  return performance.now() - started;
+  return new Promise((resolve, reject) => {
+    const sent = get(address + path, { agent, headers: { 'accept-encoding': 'gzip' } }, (response) => {
+      if (response.statusCode !== 200) reject(new Error(`${path}: ${response.statusCode}`));
+      response.resume().once('end', () => resolve(performance.now() - started));
+    });
+    sent.once('error', reject);
+  });
 }
 
 export function quantile(values, share) {

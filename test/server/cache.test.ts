@@ -1,5 +1,7 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect } from 'node:net';
 import request from 'supertest';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { ensureComparison, importArticle } from '../../server/analysis.ts';
 import { createApp } from '../../server/app.ts';
 import { openContext } from '../../server/context.ts';
@@ -11,6 +13,12 @@ function library() {
   for (const article of [harbor, fishermen]) importArticle(context, article);
   ensureComparison(context, harbor.id, fishermen.id);
   return { context, app: createApp(context) };
+}
+
+async function listening(app: ReturnType<typeof createApp>) {
+  const server = app.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return server;
 }
 
 /** Lets no result be read again: an answer that still comes was kept. */
@@ -60,4 +68,59 @@ test('what went wrong is not kept, nor is an answer for one kind of reader sent 
   await request(app)
     .get(`${articlePath(harbor.id)}?x=1`)
     .expect(200);
+});
+
+test('thirty who ask for one report at once have it made once', async () => {
+  const { context, app } = library();
+  const path = reportPath(harbor.id, fishermen.id);
+  const { comparisons } = context.store;
+  const get = vi.spyOn(comparisons, 'get');
+  const server = await listening(app);
+  const asked = Array.from({ length: 30 }, (_, i) =>
+    request(server)
+      .get(path)
+      .set('Accept-Encoding', i % 2 ? 'gzip' : 'gzip, deflate'),
+  );
+  const answers = await Promise.all(asked);
+  server.close();
+  expect(new Set(answers.map(({ status, text }) => `${status} ${text}`)).size).toBe(1);
+  expect(answers[0].text).toContain('</html>');
+  expect(get).toHaveBeenCalledTimes(1);
+});
+
+test('what fails for the first fails for those who waited, and each is told', async () => {
+  const { context, app } = library();
+  forbidReading(context);
+  const server = await listening(app);
+  const path = reportPath(harbor.id, fishermen.id);
+  const answers = await Promise.all(Array.from({ length: 10 }, () => request(server).get(path)));
+  server.close();
+  expect(answers.map(({ status }) => status)).toEqual(Array(10).fill(500));
+});
+
+test('a reader who has the report already is told so, and it is kept for the others', async () => {
+  const { context, app } = library();
+  const path = reportPath(harbor.id, fishermen.id);
+  const { etag } = (await request(app).get(path)).headers;
+  const again = createApp(context);
+  const unchanged = await request(again).get(path).set('If-None-Match', etag).expect(304);
+  expect(unchanged.headers['content-encoding']).toBeUndefined();
+  expect(unchanged.headers['content-security-policy']).toContain("default-src 'none'");
+  forbidReading(context);
+  const whole = await request(again).get(path).expect(200);
+  expect(whole.text).toContain('</html>');
+});
+
+test('a reader who leaves keeps nobody waiting', async () => {
+  const { app } = library();
+  const server = await listening(app);
+  const { port } = server.address() as AddressInfo;
+  const path = reportPath(harbor.id, fishermen.id);
+  const leaving = connect(port, '127.0.0.1');
+  leaving.write(`GET ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nAccept-Encoding: gzip\r\n\r\n`);
+  await once(leaving, 'ready');
+  const other = request(server).get(path).set('Accept-Encoding', 'gzip').expect(200);
+  leaving.destroy();
+  expect((await other).text).toContain('</html>');
+  server.close();
 });
