@@ -1,5 +1,5 @@
 import { extname } from 'node:path';
-import { type ArticleMetadata, Refusal, wellFormed } from '../../analysis/article.ts';
+import { type ArticleMetadata, makeArticle, Refusal } from '../../analysis/article.ts';
 import type { Draft } from '../store/index.ts';
 import type { DocumentKind, Extracted, ExtractOptions } from './extract/extracted.ts';
 import { decodedNote, extract, kindOf } from './extract.ts';
@@ -125,7 +125,7 @@ function taken(draft: NewDraft, extracted: Extracted): NewDraft {
 
 /** As `makeArticle` will have it, so that what is reviewed is what is stored. */
 function tidy(text: string): string {
-  return wellFormed(text).replace(/\r\n?/g, '\n');
+  return makeArticle(text).text;
 }
 
 /** Fields that the document left open, filled with guesses. */

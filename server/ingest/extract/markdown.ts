@@ -15,20 +15,29 @@ export function plainMarkdown(source: string): {
       return '';
     })
     .replace(/\[([^\]\n]{1,300})\]\([^)\n]{0,1000}\)/g, '$1')
-    .replace(/^#{1,6}[ \t]+(.*?)[ \t#]*$/gm, '$1')
+    .replace(headings, (line) => headingOf(line))
     .replace(/(\*\*|__)(?=\S)([^*_\n]{1,1000})\1/g, '$2')
     .replace(/(^|[\s(“"])([*_])(?=\S)([^*_\n]{1,1000})\2(?=[\s.,;:!?)”"]|$)/gm, '$1$3');
-  const heading = /^#[ \t]+(.+?)[ \t#]*$/m.exec(body)?.[1] ?? null;
+  const heading = /^#[ \t][^\n]*/m.exec(body)?.[0] ?? '';
   return {
     text,
     removed,
     metadata: {
-      title: fields.get('title') ?? heading,
+      title: fields.get('title') ?? (headingOf(heading) || null),
       byline: fields.get('author') ?? null,
       publisher: fields.get('publisher') ?? null,
       published: dateOf(fields.get('date') ?? ''),
     },
   };
+}
+
+/** A line with a heading, signs and all. What it says is found without going back over it, so that none takes long. */
+const headings = /^#{1,6}[ \t][^\n]*/gm;
+
+function headingOf(line: string): string {
+  let end = line.length;
+  while (end > 0 && ' \t#'.includes(line[end - 1])) end--;
+  return line.slice(0, end).replace(/^#{1,6}[ \t]+/, '');
 }
 
 /** Fields between two lines of `---` at the head. */

@@ -71,8 +71,18 @@ test.each([
   ['pictures of pages', makePdf([[], []]), /pictures.*OCR/],
   ['damaged', Buffer.from('%PDF-1.7 and no more'), /damaged/],
   ['a book', makePdf(Array.from({ length: 160 }, () => twoColumns)), /160 pages/],
+  ['ten thousand pages', makePdf(Array.from({ length: 10_000 }, () => [])), /10000 pages/],
+  ['pages that hold themselves', patched(makePdf([twoColumns]), '[5 0 R]', '[2 0 R]'), /./],
+  [
+    'pages without end, by its own count',
+    patched(makePdf([twoColumns]), '/Count 1 /Kids [5 0 R]', '/Count 9999 /Kids [5 0 R'),
+    /./,
+  ],
 ])('a PDF that is %s is refused with what to do', async (_what, bytes, why) => {
-  await expect(extract(bytes, 'pdf')).rejects.toThrow(why);
+  await expect(extract(bytes, 'pdf')).rejects.toMatchObject({
+    name: 'Refusal',
+    message: expect.stringMatching(why),
+  });
 });
 
 test('a PDF that takes too long or too much memory is ended, and this process goes on answering', async () => {
@@ -97,6 +107,22 @@ test('a Word document comes paragraph by paragraph, with its title and author', 
   expect(metadata).toMatchObject({ title: 'Harbor notes', byline: 'Ida Brandt' });
 });
 
+function patched(bytes: Buffer, from: string, to: string): Buffer {
+  return Buffer.from(bytes.toString('latin1').replace(from, to), 'latin1');
+}
+
+/** A Word document whose text is 60 MB, while its archive says that it is 100 bytes. */
+function understated(): Buffer {
+  const text = `<w:document>${'<w:p/>'.repeat(10 * 2 ** 20)}</w:document>`;
+  const bytes = makeDocx(['x'], { 'word/document.xml': Buffer.from(text) });
+  const size = Buffer.alloc(4);
+  size.writeUInt32LE(text.length);
+  const small = Buffer.alloc(4);
+  small.writeUInt32LE(100);
+  for (let at = bytes.indexOf(size); at >= 0; at = bytes.indexOf(size, at + 4)) small.copy(bytes, at);
+  return bytes;
+}
+
 test.each([
   [
     'a part that unpacks out of all proportion',
@@ -116,6 +142,14 @@ test.each([
     makeDocx(['x'], { 'word/document.xml': Buffer.from('<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>') }),
     /entities/,
   ],
+  [
+    'entities behind a long comment',
+    makeDocx(['x'], {
+      'word/document.xml': Buffer.from(`<!--${'-x'.repeat(9000)}--><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>`),
+    }),
+    /entities/,
+  ],
+  ['a part larger than its archive says', understated(), /damaged|cannot be read/],
   ['no document', Buffer.from('PK\x03\x04 and no more'), /damaged/],
   ['no words', makeDocx([]), /no text/],
 ])('a Word file with %s is refused with what to do', async (_what, bytes, why) => {
@@ -216,6 +250,26 @@ test('Markdown comes without its signs, with its front matter', async () => {
   expect(text.trim()).toBe('The wall\n\nThe new wall is finished, at last.');
   expect(metadata).toMatchObject({ title: 'The wall', byline: 'Ida Brandt', published: '2024-02-05' });
   expect(removed).toEqual(['![A boat](boat.png)']);
+});
+
+test('Markdown headings come without their signs, also at their end', async () => {
+  const source = '# One #\n\n##  Two  ##  \n\n###\tThree # and four\n\n#five\n\n# \n';
+  const { text, metadata } = await extract(Buffer.from(source), 'markdown');
+  expect(text.trim()).toBe('One\n\nTwo\n\nThree # and four\n\n#five');
+  expect(metadata.title).toBe('One');
+});
+
+test.each([
+  ['signs of a heading', `# ${'# '.repeat(30_000)}x`],
+  ['spaces', `# a${' '.repeat(60_000)}x`],
+  ['stress that nothing ends', '**a'.repeat(20_000)],
+  ['links that nothing ends', '[a]('.repeat(15_000)],
+  ['pictures that nothing ends', '!['.repeat(30_000)],
+])('Markdown of %s takes no more than its length', async (_what, source) => {
+  const before = process.cpuUsage().user;
+  await extract(Buffer.from(`A line of words.\n${source}`), 'markdown');
+  // What takes time with the square of the length takes ten seconds and more.
+  expect(process.cpuUsage().user - before).toBeLessThan(3_000_000);
 });
 
 test('what is too large is refused before it is read', async () => {
