@@ -87,9 +87,15 @@ function scoreFrames(document: Document, cues: FrameCue[]): { score: number; low
   const { rows, rowOf } = drawnRows(document.sentences.length);
   const words = new Float64Array(rows);
   for (const [i, sentence] of document.sentences.entries()) words[rowOf(i)] += sentence.words;
-  const rowsOf = Int32Array.from(cues, ({ sentence }) => rowOf(sentence));
-  const framesOf = Int32Array.from(cues, ({ frame }) => frame);
-  const weights = Float64Array.from(cues, ({ weight }) => weight);
+  // Cues of one frame in one row are drawn together.
+  const cells = new Map<number, number>();
+  for (const { sentence, frame, weight } of cues) {
+    const cell = rowOf(sentence) * frameNames.length + frame;
+    cells.set(cell, (cells.get(cell) ?? 0) + weight);
+  }
+  const rowsOf = Int32Array.from(cells.keys(), (cell) => Math.floor(cell / frameNames.length));
+  const framesOf = Int32Array.from(cells.keys(), (cell) => cell % frameNames.length);
+  const weights = Float64Array.from(cells.values());
   const times = drawnTimes(rows);
   const draws = frameNames.map(() => new Float64Array(resamples));
   const sums = new Float64Array(draws.length);
