@@ -1,5 +1,5 @@
 // Learns the attribution extractor from PolNeAR:
-//   npx tsx analysis/training/attribution.ts DATA_FOLDER          learns from train alone, writes the model
+//   npx tsx analysis/training/attribution.ts DATA_FOLDER          learns from train alone, prints figures on dev, writes the model
 //   npx tsx analysis/training/attribution.ts DATA_FOLDER --all    learns from train and dev, writes the model
 //   npx tsx analysis/training/attribution.ts DATA_FOLDER --dev    learns from train alone, prints figures on dev
 // What ships is learned from train alone, so that dev tells how good it is.
@@ -21,9 +21,12 @@ const [folder, flag] = process.argv.slice(2);
 if (!folder) throw new Error('Give the folder that holds polnear_train.jsonl and polnear_dev.jsonl.');
 const train = readLessons(join(folder, 'polnear_train.jsonl'));
 const dev = readLessons(join(folder, 'polnear_dev.jsonl'));
-if (flag === '--dev') console.log(figuresOf(learn(train), dev));
-else if (flag === '--all') writeModel(learn([...train, ...dev]), train.length + dev.length);
-else writeModel(learn(train), train.length);
+if (flag === '--all') writeModel(learn([...train, ...dev]), train.length + dev.length);
+else {
+  const extractor = learn(train);
+  console.log('dev', figuresOf(extractor, dev));
+  if (flag !== '--dev') writeModel(extractor, train.length);
+}
 
 type Rank = Omit<LinearModel, 'card'>;
 interface Extractor {

@@ -7,7 +7,7 @@ export interface Ranked extends Guess {
 }
 
 /** A guess with less of a chance is dropped: where F1 was best on held-out training articles. */
-export const leastConfidence = 0.25;
+export const leastConfidence = 0.4;
 /** Cues before a guess's own that are looked at for the same content. */
 const reach = 6;
 

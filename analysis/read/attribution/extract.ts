@@ -1,9 +1,12 @@
 import {
   bestPaths,
   type Chain,
+  type Lattice,
   labelChance,
   newLattice,
   newSums,
+  pairChance,
+  type Sums,
   scorePath,
   scoreSequence,
   sumPaths,
@@ -28,6 +31,18 @@ export interface Guess {
   chance: number;
   rival: number;
   nothing: number;
+  /** Chances that content begins and ends where it does here, and that the source does both. */
+  begins: number;
+  ends: number;
+  sourced: number;
+  /** Chance of the likeliest other cue whose best content is the same; of the likeliest one in whose best content this cue stands. */
+  echo: number;
+  inside: number;
+  /** The same of one whose content crosses this, and of one that has this guess's source. */
+  crossed: number;
+  shared: number;
+  /** 0 the chain's best parts, 1 those with a likely end or beginning in place of the best. */
+  moved: number;
   /** Number of the rule that proposes something around this cue, 0 where none does; whether this is its proposal. */
   rule: number;
   byRule: boolean;
@@ -141,12 +156,12 @@ function thin(cues: CuedRules[]): CuedRules[] {
   return kept;
 }
 
-/** For each cue what its source and content may be: with a source, without one, and as the rules have it. */
+/** For each cue what its source and content may be: with a source, without one, with the next likely edges of its content, and as the rules have it. */
 export function guessParts(signs: Signs, cues: CuedRules[], around: CueSigns, chain: Chain): Guess[] {
   const sequence = newPartSequence();
   const lattice = newLattice(longestWindow);
   const sums = newSums(longestWindow);
-  return cues.flatMap(({ cue, rules }) => {
+  const found = cues.map(({ cue, rules }) => {
     const window = windowOf(signs, cue);
     partSequence(signs, around, cue, window, sequence);
     scoreSequence(chain, sequence, lattice);
@@ -154,46 +169,177 @@ export function guessParts(signs: Signs, cues: CuedRules[], around: CueSigns, ch
     const [none, , content, both] = bestPaths(lattice);
     const chanceOf = (score: number | undefined) =>
       score === undefined ? -50 : Math.max(-50, score - sums.total);
-    const nothing = chanceOf(none?.score);
+    const [chanceOfNone, chanceOfContent, chanceOfBoth] = [none, content, both].map((p) =>
+      chanceOf(p?.score),
+    );
     const rule = rules[0] ?? null;
-    const learned = [both, content].flatMap((path, i): Guess[] => {
-      if (!path?.labels.includes(2)) return [];
-      const found = {
+    const guess = (
+      parts: Pick<Guess, 'source' | 'content'>,
+      chance: number,
+      kind: number,
+      by: RuleGuess | null,
+    ): Guess => {
+      return {
         cue,
+        ...parts,
+        chance,
+        rival: kind === 0 ? chanceOfContent : chanceOfBoth,
+        nothing: chanceOfNone,
+        ...edgeChances(lattice, sums, window, parts),
+        echo: 0,
+        inside: 0,
+        crossed: 0,
+        shared: 0,
+        moved: 0,
+        rule: (by ?? rule)?.rule ?? 0,
+        byRule: by !== null,
+        agreed: agreement(rule, parts),
+      };
+    };
+    const learned = [both, content].flatMap((path, kind): Guess[] => {
+      if (!path?.labels.includes(2)) return [];
+      const parts = {
         source: oneSource(path.labels, window.from, cue),
         content: closeQuotes(signs, cue, rangesOf(path.labels, 2, window.from)),
       };
-      const rival = chanceOf((i === 0 ? content : both)?.score);
-      return [
-        {
-          ...found,
-          chance: chanceOf(path.score),
-          rival,
-          nothing,
-          rule: rule?.rule ?? 0,
-          byRule: false,
-          agreed: agreement(rule, found),
-        },
-      ];
+      return [guess(parts, chanceOf(path.score), kind, null)];
     });
-    const ruled = rules.map((r): Guess => {
-      const chance = chanceOf(scorePath(lattice, labelsOf(r, cue, window)));
-      const source = r.source ? [r.source] : [];
-      const agreed = learned.length > 0 ? agreement(r, learned[0]) : 0;
+    const moved =
+      learned.length > 0
+        ? movedEdges(
+            lattice,
+            sums,
+            window,
+            cue,
+            chanceOfBoth >= chanceOfContent || learned.length < 2 ? learned[0] : learned[1],
+          )
+        : [];
+    const alternatives = moved.map((content) => {
+      const source = learned[0].source;
+      const labels = labelsOf({ source: source[0] ?? null, content }, cue, window);
       return {
-        cue,
-        source,
-        content: r.content,
-        chance,
-        rival: chanceOf(both?.score),
-        nothing,
-        rule: r.rule,
-        byRule: true,
-        agreed,
+        ...guess(
+          { source, content: closeQuotes(signs, cue, content) },
+          chanceOf(scorePath(lattice, labels)),
+          0,
+          null,
+        ),
+        moved: 1,
       };
     });
-    return [...learned, ...ruled];
+    const ruled = rules.map((r): Guess => {
+      const parts = { source: r.source ? [r.source] : [], content: r.content };
+      const chance = chanceOf(scorePath(lattice, labelsOf(r, cue, window)));
+      return {
+        ...guess(parts, chance, 1, r),
+        agreed: learned.length > 0 ? agreement(r, learned[0]) : 0,
+      };
+    });
+    return [...learned, ...alternatives, ...ruled];
   });
+  compare(found);
+  return found.flat();
+}
+
+/** Cues before and after a cue that may claim what it claims. */
+const neighbors = 6;
+
+/** Notes of each guess which other cues claim its content, and which hold its cue for something said. */
+function compare(found: Guess[][]): void {
+  const best = found.map((guesses) => guesses.find((g) => g.content.length > 0) ?? null);
+  for (const [k, guesses] of found.entries()) {
+    for (let n = Math.max(0, k - neighbors); n < Math.min(found.length, k + neighbors + 1); n++) {
+      const other = best[n];
+      if (n === k || !other || guesses.length === 0) continue;
+      const { cue } = guesses[0];
+      const { chance } = other.cue;
+      const holds = other.content.some(({ from, to }) => from <= cue.from && cue.to <= to);
+      for (const guess of guesses) {
+        if (holds && chance > guess.inside) guess.inside = chance;
+        const share = sharedShare(guess.content, other.content);
+        if (share > 0.8) guess.echo = Math.max(guess.echo, chance);
+        else if (share > 0.1) guess.crossed = Math.max(guess.crossed, chance);
+        if (
+          chance > guess.shared &&
+          guess.source.length > 0 &&
+          other.source.length > 0 &&
+          guess.source[0].from === other.source[0].from
+        )
+          guess.shared = chance;
+      }
+    }
+  }
+}
+
+/** Other edges of content that the chain holds for likely: the best two ends and the best beginning, each in turn. */
+function movedEdges(lattice: Lattice, sums: Sums, window: Range, cue: Range, { content }: Guess): Range[][] {
+  const found: Range[][] = [];
+  const last = content[content.length - 1];
+  const first = content[0];
+  const stop = last.from < cue.from ? Math.min(cue.from, window.to) : window.to;
+  const ends: [number, number][] = [];
+  for (let end = Math.max(last.from, window.from) + 1; end <= stop; end++) {
+    if (end === last.to) continue;
+    const chance = endChance(lattice, sums, end - window.from);
+    if (chance >= leastEdge) ends.push([chance, end]);
+  }
+  ends.sort((a, b) => b[0] - a[0]);
+  for (const [, to] of ends.slice(0, 2)) found.push([...content.slice(0, -1), { from: last.from, to }]);
+  const floor = first.from >= cue.to ? cue.to : window.from;
+  let best = leastEdge;
+  let start = -1;
+  for (let from = floor; from < Math.min(first.to, window.to); from++) {
+    if (from === first.from) continue;
+    const chance = beginChance(lattice, sums, from - window.from);
+    if (chance > best) {
+      best = chance;
+      start = from;
+    }
+  }
+  if (start >= 0) found.push([{ from: start, to: first.to }, ...content.slice(1)]);
+  return found;
+}
+
+const leastEdge = 0.08;
+
+function beginChance(lattice: Lattice, sums: Sums, t: number): number {
+  if (t < 0 || t >= lattice.length) return 0;
+  return t === 0 ? labelChance(sums, 0, 2) : labelChance(sums, t, 2) - pairChance(lattice, sums, t, 2, 2);
+}
+
+function endChance(lattice: Lattice, sums: Sums, t: number): number {
+  if (t <= 0 || t > lattice.length) return 0;
+  const inside = labelChance(sums, t - 1, 2);
+  return t === lattice.length ? inside : inside - pairChance(lattice, sums, t, 2, 2);
+}
+
+function edgeChances(
+  lattice: Lattice,
+  sums: Sums,
+  window: Range,
+  { source, content }: Pick<Guess, 'source' | 'content'>,
+) {
+  let sourced = 0;
+  if (source.length > 0) {
+    const from = source[0].from - window.from;
+    const to = source[0].to - window.from;
+    if (from >= 0 && to <= lattice.length) {
+      const begins =
+        from === 0
+          ? labelChance(sums, 0, 1)
+          : labelChance(sums, from, 1) - pairChance(lattice, sums, from, 1, 1);
+      const ends =
+        to === lattice.length
+          ? 1
+          : 1 - pairChance(lattice, sums, to, 1, 1) / Math.max(1e-9, labelChance(sums, to - 1, 1));
+      sourced = Math.max(0, begins) * Math.max(0, ends);
+    }
+  }
+  return {
+    begins: beginChance(lattice, sums, content[0].from - window.from),
+    ends: endChance(lattice, sums, content[content.length - 1].to - window.from),
+    sourced,
+  };
 }
 
 /** 0 no rule, else 1 to 6 by whether the content is another, much the same or the same, and whether the source is. */
@@ -207,7 +353,11 @@ function agreement(rule: RuleGuess | null, { source, content }: Pick<Guess, 'sou
   return 1 + (said > 0.9 ? 2 : said > 0.5 ? 1 : 0) + (who ? 3 : 0);
 }
 
-function labelsOf({ source, content }: RuleGuess, cue: Range, window: Range): Uint8Array {
+function labelsOf(
+  { source, content }: Pick<RuleGuess, 'source' | 'content'>,
+  cue: Range,
+  window: Range,
+): Uint8Array {
   const labels = new Uint8Array(window.to - window.from);
   const set = ({ from, to }: Range, label: number) =>
     labels.fill(label, Math.max(0, from - window.from), Math.max(0, Math.min(to, window.to) - window.from));

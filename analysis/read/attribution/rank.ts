@@ -15,7 +15,25 @@ const row = new Int32Array(80);
 export function rankFeatures(
   s: Signs,
   around: CueSigns,
-  { cue, source, content, chance, rival, nothing, rule, byRule, agreed }: Guess,
+  {
+    cue,
+    source,
+    content,
+    chance,
+    rival,
+    nothing,
+    begins,
+    ends,
+    sourced,
+    echo,
+    inside,
+    crossed,
+    shared,
+    moved,
+    rule,
+    byRule,
+    agreed,
+  }: Guess,
 ): Features {
   const first = content[0];
   const last = content[content.length - 1];
@@ -122,6 +140,29 @@ export function rankFeatures(
   row[at++] = mix(rule, by, s.lemma[head]);
   row[at++] = mix(rule, agreed, whoKind);
   row[at++] = mix(rule, agreed, size);
+  const e = Math.round(6 * ends);
+  const b = Math.round(6 * begins);
+  const w = who ? Math.round(6 * sourced) : 7;
+  row[at++] = mix(e, b, w, by);
+  row[at++] = mix(e, c, by);
+  row[at++] = mix(b, c, by);
+  row[at++] = mix(w, c, by);
+  row[at++] = mix(e, edge, quoted);
+  row[at++] = mix(moved, e, b);
+  row[at++] = mix(moved, edge, sign(last.to));
+  const twin = echo === 0 ? 8 : Math.round(6 * echo);
+  const nest = inside === 0 ? 8 : Math.round(6 * inside);
+  row[at++] = mix(twin, c);
+  row[at++] = mix(nest, c);
+  row[at++] = mix(nest, kind, quoted);
+  row[at++] = mix(twin, kind, by);
+  row[at++] = mix(twin, nest, w, e);
+  const cross = crossed === 0 ? 8 : Math.round(6 * crossed);
+  const same = shared === 0 ? 8 : Math.round(6 * shared);
+  row[at++] = mix(cross, c, e);
+  row[at++] = mix(cross, nest, twin);
+  row[at++] = mix(same, whoGap, c);
+  row[at++] = mix(same, w, whoVerbs);
   toPlaces(row, 0, at, mask);
   const places = Array.from(row.subarray(0, at), (place) => (place < reals ? place + reals : place));
   const values = places.map(() => 1);
@@ -135,6 +176,10 @@ export function rankFeatures(
   add(Math.max(-6, Math.min(6, chance - nothing)) / 3);
   add(Math.max(-6, Math.min(6, chance - rival)) / 3);
   add(Math.log(length + 1) / 2);
+  add(Math.log(begins + 0.01) / 2);
+  add(Math.log(ends + 0.01) / 2);
+  add(who ? Math.log(sourced + 0.01) / 2 : 0);
+  add(moved);
   return { places, values };
 }
 

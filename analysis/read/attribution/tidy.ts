@@ -63,9 +63,11 @@ function documentBefore(layout: Layout, { source, cue }: Triple): Source | null 
   let comma = cue.from - 1;
   while (comma > 0 && tokens[comma].pos === 'ADV') comma--;
   if (tokens[comma]?.lower !== ',') return null;
+  // "a memorandum between Iran and Iraq, stating …": what ends the document's phrase is not the subject of the participle.
+  const endsPhrase = source.anchor.to === comma && tokens[source.anchor.from - 1]?.pos === 'CCONJ';
   const told = roleType(plainWords(layout, source.anchor));
-  if (told || tokens[source.anchor.to - 1].pos === 'PROPN' || isPronoun(tokens[source.anchor.from].lower))
-    return null;
+  if (!endsPhrase && (told || tokens[source.anchor.to - 1].pos === 'PROPN')) return null;
+  if (isPronoun(tokens[source.anchor.from].lower)) return null;
   const floor = Math.max(units[unitOf[cue.from]].from, cue.from - 25);
   for (let i = comma - 1; i >= floor && quoteOf[i] < 0 && !isFiniteVerb(tokens[i]); i--) {
     if (roleOf.get(tokens[i].lower)?.type !== 'document') continue;

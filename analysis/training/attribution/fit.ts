@@ -29,18 +29,18 @@ const cueOptions: ChainOptions = {
   nodeBits: cueBits.node,
   edgeBits: cueBits.edge,
   epochs: 5,
-  rate: 0.1,
+  rate: 0.025,
   l2: 1e-4,
-  dropout: 0.2,
+  dropout: 0.4,
   seed: 'cue',
 };
 const partOptions: ChainOptions = {
   nodeBits: partBits.node,
   edgeBits: partBits.edge,
   epochs: 5,
-  rate: 0.05,
+  rate: 0.0125,
   l2: 1e-4,
-  dropout: 0.3,
+  dropout: 0.4,
   seed: 'parts',
 };
 
@@ -169,8 +169,8 @@ export function fitRank(examples: Example[]) {
   return trainLogistic(examples, {
     labels: ['wrong', 'right'],
     bits: rankBits,
-    epochs: 4,
-    rate: 0.03,
+    epochs: 6,
+    rate: 0.006,
     l2: 0.01,
     seed: 'rank',
   });

@@ -77,8 +77,10 @@ function lessonOf({ id, text, attributions }: Row): Lesson {
     }),
     wordFrom: Int32Array.from(tokens, (t) => firstAfter(words, t.start)),
     wordTo: Int32Array.from(tokens, (t) => {
-      const first = firstAfter(words, t.start);
-      return first < words.length && words[first].start < t.end ? first + 1 : first;
+      // "U.S." is one token and two words.
+      let last = firstAfter(words, t.start);
+      while (last < words.length && words[last].start < t.end) last++;
+      return last;
     }),
   };
 }

@@ -299,7 +299,7 @@ describe('sources', () => {
     byText([
       {
         text: 'Lena Moor, who has led the party since 2019, said the vote was fair.',
-        source: 'Lena Moor',
+        source: 'Lena Moor, who has led the party since 2019',
         content: 'the vote was fair',
         speaker: 'Lena Moor',
       },
@@ -334,6 +334,12 @@ describe('sources', () => {
         content: 'the ice would return',
         speaker: 'Petra Holm',
         type: 'expert',
+      },
+      {
+        text: 'The talks ended with a memorandum between Norway and Denmark, stating that no ship may enter the bay.',
+        source: 'a memorandum between Norway and Denmark',
+        content: 'no ship may enter the bay',
+        type: 'document',
       },
       {
         text: 'The talks produced a short memorandum, stating that no ship may enter the bay.',
