@@ -5,15 +5,18 @@ import type { Lit } from './features.ts';
 
 const entry = z.strictObject({
   word: z.string(),
-  pos: z.enum(['verb', 'noun']),
+  pos: z.enum(['verb', 'noun', 'adjective']),
   effect: z.number().int().min(-1).max(1),
   hurts: z.boolean(),
+  toward: z.array(z.string()).default([]),
+  feels: z.boolean().default(false),
 });
 const { entries } = loadLexicon('effects', entry, (e) => `${e.pos} ${e.word}`);
-const wordsOf = (pos: 'verb' | 'noun') =>
+const wordsOf = (pos: 'verb' | 'noun' | 'adjective') =>
   new Map(entries.flatMap((e) => (e.pos === pos ? [[e.word, e] as const] : [])));
 const verbs = wordsOf('verb');
 const nouns = wordsOf('noun');
+const adjectives = wordsOf('adjective');
 
 /** What part the target has in a deed: it does good by it, it does ill by it, or it is the one that suffers. */
 export type Part = 'helps' | 'harms' | 'suffers';
@@ -41,11 +44,12 @@ function entryOf({ pos, lemma, mask }: Unit) {
   return pos === 'VERB' ? verbs.get(lemma) : pos === 'NOUN' ? nouns.get(lemma) : undefined;
 }
 
-/** "exposes T's weakness", "attacked T": somebody else does it to the target, or the target owns the harm. */
-function suffered({ units, role, target }: Lit): Deed | null {
+/** "exposes T's weakness", "attacked T", "violence against T": somebody else does it to the target, or the target owns the harm. */
+function suffered(lit: Lit): Deed | null {
+  const { units, role, target } = lit;
   const verb = units[role.governor];
   if (role.negated) return null;
-  const hurt = hurtAfter(units, target);
+  const hurt = Math.max(hurtAfter(units, target), endured(lit), ownedHarm(units, target));
   if (hurt >= 0) return { part: 'suffers', units: [hurt] };
   // "They attacked X, T did not": a target with a verb of its own is nobody's object.
   if (role.role === 'object' && units[target + 1]?.pos === 'AUX') return null;
@@ -55,7 +59,117 @@ function suffered({ units, role, target }: Lit): Deed | null {
   }
   if ((role.role === 'object' || role.role === 'passive') && verb && entryOf(verb)?.hurts)
     return { part: 'suffers', units: [role.governor] };
+  if (role.role === 'complement' && verb?.pos === 'NOUN' && entryOf(verb)?.toward.includes(role.preposition))
+    return { part: 'suffers', units: [role.governor] };
   return null;
+}
+
+/** "T's deaths" where the mark is taken for a quotation mark, as after an s: the harm's index, or -1. */
+function ownedHarm(units: Unit[], target: number): number {
+  const mark = units[target + 1];
+  const owned = units[target + 2];
+  if (mark?.lower !== "'" || mark.start !== units[target].end || owned?.pos !== 'NOUN') return -1;
+  return entryOf(owned)?.hurts ? target + 2 : -1;
+}
+
+/** Verbs whose subject is the one that suffers, and those that make it so with a harm as object. */
+const enduring = new Set(['suffer', 'endure', 'undergo', 'survive', 'withstand', 'die', 'perish']);
+const meeting = new Set(['face', 'receive', 'sustain', 'encounter', 'meet', 'escape', 'flee']);
+const meetingReach = 4;
+
+/** "T faced threats", "T suffered": the unit that tells it; -1 where there is none. */
+function endured({ units, role }: Lit): number {
+  const verb = units[role.governor];
+  if (role.role !== 'subject' || verb?.pos !== 'VERB') return -1;
+  if (enduring.has(verb.lemma)) return role.governor;
+  if (!meeting.has(verb.lemma)) return -1;
+  for (let k = role.governor + 1; k < Math.min(units.length, role.governor + meetingReach); k++) {
+    if (units[k].pos === 'NOUN' && isHarm(units[k])) return k;
+    if (units[k].pos === 'ADP' || units[k].pos === 'VERB') return -1;
+  }
+  return -1;
+}
+
+function isHarm(unit: Unit): boolean {
+  const entry = entryOf(unit);
+  return entry !== undefined && (entry.hurts || entry.toward.length > 0);
+}
+
+/** Verbs whose subject holds an opinion: what sounds bad after them is said of something else. */
+const opinion = new Set([
+  'deem',
+  'consider',
+  'regard',
+  'perceive',
+  'fear',
+  'worry',
+  'suspect',
+  'mourn',
+  'lament',
+]);
+/** Units after the verb in which the feeling is looked for. */
+const feelingReach = 4;
+
+/**
+ * True where what sounds good or bad beside the target is no judgement on it: it is the one who feels it or thinks so of
+ * others ("T is worried", "he infuriates T", "what T deems unfair"), it has none of it ("T had no problem"), it is only supposed
+ * ("if they support T"), or it is part of another's title ("T ambassador X").
+ */
+export function isIdle(lit: Lit): boolean {
+  const { units, role, target } = lit;
+  const verb = units[role.governor];
+  if (opensTitle(lit)) return true;
+  // The tagger takes "had" for an auxiliary, whatever follows.
+  if (role.role === 'none' && units[target + 1]?.lemma === 'have') return feels(units, target + 1);
+  if (!verb) return false;
+  if (isSupposed(units, role.governor)) return true;
+  if (role.role === 'object' || role.role === 'passive') return entryOf(verb)?.feels ?? false;
+  return role.role === 'subject' && (opinion.has(verb.lemma) || feels(units, role.governor));
+}
+
+/** "is deeply worried", "had serious concerns", "is under pressure", "had no problem", after the verb of a subject. */
+function feels(units: Unit[], verb: number): boolean {
+  let none = false;
+  let under = false;
+  for (let k = verb + 1; k < Math.min(units.length, verb + 1 + feelingReach); k++) {
+    const unit = units[k];
+    const { pos, lower, light, feeling } = unit;
+    if (pos === 'NOUN') {
+      if (none) return light.of < 0 || feeling < 0;
+      return entryOf(unit)?.feels === true || (under && isHarm(unit));
+    }
+    if (adjectives.get(lower)?.feels) return true;
+    if (lower === 'no') none = true;
+    else if (lower === 'under') under = true;
+    else if (pos !== 'ADV' && pos !== 'AUX' && pos !== 'ADJ' && pos !== 'VERB' && pos !== 'DET') return false;
+  }
+  return false;
+}
+
+const longestTitle = 4;
+
+/** "T special envoy X": common nouns lead from the target to another name. */
+function opensTitle({ units, target }: Lit): boolean {
+  let nouns = 0;
+  for (let k = target + 1; k < Math.min(units.length, target + 2 + longestTitle); k++) {
+    const { pos, mask, lower } = units[k];
+    if (mask === 'N') return nouns > 0;
+    if (pos === 'NOUN' || pos === 'PROPN') nouns++;
+    else if (pos !== 'ADJ' && lower !== '-') return false;
+  }
+  return false;
+}
+
+const supposing = new Set(['if', 'unless', 'whether']);
+const supposedReach = 8;
+
+/** True where "if" opens the clause of the verb. */
+function isSupposed(units: Unit[], verb: number): boolean {
+  for (let k = verb - 1; k >= 0 && verb - k <= supposedReach; k--) {
+    if (supposing.has(units[k].lower)) return true;
+    if (/^[.;:,!?]$/.test(units[k].lower)) return false;
+  }
+  return false;
 }
 
 /** The verb of "(they say) T was killed", an index in the units; -1 where there is none. */
@@ -139,10 +253,17 @@ function judged({ units, target }: Lit, k: number): Deed | null {
   return null;
 }
 
+const negations = new Set(['not', "n't", 'never', 'no', 'cannot']);
+/** What follows "to" after these is not done, down to the end of the clause ("failed to mend the roads or lower the prices"). */
+const undone = new Set(['fail', 'refuse', 'unable', 'decline', 'failure', 'inability', 'unwilling']);
+
 function negated(units: Unit[], k: number): boolean {
-  for (let n = Math.max(0, k - 4); n < k; n++)
-    if (/^(?:not|n't|never|no|fail|failed|fails|refuse|refused|unable|cannot)$/.test(units[n].lower))
-      return true;
+  for (let n = k - 1; n >= 0 && k - n <= reach; n--) {
+    const { lower, lemma, pos } = units[n];
+    if (k - n <= 4 && negations.has(lower)) return true;
+    if ((undone.has(lemma) || undone.has(lower)) && units[n + 1]?.lower === 'to') return true;
+    if (/^[.;:!?]$/.test(lower) || pos === 'SCONJ') return false;
+  }
   return false;
 }
 

@@ -4,7 +4,7 @@ import { isMetonym } from '../../read/actors/places.ts';
 import { readWords } from '../../read/actors/words.ts';
 import { voiceOf } from '../../read/voice.ts';
 import { scoreOf } from './aggregate.ts';
-import { deedOf, type Part } from './effects.ts';
+import { deedOf, isIdle, type Part } from './effects.ts';
 import type { Lit } from './features.ts';
 import { lightOf } from './lexicon.ts';
 import { contextAt, type Odds, oddsOf } from './model.ts';
@@ -41,6 +41,9 @@ const deedScore = 0.7;
 /** What is left of an unfavorable score where the target is the one that suffers: it is pitied, not blamed. */
 const pity = 0.4;
 
+/** What is left of a score that rests on what the target feels, lacks or is only supposed to do or meet. */
+const idle = 0.4;
+
 /** What a stand with or against somebody adds for whoever takes it, where the author leans toward that one. */
 const balanceScore = 0.3;
 /** From this score on, over so many evaluative mentions, the author leans. */
@@ -63,7 +66,8 @@ export function targetsOf(document: Document): Target[] {
     const { voice, attribution } = voiceOf(document, mention);
     const lit = contextAt(document, mention);
     const part = deedOf(lit)?.part ?? null;
-    const said = withDeed(calibrated(oddsOf(lit)), part);
+    const plain = calibrated(oddsOf(lit));
+    const said = withDeed(part === null && isIdle(lit) ? idle * plain : plain, part);
     const score = bounded(said + labelScore * labelLight(document, mention));
     const speaker = attribution >= 0 ? document.attributions[attribution].speaker : null;
     const stand = voice === 'author' ? standOf(document, mention, lit) : null;

@@ -1,5 +1,6 @@
 import type { Actor, Document, Mention } from '../../document.ts';
 import { firstEndingAfter } from '../voice.ts';
+import { matchTitle } from './titles.ts';
 import { agentiveVerbs, type Gender } from './vocabulary.ts';
 import { opensSentence, type Words } from './words.ts';
 
@@ -43,8 +44,11 @@ export function resolvePronouns(document: Document, words: Words, named: Mention
         const heard = (m: Mention) => fits(m) && sameVoice(document, m, start);
         const object = lower === 'him' || (lower === 'her' && !words.tokens[i + 1]?.word);
         actor = object ? lastOf(words, earlier.filter(heard)) : subjectOf(words, earlier.filter(heard));
-        if (actor < 0 && s - last.sentence <= 1 && last.actor >= 0 && fits(last)) actor = last.actor;
-        if (actor < 0) actor = subjectOf(words, before.filter(heard));
+        const near = last.sentence === s || !opensWithStranger(document, words, here, s, i);
+        if (actor < 0 && near) {
+          if (s - last.sentence <= 1 && last.actor >= 0 && fits(last)) actor = last.actor;
+          else actor = subjectOf(words, before.filter(heard));
+        }
         if (actor >= 0) {
           cast.genders[actor] ??= gender;
           last = { actor, sentence: s };
@@ -107,10 +111,48 @@ function subjectOf(words: Words, mentions: Mention[]): number {
   return (acting ?? free() ?? mentions[0])?.actor ?? -1;
 }
 
-/** For an object pronoun: the nearest that is not the subject, if there is another. */
+/**
+ * True where an office that is nobody's known opens the sentence before the pronoun at `i` ("Peru's new president moved to
+ * assert his authority"): the pronoun is most likely that stranger's.
+ */
+function opensWithStranger(document: Document, words: Words, here: Mention[], s: number, i: number): boolean {
+  const { firstToken } = document.sentences[s];
+  for (let k = firstToken; k < Math.min(i, firstToken + opening); k++) {
+    const { start, pos } = words.tokens[k];
+    if (pos === 'VERB' || pos === 'AUX') return false;
+    const title = matchTitle(words, k);
+    if (!title || title.title.kind === 'honorific') continue;
+    const end = words.tokens[title.end - 1].end;
+    return !here.some((m) => m.end > start && m.start <= end + 1);
+  }
+  return false;
+}
+
+/** Tokens at the start of a sentence in which its subject is looked for. */
+const opening = 8;
+
+/** For an object pronoun: the nearest that is not the subject; one that hangs on a preposition is none. */
 function lastOf(words: Words, mentions: Mention[]): number {
   const subject = subjectOf(words, mentions);
-  return mentions.findLast((m) => m.actor !== subject)?.actor ?? -1;
+  const other = mentions.findLast((m) => m.actor !== subject);
+  if (other) return other.actor;
+  return mentions.length > 0 && mentions.every((m) => isGoverned(words, m)) ? subject : -1;
+}
+
+const withinPhrase = new Set(['DET', 'ADJ', 'NOUN', 'PROPN', 'NUM']);
+const longestPhrase = 5;
+
+/** May stand in a noun phrase before its name; participles ("the deposed") do. */
+function isModifier({ pos, lower }: Words['tokens'][number]): boolean {
+  return withinPhrase.has(pos) || (pos === 'VERB' && lower.endsWith('ed'));
+}
+
+/** "supporters of the deposed president Maria Diaz": a preposition stands before the noun phrase that ends in the name. */
+function isGoverned(words: Words, { start }: Mention): boolean {
+  const at = tokenFrom(words, start);
+  let k = at - 1;
+  while (k >= 0 && at - k <= longestPhrase && isModifier(words.tokens[k])) k--;
+  return words.tokens[k]?.pos === 'ADP' && words.tokens[k].sentence === words.tokens[at].sentence;
 }
 
 function only(mentions: Mention[]): number {

@@ -132,6 +132,18 @@ describe('pronouns', () => {
     expect(mentions(d, 'Peter Moss', 'pronoun')).toEqual(['him']);
   });
 
+  it('ties an object pronoun to the one that a preposition governs, before anybody of the sentence before', () => {
+    const d = readText(
+      'Peter Moss met the press. Anger grows among supporters of the deposed leader Henry Platt over the move to push him out.',
+    );
+    expect(mentions(d, 'Henry Platt', 'pronoun')).toEqual(['him']);
+  });
+
+  it('gives no pronoun after an unknown office to somebody named before it', () => {
+    const d = readText('Peter Moss spoke. A new president moved to assert his authority.');
+    expect(mentions(d, 'Peter Moss', 'pronoun')).toEqual([]);
+  });
+
   it('go by gender', () => {
     const d = readText('Laura Stone met Henry Platt. He was late.');
     expect(mentions(d, 'Henry Platt', 'pronoun')).toEqual(['He']);

@@ -1,16 +1,17 @@
 import { expect, it } from 'vitest';
 import { contextOf } from '../../../../analysis/measures/stance/context.ts';
-import { deedOf } from '../../../../analysis/measures/stance/effects.ts';
-import { lightUp } from '../../../../analysis/measures/stance/features.ts';
+import { deedOf, isIdle } from '../../../../analysis/measures/stance/effects.ts';
+import { type Lit, lightUp } from '../../../../analysis/measures/stance/features.ts';
 import { tokenize } from '../../../../analysis/read/tokens.ts';
 
-function partOf(text: string, name: string): string | null {
+function litOf(text: string, name: string): Lit {
   const start = text.indexOf(name);
   const tokens = tokenize(text, 0, text.length);
-  return (
-    deedOf(lightUp(contextOf(text, tokens, 0, tokens.length, { start, end: start + name.length })))?.part ??
-    null
-  );
+  return lightUp(contextOf(text, tokens, 0, tokens.length, { start, end: start + name.length }));
+}
+
+function partOf(text: string, name: string): string | null {
+  return deedOf(litOf(text, name))?.part ?? null;
 }
 
 it.each([
@@ -21,6 +22,32 @@ it.each([
   [null, 'Norland', 'Every neighbor attacked Sudland, Norland did not.'],
   [null, 'Norland', 'Norland sent three ministers to the meeting in the capital.'],
   [null, 'Norland', 'Norland never prevented terrorist attacks on the border.'],
+  [null, 'Norland', 'Norland failed to mend the ailing economy of the valley or stop the spread of crime.'],
+  ['suffers', 'Norlanders', 'She spoke of violence against innocent Norlanders in the valley.'],
+  ['suffers', 'Norland', 'Norland has faced threats of reprisal from its neighbors.'],
+  ['suffers', 'Norlanders', 'The report called the Norlanders’ deaths the outcome of a riot.'],
+  [null, 'Norland', 'Norland has faced questions about the costs of the bridge.'],
+  [null, 'Norland', 'Norland will pursue any aggressor that crosses the river.'],
 ])('finds that the target %s: %s', (part, name, text) => {
   expect(partOf(text, name)).toBe(part);
 });
+
+it.each([
+  [true, 'Norlanders', 'The new tax infuriates many Norlanders.'],
+  [true, 'Norland', 'Norland is deeply worried about the talks.'],
+  [true, 'Norland', 'Norland had no problem with the old rule.'],
+  [true, 'Norland', 'If they are supporting Norland, they will meet great difficulties.'],
+  [true, 'Norland', 'The law stops imports that Norland deems a threat.'],
+  [true, 'Norland', 'Norland had serious concerns about the talks.'],
+  [true, 'Norland', 'Norland is under immense pressure from its neighbors.'],
+  [true, 'Norland', 'They quoted the flawed comments of Norland special envoy Maria Diaz.'],
+  [false, 'Norland', 'The new tax ruins Norland.'],
+  [false, 'Norland', 'Norland is deeply corrupt.'],
+  [false, 'Norland', 'Norland had a problem with the old rule.'],
+  [false, 'Norland', 'They are supporting Norland.'],
+])(
+  'takes what the target feels, lacks or is supposed to do for no judgement (%s): %s, %s',
+  (idle, name, text) => {
+    expect(isIdle(litOf(text, name))).toBe(idle);
+  },
+);
