@@ -2,11 +2,18 @@ import { gunzipSync } from 'node:zlib';
 import { readAssetBytes } from './assets.ts';
 
 interface Background {
-  /** Articles and words that were counted. */
-  articles: number;
+  /** Words that were counted. */
   words: number;
-  /** Count and number of articles by word in lower case. */
-  table: Map<string, [count: number, articles: number]>;
+  /** By word in lower case. */
+  table: Map<string, Counts>;
+  /** The idf of a word that is not listed. */
+  unlistedIdf: number;
+}
+
+interface Counts {
+  count: number;
+  articles: number;
+  idf: number;
 }
 
 let loaded: Background | null = null;
@@ -15,13 +22,15 @@ let loaded: Background | null = null;
 function background(): Background {
   if (loaded) return loaded;
   const lines = gunzipSync(readAssetBytes('models/background.tsv.gz')).toString('utf8').split('\n');
+  const all = stated(lines[0], 'articles');
+  const idfOf = (articles: number) => Math.max(0, Math.log((all + 1) / (articles + unlisted)));
   const table: Background['table'] = new Map();
   for (const line of lines) {
     if (line === '' || line.startsWith('#')) continue;
     const [word, count, articles] = line.split('\t');
-    table.set(word, [Number(count), Number(articles)]);
+    table.set(word, { count: Number(count), articles: Number(articles), idf: idfOf(Number(articles)) });
   }
-  loaded = { articles: stated(lines[0], 'articles'), words: stated(lines[0], 'words'), table };
+  loaded = { words: stated(lines[0], 'words'), table, unlistedIdf: idfOf(0) };
   return loaded;
 }
 
@@ -33,7 +42,7 @@ function stated(header: string, name: string): number {
 
 /** How often a word (lower case) stands in the background news; 0 where it is rarer than the table lists. */
 export function backgroundCount(word: string): number {
-  return background().table.get(word)?.[0] ?? 0;
+  return background().table.get(word)?.count ?? 0;
 }
 
 /** Words in the background news, the sum behind every count. */
@@ -43,8 +52,8 @@ export function backgroundTotal(): number {
 
 /** Inverse document frequency ln((N + 1) / (n + 10)) of a word (lower case): about 0 for "the", 8.2 for one the table does not list. */
 export function idf(word: string): number {
-  const { articles, table } = background();
-  return Math.max(0, Math.log((articles + 1) / ((table.get(word)?.[1] ?? 0) + unlisted)));
+  const { table, unlistedIdf } = background();
+  return table.get(word)?.idf ?? unlistedIdf;
 }
 
 /**
@@ -53,7 +62,7 @@ export function idf(word: string): number {
  */
 export function burstiness(word: string): number | null {
   const counts = background().table.get(word);
-  return counts ? counts[0] / counts[1] : null;
+  return counts ? counts.count / counts.articles : null;
 }
 
 /** Added to a word's article count; for a word that is not listed it stands for "fewer articles than the table lists". */

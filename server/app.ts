@@ -137,6 +137,7 @@ const revalidate: RequestHandler = (_request, response, next) => {
 /** One line for each answer: no query, no body, no text of any article. */
 function logRequests({ log }: Context): RequestHandler {
   return (request, response, next) => {
+    if (!log.isLevelEnabled('info')) return next();
     const started = performance.now();
     response.on('finish', () => {
       const milliseconds = Math.round(performance.now() - started);

@@ -1,6 +1,6 @@
 import { workerData } from 'node:worker_threads';
 import { Refusal } from '../analysis/article.ts';
-import { ensureAnalysis, ensureComparison, findArticle, importArticle } from './analysis.ts';
+import { compareArticles, ensureAnalysis, ensureComparison, findArticle, importArticle } from './analysis.ts';
 import { openContext } from './context.ts';
 import { ParallaxError, storeProblem } from './errors.ts';
 import type { Answer, Done, Task } from './workers.ts';
@@ -27,6 +27,7 @@ function doTask(task: Task): Done {
     return { id: article.id, added };
   }
   if (task.kind === 'analysis') ensureAnalysis(context, findArticle(context, task.id));
-  else ensureComparison(context, task.left, task.right);
+  else if (task.kind === 'comparison') ensureComparison(context, task.left, task.right);
+  else compareArticles({ left: findArticle(context, task.left), right: findArticle(context, task.right) });
   return null;
 }

@@ -9,6 +9,8 @@ import { Overloaded, ParallaxError, TooSlow } from './errors.ts';
 export type Task =
   | { kind: 'analysis'; id: string }
   | { kind: 'comparison'; left: string; right: string }
+  /** A comparison for nothing but practice: what is loaded and compiled at the first is there for the next. */
+  | { kind: 'practice'; left: string; right: string }
   | { kind: 'import'; article: Article };
 
 /** What an import did; nothing for the rest, whose results are in the library. */

@@ -21,8 +21,19 @@ interface Gathered extends Term {
   forms: Map<string, number>;
 }
 
-/** Content words of a document by lemma, in order of first appearance. */
-export function contentTerms(document: Document): Map<string, Term> {
+const known = new WeakMap<Document, ReadonlyMap<string, Term>>();
+
+/** Content words of a document by lemma, in order of first appearance; gathered once for each document. */
+export function contentTerms(document: Document): ReadonlyMap<string, Term> {
+  let terms = known.get(document);
+  if (!terms) {
+    terms = gatherTerms(document);
+    known.set(document, terms);
+  }
+  return terms;
+}
+
+function gatherTerms(document: Document): ReadonlyMap<string, Term> {
   const terms = new Map<string, Gathered>();
   for (const token of document.tokens) {
     // Abbreviations ("Mr.", "U.S.") are counted by the background without their dots: they would look rare.
@@ -52,14 +63,14 @@ export function substance(word: string): number {
 }
 
 /** Cosine of two documents' term weights: 0 for nothing in common, 1 for the same words in the same proportions. */
-export function termSimilarity(left: Map<string, Term>, right: Map<string, Term>): number {
+export function termSimilarity(left: ReadonlyMap<string, Term>, right: ReadonlyMap<string, Term>): number {
   let dot = 0;
   for (const [lemma, term] of left) dot += term.weight * (right.get(lemma)?.weight ?? 0);
   const norm = Math.sqrt(squares(left) * squares(right));
   return norm === 0 ? 0 : dot / norm;
 }
 
-function squares(terms: Map<string, Term>): number {
+function squares(terms: ReadonlyMap<string, Term>): number {
   let sum = 0;
   for (const { weight } of terms.values()) sum += weight * weight;
   return sum;

@@ -134,15 +134,15 @@ function nameRarity(name: string): number {
 /** Handles, hashtags and scraps of addresses name nothing. */
 const scrap = /[@#/_]|^\p{Ll}{1,3}$/u;
 
-function allMeanings(terms: Map<string, Term>): ReadonlySet<string> {
+function allMeanings(terms: ReadonlyMap<string, Term>): ReadonlySet<string> {
   return new Set([...terms.keys()].flatMap(meaningsOf));
 }
 
 /** Words that one side says again and again and the other never, in no form nor by a word of like meaning; actors' names left out. */
 function onlyTopics(
   document: Document,
-  own: Map<string, Term>,
-  other: Map<string, Term>,
+  own: ReadonlyMap<string, Term>,
+  other: ReadonlyMap<string, Term>,
   otherMeanings: ReadonlySet<string>,
 ): Ranked[] {
   return [...own.values()].flatMap((term) => {
@@ -204,8 +204,8 @@ function onlyClaims(
   pairing: Pairing,
   side: Side,
   claims: ClaimPair[],
-  own: Map<string, Term>,
-  other: Map<string, Term>,
+  own: ReadonlyMap<string, Term>,
+  other: ReadonlyMap<string, Term>,
 ): Ranked[] {
   const aligned = claims.map((c) => c[side]);
   const central = new Map(
@@ -236,8 +236,8 @@ function onlyClaims(
 function overlap(
   document: Document,
   sentence: Document['sentences'][number],
-  own: Map<string, Term>,
-  other: Map<string, Term>,
+  own: ReadonlyMap<string, Term>,
+  other: ReadonlyMap<string, Term>,
 ): number {
   let all = 0;
   let shared = 0;

@@ -2,13 +2,16 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { loopback } from '../address.ts';
+import { ensureComparison, isCompared } from '../analysis.ts';
 import { createApp } from '../app.ts';
 import { type Config, readConfig } from '../config.ts';
 import { type Context, openContext } from '../context.ts';
 import { ConfigError } from '../errors.ts';
 import { seedCorpus } from '../ingest/corpus.ts';
 import { reportPath } from '../links.ts';
+import { renderReport } from '../pages/report.ts';
 import { passwordHash } from '../password.ts';
+import type { Pair } from '../store/index.ts';
 import { startWorkers } from '../workers.ts';
 import { print, say } from './terminal.ts';
 
@@ -26,7 +29,9 @@ export async function serve(): Promise<void> {
     if (config.workers > 0) context.workers = startWorkers(config, config.workers);
     const server = createServer(createApp(context));
     const address = await listen(server, config);
-    await print(`Parallax is ready: ${address}${firstReport(context)}\n`);
+    const [first] = context.store.pairs.list({ limit: 1 });
+    await print(`Parallax is ready: ${address}${first ? reportPath(first.left, first.right) : '/'}\n`);
+    if (first) practise(context, first);
     await stopped(server);
   } finally {
     await context.workers?.close();
@@ -64,9 +69,22 @@ function whyNot({ code, message }: NodeJS.ErrnoException, host: string, port: nu
   return message;
 }
 
-function firstReport({ store }: Context): string {
-  const [pair] = store.pairs.list({ limit: 1 });
-  return pair ? reportPath(pair.left, pair.right) : '/';
+/**
+ * Makes a report that is there already once more, for practice, here and in a worker: templates, lexicons and models are
+ * then at hand for the first reader and the first text that is brought in.
+ */
+function practise(context: Context, { left, right }: Pair): void {
+  const failed = (error: unknown) => context.log.warn({ err: error }, 'practice');
+  context.workers?.run({ kind: 'practice', left, right }).catch(failed);
+  setImmediate(() => {
+    try {
+      if (!isCompared(context, left, right)) return;
+      const { comparison, ...views } = ensureComparison(context, left, right);
+      renderReport(views.left, views.right, comparison);
+    } catch (error) {
+      failed(error);
+    }
+  });
 }
 
 /** Waits for SIGTERM or SIGINT, then until the answers under way are out; a second signal ends it at once. */

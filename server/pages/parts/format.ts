@@ -61,12 +61,19 @@ export function formatDate(date: string | null): string {
   const parts = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?/.exec(date ?? '');
   if (!parts) return date ?? '';
   const [, year, month, day] = parts;
-  const options: Intl.DateTimeFormatOptions = { timeZone: 'UTC', year: 'numeric' };
-  if (month) options.month = 'long';
-  if (day) options.day = 'numeric';
   const time = Date.UTC(Number(year), Number(month ?? 1) - 1, Number(day ?? 1));
-  return new Intl.DateTimeFormat('en-GB', options).format(time);
+  return dates[day ? 2 : month ? 1 : 0].format(time);
 }
+
+/** By how many parts of a date are known besides its year. Making one takes a hundred times as long as using it. */
+const dates = [{}, { month: 'long' }, { month: 'long', day: 'numeric' }].map(
+  (parts) =>
+    new Intl.DateTimeFormat('en-GB', {
+      year: 'numeric',
+      timeZone: 'UTC',
+      ...parts,
+    } as Intl.DateTimeFormatOptions),
+);
 
 /** A language's English name; the tag itself where it has none. */
 export function languageName(tag: string): string {
