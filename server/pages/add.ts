@@ -170,7 +170,8 @@ function renderAdd(
     address,
     fetch: config.fetch,
     count: waiting.length > 1 ? formatCount(store.drafts.count()) : null,
-    pair: waiting.length === 2 && waiting.every((draft) => draft.problem === null),
+    // Those are chosen from the start: a file beside them that cannot be read does not stand in the way.
+    pair: waiting.filter((draft) => draft.problem === null).length === 2,
     waiting: waiting.map((draft) => ({
       number: draft.number,
       path: draftPath(draft.number),

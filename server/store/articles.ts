@@ -56,7 +56,12 @@ export function articlesTable(database: Database) {
     'UPDATE articles SET deleted = ? WHERE id = ? AND (deleted IS NULL) = ?',
   );
   const deletedAt = database.prepare('SELECT deleted FROM articles WHERE id = ?').pluck();
-  const count = database.prepare('SELECT count(*) FROM articles WHERE deleted IS NULL').pluck();
+  // Both from an index alone: to see in the rows which are deleted, every text would be walked through.
+  const count = database
+    .prepare(
+      'SELECT (SELECT count(*) FROM articles) - (SELECT count(*) FROM articles WHERE deleted IS NOT NULL)',
+    )
+    .pluck();
 
   return {
     /** Stores an article unless its text is there already. True where it was new. */

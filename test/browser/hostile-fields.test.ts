@@ -39,6 +39,10 @@ describe.skipIf(chromium === null)('markup in every field of an article', () => 
   beforeAll(async () => {
     site = await openSite(chromium!);
     for (const article of [left, right]) importArticle(site.context, article);
+    site.context.store.tags.add(left.id, payload);
+    const deleted = makeArticle(`${fishermenText}\n\nDeleted.`, everywhere);
+    importArticle(site.context, deleted);
+    site.context.store.articles.setDeleted(deleted.id, true);
     site.context.store.pairs.put({ left: left.id, right: right.id, title: payload, about: payload });
     const { left: view } = ensureComparison(site.context, left.id, right.id);
     const { readings } = view.analysis;
@@ -72,13 +76,20 @@ describe.skipIf(chromium === null)('markup in every field of an article', () => 
     reportPath(left.id, right.id),
     `${reportPath(left.id, right.id)}/sheet`,
     `${reportPath(left.id, right.id)}?voice=${hostile}&actor=${hostile}&show=${hostile}`,
+    '/library',
+    `/library?tag=${hostile}&publisher=${hostile}&q=${hostile}`,
+    `/library?beside=${left.id}`,
     '/add',
+    `/add?beside=${left.id}`,
     '/drafts/1',
     `/codebook?q=${hostile}`,
+    `/codebook/words?q=${hostile}`,
     `/login?next=${hostile}`,
     `/nothing/${hostile}`,
     `/articles/${hostile}`,
     comparisonPath(left.id, right.id),
+    `/api/articles/${left.id}`,
+    `/api/articles/${hostile}`,
   ])('never runs and makes no element: %#', async (path) => {
     const session = await site.browser.newContext();
     try {
@@ -108,6 +119,46 @@ describe.skipIf(chromium === null)('markup in every field of an article', () => 
       expect(await page.locator('zz-x, img[src="x"], a[href^="javascript:" i]').count()).toBe(0);
     } finally {
       await session.close();
+    }
+  });
+
+  test('never runs at the desk, in the draft, its findings or its style', async () => {
+    await site.visit(
+      '/desk',
+      {},
+      async (page) => {
+        await page.getByLabel('Your draft').fill(`The senator slammed ${payload} on Monday.`);
+        await page.locator('.findings-list li').first().waitFor();
+        await page.getByText('House style').click();
+        await page
+          .locator('#style')
+          .fill(
+            `labels: [{avoid: senator, use: ${JSON.stringify(payload)}, why: ${JSON.stringify(payload)}}]`,
+          );
+        await page.locator('.findings-list', { hasText: 'zz-x' }).waitFor();
+        await page.locator('#style').fill(`${JSON.stringify(payload)}: 1`);
+        await page.locator('#desk-summary', { hasText: 'zz-x' }).waitFor();
+        expect(await page.evaluate('window.ran')).toBeUndefined();
+        expect(await page.locator('zz-x, img[src="x"]').count()).toBe(0);
+      },
+      /status of 400/,
+    );
+  });
+
+  test('a file of no known kind is never opened as a page', async () => {
+    const named = [
+      'annotations.jsonld',
+      'report.json',
+      'methods.txt',
+      'marks.csv',
+      'readings.csv',
+      'report.html',
+    ];
+    for (const name of named) {
+      const response = await fetch(`${site.base}${reportPath(left.id, right.id)}/files/${name}`);
+      expect(`${name} ${response.status}`).toBe(`${name} 200`);
+      expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+      expect(response.headers.get('content-disposition')).toMatch(/^attachment; filename="?[\w.-]+"?$/);
     }
   });
 

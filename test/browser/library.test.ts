@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { correctionsPath } from '../../server/links.ts';
 import { newsPage } from '../server/ingest/documents.ts';
 import { fishermenText, harborText } from '../server/support.ts';
@@ -14,12 +14,28 @@ describe.skipIf(chromium === null)('bringing articles in and finding them, in a 
   beforeAll(async () => {
     site = await openSite(chromium!);
   }, 120_000);
+  // What one test leaves waiting is not the next one's matter.
+  beforeEach(() => site.context.store.drafts.clear());
   afterAll(() => site?.close());
 
   /** Saves a picture of the page where PARALLAX_PICTURES names a folder: for looking at. */
   async function picture(page: Page, name: string): Promise<void> {
     const folder = process.env.PARALLAX_PICTURES;
     if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
+  }
+
+  /** Drops files on the page, as a hand does: over it first, then let go. */
+  async function dropFiles(page: Page, names: string[], contents: string[]): Promise<void> {
+    const files = JSON.stringify(names.map((name, i) => ({ name, content: contents[i] })));
+    const transfer = await page.evaluateHandle(`(() => {
+      const transfer = new DataTransfer();
+      for (const { name, content } of ${files}) transfer.items.add(new File([content], name));
+      return transfer;
+    })()`);
+    const target = page.locator('.drop');
+    await target.dispatchEvent('dragover', { dataTransfer: transfer });
+    expect(await target.evaluate((element) => element.classList.contains('over'))).toBe(true);
+    await target.dispatchEvent('drop', { dataTransfer: transfer });
   }
 
   describe.each([1280, 390] as const)('%i pixels wide', (width) => {
@@ -75,6 +91,21 @@ describe.skipIf(chromium === null)('bringing articles in and finding them, in a 
         await picture(page, `add-${width}-light`);
         await page.getByRole('button', { name: 'Save both and compare' }).click();
         await page.waitForURL(/\/reports\//);
+      });
+    }, 90_000);
+
+    test('files that are dropped on the page are read, and one of them that cannot be says why', async () => {
+      await site.visit('/add', { viewport }, async (page) => {
+        const texts = [`${harborText} Dropped ${width}.`, `${fishermenText} Dropped ${width}.`];
+        await dropFiles(page, ['a.txt', 'b.txt', 'notes.rtf'], [...texts, '{\\rtf1 x}']);
+        await page.getByText('.rtf files are not read').waitFor();
+        await page.getByRole('button', { name: 'Save both and compare' }).click();
+        await page.waitForURL(/\/reports\//);
+        site.context.store.drafts.clear();
+        await page.goto(`${site.base}/add`);
+        await dropFiles(page, ['c.txt'], [`${harborText} Dropped alone ${width}.`]);
+        await page.waitForURL(/\/drafts\/\d+/);
+        expect(await page.getByRole('button', { name: /^Save/ }).first().isVisible()).toBe(true);
       });
     }, 90_000);
 
@@ -141,7 +172,6 @@ describe.skipIf(chromium === null)('bringing articles in and finding them, in a 
             await expectAccessible(page);
           });
         }
-        site.context.store.drafts.remove(draft);
       },
       90_000,
     );
@@ -156,7 +186,6 @@ describe.skipIf(chromium === null)('bringing articles in and finding them, in a 
       await page.getByRole('button', { name: 'Read them' }).click();
       await page.getByText('.rtf files are not read').waitFor();
       expect(await page.getByRole('link', { name: /Harbor|port authority/ }).count()).toBeGreaterThan(0);
-      site.context.store.drafts.clear();
     });
   });
 

@@ -122,12 +122,13 @@ test('no query of the library walks through all articles, and unfiltered orders 
 
 test('ten thousand articles are listed, searched and filtered at once', () => {
   const context = filled(10_000);
-  const started = performance.now();
+  const before = process.cpuUsage();
   for (const sort of sorts) context.store.library.page(anything, sort, null, 51);
   context.store.library.page({ ...anything, words: 'word9876' }, 'added', null, 51);
   context.store.library.page({ ...anything, publisher: 'Paper 7', genre: 'opinion' }, 'title', null, 51);
   expect(context.store.library.publishers()).toHaveLength(40);
-  expect(performance.now() - started).toBeLessThan(500);
+  const { user, system } = process.cpuUsage(before);
+  expect((user + system) / 1000).toBeLessThan(500);
 });
 
 function site() {

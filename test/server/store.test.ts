@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { makeArticle } from '../../analysis/index.ts';
 import { ensureAnalysis, ensureComparison, findArticle, importArticle } from '../../server/analysis.ts';
 import { problemOf } from '../../server/errors.ts';
@@ -142,6 +142,34 @@ test('no list scans a table, sorts or skips rows', () => {
     /^SEARCH articles USING COVERING INDEX/,
   );
   database.close();
+});
+
+/** How SQLite would go about a statement; what is bound to it does not matter to that. */
+function planOf(database: Database.Database, sql: string): string[] {
+  const named = Object.fromEntries(Array.from(sql.matchAll(/@(\w+)/g), ([, name]) => [name, null]));
+  const unnamed = Array.from(sql.matchAll(/\?/g), () => null);
+  const rows = database.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...unnamed, named) as { detail: string }[];
+  return rows.map(({ detail }) => detail);
+}
+
+test('no statement of the store walks through the rows of a table, or counts off rows to skip them', () => {
+  const file = join(temporaryFolder(), 'parallax.sqlite');
+  const prepare = vi.spyOn(Database.prototype, 'prepare');
+  onTestFinished(() => void prepare.mockRestore());
+  openStore(file).close();
+  const statements = new Set(prepare.mock.calls.map(([sql]) => sql));
+  expect(statements.size).toBeGreaterThan(30);
+  const database = new Database(file);
+  onTestFinished(() => void database.close());
+  for (const sql of statements) {
+    expect(sql).not.toMatch(/\bOFFSET\b/i);
+    // Of drafts there are a few hundred at most.
+    if (/^\s*PRAGMA/i.test(sql) || /FROM drafts$/.test(sql)) continue;
+    const scans = planOf(database, sql).filter(
+      (detail) => /^SCAN (?!names|json_each|CONSTANT ROW)/.test(detail) && !detail.includes('COVERING INDEX'),
+    );
+    expect({ sql, scans }).toEqual({ sql, scans: [] });
+  }
 });
 
 test('an id is found by its beginning where that is one article alone', () => {

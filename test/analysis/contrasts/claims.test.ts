@@ -158,9 +158,9 @@ test.each(['a, and b; ', 'war ', '“(', 'the army may attack the city: '])(
   (piece) => {
     const time = (length: number) => {
       const side = made(`The council met in the old hall today. ${piece.repeat(length / piece.length)}`);
-      const start = performance.now();
+      const before = process.cpuUsage().user;
       contrastClaims(side, side);
-      return performance.now() - start;
+      return (process.cpuUsage().user - before) / 1000;
     };
     time(2000);
     const short = time(10_000);
