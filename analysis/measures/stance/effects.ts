@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { loadLexicon } from '../../lexicons/load.ts';
+import { governmentHeads } from '../../read/actors/vocabulary.ts';
 import type { Unit } from './context.ts';
 import type { Lit } from './features.ts';
 
@@ -113,18 +114,65 @@ const feelingReach = 4;
 /**
  * True where what sounds good or bad beside the target is no judgement on it: it is the one who feels it or thinks so of
  * others ("T is worried", "he infuriates T", "what T deems unfair"), it has none of it ("T had no problem"), it is only supposed
- * ("if they support T"), or it is part of another's title ("T ambassador X").
+ * or denied ("if they support T", "denied that T lied"), it is what the target says ("T's demands"), or the target is part of
+ * another's title ("T ambassador X").
  */
 export function isIdle(lit: Lit): boolean {
   const { units, role, target } = lit;
   const verb = units[role.governor];
-  if (opensTitle(lit)) return true;
+  if (opensTitle(lit) || isAttribute(lit) || undoesBad(lit)) return true;
   // The tagger takes "had" for an auxiliary, whatever follows.
   if (role.role === 'none' && units[target + 1]?.lemma === 'have') return feels(units, target + 1);
+  if (isDenied(units, target) || holdsOpinion(units, target + 1)) return true;
   if (!verb) return false;
   if (isSupposed(units, role.governor)) return true;
+  if (role.role === 'possessor') return ownsSaying(lit);
+  // "criticized by T": that is bad for the other.
+  if (role.role === 'agent' && verb.light.on < 0 && verb.light.of === 0) return true;
+  if (role.role === 'object' && role.negated && verb.light.on < 0) return true;
   if (role.role === 'object' || role.role === 'passive') return entryOf(verb)?.feels ?? false;
   return role.role === 'subject' && (opinion.has(verb.lemma) || feels(units, role.governor));
+}
+
+/** "T, who fear", "T fears" where the tagger takes the verb for a noun. */
+function holdsOpinion(units: Unit[], after: number): boolean {
+  const at = units[after]?.lower === 'who' ? after + 1 : -1;
+  return at > 0 && at < units.length && opinion.has(units[at].lower);
+}
+
+const denials = new Set([
+  'deny',
+  'denied',
+  'denies',
+  'denying',
+  'dispute',
+  'disputed',
+  'disputes',
+  'disputing',
+]);
+const denialReach = 6;
+
+/** "denied that T was unwilling": what is said of the target is said not to be so. */
+function isDenied(units: Unit[], target: number): boolean {
+  for (let k = target - 1; k > 0 && target - k <= denialReach; k--) {
+    if (/^[.;:,!?]$/.test(units[k].lower)) return false;
+    if (units[k].lower === 'that') return denials.has(units[k - 1].lower);
+  }
+  return false;
+}
+
+/** Nouns for what somebody says of others. */
+const sayings = new Set([
+  'demand', 'call', 'complaint', 'accusation', 'warning', 'claim', 'allegation', 'charge', 'criticism', 'condemnation',
+  'request', 'plea', 'appeal', 'denunciation', 'question', 'objection', 'protest',
+]); // biome-ignore format: a row of nouns reads best
+
+/** "T's demands": no judgement on the target, unless a word on them judges ("T's false claims"). */
+function ownsSaying({ units, role }: Lit): boolean {
+  const [said, ...others] = role.attached;
+  return (
+    sayings.has(units[said]?.lemma) && others.every((k) => units[k].light.of === 0 && units[k].feeling === 0)
+  );
 }
 
 /** "is deeply worried", "had serious concerns", "is under pressure", "had no problem", after the verb of a subject. */
@@ -144,6 +192,31 @@ function feels(units: Unit[], verb: number): boolean {
     else if (pos !== 'ADV' && pos !== 'AUX' && pos !== 'ADJ' && pos !== 'VERB' && pos !== 'DET') return false;
   }
   return false;
+}
+
+const undoneReach = 6;
+
+/** "T is not spreading lies": a bad thing that the target is said not to do. */
+function undoesBad({ units, target }: Lit): boolean {
+  if (units[target + 1]?.pos !== 'AUX') return false;
+  let negated = false;
+  let bad = false;
+  for (let k = target + 2; k < Math.min(units.length, target + 2 + undoneReach); k++) {
+    const { lower, light, feeling } = units[k];
+    if (negations.has(lower)) negated = true;
+    if (/^[.;:,!?]$/.test(lower)) break;
+    if (!negated) continue;
+    if (light.of > 0 || feeling > 0) return false;
+    if (light.of < 0 || feeling < 0) bad = true;
+  }
+  return bad;
+}
+
+/** "the T deal": a plain thing that is named by the target, and no body of its own ("T forces") nor its doing ("T raids"). */
+function isAttribute({ units, target, form, role }: Lit): boolean {
+  const thing = units[target + 1];
+  if (form !== 'name' || thing?.pos !== 'NOUN' || role.governor === target + 1) return false;
+  return thing.light.of === 0 && thing.feeling === 0 && !isHarm(thing) && !governmentHeads.has(thing.lower);
 }
 
 const longestTitle = 4;

@@ -82,10 +82,10 @@ function isPerson({ actors, genders }: Cast, actor: number, gender: Gender): boo
   return actors[actor].kind === 'person' && (genders[actor] === null || genders[actor] === gender);
 }
 
-function isPlural({ text }: Words, actor: Actor, mention: Mention): boolean {
-  return (
-    actor.kind === 'people' || (isBody(actor) && actor.kind !== 'state' && text[mention.end - 1] === 's')
-  );
+/** A people, or a body whose name ends like a plural ("Democrats", but not "Congress"). */
+function isPlural({ text }: Words, actor: Actor, { end }: Mention): boolean {
+  if (actor.kind === 'people') return true;
+  return isBody(actor) && actor.kind !== 'state' && text[end - 1] === 's' && !/[aius]/.test(text[end - 2]);
 }
 
 function isBody(actor: Actor): boolean {

@@ -139,6 +139,11 @@ describe('pronouns', () => {
     expect(mentions(d, 'Henry Platt', 'pronoun')).toEqual(['him']);
   });
 
+  it('takes no body for many because its name ends in s', () => {
+    const d = readText('Congress met on Monday. Negotiators said that they had reached a deal.');
+    expect(mentions(d, 'Congress', 'pronoun')).toEqual([]);
+  });
+
   it('gives no pronoun after an unknown office to somebody named before it', () => {
     const d = readText('Peter Moss spoke. A new president moved to assert his authority.');
     expect(mentions(d, 'Peter Moss', 'pronoun')).toEqual([]);
