@@ -73,7 +73,7 @@ function missingFrom(text: string): (ranked: Ranked) => boolean {
     const last = name.split(nonWord).filter(Boolean).at(-1) ?? '';
     if (person || item.kind === 'topic' ? words.has(last) : lower.includes(name)) return false;
     // Under another spelling ("Jiddah", "Jeddah") it is there too.
-    const folded = capital.test(item.name) && !/\s/.test(item.name) ? foldName(item.name) : '';
+    const folded = spelled.test(item.name) ? foldName(item.name) : '';
     return !names.some((other) => other[0] === folded[0] && sameSpelling(other, folded));
   };
 }
@@ -139,6 +139,8 @@ function nameRarity(name: string): number {
 /** Handles, hashtags, scraps of addresses and contractions ("I'm") name nothing. */
 const scrap = /[@#/_]|^\p{Ll}{1,3}$|^\p{L}{1,4}['’]\p{Ll}{1,2}$/u;
 const capital = /^\p{Lu}/u;
+/** A name of one word that can be spelled in several ways; abbreviations are not. */
+const spelled = /^\p{Lu}[\p{L}’'-]*\p{Ll}{3,}$/u;
 
 function allMeanings(terms: ReadonlyMap<string, Term>): ReadonlySet<string> {
   return new Set([...terms.keys()].flatMap(meaningsOf));
