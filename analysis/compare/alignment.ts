@@ -13,7 +13,7 @@ const halfWords = 2;
 const fewestWords = 2;
 /** What a phrase in common adds to the shared weight, and what the same leading actor does (× its rarity here). */
 const phraseWeight = 1.5;
-const leadWeight = 2;
+const leadWeight = 2.5;
 /** What is taken off or added where the two give a shared actor the other, or the same, role (× its rarity here). */
 const roleWeight = 1;
 /** What is added where the two name one event or kind of group differently (× its rarity here): there the words differ. */

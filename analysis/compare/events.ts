@@ -27,6 +27,8 @@ export interface EventPhrase {
   parties: number[];
   /** True where it points back to something known: "the war", "this agreement" and what is said of it. */
   definite: boolean;
+  /** True where it says whose it is or where, though that is nobody of both ("the Iraq war"). */
+  placed: boolean;
 }
 
 /** Nouns before a party that say whose side a group is on. */
@@ -87,6 +89,7 @@ export function findEvents(document: Document, pairing: Pairing, side: Side): Ev
       span,
       parties,
       definite: definite.has(phrase.determiner ?? ''),
+      placed: namesOthers(document, span),
     });
     found.push(...predicates(document, kind, phrase, parties));
   }
@@ -114,6 +117,14 @@ function isName({ mentions }: Document, token: Span): boolean {
   return mention !== undefined && mention.start < token.end && mention.kind !== 'description';
 }
 
+/** True where a span names somebody, or a nationality. */
+function namesOthers({ mentions, tokens }: Document, span: Span): boolean {
+  return (
+    within(mentions, span).some(({ kind }) => kind !== 'pronoun') ||
+    within(tokens, span).some(({ lower }) => nationality(lower) !== null)
+  );
+}
+
 /** "This agreement … serves as a rock-solid guarantee": what a sentence about an event says that it is. */
 function predicates(document: Document, kind: string, phrase: NounPhrase, parties: number[]): EventPhrase[] {
   const { tokens, sentences } = document;
@@ -128,7 +139,7 @@ function predicates(document: Document, kind: string, phrase: NounPhrase, partie
     if (tokens[head + 1]?.lower === '-') head += 3;
     if (tokens[head]?.pos !== 'NOUN') return [];
     const named = nounPhrase(document, head);
-    return [{ class: kind, phrase: named, span: named.span, parties, definite: true }];
+    return [{ class: kind, phrase: named, span: named.span, parties, definite: true, placed: false }];
   }
   return [];
 }
@@ -166,7 +177,9 @@ function namedGroups(document: Document, parties: PartyFinder): EventPhrase[] {
     const allies = supported.get(mention.sentence);
     if (!allies || mention.kind === 'pronoun' || document.actors[mention.actor].kind !== 'group') return [];
     const phrase = nounPhrase(document, firstEndingAfter(document.tokens, mention.start));
-    return [{ class: `${armed} aligned`, phrase, span: mention, parties: allies, definite: false }];
+    return [
+      { class: `${armed} aligned`, phrase, span: mention, parties: allies, definite: false, placed: true },
+    ];
   });
 }
 
@@ -231,7 +244,7 @@ function classReferents(kind: string, phrases: Sides<EventPhrase[]>, pairing: Pa
     if (spans.left.length === 0 || spans.right.length === 0) continue;
     if (referents.length === 0) {
       // Nothing in the text parts them: "the war" after "the strikes on Iran" is that war.
-      const loose = (p: EventPhrase) => p.parties.length === 0 && p.definite;
+      const loose = (p: EventPhrase) => p.parties.length === 0 && p.definite && !p.placed;
       spans.left.push(...take(rest.left, loose));
       spans.right.push(...take(rest.right, loose));
     }

@@ -6,6 +6,7 @@ import { contentTerms, substance, type Term } from '../compare/terms.ts';
 import type { ClaimPair, OnlyItem, Side, Sides } from '../comparison.ts';
 import type { Document, Span } from '../document.ts';
 import type { Analyzed } from '../index.ts';
+import { foldName, sameSpelling } from '../read/actors/similar.ts';
 import { firstEndingAfter } from '../read/voice.ts';
 
 const most = { source: 6, actor: 7, topic: 9, claim: 3 };
@@ -66,10 +67,14 @@ function missingFrom(text: string): (ranked: Ranked) => boolean {
   // "e-mails" and "emails" are one.
   const lower = text.toLowerCase().replaceAll('-', '');
   const words = new Set(lower.split(nonWord));
+  const names = [...new Set(text.match(/\p{Lu}[\p{L}’'-]{3,}/gu))].map(foldName);
   return ({ item, person }) => {
     const name = item.name.toLowerCase().replaceAll('-', '');
     const last = name.split(nonWord).filter(Boolean).at(-1) ?? '';
-    return person || item.kind === 'topic' ? !words.has(last) : !lower.includes(name);
+    if (person || item.kind === 'topic' ? words.has(last) : lower.includes(name)) return false;
+    // Under another spelling ("Jiddah", "Jeddah") it is there too.
+    const folded = spelled.test(item.name) ? foldName(item.name) : '';
+    return !names.some((other) => other[0] === folded[0] && sameSpelling(other, folded));
   };
 }
 
@@ -131,8 +136,11 @@ function nameRarity(name: string): number {
   );
 }
 
-/** Handles, hashtags and scraps of addresses name nothing. */
-const scrap = /[@#/_]|^\p{Ll}{1,3}$/u;
+/** Handles, hashtags, scraps of addresses and contractions ("I'm") name nothing. */
+const scrap = /[@#/_]|^\p{Ll}{1,3}$|^\p{L}{1,4}['’]\p{Ll}{1,2}$/u;
+const capital = /^\p{Lu}/u;
+/** A name of one word that can be spelled in several ways; abbreviations are not. */
+const spelled = /^\p{Lu}[\p{L}’'-]*\p{Ll}{3,}$/u;
 
 function allMeanings(terms: ReadonlyMap<string, Term>): ReadonlySet<string> {
   return new Set([...terms.keys()].flatMap(meaningsOf));
@@ -154,7 +162,8 @@ function onlyTopics(
     if (calendar.test(term.surface)) return [];
     const free = term.spans.filter((s) => !inMention(document, s) && isNominal(document, s));
     if (free.length < leastTopicCount) return [];
-    const name = wholeName(document, free[0]) ?? term.surface;
+    // A capital at a sentence's head makes no name of a word that stands in small letters elsewhere.
+    const name = (capital.test(term.surface) && wholeName(document, free[0])) || term.surface;
     if (scrap.test(name)) return [];
     const item = {
       kind: 'topic' as const,

@@ -53,7 +53,7 @@ function gather(document: Document, side: 'left' | 'right', into: Map<string, En
     if (!token.word) continue;
     size++;
     if (!isListed(document.text, token)) continue;
-    const lemma = token.lemma?.toLowerCase() ?? token.lower;
+    const lemma = undotted(token.lemma?.toLowerCase() ?? token.lower);
     let entry = into.get(lemma);
     if (!entry) {
       entry = { lemma, forms: new Map(), spans: { left: [], right: [] } };
@@ -64,6 +64,11 @@ function gather(document: Document, side: 'left' | 'right', into: Map<string, En
     entry.spans[side].push({ start: token.start, end: token.end });
   }
   return size;
+}
+
+/** "U.S." is the same word as "US". */
+function undotted(word: string): string {
+  return /^(?:\p{L}\.)+\p{L}?$/u.test(word) ? word.replaceAll('.', '') : word;
 }
 
 /** Content words; "yet" and "al-" are none, "US" is. */

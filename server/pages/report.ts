@@ -158,7 +158,7 @@ function reportModel(compared: ComparedViews, standalone: boolean, shown: Shown)
     agency: agencyModel(comparison, jump),
     drivers: driversModel(comparison, jump),
     claims: claimsModel(comparison, views, jump),
-    only: onlyModel(comparison, jump),
+    only: onlyModel(comparison, views, jump),
     loaded: bothSides.map((side) => loadedModel(side, views[side], jump)),
     frames: framesModel(comparison.frames, views, jump),
     vocabulary: vocabularyModel(comparison, views, jump),

@@ -1,4 +1,5 @@
 import { scaleLinear, scaleLog } from 'd3-scale';
+import { sideNames } from '../../../analysis/compare/comparability.ts';
 import type { Comparison, Side, VocabularyWord } from '../../../analysis/comparison.ts';
 import type { Span } from '../../../analysis/document.ts';
 import type { AnalyzedView } from '../../../analysis/index.ts';
@@ -18,12 +19,14 @@ const lineHeight = 15;
 /** Words that set one text apart from the other: a picture of frequency against z, and each word's lines in context. */
 export function vocabularyModel({ vocabulary }: Comparison, views: Record<Side, AnalyzedView>, jump: Jumper) {
   const shown = bothSides.map((side) => vocabulary.words.filter((w) => w.leans === side).slice(0, mostWords));
+  const names = sideNames(views.left.document.article, views.right.document.article);
   return {
     note: vocabulary.note,
     picture: shown.flat().length > 2 ? picture(shown.flat()) : null,
     sides: bothSides.map((side, i) => ({
       side,
       shape: sides[side].shape,
+      name: names[side],
       words: shown[i].map((word) => ({
         word: word.word,
         left: formatCount(word.left),

@@ -1,3 +1,4 @@
+import { sideNames } from '../../../analysis/compare/comparability.ts';
 import type { Comparison, Label, OnlyItem, Side } from '../../../analysis/comparison.ts';
 import { groupBy } from '../../../analysis/group.ts';
 import type { AnalyzedView } from '../../../analysis/index.ts';
@@ -43,10 +44,12 @@ const kindNames: Record<OnlyItem['kind'], string> = {
 };
 
 /** What one side alone has, by kind; claims are quoted, the rest are names with a count. */
-export function onlyModel({ only }: Comparison, jump: Jumper) {
+export function onlyModel({ only }: Comparison, views: Record<Side, AnalyzedView>, jump: Jumper) {
+  const names = sideNames(views.left.document.article, views.right.document.article);
   return bothSides.map((side) => ({
     side,
     shape: sides[side].shape,
+    name: names[side],
     kinds: (['source', 'actor', 'topic', 'claim'] as const)
       .map((kind) => ({
         kind: kindNames[kind],
