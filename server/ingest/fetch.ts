@@ -23,6 +23,8 @@ export interface Reach {
   resolve(host: string): Promise<{ address: string; family: number }[]>;
   isPublic(address: string): boolean;
   ports: ReadonlySet<string>;
+  /** The time that a page may take, redirects and all. */
+  milliseconds: number;
 }
 
 const lookupAll = promisify(systemLookup);
@@ -30,11 +32,11 @@ const usual: Reach = {
   resolve: (host) => lookupAll(host, { all: true }),
   isPublic: isPublicAddress,
   ports: new Set(['', '80', '443']),
+  milliseconds: 15_000,
 };
 
 const mostHops = 5;
 const mostBytes = 8 * 2 ** 20;
-const mostMilliseconds = 15_000;
 const types = new Set(['text/html', 'application/xhtml+xml', 'text/plain', 'application/pdf']);
 
 /**
@@ -43,7 +45,7 @@ const types = new Set(['text/html', 'application/xhtml+xml', 'text/plain', 'appl
  * caches. Throws a Refusal that says what to do.
  */
 export async function fetchPage(address: string, reach: Reach = usual): Promise<Fetched> {
-  const signal = AbortSignal.timeout(mostMilliseconds);
+  const signal = AbortSignal.timeout(reach.milliseconds);
   let url = checkedUrl(address, reach);
   for (let hop = 0; hop <= mostHops; hop++) {
     const response = await open(url, reach, signal);
@@ -177,7 +179,7 @@ function whyStatus(status: number): string {
 
 function refusalOf(error: Error, signal: AbortSignal): Refusal {
   if (error instanceof Refusal) return error;
-  if (signal.aborted) return refusal(`The site took longer than ${mostMilliseconds / 1000} seconds.`);
+  if (signal.aborted) return refusal(`The site took too long to answer.`);
   const code = (error as NodeJS.ErrnoException).code ?? '';
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return refusal('The site’s name cannot be found.');
   return refusal('The site cannot be reached.');

@@ -176,7 +176,8 @@ function renderAdd(
       number: draft.number,
       path: draftPath(draft.number),
       title: draft.opening === '' ? draft.name : headlineOf({ title: draft.title, text: draft.opening }),
-      name: draft.name,
+      // Where there is no text, the name stands for the title, and once is enough.
+      name: draft.opening === '' ? null : draft.name,
       problem: draft.problem,
     })),
   });

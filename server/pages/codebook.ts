@@ -24,7 +24,7 @@ export function renderCodebook(): string {
         name,
         about,
         source,
-        licence,
+        licence: sentence(licence),
         count: formatCount(count),
         limits,
       })),
@@ -51,5 +51,10 @@ function modelOf({ id, task, data, licence, folds, figures, limits }: ModelCard)
     name,
     value: value.toLocaleString('en', { maximumFractionDigits: 3 }),
   }));
-  return { id, task, data, licence, folds, limits, measured };
+  return { id, task, data, licence: sentence(licence), folds, limits, measured };
+}
+
+/** Some licences are told in sentences, some by their name: each ends with one full stop. */
+function sentence(text: string): string {
+  return text.endsWith('.') ? text : `${text}.`;
 }

@@ -26,6 +26,7 @@ async function site(listener: RequestListener, names: Record<string, string[]> =
     },
     isPublic: (address) => address === '127.0.0.1' || isPublicAddress(address),
     ports: new Set([String(port)]),
+    milliseconds: 15_000,
   };
   return { reach, asked, url: (path: string) => `http://site.test:${port}${path}`, port };
 }
@@ -159,6 +160,16 @@ test('five redirects are followed, a sixth is not', async () => {
   });
   expect((await fetchPage(url('/5'), reach)).url).toBe(url('/0'));
   await expect(fetchPage(url('/6'), reach)).rejects.toThrow(/redirects/);
+});
+
+test('a page that comes by drops, or not at all, is given up in time', async () => {
+  const { reach, url } = await site((request, response) => {
+    if (request.url === '/silent') return;
+    response.setHeader('content-type', 'text/html');
+    const drip = setInterval(() => (response.destroyed ? clearInterval(drip) : response.write('x')), 20);
+  });
+  for (const path of ['/silent', '/drops'])
+    await expect(fetchPage(url(path), { ...reach, milliseconds: 300 })).rejects.toThrow(/too long/);
 });
 
 test('a page without an end, a packed bomb and a stated size are cut off', async () => {
