@@ -63,6 +63,10 @@ export const loaded: Measure<'loaded'> = {
     { text: 'Pope Francis met the bishops of Brave New World Publishing.', marks: 'Brave' },
     { text: 'The hospital treats chronic disease and traumatic brain injury.', marks: 'chronic' },
     { text: 'The storm brought heavy snow and winter winds to the coast.', marks: 'storm' },
+    { text: 'A high-ranking officer of the army met the third-ranking senator.', marks: 'ranking' },
+    { text: 'The system deflected two rockets over the coast on Friday.', marks: 'deflected' },
+    { text: 'The river burst its banks, flooding the valley below.', marks: 'flooding' },
+    { text: 'Four soldiers were killed in an ambush by gunmen near the border.', marks: 'ambush' },
   ],
   measure,
   failed: (error) => ({

@@ -134,7 +134,9 @@ const objectOpeners: ReadonlySet<string | undefined> = new Set(['DET', 'PROPN', 
 
 /** Taggers take "slams" after a name for a noun and "unjustified" for a verb, so the test is wide there. */
 function fits(tokens: Token[], at: number, { entry: { pos, term } }: Listed): boolean {
-  const { pos: tag, lower } = tokens[at];
+  const { pos: tag, lower, lemma } = tokens[at];
+  // A form that was found by its spelling ("gutted") is a verb's: "ranking" is none of the adjective "rank".
+  if (pos !== 'verb' && lower !== term && lemma !== term && !/[- ]/.test(term)) return false;
   if (pos === 'noun') return tag === 'NOUN' || tag === 'PROPN';
   if (pos === 'adv') return tag === 'ADV';
   if (pos === 'adj') return tag === 'ADJ' || (tag === 'VERB' && /(?:ed|ing)$/.test(lower));

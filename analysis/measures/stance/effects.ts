@@ -167,9 +167,10 @@ const sayings = new Set([
   'request', 'plea', 'appeal', 'denunciation', 'question', 'objection', 'protest',
 ]); // biome-ignore format: a row of nouns reads best
 
-/** "T's demands": no judgement on the target, unless a word on them judges ("T's false claims"). */
+/** "T's demands", "T's enemies": no judgement on the target, unless a word on them judges ("T's false claims"). */
 function ownsSaying({ units, role }: Lit): boolean {
   const [said, ...others] = role.attached;
+  if (opponents.has(units[said]?.lemma)) return true;
   return (
     sayings.has(units[said]?.lemma) && others.every((k) => units[k].light.of === 0 && units[k].feeling === 0)
   );
@@ -216,8 +217,21 @@ function undoesBad({ units, target }: Lit): boolean {
 function isAttribute({ units, target, form, role }: Lit): boolean {
   const thing = units[target + 1];
   if (form !== 'name' || thing?.pos !== 'NOUN' || role.governor === target + 1) return false;
+  if (opponents.has(thing.lemma)) return true;
   return thing.light.of === 0 && thing.feeling === 0 && !isHarm(thing) && !governmentHeads.has(thing.lower);
 }
+
+/** Those who are against the one whose they are: what is bad about them is not bad about it. */
+const opponents = new Set([
+  'enemy',
+  'critic',
+  'opponent',
+  'foe',
+  'rival',
+  'adversary',
+  'skeptic',
+  'detractor',
+]);
 
 const longestTitle = 4;
 
@@ -263,7 +277,9 @@ function hurtAfter(units: Unit[], target: number): number {
 function done(lit: Lit, target: number): Deed | null {
   const { units, role } = lit;
   const parallel = isParallel(units, target);
-  const apart = parallel || role.role === 'none';
+  // "It has alienated T and emboldened gangs": what follows is done by whoever alienates.
+  const taken = role.role === 'none' && units[target - 1]?.lower.endsWith('ed');
+  const apart = parallel || (role.role === 'none' && !taken);
   if (role.role !== 'subject' && role.role !== 'possessor' && !apart) return null;
   const from = apart ? afterPhrases(units, target + 1) : target + 1;
   let verbSeen = role.role === 'possessor';
@@ -314,6 +330,8 @@ function judged({ units, target }: Lit, k: number): Deed | null {
   const effect = entryOf(units[k])?.effect;
   if (!effect || negated(units, k)) return null;
   const noun = units[k].pos === 'NOUN';
+  // "with guarded optimism": a participle before its noun.
+  if (!noun && units[k].lower.endsWith('ed') && /^(?:ADP|DET)$/.test(units[k - 1]?.pos ?? '')) return null;
   if (noun && !/^(?:of|for|to)$/.test(units[k + 1]?.lower ?? '')) return null;
   for (let o = k + 1; o < Math.min(units.length, k + objectReach); o++) {
     const { pos, lower, mask } = units[o];

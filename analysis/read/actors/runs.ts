@@ -47,6 +47,10 @@ export function runEnd(words: Words, i: number, limit: number, present: (w: stri
       at += 2;
       continue;
     }
+    if (isNickname(words, at, limit)) {
+      at += 4;
+      continue;
+    }
     if (at - i > 1 && endsSmall(words, at, limit)) {
       at += 2;
       break;
@@ -76,6 +80,13 @@ function afterParticles(words: Words, i: number, limit: number): number {
     if (isHyphen(words.surface[at]) && tight(words, at - 1)) at++;
   }
   return at > i && at < limit && startsUpper(words.surface[at]) ? at : i;
+}
+
+/** 'Maria "Mimi" Diaz': a name between quotation marks, with the family name after it. */
+function isNickname(words: Words, at: number, limit: number): boolean {
+  const { surface } = words;
+  if (at + 3 >= limit || !/^["“]$/.test(surface[at]) || !/^["”]$/.test(surface[at + 2])) return false;
+  return isNameWord(words, at + 1) && isNameWord(words, at + 3) && tight(words, at) && tight(words, at + 1);
 }
 
 /** "Ban Ki-moon": a short last part written small. */

@@ -151,9 +151,14 @@ test.each([
   (_, piece) => {
     const time = (length: number) => {
       const document = read(makeArticle(piece.repeat(length / piece.length)));
-      const before = process.cpuUsage().user;
-      loaded.measure(document);
-      return (process.cpuUsage().user - before) / 1000;
+      // Time of this process alone, the better of two: the machine may be busy.
+      const once = () => {
+        const start = process.cpuUsage();
+        loaded.measure(document);
+        const { user, system } = process.cpuUsage(start);
+        return (user + system) / 1000;
+      };
+      return Math.min(once(), once());
     };
     time(20_000);
     expect(time(200_000) / Math.max(5, time(20_000))).toBeLessThan(25);

@@ -139,6 +139,11 @@ describe('pronouns', () => {
     expect(mentions(d, 'Henry Platt', 'pronoun')).toEqual(['him']);
   });
 
+  it('reads a name with a nickname between quotation marks as one', () => {
+    const d = readText('Chairman Peter "Buck" Moss spoke on Monday. Moss said that he was content.');
+    expect(d.actors.map((a) => a.name)).toEqual(['Peter "Buck" Moss']);
+  });
+
   it('takes no body for many because its name ends in s', () => {
     const d = readText('Congress met on Monday. Negotiators said that they had reached a deal.');
     expect(mentions(d, 'Congress', 'pronoun')).toEqual([]);

@@ -28,6 +28,12 @@ it.each([
   ['suffers', 'Norlanders', 'The report called the Norlanders’ deaths the outcome of a riot.'],
   ['suffers', 'Norlanders', 'The Norlanders were lied to for a month.'],
   [null, 'Norlanders', 'The Norlanders lied for a month.'],
+  [null, 'Norland', 'Norland officials meet the offer with guarded optimism.'],
+  [
+    null,
+    'Norlanders',
+    'They accuse him of plans that have alienated Norlanders and emboldened the extremist group.',
+  ],
   [null, 'Norland', 'Norland has faced questions about the costs of the bridge.'],
   [null, 'Norland', 'Norland will pursue any aggressor that crosses the river.'],
 ])('finds that the target %s: %s', (part, name, text) => {
@@ -50,6 +56,8 @@ it.each([
   [true, 'Norland', 'The envoy said Norland is not spreading lies.'],
   [true, 'Norland', 'They are still supporting the Norland deal.'],
   [false, 'Norland', 'They are still supporting the Norland forces.'],
+  [true, 'Norland', 'They insisted on talks with Norland enemies.'],
+  [true, 'Norland', 'Norland’s enemies are said to be naive.'],
   [true, 'Norland', 'The hearing has been criticized by Norland as a show.'],
   [false, 'Norland', 'The new tax ruins Norland.'],
   [false, 'Norland', 'Norland is deeply corrupt.'],
