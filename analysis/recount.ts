@@ -2,8 +2,10 @@ import type { Article } from './article.ts';
 import type { Corrections } from './corrections.ts';
 import type { Attribution } from './document.ts';
 import type { Analyzed } from './index.ts';
+import { framesWithout } from './measures/frames.ts';
 import { measureAll } from './measures/index.ts';
 import { loadedFigures } from './measures/loaded/figures.ts';
+import { type StanceMark, stanceWithout } from './measures/stance.ts';
 import { read } from './read/index.ts';
 import { findVoices } from './read/voice.ts';
 import type { Mark } from './reading.ts';
@@ -13,12 +15,14 @@ import { analyzerVersion } from './version.ts';
 export interface Rejected {
   attribution(attribution: Attribution): boolean;
   loaded(mark: Mark): boolean;
+  stance(mark: StanceMark): boolean;
+  frames(mark: Mark): boolean;
 }
 
 /**
  * An article measured again as if the rejected marks were not there. Without an attribution, its words are the writer's
- * and every measure counts them so; without a charged wording, its sentence is loaded only where another mark is in it.
- * Stance and frames are scores of whole sentences and texts: they are counted as they stand.
+ * and every measure counts them so; without a charged wording, its sentence is loaded only where another mark is in it;
+ * without a mark of stance its mention does not lean; without a sign of a frame its words are not counted for that frame.
  */
 export function recount(article: Article, corrections: Corrections, rejected: Rejected): Analyzed {
   const document = read(article, corrections);
@@ -36,6 +40,8 @@ export function recount(article: Article, corrections: Corrections, rejected: Re
     sentences: scores,
     figures: loadedFigures(document, kept, scores),
   };
+  if (!readings.stance.error) readings.stance = stanceWithout(document, rejected.stance);
+  if (!readings.frames.error) readings.frames = framesWithout(document, rejected.frames);
   return {
     document,
     analysis: { articleId: article.id, analyzer: analyzerVersion, words: document.words, readings },

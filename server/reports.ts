@@ -65,6 +65,10 @@ function recountSide(context: Context, compared: ComparedViews, side: Side, verd
   return recount(article, context.store.corrections.of(article.id), {
     loaded: ({ start, end, category }) =>
       isRejected({ measure: 'loaded', start, end, category, subject: '' }),
+    stance: ({ start, end, category, toward }) =>
+      isRejected({ measure: 'stance', start, end, category, subject: toward }),
+    frames: ({ start, end, category }) =>
+      isRejected({ measure: 'frames', start, end, category, subject: '' }),
     attribution: ({ content, form }) =>
       content.length > 0 &&
       isRejected({ measure: 'attribution', ...hull(content), category: form, subject: '' }),

@@ -47,7 +47,19 @@ export const frames: Measure<'frames'> = {
 };
 
 function measure(document: Document): FramesReading {
+  return readingOf(document, findFrameCues(document));
+}
+
+/** The reading as it would be if the passages that `rejected` names held no sign of their frame. */
+export function framesWithout(document: Document, rejected: (mark: Mark) => boolean): FramesReading {
   const cues = findFrameCues(document);
+  const out = frameNames.map((_, f) => passagesOf(document, cues, f).filter(rejected));
+  const stays = ({ frame, start, end }: FrameCue) =>
+    !out[frame].some((mark) => mark.start <= start && end <= mark.end);
+  return readingOf(document, cues.filter(stays));
+}
+
+function readingOf(document: Document, cues: FrameCue[]): FramesReading {
   const marks: Mark[] = [];
   const scores = document.words < fewestWords ? null : scoreFrames(document, cues);
   const found = frameNames.map((name, f): Frame => {

@@ -72,8 +72,30 @@ export function targetStance(document: Document, spans: Span[]): TargetStance[] 
 }
 
 function measure(document: Document): StanceReading {
+  return readingOf(document, targetsOf(document));
+}
+
+/** A mark of stance by what tells it from others: its sentence, its way, and whom it is toward. */
+export type StanceMark = Pick<Mark, 'start' | 'end' | 'category'> & { toward: string };
+
+/** The reading as it would be if the mentions behind the marks that `rejected` names did not lean. */
+export function stanceWithout(document: Document, rejected: (mark: StanceMark) => boolean): StanceReading {
+  const targets = targetsOf(document).map((target) => {
+    if (!target.evaluative) return target;
+    const { start, end } = document.sentences[target.mention.sentence];
+    const toward = document.actors[target.mention.actor].name;
+    const evaluative = !rejected({ start, end, category: wayOf(target.score), toward });
+    return { ...target, evaluative };
+  });
+  return readingOf(document, targets);
+}
+
+function wayOf(score: number): string {
+  return score > 0 ? 'favorable' : 'unfavorable';
+}
+
+function readingOf(document: Document, targets: Target[]): StanceReading {
   const marked: Marked = { marks: [], drivers: [] };
-  const targets = targetsOf(document);
   const byActor = groupBy(targets, (t) => t.mention.actor);
   const mentions = new Array<number>(document.actors.length).fill(0);
   const named = new Array<boolean>(document.actors.length).fill(false);
@@ -139,7 +161,7 @@ function addMarks(document: Document, name: string, targets: Target[], marked: M
     const driver = drivingWords(lit, score);
     const words = driver && document.text.slice(driver.start, driver.end).replace(/\s+/g, ' ');
     marked.drivers.push(driver);
-    const category = score > 0 ? 'favorable' : 'unfavorable';
+    const category = wayOf(score);
     const why = words ? `“${words}” weighed most` : 'no single word carries it';
     const reason = `Reads as ${category} to ${name}; ${why}`;
     const weight = Math.max(-1, Math.min(1, score));

@@ -85,6 +85,27 @@ test('with and without the rejected marks: figures, findings and marks follow', 
   expect(page.text).toMatch(new RegExp(`<p id="rL${own[0].index}"[^>]* data-r hidden>`));
 });
 
+test('a rejected stance leaves no lean, a rejected sign of a frame is not counted', async () => {
+  const { context, view, judge, params } = site();
+  const notes = notesOf('left', view);
+  const rejected = [...notes.get('stance')!, ...notes.get('frames')!];
+  expect(new Set(rejected.map(({ measure }) => measure)).size).toBe(2);
+  for (const { label } of rejected) await judge({ mark: label, verdict: 'reject' }).expect(303);
+  const { right, recounted } = findReport(context, params, { rejected: 'out' });
+  const leaning = ({ analysis }: typeof right) =>
+    analysis.readings.stance.actors
+      .flatMap(({ author, quoted }) => [author, quoted])
+      .reduce((sum, stance) => sum + (stance?.evaluative ?? 0), 0);
+  expect(leaning(right)).toBeGreaterThan(0);
+  expect(leaning(recounted!.right)).toBe(0);
+  const framed = ({ analysis }: typeof right) => notesOf('left', { ...right, analysis }).get('frames')!;
+  const still = new Set(framed(recounted!.right).map(({ span, category }) => `${span.start} ${category}`));
+  for (const { span, category } of notes.get('frames')!)
+    expect(still.has(`${span.start} ${category}`)).toBe(false);
+  for (const [i, { score }] of right.analysis.readings.frames.frames.entries())
+    expect(recounted!.right.analysis.readings.frames.frames[i].score ?? 0).toBeLessThanOrEqual(score ?? 0);
+});
+
 test('verdicts survive an analyzer that still makes the mark, and stand in the exports', async () => {
   const { app, charged, judge, report } = site();
   await judge({ mark: charged[0].label, verdict: 'retag', category: '=cmd()' });
