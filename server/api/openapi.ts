@@ -13,8 +13,21 @@ export const getOpenapi: RequestHandler = (_request, response) => {
 
 type Json = { [key: string]: unknown };
 
-/** Options for zod: schemas are known by the names that ours gives them. */
-const asJson = { unrepresentable: 'any', metadata: schemas } as const;
+/** Options for zod: schemas are known by the names that ours gives them, so what they say of themselves is brought along. */
+const asJson = {
+  unrepresentable: 'any',
+  metadata: schemas,
+  override({
+    zodSchema,
+    jsonSchema,
+  }: {
+    zodSchema: z.core.$ZodType;
+    jsonSchema: z.core.JSONSchema.BaseSchema;
+  }) {
+    const described = z.globalRegistry.get(zodSchema)?.description;
+    if (described) jsonSchema.description ??= described;
+  },
+} as const;
 
 /** The description of every route, made from the schemas that check what is sent and that tests hold answers against. */
 export const openapi = {

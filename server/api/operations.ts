@@ -42,14 +42,14 @@ export const operations: readonly Operation[] = [
       'An article: how it is read and measured, and which analyzers have read it; with version and assets, what that analyzer said.',
     query: analyzerQuery,
     answer: articleAnswer,
-    problems: [404],
+    problems: [404, 503, 507],
   },
   {
     method: 'get',
     path: '/api/comparisons/:left/:right',
     summary: 'What the report of two articles shows.',
     answer: comparisonSchema,
-    problems: [404],
+    problems: [404, 503, 507],
   },
   {
     method: 'post',

@@ -131,7 +131,7 @@ describe('SARIF', () => {
   });
 });
 
-test('10,000 words are checked in a second or two', () => {
+test('10,000 words are checked in under a second', () => {
   const paragraph =
     'The harbor authority said on Monday that the new wall would be finished by spring. The senator slammed the plan. Fishing crews, who have waited for years, told reporters in the old town that they expect little of it. ';
   const draft = makeArticle(
@@ -142,10 +142,13 @@ test('10,000 words are checked in a second or two', () => {
   );
   // What a start loads and compiles is not counted.
   checkDraft(makeArticle(paragraph.repeat(20)), plainStyle);
-  const before = process.cpuUsage().user;
-  const { words, findings } = checkDraft(draft, plainStyle);
-  const seconds = (process.cpuUsage().user - before) / 1e6;
-  expect(words).toBeGreaterThanOrEqual(10_000);
-  expect(findings.length).toBeGreaterThanOrEqual(250);
-  expect(seconds).toBeLessThan(2.5);
+  // The least disturbed of a few runs: what else the machine does is not the check's.
+  const seconds = Array.from({ length: 3 }, () => {
+    const before = process.cpuUsage().user;
+    const { words, findings } = checkDraft(draft, plainStyle);
+    expect(words).toBeGreaterThanOrEqual(10_000);
+    expect(findings.length).toBeGreaterThanOrEqual(250);
+    return (process.cpuUsage().user - before) / 1e6;
+  });
+  expect(Math.min(...seconds)).toBeLessThan(1);
 });

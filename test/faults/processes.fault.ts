@@ -127,3 +127,42 @@ test('while long texts are compared, the server says at once that it is well', {
   expect(waits.length).toBeGreaterThan(10);
   expect(at(0.5)).toBeLessThan(100);
 });
+
+test('more than can wait is turned away at once, with a time to come again, while /healthz answers', {
+  timeout: 120_000,
+}, async () => {
+  const folder = temporaryFolder();
+  const environment = { PARALLAX_DATA: join(folder, 'data'), PORT: '0', PARALLAX_WORKERS: '1' };
+  await run(['import', towns(folder, 10)], '', environment);
+  const server = start(['serve'], environment);
+  onTestFinished(() => void server.kill('SIGKILL'));
+  const [printed] = await once(server.stdout!, 'data');
+  const { origin } = new URL(/http:\S+/.exec(String(printed))![0]);
+  const { articles } = (await (await fetch(`${origin}/api/articles?limit=10`)).json()) as {
+    articles: { id: string }[];
+  };
+  const ids = articles.map(({ id }) => id);
+  const pairs = ids.flatMap((a) => ids.filter((b) => a !== b).map((b) => `${a}/${b}`));
+  let open = pairs.length;
+  const asking = pairs.map(async (pair) => {
+    const response = await fetch(`${origin}/api/comparisons/${pair}`);
+    await response.arrayBuffer();
+    open--;
+    return { status: response.status, again: Number(response.headers.get('retry-after')) };
+  });
+  const waits: number[] = [];
+  while (open > 0) {
+    const started = performance.now();
+    expect((await fetch(`${origin}/healthz`)).status).toBe(200);
+    waits.push(performance.now() - started);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  const answers = await Promise.all(asking);
+  const turned = answers.filter(({ status }) => status === 503);
+  // One worker has room for 65.
+  expect(turned.length).toBeGreaterThan(10);
+  for (const { again } of turned) expect(again).toBeGreaterThan(0);
+  expect(answers.filter(({ status }) => status === 200)).toHaveLength(pairs.length - turned.length);
+  waits.sort((x, y) => x - y);
+  expect(waits[waits.length >> 1]).toBeLessThan(100);
+});

@@ -84,3 +84,13 @@ test('the page for people names every address and every type', () => {
     expect(html).toContain(`${method.toUpperCase()} ${path.replace(/:(\w+)/g, '{$1}')}`);
   for (const name of Object.keys(openapi.components.schemas)) expect(html).toContain(`id="type-${name}"`);
 });
+
+test('what a field says of itself stands in the description and on its page', () => {
+  const { schema } = (
+    openapi.paths['/api/check'] as unknown as {
+      post: { requestBody: { content: Record<string, { schema: { properties: object } }> } };
+    }
+  ).post.requestBody.content['application/json'];
+  expect(schema.properties).toMatchObject({ style: { description: 'A house style in YAML.' } });
+  expect(renderApi()).toContain('A house style in YAML.');
+});
