@@ -57,55 +57,93 @@ const impossible = -1e9;
 /** Fills the lattice with the sequence's scores. */
 export function scoreSequence(chain: Chain, sequence: Sequence, into: Lattice): void {
   into.length = sequence.length;
-  scoreNodes(chain, sequence, into.node);
-  scoreEdges(chain, sequence, into.edge);
+  const { nodes, edges } = chain;
+  // Whole numbers add up faster; each kind of weights has a loop of its own, so that neither is compiled for both.
+  if (nodes instanceof Int8Array && edges instanceof Int8Array) {
+    addNodes(nodes, sequence, into.node);
+    addEdges(edges, sequence, into.edge);
+  } else {
+    sumNodes(nodes, sequence, into.node);
+    sumEdges(edges, sequence, into.edge);
+  }
+  scale(chain, sequence, into);
 }
 
-function scoreNodes(chain: Chain, { length, nodeCount, nodes, outside }: Sequence, into: Float64Array): void {
-  const { nodes: weights, nodeScale } = chain;
+function scale(
+  { nodeScale, edgeScale }: Chain,
+  { length, outside }: Sequence,
+  { node, edge }: Lattice,
+): void {
+  for (let k = 0; k < length * labels; k++) node[k] *= nodeScale;
+  for (let k = 0; k < length * pairs; k++) edge[k] *= edgeScale;
+  for (let t = 0; t < length; t++) if (outside[t]) node[t * labels + 1] = node[t * labels + 2] = impossible;
+}
+
+function sumNodes(
+  weights: ArrayLike<number>,
+  { length, nodeCount, nodes }: Sequence,
+  into: Float64Array,
+): void {
+  into.fill(0, 0, length * labels);
+  for (let t = 0; t < length; t++)
+    for (let k = t * nodeCount, end = k + nodeCount; k < end; k++)
+      for (let y = 0; y < labels; y++) into[t * labels + y] += weights[nodes[k] * labels + y];
+}
+
+function sumEdges(
+  weights: ArrayLike<number>,
+  { length, edgeCount, edges }: Sequence,
+  into: Float64Array,
+): void {
+  into.fill(0, 0, length * pairs);
+  for (let t = 0; t < length; t++)
+    for (let k = t * edgeCount, end = k + edgeCount; k < end; k++)
+      for (let p = 0; p < pairs; p++) into[t * pairs + p] += weights[edges[k] * pairs + p];
+}
+
+function addNodes(weights: Int8Array, { length, nodeCount, nodes }: Sequence, into: Float64Array): void {
   for (let t = 0; t < length; t++) {
     let a = 0;
     let b = 0;
     let c = 0;
     for (let k = t * nodeCount, end = k + nodeCount; k < end; k++) {
       const at = nodes[k] * labels;
-      a += weights[at];
-      b += weights[at + 1];
-      c += weights[at + 2];
+      a = (a + weights[at]) | 0;
+      b = (b + weights[at + 1]) | 0;
+      c = (c + weights[at + 2]) | 0;
     }
-    into[t * labels] = a * nodeScale;
-    into[t * labels + 1] = outside[t] ? impossible : b * nodeScale;
-    into[t * labels + 2] = outside[t] ? impossible : c * nodeScale;
+    into[t * labels] = a;
+    into[t * labels + 1] = b;
+    into[t * labels + 2] = c;
   }
 }
 
 /** The nine sums are variables of their own: adding into the array takes twice as long. */
-function scoreEdges(chain: Chain, { length, edgeCount, edges }: Sequence, into: Float64Array): void {
-  const { edges: weights, edgeScale } = chain;
+function addEdges(weights: Int8Array, { length, edgeCount, edges }: Sequence, into: Float64Array): void {
   for (let t = 0; t < length; t++) {
     let a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0, i = 0; // biome-ignore format: one row reads best
     for (let k = t * edgeCount, end = k + edgeCount; k < end; k++) {
       const at = edges[k] * pairs;
-      a += weights[at];
-      b += weights[at + 1];
-      c += weights[at + 2];
-      d += weights[at + 3];
-      e += weights[at + 4];
-      f += weights[at + 5];
-      g += weights[at + 6];
-      h += weights[at + 7];
-      i += weights[at + 8];
+      a = (a + weights[at]) | 0;
+      b = (b + weights[at + 1]) | 0;
+      c = (c + weights[at + 2]) | 0;
+      d = (d + weights[at + 3]) | 0;
+      e = (e + weights[at + 4]) | 0;
+      f = (f + weights[at + 5]) | 0;
+      g = (g + weights[at + 6]) | 0;
+      h = (h + weights[at + 7]) | 0;
+      i = (i + weights[at + 8]) | 0;
     }
     const at = t * pairs;
-    into[at] = a * edgeScale;
-    into[at + 1] = b * edgeScale;
-    into[at + 2] = c * edgeScale;
-    into[at + 3] = d * edgeScale;
-    into[at + 4] = e * edgeScale;
-    into[at + 5] = f * edgeScale;
-    into[at + 6] = g * edgeScale;
-    into[at + 7] = h * edgeScale;
-    into[at + 8] = i * edgeScale;
+    into[at] = a;
+    into[at + 1] = b;
+    into[at + 2] = c;
+    into[at + 3] = d;
+    into[at + 4] = e;
+    into[at + 5] = f;
+    into[at + 6] = g;
+    into[at + 7] = h;
+    into[at + 8] = i;
   }
 }
 
@@ -115,43 +153,53 @@ export interface Path {
   score: number;
 }
 
-/** States of the search: label × which of the labels 1 and 2 have been used (a set of two bits). */
-const states = labels * 4;
+/** States of the search: which of the labels 1 and 2 have been used (a set of two bits), and the label. */
+const states = [[0, 0], [1, 0], [1, 1], [2, 0], [2, 2], [3, 0], [3, 1], [3, 2]]; // biome-ignore format: one row reads best
+/** Every step from one state to another: the two states, and the pair of labels. */
+const steps = states.flatMap(([used, before], from) =>
+  Array.from({ length: labels }, (_, y) => {
+    const to = states.findIndex(([u, label]) => u === (used | y) && label === y);
+    return { from, to, pair: before * labels + y };
+  }),
+);
+const stepFrom = Uint8Array.from(steps, (s) => s.from);
+const stepTo = Uint8Array.from(steps, (s) => s.to);
+const stepPair = Uint8Array.from(steps, (s) => s.pair);
 
 /**
  * Best path by which labels it uses: index 0 neither, 1 label 1 alone, 2 label 2 alone, 3 both (Viterbi over labels and
  * what was used so far). Null where no path does. The sequence begins behind an outside position. Linear time.
  */
 export function bestPaths({ length, node, edge }: Lattice): (Path | null)[] {
-  const back = new Int8Array(length * states);
-  let before = new Float64Array(states).fill(-Infinity);
+  const size = states.length;
+  const back = new Uint8Array(length * size);
+  let before = new Float64Array(size).fill(-Infinity);
+  let now = new Float64Array(size);
+  const step = new Float64Array(pairs);
   before[0] = 0;
   for (let t = 0; t < length; t++) {
-    const now = new Float64Array(states).fill(-Infinity);
-    for (let s = 0; s < states; s++) {
-      if (before[s] === -Infinity) continue;
-      const from = s % labels;
-      const used = (s - from) / labels;
-      for (let y = 0; y < labels; y++) {
-        if (node[t * labels + y] <= impossible) continue;
-        const to = (used | y) * labels + y;
-        const score = before[s] + node[t * labels + y] + edge[t * pairs + from * labels + y];
-        if (score > now[to]) {
-          now[to] = score;
-          back[t * states + to] = s;
-        }
+    for (let p = 0; p < pairs; p++) step[p] = node[t * labels + (p % labels)] + edge[t * pairs + p];
+    now.fill(-Infinity);
+    for (let k = 0; k < stepFrom.length; k++) {
+      const score = before[stepFrom[k]] + step[stepPair[k]];
+      const to = stepTo[k];
+      if (score > now[to]) {
+        now[to] = score;
+        back[t * size + to] = stepFrom[k];
       }
     }
+    const last = before;
     before = now;
+    now = last;
   }
   return [0, 1, 2, 3].map((used) => {
-    let end = used * labels;
-    for (let y = 1; y < labels; y++) if (before[used * labels + y] > before[end]) end = used * labels + y;
-    if (before[end] === -Infinity) return null;
+    let end = -1;
+    for (let s = 0; s < size; s++) if (states[s][0] === used && (end < 0 || before[s] > before[end])) end = s;
+    if (before[end] <= impossible / 2) return null;
     const path = new Uint8Array(length);
     for (let t = length - 1, s = end; t >= 0; t--) {
-      path[t] = s % labels;
-      s = back[t * states + s];
+      path[t] = states[s][1];
+      s = back[t * size + s];
     }
     return { labels: path, score: before[end] };
   });
@@ -167,10 +215,12 @@ export function scorePath({ length, node, edge }: Lattice, path: Uint8Array): nu
   return score;
 }
 
-/** Forward and backward sums of a lattice, as logarithms, with the logarithm of the sum over all paths. */
+/** Forward and backward sums of a lattice, each position's scaled to 1, with the logarithm of the sum over all paths. */
 export interface Sums {
   forward: Float64Array;
   backward: Float64Array;
+  /** Chance of each pair of labels at a position and the one before, but for the sums on both sides. */
+  step: Float64Array;
   total: number;
 }
 
@@ -178,61 +228,64 @@ export function newSums(capacity: number): Sums {
   return {
     forward: new Float64Array(capacity * labels),
     backward: new Float64Array(capacity * labels),
+    step: new Float64Array(capacity * pairs),
     total: 0,
   };
 }
 
 /** Sums over all paths through a lattice. */
 export function sumPaths({ length, node, edge }: Lattice, into: Sums): void {
-  const { forward, backward } = into;
-  for (let y = 0; y < labels; y++) forward[y] = node[y] + edge[y];
-  for (let t = 1; t < length; t++) {
-    const at = (t - 1) * labels;
-    for (let y = 0; y < labels; y++) {
-      const e = t * pairs + y;
-      forward[t * labels + y] =
-        node[t * labels + y] +
-        logSum(forward[at] + edge[e], forward[at + 1] + edge[e + 3], forward[at + 2] + edge[e + 6]);
+  const { forward, backward, step } = into;
+  into.total = 0;
+  let a = 1;
+  let b = 0;
+  let c = 0;
+  for (let t = 0; t < length; t++) {
+    const n = t * labels;
+    const at = t * pairs;
+    let max = -Infinity;
+    for (let p = 0, y = 0; p < pairs; p++) {
+      const score = node[n + y] + edge[at + p];
+      step[at + p] = score;
+      if (score > max) max = score;
+      y = y === 2 ? 0 : y + 1;
     }
+    for (let p = 0; p < pairs; p++) step[at + p] = Math.exp(step[at + p] - max);
+    const x = a * step[at] + b * step[at + 3] + c * step[at + 6];
+    const y = a * step[at + 1] + b * step[at + 4] + c * step[at + 7];
+    const z = a * step[at + 2] + b * step[at + 5] + c * step[at + 8];
+    const sum = x + y + z;
+    into.total += Math.log(sum) + max;
+    const scale = 1 / sum;
+    for (let p = 0; p < pairs; p++) step[at + p] *= scale;
+    a = forward[n] = x * scale;
+    b = forward[n + 1] = y * scale;
+    c = forward[n + 2] = z * scale;
   }
-  const last = (length - 1) * labels;
-  into.total = length === 0 ? 0 : logSum(forward[last], forward[last + 1], forward[last + 2]);
-  for (let y = 0; y < labels; y++) backward[last + y] = 0;
-  for (let t = length - 2; t >= 0; t--) {
-    const next = (t + 1) * labels;
-    const b0 = backward[next] + node[next];
-    const b1 = backward[next + 1] + node[next + 1];
-    const b2 = backward[next + 2] + node[next + 2];
-    for (let y = 0; y < labels; y++) {
-      const e = (t + 1) * pairs + y * labels;
-      backward[t * labels + y] = logSum(b0 + edge[e], b1 + edge[e + 1], b2 + edge[e + 2]);
-    }
+  a = b = c = 1;
+  for (let t = length - 1; t >= 0; t--) {
+    const n = t * labels;
+    const at = t * pairs;
+    backward[n] = a;
+    backward[n + 1] = b;
+    backward[n + 2] = c;
+    const x = step[at] * a + step[at + 1] * b + step[at + 2] * c;
+    const y = step[at + 3] * a + step[at + 4] * b + step[at + 5] * c;
+    const z = step[at + 6] * a + step[at + 7] * b + step[at + 8] * c;
+    a = x;
+    b = y;
+    c = z;
   }
-}
-
-function logSum(a: number, b: number, c: number): number {
-  const max = a > b ? (a > c ? a : c) : b > c ? b : c;
-  return max + Math.log(Math.exp(a - max) + Math.exp(b - max) + Math.exp(c - max));
 }
 
 /** Probability of label `y` at position `t`. */
-export function labelChance({ forward, backward, total }: Sums, t: number, y: number): number {
-  return Math.exp(forward[t * labels + y] + backward[t * labels + y] - total);
+export function labelChance({ forward, backward }: Sums, t: number, y: number): number {
+  return forward[t * labels + y] * backward[t * labels + y];
 }
 
 /** Probability that `before` stands at position `t - 1` and `y` at position `t`; `t` is at least 1. */
-export function pairChance(
-  { node, edge }: Lattice,
-  { forward, backward, total }: Sums,
-  t: number,
-  before: number,
-  y: number,
-): number {
-  return Math.exp(
-    forward[(t - 1) * labels + before] +
-      edge[t * pairs + before * labels + y] +
-      node[t * labels + y] +
-      backward[t * labels + y] -
-      total,
+export function pairChance({ forward, backward, step }: Sums, t: number, before: number, y: number): number {
+  return (
+    forward[(t - 1) * labels + before] * step[t * pairs + before * labels + y] * backward[t * labels + y]
   );
 }

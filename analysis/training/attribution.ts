@@ -8,9 +8,9 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../assets.ts';
 import { shrinkChain, storeChains } from '../models/chains.ts';
-import { type LinearModel, probabilities, storeLinearModel } from '../models/linear.ts';
+import { type LinearModel, storeLinearModel } from '../models/linear.ts';
 import { choose, leastConfidence } from '../read/attribution/choose.ts';
-import { rankFeatures } from '../read/attribution/rank.ts';
+import { confidenceOf } from '../read/attribution/rank.ts';
 import { type Cued, cued, fitCues, fitParts, fitRank, guesses, rankExamples } from './attribution/fit.ts';
 import { type Lesson, readLessons } from './attribution/lessons.ts';
 import { Tally } from './attribution/score.ts';
@@ -61,7 +61,7 @@ function ranked({ lesson, around }: Cued, found: ReturnType<typeof guesses>, ran
   return choose(
     found.map((guess) => ({
       ...guess,
-      confidence: probabilities(rank, rankFeatures(lesson.signs, around, guess))[1],
+      confidence: confidenceOf(rank, lesson.signs, around, guess),
     })),
   );
 }

@@ -1,6 +1,5 @@
 import {
   type Chain,
-  type Lattice,
   labelChance,
   labels,
   newLattice,
@@ -78,7 +77,7 @@ export function trainChain(examples: ChainExamples, options: ChainOptions): Lear
       if (options.dropout > 0) dropFeatures(sequence, options.dropout, random);
       scoreSequence(chain, sequence, lattice);
       sumPaths(lattice, sums);
-      learn(learner, sequence, lattice, sums, examples.gold(i));
+      learn(learner, sequence, sums, examples.gold(i));
       if (++step > start && step % between === 0) {
         for (let w = 0; w < nodeSize; w++) sum.nodes[w] += chain.nodes[w];
         for (let w = 0; w < edgeSize; w++) sum.edges[w] += chain.edges[w];
@@ -125,7 +124,7 @@ function dropFeatures(sequence: Sequence, share: number, random: () => number): 
 }
 
 /** One step down the slope of the negative likelihood. Differences too small to matter are passed over. */
-function learn(learner: Learner, sequence: Sequence, lattice: Lattice, sums: Sums, gold: Uint8Array): void {
+function learn(learner: Learner, sequence: Sequence, sums: Sums, gold: Uint8Array): void {
   const { length, nodeCount, edgeCount, nodes, edges } = sequence;
   const { chain, nodeGain, edgeGain, options } = learner;
   for (let t = 0; t < length; t++) {
@@ -139,8 +138,7 @@ function learn(learner: Learner, sequence: Sequence, lattice: Lattice, sums: Sum
       const before = (p / labels) | 0;
       const y = p % labels;
       const right = gold[t] === y && (t > 0 ? gold[t - 1] : 0) === before ? 1 : 0;
-      const chance =
-        t > 0 ? pairChance(lattice, sums, t, before, y) : before === 0 ? labelChance(sums, 0, y) : 0;
+      const chance = t > 0 ? pairChance(sums, t, before, y) : before === 0 ? labelChance(sums, 0, y) : 0;
       const error = chance - right;
       if (Math.abs(error) < 1e-3) continue;
       for (let k = t * edgeCount, end = k + edgeCount; k < end; k++)

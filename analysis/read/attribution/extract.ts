@@ -64,7 +64,7 @@ export interface CuedRules {
 }
 
 /** A word with less of a chance begins no cue. */
-const leastCue = 0.05;
+const leastCue = 0.1;
 const longestCue = 20;
 
 /** Chances by token, two each: that it begins a cue, that it goes on with one. */
@@ -215,7 +215,7 @@ export function guessParts(signs: Signs, cues: CuedRules[], around: CueSigns, ch
           )
         : [];
     const alternatives = moved.map((content) => {
-      const source = learned[0].source;
+      const { source } = learned[0];
       const labels = labelsOf({ source: source[0] ?? null, content }, cue, window);
       return {
         ...guess(
@@ -304,13 +304,13 @@ const leastEdge = 0.08;
 
 function beginChance(lattice: Lattice, sums: Sums, t: number): number {
   if (t < 0 || t >= lattice.length) return 0;
-  return t === 0 ? labelChance(sums, 0, 2) : labelChance(sums, t, 2) - pairChance(lattice, sums, t, 2, 2);
+  return t === 0 ? labelChance(sums, 0, 2) : labelChance(sums, t, 2) - pairChance(sums, t, 2, 2);
 }
 
 function endChance(lattice: Lattice, sums: Sums, t: number): number {
   if (t <= 0 || t > lattice.length) return 0;
   const inside = labelChance(sums, t - 1, 2);
-  return t === lattice.length ? inside : inside - pairChance(lattice, sums, t, 2, 2);
+  return t === lattice.length ? inside : inside - pairChance(sums, t, 2, 2);
 }
 
 function edgeChances(
@@ -325,13 +325,11 @@ function edgeChances(
     const to = source[0].to - window.from;
     if (from >= 0 && to <= lattice.length) {
       const begins =
-        from === 0
-          ? labelChance(sums, 0, 1)
-          : labelChance(sums, from, 1) - pairChance(lattice, sums, from, 1, 1);
+        from === 0 ? labelChance(sums, 0, 1) : labelChance(sums, from, 1) - pairChance(sums, from, 1, 1);
       const ends =
         to === lattice.length
           ? 1
-          : 1 - pairChance(lattice, sums, to, 1, 1) / Math.max(1e-9, labelChance(sums, to - 1, 1));
+          : 1 - pairChance(sums, to, 1, 1) / Math.max(1e-9, labelChance(sums, to - 1, 1));
       sourced = Math.max(0, begins) * Math.max(0, ends);
     }
   }

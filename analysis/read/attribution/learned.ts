@@ -1,12 +1,20 @@
 import type { Chain } from '../../models/chain.ts';
 import { loadChains } from '../../models/chains.ts';
-import { type LinearModel, loadLinearModel, probabilities } from '../../models/linear.ts';
+import { type LinearModel, loadLinearModel } from '../../models/linear.ts';
 import { choose, type Ranked } from './choose.ts';
-import { cueChances, cueSigns, guessCues, guessParts, type RuleGuess, withRules } from './extract.ts';
+import {
+  type CueGuess,
+  cueChances,
+  cueSigns,
+  guessCues,
+  guessParts,
+  type RuleGuess,
+  withRules,
+} from './extract.ts';
 import type { Layout, Range } from './layout.ts';
 import { type CueEntry, type CueForm, nounForms, prepositionForms, verbForms } from './lexicon.ts';
-import { rankFeatures } from './rank.ts';
-import { numberOf, readSigns } from './signs.ts';
+import { confidenceOf } from './rank.ts';
+import { chunks, numberOf, readSigns, type Signs, signOf } from './signs.ts';
 import type { Source } from './source.ts';
 import type { Triple } from './triple.ts';
 import { triplesOf } from './triples.ts';
@@ -37,15 +45,36 @@ export function learnedTriples(layout: Layout): Triple[] {
     parts,
   ).map((guess) => ({
     ...guess,
-    confidence: probabilities(rank, rankFeatures(signs, around, guess))[1],
+    confidence: confidenceOf(rank, signs, around, guess),
   }));
-  return choose(ranked).map(({ cue, source, content, confidence }) => ({
-    entry: entryOf(layout, cue),
-    cue: { from: cue.from, to: cue.to },
-    source: source.length > 0 ? sourceOf(layout, source[0]) : null,
-    content,
-    confidence,
-  }));
+  const subjects = new Map<CueGuess, Range>(
+    ranked.flatMap((g) => (g.byRule && g.source.length > 0 ? [[g.cue, g.source[0]]] : [])),
+  );
+  return choose(ranked).map((guess) => {
+    const { cue, content, confidence } = guess;
+    const source = subjectOf(signs, guess, subjects.get(guess.cue));
+    return {
+      entry: entryOf(layout, cue),
+      cue: { from: cue.from, to: cue.to },
+      source: source && sourceOf(layout, source),
+      content,
+      confidence,
+    };
+  });
+}
+
+/** "The envoy called the minister on Friday, urging …": the subject that a rule finds, where what was learned goes on through its verb. */
+function subjectOf(
+  { chunk, sign }: Signs,
+  { cue, source }: Ranked,
+  subject: Range | undefined,
+): Range | null {
+  if (source.length === 0) return null;
+  const [{ from, to }] = source;
+  if (sign[cue.to - 1] !== signOf.ing || to > cue.from) return source[0];
+  return subject && subject.from === from && subject.to < to && chunk[subject.to] === chunks.verb
+    ? subject
+    : source[0];
 }
 
 /** What the rules propose, in text order of their cues. What a colon splits is one again: it is split when all is chosen. */

@@ -4,13 +4,13 @@ import { mix, toPlaces } from './hash.ts';
 import type { Range } from './layout.ts';
 import { chunks, type Signs, signOf } from './signs.ts';
 
-export const partBits = { node: 19, edge: 16 };
+export const partBits = { node: 18, edge: 15 };
 /** Tokens of the cue's paragraph that are looked at before and after the cue. */
 const reachBefore = 80;
 const reachAfter = 130;
 export const longestWindow = reachBefore + reachAfter + 32;
-const nodeCount = 50;
-const edgeCount = 26;
+const nodeCount = 42;
+const edgeCount = 20;
 const nodeMask = (1 << partBits.node) - 1;
 const edgeMask = (1 << partBits.edge) - 1;
 
@@ -199,10 +199,6 @@ function write(
   nodes[at++] = mix(cue.passive, cue.form, who, where);
   nodes[at++] = mix(cue.passive, cue.kind, between, c);
   nodes[at++] = mix(path, where);
-  nodes[at++] = mix(path, g);
-  nodes[at++] = mix(path, cue.kind, where);
-  nodes[at++] = mix(path, cue.form, cue.next);
-  nodes[at++] = mix(path, cue.lemma);
   nodes[at++] = mix(cue.whole, distance);
   nodes[at++] = mix(cue.whole, between);
   nodes[at++] = mix(between, joins, other);
@@ -211,20 +207,16 @@ function write(
   nodes[at++] = mix(s.nounKind[t], s.verbKind[t], where, level);
   nodes[at++] = mix(t === s.sentenceFrom[t] ? 1 : t + 1 === s.sentenceTo[t] ? 2 : 0, g, where);
   nodes[at++] = mix(cue.next, cue.after, distance);
-  nodes[at++] = mix(cue.next, cue.after, cue.kind, between);
   nodes[at++] = mix(cue.quoted, cue.kind, s.blockKind[t], between);
   nodes[at++] = mix(head < 0 ? 0 : s.lemma[head], where);
   nodes[at++] = mix(head < 0 ? 0 : s.lemma[head], cue.kind, where, verbs);
   nodes[at++] = mix(cue.previous, cue.form, who, between);
-  nodes[at++] = mix(before, g, between);
   nodes[at++] = mix(g, after, between);
   nodes[at++] = mix(s.sinceQuote[t] * 16 + s.toQuote[t], where, q, cue.quoted);
   nodes[at++] = mix(marks, q, cue.kind, between);
   nodes[at++] = mix(joins, cue.form, cue.next, between);
   nodes[at++] = mix(s.toQuote[cue.head] * 16 + s.sinceQuote[cue.head], q, distance);
   nodes[at++] = mix(s.toQuote[cue.head] * 16 + s.sinceQuote[cue.head], q, between);
-  nodes[at++] = mix(c, cue.lemma, between);
-  nodes[at++] = mix(cue.lemma, g, distance);
 
   toPlaces(nodes, row * nodeCount, at, nodeMask);
   at = row * edgeCount;
@@ -235,18 +227,13 @@ function write(
   const verbsAhead = Math.min(2, s.verbs[s.sentenceTo[t]] - s.verbs[t]);
   edges[at++] = mix(touch, right);
   edges[at++] = mix(before, g);
-  edges[at++] = mix(lb, l);
   edges[at++] = mix(qb, q, cue.quoted, first);
-  edges[at++] = mix(before, g, right, between);
   edges[at++] = mix(before, g, after);
   edges[at++] = mix(g, after, after2);
   edges[at++] = mix(first, q, where);
   edges[at++] = mix(before, distance);
   edges[at++] = mix(g, distance);
-  edges[at++] = mix(cue.kind, before, g, right);
-  edges[at++] = mix(path, g);
   edges[at++] = mix(lb, right, between);
-  edges[at++] = mix(l, right, between);
   edges[at++] = mix(before, g, level, verbsAhead);
   edges[at++] = mix(cue.lemma, before, right);
   edges[at++] = mix(cue.lemma, g, right);
@@ -255,7 +242,6 @@ function write(
   edges[at++] = mix(qb * 8 + q, before, g);
   edges[at++] = mix(before, who, right, verbs);
   edges[at++] = mix(first, cue.kind, q, where);
-  edges[at++] = mix(c, t > from ? s.chunk[t - 1] : 15, after, between);
   edges[at++] = mix(verbsAhead, c, commas * 4 + joins, where);
   edges[at++] = mix(l, after, right);
   edges[at++] = mix(s.sinceQuote[t] < 3 ? s.sinceQuote[t] : 3, g, after, where);

@@ -1,5 +1,6 @@
 import { firstEndingAfter } from '../voice.ts';
 import { blockOf, type Layout, lastInside, type Range } from './layout.ts';
+import { verbForms } from './lexicon.ts';
 import { nounPhraseAfter, nounPhraseBefore } from './phrases.ts';
 import type { Source } from './source.ts';
 import { firstToken, type Triple } from './triple.ts';
@@ -100,12 +101,24 @@ function signed(layout: Layout, quote: Range): Triple | null {
     : null;
 }
 
-/** Name: “…” */
+/** Name: “…”, The paper reports: “…” */
 function introduced(layout: Layout, quote: Range): Triple | null {
   const { tokens, quoteOf } = layout;
   const colon = quote.from - 1;
   if (colon < 1 || tokens[colon].lower !== ':' || quoteOf[colon] >= 0) return null;
   const unit = layout.units[layout.unitOf[colon]];
+  const says = verbForms
+    .get(tokens[colon - 1].lower)
+    ?.some((form) => form.entry.speaks && form.entry.takes.includes('quote'));
+  const speaker = says ? nounPhraseBefore(layout, colon - 2, unit.from) : null;
+  if (speaker)
+    return {
+      entry: null,
+      cue: { from: colon - 1, to: colon },
+      source: { words: speaker, anchor: speaker },
+      content: [quote],
+      confidence: byRule,
+    };
   const phrase = nounPhraseBefore(layout, colon - 1, unit.from);
   const direct =
     phrase &&

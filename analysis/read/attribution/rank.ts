@@ -1,4 +1,4 @@
-import type { Features } from '../../models/linear.ts';
+import type { Features, LinearModel } from '../../models/linear.ts';
 import { nominalKind } from './cue-chain.ts';
 import type { Guess } from './extract.ts';
 import { mix, toPlaces } from './hash.ts';
@@ -10,9 +10,33 @@ const mask = (1 << rankBits) - 1;
 /** Places of the real-valued features: the first ones. */
 const reals = 10;
 const row = new Int32Array(80);
+const values = new Float64Array(reals);
 
 /** What a guess is judged by: both chains' chances, and what stands at the edges of its parts. */
-export function rankFeatures(
+export function rankFeatures(s: Signs, around: CueSigns, guess: Guess): Features {
+  const count = writeFeatures(s, around, guess);
+  return {
+    places: [...row.subarray(0, count), ...values.keys()],
+    values: [...new Array<number>(count).fill(1), ...values],
+  };
+}
+
+/** Chance that a guess is right. */
+export function confidenceOf(
+  { weights, bias }: Omit<LinearModel, 'card'>,
+  s: Signs,
+  around: CueSigns,
+  guess: Guess,
+): number {
+  const count = writeFeatures(s, around, guess);
+  let score = bias[1] - bias[0];
+  for (let k = 0; k < count; k++) score += weights[row[k] * 2 + 1] - weights[row[k] * 2];
+  for (let k = 0; k < reals; k++) score += values[k] * (weights[k * 2 + 1] - weights[k * 2]);
+  return 1 / (1 + Math.exp(-score));
+}
+
+/** Writes places into `row`, returns how many, and writes the real-valued features into `values`. */
+function writeFeatures(
   s: Signs,
   around: CueSigns,
   {
@@ -34,7 +58,7 @@ export function rankFeatures(
     byRule,
     agreed,
   }: Guess,
-): Features {
+): number {
   const first = content[0];
   const last = content[content.length - 1];
   const who = source.length > 0 ? source[0] : null;
@@ -164,23 +188,18 @@ export function rankFeatures(
   row[at++] = mix(same, whoGap, c);
   row[at++] = mix(same, w, whoVerbs);
   toPlaces(row, 0, at, mask);
-  const places = Array.from(row.subarray(0, at), (place) => (place < reals ? place + reals : place));
-  const values = places.map(() => 1);
-  const add = (value: number) => {
-    values.push(value);
-    places.push(places.length - at);
-  };
-  add(Math.log((cue.chance + 0.01) / (1.01 - cue.chance)) / 2);
-  add(Math.max(-10, chance) / 3);
-  add(Math.max(-10, chance / Math.sqrt(length + 1)));
-  add(Math.max(-6, Math.min(6, chance - nothing)) / 3);
-  add(Math.max(-6, Math.min(6, chance - rival)) / 3);
-  add(Math.log(length + 1) / 2);
-  add(Math.log(begins + 0.01) / 2);
-  add(Math.log(ends + 0.01) / 2);
-  add(who ? Math.log(sourced + 0.01) / 2 : 0);
-  add(moved);
-  return { places, values };
+  for (let k = 0; k < at; k++) if (row[k] < reals) row[k] += reals;
+  values[0] = Math.log((cue.chance + 0.01) / (1.01 - cue.chance)) / 2;
+  values[1] = Math.max(-10, chance) / 3;
+  values[2] = Math.max(-10, chance / Math.sqrt(length + 1));
+  values[3] = Math.max(-6, Math.min(6, chance - nothing)) / 3;
+  values[4] = Math.max(-6, Math.min(6, chance - rival)) / 3;
+  values[5] = Math.log(length + 1) / 2;
+  values[6] = Math.log(begins + 0.01) / 2;
+  values[7] = Math.log(ends + 0.01) / 2;
+  values[8] = who ? Math.log(sourced + 0.01) / 2 : 0;
+  values[9] = moved;
+  return at;
 }
 
 function bucket(length: number): number {

@@ -1,4 +1,5 @@
 import type { Actor, Document, Mention, SourceType } from '../../document.ts';
+import { type Gender, givenNames } from '../actors/vocabulary.ts';
 import { firstEndingAfter } from '../voice.ts';
 import { blockOf, type Layout, type Range, spanOf, textOf } from './layout.ts';
 import { isPossessive, isPronoun } from './phrases.ts';
@@ -21,22 +22,38 @@ export interface Speaker {
 interface Cast {
   types: Map<number, SourceType>;
   introductions: string[][];
+  genders: (Gender | null)[];
 }
 
 /** Speaker of each triple (same order); triples are in text order. */
 export function speakersOf(layout: Layout, triples: Triple[]): Speaker[] {
-  const cast = { types: new Map<number, SourceType>(), introductions: introductions(layout.document) };
+  const introduced = introductions(layout.document);
+  const cast = {
+    types: new Map<number, SourceType>(),
+    introductions: introduced,
+    genders: gendersOf(layout.document, introduced),
+  };
+  const heard: Heard[] = [];
   const bySource = new Map<number, Speaker>();
   const speakers: Speaker[] = [];
   let last = -1;
   for (const [i, triple] of triples.entries()) {
-    const goesOn = last >= 0 && speakers[last].name !== null && isSameSpeaker(layout, triple, triples[last]);
+    const goesOn =
+      last >= 0 &&
+      speakers[last].name !== null &&
+      isSameSpeaker(layout, triple, triples[last]) &&
+      fits(cast, speakers[last].actor, genderOf(layout, triple.source));
     const place = triple.source?.anchor.from ?? -1;
-    const known = goesOn ? { ...speakers[last], affiliation: null } : bySource.get(place);
+    const known = goesOn
+      ? { ...speakers[last], affiliation: null }
+      : (bySource.get(place) ?? heardBefore(layout, triple, heard, cast));
     const speaker = { ...(known ?? resolve(layout, triple, cast)) };
     if (place >= 0) bySource.set(place, speaker);
     speakers.push({ ...speaker, speaks: isSpeech(layout, triple, speaker) });
-    if (speakers[i].speaks) last = i;
+    if (!speakers[i].speaks) continue;
+    last = i;
+    if (speaker.known === 'actor' && layout.document.actors[speaker.actor!].kind === 'person')
+      heard.push({ speaker, block: blockOf(layout, firstToken(triple)) });
   }
   return silenceNested(layout, triples, speakers);
 }
@@ -63,6 +80,54 @@ function isSameSpeaker(layout: Layout, triple: Triple, before: Triple): boolean 
   const near = units === 1 && layout.units[unitOf[from]].from === from;
   const blocks = blockOf(layout, from) - blockOf(layout, before.content[before.content.length - 1].to - 1);
   return near && blocks <= 1 && tokens[speaker.to - 1].pos === 'PROPN';
+}
+
+/** A person who spoke, and the block in which that was. */
+interface Heard {
+  speaker: Speaker;
+  block: number;
+}
+
+/** Speakers before a pronoun that are looked at, and blocks. */
+const reach = { speakers: 4, blocks: 3 };
+
+/** “…,” she said: where the pronoun is tied to nobody, or to one of the other gender, the last who spoke and whom it fits. */
+function heardBefore(layout: Layout, { source }: Triple, heard: Heard[], cast: Cast): Speaker | undefined {
+  const gender = genderOf(layout, source);
+  if (!source || !gender) return undefined;
+  const tied = headMention(layout, source.anchor);
+  if (tied && fits(cast, tied.actor, gender)) return undefined;
+  const block = blockOf(layout, source.anchor.from);
+  const found = heard
+    .slice(-reach.speakers)
+    .findLast((h) => block - h.block <= reach.blocks && fits(cast, h.speaker.actor, gender));
+  return found && { ...found.speaker, affiliation: null };
+}
+
+function fits({ genders }: Cast, actor: number | null, gender: Gender | null): boolean {
+  const known = actor === null ? null : genders[actor];
+  return !gender || !known || known === gender;
+}
+
+/** Gender that a source of one word, "he" or "she", tells. */
+function genderOf({ tokens }: Layout, source: Source | null): Gender | null {
+  if (!source || source.anchor.to - source.anchor.from !== 1) return null;
+  const { lower } = tokens[source.anchor.from];
+  return lower === 'he' ? 'male' : lower === 'she' ? 'female' : null;
+}
+
+/** By actor: the gender that a title before the name or the given name tells; null where neither does. */
+function gendersOf({ actors }: Document, introduced: string[][]): (Gender | null)[] {
+  return actors.map(({ kind, name, id }) => {
+    if (kind !== 'person') return null;
+    const titles = introduced[id].map((text) =>
+      /\b(?:(Mr|Sir|King|Prince)|Mrs|Ms|Miss|Queen|Princess)\b\.? [^,;.]{0,30}$/.exec(text),
+    );
+    const title = titles.find((found) => found !== null);
+    if (title) return title[1] ? 'male' : 'female';
+    const [first, ...rest] = name.split(' ');
+    return rest.length > 0 ? (givenNames.get(first) ?? null) : null;
+  });
 }
 
 /** Who a source is: the actor whose mention covers its head, else its own words. */
@@ -173,7 +238,11 @@ function appositiveMention(layout: Layout, { words }: Source): Mention | null {
     return null;
   const mention = document.mentions[firstEndingAfter(document.mentions, tokens[comma + 1].start)];
   const isPerson = mention && document.actors[mention.actor]?.kind === 'person';
-  return isPerson && mention.start === tokens[comma + 1].start && mention.kind !== 'pronoun' ? mention : null;
+  // A first name that is also a month ("Jan") may be no part of the mention.
+  const starts =
+    mention?.start === tokens[comma + 1].start ||
+    (tokens[comma + 1].pos === 'PROPN' && mention?.start === tokens[comma + 2]?.start);
+  return isPerson && starts && mention.kind !== 'pronoun' ? mention : null;
 }
 
 /** The head noun: the last one before a preposition or comma. */

@@ -2,7 +2,7 @@ import type { Token } from '../../document.ts';
 import { type Layout, lastInside, type Range } from './layout.ts';
 import { roleOf } from './lexicon.ts';
 import { isPronoun, nounPhraseBefore } from './phrases.ts';
-import { plainWords, roleType } from './roles.ts';
+import { isQuantity, plainWords, roleType } from './roles.ts';
 import type { Source } from './source.ts';
 import type { Triple } from './triple.ts';
 
@@ -15,7 +15,7 @@ export function tidy(layout: Layout, triples: Triple[]): Triple[] {
   return triples.flatMap((triple, i) => {
     if (hasThingAlone(layout, triple)) return [];
     const ends = cutBefore(layout, triple, triples.slice(i + 1, i + 1 + reach));
-    const content = ends.flatMap((range) => trim(layout, range));
+    const content = ends.flatMap((range) => trim(layout, withoutTail(layout, triple, range)));
     if (content.length === 0) return [];
     const cue = triple.cue && withoutStops(layout, triple.cue);
     const source = isSpokenOf(layout, triple)
@@ -65,9 +65,11 @@ function documentBefore(layout: Layout, { source, cue }: Triple): Source | null 
   if (tokens[comma]?.lower !== ',') return null;
   // "a memorandum between Iran and Iraq, stating …": what ends the document's phrase is not the subject of the participle.
   const endsPhrase = source.anchor.to === comma && tokens[source.anchor.from - 1]?.pos === 'CCONJ';
-  const told = roleType(plainWords(layout, source.anchor));
+  const words = plainWords(layout, source.anchor);
+  const told = !isQuantity(words) && roleType(words);
   if (!endsPhrase && (told || tokens[source.anchor.to - 1].pos === 'PROPN')) return null;
-  if (isPronoun(tokens[source.anchor.from].lower)) return null;
+  const first = tokens[source.anchor.from].lower;
+  if (isPronoun(first) && !(first === 'one' && tokens[source.anchor.from + 1].lower === 'of')) return null;
   const floor = Math.max(units[unitOf[cue.from]].from, cue.from - 25);
   for (let i = comma - 1; i >= floor && quoteOf[i] < 0 && !isFiniteVerb(tokens[i]); i--) {
     if (roleOf.get(tokens[i].lower)?.type !== 'document') continue;
@@ -89,6 +91,21 @@ function isSpokenOf({ tokens }: Layout, { entry, source, cue }: Triple): boolean
     else if (be && pos === 'VERB') return !lower.endsWith('ing') && lower !== 'quoted';
   }
   return false;
+}
+
+/** "stressed the need for talks, including a conference", "…, which began in May": behind a thing that is said, the tail is the writer's. */
+function withoutTail({ tokens, quoteOf }: Layout, { cue }: Triple, { from, to }: Range): Range {
+  if (!cue || from !== cue.to) return { from, to };
+  for (let i = from; i + 1 < to; i++) {
+    if (quoteOf[i] >= 0 || (isFiniteVerb(tokens[i]) && tokens[i - 1].lower !== 'to')) break;
+    if (
+      i > from + 1 &&
+      tokens[i].lower === ',' &&
+      /^(?:including|which|who|whose)$/.test(tokens[i + 1].lower)
+    )
+      return { from, to: i };
+  }
+  return { from, to };
 }
 
 function withoutStops({ tokens }: Layout, { from, to }: Range): Range {

@@ -210,10 +210,11 @@ describe.each(Object.keys(coded))('%s', (name) => {
     expect(said.length).toBeLessThanOrEqual(coded[name].length + 5);
   });
 
-  test('quotes as many named people as it does', () => {
-    const expected = name.startsWith('iran') ? [0, 0] : [8, 14];
-    expect(
-      ['named-quoted', 'direct-quotations'].map((id) => figures.find((f) => f.id === id)?.value),
-    ).toEqual(expected);
+  test('quotes as many named people as it does, and nine in ten of its direct quotations', () => {
+    const [people, direct] = name.startsWith('iran') ? [0, 0] : [8, 14];
+    const value = (id: string) => figures.find((f) => f.id === id)?.value;
+    expect(value('named-quoted')).toBe(people);
+    expect(value('direct-quotations')).toBeGreaterThanOrEqual(direct * 0.9);
+    expect(value('direct-quotations')).toBeLessThanOrEqual(direct);
   });
 });

@@ -357,6 +357,23 @@ describe('sources', () => {
     expect(said.map((a) => [a.speaker, a.sourceType])).toEqual(Array(3).fill(['Lena Moor', 'official']));
   });
 
+  test('are, behind a pronoun, the last who spoke and whom it fits', () => {
+    const names = (text: string) => spoken(text).said.map((a) => a.speaker);
+    expect(
+      names(
+        'Anna Brandt said the road was safe. Senator Peter Holm said it was not. He added that nobody had asked.',
+      ),
+    ).toEqual(['Anna Brandt', 'Peter Holm', 'Peter Holm']);
+    expect(names('Peter Holm said the road was safe. She added that the bridge would open in June.')).toEqual(
+      ['Peter Holm', null],
+    );
+    expect(
+      names(
+        'Anna Brandt said the road was safe, and her brother Peter Holm agreed.\n\nThe children were at school. “We will open the bridge in June,” she said.',
+      ).at(-1),
+    ).toBe('Anna Brandt');
+  });
+
   test('have the affiliation that their introduction gives', () => {
     const { said } = spoken(
       'Analyst Dr. Petra Holm, director of the Nordvik Centre for Arctic Studies in Tromsø, told reporters that the ice would return.',
