@@ -78,3 +78,13 @@ describe('namingDifference', () => {
     expect(charged).toBeGreaterThan(2 * plain);
   });
 });
+
+test('a war that is another’s by its name is no name of this one', () => {
+  const left = made(
+    'Norway spoke on Friday. The aggression against Norway shocked its neighbors. The war went on. Nobody had forgotten the Iraq war.',
+  );
+  const right = made('Norway spoke on Friday. Ships reported strikes on Norway during the night.');
+  const row = contrastNaming(left, right).find((r) => r.referent === 'fighting involving Norway');
+  expect(labels(row, 'left')).toContain('the war');
+  expect(labels(row, 'left')).not.toContain('the Iraq war');
+});

@@ -49,3 +49,18 @@ test('a topic that the other side has in another form, or by a word of like mean
   expect(topics.map((item) => item.name)).not.toContain('Disarmament');
   expect(topics.map((item) => item.name)).toContain('orchards');
 });
+
+test('another spelling of a place is no absence; abbreviations and other places are', () => {
+  const port = (name: string) => `${shared} The ship left ${name} at noon. In ${name} nobody waved.`;
+  const names = (mine: string, theirs: string) =>
+    contrastOnly(made(port(mine)), made(port(theirs)), []).left.map((item) => item.name);
+  expect(names('Jiddah', 'Jeddah')).not.toContain('Jiddah');
+  expect(names('Jiddah', 'Muscat')).toContain('Jiddah');
+});
+
+test('a word that stands in small letters elsewhere is no name, and “I’m” no topic', () => {
+  const text = `${shared} Pilgrims arrived at the harbor. The pilgrims prayed, and more pilgrims came. “I’m here,” one said. “I’m glad.”`;
+  const names = contrastOnly(made(text), right, []).left.map((item) => item.name);
+  expect(names).toContain('pilgrims');
+  expect(names).not.toContain('I’m');
+});

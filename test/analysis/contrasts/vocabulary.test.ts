@@ -22,6 +22,14 @@ describe('the words that tell two articles apart', () => {
     expect(Math.abs(council?.z ?? 0)).toBeLessThan(0.5);
   });
 
+  test('are one with and without the dots of an abbreviation', () => {
+    const told = (name: string) => made(`${`The ${name} Navy came. `.repeat(6)}${filler.repeat(8)}`);
+    const { words } = contrastVocabulary(told('US'), told('U.S.'));
+    expect(words.filter(({ word }) => /^U/.test(word)).map(({ left, right }) => [left, right])).toEqual([
+      [6, 6],
+    ]);
+  });
+
   test('open to their places', () => {
     const dam = words.find((w) => w.word === 'dam')!;
     expect([dam.left, dam.right]).toEqual([12, 0]);
