@@ -110,7 +110,8 @@ function introduced(layout: Layout, quote: Range): Triple | null {
   const says = verbForms
     .get(tokens[colon - 1].lower)
     ?.some((form) => form.entry.speaks && form.entry.takes.includes('quote'));
-  const speaker = says ? nounPhraseBefore(layout, colon - 2, unit.from) : null;
+  const speaker =
+    says && tokens[colon - 2]?.lower !== 'it' ? nounPhraseBefore(layout, colon - 2, unit.from) : null;
   if (speaker)
     return {
       entry: null,

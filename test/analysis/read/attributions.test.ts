@@ -140,6 +140,13 @@ describe('direct quotations', () => {
     ]);
   });
 
+  test('belongs to the paper that reports it, not to the person the text spoke of', () => {
+    const { said } = spoken(
+      'The Courier writes that Anna Brandt is ill. The Courier reports: “Anna Brandt has not been seen in public since the third of May.”',
+    );
+    expect(said.at(-1)?.speaker).toMatch(/Courier/);
+  });
+
   test('stands in a transcript behind a name in capitals', () => {
     const { document, said } = spoken(
       'HOLM: Did you sign the order?\n\nMOORE: I signed it on Monday and I would sign it again.',
