@@ -23,16 +23,16 @@ export function rankFeatures(s: Signs, around: CueSigns, guess: Guess): Features
 
 /** Chance that a guess is right. */
 export function confidenceOf(
-  { weights, bias }: Omit<LinearModel, 'card'>,
+  { weights, scale, bias }: Omit<LinearModel, 'card'>,
   s: Signs,
   around: CueSigns,
   guess: Guess,
 ): number {
   const count = writeFeatures(s, around, guess);
-  let score = bias[1] - bias[0];
-  for (let k = 0; k < count; k++) score += weights[row[k] * 2 + 1] - weights[row[k] * 2];
-  for (let k = 0; k < reals; k++) score += values[k] * (weights[k * 2 + 1] - weights[k * 2]);
-  return 1 / (1 + Math.exp(-score));
+  let steps = 0;
+  for (let k = 0; k < count; k++) steps += weights[row[k] * 2 + 1] - weights[row[k] * 2];
+  for (let k = 0; k < reals; k++) steps += values[k] * (weights[k * 2 + 1] - weights[k * 2]);
+  return 1 / (1 + Math.exp(bias[0] - bias[1] - scale * steps));
 }
 
 /** Writes places into `row`, returns how many, and writes the real-valued features into `values`. */
