@@ -17,6 +17,7 @@ export function resultOf({ document, analysis }: AnalyzedView, { toGiven }: Offs
       quotation: a.form,
       speaker: a.speaker,
       sourceType: a.sourceType,
+      speaks: a.speaks,
       confidence: a.confidence,
     }));
   const { attribution, loaded, stance, frames } = analysis.readings;
@@ -34,8 +35,8 @@ export function resultOf({ document, analysis }: AnalyzedView, { toGiven }: Offs
       speaker: mark.speaker,
       weight: mark.weight,
     })),
-    attributions: attributions(attribution.attributions.filter((a) => a.speaks)),
-    attitudes: attributions(attribution.attributions.filter((a) => !a.speaks)),
+    attributions: attributions(attribution.attributions.filter((a) => a.speaks || isSure(a))),
+    attitudes: attributions(attribution.attributions.filter((a) => !a.speaks && !isSure(a))),
     frames: Object.fromEntries(frames.frames.map(({ name, score }) => [name, score])),
     actors: stance.actors.map(({ name, author, quoted }) => ({
       name,
@@ -43,6 +44,11 @@ export function resultOf({ document, analysis }: AnalyzedView, { toGiven }: Offs
     })),
     ...failures(Object.values(analysis.readings)),
   };
+}
+
+/** Annotators count beliefs and intentions as attributions too; so do researchers, where they are this sure. */
+function isSure({ confidence }: Attribution): boolean {
+  return confidence >= 0.8;
 }
 
 function summary(stance: Stance | null): Omit<Stance, 'marks' | 'evaluative'> | null {

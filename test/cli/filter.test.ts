@@ -4,12 +4,22 @@ import { fishermenText, harborText } from '../server/support.ts';
 import { jsonLines, run, start } from './run.ts';
 
 type Pair = [number, number];
+interface Heard {
+  source: Pair[];
+  cue: Pair[];
+  content: Pair[];
+  quotation: string;
+  sourceType: string;
+  speaks: boolean;
+  confidence: number;
+}
 interface Result {
   id: string | number | null;
   analyzer: { version: string; assets: string };
   sentences: { start: number; end: number; loaded: number }[];
   loaded: { start: number; end: number; category: string; voice: string }[];
-  attributions: { source: Pair[]; cue: Pair[]; content: Pair[]; quotation: string; sourceType: string }[];
+  attributions: Heard[];
+  attitudes: Heard[];
   targets: { start: number; end: number; label: string; score: number }[];
   frames: Record<string, number | null>;
   actors: { name: string; stance: { author: object | null; quoted: object | null } }[];
@@ -33,6 +43,18 @@ const pointed = (result: Result, text: string) => {
     ),
   };
 };
+
+test('what does not speak is an attribution where it is sure, and an attitude elsewhere', async () => {
+  const text = `The mayor said the wall would hold. Residents believe that the port will close. Engineers hope to save it.
+The council wants a new harbor by 2030, and the bank fears that its loans are lost. Some expect that the ferry may return.`;
+  const { results } = await filter([{ id: 1, text }]);
+  const [{ attributions, attitudes }] = results;
+  expect(attributions.some((a) => a.speaks)).toBe(true);
+  for (const { speaks, confidence } of attributions) expect(speaks || confidence >= 0.8).toBe(true);
+  for (const { speaks, confidence } of attitudes) expect(!speaks && confidence < 0.8).toBe(true);
+  // A confidence is a chance: not all are alike.
+  expect(new Set([...attributions, ...attitudes].map((a) => a.confidence)).size).toBeGreaterThan(2);
+});
 
 test('each line is answered in order, by the contract', async () => {
   const { code, stderr, results } = await filter([
