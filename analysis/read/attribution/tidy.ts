@@ -13,11 +13,11 @@ import type { Triple } from './triple.ts';
  */
 export function tidy(layout: Layout, triples: Triple[]): Triple[] {
   return triples.flatMap((triple, i) => {
-    if (hasThingAlone(layout, triple)) return [];
+    if (hasThingAlone(layout, triple) || saysWhereAlone(layout, triple)) return [];
     const ends = cutBefore(layout, triple, triples.slice(i + 1, i + 1 + reach));
     const content = ends.flatMap((range) => trim(layout, withoutTail(layout, triple, range)));
     if (content.length === 0) return [];
-    const cue = triple.cue && withoutStops(layout, triple.cue);
+    const cue = triple.cue && trimCue(layout, triple.cue);
     const source = isSpokenOf(layout, triple)
       ? null
       : (documentBefore(layout, triple) ?? (triple.source && trimSource(layout, triple.source)));
@@ -33,6 +33,17 @@ function hasThingAlone({ tokens, quoteOf }: Layout, { entry, cue, content }: Tri
   for (let i = content[0].from; i < content[0].to; i++)
     if (quoteOf[i] >= 0 || isFiniteVerb(tokens[i]) || tokens[i].pos === 'AUX') return false;
   return true;
+}
+
+/** "held a long report in his hand": what says only where a thing is, is nothing said. */
+function saysWhereAlone({ tokens, quoteOf }: Layout, { cue, content }: Triple): boolean {
+  if (!cue || content.length !== 1 || content[0].from !== cue.to) return false;
+  if (tokens[cue.to - 1].pos !== 'NOUN') return false;
+  const { from, to } = content[0];
+  if (!/^(?:in|on|at|under|near|beside|behind)$/.test(tokens[from].lower)) return false;
+  return tokens
+    .slice(from, to)
+    .every(({ pos }, i) => pos !== 'VERB' && pos !== 'AUX' && quoteOf[from + i] < 0);
 }
 
 const clauses = new Set<string>(['that', 'quote']);
@@ -106,6 +117,14 @@ function withoutTail({ tokens, quoteOf }: Layout, { cue }: Triple, { from, to }:
       return { from, to: i };
   }
   return { from, to };
+}
+
+/** "also said", "recently referred to": the cue is what reports. */
+function trimCue(layout: Layout, cue: Range): Range {
+  const { from, to } = withoutStops(layout, cue);
+  let first = from;
+  while (first + 1 < to && layout.tokens[first].pos === 'ADV') first++;
+  return { from: first, to };
 }
 
 function withoutStops({ tokens }: Layout, { from, to }: Range): Range {

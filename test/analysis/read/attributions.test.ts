@@ -195,6 +195,15 @@ describe('mixed quotations', () => {
   )('%s', (_, c) => expectCase(c));
 });
 
+test('a cue leaves out the adverb before it', () => {
+  expectCase({
+    text: 'The committee also said that the ship was old.',
+    source: 'The committee',
+    cue: 'said',
+    content: 'the ship was old',
+  });
+});
+
 describe('indirect speech', () => {
   test.each(
     byText([
