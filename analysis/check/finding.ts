@@ -17,6 +17,8 @@ export interface Wording extends Span {
   wording: string;
   /** What the draft would lose by it; null where that is not known. */
   loses: string | null;
+  /** The words it stands for where they are a part of the finding; null where they are all of it. */
+  of: string | null;
 }
 
 /** A place in a draft that its author may want to look at again. */

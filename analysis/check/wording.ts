@@ -33,7 +33,11 @@ export function wordingFindings(document: Document, { marks }: LoadedReading): F
         message: `“${wordsOf(document, mark)}”: ${mark.reason}`,
         // Words in quotation marks are left alone, whoever put them there.
         wordings:
-          mark.category === scareCategory ? [] : inside.flatMap((match) => listedWording(document, match)),
+          mark.category === scareCategory
+            ? []
+            : inside
+                .flatMap((match) => listedWording(document, match))
+                .map((w) => withPart(document, w, mark)),
       };
     });
 }
@@ -45,6 +49,12 @@ function listedWording(document: Document, { entry, first, last }: Match): Wordi
   const wording = plainerWording(document, span, entry.plainer, entry.loses);
   // What stands in the gap of a term would be lost with it.
   return [entry.term.includes('*') ? { ...wording, ...span, text: null } : wording];
+}
+
+/** Says for which words a wording stands, where the mark has others too. */
+function withPart(document: Document, wording: Wording, mark: Span): Wording {
+  const whole = wording.start <= mark.start && wording.end >= mark.end;
+  return whole ? wording : { ...wording, of: wordsOf(document, wording) };
 }
 
 function levelOf({ weight }: Mark): Level {
@@ -72,16 +82,16 @@ export function plainerWording(
   const wording = inflected(listed, tokens, first, last);
   const { start, end } = span;
   if (wording === null || wording.includes('…'))
-    return { start, end, text: null, wording: wording ?? listed, loses };
+    return { start, end, text: null, wording: wording ?? listed, loses, of: null };
   const cased = /^\p{Lu}/u.test(text.slice(span.start))
     ? wording[0].toUpperCase() + wording.slice(1)
     : wording;
   const article = tokens[first - 1];
   if (!article || !/^an?$/.test(article.lower) || article.sentence !== tokens[first].sentence)
-    return { start, end, text: cased, wording, loses };
+    return { start, end, text: cased, wording, loses, of: null };
   const fitting = /^[aeiou]/i.test(wording) ? 'an' : 'a';
-  if (fitting === article.lower) return { start, end, text: cased, wording, loses };
+  if (fitting === article.lower) return { start, end, text: cased, wording, loses, of: null };
   const written = text[article.start] === 'A' ? fitting[0].toUpperCase() + fitting.slice(1) : fitting;
   const between = text.slice(article.end, span.start);
-  return { start: article.start, end, text: `${written}${between}${cased}`, wording, loses };
+  return { start: article.start, end, text: `${written}${between}${cased}`, wording, loses, of: null };
 }

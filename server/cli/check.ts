@@ -86,18 +86,16 @@ function linesOf({ path, text, findings }: CheckedFile): string {
   return findings
     .map((finding) => {
       const { line, column } = placeOf(finding);
-      return `${plain(`${path}:${line}:${column}: ${finding.rule}: ${messageOf(finding, text)}`)}\n`;
+      return `${plain(`${path}:${line}:${column}: ${finding.rule}: ${messageOf(finding)}`)}\n`;
     })
     .join('');
 }
 
-/** The message with the plainer wordings and what each loses; one that stands for a part of the finding says for which. */
-function messageOf({ message, wordings, ...finding }: Checked['findings'][number], text: string): string {
-  const plainer = wordings.map(({ start, end, wording, loses }) => {
-    const whole = start <= finding.start && end >= finding.end;
-    const part = whole ? '' : ` for “${text.slice(start, end).replace(/\s+/g, ' ')}”`;
-    return `“${wording}”${part}${loses ? ` (loses ${loses})` : ''}`;
-  });
+/** The message with the plainer wordings and what each loses. */
+function messageOf({ message, wordings }: Checked['findings'][number]): string {
+  const plainer = wordings.map(
+    ({ wording, of, loses }) => `“${wording}”${of ? ` for “${of}”` : ''}${loses ? ` (loses ${loses})` : ''}`,
+  );
   return plainer.length > 0 ? `${message} Instead: ${plainer.join(', ')}.` : message;
 }
 

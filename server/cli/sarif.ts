@@ -56,12 +56,14 @@ function resultsOf({ path, text, findings }: CheckedFile): object[] {
     level,
     message: { text: message },
     locations: [{ physicalLocation: { artifactLocation: location(path), region: region(span) } }],
-    fixes: wordings.flatMap(({ start, end, text: instead, loses }) =>
+    fixes: wordings.flatMap(({ start, end, text: instead, loses, of }) =>
       instead === null
         ? []
         : [
             {
-              description: { text: `Write “${instead}”${loses ? `: loses ${loses}` : ''}.` },
+              description: {
+                text: `Write “${instead}”${of ? ` for “${of}”` : ''}${loses ? `: loses ${loses}` : ''}.`,
+              },
               artifactChanges: [
                 {
                   artifactLocation: location(path),

@@ -13,6 +13,7 @@ const wording: z.ZodType<Wording> = named(
     text: z.string().nullable().describe('What would stand at start..end; null where it is advice alone.'),
     wording: z.string(),
     loses: z.string().nullable(),
+    of: z.string().nullable().describe('The words it stands for; null where they are the whole finding.'),
   }),
 );
 

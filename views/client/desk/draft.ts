@@ -9,6 +9,7 @@ export interface Wording {
   text: string | null;
   wording: string;
   loses: string | null;
+  of: string | null;
 }
 
 export interface Finding {

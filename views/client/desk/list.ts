@@ -52,16 +52,17 @@ function item({ finding, line, at }: Row, actions: Actions): HTMLElement {
 }
 
 function instead(
-  { start, end, text, wording, loses }: Wording,
+  { start, end, text, wording, loses, of }: Wording,
   at: number,
   key: string,
   actions: Actions,
 ): HTMLElement {
   const row = element('p', 'instead');
+  const part = of ? ` for “${of}”` : '';
   row.append(
     text === null
-      ? `Instead: “${wording}”`
-      : button(`Write “${text}”`, key, () => actions.write(at + start, at + end, text)),
+      ? `Instead: “${wording}”${part}`
+      : button(`Write “${text}”${part}`, key, () => actions.write(at + start, at + end, text)),
   );
   if (loses) row.append(' ', element('span', 'fine', `loses ${loses}`));
   return row;
