@@ -9,7 +9,7 @@ import {
 } from '../../../views/client/desk/draft.ts';
 
 function finding(start: number, end: number): Finding {
-  const wordings = [{ start, end, text: 'x', wording: 'x', loses: null }];
+  const wordings = [{ start, end, text: 'x', wording: 'x', loses: null, of: null }];
   return { start, end, rule: 'hedge', level: 'note', message: 'm', wordings };
 }
 
