@@ -83,7 +83,10 @@ export function loadedModel(side: Side, view: AnalyzedView, jump: Jumper) {
     any: marks.length > 0,
     own: plural(own.length, 'charged wording'),
     norm: norms.length > 0 ? `More charged than ${norms.map(normText).join(', and than ')}.` : null,
-    strongest: strongest.flatMap((index) => (marks[index] ? [jump(side, marks[index], 50)] : [])),
+    strongest: sameWording(
+      strongest.flatMap((index) => marks[index] ?? []),
+      text,
+    ).map((same) => jump(side, same, 50)),
     categories: byCategory(side, own, text, jump),
     quoted: quoted.length > 0 ? plural(quoted.length, 'charged wording') : null,
     quotedCategories: byCategory(side, quoted, text, jump),
@@ -102,7 +105,7 @@ function byCategory(side: Side, marks: readonly Mark[], text: string, jump: Jump
   return [...categories]
     .sort((a, b) => b[1].length - a[1].length)
     .map(([category, all]) => {
-      const wordings = [...groupBy(all, ({ start, end }) => text.slice(start, end).toLowerCase()).values()];
+      const wordings = sameWording(all, text);
       return {
         category: capital(category),
         count: formatCount(all.length),
@@ -113,6 +116,11 @@ function byCategory(side: Side, marks: readonly Mark[], text: string, jump: Jump
         more: Math.max(0, wordings.length - mostWordings),
       };
     });
+}
+
+/** Marks of the same words together, in the order of the first of each. */
+function sameWording(marks: readonly Mark[], text: string): Mark[][] {
+  return [...groupBy(marks, ({ start, end }) => text.slice(start, end).toLowerCase()).values()];
 }
 
 function strongest(marks: readonly Mark[]): number {
