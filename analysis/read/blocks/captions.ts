@@ -70,12 +70,17 @@ export function caption(p: Paragraph): Verdict {
 
 /** How much speaks for a caption that nothing introduces: side markers count most, then present tense and date. */
 function evidence(p: Paragraph): number {
-  if (p.words < 4 || reported.test(p.line)) return 0;
-  const sides = Array.from(p.line.matchAll(sideMarker), (m) => m[1]);
-  // "(R)" alone is a Republican, "(1)" and "(c)" alone may count points of a list.
+  if (p.words < 4) return 0;
+  const sidePoints = p.line.includes('(') && marksSides(p.line) ? 2 : 0;
+  // Most paragraphs show nothing: the rest is asked only where it could still be enough.
+  const seen = pictured.test(p.line) ? 1 : 0;
+  if ((sidePoints === 0 && seen === 0) || reported.test(p.line)) return 0;
+  return sidePoints + seen + (shown.test(p.line) ? 1 : 0) + (dated.test(p.line) ? 1 : 0);
+}
+
+/** "(R)" alone is a Republican, "(1)" and "(c)" alone may count points of a list. */
+function marksSides(line: string): boolean {
+  const sides = Array.from(line.matchAll(sideMarker), (m) => m[1]);
   const sure = sides.some((s) => !/^[R1]$/u.test(s)) || sides.length > 1;
-  const sidePoints = sure && !/\((?:a|b|2)\)/u.test(p.line) ? 2 : 0;
-  return (
-    sidePoints + (pictured.test(p.line) ? 1 : 0) + (shown.test(p.line) ? 1 : 0) + (dated.test(p.line) ? 1 : 0)
-  );
+  return sure && !/\((?:a|b|2)\)/u.test(line);
 }

@@ -23,22 +23,25 @@ const clipped = /^['‘’‛](?:em|til|tis|twas|twere|cause|cuz|n|round|bout|\d
 /** Candidate quotation marks of `text.slice(start, end)` in order; offsets are into `text`. Apostrophes are left out. */
 export function quoteMarks(text: string, start: number, end: number): QuoteMark[] {
   const found: QuoteMark[] = [];
-  marks.lastIndex = start;
-  for (let m = marks.exec(text); m && m.index < end; m = marks.exec(text)) {
-    let to = marks.lastIndex;
+  // A search in the stretch alone: where it has no mark, one in the whole text would go on to the end of that.
+  const stretch = text.slice(start, end);
+  marks.lastIndex = 0;
+  for (let m = marks.exec(stretch); m; m = marks.exec(stretch)) {
+    const at = start + m.index;
+    let to = start + marks.lastIndex;
     // Two apostrophes make a double mark; of three, the first is a single one where letters stand before it.
     if (m[0] === "'" && text[to] === "'" && to < end) {
-      const closingThree = text[to + 1] === "'" && m.index > start && !before.test(text[m.index - 1]);
+      const closingThree = text[to + 1] === "'" && at > start && !before.test(text[at - 1]);
       if (!closingThree) to++;
     }
-    marks.lastIndex = to;
-    if (text[m.index - 1] === '=') {
+    marks.lastIndex = to - start;
+    if (text[at - 1] === '=') {
       // An attribute of left-over markup, not speech: its value ends at the next mark of the kind.
-      const close = text.indexOf(m[0], to);
-      if (close >= 0 && close < Math.min(end, to + longestAttribute)) marks.lastIndex = close + 1;
+      const close = text.slice(to, Math.min(end, to + longestAttribute)).indexOf(m[0]);
+      if (close >= 0) marks.lastIndex = to - start + close + 1;
       continue;
     }
-    const mark = describe(text, m.index, to, start, end);
+    const mark = describe(text, at, to, start, end);
     if (mark) found.push(mark);
   }
   return found;
