@@ -99,32 +99,31 @@ function scoreFrames(document: Document, cues: FrameCue[]): { score: number; low
   const { rows, rowOf } = drawnRows(document.sentences.length);
   const words = new Float64Array(rows);
   for (const [i, sentence] of document.sentences.entries()) words[rowOf(i)] += sentence.words;
-  // Cues of one frame in one row are drawn together.
-  const cells = new Map<number, number>();
-  for (const { sentence, frame, weight } of cues) {
-    const cell = rowOf(sentence) * frameNames.length + frame;
-    cells.set(cell, (cells.get(cell) ?? 0) + weight);
-  }
-  const rowsOf = Int32Array.from(cells.keys(), (cell) => Math.floor(cell / frameNames.length));
-  const framesOf = Int32Array.from(cells.keys(), (cell) => cell % frameNames.length);
-  const weights = Float64Array.from(cells.values());
   const times = drawnTimes(rows);
-  const draws = frameNames.map(() => new Float64Array(resamples));
-  const sums = new Float64Array(draws.length);
+  const perWord = new Float64Array(resamples);
   for (let r = 0; r < resamples; r++) {
-    const from = r * rows;
     let drawnWords = 0;
-    for (let k = 0; k < rows; k++) drawnWords += words[k] * times[from + k];
-    if (drawnWords === 0) continue;
-    sums.fill(0);
-    for (let c = 0; c < rowsOf.length; c++) sums[framesOf[c]] += times[from + rowsOf[c]] * weights[c];
-    for (let f = 0; f < draws.length; f++) draws[f][r] = sums[f] * (1000 / drawnWords);
+    for (let k = 0; k < rows; k++) drawnWords += words[k] * times[r * rows + k];
+    perWord[r] = drawnWords === 0 ? 0 : 1000 / drawnWords;
   }
+  const rates = new Float64Array(resamples);
   return model.curves.map((curve, f) => {
+    // Cues of one frame in one row are drawn together.
+    const byRow = new Float64Array(rows);
     let weight = 0;
-    for (const cue of cues) if (cue.frame === f) weight += cue.weight;
+    for (const cue of cues) {
+      if (cue.frame !== f) continue;
+      byRow[rowOf(cue.sentence)] += cue.weight;
+      weight += cue.weight;
+    }
+    const cued = Int32Array.from(byRow.keys()).filter((row) => byRow[row] > 0);
+    for (let r = 0; r < resamples; r++) {
+      let sum = 0;
+      for (let k = 0; k < cued.length; k++) sum += byRow[cued[k]] * times[r * rows + cued[k]];
+      rates[r] = sum * perWord[r];
+    }
     // The curve only rises, so that the ends of the rates are the ends of the scores.
-    const { low, high } = percentileEnds(draws[f]);
+    const { low, high } = percentileEnds(rates);
     return {
       score: frameScore(curve, (1000 * weight) / document.words),
       low: frameScore(curve, low),
