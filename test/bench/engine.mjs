@@ -1,11 +1,11 @@
-// One engine in a process of its own: node engine.mjs NAME TEXTS.json → CPU milliseconds a text and peak memory, as JSON.
+// One engine in a process of its own: node engine.mjs NAME TEXTS.json PRACTICE.json → CPU milliseconds a text and peak memory, as JSON.
 import { readFileSync } from 'node:fs';
 import { engines } from './engines.mjs';
 
-const [name, file] = process.argv.slice(2);
+const [name, file, practice] = process.argv.slice(2);
 const texts = JSON.parse(readFileSync(file, 'utf8'));
 const readText = await engines[name].load();
-for (const text of texts.slice(0, 30)) readText(text);
+for (const text of JSON.parse(readFileSync(practice, 'utf8'))) readText(text);
 
 const started = process.cpuUsage();
 for (const text of texts) readText(text);
