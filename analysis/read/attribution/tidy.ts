@@ -13,7 +13,8 @@ import type { Triple } from './triple.ts';
  */
 export function tidy(layout: Layout, triples: Triple[]): Triple[] {
   return triples.flatMap((triple, i) => {
-    if (hasThingAlone(layout, triple) || saysWhereAlone(layout, triple)) return [];
+    if (isDoubtful(layout, triple) || hasThingAlone(layout, triple) || saysWhereAlone(layout, triple))
+      return [];
     const ends = cutBefore(layout, triple, triples.slice(i + 1, i + 1 + reach));
     const content = ends.flatMap((range) => trim(layout, withoutTail(layout, triple, range)));
     if (content.length === 0) return [];
@@ -33,6 +34,16 @@ function hasThingAlone({ tokens, quoteOf }: Layout, { entry, cue, content }: Tri
   for (let i = content[0].from; i < content[0].to; i++)
     if (quoteOf[i] >= 0 || isFiniteVerb(tokens[i]) || tokens[i].pos === 'AUX') return false;
   return true;
+}
+
+/** Without quotation marks to speak for it, a guess must be surer: F1 on articles not learned from is best there. */
+const leastUnquoted = 0.4;
+
+function isDoubtful({ quoteOf }: Layout, { confidence, content }: Triple): boolean {
+  return (
+    confidence < leastUnquoted &&
+    content.every(({ from, to }) => !quoteOf.slice(from, to).some((q) => q >= 0))
+  );
 }
 
 /** "held a long report in his hand": what says only where a thing is, is nothing said. */
