@@ -48,25 +48,37 @@ export function drawnRows(n: number): { rows: number; rowOf: (i: number) => numb
 }
 
 /**
- * How often each of so many rows comes when as many are drawn with replacement, `resamples` times over: draw `r` stands
- * at `r * rows`. The same for every list of that length, so that figures of one text are drawn alike, and never to be
- * written to.
+ * How often each of so many rows comes when as many are drawn with replacement, `resamples` times over: row `k` in draw
+ * `r` stands at `k * resamples + r`. The same for every list of that length, so that figures of one text are drawn alike.
  */
-export function drawnTimes(rows: number): Uint8Array {
+function drawnTimes(rows: number): Uint8Array {
   let times = tables.get(rows);
   if (!times) {
     times = new Uint8Array(resamples * rows);
     let state = seedState(`${rows} rows`);
-    for (let at = 0; at < times.length; at += rows) {
+    for (let r = 0; r < resamples; r++) {
       for (let k = 0; k < rows; k++) {
         state = (state + stride) | 0;
-        times[at + ((uniform(state) * rows) | 0)]++;
+        times[((uniform(state) * rows) | 0) * resamples + r]++;
       }
     }
     if (tables.size === mostTables) tables.delete(tables.keys().next().value!);
     tables.set(rows, times);
   }
   return times;
+}
+
+/** Sum of the rows that are drawn, as many as there are, with replacement; `resamples` times over. */
+export function drawnSums(rows: ArrayLike<number>): Float64Array {
+  const times = drawnTimes(rows.length);
+  const sums = new Float64Array(resamples);
+  for (let k = 0; k < rows.length; k++) {
+    const value = rows[k];
+    if (value === 0) continue;
+    const at = k * resamples;
+    for (let r = 0; r < resamples; r++) sums[r] += value * times[at + r];
+  }
+  return sums;
 }
 
 /** Ends of the percentile interval at 95% of values drawn `resamples` times. */
@@ -109,17 +121,9 @@ export function ratioInterval(
     bottoms[rowOf(i)] += denominators[i];
   }
   if (bottom === 0) return null;
-  const times = drawnTimes(rows);
-  const ratios = new Float64Array(resamples);
-  for (let r = 0, at = 0; r < resamples; r++) {
-    let a = 0;
-    let b = 0;
-    for (let k = 0; k < rows; k++, at++) {
-      a += tops[k] * times[at];
-      b += bottoms[k] * times[at];
-    }
-    ratios[r] = b === 0 ? top / bottom : a / b;
-  }
+  const ratios = drawnSums(tops);
+  const drawn = drawnSums(bottoms);
+  for (let r = 0; r < resamples; r++) ratios[r] = drawn[r] === 0 ? top / bottom : ratios[r] / drawn[r];
   const { low, high } = percentileEnds(ratios);
   return { value: (top / bottom) * scale, low: low * scale, high: high * scale };
 }

@@ -5,7 +5,7 @@ import type { Passage } from './passages.ts';
 /** Below this score nothing is claimed. Two articles on different events then give about one pair in three comparisons, two on one event about ten each. */
 export const leastScore = 0.27;
 /** Without nearness of words a candidate scores at least this, or it is not looked at again. */
-const leastPlainScore = 0.18;
+const leastPlainScore = 0.22;
 const mostCandidates = 1500;
 /** Shared weight, and number of shared words, at which half of the proof is reached: one rare word in common is little. */
 const halfWeight = 4;
@@ -253,25 +253,36 @@ function nearWords(a: Passage, b: Passage, rarity: Rarity): NearWords[] {
 interface Placed {
   concept: Concept;
   vector: Float32Array;
+  /** The word itself, and the families that it is in. */
+  keys: string[];
 }
 
-/** The words of a passage that the other has not, with their vectors; names have none here, whoever they name. */
-function unshared(passage: Passage, other: Passage): Placed[] {
-  const found: Placed[] = [];
-  const seen = new Set<string>();
+const placed = new WeakMap<Passage, Placed[]>();
+
+/** The words of a passage that have vectors; names have none here, whoever they name. */
+function placedWords(passage: Passage): Placed[] {
+  let found = placed.get(passage);
+  if (found) return found;
+  const byLabel = new Map<string, Placed | null>();
   for (const concept of passage.concepts.values()) {
-    if (found.length === mostNear) break;
-    if (concept.kind !== 'word' || seen.has(concept.label) || isShared(concept, passage, other)) continue;
-    seen.add(concept.label);
-    const vector = /^\p{Ll}/u.test(concept.label) ? vectorOf(concept.label) : null;
-    if (vector) found.push({ concept, vector });
+    const { label, kind, key } = concept;
+    const known = byLabel.get(label);
+    if (known) known.keys.push(key);
+    if (known !== undefined || kind !== 'word') continue;
+    const vector = /^\p{Ll}/u.test(label) ? vectorOf(label) : null;
+    byLabel.set(label, vector && { concept, vector, keys: [key] });
   }
+  found = [...byLabel.values()].filter((word) => word !== null);
+  placed.set(passage, found);
   return found;
 }
 
-/** True where the other passage has the word itself or one of its family. */
-function isShared({ label }: Concept, passage: Passage, other: Passage): boolean {
-  for (const concept of passage.concepts.values())
-    if (concept.label === label && other.concepts.has(concept.key)) return true;
-  return false;
+/** The words of a passage of which the other has neither the word itself nor one of its family, with their vectors. */
+function unshared(passage: Passage, other: Passage): Placed[] {
+  const found: Placed[] = [];
+  for (const word of placedWords(passage)) {
+    if (found.length === mostNear) break;
+    if (!word.keys.some((key) => other.concepts.has(key))) found.push(word);
+  }
+  return found;
 }

@@ -3,7 +3,7 @@ import { type FrameCue, findFrameCues, frameNames } from '../lexicons/frames.ts'
 import { frameKind, frameScore, loadFrameModel } from '../models/frames.ts';
 import { voiceOf } from '../read/voice.ts';
 import type { Figure, Frame, FramesReading, Mark } from '../reading.ts';
-import { drawnRows, drawnTimes, percentileEnds, resamples } from '../statistics.ts';
+import { drawnRows, drawnSums, percentileEnds } from '../statistics.ts';
 import { type Measure, unsaid } from './measure.ts';
 
 const id = 'frames';
@@ -99,14 +99,7 @@ function scoreFrames(document: Document, cues: FrameCue[]): { score: number; low
   const { rows, rowOf } = drawnRows(document.sentences.length);
   const words = new Float64Array(rows);
   for (const [i, sentence] of document.sentences.entries()) words[rowOf(i)] += sentence.words;
-  const times = drawnTimes(rows);
-  const perWord = new Float64Array(resamples);
-  for (let r = 0; r < resamples; r++) {
-    let drawnWords = 0;
-    for (let k = 0; k < rows; k++) drawnWords += words[k] * times[r * rows + k];
-    perWord[r] = drawnWords === 0 ? 0 : 1000 / drawnWords;
-  }
-  const rates = new Float64Array(resamples);
+  const perWord = drawnSums(words).map((drawn) => (drawn === 0 ? 0 : 1000 / drawn));
   return model.curves.map((curve, f) => {
     // Cues of one frame in one row are drawn together.
     const byRow = new Float64Array(rows);
@@ -116,12 +109,7 @@ function scoreFrames(document: Document, cues: FrameCue[]): { score: number; low
       byRow[rowOf(cue.sentence)] += cue.weight;
       weight += cue.weight;
     }
-    const cued = Int32Array.from(byRow.keys()).filter((row) => byRow[row] > 0);
-    for (let r = 0; r < resamples; r++) {
-      let sum = 0;
-      for (let k = 0; k < cued.length; k++) sum += byRow[cued[k]] * times[r * rows + cued[k]];
-      rates[r] = sum * perWord[r];
-    }
+    const rates = drawnSums(byRow).map((drawn, r) => drawn * perWord[r]);
     // The curve only rises, so that the ends of the rates are the ends of the scores.
     const { low, high } = percentileEnds(rates);
     return {

@@ -15,21 +15,21 @@ export function loadChains(name: string): Map<string, Chain> {
   return parseChains(readAssetBytes(`models/${name}.gz`));
 }
 
-/** The chains in the bytes of such a file: a line of JSON that describes them, then their weights, a byte each. */
+/** The chains in the bytes of such a file: a line of JSON that describes them, then their weights as a small chain has them. */
 export function parseChains(content: Uint8Array): Map<string, Chain> {
   const bytes = gunzipSync(content);
   const line = bytes.indexOf(10);
   let at = line + 1;
-  const take = (size: number) =>
-    Int8Array.from(new Int8Array(bytes.buffer, bytes.byteOffset + at - size, size));
+  const take = (count: number) => {
+    const from = bytes.byteOffset + at;
+    at += 4 * count;
+    return new Int32Array(bytes.buffer.slice(from, from + 4 * count));
+  };
   const chains = new Map<string, Chain>();
   for (const { name, nodes, edges, nodeScale, edgeScale } of JSON.parse(
     bytes.toString('utf8', 0, line),
   ) as Header[]) {
-    at += nodes;
-    const nodeWeights = take(nodes);
-    at += edges;
-    chains.set(name, { nodes: nodeWeights, edges: take(edges), nodeScale, edgeScale });
+    chains.set(name, { nodes: take(nodes), edges: take(edges), nodeScale, edgeScale });
   }
   return chains;
 }
@@ -40,25 +40,8 @@ export function storeChains(chains: Map<string, Chain>): Buffer {
   const parts: Uint8Array[] = [];
   for (const [name, { nodes, edges, nodeScale, edgeScale }] of chains) {
     headers.push({ name, nodes: nodes.length, edges: edges.length, nodeScale, edgeScale });
-    for (const weights of [nodes, edges]) parts.push(new Uint8Array(Int8Array.from(weights).buffer));
+    for (const { buffer, byteOffset, byteLength } of [nodes, edges])
+      parts.push(new Uint8Array(buffer, byteOffset, byteLength));
   }
   return gzipSync(Buffer.concat([Buffer.from(`${JSON.stringify(headers)}\n`), ...parts]), { level: 9 });
-}
-
-/** The chain with each weight rounded to a byte; what lies beyond 127 steps is cut to that. */
-export function shrinkChain({ nodes, edges }: Chain): Chain {
-  const nodeScale = stepOf(nodes);
-  const edgeScale = stepOf(edges);
-  const shrink = (weights: ArrayLike<number>, step: number) =>
-    Int8Array.from(weights, (w) => Math.max(-127, Math.min(127, Math.round(w / step))));
-  return { nodes: shrink(nodes, nodeScale), edges: shrink(edges, edgeScale), nodeScale, edgeScale };
-}
-
-/** A step such that only the few largest weights are cut. */
-function stepOf(weights: ArrayLike<number>): number {
-  const sizes = Float32Array.from(weights, Math.abs).sort();
-  let first = 0;
-  while (first < sizes.length && sizes[first] === 0) first++;
-  const used = sizes.length - first;
-  return used === 0 ? 1 : sizes[first + Math.floor((used - 1) * 0.9998)] / 127;
 }

@@ -7,7 +7,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../assets.ts';
-import { shrinkChain, storeChains } from '../models/chains.ts';
+import { shrinkChain } from '../models/chain.ts';
+import { storeChains } from '../models/chains.ts';
 import { type LinearModel, storeLinearModel } from '../models/linear.ts';
 import { choose, leastConfidence } from '../read/attribution/choose.ts';
 import { confidenceOf } from '../read/attribution/rank.ts';

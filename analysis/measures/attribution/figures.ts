@@ -2,7 +2,7 @@ import type { Document } from '../../document.ts';
 import type { Figure, Mark, Speaker } from '../../reading.ts';
 import {
   drawnRows,
-  drawnTimes,
+  drawnSums,
   type Interval,
   percentileEnds,
   ratioInterval,
@@ -148,44 +148,33 @@ function effectiveSources(
 ): Figure {
   const [id, label, unit] = ['effective-sources', 'effective number of sources', 'sources'];
   const of = 'words by speaker';
-  const row = new Map(speakers.flatMap((s, i) => s.attributions.map((a): [number, number] => [a, i])));
+  const speakerOf = new Map(speakers.flatMap((s, i) => s.attributions.map((a): [number, number] => [a, i])));
   const { rows, rowOf } = drawnRows(document.sentences.length);
-  const spoken = new Map<number, number>();
+  const spoken: number[][] = speakers.map(() => []);
   let n = 0;
   for (let w = 0; w < heard.owner.length; w++) {
-    const speaker = row.get(heard.owner[w]);
+    const speaker = speakerOf.get(heard.owner[w]);
     if (speaker === undefined) continue;
     n++;
-    const cell = rowOf(heard.sentence[w]) * speakers.length + speaker;
-    spoken.set(cell, (spoken.get(cell) ?? 0) + 1);
+    spoken[speaker].push(rowOf(heard.sentence[w]));
   }
   if (n < enoughHeard) return unsaid(id, label, unit, tooLittleHeard(n), n, of);
-  const cells = Int32Array.from(spoken.keys());
-  const words = Float64Array.from(spoken.values());
-  const rowsOf = cells.map((cell) => Math.floor(cell / speakers.length));
-  const speakersOf = cells.map((cell) => cell % speakers.length);
-  const bySpeaker = new Float64Array(speakers.length);
-  for (let c = 0; c < cells.length; c++) bySpeaker[speakersOf[c]] += words[c];
-  const value = inverseSimpson(bySpeaker);
-  const times = drawnTimes(rows);
-  const values = new Float64Array(resamples);
-  for (let r = 0; r < resamples; r++) {
-    bySpeaker.fill(0);
-    for (let c = 0; c < cells.length; c++) bySpeaker[speakersOf[c]] += words[c] * times[r * rows + rowsOf[c]];
-    values[r] = inverseSimpson(bySpeaker) || value;
+  const squares = new Float64Array(resamples);
+  const totals = new Float64Array(resamples);
+  const byRow = new Float64Array(rows);
+  for (const words of spoken) {
+    byRow.fill(0);
+    for (const row of words) byRow[row]++;
+    for (const [r, sum] of drawnSums(byRow).entries()) {
+      totals[r] += sum;
+      squares[r] += sum * sum;
+    }
   }
+  // Inverse Simpson: the square of the sum over the sum of the squares.
+  const value = n ** 2 / spoken.reduce((sum, words) => sum + words.length ** 2, 0);
+  const values = totals.map((total, r) => (total === 0 ? value : total ** 2 / squares[r]));
   const ends = percentileEnds(values);
   const low = Math.min(value, ends.low);
   const high = Math.max(value, ends.high);
   return { id, label, unit, value, low, high, n, of, reason: null, marks };
-}
-
-function inverseSimpson(words: Float64Array): number {
-  let sum = 0;
-  let squares = 0;
-  for (const w of words) {
-    sum += w;
-    squares += w * w;
-  }
-  return squares === 0 ? 0 : (sum * sum) / squares;
 }

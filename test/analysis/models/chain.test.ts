@@ -4,11 +4,14 @@ import {
   type Lattice,
   labelChance,
   newLattice,
+  newSequence,
   newSums,
   scorePath,
+  scoreSequence,
+  shrinkChain,
   sumPaths,
 } from '../../../analysis/models/chain.ts';
-import { parseChains, shrinkChain, storeChains } from '../../../analysis/models/chains.ts';
+import { parseChains, storeChains } from '../../../analysis/models/chains.ts';
 import { seededRandom } from '../../../analysis/statistics.ts';
 
 const length = 5;
@@ -54,16 +57,31 @@ test('the chance of a label is the share of the paths that have it', () => {
   }
 });
 
-test('a chain made small comes back from its file within half a step, the largest cut', () => {
+test('a chain made small comes back from its file, and scores within half a step a feature, the largest weights cut', () => {
   const random = seededRandom('small');
-  const weights = () => Float32Array.from({ length: 90 }, () => random() * 2 - 1);
-  const chain = { nodes: weights(), edges: weights(), nodeScale: 1, edgeScale: 1 };
-  const stored = storeChains(new Map([['cues', shrinkChain(chain)]]));
-  const back = parseChains(stored).get('cues')!;
-  expect(back.nodes).toHaveLength(90);
-  const largest = 127 * back.nodeScale;
-  chain.nodes.forEach((w, i) => {
-    const kept = Math.max(-largest, Math.min(largest, w));
-    expect(Math.abs(back.nodes[i] * back.nodeScale - kept)).toBeLessThanOrEqual(back.nodeScale * 0.51);
+  const places = 10;
+  const weights = (size: number) => Float32Array.from({ length: places * size }, () => random() * 2 - 1);
+  const chain = { nodes: weights(3), edges: weights(9), nodeScale: 1, edgeScale: 1 };
+  const small = shrinkChain(chain);
+  const back = parseChains(storeChains(new Map([['cues', small]]))).get('cues')!;
+  expect(back).toEqual(small);
+  const cut = (w: Float32Array, step: number) => w.map((x) => Math.max(-127 * step, Math.min(127 * step, x)));
+  const kept = {
+    ...chain,
+    nodes: cut(chain.nodes, small.nodeScale),
+    edges: cut(chain.edges, small.edgeScale),
+  };
+  const sequence = newSequence(length, 4, 3);
+  sequence.length = length;
+  for (const row of [sequence.nodes, sequence.edges]) row.set(row.map(() => Math.floor(random() * places)));
+  sequence.outside[2] = 1;
+  const [exact, rounded] = [kept, back].map((c) => {
+    const lattice = newLattice(length);
+    scoreSequence(c, sequence, lattice);
+    return lattice;
   });
+  const apart = (a: Float64Array, b: Float64Array) => Math.max(...a.map((x, k) => Math.abs(x - b[k])));
+  expect(apart(exact.node, rounded.node)).toBeLessThanOrEqual(4 * 0.51 * small.nodeScale);
+  expect(apart(exact.edge, rounded.edge)).toBeLessThanOrEqual(3 * 0.51 * small.edgeScale);
+  expect(rounded.node[2 * 3 + 1]).toBeLessThan(-1e8);
 });
