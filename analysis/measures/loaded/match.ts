@@ -107,7 +107,8 @@ function accept(
   last: number,
 ): Match | null {
   const { entry, joined } = listed;
-  if (entry.pos && last - first === 1 && !fits(tokens, first, listed)) return null;
+  if (entry.pos && !(last - first === 1 ? fits(tokens, first, listed) : opens(tokens, first, entry.pos)))
+    return null;
   if (!listed.capital && allNames(names, first, last)) return null;
   if (listed.unless.length > 0 && isPlainHere(tokens, listed, first, last, range)) {
     plain.fill(1, first, last);
@@ -129,6 +130,17 @@ function allNames(names: Uint8Array, first: number, last: number): boolean {
   for (let i = first; i < last; i++) if (!names[i]) return false;
   return true;
 }
+
+/** True where a phrase may begin with this token: one listed as a verb's ("border on") does not begin with a noun ("the border on"). */
+function opens(tokens: Token[], at: number, part: LoadedEntry['pos']): boolean {
+  const { pos, lower, lemma } = tokens[at];
+  if (part !== 'verb' || pos === 'VERB' || pos === 'AUX') return true;
+  if (lower !== lemma && /(?:ed|ing)$/.test(lower)) return true;
+  return pos === 'NOUN' && /s$/.test(lower) && subjects.has(tokens[at - 1]?.pos);
+}
+
+/** What may stand right before a verb that the tagger takes for a noun. */
+const subjects: ReadonlySet<string | undefined> = new Set(['PROPN', 'PRON', 'NOUN']);
 
 const objectOpeners: ReadonlySet<string | undefined> = new Set(['DET', 'PROPN', 'PRON', 'ADJ', 'NUM']);
 
