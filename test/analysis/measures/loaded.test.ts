@@ -95,6 +95,25 @@ describe('marks', () => {
     ).toBe('drama and metaphor');
   });
 
+  test('no mark runs from a heading into the text below it', () => {
+    const text =
+      'Rising fears of a fierce backlash\n\nBrutal raids went on in the valley on Friday, and the mayor called for calm.\n\nThe council meets again on Monday to vote on the wall.';
+    const found = marked(text);
+    expect(found.length).toBeGreaterThan(0);
+    expect(found.filter((m) => m.includes('\n'))).toEqual([]);
+  });
+
+  test.each([
+    'The militants have claimed control of the city for more than a week.',
+    'Officials did not claim that the help would alter the balance.',
+    'The jets broke a lull, disrupting air traffic and the supply of fuel.',
+    'The crowd celebrated with horns, cheering and fireworks in the streets.',
+    'The report did not use the word “roadmap” for what happened.',
+    'The mayor indicated that she wants the wall “as soon as possible” and left.',
+  ])('a word is plain in a sense of its own, and quoted words are somebody’s: %s', (text) => {
+    expect(marked(text)).toEqual([]);
+  });
+
   test('what a post says is its author’s', () => {
     const text =
       'The mayor answered her critics on Sunday.\n\nA disgraceful, brutal day for our valley. Shame on the cowardly council! — Ida Brandt (@idabrandt) April 8, 2018\n\nThe council meets again on Friday to vote on the wall.';
