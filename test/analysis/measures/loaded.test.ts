@@ -112,6 +112,9 @@ describe('marks', () => {
     'Officials did not claim that the help would alter the balance.',
     'The jets broke a lull, disrupting air traffic and the supply of fuel.',
     'The crowd celebrated with horns, cheering and fireworks in the streets.',
+    'The hearing has been criticized by Democrats on the panel.',
+    'Four hijacked jetliners were flown toward the capital that day.',
+    'The mayor lit into the council for its “late” answer on Friday.',
     'The report did not use the word “roadmap” for what happened.',
     'The mayor indicated that she wants the wall “as soon as possible” and left.',
   ])('a word is plain in a sense of its own, and quoted words are somebody’s: %s', (text) => {
