@@ -107,6 +107,11 @@ function pushTrimmed(into: Span[], text: string, start: number, end: number): vo
 }
 
 /** True where `after` belongs to the sentence that `before` seems to end. */
+/** True where a text ends in an abbreviation whose full stop ends no sentence: "Mr.", "U.S.". */
+export function endsAbbreviated(text: string): boolean {
+  return abbreviation.test(text.slice(-24));
+}
+
 function continues(text: string, before: Span, after: Span): boolean {
   const tail = text.slice(Math.max(before.start, before.end - 24), before.end);
   const head = text.slice(after.start, Math.min(after.end, after.start + 24));

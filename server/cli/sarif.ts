@@ -1,3 +1,5 @@
+import { isAbsolute, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { placesIn } from '../../analysis/check/places.ts';
 import { rules } from '../../analysis/check/rules.ts';
 import { analyzerVersion } from '../../analysis/index.ts';
@@ -14,10 +16,7 @@ export function sarifLog(files: readonly CheckedFile[]): object {
           driver: { name: 'Parallax', version: analyzerVersion.version, rules: rules.map(descriptor) },
         },
         columnKind: 'utf16CodeUnits',
-        artifacts: files.map(({ path, error }) => ({
-          location: location(path),
-          ...(error ? {} : { roles: ['analysisTarget'] }),
-        })),
+        artifacts: [...new Map(files.map((file) => [file.path, file])).values()].map(artifact),
         invocations: [
           {
             executionSuccessful: files.every(({ error }) => error === null),
@@ -38,6 +37,10 @@ export function sarifLog(files: readonly CheckedFile[]): object {
       },
     ],
   };
+}
+
+function artifact({ path, error }: CheckedFile): object {
+  return { location: location(path), ...(error ? {} : { roles: ['analysisTarget'] }) };
 }
 
 function descriptor({ id, about }: (typeof rules)[number]): object {
@@ -80,6 +83,6 @@ function resultsOf({ path, text, findings }: CheckedFile): object[] {
 
 /** A path as a relative URI reference, or an absolute one with its scheme. */
 function location(path: string): { uri: string } {
-  const uri = path.replaceAll('\\', '/').split('/').map(encodeURIComponent).join('/');
-  return { uri: uri.startsWith('/') ? `file://${uri}` : uri };
+  if (isAbsolute(path)) return { uri: pathToFileURL(path).href };
+  return { uri: path.split(sep).map(encodeURIComponent).join('/') };
 }

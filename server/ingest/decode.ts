@@ -57,7 +57,7 @@ export async function decode(bytes: Uint8Array, hint: EncodingHint = {}): Promis
     strictUtf8(bytes) ??
     (hint.declared ? await declared(bytes, hint.declared) : null) ??
     (await guess(bytes));
-  if (controlShare(decoded.text) > 0.01) throw notText('It holds control characters.');
+  if (controlShare(decoded.text) > mostControls) throw notText('It holds control characters.');
   return decoded;
 }
 
@@ -109,12 +109,20 @@ async function guess(bytes: Uint8Array): Promise<Decoded> {
     import('chardet'),
     import('iconv-lite'),
   ]);
-  const candidates = chardet.analyse(bytes.subarray(0, 100_000)).map(({ name }) => name.toLowerCase());
-  const found = candidates.find((name) => !name.startsWith('utf-') && iconv.encodingExists(name));
+  const sample = Buffer.from(bytes.subarray(0, 100_000));
   // What calls itself Latin-1 is Windows-1252 in practice: its curly quotes and dashes stand where Latin-1 has controls.
-  const encoding = !found || found === 'iso-8859-1' ? 'windows-1252' : found;
-  return { text: iconv.decode(Buffer.from(bytes), encoding), encoding, basis: 'guess' };
+  const candidates = chardet
+    .analyse(sample)
+    .map(({ name }) => name.toLowerCase())
+    .map((name) => (name === 'iso-8859-1' ? 'windows-1252' : name))
+    .filter((name) => !name.startsWith('utf-') && iconv.encodingExists(name));
+  // The same holds for other languages (Persian letters are controls in ISO-8859-6): the likeliest that gives a text.
+  const readable = candidates.find((name) => controlShare(iconv.decode(sample, name)) <= mostControls);
+  return decodeAs(bytes, readable ?? candidates[0] ?? 'windows-1252', 'guess');
 }
+
+/** More than this share of control characters, and it is no text. */
+const mostControls = 0.01;
 
 /** Share of characters that no text has: C0 and C1 controls, apart from white space and NEL. */
 function controlShare(text: string): number {

@@ -1,9 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { z } from 'zod';
 import { makeArticle } from '../../analysis/article.ts';
-import { projectRoot } from '../../analysis/assets.ts';
 import { checkDraft } from '../../analysis/check/index.ts';
 import { plainStyle } from '../../analysis/check/style.ts';
 import { temporaryFolder } from '../server/support.ts';
@@ -17,11 +15,6 @@ function draft(text: string, name = 'a draft.txt'): string {
   writeFileSync(path, text);
   return path;
 }
-
-/** The schema's part that we write: from knowledge of the standard, in `test/fixtures`. */
-const sarif = z.fromJSONSchema(
-  JSON.parse(readFileSync(join(projectRoot, 'test/fixtures/sarif-2.1.0-part.json'), 'utf8')),
-);
 
 describe('exit codes', () => {
   test('0 and nothing to say where a draft is clean', async () => {
@@ -97,37 +90,6 @@ test('JSON holds every finding with offsets and place', async () => {
     endLine: 1,
     endColumn: 20,
     level: 'warning',
-  });
-});
-
-describe('SARIF', () => {
-  test('a log with findings, fixes and a draft that could not be read fits the schema', async () => {
-    const missing = join(temporaryFolder(), 'missing.txt');
-    const { code, stdout } = await run(['check', '--format', 'sarif', draft(slammed), missing, '-'], slammed);
-    expect(code).toBe(2);
-    const log = JSON.parse(stdout);
-    expect(sarif.safeParse(log).error).toBeUndefined();
-    const [{ results, invocations, tool }] = log.runs;
-    expect(invocations[0]).toMatchObject({ executionSuccessful: false });
-    expect(invocations[0].toolExecutionNotifications[0].message.text).toContain('no-such-file');
-    expect(results).toHaveLength(4);
-    for (const { ruleId, ruleIndex } of results) expect(tool.driver.rules[ruleIndex].id).toBe(ruleId);
-    expect(results[0].locations[0].physicalLocation).toMatchObject({
-      artifactLocation: { uri: expect.stringMatching(/^file:\/\/\/.*a%20draft\.txt$/) },
-      region: { startLine: 1, startColumn: 13, endLine: 1, endColumn: 20 },
-    });
-    const [{ replacements }] = results[0].fixes[0].artifactChanges;
-    expect(replacements[0].insertedContent.text).toBe('criticized');
-  });
-
-  test('a log without findings fits too, and the schema is not too kind', async () => {
-    const { stdout } = await run(['check', '--format', 'sarif', draft(clean)]);
-    const log = JSON.parse(stdout);
-    expect(sarif.safeParse(log).error).toBeUndefined();
-    expect(sarif.safeParse({ ...log, runs: [{ results: [] }] }).success).toBe(false);
-    expect(sarif.safeParse({ ...log, version: '2.0.0' }).success).toBe(false);
-    log.runs[0].results.push({ message: { text: 'x' }, levle: 'note' });
-    expect(sarif.safeParse(log).success).toBe(false);
   });
 });
 

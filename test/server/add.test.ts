@@ -10,6 +10,9 @@ import { fishermen, fishermenText, harbor, harborText, temporaryContext } from '
 const persian =
   'وزیر امور خارجه روز دوشنبه گفت که دیوار جدید بندر تا بهار آینده تمام خواهد شد. ماهیگیران می‌گویند کسی از آنها چیزی نپرسیده است و خانه‌هایشان در خطر است. شهردار شهر گفت که دولت هزینه آن را خواهد پرداخت.';
 
+const arabic =
+  'قال وزير الخارجية يوم الأحد إن المحادثات في العاصمة ستستمر أسبوعاً آخر، وإن الوفود لم تتفق بعد على موعد الجلسة القادمة. وأضاف أن بلاده ترى في الحوار السبيل الوحيد إلى حل الأزمة. ورفض المتحدث باسم الحكومة التعليق على ما نشرته الصحف.';
+
 function site() {
   const context = temporaryContext();
   const app = createApp(context);
@@ -104,6 +107,25 @@ test('a text in Persian is refused kindly, when it is looked over and when it is
   expect(draft().text).toBe(persian);
   expect(context.store.articles.count()).toBe(0);
 });
+
+test.each([
+  ['as windows-1256', 'windows-1256', 'guess', 'ministry.txt', ''],
+  ['as a page that names it', 'windows-1256', 'as the page says', 'ministry.html', 'windows-1256'],
+])(
+  'an Arabic file %s is refused kindly, and what it was read as can be seen',
+  async (_how, encoding, basis, name, charset) => {
+    const { context, app, post, file, draft } = site();
+    const page = `<html><head><meta charset="${charset}"><title>خبر</title></head><body><article><p>${arabic}</p><p>${arabic}</p></article></body></html>`;
+    const { headers } = await file(name, iconv.encode(charset ? page : arabic, encoding)).expect(303);
+    const { text } = await request(app).get(headers.location).expect(200);
+    expect(text).toContain('seems to be in Arabic');
+    expect(text).toContain('give the English edition or a translation');
+    expect(text).toContain(`Read as ${encoding} (${basis}).`);
+    expect(draft().text).toContain('وزير الخارجية');
+    await post(headers.location, { action: 'save', text: draft().text }).expect(422);
+    expect(context.store.articles.count()).toBe(0);
+  },
+);
 
 test('an empty paste comes back with what to do', async () => {
   const { post } = site();

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import iconv from 'iconv-lite';
 import { expect, test } from 'vitest';
 import { makeArticle, Refusal } from '../../analysis/index.ts';
+import { importArticle } from '../../server/analysis.ts';
 import { seedCorpus } from '../../server/ingest/corpus.ts';
 import { decode } from '../../server/ingest/decode.ts';
 import { largestText } from '../../server/ingest/extract.ts';
@@ -20,6 +21,33 @@ test.each([
 ])('text in %s is read as it was written', async (written, encoding, basis) => {
   const decoded = await decode(iconv.encode(curly, written));
   expect(decoded).toEqual({ text: curly, encoding, basis });
+});
+
+const arabic =
+  'قال وزير الخارجية يوم الأحد إن المحادثات في العاصمة ستستمر أسبوعاً آخر، وإن الوفود لم تتفق بعد على موعد الجلسة القادمة. ';
+/** Written as Persian was in this encoding: with the Arabic forms of two letters. */
+const persian =
+  'وزير امور خارجه گفت که گفتگوها در پايتخت ادامه خواهد داشت و ژنرال‌ها هنوز چيزى نگفته‌اند. '.replaceAll(
+    'ک',
+    'ك',
+  );
+
+test.each([
+  ['Arabic', arabic],
+  ['Persian, whose own letters are controls in ISO-8859-6', persian],
+])('text in windows-1256 is read as it was written: %s', async (_language, text) => {
+  const decoded = await decode(iconv.encode(text.repeat(3), 'windows-1256'));
+  expect(decoded).toEqual({ text: text.repeat(3), encoding: 'windows-1256', basis: 'guess' });
+});
+
+test('a file in windows-1256 that is not English is refused with its language and what to do; how it was read is known', async () => {
+  const file = join(temporaryFolder(), 'ministry.txt');
+  writeFileSync(file, iconv.encode(arabic.repeat(3), 'windows-1256'));
+  const article = await readArticle(file);
+  expect(article.provenance).toBe('File ministry.txt. Read as windows-1256 (guess).');
+  const context = temporaryContext();
+  expect(() => importArticle(context, article)).toThrow(/seems to be in Arabic.* give the English edition/);
+  expect(context.store.articles.count()).toBe(0);
 });
 
 test.each(['utf-16le', 'utf-16be'])(

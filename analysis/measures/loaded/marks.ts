@@ -71,11 +71,17 @@ function weigh(category: string, strength: number): number {
 
 const contentful: ReadonlySet<string> = new Set(['NOUN', 'VERB', 'ADJ', 'ADV', 'INTJ', 'NUM', 'X']);
 
+/** What stands right before words that are spoken of, or before a name. */
+const mentioned =
+  /\b(?:the (?:words?|terms?|phrases?|expressions?|names?|slogans?|hashtags?|labels?)|named|nicknamed|titled|entitled) $/iu;
+const longestLead = 24;
+
 /** Short scare quotes that are not names or titles of works: some word with content stands in lower case. */
 function scareQuotes({ document: { text, tokens, quotations }, names }: Seen): Span[] {
   return quotations.filter((q) => {
     if (!q.scare || !q.closed || q.depth > 0 || countWords(text.slice(q.start, q.end)) > longestScare)
       return false;
+    if (mentioned.test(text.slice(Math.max(0, q.start - longestLead), q.start))) return false;
     for (let i = firstEndingAfter(tokens, q.start); i < tokens.length && tokens[i].start < q.end; i++) {
       if (contentful.has(tokens[i].pos) && !names[i] && /\p{Ll}/u.test(text[tokens[i].start])) return true;
     }

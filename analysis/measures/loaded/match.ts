@@ -25,7 +25,7 @@ export function findMatches(
 ): Match[] {
   const matches: Match[] = [];
   for (const range of sentences) {
-    const place: Place = { tokens, names, trie, plain, range };
+    const place: Place = { tokens, names, trie, plain, range, cleared: 0 };
     for (let i = range.firstToken; i < range.lastToken; ) {
       const match = matchAt(place, i);
       // A term that takes in the word before its hyphen may reach back into another match.
@@ -43,6 +43,8 @@ interface Place {
   trie: TrieNode;
   plain: Uint8Array;
   range: { firstToken: number; lastToken: number };
+  /** Where the longest phrase ends that the context cleared: no part of it is loaded then. */
+  cleared: number;
 }
 
 function matchAt(place: Place, start: number): Match | null {
@@ -75,8 +77,9 @@ function matchAt(place: Place, start: number): Match | null {
     const byVerb = here === start && base !== null && node.next.get(base);
     if (byVerb) visit(byVerb, here + 1);
   };
+  place.cleared = 0;
   step(trie, start);
-  return best;
+  return best && place.cleared > (best as Match).last ? null : best;
 }
 
 const shortestVerb = 3;
@@ -100,17 +103,15 @@ function verbOf({ lower, lemma, pos }: Token, { next }: TrieNode): string | null
 /** A verb like this doubles its last letter, so "scared" is no form of "scar". */
 const doubles = /^[^aeiou]*[aeiou][^aeiouwxy]$/;
 
-function accept(
-  { tokens, names, plain, range }: Place,
-  listed: Listed,
-  first: number,
-  last: number,
-): Match | null {
+function accept(place: Place, listed: Listed, first: number, last: number): Match | null {
+  const { tokens, names, plain, range } = place;
   const { entry, joined } = listed;
-  if (entry.pos && last - first === 1 && !fits(tokens, first, listed)) return null;
+  if (entry.pos && !(last - first === 1 ? fits(tokens, first, listed) : opens(tokens, first, entry.pos)))
+    return null;
   if (!listed.capital && allNames(names, first, last)) return null;
   if (listed.unless.length > 0 && isPlainHere(tokens, listed, first, last, range)) {
     plain.fill(1, first, last);
+    place.cleared = Math.max(place.cleared, last);
     return null;
   }
   if (joined === 'before') {
@@ -129,6 +130,17 @@ function allNames(names: Uint8Array, first: number, last: number): boolean {
   for (let i = first; i < last; i++) if (!names[i]) return false;
   return true;
 }
+
+/** True where a phrase may begin with this token: one listed as a verb's ("border on") does not begin with a noun ("the border on"). */
+function opens(tokens: Token[], at: number, part: LoadedEntry['pos']): boolean {
+  const { pos, lower, lemma } = tokens[at];
+  if (part !== 'verb' || pos === 'VERB' || pos === 'AUX') return true;
+  if (lower !== lemma && /(?:ed|ing)$/.test(lower)) return true;
+  return pos === 'NOUN' && /s$/.test(lower) && subjects.has(tokens[at - 1]?.pos);
+}
+
+/** What may stand right before a verb that the tagger takes for a noun. */
+const subjects: ReadonlySet<string | undefined> = new Set(['PROPN', 'PRON', 'NOUN']);
 
 const objectOpeners: ReadonlySet<string | undefined> = new Set(['DET', 'PROPN', 'PRON', 'ADJ', 'NUM']);
 
@@ -162,14 +174,18 @@ function isPlainHere(
   const to = Math.min(range.lastToken, last + neighborhood);
   for (let i = from; i < to; i++) {
     if (i >= first && i < last) continue;
-    for (const phrase of unless) {
-      if (
-        phrase.every(
-          (word, k) => i + k < to && (tokens[i + k].lower === word || tokens[i + k].lemma === word),
-        )
-      )
-        return true;
-    }
+    for (const phrase of unless) if (standsAt(tokens, phrase, i, to)) return true;
   }
   return false;
+}
+
+/** True where the words of a phrase stand from `at` on, hyphens aside, before `to`. */
+function standsAt(tokens: Token[], phrase: string[], at: number, to: number): boolean {
+  let i = at;
+  for (const word of phrase) {
+    if (i > at && i < to && tokens[i].lower === '-') i++;
+    if (i >= to || (tokens[i].lower !== word && tokens[i].lemma !== word)) return false;
+    i++;
+  }
+  return true;
 }

@@ -67,10 +67,12 @@ interface Run extends Omit<Phrase, 'threshold'> {
 
 /** The token at `at`, or all listed wording that stands side by side from there ("Iran-backed" + "militias"). */
 function listedRun(seen: Seen, at: number, probability: Float64Array): Run {
+  const { tokens } = seen.document;
   const run: Run = { first: at, last: at + 1, match: null, probability: probability[at], strength: 0 };
   for (let m = seen.matchOf[at]; m >= 0 && seen.matches[m]?.first === (run.match ? run.last : at); m++) {
     const match = seen.matches[m];
-    if (run.match && !fitsOneMark(seen, at, match.last)) break;
+    const apart = tokens[match.first].sentence !== tokens[at].sentence;
+    if (run.match && (apart || !fitsOneMark(seen, at, match.last))) break;
     run.last = match.last;
     run.strength += match.entry.strength;
     for (let k = match.first; k < match.last; k++)

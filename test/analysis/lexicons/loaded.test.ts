@@ -98,6 +98,26 @@ test.each([
   expect(b.counterpart).toEqual(expect.arrayContaining([against, plain]));
 });
 
+test('clears no wording for one party of a war alone', () => {
+  const parties = [
+    'israel',
+    'gaza',
+    'iran',
+    'iraq',
+    'syria',
+    'yemen',
+    'ukraine',
+    'russia',
+    'lebanon',
+    'hamas',
+    'hezbollah',
+  ];
+  for (const e of entries) {
+    const named = parties.filter((party) => e.unless.includes(party));
+    if (named.length > 0) expect(named, e.term).toEqual(parties);
+  }
+});
+
 test('sets “settler” beside “resident”', () => {
   expect(byTerm.get('settler')![0].counterpart).toContain('resident');
 });

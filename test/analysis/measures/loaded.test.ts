@@ -54,6 +54,79 @@ describe('marks', () => {
     expect(marked('The toxic rhetoric of his campaign disgusted voters.').join()).toContain('toxic');
   });
 
+  test.each([
+    'Two shells landed on the border on Sunday, and the camp on the border on Monday.',
+    'The families hid from the shelling in the caves in the hills.',
+    'Workers had cleared the garbage from every street by noon.',
+    'The army began a new offensive from the north on Friday.',
+    'Trucks with food reached the besieged suburbs of the city on Friday.',
+    'Patients were complaining of difficulties breathing and of chest pain.',
+    'The boys had to dodge sniper fire on the way to school.',
+    'The pump was fixed, though the crews had tried in vain for hours.',
+    'The tank shell exploded in a field outside the town.',
+    'The office reported on the attacks before the holiday.',
+    'Police pumped volleys of tear gas into the square.',
+    'The cease-fire violation was noted by both sides on Monday.',
+    'The fighting has claimed nearly 1,900 lives on both sides.',
+    'The council designated the guard as a terrorist group in April.',
+    'The planes pummeled rebels near the river on Friday.',
+  ])('words that only report what was to be seen are left alone: %s', (text) => {
+    expect(marked(text)).toEqual([]);
+  });
+
+  test.each([
+    ['The deal borders on madness, the columnist wrote in his own paper.', 'borders on'],
+    ['The besieged minister clung to his post through a week of criticism.', 'besieged minister'],
+    ['The party caved in to the shameless demands of its donors.', 'caved in to'],
+    ['The governor languished in the polls while his rivals gloated.', 'gloated'],
+    ['The ham-fisted plan backfired on the government.', 'ham-fisted plan'],
+  ])('the same words as a figure of speech are marked, and others: %s', (text, wording) => {
+    expect(marked(text).join(' | ')).toContain(wording);
+  });
+
+  test('a reason fits the sense in which a phrase stands', () => {
+    const reasonOf = (text: string, wording: string) => {
+      const { marks } = reading(text);
+      return marks.find((m) => text.slice(m.start, m.end).includes(wording))!;
+    };
+    expect(
+      reasonOf('The rally threatens to drive angry voters away from the shameful bill.', 'threatens to'),
+    ).toMatchObject({
+      plainer: 'may',
+    });
+    expect(
+      reasonOf('The brazen weapons could turn the tide of the savage war.', 'turn the tide').category,
+    ).toBe('drama and metaphor');
+  });
+
+  test('no mark runs from a heading into the text below it', () => {
+    const text =
+      'Rising fears of a fierce backlash\n\nBrutal raids went on in the valley on Friday, and the mayor called for calm.\n\nThe council meets again on Monday to vote on the wall.';
+    const found = marked(text);
+    expect(found.length).toBeGreaterThan(0);
+    expect(found.filter((m) => m.includes('\n'))).toEqual([]);
+  });
+
+  test.each([
+    'The militants have claimed control of the city for more than a week.',
+    'Officials did not claim that the help would alter the balance.',
+    'The jets broke a lull, disrupting air traffic and the supply of fuel.',
+    'The crowd celebrated with horns, cheering and fireworks in the streets.',
+    'The hearing has been criticized by Democrats on the panel.',
+    'Four hijacked jetliners were flown toward the capital that day.',
+    'The mayor lit into the council for its “late” answer on Friday.',
+    'The report did not use the word “roadmap” for what happened.',
+    'The mayor indicated that she wants the wall “as soon as possible” and left.',
+  ])('a word is plain in a sense of its own, and quoted words are somebody’s: %s', (text) => {
+    expect(marked(text)).toEqual([]);
+  });
+
+  test('what a post says is its author’s', () => {
+    const text =
+      'The mayor answered her critics on Sunday.\n\nA disgraceful, brutal day for our valley. Shame on the cowardly council! — Ida Brandt (@idabrandt) April 8, 2018\n\nThe council meets again on Friday to vote on the wall.';
+    expect(new Set(reading(text).marks.map((m) => m.voice))).toEqual(new Set(['quoted']));
+  });
+
   test('words in quotation marks are the speaker’s', () => {
     const text =
       'General Omar Haddad told reporters on Sunday: “We will make these barbaric cowards live in hell.” The talks resume on Friday.';

@@ -88,6 +88,24 @@ describe('nesting and endings', () => {
   });
 });
 
+describe('posts', () => {
+  it('quotes what a post says, up to its signature', () => {
+    const text =
+      'A brutal day for “our” valley. Shame on the council! — Ida Brandt (@idabrandt) April 8, 2018';
+    expect(found(text).map((q) => [q.depth, text.slice(q.start, q.end)])).toEqual([
+      [0, 'A brutal day for “our” valley. Shame on the council!'],
+      [1, '“our”'],
+    ]);
+  });
+  it.each([
+    'The mayor (@idabrandt) wrote on April 8, 2018.',
+    'The valley votes again — as it did on April 8, 2018',
+    `${'The council met again and nothing was decided about the wall. '.repeat(12)}— Ida Brandt (@idabrandt) April 8, 2018`,
+  ])('no other paragraph: %s', (text) => {
+    expect(found(text)).toEqual([]);
+  });
+});
+
 describe('scare quotes', () => {
   it.each([
     'the so-called “peace plan” that failed',
@@ -104,6 +122,9 @@ describe('scare quotes', () => {
     'In the end “we are here” was all there was to it.',
     'His answer was a long one: “No.”',
     'The minister said the plan was “dead on arrival” in the valley.',
+    'A spokesman said that Mr. Okoro had used a “divisive tone” in the valley.',
+    'The irony of it, Ms. Lund said, is that while the U.S. President wants the neighbors to “take ownership” of the dam, nobody will.',
+    'The ministry listed the ferry company as a “global risk” last year.',
   ])('not: %s', (text) => {
     expect(found(text).map((q) => q.scare)).toEqual([false]);
   });

@@ -176,6 +176,20 @@ test('a saved news page in Windows-1252 is read as the article alone, with its d
   expect(encoding).toEqual({ name: 'windows-1252', basis: 'as the page says' });
 });
 
+test('an English page declared as windows-1256 is read with its quotation marks and dashes', async () => {
+  const page = newsPage({ charset: 'windows-1256' }).replace(
+    'The council denied',
+    'The council – and the café – denied',
+  );
+  const bytes = iconv.encode(page, 'windows-1256');
+  const { text, encoding } = await extract(bytes, kindOf('page.html', bytes));
+  expect(text.split('\n\n')).toHaveLength(5);
+  expect(text).toContain('“the hardest of the winter”');
+  expect(text).toContain('port’s own surveyor');
+  expect(text).toContain('The council – and the café – denied');
+  expect(encoding).toEqual({ name: 'windows-1256', basis: 'as the page says' });
+});
+
 test('a page that lies about its encoding is read by its bytes; a reader’s choice holds before all', async () => {
   const lying = iconv.encode(newsPage({ charset: 'utf-8' }), 'windows-1252');
   expect((await extract(lying, 'html')).text).toContain('“the hardest of the winter”');
