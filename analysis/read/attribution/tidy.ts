@@ -5,6 +5,7 @@ import { isPronoun, nounPhraseBefore } from './phrases.ts';
 import { isQuantity, plainWords, roleType } from './roles.ts';
 import type { Source } from './source.ts';
 import type { Triple } from './triple.ts';
+import { isSaidAlready, toSpeaker } from './whose.ts';
 
 /**
  * What was learned follows annotators, who differ: here every content leaves out the "that" before it and the stop
@@ -12,7 +13,10 @@ import type { Triple } from './triple.ts';
  * can be said is no content. Triples are in text order. Linear time.
  */
 export function tidy(layout: Layout, triples: Triple[]): Triple[] {
-  return triples.flatMap((triple, i) => {
+  return triples.flatMap((learned, i) => {
+    const before = triples.slice(Math.max(0, i - reach), i);
+    if (isSaidAlready(layout, learned, before)) return [];
+    const triple = toSpeaker(layout, learned);
     if (isDoubtful(layout, triple) || hasThingAlone(layout, triple) || saysWhereAlone(layout, triple))
       return [];
     const ends = cutBefore(layout, triple, triples.slice(i + 1, i + 1 + reach));
@@ -153,7 +157,10 @@ function trim(layout: Layout, range: Range): Range[] {
   const { tokens, quoteOf } = layout;
   let { from } = range;
   let to = endOfQuoted(layout, range);
-  if (/^(?:that|[,:])$/.test(tokens[from].lower) && to - from > 2) from++;
+  while (from > 0 && isClitic(tokens[from]) && tokens[from - 1].end === tokens[from].start) from--;
+  if (tokens[from].pos === 'AUX' && tokens[from - 1]?.lower === 'that') from--;
+  if (/^[,:]$/.test(tokens[from].lower) && to - from > 2) from++;
+  if (opensClause(layout, from) && to - from > 2) from++;
   if (/^[,:]$/.test(tokens[from].lower)) from++;
   while (
     to > from &&
@@ -162,6 +169,17 @@ function trim(layout: Layout, range: Range): Range[] {
   )
     to--;
   return to > from ? [{ from, to }] : [];
+}
+
+/** "'s", "'ll", "n't": the end of a word that stands before it. */
+function isClitic({ lower }: Token): boolean {
+  return /^(?:['’][a-z]{1,2}|n['’]t)$/.test(lower);
+}
+
+/** "that the road is shut", but not "that is what we want", where the word is the subject. */
+function opensClause({ tokens }: Layout, at: number): boolean {
+  const next = tokens[at + 1];
+  return tokens[at].lower === 'that' && next !== undefined && next.pos !== 'AUX' && !isClitic(next);
 }
 
 /** "called the talks “frank,” hoping for more": behind a quotation that brings its comma, a participle is the writer's. */
