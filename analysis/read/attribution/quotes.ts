@@ -50,7 +50,8 @@ function quoteOwners(layout: Layout, triples: Triple[]): (Triple | null)[] {
       for (let i = range.from; i < range.to; i++) {
         const quote = layout.quoteOf[i];
         if (quote < 0) continue;
-        owner[quote] ??= triple;
+        // What is said within a quotation is not whose quotation it is.
+        if (!triple.cue || layout.quoteOf[triple.cue.from] !== quote) owner[quote] ??= triple;
         i = layout.quoteTokens[quote].to - 1;
       }
     }

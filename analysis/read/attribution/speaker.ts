@@ -1,10 +1,13 @@
 import type { Actor, Document, Mention, SourceType } from '../../document.ts';
 import { type Gender, givenNames } from '../actors/vocabulary.ts';
 import { firstEndingAfter } from '../voice.ts';
+import { describedActor, type Offices, officesOf } from './described.ts';
 import { blockOf, type Layout, type Range, spanOf, textOf } from './layout.ts';
+import { asFirstNamed, type Names, nameBehind, namesOf, personNamed, withoutBody } from './names.ts';
 import { isPossessive, isPronoun } from './phrases.ts';
 import { headOf, isQuantity, plainWords, roleType, titleType } from './roles.ts';
 import type { Source } from './source.ts';
+import { isSpeechless } from './things.ts';
 import { firstToken, type Triple } from './triple.ts';
 
 export interface Speaker {
@@ -23,6 +26,8 @@ interface Cast {
   types: Map<number, SourceType>;
   introductions: string[][];
   genders: (Gender | null)[];
+  offices: Offices;
+  names: Names;
 }
 
 /** Speaker of each triple (same order); triples are in text order. */
@@ -32,6 +37,8 @@ export function speakersOf(layout: Layout, triples: Triple[]): Speaker[] {
     types: new Map<number, SourceType>(),
     introductions: introduced,
     genders: gendersOf(layout.document, introduced),
+    offices: officesOf(layout.document),
+    names: namesOf(layout.document),
   };
   const heard: Heard[] = [];
   const bySource = new Map<number, Speaker>();
@@ -53,20 +60,47 @@ export function speakersOf(layout: Layout, triples: Triple[]): Speaker[] {
     if (!speakers[i].speaks) continue;
     last = i;
     if (speaker.known === 'actor' && layout.document.actors[speaker.actor!].kind === 'person')
-      heard.push({ speaker, block: blockOf(layout, firstToken(triple)) });
+      heard.push(heardIn(layout, triple, speaker));
   }
   return silenceNested(layout, triples, speakers);
 }
 
-/** What a speaker says that another said is heard from the outer speaker alone. */
+/** What a speaker says that another said is heard from the outer speaker alone, unless the outer one only passes a quotation on. */
 function silenceNested(layout: Layout, triples: Triple[], speakers: Speaker[]): Speaker[] {
+  const passed = triples.map((_, i) => speakers[i].speaks && passesOn(layout, triples, speakers, i));
   const covered = new Uint8Array(layout.tokens.length);
   for (const [i, { content }] of triples.entries()) {
-    if (speakers[i].speaks) for (const { from, to } of content) covered.fill(1, from, to);
+    if (speakers[i].speaks && !passed[i]) for (const { from, to } of content) covered.fill(1, from, to);
   }
   return speakers.map((s, i) =>
-    s.speaks && covered[firstToken(triples[i])] && triples[i].cue ? { ...s, speaks: false } : s,
+    passed[i] || (s.speaks && covered[firstToken(triples[i])] && triples[i].cue)
+      ? { ...s, speaks: false }
+      : s,
   );
+}
+
+/** Triples on each side in which the one passed on is looked for, and tokens before its source. */
+const passing = { triples: 3, tokens: 2 };
+
+/** "The minister said the deal is “dead”, according to the paper": all that is quoted stands in what another says there. */
+function passesOn(layout: Layout, triples: Triple[], speakers: Speaker[], outer: number): boolean {
+  const { quoteOf } = layout;
+  const [first] = triples[outer].content;
+  const from = Math.max(0, outer - passing.triples);
+  return triples.slice(from, outer + passing.triples + 1).some(({ source, cue, content }, k) => {
+    if (from + k === outer || !speakers[from + k].speaks || !source || !cue || quoteOf[cue.from] >= 0)
+      return false;
+    const opens = source.words.from >= first.from && source.words.from - first.from <= passing.tokens;
+    if (!opens || cue.from < first.from || cue.to > first.to) return false;
+    let quoted = false;
+    for (const range of triples[outer].content)
+      for (let i = range.from; i < range.to; i++) {
+        if (quoteOf[i] < 0) continue;
+        quoted = true;
+        if (!content.some((said) => said.from <= i && i < said.to)) return false;
+      }
+    return quoted;
+  });
 }
 
 /** "He added …" right after a sentence in which somebody speaks goes on with that speaker. */
@@ -82,26 +116,62 @@ function isSameSpeaker(layout: Layout, triple: Triple, before: Triple): boolean 
   return near && blocks <= 1 && tokens[speaker.to - 1].pos === 'PROPN';
 }
 
-/** A person who spoke, and the block in which that was. */
+/** A person who spoke, and where: the block, the unit, where the cue ends in the text. */
 interface Heard {
   speaker: Speaker;
   block: number;
+  unit: number;
+  after: number;
 }
 
 /** Speakers before a pronoun that are looked at, and blocks. */
 const reach = { speakers: 4, blocks: 3 };
 
 /** “…,” she said: where the pronoun is tied to nobody, or to one of the other gender, the last who spoke and whom it fits. */
-function heardBefore(layout: Layout, { source }: Triple, heard: Heard[], cast: Cast): Speaker | undefined {
+function heardBefore(layout: Layout, triple: Triple, heard: Heard[], cast: Cast): Speaker | undefined {
+  const { source } = triple;
   const gender = genderOf(layout, source);
   if (!source || !gender) return undefined;
   const tied = headMention(layout, source.anchor);
-  if (tied && fits(cast, tied.actor, gender)) return undefined;
   const block = blockOf(layout, source.anchor.from);
+  const last = heard.at(-1);
+  if (tied && fits(cast, tied.actor, gender)) {
+    const goesOn =
+      last !== undefined &&
+      block - last.block <= 1 &&
+      isQuoted(layout, triple) &&
+      isSpokenOfBy(layout, tied, last) &&
+      fits(cast, last.speaker.actor, gender);
+    return goesOn ? { ...last.speaker, affiliation: null } : undefined;
+  }
   const found = heard
     .slice(-reach.speakers)
     .findLast((h) => block - h.block <= reach.blocks && fits(cast, h.speaker.actor, gender));
   return found && { ...found.speaker, affiliation: null };
+}
+
+function heardIn(layout: Layout, triple: Triple, speaker: Speaker): Heard {
+  const at = firstToken(triple);
+  return { speaker, block: blockOf(layout, at), unit: layout.unitOf[at], after: layout.tokens[at].end };
+}
+
+function isQuoted({ quoteOf }: Layout, { content }: Triple): boolean {
+  return content.some(({ from, to }) => quoteOf[from] >= 0 || quoteOf[to - 1] >= 0);
+}
+
+/** Mentions before a pronoun that are looked at for the last of its actor. */
+const lookback = 30;
+
+/** "Brandt said that Aziz had left. “…,” she said": true where what the last speaker says is the last place that names whom the pronoun is tied to. */
+function isSpokenOfBy({ document, tokens, units }: Layout, tied: Mention, last: Heard): boolean {
+  const { mentions } = document;
+  const at = firstEndingAfter(mentions, tied.start);
+  for (let m = at - 1; m >= Math.max(0, at - lookback); m--) {
+    if (mentions[m].actor !== tied.actor) continue;
+    const end = tokens[units[last.unit].to - 1].end;
+    return tied.actor !== last.speaker.actor && mentions[m].start >= last.after && mentions[m].end <= end;
+  }
+  return false;
 }
 
 function fits({ genders }: Cast, actor: number | null, gender: Gender | null): boolean {
@@ -147,17 +217,11 @@ function resolve(layout: Layout, { source }: Triple, cast: Cast): Speaker {
   const lower = words.toLowerCase();
   const mention =
     titledMention(layout, source) ?? headMention(layout, source.anchor) ?? appositiveMention(layout, source);
-  const named = mention ? document.actors[mention.actor] : undefined;
+  const described = mention ? null : describedActor(layout, source, cast.offices);
+  const named = mention || described !== null ? document.actors[mention?.actor ?? described!] : undefined;
   // A plural role that opens a sentence ("Economists believe") looks like a last name.
   const actor = named?.kind === 'person' && roleType(words) === 'anonymous' ? undefined : named;
-  if (actor) {
-    const sourceType =
-      cast.types.get(actor.id) ??
-      typeOfActor(actor, textOf(layout, source.words), cast.introductions[actor.id]);
-    cast.types.set(actor.id, sourceType);
-    const affiliation = affiliationOf(layout, source, actor.name);
-    return { name: actor.name, actor: actor.id, sourceType, affiliation, known: 'actor', speaks: false };
-  }
+  if (actor) return speakerFor(layout, source, actor, cast);
   const pronoun = isPronoun(lower) || isPossessive(lower);
   const affiliation = pronoun ? null : affiliationOf(layout, source, words);
   const known = pronoun
@@ -167,14 +231,28 @@ function resolve(layout: Layout, { source }: Triple, cast: Cast): Speaker {
       : /^\p{Lu}/u.test(headOf(words))
         ? 'name'
         : 'noun';
+  const sourceType = typeOfWords(words);
+  const own = known === 'name' && sourceType === 'person' ? withoutBody(words) : null;
+  const name = own ?? (known === 'role' || known === 'noun' ? nameBehind(layout, source) : null);
+  const person = name ? personNamed(cast.names, document, name) : null;
+  if (person !== null) return speakerFor(layout, source, document.actors[person], cast);
   return {
-    name: pronoun ? null : words,
+    name: pronoun ? null : name ? asFirstNamed(cast.names, name) : words,
     actor: null,
-    sourceType: typeOfWords(words),
+    sourceType,
     affiliation,
-    known,
+    known: name ? 'name' : known,
     speaks: false,
   };
+}
+
+function speakerFor(layout: Layout, source: Source, actor: Actor, cast: Cast): Speaker {
+  const sourceType =
+    cast.types.get(actor.id) ??
+    typeOfActor(actor, textOf(layout, source.words), cast.introductions[actor.id]);
+  cast.types.set(actor.id, sourceType);
+  const affiliation = affiliationOf(layout, source, actor.name);
+  return { name: actor.name, actor: actor.id, sourceType, affiliation, known: 'actor', speaks: false };
 }
 
 /** True for speech by a source that can speak. A thing may show or underscore; an unknown noun counts only where it says a clause. */
@@ -188,6 +266,7 @@ function isSpeech(
   const quoted = content.some(({ from, to }) => layout.quoteOf[from] >= 0 || layout.quoteOf[to - 1] >= 0);
   const told = quoted || /^(?:that|:)$/.test(layout.tokens[first.from - 1]?.lower);
   const clause = told || isClause(layout, first);
+  if (!quoted && known === 'noun' && isSpeechless(plainWords(layout, source.anchor))) return false;
   if (!entry) return told && known !== 'noun';
   const thing = entry.inanimate ?? false;
   if (thing && !told) return known === 'actor' && /^(?:official|expert|person)$/.test(sourceType);
@@ -226,7 +305,8 @@ function titledMention(layout: Layout, { words, anchor }: Source): Mention | nul
     return null;
   const last = tokens[end - 1];
   const mention = document.mentions[firstEndingAfter(document.mentions, last.start)];
-  return mention && mention.start < last.end && mention.start > tokens[of + 1].start ? mention : null;
+  const isPerson = mention && document.actors[mention.actor].kind === 'person';
+  return isPerson && mention.start < last.end && mention.start > tokens[of + 1].start ? mention : null;
 }
 
 /** "The spokesman, Karim Aziz": the name right behind a role; not "critics, Mr. Aziz among them". */

@@ -59,8 +59,7 @@ function behindComma({ tokens }: Layout, words: Range): Source {
 /** "After insisting that he left, and slamming the report, the ministry …": what a participle says holds no subject of one that is joined to it. */
 function subjectOfJoined(layout: Layout, { cue, source }: Triple): Source | null {
   const { tokens, unitOf, units, quoteOf } = layout;
-  if (!cue || !source || source.words.to > cue.from || !tokens[cue.from].lower.endsWith('ing'))
-    return null;
+  if (!cue || !source || source.words.to > cue.from || !tokens[cue.from].lower.endsWith('ing')) return null;
   let link = cue.from - 1;
   while (link > 0 && tokens[link].pos === 'ADV') link--;
   if (tokens[link]?.pos !== 'CCONJ') return null;
@@ -91,7 +90,10 @@ function withoutOwnClause(layout: Layout, source: Source): Source {
   const { from, to } = source.words;
   for (let i = from + 1; i < to; i++) {
     if (!/^(?:i|we|he|she|they)$/.test(tokens[i].lower) || !isNominal(layout, i - 1)) continue;
-    return { words: { from, to: i }, anchor: { from: source.anchor.from, to: Math.min(i, source.anchor.to) } };
+    return {
+      words: { from, to: i },
+      anchor: { from: source.anchor.from, to: Math.min(i, source.anchor.to) },
+    };
   }
   return source;
 }
@@ -131,7 +133,8 @@ function widePhraseBefore(layout: Layout, last: number, floor: number): Range | 
 /** "Anna Brandt, a spokeswoman for the harbor": the name before the comma. */
 function namedBefore(layout: Layout, phrase: Range, floor: number): Range | null {
   const { tokens, isName } = layout;
-  if (!/^(?:a|an|the)$/.test(tokens[phrase.from].lower) || tokens[phrase.from - 1]?.lower !== ',') return null;
+  if (!/^(?:a|an|the)$/.test(tokens[phrase.from].lower) || tokens[phrase.from - 1]?.lower !== ',')
+    return null;
   const last = phrase.from - 2;
   return last >= floor && isName[last] === 1 ? nounPhraseBefore(layout, last, floor) : null;
 }

@@ -1,0 +1,165 @@
+import type { Document } from '../../document.ts';
+import { firstEndingAfter } from '../voice.ts';
+import { type Layout, type Range, spanOf } from './layout.ts';
+import { plainWords, roleType } from './roles.ts';
+import type { Source } from './source.ts';
+
+/** How the text introduces a person. */
+interface Introduction {
+  /** Where the person is first named. */
+  first: number;
+  /** The role of the actor, and what stands right before and behind the first names, in lower case. */
+  before: string[];
+  behind: string[];
+}
+
+/** The introductions of all persons, and who holds an office that ends in a word. */
+export interface Offices {
+  introductions: (Introduction | null)[];
+  byLastWord: Map<string, number[]>;
+}
+
+const longestTitle = 60;
+/** Named mentions of one person that are looked at. */
+const looks = 20;
+
+/** How the text introduces its persons. Linear time. */
+export function officesOf({ actors, mentions, text }: Document): Offices {
+  const introductions = actors.map(({ kind, role }): Introduction | null =>
+    kind === 'person' ? { first: -1, before: role ? [role.toLowerCase()] : [], behind: [] } : null,
+  );
+  for (const { actor, kind, start, end } of mentions) {
+    const known = introductions[actor];
+    if (!known || kind === 'pronoun') continue;
+    if (known.first < 0) known.first = start;
+    if (known.behind.length >= looks) continue;
+    const before = text.slice(Math.max(0, start - longestTitle), start).toLowerCase();
+    known.before.push(before.replace(/[\s,]+$/, '').replace(/\s+/g, ' '));
+    known.behind.push(
+      text
+        .slice(end, end + longestTitle)
+        .toLowerCase()
+        .replace(/\s+/g, ' '),
+    );
+  }
+  const byLastWord = new Map<string, number[]>();
+  for (const [id, known] of introductions.entries()) {
+    for (const word of new Set(known?.before.map(lastWord))) {
+      if (!byLastWord.has(word)) byLastWord.set(word, []);
+      byLastWord.get(word)!.push(id);
+    }
+  }
+  return { introductions, byLastWord };
+}
+
+function lastWord(text: string): string {
+  return text.slice(text.lastIndexOf(' ') + 1);
+}
+
+/**
+ * Words by which a text calls a person it has named, each with the offices that fit. A class fits someone named in the
+ * sentences right before alone: "the senator" may be anybody's word for somebody new.
+ */
+const kin: [RegExp, RegExp][] = [
+  [
+    /\b(?:republican|democrat|lawmaker|legislator|senator|congressman|congresswoman)$/,
+    /\b(?:sens?|reps?|senators?|representatives?|congressm[ae]n|congresswom[ae]n|lawmaker|majority leader|minority leader|speaker)\b/i,
+  ],
+  [
+    /\b(?:leader|head of state|strongman)$/,
+    /\b(?:president|prime minister|premier|chancellor|king|emir|sultan|crown prince|supreme leader|leader)\b/i,
+  ],
+  [
+    /\bdiplomat$/,
+    /\b(?:ambassador|envoy|secretary of state|foreign minister|foreign secretary|foreign policy chief)\b/i,
+  ],
+  [
+    /\b(?:general|commander)$/,
+    /\b(?:gen|lt\. gen|maj\. gen|brig\. gen|general|commander|chief of staff|adm|admiral)\b/i,
+  ],
+  [/\bcleric$/, /\b(?:ayatollah|sheikh|imam|mullah|cleric|grand mufti)\b/i],
+  [/\b(?:analyst|expert|scholar|professor)$/, /\b(?:analyst|expert|scholar|professor|fellow|researcher)\b/i],
+];
+
+/** Characters before the words in which a member of a class must have been named, and mentions that are looked at there. */
+const near = { characters: 600, mentions: 30 };
+/** An office that more persons of a text hold says nothing about which. */
+const mostHolders = 20;
+
+/**
+ * "the Iranian president", "the South Carolina Republican": the person of that office whom the text has named. Null where
+ * none or several fit, or where the words say another country. Constant time.
+ */
+export function describedActor(layout: Layout, { anchor }: Source, offices: Offices): number | null {
+  const { start, end } = spanOf(layout, anchor);
+  const own = layout.text.slice(start, Math.min(end, start + 2 * longestTitle));
+  if (!/^the\s/i.test(own) && !/[’']s\s/.test(own)) return null;
+  const words = plainWords(layout, anchor)
+    .toLowerCase()
+    .replace(/[’']s\b/g, '');
+  const type = roleType(words);
+  if (type !== 'official' && type !== 'expert' && type !== 'person') return null;
+  const persons = holders(offices, words, start) ?? kinOf(layout, offices, words, start);
+  return only(layout, anchor, persons);
+}
+
+/** Persons named before `at` who hold the office that the words end in: the longest such end counts. Null where nobody does. */
+function holders({ byLastWord, introductions }: Offices, words: string, at: number): number[] | null {
+  const candidates = byLastWord.get(lastWord(words)) ?? [];
+  if (candidates.length > mostHolders) return null;
+  const list = words.split(' ');
+  for (let k = Math.max(0, list.length - 4); k < list.length; k++) {
+    const office = list.slice(k).join(' ');
+    const found = candidates.filter((id) => {
+      const { first, before } = introductions[id]!;
+      return first < at && before.some((text) => text === office || text.endsWith(` ${office}`));
+    });
+    if (found.length > 0) return found;
+  }
+  return null;
+}
+
+/** Persons of the class that the words name, among those named right before. */
+function kinOf({ document }: Layout, { introductions }: Offices, words: string, at: number): number[] {
+  const fits = kin.find(([word]) => word.test(words))?.[1];
+  if (!fits) return [];
+  const { mentions } = document;
+  const found = new Set<number>();
+  const last = firstEndingAfter(mentions, at) - 1;
+  for (let m = last; m >= Math.max(0, last - near.mentions) && at - mentions[m].end < near.characters; m--) {
+    const known = introductions[mentions[m].actor];
+    if (!known || mentions[m].kind === 'pronoun') continue;
+    const told = known.before.some((text) => fits.test(text.slice(-25))) || known.behind.some(isAside(fits));
+    if (told) found.add(mentions[m].actor);
+  }
+  return [...found];
+}
+
+/** ", the Virginia Democrat": behind the name and a comma, before the next. */
+function isAside(fits: RegExp): (text: string) => boolean {
+  return (text) => {
+    const aside = /^, ([^,.;]*)/.exec(text);
+    return aside !== null && fits.test(aside[1]);
+  };
+}
+
+/** The one of the persons whom the country in the words allows; null where that leaves several or none. */
+function only(layout: Layout, anchor: Range, persons: number[]): number | null {
+  const { actors } = layout.document;
+  const country = countryIn(layout, anchor);
+  const same = persons.filter((id) => country !== null && actors[id].country === country);
+  if (same.length === 1) return same[0];
+  const free = persons.filter((id) => country === null || (actors[id].country ?? country) === country);
+  return free.length === 1 ? free[0] : null;
+}
+
+/** The country of the state that the words name; null where they name none. */
+function countryIn({ document, tokens }: Layout, { from, to }: Range): string | null {
+  const { mentions, actors } = document;
+  const { end } = tokens[to - 1];
+  for (let m = firstEndingAfter(mentions, tokens[from].start); mentions[m]?.start < end; m++) {
+    const { kind, country } = actors[mentions[m].actor];
+    if (kind === 'state') return country;
+  }
+  return null;
+}
