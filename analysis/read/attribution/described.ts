@@ -11,6 +11,8 @@ interface Introduction {
   /** The role of the actor, and what stands right before and behind the first names, in lower case. */
   before: string[];
   behind: string[];
+  /** Country that the words before a name give the person's office: "the Kelmarian president, Karl Orlov". */
+  country: string | null;
 }
 
 /** The introductions of all persons, and who holds an office that ends in a word. */
@@ -26,15 +28,21 @@ const looks = 20;
 /** How the text introduces its persons. Linear time. */
 export function officesOf({ actors, mentions, text }: Document): Offices {
   const introductions = actors.map(({ kind, role }): Introduction | null =>
-    kind === 'person' ? { first: -1, before: role ? [role.toLowerCase()] : [], behind: [] } : null,
+    kind === 'person'
+      ? { first: -1, before: role ? [role.toLowerCase()] : [], behind: [], country: null }
+      : null,
   );
+  let state = { country: null as string | null, end: -1 };
   for (const { actor, kind, start, end } of mentions) {
     const known = introductions[actor];
+    if (actors[actor].kind === 'state') state = { country: actors[actor].country, end };
     if (!known || kind === 'pronoun') continue;
     if (known.first < 0) known.first = start;
     if (known.behind.length >= looks) continue;
     const before = text.slice(Math.max(0, start - longestTitle), start).toLowerCase();
     known.before.push(before.replace(/[\s,]+$/, '').replace(/\s+/g, ' '));
+    if (state.end >= 0 && isOffice(text.slice(state.end, Math.min(start, state.end + longestTitle + 1))))
+      known.country ??= state.country;
     known.behind.push(
       text
         .slice(end, end + longestTitle)
@@ -50,6 +58,16 @@ export function officesOf({ actors, mentions, text }: Document): Offices {
     }
   }
   return { introductions, byLastWord };
+}
+
+/** "'s foreign minister, ": what stands between a state and a name that is of its office. */
+function isOffice(between: string): boolean {
+  if (between.length > longestTitle) return false;
+  const words = between
+    .replace(/^[’']s/, '')
+    .replace(/,?\s*$/, '')
+    .trim();
+  return /^[\p{L}-]+(?: [\p{L}-]+){0,3}$/u.test(words) && roleType(words) === 'official';
 }
 
 function lastWord(text: string): string {
@@ -100,7 +118,7 @@ export function describedActor(layout: Layout, { anchor }: Source, offices: Offi
   const type = roleType(words);
   if (type !== 'official' && type !== 'expert' && type !== 'person') return null;
   const persons = holders(offices, words, start) ?? kinOf(layout, offices, words, start);
-  return only(layout, anchor, persons);
+  return only(layout, anchor, persons, offices);
 }
 
 /** Persons named before `at` who hold the office that the words end in: the longest such end counts. Null where nobody does. */
@@ -144,12 +162,13 @@ function isAside(fits: RegExp): (text: string) => boolean {
 }
 
 /** The one of the persons whom the country in the words allows; null where that leaves several or none. */
-function only(layout: Layout, anchor: Range, persons: number[]): number | null {
+function only(layout: Layout, anchor: Range, persons: number[], { introductions }: Offices): number | null {
   const { actors } = layout.document;
   const country = countryIn(layout, anchor);
-  const same = persons.filter((id) => country !== null && actors[id].country === country);
+  const of = (id: number) => actors[id].country ?? introductions[id]?.country ?? null;
+  const same = persons.filter((id) => country !== null && of(id) === country);
   if (same.length === 1) return same[0];
-  const free = persons.filter((id) => country === null || (actors[id].country ?? country) === country);
+  const free = persons.filter((id) => country === null || (of(id) ?? country) === country);
   return free.length === 1 ? free[0] : null;
 }
 

@@ -76,7 +76,7 @@ function goesOn(layout: Layout, q: number): boolean {
   const before = layout.quoteTokens[q - 1];
   if (before.to === 0 || tokens.from >= tokens.to) return false;
   const blocks = blockOf(layout, tokens.from) - blockOf(layout, before.to - 1);
-  if (!layout.quotes[q - 1].closed) return blocks === 1;
+  if (!layout.quotes[q - 1].closed) return blocks <= 1;
   return blocks === 0 && standsAlone(layout, tokens) && tokens.from - before.to < 40;
 }
 
@@ -146,7 +146,7 @@ function previousSubject(
   triples: Triple[],
 ): Source | null {
   const block = blockOf(layout, quote.from);
-  const spoken = lastSpeech(triples, quote.from);
+  const spoken = lastSpeech(layout, triples, quote.from);
   if (spoken && blockOf(layout, firstToken(spoken)) === block) return spoken.source;
   const unit = layout.unitOf[quote.from];
   if (unit > 0) {
@@ -174,7 +174,7 @@ function subjectOf({ document, tokens }: Layout, unit: Range): Source | null {
 }
 
 /** The last attribution before token `i` that somebody spoke; the triples are in text order of their units. */
-function lastSpeech(triples: Triple[], i: number): Triple | null {
+function lastSpeech({ quoteOf }: Layout, triples: Triple[], i: number): Triple | null {
   let low = 0;
   let high = triples.length;
   while (low < high) {
@@ -182,7 +182,10 @@ function lastSpeech(triples: Triple[], i: number): Triple | null {
     if (firstToken(triples[middle]) < i) low = middle + 1;
     else high = middle;
   }
-  for (let k = low - 1; k >= Math.max(0, low - 6); k--)
-    if (triples[k].source && (triples[k].entry?.speaks ?? true)) return triples[k];
+  for (let k = low - 1; k >= Math.max(0, low - 6); k--) {
+    const { source, cue, entry } = triples[k];
+    const nested = cue !== null && quoteOf[cue.from] >= 0;
+    if (source && !nested && (entry?.speaks ?? true)) return triples[k];
+  }
   return null;
 }

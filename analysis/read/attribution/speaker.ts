@@ -116,12 +116,12 @@ function isSameSpeaker(layout: Layout, triple: Triple, before: Triple): boolean 
   return near && blocks <= 1 && tokens[speaker.to - 1].pos === 'PROPN';
 }
 
-/** A person who spoke, and where: the block, the unit, where the cue ends in the text. */
+/** A person who spoke, and where: the block, where the cue ends in the text and where the sentence or what is said does. */
 interface Heard {
   speaker: Speaker;
   block: number;
-  unit: number;
   after: number;
+  end: number;
 }
 
 /** Speakers before a pronoun that are looked at, and blocks. */
@@ -138,7 +138,7 @@ function heardBefore(layout: Layout, triple: Triple, heard: Heard[], cast: Cast)
   if (tied && fits(cast, tied.actor, gender)) {
     const goesOn =
       last !== undefined &&
-      block - last.block <= 1 &&
+      block - last.block <= 2 &&
       isQuoted(layout, triple) &&
       isSpokenOfBy(layout, tied, last) &&
       fits(cast, last.speaker.actor, gender);
@@ -151,8 +151,10 @@ function heardBefore(layout: Layout, triple: Triple, heard: Heard[], cast: Cast)
 }
 
 function heardIn(layout: Layout, triple: Triple, speaker: Speaker): Heard {
+  const { tokens, units, unitOf } = layout;
   const at = firstToken(triple);
-  return { speaker, block: blockOf(layout, at), unit: layout.unitOf[at], after: layout.tokens[at].end };
+  const last = Math.max(units[unitOf[at]].to, ...triple.content.slice(-1).map(({ to }) => to));
+  return { speaker, block: blockOf(layout, at), after: tokens[at].end, end: tokens[last - 1].end };
 }
 
 function isQuoted({ quoteOf }: Layout, { content }: Triple): boolean {
@@ -163,13 +165,14 @@ function isQuoted({ quoteOf }: Layout, { content }: Triple): boolean {
 const lookback = 30;
 
 /** "Brandt said that Aziz had left. “…,” she said": true where what the last speaker says is the last place that names whom the pronoun is tied to. */
-function isSpokenOfBy({ document, tokens, units }: Layout, tied: Mention, last: Heard): boolean {
+function isSpokenOfBy({ document }: Layout, tied: Mention, last: Heard): boolean {
   const { mentions } = document;
   const at = firstEndingAfter(mentions, tied.start);
   for (let m = at - 1; m >= Math.max(0, at - lookback); m--) {
     if (mentions[m].actor !== tied.actor) continue;
-    const end = tokens[units[last.unit].to - 1].end;
-    return tied.actor !== last.speaker.actor && mentions[m].start >= last.after && mentions[m].end <= end;
+    return (
+      tied.actor !== last.speaker.actor && mentions[m].start >= last.after && mentions[m].end <= last.end
+    );
   }
   return false;
 }
@@ -231,15 +234,15 @@ function resolve(layout: Layout, { source }: Triple, cast: Cast): Speaker {
       : /^\p{Lu}/u.test(headOf(words))
         ? 'name'
         : 'noun';
-  const sourceType = typeOfWords(words);
-  const own = known === 'name' && sourceType === 'person' ? withoutBody(words) : null;
+  const type = typeOfWords(words);
+  const own = known === 'name' && type === 'person' ? withoutBody(words) : null;
   const name = own ?? (known === 'role' || known === 'noun' ? nameBehind(layout, source) : null);
   const person = name ? personNamed(cast.names, document, name) : null;
   if (person !== null) return speakerFor(layout, source, document.actors[person], cast);
   return {
     name: pronoun ? null : name ? asFirstNamed(cast.names, name) : words,
     actor: null,
-    sourceType,
+    sourceType: name && type === 'anonymous' ? 'person' : type,
     affiliation,
     known: name ? 'name' : known,
     speaks: false,
@@ -258,7 +261,7 @@ function speakerFor(layout: Layout, source: Source, actor: Actor, cast: Cast): S
 /** True for speech by a source that can speak. A thing may show or underscore; an unknown noun counts only where it says a clause. */
 function isSpeech(
   layout: Layout,
-  { entry, source, content }: Triple,
+  { entry, source, cue, content }: Triple,
   { known, sourceType }: Speaker,
 ): boolean {
   if (!source || (entry && !entry.speaks)) return false;
@@ -267,11 +270,18 @@ function isSpeech(
   const told = quoted || /^(?:that|:)$/.test(layout.tokens[first.from - 1]?.lower);
   const clause = told || isClause(layout, first);
   if (!quoted && known === 'noun' && isSpeechless(plainWords(layout, source.anchor))) return false;
-  if (!entry) return told && known !== 'noun';
+  if (!entry) return told && known !== 'noun' && !(cue && isSilent(layout, cue));
   const thing = entry.inanimate ?? false;
   if (thing && !told) return known === 'actor' && /^(?:official|expert|person)$/.test(sourceType);
   if (known === 'pronoun') return !thing || sourceType === 'person';
   return known !== 'noun' || (clause && !thing && entry.kind !== 'noun');
+}
+
+/** "has avoided the term “war”": who leaves words unsaid does not speak them. */
+function isSilent({ tokens }: Layout, cue: Range): boolean {
+  return tokens
+    .slice(cue.from, cue.to)
+    .some(({ lemma }) => /^(?:avoid|shun|eschew|omit|drop|ban)$/.test(lemma));
 }
 
 /** True where the words have a finite verb of their own, and do not open with "to". */

@@ -1,4 +1,5 @@
 import type { Token } from '../../document.ts';
+import { isDoubtful } from './choose.ts';
 import { type Layout, lastInside, type Range } from './layout.ts';
 import { roleOf } from './lexicon.ts';
 import { isPronoun, nounPhraseBefore } from './phrases.ts';
@@ -13,12 +14,13 @@ import { isSaidAlready, toSpeaker } from './whose.ts';
  * can be said is no content. Triples are in text order. Linear time.
  */
 export function tidy(layout: Layout, triples: Triple[]): Triple[] {
+  const isQuoted = (token: number) => layout.quoteOf[token] >= 0;
   return triples.flatMap((learned, i) => {
     const before = triples.slice(Math.max(0, i - reach), i);
     if (isSaidAlready(layout, learned, before)) return [];
+    if (isDoubtful(learned, isQuoted)) return [];
     const triple = toSpeaker(layout, learned);
-    if (isDoubtful(layout, triple) || hasThingAlone(layout, triple) || saysWhereAlone(layout, triple))
-      return [];
+    if (hasThingAlone(layout, triple) || saysWhereAlone(layout, triple)) return [];
     const ends = cutBefore(layout, triple, triples.slice(i + 1, i + 1 + reach));
     const content = ends.flatMap((range) => trim(layout, withoutTail(layout, triple, range)));
     if (content.length === 0) return [];
@@ -38,16 +40,6 @@ function hasThingAlone({ tokens, quoteOf }: Layout, { entry, cue, content }: Tri
   for (let i = content[0].from; i < content[0].to; i++)
     if (quoteOf[i] >= 0 || isFiniteVerb(tokens[i]) || tokens[i].pos === 'AUX') return false;
   return true;
-}
-
-/** Without quotation marks to speak for it, a guess must be surer: F1 on articles not learned from is best there. */
-const leastUnquoted = 0.4;
-
-function isDoubtful({ quoteOf }: Layout, { confidence, content }: Triple): boolean {
-  return (
-    confidence < leastUnquoted &&
-    content.every(({ from, to }) => !quoteOf.slice(from, to).some((q) => q >= 0))
-  );
 }
 
 /** "held a long report in his hand": what says only where a thing is, is nothing said. */

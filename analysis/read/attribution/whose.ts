@@ -13,7 +13,10 @@ export function toSpeaker(layout: Layout, triple: Triple): Triple {
   const relayed = quotedAsSaying(layout, triple);
   if (relayed) return relayed;
   const source = subjectOfJoined(layout, triple) ?? triple.source;
-  return { ...triple, source: source && behindRelative(layout, withoutOwnClause(layout, source)) };
+  return {
+    ...triple,
+    source: source && behindName(layout, behindRelative(layout, withoutOwnClause(layout, source))),
+  };
 }
 
 /** True for a cue that stands in the "as saying" of a triple before it, which is one with it. */
@@ -113,6 +116,16 @@ function behindRelative(layout: Layout, source: Source): Source {
     while (last > floor && from - last < longestAside && tokens[last + 1].lower !== '(') last--;
   const phrase = widePhraseBefore(layout, last, floor);
   return phrase ? { words: source.words, anchor: namedBefore(layout, phrase, floor) ?? phrase } : source;
+}
+
+/** "the Harbor Front, the alliance of small parties, stressing": the name before the comma, but not "In Kelmar, the ministry said". */
+function behindName(layout: Layout, { words, anchor }: Source): Source {
+  const { tokens, units, unitOf } = layout;
+  const isAside = /^(?:,|—|–|--?)$/.test(tokens[words.to]?.lower ?? '');
+  const name = isAside ? namedBefore(layout, anchor, units[unitOf[anchor.from]].from) : null;
+  const place =
+    name !== null && /^(?:in|at|from|near|on|to|outside)$/.test(tokens[name.from - 1]?.lower ?? '');
+  return { words, anchor: name && !place ? name : anchor };
 }
 
 /** The noun phrase that ends at `last`, with those it hangs on by "of", "at", "from". */
