@@ -7,7 +7,7 @@ import { asFirstNamed, type Names, nameBehind, namesOf, personNamed, withoutBody
 import { isPossessive, isPronoun } from './phrases.ts';
 import { headOf, isQuantity, plainWords, roleType, titleType } from './roles.ts';
 import type { Source } from './source.ts';
-import { isSpeechless } from './things.ts';
+import { isSpeech } from './speech.ts';
 import { firstToken, type Triple } from './triple.ts';
 
 export interface Speaker {
@@ -256,43 +256,6 @@ function speakerFor(layout: Layout, source: Source, actor: Actor, cast: Cast): S
   cast.types.set(actor.id, sourceType);
   const affiliation = affiliationOf(layout, source, actor.name);
   return { name: actor.name, actor: actor.id, sourceType, affiliation, known: 'actor', speaks: false };
-}
-
-/** True for speech by a source that can speak. A thing may show or underscore; an unknown noun counts only where it says a clause. */
-function isSpeech(
-  layout: Layout,
-  { entry, source, cue, content }: Triple,
-  { known, sourceType }: Speaker,
-): boolean {
-  if (!source || (entry && !entry.speaks)) return false;
-  const first = content[0];
-  const quoted = content.some(({ from, to }) => layout.quoteOf[from] >= 0 || layout.quoteOf[to - 1] >= 0);
-  const told = quoted || /^(?:that|:)$/.test(layout.tokens[first.from - 1]?.lower);
-  const clause = told || isClause(layout, first);
-  if (!quoted && known === 'noun' && isSpeechless(plainWords(layout, source.anchor))) return false;
-  if (!entry) return told && known !== 'noun' && !(cue && isSilent(layout, cue));
-  const thing = entry.inanimate ?? false;
-  if (thing && !told) return known === 'actor' && /^(?:official|expert|person)$/.test(sourceType);
-  if (known === 'pronoun') return !thing || sourceType === 'person';
-  return known !== 'noun' || (clause && !thing && entry.kind !== 'noun');
-}
-
-/** "has avoided the term “war”": who leaves words unsaid does not speak them. */
-function isSilent({ tokens }: Layout, cue: Range): boolean {
-  return tokens
-    .slice(cue.from, cue.to)
-    .some(({ lemma }) => /^(?:avoid|shun|eschew|omit|drop|ban)$/.test(lemma));
-}
-
-/** True where the words have a finite verb of their own, and do not open with "to". */
-function isClause({ tokens }: Layout, { from, to }: Range): boolean {
-  if (tokens[from].lower === 'to') return false;
-  for (let i = from; i < to; i++) {
-    const { pos, lower } = tokens[i];
-    if (pos === 'AUX' || (pos === 'VERB' && !lower.endsWith('ing') && tokens[i - 1]?.lower !== 'to'))
-      return true;
-  }
-  return false;
 }
 
 function headMention(layout: Layout, range: Range): Mention | null {

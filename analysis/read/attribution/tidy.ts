@@ -20,7 +20,7 @@ export function tidy(layout: Layout, triples: Triple[]): Triple[] {
     if (isSaidAlready(layout, learned, before)) return [];
     if (isDoubtful(learned, isQuoted)) return [];
     const triple = toSpeaker(layout, learned);
-    if (hasThingAlone(layout, triple) || saysWhereAlone(layout, triple)) return [];
+    if (isAsked(layout, triple) || hasThingAlone(layout, triple) || saysWhereAlone(layout, triple)) return [];
     const ends = cutBefore(layout, triple, triples.slice(i + 1, i + 1 + reach));
     const content = ends.flatMap((range) => trim(layout, withoutTail(layout, triple, range)));
     if (content.length === 0) return [];
@@ -30,6 +30,14 @@ export function tidy(layout: Layout, triples: Triple[]): Triple[] {
       : (documentBefore(layout, triple) ?? (triple.source && trimSource(layout, triple.source)));
     return splitAtColon(layout, { ...triple, cue, source, content });
   });
+}
+
+/** "Asked whether it will hold, the mayor shrugged": the subject of the main clause is asked, and asks nothing. */
+function isAsked({ tokens, units, unitOf }: Layout, { cue, source }: Triple): boolean {
+  if (!cue || !source || cue.from !== units[unitOf[cue.from]].from || source.words.from < cue.to)
+    return false;
+  const isPast = /(?:ed|told)$/.test(tokens[cue.from].lower) && tokens[cue.from].pos === 'VERB';
+  return isPast && tokens[source.words.from - 1].lower !== 'by';
 }
 
 /** "The bank charged the account": a verb that reports clauses and quotations alone reports nothing where a thing follows it. */

@@ -2,7 +2,7 @@ import { finiteVerbBefore, isFiniteVerb } from './cues.ts';
 import type { Layout, Range } from './layout.ts';
 import { verbForms } from './lexicon.ts';
 import { isNominal, isPronoun, nounPhraseBefore } from './phrases.ts';
-import { type Source, subjectAhead, subjectOfParticiple } from './source.ts';
+import { type Source, sourceAfter, subjectAhead, subjectOfParticiple } from './source.ts';
 import type { Triple } from './triple.ts';
 
 /**
@@ -12,7 +12,7 @@ import type { Triple } from './triple.ts';
 export function toSpeaker(layout: Layout, triple: Triple): Triple {
   const relayed = quotedAsSaying(layout, triple);
   if (relayed) return relayed;
-  const source = subjectOfJoined(layout, triple) ?? triple.source;
+  const source = subjectOfJoined(layout, triple) ?? behindQuotation(layout, triple) ?? triple.source;
   return {
     ...triple,
     source: source && behindName(layout, behindRelative(layout, withoutOwnClause(layout, source))),
@@ -80,6 +80,17 @@ function subjectOfJoined(layout: Layout, { cue, source }: Triple): Source | null
 
 /** How far before the source of a joined participle the first one may stand: "insisting that he". */
 const farthest = 6;
+
+/** “Help us fight,” says a page: a source in the quotation that it would speak is none; the one behind the cue is. */
+function behindQuotation(layout: Layout, { cue, source, content }: Triple): Source | null {
+  const { quoteOf, quoteTokens, units, unitOf } = layout;
+  const quote = source ? quoteOf[source.words.from] : -1;
+  if (!cue || quote < 0 || quoteOf[cue.from] >= 0 || cue.from !== quoteTokens[quote].to) return null;
+  const claimed = content.some(
+    ({ from, to }) => from <= quoteTokens[quote].from && quoteTokens[quote].to <= to,
+  );
+  return claimed ? sourceAfter(layout, cue.to, units[unitOf[cue.from]]) : null;
+}
 
 /** The participle of a verb that reports, whatever the tagger takes it for. */
 function isParticiple({ tokens }: Layout, i: number): boolean {
