@@ -84,6 +84,11 @@ const kin: [RegExp, RegExp][] = [
     /\b(?:sens?|reps?|senators?|representatives?|congressm[ae]n|congresswom[ae]n|lawmaker|majority leader|minority leader|speaker)\b/i,
   ],
   [
+    /\bchair(?:man|woman)?\b.*\b(?:house|senate|committee|subcommittee|panel)$|\bcommittee chair(?:man|woman)?$/,
+    /\b(?:sens?|reps?|senators?|representatives?|congressm[ae]n|congresswom[ae]n|chairman|chairwoman)\b/i,
+  ],
+  [/\b(?:doctor|physician|surgeon)$/, /\b(?:dr|doctor|physician|surgeon)\b/i],
+  [
     /\b(?:leader|head of state|strongman)$/,
     /\b(?:president|prime minister|premier|chancellor|king|emir|sultan|crown prince|supreme leader|leader)\b/i,
   ],

@@ -1,8 +1,9 @@
 import type { Actor, Document, Mention, SourceType } from '../../document.ts';
-import { type Gender, givenNames } from '../actors/vocabulary.ts';
 import { firstEndingAfter } from '../voice.ts';
 import { describedActor, type Offices, officesOf } from './described.ts';
-import { blockOf, type Layout, type Range, spanOf, textOf } from './layout.ts';
+import { headMention } from './head.ts';
+import { fits, type Genders, genderOf, gendersOf, type Heard, heardBefore, heardIn } from './heard.ts';
+import { blockOf, type Layout, spanOf, textOf } from './layout.ts';
 import { asFirstNamed, type Names, nameBehind, namesOf, personNamed, withoutBody } from './names.ts';
 import { isPossessive, isPronoun } from './phrases.ts';
 import { headOf, isQuantity, plainWords, roleType, titleType } from './roles.ts';
@@ -25,7 +26,7 @@ export interface Speaker {
 interface Cast {
   types: Map<number, SourceType>;
   introductions: string[][];
-  genders: (Gender | null)[];
+  genders: Genders;
   offices: Offices;
   names: Names;
 }
@@ -49,18 +50,18 @@ export function speakersOf(layout: Layout, triples: Triple[]): Speaker[] {
       last >= 0 &&
       speakers[last].name !== null &&
       isSameSpeaker(layout, triple, triples[last]) &&
-      fits(cast, speakers[last].actor, genderOf(layout, triple.source));
+      fits(cast.genders, speakers[last].actor, genderOf(layout, triple.source));
     const place = triple.source?.anchor.from ?? -1;
     const known = goesOn
       ? { ...speakers[last], affiliation: null }
-      : (bySource.get(place) ?? heardBefore(layout, triple, heard, cast));
+      : (bySource.get(place) ?? heardBefore(layout, triple, heard, cast.genders));
     const speaker = { ...(known ?? resolve(layout, triple, cast)) };
     if (place >= 0) bySource.set(place, speaker);
     speakers.push({ ...speaker, speaks: isSpeech(layout, triple, speaker) });
     if (!speakers[i].speaks) continue;
     last = i;
-    if (speaker.known === 'actor' && layout.document.actors[speaker.actor!].kind === 'person')
-      heard.push(heardIn(layout, triple, speaker));
+    const here = heardIn(layout, triple, speaker, heard.at(-1));
+    if (here) heard.push(here);
   }
   return silenceNested(layout, triples, speakers);
 }
@@ -91,7 +92,12 @@ function passesOn(layout: Layout, triples: Triple[], speakers: Speaker[], outer:
     if (from + k === outer || !speakers[from + k].speaks || !source || !cue || quoteOf[cue.from] >= 0)
       return false;
     const opens = source.words.from >= first.from && source.words.from - first.from <= passing.tokens;
-    if (!opens || cue.from < first.from || cue.to > first.to) return false;
+    if (
+      !(opens || content[0].from === first.from) ||
+      cue.from < first.from ||
+      cue.to > triples[outer].content[triples[outer].content.length - 1].to
+    )
+      return false;
     let quoted = false;
     for (const range of triples[outer].content)
       for (let i = range.from; i < range.to; i++) {
@@ -114,93 +120,6 @@ function isSameSpeaker(layout: Layout, triple: Triple, before: Triple): boolean 
   const near = units === 1 && layout.units[unitOf[from]].from === from;
   const blocks = blockOf(layout, from) - blockOf(layout, before.content[before.content.length - 1].to - 1);
   return near && blocks <= 1 && tokens[speaker.to - 1].pos === 'PROPN';
-}
-
-/** A person who spoke, and where: the block, where the cue ends in the text and where the sentence or what is said does. */
-interface Heard {
-  speaker: Speaker;
-  block: number;
-  after: number;
-  end: number;
-}
-
-/** Speakers before a pronoun that are looked at, and blocks. */
-const reach = { speakers: 4, blocks: 3 };
-
-/** “…,” she said: where the pronoun is tied to nobody, or to one of the other gender, the last who spoke and whom it fits. */
-function heardBefore(layout: Layout, triple: Triple, heard: Heard[], cast: Cast): Speaker | undefined {
-  const { source } = triple;
-  const gender = genderOf(layout, source);
-  if (!source || !gender) return undefined;
-  const tied = headMention(layout, source.anchor);
-  const block = blockOf(layout, source.anchor.from);
-  const last = heard.at(-1);
-  if (tied && fits(cast, tied.actor, gender)) {
-    const goesOn =
-      last !== undefined &&
-      block - last.block <= 2 &&
-      isQuoted(layout, triple) &&
-      isSpokenOfBy(layout, tied, last) &&
-      fits(cast, last.speaker.actor, gender);
-    return goesOn ? { ...last.speaker, affiliation: null } : undefined;
-  }
-  const found = heard
-    .slice(-reach.speakers)
-    .findLast((h) => block - h.block <= reach.blocks && fits(cast, h.speaker.actor, gender));
-  return found && { ...found.speaker, affiliation: null };
-}
-
-function heardIn(layout: Layout, triple: Triple, speaker: Speaker): Heard {
-  const { tokens, units, unitOf } = layout;
-  const at = firstToken(triple);
-  const last = Math.max(units[unitOf[at]].to, ...triple.content.slice(-1).map(({ to }) => to));
-  return { speaker, block: blockOf(layout, at), after: tokens[at].end, end: tokens[last - 1].end };
-}
-
-function isQuoted({ quoteOf }: Layout, { content }: Triple): boolean {
-  return content.some(({ from, to }) => quoteOf[from] >= 0 || quoteOf[to - 1] >= 0);
-}
-
-/** Mentions before a pronoun that are looked at for the last of its actor. */
-const lookback = 30;
-
-/** "Brandt said that Aziz had left. “…,” she said": true where what the last speaker says is the last place that names whom the pronoun is tied to. */
-function isSpokenOfBy({ document }: Layout, tied: Mention, last: Heard): boolean {
-  const { mentions } = document;
-  const at = firstEndingAfter(mentions, tied.start);
-  for (let m = at - 1; m >= Math.max(0, at - lookback); m--) {
-    if (mentions[m].actor !== tied.actor) continue;
-    return (
-      tied.actor !== last.speaker.actor && mentions[m].start >= last.after && mentions[m].end <= last.end
-    );
-  }
-  return false;
-}
-
-function fits({ genders }: Cast, actor: number | null, gender: Gender | null): boolean {
-  const known = actor === null ? null : genders[actor];
-  return !gender || !known || known === gender;
-}
-
-/** Gender that a source of one word, "he" or "she", tells. */
-function genderOf({ tokens }: Layout, source: Source | null): Gender | null {
-  if (!source || source.anchor.to - source.anchor.from !== 1) return null;
-  const { lower } = tokens[source.anchor.from];
-  return lower === 'he' ? 'male' : lower === 'she' ? 'female' : null;
-}
-
-/** By actor: the gender that a title before the name or the given name tells; null where neither does. */
-function gendersOf({ actors }: Document, introduced: string[][]): (Gender | null)[] {
-  return actors.map(({ kind, name, id }) => {
-    if (kind !== 'person') return null;
-    const titles = introduced[id].map((text) =>
-      /\b(?:(Mr|Sir|King|Prince)|Mrs|Ms|Miss|Queen|Princess)\b\.? [^,;.]{0,30}$/.exec(text),
-    );
-    const title = titles.find((found) => found !== null);
-    if (title) return title[1] ? 'male' : 'female';
-    const [first, ...rest] = name.split(' ');
-    return rest.length > 0 ? (givenNames.get(first) ?? null) : null;
-  });
 }
 
 /** Who a source is: the actor whose mention covers its head, else its own words. */
@@ -258,18 +177,13 @@ function speakerFor(layout: Layout, source: Source, actor: Actor, cast: Cast): S
   return { name: actor.name, actor: actor.id, sourceType, affiliation, known: 'actor', speaks: false };
 }
 
-function headMention(layout: Layout, range: Range): Mention | null {
-  const head = layout.tokens[headToken(layout, range)];
-  const mention = layout.document.mentions[firstEndingAfter(layout.document.mentions, head.start)];
-  return mention && mention.start < head.end ? mention : null;
-}
-
-/** "Chief of Staff Maj. Gen. Karim Aziz": the name that ends a title with "of" in it, not "supporters of Mr. Hall". */
+/** "Chief of Staff Maj. Gen. Karim Aziz", "Ambassador to Peru Ana Diaz": the name that ends a title with "of" or "to" in it, not "supporters of Mr. Hall". */
 function titledMention(layout: Layout, { words, anchor }: Source): Mention | null {
   const { tokens, text, document } = layout;
   let of = -1;
   let end = anchor.from;
-  for (; end < words.to && tokens[end].lower !== ','; end++) if (tokens[end].lower === 'of') of = end;
+  for (; end < words.to && tokens[end].lower !== ','; end++)
+    if (/^(?:of|to)$/.test(tokens[end].lower)) of = end;
   if (
     of <= anchor.from ||
     of + 2 >= end ||
@@ -296,18 +210,6 @@ function appositiveMention(layout: Layout, { words }: Source): Mention | null {
     mention?.start === tokens[comma + 1].start ||
     (tokens[comma + 1].pos === 'PROPN' && mention?.start === tokens[comma + 2]?.start);
   return isPerson && starts && mention.kind !== 'pronoun' ? mention : null;
-}
-
-/** The head noun: the last one before a preposition or comma. */
-function headToken(layout: Layout, range: Range): number {
-  const { tokens } = layout;
-  let head = range.from;
-  for (let i = range.from; i < range.to; i++) {
-    const { pos, lower } = tokens[i];
-    if (i > range.from && (pos === 'ADP' || lower === ',' || lower === 'who' || lower === 'to')) break;
-    if (/^(?:NOUN|PROPN|PRON|NUM)$/.test(pos)) head = i;
-  }
-  return head;
 }
 
 function typeOfWords(words: string): SourceType {

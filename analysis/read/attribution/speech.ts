@@ -18,6 +18,7 @@ export function isSpeech(
   const first = content[0];
   const quoted = content.some(({ from, to }) => layout.quoteOf[from] >= 0 || layout.quoteOf[to - 1] >= 0);
   if (!quoted && isUnsaid(layout, source, cue, { known, sourceType })) return false;
+  if (quoted && cue && isRefusal(layout, cue)) return false;
   const told = quoted || /^(?:that|:)$/.test(layout.tokens[first.from - 1]?.lower);
   const clause = told || isClause(layout, first);
   if (!entry) return told && known !== 'noun' && !(cue && isSilent(layout, cue));
@@ -57,6 +58,15 @@ function isSilent({ tokens }: Layout, cue: Range): boolean {
   return tokens
     .slice(cue.from, cue.to)
     .some(({ lemma }) => /^(?:avoid|shun|eschew|omit|drop|ban)$/.test(lemma));
+}
+
+/** "declined to answer questions about “red lines”": who refuses to speak does not. */
+function isRefusal({ tokens }: Layout, cue: Range): boolean {
+  const words = tokens.slice(cue.from, cue.to);
+  return (
+    words.some(({ lemma }) => /^(?:decline|refuse)$/.test(lemma)) &&
+    words.some(({ lemma }) => /^(?:answer|comment|discuss|say|confirm)$/.test(lemma))
+  );
 }
 
 /** True where the words have a finite verb of their own, and do not open with "to". */

@@ -20,7 +20,13 @@ export function tidy(layout: Layout, triples: Triple[]): Triple[] {
     if (isSaidAlready(layout, learned, before)) return [];
     if (isDoubtful(learned, isQuoted)) return [];
     const triple = toSpeaker(layout, learned);
-    if (isAsked(layout, triple) || hasThingAlone(layout, triple) || saysWhereAlone(layout, triple)) return [];
+    if (
+      isNobody(layout, triple) ||
+      isAsked(layout, triple) ||
+      hasThingAlone(layout, triple) ||
+      saysWhereAlone(layout, triple)
+    )
+      return [];
     const ends = cutBefore(layout, triple, triples.slice(i + 1, i + 1 + reach));
     const content = ends.flatMap((range) => trim(layout, withoutTail(layout, triple, range)));
     if (content.length === 0) return [];
@@ -30,6 +36,13 @@ export function tidy(layout: Layout, triples: Triple[]): Triple[] {
       : (documentBefore(layout, triple) ?? (triple.source && trimSource(layout, triple.source)));
     return splitAtColon(layout, { ...triple, cue, source, content });
   });
+}
+
+/** "After reports of an attack": a word that joins is no source. */
+function isNobody({ tokens }: Layout, { source }: Triple): boolean {
+  if (!source || source.words.to - source.words.from > 1) return false;
+  const { pos, word } = tokens[source.words.from];
+  return !word || pos === 'ADP' || pos === 'SCONJ' || pos === 'CCONJ';
 }
 
 /** "Asked whether it will hold, the mayor shrugged": the subject of the main clause is asked, and asks nothing. */
