@@ -116,9 +116,10 @@ const mostHolders = 20;
 export function describedActor(layout: Layout, { anchor }: Source, offices: Offices): number | null {
   const { start, end } = spanOf(layout, anchor);
   const own = layout.text.slice(start, Math.min(end, start + 2 * longestTitle));
-  if (!/^the\s/i.test(own) && !/[’']s\s/.test(own)) return null;
+  if (!/^(?:the|his|her|their)\s/i.test(own) && !/[’']s\s/.test(own)) return null;
   const words = plainWords(layout, anchor)
     .toLowerCase()
+    .replace(/^(?:his|her|their) /, '')
     .replace(/[’']s\b/g, '');
   const type = roleType(words);
   if (type !== 'official' && type !== 'expert' && type !== 'person') return null;

@@ -48,7 +48,10 @@ export function heardBefore(
   }
   const found = heard
     .slice(-reach.speakers)
-    .findLast((h) => block - h.block <= reach.blocks && fits(genders, h.speaker.actor, gender));
+    .findLast(
+      ({ speaker, ...h }) =>
+        speaker.actor !== null && block - h.block <= reach.blocks && fits(genders, speaker.actor, gender),
+    );
   return found && { ...found.speaker, affiliation: null };
 }
 

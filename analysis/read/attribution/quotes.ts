@@ -158,19 +158,21 @@ function previousSubject(
   return block - blockOf(layout, last.from) <= 1 ? before.source : null;
 }
 
-/** The first person that the unit speaks of: most often its subject. */
+/** The first person that the unit speaks of and that no preposition governs: most often its subject; else the first. */
 function subjectOf({ document, tokens }: Layout, unit: Range): Source | null {
   const { mentions, actors } = document;
   const end = tokens[unit.to - 1].end;
+  let first: Range | null = null;
+  let from = unit.from;
   for (let m = firstEndingAfter(mentions, tokens[unit.from].start); mentions[m]?.start < end; m++) {
     if (actors[mentions[m].actor].kind !== 'person') continue;
-    let from = unit.from;
     while (tokens[from].end <= mentions[m].start) from++;
     let to = from + 1;
     while (to < unit.to && tokens[to].start < mentions[m].end) to++;
-    return { words: { from, to }, anchor: { from, to } };
+    first ??= { from, to };
+    if (tokens[from - 1]?.pos !== 'ADP') return { words: { from, to }, anchor: { from, to } };
   }
-  return null;
+  return first && { words: first, anchor: first };
 }
 
 /** The last attribution before token `i` that somebody spoke; the triples are in text order of their units. */

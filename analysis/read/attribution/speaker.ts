@@ -80,8 +80,8 @@ function silenceNested(layout: Layout, triples: Triple[], speakers: Speaker[]): 
   );
 }
 
-/** Triples on each side in which the one passed on is looked for, and tokens before its source. */
-const passing = { triples: 3, tokens: 2 };
+/** Triples on each side in which the one passed on is looked for, and tokens before its source, of an aside before a comma too. */
+const passing = { triples: 3, tokens: 2, aside: 15 };
 
 /** "The minister said the deal is “dead”, according to the paper": all that is quoted stands in what another says there. */
 function passesOn(layout: Layout, triples: Triple[], speakers: Speaker[], outer: number): boolean {
@@ -91,7 +91,9 @@ function passesOn(layout: Layout, triples: Triple[], speakers: Speaker[], outer:
   return triples.slice(from, outer + passing.triples + 1).some(({ source, cue, content }, k) => {
     if (from + k === outer || !speakers[from + k].speaks || !source || !cue || quoteOf[cue.from] >= 0)
       return false;
-    const opens = source.words.from >= first.from && source.words.from - first.from <= passing.tokens;
+    const ahead = source.words.from - first.from;
+    const behindAside = ahead <= passing.aside && layout.tokens[source.words.from - 1]?.lower === ',';
+    const opens = ahead >= 0 && (ahead <= passing.tokens || behindAside);
     if (
       !(opens || content[0].from === first.from) ||
       cue.from < first.from ||

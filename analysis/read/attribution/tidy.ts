@@ -38,11 +38,13 @@ export function tidy(layout: Layout, triples: Triple[]): Triple[] {
   });
 }
 
-/** "After reports of an attack": a word that joins is no source. */
-function isNobody({ tokens }: Layout, { source }: Triple): boolean {
+/** "After reports of an attack", "When asked": a word that joins is no source. Nor is the label "Story highlights". */
+function isNobody({ tokens }: Layout, { source, cue }: Triple): boolean {
   if (!source || source.words.to - source.words.from > 1) return false;
-  const { pos, word } = tokens[source.words.from];
-  return !word || pos === 'ADP' || pos === 'SCONJ' || pos === 'CCONJ';
+  const { pos, word, lower } = tokens[source.words.from];
+  const isLabel =
+    lower === 'story' && cue?.from === source.words.to && tokens[cue.from].lower === 'highlights';
+  return isLabel || !word || /^(?:ADP|SCONJ|CCONJ|ADV)$/.test(pos) || /^(?:when|where|how|why)$/.test(lower);
 }
 
 /** "Asked whether it will hold, the mayor shrugged": the subject of the main clause is asked, and asks nothing. */
