@@ -111,9 +111,14 @@ const mostHolders = 20;
 
 /**
  * "the Iranian president", "the South Carolina Republican": the person of that office whom the text has named. Null where
- * none or several fit, or where the words say another country. Constant time.
+ * none fits, where several do and who was heard last is none of them, or where the words say another country. Constant time.
  */
-export function describedActor(layout: Layout, { anchor }: Source, offices: Offices): number | null {
+export function describedActor(
+  layout: Layout,
+  { anchor }: Source,
+  offices: Offices,
+  heard: number | null,
+): number | null {
   const { start, end } = spanOf(layout, anchor);
   const own = layout.text.slice(start, Math.min(end, start + 2 * longestTitle));
   if (!/^(?:the|his|her|their)\s/i.test(own) && !/[’']s\s/.test(own)) return null;
@@ -124,7 +129,24 @@ export function describedActor(layout: Layout, { anchor }: Source, offices: Offi
   const type = roleType(words);
   if (type !== 'official' && type !== 'expert' && type !== 'person') return null;
   const persons = holders(offices, words, start) ?? kinOf(layout, offices, words, start);
-  return only(layout, anchor, persons, offices);
+  if (persons.length > 0) return only(layout, anchor, persons, offices, heard);
+  return past.test(words) ? only(layout, anchor, namedBefore(layout, anchor, offices), offices, heard) : null;
+}
+
+/** What someone is told by who has been named already: "the former candidate", "the 34-year-old driver". */
+const past = /^(?:former|longtime|veteran|retired|outspoken|\d+-year-old) /;
+
+/** Persons named in the unit before the one in which the words stand. */
+function namedBefore({ document, tokens, units, unitOf }: Layout, anchor: Range, offices: Offices): number[] {
+  const unit = units[unitOf[anchor.from] - 1];
+  if (!unit) return [];
+  const { mentions } = document;
+  const end = tokens[unit.to - 1].end;
+  const found = new Set<number>();
+  for (let m = firstEndingAfter(mentions, tokens[unit.from].start); mentions[m]?.start < end; m++)
+    if (offices.introductions[mentions[m].actor] && mentions[m].kind !== 'pronoun')
+      found.add(mentions[m].actor);
+  return found.size > near.mentions ? [] : [...found];
 }
 
 /** Persons named before `at` who hold the office that the words end in: the longest such end counts. Null where nobody does. */
@@ -167,15 +189,22 @@ function isAside(fits: RegExp): (text: string) => boolean {
   };
 }
 
-/** The one of the persons whom the country in the words allows; null where that leaves several or none. */
-function only(layout: Layout, anchor: Range, persons: number[], { introductions }: Offices): number | null {
+/** The one of the persons whom the country in the words allows, or the one of them heard last; null where that leaves several or none. */
+function only(
+  layout: Layout,
+  anchor: Range,
+  persons: number[],
+  { introductions }: Offices,
+  heard: number | null,
+): number | null {
   const { actors } = layout.document;
   const country = countryIn(layout, anchor);
   const of = (id: number) => actors[id].country ?? introductions[id]?.country ?? null;
   const same = persons.filter((id) => country !== null && of(id) === country);
   if (same.length === 1) return same[0];
   const free = persons.filter((id) => country === null || (of(id) ?? country) === country);
-  return free.length === 1 ? free[0] : null;
+  if (free.length === 1) return free[0];
+  return heard !== null && free.includes(heard) ? heard : null;
 }
 
 /** The country of the state that the words name; null where they name none. */

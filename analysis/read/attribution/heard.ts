@@ -36,10 +36,11 @@ export function heardBefore(
   const gender = genderOf(layout, source);
   if (!source || !gender) return undefined;
   const tied = headMention(layout, source.anchor);
+  const last = heard.at(-1);
   const block = blockOf(layout, source.anchor.from);
   if (tied && fits(genders, tied.actor, gender)) {
-    const last = heard.at(-1);
-    if (!last || block - last.block > reach.tiedBlocks || !isQuoted(layout, triple)) return undefined;
+    if (!last || block - last.block > reach.tiedBlocks) return undefined;
+    if (!isQuoted(layout, triple) && !isAnswer(layout, source)) return undefined;
     const named = namedSince(layout, tied, last.end, triple);
     if (named.includes(tied.actor)) return undefined;
     if (named.length === 0 && fits(genders, last.speaker.actor, gender))
@@ -49,8 +50,10 @@ export function heardBefore(
   const found = heard
     .slice(-reach.speakers)
     .findLast(
-      ({ speaker, ...h }) =>
-        speaker.actor !== null && block - h.block <= reach.blocks && fits(genders, speaker.actor, gender),
+      (h) =>
+        block - h.block <= (h.speaker.actor === null ? 1 : reach.blocks) &&
+        (h.speaker.actor !== null || h === last) &&
+        fits(genders, h.speaker.actor, gender),
     );
   return found && { ...found.speaker, affiliation: null };
 }
@@ -82,6 +85,11 @@ function isOne(layout: Layout, { source }: Triple, { known, actor, sourceType }:
 
 function isQuoted({ quoteOf }: Layout, { content }: Triple): boolean {
   return content.some(({ from, to }) => quoteOf[from] >= 0 || quoteOf[to - 1] >= 0);
+}
+
+/** "Asked whether it will hold, he said …": who was asked is who spoke last. */
+function isAnswer({ tokens, units, unitOf }: Layout, { anchor }: Source): boolean {
+  return /^(?:asked|pressed|questioned)$/.test(tokens[units[unitOf[anchor.from]].from].lower);
 }
 
 /** Mentions before a pronoun that are looked at. */

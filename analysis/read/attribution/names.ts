@@ -28,8 +28,9 @@ function lastName(name: string): string {
 export function personNamed(names: Names, { actors }: Document, name: string): number | null {
   const found = names.persons.get(lastName(name)) ?? [];
   if (found.length !== 1) return null;
-  const bare = !name.includes(' ') || !actors[found[0]].name.includes(' ');
-  return bare || name.toLowerCase() === actors[found[0]].name.toLowerCase() ? found[0] : null;
+  const own = name.replace(/^(?:Mr|Mrs|Ms|Miss|Dr|Sen|Rep|Gov|Gen|Col)\.? /, '');
+  const bare = !own.includes(' ') || !actors[found[0]].name.includes(' ');
+  return bare || own.toLowerCase() === actors[found[0]].name.toLowerCase() ? found[0] : null;
 }
 
 /** The name as the text first gave it where this is its last word, in capitals or not. */

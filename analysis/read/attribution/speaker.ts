@@ -55,7 +55,7 @@ export function speakersOf(layout: Layout, triples: Triple[]): Speaker[] {
     const known = goesOn
       ? { ...speakers[last], affiliation: null }
       : (bySource.get(place) ?? heardBefore(layout, triple, heard, cast.genders));
-    const speaker = { ...(known ?? resolve(layout, triple, cast)) };
+    const speaker = { ...(known ?? resolve(layout, triple, cast, heard.at(-1)?.speaker.actor ?? null)) };
     if (place >= 0) bySource.set(place, speaker);
     speakers.push({ ...speaker, speaks: isSpeech(layout, triple, speaker) });
     if (!speakers[i].speaks) continue;
@@ -80,13 +80,14 @@ function silenceNested(layout: Layout, triples: Triple[], speakers: Speaker[]): 
   );
 }
 
-/** Triples on each side in which the one passed on is looked for, and tokens before its source, of an aside before a comma too. */
-const passing = { triples: 3, tokens: 2, aside: 15 };
+/** Triples on each side in which the one passed on is looked for, stretches of what is said, and tokens before its source, of an aside before a comma too. */
+const passing = { triples: 3, ranges: 4, tokens: 2, aside: 15 };
 
 /** "The minister said the deal is “dead”, according to the paper": all that is quoted stands in what another says there. */
 function passesOn(layout: Layout, triples: Triple[], speakers: Speaker[], outer: number): boolean {
   const { quoteOf } = layout;
   const [first] = triples[outer].content;
+  if (triples[outer].content.length > passing.ranges) return false;
   const from = Math.max(0, outer - passing.triples);
   return triples.slice(from, outer + passing.triples + 1).some(({ source, cue, content }, k) => {
     if (from + k === outer || !speakers[from + k].speaks || !source || !cue || quoteOf[cue.from] >= 0)
@@ -125,7 +126,7 @@ function isSameSpeaker(layout: Layout, triple: Triple, before: Triple): boolean 
 }
 
 /** Who a source is: the actor whose mention covers its head, else its own words. */
-function resolve(layout: Layout, { source }: Triple, cast: Cast): Speaker {
+function resolve(layout: Layout, { source }: Triple, cast: Cast, heard: number | null): Speaker {
   if (!source)
     return {
       name: null,
@@ -141,7 +142,7 @@ function resolve(layout: Layout, { source }: Triple, cast: Cast): Speaker {
   const lower = words.toLowerCase();
   const mention =
     titledMention(layout, source) ?? headMention(layout, source.anchor) ?? appositiveMention(layout, source);
-  const described = mention ? null : describedActor(layout, source, cast.offices);
+  const described = mention ? null : describedActor(layout, source, cast.offices, heard);
   const named = mention || described !== null ? document.actors[mention?.actor ?? described!] : undefined;
   // A plural role that opens a sentence ("Economists believe") looks like a last name.
   const actor = named?.kind === 'person' && roleType(words) === 'anonymous' ? undefined : named;
@@ -155,8 +156,9 @@ function resolve(layout: Layout, { source }: Triple, cast: Cast): Speaker {
       : /^\p{Lu}/u.test(headOf(words))
         ? 'name'
         : 'noun';
-  const type = typeOfWords(words);
-  const own = known === 'name' && type === 'person' ? withoutBody(words) : null;
+  const honored = /^(?:Mr|Mrs|Ms|Miss|Dr)\b\.? \p{Lu}/u.test(words);
+  const type = honored ? 'person' : typeOfWords(words);
+  const own = (known === 'name' || honored) && type === 'person' ? withoutBody(words) : null;
   const name = own ?? (known === 'role' || known === 'noun' ? nameBehind(layout, source) : null);
   const person = name ? personNamed(cast.names, document, name) : null;
   if (person !== null) return speakerFor(layout, source, document.actors[person], cast);

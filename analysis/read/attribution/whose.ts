@@ -154,11 +154,13 @@ function widePhraseBefore(layout: Layout, last: number, floor: number): Range | 
   return phrase;
 }
 
-/** "Anna Brandt, a spokeswoman for the harbor": the name before the comma. */
+/** "Anna Brandt, a doctor and member of the council": the name before the comma. */
 function namedBefore(layout: Layout, phrase: Range, floor: number): Range | null {
   const { tokens, isName } = layout;
-  if (!/^(?:a|an|the)$/.test(tokens[phrase.from].lower) || tokens[phrase.from - 1]?.lower !== ',')
-    return null;
-  const last = phrase.from - 2;
+  const joined =
+    tokens[phrase.from - 1]?.lower === 'and' ? nounPhraseBefore(layout, phrase.from - 2, floor) : null;
+  const { from } = joined ?? phrase;
+  if (!/^(?:an?|the)$/.test(tokens[from].lower) || tokens[from - 1]?.lower !== ',') return null;
+  const last = from - 2;
   return last >= floor && isName[last] === 1 ? nounPhraseBefore(layout, last, floor) : null;
 }
