@@ -189,14 +189,15 @@ function isAside(fits: RegExp): (text: string) => boolean {
   };
 }
 
-/** The one of the persons whom the country in the words allows, or the one of them heard last; null where that leaves several or none. */
+/** The one of the persons whom the country in the words allows, or the one of them heard last or named right before; null where that leaves several or none. */
 function only(
   layout: Layout,
   anchor: Range,
   persons: number[],
-  { introductions }: Offices,
+  offices: Offices,
   heard: number | null,
 ): number | null {
+  const { introductions } = offices;
   const { actors } = layout.document;
   const country = countryIn(layout, anchor);
   const of = (id: number) => actors[id].country ?? introductions[id]?.country ?? null;
@@ -204,7 +205,9 @@ function only(
   if (same.length === 1) return same[0];
   const free = persons.filter((id) => country === null || (of(id) ?? country) === country);
   if (free.length === 1) return free[0];
-  return heard !== null && free.includes(heard) ? heard : null;
+  if (heard !== null && free.includes(heard)) return heard;
+  const near = namedBefore(layout, anchor, offices).filter((id) => free.includes(id));
+  return near.length === 1 ? near[0] : null;
 }
 
 /** The country of the state that the words name; null where they name none. */

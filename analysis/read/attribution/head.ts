@@ -15,7 +15,7 @@ function headToken(layout: Layout, range: Range): number {
   let head = range.from;
   for (let i = range.from; i < range.to; i++) {
     const { pos, lower } = tokens[i];
-    if (i > range.from && (pos === 'ADP' || lower === ',' || lower === 'who' || lower === 'to')) break;
+    if (i > range.from && (pos === 'ADP' || /^(?:,|who|to|including)$/.test(lower))) break;
     if (/^(?:NOUN|PROPN|PRON|NUM)$/.test(pos)) head = i;
   }
   return head;

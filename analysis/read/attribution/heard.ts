@@ -24,29 +24,39 @@ const reach = { speakers: 4, blocks: 3, tiedBlocks: 2 };
 
 /**
  * “…,” she said: where the pronoun is tied to nobody, or to one of the other gender, the last who spoke and whom it fits. So
- * too where nothing since then names whom it is tied to, but what is said here: who spoke goes on.
+ * too where nothing since then names whom it is tied to, but what is said here: who spoke goes on, or the actor who is named
+ * first since then.
  */
 export function heardBefore(
   layout: Layout,
   triple: Triple,
   heard: Heard[],
   genders: Genders,
-): Speaker | undefined {
+): Speaker | number | undefined {
   const { source } = triple;
   const gender = genderOf(layout, source);
-  if (!source || !gender) return undefined;
-  const tied = headMention(layout, source.anchor);
   const last = heard.at(-1);
+  if (!source || !gender || !last) return undefined;
+  const tied = headMention(layout, source.anchor);
   const block = blockOf(layout, source.anchor.from);
-  if (tied && fits(genders, tied.actor, gender)) {
-    if (!last || block - last.block > reach.tiedBlocks) return undefined;
-    if (!isQuoted(layout, triple) && !isAnswer(layout, source)) return undefined;
-    const named = namedSince(layout, tied, last.end, triple);
-    if (named.includes(tied.actor)) return undefined;
-    if (named.length === 0 && fits(genders, last.speaker.actor, gender))
-      return { ...last.speaker, affiliation: null };
-    return isNamedIn(layout, tied, triple) ? nobody : undefined;
+  const isTied = tied !== null && fits(genders, tied.actor, gender);
+  if (isTied && !isQuoted(layout, triple) && !isAnswer(layout, source)) return undefined;
+  if (isQuoted(layout, triple) || isTied) {
+    if (block - last.block > reach.tiedBlocks)
+      return isTied ? undefined : spoke(heard, block, gender, genders);
+    const named = namedSince(layout, source, last.end, triple).filter((actor) =>
+      fits(genders, actor, gender),
+    );
+    if (isTied && named.includes(tied.actor)) return undefined;
+    if (named.length > 0) return isTied && !isNamedIn(layout, tied, triple) ? undefined : named[0];
+    if (isTied) return fits(genders, last.speaker.actor, gender) ? again(last.speaker) : undefined;
   }
+  return spoke(heard, block, gender, genders);
+}
+
+/** The last who spoke and whom the gender fits; one without a name only where none spoke since. */
+function spoke(heard: Heard[], block: number, gender: Gender, genders: Genders): Speaker | undefined {
+  const last = heard.at(-1);
   const found = heard
     .slice(-reach.speakers)
     .findLast(
@@ -55,7 +65,11 @@ export function heardBefore(
         (h.speaker.actor !== null || h === last) &&
         fits(genders, h.speaker.actor, gender),
     );
-  return found && { ...found.speaker, affiliation: null };
+  return found && again(found.speaker);
+}
+
+function again(speaker: Speaker): Speaker {
+  return { ...speaker, affiliation: null };
 }
 
 /** What is heard of a triple that speaks; null where no one person does, or where the last heard says that this one spoke. */
@@ -95,16 +109,25 @@ function isAnswer({ tokens, units, unitOf }: Layout, { anchor }: Source): boolea
 /** Mentions before a pronoun that are looked at. */
 const lookback = 30;
 
-/** Persons whose names or titles stand between the offset and the pronoun, what the triple says left out. */
-function namedSince({ document, tokens }: Layout, tied: Mention, since: number, triple: Triple): number[] {
+/** Before a name that a preposition governs: who is named so is seldom the subject. */
+const governed = /\b(?:in|of|from|with|to|by|for|at|on|near|against|under|about)\s(?:the\s)?$/i;
+
+/** Persons whose names or titles stand between the offset and the pronoun, in text order, what the triple says left out. */
+function namedSince(
+  { document, tokens, text }: Layout,
+  source: Source,
+  since: number,
+  triple: Triple,
+): number[] {
   const { mentions, actors } = document;
   const found: number[] = [];
-  const at = firstEndingAfter(mentions, tied.start);
+  const at = firstEndingAfter(mentions, tokens[source.anchor.from].start);
   for (let m = at - 1; m >= Math.max(0, at - lookback) && mentions[m].start >= since; m--) {
     const { actor, kind, start } = mentions[m];
     if (kind === 'pronoun' || actors[actor].kind !== 'person') continue;
+    if (governed.test(text.slice(Math.max(0, start - 12), start))) continue;
     if (!triple.content.some(({ from, to }) => tokens[from].start <= start && start < tokens[to - 1].end))
-      found.push(actor);
+      found.unshift(actor);
   }
   return found;
 }
@@ -119,16 +142,6 @@ function isNamedIn({ document, tokens }: Layout, tied: Mention, { content }: Tri
     return false;
   });
 }
-
-/** A pronoun that stands for nobody known. */
-const nobody: Speaker = {
-  name: null,
-  actor: null,
-  sourceType: 'person',
-  affiliation: null,
-  known: 'pronoun',
-  speaks: false,
-};
 
 /** True unless the actor is known to be of the other gender. */
 export function fits(genders: Genders, actor: number | null, gender: Gender | null): boolean {

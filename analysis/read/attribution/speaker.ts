@@ -3,7 +3,7 @@ import { firstEndingAfter } from '../voice.ts';
 import { describedActor, type Offices, officesOf } from './described.ts';
 import { headMention } from './head.ts';
 import { fits, type Genders, genderOf, gendersOf, type Heard, heardBefore, heardIn } from './heard.ts';
-import { blockOf, type Layout, spanOf, textOf } from './layout.ts';
+import { blockOf, type Layout, type Range, spanOf, textOf } from './layout.ts';
 import { asFirstNamed, type Names, nameBehind, namesOf, personNamed, withoutBody } from './names.ts';
 import { isPossessive, isPronoun } from './phrases.ts';
 import { headOf, isQuantity, plainWords, roleType, titleType } from './roles.ts';
@@ -52,9 +52,14 @@ export function speakersOf(layout: Layout, triples: Triple[]): Speaker[] {
       isSameSpeaker(layout, triple, triples[last]) &&
       fits(cast.genders, speakers[last].actor, genderOf(layout, triple.source));
     const place = triple.source?.anchor.from ?? -1;
+    const before =
+      goesOn || bySource.has(place) ? undefined : heardBefore(layout, triple, heard, cast.genders);
     const known = goesOn
       ? { ...speakers[last], affiliation: null }
-      : (bySource.get(place) ?? heardBefore(layout, triple, heard, cast.genders));
+      : (bySource.get(place) ??
+        (typeof before === 'number'
+          ? speakerFor(layout, triple.source!, layout.document.actors[before], cast)
+          : before));
     const speaker = { ...(known ?? resolve(layout, triple, cast, heard.at(-1)?.speaker.actor ?? null)) };
     if (place >= 0) bySource.set(place, speaker);
     speakers.push({ ...speaker, speaks: isSpeech(layout, triple, speaker) });
@@ -80,36 +85,43 @@ function silenceNested(layout: Layout, triples: Triple[], speakers: Speaker[]): 
   );
 }
 
-/** Triples on each side in which the one passed on is looked for, stretches of what is said, and tokens before its source, of an aside before a comma too. */
+/** Triples on each side in which the one passed on is looked for, stretches of what is said, tokens before its source, of an aside too. */
 const passing = { triples: 3, ranges: 4, tokens: 2, aside: 15 };
 
 /** "The minister said the deal is “dead”, according to the paper": all that is quoted stands in what another says there. */
 function passesOn(layout: Layout, triples: Triple[], speakers: Speaker[], outer: number): boolean {
   const { quoteOf } = layout;
-  const [first] = triples[outer].content;
-  if (triples[outer].content.length > passing.ranges) return false;
+  const { content } = triples[outer];
+  if (content.length > passing.ranges) return false;
+  const within = (cue: Range) => content.some(({ from, to }) => from <= cue.from && cue.to <= to);
   const from = Math.max(0, outer - passing.triples);
-  return triples.slice(from, outer + passing.triples + 1).some(({ source, cue, content }, k) => {
-    if (from + k === outer || !speakers[from + k].speaks || !source || !cue || quoteOf[cue.from] >= 0)
+  return triples.slice(from, outer + passing.triples + 1).some(({ source, cue, entry, content: said }, k) => {
+    if (from + k === outer || !speakers[from + k].speaks || !source || !cue || said.length > passing.ranges)
       return false;
-    const ahead = source.words.from - first.from;
-    const behindAside = ahead <= passing.aside && layout.tokens[source.words.from - 1]?.lower === ',';
-    const opens = ahead >= 0 && (ahead <= passing.tokens || behindAside);
-    if (
-      !(opens || content[0].from === first.from) ||
-      cue.from < first.from ||
-      cue.to > triples[outer].content[triples[outer].content.length - 1].to
-    )
-      return false;
+    if (entry?.takes.every((complement) => complement === 'object')) return false;
+    if (quoteOf[cue.from] >= 0 || !within(cue)) return false;
+    if (!opens(layout, content[0], source, said) && !isPlain(layout, cue)) return false;
     let quoted = false;
-    for (const range of triples[outer].content)
+    for (const range of content)
       for (let i = range.from; i < range.to; i++) {
         if (quoteOf[i] < 0) continue;
         quoted = true;
-        if (!content.some((said) => said.from <= i && i < said.to)) return false;
+        if (!said.some((part) => part.from <= i && i < part.to)) return false;
       }
     return quoted;
   });
+}
+
+/** True where what is passed on begins with its speaker, an aside before a comma left out, or with what is said. */
+function opens({ tokens }: Layout, { from }: Range, source: Source, said: Range[]): boolean {
+  const ahead = source.words.from - from;
+  const behindAside = ahead <= passing.aside && tokens[source.words.from - 1]?.lower === ',';
+  return said[0].from === from || (ahead >= 0 && (ahead <= passing.tokens || behindAside));
+}
+
+/** "said", "told": a verb that only says whose the words are. */
+function isPlain({ tokens }: Layout, cue: Range): boolean {
+  return /^(?:say|tell|write)$/.test(tokens[cue.from].lemma);
 }
 
 /** "He added …" right after a sentence in which somebody speaks goes on with that speaker. */
@@ -156,6 +168,10 @@ function resolve(layout: Layout, { source }: Triple, cast: Cast, heard: number |
       : /^\p{Lu}/u.test(headOf(words))
         ? 'name'
         : 'noun';
+  const alone = /^\p{Lu}[\p{L}’'-]+$/u.test(textOf(layout, source.words))
+    ? personNamed(cast.names, document, words)
+    : null;
+  if (alone !== null) return speakerFor(layout, source, document.actors[alone], cast);
   const honored = /^(?:Mr|Mrs|Ms|Miss|Dr)\b\.? \p{Lu}/u.test(words);
   const type = honored ? 'person' : typeOfWords(words);
   const own = (known === 'name' || honored) && type === 'person' ? withoutBody(words) : null;

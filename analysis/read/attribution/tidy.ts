@@ -38,8 +38,10 @@ export function tidy(layout: Layout, triples: Triple[]): Triple[] {
   });
 }
 
-/** "After reports of an attack", "When asked": a word that joins is no source. Nor is the label "Story highlights". */
-function isNobody({ tokens }: Layout, { source, cue }: Triple): boolean {
+/** "After reports of an attack", "When asked": a word that joins is no source. Nor are the label "Story highlights" and half a name. */
+function isNobody({ tokens, isName }: Layout, { source, cue }: Triple): boolean {
+  const half = cue !== null && isName[cue.from] === 1 && tokens[cue.from].pos !== 'VERB';
+  if (half && source?.words.to === cue.from && isName[cue.from - 1] === 1) return true;
   if (!source || source.words.to - source.words.from > 1) return false;
   const { pos, word, lower } = tokens[source.words.from];
   const isLabel =

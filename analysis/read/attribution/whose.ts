@@ -15,7 +15,9 @@ export function toSpeaker(layout: Layout, triple: Triple): Triple {
   const source = subjectOfJoined(layout, triple) ?? behindQuotation(layout, triple) ?? triple.source;
   return {
     ...triple,
-    source: source && behindName(layout, behindRelative(layout, withoutOwnClause(layout, source))),
+    source:
+      source &&
+      behindName(layout, behindRelative(layout, withoutOwnClause(layout, beforeBracket(layout, source)))),
   };
 }
 
@@ -98,6 +100,20 @@ function isParticiple({ tokens }: Layout, i: number): boolean {
   return forms.some((f) => f.inflection === 'participle' && f.entry.speaks);
 }
 
+/** "Sen. Jim Aziz (R., Okla.) said": a source that begins within brackets begins before them. */
+function beforeBracket(layout: Layout, source: Source): Source {
+  const { tokens, units, unitOf } = layout;
+  const { from, to } = source.words;
+  const closes = tokens[to - 1].lower === ')' || tokens[to]?.lower === ')';
+  if (!closes) return source;
+  const floor = Math.max(units[unitOf[from]].from, from - longestAside);
+  let open = to - 1;
+  while (open > floor && tokens[open].lower !== '(') open--;
+  if (open <= floor || open > from) return source;
+  const anchor = nounPhraseBefore(layout, open - 1, floor);
+  return anchor ? { words: { from: anchor.from, to }, anchor } : source;
+}
+
 /** "The supporters I spoke with": the source ends before the clause that hangs on it. */
 function withoutOwnClause(layout: Layout, source: Source): Source {
   const { tokens } = layout;
@@ -162,5 +178,6 @@ function namedBefore(layout: Layout, phrase: Range, floor: number): Range | null
   const { from } = joined ?? phrase;
   if (!/^(?:an?|the)$/.test(tokens[from].lower) || tokens[from - 1]?.lower !== ',') return null;
   const last = from - 2;
-  return last >= floor && isName[last] === 1 ? nounPhraseBefore(layout, last, floor) : null;
+  const named = last >= floor && (isName[last] === 1 || tokens[last].pos === 'PROPN');
+  return named ? nounPhraseBefore(layout, last, floor) : null;
 }
