@@ -11,6 +11,8 @@ interface Introduction {
   /** The role of the actor, and what stands right before and behind the first names, in lower case. */
   before: string[];
   behind: string[];
+  /** Capitalized words right before an office of one word, in lower case: "kelmarian" of "Kelmarian President Karl Orlov". */
+  nations: Map<string, string>;
   /** Country that the words before a name give the person's office: "the Kelmarian president, Karl Orlov". */
   country: string | null;
 }
@@ -29,7 +31,7 @@ const looks = 20;
 export function officesOf({ actors, mentions, text }: Document): Offices {
   const introductions = actors.map(({ kind, role }): Introduction | null =>
     kind === 'person'
-      ? { first: -1, before: role ? [role.toLowerCase()] : [], behind: [], country: null }
+      ? { first: -1, before: role ? [role.toLowerCase()] : [], behind: [], nations: new Map(), country: null }
       : null,
   );
   let state = { country: null as string | null, end: -1 };
@@ -39,7 +41,10 @@ export function officesOf({ actors, mentions, text }: Document): Offices {
     if (!known || kind === 'pronoun') continue;
     if (known.first < 0) known.first = start;
     if (known.behind.length >= looks) continue;
-    const before = text.slice(Math.max(0, start - longestTitle), start).toLowerCase();
+    const title = text.slice(Math.max(0, start - longestTitle), start);
+    const nation = /(\p{Lu}[\p{L}.]*) ((?:[Pp]rime |[Ff]oreign |[Dd]efen[cs]e )?\p{L}+),? *$/u.exec(title);
+    if (nation) known.nations.set(nation[2].toLowerCase(), nation[1].toLowerCase());
+    const before = title.toLowerCase();
     known.before.push(before.replace(/[\s,]+$/, '').replace(/\s+/g, ' '));
     if (state.end >= 0 && isOffice(text.slice(state.end, Math.min(start, state.end + longestTitle + 1))))
       known.country ??= state.country;
@@ -157,7 +162,9 @@ function holders({ byLastWord, introductions }: Offices, words: string, at: numb
   for (let k = Math.max(0, list.length - 4); k < list.length; k++) {
     const office = list.slice(k).join(' ');
     const found = candidates.filter((id) => {
-      const { first, before } = introductions[id]!;
+      const { first, before, nations } = introductions[id]!;
+      const nation = nations.get(office);
+      if (nation && k > 0 && list[k - 1] !== nation && nation !== 'vice') return false;
       return first < at && before.some((text) => text === office || text.endsWith(` ${office}`));
     });
     if (found.length > 0) return found;
