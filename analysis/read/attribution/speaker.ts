@@ -100,6 +100,8 @@ function passesOn(layout: Layout, triples: Triple[], speakers: Speaker[], outer:
       return false;
     if (entry?.takes.every((complement) => complement === 'object')) return false;
     if (quoteOf[cue.from] >= 0 || !within(cue)) return false;
+    // "a report claiming “momentum”": what only tells of a thing passes nothing on.
+    if (source.words.to === cue.from && layout.tokens[cue.from].lower.endsWith('ing')) return false;
     if (!opens(layout, content[0], source, said) && !isPlain(layout, cue)) return false;
     let quoted = false;
     for (const range of content)
