@@ -6,16 +6,19 @@ export interface Ranked extends Guess {
   confidence: number;
 }
 
-/** A guess with less of a chance is dropped. F1 of what a line lists (`server/cli/result.ts`) is level from .25 to .4 on PolNeAR dev. */
-export const leastConfidence = 0.3;
+/**
+ * A guess with less of a chance is dropped; without quotation marks to speak for it, it must be surer. F1 of what a line
+ * lists (`server/cli/result.ts`) is level from .25 to .4 on PolNeAR dev.
+ */
+export const leastConfidence = { quoted: 0.3, unquoted: 0.4 };
 /** Cues before a guess's own that are looked at for the same content. */
 const reach = 6;
 
 /** The best guess of each cue, without those that say again what a surer one says. In text order of cues. Linear time. */
-export function choose(guesses: Ranked[], least = leastConfidence): Ranked[] {
+export function choose(guesses: Ranked[]): Ranked[] {
   const kept: Ranked[] = [];
   for (const guess of bestByCue(guesses)) {
-    if (guess.confidence < least) continue;
+    if (guess.confidence < leastConfidence.quoted) continue;
     const rival = findRival(kept, guess);
     if (rival < 0) kept.push(guess);
     else if (kept[rival].confidence < guess.confidence) {
@@ -24,6 +27,19 @@ export function choose(guesses: Ranked[], least = leastConfidence): Ranked[] {
     }
   }
   return kept;
+}
+
+/** True for a guess that is less sure than one that quotation marks speak for, or do not, must be. */
+export function isDoubtful(
+  { confidence, content }: Pick<Ranked, 'confidence' | 'content'>,
+  isQuoted: (token: number) => boolean,
+): boolean {
+  if (confidence < leastConfidence.quoted) return true;
+  if (confidence >= leastConfidence.unquoted) return false;
+  return !content.some(({ from, to }) => {
+    for (let i = from; i < to; i++) if (isQuoted(i)) return true;
+    return false;
+  });
 }
 
 function bestByCue(guesses: Ranked[]): Ranked[] {

@@ -378,6 +378,7 @@ function rangesOf(labels: Uint8Array, wanted: number, offset: number): Range[] {
 
 /** Content that cuts a quotation is widened to its marks, where no cue stands between. */
 function closeQuotes({ quoted, blockFrom, blockTo }: Signs, cue: Range, content: Range[]): Range[] {
+  if (quoted[cue.from] !== 0) return content;
   return content.map(({ from, to }) => {
     let first = from;
     let last = to;
@@ -386,8 +387,7 @@ function closeQuotes({ quoted, blockFrom, blockTo }: Signs, cue: Range, content:
     if ((quoted[last - 1] & 3) === 1 || (quoted[last - 1] & 3) === 2)
       while (last < blockTo[from] && last !== cue.from && (quoted[last - 1] & 3) !== 3 && quoted[last] !== 0)
         last++;
-    const quotedCue = quoted[cue.from] !== 0;
-    return quotedCue ? { from, to } : { from: first, to: last };
+    return { from: first, to: last };
   });
 }
 

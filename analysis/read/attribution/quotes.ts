@@ -50,7 +50,8 @@ function quoteOwners(layout: Layout, triples: Triple[]): (Triple | null)[] {
       for (let i = range.from; i < range.to; i++) {
         const quote = layout.quoteOf[i];
         if (quote < 0) continue;
-        owner[quote] ??= triple;
+        // What is said within a quotation is not whose quotation it is.
+        if (!triple.cue || layout.quoteOf[triple.cue.from] !== quote) owner[quote] ??= triple;
         i = layout.quoteTokens[quote].to - 1;
       }
     }
@@ -75,7 +76,7 @@ function goesOn(layout: Layout, q: number): boolean {
   const before = layout.quoteTokens[q - 1];
   if (before.to === 0 || tokens.from >= tokens.to) return false;
   const blocks = blockOf(layout, tokens.from) - blockOf(layout, before.to - 1);
-  if (!layout.quotes[q - 1].closed) return blocks === 1;
+  if (!layout.quotes[q - 1].closed) return blocks <= 1;
   return blocks === 0 && standsAlone(layout, tokens) && tokens.from - before.to < 40;
 }
 
@@ -145,7 +146,7 @@ function previousSubject(
   triples: Triple[],
 ): Source | null {
   const block = blockOf(layout, quote.from);
-  const spoken = lastSpeech(triples, quote.from);
+  const spoken = lastSpeech(layout, triples, quote.from);
   if (spoken && blockOf(layout, firstToken(spoken)) === block) return spoken.source;
   const unit = layout.unitOf[quote.from];
   if (unit > 0) {
@@ -157,23 +158,25 @@ function previousSubject(
   return block - blockOf(layout, last.from) <= 1 ? before.source : null;
 }
 
-/** The first person that the unit speaks of: most often its subject. */
+/** The first person that the unit speaks of and that no preposition governs: most often its subject; else the first. */
 function subjectOf({ document, tokens }: Layout, unit: Range): Source | null {
   const { mentions, actors } = document;
   const end = tokens[unit.to - 1].end;
+  let first: Range | null = null;
+  let from = unit.from;
   for (let m = firstEndingAfter(mentions, tokens[unit.from].start); mentions[m]?.start < end; m++) {
     if (actors[mentions[m].actor].kind !== 'person') continue;
-    let from = unit.from;
     while (tokens[from].end <= mentions[m].start) from++;
     let to = from + 1;
     while (to < unit.to && tokens[to].start < mentions[m].end) to++;
-    return { words: { from, to }, anchor: { from, to } };
+    first ??= { from, to };
+    if (tokens[from - 1]?.pos !== 'ADP') return { words: { from, to }, anchor: { from, to } };
   }
-  return null;
+  return first && { words: first, anchor: first };
 }
 
 /** The last attribution before token `i` that somebody spoke; the triples are in text order of their units. */
-function lastSpeech(triples: Triple[], i: number): Triple | null {
+function lastSpeech({ quoteOf }: Layout, triples: Triple[], i: number): Triple | null {
   let low = 0;
   let high = triples.length;
   while (low < high) {
@@ -181,7 +184,10 @@ function lastSpeech(triples: Triple[], i: number): Triple | null {
     if (firstToken(triples[middle]) < i) low = middle + 1;
     else high = middle;
   }
-  for (let k = low - 1; k >= Math.max(0, low - 6); k--)
-    if (triples[k].source && (triples[k].entry?.speaks ?? true)) return triples[k];
+  for (let k = low - 1; k >= Math.max(0, low - 6); k--) {
+    const { source, cue, entry } = triples[k];
+    const nested = cue !== null && quoteOf[cue.from] >= 0;
+    if (source && !nested && (entry?.speaks ?? true)) return triples[k];
+  }
   return null;
 }

@@ -136,7 +136,7 @@ function speakingObject(layout: Layout, verb: number, finite: number, subject: S
 }
 
 /** "Citing …, the minister said …": the subject of the first finite verb after the comma. */
-function subjectAhead(layout: Layout, verb: number, unit: Range): Source | null {
+export function subjectAhead(layout: Layout, verb: number, unit: Range): Source | null {
   const ceiling = Math.min(unit.to, verb + reach);
   let comma = -1;
   for (let k = verb + 1; k < ceiling; k++) {

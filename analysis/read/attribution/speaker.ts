@@ -1,10 +1,14 @@
 import type { Actor, Document, Mention, SourceType } from '../../document.ts';
-import { type Gender, givenNames } from '../actors/vocabulary.ts';
 import { firstEndingAfter } from '../voice.ts';
+import { describedActor, type Offices, officesOf } from './described.ts';
+import { headMention } from './head.ts';
+import { fits, type Genders, genderOf, gendersOf, type Heard, heardBefore, heardIn } from './heard.ts';
 import { blockOf, type Layout, type Range, spanOf, textOf } from './layout.ts';
+import { asFirstNamed, type Names, nameBehind, namesOf, personNamed, withoutBody } from './names.ts';
 import { isPossessive, isPronoun } from './phrases.ts';
 import { headOf, isQuantity, plainWords, roleType, titleType } from './roles.ts';
 import type { Source } from './source.ts';
+import { isSpeech } from './speech.ts';
 import { firstToken, type Triple } from './triple.ts';
 
 export interface Speaker {
@@ -22,7 +26,9 @@ export interface Speaker {
 interface Cast {
   types: Map<number, SourceType>;
   introductions: string[][];
-  genders: (Gender | null)[];
+  genders: Genders;
+  offices: Offices;
+  names: Names;
 }
 
 /** Speaker of each triple (same order); triples are in text order. */
@@ -32,6 +38,8 @@ export function speakersOf(layout: Layout, triples: Triple[]): Speaker[] {
     types: new Map<number, SourceType>(),
     introductions: introduced,
     genders: gendersOf(layout.document, introduced),
+    offices: officesOf(layout.document),
+    names: namesOf(layout.document),
   };
   const heard: Heard[] = [];
   const bySource = new Map<number, Speaker>();
@@ -42,31 +50,80 @@ export function speakersOf(layout: Layout, triples: Triple[]): Speaker[] {
       last >= 0 &&
       speakers[last].name !== null &&
       isSameSpeaker(layout, triple, triples[last]) &&
-      fits(cast, speakers[last].actor, genderOf(layout, triple.source));
+      fits(cast.genders, speakers[last].actor, genderOf(layout, triple.source));
     const place = triple.source?.anchor.from ?? -1;
+    const before =
+      goesOn || bySource.has(place) ? undefined : heardBefore(layout, triple, heard, cast.genders);
     const known = goesOn
       ? { ...speakers[last], affiliation: null }
-      : (bySource.get(place) ?? heardBefore(layout, triple, heard, cast));
-    const speaker = { ...(known ?? resolve(layout, triple, cast)) };
+      : (bySource.get(place) ??
+        (typeof before === 'number'
+          ? speakerFor(layout, triple.source!, layout.document.actors[before], cast)
+          : before));
+    const speaker = { ...(known ?? resolve(layout, triple, cast, heard.at(-1)?.speaker.actor ?? null)) };
     if (place >= 0) bySource.set(place, speaker);
     speakers.push({ ...speaker, speaks: isSpeech(layout, triple, speaker) });
     if (!speakers[i].speaks) continue;
     last = i;
-    if (speaker.known === 'actor' && layout.document.actors[speaker.actor!].kind === 'person')
-      heard.push({ speaker, block: blockOf(layout, firstToken(triple)) });
+    const here = heardIn(layout, triple, speaker, heard.at(-1));
+    if (here) heard.push(here);
   }
   return silenceNested(layout, triples, speakers);
 }
 
-/** What a speaker says that another said is heard from the outer speaker alone. */
+/** What a speaker says that another said is heard from the outer speaker alone, unless the outer one only passes a quotation on. */
 function silenceNested(layout: Layout, triples: Triple[], speakers: Speaker[]): Speaker[] {
+  const passed = triples.map((_, i) => speakers[i].speaks && passesOn(layout, triples, speakers, i));
   const covered = new Uint8Array(layout.tokens.length);
   for (const [i, { content }] of triples.entries()) {
-    if (speakers[i].speaks) for (const { from, to } of content) covered.fill(1, from, to);
+    if (speakers[i].speaks && !passed[i]) for (const { from, to } of content) covered.fill(1, from, to);
   }
   return speakers.map((s, i) =>
-    s.speaks && covered[firstToken(triples[i])] && triples[i].cue ? { ...s, speaks: false } : s,
+    passed[i] || (s.speaks && covered[firstToken(triples[i])] && triples[i].cue)
+      ? { ...s, speaks: false }
+      : s,
   );
+}
+
+/** Triples on each side in which the one passed on is looked for, stretches of what is said, tokens before its source, of an aside too. */
+const passing = { triples: 3, ranges: 4, tokens: 2, aside: 15 };
+
+/** "The minister said the deal is “dead”, according to the paper": all that is quoted stands in what another says there. */
+function passesOn(layout: Layout, triples: Triple[], speakers: Speaker[], outer: number): boolean {
+  const { quoteOf } = layout;
+  const { content } = triples[outer];
+  if (content.length > passing.ranges) return false;
+  const within = (cue: Range) => content.some(({ from, to }) => from <= cue.from && cue.to <= to);
+  const from = Math.max(0, outer - passing.triples);
+  return triples.slice(from, outer + passing.triples + 1).some(({ source, cue, entry, content: said }, k) => {
+    if (from + k === outer || !speakers[from + k].speaks || !source || !cue || said.length > passing.ranges)
+      return false;
+    if (entry?.takes.every((complement) => complement === 'object')) return false;
+    if (quoteOf[cue.from] >= 0 || !within(cue)) return false;
+    // "a report claiming “momentum”": what only tells of a thing passes nothing on.
+    if (source.words.to === cue.from && layout.tokens[cue.from].lower.endsWith('ing')) return false;
+    if (!opens(layout, content[0], source, said) && !isPlain(layout, cue)) return false;
+    let quoted = false;
+    for (const range of content)
+      for (let i = range.from; i < range.to; i++) {
+        if (quoteOf[i] < 0) continue;
+        quoted = true;
+        if (!said.some((part) => part.from <= i && i < part.to)) return false;
+      }
+    return quoted;
+  });
+}
+
+/** True where what is passed on begins with its speaker, an aside before a comma left out, or with what is said. */
+function opens({ tokens }: Layout, { from }: Range, source: Source, said: Range[]): boolean {
+  const ahead = source.words.from - from;
+  const behindAside = ahead <= passing.aside && tokens[source.words.from - 1]?.lower === ',';
+  return said[0].from === from || (ahead >= 0 && (ahead <= passing.tokens || behindAside));
+}
+
+/** "said", "told": a verb that only says whose the words are. */
+function isPlain({ tokens }: Layout, cue: Range): boolean {
+  return /^(?:say|tell|write)$/.test(tokens[cue.from].lemma);
 }
 
 /** "He added …" right after a sentence in which somebody speaks goes on with that speaker. */
@@ -82,56 +139,8 @@ function isSameSpeaker(layout: Layout, triple: Triple, before: Triple): boolean 
   return near && blocks <= 1 && tokens[speaker.to - 1].pos === 'PROPN';
 }
 
-/** A person who spoke, and the block in which that was. */
-interface Heard {
-  speaker: Speaker;
-  block: number;
-}
-
-/** Speakers before a pronoun that are looked at, and blocks. */
-const reach = { speakers: 4, blocks: 3 };
-
-/** “…,” she said: where the pronoun is tied to nobody, or to one of the other gender, the last who spoke and whom it fits. */
-function heardBefore(layout: Layout, { source }: Triple, heard: Heard[], cast: Cast): Speaker | undefined {
-  const gender = genderOf(layout, source);
-  if (!source || !gender) return undefined;
-  const tied = headMention(layout, source.anchor);
-  if (tied && fits(cast, tied.actor, gender)) return undefined;
-  const block = blockOf(layout, source.anchor.from);
-  const found = heard
-    .slice(-reach.speakers)
-    .findLast((h) => block - h.block <= reach.blocks && fits(cast, h.speaker.actor, gender));
-  return found && { ...found.speaker, affiliation: null };
-}
-
-function fits({ genders }: Cast, actor: number | null, gender: Gender | null): boolean {
-  const known = actor === null ? null : genders[actor];
-  return !gender || !known || known === gender;
-}
-
-/** Gender that a source of one word, "he" or "she", tells. */
-function genderOf({ tokens }: Layout, source: Source | null): Gender | null {
-  if (!source || source.anchor.to - source.anchor.from !== 1) return null;
-  const { lower } = tokens[source.anchor.from];
-  return lower === 'he' ? 'male' : lower === 'she' ? 'female' : null;
-}
-
-/** By actor: the gender that a title before the name or the given name tells; null where neither does. */
-function gendersOf({ actors }: Document, introduced: string[][]): (Gender | null)[] {
-  return actors.map(({ kind, name, id }) => {
-    if (kind !== 'person') return null;
-    const titles = introduced[id].map((text) =>
-      /\b(?:(Mr|Sir|King|Prince)|Mrs|Ms|Miss|Queen|Princess)\b\.? [^,;.]{0,30}$/.exec(text),
-    );
-    const title = titles.find((found) => found !== null);
-    if (title) return title[1] ? 'male' : 'female';
-    const [first, ...rest] = name.split(' ');
-    return rest.length > 0 ? (givenNames.get(first) ?? null) : null;
-  });
-}
-
 /** Who a source is: the actor whose mention covers its head, else its own words. */
-function resolve(layout: Layout, { source }: Triple, cast: Cast): Speaker {
+function resolve(layout: Layout, { source }: Triple, cast: Cast, heard: number | null): Speaker {
   if (!source)
     return {
       name: null,
@@ -147,17 +156,11 @@ function resolve(layout: Layout, { source }: Triple, cast: Cast): Speaker {
   const lower = words.toLowerCase();
   const mention =
     titledMention(layout, source) ?? headMention(layout, source.anchor) ?? appositiveMention(layout, source);
-  const named = mention ? document.actors[mention.actor] : undefined;
+  const described = mention ? null : describedActor(layout, source, cast.offices, heard);
+  const named = mention || described !== null ? document.actors[mention?.actor ?? described!] : undefined;
   // A plural role that opens a sentence ("Economists believe") looks like a last name.
   const actor = named?.kind === 'person' && roleType(words) === 'anonymous' ? undefined : named;
-  if (actor) {
-    const sourceType =
-      cast.types.get(actor.id) ??
-      typeOfActor(actor, textOf(layout, source.words), cast.introductions[actor.id]);
-    cast.types.set(actor.id, sourceType);
-    const affiliation = affiliationOf(layout, source, actor.name);
-    return { name: actor.name, actor: actor.id, sourceType, affiliation, known: 'actor', speaks: false };
-  }
+  if (actor) return speakerFor(layout, source, actor, cast);
   const pronoun = isPronoun(lower) || isPossessive(lower);
   const affiliation = pronoun ? null : affiliationOf(layout, source, words);
   const known = pronoun
@@ -167,57 +170,42 @@ function resolve(layout: Layout, { source }: Triple, cast: Cast): Speaker {
       : /^\p{Lu}/u.test(headOf(words))
         ? 'name'
         : 'noun';
+  const alone = /^\p{Lu}[\p{L}’'-]+$/u.test(textOf(layout, source.words))
+    ? personNamed(cast.names, document, words)
+    : null;
+  if (alone !== null) return speakerFor(layout, source, document.actors[alone], cast);
+  const honored = /^(?:Mr|Mrs|Ms|Miss|Dr)\b\.? \p{Lu}/u.test(words);
+  const type = honored ? 'person' : typeOfWords(words);
+  const own = (known === 'name' || honored) && type === 'person' ? withoutBody(words) : null;
+  const name = own ?? (known === 'role' || known === 'noun' ? nameBehind(layout, source) : null);
+  const person = name ? personNamed(cast.names, document, name) : null;
+  if (person !== null) return speakerFor(layout, source, document.actors[person], cast);
   return {
-    name: pronoun ? null : words,
+    name: pronoun ? null : name ? asFirstNamed(cast.names, name) : words,
     actor: null,
-    sourceType: typeOfWords(words),
+    sourceType: name && type === 'anonymous' ? 'person' : type,
     affiliation,
-    known,
+    known: name ? 'name' : known,
     speaks: false,
   };
 }
 
-/** True for speech by a source that can speak. A thing may show or underscore; an unknown noun counts only where it says a clause. */
-function isSpeech(
-  layout: Layout,
-  { entry, source, content }: Triple,
-  { known, sourceType }: Speaker,
-): boolean {
-  if (!source || (entry && !entry.speaks)) return false;
-  const first = content[0];
-  const quoted = content.some(({ from, to }) => layout.quoteOf[from] >= 0 || layout.quoteOf[to - 1] >= 0);
-  const told = quoted || /^(?:that|:)$/.test(layout.tokens[first.from - 1]?.lower);
-  const clause = told || isClause(layout, first);
-  if (!entry) return told && known !== 'noun';
-  const thing = entry.inanimate ?? false;
-  if (thing && !told) return known === 'actor' && /^(?:official|expert|person)$/.test(sourceType);
-  if (known === 'pronoun') return !thing || sourceType === 'person';
-  return known !== 'noun' || (clause && !thing && entry.kind !== 'noun');
+function speakerFor(layout: Layout, source: Source, actor: Actor, cast: Cast): Speaker {
+  const sourceType =
+    cast.types.get(actor.id) ??
+    typeOfActor(actor, textOf(layout, source.words), cast.introductions[actor.id]);
+  cast.types.set(actor.id, sourceType);
+  const affiliation = affiliationOf(layout, source, actor.name);
+  return { name: actor.name, actor: actor.id, sourceType, affiliation, known: 'actor', speaks: false };
 }
 
-/** True where the words have a finite verb of their own, and do not open with "to". */
-function isClause({ tokens }: Layout, { from, to }: Range): boolean {
-  if (tokens[from].lower === 'to') return false;
-  for (let i = from; i < to; i++) {
-    const { pos, lower } = tokens[i];
-    if (pos === 'AUX' || (pos === 'VERB' && !lower.endsWith('ing') && tokens[i - 1]?.lower !== 'to'))
-      return true;
-  }
-  return false;
-}
-
-function headMention(layout: Layout, range: Range): Mention | null {
-  const head = layout.tokens[headToken(layout, range)];
-  const mention = layout.document.mentions[firstEndingAfter(layout.document.mentions, head.start)];
-  return mention && mention.start < head.end ? mention : null;
-}
-
-/** "Chief of Staff Maj. Gen. Karim Aziz": the name that ends a title with "of" in it, not "supporters of Mr. Hall". */
+/** "Chief of Staff Maj. Gen. Karim Aziz", "Ambassador to Peru Ana Diaz": the name that ends a title with "of" or "to" in it, not "supporters of Mr. Hall". */
 function titledMention(layout: Layout, { words, anchor }: Source): Mention | null {
   const { tokens, text, document } = layout;
   let of = -1;
   let end = anchor.from;
-  for (; end < words.to && tokens[end].lower !== ','; end++) if (tokens[end].lower === 'of') of = end;
+  for (; end < words.to && tokens[end].lower !== ','; end++)
+    if (/^(?:of|to)$/.test(tokens[end].lower)) of = end;
   if (
     of <= anchor.from ||
     of + 2 >= end ||
@@ -226,7 +214,8 @@ function titledMention(layout: Layout, { words, anchor }: Source): Mention | nul
     return null;
   const last = tokens[end - 1];
   const mention = document.mentions[firstEndingAfter(document.mentions, last.start)];
-  return mention && mention.start < last.end && mention.start > tokens[of + 1].start ? mention : null;
+  const isPerson = mention && document.actors[mention.actor].kind === 'person';
+  return isPerson && mention.start < last.end && mention.start > tokens[of + 1].start ? mention : null;
 }
 
 /** "The spokesman, Karim Aziz": the name right behind a role; not "critics, Mr. Aziz among them". */
@@ -243,18 +232,6 @@ function appositiveMention(layout: Layout, { words }: Source): Mention | null {
     mention?.start === tokens[comma + 1].start ||
     (tokens[comma + 1].pos === 'PROPN' && mention?.start === tokens[comma + 2]?.start);
   return isPerson && starts && mention.kind !== 'pronoun' ? mention : null;
-}
-
-/** The head noun: the last one before a preposition or comma. */
-function headToken(layout: Layout, range: Range): number {
-  const { tokens } = layout;
-  let head = range.from;
-  for (let i = range.from; i < range.to; i++) {
-    const { pos, lower } = tokens[i];
-    if (i > range.from && (pos === 'ADP' || lower === ',' || lower === 'who' || lower === 'to')) break;
-    if (/^(?:NOUN|PROPN|PRON|NUM)$/.test(pos)) head = i;
-  }
-  return head;
 }
 
 function typeOfWords(words: string): SourceType {

@@ -1,10 +1,12 @@
 import type { Token } from '../../document.ts';
+import { isDoubtful } from './choose.ts';
 import { type Layout, lastInside, type Range } from './layout.ts';
 import { roleOf } from './lexicon.ts';
 import { isPronoun, nounPhraseBefore } from './phrases.ts';
 import { isQuantity, plainWords, roleType } from './roles.ts';
 import type { Source } from './source.ts';
 import type { Triple } from './triple.ts';
+import { isSaidAlready, toSpeaker } from './whose.ts';
 
 /**
  * What was learned follows annotators, who differ: here every content leaves out the "that" before it and the stop
@@ -12,8 +14,18 @@ import type { Triple } from './triple.ts';
  * can be said is no content. Triples are in text order. Linear time.
  */
 export function tidy(layout: Layout, triples: Triple[]): Triple[] {
-  return triples.flatMap((triple, i) => {
-    if (isDoubtful(layout, triple) || hasThingAlone(layout, triple) || saysWhereAlone(layout, triple))
+  const isQuoted = (token: number) => layout.quoteOf[token] >= 0;
+  return triples.flatMap((learned, i) => {
+    const before = triples.slice(Math.max(0, i - reach), i);
+    if (isSaidAlready(layout, learned, before)) return [];
+    if (isDoubtful(learned, isQuoted)) return [];
+    const triple = toSpeaker(layout, learned);
+    if (
+      isNobody(layout, triple) ||
+      isAsked(layout, triple) ||
+      hasThingAlone(layout, triple) ||
+      saysWhereAlone(layout, triple)
+    )
       return [];
     const ends = cutBefore(layout, triple, triples.slice(i + 1, i + 1 + reach));
     const content = ends.flatMap((range) => trim(layout, withoutTail(layout, triple, range)));
@@ -26,6 +38,25 @@ export function tidy(layout: Layout, triples: Triple[]): Triple[] {
   });
 }
 
+/** "After reports of an attack", "When asked": a word that joins is no source. Nor are the label "Story highlights" and half a name. */
+function isNobody({ tokens, isName }: Layout, { source, cue }: Triple): boolean {
+  const half = cue !== null && isName[cue.from] === 1 && tokens[cue.from].pos !== 'VERB';
+  if (half && source?.words.to === cue.from && isName[cue.from - 1] === 1) return true;
+  if (!source || source.words.to - source.words.from > 1) return false;
+  const { pos, word, lower } = tokens[source.words.from];
+  const isLabel =
+    lower === 'story' && cue?.from === source.words.to && tokens[cue.from].lower === 'highlights';
+  return isLabel || !word || /^(?:ADP|SCONJ|CCONJ|ADV)$/.test(pos) || /^(?:when|where|how|why)$/.test(lower);
+}
+
+/** "Asked whether it will hold, the mayor shrugged": the subject of the main clause is asked, and asks nothing. */
+function isAsked({ tokens, units, unitOf }: Layout, { cue, source }: Triple): boolean {
+  if (!cue || !source || cue.from !== units[unitOf[cue.from]].from || source.words.from < cue.to)
+    return false;
+  const isPast = /(?:ed|told)$/.test(tokens[cue.from].lower) && tokens[cue.from].pos === 'VERB';
+  return isPast && tokens[source.words.from - 1].lower !== 'by';
+}
+
 /** "The bank charged the account": a verb that reports clauses and quotations alone reports nothing where a thing follows it. */
 function hasThingAlone({ tokens, quoteOf }: Layout, { entry, cue, content }: Triple): boolean {
   if (!cue || entry?.kind !== 'verb' || !entry.takes.every((complement) => clauses.has(complement)))
@@ -34,16 +65,6 @@ function hasThingAlone({ tokens, quoteOf }: Layout, { entry, cue, content }: Tri
   for (let i = content[0].from; i < content[0].to; i++)
     if (quoteOf[i] >= 0 || isFiniteVerb(tokens[i]) || tokens[i].pos === 'AUX') return false;
   return true;
-}
-
-/** Without quotation marks to speak for it, a guess must be surer: F1 on articles not learned from is best there. */
-const leastUnquoted = 0.4;
-
-function isDoubtful({ quoteOf }: Layout, { confidence, content }: Triple): boolean {
-  return (
-    confidence < leastUnquoted &&
-    content.every(({ from, to }) => !quoteOf.slice(from, to).some((q) => q >= 0))
-  );
 }
 
 /** "held a long report in his hand": what says only where a thing is, is nothing said. */
@@ -153,7 +174,10 @@ function trim(layout: Layout, range: Range): Range[] {
   const { tokens, quoteOf } = layout;
   let { from } = range;
   let to = endOfQuoted(layout, range);
-  if (/^(?:that|[,:])$/.test(tokens[from].lower) && to - from > 2) from++;
+  while (from > 0 && isClitic(tokens[from]) && tokens[from - 1].end === tokens[from].start) from--;
+  if (tokens[from].pos === 'AUX' && tokens[from - 1]?.lower === 'that') from--;
+  if (/^[,:]$/.test(tokens[from].lower) && to - from > 2) from++;
+  if (opensClause(layout, from) && to - from > 2) from++;
   if (/^[,:]$/.test(tokens[from].lower)) from++;
   while (
     to > from &&
@@ -162,6 +186,17 @@ function trim(layout: Layout, range: Range): Range[] {
   )
     to--;
   return to > from ? [{ from, to }] : [];
+}
+
+/** "'s", "'ll", "n't": the end of a word that stands before it. */
+function isClitic({ lower }: Token): boolean {
+  return /^(?:['’][a-z]{1,2}|n['’]t)$/.test(lower);
+}
+
+/** "that the road is shut", but not "that is what we want", where the word is the subject. */
+function opensClause({ tokens }: Layout, at: number): boolean {
+  const next = tokens[at + 1];
+  return tokens[at].lower === 'that' && next !== undefined && next.pos !== 'AUX' && !isClitic(next);
 }
 
 /** "called the talks “frank,” hoping for more": behind a quotation that brings its comma, a participle is the writer's. */

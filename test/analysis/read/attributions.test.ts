@@ -451,6 +451,7 @@ describe('hostile text', () => {
     ['prepositions', 'of the man '],
     ['joined names', 'Anna and '],
     ['colons', 'Anna: '],
+    ['relative clauses', 'Karl Aziz, who said that '],
   ])(
     '%s costs no more than its length',
     (_, piece) => {

@@ -1,0 +1,229 @@
+import type { Document } from '../../document.ts';
+import { firstEndingAfter } from '../voice.ts';
+import { type Layout, type Range, spanOf } from './layout.ts';
+import { plainWords, roleType } from './roles.ts';
+import type { Source } from './source.ts';
+
+/** How the text introduces a person. */
+interface Introduction {
+  /** Where the person is first named. */
+  first: number;
+  /** The role of the actor, and what stands right before and behind the first names, in lower case. */
+  before: string[];
+  behind: string[];
+  /** Capitalized words right before an office of one word, in lower case: "kelmarian" of "Kelmarian President Karl Orlov". */
+  nations: Map<string, string>;
+  /** Country that the words before a name give the person's office: "the Kelmarian president, Karl Orlov". */
+  country: string | null;
+}
+
+/** The introductions of all persons, and who holds an office that ends in a word. */
+export interface Offices {
+  introductions: (Introduction | null)[];
+  byLastWord: Map<string, number[]>;
+}
+
+const longestTitle = 60;
+/** Named mentions of one person that are looked at. */
+const looks = 20;
+
+/** How the text introduces its persons. Linear time. */
+export function officesOf({ actors, mentions, text }: Document): Offices {
+  const introductions = actors.map(({ kind, role }): Introduction | null =>
+    kind === 'person'
+      ? { first: -1, before: role ? [role.toLowerCase()] : [], behind: [], nations: new Map(), country: null }
+      : null,
+  );
+  let state = { country: null as string | null, end: -1 };
+  for (const { actor, kind, start, end } of mentions) {
+    const known = introductions[actor];
+    if (actors[actor].kind === 'state') state = { country: actors[actor].country, end };
+    if (!known || kind === 'pronoun') continue;
+    if (known.first < 0) known.first = start;
+    if (known.behind.length >= looks) continue;
+    const title = text.slice(Math.max(0, start - longestTitle), start);
+    const nation = /(\p{Lu}[\p{L}.]*) ((?:[Pp]rime |[Ff]oreign |[Dd]efen[cs]e )?\p{L}+),? *$/u.exec(title);
+    if (nation) known.nations.set(nation[2].toLowerCase(), nation[1].toLowerCase());
+    const before = title.toLowerCase();
+    known.before.push(before.replace(/[\s,]+$/, '').replace(/\s+/g, ' '));
+    if (state.end >= 0 && isOffice(text.slice(state.end, Math.min(start, state.end + longestTitle + 1))))
+      known.country ??= state.country;
+    known.behind.push(
+      text
+        .slice(end, end + longestTitle)
+        .toLowerCase()
+        .replace(/\s+/g, ' '),
+    );
+  }
+  const byLastWord = new Map<string, number[]>();
+  for (const [id, known] of introductions.entries()) {
+    for (const word of new Set(known?.before.map(lastWord))) {
+      if (!byLastWord.has(word)) byLastWord.set(word, []);
+      byLastWord.get(word)!.push(id);
+    }
+  }
+  return { introductions, byLastWord };
+}
+
+/** "'s foreign minister, ": what stands between a state and a name that is of its office. */
+function isOffice(between: string): boolean {
+  if (between.length > longestTitle) return false;
+  const words = between
+    .replace(/^[’']s/, '')
+    .replace(/,?\s*$/, '')
+    .trim();
+  return /^[\p{L}-]+(?: [\p{L}-]+){0,3}$/u.test(words) && roleType(words) === 'official';
+}
+
+function lastWord(text: string): string {
+  return text.slice(text.lastIndexOf(' ') + 1);
+}
+
+/**
+ * Words by which a text calls a person it has named, each with the offices that fit. A class fits someone named in the
+ * sentences right before alone: "the senator" may be anybody's word for somebody new.
+ */
+const kin: [RegExp, RegExp][] = [
+  [
+    /\b(?:republican|democrat|lawmaker|legislator|senator|congressman|congresswoman)$/,
+    /\b(?:sens?|reps?|senators?|representatives?|congressm[ae]n|congresswom[ae]n|lawmaker|majority leader|minority leader|speaker)\b/i,
+  ],
+  [
+    /\bchair(?:man|woman)?\b.*\b(?:house|senate|committee|subcommittee|panel)$|\bcommittee chair(?:man|woman)?$/,
+    /\b(?:sens?|reps?|senators?|representatives?|congressm[ae]n|congresswom[ae]n|chairman|chairwoman)\b/i,
+  ],
+  [/\b(?:doctor|physician|surgeon)$/, /\b(?:dr|doctor|physician|surgeon)\b/i],
+  [
+    /\b(?:leader|head of state|strongman)$/,
+    /\b(?:president|prime minister|premier|chancellor|king|emir|sultan|crown prince|supreme leader|leader)\b/i,
+  ],
+  [
+    /\bdiplomat$/,
+    /\b(?:ambassador|envoy|secretary of state|foreign minister|foreign secretary|foreign policy chief)\b/i,
+  ],
+  [
+    /\b(?:general|commander)$/,
+    /\b(?:gen|lt\. gen|maj\. gen|brig\. gen|general|commander|chief of staff|adm|admiral)\b/i,
+  ],
+  [/\bcleric$/, /\b(?:ayatollah|sheikh|imam|mullah|cleric|grand mufti)\b/i],
+  [/\b(?:analyst|expert|scholar|professor)$/, /\b(?:analyst|expert|scholar|professor|fellow|researcher)\b/i],
+];
+
+/** Characters before the words in which a member of a class must have been named, and mentions that are looked at there. */
+const near = { characters: 600, mentions: 30 };
+/** An office that more persons of a text hold says nothing about which. */
+const mostHolders = 20;
+
+/**
+ * "the Iranian president", "the South Carolina Republican": the person of that office whom the text has named. Null where
+ * none fits, where several do and who was heard last is none of them, or where the words say another country. Constant time.
+ */
+export function describedActor(
+  layout: Layout,
+  { anchor }: Source,
+  offices: Offices,
+  heard: number | null,
+): number | null {
+  const { start, end } = spanOf(layout, anchor);
+  const own = layout.text.slice(start, Math.min(end, start + 2 * longestTitle));
+  if (!/^(?:the|his|her|their)\s/i.test(own) && !/[’']s\s/.test(own)) return null;
+  const words = plainWords(layout, anchor)
+    .toLowerCase()
+    .replace(/^(?:his|her|their) /, '')
+    .replace(/[’']s\b/g, '');
+  const type = roleType(words);
+  if (type !== 'official' && type !== 'expert' && type !== 'person') return null;
+  const persons = holders(offices, words, start) ?? kinOf(layout, offices, words, start);
+  if (persons.length > 0) return only(layout, anchor, persons, offices, heard);
+  return past.test(words) ? only(layout, anchor, namedBefore(layout, anchor, offices), offices, heard) : null;
+}
+
+/** What someone is told by who has been named already: "the former candidate", "the 34-year-old driver". */
+const past = /^(?:former|longtime|veteran|retired|outspoken|\d+-year-old) /;
+
+/** Persons named in the unit before the one in which the words stand. */
+function namedBefore({ document, tokens, units, unitOf }: Layout, anchor: Range, offices: Offices): number[] {
+  const unit = units[unitOf[anchor.from] - 1];
+  if (!unit) return [];
+  const { mentions } = document;
+  const end = tokens[unit.to - 1].end;
+  const found = new Set<number>();
+  for (let m = firstEndingAfter(mentions, tokens[unit.from].start); mentions[m]?.start < end; m++)
+    if (offices.introductions[mentions[m].actor] && mentions[m].kind !== 'pronoun')
+      found.add(mentions[m].actor);
+  return found.size > near.mentions ? [] : [...found];
+}
+
+/** Persons named before `at` who hold the office that the words end in: the longest such end counts. Null where nobody does. */
+function holders({ byLastWord, introductions }: Offices, words: string, at: number): number[] | null {
+  const candidates = byLastWord.get(lastWord(words)) ?? [];
+  if (candidates.length > mostHolders) return null;
+  const list = words.split(' ');
+  for (let k = Math.max(0, list.length - 4); k < list.length; k++) {
+    const office = list.slice(k).join(' ');
+    const found = candidates.filter((id) => {
+      const { first, before, nations } = introductions[id]!;
+      const nation = nations.get(office);
+      if (nation && k > 0 && list[k - 1] !== nation && nation !== 'vice') return false;
+      return first < at && before.some((text) => text === office || text.endsWith(` ${office}`));
+    });
+    if (found.length > 0) return found;
+  }
+  return null;
+}
+
+/** Persons of the class that the words name, among those named right before. */
+function kinOf({ document }: Layout, { introductions }: Offices, words: string, at: number): number[] {
+  const fits = kin.find(([word]) => word.test(words))?.[1];
+  if (!fits) return [];
+  const { mentions } = document;
+  const found = new Set<number>();
+  const last = firstEndingAfter(mentions, at) - 1;
+  for (let m = last; m >= Math.max(0, last - near.mentions) && at - mentions[m].end < near.characters; m--) {
+    const known = introductions[mentions[m].actor];
+    if (!known || mentions[m].kind === 'pronoun') continue;
+    const told = known.before.some((text) => fits.test(text.slice(-25))) || known.behind.some(isAside(fits));
+    if (told) found.add(mentions[m].actor);
+  }
+  return [...found];
+}
+
+/** ", the Virginia Democrat": behind the name and a comma, before the next. */
+function isAside(fits: RegExp): (text: string) => boolean {
+  return (text) => {
+    const aside = /^, ([^,.;]*)/.exec(text);
+    return aside !== null && fits.test(aside[1]);
+  };
+}
+
+/** The one of the persons whom the country in the words allows, or the one of them heard last or named right before; null where that leaves several or none. */
+function only(
+  layout: Layout,
+  anchor: Range,
+  persons: number[],
+  offices: Offices,
+  heard: number | null,
+): number | null {
+  const { introductions } = offices;
+  const { actors } = layout.document;
+  const country = countryIn(layout, anchor);
+  const of = (id: number) => actors[id].country ?? introductions[id]?.country ?? null;
+  const same = persons.filter((id) => country !== null && of(id) === country);
+  if (same.length === 1) return same[0];
+  const free = persons.filter((id) => country === null || (of(id) ?? country) === country);
+  if (free.length === 1) return free[0];
+  if (heard !== null && free.includes(heard)) return heard;
+  const near = namedBefore(layout, anchor, offices).filter((id) => free.includes(id));
+  return near.length === 1 ? near[0] : null;
+}
+
+/** The country of the state that the words name; null where they name none. */
+function countryIn({ document, tokens }: Layout, { from, to }: Range): string | null {
+  const { mentions, actors } = document;
+  const { end } = tokens[to - 1];
+  for (let m = firstEndingAfter(mentions, tokens[from].start); mentions[m]?.start < end; m++) {
+    const { kind, country } = actors[mentions[m].actor];
+    if (kind === 'state') return country;
+  }
+  return null;
+}

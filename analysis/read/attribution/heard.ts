@@ -1,0 +1,171 @@
+import type { Document, Mention } from '../../document.ts';
+import { type Gender, givenNames } from '../actors/vocabulary.ts';
+import { firstEndingAfter } from '../voice.ts';
+import { headMention } from './head.ts';
+import { blockOf, type Layout, type Range, textOf } from './layout.ts';
+import { headOf } from './roles.ts';
+import type { Source } from './source.ts';
+import type { Speaker } from './speaker.ts';
+import { firstToken, type Triple } from './triple.ts';
+
+/** By actor; null where the text tells none. */
+export type Genders = (Gender | null)[];
+
+/** Somebody who spoke, and where: the block, the tokens of what is said, where that or its sentence ends in the text. */
+export interface Heard {
+  speaker: Speaker;
+  block: number;
+  content: Range;
+  end: number;
+}
+
+/** Speakers before a pronoun that are looked at, and blocks: fewer where the pronoun is tied to somebody else. */
+const reach = { speakers: 4, blocks: 3, tiedBlocks: 2 };
+
+/**
+ * “…,” she said: where the pronoun is tied to nobody, or to one of the other gender, the last who spoke and whom it fits. So
+ * too where nothing since then names whom it is tied to, but what is said here: who spoke goes on, or the actor who is named
+ * first since then.
+ */
+export function heardBefore(
+  layout: Layout,
+  triple: Triple,
+  heard: Heard[],
+  genders: Genders,
+): Speaker | number | undefined {
+  const { source } = triple;
+  const gender = genderOf(layout, source);
+  const last = heard.at(-1);
+  if (!source || !gender || !last) return undefined;
+  const tied = headMention(layout, source.anchor);
+  const block = blockOf(layout, source.anchor.from);
+  const isTied = tied !== null && fits(genders, tied.actor, gender);
+  if (isTied && !isQuoted(layout, triple) && !isAnswer(layout, source)) return undefined;
+  if (isQuoted(layout, triple) || isTied) {
+    if (block - last.block > reach.tiedBlocks)
+      return isTied ? undefined : spoke(heard, block, gender, genders);
+    const named = namedSince(layout, source, last.end, triple).filter((actor) =>
+      fits(genders, actor, gender),
+    );
+    if (isTied && named.includes(tied.actor)) return undefined;
+    if (named.length > 0) return isTied && !isNamedIn(layout, tied, triple) ? undefined : named[0];
+    if (isTied) return fits(genders, last.speaker.actor, gender) ? again(last.speaker) : undefined;
+  }
+  return spoke(heard, block, gender, genders);
+}
+
+/** The last who spoke and whom the gender fits; one without a name only where none spoke since. */
+function spoke(heard: Heard[], block: number, gender: Gender, genders: Genders): Speaker | undefined {
+  const last = heard.at(-1);
+  const found = heard
+    .slice(-reach.speakers)
+    .findLast(
+      (h) =>
+        block - h.block <= (h.speaker.actor === null ? 1 : reach.blocks) &&
+        (h.speaker.actor !== null || h === last) &&
+        fits(genders, h.speaker.actor, gender),
+    );
+  return found && again(found.speaker);
+}
+
+function again(speaker: Speaker): Speaker {
+  return { ...speaker, affiliation: null };
+}
+
+/** What is heard of a triple that speaks; null where no one person does, or where the last heard says that this one spoke. */
+export function heardIn(
+  layout: Layout,
+  triple: Triple,
+  speaker: Speaker,
+  last: Heard | undefined,
+): Heard | null {
+  const { tokens, units, unitOf } = layout;
+  const at = firstToken(triple);
+  if (!isOne(layout, triple, speaker)) return null;
+  if (last && triple.cue && last.content.from <= at && at < last.content.to) return null;
+  const content = { from: triple.content[0].from, to: triple.content[triple.content.length - 1].to };
+  const end = Math.max(units[unitOf[at]].to, content.to);
+  return { speaker, block: blockOf(layout, at), content, end: tokens[end - 1].end };
+}
+
+/** One person, named or not ("a manager"), who may be "he" or "she". */
+function isOne(layout: Layout, { source }: Triple, { known, actor, sourceType }: Speaker): boolean {
+  if (!source) return false;
+  if (known === 'actor') return layout.document.actors[actor!].kind === 'person';
+  if (known !== 'role' || !/^(?:official|expert|person|anonymous)$/.test(sourceType)) return false;
+  const one = /^(?:an?|the|one|another)$/.test(layout.tokens[source.anchor.from].lower);
+  return one && !/s$/.test(headOf(textOf(layout, source.anchor)));
+}
+
+function isQuoted({ quoteOf }: Layout, { content }: Triple): boolean {
+  return content.some(({ from, to }) => quoteOf[from] >= 0 || quoteOf[to - 1] >= 0);
+}
+
+/** "Asked whether it will hold, he said …": who was asked is who spoke last. */
+function isAnswer({ tokens, units, unitOf }: Layout, { anchor }: Source): boolean {
+  return /^(?:asked|pressed|questioned)$/.test(tokens[units[unitOf[anchor.from]].from].lower);
+}
+
+/** Mentions before a pronoun that are looked at. */
+const lookback = 30;
+
+/** Before a name that a preposition governs: who is named so is seldom the subject. */
+const governed = /\b(?:in|of|from|with|to|by|for|at|on|near|against|under|about)\s(?:the\s)?$/i;
+
+/** Persons whose names or titles stand between the offset and the pronoun, in text order, what the triple says left out. */
+function namedSince(
+  { document, tokens, text }: Layout,
+  source: Source,
+  since: number,
+  triple: Triple,
+): number[] {
+  const { mentions, actors } = document;
+  const found: number[] = [];
+  const at = firstEndingAfter(mentions, tokens[source.anchor.from].start);
+  for (let m = at - 1; m >= Math.max(0, at - lookback) && mentions[m].start >= since; m--) {
+    const { actor, kind, start } = mentions[m];
+    if (kind === 'pronoun' || actors[actor].kind !== 'person') continue;
+    if (governed.test(text.slice(Math.max(0, start - 12), start))) continue;
+    if (!triple.content.some(({ from, to }) => tokens[from].start <= start && start < tokens[to - 1].end))
+      found.unshift(actor);
+  }
+  return found;
+}
+
+/** “Trump knows nothing,” he said: who is named in what is said is seldom who says it. */
+function isNamedIn({ document, tokens }: Layout, tied: Mention, { content }: Triple): boolean {
+  const { mentions } = document;
+  return content.some(({ from, to }) => {
+    const { end } = tokens[to - 1];
+    for (let m = firstEndingAfter(mentions, tokens[from].start); mentions[m]?.start < end; m++)
+      if (mentions[m].actor === tied.actor && mentions[m].kind !== 'pronoun') return true;
+    return false;
+  });
+}
+
+/** True unless the actor is known to be of the other gender. */
+export function fits(genders: Genders, actor: number | null, gender: Gender | null): boolean {
+  const known = actor === null ? null : genders[actor];
+  return !gender || !known || known === gender;
+}
+
+/** Gender that a source of one word, "he" or "she", tells. */
+export function genderOf({ tokens }: Layout, source: Source | null): Gender | null {
+  if (!source || source.anchor.to - source.anchor.from !== 1) return null;
+  const { lower } = tokens[source.anchor.from];
+  return lower === 'he' ? 'male' : lower === 'she' ? 'female' : null;
+}
+
+/** By actor: the gender that a title before the name or the given name tells; null where neither does. */
+export function gendersOf({ actors }: Document, introduced: string[][]): Genders {
+  return actors.map(({ kind, name, id }) => {
+    if (kind !== 'person') return null;
+    const titles = introduced[id].map((text) =>
+      /\b(?:(Mr|Sir|King|Prince)|Mrs|Ms|Miss|Queen|Princess)\b\.? [^,;.]{0,30}$/.exec(text),
+    );
+    const title = titles.find((found) => found !== null);
+    if (title) return title[1] ? 'male' : 'female';
+    const [first, ...rest] = name.split(' ');
+    return rest.length > 0 ? (givenNames.get(first) ?? null) : null;
+  });
+}

@@ -1,0 +1,81 @@
+import type { Layout, Range } from './layout.ts';
+import { plainWords } from './roles.ts';
+import type { Source } from './source.ts';
+import type { Speaker } from './speaker.ts';
+import { isSpeechless } from './things.ts';
+import type { Triple } from './triple.ts';
+
+/**
+ * True for speech by a source that can speak. A thing may show or underscore; an unknown noun counts only where it says a
+ * clause; without quotation marks, what nobody says, what somebody should say and what the writer says is none.
+ */
+export function isSpeech(
+  layout: Layout,
+  { entry, source, cue, content }: Triple,
+  { known, sourceType }: Pick<Speaker, 'known' | 'sourceType'>,
+): boolean {
+  if (!source || (entry && !entry.speaks)) return false;
+  const first = content[0];
+  const quoted = content.some(({ from, to }) => layout.quoteOf[from] >= 0 || layout.quoteOf[to - 1] >= 0);
+  if (!quoted && isUnsaid(layout, source, cue, { known, sourceType })) return false;
+  if (quoted && cue && isRefusal(layout, cue)) return false;
+  const told = quoted || /^(?:that|:)$/.test(layout.tokens[first.from - 1]?.lower);
+  const clause = told || isClause(layout, first);
+  if (!entry) return told && known !== 'noun' && !(cue && isSilent(layout, cue));
+  const thing = entry.inanimate ?? false;
+  if (thing && !told) return known === 'actor' && /^(?:official|expert|person)$/.test(sourceType);
+  if (known === 'pronoun') return !thing || sourceType === 'person';
+  return known !== 'noun' || (clause && !thing && entry.kind !== 'noun');
+}
+
+/** "The choice reminds us", "no one can dispute", "lawmakers should recall", "we see", "The city has seen a rise". */
+function isUnsaid(
+  layout: Layout,
+  source: Source,
+  cue: Range | null,
+  { known, sourceType }: Pick<Speaker, 'known' | 'sourceType'>,
+): boolean {
+  const { tokens, quoteOf } = layout;
+  if (known === 'noun' && isSpeechless(plainWords(layout, source.anchor))) return true;
+  const { from, to } = source.anchor;
+  const { lower } = tokens[from];
+  if (/^(?:nobody|none)$/.test(lower) || (lower === 'no' && tokens[from + 1]?.lower === 'one')) return true;
+  if (to - from === 1 && /^(?:i|we)$/.test(lower) && quoteOf[from] < 0) return true;
+  if (!cue) return false;
+  const isExpletive = lower === 'it' && from >= cue.from && from < cue.to;
+  const sees = /^(?:see|witness)$/.test(tokens[cue.to - 1].lemma);
+  const isPlace = known === 'noun' || (known === 'role' && sourceType === 'institution');
+  return isExpletive || isUnreal(layout, cue) || (sees && isPlace);
+}
+
+/** "should recall", "to assert": what somebody is to say is not said yet. */
+function isUnreal({ tokens }: Layout, cue: Range): boolean {
+  return /^(?:should|must|ought|to)$/.test(tokens[cue.from].lower);
+}
+
+/** "has avoided the term “war”": who leaves words unsaid does not speak them. */
+function isSilent({ tokens }: Layout, cue: Range): boolean {
+  return tokens
+    .slice(cue.from, cue.to)
+    .some(({ lemma }) => /^(?:avoid|shun|eschew|omit|drop|ban)$/.test(lemma));
+}
+
+/** "declined to answer questions about “red lines”": who refuses to speak does not. */
+function isRefusal({ tokens }: Layout, cue: Range): boolean {
+  const words = tokens.slice(cue.from, cue.to);
+  return (
+    words.some(({ lemma }) => /^(?:decline|refuse)$/.test(lemma)) &&
+    words.some(({ lemma }) => /^(?:answer|comment|discuss|say|confirm)$/.test(lemma))
+  );
+}
+
+/** True where the words have a finite verb of their own, and do not open with "to". */
+function isClause({ tokens }: Layout, { from, to }: Range): boolean {
+  if (tokens[from].lower === 'to') return false;
+  for (let i = from; i < to; i++) {
+    const { pos, lower } = tokens[i];
+    if (pos === 'AUX' || (pos === 'VERB' && !lower.endsWith('ing') && tokens[i - 1]?.lower !== 'to'))
+      return true;
+  }
+  return false;
+}
