@@ -1,12 +1,12 @@
-import type { Actor, Document, Mention, Voice } from '../../document.ts';
+import type { Actor, Document, Mention, Span, Voice } from '../../document.ts';
 import { groupBy } from '../../group.ts';
 import { isMetonym } from '../../read/actors/places.ts';
 import { readWords } from '../../read/actors/words.ts';
 import { voiceOf } from '../../read/voice.ts';
 import { scoreOf } from './aggregate.ts';
-import { deedOf, isIdle, type Part } from './effects.ts';
+import { type Deed, deedOf, isIdle, type Part } from './effects.ts';
+import { type Evidence, evidenceFor, isPlainDeed, lightOnName, noEvidence } from './evidence.ts';
 import type { Lit } from './features.ts';
-import { lightOf } from './lexicon.ts';
 import { contextAt, type Odds, oddsOf } from './model.ts';
 import { type Stand, standOf } from './stands.ts';
 
@@ -22,6 +22,8 @@ export interface Target {
   score: number;
   /** True where the score is far enough from 0 to count. */
   evaluative: boolean;
+  /** Whether more than the sound of the sentence speaks for the score. */
+  evidence: Evidence;
   /** The part it has in what is done, where that is plain. */
   part: Part | null;
   /** Who is said to be for it or against it, in the author's account of what they do. */
@@ -65,16 +67,48 @@ export function targetsOf(document: Document): Target[] {
     if (place(mention)) return [];
     const { voice, attribution } = voiceOf(document, mention);
     const lit = contextAt(document, mention);
-    const part = deedOf(lit)?.part ?? null;
+    const deed = deedOf(lit);
+    const part = deed?.part ?? null;
     const plain = calibrated(oddsOf(lit));
-    const said = withDeed(part === null && isIdle(lit) ? idle * plain : plain, part);
-    const score = bounded(said + labelScore * labelLight(document, mention));
-    const speaker = attribution >= 0 ? document.attributions[attribution].speaker : null;
+    const deedIsPlain = deed !== null && isPlainDeed(lit, deed);
+    const said = withDeed(
+      part === null && isIdle(lit) ? idle * plain : plain,
+      part,
+      deedIsPlain ? deedScore : deedScore - 0.2,
+    );
+    const light = labelLight(document, mention);
+    const score = bounded(said + labelScore * light);
+    const speech = attribution >= 0 ? document.attributions[attribution] : null;
+    const evidence = evidenceAt(document, mention, lit, deed, Math.sign(score), light, speech?.cue ?? []);
+    const speaker = speech?.speaker ?? null;
     const stand = voice === 'author' ? standOf(document, mention, lit) : null;
-    return [{ mention, lit, voice, speaker, score, evaluative: isEvaluative(score), part, stand }];
+    return [{ mention, lit, voice, speaker, score, evaluative: isEvaluative(score), evidence, part, stand }];
   });
   balance(targets);
   return targets;
+}
+
+/** Pronouns of many, and of things, are too often led back to the wrong ones. */
+const loose = /^(?:[Tt]hey|[Tt]hem|[Tt]heirs?|[Ii]ts?|[Ww]e|[Uu]s|[Oo]ur|[Yy]ou|[Yy]our)$/;
+
+function evidenceAt(
+  { text }: Document,
+  { start, end }: Mention,
+  lit: Lit,
+  deed: Deed | null,
+  sign: number,
+  light: number,
+  cues: readonly Span[],
+): Evidence {
+  const words = text.slice(start, end);
+  if (loose.test(words)) return noEvidence;
+  if (deed) {
+    const plain = deed.part === (sign > 0 ? 'helps' : 'harms') && isPlainDeed(lit, deed);
+    return plain ? { surety: 2, unit: deed.units[deed.units.length - 1] } : noEvidence;
+  }
+  const closed = /^(?:the|an?)\s/i.test(words);
+  const found = isIdle(lit) ? noEvidence : evidenceFor(lit, { sign, cues, closed });
+  return found.surety === 0 && light === sign ? { surety: 1, unit: lit.target } : found;
 }
 
 function isEvaluative(score: number): boolean {
@@ -113,18 +147,18 @@ function bounded(score: number): number {
   return Math.max(-1, Math.min(1, score));
 }
 
-function withDeed(score: number, part: Part | null): number {
+function withDeed(score: number, part: Part | null, weight: number): number {
   if (part === 'suffers') return score < 0 ? pity * score : score;
   // The bad thing that somebody prevents sounds bad beside them: the deed settles which way it goes.
-  if (part === 'helps') return Math.max(score, 0) + deedScore;
-  return part === 'harms' ? Math.min(score, 0) - deedScore : score;
+  if (part === 'helps') return Math.max(score, 0) + weight;
+  return part === 'harms' ? Math.min(score, 0) - weight : score;
 }
 
 /** -1, 0 or 1: the light that the mention's own common words put on the actor. Names carry none. */
 function labelLight({ text, actors }: Document, { start, end, actor, kind }: Mention): number {
   if (kind === 'pronoun' || kind === 'title' || actors[actor].kind === 'person') return 0;
   const words = text.slice(start, end).match(/(?<![\p{L}-])\p{Ll}+/gu) ?? [];
-  return Math.sign(words.reduce((sum, word) => sum + lightOf('NOUN', word, word).of, 0));
+  return Math.sign(words.reduce((sum, word) => sum + lightOnName(word), 0));
 }
 
 function placeTest(document: Document): (mention: Mention) => boolean {

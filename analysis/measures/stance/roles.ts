@@ -121,7 +121,8 @@ function governedFromLeft(units: Unit[], left: number): Found {
   return { role: agent ? 'agent' : 'complement', governor: k, preposition: unit.lower };
 }
 
-function governedFromRight(units: Unit[], head: number): Found {
+/** The verb that the noun phrase which ends at `head` is subject of. */
+export function governedFromRight(units: Unit[], head: number): Found {
   let passive = false;
   let copula = -1;
   let k = afterAside(units, head + 1);

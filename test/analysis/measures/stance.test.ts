@@ -149,11 +149,11 @@ describe('an article', () => {
     }
   });
 
-  it('points from each stance to marks of its voice, strongest first', () => {
+  it('points from each stance to marks of its voice, surest first', () => {
     for (const voice of ['author', 'quoted'] as const) {
       const weights = lind[voice]!.marks.map((m) => {
         expect(reading.marks[m].voice).toBe(voice);
-        return Math.abs(reading.marks[m].weight);
+        return reading.marks[m].confidence;
       });
       expect(weights).toEqual([...weights].sort((a, b) => b - a));
     }
