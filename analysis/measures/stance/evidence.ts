@@ -23,7 +23,9 @@ const describing = new Set([
   'familiar', 'experienced', 'strong', 'good', 'better', 'best', 'great', 'welcome', 'willing', 'unwilling', 'optimistic',
   'hopeful', 'pleased', 'sad', 'upset', 'furious', 'grateful', 'suspicious', 'eager', 'keen', 'stern', 'sharp', 'firm', 'tough',
   'careful', 'cautious', 'consensus', 'momentum', 'victory', 'win', 'success', 'benefit', 'advantage', 'progress', 'freedom',
-  'sovereignty', 'justice', 'service', 'liberty', 'unity', 'martyr', 'stability', 'safety', 'strength', 'health', 'life', 'heart', 'damage', 'danger', 'trouble', 'problem', 'wealthy', 'defensive',
+  'sovereignty', 'justice', 'service', 'liberty', 'unity', 'martyr', 'stability', 'safety', 'strength', 'health', 'life', 'heart', 'damage', 'danger', 'trouble', 'problem', 'wealthy', 'responsible', 'defensive',
+  'just', 'collapsed', 'collapse', 'turmoil', 'chaos', 'carnage', 'recession', 'deficit', 'happy', 'troubled', 'proud', 'consistently',
+  'carefully', 'properly', 'correctly', 'effectively', 'passionately', 'mandate', 'bargain', 'boost', 'potential', 'merit', 'plot',
 ]); // biome-ignore format: a row of words reads best
 
 /** Those of them that do judge in a predicate ("T is a strong partner"). */
@@ -39,6 +41,8 @@ const telling = new Set([
   'survive', 'help', 'win', 'lose', 'resign', 'retreat', 'serve', 'keep', 'cut', 'fan', 'lead', 'build', 'struggle', 'flee', 'die',
   'quit', 'separate', 'settle', 'rise', 'defend', 'refuse', 'found', 'create', 'earn', 'gain', 'benefit', 'support', 'care',
   'commit', 'contribute', 'risk', 'volunteer', 'rebound', 'resolve', 'reform', 'reduce', 'secure', 'appease', 'calm',
+  'deliver', 'climb', 'cover', 'cooperate', 'collaborate', 'guard', 'feed', 'compromise', 'cross', 'host', 'ensure', 'pay', 'slip', 'fall',
+  'abandon', 'plummet', 'slump', 'collapse', 'crumble', 'lag', 'waste', 'wane', 'satisfy', 'please', 'thrill', 'delight', 'shine', 'soar',
 ]); // biome-ignore format: a row of words reads best
 
 /** Deeds of war: told of, they are facts first. */
@@ -55,7 +59,52 @@ const addressing = new Set([
   'hit', 'knock', 'hack', 'block', 'fine', 'doom', 'target', 'celebrate', 'crown', 'prefer', 'sink', 'dog', 'dent', 'fire',
   'fight', 'serve', 'suspect', 'doubt', 'contradict', 'isolate', 'remove', 'ban', 'bar', 'arrest', 'charge', 'honor', 'honour',
   'respect', 'restore', 'save', 'protect', 'aid', 'assist', 'support', 'help', 'back', 'embrace', 'welcome', 'reassure',
+  'convict', 'indict', 'prosecute', 'sentence', 'jail', 'imprison', 'detain', 'expel', 'sanction', 'blacklist', 'sue', 'subpoena',
+  'impeach', 'penalize', 'evict', 'oust', 'overthrow', 'topple', 'suspend', 'defeat', 'fire', 'sack', 'boycott', 'combat', 'confront',
+  'implicate', 'incriminate', 'ignore', 'outlaw', 'embarrass', 'protest', 'favor', 'favour', 'endorse',
 ]); // biome-ignore format: a row of words reads best
+
+/** Verbs after which what stands as object or predicate is said of the subject. */
+const carrying = new Set([
+  'be', 'become', 'remain', 'stay', 'seem', 'appear', 'look', 'prove', 'sound', 'act', 'behave', 'carry', 'commit', 'use', 'spread',
+  'spew', 'hurl', 'wage', 'stage', 'conduct', 'unleash', 'engage', 'draw', 'pursue', 'employ', 'do', 'make', 'have', 'show',
+  'display', 'peddle', 'run', 'do', "'s", 'is', 'are', 'was', 'were', 'been',
+]); // biome-ignore format: a row of words reads best
+
+/** What befalls its owner, or surrounds it: no deed of its own. */
+const fates = new Set([
+  'overthrow', 'ouster', 'removal', 'death', 'defeat', 'arrest', 'fall', 'downfall', 'detention', 'killing', 'assassination',
+  'departure', 'election', 'attack', 'war', 'conflict', 'crisis', 'violence', 'shooting', 'bombing', 'clash', 'disaster', 'history',
+  'day', 'year', 'night', 'week', 'region', 'opponent', 'enemy', 'critic', 'rival', 'ally', 'supporter', 'victim', 'trial',
+]); // biome-ignore format: a row of words reads best
+
+/** Deeds that are speech: what somebody condemns or defends is not done by it. */
+const spoken = new Set([
+  'condemn',
+  'defend',
+  'denounce',
+  'criticize',
+  'oppose',
+  'welcome',
+  'praise',
+  'reject',
+  'applaud',
+]);
+
+const modals = new Set(['should', 'must', 'could', 'may', 'might', 'would', 'can', 'ought']);
+/** "the idea that T lied" is not yet that T lied. */
+const claims = new Set([
+  'idea',
+  'notion',
+  'argument',
+  'suggestion',
+  'myth',
+  'claim',
+  'charge',
+  'allegation',
+  'accusation',
+  'perception',
+]);
 
 const firstPerson = new Set(['i', 'we']);
 const denying = new Set(['not', "n't", 'never', 'no', 'without', 'nor', 'neither', 'nobody', 'none', 'cannot', 'hardly', 'if', 'unless', 'whether', 'stop', 'dismiss', 'reject', 'deny', 'dispute', 'refute', 'rather']); // biome-ignore format: a row of words reads best
@@ -67,7 +116,14 @@ export function lightOnName(word: string): number {
 
 /** The light of a word where it stands on the target. */
 function onName(unit: Unit | undefined): number {
-  if (!unit || unit.mask || describing.has(unit.lower) || describing.has(unit.lemma)) return 0;
+  if (
+    !unit ||
+    unit.mask ||
+    unit.lemma === 'regime' ||
+    describing.has(unit.lower) ||
+    describing.has(unit.lemma)
+  )
+    return 0;
   return unit.light.of;
 }
 
@@ -112,10 +168,14 @@ export function evidenceFor(lit: Lit, place: Place): Evidence {
 }
 
 /** Whether nothing stands between the target and the deed that hands the deed to another. */
-export function isPlainDeed({ units, target }: Lit, { units: told }: Deed): boolean {
+export function isPlainDeed(lit: Lit, { units: told }: Deed): boolean {
+  const { units, target } = lit;
   const [first, second] = told;
   if (second !== undefined && onName(units[second]) === 0) return false;
-  for (let k = target + 1; k < first; k++) if (units[k].pos === 'VERB' && isCue(units[k])) return false;
+  if (spoken.has(units[first].lemma) || ownsFate(lit)) return false;
+  for (let k = target + 1; k < first; k++) {
+    if ((units[k].pos === 'VERB' && isCue(units[k])) || modals.has(units[k].lower)) return false;
+  }
   return !takenBack(units, first);
 }
 
@@ -131,12 +191,14 @@ function takenBack(units: Unit[], at: number): boolean {
     const { lower, lemma } = units[k];
     if (/^[.;:]$/.test(lower)) return false;
     if (denying.has(lower) || denying.has(lemma)) return true;
+    if (claims.has(lemma) && units[k + 1].lower === 'that') return true;
   }
   return false;
 }
 
 function judged(lit: Lit, place: Place): Found | null {
   const { units, target } = lit;
+  if (ownsFate(lit)) return null;
   const own = (unit: number): Found | null => (unit >= 0 ? { unit, own: true } : null);
   const found = own(attachedJudged(lit, place)) ?? own(peerJudged(units, target, place.sign));
   if (found) return found;
@@ -166,6 +228,12 @@ function judged(lit: Lit, place: Place): Found | null {
   }
 }
 
+/** "T's overthrow": what the sentence goes on to say is said of that. */
+function ownsFate({ units, role }: Lit): boolean {
+  const thing = role.role === 'possessor' ? units[role.attached[0]] : undefined;
+  return thing !== undefined && (fates.has(thing.lemma) || isHarmTo(thing));
+}
+
 /** The role, with "T was lying" set right where it follows "he said". */
 function clauseRole({ units, target, role }: Lit): Role {
   const next = units[target + 1];
@@ -181,7 +249,8 @@ function attachedJudged({ units, role, target, form }: Lit, { sign, closed }: Pl
   const bare = form === 'pronoun' || form === 'possessive' || closed;
   for (const k of role.attached) {
     if (onName(units[k]) !== sign) continue;
-    if (k < target && (attributive || bare)) continue;
+    const plainNoun = units[k].pos === 'NOUN' && !sorts.has(units[k].lemma);
+    if (k < target && (attributive || bare || plainNoun)) continue;
     if (!(owned && isHarmTo(units[k]))) return k;
   }
   const thing = units[target + 1];
@@ -191,6 +260,14 @@ function attachedJudged({ units, role, target, form }: Lit, { sign, closed }: Pl
 
 /** "railed against T", "lashed out at T": as of an object. */
 const against = new Set(['against', 'at', 'on', 'with']);
+
+/** Nouns for people and groups that stand before a name as its kind ("dictator T"). */
+const sorts = new Set([
+  'dictator', 'tyrant', 'despot', 'terrorist', 'extremist', 'militant', 'fanatic', 'criminal', 'crook', 'killer', 'murderer', 'thug',
+  'liar', 'traitor', 'coward', 'bully', 'monster', 'villain', 'fascist', 'racist', 'bigot', 'puppet', 'stooge', 'hero', 'champion',
+  'icon', 'legend', 'patriot', 'peacemaker', 'statesman', 'demagogue', 'warmonger', 'aggressor', 'predator', 'rapist', 'thief',
+  'hypocrite', 'fraud', 'clown', 'loser', 'strongman', 'felon', 'apologist',
+]); // biome-ignore format: a row of words reads best
 
 function isObject(unit: Unit | undefined): boolean {
   return unit !== undefined && (unit.mask !== null || unit.pos === 'PRON' || unit.pos === 'DET');
@@ -229,18 +306,27 @@ function subjectJudged({ units, target }: Lit, { governor }: Role, sign: number)
   for (let k = Math.max(target, governor - 3) + 1; k < governor; k++)
     if (units[k].pos === 'ADV' && onName(units[k]) === sign) return k;
   if (telling.has(verb.lemma) || fighting.has(verb.lemma)) return -1;
+  if (verb.lemma !== 'be' && modals.has(units[governor - 1].lower)) return -1;
+  // "people displaced by the war": a participle of what was done to them.
+  if (governor === target + 1 && verb.lower.endsWith('ed') && harmsObject(verb)) return -1;
   if (verb.light.of !== 0) return verb.light.of === sign ? governor : -1;
-  if (verb.light.on !== 0 || harmsObject(verb) || isCue(verb)) return -1;
+  if (!carrying.has(verb.lemma) || units[governor - 1].lower === 'to') return -1;
   for (let k = governor + 1; k < Math.min(units.length, governor + objectReach); k++) {
     const { pos, lower, mask } = units[k];
     if (mask || /^[.;:!?,]$/.test(lower) || stopping.has(lower)) return -1;
     if (pos === 'SCONJ' && lower !== 'for') return -1;
+    // "was misled": done to it, not by it.
+    if (pos === 'VERB' && verb.lemma === 'be' && !lower.endsWith('ing')) return -1;
     if (/^(?:ADJ|NOUN|VERB|ADV)$/.test(pos) && inPredicate(units[k]) === sign) return k;
   }
   return -1;
 }
 
-const stopping = new Set("that to not n't never no against from than over by after before amid".split(' '));
+const stopping = new Set(
+  "that to not n't never no against from than over by after before amid under into in victim victims target".split(
+    ' ',
+  ),
+);
 
 /** What follows a verb of saying is what its subject says. */
 function isCue({ lower }: Unit): boolean {

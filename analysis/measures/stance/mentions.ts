@@ -2,7 +2,7 @@ import type { Actor, Document, Mention, Span, Voice } from '../../document.ts';
 import { groupBy } from '../../group.ts';
 import { isMetonym } from '../../read/actors/places.ts';
 import { readWords } from '../../read/actors/words.ts';
-import { voiceOf } from '../../read/voice.ts';
+import { firstEndingAfter, voiceOf } from '../../read/voice.ts';
 import { scoreOf } from './aggregate.ts';
 import { type Deed, deedOf, isIdle, type Part } from './effects.ts';
 import { type Evidence, evidenceFor, isPlainDeed, lightOnName, noEvidence } from './evidence.ts';
@@ -37,6 +37,8 @@ export interface Target {
 const neutralOdds = 5;
 /** From here on a mention counts as evaluative. */
 export const leastScore = 0.55;
+/** The same where a word judges it in its own place. */
+export const leastSure = 0.3;
 
 /** What a deed adds: more of a bad thing or less of a good one, and the other way round. */
 const deedScore = 0.7;
@@ -79,40 +81,72 @@ export function targetsOf(document: Document): Target[] {
     const light = labelLight(document, mention);
     const score = bounded(said + labelScore * light);
     const speech = attribution >= 0 ? document.attributions[attribution] : null;
-    const evidence = evidenceAt(document, mention, lit, deed, Math.sign(score), light, speech?.cue ?? []);
+    const evidence = evidenceAt(
+      document,
+      mention,
+      lit,
+      deed,
+      Math.sign(score),
+      { light, said },
+      speech?.cue ?? [],
+    );
     const speaker = speech?.speaker ?? null;
     const stand = voice === 'author' ? standOf(document, mention, lit) : null;
-    return [{ mention, lit, voice, speaker, score, evaluative: isEvaluative(score), evidence, part, stand }];
+    return [
+      {
+        mention,
+        lit,
+        voice,
+        speaker,
+        score,
+        evaluative: isEvaluative(score, evidence),
+        evidence,
+        part,
+        stand,
+      },
+    ];
   });
   balance(targets);
   return targets;
 }
 
+/** A label alone is no strong stance: the sentence has to lean so far its way. */
+const leastBehind = 0.3;
+
 /** Pronouns of many, and of things, are too often led back to the wrong ones. */
 const loose = /^(?:[Tt]hey|[Tt]hem|[Tt]heirs?|[Ii]ts?|[Ww]e|[Uu]s|[Oo]ur|[Yy]ou|[Yy]our)$/;
 
+/** True where another person stands before the pronoun in its sentence: it may be that one's. */
+function isContested({ mentions, actors }: Document, { start, actor, sentence }: Mention): boolean {
+  for (let k = firstEndingAfter(mentions, start) - 1; k >= 0 && mentions[k].sentence === sentence; k--)
+    if (mentions[k].actor !== actor && actors[mentions[k].actor].kind === 'person') return true;
+  return false;
+}
+
 function evidenceAt(
-  { text }: Document,
-  { start, end }: Mention,
+  document: Document,
+  mention: Mention,
   lit: Lit,
   deed: Deed | null,
   sign: number,
-  light: number,
+  { light, said }: { light: number; said: number },
   cues: readonly Span[],
 ): Evidence {
-  const words = text.slice(start, end);
-  if (loose.test(words)) return noEvidence;
+  const words = document.text.slice(mention.start, mention.end);
+  if (loose.test(words) || (mention.kind === 'pronoun' && isContested(document, mention))) return noEvidence;
   if (deed) {
     const plain = deed.part === (sign > 0 ? 'helps' : 'harms') && isPlainDeed(lit, deed);
     return plain ? { surety: 2, unit: deed.units[deed.units.length - 1] } : noEvidence;
   }
   const closed = /^(?:the|an?)\s/i.test(words);
   const found = isIdle(lit) ? noEvidence : evidenceFor(lit, { sign, cues, closed });
-  return found.surety === 0 && light === sign ? { surety: 1, unit: lit.target } : found;
+  return found.surety === 0 && light === sign && Math.abs(said) >= leastBehind
+    ? { surety: 1, unit: lit.target }
+    : found;
 }
 
-function isEvaluative(score: number): boolean {
-  return Math.abs(score) >= leastScore;
+function isEvaluative(score: number, { surety }: Evidence): boolean {
+  return Math.abs(score) >= (surety === 2 ? leastSure : leastScore);
 }
 
 /**
@@ -132,7 +166,7 @@ function balance(targets: Target[]): void {
     const doer = byMention.get(stand!.mention);
     if (!doer || leans[k] === 0) continue;
     doer.score = bounded(doer.score + balanceScore * stand!.sign * leans[k]);
-    doer.evaluative = isEvaluative(doer.score);
+    doer.evaluative = isEvaluative(doer.score, doer.evidence);
   }
 }
 
