@@ -107,10 +107,27 @@ export function isHarmTo(unit: Unit): boolean {
   return unit.pos === 'NOUN' && entry !== undefined && (entry.hurts || entry.toward.includes('of'));
 }
 
+/** Verbs with an effect on things, by which people are judged. */
+const judgesByWord = new Set([
+  'condemn',
+  'denounce',
+  'oppose',
+  'criticize',
+  'reject',
+  'praise',
+  'applaud',
+  'hail',
+  'thank',
+]);
+
 /** True where the object of the verb is the worse for it: it is done to, not judged. */
 export function harmsObject(unit: Unit): boolean {
   const entry = entryOf(unit);
-  return unit.pos === 'VERB' && entry !== undefined && (entry.hurts || entry.effect !== 0);
+  return (
+    unit.pos === 'VERB' &&
+    entry !== undefined &&
+    (entry.hurts || (entry.effect !== 0 && !judgesByWord.has(unit.lemma)))
+  );
 }
 
 /** Verbs whose subject holds an opinion: what sounds bad after them is said of something else. */

@@ -43,6 +43,7 @@ const telling = new Set([
   'commit', 'contribute', 'risk', 'volunteer', 'rebound', 'resolve', 'reform', 'reduce', 'secure', 'appease', 'calm',
   'deliver', 'climb', 'cover', 'cooperate', 'collaborate', 'guard', 'feed', 'compromise', 'cross', 'host', 'ensure', 'pay', 'slip', 'fall',
   'abandon', 'plummet', 'slump', 'collapse', 'crumble', 'lag', 'waste', 'wane', 'satisfy', 'please', 'thrill', 'delight', 'shine', 'soar',
+  'surrender', 'capitulate', 'cave',
 ]); // biome-ignore format: a row of words reads best
 
 /** Deeds of war: told of, they are facts first. */
@@ -76,6 +77,7 @@ const fates = new Set([
   'overthrow', 'ouster', 'removal', 'death', 'defeat', 'arrest', 'fall', 'downfall', 'detention', 'killing', 'assassination',
   'departure', 'election', 'attack', 'war', 'conflict', 'crisis', 'violence', 'shooting', 'bombing', 'clash', 'disaster', 'history',
   'day', 'year', 'night', 'week', 'region', 'opponent', 'enemy', 'critic', 'rival', 'ally', 'supporter', 'victim', 'trial',
+  'predecessor', 'successor', 'neighbor', 'neighbour', 'adversary', 'foe', 'detractor', 'captor', 'accuser', 'need', 'right', 'demand',
 ]); // biome-ignore format: a row of words reads best
 
 /** Deeds that are speech: what somebody condemns or defends is not done by it. */
@@ -106,6 +108,22 @@ const claims = new Set([
   'perception',
 ]);
 
+/** Of those two, what whoever says "we" of it means as a stand. */
+const acting = new Set([
+  'support', 'back', 'help', 'aid', 'assist', 'protect', 'defend', 'welcome', 'embrace', 'honor', 'honour', 'respect', 'save',
+  'favor', 'favour', 'endorse', 'fight', 'combat', 'confront', 'punish', 'defeat', 'destroy', 'sanction', 'boycott', 'isolate',
+  'suspect', 'doubt', 'oust', 'overthrow', 'topple', 'weaken', 'contain', 'resist', 'strengthen', 'trust', 'thank',
+]); // biome-ignore format: a row of words reads best
+
+/** Who comes to harm by a deed of war that is a wrong whoever does it. */
+const harmless = new Set([
+  'civilian', 'people', 'child', 'children', 'woman', 'women', 'protester', 'innocent', 'innocents', 'prisoner', 'hostage',
+  'journalist', 'refugee', 'villager', 'worshipper', 'demonstrator', 'family', 'student', 'dissident', 'hospital', 'school',
+]); // biome-ignore format: a row of words reads best
+
+/** Means that nobody has a good name by. */
+const grave = new Set(['sarin', 'chemical', 'nerve', 'poison', 'terror', 'deception', 'intimidation']);
+
 const firstPerson = new Set(['i', 'we']);
 const denying = new Set(['not', "n't", 'never', 'no', 'without', 'nor', 'neither', 'nobody', 'none', 'cannot', 'hardly', 'if', 'unless', 'whether', 'stop', 'dismiss', 'reject', 'deny', 'dispute', 'refute', 'rather']); // biome-ignore format: a row of words reads best
 
@@ -130,6 +148,7 @@ function onName(unit: Unit | undefined): number {
 /** The light of a word where it is said of the target. */
 function inPredicate(unit: Unit): number {
   if (isFeeling(unit)) return 0;
+  if (grave.has(unit.lower)) return -1;
   return predicates.has(unit.lemma) || predicates.has(unit.lower) ? unit.light.of : onName(unit);
 }
 
@@ -234,10 +253,13 @@ function ownsFate({ units, role }: Lit): boolean {
   return thing !== undefined && (fates.has(thing.lemma) || isHarmTo(thing));
 }
 
-/** The role, with "T was lying" set right where it follows "he said". */
+/** The role, set right for "he said T was lying" and "for years T lied". */
 function clauseRole({ units, target, role }: Lit): Role {
   const next = units[target + 1];
-  if (role.role !== 'object' || next?.pos !== 'AUX') return role;
+  const ongoing = next?.pos === 'VERB' && next.lower.endsWith('ing') && units[role.governor]?.light.on === 0;
+  const subject = role.role === 'object' && (next?.pos === 'AUX' || ongoing);
+  const opening = role.role === 'complement' && role.governor < 0;
+  if (!subject && !opening) return role;
   const found = governedFromRight(units, target);
   return found ? { ...role, ...found } : { ...role, role: 'none' };
 }
@@ -252,6 +274,12 @@ function attachedJudged({ units, role, target, form }: Lit, { sign, closed }: Pl
     const plainNoun = units[k].pos === 'NOUN' && !sorts.has(units[k].lemma);
     if (k < target && (attributive || bare || plainNoun)) continue;
     if (!(owned && isHarmTo(units[k]))) return k;
+  }
+  const head = owned ? role.attached[0] : -1;
+  // "T's use of chemical weapons", "T's campaign of terror".
+  if (head > target && units[head + 1]?.lower === 'of') {
+    for (let k = head + 2; k < Math.min(units.length, head + phraseReach); k++)
+      if (units[k].pos === 'ADJ' || units[k].pos === 'NOUN') if (inPredicate(units[k]) === sign) return k;
   }
   const thing = units[target + 1];
   const topic = /^(?:his|her|its|their|'s)$/.test(units[target - 1]?.lower ?? '');
@@ -289,23 +317,35 @@ function complementJudged({ units, target }: Lit, role: Role, sign: number): num
   return doesIll(verb, sign) && !isCue(verb) ? found.governor : -1;
 }
 
-/** "accused T". */
+/** "accused T"; "we will fight T". */
 function objectJudged({ units }: Lit, { governor }: Role, { sign, cues }: Place): Found | null {
   const verb = units[governor];
-  if (verb.pos !== 'VERB' || verb.light.on !== sign || addressing.has(verb.lemma) || harmsObject(verb))
-    return null;
-  let own = cues.some((c) => c.start < verb.end && verb.start < c.end);
-  for (let k = governor - 1; k >= 0 && governor - k <= 3; k--) own ||= firstPerson.has(units[k].lower);
-  return { unit: governor, own };
+  if (verb.pos !== 'VERB' || verb.light.on !== sign) return null;
+  const ours = isOurs(units, governor);
+  const plain = addressing.has(verb.lemma) || harmsObject(verb);
+  if (plain && !(ours && acting.has(verb.lemma))) return null;
+  return { unit: governor, own: ours || cues.some((c) => c.start < verb.end && verb.start < c.end) };
+}
+
+/** "we will fight", "I want to thank". */
+function isOurs(units: Unit[], verb: number): boolean {
+  for (let k = verb - 1; k >= 0 && verb - k <= phraseReach; k--) {
+    const { pos, lower } = units[k];
+    if (firstPerson.has(lower)) return true;
+    if (!/^(?:AUX|VERB|PART|ADV|CCONJ)$/.test(pos)) return false;
+  }
+  return false;
 }
 
 /** "T is reckless", "T lied", "T spread lies": after a verb that does not hand the words to somebody. */
 function subjectJudged({ units, target }: Lit, { governor }: Role, sign: number): number {
   const verb = units[governor];
-  for (let k = target + 1; k < governor; k++) if (units[k].lower === 'to') return -1;
+  for (let k = target + 1; k < governor; k++)
+    if (units[k].lower === 'to' || units[k].lower === ',') return -1;
   for (let k = Math.max(target, governor - 3) + 1; k < governor; k++)
     if (units[k].pos === 'ADV' && onName(units[k]) === sign) return k;
-  if (telling.has(verb.lemma) || fighting.has(verb.lemma)) return -1;
+  if (fighting.has(verb.lemma)) return sign < 0 ? harmlessAfter(units, governor) : -1;
+  if (telling.has(verb.lemma)) return -1;
   if (verb.lemma !== 'be' && modals.has(units[governor - 1].lower)) return -1;
   // "people displaced by the war": a participle of what was done to them.
   if (governor === target + 1 && verb.lower.endsWith('ed') && harmsObject(verb)) return -1;
@@ -318,6 +358,16 @@ function subjectJudged({ units, target }: Lit, { governor }: Role, sign: number)
     // "was misled": done to it, not by it.
     if (pos === 'VERB' && verb.lemma === 'be' && !lower.endsWith('ing')) return -1;
     if (/^(?:ADJ|NOUN|VERB|ADV)$/.test(pos) && inPredicate(units[k]) === sign) return k;
+  }
+  return -1;
+}
+
+/** "bombed civilians": the verb where its object is harmless; -1 elsewhere. */
+function harmlessAfter(units: Unit[], verb: number): number {
+  for (let k = verb + 1; k < Math.min(units.length, verb + objectReach); k++) {
+    const { pos, lower, lemma, mask } = units[k];
+    if (mask || pos === 'VERB' || pos === 'ADP' || /^[.;:!?,]$/.test(lower)) return -1;
+    if (harmless.has(lemma) || harmless.has(lower)) return verb;
   }
   return -1;
 }
