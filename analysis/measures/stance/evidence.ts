@@ -298,7 +298,7 @@ const sorts = new Set([
 ]); // biome-ignore format: a row of words reads best
 
 function isObject(unit: Unit | undefined): boolean {
-  return unit !== undefined && (unit.mask !== null || unit.pos === 'PRON' || unit.pos === 'DET');
+  return unit !== undefined && (unit.mask !== null || /^(?:PRON|DET|NOUN|ADJ|NUM)$/.test(unit.pos));
 }
 
 function doesIll({ lemma, light }: Unit, sign: number): boolean {
@@ -348,7 +348,13 @@ function subjectJudged({ units, target }: Lit, { governor }: Role, sign: number)
   if (telling.has(verb.lemma)) return -1;
   if (verb.lemma !== 'be' && modals.has(units[governor - 1].lower)) return -1;
   // "people displaced by the war": a participle of what was done to them.
-  if (governor === target + 1 && verb.lower.endsWith('ed') && harmsObject(verb)) return -1;
+  if (
+    governor === target + 1 &&
+    verb.lower.endsWith('ed') &&
+    harmsObject(verb) &&
+    !isObject(units[governor + 1])
+  )
+    return -1;
   if (verb.light.of !== 0) return verb.light.of === sign ? governor : -1;
   if (!carrying.has(verb.lemma) || units[governor - 1].lower === 'to') return -1;
   for (let k = governor + 1; k < Math.min(units.length, governor + objectReach); k++) {
