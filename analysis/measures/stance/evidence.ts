@@ -26,6 +26,7 @@ const describing = new Set([
   'sovereignty', 'justice', 'service', 'liberty', 'unity', 'martyr', 'stability', 'safety', 'strength', 'health', 'life', 'heart', 'damage', 'danger', 'trouble', 'problem', 'wealthy', 'responsible', 'defensive',
   'just', 'collapsed', 'collapse', 'turmoil', 'chaos', 'carnage', 'recession', 'deficit', 'happy', 'troubled', 'proud', 'consistently',
   'carefully', 'properly', 'correctly', 'effectively', 'passionately', 'mandate', 'bargain', 'boost', 'potential', 'merit', 'plot',
+  'distinguished', 'best-selling', 'promising', 'advance', 'aggressively', 'militant',
 ]); // biome-ignore format: a row of words reads best
 
 /** Those of them that do judge in a predicate ("T is a strong partner"). */
@@ -44,6 +45,7 @@ const telling = new Set([
   'deliver', 'climb', 'cover', 'cooperate', 'collaborate', 'guard', 'feed', 'compromise', 'cross', 'host', 'ensure', 'pay', 'slip', 'fall',
   'abandon', 'plummet', 'slump', 'collapse', 'crumble', 'lag', 'waste', 'wane', 'satisfy', 'please', 'thrill', 'delight', 'shine', 'soar',
   'surrender', 'capitulate', 'cave',
+  'hide',
 ]); // biome-ignore format: a row of words reads best
 
 /** Deeds of war: told of, they are facts first. */
@@ -78,6 +80,7 @@ const fates = new Set([
   'departure', 'election', 'attack', 'war', 'conflict', 'crisis', 'violence', 'shooting', 'bombing', 'clash', 'disaster', 'history',
   'day', 'year', 'night', 'week', 'region', 'opponent', 'enemy', 'critic', 'rival', 'ally', 'supporter', 'victim', 'trial',
   'predecessor', 'successor', 'neighbor', 'neighbour', 'adversary', 'foe', 'detractor', 'captor', 'accuser', 'need', 'right', 'demand',
+  're-election', 'gain', 'advance', 'return', 'withdrawal',
 ]); // biome-ignore format: a row of words reads best
 
 /** Deeds that are speech: what somebody condemns or defends is not done by it. */
@@ -93,7 +96,7 @@ const spoken = new Set([
   'applaud',
 ]);
 
-const modals = new Set(['should', 'must', 'could', 'may', 'might', 'would', 'can', 'ought']);
+const modals = new Set(['shall', 'should', 'must', 'could', 'may', 'might', 'would', 'can', 'ought']);
 /** "the idea that T lied" is not yet that T lied. */
 const claims = new Set([
   'idea',
@@ -125,7 +128,8 @@ const harmless = new Set([
 const grave = new Set(['sarin', 'chemical', 'nerve', 'poison', 'terror', 'deception', 'intimidation']);
 
 const firstPerson = new Set(['i', 'we']);
-const denying = new Set(['not', "n't", 'never', 'no', 'without', 'nor', 'neither', 'nobody', 'none', 'cannot', 'hardly', 'if', 'unless', 'whether', 'stop', 'dismiss', 'reject', 'deny', 'dispute', 'refute', 'rather']); // biome-ignore format: a row of words reads best
+const denying = new Set(['not', "n't", 'never', 'no', 'without', 'nor', 'neither', 'nobody', 'none', 'cannot', 'hardly', 'if', 'unless', 'whether', 'stop', 'dismiss', 'reject', 'deny', 'dispute', 'refute', 'rather', 'refrain', 'decline', 'avoid', 'refuse', 'prevent',
+]); // biome-ignore format: a row of words reads best
 
 /** -1, 0 or 1: the light of a common word in a name or label; words that merely describe have none. */
 export function lightOnName(word: string): number {
@@ -196,6 +200,12 @@ export function isPlainDeed(lit: Lit, { units: told }: Deed): boolean {
     if ((units[k].pos === 'VERB' && isCue(units[k])) || modals.has(units[k].lower)) return false;
   }
   return !takenBack(units, first);
+}
+
+/** Whether the deed, besides, is the target's own: nothing that it owns or names stands between. */
+export function isOwnDeed({ units, target, role }: Lit, { units: told }: Deed): boolean {
+  if (role.role === 'possessor' && role.governor >= 0 && role.governor < target) return false;
+  return role.role !== 'subject' || !units.slice(target + 1, told[0]).some(({ pos }) => pos === 'NOUN');
 }
 
 /** A word that judges; not the voice's own where it is told of others. */
@@ -309,7 +319,7 @@ function doesIll({ lemma, light }: Unit, sign: number): boolean {
 function complementJudged({ units, target }: Lit, role: Role, sign: number): number {
   const noun = units[role.governor];
   if (role.preposition !== 'of' || noun.pos !== 'NOUN' || target - role.governor >= phraseReach) return -1;
-  if (isHarmTo(noun)) return -1;
+  if (isHarmTo(noun) || fates.has(noun.lemma)) return -1;
   if (onName(noun) === sign) return role.governor;
   const found = governedFromRight(units, target);
   if (found?.role !== 'subject') return -1;
@@ -318,10 +328,12 @@ function complementJudged({ units, target }: Lit, role: Role, sign: number): num
 }
 
 /** "accused T"; "we will fight T". */
-function objectJudged({ units }: Lit, { governor }: Role, { sign, cues }: Place): Found | null {
+function objectJudged({ units, target }: Lit, { governor }: Role, { sign, cues }: Place): Found | null {
   const verb = units[governor];
   if (verb.pos !== 'VERB' || verb.light.on !== sign) return null;
   const ours = isOurs(units, governor);
+  // "her own government" is not her; what one has to do is not done.
+  if (units[target + 1]?.lower === 'own' || (!ours && units[governor - 1]?.lower === 'to')) return null;
   const plain = addressing.has(verb.lemma) || harmsObject(verb);
   if (plain && !(ours && acting.has(verb.lemma))) return null;
   return { unit: governor, own: ours || cues.some((c) => c.start < verb.end && verb.start < c.end) };
@@ -363,6 +375,7 @@ function subjectJudged({ units, target }: Lit, { governor }: Role, sign: number)
     if (pos === 'SCONJ' && lower !== 'for') return -1;
     // "was misled": done to it, not by it.
     if (pos === 'VERB' && verb.lemma === 'be' && !lower.endsWith('ing')) return -1;
+    if (pos === 'VERB' && telling.has(units[k].lemma)) return -1;
     if (/^(?:ADJ|NOUN|VERB|ADV)$/.test(pos) && inPredicate(units[k]) === sign) return k;
   }
   return -1;

@@ -5,7 +5,7 @@ import { readWords } from '../../read/actors/words.ts';
 import { firstEndingAfter, voiceOf } from '../../read/voice.ts';
 import { scoreOf } from './aggregate.ts';
 import { type Deed, deedOf, isIdle, type Part } from './effects.ts';
-import { type Evidence, evidenceFor, isPlainDeed, lightOnName, noEvidence } from './evidence.ts';
+import { type Evidence, evidenceFor, isOwnDeed, isPlainDeed, lightOnName, noEvidence } from './evidence.ts';
 import type { Lit } from './features.ts';
 import { contextAt, type Odds, oddsOf } from './model.ts';
 import { type Stand, standOf } from './stands.ts';
@@ -135,7 +135,8 @@ function evidenceAt(
   const words = document.text.slice(mention.start, mention.end);
   if (loose.test(words) || (mention.kind === 'pronoun' && isContested(document, mention))) return noEvidence;
   if (deed) {
-    const plain = deed.part === (sign > 0 ? 'helps' : 'harms') && isPlainDeed(lit, deed);
+    const plain =
+      deed.part === (sign > 0 ? 'helps' : 'harms') && isPlainDeed(lit, deed) && isOwnDeed(lit, deed);
     return plain ? { surety: 2, unit: deed.units[deed.units.length - 1] } : noEvidence;
   }
   const closed = /^(?:the|an?)\s/i.test(words);
