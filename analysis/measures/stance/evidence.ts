@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import type { Span } from '../../document.ts';
+import { loadLexicon } from '../../lexicons/load.ts';
 import { verbForms } from '../../read/attribution/lexicon.ts';
 import type { Unit } from './context.ts';
 import { type Deed, harmsObject, isFeeling, isHarmTo } from './effects.ts';
@@ -11,125 +13,34 @@ const phraseReach = 5;
 const objectReach = 8;
 const denialReach = 12;
 
-/** Words that judge elsewhere and merely describe beside a name ("Senate leader T", "T's security"). */
-const describing = new Set([
-  'leader', 'leadership', 'security', 'diplomat', 'expert', 'majority', 'independent', 'independence', 'free', 'top',
-  'special', 'open', 'right', 'serious', 'strategic', 'natural', 'civil', 'care', 'aid', 'protection', 'award', 'growth',
-  'dialogue', 'cooperation', 'welfare', 'opportunity', 'recognition', 'reform', 'strange', 'cold', 'crisis', 'victim',
-  'repeatedly', 'reportedly', 'allegedly', 'unilaterally', 'secretly', 'unprecedented', 'sure', 'able', 'resignation',
-  'subpoena', 'impeachment', 'loss', 'fighter', 'solution', 'star', 'clear', 'division', 'united', 'powerful', 'excuse',
-  'unrest', 'moderate', 'enemy', 'peace', 'truth', 'confident', 'hope', 'promise', 'commitment', 'coup', 'important',
-  'influential', 'prominent', 'historic', 'true', 'critic', 'opponent', 'supporter', 'ally', 'partner', 'friend', 'bond',
-  'familiar', 'experienced', 'strong', 'good', 'better', 'best', 'great', 'welcome', 'willing', 'unwilling', 'optimistic',
-  'hopeful', 'pleased', 'sad', 'upset', 'furious', 'grateful', 'suspicious', 'eager', 'keen', 'stern', 'sharp', 'firm', 'tough',
-  'careful', 'cautious', 'consensus', 'momentum', 'victory', 'win', 'success', 'benefit', 'advantage', 'progress', 'freedom',
-  'sovereignty', 'justice', 'service', 'liberty', 'unity', 'martyr', 'stability', 'safety', 'strength', 'health', 'life', 'heart', 'damage', 'danger', 'trouble', 'problem', 'wealthy', 'responsible', 'defensive',
-  'just', 'collapsed', 'collapse', 'turmoil', 'chaos', 'carnage', 'recession', 'deficit', 'happy', 'troubled', 'proud', 'consistently',
-  'carefully', 'properly', 'correctly', 'effectively', 'passionately', 'mandate', 'bargain', 'boost', 'potential', 'merit', 'plot',
-  'distinguished', 'best-selling', 'promising', 'advance', 'aggressively', 'militant',
-]); // biome-ignore format: a row of words reads best
-
-/** Those of them that do judge in a predicate ("T is a strong partner"). */
-const predicates = new Set([
-  'strong', 'good', 'better', 'best', 'great', 'serious', 'tough', 'ally', 'partner', 'friend', 'danger', 'problem', 'victory',
-  'success', 'historic', 'experienced', 'true', 'commitment',
-]); // biome-ignore format: a row of words reads best
-
-/** Verbs whose subject is not judged by them, though they may sound so: they tell what it says, meets or tries. */
-const telling = new Set([
-  'claim', 'insist', 'deny', 'threaten', 'vow', 'promise', 'pledge', 'complain', 'admit', 'concede', 'confess', 'allege', 'blame',
-  'reassure', 'regret', 'apologize', 'clarify', 'guarantee', 'plead', 'scream', 'shout', 'worry', 'negotiate', 'suffer', 'recover',
-  'survive', 'help', 'win', 'lose', 'resign', 'retreat', 'serve', 'keep', 'cut', 'fan', 'lead', 'build', 'struggle', 'flee', 'die',
-  'quit', 'separate', 'settle', 'rise', 'defend', 'refuse', 'found', 'create', 'earn', 'gain', 'benefit', 'support', 'care',
-  'commit', 'contribute', 'risk', 'volunteer', 'rebound', 'resolve', 'reform', 'reduce', 'secure', 'appease', 'calm',
-  'deliver', 'climb', 'cover', 'cooperate', 'collaborate', 'guard', 'feed', 'compromise', 'cross', 'host', 'ensure', 'pay', 'slip', 'fall',
-  'abandon', 'plummet', 'slump', 'collapse', 'crumble', 'lag', 'waste', 'wane', 'satisfy', 'please', 'thrill', 'delight', 'shine', 'soar',
-  'surrender', 'capitulate', 'cave',
-  'hide',
-]); // biome-ignore format: a row of words reads best
-
-/** Deeds of war: told of, they are facts first. */
-const fighting = new Set([
-  'attack', 'bomb', 'bombard', 'shell', 'strafe', 'invade', 'raid', 'shoot', 'kill', 'occupy', 'annex', 'execute', 'besiege',
-  'assault', 'ambush', 'capture', 'destroy', 'crush', 'deport', 'expel', 'burn', 'gas', 'wound', 'injure', 'rage',
-]); // biome-ignore format: a row of words reads best
-
-/** Verbs that do something to somebody without judging them. */
-const addressing = new Set([
-  'urge', 'press', 'pressure', 'warn', 'challenge', 'believe', 'choose', 'hire', 'invite', 'nominate', 'elect', 're-elect',
-  'reelect', 'recommend', 'compel', 'force', 'interrupt', 'investigate', 'contain', 'deter', 'stand', 'vote', 'feed', 'care',
-  'lift', 'like', 'liken', 'clear', 'teach', 'chant', 'separate', 'question', 'probe', 'accept', 'recognize', 'recognise',
-  'hit', 'knock', 'hack', 'block', 'fine', 'doom', 'target', 'celebrate', 'crown', 'prefer', 'sink', 'dog', 'dent', 'fire',
-  'fight', 'serve', 'suspect', 'doubt', 'contradict', 'isolate', 'remove', 'ban', 'bar', 'arrest', 'charge', 'honor', 'honour',
-  'respect', 'restore', 'save', 'protect', 'aid', 'assist', 'support', 'help', 'back', 'embrace', 'welcome', 'reassure',
-  'convict', 'indict', 'prosecute', 'sentence', 'jail', 'imprison', 'detain', 'expel', 'sanction', 'blacklist', 'sue', 'subpoena',
-  'impeach', 'penalize', 'evict', 'oust', 'overthrow', 'topple', 'suspend', 'defeat', 'fire', 'sack', 'boycott', 'combat', 'confront',
-  'implicate', 'incriminate', 'ignore', 'outlaw', 'embarrass', 'protest', 'favor', 'favour', 'endorse',
-]); // biome-ignore format: a row of words reads best
-
-/** Verbs after which what stands as object or predicate is said of the subject. */
-const carrying = new Set([
-  'be', 'become', 'remain', 'stay', 'seem', 'appear', 'look', 'prove', 'sound', 'act', 'behave', 'carry', 'commit', 'use', 'spread',
-  'spew', 'hurl', 'wage', 'stage', 'conduct', 'unleash', 'engage', 'draw', 'pursue', 'employ', 'do', 'make', 'have', 'show',
-  'display', 'peddle', 'run', 'do', "'s", 'is', 'are', 'was', 'were', 'been',
-]); // biome-ignore format: a row of words reads best
-
-/** What befalls its owner, or surrounds it: no deed of its own. */
-const fates = new Set([
-  'overthrow', 'ouster', 'removal', 'death', 'defeat', 'arrest', 'fall', 'downfall', 'detention', 'killing', 'assassination',
-  'departure', 'election', 'attack', 'war', 'conflict', 'crisis', 'violence', 'shooting', 'bombing', 'clash', 'disaster', 'history',
-  'day', 'year', 'night', 'week', 'region', 'opponent', 'enemy', 'critic', 'rival', 'ally', 'supporter', 'victim', 'trial',
-  'predecessor', 'successor', 'neighbor', 'neighbour', 'adversary', 'foe', 'detractor', 'captor', 'accuser', 'need', 'right', 'demand',
-  're-election', 'gain', 'advance', 'return', 'withdrawal',
-]); // biome-ignore format: a row of words reads best
-
-/** Deeds that are speech: what somebody condemns or defends is not done by it. */
-const spoken = new Set([
-  'condemn',
-  'defend',
-  'denounce',
-  'criticize',
-  'oppose',
-  'welcome',
-  'praise',
-  'reject',
-  'applaud',
-]);
+// What each use means is told at the head of the list.
+const uses = [
+  'describes', 'said', 'tells', 'fights', 'addresses', 'acts', 'carries', 'befalls', 'speaks', 'claims', 'harmless', 'grave',
+  'takes back', 'sort', 'inquires',
+] as const; // biome-ignore format: a row of uses reads best
+const entry = z.strictObject({ word: z.string(), use: z.enum(uses) });
+const { entries } = loadLexicon('standing', entry, (e) => `${e.use} ${e.word}`);
+const wordsFor = (use: (typeof uses)[number]) =>
+  new Set(entries.flatMap((e) => (e.use === use ? [e.word] : [])));
+const describing = wordsFor('describes');
+const predicates = wordsFor('said');
+const telling = wordsFor('tells');
+const fighting = wordsFor('fights');
+const addressing = wordsFor('addresses');
+const carrying = wordsFor('carries');
+const fates = wordsFor('befalls');
+const spoken = wordsFor('speaks');
+const claims = wordsFor('claims');
+const acting = wordsFor('acts');
+const harmless = wordsFor('harmless');
+const grave = wordsFor('grave');
+const denying = wordsFor('takes back');
+const sorts = wordsFor('sort');
+const inquiries = wordsFor('inquires');
 
 const modals = new Set(['shall', 'should', 'must', 'could', 'may', 'might', 'would', 'can', 'ought']);
-/** "the idea that T lied" is not yet that T lied. */
-const claims = new Set([
-  'idea',
-  'notion',
-  'argument',
-  'suggestion',
-  'myth',
-  'claim',
-  'charge',
-  'allegation',
-  'accusation',
-  'perception',
-]);
-
-/** Of those two, what whoever says "we" of it means as a stand. */
-const acting = new Set([
-  'support', 'back', 'help', 'aid', 'assist', 'protect', 'defend', 'welcome', 'embrace', 'honor', 'honour', 'respect', 'save',
-  'favor', 'favour', 'endorse', 'fight', 'combat', 'confront', 'punish', 'defeat', 'destroy', 'sanction', 'boycott', 'isolate',
-  'suspect', 'doubt', 'oust', 'overthrow', 'topple', 'weaken', 'contain', 'resist', 'strengthen', 'trust', 'thank',
-]); // biome-ignore format: a row of words reads best
-
-/** Who comes to harm by a deed of war that is a wrong whoever does it. */
-const harmless = new Set([
-  'civilian', 'people', 'child', 'children', 'woman', 'women', 'protester', 'innocent', 'innocents', 'prisoner', 'hostage',
-  'journalist', 'refugee', 'villager', 'worshipper', 'demonstrator', 'family', 'student', 'dissident', 'hospital', 'school',
-]); // biome-ignore format: a row of words reads best
-
-/** Means that nobody has a good name by. */
-const grave = new Set(['sarin', 'chemical', 'nerve', 'poison', 'terror', 'deception', 'intimidation']);
 
 const firstPerson = new Set(['i', 'we']);
-const denying = new Set(['not', "n't", 'never', 'no', 'without', 'nor', 'neither', 'nobody', 'none', 'cannot', 'hardly', 'if', 'unless', 'whether', 'stop', 'dismiss', 'reject', 'deny', 'dispute', 'refute', 'rather', 'refrain', 'decline', 'avoid', 'refuse', 'prevent',
-]); // biome-ignore format: a row of words reads best
 
 /** -1, 0 or 1: the light of a common word in a name or label; words that merely describe have none. */
 export function lightOnName(word: string): number {
@@ -205,6 +116,7 @@ export function isPlainDeed(lit: Lit, { units: told }: Deed): boolean {
 /** Whether the deed, besides, is the target's own: nothing that it owns or names stands between. */
 export function isOwnDeed({ units, target, role }: Lit, { units: told }: Deed): boolean {
   if (role.role === 'possessor' && role.governor >= 0 && role.governor < target) return false;
+  if (told.length < 2 || units[told[1]].pos !== 'NOUN') return false;
   return role.role !== 'subject' || !units.slice(target + 1, told[0]).some(({ pos }) => pos === 'NOUN');
 }
 
@@ -216,6 +128,7 @@ interface Found {
 
 /** "It is not that T lied", "if T lies", "dismissed those who say that T lied". */
 function takenBack(units: Unit[], at: number): boolean {
+  if (/^(?:less|least)$/.test(units[at - 1]?.lower ?? '')) return true;
   for (let k = at - 1; k >= 0 && at - k <= denialReach; k--) {
     const { lower, lemma } = units[k];
     if (/^[.;:]$/.test(lower)) return false;
@@ -293,19 +206,11 @@ function attachedJudged({ units, role, target, form }: Lit, { sign, closed }: Pl
   }
   const thing = units[target + 1];
   const topic = /^(?:his|her|its|their|'s)$/.test(units[target - 1]?.lower ?? '');
-  return attributive && !topic && onName(thing) === sign && !isHarmTo(thing) ? target + 1 : -1;
+  return attributive && !topic && sign < 0 && onName(thing) < 0 && !isHarmTo(thing) ? target + 1 : -1;
 }
 
 /** "railed against T", "lashed out at T": as of an object. */
 const against = new Set(['against', 'at', 'on', 'with']);
-
-/** Nouns for people and groups that stand before a name as its kind ("dictator T"). */
-const sorts = new Set([
-  'dictator', 'tyrant', 'despot', 'terrorist', 'extremist', 'militant', 'fanatic', 'criminal', 'crook', 'killer', 'murderer', 'thug',
-  'liar', 'traitor', 'coward', 'bully', 'monster', 'villain', 'fascist', 'racist', 'bigot', 'puppet', 'stooge', 'hero', 'champion',
-  'icon', 'legend', 'patriot', 'peacemaker', 'statesman', 'demagogue', 'warmonger', 'aggressor', 'predator', 'rapist', 'thief',
-  'hypocrite', 'fraud', 'clown', 'loser', 'strongman', 'felon', 'apologist',
-]); // biome-ignore format: a row of words reads best
 
 function isObject(unit: Unit | undefined): boolean {
   return unit !== undefined && (unit.mask !== null || /^(?:PRON|DET|NOUN|ADJ|NUM)$/.test(unit.pos));
@@ -352,31 +257,36 @@ function isOurs(units: Unit[], verb: number): boolean {
 /** "T is reckless", "T lied", "T spread lies": after a verb that does not hand the words to somebody. */
 function subjectJudged({ units, target }: Lit, { governor }: Role, sign: number): number {
   const verb = units[governor];
-  for (let k = target + 1; k < governor; k++)
-    if (units[k].lower === 'to' || units[k].lower === ',') return -1;
+  const between = units.slice(target + 1, governor);
+  if (between.some(({ lower }) => lower === 'to' || lower === ',')) return -1;
   for (let k = Math.max(target, governor - 3) + 1; k < governor; k++)
     if (units[k].pos === 'ADV' && onName(units[k]) === sign) return k;
+  if (telling.has(verb.lemma) || isUndergone(verb, between, units[governor + 1])) return -1;
+  if (verb.lemma !== 'be' && between.some(({ lower }) => modals.has(lower))) return -1;
   if (fighting.has(verb.lemma)) return sign < 0 ? harmlessAfter(units, governor) : -1;
-  if (telling.has(verb.lemma)) return -1;
-  if (verb.lemma !== 'be' && modals.has(units[governor - 1].lower)) return -1;
-  // "people displaced by the war": a participle of what was done to them.
-  if (
-    governor === target + 1 &&
-    verb.lower.endsWith('ed') &&
-    harmsObject(verb) &&
-    !isObject(units[governor + 1])
-  )
-    return -1;
   if (verb.light.of !== 0) return verb.light.of === sign ? governor : -1;
-  if (!carrying.has(verb.lemma) || units[governor - 1].lower === 'to') return -1;
-  for (let k = governor + 1; k < Math.min(units.length, governor + objectReach); k++) {
-    const { pos, lower, mask } = units[k];
+  return carrying.has(verb.lemma) ? predicateJudged(units, governor, sign) : -1;
+}
+
+/** "his country has been ruined", "people displaced by the war": done to it, not by it. */
+function isUndergone(verb: Unit, between: Unit[], next: Unit | undefined): boolean {
+  if (between.length === 0) return verb.lower.endsWith('ed') && harmsObject(verb) && !isObject(next);
+  return (
+    /(?:ed|en)$/.test(verb.lower) && between.some(({ lemma, lower }) => lemma === 'be' || lower === 'been')
+  );
+}
+
+/** "is a liar", "spread lies": the judging word after the verb. */
+function predicateJudged(units: Unit[], verb: number, sign: number): number {
+  const copula = units[verb].lemma === 'be';
+  for (let k = verb + 1; k < Math.min(units.length, verb + objectReach); k++) {
+    const { pos, lower, lemma, mask } = units[k];
     if (mask || /^[.;:!?,]$/.test(lower) || stopping.has(lower)) return -1;
     if (pos === 'SCONJ' && lower !== 'for') return -1;
     // "was misled": done to it, not by it.
-    if (pos === 'VERB' && verb.lemma === 'be' && !lower.endsWith('ing')) return -1;
-    if (pos === 'VERB' && telling.has(units[k].lemma)) return -1;
-    if (/^(?:ADJ|NOUN|VERB|ADV)$/.test(pos) && inPredicate(units[k]) === sign) return k;
+    if (pos === 'VERB' && (telling.has(lemma) || (copula && !lower.endsWith('ing')))) return -1;
+    if (/^(?:ADJ|NOUN|VERB|ADV)$/.test(pos) && inPredicate(units[k]) === sign)
+      return inquiries.has(units[k + 1]?.lemma) ? -1 : k;
   }
   return -1;
 }
