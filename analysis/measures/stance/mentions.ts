@@ -37,11 +37,13 @@ export interface Target {
 const neutralOdds = 5;
 /** From here on a mention counts as evaluative. */
 export const leastScore = 0.55;
-/** The same where a word judges it in its own place. */
+/** The same where a word carries the stance, so that the models need not be as bold. */
 export const leastSure = 0.3;
 
 /** What a deed adds: more of a bad thing or less of a good one, and the other way round. */
 const deedScore = 0.7;
+/** The same where something stands between that may hand the deed to another: alone it makes no stance. */
+const lessPlainScore = 0.5;
 /** What is left of an unfavorable score where the target is the one that suffers: it is pitied, not blamed. */
 const pity = 0.4;
 
@@ -76,7 +78,7 @@ export function targetsOf(document: Document): Target[] {
     const said = withDeed(
       part === null && isIdle(lit) ? idle * plain : plain,
       part,
-      deedIsPlain ? deedScore : deedScore - 0.2,
+      deedIsPlain ? deedScore : lessPlainScore,
     );
     const light = labelLight(document, mention);
     const score = bounded(said + labelScore * light);
@@ -147,7 +149,7 @@ function evidenceAt(
 }
 
 function isEvaluative(score: number, { surety }: Evidence): boolean {
-  return Math.abs(score) >= (surety === 2 ? leastSure : leastScore);
+  return Math.abs(score) >= (surety > 0 ? leastSure : leastScore);
 }
 
 /**
