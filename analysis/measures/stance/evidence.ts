@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Span } from '../../document.ts';
 import { loadLexicon } from '../../lexicons/load.ts';
+import { governmentHeads } from '../../read/actors/vocabulary.ts';
 import { verbForms } from '../../read/attribution/lexicon.ts';
 import type { Unit } from './context.ts';
 import { type Deed, harmsObject, isFeeling, isHarmTo } from './effects.ts';
@@ -187,13 +188,24 @@ function clauseRole({ units, target, role }: Lit): Role {
   return found ? { ...role, ...found } : { ...role, role: 'none' };
 }
 
+/** "T, a terrorism analyst", "T, whose brutal death": the word belongs to another noun, or to another clause. */
+function isPassedBy(units: Unit[], target: number, k: number): boolean {
+  if (isModifier(units, k)) return true;
+  return units.slice(target + 1, k).some(({ lower }) => /^(?:who|whose|which|that)$/.test(lower));
+}
+
+/** "terrorism analyst": a thing that only names a kind of the noun after it. */
+function isModifier(units: Unit[], k: number): boolean {
+  return units[k].pos === 'NOUN' && units[k + 1]?.pos === 'NOUN' && !sorts.has(units[k].lemma);
+}
+
 /** The adjective or noun on the target, or the thing that it owns. */
 function attachedJudged({ units, role, target, form }: Lit, { sign, closed }: Place): number {
   const owned = role.role === 'possessor';
   const attributive = !owned && units[target + 1]?.pos === 'NOUN';
   const bare = form === 'pronoun' || form === 'possessive' || closed;
   for (const k of role.attached) {
-    if (onName(units[k]) !== sign) continue;
+    if (onName(units[k]) !== sign || (k > target && !owned && isPassedBy(units, target, k))) continue;
     const plainNoun = units[k].pos === 'NOUN' && !sorts.has(units[k].lemma);
     if (k < target && (attributive || bare || plainNoun)) continue;
     if (!(owned && isHarmTo(units[k]))) return k;
@@ -233,13 +245,21 @@ function complementJudged({ units, target }: Lit, role: Role, sign: number): num
 }
 
 /** "accused T"; "we will fight T". */
-function objectJudged({ units, target }: Lit, { governor }: Role, { sign, cues }: Place): Found | null {
+function objectJudged(lit: Lit, { governor }: Role, { sign, cues }: Place): Found | null {
+  const { units, target } = lit;
   const verb = units[governor];
   if (verb.pos !== 'VERB' || verb.light.on !== sign) return null;
   const ours = isOurs(units, governor);
+  // "criticized T aid", "opposed the T-X deal": the thing is judged.
+  const next = units[target + 1];
+  if (
+    lit.form === 'name' &&
+    (next?.lower === '-' || (next?.pos === 'NOUN' && !governmentHeads.has(next.lower)))
+  )
+    return null;
   // "her own government" is not her; what one has to do is not done.
   if (units[target + 1]?.lower === 'own' || (!ours && units[governor - 1]?.lower === 'to')) return null;
-  const plain = addressing.has(verb.lemma) || harmsObject(verb);
+  const plain = addressing.has(verb.lemma) || fighting.has(verb.lemma) || harmsObject(verb);
   if (plain && !(ours && acting.has(verb.lemma))) return null;
   return { unit: governor, own: ours || cues.some((c) => c.start < verb.end && verb.start < c.end) };
 }
@@ -285,7 +305,11 @@ function predicateJudged(units: Unit[], verb: number, sign: number): number {
     if (pos === 'SCONJ' && lower !== 'for') return -1;
     // "was misled": done to it, not by it.
     if (pos === 'VERB' && (telling.has(lemma) || (copula && !lower.endsWith('ing')))) return -1;
-    if (/^(?:ADJ|NOUN|VERB|ADV)$/.test(pos) && inPredicate(units[k]) === sign)
+    if (
+      /^(?:ADJ|NOUN|VERB|ADV)$/.test(pos) &&
+      inPredicate(units[k]) === sign &&
+      (grave.has(lower) || !isModifier(units, k))
+    )
       return inquiries.has(units[k + 1]?.lemma) ? -1 : k;
   }
   return -1;

@@ -1,4 +1,4 @@
-import type { Actor, Document, Mention, Span, Voice } from '../../document.ts';
+import type { Actor, Attribution, Document, Mention, Voice } from '../../document.ts';
 import { groupBy } from '../../group.ts';
 import { isMetonym } from '../../read/actors/places.ts';
 import { readWords } from '../../read/actors/words.ts';
@@ -36,7 +36,7 @@ export interface Target {
  */
 const neutralOdds = 5;
 /** From here on a mention counts as evaluative. */
-export const leastScore = 0.55;
+export const leastScore = 0.5;
 /** The same where a word carries the stance, so that the models need not be as bold. */
 export const leastSure = 0.3;
 
@@ -83,15 +83,7 @@ export function targetsOf(document: Document): Target[] {
     const light = labelLight(document, mention);
     const score = bounded(said + labelScore * light);
     const speech = attribution >= 0 ? document.attributions[attribution] : null;
-    const evidence = evidenceAt(
-      document,
-      mention,
-      lit,
-      deed,
-      Math.sign(score),
-      { light, said },
-      speech?.cue ?? [],
-    );
+    const evidence = evidenceAt(document, mention, lit, deed, Math.sign(score), { light, said }, speech);
     const speaker = speech?.speaker ?? null;
     const stand = voice === 'author' ? standOf(document, mention, lit) : null;
     return [
@@ -118,6 +110,13 @@ const leastBehind = 0.3;
 /** Pronouns of many, and of things, are too often led back to the wrong ones. */
 const loose = /^(?:[Tt]hey|[Tt]hem|[Tt]heirs?|[Ii]ts?|[Ww]e|[Uu]s|[Oo]ur|[Yy]ou|[Yy]our)$/;
 
+/** True for "he" within quotation marks that is led back to whoever speaks: nobody calls oneself so. */
+function isSpeaker({ quotations }: Document, { start, actor }: Mention, speech: Attribution | null): boolean {
+  if (speech?.actor !== actor) return false;
+  const quotation = quotations[firstEndingAfter(quotations, start)];
+  return quotation !== undefined && quotation.start <= start;
+}
+
 /** True where another person stands before the pronoun in its sentence: it may be that one's. */
 function isContested({ mentions, actors }: Document, { start, actor, sentence }: Mention): boolean {
   for (let k = firstEndingAfter(mentions, start) - 1; k >= 0 && mentions[k].sentence === sentence; k--)
@@ -132,17 +131,19 @@ function evidenceAt(
   deed: Deed | null,
   sign: number,
   { light, said }: { light: number; said: number },
-  cues: readonly Span[],
+  speech: Attribution | null,
 ): Evidence {
   const words = document.text.slice(mention.start, mention.end);
-  if (loose.test(words) || (mention.kind === 'pronoun' && isContested(document, mention))) return noEvidence;
+  if (loose.test(words)) return noEvidence;
+  if (mention.kind === 'pronoun' && (isContested(document, mention) || isSpeaker(document, mention, speech)))
+    return noEvidence;
   if (deed) {
     const plain =
       deed.part === (sign > 0 ? 'helps' : 'harms') && isPlainDeed(lit, deed) && isOwnDeed(lit, deed);
     return plain ? { surety: 2, unit: deed.units[deed.units.length - 1] } : noEvidence;
   }
   const closed = /^(?:the|an?)\s/i.test(words);
-  const found = isIdle(lit) ? noEvidence : evidenceFor(lit, { sign, cues, closed });
+  const found = isIdle(lit) ? noEvidence : evidenceFor(lit, { sign, cues: speech?.cue ?? [], closed });
   return found.surety === 0 && light === sign && Math.abs(said) >= leastBehind
     ? { surety: 1, unit: lit.target }
     : found;
