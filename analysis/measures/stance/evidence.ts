@@ -152,7 +152,9 @@ function judged(lit: Lit, place: Place): Found | null {
     case 'subject':
       return own(subjectJudged(lit, role, place.sign));
     case 'object':
-      return lit.form === 'possessive' ? null : objectJudged(lit, role, place);
+      return lit.form === 'possessive' || units[target + 1]?.pos === 'AUX'
+        ? null
+        : objectJudged(lit, role, place);
     case 'passive':
       // "T's slammed it": what looks like "is" is "has".
       return isObject(units[role.governor + 1]) ? null : objectJudged(lit, role, place);
@@ -177,12 +179,18 @@ function ownsFate({ units, role }: Lit): boolean {
   return thing !== undefined && (fates.has(thing.lemma) || isHarmTo(thing));
 }
 
+/** "in spring T lied". */
+const timely = new Set(['in', 'for', 'after', 'during', 'on', 'at', 'since', 'before', 'until']);
+/** "what he told T was a lie": said of what is handed over. */
+const handing = new Set(['tell', 'give', 'show', 'promise', 'send']);
+
 /** The role, set right for "he said T was lying" and "for years T lied". */
 function clauseRole({ units, target, role }: Lit): Role {
   const next = units[target + 1];
   const ongoing = next?.pos === 'VERB' && next.lower.endsWith('ing') && units[role.governor]?.light.on === 0;
-  const subject = role.role === 'object' && (next?.pos === 'AUX' || ongoing);
-  const opening = role.role === 'complement' && role.governor < 0;
+  const saying = verbForms.has(units[role.governor]?.lower ?? '') && !handing.has(units[role.governor].lemma);
+  const subject = role.role === 'object' && ((next?.pos === 'AUX' && saying) || ongoing);
+  const opening = role.role === 'complement' && role.governor < 0 && timely.has(role.preposition);
   if (!subject && !opening) return role;
   const found = governedFromRight(units, target);
   return found ? { ...role, ...found } : { ...role, role: 'none' };
@@ -326,7 +334,7 @@ function harmlessAfter(units: Unit[], verb: number): number {
 }
 
 const stopping = new Set(
-  "that to not n't never no against from than over by after before amid under into in victim victims target".split(
+  "that to not n't never no against from than over by after before amid under into in as when while because victim victims target".split(
     ' ',
   ),
 );
