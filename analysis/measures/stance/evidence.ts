@@ -134,7 +134,7 @@ function takenBack(units: Unit[], at: number): boolean {
     const { lower, lemma } = units[k];
     if (/^[.;:]$/.test(lower)) return false;
     if (denying.has(lower) || denying.has(lemma)) return true;
-    if (claims.has(lemma) && units[k + 1].lower === 'that') return true;
+    if (claims.has(lemma) && (units[k + 1].lower === 'that' || units[k + 1].mask === 'T')) return true;
   }
   return false;
 }
@@ -215,7 +215,9 @@ function attachedJudged({ units, role, target, form }: Lit, { sign, closed }: Pl
   for (const k of role.attached) {
     if (onName(units[k]) !== sign || (k > target && !owned && isPassedBy(units, target, k))) continue;
     const plainNoun = units[k].pos === 'NOUN' && !sorts.has(units[k].lemma);
-    if (k < target && (attributive || bare || plainNoun)) continue;
+    if (k < target && (attributive || bare || plainNoun || units[k - 1]?.lower === 'as')) continue;
+    // "T's former dictator X": of X it is said.
+    if (owned && units[role.attached[0] + 1]?.mask) continue;
     if (!(owned && isHarmTo(units[k]))) return k;
   }
   const head = owned ? role.attached[0] : -1;
@@ -262,7 +264,9 @@ function objectJudged(lit: Lit, { governor }: Role, { sign, cues }: Place): Foun
   const next = units[target + 1];
   if (
     lit.form === 'name' &&
-    (next?.lower === '-' || (next?.pos === 'NOUN' && !governmentHeads.has(next.lower)))
+    (next?.lower === '-' ||
+      (next?.pos === 'VERB' && next.lower.endsWith('ing')) ||
+      (next?.pos === 'NOUN' && !governmentHeads.has(next.lower)))
   )
     return null;
   // "her own government" is not her; what one has to do is not done.
