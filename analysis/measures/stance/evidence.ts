@@ -117,8 +117,14 @@ export function isPlainDeed(lit: Lit, { units: told }: Deed): boolean {
 /** Whether the deed, besides, is the target's own: nothing that it owns or names stands between. */
 export function isOwnDeed({ units, target, role }: Lit, { units: told }: Deed): boolean {
   if (role.role === 'possessor' && role.governor >= 0 && role.governor < target) return false;
-  if (told.length < 2 || units[told[1]].pos !== 'NOUN') return false;
+  if (role.role === 'none' || told.length < 2 || units[told[1]].pos !== 'NOUN') return false;
+  if (units.slice(told[0] + 1, told[1]).some(({ pos }) => pos === 'VERB')) return false;
   return role.role !== 'subject' || !units.slice(target + 1, told[0]).some(({ pos }) => pos === 'NOUN');
+}
+
+/** True where the target is the one who says what follows. */
+export function speaks({ units, role }: Lit): boolean {
+  return role.role === 'subject' && isCue(units[role.governor]);
 }
 
 /** A word that judges; not the voice's own where it is told of others. */
@@ -217,7 +223,8 @@ function attachedJudged({ units, role, target, form }: Lit, { sign, closed }: Pl
     const plainNoun = units[k].pos === 'NOUN' && !sorts.has(units[k].lemma);
     if (k < target && (attributive || bare || plainNoun || units[k - 1]?.lower === 'as')) continue;
     // "T's former dictator X": of X it is said.
-    if (owned && units[role.attached[0] + 1]?.mask) continue;
+    const thing = owned ? role.attached[0] : -1;
+    if (owned && (units[thing].mask || units[thing + 1]?.mask)) continue;
     if (!(owned && isHarmTo(units[k]))) return k;
   }
   const head = owned ? role.attached[0] : -1;
@@ -226,9 +233,9 @@ function attachedJudged({ units, role, target, form }: Lit, { sign, closed }: Pl
     for (let k = head + 2; k < Math.min(units.length, head + phraseReach); k++)
       if (units[k].pos === 'ADJ' || units[k].pos === 'NOUN') if (inPredicate(units[k]) === sign) return k;
   }
-  const thing = units[target + 1];
+  const after = units[target + 1];
   const topic = /^(?:his|her|its|their|'s)$/.test(units[target - 1]?.lower ?? '');
-  return attributive && !topic && sign < 0 && onName(thing) < 0 && !isHarmTo(thing) ? target + 1 : -1;
+  return attributive && !topic && sign < 0 && onName(after) < 0 && !isHarmTo(after) ? target + 1 : -1;
 }
 
 /** "railed against T", "lashed out at T": as of an object. */
@@ -302,6 +309,9 @@ function subjectJudged({ units, target }: Lit, { governor }: Role, sign: number)
 
 /** "his country has been ruined", "people displaced by the war": done to it, not by it. */
 function isUndergone(verb: Unit, between: Unit[], next: Unit | undefined): boolean {
+  // "T lies in the north"; "reports by T concerning the bridge".
+  if (verb.lemma === 'lie' && next?.pos === 'ADP' && next.lower !== 'about') return true;
+  if (between.length === 0 && verb.lower.endsWith('ing')) return true;
   if (between.length === 0) return verb.lower.endsWith('ed') && harmsObject(verb) && !isObject(next);
   return (
     /(?:ed|en)$/.test(verb.lower) && between.some(({ lemma, lower }) => lemma === 'be' || lower === 'been')

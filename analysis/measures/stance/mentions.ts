@@ -5,7 +5,15 @@ import { readWords } from '../../read/actors/words.ts';
 import { firstEndingAfter, voiceOf } from '../../read/voice.ts';
 import { scoreOf } from './aggregate.ts';
 import { type Deed, deedOf, isIdle, type Part } from './effects.ts';
-import { type Evidence, evidenceFor, isOwnDeed, isPlainDeed, lightOnName, noEvidence } from './evidence.ts';
+import {
+  type Evidence,
+  evidenceFor,
+  isOwnDeed,
+  isPlainDeed,
+  lightOnName,
+  noEvidence,
+  speaks,
+} from './evidence.ts';
 import type { Lit } from './features.ts';
 import { contextAt, type Odds, oddsOf } from './model.ts';
 import { type Stand, standOf } from './stands.ts';
@@ -134,7 +142,8 @@ function evidenceAt(
   speech: Attribution | null,
 ): Evidence {
   const words = document.text.slice(mention.start, mention.end);
-  if (loose.test(words)) return noEvidence;
+  // Who is said to condemn himself is more often taken for the wrong speaker.
+  if (loose.test(words) || (sign < 0 && speech?.actor === mention.actor)) return noEvidence;
   if (mention.kind === 'pronoun' && (isContested(document, mention) || isSpeaker(document, mention, speech)))
     return noEvidence;
   if (deed) {
@@ -144,7 +153,7 @@ function evidenceAt(
   }
   const closed = /^(?:the|an?)\s/i.test(words);
   const found = isIdle(lit) ? noEvidence : evidenceFor(lit, { sign, cues: speech?.cue ?? [], closed });
-  return found.surety === 0 && light === sign && Math.abs(said) >= leastBehind
+  return found.surety === 0 && light === sign && Math.abs(said) >= leastBehind && !speaks(lit)
     ? { surety: 1, unit: lit.target }
     : found;
 }
