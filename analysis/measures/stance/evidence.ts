@@ -99,6 +99,8 @@ export function evidenceFor(lit: Lit, place: Place): Evidence {
   const { units } = lit;
   const found = judged(lit, place);
   if (!found || units[units.length - 1].lower === '?' || takenBack(units, found.unit)) return noEvidence;
+  // What is said within quotation marks of somebody outside them is another's word, or scorn.
+  if (units[found.unit].quoted !== units[lit.target].quoted) return noEvidence;
   return { surety: found.own ? 2 : 1, unit: found.unit };
 }
 
@@ -204,6 +206,8 @@ function clauseRole({ units, target, role }: Lit): Role {
 
 /** "T, a terrorism analyst", "T, whose brutal death": the word belongs to another noun, or to another clause. */
 function isPassedBy(units: Unit[], target: number, k: number): boolean {
+  // "according to T, the worst crisis"
+  if (units[target - 1]?.lower === 'to' || units[target - 2]?.lower === 'to') return true;
   if (isModifier(units, k)) return true;
   return units.slice(target + 1, k).some(({ lower }) => /^(?:who|whose|which|that)$/.test(lower));
 }
@@ -252,6 +256,8 @@ function doesIll({ lemma, light }: Unit, sign: number): boolean {
 /** "the failure of T", "the meddling of T has worsened it". */
 function complementJudged({ units, target }: Lit, role: Role, sign: number): number {
   const noun = units[role.governor];
+  // "the embarrassment of T passing a law": that is what is embarrassing.
+  if (/ing$/.test(units[target + 1]?.lower ?? '') && units[target + 1].pos === 'VERB') return -1;
   if (role.preposition !== 'of' || noun.pos !== 'NOUN' || target - role.governor >= phraseReach) return -1;
   if (isHarmTo(noun) || fates.has(noun.lemma)) return -1;
   if (onName(noun) === sign) return role.governor;
@@ -300,6 +306,8 @@ function subjectJudged({ units, target }: Lit, { governor }: Role, sign: number)
   if (between.some(({ lower }) => lower === 'to' || lower === ',')) return -1;
   for (let k = Math.max(target, governor - 3) + 1; k < governor; k++)
     if (units[k].pos === 'ADV' && onName(units[k]) === sign) return k;
+  // "T leaders who": a noun taken for a verb.
+  if (verb.pos === 'NOUN') return -1;
   if (telling.has(verb.lemma) || isUndergone(verb, between, units[governor + 1])) return -1;
   if (verb.lemma !== 'be' && between.some(({ lower }) => modals.has(lower))) return -1;
   if (fighting.has(verb.lemma)) return sign < 0 ? harmlessAfter(units, governor) : -1;
@@ -348,7 +356,7 @@ function harmlessAfter(units: Unit[], verb: number): number {
 }
 
 const stopping = new Set(
-  "that to not n't never no against from than over by after before amid under into in as when while because victim victims target".split(
+  "that to not n't never no against from than over by after before amid under into in of as when while because victim victims target".split(
     ' ',
   ),
 );
