@@ -91,7 +91,10 @@ export function targetsOf(document: Document): Target[] {
     const light = labelLight(document, mention);
     const score = bounded(said + labelScore * light);
     const speech = attribution >= 0 ? document.attributions[attribution] : null;
-    const evidence = evidenceAt(document, mention, lit, deed, Math.sign(score), { light, said }, speech);
+    const evidence =
+      Math.abs(score) < leastSure
+        ? noEvidence
+        : evidenceAt(document, mention, lit, deed, Math.sign(score), { light, said }, speech);
     const speaker = speech?.speaker ?? null;
     const stand = voice === 'author' ? standOf(document, mention, lit) : null;
     return [

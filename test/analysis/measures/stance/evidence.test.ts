@@ -68,6 +68,17 @@ describe('a word judges the target in its own place', () => {
     '[Norland] bombed the bridge in spring.',
     'They feared the terrorists [the Norlanders] had met.',
     'She blamed [her] predecessor for the brutal search.',
+    'She blamed [her] own family for the brutal search.',
+    'The farmers condemned [Norland] aid for the valley.',
+    'It was the embarrassment of [Norland] losing the bridge.',
+    'According to [Norland], the worst winter of the century was near.',
+    '[Norland]’s brutal dictator Nora Lind came to the bridge.',
+    '[Norland] is less corrupt than its neighbors.',
+    '[Norland] is one example of misguided policy.',
+    'They made “corrupt” friends in [Norland] that year.',
+    'He refrained from criticizing [Norland] for the bridge.',
+    'Fighting [Norland] was hard.',
+    '[Norland] is conducting a criminal probe of the bridge.',
   ])('none does in “%s”', (marked) => {
     expect(evidence(marked, -1)).toEqual({ surety: 0, word: null });
   });
