@@ -148,6 +148,8 @@ export interface StanceReading extends ReadingBase {
   drivers: (Span | null)[];
   /** Who is for or against whom by what the author says they do; what they say themselves is in each actor's `bySpeaker`. */
   stands: ToldStand[];
+  /** Indexes in `marks` of at most five stances that a word in the actor's own place carries, surest first. */
+  strongest: number[];
 }
 
 export interface Frame {

@@ -8,16 +8,16 @@ const longest = 4;
 
 /**
  * Where the words stand that drove a target's score: each unit's weight is what it adds to the positive
- * label over the negative; the heaviest unit of the score's sign is named, with its neighbors of the same sign. Null
- * where no single word did.
+ * label over the negative; the heaviest unit of the score's sign is named, with its neighbors of the same sign. Where a word
+ * judges the target in its own place, `carrier` is its index, and it is named instead. Null where no single word did.
  */
-export function drivingWords(lit: Lit, score: number): Span | null {
+export function drivingWords(lit: Lit, score: number, carrier = -1): Span | null {
   const { units } = lit;
   const sums = weightsOf(lit).map((weight, k) => (units[k].mask ? 0 : Math.sign(score) * weight));
-  let best = -1;
-  for (let k = 0; k < units.length; k++)
+  let best = carrier;
+  for (let k = 0; carrier < 0 && k < units.length; k++)
     if (isContent(units[k].pos) && (best < 0 || telling(k) > telling(best))) best = k;
-  if (best < 0 || sums[best] <= 0) return null;
+  if (best < 0 || (carrier < 0 && sums[best] <= 0)) return null;
   let [first, last] = [best, best];
   while (last - first + 1 < longest && joins(first - 1)) first--;
   while (last - first + 1 < longest && joins(last + 1)) last++;

@@ -96,6 +96,40 @@ function isHarm(unit: Unit): boolean {
   return entry !== undefined && (entry.hurts || entry.toward.length > 0);
 }
 
+/** True for a word that tells what somebody feels ("worried"). */
+export function isFeeling({ lower }: Unit): boolean {
+  return adjectives.get(lower)?.feels ?? false;
+}
+
+/** True where whatever owns or undergoes the noun is the one that suffers ("T's defeat", "the defeat of T"). */
+export function isHarmTo(unit: Unit): boolean {
+  const entry = entryOf(unit);
+  return unit.pos === 'NOUN' && entry !== undefined && (entry.hurts || entry.toward.includes('of'));
+}
+
+/** Verbs with an effect on things, by which people are judged. */
+const judgesByWord = new Set([
+  'condemn',
+  'denounce',
+  'oppose',
+  'criticize',
+  'reject',
+  'praise',
+  'applaud',
+  'hail',
+  'thank',
+]);
+
+/** True where the object of the verb is the worse for it: it is done to, not judged. */
+export function harmsObject(unit: Unit): boolean {
+  const entry = entryOf(unit);
+  return (
+    unit.pos === 'VERB' &&
+    entry !== undefined &&
+    (entry.hurts || (entry.effect !== 0 && !judgesByWord.has(unit.lemma)))
+  );
+}
+
 /** Verbs whose subject holds an opinion: what sounds bad after them is said of something else. */
 const opinion = new Set([
   'deem',
@@ -127,12 +161,20 @@ export function isIdle(lit: Lit): boolean {
   if (!verb) return false;
   if (isSupposed(units, role.governor)) return true;
   if (role.role === 'possessor') return ownsSaying(lit);
+  // "urged T to answer": what is wanted of somebody is no judgement on it.
+  if (role.role === 'object' && asking.has(verb.lemma)) return true;
   // "criticized by T": that is bad for the other.
   if (role.role === 'agent' && verb.light.on < 0 && verb.light.of === 0) return true;
   if (role.role === 'object' && role.negated && verb.light.on < 0) return true;
   if (role.role === 'object' || role.role === 'passive') return entryOf(verb)?.feels ?? false;
   return role.role === 'subject' && (opinion.has(verb.lemma) || feels(units, role.governor));
 }
+
+/** Verbs for what is said to somebody, whatever is thought of it. */
+const asking = new Set([
+  'urge', 'press', 'pressure', 'warn', 'remind', 'push', 'advise', 'implore', 'beg', 'lobby', 'caution',
+  'alert', 'order', 'invite', 'persuade', 'convince', 'beseech', 'exhort', 'notify', 'inform',
+]); // biome-ignore format: a row of verbs reads best
 
 /** "T, who fear", "T fears" where the tagger takes the verb for a noun. */
 function holdsOpinion(units: Unit[], after: number): boolean {
@@ -152,11 +194,12 @@ const denials = new Set([
 ]);
 const denialReach = 6;
 
-/** "denied that T was unwilling": what is said of the target is said not to be so. */
+/** "denied that T was unwilling", "it is not that T was": what is said of the target is said not to be so. */
 function isDenied(units: Unit[], target: number): boolean {
   for (let k = target - 1; k > 0 && target - k <= denialReach; k--) {
     if (/^[.;:,!?]$/.test(units[k].lower)) return false;
-    if (units[k].lower === 'that') return denials.has(units[k - 1].lower);
+    if (units[k].lower === 'that')
+      return denials.has(units[k - 1].lower) || /^(?:not|n't)$/.test(units[k - 1].lower);
   }
   return false;
 }

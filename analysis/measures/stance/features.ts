@@ -25,7 +25,7 @@ const longestClause = 25;
 
 /** The context with its role. */
 export function lightUp({ units, target, form }: Context): Lit {
-  return { units, target, form, role: roleOf(units, target) };
+  return { units, target, form, role: roleOf(units, target, form) };
 }
 
 /** All features for a model of 2^bits places; values are scaled so that long and short sentences weigh alike. */

@@ -1,12 +1,20 @@
-import type { Actor, Document, Mention, Voice } from '../../document.ts';
+import type { Actor, Attribution, Document, Mention, Voice } from '../../document.ts';
 import { groupBy } from '../../group.ts';
 import { isMetonym } from '../../read/actors/places.ts';
 import { readWords } from '../../read/actors/words.ts';
-import { voiceOf } from '../../read/voice.ts';
+import { firstEndingAfter, voiceOf } from '../../read/voice.ts';
 import { scoreOf } from './aggregate.ts';
-import { deedOf, isIdle, type Part } from './effects.ts';
+import { type Deed, deedOf, isIdle, type Part } from './effects.ts';
+import {
+  type Evidence,
+  evidenceFor,
+  isOwnDeed,
+  isPlainDeed,
+  lightOnName,
+  noEvidence,
+  speaks,
+} from './evidence.ts';
 import type { Lit } from './features.ts';
-import { lightOf } from './lexicon.ts';
 import { contextAt, type Odds, oddsOf } from './model.ts';
 import { type Stand, standOf } from './stands.ts';
 
@@ -22,6 +30,8 @@ export interface Target {
   score: number;
   /** True where the score is far enough from 0 to count. */
   evaluative: boolean;
+  /** Whether more than the sound of the sentence speaks for the score. */
+  evidence: Evidence;
   /** The part it has in what is done, where that is plain. */
   part: Part | null;
   /** Who is said to be for it or against it, in the author's account of what they do. */
@@ -34,10 +44,14 @@ export interface Target {
  */
 const neutralOdds = 5;
 /** From here on a mention counts as evaluative. */
-export const leastScore = 0.55;
+export const leastScore = 0.5;
+/** The same where a word carries the stance, so that the models need not be as bold. */
+export const leastSure = 0.3;
 
 /** What a deed adds: more of a bad thing or less of a good one, and the other way round. */
 const deedScore = 0.7;
+/** The same where something stands between that may hand the deed to another: alone it makes no stance. */
+const lessPlainScore = 0.5;
 /** What is left of an unfavorable score where the target is the one that suffers: it is pitied, not blamed. */
 const pity = 0.4;
 
@@ -65,20 +79,90 @@ export function targetsOf(document: Document): Target[] {
     if (place(mention)) return [];
     const { voice, attribution } = voiceOf(document, mention);
     const lit = contextAt(document, mention);
-    const part = deedOf(lit)?.part ?? null;
+    const deed = deedOf(lit);
+    const part = deed?.part ?? null;
     const plain = calibrated(oddsOf(lit));
-    const said = withDeed(part === null && isIdle(lit) ? idle * plain : plain, part);
-    const score = bounded(said + labelScore * labelLight(document, mention));
-    const speaker = attribution >= 0 ? document.attributions[attribution].speaker : null;
+    const deedIsPlain = deed !== null && isPlainDeed(lit, deed);
+    const said = withDeed(
+      part === null && isIdle(lit) ? idle * plain : plain,
+      part,
+      deedIsPlain ? deedScore : lessPlainScore,
+    );
+    const light = labelLight(document, mention);
+    const score = bounded(said + labelScore * light);
+    const speech = attribution >= 0 ? document.attributions[attribution] : null;
+    const evidence =
+      Math.abs(score) < leastSure
+        ? noEvidence
+        : evidenceAt(document, mention, lit, deed, Math.sign(score), { light, said }, speech);
+    const speaker = speech?.speaker ?? null;
     const stand = voice === 'author' ? standOf(document, mention, lit) : null;
-    return [{ mention, lit, voice, speaker, score, evaluative: isEvaluative(score), part, stand }];
+    return [
+      {
+        mention,
+        lit,
+        voice,
+        speaker,
+        score,
+        evaluative: isEvaluative(score, evidence),
+        evidence,
+        part,
+        stand,
+      },
+    ];
   });
   balance(targets);
   return targets;
 }
 
-function isEvaluative(score: number): boolean {
-  return Math.abs(score) >= leastScore;
+/** A label alone is no strong stance: the sentence has to lean so far its way. */
+const leastBehind = 0.3;
+
+/** Pronouns of many, and of things, are too often led back to the wrong ones. */
+const loose = /^(?:[Tt]hey|[Tt]hem|[Tt]heirs?|[Ii]ts?|[Ww]e|[Uu]s|[Oo]ur|[Yy]ou|[Yy]our)$/;
+
+/** True for "he" within quotation marks that is led back to whoever speaks: nobody calls oneself so. */
+function isSpeaker({ quotations }: Document, { start, actor }: Mention, speech: Attribution | null): boolean {
+  if (speech?.actor !== actor) return false;
+  const quotation = quotations[firstEndingAfter(quotations, start)];
+  return quotation !== undefined && quotation.start <= start;
+}
+
+/** True where another person stands before the pronoun in its sentence: it may be that one's. */
+function isContested({ mentions, actors }: Document, { start, actor, sentence }: Mention): boolean {
+  for (let k = firstEndingAfter(mentions, start) - 1; k >= 0 && mentions[k].sentence === sentence; k--)
+    if (mentions[k].actor !== actor && actors[mentions[k].actor].kind === 'person') return true;
+  return false;
+}
+
+function evidenceAt(
+  document: Document,
+  mention: Mention,
+  lit: Lit,
+  deed: Deed | null,
+  sign: number,
+  { light, said }: { light: number; said: number },
+  speech: Attribution | null,
+): Evidence {
+  const words = document.text.slice(mention.start, mention.end);
+  // Who is said to condemn himself is more often taken for the wrong speaker.
+  if (loose.test(words) || (sign < 0 && speech?.actor === mention.actor)) return noEvidence;
+  if (mention.kind === 'pronoun' && (isContested(document, mention) || isSpeaker(document, mention, speech)))
+    return noEvidence;
+  if (deed) {
+    const plain =
+      deed.part === (sign > 0 ? 'helps' : 'harms') && isPlainDeed(lit, deed) && isOwnDeed(lit, deed);
+    return plain ? { surety: 2, unit: deed.units[deed.units.length - 1] } : noEvidence;
+  }
+  const closed = /^(?:the|an?)\s/i.test(words);
+  const found = isIdle(lit) ? noEvidence : evidenceFor(lit, { sign, cues: speech?.cue ?? [], closed });
+  return found.surety === 0 && light === sign && Math.abs(said) >= leastBehind && !speaks(lit)
+    ? { surety: 1, unit: lit.target }
+    : found;
+}
+
+function isEvaluative(score: number, { surety }: Evidence): boolean {
+  return Math.abs(score) >= (surety > 0 ? leastSure : leastScore);
 }
 
 /**
@@ -98,7 +182,7 @@ function balance(targets: Target[]): void {
     const doer = byMention.get(stand!.mention);
     if (!doer || leans[k] === 0) continue;
     doer.score = bounded(doer.score + balanceScore * stand!.sign * leans[k]);
-    doer.evaluative = isEvaluative(doer.score);
+    doer.evaluative = isEvaluative(doer.score, doer.evidence);
   }
 }
 
@@ -113,18 +197,18 @@ function bounded(score: number): number {
   return Math.max(-1, Math.min(1, score));
 }
 
-function withDeed(score: number, part: Part | null): number {
+function withDeed(score: number, part: Part | null, weight: number): number {
   if (part === 'suffers') return score < 0 ? pity * score : score;
   // The bad thing that somebody prevents sounds bad beside them: the deed settles which way it goes.
-  if (part === 'helps') return Math.max(score, 0) + deedScore;
-  return part === 'harms' ? Math.min(score, 0) - deedScore : score;
+  if (part === 'helps') return Math.max(score, 0) + weight;
+  return part === 'harms' ? Math.min(score, 0) - weight : score;
 }
 
 /** -1, 0 or 1: the light that the mention's own common words put on the actor. Names carry none. */
 function labelLight({ text, actors }: Document, { start, end, actor, kind }: Mention): number {
   if (kind === 'pronoun' || kind === 'title' || actors[actor].kind === 'person') return 0;
   const words = text.slice(start, end).match(/(?<![\p{L}-])\p{Ll}+/gu) ?? [];
-  return Math.sign(words.reduce((sum, word) => sum + lightOf('NOUN', word, word).of, 0));
+  return Math.sign(words.reduce((sum, word) => sum + lightOnName(word), 0));
 }
 
 function placeTest(document: Document): (mention: Mention) => boolean {

@@ -1,4 +1,4 @@
-import type { Unit } from './context.ts';
+import type { Context, Unit } from './context.ts';
 
 export const roles = ['subject', 'passive', 'object', 'agent', 'possessor', 'complement', 'none'] as const;
 
@@ -34,8 +34,8 @@ const negations = new Set([
 ]);
 
 /** The role of the unit at `target`. A bounded look either way: linear over many targets. */
-export function roleOf(units: Unit[], target: number): Role {
-  const owned = possessed(units, target);
+export function roleOf(units: Unit[], target: number, form: Context['form'] = 'name'): Role {
+  const owned = possessed(units, target, form);
   const attached = [...owned, ...modifiers(units, target)];
   const head = owned.length > 0 ? owned[0] : target;
   const left = leftOf(units, target);
@@ -58,9 +58,9 @@ export function roleOf(units: Unit[], target: number): Role {
 }
 
 /** Head of the noun phrase after "T's" or a possessive pronoun, then the adjectives on it. */
-function possessed(units: Unit[], target: number): number[] {
+function possessed(units: Unit[], target: number, form: Context['form']): number[] {
   const next = units[target + 1];
-  const pronoun = units[target].pos === 'PRON';
+  const pronoun = form === 'possessive';
   const mark = next && (next.lower === "'s" || next.lower === "'") && next.pos === 'PART';
   if (!mark && !pronoun) return [];
   const from = mark ? target + 2 : target + 1;
@@ -121,7 +121,8 @@ function governedFromLeft(units: Unit[], left: number): Found {
   return { role: agent ? 'agent' : 'complement', governor: k, preposition: unit.lower };
 }
 
-function governedFromRight(units: Unit[], head: number): Found {
+/** The verb that the noun phrase which ends at `head` is subject of. */
+export function governedFromRight(units: Unit[], head: number): Found {
   let passive = false;
   let copula = -1;
   let k = afterAside(units, head + 1);

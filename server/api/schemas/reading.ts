@@ -168,6 +168,7 @@ const stance: z.ZodType<StanceReading> = named(
     actors: z.array(actorStance),
     drivers: z.array(spanSchema.nullable()),
     stands: z.array(toldStand),
+    strongest: indexes,
   }),
 );
 

@@ -1,6 +1,6 @@
 import type { Span } from '../../../analysis/document.ts';
 import type { AnalyzedView } from '../../../analysis/index.ts';
-import type { Mark, Stance, ToldStand } from '../../../analysis/reading.ts';
+import type { ActorStance, Mark, Stance, ToldStand } from '../../../analysis/reading.ts';
 import { plural, signed } from './format.ts';
 import type { Jumper } from './jumps.ts';
 
@@ -20,7 +20,7 @@ interface Cell {
 
 /** Who is for or against whom: voices by actors, each cell with its sentences, the words that weighed most set off. */
 export function relationsModel(view: AnalyzedView, jump: Jumper) {
-  const { actors, stands, marks, drivers } = view.analysis.readings.stance;
+  const { actors, stands, marks, drivers, strongest } = view.analysis.readings.stance;
   const cells: Cell[] = actors.flatMap(({ name, author, bySpeaker }) => [
     ...(author?.evaluative ? [{ voice: writer, actor: name, stance: author }] : []),
     ...bySpeaker
@@ -51,9 +51,21 @@ export function relationsModel(view: AnalyzedView, jump: Jumper) {
       ...lean(stance),
       sentences: stance.marks.slice(0, mostSentences).map((m) => sentence(view, marks[m], drivers[m], jump)),
     })),
+    strongest: strongest.map((m) => ({
+      voice: marks[m].voice === 'author' ? writer : (marks[m].speaker ?? 'Somebody quoted'),
+      direction: marks[m].weight > 0 ? 'for' : 'against',
+      actor: towardOf(actors, m),
+      ...sentence(view, marks[m], drivers[m], jump),
+    })),
     roles: roles(view, jump),
     stands: stands.map((stand) => standModel(view, stand, jump)),
   };
+}
+
+/** The name of the actor that a mark of stance is toward. */
+function towardOf(actors: readonly ActorStance[], mark: number): string {
+  const has = (stance: Stance | null) => stance?.marks.includes(mark);
+  return actors.find(({ author, quoted }) => has(author) || has(quoted))?.name ?? '';
 }
 
 /** The commonest, most first; ties in their own order. */

@@ -149,14 +149,32 @@ describe('an article', () => {
     }
   });
 
-  it('points from each stance to marks of its voice, strongest first', () => {
+  it('points from each stance to marks of its voice, surest first', () => {
     for (const voice of ['author', 'quoted'] as const) {
       const weights = lind[voice]!.marks.map((m) => {
         expect(reading.marks[m].voice).toBe(voice);
-        return Math.abs(reading.marks[m].weight);
+        return reading.marks[m].confidence;
       });
       expect(weights).toEqual([...weights].sort((a, b) => b - a));
     }
+  });
+
+  it('names as strongest, surest first, five at most, what a word carries', () => {
+    const many = [
+      'Nora Lind is a liar.', 'Norland is a dictatorship.', 'Peter Stone betrayed the village.',
+      'Ida Brandt praised the corrupt Sudland.', 'We condemn Westland for the bridge.', 'Eastland lied to the farmers.',
+      'The villagers talked of Nora Lind’s disastrous speech.', 'Reporters urged Peter Stone to answer the terrible rumors.',
+    ].join(' '); // biome-ignore format: a row of sentences
+    const found = stance.measure(read(makeArticle(many)));
+    expect(found.strongest.length).toBeGreaterThan(2);
+    expect(found.strongest.length).toBeLessThanOrEqual(5);
+    const confidences = found.strongest.map((m) => found.marks[m].confidence);
+    expect(confidences).toEqual([...confidences].sort((a, b) => b - a));
+    for (const m of found.strongest) {
+      expect(many.slice(found.marks[m].start, found.marks[m].end)).not.toContain('urged');
+      expect(found.marks[m].reason).not.toContain('sentence as a whole');
+    }
+    expect(found.marks.every((m) => Math.abs(m.weight) >= m.confidence)).toBe(true);
   });
 
   it('says why where a voice has nothing to say', () => {

@@ -159,6 +159,7 @@ function makeView(
       marks: marks.stance,
       drivers: marks.stance.map(() => null),
       stands: [],
+      strongest: [],
       actors: [
         {
           actor: 0,
