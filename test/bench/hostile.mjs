@@ -14,6 +14,9 @@ export const hostile = {
   'open curly quotation marks': after(fill('“')),
   'straight quotation marks': after(fill('" ')),
   'quotations never closed': after(fill('“He said so. ')),
+  'speech in one open quotation': after(
+    (size) => `“${'Karl Aziz said the deal is dead and he said so. '.repeat(size / 47)}`,
+  ),
   'nested quotations': after((size) => `${'“a ‘b '.repeat(size / 12)}${'’ ”'.repeat(size / 12)}`),
   'open brackets': after(fill('([{')),
   'no end of sentence': after(fill('the big old red house and ')),

@@ -24,17 +24,11 @@ export function newPartSequence(): Sequence {
   return newSequence(longestWindow, nodeCount, edgeCount);
 }
 
-/**
- * The part of the cue's paragraph in which its source and content are looked for: its own sentence where nothing near is
- * quoted, since what goes on over several sentences stands in quotation marks.
- */
+/** The part of the cue's paragraph in which its source and content are looked for. */
 export function windowOf(s: Signs, cue: Range): Range {
-  const from = Math.max(s.blockFrom[cue.from], cue.from - reachBefore);
-  const to = Math.min(s.blockTo[cue.from], cue.from + reachAfter);
-  if (s.quoted[from] !== 0 || s.marks[to] > s.marks[from]) return { from, to };
   return {
-    from: Math.max(from, s.sentenceFrom[cue.from]),
-    to: Math.min(to, s.sentenceTo[cue.to - 1]),
+    from: Math.max(s.blockFrom[cue.from], cue.from - reachBefore),
+    to: Math.min(s.blockTo[cue.from], cue.from + reachAfter),
   };
 }
 
