@@ -1,18 +1,6 @@
-import {
-  type Chain,
-  labelChance,
-  labels,
-  newLattice,
-  newSums,
-  pairChance,
-  type Sequence,
-  type Sums,
-  scoreSequence,
-  sumPaths,
-} from '../models/chain.ts';
+import { type Chain, labels, newLattice, pairs, type Sequence, scoreSequence } from '../models/chain.ts';
+import { labelChance, newSums, pairChance, type Sums, sumPaths } from '../models/paths.ts';
 import { seededRandom } from '../statistics.ts';
-
-const pairs = labels * labels;
 
 export interface ChainOptions {
   nodeBits: number;

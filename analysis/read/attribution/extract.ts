@@ -1,16 +1,13 @@
+import { type Chain, type Lattice, newLattice, scoreSequence } from '../../models/chain.ts';
 import {
   bestPaths,
-  type Chain,
-  type Lattice,
   labelChance,
-  newLattice,
   newSums,
   pairChance,
   type Sums,
   scorePath,
-  scoreSequence,
   sumPaths,
-} from '../../models/chain.ts';
+} from '../../models/paths.ts';
 import { sharedShare } from './choose.ts';
 import { cueSequence, longestCueRun, newCueSequence } from './cue-chain.ts';
 import type { Range } from './layout.ts';

@@ -1,17 +1,13 @@
 import { expect, test } from 'vitest';
 import {
-  bestPaths,
   type Lattice,
-  labelChance,
   newLattice,
   newSequence,
-  newSums,
-  scorePath,
   scoreSequence,
   shrinkChain,
-  sumPaths,
 } from '../../../analysis/models/chain.ts';
 import { parseChains, storeChains } from '../../../analysis/models/chains.ts';
+import { bestPaths, labelChance, newSums, scorePath, sumPaths } from '../../../analysis/models/paths.ts';
 import { seededRandom } from '../../../analysis/statistics.ts';
 
 const length = 5;
