@@ -4,7 +4,8 @@ import { tokenize } from '../../read/tokens.ts';
 import { firstEndingAfter } from '../../read/voice.ts';
 import { type Context, contextOf } from './context.ts';
 import { featuresOf, type Lit, lightUp } from './features.ts';
-import { loadNetwork, networkDrivers, networkLogits } from './network.ts';
+import { networkDrivers, networkLogits } from './network.ts';
+import { loadNetwork } from './network-file.ts';
 
 const linear = loadLinearModel('stance');
 const network = loadNetwork('stance-network');

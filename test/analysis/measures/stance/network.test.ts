@@ -1,12 +1,8 @@
 import { expect, it } from 'vitest';
 import { contextOf } from '../../../../analysis/measures/stance/context.ts';
 import { type Lit, lightUp } from '../../../../analysis/measures/stance/features.ts';
-import {
-  networkDrivers,
-  networkLogits,
-  parseNetwork,
-  storeNetwork,
-} from '../../../../analysis/measures/stance/network.ts';
+import { networkDrivers, networkLogits } from '../../../../analysis/measures/stance/network.ts';
+import { parseNetwork, storeNetwork } from '../../../../analysis/measures/stance/network-file.ts';
 import { tokenize } from '../../../../analysis/read/tokens.ts';
 import { sentenceOf, trainNetwork } from '../../../../analysis/training/stance/network.ts';
 
