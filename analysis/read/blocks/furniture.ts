@@ -26,7 +26,7 @@ const softLinkCue =
 const widget =
   /^(?:just watched\b|must watch\b|play video\b|media playback\b|replay more videos|hide caption\b|related video\b|watch the (?:latest )?video\b|watch live\b|visit [\p{L}\d]+\.com for\b|(?:facebook|twitter)\s+(?:facebook|twitter|pinterest|email)\b|read or share this story|this article tagged under|image \d+ of \d+|slideshow \(|click here (?:to|for)\b|tap here\b|continue reading (?:the|this)\b|(?:story|article) continue[sd] (?:below|after)|advertisement continue reading|read the (?:rest|full (?:story|article|text|report|interview|transcript)|whole (?:story|article)|original)(?: \p{L}+){0,3} (?:here|at|on)\b|watch (?:it|the (?:full )?(?:video|ad|clip|interview)) (?:above|below|here)|see photos\b)/iu;
 const bareWidget =
-  /^(?:advertisement|advertising|sponsored(?: content)?|video|audio|share|tweet|print|email|comments?|newsletter|loading|close|recommended|most (?:read|popular|viewed)|top stories|editors?['’]?s? picks?|trending(?: now)?|related|related (?:articles|stories|content|topics|coverage|news|posts|links)|more on this(?: story| topic)?|read more|read also|see also|also read|story highlights|sign up|subscribe(?: now)?|log in|tags?|topics|share this (?:article|story)|what['’]s next|up next|photos?|link copied|\{\w+\}|\[?pull ?quote\]?|youtube|\d+ (?:minutes?|hours?|days?|weeks?|months?|years?) ago|[\d:. ]+)[.:!…\s]*$/iu;
+  /^(?:advertisement|advertising|sponsored(?: content)?|video|audio|share|tweet|print|email|comments?|newsletter|loading|close|recommended|most (?:read|popular|viewed)|top stories|editors?['’]?s? picks?|trending(?: now)?|latest(?: news| stories)?|related|related (?:articles|stories|content|topics|coverage|news|posts|links)|more on this(?: story| topic)?|read more|read also|see also|also read|story highlights|sign up|subscribe(?: now)?|log in|tags?|topics|share this (?:article|story)|what['’]s next|up next|photos?|link copied|\{\w+\}|\[?pull ?quote\]?|youtube|\d+ (?:minutes?|hours?|days?|weeks?|months?|years?) ago|[\d:. ]+)[.:!…\s]*$/iu;
 const appeal =
   /^(?:sign up|subscribe|follow (?:us|me|him|her|them|@)|like us|join us|download|register|donate|support (?:us|our)|find us|get (?:the|our|all)|stay up to date|click|vote here|share your|send us|are you in|have (?:a tip|something)|listen to)\b/iu;
 const appealTo =
@@ -38,7 +38,8 @@ function relatedLink(p: Paragraph, place: Place): Verdict {
   if (p.words <= 45 && linkCue.test(p.line)) return found('points to another piece');
   if (place.index > 0 && p.words <= 20 && softLinkCue.test(p.line) && !/[.…]["”’)]*$/u.test(p.line))
     return found('points to another piece');
-  if (p.words <= 40 && /\S Read more$/u.test(p.line)) return found('points to another piece');
+  if (p.words <= 40 && /\S (?:Read more|Vote (?:Here )?Now)$/u.test(p.line))
+    return found('points to another piece');
   if (p.words <= 60 && widget.test(p.line)) return found('part of the page around the article');
   if (p.words <= 6 && bareWidget.test(p.line)) return found('part of the page around the article');
   if (

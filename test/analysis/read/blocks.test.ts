@@ -68,6 +68,8 @@ describe('kinds in the middle of the text', () => {
     ['body', '"We want our water back."'],
     ['subheading', 'Pictures Show the Empty River'],
     ['related link', 'Who owns the river? Read more'],
+    ['related link', 'Do You Want the Dam to Be Built? Vote Here Now'],
+    ['related link', 'Latest:'],
     ['related link', 'News of the valley in your inbox: sign up for our newsletter'],
     [
       'body',
