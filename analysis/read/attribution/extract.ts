@@ -11,7 +11,7 @@ import {
 import { sharedShare } from './choose.ts';
 import { cueSequence, longestCueRun, newCueSequence } from './cue-chain.ts';
 import type { Range } from './layout.ts';
-import { type CueSigns, longestWindow, newPartSequence, partSequence, windowOf } from './part-chain.ts';
+import { type CueSigns, longestWindow, nearWindow, newPartSequence, partSequence } from './part-chain.ts';
 import type { Signs } from './signs.ts';
 
 /** A word or phrase that may be a cue, with the chance that it is one. */
@@ -154,7 +154,13 @@ function thin(cues: CuedRules[]): CuedRules[] {
 }
 
 /** For each cue what its source and content may be: with a source, without one, with the next likely edges of its content, and as the rules have it. */
-export function guessParts(signs: Signs, cues: CuedRules[], around: CueSigns, chain: Chain): Guess[] {
+export function guessParts(
+  signs: Signs,
+  cues: CuedRules[],
+  around: CueSigns,
+  chain: Chain,
+  windowOf = nearWindow,
+): Guess[] {
   const sequence = newPartSequence();
   const lattice = newLattice(longestWindow);
   const sums = newSums(longestWindow);
