@@ -100,9 +100,8 @@ function labelsTo({ length, node, edge }: Lattice, scores: Float64Array, end: nu
     let k = 0;
     while (
       k + 1 < from.length &&
-      scores[t * states.length + from[k]] +
-        (edge[t * pairs + states[from[k]][1] * labels + label] + own) !==
-      score
+      scores[t * states.length + from[k]] + (edge[t * pairs + states[from[k]][1] * labels + label] + own) !==
+        score
     )
       k++;
     state = from[k];

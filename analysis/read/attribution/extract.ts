@@ -62,6 +62,8 @@ export interface CuedRules {
 
 /** A word with less of a chance begins no cue. */
 const leastCue = 0.1;
+/** What a rule takes for a cue is none where the chain gives it less of a chance. */
+const leastRuled = 0.02;
 const longestCue = 20;
 
 /** Chances by token, two each: that it begins a cue, that it goes on with one. */
@@ -134,7 +136,7 @@ export function withRules(guessed: CueGuess[], rules: RuleGuess[], chances: Floa
     let k = first;
     while (k < all.length && all[k].cue.to <= from) k++;
     if (k < all.length && all[k].cue.from < to) all[k].rules.push(rule);
-    else
+    else if (chances[from * 2] >= leastRuled)
       added.push({
         cue: { from, to: Math.min(to, from + longestCue), chance: chances[from * 2] },
         rules: [rule],
