@@ -109,14 +109,13 @@ function scoreFrames(document: Document, cues: FrameCue[]): { score: number; low
       byRow[rowOf(cue.sentence)] += cue.weight;
       weight += cue.weight;
     }
-    const rates = drawnSums(byRow).map((drawn, r) => drawn * perWord[r]);
+    const score = frameScore(curve, (1000 * weight) / document.words);
+    if (weight === 0) return { score, low: score, high: score };
+    const rates = drawnSums(byRow);
+    for (let r = 0; r < rates.length; r++) rates[r] *= perWord[r];
     // The curve only rises, so that the ends of the rates are the ends of the scores.
     const { low, high } = percentileEnds(rates);
-    return {
-      score: frameScore(curve, (1000 * weight) / document.words),
-      low: frameScore(curve, low),
-      high: frameScore(curve, high),
-    };
+    return { score, low: frameScore(curve, low), high: frameScore(curve, high) };
   });
 }
 

@@ -8,6 +8,8 @@ export interface Path {
 
 /** States of the search: which of the labels 1 and 2 have been used (a set of two bits), and the label. */
 const states = [[0, 0], [1, 0], [1, 1], [2, 0], [2, 2], [3, 0], [3, 1], [3, 2]]; // biome-ignore format: one row reads best
+/** The states that a path can end in, by what it used. */
+const ends = [0, 1, 2, 3].map((used) => [...states.keys()].filter((s) => states[s][0] === used));
 /** The states that each state is reached from: what was used, and the label itself, make what is used now. */
 const origins = states.map(([used, label]) =>
   [...states.keys()].filter((from) => (states[from][0] | label) === used),
@@ -20,23 +22,38 @@ const origins = states.map(([used, label]) =>
 export function bestPaths(lattice: Lattice): (Path | null)[] {
   const scores = stateScores(lattice);
   const last = lattice.length * states.length;
-  return [0, 1, 2, 3].map((used) => {
-    let end = -1;
-    for (const [s, [own]] of states.entries())
-      if (own === used && (end < 0 || scores[last + s] > scores[last + end])) end = s;
+  return ends.map((own) => {
+    let end = own[0];
+    for (const s of own) if (scores[last + s] > scores[last + end]) end = s;
     const score = scores[last + end];
     return score <= impossible / 2 ? null : { labels: labelsTo(lattice, scores, end), score };
   });
 }
 
-/** Score of the best path to each state before each position and after the last: `states.length` a position. */
+/** Where `stateScores` writes; it grows to the longest lattice. */
+let room = new Float64Array(0);
+
+/** Score of the best path to each state before each position and after the last: `states.length` a position. Good until the next call. */
 function stateScores({ length, node, edge }: Lattice): Float64Array {
-  const scores = new Float64Array((length + 1) * states.length).fill(-Infinity, 1, states.length);
+  const size = (length + 1) * states.length;
+  if (room.length < size) room = new Float64Array(size);
+  const scores = room;
+  scores.fill(-Infinity, 1, states.length);
+  scores[0] = 0;
   // Each state by its number in `states`; written out, which is three times as fast as a table of steps.
-  let [a, b, c, d, e, f, g, h] = scores;
+  let a = 0;
+  let b = -Infinity;
+  let c = -Infinity;
+  let d = -Infinity;
+  let e = -Infinity;
+  let f = -Infinity;
+  let g = -Infinity;
+  let h = -Infinity;
   for (let t = 0; t < length; t++) {
     const k = t * pairs;
-    const [outside, first, second] = [node[t * labels], node[t * labels + 1], node[t * labels + 2]];
+    const outside = node[t * labels];
+    const first = node[t * labels + 1];
+    const second = node[t * labels + 2];
     const s00 = edge[k] + outside;
     const s01 = edge[k + 1] + first;
     const s02 = edge[k + 2] + second;
@@ -78,10 +95,16 @@ function labelsTo({ length, node, edge }: Lattice, scores: Float64Array, end: nu
     const label = states[state][1];
     path[t] = label;
     const score = scores[(t + 1) * states.length + state];
-    const stepFrom = (from: number) =>
-      scores[t * states.length + from] +
-      (edge[t * pairs + states[from][1] * labels + label] + node[t * labels + label]);
-    state = origins[state].find((from) => stepFrom(from) === score)!;
+    const own = node[t * labels + label];
+    const from = origins[state];
+    let k = 0;
+    while (
+      k + 1 < from.length &&
+      scores[t * states.length + from[k]] + (edge[t * pairs + states[from[k]][1] * labels + label] + own) !==
+        score
+    )
+      k++;
+    state = from[k];
   }
   return path;
 }

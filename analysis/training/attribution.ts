@@ -12,6 +12,7 @@ import { shrinkChain } from '../models/chain.ts';
 import { storeChains } from '../models/chains.ts';
 import { type LinearModel, storeLinearModel } from '../models/linear.ts';
 import { choose, isDoubtful, leastConfidence } from '../read/attribution/choose.ts';
+import { nearWindow } from '../read/attribution/part-chain.ts';
 import { confidenceOf } from '../read/attribution/rank.ts';
 import { type Cued, cued, fitCues, fitParts, fitRank, guesses, rankExamples } from './attribution/fit.ts';
 import { type Lesson, readLessons } from './attribution/lessons.ts';
@@ -74,7 +75,7 @@ function figuresOf(extractor: Extractor, lessons: Lesson[]): Record<string, numb
   const tally = new Tally();
   for (const lesson of lessons) {
     const c = cued(lesson, cues);
-    tally.add(lesson, ranked(c, guesses(c, parts), extractor.rank));
+    tally.add(lesson, ranked(c, guesses(c, parts, nearWindow), extractor.rank));
   }
   return tally.figures();
 }

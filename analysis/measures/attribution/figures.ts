@@ -165,9 +165,10 @@ function effectiveSources(
   for (const words of spoken) {
     byRow.fill(0);
     for (const row of words) byRow[row]++;
-    for (const [r, sum] of drawnSums(byRow).entries()) {
-      totals[r] += sum;
-      squares[r] += sum * sum;
+    const sums = drawnSums(byRow);
+    for (let r = 0; r < resamples; r++) {
+      totals[r] += sums[r];
+      squares[r] += sums[r] * sums[r];
     }
   }
   // Inverse Simpson: the square of the sum over the sum of the squares.

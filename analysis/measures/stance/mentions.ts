@@ -15,7 +15,7 @@ import {
   speaks,
 } from './evidence.ts';
 import type { Lit } from './features.ts';
-import { contextAt, type Odds, oddsOf } from './model.ts';
+import { contextAt, newsOddsOf, type Odds } from './model.ts';
 import { type Stand, standOf } from './stands.ts';
 
 /** A mention as a target: how it is spoken of, and by whom. */
@@ -81,7 +81,7 @@ export function targetsOf(document: Document): Target[] {
     const lit = contextAt(document, mention);
     const deed = deedOf(lit);
     const part = deed?.part ?? null;
-    const plain = calibrated(oddsOf(lit));
+    const plain = calibrated(newsOddsOf(lit));
     const deedIsPlain = deed !== null && isPlainDeed(lit, deed);
     const said = withDeed(
       part === null && isIdle(lit) ? idle * plain : plain,

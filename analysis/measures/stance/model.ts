@@ -19,12 +19,29 @@ export interface Odds {
 
 /** The geometric mean of what the linear model and the network say. */
 export function oddsOf(lit: Lit): Odds {
-  const plain = probabilities(linear, featuresOf(lit, linear.bits));
+  return withNetwork(lit, plainOdds(lit));
+}
+
+/** What the linear model holds for so likely to be neutral never leans in running text, whatever the network says. */
+const settled = 0.5;
+
+/** The same for a mention in running text, where most do not lean: the network is asked only where the linear model leaves it open. */
+export function newsOddsOf(lit: Lit): Odds {
+  const plain = plainOdds(lit);
+  return plain.neutral >= settled ? plain : withNetwork(lit, plain);
+}
+
+function plainOdds(lit: Lit): Odds {
+  const [negative, neutral, positive] = probabilities(linear, featuresOf(lit, linear.bits));
+  return { negative, neutral, positive };
+}
+
+function withNetwork(lit: Lit, plain: Odds): Odds {
   const logits = networkLogits(network, lit);
   const top = Math.max(logits[0], logits[1], logits[2]);
-  const negative = Math.sqrt(plain[0] * Math.exp(logits[0] - top));
-  const neutral = Math.sqrt(plain[1] * Math.exp(logits[1] - top));
-  const positive = Math.sqrt(plain[2] * Math.exp(logits[2] - top));
+  const negative = Math.sqrt(plain.negative * Math.exp(logits[0] - top));
+  const neutral = Math.sqrt(plain.neutral * Math.exp(logits[1] - top));
+  const positive = Math.sqrt(plain.positive * Math.exp(logits[2] - top));
   const total = negative + neutral + positive;
   return { negative: negative / total, neutral: neutral / total, positive: positive / total };
 }

@@ -11,7 +11,7 @@ import {
 import { sharedShare } from './choose.ts';
 import { cueSequence, longestCueRun, newCueSequence } from './cue-chain.ts';
 import type { Range } from './layout.ts';
-import { type CueSigns, longestWindow, newPartSequence, partSequence, windowOf } from './part-chain.ts';
+import { type CueSigns, longestWindow, nearWindow, newPartSequence, partSequence } from './part-chain.ts';
 import type { Signs } from './signs.ts';
 
 /** A word or phrase that may be a cue, with the chance that it is one. */
@@ -62,6 +62,8 @@ export interface CuedRules {
 
 /** A word with less of a chance begins no cue. */
 const leastCue = 0.1;
+/** What a rule takes for a cue is none where the chain gives it less of a chance. */
+const leastRuled = 0.02;
 const longestCue = 20;
 
 /** Chances by token, two each: that it begins a cue, that it goes on with one. */
@@ -134,7 +136,7 @@ export function withRules(guessed: CueGuess[], rules: RuleGuess[], chances: Floa
     let k = first;
     while (k < all.length && all[k].cue.to <= from) k++;
     if (k < all.length && all[k].cue.from < to) all[k].rules.push(rule);
-    else
+    else if (chances[from * 2] >= leastRuled)
       added.push({
         cue: { from, to: Math.min(to, from + longestCue), chance: chances[from * 2] },
         rules: [rule],
@@ -154,7 +156,13 @@ function thin(cues: CuedRules[]): CuedRules[] {
 }
 
 /** For each cue what its source and content may be: with a source, without one, with the next likely edges of its content, and as the rules have it. */
-export function guessParts(signs: Signs, cues: CuedRules[], around: CueSigns, chain: Chain): Guess[] {
+export function guessParts(
+  signs: Signs,
+  cues: CuedRules[],
+  around: CueSigns,
+  chain: Chain,
+  windowOf = nearWindow,
+): Guess[] {
   const sequence = newPartSequence();
   const lattice = newLattice(longestWindow);
   const sums = newSums(longestWindow);

@@ -5,10 +5,10 @@ import type { Range } from './layout.ts';
 import { chunks, type Signs, signOf } from './signs.ts';
 
 export const partBits = { node: 18, edge: 15 };
-/** Tokens of the cue's paragraph that are looked at before and after the cue. */
-const reachBefore = 80;
-const reachAfter = 130;
-export const longestWindow = reachBefore + reachAfter + 32;
+/** Tokens of the cue's paragraph before and after the cue: in which its parts are looked for, and from which they are learned. */
+const near = { before: 40, after: 80 };
+const far = { before: 80, after: 130 };
+export const longestWindow = far.before + far.after + 32;
 const nodeCount = 42;
 const edgeCount = 20;
 const nodeMask = (1 << partBits.node) - 1;
@@ -24,11 +24,25 @@ export function newPartSequence(): Sequence {
   return newSequence(longestWindow, nodeCount, edgeCount);
 }
 
-/** The part of the cue's paragraph in which its source and content are looked for. */
-export function windowOf(s: Signs, cue: Range): Range {
+/** The part of the cue's paragraph in which its source and content are looked for: its sentence, where nothing near is quoted. */
+export function nearWindow(s: Signs, cue: Range): Range {
+  const window = within(s, cue, near);
+  if (s.quoted[window.from] !== 0 || s.marks[window.to] !== s.marks[window.from]) return window;
   return {
-    from: Math.max(s.blockFrom[cue.from], cue.from - reachBefore),
-    to: Math.min(s.blockTo[cue.from], cue.from + reachAfter),
+    from: Math.max(window.from, s.sentenceFrom[cue.from]),
+    to: Math.min(window.to, s.sentenceTo[cue.to - 1]),
+  };
+}
+
+/** The part of the cue's paragraph from which its source and content are learned: more of what is neither. */
+export function farWindow(s: Signs, cue: Range): Range {
+  return within(s, cue, far);
+}
+
+function within(s: Signs, cue: Range, { before, after }: typeof near): Range {
+  return {
+    from: Math.max(s.blockFrom[cue.from], cue.from - before),
+    to: Math.min(s.blockTo[cue.from], cue.from + after),
   };
 }
 

@@ -13,11 +13,11 @@ import {
 import type { Range } from '../../read/attribution/layout.ts';
 import {
   type CueSigns,
+  farWindow,
   longestWindow,
   newPartSequence,
   partBits,
   partSequence,
-  windowOf,
 } from '../../read/attribution/part-chain.ts';
 import { rankBits, rankFeatures } from '../../read/attribution/rank.ts';
 import { type ChainOptions, type Learned, trainChain } from '../chain.ts';
@@ -100,7 +100,7 @@ export function fitParts(cuedLessons: Cued[]): Learned {
       .filter((gold) => gold.content.length > 0 && !found.some((f) => f.gold === gold))
       .flatMap((gold) => (gold.cue ? [{ cue: gold.cue, gold }] : []));
     return [...found, ...missed].map(({ cue, gold }) => {
-      const window = windowOf(lesson.signs, cue);
+      const window = farWindow(lesson.signs, cue);
       return { lesson, around, cue, window, gold: partLabels(gold, cue, window) };
     });
   });
@@ -147,8 +147,9 @@ function goldOf(gold: Gold[], cue: Range): Gold | null {
   return best;
 }
 
-export function guesses({ lesson, cues, around }: Cued, model: Chain): Guess[] {
-  return guessParts(lesson.signs, cues, around, model).filter((g) => g.content.length > 0);
+/** What may be an attribution; learned from in the windows that the parts are learned in. */
+export function guesses({ lesson, cues, around }: Cued, model: Chain, windowOf = farWindow): Guess[] {
+  return guessParts(lesson.signs, cues, around, model, windowOf).filter((g) => g.content.length > 0);
 }
 
 /** Examples of guesses: right where content and source agree with an annotated attribution by the scorer's rule. */
