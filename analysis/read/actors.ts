@@ -11,7 +11,7 @@ import { governmentPhrase, isMetonym } from './actors/places.ts';
 import { officeCountry, officeText, resolveRoles } from './actors/roles.ts';
 import type { Gender } from './actors/vocabulary.ts';
 import { labelEvidence } from './actors/why.ts';
-import { readWords, type Words } from './actors/words.ts';
+import { readWords, startsUpper, type Words } from './actors/words.ts';
 
 /** An actor while its mentions are gathered. */
 interface Draft {
@@ -69,6 +69,7 @@ export function findActors(
 /** Ties each candidate name to an actor. Capitals and adjectives of nationality that stand for nobody are left out. */
 function sight(words: Words, candidates: Candidate[]): Sighting[] {
   const people = findPeople(words, candidates);
+  const named = bodiesNamedLikePeople(words, candidates, people);
   const bodies = findBodies(words, candidates);
   const drafts = new Map<unknown, Draft>();
   const acronyms = new Map<string, Draft>();
@@ -78,7 +79,16 @@ function sight(words: Words, candidates: Candidate[]): Sighting[] {
   };
   const found: Sighting[] = [];
   for (const c of candidates) {
-    const sighting = sightOne(words, c, people.get(c) ?? null, bodies, draftOf);
+    const person = people.get(c) ?? null;
+    const body = person && named.get(person);
+    const sighting = body
+      ? {
+          first: c.first,
+          end: c.end,
+          kind: 'name' as const,
+          draft: draftOf(body.key, () => ({ referent: body, person: null })),
+        }
+      : sightOne(words, c, person, bodies, draftOf);
     if (!sighting) continue;
     found.push(sighting);
     const acronym = acronymAfter(words, sighting.end);
@@ -86,6 +96,36 @@ function sight(words: Words, candidates: Candidate[]): Sighting[] {
   }
   for (const s of acronymSightings(words, found, acronyms)) found.push(s);
   return found.sort((a, b) => a.first - b.first).filter((s, k, all) => k === 0 || s.first >= all[k - 1].end);
+}
+
+/** "Asaib Ahel al-Haq (AAH)": an acronym of its capitals tells a body from a person. */
+function bodiesNamedLikePeople(
+  words: Words,
+  candidates: Candidate[],
+  people: ReadonlyMap<Candidate, Person>,
+): Map<Person, Referent> {
+  const found = new Map<Person, Referent>();
+  for (const [k, c] of candidates.entries()) {
+    const person = people.get(c);
+    const acronym = person && acronymAfter(words, c.end);
+    if (!acronym || acronym !== capitals(words, c)) continue;
+    const next = candidates[k + 1];
+    found.set(
+      person,
+      next?.type === 'known' && next.first === c.end + 1
+        ? next.entry.referent
+        : { key: `organization:${person.name}`, name: person.name, kind: 'organization', country: null },
+    );
+  }
+  return found;
+}
+
+function capitals({ surface }: Words, { first, end }: Candidate): string {
+  return surface
+    .slice(first, end)
+    .filter(startsUpper)
+    .map((s) => s[0])
+    .join('');
 }
 
 function sightOne(

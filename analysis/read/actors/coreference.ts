@@ -112,7 +112,7 @@ function othersBetween({ tokens, surface }: Words, from: number, i: number, acti
   for (let k = Math.max(from, i - longestSearch); k < i; k++) {
     if (tokens[k].pos !== 'NOUN' || !/^\p{Ll}+s$/u.test(surface[k]) || tokens[k].lemma === surface[k])
       continue;
-    if (surface[k + 1] === ',' ? k + 2 === i : isFinite(tokens[k + 1], tokens[i].sentence)) return true;
+    if (surface[k + 1] === ',' ? k + 2 === i : isVerb(tokens[k + 1], tokens[i].sentence)) return true;
     if (acting) continue;
     let before = k - 1;
     while (before >= from && withinPhrase.has(tokens[before].pos)) before--;
@@ -137,13 +137,13 @@ function isStranger(words: Words, mention: Mention, i: number): boolean {
     !tokens[i - 2].lower.endsWith('s')
   )
     return true;
-  const acting = isFinite(tokens[at], tokens[i].sentence);
+  const acting = isVerb(tokens[at], tokens[i].sentence);
   const under = acting ? governor(words, tokenFrom(words, mention.start)) : null;
   if (under !== null && under !== 'with') return true;
   for (let k = Math.max(at, i - longestSearch); k < i - 1; k++) {
     if (
       (tokens[k].pos === 'NOUN' || tokens[k].pos === 'PROPN') &&
-      isFinite(tokens[k + 1], tokens[i].sentence) &&
+      isVerb(tokens[k + 1], tokens[i].sentence) &&
       governor(words, k) === null
     )
       return true;
@@ -234,19 +234,19 @@ function isActing(words: Words, { start, end }: Mention): boolean {
   if (surface[at] === ',' && tokens[at + 1]?.lower !== 'who') {
     let k = at + 1;
     while (k - at <= longestAside && tokens[k]?.sentence === sentence && surface[k] !== ',') k++;
-    if (surface[k] === ',' && isFinite(tokens[k + 1], sentence)) return true;
-    return isFinite(tokens[at + 1], sentence) && /[^s]s$/.test(tokens[at + 1].lower);
+    if (surface[k] === ',' && isVerb(tokens[k + 1], sentence)) return true;
+    return isVerb(tokens[at + 1], sentence) && /[^s]s$/.test(tokens[at + 1].lower);
   } else if (surface[at] === ',') at++;
   if (tokens[at]?.lower === 'who') at++;
   while (tokens[at]?.sentence === sentence && tokens[at].pos === 'ADV') at++;
-  return isFinite(tokens[at], sentence);
+  return isVerb(tokens[at], sentence);
 }
 
 function isSpeech(token: Words['tokens'][number] | undefined): boolean {
   return token?.pos === 'VERB' && speechVerbs.has(token.lemma);
 }
 
-function isFinite(token: Words['tokens'][number] | undefined, sentence: number): boolean {
+function isVerb(token: Words['tokens'][number] | undefined, sentence: number): boolean {
   return token?.sentence === sentence && (token.pos === 'VERB' || token.pos === 'AUX');
 }
 

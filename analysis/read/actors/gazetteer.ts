@@ -93,7 +93,8 @@ function addOrganization(o: (typeof listed)[number]): void {
   const { name, kind, country } = o;
   const referent: Referent = { key: `${kind}:${name}`, name, kind, country };
   add(name, referent, 'name', /[\s-]/.test(name) ? [] : o.needs);
-  for (const alias of o.aliases) add(alias, referent, 'alias', /[\s-]/.test(alias) ? [] : o.needs);
+  for (const alias of o.aliases)
+    add(alias, referent, 'alias', /[\s-]/.test(alias) && !/^the /i.test(alias) ? [] : o.needs);
   for (const seat of o.metonyms) add(seat, referent, 'metonym', o.needs);
 }
 

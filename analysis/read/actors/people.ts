@@ -1,5 +1,6 @@
 import { enough } from './evidence.ts';
 import type { Candidate } from './names.ts';
+import { isHyphen } from './runs.ts';
 import { foldName, sameSpelling, soundOf } from './similar.ts';
 import { isRolePlural } from './titles.ts';
 import {
@@ -54,10 +55,7 @@ export function findPeople(words: Words, candidates: Candidate[]): Map<Candidate
 function makePerson(words: Words, c: PersonCandidate): Person {
   const familyAt = familyStart(words, c.first, c.end);
   const name = shownName(words, c.first, c.end);
-  const given = words.surface
-    .slice(c.first, familyAt)
-    .filter((s) => /\p{L}/u.test(s))
-    .map(foldName);
+  const given = givenParts(words, c.first, familyAt);
   const family = foldName(words.surface.slice(familyAt, suffixStart(words, c)).join(' '));
   const first = words.surface[c.first];
   const gender = c.office?.gender ?? (given.length > 0 ? (givenNames.get(first) ?? null) : null);
@@ -70,6 +68,18 @@ function makePerson(words: Words, c: PersonCandidate): Person {
     offices: offices(c),
     country: null,
   };
+}
+
+/** The names before the family name, folded; "Abdul-Aziz" is one. */
+function givenParts({ surface }: Words, first: number, end: number): string[] {
+  const parts: string[] = [];
+  for (let k = first; k < end; k++) {
+    const word = foldName(surface[k]);
+    if (!/\p{L}/u.test(word)) continue;
+    if (isHyphen(surface[k - 1]) && parts.length > 0) parts[parts.length - 1] += ` ${word}`;
+    else parts.push(word);
+  }
+  return parts;
 }
 
 function offices(c: PersonCandidate): Person['offices'] {
@@ -104,7 +114,14 @@ function familyStart(words: Words, first: number, end: number): number {
 
 function compatible(a: Person, b: Person): boolean {
   if (a.generation !== b.generation || (a.gender && b.gender && a.gender !== b.gender)) return false;
-  return sameSpelling(a.family, b.family, 0.88) && sameGiven(a.given, b.given, a.family === b.family);
+  if (!sameSpelling(a.family, b.family, 0.88) || !sameGiven(a.given, b.given, a.family === b.family))
+    return false;
+  return sameMiddle(a.given[1], b.given[1]);
+}
+
+/** "George W. Bush" is not "George H. W. Bush": where both tell a middle name and one has but its initial. */
+function sameMiddle(a = '', b = ''): boolean {
+  return a === '' || b === '' || (a.length > 1 && b.length > 1) || a[0] === b[0];
 }
 
 /** Given names that can be one person's: equal, an initial, a short form, another spelling; middle names may lack. */
@@ -156,11 +173,12 @@ function addToIndex({ byWord }: Index, person: Person): void {
 }
 
 /** Whom the word can name: by family name first, by given name where no family fits. */
-function choose(words: Words, c: PersonCandidate, { byWord }: Index): Person[] {
+function choose(words: Words, c: PersonCandidate, index: Index): Person[] {
+  const { byWord } = index;
   const word = foldName(shownName(words, c.first, suffixStart(words, c)));
   const generation = generationOf(words, c);
   const gender = c.office?.gender ?? null;
-  const all = (byWord.get(word) ?? spelled(word, byWord)).filter(
+  const all = (byWord.get(word) ?? spelled(word, index)).filter(
     (p) => (!gender || !p.gender || p.gender === gender) && (!generation || generation === p.generation),
   );
   const family = all.filter((p) => p.family === word || p.given[0] !== word);
@@ -179,11 +197,13 @@ function settle(c: PersonCandidate, choices: Person[], { lastFull, times }: Inde
   return count(first) > count(second) ? first : null;
 }
 
-function spelled(word: string, byWord: Map<string, Person[]>): Person[] {
+/** The one whose family name the word misspells. */
+function spelled(word: string, { byWord }: Index): Person[] {
   if (word.length < 5 || byWord.size > 400) return [];
   const found = new Set<Person>();
   for (const [other, people] of byWord) {
-    if (other[0] === word[0] && sameSpelling(other, word, 0.92)) for (const p of people) found.add(p);
+    if (other[0] !== word[0] || !sameSpelling(other, word, 0.92)) continue;
+    for (const p of people) if (p.given[0] !== other) found.add(p);
   }
   return found.size === 1 ? [...found] : [];
 }

@@ -80,7 +80,7 @@ export function resolveRoles(document: Document, words: Words, named: Mention[],
       if (title) {
         const held = (holders.get(noun) ?? []).filter((a) => seen.has(a));
         if (held.length === 1) actor = held[0];
-      } else if (organizationHeads.has(words.surface[i + 1])) {
+      } else if (organizationHeads.has(words.surface[i + 1]) && !/^(?:of|for|on)$/.test(words.surface[end])) {
         // "the Brotherhood": the only body so far whose name ends so.
         actor = headed.get(words.surface[i + 1]) ?? -1;
       } else if (bodies.has(noun) && s - body.sentence <= 2 && words.surface[end] !== 'of')
@@ -112,10 +112,11 @@ export function resolveRoles(document: Document, words: Words, named: Mention[],
   return found;
 }
 
-/** The last word of a body's name ("Brotherhood"); null for people and names of one word. */
+/** The word that tells what a body is ("Brotherhood", "Observatory" for Human Rights); null for people and names of one word. */
 function headOf({ kind, name }: Actor): string | null {
-  const at = name.lastIndexOf(' ');
-  return kind === 'person' || at < 0 ? null : name.slice(at + 1);
+  const head = /^(.*? )?(?=(?:of|for|on|to) )/.exec(name)?.[0].trim() ?? name;
+  const word = head.slice(head.lastIndexOf(' ') + 1);
+  return kind === 'person' || word === name ? null : word;
 }
 
 /** "the committee" needs a name that says committee; "the group" fits any body. */

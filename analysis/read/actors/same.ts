@@ -13,8 +13,13 @@ export function sameActor(a: Actor, b: Actor): boolean {
     return a.kind === b.kind && a.country !== null && a.country === b.country;
   if (a.country && b.country && a.country !== b.country) return false;
   if (a.name === b.name) return true;
-  const names = new Set([a.name, ...a.labels].map(foldName));
-  return [b.name, ...b.labels].some((name) => names.has(foldName(name)));
+  const names = new Set(ownNames(a));
+  return ownNames(b).some((name) => names.has(name));
+}
+
+/** Its names, folded; "the group" and "the Brotherhood" are other bodies' as well. */
+function ownNames({ name, labels }: Actor): string[] {
+  return [name, ...labels.filter((label) => label === name || !/^the /i.test(label))].map(foldName);
 }
 
 function samePerson(a: Actor, b: Actor): boolean {
