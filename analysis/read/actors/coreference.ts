@@ -1,8 +1,24 @@
 import type { Actor, Document, Mention } from '../../document.ts';
 import { firstEndingAfter } from '../voice.ts';
+import {
+  announced,
+  governor,
+  hasNearerOwner,
+  isActing,
+  isGoverned,
+  isMeant,
+  isQuoted,
+  isSpeaking,
+  isSpeech,
+  isVerb,
+  mainClause,
+  othersBetween,
+  owns,
+  tokenFrom,
+} from './clauses.ts';
 import { matchTitle } from './titles.ts';
-import { agentiveVerbs, type Gender, speechVerbs } from './vocabulary.ts';
-import { opensSentence, startsUpper, type Words } from './words.ts';
+import { agentiveVerbs, type Gender, organizationHeads } from './vocabulary.ts';
+import { opensSentence, type Words } from './words.ts';
 
 const singular = new Map<string, Gender>([
   ['he', 'male'], ['him', 'male'], ['his', 'male'], ['himself', 'male'],
@@ -20,6 +36,15 @@ export interface Cast {
   genders: (Gender | null)[];
 }
 
+/** A pronoun, token `i` of sentence `s`, with the mentions of its sentence, those before it, and those of the sentence before. */
+interface Place {
+  i: number;
+  s: number;
+  here: Mention[];
+  earlier: Mention[];
+  before: Mention[];
+}
+
 /**
  * Pronouns tied to actors, conservatively: the fitting actor that last did something in the sentence, else the subject of
  * the sentence before; for "they" and "its" only where just one fits. `named` is sorted. Linear time.
@@ -27,7 +52,7 @@ export interface Cast {
 export function resolvePronouns(document: Document, words: Words, named: Mention[], cast: Cast): Mention[] {
   const found: Mention[] = [];
   const bySentence = groupBySentence(document, named);
-  let last: Mention = { actor: -1, sentence: -9, kind: 'pronoun', start: 0, end: 0 };
+  const reader = new Reader(document, words, cast);
   for (const [s, sentence] of document.sentences.entries()) {
     const here = bySentence[s];
     const before = s > 0 ? bySentence[s - 1].slice(0, reach) : [];
@@ -37,46 +62,107 @@ export function resolvePronouns(document: Document, words: Words, named: Mention
       while (passed < here.length && here[passed].end <= start) passed++;
       if (!pronouns.has(lower)) continue;
       const earlier = here.slice(Math.max(0, passed - reach), passed);
-      const gender = singular.get(lower);
-      let actor = -1;
-      if (gender) {
-        const fits = (m: Mention) => isPerson(cast, m.actor, gender);
-        const heard = (m: Mention) => fits(m) && sameVoice(document, m, start);
-        const object = lower === 'him' || (lower === 'her' && !words.tokens[i + 1]?.word);
-        const close = earlier.filter(heard);
-        actor = object ? lastOf(words, close) : doerOf(words, close, i);
-        const near = last.sentence === s || !opensWithStranger(document, words, here, s, i);
-        if (actor < 0 && near) {
-          const current = s - last.sentence <= 1 && last.actor >= 0 && fits(last);
-          if (current && (heard(last) || isTalkedOf(document, words, last, here, start))) actor = last.actor;
-          else actor = subjectOf(words, mainClause(document, words, s - 1, before).filter(heard));
-        }
-        if (actor >= 0) {
-          cast.genders[actor] ??= gender;
-          const topic = lower === 'he' || lower === 'she' || close.every((m) => m.actor === actor);
-          if (topic) last = { actor, sentence: s, kind: 'pronoun', start, end };
-        }
-      } else if (plural.has(lower)) {
-        const many = (earlier.length > 0 ? earlier : before).filter((m) =>
-          isPlural(words, cast.actors[m.actor], m),
-        );
-        const from = earlier.length > 0 ? tokenFrom(words, many.at(-1)?.end ?? start) : sentence.firstToken;
-        const acting = earlier.length > 0 && many.length > 0 && isActing(words, many[many.length - 1]);
-        actor = many.length > 0 && othersBetween(words, from, i, acting) ? -1 : only(many);
-      } else if (neuter.has(lower)) {
-        const bodies = earlier.filter((m) => isBody(cast.actors[m.actor]) && !isMany(words, m));
-        const nearest = bodies.at(-1);
-        actor = !nearest || owns(words, nearest) || isStranger(words, nearest, i) ? -1 : only(bodies);
-      } else if (lower === 'it' && opensSentence(words, i) && agentiveVerbs.has(words.tokens[i + 1]?.lemma)) {
-        actor = subjectOf(
-          words,
-          before.filter((m) => isBody(cast.actors[m.actor]) && sameVoice(document, m, start)),
-        );
-      }
+      const actor = reader.meant({ i, s, here, earlier, before });
       if (actor >= 0) found.push({ actor, sentence: s, kind: 'pronoun', start, end });
     }
   }
   return found;
+}
+
+/** Reads the pronouns of a document in order, and remembers whom the last one meant. */
+class Reader {
+  private last: Mention = { actor: -1, sentence: -9, kind: 'pronoun', start: 0, end: 0 };
+
+  constructor(
+    private readonly document: Document,
+    private readonly words: Words,
+    private readonly cast: Cast,
+  ) {}
+
+  /** The actor whom a pronoun means, or -1. */
+  meant(place: Place): number {
+    const { lower } = this.words.tokens[place.i];
+    const gender = singular.get(lower);
+    if (gender) return this.oneMeant(place, gender);
+    if (plural.has(lower)) return this.manyMeant(place);
+    if (neuter.has(lower)) return this.bodyMeant(place);
+    return this.itMeant(place);
+  }
+
+  private oneMeant(place: Place, gender: Gender): number {
+    const { document, words, cast } = this;
+    const { i, s, here } = place;
+    const { lower, start, end } = words.tokens[i];
+    const fits = (m: Mention) => isPerson(cast, m.actor, gender);
+    const heard = (m: Mention) => fits(m) && sameVoice(document, m, start);
+    // '"X is late," he said': X does not say so.
+    const outside = !isQuoted(document, start) && isVerb(words.tokens[i + 1], s);
+    const told = (m: Mention) => heard(m) && !(outside && isQuoted(document, m.start));
+    const close = place.earlier.filter(told);
+    const object = lower === 'him' || (lower === 'her' && !words.tokens[i + 1]?.word);
+    let actor = object ? lastOf(words, close, i) : doerOf(words, close, i);
+    if (
+      actor >= 0 &&
+      close.every((m) => isGoverned(words, m)) &&
+      opensWithSomebody(document, words, here, s, i)
+    )
+      return -1;
+    if (actor < 0 && !(object && close.length > 0)) {
+      const next = close.length === 0 ? announced(document, words, s, i, here) : null;
+      actor = next && fits(next) ? next.actor : this.carriedOn(place, fits, heard);
+      if (actor < 0 && !object) actor = only(close.filter((m) => !isUnlike(words, m)));
+    }
+    if (actor < 0) return -1;
+    cast.genders[actor] ??= gender;
+    const topic = lower === 'he' || lower === 'she' || close.every((m) => m.actor === actor);
+    if (topic) this.last = { actor, sentence: s, kind: 'pronoun', start, end };
+    return actor;
+  }
+
+  /** Whom the last pronoun meant, else the subject of the sentence before. */
+  private carriedOn(
+    { i, s, here, before }: Place,
+    fits: (m: Mention) => boolean,
+    heard: (m: Mention) => boolean,
+  ): number {
+    const { document, words, last } = this;
+    if (last.sentence !== s && opensWithStranger(document, words, here, s, i)) return -1;
+    const current = s - last.sentence <= 1 && last.actor >= 0 && fits(last);
+    if (current && (heard(last) || isTalkedOf(document, words, last, here, words.tokens[i].start)))
+      return last.actor;
+    return subjectOf(words, mainClause(document, words, s - 1, before).filter(heard));
+  }
+
+  private manyMeant({ i, s, earlier, before }: Place): number {
+    const { document, words, cast } = this;
+    const near = earlier.length > 0;
+    const many = (near ? earlier : before).filter((m) => isPlural(words, cast.actors[m.actor], m));
+    const nearest = many.at(-1);
+    if (!nearest) return -1;
+    const acting = near && isActing(words, nearest);
+    // "The army was sent to keep them away": nobody does it to himself.
+    if (acting && words.tokens[i].lower === 'them' && !isDoneBy(words, nearest, i)) return -1;
+    const from = near ? tokenFrom(words, nearest.end) : document.sentences[s].firstToken;
+    return othersBetween(words, from, i, acting) ? -1 : only(many);
+  }
+
+  private bodyMeant({ i, earlier }: Place): number {
+    const bodies = earlier.filter((m) => isBody(this.cast.actors[m.actor]) && !isMany(this.words, m));
+    const nearest = bodies.at(-1);
+    if (!nearest || owns(this.words, nearest) || hasNearerOwner(this.words, nearest, i)) return -1;
+    return only(bodies);
+  }
+
+  private itMeant({ i, before }: Place): number {
+    const { document, words, cast } = this;
+    const { start } = words.tokens[i];
+    if (!opensSentence(words, i) || !agentiveVerbs.has(words.tokens[i + 1]?.lemma)) return -1;
+    const bodies = before.filter((m) => isBody(cast.actors[m.actor]) && sameVoice(document, m, start));
+    return subjectOf(
+      words,
+      bodies.filter((m) => isActing(words, m) && !isGoverned(words, m)),
+    );
+  }
 }
 
 export function groupBySentence(document: Document, mentions: Mention[]): Mention[][] {
@@ -89,10 +175,14 @@ function isPerson({ actors, genders }: Cast, actor: number, gender: Gender): boo
   return actors[actor].kind === 'person' && (genders[actor] === null || genders[actor] === gender);
 }
 
-/** A people, or a body whose name ends like a plural ("Democrats", but not "Congress"). */
+/** A people, or a body whose name ends like a plural ("Democrats", but not "Congress" nor "Institute of Studies"). */
 function isPlural({ text }: Words, actor: Actor, { end }: Mention): boolean {
   if (actor.kind === 'people') return true;
-  return isBody(actor) && actor.kind !== 'state' && text[end - 1] === 's' && !/[aius]/.test(text[end - 2]);
+  if (!isBody(actor) || actor.kind === 'state' || text[end - 1] !== 's' || /[aius]/.test(text[end - 2]))
+    return false;
+  return (
+    !/ (?:of|for|on) /.test(actor.name) || !actor.name.split(' ').some((word) => organizationHeads.has(word))
+  );
 }
 
 function isBody(actor: Actor): boolean {
@@ -104,61 +194,15 @@ function isMany({ text }: Words, { start, end }: Mention): boolean {
   return /\s\p{Ll}+s$/u.test(text.slice(start, end));
 }
 
-/**
- * True where a common noun of many stands in tokens `from..i` that "they" at `i` can mean: it has a verb of its own, or a
- * comma parts it from the pronoun; where nobody acts before it (`acting`), any that no preposition governs.
- */
-function othersBetween({ tokens, surface }: Words, from: number, i: number, acting: boolean): boolean {
-  for (let k = Math.max(from, i - longestSearch); k < i; k++) {
-    if (tokens[k].pos !== 'NOUN' || !/^\p{Ll}+s$/u.test(surface[k]) || tokens[k].lemma === surface[k])
-      continue;
-    if (surface[k + 1] === ',' ? k + 2 === i : isVerb(tokens[k + 1], tokens[i].sentence)) return true;
-    if (acting) continue;
-    let before = k - 1;
-    while (before >= from && withinPhrase.has(tokens[before].pos)) before--;
-    if (before < from || tokens[before].pos !== 'ADP') return true;
-  }
-  return false;
-}
-
-/**
- * True where the "its" at token `i` has a nearer owner than the mention: a noun joined to it ("the region and its
- * leaders"), another subject between ("the draft that one official"), or the head that the mention only modifies ("the
- * call for a strike in Syria will face its test").
- */
-function isStranger(words: Words, mention: Mention, i: number): boolean {
-  const { tokens } = words;
-  const at = tokenFrom(words, mention.end);
-  // "the region and its leaders"
-  if (
-    tokens[i - 1].lower === 'and' &&
-    i - 2 > at &&
-    tokens[i - 2].pos === 'NOUN' &&
-    !tokens[i - 2].lower.endsWith('s')
-  )
-    return true;
-  const acting = isVerb(tokens[at], tokens[i].sentence);
-  const under = acting ? governor(words, tokenFrom(words, mention.start)) : null;
-  if (under !== null && under !== 'with') return true;
-  for (let k = Math.max(at, i - longestSearch); k < i - 1; k++) {
-    if (
-      (tokens[k].pos === 'NOUN' || tokens[k].pos === 'PROPN') &&
-      isVerb(tokens[k + 1], tokens[i].sentence) &&
-      governor(words, k) === null
-    )
-      return true;
-  }
-  return false;
-}
-
-/** Tokens between a pronoun and its actor that are looked at. */
-const longestSearch = 40;
-
 /** A pronoun in quotation marks does not speak of the one outside them, who is most likely the speaker. */
-function sameVoice({ quotations }: Document, mention: Mention, at: number): boolean {
-  const inside = firstEndingAfter(quotations, at);
-  if (inside === quotations.length || quotations[inside].start > at) return true;
-  return mention.start >= quotations[inside].start;
+function sameVoice(document: Document, mention: Mention, at: number): boolean {
+  return !isQuoted(document, at) || inSameQuotation(document, mention.start, at);
+}
+
+/** True where no quotation mark stands between an offset and a later one in a quotation. */
+function inSameQuotation({ quotations }: Document, first: number, at: number): boolean {
+  const inside = quotations[firstEndingAfter(quotations, at)];
+  return first >= inside.start;
 }
 
 /**
@@ -169,23 +213,8 @@ function isTalkedOf(document: Document, words: Words, last: Mention, here: Menti
   if (isQuoted(document, last.start)) return true;
   const speakers = here
     .slice(0, reach)
-    .filter((m) => m.end < at || !isQuoted(document, m.start))
-    .filter(
-      (m) =>
-        isSpeech(words.tokens[tokenFrom(words, m.end)]) ||
-        isSpeech(words.tokens[tokenFrom(words, m.start) - 1]),
-    );
+    .filter((m) => (m.end < at || !isQuoted(document, m.start)) && isSpeaking(words, m));
   return speakers.length > 0 && speakers.every((m) => m.actor !== last.actor);
-}
-
-function isQuoted({ quotations }: Document, at: number): boolean {
-  const inside = firstEndingAfter(quotations, at);
-  return inside < quotations.length && quotations[inside].start <= at;
-}
-
-/** "the regime's incursions … of its airspace": an owner is seldom what a later "its" means. */
-function owns({ text }: Words, mention: Mention): boolean {
-  return /^['’]s?\s/.test(text.slice(mention.end, mention.end + 3));
 }
 
 /** The first mention that a verb follows and no preposition governs, else the first of either, else the first. */
@@ -196,90 +225,26 @@ function subjectOf(words: Words, mentions: Mention[]): number {
   return (acting.find(free) ?? mentions.find(free) ?? acting[0] ?? mentions[0]).actor;
 }
 
-/** Who a pronoun at token `i` most likely stands for, of those before it in its sentence: who last did something. */
+/**
+ * Who a pronoun at token `i` most likely stands for, of those before it in its sentence: who last did something. One
+ * whose own thing is spoken of after a preposition ("opposition to X's wish") hardly is.
+ */
 function doerOf(words: Words, mentions: Mention[], i: number): number {
-  if (mentions.length <= 1) return mentions[0]?.actor ?? -1;
-  const nearest = mentions[mentions.length - 1];
+  const nearest = mentions.at(-1);
+  if (!nearest) return -1;
   if (isMeant(words, nearest, i)) return nearest.actor;
+  if (only(mentions) >= 0) {
+    const aside = mentions.every((m) => (owns(words, m) && isGoverned(words, m)) || isUnlike(words, m));
+    return aside ? -1 : nearest.actor;
+  }
   const doer = mentions.findLast((m) => isActing(words, m) && !isGoverned(words, m));
   return doer ? doer.actor : subjectOf(words, mentions);
 }
 
-/** Verbs after which "X to …" tells what X is to do. */
-const charging = new Set([
-  'urge', 'ask', 'tell', 'allow', 'force', 'push', 'press', 'order', 'persuade', 'convince', 'enable', 'advise',
-  'want', 'expect', 'pressure', 'encourage', 'compel', 'lead', 'prompt', 'challenge', 'require', 'let',
-]); // biome-ignore format: one row after another reads best
-
-/** "X and his", "criticized X for his", "urged X to keep his": the pronoun at token `i` can hardly be another's. */
-function isMeant(words: Words, mention: Mention, i: number): boolean {
-  const { tokens } = words;
-  const at = tokenFrom(words, mention.end);
-  const next = tokens[at]?.lower;
-  if (next === 'and' || next === 'or') return at + 1 === i;
-  if (i - at > longestPhrase || isActing(words, mention)) return false;
-  if (next === 'for') return true;
-  let k = tokenFrom(words, mention.start) - 1;
-  while (k >= 0 && isModifier(tokens[k])) k--;
-  return next === 'to' && k >= 0 && charging.has(tokens[k].lemma);
+/** "Unlike X, he". */
+function isUnlike(words: Words, { start }: Mention): boolean {
+  return governor(words, tokenFrom(words, start)) === 'unlike';
 }
-
-/** A verb follows: at once, after "who", or after what is set in between commas ("X, R-Ohio, said"); or "said X". */
-function isActing(words: Words, { start, end }: Mention): boolean {
-  const { tokens, surface } = words;
-  let at = tokenFrom(words, end);
-  const { sentence } = tokens[at - 1];
-  const before = tokenFrom(words, start) - 1;
-  if (isSpeech(tokens[before]) && /^[,"”]$/.test(surface[before - 1] ?? '')) return true;
-  if (surface[at] === ',' && tokens[at + 1]?.lower !== 'who') {
-    let k = at + 1;
-    while (k - at <= longestAside && tokens[k]?.sentence === sentence && surface[k] !== ',') k++;
-    if (surface[k] === ',' && isVerb(tokens[k + 1], sentence)) return true;
-    return isVerb(tokens[at + 1], sentence) && /[^s]s$/.test(tokens[at + 1].lower);
-  } else if (surface[at] === ',') at++;
-  if (tokens[at]?.lower === 'who') at++;
-  while (tokens[at]?.sentence === sentence && tokens[at].pos === 'ADV') at++;
-  return isVerb(tokens[at], sentence);
-}
-
-function isSpeech(token: Words['tokens'][number] | undefined): boolean {
-  return token?.pos === 'VERB' && speechVerbs.has(token.lemma);
-}
-
-function isVerb(token: Words['tokens'][number] | undefined, sentence: number): boolean {
-  return token?.sentence === sentence && (token.pos === 'VERB' || token.pos === 'AUX');
-}
-
-/** Tokens of what stands between commas after a name. */
-const longestAside = 12;
-
-const subordinators = new Set([
-  'when',
-  'after',
-  'as',
-  'while',
-  'although',
-  'though',
-  'if',
-  'since',
-  'because',
-  'before',
-]);
-
-/** "When X came, Y left": of the mentions of a sentence those after its opening clause, where there are any. */
-function mainClause(document: Document, words: Words, s: number, mentions: Mention[]): Mention[] {
-  const opener = document.sentences[s];
-  if (mentions.length < 2 || !opener || !subordinators.has(words.tokens[opener.firstToken].lower))
-    return mentions;
-  for (let k = opener.firstToken; k < Math.min(opener.lastToken, opener.firstToken + longestOpening); k++) {
-    if (words.surface[k] !== ',') continue;
-    const main = mentions.filter((m) => m.start > words.tokens[k].start);
-    return main.some((m) => isActing(words, m)) ? main : mentions;
-  }
-  return mentions;
-}
-
-const longestOpening = 30;
 
 /**
  * True where an office that is nobody's known opens the sentence before the pronoun at `i` ("Peru's new president moved to
@@ -295,6 +260,20 @@ function opensWithStranger(document: Document, words: Words, here: Mention[], s:
     const end = words.tokens[title.end - 1].end;
     return !here.some((m) => m.end > start && m.start <= end + 1);
   }
+  return opensWithSomebody(document, words, here, s, i);
+}
+
+/** "A rebel general says he", "One official, who spoke to X, said he": somebody who stays unnamed is the subject. */
+function opensWithSomebody(document: Document, words: Words, here: Mention[], s: number, i: number): boolean {
+  const { tokens } = words;
+  const first = document.sentences[s].firstToken;
+  if (!/^(?:an?|one|another|the)$/.test(tokens[first].lower)) return false;
+  for (let k = first + 1; k < Math.min(i, first + opening); k++) {
+    if (tokens[k].pos === 'ADP') return false;
+    const follows = tokens[k + 1]?.lower === 'who' || isSpeech(tokens[k + 1]);
+    if (tokens[k].pos === 'NOUN' && follows)
+      return !here.some((m) => m.start <= tokens[k].start && m.end >= tokens[k].end);
+  }
   return false;
 }
 
@@ -302,53 +281,26 @@ function opensWithStranger(document: Document, words: Words, here: Mention[], s:
 const opening = 8;
 
 /** For an object pronoun: the nearest that is not the subject; one that hangs on a preposition is none. */
-function lastOf(words: Words, mentions: Mention[]): number {
+function lastOf(words: Words, mentions: Mention[], i: number): number {
+  if (mentions.length === 0) return -1;
   const subject = subjectOf(words, mentions);
   const other = mentions.findLast((m) => m.actor !== subject);
   if (other) return other.actor;
-  return mentions.length > 0 && mentions.every((m) => isGoverned(words, m)) ? subject : -1;
+  const free =
+    mentions.every((m) => isGoverned(words, m)) || isDoneBy(words, mentions[mentions.length - 1], i);
+  return free ? subject : -1;
 }
 
-const withinPhrase = new Set(['DET', 'ADJ', 'NOUN', 'PROPN', 'NUM']);
-const longestPhrase = 6;
-
-/** May stand in a noun phrase before its name; participles ("the deposed") do. */
-function isModifier({ pos, lower }: Words['tokens'][number]): boolean {
-  return withinPhrase.has(pos) || (pos === 'VERB' && lower.endsWith('ed'));
-}
-
-/** "supporters of the deposed president Maria Diaz": a preposition stands before the noun phrase that ends in the name. */
-function isGoverned(words: Words, { start }: Mention): boolean {
-  return governor(words, tokenFrom(words, start)) !== null;
-}
-
-/** The preposition before the noun phrase whose name starts at token `at`. */
-function governor(words: Words, at: number): string | null {
+/** "Critics who accuse him": who does it to the object at token `i` stands after the mention, so the mention is no doer. */
+function isDoneBy(words: Words, { end }: Mention, i: number): boolean {
   const { tokens } = words;
-  let k = at - 1;
-  while (k >= 0 && at - k <= longestPhrase && (isModifier(tokens[k]) || isInName(words, k))) k--;
-  const { pos, lower, sentence } = tokens[k] ?? {};
-  return pos === 'ADP' && sentence === tokens[at].sentence && !subordinators.has(lower) ? lower : null;
-}
-
-/** "Secretary of State": the preposition is part of a title. */
-function isInName({ tokens, surface }: Words, k: number): boolean {
-  return tokens[k].lower === 'of' && startsUpper(surface[k - 1]) && startsUpper(surface[k + 1]);
+  const from = tokenFrom(words, end);
+  let k = i - 1;
+  while (k > from && /^(?:VERB|AUX|ADV|PART)$/.test(tokens[k].pos)) k--;
+  return k > from && k < i - 1 && (tokens[k].pos === 'NOUN' || /^(?:who|that|which)$/.test(tokens[k].lower));
 }
 
 function only(mentions: Mention[]): number {
   const actors = new Set(mentions.map((m) => m.actor));
   return actors.size === 1 ? mentions[0].actor : -1;
-}
-
-/** Index of the first token that starts at or after the offset. */
-function tokenFrom({ tokens }: Words, offset: number): number {
-  let low = 0;
-  let high = tokens.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (tokens[middle].start >= offset) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }
