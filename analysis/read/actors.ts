@@ -69,8 +69,8 @@ export function findActors(
 /** Ties each candidate name to an actor. Capitals and adjectives of nationality that stand for nobody are left out. */
 function sight(words: Words, candidates: Candidate[]): Sighting[] {
   const people = findPeople(words, candidates);
-  const named = bodiesNamedLikePeople(words, candidates, people);
   const bodies = findBodies(words, candidates);
+  const named = bodiesByAcronym(words, candidates, people, bodies);
   const drafts = new Map<unknown, Draft>();
   const acronyms = new Map<string, Draft>();
   const draftOf = (key: unknown, make: () => Draft) => {
@@ -80,7 +80,7 @@ function sight(words: Words, candidates: Candidate[]): Sighting[] {
   const found: Sighting[] = [];
   for (const c of candidates) {
     const person = people.get(c) ?? null;
-    const body = person && named.get(person);
+    const body = named.get(person ?? bodies.get(c)?.key);
     const sighting = body
       ? {
           first: c.first,
@@ -98,24 +98,31 @@ function sight(words: Words, candidates: Candidate[]): Sighting[] {
   return found.sort((a, b) => a.first - b.first).filter((s, k, all) => k === 0 || s.first >= all[k - 1].end);
 }
 
-/** "Asaib Ahel al-Haq (AAH)": an acronym of its capitals tells a body from a person. */
-function bodiesNamedLikePeople(
+/**
+ * Bodies that an acronym of their capitals tells ("Asaib Ahel al-Haq (AAH)" is no person), by the person or the body for
+ * which the name alone would be taken.
+ */
+function bodiesByAcronym(
   words: Words,
   candidates: Candidate[],
   people: ReadonlyMap<Candidate, Person>,
-): Map<Person, Referent> {
-  const found = new Map<Person, Referent>();
+  bodies: ReadonlyMap<Candidate, Referent>,
+): Map<unknown, Referent> {
+  const found = new Map<unknown, Referent>();
   for (const [k, c] of candidates.entries()) {
-    const person = people.get(c);
-    const acronym = person && acronymAfter(words, c.end);
+    const taken = people.get(c) ?? bodies.get(c);
+    const acronym = taken && acronymAfter(words, c.end);
     if (!acronym || acronym !== capitals(words, c)) continue;
     const next = candidates[k + 1];
-    found.set(
-      person,
-      next?.type === 'known' && next.first === c.end + 1
-        ? next.entry.referent
-        : { key: `organization:${person.name}`, name: person.name, kind: 'organization', country: null },
-    );
+    if (next?.type === 'known' && next.first === c.end + 1)
+      found.set('key' in taken ? taken.key : taken, next.entry.referent);
+    else if (!('key' in taken))
+      found.set(taken, {
+        key: `organization:${taken.name}`,
+        name: taken.name,
+        kind: 'organization',
+        country: null,
+      });
   }
   return found;
 }
@@ -152,7 +159,7 @@ function sightOne(
       first,
       end,
       kind: 'name',
-      draft: draftOf(`organization:${referent.key}`, () => ({ referent, person: null })),
+      draft: draftOf(referent.key, () => ({ referent, person: null })),
     };
   }
   if (!person) return null;

@@ -69,7 +69,8 @@ export function findNames(document: Document, words: Words): Candidate[] {
         continue;
       }
       const end = runEnd(words, i, sentence.lastToken, present);
-      if (end > i) {
+      if (end === i + 1 && isMonth(words, i)) i = end;
+      else if (end > i) {
         const candidate =
           jointBody(words, i, end, sentence.lastToken, present) ??
           classify(words, i, end, office?.end === i ? office : null);
@@ -107,15 +108,36 @@ function inPlaceName({ surface }: Words, i: number, { end }: Match): boolean {
   return surface[i - 1] === 'of' && waters.has(surface[i - 2]);
 }
 
+const aroundMonths = new Set([
+  'in',
+  'early',
+  'mid',
+  'late',
+  'since',
+  'until',
+  'by',
+  'last',
+  'next',
+  'this',
+  'of',
+]);
+
+/** "in early May", "June 7": no person. */
+function isMonth({ surface, small }: Words, i: number): boolean {
+  if (!/^(?:May|April|June|August)$/.test(surface[i])) return false;
+  return aroundMonths.has(small[i - 1]) || /^\d/.test(surface[i + 1] ?? '');
+}
+
 const ofPeople = new Set(['mr', 'mrs', 'ms', 'dr', 'sen', 'rep', 'gov']);
 
-/** "Mr. King": an honorific that is somebody's family name. */
+/** "Mr. King", or "King" where the text has a Peter King: an honorific that is somebody's family name. */
 function isFamilyTitle(words: Words, i: number, end: number): boolean {
-  const { surface, small } = words;
+  const { surface, small, families } = words;
   if (end > i + 1 || !startsUpper(surface[i]) || matchTitle(words, i)?.title.kind !== 'honorific')
     return false;
+  if (isNameWord(words, end) || matchTitle(words, end)) return false;
   const before = surface[i - 1] === '.' ? small[i - 2] : small[i - 1]?.replace('.', '');
-  return ofPeople.has(before ?? '') && !isNameWord(words, end) && !matchTitle(words, end);
+  return ofPeople.has(before ?? '') || (families.has(surface[i]) && small[i - 1] !== 'the');
 }
 
 const jointHeads = new Set([
@@ -138,7 +160,9 @@ function jointBody(
   present: (w: string) => boolean,
 ): Candidate | null {
   const { surface } = words;
-  if (surface[end] !== 'and' || !eventHeads.has(surface[end - 1]) || !isNameWord(words, end + 1)) return null;
+  const chamber = surface[i] === 'House' || surface[i] === 'Senate';
+  if (surface[end] !== 'and' || !(chamber || eventHeads.has(surface[end - 1])) || !isNameWord(words, end + 1))
+    return null;
   const last = runEnd(words, end + 1, limit, present);
   if (last <= end + 1 || !jointHeads.has(surface[last - 1])) return null;
   return { type: 'organization', first: i, end: last, nation: null, listed: null };
@@ -162,7 +186,7 @@ function bodyOfPlace(
     words.tokens[known.end].sentence === words.tokens[i].sentence
   )
     return known.entry.referent.kind === 'organization'
-      ? { type: 'organization', first: i, end: known.end + 1, nation: null, listed: null }
+      ? organization(words, i, known.end + 1, known.end)
       : null;
   if (known.end > i + 1 || known.entry.sense === 'adjective' || !isNameWord(words, known.end)) return null;
   if (matchGazetteer(words, known.end, present) || matchTitle(words, known.end)) return null;
@@ -235,8 +259,9 @@ function classify(words: Words, first: number, end: number, office: Office | nul
   if (placeHeads.has(last) || eventHeads.has(last)) return null;
   // "Republican Guard Headquarters": what looks like a title is part of a body's name.
   if (headAt === first && office) return null;
-  // "Kansas Republican": a member of something, from somewhere.
-  if (classWords.has(last) && !givenNames.has(words.surface[first])) return null;
+  // "Kansas Republican", "Virginia Democrat": a member of something, from somewhere.
+  const from = words.surface[first];
+  if (classWords.has(last) && (placeHeads.has(from) || !givenNames.has(from))) return null;
   const start = office ? first : afterThings(words, first, end);
   const evidence = personEvidence(words, start, end, office);
   return evidence >= enough ? { type: 'person', first: start, end, office, evidence } : null;
@@ -312,6 +337,7 @@ function nationBefore(words: Words, before: Candidate | undefined, i: number): N
   const { referent, sense } = before.entry;
   if (!referent.country || words.tokens[before.first].sentence !== words.tokens[i].sentence) return null;
   const owns = referent.kind === 'state' && words.surface[before.end] === "'s" && before.end + 1 === i;
-  const adjoins = before.end === i && (sense === 'adjective' || sense === 'alias');
+  const adjoins =
+    before.end === i && (sense === 'adjective' || sense === 'alias' || referent.kind === 'state');
   return owns || adjoins ? { country: referent.country, first: before.first } : null;
 }

@@ -12,7 +12,7 @@ import {
   particles,
   placeHeads,
 } from './vocabulary.ts';
-import { suffixStart, type Words } from './words.ts';
+import { opensSentence, suffixStart, type Words } from './words.ts';
 
 /** One person of the document under all spellings. */
 export interface Person {
@@ -222,6 +222,8 @@ function newcomer(words: Words, c: PersonCandidate, index: Index): Person | null
   // "General Staff", "General Assembly": what looks like an office is part of a body's name.
   if (organizationHeads.has(words.surface[c.end - 1])) return null;
   const said = c.office && (c.office.official || c.office.honorific < c.first);
+  // "Informants claimed", "Troubling signs": a capital that the sentence's start explains.
+  if (!said && opensSentence(words, c.first) && /(?:[^s]s|ing)$/.test(words.surface[c.end - 1])) return null;
   if (!said && !looksPersonal(words, c.end - 1)) return null;
   if (
     words.tokens[c.end - 1].pos === 'ADJ' ||

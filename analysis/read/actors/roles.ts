@@ -71,6 +71,8 @@ export function resolveRoles(document: Document, words: Words, named: Mention[],
   for (const [s, sentence] of document.sentences.entries()) {
     for (let i = sentence.firstToken; i + 1 < sentence.lastToken; i++) {
       if (words.tokens[i].lower !== 'the') continue;
+      // "State of the Union" is a speech.
+      if (words.small[i - 1] === 'of' && words.surface[i - 2] === 'State') continue;
       const title = matchTitle(words, i + 1);
       const end = title && title.title.kind !== 'honorific' ? title.end : i + 2;
       const next = words.tokens[end];

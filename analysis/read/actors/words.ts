@@ -1,5 +1,5 @@
 import type { Document, Token } from '../../document.ts';
-import { groundWords } from './vocabulary.ts';
+import { givenNames, groundWords } from './vocabulary.ts';
 
 /** The document's tokens with the text of each, as name finding reads them. */
 export interface Words {
@@ -14,6 +14,8 @@ export interface Words {
   alone: ReadonlySet<string>;
   /** Capitalized words that stand right after "in" or "near", or before "mosque" or "district", somewhere: places. */
   located: ReadonlySet<string>;
+  /** Capitalized words that stand right after a given name somewhere, with no capital after them. */
+  families: ReadonlySet<string>;
   /** True for sentences written in title case or capitals, where a capital says nothing. */
   titled: boolean[];
 }
@@ -46,7 +48,12 @@ function newWords(document: Document): Words {
       (s, i) => startsUpper(s) && (locators.has(small[i - 1] ?? '') || groundWords.has(surface[i + 1] ?? '')),
     ),
   );
-  return { text, tokens, surface, small, lowered, alone, located, titled };
+  const families = new Set(
+    surface.filter(
+      (s, i) => startsUpper(s) && givenNames.has(surface[i - 1] ?? '') && !startsUpper(surface[i + 1] ?? ''),
+    ),
+  );
+  return { text, tokens, surface, small, lowered, alone, located, families, titled };
 }
 
 const locators = new Set(['in', 'near', 'outside']);
