@@ -58,7 +58,9 @@ for (const country of countries) addCountry(country);
 for (const o of listed) if (o.kind !== 'state') addOrganization(o);
 for (const { term, kind, country } of titles)
   if (kind === 'palace') add(term, states.get(country!)!, 'metonym');
-for (const entries of byFirstWord.values()) entries.sort((a, b) => b.alias.length - a.alias.length);
+const needy = (e: Entry) => Number(e.needs.length > 0);
+for (const entries of byFirstWord.values())
+  entries.sort((a, b) => b.alias.length - a.alias.length || needy(b) - needy(a));
 
 function addCountry(country: (typeof countries)[number]): void {
   const own = stateEntries.get(country.cca2);
@@ -104,7 +106,9 @@ function add(alias: string, referent: Referent, sense: Entry['sense'], needs: st
   if (key === '') return;
   const entries = byFirstWord.get(key) ?? [];
   // The package lists territories beside their states under one demonym; the state's own stands first.
-  if (entries.some((e) => e.alias === plain && (e.sense === sense || e.sense !== 'adjective'))) return;
+  const taken = (e: Entry) => e.alias === plain && (e.sense === sense || e.sense !== 'adjective');
+  // "Brussels" is the Union's where nothing is Belgian: what needs another sign may share its alias with what does not.
+  if (entries.some((e) => taken(e) && e.needs.length > 0 === needs.length > 0)) return;
   const loose = /[\s-]/.test(plain) && !/^[Tt]he /.test(plain);
   entries.push({ alias: plain, referent, sense, needs, loose });
   byFirstWord.set(key, entries);

@@ -1,7 +1,7 @@
 import { enough } from './evidence.ts';
 import type { Candidate } from './names.ts';
 import { isHyphen } from './runs.ts';
-import { foldName, sameSpelling, soundOf } from './similar.ts';
+import { foldName, sameGivenName, sameMiddle, sameSpelling, soundOf } from './similar.ts';
 import { isRolePlural } from './titles.ts';
 import {
   classWords,
@@ -119,19 +119,13 @@ function compatible(a: Person, b: Person): boolean {
   return sameMiddle(a.given[1], b.given[1]);
 }
 
-/** "George W. Bush" is not "George H. W. Bush": where both tell a middle name and one has but its initial. */
-function sameMiddle(a = '', b = ''): boolean {
-  return a === '' || b === '' || (a.length > 1 && b.length > 1) || a[0] === b[0];
-}
-
 /** Given names that can be one person's: equal, an initial, a short form, another spelling; middle names may lack. */
 function sameGiven(a: string[], b: string[], sameFamily: boolean): boolean {
   const [x, y] = [a[0] ?? '', b[0] ?? ''];
   if (x === '' || y === '') return false;
   if (x === y) return true;
   if (!sameFamily) return false;
-  if (x.length <= 2 || y.length <= 2) return x[0] === y[0];
-  return x.startsWith(y) || y.startsWith(x) || sameSpelling(x, y, 0.6);
+  return sameGivenName(x, y);
 }
 
 /** How near, in tokens, a full name must be to claim a family name that two people bear. */
