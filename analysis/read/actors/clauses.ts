@@ -16,6 +16,9 @@ const charging = new Set([
   'want', 'expect', 'pressure', 'encourage', 'compel', 'lead', 'prompt', 'challenge', 'require', 'let',
 ]); // biome-ignore format: one row after another reads best
 
+/** Verbs of speech that take nobody for an object: '"…," said X'. */
+const told = new Set(['say', 'add', 'explain', 'write', 'note', 'insist']);
+
 /** Tokens of a noun phrase before its name, of what stands between commas after one, of a clause that opens a sentence. */
 const longest = { phrase: 6, aside: 12, opening: 30 };
 
@@ -56,7 +59,7 @@ export function isActing(words: Words, { start, end }: Mention): boolean {
   let at = tokenFrom(words, end);
   const { sentence } = tokens[at - 1];
   const before = tokenFrom(words, start) - 1;
-  if (isSpeech(tokens[before]) && /^[,"”]$/.test(surface[before - 1] ?? '')) return true;
+  if (told.has(tokens[before]?.lemma) && /^[,"”]$/.test(surface[before - 1] ?? '')) return true;
   if (surface[at] === ',' && tokens[at + 1]?.lower !== 'who') {
     let k = at + 1;
     while (k - at <= longest.aside && tokens[k]?.sentence === sentence && surface[k] !== ',') k++;
@@ -78,7 +81,7 @@ export function isMeant(words: Words, mention: Mention, i: number): boolean {
   if (i - at > longest.phrase || isActing(words, mention)) return false;
   if (next === 'for') return true;
   let k = tokenFrom(words, mention.start) - 1;
-  while (k >= 0 && isModifier(tokens[k])) k--;
+  while (k >= 0 && isModifier(tokens[k]) && !charging.has(tokens[k].lemma)) k--;
   return next === 'to' && k >= 0 && charging.has(tokens[k].lemma);
 }
 

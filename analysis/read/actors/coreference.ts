@@ -254,7 +254,7 @@ function opensWithStranger(document: Document, words: Words, here: Mention[], s:
   const { firstToken } = document.sentences[s];
   for (let k = firstToken; k < Math.min(i, firstToken + opening); k++) {
     const { start, pos } = words.tokens[k];
-    if (pos === 'VERB' || pos === 'AUX') return false;
+    if (pos === 'VERB' || pos === 'AUX') break;
     const title = matchTitle(words, k);
     if (!title || title.title.kind === 'honorific') continue;
     const end = words.tokens[title.end - 1].end;
@@ -271,7 +271,7 @@ function opensWithSomebody(document: Document, words: Words, here: Mention[], s:
   for (let k = first + 1; k < Math.min(i, first + opening); k++) {
     if (tokens[k].pos === 'ADP') return false;
     const follows = tokens[k + 1]?.lower === 'who' || isSpeech(tokens[k + 1]);
-    if (tokens[k].pos === 'NOUN' && follows)
+    if (/^(?:NOUN|ADJ|PROPN)$/.test(tokens[k].pos) && follows)
       return !here.some((m) => m.start <= tokens[k].start && m.end >= tokens[k].end);
   }
   return false;
