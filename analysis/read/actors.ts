@@ -171,7 +171,7 @@ function sightOne(
       first,
       end: end + 1,
       kind: 'name',
-      draft: draftOf(`team:${name.toLowerCase()}`, () => ({ referent, person: null })),
+      draft: draftOf(`team:${team}:${person.name}`, () => ({ referent, person: null })),
     };
   }
   const referent: Referent = { key: person.name, name: person.name, kind: 'person', country: null };

@@ -185,6 +185,14 @@ export function hasNearerOwner(words: Words, mention: Mention, i: number): boole
   const joined = tokens[i - 2];
   if (tokens[i - 1].lower === 'and' && i - 2 >= at && joined.pos === 'NOUN' && !joined.lower.endsWith('s'))
     return true;
+  // "this region, with its oil"
+  if (
+    tokens[i - 1].lower === 'with' &&
+    i - 3 >= at &&
+    words.surface[i - 2] === ',' &&
+    tokens[i - 3].pos === 'NOUN'
+  )
+    return true;
   const under = governor(words, tokenFrom(words, mention.start));
   if (under !== null && under !== 'with' && isVerb(tokens[at], tokens[i].sentence)) return true;
   if (under !== null && places.has(under) && i - at > longest.phrase) return true;

@@ -109,7 +109,8 @@ class Reader {
       return -1;
     if (actor < 0 && !(object && close.length > 0)) {
       const next = close.length === 0 ? announced(document, words, s, i, here) : null;
-      actor = next && fits(next) ? next.actor : this.carriedOn(place, fits, heard);
+      if (next && fits(next)) actor = next.actor;
+      else if (!opensPhrase(document, words, s, i)) actor = this.carriedOn(place, fits, heard);
       if (actor < 0 && !object) actor = only(close.filter((m) => !isUnlike(words, m)));
     }
     if (actor < 0) return -1;
@@ -176,13 +177,16 @@ function isPerson({ actors, genders }: Cast, actor: number, gender: Gender): boo
 }
 
 /** A people, or a body whose name ends like a plural ("Democrats", but not "Congress" nor "Institute of Studies"). */
-function isPlural({ text }: Words, actor: Actor, { end }: Mention): boolean {
+function isPlural(words: Words, actor: Actor, { end }: Mention): boolean {
   if (actor.kind === 'people') return true;
+  const { text, tokens } = words;
   if (!isBody(actor) || actor.kind === 'state' || text[end - 1] !== 's' || /[aius]/.test(text[end - 2]))
     return false;
-  return (
-    !/ (?:of|for|on) /.test(actor.name) || !actor.name.split(' ').some((word) => organizationHeads.has(word))
-  );
+  // "Reuters reports"
+  const next = tokens[tokenFrom(words, end)];
+  if (next?.pos === 'VERB' && /[^s]s$/.test(next.lower)) return false;
+  const body = actor.name.split(' ').some((word) => organizationHeads.has(word));
+  return !body || !/ (?:of|for|on) /.test(actor.name);
 }
 
 function isBody(actor: Actor): boolean {
@@ -241,6 +245,12 @@ function doerOf(words: Words, mentions: Mention[], i: number): number {
   return doer ? doer.actor : subjectOf(words, mentions);
 }
 
+/** "Despite his help": the one meant is named later. */
+function opensPhrase({ sentences }: Document, { tokens }: Words, s: number, i: number): boolean {
+  const { firstToken } = sentences[s];
+  return i === firstToken + 1 && tokens[firstToken].pos === 'ADP' && /^(?:his|her)$/.test(tokens[i].lower);
+}
+
 /** "Unlike X, he". */
 function isUnlike(words: Words, { start }: Mention): boolean {
   return governor(words, tokenFrom(words, start)) === 'unlike';
@@ -283,6 +293,8 @@ const opening = 8;
 /** For an object pronoun: the nearest that is not the subject; one that hangs on a preposition is none. */
 function lastOf(words: Words, mentions: Mention[], i: number): number {
   if (mentions.length === 0) return -1;
+  const nearest = mentions[mentions.length - 1];
+  if (isActing(words, nearest) && isDoneBy(words, nearest, i)) return nearest.actor;
   const subject = subjectOf(words, mentions);
   const other = mentions.findLast((m) => m.actor !== subject);
   if (other) return other.actor;

@@ -38,6 +38,7 @@ export function personEvidence(words: Words, first: number, end: number, office:
   const articled = before === 'the' && surface[end] !== 'administration';
   if (articled || before === 'a' || before === 'an') evidence -= 3;
   if (before === 'in' || before === 'at') evidence -= 1;
+  if (before === 'from' && end - first === 1) evidence -= 2;
   if (words.titled[tokens[first].sentence]) evidence -= 2;
   // "Bill" Clinton is no bill.
   const given = givenNames.has(surface[first]) && eventHeads.has(surface[first]);

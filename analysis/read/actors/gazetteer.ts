@@ -108,7 +108,8 @@ function add(alias: string, referent: Referent, sense: Entry['sense'], needs: st
   // The package lists territories beside their states under one demonym; the state's own stands first.
   const taken = (e: Entry) => e.alias === plain && (e.sense === sense || e.sense !== 'adjective');
   // "Brussels" is the Union's where nothing is Belgian: what needs another sign may share its alias with what does not.
-  if (entries.some((e) => taken(e) && e.needs.length > 0 === needs.length > 0)) return;
+  const twice = (e: Entry) => e.referent.key === referent.key || e.needs.length > 0 === needs.length > 0;
+  if (entries.some((e) => taken(e) && twice(e))) return;
   const loose = /[\s-]/.test(plain) && !/^[Tt]he /.test(plain);
   entries.push({ alias: plain, referent, sense, needs, loose });
   byFirstWord.set(key, entries);

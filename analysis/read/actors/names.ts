@@ -50,7 +50,7 @@ export function findNames(document: Document, words: Words): Candidate[] {
   for (const sentence of document.sentences) {
     for (let i = sentence.firstToken; i < sentence.lastToken; ) {
       const known = matchGazetteer(words, i, present);
-      if (known && !opensLongerName(words, known) && !beginsPersonName(words, i, known.end)) {
+      if (known && !opensLongerName(words, i, known) && !beginsPersonName(words, i, known.end)) {
         const body = bodyOfPlace(words, i, known, sentence.lastToken, present);
         if (body) {
           found.push(body);
@@ -95,8 +95,10 @@ function knownName(
   return { type: 'organization', first, end, nation: nationBefore(words, before, first), listed: name };
 }
 
-/** "the House Armed Services Committee", "the House of Lords": not the House. */
-function opensLongerName({ surface }: Words, { end, entry }: Match): boolean {
+/** "the House Armed Services Committee", "the House of Lords": not the House; "an Islamic state": any. */
+function opensLongerName({ surface, small }: Words, i: number, { end, entry }: Match): boolean {
+  const group = entry.referent.kind === 'group' && !startsUpper(surface[end - 1]);
+  if (group && /^an?$/.test(small[i - 1] ?? '')) return true;
   return /^the house$/i.test(entry.alias) && (startsUpper(surface[end]) || surface[end] === 'of');
 }
 

@@ -214,7 +214,12 @@ function looksPersonal(words: Words, at: number): boolean {
 /** Somebody the text names by one word alone: it takes a title or a verb of speech to be believed. */
 function newcomer(words: Words, c: PersonCandidate, index: Index): Person | null {
   // "General Staff", "General Assembly": what looks like an office is part of a body's name.
-  if (organizationHeads.has(words.surface[c.end - 1])) return null;
+  if (organizationHeads.has(words.surface[c.end - 1]) || classWords.has(words.surface[c.end - 1]))
+    return null;
+  // "The Keller-Moss meeting" is of two whom the text names.
+  const joined = foldName(shownName(words, c.first, c.end)).split(' ');
+  if (joined.length === 2 && isHyphen(words.surface[c.first + 1]) && joined.every((w) => index.byWord.has(w)))
+    return null;
   const said = c.office && (c.office.official || c.office.honorific < c.first);
   // "Informants claimed", "Troubling signs": a capital that the sentence's start explains.
   if (!said && opensSentence(words, c.first) && /(?:[^s]s|ing)$/.test(words.surface[c.end - 1])) return null;

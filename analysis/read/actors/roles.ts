@@ -67,6 +67,7 @@ export function resolveRoles(document: Document, words: Words, named: Mention[],
   const seen = new Set<number>();
   /** Bodies by the last word of their names; -1 where several share it. */
   const headed = new Map<string, number>();
+  const american = tellsOfWhiteHouse(document, named, cast);
   let body = { actor: -1, sentence: -9 };
   for (const [s, sentence] of document.sentences.entries()) {
     for (let i = sentence.firstToken; i + 1 < sentence.lastToken; i++) {
@@ -81,7 +82,7 @@ export function resolveRoles(document: Document, words: Words, named: Mention[],
       let actor = -1;
       if (title) {
         const held = (holders.get(noun) ?? []).filter((a) => seen.has(a));
-        if (held.length === 1) actor = held[0];
+        if (held.length === 1 && !(american && isForeign(cast.actors[held[0]], noun))) actor = held[0];
       } else if (organizationHeads.has(words.surface[i + 1]) && !/^(?:of|for|on)$/.test(words.surface[end])) {
         // "the Brotherhood": the only body so far whose name ends so.
         actor = headed.get(words.surface[i + 1]) ?? -1;
@@ -112,6 +113,19 @@ export function resolveRoles(document: Document, words: Words, named: Mention[],
     else if (groups.size > 1) body = { actor: -1, sentence: -9 };
   }
   return found;
+}
+
+/** True where the text speaks of the White House or of somebody's administration, whose head it need not name. */
+function tellsOfWhiteHouse({ text }: Document, named: Mention[], { actors }: Cast): boolean {
+  return (
+    named.some((m) => m.kind === 'metonym' && text.slice(m.start, m.end) === 'White House') ||
+    actors.some((a) => a.kind === 'organization' && a.name.endsWith(' administration'))
+  );
+}
+
+/** "The president" of a text about the White House is not Syria's. */
+function isForeign({ country }: Actor, noun: string): boolean {
+  return noun === 'president' && country !== null && country !== 'US';
 }
 
 /** The word that tells what a body is ("Brotherhood", "Observatory" for Human Rights); null for people and names of one word. */

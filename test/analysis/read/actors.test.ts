@@ -181,6 +181,12 @@ describe('pronouns', () => {
     ],
     ['In', 'his', 'tweets on Sunday, Peter Moss called for peace.', 'Peter Moss'],
     ['Peter Moss has long been disliked by critics who accuse', 'him', 'of silence.', 'Peter Moss'],
+    [
+      'Peter Moss called Henry Platt soft, though Moss never said what acts would prompt',
+      'him',
+      'to act.',
+      'Peter Moss',
+    ],
   ])('"%s [%s] %s" is %s', (before, pronoun, after, name) => {
     const d = readText(`${before} ${pronoun} ${after}`);
     const at = before.length + 1;
@@ -208,6 +214,13 @@ describe('pronouns', () => {
     ['a state for what is joined', 'Norway treated the region and its leaders badly.', 'its'],
     ['officials for a body', 'Kenyan officials spoke of a country at war with itself.', 'itself'],
     ['a people for other subjects', 'Kenyans waited while troops lost their way.', 'their'],
+    ['a state for a region with its own', 'Kenya has no part in this region, with its old disputes.', 'its'],
+    ['an agency that reports for many', 'Reuters reports that members sat where they believe he is.', 'they'],
+    [
+      'somebody named before for one named later',
+      'Peter Moss won.\n\nDespite his help, it may be best to wait.',
+      'his',
+    ],
     ['an institute for many', 'He works at the Harbour Institute of Marine Studies, and they left.', 'they'],
     [
       'who is elsewhere',
@@ -256,6 +269,8 @@ describe('states', () => {
     ['A flight from Cairo was late.', false],
     ['Cairo’s airport was closed.', false],
     ['He was born near Cairo, Egypt.', false],
+    ['They walked through East Cairo.', false],
+    ['He thought of it while visiting Cairo.', false],
   ])('"%s": the capital stands for the state: %s', (text, stands) => {
     expect(mentions(readText(text), 'Egypt', 'metonym').length > 0).toBe(stands);
   });
@@ -438,6 +453,26 @@ describe('names that others hide', () => {
       'George H. W. Bush',
       'George W. Bush',
     ]);
+  });
+
+  it('does not take an unnamed president of a text about the White House for another country’s', () => {
+    const d = readText(
+      'Syrian President Adnan Hostem spoke. The White House was silent. Later the president left.',
+    );
+    expect(mentions(d, 'Adnan Hostem', 'title')).toEqual([]);
+  });
+
+  it('takes no two joined names and no class for somebody', () => {
+    expect(
+      people('The Platt-Moss meeting is over. Henry Platt met Peter Moss near major Islamist sit-ins.'),
+    ).toEqual(['Henry Platt', 'Peter Moss']);
+  });
+
+  it('knows one administration by the name and the full name of its head', () => {
+    const d = readText(
+      'Peter Moss left. The Peter Moss administration was late. The Moss administration agreed.',
+    );
+    expect(mentions(d, 'Peter Moss administration')).toHaveLength(2);
   });
 
   it('takes no part of a given name for somebody else', () => {
