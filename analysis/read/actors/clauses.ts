@@ -196,6 +196,8 @@ export function hasNearerOwner(words: Words, mention: Mention, i: number): boole
   const under = governor(words, tokenFrom(words, mention.start));
   if (under !== null && under !== 'with' && isVerb(tokens[at], tokens[i].sentence)) return true;
   if (under !== null && places.has(under) && i - at > longest.phrase) return true;
+  // "the kingdom, the linchpin of OPEC, is to lower its output"
+  if (under !== null && words.surface[at] === ',' && isVerb(tokens[at + 1], tokens[i].sentence)) return true;
   for (let k = Math.max(at, i - longestSearch); k < i - 1; k++) {
     const noun = tokens[k].pos === 'NOUN' || tokens[k].pos === 'PROPN';
     if (noun && isVerb(tokens[k + 1], tokens[i].sentence) && governor(words, k) === null) return true;

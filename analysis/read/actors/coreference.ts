@@ -71,6 +71,8 @@ export function resolvePronouns(document: Document, words: Words, named: Mention
 
 /** Reads the pronouns of a document in order, and remembers whom the last one meant. */
 class Reader {
+  /** The last pronoun of one person, and whom it meant. */
+  private previous = { i: -9, actor: -1 };
   private last: Mention = { actor: -1, sentence: -9, kind: 'pronoun', start: 0, end: 0 };
 
   constructor(
@@ -83,7 +85,14 @@ class Reader {
   meant(place: Place): number {
     const { lower } = this.words.tokens[place.i];
     const gender = singular.get(lower);
-    if (gender) return this.oneMeant(place, gender);
+    if (gender) {
+      // "telling him he was wrong"
+      const { i, actor } = this.previous;
+      const same = actor >= 0 && i === place.i - 1 && isPerson(this.cast, actor, gender);
+      const meant = same ? actor : this.oneMeant(place, gender);
+      this.previous = { i: place.i, actor: meant };
+      return meant;
+    }
     if (plural.has(lower)) return this.manyMeant(place);
     if (neuter.has(lower)) return this.bodyMeant(place);
     return this.itMeant(place);
@@ -101,6 +110,8 @@ class Reader {
     const close = place.earlier.filter(told);
     const object = lower === 'him' || (lower === 'her' && !words.tokens[i + 1]?.word);
     let actor = object ? lastOf(words, close, i) : doerOf(words, close, i);
+    if (actor >= 0 && !object && unnamedOffice(words, here, close, i)) return -1;
+    if (opensAsTold(document, words, s, close)) actor = -1;
     if (
       actor >= 0 &&
       close.every((m) => isGoverned(words, m)) &&
@@ -111,7 +122,8 @@ class Reader {
       const next = close.length === 0 ? announced(document, words, s, i, here) : null;
       if (next && fits(next)) actor = next.actor;
       else if (!opensPhrase(document, words, s, i)) actor = this.carriedOn(place, fits, heard);
-      if (actor < 0 && !object) actor = only(close.filter((m) => !isUnlike(words, m)));
+      if (actor < 0 && !object && !opensAsTold(document, words, s, close))
+        actor = only(close.filter((m) => !isUnlike(words, m)));
     }
     if (actor < 0) return -1;
     cast.genders[actor] ??= gender;
@@ -137,7 +149,9 @@ class Reader {
   private manyMeant({ i, s, earlier, before }: Place): number {
     const { document, words, cast } = this;
     const near = earlier.length > 0;
-    const many = (near ? earlier : before).filter((m) => isPlural(words, cast.actors[m.actor], m));
+    const many = (near ? earlier : before).filter(
+      (m) => isPlural(words, cast.actors[m.actor], m) && (near || isActing(words, m)),
+    );
     const nearest = many.at(-1);
     if (!nearest) return -1;
     const acting = near && isActing(words, nearest);
@@ -245,6 +259,40 @@ function doerOf(words: Words, mentions: Mention[], i: number): number {
   return doer ? doer.actor : subjectOf(words, mentions);
 }
 
+/** "As X reported, he": who reports is not who is reported on. */
+function opensAsTold({ sentences }: Document, words: Words, s: number, close: Mention[]): boolean {
+  return (
+    close.length === 1 && words.tokens[sentences[s].firstToken].lower === 'as' && isSpeaking(words, close[0])
+  );
+}
+
+/** "gave the president 90 days for his strikes": an office that is nobody's known stands between the names and token `i`. */
+function unnamedOffice(words: Words, here: Mention[], close: Mention[], i: number): boolean {
+  const { tokens } = words;
+  const from = tokenFrom(words, close[close.length - 1].end);
+  for (let k = Math.max(from, i - longestOfficeSearch); k < i; k++) {
+    // "Issa, the chairman," is named.
+    if (
+      tokens[k].lower !== 'the' ||
+      words.surface[k - 1] === ',' ||
+      here.some((m) => m.start <= tokens[k].start && m.end > tokens[k].end)
+    )
+      continue;
+    for (let at = k + 1; at <= k + 2 && at < i; at++) {
+      const found = matchTitle(words, at);
+      if (
+        found?.title.kind === 'title' &&
+        tokens[found.end]?.pos !== 'PROPN' &&
+        tokens[found.end]?.lower !== "'s"
+      )
+        return true;
+    }
+  }
+  return false;
+}
+
+const longestOfficeSearch = 20;
+
 /** "Despite his help": the one meant is named later. */
 function opensPhrase({ sentences }: Document, { tokens }: Words, s: number, i: number): boolean {
   const { firstToken } = sentences[s];
@@ -295,7 +343,9 @@ function lastOf(words: Words, mentions: Mention[], i: number): number {
   if (mentions.length === 0) return -1;
   const nearest = mentions[mentions.length - 1];
   if (isActing(words, nearest) && isDoneBy(words, nearest, i)) return nearest.actor;
-  const subject = subjectOf(words, mentions);
+  const subject =
+    mentions.findLast((m) => isActing(words, m) && !isGoverned(words, m))?.actor ??
+    subjectOf(words, mentions);
   const other = mentions.findLast((m) => m.actor !== subject);
   if (other) return other.actor;
   const free =

@@ -104,9 +104,9 @@ function opensLongerName({ surface, small }: Words, i: number, { end, entry }: M
 
 const waters = new Set(['Gulf', 'Strait', 'Sea', 'Bay']);
 
-/** "New Mexico", "Gulf of Mexico", "Jordan Valley": part of a place's name. */
+/** "New Mexico", "Gulf of Mexico", "Jordan Valley", "Vietnam War": part of the name of a place or an event. */
 function inPlaceName({ surface }: Words, i: number, { end }: Match): boolean {
-  if (placeHeads.has(surface[end]) || surface[i - 1] === 'New') return true;
+  if (placeHeads.has(surface[end]) || surface[end] === 'War' || surface[i - 1] === 'New') return true;
   return surface[i - 1] === 'of' && waters.has(surface[i - 2]);
 }
 
@@ -259,6 +259,8 @@ function classify(words: Words, first: number, end: number, office: Office | nul
   if (office && headAt === end - 1 && headAt > first && !givenNames.has(words.surface[first]))
     return office.official || office.honorific < first ? null : organization(words, first, end, headAt);
   if (placeHeads.has(last) || eventHeads.has(last)) return null;
+  // "Lake Geneva", "USS Abraham Lincoln"
+  if (!office && opensThings.has(words.surface[first])) return null;
   // "Republican Guard Headquarters": what looks like a title is part of a body's name.
   if (headAt === first && office) return null;
   // "Kansas Republican", "Virginia Democrat": a member of something, from somewhere.
@@ -269,6 +271,23 @@ function classify(words: Words, first: number, end: number, office: Office | nul
   return evidence >= enough ? { type: 'person', first: start, end, office, evidence } : null;
 }
 
+/** Words that open the names of places and ships. */
+const opensThings = new Set([
+  'Lake',
+  'Mount',
+  'Mt',
+  'Fort',
+  'Port',
+  'Cape',
+  'Camp',
+  'USS',
+  'HMS',
+  'MS',
+  'SS',
+  'MV',
+  'RMS',
+  'INS',
+]);
 const headsOn = new Set(['Committee', 'Subcommittee', 'Commission', 'Council', 'Institute']);
 const headsFor = new Set([
   'Agency', 'Association', 'Center', 'Centre', 'Coalition', 'Council', 'Foundation', 'Fund', 'Institute', 'Movement',
@@ -328,6 +347,8 @@ function organization(words: Words, first: number, end: number, head: number): C
       k++;
     if (k > end + 1 && startsUpper(surface[k - 1]) && k - end < longestRun) at = k;
   }
+  // "Air Force One" is an aircraft.
+  if (surface[at] === 'One') return null;
   // "West Bank", "South Bank": places all through.
   if (at - first < 2 || surface.slice(first, at).every((s) => placeHeads.has(s))) return null;
   return { type: 'organization', first, end: at, nation: null, listed: null };

@@ -36,6 +36,7 @@ const crowded = 40;
 export function findPeople(words: Words, candidates: Candidate[]): Map<Candidate, Person> {
   const bySound = new Map<string, Person[]>();
   const named = new Map<Candidate, Person>();
+  cutHeadlines(words, candidates);
   const full = candidates.filter((c): c is PersonCandidate => c.type === 'person');
   // Longest first, so that "Hamid al-Khoury" meets "Hamid Ali al-Khoury" and not the other way round.
   for (const c of [...full].sort((a, b) => b.end - b.first - (a.end - a.first) || a.first - b.first)) {
@@ -49,7 +50,37 @@ export function findPeople(words: Words, candidates: Candidate[]): Map<Candidate
     named.set(c, same ?? person);
   }
   resolveSingles(words, candidates, named);
+  joinOtherNames(words, candidates, named);
   return named;
+}
+
+/** "King Abdullah Leaves Behind …": where a headline's capitals run on from a name that the text has without them. */
+function cutHeadlines(words: Words, candidates: Candidate[]): void {
+  const plain = new Set<string>();
+  const inHeadline = (c: Candidate) => words.titled[words.tokens[c.first].sentence];
+  const isName = (c: Candidate) => c.type === 'person' || c.type === 'single';
+  for (const c of candidates) if (isName(c) && !inHeadline(c)) plain.add(shownName(words, c.first, c.end));
+  for (const c of candidates) {
+    if (c.type !== 'person' || !inHeadline(c) || plain.has(shownName(words, c.first, c.end))) continue;
+    for (let end = c.end - 1; end > c.first; end--) {
+      if (!plain.has(shownName(words, c.first, end))) continue;
+      const single = end === c.first + 1;
+      Object.assign(c, { end, type: single ? 'single' : 'person' });
+      break;
+    }
+  }
+}
+
+/** "Ahmad al-Hayali, also known as Hajji Mutazz": one person under two names. */
+function joinOtherNames(words: Words, candidates: Candidate[], named: Map<Candidate, Person>): void {
+  for (let k = 1; k < candidates.length; k++) {
+    const [a, b] = [named.get(candidates[k - 1]), named.get(candidates[k])];
+    if (!a || !b || a === b) continue;
+    const { end } = candidates[k - 1];
+    const between = words.small.slice(end, Math.min(candidates[k].first, end + 6)).join(' ');
+    if (between !== ', also known as' && between !== '( also known as') continue;
+    for (const [c, person] of named) if (person === b) named.set(c, a);
+  }
 }
 
 function makePerson(words: Words, c: PersonCandidate): Person {
@@ -181,14 +212,14 @@ function choose(words: Words, c: PersonCandidate, index: Index): Person[] {
   return !generation && elder.length > 0 ? elder : choices;
 }
 
-/** Of several, the one named in full shortly before; of none such, the one named most often; nobody where it is a tie. */
+/** Of several, the one named in full shortly before; of none such, the one named far more often; else nobody. */
 function settle(c: PersonCandidate, choices: Person[], { lastFull, times }: Index): Person | null {
   if (choices.length === 1) return choices[0];
   const close = choices.filter((p) => c.first - (lastFull.get(p) ?? -Infinity) < near);
   if (close.length === 1) return close[0];
   const count = (p: Person) => times.get(p) ?? 0;
   const [first, second] = [...choices].sort((a, b) => count(b) - count(a));
-  return count(first) > count(second) ? first : null;
+  return count(first) > 2 * count(second) ? first : null;
 }
 
 /** The one whose family name the word misspells. */

@@ -187,6 +187,10 @@ describe('pronouns', () => {
       'to act.',
       'Peter Moss',
     ],
+    ['Peter Moss led until Henry Platt ousted', 'him', 'in May.', 'Peter Moss'],
+    ['Peter Moss spoke to Henry Platt directly, telling him', 'he', 'was wrong.', 'Henry Platt'],
+    ['Henry Platt died on Friday. As Peter Moss reported,', 'he', 'is missed.', 'Henry Platt'],
+    ['Critics spoke of Peter Moss, the chairman, calling', 'his', 'work late.', 'Peter Moss'],
   ])('"%s [%s] %s" is %s', (before, pronoun, after, name) => {
     const d = readText(`${before} ${pronoun} ${after}`);
     const at = before.length + 1;
@@ -220,6 +224,16 @@ describe('pronouns', () => {
       'somebody named before for one named later',
       'Peter Moss won.\n\nDespite his help, it may be best to wait.',
       'his',
+    ],
+    [
+      'somebody for an office that stands nearer',
+      'Peter Moss would give the president ten days for his strikes.',
+      'his',
+    ],
+    [
+      'a body for the one it belongs to',
+      'The kingdom, a founder of NATO, is unlikely to lower its output.',
+      'its',
     ],
     ['an institute for many', 'He works at the Harbour Institute of Marine Studies, and they left.', 'they'],
     [
@@ -447,6 +461,29 @@ describe('names that others hide', () => {
     readText(text)
       .actors.filter((a) => a.kind === 'organization')
       .map((a) => a.name);
+
+  it.each([
+    'The USS Peter Moss sailed by Lake Peter and Mount Maria.',
+    'He flew on Air Force One during the Vietnam War.',
+  ])('finds nobody in "%s"', (text) => {
+    expect(readText(text).actors).toEqual([]);
+  });
+
+  it('joins what a person is also known as', () => {
+    const d = readText('Peter Moss, also known as Henry Platt, was late. Platt left.');
+    expect(mentions(d, 'Peter Moss')).toEqual(['Peter Moss', 'Henry Platt', 'Platt']);
+  });
+
+  it('ends a name in a headline where the text ends it', () => {
+    const d = readText(
+      'Saudi King Abdullah Leaves Complex Legacy Behind\n\nMany mourn King Abdullah. Abdullah was old.',
+    );
+    expect(mentions(d, 'Abdullah')).toHaveLength(3);
+  });
+
+  it('reads "Vice-President" as an office, not as a name', () => {
+    expect(people('Yemeni Vice-President Khaled Bahah spoke.')).toEqual(['Khaled Bahah']);
+  });
 
   it('keeps two people apart whose middle initials differ', () => {
     expect(people('George H. W. Bush spoke first. Then George W. Bush spoke.')).toEqual([
