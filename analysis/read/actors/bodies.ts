@@ -18,6 +18,7 @@ export function findBodies(words: Words, candidates: Candidate[]): Map<Candidate
     const key = foldName(name);
     if (c.nation && !first.has(key)) first.set(key, bodyOf(words, c, c.nation, name));
   }
+  if (named.length === 0) return new Map();
   const last = new Map(first);
   const longer = byEnding(candidates, named);
   const found = new Map<Candidate, Referent>();

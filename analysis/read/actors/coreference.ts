@@ -271,13 +271,9 @@ function unnamedOffice(words: Words, here: Mention[], close: Mention[], i: numbe
   const { tokens } = words;
   const from = tokenFrom(words, close[close.length - 1].end);
   for (let k = Math.max(from, i - longestOfficeSearch); k < i; k++) {
-    // "Issa, the chairman," is named.
-    if (
-      tokens[k].lower !== 'the' ||
-      words.surface[k - 1] === ',' ||
-      here.some((m) => m.start <= tokens[k].start && m.end > tokens[k].end)
-    )
-      continue;
+    // "Moss, the chairman," and "Moss as the chairman" are named.
+    if (tokens[k].lower !== 'the' || !/^(?:VERB|CCONJ|SCONJ)$/.test(tokens[k - 1].pos)) continue;
+    if (here.some((m) => m.start <= tokens[k].start && m.end > tokens[k].end)) continue;
     for (let at = k + 1; at <= k + 2 && at < i; at++) {
       const found = matchTitle(words, at);
       if (

@@ -56,8 +56,9 @@ export function findPeople(words: Words, candidates: Candidate[]): Map<Candidate
 
 /** "King Abdullah Leaves Behind …": where a headline's capitals run on from a name that the text has without them. */
 function cutHeadlines(words: Words, candidates: Candidate[]): void {
-  const plain = new Set<string>();
   const inHeadline = (c: Candidate) => words.titled[words.tokens[c.first].sentence];
+  if (!candidates.some((c) => c.type === 'person' && inHeadline(c))) return;
+  const plain = new Set<string>();
   const isName = (c: Candidate) => c.type === 'person' || c.type === 'single';
   for (const c of candidates) if (isName(c) && !inHeadline(c)) plain.add(shownName(words, c.first, c.end));
   for (const c of candidates) {
@@ -74,11 +75,15 @@ function cutHeadlines(words: Words, candidates: Candidate[]): void {
 /** "Ahmad al-Hayali, also known as Hajji Mutazz": one person under two names. */
 function joinOtherNames(words: Words, candidates: Candidate[], named: Map<Candidate, Person>): void {
   for (let k = 1; k < candidates.length; k++) {
-    const [a, b] = [named.get(candidates[k - 1]), named.get(candidates[k])];
-    if (!a || !b || a === b) continue;
     const { end } = candidates[k - 1];
-    const between = words.small.slice(end, Math.min(candidates[k].first, end + 6)).join(' ');
-    if (between !== ', also known as' && between !== '( also known as') continue;
+    if (
+      words.small[end + 1] !== 'also' ||
+      !/^[,(]$/.test(words.small[end]) ||
+      candidates[k].first !== end + 4
+    )
+      continue;
+    const [a, b] = [named.get(candidates[k - 1]), named.get(candidates[k])];
+    if (!a || !b || a === b || words.small[end + 2] !== 'known' || words.small[end + 3] !== 'as') continue;
     for (const [c, person] of named) if (person === b) named.set(c, a);
   }
 }
