@@ -472,6 +472,8 @@ describe('names that others hide', () => {
   it('joins what a person is also known as', () => {
     const d = readText('Peter Moss, also known as Henry Platt, was late. Platt left.');
     expect(mentions(d, 'Peter Moss')).toEqual(['Peter Moss', 'Henry Platt', 'Platt']);
+    const other = actorNamed(d, 'Peter Moss')?.evidence.find((e) => e.label === 'Henry Platt');
+    expect(other?.why).toBe('another name that the text gives');
   });
 
   it('ends a name in a headline where the text ends it', () => {
