@@ -11,7 +11,7 @@ import { governmentPhrase, isMetonym } from './actors/places.ts';
 import { officeCountry, officeText, resolveRoles } from './actors/roles.ts';
 import type { Gender } from './actors/vocabulary.ts';
 import { labelEvidence } from './actors/why.ts';
-import { readWords, type Words } from './actors/words.ts';
+import { readWords, startsUpper, type Words } from './actors/words.ts';
 
 /** An actor while its mentions are gathered. */
 interface Draft {
@@ -70,6 +70,7 @@ export function findActors(
 function sight(words: Words, candidates: Candidate[]): Sighting[] {
   const people = findPeople(words, candidates);
   const bodies = findBodies(words, candidates);
+  const named = bodiesByAcronym(words, candidates, people, bodies);
   const drafts = new Map<unknown, Draft>();
   const acronyms = new Map<string, Draft>();
   const draftOf = (key: unknown, make: () => Draft) => {
@@ -78,7 +79,16 @@ function sight(words: Words, candidates: Candidate[]): Sighting[] {
   };
   const found: Sighting[] = [];
   for (const c of candidates) {
-    const sighting = sightOne(words, c, people.get(c) ?? null, bodies, draftOf);
+    const person = people.get(c) ?? null;
+    const body = named.get(person ?? bodies.get(c)?.key);
+    const sighting = body
+      ? {
+          first: c.first,
+          end: c.end,
+          kind: 'name' as const,
+          draft: draftOf(body.key, () => ({ referent: body, person: null })),
+        }
+      : sightOne(words, c, person, bodies, draftOf);
     if (!sighting) continue;
     found.push(sighting);
     const acronym = acronymAfter(words, sighting.end);
@@ -86,6 +96,43 @@ function sight(words: Words, candidates: Candidate[]): Sighting[] {
   }
   for (const s of acronymSightings(words, found, acronyms)) found.push(s);
   return found.sort((a, b) => a.first - b.first).filter((s, k, all) => k === 0 || s.first >= all[k - 1].end);
+}
+
+/**
+ * Bodies that an acronym of their capitals tells ("Asaib Ahel al-Haq (AAH)" is no person), by the person or the body for
+ * which the name alone would be taken.
+ */
+function bodiesByAcronym(
+  words: Words,
+  candidates: Candidate[],
+  people: ReadonlyMap<Candidate, Person>,
+  bodies: ReadonlyMap<Candidate, Referent>,
+): Map<unknown, Referent> {
+  const found = new Map<unknown, Referent>();
+  for (const [k, c] of candidates.entries()) {
+    const taken = people.get(c) ?? bodies.get(c);
+    const acronym = taken && acronymAfter(words, c.end);
+    if (!acronym || acronym !== capitals(words, c)) continue;
+    const next = candidates[k + 1];
+    if (next?.type === 'known' && next.first === c.end + 1)
+      found.set('key' in taken ? taken.key : taken, next.entry.referent);
+    else if (!('key' in taken))
+      found.set(taken, {
+        key: `organization:${taken.name}`,
+        name: taken.name,
+        kind: 'organization',
+        country: null,
+      });
+  }
+  return found;
+}
+
+function capitals({ surface }: Words, { first, end }: Candidate): string {
+  return surface
+    .slice(first, end)
+    .filter(startsUpper)
+    .map((s) => s[0])
+    .join('');
 }
 
 function sightOne(
@@ -112,7 +159,7 @@ function sightOne(
       first,
       end,
       kind: 'name',
-      draft: draftOf(`organization:${referent.key}`, () => ({ referent, person: null })),
+      draft: draftOf(referent.key, () => ({ referent, person: null })),
     };
   }
   if (!person) return null;
@@ -124,7 +171,7 @@ function sightOne(
       first,
       end: end + 1,
       kind: 'name',
-      draft: draftOf(`team:${name.toLowerCase()}`, () => ({ referent, person: null })),
+      draft: draftOf(`team:${team}:${person.name}`, () => ({ referent, person: null })),
     };
   }
   const referent: Referent = { key: person.name, name: person.name, kind: 'person', country: null };

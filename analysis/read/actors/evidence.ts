@@ -1,7 +1,7 @@
 import type { Office } from './names.ts';
 import { isHyphen } from './runs.ts';
 import { matchTitle } from './titles.ts';
-import { eventHeads, givenNames, particles, placeHeads, speechVerbs } from './vocabulary.ts';
+import { eventHeads, givenNames, groundWords, particles, placeHeads, speechVerbs } from './vocabulary.ts';
 import { suffixStart, type Words } from './words.ts';
 
 /** From here on the evidence says that a name of several words is a person's. */
@@ -38,9 +38,21 @@ export function personEvidence(words: Words, first: number, end: number, office:
   const articled = before === 'the' && surface[end] !== 'administration';
   if (articled || before === 'a' || before === 'an') evidence -= 3;
   if (before === 'in' || before === 'at') evidence -= 1;
+  if (before === 'from' && end - first === 1) evidence -= 2;
   if (words.titled[tokens[first].sentence]) evidence -= 2;
-  if (surface.slice(first, end).some((s) => eventHeads.has(s) || placeHeads.has(s))) evidence -= 2;
+  // "Bill" Clinton is no bill.
+  const given = givenNames.has(surface[first]) && eventHeads.has(surface[first]);
+  const things = surface.slice(given ? first + 1 : first, end);
+  if (things.some((s) => eventHeads.has(s) || placeHeads.has(s))) evidence -= 2;
+  if (!office && isOnGround(words, end)) evidence -= 3;
   return evidence;
+}
+
+/** "the Bustan al-Basha and Hanano districts": what stands right before such a word is a place. */
+function isOnGround({ surface, tokens }: Words, end: number): boolean {
+  if (tokens[end]?.sentence !== tokens[end - 1].sentence) return false;
+  const word = surface[end].replace(/s$/, '');
+  return groundWords.has(word) && word !== 'camp' && word !== 'church';
 }
 
 /** ", the company's director", ", Russia's envoy": what a person is, after a comma. */

@@ -58,7 +58,9 @@ for (const country of countries) addCountry(country);
 for (const o of listed) if (o.kind !== 'state') addOrganization(o);
 for (const { term, kind, country } of titles)
   if (kind === 'palace') add(term, states.get(country!)!, 'metonym');
-for (const entries of byFirstWord.values()) entries.sort((a, b) => b.alias.length - a.alias.length);
+const needy = (e: Entry) => Number(e.needs.length > 0);
+for (const entries of byFirstWord.values())
+  entries.sort((a, b) => b.alias.length - a.alias.length || needy(b) - needy(a));
 
 function addCountry(country: (typeof countries)[number]): void {
   const own = stateEntries.get(country.cca2);
@@ -93,7 +95,8 @@ function addOrganization(o: (typeof listed)[number]): void {
   const { name, kind, country } = o;
   const referent: Referent = { key: `${kind}:${name}`, name, kind, country };
   add(name, referent, 'name', /[\s-]/.test(name) ? [] : o.needs);
-  for (const alias of o.aliases) add(alias, referent, 'alias', /[\s-]/.test(alias) ? [] : o.needs);
+  for (const alias of o.aliases)
+    add(alias, referent, 'alias', /[\s-]/.test(alias) && !/^the /i.test(alias) ? [] : o.needs);
   for (const seat of o.metonyms) add(seat, referent, 'metonym', o.needs);
 }
 
@@ -103,7 +106,10 @@ function add(alias: string, referent: Referent, sense: Entry['sense'], needs: st
   if (key === '') return;
   const entries = byFirstWord.get(key) ?? [];
   // The package lists territories beside their states under one demonym; the state's own stands first.
-  if (entries.some((e) => e.alias === plain && (e.sense === sense || e.sense !== 'adjective'))) return;
+  const taken = (e: Entry) => e.alias === plain && (e.sense === sense || e.sense !== 'adjective');
+  // "Brussels" is the Union's where nothing is Belgian: what needs another sign may share its alias with what does not.
+  const twice = (e: Entry) => e.referent.key === referent.key || e.needs.length > 0 === needs.length > 0;
+  if (entries.some((e) => taken(e) && twice(e))) return;
   const loose = /[\s-]/.test(plain) && !/^[Tt]he /.test(plain);
   entries.push({ alias: plain, referent, sense, needs, loose });
   byFirstWord.set(key, entries);

@@ -50,27 +50,30 @@ export function findNames(document: Document, words: Words): Candidate[] {
   for (const sentence of document.sentences) {
     for (let i = sentence.firstToken; i < sentence.lastToken; ) {
       const known = matchGazetteer(words, i, present);
-      if (known && !beginsPersonName(words, i, known.end)) {
+      if (known && !opensLongerName(words, i, known) && !beginsPersonName(words, i, known.end)) {
         const body = bodyOfPlace(words, i, known, sentence.lastToken, present);
         if (body) {
           found.push(body);
           i = body.end;
           continue;
         }
-        if (!inCompound(words, i, known.end) && !placeHeads.has(words.surface[known.end]))
+        if (!inCompound(words, i, known.end) && !inPlaceName(words, i, known))
           found.push(knownName(words, i, known, found.at(-1)));
         i = known.end;
         continue;
       }
       const title = matchTitle(words, i);
-      if (title) {
+      if (title && !isFamilyTitle(words, i, title.end)) {
         office = joinTitle(office?.end === i ? office : null, i, title);
         i = title.end;
         continue;
       }
       const end = runEnd(words, i, sentence.lastToken, present);
-      if (end > i) {
-        const candidate = classify(words, i, end, office?.end === i ? office : null);
+      if (end === i + 1 && isMonth(words, i)) i = end;
+      else if (end > i) {
+        const candidate =
+          jointBody(words, i, end, sentence.lastToken, present) ??
+          classify(words, i, end, office?.end === i ? office : null);
         if (candidate?.type === 'organization') candidate.nation = nationBefore(words, found.at(-1), i);
         if (candidate) found.push(candidate);
         i = candidate?.type === 'organization' ? candidate.end : end;
@@ -92,6 +95,81 @@ function knownName(
   return { type: 'organization', first, end, nation: nationBefore(words, before, first), listed: name };
 }
 
+/** "the House Armed Services Committee", "the House of Lords": not the House; "an Islamic state": any. */
+function opensLongerName({ surface, small }: Words, i: number, { end, entry }: Match): boolean {
+  const group = entry.referent.kind === 'group' && !startsUpper(surface[end - 1]);
+  if (group && /^an?$/.test(small[i - 1] ?? '')) return true;
+  return /^the house$/i.test(entry.alias) && (startsUpper(surface[end]) || surface[end] === 'of');
+}
+
+const waters = new Set(['Gulf', 'Strait', 'Sea', 'Bay']);
+
+/** "New Mexico", "Gulf of Mexico", "Jordan Valley", "Vietnam War": part of the name of a place or an event. */
+function inPlaceName({ surface }: Words, i: number, { end }: Match): boolean {
+  if (placeHeads.has(surface[end]) || surface[end] === 'War' || surface[i - 1] === 'New') return true;
+  return surface[i - 1] === 'of' && waters.has(surface[i - 2]);
+}
+
+const aroundMonths = new Set([
+  'in',
+  'early',
+  'mid',
+  'late',
+  'since',
+  'until',
+  'by',
+  'last',
+  'next',
+  'this',
+  'of',
+]);
+
+/** "in early May", "June 7": no person. */
+function isMonth({ surface, small }: Words, i: number): boolean {
+  if (!/^(?:May|April|June|August)$/.test(surface[i])) return false;
+  return aroundMonths.has(small[i - 1]) || /^\d/.test(surface[i + 1] ?? '');
+}
+
+const ofPeople = new Set(['mr', 'mrs', 'ms', 'dr', 'sen', 'rep', 'gov']);
+
+/** "Mr. King", or "King" where the text has a Peter King: an honorific that is somebody's family name. */
+function isFamilyTitle(words: Words, i: number, end: number): boolean {
+  const { surface, small, families } = words;
+  if (end > i + 1 || !startsUpper(surface[i]) || matchTitle(words, i)?.title.kind !== 'honorific')
+    return false;
+  if (isNameWord(words, end) || matchTitle(words, end)) return false;
+  const before = surface[i - 1] === '.' ? small[i - 2] : small[i - 1]?.replace('.', '');
+  return ofPeople.has(before ?? '') || (families.has(surface[i]) && small[i - 1] !== 'the');
+}
+
+const jointHeads = new Set([
+  'Committee',
+  'Subcommittee',
+  'Commission',
+  'Agency',
+  'Ministry',
+  'Department',
+  'Bureau',
+  'Council',
+]);
+
+/** "Relief and Works Agency": one body for two things, the first of which opens at `i` and ends before `end`. */
+function jointBody(
+  words: Words,
+  i: number,
+  end: number,
+  limit: number,
+  present: (w: string) => boolean,
+): Candidate | null {
+  const { surface } = words;
+  const chamber = surface[i] === 'House' || surface[i] === 'Senate';
+  if (surface[end] !== 'and' || !(chamber || eventHeads.has(surface[end - 1])) || !isNameWord(words, end + 1))
+    return null;
+  const last = runEnd(words, end + 1, limit, present);
+  if (last <= end + 1 || !jointHeads.has(surface[last - 1])) return null;
+  return { type: 'organization', first: i, end: last, nation: null, listed: null };
+}
+
 const bodiesOfBodies = new Set(['Committee', 'Subcommittee', 'Commission']);
 
 /** "London School of Economics": a place that opens an organization's name. */
@@ -102,13 +180,15 @@ function bodyOfPlace(
   limit: number,
   present: (w: string) => boolean,
 ): Candidate | null {
+  const joint = known.entry.sense === 'adjective' ? null : jointBody(words, i, known.end, limit, present);
+  if (joint) return joint;
   // "Homeland Security Committee": a body about a body.
   if (
     bodiesOfBodies.has(words.surface[known.end]) &&
     words.tokens[known.end].sentence === words.tokens[i].sentence
   )
     return known.entry.referent.kind === 'organization'
-      ? { type: 'organization', first: i, end: known.end + 1, nation: null, listed: null }
+      ? organization(words, i, known.end + 1, known.end)
       : null;
   if (known.end > i + 1 || known.entry.sense === 'adjective' || !isNameWord(words, known.end)) return null;
   if (matchGazetteer(words, known.end, present) || matchTitle(words, known.end)) return null;
@@ -170,18 +250,60 @@ function inCompound(words: Words, i: number, end: number): boolean {
 
 function classify(words: Words, first: number, end: number, office: Office | null): Candidate | null {
   const last = words.surface[suffixStart(words, { first, end }) - 1];
+  if (end === first + 1 && opensBody(words, first)) return organization(words, first, end, first);
   if (isFamilyAlone(words, first, suffixStart(words, { first, end })))
     return { type: 'single', first, end, office, evidence: personEvidence(words, first, end, office) };
   const headAt = findHead(words, first, end);
   if (headAt >= 0 && !office && !eventHeads.has(last)) return organization(words, first, end, headAt);
+  // "activist Idlib Media Center", "Senator Hatch Office": no name ends so.
+  if (office && headAt === end - 1 && headAt > first && !givenNames.has(words.surface[first]))
+    return office.official || office.honorific < first ? null : organization(words, first, end, headAt);
   if (placeHeads.has(last) || eventHeads.has(last)) return null;
+  // "Lake Geneva", "USS Abraham Lincoln"
+  if (!office && opensThings.has(words.surface[first])) return null;
   // "Republican Guard Headquarters": what looks like a title is part of a body's name.
   if (headAt === first && office) return null;
-  // "Kansas Republican": a member of something, from somewhere.
-  if (classWords.has(last) && !givenNames.has(words.surface[first])) return null;
+  // "Kansas Republican", "Virginia Democrat": a member of something, from somewhere.
+  const from = words.surface[first];
+  if (classWords.has(last) && (placeHeads.has(from) || !givenNames.has(from))) return null;
   const start = office ? first : afterThings(words, first, end);
   const evidence = personEvidence(words, start, end, office);
   return evidence >= enough ? { type: 'person', first: start, end, office, evidence } : null;
+}
+
+/** Words that open the names of places and ships. */
+const opensThings = new Set([
+  'Lake',
+  'Mount',
+  'Mt',
+  'Fort',
+  'Port',
+  'Cape',
+  'Camp',
+  'USS',
+  'HMS',
+  'MS',
+  'SS',
+  'MV',
+  'RMS',
+  'INS',
+]);
+const headsOn = new Set(['Committee', 'Subcommittee', 'Commission', 'Council', 'Institute']);
+const headsFor = new Set([
+  'Agency', 'Association', 'Center', 'Centre', 'Coalition', 'Council', 'Foundation', 'Fund', 'Institute', 'Movement',
+  'Office', 'Organisation', 'Organization', 'Society', 'Union', 'Committee', 'Campaign',
+]); // biome-ignore format: one row after another reads best
+
+/** "Army of Islam", "Committee on Armed Services": the head opens the name. */
+function opensBody(words: Words, first: number): boolean {
+  const [head, next] = [words.surface[first], words.surface[first + 1]];
+  if (head === 'Church') return false;
+  if (
+    !organizationHeads.has(head) ||
+    !startsUpper(words.surface[first + 2] === 'the' ? words.surface[first + 3] : words.surface[first + 2])
+  )
+    return false;
+  return next === 'of' || (next === 'on' && headsOn.has(head)) || (next === 'for' && headsFor.has(head));
 }
 
 /** "Human Rights Navi Pillay": the name begins after the thing, if two words are left. */
@@ -220,11 +342,13 @@ function organization(words: Words, first: number, end: number, head: number): C
     while (
       (isNameWord(words, k) && !opensTitledName(words, k)) ||
       (k > end + 1 && isHyphen(surface[k])) ||
-      (surface[k] === 'and' && k > end + 1 && isNameWord(words, k + 1))
+      ((surface[k] === 'and' || surface[k] === 'of') && k > end + 1 && isNameWord(words, k + 1))
     )
       k++;
     if (k > end + 1 && startsUpper(surface[k - 1]) && k - end < longestRun) at = k;
   }
+  // "Air Force One" is an aircraft.
+  if (surface[at] === 'One') return null;
   // "West Bank", "South Bank": places all through.
   if (at - first < 2 || surface.slice(first, at).every((s) => placeHeads.has(s))) return null;
   return { type: 'organization', first, end: at, nation: null, listed: null };
@@ -236,6 +360,7 @@ function nationBefore(words: Words, before: Candidate | undefined, i: number): N
   const { referent, sense } = before.entry;
   if (!referent.country || words.tokens[before.first].sentence !== words.tokens[i].sentence) return null;
   const owns = referent.kind === 'state' && words.surface[before.end] === "'s" && before.end + 1 === i;
-  const adjoins = before.end === i && (sense === 'adjective' || sense === 'alias');
+  const adjoins =
+    before.end === i && (sense === 'adjective' || sense === 'alias' || referent.kind === 'state');
   return owns || adjoins ? { country: referent.country, first: before.first } : null;
 }

@@ -1,6 +1,7 @@
 import { enough } from './evidence.ts';
 import type { Candidate } from './names.ts';
-import { foldName, sameSpelling, soundOf } from './similar.ts';
+import { isHyphen } from './runs.ts';
+import { foldName, sameGivenName, sameMiddle, sameSpelling, soundOf } from './similar.ts';
 import { isRolePlural } from './titles.ts';
 import {
   classWords,
@@ -11,7 +12,7 @@ import {
   particles,
   placeHeads,
 } from './vocabulary.ts';
-import { suffixStart, type Words } from './words.ts';
+import { opensSentence, suffixStart, type Words } from './words.ts';
 
 /** One person of the document under all spellings. */
 export interface Person {
@@ -35,6 +36,7 @@ const crowded = 40;
 export function findPeople(words: Words, candidates: Candidate[]): Map<Candidate, Person> {
   const bySound = new Map<string, Person[]>();
   const named = new Map<Candidate, Person>();
+  cutHeadlines(words, candidates);
   const full = candidates.filter((c): c is PersonCandidate => c.type === 'person');
   // Longest first, so that "Hamid al-Khoury" meets "Hamid Ali al-Khoury" and not the other way round.
   for (const c of [...full].sort((a, b) => b.end - b.first - (a.end - a.first) || a.first - b.first)) {
@@ -48,16 +50,48 @@ export function findPeople(words: Words, candidates: Candidate[]): Map<Candidate
     named.set(c, same ?? person);
   }
   resolveSingles(words, candidates, named);
+  joinOtherNames(words, candidates, named);
   return named;
+}
+
+/** "King Abdullah Leaves Behind …": where a headline's capitals run on from a name that the text has without them. */
+function cutHeadlines(words: Words, candidates: Candidate[]): void {
+  const inHeadline = (c: Candidate) => words.titled[words.tokens[c.first].sentence];
+  if (!candidates.some((c) => c.type === 'person' && inHeadline(c))) return;
+  const plain = new Set<string>();
+  const isName = (c: Candidate) => c.type === 'person' || c.type === 'single';
+  for (const c of candidates) if (isName(c) && !inHeadline(c)) plain.add(shownName(words, c.first, c.end));
+  for (const c of candidates) {
+    if (c.type !== 'person' || !inHeadline(c) || plain.has(shownName(words, c.first, c.end))) continue;
+    for (let end = c.end - 1; end > c.first; end--) {
+      if (!plain.has(shownName(words, c.first, end))) continue;
+      const single = end === c.first + 1;
+      Object.assign(c, { end, type: single ? 'single' : 'person' });
+      break;
+    }
+  }
+}
+
+/** "Ahmad al-Hayali, also known as Hajji Mutazz": one person under two names. */
+function joinOtherNames(words: Words, candidates: Candidate[], named: Map<Candidate, Person>): void {
+  for (let k = 1; k < candidates.length; k++) {
+    const { end } = candidates[k - 1];
+    if (
+      words.small[end + 1] !== 'also' ||
+      !/^[,(]$/.test(words.small[end]) ||
+      candidates[k].first !== end + 4
+    )
+      continue;
+    const [a, b] = [named.get(candidates[k - 1]), named.get(candidates[k])];
+    if (!a || !b || a === b || words.small[end + 2] !== 'known' || words.small[end + 3] !== 'as') continue;
+    for (const [c, person] of named) if (person === b) named.set(c, a);
+  }
 }
 
 function makePerson(words: Words, c: PersonCandidate): Person {
   const familyAt = familyStart(words, c.first, c.end);
   const name = shownName(words, c.first, c.end);
-  const given = words.surface
-    .slice(c.first, familyAt)
-    .filter((s) => /\p{L}/u.test(s))
-    .map(foldName);
+  const given = givenParts(words, c.first, familyAt);
   const family = foldName(words.surface.slice(familyAt, suffixStart(words, c)).join(' '));
   const first = words.surface[c.first];
   const gender = c.office?.gender ?? (given.length > 0 ? (givenNames.get(first) ?? null) : null);
@@ -70,6 +104,18 @@ function makePerson(words: Words, c: PersonCandidate): Person {
     offices: offices(c),
     country: null,
   };
+}
+
+/** The names before the family name, folded; "Abdul-Aziz" is one. */
+function givenParts({ surface }: Words, first: number, end: number): string[] {
+  const parts: string[] = [];
+  for (let k = first; k < end; k++) {
+    const word = foldName(surface[k]);
+    if (!/\p{L}/u.test(word)) continue;
+    if (isHyphen(surface[k - 1]) && parts.length > 0) parts[parts.length - 1] += ` ${word}`;
+    else parts.push(word);
+  }
+  return parts;
 }
 
 function offices(c: PersonCandidate): Person['offices'] {
@@ -104,7 +150,9 @@ function familyStart(words: Words, first: number, end: number): number {
 
 function compatible(a: Person, b: Person): boolean {
   if (a.generation !== b.generation || (a.gender && b.gender && a.gender !== b.gender)) return false;
-  return sameSpelling(a.family, b.family, 0.88) && sameGiven(a.given, b.given, a.family === b.family);
+  if (!sameSpelling(a.family, b.family, 0.88) || !sameGiven(a.given, b.given, a.family === b.family))
+    return false;
+  return sameMiddle(a.given[1], b.given[1]);
 }
 
 /** Given names that can be one person's: equal, an initial, a short form, another spelling; middle names may lack. */
@@ -113,8 +161,7 @@ function sameGiven(a: string[], b: string[], sameFamily: boolean): boolean {
   if (x === '' || y === '') return false;
   if (x === y) return true;
   if (!sameFamily) return false;
-  if (x.length <= 2 || y.length <= 2) return x[0] === y[0];
-  return x.startsWith(y) || y.startsWith(x) || sameSpelling(x, y, 0.6);
+  return sameGivenName(x, y);
 }
 
 /** How near, in tokens, a full name must be to claim a family name that two people bear. */
@@ -156,11 +203,12 @@ function addToIndex({ byWord }: Index, person: Person): void {
 }
 
 /** Whom the word can name: by family name first, by given name where no family fits. */
-function choose(words: Words, c: PersonCandidate, { byWord }: Index): Person[] {
+function choose(words: Words, c: PersonCandidate, index: Index): Person[] {
+  const { byWord } = index;
   const word = foldName(shownName(words, c.first, suffixStart(words, c)));
   const generation = generationOf(words, c);
   const gender = c.office?.gender ?? null;
-  const all = (byWord.get(word) ?? spelled(word, byWord)).filter(
+  const all = (byWord.get(word) ?? spelled(word, index)).filter(
     (p) => (!gender || !p.gender || p.gender === gender) && (!generation || generation === p.generation),
   );
   const family = all.filter((p) => p.family === word || p.given[0] !== word);
@@ -169,21 +217,23 @@ function choose(words: Words, c: PersonCandidate, { byWord }: Index): Person[] {
   return !generation && elder.length > 0 ? elder : choices;
 }
 
-/** Of several, the one named in full shortly before; of none such, the one named most often; nobody where it is a tie. */
+/** Of several, the one named in full shortly before; of none such, the one named far more often; else nobody. */
 function settle(c: PersonCandidate, choices: Person[], { lastFull, times }: Index): Person | null {
   if (choices.length === 1) return choices[0];
   const close = choices.filter((p) => c.first - (lastFull.get(p) ?? -Infinity) < near);
   if (close.length === 1) return close[0];
   const count = (p: Person) => times.get(p) ?? 0;
   const [first, second] = [...choices].sort((a, b) => count(b) - count(a));
-  return count(first) > count(second) ? first : null;
+  return count(first) > 2 * count(second) ? first : null;
 }
 
-function spelled(word: string, byWord: Map<string, Person[]>): Person[] {
+/** The one whose family name the word misspells. */
+function spelled(word: string, { byWord }: Index): Person[] {
   if (word.length < 5 || byWord.size > 400) return [];
   const found = new Set<Person>();
   for (const [other, people] of byWord) {
-    if (other[0] === word[0] && sameSpelling(other, word, 0.92)) for (const p of people) found.add(p);
+    if (other[0] !== word[0] || !sameSpelling(other, word, 0.92)) continue;
+    for (const p of people) if (p.given[0] !== other) found.add(p);
   }
   return found.size === 1 ? [...found] : [];
 }
@@ -200,8 +250,15 @@ function looksPersonal(words: Words, at: number): boolean {
 /** Somebody the text names by one word alone: it takes a title or a verb of speech to be believed. */
 function newcomer(words: Words, c: PersonCandidate, index: Index): Person | null {
   // "General Staff", "General Assembly": what looks like an office is part of a body's name.
-  if (organizationHeads.has(words.surface[c.end - 1])) return null;
+  if (organizationHeads.has(words.surface[c.end - 1]) || classWords.has(words.surface[c.end - 1]))
+    return null;
+  // "The Keller-Moss meeting" is of two whom the text names.
+  const joined = foldName(shownName(words, c.first, c.end)).split(' ');
+  if (joined.length === 2 && isHyphen(words.surface[c.first + 1]) && joined.every((w) => index.byWord.has(w)))
+    return null;
   const said = c.office && (c.office.official || c.office.honorific < c.first);
+  // "Informants claimed", "Troubling signs": a capital that the sentence's start explains.
+  if (!said && opensSentence(words, c.first) && /(?:[^s]s|ing)$/.test(words.surface[c.end - 1])) return null;
   if (!said && !looksPersonal(words, c.end - 1)) return null;
   if (
     words.tokens[c.end - 1].pos === 'ADJ' ||

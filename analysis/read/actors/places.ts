@@ -1,4 +1,11 @@
-import { governmentHeads, motionWords, relationWords, serviceWords, siteWords } from './vocabulary.ts';
+import {
+  governmentHeads,
+  motionWords,
+  neverNames,
+  relationWords,
+  serviceWords,
+  siteWords,
+} from './vocabulary.ts';
 import { startsUpper, type Words } from './words.ts';
 
 const locative = new Set([
@@ -29,6 +36,7 @@ const longestList = 12;
 export function isMetonym(words: Words, first: number, end: number): boolean {
   const { surface, tokens } = words;
   const next = surface[end] ?? '';
+  if (isNamedPart(words, first)) return false;
   if (next === ',' && isPlaceTail(words, end + 1)) return false;
   if (next === "'s" || next === "'") return !siteWords.has(surface[end + 1]?.toLowerCase() ?? '');
   if (siteWords.has(next.toLowerCase()) || isPartOfName(words, first, end)) return false;
@@ -37,11 +45,23 @@ export function isMetonym(words: Words, first: number, end: number): boolean {
   if (locative.has(before)) return seated.has(surface[governor - 1]?.toLowerCase() ?? '');
   if (directional.has(before)) return relates(words, governor);
   if (tokens[governor]?.pos === 'ADP') return true;
+  if (tokens[governor]?.pos === 'VERB' && motionWords.has(tokens[governor].lemma)) return false;
   // A bare noun after it makes it an attribute: "the Geneva talks"; a verb makes it a subject.
   const follower = tokens[end];
   if (follower && follower.sentence === tokens[first].sentence && follower.pos === 'NOUN' && before === 'the')
     return false;
   return true;
+}
+
+/** "East London", "College London": the capital ends the name of something else. */
+function isNamedPart({ surface, small, tokens }: Words, first: number): boolean {
+  const before = tokens[first - 1];
+  return (
+    before?.sentence === tokens[first].sentence &&
+    (before.pos === 'PROPN' || before.pos === 'ADJ') &&
+    startsUpper(surface[first - 1]) &&
+    !neverNames.has(small[first - 1])
+  );
 }
 
 /** "Geneva Convention", "Prague Spring": the capital opens the name of something else. */

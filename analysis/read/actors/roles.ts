@@ -67,10 +67,13 @@ export function resolveRoles(document: Document, words: Words, named: Mention[],
   const seen = new Set<number>();
   /** Bodies by the last word of their names; -1 where several share it. */
   const headed = new Map<string, number>();
+  const american = tellsOfWhiteHouse(document, named, cast);
   let body = { actor: -1, sentence: -9 };
   for (const [s, sentence] of document.sentences.entries()) {
     for (let i = sentence.firstToken; i + 1 < sentence.lastToken; i++) {
       if (words.tokens[i].lower !== 'the') continue;
+      // "State of the Union" is a speech.
+      if (words.small[i - 1] === 'of' && words.surface[i - 2] === 'State') continue;
       const title = matchTitle(words, i + 1);
       const end = title && title.title.kind !== 'honorific' ? title.end : i + 2;
       const next = words.tokens[end];
@@ -79,8 +82,8 @@ export function resolveRoles(document: Document, words: Words, named: Mention[],
       let actor = -1;
       if (title) {
         const held = (holders.get(noun) ?? []).filter((a) => seen.has(a));
-        if (held.length === 1) actor = held[0];
-      } else if (organizationHeads.has(words.surface[i + 1])) {
+        if (held.length === 1 && !(american && isForeign(cast.actors[held[0]], noun))) actor = held[0];
+      } else if (organizationHeads.has(words.surface[i + 1]) && !/^(?:of|for|on)$/.test(words.surface[end])) {
         // "the Brotherhood": the only body so far whose name ends so.
         actor = headed.get(words.surface[i + 1]) ?? -1;
       } else if (bodies.has(noun) && s - body.sentence <= 2 && words.surface[end] !== 'of')
@@ -112,10 +115,24 @@ export function resolveRoles(document: Document, words: Words, named: Mention[],
   return found;
 }
 
-/** The last word of a body's name ("Brotherhood"); null for people and names of one word. */
+/** True where the text speaks of the White House or of somebody's administration, whose head it need not name. */
+function tellsOfWhiteHouse({ text }: Document, named: Mention[], { actors }: Cast): boolean {
+  return (
+    named.some((m) => m.kind === 'metonym' && text.slice(m.start, m.end) === 'White House') ||
+    actors.some((a) => a.kind === 'organization' && a.name.endsWith(' administration'))
+  );
+}
+
+/** "The president" of a text about the White House is not Syria's. */
+function isForeign({ country }: Actor, noun: string): boolean {
+  return noun === 'president' && country !== null && country !== 'US';
+}
+
+/** The word that tells what a body is ("Brotherhood", "Observatory" for Human Rights); null for people and names of one word. */
 function headOf({ kind, name }: Actor): string | null {
-  const at = name.lastIndexOf(' ');
-  return kind === 'person' || at < 0 ? null : name.slice(at + 1);
+  const head = /^(.*? )?(?=(?:of|for|on|to) )/.exec(name)?.[0].trim() ?? name;
+  const word = head.slice(head.lastIndexOf(' ') + 1);
+  return kind === 'person' || word === name ? null : word;
 }
 
 /** "the committee" needs a name that says committee; "the group" fits any body. */

@@ -20,7 +20,7 @@ function isOpener(words: Words, i: number): boolean {
   // "Negotiators", "Senators Maria Diaz and …": many are no one's name.
   if (isRolePlural(surface[i]) && (!isNameWord(words, i + 1) || givenNames.has(surface[i + 1]))) return true;
   if (!opensSentence(words, i) || !words.lowered.has(small[i])) return false;
-  if (particles.has(small[i])) return false;
+  if (particles.has(small[i]) || words.families.has(surface[i])) return false;
   return !givenNames.has(surface[i]) && !(isHyphen(surface[i + 1]) && tight(words, i));
 }
 

@@ -49,3 +49,26 @@ const consonants = remembered((name) =>
     .replaceAll('q', 'k')
     .replace(/(.)\1/g, '$1'),
 );
+
+/** English given names and the short forms that share no beginning with them. */
+const shortForms = new Map(
+  [
+    'bill william', 'will william', 'bob robert', 'bobby robert', 'jim james', 'jimmy james', 'joe joseph', 'jack john',
+    'tony anthony', 'mike michael', 'mick michael', 'dick richard', 'rick richard', 'ted edward', 'ed edward',
+    'chuck charles', 'charlie charles', 'hank henry', 'harry henry', 'peggy margaret', 'liz elizabeth', 'beth elizabeth',
+    'betsy elizabeth', 'kate katherine', 'bernie bernard', 'andy andrew', 'tom thomas', 'larry lawrence',
+    'jerry gerald', 'gerry gerald', 'nancy ann', 'sasha alexander', 'binyamin benjamin', 'bibi benjamin',
+  ].map((pair) => pair.split(' ') as [string, string]),
+); // biome-ignore format: one row after another reads best
+
+/** Given names, folded, that can be one person's: equal, an initial, a short form, another spelling. */
+export function sameGivenName(x: string, y: string): boolean {
+  if (x.length <= 2 || y.length <= 2) return x[0] === y[0];
+  if (x.startsWith(y) || y.startsWith(x) || sameSpelling(x, y, 0.6)) return true;
+  return shortForms.get(x) === y || shortForms.get(y) === x;
+}
+
+/** "George W. Bush" is not "George H. W. Bush": where both tell a middle name and one has but its initial. */
+export function sameMiddle(a = '', b = ''): boolean {
+  return a === '' || b === '' || (a.length > 1 && b.length > 1) || a[0] === b[0];
+}

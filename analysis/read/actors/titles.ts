@@ -18,7 +18,10 @@ const byFirstWord = new Map<string, { words: string[]; title: Title }[]>();
 for (const title of titles) {
   if (title.kind === 'palace') continue;
   const words = title.term.toLowerCase().split(/[\s-]+/);
-  byFirstWord.set(words[0], [...(byFirstWord.get(words[0]) ?? []), { words, title }]);
+  const joined = words.join('-');
+  // "Vice-President" can be one token.
+  for (const term of words.length === 2 ? [words, [joined]] : [words])
+    byFirstWord.set(term[0], [...(byFirstWord.get(term[0]) ?? []), { words: term, title }]);
 }
 for (const list of byFirstWord.values()) list.sort((a, b) => b.words.length - a.words.length);
 

@@ -52,9 +52,9 @@ function whyPerson({ name, role }: Actor, label: string): string {
   if (last === family) return own.length === 1 ? 'the same family name' : 'the same name, in another form';
   if (sameSpelling(family, last, 0.8)) return 'another spelling of the family name';
   if (full.includes(last)) return 'part of the full name';
-  return role?.toLowerCase().endsWith(label.replace(/^the /i, '').toLowerCase())
-    ? 'the office that nobody else holds in the text'
-    : 'the only one that it fits in the text';
+  if (role?.toLowerCase().endsWith(label.replace(/^the /i, '').toLowerCase()))
+    return 'the office that nobody else holds in the text';
+  return own.length > 1 ? 'another name that the text gives' : 'the only one that it fits in the text';
 }
 
 function nameWords(name: string): string[] {

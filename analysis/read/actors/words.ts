@@ -1,5 +1,5 @@
 import type { Document, Token } from '../../document.ts';
-import { groundWords } from './vocabulary.ts';
+import { givenNames, groundWords } from './vocabulary.ts';
 
 /** The document's tokens with the text of each, as name finding reads them. */
 export interface Words {
@@ -14,6 +14,8 @@ export interface Words {
   alone: ReadonlySet<string>;
   /** Capitalized words that stand right after "in" or "near", or before "mosque" or "district", somewhere: places. */
   located: ReadonlySet<string>;
+  /** Capitalized words that stand right after a given name somewhere, with no capital after them. */
+  families: ReadonlySet<string>;
   /** True for sentences written in title case or capitals, where a capital says nothing. */
   titled: boolean[];
 }
@@ -31,22 +33,30 @@ const read = new WeakMap<Token[], Words>();
 
 function newWords(document: Document): Words {
   const { text, tokens } = document;
-  const surface = tokens.map((t) => text.slice(t.start, t.end).replaceAll('’', "'"));
-  const small = surface.map((s) => s.toLowerCase());
-  const lowered = new Set<string>();
-  for (const s of surface) if (startsLower(s)) lowered.add(s);
+  const surface = tokens.map((t) => plain(text.slice(t.start, t.end)));
+  const small = tokens.map((t) => plain(t.lower));
   const titled = document.sentences.map((s) => isTitled(document, surface, s.firstToken, s.lastToken));
+  const lowered = new Set<string>();
   const alone = new Set<string>();
+  const located = new Set<string>();
+  const families = new Set<string>();
   for (let i = 0; i < surface.length; i++) {
-    if (tokens[i].pos !== 'PROPN' || !startsUpper(surface[i]) || titled[tokens[i].sentence]) continue;
-    if (!startsUpper(surface[i - 1]) && !startsUpper(surface[i + 1])) alone.add(surface[i]);
+    const word = surface[i];
+    if (!startsUpper(word)) {
+      if (startsLower(word)) lowered.add(word);
+      continue;
+    }
+    const [before, after] = [surface[i - 1] ?? '', surface[i + 1] ?? ''];
+    if (locators.has(small[i - 1]) || groundWords.has(after)) located.add(word);
+    if (startsUpper(after)) continue;
+    if (givenNames.has(before)) families.add(word);
+    if (tokens[i].pos === 'PROPN' && !startsUpper(before) && !titled[tokens[i].sentence]) alone.add(word);
   }
-  const located = new Set(
-    surface.filter(
-      (s, i) => startsUpper(s) && (locators.has(small[i - 1] ?? '') || groundWords.has(surface[i + 1] ?? '')),
-    ),
-  );
-  return { text, tokens, surface, small, lowered, alone, located, titled };
+  return { text, tokens, surface, small, lowered, alone, located, families, titled };
+}
+
+function plain(word: string): string {
+  return word.includes('’') ? word.replaceAll('’', "'") : word;
 }
 
 const locators = new Set(['in', 'near', 'outside']);

@@ -160,6 +160,97 @@ describe('pronouns', () => {
     expect(mentions(d, 'Laura Stone', 'pronoun')).toEqual([]);
   });
 
+  it.each([
+    ['Peter Moss said Henry Platt risked a war if', 'he', 'waited.', 'Henry Platt'],
+    ['When Henry Platt took office, Peter Moss again showed', 'his', 'doubts.', 'Peter Moss'],
+    [
+      'Peter Moss was to meet Henry Platt the same day an adviser, John Baker, assumes',
+      'his',
+      'post.',
+      'John Baker',
+    ],
+    ['Critics say Peter Moss, R-Ohio, told Henry Platt that', 'he', 'must go.', 'Peter Moss'],
+    ['Peter Moss blamed Henry Platt for', 'his', 'silence.', 'Henry Platt'],
+    ['Peter Moss urged Henry Platt to keep', 'his', 'promise.', 'Henry Platt'],
+    ['Peter Moss spoke of Henry Platt and', 'his', 'friends.', 'Henry Platt'],
+    [
+      'In an interview with Henry Platt recorded on Friday, Peter Moss was calm. Later',
+      'he',
+      'left.',
+      'Peter Moss',
+    ],
+    ['In', 'his', 'tweets on Sunday, Peter Moss called for peace.', 'Peter Moss'],
+    ['Peter Moss has long been disliked by critics who accuse', 'him', 'of silence.', 'Peter Moss'],
+    [
+      'Peter Moss called Henry Platt soft, though Moss never said what acts would prompt',
+      'him',
+      'to act.',
+      'Peter Moss',
+    ],
+    ['Peter Moss led until Henry Platt ousted', 'him', 'in May.', 'Peter Moss'],
+    ['Peter Moss spoke to Henry Platt directly, telling him', 'he', 'was wrong.', 'Henry Platt'],
+    ['Henry Platt died on Friday. As Peter Moss reported,', 'he', 'is missed.', 'Henry Platt'],
+    ['Critics spoke of Peter Moss, the chairman, calling', 'his', 'work late.', 'Peter Moss'],
+  ])('"%s [%s] %s" is %s', (before, pronoun, after, name) => {
+    const d = readText(`${before} ${pronoun} ${after}`);
+    const at = before.length + 1;
+    const m = d.mentions.find((mention) => mention.start === at && mention.end === at + pronoun.length);
+    expect(d.actors[m?.actor ?? -1]?.name).toBe(name);
+  });
+
+  it.each([
+    [
+      'the speaker for those in his own words',
+      '“He deserves thanks,” Mr. Moss said. Peter Moss spoke.',
+      'He',
+    ],
+    [
+      'the quoted for the speaker',
+      'Peter Moss won. “Last month, Henry Platt still spoke of it,” he said.',
+      'Henry Platt he',
+    ],
+    [
+      'somebody for an unnamed one',
+      'Peter Moss will meet him on Monday.\n\nA rebel general says he was not told.',
+      'he',
+    ],
+    ['a state for another subject', 'The call for a strike in Kenya will face its test.', 'its'],
+    ['a state for what is joined', 'Norway treated the region and its leaders badly.', 'its'],
+    ['officials for a body', 'Kenyan officials spoke of a country at war with itself.', 'itself'],
+    ['a people for other subjects', 'Kenyans waited while troops lost their way.', 'their'],
+    ['a state for a region with its own', 'Kenya has no part in this region, with its old disputes.', 'its'],
+    ['an agency that reports for many', 'Reuters reports that members sat where they believe he is.', 'they'],
+    [
+      'somebody named before for one named later',
+      'Peter Moss won.\n\nDespite his help, it may be best to wait.',
+      'his',
+    ],
+    [
+      'somebody for an office that stands nearer',
+      'Peter Moss would give the president ten days for his strikes.',
+      'his',
+    ],
+    [
+      'a body for the one it belongs to',
+      'The kingdom, a founder of NATO, is unlikely to lower its output.',
+      'its',
+    ],
+    ['an institute for many', 'He works at the Harbour Institute of Marine Studies, and they left.', 'they'],
+    [
+      'who is elsewhere',
+      'The visitors came from Kenya with plans for the old theatre and all its rooms.',
+      'its',
+    ],
+  ])('do not take %s', (_, text, pronoun) => {
+    const d = readText(text);
+    const [name, word] = pronoun.includes(' ') ? [pronoun.slice(0, -3), pronoun.slice(-2)] : [null, pronoun];
+    const found = d.mentions
+      .filter((m) => m.kind === 'pronoun' && d.text.slice(m.start, m.end) === word)
+      .map((m) => d.actors[m.actor].name);
+    if (name) expect(found).not.toContain(name);
+    else expect(found).toEqual([]);
+  });
+
   it('stay open where two bodies could be meant', () => {
     const d = readText('Norway and Sweden signed with its neighbors in mind.');
     expect(d.mentions.filter((m) => m.kind === 'pronoun')).toEqual([]);
@@ -192,6 +283,8 @@ describe('states', () => {
     ['A flight from Cairo was late.', false],
     ['Cairo’s airport was closed.', false],
     ['He was born near Cairo, Egypt.', false],
+    ['They walked through East Cairo.', false],
+    ['He thought of it while visiting Cairo.', false],
   ])('"%s": the capital stands for the state: %s', (text, stands) => {
     expect(mentions(readText(text), 'Egypt', 'metonym').length > 0).toBe(stands);
   });
@@ -356,5 +449,134 @@ describe('what is nobody, and who is somebody', () => {
     expect(names(d)).toEqual(
       expect.arrayContaining(['Joint Chiefs of Staff', 'Martin Hostemi', 'Maria Lopez']),
     );
+  });
+});
+
+describe('names that others hide', () => {
+  const people = (text: string) =>
+    readText(text)
+      .actors.filter((a) => a.kind === 'person')
+      .map((a) => a.name);
+  const bodies = (text: string) =>
+    readText(text)
+      .actors.filter((a) => a.kind === 'organization')
+      .map((a) => a.name);
+
+  it.each([
+    'The USS Peter Moss sailed by Lake Peter and Mount Maria.',
+    'He flew on Air Force One during the Vietnam War.',
+  ])('finds nobody in "%s"', (text) => {
+    expect(readText(text).actors).toEqual([]);
+  });
+
+  it('joins what a person is also known as', () => {
+    const d = readText('Peter Moss, also known as Henry Platt, was late. Platt left.');
+    expect(mentions(d, 'Peter Moss')).toEqual(['Peter Moss', 'Henry Platt', 'Platt']);
+    const other = actorNamed(d, 'Peter Moss')?.evidence.find((e) => e.label === 'Henry Platt');
+    expect(other?.why).toBe('another name that the text gives');
+  });
+
+  it('ends a name in a headline where the text ends it', () => {
+    const d = readText(
+      'Saudi King Abdullah Leaves Complex Legacy Behind\n\nMany mourn King Abdullah. Abdullah was old.',
+    );
+    expect(mentions(d, 'Abdullah')).toHaveLength(3);
+  });
+
+  it('reads "Vice-President" as an office, not as a name', () => {
+    expect(people('Yemeni Vice-President Khaled Bahah spoke.')).toEqual(['Khaled Bahah']);
+  });
+
+  it('keeps two people apart whose middle initials differ', () => {
+    expect(people('George H. W. Bush spoke first. Then George W. Bush spoke.')).toEqual([
+      'George H. W. Bush',
+      'George W. Bush',
+    ]);
+  });
+
+  it('does not take an unnamed president of a text about the White House for another country’s', () => {
+    const d = readText(
+      'Syrian President Adnan Hostem spoke. The White House was silent. Later the president left.',
+    );
+    expect(mentions(d, 'Adnan Hostem', 'title')).toEqual([]);
+  });
+
+  it('takes no two joined names and no class for somebody', () => {
+    expect(
+      people('The Platt-Moss meeting is over. Henry Platt met Peter Moss near major Islamist sit-ins.'),
+    ).toEqual(['Henry Platt', 'Peter Moss']);
+  });
+
+  it('knows one administration by the name and the full name of its head', () => {
+    const d = readText(
+      'Peter Moss left. The Peter Moss administration was late. The Moss administration agreed.',
+    );
+    expect(mentions(d, 'Peter Moss administration')).toHaveLength(2);
+  });
+
+  it('takes no part of a given name for somebody else', () => {
+    const d = readText(
+      'King Abdullah spoke. The founder, King Abdul-Aziz Al Hostem, was dead. Abdul-Aziz had many sons.',
+    );
+    expect(mentions(d, 'Abdullah')).toEqual(['King Abdullah']);
+    expect(mentions(d, 'Abdul-Aziz Al Hostem')).toEqual(['King Abdul-Aziz Al Hostem', 'Abdul-Aziz']);
+  });
+
+  it('knows a family name that is also a title', () => {
+    const d = readText(
+      'Sen. Peter King spoke. Mr. King was calm. King said so himself. The king of Spain was not there.',
+    );
+    expect(mentions(d, 'Peter King', 'name').concat(mentions(d, 'Peter King', 'title'))).toHaveLength(3);
+  });
+
+  it.each([
+    ['The vote is in early May, and Theresa May waits.', ['Theresa May']],
+    ['Bill Clinton spoke. Hillary Clinton did not.', ['Bill Clinton', 'Hillary Clinton']],
+    [
+      'Informants claimed that. Troubling signs said the same. Frank Wolf, Virginia Republican, agreed.',
+      ['Frank Wolf'],
+    ],
+    ['Smoke rises in the Bustan al-Basha district. Peter Moss said on Jan. 13 that it does.', ['Peter Moss']],
+    ['The photo, provided by the activist Harbour Media Center, was old.', []],
+  ])('finds in "%s" the people %j', (text, names) => {
+    expect(people(text)).toEqual(names);
+  });
+
+  it.each([
+    ['He studied at the University of Harbour.', 'University of Harbour'],
+    ['He sits on the Committee on Armed Services.', 'Committee on Armed Services'],
+    ['It went to the Foundation for the Defense of Harbours.', 'Foundation for the Defense of Harbours'],
+    [
+      'He told the Senate Homeland Security and Government Affairs Committee.',
+      'Homeland Security and Government Affairs Committee',
+    ],
+    [
+      'They wrote to the House Oversight and Government Reform Committee.',
+      'House Oversight and Government Reform Committee',
+    ],
+    ['The fighters of Hassan Ahel al-Moss (HAM) marched.', 'Hassan Ahel al-Moss'],
+    ['Congress waits, and the House will vote.', 'House of Representatives'],
+  ])('finds the body in "%s"', (text, name) => {
+    expect(bodies(text)).toContain(name);
+  });
+
+  it('ties a short name of a body to the only longer one that ends so, and its head to it', () => {
+    const d = readText(
+      'The Harbour Intelligence Committee met. The Intelligence Committee was brief. The Coastal Observatory for Whales was late. The Observatory said so.',
+    );
+    expect(mentions(d, 'Harbour Intelligence Committee')).toHaveLength(2);
+    expect(mentions(d, 'Coastal Observatory for Whales')).toEqual([
+      'Coastal Observatory for Whales',
+      'The Observatory',
+    ]);
+  });
+
+  it.each([
+    'They drove through New Mexico.',
+    'It sank in the Gulf of Mexico.',
+    'He spoke of the State of the Union and the European Union.',
+  ])('takes no part of a longer name for an actor in "%s"', (text) => {
+    expect(names(readText(text))).not.toContain('Mexico');
+    expect(mentions(readText(text), 'European Union', 'description')).toEqual([]);
   });
 });

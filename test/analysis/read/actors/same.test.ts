@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
+import { makeArticle } from '../../../../analysis/article.ts';
 import type { Actor } from '../../../../analysis/document.ts';
 import { sameActor } from '../../../../analysis/read/actors/same.ts';
+import { read } from '../../../../analysis/read/index.ts';
 
 function actor(kind: Actor['kind'], name: string, more: Partial<Actor> = {}): Actor {
   return { id: 0, kind, name, labels: [name], evidence: [], country: null, role: null, ...more };
@@ -39,4 +41,60 @@ it.each([
 ])('%s are two', (_, a, b) => {
   expect(sameActor(a, b)).toBe(false);
   expect(sameActor(b, a)).toBe(false);
+});
+
+/** The first actor of a text that speaks of somebody. */
+function named(name: string): Actor {
+  const weather =
+    'The weather was calm in the morning and the streets were quiet, as they often are at that time.';
+  return read(makeArticle(`${name} said on Monday that talks would go on. ${weather}`)).actors[0];
+}
+
+it.each([
+  ['Muqtada al-Sadr', 'Moqtada Sadr'],
+  ['US officials', 'Washington'],
+  ['The IRGC', 'The Revolutionary Guards'],
+  ['London', 'The UK'],
+  ['Brussels', 'The European Union'],
+  ['Kyiv', 'Ukraine'],
+  ['Beijing', 'China'],
+  ['Burma', 'Myanmar'],
+  ['Ivory Coast', 'Côte d’Ivoire'],
+  ['Volodymyr Zelensky', 'Volodymyr Zelenskiy'],
+  ['Alexei Navalny', 'Aleksei Navalny'],
+  ['Muammar Gaddafi', 'Moammar Gadhafi'],
+  ['Xi Jinping', 'Chinese President Xi'],
+  ['Abiy Ahmed', 'Ethiopian Prime Minister Abiy'],
+  ['Kim Jong Un', 'Kim Jong-un'],
+  ['Aung San Suu Kyi', 'Suu Kyi'],
+  ['Luiz Inácio Lula da Silva', 'Lula'],
+  ['Benjamin Netanyahu', 'Binyamin Netanyahu'],
+  ['Joe Biden', 'President Joseph Biden'],
+  ['The Tigray People’s Liberation Front', 'The TPLF'],
+  ['The BJP', 'The Bharatiya Janata Party'],
+  ['The Taliban', 'The Taleban'],
+])('"%s" in one text is "%s" in another', (a, b) => {
+  expect(sameActor(named(a), named(b))).toBe(true);
+  expect(sameActor(named(b), named(a))).toBe(true);
+});
+
+it.each([
+  ['George W. Bush', 'George H. W. Bush'],
+  ['Kim Jong Un', 'Kim Jong Il'],
+  ['Donald Trump Jr.', 'Donald Trump'],
+  ['Michelle Obama', 'Barack Obama'],
+  ['Abdullah Gul', 'Saudi King Abdullah'],
+  ['Mohammed bin Zayed', 'Mohammed bin Salman'],
+  ['Sudan', 'South Sudan'],
+  ['Brussels was quiet. Belgian ministers', 'The European Union'],
+  ['The Bartlet administration', 'The Santos administration'],
+])('"%s" in one text is not "%s" in another', (a, b) => {
+  expect(sameActor(named(a), named(b))).toBe(false);
+});
+
+it('takes no two bodies for one because each text calls its own "the group"', () => {
+  const [coast, forest] = ['Coast Guild', 'Forest Guild'].map((name) =>
+    actor('organization', name, { labels: [name, 'the group', 'The Guild'] }),
+  );
+  expect(sameActor(coast, forest)).toBe(false);
 });
