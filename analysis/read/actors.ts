@@ -1,6 +1,7 @@
 import { type Corrections, noCorrections } from '../corrections.ts';
 import type { Actor, Document, Mention, MentionKind } from '../document.ts';
 import { findBodies } from './actors/bodies.ts';
+import { resolveBoth } from './actors/both.ts';
 import { type Cast, resolvePronouns } from './actors/coreference.ts';
 import { correctCast } from './actors/corrected.ts';
 import { teams } from './actors/evidence.ts';
@@ -29,7 +30,7 @@ interface Sighting {
 
 /**
  * Actors of a document whose blocks, sentences, tokens and quotations are known, with all their mentions, sorted and
- * not overlapping, with what readers have set right. Actors are numbered in order of first mention. Linear time.
+ * not overlapping but for what describes two actors at once, with what readers have set right. Actors are numbered in order of first mention. Linear time.
  */
 export function findActors(
   document: Document,
@@ -60,7 +61,8 @@ export function findActors(
     corrections,
   );
   label(document, cast.actors, named, corrections);
-  const described = merge(named, resolveRoles(document, words, named, cast));
+  const roles = [...resolveRoles(document, words, named, cast), ...resolveBoth(document, words, named, cast)];
+  const described = merge(named, roles);
   const mentions = merge(described, resolvePronouns(document, words, described, cast));
   label(document, cast.actors, mentions, corrections);
   return { actors: cast.actors, mentions };
@@ -232,7 +234,7 @@ function label({ text }: Document, actors: Actor[], mentions: Mention[], correct
   }
 }
 
-/** Both sorted; where they overlap the first list wins. */
+/** Both sorted; where they overlap the first list wins, but for one description of two actors. */
 function merge(kept: Mention[], added: Mention[]): Mention[] {
   const all = [...kept.map((m) => ({ m, rank: 0 })), ...added.map((m) => ({ m, rank: 1 }))];
   all.sort((a, b) => a.m.start - b.m.start || a.rank - b.rank);
@@ -240,7 +242,9 @@ function merge(kept: Mention[], added: Mention[]): Mention[] {
   for (const [k, { m, rank }] of all.entries()) {
     const next = all[k + 1];
     if (rank === 1 && next && next.rank === 0 && next.m.start < m.end) continue;
-    if (merged.length > 0 && merged[merged.length - 1].end > m.start) continue;
+    const last = merged[merged.length - 1];
+    const both = last?.kind === 'description' && last.start === m.start && last.actor !== m.actor;
+    if (last && last.end > m.start && !both) continue;
     merged.push(m);
   }
   return merged;

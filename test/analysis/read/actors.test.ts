@@ -64,6 +64,24 @@ describe('people', () => {
     expect(mentions(d, 'Carlos Vega', 'title')).toEqual(['The minister']);
   });
 
+  it('gives a description of two to both of them', () => {
+    const d = readText(
+      'Peru signed a treaty with Chile in May. The two neighbors share a border. Carlos Vega met Rosa Diaz, and both ministers smiled.',
+    );
+    for (const name of ['Peru', 'Chile'])
+      expect(mentions(d, name, 'description')).toEqual(['The two neighbors']);
+    for (const name of ['Carlos Vega', 'Rosa Diaz'])
+      expect(mentions(d, name, 'description')).toEqual(['both ministers']);
+  });
+
+  it.each([
+    ['three are named', 'Peru, Chile and Bolivia signed a treaty. The two neighbors share a border.'],
+    ['they do not fit', 'Carlos Vega met Rosa Diaz. The two men smiled.'],
+    ['others may be meant', 'Carlos Vega met Rosa Diaz. The two ministers of Peru smiled.'],
+  ])('gives a description of two to nobody where %s', (_, text) => {
+    expect(readText(text).mentions.filter((m) => m.kind === 'description')).toEqual([]);
+  });
+
   it('leaves a role alone that two people hold', () => {
     const d = readText('Minister Carlos Vega met Minister Rosa Diaz. Then the minister left.');
     expect(d.mentions.filter((m) => d.text.slice(m.start, m.end) === 'the minister')).toEqual([]);
