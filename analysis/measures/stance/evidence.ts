@@ -4,7 +4,7 @@ import { loadLexicon } from '../../lexicons/load.ts';
 import { governmentHeads } from '../../read/actors/vocabulary.ts';
 import { verbForms } from '../../read/attribution/lexicon.ts';
 import type { Unit } from './context.ts';
-import { type Deed, harmsObject, isFeeling, isHarmTo } from './effects.ts';
+import { type Deed, harmsObject, isFeeling, isHarmTo, isIdle } from './effects.ts';
 import type { Lit } from './features.ts';
 import { lightOf } from './lexicon.ts';
 import { governedFromRight, type Role } from './roles.ts';
@@ -16,8 +16,8 @@ const denialReach = 12;
 
 // What each use means is told at the head of the list.
 const uses = [
-  'describes', 'said', 'tells', 'fights', 'addresses', 'acts', 'carries', 'befalls', 'speaks', 'claims', 'harmless', 'grave',
-  'takes back', 'sort', 'inquires',
+  'describes', 'said', 'tells', 'fights', 'judges', 'acts', 'carries', 'befalls', 'speaks', 'claims', 'harmless', 'grave',
+  'takes back', 'sort', 'inquires', 'conduct', 'upon',
 ] as const; // biome-ignore format: a row of uses reads best
 const entry = z.strictObject({ word: z.string(), use: z.enum(uses) });
 const { entries } = loadLexicon('standing', entry, (e) => `${e.use} ${e.word}`);
@@ -27,7 +27,7 @@ const describing = wordsFor('describes');
 const predicates = wordsFor('said');
 const telling = wordsFor('tells');
 const fighting = wordsFor('fights');
-const addressing = wordsFor('addresses');
+const judging = wordsFor('judges');
 const carrying = wordsFor('carries');
 const fates = wordsFor('befalls');
 const spoken = wordsFor('speaks');
@@ -38,6 +38,8 @@ const grave = wordsFor('grave');
 const denying = wordsFor('takes back');
 const sorts = wordsFor('sort');
 const inquiries = wordsFor('inquires');
+const conducts = wordsFor('conduct');
+const undergone = wordsFor('upon');
 
 const modals = new Set(['shall', 'should', 'must', 'could', 'may', 'might', 'would', 'can', 'ought']);
 
@@ -99,6 +101,7 @@ export function evidenceFor(lit: Lit, place: Place): Evidence {
   const { units } = lit;
   const found = judged(lit, place);
   if (!found || units[units.length - 1].lower === '?' || takenBack(units, found.unit)) return noEvidence;
+  if (isRelayed(lit, found.unit, place.cues)) return noEvidence;
   // What is said within quotation marks of somebody outside them is another's word, or scorn.
   if (units[found.unit].quoted !== units[lit.target].quoted) return noEvidence;
   return { surety: found.own ? 2 : 1, unit: found.unit };
@@ -129,19 +132,71 @@ export function speaks({ units, role }: Lit): boolean {
   return role.role === 'subject' && isCue(units[role.governor]);
 }
 
+/** True where a verb by which somebody takes a stand has the target for its object, and it is told as a fact. */
+export function isStoodOn(lit: Lit): boolean {
+  const { units } = lit;
+  const role = clauseRole(lit);
+  const verb = units[role.governor];
+  if (!verb || role.negated || ownsFate(lit) || isIdle(lit)) return false;
+  const object =
+    role.role === 'object' ||
+    role.role === 'passive' ||
+    (role.role === 'possessor' && role.governor < lit.target) ||
+    (role.role === 'complement' && isAgainst(units, role));
+  const place = { sign: verb.light.on, cues: [], closed: false };
+  if (!object || !objectJudged(lit, role, place)) return false;
+  return units[units.length - 1].lower !== '?' && !takenBack(units, role.governor);
+}
+
 /** A word that judges; not the voice's own where it is told of others. */
 interface Found {
   unit: number;
   own: boolean;
 }
 
+/** "(he said) they think T lied": the words of somebody whom the voice only tells of. */
+function isRelayed({ units, target }: Lit, at: number, cues: readonly Span[]): boolean {
+  const handed = (unit: Unit) => cues.some((c) => c.start < unit.end && unit.start < c.end);
+  if (handed(units[at])) return false;
+  const from = Math.min(target, at);
+  for (let k = from - 1; k >= 0 && from - k <= denialReach; k--) {
+    const { pos, lower, lemma } = units[k];
+    if (/^[.;:]$/.test(lower)) return false;
+    if (pos === 'VERB' && (isCue(units[k]) || holding.has(lemma)))
+      return !handed(units[k]) && !isOurs(units, k);
+  }
+  return false;
+}
+
+/** Verbs of holding something for true. */
+const holding = new Set([
+  'think',
+  'believe',
+  'feel',
+  'suspect',
+  'fear',
+  'hear',
+  'assume',
+  'pretend',
+  'hope',
+  'suppose',
+]);
+
 /** "It is not that T lied", "if T lies", "dismissed those who say that T lied". */
 function takenBack(units: Unit[], at: number): boolean {
-  if (/^(?:less|least)$/.test(units[at - 1]?.lower ?? '')) return true;
+  if (
+    /^(?:less|least|alleged|allegedly|supposed|supposedly|so-called|reported|purported|perceived)$/.test(
+      units[at - 1]?.lower ?? '',
+    )
+  )
+    return true;
   for (let k = at - 1; k >= 0 && at - k <= denialReach; k--) {
     const { lower, lemma } = units[k];
     if (/^[.;:]$/.test(lower)) return false;
     if (denying.has(lower) || denying.has(lemma)) return true;
+    // "what they see as T's cheating"
+    if (lower === 'what' && units.slice(k + 1, at).some((u) => u.lower === 'as' || u.lemma === 'call'))
+      return true;
     if (claims.has(lemma) && (units[k + 1].lower === 'that' || units[k + 1].mask === 'T')) return true;
   }
   return false;
@@ -173,7 +228,7 @@ function judged(lit: Lit, place: Place): Found | null {
         ? objectJudged(lit, role, place)
         : own(subjectJudged(lit, role, place.sign));
     case 'complement':
-      return against.has(role.preposition) && verb.pos === 'VERB'
+      return isAgainst(units, role)
         ? objectJudged(lit, role, place)
         : own(complementJudged(lit, role, place.sign));
     default:
@@ -234,16 +289,32 @@ function attachedJudged({ units, role, target, form }: Lit, { sign, closed }: Pl
   const head = owned ? role.attached[0] : -1;
   // "T's use of chemical weapons", "T's campaign of terror".
   if (head > target && units[head + 1]?.lower === 'of') {
-    for (let k = head + 2; k < Math.min(units.length, head + phraseReach); k++)
+    for (let k = head + 2; k < Math.min(units.length, head + phraseReach) && !units[k].mask; k++)
       if (units[k].pos === 'ADJ' || units[k].pos === 'NOUN') if (inPredicate(units[k]) === sign) return k;
   }
   const after = units[target + 1];
   const topic = /^(?:his|her|its|their|'s)$/.test(units[target - 1]?.lower ?? '');
-  return attributive && !topic && sign < 0 && onName(after) < 0 && !isHarmTo(after) ? target + 1 : -1;
+  return attributive &&
+    !topic &&
+    sign < 0 &&
+    (conducts.has(after.lemma) || sorts.has(after.lemma)) &&
+    onName(after) < 0
+    ? target + 1
+    : -1;
 }
 
-/** "railed against T", "lashed out at T": as of an object. */
-const against = new Set(['against', 'at', 'on', 'with']);
+/** Verbs that reach whom they judge by way of a preposition. */
+const reaching = new Map([
+  ['lash', /^(?:at|against)$/],
+  ['rail', /^(?:at|against)$/],
+  ['jeer', /^at$/],
+  ['blame', /^on$/],
+]);
+
+/** "railed against T", "lashed out at T", "blamed it on T": as of an object. */
+function isAgainst(units: Unit[], { governor, preposition }: Role): boolean {
+  return units[governor].pos === 'VERB' && reaching.get(units[governor].lemma)?.test(preposition) === true;
+}
 
 function isObject(unit: Unit | undefined): boolean {
   return unit !== undefined && (unit.mask !== null || /^(?:PRON|DET|NOUN|ADJ|NUM)$/.test(unit.pos));
@@ -259,7 +330,7 @@ function complementJudged({ units, target }: Lit, role: Role, sign: number): num
   // "the embarrassment of T passing a law": that is what is embarrassing.
   if (/ing$/.test(units[target + 1]?.lower ?? '') && units[target + 1].pos === 'VERB') return -1;
   if (role.preposition !== 'of' || noun.pos !== 'NOUN' || target - role.governor >= phraseReach) return -1;
-  if (isHarmTo(noun) || fates.has(noun.lemma)) return -1;
+  if (isHarmTo(noun) || fates.has(noun.lemma) || undergone.has(noun.lemma)) return -1;
   if (onName(noun) === sign) return role.governor;
   const found = governedFromRight(units, target);
   if (found?.role !== 'subject') return -1;
@@ -275,6 +346,7 @@ function objectJudged(lit: Lit, { governor }: Role, { sign, cues }: Place): Foun
   const ours = isOurs(units, governor);
   // "criticized T aid", "opposed the T-X deal": the thing is judged.
   const next = units[target + 1];
+  if (next?.mask || (lit.role.role === 'possessor' && units[lit.role.attached[0]].mask)) return null;
   if (
     lit.form === 'name' &&
     (next?.lower === '-' ||
@@ -284,8 +356,7 @@ function objectJudged(lit: Lit, { governor }: Role, { sign, cues }: Place): Foun
     return null;
   // "her own government" is not her; what one has to do is not done.
   if (units[target + 1]?.lower === 'own' || (!ours && units[governor - 1]?.lower === 'to')) return null;
-  const plain = addressing.has(verb.lemma) || fighting.has(verb.lemma) || harmsObject(verb);
-  if (plain && !(ours && acting.has(verb.lemma))) return null;
+  if (!judging.has(verb.lemma) && !(ours && acting.has(verb.lemma))) return null;
   return { unit: governor, own: ours || cues.some((c) => c.start < verb.end && verb.start < c.end) };
 }
 
@@ -308,7 +379,8 @@ function subjectJudged({ units, target }: Lit, { governor }: Role, sign: number)
     if (units[k].pos === 'ADV' && onName(units[k]) === sign) return k;
   // "T leaders who": a noun taken for a verb.
   if (verb.pos === 'NOUN') return -1;
-  if (telling.has(verb.lemma) || isUndergone(verb, between, units[governor + 1])) return -1;
+  if (telling.has(verb.lemma) || judging.has(verb.lemma) || isUndergone(verb, between, units[governor + 1]))
+    return -1;
   if (verb.lemma !== 'be' && between.some(({ lower }) => modals.has(lower))) return -1;
   if (fighting.has(verb.lemma)) return sign < 0 ? harmlessAfter(units, governor) : -1;
   if (verb.light.of !== 0) return verb.light.of === sign ? governor : -1;
@@ -333,6 +405,8 @@ function predicateJudged(units: Unit[], verb: number, sign: number): number {
     const { pos, lower, lemma, mask } = units[k];
     if (mask || /^[.;:!?,]$/.test(lower) || stopping.has(lower)) return -1;
     if (pos === 'SCONJ' && lower !== 'for') return -1;
+    // "is at war with radical groups": of others.
+    if (pos === 'ADP' && lower !== 'of' && k > verb + 1) return -1;
     // "was misled": done to it, not by it.
     if (pos === 'VERB' && (telling.has(lemma) || (copula && !lower.endsWith('ing')))) return -1;
     if (

@@ -1,6 +1,9 @@
 import type { Document, Mention, Span } from '../../document.ts';
 import { firstEndingAfter } from '../../read/voice.ts';
+import type { Unit } from './context.ts';
+import { isStoodOn } from './evidence.ts';
 import type { Lit } from './features.ts';
+import { governedFromRight } from './roles.ts';
 
 /** Somebody who is told to stand with or against another: "the union condemned T". */
 export interface Stand {
@@ -12,6 +15,14 @@ export interface Stand {
   sign: number;
   /** The word that tells it. */
   word: Span;
+}
+
+/** A stand that somebody takes in so many words, told as a fact; whoever takes it may be no actor ("critics"). */
+export interface OpenStand extends Pick<Stand, 'sign' | 'word'> {
+  /** The actor's number; -1 where it is none. */
+  by: number;
+  /** Where whoever takes it is named. */
+  taker: Span;
 }
 
 /** Units between a verb and the one who does it that are looked at. */
@@ -45,6 +56,93 @@ export function standOf(document: Document, mention: Mention, { units, target, r
     sign: units[verb].light.on,
     word: { start: units[verb].start, end: units[verb].end },
   };
+}
+
+/** Who condemns, praises, blames, backs ... the target in so many words; null where none is told to, or nobody plainly does it. */
+export function openStandOf(document: Document, { actor }: Mention, lit: Lit): OpenStand | null {
+  const { units, role } = lit;
+  const verb = role.governor;
+  if (verb < 0 || !isStoodOn(lit)) return null;
+  const found = role.role === 'passive' ? agentAfter(units, verb) : subjectBefore(units, verb);
+  if (!found) return null;
+  const taker = { start: units[found.first].start, end: units[found.last].end };
+  const by = mentionAt(document, units[found.last]);
+  // "he", "they": only who is plainly one person.
+  if (units[found.last].pos === 'PRON' && !/^s?he$/.test(units[found.last].lower)) return null;
+  if (by ? by.actor === actor : units[found.last].pos === 'PRON') return null;
+  const { start, end, light } = units[verb];
+  return { by: by?.actor ?? -1, taker, sign: light.on, word: { start, end } };
+}
+
+/** Units, first and last. */
+interface Phrase {
+  first: number;
+  last: number;
+}
+
+/** "condemned by X": the name or the people after "by". */
+function agentAfter(units: Unit[], verb: number): Phrase | null {
+  if (units[verb + 1]?.lower !== 'by') return null;
+  const first = verb + 2;
+  let last = -1;
+  for (let k = first; k < Math.min(units.length, verb + reach) && isNominal(units[k]); k++)
+    if (units[k].pos === 'NOUN' || units[k].mask) last = k;
+  return last < 0 ? null : { first, last };
+}
+
+/** The subject right before the verb, before an aside, or, of ", accusing", the one that opens the sentence. */
+function subjectBefore(units: Unit[], verb: number): Phrase | null {
+  let k = verb - 1;
+  while (k >= 0 && isAuxiliary(units[k])) k--;
+  if (k < 0 || /^(?:can|could|may|might|will|would|shall|should|must)$/.test(units[k].lower)) return null;
+  if (/^(?:who|which)$/.test(units[k].lower)) k -= units[k - 1]?.lower === ',' ? 2 : 1;
+  else if (units[k].lower === ',') {
+    if (units[verb].lower.endsWith('ing')) return opening(units, verb);
+    k = beforeAside(units, k);
+  }
+  return endingAt(units, k);
+}
+
+function isAuxiliary({ pos, lower, lemma }: Unit): boolean {
+  return (
+    pos === 'ADV' || /^(?:have|has|had|'s|'ve|be|been|is|was|are|were|also)$/.test(lower) || lemma === 'do'
+  );
+}
+
+function isNominal({ pos, mask }: Unit): boolean {
+  return mask !== null || /^(?:NOUN|ADJ|NUM|DET|ADV)$/.test(pos);
+}
+
+/** The noun phrase that ends at `last`; null where it hangs on a preposition or a verb. */
+function endingAt(units: Unit[], last: number): Phrase | null {
+  const end = units[last];
+  if (!end || end.mask === 'T' || !(end.mask || end.pos === 'NOUN' || end.pos === 'PRON')) return null;
+  let first = last;
+  while (first > 0 && isOfPhrase(units, first - 1)) first--;
+  const before = units[first - 1];
+  if (before && (before.pos === 'ADP' || before.lower === 'to' || before.pos === 'NOUN')) return null;
+  return units.slice(first, last).some(({ mask }) => mask === 'T') ? null : { first, last };
+}
+
+function isOfPhrase(units: Unit[], k: number): boolean {
+  return (
+    units[k].mask !== null || /^(?:NOUN|ADJ|NUM|DET)$/.test(units[k].pos) || /^['’]s$/.test(units[k].lower)
+  );
+}
+
+/** The unit before ", the minister," that closes at `close`. */
+function beforeAside(units: Unit[], close: number): number {
+  for (let k = close - 1; k > 0 && close - k <= 2 * reach; k--) if (units[k].lower === ',') return k - 1;
+  return -1;
+}
+
+/** The subject with which the sentence opens. */
+function opening(units: Unit[], verb: number): Phrase | null {
+  const last = units.findIndex(
+    (u, k) => k < reach && (u.mask !== null || u.pos === 'NOUN') && !isNominal(units[k + 1] ?? u),
+  );
+  const found = last < 0 || last >= verb ? null : endingAt(units, last);
+  return found?.first === 0 && governedFromRight(units, last)?.role === 'subject' ? found : null;
 }
 
 /** The mention that the unit ends or stands in. */

@@ -30,7 +30,7 @@ describe('a word judges the target in its own place', () => {
   it.each([
     [-1, 'failure', 'The farmers were tired of [Norland]’s failure to mend the bridge.'],
     [-1, 'disastrous', 'The farmers were tired of [his] disastrous speech about the bridge.'],
-    [1, 'brilliant', 'She said [Norland] is a brilliant partner of the village.'],
+    [1, 'brilliant', 'By then [Norland] is a brilliant partner of the village.'],
     [-1, 'betrayed', 'For years [Norland] betrayed the village.'],
     [-1, 'brutal', '[Norland] has carried out a brutal search of the village.'],
     [-1, 'extremist', 'They talked about [Norland] and other extremist groups of the valley.'],
@@ -90,6 +90,12 @@ describe('a word judges the target in its own place', () => {
     expect(evidence('We condemned [Norland] for the bridge.', -1).surety).toBe(2);
     expect(evidence('The farmers railed against [Norland] in spring.', -1).surety).toBeLessThan(2);
   });
+});
+
+it('leaves to others what the voice only tells that they say', () => {
+  const marked = 'She said [Norland] is a brilliant partner of the village.';
+  expect(evidence(marked, 1, 'said')).toEqual({ surety: 2, word: 'brilliant' });
+  expect(evidence(marked, 1).surety).toBe(0);
 });
 
 describe('a deed', () => {
