@@ -1,74 +1,20 @@
-import { z } from 'zod';
 import type { Span } from '../../document.ts';
-import { loadLexicon } from '../../lexicons/load.ts';
-import { governmentHeads } from '../../read/actors/vocabulary.ts';
-import { verbForms } from '../../read/attribution/lexicon.ts';
 import type { Unit } from './context.ts';
-import { type Deed, harmsObject, isFeeling, isHarmTo, isIdle } from './effects.ts';
+import { type Deed, harmsObject, isHarmTo } from './effects.ts';
 import type { Lit } from './features.ts';
-import { lightOf } from './lexicon.ts';
+import { isRelayed, takenBack } from './hedges.ts';
+import { clauseRole, type Found, isAgainst, objectJudged, ownsFate } from './objects.ts';
 import { governedFromRight, type Role } from './roles.ts';
+import {
+  carrying, conducts, fates, fighting, grave, harmless, inPredicate, inquiries, isCue, judging, onName, sorts, spoken,
+  telling, undergone,
+} from './standing.ts'; // biome-ignore format: one list
 
-/** Units of a phrase, from a verb to its object or predicate, and before a word to what takes it back, that are looked at. */
+/** Units of a phrase, and from a verb to its object or predicate, that are looked at. */
 const phraseReach = 5;
 const objectReach = 8;
-const denialReach = 12;
-
-// What each use means is told at the head of the list.
-const uses = [
-  'describes', 'said', 'tells', 'fights', 'judges', 'acts', 'carries', 'befalls', 'speaks', 'claims', 'harmless', 'grave',
-  'takes back', 'sort', 'inquires', 'conduct', 'upon',
-] as const; // biome-ignore format: a row of uses reads best
-const entry = z.strictObject({ word: z.string(), use: z.enum(uses) });
-const { entries } = loadLexicon('standing', entry, (e) => `${e.use} ${e.word}`);
-const wordsFor = (use: (typeof uses)[number]) =>
-  new Set(entries.flatMap((e) => (e.use === use ? [e.word] : [])));
-const describing = wordsFor('describes');
-const predicates = wordsFor('said');
-const telling = wordsFor('tells');
-const fighting = wordsFor('fights');
-const judging = wordsFor('judges');
-const carrying = wordsFor('carries');
-const fates = wordsFor('befalls');
-const spoken = wordsFor('speaks');
-const claims = wordsFor('claims');
-const acting = wordsFor('acts');
-const harmless = wordsFor('harmless');
-const grave = wordsFor('grave');
-const denying = wordsFor('takes back');
-const sorts = wordsFor('sort');
-const inquiries = wordsFor('inquires');
-const conducts = wordsFor('conduct');
-const undergone = wordsFor('upon');
 
 const modals = new Set(['shall', 'should', 'must', 'could', 'may', 'might', 'would', 'can', 'ought']);
-
-const firstPerson = new Set(['i', 'we']);
-
-/** -1, 0 or 1: the light of a common word in a name or label; words that merely describe have none. */
-export function lightOnName(word: string): number {
-  return describing.has(word) ? 0 : lightOf('NOUN', word, word).of;
-}
-
-/** The light of a word where it stands on the target. */
-function onName(unit: Unit | undefined): number {
-  if (
-    !unit ||
-    unit.mask ||
-    unit.lemma === 'regime' ||
-    describing.has(unit.lower) ||
-    describing.has(unit.lemma)
-  )
-    return 0;
-  return unit.light.of;
-}
-
-/** The light of a word where it is said of the target. */
-function inPredicate(unit: Unit): number {
-  if (isFeeling(unit)) return 0;
-  if (grave.has(unit.lower)) return -1;
-  return predicates.has(unit.lemma) || predicates.has(unit.lower) ? unit.light.of : onName(unit);
-}
 
 /** How surely a stance is read: by its sound alone, by what others are told to think of the target, by a word that judges it. */
 export type Surety = 0 | 1 | 2;
@@ -132,76 +78,6 @@ export function speaks({ units, role }: Lit): boolean {
   return role.role === 'subject' && isCue(units[role.governor]);
 }
 
-/** True where a verb by which somebody takes a stand has the target for its object, and it is told as a fact. */
-export function isStoodOn(lit: Lit): boolean {
-  const { units } = lit;
-  const role = clauseRole(lit);
-  const verb = units[role.governor];
-  if (!verb || role.negated || ownsFate(lit) || isIdle(lit)) return false;
-  const object =
-    role.role === 'object' ||
-    role.role === 'passive' ||
-    (role.role === 'possessor' && role.governor < lit.target) ||
-    (role.role === 'complement' && isAgainst(units, role));
-  const place = { sign: verb.light.on, cues: [], closed: false };
-  if (!object || !objectJudged(lit, role, place)) return false;
-  return units[units.length - 1].lower !== '?' && !takenBack(units, role.governor);
-}
-
-/** A word that judges; not the voice's own where it is told of others. */
-interface Found {
-  unit: number;
-  own: boolean;
-}
-
-/** "(he said) they think T lied": the words of somebody whom the voice only tells of. */
-function isRelayed({ units, target }: Lit, at: number, cues: readonly Span[]): boolean {
-  const handed = (unit: Unit) => cues.some((c) => c.start < unit.end && unit.start < c.end);
-  if (handed(units[at])) return false;
-  const from = Math.min(target, at);
-  for (let k = from - 1; k >= 0 && from - k <= denialReach; k--) {
-    const { pos, lower, lemma } = units[k];
-    if (/^[.;:]$/.test(lower)) return false;
-    if (pos === 'VERB' && (isCue(units[k]) || holding.has(lemma)))
-      return !handed(units[k]) && !isOurs(units, k);
-  }
-  return false;
-}
-
-/** Verbs of holding something for true. */
-const holding = new Set([
-  'think',
-  'believe',
-  'feel',
-  'suspect',
-  'fear',
-  'hear',
-  'assume',
-  'pretend',
-  'hope',
-  'suppose',
-]);
-
-/** "It is not that T lied", "if T lies", "dismissed those who say that T lied". */
-function takenBack(units: Unit[], at: number): boolean {
-  if (
-    /^(?:less|least|alleged|allegedly|supposed|supposedly|so-called|reported|purported|perceived)$/.test(
-      units[at - 1]?.lower ?? '',
-    )
-  )
-    return true;
-  for (let k = at - 1; k >= 0 && at - k <= denialReach; k--) {
-    const { lower, lemma } = units[k];
-    if (/^[.;:]$/.test(lower)) return false;
-    if (denying.has(lower) || denying.has(lemma)) return true;
-    // "what they see as T's cheating"
-    if (lower === 'what' && units.slice(k + 1, at).some((u) => u.lower === 'as' || u.lemma === 'call'))
-      return true;
-    if (claims.has(lemma) && (units[k + 1].lower === 'that' || units[k + 1].mask === 'T')) return true;
-  }
-  return false;
-}
-
 function judged(lit: Lit, place: Place): Found | null {
   const { units, target } = lit;
   if (ownsFate(lit)) return null;
@@ -217,46 +93,25 @@ function judged(lit: Lit, place: Place): Found | null {
     case 'object':
       return lit.form === 'possessive' || units[target + 1]?.pos === 'AUX'
         ? null
-        : objectJudged(lit, role, place);
+        : objectJudged(lit, role, place.sign, place.cues);
     case 'passive':
       // "T's slammed it": what looks like "is" is "has".
-      return isObject(units[role.governor + 1]) ? null : objectJudged(lit, role, place);
+      return isObject(units[role.governor + 1]) ? null : objectJudged(lit, role, place.sign, place.cues);
     case 'agent':
+      if (endangers(units, role, target)) return own(place.sign < 0 ? role.governor : -1);
       return own(doesIll(verb, place.sign) ? role.governor : -1);
     case 'possessor':
       return role.governor < target
-        ? objectJudged(lit, role, place)
+        ? objectJudged(lit, role, place.sign, place.cues)
         : own(subjectJudged(lit, role, place.sign));
     case 'complement':
+      if (endangers(units, role, target)) return own(place.sign < 0 ? role.governor : -1);
       return isAgainst(units, role)
-        ? objectJudged(lit, role, place)
+        ? objectJudged(lit, role, place.sign, place.cues)
         : own(complementJudged(lit, role, place.sign));
     default:
       return null;
   }
-}
-
-/** "T's overthrow": what the sentence goes on to say is said of that. */
-function ownsFate({ units, role }: Lit): boolean {
-  const thing = role.role === 'possessor' ? units[role.attached[0]] : undefined;
-  return thing !== undefined && (fates.has(thing.lemma) || isHarmTo(thing));
-}
-
-/** "in spring T lied". */
-const timely = new Set(['in', 'for', 'after', 'during', 'on', 'at', 'since', 'before', 'until']);
-/** "what he told T was a lie": said of what is handed over. */
-const handing = new Set(['tell', 'give', 'show', 'promise', 'send']);
-
-/** The role, set right for "he said T was lying" and "for years T lied". */
-function clauseRole({ units, target, role }: Lit): Role {
-  const next = units[target + 1];
-  const ongoing = next?.pos === 'VERB' && next.lower.endsWith('ing') && units[role.governor]?.light.on === 0;
-  const saying = verbForms.has(units[role.governor]?.lower ?? '') && !handing.has(units[role.governor].lemma);
-  const subject = role.role === 'object' && ((next?.pos === 'AUX' && saying) || ongoing);
-  const opening = role.role === 'complement' && role.governor < 0 && timely.has(role.preposition);
-  if (!subject && !opening) return role;
-  const found = governedFromRight(units, target);
-  return found ? { ...role, ...found } : { ...role, role: 'none' };
 }
 
 /** "T, a terrorism analyst", "T, whose brutal death": the word belongs to another noun, or to another clause. */
@@ -303,25 +158,20 @@ function attachedJudged({ units, role, target, form }: Lit, { sign, closed }: Pl
     : -1;
 }
 
-/** Verbs that reach whom they judge by way of a preposition. */
-const reaching = new Map([
-  ['lash', /^(?:at|against)$/],
-  ['rail', /^(?:at|against)$/],
-  ['jeer', /^at$/],
-  ['blame', /^on$/],
-]);
-
-/** "railed against T", "lashed out at T", "blamed it on T": as of an object. */
-function isAgainst(units: Unit[], { governor, preposition }: Role): boolean {
-  return units[governor].pos === 'VERB' && reaching.get(units[governor].lemma)?.test(preposition) === true;
-}
-
 function isObject(unit: Unit | undefined): boolean {
   return unit !== undefined && (unit.mask !== null || /^(?:PRON|DET|NOUN|ADJ|NUM)$/.test(unit.pos));
 }
 
 function doesIll({ lemma, light }: Unit, sign: number): boolean {
   return light.of === sign && !fighting.has(lemma) && !telling.has(lemma);
+}
+
+/** "the threat from T", "a danger posed by T". */
+function endangers(units: Unit[], { governor, preposition }: Role, target: number): boolean {
+  const danger =
+    units[governor].lower === 'posed' && preposition === 'by' ? units[governor - 1] : units[governor];
+  if (units[target + 1]?.pos === 'NOUN' || units[target + 1]?.mask) return false;
+  return /^(?:threat|danger|menace)$/.test(danger?.lemma ?? '') && /^(?:from|by)$/.test(preposition);
 }
 
 /** "the failure of T", "the meddling of T has worsened it". */
@@ -338,38 +188,6 @@ function complementJudged({ units, target }: Lit, role: Role, sign: number): num
   return doesIll(verb, sign) && !isCue(verb) ? found.governor : -1;
 }
 
-/** "accused T"; "we will fight T". */
-function objectJudged(lit: Lit, { governor }: Role, { sign, cues }: Place): Found | null {
-  const { units, target } = lit;
-  const verb = units[governor];
-  if (verb.pos !== 'VERB' || verb.light.on !== sign) return null;
-  const ours = isOurs(units, governor);
-  // "criticized T aid", "opposed the T-X deal": the thing is judged.
-  const next = units[target + 1];
-  if (next?.mask || (lit.role.role === 'possessor' && units[lit.role.attached[0]].mask)) return null;
-  if (
-    lit.form === 'name' &&
-    (next?.lower === '-' ||
-      (next?.pos === 'VERB' && next.lower.endsWith('ing')) ||
-      (next?.pos === 'NOUN' && !governmentHeads.has(next.lower)))
-  )
-    return null;
-  // "her own government" is not her; what one has to do is not done.
-  if (units[target + 1]?.lower === 'own' || (!ours && units[governor - 1]?.lower === 'to')) return null;
-  if (!judging.has(verb.lemma) && !(ours && acting.has(verb.lemma))) return null;
-  return { unit: governor, own: ours || cues.some((c) => c.start < verb.end && verb.start < c.end) };
-}
-
-/** "we will fight", "I want to thank". */
-function isOurs(units: Unit[], verb: number): boolean {
-  for (let k = verb - 1; k >= 0 && verb - k <= phraseReach; k--) {
-    const { pos, lower } = units[k];
-    if (firstPerson.has(lower)) return true;
-    if (!/^(?:AUX|VERB|PART|ADV|CCONJ)$/.test(pos)) return false;
-  }
-  return false;
-}
-
 /** "T is reckless", "T lied", "T spread lies": after a verb that does not hand the words to somebody. */
 function subjectJudged({ units, target }: Lit, { governor }: Role, sign: number): number {
   const verb = units[governor];
@@ -379,6 +197,7 @@ function subjectJudged({ units, target }: Lit, { governor }: Role, sign: number)
     if (units[k].pos === 'ADV' && onName(units[k]) === sign) return k;
   // "T leaders who": a noun taken for a verb.
   if (verb.pos === 'NOUN') return -1;
+  if (verb.lemma === 'cover' && units[governor + 1]?.lower === 'up') return sign < 0 ? governor : -1;
   if (telling.has(verb.lemma) || judging.has(verb.lemma) || isUndergone(verb, between, units[governor + 1]))
     return -1;
   if (verb.lemma !== 'be' && between.some(({ lower }) => modals.has(lower))) return -1;
@@ -409,6 +228,7 @@ function predicateJudged(units: Unit[], verb: number, sign: number): number {
     if (pos === 'ADP' && lower !== 'of' && k > verb + 1) return -1;
     // "was misled": done to it, not by it.
     if (pos === 'VERB' && (telling.has(lemma) || (copula && !lower.endsWith('ing')))) return -1;
+    if (lower === 'responsible') return sign < 0 && isHarmAhead(units, k) ? k : -1;
     if (
       /^(?:ADJ|NOUN|VERB|ADV)$/.test(pos) &&
       inPredicate(units[k]) === sign &&
@@ -417,6 +237,15 @@ function predicateJudged(units: Unit[], verb: number, sign: number): number {
       return inquiries.has(units[k + 1]?.lemma) ? -1 : k;
   }
   return -1;
+}
+
+/** "responsible for the attack". */
+function isHarmAhead(units: Unit[], at: number): boolean {
+  if (units[at + 1]?.lower !== 'for') return false;
+  const ahead = units.slice(at + 2, at + 2 + phraseReach);
+  return ahead.some(
+    (unit) => isHarmTo(unit) || (unit.pos === 'NOUN' && (inPredicate(unit) < 0 || unit.lemma === 'attack')),
+  );
 }
 
 /** "bombed civilians": the verb where its object is harmless; -1 elsewhere. */
@@ -434,11 +263,6 @@ const stopping = new Set(
     ' ',
   ),
 );
-
-/** What follows a verb of saying is what its subject says. */
-function isCue({ lower }: Unit): boolean {
-  return verbForms.get(lower)?.some(({ entry, rest }) => entry.speaks && rest.length === 0) ?? false;
-}
 
 /** "T and other extremists": the target is one of them. */
 function peerJudged(units: Unit[], target: number, sign: number): number {

@@ -5,17 +5,10 @@ import { readWords } from '../../read/actors/words.ts';
 import { firstEndingAfter, voiceOf } from '../../read/voice.ts';
 import { scoreOf } from './aggregate.ts';
 import { type Deed, deedOf, isIdle, type Part } from './effects.ts';
-import {
-  type Evidence,
-  evidenceFor,
-  isOwnDeed,
-  isPlainDeed,
-  lightOnName,
-  noEvidence,
-  speaks,
-} from './evidence.ts';
+import { type Evidence, evidenceFor, isOwnDeed, isPlainDeed, noEvidence, speaks } from './evidence.ts';
 import type { Lit } from './features.ts';
 import { contextAt, type Odds, oddsOf } from './model.ts';
+import { lightOnName } from './standing.ts';
 import { type Stand, standOf } from './stands.ts';
 
 /** A mention as a target: how it is spoken of, and by whom. */

@@ -1,8 +1,8 @@
 import type { Document, Mention, Span } from '../../document.ts';
 import { firstEndingAfter } from '../../read/voice.ts';
 import type { Unit } from './context.ts';
-import { isStoodOn } from './evidence.ts';
 import type { Lit } from './features.ts';
+import { toldOf } from './objects.ts';
 import { governedFromRight } from './roles.ts';
 
 /** Somebody who is told to stand with or against another: "the union condemned T". */
@@ -62,7 +62,8 @@ export function standOf(document: Document, mention: Mention, { units, target, r
 export function openStandOf(document: Document, { actor }: Mention, lit: Lit): OpenStand | null {
   const { units, role } = lit;
   const verb = role.governor;
-  if (verb < 0 || !isStoodOn(lit)) return null;
+  const told = verb < 0 ? null : toldOf(lit);
+  if (!told) return null;
   const found = role.role === 'passive' ? agentAfter(units, verb) : subjectBefore(units, verb);
   if (!found) return null;
   const taker = { start: units[found.first].start, end: units[found.last].end };
@@ -70,8 +71,8 @@ export function openStandOf(document: Document, { actor }: Mention, lit: Lit): O
   // "he", "they": only who is plainly one person.
   if (units[found.last].pos === 'PRON' && !/^s?he$/.test(units[found.last].lower)) return null;
   if (by ? by.actor === actor : units[found.last].pos === 'PRON') return null;
-  const { start, end, light } = units[verb];
-  return { by: by?.actor ?? -1, taker, sign: light.on, word: { start, end } };
+  const { start, end } = units[told.unit];
+  return { by: by?.actor ?? -1, taker, sign: told.sign, word: { start, end } };
 }
 
 /** Units, first and last. */
@@ -94,6 +95,8 @@ function agentAfter(units: Unit[], verb: number): Phrase | null {
 function subjectBefore(units: Unit[], verb: number): Phrase | null {
   let k = verb - 1;
   while (k >= 0 && isAuxiliary(units[k])) k--;
+  // "continues to slam"
+  if (units[k]?.lower === 'to') k -= units[k - 1]?.lower === 'on' ? 3 : 2;
   if (k < 0 || /^(?:can|could|may|might|will|would|shall|should|must)$/.test(units[k].lower)) return null;
   if (/^(?:who|which)$/.test(units[k].lower)) k -= units[k - 1]?.lower === ',' ? 2 : 1;
   else if (units[k].lower === ',') {
@@ -119,7 +122,11 @@ function endingAt(units: Unit[], last: number): Phrase | null {
   if (!end || end.mask === 'T' || !(end.mask || end.pos === 'NOUN' || end.pos === 'PRON')) return null;
   let first = last;
   while (first > 0 && isOfPhrase(units, first - 1)) first--;
+  // "critics of X": they, not X.
+  if (units[first - 1]?.lower === 'of' && units[first - 2]?.pos === 'NOUN') return endingAt(units, first - 2);
   const before = units[first - 1];
+  // "lawmakers investigating the matter": the lawmakers.
+  if (before?.pos === 'VERB') return before.lower.endsWith('ing') ? endingAt(units, first - 2) : null;
   if (before && (before.pos === 'ADP' || before.lower === 'to' || before.pos === 'NOUN')) return null;
   return units.slice(first, last).some(({ mask }) => mask === 'T') ? null : { first, last };
 }

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { contextOf } from '../../../../analysis/measures/stance/context.ts';
 import { deedOf } from '../../../../analysis/measures/stance/effects.ts';
-import { evidenceFor, isPlainDeed, lightOnName } from '../../../../analysis/measures/stance/evidence.ts';
+import { evidenceFor, isPlainDeed } from '../../../../analysis/measures/stance/evidence.ts';
 import { type Lit, lightUp } from '../../../../analysis/measures/stance/features.ts';
+import { lightOnName } from '../../../../analysis/measures/stance/standing.ts';
 import { correctTags } from '../../../../analysis/read/tags.ts';
 import { tokenize } from '../../../../analysis/read/tokens.ts';
 

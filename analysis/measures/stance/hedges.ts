@@ -1,0 +1,70 @@
+import type { Span } from '../../document.ts';
+import type { Unit } from './context.ts';
+import type { Lit } from './features.ts';
+import { claims, denying, isCue } from './standing.ts';
+
+const denialReach = 12;
+
+/** "(he said) they think T lied": the words of somebody whom the voice only tells of. */
+export function isRelayed({ units, target }: Lit, at: number, cues: readonly Span[]): boolean {
+  const handed = (unit: Unit) => cues.some((c) => c.start < unit.end && unit.start < c.end);
+  if (handed(units[at])) return false;
+  const from = Math.min(target, at);
+  for (let k = from - 1; k >= 0 && from - k <= denialReach; k--) {
+    const { pos, lower, lemma } = units[k];
+    if (/^[.;:]$/.test(lower)) return false;
+    if (pos === 'VERB' && (isCue(units[k]) || holding.has(lemma)))
+      return !handed(units[k]) && !isOurs(units, k);
+  }
+  return false;
+}
+
+/** Verbs of holding something for true. */
+const holding = new Set([
+  'think',
+  'believe',
+  'feel',
+  'suspect',
+  'fear',
+  'hear',
+  'assume',
+  'pretend',
+  'hope',
+  'suppose',
+]);
+
+const unsure = new Set([
+  'less', 'least', 'alleged', 'allegedly', 'supposed', 'supposedly', 'so-called', 'reported', 'purported', 'perceived',
+]); // biome-ignore format: a row of words reads best
+
+/**
+ * "It is not that T lied", "if T lies", "dismissed those who say that T lied". With `near`, what is denied in another clause
+ * takes nothing back ("there is no proof, she said, and accused T").
+ */
+export function takenBack(units: Unit[], at: number, near = false): boolean {
+  for (let k = at; k >= 0 && (k === at || units[k].pos === 'ADJ' || units[k].pos === 'ADV'); k--)
+    if (unsure.has(units[k].lower)) return true;
+  for (let k = at - 1; k >= 0 && at - k <= denialReach; k--) {
+    const { lower, lemma } = units[k];
+    if (/^[.;:]$/.test(lower) || (near && /^(?:[,"“”]|and|but)$/.test(lower))) return false;
+    if (denying.has(lower) || denying.has(lemma)) return true;
+    // "what they see as T's cheating"
+    if (lower === 'what' && units.slice(k + 1, at).some((u) => u.lower === 'as' || u.lemma === 'call'))
+      return true;
+    if (claims.has(lemma) && (units[k + 1].lower === 'that' || units[k + 1].mask === 'T')) return true;
+  }
+  return false;
+}
+
+const firstPerson = new Set(['i', 'we']);
+const oursReach = 5;
+
+/** "we will fight", "I want to thank". */
+export function isOurs(units: Unit[], verb: number): boolean {
+  for (let k = verb - 1; k >= 0 && verb - k <= oursReach; k--) {
+    const { pos, lower } = units[k];
+    if (firstPerson.has(lower)) return true;
+    if (!/^(?:AUX|VERB|PART|ADV|CCONJ)$/.test(pos)) return false;
+  }
+  return false;
+}
