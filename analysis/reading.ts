@@ -142,9 +142,9 @@ export interface ActorStance {
 
 /** A stance that a word carries, and the sentence it stands in. */
 export interface StrongStance extends Span {
-  /** told: somebody takes it in the author's account. */
+  /** told: somebody is told to take it. */
   voice: Voice | 'told';
-  /** Whose it is; null in the author's voice and where the text names none. */
+  /** Whose it is; null in the author's voice and where the text names nobody. */
   by: string | null;
   toward: string;
   /** -1 against, 1 for. */
@@ -160,7 +160,7 @@ export interface StanceReading extends ReadingBase {
   drivers: (Span | null)[];
   /** Who is for or against whom by what the author says they do; what they say themselves is in each actor's `bySpeaker`. */
   stands: ToldStand[];
-  /** At most five stances that a word in the actor's own place carries, surest first; those that the author tells of last. */
+  /** At most five stances that a word in the actor's own place carries, surest first; those that somebody is told to take last. */
   strongest: StrongStance[];
 }
 

@@ -104,7 +104,7 @@ function wayOf(score: number): string {
 }
 
 function readingOf(document: Document, targets: Target[]): StanceReading {
-  const marked: Marked = { marks: [], drivers: [] };
+  const marked: Marked = { marks: [], drivers: [], driven: new Map() };
   const byActor = groupBy(targets, (t) => t.mention.actor);
   const mentions = new Array<number>(document.actors.length).fill(0);
   const named = new Array<boolean>(document.actors.length).fill(false);
@@ -118,7 +118,7 @@ function readingOf(document: Document, targets: Target[]): StanceReading {
     .map((a) => actorStance(document, a.id, byActor.get(a.id) ?? [], marked));
   const stands = toldStands(document, targets);
   const { marks, drivers } = marked;
-  const strongest = strongestOf(document, targets);
+  const strongest = strongestOf(document, targets, marked.driven);
   return {
     measure: id, version, figures: figures(actors), marks, drivers, error: null, actors, stands, strongest,
   }; // biome-ignore format: one reading
@@ -128,6 +128,7 @@ function readingOf(document: Document, targets: Target[]): StanceReading {
 interface Marked {
   marks: Mark[];
   drivers: (Span | null)[];
+  driven: Map<Target, Span | null>;
 }
 
 function actorStance(document: Document, actor: number, targets: Target[], marked: Marked): ActorStance {
@@ -175,6 +176,7 @@ function addMarks(document: Document, name: string, targets: Target[], marked: M
     const driver = drivingWords(lit, score, evidence.unit);
     const words = driver && document.text.slice(driver.start, driver.end).replace(/\s+/g, ' ');
     marked.drivers.push(driver);
+    marked.driven.set(target, driver);
     const category = wayOf(score);
     const why = words ? `“${words}” weighed most` : 'no single word carries it';
     const reason = `Reads as ${category} to ${name}; ${why}${trust[evidence.surety].caveat}`;

@@ -2,7 +2,7 @@ import type { Span } from '../../document.ts';
 import type { Unit } from './context.ts';
 import { type Deed, harmsObject, isHarmTo } from './effects.ts';
 import type { Lit } from './features.ts';
-import { isRelayed, takenBack } from './hedges.ts';
+import { isOurs, isRelayed, takenBack, unsure } from './hedges.ts';
 import { clauseRole, type Found, isAgainst, objectJudged, ownsFate } from './objects.ts';
 import { governedFromRight, type Role } from './roles.ts';
 import {
@@ -47,7 +47,7 @@ export function evidenceFor(lit: Lit, place: Place): Evidence {
   const { units } = lit;
   const found = judged(lit, place);
   if (!found || units[units.length - 1].lower === '?' || takenBack(units, found.unit)) return noEvidence;
-  if (isRelayed(lit, found.unit, place.cues)) return noEvidence;
+  if (isRelayed(lit, found.unit, place.cues, lit.role.attached.includes(found.unit))) return noEvidence;
   // What is said within quotation marks of somebody outside them is another's word, or scorn.
   if (units[found.unit].quoted !== units[lit.target].quoted) return noEvidence;
   return { surety: found.own ? 2 : 1, unit: found.unit };
@@ -86,7 +86,9 @@ function judged(lit: Lit, place: Place): Found | null {
   if (found) return found;
   const role = clauseRole(lit);
   const verb = units[role.governor];
-  if (!verb || role.negated) return null;
+  if (!verb) return null;
+  if (role.negated)
+    return role.role === 'subject' && place.sign < 0 ? own(notGood(units, role.governor)) : null;
   switch (role.role) {
     case 'subject':
       return own(subjectJudged(lit, role, place.sign));
@@ -106,6 +108,7 @@ function judged(lit: Lit, place: Place): Found | null {
         : own(subjectJudged(lit, role, place.sign));
     case 'complement':
       if (endangers(units, role, target)) return own(place.sign < 0 ? role.governor : -1);
+      if (isFelt(units, role)) return own(felt.get(verb.lower) === place.sign ? role.governor : -1);
       return isAgainst(units, role)
         ? objectJudged(lit, role, place.sign, place.cues)
         : own(complementJudged(lit, role, place.sign));
@@ -136,14 +139,18 @@ function attachedJudged({ units, role, target, form }: Lit, { sign, closed }: Pl
     if (onName(units[k]) !== sign || (k > target && !owned && isPassedBy(units, target, k))) continue;
     const plainNoun = units[k].pos === 'NOUN' && !sorts.has(units[k].lemma);
     if (k < target && (attributive || bare || plainNoun || units[k - 1]?.lower === 'as')) continue;
+    // "the harsh winter T endured"
+    if (k < target - 1 && !isSomebody(units[target - 1])) continue;
+    // "T's puppet master"
+    if (owned && plainModifier(units, k, role.attached[0])) continue;
     // "T's former dictator X": of X it is said.
     const thing = owned ? role.attached[0] : -1;
-    if (owned && (units[thing].mask || units[thing + 1]?.mask)) continue;
+    if (owned && (units[thing].mask || units[thing + 1]?.mask || inquiries.has(units[thing].lemma))) continue;
     if (!(owned && isHarmTo(units[k]))) return k;
   }
   const head = owned ? role.attached[0] : -1;
   // "T's use of chemical weapons", "T's campaign of terror".
-  if (head > target && units[head + 1]?.lower === 'of') {
+  if (head > target && units[head + 1]?.lower === 'of' && !isSupposedly(units, target, head)) {
     for (let k = head + 2; k < Math.min(units.length, head + phraseReach) && !units[k].mask; k++)
       if (units[k].pos === 'ADJ' || units[k].pos === 'NOUN') if (inPredicate(units[k]) === sign) return k;
   }
@@ -156,6 +163,24 @@ function attachedJudged({ units, role, target, form }: Lit, { sign, closed }: Pl
     onName(after) < 0
     ? target + 1
     : -1;
+}
+
+/** "T's alleged use of poison", "T's use of poison would be": it may not be so. */
+function isSupposedly(units: Unit[], target: number, head: number): boolean {
+  if (units.slice(target, head).some(({ lower }) => unsure.has(lower))) return true;
+  return units.slice(head, head + phraseReach + 1).some(({ lower }) => modals.has(lower) || lower === 'not');
+}
+
+/** People and their bodies, by the end of the word. */
+const somebody =
+  /(?:er|or|ist|ian|man|woman|ess|[^m]ent|ant|boss|chief|head|king|queen|star|ally|ick|ot|government|group|movement|party|regime|army|force|network|organization|militia|state|nation|country|republic|company|outlet)s?$/;
+
+function isSomebody(unit: Unit): boolean {
+  return unit.mask !== null || unit.pos !== 'NOUN' || sorts.has(unit.lemma) || somebody.test(unit.lower);
+}
+
+function plainModifier(units: Unit[], k: number, head: number): boolean {
+  return k < head && units[k].pos === 'NOUN' && !conducts.has(units[k].lemma) && !grave.has(units[k].lower);
 }
 
 function isObject(unit: Unit | undefined): boolean {
@@ -171,7 +196,23 @@ function endangers(units: Unit[], { governor, preposition }: Role, target: numbe
   const danger =
     units[governor].lower === 'posed' && preposition === 'by' ? units[governor - 1] : units[governor];
   if (units[target + 1]?.pos === 'NOUN' || units[target + 1]?.mask) return false;
+  // "the threat from T is no greater"
+  if (units.slice(target + 1, target + 1 + objectReach).some(({ lower }) => /^(?:no|not|n't)$/.test(lower)))
+    return false;
   return /^(?:threat|danger|menace)$/.test(danger?.lemma ?? '') && /^(?:from|by)$/.test(preposition);
+}
+
+/** What "I" feel about somebody judges it. */
+const felt = new Map([
+  ['proud', 1], ['grateful', 1], ['thankful', 1], ['ashamed', -1], ['disappointed', -1], ['disgusted', -1], ['appalled', -1],
+  ['sick', -1], ['tired', -1],
+]); // biome-ignore format: a row of words reads best
+
+/** "I am proud of T". */
+function isFelt(units: Unit[], { governor, preposition }: Role): boolean {
+  return (
+    felt.has(units[governor].lower) && /^(?:of|to|in|with|by)$/.test(preposition) && isOurs(units, governor)
+  );
 }
 
 /** "the failure of T", "the meddling of T has worsened it". */
@@ -193,14 +234,17 @@ function subjectJudged({ units, target }: Lit, { governor }: Role, sign: number)
   const verb = units[governor];
   const between = units.slice(target + 1, governor);
   if (between.some(({ lower }) => lower === 'to' || lower === ',')) return -1;
-  for (let k = Math.max(target, governor - 3) + 1; k < governor; k++)
+  const open = between.some(({ lower }) => modals.has(lower));
+  for (let k = Math.max(target, governor - 3) + 1; k < governor && !open; k++)
     if (units[k].pos === 'ADV' && onName(units[k]) === sign) return k;
   // "T leaders who": a noun taken for a verb.
   if (verb.pos === 'NOUN') return -1;
   if (verb.lemma === 'cover' && units[governor + 1]?.lower === 'up') return sign < 0 ? governor : -1;
+  if (sign < 0 && !open && (verb.lemma === 'lack' || isToBlame(units, governor))) return governor;
+  if (sign < 0 && !open && wronging.has(verb.lemma) && isWrongAhead(units, governor)) return governor;
   if (telling.has(verb.lemma) || judging.has(verb.lemma) || isUndergone(verb, between, units[governor + 1]))
     return -1;
-  if (verb.lemma !== 'be' && between.some(({ lower }) => modals.has(lower))) return -1;
+  if (open && (verb.lemma !== 'be' || sign > 0)) return -1;
   if (fighting.has(verb.lemma)) return sign < 0 ? harmlessAfter(units, governor) : -1;
   if (verb.light.of !== 0) return verb.light.of === sign ? governor : -1;
   return carrying.has(verb.lemma) ? predicateJudged(units, governor, sign) : -1;
@@ -217,6 +261,24 @@ function isUndergone(verb: Unit, between: Unit[], next: Unit | undefined): boole
   );
 }
 
+/** Verbs by which the subject is what follows. */
+const likening = new Set([
+  'be',
+  "'s",
+  'was',
+  'were',
+  'are',
+  'been',
+  'become',
+  'remain',
+  'seem',
+  'stay',
+  'prove',
+  'look',
+  'appear',
+  'sound',
+]);
+
 /** "is a liar", "spread lies": the judging word after the verb. */
 function predicateJudged(units: Unit[], verb: number, sign: number): number {
   const copula = units[verb].lemma === 'be';
@@ -224,10 +286,12 @@ function predicateJudged(units: Unit[], verb: number, sign: number): number {
     const { pos, lower, lemma, mask } = units[k];
     if (mask || /^[.;:!?,]$/.test(lower) || stopping.has(lower)) return -1;
     if (pos === 'SCONJ' && lower !== 'for') return -1;
-    // "is at war with radical groups": of others.
+    // "pursues any aggressor", "is at war with radical groups": of others.
+    if (!likening.has(units[verb].lemma) && sorts.has(lemma)) return -1;
     if (pos === 'ADP' && lower !== 'of' && k > verb + 1) return -1;
     // "was misled": done to it, not by it.
     if (pos === 'VERB' && (telling.has(lemma) || (copula && !lower.endsWith('ing')))) return -1;
+    if (copula && lower === 'behind') return sign < 0 && isHarmAhead(units, k) ? k : -1;
     if (lower === 'responsible') return sign < 0 && isHarmAhead(units, k) ? k : -1;
     if (
       /^(?:ADJ|NOUN|VERB|ADV)$/.test(pos) &&
@@ -239,10 +303,59 @@ function predicateJudged(units: Unit[], verb: number, sign: number): number {
   return -1;
 }
 
-/** "responsible for the attack". */
+/** "is to blame", "bears responsibility". */
+function isToBlame(units: Unit[], verb: number): boolean {
+  const next = units[verb + 1]?.lower;
+  if (units[verb].lemma === 'be') return next === 'to' && units[verb + 2]?.lower === 'blame';
+  return (
+    units[verb].lemma === 'bear' &&
+    units.slice(verb + 1, verb + 4).some(({ lower }) => /^(?:blame|responsibility)$/.test(lower))
+  );
+}
+
+/** "is not honest", "cannot be trusted": what is denied is good; -1 where it is not. */
+function notGood(units: Unit[], verb: number): number {
+  if (units[verb].lemma !== 'be') return -1;
+  for (let k = verb + 1; k < Math.min(units.length, verb + phraseReach); k++) {
+    const { pos, lower } = units[k];
+    if (pos === 'ADJ' && inPredicate(units[k]) > 0) return k;
+    if (!/^(?:ADJ|ADV|DET|PART)$/.test(pos) && !/^(?:not|n't)$/.test(lower)) return -1;
+  }
+  return -1;
+}
+
+/** Verbs that tell who did a wrong that is named after them. */
+const wronging = new Set([
+  'commit',
+  'perpetrate',
+  'orchestrate',
+  'mastermind',
+  'order',
+  'carry',
+  'sponsor',
+  'plot',
+]);
+const wrongs = new Set([
+  'assassination', 'assault', 'atrocity', 'attack', 'bombing', 'crackdown', 'crime', 'genocide', 'killing', 'massacre', 'murder',
+  'poisoning', 'slaughter', 'terrorism', 'torture', 'violation',
+]); // biome-ignore format: a row of nouns reads best
+
+/** "carried out the attack"; a strike that somebody orders in a war is none. */
+function isWrongAhead(units: Unit[], verb: number): boolean {
+  for (let k = verb + 1; k < Math.min(units.length, verb + objectReach); k++) {
+    const { pos, lower, lemma, mask } = units[k];
+    if (mask || pos === 'VERB' || (pos === 'ADP' && !/^(?:out|of)$/.test(lower)) || /^[.;:!?,]$/.test(lower))
+      return false;
+    if (pos === 'NOUN' && wrongs.has(lemma))
+      return units[verb].lemma !== 'order' || !/^(?:attack|assault|bombing)$/.test(lemma);
+  }
+  return false;
+}
+
+/** "responsible for the attack", "behind the attack". */
 function isHarmAhead(units: Unit[], at: number): boolean {
-  if (units[at + 1]?.lower !== 'for') return false;
-  const ahead = units.slice(at + 2, at + 2 + phraseReach);
+  if (units[at].lower !== 'behind' && units[at + 1]?.lower !== 'for') return false;
+  const ahead = units.slice(at + 1, at + 2 + phraseReach);
   return ahead.some(
     (unit) => isHarmTo(unit) || (unit.pos === 'NOUN' && (inPredicate(unit) < 0 || unit.lemma === 'attack')),
   );
@@ -264,14 +377,29 @@ const stopping = new Set(
   ),
 );
 
-/** "T and other extremists": the target is one of them. */
+/** "T and other extremists", "extremists like T", "the bully, T": the target is one of them, or the one. */
 function peerJudged(units: Unit[], target: number, sign: number): number {
   // A hyphen within the target's name stands behind it.
   const and = units[target + 1]?.lower === '-' ? target + 2 : target + 1;
-  if (units[and]?.lower !== 'and' || units[and + 1]?.lower !== 'other') return -1;
-  for (let k = and + 2; k < Math.min(units.length, and + 2 + phraseReach); k++) {
-    if (units[k].pos !== 'ADJ' && units[k].pos !== 'NOUN') return -1;
-    if (onName(units[k]) === sign) return k;
+  if (units[and]?.lower === 'and' && units[and + 1]?.lower === 'other') {
+    for (let k = and + 2; k < Math.min(units.length, and + 2 + phraseReach); k++) {
+      if (units[k].pos !== 'ADJ' && units[k].pos !== 'NOUN') return -1;
+      if (onName(units[k]) === sign) return k;
+    }
+    return -1;
   }
+  return kindBefore(units, target, sign);
+}
+
+/** The judging word of "autocratic forces like T", "terrorists such as T", "the boastful bully, former president T"; or -1. */
+function kindBefore(units: Unit[], target: number, sign: number): number {
+  let k = target - 1;
+  while (k > 0 && /^(?:the|a|an|former)$/.test(units[k].lower)) k--;
+  const like = units[k]?.lower === 'like' || (units[k]?.lower === 'as' && units[k - 1]?.lower === 'such');
+  if (!like && units[k]?.lower !== ',') return -1;
+  k -= units[k].lower === 'as' ? 2 : 1;
+  if (units[k]?.pos !== 'NOUN' || (!like && !sorts.has(units[k].lemma))) return -1;
+  for (const from = k; k >= 0 && from - k < phraseReach && /^(?:NOUN|ADJ|ADV)$/.test(units[k].pos); k--)
+    if (onName(units[k]) === sign) return k;
   return -1;
 }

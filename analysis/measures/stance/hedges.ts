@@ -5,35 +5,31 @@ import { claims, denying, isCue } from './standing.ts';
 
 const denialReach = 12;
 
-/** "(he said) they think T lied": the words of somebody whom the voice only tells of. */
-export function isRelayed({ units, target }: Lit, at: number, cues: readonly Span[]): boolean {
+/**
+ * "(he said) they think T lied": the words of somebody whom the voice only tells of. What is `named` by the way ("T's lies") is
+ * so only after "that".
+ */
+export function isRelayed({ units, target }: Lit, at: number, cues: readonly Span[], named = false): boolean {
   const handed = (unit: Unit) => cues.some((c) => c.start < unit.end && unit.start < c.end);
   if (handed(units[at])) return false;
   const from = Math.min(target, at);
   for (let k = from - 1; k >= 0 && from - k <= denialReach; k--) {
     const { pos, lower, lemma } = units[k];
-    if (/^[.;:]$/.test(lower)) return false;
+    if (/^[.;:,]$/.test(lower)) return false;
     if (pos === 'VERB' && (isCue(units[k]) || holding.has(lemma)))
-      return !handed(units[k]) && !isOurs(units, k);
+      return !handed(units[k]) && !isOurs(units, k) && !(named && units[k + 1].lower !== 'that');
   }
   return false;
 }
 
 /** Verbs of holding something for true. */
 const holding = new Set([
-  'think',
-  'believe',
-  'feel',
-  'suspect',
-  'fear',
-  'hear',
-  'assume',
-  'pretend',
-  'hope',
-  'suppose',
-]);
+  'think', 'believe', 'feel', 'suspect', 'fear', 'hear', 'assume', 'pretend', 'hope', 'suppose', 'suggest', 'imply', 'indicate',
+  'hint', 'speculate',
+]); // biome-ignore format: a row of verbs reads best
 
-const unsure = new Set([
+/** What is called so may not be so. */
+export const unsure = new Set([
   'less', 'least', 'alleged', 'allegedly', 'supposed', 'supposedly', 'so-called', 'reported', 'purported', 'perceived',
 ]); // biome-ignore format: a row of words reads best
 

@@ -77,11 +77,13 @@ export function objectJudged(
 }
 
 /** "criticized T aid", "opposed the T-X deal", "blamed T leader X": another thing is judged. */
-function isThing({ units, target, role, form }: Lit): boolean {
+export function isThing({ units, target, role, form }: Lit): boolean {
   const next = units[target + 1];
   if (next?.mask || (role.role === 'possessor' && units[role.attached[0]].mask)) return true;
   if (form !== 'name' || !next) return false;
-  if (next.lower === '-' || (next.pos === 'VERB' && next.lower.endsWith('ing'))) return true;
+  // "condemns T to years of war"
+  if (next.lower === 'to' || next.lower === '-' || (next.pos === 'VERB' && next.lower.endsWith('ing')))
+    return true;
   return next.pos === 'NOUN' && !governmentHeads.has(next.lower);
 }
 
@@ -89,8 +91,9 @@ function isThing({ units, target, role, form }: Lit): boolean {
 const going = new Set(['continue', 'go', 'begin', 'start', 'proceed']);
 
 function isWanted(units: Unit[], verb: number): boolean {
-  if (units[verb - 1]?.lower !== 'to') return false;
-  const before = units[verb - 2]?.lower === 'on' ? units[verb - 3] : units[verb - 2];
+  const to = units[verb - 1]?.pos === 'ADV' ? verb - 2 : verb - 1;
+  if (units[to]?.lower !== 'to') return false;
+  const before = units[to - 1]?.lower === 'on' ? units[to - 2] : units[to - 1];
   return !before || !going.has(before.lemma);
 }
 
@@ -122,15 +125,21 @@ export interface Told {
 /** How a verb by which somebody takes a stand has the target for its object, told as a fact; null where none does. */
 export function toldOf(lit: Lit): Told | null {
   const { units } = lit;
+  const gone = endedBy(lit, lit.role);
+  const told = units[lit.role.governor];
+  if (gone < 0 && (told?.pos !== 'VERB' || !(judging.has(told.lemma) || naming.has(told.lemma)))) return null;
   const role = clauseRole(lit);
   const verb = units[role.governor];
-  if (!verb || role.negated || isIdle(lit) || undergoes(lit)) return null;
+  if (!verb || role.negated || isIdle(lit)) return null;
+  if (gone >= 0) return takenBack(units, gone, true) ? null : { unit: role.attached[0], sign: -1 };
   const object =
     role.role === 'object' ||
     role.role === 'passive' ||
     (role.role === 'possessor' && role.governor < lit.target) ||
     (role.role === 'complement' && isAgainst(units, role));
-  if (!object || units[units.length - 1].lower === '?') return null;
+  if (!object || undergoes(lit) || units[units.length - 1].lower === '?') return null;
+  // "the lawyer trusted with T's case"
+  if (role.role === 'object' && units[role.governor + 1]?.pos === 'ADP') return null;
   for (const sign of naming.has(verb.lemma) ? [-1, 1] : [verb.light.on]) {
     const found = sign === 0 ? null : objectJudged(lit, role, sign, []);
     if (found) return takenBack(units, role.governor, true) ? null : { unit: found.unit, sign };
@@ -138,7 +147,25 @@ export function toldOf(lit: Lit): Told | null {
   return null;
 }
 
+const ends = new Set([
+  'ouster',
+  'resignation',
+  'removal',
+  'departure',
+  'overthrow',
+  'impeachment',
+  'downfall',
+]);
+
+/** "called for T's ouster": the verb's index, or -1. */
+function endedBy({ units }: Lit, { role, attached, governor }: Role): number {
+  if (role !== 'possessor' || !ends.has(units[attached[0]].lemma)) return -1;
+  const { lemma } = units[governor] ?? units[attached[0]];
+  if (lemma === 'call' && units[governor + 1].lower !== 'for') return -1;
+  return /^(?:call|demand|seek|urge)$/.test(lemma) ? governor : -1;
+}
+
 /** "condemned T's murder": no stand toward T; but "condemned T's attack" is one. */
-function undergoes(lit: Lit): boolean {
+export function undergoes(lit: Lit): boolean {
   return ownsFate(lit) && !ownDeeds.has(lit.units[lit.role.attached[0]].lemma);
 }

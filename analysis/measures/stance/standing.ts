@@ -8,7 +8,7 @@ import { lightOf } from './lexicon.ts';
 // What each use means is told at the head of the list.
 const uses = [
   'describes', 'said', 'tells', 'fights', 'judges', 'acts', 'carries', 'befalls', 'speaks', 'claims', 'harmless', 'grave',
-  'takes back', 'sort', 'inquires', 'conduct', 'upon', 'names', 'does',
+  'takes back', 'sort', 'inquires', 'conduct', 'upon', 'names', 'does', 'ill', 'well', 'against', 'for',
 ] as const; // biome-ignore format: a row of uses reads best
 const entry = z.strictObject({ word: z.string(), use: z.enum(uses) });
 const { entries } = loadLexicon('standing', entry, (e) => `${e.use} ${e.word}`);
@@ -33,6 +33,10 @@ export const conducts = wordsFor('conduct');
 export const undergone = wordsFor('upon');
 export const naming = wordsFor('names');
 export const ownDeeds = wordsFor('does');
+export const againstNouns = wordsFor('against');
+export const forNouns = wordsFor('for');
+const ill = wordsFor('ill');
+const well = wordsFor('well');
 
 /** -1, 0 or 1: the light of a common word in a name or label; words that merely describe have none. */
 export function lightOnName(word: string): number {
@@ -49,7 +53,11 @@ export function onName(unit: Unit | undefined): number {
     describing.has(unit.lemma)
   )
     return 0;
-  return unit.light.of;
+  return unit.light.of || (has(ill, unit) ? -1 : has(well, unit) ? 1 : 0);
+}
+
+function has(words: Set<string>, { lower, lemma }: Unit): boolean {
+  return words.has(lower) || words.has(lemma);
 }
 
 /** The light of a word where it is said of the target. */

@@ -4,6 +4,7 @@ import type { Unit } from './context.ts';
 import type { Lit } from './features.ts';
 import { toldOf } from './objects.ts';
 import { governedFromRight } from './roles.ts';
+import { voicedAt } from './voiced.ts';
 
 /** Somebody who is told to stand with or against another: "the union condemned T". */
 export interface Stand {
@@ -21,8 +22,8 @@ export interface Stand {
 export interface OpenStand extends Pick<Stand, 'sign' | 'word'> {
   /** The actor's number; -1 where it is none. */
   by: number;
-  /** Where whoever takes it is named. */
-  taker: Span;
+  /** Where whoever takes it is named; null where nobody is ("he was condemned"). */
+  taker: Span | null;
 }
 
 /** Units between a verb and the one who does it that are looked at. */
@@ -60,20 +61,51 @@ export function standOf(document: Document, mention: Mention, { units, target, r
 
 /** Who condemns, praises, blames, backs ... the target in so many words; null where none is told to, or nobody plainly does it. */
 export function openStandOf(document: Document, { actor }: Mention, lit: Lit): OpenStand | null {
-  const { units, role } = lit;
+  const { units, role, target } = lit;
   const verb = role.governor;
-  const told = verb < 0 ? null : toldOf(lit);
+  if (verb < 0 || !/^(?:object|passive|possessor|complement)$/.test(role.role)) return null;
+  const voiced = voicedAt(lit);
+  const told = voiced ?? toldOf(lit);
   if (!told) return null;
-  const found = role.role === 'passive' ? agentAfter(units, verb) : subjectBefore(units, verb);
-  if (!found) return null;
-  const taker = { start: units[found.first].start, end: units[found.last].end };
-  const by = mentionAt(document, units[found.last]);
+  const word = { start: units[told.unit].start, end: units[told.unit].end };
+  const found = voiced
+    ? voiced.verb < 0
+      ? endingAt(units, voiced.owner)
+      : subjectBefore(units, voiced.verb)
+    : role.role === 'passive'
+      ? agentAfter(units, verb)
+      : subjectBefore(units, verb);
+  if (!found)
+    return role.role === 'passive' &&
+      spokenOut.has(units[verb].lemma) &&
+      !units.slice(target, verb).some(isOpenYet)
+      ? { by: -1, taker: null, sign: told.sign, word }
+      : null;
+  const last = units[found.last];
+  const by = mentionAt(document, last);
   // "he", "they": only who is plainly one person.
-  if (units[found.last].pos === 'PRON' && !/^s?he$/.test(units[found.last].lower)) return null;
-  if (by ? by.actor === actor : units[found.last].pos === 'PRON') return null;
-  const { start, end } = units[told.unit];
-  return { by: by?.actor ?? -1, taker, sign: told.sign, word: { start, end } };
+  if (last.pos === 'PRON' && !/^s?he$/.test(last.lower)) return null;
+  if (by ? by.actor === actor : last.pos === 'PRON') return null;
+  return {
+    by: by?.actor ?? -1,
+    taker: { start: units[found.first].start, end: last.end },
+    sign: told.sign,
+    word,
+  };
 }
+
+/** What is a stand though nobody is named who takes it ("was widely condemned"); "is opposed" is none. */
+const spokenOut = new Set([
+  'accuse', 'applaud', 'berate', 'blame', 'blast', 'castigate', 'condemn', 'criticise', 'criticize', 'denounce', 'deride', 'hail',
+  'lambast', 'lambaste', 'laud', 'mock', 'praise', 'rebuke', 'ridicule', 'slam', 'vilify',
+]); // biome-ignore format: a row of verbs reads best
+
+/** "could be blamed", "to be praised". */
+function isOpenYet({ lower }: Unit): boolean {
+  return lower === 'to' || modal.test(lower);
+}
+
+const modal = /^(?:can|could|may|might|will|would|shall|should|must)$/;
 
 /** Units, first and last. */
 interface Phrase {
@@ -83,13 +115,35 @@ interface Phrase {
 
 /** "condemned by X": the name or the people after "by". */
 function agentAfter(units: Unit[], verb: number): Phrase | null {
-  if (units[verb + 1]?.lower !== 'by') return null;
-  const first = verb + 2;
+  let at = verb + 1;
+  while (
+    at < Math.min(units.length, verb + reach) &&
+    units[at].lower !== 'by' &&
+    !/^(?:VERB|SCONJ|PUNCT)$/.test(units[at].pos)
+  )
+    at++;
+  if (units[at]?.lower !== 'by') return null;
+  const first = at + 1;
   let last = -1;
-  for (let k = first; k < Math.min(units.length, verb + reach) && isNominal(units[k]); k++)
+  for (let k = first; k < Math.min(units.length, first + reach) && isNominal(units[k]); k++)
     if (units[k].pos === 'NOUN' || units[k].mask) last = k;
   return last < 0 ? null : { first, last };
 }
+
+/** After "this", "last", "that": when it was, between the subject and its verb. */
+const periods = new Set([
+  'week',
+  'month',
+  'year',
+  'day',
+  'morning',
+  'night',
+  'weekend',
+  'evening',
+  'summer',
+  'fall',
+  'spring',
+]);
 
 /** The subject right before the verb, before an aside, or, of ", accusing", the one that opens the sentence. */
 function subjectBefore(units: Unit[], verb: number): Phrase | null {
@@ -97,7 +151,10 @@ function subjectBefore(units: Unit[], verb: number): Phrase | null {
   while (k >= 0 && isAuxiliary(units[k])) k--;
   // "continues to slam"
   if (units[k]?.lower === 'to') k -= units[k - 1]?.lower === 'on' ? 3 : 2;
-  if (k < 0 || /^(?:can|could|may|might|will|would|shall|should|must)$/.test(units[k].lower)) return null;
+  // "X on Thursday accused"
+  if (units[k]?.mask === 'N' && units[k - 1]?.lower === 'on') k -= 2;
+  else if (k > 0 && periods.has(units[k].lower)) k -= 2;
+  if (k < 0 || modal.test(units[k].lower)) return null;
   if (/^(?:who|which)$/.test(units[k].lower)) k -= units[k - 1]?.lower === ',' ? 2 : 1;
   else if (units[k].lower === ',') {
     if (units[verb].lower.endsWith('ing')) return opening(units, verb);
@@ -108,7 +165,9 @@ function subjectBefore(units: Unit[], verb: number): Phrase | null {
 
 function isAuxiliary({ pos, lower, lemma }: Unit): boolean {
   return (
-    pos === 'ADV' || /^(?:have|has|had|'s|'ve|be|been|is|was|are|were|also)$/.test(lower) || lemma === 'do'
+    pos === 'ADV' ||
+    /^(?:have|has|had|'s|'ve|be|been|is|was|are|were|also|himself|herself)$/.test(lower) ||
+    lemma === 'do'
   );
 }
 
@@ -128,7 +187,14 @@ function endingAt(units: Unit[], last: number): Phrase | null {
   // "lawmakers investigating the matter": the lawmakers.
   if (before?.pos === 'VERB') return before.lower.endsWith('ing') ? endingAt(units, first - 2) : null;
   if (before && (before.pos === 'ADP' || before.lower === 'to' || before.pos === 'NOUN')) return null;
-  return units.slice(first, last).some(({ mask }) => mask === 'T') ? null : { first, last };
+  // "few have criticized", "nobody condemned"
+  if (
+    units
+      .slice(first, last + 1)
+      .some(({ mask, lower }) => mask === 'T' || /^(?:few|no|nobody|none)$/.test(lower))
+  )
+    return null;
+  return { first, last };
 }
 
 function isOfPhrase(units: Unit[], k: number): boolean {

@@ -1,6 +1,5 @@
-import type { Document } from '../../document.ts';
+import type { Document, Span } from '../../document.ts';
 import type { StrongStance } from '../../reading.ts';
-import { drivingWords } from './drivers.ts';
 import type { Target } from './mentions.ts';
 import { openStandOf } from './stands.ts';
 
@@ -9,9 +8,14 @@ const most = 5;
 
 /**
  * The stances that a word carries in its own place, surest first: those of the author and of whoever is quoted; then the
- * stands that others are told to take, which are theirs. One of each voice toward each actor in a sentence.
+ * stands that others are told to take, which are theirs. One of each voice toward each actor in a sentence. `driven` are the
+ * words that drove the targets that are marked.
  */
-export function strongestOf(document: Document, targets: readonly Target[]): StrongStance[] {
+export function strongestOf(
+  document: Document,
+  targets: readonly Target[],
+  driven: ReadonlyMap<Target, Span | null>,
+): StrongStance[] {
   const seen = new Set<string>();
   const isNew = (target: Target, whose: string) => {
     const key = `${target.mention.sentence} ${target.mention.actor} ${whose}`;
@@ -22,24 +26,25 @@ export function strongestOf(document: Document, targets: readonly Target[]): Str
     .sort((a, b) => Math.abs(b.score) - Math.abs(a.score) || a.mention.start - b.mention.start)
     .filter((t) => isNew(t, t.voice))
     .slice(0, most)
-    .map((target) => ownStance(document, target));
+    .map((target) => ownStance(document, target, driven.get(target) ?? null));
   const told = own.length < most ? toldIn(document, targets, isNew) : [];
   return [...own, ...told].slice(0, most);
 }
 
-function ownStance(
-  document: Document,
-  { mention, lit, voice, speaker, score, evidence }: Target,
-): StrongStance {
+function ownStance(document: Document, target: Target, driver: Span | null): StrongStance {
+  const { mention, lit, voice, score, evidence } = target;
   const { start, end } = document.sentences[mention.sentence];
-  const word = drivingWords(lit, score, evidence.unit) ?? lit.units[evidence.unit];
+  // Where the verb that judges has a subject, it is that one's stance, whoever is taken for the speaker.
+  const by = voice === 'quoted' ? (openStandOf(document, mention, lit)?.by ?? -1) : -1;
+  const speaker = by < 0 ? target.speaker : document.actors[by].name;
+  const word = driver ?? lit.units[evidence.unit];
   return {
     voice, by: speaker, toward: document.actors[mention.actor].name, sign: Math.sign(score),
     word: { start: word.start, end: word.end }, start, end,
   }; // biome-ignore format: one stance
 }
 
-/** Stands that the author tells of, in text order; one of each taker toward each actor. Of what a speaker says, only the speaker's own. */
+/** Stands that are told of, in text order; one of each taker toward each actor. In what a speaker says, only of actors that are named. */
 function toldIn(
   document: Document,
   targets: readonly Target[],
@@ -51,9 +56,9 @@ function toldIn(
     const stand = openStandOf(document, mention, lit);
     if (!stand) return [];
     const { text, actors } = document;
-    const { start: from, end: to } = stand.taker;
-    const by = stand.by < 0 ? text.slice(from, to).replace(/\s+/g, ' ') : actors[stand.by].name;
-    if (voice === 'quoted' && target.speaker !== by) return [];
+    const words = stand.taker && text.slice(stand.taker.start, stand.taker.end).replace(/\s+/g, ' ');
+    const by = stand.by < 0 ? words : actors[stand.by].name;
+    if (voice === 'quoted' && target.speaker !== by && stand.by < 0) return [];
     const pair = `${by} ${mention.actor} ${stand.sign}`;
     if (pairs.has(pair) || !isNew(target, voice)) return [];
     pairs.add(pair);

@@ -158,7 +158,7 @@ const strongStance: z.ZodType<StrongStance> = named(
     sign: z.number(),
     word: spanSchema,
   }),
-  'A stance that a word carries, and the sentence it stands in; “told” is one that somebody takes in the author’s account.',
+  'A stance that a word carries, and the sentence it stands in; “told” is one that somebody is told to take.',
 );
 
 const actorStance: z.ZodType<ActorStance> = named(

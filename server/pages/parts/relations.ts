@@ -52,7 +52,7 @@ export function relationsModel(view: AnalyzedView, jump: Jumper) {
       sentences: stance.marks.slice(0, mostSentences).map((m) => sentence(view, marks[m], drivers[m], jump)),
     })),
     strongest: strongest.map((s) => ({
-      voice: s.by ?? (s.voice === 'author' ? writer : 'Somebody quoted'),
+      voice: s.by ?? (s.voice === 'author' ? writer : s.voice === 'told' ? 'Others' : 'Somebody quoted'),
       told: s.voice === 'told',
       direction: s.sign > 0 ? 'for' : 'against',
       actor: s.toward,
