@@ -2,7 +2,7 @@ import type { Span } from '../../document.ts';
 import type { Unit } from './context.ts';
 import { type Deed, harmsObject, isHarmTo } from './effects.ts';
 import type { Lit } from './features.ts';
-import { isOurs, isRelayed, takenBack, unsure } from './hedges.ts';
+import { isOurs, relayOf, takenBack, unsure } from './hedges.ts';
 import { clauseRole, type Found, isAgainst, objectJudged, ownsFate } from './objects.ts';
 import { governedFromRight, type Role } from './roles.ts';
 import {
@@ -33,6 +33,8 @@ export interface Place {
 export interface Evidence {
   surety: Surety;
   unit: number;
+  /** The word and the verb that hands it to somebody else, where one does. */
+  relayed?: { unit: number; verb: number };
 }
 
 /** No word in the target's own place judges it. */
@@ -47,9 +49,11 @@ export function evidenceFor(lit: Lit, place: Place): Evidence {
   const { units } = lit;
   const found = judged(lit, place);
   if (!found || units[units.length - 1].lower === '?' || takenBack(units, found.unit)) return noEvidence;
-  if (isRelayed(lit, found.unit, place.cues, lit.role.attached.includes(found.unit))) return noEvidence;
-  // What is said within quotation marks of somebody outside them is another's word, or scorn.
-  if (units[found.unit].quoted !== units[lit.target].quoted) return noEvidence;
+  const { quoted } = units[found.unit];
+  // What is said within quotation marks of somebody outside them is another's word, or scorn; where somebody speaks, it is his.
+  if (quoted !== units[lit.target].quoted && !(quoted && place.cues.length > 0)) return noEvidence;
+  const verb = relayOf(lit, found.unit, place.cues, lit.role.attached.includes(found.unit));
+  if (verb >= 0) return { ...noEvidence, relayed: { unit: found.unit, verb } };
   return { surety: found.own ? 2 : 1, unit: found.unit };
 }
 
@@ -173,7 +177,7 @@ function isSupposedly(units: Unit[], target: number, head: number): boolean {
 
 /** People and their bodies, by the end of the word. */
 const somebody =
-  /(?:er|or|ist|ian|man|woman|ess|[^m]ent|ant|boss|chief|head|king|queen|star|ally|ick|ot|government|group|movement|party|regime|army|force|network|organization|militia|state|nation|country|republic|company|outlet)s?$/;
+  /(?:er|or|ist|ian|man|woman|ess|[^m]ent|ant|boss|chief|head|king|queen|star|ally|ick|ot|government|group|movement|party|regime|army|force|network|organization|militia|state|nation|country|republic|company|outlet|guy|friend|person|people|father|hero|fellow|human)s?$/;
 
 function isSomebody(unit: Unit): boolean {
   return unit.mask !== null || unit.pos !== 'NOUN' || sorts.has(unit.lemma) || somebody.test(unit.lower);
@@ -286,6 +290,8 @@ function predicateJudged(units: Unit[], verb: number, sign: number): number {
     const { pos, lower, lemma, mask } = units[k];
     if (mask || /^[.;:!?,]$/.test(lower) || stopping.has(lower)) return -1;
     if (pos === 'SCONJ' && lower !== 'for') return -1;
+    // "is a great example": the example is.
+    if (sign > 0 && pos === 'ADJ' && units[k + 1]?.pos === 'NOUN' && !isSomebody(units[k + 1])) return -1;
     // "pursues any aggressor", "is at war with radical groups": of others.
     if (!likening.has(units[verb].lemma) && sorts.has(lemma)) return -1;
     if (pos === 'ADP' && lower !== 'of' && k > verb + 1) return -1;

@@ -6,20 +6,20 @@ import { claims, denying, isCue } from './standing.ts';
 const denialReach = 12;
 
 /**
- * "(he said) they think T lied": the words of somebody whom the voice only tells of. What is `named` by the way ("T's lies") is
- * so only after "that".
+ * "(he said) they think T lied": the verb that hands the words at `at` to somebody whom the voice only tells of; -1 where none
+ * does. What is `named` by the way ("T's lies") is relayed only after "that".
  */
-export function isRelayed({ units, target }: Lit, at: number, cues: readonly Span[], named = false): boolean {
+export function relayOf({ units, target }: Lit, at: number, cues: readonly Span[], named = false): number {
   const handed = (unit: Unit) => cues.some((c) => c.start < unit.end && unit.start < c.end);
-  if (handed(units[at])) return false;
+  if (handed(units[at])) return -1;
   const from = Math.min(target, at);
   for (let k = from - 1; k >= 0 && from - k <= denialReach; k--) {
     const { pos, lower, lemma } = units[k];
-    if (/^[.;:,]$/.test(lower)) return false;
+    if (/^[.;:,]$/.test(lower)) return -1;
     if (pos === 'VERB' && (isCue(units[k]) || holding.has(lemma)))
-      return !handed(units[k]) && !isOurs(units, k) && !(named && units[k + 1].lower !== 'that');
+      return handed(units[k]) || isOurs(units, k) || (named && units[k + 1].lower !== 'that') ? -1 : k;
   }
-  return false;
+  return -1;
 }
 
 /** Verbs of holding something for true. */

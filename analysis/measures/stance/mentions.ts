@@ -7,7 +7,7 @@ import { scoreOf } from './aggregate.ts';
 import { type Deed, deedOf, isIdle, type Part } from './effects.ts';
 import { type Evidence, evidenceFor, isOwnDeed, isPlainDeed, noEvidence, speaks } from './evidence.ts';
 import type { Lit } from './features.ts';
-import { isRelayed } from './hedges.ts';
+import { relayOf } from './hedges.ts';
 import { contextAt, type Odds, oddsOf } from './model.ts';
 import { lightOnName } from './standing.ts';
 import { type Stand, standOf } from './stands.ts';
@@ -122,8 +122,12 @@ function isSpeaker({ quotations }: Document, { start, actor }: Mention, speech: 
   return quotation !== undefined && quotation.start <= start;
 }
 
+/** What opens a clause that comes before its subject. */
+const fronted =
+  /^\P{L}*(?:As|After|In|With|For|Despite|Before|When|While|Since|By|During|Because|Although|Though|If|To|At|On)\b/u;
+
 /** True where another person stands before the pronoun in its sentence, or next after it where none does: it may be that one's. */
-function isContested({ text, mentions, actors }: Document, mention: Mention): boolean {
+function isContested({ text, sentences, mentions, actors }: Document, mention: Mention): boolean {
   const { start, actor, sentence } = mention;
   const at = firstEndingAfter(mentions, start);
   let named = false;
@@ -134,7 +138,11 @@ function isContested({ text, mentions, actors }: Document, mention: Mention): bo
   // "As an escape from his fiasco, X ...", but not "“He lied,” X said".
   const next = mentions[at + 1];
   if (named || next?.sentence !== sentence || next.actor === actor) return false;
-  return actors[next.actor].kind === 'person' && !/["”]/.test(text.slice(mention.end, next.start));
+  return (
+    actors[next.actor].kind === 'person' &&
+    fronted.test(text.slice(sentences[sentence].start, start)) &&
+    /^[^"”]*,/.test(text.slice(mention.end, next.start))
+  );
 }
 
 function evidenceAt(
@@ -157,7 +165,7 @@ function evidenceAt(
       deed.part === (sign > 0 ? 'helps' : 'harms') &&
       isPlainDeed(lit, deed) &&
       isOwnDeed(lit, deed) &&
-      !isRelayed(lit, deed.units[0], cues);
+      relayOf(lit, deed.units[0], cues) < 0;
     return plain ? { surety: 2, unit: deed.units[deed.units.length - 1] } : noEvidence;
   }
   const closed = /^(?:the|an?)\s/i.test(words);

@@ -2,6 +2,7 @@ import type { Document, Mention, Span } from '../../document.ts';
 import { firstEndingAfter } from '../../read/voice.ts';
 import type { Unit } from './context.ts';
 import type { Lit } from './features.ts';
+import type { Target } from './mentions.ts';
 import { toldOf } from './objects.ts';
 import { governedFromRight } from './roles.ts';
 import { voicedAt } from './voiced.ts';
@@ -83,6 +84,8 @@ export function openStandOf(document: Document, { actor }: Mention, lit: Lit): O
       : null;
   const last = units[found.last];
   const by = mentionAt(document, last);
+  // "networks that supported T": things do not take a stand.
+  if (!by && !voiced && units[found.last + 1]?.lower === 'that') return null;
   // "he", "they": only who is plainly one person.
   if (last.pos === 'PRON' && !/^s?he$/.test(last.lower)) return null;
   if (by ? by.actor === actor : last.pos === 'PRON') return null;
@@ -99,6 +102,22 @@ const spokenOut = new Set([
   'accuse', 'applaud', 'berate', 'blame', 'blast', 'castigate', 'condemn', 'criticise', 'criticize', 'denounce', 'deride', 'hail',
   'lambast', 'lambaste', 'laud', 'mock', 'praise', 'rebuke', 'ridicule', 'slam', 'vilify',
 ]); // biome-ignore format: a row of verbs reads best
+
+/** Who says what the voice only relays of the target ("Norland has warned that T is a threat"); null where nobody plainly does. */
+export function relayedStandOf(
+  document: Document,
+  { mention, lit, score, evidence }: Target,
+): OpenStand | null {
+  if (!evidence.relayed) return null;
+  const { units } = lit;
+  const { unit, verb } = evidence.relayed;
+  const found = subjectBefore(units, verb);
+  const by = found && mentionAt(document, units[found.last]);
+  if (!found || !by || by.actor === mention.actor || units[found.last].pos === 'PRON') return null;
+  const { start, end } = units[unit];
+  const taker = { start: units[found.first].start, end: units[found.last].end };
+  return { by: by.actor, taker, sign: Math.sign(score), word: { start, end } };
+}
 
 /** "could be blamed", "to be praised". */
 function isOpenYet({ lower }: Unit): boolean {
@@ -155,7 +174,7 @@ function subjectBefore(units: Unit[], verb: number): Phrase | null {
   if (units[k]?.mask === 'N' && units[k - 1]?.lower === 'on') k -= 2;
   else if (k > 0 && periods.has(units[k].lower)) k -= 2;
   if (k < 0 || modal.test(units[k].lower)) return null;
-  if (/^(?:who|which)$/.test(units[k].lower)) k -= units[k - 1]?.lower === ',' ? 2 : 1;
+  if (/^(?:who|which|that)$/.test(units[k].lower)) k -= units[k - 1]?.lower === ',' ? 2 : 1;
   else if (units[k].lower === ',') {
     if (units[verb].lower.endsWith('ing')) return opening(units, verb);
     k = beforeAside(units, k);

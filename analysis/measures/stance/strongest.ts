@@ -1,7 +1,7 @@
 import type { Document, Span } from '../../document.ts';
 import type { StrongStance } from '../../reading.ts';
 import type { Target } from './mentions.ts';
-import { openStandOf } from './stands.ts';
+import { openStandOf, relayedStandOf } from './stands.ts';
 
 /** Stances named as the strongest of an article, at most. */
 const most = 5;
@@ -53,7 +53,8 @@ function toldIn(
   const pairs = new Set<string>();
   return targets.flatMap((target) => {
     const { mention, lit, voice } = target;
-    const stand = openStandOf(document, mention, lit);
+    const stand =
+      openStandOf(document, mention, lit) ?? (target.evaluative ? relayedStandOf(document, target) : null);
     if (!stand) return [];
     const { text, actors } = document;
     const words = stand.taker && text.slice(stand.taker.start, stand.taker.end).replace(/\s+/g, ' ');
