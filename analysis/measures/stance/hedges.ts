@@ -30,8 +30,20 @@ const holding = new Set([
 
 /** What is called so may not be so. */
 export const unsure = new Set([
-  'less', 'least', 'alleged', 'allegedly', 'supposed', 'supposedly', 'so-called', 'reported', 'purported', 'perceived',
+  'less', 'least', 'alleged', 'allegedly', 'supposed', 'supposedly', 'so-called', 'reported', 'purported', 'perceived', 'potential', 'possible',
+  'probable', 'hypothetical', 'future', 'eventual',
 ]); // biome-ignore format: a row of words reads best
+
+const maybe = new Set([
+  'specter',
+  'spectre',
+  'prospect',
+  'possibility',
+  'risk',
+  'likelihood',
+  'suspicion',
+  'chance',
+]);
 
 /**
  * "It is not that T lied", "if T lies", "dismissed those who say that T lied". With `near`, what is denied in another clause
@@ -44,6 +56,8 @@ export function takenBack(units: Unit[], at: number, near = false): boolean {
     const { lower, lemma } = units[k];
     if (/^[.;:]$/.test(lower) || (near && /^(?:[,"“”]|and|but)$/.test(lower))) return false;
     if (denying.has(lower) || denying.has(lemma)) return true;
+    // "the specter of a threat from T"
+    if (lower === 'of' && maybe.has(units[k - 1]?.lower ?? '')) return true;
     // "what they see as T's cheating"
     if (lower === 'what' && units.slice(k + 1, at).some((u) => u.lower === 'as' || u.lemma === 'call'))
       return true;

@@ -84,8 +84,12 @@ export function isThing({ units, target, role, form }: Lit): boolean {
   // "condemns T to years of war"
   if (next.lower === 'to' || next.lower === '-' || (next.pos === 'VERB' && next.lower.endsWith('ing')))
     return true;
-  return next.pos === 'NOUN' && !governmentHeads.has(next.lower);
+  // "praised the T nuclear deal", not "praised T last week"
+  const thing = next.pos === 'ADJ' && !timing.has(next.lower) ? units[target + 2] : next;
+  return thing?.pos === 'NOUN' && !governmentHeads.has(thing.lower);
 }
+
+const timing = new Set(['last', 'next', 'late', 'early', 'earlier', 'past', 'several', 'many', 'more']);
 
 /** Verbs after which "to" tells what is done all the same. */
 const going = new Set(['continue', 'go', 'begin', 'start', 'proceed']);
