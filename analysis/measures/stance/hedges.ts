@@ -46,15 +46,18 @@ const maybe = new Set([
 ]);
 
 /**
- * "It is not that T lied", "if T lies", "dismissed those who say that T lied". With `near`, what is denied in another clause
- * takes nothing back ("there is no proof, she said, and accused T").
+ * "It is not that T lied", "if T lies", "dismissed those who say that T lied". What is denied in another clause takes nothing
+ * back ("there is no proof, she said, and accused T").
  */
-export function takenBack(units: Unit[], at: number, near = false): boolean {
+export function takenBack(units: Unit[], at: number): boolean {
   for (let k = at; k >= 0 && (k === at || units[k].pos === 'ADJ' || units[k].pos === 'ADV'); k--)
     if (unsure.has(units[k].lower)) return true;
   for (let k = at - 1; k >= 0 && at - k <= denialReach; k--) {
     const { lower, lemma } = units[k];
-    if (/^[.;:]$/.test(lower) || (near && /^(?:[,"“”]|and|but)$/.test(lower))) return false;
+    if (/^[.;:]$/.test(lower) || /^(?:[,"“”]|and|but)$/.test(lower)) return false;
+    // "no doubt that", "not only"
+    if (/^(?:doubt|question|only|just|merely)$/.test(units[k + 1].lower) && /^(?:no|not)$/.test(lower))
+      continue;
     if (denying.has(lower) || denying.has(lemma)) return true;
     // "the specter of a threat from T"
     if (lower === 'of' && maybe.has(units[k - 1]?.lower ?? '')) return true;

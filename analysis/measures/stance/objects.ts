@@ -135,7 +135,7 @@ export function toldOf(lit: Lit): Told | null {
   const role = clauseRole(lit);
   const verb = units[role.governor];
   if (!verb || role.negated || isIdle(lit)) return null;
-  if (gone >= 0) return takenBack(units, gone, true) ? null : { unit: role.attached[0], sign: -1 };
+  if (gone >= 0) return takenBack(units, gone) ? null : { unit: role.attached[0], sign: -1 };
   const object =
     role.role === 'object' ||
     role.role === 'passive' ||
@@ -146,7 +146,7 @@ export function toldOf(lit: Lit): Told | null {
   if (role.role === 'object' && units[role.governor + 1]?.pos === 'ADP') return null;
   for (const sign of naming.has(verb.lemma) ? [-1, 1] : [verb.light.on]) {
     const found = sign === 0 ? null : objectJudged(lit, role, sign, []);
-    if (found) return takenBack(units, role.governor, true) ? null : { unit: found.unit, sign };
+    if (found) return takenBack(units, role.governor) ? null : { unit: found.unit, sign };
   }
   return null;
 }

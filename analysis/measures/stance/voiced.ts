@@ -45,7 +45,7 @@ export function voicedAt(lit: Lit): Voiced | null {
   if (sign === 0 || isThing(lit) || undergoes(lit)) return null;
   // "X's hatred of Y and T's hopes"
   if (role.role === 'possessor' && units[target - 1].lower === 'and') return null;
-  if (units[units.length - 1].lower === '?' || takenBack(units, at, true)) return null;
+  if (units[units.length - 1].lower === '?' || takenBack(units, at)) return null;
   const before = pastModifiers(units, at - 1);
   const found = { unit: at, sign, owner: -1, verb: -1 };
   const { lower, lemma } = units[before] ?? word;
