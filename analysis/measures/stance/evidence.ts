@@ -125,6 +125,8 @@ function judged(lit: Lit, place: Place): Found | null {
 function isPassedBy(units: Unit[], target: number, k: number): boolean {
   // "according to T, the worst crisis"
   if (units[target - 1]?.lower === 'to' || units[target - 2]?.lower === 'to') return true;
+  // "without T, the chaos"
+  if (units[target - 1]?.pos === 'ADP' && !/^(?:of|by|like)$/.test(units[target - 1].lower)) return true;
   if (isModifier(units, k)) return true;
   return units.slice(target + 1, k).some(({ lower }) => /^(?:who|whose|which|that)$/.test(lower));
 }
@@ -163,7 +165,8 @@ function attachedJudged({ units, role, target, form }: Lit, { sign, closed }: Pl
   return attributive &&
     !topic &&
     sign < 0 &&
-    (conducts.has(after.lemma) || sorts.has(after.lemma)) &&
+    (conducts.has(after.lemma) ||
+      (sorts.has(after.lemma) && !/^(?:apologist|puppet|stooge)$/.test(after.lemma))) &&
     onName(after) < 0
     ? target + 1
     : -1;
@@ -249,10 +252,14 @@ function subjectJudged({ units, target }: Lit, { governor }: Role, sign: number)
   if (telling.has(verb.lemma) || judging.has(verb.lemma) || isUndergone(verb, between, units[governor + 1]))
     return -1;
   if (open && (verb.lemma !== 'be' || sign > 0)) return -1;
+  if (verb.lemma === 'steal' && shows.test(units[governor + 2]?.lower ?? '')) return -1;
   if (fighting.has(verb.lemma)) return sign < 0 ? harmlessAfter(units, governor) : -1;
   if (verb.light.of !== 0) return verb.light.of === sign ? governor : -1;
   return carrying.has(verb.lemma) ? predicateJudged(units, governor, sign) : -1;
 }
+
+/** What is stolen by whoever draws all eyes. */
+const shows = /^(?:headlines?|show|moment|spotlight|thunder|scene)$/;
 
 /** "his country has been ruined", "people displaced by the war": done to it, not by it. */
 function isUndergone(verb: Unit, between: Unit[], next: Unit | undefined): boolean {
@@ -290,6 +297,8 @@ function predicateJudged(units: Unit[], verb: number, sign: number): number {
     const { pos, lower, lemma, mask } = units[k];
     if (mask || /^[.;:!?,]$/.test(lower) || stopping.has(lower)) return -1;
     if (pos === 'SCONJ' && lower !== 'for') return -1;
+    // "a bright-line departure"
+    if (units[k + 1]?.lower === '-') return -1;
     // "is a great example": the example is.
     if (sign > 0 && pos === 'ADJ' && units[k + 1]?.pos === 'NOUN' && !isSomebody(units[k + 1])) return -1;
     // "pursues any aggressor", "is at war with radical groups": of others.

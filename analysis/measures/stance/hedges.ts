@@ -30,10 +30,13 @@ const holding = new Set([
 
 /** What is called so may not be so. */
 export const unsure = new Set([
-  'less', 'least', 'alleged', 'allegedly', 'supposed', 'supposedly', 'so-called', 'reported', 'purported', 'perceived', 'potential', 'possible',
+  'less', 'least', 'alleged', 'allegedly', 'supposed', 'supposedly', 'so-called', 'reported', 'reportedly', 'purported', 'perceived', 'potential', 'possible',
   'probable', 'hypothetical', 'future', 'eventual',
 ]); // biome-ignore format: a row of words reads best
 
+const fancied = new Set([
+  'explanation', 'perception', 'theory', 'suggestion', 'idea', 'rumor', 'rumour', 'notion', 'myth', 'assertion', 'allegation', 'hypothesis',
+]); // biome-ignore format: a row of nouns reads best
 const maybe = new Set([
   'specter',
   'spectre',
@@ -59,6 +62,8 @@ export function takenBack(units: Unit[], at: number): boolean {
     if (/^(?:doubt|question|only|just|merely)$/.test(units[k + 1].lower) && /^(?:no|not)$/.test(lower))
       continue;
     if (denying.has(lower) || denying.has(lemma)) return true;
+    // "one explanation that they had was that T lied"
+    if (fancied.has(lemma) && units.slice(k + 1, at).some((u) => u.lower === 'that')) return true;
     // "the specter of a threat from T"
     if (lower === 'of' && maybe.has(units[k - 1]?.lower ?? '')) return true;
     // "what they see as T's cheating"

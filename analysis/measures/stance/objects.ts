@@ -66,6 +66,14 @@ export function objectJudged(
   const ours = isOurs(units, governor);
   // "her own government" is not her; what one has to do is not done.
   if (units[target + 1]?.lower === 'own' || (!ours && isWanted(units, governor))) return null;
+  // "she worried that they would blast T"
+  if (
+    !ours &&
+    units
+      .slice(Math.max(0, governor - 3), governor)
+      .some(({ lower }) => /^(?:would|could|might|may|can)$/.test(lower))
+  )
+    return null;
   const own = ours || cues.some((c) => c.start < verb.end && verb.start < c.end);
   if (naming.has(verb.lemma)) {
     const unit = namedAs(lit, sign);
@@ -107,7 +115,9 @@ const namedReach = 6;
 /** "called T a liar", "described T's plan as a disgrace": the word that judges, or -1. */
 function namedAs({ units, target, role }: Lit, sign: number): number {
   let k = (role.role === 'possessor' ? role.attached[0] : target) + 1;
-  if (/^['’]s?$/.test(units[k]?.lower ?? '')) return -1;
+  // "described the T murder as": that is what is described.
+  if (/^['’]s?$/.test(units[k]?.lower ?? '') || (role.role !== 'possessor' && units[k]?.pos === 'NOUN'))
+    return -1;
   for (const end = Math.min(units.length, k + namedReach); k < end; k++) {
     const { pos, lower, mask } = units[k];
     if (mask || (pos === 'ADP' && lower !== 'as') || /^(?:[.;:,!?]|and|who|that|not|to)$/.test(lower))
