@@ -125,6 +125,8 @@ function judged(lit: Lit, place: Place): Found | null {
 function isPassedBy(units: Unit[], target: number, k: number): boolean {
   // "according to T, the worst crisis"
   if (units[target - 1]?.lower === 'to' || units[target - 2]?.lower === 'to') return true;
+  // "the protector, T, a hero of others"
+  if (units[target - 1]?.lower === ',') return true;
   // "without T, the chaos"
   if (units[target - 1]?.pos === 'ADP' && !/^(?:of|by|like)$/.test(units[target - 1].lower)) return true;
   if (isModifier(units, k)) return true;
@@ -156,7 +158,12 @@ function attachedJudged({ units, role, target, form }: Lit, { sign, closed }: Pl
   }
   const head = owned ? role.attached[0] : -1;
   // "T's use of chemical weapons", "T's campaign of terror".
-  if (head > target && units[head + 1]?.lower === 'of' && !isSupposedly(units, target, head)) {
+  if (
+    head > target &&
+    wielding.has(units[head].lemma) &&
+    units[head + 1]?.lower === 'of' &&
+    !isSupposedly(units, target, head)
+  ) {
     for (let k = head + 2; k < Math.min(units.length, head + phraseReach) && !units[k].mask; k++)
       if (units[k].pos === 'ADJ' || units[k].pos === 'NOUN') if (inPredicate(units[k]) === sign) return k;
   }
@@ -171,6 +178,12 @@ function attachedJudged({ units, role, target, form }: Lit, { sign, closed }: Pl
     ? target + 1
     : -1;
 }
+
+/** Nouns whose owner does what follows "of" ("T's use of poison"); "T's description of the threat" is none. */
+const wielding = new Set([
+  'use', 'campaign', 'policy', 'act', 'pattern', 'record', 'history', 'reign', 'practice', 'culture', 'litany', 'string', 'series',
+  'display', 'web', 'course', 'acts',
+]); // biome-ignore format: a row of nouns reads best
 
 /** "T's alleged use of poison", "T's use of poison would be": it may not be so. */
 function isSupposedly(units: Unit[], target: number, head: number): boolean {
@@ -297,8 +310,10 @@ function predicateJudged(units: Unit[], verb: number, sign: number): number {
     const { pos, lower, lemma, mask } = units[k];
     if (mask || /^[.;:!?,]$/.test(lower) || stopping.has(lower)) return -1;
     if (pos === 'SCONJ' && lower !== 'for') return -1;
-    // "a bright-line departure"
-    if (units[k + 1]?.lower === '-') return -1;
+    // "is fighting the terrorists"
+    if (pos === 'VERB' && copula && units[k].light.of === 0 && !carrying.has(lemma)) return -1;
+    // "a bright-line departure", "worse off"
+    if (/^(?:-|off)$/.test(units[k + 1]?.lower ?? '')) return -1;
     // "is a great example": the example is.
     if (sign > 0 && pos === 'ADJ' && units[k + 1]?.pos === 'NOUN' && !isSomebody(units[k + 1])) return -1;
     // "pursues any aggressor", "is at war with radical groups": of others.

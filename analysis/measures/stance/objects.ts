@@ -64,6 +64,10 @@ export function objectJudged(
   const verb = units[governor];
   if (verb.pos !== 'VERB') return null;
   const ours = isOurs(units, governor);
+  // "blamed X for T's woes", "accused her and her husband's foes"
+  if (lit.role.role !== 'complement' && units.slice(governor + 1, target).some(({ pos }) => pos === 'ADP'))
+    return null;
+  if (lit.form === 'pronoun' && units[target + 1]?.lower === 'and') return null;
   // "her own government" is not her; what one has to do is not done.
   if (units[target + 1]?.lower === 'own' || (!ours && isWanted(units, governor))) return null;
   // "she worried that they would blast T"

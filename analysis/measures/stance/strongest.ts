@@ -6,6 +6,9 @@ import { openStandOf, relayedStandOf } from './stands.ts';
 /** Stances named as the strongest of an article, at most. */
 const most = 5;
 
+/** What sounds favorable is more often a mere fact: so much has to speak for it. */
+const leastPraise = 0.5;
+
 /**
  * The stances that a word carries in its own place, surest first: those of the author and of whoever is quoted; then the
  * stands that others are told to take, which are theirs. One of each voice toward each actor in a sentence. `driven` are the
@@ -22,7 +25,10 @@ export function strongestOf(
     return !seen.has(key) && seen.add(key);
   };
   const own = targets
-    .filter(({ evaluative, evidence }) => evaluative && evidence.surety === 2)
+    .filter(
+      ({ evaluative, evidence, score }) =>
+        evaluative && evidence.surety === 2 && (score < 0 || score >= leastPraise),
+    )
     .sort((a, b) => Math.abs(b.score) - Math.abs(a.score) || a.mention.start - b.mention.start)
     .filter((t) => isNew(t, t.voice))
     .slice(0, most)
