@@ -74,6 +74,9 @@ export function isOwnDeed({ units, target, role }: Lit, { units: told }: Deed): 
   if (role.role === 'possessor' && role.governor >= 0 && role.governor < target) return false;
   if (role.role === 'none' || told.length < 2 || units[told[1]].pos !== 'NOUN') return false;
   if (units.slice(told[0] + 1, told[1]).some(({ pos }) => pos === 'VERB')) return false;
+  // "T changed how we fight terrorists"
+  if (units.slice(target + 1, told[0]).some(({ lower }) => /^(?:i|we|you|he|she|they)$/.test(lower)))
+    return false;
   return role.role !== 'subject' || !units.slice(target + 1, told[0]).some(({ pos }) => pos === 'NOUN');
 }
 

@@ -30,7 +30,7 @@ const holding = new Set([
 
 /** What is called so may not be so. */
 export const unsure = new Set([
-  'less', 'least', 'alleged', 'allegedly', 'supposed', 'supposedly', 'so-called', 'reported', 'reportedly', 'purported', 'perceived', 'potential', 'possible',
+  'less', 'least', 'alleged', 'allegedly', 'supposed', 'supposedly', 'so-called', 'reported', 'reportedly', 'purported', 'perceived', 'potential', 'possible', 'potentially', 'possibly',
   'probable', 'hypothetical', 'future', 'eventual',
 ]); // biome-ignore format: a row of words reads best
 
@@ -53,7 +53,7 @@ const maybe = new Set([
  * back ("there is no proof, she said, and accused T").
  */
 export function takenBack(units: Unit[], at: number): boolean {
-  for (let k = at; k >= 0 && (k === at || units[k].pos === 'ADJ' || units[k].pos === 'ADV'); k--)
+  for (let k = at; k >= 0 && (k === at || /^(?:ADJ|ADV|AUX)$/.test(units[k].pos)); k--)
     if (unsure.has(units[k].lower)) return true;
   for (let k = at - 1; k >= 0 && at - k <= denialReach; k--) {
     const { lower, lemma } = units[k];

@@ -116,8 +116,12 @@ const leastBehind = 0.3;
 const loose = /^(?:[Tt]hey|[Tt]hem|[Tt]heirs?|[Ii]ts?|[Ww]e|[Uu]s|[Oo]ur|[Yy]ou|[Yy]our)$/;
 
 /** True for "he" within quotation marks that is led back to whoever speaks: nobody calls oneself so. */
-function isSpeaker({ quotations }: Document, { start, actor }: Mention, speech: Attribution | null): boolean {
-  if (speech?.actor !== actor) return false;
+function isSpeaker(
+  { quotations }: Document,
+  { start, actor, kind }: Mention,
+  speech: Attribution | null,
+): boolean {
+  if (kind !== 'pronoun' || speech?.actor !== actor) return false;
   const quotation = quotations[firstEndingAfter(quotations, start)];
   return quotation !== undefined && quotation.start <= start;
 }
@@ -145,6 +149,12 @@ function isContested({ text, sentences, mentions, actors }: Document, mention: M
   );
 }
 
+/** True for a pronoun that may well stand for another than it is led back to. */
+export function isUnsure(document: Document, mention: Mention): boolean {
+  const words = document.text.slice(mention.start, mention.end);
+  return loose.test(words) || (mention.kind === 'pronoun' && isContested(document, mention));
+}
+
 function evidenceAt(
   document: Document,
   mention: Mention,
@@ -156,8 +166,7 @@ function evidenceAt(
 ): Evidence {
   const words = document.text.slice(mention.start, mention.end);
   // Who is said to condemn himself is more often taken for the wrong speaker; who praises himself takes no stand.
-  if (loose.test(words) || speech?.actor === mention.actor) return noEvidence;
-  if (mention.kind === 'pronoun' && (isContested(document, mention) || isSpeaker(document, mention, speech)))
+  if (isUnsure(document, mention) || speech?.actor === mention.actor || isSpeaker(document, mention, speech))
     return noEvidence;
   const cues = speech?.cue ?? [];
   if (deed) {

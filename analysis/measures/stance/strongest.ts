@@ -1,6 +1,6 @@
 import type { Document, Span } from '../../document.ts';
 import type { StrongStance } from '../../reading.ts';
-import type { Target } from './mentions.ts';
+import { isUnsure, type Target } from './mentions.ts';
 import { openStandOf, relayedStandOf } from './stands.ts';
 
 /** Stances named as the strongest of an article, at most. */
@@ -61,7 +61,7 @@ function toldIn(
     const { mention, lit, voice } = target;
     const stand =
       openStandOf(document, mention, lit) ?? (target.evaluative ? relayedStandOf(document, target) : null);
-    if (!stand) return [];
+    if (!stand || isUnsure(document, mention)) return [];
     const { text, actors } = document;
     const words = stand.taker && text.slice(stand.taker.start, stand.taker.end).replace(/\s+/g, ' ');
     const by = stand.by < 0 ? words : actors[stand.by].name;
