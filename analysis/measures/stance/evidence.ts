@@ -198,8 +198,12 @@ function isSupposedly(units: Unit[], target: number, head: number): boolean {
 const somebody =
   /(?:er|or|ist|ian|man|woman|ess|[^m]ent|ant|boss|chief|head|king|queen|star|ally|ick|ot|government|group|movement|party|regime|army|force|network|organization|militia|state|nation|country|republic|company|outlet|guy|friend|person|people|father|hero|fellow|human)s?$/;
 
+const nobody =
+  /^(?:behaviou?r|error|terror|power|order|answer|matter|letter|number|cent(?:er|re)|paper|offer|weather|chapter|disaster|danger|favor|labor|rumor|factor|horror|plot|riot|spot|event|content|extent|percent|incident|accident|moment|descent|consent)s?$/;
+
 function isSomebody(unit: Unit): boolean {
-  return unit.mask !== null || unit.pos !== 'NOUN' || sorts.has(unit.lemma) || somebody.test(unit.lower);
+  if (unit.mask || unit.pos !== 'NOUN' || sorts.has(unit.lemma)) return true;
+  return somebody.test(unit.lower) && !nobody.test(unit.lower);
 }
 
 function plainModifier(units: Unit[], k: number, head: number): boolean {
@@ -433,6 +437,16 @@ function kindBefore(units: Unit[], target: number, sign: number): number {
   k -= units[k].lower === 'as' ? 2 : 1;
   if (units[k]?.pos !== 'NOUN' || (!like && !sorts.has(units[k].lemma))) return -1;
   for (const from = k; k >= 0 && from - k < phraseReach && /^(?:NOUN|ADJ|ADV)$/.test(units[k].pos); k--)
-    if (onName(units[k]) === sign) return k;
+    if (onName(units[k]) === sign) return like || isAlone(units, k, target) ? k : -1;
   return -1;
+}
+
+/** "the bully, T", but not "X terrorists, T's minister": nobody else is called so. */
+function isAlone(units: Unit[], at: number, target: number): boolean {
+  if (units[target + 1]?.lower === "'s") return false;
+  for (let k = at - 1; k >= 0 && at - k < phraseReach; k--) {
+    if (/^(?:the|a|an)$/.test(units[k].lower)) return true;
+    if (units[k].mask || !/^(?:NOUN|ADJ|ADV)$/.test(units[k].pos)) return false;
+  }
+  return false;
 }

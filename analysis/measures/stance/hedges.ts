@@ -57,7 +57,7 @@ export function takenBack(units: Unit[], at: number): boolean {
     if (unsure.has(units[k].lower)) return true;
   for (let k = at - 1; k >= 0 && at - k <= denialReach; k--) {
     const { lower, lemma } = units[k];
-    if (/^[.;:]$/.test(lower) || /^(?:[,"“”]|and|but)$/.test(lower)) return false;
+    if (/^[.;:]$/.test(lower) || /^(?:[,”]|and|but)$/.test(lower)) return false;
     // "no doubt that", "not only"
     if (/^(?:doubt|question|only|just|merely)$/.test(units[k + 1].lower) && /^(?:no|not)$/.test(lower))
       continue;

@@ -24,13 +24,18 @@ export function strongestOf(
     const key = `${target.mention.sentence} ${target.mention.actor} ${whose}`;
     return !seen.has(key) && seen.add(key);
   };
+  // The same word of the same voice is named once ("terrorists").
+  const isOther = ({ mention, lit, voice, speaker, evidence }: Target) => {
+    const key = `${mention.actor} ${voice} ${speaker} ${lit.units[evidence.unit].lemma}`;
+    return !seen.has(key) && seen.add(key);
+  };
   const own = targets
     .filter(
       ({ evaluative, evidence, score }) =>
         evaluative && evidence.surety === 2 && (score < 0 || score >= leastPraise),
     )
     .sort((a, b) => Math.abs(b.score) - Math.abs(a.score) || a.mention.start - b.mention.start)
-    .filter((t) => isNew(t, t.voice))
+    .filter((t) => isNew(t, t.voice) && isOther(t))
     .slice(0, most)
     .map((target) => ownStance(document, target, driven.get(target) ?? null));
   const told = own.length < most ? toldIn(document, targets, isNew) : [];

@@ -55,6 +55,8 @@ export function voicedAt(lit: Lit): Voiced | null {
     return lower === ',' && word.pos === 'NOUN' && before > 0 ? { ...found, owner: before - 1 } : null;
   }
   if (/^['’]s?$/.test(lower)) return before > 0 ? { ...found, owner: before - 1 } : null;
+  // "voiced his outrage on the radio", but "heaped praise on T"
+  if (role.preposition === 'on' && lemma !== 'heap' && lemma !== 'pour') return null;
   return bringing.has(lemma) && units[before].pos === 'VERB' ? { ...found, verb: before } : null;
 }
 
