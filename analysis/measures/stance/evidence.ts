@@ -48,7 +48,8 @@ export const noEvidence: Evidence = { surety: 0, unit: -1 };
 export function evidenceFor(lit: Lit, place: Place): Evidence {
   const { units } = lit;
   const found = judged(lit, place);
-  if (!found || units[units.length - 1].lower === '?' || takenBack(units, found.unit)) return noEvidence;
+  if (!found || units[units.length - 1].lower === '?') return noEvidence;
+  if (!found.denied && takenBack(units, found.unit)) return noEvidence;
   const { quoted } = units[found.unit];
   // What is said within quotation marks of somebody outside them is another's word, or scorn; where somebody speaks, it is his.
   if (quoted !== units[lit.target].quoted && !(quoted && place.cues.length > 0)) return noEvidence;
@@ -94,8 +95,10 @@ function judged(lit: Lit, place: Place): Found | null {
   const role = clauseRole(lit);
   const verb = units[role.governor];
   if (!verb) return null;
-  if (role.negated)
-    return role.role === 'subject' && place.sign < 0 ? own(notGood(units, role.governor)) : null;
+  if (role.negated) {
+    const unit = role.role === 'subject' && place.sign < 0 ? notGood(units, role.governor) : -1;
+    return unit < 0 ? null : { unit, own: true, denied: true };
+  }
   switch (role.role) {
     case 'subject':
       return own(subjectJudged(lit, role, place.sign));
@@ -144,7 +147,8 @@ function isModifier(units: Unit[], k: number): boolean {
 /** The adjective or noun on the target, or the thing that it owns. */
 function attachedJudged({ units, role, target, form }: Lit, { sign, closed }: Place): number {
   const owned = role.role === 'possessor';
-  const attributive = !owned && units[target + 1]?.pos === 'NOUN';
+  const attributive =
+    !owned && (units[target + 1]?.pos === 'NOUN' || /^[-–]$/.test(units[target + 1]?.lower ?? ''));
   const bare = form === 'pronoun' || form === 'possessive' || closed;
   for (const k of role.attached) {
     if (onName(units[k]) !== sign || (k > target && !owned && isPassedBy(units, target, k))) continue;
@@ -285,7 +289,7 @@ const shows = /^(?:headlines?|show|moment|spotlight|thunder|scene)$/;
 function isUndergone(verb: Unit, between: Unit[], next: Unit | undefined): boolean {
   // "T lies in the north"; "reports by T concerning the bridge".
   if (verb.lemma === 'lie' && next?.pos === 'ADP' && next.lower !== 'about') return true;
-  if (between.length === 0 && verb.lower.endsWith('ing')) return true;
+  if (next?.lower === 'by' || (between.length === 0 && verb.lower.endsWith('ing'))) return true;
   if (between.length === 0) return verb.lower.endsWith('ed') && harmsObject(verb) && !isObject(next);
   return (
     /(?:ed|en)$/.test(verb.lower) && between.some(({ lemma, lower }) => lemma === 'be' || lower === 'been')

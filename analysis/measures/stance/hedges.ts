@@ -36,6 +36,7 @@ export const unsure = new Set([
 
 const fancied = new Set([
   'explanation', 'perception', 'theory', 'suggestion', 'idea', 'rumor', 'rumour', 'notion', 'myth', 'assertion', 'allegation', 'hypothesis',
+  'charge', 'accusation', 'denial', 'prospect',
 ]); // biome-ignore format: a row of nouns reads best
 const maybe = new Set([
   'specter',

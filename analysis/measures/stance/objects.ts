@@ -12,6 +12,8 @@ import { acting, fates, inPredicate, judging, naming, ownDeeds } from './standin
 export interface Found {
   unit: number;
   own: boolean;
+  /** True where it judges by being denied ("is not honest"). */
+  denied?: boolean;
 }
 
 /** "T's overthrow": what the sentence goes on to say is said of that. */
@@ -70,18 +72,18 @@ export function objectJudged(
   if (lit.form === 'pronoun' && units[target + 1]?.lower === 'and') return null;
   // "her own government" is not her; what one has to do is not done.
   if (units[target + 1]?.lower === 'own' || (!ours && isWanted(units, governor))) return null;
-  // "she worried that they would blast T"
+  // "she worried that they would blast T", "few have blasted T"
   if (
     !ours &&
     units
       .slice(Math.max(0, governor - 3), governor)
-      .some(({ lower }) => /^(?:would|could|might|may|can)$/.test(lower))
+      .some(({ lower }) => /^(?:would|could|might|may|can|few|nobody|none)$/.test(lower))
   )
     return null;
   const own = ours || cues.some((c) => c.start < verb.end && verb.start < c.end);
   if (naming.has(verb.lemma)) {
     const unit = namedAs(lit, sign);
-    return unit < 0 ? null : { unit, own };
+    if (unit >= 0) return { unit, own };
   }
   if (verb.light.on !== sign || isThing(lit)) return null;
   if (!judging.has(verb.lemma) && !(ours && acting.has(verb.lemma))) return null;

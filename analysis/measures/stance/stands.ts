@@ -85,7 +85,14 @@ export function openStandOf(document: Document, { actor }: Mention, lit: Lit): O
   const last = units[found.last];
   const by = mentionAt(document, last);
   // "networks that supported T": things do not take a stand.
-  if (!by && !voiced && units[found.last + 1]?.lower === 'that') return null;
+  if (
+    !by &&
+    !voiced &&
+    /^(?:that|which)$/.test(
+      units[units[found.last + 1]?.lower === ',' ? found.last + 2 : found.last + 1]?.lower ?? '',
+    )
+  )
+    return null;
   // "he", "they": only who is plainly one person.
   if (last.pos === 'PRON' && !/^s?he$/.test(last.lower)) return null;
   if (by ? by.actor === actor : last.pos === 'PRON') return null;
