@@ -140,6 +140,18 @@ export interface ActorStance {
   role: ActorRole | null;
 }
 
+/** A stance that a word carries, and the sentence it stands in. */
+export interface StrongStance extends Span {
+  /** told: somebody is told to take it. */
+  voice: Voice | 'told';
+  /** Whose it is; null in the author's voice and where the text names nobody. */
+  by: string | null;
+  toward: string;
+  /** -1 against, 1 for. */
+  sign: number;
+  word: Span;
+}
+
 export interface StanceReading extends ReadingBase {
   measure: 'stance';
   /** Most mentioned actor first. */
@@ -148,8 +160,8 @@ export interface StanceReading extends ReadingBase {
   drivers: (Span | null)[];
   /** Who is for or against whom by what the author says they do; what they say themselves is in each actor's `bySpeaker`. */
   stands: ToldStand[];
-  /** Indexes in `marks` of at most five stances that a word in the actor's own place carries, surest first. */
-  strongest: number[];
+  /** At most five stances that a word in the actor's own place carries, surest first; those that somebody is told to take last. */
+  strongest: StrongStance[];
 }
 
 export interface Frame {

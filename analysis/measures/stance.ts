@@ -16,13 +16,12 @@ import type { Surety } from './stance/evidence.ts';
 import { leastScore, leastSure, type Target, targetsOf } from './stance/mentions.ts';
 import { contextAt, oddsOf } from './stance/model.ts';
 import { castIn } from './stance/parts.ts';
+import { strongestOf } from './stance/strongest.ts';
 
 const id = 'stance';
-const version = '2';
+const version = '3';
 /** Marks of one voice toward one actor, at most. */
 const marksEach = 6;
-/** Stances named as the strongest of an article, at most. */
-const mostStrongest = 5;
 /** What is left of a mark's confidence by how surely it is read, and what its reason says of that. */
 const trust: Record<Surety, { share: number; caveat: string }> = {
   0: { share: 0.5, caveat: '; read from the sentence as a whole, no word judges it in its own place' },
@@ -37,7 +36,7 @@ export const stance: Measure<'stance'> = {
   version,
   question:
     'Whose side do the words take: which people, states and groups are put in a good or a bad light, and by whom?',
-  definition: `For each actor and each voice (the author, or somebody quoted), every mention is read in its sentence as a target: favorable, neutral or unfavorable, with a probability, from two models together: a linear one over the words around it, the verb that governs it and its place beside that verb, and a small recurrent net that reads toward it from both sides (where the linear one holds it for neutral with even odds or better, that stands). All names are masked, so that no name carries a prior. Whoever is said to do more of a bad thing or less of a good one is put in a worse light by that, and the other way round; whoever suffers is not blamed for it. A mention counts as evaluative where favorable and unfavorable differ by ${leastScore} or more, or by ${leastSure} where a word carries the stance. The score is the sum over evaluative mentions divided by their number plus two and a half (a mention that does not lean adds a twentieth): -1 unfavorable, 1 favorable, near 0 where nothing or both is said. The interval comes from resampling sentences. Under three evaluative mentions the score is tentative and no lean is named. The strongest stances, at most five, are those where a word judges the actor in its own place: the verb that it is subject or object of, what is said of it after “is”, the adjective, the noun or the label on it, the thing that it owns or does; a stance that only the sentence as a whole suggests counts in the score, is marked as unsure, and is none of them.`,
+  definition: `For each actor and each voice (the author, or somebody quoted), every mention is read in its sentence as a target: favorable, neutral or unfavorable, with a probability, from two models together: a linear one over the words around it, the verb that governs it and its place beside that verb, and a small recurrent net that reads toward it from both sides (where the linear one holds it for neutral with even odds or better, that stands). All names are masked, so that no name carries a prior. Whoever is said to do more of a bad thing or less of a good one is put in a worse light by that, and the other way round; whoever suffers is not blamed for it. A mention counts as evaluative where favorable and unfavorable differ by ${leastScore} or more, or by ${leastSure} where a word carries the stance. The score is the sum over evaluative mentions divided by their number plus two and a half (a mention that does not lean adds a twentieth): -1 unfavorable, 1 favorable, near 0 where nothing or both is said. The interval comes from resampling sentences. Under three evaluative mentions the score is tentative and no lean is named. The strongest stances, at most five, are those where a word judges the actor in its own place: the verb that it is subject or object of, what is said of it after “is”, the adjective, the noun or the label on it, the thing that it owns or does. A favorable one needs a score of 0.5, and nobody is named who praises himself. After those come, as their own, the stands that somebody is told to take (“critics condemned it”). A stance that only the sentence as a whole suggests counts in the score, is marked as unsure, and is none of them.`,
   citation:
     'Hamborg and Donnay 2021, NewsMTSC: a dataset for (multi-)target-dependent sentiment classification in political news articles, EACL. Bradbury et al. 2017, Quasi-recurrent neural networks, ICLR. Deng, Choi and Wiebe 2013, Benefactive/malefactive event and writer attitude annotation, ACL. Calibrated on the author feelings of BASIL (Fan et al. 2019, EMNLP). One feature of many is AFINN (Nielsen 2011).',
   limits:
@@ -105,7 +104,7 @@ function wayOf(score: number): string {
 }
 
 function readingOf(document: Document, targets: Target[]): StanceReading {
-  const marked: Marked = { marks: [], drivers: [], sureties: [], kinds: [] };
+  const marked: Marked = { marks: [], drivers: [], driven: new Map() };
   const byActor = groupBy(targets, (t) => t.mention.actor);
   const mentions = new Array<number>(document.actors.length).fill(0);
   const named = new Array<boolean>(document.actors.length).fill(false);
@@ -119,29 +118,17 @@ function readingOf(document: Document, targets: Target[]): StanceReading {
     .map((a) => actorStance(document, a.id, byActor.get(a.id) ?? [], marked));
   const stands = toldStands(document, targets);
   const { marks, drivers } = marked;
-  const strongest = strongestOf(marked);
+  const strongest = strongestOf(document, targets, marked.driven);
   return {
     measure: id, version, figures: figures(actors), marks, drivers, error: null, actors, stands, strongest,
   }; // biome-ignore format: one reading
 }
 
-/** Marks, and for each the words that drove it, how surely it is read, and what makes it one of its kind. */
+/** Marks, and for each the words that drove it. */
 interface Marked {
   marks: Mark[];
   drivers: (Span | null)[];
-  sureties: Surety[];
-  kinds: string[];
-}
-
-/** Indexes of the marks that a word carries, surest first; one of each voice toward each actor in a sentence. */
-function strongestOf({ marks, sureties, kinds }: Marked): number[] {
-  const seen = new Set<string>();
-  return marks
-    .map((_, index) => index)
-    .filter((index) => sureties[index] > 0)
-    .sort((a, b) => marks[b].confidence - marks[a].confidence || marks[a].start - marks[b].start || a - b)
-    .filter((index) => !seen.has(kinds[index]) && seen.add(kinds[index]))
-    .slice(0, mostStrongest);
+  driven: Map<Target, Span | null>;
 }
 
 function actorStance(document: Document, actor: number, targets: Target[], marked: Marked): ActorStance {
@@ -189,8 +176,7 @@ function addMarks(document: Document, name: string, targets: Target[], marked: M
     const driver = drivingWords(lit, score, evidence.unit);
     const words = driver && document.text.slice(driver.start, driver.end).replace(/\s+/g, ' ');
     marked.drivers.push(driver);
-    marked.sureties.push(evidence.surety);
-    marked.kinds.push(`${mention.actor} ${voice} ${mention.sentence}`);
+    marked.driven.set(target, driver);
     const category = wayOf(score);
     const why = words ? `“${words}” weighed most` : 'no single word carries it';
     const reason = `Reads as ${category} to ${name}; ${why}${trust[evidence.surety].caveat}`;

@@ -5,17 +5,11 @@ import { readWords } from '../../read/actors/words.ts';
 import { firstEndingAfter, voiceOf } from '../../read/voice.ts';
 import { scoreOf } from './aggregate.ts';
 import { type Deed, deedOf, isIdle, type Part } from './effects.ts';
-import {
-  type Evidence,
-  evidenceFor,
-  isOwnDeed,
-  isPlainDeed,
-  lightOnName,
-  noEvidence,
-  speaks,
-} from './evidence.ts';
+import { type Evidence, evidenceFor, isOwnDeed, isPlainDeed, noEvidence, speaks } from './evidence.ts';
 import type { Lit } from './features.ts';
+import { relayOf } from './hedges.ts';
 import { contextAt, newsOddsOf, type Odds } from './model.ts';
+import { lightOnName } from './standing.ts';
 import { type Stand, standOf } from './stands.ts';
 
 /** A mention as a target: how it is spoken of, and by whom. */
@@ -122,17 +116,43 @@ const leastBehind = 0.3;
 const loose = /^(?:[Tt]hey|[Tt]hem|[Tt]heirs?|[Ii]ts?|[Ww]e|[Uu]s|[Oo]ur|[Yy]ou|[Yy]our)$/;
 
 /** True for "he" within quotation marks that is led back to whoever speaks: nobody calls oneself so. */
-function isSpeaker({ quotations }: Document, { start, actor }: Mention, speech: Attribution | null): boolean {
-  if (speech?.actor !== actor) return false;
+function isSpeaker(
+  { quotations }: Document,
+  { start, actor, kind }: Mention,
+  speech: Attribution | null,
+): boolean {
+  if (kind !== 'pronoun' || speech?.actor !== actor) return false;
   const quotation = quotations[firstEndingAfter(quotations, start)];
   return quotation !== undefined && quotation.start <= start;
 }
 
-/** True where another person stands before the pronoun in its sentence: it may be that one's. */
-function isContested({ mentions, actors }: Document, { start, actor, sentence }: Mention): boolean {
-  for (let k = firstEndingAfter(mentions, start) - 1; k >= 0 && mentions[k].sentence === sentence; k--)
-    if (mentions[k].actor !== actor && actors[mentions[k].actor].kind === 'person') return true;
-  return false;
+/** What opens a clause that comes before its subject. */
+const fronted =
+  /^\P{L}*(?:As|After|In|With|For|Despite|Before|When|While|Since|By|During|Because|Although|Though|If|To|At|On)\b/u;
+
+/** True where another person stands before the pronoun in its sentence, or next after it where none does: it may be that one's. */
+function isContested({ text, sentences, mentions, actors }: Document, mention: Mention): boolean {
+  const { start, actor, sentence } = mention;
+  const at = firstEndingAfter(mentions, start);
+  let named = false;
+  for (let k = at - 1; k >= 0 && mentions[k].sentence === sentence; k--) {
+    if (mentions[k].actor === actor) named = true;
+    else if (actors[mentions[k].actor].kind === 'person') return true;
+  }
+  // "As an escape from his fiasco, X ...", but not "“He lied,” X said".
+  const next = mentions[at + 1];
+  if (named || next?.sentence !== sentence || next.actor === actor) return false;
+  return (
+    actors[next.actor].kind === 'person' &&
+    fronted.test(text.slice(sentences[sentence].start, start)) &&
+    /^[^"”]*,/.test(text.slice(mention.end, next.start))
+  );
+}
+
+/** True for a pronoun that may well stand for another than it is led back to. */
+export function isUnsure(document: Document, mention: Mention): boolean {
+  const words = document.text.slice(mention.start, mention.end);
+  return loose.test(words) || (mention.kind === 'pronoun' && isContested(document, mention));
 }
 
 function evidenceAt(
@@ -145,17 +165,20 @@ function evidenceAt(
   speech: Attribution | null,
 ): Evidence {
   const words = document.text.slice(mention.start, mention.end);
-  // Who is said to condemn himself is more often taken for the wrong speaker.
-  if (loose.test(words) || (sign < 0 && speech?.actor === mention.actor)) return noEvidence;
-  if (mention.kind === 'pronoun' && (isContested(document, mention) || isSpeaker(document, mention, speech)))
+  // Who is said to condemn himself is more often taken for the wrong speaker; who praises himself takes no stand.
+  if (isUnsure(document, mention) || speech?.actor === mention.actor || isSpeaker(document, mention, speech))
     return noEvidence;
+  const cues = speech?.cue ?? [];
   if (deed) {
     const plain =
-      deed.part === (sign > 0 ? 'helps' : 'harms') && isPlainDeed(lit, deed) && isOwnDeed(lit, deed);
+      deed.part === (sign > 0 ? 'helps' : 'harms') &&
+      isPlainDeed(lit, deed) &&
+      isOwnDeed(lit, deed) &&
+      relayOf(lit, deed.units[0], cues) < 0;
     return plain ? { surety: 2, unit: deed.units[deed.units.length - 1] } : noEvidence;
   }
   const closed = /^(?:the|an?)\s/i.test(words);
-  const found = isIdle(lit) ? noEvidence : evidenceFor(lit, { sign, cues: speech?.cue ?? [], closed });
+  const found = isIdle(lit) ? noEvidence : evidenceFor(lit, { sign, cues, closed });
   return found.surety === 0 && light === sign && Math.abs(said) >= leastBehind && !speaks(lit)
     ? { surety: 1, unit: lit.target }
     : found;
@@ -207,7 +230,10 @@ function withDeed(score: number, part: Part | null, weight: number): number {
 /** -1, 0 or 1: the light that the mention's own common words put on the actor. Names carry none. */
 function labelLight({ text, actors }: Document, { start, end, actor, kind }: Mention): number {
   if (kind === 'pronoun' || kind === 'title' || actors[actor].kind === 'person') return 0;
-  const words = text.slice(start, end).match(/(?<![\p{L}-])\p{Ll}+/gu) ?? [];
+  const label = text.slice(start, end);
+  // A name of one word, as most are, holds no common one.
+  if (!label.includes(' ') && label[0] !== label[0].toLowerCase()) return 0;
+  const words = label.match(/(?<![\p{L}-])\p{Ll}+/gu) ?? [];
   return Math.sign(words.reduce((sum, word) => sum + lightOnName(word), 0));
 }
 

@@ -14,6 +14,7 @@ import type {
   Speaker,
   Stance,
   StanceReading,
+  StrongStance,
   ToldStand,
 } from '../../../analysis/reading.ts';
 import { analyzerSchema, indexes, spanFields, spanSchema } from './common.ts';
@@ -147,6 +148,19 @@ const toldStand: z.ZodType<ToldStand> = named(
   'Somebody told to be for or against an actor by what they do.',
 );
 
+const strongStance: z.ZodType<StrongStance> = named(
+  'StrongStance',
+  z.object({
+    ...spanFields,
+    voice: z.enum(['author', 'quoted', 'told']),
+    by: text,
+    toward: z.string(),
+    sign: z.number(),
+    word: spanSchema,
+  }),
+  'A stance that a word carries, and the sentence it stands in; “told” is one that somebody is told to take.',
+);
+
 const actorStance: z.ZodType<ActorStance> = named(
   'ActorStance',
   z.object({
@@ -168,7 +182,7 @@ const stance: z.ZodType<StanceReading> = named(
     actors: z.array(actorStance),
     drivers: z.array(spanSchema.nullable()),
     stands: z.array(toldStand),
-    strongest: indexes,
+    strongest: z.array(strongStance),
   }),
 );
 

@@ -1,6 +1,6 @@
 import type { Span } from '../../../analysis/document.ts';
 import type { AnalyzedView } from '../../../analysis/index.ts';
-import type { ActorStance, Mark, Stance, ToldStand } from '../../../analysis/reading.ts';
+import type { Stance, ToldStand } from '../../../analysis/reading.ts';
 import { plural, signed } from './format.ts';
 import type { Jumper } from './jumps.ts';
 
@@ -51,21 +51,16 @@ export function relationsModel(view: AnalyzedView, jump: Jumper) {
       ...lean(stance),
       sentences: stance.marks.slice(0, mostSentences).map((m) => sentence(view, marks[m], drivers[m], jump)),
     })),
-    strongest: strongest.map((m) => ({
-      voice: marks[m].voice === 'author' ? writer : (marks[m].speaker ?? 'Somebody quoted'),
-      direction: marks[m].weight > 0 ? 'for' : 'against',
-      actor: towardOf(actors, m),
-      ...sentence(view, marks[m], drivers[m], jump),
+    strongest: strongest.map((s) => ({
+      voice: s.by ?? (s.voice === 'author' ? writer : s.voice === 'told' ? 'Others' : 'Somebody quoted'),
+      told: s.voice === 'told',
+      direction: s.sign > 0 ? 'for' : 'against',
+      actor: s.toward,
+      ...sentence(view, s, s.word, jump),
     })),
     roles: roles(view, jump),
     stands: stands.map((stand) => standModel(view, stand, jump)),
   };
-}
-
-/** The name of the actor that a mark of stance is toward. */
-function towardOf(actors: readonly ActorStance[], mark: number): string {
-  const has = (stance: Stance | null) => stance?.marks.includes(mark);
-  return actors.find(({ author, quoted }) => has(author) || has(quoted))?.name ?? '';
 }
 
 /** The commonest, most first; ties in their own order. */
@@ -90,7 +85,7 @@ function lean({ score, tentative, evaluative }: Stance) {
   };
 }
 
-function sentence(view: AnalyzedView, mark: Mark, driver: Span | null, jump: Jumper) {
+function sentence(view: AnalyzedView, mark: Span, driver: Span | null, jump: Jumper) {
   return { ...cut(view.document.text, mark, driver), jump: jump('left', mark, 20) };
 }
 

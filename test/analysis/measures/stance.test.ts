@@ -168,13 +168,24 @@ describe('an article', () => {
     const found = stance.measure(read(makeArticle(many)));
     expect(found.strongest.length).toBeGreaterThan(2);
     expect(found.strongest.length).toBeLessThanOrEqual(5);
-    const confidences = found.strongest.map((m) => found.marks[m].confidence);
-    expect(confidences).toEqual([...confidences].sort((a, b) => b - a));
-    for (const m of found.strongest) {
-      expect(many.slice(found.marks[m].start, found.marks[m].end)).not.toContain('urged');
-      expect(found.marks[m].reason).not.toContain('sentence as a whole');
+    for (const { start, end, word } of found.strongest) {
+      const sentence = many.slice(start, end);
+      expect(sentence).not.toContain('urged');
+      expect(sentence).toContain(many.slice(word.start, word.end));
     }
+    expect(found.strongest).toContainEqual(
+      expect.objectContaining({ voice: 'author', by: null, toward: 'Westland', sign: -1 }),
+    );
     expect(found.marks.every((m) => Math.abs(m.weight) >= m.confidence)).toBe(true);
+  });
+
+  it('gives a stand that the author tells of to the one who takes it', () => {
+    const found = stance.measure(
+      read(makeArticle('Nora Lind condemned Norway on Monday. Critics praised Peter Stone in spring.')),
+    );
+    const whose = found.strongest.map(({ voice, by, toward, sign }) => ({ voice, by, toward, sign }));
+    expect(whose).toContainEqual({ voice: expect.anything(), by: 'Nora Lind', toward: 'Norway', sign: -1 });
+    expect(whose).toContainEqual({ voice: expect.anything(), by: 'Critics', toward: 'Peter Stone', sign: 1 });
   });
 
   it('says why where a voice has nothing to say', () => {

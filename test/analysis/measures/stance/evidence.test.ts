@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { contextOf } from '../../../../analysis/measures/stance/context.ts';
 import { deedOf } from '../../../../analysis/measures/stance/effects.ts';
-import { evidenceFor, isPlainDeed, lightOnName } from '../../../../analysis/measures/stance/evidence.ts';
+import { evidenceFor, isPlainDeed } from '../../../../analysis/measures/stance/evidence.ts';
 import { type Lit, lightUp } from '../../../../analysis/measures/stance/features.ts';
+import { lightOnName } from '../../../../analysis/measures/stance/standing.ts';
 import { correctTags } from '../../../../analysis/read/tags.ts';
 import { tokenize } from '../../../../analysis/read/tokens.ts';
 
@@ -30,7 +31,7 @@ describe('a word judges the target in its own place', () => {
   it.each([
     [-1, 'failure', 'The farmers were tired of [Norland]’s failure to mend the bridge.'],
     [-1, 'disastrous', 'The farmers were tired of [his] disastrous speech about the bridge.'],
-    [1, 'brilliant', 'She said [Norland] is a brilliant partner of the village.'],
+    [1, 'brilliant', 'By then [Norland] is a brilliant partner of the village.'],
     [-1, 'betrayed', 'For years [Norland] betrayed the village.'],
     [-1, 'brutal', '[Norland] has carried out a brutal search of the village.'],
     [-1, 'extremist', 'They talked about [Norland] and other extremist groups of the valley.'],
@@ -41,6 +42,14 @@ describe('a word judges the target in its own place', () => {
     [-1, 'sarin', 'The talks followed [Norland]’s use of sarin gas in the valley.'],
     [-1, 'dictator', 'They fled from the dictator [Nora Lind] in the spring.'],
     [-1, 'fight', 'This spring we will fight [Norland] in the valley.'],
+    [-1, 'responsible', '[Norland] was responsible for the attack in the valley.'],
+    [-1, 'behind', 'There is no doubt in the village that [Norland] was behind the attack.'],
+    [-1, 'threat', 'They met after the threat from [Norland] had grown.'],
+    [-1, 'honest', '[Norland] is not honest in the talks.'],
+    [-1, 'carried', '[Norland] carried out the massacre in the valley.'],
+    [-1, 'bully', 'They met the boastful bully, [Nora Lind], in those years.'],
+    [-1, 'autocratic', 'They met autocratic rulers like [Nora Lind] in those years.'],
+    [1, 'proud', 'This spring I am proud of [Norland] and its bridge.'],
   ])('%s: %s in “%s”', (sign, word, marked) => {
     expect(evidence(marked, sign)).toEqual({ surety: 2, word });
     expect(evidence(marked, -sign).surety).toBe(0);
@@ -79,6 +88,18 @@ describe('a word judges the target in its own place', () => {
     'He refrained from criticizing [Norland] for the bridge.',
     'Fighting [Norland] was hard.',
     '[Norland] is conducting a criminal probe of the bridge.',
+    'They talked about the [Norland] scandal in the village.',
+    'They talked about [Norland]’s alleged use of poison in the valley.',
+    '[Norland]’s use of poison would be the end of the talks.',
+    'The threat from [Norland] is not what it was.',
+    'In the harsh winter [Norland] endured that year the bridge fell.',
+    '[Norland] pursues any aggressor in the valley.',
+    '[Norland] is at war with radical groups of the valley.',
+    '[Norland], displaced by the war, came back.',
+    'They heard charges from the farmers that [Norland] lied about the bridge.',
+    'They talked of the specter of a threat from [Norland] in spring.',
+    'They remembered the disastrous [Norland]–Sudland war.',
+    'They condemned the [Norland] nuclear deal in spring.',
   ])('none does in “%s”', (marked) => {
     expect(evidence(marked, -1)).toEqual({ surety: 0, word: null });
   });
@@ -90,6 +111,18 @@ describe('a word judges the target in its own place', () => {
     expect(evidence('We condemned [Norland] for the bridge.', -1).surety).toBe(2);
     expect(evidence('The farmers railed against [Norland] in spring.', -1).surety).toBeLessThan(2);
   });
+});
+
+it('takes a quoted word of a speaker for the speaker’s own', () => {
+  const marked = 'She said that [Norland] was “reckless” in the valley.';
+  expect(evidence(marked, -1, 'said')).toEqual({ surety: 2, word: 'reckless' });
+  expect(evidence(marked, -1).surety).toBe(0);
+});
+
+it('leaves to others what the voice only tells that they say', () => {
+  const marked = 'She said [Norland] is a brilliant partner of the village.';
+  expect(evidence(marked, 1, 'said')).toEqual({ surety: 2, word: 'brilliant' });
+  expect(evidence(marked, 1).surety).toBe(0);
 });
 
 describe('a deed', () => {
