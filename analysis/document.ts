@@ -90,7 +90,16 @@ export interface Actor {
   role: string | null;
 }
 
-export type MentionKind = 'name' | 'alias' | 'title' | 'demonym' | 'metonym' | 'pronoun' | 'description';
+/** `both`: one of two that one phrase means ("the two neighbors"); each of them has a mention there. */
+export type MentionKind =
+  | 'name'
+  | 'alias'
+  | 'title'
+  | 'demonym'
+  | 'metonym'
+  | 'pronoun'
+  | 'description'
+  | 'both';
 
 export interface Mention extends Span {
   actor: number;

@@ -97,6 +97,7 @@ export function conceptsByToken(
   const byPronoun = byActor.map((list) => list.map(faint));
   let next = 0;
   for (const mention of document.mentions) {
+    if (mention.kind === 'both') continue;
     while (next < concepts.length && document.tokens[next].end <= mention.start) next++;
     if (document.actors[mention.actor].kind === 'person') forgetTitle(document.tokens, concepts, next);
     for (let first = true; next < concepts.length && document.tokens[next].start < mention.end; next++) {

@@ -111,10 +111,13 @@ function modifies(document: Document, at: number): boolean {
   return next !== undefined && next.sentence === document.tokens[at].sentence && next.pos === 'NOUN';
 }
 
+/** Mentions that are common words. */
+const common: ReadonlySet<string> = new Set(['description', 'both']);
+
 /** True where a word belongs to a name: Ban Ki-moon is no ban. */
 function isName({ mentions }: Document, token: Span): boolean {
   const mention = mentions[firstEndingAfter(mentions, token.start)];
-  return mention !== undefined && mention.start < token.end && mention.kind !== 'description';
+  return mention !== undefined && mention.start < token.end && !common.has(mention.kind);
 }
 
 /** True where a span names somebody, or a nationality. */

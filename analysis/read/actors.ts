@@ -61,7 +61,10 @@ export function findActors(
     corrections,
   );
   label(document, cast.actors, named, corrections);
-  const roles = [...resolveRoles(document, words, named, cast), ...resolveBoth(document, words, named, cast)];
+  const roles = [
+    ...resolveRoles(document, words, named, cast),
+    ...resolveBoth(document, words, candidates, named, cast),
+  ];
   const described = merge(named, roles);
   const mentions = merge(described, resolvePronouns(document, words, described, cast));
   label(document, cast.actors, mentions, corrections);
@@ -243,7 +246,7 @@ function merge(kept: Mention[], added: Mention[]): Mention[] {
     const next = all[k + 1];
     if (rank === 1 && next && next.rank === 0 && next.m.start < m.end) continue;
     const last = merged[merged.length - 1];
-    const both = last?.kind === 'description' && last.start === m.start && last.actor !== m.actor;
+    const both = last?.kind === 'both' && last.start === m.start && last.actor !== m.actor;
     if (last && last.end > m.start && !both) continue;
     merged.push(m);
   }

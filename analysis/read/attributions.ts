@@ -10,7 +10,9 @@ import { firstToken, type Triple } from './attribution/triple.ts';
 
 /** Attributions of a document whose actors are known, in text order of their content. Linear time. */
 export function findAttributions(document: Document): Attribution[] {
-  const layout = layOut(document);
+  // Who speaks is one: "the two leaders said" is told of nobody by name.
+  const mentions = document.mentions.filter(({ kind }) => kind !== 'both');
+  const layout = layOut({ ...document, mentions });
   const triples = findTriples(layout);
   const speakers = speakersOf(layout, triples);
   return triples

@@ -53,8 +53,7 @@ function mentioned(document: Document, token: Token): boolean {
   return (
     mention !== undefined &&
     mention.start <= token.start &&
-    mention.kind !== 'description' &&
-    mention.kind !== 'pronoun'
+    !['description', 'both', 'pronoun'].includes(mention.kind)
   );
 }
 

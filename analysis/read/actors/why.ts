@@ -39,6 +39,8 @@ function whyLabel(actor: Actor, label: string, kind: Mention['kind']): string {
       return actor.kind === 'people' ? 'another form of the name' : 'those who act for it, by nationality';
     case 'description':
       return 'the only body of that kind named shortly before';
+    case 'both':
+      return 'one of the only two of that kind named shortly before';
     case 'alias':
       return /^[\p{Lu}.&-]+$/u.test(label) ? 'short for the name' : 'another name of it';
     default:

@@ -52,7 +52,7 @@ const mention: z.ZodType<Mention> = named(
     ...spanFields,
     actor: index,
     sentence: index,
-    kind: z.enum(['name', 'alias', 'title', 'demonym', 'metonym', 'pronoun', 'description']),
+    kind: z.enum(['name', 'alias', 'title', 'demonym', 'metonym', 'pronoun', 'description', 'both']),
   }),
 );
 export const attributionSchema: z.ZodType<Attribution> = named(

@@ -68,18 +68,21 @@ describe('people', () => {
     const d = readText(
       'Peru signed a treaty with Chile in May. The two neighbors share a border. Carlos Vega met Rosa Diaz, and both ministers smiled.',
     );
-    for (const name of ['Peru', 'Chile'])
-      expect(mentions(d, name, 'description')).toEqual(['The two neighbors']);
+    for (const name of ['Peru', 'Chile']) expect(mentions(d, name, 'both')).toEqual(['The two neighbors']);
     for (const name of ['Carlos Vega', 'Rosa Diaz'])
-      expect(mentions(d, name, 'description')).toEqual(['both ministers']);
+      expect(mentions(d, name, 'both')).toEqual(['both ministers']);
   });
 
   it.each([
     ['three are named', 'Peru, Chile and Bolivia signed a treaty. The two neighbors share a border.'],
+    [
+      'a third is named by its adjective',
+      'Peru signed a treaty with Chile on Bolivian soil. Both nations share a border.',
+    ],
     ['they do not fit', 'Carlos Vega met Rosa Diaz. The two men smiled.'],
     ['others may be meant', 'Carlos Vega met Rosa Diaz. The two ministers of Peru smiled.'],
   ])('gives a description of two to nobody where %s', (_, text) => {
-    expect(readText(text).mentions.filter((m) => m.kind === 'description')).toEqual([]);
+    expect(readText(text).mentions.filter((m) => m.kind === 'both')).toEqual([]);
   });
 
   it('leaves a role alone that two people hold', () => {
