@@ -158,7 +158,7 @@ export interface Document {
   tokens: Token[];
   quotations: Quotation[];
   actors: Actor[];
-  /** Sorted by start, never overlapping. */
+  /** Sorted; only the two of one phrase (`both`) share their place. */
   mentions: Mention[];
   attributions: Attribution[];
   voices: VoiceSpan[];

@@ -69,7 +69,10 @@ function expectReading(reading: Reading, { document }: Analyzed): void {
 
 function expectDocument({ document: d, analysis }: Analyzed): void {
   const { length } = d.text;
-  for (const list of [d.blocks, d.sentences, d.tokens, d.mentions, d.voices])
+  // A phrase that means two is a mention of each of them.
+  const phrases = d.mentions.filter((m, i) => m.kind !== 'both' || m.start !== d.mentions[i - 1]?.start);
+  for (const m of d.mentions) expectSpan(m, length);
+  for (const list of [d.blocks, d.sentences, d.tokens, phrases, d.voices])
     for (const [i, span] of list.entries()) {
       expectSpan(span, length);
       if (i > 0) expect(span.start).toBeGreaterThanOrEqual(list[i - 1].end);
