@@ -70,21 +70,29 @@ function tokenizePiece(text: string, start: number, end: number, into: Token[]):
     if (found < 0) continue;
     at = found + value.length;
     const before = into.at(-1);
+    const lower = value.toLowerCase();
     if (before?.end === start + found && splitLetters.test(piece.slice(found - 1, found + 1))) {
-      before.end = start + at;
-      before.lower = piece.slice(before.start - start, at).toLowerCase();
-      before.lemma = before.lower;
+      const whole = piece.slice(before.start - start, at).toLowerCase();
+      into[into.length - 1] = tokenOf(before.start, start + at, whole, whole, before.pos, before.word);
       continue;
     }
-    into.push({
-      start: start + found,
-      end: start + at,
-      lower: value.toLowerCase().replaceAll('’', "'"),
-      // wink gives none for a few contractions ("cannot").
-      lemma: lemmas[i] ?? value.toLowerCase(),
-      pos: tags[i] as PartOfSpeech,
-      sentence: -1,
-      word: wordLike.test(value),
-    });
+    // wink gives no lemma for a few contractions ("cannot").
+    const lemma = lemmas[i] ?? lower;
+    const pos = tags[i] as PartOfSpeech;
+    into.push(
+      tokenOf(start + found, start + at, lower.replaceAll('’', "'"), lemma, pos, wordLike.test(value)),
+    );
   }
+}
+
+/** A token is replaced, never stretched: the engine throws away whatever it compiled for tokens whose ends had never moved. */
+function tokenOf(
+  start: number,
+  end: number,
+  lower: string,
+  lemma: string,
+  pos: PartOfSpeech,
+  word: boolean,
+): Token {
+  return { start, end, lower, lemma, pos, sentence: -1, word };
 }
