@@ -60,7 +60,6 @@ export function findActors(
     { cast: drafted, mentions: found },
     corrections,
   );
-  label(document, cast.actors, named, corrections);
   const roles = [
     ...resolveRoles(document, words, named, cast),
     ...resolveBoth(document, words, candidates, named, cast),

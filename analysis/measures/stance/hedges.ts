@@ -1,7 +1,7 @@
 import type { Span } from '../../document.ts';
 import type { Unit } from './context.ts';
 import type { Lit } from './features.ts';
-import { claims, denying, isCue } from './standing.ts';
+import { claims, denying, fancied, holding, isCue, maybe, unsure } from './standing.ts';
 
 const denialReach = 12;
 
@@ -21,33 +21,6 @@ export function relayOf({ units, target }: Lit, at: number, cues: readonly Span[
   }
   return -1;
 }
-
-/** Verbs of holding something for true. */
-const holding = new Set([
-  'think', 'believe', 'feel', 'suspect', 'fear', 'hear', 'assume', 'pretend', 'hope', 'suppose', 'suggest', 'imply', 'indicate',
-  'hint', 'speculate',
-]); // biome-ignore format: a row of verbs reads best
-
-/** What is called so may not be so. */
-export const unsure = new Set([
-  'less', 'least', 'alleged', 'allegedly', 'supposed', 'supposedly', 'so-called', 'reported', 'reportedly', 'purported', 'perceived', 'potential', 'possible', 'potentially', 'possibly',
-  'probable', 'hypothetical', 'future', 'eventual',
-]); // biome-ignore format: a row of words reads best
-
-const fancied = new Set([
-  'explanation', 'perception', 'theory', 'suggestion', 'idea', 'rumor', 'rumour', 'notion', 'myth', 'assertion', 'allegation', 'hypothesis',
-  'charge', 'accusation', 'denial', 'prospect',
-]); // biome-ignore format: a row of nouns reads best
-const maybe = new Set([
-  'specter',
-  'spectre',
-  'prospect',
-  'possibility',
-  'risk',
-  'likelihood',
-  'suspicion',
-  'chance',
-]);
 
 /**
  * "It is not that T lied", "if T lies", "dismissed those who say that T lied". What is denied in another clause takes nothing

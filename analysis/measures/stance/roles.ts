@@ -16,6 +16,12 @@ export interface Role {
   negated: boolean;
 }
 
+/** Units of a phrase, and from a verb to its object or predicate, that are looked at. */
+export const phraseReach = 5;
+export const objectReach = 8;
+
+export const modals = new Set(['shall', 'should', 'must', 'could', 'may', 'might', 'would', 'can', 'ought']);
+
 const reach = 12;
 const be = new Set(['be', "'s", 'is', 'are', 'was', 'were', 'been', 'being', 'am', "'re", 'get', 'got']);
 const negations = new Set([

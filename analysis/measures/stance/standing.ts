@@ -8,14 +8,15 @@ import { lightOf } from './lexicon.ts';
 // What each use means is told at the head of the list.
 const uses = [
   'describes', 'said', 'tells', 'fights', 'judges', 'acts', 'carries', 'befalls', 'speaks', 'claims', 'harmless', 'grave',
-  'takes back', 'sort', 'inquires', 'conduct', 'upon', 'names', 'does', 'ill', 'well', 'against', 'for',
+  'takes back', 'sort', 'inquires', 'conduct', 'upon', 'names', 'does', 'ill', 'well', 'against', 'for', 'holds', 'unsure',
+  'fancied', 'maybe', 'commits', 'wrong', 'wields', 'brings', 'outspoken', 'foe', 'friend', 'felt ill', 'felt well',
 ] as const; // biome-ignore format: a row of uses reads best
 const entry = z.strictObject({ word: z.string(), use: z.enum(uses) });
 const { entries } = loadLexicon('standing', entry, (e) => `${e.use} ${e.word}`);
 const wordsFor = (use: (typeof uses)[number]) =>
   new Set(entries.flatMap((e) => (e.use === use ? [e.word] : [])));
-export const describing = wordsFor('describes');
-export const predicates = wordsFor('said');
+const describing = wordsFor('describes');
+const predicates = wordsFor('said');
 export const telling = wordsFor('tells');
 export const fighting = wordsFor('fights');
 export const judging = wordsFor('judges');
@@ -35,6 +36,19 @@ export const naming = wordsFor('names');
 export const ownDeeds = wordsFor('does');
 export const againstNouns = wordsFor('against');
 export const forNouns = wordsFor('for');
+export const holding = wordsFor('holds');
+export const unsure = wordsFor('unsure');
+export const fancied = wordsFor('fancied');
+export const maybe = wordsFor('maybe');
+export const wronging = wordsFor('commits');
+export const wrongs = wordsFor('wrong');
+export const wielding = wordsFor('wields');
+export const bringing = wordsFor('brings');
+export const outspoken = wordsFor('outspoken');
+const foes = wordsFor('foe');
+const friends = wordsFor('friend');
+const feltIll = wordsFor('felt ill');
+const feltWell = wordsFor('felt well');
 const ill = wordsFor('ill');
 const well = wordsFor('well');
 
@@ -65,6 +79,16 @@ export function inPredicate(unit: Unit): number {
   if (isFeeling(unit)) return 0;
   if (grave.has(unit.lower)) return -1;
   return predicates.has(unit.lemma) || predicates.has(unit.lower) ? unit.light.of : onName(unit);
+}
+
+/** 1, -1 or 0: how somebody who is called so stands toward another ("critic", "ally", "critical"). */
+export function sideOf(lemma: string): number {
+  return friends.has(lemma) ? 1 : foes.has(lemma) ? -1 : 0;
+}
+
+/** 1, -1 or 0: how "I" feel about somebody ("proud", "ashamed"). */
+export function feltOf(word: string): number {
+  return feltWell.has(word) ? 1 : feltIll.has(word) ? -1 : 0;
 }
 
 /** What follows a verb of saying is what its subject says. */

@@ -5,6 +5,7 @@ import type { Lit } from './features.ts';
 import type { Target } from './mentions.ts';
 import { toldOf } from './objects.ts';
 import { governedFromRight } from './roles.ts';
+import { outspoken } from './standing.ts';
 import { voicedAt } from './voiced.ts';
 
 /** Somebody who is told to stand with or against another: "the union condemned T". */
@@ -76,9 +77,10 @@ export function openStandOf(document: Document, { actor }: Mention, lit: Lit): O
     : role.role === 'passive'
       ? agentAfter(units, verb)
       : subjectBefore(units, verb);
+  // "was widely condemned"
   if (!found)
     return role.role === 'passive' &&
-      spokenOut.has(units[verb].lemma) &&
+      outspoken.has(units[verb].lemma) &&
       !units.slice(target, verb).some(isOpenYet)
       ? { by: -1, taker: null, sign: told.sign, word }
       : null;
@@ -103,12 +105,6 @@ export function openStandOf(document: Document, { actor }: Mention, lit: Lit): O
     word,
   };
 }
-
-/** What is a stand though nobody is named who takes it ("was widely condemned"); "is opposed" is none. */
-const spokenOut = new Set([
-  'accuse', 'applaud', 'berate', 'blame', 'blast', 'castigate', 'condemn', 'criticise', 'criticize', 'denounce', 'deride', 'hail',
-  'lambast', 'lambaste', 'laud', 'mock', 'praise', 'rebuke', 'ridicule', 'slam', 'vilify',
-]); // biome-ignore format: a row of verbs reads best
 
 /** Who says what the voice only relays of the target ("Norland has warned that T is a threat"); null where nobody plainly does. */
 export function relayedStandOf(
@@ -244,8 +240,8 @@ function opening(units: Unit[], verb: number): Phrase | null {
   return found?.first === 0 && governedFromRight(units, last)?.role === 'subject' ? found : null;
 }
 
-/** The mention that the unit ends or stands in. */
+/** The mention that the unit ends or stands in; none where it means two at once. */
 function mentionAt({ mentions }: Document, { start, end }: Span): Mention | null {
   const found = mentions[firstEndingAfter(mentions, start)];
-  return found && found.start < end ? found : null;
+  return found && found.start < end && found.kind !== 'both' ? found : null;
 }

@@ -2,7 +2,7 @@ import type { Unit } from './context.ts';
 import type { Lit } from './features.ts';
 import { takenBack } from './hedges.ts';
 import { isThing, type Told, undergoes } from './objects.ts';
-import { againstNouns, forNouns } from './standing.ts';
+import { againstNouns, bringing, forNouns, sideOf } from './standing.ts';
 
 /** A stand that a noun or adjective tells, and where its taker is looked for: the unit at which its phrase ends, or a verb whose subject it is. */
 export interface Voiced extends Told {
@@ -13,16 +13,6 @@ export interface Voiced extends Told {
 const toward = /^(?:of|for|against|toward|towards|at|on|with|to)$/;
 /** Units between the word and the target, and between it and the verb that brings it. */
 const nearReach = 5;
-/** "voiced support for T", "took aim at T", "heaped praise on T". */
-const bringing = new Set([
-  'express', 'voice', 'take', 'offer', 'pledge', 'heap', 'pour', 'reiterate', 'reaffirm', 'repeat', 'level', 'show', 'have',
-]); // biome-ignore format: a row of verbs reads best
-/** What somebody is toward another. */
-const sides = new Map([
-  ['critic', -1], ['opponent', -1], ['foe', -1], ['detractor', -1], ['supporter', 1], ['backer', 1], ['admirer', 1],
-  ['ally', 1], ['critical', -1], ['contemptuous', -1], ['dismissive', -1], ['scornful', -1], ['distrustful', -1], ['supportive', 1],
-  ['appreciative', 1], ['furious', -1],
-]); // biome-ignore format: a row of words reads best
 
 /**
  * The noun or adjective by which somebody stands with or against the target: "X's criticism of T", "X voiced support for T", "X
@@ -40,7 +30,7 @@ export function voicedAt(lit: Lit): Voiced | null {
     !toward.test(role.preposition)
   )
     return null;
-  const side = sides.get(word.lemma) ?? 0;
+  const side = sideOf(word.lemma);
   const sign = side || (forNouns.has(word.lemma) ? 1 : againstNouns.has(word.lemma) ? -1 : 0);
   if (sign === 0 || isThing(lit) || undergoes(lit)) return null;
   // "X's hatred of Y and T's hopes"
@@ -57,6 +47,7 @@ export function voicedAt(lit: Lit): Voiced | null {
   if (/^['’]s?$/.test(lower)) return before > 0 ? { ...found, owner: before - 1 } : null;
   // "voiced his outrage on the radio", but "heaped praise on T"
   if (role.preposition === 'on' && lemma !== 'heap' && lemma !== 'pour') return null;
+  // "voiced support for T", "took aim at T"
   return bringing.has(lemma) && units[before].pos === 'VERB' ? { ...found, verb: before } : null;
 }
 

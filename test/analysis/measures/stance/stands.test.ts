@@ -29,6 +29,11 @@ describe('a stand belongs to whoever takes it', () => {
     expect(strongest(text)).toContain(stand);
   });
 
+  it('is nobody’s alone where two take it', () => {
+    const text = 'Peru signed a treaty with Chile in May. Both countries condemned Norway on Monday.';
+    expect(strongest(text)).toEqual(['Both countries - Norway']);
+  });
+
   it.each([
     'Nora Lind did not condemn Norway on Monday.',
     'Nora Lind could condemn Norway on Monday.',
