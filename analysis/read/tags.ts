@@ -38,8 +38,25 @@ export function correctTags(tokens: Token[]): void {
       token.pos = 'VERB';
       token.lemma = baseOf(token.lower) ?? token.lemma;
       verbBefore = true;
-    }
+    } else if (token.pos === 'ADJ' && nounsToo.has(token.lower) && isNounHere(tokens, i)) token.pos = 'NOUN';
   }
+}
+
+/** The tagger takes these for adjectives wherever they stand. */
+const nounsToo = new Set(['offensive', 'counteroffensive']);
+
+/** "a new offensive in the north", but not "an offensive remark" nor "an offensive, cruel joke". */
+function isNounHere(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1];
+  if (!before) return false;
+  // "the joint Norland-led offensive", "a planned offensive"; but "was called offensive".
+  const participle = before.lower.endsWith('ed') && /^(?:DET|ADJ|PUNCT)$/.test(tokens[at - 2]?.pos ?? '');
+  const opens =
+    /^(?:DET|ADJ|NUM|NOUN|PROPN)$/.test(before.pos) || /^(?:['’]s?|-|its|their|his|her)$/.test(before.lower);
+  if (!opens && !participle) return false;
+  const modifies = (k: number) => /^(?:NOUN|PROPN|ADJ)$/.test(tokens[k]?.pos ?? '');
+  const linked = tokens[at + 1]?.lower === ',' || tokens[at + 1]?.pos === 'CCONJ';
+  return !modifies(at + 1) && !(linked && (modifies(at + 2) || tokens[at + 2]?.pos === 'ADV'));
 }
 
 /** A clause may begin after it. */

@@ -35,3 +35,21 @@ describe('nouns that stay nouns', () => {
     expect(tagsOf(sentence, word)[1]).toBe('NOUN');
   });
 });
+
+describe('a noun that the tagger takes for an adjective', () => {
+  it.each([
+    'The army began its offensive in March.',
+    'They sent troops against the Norland-Vest offensive.',
+    'The joint Norland-led offensive killed many.',
+  ])('noun: %s', (sentence) => {
+    expect(tagsOf(sentence, 'offensive')).toEqual(['ADJ', 'NOUN']);
+  });
+
+  it.each([
+    'The mayor regretted the offensive remarks.',
+    'It was an offensive, cruel joke.',
+    'The words were offensive to many.',
+  ])('adjective: %s', (sentence) => {
+    expect(tagsOf(sentence, 'offensive')[1]).toBe('ADJ');
+  });
+});
