@@ -1,7 +1,10 @@
+import { readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 import { makeArticle, Refusal } from '../analysis/article.ts';
 import { analyze, compare } from '../analysis/index.ts';
+import { loadLexicon } from '../analysis/lexicons/load.ts';
 import { withoutTokens } from '../server/analysis.ts';
 import { renderArticle } from '../server/pages/article.ts';
 import { renderReport, renderStandaloneReport } from '../server/pages/report.ts';
@@ -106,4 +109,17 @@ test('any text and metadata become pages with every mark on its words and every 
 
 test('… and so do texts that no run has seen before', { timeout: 120_000 }, () => {
   fc.assert(survives, { numRuns: 15 });
+});
+
+const lists = readdirSync('analysis/lexicons').filter((file) => file.endsWith('.jsonl'));
+test.each(lists)('a text may break off behind anything that %s lists', { timeout: 120_000 }, (file) => {
+  const { entries } = loadLexicon(file.replace('.jsonl', ''), z.record(z.string(), z.json()), JSON.stringify);
+  expect(entries.length).toBeGreaterThan(0);
+  for (const entry of entries) {
+    for (const listed of [entry.cue ?? entry.words ?? Object.values(entry)[0]].flat()) {
+      const last = String(listed);
+      for (const end of [last, `the ${last[0].toUpperCase()}${last.slice(1)}`])
+        expect(() => analyze(makeArticle(`They all came on Monday and met ${end}`)), end).not.toThrow();
+    }
+  }
 });

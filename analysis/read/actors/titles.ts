@@ -30,6 +30,8 @@ export function matchTitle(
   words: Words,
   i: number,
 ): { title: Title; end: number; gender: Gender | null } | null {
+  // A name may be the last word of the text: no title begins behind it.
+  if (i >= words.small.length) return null;
   for (const { words: term, title } of byFirstWord.get(bare(words.small[i])) ?? []) {
     const last = endOfTerm(words, i, term);
     if (last < 0) continue;
