@@ -107,7 +107,7 @@ class Reader {
     // '"X is late," he said': X does not say so.
     const outside = !isQuoted(document, start) && isVerb(words.tokens[i + 1], s);
     const told = (m: Mention) => heard(m) && !(outside && isQuoted(document, m.start));
-    const close = place.earlier.filter(told);
+    const close = place.earlier.filter((m) => told(m) && !isDoneToFirst(document, words, m, i));
     const object = lower === 'him' || (lower === 'her' && !words.tokens[i + 1]?.word);
     let actor = object ? lastOf(words, close, i) : doerOf(words, close, i);
     if (actor >= 0 && !object && unnamedOffice(words, here, close, i)) return -1;
@@ -257,6 +257,24 @@ function doerOf(words: Words, mentions: Mention[], i: number): number {
   }
   const doer = mentions.findLast((m) => isActing(words, m) && !isGoverned(words, m));
   return doer ? doer.actor : subjectOf(words, mentions);
+}
+
+/** "Singling out X, he": what opens the sentence is done by whom "he" means, so X, to whom it is done, is not he. */
+function isDoneToFirst(
+  { sentences }: Document,
+  words: Words,
+  { start, sentence }: Mention,
+  i: number,
+): boolean {
+  const { tokens } = words;
+  const { firstToken } = sentences[sentence];
+  const { pos, lower } = tokens[firstToken];
+  if (pos !== 'VERB' || !/^\p{L}{2,}ing$/u.test(lower) || !/^s?he$/.test(tokens[i].lower)) return false;
+  // One comma, right before the pronoun, ends what opens the sentence.
+  if (tokens[i - 1].lower !== ',' || i - firstToken > opening + reach) return false;
+  for (let k = firstToken + 1; k < i - 1; k++)
+    if (/^[,;:“"]$/.test(tokens[k].lower) || tokens[k].lower === 'that') return false;
+  return start > tokens[firstToken].start;
 }
 
 /** "As X reported, he": who reports is not who is reported on. */

@@ -25,6 +25,8 @@ export interface Person {
   /** Titles before the name, as written, one for each place that has them. */
   offices: { first: number; end: number; official: boolean }[];
   country: string | null;
+  /** Named in full as somebody's kin alone ("first lady Michelle Obama", "his son Hunter Biden"). */
+  kin: boolean;
 }
 
 type PersonCandidate = Extract<Candidate, { type: 'person' | 'single' }>;
@@ -103,8 +105,18 @@ function makePerson(words: Words, c: PersonCandidate): Person {
     gender,
     offices: offices(c),
     country: null,
+    kin: words.small
+      .slice(Math.max(0, (c.office?.first ?? c.first) - 1), c.first)
+      .some((w) => kinWords.has(w)),
   };
 }
+
+/** Before a full name: whoever shares the family name is the better known, and is meant by it alone. */
+const kinWords = new Set(
+  'wife husband widow spouse son daughter brother sister mother father stepson stepdaughter son-in-law nephew niece lady'.split(
+    ' ',
+  ),
+);
 
 /** The names before the family name, folded; "Abdul-Aziz" is one. */
 function givenParts({ surface }: Words, first: number, end: number): string[] {
@@ -126,6 +138,7 @@ function offices(c: PersonCandidate): Person['offices'] {
 
 function note(person: Person, other: Person, c: PersonCandidate): void {
   person.gender ??= other.gender;
+  person.kin &&= other.kin;
   person.offices.push(...offices(c));
 }
 
@@ -204,7 +217,7 @@ function addToIndex({ byWord }: Index, person: Person): void {
 
 /** Whom the word can name: by family name first, by given name where no family fits. */
 function choose(words: Words, c: PersonCandidate, index: Index): Person[] {
-  const { byWord } = index;
+  const { byWord, lastFull } = index;
   const word = foldName(shownName(words, c.first, suffixStart(words, c)));
   const generation = generationOf(words, c);
   const gender = c.office?.gender ?? null;
@@ -212,9 +225,25 @@ function choose(words: Words, c: PersonCandidate, index: Index): Person[] {
     (p) => (!gender || !p.gender || p.gender === gender) && (!generation || generation === p.generation),
   );
   const family = all.filter((p) => p.family === word || p.given[0] !== word);
-  const choices = family.length > 0 ? family : all;
+  const choices = gender ? orAll(family, all) : principals(word, c, orAll(family, all), lastFull);
   const elder = choices.filter((p) => p.generation !== 'Jr');
   return !generation && elder.length > 0 ? elder : choices;
+}
+
+function orAll(some: Person[], all: Person[]): Person[] {
+  return some.length > 0 ? some : all;
+}
+
+/** "President Obama", or "Obama" before "first lady Michelle Obama", is not she; nor is "Obama" after it where there is another. */
+function principals(
+  word: string,
+  c: PersonCandidate,
+  people: Person[],
+  lastFull: Index['lastFull'],
+): Person[] {
+  const others = people.filter((p) => !p.kin || p.given[0] === word);
+  const early = c.office?.official || !people.some((p) => lastFull.has(p));
+  return early ? others : orAll(others, people);
 }
 
 /** Of several, the one named in full shortly before; of none such, the one named far more often; else nobody. */
@@ -266,7 +295,7 @@ function newcomer(words: Words, c: PersonCandidate, index: Index): Person | null
     (!c.office && givenNames.has(words.surface[c.first]) && c.evidence < 5)
   )
     return null;
-  const person = { ...makePerson(words, c), given: [] };
+  const person = { ...makePerson(words, c), given: [], kin: false };
   addToIndex(index, person);
   return person;
 }

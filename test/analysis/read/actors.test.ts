@@ -143,6 +143,12 @@ it('does not believe in acronyms, classes of people and cities that speak', () =
 });
 
 describe('pronouns', () => {
+  it('mean nobody to whom is done what opens the sentence', () => {
+    const text = 'Carlos Vega spoke on Monday. Singling out Peter Moss by name, he blamed the council.';
+    expect(mentions(readText(text), 'Carlos Vega')).toEqual(['Carlos Vega', 'he']);
+    expect(mentions(readText(text), 'Peter Moss')).toEqual(['Peter Moss']);
+  });
+
   it('follow the subject', () => {
     const d = readText('After a talk with Omar Saleh, Nadia Rahim left. She said that she was content.');
     expect(mentions(d, 'Nadia Rahim', 'pronoun')).toEqual(['She', 'she']);
@@ -495,6 +501,16 @@ describe('names that others hide', () => {
     expect(mentions(d, 'Peter Moss')).toEqual(['Peter Moss', 'Henry Platt', 'Platt']);
     const other = actorNamed(d, 'Peter Moss')?.evidence.find((e) => e.label === 'Henry Platt');
     expect(other?.why).toBe('another name that the text gives');
+  });
+
+  it('gives a family name alone to the better known, not to whose wife or son is named in full', () => {
+    const d = readText(
+      'President Vega made no plans. Vega met them last year. He and first lady Rosa Vega sat down. Moss accused Vega of neglect, and Mrs. Vega smiled.',
+    );
+    expect(mentions(d, 'Vega')).toHaveLength(4);
+    expect(mentions(d, 'Rosa Vega')).toEqual(['Rosa Vega', 'Mrs. Vega']);
+    const alone = readText('His son Peter Moss was there on Monday. Moss said that it was late.');
+    expect(mentions(alone, 'Peter Moss')).toEqual(['Peter Moss', 'Moss']);
   });
 
   it('ends a name in a headline where the text ends it', () => {
