@@ -202,7 +202,7 @@ function endingAt(units: Unit[], last: number): Phrase | null {
   const end = units[last];
   if (!end || end.mask === 'T' || !(end.mask || end.pos === 'NOUN' || end.pos === 'PRON')) return null;
   let first = last;
-  while (first > 0 && isOfPhrase(units, first - 1)) first--;
+  while (first > 0 && (isOfPhrase(units, first - 1) || isJoined(units, first))) first--;
   // "critics of X": they, not X.
   if (units[first - 1]?.lower === 'of' && units[first - 2]?.pos === 'NOUN') return endingAt(units, first - 2);
   const before = units[first - 1];
@@ -217,6 +217,11 @@ function endingAt(units: Unit[], last: number): Phrase | null {
   )
     return null;
   return { first, last };
+}
+
+/** "op-eds": a hyphen, or the word before it, right before the unit `k`. */
+function isJoined(units: Unit[], k: number): boolean {
+  return units[k - 1].lower === '-' || (units[k].lower === '-' && units[k - 1].end === units[k].start);
 }
 
 function isOfPhrase(units: Unit[], k: number): boolean {
@@ -240,8 +245,12 @@ function opening(units: Unit[], verb: number): Phrase | null {
   return found?.first === 0 && governedFromRight(units, last)?.role === 'subject' ? found : null;
 }
 
-/** The mention that the unit ends or stands in; none where it means two at once. */
-function mentionAt({ mentions }: Document, { start, end }: Span): Mention | null {
-  const found = mentions[firstEndingAfter(mentions, start)];
-  return found && found.start < end && found.kind !== 'both' ? found : null;
+/** The mention that stands in the unit, a person's before any other ("Senate Leader X"); none where it means two at once. */
+function mentionAt({ mentions, actors }: Document, { start, end }: Span): Mention | null {
+  const first = firstEndingAfter(mentions, start);
+  let found: Mention | null = null;
+  for (let k = first; k < mentions.length && mentions[k].start < end; k++)
+    if (!found || (actors[found.actor].kind !== 'person' && actors[mentions[k].actor].kind === 'person'))
+      found = mentions[k];
+  return found?.kind === 'both' ? null : found;
 }

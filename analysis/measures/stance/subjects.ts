@@ -70,6 +70,8 @@ function predicateJudged(units: Unit[], verb: number, sign: number): number {
     if (pos === 'SCONJ' && lower !== 'for') return -1;
     // "is fighting the terrorists"
     if (pos === 'VERB' && copula && units[k].light.of === 0 && !carrying.has(lemma)) return -1;
+    // "has health problems": that is its lot.
+    if (lower === 'health') return -1;
     // "a bright-line departure", "worse off"
     if (/^(?:-|off)$/.test(units[k + 1]?.lower ?? '')) return -1;
     // "is a great example": the example is.

@@ -24,6 +24,7 @@ describe('a stand belongs to whoever takes it', () => {
     ['Nora Lind + Peter Stone', 'Nora Lind is a supporter of Peter Stone in the talks.'],
     ['Critics of the bridge - Norway', 'Critics of the bridge slammed Norway on Monday.'],
     ['Farmers - Peter Stone', 'Farmers investigating the flood have denounced Peter Stone.'],
+    ['Nora Lind + Peter Stone', 'Senate Majority Leader Nora Lind tried to express support for Peter Stone.'],
     ['somebody - Peter Stone', 'Peter Stone was widely ridiculed on Monday.'],
   ])('%s: %s', (stand, text) => {
     expect(strongest(text)).toContain(stand);
@@ -45,6 +46,8 @@ describe('a stand belongs to whoever takes it', () => {
     'Nora Lind described the Norway visit as a disgrace.',
     'It was the flood blamed on Norway that broke the bridge.',
     'The networks that supported Norway were old.',
+    'Nora Lind is old and has health problems.',
+    'The farmers circulated op-eds criticizing Peter Stone.',
   ])('none: %s', (text) => {
     expect(strongest(text)).toEqual([]);
   });
