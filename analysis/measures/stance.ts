@@ -14,9 +14,10 @@ import { stanceOf } from './stance/aggregate.ts';
 import { drivingWords } from './stance/drivers.ts';
 import type { Surety } from './stance/evidence.ts';
 import { leastScore, leastSure, type Target, targetsOf } from './stance/mentions.ts';
-import { contextAt, oddsOf } from './stance/model.ts';
+import { oddsOf } from './stance/model.ts';
 import { castIn } from './stance/parts.ts';
 import { strongestOf } from './stance/strongest.ts';
+import { contextAt } from './stance/target-context.ts';
 
 const id = 'stance';
 const version = '3';

@@ -8,9 +8,10 @@ import { type Deed, deedOf, isIdle, type Part } from './effects.ts';
 import { type Evidence, evidenceFor, isOwnDeed, isPlainDeed, noEvidence, speaks } from './evidence.ts';
 import type { Lit } from './features.ts';
 import { relayOf } from './hedges.ts';
-import { contextAt, newsOddsOf, type Odds } from './model.ts';
+import { newsOddsOf, type Odds } from './model.ts';
 import { lightOnName } from './standing.ts';
 import { type Stand, standOf } from './stands.ts';
+import { contextAt } from './target-context.ts';
 
 /** A mention as a target: how it is spoken of, and by whom. */
 export interface Target {
@@ -36,7 +37,7 @@ export interface Target {
  * The model learned on sentences picked because they evaluate somebody; in ordinary news neutral is this much likelier.
  * Chosen with the two numbers below on BASIL's author feelings.
  */
-const neutralOdds = 5;
+const neutralOdds = 8;
 /** From here on a mention counts as evaluative. */
 export const leastScore = 0.5;
 /** The same where a word carries the stance, so that the models need not be as bold. */

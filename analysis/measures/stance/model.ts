@@ -1,9 +1,5 @@
-import type { Document, Span, Token } from '../../document.ts';
 import { loadLinearModel, probabilities } from '../../models/linear.ts';
-import { tokenize } from '../../read/tokens.ts';
-import { firstEndingAfter } from '../../read/voice.ts';
-import { type Context, contextOf } from './context.ts';
-import { featuresOf, type Lit, lightUp } from './features.ts';
+import { featuresOf, type Lit } from './features.ts';
 import { networkDrivers, networkLogits } from './network.ts';
 import { loadNetwork } from './network-file.ts';
 
@@ -23,7 +19,7 @@ export function oddsOf(lit: Lit): Odds {
 }
 
 /** What the linear model holds for so likely to be neutral never leans in running text, whatever the network says. */
-const settled = 0.5;
+const settled = 0.4;
 
 /** The same for a mention in running text, where most do not lean: the network is asked only where the linear model leaves it open. */
 export function newsOddsOf(lit: Lit): Odds {
@@ -59,33 +55,4 @@ export function weightsOf(lit: Lit): Float64Array {
         values[k] * (Math.fround(weights[at + good] * scale) - Math.fround(weights[at + bad] * scale));
   }
   return found;
-}
-
-/** Tokens on either side of a span that are read, however long its sentence. */
-const reach = 60;
-
-/** The masked sentence of a span; of its paragraph where the span stands in no counted sentence. */
-export function contextAt(document: Document, span: Span): Lit {
-  const { text, tokens, sentences } = document;
-  const sentence = sentences[firstEndingAfter(sentences, span.start)];
-  if (sentence && sentence.start < span.end) {
-    const at = firstEndingAfter(tokens, span.start);
-    const first = Math.max(sentence.firstToken, at - reach);
-    return lightUp(contextOf(text, tokens, first, Math.min(sentence.lastToken, at + reach), span));
-  }
-  return lightUp(paragraphContext(text, span));
-}
-
-/** Text on either side of a span that is read where it stands in no counted sentence. */
-const longest = 500;
-
-function paragraphContext(text: string, span: Span): Context {
-  const before = text.lastIndexOf('\n', span.start - 1) + 1;
-  const after = text.indexOf('\n', span.end);
-  const own: Token[] = tokenize(
-    text,
-    Math.max(before, span.start - longest),
-    Math.min(after < 0 ? text.length : after, span.end + longest),
-  );
-  return contextOf(text, own, 0, own.length, span);
 }

@@ -5,35 +5,38 @@ import type { Lit } from './features.ts';
 import { roles } from './roles.ts';
 
 /** Numbers of a word, of each gate, and of the layer before the labels. */
-export const wide = 32;
+export const wide = 16;
 /** Forget gate, candidate and output gate stand one after the other. */
-export const gates = 3 * wide;
+const gates = 3 * wide;
 export const labels = 3;
 /** Numbers for the role, and for the form, of the target. */
 export const shapeWide = 8;
 /** What the last layers see: the words before the target, those after it, its role and its form. */
-export const seen = 2 * wide + 2 * shapeWide;
+const seen = 2 * wide + 2 * shapeWide;
 /** Units on either side of the target that are read. */
 export const reach = 30;
 /** Rows for words after those of the vocabulary: a name, an unknown word. */
 export const extraRows = 2;
 
-/** Parts of the network and how many numbers each has, words left out. */
-export const parts = {
-  pos: 17 * wide,
-  light: 9 * wide,
-  feeling: 3 * wide,
-  quoted: 2 * wide,
-  /** One direction after the other; for each, rows over the word itself, then rows over the one read before it. */
-  gates: 2 * 2 * gates * wide,
-  gateBias: 2 * gates,
-  role: 2 * roles.length * shapeWide,
-  form: unitForms.length * shapeWide,
-  hidden: wide * seen,
-  hiddenBias: wide,
-  out: labels * wide,
-  outBias: labels,
-};
+/** Parts of a network with `wide` numbers a word, and how many numbers each has, words left out. */
+export function partsOf(wide: number) {
+  return {
+    pos: 17 * wide,
+    light: 9 * wide,
+    feeling: 3 * wide,
+    quoted: 2 * wide,
+    /** One direction after the other; for each, rows over the word itself, then rows over the one read before it. */
+    gates: 2 * 2 * 3 * wide * wide,
+    gateBias: 2 * 3 * wide,
+    role: 2 * roles.length * shapeWide,
+    form: unitForms.length * shapeWide,
+    hidden: wide * (2 * wide + 2 * shapeWide),
+    hiddenBias: wide,
+    out: labels * wide,
+    outBias: labels,
+  };
+}
+export const parts = partsOf(wide);
 export type Part = keyof typeof parts;
 
 /** A quasi-recurrent net (Bradbury et al. 2017) that reads toward the target from both sides (Tang et al. 2016). */

@@ -3,49 +3,88 @@ import type { Lit } from '../../measures/stance/features.ts';
 import {
   extraRows,
   gate,
-  gates,
   labels,
   type Network,
   type Part,
-  parts,
+  partsOf,
   type Rows,
   reach,
   roleRow,
   rowsOf,
-  seen,
   shapeWide,
   squash,
   wide,
 } from '../../measures/stance/network.ts';
 import { seededRandom } from '../../statistics.ts';
+import { addMatrixSlopes, addProducts, addVectorSlopes } from './matrix.ts';
 
-const epochs = 7;
+/** How a network is learned. */
+export interface Recipe {
+  /** Numbers of a word and of each gate. */
+  wide: number;
+  /** Length of a word's vector at the start. */
+  length: number;
+  epochs: number;
+  /** Shares of what is left out while learning: words, numbers of a word, numbers before the last layers, within them. */
+  dropped: { word: number; input: number; seen: number; hidden: number };
+}
+
+/** Wide, and kept from learning its few sentences by heart: it labels what the pupil learns from. */
+export const teacher: Recipe = {
+  wide: 64,
+  length: 2.4,
+  epochs: 7,
+  dropped: { word: 0.08, input: 0.3, seen: 0.4, hidden: 0.3 },
+};
+
+/** The one that ships: narrow, so that it is quick; it has many sentences to learn from. */
+export const pupil: Recipe = {
+  wide,
+  length: 1.8,
+  epochs: 16,
+  dropped: { word: 0.02, input: 0, seen: 0, hidden: 0 },
+};
+
 const batch = 16;
 const rate = 0.004;
 const wordRate = 0.01;
-/** Shares of what is left out while learning: words, numbers of a word, numbers before the last layers, within them. */
-const dropped = { word: 0.08, input: 0.3, seen: 0.4, hidden: 0.3 };
-/** Length of a word's vector at the start. */
-const length = 2;
 
+/** A target as a network reads it, and the share of each label that it is to give. */
 export interface Sentence {
   rows: Rows[];
   target: number;
   role: number;
   form: number;
-  label: number;
+  goal: ArrayLike<number>;
 }
 
-/** A target as the network learns from it. */
-export function sentenceOf(lit: Lit, places: Network['places'], label: number): Sentence {
+/** A target as a network learns from it. */
+export function sentenceOf(lit: Lit, places: Network['places'], goal: ArrayLike<number>): Sentence {
   const from = Math.max(0, lit.target - reach);
   const to = Math.min(lit.units.length, lit.target + reach + 1);
   const rows = Array.from({ length: to - from }, (_, k) => rowsOf(lit, from + k, places));
-  return { rows, target: lit.target - from, role: roleRow(lit), form: unitForms.indexOf(lit.form), label };
+  return { rows, target: lit.target - from, role: roleRow(lit), form: unitForms.indexOf(lit.form), goal };
+}
+
+/** The goal of a sentence whose label is known. */
+export function goalOf(label: number): number[] {
+  return Array.from({ length: labels }, (_, l) => (l === label ? 1 : 0));
 }
 
 /** Vectors that the words begin with; null for a word without one. */
 export type Beginning = (word: string) => ArrayLike<number> | null;
+
+export interface Trained {
+  network: Omit<Network, 'card'>;
+  /** Logarithm of each label's probability. */
+  read: (sentence: Sentence) => number[];
+}
+
+/** Numbers while they are learned. */
+interface Weights {
+  words: Float64Array;
+  parts: Record<Part, Float64Array>;
+}
 
 /** Learns a network by back-propagation: Adam for the weights, AdaGrad for the words. Deterministic. */
 export function trainNetwork(
@@ -53,14 +92,15 @@ export function trainNetwork(
   words: string[],
   beginning: Beginning,
   seed: string,
-): Omit<Network, 'card'> {
+  recipe: Recipe,
+): Trained {
   const random = seededRandom(seed);
-  const network = begin(words, beginning, random);
-  const learner = makeLearner(network, random);
+  const weights = begin(words, beginning, recipe, random);
+  const learner = makeLearner(weights, recipe, random);
   const order = sentences.map((_, i) => i);
-  const total = epochs * sentences.length;
+  const total = recipe.epochs * sentences.length;
   let done = 0;
-  for (let epoch = 0; epoch < epochs; epoch++) {
+  for (let epoch = 0; epoch < recipe.epochs; epoch++) {
     for (let i = order.length - 1; i > 0; i--) {
       const j = Math.floor(random() * (i + 1));
       [order[i], order[j]] = [order[j], order[i]];
@@ -71,12 +111,25 @@ export function trainNetwork(
       if (i % batch === batch - 1 || i === order.length - 1) learner.step(1 - done / total);
     }
   }
-  return network;
+  const parts = Object.fromEntries(
+    Object.entries(weights.parts).map(([part, numbers]) => [part, Float32Array.from(numbers)]),
+  ) as Network['parts'];
+  const network = {
+    places: new Map(words.map((word, place) => [word, place])),
+    words: Float32Array.from(weights.words),
+    parts,
+  };
+  return { network, read: learner.read };
 }
 
-function begin(words: string[], beginning: Beginning, random: () => number): Omit<Network, 'card'> {
+function begin(
+  words: string[],
+  beginning: Beginning,
+  { wide, length }: Recipe,
+  random: () => number,
+): Weights {
   const normal = () => (random() + random() + random() + random() - 2) * 1.73;
-  const table = new Float32Array((words.length + extraRows) * wide);
+  const table = new Float64Array((words.length + extraRows) * wide);
   for (let w = 0; w < words.length + extraRows; w++) {
     const known = w < words.length ? beginning(words[w]) : null;
     let square = 0;
@@ -84,6 +137,7 @@ function begin(words: string[], beginning: Beginning, random: () => number): Omi
     const scale = length / Math.sqrt(square || 1);
     for (let j = 0; j < wide; j++) table[w * wide + j] = known ? known[j] * scale : 0.3 * normal();
   }
+  const sizes = partsOf(wide);
   const spread: Partial<Record<Part, number>> = {
     pos: 0.1,
     light: 0.1,
@@ -92,208 +146,233 @@ function begin(words: string[], beginning: Beginning, random: () => number): Omi
     gates: 1 / Math.sqrt(wide),
     role: 0.1,
     form: 0.1,
-    hidden: 1 / Math.sqrt(seen),
+    hidden: 1 / Math.sqrt(sizes.hidden / wide),
     out: 1 / Math.sqrt(wide),
   };
-  const own = {} as Record<Part, Float32Array>;
-  for (const part of Object.keys(parts) as Part[]) {
+  const own = {} as Record<Part, Float64Array>;
+  for (const part of Object.keys(sizes) as Part[]) {
     const scale = spread[part] ?? 0;
-    own[part] = Float32Array.from({ length: parts[part] }, () => (scale ? scale * normal() : 0));
+    own[part] = Float64Array.from({ length: sizes[part] }, () => (scale ? scale * normal() : 0));
   }
-  return { places: new Map(words.map((word, place) => [word, place])), words: table, parts: own };
+  return { words: table, parts: own };
 }
 
-function makeLearner(network: Omit<Network, 'card'>, random: () => number) {
-  const { words, parts: p } = network;
-  const names = Object.keys(parts) as Part[];
+/** One direction of a reading, step by step toward the target; a row of zeros stands before the first input. */
+interface Side {
+  steps: number;
+  inputs: Float64Array;
+  inputSlopes: Float64Array;
+  /** Forget gate and candidate before they are squashed, then their slopes. */
+  before: Float64Array;
+  keep: Float64Array;
+  candidate: Float64Array;
+  /** A row of zeros, then the state after each step. */
+  states: Float64Array;
+  /** The output gate, before and after it is squashed: at the target alone. */
+  beforeOutput: Float64Array;
+  output: Float64Array;
+}
+
+function makeLearner(weights: Weights, { wide, dropped }: Recipe, random: () => number) {
+  const { words, parts: p } = weights;
+  const sizes = partsOf(wide);
+  const names = Object.keys(sizes) as Part[];
+  const [inner, gates, seen] = [2 * wide, 3 * wide, sizes.hidden / wide];
+  const lastWord = words.length / wide - extraRows;
+  const unknown = lastWord + 1;
   const zero = () =>
-    Object.fromEntries(names.map((part) => [part, new Float32Array(parts[part])])) as Record<
+    Object.fromEntries(names.map((part) => [part, new Float64Array(sizes[part])])) as Record<
       Part,
-      Float32Array
+      Float64Array
     >;
   const [g, mean, square] = [zero(), zero(), zero()];
-  const wordGain = new Float32Array(words.length).fill(1e-8);
-  const wordSlope = new Float32Array(words.length);
+  const wordGain = new Float64Array(words.length).fill(1e-8);
+  const wordSlope = new Float64Array(words.length);
   const touched = new Set<number>();
-  const most = 2 * reach + 1;
-  const x = new Float64Array(most * wide);
-  const dx = new Float64Array(most * wide);
-  const used: number[] = [];
-  const state = {
-    keep: new Float64Array(2 * most * wide),
-    candidate: new Float64Array(2 * most * wide),
-    cell: new Float64Array(2 * (most + 1) * wide),
+  const most = reach + 1;
+  const used = new Int32Array(2 * reach + 1);
+  const sides: Side[] = [0, 1].map(() => ({
+    steps: 0,
+    inputs: new Float64Array((most + 1) * wide),
+    inputSlopes: new Float64Array((most + 1) * wide),
+    before: new Float64Array(most * inner),
+    keep: new Float64Array(most * wide),
+    candidate: new Float64Array(most * wide),
+    states: new Float64Array((most + 1) * wide),
+    beforeOutput: new Float64Array(wide),
+    output: new Float64Array(wide),
+  }));
+  const masks = {
+    input: new Float64Array(wide).fill(1),
+    seen: new Float64Array(inner).fill(1),
+    hidden: new Float64Array(wide).fill(1),
   };
-  const output = new Float64Array(2 * wide);
-  const inputMask = new Float64Array(wide);
-  const seenMask = new Float64Array(seen);
-  const hiddenMask = new Float64Array(wide);
   const last = new Float64Array(seen);
   const hidden = new Float64Array(wide);
-  const pre = new Float64Array(gates);
   let steps = 0;
 
-  const mask = (into: Float64Array, share: number) => {
-    for (let j = 0; j < into.length; j++) into[j] = random() < share ? 0 : 1 / (1 - share);
-  };
-
-  return { learn, step };
+  return { learn, read, step };
 
   /** Adds one sentence's slopes. */
   function learn(sentence: Sentence): void {
-    const n = sentence.rows.length;
-    mask(inputMask, dropped.input);
-    mask(seenMask, dropped.seen);
-    mask(hiddenMask, dropped.hidden);
-    for (let k = 0; k < n; k++) readInput(sentence.rows[k], k);
-    for (const d of [0, 1]) readSide(sentence, d, n);
-    const slopes = head(sentence);
-    dx.fill(0, 0, n * wide);
-    for (const d of [0, 1]) backSide(sentence, d, n, slopes);
-    for (let k = 0; k < n; k++) backInput(sentence.rows[k], k);
+    for (const part of ['input', 'seen', 'hidden'] as const)
+      for (let j = 0; j < masks[part].length; j++)
+        masks[part][j] = random() < dropped[part] ? 0 : 1 / (1 - dropped[part]);
+    for (const [k, [word]] of sentence.rows.entries())
+      used[k] = word < lastWord && random() < dropped.word ? unknown : word;
+    const slopes = backHead(sentence, forward(sentence));
+    for (const [d, side] of sides.entries()) backSide(side, d, slopes);
+    for (let k = 0; k < sentence.rows.length; k++) backInput(sentence, k);
   }
 
-  function readInput([word, pos, light, feeling, quoted]: Rows, k: number): void {
-    const row =
-      word < words.length / wide - extraRows && random() < dropped.word ? words.length / wide - 1 : word;
-    used[k] = row;
+  function read(sentence: Sentence): number[] {
+    for (const part of Object.values(masks)) part.fill(1);
+    for (const [k, [word]] of sentence.rows.entries()) used[k] = word;
+    const logits = forward(sentence);
+    const top = Math.max(...logits);
+    const total = top + Math.log(logits.reduce((sum, v) => sum + Math.exp(v - top), 0));
+    return logits.map((v) => v - total);
+  }
+
+  /** Scores of the labels. */
+  function forward(sentence: Sentence): number[] {
+    const { rows, target, role, form } = sentence;
+    sides[0].steps = target + 1;
+    sides[1].steps = rows.length - target;
+    for (let k = 0; k <= target; k++) readInput(rows[k], used[k], sides[0].inputs, k + 1);
+    for (let k = rows.length - 1, s = 1; k >= target; k--, s++)
+      readInput(rows[k], used[k], sides[1].inputs, s);
+    for (const [d, side] of sides.entries()) {
+      readSide(side, d);
+      const at = side.steps * wide;
+      for (let j = 0; j < wide; j++)
+        last[d * wide + j] = side.output[j] * squash(side.states[at + j]) * masks.seen[d * wide + j];
+    }
+    for (let j = 0; j < shapeWide; j++) {
+      last[inner + j] = p.role[role * shapeWide + j];
+      last[inner + shapeWide + j] = p.form[form * shapeWide + j];
+    }
+    hidden.set(p.hiddenBias);
+    addProducts(p.hidden, 0, wide, seen, last, 0, 1, hidden);
+    for (let i = 0; i < wide; i++) hidden[i] = squash(hidden[i]);
+    return Array.from({ length: labels }, (_, l) => {
+      let sum = p.outBias[l];
+      for (let i = 0; i < wide; i++) sum += p.out[l * wide + i] * hidden[i] * masks.hidden[i];
+      return sum;
+    });
+  }
+
+  function readInput(
+    [, pos, light, feeling, quoted]: Rows,
+    word: number,
+    into: Float64Array,
+    row: number,
+  ): void {
     for (let j = 0; j < wide; j++)
-      x[k * wide + j] =
-        words[row * wide + j] * inputMask[j] +
+      into[row * wide + j] =
+        words[word * wide + j] * masks.input[j] +
         p.pos[pos * wide + j] +
         p.light[light * wide + j] +
         p.feeling[feeling * wide + j] +
         p.quoted[quoted * wide + j];
   }
 
-  function readSide({ target }: Sentence, d: number, n: number): void {
-    const step = d === 0 ? 1 : -1;
-    const base = d * 2 * gates * wide;
-    state.cell.fill(0, d * (most + 1) * wide, (d * (most + 1) + 1) * wide);
-    for (let k = d === 0 ? 0 : n - 1, s = 0; ; k += step, s++) {
-      const before = s > 0 ? (k - step) * wide : -1;
-      const rows = k === target ? gates : 2 * wide;
-      for (let i = 0; i < rows; i++) {
-        let sum = p.gateBias[d * gates + i];
-        const own = base + i * wide;
-        for (let j = 0; j < wide; j++) sum += p.gates[own + j] * x[k * wide + j];
-        if (before >= 0) {
-          const other = own + gates * wide;
-          for (let j = 0; j < wide; j++) sum += p.gates[other + j] * x[before + j];
-        }
-        pre[i] = sum;
-      }
-      const at = (d * most + s) * wide;
-      const cell = (d * (most + 1) + s) * wide;
+  function readSide(side: Side, d: number): void {
+    const { steps, inputs, before, keep, candidate, states, beforeOutput, output } = side;
+    const own = 2 * d * gates * wide;
+    const other = own + gates * wide;
+    for (let s = 0; s < steps; s++)
+      for (let i = 0; i < inner; i++) before[s * inner + i] = p.gateBias[d * gates + i];
+    addProducts(p.gates, own, inner, wide, inputs, 1, steps, before);
+    addProducts(p.gates, other, inner, wide, inputs, 0, steps, before);
+    for (let j = 0; j < wide; j++) beforeOutput[j] = p.gateBias[d * gates + inner + j];
+    addProducts(p.gates, own + inner * wide, wide, wide, inputs, steps, 1, beforeOutput);
+    addProducts(p.gates, other + inner * wide, wide, wide, inputs, steps - 1, 1, beforeOutput);
+    for (let j = 0; j < wide; j++) output[j] = gate(beforeOutput[j]);
+    for (let s = 0; s < steps; s++) {
+      const at = s * wide;
       for (let j = 0; j < wide; j++) {
-        const keep = gate(pre[j]);
-        const candidate = squash(pre[wide + j]);
-        state.keep[at + j] = keep;
-        state.candidate[at + j] = candidate;
-        state.cell[cell + wide + j] = keep * state.cell[cell + j] + (1 - keep) * candidate;
-        if (k === target) output[d * wide + j] = gate(pre[2 * wide + j]);
+        keep[at + j] = gate(before[s * inner + j]);
+        candidate[at + j] = squash(before[s * inner + wide + j]);
+        states[at + wide + j] = keep[at + j] * states[at + j] + (1 - keep[at + j]) * candidate[at + j];
       }
-      if (k !== target) continue;
-      for (let j = 0; j < wide; j++)
-        last[d * wide + j] = output[d * wide + j] * squash(state.cell[cell + wide + j]);
-      return;
     }
   }
 
-  /** Through the last layers and back: slopes at what they see. */
-  function head({ role, form, label }: Sentence): Float64Array {
-    for (let j = 0; j < shapeWide; j++) {
-      last[2 * wide + j] = p.role[role * shapeWide + j];
-      last[2 * wide + shapeWide + j] = p.form[form * shapeWide + j];
-    }
-    for (let j = 0; j < seen; j++) if (j < 2 * wide) last[j] *= seenMask[j];
-    for (let i = 0; i < wide; i++) {
-      let sum = p.hiddenBias[i];
-      for (let j = 0; j < seen; j++) sum += p.hidden[i * seen + j] * last[j];
-      hidden[i] = squash(sum);
-    }
-    const logits = [0, 0, 0];
-    for (let l = 0; l < labels; l++) {
-      logits[l] = p.outBias[l];
-      for (let i = 0; i < wide; i++) logits[l] += p.out[l * wide + i] * hidden[i] * hiddenMask[i];
-    }
+  /** Back through the last layers: slopes at what they see. */
+  function backHead({ role, form, goal }: Sentence, logits: number[]): Float64Array {
     const top = Math.max(...logits);
     const powers = logits.map((v) => Math.exp(v - top));
     const sum = powers[0] + powers[1] + powers[2];
     const back = new Float64Array(wide);
     for (let l = 0; l < labels; l++) {
-      const error = powers[l] / sum - (l === label ? 1 : 0);
+      const error = powers[l] / sum - goal[l];
       g.outBias[l] += error;
       for (let i = 0; i < wide; i++) {
-        g.out[l * wide + i] += error * hidden[i] * hiddenMask[i];
-        back[i] += error * p.out[l * wide + i] * hiddenMask[i];
+        g.out[l * wide + i] += error * hidden[i] * masks.hidden[i];
+        back[i] += error * p.out[l * wide + i] * masks.hidden[i];
       }
+    }
+    for (let i = 0; i < wide; i++) {
+      back[i] *= (1 - Math.abs(hidden[i])) ** 2;
+      g.hiddenBias[i] += back[i];
     }
     const slopes = new Float64Array(seen);
-    for (let i = 0; i < wide; i++) {
-      const slope = back[i] * (1 - Math.abs(hidden[i])) ** 2;
-      g.hiddenBias[i] += slope;
-      for (let j = 0; j < seen; j++) {
-        g.hidden[i * seen + j] += slope * last[j];
-        slopes[j] += slope * p.hidden[i * seen + j];
-      }
-    }
-    for (let j = 0; j < 2 * wide; j++) slopes[j] *= seenMask[j];
+    addMatrixSlopes(g.hidden, 0, wide, seen, last, 0, 1, back);
+    addVectorSlopes(p.hidden, 0, wide, seen, slopes, 0, 1, back);
+    for (let j = 0; j < inner; j++) slopes[j] *= masks.seen[j];
     for (let j = 0; j < shapeWide; j++) {
-      g.role[role * shapeWide + j] += slopes[2 * wide + j];
-      g.form[form * shapeWide + j] += slopes[2 * wide + shapeWide + j];
+      g.role[role * shapeWide + j] += slopes[inner + j];
+      g.form[form * shapeWide + j] += slopes[inner + shapeWide + j];
     }
     return slopes;
   }
 
-  function backSide({ target }: Sentence, d: number, n: number, slopes: Float64Array): void {
-    const step = d === 0 ? 1 : -1;
-    const base = d * 2 * gates * wide;
-    const lastStep = d === 0 ? target : n - 1 - target;
-    const cellSlope = new Float64Array(wide);
-    for (let s = lastStep, k = target; s >= 0; s--, k -= step) {
-      const at = (d * most + s) * wide;
-      const cell = (d * (most + 1) + s) * wide;
-      const rows = s === lastStep ? gates : 2 * wide;
+  function backSide(side: Side, d: number, slopes: Float64Array): void {
+    const { steps, inputs, inputSlopes, before, keep, candidate, states, beforeOutput, output } = side;
+    const state = new Float64Array(wide);
+    for (let j = 0; j < wide; j++) {
+      const squashed = squash(states[steps * wide + j]);
+      const slope = slopes[d * wide + j];
+      beforeOutput[j] = slope * squashed * gateSlope(output[j]);
+      state[j] = slope * output[j] * (1 - Math.abs(squashed)) ** 2;
+    }
+    for (let s = steps - 1; s >= 0; s--) {
+      const at = s * wide;
       for (let j = 0; j < wide; j++) {
-        if (s === lastStep) {
-          const out = output[d * wide + j];
-          const squashed = squash(state.cell[cell + wide + j]);
-          pre[2 * wide + j] = slopes[d * wide + j] * squashed * 0.5 * (1 - Math.abs(2 * out - 1)) ** 2;
-          cellSlope[j] = slopes[d * wide + j] * out * (1 - Math.abs(squashed)) ** 2;
-        }
-        const keep = state.keep[at + j];
-        const candidate = state.candidate[at + j];
-        pre[j] = cellSlope[j] * (state.cell[cell + j] - candidate) * 0.5 * (1 - Math.abs(2 * keep - 1)) ** 2;
-        pre[wide + j] = cellSlope[j] * (1 - keep) * (1 - Math.abs(candidate)) ** 2;
-        cellSlope[j] *= keep;
+        const [kept, own] = [keep[at + j], candidate[at + j]];
+        before[s * inner + j] = state[j] * (states[at + j] - own) * gateSlope(kept);
+        before[s * inner + wide + j] = state[j] * (1 - kept) * (1 - Math.abs(own)) ** 2;
+        state[j] *= kept;
       }
-      const before = s > 0 ? (k - step) * wide : -1;
-      for (let i = 0; i < rows; i++) {
-        const slope = pre[i];
-        if (slope === 0) continue;
-        g.gateBias[d * gates + i] += slope;
-        const own = base + i * wide;
-        for (let j = 0; j < wide; j++) {
-          g.gates[own + j] += slope * x[k * wide + j];
-          dx[k * wide + j] += slope * p.gates[own + j];
-        }
-        if (before < 0) continue;
-        const other = own + gates * wide;
-        for (let j = 0; j < wide; j++) {
-          g.gates[other + j] += slope * x[before + j];
-          dx[before + j] += slope * p.gates[other + j];
-        }
-      }
+    }
+    for (let s = 0; s < steps; s++)
+      for (let i = 0; i < inner; i++) g.gateBias[d * gates + i] += before[s * inner + i];
+    for (let j = 0; j < wide; j++) g.gateBias[d * gates + inner + j] += beforeOutput[j];
+    inputSlopes.fill(0, 0, (steps + 1) * wide);
+    const own = 2 * d * gates * wide;
+    for (const [at, first] of [
+      [own, 1],
+      [own + gates * wide, 0],
+    ]) {
+      addMatrixSlopes(g.gates, at, inner, wide, inputs, first, steps, before);
+      addVectorSlopes(p.gates, at, inner, wide, inputSlopes, first, steps, before);
+      const [output, target] = [at + inner * wide, first + steps - 1];
+      addMatrixSlopes(g.gates, output, wide, wide, inputs, target, 1, beforeOutput);
+      addVectorSlopes(p.gates, output, wide, wide, inputSlopes, target, 1, beforeOutput);
     }
   }
 
-  function backInput([, pos, light, feeling, quoted]: Rows, k: number): void {
+  function backInput({ rows, target }: Sentence, k: number): void {
+    const [, pos, light, feeling, quoted] = rows[k];
     const row = used[k];
     touched.add(row);
+    const left = k <= target ? (k + 1) * wide : -1;
+    const right = k >= target ? (rows.length - k) * wide : -1;
     for (let j = 0; j < wide; j++) {
-      const slope = dx[k * wide + j];
-      wordSlope[row * wide + j] += slope * inputMask[j];
+      const slope =
+        (left < 0 ? 0 : sides[0].inputSlopes[left + j]) + (right < 0 ? 0 : sides[1].inputSlopes[right + j]);
+      wordSlope[row * wide + j] += slope * masks.input[j];
       g.pos[pos * wide + j] += slope;
       g.light[light * wide + j] += slope;
       g.feeling[feeling * wide + j] += slope;
@@ -325,4 +404,9 @@ function makeLearner(network: Omit<Network, 'card'>, random: () => number) {
     }
     touched.clear();
   }
+}
+
+/** Slope of `gate` where it is `y`. */
+function gateSlope(y: number): number {
+  return 0.5 * (1 - Math.abs(2 * y - 1)) ** 2;
 }

@@ -47,7 +47,7 @@ describe('a stand belongs to whoever takes it', () => {
     'It was the flood blamed on Norway that broke the bridge.',
     'The networks that supported Norway were old.',
     'Nora Lind is old and has health problems.',
-    'The farmers circulated op-eds criticizing Peter Stone.',
+    'Nora Lind has read many op-eds slamming Peter Stone.',
   ])('none: %s', (text) => {
     expect(strongest(text)).toEqual([]);
   });
