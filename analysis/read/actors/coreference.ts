@@ -107,7 +107,7 @@ class Reader {
     // '"X is late," he said': X does not say so.
     const outside = !isQuoted(document, start) && isVerb(words.tokens[i + 1], s);
     const told = (m: Mention) => heard(m) && !(outside && isQuoted(document, m.start));
-    const close = place.earlier.filter((m) => told(m) && !isDoneToFirst(document, words, m, i));
+    const close = opensWithDeed(document, words, s, i) ? [] : place.earlier.filter(told);
     const object = lower === 'him' || (lower === 'her' && !words.tokens[i + 1]?.word);
     let actor = object ? lastOf(words, close, i) : doerOf(words, close, i);
     if (actor >= 0 && !object && unnamedOffice(words, here, close, i)) return -1;
@@ -259,23 +259,31 @@ function doerOf(words: Words, mentions: Mention[], i: number): number {
   return doer ? doer.actor : subjectOf(words, mentions);
 }
 
-/** "Singling out X, he": what opens the sentence is done by whom "he" means, so X, to whom it is done, is not he. */
-function isDoneToFirst(
-  { sentences }: Document,
-  words: Words,
-  { start, sentence }: Mention,
-  i: number,
-): boolean {
-  const { tokens } = words;
-  const { firstToken } = sentences[sentence];
+/** "Singling out X, he": what opens the sentence is done by whom the pronoun at `i` means, so nobody to whom it is done is meant. */
+function opensWithDeed({ sentences }: Document, { tokens }: Words, s: number, i: number): boolean {
+  const { firstToken } = sentences[s];
   const { pos, lower } = tokens[firstToken];
-  if (pos !== 'VERB' || !/^\p{L}{2,}ing$/u.test(lower) || !/^s?he$/.test(tokens[i].lower)) return false;
-  // One comma, right before the pronoun, ends what opens the sentence.
-  if (tokens[i - 1].lower !== ',' || i - firstToken > opening + reach) return false;
-  for (let k = firstToken + 1; k < i - 1; k++)
-    if (/^[,;:“"]$/.test(tokens[k].lower) || tokens[k].lower === 'that') return false;
-  return start > tokens[firstToken].start;
+  if (pos !== 'VERB' || !lower.endsWith('ing') || lending.has(lower)) return false;
+  if (!/^s?he$/.test(tokens[i].lower) || tokens[i - 1].lower !== ',' || i - firstToken > longestDeed)
+    return false;
+  for (let k = firstToken + 1; k < i - 1; k++) if (/^(?:[,;:“"]|that)$/.test(tokens[k].lower)) return false;
+  return true;
 }
+
+/** What looks like a deed, but only leads to what follows: "According to X, he" may be X. */
+const lending = new Set([
+  'according',
+  'barring',
+  'concerning',
+  'considering',
+  'excluding',
+  'following',
+  'including',
+  'pending',
+  'regarding',
+]);
+/** Tokens of a deed that opens a sentence. */
+const longestDeed = 20;
 
 /** "As X reported, he": who reports is not who is reported on. */
 function opensAsTold({ sentences }: Document, words: Words, s: number, close: Mention[]): boolean {

@@ -105,13 +105,13 @@ function makePerson(words: Words, c: PersonCandidate): Person {
     gender,
     offices: offices(c),
     country: null,
-    kin: words.small
-      .slice(Math.max(0, (c.office?.first ?? c.first) - 1), c.first)
-      .some((w) => kinWords.has(w)),
+    kin:
+      !c.office?.official &&
+      words.small.slice(Math.max(0, (c.office?.first ?? c.first) - 1), c.first).some((w) => kinWords.has(w)),
   };
 }
 
-/** Before a full name: whoever shares the family name is the better known, and is meant by it alone. */
+/** Before the full name of one without an office: whoever shares the family name is the better known, and is meant by it alone. */
 const kinWords = new Set(
   'wife husband widow spouse son daughter brother sister mother father stepson stepdaughter son-in-law nephew niece lady'.split(
     ' ',

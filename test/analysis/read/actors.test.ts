@@ -147,6 +147,8 @@ describe('pronouns', () => {
     const text = 'Carlos Vega spoke on Monday. Singling out Peter Moss by name, he blamed the council.';
     expect(mentions(readText(text), 'Carlos Vega')).toEqual(['Carlos Vega', 'he']);
     expect(mentions(readText(text), 'Peter Moss')).toEqual(['Peter Moss']);
+    const told = 'Carlos Vega spoke on Monday. According to Peter Moss, he blamed the council.';
+    expect(mentions(readText(told), 'Peter Moss')).not.toEqual(['Peter Moss']);
   });
 
   it('follow the subject', () => {
@@ -511,6 +513,8 @@ describe('names that others hide', () => {
     expect(mentions(d, 'Rosa Vega')).toEqual(['Rosa Vega', 'Mrs. Vega']);
     const alone = readText('His son Peter Moss was there on Monday. Moss said that it was late.');
     expect(mentions(alone, 'Peter Moss')).toEqual(['Peter Moss', 'Moss']);
+    const held = readText('They met her son Senator Peter Moss. Senator Moss was calm.');
+    expect(mentions(held, 'Peter Moss')).toEqual(['Peter Moss', 'Moss']);
   });
 
   it('ends a name in a headline where the text ends it', () => {
