@@ -33,13 +33,15 @@ export function addProducts(
   }
 }
 
-/** Adds to the matrix's slopes what the slopes of the products make them. */
-export function addMatrixSlopes(
-  slopes: Float64Array,
+/** Adds to the slopes of the matrix and of the vectors, which stand as those do, what the slopes of the products make them. */
+export function addSlopes(
+  matrix: Float64Array,
+  matrixSlopes: Float64Array,
   at: number,
   rows: number,
   size: number,
   vectors: Float64Array,
+  vectorSlopes: Float64Array,
   first: number,
   count: number,
   products: Float64Array,
@@ -54,40 +56,16 @@ export function addMatrixSlopes(
       const d = products[to + 3];
       for (let j = 0; j < size; j++) {
         const x = vectors[v + j];
-        slopes[m + j] += a * x;
-        slopes[m + size + j] += b * x;
-        slopes[m + 2 * size + j] += c * x;
-        slopes[m + 3 * size + j] += d * x;
-      }
-    }
-  }
-}
-
-/** Adds to the vectors' slopes what the slopes of the products make them. */
-export function addVectorSlopes(
-  matrix: Float64Array,
-  at: number,
-  rows: number,
-  size: number,
-  slopes: Float64Array,
-  first: number,
-  count: number,
-  products: Float64Array,
-): void {
-  for (let s = 0; s < count; s++) {
-    const v = (first + s) * size;
-    for (let i = 0, m = at; i < rows; i += 4, m += 4 * size) {
-      const to = s * rows + i;
-      const a = products[to];
-      const b = products[to + 1];
-      const c = products[to + 2];
-      const d = products[to + 3];
-      for (let j = 0; j < size; j++)
-        slopes[v + j] +=
+        vectorSlopes[v + j] +=
           a * matrix[m + j] +
           b * matrix[m + size + j] +
           c * matrix[m + 2 * size + j] +
           d * matrix[m + 3 * size + j];
+        matrixSlopes[m + j] += a * x;
+        matrixSlopes[m + size + j] += b * x;
+        matrixSlopes[m + 2 * size + j] += c * x;
+        matrixSlopes[m + 3 * size + j] += d * x;
+      }
     }
   }
 }
