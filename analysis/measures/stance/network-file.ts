@@ -1,7 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import { readAssetBytes } from '../../assets.ts';
 import type { ModelCard } from '../../models/linear.ts';
-import { extraRows, type Network, type Part, parts, wide } from './network.ts';
+import { extraRows, type Network, type Part, parts, wide } from './network-layout.ts';
 
 interface StoredNetwork {
   card: ModelCard;

@@ -1,5 +1,6 @@
 import { featuresOf } from '../../measures/stance/features.ts';
-import { type Network, networkLogits } from '../../measures/stance/network.ts';
+import { networkLogits } from '../../measures/stance/network.ts';
+import type { Network } from '../../measures/stance/network-layout.ts';
 import { type LinearModel, probabilities } from '../../models/linear.ts';
 import { vectorOf } from '../../vectors.ts';
 import { groupFolds, trainLogistic } from '../logistic.ts';

@@ -8,7 +8,7 @@ import {
   reach,
   shapeWide,
   squash,
-} from '../../measures/stance/network.ts';
+} from '../../measures/stance/network-layout.ts';
 import { addProducts, addSlopes } from './matrix.ts';
 
 /** How a network is learned. */

@@ -10,7 +10,7 @@ import {
   roleRow,
   rowsOf,
   wide,
-} from '../../measures/stance/network.ts';
+} from '../../measures/stance/network-layout.ts';
 import { seededRandom } from '../../statistics.ts';
 import { batch, makeLearner, type Recipe, type Sentence, type Weights } from './learner.ts';
 
