@@ -61,10 +61,15 @@ export class Overloaded extends ParallaxError {
   }
 }
 
-/** A text that takes longer to read than any article should. */
+/** What takes longer, or more memory, than any article should. */
 export class TooSlow extends ParallaxError {
-  constructor() {
-    super('too-slow', 422, 'This text takes too long to read. Give one article at a time, as plain text.');
+  constructor(options?: ErrorOptions) {
+    super(
+      'too-slow',
+      422,
+      'This takes too long or too much memory. Give one article at a time, as plain text.',
+      options,
+    );
   }
 }
 

@@ -37,6 +37,8 @@ export interface Store {
   verdicts: ReturnType<typeof verdictsTable>;
   /** Runs `work` as one transaction that holds the write lock from its start: all of it happens, or none. */
   transaction<T>(work: () => T): T;
+  /** How long a statement waits for another's lock before it throws (`store-busy`), in milliseconds. */
+  waitForLock(milliseconds: number): void;
   /** Changes with every write to the library, by this process or another. */
   stamp(): string;
   close(): void;
@@ -59,6 +61,7 @@ export function openStore(file: string): Store {
     sessions: sessionsTable(database),
     verdicts: verdictsTable(database),
     transaction: (work) => database.transaction(work).immediate(),
+    waitForLock: (milliseconds) => void database.pragma(`busy_timeout = ${milliseconds}`),
     stamp: stampOf(database),
     close: () => database.close(),
   };

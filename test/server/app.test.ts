@@ -7,10 +7,9 @@ import { expect, test } from 'vitest';
 import { projectRoot } from '../../analysis/assets.ts';
 import { parseStyle } from '../../analysis/check/style.ts';
 import { importArticle } from '../../server/analysis.ts';
-import { createApp } from '../../server/app.ts';
 import { draftsOfFile } from '../../server/ingest/drafts.ts';
 import { articlePath, reportPath } from '../../server/links.ts';
-import { fishermen, fishermenText, harbor, temporaryContext } from './support.ts';
+import { createApp, fishermen, fishermenText, harbor, temporaryContext } from './support.ts';
 
 /** Every route that takes something in, as `server/app.ts` writes it, with made-up parameters. */
 function writingRoutes(): { method: 'post' | 'put' | 'patch' | 'delete'; path: string }[] {

@@ -3,10 +3,9 @@ import { type AddressInfo, connect } from 'node:net';
 import request from 'supertest';
 import { expect, test, vi } from 'vitest';
 import { ensureComparison, importArticle } from '../../server/analysis.ts';
-import { createApp } from '../../server/app.ts';
 import { openContext } from '../../server/context.ts';
 import { articlePath, comparisonPath, reportPath } from '../../server/links.ts';
-import { fishermen, harbor, temporaryContext } from './support.ts';
+import { createApp, fishermen, harbor, temporaryContext } from './support.ts';
 
 function library() {
   const context = temporaryContext();

@@ -1,10 +1,11 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import request, { type Agent } from 'supertest';
-import { expect, test } from 'vitest';
-import { createApp } from '../../server/app.ts';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { readConfig } from '../../server/config.ts';
+import { openContext } from '../../server/context.ts';
 import { passwordHash, removePassword, setPassword } from '../../server/password.ts';
-import { temporaryContext, temporaryFolder } from './support.ts';
+import { createApp, temporaryContext, temporaryFolder } from './support.ts';
 
 const right = 'harbor wall by spring';
 
@@ -17,6 +18,11 @@ async function locked() {
 
 const enter = (agent: Agent, password: string, next = '/codebook') =>
   agent.post('/login').type('form').send({ password, next });
+
+/** The cookie of the session among those that an answer sets. */
+function sessionOf(headers: Record<string, unknown>): string {
+  return (headers['set-cookie'] as string[]).find((cookie) => cookie.startsWith('parallax='))!;
+}
 
 test('a library without a password asks nobody', async () => {
   await request(createApp(temporaryContext())).get('/').expect(200);
@@ -50,7 +56,7 @@ test('the right password opens the library under a fresh cookie; signing out clo
   const agent = request.agent(app);
   const { headers } = await enter(agent, right).expect(303);
   expect(headers.location).toBe('/codebook');
-  expect(headers['set-cookie'][0]).toMatch(/^parallax=.*HttpOnly.*SameSite=Lax/);
+  expect(sessionOf(headers)).toMatch(/HttpOnly.*SameSite=Lax/);
   await agent.get('/').expect(200);
   await agent.get('/api/articles').expect(200);
   await agent.post('/logout').expect(303);
@@ -67,6 +73,71 @@ test('a wrong password opens nothing, and ten of them end the trying', async () 
   const last = await enter(agent, right).expect(429);
   expect(Number(last.headers['retry-after'])).toBeGreaterThan(0);
   await agent.get('/api/articles').expect(401);
+});
+
+test('a browser that has signed in before is not locked out by others at its address', async () => {
+  const { app } = await locked();
+  const known = request.agent(app);
+  await enter(known, right).expect(303);
+  const stranger = request.agent(app);
+  for (let i = 0; i < 10; i++) await enter(stranger, 'wrong').expect(401);
+  await enter(stranger, right).expect(429);
+  // A name of its own making is worth nothing.
+  await enter(stranger, right)
+    .set('Cookie', `parallax-device=${'A'.repeat(22)}.${'B'.repeat(43)}`)
+    .expect(429);
+  await enter(known, right).expect(303);
+  for (let i = 0; i < 10; i++) await enter(known, 'wrong').expect(401);
+  await enter(known, right).expect(429);
+});
+
+describe('behind a proxy of ours', () => {
+  async function proxied(hops: string) {
+    const folder = temporaryFolder();
+    await setPassword(folder, right);
+    const config = readConfig({
+      PARALLAX_DATA: folder,
+      PARALLAX_LOG_LEVEL: 'silent',
+      PARALLAX_PROXY_HOPS: hops,
+    });
+    const context = openContext(config);
+    onTestFinished(() => context.store.close());
+    return createApp(context);
+  }
+
+  test('clients are told apart by their own addresses, and one locks no other out', async () => {
+    const app = await proxied('1');
+    const from = (address: string, password: string) =>
+      enter(request.agent(app), password).set('X-Forwarded-For', address).set('Host', 'news.example');
+    for (let i = 0; i < 10; i++) await from(`1.2.3.4, 10.0.0.${i}, 198.51.100.7`, 'wrong').expect(401);
+    await from('198.51.100.7', right).expect(429);
+    await from('198.51.100.8', right).expect(303);
+  });
+
+  test('cookies are Secure where it speaks TLS, and its public name is ours', async () => {
+    const app = await proxied('1');
+    const { headers } = await enter(request.agent(app), right)
+      .set('X-Forwarded-Proto', 'https')
+      .set('X-Forwarded-Host', 'news.example')
+      .set('Origin', 'https://news.example')
+      .expect(303);
+    for (const cookie of headers['set-cookie'] as unknown as string[]) expect(cookie).toContain('; Secure');
+  });
+
+  test('nothing of it is believed where nobody told us of one', async () => {
+    const app = await proxied('0');
+    for (let i = 0; i < 10; i++)
+      await enter(request.agent(app), 'wrong').set('X-Forwarded-For', `198.51.100.${i}`).expect(401);
+    await enter(request.agent(app), right).set('X-Forwarded-For', '198.51.100.99').expect(429);
+  });
+});
+
+test('strangers learn that the server lives, readers the rest', async () => {
+  const { app } = await locked();
+  expect((await request(app).get('/healthz').expect(200)).body).toEqual({ status: 'ok' });
+  const agent = request.agent(app);
+  await enter(agent, right).expect(303);
+  expect((await agent.get('/healthz').expect(200)).body).toMatchObject({ status: 'ok', articles: 0 });
 });
 
 test.each([
@@ -86,7 +157,7 @@ test('a session ends with the password it was opened by', async () => {
   const { headers } = await enter(agent, right).expect(303);
   await setPassword(folder, 'another harbor entirely');
   const after = createApp(context);
-  const cookie = headers['set-cookie'][0].split(';')[0];
+  const cookie = sessionOf(headers).split(';')[0];
   await request(app).get('/api/articles').set('Cookie', cookie).expect(200);
   await request(after).get('/api/articles').set('Cookie', cookie).expect(401);
 });
