@@ -4,8 +4,8 @@ export interface Asked {
   /** Path and query, as they came. */
   url: string;
   headers: Record<string, string>;
-  /** Null where the request has none. */
-  body: Uint8Array | null;
+  /** In pieces; null where the request has none. */
+  body: Uint8Array[] | null;
 }
 
 /** What a worker answers. */

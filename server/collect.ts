@@ -4,8 +4,9 @@ import { BadRequest, Overloaded, ParallaxError } from './errors.ts';
 
 /** Bytes of all bodies together that are held while their requests are answered. */
 const mostHeld = 4 * largestUpload;
-/** The first place for a body whose length nobody tells. */
-const firstPlace = 64 * 1024;
+/** A body is kept in pieces, the first and the most of one in bytes: none is copied to make room. */
+const firstPiece = 64 * 1024;
+const largestPiece = 2 ** 20;
 
 /** More than a request may bring. */
 class TooLarge extends ParallaxError {
@@ -26,7 +27,7 @@ export function makeCollector(mostTogether = mostHeld) {
    * The body of a request, and what to call when it is needed no more. Throws where it is too large, cut off, or where too
    * many are held; then the connection is to be closed, for what follows is not read.
    */
-  return async function collect(request: Request): Promise<{ body: Uint8Array | null; letGo: () => void }> {
+  return async function collect(request: Request): Promise<{ body: Uint8Array[] | null; letGo: () => void }> {
     const most = request.is('multipart') ? largestUpload : largestBody;
     const told = request.headers['content-length'];
     const chunked = request.headers['transfer-encoding'] !== undefined;
@@ -45,8 +46,7 @@ export function makeCollector(mostTogether = mostHeld) {
       mine = 0;
     };
     try {
-      hold(length ?? firstPlace);
-      return { body: await read(request, length, most, hold), letGo };
+      return { body: await read(request, most, length, hold), letGo };
     } catch (error) {
       letGo();
       throw error;
@@ -54,31 +54,54 @@ export function makeCollector(mostTogether = mostHeld) {
   };
 }
 
-async function read(
+/** Reads a body to its end. The pieces are shared, so that they go to a worker, and to another after it, without being copied. */
+function read(
   request: Request,
-  length: number | null,
   most: number,
+  length: number | null,
   hold: (bytes: number) => void,
-): Promise<Uint8Array> {
-  // Shared, so that it goes to a worker without being copied, and to another where the first gives it back.
-  let bytes = new Uint8Array(new SharedArrayBuffer(length ?? firstPlace));
+): Promise<Uint8Array[]> {
+  const full: Uint8Array[] = [];
+  let last: Uint8Array = new Uint8Array(0);
   let filled = 0;
-  try {
-    for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-      if (filled + chunk.length > most) throw new TooLarge(most);
-      if (filled + chunk.length > bytes.length) {
-        const wider = Math.min(most, Math.max(2 * bytes.length, filled + chunk.length));
-        hold(wider - bytes.length);
-        const moved = new Uint8Array(new SharedArrayBuffer(wider));
-        moved.set(bytes.subarray(0, filled));
-        bytes = moved;
+  let total = 0;
+  const add = (chunk: Buffer) => {
+    total += chunk.length;
+    if (total > most) throw new TooLarge(most);
+    for (let from = 0; from < chunk.length; ) {
+      if (filled === last.length) {
+        const size = Math.min(
+          length ?? Number.POSITIVE_INFINITY,
+          full.length === 0 ? firstPiece : largestPiece,
+        );
+        hold(size);
+        last = new Uint8Array(new SharedArrayBuffer(size));
+        full.push(last);
+        filled = 0;
       }
-      bytes.set(chunk, filled);
-      filled += chunk.length;
+      const part = chunk.subarray(from, from + last.length - filled);
+      last.set(part, filled);
+      filled += part.length;
+      from += part.length;
     }
-  } catch (error) {
-    if (error instanceof ParallaxError) throw error;
-    throw new BadRequest('What was sent broke off before its end. Send it again.');
-  }
-  return bytes.subarray(0, filled);
+  };
+  return new Promise((resolve, reject) => {
+    const stop = (error: unknown) => {
+      request.off('data', take).pause();
+      reject(error);
+    };
+    const take = (chunk: Buffer) => {
+      try {
+        add(chunk);
+      } catch (error) {
+        stop(error);
+      }
+    };
+    const brokenOff = () => stop(new BadRequest('What was sent broke off before its end. Send it again.'));
+    request
+      .on('data', take)
+      .once('end', () => resolve(full.map((bytes) => (bytes === last ? bytes.subarray(0, filled) : bytes))))
+      .once('error', brokenOff)
+      .once('aborted', brokenOff);
+  });
 }

@@ -66,7 +66,7 @@ function handOn(context: Context, desk: Desk): RequestHandler {
     const by = { client: clientOf(request), gone: gone.signal };
     const reading = request.method === 'GET' || request.method === 'HEAD';
     const encoding = encodingOf(request);
-    const make = async (body: Uint8Array | null, waits: AbortSignal | undefined) =>
+    const make = async (body: Uint8Array[] | null, waits: AbortSignal | undefined) =>
       compressed(await desk(asData(request, body), { ...by, gone: waits }), encoding);
     if (reading) {
       const key = `${encoding} ${request.accepts(['html', 'json'])} ${request.method} ${request.originalUrl}`;
@@ -111,13 +111,13 @@ const dealtWith = new Set([
   'content-length',
 ]);
 
-function asData(request: Request, body: Uint8Array | null): Asked {
+function asData(request: Request, body: Uint8Array[] | null): Asked {
   const headers = Object.fromEntries(
     Object.entries(request.headers).flatMap(([name, value]) =>
       dealtWith.has(name) || value === undefined ? [] : [[name, String(value)]],
     ),
   );
-  if (body) headers['content-length'] = String(body.length);
+  if (body) headers['content-length'] = String(body.reduce((sum, { length }) => sum + length, 0));
   return { method: request.method, url: request.originalUrl, headers, body };
 }
 

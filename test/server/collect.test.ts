@@ -17,10 +17,8 @@ async function counting(mostTogether?: number) {
     response.set('Connection', 'close');
     const { body, letGo } = await collect(request);
     held.push(letGo);
-    response.json({
-      length: body?.length ?? null,
-      first: body ? Buffer.from(body.slice(0, 4)).toString() : '',
-    });
+    const whole = body && Buffer.concat(body);
+    response.json({ length: whole?.length ?? null, first: whole?.subarray(0, 4).toString() ?? '' });
   });
   app.use(answerErrors(temporaryContext()));
   const server = app.listen(0, '127.0.0.1');
