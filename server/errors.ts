@@ -61,6 +61,13 @@ export class Overloaded extends ParallaxError {
   }
 }
 
+/** Work that ended before its time, and not by its own doing. */
+export class Interrupted extends ParallaxError {
+  constructor(options?: ErrorOptions) {
+    super('interrupted', 503, 'This was interrupted before it was done. Try again.', options);
+  }
+}
+
 /** What takes longer, or more memory, than any article should. */
 export class TooSlow extends ParallaxError {
   constructor(options?: ErrorOptions) {

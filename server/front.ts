@@ -15,7 +15,7 @@ import type { Context } from './context.ts';
 import { ownHost, sameOrigin, warnOfProxy } from './guards.ts';
 import { loginPage, signIn, signOut } from './pages/login.ts';
 import { passwordHash } from './password.ts';
-import { compressed, encodingOf, send } from './send.ts';
+import { compressed, encodingOf, makeSender } from './send.ts';
 import { clientOf, fewTries, sessions, signedInOnly } from './sessions.ts';
 
 /**
@@ -59,6 +59,7 @@ const keptPaths = /^\/(?:reports|articles|codebook|api\/(?:articles|comparisons)
 function handOn(context: Context, desk: Desk): RequestHandler {
   const kept = makeCache();
   const collect = makeCollector();
+  const sendOne = makeSender();
   const stampNow = () => stampOf(context);
   return async (request, response) => {
     const gone = new AbortController();
@@ -75,7 +76,7 @@ function handOn(context: Context, desk: Desk): RequestHandler {
       const answer = keeps
         ? await kept(key, stampNow, () => make(null, undefined))
         : await make(null, by.gone);
-      if (!response.destroyed) send(answer, request, response);
+      sendOne(answer, request, response);
       return;
     }
     // What follows a body that is not read to its end cannot be told from it.
@@ -84,7 +85,7 @@ function handOn(context: Context, desk: Desk): RequestHandler {
     response.removeHeader('Connection');
     try {
       const answer = await make(body, by.gone);
-      if (!response.destroyed) send(answer, request, response);
+      sendOne(answer, request, response);
     } finally {
       letGo();
     }

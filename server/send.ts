@@ -3,6 +3,7 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 import compression from 'compression';
 import type { Request, Response } from 'express';
 import type { Answer } from './asked.ts';
+import { Overloaded } from './errors.ts';
 
 export type Encoding = 'br' | 'gzip' | '';
 
@@ -40,8 +41,26 @@ function isText(type: string): boolean {
 /** What goes with the bytes of a body, and not with the word that they are unchanged. */
 const ofTheBytes = new Set(['content-type', 'content-encoding', 'content-disposition']);
 
+/** Bytes of all answers together that are on their way to readers, who may be slow. */
+const mostUnderWay = 256 * 2 ** 20;
+
+/** Sends answers, as many bytes together as there is room for. Throws Overloaded beyond it. */
+export function makeSender(most = mostUnderWay) {
+  let underWay = 0;
+  return (answer: Answer, request: Request, response: Response): void => {
+    if (response.destroyed) return;
+    const { length } = answer.body;
+    if (underWay > 0 && underWay + length > most) throw new Overloaded();
+    underWay += length;
+    response.once('close', () => {
+      underWay -= length;
+    });
+    send(answer, request, response);
+  };
+}
+
 /** Sends an answer; to a reader who has it already, that nothing has changed. */
-export function send({ status, headers, body }: Answer, request: Request, response: Response): void {
+function send({ status, headers, body }: Answer, request: Request, response: Response): void {
   const etag = headers.find(([name]) => name === 'etag')?.[1];
   const unchanged = status === 200 && etag !== undefined && request.headers['if-none-match'] === etag;
   for (const [name, value] of headers) {

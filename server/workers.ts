@@ -5,7 +5,7 @@ import { projectRoot } from '../analysis/assets.ts';
 import type { AnalyzerVersion } from '../analysis/reading.ts';
 import type { Answer, Asked, Asker } from './asked.ts';
 import type { Config } from './config.ts';
-import { ParallaxError, TooSlow } from './errors.ts';
+import { Interrupted, ParallaxError, TooSlow } from './errors.ts';
 import type { Pair } from './store/index.ts';
 import { takeTurns } from './turns.ts';
 
@@ -105,5 +105,6 @@ function result<T>(outcome: Outcome<T>): T {
 function refuse(error: unknown, late: boolean): never {
   const { code } = error as { code?: string };
   if (late || code === 'ERR_WORKER_OUT_OF_MEMORY') throw new TooSlow({ cause: error });
+  if (String((error as Error).message).startsWith('worker exited')) throw new Interrupted({ cause: error });
   throw error;
 }

@@ -25,6 +25,7 @@ export async function serve(): Promise<void> {
     const { first, analyzer } = await workers.run({ kind: 'seed' });
     const server = createServer(limits, createFront(context, workers.ask, analyzer));
     server.maxConnections = mostConnections;
+    server.setTimeout(silence);
     const address = await listen(server, config);
     await print(`Parallax is ready: ${address}${first ? reportPath(first.left, first.right) : '/'}\n`);
     if (first) practise(context, workers, first);
@@ -37,6 +38,8 @@ export async function serve(): Promise<void> {
 
 /** How long a request may take to arrive, its headers and all of it, in milliseconds. */
 const limits = { headersTimeout: 15_000, requestTimeout: 120_000, connectionsCheckingInterval: 5_000 };
+/** How long a connection may be silent, in milliseconds: longer than any answer takes. */
+const silence = 300_000;
 /** Open connections, far more than a class has. */
 const mostConnections = 2000;
 
