@@ -10,6 +10,9 @@ export const largestUpload = 32 * 2 ** 20;
 /** Reads a form's fields into `request.body`. Use on the routes that take one, and nowhere else. */
 export const readForm = express.urlencoded({ extended: false, limit: largestBody, parameterLimit: 2000 });
 
+/** Reads the form that asks for the password, which anybody may send: no more than it takes. */
+export const readLogin = express.urlencoded({ extended: false, limit: 16 * 1024, parameterLimit: 10 });
+
 /** Reads a JSON body into `request.body`. */
 export const readJson = express.json({ limit: largestBody, strict: true });
 

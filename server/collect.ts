@@ -3,7 +3,7 @@ import { largestBody, largestUpload } from './bodies.ts';
 import { BadRequest, Overloaded, ParallaxError } from './errors.ts';
 
 /** Bytes of all bodies together that are held while their requests are answered. */
-const mostHeld = 4 * largestUpload;
+const mostHeld = 8 * largestUpload;
 /** A body is kept in pieces, the first and the most of one in bytes: none is copied to make room. */
 const firstPiece = 64 * 1024;
 const largestPiece = 2 ** 20;
@@ -21,13 +21,17 @@ class TooLarge extends ParallaxError {
 
 /** Reads bodies whole, as many bytes together as there is room for. */
 export function makeCollector(mostTogether = mostHeld) {
-  let held = 0;
+  const held = new Map<string, number>();
+  let together = 0;
 
   /**
    * The body of a request, and what to call when it is needed no more. Throws where it is too large, cut off, or where too
    * many are held; then the connection is to be closed, for what follows is not read.
    */
-  return async function collect(request: Request): Promise<{ body: Uint8Array[] | null; letGo: () => void }> {
+  return async function collect(
+    request: Request,
+    client: string,
+  ): Promise<{ body: Uint8Array[] | null; letGo: () => void }> {
     const most = request.is('multipart') ? largestUpload : largestBody;
     const told = request.headers['content-length'];
     const chunked = request.headers['transfer-encoding'] !== undefined;
@@ -37,12 +41,18 @@ export function makeCollector(mostTogether = mostHeld) {
 
     let mine = 0;
     const hold = (bytes: number) => {
-      if (held + bytes > mostTogether) throw new Overloaded();
-      held += bytes;
+      const before = held.get(client) ?? 0;
+      // Half of the room is always for others.
+      if (before + bytes > mostTogether / 2 || together + bytes > mostTogether) throw new Overloaded();
+      held.set(client, before + bytes);
+      together += bytes;
       mine += bytes;
     };
     const letGo = () => {
-      held -= mine;
+      const left = (held.get(client) ?? 0) - mine;
+      if (left > 0) held.set(client, left);
+      else held.delete(client);
+      together -= mine;
       mine = 0;
     };
     try {

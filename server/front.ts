@@ -8,7 +8,7 @@ import type { AnalyzerVersion } from '../analysis/reading.ts';
 import { getHealth } from './api/health.ts';
 import { answerErrors } from './api/problems.ts';
 import type { Asked, Desk } from './asked.ts';
-import { readForm } from './bodies.ts';
+import { readLogin } from './bodies.ts';
 import { makeCache } from './cache.ts';
 import { makeCollector } from './collect.ts';
 import type { Context } from './context.ts';
@@ -43,7 +43,7 @@ export function createFront(context: Context, desk: Desk, analyzer: AnalyzerVers
   app.get('/healthz', getHealth(context, analyzer));
   if (password) {
     app.get('/login', loginPage);
-    app.post('/login', fewTries(password), readForm, signIn(password));
+    app.post('/login', fewTries(password), readLogin, signIn(password));
     app.post('/logout', signOut);
     app.use(signedInOnly);
   }
@@ -81,7 +81,7 @@ function handOn(context: Context, desk: Desk): RequestHandler {
     }
     // What follows a body that is not read to its end cannot be told from it.
     response.set('Connection', 'close');
-    const { body, letGo } = await collect(request);
+    const { body, letGo } = await collect(request, by.client);
     response.removeHeader('Connection');
     try {
       const answer = await make(body, by.gone);

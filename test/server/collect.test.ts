@@ -15,7 +15,7 @@ async function counting(mostTogether?: number) {
   const held: (() => void)[] = [];
   app.use(async (request, response) => {
     response.set('Connection', 'close');
-    const { body, letGo } = await collect(request);
+    const { body, letGo } = await collect(request, String(request.headers['x-client'] ?? 'a'));
     held.push(letGo);
     const whole = body && Buffer.concat(body);
     response.json({ length: whole?.length ?? null, first: whole?.subarray(0, 4).toString() ?? '' });
@@ -72,16 +72,21 @@ test('more than is taken is refused in words, with its length told or without', 
 });
 
 test('only so much is held together, and what is let go makes room', async () => {
-  const { port, letGo } = await counting(1000);
-  const send = () => post(port, { 'content-length': 600 }, ['x'.repeat(600)]);
-  expect((await send()).status).toBe(200);
-  expect((await send()).status).toBe(503);
+  const { port, letGo } = await counting(2000);
+  const send = (client: string) =>
+    post(port, { 'content-length': 600, 'x-client': client }, ['x'.repeat(600)]);
+  expect((await send('a')).status).toBe(200);
+  expect((await send('a')).status).toBe(503);
+  // What one client cannot have, another can, as long as there is room for all.
+  expect((await send('b')).status).toBe(200);
+  expect((await send('c')).status).toBe(200);
+  expect((await send('d')).status).toBe(503);
   letGo();
-  expect((await send()).status).toBe(200);
+  expect((await send('a')).status).toBe(200);
 });
 
 test('what breaks off gives back what it held', async () => {
-  const { port } = await counting(1000);
+  const { port } = await counting(2000);
   for (let i = 0; i < 5; i++) {
     const socket = connect(port, '127.0.0.1');
     socket.on('error', () => {});
