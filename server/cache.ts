@@ -2,8 +2,6 @@ import type { Answer } from './asked.ts';
 
 /** The most that kept answers take together, in bytes, with all that is kept for each; the one least lately asked for goes first. */
 const mostBytes = 32 * 2 ** 20;
-/** A larger answer is not kept: it would push out too many others. */
-const largest = mostBytes / 8;
 /** A longer question is not kept: no reader asks so. */
 const longestKey = 2000;
 /** What an answer takes besides its words: the objects that hold it. */
@@ -15,8 +13,11 @@ function sizeOf(key: string, { headers, body }: Answer): number {
   return body.length + 2 * words + overhead;
 }
 
-/** Answers by key, as long as nothing in the library has changed: any write, by any process, empties it. */
-export function makeCache() {
+/**
+ * Answers by key, as long as nothing in the library has changed: any write, by any process, empties it. One that takes more
+ * than an eighth of `most` bytes is not kept: it would push out too many others.
+ */
+export function makeCache(most = mostBytes) {
   const answers = new Map<string, Answer>();
   const underWay = new Map<string, Promise<Answer>>();
   let bytes = 0;
@@ -30,11 +31,11 @@ export function makeCache() {
 
   function put(key: string, answer: Answer): void {
     const size = sizeOf(key, answer);
-    if (size > largest || key.length > longestKey || answers.has(key)) return;
+    if (size > most / 8 || key.length > longestKey || answers.has(key)) return;
     answers.set(key, answer);
     bytes += size;
     for (const [oldest, other] of answers) {
-      if (bytes <= mostBytes) break;
+      if (bytes <= most) break;
       answers.delete(oldest);
       bytes -= sizeOf(oldest, other);
     }

@@ -66,6 +66,8 @@ export function startWorkers(
     minThreads: threads,
     maxThreads: threads,
     workerData: { ...config },
+    // A worker that waits for its next task without turning its event loop never lets go of what hangs on it.
+    atomics: 'disabled',
     resourceLimits: { maxOldGenerationSizeMb: mostMemory },
   });
   const turns = {
@@ -76,11 +78,16 @@ export function startWorkers(
     turns[pace](
       by.client,
       async () => {
-        const late = AbortSignal.timeout(mostTime[pace]);
-        const outcome = (await pool
-          .run(task, { signal: late })
-          .catch((error) => refuse(error, late.aborted))) as Outcome<T>;
-        return result(outcome);
+        const late = new AbortController();
+        // Not AbortSignal.timeout: that keeps the task in memory until its time is over, done or not.
+        const timer = setTimeout(() => late.abort(), mostTime[pace]);
+        try {
+          return result((await pool.run(task, { signal: late.signal })) as Outcome<T>);
+        } catch (error) {
+          return refuse(error, late.signal.aborted);
+        } finally {
+          clearTimeout(timer);
+        }
       },
       by.gone,
     );
