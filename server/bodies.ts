@@ -5,7 +5,7 @@ import { BadRequest } from './errors.ts';
 /** The most that a form or a JSON body may hold, in bytes. */
 export const largestBody = 8 * 2 ** 20;
 /** The most that the files of one upload may hold together, in bytes. */
-export const largestUpload = 32 * 2 ** 20;
+export const largestUpload = 24 * 2 ** 20;
 
 /** Reads a form's fields into `request.body`. Use on the routes that take one, and nowhere else. */
 export const readForm = express.urlencoded({ extended: false, limit: largestBody, parameterLimit: 2000 });
