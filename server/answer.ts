@@ -2,16 +2,17 @@ import type { IncomingMessage, RequestListener } from 'node:http';
 import type { Express } from 'express';
 import inject from 'light-my-request';
 import type { Answer, Asked, Desk } from './asked.ts';
-import { letTakeLong, wouldTakeLong } from './patience.ts';
+import { lockedOut } from './errors.ts';
+import { letTakeLong, type Undone, whyUndone } from './patience.ts';
 
 /** Headers that belong to a connection, not to an answer. */
 const ofTheConnection = new Set(['connection', 'keep-alive', 'date', 'transfer-encoding', 'content-length']);
 
 /**
- * The routes' answer to a request that came as data. Where `long` is false and the answer would take long, or would have to
- * wait for the library's lock, it is null: nothing was done then, and the same may be asked again with `long`.
+ * The routes' answer to a request that came as data; or why there is none: `long` where it takes long and `long` is false,
+ * `locked` where it has to write and another has the library's lock. The same may be asked again then.
  */
-export async function answer(routes: Express, asked: Asked, long: boolean): Promise<Answer | null> {
+export async function answer(routes: Express, asked: Asked, long: boolean): Promise<Answer | Undone> {
   let seen: IncomingMessage | null = null;
   const listener: RequestListener = (request, response) => {
     // As it came: what looks like another site's address, or like none, is for the routes to judge.
@@ -30,7 +31,8 @@ export async function answer(routes: Express, asked: Asked, long: boolean): Prom
     headers: asked.headers,
     payload: body ? Buffer.concat(body) : undefined,
   });
-  if (seen && wouldTakeLong(seen)) return null;
+  const undone = seen && whyUndone(seen);
+  if (undone) return undone;
   return { status: made.statusCode, headers: headersOf(made.headers), body: made.rawPayload };
 }
 
@@ -42,5 +44,9 @@ function headersOf(headers: Record<string, unknown>): [string, string][] {
 
 /** A desk on this very thread, where all may take long: for tests, and for programs that have no workers. */
 export function deskHere(routes: Express): Desk {
-  return async (asked) => (await answer(routes, asked, true))!;
+  return async (asked) => {
+    const made = await answer(routes, asked, true);
+    if (typeof made === 'string') throw lockedOut();
+    return made;
+  };
 }

@@ -22,7 +22,7 @@ import { articleFile, reportFile } from './pages/report-files.ts';
 import { sheetPage } from './pages/sheet.ts';
 import { postVerdict } from './pages/verdicts.ts';
 import { wordsPage } from './pages/words.ts';
-import { longIfLarge, longWork, noteLong } from './patience.ts';
+import { longIfLarge, longWork, noteUndone } from './patience.ts';
 import { readyArticle, readyComparison, readyDraft } from './ready.ts';
 
 /**
@@ -66,6 +66,6 @@ export function createRoutes(context: Context): Express {
   app.post('/api/check', longIfLarge, readJson, postCheck);
 
   app.use(noSuchPage);
-  app.use(noteLong, answerErrors(context));
+  app.use(noteUndone, answerErrors(context));
   return app;
 }

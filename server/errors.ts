@@ -173,6 +173,11 @@ export function storeProblem(error: unknown, file = 'The database'): StoreError 
   return known ? new StoreError(known.code, `${file} ${known.says}`, { cause: error }) : null;
 }
 
+/** What is told where another has kept the library locked for longer than anybody waits. */
+export function lockedOut(): StoreError {
+  return new StoreError('store-busy', 'The library is being written to by another program. Try again.');
+}
+
 const sqliteErrors: { pattern: RegExp; code: StoreErrorCode; says: string }[] = [
   {
     pattern: /^SQLITE_(?:CORRUPT|NOTADB)/,

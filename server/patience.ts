@@ -5,9 +5,12 @@ import { problemOf } from './errors.ts';
 /** Bodies up to this size, in bytes, are read among the short requests. */
 const shortBody = 64 * 1024;
 
-/** Requests that may take long, and those of the others that would have to. */
+/** Why a request was ended with nothing done: it takes long, or another keeps the library locked. */
+export type Undone = 'long' | 'locked';
+
+/** Requests that may take long, and why others were not answered. */
 const patient = new WeakSet<IncomingMessage>();
-const undone = new WeakSet<IncomingMessage>();
+const undone = new WeakMap<IncomingMessage, Undone>();
 
 /** Ends a request that may not take long before anything is done; it is then asked again where it may. */
 class TakesLong extends Error {}
@@ -17,9 +20,9 @@ export function letTakeLong(request: IncomingMessage): void {
   patient.add(request);
 }
 
-/** Whether a request was ended because it would have taken long. */
-export function wouldTakeLong(request: IncomingMessage): boolean {
-  return undone.has(request);
+/** Why a request was ended with nothing done; null where it was answered. */
+export function whyUndone(request: IncomingMessage): Undone | null {
+  return undone.get(request) ?? null;
 }
 
 /** Goes on only where the request may take long. Call it before anything is written. */
@@ -39,10 +42,10 @@ export const longIfLarge: RequestHandler = (request, _response, next) => {
   next();
 };
 
-/** Notes what would take long; to wait for the library's lock is that too. */
-export const noteLong: ErrorRequestHandler = (error, request, response, next) => {
-  const waits = !patient.has(request) && problemOf(error).code === 'store-busy';
-  if (!waits && !(error instanceof TakesLong)) return next(error);
-  undone.add(request);
+/** Notes what takes long, and what was kept from writing: whoever has the request asks again. */
+export const noteUndone: ErrorRequestHandler = (error, request, response, next) => {
+  const locked = problemOf(error).code === 'store-busy';
+  if (!locked && !(error instanceof TakesLong)) return next(error);
+  undone.set(request, locked ? 'locked' : 'long');
   response.end();
 };

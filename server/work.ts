@@ -7,7 +7,7 @@ import { openContext } from './context.ts';
 import { seedCorpus } from './ingest/corpus.ts';
 import type { Task } from './workers.ts';
 
-/** How long a task waits for the library's lock, in milliseconds: a short one goes to the long ones rather. */
+/** How long a task waits for the library's lock, in milliseconds: a short one is asked again rather. */
 const patience = { long: 5000, short: 30 };
 
 /** One worker's hands: the routes over its own connection to the library. It writes under the same lock as everybody. */
@@ -18,6 +18,8 @@ export function startWork(config: Config): (task: Task) => Promise<unknown> {
     context.store.waitForLock(task.kind === 'request' && !task.long ? patience.short : patience.long);
     switch (task.kind) {
       case 'request':
+        // What takes long and then writes would be done in vain while the lock is taken.
+        if (task.long && task.asked.method === 'POST' && context.store.isLocked()) return 'locked';
         return answer(routes, task.asked, task.long);
       case 'import': {
         const { article, added } = importArticle(context, task.article);

@@ -1,11 +1,13 @@
 import { join } from 'node:path';
+import { setTimeout as later } from 'node:timers/promises';
 import { Piscina } from 'piscina';
 import { type Article, Refusal, type RefusalCode } from '../analysis/article.ts';
 import { projectRoot } from '../analysis/assets.ts';
 import type { AnalyzerVersion } from '../analysis/reading.ts';
 import type { Answer, Asked, Asker } from './asked.ts';
 import type { Config } from './config.ts';
-import { Interrupted, ParallaxError, TooSlow } from './errors.ts';
+import { Interrupted, lockedOut, ParallaxError, TooSlow } from './errors.ts';
+import type { Undone } from './patience.ts';
 import type { Pair } from './store/index.ts';
 import { takeTurns } from './turns.ts';
 
@@ -16,8 +18,7 @@ export interface Tasks {
   /** A comparison for nothing but practice: what is loaded and compiled at the first is there for the next. */
   practice: { does: { left: string; right: string }; gives: null };
   import: { does: { article: Article }; gives: { id: string; added: boolean } };
-  /** Null where it would take long and `long` is false. */
-  request: { does: { asked: Asked; long: boolean }; gives: Answer | null };
+  request: { does: { asked: Asked; long: boolean }; gives: Answer | Undone };
 }
 export type TaskName = keyof Tasks;
 export type Task = { [Name in TaskName]: { kind: Name } & Tasks[Name]['does'] }[TaskName];
@@ -33,6 +34,9 @@ const longestQueue = 64;
 const shortQueue = 128;
 /** The time that one task may take, in milliseconds: many times what the longest text that is taken needs. */
 const mostTime = { long: 120_000, short: 20_000 };
+/** Times that the library's lock is asked for before a request is told that it is taken, and milliseconds between them. */
+const tries = 20;
+const between = 250;
 /** The heap of one worker in MB, far above what the longest text needs: a worker that wants more is ended, not the server. */
 const mostMemory = 2048;
 
@@ -95,9 +99,21 @@ export function startWorkers(
     room: readers * (longestQueue + 1),
     run: (task, by = nobody) => start(task, 'long', by),
     async ask(asked, by) {
-      const request = (long: boolean) =>
-        start<Answer | null>({ kind: 'request', asked, long }, long ? 'long' : 'short', by);
-      return (await request(false)) ?? (await request(true))!;
+      let pace: 'long' | 'short' = 'short';
+      for (let left = tries; left > 0; ) {
+        const made = await start<Answer | Undone>(
+          { kind: 'request', asked, long: pace === 'long' },
+          pace,
+          by,
+        );
+        if (typeof made !== 'string') return made;
+        if (made === 'long') pace = 'long';
+        // What was read in vain is not read again; it has waited for the lock itself.
+        else if (pace === 'long' && asked.method === 'GET') break;
+        // Nobody's place is taken while another has the lock.
+        else if (--left > 0) await later(between);
+      }
+      throw lockedOut();
     },
     close: () => pool.close(),
   };

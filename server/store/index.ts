@@ -1,3 +1,5 @@
+import type { Database } from 'better-sqlite3';
+import { storeProblem } from '../errors.ts';
 import { actorsTable } from './actors.ts';
 import { analysesTable } from './analyses.ts';
 import { articlesTable } from './articles.ts';
@@ -37,6 +39,8 @@ export interface Store {
   verdicts: ReturnType<typeof verdictsTable>;
   /** Runs `work` as one transaction that holds the write lock from its start: all of it happens, or none. */
   transaction<T>(work: () => T): T;
+  /** Whether another has the write lock just now. */
+  isLocked(): boolean;
   /** How long a statement waits for another's lock before it throws (`store-busy`), in milliseconds. */
   waitForLock(milliseconds: number): void;
   /** Changes with every write to the library, by this process or another. */
@@ -61,8 +65,19 @@ export function openStore(file: string): Store {
     sessions: sessionsTable(database),
     verdicts: verdictsTable(database),
     transaction: (work) => database.transaction(work).immediate(),
+    isLocked: () => isLocked(database),
     waitForLock: (milliseconds) => void database.pragma(`busy_timeout = ${milliseconds}`),
     stamp: stampOf(database),
     close: () => database.close(),
   };
+}
+
+function isLocked(database: Database): boolean {
+  try {
+    database.exec('BEGIN IMMEDIATE; ROLLBACK');
+    return false;
+  } catch (error) {
+    if (storeProblem(error)?.code === 'store-busy') return true;
+    throw error;
+  }
 }
