@@ -24,6 +24,7 @@ import { codebookPage } from './pages/codebook.ts';
 import { correctionsPage, postCorrections } from './pages/corrections.ts';
 import { deskPage, postDesk } from './pages/desk.ts';
 import { draftPage, postDraft } from './pages/draft.ts';
+import { erasePage, postErase } from './pages/erase.ts';
 import { homePage } from './pages/home.ts';
 import { libraryPage, postLibrary } from './pages/library.ts';
 import { loginPage, signIn, signOut } from './pages/login.ts';
@@ -66,6 +67,8 @@ export function createApp(context: Context): Express {
   app.get('/articles/:id', readyArticle(context), articlePage(context));
   app.get('/articles/:id/corrections', correctionsPage(context));
   app.post('/articles/:id/corrections', readForm, postCorrections(context));
+  app.get('/articles/:id/erase', erasePage(context));
+  app.post('/articles/:id/erase', postErase(context));
   app.get('/articles/:id/files/:name', readyArticle(context), articleFile(context));
   app.post('/articles/:id/verdicts', readForm, postVerdict(context));
   app.get('/reports/:left/:right', readyComparison(context), reportPage(context));
