@@ -202,16 +202,21 @@ test('of many articles, those deleted for good leave none of their words, wherev
     `${Array.from({ length: 12 }, () => String.fromCharCode(97 + Math.floor(random() * 26))).join('')}`;
   const made = Array.from({ length: 300 }, (_, i) => {
     const words = Array.from({ length: 8 + Math.floor(random() * 60) }, word);
-    const [title, publisher, actor, tag] = [word(), word(), word(), word()];
+    const [title, publisher, tag] = [word(), word(), word()];
+    const actors = Array.from({ length: 12 }, word);
     const article = makeArticle(words.join(' '), { title, publisher });
     store.transaction(() => {
       store.articles.add(article, words.length);
-      store.actors.put(article.id, i, [{ actor, weight: 2 }]);
+      store.actors.put(
+        article.id,
+        i,
+        actors.map((actor) => ({ actor, weight: 2 })),
+      );
       store.tags.add(article.id, tag);
     });
     const renamed = random() < 0.3 ? word() : title;
     if (renamed !== title) store.articles.describe({ ...article, title: renamed });
-    return { id: article.id, before: title, words: [...words, renamed, publisher, actor, tag] };
+    return { id: article.id, before: title, words: [...words, renamed, publisher, ...actors, tag] };
   });
   const gone = made.filter(() => random() < 0.3);
   store.transaction(() => {
