@@ -101,7 +101,7 @@ export function isDiskFull(error: unknown): boolean {
 /** What the file system's refusals mean, by their codes; each comes after the path. */
 const fileFailures: Record<string, string> = {
   ENOENT: 'there is no such file or folder.',
-  ENOTDIR: 'a part of this path is a file, where a folder is wanted. Name another.',
+  ENOTDIR: 'this is a file, or leads through one, where a folder is wanted. Name another.',
   EISDIR: 'this is a folder. Name a file, or move the folder away.',
   ERR_FS_EISDIR: 'this is a folder. Name a file, or move the folder away.',
   ENOTEMPTY: 'this is a folder that holds something. Move it away.',
@@ -131,8 +131,7 @@ const fileFailures: Record<string, string> = {
 
 /** The file system's refusal in words that say what to do; null where the error is none. */
 export function fileFailure(error: unknown): string | null {
-  const { code, path, dest } = error as NodeJS.ErrnoException & { dest?: string };
-  const says = code === undefined ? undefined : fileFailures[code];
-  if (says === undefined) return null;
-  return `${dest ?? path ?? 'A file or folder'}: ${says}`;
+  const { code, path, dest, syscall } = error as NodeJS.ErrnoException & { dest?: string };
+  const says = syscall === 'mkdir' && code === 'EEXIST' ? fileFailures.ENOTDIR : fileFailures[code ?? ''];
+  return says === undefined ? null : `${dest ?? path ?? 'What was named'}: ${says}`;
 }

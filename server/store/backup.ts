@@ -180,6 +180,10 @@ async function copyTo(
 ): Promise<void> {
   if (existsSync(to)) throw new BadRequest(`${to} is there already. Name a file that is not.`);
   const target = resolve(to);
+  if (!existsSync(dirname(target)))
+    throw new BadRequest(
+      `${dirname(target)} is not there. Make that folder first, or name a file in another.`,
+    );
   const part = `${target}.${process.pid}.part`;
   try {
     makeFile(part);
@@ -188,7 +192,11 @@ async function copyTo(
     renameSync(part, target);
     flushFolder(target);
   } catch (error) {
-    throw storeProblem(error, to, dirname(target)) ?? error;
+    // Of the file beside it, whose name says nothing to anybody, we speak as of the copy.
+    const { path } = error as NodeJS.ErrnoException;
+    throw (
+      storeProblem(error, to, dirname(target)) ?? (path ? Object.assign(error as Error, { path: to }) : error)
+    );
   } finally {
     removeDatabase(part);
   }

@@ -72,7 +72,9 @@ test('a backup overwrites nothing and leaves nothing half', async () => {
   writeFileSync(file, 'mine');
   await expect(copyDatabase(databaseFile(context.config), file)).rejects.toThrow(/there already/);
   expect(readFileSync(file, 'utf8')).toBe('mine');
-  await expect(copyDatabase(databaseFile(context.config), join(folder, 'no', 'such'))).rejects.toThrow();
+  await expect(copyDatabase(databaseFile(context.config), join(folder, 'no', 'such'))).rejects.toThrow(
+    /Make that folder first/,
+  );
   expect(readdirSync(folder)).toEqual(['there']);
 });
 
