@@ -29,9 +29,9 @@ export function inspectWhole(file: string, name: string, steps: readonly string[
   try {
     if (refuseForeign(database, name, steps) === 0)
       throw new StoreError('store-foreign', `${name} is an empty database, no library. Name another file.`);
-    refuseDamaged(name, database.pragma('integrity_check(1)', { simple: true }));
+    refuseDamaged(name, database.pragma('integrity_check(1)', { simple: true }), useOlder);
     const [torn] = database.pragma('foreign_key_check') as { table: string; parent: string }[];
-    if (torn) refuseDamaged(name, `a row of ${torn.table} belongs to none of ${torn.parent}`);
+    if (torn) refuseDamaged(name, `a row of ${torn.table} belongs to none of ${torn.parent}`, useOlder);
   } catch (error) {
     throw storeProblem(error, name) ?? error;
   } finally {
@@ -63,11 +63,15 @@ function refuseForeign(database: Database.Database, name: string, steps: readonl
   })();
 }
 
-function refuseDamaged(name: string, verdict: unknown): void {
+/** What to do about a damaged database that is to be copied or restored. */
+const useOlder = 'It is not taken. Use an older backup.';
+
+function refuseDamaged(
+  name: string,
+  verdict: unknown,
+  remedy = 'Move it away and start again, or restore a copy.',
+): void {
   if (verdict === 'ok') return;
   const said = String(verdict).replace(/\s+/g, ' ').slice(0, 200);
-  throw new StoreError(
-    'store-corrupt',
-    `${name} is damaged (${said}). Move it away and start again, or restore a copy.`,
-  );
+  throw new StoreError('store-corrupt', `${name} is damaged (${said}). ${remedy}`);
 }
