@@ -24,13 +24,13 @@ export function sessionsTable(database: Database) {
      ON CONFLICT (id) DO UPDATE SET data = excluded.data, expires = excluded.expires`,
   );
   const drop = database.prepare<[string]>('DELETE FROM sessions WHERE id = ?');
-  const prune = database.prepare<{ now: number; furthest: number }>(
-    'DELETE FROM sessions WHERE expires <= @now OR expires > @now + @furthest',
-  );
+  const prune = database.prepare<[number]>('DELETE FROM sessions WHERE expires <= ?');
+  const pruneAhead = database.prepare<[number]>('DELETE FROM sessions WHERE expires > ?');
   return {
     get: (id: string, now: number): string | null => get.get({ id, now, furthest })?.data ?? null,
     put(session: StoredSession, now: number): void {
-      prune.run({ now, furthest });
+      prune.run(now);
+      pruneAhead.run(now + furthest);
       put.run(session);
     },
     drop: (id: string): void => void drop.run(id),

@@ -3,7 +3,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import request from 'supertest';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { makeArticle } from '../../analysis/index.ts';
 import { ensureComparison, importArticle } from '../../server/analysis.ts';
 import { createApp } from '../../server/app.ts';
@@ -161,6 +161,25 @@ test('while another program reads the library, it says that remains are left; th
   reader.close();
   // A second server, beside the one that runs.
   temporaryContext(dirname(databaseFile(context.config)));
+  expect(wordsLeft(context)).toEqual([]);
+});
+
+test('or at a writing a minute later, and not at each one before', () => {
+  const context = library();
+  const file = databaseFile(context.config);
+  const reader = new Database(file, { readonly: true });
+  reader.exec('BEGIN');
+  reader.prepare('SELECT count(*) FROM articles').get();
+  vi.useFakeTimers({ toFake: ['performance'] });
+  onTestFinished(() => void vi.useRealTimers());
+  expect(eraseArticle(context, doomed.id).swept).toBe(false);
+  reader.exec('COMMIT');
+  reader.close();
+  const write = () => context.store.transaction(() => context.store.tags.add(harbor.id, 'wall'));
+  write();
+  expect(wordsLeft(context)).not.toEqual([]);
+  vi.advanceTimersByTime(61_000);
+  write();
   expect(wordsLeft(context)).toEqual([]);
 });
 
