@@ -15,6 +15,7 @@ import { codebookPage } from './pages/codebook.ts';
 import { correctionsPage, postCorrections } from './pages/corrections.ts';
 import { deskPage, postDesk } from './pages/desk.ts';
 import { draftPage, postDraft } from './pages/draft.ts';
+import { erasePage, postErase } from './pages/erase.ts';
 import { homePage } from './pages/home.ts';
 import { libraryPage, postLibrary } from './pages/library.ts';
 import { reportPage } from './pages/report.ts';
@@ -37,6 +38,8 @@ export function createRoutes(context: Context): Express {
   app.get('/articles/:id', readyArticle(context), articlePage(context));
   app.get('/articles/:id/corrections', readyArticle(context), correctionsPage(context));
   app.post('/articles/:id/corrections', longWork, readForm, postCorrections(context));
+  app.get('/articles/:id/erase', erasePage(context));
+  app.post('/articles/:id/erase', longWork, postErase(context));
   app.get('/articles/:id/files/:name', readyArticle(context), articleFile(context));
   app.post('/articles/:id/verdicts', readyArticle(context), readForm, postVerdict(context));
   app.get('/reports/:left/:right', readyComparison(context), reportPage(context));

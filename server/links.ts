@@ -24,6 +24,11 @@ export function articlePath(id: string): string {
   return `/articles/${shortId(id)}`;
 }
 
+/** Where a deleted article is deleted for good. */
+export function erasePath(id: string): string {
+  return `${articlePath(id)}/erase`;
+}
+
 /** Where readers set right how an article is read. */
 export function correctionsPath(id: string): string {
   return `${articlePath(id)}/corrections`;

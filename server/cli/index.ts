@@ -4,6 +4,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { projectRoot } from '../../analysis/assets.ts';
 import { levels } from '../../analysis/check/finding.ts';
 import { problemOf } from '../errors.ts';
+import { fileFailure } from '../failures.ts';
 import type { CheckOptions } from './check.ts';
 import type { CompareFormat } from './compare.ts';
 
@@ -99,8 +100,9 @@ function format(...choices: string[]): Option {
 
 /** What is told of an error: what users can act on as it is, anything else with where it happened. */
 function messageOf(error: unknown): string {
+  const inWords = fileFailure(error);
+  if (inWords) return inWords;
   if (problemOf(error).code !== 'internal') return problemOf(error).detail;
   const { code, message, stack } = error as NodeJS.ErrnoException;
-  if (code === 'ENOENT') return `${(error as NodeJS.ErrnoException).path}: there is no such file.`;
   return code ? message : (stack ?? String(error));
 }

@@ -1,10 +1,15 @@
-import { readFileSync, statSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import request, { type Agent } from 'supertest';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { projectRoot } from '../../analysis/assets.ts';
 import { readConfig } from '../../server/config.ts';
 import { openContext } from '../../server/context.ts';
-import { passwordHash, removePassword, setPassword } from '../../server/password.ts';
+import { ConfigError } from '../../server/errors.ts';
+import { isPassword, passwordHash, removePassword, setPassword } from '../../server/password.ts';
+import { run, start } from '../cli/run.ts';
 import { createApp, temporaryContext, temporaryFolder } from './support.ts';
 
 const right = 'harbor wall by spring';
@@ -160,4 +165,100 @@ test('a session ends with the password it was opened by', async () => {
   const cookie = sessionOf(headers).split(';')[0];
   await request(app).get('/api/articles').set('Cookie', cookie).expect(200);
   await request(after).get('/api/articles').set('Cookie', cookie).expect(401);
+});
+
+const wholeHash = `$argon2id$v=19$m=19456,t=2,p=1$${'c2FsdHNhbHQ'}$${'A'.repeat(43)}`;
+
+test.each([
+  ['is empty', ''],
+  ['was cut', wholeHash.slice(0, -1)],
+  ['holds a password as it is typed', 'harbor wall by spring'],
+  ['holds another kind of hash', '$2b$10$abcdefghijklmnopqrstuuW1BCi4t1bWPyRcYGrzY2ohQLd3zBCyy'],
+  ['asks for more memory than there is', wholeHash.replace('19456', '4294967295')],
+  ['is a hundred megabytes', `${wholeHash}\n`.padEnd(100_000_000, ' ')],
+])(
+  'a guard that %s lets nobody in and starts nothing, until the password is set anew',
+  async (_how, held) => {
+    const folder = temporaryFolder();
+    const context = temporaryContext(folder);
+    writeFileSync(join(folder, 'password'), held);
+    expect(() => createApp(context)).toThrow(/password guards this library.*npx parallax password/);
+    await setPassword(folder, right);
+    expect(passwordHash(folder)).toMatch(/^\$argon2id\$/);
+  },
+);
+
+test('the server does not start on a guard that holds nothing', async () => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'password'), '');
+  const { code, stdout, stderr } = await run(['serve'], '', { PARALLAX_DATA: folder, PORT: '0' });
+  expect([code, stdout]).toEqual([2, '']);
+  expect(stderr).toMatch(/^parallax: .*nobody is let in.*\n$/);
+});
+
+test('a guard that is a folder, or a link that leads nowhere, is no open door', async () => {
+  const folder = temporaryFolder();
+  const guard = join(folder, 'password');
+  symlinkSync(join(folder, 'elsewhere'), guard);
+  expect(() => passwordHash(folder)).toThrow(ConfigError);
+  removePassword(folder);
+  expect(passwordHash(folder)).toBeNull();
+  mkdirSync(guard);
+  expect(() => passwordHash(folder)).toThrow(ConfigError);
+  for (const [args, input] of [
+    [['password'], `${right}\n`],
+    [['password', '--remove'], ''],
+  ] as const) {
+    const { code, stderr } = await run([...args], input, { PARALLAX_DATA: folder });
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^parallax: .*password: this is a folder.*\n$/);
+  }
+  expect(() => passwordHash(folder)).toThrow(ConfigError);
+});
+
+test.runIf(process.platform === 'linux')(
+  'where the new hash cannot be written, the old one stays, and nothing lies beside it',
+  async () => {
+    const folder = temporaryFolder();
+    await setPassword(folder, right);
+    const before = readFileSync(join(folder, 'password'), 'utf8');
+    // A limit of no bytes for files that are written stands for a disk that is full.
+    const command = `trap '' XFSZ; ulimit -f 0; exec '${process.execPath}' '${join(projectRoot, 'dist', 'parallax.js')}' password`;
+    const child = spawnSync('sh', ['-c', command], {
+      input: 'another harbor entirely\n',
+      env: { PATH: process.env.PATH, PARALLAX_DATA: folder },
+      encoding: 'utf8',
+    });
+    expect(child.status).toBe(2);
+    expect(child.stderr).toMatch(/^parallax: .*password.*: this would be larger than the disk takes.*\n$/);
+    expect(readFileSync(join(folder, 'password'), 'utf8')).toBe(before);
+    expect(readdirSync(folder)).toEqual(['password']);
+  },
+);
+
+test('the command reads a line and no more of what never ends', { timeout: 60_000 }, async () => {
+  const folder = temporaryFolder();
+  const environment = { PARALLAX_DATA: join(folder, 'data') };
+  const child = start(['password'], environment);
+  let written = 0;
+  child.stdin!.on('error', () => {});
+  const chunk = 'x'.repeat(65536);
+  const pour = () => {
+    // Far less than the gigabyte that could be sent, and far more than a password.
+    while (written < 64 * 2 ** 20 && !child.stdin!.destroyed && child.stdin!.writable) {
+      written += chunk.length;
+      if (!child.stdin!.write(chunk)) return void child.stdin!.once('drain', pour);
+    }
+  };
+  pour();
+  let said = '';
+  child.stderr!.setEncoding('utf8').on('data', (text: string) => (said += text));
+  const [code] = await once(child, 'close');
+  expect(code).toBe(2);
+  expect(said).toMatch(/1024 characters at most/);
+  expect(written).toBeLessThan(16 * 2 ** 20);
+  expect(passwordHash(environment.PARALLAX_DATA)).toBeNull();
+  expect((await run(['password'], '', environment)).stderr).toMatch(/No password came/);
+  expect((await run(['password'], `${right}\r\nand more\n`, environment)).code).toBe(0);
+  expect(await isPassword(passwordHash(environment.PARALLAX_DATA)!, right)).toBe(true);
 });
