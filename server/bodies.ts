@@ -16,5 +16,10 @@ export const readJson = express.json({ limit: largestBody, strict: true });
 export function fields<T>(sent: unknown, schema: z.ZodType<T>): T {
   const parsed = schema.safeParse(sent ?? {});
   if (parsed.success) return parsed.data;
+  // A body of a type that no reader takes is none.
+  if (sent === undefined)
+    throw new BadRequest(
+      'Nothing came that is read here. Send a form, or JSON, and name its type in Content-Type.',
+    );
   throw new BadRequest(tellIssues(parsed.error.issues));
 }
