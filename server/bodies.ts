@@ -1,5 +1,6 @@
 import express from 'express';
 import type { z } from 'zod';
+import { tellIssues } from '../analysis/plain.ts';
 import { BadRequest } from './errors.ts';
 
 /** The most that a form or a JSON body may hold, in bytes. */
@@ -16,13 +17,14 @@ export const readLogin = express.urlencoded({ extended: false, limit: 16 * 1024,
 /** Reads a JSON body into `request.body`. */
 export const readJson = express.json({ limit: largestBody, strict: true });
 
-/** Holds what was sent, in a query or a body, against a schema. Throws a BadRequest that names each field that is wrong. */
+/** Holds what was sent, in a query or a body, against a schema. Throws a BadRequest that names the first fields that are wrong. */
 export function fields<T>(sent: unknown, schema: z.ZodType<T>): T {
   const parsed = schema.safeParse(sent ?? {});
   if (parsed.success) return parsed.data;
-  throw new BadRequest(
-    parsed.error.issues
-      .map(({ path, message }) => (path.length ? `${path.join('.')}: ${message}` : message))
-      .join('; '),
-  );
+  // A body of a type that no reader takes is none.
+  if (sent === undefined)
+    throw new BadRequest(
+      'Nothing came that is read here. Send a form, or JSON, and name its type in Content-Type.',
+    );
+  throw new BadRequest(tellIssues(parsed.error.issues));
 }

@@ -1,4 +1,5 @@
 import { analyzerVersion } from '../analysis/index.ts';
+import { loadAssets } from '../analysis/whole.ts';
 import { compareArticles, findArticle, importArticle } from './analysis.ts';
 import { answer } from './answer.ts';
 import { createRoutes } from './app.ts';
@@ -12,6 +13,7 @@ const patience = { long: 5000, short: 30 };
 
 /** One worker's hands: the routes over its own connection to the library. It writes under the same lock as everybody. */
 export function startWork(config: Config): (task: Task) => Promise<unknown> {
+  loadAssets();
   const context = openContext(config);
   const routes = createRoutes(context);
   return async (task) => {

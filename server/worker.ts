@@ -1,7 +1,7 @@
 import { workerData } from 'node:worker_threads';
 import { Refusal } from '../analysis/article.ts';
 import type { Config } from './config.ts';
-import { ParallaxError, storeProblem } from './errors.ts';
+import { problemOf } from './errors.ts';
 import type { Outcome, Task } from './workers.ts';
 
 /** The work itself, with its lexicons and its own connection to the library: loaded with the first task, so that what keeps it from loading can be told. */
@@ -15,9 +15,8 @@ export default async function work(task: Task): Promise<Outcome<unknown>> {
     return { done };
   } catch (error) {
     if (error instanceof Refusal) return { refused: { code: error.code, message: error.message } };
-    const known = error instanceof ParallaxError ? error : storeProblem(error);
-    if (!known) throw error;
-    const { code, status, message } = known;
-    return { failed: { code, status, message } };
+    const { code, status, detail } = problemOf(error);
+    if (code === 'internal') throw error;
+    return { failed: { code, status, message: detail } };
   }
 }

@@ -1,4 +1,5 @@
 import { Refusal } from '../../analysis/article.ts';
+import { brief, plain } from '../../analysis/plain.ts';
 import { importArticle } from '../analysis.ts';
 import { readConfig } from '../config.ts';
 import { type Context, openContext } from '../context.ts';
@@ -6,7 +7,7 @@ import { BadRequest } from '../errors.ts';
 import { articlesOf, type Found } from '../ingest/file.ts';
 import { shortId } from '../links.ts';
 import { startWorkers, type Workers } from '../workers.ts';
-import { plain, print, say } from './terminal.ts';
+import { print, say } from './terminal.ts';
 
 /** Articles handed to each worker ahead, so that none waits for the file to be read. */
 const ahead = 4;
@@ -62,7 +63,7 @@ function report({ where, article }: Found, outcome: ReturnType<typeof bringIn>):
   return async () => {
     const done = await outcome;
     if (done instanceof Refusal) {
-      say(`${where}: ${done.code}: ${done.message}`);
+      say(`${brief(where, 200)}: ${done.code}: ${done.message}`);
       process.exitCode = 2;
       return;
     }
