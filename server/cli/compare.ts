@@ -7,9 +7,8 @@ import { openContext } from '../context.ts';
 import { NotFound } from '../errors.ts';
 import { annotationCollection } from '../export/annotations.ts';
 import { marksCsv } from '../export/marks.ts';
-import { readArticle } from '../ingest/file.ts';
 import { formatInterval, signed } from '../pages/parts/format.ts';
-import { most, present, titleOf } from './analyze.ts';
+import { articleOfFile, most, present, titleOf } from './analyze.ts';
 import { figureCells, heading, table } from './tables.ts';
 import { plain, print } from './terminal.ts';
 
@@ -58,9 +57,9 @@ async function comparedOf(left: string, right: string): Promise<ComparedViews> {
 
 /** The article of a file; null where the name looks like an id and no file has it. */
 async function fileArticle(name: string): Promise<Article | null> {
-  if (existsSync(name)) return readArticle(name);
+  if (existsSync(name)) return articleOfFile(name);
   if (/^[0-9a-f]{8,64}$/.test(name)) return null;
-  throw new NotFound(`${name} is neither a file nor the id of an article in the library.`);
+  throw new NotFound(`${plain(name)} is neither a file nor the id of an article in the library.`);
 }
 
 /** A comparison as text for a terminal: what may be compared, the findings, and the figures side by side. */

@@ -10,6 +10,16 @@ export const largestText = 2 * 2 ** 20;
 /** The largest page or document: pictures and markup may fill most of it. */
 export const largestDocument = 20 * 2 ** 20;
 
+/** Throws a Refusal where a text that came as text, pasted or in a line of a file, is longer than a text file may be. */
+export function refuseLongText(text: string): void {
+  const bytes = Buffer.byteLength(text);
+  if (bytes > largestText)
+    throw new Refusal(
+      'too-long',
+      `The text has ${bytes} bytes; ${largestText} is the most. Give one article at a time.`,
+    );
+}
+
 const byEnding: Record<string, DocumentKind> = {
   '.html': 'html',
   '.htm': 'html',

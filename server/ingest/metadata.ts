@@ -98,8 +98,17 @@ export function jsonValue(json: string, what: string): unknown {
 export function fit<T>(value: unknown, schema: z.ZodType<T>, what: string): T {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  const issues = parsed.error.issues.map(({ path, message }) =>
-    path.length > 0 ? `${path.join('.')}: ${message}` : message,
-  );
-  throw new Refusal('bad-input', `${what} does not fit: ${issues.join('; ')}.`);
+  const issues = parsed.error.issues
+    .slice(0, mostIssues)
+    .map(({ path, message }) => shortened(path.length > 0 ? `${path.join('.')}: ${message}` : message));
+  const more = parsed.error.issues.length > mostIssues ? '; and more' : '';
+  throw new Refusal('bad-input', `${what} does not fit: ${issues.join('; ')}${more}.`);
+}
+
+/** What is told of a value that does not fit: so many things, each so long. Its names and values are a stranger's. */
+const mostIssues = 4;
+const longestIssue = 120;
+
+function shortened(issue: string): string {
+  return issue.length > longestIssue ? `${issue.slice(0, longestIssue).toWellFormed()} …` : issue;
 }
