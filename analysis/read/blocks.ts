@@ -13,6 +13,7 @@ interface Draft extends Paragraph {
 }
 
 const body: NonNullable<Verdict> = { kind: 'body', reason: '' };
+const repeat: NonNullable<Verdict> = { kind: 'pull quote', reason: 'repeats words of the body' };
 /** With fewer paragraphs than this there is no layout to read, and what looks like furniture may be all there is. */
 const fewestForLayout = 3;
 
@@ -25,12 +26,8 @@ export function findBlocks(text: string, title: string | null = null): Block[] {
   const drafts = joinBodies(text, label(joinBroken(text), title), goesOnWithName);
   markBrokenCaptions(drafts);
   const lost = !drafts.some((d) => countedKinds.has(d.kind));
-  return drafts.flatMap((d) =>
-    splitDateline(text, {
-      start: d.start,
-      end: d.end,
-      ...(lost ? body : { kind: d.kind, reason: d.reason }),
-    }),
+  return drafts.flatMap(({ start, end, kind, reason }) =>
+    splitDateline(text, { start, end, kind: lost ? body.kind : kind, reason: lost ? body.reason : reason }),
   );
 }
 
@@ -40,7 +37,10 @@ function joinBroken(text: string): Draft[] {
   const shares = repeatedShares(paragraphs);
   const drafts = paragraphs.map((p, i): Draft => {
     const repeats = i > 0 && shares[i] >= repeatedShare(p);
-    return { ...p, ...(repeats ? { kind: 'pull quote', reason: 'repeats words of the body' } : body) };
+    const { kind, reason } = repeats ? repeat : body;
+    // Field by field: a text may have a hundred thousand paragraphs, and spreading takes most of the time.
+    const { start, end, line, words, finished, lower } = p;
+    return { start, end, line, words, finished, lower, kind, reason };
   });
   return joinBodies(text, drafts, goesOn);
 }
