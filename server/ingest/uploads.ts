@@ -20,16 +20,36 @@ const upload = multer({
   },
 }).array('files', mostFiles);
 
-/** Reads uploaded files into `request.files`, under limits on their number and size. */
+/**
+ * Reads uploaded files into `request.files`, under limits on their number and size. Whatever cannot be read becomes a
+ * Refusal: it is a stranger's form, and no failure of ours. Bytes are counted as they come, whatever the head says.
+ */
 export const readFiles: RequestHandler = (request, response, next) => {
-  const size = Number(request.headers['content-length'] ?? Number.NaN);
-  if (!(size <= largestUpload)) {
-    next(tooMuch());
-    return;
+  const length = request.headers['content-length'];
+  let settled = false;
+  const settle = (error?: unknown) => {
+    if (settled) return;
+    settled = true;
+    request.off('data', count);
+    // What comes without a length may come without end: the connection ends with the answer.
+    if (error && length === undefined) response.set('Connection', 'close');
+    next(error);
+  };
+  let size = 0;
+  const count = (chunk: Buffer) => {
+    size += chunk.length;
+    if (size <= largestUpload) return;
+    request.unpipe();
+    request.pause();
+    settle(tooMuch());
+  };
+  if (Number(length) > largestUpload) return settle(tooMuch());
+  try {
+    upload(request, response, (error: unknown) => settle(error ? refusalOf(error) : undefined));
+    request.on('data', count);
+  } catch (error) {
+    settle(refusalOf(error));
   }
-  upload(request, response, (error: unknown) =>
-    next(error instanceof MulterError ? refusalOf(error) : error),
-  );
 };
 
 /** A file of an upload. */
@@ -46,13 +66,15 @@ export function uploadsOf(files: unknown): Upload[] {
     .map(({ originalname, buffer }) => ({
       name:
         basename(originalname.replaceAll('\\', '/'))
-          .replace(/\p{Cc}/gu, '')
-          .slice(0, 200) || 'file',
+          .replace(/[\p{Cc}\p{Bidi_Control}]/gu, '')
+          .slice(0, 200)
+          .toWellFormed() || 'file',
       bytes: buffer,
     }));
 }
 
-function refusalOf({ code }: MulterError): Refusal {
+function refusalOf(error: unknown): Refusal {
+  const code = error instanceof MulterError ? error.code : null;
   if (code === 'LIMIT_FILE_SIZE')
     return new Refusal(
       'too-long',
@@ -63,7 +85,10 @@ function refusalOf({ code }: MulterError): Refusal {
       'too-long',
       `At most ${mostFiles} files can come at once, and none was taken. Send fewer, or use: npx parallax import FILE…`,
     );
-  return new Refusal('bad-input', 'The upload could not be read. Choose the files again and send them.');
+  return new Refusal(
+    'bad-input',
+    'The upload could not be read: it was cut off, or is no form with files. Choose the files again and send them.',
+  );
 }
 
 function tooMuch(): Refusal {
