@@ -2,7 +2,7 @@ import { type Block, type BlockKind, countedKinds } from '../document.ts';
 import { caption, credit } from './blocks/captions.ts';
 import { splitDateline } from './blocks/dateline.ts';
 import { furniture, type Verdict } from './blocks/furniture.ts';
-import { headline, subheading } from './blocks/headings.ts';
+import { headline, letters, subheading } from './blocks/headings.ts';
 import { goesOn, goesOnWithName } from './blocks/joins.ts';
 import { describe, type Paragraph, splitParagraphs } from './blocks/paragraphs.ts';
 import { repeatedShares } from './blocks/repeats.ts';
@@ -23,7 +23,7 @@ const fewestForLayout = 3;
  * would count, all are body. Linear time.
  */
 export function findBlocks(text: string, title: string | null = null): Block[] {
-  const drafts = joinBodies(text, label(joinBroken(text), title), goesOnWithName);
+  const drafts = joinBodies(text, label(joinBroken(text), title ? letters(title) : null), goesOnWithName);
   markBrokenCaptions(drafts);
   const lost = !drafts.some((d) => countedKinds.has(d.kind));
   return drafts.flatMap(({ start, end, kind, reason }) =>

@@ -7,6 +7,7 @@ import { NotFound } from '../errors.ts';
 import { choosableEncodings } from '../ingest/decode.ts';
 import { articleOfDraft, problemsOf } from '../ingest/draft-article.ts';
 import { rereadDraft } from '../ingest/drafts.ts';
+import { refuseLongText } from '../ingest/extract.ts';
 import { articlePath, draftPath, reportPath } from '../links.ts';
 import { bringIn } from '../ready.ts';
 import type { Draft } from '../store/index.ts';
@@ -35,7 +36,10 @@ const draftFields = z.object({
 });
 type DraftFields = z.output<typeof draftFields>;
 
-/** `POST /drafts/:number`: keeps what was typed, whatever comes; then saves, reads the source again, or lets it go. */
+/**
+ * `POST /drafts/:number`: keeps what was typed, whatever comes; then saves, reads the source again, or lets it go. What is
+ * longer than any text or field may be is not kept, and comes back as it was typed.
+ */
 export function postDraft(context: Context): RequestHandler<{ number: string }> {
   const { store } = context;
   return async (request, response) => {
@@ -46,8 +50,9 @@ export function postDraft(context: Context): RequestHandler<{ number: string }> 
       response.redirect(303, '/add#waiting');
       return;
     }
-    store.drafts.update(draft);
     try {
+      refuseLong(draft);
+      store.drafts.update(draft);
       response.redirect(303, await act(context, draft, sent));
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
@@ -57,6 +62,20 @@ export function postDraft(context: Context): RequestHandler<{ number: string }> 
         .send(renderDraft(context, draft, error.message));
     }
   };
+}
+
+/** Characters of a field that are kept: five times what an article's may have, so that a mistake is not lost. */
+const longestField = 10_000;
+
+/** Throws a Refusal where what was typed is too long to be kept. */
+function refuseLong({ text, metadata }: Draft): void {
+  refuseLongText(text);
+  for (const [name, value] of Object.entries(metadata))
+    if (typeof value === 'string' && value.length > longestField)
+      throw new Refusal(
+        'too-long',
+        `The field ${name} has ${value.length} characters; ${longestField} is the most. Nothing typed here is kept yet: shorten it and send it again.`,
+      );
 }
 
 function draftOf({ store }: Context, number: string): Draft {

@@ -48,6 +48,11 @@ export function draftsTable(database: Database) {
      WHERE number > ? ORDER BY number LIMIT ?`,
   );
   const count = database.prepare('SELECT count(*) FROM drafts').pluck();
+  const size = database
+    .prepare(
+      'SELECT total(octet_length(text) + octet_length(removed) + coalesce(octet_length(bytes), 0)) FROM drafts',
+    )
+    .pluck();
   const remove = database.prepare('DELETE FROM drafts WHERE number = ?');
   const clear = database.prepare('DELETE FROM drafts');
 
@@ -86,6 +91,10 @@ export function draftsTable(database: Database) {
     },
     count(): number {
       return count.get() as number;
+    },
+    /** Bytes that all of them take, with what they were got from. Read from the rows' heads alone. */
+    size(): number {
+      return size.get() as number;
     },
     remove(number: number): void {
       remove.run(number);
