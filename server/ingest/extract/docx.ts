@@ -12,7 +12,7 @@ const mostUnpacked = 100 * 2 ** 20;
 const mostRatio = 200;
 /** Bytes of the parts that hold words, and tags in them: a long article has a tenth of either. */
 const mostWords = 30 * 2 ** 20;
-const mostTags = 600_000;
+const mostTags = 300_000;
 
 /** The parts of a document that hold words; pictures, fonts and macros are never unpacked. */
 const needed =

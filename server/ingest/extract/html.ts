@@ -16,7 +16,7 @@ const most = { elements: 150_000, pieces: 200_000, depth: 2000 };
  * What Readability is given: beyond it, all of the page is taken. It reads the text under each ancestor of each paragraph,
  * so its time grows with elements times depth, and with characters times depth.
  */
-const fair = { elements: 25_000, depth: 500, elementDepth: 1_500_000, characterDepth: 100_000_000 };
+const fair = { elements: 20_000, depth: 500, elementDepth: 1_500_000, characterDepth: 100_000_000 };
 
 /**
  * The article of a web page: the page's title, then the paragraphs that Readability takes for the article; with `whole`,

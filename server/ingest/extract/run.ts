@@ -75,6 +75,8 @@ async function place(signal: AbortSignal | undefined): Promise<void> {
 }
 
 function runWorker(task: Task, limits: Limits, signal: AbortSignal | undefined): Promise<Answer> {
+  // While it waited for its place, nobody heard the signal.
+  if (signal?.aborted) return Promise.reject(givenUp());
   return new Promise((resolve, reject) => {
     const before = process.memoryUsage.rss();
     const worker = new Worker(join(projectRoot, 'dist', 'extract-worker.js'), {
