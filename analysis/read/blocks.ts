@@ -26,9 +26,12 @@ export function findBlocks(text: string, title: string | null = null): Block[] {
   const drafts = joinBodies(text, label(joinBroken(text), title ? letters(title) : null), goesOnWithName);
   markBrokenCaptions(drafts);
   const lost = !drafts.some((d) => countedKinds.has(d.kind));
-  return drafts.flatMap(({ start, end, kind, reason }) =>
-    splitDateline(text, { start, end, kind: lost ? body.kind : kind, reason: lost ? body.reason : reason }),
-  );
+  const blocks: Block[] = [];
+  for (const { start, end, kind, reason } of drafts) {
+    const block = { start, end, kind: lost ? body.kind : kind, reason: lost ? body.reason : reason };
+    blocks.push(...splitDateline(text, block));
+  }
+  return blocks;
 }
 
 /** Paragraphs with their repeats marked, those that plainly go on joined. */
