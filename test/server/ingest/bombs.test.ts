@@ -350,6 +350,18 @@ const pdfs: Record<string, { make: () => Buffer; gives: RegExp }> = {
     make: () => makePdf([], { streams: [Buffer.alloc(8 * 2 ** 20, 'BT ET ')] }),
     gives: /pictures|text/,
   },
+  'of 100,000 pieces of text on a page': {
+    make: () =>
+      makePdf([
+        Array.from({ length: 100_000 }, (_, i) => ({
+          x: (i * 37) % 600,
+          y: (i * 91) % 780,
+          size: 10,
+          text: 'a',
+        })),
+      ]),
+    gives: /more than 30000 pieces/,
+  },
   'of 20,000 pieces of text on a page': {
     make: () =>
       makePdf([
