@@ -43,7 +43,7 @@ export async function articleOfFile(file: string): Promise<Article> {
 
 /** A Refusal with the name of the file that it is about; any other error as it is. */
 export function naming(file: string, error: unknown): unknown {
-  return error instanceof Refusal ? new Refusal(error.code, `${plain(file)}: ${error.message}`) : error;
+  return error instanceof Refusal ? new Refusal(error.code, plain(`${file}: ${error.message}`)) : error;
 }
 
 /** The article on standard input. */

@@ -47,7 +47,7 @@ export async function checkFiles(paths: string[], { format, level, style }: Chec
   }
   if (format === 'json') await print(`${JSON.stringify(jsonOf(files))}\n`);
   if (format === 'sarif') await print(`${JSON.stringify(sarifLog(files), null, 2)}\n`);
-  for (const { path, error } of files) if (error) say(`${path}: ${error.code}: ${error.message}`);
+  for (const { path, error } of files) if (error) say(plain(`${path}: ${error.code}: ${error.message}`));
   if (format === 'text' && below > 0)
     say(`${below} more below ${level}: --level ${levels[0]} shows them all.`);
   if (files.some(({ error }) => error)) process.exitCode = 2;

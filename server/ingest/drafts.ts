@@ -55,11 +55,15 @@ export async function draftsOfFile(
 }
 
 /** The draft of a page fetched from its address. */
-export async function draftOfPage(address: string, fetch: () => Promise<Fetched>): Promise<NewDraft> {
+export async function draftOfPage(
+  address: string,
+  fetch: () => Promise<Fetched>,
+  signal?: AbortSignal,
+): Promise<NewDraft> {
   return attempt({ ...empty, name: address, metadata: { url: address } }, async () => {
     const { bytes, url, type, charset } = await fetch();
     const kind: DocumentKind = type === 'application/pdf' ? 'pdf' : type === 'text/plain' ? 'text' : 'html';
-    const extracted = await extract(bytes, kind, { encoding: { declared: charset ?? undefined } });
+    const extracted = await extract(bytes, kind, { encoding: { declared: charset ?? undefined } }, signal);
     const draft = taken(
       { ...empty, name: url.slice(0, longestField), kind, bytes, notes: `Fetched from ${url}.` },
       extracted,
@@ -69,8 +73,13 @@ export async function draftOfPage(address: string, fetch: () => Promise<Fetched>
 }
 
 /** A draft read again from its bytes in another way; what a reader typed about it stays. Throws a Refusal. */
-export async function rereadDraft(draft: Draft, bytes: Uint8Array, options: ExtractOptions): Promise<Draft> {
-  const extracted = await extract(bytes, draft.kind as DocumentKind, options);
+export async function rereadDraft(
+  draft: Draft,
+  bytes: Uint8Array,
+  options: ExtractOptions,
+  signal?: AbortSignal,
+): Promise<Draft> {
+  const extracted = await extract(bytes, draft.kind as DocumentKind, options, signal);
   const source = draft.notes.split('. ', 1)[0].replace(/\.?$/, '.');
   const { bytes: _, ...read } = taken({ ...empty, name: draft.name, bytes: null, notes: source }, extracted);
   return {

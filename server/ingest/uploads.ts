@@ -20,33 +20,34 @@ const upload = multer({
   },
 }).array('files', mostFiles);
 
+/** Bytes of a refused upload that are let pass unread, so that its sender hears why; then its connection is cut. */
+const mostPassed = 8 * largestUpload;
+
 /**
  * Reads uploaded files into `request.files`, under limits on their number and size. Whatever cannot be read becomes a
  * Refusal: it is a stranger's form, and no failure of ours. Bytes are counted as they come, whatever the head says.
  */
 export const readFiles: RequestHandler = (request, response, next) => {
-  const length = request.headers['content-length'];
   let settled = false;
   const settle = (error?: unknown) => {
     if (settled) return;
     settled = true;
-    request.off('data', count);
-    // What comes without a length may come without end: the connection ends with the answer.
-    if (error && length === undefined) response.set('Connection', 'close');
     next(error);
   };
-  let size = 0;
-  const count = (chunk: Buffer) => {
-    size += chunk.length;
-    if (size <= largestUpload) return;
+  const refuse = () => {
     request.unpipe();
-    request.pause();
+    request.resume();
     settle(tooMuch());
   };
-  if (Number(length) > largestUpload) return settle(tooMuch());
+  let size = 0;
+  request.on('data', (chunk: Buffer) => {
+    size += chunk.length;
+    if (size > mostPassed) request.destroy();
+    else if (size > largestUpload && !settled) refuse();
+  });
+  if (Number(request.headers['content-length']) > largestUpload) return refuse();
   try {
     upload(request, response, (error: unknown) => settle(error ? refusalOf(error) : undefined));
-    request.on('data', count);
   } catch (error) {
     settle(refusalOf(error));
   }

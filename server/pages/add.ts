@@ -13,6 +13,7 @@ import { draftPath, reportPath } from '../links.ts';
 import { bringIn } from '../ready.ts';
 import { renderPage } from '../render.ts';
 import { formatCount, headlineOf } from './parts/format.ts';
+import { whenGone } from './parts/gone.ts';
 
 /** Drafts that may wait at one time, and bytes of all of them with the files they were got from. */
 const mostWaiting = 500;
@@ -86,15 +87,6 @@ export function postFiles(context: Context): RequestHandler {
   };
 }
 
-/** A signal that comes where the connection closes before the answer is sent: nobody waits for it any more. */
-function whenGone(response: Response): AbortSignal {
-  const gone = new AbortController();
-  response.once('close', () => {
-    if (!response.writableFinished) gone.abort();
-  });
-  return gone.signal;
-}
-
 const addressFields = besideField.extend({ address: z.string().trim().max(2000).default('') });
 
 /** `POST /add/address`: the page at an address becomes a draft. Off unless PARALLAX_FETCH=1. */
@@ -107,7 +99,7 @@ export function postAddress(context: Context): RequestHandler {
       );
     try {
       refuseFull(context, 1);
-      const draft = await draftOfPage(address, () => fetchPage(address));
+      const draft = await draftOfPage(address, () => fetchPage(address), whenGone(response));
       if (draft.problem !== null)
         response
           .status(422)

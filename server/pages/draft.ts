@@ -12,6 +12,7 @@ import { articlePath, draftPath, reportPath } from '../links.ts';
 import { bringIn } from '../ready.ts';
 import type { Draft } from '../store/index.ts';
 import { renderDraft } from './parts/draft.ts';
+import { whenGone } from './parts/gone.ts';
 
 /** `GET /drafts/:number`: a text before it is saved: its fields, how it will be read, what was left out, what it resembles. */
 export function draftPage(context: Context): RequestHandler<{ number: string }> {
@@ -53,7 +54,7 @@ export function postDraft(context: Context): RequestHandler<{ number: string }> 
     try {
       refuseLong(draft);
       store.drafts.update(draft);
-      response.redirect(303, await act(context, draft, sent));
+      response.redirect(303, await act(context, draft, sent, whenGone(response)));
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       response
@@ -108,14 +109,19 @@ function withTyped(draft: Draft, sent: DraftFields): Draft {
 }
 
 /** Does what was asked, and says where to go on. Throws a Refusal. */
-async function act(context: Context, draft: Draft, { action, encoding }: DraftFields): Promise<string> {
+async function act(
+  context: Context,
+  draft: Draft,
+  { action, encoding }: DraftFields,
+  gone: AbortSignal,
+): Promise<string> {
   const { store } = context;
   if (action === 'look') return `${draftPath(draft.number)}#reading`;
   if (action === 'save' || action === 'next') return save(context, draft, action === 'next');
   const bytes = store.drafts.bytes(draft.number);
   if (!bytes) throw new Refusal('bad-input', 'There is no file behind this text to read again.');
   const options = { whole: action === 'whole', encoding: encoding && { chosen: encoding } };
-  store.drafts.update(await rereadDraft(draft, bytes, options));
+  store.drafts.update(await rereadDraft(draft, bytes, options, gone));
   return `${draftPath(draft.number)}#reading`;
 }
 

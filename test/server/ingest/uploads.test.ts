@@ -156,6 +156,24 @@ test('an upload whose sender goes away is dropped without a line in the log', as
   expect(context.store.drafts.count()).toBe(1);
 });
 
+test('a document whose sender goes away while it is read is let go, and the next is read at once', async () => {
+  const { context, logged, send, port } = await site();
+  const busy = `<title>T</title>${'<p><a href="x">The port</a> '.repeat(9000)}`;
+  const body = file('busy.html', busy) + end;
+  // More than may wait: were they not let go, the next would be turned away.
+  for (let i = 0; i < 24; i++) {
+    const socket = connect(port, '127.0.0.1');
+    const head = `POST /add/files HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nContent-Type: ${usualType}\r\nContent-Length: ${body.length}\r\n\r\n`;
+    await new Promise((taken) => socket.write(head + body, taken));
+    socket.destroy();
+    await once(socket, 'close');
+  }
+  const words = `<p>${harborText.replaceAll('\n\n', '</p><p>')}</p>`;
+  expect((await send([file('page.html', words) + end])).status).toBe(200);
+  expect(context.store.drafts.list().map(({ name }) => name)).toEqual(['page.html']);
+  expect(logged).toEqual([]);
+});
+
 test.each([
   ['one after the other', [field('beside', ''), file(), file('b.txt'), end]],
   ['byte by byte', [...(field('beside', '') + file('a.txt', harborText.slice(0, 300)) + end)]],
