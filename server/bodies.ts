@@ -3,14 +3,17 @@ import type { z } from 'zod';
 import { tellIssues } from '../analysis/plain.ts';
 import { BadRequest } from './errors.ts';
 
-/** The most that a form or a JSON body may hold, in bytes. Uploaded files have a limit of their own. */
+/** The most that a form may hold, in bytes. Uploaded files have a limit of their own. */
 export const largestBody = 8 * 2 ** 20;
 
 /** Reads a form's fields into `request.body`. Use on the routes that take one, and nowhere else. */
 export const readForm = express.urlencoded({ extended: false, limit: largestBody, parameterLimit: 2000 });
 
+/** The most that a JSON body may hold: a draft, what is around it and a house style, with every character escaped. */
+const largestJson = 2 * 2 ** 20;
+
 /** Reads a JSON body into `request.body`. */
-export const readJson = express.json({ limit: largestBody, strict: true });
+export const readJson = express.json({ limit: largestJson, strict: true });
 
 /** Holds what was sent, in a query or a body, against a schema. Throws a BadRequest that names the first fields that are wrong. */
 export function fields<T>(sent: unknown, schema: z.ZodType<T>): T {
