@@ -8,9 +8,13 @@ import { letTakeLong, type Undone, whyUndone } from './patience.ts';
 /** Headers that belong to a connection, not to an answer. */
 const ofTheConnection = new Set(['connection', 'keep-alive', 'date', 'transfer-encoding', 'content-length']);
 
+/** What comes back where nobody waits for it. */
+const unheard: Answer = { status: 503, headers: [], body: new Uint8Array(0) };
+
 /**
  * The routes' answer to a request that came as data; or why there is none: `long` where it takes long and `long` is false,
- * `locked` where it has to write and another has the library's lock. The same may be asked again then.
+ * `locked` where it has to write and another has the library's lock. The same may be asked again then. Where its reader has
+ * `gone`, the response closes, and what is done for nobody else ends.
  */
 export async function answer(
   routes: Express,
@@ -27,17 +31,22 @@ export async function answer(
     // Express gives a response another prototype; what takes the answer down has to be its own.
     const { write, end, writeHead, destroy } = response;
     Object.assign(response, { write, end, writeHead, destroy });
-    routes(request, response);
+    gone?.addEventListener('abort', () => response.destroy(), { once: true });
+    if (gone?.aborted) response.destroy();
+    else routes(request, response);
   };
   const { body } = asked;
-  const made = await inject(listener, {
+  const asking = inject(listener, {
     method: asked.method as 'GET',
     url: '/',
     headers: asked.headers,
     payload: body ? Buffer.concat(body) : undefined,
-    // Its response closes, and what is done for nobody but its reader ends.
-    signal: gone,
   });
+  const made = await asking.catch((error) => {
+    if (!gone?.aborted) throw error;
+    return null;
+  });
+  if (!made) return unheard;
   const undone = seen && whyUndone(seen);
   if (undone) return undone;
   return { status: made.statusCode, headers: headersOf(made.headers), body: made.rawPayload };
@@ -51,8 +60,8 @@ function headersOf(headers: Record<string, unknown>): [string, string][] {
 
 /** A desk on this very thread, where all may take long: for tests, and for programs that have no workers. */
 export function deskHere(routes: Express): Desk {
-  return async (asked) => {
-    const made = await answer(routes, asked, true);
+  return async (asked, { gone }) => {
+    const made = await answer(routes, asked, true, gone);
     if (typeof made === 'string') throw lockedOut();
     return made;
   };

@@ -4,7 +4,6 @@ import { loadAssets } from '../analysis/whole.ts';
 import { compareArticles, findArticle, importArticle } from './analysis.ts';
 import { answer } from './answer.ts';
 import { createRoutes } from './app.ts';
-import type { Answer } from './asked.ts';
 import type { Config } from './config.ts';
 import { openContext } from './context.ts';
 import { seedCorpus } from './ingest/corpus.ts';
@@ -42,18 +41,12 @@ export function startWork(config: Config): (task: Task) => Promise<unknown> {
   };
 }
 
-/** What comes back where nobody waits for it. */
-const unheard: Answer = { status: 503, headers: [], body: new Uint8Array(0) };
-
 /** Answers a request; where its reader goes meanwhile, what is done for nobody else ends. */
 async function answerUntilGone(routes: Express, { asked, long, gone }: Tasks['request']['does']) {
   const nobody = new AbortController();
   gone?.once('message', () => nobody.abort());
   try {
     return await answer(routes, asked, long, nobody.signal);
-  } catch (error) {
-    if (nobody.signal.aborted) return unheard;
-    throw error;
   } finally {
     gone?.close();
   }

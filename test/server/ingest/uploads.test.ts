@@ -201,7 +201,7 @@ test('an upload without a length is refused once it is too large, and no further
   };
   const { status, text } = await send(pieces());
   expect([status, JSON.parse(text).code]).toEqual([413, 'too-long']);
-  expect(text).toContain('64 MB');
+  expect(text).toContain('24 MB');
   expect(given).toBeLessThan(200);
   expect(logged).toEqual([]);
   expect(context.store.drafts.count()).toBe(0);
