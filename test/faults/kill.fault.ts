@@ -3,10 +3,12 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
+import { projectRoot } from '../../analysis/assets.ts';
 import { run, start } from '../cli/run.ts';
 import { temporaryFolder } from '../server/support.ts';
+import { killAndCount } from './kills.ts';
 
-const kills = 100;
+const kills = 50;
 const libraries = 2;
 
 /** Lines of short articles, no two the same: far more than one run gets through before it is killed. */
@@ -81,4 +83,22 @@ test(`${kills} kills in the middle of an import: nothing acknowledged is lost, n
     expect(acknowledged).toBeGreaterThan(kills / libraries);
     expect({ lost, duplicates }).toEqual({ lost: 0, duplicates: 0 });
   }
+});
+
+test(`${kills} kills while people save, correct and judge: what was acknowledged is there, once and whole`, {
+  timeout: 900_000,
+}, async () => {
+  const { acknowledged, ...faults } = await killAndCount(projectRoot, kills);
+  console.log(`${kills} kills of the server:`, { acknowledged, ...faults });
+  expect(acknowledged).toBeGreaterThan(kills);
+  expect(faults).toEqual({
+    kills,
+    lost: 0,
+    twice: 0,
+    half: 0,
+    corrupt: 0,
+    unreadable: 0,
+    refused: 0,
+    faults: [],
+  });
 });
