@@ -41,7 +41,7 @@ async function killedImport(
   return Array.from(whole.matchAll(/^(?:added|known) {2}(\w+)/gm), ([, id]) => id);
 }
 
-async function killAndCount(library: number) {
+async function killImports(library: number) {
   const folder = temporaryFolder();
   const environment = { PARALLAX_DATA: join(folder, 'data') };
   const file = join(folder, 'towns.jsonl');
@@ -77,7 +77,7 @@ async function killAndCount(library: number) {
 test(`${kills} kills in the middle of an import: nothing acknowledged is lost, nothing is half or twice`, {
   timeout: 900_000,
 }, async () => {
-  const counts = await Promise.all(Array.from({ length: libraries }, (_, i) => killAndCount(i)));
+  const counts = await Promise.all(Array.from({ length: libraries }, (_, i) => killImports(i)));
   console.log(`${kills} kills:`, counts);
   for (const { acknowledged, lost, duplicates } of counts) {
     expect(acknowledged).toBeGreaterThan(kills / libraries);

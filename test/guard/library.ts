@@ -71,7 +71,9 @@ export async function prepare(dataFolder: string, product: Product, library: Lib
   for (const id of [...library.ordinary, ...library.long.values()]) {
     const marks = (await marksOf(id)).slice(0, 20);
     database
-      .transaction(() => marks.forEach((mark) => insert.run({ ...mark, id, verdict: 'reject', who: 'Ana' })))
+      .transaction(() => {
+        for (const mark of marks) insert.run({ ...mark, id, verdict: 'reject', who: 'Ana' });
+      })
       .immediate();
   }
   const marks = await marksOf(library.judged);

@@ -48,13 +48,15 @@ export function command(tree: string, dataFolder: string, args: string[], input 
   return stdout;
 }
 
-/** Starts the server of a tree on a free port, and waits until it says that it is ready. */
+/** Starts the server of a tree on a free port, `under` another program where one is named, and waits until it says that it is ready. */
 export async function serve(
   tree: string,
   dataFolder: string,
   environment: Record<string, string> = {},
+  under: readonly string[] = [],
 ): Promise<Product> {
-  const child = spawn(process.execPath, [join(tree, 'dist/parallax.js'), 'serve'], {
+  const [program, ...args] = [...under, process.execPath, join(tree, 'dist/parallax.js'), 'serve'];
+  const child = spawn(program, args, {
     env: { PATH: process.env.PATH, PARALLAX_DATA: dataFolder, PORT: '0', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
