@@ -103,7 +103,7 @@ export async function signedIn(product: Product): Promise<Product> {
 /** A form as browsers send it. */
 export function form(path: string, fields: Record<string, string | string[]>): Request {
   const parameters = new URLSearchParams(
-    Object.entries(fields).flatMap(([name, value]) => [value].flat().map((one) => [name, one])),
+    Object.entries(fields).flatMap(([name, value]) => [value].flat().map((one): [string, string] => [name, one])),
   );
   return {
     method: 'POST',
