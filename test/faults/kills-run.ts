@@ -3,6 +3,8 @@
 import { resolve } from 'node:path';
 import { killAndCount } from './kills.ts';
 
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+
 const [kills = '1000', seed = '1'] = process.argv.slice(2);
 const started = performance.now();
 const counts = await killAndCount(resolve(import.meta.dirname, '../..'), Number(kills), {

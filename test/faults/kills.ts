@@ -30,8 +30,9 @@ export interface Counts {
 
 /** Kills for which one library is used, before the next begins in a new one: the whole of it is looked through at each. */
 const killsOfOne = 25;
-/** The kill falls at any moment of this time after the writing has begun, in milliseconds. */
-const longestLife = 1500;
+/** A server is killed after up to so many acknowledgements of its own, and a moment of up to so many milliseconds: at any point of a write. */
+const mostAcknowledged = 12;
+const longestMoment = 60;
 
 /** Carries out so many kills in libraries of their own, `beside` of them at a time. */
 export async function killAndCount(
@@ -190,7 +191,10 @@ async function writeUntilKilled(
       for (let turn = 0; !ended; turn++) await client(product, book, known, `${kill}.${who}.${turn}`);
     })(),
   );
-  await new Promise((resolve) => setTimeout(resolve, random() * longestLife));
+  const enough = book.acknowledged + Math.floor(random() * mostAcknowledged);
+  while (book.acknowledged < enough && product.alive()) await pause(2);
+  await pause(random() * longestMoment);
+  if (!product.alive()) book.refused.push('the server ended before it was killed');
   await product.stop('SIGKILL');
   ended = true;
   await Promise.all(clients);
@@ -273,6 +277,8 @@ async function judge(product: Product, book: Book, known: Known, name: string): 
   );
   if (taken(book, answer, 'a verdict')) book.verdicts.add(who);
 }
+
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** Looks through the whole database that a killed server left, and holds it against the book. */
 function lookThrough(folder: string, book: Book, known: Known, counts: Counts): void {

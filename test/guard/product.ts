@@ -64,13 +64,17 @@ export async function serve(
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
     complaints = (complaints + chunk).slice(-4000);
   });
-  const origin = await ready(child, () => complaints);
   // Each request on a connection of its own: one that is kept may be closed by the server just as it is used again.
   const agent = new Agent({ keepAlive: false });
   let ended = false;
+  // Whoever ends the test ends the server with it.
+  const orphan = () => void child.kill('SIGKILL');
+  process.once('exit', orphan);
   const exit = once(child, 'exit').finally(() => {
     ended = true;
+    process.removeListener('exit', orphan);
   }) as Promise<[number | null, NodeJS.Signals | null]>;
+  const origin = await ready(child, () => complaints);
   const product: Product = {
     pid: child.pid!,
     origin,
@@ -103,7 +107,9 @@ export async function signedIn(product: Product): Promise<Product> {
 /** A form as browsers send it. */
 export function form(path: string, fields: Record<string, string | string[]>): Request {
   const parameters = new URLSearchParams(
-    Object.entries(fields).flatMap(([name, value]) => [value].flat().map((one): [string, string] => [name, one])),
+    Object.entries(fields).flatMap(([name, value]) =>
+      [value].flat().map((one): [string, string] => [name, one]),
+    ),
   );
   return {
     method: 'POST',

@@ -66,7 +66,7 @@ export async function guardTable(tree: string, options: Options): Promise<Table>
     const scope = scopeOf(product);
     // Signing out comes last, so that the rest is asked for by a reader.
     const last = (route: string) => (/ \/log(?:in|out)$/.test(route) ? 1 : 0);
-    const cases: Case[] = [...routes.flatMap((route) => everyRoute(route, scope)), ...ownInputs(scope)]
+    const cases: Case[] = [...routes.flatMap((route, i) => everyRoute(route, i, scope)), ...ownInputs(scope)]
       .filter(({ route, input }) => options.only?.test(`${route} ${input}`) ?? true)
       .sort((a, b) => last(a.route) - last(b.route));
 
