@@ -21,7 +21,7 @@ async function withClock() {
     await new Promise((resolve) => setTimeout(resolve, 50));
   };
   await set(0);
-  command(projectRoot, folder, ['password'], `${password}\n`);
+  command(projectRoot, folder, ['password'], { input: `${password}\n` });
   const product = await serve(projectRoot, folder, {
     NODE_OPTIONS: `--require=${join(import.meta.dirname, 'clock.cjs')}`,
     CLOCK_FILE: file,

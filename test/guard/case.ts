@@ -12,6 +12,8 @@ export interface Scope {
   names: readonly string[];
   /** Writes something of no meaning into the library, so that no answer kept from before is sent again. */
   touch(): void;
+  /** Takes away the drafts that inputs before left, where they are many: a list that is full takes no further one. */
+  clear(): void;
 }
 
 /** Sizes that the product takes at most: bodies and files in bytes, texts in characters. */

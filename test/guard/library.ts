@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { makeArticle } from '../../analysis/article.ts';
 import { command, form, type Product } from './product.ts';
 import { shapes } from './shapes.ts';
 
@@ -33,19 +34,16 @@ export function fillLibrary(
     ...names.map((title) => ({ title, text: shapes[title](size) })),
   ];
   const file = join(dataFolder, 'articles.jsonl');
-  const imported = lines.map((line) => {
-    writeFileSync(file, JSON.stringify(line));
-    // A text that is refused ends the command with an error, and is stored nowhere.
-    try {
-      return /^added\s+(\w+)/.exec(command(tree, dataFolder, ['import', file]))?.[1];
-    } catch {
-      return undefined;
-    }
-  });
-  const [first, second, judged, ...long] = imported;
-  if (!first || !second || !judged) throw new Error('ordinary articles could not be imported');
-  const stored = names.flatMap((name, i) => (long[i] ? [[name, long[i]] as [string, string]] : []));
-  return { ordinary: [first, second], long: new Map(stored), judged, drafts: ['1', '2'] };
+  writeFileSync(file, lines.map((line) => JSON.stringify(line)).join('\n'));
+  // A text that is refused ends the command with an error, and is stored nowhere.
+  const printed = command(tree, dataFolder, ['import', file], { mayFail: true });
+  const stored = new Set(Array.from(printed.matchAll(/^added\s+(\w+)/gm), ([, id]) => id));
+  const ids = lines.map(({ text }) => makeArticle(text).id.slice(0, 12));
+  const [first, second, judged, ...long] = ids;
+  for (const id of [first, second, judged])
+    if (!stored.has(id)) throw new Error('an ordinary article could not be imported');
+  const kept = names.map((name, i): [string, string] => [name, long[i]]).filter(([, id]) => stored.has(id));
+  return { ordinary: [first, second], long: new Map(kept), judged, drafts: ['1', '2'] };
 }
 
 interface Marks {

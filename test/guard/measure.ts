@@ -50,6 +50,7 @@ const dearForSure = 10;
 
 /** The cost of one case; what seems dear is asked for again, since a first time may bear what is loaded but once. */
 export async function costOf({ route, input, make }: Case, scope: Scope, limit: number): Promise<Cost> {
+  scope.clear();
   const cost = { route, input, ...(await once(scope, await make(0))) };
   if (!(cost.milliseconds > limit && cost.milliseconds < dearForSure * limit)) return cost;
   const again = { route, input, ...(await once(scope, await make(1))) };
@@ -59,8 +60,9 @@ export async function costOf({ route, input, make }: Case, scope: Scope, limit: 
 /** The slowest answers of /healthz and of a stored report while a case is under way; infinite where one was no 200. */
 export async function besideIt(
   { make }: Case,
-  { product, library, touch }: Scope,
+  { product, library, touch, clear }: Scope,
 ): Promise<Pick<Cost, 'healthz' | 'report'>> {
+  clear();
   const request = await make(2);
   touch();
   await rest(product);

@@ -46,7 +46,7 @@ export async function guardTable(tree: string, options: Options): Promise<Table>
   try {
     const names = options.full ? Object.keys(shapes) : fewShapes;
     const library = fillLibrary(tree, folder, names, options.full ? 200_000 : 60_000);
-    command(tree, folder, ['password'], `${password}\n`);
+    command(tree, folder, ['password'], { input: `${password}\n` });
     const routes = await routesOf(tree, folder);
     product = await start();
     await prepare(folder, product, library);
@@ -54,6 +54,10 @@ export async function guardTable(tree: string, options: Options): Promise<Table>
     beside = new Database(join(folder, 'parallax.sqlite'), { timeout: 10_000 });
     const touched = beside.prepare('UPDATE articles SET rights = ? WHERE number = 1');
     let touches = 0;
+    const cleared = beside.prepare(
+      'DELETE FROM drafts WHERE number > 2 AND (SELECT count(*) FROM drafts) > 100',
+    );
+    const clear = () => void cleared.run();
     const touch = () => void touched.run(`free, touched ${++touches} times`);
     const scopeOf = (running: Product): Scope => ({
       product: running,
@@ -62,6 +66,7 @@ export async function guardTable(tree: string, options: Options): Promise<Table>
       full: options.full,
       names,
       touch,
+      clear,
     });
     const scope = scopeOf(product);
     // Signing out comes last, so that the rest is asked for by a reader.
