@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { brief } from './plain.ts';
 
 /** The project's folder: the nearest one above this file (bundled or not) that holds `analysis/lexicons`. */
 export const projectRoot = (() => {
@@ -11,13 +12,41 @@ export const projectRoot = (() => {
   }
 })();
 
-/** Text of a file below `analysis/`, such as `lexicons/cues.jsonl`. */
+/** A file of the program's own that is missing or not what was shipped. */
+export class DamagedAsset extends Error {
+  constructor(path: string, what: string) {
+    super(
+      `The file analysis/${path} ${what}. It is a part of Parallax: install it anew, or restore the file (git restore analysis/${path}).`,
+    );
+    this.name = 'DamagedAsset';
+  }
+}
+
+/** Text of a file below `analysis/`, such as `lexicons/cues.jsonl`. Throws a DamagedAsset where it cannot be read. */
 export function readAsset(path: string): string {
-  return readFileSync(join(projectRoot, 'analysis', path), 'utf8');
+  return readAssetBytes(path).toString('utf8');
 }
 
 export function readAssetBytes(path: string): Buffer {
-  return readFileSync(join(projectRoot, 'analysis', path));
+  try {
+    return readFileSync(join(projectRoot, 'analysis', path));
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new DamagedAsset(path, code === 'ENOENT' ? 'is missing' : `cannot be read (${code})`);
+  }
+}
+
+/**
+ * What `make` makes of a file below `analysis/`. Whatever it throws means that the file is not what was shipped: cut, empty,
+ * or another's.
+ */
+export function fromAsset<T, C>(path: string, content: C, make: (content: C) => T): T {
+  try {
+    return make(content);
+  } catch (error) {
+    if (error instanceof DamagedAsset) throw error;
+    throw new DamagedAsset(path, `is damaged or another file (${brief((error as Error).message, 200)})`);
+  }
 }
 
 /** Names of the files in a folder below `analysis/`, sorted. */

@@ -1,5 +1,6 @@
 import { gunzipSync } from 'node:zlib';
-import { readAssetBytes } from './assets.ts';
+import { fromAsset, readAssetBytes } from './assets.ts';
+import { areNumbers, must } from './models/sound.ts';
 
 interface Background {
   /** Words that were counted. */
@@ -20,23 +21,31 @@ let loaded: Background | null = null;
 
 /** Word counts of general English news, from `models/background.tsv.gz`; read once, at the first look-up. */
 function background(): Background {
-  if (loaded) return loaded;
-  const lines = gunzipSync(readAssetBytes('models/background.tsv.gz')).toString('utf8').split('\n');
+  const file = 'models/background.tsv.gz';
+  loaded ??= fromAsset(file, readAssetBytes(file), (content) =>
+    parseBackground(gunzipSync(content).toString('utf8')),
+  );
+  return loaded;
+}
+
+function parseBackground(content: string): Background {
+  const lines = content.split('\n');
   const all = stated(lines[0], 'articles');
   const idfOf = (articles: number) => Math.max(0, Math.log((all + 1) / (articles + unlisted)));
   const table: Background['table'] = new Map();
   for (const line of lines) {
     if (line === '' || line.startsWith('#')) continue;
     const [word, count, articles] = line.split('\t');
+    must(areNumbers([Number(count), Number(articles)]) && Number(articles) > 0, `“${word}” has no counts`);
     table.set(word, { count: Number(count), articles: Number(articles), idf: idfOf(Number(articles)) });
   }
-  loaded = { words: stated(lines[0], 'words'), table, unlistedIdf: idfOf(0) };
-  return loaded;
+  must(content.endsWith('\n') && table.size > 1000, 'it breaks off');
+  return { words: stated(lines[0], 'words'), table, unlistedIdf: idfOf(0) };
 }
 
 function stated(header: string, name: string): number {
   const value = Number(new RegExp(`${name}=(\\d+)`).exec(header)?.[1]);
-  if (!(value > 0)) throw new Error(`models/background.tsv.gz:1: no ${name}=… in the header.`);
+  must(value > 0, `its header has no ${name}=…`);
   return value;
 }
 

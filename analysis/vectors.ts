@@ -1,6 +1,7 @@
 import { gunzipSync } from 'node:zlib';
-import { readAssetBytes } from './assets.ts';
+import { fromAsset, readAssetBytes } from './assets.ts';
 import type { ModelCard } from './models/linear.ts';
+import { areWords, must, mustBe } from './models/sound.ts';
 
 interface Vectors {
   card: ModelCard;
@@ -14,8 +15,12 @@ let loaded: Vectors | null = null;
 
 /** Word vectors learned from general news, from `models/vectors.bin.gz`; read once, at the first look-up. */
 function vectors(): Vectors {
-  if (loaded) return loaded;
-  const bytes = gunzipSync(readAssetBytes('models/vectors.bin.gz'));
+  const file = 'models/vectors.bin.gz';
+  loaded ??= fromAsset(file, readAssetBytes(file), (content) => parseVectors(gunzipSync(content)));
+  return loaded;
+}
+
+function parseVectors(bytes: Buffer): Vectors {
   const end = bytes.indexOf(10);
   const header = JSON.parse(bytes.toString('utf8', 0, end)) as {
     card: ModelCard;
@@ -24,8 +29,9 @@ function vectors(): Vectors {
   };
   const { card, dimensions, words } = header;
   const whole = new Int8Array(bytes.buffer, bytes.byteOffset + end + 1);
-  if (whole.length < words.length * dimensions)
-    throw new Error('models/vectors.bin.gz: fewer numbers than its words need.');
+  mustBe(card, 'vectors');
+  must(areWords(words) && Number.isInteger(dimensions), 'it does not name its words');
+  must(whole.length === words.length * dimensions, 'it has not the numbers that its words need');
   const units = new Float32Array(words.length * dimensions);
   for (let at = 0; at < units.length; at += dimensions) {
     let square = 0;
@@ -33,8 +39,7 @@ function vectors(): Vectors {
     const length = Math.sqrt(square) || 1;
     for (let k = at; k < at + dimensions; k++) units[k] = whole[k] / length;
   }
-  loaded = { card, dimensions, places: new Map(words.map((word, place) => [word, place])), units };
-  return loaded;
+  return { card, dimensions, places: new Map(words.map((word, place) => [word, place])), units };
 }
 
 /** What the vectors were learned from, and their limits. */

@@ -32,7 +32,15 @@ export function withoutTokens({ document, analysis }: Analyzed): AnalyzedView {
  * The stored article that an id means: the whole text hash, or a beginning of it (8 hexadecimal digits and more) that
  * no other article shares. Throws BadRequest or NotFound.
  */
-export function findArticle({ store }: Context, id: string): Article {
+export function findArticle(context: Context, id: string): Article {
+  const found = findArticleId(context, id);
+  if (context.store.articles.isDeleted(found))
+    throw new NotFound('This article was deleted. Bring it back from the end of the Library page.');
+  return context.store.articles.get(found)!;
+}
+
+/** The whole id of a stored article, deleted or not, from a beginning of it. Throws as findArticle does. */
+export function findArticleId({ store }: Context, id: string): string {
   if (!/^[0-9a-f]{8,64}$/.test(id))
     throw new BadRequest(
       'An article id is 8 to 64 hexadecimal digits: the beginning of the hash of its text.',
@@ -41,9 +49,7 @@ export function findArticle({ store }: Context, id: string): Article {
   if (ids.length === 0) throw new NotFound(`No article here has an id that begins with ${id}.`);
   if (ids.length > 1)
     throw new NotFound(`Several articles have ids that begin with ${id}; give more of it.`, 'ambiguous-id');
-  if (store.articles.isDeleted(ids[0]))
-    throw new NotFound('This article was deleted. Bring it back from the end of the Library page.');
-  return store.articles.get(ids[0])!;
+  return ids[0];
 }
 
 /**

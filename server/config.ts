@@ -52,9 +52,19 @@ export const settings = {
   ),
   workers: setting(
     'PARALLAX_WORKERS',
-    'Threads that read texts beside the one that answers; 0 reads them in that one. Each takes about 200 MB.',
+    'Threads that read texts, 1 to 64; one more makes pages. Each takes about 200 MB.',
     '1',
-    z.string().regex(/^\d+$/, 'must be a number').transform(Number).pipe(z.number().max(64)),
+    z
+      .string()
+      .regex(/^\d+$/, 'must be a number')
+      .transform(Number)
+      .pipe(z.number().min(1, 'must be 1 or more: the thread that answers reads no texts').max(64)),
+  ),
+  proxyHops: setting(
+    'PARALLAX_PROXY_HOPS',
+    'Proxies of your own before this server: so many entries of X-Forwarded-For are believed, and its TLS too. Needs a password.',
+    '0',
+    z.string().regex(/^\d+$/, 'must be a number').transform(Number).pipe(z.number().max(9)),
   ),
   fetch: setting(
     'PARALLAX_FETCH',

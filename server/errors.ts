@@ -1,4 +1,6 @@
 import { Refusal, type RefusalCode } from '../analysis/article.ts';
+import { DamagedAsset } from '../analysis/assets.ts';
+import { isDiskFull, type StoreErrorCode, storeFailure, storeStatus } from './failures.ts';
 
 /** An error that a user may see: a stable code, an HTTP status, and a message that says what to do. */
 export class ParallaxError extends Error {
@@ -61,10 +63,22 @@ export class Overloaded extends ParallaxError {
   }
 }
 
-/** A text that takes longer to read than any article should. */
+/** Work that ended before its time, and not by its own doing. */
+export class Interrupted extends ParallaxError {
+  constructor(options?: ErrorOptions) {
+    super('interrupted', 503, 'This was interrupted before it was done. Try again.', options);
+  }
+}
+
+/** What takes longer, or more memory, than any article should. */
 export class TooSlow extends ParallaxError {
-  constructor() {
-    super('too-slow', 422, 'This text takes too long to read. Give one article at a time, as plain text.');
+  constructor(options?: ErrorOptions) {
+    super(
+      'too-slow',
+      422,
+      'This takes too long or too much memory. Give one article at a time, as plain text.',
+      options,
+    );
   }
 }
 
@@ -82,18 +96,10 @@ export class Conflict extends ParallaxError {
   }
 }
 
-export type StoreErrorCode =
-  | 'store-newer'
-  | 'store-foreign'
-  | 'store-corrupt'
-  | 'store-busy'
-  | 'store-full'
-  | 'store-closed';
-
 /** The database cannot be used, and why. */
 export class StoreError extends ParallaxError {
   constructor(code: StoreErrorCode, message: string, options?: ErrorOptions) {
-    super(code, code === 'store-full' ? 507 : 503, message, options);
+    super(code, storeStatus[code], message, options);
   }
 }
 
@@ -141,8 +147,11 @@ const notUnderstood: Record<number, string> = {
 /** What may be told of any error. An error of no known kind says nothing of its insides. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof Refusal) return problem(error.code, refusalStatus[error.code], error.message);
+  if (error instanceof DamagedAsset) return problem('damaged-file', 500, error.message);
   const known = error instanceof ParallaxError ? error : storeProblem(error);
   if (known) return problem(known.code, known.status, known.message);
+  if (isDiskFull(error))
+    return problem('store-full', 507, 'There is no room left on the disk. Free some and try again.');
   const status = (error as { status?: unknown } | null)?.status;
   if (typeof status === 'number' && status >= 400 && status < 500)
     return problem('bad-request', status, notUnderstood[status] ?? 'The request could not be understood.');
@@ -153,33 +162,21 @@ function problem(code: string, status: number, detail: string): Problem {
   return { type: 'about:blank', title: titles[status] ?? 'Something went wrong', status, code, detail };
 }
 
-/** SQLite's own errors as ours, speaking of `file`; null where it is none of them. */
-export function storeProblem(error: unknown, file = 'The database'): StoreError | null {
+/**
+ * SQLite's own errors as ours, in words; null where it is none of them. `file` is what is spoken of, `folder` where it lies,
+ * if that is known: it tells a full disk from a failing one.
+ */
+export function storeProblem(error: unknown, file = 'The database', folder?: string): ParallaxError | null {
   const sqlite = (error as { code?: unknown } | null)?.code;
-  if (typeof sqlite !== 'string') return null;
-  const known = sqliteErrors.find(({ pattern }) => pattern.test(sqlite));
-  return known ? new StoreError(known.code, `${file} ${known.says}`, { cause: error }) : null;
+  if (typeof sqlite !== 'string' || !sqlite.startsWith('SQLITE_')) return null;
+  // Only what hangs on an article is held to another row: the article went while this was under way.
+  if (sqlite === 'SQLITE_CONSTRAINT_FOREIGNKEY')
+    return new NotFound('The article that this belongs to was deleted for good meanwhile.');
+  const { code, says } = storeFailure(sqlite, folder);
+  return new StoreError(code, `${file} ${says}`, { cause: error });
 }
 
-const sqliteErrors: { pattern: RegExp; code: StoreErrorCode; says: string }[] = [
-  {
-    pattern: /^SQLITE_(?:CORRUPT|NOTADB)/,
-    code: 'store-corrupt',
-    says: 'is damaged. Move it away and start again, or restore a copy.',
-  },
-  {
-    pattern: /^SQLITE_(?:BUSY|LOCKED)/,
-    code: 'store-busy',
-    says: 'is being written to by another process. Try again.',
-  },
-  {
-    pattern: /^SQLITE_FULL/,
-    code: 'store-full',
-    says: 'has no room left on its disk. Free some and try again.',
-  },
-  {
-    pattern: /^SQLITE_(?:CANTOPEN|READONLY|PERM)/,
-    code: 'store-closed',
-    says: 'cannot be written. Let PARALLAX_DATA name a folder that you may write to.',
-  },
-];
+/** What is told where another has kept the library locked for longer than anybody waits. */
+export function lockedOut(): StoreError {
+  return new StoreError('store-busy', 'The library is being written to by another program. Try again.');
+}

@@ -13,15 +13,27 @@ export function loginPath(next: string): string {
   return next === '/' ? '/login' : `/login?next=${encodeURIComponent(next)}`;
 }
 
-/** A path of this site that a query names; the home page where it names another site's. */
+/** A path of ours is far shorter. */
+const longestPath = 2000;
+
+/**
+ * A path of this site that a query or a form names; the home page where it names anything else. What comes back begins
+ * with one slash and no second, as browsers read it: dots, backslashes and tabs are taken in before that is looked at.
+ */
 export function ownPath(next: string): string {
   const here = 'http://parallax.invalid';
-  const url = URL.canParse(next, here) ? new URL(next, here) : null;
-  return url?.origin === here ? `${url.pathname}${url.search}${url.hash}` : '/';
+  if (!next.startsWith('/') || next.length > longestPath || !URL.canParse(next, here)) return '/';
+  const { origin, pathname, search, hash } = new URL(next, here);
+  return origin === here && /^\/(?!\/)/.test(pathname) ? `${pathname}${search}${hash}` : '/';
 }
 
 export function articlePath(id: string): string {
   return `/articles/${shortId(id)}`;
+}
+
+/** Where a deleted article is deleted for good. */
+export function erasePath(id: string): string {
+  return `${articlePath(id)}/erase`;
 }
 
 /** Where readers set right how an article is read. */

@@ -1,30 +1,45 @@
 import type { RequestHandler } from 'express';
 import type { Article } from '../analysis/article.ts';
-import { importArticle, isAnalyzed, isCompared } from './analysis.ts';
+import { findArticle, importArticle, isAnalyzed, isCompared } from './analysis.ts';
 import type { Context } from './context.ts';
+import { mayTakeLong } from './patience.ts';
 
-/**
- * Before a page or resource of an article: sees to it that its result stands in the library, read by a worker where it is
- * not there yet, so that one long text never keeps the server from answering others. Without workers the page does it.
- */
+/** To show a longer text with its marks takes longer than others should wait for, in UTF-16 code units. */
+const longText = 60_000;
+
+/** Before a page or resource of an article: one whose result is not in the library yet, or whose text is long, may take long. */
 export function readyArticle(context: Context): RequestHandler<{ id: string }> {
-  return async ({ params: { id } }, _response, next) => {
-    if (context.workers && !isAnalyzed(context, id)) await context.workers.run({ kind: 'analysis', id });
+  return (request, _response, next) => {
+    const { id } = request.params;
+    if (isLong(context, id) || !isAnalyzed(context, id)) mayTakeLong(request);
     next();
   };
 }
 
-/** The same for a comparison and both its sides. */
+/** The same for a comparison and both its sides; to count it again without the rejected marks takes long too. */
 export function readyComparison(context: Context): RequestHandler<{ left: string; right: string }> {
-  return async ({ params: { left, right } }, _response, next) => {
-    if (context.workers && !isCompared(context, left, right))
-      await context.workers.run({ kind: 'comparison', left, right });
+  return (request, _response, next) => {
+    const { left, right } = request.params;
+    const long = [left, right].some((id) => isLong(context, id)) || request.query.rejected === 'out';
+    if (long || !isCompared(context, left, right)) mayTakeLong(request);
     next();
   };
 }
 
-/** Brings an article in, read by a worker where there are any, and gives its id. Throws a Refusal where it cannot be read. */
-export async function bringIn(context: Context, article: Article): Promise<string> {
-  const done = await context.workers?.run({ kind: 'import', article });
-  return done?.id ?? importArticle(context, article).article.id;
+function isLong(context: Context, id: string): boolean {
+  return findArticle(context, id).text.length > longText;
+}
+
+/** Before the page of a text that waits to be looked at. */
+export function readyDraft(context: Context): RequestHandler<{ number: string }> {
+  return (request, _response, next) => {
+    const draft = context.store.drafts.get(Number(request.params.number) || 0);
+    if (draft && draft.text.length > longText) mayTakeLong(request);
+    next();
+  };
+}
+
+/** Brings an article in and gives its id. Throws a Refusal where it cannot be read. */
+export function bringIn(context: Context, article: Article): string {
+  return importArticle(context, article).article.id;
 }

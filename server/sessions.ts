@@ -1,8 +1,10 @@
-import type { RequestHandler } from 'express';
-import { rateLimit } from 'express-rate-limit';
+import { setTimeout as later } from 'node:timers/promises';
+import type { Request, RequestHandler } from 'express';
+import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
 import session, { type SessionData, Store as SessionStore } from 'express-session';
 import type { Context } from './context.ts';
-import { TooMany, Unauthorized } from './errors.ts';
+import { knownDevice } from './device.ts';
+import { problemOf, TooMany, Unauthorized } from './errors.ts';
 import { loginPath } from './links.ts';
 import { sessionKey } from './password.ts';
 
@@ -39,19 +41,34 @@ export const signedInOnly: RequestHandler = (request, response, next) => {
   response.redirect(303, loginPath(request.originalUrl));
 };
 
-/** Ten wrong passwords from one address in a quarter of an hour, and no more. */
-export const fewTries = () =>
+/**
+ * Ten wrong passwords from one client in a quarter of an hour, and no more. A browser that has signed in before is a client
+ * of its own, so that nobody who shares its address, or its proxy, can lock it out.
+ */
+export const fewTries = (passwordHash: string) =>
   rateLimit({
     windowMs: 15 * 60 * 1000,
     limit: 10,
     skipSuccessfulRequests: true,
     standardHeaders: 'draft-8',
     legacyHeaders: false,
+    keyGenerator: (request) => knownDevice(request, passwordHash) ?? addressOf(request),
+    validate: { trustProxy: false, xForwardedForHeader: false },
     handler: (_request, response, next) => {
       const seconds = Number(response.getHeader('Retry-After')) || 900;
       next(new TooMany('Too many wrong passwords came from here. Wait a quarter of an hour.', seconds));
     },
   });
+
+/** Who takes turns with others: a signed-in reader, or whoever asks from one address. */
+export function clientOf(request: Request): string {
+  return request.session?.signedIn ? request.sessionID : addressOf(request);
+}
+
+/** An address as one client: of IPv6 the network that one household has. */
+function addressOf(request: Request): string {
+  return ipKeyGenerator(request.ip ?? '', 56);
+}
 
 /** The session middleware's store, over our own table. */
 class KeptSessions extends SessionStore {
@@ -69,11 +86,28 @@ class KeptSessions extends SessionStore {
   set(id: string, data: SessionData, done: (error?: unknown) => void = () => {}): void {
     const now = Date.now();
     const expires = data.cookie.expires ? new Date(data.cookie.expires).getTime() : now + lifetime;
-    settle(done, () => this.context.store.sessions.put({ id, data: JSON.stringify(data), expires }, now));
+    const session = { id, data: JSON.stringify(data), expires };
+    patiently(() => this.context.store.sessions.put(session, now)).then(() => done(), done);
   }
 
   destroy(id: string, done: (error?: unknown) => void = () => {}): void {
-    settle(done, () => this.context.store.sessions.drop(id));
+    patiently(() => this.context.store.sessions.drop(id)).then(() => done(), done);
+  }
+}
+
+/** Tries that a write is worth while another has the lock, and the time between them in milliseconds. */
+const tries = 100;
+const between = 50;
+
+/** Writes as soon as the library's lock is free, and keeps nobody waiting meanwhile. Throws where it stays taken. */
+async function patiently(write: () => void): Promise<void> {
+  for (let left = tries; ; left--) {
+    try {
+      return write();
+    } catch (error) {
+      if (left === 0 || problemOf(error).code !== 'store-busy') throw error;
+    }
+    await later(between);
   }
 }
 

@@ -1,3 +1,4 @@
+import { groupBy } from '../analysis/group.ts';
 import type { AnalyzedView } from '../analysis/index.ts';
 import type { MeasureId } from '../analysis/reading.ts';
 import { hull } from './spans.ts';
@@ -22,12 +23,7 @@ export function markKey({ measure, start, end, category, subject }: JudgedMark):
 
 /** Verdicts by the key of their mark. */
 export function standings(verdicts: readonly Verdict[]): Map<string, Standing> {
-  const found = new Map<string, Verdict[]>();
-  for (const verdict of verdicts) {
-    const key = markKey(verdict);
-    found.set(key, [...(found.get(key) ?? []), verdict]);
-  }
-  return new Map([...found].map(([key, of]) => [key, standing(of)]));
+  return new Map(Array.from(groupBy(verdicts, markKey), ([key, of]) => [key, standing(of)]));
 }
 
 function standing(verdicts: Verdict[]): Standing {

@@ -1,33 +1,22 @@
 import { workerData } from 'node:worker_threads';
 import { Refusal } from '../analysis/article.ts';
-import { compareArticles, ensureAnalysis, ensureComparison, findArticle, importArticle } from './analysis.ts';
-import { openContext } from './context.ts';
-import { ParallaxError, storeProblem } from './errors.ts';
-import type { Answer, Done, Task } from './workers.ts';
+import type { Config } from './config.ts';
+import { problemOf } from './errors.ts';
+import type { Outcome, Task } from './workers.ts';
 
-/** One worker's own connection to the library. It writes under the same lock as everybody. */
-const context = openContext(workerData);
+/** The work itself, with its lexicons and its own connection to the library: loaded with the first task, so that what keeps it from loading can be told. */
+let working: Promise<(task: Task) => Promise<unknown>> | null = null;
 
-/** Does a task beside the server's own thread. What users may see of an error travels as data: classes do not cross. */
-export default function work(task: Task): Answer {
+/** Does a task beside the thread that answers. What users may see of an error travels as data: classes do not cross. */
+export default async function work(task: Task): Promise<Outcome<unknown>> {
   try {
-    return { done: doTask(task) };
+    working ??= import('./work.ts').then(({ startWork }) => startWork(workerData as Config));
+    const done = await (await working)(task);
+    return { done };
   } catch (error) {
     if (error instanceof Refusal) return { refused: { code: error.code, message: error.message } };
-    const known = error instanceof ParallaxError ? error : storeProblem(error);
-    if (!known) throw error;
-    const { code, status, message } = known;
-    return { failed: { code, status, message } };
+    const { code, status, detail } = problemOf(error);
+    if (code === 'internal') throw error;
+    return { failed: { code, status, message: detail } };
   }
-}
-
-function doTask(task: Task): Done {
-  if (task.kind === 'import') {
-    const { article, added } = importArticle(context, task.article);
-    return { id: article.id, added };
-  }
-  if (task.kind === 'analysis') ensureAnalysis(context, findArticle(context, task.id));
-  else if (task.kind === 'comparison') ensureComparison(context, task.left, task.right);
-  else compareArticles({ left: findArticle(context, task.left), right: findArticle(context, task.right) });
-  return null;
 }

@@ -1,83 +1,133 @@
 import { join } from 'node:path';
+import { setTimeout as later } from 'node:timers/promises';
 import { Piscina } from 'piscina';
 import { type Article, Refusal, type RefusalCode } from '../analysis/article.ts';
 import { projectRoot } from '../analysis/assets.ts';
+import type { AnalyzerVersion } from '../analysis/reading.ts';
+import type { Answer, Asked, Asker } from './asked.ts';
 import type { Config } from './config.ts';
-import { Overloaded, ParallaxError, TooSlow } from './errors.ts';
+import { Interrupted, lockedOut, ParallaxError, TooSlow } from './errors.ts';
+import type { Undone } from './patience.ts';
+import type { Pair } from './store/index.ts';
+import { takeTurns } from './turns.ts';
 
-/** What is done beside the server's own thread: all that reads a whole text. Results go into the library. */
-export type Task =
-  | { kind: 'analysis'; id: string }
-  | { kind: 'comparison'; left: string; right: string }
+/** What a worker does: all that reads a text, looks into the library for somebody, or makes a page. */
+export interface Tasks {
+  /** Brings in the texts that ship and compares their pairs. */
+  seed: { does: Record<never, never>; gives: { first: Pair | null; analyzer: AnalyzerVersion } };
   /** A comparison for nothing but practice: what is loaded and compiled at the first is there for the next. */
-  | { kind: 'practice'; left: string; right: string }
-  | { kind: 'import'; article: Article };
+  practice: { does: { left: string; right: string }; gives: null };
+  import: { does: { article: Article }; gives: { id: string; added: boolean } };
+  request: { does: { asked: Asked; long: boolean }; gives: Answer | Undone };
+}
+export type TaskName = keyof Tasks;
+export type Task = { [Name in TaskName]: { kind: Name } & Tasks[Name]['does'] }[TaskName];
 
-/** What an import did; nothing for the rest, whose results are in the library. */
-export type Done = { id: string; added: boolean } | null;
-
-export type Answer =
-  | { done: Done }
+export type Outcome<T> =
+  | { done: T }
   | { refused: { code: RefusalCode; message: string } }
   | { failed: { code: string; status: number; message: string } };
 
-/** Tasks that may wait, for each worker. More would only wait for longer than anybody does. */
+/** Long tasks that may wait, for each worker that does them. More would only wait for longer than anybody does. */
 const longestQueue = 64;
+/** Short ones that may wait, for each worker. */
+const shortQueue = 128;
 /** The time that one task may take, in milliseconds: many times what the longest text that is taken needs. */
-const longestTask = 120_000;
+const mostTime = { long: 120_000, short: 20_000 };
+/** Times that the library's lock is asked for before a request is told that it is taken, and milliseconds between them. */
+const tries = 20;
+const between = 250;
+/** The heap of one worker in MB, far above what the longest text needs: a worker that wants more is ended, not the server. */
+const mostMemory = 2048;
 
 export interface Workers {
   /**
-   * Does a task in a worker; for an import, gives the article's id and whether it is new. Throws what the task threw;
-   * Overloaded where too many wait, TooSlow where it took too long (its worker is ended).
+   * Does a task among the long ones. Throws what the task threw; Overloaded where too many wait, TooSlow where it took too
+   * long or too much memory (its worker is then started anew).
    */
-  run(task: Task): Promise<Done>;
-  /** How many tasks can be under way and waiting before more are turned away. */
+  run<Name extends TaskName>(task: Task & { kind: Name }, by?: Asker): Promise<Tasks[Name]['gives']>;
+  /** Answers a request: among the short ones first, and among the long ones where it turns out to be one. */
+  ask(asked: Asked, by: Asker): Promise<Answer>;
+  /** How many long tasks can be under way and waiting before more are turned away. */
   room: number;
   close(): Promise<void>;
 }
 
-/** Starts workers; each loads the lexicons and models for itself, about a second and 150 MB. */
-export function startWorkers(config: Config, threads: number): Workers {
+/** Whoever asks on the command line. */
+const nobody: Asker = { client: '' };
+
+/**
+ * Starts workers; each loads the lexicons and models for itself, about a second and 150 MB. `readers` of them do what takes
+ * long; the others only what is short, so that somebody is always there for it.
+ */
+export function startWorkers(
+  config: Config,
+  { readers, others }: { readers: number; others: number },
+): Workers {
+  const threads = readers + others;
   const pool = new Piscina({
     filename: join(projectRoot, 'dist', 'worker.js'),
     minThreads: threads,
     maxThreads: threads,
     workerData: { ...config },
+    // A worker that waits for its next task without turning its event loop never lets go of what hangs on it.
+    atomics: 'disabled',
+    resourceLimits: { maxOldGenerationSizeMb: mostMemory },
   });
-  const underWay = new Map<string, Promise<Done>>();
-  const room = threads * (longestQueue + 1);
-  const start = async (task: Task): Promise<Done> => {
-    if (underWay.size >= room) throw new Overloaded();
-    const late = AbortSignal.timeout(longestTask);
-    return result(await pool.run(task, { signal: late }).catch((error) => refuse(error, late.aborted)));
+  const turns = {
+    long: takeTurns(readers, readers * longestQueue),
+    short: takeTurns(threads, threads * shortQueue),
   };
+  const start = async <T>(task: Task, pace: 'long' | 'short', by: Asker): Promise<T> =>
+    turns[pace](
+      by.client,
+      async () => {
+        const late = new AbortController();
+        // Not AbortSignal.timeout: that keeps the task in memory until its time is over, done or not.
+        const timer = setTimeout(() => late.abort(), mostTime[pace]);
+        try {
+          return result((await pool.run(task, { signal: late.signal })) as Outcome<T>);
+        } catch (error) {
+          return refuse(error, late.signal.aborted);
+        } finally {
+          clearTimeout(timer);
+        }
+      },
+      by.gone,
+    );
   return {
-    room,
-    run(task) {
-      const key = keyOf(task);
-      const same = underWay.get(key);
-      if (same) return same;
-      const started = start(task).finally(() => underWay.delete(key));
-      underWay.set(key, started);
-      return started;
+    room: readers * (longestQueue + 1),
+    run: (task, by = nobody) => start(task, 'long', by),
+    async ask(asked, by) {
+      let pace: 'long' | 'short' = 'short';
+      for (let left = tries; left > 0; ) {
+        const made = await start<Answer | Undone>(
+          { kind: 'request', asked, long: pace === 'long' },
+          pace,
+          by,
+        );
+        if (typeof made !== 'string') return made;
+        if (made === 'long') pace = 'long';
+        // What was read in vain is not read again; it has waited for the lock itself.
+        else if (pace === 'long' && asked.method === 'GET') break;
+        // Nobody's place is taken while another has the lock.
+        else if (--left > 0) await later(between);
+      }
+      throw lockedOut();
     },
     close: () => pool.close(),
   };
 }
 
-/** Two tasks of one key are one: who asks for what is under way waits for it. */
-function keyOf(task: Task): string {
-  return task.kind === 'import' ? `import ${task.article.id}` : Object.values(task).join(' ');
-}
-
-function result(answer: Answer): Done {
-  if ('done' in answer) return answer.done;
-  if ('refused' in answer) throw new Refusal(answer.refused.code, answer.refused.message);
-  throw new ParallaxError(answer.failed.code, answer.failed.status, answer.failed.message);
+function result<T>(outcome: Outcome<T>): T {
+  if ('done' in outcome) return outcome.done;
+  if ('refused' in outcome) throw new Refusal(outcome.refused.code, outcome.refused.message);
+  throw new ParallaxError(outcome.failed.code, outcome.failed.status, outcome.failed.message);
 }
 
 function refuse(error: unknown, late: boolean): never {
-  if (late) throw new TooSlow();
+  const { code } = error as { code?: string };
+  if (late || code === 'ERR_WORKER_OUT_OF_MEMORY') throw new TooSlow({ cause: error });
+  if (String((error as Error).message).startsWith('worker exited')) throw new Interrupted({ cause: error });
   throw error;
 }

@@ -31,9 +31,9 @@ describe('docs/reference.md has a line for', () => {
   });
 
   test('each address', () => {
-    for (const address of named('server/app.ts', /app\.get\('([^']+)'/g)) {
-      expect(reference).toContain(`| \`${address}\` |`);
-    }
+    for (const path of ['server/app.ts', 'server/front.ts'])
+      for (const address of named(path, /app\.get\('([^']+)'/g))
+        expect(reference).toContain(`| \`${address}\` |`);
   });
 
   test('each measure, lexicon and model', () => {

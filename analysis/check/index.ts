@@ -2,9 +2,11 @@ import { type Article, Refusal } from '../article.ts';
 import type { Document } from '../document.ts';
 import { loaded } from '../measures/loaded.ts';
 import { read } from '../read/index.ts';
+import { firstEndingAfter } from '../read/voice.ts';
 import type { LoadedReading } from '../reading.ts';
 import type { Finding } from './finding.ts';
 import { labelFindings } from './labels.ts';
+import { Phrases } from './phrases.ts';
 import { replyFindings } from './replies.ts';
 import { sourceFindings } from './sources.ts';
 import type { Style } from './style.ts';
@@ -23,10 +25,10 @@ export interface Checked {
 export function check(document: Document, reading: LoadedReading, style: Style): Finding[] {
   const labels = labelFindings(document, style);
   const sources = sourceFindings(document);
+  const allowed = allowedBy(style);
+  const told = alreadyTold(labels, sources);
   const wording = wordingFindings(document, reading).filter(
-    (finding) =>
-      !isAllowed(document, finding, style) &&
-      ![...labels, ...sources].some((other) => sameWords(finding, other)),
+    (finding) => !allowed(wordsOf(document, finding)) && !told(finding),
   );
   return [...labels, ...sources, ...wording, ...replyFindings(document)]
     .flatMap((finding) => atLevelOf(finding, style))
@@ -49,16 +51,22 @@ function readDraft(draft: Article): Document | null {
   }
 }
 
-/** True where a wording that the house accepts stands in the finding, as whole words. */
-function isAllowed(document: Document, finding: Finding, { allow }: Style): boolean {
-  const words = ` ${wordsOf(document, finding).toLowerCase()} `;
-  return allow.some((allowed) => words.includes(` ${allowed.toLowerCase()} `));
+/** Tells whether a wording that the house accepts stands in some words, as whole words. */
+function allowedBy({ allow }: Style): (words: string) => boolean {
+  const phrases = new Phrases<null>();
+  for (const allowed of allow) phrases.add(allowed.toLowerCase().split(' '), null);
+  const asWritten = (word: string) => word;
+  return (text) => {
+    const words = text.toLowerCase().split(' ');
+    return words.some((_, i) => phrases.longestAt(words, i, asWritten) !== null);
+  };
 }
 
-/** True where another rule says more of the same words: a label of the house, or a source or cue that begins there. */
-function sameWords(wording: Finding, other: Finding): boolean {
-  if (other.rule === 'house-style') return other.start < wording.end && wording.start < other.end;
-  return wording.start === other.start;
+/** Tells whether another rule says more of the same words: a label of the house, or a source or cue that begins there. */
+function alreadyTold(labels: readonly Finding[], sources: readonly Finding[]): (finding: Finding) => boolean {
+  const starts = new Set(sources.map(({ start }) => start));
+  return ({ start, end }) =>
+    starts.has(start) || (labels[firstEndingAfter(labels, start)]?.start ?? end) < end;
 }
 
 /** The finding at the level that the house style gives its rule; none where that is off. Labels carry levels of their own. */

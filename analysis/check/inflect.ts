@@ -33,7 +33,22 @@ export function inflected(
   return words.join(' ');
 }
 
+/** What was asked before, since a draft asks for the same few wordings at every place. */
+const asVerbs = new Map<string, boolean>();
+/** Wordings of house styles come and go: so many are remembered. */
+const mostRemembered = 2000;
+
 function opensWithVerb(wording: string): boolean {
+  let known = asVerbs.get(wording);
+  if (known === undefined) {
+    if (asVerbs.size >= mostRemembered) asVerbs.clear();
+    known = readsAsVerb(wording);
+    asVerbs.set(wording, known);
+  }
+  return known;
+}
+
+function readsAsVerb(wording: string): boolean {
   const asked = `they ${wording}`;
   const opening = tokenize(asked, 0, asked.length)[1];
   return opening?.pos === 'VERB' || opening?.pos === 'AUX';

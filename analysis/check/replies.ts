@@ -1,4 +1,4 @@
-import type { Document, Mention, Sentence, Token } from '../document.ts';
+import type { Actor, Document, Mention, Sentence, Token } from '../document.ts';
 import { accusing, tellsOfAnswer } from '../lexicons/accusations.ts';
 import { firstEndingAfter, voiceOf } from '../read/voice.ts';
 import type { Finding } from './finding.ts';
@@ -22,9 +22,9 @@ export function replyFindings(document: Document): Finding[] {
     if (known) known.times++;
     else first.set(accusation.actor, { ...accusation, times: 1 });
   }
-  const heard = heardActors(document);
+  const heard = heardIn(document);
   return [...first.values()]
-    .filter(({ actor }) => !isHeard(document, actor, heard))
+    .filter(({ actor }) => !isHeard(document.actors[actor], actor, heard))
     .map(({ actor, start, end, times }) => ({
       start,
       end,
@@ -93,10 +93,28 @@ function isPassive(tokens: readonly Token[], i: number, sentence: Sentence): boo
   return /^(?:of|for|by)$/.test(tokens[i + 1]?.lower ?? '') && tokens[i].lower.endsWith('ed');
 }
 
-/** Actors who speak, and those in whose sentence an answer, or the lack of one, is told. */
-function heardActors(document: Document): ReadonlySet<number> {
+/** Who has a voice in the draft. */
+interface Heard {
+  /** Actors who speak, and those in whose sentence an answer, or the lack of one, is told. */
+  actors: ReadonlySet<number>;
+  /** Names of bodies, in lower case, for which somebody speaks. */
+  bodies: ReadonlySet<string>;
+  /** States whose officials speak. */
+  countries: ReadonlySet<string>;
+}
+
+function heardIn(document: Document): Heard {
   const heard = new Set<number>();
-  for (const { speaks, actor } of document.attributions) if (speaks && actor !== null) heard.add(actor);
+  const bodies = new Set<string>();
+  const countries = new Set<string>();
+  for (const { speaks, actor, affiliation, sourceType } of document.attributions) {
+    if (!speaks) continue;
+    if (affiliation !== null) bodies.add(affiliation.toLowerCase());
+    if (actor === null) continue;
+    heard.add(actor);
+    const { country } = document.actors[actor];
+    if (sourceType === 'official' && country !== null) countries.add(country);
+  }
   let m = 0;
   for (const sentence of document.sentences) {
     while (m < document.mentions.length && document.mentions[m].end <= sentence.start) m++;
@@ -104,24 +122,13 @@ function heardActors(document: Document): ReadonlySet<number> {
     for (let k = m; k < document.mentions.length && document.mentions[k].start < sentence.end; k++)
       heard.add(document.mentions[k].actor);
   }
-  return heard;
+  return { actors: heard, bodies, countries };
 }
 
 /** A state or body is heard through those who speak for it; anybody else by speaking. */
-function isHeard({ actors, attributions }: Document, accused: number, heard: ReadonlySet<number>): boolean {
-  if (heard.has(accused)) return true;
-  const { kind, country, name, labels } = actors[accused];
+function isHeard({ kind, country, name, labels }: Actor, accused: number, heard: Heard): boolean {
+  if (heard.actors.has(accused)) return true;
   if (kind === 'person') return false;
-  const names = new Set([name, ...labels].map((label) => label.toLowerCase()));
-  return attributions.some(({ speaks, actor, affiliation, sourceType }) => {
-    if (!speaks) return false;
-    if (affiliation !== null && names.has(affiliation.toLowerCase())) return true;
-    return (
-      kind === 'state' &&
-      country !== null &&
-      sourceType === 'official' &&
-      actor !== null &&
-      actors[actor].country === country
-    );
-  });
+  if ([name, ...labels].some((label) => heard.bodies.has(label.toLowerCase()))) return true;
+  return kind === 'state' && country !== null && heard.countries.has(country);
 }

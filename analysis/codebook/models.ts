@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listAssets, readAsset } from '../assets.ts';
+import { fromAsset, listAssets, readAsset } from '../assets.ts';
 import type { MeasureId } from '../reading.ts';
 
 export const card = z.object({
@@ -22,7 +22,12 @@ let cards: readonly ModelCard[] | null = null;
 export function modelCards(): readonly ModelCard[] {
   cards ??= listAssets('models')
     .filter((file) => file.endsWith('.json'))
-    .map((file) => card.parse((JSON.parse(readAsset(`models/${file}`)) as { card: unknown }).card));
+    .map((name) => `models/${name}`)
+    .map((file) =>
+      fromAsset(file, readAsset(file), (content) =>
+        card.parse((JSON.parse(content) as { card: unknown }).card),
+      ),
+    );
   return cards;
 }
 

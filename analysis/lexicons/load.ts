@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readAsset } from '../assets.ts';
+import { fromAsset, readAsset } from '../assets.ts';
 
 /** First line of every lexicon: what it is, where it comes from and where it fails. */
 const header = z.strictObject({
@@ -21,7 +21,7 @@ export interface Lexicon<Entry> {
 
 /**
  * Reads `analysis/lexicons/NAME.jsonl`: the header on the first line, one entry on each further line. Refuses unknown
- * keys, duplicates by `key`, and a count that is not the header's, naming file and line.
+ * keys, duplicates by `key`, and a count that is not the header's, naming file and line; with a DamagedAsset.
  */
 export function loadLexicon<Entry>(
   name: string,
@@ -29,7 +29,12 @@ export function loadLexicon<Entry>(
   key: (entry: Entry) => string,
 ): Lexicon<Entry> {
   const file = `lexicons/${name}.jsonl`;
-  return parseLexicon(file, readAsset(file), schema, key);
+  return fromAsset(file, readAsset(file), (content) => {
+    const lexicon = parseLexicon(file, content, schema, key);
+    if (lexicon.header.lexicon !== name)
+      throw new Error(`${file}:1: it is the list “${lexicon.header.lexicon}”, not “${name}”.`);
+    return lexicon;
+  });
 }
 
 export function parseLexicon<Entry>(

@@ -1,3 +1,4 @@
+import { DamagedAsset } from '../assets.ts';
 import type { Document } from '../document.ts';
 import type { MeasureId, Readings } from '../reading.ts';
 import { attribution } from './attribution.ts';
@@ -23,6 +24,8 @@ function attempt<Id extends MeasureId>(measure: Measure<Id>, document: Document)
   try {
     return measure.measure(document);
   } catch (error) {
+    // Weights that are not there are no fault of the text, and no reading is to look as if they were.
+    if (error instanceof DamagedAsset) throw error;
     return measure.failed(error instanceof Error ? error.message : String(error));
   }
 }

@@ -1,6 +1,7 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { readAssetBytes } from '../assets.ts';
+import { fromAsset, readAssetBytes } from '../assets.ts';
 import type { Chain } from './chain.ts';
+import { areNumbers, must } from './sound.ts';
 
 interface Header {
   name: string;
@@ -10,9 +11,19 @@ interface Header {
   edgeScale: number;
 }
 
-/** Reads `analysis/models/NAME.gz`: chains by name. */
-export function loadChains(name: string): Map<string, Chain> {
-  return parseChains(readAssetBytes(`models/${name}.gz`));
+/** Reads `analysis/models/NAME.gz`: the chains of these names. Throws a DamagedAsset where one is missing or cut. */
+export function loadChains<Name extends string>(name: string, chains: readonly Name[]): Record<Name, Chain> {
+  const file = `models/${name}.gz`;
+  return fromAsset(file, readAssetBytes(file), (content) => {
+    const found = parseChains(content);
+    return Object.fromEntries(
+      chains.map((chain) => {
+        const weights = found.get(chain);
+        must(weights !== undefined, `it has no “${chain}”`);
+        return [chain, weights];
+      }),
+    ) as Record<Name, Chain>;
+  });
 }
 
 /** The chains in the bytes of such a file: a line of JSON that describes them, then their weights as a small chain has them. */
@@ -21,6 +32,10 @@ export function parseChains(content: Uint8Array): Map<string, Chain> {
   const line = bytes.indexOf(10);
   let at = line + 1;
   const take = (count: number) => {
+    must(
+      Number.isInteger(count) && count > 0 && at + 4 * count <= bytes.length,
+      'it has fewer weights than it says',
+    );
     const from = bytes.byteOffset + at;
     at += 4 * count;
     return new Int32Array(bytes.buffer.slice(from, from + 4 * count));
@@ -29,8 +44,10 @@ export function parseChains(content: Uint8Array): Map<string, Chain> {
   for (const { name, nodes, edges, nodeScale, edgeScale } of JSON.parse(
     bytes.toString('utf8', 0, line),
   ) as Header[]) {
+    must(areNumbers([nodeScale, edgeScale]), 'its weights have no scale');
     chains.set(name, { nodes: take(nodes), edges: take(edges), nodeScale, edgeScale });
   }
+  must(at === bytes.length, 'it has more weights than it says');
   return chains;
 }
 

@@ -1,4 +1,5 @@
-import { readAsset } from '../assets.ts';
+import { fromAsset, readAsset } from '../assets.ts';
+import { areNumbers, areWords, must, mustBe } from './sound.ts';
 
 /** What a model was learned from and how good it is; shown in the codebook. */
 export interface ModelCard {
@@ -91,31 +92,51 @@ interface StoredModel {
   weights: string;
 }
 
-/** Reads `analysis/models/NAME.json`. */
+/** Reads `analysis/models/NAME.json`. Throws a DamagedAsset where it is not whole or another model's. */
 export function loadLinearModel(name: string): LinearModel {
-  return parseLinearModel(readAsset(`models/${name}.json`));
+  const file = `models/${name}.json`;
+  return fromAsset(file, readAsset(file), (content) => {
+    const model = parseLinearModel(content);
+    mustBe(model.card, name);
+    return model;
+  });
 }
 
-/** The model in the text of such a file. */
+/** The most places that features are hashed into, as a power of 2. */
+const mostBits = 24;
+
+/** The model in the text of such a file. Throws where its parts do not fit together. */
 export function parseLinearModel(content: string): LinearModel {
   const stored = JSON.parse(content) as StoredModel;
-  const size = stored.labels.length;
+  const { labels, bits, bias, scale } = stored;
+  must(areWords(labels) && labels.length > 0, 'it has no labels');
+  must(Number.isInteger(bits) && bits > 0 && bits <= mostBits, 'it has no places for features');
+  must(areNumbers(bias, labels.length) && areNumbers([scale]), 'its numbers are not those of its labels');
+  const size = labels.length;
   const rowBytes = Buffer.from(stored.rows, 'base64');
   const rows = new Uint32Array(
     rowBytes.buffer.slice(rowBytes.byteOffset, rowBytes.byteOffset + rowBytes.byteLength),
   );
   const small = Buffer.from(stored.weights, 'base64');
-  const weights = new Int8Array(size << stored.bits);
+  must(
+    rowBytes.length % 4 === 0 && small.length === rows.length * size,
+    'it has fewer weights than features',
+  );
+  must(
+    rows.every((row) => row < 1 << bits),
+    'it weighs features that it has no place for',
+  );
+  const weights = new Int8Array(size << bits);
   for (let r = 0; r < rows.length; r++) {
     for (let l = 0; l < size; l++) weights[rows[r] * size + l] = small.readInt8(r * size + l);
   }
   return {
     card: stored.card,
-    labels: stored.labels,
-    bits: stored.bits,
-    bias: Float32Array.from(stored.bias),
+    labels,
+    bits,
+    bias: Float32Array.from(bias),
     weights,
-    scale: stored.scale,
+    scale,
   };
 }
 

@@ -1,17 +1,18 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express';
+import { brief } from '../../analysis/plain.ts';
 import type { Context } from '../context.ts';
-import { NotFound, problemOf, TooMany } from '../errors.ts';
+import { NotFound, type Problem, problemOf, TooMany } from '../errors.ts';
 import { renderError } from '../pages/error.ts';
 
 /** For every address that no route knows. */
 export const noSuchPage: RequestHandler = (request) => {
-  throw new NotFound(`There is nothing at ${request.path}.`);
+  throw new NotFound(`There is nothing at ${brief(request.path, 200)}.`);
 };
 
 /** Answers an error with a page for readers and an RFC 9457 problem for programs. What is inside goes to the log alone. */
 export function answerErrors({ log }: Context): ErrorRequestHandler {
   return (error, request, response, next) => {
-    const problem = problemOf(error);
+    const problem = shortened(problemOf(error));
     if (problem.status >= 500) log.error({ err: error, method: request.method, path: request.path });
     if (response.headersSent) return next(error);
     response.status(problem.status).set('Cache-Control', 'no-store');
@@ -21,4 +22,9 @@ export function answerErrors({ log }: Context): ErrorRequestHandler {
     if (page) response.type('html').send(renderError(problem.status, problem.title, problem.detail));
     else response.type('application/problem+json').send(JSON.stringify(problem));
   };
+}
+
+/** Whatever an error repeats of what was sent, its message stays one that can be read, and holds nothing that hides. */
+function shortened(problem: Problem): Problem {
+  return { ...problem, detail: brief(problem.detail, 500) };
 }

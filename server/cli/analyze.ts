@@ -3,6 +3,7 @@ import { styleText } from 'node:util';
 import { type Article, Refusal } from '../../analysis/article.ts';
 import { groupBy } from '../../analysis/group.ts';
 import { type AnalyzedView, analyze } from '../../analysis/index.ts';
+import { plain } from '../../analysis/plain.ts';
 import type {
   AttributionReading,
   FramesReading,
@@ -21,7 +22,7 @@ import {
   signed,
 } from '../pages/parts/format.ts';
 import { figureCells, heading, table } from './tables.ts';
-import { plain, print } from './terminal.ts';
+import { print } from './terminal.ts';
 
 /** Rows that a list shows on a terminal; `--format json` has all. */
 export const most = 12;

@@ -11,8 +11,7 @@ export async function backup(file: string): Promise<void> {
 
 /** Puts a backup in the library's place; the library that stood there is kept beside it. */
 export async function restore(file: string): Promise<void> {
-  const library = databaseFile(readConfig());
-  const kept = `${library}.before-${new Date().toISOString().replace(/[:.]/g, '-')}`;
-  await restoreDatabase(file, library, kept);
-  await print(`The library is as it was in ${file}. What stood there before is in ${kept}.\n`);
+  const kept = await restoreDatabase(file, databaseFile(readConfig()));
+  const before = kept ? `What stood there before is in ${kept}.` : 'Nothing stood there before.';
+  await print(`The library is as it was in ${file}. ${before}\n`);
 }

@@ -1,16 +1,17 @@
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { createReadStream, existsSync } from 'node:fs';
+import { buffer } from 'node:stream/consumers';
 import type { Article } from '../../analysis/article.ts';
 import { type Level, levels, reaches } from '../../analysis/check/finding.ts';
 import { type Checked, checkDraft } from '../../analysis/check/index.ts';
 import { placesIn } from '../../analysis/check/places.ts';
-import { parseStyle, plainStyle, type Style } from '../../analysis/check/style.ts';
+import { longestStyle, parseStyle, plainStyle, type Style } from '../../analysis/check/style.ts';
 import { analyzerVersion } from '../../analysis/index.ts';
+import { brief, plain } from '../../analysis/plain.ts';
 import { problemOf } from '../errors.ts';
 import { readArticle } from '../ingest/file.ts';
 import { articleOfInput } from './analyze.ts';
 import { sarifLog } from './sarif.ts';
-import { plain, print, say } from './terminal.ts';
+import { print, say } from './terminal.ts';
 
 export interface CheckOptions {
   format: 'text' | 'json' | 'sarif';
@@ -46,7 +47,7 @@ export async function checkFiles(paths: string[], { format, level, style }: Chec
   }
   if (format === 'json') await print(`${JSON.stringify(jsonOf(files))}\n`);
   if (format === 'sarif') await print(`${JSON.stringify(sarifLog(files), null, 2)}\n`);
-  for (const { path, error } of files) if (error) say(`${path}: ${error.code}: ${error.message}`);
+  for (const { path, error } of files) if (error) say(`${brief(path, 200)}: ${error.code}: ${error.message}`);
   if (format === 'text' && below > 0)
     say(`${below} more below ${level}: --level ${levels[0]} shows them all.`);
   if (files.some(({ error }) => error)) process.exitCode = 2;
@@ -56,7 +57,9 @@ export async function checkFiles(paths: string[], { format, level, style }: Chec
 async function readStyle(named: string | undefined): Promise<Style> {
   if (named === undefined && !existsSync(usualStyle)) return plainStyle;
   const file = named ?? usualStyle;
-  return parseStyle(await readFile(file, 'utf8'), file);
+  // No more than tells that it is too long: a device has no end.
+  const bytes = await buffer(createReadStream(file, { end: 4 * longestStyle }));
+  return parseStyle(bytes.toString('utf8'), file);
 }
 
 async function checkFile(path: string, style: Style): Promise<CheckedFile> {
@@ -74,7 +77,7 @@ function tellable(path: string, error: unknown): { code: string; message: string
   const { code, detail } = problemOf(error);
   if (code !== 'internal') return { code, message: detail };
   const { code: reason } = error as NodeJS.ErrnoException;
-  if (reason === 'ENOENT') return { code: 'no-such-file', message: `There is no file ${path}.` };
+  if (reason === 'ENOENT') return { code: 'no-such-file', message: `There is no file ${brief(path, 200)}.` };
   if (reason === 'EISDIR') return { code: 'bad-input', message: 'This is a folder. Name the files in it.' };
   if (reason === 'EACCES') return { code: 'bad-input', message: 'The file may not be read.' };
   throw error;

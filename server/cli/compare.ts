@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Article } from '../../analysis/article.ts';
 import type { Comparison, FrameContrast, Label, StanceGap } from '../../analysis/comparison.ts';
+import { brief, plain } from '../../analysis/plain.ts';
 import { type ComparedViews, compareArticles, ensureComparison, findArticle } from '../analysis.ts';
 import { readConfig } from '../config.ts';
 import { openContext } from '../context.ts';
@@ -11,7 +12,7 @@ import { readArticle } from '../ingest/file.ts';
 import { formatInterval, signed } from '../pages/parts/format.ts';
 import { most, present, titleOf } from './analyze.ts';
 import { figureCells, heading, table } from './tables.ts';
-import { plain, print } from './terminal.ts';
+import { print } from './terminal.ts';
 
 /** Labels of one referent that a terminal shows; `--format json` has all. */
 const mostLabels = 4;
@@ -60,7 +61,7 @@ async function comparedOf(left: string, right: string): Promise<ComparedViews> {
 async function fileArticle(name: string): Promise<Article | null> {
   if (existsSync(name)) return readArticle(name);
   if (/^[0-9a-f]{8,64}$/.test(name)) return null;
-  throw new NotFound(`${name} is neither a file nor the id of an article in the library.`);
+  throw new NotFound(`${brief(name, 200)} is neither a file nor the id of an article in the library.`);
 }
 
 /** A comparison as text for a terminal: what may be compared, the findings, and the figures side by side. */

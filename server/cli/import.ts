@@ -1,12 +1,13 @@
 import { Refusal } from '../../analysis/article.ts';
+import { brief, plain } from '../../analysis/plain.ts';
 import { importArticle } from '../analysis.ts';
 import { readConfig } from '../config.ts';
 import { type Context, openContext } from '../context.ts';
 import { BadRequest } from '../errors.ts';
 import { articlesOf, type Found } from '../ingest/file.ts';
 import { shortId } from '../links.ts';
-import { startWorkers } from '../workers.ts';
-import { plain, print, say } from './terminal.ts';
+import { startWorkers, type Workers } from '../workers.ts';
+import { print, say } from './terminal.ts';
 
 /** Articles handed to each worker ahead, so that none waits for the file to be read. */
 const ahead = 4;
@@ -19,27 +20,32 @@ export async function importFiles(files: string[], workers: number): Promise<voi
   if (!(workers >= 1 && workers <= 64)) throw new BadRequest('--workers takes a whole number from 1 to 64.');
   const config = readConfig();
   const context = openContext(config);
+  let pool: Workers | null = null;
   try {
-    if (workers > 1) context.workers = startWorkers(config, workers);
+    if (workers > 1) pool = startWorkers(config, { readers: workers, others: 0 });
     const underWay: (() => Promise<void>)[] = [];
     for (const file of files) {
       for await (const found of articlesOf(file)) {
-        underWay.push(report(found, bringIn(context, found)));
+        underWay.push(report(found, bringIn(context, pool, found)));
         if (underWay.length >= (workers > 1 ? workers * ahead : 1)) await underWay.shift()!();
       }
     }
     for (const next of underWay) await next();
   } finally {
-    await context.workers?.close();
+    await pool?.close();
     context.store.close();
   }
 }
 
 /** Starts an import; what it throws is kept for who asks for the outcome. */
-function bringIn(context: Context, { article }: Found): Promise<{ id: string; added: boolean } | Refusal> {
+function bringIn(
+  context: Context,
+  pool: Workers | null,
+  { article }: Found,
+): Promise<{ id: string; added: boolean } | Refusal> {
   const work = async () => {
     if (article instanceof Refusal) return article;
-    const done = await context.workers?.run({ kind: 'import', article });
+    const done = await pool?.run({ kind: 'import', article });
     if (done) return done;
     const { added, article: stored } = importArticle(context, article);
     return { id: stored.id, added };
@@ -57,7 +63,7 @@ function report({ where, article }: Found, outcome: ReturnType<typeof bringIn>):
   return async () => {
     const done = await outcome;
     if (done instanceof Refusal) {
-      say(`${where}: ${done.code}: ${done.message}`);
+      say(`${brief(where, 200)}: ${done.code}: ${done.message}`);
       process.exitCode = 2;
       return;
     }

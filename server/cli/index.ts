@@ -4,8 +4,10 @@ import { Command, CommanderError, Option } from 'commander';
 import { projectRoot } from '../../analysis/assets.ts';
 import { levels } from '../../analysis/check/finding.ts';
 import { problemOf } from '../errors.ts';
+import { fileFailure } from '../failures.ts';
 import type { CheckOptions } from './check.ts';
 import type { CompareFormat } from './compare.ts';
+import { say } from './terminal.ts';
 
 const { version, description } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as {
   version: string;
@@ -19,14 +21,18 @@ export async function run(argv: string[]): Promise<0 | 1 | 2> {
     return process.exitCode === 1 || process.exitCode === 2 ? process.exitCode : 0;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    process.stderr.write(`parallax: ${messageOf(error)}\n`);
+    say(`parallax: ${messageOf(error)}`);
     return 2;
   }
 }
 
 /** Each command loads what it needs when it runs, so that help is quick and a filter never loads the server. */
 function program(): Command {
-  const parallax = new Command('parallax').description(description).version(version).exitOverride();
+  const parallax = new Command('parallax')
+    .description(description)
+    .version(version)
+    .exitOverride()
+    .configureOutput({ writeErr: (text) => say(text.trimEnd()) });
   parallax
     .command('serve')
     .description('start the server and print the address of the first report')
@@ -39,18 +45,20 @@ function program(): Command {
       'text, Markdown, HTML, PDF or Word files (metadata in NAME.json beside them), or .jsonl with one article a line',
     )
     .option('-w, --workers <count>', 'texts to read at a time', Number, 1)
-    .action(async (files: string[], { workers }: { workers: number }) =>
-      (await import('./import.ts')).importFiles(files, workers),
+    .action((files: string[], { workers }: { workers: number }) =>
+      whole(async () => (await import('./import.ts')).importFiles(files, workers)),
     );
   parallax
     .command('analyze')
     .description('read and measure an article; with --format jsonl, one JSON line out for each JSON line in')
     .argument('[file]', 'a text file, or - for standard input', '-')
     .addOption(format('text', 'json', 'jsonl'))
-    .action(async (file: string, options: { format: string }) =>
-      options.format === 'jsonl'
-        ? (await import('./filter.ts')).filter(file)
-        : (await import('./analyze.ts')).analyzeFile(file, options.format as 'text' | 'json'),
+    .action((file: string, options: { format: string }) =>
+      whole(async () =>
+        options.format === 'jsonl'
+          ? (await import('./filter.ts')).filter(file)
+          : (await import('./analyze.ts')).analyzeFile(file, options.format as 'text' | 'json'),
+      ),
     );
   parallax
     .command('compare')
@@ -58,8 +66,8 @@ function program(): Command {
     .argument('<left>', 'a text file, or the id of an article in the library')
     .argument('<right>', 'the same')
     .addOption(format('text', 'json', 'html', 'csv', 'annotations'))
-    .action(async (left: string, right: string, options: { format: CompareFormat }) =>
-      (await import('./compare.ts')).compareSides(left, right, options.format),
+    .action((left: string, right: string, options: { format: CompareFormat }) =>
+      whole(async () => (await import('./compare.ts')).compareSides(left, right, options.format)),
     );
   parallax
     .command('backup')
@@ -87,10 +95,16 @@ function program(): Command {
         .default('warning'),
     )
     .option('-s, --style <file>', 'a house style in YAML (without it: .parallax.yml, where there is one)')
-    .action(async (files: string[], options: CheckOptions) =>
-      (await import('./check.ts')).checkFiles(files, options),
+    .action((files: string[], options: CheckOptions) =>
+      whole(async () => (await import('./check.ts')).checkFiles(files, options)),
     );
   return parallax;
+}
+
+/** Runs a command that reads texts once all word lists and weights are known to be there, and whole. */
+async function whole(command: () => Promise<void>): Promise<void> {
+  (await import('../../analysis/whole.ts')).loadAssets();
+  return command();
 }
 
 function format(...choices: string[]): Option {
@@ -99,8 +113,9 @@ function format(...choices: string[]): Option {
 
 /** What is told of an error: what users can act on as it is, anything else with where it happened. */
 function messageOf(error: unknown): string {
+  const inWords = fileFailure(error);
+  if (inWords) return inWords;
   if (problemOf(error).code !== 'internal') return problemOf(error).detail;
   const { code, message, stack } = error as NodeJS.ErrnoException;
-  if (code === 'ENOENT') return `${(error as NodeJS.ErrnoException).path}: there is no such file.`;
   return code ? message : (stack ?? String(error));
 }

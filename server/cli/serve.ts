@@ -2,17 +2,14 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { loopback } from '../address.ts';
-import { ensureComparison, isCompared } from '../analysis.ts';
-import { createApp } from '../app.ts';
 import { type Config, readConfig } from '../config.ts';
 import { type Context, openContext } from '../context.ts';
 import { ConfigError } from '../errors.ts';
-import { seedCorpus } from '../ingest/corpus.ts';
+import { createFront } from '../front.ts';
 import { reportPath } from '../links.ts';
-import { renderReport } from '../pages/report.ts';
 import { passwordHash } from '../password.ts';
 import type { Pair } from '../store/index.ts';
-import { startWorkers } from '../workers.ts';
+import { startWorkers, type Workers } from '../workers.ts';
 import { print, say } from './terminal.ts';
 
 /** How long open answers may take once the server is told to stop. */
@@ -23,30 +20,41 @@ export async function serve(): Promise<void> {
   const config = readConfig();
   refuseStrangers(config);
   const context = openContext(config);
+  const workers = startWorkers(config, { readers: config.workers, others: 1 });
   try {
-    const seeded = await seedCorpus(context);
-    context.log.info(seeded, 'corpus');
-    if (config.workers > 0) context.workers = startWorkers(config, config.workers);
-    const server = createServer(createApp(context));
+    const { first, analyzer } = await workers.run({ kind: 'seed' });
+    const server = createServer(limits, createFront(context, workers.ask, analyzer));
+    server.maxConnections = mostConnections;
+    server.setTimeout(silence);
     const address = await listen(server, config);
-    const [first] = context.store.pairs.list({ limit: 1 });
     await print(`Parallax is ready: ${address}${first ? reportPath(first.left, first.right) : '/'}\n`);
-    if (first) practise(context, first);
+    if (first) practise(context, workers, first);
     await stopped(server);
   } finally {
-    await context.workers?.close();
+    await workers.close();
     context.store.close();
   }
 }
 
+/** How long a request may take to arrive, its headers and all of it, in milliseconds. */
+const limits = { headersTimeout: 15_000, requestTimeout: 120_000, connectionsCheckingInterval: 5_000 };
+/** How long a connection may be silent, in milliseconds: longer than any answer takes. */
+const silence = 300_000;
+/** Open connections, far more than a class has. */
+const mostConnections = 2000;
+
 /** Without a password the server stays on this machine, unless it is told plainly not to. */
-function refuseStrangers({ host, allowRemote, dataFolder }: Config): void {
-  if (loopback(host) || passwordHash(dataFolder)) return;
+function refuseStrangers({ host, proxyHops, allowRemote, dataFolder }: Config): void {
+  if ((loopback(host) && proxyHops === 0) || passwordHash(dataFolder)) return;
+  const how =
+    proxyHops > 0
+      ? `PARALLAX_PROXY_HOPS=${proxyHops} says that a proxy leads others here`
+      : `PARALLAX_HOST=${host} can be reached from other machines`;
   if (!allowRemote)
     throw new ConfigError(
-      `PARALLAX_HOST=${host} can be reached from other machines, and this library has no password: whoever reaches it reads and changes everything. Set one with \`npx parallax password\`, or set PARALLAX_ALLOW_REMOTE=1 if that is what you want.`,
+      `${how}, and this library has no password: whoever reaches it reads and changes everything. Set one with \`npx parallax password\`, or set PARALLAX_ALLOW_REMOTE=1 if that is what you want.`,
     );
-  say(`Listening on ${host} without a password: whoever reaches it reads and changes everything.`);
+  say(`${how}, and there is no password: whoever reaches it reads and changes everything.`);
 }
 
 async function listen(server: Server, { host, port }: Config): Promise<string> {
@@ -70,21 +78,14 @@ function whyNot({ code, message }: NodeJS.ErrnoException, host: string, port: nu
 }
 
 /**
- * Makes a report that is there already once more, for practice, here and in a worker: templates, lexicons and models are
- * then at hand for the first reader and the first text that is brought in.
+ * Makes a report that is there already once more, for practice, in each worker: templates, lexicons and models are then at
+ * hand for the first reader and the first text that is brought in.
  */
-function practise(context: Context, { left, right }: Pair): void {
-  const failed = (error: unknown) => context.log.warn({ err: error }, 'practice');
-  context.workers?.run({ kind: 'practice', left, right }).catch(failed);
-  setImmediate(() => {
-    try {
-      if (!isCompared(context, left, right)) return;
-      const { comparison, ...views } = ensureComparison(context, left, right);
-      renderReport(views.left, views.right, comparison);
-    } catch (error) {
-      failed(error);
-    }
-  });
+function practise({ config, log }: Context, workers: Workers, { left, right }: Pair): void {
+  const failed = (error: unknown) => log.warn({ err: error }, 'practice');
+  for (let i = 0; i < config.workers; i++) workers.run({ kind: 'practice', left, right }).catch(failed);
+  const asked = { method: 'GET', url: reportPath(left, right), headers: { accept: 'text/html' }, body: null };
+  for (let i = 0; i <= config.workers; i++) workers.ask(asked, { client: '' }).catch(failed);
 }
 
 /** Waits for SIGTERM or SIGINT, then until the answers under way are out; a second signal ends it at once. */

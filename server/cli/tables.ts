@@ -2,7 +2,7 @@ import { styleText } from 'node:util';
 import Table from 'cli-table3';
 import type { Figure } from '../../analysis/reading.ts';
 import { formatInterval, formatSample, formatValue } from '../pages/parts/format.ts';
-import { plain } from './terminal.ts';
+import { plainLines } from './terminal.ts';
 
 const bare = { top: '', 'top-mid': '', 'top-left': '', 'top-right': '', bottom: '', 'bottom-mid': '' };
 const chars = {
@@ -29,17 +29,12 @@ export function table(head: string[], rows: string[][], right: number[] = []): s
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
     colAligns: head.map((_, i) => (right.includes(i) ? 'right' : 'left')),
   });
-  made.push(...rows.map((row) => row.map(safeCell)));
+  made.push(...rows.map((row) => row.map(plainLines)));
   return `${made
     .toString()
     .split('\n')
     .map((line) => `  ${line.trimEnd()}`)
     .join('\n')}\n`;
-}
-
-/** Line ends are ours, between the entries of a cell; everything else that could steer the terminal is replaced. */
-function safeCell(cell: string): string {
-  return cell.split('\n').map(plain).join('\n');
 }
 
 export function heading(text: string): string {

@@ -38,7 +38,8 @@ export async function seedCorpus(context: Context, folder = join(projectRoot, 'c
   const pairs = await readPairs(folder);
   for (const { left, right, title, about } of pairs) {
     const ids = { left: idOf(byName, left), right: idOf(byName, right) };
-    if (Object.values(ids).some((id) => context.store.articles.isDeleted(id))) continue;
+    const { articles } = context.store;
+    if (Object.values(ids).some((id) => articles.isDeleted(id) || !articles.get(id))) continue;
     context.store.pairs.put({ ...ids, title, about: about ?? null });
     ensureComparison(context, ids.left, ids.right);
   }
@@ -48,15 +49,18 @@ export async function seedCorpus(context: Context, folder = join(projectRoot, 'c
 function bringIn(context: Context, article: Article): boolean {
   const { store } = context;
   const stored = store.articles.get(article.id);
-  // What a reader deleted stays so when the server starts again.
-  if (stored && store.articles.isDeleted(article.id)) return false;
+  // What a reader deleted, be it for good, stays so when the server starts again.
+  if (stored ? store.articles.isDeleted(article.id) : store.seeded.has(article.id)) return false;
   if (stored && !isDeepStrictEqual({ ...stored }, article))
     store.transaction(() => {
       store.articles.describe(article);
       store.analyses.remove(article.id);
       store.comparisons.remove(article.id);
     });
-  return importArticle(context, article).added;
+  const { added } = importArticle(context, article);
+  // Not at each start: a library that lacks nothing is opened without the write lock.
+  if (!store.seeded.has(article.id)) store.seeded.add(article.id);
+  return added;
 }
 
 async function readPairs(folder: string): Promise<z.infer<typeof pairsSchema>> {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type ArticleMetadata, type Genre, genres, Refusal } from '../../analysis/article.ts';
+import { brief, tellIssues } from '../../analysis/plain.ts';
 
 const line = z.string().trim().max(2000);
 /** ISO 8601, or as much of it as is known: "2025", "2025-08", "2025-08-13", with a time or without. */
@@ -85,21 +86,25 @@ export function parseJson<T>(json: string, schema: z.ZodType<T>, what: string): 
   return fit(jsonValue(json, what), schema, what);
 }
 
-/** The value of a JSON text. Throws a Refusal (`bad-input`) where it is none. */
+/** The value of a JSON text. Throws a Refusal (`bad-input`) where it is none; what stands there is not repeated. */
 export function jsonValue(json: string, what: string): unknown {
   try {
     return JSON.parse(json);
   } catch (error) {
-    throw new Refusal('bad-input', `${what} is not JSON: ${(error as Error).message}.`);
+    throw new Refusal('bad-input', `${brief(what, 120)} is not JSON${placeOf(error as Error)}.`);
   }
 }
 
-/** Holds a value against a schema. Throws a Refusal (`bad-input`) that names what does not fit. */
+/** Where the engine says that a JSON text breaks off or goes wrong; of what it says else, much may be the text itself. */
+function placeOf({ message }: Error): string {
+  if (/^Unexpected end|^Unterminated/.test(message)) return ': it breaks off before its end';
+  const [, position] = /at position (\d+)(?: |$)/.exec(message) ?? [];
+  return position ? `: it goes wrong at character ${Number(position) + 1}` : '';
+}
+
+/** Holds a value against a schema. Throws a Refusal (`bad-input`) that names the first things that do not fit. */
 export function fit<T>(value: unknown, schema: z.ZodType<T>, what: string): T {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  const issues = parsed.error.issues.map(({ path, message }) =>
-    path.length > 0 ? `${path.join('.')}: ${message}` : message,
-  );
-  throw new Refusal('bad-input', `${what} does not fit: ${issues.join('; ')}.`);
+  throw new Refusal('bad-input', `${brief(what, 120)} does not fit: ${tellIssues(parsed.error.issues)}.`);
 }

@@ -4,6 +4,7 @@ import { codebook } from '../../analysis/codebook/index.ts';
 import type { ModelCard } from '../../analysis/codebook/models.ts';
 import { groupBy } from '../../analysis/group.ts';
 import { analyzerVersion } from '../../analysis/index.ts';
+import { dataCredits } from '../credits.ts';
 import { renderPage } from '../render.ts';
 import { formatCount } from './parts/format.ts';
 import { measureNames } from './parts/method.ts';
@@ -29,6 +30,7 @@ export function renderCodebook(): string {
         limits,
       })),
       entries: formatCount(lexicons.reduce((sum, { count }) => sum + count, 0)),
+      credits: dataCredits(),
       analyzer: analyzerVersion,
     },
   );

@@ -9,7 +9,7 @@ import { fields } from '../bodies.ts';
 import { renderPage } from '../render.ts';
 import { formatCount, plural } from './parts/format.ts';
 
-const form = z.object({ draft: z.string().default(''), style: z.string().default('') });
+const form = z.object({ draft: z.string(), style: z.string().default('') });
 
 /** The wording desk: an empty page for a draft. Scripts check it while it is typed; without them it is sent. */
 export const deskPage: RequestHandler = (_request, response) => {

@@ -5,7 +5,7 @@ import { findArticle } from '../analysis.ts';
 import { fields } from '../bodies.ts';
 import type { Context } from '../context.ts';
 import { BadRequest } from '../errors.ts';
-import { articlePath, reportPath } from '../links.ts';
+import { articlePath, erasePath, reportPath } from '../links.ts';
 import { renderPage } from '../render.ts';
 import {
   type ArticleSummary,
@@ -21,6 +21,8 @@ const pageSize = 50;
 /** Newest articles for which a partner is looked for, and pairs that are shown. */
 const newest = 20;
 const mostPairs = 6;
+/** Deleted articles at the end of a page. */
+const deletedSize = 20;
 
 /** An empty field of a form stands for none. */
 const optional = <T extends z.ZodType>(schema: T) =>
@@ -34,6 +36,12 @@ const date = z
   );
 const articleId = z.string().regex(/^[0-9a-f]{8,64}$/, 'must be the id of an article');
 
+/** The last row's number and sort key. */
+const place = z
+  .string()
+  .regex(/^\d{1,15}~/, 'must be the place where a page ended')
+  .max(2100);
+
 const query = z.object({
   q: optional(line),
   publisher: optional(line),
@@ -43,12 +51,8 @@ const query = z.object({
   from: optional(date),
   to: optional(date),
   sort: optional(z.enum(sorts)),
-  after: optional(
-    z
-      .string()
-      .regex(/^\d{1,15}~/, 'must be the place where a page ended')
-      .max(2100),
-  ),
+  after: optional(place),
+  gone: optional(place),
   beside: optional(articleId),
   side: optional(z.enum(['left', 'right'])),
 });
@@ -103,7 +107,8 @@ function renderLibrary(context: Context, asked: Query): string {
   const rows = store.library.page(filterOf(asked), sort, placeOf(asked.after), pageSize + 1);
   const shown = rows.slice(0, pageSize);
   const beside = asked.beside ? findArticle(context, asked.beside) : null;
-  const first = Object.values(asked).every((value) => value === undefined);
+  const { gone: _, ...searched } = asked;
+  const first = Object.values(searched).every((value) => value === undefined);
   const frame = { title: 'Library', current: 'library' as const, scripts: [] };
   return renderPage('library', frame, {
     total: formatCount(store.articles.count()),
@@ -126,8 +131,20 @@ function renderLibrary(context: Context, asked: Query): string {
       })),
     path: rows.length > pageSize ? nextPath(asked, shown[pageSize - 1]) : null,
     suggestions: first ? suggestionsOf(context) : [],
-    deleted: first ? store.library.deleted().map((row) => rowModel(context, row)) : [],
+    ...(first ? deletedModel(context, asked) : { deleted: [], morePath: null }),
   });
+}
+
+/** What was deleted, from a place on; each leads to where it is deleted for good. */
+function deletedModel(context: Context, { gone }: Query) {
+  const rows = context.store.library.deleted(placeOf(gone), deletedSize + 1);
+  const last = rows.length > deletedSize ? rows[deletedSize - 1] : null;
+  return {
+    deleted: rows
+      .slice(0, deletedSize)
+      .map((row) => ({ ...rowModel(context, row), erasePath: erasePath(row.id) })),
+    morePath: last ? `/library?${new URLSearchParams({ gone: `${last.number}~${last.key}` })}#deleted` : null,
+  };
 }
 
 function filterOf({ q, publisher, genre, tag, language, from, to }: Query): LibraryFilter {
@@ -166,7 +183,7 @@ function searchModel({ store }: Context, asked: Query) {
     to: asked.to ?? '',
     language: asked.language ?? '',
     searched: Object.entries(asked).some(
-      ([name, value]) => value !== undefined && !['beside', 'side', 'sort'].includes(name),
+      ([name, value]) => value !== undefined && !['beside', 'side', 'sort', 'gone'].includes(name),
     ),
     genres: genres.map((name) => choice(name, genreNames[name], asked.genre)),
     publishers: store.library.publishers().map((name) => choice(name, name, asked.publisher)),

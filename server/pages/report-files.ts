@@ -1,5 +1,6 @@
 import type { RequestHandler, Response } from 'express';
 import { analyzerVersion } from '../../analysis/index.ts';
+import { brief } from '../../analysis/plain.ts';
 import { ensureAnalysis, findArticle } from '../analysis.ts';
 import type { Context } from '../context.ts';
 import { NotFound } from '../errors.ts';
@@ -38,7 +39,7 @@ export function reportFile(context: Context): RequestHandler<{ left: string; rig
       case 'methods.txt':
         return send('text/plain', `${methodsParagraph(report)}\n`);
       default:
-        throw new NotFound(`There is no file ${request.params.name} of a report.`);
+        throw new NotFound(`There is no file ${brief(request.params.name)} of a report.`);
     }
   };
 }
@@ -58,7 +59,7 @@ export function articleFile(context: Context): RequestHandler<{ id: string; name
       case 'annotations.jsonld':
         return send('application/ld+json', JSON.stringify(collection([judged])));
       default:
-        throw new NotFound(`There is no file ${request.params.name} of an article.`);
+        throw new NotFound(`There is no file ${brief(request.params.name)} of an article.`);
     }
   };
 }

@@ -1,51 +1,236 @@
-import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import Database from 'better-sqlite3';
-import { BadRequest, storeProblem } from '../errors.ts';
+import { BadRequest, StoreError, storeProblem } from '../errors.ts';
+import { flushFolder, makeFile, makeFolder } from '../private-files.ts';
+import { inspectWhole } from './inspect.ts';
 import { migrations } from './migrations.ts';
-import { inspect } from './open.ts';
+import { companions, keptMark, openDatabase } from './open.ts';
+
+/** How long a copy waits for whoever holds the database, in milliseconds. */
+const longestWait = 10_000;
 
 /**
- * Copies a database, in use or not, to a new file that is whole or not there at all (SQLite's online backup). Throws a
- * BadRequest where the file exists, a StoreError where the library cannot be read or the copy cannot be written.
+ * Copies a database, in use or not, to a new file that is whole and sound or not there at all. Throws a BadRequest where
+ * the file exists, a StoreError where the library cannot be read or is damaged, or the copy cannot be written.
  */
 export async function copyDatabase(from: string, to: string): Promise<void> {
-  if (existsSync(to)) throw new BadRequest(`${to} is there already. Name a file that is not.`);
-  const part = `${to}.part`;
-  try {
-    await copyPages(from, part);
-    renameSync(part, to);
-  } catch (error) {
-    throw storeProblem(error, to) ?? error;
-  } finally {
-    rmSync(part, { force: true });
-  }
+  if (!existsSync(from))
+    throw new BadRequest(`${from}: there is no library here yet, so there is nothing to copy.`);
+  await copyTo(from, to, longestWait, (part) => {
+    inspectWhole(part, from, migrations);
+    makeSingleFile(part);
+  });
 }
 
 /**
- * Puts a backup in a library's place. What stood there is first copied to `kept`. Servers that run go on with the
- * restored library. Throws where the backup is none of ours, of a newer version or damaged; then nothing is changed.
+ * Puts a backup in a library's place, and gives the name under which what stood there is kept beside it; null where nothing
+ * stood there. Servers that run go on with the restored library. The backup is copied, checked whole and brought to this
+ * version before the library is touched; then all of it takes the library's place at once, or, if that is interrupted,
+ * nothing. Throws where the backup is none of ours, of a newer version, damaged or changed; then nothing is changed.
  */
-export async function restoreDatabase(backup: string, to: string, kept: string): Promise<void> {
-  if (!existsSync(backup) || statSync(backup).size === 0)
-    throw new BadRequest(`${backup}: there is no backup of that name.`);
+export async function restoreDatabase(
+  backup: string,
+  to: string,
+  { busyMilliseconds = longestWait } = {},
+): Promise<string | null> {
+  const [source, library] = [resolve(backup), resolve(to)];
+  refuseNone(source, backup, library);
+  makeFolder(dirname(library));
+  removeLeftovers(library);
+  const part = `${library}${restoringMark}${process.pid}`;
   try {
-    inspect(backup, migrations.length);
-  } catch (error) {
-    throw storeProblem(error, backup) ?? error;
-  }
-  if (existsSync(to)) await copyDatabase(to, kept);
-  try {
-    await copyPages(backup, to);
-  } catch (error) {
-    throw storeProblem(error, to) ?? error;
+    makeFile(part);
+    await copyAside(source, part, backup);
+    inspectWhole(part, backup, migrations);
+    bringUp(part);
+    return await takePlace(part, library, busyMilliseconds);
+  } finally {
+    removeDatabase(part);
   }
 }
 
-async function copyPages(from: string, to: string): Promise<void> {
-  const source = new Database(from, { readonly: true, fileMustExist: true });
+/** What a copy under way is called: the library's name, this, and the process that makes it. */
+const restoringMark = '.restoring-';
+
+function refuseNone(source: string, name: string, library: string): void {
+  const found = statSync(source, { throwIfNoEntry: false });
+  if (!found || found.size === 0) throw new BadRequest(`${name}: there is no backup of that name.`);
+  if (!found.isFile()) throw new BadRequest(`${name}: this is no file. Name what backup made.`);
+  const standing = statSync(library, { throwIfNoEntry: false });
+  if (standing && standing.ino === found.ino && standing.dev === found.dev)
+    throw new BadRequest(`${name} is the library itself. Name a backup of it.`);
+}
+
+/** A restore that was killed leaves its copy: gone at the next, unless its process still runs. */
+function removeLeftovers(library: string): void {
+  const beginning = basename(library) + restoringMark;
+  for (const name of readdirSync(dirname(library))) {
+    const made = name.startsWith(beginning) ? /^\d+/.exec(name.slice(beginning.length)) : null;
+    if (made && !runs(Number(made[0]))) rmSync(join(dirname(library), name), { force: true });
+  }
+}
+
+function runs(id: number): boolean {
+  // Our own number is that of a process before us.
+  if (id === process.pid) return false;
   try {
-    await source.backup(to);
+    process.kill(id, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** Copies a backup, which may lie where nothing can be written: SQLite opens no library there that it cannot note its use of. */
+async function copyAside(source: string, part: string, name: string): Promise<void> {
+  try {
+    await copyPages(source, part, longestWait);
+  } catch (error) {
+    const known = storeProblem(error, name);
+    const log = statSync(`${source}-wal`, { throwIfNoEntry: false });
+    if (known?.code !== 'store-closed' || (log && log.size > 0)) throw fromSource(error, name, part);
+    copyFileSync(source, part);
+  }
+}
+
+/** Reading fails on the backup's account, writing on the library's. */
+function fromSource(error: unknown, name: string, part: string): unknown {
+  return (
+    storeProblem(
+      error,
+      /^SQLITE_(?:FULL|IOERR)/.test(String((error as { code?: unknown }).code)) ? part : name,
+      dirname(part),
+    ) ?? error
+  );
+}
+
+/** Takes the migrations that a checked copy lacks, and makes it a single file with the page size that a library has. */
+function bringUp(part: string): void {
+  const database = openDatabase(part);
+  try {
+    database.pragma('journal_mode = DELETE');
+    if (database.pragma('page_size', { simple: true }) !== pageSize) {
+      database.pragma(`page_size = ${pageSize}`);
+      database.exec('VACUUM');
+    }
+  } catch (error) {
+    throw storeProblem(error, part, dirname(part)) ?? error;
+  } finally {
+    database.close();
+  }
+}
+
+/** SQLite's own; a library in use cannot change it. */
+const pageSize = 4096;
+
+/** Keeps what stands in the library's place, if anything does, and puts the checked copy there. */
+async function takePlace(part: string, library: string, patience: number): Promise<string | null> {
+  const standing = statSync(library, { throwIfNoEntry: false });
+  if (!standing || standing.size === 0) {
+    renameSync(part, library);
+    flushFolder(library);
+    return null;
+  }
+  const kept = freeName(`${library}${keptMark}${new Date().toISOString().replace(/[:.]/g, '-')}`);
+  try {
+    if (isDatabase(library)) {
+      await copyTo(library, kept, patience);
+      await copyPages(part, library, patience).catch((error) => {
+        rmSync(kept, { force: true });
+        throw error;
+      });
+    } else {
+      // What is no database any more cannot be copied or written as one: it goes aside as it is.
+      for (const companion of ['', ...companions])
+        if (existsSync(library + companion)) renameSync(library + companion, kept + companion);
+      renameSync(part, library);
+      flushFolder(library);
+    }
+    return kept;
+  } catch (error) {
+    throw storeProblem(error, library, dirname(library)) ?? error;
+  }
+}
+
+function freeName(wanted: string): string {
+  for (let name = wanted, count = 2; ; name = `${wanted}-${count++}`) if (!existsSync(name)) return name;
+}
+
+function isDatabase(file: string): boolean {
+  const database = new Database(file, { readonly: true });
+  try {
+    database.pragma('schema_version');
+    return true;
+  } catch (error) {
+    if (storeProblem(error)?.code === 'store-corrupt') return false;
+    throw error;
+  } finally {
+    database.close();
+  }
+}
+
+/** Copies a database to a new file by way of one beside it, which `check` may refuse. */
+async function copyTo(
+  from: string,
+  to: string,
+  patience: number,
+  check: (part: string) => void = () => {},
+): Promise<void> {
+  if (existsSync(to)) throw new BadRequest(`${to} is there already. Name a file that is not.`);
+  const target = resolve(to);
+  if (!existsSync(dirname(target)))
+    throw new BadRequest(
+      `${dirname(target)} is not there. Make that folder first, or name a file in another.`,
+    );
+  const part = `${target}.${process.pid}.part`;
+  try {
+    makeFile(part);
+    await copyPages(from, part, patience);
+    check(part);
+    renameSync(part, target);
+    flushFolder(target);
+  } catch (error) {
+    // Of the file beside it, whose name says nothing to anybody, we speak as of the copy.
+    const { path } = error as NodeJS.ErrnoException;
+    throw (
+      storeProblem(error, to, dirname(target)) ?? (path ? Object.assign(error as Error, { path: to }) : error)
+    );
+  } finally {
+    removeDatabase(part);
+  }
+}
+
+/** A copy is as its source, which has a write-ahead log: without one it can be read where nothing can be written. */
+function makeSingleFile(part: string): void {
+  const database = new Database(part);
+  try {
+    database.pragma('journal_mode = DELETE');
+  } finally {
+    database.close();
+  }
+}
+
+/** Copies all pages in one transaction of the database they go to (SQLite's online backup): it has them all or none. */
+async function copyPages(from: string, to: string, patience: number): Promise<void> {
+  const source = new Database(resolve(from), { readonly: true, fileMustExist: true });
+  try {
+    const end = performance.now() + patience;
+    // Where another process holds either, it ends at once, with nothing copied and no error.
+    while ((await source.backup(resolve(to))).totalPages === 0) {
+      if (performance.now() > end)
+        throw new StoreError(
+          'store-busy',
+          `${to} is being written to by another process. Try again when it is done.`,
+        );
+      await wait(50);
+    }
   } finally {
     source.close();
   }
+}
+
+function removeDatabase(file: string): void {
+  for (const companion of ['', ...companions]) rmSync(file + companion, { force: true });
 }

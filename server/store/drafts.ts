@@ -47,6 +47,7 @@ export function draftsTable(database: Database) {
     `SELECT number, name, problem, metadata ->> 'title' AS title, substr(text, 1, 2000) AS opening FROM drafts
      WHERE number > ? ORDER BY number LIMIT ?`,
   );
+  const texts = database.prepare('SELECT number, text FROM drafts');
   const count = database.prepare('SELECT count(*) FROM drafts').pluck();
   const remove = database.prepare('DELETE FROM drafts WHERE number = ?');
   const clear = database.prepare('DELETE FROM drafts');
@@ -83,6 +84,10 @@ export function draftsTable(database: Database) {
     /** In the order they came. `after` is the `number` of the last row of the page before. */
     list({ after = 0, limit = 100 } = {}): DraftSummary[] {
       return list.all(after, limit) as DraftSummary[];
+    },
+    /** Every text that waits, one at a time. */
+    texts(): IterableIterator<Pick<Draft, 'number' | 'text'>> {
+      return texts.iterate() as IterableIterator<Pick<Draft, 'number' | 'text'>>;
     },
     count(): number {
       return count.get() as number;

@@ -1,22 +1,28 @@
+import type { Database } from 'better-sqlite3';
+import { storeProblem } from '../errors.ts';
 import { actorsTable } from './actors.ts';
 import { analysesTable } from './analyses.ts';
 import { articlesTable } from './articles.ts';
 import { comparisonsTable } from './comparisons.ts';
 import { correctionsTable } from './corrections.ts';
 import { draftsTable } from './drafts.ts';
+import { erasure } from './erase.ts';
 import { libraryTable } from './library.ts';
 import { openDatabase } from './open.ts';
 import { pairsTable } from './pairs.ts';
+import { seededTable } from './seeded.ts';
 import { sessionsTable } from './sessions.ts';
 import { sketchesTable } from './sketches.ts';
 import { stampOf } from './stamp.ts';
 import { tagsTable } from './tags.ts';
 import { verdictsTable } from './verdicts.ts';
+import { guardWrites } from './writes.ts';
 
 export type { SharedActor } from './actors.ts';
 export type { AnalysisVersion } from './analyses.ts';
 export type { ArticleSummary } from './articles.ts';
 export type { Draft, DraftSummary } from './drafts.ts';
+export type { Belongings } from './erase.ts';
 export { type LibraryFilter, type LibraryRow, type Place, sorts } from './library.ts';
 export type { Pair } from './pairs.ts';
 export type { Verdict } from './verdicts.ts';
@@ -29,14 +35,20 @@ export interface Store {
   comparisons: ReturnType<typeof comparisonsTable>;
   corrections: ReturnType<typeof correctionsTable>;
   drafts: ReturnType<typeof draftsTable>;
+  erasure: ReturnType<typeof erasure>;
   library: ReturnType<typeof libraryTable>;
   tags: ReturnType<typeof tagsTable>;
   sketches: ReturnType<typeof sketchesTable>;
   pairs: ReturnType<typeof pairsTable>;
+  seeded: ReturnType<typeof seededTable>;
   sessions: ReturnType<typeof sessionsTable>;
   verdicts: ReturnType<typeof verdictsTable>;
   /** Runs `work` as one transaction that holds the write lock from its start: all of it happens, or none. */
   transaction<T>(work: () => T): T;
+  /** Whether another has the write lock just now. */
+  isLocked(): boolean;
+  /** How long a statement waits for another's lock before it throws (`store-busy`), in milliseconds. */
+  waitForLock(milliseconds: number): void;
   /** Changes with every write to the library, by this process or another. */
   stamp(): string;
   close(): void;
@@ -45,6 +57,9 @@ export interface Store {
 /** Opens (or makes) the store in a database file. Throws a StoreError where the file cannot be used. */
 export function openStore(file: string): Store {
   const database = openDatabase(file);
+  const writing = guardWrites(database, file);
+  const erasing = erasure(database, writing);
+  erasing.sweep();
   return {
     actors: actorsTable(database),
     articles: articlesTable(database),
@@ -52,14 +67,32 @@ export function openStore(file: string): Store {
     comparisons: comparisonsTable(database),
     corrections: correctionsTable(database),
     drafts: draftsTable(database),
+    erasure: erasing,
     library: libraryTable(database),
     tags: tagsTable(database),
     sketches: sketchesTable(database),
     pairs: pairsTable(database),
+    seeded: seededTable(database),
     sessions: sessionsTable(database),
     verdicts: verdictsTable(database),
-    transaction: (work) => database.transaction(work).immediate(),
+    transaction(work) {
+      const done = writing(() => database.transaction(work).immediate());
+      erasing.sweep();
+      return done;
+    },
+    isLocked: () => isLocked(database),
+    waitForLock: (milliseconds) => void database.pragma(`busy_timeout = ${milliseconds}`),
     stamp: stampOf(database),
     close: () => database.close(),
   };
+}
+
+function isLocked(database: Database): boolean {
+  try {
+    database.exec('BEGIN IMMEDIATE; ROLLBACK');
+    return false;
+  } catch (error) {
+    if (storeProblem(error)?.code === 'store-busy') return true;
+    throw error;
+  }
 }

@@ -59,6 +59,12 @@ export function librarySql(filter: LibraryFilter, sort: Sort, after: boolean): s
   return `SELECT ${summary}, ${key} AS key FROM articles WHERE ${where.join(' AND ')} ORDER BY ${order} LIMIT @limit`;
 }
 
+/** Of deleted articles; all can be come by, whatever the clock said when they were deleted. */
+export const deletedSql = `SELECT ${summary}, deleted AS key FROM articles
+  WHERE deleted IS NOT NULL AND (deleted, number) < (@key, @number) ORDER BY deleted DESC, number DESC LIMIT @limit`;
+/** Comes before everything that a clock has said. */
+const first: Place = { key: '~', number: Number.MAX_SAFE_INTEGER };
+
 /** Each word in quotation marks, so that none is taken for an operator of the search language; null where there is no word. */
 export function matchOf(words: string): string | null {
   const terms = words.match(/[\p{L}\p{N}]+/gu) ?? [];
@@ -79,9 +85,7 @@ export function libraryTable(database: Database) {
        UNION ALL SELECT (SELECT min(publisher) FROM articles WHERE publisher > name) FROM names WHERE name IS NOT NULL
      ) SELECT name FROM names WHERE name IS NOT NULL LIMIT ?`,
   );
-  const deleted = database.prepare(
-    `SELECT ${summary} FROM articles WHERE deleted IS NOT NULL ORDER BY deleted DESC LIMIT ?`,
-  );
+  const deleted = database.prepare(deletedSql);
 
   return {
     /** One page. The words of the filter may be anything: they are quoted here. */
@@ -95,9 +99,9 @@ export function libraryTable(database: Database) {
     publishers(limit = 200): string[] {
       return publishers.pluck().all(limit) as string[];
     },
-    /** Articles that were deleted and can be had back, latest first. */
-    deleted(limit = 20): ArticleSummary[] {
-      return deleted.all(limit) as ArticleSummary[];
+    /** Articles that were deleted and can be had back, latest first. `key` is when. */
+    deleted(after: Place | null, limit: number): LibraryRow[] {
+      return deleted.all({ ...(after ?? first), limit }) as LibraryRow[];
     },
   };
 }

@@ -195,4 +195,14 @@ export const migrations: readonly string[] = [
   END;
   INSERT INTO articleWords (articleWords) VALUES ('rebuild');
   `,
+  // Deletion for good: from here on the search index forgets words at once, and it is made anew, since it cannot do so with
+  // those that it has only crossed out. Which articles came with Parallax, so that none comes back; and whether the file
+  // still has to be written anew after a deletion.
+  `
+  INSERT INTO articleWords (articleWords, rank) VALUES ('secure-delete', 1);
+  INSERT INTO articleWords (articleWords) VALUES ('rebuild');
+
+  CREATE TABLE seeded (article TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+  CREATE TABLE unswept (number INTEGER PRIMARY KEY, since TEXT NOT NULL) STRICT;
+  `,
 ];

@@ -1,13 +1,17 @@
-import { existsSync, mkdirSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { readdirSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { StoreError, storeProblem } from '../errors.ts';
+import { fileFailure, isDiskFull } from '../failures.ts';
+import { makeFile, makeFolder, makePrivate } from '../private-files.ts';
+import { applicationId, inspect } from './inspect.ts';
 import { migrations } from './migrations.ts';
 
-/** Marks a SQLite file as Parallax's ("Plax"). */
-const applicationId = 0x506c6178;
-/** A file up to this size is checked whole at each opening: under a tenth of a second. */
-const checkedWhole = 64 * 2 ** 20;
+/** What SQLite keeps beside a database while it is in use. */
+export const companions = ['-wal', '-shm', '-journal'] as const;
+
+/** How a library that was replaced by a restore is called: the library's name, this, and when. */
+export const keptMark = '.before-';
 
 /**
  * Opens the database file, making it and its folder where they are missing, and takes the migrations that it lacks.
@@ -18,54 +22,77 @@ export function openDatabase(
   steps: readonly string[] = migrations,
   busyMilliseconds = 5000,
 ): Database.Database {
-  mkdirSync(dirname(file), { recursive: true });
+  // Made absolute, a name is a path and nothing else: SQLite takes "file:…" for an address with options.
+  const path = resolve(file);
+  prepareFile(path);
   try {
-    if (existsSync(file) && statSync(file).size > 0) inspect(file, steps.length);
-    const database = new Database(file, { timeout: busyMilliseconds });
+    if (statSync(path).size > 0) inspect(path, steps);
+    const database = new Database(path, { timeout: busyMilliseconds });
     try {
       database.pragma('journal_mode = WAL');
       database.pragma('synchronous = FULL');
       database.pragma('foreign_keys = ON');
-      migrate(database, steps);
+      // What is deleted is written over with zeros, not left to lie until its room is needed.
+      database.pragma('secure_delete = ON');
+      migrate(database, path, steps);
+      for (const companion of companions) makePrivate(path + companion);
       return database;
     } catch (error) {
       database.close();
       throw error;
     }
   } catch (error) {
-    throw storeProblem(error, file) ?? error;
+    throw storeProblem(error, path, dirname(path)) ?? error;
   }
 }
 
-/** Looks at a file without writing to it, and refuses what must not be touched. */
-export function inspect(file: string, known: number): void {
-  const database = new Database(file, { readonly: true });
+/** Sees to it that the file is there and, with all that lies beside it, its owner's alone. */
+function prepareFile(file: string): void {
   try {
-    const version = database.pragma('user_version', { simple: true }) as number;
-    const application = database.pragma('application_id', { simple: true }) as number;
-    const tables = database.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() as number;
-    if (application !== applicationId && (tables > 0 || application !== 0))
-      throw new StoreError('store-foreign', `${file} is a database of another program. Name another folder.`);
-    if (version > known)
+    makeFolder(dirname(file));
+    const there = statSync(file, { throwIfNoEntry: false });
+    if (!there) makeUnlessThere(file);
+    else if (!there.isFile())
       throw new StoreError(
-        'store-newer',
-        `${file} is of version ${version}; this Parallax knows versions up to ${known}. Use a newer Parallax, or another data folder.`,
+        'store-closed',
+        `${file} is no file. Move it away, or let PARALLAX_DATA name another folder.`,
       );
-    if (statSync(file).size <= checkedWhole) {
-      const verdict = database.pragma('quick_check(1)', { simple: true });
-      if (verdict !== 'ok')
-        throw new StoreError(
-          'store-corrupt',
-          `${file} is damaged (${verdict}). Move it away and start again, or restore a copy.`,
-        );
-    }
-  } finally {
-    database.close();
+  } catch (error) {
+    if (isDiskFull(error))
+      throw new StoreError('store-full', `${file} has no room left on its disk. Free some and try again.`, {
+        cause: error,
+      });
+    const says = fileFailure(error);
+    if (!says) throw error;
+    throw new StoreError('store-closed', `${says} Let PARALLAX_DATA name a folder that you may write to.`, {
+      cause: error,
+    });
+  }
+  for (const companion of ['', ...companions]) makePrivate(file + companion);
+  for (const name of keptCopies(file)) makePrivate(join(dirname(file), name));
+}
+
+/** Another process may make it at the same time: then it is there all the same. */
+function makeUnlessThere(file: string): void {
+  try {
+    makeFile(file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+}
+
+/** Names of the libraries that restores have put aside beside this one. */
+export function keptCopies(file: string): string[] {
+  try {
+    return readdirSync(dirname(file)).filter((name) => name.startsWith(basename(file) + keptMark));
+  } catch {
+    // A folder that we may enter but not list.
+    return [];
   }
 }
 
 /** Takes each missing step in a transaction of its own; a step that fails leaves the version before it. */
-function migrate(database: Database.Database, steps: readonly string[]): void {
+function migrate(database: Database.Database, file: string, steps: readonly string[]): void {
   const taken = () => database.pragma('user_version', { simple: true }) as number;
   const step = database.transaction(() => {
     const version = taken();
@@ -75,6 +102,16 @@ function migrate(database: Database.Database, steps: readonly string[]): void {
     database.exec(steps[version]);
     database.pragma(`user_version = ${version + 1}`);
   });
-  // A file that lacks none is opened without the write lock, so that nobody waits for one who writes.
-  while (taken() < steps.length) step.immediate();
+  try {
+    // A file that lacks none is opened without the write lock, so that nobody waits for one who writes.
+    while (taken() < steps.length) step.immediate();
+  } catch (error) {
+    const known = storeProblem(error, file, dirname(file));
+    if (known && known.code !== 'store-fault') throw known;
+    throw new StoreError(
+      'store-fault',
+      `${file} could not be brought to the version of this Parallax (${(error as Error).message}). It is as it was: go on with the Parallax that you had, and report this.`,
+      { cause: error },
+    );
+  }
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeArticle } from '../../analysis/index.ts';
 import { ensureComparison, importArticle } from '../../server/analysis.ts';
 import { draftOfText } from '../../server/ingest/drafts.ts';
-import { articlePath, comparisonPath, reportPath } from '../../server/links.ts';
+import { articlePath, comparisonPath, erasePath, reportPath } from '../../server/links.ts';
 import { fishermenText, harborText } from '../server/support.ts';
 import { findChromium } from './chromium.ts';
 import { openSite, type Site } from './site.ts';
@@ -28,6 +28,7 @@ const left = makeArticle(`${harborText}\n\nThe brutal regime said “${payload}�
   ...everywhere,
   url: address,
 });
+const deleted = makeArticle(`${fishermenText}\n\nDeleted.`, everywhere);
 const right = makeArticle(`${fishermenText}\n\nBy ${payload}\n\n“${payload}” warned Luka ${payload} Marin.`, {
   ...everywhere,
   url: `https://example.org/${payload}`,
@@ -40,8 +41,8 @@ describe.skipIf(chromium === null)('markup in every field of an article', () => 
     site = await openSite(chromium!);
     for (const article of [left, right]) importArticle(site.context, article);
     site.context.store.tags.add(left.id, payload);
-    const deleted = makeArticle(`${fishermenText}\n\nDeleted.`, everywhere);
     importArticle(site.context, deleted);
+    ensureComparison(site.context, left.id, deleted.id);
     site.context.store.articles.setDeleted(deleted.id, true);
     site.context.store.pairs.put({ left: left.id, right: right.id, title: payload, about: payload });
     const { left: view } = ensureComparison(site.context, left.id, right.id);
@@ -79,6 +80,7 @@ describe.skipIf(chromium === null)('markup in every field of an article', () => 
     '/library',
     `/library?tag=${hostile}&publisher=${hostile}&q=${hostile}`,
     `/library?beside=${left.id}`,
+    erasePath(deleted.id),
     '/add',
     `/add?beside=${left.id}`,
     '/drafts/1',

@@ -6,11 +6,11 @@ import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createApp } from '../../server/app.ts';
 import { readConfig } from '../../server/config.ts';
 import { type Context, openContext } from '../../server/context.ts';
 import { seedCorpus } from '../../server/ingest/corpus.ts';
 import { articlePath, reportPath } from '../../server/links.ts';
+import { createApp } from '../server/support.ts';
 import { findChromium, launch } from './chromium.ts';
 
 const chromium = findChromium();

@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { createApp } from '../../server/app.ts';
 import { readConfig } from '../../server/config.ts';
 import { type Context, openContext } from '../../server/context.ts';
 import { seedCorpus } from '../../server/ingest/corpus.ts';
+import { createApp } from '../server/support.ts';
 import { launch } from './chromium.ts';
 
 type Work = (page: Page, session: BrowserContext) => Promise<void>;

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { run, start } from '../cli/run.ts';
@@ -60,6 +60,55 @@ test('a full disk: said plainly, what is stored stays readable, and the import g
   expect(compared.status).toBe(507);
   expect(((await compared.json()) as { code: string }).code).toBe('store-full');
   expect((await fetch(`${origin}/healthz`)).status).toBe(200);
+});
+
+test('on a full disk the password stays as it was, a restore changes nothing, and every command says what it is', {
+  timeout: 300_000,
+}, async (context) => {
+  const folder = temporaryFolder();
+  const disk = join(folder, 'disk');
+  mkdirSync(disk);
+  const mount = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=16m', 'tmpfs', disk]);
+  if (mount.status !== 0)
+    context.skip(`a small disk cannot be mounted here: ${mount.stderr ?? mount.error}`.trim());
+  onTestFinished(() => void spawnSync('umount', ['-l', disk]));
+
+  const data = join(disk, 'data');
+  const environment = { PARALLAX_DATA: data, PORT: '0' };
+  const few = join(folder, 'few.jsonl');
+  writeFileSync(few, lines.split('\n').slice(0, 20).join('\n'));
+  await run(['import', few], '', environment);
+  const backup = join(folder, 'backup.sqlite');
+  await run(['backup', backup], '', environment);
+  await run(['password'], 'harbor wall by spring\n', environment);
+  const guard = join(data, 'password');
+  const before = { hash: readFileSync(guard, 'utf8'), library: readFileSync(join(data, 'parallax.sqlite')) };
+
+  spawnSync('dd', ['if=/dev/zero', `of=${join(disk, 'rest')}`, 'bs=4096']);
+  const more = join(folder, 'more.jsonl');
+  writeFileSync(more, lines.split('\n').slice(20).join('\n'));
+  for (const [args, input] of [
+    [['password'], 'another harbor entirely\n'],
+    [['import', more], ''],
+    [['restore', backup], ''],
+    [['backup', join(disk, 'copy')], ''],
+    [['serve'], ''],
+  ] as const) {
+    const { code, stderr } = await run([...args], input, environment);
+    expect({ args, code }).toEqual({ args, code: 2 });
+    expect(stderr).toMatch(/^parallax: .*no room left.*\n$/);
+  }
+  expect(readFileSync(guard, 'utf8')).toBe(before.hash);
+  expect(readFileSync(join(data, 'parallax.sqlite')).equals(before.library)).toBe(true);
+  expect(
+    readdirSync(data)
+      .filter((name) => !/-(?:wal|shm)$/.test(name))
+      .sort(),
+  ).toEqual(['parallax.sqlite', 'password']);
+
+  rmSync(join(disk, 'rest'));
+  expect((await run(['password'], 'another harbor entirely\n', environment)).code).toBe(0);
+  expect((await run(['restore', backup], '', environment)).code).toBe(0);
 });
 
 function usedKilobytes(disk: string): number {

@@ -2,10 +2,9 @@ import iconv from 'iconv-lite';
 import request from 'supertest';
 import { expect, test } from 'vitest';
 import { importArticle } from '../../server/analysis.ts';
-import { createApp } from '../../server/app.ts';
 import { reportPath } from '../../server/links.ts';
 import { makePdf, newsPage } from './ingest/documents.ts';
-import { fishermen, fishermenText, harbor, harborText, temporaryContext } from './support.ts';
+import { createApp, fishermen, fishermenText, harbor, harborText, temporaryContext } from './support.ts';
 
 const persian =
   'وزیر امور خارجه روز دوشنبه گفت که دیوار جدید بندر تا بهار آینده تمام خواهد شد. ماهیگیران می‌گویند کسی از آنها چیزی نپرسیده است و خانه‌هایشان در خطر است. شهردار شهر گفت که دولت هزینه آن را خواهد پرداخت.';

@@ -3,10 +3,9 @@ import request from 'supertest';
 import { expect, test } from 'vitest';
 import { analyzerVersion, makeArticle } from '../../analysis/index.ts';
 import { ensureComparison, importArticle } from '../../server/analysis.ts';
-import { createApp } from '../../server/app.ts';
 import type { Context } from '../../server/context.ts';
 import { comparisonPath, shortId } from '../../server/links.ts';
-import { fishermen, harbor, temporaryContext } from './support.ts';
+import { createApp, fishermen, harbor, temporaryContext } from './support.ts';
 
 function library(): { app: Express; context: Context } {
   const context = temporaryContext();

@@ -7,14 +7,15 @@ import { expect, test } from 'vitest';
 import { projectRoot } from '../../analysis/assets.ts';
 import { parseStyle } from '../../analysis/check/style.ts';
 import { importArticle } from '../../server/analysis.ts';
-import { createApp } from '../../server/app.ts';
 import { draftsOfFile } from '../../server/ingest/drafts.ts';
 import { articlePath, reportPath } from '../../server/links.ts';
-import { fishermen, fishermenText, harbor, temporaryContext } from './support.ts';
+import { createApp, fishermen, fishermenText, harbor, temporaryContext } from './support.ts';
 
-/** Every route that takes something in, as `server/app.ts` writes it, with made-up parameters. */
+/** Every route that takes something in, as the front and the routes behind it write it, with made-up parameters. */
 function writingRoutes(): { method: 'post' | 'put' | 'patch' | 'delete'; path: string }[] {
-  const source = readFileSync(join(projectRoot, 'server/app.ts'), 'utf8');
+  const source = ['server/app.ts', 'server/front.ts']
+    .map((path) => readFileSync(join(projectRoot, path), 'utf8'))
+    .join('\n');
   return [...source.matchAll(/app\.(post|put|patch|delete)\(\s*'([^']+)'/g)].map(([, method, path]) => ({
     method: method as 'post',
     path: path.replace(':id', harbor.id).replace(':number', '1'),

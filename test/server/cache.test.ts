@@ -3,10 +3,10 @@ import { type AddressInfo, connect } from 'node:net';
 import request from 'supertest';
 import { expect, test, vi } from 'vitest';
 import { ensureComparison, importArticle } from '../../server/analysis.ts';
-import { createApp } from '../../server/app.ts';
+import { makeCache } from '../../server/cache.ts';
 import { openContext } from '../../server/context.ts';
 import { articlePath, comparisonPath, reportPath } from '../../server/links.ts';
-import { fishermen, harbor, temporaryContext } from './support.ts';
+import { createApp, fishermen, harbor, temporaryContext } from './support.ts';
 
 function library() {
   const context = temporaryContext();
@@ -123,4 +123,49 @@ test('a reader who leaves keeps nobody waiting', async () => {
   leaving.destroy();
   expect((await other).text).toContain('</html>');
   server.close();
+});
+
+test('a kept answer is counted with its key: many long questions take no more than is allowed', async () => {
+  const kept = makeCache(100_000);
+  let made = 0;
+  const make = async () => {
+    made++;
+    return { status: 200, headers: [], body: Buffer.from('{"total":0}') };
+  };
+  const ask = (key: string) => kept(key, () => '1', make);
+  const keys = Array.from({ length: 200 }, (_, i) => `${i} ${'y'.repeat(1900)}`);
+  for (const key of keys) await ask(key);
+  expect(made).toBe(200);
+  // Each takes 1,900 characters of two bytes and more: not even 25 of them are left.
+  for (const key of keys.slice(-20)) await ask(key);
+  expect(made).toBe(200);
+  await ask(keys.at(-25)!);
+  expect(made).toBe(201);
+  const longer = 'z'.repeat(5000);
+  await ask(longer);
+  await ask(longer);
+  expect(made).toBe(203);
+});
+
+test('an answer that the library outlives is made anew, and none is kept while its state cannot be told', async () => {
+  const kept = makeCache();
+  let made = 0;
+  let stamp: string | null = '1';
+  const ask = () =>
+    kept(
+      'a',
+      () => stamp,
+      async () => ({ status: 200, headers: [], body: Buffer.from(String(++made)) }),
+    );
+  await ask();
+  await ask();
+  expect(made).toBe(1);
+  stamp = null;
+  await ask();
+  await ask();
+  expect(made).toBe(3);
+  stamp = '2';
+  await ask();
+  await ask();
+  expect(made).toBe(4);
 });

@@ -8,6 +8,7 @@ test('without an environment every fallback holds', () => {
     host: '127.0.0.1',
     allowRemote: false,
     workers: 1,
+    proxyHops: 0,
     fetch: false,
     logLevel: 'warn',
   });
@@ -36,6 +37,8 @@ test.each([
   ['PORT', '70000'],
   ['PARALLAX_ALLOW_REMOTE', 'please'],
   ['PARALLAX_WORKERS', '-1'],
+  ['PARALLAX_WORKERS', '0'],
+  ['PARALLAX_PROXY_HOPS', 'many'],
   ['PARALLAX_LOG_LEVEL', 'loud'],
 ])('%s=%s is refused by name', (name, value) => {
   expect(() => readConfig({ [name]: value })).toThrow(`${name}="${value}" will not do`);

@@ -3,11 +3,10 @@ import Database from 'better-sqlite3';
 import request from 'supertest';
 import { expect, test } from 'vitest';
 import { ensureAnalysis, ensureComparison, importArticle } from '../../server/analysis.ts';
-import { createApp } from '../../server/app.ts';
 import { correctionsPath } from '../../server/links.ts';
 import { migrations } from '../../server/store/migrations.ts';
 import { openDatabase } from '../../server/store/open.ts';
-import { fishermen, harbor, temporaryContext, temporaryFolder } from './support.ts';
+import { createApp, fishermen, harbor, temporaryContext, temporaryFolder } from './support.ts';
 
 function site() {
   const context = temporaryContext();

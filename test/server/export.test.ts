@@ -3,11 +3,10 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { analyze, makeArticle } from '../../analysis/index.ts';
 import { importArticle, withoutTokens } from '../../server/analysis.ts';
-import { createApp } from '../../server/app.ts';
 import { annotationCollection } from '../../server/export/annotations.ts';
 import { toCsv } from '../../server/export/csv.ts';
 import { articlePath, reportPath } from '../../server/links.ts';
-import { harbor, longText, temporaryContext, uproar } from './support.ts';
+import { createApp, harbor, longText, temporaryContext, uproar } from './support.ts';
 
 function site() {
   const context = temporaryContext();

@@ -3,11 +3,10 @@ import request from 'supertest';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { answerErrors } from '../../server/api/problems.ts';
-import { createApp } from '../../server/app.ts';
 import { fields, largestBody, readForm, readJson } from '../../server/bodies.ts';
 import { readConfig } from '../../server/config.ts';
 import { ownHost, sameOrigin } from '../../server/guards.ts';
-import { temporaryContext } from './support.ts';
+import { createApp, temporaryContext } from './support.ts';
 
 /** The guards before a route that takes a form or JSON and gives its fields back. */
 function guarded(environment: Record<string, string> = {}) {

@@ -3,12 +3,11 @@ import request from 'supertest';
 import { expect, test } from 'vitest';
 import { makeArticle } from '../../analysis/index.ts';
 import { importArticle } from '../../server/analysis.ts';
-import { createApp } from '../../server/app.ts';
 import { reportPath } from '../../server/links.ts';
 import { suggestionSql } from '../../server/store/actors.ts';
 import { type LibraryFilter, librarySql, matchOf, sorts } from '../../server/store/library.ts';
 import { openDatabase } from '../../server/store/open.ts';
-import { fishermen, harbor, temporaryContext, temporaryFolder } from './support.ts';
+import { createApp, fishermen, harbor, temporaryContext, temporaryFolder } from './support.ts';
 
 const anything: LibraryFilter = {
   words: null,

@@ -7,10 +7,9 @@ import { importArticle } from '../../server/analysis.ts';
 import { openapi } from '../../server/api/openapi.ts';
 import { operations } from '../../server/api/operations.ts';
 import { problemSchema } from '../../server/api/schemas/common.ts';
-import { createApp } from '../../server/app.ts';
 import { shortId } from '../../server/links.ts';
 import { renderApi } from '../../server/pages/api.ts';
-import { fishermen, harbor, temporaryContext } from './support.ts';
+import { createApp, fishermen, harbor, temporaryContext } from './support.ts';
 
 /** What is sent to each operation so that it answers; one that is added needs an example here. */
 const examples: Record<string, { path: string; body?: object }> = {
@@ -36,7 +35,9 @@ function library() {
 }
 
 test('every route of the API stands in the description, and nothing else', () => {
-  const source = readFileSync(join(projectRoot, 'server/app.ts'), 'utf8');
+  const source = ['server/app.ts', 'server/front.ts']
+    .map((path) => readFileSync(join(projectRoot, path), 'utf8'))
+    .join('\n');
   const routes = [...source.matchAll(/app\.(get|post|put|patch|delete)\(\s*'(\/api\/[^']+|\/healthz)'/g)].map(
     ([, method, path]) => `${method} ${path}`,
   );

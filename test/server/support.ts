@@ -2,9 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { makeArticle } from '../../analysis/index.ts';
+import { analyzerVersion, makeArticle } from '../../analysis/index.ts';
+import { deskHere } from '../../server/answer.ts';
+import { createRoutes } from '../../server/app.ts';
 import { readConfig } from '../../server/config.ts';
 import { type Context, openContext } from '../../server/context.ts';
+import { createFront } from '../../server/front.ts';
 
 /** A folder of the running test's own; it is gone when the test ends. */
 export function temporaryFolder(): string {
@@ -18,6 +21,11 @@ export function temporaryContext(dataFolder = temporaryFolder()): Context {
   const context = openContext(readConfig({ PARALLAX_DATA: dataFolder, PARALLAX_LOG_LEVEL: 'silent' }));
   onTestFinished(() => context.store.close());
   return context;
+}
+
+/** The whole application on this one thread, where a test can reach into it. */
+export function createApp(context: Context) {
+  return createFront(context, deskHere(createRoutes(context)), analyzerVersion);
 }
 
 export const harborText = `The port authority said on Monday that the new harbor wall would be finished by spring.

@@ -2,12 +2,11 @@ import request from 'supertest';
 import { expect, test } from 'vitest';
 import { analyzerVersion } from '../../analysis/index.ts';
 import { ensureAnalysis, ensureComparison, importArticle } from '../../server/analysis.ts';
-import { createApp } from '../../server/app.ts';
 import { permalink, reportPath, verdictsPath } from '../../server/links.ts';
 import { notesOf } from '../../server/pages/parts/notes.ts';
 import { findReport } from '../../server/reports.ts';
 import { judgeable, localPrecision, standings } from '../../server/verdicts.ts';
-import { harbor, temporaryContext, uproar } from './support.ts';
+import { createApp, harbor, temporaryContext, uproar } from './support.ts';
 
 function site() {
   const context = temporaryContext();

@@ -1,12 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import request from 'supertest';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { projectRoot } from '../../analysis/assets.ts';
 import { makeArticle } from '../../analysis/index.ts';
 import { importArticle, isAnalyzed, isCompared } from '../../server/analysis.ts';
-import { createApp } from '../../server/app.ts';
-import { comparisonPath } from '../../server/links.ts';
+import { articlePath, comparisonPath } from '../../server/links.ts';
 import { startWorkers } from '../../server/workers.ts';
 import { fishermen, harbor, temporaryContext } from './support.ts';
 
@@ -14,55 +12,73 @@ beforeAll(() => {
   expect(existsSync(join(projectRoot, 'dist', 'worker.js')), 'run `npm run build` first').toBe(true);
 });
 
-function withWorker() {
+function withWorkers() {
   const context = temporaryContext();
-  context.workers = startWorkers(context.config, 1);
-  onTestFinished(() => context.workers?.close());
-  return { context, workers: context.workers };
+  const workers = startWorkers(context.config, { readers: 1, others: 1 });
+  onTestFinished(() => workers.close());
+  const get = (url: string, client = 'a') =>
+    workers.ask({ method: 'GET', url, headers: { accept: 'application/json' }, body: null }, { client });
+  return { context, workers, get };
 }
 
 test('a worker brings articles in and compares them; the library has them when it says so', async () => {
-  const { context, workers } = withWorker();
+  const { context, workers, get } = withWorkers();
   for (const article of [harbor, fishermen])
     expect(await workers.run({ kind: 'import', article })).toEqual({ id: article.id, added: true });
   expect(await workers.run({ kind: 'import', article: harbor })).toEqual({ id: harbor.id, added: false });
   expect(isAnalyzed(context, harbor.id)).toBe(true);
-  await workers.run({ kind: 'comparison', left: harbor.id, right: fishermen.id });
+  const { status, body } = await get(comparisonPath(harbor.id, fishermen.id));
+  expect(status).toBe(200);
+  expect(JSON.parse(Buffer.from(body).toString()).left).toBe(harbor.id);
   expect(isCompared(context, harbor.id, fishermen.id)).toBe(true);
 });
 
 test('what a worker throws arrives as what it was', async () => {
-  const { workers } = withWorker();
+  const { workers } = withWorkers();
   await expect(workers.run({ kind: 'import', article: makeArticle(' \n') })).rejects.toMatchObject({
     name: 'Refusal',
     code: 'empty-text',
   });
-  await expect(workers.run({ kind: 'analysis', id: 'a'.repeat(64) })).rejects.toMatchObject({
-    code: 'not-found',
-    status: 404,
-  });
+  await expect(
+    workers.run({ kind: 'practice', left: 'a'.repeat(64), right: 'a'.repeat(64) }),
+  ).rejects.toMatchObject({ code: 'not-found', status: 404 });
 });
 
-test('the same task asked for twice is done once', async () => {
-  const { workers } = withWorker();
-  const task = { kind: 'import', article: harbor } as const;
-  const [first, second] = await Promise.all([workers.run(task), workers.run(task)]);
-  expect(second).toBe(first);
-});
-
-test('more tasks than have room are turned away, and told when to come again', async () => {
-  const { context, workers } = withWorker();
+test('a crowd of long tasks keeps no short one waiting, nor the long ones of another client', async () => {
+  const { context, workers, get } = withWorkers();
   for (const article of [harbor, fishermen]) importArticle(context, article);
+  const town = (i: number) =>
+    makeArticle(`Town ${i} said that the bridge would open in May.\n\n`.repeat(100));
+  const done: string[] = [];
   const crowd = Array.from({ length: workers.room }, (_, i) =>
-    workers.run({
-      kind: 'import',
-      article: makeArticle(`Town ${i} said that the bridge would open in May.\n\n`.repeat(100)),
-    }),
+    workers.run({ kind: 'import', article: town(i) }, { client: 'crowd' }).then(
+      () => done.push('crowd'),
+      () => done.push('crowd turned away'),
+    ),
   );
-  const turned = await request(createApp(context)).get(comparisonPath(harbor.id, fishermen.id)).expect(503);
-  expect(turned.body.code).toBe('overloaded');
-  expect(Number(turned.headers['retry-after'])).toBeGreaterThan(0);
-  await request(createApp(context)).get('/healthz').expect(200);
-  expect((await Promise.all(crowd)).every((done) => done?.added)).toBe(true);
-  await request(createApp(context)).get(comparisonPath(harbor.id, fishermen.id)).expect(200);
+  await expect(
+    workers.run({ kind: 'import', article: town(1000) }, { client: 'crowd' }),
+  ).rejects.toMatchObject({ code: 'overloaded' });
+  // There is no room: of those who wait, the crowd's last makes place for somebody else's first.
+  const other = get(comparisonPath(harbor.id, fishermen.id), 'b').then(({ status }) =>
+    done.push(`b ${status}`),
+  );
+  expect((await get(articlePath(harbor.id))).status).toBe(200);
+  expect(done.length).toBeLessThan(20);
+  await other;
+  expect(done.length).toBeLessThan(20);
+  await Promise.all(crowd);
+  expect(done.filter((what) => what === 'crowd turned away')).toHaveLength(1);
+  expect(done).toContain('b 200');
+});
+
+test('who has gone is not waited upon', async () => {
+  const { context, workers } = withWorkers();
+  const gone = new AbortController();
+  const first = workers.run({ kind: 'import', article: harbor });
+  const second = workers.run({ kind: 'import', article: fishermen }, { client: 'a', gone: gone.signal });
+  gone.abort();
+  await expect(second).rejects.toMatchObject({ code: 'overloaded' });
+  await first;
+  expect(context.store.articles.get(fishermen.id)).toBeNull();
 });

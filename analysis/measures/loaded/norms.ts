@@ -1,6 +1,7 @@
 import type { Genre } from '../../article.ts';
-import { readAsset } from '../../assets.ts';
+import { fromAsset, readAsset } from '../../assets.ts';
 import type { ModelCard } from '../../models/linear.ts';
+import { areNumbers, must, mustBe } from '../../models/sound.ts';
 import type { Figure, Norm } from '../../reading.ts';
 
 /** Densities of the author's voice among articles of one kind: the least, each percentile, the greatest. */
@@ -23,8 +24,22 @@ let shipped: NormsModel | null = null;
 
 /** The shipped norms, from `models/loaded-norms.json`; read once. */
 export function loadedNorms(): NormsModel {
-  shipped ??= JSON.parse(readAsset('models/loaded-norms.json')) as NormsModel;
+  shipped ??= loadNorms('models/loaded-norms.json');
   return shipped;
+}
+
+function loadNorms(file: string): NormsModel {
+  return fromAsset(file, readAsset(file), (content) => {
+    const model = JSON.parse(content) as NormsModel;
+    mustBe(model.card, 'loaded-norms');
+    const rises = (list: unknown) =>
+      areNumbers(list, 101) && list.every((n, i) => i === 0 || n >= list[i - 1]);
+    must(
+      model.norms.length > 0 && model.norms.every(({ quantiles }) => rises(quantiles)),
+      'its norms are none',
+    );
+    return model;
+  });
 }
 
 /** How the density of the author's voice stands among other articles: among all, and among those of its genre where there are figures for it. */

@@ -1,6 +1,7 @@
 import { gunzipSync } from 'node:zlib';
-import { readAssetBytes } from '../../assets.ts';
+import { fromAsset, readAssetBytes } from '../../assets.ts';
 import type { ModelCard } from '../../models/linear.ts';
+import { areNumbers, areWords, must, mustBe } from '../../models/sound.ts';
 import { extraRows, type Network, type Part, parts, wide } from './network-layout.ts';
 
 interface StoredNetwork {
@@ -12,7 +13,12 @@ interface StoredNetwork {
 
 /** Reads `analysis/models/NAME.bin.gz`: a header line, the words' numbers as int8, the parts as float32. */
 export function loadNetwork(name: string): Network {
-  return parseNetwork(gunzipSync(readAssetBytes(`models/${name}.bin.gz`)));
+  const file = `models/${name}.bin.gz`;
+  return fromAsset(file, readAssetBytes(file), (content) => {
+    const network = parseNetwork(gunzipSync(content));
+    mustBe(network.card, name);
+    return network;
+  });
 }
 
 /** The network in the bytes of such a file, unpacked. */
@@ -21,6 +27,7 @@ export function parseNetwork(bytes: Uint8Array): Network {
   const { card, words, scale } = JSON.parse(
     Buffer.from(bytes.subarray(0, end)).toString('utf8'),
   ) as StoredNetwork;
+  must(areWords(words) && areNumbers([scale]), 'it does not name its words');
   const copy = (from: number, size: number) =>
     bytes.buffer.slice(bytes.byteOffset + from, bytes.byteOffset + from + size);
   let at = end + 1;
@@ -32,6 +39,11 @@ export function parseNetwork(bytes: Uint8Array): Network {
     read[part as Part] = new Float32Array(copy(at, 4 * count));
     at += 4 * count;
   }
+  must(at === bytes.length, 'it has not the numbers that its words need');
+  must(
+    Object.values(read).every((part) => part.every(Number.isFinite)),
+    'its numbers are none',
+  );
   return {
     card,
     places: new Map(words.map((word, place) => [word, place])),

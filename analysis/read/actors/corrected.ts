@@ -11,13 +11,15 @@ export interface Named {
 /**
  * The cast with what readers have set right: first each split, which makes the mentions written like a given one an actor
  * of their own, then each merge, which makes two mentions' actors one under the name of the more often mentioned. A
- * correction whose mention is no longer found is passed over. Actors are numbered anew in order of first mention.
+ * correction whose mention is no longer found is passed over. Actors are numbered anew in order of first mention. In time
+ * that grows with the mentions and the corrections, not with their product.
  */
 export function correctCast(text: string, { cast, mentions }: Named, corrections: Corrections): Named {
   if (corrections.merges.length === 0 && corrections.splits.length === 0) return { cast, mentions };
   const actors = [...cast.actors];
   const genders = [...cast.genders];
   const owner = mentions.map((m) => m.actor);
+  const owned = byOwner(text, mentions);
   const bySpan = new Map(mentions.map((m, k) => [`${m.start}-${m.end}`, k]));
   const at = ({ start, end }: Span) => bySpan.get(`${start}-${end}`) ?? -1;
   for (const { mention } of corrections.splits) {
@@ -25,25 +27,49 @@ export function correctCast(text: string, { cast, mentions }: Named, corrections
     if (k < 0) continue;
     const name = written(text, mentions[k]);
     const whole = owner[k];
-    const own = mentions.flatMap((m, i) => (owner[i] === whole && written(text, m) === name ? [i] : []));
+    const names = owned.get(whole)!;
     // Nothing is left to part from where the actor has no other name.
-    if (own.length === owner.filter((actor) => actor === whole).length) continue;
+    if (names.size === 1) continue;
+    const own = names.get(name)!;
+    names.delete(name);
+    owned.set(actors.length, new Map([[name, own]]));
     for (const i of own) owner[i] = actors.length;
     genders.push(genders[whole]);
     actors.push({ ...actors[whole], id: actors.length, name, role: null });
   }
+  const members = new Map(Array.from(owned, ([actor, names]) => [actor, [...names.values()].flat()]));
   for (const { a, b } of corrections.merges) {
     const [first, second] = [at(a), at(b)];
     if (first < 0 || second < 0 || owner[first] === owner[second]) continue;
-    const times = (actor: number) => owner.filter((o) => o === actor).length;
+    const times = (actor: number) => members.get(actor)!.length;
     const [into, from] =
       times(owner[second]) > times(owner[first])
         ? [owner[second], owner[first]]
         : [owner[first], owner[second]];
-    for (const [i, actor] of owner.entries()) if (actor === from) owner[i] = into;
+    // Always the fewer go to the more: however many are made one, no mention moves more often than their number doubles.
+    const moved = members.get(from)!;
+    for (const i of moved) {
+      owner[i] = into;
+      members.get(into)!.push(i);
+    }
+    members.delete(from);
     actors[into] = { ...actors[into], role: actors[into].role ?? actors[from].role };
   }
   return renumber({ actors, genders }, mentions, owner);
+}
+
+/** Places of the mentions by whose they are and how they are written. */
+function byOwner(text: string, mentions: readonly Mention[]): Map<number, Map<string, number[]>> {
+  const owned = new Map<number, Map<string, number[]>>();
+  for (const [i, mention] of mentions.entries()) {
+    const names = owned.get(mention.actor) ?? new Map<string, number[]>();
+    owned.set(mention.actor, names);
+    const name = written(text, mention);
+    const own = names.get(name);
+    if (own) own.push(i);
+    else names.set(name, [i]);
+  }
+  return owned;
 }
 
 function written(text: string, { start, end }: Span): string {

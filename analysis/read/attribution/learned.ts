@@ -19,22 +19,22 @@ import type { Source } from './source.ts';
 import type { Triple } from './triple.ts';
 import { triplesOf } from './triples.ts';
 
-interface Extractor {
+export interface Extractor {
   cues: Chain;
   parts: Chain;
   rank: LinearModel;
 }
 let extractor: Extractor | null = null;
 
-function loadExtractor(): Extractor {
-  const chains = loadChains('attribution');
-  return { cues: chains.get('cues')!, parts: chains.get('parts')!, rank: loadLinearModel('attribution') };
+/** The shipped weights, read once. */
+export function loadExtractor(): Extractor {
+  extractor ??= { ...loadChains('attribution', ['cues', 'parts']), rank: loadLinearModel('attribution') };
+  return extractor;
 }
 
 /** Attributions as the learned extractor finds them, in text order of their cues. Linear time. */
 export function learnedTriples(layout: Layout): Triple[] {
-  extractor ??= loadExtractor();
-  const { cues, parts, rank } = extractor;
+  const { cues, parts, rank } = loadExtractor();
   const signs = readSigns(layout);
   const chances = cueChances(signs, cues);
   const around = cueSigns(signs, chances);

@@ -37,5 +37,9 @@ export const problemSchema: z.ZodType<Problem> = named(
 
 export const healthSchema = named(
   'Health',
-  z.object({ status: z.literal('ok'), articles: z.int(), analyzer: analyzerSchema }),
+  z.object({
+    status: z.literal('ok'),
+    articles: z.int().optional().describe('For those who may read the library.'),
+    analyzer: analyzerSchema.optional().describe('For those who may read the library.'),
+  }),
 );

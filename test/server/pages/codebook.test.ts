@@ -1,9 +1,8 @@
 import request from 'supertest';
 import { describe, expect, test } from 'vitest';
 import { codebook } from '../../../analysis/codebook/index.ts';
-import { createApp } from '../../../server/app.ts';
 import { renderCodebook } from '../../../server/pages/codebook.ts';
-import { temporaryContext } from '../support.ts';
+import { createApp, temporaryContext } from '../support.ts';
 
 test('the codebook shows what the measures, models and lists say of themselves', () => {
   const html = renderCodebook();

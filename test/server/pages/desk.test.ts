@@ -1,8 +1,7 @@
 import request from 'supertest';
 import { describe, expect, test } from 'vitest';
-import { createApp } from '../../../server/app.ts';
 import { renderDesk } from '../../../server/pages/desk.ts';
-import { temporaryContext } from '../support.ts';
+import { createApp, temporaryContext } from '../support.ts';
 
 const slammed = 'The senator slammed the plan.\r\nThe mayor claimed that the bridge was safe.';
 

@@ -2,7 +2,9 @@ import { expect, it } from 'vitest';
 import { makeArticle } from '../../../../analysis/article.ts';
 import { type Corrections, noCorrections } from '../../../../analysis/corrections.ts';
 import type { Document, Span } from '../../../../analysis/document.ts';
+import { correctCast } from '../../../../analysis/read/actors/corrected.ts';
 import { read } from '../../../../analysis/read/index.ts';
+import { growth } from '../../../growth.ts';
 
 const text = `The mayor, Oskar Lindqvist, opened the bridge on Monday. Lindqvist thanked the workers.
 Old Oskar was not there, said Berta Morales. Mr. Lindqvist praised Morales and the Harbor Council.
@@ -55,4 +57,29 @@ it('tells why each label is taken for its actor', () => {
   expect(evidence.map((e) => e.label)).toEqual(labels);
   for (const { label, start, end } of evidence) expect(text.slice(start, end)).toBe(label);
   expect(evidence.find((e) => e.label === 'Lindqvist')?.why).toBe('the same family name');
+});
+
+it('takes time in step with mentions and corrections, not with their product', () => {
+  const ratio = growth((units) => {
+    const {
+      mentions: [first],
+      actors,
+    } = reading({});
+    const count = 3000 * units;
+    const names = Array.from({ length: count }, (_, i) => `Name${i} `.padEnd(12));
+    const mentions = names.map((name, i) => ({
+      ...first,
+      actor: i < count / 2 ? 0 : i,
+      start: 12 * i,
+      end: 12 * i + name.trim().length,
+    }));
+    const cast = {
+      actors: names.map((name, id) => ({ ...actors[0], id, name: name.trim() })),
+      genders: names.map(() => null),
+    } as unknown as Parameters<typeof correctCast>[1]['cast'];
+    const splits = mentions.slice(0, count / 3).map(({ start, end }) => ({ mention: { start, end } }));
+    const merges = mentions.slice(1).map(({ start, end }, i) => ({ a: mentions[i], b: { start, end } }));
+    return () => correctCast(names.join(''), { cast, mentions }, { ...noCorrections, splits, merges });
+  });
+  expect(ratio).toBeLessThan(12);
 });

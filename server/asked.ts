@@ -1,0 +1,26 @@
+/** A request as a worker takes it: no socket and no stream, only what was asked. */
+export interface Asked {
+  method: string;
+  /** Path and query, as they came. */
+  url: string;
+  headers: Record<string, string>;
+  /** In pieces; null where the request has none. */
+  body: Uint8Array[] | null;
+}
+
+/** What a worker answers. */
+export interface Answer {
+  status: number;
+  headers: [string, string][];
+  body: Uint8Array;
+}
+
+/** Who asks, for taking turns: a signed-in reader's session, or else an address. */
+export interface Asker {
+  client: string;
+  /** Ends the waiting for a turn; what is under way goes on to its end. */
+  gone?: AbortSignal;
+}
+
+/** Answers requests somewhere else than on the thread that has the sockets. */
+export type Desk = (asked: Asked, by: Asker) => Promise<Answer>;

@@ -1,0 +1,125 @@
+import type { Database } from 'better-sqlite3';
+import type { Writing } from './writes.ts';
+
+/** What goes along when an article is deleted for good. */
+export interface Belongings {
+  results: number;
+  comparisons: number;
+  /** How many articles it was compared with. */
+  partners: number;
+  /** Those that came last into the library, not all where there are many: a title, or the text's beginning. */
+  latestPartners: { title: string | null; opening: string | null }[];
+  verdicts: number;
+  /** How many people gave them. */
+  people: number;
+  corrections: number;
+  tags: number;
+  pairs: number;
+  /** Texts that wait to be looked over and are the article's own. */
+  drafts: number;
+}
+
+/** How long after a sweep that was held up the next writing tries again, in milliseconds. */
+const tryAgain = 60_000;
+
+/** Whether a database file still holds remains of what was deleted for good, and what is to be done about it. */
+type Owed = 'nothing' | 'rewriting' | 'emptying';
+
+/** Deletion for good: of an article, of all that hangs on it, and of their remains in the file. */
+export function erasure(database: Database, writing: Writing) {
+  const count = (sql: string) => {
+    const statement = database.prepare(sql).pluck();
+    return (id: string) => statement.get({ id }) as number;
+  };
+  const results = count('SELECT count(*) FROM analyses WHERE article = @id');
+  const comparisons = count(
+    'SELECT (SELECT count(*) FROM comparisons WHERE "left" = @id) + (SELECT count(*) FROM comparisons WHERE "right" = @id)',
+  );
+  const verdicts = count('SELECT count(*) FROM verdicts WHERE article = @id');
+  const people = count('SELECT count(DISTINCT who) FROM verdicts WHERE article = @id');
+  const corrections = count('SELECT count(*) FROM corrections WHERE article = @id');
+  const tags = count('SELECT count(*) FROM tags WHERE article = @id');
+  const pairs = count(
+    'SELECT (SELECT count(*) FROM pairs WHERE "left" = @id) + (SELECT count(*) FROM pairs WHERE "right" = @id)',
+  );
+  const compared =
+    'SELECT "right" FROM comparisons WHERE "left" = @id UNION SELECT "left" FROM comparisons WHERE "right" = @id';
+  const partners = count(`SELECT count(*) FROM articles WHERE id IN (${compared})`);
+  const latestPartners = database.prepare(
+    `SELECT title, CASE WHEN title IS NULL THEN substr(text, 1, 2000) END AS opening FROM articles
+     WHERE id IN (${compared}) ORDER BY number DESC LIMIT 20`,
+  );
+  const removeDraft = database.prepare('DELETE FROM drafts WHERE number = ?');
+  const loosenDrafts = database.prepare('UPDATE drafts SET beside = NULL WHERE beside = ?');
+  const remove = database.prepare('DELETE FROM articles WHERE id = ?');
+  const owe = database.prepare('INSERT INTO unswept (since) VALUES (?)');
+  const lastOwed = database.prepare('SELECT max(number) FROM unswept').pluck();
+  const paid = database.prepare('DELETE FROM unswept WHERE number <= ?');
+
+  let owed: Owed = lastOwed.get() === null ? 'nothing' : 'rewriting';
+  const clean = () => owed === 'nothing';
+  let tried = Number.NEGATIVE_INFINITY;
+
+  /**
+   * Writes the file anew without what was deleted, and empties the write-ahead log into it. Zeros alone do not do: when
+   * SQLite moves rows to another page, copies of them can stay in the unused part of the old one.
+   */
+  const sweep = (): void => {
+    // What others delete for good meanwhile is theirs to sweep.
+    const last = lastOwed.get() as number | null;
+    if (last !== null) {
+      if (owed === 'rewriting') database.exec('VACUUM');
+      owed = 'emptying';
+      const [{ busy }] = database.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
+      if (busy !== 0) return;
+      paid.run(last);
+    }
+    owed = 'nothing';
+  };
+
+  return {
+    /** What would go along with an article. Drafts are told by the ids in `drafts`. */
+    belongings(id: string, drafts: readonly number[]): Belongings {
+      return {
+        results: results(id),
+        comparisons: comparisons(id),
+        partners: partners(id),
+        latestPartners: latestPartners.all({ id }) as Belongings['latestPartners'],
+        verdicts: verdicts(id),
+        people: people(id),
+        corrections: corrections(id),
+        tags: tags(id),
+        pairs: pairs(id),
+        drafts: drafts.length,
+      };
+    },
+    /** Deletes an article, all that hangs on it, and drafts. Call it inside a transaction, and `sweep` after it. */
+    remove(id: string, drafts: readonly number[]): void {
+      for (const number of drafts) removeDraft.run(number);
+      loosenDrafts.run(id);
+      remove.run(id);
+      owe.run(new Date().toISOString());
+      owed = 'rewriting';
+      tried = Number.NEGATIVE_INFINITY;
+    },
+    /**
+     * Does what is still owed after a deletion, where nobody else is at the file just now. True where nothing is owed any
+     * more; else a writing a minute from now, or the next start, tries again.
+     */
+    sweep(): boolean {
+      const now = performance.now();
+      if (clean() || database.inTransaction || now - tried < tryAgain) return clean();
+      tried = now;
+      const patience = database.pragma('busy_timeout', { simple: true }) as number;
+      database.pragma('busy_timeout = 250');
+      try {
+        writing(sweep);
+      } catch {
+        // Held by another process, or no room to write it anew: owed still.
+      } finally {
+        database.pragma(`busy_timeout = ${patience}`);
+      }
+      return clean();
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import { analyzerVersion } from '../analysis/index.ts';
+import { loadAssets } from '../analysis/whole.ts';
+import { compareArticles, findArticle, importArticle } from './analysis.ts';
+import { answer } from './answer.ts';
+import { createRoutes } from './app.ts';
+import type { Config } from './config.ts';
+import { openContext } from './context.ts';
+import { seedCorpus } from './ingest/corpus.ts';
+import type { Task } from './workers.ts';
+
+/** How long a task waits for the library's lock, in milliseconds: a short one is asked again rather. */
+const patience = { long: 5000, short: 30 };
+
+/** One worker's hands: the routes over its own connection to the library. It writes under the same lock as everybody. */
+export function startWork(config: Config): (task: Task) => Promise<unknown> {
+  loadAssets();
+  const context = openContext(config);
+  const routes = createRoutes(context);
+  return async (task) => {
+    context.store.waitForLock(task.kind === 'request' && !task.long ? patience.short : patience.long);
+    switch (task.kind) {
+      case 'request':
+        // What takes long and then writes would be done in vain while the lock is taken.
+        if (task.long && task.asked.method === 'POST' && context.store.isLocked()) return 'locked';
+        return answer(routes, task.asked, task.long);
+      case 'import': {
+        const { article, added } = importArticle(context, task.article);
+        return { id: article.id, added };
+      }
+      case 'practice':
+        compareArticles({ left: findArticle(context, task.left), right: findArticle(context, task.right) });
+        return null;
+      case 'seed': {
+        const seeded = await seedCorpus(context);
+        context.log.info(seeded, 'corpus');
+        const [first = null] = context.store.pairs.list({ limit: 1 });
+        return { first, analyzer: analyzerVersion };
+      }
+    }
+  };
+}

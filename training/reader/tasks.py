@@ -1,0 +1,187 @@
+"""Labels of every set, laid on windows. Each example is (window, labels); labels name tokens relative to the window."""
+import hashlib
+import json
+import re
+from pathlib import Path
+
+from texts import windows
+
+CATEGORIES = ["praise", "condemnation", "label", "booster", "hedge", "drama", "euphemism", "doubt", "scare"]
+ACTS = ["accuse", "criticize", "deny", "reply", "admit", "legal", "praise"]
+SIGNS = {"negative": 0, "neutral": 1, "positive": 2, "-": 0, "+": 2}
+
+
+def rows(path):
+    with open(path) as lines:
+        return [json.loads(line) for line in lines if line.strip()]
+
+
+def fold(group, folds=5):
+    """The held-out fifth that a group (outlet, event, article) belongs to."""
+    return int(hashlib.sha256(group.encode()).hexdigest(), 16) % folds
+
+
+def inside(window, start, end):
+    """Token range of a span within a window, relative to its first token; None where it lies outside."""
+    a, b = window.text.tokens_in(start, end)
+    a, b = max(a, window.first), min(b, window.last)
+    return (a - window.first, b - window.first) if a < b else None
+
+
+def sentences_of(window):
+    found = [inside(window, s, e) for s, e in window.text.sentences]
+    return [x for x in found if x] or [(0, window.last - window.first)]
+
+
+def offset_words(text, words):
+    """Token indexes of the words of a list, whatever their case."""
+    wanted = {w.lower() for w in words}
+    return [i for i, w in enumerate(text.words) if w.lower() in wanted]
+
+
+def babe(data, texts):
+    for row in rows(data / "babe_dev.jsonl"):
+        text = texts["babe", row["id"]]
+        for w in windows(text):
+            marked = [0] * (w.last - w.first)
+            for i in offset_words(text, re.findall(r"[\w'’-]+", " ".join(row["words"]))):
+                if w.first <= i < w.last:
+                    marked[i - w.first] = 1
+            yield fold(row["outlet"] or row["id"]), w, {
+                "word": (0, marked), "sentence": (0, [(0, w.last - w.first, int(row["label"] == "Biased"))])}
+
+
+def newsmtsc(data, texts):
+    for index, row in enumerate(rows(data / "newsmtsc_train.jsonl")):
+        text = texts["newsmtsc", str(index)]
+        for w in windows(text):
+            span = inside(w, row["start"], row["end"])
+            if span:
+                # One sentence has several targets: they stay in one fold.
+                yield fold(row["text"]), w, {"stance": (0, [(*span, SIGNS[row["label"]])])}
+
+
+def polnear(data, texts, part="polnear_train"):
+    for row in rows(data / f"{part}.jsonl"):
+        text = texts[part, row["id"]]
+        for w in windows(text):
+            cue = [0] * (w.last - w.first)
+            parts = []
+            for a in row["attributions"]:
+                spans = [inside(w, s, e) for s, e in a.get("cue", [])]
+                spans = [s for s in spans if s]
+                if not spans:
+                    continue
+                first = min(s for s, _ in spans), max(e for _, e in spans)
+                for s, e in spans:
+                    cue[s] = max(cue[s], 1) if cue[s] != 2 else 1
+                    for i in range(s + 1, e):
+                        cue[i] = cue[i] or 2
+                tags = [0] * len(cue)
+                for name, begin in (("source", 1), ("content", 3)):
+                    for s, e in a.get(name, []):
+                        span = inside(w, s, e)
+                        if span:
+                            tags[span[0]] = begin
+                            for i in range(span[0] + 1, span[1]):
+                                tags[i] = begin + 1
+                parts.append((*first, tags))
+            yield fold(row["id"]), w, {"cue": cue, "parts": parts}
+
+
+def techniques(data, texts):
+    for row in rows(data / "techniques_dev.jsonl"):
+        text = texts["techniques", row["id"]]
+        for w in windows(text):
+            marked = [0] * (w.last - w.first)
+            for span in row["spans"]:
+                at = inside(w, span["start"], span["end"])
+                if at:
+                    for i in range(*at):
+                        marked[i] = 1
+            sentences = [(a, b, int(any(marked[a:b]))) for a, b in sentences_of(w)]
+            yield fold(row["id"]), w, {"word": (2, marked), "sentence": (2, sentences)}
+
+
+def find_words(text, start, end, words):
+    """Tokens of a sentence that spell the given words; None where they do not stand there."""
+    a, b = text.tokens_in(start, end)
+    wanted = re.sub(r"\s+", "", words).lower()
+    for i in range(a, b):
+        joined = ""
+        for j in range(i, b):
+            joined += text.words[j].lower()
+            if joined == wanted:
+                return i, j + 1
+            if not wanted.startswith(joined):
+                break
+    return None
+
+
+def mentions(text, start, end, names):
+    """Token ranges of the first mention of an actor in a sentence, by any of its names, the longest first."""
+    for name in sorted(names, key=len, reverse=True):
+        found = find_words(text, start, end, name)
+        if found:
+            return found
+    return None
+
+
+def silver(data, texts):
+    acts = {row["id"]: row for row in rows(data / "acts.jsonl")}
+    for row in rows(data / "silver.jsonl"):
+        for set_ in ("silver", "silver-title"):
+            text = texts.get((set_, row["id"]))
+            if text is None or not text.tokens:
+                continue
+            numbered = [(0, text.tokens[0][0], text.tokens[-1][1])] if set_ == "silver-title" else \
+                [(n + 1, s, e) for n, (s, e) in enumerate(row["sentences"])]
+            yield from silver_windows(row, acts.get(row["id"]), text, numbered)
+
+
+def silver_windows(row, acts, text, numbered):
+    charged = {}
+    for n, words, category, sure in row["loaded"]:
+        charged.setdefault(n, []).append((words, category, sure))
+    leans = {(n, i, voice): SIGNS[sign] for n, i, voice, sign, _, _ in row["s"] if sign in SIGNS}
+    forms = {}
+    for n, _, form in row["speech"]:
+        forms.setdefault(n, set()).add(form)
+    done = {}
+    for act in (acts or {}).get("acts", []):
+        done.setdefault(act["n"], set()).add(act["act"])
+    for w in windows(text):
+        marked, category = [0] * (w.last - w.first), []
+        loaded, stance, speech, act = [], [], [], []
+        for n, start, end in numbered:
+            span = inside(w, start, end)
+            if not span:
+                continue
+            for words, kind, _ in charged.get(n, []):
+                found = find_words(text, start, end, words)
+                if found and w.first <= found[0] and found[1] <= w.last and kind in CATEGORIES:
+                    a, b = found[0] - w.first, found[1] - w.first
+                    for i in range(a, b):
+                        marked[i] = 1
+                    category.append((a, b, CATEGORIES.index(kind)))
+            loaded.append((*span, int(n in charged)))
+            speech.append((*span, [int(f in forms.get(n, ())) for f in "dmi"]))
+            if acts is not None:
+                act.append((*span, [int(a in done.get(n, ())) for a in ACTS]))
+            for i, (name, others, *_) in enumerate(row["actors"]):
+                found = mentions(text, start, end, [name, *others])
+                if found and w.first <= found[0] and found[1] <= w.last:
+                    where = (found[0] - w.first, found[1] - w.first)
+                    stance.append((*where, leans.get((n, i, "a"), 1), leans.get((n, i, "q"), 1)))
+        labels = {"word": (1, marked), "category": category, "sentence": (1, loaded), "speech": speech, "holders": stance}
+        if act:
+            labels["act"] = act
+        yield fold(row["id"]), w, labels
+
+
+SETS = {"babe": babe, "newsmtsc": newsmtsc, "polnear": polnear, "techniques": techniques, "silver": silver}
+
+
+def examples(name, data, texts):
+    """[(fold, window, labels)] of a set."""
+    return list(SETS[name](Path(data), texts))

@@ -1,0 +1,77 @@
+"""Texts as the product splits them (training/export.ts), cut into windows of word pieces.
+
+Offsets are UTF-16 code units throughout, as in the data files and in the product.
+"""
+import json
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+
+MOST_PIECES = 256
+CONTEXT_PIECES = 48
+
+
+@dataclass
+class Text:
+    set: str
+    id: str
+    words: list
+    tokens: list  # (start, end) of each token
+    sentences: list
+    blocks: list
+    pieces: list = field(default_factory=list)  # word-piece ids of each token
+
+    def tokens_in(self, start, end):
+        """Indexes of the tokens that a span touches: half-open range."""
+        return bisect_right(self.ends, start), bisect_left(self.starts, end)
+
+    def __post_init__(self):
+        self.starts = [s for s, _ in self.tokens]
+        self.ends = [e for _, e in self.tokens]
+
+
+@dataclass
+class Window:
+    """Tokens first..last (half-open) of a text, with `context` pieces before them."""
+    text: Text
+    first: int
+    last: int
+    context: list
+
+
+def pairs(flat):
+    return list(zip(flat[::2], flat[1::2]))
+
+
+def load(path, tokenizer):
+    """All exported texts by (set, id)."""
+    texts = {}
+    with open(path) as lines:
+        for line in lines:
+            row = json.loads(line)
+            text = Text(row["set"], row["id"], row["words"], pairs(row["tokens"]), pairs(row["sentences"]), pairs(row["blocks"]))
+            encoded = tokenizer(row["words"], add_special_tokens=False)["input_ids"] if row["words"] else []
+            text.pieces = [ids or [tokenizer.unk_token_id] for ids in encoded]
+            texts[row["set"], row["id"]] = text
+    return texts
+
+
+def windows(text):
+    """A paragraph each; a longer one is cut at the sentence that still fits, and a longer sentence where it must be."""
+    cuts = {text.tokens_in(s, e)[0] for s, e in text.sentences}
+    for block_start, block_end in text.blocks:
+        first, last = text.tokens_in(block_start, block_end)
+        while first < last:
+            size, at, cut = 0, first, None
+            while at < last and size + len(text.pieces[at]) <= MOST_PIECES:
+                size += len(text.pieces[at])
+                at += 1
+                if at in cuts:
+                    cut = at
+            if at < last:
+                at = cut or max(at, first + 1)
+            before, context = first - 1, []
+            while before >= 0 and len(context) + len(text.pieces[before]) <= CONTEXT_PIECES:
+                context = text.pieces[before] + context
+                before -= 1
+            yield Window(text, first, at, context)
+            first = at
