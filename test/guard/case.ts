@@ -19,6 +19,8 @@ export interface Scope {
 /** Sizes that the product takes at most: bodies and files in bytes, texts in characters. */
 export interface Limits {
   body: number;
+  /** All files that come at once. */
+  upload: number;
   textFile: number;
   document: number;
   draft: number;

@@ -107,7 +107,7 @@ const fieldNames =
   );
 
 function posts(route: Route, scope: Scope): Makers {
-  const { body } = scope.limits;
+  const { body, upload } = scope.limits;
   const path = pathOf(route, scope);
   const post = (type: string, make: () => Buffer, more: Partial<Request> = {}) => {
     return (): Request => ({
@@ -123,6 +123,13 @@ function posts(route: Route, scope: Scope): Makers {
   const files = 'multipart/form-data; boundary=X';
   const part = (name: string, content: string) =>
     `--X\r\nContent-Disposition: form-data; name="files"; filename="${name}"\r\n\r\n${content}\r\n`;
+  const twenty = (size: number) =>
+    Buffer.concat(
+      [
+        ...Array.from({ length: 20 }, (_, i) => part(`a${i}.txt`, 'a '.repeat((size / 20 - 120) / 2))),
+        '--X--\r\n',
+      ].map((one) => Buffer.from(one)),
+    );
   const made: Makers = {
     'an empty form': post(web, () => Buffer.alloc(0)),
     'a form as large as is taken, in one field': post(web, () => closed('text=', body, 'a', '')),
@@ -165,8 +172,9 @@ function posts(route: Route, scope: Scope): Makers {
       filled(4_300_000, '--X\r\nContent-Disposition: form-data\r\n\r\n\r\n'),
     ),
     'files of line ends': post(files, () => closed('--X\r\n', body, '\r\n', '')),
-    'files as large as are taken': post(files, () =>
-      Buffer.from(Array.from({ length: 20 }, (_, i) => part(`a${i}.txt`, 'a '.repeat(1_500_000))).join('')),
+    'files as large as are taken': post(files, () => twenty(upload - 4000)),
+    'files one byte too large': post(files, () =>
+      Buffer.concat([twenty(upload), Buffer.alloc(upload)], upload + 1),
     ),
     'a body of no known kind': post('application/octet-stream', () => filled(body, '\0')),
     'a body in chunks of nothing': post(web, () => Buffer.alloc(5, 'a=1&b'), { chunked: true }),

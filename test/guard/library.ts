@@ -62,9 +62,17 @@ export async function prepare(dataFolder: string, product: Product, library: Lib
      SELECT id, 'loaded', @start, @end, @category, '', @verdict, NULL, 'it is no such thing', @who, '2026-01-01T00:00:00.000Z'
      FROM articles WHERE id GLOB @id || '*'`,
   );
-  const marksOf = async (id: string) => {
-    const { text } = await product.send({ method: 'GET', path: `/api/articles/${id}` }, 120_000, 2 ** 28);
-    return (JSON.parse(text) as Marks).analysis.readings.loaded.marks;
+  const marksOf = async (id: string): Promise<Marks['analysis']['readings']['loaded']['marks']> => {
+    const { status, text } = await product.send(
+      { method: 'GET', path: `/api/articles/${id}` },
+      120_000,
+      2 ** 28,
+    );
+    if (status === 200) return (JSON.parse(text) as Marks).analysis.readings.loaded.marks;
+    // Long ones wait for their turn, and a busy machine may have others to do first.
+    if (status !== 503) throw new Error(`article ${id} was answered with ${status}: ${text.slice(0, 300)}`);
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    return marksOf(id);
   };
   for (const id of [...library.ordinary, ...library.long.values()]) {
     const marks = (await marksOf(id)).slice(0, 20);

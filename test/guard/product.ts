@@ -100,7 +100,10 @@ export async function serve(
 /** A server that is signed in to. */
 export async function signedIn(product: Product): Promise<Product> {
   const { headers, status } = await product.send(form('/login', { password }));
-  const cookie = String(headers['set-cookie']?.[0] ?? '').split(';', 1)[0];
+  const cookie = [headers['set-cookie'] ?? []]
+    .flat()
+    .map((one) => one.split(';', 1)[0])
+    .join('; ');
   if (!cookie) throw new Error(`signing in was answered with ${status}`);
   return {
     ...product,

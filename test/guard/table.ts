@@ -91,6 +91,9 @@ export async function guardTable(tree: string, options: Options): Promise<Table>
         Object.assign(scope, scopeOf(product));
       }
     }
+    // Signing out was the last of the inputs.
+    product = await signedIn(product);
+    Object.assign(scope, scopeOf(product));
     for (const cost of byCost(table.costs).slice(0, options.watch)) {
       const one = cases.find(({ route, input }) => route === cost.route && input === cost.input)!;
       if (product.alive()) Object.assign(cost, await besideIt(one, scope));
@@ -117,6 +120,7 @@ async function limitsOf(tree: string): Promise<Limits> {
   };
   return {
     body: await named('server/bodies.ts', 'largestBody', 8 * 2 ** 20),
+    upload: await named('server/bodies.ts', 'largestUpload', 60 * 2 ** 20),
     textFile: await named('server/ingest/extract.ts', 'largestText', 2 * 2 ** 20),
     document: await named('server/ingest/extract.ts', 'largestDocument', 20 * 2 ** 20),
     draft: await named('analysis/check/part.ts', 'longestDraft', 60_000),
