@@ -12,7 +12,12 @@ const ofTheConnection = new Set(['connection', 'keep-alive', 'date', 'transfer-e
  * The routes' answer to a request that came as data; or why there is none: `long` where it takes long and `long` is false,
  * `locked` where it has to write and another has the library's lock. The same may be asked again then.
  */
-export async function answer(routes: Express, asked: Asked, long: boolean): Promise<Answer | Undone> {
+export async function answer(
+  routes: Express,
+  asked: Asked,
+  long: boolean,
+  gone?: AbortSignal,
+): Promise<Answer | Undone> {
   let seen: IncomingMessage | null = null;
   const listener: RequestListener = (request, response) => {
     // As it came: what looks like another site's address, or like none, is for the routes to judge.
@@ -30,6 +35,8 @@ export async function answer(routes: Express, asked: Asked, long: boolean): Prom
     url: '/',
     headers: asked.headers,
     payload: body ? Buffer.concat(body) : undefined,
+    // Its response closes, and what is done for nobody but its reader ends.
+    signal: gone,
   });
   const undone = seen && whyUndone(seen);
   if (undone) return undone;

@@ -14,8 +14,11 @@ export const readForm = express.urlencoded({ extended: false, limit: largestBody
 /** Reads the form that asks for the password, which anybody may send: no more than it takes. */
 export const readLogin = express.urlencoded({ extended: false, limit: 16 * 1024, parameterLimit: 10 });
 
+/** The most that a JSON body may hold: a draft, what is around it and a house style, with every character escaped. */
+const largestJson = 2 * 2 ** 20;
+
 /** Reads a JSON body into `request.body`. */
-export const readJson = express.json({ limit: largestBody, strict: true });
+export const readJson = express.json({ limit: largestJson, strict: true });
 
 /** Holds what was sent, in a query or a body, against a schema. Throws a BadRequest that names the first fields that are wrong. */
 export function fields<T>(sent: unknown, schema: z.ZodType<T>): T {

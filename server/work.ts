@@ -1,12 +1,14 @@
+import type { Express } from 'express';
 import { analyzerVersion } from '../analysis/index.ts';
 import { loadAssets } from '../analysis/whole.ts';
 import { compareArticles, findArticle, importArticle } from './analysis.ts';
 import { answer } from './answer.ts';
 import { createRoutes } from './app.ts';
+import type { Answer } from './asked.ts';
 import type { Config } from './config.ts';
 import { openContext } from './context.ts';
 import { seedCorpus } from './ingest/corpus.ts';
-import type { Task } from './workers.ts';
+import type { Task, Tasks } from './workers.ts';
 
 /** How long a task waits for the library's lock, in milliseconds: a short one is asked again rather. */
 const patience = { long: 5000, short: 30 };
@@ -22,7 +24,7 @@ export function startWork(config: Config): (task: Task) => Promise<unknown> {
       case 'request':
         // What takes long and then writes would be done in vain while the lock is taken.
         if (task.long && task.asked.method === 'POST' && context.store.isLocked()) return 'locked';
-        return answer(routes, task.asked, task.long);
+        return answerUntilGone(routes, task);
       case 'import': {
         const { article, added } = importArticle(context, task.article);
         return { id: article.id, added };
@@ -38,4 +40,21 @@ export function startWork(config: Config): (task: Task) => Promise<unknown> {
       }
     }
   };
+}
+
+/** What comes back where nobody waits for it. */
+const unheard: Answer = { status: 503, headers: [], body: new Uint8Array(0) };
+
+/** Answers a request; where its reader goes meanwhile, what is done for nobody else ends. */
+async function answerUntilGone(routes: Express, { asked, long, gone }: Tasks['request']['does']) {
+  const nobody = new AbortController();
+  gone?.once('message', () => nobody.abort());
+  try {
+    return await answer(routes, asked, long, nobody.signal);
+  } catch (error) {
+    if (nobody.signal.aborted) return unheard;
+    throw error;
+  } finally {
+    gone?.close();
+  }
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as later } from 'node:timers/promises';
+import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { Piscina } from 'piscina';
 import { type Article, Refusal, type RefusalCode } from '../analysis/article.ts';
 import { projectRoot } from '../analysis/assets.ts';
@@ -18,7 +19,8 @@ export interface Tasks {
   /** A comparison for nothing but practice: what is loaded and compiled at the first is there for the next. */
   practice: { does: { left: string; right: string }; gives: null };
   import: { does: { article: Article }; gives: { id: string; added: boolean } };
-  request: { does: { asked: Asked; long: boolean }; gives: Answer | Undone };
+  /** `gone` gets a message where nobody waits for the answer any more. */
+  request: { does: { asked: Asked; long: boolean; gone?: MessagePort }; gives: Answer | Undone };
 }
 export type TaskName = keyof Tasks;
 export type Task = { [Name in TaskName]: { kind: Name } & Tasks[Name]['does'] }[TaskName];
@@ -86,7 +88,8 @@ export function startWorkers(
         // Not AbortSignal.timeout: that keeps the task in memory until its time is over, done or not.
         const timer = setTimeout(() => late.abort(), mostTime[pace]);
         try {
-          return result((await pool.run(task, { signal: late.signal })) as Outcome<T>);
+          const { sent, transferList } = withGone(task, by.gone);
+          return result((await pool.run(sent, { signal: late.signal, transferList })) as Outcome<T>);
         } catch (error) {
           return refuse(error, late.signal.aborted);
         } finally {
@@ -117,6 +120,14 @@ export function startWorkers(
     },
     close: () => pool.close(),
   };
+}
+
+/** A long request with a line on which its worker is told that its reader has gone. */
+function withGone(task: Task, signal: AbortSignal | undefined): { sent: Task; transferList?: MessagePort[] } {
+  if (task.kind !== 'request' || !task.long || !signal) return { sent: task };
+  const { port1, port2 } = new MessageChannel();
+  signal.addEventListener('abort', () => port1.postMessage('gone'), { once: true });
+  return { sent: { ...task, gone: port2 }, transferList: [port2] };
 }
 
 function result<T>(outcome: Outcome<T>): T {

@@ -24,6 +24,11 @@ const leastPlain = 1.5;
 const rareLead = 0.6;
 /** A concept in more passages than this tells nothing, and would cost the most time. */
 const mostPostings = 600;
+/**
+ * Looks from a passage to another that shares a concept, in all. No article comes near it; of two books the commoner
+ * concepts are passed over, so that time stays in step with length.
+ */
+const mostLooks = 24_000_000;
 /** Cosine from which two words stand in like company, and the part of a word's weight that a cosine of 1 would carry. */
 const nearCosine = 0.5;
 const nearShare = 0.7;
@@ -67,9 +72,13 @@ export function rarities(left: Passage[], right: Passage[]): Rarity {
     }
   }
   const all = Math.log(sentences + 1);
-  for (const [key, n] of counts)
-    counts.set(key, postings.get(key)! > mostPostings ? 0 : 1 - Math.log(n) / all);
+  const telling = Math.min(mostPostings, Math.floor(mostLooks / Math.max(1, conceptsOf(left))));
+  for (const [key, n] of counts) counts.set(key, postings.get(key)! > telling ? 0 : 1 - Math.log(n) / all);
   return counts;
+}
+
+function conceptsOf(passages: readonly Passage[]): number {
+  return passages.reduce((sum, { concepts }) => sum + concepts.size, 0);
 }
 
 /**
@@ -77,7 +86,7 @@ export function rarities(left: Passage[], right: Passage[]): Rarity {
  * what it finds is looked at again with the words that stand in like company (`vectors.ts`).
  */
 export function findCandidates(left: Passage[], right: Passage[], rarity: Rarity): Candidate[] {
-  const measured = plainCandidates(left, right, rarity).sort(byScore).slice(0, mostCandidates);
+  const measured = best(plainCandidates(left, right, rarity));
   return measured
     .map(({ overlap, ...pair }) => {
       const [a, b] = [left[pair.left], right[pair.right]];
@@ -97,13 +106,20 @@ export function byScore(a: Candidate, b: Candidate): number {
   return b.score - a.score || a.left + a.right - b.left - b.right || a.left - b.left;
 }
 
+/** The candidates that are looked at again. */
+function best<T extends Candidate>(found: T[]): T[] {
+  return found.sort(byScore).slice(0, mostCandidates);
+}
+
 function plainCandidates(left: Passage[], right: Passage[], rarity: Rarity): Measured[] {
   const index = indexOf(right, rarity);
   const totals = right.map((passage) => totalWeight(passage, rarity));
   const shared = new Float64Array(right.length);
   const plain = new Float64Array(right.length);
-  const found: Measured[] = [];
+  let found: Measured[] = [];
   for (const [l, passage] of left.entries()) {
+    // Two texts that say the same over and over have millions: only those that can still count are kept.
+    if (found.length > 20 * mostCandidates) found = best(found);
     const own = totalWeight(passage, rarity);
     const touched: number[] = [];
     for (const concept of passage.concepts.values()) {

@@ -2,7 +2,7 @@ import { type Block, type BlockKind, countedKinds } from '../document.ts';
 import { caption, credit } from './blocks/captions.ts';
 import { splitDateline } from './blocks/dateline.ts';
 import { furniture, type Verdict } from './blocks/furniture.ts';
-import { headline, subheading } from './blocks/headings.ts';
+import { headline, letters, subheading } from './blocks/headings.ts';
 import { goesOn, goesOnWithName } from './blocks/joins.ts';
 import { describe, type Paragraph, splitParagraphs } from './blocks/paragraphs.ts';
 import { repeatedShares } from './blocks/repeats.ts';
@@ -13,6 +13,7 @@ interface Draft extends Paragraph {
 }
 
 const body: NonNullable<Verdict> = { kind: 'body', reason: '' };
+const repeat: NonNullable<Verdict> = { kind: 'pull quote', reason: 'repeats words of the body' };
 /** With fewer paragraphs than this there is no layout to read, and what looks like furniture may be all there is. */
 const fewestForLayout = 3;
 
@@ -22,16 +23,15 @@ const fewestForLayout = 3;
  * would count, all are body. Linear time.
  */
 export function findBlocks(text: string, title: string | null = null): Block[] {
-  const drafts = joinBodies(text, label(joinBroken(text), title), goesOnWithName);
+  const drafts = joinBodies(text, label(joinBroken(text), title ? letters(title) : null), goesOnWithName);
   markBrokenCaptions(drafts);
   const lost = !drafts.some((d) => countedKinds.has(d.kind));
-  return drafts.flatMap((d) =>
-    splitDateline(text, {
-      start: d.start,
-      end: d.end,
-      ...(lost ? body : { kind: d.kind, reason: d.reason }),
-    }),
-  );
+  const blocks: Block[] = [];
+  for (const { start, end, kind, reason } of drafts) {
+    const block = { start, end, kind: lost ? body.kind : kind, reason: lost ? body.reason : reason };
+    blocks.push(...splitDateline(text, block));
+  }
+  return blocks;
 }
 
 /** Paragraphs with their repeats marked, those that plainly go on joined. */
@@ -40,7 +40,10 @@ function joinBroken(text: string): Draft[] {
   const shares = repeatedShares(paragraphs);
   const drafts = paragraphs.map((p, i): Draft => {
     const repeats = i > 0 && shares[i] >= repeatedShare(p);
-    return { ...p, ...(repeats ? { kind: 'pull quote', reason: 'repeats words of the body' } : body) };
+    const { kind, reason } = repeats ? repeat : body;
+    // Field by field: a text may have a hundred thousand paragraphs, and spreading takes most of the time.
+    const { start, end, line, words, finished, lower } = p;
+    return { start, end, line, words, finished, lower, kind, reason };
   });
   return joinBodies(text, drafts, goesOn);
 }

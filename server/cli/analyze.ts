@@ -1,4 +1,3 @@
-import { buffer } from 'node:stream/consumers';
 import { styleText } from 'node:util';
 import { type Article, Refusal } from '../../analysis/article.ts';
 import { groupBy } from '../../analysis/group.ts';
@@ -12,7 +11,7 @@ import type {
   StanceReading,
 } from '../../analysis/reading.ts';
 import { withoutTokens } from '../analysis.ts';
-import { articleOfBytes, readArticle } from '../ingest/file.ts';
+import { articleOfInput as articleOf, readArticle } from '../ingest/file.ts';
 import {
   excerpt,
   formatCount,
@@ -31,9 +30,21 @@ export const present = 0.5;
 
 /** `analyze`: the readings of one article, for people or as one JSON object. */
 export async function analyzeFile(file: string, format: 'text' | 'json'): Promise<void> {
-  const article = file === '-' ? await articleOfInput() : await readArticle(file);
+  const article = file === '-' ? await articleOfInput() : await articleOfFile(file);
   const view = withoutTokens(analyze(article));
   await print(format === 'json' ? `${JSON.stringify(view)}\n` : describe(view));
+}
+
+/** The article of a file that was named on the command line. Throws a Refusal that names it. */
+export async function articleOfFile(file: string): Promise<Article> {
+  return readArticle(file).catch((error) => {
+    throw naming(file, error);
+  });
+}
+
+/** A Refusal with the name of the file that it is about; any other error as it is. */
+export function naming(file: string, error: unknown): unknown {
+  return error instanceof Refusal ? new Refusal(error.code, plain(`${file}: ${error.message}`)) : error;
 }
 
 /** The article on standard input. */
@@ -43,7 +54,7 @@ export async function articleOfInput(): Promise<Article> {
       'bad-input',
       'Name a file, or send a text to standard input: parallax analyze < article.txt',
     );
-  return articleOfBytes(await buffer(process.stdin), 'standard input');
+  return articleOf(process.stdin);
 }
 
 /** Everything a reader at a terminal wants of one article's readings, as text. */

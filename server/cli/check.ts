@@ -1,15 +1,14 @@
-import { createReadStream, existsSync } from 'node:fs';
-import { buffer } from 'node:stream/consumers';
 import type { Article } from '../../analysis/article.ts';
 import { type Level, levels, reaches } from '../../analysis/check/finding.ts';
 import { type Checked, checkDraft } from '../../analysis/check/index.ts';
 import { placesIn } from '../../analysis/check/places.ts';
-import { longestStyle, parseStyle, plainStyle, type Style } from '../../analysis/check/style.ts';
+import { parseStyle, plainStyle, type Style } from '../../analysis/check/style.ts';
 import { analyzerVersion } from '../../analysis/index.ts';
 import { brief, plain } from '../../analysis/plain.ts';
 import { problemOf } from '../errors.ts';
-import { readArticle } from '../ingest/file.ts';
-import { articleOfInput } from './analyze.ts';
+import { longestRead, readArticle } from '../ingest/file.ts';
+import { NoSuchFile, readInput } from '../ingest/input.ts';
+import { articleOfInput, naming } from './analyze.ts';
 import { sarifLog } from './sarif.ts';
 import { print, say } from './terminal.ts';
 
@@ -28,6 +27,8 @@ export interface CheckedFile extends Checked {
 
 /** The house style that holds where none is named. */
 const usualStyle = '.parallax.yml';
+/** The most that a style's file may hold, in bytes. */
+const largestStyle = 2 ** 20;
 
 /**
  * `check`: findings of each draft at or above a level. Sets the exit code to 1 where there are any, to 2 where a draft could
@@ -55,11 +56,12 @@ export async function checkFiles(paths: string[], { format, level, style }: Chec
 }
 
 async function readStyle(named: string | undefined): Promise<Style> {
-  if (named === undefined && !existsSync(usualStyle)) return plainStyle;
   const file = named ?? usualStyle;
-  // No more than tells that it is too long: a device has no end.
-  const bytes = await buffer(createReadStream(file, { end: 4 * longestStyle }));
-  return parseStyle(bytes.toString('utf8'), file);
+  const bytes = await readInput(file, { bytes: largestStyle, seconds: longestRead }).catch((error) => {
+    if (named === undefined && error instanceof NoSuchFile && !error.link) return null;
+    throw naming(file, error);
+  });
+  return bytes ? parseStyle(bytes.toString('utf8'), file) : plainStyle;
 }
 
 async function checkFile(path: string, style: Style): Promise<CheckedFile> {
@@ -68,18 +70,15 @@ async function checkFile(path: string, style: Style): Promise<CheckedFile> {
     const draft: Article = await (path === '-' ? articleOfInput() : readArticle(path));
     return { ...file, text: draft.text, ...checkDraft(draft, style) };
   } catch (error) {
-    return { ...file, error: tellable(path, error) };
+    return { ...file, error: tellable(error) };
   }
 }
 
 /** What may be said of a draft that could not be checked. Throws what is no fault of the draft. */
-function tellable(path: string, error: unknown): { code: string; message: string } {
+function tellable(error: unknown): { code: string; message: string } {
+  if (error instanceof NoSuchFile) return { code: 'no-such-file', message: error.message };
   const { code, detail } = problemOf(error);
   if (code !== 'internal') return { code, message: detail };
-  const { code: reason } = error as NodeJS.ErrnoException;
-  if (reason === 'ENOENT') return { code: 'no-such-file', message: `There is no file ${brief(path, 200)}.` };
-  if (reason === 'EISDIR') return { code: 'bad-input', message: 'This is a folder. Name the files in it.' };
-  if (reason === 'EACCES') return { code: 'bad-input', message: 'The file may not be read.' };
   throw error;
 }
 

@@ -8,9 +8,8 @@ import { openContext } from '../context.ts';
 import { NotFound } from '../errors.ts';
 import { annotationCollection } from '../export/annotations.ts';
 import { marksCsv } from '../export/marks.ts';
-import { readArticle } from '../ingest/file.ts';
 import { formatInterval, signed } from '../pages/parts/format.ts';
-import { most, present, titleOf } from './analyze.ts';
+import { articleOfFile, most, present, titleOf } from './analyze.ts';
 import { figureCells, heading, table } from './tables.ts';
 import { print } from './terminal.ts';
 
@@ -59,7 +58,7 @@ async function comparedOf(left: string, right: string): Promise<ComparedViews> {
 
 /** The article of a file; null where the name looks like an id and no file has it. */
 async function fileArticle(name: string): Promise<Article | null> {
-  if (existsSync(name)) return readArticle(name);
+  if (existsSync(name)) return articleOfFile(name);
   if (/^[0-9a-f]{8,64}$/.test(name)) return null;
   throw new NotFound(`${brief(name, 200)} is neither a file nor the id of an article in the library.`);
 }

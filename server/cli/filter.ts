@@ -1,11 +1,13 @@
-import { createReadStream } from 'node:fs';
 import { makeArticle, Refusal } from '../../analysis/article.ts';
 import { analyze, analyzerVersion } from '../../analysis/index.ts';
 import { targetStance } from '../../analysis/measures/stance.ts';
 import { read } from '../../analysis/read/index.ts';
+import { longestRead } from '../ingest/file.ts';
+import { chunksOf } from '../ingest/input.ts';
 import { linesOf, type RawLine } from '../ingest/lines.ts';
 import { fit, jsonValue, type Line, lineSchema, metadataOf } from '../ingest/metadata.ts';
 import { offsetMap } from '../ingest/offsets.ts';
+import { naming } from './analyze.ts';
 import { resultOf } from './result.ts';
 import { print, say } from './terminal.ts';
 
@@ -14,8 +16,13 @@ import { print, say } from './terminal.ts';
  * for a slow reader. A line that cannot be analyzed is answered with its error, and the rest goes on.
  */
 export async function filter(file: string): Promise<void> {
-  const input = file === '-' ? process.stdin : createReadStream(file);
-  for await (const line of linesOf(input)) await print(`${JSON.stringify(answer(line))}\n`);
+  // A filter waits for whoever feeds it, however long; a file that gives nothing more is broken.
+  const input = file === '-' ? process.stdin : chunksOf(file, longestRead);
+  try {
+    for await (const line of linesOf(input)) await print(`${JSON.stringify(answer(line))}\n`);
+  } catch (error) {
+    throw naming(file, error);
+  }
 }
 
 /** The answer to one line: its result, or `{id, error: {code, message}}`. Never throws. */

@@ -1,9 +1,9 @@
 import { Refusal } from '../../analysis/article.ts';
-import { brief, plain } from '../../analysis/plain.ts';
+import { plain } from '../../analysis/plain.ts';
 import { importArticle } from '../analysis.ts';
 import { readConfig } from '../config.ts';
 import { type Context, openContext } from '../context.ts';
-import { BadRequest } from '../errors.ts';
+import { BadRequest, ParallaxError, problemOf } from '../errors.ts';
 import { articlesOf, type Found } from '../ingest/file.ts';
 import { shortId } from '../links.ts';
 import { startWorkers, type Workers } from '../workers.ts';
@@ -12,9 +12,13 @@ import { print, say } from './terminal.ts';
 /** Articles handed to each worker ahead, so that none waits for the file to be read. */
 const ahead = 4;
 
+/** What became of one article: stored, or why not. */
+type Outcome = { id: string; added: boolean } | Error;
+
 /**
  * Brings in the articles of each file, in their order: one line on standard output for each once it is safely stored,
- * refusals on standard error. With two workers and more, that many texts are read at a time.
+ * refusals on standard error. With two workers and more, that many texts are read at a time. A library that cannot be
+ * written ends it: what was said to be stored is.
  */
 export async function importFiles(files: string[], workers: number): Promise<void> {
   if (!(workers >= 1 && workers <= 64)) throw new BadRequest('--workers takes a whole number from 1 to 64.');
@@ -26,7 +30,8 @@ export async function importFiles(files: string[], workers: number): Promise<voi
     const underWay: (() => Promise<void>)[] = [];
     for (const file of files) {
       for await (const found of articlesOf(file)) {
-        underWay.push(report(found, bringIn(context, pool, found)));
+        const outcome = bringIn(context, pool, found);
+        underWay.push(async () => report(found, await outcome));
         if (underWay.length >= (workers > 1 ? workers * ahead : 1)) await underWay.shift()!();
       }
     }
@@ -37,37 +42,39 @@ export async function importFiles(files: string[], workers: number): Promise<voi
   }
 }
 
-/** Starts an import; what it throws is kept for who asks for the outcome. */
-function bringIn(
-  context: Context,
-  pool: Workers | null,
-  { article }: Found,
-): Promise<{ id: string; added: boolean } | Refusal> {
-  const work = async () => {
-    if (article instanceof Refusal) return article;
+/** Brings one article in. What it throws is its outcome, for when its turn to be told of comes. */
+async function bringIn(context: Context, pool: Workers | null, { article }: Found): Promise<Outcome> {
+  if (article instanceof Refusal) return article;
+  try {
     const done = await pool?.run({ kind: 'import', article });
     if (done) return done;
     const { added, article: stored } = importArticle(context, article);
     return { id: stored.id, added };
-  };
-  const outcome = work().catch((error) => {
-    if (error instanceof Refusal) return error;
-    throw error;
-  });
-  outcome.catch(() => {});
-  return outcome;
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
 }
 
-/** Says what came of an import when its turn has come. */
-function report({ where, article }: Found, outcome: ReturnType<typeof bringIn>): () => Promise<void> {
-  return async () => {
-    const done = await outcome;
-    if (done instanceof Refusal) {
-      say(`${brief(where, 200)}: ${done.code}: ${done.message}`);
-      process.exitCode = 2;
-      return;
-    }
+/** Says what came of an import. Throws where the library itself fails: then none of the rest can be stored either. */
+async function report({ where, article }: Found, outcome: Outcome): Promise<void> {
+  if (!(outcome instanceof Error)) {
     const title = article instanceof Refusal ? null : article.title;
-    await print(`${done.added ? 'added' : 'known'}  ${shortId(done.id)}  ${plain(title ?? where)}\n`);
-  };
+    await print(`${outcome.added ? 'added' : 'known'}  ${shortId(outcome.id)}  ${plain(title ?? where)}\n`);
+    return;
+  }
+  const { code, detail } = problemOf(outcome);
+  if (code.startsWith('store-')) throw ended(where, outcome, detail);
+  const told = code === 'internal' ? `The analyzer failed: ${outcome.message}` : detail;
+  say(plain(`${where}: ${code}: ${told}`));
+  process.exitCode = 2;
+}
+
+function ended(where: string, cause: Error, why: string): ParallaxError {
+  const { code, status } = problemOf(cause);
+  return new ParallaxError(
+    code,
+    status,
+    `${why} The import ended at ${plain(where)}. What is named above as added is in the library; give the same command again to go on, nothing is added twice.`,
+    { cause },
+  );
 }

@@ -45,7 +45,8 @@ const mostConnections = 2000;
 
 /** Without a password the server stays on this machine, unless it is told plainly not to. */
 function refuseStrangers({ host, proxyHops, allowRemote, dataFolder }: Config): void {
-  if ((loopback(host) && proxyHops === 0) || passwordHash(dataFolder)) return;
+  // Asked first: a guard that is damaged lets nobody in, wherever the server listens.
+  if (passwordHash(dataFolder) || (loopback(host) && proxyHops === 0)) return;
   const how =
     proxyHops > 0
       ? `PARALLAX_PROXY_HOPS=${proxyHops} says that a proxy leads others here`

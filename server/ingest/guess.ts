@@ -2,6 +2,7 @@ import type { ArticleMetadata, Genre } from '../../analysis/article.ts';
 import { type Block, type BlockKind, countedKinds } from '../../analysis/document.ts';
 import { findBlocks } from '../../analysis/read/blocks.ts';
 import { countWords } from '../../analysis/words.ts';
+import { beginningOf } from './beginning.ts';
 import { dateOf } from './dates.ts';
 
 /** A guess and what it rests on, in a few words. */
@@ -18,8 +19,9 @@ export interface Guesses {
   genre: Guess<Genre>;
 }
 
-/** Guesses title, byline, date and genre from the text and what is known of it. Linear time. */
-export function guessMetadata(text: string, known: ArticleMetadata): Guesses {
+/** Guesses title, byline, date and genre from the beginning of a text and what is known of it. */
+export function guessMetadata(whole: string, known: ArticleMetadata): Guesses {
+  const text = beginningOf(whole);
   const blocks = findBlocks(text, known.title ?? null);
   const first = (kind: BlockKind) => wordsOf(text, blocks, kind)[0] ?? null;
   return {
@@ -32,7 +34,7 @@ export function guessMetadata(text: string, known: ArticleMetadata): Guesses {
       ),
       'a line over the text',
     ),
-    genre: genreOf(text, blocks, known),
+    genre: guessGenre(text, blocks, known),
   };
 }
 
@@ -103,7 +105,8 @@ const signs: { genre: Genre; pattern: RegExp; why: string; where: 'head' | 'url'
   },
 ];
 
-function genreOf(text: string, blocks: readonly Block[], known: ArticleMetadata): Guess<Genre> {
+/** Guesses the genre alone, from a text whose blocks are found already. */
+export function guessGenre(text: string, blocks: readonly Block[], known: ArticleMetadata): Guess<Genre> {
   if (known.genre && known.genre !== 'unknown') return { value: known.genre, why: 'the page says so' };
   const sources = {
     head: `${known.title ?? ''}\n${text.slice(0, 400)}`,

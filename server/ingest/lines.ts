@@ -1,7 +1,13 @@
+import { extname } from 'node:path';
 import { Refusal } from '../../analysis/article.ts';
 
 /** The longest line that is kept: far above any article, so that a file without line ends does not fill memory. */
 export const longestLine = 16 * 2 ** 20;
+
+/** True for the name of a file that holds an article on each line. */
+export function isLines(name: string): boolean {
+  return /^\.(?:jsonl|ndjson)$/i.test(extname(name));
+}
 
 /** One line of a stream, or why it cannot be had. */
 export interface RawLine {
@@ -20,7 +26,10 @@ export async function* linesOf(bytes: AsyncIterable<Buffer>): AsyncGenerator<Raw
   let number = 0;
   const take = (): RawLine | null => {
     number++;
-    const text = size > longestLine ? tooLong(number) : decodeLine(Buffer.concat(parts), number);
+    // Most of a file may be line ends: what is blank costs next to nothing.
+    if (size === 0) return null;
+    const bytes = parts.length === 1 ? parts[0] : Buffer.concat(parts);
+    const text = size > longestLine ? tooLong(number) : decodeLine(bytes, number);
     parts = [];
     size = 0;
     return text === '' ? null : { number, text };
@@ -28,7 +37,7 @@ export async function* linesOf(bytes: AsyncIterable<Buffer>): AsyncGenerator<Raw
   for await (const chunk of bytes) {
     let from = 0;
     for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, from)) {
-      add(chunk.subarray(from, at));
+      if (at > from) add(chunk.subarray(from, at));
       from = at + 1;
       const line = take();
       if (line) yield line;
@@ -52,9 +61,12 @@ function tooLong(number: number): Refusal {
   );
 }
 
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
 function decodeLine(bytes: Buffer, number: number): string | Refusal {
+  if (bytes.length < 3 && bytes.every((byte) => byte === 0x20 || byte === 0x0d || byte === 0x09)) return '';
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes).trim();
+    return utf8.decode(bytes).trim();
   } catch {
     return new Refusal('bad-input', `Line ${number} is not UTF-8. Convert the file and try again.`);
   }

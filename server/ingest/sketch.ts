@@ -8,14 +8,30 @@ export const sketchSize = 32;
  * Case and punctuation do not matter. Linear time.
  */
 export function sketchOf(text: string): number[] {
-  const words = Array.from(text.toLowerCase().matchAll(/[\p{L}\p{N}]+/gu), ([word]) => hashWord(word));
-  const hashes = new Set<number>();
-  for (let i = 0; i + run <= words.length; i++) {
-    let hash = 17;
-    for (let k = i; k < i + run; k++) hash = Math.imul(hash ^ words[k], 0x9e3779b1) ^ (hash >>> 15);
-    hashes.add(hash >>> 0);
+  const words: number[] = [];
+  const smallest: number[] = [];
+  for (const { 0: word } of text.toLowerCase().matchAll(/[\p{L}\p{N}]+/gu)) {
+    if (words.length === run) words.shift();
+    words.push(hashWord(word));
+    if (words.length === run) keep(smallest, hashRun(words));
   }
-  return [...hashes].sort((a, b) => a - b).slice(0, sketchSize);
+  return smallest;
+}
+
+/** Puts a hash in its place among the smallest so far, each once. */
+function keep(smallest: number[], hash: number): void {
+  if (smallest.length === sketchSize && hash >= smallest[sketchSize - 1]) return;
+  let at = smallest.length;
+  while (at > 0 && smallest[at - 1] > hash) at--;
+  if (smallest[at - 1] === hash) return;
+  smallest.splice(at, 0, hash);
+  if (smallest.length > sketchSize) smallest.pop();
+}
+
+function hashRun(words: readonly number[]): number {
+  let hash = 17;
+  for (const word of words) hash = Math.imul(hash ^ word, 0x9e3779b1) ^ (hash >>> 15);
+  return hash >>> 0;
 }
 
 function hashWord(word: string): number {

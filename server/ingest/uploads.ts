@@ -4,9 +4,8 @@ import multer, { MulterError } from 'multer';
 import { Refusal } from '../../analysis/article.ts';
 import { largestDocument } from './extract.ts';
 
-/** Files of one upload, and bytes of all of them together: they are held in memory while they are read. */
+/** Files of one upload: they are held in memory while they are read. */
 export const mostFiles = 20;
-const largestUpload = 64 * 2 ** 20;
 
 const upload = multer({
   storage: multer.memoryStorage(),
@@ -20,16 +19,17 @@ const upload = multer({
   },
 }).array('files', mostFiles);
 
-/** Reads uploaded files into `request.files`, under limits on their number and size. */
+/**
+ * Reads uploaded files into `request.files`, under limits on their number and size. Whatever cannot be read becomes a
+ * Refusal: it is a stranger's form, and no failure of ours. How much may come at all is held before (`collect.ts`).
+ */
 export const readFiles: RequestHandler = (request, response, next) => {
-  const size = Number(request.headers['content-length'] ?? Number.NaN);
-  if (!(size <= largestUpload)) {
-    next(tooMuch());
-    return;
+  const settle = (error?: unknown) => next(error ? refusalOf(error) : undefined);
+  try {
+    upload(request, response, settle);
+  } catch (error) {
+    settle(error);
   }
-  upload(request, response, (error: unknown) =>
-    next(error instanceof MulterError ? refusalOf(error) : error),
-  );
 };
 
 /** A file of an upload. */
@@ -46,13 +46,15 @@ export function uploadsOf(files: unknown): Upload[] {
     .map(({ originalname, buffer }) => ({
       name:
         basename(originalname.replaceAll('\\', '/'))
-          .replace(/\p{Cc}/gu, '')
-          .slice(0, 200) || 'file',
+          .replace(/[\p{Cc}\p{Bidi_Control}]/gu, '')
+          .slice(0, 200)
+          .toWellFormed() || 'file',
       bytes: buffer,
     }));
 }
 
-function refusalOf({ code }: MulterError): Refusal {
+function refusalOf(error: unknown): Refusal {
+  const code = error instanceof MulterError ? error.code : null;
   if (code === 'LIMIT_FILE_SIZE')
     return new Refusal(
       'too-long',
@@ -63,12 +65,8 @@ function refusalOf({ code }: MulterError): Refusal {
       'too-long',
       `At most ${mostFiles} files can come at once, and none was taken. Send fewer, or use: npx parallax import FILE…`,
     );
-  return new Refusal('bad-input', 'The upload could not be read. Choose the files again and send them.');
-}
-
-function tooMuch(): Refusal {
   return new Refusal(
-    'too-long',
-    `More than ${largestUpload / 2 ** 20} MB came at once, and nothing was taken. Send fewer files, or use: npx parallax import FILE…`,
+    'bad-input',
+    'The upload could not be read: it was cut off, or is no form with files. Choose the files again and send them.',
   );
 }

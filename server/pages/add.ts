@@ -1,10 +1,10 @@
-import type { RequestHandler } from 'express';
+import type { RequestHandler, Response } from 'express';
 import { z } from 'zod';
 import { Refusal } from '../../analysis/article.ts';
 import { findArticle } from '../analysis.ts';
 import { fields } from '../bodies.ts';
 import type { Context } from '../context.ts';
-import { BadRequest } from '../errors.ts';
+import { BadRequest, problemOf } from '../errors.ts';
 import { articleOfDraft } from '../ingest/draft-article.ts';
 import { draftOfPage, draftOfText, draftsOfFile, type NewDraft } from '../ingest/drafts.ts';
 import { fetchPage } from '../ingest/fetch.ts';
@@ -13,9 +13,13 @@ import { draftPath, reportPath } from '../links.ts';
 import { bringIn } from '../ready.ts';
 import { renderPage } from '../render.ts';
 import { formatCount, headlineOf } from './parts/format.ts';
+import { whenGone } from './parts/gone.ts';
 
-/** Drafts that may wait at one time. */
+/** Drafts that may wait at one time, and bytes of all of them with the files they were got from. */
 const mostWaiting = 500;
+const mostWaitingBytes = 500 * 2 ** 20;
+/** Drafts saved at one press: as many as the page lists. Each is read whole. */
+const mostSaved = 100;
 
 const articleId = z.string().regex(/^[0-9a-f]{8,64}$/, 'must be the id of an article');
 const besideField = z.object({ beside: articleId.or(z.literal('')).default('') });
@@ -33,16 +37,30 @@ const textFields = besideField.extend({ text: z.string().default('') });
 export function postText(context: Context): RequestHandler {
   return (request, response) => {
     const { text, beside } = fields(request.body, textFields);
-    if (text.trim() === '') {
-      const problem = 'There is no text yet. Paste the article, headline and all.';
-      response
-        .status(422)
-        .type('html')
-        .send(renderAdd(context, beside, { problem, text }));
-      return;
+    try {
+      if (text.trim() === '')
+        throw new Refusal('empty-text', 'There is no text yet. Paste the article, headline and all.');
+      response.redirect(303, keep(context, [draftOfText(text)], beside));
+    } catch (error) {
+      sendAgain(context, response, beside, error, { text });
     }
-    response.redirect(303, keep(context, [draftOfText(text)], beside));
   };
+}
+
+/** Gives the page back as it was filled, with why nothing was kept. Throws what is no fault of what was sent. */
+function sendAgain(
+  context: Context,
+  response: Response,
+  beside: string,
+  error: unknown,
+  filled: Refilled = {},
+): void {
+  const { status, code, detail } = problemOf(error);
+  if (code === 'internal') throw error;
+  response
+    .status(status)
+    .type('html')
+    .send(renderAdd(context, beside, { ...filled, problem: detail }));
 }
 
 /** `POST /add/files`: each file becomes a draft. A script that sends them one by one asks for JSON. */
@@ -58,8 +76,10 @@ export function postFiles(context: Context): RequestHandler {
         .send(renderAdd(context, beside, { problem }));
       return;
     }
+    refuseFull(context, files.length);
     const drafts: NewDraft[] = [];
-    for (const { name, bytes } of files) drafts.push(...(await draftsOfFile(name, bytes)));
+    const gone = whenGone(response);
+    for (const { name, bytes } of files) drafts.push(...(await draftsOfFile(name, bytes, gone)));
     const path = keep(context, drafts, beside);
     if (request.accepts(['html', 'json']) === 'json')
       response.json({ path, files: drafts.map(({ name, problem }) => ({ name, problem })) });
@@ -77,13 +97,18 @@ export function postAddress(context: Context): RequestHandler {
       throw new BadRequest(
         'Fetching pages is switched off. Start Parallax with PARALLAX_FETCH=1, or paste the article.',
       );
-    const draft = await draftOfPage(address, () => fetchPage(address));
-    if (draft.problem !== null)
-      response
-        .status(422)
-        .type('html')
-        .send(renderAdd(context, beside, { problem: draft.problem, address }));
-    else response.redirect(303, keep(context, [draft], beside));
+    try {
+      refuseFull(context, 1);
+      const draft = await draftOfPage(address, () => fetchPage(address), whenGone(response));
+      if (draft.problem !== null)
+        response
+          .status(422)
+          .type('html')
+          .send(renderAdd(context, beside, { problem: draft.problem, address }));
+      else response.redirect(303, keep(context, [draft], beside));
+    } catch (error) {
+      sendAgain(context, response, beside, error, { address });
+    }
   };
 }
 
@@ -103,7 +128,9 @@ const waitingFields = z.object({
 /** `POST /drafts`: saves the chosen drafts as they are, or lets them go. What cannot be saved stays, with its problem. */
 export function postDrafts(context: Context): RequestHandler {
   return async (request, response) => {
-    const { action, draft } = fields(request.body, waitingFields);
+    const sent = fields(request.body, waitingFields);
+    const { action } = sent;
+    const draft = [...new Set(sent.draft)];
     if (action === 'discard') {
       context.store.transaction(() => {
         for (const number of draft) context.store.drafts.remove(number);
@@ -111,6 +138,10 @@ export function postDrafts(context: Context): RequestHandler {
       response.redirect(303, '/add#waiting');
       return;
     }
+    if (draft.length > mostSaved)
+      throw new BadRequest(
+        `At most ${mostSaved} texts are saved at one press, and ${draft.length} were chosen. All still wait: choose fewer and save them, then the others.`,
+      );
     const ids: string[] = [];
     for (const number of draft) ids.push(...(await saveAsIs(context, number)));
     const both = action === 'compare' && ids.length === 2 && draft.length === 2;
@@ -136,10 +167,27 @@ async function saveAsIs(context: Context, number: number): Promise<string[]> {
   }
 }
 
-/** Stores drafts and says where to go on: to the one, or to the list. */
-function keep({ store }: Context, drafts: readonly NewDraft[], beside: string): string {
-  if (store.drafts.count() + drafts.length > mostWaiting)
-    throw new BadRequest(`${mostWaiting} texts wait already. Save or discard some on the Add page first.`);
+/** Throws a BadRequest where so many more drafts, of so many bytes, may not wait. */
+function refuseFull({ store }: Context, more: number, bytes = 0): void {
+  if (store.drafts.count() + more > mostWaiting)
+    throw new BadRequest(
+      `At most ${mostWaiting} texts may wait, and ${store.drafts.count()} do. Nothing was taken: save or discard some on the Add page first.`,
+    );
+  if (store.drafts.size() + bytes > mostWaitingBytes)
+    throw new BadRequest(
+      `The texts that wait may take ${mostWaitingBytes / 2 ** 20} MB together with their files, and they take ${Math.round(store.drafts.size() / 2 ** 20)} MB. Nothing was taken: save or discard some on the Add page first.`,
+    );
+}
+
+/** Stores drafts and says where to go on: to the one, or to the list. Throws a BadRequest where too many wait. */
+function keep(context: Context, drafts: readonly NewDraft[], beside: string): string {
+  const { store } = context;
+  const sizes = drafts.map(({ text, bytes }) => Buffer.byteLength(text) + (bytes?.length ?? 0));
+  refuseFull(
+    context,
+    drafts.length,
+    sizes.reduce((sum, size) => sum + size, 0),
+  );
   const numbers = store.transaction(() =>
     drafts.map(({ bytes, ...draft }) => store.drafts.add({ ...draft, beside: beside || null }, bytes)),
   );

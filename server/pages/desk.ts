@@ -9,7 +9,10 @@ import { fields } from '../bodies.ts';
 import { renderPage } from '../render.ts';
 import { formatCount, plural } from './parts/format.ts';
 
-const form = z.object({ draft: z.string(), style: z.string().default('') });
+/** A draft that is only somewhat too long comes back with that said; one far longer would be a page of megabytes. */
+const longestSent = 10 * longestDraft;
+const sentText = z.string().max(longestSent, `has more than ${longestSent} characters: paste one article`);
+const form = z.object({ draft: sentText, style: sentText.default('') });
 
 /** The wording desk: an empty page for a draft. Scripts check it while it is typed; without them it is sent. */
 export const deskPage: RequestHandler = (_request, response) => {

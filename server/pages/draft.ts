@@ -7,10 +7,12 @@ import { NotFound } from '../errors.ts';
 import { choosableEncodings } from '../ingest/decode.ts';
 import { articleOfDraft, problemsOf } from '../ingest/draft-article.ts';
 import { rereadDraft } from '../ingest/drafts.ts';
+import { refuseLongText } from '../ingest/extract.ts';
 import { articlePath, draftPath, reportPath } from '../links.ts';
 import { bringIn } from '../ready.ts';
 import type { Draft } from '../store/index.ts';
 import { renderDraft } from './parts/draft.ts';
+import { whenGone } from './parts/gone.ts';
 
 /** `GET /drafts/:number`: a text before it is saved: its fields, how it will be read, what was left out, what it resembles. */
 export function draftPage(context: Context): RequestHandler<{ number: string }> {
@@ -35,7 +37,10 @@ const draftFields = z.object({
 });
 type DraftFields = z.output<typeof draftFields>;
 
-/** `POST /drafts/:number`: keeps what was typed, whatever comes; then saves, reads the source again, or lets it go. */
+/**
+ * `POST /drafts/:number`: keeps what was typed, whatever comes; then saves, reads the source again, or lets it go. What is
+ * longer than any text or field may be is not kept, and comes back as it was typed.
+ */
 export function postDraft(context: Context): RequestHandler<{ number: string }> {
   const { store } = context;
   return async (request, response) => {
@@ -46,9 +51,10 @@ export function postDraft(context: Context): RequestHandler<{ number: string }> 
       response.redirect(303, '/add#waiting');
       return;
     }
-    store.drafts.update(draft);
     try {
-      response.redirect(303, await act(context, draft, sent));
+      refuseLong(draft);
+      store.drafts.update(draft);
+      response.redirect(303, await act(context, draft, sent, whenGone(response)));
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       response
@@ -57,6 +63,20 @@ export function postDraft(context: Context): RequestHandler<{ number: string }> 
         .send(renderDraft(context, draft, error.message));
     }
   };
+}
+
+/** Characters of a field that are kept: five times what an article's may have, so that a mistake is not lost. */
+const longestField = 10_000;
+
+/** Throws a Refusal where what was typed is too long to be kept. */
+function refuseLong({ text, metadata }: Draft): void {
+  refuseLongText(text);
+  for (const [name, value] of Object.entries(metadata))
+    if (typeof value === 'string' && value.length > longestField)
+      throw new Refusal(
+        'too-long',
+        `The field ${name} has ${value.length} characters; ${longestField} is the most. Nothing typed here is kept yet: shorten it and send it again.`,
+      );
 }
 
 function draftOf({ store }: Context, number: string): Draft {
@@ -89,14 +109,19 @@ function withTyped(draft: Draft, sent: DraftFields): Draft {
 }
 
 /** Does what was asked, and says where to go on. Throws a Refusal. */
-async function act(context: Context, draft: Draft, { action, encoding }: DraftFields): Promise<string> {
+async function act(
+  context: Context,
+  draft: Draft,
+  { action, encoding }: DraftFields,
+  gone: AbortSignal,
+): Promise<string> {
   const { store } = context;
   if (action === 'look') return `${draftPath(draft.number)}#reading`;
   if (action === 'save' || action === 'next') return save(context, draft, action === 'next');
   const bytes = store.drafts.bytes(draft.number);
   if (!bytes) throw new Refusal('bad-input', 'There is no file behind this text to read again.');
   const options = { whole: action === 'whole', encoding: encoding && { chosen: encoding } };
-  store.drafts.update(await rereadDraft(draft, bytes, options));
+  store.drafts.update(await rereadDraft(draft, bytes, options, gone));
   return `${draftPath(draft.number)}#reading`;
 }
 

@@ -24,6 +24,9 @@ const mostPairs = 6;
 /** Deleted articles at the end of a page. */
 const deletedSize = 20;
 
+/** Tags of one article: a row shows them all. */
+const mostTags = 50;
+
 /** An empty field of a form stands for none. */
 const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
@@ -92,13 +95,22 @@ export function postLibrary(context: Context): RequestHandler {
     const ids = article.flatMap((id) => store.articles.idsFrom(id).slice(0, 1));
     store.transaction(() => {
       for (const id of ids) {
-        if (action === 'tag') store.tags.add(id, tag);
+        if (action === 'tag') addTag(store, id, tag);
         else if (action === 'untag') store.tags.remove(id, tag);
         else store.articles.setDeleted(id, action === 'delete');
       }
     });
     response.redirect(303, action === 'delete' ? '/library#deleted' : '/library');
   };
+}
+
+function addTag({ tags }: Context['store'], id: string, tag: string): void {
+  const now = tags.of(id);
+  if (now.length >= mostTags && !now.includes(tag))
+    throw new BadRequest(
+      `An article can have ${mostTags} tags, and one of these has them. Take some off first.`,
+    );
+  tags.add(id, tag);
 }
 
 function renderLibrary(context: Context, asked: Query): string {

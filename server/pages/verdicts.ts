@@ -12,6 +12,9 @@ import { judgeable, markKey, standings } from '../verdicts.ts';
 import { tellStanding } from './parts/judged.ts';
 import { notesOf } from './parts/notes.ts';
 
+/** More verdicts on one article than a school gives: each page of it reads them all. */
+const mostVerdicts = 20_000;
+
 const line = (most: number) =>
   z
     .string()
@@ -51,6 +54,10 @@ export function postVerdict(context: Context): RequestHandler<{ id: string }> {
         'The marks have been made anew since this page was opened. Open it again and retry.',
       );
     const mark = markOf(view, label.trim());
+    if (context.store.verdicts.count(article.id, mostVerdicts) >= mostVerdicts)
+      throw new BadRequest(
+        `${mostVerdicts} verdicts were given on this article, and no more are kept. Take them away as CSV, and go on with another library.`,
+      );
     const { verdict, who, reason, category } = rest;
     const retag = verdict === 'retag' ? category : null;
     context.store.verdicts.add(article.id, { ...mark, verdict, retag, reason: reason || null, who });

@@ -28,7 +28,7 @@ export function analysesTable(database: Database) {
     .prepare('SELECT 1 FROM analyses WHERE article = ? AND version = ? AND assets = ? AND corrections = ?')
     .pluck();
   const versions = database.prepare(
-    'SELECT version, assets, corrections, created FROM analyses WHERE article = ? ORDER BY number DESC',
+    'SELECT version, assets, corrections, created FROM analyses WHERE article = ? ORDER BY number DESC LIMIT 200',
   );
   const remove = database.prepare('DELETE FROM analyses WHERE article = ?');
 

@@ -49,6 +49,11 @@ export function draftsTable(database: Database) {
   );
   const texts = database.prepare('SELECT number, text FROM drafts');
   const count = database.prepare('SELECT count(*) FROM drafts').pluck();
+  const size = database
+    .prepare(
+      'SELECT total(octet_length(text) + octet_length(removed) + coalesce(octet_length(bytes), 0)) FROM drafts',
+    )
+    .pluck();
   const remove = database.prepare('DELETE FROM drafts WHERE number = ?');
   const clear = database.prepare('DELETE FROM drafts');
 
@@ -91,6 +96,10 @@ export function draftsTable(database: Database) {
     },
     count(): number {
       return count.get() as number;
+    },
+    /** Bytes that all of them take, with what they were got from. Read from the rows' heads alone. */
+    size(): number {
+      return size.get() as number;
     },
     remove(number: number): void {
       remove.run(number);

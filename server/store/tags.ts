@@ -4,7 +4,7 @@ import type { Database } from 'better-sqlite3';
 export function tagsTable(database: Database) {
   const insert = database.prepare('INSERT INTO tags (tag, article) VALUES (?, ?) ON CONFLICT DO NOTHING');
   const remove = database.prepare('DELETE FROM tags WHERE tag = ? AND article = ?');
-  const of = database.prepare('SELECT tag FROM tags WHERE article = ? ORDER BY tag').pluck();
+  const of = database.prepare('SELECT tag FROM tags WHERE article = ? ORDER BY tag LIMIT 100').pluck();
   const all = database
     .prepare(
       `WITH RECURSIVE names (name) AS (

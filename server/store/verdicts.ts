@@ -41,10 +41,17 @@ export function verdictsTable(database: Database) {
        SELECT max(number) FROM verdicts WHERE article = ? GROUP BY measure, start, "end", category, subject, who
      ) AND verdict <> 'withdraw' ORDER BY start, "end", number`,
   );
+  const count = database
+    .prepare('SELECT count(*) FROM (SELECT 1 FROM verdicts WHERE article = ? LIMIT ?)')
+    .pluck();
 
   return {
     add(articleId: string, verdict: Omit<Verdict, 'created'>): void {
       insert.run({ ...verdict, article: articleId, created: new Date().toISOString() });
+    },
+    /** How many verdicts were ever given on an article; counted no further than `most`. */
+    count(articleId: string, most: number): number {
+      return count.get(articleId, most) as number;
     },
     /** What people say of an article's marks now: the latest word of each of them on each mark, in reading order. */
     of(articleId: string): Verdict[] {

@@ -37,7 +37,7 @@ test('help and version go to standard output, and their code is 0', async () => 
 test.each([
   [['nonsense'], /unknown command/],
   [['analyze', '--format', 'xml'], /Allowed choices are text, json, jsonl/],
-  [['analyze', '/nowhere/harbor.txt'], /\/nowhere\/harbor\.txt: there is no such file/],
+  [['analyze', '/nowhere/harbor.txt'], /\/nowhere\/harbor\.txt: There is no such file/],
   [['compare', 'harbor.txt'], /missing required argument 'right'/],
   [['compare', 'harbor', 'fishermen'], /harbor is neither a file nor the id/],
   [['analyze', '-'], /./],

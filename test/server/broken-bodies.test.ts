@@ -230,7 +230,7 @@ const addresses = [
 ];
 
 test('every address that does not fit gets a short 4xx', async () => {
-  const send = await serve(site());
+  const send = await serve(site().app);
   for (const path of addresses) {
     const answer = await send(path, { body: '' }, 'GET');
     const what = `${path.slice(0, 80)}: ${answer.text.slice(0, 200)}`;

@@ -6,9 +6,12 @@ const small =
   /^(?:a|an|the|and|or|but|nor|of|in|on|at|to|for|from|by|with|as|is|vs?|over|into|after|amid|than)$/iu;
 const listItem = /^(?:[•●▪■◦*·>@#]|[-–—]|\(?\d{1,2}[.)]\s|["“‘'])/u;
 
-/** The headline: the metadata's title, or an opening line that is no sentence or is set in title case. */
+/**
+ * The headline: the metadata's title, or an opening line that is no sentence or is set in title case. `title` is that
+ * title's letters alone, null where there is none.
+ */
 export function headline(p: Paragraph, title: string | null): Verdict {
-  if (title && letters(p.line) === letters(title)) return { kind: 'headline', reason: 'the article’s title' };
+  if (title !== null && letters(p.line) === title) return { kind: 'headline', reason: 'the article’s title' };
   if (p.words > 30 || p.lower || listItem.test(p.line) || /[:,;]$/u.test(p.line)) return null;
   if (/^story highlights\b/iu.test(p.line)) return { kind: 'subheading', reason: 'a summary line' };
   if (!p.finished) return { kind: 'headline', reason: 'an opening line without a sentence end' };
@@ -43,6 +46,7 @@ export function titleCase(line: string): number {
   return words.filter((w) => /^[^\p{L}]*[\p{Lu}\d]/u.test(w)).length / words.length;
 }
 
-function letters(line: string): string {
+/** The letters and digits of a line in lower case: by these, titles are held against lines. */
+export function letters(line: string): string {
   return line.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 }

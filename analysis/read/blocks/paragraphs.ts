@@ -80,7 +80,7 @@ function splitLines(text: string): Line[] {
 
 /** Width of the column that the text is wrapped to, or 0 where it is not hard-wrapped. */
 function columnWidth(text: string, lines: Line[]): number {
-  const tight = lines.flatMap((line, i) => (line.tight ? [lines[i - 1]] : []));
+  const tight = lines.filter((_, i) => lines[i + 1]?.tight);
   if (tight.length < 3) return 0;
   const lengths = tight.map(length).sort((a, b) => a - b);
   const width = lengths[Math.floor(lengths.length * 0.95)];

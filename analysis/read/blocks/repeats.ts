@@ -2,6 +2,9 @@ import type { Paragraph } from './paragraphs.ts';
 
 /** Words in a row that are looked up elsewhere. */
 const run = 4;
+/** A shorter line has no room for so many words and what parts them. */
+const shortest = 2 * run - 1;
+const none: readonly number[] = [];
 /** Fewer words than this repeat by chance. */
 const fewest = 8;
 
@@ -27,7 +30,8 @@ export function repeatedShares(paragraphs: readonly Paragraph[]): number[] {
 }
 
 /** One hash for each sequence of `run` words, case and punctuation aside. */
-function hashRuns(line: string): number[] {
+function hashRuns(line: string): readonly number[] {
+  if (line.length < shortest) return none;
   const words = Array.from(line.toLowerCase().matchAll(/[\p{L}\p{N}]+/gu), (m) => hashWord(m[0]));
   const hashes: number[] = [];
   for (let i = 0; i + run <= words.length; i++) {

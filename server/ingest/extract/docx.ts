@@ -10,6 +10,9 @@ import { type PageNode, passagesOf } from './passages.ts';
 const mostEntries = 2000;
 const mostUnpacked = 100 * 2 ** 20;
 const mostRatio = 200;
+/** Bytes of the parts that hold words, and tags in them: a long article has a tenth of either. */
+const mostWords = 30 * 2 ** 20;
+const mostTags = 300_000;
 
 /** The parts of a document that hold words; pictures, fonts and macros are never unpacked. */
 const needed =
@@ -19,7 +22,7 @@ const needed =
 export async function extractDocx(bytes: Uint8Array): Promise<Extracted> {
   const parts = unpack(bytes);
   if (!parts['word/document.xml']) throw unreadable('it holds no Word document');
-  for (const part of Object.values(parts)) refuseEntities(part);
+  for (const part of Object.values(parts)) refuseBomb(part);
   // Packed again without compression: the reader below unpacks without limits.
   const archive = Buffer.from(zipSync(parts, { level: 0 }));
   const { value } = await mammoth.convertToHtml(
@@ -42,17 +45,21 @@ export async function extractDocx(bytes: Uint8Array): Promise<Extracted> {
 }
 
 function unpack(bytes: Uint8Array): Record<string, Uint8Array> {
-  let entries = 0;
+  const names = new Set<string>();
   let unpacked = 0;
+  let packed = 0;
+  let words = 0;
   const look = ({ name, originalSize, size }: { name: string; originalSize: number; size: number }) => {
-    entries++;
     unpacked += originalSize;
+    packed += size;
+    if (needed.test(name)) words += originalSize;
     const ratio = originalSize > 2 ** 20 && originalSize / Math.max(1, size) > mostRatio;
-    if (entries > mostEntries || unpacked > mostUnpacked || ratio)
-      throw new Refusal(
-        'too-long',
-        `The Word document would unpack to more than ${mostUnpacked / 2 ** 20} MB or out of all proportion. Copy the article out of it and paste it.`,
-      );
+    if (names.size >= mostEntries || unpacked > mostUnpacked || words > mostWords || ratio)
+      throw outOfProportion();
+    // Entries that lie over one another pack far more into a file than it can hold.
+    if (packed > bytes.length) throw unreadable('its parts lie over one another');
+    if (names.has(name)) throw unreadable('two of its parts have one name');
+    names.add(name);
     return needed.test(name);
   };
   try {
@@ -65,11 +72,24 @@ function unpack(bytes: Uint8Array): Record<string, Uint8Array> {
   }
 }
 
-/** No word processor writes a document type; entities in one are an attack. Looked for in all of it: a comment may stand before. */
-function refuseEntities(part: Uint8Array): void {
+function outOfProportion(): Refusal {
+  return new Refusal(
+    'too-long',
+    `The Word document would unpack to more than ${mostUnpacked / 2 ** 20} MB or out of all proportion. Copy the article out of it and paste it.`,
+  );
+}
+
+/**
+ * No word processor writes a document type; entities in one are an attack. Looked for in all of it: a comment may stand
+ * before. Nor does any article take so many tags.
+ */
+function refuseBomb(part: Uint8Array): void {
   const bytes = Buffer.from(part.buffer, part.byteOffset, part.byteLength);
   if (bytes.includes('<!DOCTYPE') || bytes.includes('<!ENTITY'))
     throw unreadable('its XML declares entities');
+  let tags = 0;
+  for (let at = bytes.indexOf(0x3c); at >= 0; at = bytes.indexOf(0x3c, at + 1))
+    if (++tags > mostTags) throw outOfProportion();
 }
 
 function unreadable(why: string): Refusal {

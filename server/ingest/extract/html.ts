@@ -1,16 +1,22 @@
 import { Readability } from '@mozilla/readability';
-import { parseHTML } from 'linkedom';
 import { Refusal } from '../../../analysis/article.ts';
 import { countWords } from '../../../analysis/words.ts';
 import { decode } from '../decode.ts';
 import { type Extracted, type ExtractOptions, removedList } from './extracted.ts';
+import { lookAtPage, type PageLook } from './page-look.ts';
 import { type Page, pageMetadata } from './page-metadata.ts';
-import { deeperThan, type PageNode, passagesOf } from './passages.ts';
+import { parsePage } from './page-parse.ts';
+import { type PageNode, passagesOf } from './passages.ts';
 
 /** Fewer words than this are a teaser, a consent page or a list of links, and no article. */
 const fewestWords = 60;
-/** No page that people write is nested deeper; Readability takes quadratic time in depth. */
-const deepest = 500;
+/** More than this and it is no page that people write: its parts cost time and memory, whatever words are in them. */
+const most = { elements: 150_000, pieces: 200_000, depth: 2000 };
+/**
+ * What Readability is given: beyond it, all of the page is taken. It reads the text under each ancestor of each paragraph,
+ * so its time grows with elements times depth, and with characters times depth.
+ */
+const fair = { elements: 20_000, depth: 500, elementDepth: 1_500_000, characterDepth: 100_000_000 };
 
 /**
  * The article of a web page: the page's title, then the paragraphs that Readability takes for the article; with `whole`,
@@ -19,11 +25,13 @@ const deepest = 500;
 export async function extractHtml(bytes: Uint8Array, options: ExtractOptions): Promise<Extracted> {
   const declared = options.encoding?.declared ?? declaredIn(bytes);
   const { text: source, encoding, basis } = await decode(bytes, { ...options.encoding, declared });
-  const { document } = parseHTML(source) as unknown as { document: Page & { body: PageNode | null } };
+  const look = lookAtPage(source, most);
+  refuseBomb(look);
+  const { document, body } = parsePage(source);
   const { free, ...metadata } = pageMetadata(document, source);
-  const all = document.body ? passagesOf(document.body) : [];
-  const shallow = document.body !== null && !deeperThan(document.body, deepest);
-  const kept = options.whole || !shallow ? all : (articleOf(document) ?? all);
+  const all = passagesOf(body);
+  const article = options.whole || !isFair(look) ? null : articleOf(document);
+  const kept = article ?? all;
   refuseStub(kept, free);
   const passages = withTitle(kept, metadata.title ?? null);
   return {
@@ -31,7 +39,7 @@ export async function extractHtml(bytes: Uint8Array, options: ExtractOptions): P
     metadata,
     removed: removedList(leftOut(all, passages)),
     notes: [
-      options.whole
+      options.whole || !isFair(look)
         ? 'All text of the page.'
         : 'Text of the article in the page, without what stands around it.',
     ],
@@ -39,10 +47,37 @@ export async function extractHtml(bytes: Uint8Array, options: ExtractOptions): P
   };
 }
 
+function refuseBomb({ elements, pieces, depth }: PageLook): void {
+  const why =
+    elements > most.elements
+      ? `is made of more than ${most.elements} elements`
+      : pieces > most.pieces
+        ? `has more than ${most.pieces} entities`
+        : depth > most.depth
+          ? `is nested more than ${most.depth} elements deep`
+          : null;
+  if (why)
+    throw new Refusal(
+      'too-long',
+      `The web page ${why}, which no article needs. Open it in a browser, copy the article and paste it.`,
+    );
+}
+
+function isFair({ elements, depth, seen, noscriptInNoscript }: PageLook): boolean {
+  return (
+    !noscriptInNoscript &&
+    elements <= fair.elements &&
+    depth <= fair.depth &&
+    elements * depth <= fair.elementDepth &&
+    seen * depth <= fair.characterDepth
+  );
+}
+
 /** The encoding that the page's own head names. */
 function declaredIn(bytes: Uint8Array): string | undefined {
   const head = Buffer.from(bytes.subarray(0, 4096)).toString('latin1');
-  return /<meta[^>]{0,200}charset\s*=\s*["']?([\w-]{2,30})/i.exec(head)?.[1];
+  return (/^(?:\xef\xbb\xbf)?\s{0,100}<\?xml[^>]{0,200}\sencoding\s*=\s*["']([\w-]{2,30})/.exec(head) ??
+    /<meta[^>]{0,200}charset\s*=\s*["']?([\w-]{2,30})/i.exec(head))?.[1];
 }
 
 function articleOf(document: Page): string[] | null {

@@ -134,7 +134,7 @@ function metaReader(page: Page): (...wanted: string[]) => string | null {
 
 /** The title element without the site's name at its end. */
 function titleElement(page: Page, site: string | null): string | null {
-  const title = page.querySelector('title')?.textContent?.trim() ?? '';
+  const title = clean(page.querySelector('title')?.textContent ?? null) ?? '';
   const [, head, tail] = /^(.*\S)\s+[|–—-]\s+([^|–—]{2,60})$/u.exec(title) ?? [];
   const short = head && (tail === site || head.split(' ').length >= 4);
   return (short ? head : title) || (page.querySelector('h1')?.textContent?.trim() ?? null);

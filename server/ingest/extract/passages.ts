@@ -9,7 +9,7 @@ export interface PageNode {
 }
 
 const unseen = new Set(
-  'SCRIPT STYLE NOSCRIPT TEMPLATE SVG MATH IFRAME OBJECT EMBED CANVAS AUDIO VIDEO BUTTON SELECT TEXTAREA INPUT HEAD DATALIST'.split(
+  'SCRIPT STYLE NOSCRIPT TEMPLATE SVG MATH IFRAME OBJECT EMBED CANVAS AUDIO VIDEO BUTTON SELECT TEXTAREA INPUT HEAD TITLE DATALIST'.split(
     ' ',
   ),
 );
@@ -53,21 +53,6 @@ export function passagesOf(root: PageNode): string[] {
   });
   flush();
   return passages;
-}
-
-/** Whether elements under a node are nested deeper than `limit`. Linear time. */
-export function deeperThan(root: PageNode, limit: number): boolean {
-  let depth = 0;
-  let most = 0;
-  walk(
-    root,
-    () => {
-      most = Math.max(most, ++depth);
-    },
-    () => depth--,
-    () => {},
-  );
-  return most > limit;
 }
 
 function walk(

@@ -7,6 +7,8 @@ import { type Line, linesOf, paragraphsOf, splitRunningHeads } from './pdf-lines
 
 /** More pages than this are a book. */
 const mostPages = 150;
+/** Pieces of text on one page, where it is set letter by letter too: putting them in order takes more than their number. */
+const mostPieces = 30_000;
 
 type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>;
 
@@ -63,6 +65,11 @@ async function readPage(pdf: Pdf, number: number): Promise<Fragment[]> {
   const page = await pdf.getPage(number);
   const { items } = await page.getTextContent();
   page.cleanup();
+  if (items.length > mostPieces)
+    throw new Refusal(
+      'too-long',
+      `Page ${number} of the PDF has more than ${mostPieces} pieces of text, which no article needs. Copy the article out of it and paste it.`,
+    );
   return inReadingOrder(fragmentsOf(items.filter((item) => 'str' in item) as TextItem[]));
 }
 

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { Refusal } from '../../../analysis/article.ts';
 import { projectRoot } from '../../../analysis/assets.ts';
+import { BadRequest, Overloaded } from '../../errors.ts';
 import type { Extracted } from './extracted.ts';
 import type { Answer, Task } from './worker.ts';
 
@@ -11,44 +12,92 @@ export interface Limits {
   /** Growth of the whole process's memory, in bytes: parsers keep most of theirs outside the heap. */
   memory: number;
 }
-const usual: Limits = { milliseconds: 30_000, memory: 700 * 2 ** 20 };
+const usual: Limits = { milliseconds: 20_000, memory: 700 * 2 ** 20 };
 /** Documents read at the same time; the others wait. */
 const mostAtOnce = 2;
 /** How often the memory is looked at, in milliseconds. */
 const watchEvery = 50;
 
+/** Documents that may wait for a place; more would wait for longer than anybody does. */
+const mostWaiting = 16;
+
 const names = { html: 'web page', pdf: 'PDF', docx: 'Word document' };
-const waiting: (() => void)[] = [];
+const waiting = new Set<() => void>();
 let running = 0;
+
+/** How an extraction is to be run. */
+export interface RunOptions {
+  limits?: Limits;
+  /** Ends it, running or waiting, where nobody waits for it any more. */
+  signal?: AbortSignal;
+}
 
 /**
  * Reads a document in a worker that is ended when it takes too long or too much memory, so that a hostile file harms
- * nothing else. Throws a Refusal that says what to do.
+ * nothing else. Throws a Refusal that says what to do; Overloaded where too many wait; BadRequest where it was given up.
  */
-export async function runExtraction(task: Task, limits = usual): Promise<Extracted> {
-  if (running >= mostAtOnce) await new Promise<void>((resolve) => waiting.push(resolve));
-  running++;
+export async function runExtraction(
+  task: Task,
+  { limits = usual, signal }: RunOptions = {},
+): Promise<Extracted> {
+  await place(signal);
   try {
-    return resultOf(task, await runWorker(task, limits));
+    return resultOf(task, await runWorker(task, limits, signal));
   } finally {
     running--;
-    waiting.shift()?.();
+    const [next] = waiting;
+    if (next) {
+      waiting.delete(next);
+      next();
+    }
   }
 }
 
-function runWorker(task: Task, limits: Limits): Promise<Answer> {
-  return new Promise((resolve) => {
+/** Waits for a place among those that are read at the same time, and takes it. */
+async function place(signal: AbortSignal | undefined): Promise<void> {
+  if (signal?.aborted) throw givenUp();
+  if (running + waiting.size >= mostAtOnce + mostWaiting) throw new Overloaded();
+  if (running >= mostAtOnce)
+    await new Promise<void>((resolve, reject) => {
+      const take = () => {
+        signal?.removeEventListener('abort', leave);
+        running++;
+        resolve();
+      };
+      const leave = () => {
+        waiting.delete(take);
+        reject(givenUp());
+      };
+      waiting.add(take);
+      signal?.addEventListener('abort', leave, { once: true });
+    });
+  else running++;
+}
+
+function runWorker(task: Task, limits: Limits, signal: AbortSignal | undefined): Promise<Answer> {
+  // While it waited for its place, nobody heard the signal.
+  if (signal?.aborted) return Promise.reject(givenUp());
+  return new Promise((resolve, reject) => {
     const before = process.memoryUsage.rss();
     const worker = new Worker(join(projectRoot, 'dist', 'extract-worker.js'), {
       workerData: task,
       resourceLimits: { maxOldGenerationSizeMb: Math.ceil(limits.memory / 2 ** 20), stackSizeMb: 8 },
     });
-    const finish = (answer: Answer) => {
+    const stop = () => {
       clearTimeout(late);
       clearInterval(watch);
+      signal?.removeEventListener('abort', leave);
       void worker.terminate();
+    };
+    const finish = (answer: Answer) => {
+      stop();
       resolve(answer);
     };
+    const leave = () => {
+      stop();
+      reject(givenUp());
+    };
+    signal?.addEventListener('abort', leave, { once: true });
     const late = setTimeout(() => finish(tooMuch(task, 'takes too long to read')), limits.milliseconds);
     const watch = setInterval(() => {
       if (process.memoryUsage.rss() - before > limits.memory)
@@ -62,7 +111,13 @@ function runWorker(task: Task, limits: Limits): Promise<Answer> {
           : { failure: String(error.stack ?? error) },
       ),
     );
+    // A worker that was ended from outside says nothing else.
+    worker.once('exit', (code) => finish({ failure: `The worker ended with ${code}.` }));
   });
+}
+
+function givenUp(): BadRequest {
+  return new BadRequest('The reading was given up, because nobody waited for it any more. Send it again.');
 }
 
 function tooMuch({ kind }: Task, why: string): Answer {

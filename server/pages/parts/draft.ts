@@ -4,14 +4,15 @@ import { findBlocks } from '../../../analysis/read/blocks.ts';
 import { languageOf, refuseUnreadable } from '../../../analysis/read/readable.ts';
 import { countWords } from '../../../analysis/words.ts';
 import type { Context } from '../../context.ts';
+import { beginningOf } from '../../ingest/beginning.ts';
 import { choosableEncodings } from '../../ingest/decode.ts';
 import { type FieldProblems, problemsOf } from '../../ingest/draft-article.ts';
-import { guessMetadata } from '../../ingest/guess.ts';
+import { guessGenre } from '../../ingest/guess.ts';
 import { sketchOf, sketchSize } from '../../ingest/sketch.ts';
 import { articlePath, draftPath } from '../../links.ts';
 import { renderPage } from '../../render.ts';
 import type { Draft } from '../../store/index.ts';
-import { excerpt, headlineOf, languageName, plural } from './format.ts';
+import { excerpt, formatCount, headlineOf, languageName, plural } from './format.ts';
 
 /** Blocks shown of a draft. */
 const mostBlocks = 200;
@@ -22,7 +23,9 @@ const fewestShared = Math.round(sketchSize / 3);
 export function renderDraft(context: Context, draft: Draft, problem: string | null = null): string {
   const { text, metadata } = draft;
   const frame = { title: `Review: ${titleOf(draft)}`, current: 'add' as const, scripts: [] };
-  const blocks = text.trim() === '' ? [] : findBlocks(text, metadata.title ?? null);
+  // Only a beginning is read here; it is the whole of any ordinary article.
+  const beginning = beginningOf(text);
+  const blocks = beginning.trim() === '' ? [] : findBlocks(beginning, metadata.title ?? null);
   return renderPage('draft', frame, {
     path: draftPath(draft.number),
     name: draft.name,
@@ -32,7 +35,7 @@ export function renderDraft(context: Context, draft: Draft, problem: string | nu
     text,
     fields: fieldsOf(draft, problemsOf(metadata)),
     genres: genres.map((name) => ({ name, selected: name === (metadata.genre ?? 'unknown') })),
-    genreWhy: guessMetadata(text, {}).genre.why,
+    genreWhy: guessGenre(beginning, blocks, {}).why,
     notes: draft.notes,
     encoding: encodingOf(draft),
     page: draft.kind === 'html',
@@ -41,12 +44,13 @@ export function renderDraft(context: Context, draft: Draft, problem: string | nu
     near: nearModel(context, text),
     removed: draft.removed,
     removedCount: plural(draft.removed.length, 'passage'),
-    counted: plural(countedWords(text, blocks), 'word'),
+    counted: plural(countedWords(beginning, blocks), 'word'),
+    part: beginning.length < text.length ? formatCount(beginning.length) : null,
     blocks: blocks.slice(0, mostBlocks).map((block) => ({
       kind: block.kind,
       counted: countedKinds.has(block.kind),
       reason: block.reason,
-      words: excerpt(text, block, 160),
+      words: excerpt(beginning, block, 160),
     })),
     more: blocks.length > mostBlocks ? plural(blocks.length - mostBlocks, 'further paragraph') : null,
   });

@@ -90,10 +90,12 @@ test('a PDF that takes too long or too much memory is ended, and this process go
   let ticks = 0;
   const clock = setInterval(() => ticks++, 20);
   const task = { kind: 'pdf', bytes: bomb, options: {} } as const;
-  await expect(runExtraction(task, { milliseconds: 20_000, memory: 150 * 2 ** 20 })).rejects.toThrow(
-    /too much memory/,
+  await expect(
+    runExtraction(task, { limits: { milliseconds: 20_000, memory: 150 * 2 ** 20 } }),
+  ).rejects.toThrow(/too much memory/);
+  await expect(runExtraction(task, { limits: { milliseconds: 30, memory: 2 ** 40 } })).rejects.toThrow(
+    /too long/,
   );
-  await expect(runExtraction(task, { milliseconds: 30, memory: 2 ** 40 })).rejects.toThrow(/too long/);
   clearInterval(clock);
   expect(ticks).toBeGreaterThan(2);
 });
