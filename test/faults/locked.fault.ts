@@ -42,9 +42,9 @@ test('a database that another program keeps locked for a minute: reading goes on
   onTestFinished(() => clearTimeout(release));
   const slept = watchSleep(product.pid);
   const before = threadTime(product.pid);
-  let asked = 0;
+  const turnedAway = new Set<string>();
   while (holder.inTransaction) {
-    const [name, write] = writes[asked % writes.length];
+    const [name, write] = writes.find(([each]) => !turnedAway.has(each)) ?? writes[0];
     const waiting = product.send(write);
     for (const path of ['/healthz', `/articles/${one}`, '/library']) {
       expect((await product.send(get(path))).status, `${path} beside ${name}`).toBe(200);
@@ -53,14 +53,14 @@ test('a database that another program keeps locked for a minute: reading goes on
     if (!holder.inTransaction) break;
     expect(turned.status, name).toBe(503);
     expect(Number(turned.headers['retry-after']), name).toBeGreaterThan(0);
-    asked++;
+    turnedAway.add(name);
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
-  expect(asked).toBeGreaterThanOrEqual(writes.length);
+  expect([...turnedAway]).toEqual(writes.map(([name]) => name));
   // A thread that waits for the lock sleeps in it; the one that answers waits for requests and for nothing else.
   expect(slept()).toBe(0);
   console.info(
-    `Of a locked minute the answering thread was at work for ${(threadTime(product.pid) - before).toFixed(0)} ms, with ${asked} writes turned away.`,
+    `Of a locked minute the answering thread was at work for ${(threadTime(product.pid) - before).toFixed(0)} ms.`,
   );
 
   for (const [name, write] of writes) expect((await product.send(write)).status, name).toBeOneOf([200, 303]);
