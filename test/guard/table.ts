@@ -91,8 +91,9 @@ export async function guardTable(tree: string, options: Options): Promise<Table>
         Object.assign(scope, scopeOf(product));
       }
     }
-    // Signing out was the last of the inputs.
-    product = await signedIn(product);
+    // Signing out was the last of the inputs, and wrong passwords were among them: a new server has forgotten both.
+    await product.stop('SIGKILL');
+    product = await start();
     Object.assign(scope, scopeOf(product));
     for (const cost of byCost(table.costs).slice(0, options.watch)) {
       const one = cases.find(({ route, input }) => route === cost.route && input === cost.input)!;
