@@ -3,10 +3,12 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
+import { projectRoot } from '../../analysis/assets.ts';
 import { run, start } from '../cli/run.ts';
 import { temporaryFolder } from '../server/support.ts';
+import { killAndCount } from './kills.ts';
 
-const kills = 100;
+const kills = 50;
 const libraries = 2;
 
 /** Lines of short articles, no two the same: far more than one run gets through before it is killed. */
@@ -39,7 +41,7 @@ async function killedImport(
   return Array.from(whole.matchAll(/^(?:added|known) {2}(\w+)/gm), ([, id]) => id);
 }
 
-async function killAndCount(library: number) {
+async function killImports(library: number) {
   const folder = temporaryFolder();
   const environment = { PARALLAX_DATA: join(folder, 'data') };
   const file = join(folder, 'towns.jsonl');
@@ -72,13 +74,31 @@ async function killAndCount(library: number) {
   return { acknowledged: acknowledged.size, lost, duplicates };
 }
 
-test(`${kills} kills in the middle of an import: nothing acknowledged is lost, nothing is half or twice`, {
+test('fifty kills in the middle of an import: nothing acknowledged is lost, nothing is half or twice', {
   timeout: 900_000,
 }, async () => {
-  const counts = await Promise.all(Array.from({ length: libraries }, (_, i) => killAndCount(i)));
+  const counts = await Promise.all(Array.from({ length: libraries }, (_, i) => killImports(i)));
   console.log(`${kills} kills:`, counts);
   for (const { acknowledged, lost, duplicates } of counts) {
     expect(acknowledged).toBeGreaterThan(kills / libraries);
     expect({ lost, duplicates }).toEqual({ lost: 0, duplicates: 0 });
   }
+});
+
+test('fifty kills while people save, correct and judge: what was acknowledged is there, once and whole', {
+  timeout: 900_000,
+}, async () => {
+  const { acknowledged, ...faults } = await killAndCount(projectRoot, kills);
+  console.log(`${kills} kills of the server:`, { acknowledged, ...faults });
+  expect(acknowledged).toBeGreaterThan(kills);
+  expect(faults).toEqual({
+    kills,
+    lost: 0,
+    twice: 0,
+    half: 0,
+    corrupt: 0,
+    unreadable: 0,
+    refused: 0,
+    faults: [],
+  });
 });
