@@ -2,8 +2,7 @@ import type { IncomingMessage, RequestListener } from 'node:http';
 import type { Express } from 'express';
 import inject from 'light-my-request';
 import type { Answer, Asked, Desk } from './asked.ts';
-import { lockedOut } from './errors.ts';
-import { letTakeLong, type Undone, whyUndone } from './patience.ts';
+import { type Pace, setPace, type Undone, whyUndone } from './patience.ts';
 
 /** Headers that belong to a connection, not to an answer. */
 const ofTheConnection = new Set(['connection', 'keep-alive', 'date', 'transfer-encoding', 'content-length']);
@@ -12,21 +11,21 @@ const ofTheConnection = new Set(['connection', 'keep-alive', 'date', 'transfer-e
 const unheard: Answer = { status: 503, headers: [], body: new Uint8Array(0) };
 
 /**
- * The routes' answer to a request that came as data; or why there is none: `long` where it takes long and `long` is false,
- * `locked` where it has to write and another has the library's lock. The same may be asked again then. Where its reader has
+ * The routes' answer to a request that came as data; or why there is none: `long` where it takes long and may not,
+ * `locked` where it has to write, another has the library's lock, and it is asked again. The same may be asked again then. Where its reader has
  * `gone`, the response closes, and what is done for nobody else ends.
  */
 export async function answer(
   routes: Express,
   asked: Asked,
-  long: boolean,
+  pace: Pace,
   gone?: AbortSignal,
 ): Promise<Answer | Undone> {
   let seen: IncomingMessage | null = null;
   const listener: RequestListener = (request, response) => {
     // As it came: what looks like another site's address, or like none, is for the routes to judge.
     request.url = asked.url;
-    if (long) letTakeLong(request);
+    setPace(request, pace);
     seen = request;
     // Express gives a response another prototype; what takes the answer down has to be its own.
     const { write, end, writeHead, destroy } = response;
@@ -61,8 +60,7 @@ function headersOf(headers: Record<string, unknown>): [string, string][] {
 /** A desk on this very thread, where all may take long: for tests, and for programs that have no workers. */
 export function deskHere(routes: Express): Desk {
   return async (asked, { gone }) => {
-    const made = await answer(routes, asked, true, gone);
-    if (typeof made === 'string') throw lockedOut();
-    return made;
+    // All is done at the first try, so there is an answer.
+    return (await answer(routes, asked, { long: true, last: true }, gone)) as Answer;
   };
 }

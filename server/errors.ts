@@ -175,8 +175,3 @@ export function storeProblem(error: unknown, file = 'The database', folder?: str
   const { code, says } = storeFailure(sqlite, folder);
   return new StoreError(code, `${file} ${says}`, { cause: error });
 }
-
-/** What is told where another has kept the library locked for longer than anybody waits. */
-export function lockedOut(): StoreError {
-  return new StoreError('store-busy', 'The library is being written to by another program. Try again.');
-}

@@ -8,16 +8,29 @@ const shortBody = 64 * 1024;
 /** Why a request was ended with nothing done: it takes long, or another keeps the library locked. */
 export type Undone = 'long' | 'locked';
 
-/** Requests that may take long, and why others were not answered. */
+/** How a request is asked: among the long ones or not, and whether it is asked again where the library is locked. */
+export interface Pace {
+  long: boolean;
+  last: boolean;
+}
+
+/** Requests that may take long, those that are not asked again, and why others were not answered. */
 const patient = new WeakSet<IncomingMessage>();
+const last = new WeakSet<IncomingMessage>();
 const undone = new WeakMap<IncomingMessage, Undone>();
 
 /** Ends a request that may not take long before anything is done; it is then asked again where it may. */
 class TakesLong extends Error {}
 
-/** Lets a request take long: all that it needs is done while it waits. */
-export function letTakeLong(request: IncomingMessage): void {
-  patient.add(request);
+/** Sets how a request is asked. */
+export function setPace(request: IncomingMessage, pace: Pace): void {
+  if (pace.long) patient.add(request);
+  if (pace.last) last.add(request);
+}
+
+/** Whether a request is not asked again where the library is locked. */
+export function isLastTry(request: IncomingMessage): boolean {
+  return last.has(request);
 }
 
 /** Why a request was ended with nothing done; null where it was answered. */
@@ -45,7 +58,7 @@ export const longIfLarge: RequestHandler = (request, _response, next) => {
 /** Notes what takes long, and what was kept from writing: whoever has the request asks again. */
 export const noteUndone: ErrorRequestHandler = (error, request, response, next) => {
   const locked = problemOf(error).code === 'store-busy';
-  if (!locked && !(error instanceof TakesLong)) return next(error);
+  if (locked ? last.has(request) : !(error instanceof TakesLong)) return next(error);
   undone.set(request, locked ? 'locked' : 'long');
   response.end();
 };

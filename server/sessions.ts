@@ -41,13 +41,16 @@ export const signedInOnly: RequestHandler = (request, response, next) => {
   response.redirect(303, loginPath(request.originalUrl));
 };
 
+/** A quarter of an hour in seconds. */
+const quarter = 15 * 60;
+
 /**
  * Ten wrong passwords from one client in a quarter of an hour, and no more. A browser that has signed in before is a client
  * of its own, so that nobody who shares its address, or its proxy, can lock it out.
  */
 export const fewTries = (passwordHash: string) =>
   rateLimit({
-    windowMs: 15 * 60 * 1000,
+    windowMs: quarter * 1000,
     limit: 10,
     skipSuccessfulRequests: true,
     standardHeaders: 'draft-8',
@@ -55,7 +58,8 @@ export const fewTries = (passwordHash: string) =>
     keyGenerator: (request) => knownDevice(request, passwordHash) ?? addressOf(request),
     validate: { trustProxy: false, xForwardedForHeader: false },
     handler: (_request, response, next) => {
-      const seconds = Number(response.getHeader('Retry-After')) || 900;
+      // A clock that was set back makes it years; the counting goes by another one.
+      const seconds = Math.min(Number(response.getHeader('Retry-After')) || quarter, quarter);
       next(new TooMany('Too many wrong passwords came from here. Wait a quarter of an hour.', seconds));
     },
   });

@@ -18,11 +18,12 @@ export function startWork(config: Config): (task: Task) => Promise<unknown> {
   const context = openContext(config);
   const routes = createRoutes(context);
   return async (task) => {
-    context.store.waitForLock(task.kind === 'request' && !task.long ? patience.short : patience.long);
+    const waits = task.kind !== 'request' || (task.pace.long && task.asked.method === 'GET');
+    context.store.waitForLock(waits ? patience.long : patience.short);
     switch (task.kind) {
       case 'request':
         // What takes long and then writes would be done in vain while the lock is taken.
-        if (task.long && task.asked.method === 'POST' && context.store.isLocked()) return 'locked';
+        if (task.pace.long && !task.pace.last && !waits && context.store.isLocked()) return 'locked';
         return answerUntilGone(routes, task);
       case 'import': {
         const { article, added } = importArticle(context, task.article);
@@ -42,11 +43,11 @@ export function startWork(config: Config): (task: Task) => Promise<unknown> {
 }
 
 /** Answers a request; where its reader goes meanwhile, what is done for nobody else ends. */
-async function answerUntilGone(routes: Express, { asked, long, gone }: Tasks['request']['does']) {
+async function answerUntilGone(routes: Express, { asked, pace, gone }: Tasks['request']['does']) {
   const nobody = new AbortController();
   gone?.once('message', () => nobody.abort());
   try {
-    return await answer(routes, asked, long, nobody.signal);
+    return await answer(routes, asked, pace, nobody.signal);
   } finally {
     gone?.close();
   }

@@ -7,8 +7,8 @@ import { projectRoot } from '../analysis/assets.ts';
 import type { AnalyzerVersion } from '../analysis/reading.ts';
 import type { Answer, Asked, Asker } from './asked.ts';
 import type { Config } from './config.ts';
-import { Interrupted, lockedOut, ParallaxError, TooSlow } from './errors.ts';
-import type { Undone } from './patience.ts';
+import { Interrupted, ParallaxError, TooSlow } from './errors.ts';
+import type { Pace, Undone } from './patience.ts';
 import type { Pair } from './store/index.ts';
 import { takeTurns } from './turns.ts';
 
@@ -20,7 +20,7 @@ export interface Tasks {
   practice: { does: { left: string; right: string }; gives: null };
   import: { does: { article: Article }; gives: { id: string; added: boolean } };
   /** `gone` gets a message where nobody waits for the answer any more. */
-  request: { does: { asked: Asked; long: boolean; gone?: MessagePort }; gives: Answer | Undone };
+  request: { does: { asked: Asked; pace: Pace; gone?: MessagePort }; gives: Answer | Undone };
 }
 export type TaskName = keyof Tasks;
 export type Task = { [Name in TaskName]: { kind: Name } & Tasks[Name]['does'] }[TaskName];
@@ -102,21 +102,20 @@ export function startWorkers(
     room: readers * (longestQueue + 1),
     run: (task, by = nobody) => start(task, 'long', by),
     async ask(asked, by) {
-      let pace: 'long' | 'short' = 'short';
-      for (let left = tries; left > 0; ) {
-        const made = await start<Answer | Undone>(
-          { kind: 'request', asked, long: pace === 'long' },
-          pace,
-          by,
-        );
+      let long = false;
+      for (let left = tries; ; ) {
+        // What is read long to be kept is not read again in vain: it waits for the lock itself.
+        const last = left === 1 || (long && asked.method === 'GET');
+        const task: Task = { kind: 'request', asked, pace: { long, last } };
+        const made = await start<Answer | Undone>(task, long ? 'long' : 'short', by);
         if (typeof made !== 'string') return made;
-        if (made === 'long') pace = 'long';
-        // What was read in vain is not read again; it has waited for the lock itself.
-        else if (pace === 'long' && asked.method === 'GET') break;
-        // Nobody's place is taken while another has the lock.
-        else if (--left > 0) await later(between);
+        if (made === 'long') long = true;
+        else {
+          // Nobody's place is taken while another has the lock.
+          left--;
+          await later(between);
+        }
       }
-      throw lockedOut();
     },
     close: () => pool.close(),
   };
@@ -124,7 +123,7 @@ export function startWorkers(
 
 /** A long request with a line on which its worker is told that its reader has gone. */
 function withGone(task: Task, signal: AbortSignal | undefined): { sent: Task; transferList?: MessagePort[] } {
-  if (task.kind !== 'request' || !task.long || !signal) return { sent: task };
+  if (task.kind !== 'request' || !task.pace.long || !signal) return { sent: task };
   const { port1, port2 } = new MessageChannel();
   signal.addEventListener('abort', () => port1.postMessage('gone'), { once: true });
   return { sent: { ...task, gone: port2 }, transferList: [port2] };

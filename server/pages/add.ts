@@ -4,7 +4,7 @@ import { Refusal } from '../../analysis/article.ts';
 import { findArticle } from '../analysis.ts';
 import { fields } from '../bodies.ts';
 import type { Context } from '../context.ts';
-import { BadRequest, problemOf } from '../errors.ts';
+import { BadRequest } from '../errors.ts';
 import { articleOfDraft } from '../ingest/draft-article.ts';
 import { draftOfPage, draftOfText, draftsOfFile, type NewDraft } from '../ingest/drafts.ts';
 import { fetchPage } from '../ingest/fetch.ts';
@@ -14,6 +14,7 @@ import { bringIn } from '../ready.ts';
 import { renderPage } from '../render.ts';
 import { formatCount, headlineOf } from './parts/format.ts';
 import { whenGone } from './parts/gone.ts';
+import { whyNotKept } from './parts/kept.ts';
 
 /** Drafts that may wait at one time, and bytes of all of them with the files they were got from. */
 const mostWaiting = 500;
@@ -55,12 +56,8 @@ function sendAgain(
   error: unknown,
   filled: Refilled = {},
 ): void {
-  const { status, code, detail } = problemOf(error);
-  if (code === 'internal') throw error;
-  response
-    .status(status)
-    .type('html')
-    .send(renderAdd(context, beside, { ...filled, problem: detail }));
+  const problem = whyNotKept(error, response);
+  response.type('html').send(renderAdd(context, beside, { ...filled, problem }));
 }
 
 /** `POST /add/files`: each file becomes a draft. A script that sends them one by one asks for JSON. */

@@ -13,6 +13,7 @@ import { bringIn } from '../ready.ts';
 import type { Draft } from '../store/index.ts';
 import { renderDraft } from './parts/draft.ts';
 import { whenGone } from './parts/gone.ts';
+import { whyNotKept } from './parts/kept.ts';
 
 /** `GET /drafts/:number`: a text before it is saved: its fields, how it will be read, what was left out, what it resembles. */
 export function draftPage(context: Context): RequestHandler<{ number: string }> {
@@ -56,11 +57,9 @@ export function postDraft(context: Context): RequestHandler<{ number: string }> 
       store.drafts.update(draft);
       response.redirect(303, await act(context, draft, sent, whenGone(response)));
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      response
-        .status(422)
-        .type('html')
-        .send(renderDraft(context, draft, error.message));
+      const problem = whyNotKept(error, response);
+      if (error instanceof Refusal) response.status(422);
+      response.type('html').send(renderDraft(context, draft, problem));
     }
   };
 }
