@@ -4,6 +4,8 @@ import { BadRequest, Overloaded, ParallaxError } from './errors.ts';
 
 /** Bytes of all bodies together that are held while their requests are answered. */
 const mostHeld = 8 * largestUpload;
+/** The one address that takes more than a form. */
+const takesFiles = '/add/files';
 /** A body is kept in pieces, the first and the most of one in bytes: none is copied to make room. */
 const firstPiece = 64 * 1024;
 const largestPiece = 2 ** 20;
@@ -32,7 +34,7 @@ export function makeCollector(mostTogether = mostHeld) {
     request: Request,
     client: string,
   ): Promise<{ body: Uint8Array[] | null; letGo: () => void }> {
-    const most = request.is('multipart') ? largestUpload : largestBody;
+    const most = request.path === takesFiles ? largestUpload : largestBody;
     const told = request.headers['content-length'];
     const chunked = request.headers['transfer-encoding'] !== undefined;
     if (!chunked && (told === undefined || told === '0')) return { body: null, letGo: () => {} };

@@ -52,9 +52,12 @@ test('a server whose database another process keeps locked reads on, says 503 wh
   other.exec('BEGIN IMMEDIATE');
   expect((await fetch(`${origin}/articles/${articles[0].id}`)).status).toBe(200);
   const waiting = fetch(comparison);
-  const started = performance.now();
-  expect((await fetch(`${origin}/healthz`)).status).toBe(200);
-  expect(performance.now() - started).toBeLessThan(1000);
+  let waits = true;
+  void waiting.finally(() => {
+    waits = false;
+  });
+  for (let i = 0; i < 5; i++) expect((await fetch(`${origin}/healthz`)).status).toBe(200);
+  expect(waits).toBe(true);
   const turned = await waiting;
   expect(turned.status).toBe(503);
   expect(Number(turned.headers.get('retry-after'))).toBeGreaterThan(0);
@@ -110,22 +113,15 @@ test('while long texts are compared, the server says at once that it is well', {
   const reports = [`${a}/${b}`, `${b}/${c}`, `${c}/${a}`].map((pair) =>
     fetch(`${origin}/api/comparisons/${pair}`).finally(() => under--),
   );
-  const waits: number[] = [];
+  let answered = 0;
   while (under === 3) {
-    const started = performance.now();
     expect((await fetch(`${origin}/healthz`)).status).toBe(200);
-    waits.push(performance.now() - started);
+    answered++;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
   for (const { status } of await Promise.all(reports)) expect(status).toBe(200);
-  waits.sort((x, y) => x - y);
-  const at = (share: number) => waits[Math.floor(waits.length * share)];
-  console.info(
-    `/healthz in ms: median ${at(0.5).toFixed(0)}, 95 % ${at(0.95).toFixed(0)}, of ${waits.length}`,
-  );
-  // The median: two threads are busy here by intent, and what else the machine does is not the server's.
-  expect(waits.length).toBeGreaterThan(10);
-  expect(at(0.5)).toBeLessThan(100);
+  // Each of these came before the first of the long answers did.
+  expect(answered).toBeGreaterThan(10);
 });
 
 test('more than can wait is turned away at once, with a time to come again, while /healthz answers', {
@@ -150,11 +146,10 @@ test('more than can wait is turned away at once, with a time to come again, whil
     open--;
     return { status: response.status, again: Number(response.headers.get('retry-after')) };
   });
-  const waits: number[] = [];
+  let answered = 0;
   while (open > 0) {
-    const started = performance.now();
     expect((await fetch(`${origin}/healthz`)).status).toBe(200);
-    waits.push(performance.now() - started);
+    answered++;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
   const answers = await Promise.all(asking);
@@ -163,6 +158,6 @@ test('more than can wait is turned away at once, with a time to come again, whil
   expect(turned.length).toBeGreaterThan(10);
   for (const { again } of turned) expect(again).toBeGreaterThan(0);
   expect(answers.filter(({ status }) => status === 200)).toHaveLength(pairs.length - turned.length);
-  waits.sort((x, y) => x - y);
-  expect(waits[waits.length >> 1]).toBeLessThan(100);
+  // While the others waited: each came before the last of them.
+  expect(answered).toBeGreaterThan(10);
 });
