@@ -141,7 +141,7 @@ def main():
     torch.manual_seed(args.seed)
     base = base_folder()
     tokenizer = AutoTokenizer.from_pretrained(base)
-    texts = load(args.texts, tokenizer)
+    texts = load(args.texts, tokenizer, args.sets.split(","))
     held = None if args.hold == "none" else int(args.hold)
     sets = {}
     for name in args.sets.split(","):

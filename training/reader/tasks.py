@@ -2,6 +2,7 @@
 import hashlib
 import json
 import re
+from collections import Counter
 from pathlib import Path
 
 from texts import windows
@@ -39,15 +40,26 @@ def offset_words(text, words):
     return [i for i, w in enumerate(text.words) if w.lower() in wanted]
 
 
+def even(groups, folds=5):
+    """Folds of few and uneven groups, such as outlets: the largest first, each to the fold that has least. Group to fold."""
+    sizes, of = [0] * folds, {}
+    for group, size in sorted(Counter(groups).items(), key=lambda item: (-item[1], item[0])):
+        of[group] = sizes.index(min(sizes))
+        sizes[of[group]] += size
+    return of
+
+
 def babe(data, texts):
-    for row in rows(data / "babe_dev.jsonl"):
+    sentences = rows(data / "babe_dev.jsonl")
+    folds = even(row["outlet"] for row in sentences)
+    for row in sentences:
         text = texts["babe", row["id"]]
         for w in windows(text):
             marked = [0] * (w.last - w.first)
             for i in offset_words(text, re.findall(r"[\w'’-]+", " ".join(row["words"]))):
                 if w.first <= i < w.last:
                     marked[i - w.first] = 1
-            yield fold(row["outlet"] or row["id"]), w, {
+            yield folds[row["outlet"]], w, {
                 "word": (0, marked), "sentence": (0, [(0, w.last - w.first, int(row["label"] == "Biased"))])}
 
 

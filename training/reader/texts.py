@@ -42,16 +42,21 @@ def pairs(flat):
     return list(zip(flat[::2], flat[1::2]))
 
 
-def load(path, tokenizer):
-    """All exported texts by (set, id)."""
+def load(path, tokenizer, sets):
+    """The exported texts of some sets by (set, id); "silver" names "silver-title" too, "polnear" both its parts."""
     texts = {}
     with open(path) as lines:
         for line in lines:
             row = json.loads(line)
+            if row["set"].replace("_", "-").split("-")[0] not in sets:
+                continue
             text = Text(row["set"], row["id"], row["words"], pairs(row["tokens"]), pairs(row["sentences"]), pairs(row["blocks"]))
-            encoded = tokenizer(row["words"], add_special_tokens=False)["input_ids"] if row["words"] else []
-            text.pieces = [ids or [tokenizer.unk_token_id] for ids in encoded]
             texts[row["set"], row["id"]] = text
+    # A word has the same pieces wherever it stands.
+    words = sorted({word for text in texts.values() for word in text.words})
+    known = dict(zip(words, tokenizer(words, add_special_tokens=False)["input_ids"]))
+    for text in texts.values():
+        text.pieces = [known[word] or [tokenizer.unk_token_id] for word in text.words]
     return texts
 
 

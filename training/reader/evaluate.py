@@ -1,0 +1,146 @@
+"""Figures of a learned reader on the fifth of each set that it has not seen.
+
+    python training/reader/evaluate.py --texts texts.jsonl --data DATA --model FOLDER [--hold 0] [--sets …] [--limit N]
+
+Prints one line a head: charged words F1, sentences macro-F1, stance macro-F1, speech and acts F1 by label, cues F1 by overlap,
+content and source found. They tell heads and sizes apart; the product's figures are those of the project's scorer.
+"""
+import argparse
+import json
+from pathlib import Path
+
+import torch
+from transformers import AutoTokenizer
+
+from learn import base_folder, batch_of, batches
+from model import Reader
+from tasks import ACTS, SETS, examples
+from texts import load
+
+
+def f1(right, said, true):
+    return 2 * right / (said + true) if said + true else 0.0
+
+
+def macro(pairs, labels):
+    """Macro-F1 of (true, said) pairs."""
+    each = [
+        f1(sum(t == s == label for t, s in pairs), sum(s == label for _, s in pairs), sum(t == label for t, _ in pairs))
+        for label in labels
+    ]
+    return sum(each) / len(each)
+
+
+def runs(tags, begin):
+    """Token ranges of the tags `begin`, `begin + 1`."""
+    out, start = [], None
+    for i, tag in enumerate([*tags, 0]):
+        if start is not None and tag != begin + 1:
+            out.append((start, i))
+            start = None
+        if tag == begin:
+            start = i
+    return out
+
+
+class Counts:
+    """Right, said and true of yes-or-no answers."""
+
+    def __init__(self):
+        self.right = self.said = self.true = 0
+
+    def add(self, true, said):
+        self.right += true and said
+        self.said += said
+        self.true += true
+
+    def f1(self):
+        return f1(self.right, self.said, self.true)
+
+
+def measure(model, kept, tokenizer):
+    words, forms, acts, cues = Counts(), [Counts() for _ in "dmi"], [Counts() for _ in ACTS], Counts()
+    sentences, stance, writer, quoted = [], [], [], []
+    found = {"source": [0, 0], "content": [0, 0]}
+    import random
+
+    for batch in batches(kept, random.Random(0)):
+        with torch.no_grad():
+            vectors = model.read(*batch_of([w for _, w, _ in batch], tokenizer))
+            for tokens, (_, _, labels) in zip(vectors, batch):
+                if "word" in labels:
+                    which, marked = labels["word"]
+                    for true, logit in zip(marked, model.word(tokens)[:, which].tolist()):
+                        words.add(bool(true), logit > 0)
+                if "sentence" in labels:
+                    which, spans = labels["sentence"]
+                    sentences += [(v, int(model.sentence(model.pool(tokens[a:b]))[which] > 0)) for a, b, v in spans]
+                for name, counts in (("speech", forms), ("act", acts)):
+                    for a, b, values in labels.get(name, []):
+                        said = getattr(model, name)(model.pool(tokens[a:b])) > 0
+                        for count, true, yes in zip(counts, values, said.tolist()):
+                            count.add(bool(true), yes)
+                if "cue" in labels:
+                    true, said = runs(labels["cue"], 1), runs(model.cue(tokens).argmax(1).tolist(), 1)
+                    touches = lambda x, others: any(x[0] < b and a < x[1] for a, b in others)
+                    cues.right += sum(touches(s, true) for s in said)
+                    cues.said += len(said)
+                    cues.true += len(true)
+                    for a, b, tags in labels["parts"]:
+                        said = model.parts_of(tokens, a, b).argmax(1).tolist()
+                        for name, begin in (("source", 1), ("content", 3)):
+                            want = {i for i, t in enumerate(tags) if t in (begin, begin + 1)}
+                            got = {i for i, t in enumerate(said) if t in (begin, begin + 1)}
+                            if want:
+                                found[name][1] += 1
+                                found[name][0] += len(want & got) >= 0.5 * len(want | got)
+                for a, b, sign in labels.get("stance", (0, []))[1]:
+                    stance.append((sign, int(model.stance_of(tokens, a, b)[0].argmax())))
+                for a, b, own, others in labels.get("holders", []):
+                    logits = model.stance_of(tokens, a, b)
+                    writer.append((own, int(logits[1].argmax())))
+                    quoted.append((others, int(logits[2].argmax())))
+    out = {}
+    if words.true:
+        out["charged words F1"] = words.f1()
+    if sentences:
+        out["sentences macro-F1"] = macro(sentences, (0, 1))
+    for name, pairs in (("stance", stance), ("writer's stance", writer), ("quoted stance", quoted)):
+        if pairs:
+            out[f"{name} macro-F1"] = macro(pairs, (0, 1, 2))
+    for names, counts in (("direct mixed indirect".split(), forms), (ACTS, acts)):
+        for name, count in zip(names, counts):
+            if count.true:
+                out[f"{name} F1"] = count.f1()
+    if cues.true:
+        out["cues F1 by overlap"] = cues.f1()
+    for name, (right, of) in found.items():
+        if of:
+            out[f"{name} found given the cue"] = right / of
+    return out
+
+
+def main():
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--texts", required=True)
+    options.add_argument("--data", required=True)
+    options.add_argument("--model", required=True, type=Path)
+    options.add_argument("--hold", default=0, type=int)
+    options.add_argument("--layers", type=int, default=6)
+    options.add_argument("--sets", default=",".join(SETS))
+    options.add_argument("--limit", type=int, default=0)
+    args = options.parse_args()
+    base = base_folder()
+    tokenizer = AutoTokenizer.from_pretrained(base)
+    model = Reader(base, args.layers)
+    model.load_state_dict(torch.load(args.model / "model.pt", weights_only=True))
+    model.eval()
+    texts = load(args.texts, tokenizer, args.sets.split(","))
+    for name in args.sets.split(","):
+        kept = [e for e in examples(name, args.data, texts) if e[0] == args.hold]
+        figures = measure(model, kept[: args.limit] if args.limit else kept, tokenizer)
+        print(json.dumps({"set": name, "examples": len(kept), **{k: round(v, 3) for k, v in figures.items()}}), flush=True)
+
+
+if __name__ == "__main__":
+    main()
