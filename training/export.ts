@@ -18,7 +18,10 @@ type Row = { id: string; text?: string; title?: string; sentences?: unknown[] };
 const rows = (file: string): Row[] => {
   const bytes = readFileSync(join(data, file));
   const text = (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
-  return text.split('\n').filter(Boolean).map((line) => JSON.parse(line) as Row);
+  return text
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Row);
 };
 
 const sink = createWriteStream(out);
@@ -28,7 +31,8 @@ function write(set: string, id: string, text: string, whole = false): void {
   const words: string[] = [];
   for (const { start, end } of blocks) {
     flat.blocks.push(start, end);
-    for (const sentence of splitSentences(text, start, end)) flat.sentences.push(sentence.start, sentence.end);
+    for (const sentence of splitSentences(text, start, end))
+      flat.sentences.push(sentence.start, sentence.end);
     for (const token of tokenize(text, start, end)) {
       flat.tokens.push(token.start, token.end);
       words.push(text.slice(token.start, token.end));
@@ -38,7 +42,8 @@ function write(set: string, id: string, text: string, whole = false): void {
 }
 
 for (const { id, text } of rows('babe_dev.jsonl')) write('babe', id, text!, true);
-for (const [index, { text }] of rows('newsmtsc_train.jsonl').entries()) write('newsmtsc', String(index), text!, true);
+for (const [index, { text }] of rows('newsmtsc_train.jsonl').entries())
+  write('newsmtsc', String(index), text!, true);
 for (const file of ['polnear_train.jsonl', 'polnear_dev.jsonl'])
   for (const { id, text } of rows(file)) write(file.replace('.jsonl', ''), id, text!);
 for (const { id, text } of rows('techniques_dev.jsonl')) write('techniques', id, text!);
