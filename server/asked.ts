@@ -18,8 +18,10 @@ export interface Answer {
 /** Who asks, for taking turns: a signed-in reader's session, or else an address. */
 export interface Asker {
   client: string;
-  /** Ends the waiting for a turn; what is under way goes on to its end. */
+  /** Ends the waiting for a turn, and what is done for nobody but this reader. */
   gone?: AbortSignal;
+  /** Is told whether the request waits for its turn; when it comes, gives the answer where somebody else had it made. */
+  turn?(waits: boolean): Answer | undefined;
 }
 
 /** Answers requests somewhere else than on the thread that has the sockets. */

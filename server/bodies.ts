@@ -9,16 +9,26 @@ export const largestBody = 8 * 2 ** 20;
 export const largestUpload = 24 * 2 ** 20;
 
 /** Reads a form's fields into `request.body`. Use on the routes that take one, and nowhere else. */
-export const readForm = express.urlencoded({ extended: false, limit: largestBody, parameterLimit: 2000 });
+export const readForm = express.urlencoded({
+  extended: false,
+  inflate: false,
+  limit: largestBody,
+  parameterLimit: 2000,
+});
 
 /** Reads the form that asks for the password, which anybody may send: no more than it takes. */
-export const readLogin = express.urlencoded({ extended: false, limit: 16 * 1024, parameterLimit: 10 });
+export const readLogin = express.urlencoded({
+  extended: false,
+  inflate: false,
+  limit: 16 * 1024,
+  parameterLimit: 10,
+});
 
 /** The most that a JSON body may hold: a draft, what is around it and a house style, with every character escaped. */
 const largestJson = 2 * 2 ** 20;
 
 /** Reads a JSON body into `request.body`. */
-export const readJson = express.json({ limit: largestJson, strict: true });
+export const readJson = express.json({ inflate: false, limit: largestJson, strict: true });
 
 /** Holds what was sent, in a query or a body, against a schema. Throws a BadRequest that names the first fields that are wrong. */
 export function fields<T>(sent: unknown, schema: z.ZodType<T>): T {

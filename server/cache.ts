@@ -1,4 +1,4 @@
-import type { Answer } from './asked.ts';
+import type { Answer, Asker } from './asked.ts';
 
 /** The most that kept answers take together, in bytes, with all that is kept for each; the one least lately asked for goes first. */
 const mostBytes = 32 * 2 ** 20;
@@ -19,7 +19,7 @@ function sizeOf(key: string, { headers, body }: Answer): number {
  */
 export function makeCache(most = mostBytes) {
   const answers = new Map<string, Answer>();
-  const underWay = new Map<string, Promise<Answer>>();
+  const making = new Map<string, Making>();
   let bytes = 0;
   let stamp = '';
 
@@ -27,6 +27,16 @@ export function makeCache(most = mostBytes) {
     stamp = now;
     answers.clear();
     bytes = 0;
+  }
+
+  function get(key: string): Answer | undefined {
+    const found = answers.get(key);
+    // Taken out and put back, it is the latest.
+    if (found) {
+      answers.delete(key);
+      answers.set(key, found);
+    }
+    return found;
   }
 
   function put(key: string, answer: Answer): void {
@@ -41,33 +51,70 @@ export function makeCache(most = mostBytes) {
     }
   }
 
+  function make(key: string, by: Asker, before: string, ask: (by: Asker) => Promise<Answer>): Making {
+    const nobody = new AbortController();
+    const made: Making = {
+      client: by.client,
+      waits: false,
+      askers: 0,
+      leave: () => nobody.abort(),
+      answer: null!,
+    };
+    const turn = (waits: boolean) => {
+      made.waits = waits;
+      return waits ? undefined : answers.get(key);
+    };
+    made.answer = ask({ client: by.client, gone: nobody.signal, turn })
+      .then((answer) => {
+        if (mayBeKept(answer) && stamp === before) put(key, answer);
+        return answer;
+      })
+      .finally(() => {
+        if (making.get(key) === made) making.delete(key);
+      });
+    making.set(key, made);
+    return made;
+  }
+
   /**
    * The answer under a key: kept, or made. Who asks for what is being made waits for it, so that a class that opens one
-   * report at once has it made once. `stampNow` tells the library's state; null where it cannot be told: nothing is kept then.
+   * report at once has it made once; but not behind another client's work, where that only waits for its turn. `stampNow`
+   * tells the library's state; null where it cannot be told: nothing is kept then.
    */
   return async function kept(
     key: string,
+    by: Asker,
     stampNow: () => string | null,
-    make: () => Promise<Answer>,
+    ask: (by: Asker) => Promise<Answer>,
   ): Promise<Answer> {
     const before = stampNow();
-    if (before === null) return make();
+    if (before === null) return ask(by);
     if (before !== stamp) clear(before);
-    const found = answers.get(key);
-    if (found) {
-      // Taken out and put back, it is the latest.
-      answers.delete(key);
-      answers.set(key, found);
-      return found;
+    const found = get(key);
+    if (found) return found;
+    const other = making.get(key);
+    const shared = other && (other.client === by.client || !other.waits) ? other : make(key, by, before, ask);
+    shared.askers++;
+    by.gone?.addEventListener('abort', () => --shared.askers === 0 && shared.leave(), { once: true });
+    try {
+      return await shared.answer;
+    } catch (error) {
+      // What another client was refused is not refused to this one.
+      if (shared.client === by.client || by.gone?.aborted) throw error;
+      return make(key, by, before, ask).answer;
     }
-    const others = underWay.get(key);
-    if (others) return others;
-    const making = make().finally(() => underWay.delete(key));
-    underWay.set(key, making);
-    const made = await making;
-    if (mayBeKept(made) && stampNow() === before && stamp === before) put(key, made);
-    return made;
   };
+}
+
+/** An answer that is being made. */
+interface Making {
+  client: string;
+  /** True while it waits for its turn. */
+  waits: boolean;
+  /** Readers who wait for it; `leave` when none is left. */
+  askers: number;
+  leave(): void;
+  answer: Promise<Answer>;
 }
 
 function mayBeKept({ status, headers, body }: Answer): boolean {

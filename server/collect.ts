@@ -23,7 +23,8 @@ class TooLarge extends ParallaxError {
 
 /** Reads bodies whole, as many bytes together as there is room for. */
 export function makeCollector(mostTogether = mostHeld) {
-  const held = new Map<string, number>();
+  const held = makeSums();
+  const ofAddress = makeSums();
   let together = 0;
 
   /**
@@ -33,6 +34,7 @@ export function makeCollector(mostTogether = mostHeld) {
   return async function collect(
     request: Request,
     client: string,
+    address: string,
   ): Promise<{ body: Uint8Array[] | null; letGo: () => void }> {
     const most = request.path === takesFiles ? largestUpload : largestBody;
     const told = request.headers['content-length'];
@@ -43,18 +45,22 @@ export function makeCollector(mostTogether = mostHeld) {
 
     let mine = 0;
     const hold = (bytes: number) => {
-      const before = held.get(client) ?? 0;
-      // Half of the room is always for others.
-      if (before + bytes > mostTogether / 2 || together + bytes > mostTogether) throw new Overloaded();
-      held.set(client, before + bytes);
-      together += bytes;
+      // Half of the room is always for other clients, and a quarter for other addresses: one of those may hold many clients.
+      const fits =
+        held.of(client) + bytes <= mostTogether / 2 &&
+        ofAddress.of(address) + bytes <= (3 * mostTogether) / 4 &&
+        together + bytes <= mostTogether;
+      if (!fits) throw new Overloaded();
+      add(bytes);
       mine += bytes;
     };
+    const add = (bytes: number) => {
+      held.add(client, bytes);
+      ofAddress.add(address, bytes);
+      together += bytes;
+    };
     const letGo = () => {
-      const left = (held.get(client) ?? 0) - mine;
-      if (left > 0) held.set(client, left);
-      else held.delete(client);
-      together -= mine;
+      add(-mine);
       mine = 0;
     };
     try {
@@ -65,6 +71,23 @@ export function makeCollector(mostTogether = mostHeld) {
     }
   };
 }
+
+/** Sums by name; what is nought takes no room. */
+function makeSums() {
+  const sums = new Map<string, number>();
+  return {
+    of: (name: string): number => sums.get(name) ?? 0,
+    add(name: string, value: number): void {
+      const sum = (sums.get(name) ?? 0) + value;
+      if (sum > 0) sums.set(name, sum);
+      else sums.delete(name);
+    },
+  };
+}
+
+/** So many chunks may come small, each fewer bytes than this on average: every one costs time, however little it brings. */
+const smallChunks = 10_000;
+const smallChunk = 64;
 
 /** Reads a body to its end. The pieces are shared, so that they go to a worker, and to another after it, without being copied. */
 function read(
@@ -77,8 +100,12 @@ function read(
   let last: Uint8Array = new Uint8Array(0);
   let filled = 0;
   let total = 0;
+  let chunks = 0;
   const add = (chunk: Buffer) => {
     total += chunk.length;
+    chunks++;
+    if (chunks > smallChunks && total < chunks * smallChunk)
+      throw new BadRequest('What was sent came in too many small pieces. Send it at once.');
     if (total > most) throw new TooLarge(most);
     for (let from = 0; from < chunk.length; ) {
       if (filled === last.length) {

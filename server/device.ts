@@ -7,8 +7,8 @@ const cookie = 'parallax-device';
 const lifetime = 365 * 24 * 60 * 60 * 1000;
 const form = new RegExp(`(?:^|; *)${cookie}=([\\w-]{22})\\.([\\w-]{43})(?:;|$)`);
 
-/** Gives a browser that just signed in a name of its own, signed. */
-export function rememberDevice(request: Request, response: Response, passwordHash: string): void {
+/** Gives a browser that just signed in a name of its own, signed, and tells it. */
+export function rememberDevice(request: Request, response: Response, passwordHash: string): string {
   const name = randomBytes(16).toString('base64url');
   response.cookie(cookie, `${name}.${signature(name, passwordHash)}`, {
     httpOnly: true,
@@ -17,6 +17,7 @@ export function rememberDevice(request: Request, response: Response, passwordHas
     path: '/login',
     maxAge: lifetime,
   });
+  return name;
 }
 
 /** The name of the browser that asks; null where it has none that we gave it under this password. */

@@ -7,16 +7,17 @@ import { projectRoot } from '../analysis/assets.ts';
 import type { AnalyzerVersion } from '../analysis/reading.ts';
 import { getHealth } from './api/health.ts';
 import { answerErrors } from './api/problems.ts';
-import type { Asked, Desk } from './asked.ts';
+import type { Asked, Asker, Desk } from './asked.ts';
 import { readLogin } from './bodies.ts';
 import { makeCache } from './cache.ts';
+import { addressOf, clientOf } from './client.ts';
 import { makeCollector } from './collect.ts';
 import type { Context } from './context.ts';
 import { ownHost, sameOrigin, warnOfProxy } from './guards.ts';
 import { loginPage, signIn, signOut } from './pages/login.ts';
 import { passwordHash } from './password.ts';
 import { compressed, encodingOf, makeSender } from './send.ts';
-import { clientOf, fewTries, sessions, signedInOnly } from './sessions.ts';
+import { sessions, signedInOnly } from './sessions.ts';
 
 /**
  * What stands between readers and the routes: who may come in, files that never change, sessions, answers that are kept.
@@ -29,7 +30,8 @@ export function createFront(context: Context, desk: Desk, analyzer: AnalyzerVers
   app.set('trust proxy', context.config.proxyHops);
   // Nothing here waits for a lock: what cannot be done at once is tried again, or told.
   context.store.waitForLock(0);
-  app.use(logRequests(context), warnOfProxy(context), securityHeaders, ownHost(context.config), sameOrigin);
+  app.use(oneAtATime, logRequests(context), warnOfProxy(context), securityHeaders);
+  app.use(ownHost(context.config), sameOrigin);
 
   app.use('/static', compression());
   app.use('/static/client', files(join(projectRoot, 'dist', 'client')));
@@ -37,13 +39,13 @@ export function createFront(context: Context, desk: Desk, analyzer: AnalyzerVers
   app.use('/static/fonts/source-sans-3', fonts('@fontsource-variable/source-sans-3'));
   app.use('/static/fonts/source-serif-4', fonts('@fontsource-variable/source-serif-4'));
 
-  app.use(revalidate);
   const password = passwordHash(context.config.dataFolder);
+  app.use(mayBeKept(password === null));
   if (password) app.use(sessions(context, password));
   app.get('/healthz', getHealth(context, analyzer));
   if (password) {
     app.get('/login', loginPage);
-    app.post('/login', fewTries(password), readLogin, signIn(password));
+    app.post('/login', readLogin, signIn(password));
     app.post('/logout', signOut);
     app.use(signedInOnly);
   }
@@ -67,24 +69,21 @@ function handOn(context: Context, desk: Desk): RequestHandler {
     const by = { client: clientOf(request), gone: gone.signal };
     const reading = request.method === 'GET' || request.method === 'HEAD';
     const encoding = encodingOf(request);
-    const make = async (body: Uint8Array[] | null, waits: AbortSignal | undefined) =>
-      compressed(await desk(asData(request, body), { ...by, gone: waits }), encoding);
+    const make = async (body: Uint8Array[] | null, who: Asker) =>
+      compressed(await desk(asData(request, body), who), encoding);
     if (reading) {
       const key = `${encoding} ${request.accepts(['html', 'json'])} ${request.method} ${request.originalUrl}`;
       const keeps = request.method === 'GET' && keptPaths.test(request.path);
-      // Others may wait for the same answer: it is made, though the first who asked has gone.
-      const answer = keeps
-        ? await kept(key, stampNow, () => make(null, undefined))
-        : await make(null, by.gone);
+      const answer = keeps ? await kept(key, by, stampNow, (who) => make(null, who)) : await make(null, by);
       sendOne(answer, request, response);
       return;
     }
     // What follows a body that is not read to its end cannot be told from it.
     response.set('Connection', 'close');
-    const { body, letGo } = await collect(request, by.client);
+    const { body, letGo } = await collect(request, by.client, addressOf(request));
     response.removeHeader('Connection');
     try {
-      const answer = await make(body, by.gone);
+      const answer = await make(body, by);
       sendOne(answer, request, response);
     } finally {
       letGo();
@@ -139,6 +138,8 @@ const securityHeaders = helmet({
     },
   },
   strictTransportSecurity: false,
+  // Without it a browser hides from us too where a form comes from, where the address is not a secure one.
+  referrerPolicy: { policy: 'same-origin' },
 });
 
 function files(folder: string, maxAge: string | number = 0): RequestHandler {
@@ -151,10 +152,24 @@ function fonts(name: string): RequestHandler {
   return files(dirname(manifest), '1d');
 }
 
-/** Pages and data change with the library: a browser keeps them but asks by ETag each time. */
-const revalidate: RequestHandler = (_request, response, next) => {
-  response.set('Cache-Control', 'no-cache');
-  next();
+/**
+ * Pages and data change with the library: a browser keeps them but asks by ETag each time. Where a password is asked for it
+ * keeps none, so that who comes to it after the signing out finds nothing.
+ */
+function mayBeKept(byBrowsers: boolean): RequestHandler {
+  return (_request, response, next) => {
+    response.set('Cache-Control', byBrowsers ? 'no-cache' : 'private, no-store');
+    next();
+  };
+}
+
+/**
+ * One request of a connection at a time. No browser sends the next before it has the answer, and of an answer that waits
+ * behind another nobody learns when its reader goes.
+ */
+const oneAtATime: RequestHandler = (request, response, next) => {
+  if (response.socket === null) request.socket.destroy();
+  else next();
 };
 
 /** One line for each answer: no query, no body, no text of any article. */

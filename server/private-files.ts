@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import {
   chmodSync,
   closeSync,
+  existsSync,
   fchmodSync,
   fsyncSync,
   mkdirSync,
@@ -18,9 +19,13 @@ const posix = process.platform !== 'win32';
 
 /** Makes a folder, and those above it, for its owner alone. One that is there is left as it is: others may share it. */
 export function makeFolder(folder: string): void {
-  const first = mkdirSync(folder, { recursive: true, mode: 0o700 });
+  // One by one: where the system lets nobody make any, asked for all at once it is asked for ever.
+  const path = resolve(folder);
+  if (existsSync(path)) return;
+  if (dirname(path) !== path) makeFolder(dirname(path));
+  mkdirSync(path, { mode: 0o700 });
   // The rights asked for are cut by the umask, and only then.
-  if (first !== undefined && posix) chmodSync(folder, 0o700);
+  if (posix) chmodSync(path, 0o700);
 }
 
 /** Makes an empty file for its owner alone, whatever the umask. Throws EEXIST where there is one. */

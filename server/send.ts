@@ -22,6 +22,7 @@ const brotlied = promisify(brotliCompress);
 /** An answer compressed, in the threads that zlib has. Brotli at 5 gives a sixth less than gzip in about its time. */
 export async function compressed(answer: Answer, encoding: Encoding): Promise<Answer> {
   const { headers, body } = answer;
+  if (headers.some(([name]) => name === 'content-encoding')) return answer;
   const type = headers.find(([name]) => name === 'content-type')?.[1];
   if (body.length < leastBytes || !type || !isText(type)) return answer;
   const varied: [string, string][] = [...headers, ['vary', 'Accept-Encoding']];
@@ -62,7 +63,8 @@ export function makeSender(most = mostUnderWay) {
 /** Sends an answer; to a reader who has it already, that nothing has changed. */
 function send({ status, headers, body }: Answer, request: Request, response: Response): void {
   const etag = headers.find(([name]) => name === 'etag')?.[1];
-  const unchanged = status === 200 && etag !== undefined && request.headers['if-none-match'] === etag;
+  const known = (request.headers['if-none-match'] ?? '').split(',').map((tag) => tag.trim());
+  const unchanged = status === 200 && etag !== undefined && (known.includes(etag) || known.includes('*'));
   for (const [name, value] of headers) {
     if (unchanged && ofTheBytes.has(name)) continue;
     if (name === 'vary') response.vary(value);

@@ -1,19 +1,21 @@
 import { setTimeout as later } from 'node:timers/promises';
-import type { Request, RequestHandler } from 'express';
-import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
+import type { RequestHandler } from 'express';
 import session, { type SessionData, Store as SessionStore } from 'express-session';
 import type { Context } from './context.ts';
-import { knownDevice } from './device.ts';
-import { problemOf, TooMany, Unauthorized } from './errors.ts';
+import { problemOf, Unauthorized } from './errors.ts';
 import { loginPath } from './links.ts';
 import { sessionKey } from './password.ts';
 
 declare module 'express-session' {
   interface SessionData {
     signedIn: true;
+    /** The browser's own name (`device.ts`). */
+    device: string;
   }
 }
 
+/** Addresses up to this length are led on to after the signing in. */
+export const longestNext = 2000;
 /** How long a session lasts: two weeks, in milliseconds. */
 const lifetime = 14 * 24 * 60 * 60 * 1000;
 
@@ -38,41 +40,8 @@ export const signedInOnly: RequestHandler = (request, response, next) => {
     request.accepts(['html', 'json']) !== 'html'
   )
     throw new Unauthorized(`Sign in at ${loginPath('/')} first.`);
-  response.redirect(303, loginPath(request.originalUrl));
+  response.redirect(303, loginPath(request.originalUrl.length > longestNext ? '/' : request.originalUrl));
 };
-
-/** A quarter of an hour in seconds. */
-const quarter = 15 * 60;
-
-/**
- * Ten wrong passwords from one client in a quarter of an hour, and no more. A browser that has signed in before is a client
- * of its own, so that nobody who shares its address, or its proxy, can lock it out.
- */
-export const fewTries = (passwordHash: string) =>
-  rateLimit({
-    windowMs: quarter * 1000,
-    limit: 10,
-    skipSuccessfulRequests: true,
-    standardHeaders: 'draft-8',
-    legacyHeaders: false,
-    keyGenerator: (request) => knownDevice(request, passwordHash) ?? addressOf(request),
-    validate: { trustProxy: false, xForwardedForHeader: false },
-    handler: (_request, response, next) => {
-      // A clock that was set back makes it years; the counting goes by another one.
-      const seconds = Math.min(Number(response.getHeader('Retry-After')) || quarter, quarter);
-      next(new TooMany('Too many wrong passwords came from here. Wait a quarter of an hour.', seconds));
-    },
-  });
-
-/** Who takes turns with others: a signed-in reader, or whoever asks from one address. */
-export function clientOf(request: Request): string {
-  return request.session?.signedIn ? request.sessionID : addressOf(request);
-}
-
-/** An address as one client: of IPv6 the network that one household has. */
-function addressOf(request: Request): string {
-  return ipKeyGenerator(request.ip ?? '', 56);
-}
 
 /** The session middleware's store, over our own table. */
 class KeptSessions extends SessionStore {

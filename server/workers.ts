@@ -80,10 +80,13 @@ export function startWorkers(
     long: takeTurns(readers, readers * longestQueue),
     short: takeTurns(threads, threads * shortQueue),
   };
-  const start = async <T>(task: Task, pace: 'long' | 'short', by: Asker): Promise<T> =>
-    turns[pace](
+  const start = async <T>(task: Task, pace: 'long' | 'short', by: Asker): Promise<T> => {
+    by.turn?.(true);
+    return turns[pace](
       by.client,
       async () => {
+        const made = by.turn?.(false);
+        if (made) return made as T;
         const late = new AbortController();
         // Not AbortSignal.timeout: that keeps the task in memory until its time is over, done or not.
         const timer = setTimeout(() => late.abort(), mostTime[pace]);
@@ -98,6 +101,7 @@ export function startWorkers(
       },
       by.gone,
     );
+  };
   return {
     room: readers * (longestQueue + 1),
     run: (task, by = nobody) => start(task, 'long', by),

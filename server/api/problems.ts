@@ -11,9 +11,11 @@ export const noSuchPage: RequestHandler = (request) => {
 
 /** Answers an error with a page for readers and an RFC 9457 problem for programs. What is inside goes to the log alone. */
 export function answerErrors({ log }: Context): ErrorRequestHandler {
+  const sayTurnedAway = oncePerSecond((turnedAway) => log.warn({ turnedAway }, 'more than can be done'));
   return (error, request, response, next) => {
     const problem = shortened(problemOf(error));
-    if (problem.status >= 500) log.error({ err: error, method: request.method, path: request.path });
+    if (problem.code === 'overloaded' || problem.code === 'store-busy') sayTurnedAway();
+    else if (problem.status >= 500) log.error({ err: error, method: request.method, path: request.path });
     if (response.headersSent) return next(error);
     response.status(problem.status).set('Cache-Control', 'no-store');
     if (problem.status === 503) response.set('Retry-After', '1');
@@ -21,6 +23,19 @@ export function answerErrors({ log }: Context): ErrorRequestHandler {
     const page = !request.path.startsWith('/api/') && request.accepts(['html', 'json']) === 'html';
     if (page) response.type('html').send(renderError(problem.status, problem.title, problem.detail));
     else response.type('application/problem+json').send(JSON.stringify(problem));
+  };
+}
+
+/** Says no more than once a second how often something happened: a crowd fills no log. */
+function oncePerSecond(say: (times: number) => void): () => void {
+  let times = 0;
+  let last = Number.NEGATIVE_INFINITY;
+  return () => {
+    times++;
+    if (performance.now() - last < 1000) return;
+    last = performance.now();
+    say(times);
+    times = 0;
   };
 }
 

@@ -25,6 +25,7 @@ export async function serve(): Promise<void> {
     const { first, analyzer } = await workers.run({ kind: 'seed' });
     const server = createServer(limits, createFront(context, workers.ask, analyzer));
     server.maxConnections = mostConnections;
+    if (config.proxyHops === 0) limitByAddress(server);
     server.setTimeout(silence);
     const address = await listen(server, config);
     await print(`Parallax is ready: ${address}${first ? reportPath(first.left, first.right) : '/'}\n`);
@@ -38,6 +39,8 @@ export async function serve(): Promise<void> {
 
 /** How long a request may take to arrive, its headers and all of it, in milliseconds. */
 const limits = { headersTimeout: 15_000, requestTimeout: 120_000, connectionsCheckingInterval: 5_000 };
+/** Open connections of one address, far more than a browser has. */
+const mostOfAddress = 500;
 /** How long a connection may be silent, in milliseconds: longer than any answer takes. */
 const silence = 300_000;
 /** Open connections, far more than a class has. */
@@ -56,6 +59,22 @@ function refuseStrangers({ host, proxyHops, allowRemote, dataFolder }: Config): 
       `${how}, and this library has no password: whoever reaches it reads and changes everything. Set one with \`npx parallax password\`, or set PARALLAX_ALLOW_REMOTE=1 if that is what you want.`,
     );
   say(`${how}, and there is no password: whoever reaches it reads and changes everything.`);
+}
+
+/** Keeps any one address from taking all connections. Behind a proxy all come from one. */
+function limitByAddress(server: Server): void {
+  const open = new Map<string, number>();
+  server.on('connection', (socket) => {
+    const address = socket.remoteAddress ?? '';
+    const count = (open.get(address) ?? 0) + 1;
+    open.set(address, count);
+    socket.once('close', () => {
+      const left = open.get(address)! - 1;
+      if (left > 0) open.set(address, left);
+      else open.delete(address);
+    });
+    if (count > mostOfAddress) socket.destroy();
+  });
 }
 
 async function listen(server: Server, { host, port }: Config): Promise<string> {

@@ -4,7 +4,7 @@ import { genres } from '../../analysis/article.ts';
 import { findArticle } from '../analysis.ts';
 import { fields } from '../bodies.ts';
 import type { Context } from '../context.ts';
-import { BadRequest } from '../errors.ts';
+import { BadRequest, NotFound } from '../errors.ts';
 import { articlePath, erasePath, reportPath } from '../links.ts';
 import { renderPage } from '../render.ts';
 import {
@@ -93,6 +93,8 @@ export function postLibrary(context: Context): RequestHandler {
     if ((action === 'tag' || action === 'untag') && tag === '')
       throw new BadRequest('Type the tag that the chosen articles are to have.');
     const ids = article.flatMap((id) => store.articles.idsFrom(id).slice(0, 1));
+    if (ids.length < article.length)
+      throw new NotFound('One of these is not in the library any more. Open the page again.');
     store.transaction(() => {
       for (const id of ids) {
         if (action === 'tag') addTag(store, id, tag);

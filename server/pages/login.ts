@@ -1,18 +1,25 @@
 import type { RequestHandler } from 'express';
 import { z } from 'zod';
 import { fields } from '../bodies.ts';
-import { rememberDevice } from '../device.ts';
+import { addressOf } from '../client.ts';
+import { knownDevice, rememberDevice } from '../device.ts';
 import { loginPath, ownPath } from '../links.ts';
-import { isPassword } from '../password.ts';
+import { isPassword, longestPassword } from '../password.ts';
 import { renderPage } from '../render.ts';
-import { clientOf } from '../sessions.ts';
+import { longestNext } from '../sessions.ts';
+import { countTries } from '../tries.ts';
 import { takeTurns } from '../turns.ts';
 
-const asked = z.object({ next: z.string().max(4000).default('/') });
-const given = asked.extend({ password: z.string().max(1000) });
+const asked = z.object({
+  next: z
+    .string()
+    .max(3 * longestNext)
+    .default('/'),
+});
+const given = asked.extend({ password: z.string().max(longestPassword) });
 /** Passwords that are checked at one time, each with 19 MB and a core, and those that may wait for it. */
 const mostChecks = 2;
-const waitingChecks = 20;
+const waitingChecks = 200;
 
 /** Asks for the password that this library has. */
 export const loginPage: RequestHandler = (request, response) => {
@@ -24,9 +31,19 @@ export const loginPage: RequestHandler = (request, response) => {
 /** Signs a reader in where the password is right, under a new session, and leads on to the page asked for first. */
 export function signIn(passwordHash: string): RequestHandler {
   const inTurn = takeTurns(mostChecks, waitingChecks);
+  const tries = countTries();
+  // A browser that has signed in before is a client of its own: nobody who shares its address can lock it out.
+  const isRight = (client: string, password: string) =>
+    inTurn(client, async () => {
+      await tries.refuseMany(client);
+      const right = await isPassword(passwordHash, password);
+      if (!right) await tries.addWrong(client);
+      return right;
+    });
   return async (request, response, next) => {
     const { password, next: path } = fields(request.body, given);
-    if (!(await inTurn(clientOf(request), () => isPassword(passwordHash, password))))
+    const device = knownDevice(request, passwordHash);
+    if (!(await isRight(device ?? addressOf(request), password)))
       return void response
         .status(401)
         .type('html')
@@ -34,7 +51,7 @@ export function signIn(passwordHash: string): RequestHandler {
     request.session.regenerate((error: unknown) => {
       if (error) return next(error);
       request.session.signedIn = true;
-      rememberDevice(request, response, passwordHash);
+      request.session.device = device ?? rememberDevice(request, response, passwordHash);
       request.session.save((failure: unknown) =>
         failure ? next(failure) : response.redirect(303, ownPath(path)),
       );

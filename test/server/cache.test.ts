@@ -132,7 +132,7 @@ test('a kept answer is counted with its key: many long questions take no more th
     made++;
     return { status: 200, headers: [], body: Buffer.from('{"total":0}') };
   };
-  const ask = (key: string) => kept(key, () => '1', make);
+  const ask = (key: string) => kept(key, { client: 'a' }, () => '1', make);
   const keys = Array.from({ length: 200 }, (_, i) => `${i} ${'y'.repeat(1900)}`);
   for (const key of keys) await ask(key);
   expect(made).toBe(200);
@@ -154,6 +154,7 @@ test('an answer that the library outlives is made anew, and none is kept while i
   const ask = () =>
     kept(
       'a',
+      { client: 'a' },
       () => stamp,
       async () => ({ status: 200, headers: [], body: Buffer.from(String(++made)) }),
     );
@@ -168,4 +169,72 @@ test('an answer that the library outlives is made anew, and none is kept while i
   await ask();
   await ask();
   expect(made).toBe(4);
+});
+
+test('nobody waits behind what another client only waits for, nor is refused what another was', async () => {
+  const kept = makeCache();
+  const answer = { status: 200, headers: [], body: Buffer.from('a report') };
+  let refuse: (error: unknown) => void = () => {};
+  const hostile = kept(
+    'report',
+    { client: 'hostile' },
+    () => '1',
+    ({ turn }) => {
+      turn!(true);
+      return new Promise((_, reject) => {
+        refuse = reject;
+      });
+    },
+  );
+  expect(
+    await kept(
+      'report',
+      { client: 'reader' },
+      () => '1',
+      async () => answer,
+    ),
+  ).toBe(answer);
+  const running = kept(
+    'other',
+    { client: 'hostile' },
+    () => '1',
+    () =>
+      new Promise((_, reject) => {
+        refuse = reject;
+      }),
+  );
+  const shared = kept(
+    'other',
+    { client: 'reader' },
+    () => '1',
+    async () => answer,
+  );
+  refuse(new Error('turned away'));
+  await expect(running).rejects.toThrow('turned away');
+  expect(await shared).toBe(answer);
+  hostile.catch(() => {});
+});
+
+test('what the last reader has left is made for nobody', async () => {
+  const kept = makeCache();
+  const readers = [new AbortController(), new AbortController()];
+  let left = false;
+  const asked = readers.map(({ signal }) =>
+    kept(
+      'report',
+      { client: 'a', gone: signal },
+      () => '1',
+      ({ gone }) => {
+        gone!.addEventListener('abort', () => {
+          left = true;
+        });
+        return new Promise(() => {});
+      },
+    ),
+  );
+  readers[0].abort();
+  expect(left).toBe(false);
+  readers[1].abort();
+  expect(left).toBe(true);
+  expect(asked).toHaveLength(2);
 });

@@ -15,7 +15,11 @@ async function counting(mostTogether?: number) {
   const held: (() => void)[] = [];
   app.use(async (request, response) => {
     response.set('Connection', 'close');
-    const { body, letGo } = await collect(request, String(request.headers['x-client'] ?? 'a'));
+    const { body, letGo } = await collect(
+      request,
+      String(request.headers['x-client'] ?? 'a'),
+      String(request.headers['x-address'] ?? 'here'),
+    );
     held.push(letGo);
     const whole = body && Buffer.concat(body);
     response.json({ length: whole?.length ?? null, first: whole?.subarray(0, 4).toString() ?? '' });
@@ -73,16 +77,24 @@ test('more than is taken is refused in words, with its length told or without', 
 
 test('only so much is held together, and what is let go makes room', async () => {
   const { port, letGo } = await counting(2000);
-  const send = (client: string) =>
-    post(port, { 'content-length': 600, 'x-client': client }, ['x'.repeat(600)]);
+  const send = (client: string, address = 'here') =>
+    post(port, { 'content-length': 600, 'x-client': client, 'x-address': address }, ['x'.repeat(600)]);
   expect((await send('a')).status).toBe(200);
   expect((await send('a')).status).toBe(503);
-  // What one client cannot have, another can, as long as there is room for all.
+  // What one client cannot have, another can; what one address cannot, another.
   expect((await send('b')).status).toBe(200);
-  expect((await send('c')).status).toBe(200);
-  expect((await send('d')).status).toBe(503);
+  expect((await send('c')).status).toBe(503);
+  expect((await send('c', 'there')).status).toBe(200);
+  expect((await send('d', 'elsewhere')).status).toBe(503);
   letGo();
   expect((await send('a')).status).toBe(200);
+});
+
+test('a body in millions of pieces is refused before it has cost much', async () => {
+  const { port } = await counting();
+  const pieces = Array.from({ length: 30_000 }, () => 'x');
+  const { status } = await post(port, { 'transfer-encoding': 'chunked' }, pieces);
+  expect(status).toBe(400);
 });
 
 test('what breaks off gives back what it held', async () => {

@@ -1,6 +1,8 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect } from 'node:net';
 import express from 'express';
 import request from 'supertest';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import { answerErrors } from '../../server/api/problems.ts';
 import { fields, largestBody, readForm, readJson } from '../../server/bodies.ts';
@@ -88,6 +90,26 @@ describe('a request that writes', () => {
       .set('Sec-Fetch-Site', 'cross-site')
       .expect(403);
   });
+});
+
+test('our own forms tell where they come from, on addresses that are not secure too', async () => {
+  const { headers } = await request(createApp(temporaryContext())).get('/add').expect(200);
+  expect(headers['referrer-policy']).toBe('same-origin');
+});
+
+test('a connection that sends the next request before it has the answer is cut, and leaves nothing behind', async () => {
+  const server = createApp(temporaryContext()).listen(0, '127.0.0.1');
+  onTestFinished(() => void server.close());
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  for (let i = 0; i < 5; i++) {
+    const socket = connect(port, '127.0.0.1');
+    socket.on('error', () => {});
+    const one = `GET /codebook HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n\r\n`;
+    socket.write(one.repeat(50));
+    await once(socket, 'close');
+  }
+  await request(server).get('/codebook').expect(200);
 });
 
 describe('a body', () => {

@@ -8,7 +8,13 @@ import { projectRoot } from '../../analysis/assets.ts';
 import { readConfig } from '../../server/config.ts';
 import { openContext } from '../../server/context.ts';
 import { ConfigError } from '../../server/errors.ts';
-import { isPassword, passwordHash, removePassword, setPassword } from '../../server/password.ts';
+import {
+  isPassword,
+  longestPassword,
+  passwordHash,
+  removePassword,
+  setPassword,
+} from '../../server/password.ts';
 import { run, start } from '../cli/run.ts';
 import { createApp, temporaryContext, temporaryFolder } from './support.ts';
 
@@ -96,6 +102,34 @@ test('a browser that has signed in before is not locked out by others at its add
   await enter(known, right).expect(429);
 });
 
+test('only wrong passwords count: not the right ones of a whole class at once, nor what cannot be read', async () => {
+  const { app } = await locked();
+  const server = app.listen(0, '127.0.0.1');
+  onTestFinished(() => void server.close());
+  const together = await Promise.all(
+    Array.from({ length: 25 }, () => enter(request.agent(server), right).then(({ status }) => status)),
+  );
+  expect(together).toEqual(Array(25).fill(303));
+  for (let i = 0; i < 12; i++)
+    await request(server).post('/login').type('form').send({ nothing: '1' }).expect(400);
+  await enter(request.agent(server), right).expect(303);
+});
+
+test('the longest password that can be set opens the library', async () => {
+  const { folder, context } = await locked();
+  const longest = 'a'.repeat(longestPassword);
+  await setPassword(folder, longest);
+  await enter(request.agent(createApp(context)), longest).expect(303);
+});
+
+test('where a password is asked for, a browser keeps no page for who comes after the signing out', async () => {
+  const { app } = await locked();
+  const agent = request.agent(app);
+  await enter(agent, right).expect(303);
+  const { headers } = await agent.get('/library').expect(200);
+  expect(headers['cache-control']).toContain('no-store');
+});
+
 describe('behind a proxy of ours', () => {
   async function proxied(hops: string) {
     const folder = temporaryFolder();
@@ -117,6 +151,9 @@ describe('behind a proxy of ours', () => {
     for (let i = 0; i < 10; i++) await from(`1.2.3.4, 10.0.0.${i}, 198.51.100.7`, 'wrong').expect(401);
     await from('198.51.100.7', right).expect(429);
     await from('198.51.100.8', right).expect(303);
+    // Some proxies put a port behind the address.
+    for (let i = 0; i < 10; i++) await from(`198.51.100.9:${2000 + i}`, 'wrong').expect(401);
+    await from('198.51.100.9:4000', right).expect(429);
   });
 
   test('cookies are Secure where it speaks TLS, and its public name is ours', async () => {
