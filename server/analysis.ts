@@ -81,7 +81,11 @@ export function ensureAnalysis(context: Context, article: Article): AnalyzedView
   const stored = context.store.analyses.get(article, analyzerVersion, correctionsHash(corrections));
   if (stored) return stored;
   const view = withoutTokens(analyze(article, corrections));
-  context.store.transaction(() => storeAnalysis(context, view));
+  context.store.transaction(() => {
+    // Where there is a row all the same, it is damaged.
+    context.store.analyses.drop(article.id, analyzerVersion, correctionsHash(corrections));
+    storeAnalysis(context, view);
+  });
   return view;
 }
 
@@ -119,10 +123,8 @@ export function ensureComparison(context: Context, leftId: string, rightId: stri
     left: context.store.corrections.of(left),
     right: context.store.corrections.of(right),
   };
-  const stored = context.store.comparisons.get(left, right, analyzerVersion, {
-    left: correctionsHash(corrections.left),
-    right: correctionsHash(corrections.right),
-  });
+  const hashes = { left: correctionsHash(corrections.left), right: correctionsHash(corrections.right) };
+  const stored = context.store.comparisons.get(left, right, analyzerVersion, hashes);
   if (stored)
     return {
       left: ensureAnalysis(context, articles.left),
@@ -132,6 +134,7 @@ export function ensureComparison(context: Context, leftId: string, rightId: stri
   // Contrasts need the tokens, which are not stored: both sides are read again.
   const computed = compareArticles(articles, corrections);
   context.store.transaction(() => {
+    context.store.comparisons.drop(left, right, analyzerVersion, hashes);
     storeAnalysis(context, computed.left);
     storeAnalysis(context, computed.right);
     context.store.comparisons.add(computed.comparison);

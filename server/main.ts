@@ -5,5 +5,7 @@ import { run } from './cli/index.ts';
 // long import grow on, to half as much again, and is no quicker for it.
 setFlagsFromString('--heap-growing-percent=100');
 
+// Where nothing can be said, what is to be done is done all the same.
+process.stderr.on('error', () => {});
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 2));
 process.exitCode = await run(process.argv);

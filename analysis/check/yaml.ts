@@ -55,6 +55,7 @@ function refuseUnusual(yaml: string, name: string): void {
   let brackets = 0;
   let starts = 0;
   let fresh = true;
+  let begun = false;
   const refuse = (message: string): never => {
     throw refusal(name, line, message);
   };
@@ -62,6 +63,11 @@ function refuseUnusual(yaml: string, name: string): void {
     const type = CST.tokenType(token);
     if (type === 'space' && fresh && token.length > most.indent) refuse('This line is set in too far.');
     if (type === 'newline') starts = 0;
+    if (type === 'doc-start') {
+      // The parser would take the first of several, and say nothing of the others.
+      if (begun || values > 0) refuse('A second document begins here. Put all in one.');
+      begun = true;
+    }
     fresh = type === 'newline';
     if (type === 'anchor' || type === 'alias') repeats++;
     else if (type === 'scalar' || type?.endsWith('-scalar')) values++;

@@ -7,6 +7,7 @@ import type { Article } from '../../analysis/article.ts';
 import { projectRoot } from '../../analysis/assets.ts';
 import { ensureComparison, importArticle } from '../analysis.ts';
 import type { Context } from '../context.ts';
+import { StoreError, storeProblem } from '../errors.ts';
 import { readArticle } from './file.ts';
 import { parseJson } from './metadata.ts';
 
@@ -33,17 +34,32 @@ export async function seedCorpus(context: Context, folder = join(projectRoot, 'c
   for (const name of names) {
     const article = await readArticle(join(folder, name));
     byName.set(name.slice(0, -'.txt'.length), article);
-    if (bringIn(context, article)) added++;
+    // What one of them fails at keeps nobody from the rest of the library.
+    attempt(context, article.id, () => {
+      if (bringIn(context, article)) added++;
+    });
   }
   const pairs = await readPairs(folder);
   for (const { left, right, title, about } of pairs) {
     const ids = { left: idOf(byName, left), right: idOf(byName, right) };
     const { articles } = context.store;
     if (Object.values(ids).some((id) => articles.isDeleted(id) || !articles.get(id))) continue;
-    context.store.pairs.put({ ...ids, title, about: about ?? null });
-    ensureComparison(context, ids.left, ids.right);
+    attempt(context, `${ids.left} ${ids.right}`, () => {
+      context.store.pairs.put({ ...ids, title, about: about ?? null });
+      ensureComparison(context, ids.left, ids.right);
+    });
   }
   return { articles: names.length, added, pairs: pairs.length };
+}
+
+/** Does what concerns some article; a failure of the library itself is everybody's, any other goes to the log. */
+function attempt({ log }: Context, what: string, work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    if (storeProblem(error) || error instanceof StoreError) throw error;
+    log.error({ err: error, what }, 'a text that ships could not be brought in');
+  }
 }
 
 function bringIn(context: Context, article: Article): boolean {

@@ -30,6 +30,9 @@ export function analysesTable(database: Database) {
   const versions = database.prepare(
     'SELECT version, assets, corrections, created FROM analyses WHERE article = ? ORDER BY number DESC LIMIT 200',
   );
+  const drop = database.prepare(
+    'DELETE FROM analyses WHERE article = ? AND version = ? AND assets = ? AND corrections = ?',
+  );
   const remove = database.prepare('DELETE FROM analyses WHERE article = ?');
 
   return {
@@ -42,17 +45,24 @@ export function analysesTable(database: Database) {
       const { corrections = '' } = analysis;
       insert.run(analysis.articleId, version, assets, corrections, created, pack(analysis), pack(rest));
     },
-    /** What that analyzer said of the article with those corrections; null where it has not been asked. */
+    /** What that analyzer said of the article with those corrections; null where it has not been asked, or the row is damaged. */
     get(article: Article, { version, assets }: AnalyzerVersion, corrections = ''): AnalyzedView | null {
       const row = one.get(article.id, version, assets, corrections) as
         | { analysis: Buffer; document: Buffer }
         | undefined;
       if (!row) return null;
-      const document = unpack<Omit<DocumentView, 'article' | 'text'>>(row.document);
-      return {
-        document: { ...document, article, text: article.text },
-        analysis: unpack<Analysis>(row.analysis),
-      };
+      const document = unpack<Omit<DocumentView, 'article' | 'text'>>(row.document, ({ blocks }) =>
+        Array.isArray(blocks),
+      );
+      const analysis = unpack<Analysis>(
+        row.analysis,
+        ({ articleId, readings }) => articleId === article.id && typeof readings === 'object',
+      );
+      return document && analysis && { document: { ...document, article, text: article.text }, analysis };
+    },
+    /** Forgets one result: a damaged one, so that it can be made anew. */
+    drop(articleId: string, { version, assets }: AnalyzerVersion, corrections = ''): void {
+      drop.run(articleId, version, assets, corrections);
     },
     has(articleId: string, { version, assets }: AnalyzerVersion, corrections = ''): boolean {
       return known.get(articleId, version, assets, corrections) === 1;

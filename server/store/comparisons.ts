@@ -28,6 +28,10 @@ export function comparisonsTable(database: Database) {
        AND leftCorrections = ? AND rightCorrections = ?`,
     )
     .pluck();
+  const drop = database.prepare(
+    `DELETE FROM comparisons WHERE "left" = ? AND "right" = ? AND version = ? AND assets = ?
+     AND leftCorrections = ? AND rightCorrections = ?`,
+  );
   const remove = database.prepare('DELETE FROM comparisons WHERE "left" = @id OR "right" = @id');
 
   return {
@@ -54,7 +58,18 @@ export function comparisonsTable(database: Database) {
       const packed = one.get(left, right, version, assets, corrections.left, corrections.right) as
         | Buffer
         | undefined;
-      return packed ? unpack<Comparison>(packed) : null;
+      return packed
+        ? unpack<Comparison>(packed, (kept) => kept.left === left && kept.right === right && !!kept.analyzer)
+        : null;
+    },
+    /** Forgets one comparison: a damaged one, so that it can be made anew. */
+    drop(
+      left: string,
+      right: string,
+      { version, assets }: AnalyzerVersion,
+      corrections: Sides<string>,
+    ): void {
+      drop.run(left, right, version, assets, corrections.left, corrections.right);
     },
     has(
       left: string,

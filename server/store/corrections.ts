@@ -1,11 +1,12 @@
 import type { Database } from 'better-sqlite3';
 import { type Corrections, noCorrections } from '../../analysis/corrections.ts';
+import { parsed } from './packed.ts';
 
 /** What readers have set right in each article. A row holds all of an article's corrections; the latest row counts. */
 export function correctionsTable(database: Database) {
   const insert = database.prepare('INSERT INTO corrections (article, created, corrections) VALUES (?, ?, ?)');
   const latest = database
-    .prepare('SELECT corrections FROM corrections WHERE article = ? ORDER BY number DESC LIMIT 1')
+    .prepare('SELECT corrections FROM corrections WHERE article = ? ORDER BY number DESC LIMIT 20')
     .pluck();
 
   return {
@@ -13,10 +14,14 @@ export function correctionsTable(database: Database) {
     put(articleId: string, corrections: Corrections): void {
       insert.run(articleId, new Date().toISOString(), JSON.stringify(corrections));
     },
-    /** The corrections that hold for an article now. */
+    /** The corrections that hold for an article now: the latest row that is not damaged. */
     of(articleId: string): Corrections {
-      const row = latest.get(articleId) as string | undefined;
-      return row === undefined ? noCorrections : (JSON.parse(row) as Corrections);
+      for (const row of latest.iterate(articleId) as IterableIterator<string>) {
+        const corrections = parsed<Partial<Corrections>>(row, {}) ?? {};
+        const { blocks, merges, splits } = corrections;
+        if ([blocks, merges, splits].every(Array.isArray)) return corrections as Corrections;
+      }
+      return noCorrections;
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { ArticleMetadata } from '../../analysis/article.ts';
+import { parsed } from './packed.ts';
 
 /** A text that was brought in and waits for a reader's look before it becomes an article. */
 export interface Draft {
@@ -44,7 +45,7 @@ export function draftsTable(database: Database) {
   );
   const bytes = database.prepare('SELECT bytes FROM drafts WHERE number = ?').pluck();
   const list = database.prepare(
-    `SELECT number, name, problem, metadata ->> 'title' AS title, substr(text, 1, 2000) AS opening FROM drafts
+    `SELECT number, name, problem, CASE WHEN json_valid(metadata) THEN metadata ->> 'title' END AS title, substr(text, 1, 2000) AS opening FROM drafts
      WHERE number > ? ORDER BY number LIMIT ?`,
   );
   const texts = database.prepare('SELECT number, text FROM drafts');
@@ -77,9 +78,9 @@ export function draftsTable(database: Database) {
       const { metadata, removed, encoding, ...rest } = row;
       return {
         ...(rest as unknown as Draft),
-        metadata: JSON.parse(metadata!),
-        removed: JSON.parse(removed!),
-        encoding: JSON.parse(encoding!),
+        metadata: parsed(metadata, {}) ?? {},
+        removed: parsed(removed, []) ?? [],
+        encoding: parsed(encoding, null),
       };
     },
     /** What the draft was got from; null for a pasted text. */

@@ -1,9 +1,10 @@
-import { writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { existsSync, openSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { brief, plain } from '../../analysis/plain.ts';
 import { temporaryFolder } from '../server/support.ts';
-import { run } from './run.ts';
+import { run, start } from './run.ts';
 
 /** Turns text red, rings, clears the screen, turns the direction, and hides in C1. */
 const steering = '\u001b[31m\u0007\u001b[2J\u202e\u009b1m';
@@ -57,3 +58,26 @@ test('names, titles, styles and broken files of one run: shown, and data stays e
   expect(imported.stderr).not.toMatch(harmful);
   expect(imported.stderr.split('\n').length).toBeLessThan(5);
 }, 30_000);
+
+test.skipIf(!existsSync('/dev/full'))(
+  'where nothing can be said, the work is done and the exit code tells how it went',
+  async () => {
+    const folder = temporaryFolder();
+    const good = join(folder, 'good.txt');
+    writeFileSync(good, text.repeat(2));
+    const child = start(
+      ['import', join(folder, 'nope.txt'), good],
+      { PARALLAX_DATA: join(folder, 'data') },
+      {
+        stdio: ['ignore', 'pipe', openSync('/dev/full', 'w')],
+      },
+    );
+    let printed = '';
+    child.stdout!.on('data', (chunk) => {
+      printed += chunk;
+    });
+    const [code] = await once(child, 'close');
+    expect(printed).toMatch(/^added/);
+    expect(code).toBe(2);
+  },
+);

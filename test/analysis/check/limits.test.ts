@@ -189,6 +189,13 @@ describe('a house style', () => {
     expect(({} as { x?: number }).x).toBeUndefined();
   });
 
+  test('is one document: of a second it says where it begins', () => {
+    const second = 'rules:\n  hedge: off\n---\nlabels:\n  - avoid: [government]\n';
+    expect(() => parseStyle(second, 'style')).toThrow(/style:3: A second document begins here/);
+    expect(() => parseStyle('---\n---\nallow: [a]\n', 'style')).toThrow(/second document/);
+    expect(parseStyle('# ours\n---\nallow: [a]\n', 'style').allow).toEqual(['a']);
+  });
+
   test('may use what YAML has for people: comments, quotes, lists in lines, a part named once', () => {
     const made = parseStyle(
       `---\n# ours\nlabels:\n  - avoid: &walls [wall,\n                    "old wall"]\n    use: 'sea wall'\n  - avoid: x\n    use: *walls\n`,
