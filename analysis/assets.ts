@@ -4,11 +4,11 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brief } from './plain.ts';
 
-/** The project's folder: the nearest one above this file (bundled or not) that holds `analysis/lexicons`. */
+/** The project's folder: the nearest one above this file (bundled or not) that holds `package.json`, without which nothing runs. */
 export const projectRoot = (() => {
   for (let folder = dirname(fileURLToPath(import.meta.url)); ; folder = dirname(folder)) {
-    if (existsSync(join(folder, 'analysis', 'lexicons'))) return folder;
-    if (folder === dirname(folder)) throw new Error('Parallax cannot find its analysis/lexicons folder.');
+    if (existsSync(join(folder, 'package.json'))) return folder;
+    if (folder === dirname(folder)) throw new Error('Parallax cannot find its package.json.');
   }
 })();
 
@@ -31,9 +31,13 @@ export function readAssetBytes(path: string): Buffer {
   try {
     return readFileSync(join(projectRoot, 'analysis', path));
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new DamagedAsset(path, code === 'ENOENT' ? 'is missing' : `cannot be read (${code})`);
+    throw unreadable(path, error);
   }
+}
+
+function unreadable(path: string, error: unknown): DamagedAsset {
+  const { code } = error as NodeJS.ErrnoException;
+  return new DamagedAsset(path, code === 'ENOENT' ? 'is missing' : `cannot be read (${code})`);
 }
 
 /**
@@ -49,9 +53,13 @@ export function fromAsset<T, C>(path: string, content: C, make: (content: C) => 
   }
 }
 
-/** Names of the files in a folder below `analysis/`, sorted. */
+/** Names of the files in a folder below `analysis/`, sorted. Throws a DamagedAsset where it cannot be read. */
 export function listAssets(folder: string): string[] {
-  return readdirSync(join(projectRoot, 'analysis', folder)).sort();
+  try {
+    return readdirSync(join(projectRoot, 'analysis', folder)).sort();
+  } catch (error) {
+    throw unreadable(folder, error);
+  }
 }
 
 /**

@@ -1,5 +1,14 @@
 import { once } from 'node:events';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
@@ -106,3 +115,15 @@ test.each(files)(
     writeFileSync(path, shipped(file));
   },
 );
+
+test.each(folders)('a whole folder %s that is missing is told as its files are', async (folder) => {
+  const path = join(root, 'analysis', folder);
+  renameSync(path, `${path}.away`);
+  try {
+    const told = await thread()();
+    expect(told?.name, told?.message).toBe('DamagedAsset');
+    expect(told?.message).toContain(`The file analysis/${folder}/`);
+  } finally {
+    renameSync(`${path}.away`, path);
+  }
+});
