@@ -31,13 +31,9 @@ export function readAssetBytes(path: string): Buffer {
   try {
     return readFileSync(join(projectRoot, 'analysis', path));
   } catch (error) {
-    throw unreadable(path, error);
+    const { code } = error as NodeJS.ErrnoException;
+    throw new DamagedAsset(path, code === 'ENOENT' ? 'is missing' : `cannot be read (${code})`);
   }
-}
-
-function unreadable(path: string, error: unknown): DamagedAsset {
-  const { code } = error as NodeJS.ErrnoException;
-  return new DamagedAsset(path, code === 'ENOENT' ? 'is missing' : `cannot be read (${code})`);
 }
 
 /**
@@ -53,13 +49,9 @@ export function fromAsset<T, C>(path: string, content: C, make: (content: C) => 
   }
 }
 
-/** Names of the files in a folder below `analysis/`, sorted. Throws a DamagedAsset where it cannot be read. */
+/** Names of the files in a folder below `analysis/`, sorted. */
 export function listAssets(folder: string): string[] {
-  try {
-    return readdirSync(join(projectRoot, 'analysis', folder)).sort();
-  } catch (error) {
-    throw unreadable(folder, error);
-  }
+  return readdirSync(join(projectRoot, 'analysis', folder)).sort();
 }
 
 /**
