@@ -4,11 +4,11 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brief } from './plain.ts';
 
-/** The project's folder: the nearest one above this file (bundled or not) that holds `analysis/lexicons`. */
+/** The project's folder: the nearest one above this file (bundled or not) that holds `package.json`, without which nothing runs. */
 export const projectRoot = (() => {
   for (let folder = dirname(fileURLToPath(import.meta.url)); ; folder = dirname(folder)) {
-    if (existsSync(join(folder, 'analysis', 'lexicons'))) return folder;
-    if (folder === dirname(folder)) throw new Error('Parallax cannot find its analysis/lexicons folder.');
+    if (existsSync(join(folder, 'package.json'))) return folder;
+    if (folder === dirname(folder)) throw new Error('Parallax cannot find its package.json.');
   }
 })();
 

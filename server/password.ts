@@ -9,9 +9,9 @@ import { flushFolder, makePrivate, replaceFile } from './private-files.ts';
 export const shortestPassword = 12;
 export const longestPassword = 1024;
 
-/** An Argon2id hash as we write it, whole: one that was cut, or asks for more work than a machine has, is none. */
+/** An Argon2id hash as we write it, whole: one that was cut is none. */
 const wholeHash =
-  /^\$argon2id\$v=19\$m=\d{1,7},t=\d{1,2},p=\d{1,2}\$[A-Za-z0-9+/]{11,86}\$[A-Za-z0-9+/]{43,86}$/;
+  /^\$argon2id\$v=19\$m=(?<memory>\d{1,7}),t=(?<passes>\d{1,2}),p=(?<lanes>\d{1,2})\$[A-Za-z0-9+/]{11,86}\$[A-Za-z0-9+/]{43,86}$/;
 /** No hash is longer; of a longer file no more is read. */
 const longestHash = 300;
 
@@ -26,9 +26,18 @@ export function passwordHash(dataFolder: string): string | null {
   const file = fileIn(dataFolder);
   if (!isThere(file)) return null;
   const stored = readBeginning(file).trim();
-  if (!wholeHash.test(stored)) throw noHash(file, 'it holds no password’s hash, or half of one');
+  const found = wholeHash.exec(stored);
+  if (!found) throw noHash(file, 'it holds no password’s hash, or half of one');
+  if (!isBearable(found.groups!))
+    throw noHash(file, 'its hash asks for more work than is sound, or for none');
   makePrivate(file);
   return stored;
+}
+
+/** Whether a hash asks for as much work as Argon2 allows and a small machine can do: memory (in KiB) at most 256 MB. */
+function isBearable({ memory, passes, lanes }: Record<string, string>): boolean {
+  const [m, t, p] = [Number(memory), Number(passes), Number(lanes)];
+  return p >= 1 && p <= 8 && t >= 1 && t <= 10 && m >= 8 * p && m <= 2 ** 18;
 }
 
 /** Sets the password of a data folder. Everybody is signed out by it. Throws a BadRequest where it is too short or too long. */

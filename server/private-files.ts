@@ -68,11 +68,25 @@ export function replaceFile(file: string, text: string): void {
     }
     renameSync(part, file);
   } catch (error) {
-    rmSync(part, { force: true });
-    // What fails on an open file does not know its name.
-    throw Object.assign(error as Error, { path: file });
+    removeIfPossible(part);
+    throw speakingOf(file, part, error as NodeJS.ErrnoException);
   }
   flushFolder(file);
+}
+
+/** Why it failed before counts, not that it fails again. */
+function removeIfPossible(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // Where it could not be made, there is often nothing that one may look at.
+  }
+}
+
+/** An error about the file that is wanted. The one beside it says nothing to anybody, and an open one does not know its name. */
+function speakingOf(file: string, part: string, error: NodeJS.ErrnoException): Error {
+  error.message = error.message.replaceAll(part, file);
+  return Object.assign(error, { path: file, dest: undefined });
 }
 
 /** Makes sure that what a folder now says of a file (that it is there, or gone) outlasts a power cut. */

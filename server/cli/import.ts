@@ -21,7 +21,8 @@ type Outcome = { id: string; added: boolean } | Error;
  * written ends it: what was said to be stored is.
  */
 export async function importFiles(files: string[], workers: number): Promise<void> {
-  if (!(workers >= 1 && workers <= 64)) throw new BadRequest('--workers takes a whole number from 1 to 64.');
+  if (!(Number.isInteger(workers) && workers >= 1 && workers <= 64))
+    throw new BadRequest('--workers takes a whole number from 1 to 64.');
   const config = readConfig();
   const context = openContext(config);
   let pool: Workers | null = null;

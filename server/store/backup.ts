@@ -1,10 +1,10 @@
-import { copyFileSync, existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { BadRequest, StoreError, storeProblem } from '../errors.ts';
 import { flushFolder, makeFile, makeFolder } from '../private-files.ts';
-import { inspectWhole } from './inspect.ts';
+import { backupProblem, inspectWhole } from './inspect.ts';
 import { migrations } from './migrations.ts';
 import { companions, keptMark, openDatabase } from './open.ts';
 
@@ -16,7 +16,7 @@ const longestWait = 10_000;
  * the file exists, a StoreError where the library cannot be read or is damaged, or the copy cannot be written.
  */
 export async function copyDatabase(from: string, to: string): Promise<void> {
-  if (!existsSync(from))
+  if (!isThere(from))
     throw new BadRequest(`${from}: there is no library here yet, so there is nothing to copy.`);
   await copyTo(from, to, longestWait, (part) => {
     inspectWhole(part, from, migrations);
@@ -56,8 +56,10 @@ const restoringMark = '.restoring-';
 
 function refuseNone(source: string, name: string, library: string): void {
   const found = statSync(source, { throwIfNoEntry: false });
-  if (!found || found.size === 0) throw new BadRequest(`${name}: there is no backup of that name.`);
+  if (!found) throw new BadRequest(`${name}: there is no backup of that name.`);
   if (!found.isFile()) throw new BadRequest(`${name}: this is no file. Name what backup made.`);
+  if (found.size === 0)
+    throw new BadRequest(`${name}: this file is empty, so it is no backup. Name another.`);
   const standing = statSync(library, { throwIfNoEntry: false });
   if (standing && standing.ino === found.ino && standing.dev === found.dev)
     throw new BadRequest(`${name} is the library itself. Name a backup of it.`);
@@ -98,7 +100,7 @@ async function copyAside(source: string, part: string, name: string): Promise<vo
 /** Reading fails on the backup's account, writing on the library's. */
 function fromSource(error: unknown, name: string, part: string): unknown {
   return (
-    storeProblem(
+    backupProblem(
       error,
       /^SQLITE_(?:FULL|IOERR)/.test(String((error as { code?: unknown }).code)) ? part : name,
       dirname(part),
@@ -128,12 +130,8 @@ const pageSize = 4096;
 /** Keeps what stands in the library's place, if anything does, and puts the checked copy there. */
 async function takePlace(part: string, library: string, patience: number): Promise<string | null> {
   const standing = statSync(library, { throwIfNoEntry: false });
-  if (!standing || standing.size === 0) {
-    renameSync(part, library);
-    flushFolder(library);
-    return null;
-  }
   const kept = freeName(`${library}${keptMark}${new Date().toISOString().replace(/[:.]/g, '-')}`);
+  if (!standing || standing.size === 0) return putIn(part, library, companions, kept);
   try {
     if (isDatabase(library)) {
       await copyTo(library, kept, patience);
@@ -141,21 +139,41 @@ async function takePlace(part: string, library: string, patience: number): Promi
         rmSync(kept, { force: true });
         throw error;
       });
-    } else {
-      // What is no database any more cannot be copied or written as one: it goes aside as it is.
-      for (const companion of ['', ...companions])
-        if (existsSync(library + companion)) renameSync(library + companion, kept + companion);
-      renameSync(part, library);
-      flushFolder(library);
+      return kept;
     }
-    return kept;
+    // What is no database any more cannot be copied or written as one: it goes aside as it is.
+    return putIn(part, library, allOf, kept);
   } catch (error) {
     throw storeProblem(error, library, dirname(library)) ?? error;
   }
 }
 
+/** The endings of all the files that a database may be made of. */
+const allOf = ['', ...companions] as const;
+
+/**
+ * Puts the checked copy where no database stands, once the files with these endings are out of its way: SQLite would play
+ * a log that an earlier library left into the new one. Gives the first name under which one of them is kept, or null.
+ */
+function putIn(part: string, library: string, endings: readonly string[], kept: string): string | null {
+  const leftovers = endings.filter((ending) => isThere(library + ending));
+  for (const ending of leftovers) renameSync(library + ending, kept + ending);
+  // Gone for good before the copy comes: a power cut in between must not bring the old log back to it.
+  flushFolder(library);
+  renameSync(part, library);
+  flushFolder(library);
+  inspectWhole(library, library, migrations);
+  return leftovers.length > 0 ? kept + leftovers[0] : null;
+}
+
 function freeName(wanted: string): string {
-  for (let name = wanted, count = 2; ; name = `${wanted}-${count++}`) if (!existsSync(name)) return name;
+  for (let name = wanted, count = 2; ; name = `${wanted}-${count++}`)
+    if (!allOf.some((ending) => isThere(name + ending))) return name;
+}
+
+/** Whether anything is there. Throws where we may not look: that is not the same as nothing. */
+function isThere(file: string): boolean {
+  return statSync(file, { throwIfNoEntry: false }) !== undefined;
 }
 
 function isDatabase(file: string): boolean {
@@ -178,9 +196,12 @@ async function copyTo(
   patience: number,
   check: (part: string) => void = () => {},
 ): Promise<void> {
-  if (existsSync(to)) throw new BadRequest(`${to} is there already. Name a file that is not.`);
+  // What another database left beside that name would be taken for the copy's own.
+  for (const ending of allOf)
+    if (isThere(to + ending))
+      throw new BadRequest(`${to}${ending} is there already. Name a file that is not.`);
   const target = resolve(to);
-  if (!existsSync(dirname(target)))
+  if (!isThere(dirname(target)))
     throw new BadRequest(
       `${dirname(target)} is not there. Make that folder first, or name a file in another.`,
     );
@@ -194,12 +215,16 @@ async function copyTo(
   } catch (error) {
     // Of the file beside it, whose name says nothing to anybody, we speak as of the copy.
     const { path } = error as NodeJS.ErrnoException;
-    throw (
-      storeProblem(error, to, dirname(target)) ?? (path ? Object.assign(error as Error, { path: to }) : error)
-    );
+    throw copyProblem(error, from, to) ?? (path ? Object.assign(error as Error, { path: to }) : error);
   } finally {
     removeDatabase(part);
   }
+}
+
+/** Damage is the source's, whatever else fails the copy's: that one was new. */
+function copyProblem(error: unknown, from: string, to: string): unknown {
+  const known = storeProblem(error, to, dirname(resolve(to)));
+  return known?.code === 'store-corrupt' ? storeProblem(error, from) : known;
 }
 
 /** A copy is as its source, which has a write-ahead log: without one it can be read where nothing can be written. */
@@ -232,5 +257,5 @@ async function copyPages(from: string, to: string, patience: number): Promise<vo
 }
 
 function removeDatabase(file: string): void {
-  for (const companion of ['', ...companions]) rmSync(file + companion, { force: true });
+  for (const ending of allOf) rmSync(file + ending, { force: true });
 }

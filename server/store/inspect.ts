@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import Database from 'better-sqlite3';
-import { StoreError, storeProblem } from '../errors.ts';
+import { type ParallaxError, StoreError, storeProblem } from '../errors.ts';
 import { foreignPart } from './schema.ts';
 
 /** Marks a SQLite file as Parallax's ("Plax"). */
@@ -27,13 +27,13 @@ export function inspect(file: string, steps: readonly string[]): void {
 export function inspectWhole(file: string, name: string, steps: readonly string[]): void {
   const database = new Database(file, { readonly: true });
   try {
-    if (refuseForeign(database, name, steps) === 0)
+    if (refuseForeign(database, name, steps) <= 0)
       throw new StoreError('store-foreign', `${name} is an empty database, no library. Name another file.`);
     refuseDamaged(name, database.pragma('integrity_check(1)', { simple: true }), useOlder);
     const [torn] = database.pragma('foreign_key_check') as { table: string; parent: string }[];
     if (torn) refuseDamaged(name, `a row of ${torn.table} belongs to none of ${torn.parent}`, useOlder);
   } catch (error) {
-    throw storeProblem(error, name) ?? error;
+    throw backupProblem(error, name) ?? error;
   } finally {
     database.close();
   }
@@ -48,12 +48,17 @@ function refuseForeign(database: Database.Database, name: string, steps: readonl
     const objects = database.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() as number;
     if (application !== applicationId && (objects > 0 || application !== 0))
       throw new StoreError('store-foreign', `${name} is a database of another program. Name another.`);
+    if (version < 0)
+      throw new StoreError(
+        'store-foreign',
+        `${name} is of version ${version}, which no Parallax made. Restore a backup, or name another.`,
+      );
     if (version > steps.length)
       throw new StoreError(
         'store-newer',
         `${name} is of version ${version}; this Parallax knows versions up to ${steps.length}. Use a newer Parallax, or another data folder.`,
       );
-    const foreign = foreignPart(database, steps, Math.max(0, version));
+    const foreign = foreignPart(database, steps, version);
     if (foreign)
       throw new StoreError(
         'store-foreign',
@@ -65,6 +70,13 @@ function refuseForeign(database: Database.Database, name: string, steps: readonl
 
 /** What to do about a damaged database that is to be copied or restored. */
 const useOlder = 'It is not taken. Use an older backup.';
+
+/** SQLite's own error about what is to be copied or restored, as `storeProblem` gives it, with what to do about that. */
+export function backupProblem(error: unknown, name: string, folder?: string): ParallaxError | null {
+  const known = storeProblem(error, name, folder);
+  if (known?.code !== 'store-corrupt') return known;
+  return new StoreError('store-corrupt', `${name} is damaged, or no backup. ${useOlder}`, { cause: error });
+}
 
 function refuseDamaged(
   name: string,

@@ -1,5 +1,14 @@
 import { once } from 'node:events';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
@@ -104,5 +113,20 @@ test.each(files)(
       expect(told?.message.length, what).toBeLessThan(500);
     }
     writeFileSync(path, shipped(file));
+  },
+);
+
+test.each(['analysis', 'analysis/lexicons'])(
+  'a whole folder %s that is missing is told as its files are',
+  async (folder) => {
+    const path = join(root, folder);
+    renameSync(path, `${path}.away`);
+    try {
+      const told = await thread()();
+      expect(told?.name, told?.message).toBe('DamagedAsset');
+      expect(told?.message).toContain('The file analysis/lexicons/');
+    } finally {
+      renameSync(`${path}.away`, path);
+    }
   },
 );

@@ -127,8 +127,12 @@ test('import with two workers says the same as with one, in the order of the lin
   expect(two).toEqual(one);
   expect(two.stdout.trim().split('\n')).toHaveLength(11);
   expect(two.stderr).toContain('towns.jsonl:6: empty-text');
-  const none = await run(['import', '--workers', '0', lines], '', environment('none'));
-  expect(none).toMatchObject({ code: 2, stdout: '' });
+  for (const count of ['0', '1.5', 'two', '65'])
+    expect(await run(['import', '--workers', count, lines], '', environment('none')), count).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringContaining('--workers takes a whole number'),
+    });
 });
 
 test('import brings files in once, says which, and compare finds them by id', async () => {

@@ -1,11 +1,14 @@
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import {
+  copyFileSync,
   existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmSync,
   statSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
@@ -330,5 +333,118 @@ test.runIf(process.platform === 'linux' && process.getuid?.() === 0)(
     } finally {
       spawnSync('umount', ['-l', disk]);
     }
+  },
+);
+
+/** A folder with what a writer leaves that was ended hard: a library of one article, all of it in the log. */
+function endedHard(): { folder: string; library: string } {
+  const folder = temporaryFolder();
+  const [library, own] = [join(folder, 'parallax.sqlite'), join(temporaryFolder(), 'parallax.sqlite')];
+  const store = openStore(own);
+  store.articles.add(fishermen, 60);
+  // Copied while it is in use, the log is as it would stay.
+  for (const ending of ['', '-wal']) copyFileSync(own + ending, library + ending);
+  store.close();
+  return { folder, library };
+}
+
+test.each(['gone', 'empty'])(
+  'a log left beside a library that is %s goes aside, and what was restored is what is read',
+  async (how) => {
+    const { folder, library } = endedHard();
+    expect(statSync(`${library}-wal`).size).toBeGreaterThan(0);
+    const log = readFileSync(`${library}-wal`);
+    if (how === 'gone') rmSync(library);
+    else truncateSync(library, 0);
+    writeFileSync(`${library}-journal`, 'left by somebody');
+    const kept = await restoreDatabase(backupWith(''), library);
+    expect(kept).toMatch(/-wal$/);
+    expect(readFileSync(kept!).equals(log)).toBe(true);
+    expect(readdirSync(folder).filter((name) => name.endsWith('-journal'))).not.toContain(
+      'parallax.sqlite-journal',
+    );
+    const { store } = temporaryContext(folder);
+    expect(store.articles.get(harbor.id)).toEqual(harbor);
+    expect(store.articles.get(fishermen.id)).toBeNull();
+  },
+);
+
+test('a backup takes no name beside which another database left its log', async () => {
+  const { context, library } = standing();
+  const { folder, library: other } = endedHard();
+  rmSync(other);
+  await expect(copyDatabase(library, other)).rejects.toThrow(/parallax\.sqlite-wal is there already/);
+  expect(readdirSync(folder)).toEqual(['parallax.sqlite-wal']);
+  expect(context.store.articles.count()).toBe(1);
+});
+
+test('a version below nought is no version, and an empty database under our mark is no backup', async () => {
+  const { library, names } = standing();
+  const before = names();
+  for (const version of [-1, -(2 ** 31), 0]) {
+    const file = join(temporaryFolder(), 'backup.sqlite');
+    const database = new Database(file);
+    database.pragma(`application_id = ${0x506c6178}`);
+    database.pragma(`user_version = ${version}`);
+    database.close();
+    await expect(restoreDatabase(file, library)).rejects.toMatchObject({ code: 'store-foreign' });
+    if (version < 0) expect(() => openStore(file)).toThrow(/is of version -\d+, which no Parallax made/);
+  }
+  expect(names()).toEqual(before);
+});
+
+test('of a backup that is damaged, or no database, one is told to use another', async () => {
+  const { library } = standing();
+  const folder = temporaryFolder();
+  const text = join(folder, 'notes.txt');
+  writeFileSync(text, 'These are notes, not a database. '.repeat(200));
+  const cut = join(folder, 'cut.sqlite');
+  await copyDatabase(library, cut);
+  truncateSync(cut, 8192);
+  const torn = join(folder, 'torn.sqlite');
+  await copyDatabase(library, torn);
+  const bytes = readFileSync(torn);
+  writeFileSync(torn, bytes.fill(0xa5, 100, 4096));
+  for (const file of [text, cut, torn])
+    await expect(restoreDatabase(file, library)).rejects.toThrow(/It is not taken\. Use an older backup\.$/);
+  // Of a library that is to be copied it is the library that is spoken of, not the copy.
+  await expect(copyDatabase(text, join(folder, 'copy'))).rejects.toThrow(`${text} is damaged`);
+});
+
+test.runIf(process.platform !== 'win32')(
+  'a pipe or a device is no file, an empty file no backup, and where one may not look is not nothing',
+  async () => {
+    const { library } = standing();
+    const folder = temporaryFolder();
+    const pipe = join(folder, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    for (const file of [pipe, '/dev/null'])
+      await expect(restoreDatabase(file, library)).rejects.toThrow(`${file}: this is no file.`);
+    const empty = join(folder, 'empty');
+    writeFileSync(empty, '');
+    await expect(restoreDatabase(empty, library)).rejects.toThrow(`${empty}: this file is empty`);
+    const round = join(folder, 'round');
+    symlinkSync('round', round);
+    await expect(copyDatabase(round, join(folder, 'copy'))).rejects.toMatchObject({ code: 'ELOOP' });
+    await expect(copyDatabase(join(folder, 'none'), join(folder, 'copy'))).rejects.toThrow(
+      'there is no library here yet',
+    );
+  },
+);
+
+test.runIf(process.platform !== 'win32')(
+  'the name of a backup steers no terminal, nor does that of a library put aside',
+  async () => {
+    const folder = temporaryFolder();
+    const { library } = standing();
+    const file = join(folder, '\u001b[31mred.sqlite');
+    const environment = { PARALLAX_DATA: dirname(library) };
+    const made = await run(['backup', file], '', environment);
+    expect(made).toMatchObject({ code: 0, stdout: expect.stringContaining('␛[31mred.sqlite') });
+    const into = { PARALLAX_DATA: join(folder, '\u001b[32mdata') };
+    await run(['restore', file], '', into);
+    const back = await run(['restore', file], '', into);
+    expect(back).toMatchObject({ code: 0, stdout: expect.stringContaining('␛[32mdata') });
+    expect(made.stdout + back.stdout).not.toContain('\u001b');
   },
 );

@@ -8,6 +8,7 @@ import { projectRoot } from '../../analysis/assets.ts';
 import { readConfig } from '../../server/config.ts';
 import { openContext } from '../../server/context.ts';
 import { ConfigError } from '../../server/errors.ts';
+import { fileFailure } from '../../server/failures.ts';
 import {
   isPassword,
   longestPassword,
@@ -15,6 +16,7 @@ import {
   removePassword,
   setPassword,
 } from '../../server/password.ts';
+import { replaceFile } from '../../server/private-files.ts';
 import { run, start } from '../cli/run.ts';
 import { createApp, temporaryContext, temporaryFolder } from './support.ts';
 
@@ -212,6 +214,13 @@ test.each([
   ['holds a password as it is typed', 'harbor wall by spring'],
   ['holds another kind of hash', '$2b$10$abcdefghijklmnopqrstuuW1BCi4t1bWPyRcYGrzY2ohQLd3zBCyy'],
   ['asks for more memory than there is', wholeHash.replace('19456', '4294967295')],
+  ['asks for ten gigabytes', wholeHash.replace('19456,t=2', '9999999,t=2')],
+  ['asks for ninety-nine passes', wholeHash.replace('t=2', 't=99')],
+  ['asks for nine lanes', wholeHash.replace('p=1', 'p=9')],
+  ['asks for nothing', wholeHash.replace('m=19456,t=2,p=1', 'm=0,t=0,p=0')],
+  ['asks for no pass', wholeHash.replace('t=2', 't=0')],
+  ['asks for no lane', wholeHash.replace('p=1', 'p=0')],
+  ['asks for less memory than its lanes need', wholeHash.replace('m=19456,t=2,p=1', 'm=31,t=2,p=4')],
   ['is a hundred megabytes', `${wholeHash}\n`.padEnd(100_000_000, ' ')],
 ])(
   'a guard that %s lets nobody in and starts nothing, until the password is set anew',
@@ -231,6 +240,33 @@ test('the server does not start on a guard that holds nothing', async () => {
   const { code, stdout, stderr } = await run(['serve'], '', { PARALLAX_DATA: folder, PORT: '0' });
   expect([code, stdout]).toEqual([2, '']);
   expect(stderr).toMatch(/^parallax: .*nobody is let in.*\n$/);
+});
+
+test.each(['m=8,t=1,p=1', 'm=64,t=10,p=8', 'm=262144,t=3,p=4'])(
+  'a guard whose hash asks for %s is taken',
+  (work) => {
+    const folder = temporaryFolder();
+    const held = wholeHash.replace('m=19456,t=2,p=1', work);
+    writeFileSync(join(folder, 'password'), held);
+    expect(passwordHash(folder)).toBe(held);
+  },
+);
+
+test('where nothing can be made beside the guard, it is the guard that is spoken of', () => {
+  const inFile = join(temporaryFolder(), 'file');
+  writeFileSync(inFile, '');
+  const folder = temporaryFolder();
+  mkdirSync(join(folder, 'password'));
+  for (const wanted of [join(inFile, 'password'), join(folder, 'password')])
+    try {
+      replaceFile(wanted, 'text');
+      expect.unreachable();
+    } catch (error) {
+      expect(error).toMatchObject({ path: wanted, message: expect.stringContaining(wanted) });
+      expect((error as Error).message).not.toContain('.part');
+      expect(fileFailure(error)?.startsWith(`${wanted}: `)).toBe(true);
+    }
+  expect(readdirSync(folder)).toEqual(['password']);
 });
 
 test('a guard that is a folder, or a link that leads nowhere, is no open door', async () => {
