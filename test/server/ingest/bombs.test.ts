@@ -56,7 +56,6 @@ const pages: Record<string, () => string> = {
   'a title of three million spaces': () => page(`<title>a${' '.repeat(3 * 10 ** 6)}b</title>`),
   declarations: () => page('<!'.repeat(500 * thousand)),
   'processing instructions': () => page('<?'.repeat(500 * thousand)),
-  'elements whose name is a method of all objects': () => page('<div><constructor></constructor></div>'),
 };
 
 /** Pages that hide from a look at them what the parser then makes: each is refused by that look. */
@@ -146,7 +145,7 @@ test.each(Object.entries(hiding))(
 );
 
 test('no page is refused for what ordinary pages have, and a large one is read whole', async () => {
-  const large = page(`<div><span>x</span></div>`.repeat(20 * thousand));
+  const large = page(`${'<div><span>x</span></div>'.repeat(20 * thousand)}<constructor></constructor>`);
   const { text, notes } = await extract(Buffer.from(large), 'html');
   expect(text).toContain(sentence);
   expect(notes).toEqual(['All text of the page.']);
