@@ -11,7 +11,7 @@ import { type PageNode, passagesOf } from './passages.ts';
 /** Fewer words than this are a teaser, a consent page or a list of links, and no article. */
 const fewestWords = 60;
 /** More than this and it is no page that people write: its parts cost time and memory, whatever words are in them. */
-const most = { elements: 150_000, pieces: 200_000, depth: 2000 };
+const most = { elements: 150_000, attributes: 200_000, pieces: 200_000, depth: 2000 };
 /**
  * What Readability is given: beyond it, all of the page is taken. It reads the text under each ancestor of each paragraph,
  * so its time grows with elements times depth, and with characters times depth.
@@ -25,9 +25,11 @@ const fair = { elements: 20_000, depth: 500, elementDepth: 1_500_000, characterD
 export async function extractHtml(bytes: Uint8Array, options: ExtractOptions): Promise<Extracted> {
   const declared = options.encoding?.declared ?? declaredIn(bytes);
   const { text: source, encoding, basis } = await decode(bytes, { ...options.encoding, declared });
-  const look = lookAtPage(source, most);
-  refuseBomb(look);
-  const { document, body } = parsePage(source);
+  let look!: PageLook;
+  const { document, body } = parsePage(source, (markup) => {
+    look = lookAtPage(markup, most);
+    refuseBomb(look);
+  });
   const { free, ...metadata } = pageMetadata(document, source);
   const all = passagesOf(body);
   const article = options.whole || !isFair(look) ? null : articleOf(document);
@@ -47,15 +49,17 @@ export async function extractHtml(bytes: Uint8Array, options: ExtractOptions): P
   };
 }
 
-function refuseBomb({ elements, pieces, depth }: PageLook): void {
+function refuseBomb({ elements, attributes, pieces, depth }: PageLook): void {
   const why =
     elements > most.elements
       ? `is made of more than ${most.elements} elements`
-      : pieces > most.pieces
-        ? `has more than ${most.pieces} entities`
-        : depth > most.depth
-          ? `is nested more than ${most.depth} elements deep`
-          : null;
+      : attributes > most.attributes
+        ? `has more than ${most.attributes} attributes`
+        : pieces > most.pieces
+          ? `has more than ${most.pieces} entities, comments and stray signs`
+          : depth > most.depth
+            ? `is nested more than ${most.depth} elements deep`
+            : null;
   if (why)
     throw new Refusal(
       'too-long',

@@ -2,94 +2,162 @@
 export interface PageLook {
   /** Elements, also those that a stray end tag makes. */
   elements: number;
-  /** Comments, and pieces of text that are nodes of their own: what stands behind each entity and each lone "<". */
+  /** Attributes of all elements. */
+  attributes: number;
+  /** Comments, and what parts the text around it: each entity, each lone "<" and each end tag that ends nothing. */
   pieces: number;
   /** Elements within one another. */
   depth: number;
-  /** Characters outside scripts, styles and comments. */
+  /** Characters outside tags, scripts, styles and comments. */
   seen: number;
   /** True where a noscript element stands in another. */
   noscriptInNoscript: boolean;
 }
 
-const void_ = namesOf('area base br col embed hr img input link meta param source track wbr');
-/** Elements whose content is text until their end tag. */
-const raw = namesOf('script style textarea title xmp iframe noembed noframes plaintext');
-/** Elements that end where one of these begins, as most people leave their end tags out. */
-const ends: Record<string, ReadonlySet<string>> = {
-  p: namesOf('p'),
-  li: namesOf('li p'),
-  dt: namesOf('dt dd p'),
-  dd: namesOf('dt dd p'),
-  td: namesOf('td th p'),
-  th: namesOf('td th p'),
-  tr: namesOf('tr td th p'),
-  tbody: namesOf('thead tbody tr td th p'),
-  tfoot: namesOf('thead tbody tr td th p'),
-  option: namesOf('option'),
-};
+/*
+ * All that follows is as htmlparser2 has it, the parser that linkedom uses, and not as browsers have it: what this look
+ * takes for text and the parser for tags would be read uncounted. The tests hold the two together.
+ */
+
+const void_ = namesOf(
+  'area base basefont br col command embed frame hr img input isindex keygen link meta param source track wbr',
+);
+/** Elements whose content is text until an end tag, with the name of that tag. The parser takes some for others. */
+const raw = new Map([
+  ['script', 'script'],
+  ['style', 'style'],
+  ['title', 'title'],
+  ['textarea', 'textarea'],
+  ['xmp', 'xmp'],
+  ['xitle', 'title'],
+  ['xextarea', 'textarea'],
+  ['tmp', 'xmp'],
+]);
+/** Within these, "/>" ends an element, unless one of the second kind stands between. */
+const foreignRoots = namesOf('math svg');
+const foreignLeaves = namesOf('mi mo mn ms mtext annotation-xml foreignobject desc title');
+/** Elements that end where another begins, by the one that begins. */
+const ends = endings({
+  tr: 'tr th td',
+  th: 'th',
+  td: 'thead th td',
+  body: 'head link script',
+  li: 'li',
+  option: 'option',
+  optgroup: 'optgroup option',
+  'select input output button datalist textarea': 'input option optgroup select button datalist textarea',
+  'dd dt': 'dd dt',
+  'rt rp': 'rt rp',
+  'tbody tfoot': 'thead tbody',
+  'p h1 h2 h3 h4 h5 h6 address article aside blockquote details div dl fieldset figcaption figure footer form header hr main nav ol pre section table ul':
+    'p',
+});
+
+const textEnd = /[<&]/g;
+const nameEnd = /[ \n\t\f\r/>]/g;
+const attributeNameEnd = /[= \n\t\f\r/>]/g;
+/** Ends a value that has no quotation marks, and the name in an end tag. */
+const valueEnd = /[ \n\t\f\r>]/g;
+const inked = /[^ \n\t\f\r]/g;
 
 function namesOf(words: string): ReadonlySet<string> {
   return new Set(words.split(' '));
 }
 
+function endings(table: Record<string, string>): ReadonlyMap<string, ReadonlySet<string>> {
+  return new Map(
+    Object.entries(table).flatMap(([begin, end]) =>
+      [...namesOf(begin)].map((name) => [name, namesOf(end)] as const),
+    ),
+  );
+}
+
 /**
  * Counts what a page is made of without parsing it, in one pass: a parser takes time with the square of the depth, and a
- * node for each of a million entities. Looks no further than `most` elements, pieces or levels.
+ * node for each of a million entities. Looks no further than `most` elements, attributes, pieces or levels.
  */
 export function lookAtPage(
   source: string,
-  most: { elements: number; pieces: number; depth: number },
+  most: { elements: number; attributes: number; pieces: number; depth: number },
 ): PageLook {
-  const look: PageLook = { elements: 0, pieces: 0, depth: 0, seen: 0, noscriptInNoscript: false };
+  const look: PageLook = {
+    elements: 0,
+    attributes: 0,
+    pieces: 0,
+    depth: 0,
+    seen: 0,
+    noscriptInNoscript: false,
+  };
   const open: string[] = [];
   const counts = new Map<string, number>();
+  const foreign = [false];
   const leave = () => {
     const name = open.pop()!;
     counts.set(name, counts.get(name)! - 1);
   };
   const enter = (name: string) => {
     if (name === 'noscript' && (counts.get(name) ?? 0) > 0) look.noscriptInNoscript = true;
-    while (open.length > 0 && ends[name]?.has(open[open.length - 1])) leave();
+    while (open.length > 0 && ends.get(name)?.has(open[open.length - 1])) leave();
+    if (void_.has(name)) return;
     open.push(name);
     counts.set(name, (counts.get(name) ?? 0) + 1);
     look.depth = Math.max(look.depth, open.length);
+    if (foreignRoots.has(name)) foreign.push(true);
+    else if (foreignLeaves.has(name)) foreign.push(false);
   };
   const close = (name: string) => {
-    if (name === 'p' || name === 'br') look.elements += counts.get(name) ? 0 : 1;
-    if ((counts.get(name) ?? 0) === 0) return;
-    while (open[open.length - 1] !== name) leave();
-    leave();
+    if (foreignRoots.has(name) || foreignLeaves.has(name)) foreign.pop();
+    if (counts.get(name)) {
+      while (open[open.length - 1] !== name) leave();
+      leave();
+    } else if (name === 'p' || name === 'br') look.elements++;
+    else look.pieces++;
   };
-  const endOf = (sign: string, from: number) => {
-    const at = source.indexOf(sign, from);
-    return at < 0 ? source.length : at + sign.length;
+  const begin = (from: number): number => {
+    const { name, attributes, closed, end } = openingTag(source, from);
+    look.elements++;
+    look.attributes += attributes;
+    enter(name);
+    if (closed) {
+      if (foreign[foreign.length - 1] && open[open.length - 1] === name) leave();
+      return end;
+    }
+    const last = raw.get(name);
+    if (last === undefined) return end;
+    const close = rawEnd(source, end, last);
+    if (last === 'title') look.pieces += countOf('&', source.slice(end, close));
+    return close;
   };
-  const sign = /[<&]/g;
   let at = 0;
   while (at < source.length) {
-    sign.lastIndex = at;
-    const found = sign.exec(source)?.index ?? source.length;
+    const found = next(textEnd, source, at);
     look.seen += found - at;
     at = found + 1;
     if (found === source.length) break;
-    const next = source.charCodeAt(at);
-    if (source[found] === '&') look.pieces++;
-    else if (next === 0x21 || next === 0x3f) {
-      look.pieces++;
-      at = source.startsWith('!--', at) ? endOf('-->', at + 3) : endOf('>', at);
-    } else if (isLetter(next) || (next === 0x2f && isLetter(source.charCodeAt(at + 1)))) {
-      const ending = next === 0x2f;
-      const name = nameAt(source, ending ? at + 1 : at);
-      at = tagEnd(source, at);
-      if (ending) close(name);
-      else {
-        look.elements++;
-        if (raw.has(name)) at = rawEnd(source, at, name);
-        else if (!void_.has(name)) enter(name);
+    const code = source.charCodeAt(at);
+    if (source[found] === '<' && isLetter(code)) at = begin(at);
+    else if (source[found] === '<' && code === 0x2f) {
+      const start = next(inked, source, at + 1);
+      if (isLetter(source.charCodeAt(start))) {
+        // An end tag has no attributes, so no quotation mark hides its end; and "/" belongs to its name.
+        const stop = next(valueEnd, source, start);
+        if (stop < source.length) close(source.slice(start, stop).toLowerCase());
+        at = past('>', source, stop);
+      } else {
+        look.pieces++;
+        at = past('>', source, start);
       }
-    } else look.pieces++;
-    if (look.elements > most.elements || look.pieces > most.pieces || look.depth > most.depth) break;
+    } else {
+      look.pieces++;
+      if (source[found] === '<') at = declarationEnd(source, at);
+    }
+    if (
+      look.elements > most.elements ||
+      look.attributes > most.attributes ||
+      look.pieces > most.pieces ||
+      look.depth > most.depth
+    )
+      break;
   }
   return look;
 }
@@ -98,29 +166,77 @@ function isLetter(code: number): boolean {
   return (code | 32) >= 97 && (code | 32) <= 122;
 }
 
-function nameAt(source: string, from: number): string {
-  return /^[^\s/>]*/.exec(source.slice(from, from + 30))![0].toLowerCase();
+/** Where the next of some characters stands. */
+function next(sign: RegExp, source: string, from: number): number {
+  sign.lastIndex = from;
+  return sign.test(source) ? sign.lastIndex - 1 : source.length;
 }
 
-/** Where a tag ends: a ">" in a quoted value does not end it. */
-function tagEnd(source: string, from: number): number {
-  const sign = /["'>]/g;
-  sign.lastIndex = from;
-  for (let found = sign.exec(source); found; found = sign.exec(source)) {
-    if (found[0] === '>') return found.index + 1;
-    const before = source.charCodeAt(found.index - 1);
-    // A quotation mark opens a value where "=" stands before it, and nowhere else.
-    if (before !== 0x3d && !/=\s{1,20}$/.test(source.slice(found.index - 21, found.index))) continue;
-    const end = source.indexOf(found[0], found.index + 1);
-    if (end < 0) return source.length;
-    sign.lastIndex = end + 1;
+function past(sign: string, source: string, from: number): number {
+  const at = source.indexOf(sign, from);
+  return at < 0 ? source.length : at + sign.length;
+}
+
+function countOf(sign: string, text: string): number {
+  let count = 0;
+  for (let at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at + 1)) count++;
+  return count;
+}
+
+/** Where a comment or the like ends that begins with "<" before `at`; `at` itself where none begins. */
+function declarationEnd(source: string, at: number): number {
+  if (source[at] === '?') return past('>', source, at + 1);
+  if (source[at] !== '!') return at;
+  // The two hyphens that begin a comment may be those that end it.
+  if (source.startsWith('--', at + 1)) return past('-->', source, at + 1);
+  if (source.startsWith('[CDATA[', at + 1)) return past(']]>', source, at + 8);
+  if (source[at + 1] === '[') return past('>', source, at + 2);
+  // What follows "<!" or "<!-" belongs to the declaration, even if it is ">".
+  return past('>', source, at + (source[at + 1] === '-' ? 3 : 2));
+}
+
+interface OpeningTag {
+  name: string;
+  attributes: number;
+  /** Ends with "/>". */
+  closed: boolean;
+  /** Where the tag ends. */
+  end: number;
+}
+
+/** Reads the tag whose name begins at `from`. */
+function openingTag(source: string, from: number): OpeningTag {
+  let at = next(nameEnd, source, from);
+  const name = source.slice(from, at).toLowerCase();
+  let attributes = 0;
+  let closed = false;
+  for (;;) {
+    at = next(inked, source, at);
+    if (at >= source.length || source[at] === '>') break;
+    closed = source[at] === '/';
+    if (closed) at++;
+    else {
+      attributes++;
+      at = attributeEnd(source, at);
+    }
   }
-  return source.length;
+  return { name, attributes, closed, end: Math.min(at + 1, source.length) };
+}
+
+/** Where the attribute ends whose name begins at `from`, whatever its first character is. */
+function attributeEnd(source: string, from: number): number {
+  const end = next(attributeNameEnd, source, from + 1);
+  const sign = next(inked, source, end);
+  if (source[sign] !== '=') return end;
+  const value = next(inked, source, sign + 1);
+  const quote = source[value];
+  if (quote === '"' || quote === "'") return past(quote, source, value + 1);
+  return next(valueEnd, source, value);
 }
 
 /** Where the content of a script, a style or the like ends, its end tag still to come. */
 function rawEnd(source: string, from: number, name: string): number {
-  const end = new RegExp(`</${name}(?=[\\s/>])`, 'gi');
+  const end = new RegExp(`</${name}(?=[ \\n\\t\\f\\r>])`, 'gi');
   end.lastIndex = from;
   return end.exec(source)?.index ?? source.length;
 }

@@ -13,8 +13,18 @@ interface ParsedPage extends Page, Node {
   body: Node;
 }
 
-/** A page parsed, with its body, wherever the words of it stand: browsers make html, head and body for those that lack them. */
-export function parsePage(source: string): { document: Page; body: PageNode } {
+/**
+ * A page parsed, with its body, wherever the words of it stand: browsers make html, head and body for those that lack them.
+ * Each text that is parsed is given to `look` before, which may throw.
+ */
+export function parsePage(
+  source: string,
+  look: (markup: string) => void,
+): { document: Page; body: PageNode } {
+  const parsed = (text: string) => {
+    look(text);
+    return parseHTML(text).document as unknown as ParsedPage;
+  };
   const markup = source.replace(/^\uFEFF/, '').trimStart();
   const page = markup.startsWith('<?xml') ? withEndTags(markup.slice(markup.indexOf('?>') + 2)) : markup;
   const document = parsed(page);
@@ -24,10 +34,6 @@ export function parsePage(source: string): { document: Page; body: PageNode } {
   );
   moveHead(mended);
   return { document: mended, body: mended.body };
-}
-
-function parsed(source: string): ParsedPage {
-  return parseHTML(source).document as unknown as ParsedPage;
 }
 
 /** Whether a page is one html element that holds a body, and nothing stands outside of the two. */

@@ -58,6 +58,71 @@ const pages: Record<string, () => string> = {
   'processing instructions': () => page('<?'.repeat(500 * thousand)),
 };
 
+/** Pages that hide from a look at them what the parser then makes: each is refused by that look. */
+const hiding: Record<string, { make: () => string; gives: RegExp }> = {
+  'divs in a frame': { make: () => `<iframe>${'<div>'.repeat(300 * thousand)}`, gives: /nested/ },
+  'bold type where nothing can be embedded': {
+    make: () => `<noembed>${'<b>a</b>'.repeat(300 * thousand)}`,
+    gives: /elements/,
+  },
+  'entities in plain text': { make: () => `<plaintext>${'&amp;'.repeat(300 * thousand)}`, gives: /entities/ },
+  'entities in a title': { make: () => `<title>${'&amp;'.repeat(300 * thousand)}`, gives: /entities/ },
+  'divs behind a script that ends at once': {
+    make: () => `<script/>${'<div>'.repeat(300 * thousand)}`,
+    gives: /nested/,
+  },
+  'divs behind a script in a misspelt element': {
+    make: () => `<tmp><script></xmp>${'<div>'.repeat(300 * thousand)}`,
+    gives: /nested/,
+  },
+  'divs behind a name like "script"': {
+    make: () => `<script\u00a0>${'<div>'.repeat(300 * thousand)}`,
+    gives: /nested/,
+  },
+  'divs behind a mark in an unquoted value': {
+    make: () => `<a b=c=">${'<div>'.repeat(300 * thousand)}`,
+    gives: /nested/,
+  },
+  'divs behind a mark in an attribute name': {
+    make: () => `<a =">${'<div>'.repeat(300 * thousand)}`,
+    gives: /nested/,
+  },
+  'divs behind a mark in an end tag': {
+    make: () => `</p =">${'<div>'.repeat(300 * thousand)}`,
+    gives: /nested/,
+  },
+  'divs behind a comment of three signs': {
+    make: () => `<!-->${'<div>'.repeat(300 * thousand)}`,
+    gives: /nested/,
+  },
+  'divs behind a comment of four signs': {
+    make: () => `<!--->${'<div>'.repeat(300 * thousand)}`,
+    gives: /nested/,
+  },
+  'divs behind a declaration that is not ended': {
+    make: () => `<!><script>${'<div>'.repeat(300 * thousand)}`,
+    gives: /nested/,
+  },
+  'divs behind character data': {
+    make: () => `<![CDATA[><script>]]>${'<div>'.repeat(300 * thousand)}`,
+    gives: /nested/,
+  },
+  'attributes of one element': {
+    make: () => `<p ${numbers(300 * thousand, (i) => `a${i} `)}>`,
+    gives: /attributes/,
+  },
+  'end tags that end nothing': { make: () => 'a</x>'.repeat(300 * thousand), gives: /stray/ },
+  'paragraphs in points of a list': { make: () => '<li><p>'.repeat(50 * thousand), gives: /nested/ },
+  'elements of one long name ended by another': {
+    make: () => `<${'x'.repeat(40)}a></${'x'.repeat(40)}b>`.repeat(20 * thousand),
+    gives: /nested/,
+  },
+  'divs made where a body tag is taken out': {
+    make: () => '<</body>div>'.repeat(50 * thousand),
+    gives: /nested/,
+  },
+};
+
 /** Reads a document, or gives why it was refused; anything but a Refusal fails the test, and so does a cap of last resort. */
 async function outcomeOf(bytes: Buffer, kind: 'html' | 'docx' | 'pdf'): Promise<string> {
   const refused = await extract(bytes, kind).catch((error: unknown) => error as Error);
@@ -72,8 +137,15 @@ test.each(Object.entries(pages))('a page of %s is read or refused before any cap
   expect(await outcomeOf(Buffer.from(make()), 'html')).toMatch(/text of|Open it in a browser|paste it/);
 });
 
+test.each(Object.entries(hiding))(
+  'a page of %s is refused before it is parsed',
+  async (_what, { make, gives }) => {
+    expect(await outcomeOf(Buffer.from(page(make())), 'html')).toMatch(gives);
+  },
+);
+
 test('no page is refused for what ordinary pages have, and a large one is read whole', async () => {
-  const large = page(`<div><span>x</span></div>`.repeat(20 * thousand));
+  const large = page(`${'<div><span>x</span></div>'.repeat(20 * thousand)}<constructor></constructor>`);
   const { text, notes } = await extract(Buffer.from(large), 'html');
   expect(text).toContain(sentence);
   expect(notes).toEqual(['All text of the page.']);

@@ -58,6 +58,7 @@ const hostile: Record<string, string> = {
 
 const all = {
   elements: Number.POSITIVE_INFINITY,
+  attributes: Number.POSITIVE_INFINITY,
   pieces: Number.POSITIVE_INFINITY,
   depth: Number.POSITIVE_INFINITY,
 };
