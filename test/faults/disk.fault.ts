@@ -24,7 +24,7 @@ test('a full disk: said plainly, what is stored stays readable, and the import g
     context.skip(`a small disk cannot be mounted here: ${mount.stderr ?? mount.error}`.trim());
   onTestFinished(() => void spawnSync('umount', ['-l', disk]));
 
-  const environment = { PARALLAX_DATA: join(disk, 'data'), PORT: '0', PARALLAX_WORKERS: '0' };
+  const environment = { PARALLAX_DATA: join(disk, 'data'), PORT: '0', PARALLAX_WORKERS: '1' };
   const file = join(folder, 'numbers.jsonl');
   writeFileSync(file, lines);
   const full = await run(['import', file], '', environment);

@@ -129,12 +129,12 @@ test('more than can wait is turned away at once, with a time to come again, whil
 }, async () => {
   const folder = temporaryFolder();
   const environment = { PARALLAX_DATA: join(folder, 'data'), PORT: '0', PARALLAX_WORKERS: '1' };
-  await run(['import', towns(folder, 10)], '', environment);
+  await run(['import', towns(folder, 13)], '', environment);
   const server = start(['serve'], environment);
   onTestFinished(() => void server.kill('SIGKILL'));
   const [printed] = await once(server.stdout!, 'data');
   const { origin } = new URL(/http:\S+/.exec(String(printed))![0]);
-  const { articles } = (await (await fetch(`${origin}/api/articles?limit=10`)).json()) as {
+  const { articles } = (await (await fetch(`${origin}/api/articles?limit=13`)).json()) as {
     articles: { id: string }[];
   };
   const ids = articles.map(({ id }) => id);
