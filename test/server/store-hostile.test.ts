@@ -165,7 +165,7 @@ describe('a clock that jumps by a year', () => {
     vi.useRealTimers();
     const seen: string[] = [];
     for (let path: string | undefined = '/library'; path; ) {
-      const { text } = await request(app).get(path).expect(200);
+      const { text }: { text: string } = await request(app).get(path).expect(200);
       seen.push(...Array.from(text.matchAll(/name="article" value="(\w+)"/g), ([, id]) => id));
       path = /href="(\/library\?gone[^"]+)"/.exec(text)?.[1].replace('&#x3D;', '=');
     }
