@@ -17,14 +17,8 @@ export interface Erasure {
 
 /** What would go along. Throws a Conflict where the article is not deleted yet, NotFound where there is none. */
 export function erasureOf(context: Context, id: string): Erasure {
-  const { store, config } = context;
   const article = deletedArticle(context, id);
-  return {
-    article,
-    belongings: store.erasure.belongings(article.id, draftsOf(context, article.id)),
-    keptCopies: keptCopies(databaseFile(config)),
-    shipped: store.seeded.has(article.id),
-  };
+  return describe(context, article, draftsOf(context, article.id));
 }
 
 /**
@@ -33,12 +27,24 @@ export function erasureOf(context: Context, id: string): Erasure {
  */
 export function eraseArticle(context: Context, id: string): Erasure & { swept: boolean } {
   const { store } = context;
+  // Read before the lock is taken, under which everybody else would wait.
+  const drafts = draftsOf(context, deletedArticle(context, id).id);
   const erasure = store.transaction(() => {
-    const found = erasureOf(context, id);
-    store.erasure.remove(found.article.id, draftsOf(context, found.article.id));
+    const article = deletedArticle(context, id);
+    const found = describe(context, article, drafts);
+    store.erasure.remove(article.id, drafts);
     return found;
   });
   return { ...erasure, swept: store.erasure.sweep() };
+}
+
+function describe({ store, config }: Context, article: Article, drafts: readonly number[]): Erasure {
+  return {
+    article,
+    belongings: store.erasure.belongings(article.id, drafts),
+    keptCopies: keptCopies(databaseFile(config)),
+    shipped: store.seeded.has(article.id),
+  };
 }
 
 function deletedArticle(context: Context, id: string): Article {

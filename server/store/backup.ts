@@ -91,10 +91,14 @@ async function copyAside(source: string, part: string, name: string): Promise<vo
     await copyPages(source, part, longestWait);
   } catch (error) {
     const known = storeProblem(error, name);
-    const log = statSync(`${source}-wal`, { throwIfNoEntry: false });
-    if (known?.code !== 'store-closed' || (log && log.size > 0)) throw fromSource(error, name, part);
+    if (known?.code !== 'store-closed' || companions.some((companion) => holdsAny(source + companion)))
+      throw fromSource(error, name, part);
     copyFileSync(source, part);
   }
+}
+
+function holdsAny(file: string): boolean {
+  return (statSync(file, { throwIfNoEntry: false })?.size ?? 0) > 0;
 }
 
 /** Reading fails on the backup's account, writing on the library's. */

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import request from 'supertest';
@@ -12,6 +12,7 @@ import { eraseArticle } from '../../server/erase.ts';
 import { seedCorpus } from '../../server/ingest/corpus.ts';
 import { draftOfText } from '../../server/ingest/drafts.ts';
 import { articlePath, erasePath } from '../../server/links.ts';
+import { openStore } from '../../server/store/index.ts';
 import { migrations } from '../../server/store/migrations.ts';
 import { openDatabase } from '../../server/store/open.ts';
 import { createApp, fishermen, fishermenText, harbor, temporaryContext, temporaryFolder } from './support.ts';
@@ -206,6 +207,24 @@ test('what an earlier version deleted without zeros, and its old titles in the s
   context.store.articles.setDeleted(id, true);
   expect(eraseArticle(context, id).swept).toBe(true);
   expect(wordsLeft(context)).toEqual([]);
+});
+
+test('a draft that was discarded, and a tag that was taken off, are written over with zeros', () => {
+  const folder = temporaryFolder();
+  const file = join(folder, 'parallax.sqlite');
+  const store = openStore(file);
+  store.articles.add(harbor, 80);
+  for (let i = 0; i < 3; i++) store.drafts.add({ ...draftOfText(`${harbor.text} ${i}`), name: `Draft ${i}` });
+  store.drafts.remove(
+    store.drafts.add(draftOfText(`${rare.draft} ${fishermenText}`), Buffer.from(rare.text.repeat(2000))),
+  );
+  store.tags.add(harbor.id, rare.tag);
+  store.tags.remove(harbor.id, rare.tag);
+  // Whoever closes it last empties the log into it.
+  store.close();
+  const bytes = readFileSync(file, 'latin1');
+  expect([rare.draft, rare.text, rare.tag].filter((word) => bytes.includes(word))).toEqual([]);
+  expect(bytes).toContain('Draft 1');
 });
 
 test('of many articles, those deleted for good leave none of their words, wherever SQLite had moved their rows', () => {
