@@ -53,11 +53,19 @@ export function makeCache(most = mostBytes) {
 
   function make(key: string, by: Asker, before: string, ask: (by: Asker) => Promise<Answer>): Making {
     const nobody = new AbortController();
+    const forget = () => {
+      if (making.get(key) === made) making.delete(key);
+    };
     const made: Making = {
       client: by.client,
+      stamp: before,
       waits: false,
       askers: 0,
-      leave: () => nobody.abort(),
+      leave() {
+        // Who comes now would get what was ended.
+        forget();
+        nobody.abort();
+      },
       answer: null!,
     };
     const turn = (waits: boolean) => {
@@ -69,9 +77,7 @@ export function makeCache(most = mostBytes) {
         if (mayBeKept(answer) && stamp === before) put(key, answer);
         return answer;
       })
-      .finally(() => {
-        if (making.get(key) === made) making.delete(key);
-      });
+      .finally(forget);
     making.set(key, made);
     return made;
   }
@@ -93,7 +99,10 @@ export function makeCache(most = mostBytes) {
     const found = get(key);
     if (found) return found;
     const other = making.get(key);
-    const shared = other && (other.client === by.client || !other.waits) ? other : make(key, by, before, ask);
+    // Begun before the last write, it may not know of it.
+    const current = other?.stamp === before ? other : undefined;
+    const shares = current && (current.client === by.client || !current.waits);
+    const shared = shares ? current : make(key, by, before, ask);
     shared.askers++;
     by.gone?.addEventListener('abort', () => --shared.askers === 0 && shared.leave(), { once: true });
     try {
@@ -109,6 +118,8 @@ export function makeCache(most = mostBytes) {
 /** An answer that is being made. */
 interface Making {
   client: string;
+  /** The library's state when it was begun. */
+  stamp: string;
   /** True while it waits for its turn. */
   waits: boolean;
   /** Readers who wait for it; `leave` when none is left. */

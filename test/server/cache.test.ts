@@ -238,3 +238,47 @@ test('what the last reader has left is made for nobody', async () => {
   expect(left).toBe(true);
   expect(asked).toHaveLength(2);
 });
+
+test('who asks after a write does not get what was begun before it', async () => {
+  const kept = makeCache();
+  let stamp = '1';
+  const ends: (() => void)[] = [];
+  const ask = (words: string) =>
+    kept(
+      'report',
+      { client: 'a' },
+      () => stamp,
+      () =>
+        new Promise((resolve) =>
+          ends.push(() => resolve({ status: 200, headers: [], body: Buffer.from(words) })),
+        ),
+    );
+  const before = ask('before');
+  stamp = '2';
+  const after = ask('after');
+  for (const end of ends) end();
+  expect(String((await before).body)).toBe('before');
+  expect(String((await after).body)).toBe('after');
+});
+
+test('who asks again after leaving does not get what was ended', async () => {
+  const kept = makeCache();
+  const left = new AbortController();
+  const answer = { status: 200, headers: [], body: Buffer.from('a report') };
+  const first = kept(
+    'report',
+    { client: 'a', gone: left.signal },
+    () => '1',
+    () => new Promise(() => {}),
+  );
+  left.abort();
+  expect(
+    await kept(
+      'report',
+      { client: 'a' },
+      () => '1',
+      async () => answer,
+    ),
+  ).toBe(answer);
+  first.catch(() => {});
+});
