@@ -4,11 +4,41 @@ import { createHash } from 'node:crypto';
 export const genres = ['news', 'analysis', 'opinion', 'interview', 'press release', 'unknown'] as const;
 export type Genre = (typeof genres)[number];
 
+/** What the form of a text says of a stretch: the words of a turn, quotation or post without the label that says whose. */
+export const layoutKinds = [
+  'headline',
+  'caption',
+  'block quotation',
+  'signed quotation',
+  'turn',
+  'embedded post',
+] as const;
+export type LayoutKind = (typeof layoutKinds)[number];
+
+/** The kinds that give somebody's own words without quotation marks. */
+export const quotedKinds: ReadonlySet<LayoutKind> = new Set<LayoutKind>([
+  'block quotation',
+  'signed quotation',
+  'turn',
+  'embedded post',
+]);
+
+/** Half-open range of UTF-16 code units in the article's text, and what its form says it is. */
+export interface LayoutSpan {
+  start: number;
+  end: number;
+  kind: LayoutKind;
+  /** Where the label stands that says whose words they are ("WALLACE:", "— Jane Moor, teacher"); absent where none does. */
+  speaker?: { start: number; end: number };
+}
+
 /** A text as it was received, and what is known about it. The text is verbatim; nothing rewrites it later. */
 export interface Article {
   /** SHA-256 of the text, lower-case hexadecimal. Two articles with the same text are one. */
   id: string;
   text: string;
+  /** What HTML, Word or Markdown told of the text's parts, or its form. Sorted, never overlapping. */
+  layout: LayoutSpan[];
   title: string | null;
   publisher: string | null;
   byline: string | null;
@@ -89,6 +119,7 @@ export function makeArticle(received: string, metadata: ArticleMetadata = {}): A
     originalLanguage: null,
     rights: null,
     provenance: null,
+    layout: [],
     ...wholeFields(metadata),
     id: textHash(text),
     text,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Article, genres } from '../../../analysis/article.ts';
+import { type Article, genres, layoutKinds } from '../../../analysis/article.ts';
 import type { ArticleSummary } from '../../store/articles.ts';
 import { named } from './named.ts';
 
@@ -10,6 +10,19 @@ export const articleSchema: z.ZodType<Article> = named(
   z.object({
     id: z.string().describe('SHA-256 of the text, hexadecimal.'),
     text: z.string().describe('The text as it was received, line ends as \\n.'),
+    layout: z
+      .array(
+        z.object({
+          start: z.int(),
+          end: z.int(),
+          kind: z.enum(layoutKinds),
+          speaker: z
+            .object({ start: z.int(), end: z.int() })
+            .optional()
+            .describe('Where the label stands that says whose words they are.'),
+        }),
+      )
+      .describe('What the form of the text says of its parts, in order.'),
     title: known,
     publisher: known,
     byline: known,
