@@ -54,6 +54,22 @@ export function listAssets(folder: string): string[] {
   return readdirSync(join(projectRoot, 'analysis', folder)).sort();
 }
 
+/** The folder of the learned reader's weights: what `PARALLAX_WEIGHTS` names, or the one that is shipped. */
+const weightsFolder = process.env.PARALLAX_WEIGHTS || join(projectRoot, 'analysis', 'model', 'weights');
+
+/** Bytes of a file of weights. Throws a DamagedAsset where it cannot be read. */
+export function readWeights(name: string): Buffer {
+  try {
+    return readFileSync(join(weightsFolder, name));
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new DamagedAsset(
+      `model/weights/${name}`,
+      code === 'ENOENT' ? 'is missing' : `cannot be read (${code})`,
+    );
+  }
+}
+
 /**
  * First 16 hexadecimal digits of the SHA-256 over all that decides what a measure says: every lexicon, every model and
  * the analysis code itself (training programs left out), names included, in name order.

@@ -1,4 +1,5 @@
 import type { Article } from './article.ts';
+import type { Predictions } from './model/predictions.ts';
 
 /** Half-open range of UTF-16 code units in the article's text. */
 export interface Span {
@@ -164,7 +165,12 @@ export interface Document {
   voices: VoiceSpan[];
   /** Words in counted blocks. */
   words: number;
+  /** What the learned reader says of it; like the tokens it is not stored. */
+  predictions: Predictions;
 }
 
-/** What pages and exports need of a document: everything but its tokens. It is what the store keeps. */
-export type DocumentView = Omit<Document, 'tokens'>;
+/** What the form of a text tells, before any meaning is read. */
+export type Form = Omit<Document, 'attributions' | 'voices' | 'predictions'>;
+
+/** What pages and exports need of a document: everything but its tokens and what was predicted. It is what the store keeps. */
+export type DocumentView = Omit<Document, 'tokens' | 'predictions'>;

@@ -1,6 +1,8 @@
 import { makeArticle } from '../article.ts';
+import type { Document, Form } from '../document.ts';
 import { measureAll, measures } from '../measures/index.ts';
-import { read } from '../read/index.ts';
+import { noPredictions } from '../model/predict.ts';
+import { readForm } from '../read/index.ts';
 import type { Figure, MeasureId } from '../reading.ts';
 
 /** A figure that a measure gives, without a value. */
@@ -14,11 +16,16 @@ export function figureKinds(): Record<MeasureId, FigureKind[]> {
   return kinds;
 }
 
+/** A document of which nothing was predicted: its readings have all their figures, none with a value worth showing. */
+function unread(form: Form): Document {
+  return { ...form, predictions: noPredictions(form), attributions: [], voices: [] };
+}
+
 function kindsOf(): Record<MeasureId, FigureKind[]> {
   const text = Object.values(measures)
     .flatMap(({ hits }) => hits.map((example) => example.text))
     .join('\n\n');
-  const readings = measureAll(read(makeArticle(text)));
+  const readings = measureAll(unread(readForm(makeArticle(text))));
   const of = (id: MeasureId) => readings[id].figures.map(({ id, label, unit }) => ({ id, label, unit }));
   return { attribution: of('attribution'), loaded: of('loaded'), stance: of('stance'), frames: of('frames') };
 }

@@ -1,5 +1,5 @@
 import { type Corrections, noCorrections } from '../corrections.ts';
-import type { Actor, Document, Mention, MentionKind } from '../document.ts';
+import type { Actor, Form, Mention, MentionKind } from '../document.ts';
 import { findBodies } from './actors/bodies.ts';
 import { resolveBoth } from './actors/both.ts';
 import { type Cast, resolvePronouns } from './actors/coreference.ts';
@@ -33,7 +33,7 @@ interface Sighting {
  * not overlapping but for what describes two actors at once, with what readers have set right. Actors are numbered in order of first mention. Linear time.
  */
 export function findActors(
-  document: Document,
+  document: Form,
   corrections: Corrections = noCorrections,
 ): { actors: Actor[]; mentions: Mention[] } {
   const words = readWords(document);
@@ -229,7 +229,7 @@ function describe(words: Words, drafts: Draft[], candidates: Candidate[], actors
 }
 
 /** Labels by frequency, then by place, each with its evidence; pronouns left out. */
-function label({ text }: Document, actors: Actor[], mentions: Mention[], corrections: Corrections): void {
+function label({ text }: Form, actors: Actor[], mentions: Mention[], corrections: Corrections): void {
   for (const [id, evidence] of labelEvidence(text, actors, mentions, corrections).entries()) {
     actors[id].evidence = evidence;
     actors[id].labels = evidence.map((e) => e.label);

@@ -1,6 +1,7 @@
 import type { Article } from '../article.ts';
 import { type Corrections, noCorrections } from '../corrections.ts';
-import { countedKinds, type Document, type Sentence } from '../document.ts';
+import { countedKinds, type Document, type Form, type Sentence } from '../document.ts';
+import { predict } from '../model/predict.ts';
 import { countWords } from '../words.ts';
 import { findActors } from './actors.ts';
 import { findAttributions } from './attributions.ts';
@@ -14,14 +15,24 @@ import { tokenize } from './tokens.ts';
 import { findVoices } from './voice.ts';
 
 /**
- * Reads an article, with what readers have set right. Throws a Refusal where the text is empty, not English or no text at
- * all.
+ * Reads an article, with what readers have set right. Rejects with a Refusal where the text is empty, not English or no
+ * text at all, and as `predict` does where the learned reader cannot be asked.
  */
-export function read(article: Article, corrections: Corrections = noCorrections): Document {
+export async function read(article: Article, corrections: Corrections = noCorrections): Promise<Document> {
+  const form = readForm(article, corrections);
+  const predictions = await predict(form);
+  const document: Document = Object.assign(form, { predictions, attributions: [], voices: [] });
+  document.attributions = findAttributions(document);
+  document.voices = findVoices(document);
+  return document;
+}
+
+/** What the form of a text tells: its parts, sentences, quotation marks, and who is mentioned. Throws a Refusal as `read`. */
+export function readForm(article: Article, corrections: Corrections = noCorrections): Form {
   const { text } = article;
   refuseUnreadable(text);
   const blocks = correctBlocks(text, findBlocks(text, article.title), corrections.blocks);
-  const document: Document = {
+  const form = {
     article,
     text,
     blocks,
@@ -29,13 +40,8 @@ export function read(article: Article, corrections: Corrections = noCorrections)
     quotations: findQuotations(text, blocks),
     actors: [],
     mentions: [],
-    attributions: [],
-    voices: [],
   };
-  Object.assign(document, findActors(document, corrections));
-  document.attributions = findAttributions(document);
-  document.voices = findVoices(document);
-  return document;
+  return { ...form, ...findActors(form, corrections) };
 }
 
 /** Sentences and tokens of the counted blocks. */

@@ -1,4 +1,4 @@
-import type { Document, Mention } from '../../document.ts';
+import type { Form, Mention } from '../../document.ts';
 import { type Cast, groupBySentence } from './coreference.ts';
 import type { Candidate } from './names.ts';
 import type { Words } from './words.ts';
@@ -27,7 +27,7 @@ interface Named {
  * its capital, too. Linear time.
  */
 export function resolveBoth(
-  document: Document,
+  document: Form,
   words: Words,
   candidates: Candidate[],
   named: Mention[],
@@ -74,7 +74,7 @@ function isOne({ actors, genders }: Cast, actor: number, gender: 'male' | 'femal
 
 /** The states named in each sentence in any way; -1 stands for one that is no actor of the text. */
 function statesNamed(
-  { sentences }: Document,
+  { sentences }: Form,
   { tokens }: Words,
   candidates: Candidate[],
   { actors }: Cast,

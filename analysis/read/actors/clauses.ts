@@ -1,4 +1,4 @@
-import type { Document, Mention } from '../../document.ts';
+import type { Form, Mention } from '../../document.ts';
 import { firstEndingAfter } from '../voice.ts';
 import { speechVerbs } from './vocabulary.ts';
 import { startsUpper, type Words } from './words.ts';
@@ -48,7 +48,7 @@ export function isSpeaking(words: Words, { start, end }: Mention): boolean {
 }
 
 /** True where quotation marks enclose the offset. */
-export function isQuoted({ quotations }: Document, at: number): boolean {
+export function isQuoted({ quotations }: Form, at: number): boolean {
   const inside = firstEndingAfter(quotations, at);
   return inside < quotations.length && quotations[inside].start <= at;
 }
@@ -117,7 +117,7 @@ export function isGoverned(words: Words, { start }: Mention): boolean {
 }
 
 /** "When X came, Y left": of the mentions of a sentence those after its opening clause, where one of them acts. */
-export function mainClause(document: Document, words: Words, s: number, mentions: Mention[]): Mention[] {
+export function mainClause(document: Form, words: Words, s: number, mentions: Mention[]): Mention[] {
   const opener = document.sentences[s];
   if (mentions.length < 2 || !opener || !subordinators.has(words.tokens[opener.firstToken].lower))
     return mentions;
@@ -129,7 +129,7 @@ export function mainClause(document: Document, words: Words, s: number, mentions
 
 /** "In his talks with Y, X said": who acts after the phrase or clause that opens the sentence, with the pronoun at `i` in it. */
 export function announced(
-  document: Document,
+  document: Form,
   words: Words,
   s: number,
   i: number,

@@ -1,4 +1,4 @@
-import type { Actor, Document, Mention } from '../../document.ts';
+import type { Actor, Form, Mention } from '../../document.ts';
 import { firstEndingAfter } from '../voice.ts';
 import {
   announced,
@@ -49,7 +49,7 @@ interface Place {
  * Pronouns tied to actors, conservatively: the fitting actor that last did something in the sentence, else the subject of
  * the sentence before; for "they" and "its" only where just one fits. `named` is sorted. Linear time.
  */
-export function resolvePronouns(document: Document, words: Words, named: Mention[], cast: Cast): Mention[] {
+export function resolvePronouns(document: Form, words: Words, named: Mention[], cast: Cast): Mention[] {
   const found: Mention[] = [];
   const bySentence = groupBySentence(document, named);
   const reader = new Reader(document, words, cast);
@@ -76,7 +76,7 @@ class Reader {
   private last: Mention = { actor: -1, sentence: -9, kind: 'pronoun', start: 0, end: 0 };
 
   constructor(
-    private readonly document: Document,
+    private readonly document: Form,
     private readonly words: Words,
     private readonly cast: Cast,
   ) {}
@@ -180,7 +180,7 @@ class Reader {
   }
 }
 
-export function groupBySentence(document: Document, mentions: Mention[]): Mention[][] {
+export function groupBySentence(document: Form, mentions: Mention[]): Mention[][] {
   const groups: Mention[][] = document.sentences.map(() => []);
   for (const m of mentions) groups[m.sentence].push(m);
   return groups;
@@ -213,12 +213,12 @@ function isMany({ text }: Words, { start, end }: Mention): boolean {
 }
 
 /** A pronoun in quotation marks does not speak of the one outside them, who is most likely the speaker. */
-function sameVoice(document: Document, mention: Mention, at: number): boolean {
+function sameVoice(document: Form, mention: Mention, at: number): boolean {
   return !isQuoted(document, at) || inSameQuotation(document, mention.start, at);
 }
 
 /** True where no quotation mark stands between an offset and a later one in a quotation. */
-function inSameQuotation({ quotations }: Document, first: number, at: number): boolean {
+function inSameQuotation({ quotations }: Form, first: number, at: number): boolean {
   const inside = quotations[firstEndingAfter(quotations, at)];
   return first >= inside.start;
 }
@@ -227,7 +227,7 @@ function inSameQuotation({ quotations }: Document, first: number, at: number): b
  * True where a pronoun in quotation marks, at `at`, can mean the one whom the last pronoun meant outside them: that one
  * was spoken of in quotation marks too, or another is named as the speaker in the sentence.
  */
-function isTalkedOf(document: Document, words: Words, last: Mention, here: Mention[], at: number): boolean {
+function isTalkedOf(document: Form, words: Words, last: Mention, here: Mention[], at: number): boolean {
   if (isQuoted(document, last.start)) return true;
   const speakers = here
     .slice(0, reach)
@@ -260,7 +260,7 @@ function doerOf(words: Words, mentions: Mention[], i: number): number {
 }
 
 /** "Singling out X, he": what opens the sentence is done by whom the pronoun at `i` means, so nobody to whom it is done is meant. */
-function opensWithDeed({ sentences }: Document, { tokens }: Words, s: number, i: number): boolean {
+function opensWithDeed({ sentences }: Form, { tokens }: Words, s: number, i: number): boolean {
   const { firstToken } = sentences[s];
   const { pos, lower } = tokens[firstToken];
   if (pos !== 'VERB' || !lower.endsWith('ing') || lending.has(lower)) return false;
@@ -286,7 +286,7 @@ const lending = new Set([
 const longestDeed = 20;
 
 /** "As X reported, he": who reports is not who is reported on. */
-function opensAsTold({ sentences }: Document, words: Words, s: number, close: Mention[]): boolean {
+function opensAsTold({ sentences }: Form, words: Words, s: number, close: Mention[]): boolean {
   return (
     close.length === 1 && words.tokens[sentences[s].firstToken].lower === 'as' && isSpeaking(words, close[0])
   );
@@ -316,7 +316,7 @@ function unnamedOffice(words: Words, here: Mention[], close: Mention[], i: numbe
 const longestOfficeSearch = 20;
 
 /** "Despite his help": the one meant is named later. */
-function opensPhrase({ sentences }: Document, { tokens }: Words, s: number, i: number): boolean {
+function opensPhrase({ sentences }: Form, { tokens }: Words, s: number, i: number): boolean {
   const { firstToken } = sentences[s];
   return i === firstToken + 1 && tokens[firstToken].pos === 'ADP' && /^(?:his|her)$/.test(tokens[i].lower);
 }
@@ -330,7 +330,7 @@ function isUnlike(words: Words, { start }: Mention): boolean {
  * True where an office that is nobody's known opens the sentence before the pronoun at `i` ("Peru's new president moved to
  * assert his authority"): the pronoun is most likely that stranger's.
  */
-function opensWithStranger(document: Document, words: Words, here: Mention[], s: number, i: number): boolean {
+function opensWithStranger(document: Form, words: Words, here: Mention[], s: number, i: number): boolean {
   const { firstToken } = document.sentences[s];
   for (let k = firstToken; k < Math.min(i, firstToken + opening); k++) {
     const { start, pos } = words.tokens[k];
@@ -344,7 +344,7 @@ function opensWithStranger(document: Document, words: Words, here: Mention[], s:
 }
 
 /** "A rebel general says he", "One official, who spoke to X, said he": somebody who stays unnamed is the subject. */
-function opensWithSomebody(document: Document, words: Words, here: Mention[], s: number, i: number): boolean {
+function opensWithSomebody(document: Form, words: Words, here: Mention[], s: number, i: number): boolean {
   const { tokens } = words;
   const first = document.sentences[s].firstToken;
   if (!/^(?:an?|one|another|the)$/.test(tokens[first].lower)) return false;

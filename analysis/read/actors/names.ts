@@ -1,4 +1,4 @@
-import type { Document } from '../../document.ts';
+import type { Form } from '../../document.ts';
 import { enough, personEvidence } from './evidence.ts';
 import { type Entry, type Match, matchGazetteer } from './gazetteer.ts';
 import { isHyphen, isNameWord, longestRun, runEnd } from './runs.ts';
@@ -39,7 +39,7 @@ export interface Nation {
 }
 
 /** Every name of the document in text order: those the gazetteer knows, organizations by their head, people by evidence. */
-export function findNames(document: Document, words: Words): Candidate[] {
+export function findNames(document: Form, words: Words): Candidate[] {
   const found: Candidate[] = [];
   let vocabulary: Set<string> | null = null;
   const present = (word: string) => {

@@ -1,4 +1,4 @@
-import type { Actor, Document, Mention } from '../../document.ts';
+import type { Actor, Form, Mention } from '../../document.ts';
 import { type Cast, groupBySentence } from './coreference.ts';
 import type { Entry } from './gazetteer.ts';
 import { shownName } from './people.ts';
@@ -60,7 +60,7 @@ const bodies = new Set([
  * "the minister", "the president", "the group": tied to an actor where just one of the text so far holds that role.
  * Linear time.
  */
-export function resolveRoles(document: Document, words: Words, named: Mention[], cast: Cast): Mention[] {
+export function resolveRoles(document: Form, words: Words, named: Mention[], cast: Cast): Mention[] {
   const found: Mention[] = [];
   const bySentence = groupBySentence(document, named);
   const holders = roleHolders(cast);
@@ -116,7 +116,7 @@ export function resolveRoles(document: Document, words: Words, named: Mention[],
 }
 
 /** True where the text speaks of the White House or of somebody's administration, whose head it need not name. */
-function tellsOfWhiteHouse({ text }: Document, named: Mention[], { actors }: Cast): boolean {
+function tellsOfWhiteHouse({ text }: Form, named: Mention[], { actors }: Cast): boolean {
   return (
     named.some((m) => m.kind === 'metonym' && text.slice(m.start, m.end) === 'White House') ||
     actors.some((a) => a.kind === 'organization' && a.name.endsWith(' administration'))

@@ -1,4 +1,4 @@
-import type { Document, Token } from '../../document.ts';
+import type { Form, Token } from '../../document.ts';
 import { givenNames, groundWords } from './vocabulary.ts';
 
 /** The document's tokens with the text of each, as name finding reads them. */
@@ -21,7 +21,7 @@ export interface Words {
 }
 
 /** The words of a document whose tokens will not change; read once, however many ask. */
-export function readWords(document: Document): Words {
+export function readWords(document: Form): Words {
   const known = read.get(document.tokens);
   if (known) return known;
   const words = newWords(document);
@@ -31,7 +31,7 @@ export function readWords(document: Document): Words {
 
 const read = new WeakMap<Token[], Words>();
 
-function newWords(document: Document): Words {
+function newWords(document: Form): Words {
   const { text, tokens } = document;
   const surface = tokens.map((t) => plain(text.slice(t.start, t.end)));
   const small = tokens.map((t) => plain(t.lower));
@@ -87,7 +87,7 @@ export function opensSentence({ tokens }: Words, i: number): boolean {
 const content = new Set(['NOUN', 'PROPN', 'VERB', 'ADJ', 'ADV']);
 
 /** Nearly every word with a meaning of its own capitalized: a headline, where capitals do not tell names. */
-function isTitled({ tokens }: Document, surface: string[], from: number, to: number): boolean {
+function isTitled({ tokens }: Form, surface: string[], from: number, to: number): boolean {
   let all = 0;
   let upper = 0;
   for (let i = from; i < to; i++) {

@@ -1,0 +1,255 @@
+import type { Form, Mention, Quotation, Token } from '../document.ts';
+import {
+  type CueReading,
+  loadedWays,
+  type Odds,
+  type Predictions,
+  type SentenceReading,
+  type StanceReading,
+  sigmoid,
+  softmax,
+} from './predictions.ts';
+import { loadRuntime, type Runtime, type Values } from './runtime.ts';
+import { type Window, windowsOf } from './windows.ts';
+
+const width = 384;
+/** Places of a cue's distance: so many tokens before and behind it are told apart. */
+const far = 64;
+/** A token is a cue's where this much speaks for it. */
+const leastCue = 0.3;
+/** Cues of a window that are asked for at once, and stances: bounds what one run holds in memory. */
+const mostAsked = 64;
+
+/** What the encoder gave for one window. */
+interface Encoded {
+  window: Window;
+  /** Sentences with tokens in it, and how many of each. */
+  sentences: { index: number; from: number; to: number }[];
+  out: Awaited<ReturnType<Runtime['encoder']>>;
+}
+
+/**
+ * Everything that the learned reader says of a document. Each window is one run, so that nothing that is said of a
+ * paragraph hangs on another but the one before it. Linear in the text's length. Rejects as `loadRuntime` does.
+ */
+export async function predict(form: Form): Promise<Predictions> {
+  const runtime = await loadRuntime();
+  const quoted = quotedTokens(form.tokens, form.quotations);
+  const found = noPredictions(form);
+  const covered = new Int32Array(form.sentences.length);
+  const asked = mentionsBySentence(form);
+  for (const window of windowsOf(form, runtime.pieces)) {
+    const encoded = await encode(runtime, form, window, quoted);
+    setTokens(found, encoded);
+    setSentences(found, encoded, covered);
+    found.cues.push(...(await readCues(runtime, encoded)));
+    found.stances.push(...(await readStances(runtime, encoded, asked)));
+  }
+  return found;
+}
+
+/** Predictions with nothing in them, of the right sizes. */
+export function noPredictions({ tokens, sentences }: Pick<Form, 'tokens' | 'sentences'>): Predictions {
+  return {
+    word: new Float32Array(tokens.length * loadedWays),
+    category: new Float32Array(tokens.length * 9),
+    carrier: new Float32Array(tokens.length * 2),
+    cue: new Float32Array(tokens.length * 3),
+    sentences: sentences.map(emptySentence),
+    cues: [],
+    stances: [],
+    frames: [],
+  };
+}
+
+function emptySentence(): SentenceReading {
+  return { loaded: new Float32Array(loadedWays), acts: new Float32Array(7), alike: new Float32Array(width) };
+}
+
+/** 1 for each token between quotation marks that give somebody's words. */
+function quotedTokens(tokens: readonly Token[], quotations: readonly Quotation[]): Uint8Array {
+  const flags = new Uint8Array(tokens.length);
+  let i = 0;
+  for (const { start, end, depth, scare } of quotations) {
+    if (depth > 0 || scare) continue;
+    while (i < tokens.length && tokens[i].end <= start) i++;
+    for (; i < tokens.length && tokens[i].start < end; i++) flags[i] = 1;
+  }
+  return flags;
+}
+
+async function encode(
+  { encoder, pieces }: Runtime,
+  { tokens, sentences }: Form,
+  window: Window,
+  quoted: Uint8Array,
+): Promise<Encoded> {
+  const { first, last } = window;
+  const ids = [pieces.begin, ...window.context, pieces.end];
+  const kinds = new BigInt64Array(ids.length + window.pieces.reduce((sum, p) => sum + p.length, 0) + 1).fill(
+    1n,
+  );
+  kinds.fill(0n, 0, ids.length);
+  const size = last - first;
+  const owners = new Float32Array(size * kinds.length);
+  for (const [token, own] of window.pieces.entries())
+    for (const id of own) {
+      owners[token * kinds.length + ids.length] = 1 / own.length;
+      ids.push(id);
+    }
+  ids.push(pieces.end);
+  const here: Encoded['sentences'] = [];
+  for (let i = first; i < last; ) {
+    const index = tokens[i].sentence;
+    const to = Math.min(last, sentences[index].lastToken);
+    here.push({ index, from: i - first, to: to - first });
+    i = to;
+  }
+  const masks = new Float32Array(here.length * size);
+  for (const [row, { from, to }] of here.entries()) masks.fill(1, row * size + from, row * size + to);
+  const out = await encoder({
+    ids: { data: BigInt64Array.from(ids, BigInt), dims: [ids.length] },
+    kinds: { data: kinds, dims: [kinds.length] },
+    owners: { data: owners, dims: [size, kinds.length] },
+    quoted: { data: Float32Array.from(quoted.subarray(first, last)), dims: [size] },
+    sentences: { data: masks, dims: [here.length, size] },
+  });
+  return { window, sentences: here, out };
+}
+
+function setTokens(found: Predictions, { window, out }: Encoded): void {
+  const { first } = window;
+  found.word.set(out.word.data, first * loadedWays);
+  found.category.set(out.category.data, first * 9);
+  found.carrier.set(out.carrier.data, first * 2);
+  found.cue.set(out.cue.data, first * 3);
+  found.frames.push({ tokens: window.last - first, generic: out.frames.data, policy: out.policy.data });
+}
+
+/** A sentence that was cut has what its longest part says. */
+function setSentences(found: Predictions, { sentences, out }: Encoded, covered: Int32Array): void {
+  for (const [row, { index, from, to }] of sentences.entries()) {
+    if (to - from <= covered[index]) continue;
+    covered[index] = to - from;
+    const reading = found.sentences[index];
+    reading.loaded = out.loaded.data.slice(row * loadedWays, (row + 1) * loadedWays).map(sigmoid);
+    reading.acts = out.act.data.slice(row * 7, (row + 1) * 7).map(sigmoid);
+    reading.alike = unit(out.alike.data.slice(row * width, (row + 1) * width));
+  }
+}
+
+function unit(vector: Float32Array): Float32Array {
+  let square = 0;
+  for (const x of vector) square += x * x;
+  const length = Math.sqrt(square) || 1;
+  return vector.map((x) => x / length);
+}
+
+/** Cues that the tags of a window's tokens make, each with its parts. */
+async function readCues(runtime: Runtime, { window, out }: Encoded): Promise<CueReading[]> {
+  const size = window.last - window.first;
+  const spans = cueSpans(out.cue, size);
+  const found: CueReading[] = [];
+  for (let at = 0; at < spans.length; at += mostAsked) {
+    const part = spans.slice(at, at + mostAsked);
+    const cues = new Float32Array(part.length * size);
+    const away = new BigInt64Array(part.length * size);
+    for (const [row, { from, to }] of part.entries()) {
+      cues.fill(1, row * size + from, row * size + to);
+      for (let i = 0; i < size; i++) away[row * size + i] = BigInt(distance(i, from, to));
+    }
+    const dims = [part.length, size];
+    const { tags } = await runtime.parts({
+      tokens: out.tokens,
+      cues: { data: cues, dims },
+      away: { data: away, dims },
+    });
+    for (const [row, { from, to, probability }] of part.entries())
+      found.push({
+        first: window.first + from,
+        last: window.first + to,
+        probability,
+        window: window.first,
+        tags: tags.data.slice(row * size * 5, (row + 1) * size * 5),
+      });
+  }
+  return found;
+}
+
+function cueSpans({ data }: Values, size: number): { from: number; to: number; probability: number }[] {
+  const spans: { from: number; to: number; probability: number }[] = [];
+  let goesOn = false;
+  for (let i = 0; i < size; i++) {
+    const [none, begins, on] = softmax(data, i * 3, 3);
+    const is = 1 - none >= leastCue;
+    const last = spans.at(-1);
+    if (is && goesOn && on > begins && last) {
+      last.to = i + 1;
+      last.probability = Math.max(last.probability, 1 - none);
+    } else if (is) spans.push({ from: i, to: i + 1, probability: 1 - none });
+    goesOn = is;
+  }
+  return spans;
+}
+
+function distance(i: number, from: number, to: number): number {
+  const away = i < from ? i - from : i >= to ? i - to + 1 : 0;
+  return Math.max(-far, Math.min(far, away)) + far;
+}
+
+/** Mentions of each sentence by actor, as token ranges. */
+function mentionsBySentence({ tokens, mentions }: Form): Map<number, Map<number, [number, number][]>> {
+  const found = new Map<number, Map<number, [number, number][]>>();
+  let token = 0;
+  for (const mention of mentions) {
+    while (token < tokens.length && tokens[token].end <= mention.start) token++;
+    const range = tokenRange(tokens, token, mention);
+    const here = found.get(mention.sentence) ?? new Map<number, [number, number][]>();
+    found.set(mention.sentence, here);
+    here.set(mention.actor, [...(here.get(mention.actor) ?? []), range]);
+  }
+  return found;
+}
+
+function tokenRange(tokens: readonly Token[], from: number, { end }: Mention): [number, number] {
+  let to = from;
+  while (to < tokens.length && tokens[to].start < end) to++;
+  return [from, to];
+}
+
+async function readStances(
+  runtime: Runtime,
+  { window, sentences: here, out }: Encoded,
+  asked: ReadonlyMap<number, ReadonlyMap<number, [number, number][]>>,
+): Promise<StanceReading[]> {
+  const size = window.last - window.first;
+  const questions = here.flatMap(({ index, from, to }) =>
+    [...(asked.get(index) ?? [])].flatMap(([actor, ranges]) => {
+      // A sentence that two windows share is asked where the actor is first mentioned in it.
+      if (ranges[0][0] < window.first || ranges[0][0] >= window.last) return [];
+      return [{ actor, index, from, to, inside: ranges.filter(([a]) => a < window.last) }];
+    }),
+  );
+  const found: StanceReading[] = [];
+  for (let at = 0; at < questions.length; at += mostAsked) {
+    const part = questions.slice(at, at + mostAsked);
+    const spans = new Float32Array(part.length * size);
+    const own = new Float32Array(part.length * size);
+    for (const [row, { from, to, inside }] of part.entries()) {
+      spans.fill(1, row * size + from, row * size + to);
+      for (const [a, b] of inside)
+        own.fill(1, row * size + a - window.first, row * size + Math.min(b, window.last) - window.first);
+    }
+    const dims = [part.length, size];
+    const { stances } = await runtime.stance({
+      tokens: out.tokens,
+      sentences: { data: spans, dims },
+      mentions: { data: own, dims },
+    });
+    for (const [row, { actor, index }] of part.entries()) {
+      const odds = (way: number) => softmax(stances.data, row * 9 + way * 3, 3) as unknown as Odds;
+      found.push({ actor, sentence: index, anybody: odds(0), writer: odds(1), quoted: odds(2) });
+    }
+  }
+  return found;
+}

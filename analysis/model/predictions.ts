@@ -1,0 +1,74 @@
+/** How many ways of asking for charge the weights were taught: BABE's coders, our readings, the persuasion techniques. */
+export const loadedWays = 3;
+export const signs = ['negative', 'neutral', 'positive'] as const;
+/** Whose stance is asked for: as NewsMTSC has it (anybody's), the writer's, everybody's that is quoted or reported. */
+export const holders = ['anybody', 'writer', 'quoted'] as const;
+export const acts = ['accuse', 'criticize', 'deny', 'reply', 'admit', 'legal', 'praise'] as const;
+
+/** Probabilities of a sign; they add up to 1. */
+export type Odds = readonly [negative: number, neutral: number, positive: number];
+
+/** What the learned reader says of one sentence toward one actor who is mentioned in it. */
+export interface StanceReading {
+  actor: number;
+  sentence: number;
+  anybody: Odds;
+  writer: Odds;
+  quoted: Odds;
+}
+
+/** What it says of one sentence. */
+export interface SentenceReading {
+  /** Probabilities that it is loaded, by way of asking. */
+  loaded: Float32Array;
+  /** Probabilities of `acts`, in their order. */
+  acts: Float32Array;
+  /** Its direction: what two sentences have in common is the cosine of theirs. */
+  alike: Float32Array;
+}
+
+/** A cue of an attribution and how its parts are tagged. */
+export interface CueReading {
+  /** Token range, half-open, and how likely it is a cue. */
+  first: number;
+  last: number;
+  probability: number;
+  /** First token of the window that the tags are of. */
+  window: number;
+  /** Logits by token: none, source begins, goes on, content begins, goes on. */
+  tags: Float32Array;
+}
+
+/**
+ * Everything that the learned reader says of a document, before any decision is taken on it. Of a token: logits of charge
+ * (by way of asking), of its category, of carrying a lean (against, for) and of being a cue (none, begins, goes on).
+ */
+export interface Predictions {
+  word: Float32Array;
+  category: Float32Array;
+  carrier: Float32Array;
+  cue: Float32Array;
+  sentences: SentenceReading[];
+  cues: CueReading[];
+  stances: StanceReading[];
+  /** Of each window: its number of tokens, and logits of the generic and the policy frames. */
+  frames: { tokens: number; generic: Float32Array; policy: Float32Array }[];
+}
+
+export function sigmoid(x: number): number {
+  return 1 / (1 + Math.exp(-x));
+}
+
+/** Softmax of the values `from..from + size`. */
+export function softmax(values: ArrayLike<number>, from = 0, size = values.length): number[] {
+  let top = Number.NEGATIVE_INFINITY;
+  for (let i = from; i < from + size; i++) top = Math.max(top, values[i]);
+  const powers: number[] = [];
+  let sum = 0;
+  for (let i = from; i < from + size; i++) {
+    const power = Math.exp(values[i] - top);
+    powers.push(power);
+    sum += power;
+  }
+  return powers.map((power) => power / sum);
+}

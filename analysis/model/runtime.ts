@@ -1,0 +1,115 @@
+import type * as Onnx from 'onnxruntime-node';
+import { DamagedAsset, fromAsset, readWeights } from '../assets.ts';
+import { brief } from '../plain.ts';
+import { makePieces, type Pieces } from './pieces.ts';
+
+/** Why no text can be read here: no build of the runtime for this kind of machine, or too little memory. */
+export class NoReader extends Error {
+  constructor(what: string) {
+    super(`${what} What is stored can still be read; no text can be read anew until then.`);
+    this.name = 'NoReader';
+  }
+}
+
+/** A tensor's values by row. */
+export interface Values {
+  data: Float32Array;
+  dims: readonly number[];
+}
+
+/** A graph of the weights: takes named inputs, gives named outputs. One run reads nothing that another run left. */
+export type Graph<In extends string, Out extends string> = (
+  inputs: Record<In, Values | Whole>,
+) => Promise<Record<Out, Values>>;
+
+/** Whole numbers, as ids and places are given. */
+export interface Whole {
+  data: BigInt64Array;
+  dims: readonly number[];
+}
+
+/** What the weights can be asked. */
+export interface Runtime {
+  pieces: Pieces;
+  encoder: Graph<
+    'ids' | 'kinds' | 'owners' | 'quoted' | 'sentences',
+    'tokens' | 'word' | 'category' | 'carrier' | 'cue' | 'loaded' | 'act' | 'alike' | 'frames' | 'policy'
+  >;
+  parts: Graph<'tokens' | 'cues' | 'away', 'tags'>;
+  stance: Graph<'tokens' | 'sentences' | 'mentions', 'stances'>;
+}
+
+let loaded: Promise<Runtime> | null = null;
+
+/**
+ * The runtime over the weights, made once in each thread. Rejects with a DamagedAsset that names the file where weights are
+ * missing, cut or another's, and with a NoReader where this machine cannot run them.
+ */
+export function loadRuntime(): Promise<Runtime> {
+  loaded ??= makeRuntime();
+  return loaded;
+}
+
+async function makeRuntime(): Promise<Runtime> {
+  const onnx = await importOnnx();
+  const vocabulary = readWeights('pieces.txt').toString('utf8').trimEnd().split('\n');
+  return {
+    pieces: fromAsset('model/weights/pieces.txt', vocabulary, makePieces),
+    encoder: await openGraph(onnx, 'encoder.onnx'),
+    parts: await openGraph(onnx, 'parts.onnx'),
+    stance: await openGraph(onnx, 'stance.onnx'),
+  };
+}
+
+async function importOnnx(): Promise<typeof Onnx> {
+  try {
+    return await import('onnxruntime-node');
+  } catch (error) {
+    throw new NoReader(
+      `Parallax reads texts with onnxruntime, which has no build for ${process.platform} on ${process.arch} here (${brief((error as Error).message, 160)}). Use Linux, macOS on Apple processors or Windows with 64 bits, and install with npm ci.`,
+    );
+  }
+}
+
+/** One thread a session: texts are read side by side by several workers, and sums keep their order. */
+const options: Onnx.InferenceSession.SessionOptions = {
+  executionProviders: ['cpu'],
+  intraOpNumThreads: 1,
+  interOpNumThreads: 1,
+  executionMode: 'sequential',
+  graphOptimizationLevel: 'all',
+  enableMemPattern: false,
+  logSeverityLevel: 3,
+  // Weights of eight bits are widened once, when they are loaded, and computed with in full.
+  extra: { session: { disable_quant_qdq: '1' } },
+};
+
+async function openGraph<In extends string, Out extends string>(
+  onnx: typeof Onnx,
+  name: string,
+): Promise<Graph<In, Out>> {
+  const bytes = readWeights(name);
+  let session: Onnx.InferenceSession;
+  try {
+    session = await onnx.InferenceSession.create(bytes, options);
+  } catch (error) {
+    const { message } = error as Error;
+    if (/alloc|memory/i.test(message))
+      throw new NoReader(
+        'There is too little memory to load the weights: about 200 MB are needed for each thread.',
+      );
+    throw new DamagedAsset(`model/weights/${name}`, `is damaged or another file (${brief(message, 200)})`);
+  }
+  return async (inputs) => {
+    const feeds: Record<string, Onnx.Tensor> = {};
+    for (const [input, { data, dims }] of Object.entries(inputs) as [In, Values | Whole][])
+      feeds[input] =
+        data instanceof BigInt64Array
+          ? new onnx.Tensor('int64', data, dims)
+          : new onnx.Tensor('float32', data, dims);
+    const outputs = await session.run(feeds);
+    return Object.fromEntries(
+      Object.entries(outputs).map(([output, { data, dims }]) => [output, { data, dims }]),
+    ) as Record<Out, Values>;
+  };
+}

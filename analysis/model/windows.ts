@@ -1,0 +1,65 @@
+import type { Document } from '../document.ts';
+import type { Pieces } from './pieces.ts';
+
+/** The most pieces that one window reads, and those before it that it only sees. */
+export const mostPieces = 256;
+const contextPieces = 32;
+
+/** Tokens `first..last` (half-open) of a document that are read in one run, with the pieces before them as context. */
+export interface Window {
+  first: number;
+  last: number;
+  context: number[];
+  /** Pieces of each token. */
+  pieces: (readonly number[])[];
+}
+
+/**
+ * The windows of a document in text order: a paragraph each, a longer one cut at the last sentence that fits, a longer
+ * sentence where it must be. A window's bounds hang on no other paragraph; its context is the end of the one before.
+ */
+export function windowsOf(
+  { sentences, tokens, text }: Pick<Document, 'sentences' | 'tokens' | 'text'>,
+  pieces: Pieces,
+): Window[] {
+  const ofToken = tokens.map(({ start, end }) => pieces.of(text.slice(start, end)));
+  const windows: Window[] = [];
+  for (let s = 0; s < sentences.length; ) {
+    let after = s + 1;
+    while (after < sentences.length && sentences[after].block === sentences[s].block) after++;
+    const cuts = new Set(sentences.slice(s, after).map(({ firstToken }) => firstToken));
+    windows.push(...cut(ofToken, sentences[s].firstToken, sentences[after - 1].lastToken, cuts));
+    s = after;
+  }
+  return windows;
+}
+
+/** Windows over the tokens `from..to` of one paragraph. */
+function cut(
+  ofToken: (readonly number[])[],
+  from: number,
+  to: number,
+  sentenceStarts: ReadonlySet<number>,
+): Window[] {
+  const windows: Window[] = [];
+  for (let first = from; first < to; ) {
+    let size = 0;
+    let last = first;
+    let whole = -1;
+    while (last < to && size + ofToken[last].length <= mostPieces) {
+      size += ofToken[last++].length;
+      if (sentenceStarts.has(last)) whole = last;
+    }
+    if (last < to) last = whole > first ? whole : Math.max(last, first + 1);
+    windows.push({ first, last, context: contextBefore(ofToken, first), pieces: ofToken.slice(first, last) });
+    first = last;
+  }
+  return windows;
+}
+
+function contextBefore(ofToken: (readonly number[])[], first: number): number[] {
+  let from = first;
+  let size = 0;
+  while (from > 0 && size + ofToken[from - 1].length <= contextPieces) size += ofToken[--from].length;
+  return ofToken.slice(from, first).flat();
+}
