@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { fromAsset, readWeights } from '../assets.ts';
+
+/** A logistic regression: its probability is that of the bias and the weighed values. */
+const regression = (size: number) => z.strictObject({ bias: z.number(), weights: z.array(z.number()).length(size) });
+
+const charge = z.strictObject({
+  word: regression(4),
+  sentence: regression(6),
+  /** What a word's probability must reach to be marked, and to go on with a mark. */
+  mark: z.number(),
+  goesOn: z.number(),
+});
+export type ChargeWeights = z.infer<typeof charge>;
+
+/** How the ways of asking become one probability of charge: `charge.json`. Throws a DamagedAsset. */
+export const chargeWeights = reader('charge.json', charge);
+
+function reader<T>(name: string, schema: z.ZodType<T>): () => T {
+  let known: T | null = null;
+  return () => {
+    known ??= fromAsset(`model/weights/${name}`, readWeights(name).toString('utf8'), (text) =>
+      schema.parse(JSON.parse(text)),
+    );
+    return known;
+  };
+}
