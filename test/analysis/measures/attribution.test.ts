@@ -62,7 +62,7 @@ describe('figures', () => {
   const words = analyze(makeArticle(text)).analysis.words;
 
   test('shares are words over words, with an interval around them', () => {
-    const quoted = figure(reading, 'quoted-share');
+    const quoted = figure(reading, 'quotation-share');
     expect(quoted.value).toBeCloseTo(13 / words);
     expect(quoted.n).toBe(words);
     expect(quoted.low).toBeLessThanOrEqual(quoted.value!);
@@ -99,8 +99,10 @@ describe('figures', () => {
       reason: 'No source is heard in the text.',
     });
     expect(figure(silent, 'effective-sources').value).toBeNull();
-    expect(figure(silent, 'quoted-share').value).toBe(0);
-    expect(figure(readingOf('Mayor Anna Brandt said the bridge was safe.'), 'quoted-share').value).toBeNull();
+    expect(figure(silent, 'quotation-share').value).toBe(0);
+    expect(
+      figure(readingOf('Mayor Anna Brandt said the bridge was safe.'), 'quotation-share').value,
+    ).toBeNull();
   });
 
   test('are the same each time', () => {
@@ -142,7 +144,7 @@ describe('marks', () => {
       'Interior Minister Lena Moor said, “The vote was fair and it is over.” The police reportedly agreed.',
     );
     expect(marks.map((m) => [m.category, m.voice, m.reason])).toEqual([
-      ['direct', 'quoted', 'Lena Moor, official — said in so many words (“said”)'],
+      ['direct', 'quotation', 'Lena Moor, official — said in so many words (“said”)'],
       ['agentless claim', 'author', '“reportedly” — the text does not say by whom'],
     ]);
   });

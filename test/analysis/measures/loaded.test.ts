@@ -124,7 +124,7 @@ describe('marks', () => {
   test('what a post says is its author’s', () => {
     const text =
       'The mayor answered her critics on Sunday.\n\nA disgraceful, brutal day for our valley. Shame on the cowardly council! — Ida Brandt (@idabrandt) April 8, 2018\n\nThe council meets again on Friday to vote on the wall.';
-    expect(new Set(reading(text).marks.map((m) => m.voice))).toEqual(new Set(['quoted']));
+    expect(new Set(reading(text).marks.map((m) => m.voice))).toEqual(new Set(['quotation']));
   });
 
   test('words in quotation marks are the speaker’s', () => {
@@ -132,7 +132,7 @@ describe('marks', () => {
       'General Omar Haddad told reporters on Sunday: “We will make these barbaric cowards live in hell.” The talks resume on Friday.';
     const { marks } = reading(text);
     expect(marks.map((m) => text.slice(m.start, m.end)).join()).toContain('barbaric');
-    expect(new Set(marks.map((m) => m.voice))).toEqual(new Set(['quoted']));
+    expect(new Set(marks.map((m) => m.voice))).toEqual(new Set(['quotation']));
   });
 
   test('a reason comes with every mark, and a loss with every plainer wording', () => {
