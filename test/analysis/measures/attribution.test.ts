@@ -70,6 +70,15 @@ describe('figures', () => {
     expect(figure(reading, 'attributed-share').value).toBeCloseTo(23 / words);
   });
 
+  test('every word is in one of three voices', () => {
+    const shares = ['author', 'paraphrase', 'quotation'].map((voice) => figure(longer, `${voice}-share`));
+    expect(shares.map(({ value }) => value!).reduce((a, b) => a + b)).toBeCloseTo(1);
+    expect(new Set(shares.map(({ n }) => n)).size).toBe(1);
+    expect(figure(reading, 'paraphrase-share').value).toBeCloseTo(10 / words);
+    for (const voice of ['paraphrase', 'quotation'])
+      for (const m of figure(longer, `${voice}-share`).marks) expect(longer.marks[m].voice).toBe(voice);
+  });
+
   test('how attributed words are shared out is said from fifty of them on', () => {
     const few = /^Only 23 attributed words/;
     expect(figure(reading, 'unnamed-share')).toMatchObject({
@@ -147,6 +156,21 @@ describe('marks', () => {
       ['direct', 'quotation', 'Lena Moor, official — said in so many words (“said”)'],
       ['agentless claim', 'author', '“reportedly” — the text does not say by whom'],
     ]);
+  });
+});
+
+describe('the marks of a passage that is quoted in part', () => {
+  const mixed =
+    'Mayor Anna Brandt said the old bridge was “a disgrace to the whole town” and should go at once.';
+  const { marks } = readingOf(mixed);
+
+  test('change voice at its quotation marks', () => {
+    expect(marks.map((m) => [m.category, m.voice, mixed.slice(m.start, m.end).trim()])).toEqual([
+      ['mixed', 'paraphrase', 'the old bridge was'],
+      ['mixed', 'quotation', '“a disgrace to the whole town”'],
+      ['mixed', 'paraphrase', 'and should go at once'],
+    ]);
+    expect(new Set(marks.map(({ speaker }) => speaker))).toEqual(new Set(['Anna Brandt']));
   });
 });
 

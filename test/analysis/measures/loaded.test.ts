@@ -185,6 +185,19 @@ describe('figures', () => {
     expect(f.high!).toBeGreaterThanOrEqual(f.value!);
   });
 
+  test('a charged word in a paraphrase is added neither to the author’s words nor to quotation', () => {
+    const filler = 'The council met on Friday and spoke of the road to the harbor. '.repeat(10);
+    const said = 'Ahmed Sari said that the ruthless council had no plan for the road. '.repeat(12);
+    const quoted = 'Anna Berg said, “The heartless council has no plan for the road.” '.repeat(12);
+    const all = reading(filler + said + quoted);
+    for (const voice of ['author', 'paraphrase', 'quotation']) {
+      const f = figure(all, `loaded-density-${voice}`);
+      expect(f.n).toBeGreaterThanOrEqual(100);
+      expect(f.marks.every((m) => all.marks[m].voice === voice)).toBe(true);
+      expect(f.marks.length > 0).toBe(voice !== 'author');
+    }
+  });
+
   test('too few words give no rate but a reason', () => {
     const short = reading('The brutal regime fell. Nobody was surprised by that on Monday.');
     const f = figure(short, 'loaded-density-author');
