@@ -100,32 +100,14 @@ export interface Stance {
   score: number;
   low: number;
   high: number;
+  /** Sentences that speak of the actor in that voice, the headline among them. */
   mentions: number;
-  /** Mentions that are not neutral. */
+  /** Sentences that lean rather than not. */
   evaluative: number;
-  /** True under three evaluative mentions: too few to name a lean. */
+  /** True where no lean is named: none is likely enough, or no passage carries it. */
   tentative: boolean;
   /** Indexes in the reading's `marks`, strongest first. */
   marks: number[];
-}
-
-/** A role that the author's account casts an actor in, and the mentions that do. */
-export interface ActorRole {
-  role: 'hero' | 'villain' | 'victim';
-  mentions: Span[];
-}
-
-/** Somebody told, in the author's account, to be for or against an actor by what they do. */
-export interface ToldStand {
-  /** Whose stand it is, and toward whom: actors' numbers and names. */
-  by: number;
-  name: string;
-  actor: number;
-  toward: string;
-  /** -1 against, 1 for; the mean over `passages`. */
-  score: number;
-  /** Sentences, each with the word that tells it. */
-  passages: (Span & { word: Span; sign: number })[];
 }
 
 export interface ActorStance {
@@ -136,15 +118,19 @@ export interface ActorStance {
   quoted: Stance | null;
   /** Why author or quoted is null. */
   reason: string | null;
-  bySpeaker: { speaker: string; stance: Stance }[];
-  /** Null where the evidence is thin or mixed. */
-  role: ActorRole | null;
+  /** Of each speaker by name, from the sentences that they say: who is heard most first. */
+  holders: Holder[];
+}
+
+/** A speaker's own stance toward an actor. */
+export interface Holder {
+  holder: string;
+  stance: Stance;
 }
 
 /** A stance that a word carries, and the sentence it stands in. */
 export interface StrongStance extends Span {
-  /** told: somebody is told to take it. */
-  voice: Voice | 'told';
+  voice: Voice;
   /** Whose it is; null in the author's voice and where the text names nobody. */
   by: string | null;
   toward: string;
@@ -159,9 +145,7 @@ export interface StanceReading extends ReadingBase {
   actors: ActorStance[];
   /** For each mark, the words that drove it; null where no single word did. */
   drivers: (Span | null)[];
-  /** Who is for or against whom by what the author says they do; what they say themselves is in each actor's `bySpeaker`. */
-  stands: ToldStand[];
-  /** At most five stances that a word in the actor's own place carries, surest first; those that somebody is told to take last. */
+  /** At most five passages whose words carry a lean, surest first; one of each voice toward each actor in a sentence. */
   strongest: StrongStance[];
 }
 

@@ -1,4 +1,4 @@
-import { candidateCategory, scareCategory } from '../measures/loaded/figures.ts';
+import { scareCategory } from '../measures/loaded/figures.ts';
 import { loadedCategories } from '../measures/loaded/lexicon.ts';
 
 /** What a rule looks for, for people; `whole` where it can be judged on a whole draft alone. */
@@ -13,12 +13,9 @@ export function wordingRule(category: string): string {
   return category.replaceAll(' ', '-');
 }
 
-const wordingRules = [...loadedCategories, scareCategory, candidateCategory].map((category) => ({
+const wordingRules = [...loadedCategories, scareCategory].map((category) => ({
   id: wordingRule(category),
-  about:
-    category === candidateCategory
-      ? 'Wording of the author’s that is on no list and reads as loaded in its context.'
-      : `Loaded wording in the author’s own voice: ${category}.`,
+  about: `Loaded wording in the author’s own voice: ${category}.`,
   whole: false,
 }));
 

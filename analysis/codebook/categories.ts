@@ -7,7 +7,7 @@ import {
   voices,
 } from '../document.ts';
 import { type FrameName, frameNames, genericFrames } from '../lexicons/frames.ts';
-import { candidateCategory, scareCategory } from '../measures/loaded/figures.ts';
+import { scareCategory } from '../measures/loaded/figures.ts';
 import { type LoadedCategory, loadedCategories } from '../measures/loaded/lexicon.ts';
 import type { MeasureId } from '../reading.ts';
 
@@ -91,7 +91,6 @@ export const categories: Record<MeasureId, Category[]> = {
   loaded: [
     ...loadedCategories.map((name) => ({ of: 'wording', name, means: loaded[name] })),
     { of: 'wording', name: scareCategory, means: 'Quotation marks that hold a word at a distance.' },
-    { of: 'wording', name: candidateCategory, means: 'On no list; reads as loaded where it stands.' },
   ],
   stance: [
     { of: 'holder', name: 'author', means: 'What the writer’s own words say of the actor.' },

@@ -1,6 +1,6 @@
 import type { Document, Mention, Span } from '../document.ts';
-import { roleOf } from '../measures/stance/roles.ts';
-import { contextAt } from '../measures/stance/target-context.ts';
+import { roleOf } from '../read/syntax/roles.ts';
+import { contextAt } from '../read/syntax/target-context.ts';
 import { firstEndingAfter } from '../read/voice.ts';
 
 /** Subject or object of a verb, in the active or ("by", subject of "was") in the passive. */

@@ -1,15 +1,9 @@
 import type { Document } from '../document.ts';
 import type { LoadedReading } from '../reading.ts';
+import { chargeOf } from './loaded/charge.ts';
 import { authorDensity, loadedFigures } from './loaded/figures.ts';
 import { loadedTrie } from './loaded/lexicon.ts';
 import { makeMarks, strongestOf } from './loaded/marks.ts';
-import {
-  loadedModels,
-  sentenceLogOdds,
-  sentenceScores,
-  thresholds,
-  tokenProbabilities,
-} from './loaded/model.ts';
 import { normsOf } from './loaded/norms.ts';
 import { findPhrases } from './loaded/phrases.ts';
 import { see } from './loaded/seen.ts';
@@ -82,12 +76,9 @@ export const loaded: Measure<'loaded'> = {
 };
 
 function measure(document: Document): LoadedReading {
-  const models = loadedModels();
   const seen = see(document, loadedTrie());
-  const styles = sentenceLogOdds(seen, models);
-  const words = tokenProbabilities(seen, styles, models);
-  const sentences = sentenceScores(seen, styles, words);
-  const marks = makeMarks(seen, findPhrases(seen, words, sentences, thresholds), id);
+  const { words, sentences } = chargeOf(seen);
+  const marks = makeMarks(seen, findPhrases(seen, words), id);
   const figures = loadedFigures(document, marks, sentences);
   const density = figures.find((f) => f.id === authorDensity)!;
   return {

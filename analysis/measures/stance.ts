@@ -1,47 +1,49 @@
-import { type Document, isOthers, type Span } from '../document.ts';
+import type { Document, Span } from '../document.ts';
 import { groupBy } from '../group.ts';
+import type { Odds } from '../model/predictions.ts';
 import type {
   ActorStance,
   Figure,
+  Holder,
   Mark,
   Stance,
   StanceReading,
+  StrongStance,
   TargetStance,
-  ToldStand,
 } from '../reading.ts';
 import { count, type Measure, unsaid } from './measure.ts';
-import { stanceOf } from './stance/aggregate.ts';
-import { drivingWords } from './stance/drivers.ts';
-import type { Surety } from './stance/evidence.ts';
-import { leastScore, leastSure, type Target, targetsOf } from './stance/mentions.ts';
-import { oddsOf } from './stance/model.ts';
-import { castIn } from './stance/parts.ts';
-import { strongestOf } from './stance/strongest.ts';
-import { contextAt } from './stance/target-context.ts';
+import { type About, leanWithInterval, leastLean } from './stance/article.ts';
+import {
+  drivingWords,
+  leans,
+  type Passage,
+  passagesOf,
+  type Side,
+  scoreOf,
+  voiceOfPassage,
+} from './stance/passages.ts';
 
 const id = 'stance';
-const version = '3';
-/** Marks of one voice toward one actor, at most. */
+const version = '4';
+/** Marks of one side toward one actor, at most. */
 const marksEach = 6;
-/** What is left of a mark's confidence by how surely it is read, and what its reason says of that. */
-const trust: Record<Surety, { share: number; caveat: string }> = {
-  0: { share: 0.5, caveat: '; read from the sentence as a whole, no word judges it in its own place' },
-  1: { share: 0.75, caveat: '; told of what others think, or a label' },
-  2: { share: 1, caveat: '' },
-};
-/** Mentions in the author's voice from which an actor counts for the spread. */
-const spreadMentions = 3;
+/** Passages in the author's voice from which an actor counts for the spread. */
+const spreadPassages = 3;
+/** Passages named as the strongest of an article, at most. */
+const mostStrongest = 5;
+/** Sentences that lean from which a speaker's stance is named. */
+const leastOfSpeaker = 2;
 
 export const stance: Measure<'stance'> = {
   id,
   version,
   question:
     'Whose side do the words take: which people, states and groups are put in a good or a bad light, and by whom?',
-  definition: `For each actor, the author’s stance and that of all others together (“quoted”: paraphrase and quotation), every mention is read in its sentence as a target: favorable, neutral or unfavorable, with a probability, from two models together: a linear one over the words around it, the verb that governs it and its place beside that verb, and a small recurrent net that reads toward it from both sides (where the linear one holds it for neutral with even odds or better, that stands). All names are masked, so that no name carries a prior. Whoever is said to do more of a bad thing or less of a good one is put in a worse light by that, and the other way round; whoever suffers is not blamed for it. A mention counts as evaluative where favorable and unfavorable differ by ${leastScore} or more, or by ${leastSure} where a word carries the stance. The score is the sum over evaluative mentions divided by their number plus two and a half (a mention that does not lean adds a twentieth): -1 unfavorable, 1 favorable, near 0 where nothing or both is said. The interval comes from resampling sentences. Under three evaluative mentions the score is tentative and no lean is named. The strongest stances, at most five, are those where a word judges the actor in its own place: the verb that it is subject or object of, what is said of it after “is”, the adjective, the noun or the label on it, the thing that it owns or does. A favorable one needs a score of 0.5, and nobody is named who praises himself. After those come, as their own, the stands that somebody is told to take (“critics condemned it”). A stance that only the sentence as a whole suggests counts in the score, is marked as unsure, and is none of them.`,
+  definition: `For each actor, the author’s stance and that of all others together (“quoted”: paraphrase and quotation). The learned reader reads every sentence that mentions the actor, by name, office or pronoun, and says how likely the writer’s words, and those of others, are unfavorable, neutral or favorable. An article head then weighs all sentences of one actor and side: how many lean, how surely, how early, the headline, and what the other side says. Its score is -1 unfavorable, 1 favorable, near 0 where nothing or both is said; the interval comes from drawing the sentences anew. A lean is named from ${leastLean} on, and only where a sentence carries it. A sentence is marked where a lean is likelier than none, with the words that carry it. A speaker’s stance is the mean over the sentences that they say, drawn toward 0 where they are few, and is named from ${leastOfSpeaker} leaning sentences on. Where the text does not speak of an actor in a voice, there is no stance rather than a neutral one.`,
   citation:
-    'Hamborg and Donnay 2021, NewsMTSC: a dataset for (multi-)target-dependent sentiment classification in political news articles, EACL. Bradbury et al. 2017, Quasi-recurrent neural networks, ICLR. Deng, Choi and Wiebe 2013, Benefactive/malefactive event and writer attitude annotation, ACL. Calibrated on the author feelings of BASIL (Fan et al. 2019, EMNLP). One feature of many is AFINN (Nielsen 2011).',
+    'Hamborg and Donnay 2021, NewsMTSC: a dataset for (multi-)target-dependent sentiment classification in political news articles, EACL. Fan et al. 2019, In Plain Sight (BASIL), EMNLP.',
   limits:
-    'It reads one sentence at a time and knows no irony. Learned on US political news: it is surer about accusing and praising than about diplomacy. A bad event near a name can look like a bad word about it. Where an actor is not recognized, or two are merged, its stance is wrong with it. A stance is what the words do, not what the writer thinks.',
+    'It reads a paragraph at a time and knows no irony. Learned on US political news and on readings of one reader: it is surer about accusing than about praising. A bad event near a name can look like a bad word about it. Where an actor is not recognized, or two are merged, its stance is wrong with it. A stance is what the words do, not what the writer thinks.',
   hits: [
     {
       text: 'The committee praised Jane Smith for her courageous and honest leadership during the crisis.',
@@ -65,48 +67,46 @@ export const stance: Measure<'stance'> = {
     error,
     actors: [],
     drivers: [],
-    stands: [],
     strongest: [],
   }),
 };
 
-/** Stance at given spans, one by one, by the model alone: the likeliest label, and positive minus negative as score. */
-export function targetStance(document: Document, spans: Span[]): TargetStance[] {
-  return spans.map(({ start, end }) => {
-    const odds = oddsOf(contextAt(document, { start, end }));
-    const { negative, neutral, positive } = odds;
-    const label =
-      neutral >= negative && neutral >= positive ? 'neutral' : positive > negative ? 'positive' : 'negative';
-    return { start, end, label, score: positive - negative };
-  });
+function measure(document: Document): StanceReading {
+  return readingOf(document, passagesOf(document));
 }
 
-function measure(document: Document): StanceReading {
-  return readingOf(document, targetsOf(document));
+/** Stance toward given spans as the learned reader has it: the likeliest label, and positive minus negative as score. */
+export function targetStance(spans: readonly Span[], odds: readonly Odds[]): TargetStance[] {
+  return spans.map(({ start, end }, i) => {
+    const [negative, neutral, positive] = odds[i];
+    const label =
+      neutral >= negative && neutral >= positive ? 'neutral' : positive > negative ? 'positive' : 'negative';
+    return { start, end, label, score: Math.round((positive - negative) * 1000) / 1000 };
+  });
 }
 
 /** A mark of stance by what tells it from others: its sentence, its way, and whom it is toward. */
 export type StanceMark = Pick<Mark, 'start' | 'end' | 'category'> & { toward: string };
 
-/** The reading as it would be if the mentions behind the marks that `rejected` names did not lean. */
+/** The reading as it would be if the passages behind the marks that `rejected` names did not lean. */
 export function stanceWithout(document: Document, rejected: (mark: StanceMark) => boolean): StanceReading {
-  const targets = targetsOf(document).map((target) => {
-    if (!target.evaluative) return target;
-    const { start, end } = document.sentences[target.mention.sentence];
-    const toward = document.actors[target.mention.actor].name;
-    const evaluative = !rejected({ start, end, category: wayOf(target.score), toward });
-    return { ...target, evaluative };
+  const passages = passagesOf(document).map((passage): Passage => {
+    if (passage.sentence < 0 || !leans(passage)) return passage;
+    const { start, end } = document.sentences[passage.sentence];
+    const toward = document.actors[passage.actor].name;
+    if (!rejected({ start, end, category: wayOf(scoreOf(passage.odds)), toward })) return passage;
+    return { ...passage, odds: [0, 1, 0], anybody: [0, 1, 0] };
   });
-  return readingOf(document, targets);
+  return readingOf(document, passages);
 }
 
 function wayOf(score: number): string {
   return score > 0 ? 'favorable' : 'unfavorable';
 }
 
-function readingOf(document: Document, targets: Target[]): StanceReading {
-  const marked: Marked = { marks: [], drivers: [], driven: new Map() };
-  const byActor = groupBy(targets, (t) => t.mention.actor);
+function readingOf(document: Document, passages: Passage[]): StanceReading {
+  const marked: Marked = { marks: [], drivers: [], passages: [] };
+  const byActor = groupBy(passages, ({ actor }) => actor);
   const mentions = new Array<number>(document.actors.length).fill(0);
   const named = new Array<boolean>(document.actors.length).fill(false);
   for (const m of document.mentions) {
@@ -117,111 +117,153 @@ function readingOf(document: Document, targets: Target[]): StanceReading {
     .filter((a) => named[a.id])
     .sort((a, b) => mentions[b.id] - mentions[a.id] || a.id - b.id)
     .map((a) => actorStance(document, a.id, byActor.get(a.id) ?? [], marked));
-  const stands = toldStands(document, targets);
   const { marks, drivers } = marked;
-  const strongest = strongestOf(document, targets, marked.driven);
   return {
-    measure: id, version, figures: figures(actors), marks, drivers, error: null, actors, stands, strongest,
-  }; // biome-ignore format: one reading
+    measure: id,
+    version,
+    figures: figures(actors),
+    marks,
+    drivers,
+    error: null,
+    actors,
+    strongest: strongestOf(document, marked),
+  };
 }
 
-/** Marks, and for each the words that drove it. */
+/** Marks, and for each the words that drove it and the passage that it stands for. */
 interface Marked {
   marks: Mark[];
   drivers: (Span | null)[];
-  driven: Map<Target, Span | null>;
+  passages: Passage[];
 }
 
-function actorStance(document: Document, actor: number, targets: Target[], marked: Marked): ActorStance {
+function actorStance(document: Document, actor: number, passages: Passage[], marked: Marked): ActorStance {
   const { name } = document.actors[actor];
-  const give = (chosen: Target[]): Stance | null => {
-    const found = stanceOf(chosen);
-    if (found) found.marks = addMarks(document, name, chosen, marked);
-    return found;
+  const sides = groupBy(passages, ({ side }) => side);
+  const give = (side: Side): Stance | null => {
+    const own = sides.get(side) ?? [];
+    const other = sides.get(side === 'author' ? 'quoted' : 'author') ?? [];
+    if (own.length === 0) return null;
+    return stanceOf(document, side, { own, other, sentences: document.sentences.length }, name, marked);
   };
-  const quoted = targets.filter((t) => isOthers(t.voice));
-  const author = give(targets.filter((t) => t.voice === 'author'));
-  const all = give(quoted);
-  const marksBySpeaker = groupBy(all?.marks ?? [], (m) => marked.marks[m].speaker);
-  const bySpeaker = [...groupBy(quoted, (t) => t.speaker)].flatMap(([speaker, own]) =>
-    speaker === null
-      ? []
-      : [
-          {
-            speaker,
-            stance: {
-              ...stanceOf(own)!,
-              marks: marksBySpeaker.get(speaker) ?? [],
-            },
-          },
-        ],
-  );
-  return { actor, name, author, quoted: all, reason: missing(author, all), bySpeaker, role: castIn(targets) };
+  const author = give('author');
+  const quoted = give('quoted');
+  return {
+    actor,
+    name,
+    author,
+    quoted,
+    reason: missing(author, quoted),
+    holders: holdersOf(document, sides.get('quoted') ?? [], quoted?.marks ?? [], marked),
+  };
+}
+
+/** A side's stance by the article head. A lean is named only with a passage that carries it. */
+function stanceOf(document: Document, side: Side, about: About, name: string, marked: Marked): Stance {
+  const lean = leanWithInterval(side, about);
+  const marks = addMarks(document, name, about.own, marked);
+  const carried = about.own.some((p) => leans(p) && Math.sign(scoreOf(p.odds)) === Math.sign(lean.score));
+  const bound = carried ? 1 : leastLean;
+  const bounded = (x: number) => Math.max(-bound, Math.min(bound, x));
+  return {
+    score: bounded(lean.score),
+    low: bounded(lean.low),
+    high: bounded(lean.high),
+    mentions: about.own.length,
+    evaluative: about.own.filter(leans).length,
+    tentative: !carried || Math.abs(lean.score) <= leastLean,
+    marks,
+  };
 }
 
 function missing(author: Stance | null, quoted: Stance | null): string | null {
   if (author && quoted) return null;
-  if (!author && !quoted) return 'Named only as a place, so that nothing is said of it.';
-  return author ? 'No quoted voice speaks of it.' : 'The author speaks of it only in the words of others.';
+  if (!author && !quoted) return 'Nothing is said of it in a sentence that was read.';
+  return author ? 'No other voice speaks of it.' : 'The author speaks of it only in the words of others.';
 }
 
-/** Marks the sentences of the surest evaluative mentions, and gives their indexes, surest first. */
-function addMarks(document: Document, name: string, targets: Target[], marked: Marked): number[] {
-  const surest = targets
-    .filter((t) => t.evaluative)
-    .sort((a, b) => confidenceOf(b) - confidenceOf(a) || a.mention.start - b.mention.start)
+/** Marks the sentences of the surest passages that lean, and gives their indexes, surest first. */
+function addMarks(document: Document, name: string, passages: readonly Passage[], marked: Marked): number[] {
+  const surest = passages
+    .filter((p) => p.sentence >= 0 && leans(p))
+    .sort((a, b) => Math.abs(scoreOf(b.odds)) - Math.abs(scoreOf(a.odds)) || a.sentence - b.sentence)
     .slice(0, marksEach);
-  return surest.map((target) => {
-    const { mention, lit, voice, speaker, score, evidence } = target;
-    const { start, end } = document.sentences[mention.sentence];
-    const driver = drivingWords(lit, score, evidence.unit);
+  return surest.map((passage) => {
+    const score = Math.round(scoreOf(passage.odds) * 1000) / 1000;
+    const { start, end } = document.sentences[passage.sentence];
+    const driver = drivingWords(document, passage.sentence, score);
     const words = driver && document.text.slice(driver.start, driver.end).replace(/\s+/g, ' ');
-    marked.drivers.push(driver);
-    marked.driven.set(target, driver);
     const category = wayOf(score);
-    const why = words ? `“${words}” weighed most` : 'no single word carries it';
-    const reason = `Reads as ${category} to ${name}; ${why}${trust[evidence.surety].caveat}`;
+    const why = words ? `“${words}” carries it` : 'no single word carries it';
+    marked.drivers.push(driver);
+    marked.passages.push(passage);
     return (
       marked.marks.push({
-        measure: id, category, voice, speaker, reason, weight: score, start, end,
-        confidence: confidenceOf(target), plainer: null, loses: null,
+        measure: id,
+        category,
+        ...voiceOfPassage(document, passage),
+        reason: `Reads as ${category} to ${name}; ${why}`,
+        weight: score,
+        start,
+        end,
+        confidence: Math.round(Math.max(passage.odds[0], passage.odds[2]) * 1000) / 1000,
+        plainer: null,
+        loses: null,
       }) - 1
-    ); // biome-ignore format: one mark
+    );
   });
 }
 
-function confidenceOf({ score, evidence }: Target): number {
-  return trust[evidence.surety].share * Math.abs(score);
+/** What each speaker by name thinks of an actor: the mean over the sentences that they say, drawn toward 0 where they are few. */
+function holdersOf(document: Document, quoted: Passage[], marks: number[], { marks: all }: Marked): Holder[] {
+  const spoken = groupBy(quoted, (p) => voiceOfPassage(document, p).speaker);
+  return [...spoken]
+    .flatMap(([holder, own]) => {
+      if (holder === null) return [];
+      const scores = own.filter(leans).map(({ odds }) => scoreOf(odds));
+      const sum = scores.reduce((a, b) => a + b, 0);
+      const score = Math.round((sum / (scores.length + 1)) * 1000) / 1000;
+      const stance: Stance = {
+        score,
+        low: scores.length === 0 ? 0 : Math.min(score, ...scores),
+        high: scores.length === 0 ? 0 : Math.max(score, ...scores),
+        mentions: own.length,
+        evaluative: scores.length,
+        tentative: scores.length < leastOfSpeaker || Math.abs(score) <= leastLean,
+        marks: marks.filter((m) => all[m].speaker === holder),
+      };
+      return [{ holder, stance }];
+    })
+    .sort((a, b) => b.stance.mentions - a.stance.mentions || (a.holder < b.holder ? -1 : 1));
 }
 
-/** Stands that the author tells of, by who takes them and toward whom, in order of first telling. */
-function toldStands({ actors, sentences }: Document, targets: Target[]): ToldStand[] {
-  const told = targets.flatMap(({ mention, stand }) => (stand ? [{ mention, stand }] : []));
-  const pairs = groupBy(told, ({ mention, stand }) => `${stand.by} ${mention.actor}`);
-  return [...pairs.values()].map((all) => {
-    const [{ mention, stand }] = all;
-    return {
-      by: stand.by,
-      name: actors[stand.by].name,
-      actor: mention.actor,
-      toward: actors[mention.actor].name,
-      score: all.reduce((sum, t) => sum + t.stand.sign, 0) / all.length,
-      passages: all.map((t) => {
-        const { start, end } = sentences[t.mention.sentence];
-        return { start, end, word: t.stand.word, sign: t.stand.sign };
-      }),
-    };
-  });
+/** Passages that words carry, surest first; one of each voice toward each actor in a sentence, no word of a voice twice. */
+function strongestOf(document: Document, { marks, drivers, passages }: Marked): StrongStance[] {
+  const seen = new Set<string>();
+  const order = marks.map((_, i) => i).sort((a, b) => marks[b].confidence - marks[a].confidence || a - b);
+  return order
+    .flatMap((i): StrongStance[] => {
+      const word = drivers[i];
+      const { start, end, voice, speaker, weight } = marks[i];
+      const toward = document.actors[passages[i].actor].name;
+      if (!word || speaker === toward) return [];
+      const key = `${voice} ${speaker} ${toward} ${document.text.slice(word.start, word.end).toLowerCase()}`;
+      const place = `${start} ${toward} ${voice}`;
+      if (seen.has(key) || seen.has(place)) return [];
+      seen.add(key).add(place);
+      return [{ start, end, voice, by: speaker, toward, sign: Math.sign(weight), word }];
+    })
+    .slice(0, mostStrongest);
 }
 
 function figures(actors: ActorStance[]): Figure[] {
   const evaluated = actors.filter((a) => (a.author?.evaluative ?? 0) > 0);
   const spoken = actors.flatMap(({ author }) =>
-    author && author.mentions >= spreadMentions ? [author] : [],
+    author && author.mentions >= spreadPassages ? [author] : [],
   );
   const scores = spoken.map(({ score }) => score);
   const label = 'Spread of the author’s stance over actors';
-  const of = `actors with ${spreadMentions} or more mentions in the author’s voice`;
+  const of = `actors with ${spreadPassages} or more sentences in the author’s voice`;
   const mean = scores.reduce((a, b) => a + b, 0) / scores.length;
   const value = Math.sqrt(scores.reduce((a, b) => a + (b - mean) ** 2, 0) / scores.length);
   const spread: Figure =

@@ -1,4 +1,5 @@
-import type { Form, Mention, Quotation, Token } from '../document.ts';
+import type { Form, Mention, Quotation, Span, Token } from '../document.ts';
+import { firstEndingAfter } from '../read/voice.ts';
 import {
   type CueReading,
   loadedWays,
@@ -32,7 +33,7 @@ interface Encoded {
  * Everything that the learned reader says of a document. Each window is one run, so that nothing that is said of a
  * paragraph hangs on another but the one before it. Linear in the text's length. Rejects as `loadRuntime` does.
  */
-export async function predict(form: Form): Promise<Predictions> {
+export async function predict(form: Readable, headline: Readable | null = null): Promise<Predictions> {
   const runtime = await loadRuntime();
   const quoted = quotedTokens(form.tokens, form.quotations);
   const found = noPredictions(form);
@@ -45,7 +46,24 @@ export async function predict(form: Form): Promise<Predictions> {
     found.cues.push(...(await readCues(runtime, encoded)));
     found.stances.push(...(await readStances(runtime, encoded, asked)));
   }
+  if (headline) found.headline = (await predict(headline)).stances;
   return found;
+}
+
+/** What of a document, or of its headline, the reader looks at. */
+export type Readable = Pick<Form, 'text' | 'tokens' | 'sentences' | 'quotations' | 'mentions'>;
+
+/** Stance toward whatever stands in given spans, one by one: as NewsMTSC has it. Rejects as `loadRuntime` does. */
+export async function predictTargets(form: Readable, spans: readonly Span[]): Promise<Odds[]> {
+  const { sentences } = form;
+  const mentions = spans.map(({ start, end }, actor): Mention => {
+    const sentence = Math.min(firstEndingAfter(sentences, start), sentences.length - 1);
+    return { start, end, actor, sentence, kind: 'name' };
+  });
+  mentions.sort((a, b) => a.start - b.start);
+  const { stances } = await predict({ ...form, mentions });
+  const odds = new Map(stances.map(({ actor, anybody }) => [actor, anybody]));
+  return spans.map((_, actor) => odds.get(actor) ?? [0, 1, 0]);
 }
 
 /** Predictions with nothing in them, of the right sizes. */
@@ -58,6 +76,7 @@ export function noPredictions({ tokens, sentences }: Pick<Form, 'tokens' | 'sent
     sentences: sentences.map(emptySentence),
     cues: [],
     stances: [],
+    headline: [],
     frames: [],
   };
 }
@@ -80,7 +99,7 @@ function quotedTokens(tokens: readonly Token[], quotations: readonly Quotation[]
 
 async function encode(
   { encoder, pieces }: Runtime,
-  { tokens, sentences }: Form,
+  { tokens, sentences }: Readable,
   window: Window,
   quoted: Uint8Array,
 ): Promise<Encoded> {
@@ -198,7 +217,7 @@ function distance(i: number, from: number, to: number): number {
 }
 
 /** Mentions of each sentence by actor, as token ranges. */
-function mentionsBySentence({ tokens, mentions }: Form): Map<number, Map<number, [number, number][]>> {
+function mentionsBySentence({ tokens, mentions }: Readable): Map<number, Map<number, [number, number][]>> {
   const found = new Map<number, Map<number, [number, number][]>>();
   let token = 0;
   for (const mention of mentions) {

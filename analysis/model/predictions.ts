@@ -51,6 +51,8 @@ export interface Predictions {
   sentences: SentenceReading[];
   cues: CueReading[];
   stances: StanceReading[];
+  /** The same of the headline, where it does not stand in the text too: of everybody whom it names. */
+  headline: StanceReading[];
   /** Of each window: its number of tokens, and logits of the generic and the policy frames. */
   frames: { tokens: number; generic: Float32Array; policy: Float32Array }[];
 }

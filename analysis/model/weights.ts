@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { fromAsset, readWeights } from '../assets.ts';
 
 /** A logistic regression: its probability is that of the bias and the weighed values. */
-const regression = (size: number) => z.strictObject({ bias: z.number(), weights: z.array(z.number()).length(size) });
+const regression = (size: number) =>
+  z.strictObject({ bias: z.number(), weights: z.array(z.number()).length(size) });
 
 const charge = z.strictObject({
   word: regression(4),
@@ -15,6 +16,21 @@ export type ChargeWeights = z.infer<typeof charge>;
 
 /** How the ways of asking become one probability of charge: `charge.json`. Throws a DamagedAsset. */
 export const chargeWeights = reader('charge.json', charge);
+
+const features = 20;
+const articleHead = z.strictObject({
+  means: z.array(z.number()).length(features),
+  scales: z.array(z.number().positive()).length(features),
+  /** For unfavorable, neutral and favorable. */
+  weights: z.array(z.array(z.number()).length(features)).length(3),
+  bias: z.array(z.number()).length(3),
+  /** How likely an unfavorable and a favorable lean must be to be named. */
+  named: z.array(z.number()).length(2),
+});
+const stance = z.strictObject({ author: articleHead, quoted: articleHead });
+
+/** How the readings of an article's sentences become its stance: `stance.json`. Throws a DamagedAsset. */
+export const stanceWeights = reader('stance.json', stance);
 
 function reader<T>(name: string, schema: z.ZodType<T>): () => T {
   let known: T | null = null;

@@ -11,6 +11,7 @@ import { findQuotations } from './quotations.ts';
 import { refuseUnreadable } from './readable.ts';
 import { splitSentences } from './sentences.ts';
 import { correctTags } from './tags.ts';
+import { readTitle } from './title.ts';
 import { tokenize } from './tokens.ts';
 import { findVoices } from './voice.ts';
 
@@ -20,7 +21,7 @@ import { findVoices } from './voice.ts';
  */
 export async function read(article: Article, corrections: Corrections = noCorrections): Promise<Document> {
   const form = readForm(article, corrections);
-  const predictions = await predict(form);
+  const predictions = await predict(form, readTitle(form));
   const document: Document = Object.assign(form, { predictions, attributions: [], voices: [] });
   document.attributions = findAttributions(document);
   document.voices = findVoices(document);

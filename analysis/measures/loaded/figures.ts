@@ -18,15 +18,13 @@ export function loadedFigures(document: Document, marks: Mark[], scores: number[
   return [
     ...voices.map((voice) => density(document, marks, words[voice], voice)),
     loadedSentences(document, marks, scores),
-    ...[...loadedCategories, scareCategory, candidateCategory].map((category) => ofCategory(marks, category)),
+    ...[...loadedCategories, scareCategory].map((category) => ofCategory(marks, category)),
   ];
 }
 
 /** The figure that norms are given for. */
 export const authorDensity = 'loaded-density-author';
 export const scareCategory = 'scare quotes';
-/** Wording that no list has and the model is sure of. */
-export const candidateCategory = 'candidate';
 
 /** Words of each sentence in each voice. */
 function wordsByVoice(document: Document): Record<Voice, number[]> {

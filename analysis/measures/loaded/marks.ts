@@ -2,14 +2,14 @@ import type { Document, Span } from '../../document.ts';
 import { firstEndingAfter, voiceOf } from '../../read/voice.ts';
 import type { Mark } from '../../reading.ts';
 import { countWords } from '../../words.ts';
-import { candidateCategory, scareCategory } from './figures.ts';
+import { categoryOf } from './charge.ts';
+import { scareCategory } from './figures.ts';
+import { type LoadedCategory, loadedCategories } from './lexicon.ts';
 import { type Phrase, tokenSpan } from './phrases.ts';
 import type { Seen } from './seen.ts';
 
 /** Longest scare quote in words: longer ones report what was said. */
 const longestScare = 6;
-const unlistedReason =
-  'Not on the list: its form and its neighbors read as loaded, like words that experts have marked.';
 const scareReason = 'Quotation marks that hold the words at a distance, without saying whose they are.';
 
 /** Marks of the phrases and scare quotes, sorted by start, never overlapping. */
@@ -39,35 +39,39 @@ export function strongestOf(marks: readonly Mark[]): number[] {
 function phraseMark(document: Document, phrase: Phrase, span: Span, measure: string): Mark {
   const { voice, attribution } = voiceOf(document, span);
   const entry = phrase.match?.entry;
+  const category = entry?.category ?? readCategory(document, phrase);
+  const calm = category === 'booster' || category === 'hedge';
   return {
     start: span.start,
     end: span.end,
     measure,
-    category: entry?.category ?? candidateCategory,
+    category,
     voice,
     speaker: document.attributions[attribution]?.speaker ?? null,
-    reason: entry?.why ?? unlistedReason,
-    weight: entry ? weigh(entry.category, entry.strength) : 0.5,
-    confidence: confidenceOf(phrase),
+    reason: entry?.why ?? reasons[category],
+    // What it adds to a charge is how likely it is one; half of it for words that only raise or lower the voice.
+    weight: Math.round(phrase.probability * (calm ? 50 : 100)) / 100,
+    confidence: phrase.probability,
     plainer: entry?.plainer ?? null,
     loses: entry?.loses ?? null,
   };
 }
 
-/**
- * How far the context's probability lies above what a mark needs, by odds: 0.5 is just marked. The probability itself
- * says how often experts marked such a word; they mark sparingly and differ, so it is low even for the plainest cases.
- */
-function confidenceOf({ probability, threshold }: Phrase): number {
-  const odds = (probability / (1 - probability)) * ((1 - threshold) / threshold);
-  return Math.round((odds / (1 + odds)) * 100) / 100;
+/** The category that the learned reader gives words that no list has. Scare quotes are told by their marks alone. */
+function readCategory(document: Document, { first, last }: Phrase): LoadedCategory {
+  return loadedCategories[categoryOf(document, first, last)] ?? 'doubt-casting';
 }
 
-/** What a mark adds to a density: by strength, and half of it for words that only raise or lower the voice. */
-function weigh(category: string, strength: number): number {
-  const byStrength = [0.5, 0.8, 1][strength - 1];
-  return category === 'booster' || category === 'hedge' ? byStrength / 2 : byStrength;
-}
+const reasons: Record<LoadedCategory, string> = {
+  praise: 'Reads as praise: a plainer word would give the same fact.',
+  condemnation: 'Reads as a condemnation: a plainer word would give the same fact.',
+  'loaded label': 'Reads as a label that judges whom or what it names.',
+  booster: 'Reads as raising the voice: the fact is the same without it.',
+  hedge: 'Reads as holding back: the fact is the same without it.',
+  'drama and metaphor': 'Reads as heating up what is told: a plainer word would give the same fact.',
+  'euphemism or hidden agent': 'Reads as softening what is told, or as hiding who does it.',
+  'doubt-casting': 'Reads as casting doubt on what is told.',
+};
 
 const contentful: ReadonlySet<string> = new Set(['NOUN', 'VERB', 'ADJ', 'ADV', 'INTJ', 'NUM', 'X']);
 

@@ -52,7 +52,16 @@ function fits({ document: { tokens, text } }: Seen, first: number, last: number)
   return countWords(text.slice(tokens[first].start, tokens[last - 1].end)) <= longest;
 }
 
-const joining: ReadonlySet<string> = new Set(['DET', 'ADP', 'CCONJ', 'SCONJ', 'PUNCT', 'PRON', 'AUX', 'PART']);
+const joining: ReadonlySet<string> = new Set([
+  'DET',
+  'ADP',
+  'CCONJ',
+  'SCONJ',
+  'PUNCT',
+  'PRON',
+  'AUX',
+  'PART',
+]);
 
 /** Without the words at its ends that only join, unless they alone are likely enough to be marked. */
 function trimmed(tokens: Token[], words: Float64Array, first: number, last: number, mark: number): Run {
@@ -70,7 +79,9 @@ function whole(seen: Seen, { first, last }: Run, floor: number, end: number): Ru
   if (begins && begins.first >= floor && fits(seen, begins.first, last)) first = begins.first;
   if (ends && ends.last <= end && fits(seen, first, ends.last)) last = ends.last;
   const isJoined = (hyphen: number, other: number) =>
-    tokens[hyphen]?.lower === '-' && tokens[other]?.word && tokens[hyphen].sentence === tokens[other].sentence;
+    tokens[hyphen]?.lower === '-' &&
+    tokens[other]?.word &&
+    tokens[hyphen].sentence === tokens[other].sentence;
   while (first - 2 >= floor && isJoined(first - 1, first - 2)) first -= 2;
   while (last + 1 < end && isJoined(last, last + 1)) last += 2;
   return { first, last };

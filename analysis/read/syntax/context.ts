@@ -1,5 +1,4 @@
 import type { PartOfSpeech, Span, Token } from '../../document.ts';
-import { dark, feeling, hash, type Light, lightOf } from './lexicon.ts';
 
 /** One word of the sentence as the models see it: names masked, a name of several words made one. Other words' units are shared by the targets of a text. */
 export interface Unit {
@@ -12,13 +11,6 @@ export interface Unit {
   quoted: boolean;
   start: number;
   end: number;
-  /** What the lexicons say of it; names are left dark. */
-  light: Light;
-  /** AFINN's feeling, -1, 0 or 1; 0 for names. */
-  feeling: number;
-  /** Hashes of form and lemma. */
-  lowerHash: number;
-  lemmaHash: number;
 }
 
 export const unitForms = ['name', 'pronoun', 'possessive', 'noun'] as const;
@@ -96,30 +88,21 @@ export function contextOf(text: string, tokens: Token[], first: number, last: nu
   if (at < 0) {
     at = units.findIndex((u) => u.start >= target.start);
     if (at < 0) at = Math.max(0, units.length - 1);
-    if (units.length > 0) units[at] = { ...units[at], mask: 'T', light: dark, feeling: 0 };
+    if (units.length > 0) units[at] = { ...units[at], mask: 'T' };
   }
   return { units, target: at, form };
 }
 
 function masked({ start, end }: Token, mask: 'T' | 'N', quoted: boolean): Unit {
-  const maskHash = maskHashes[mask];
-  return {
-    lower: mask, lemma: mask, pos: 'PROPN', mask, quoted, start, end,
-    light: dark, feeling: 0, lowerHash: maskHash, lemmaHash: maskHash,
-  }; // biome-ignore format: one unit
+  return { lower: mask, lemma: mask, pos: 'PROPN', mask, quoted, start, end };
 }
-
-const maskHashes = { T: hash('T'), N: hash('N') };
 
 /** The unit of a word that is no name, made once for a text unless it stands in quotation marks for one target only. */
 function unitOf({ units }: Shared, token: Token, at: number, quoted: boolean): Unit {
   const known = units[at];
   if (known?.quoted === quoted) return known;
   const { lower, lemma, pos, start, end } = token;
-  const made: Unit = {
-    lower, lemma, pos, mask: null, quoted, start, end,
-    light: lightOf(pos, lemma, lower), feeling: feeling(lower, lemma), lowerHash: hash(lower), lemmaHash: hash(lemma),
-  }; // biome-ignore format: one unit
+  const made: Unit = { lower, lemma, pos, mask: null, quoted, start, end };
   units[at] = made;
   return made;
 }

@@ -1,22 +1,21 @@
 import type { Document, Span, Token } from '../../document.ts';
-import { tokenize } from '../../read/tokens.ts';
-import { firstEndingAfter } from '../../read/voice.ts';
+import { tokenize } from '../tokens.ts';
+import { firstEndingAfter } from '../voice.ts';
 import { type Context, contextOf } from './context.ts';
-import { type Lit, lightUp } from './features.ts';
 
 /** Tokens on either side of a span that are read, however long its sentence. */
 const reach = 60;
 
 /** The masked sentence of a span; of its paragraph where the span stands in no counted sentence. */
-export function contextAt(document: Document, span: Span): Lit {
+export function contextAt(document: Document, span: Span): Context {
   const { text, tokens, sentences } = document;
   const sentence = sentences[firstEndingAfter(sentences, span.start)];
   if (sentence && sentence.start < span.end) {
     const at = firstEndingAfter(tokens, span.start);
     const first = Math.max(sentence.firstToken, at - reach);
-    return lightUp(contextOf(text, tokens, first, Math.min(sentence.lastToken, at + reach), span));
+    return contextOf(text, tokens, first, Math.min(sentence.lastToken, at + reach), span);
   }
-  return lightUp(paragraphContext(text, span));
+  return paragraphContext(text, span);
 }
 
 /** Text on either side of a span that is read where it stands in no counted sentence. */

@@ -1,0 +1,109 @@
+import type { Document, Span, Voice } from '../../document.ts';
+import { type Odds, sigmoid } from '../../model/predictions.ts';
+import { voicesIn } from '../../read/voice.ts';
+
+/** Whose stance is read: the writer's, or that of all others together. */
+export type Side = 'author' | 'quoted';
+
+/** A sentence that speaks of an actor, as it leans in the writer's words or in those of others. */
+export interface Passage {
+  actor: number;
+  /** Index of the sentence; -1 for the headline. */
+  sentence: number;
+  side: Side;
+  odds: Odds;
+  /** What the odds are by NewsMTSC's way of asking, whoever leans. */
+  anybody: Odds;
+  /** How much of the sentence is in the words of that side, 0..1. */
+  share: number;
+  /** 0 at the article's beginning, 1 at its end. */
+  place: number;
+}
+
+/** Words of others that this much of a sentence is made of make it theirs; as much of the writer's make it the writer's. */
+const leastShare = 0.1;
+/** Where no words of others were found, somebody's are still heard where this much speaks for it. */
+const heard = 0.5;
+
+/**
+ * Every sentence that speaks of an actor, once for the writer where it holds the writer's words, and once for the others
+ * where it holds theirs. In text order, the headline first.
+ */
+export function passagesOf(document: Document): Passage[] {
+  const { predictions, sentences } = document;
+  const shares = sentences.map((sentence) => othersShare(document, sentence));
+  const last = Math.max(1, sentences.length - 1);
+  return [
+    ...predictions.headline.map((reading) => ({ ...reading, sentence: -1 })),
+    ...predictions.stances,
+  ].flatMap(({ actor, sentence, anybody, writer, quoted }): Passage[] => {
+    const others = sentence < 0 ? 0 : shares[sentence];
+    const about = { actor, sentence, anybody, place: Math.max(0, sentence) / last };
+    const own = { ...about, side: 'author' as const, odds: writer, share: 1 - others };
+    const theirs = { ...about, side: 'quoted' as const, odds: quoted, share: others };
+    return [
+      ...(own.share >= leastShare ? [own] : []),
+      ...(others >= leastShare || 1 - quoted[1] >= heard ? [theirs] : []),
+    ];
+  });
+}
+
+/** How much of a sentence others say, by its characters. */
+function othersShare(document: Document, span: Span): number {
+  let others = 0;
+  for (const { start, end } of voicesIn(document, span)) others += end - start;
+  return others / (span.end - span.start);
+}
+
+/** Favorable less unfavorable, -1..1. */
+export function scoreOf([negative, , positive]: Odds): number {
+  return positive - negative;
+}
+
+/** True where a lean is likelier than none. */
+export function leans({ odds: [negative, neutral, positive] }: Passage): boolean {
+  return Math.max(negative, positive) > neutral;
+}
+
+/** In whose voice a passage's lean stands: of the others, the voice that has most of the sentence; the speaker with it. */
+export function voiceOfPassage(
+  document: Document,
+  { side, sentence }: Passage,
+): { voice: Voice; speaker: string | null } {
+  if (side === 'author' || sentence < 0)
+    return { voice: side === 'author' ? 'author' : 'paraphrase', speaker: null };
+  const sizes = new Map<string, { voice: Voice; attribution: number; size: number }>();
+  for (const { start, end, voice, attribution } of voicesIn(document, document.sentences[sentence])) {
+    const key = `${voice} ${attribution}`;
+    const known = sizes.get(key) ?? { voice, attribution, size: 0 };
+    sizes.set(key, { ...known, size: known.size + end - start });
+  }
+  let most = { voice: 'paraphrase' as Voice, attribution: -1, size: 0 };
+  for (const one of sizes.values()) if (one.size > most.size) most = one;
+  return { voice: most.voice, speaker: document.attributions[most.attribution]?.speaker ?? null };
+}
+
+/** Words named as what carries a lean, at most, and how likely one must be. */
+const longestDriver = 6;
+const leastDriver = 0.3;
+
+/** Where the words stand that carry a lean of that sign in a sentence, as the learned reader has it; null where none does. */
+export function drivingWords(
+  { predictions, sentences, tokens }: Document,
+  sentence: number,
+  sign: number,
+): Span | null {
+  const { firstToken, lastToken } = sentences[sentence];
+  const carries = (i: number) => sigmoid(predictions.carrier[i * 2 + (sign > 0 ? 1 : 0)]);
+  let best = -1;
+  for (let i = firstToken; i < lastToken; i++)
+    if (tokens[i].word && (best < 0 || carries(i) > carries(best))) best = i;
+  if (best < 0 || carries(best) < leastDriver) return null;
+  let [first, last] = [best, best];
+  const goesOn = (i: number) => carries(i) >= leastDriver;
+  while (last - first + 1 < longestDriver && last + 1 < lastToken && goesOn(last + 1)) last++;
+  while (last - first + 1 < longestDriver && first > firstToken && goesOn(first - 1)) first--;
+  while (first < last && !tokens[first].word) first++;
+  while (last > first && !tokens[last].word) last--;
+  return { start: tokens[first].start, end: tokens[last].end };
+}
