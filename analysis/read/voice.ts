@@ -52,7 +52,7 @@ function spokenSpans({ attributions, text }: Told, quoted: readonly Span[]): Sai
 /** Somebody's own words by the text's form. Sorted, never overlapping. */
 function quotedSpans({ article, quotations }: Told): Span[] {
   const marks = quotations.filter(({ scare, depth }) => !scare && depth === 0);
-  // An article that an older version stored tells nothing of its form.
+  // Articles that older versions stored have no layout.
   const parts = (article.layout ?? []).filter(({ kind }) => quotedKinds.has(kind));
   const spans = [...marks, ...parts].map(({ start, end }) => ({ start, end }));
   return disjoint(spans.sort((a, b) => a.start - b.start));
@@ -70,7 +70,7 @@ function disjoint<S extends Span>(sorted: readonly S[]): S[] {
 
 /**
  * Pieces as readers see them: a mark alone goes with the quotation that it opens or closes, signs between two quotations
- * are no paraphrase, and what touches in one voice and of one attribution is one stretch.
+ * are no paraphrase, what touches in one voice and of one attribution is one stretch, and none begins or ends in a space.
  */
 function joined(text: string, pieces: readonly VoiceSpan[]): VoiceSpan[] {
   const voices: VoiceSpan[] = [];
@@ -89,7 +89,14 @@ function joined(text: string, pieces: readonly VoiceSpan[]): VoiceSpan[] {
       last.end = piece.end;
     else voices.push({ ...piece, attribution, form });
   }
-  return voices;
+  return voices.flatMap((voice) => trimmed(text, voice));
+}
+
+function trimmed(text: string, voice: VoiceSpan): VoiceSpan[] {
+  const words = text.slice(voice.start, voice.end);
+  const end = voice.start + words.trimEnd().length;
+  const start = voice.end - words.trimStart().length;
+  return start < end ? [{ ...voice, start, end }] : [];
 }
 
 function touches(a: Span, b: Span): boolean {
