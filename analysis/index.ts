@@ -28,8 +28,8 @@ export interface AnalyzedView {
  * Reads and measures an article, with what readers have set right. Throws a Refusal where the text cannot be read. The same
  * text and corrections give the same result.
  */
-export function analyze(article: Article, corrections: Corrections = noCorrections): Analyzed {
-  const document = read(article, corrections);
+export async function analyze(article: Article, corrections: Corrections = noCorrections): Promise<Analyzed> {
+  const document = await read(article, corrections);
   const hash = correctionsHash(corrections);
   return {
     document,

@@ -24,8 +24,12 @@ export interface Rejected {
  * and every measure counts them so; without a charged wording, its sentence is loaded only where another mark is in it;
  * without a mark of stance its mention does not lean; without a sign of a frame its words are not counted for that frame.
  */
-export function recount(article: Article, corrections: Corrections, rejected: Rejected): Analyzed {
-  const document = read(article, corrections);
+export async function recount(
+  article: Article,
+  corrections: Corrections,
+  rejected: Rejected,
+): Promise<Analyzed> {
+  const document = await read(article, corrections);
   document.attributions = document.attributions.filter((attribution) => !rejected.attribution(attribution));
   document.voices = findVoices(document);
   const readings = measureAll(document);

@@ -22,9 +22,9 @@ export interface ComparedViews {
   comparison: Comparison;
 }
 
-/** An analyzed article without its tokens, which nobody stores or shows. */
+/** An analyzed article without its tokens and what was predicted of them, which nobody stores or shows. */
 export function withoutTokens({ document, analysis }: Analyzed): AnalyzedView {
-  const { tokens: _, ...view } = document;
+  const { tokens: _, predictions: __, ...view } = document;
   return { document: view, analysis };
 }
 
@@ -56,14 +56,17 @@ export function findArticleId({ store }: Context, id: string): string {
  * Brings an article in: analyzed, then stored with its result, both or neither. `added` is false where its text was
  * there already; then what was known about it stays, and it is brought back where it was deleted. Throws a Refusal where the text cannot be read.
  */
-export function importArticle(context: Context, article: Article): { article: Article; added: boolean } {
+export async function importArticle(
+  context: Context,
+  article: Article,
+): Promise<{ article: Article; added: boolean }> {
   const stored = context.store.articles.get(article.id);
   if (stored) {
     if (context.store.articles.isDeleted(stored.id)) context.store.articles.setDeleted(stored.id, false);
-    ensureAnalysis(context, stored);
+    await ensureAnalysis(context, stored);
     return { article: stored, added: false };
   }
-  const view = withoutTokens(analyze(article));
+  const view = withoutTokens(await analyze(article));
   const added = context.store.transaction(() => {
     const isNew = context.store.articles.add(article, view.analysis.words);
     storeAnalysis(context, view);
@@ -76,11 +79,11 @@ export function importArticle(context: Context, article: Article): { article: Ar
  * What this version of the analyzer says of a stored article, with what readers have set right in it: read from the store,
  * or computed once and kept there.
  */
-export function ensureAnalysis(context: Context, article: Article): AnalyzedView {
+export async function ensureAnalysis(context: Context, article: Article): Promise<AnalyzedView> {
   const corrections = context.store.corrections.of(article.id);
   const stored = context.store.analyses.get(article, analyzerVersion, correctionsHash(corrections));
   if (stored) return stored;
-  const view = withoutTokens(analyze(article, corrections));
+  const view = withoutTokens(await analyze(article, corrections));
   context.store.transaction(() => {
     // Where there is a row all the same, it is damaged.
     context.store.analyses.drop(article.id, analyzerVersion, correctionsHash(corrections));
@@ -115,7 +118,11 @@ export function isCompared(context: Context, leftId: string, rightId: string): b
  * The comparison of two stored articles by this version of the analyzer, with both sides and what readers have set right in
  * them: stored, or computed once.
  */
-export function ensureComparison(context: Context, leftId: string, rightId: string): ComparedViews {
+export async function ensureComparison(
+  context: Context,
+  leftId: string,
+  rightId: string,
+): Promise<ComparedViews> {
   const articles = { left: findArticle(context, leftId), right: findArticle(context, rightId) };
   const { id: left } = articles.left;
   const { id: right } = articles.right;
@@ -127,12 +134,12 @@ export function ensureComparison(context: Context, leftId: string, rightId: stri
   const stored = context.store.comparisons.get(left, right, analyzerVersion, hashes);
   if (stored)
     return {
-      left: ensureAnalysis(context, articles.left),
-      right: ensureAnalysis(context, articles.right),
+      left: await ensureAnalysis(context, articles.left),
+      right: await ensureAnalysis(context, articles.right),
       comparison: stored,
     };
   // Contrasts need the tokens, which are not stored: both sides are read again.
-  const computed = compareArticles(articles, corrections);
+  const computed = await compareArticles(articles, corrections);
   context.store.transaction(() => {
     context.store.comparisons.drop(left, right, analyzerVersion, hashes);
     storeAnalysis(context, computed.left);
@@ -143,13 +150,13 @@ export function ensureComparison(context: Context, leftId: string, rightId: stri
 }
 
 /** The comparison of two articles, nothing stored. */
-export function compareArticles(
+export async function compareArticles(
   articles: Sides<Article>,
   corrections: Sides<Corrections> = { left: noCorrections, right: noCorrections },
-): ComparedViews {
+): Promise<ComparedViews> {
   const analyzed = {
-    left: analyze(articles.left, corrections.left),
-    right: analyze(articles.right, corrections.right),
+    left: await analyze(articles.left, corrections.left),
+    right: await analyze(articles.right, corrections.right),
   };
   return {
     left: withoutTokens(analyzed.left),

@@ -52,11 +52,11 @@ export type Change = z.output<typeof changeSchema>;
  * Takes a change into an article's corrections, reads and scores it again, and stores both or neither. Throws a BadRequest
  * where the change does not fit the text or would leave no words to count.
  */
-export function correct(context: Context, article: Article, change: Change): AnalyzedView {
+export async function correct(context: Context, article: Article, change: Change): Promise<AnalyzedView> {
   const { store } = context;
-  const corrections = changed(store.corrections.of(article.id), realChange(context, article, change));
+  const corrections = changed(store.corrections.of(article.id), await realChange(context, article, change));
   refuseOutside(article.text, corrections);
-  const view = withoutTokens(analyze(article, corrections));
+  const view = withoutTokens(await analyze(article, corrections));
   if (view.document.words === 0)
     throw new BadRequest('No words would be left to count. Leave at least one block as body text.');
   store.transaction(() => {
@@ -67,9 +67,9 @@ export function correct(context: Context, article: Article, change: Change): Ana
 }
 
 /** A form sends the kind of every block that it shows: those left as they stand are no change. */
-function realChange(context: Context, article: Article, change: Change): Change {
+async function realChange(context: Context, article: Article, change: Change): Promise<Change> {
   if (change.action !== 'blocks') return change;
-  const { blocks } = ensureAnalysis(context, article).document;
+  const { blocks } = (await ensureAnalysis(context, article)).document;
   const kinds = new Map(blocks.map(({ start, end, kind }) => [`${start}-${end}`, kind as string]));
   return { ...change, block: change.block.filter((b) => kinds.get(`${b.start}-${b.end}`) !== b.kind) };
 }

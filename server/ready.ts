@@ -40,6 +40,6 @@ export function readyDraft(context: Context): RequestHandler<{ number: string }>
 }
 
 /** Brings an article in and gives its id. Throws a Refusal where it cannot be read. */
-export function bringIn(context: Context, article: Article): string {
-  return importArticle(context, article).article.id;
+export async function bringIn(context: Context, article: Article): Promise<string> {
+  return (await importArticle(context, article)).article.id;
 }

@@ -32,14 +32,14 @@ const pinQuery = z.object({
  * The report that a path and a query name: this analyzer's, or with `version` and `assets` an older one's; with
  * `rejected=out` counted without the marks that people rejected.
  */
-export function findReport(context: Context, params: Sides<string>, query: unknown): Reported {
+export async function findReport(context: Context, params: Sides<string>, query: unknown): Promise<Reported> {
   const { version, assets, rejected, ...corrections } = fields(query, pinQuery);
   if ((version === undefined) !== (assets === undefined))
     throw new BadRequest('“version” and “assets” name an analyzer together: give both or neither.');
   const pin: Pin | null = version && assets ? { version, assets, ...corrections } : null;
   const compared = pin
     ? pinnedComparison(context, params.left, params.right, pin)
-    : ensureComparison(context, params.left, params.right);
+    : await ensureComparison(context, params.left, params.right);
   const { verdicts: kept } = context.store;
   const verdicts = { left: kept.of(compared.comparison.left), right: kept.of(compared.comparison.right) };
   if (rejected && pin) throw new BadRequest('An older result cannot be counted again. Leave out “rejected”.');
@@ -47,22 +47,25 @@ export function findReport(context: Context, params: Sides<string>, query: unkno
     ...compared,
     verdicts,
     pinned: pin !== null,
-    recounted: rejected ? countAgain(context, compared, verdicts) : null,
+    recounted: rejected ? await countAgain(context, compared, verdicts) : null,
   };
 }
 
-function countAgain(context: Context, compared: ComparedViews, verdicts: Sides<Verdict[]>): ComparedViews {
-  const [left, right] = (['left', 'right'] as const).map((side) =>
-    recountSide(context, compared, side, verdicts[side]),
-  );
+async function countAgain(
+  context: Context,
+  compared: ComparedViews,
+  verdicts: Sides<Verdict[]>,
+): Promise<ComparedViews> {
+  const left = await recountSide(context, compared, 'left', verdicts.left);
+  const right = await recountSide(context, compared, 'right', verdicts.right);
   return { left: withoutTokens(left), right: withoutTokens(right), comparison: compare(left, right) };
 }
 
-function recountSide(context: Context, compared: ComparedViews, side: Side, verdicts: Verdict[]) {
+async function recountSide(context: Context, compared: ComparedViews, side: Side, verdicts: Verdict[]) {
   const { article } = compared[side].document;
   const said = standings(verdicts);
   const isRejected = (mark: Parameters<typeof markKey>[0]) => said.get(markKey(mark))?.outcome === 'rejected';
-  return recount(article, context.store.corrections.of(article.id), {
+  return await recount(article, context.store.corrections.of(article.id), {
     loaded: ({ start, end, category }) =>
       isRejected({ measure: 'loaded', start, end, category, subject: '' }),
     stance: ({ start, end, category, toward }) =>

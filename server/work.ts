@@ -13,8 +13,8 @@ import type { Task, Tasks } from './workers.ts';
 const patience = { long: 5000, short: 30 };
 
 /** One worker's hands: the routes over its own connection to the library. It writes under the same lock as everybody. */
-export function startWork(config: Config): (task: Task) => Promise<unknown> {
-  loadAssets();
+export async function startWork(config: Config): Promise<(task: Task) => Promise<unknown>> {
+  await loadAssets();
   const context = openContext(config);
   const routes = createRoutes(context);
   return async (task) => {
@@ -26,11 +26,14 @@ export function startWork(config: Config): (task: Task) => Promise<unknown> {
         if (task.pace.long && !task.pace.last && !waits && context.store.isLocked()) return 'locked';
         return answerUntilGone(routes, task);
       case 'import': {
-        const { article, added } = importArticle(context, task.article);
+        const { article, added } = await importArticle(context, task.article);
         return { id: article.id, added };
       }
       case 'practice':
-        compareArticles({ left: findArticle(context, task.left), right: findArticle(context, task.right) });
+        await compareArticles({
+          left: findArticle(context, task.left),
+          right: findArticle(context, task.right),
+        });
         return null;
       case 'seed': {
         const seeded = await seedCorpus(context);

@@ -5,13 +5,13 @@ import type { Comparison, Label } from '../analysis/comparison.ts';
 import type { Span } from '../analysis/document.ts';
 import { analyze, compare, makeArticle } from '../analysis/index.ts';
 
-function corpusArticle(name: string) {
+async function corpusArticle(name: string) {
   const file = (end: string) => readFileSync(new URL(`../corpus/${name}.${end}`, import.meta.url), 'utf8');
-  return analyze(makeArticle(file('txt'), JSON.parse(file('json')) as ArticleMetadata));
+  return await analyze(makeArticle(file('txt'), JSON.parse(file('json')) as ArticleMetadata));
 }
 
-const left = corpusArticle('iran-newspaper-larijani-visit');
-const right = corpusArticle('shafaq-news-araji-visit');
+const left = await corpusArticle('iran-newspaper-larijani-visit');
+const right = await corpusArticle('shafaq-news-araji-visit');
 const comparison = compare(left, right);
 
 const rounded = (n: number | null) => (n === null ? null : Math.round(n * 1000) / 1000);

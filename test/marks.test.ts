@@ -29,9 +29,9 @@ const piece = fc.oneof(
 const texts = fc.array(piece, { minLength: 1, maxLength: 12 }).map((pieces) => pieces.join(''));
 
 /** The analysis, or null where the text is refused, as it may be. */
-function tryAnalyze(text: string): Analyzed | null {
+async function tryAnalyze(text: string): Promise<Analyzed | null> {
   try {
-    return analyze(makeArticle(text));
+    return await analyze(makeArticle(text));
   } catch (error) {
     if (error instanceof Refusal) return null;
     throw error;
@@ -87,8 +87,8 @@ function expectDocument({ document: d, analysis }: Analyzed): void {
 describe('every mark of every reading', () => {
   test('lies in the text, in one voice, behind a valid figure, on random text', () => {
     fc.assert(
-      fc.property(texts, (text) => {
-        const analyzed = tryAnalyze(text);
+      fc.property(texts, async (text) => {
+        const analyzed = await tryAnalyze(text);
         if (!analyzed) return;
         expectDocument(analyzed);
         for (const reading of Object.values(analyzed.analysis.readings)) expectReading(reading, analyzed);
@@ -97,15 +97,15 @@ describe('every mark of every reading', () => {
     );
   }, 120_000);
 
-  test.each(corpus.map((text, i) => [i, text] as const))('holds for article %i as it stands', (_, text) => {
-    const analyzed = tryAnalyze(text)!;
+  test.each(corpus.map((text, i) => [i, text] as const))('holds for article %i as it stands', async (_, text) => {
+    const analyzed = (await tryAnalyze(text))!;
     expectDocument(analyzed);
     for (const reading of Object.values(analyzed.analysis.readings)) expectReading(reading, analyzed);
   });
 
-  test('stands behind every figure that is not 0', () => {
+  test('stands behind every figure that is not 0', async () => {
     for (const text of corpus) {
-      for (const reading of Object.values(analyze(makeArticle(text)).analysis.readings)) {
+      for (const reading of Object.values((await analyze(makeArticle(text))).analysis.readings)) {
         for (const { id, value, marks } of reading.figures) {
           // A frame without a cue keeps its base score: only one that is present must show its words.
           const asks = reading.measure === 'frames' ? value !== null && value >= 0.5 : Boolean(value);
@@ -118,7 +118,7 @@ describe('every mark of every reading', () => {
 });
 
 describe('a comparison', () => {
-  const once = () => corpus.map((text) => tryAnalyze(text)!);
+  const once = () => corpus.map(async (text) => (await tryAnalyze(text))!);
 
   test('is the same bytes for the same texts', () => {
     const bytes = () => {
@@ -146,8 +146,8 @@ describe('a comparison', () => {
 
   test('survives random pairs', () => {
     fc.assert(
-      fc.property(texts, texts, (a, b) => {
-        const [left, right] = [tryAnalyze(a), tryAnalyze(b)];
+      fc.property(texts, texts, async (a, b) => {
+        const [left, right] = [await tryAnalyze(a), await tryAnalyze(b)];
         if (left && right) expect(compare(left, right).findings.length).toBeLessThanOrEqual(7);
       }),
       { numRuns: 40, seed: 7 },

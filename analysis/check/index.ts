@@ -36,15 +36,15 @@ export function check(document: Document, reading: LoadedReading, style: Style):
 }
 
 /** Reads a draft and checks it. A draft that is too short to be read has no findings yet. Throws a Refusal otherwise. */
-export function checkDraft(draft: Article, style: Style): Checked {
-  const document = readDraft(draft);
+export async function checkDraft(draft: Article, style: Style): Promise<Checked> {
+  const document = await readDraft(draft);
   if (document === null) return { words: 0, findings: [] };
   return { words: document.words, findings: check(document, loaded.measure(document), style) };
 }
 
-function readDraft(draft: Article): Document | null {
+async function readDraft(draft: Article): Promise<Document | null> {
   try {
-    return read(draft);
+    return await read(draft);
   } catch (error) {
     if (error instanceof Refusal && (error.code === 'too-short' || error.code === 'empty-text')) return null;
     throw error;

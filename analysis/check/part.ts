@@ -19,12 +19,12 @@ const wholeOnly: ReadonlySet<string> = new Set(rules.filter(({ whole }) => whole
  * Checks a stretch of a draft. Offsets are into `text` with its line ends as `\n`. Rules that need the whole draft are left
  * out where anything stands before or after. Throws a Refusal where the text cannot be read.
  */
-export function checkPart({ text, before, after }: DraftPart, style: Style): Checked {
+export async function checkPart({ text, before, after }: DraftPart, style: Style): Promise<Checked> {
   const [own, ahead, behind] = [text, before, after].map((part) => makeArticle(part).text);
-  if (ahead === '' && behind === '') return checkDraft(makeArticle(own), style);
+  if (ahead === '' && behind === '') return await checkDraft(makeArticle(own), style);
   const start = ahead === '' ? 0 : ahead.length + 2;
   const whole = [ahead, own, behind].filter((part) => part !== '').join('\n\n');
-  const { findings, words } = checkDraft(makeArticle(whole), style);
+  const { findings, words } = await checkDraft(makeArticle(whole), style);
   return {
     words,
     findings: findings

@@ -60,13 +60,13 @@ export const articleAnswer = named(
  * `?version=…&assets=…` what that one said; `&corrections=…`, with the corrections of that hash.
  */
 export function getArticle(context: Context): RequestHandler<{ id: string }> {
-  return (request, response) => {
+  return async (request, response) => {
     const analyzer = fields(request.query, namesAnalyzer.or(nothing));
     const article = findArticle(context, request.params.id);
     const { analyses } = context.store;
     const view = analyzer
       ? analyses.get(article, analyzer, analyzer.corrections)
-      : ensureAnalysis(context, article);
+      : await ensureAnalysis(context, article);
     if (!view) throw new NotFound('No analyzer of that version has read this article.');
     const { article: _article, text: _text, ...document } = view.document;
     response.json({ article, document, analysis: view.analysis, versions: analyses.versions(article.id) });

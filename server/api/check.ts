@@ -21,9 +21,9 @@ export const checkBody = z.strictObject({
 });
 
 /** `POST /api/check`: what the author of a draft may want to look at again. Nothing of it is stored or logged. */
-export const postCheck: RequestHandler = (request, response) => {
+export const postCheck: RequestHandler = async (request, response) => {
   const { style, ...part } = fields(request.body, checkBody);
-  const { words, findings } = checkPart(part, parseStyle(style, 'House style'));
+  const { words, findings } = await checkPart(part, parseStyle(style, 'House style'));
   // Line ends come as browsers count them, one character; accents and soft hyphens as they were sent.
   const sent = part.text.replace(/\r\n?/g, '\n');
   const placeOf = placesIn(sent);

@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 
 /** `GET /api/comparisons/:left/:right`: the Comparison that the report of the same two ids shows. */
 export function getComparison(context: Context): RequestHandler<{ left: string; right: string }> {
-  return (request, response) => {
-    response.json(ensureComparison(context, request.params.left, request.params.right).comparison);
+  return async (request, response) => {
+    response.json((await ensureComparison(context, request.params.left, request.params.right)).comparison);
   };
 }

@@ -32,7 +32,7 @@ export const present = 0.5;
 /** `analyze`: the readings of one article, for people or as one JSON object. */
 export async function analyzeFile(file: string, format: 'text' | 'json'): Promise<void> {
   const article = file === '-' ? await articleOfInput() : await articleOfFile(file);
-  const view = withoutTokens(analyze(article));
+  const view = withoutTokens(await analyze(article));
   await print(format === 'json' ? `${JSON.stringify(view)}\n` : describe(view));
 }
 

@@ -68,7 +68,7 @@ async function checkFile(path: string, style: Style): Promise<CheckedFile> {
   const file = { path: path === '-' ? 'stdin' : path, text: '', words: 0, findings: [], error: null };
   try {
     const draft: Article = await (path === '-' ? articleOfInput() : readArticle(path));
-    return { ...file, text: draft.text, ...checkDraft(draft, style) };
+    return { ...file, text: draft.text, ...(await checkDraft(draft, style)) };
   } catch (error) {
     return { ...file, error: tellable(error) };
   }

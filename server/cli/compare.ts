@@ -38,16 +38,16 @@ function marksAs(format: 'csv' | 'annotations', { left, right }: ComparedViews):
 
 async function comparedOf(left: string, right: string): Promise<ComparedViews> {
   const files = { left: await fileArticle(left), right: await fileArticle(right) };
-  if (files.left && files.right) return compareArticles({ left: files.left, right: files.right });
+  if (files.left && files.right) return await compareArticles({ left: files.left, right: files.right });
   const context = openContext(readConfig());
   try {
-    if (!files.left && !files.right) return ensureComparison(context, left, right);
+    if (!files.left && !files.right) return await ensureComparison(context, left, right);
     const articles = {
       left: files.left ?? findArticle(context, left),
       right: files.right ?? findArticle(context, right),
     };
     const { corrections } = context.store;
-    return compareArticles(articles, {
+    return await compareArticles(articles, {
       left: corrections.of(articles.left.id),
       right: corrections.of(articles.right.id),
     });

@@ -1,7 +1,8 @@
 import { makeArticle, Refusal } from '../../analysis/article.ts';
 import { analyze, analyzerVersion } from '../../analysis/index.ts';
 import { targetStance } from '../../analysis/measures/stance.ts';
-import { read } from '../../analysis/read/index.ts';
+import { predictTargets } from '../../analysis/model/predict.ts';
+import { readForm } from '../../analysis/read/index.ts';
 import { longestRead } from '../ingest/file.ts';
 import { chunksOf } from '../ingest/input.ts';
 import { linesOf, type RawLine } from '../ingest/lines.ts';
@@ -19,21 +20,21 @@ export async function filter(file: string): Promise<void> {
   // A filter waits for whoever feeds it, however long; a file that gives nothing more is broken.
   const input = file === '-' ? process.stdin : chunksOf(file, longestRead);
   try {
-    for await (const line of linesOf(input)) await print(`${JSON.stringify(answer(line))}\n`);
+    for await (const line of linesOf(input)) await print(`${JSON.stringify(await answer(line))}\n`);
   } catch (error) {
     throw naming(file, error);
   }
 }
 
 /** The answer to one line: its result, or `{id, error: {code, message}}`. Never throws. */
-export function answer({ number, text }: RawLine): object {
+export async function answer({ number, text }: RawLine): Promise<object> {
   let id: string | number | null = null;
   try {
     if (text instanceof Refusal) throw text;
     const value = jsonValue(text, `Line ${number}`);
     id = idOf(value);
     const line = fit(value, lineSchema, `Line ${number}`);
-    return { id, ...(line.targets ? targetsOf(line, line.targets) : wholeOf(line)) };
+    return { id, ...(line.targets ? await targetsOf(line, line.targets) : await wholeOf(line)) };
   } catch (error) {
     if (error instanceof Refusal) return { id, error: { code: error.code, message: error.message } };
     say(`Line ${number}: ${(error as Error).stack ?? error}`);
@@ -42,19 +43,19 @@ export function answer({ number, text }: RawLine): object {
   }
 }
 
-function wholeOf(line: Line): object {
-  return resultOf(analyze(makeArticle(line.text, metadataOf(line))), offsetMap(line.text));
+async function wholeOf(line: Line): Promise<object> {
+  return resultOf(await analyze(makeArticle(line.text, metadataOf(line))), offsetMap(line.text));
 }
 
 /** Where a line names targets, only they are asked for: the text is read, and no measure runs over all of it. */
-function targetsOf(line: Line, targets: NonNullable<Line['targets']>): object {
+async function targetsOf(line: Line, targets: NonNullable<Line['targets']>): Promise<object> {
   const { toArticle } = offsetMap(line.text);
   const wrong = targets.find(({ start, end }) => start >= end || end > line.text.length);
   if (wrong)
     throw new Refusal('bad-input', `The target ${wrong.start}–${wrong.end} is no stretch of the text.`);
-  const document = read(makeArticle(line.text, metadataOf(line)));
+  const form = readForm(makeArticle(line.text, metadataOf(line)));
   const spans = targets.map(({ start, end }) => ({ start: toArticle(start), end: toArticle(end) }));
-  const stances = targetStance(document, spans);
+  const stances = targetStance(spans, await predictTargets(form, spans));
   // The answer names each target by the very offsets that asked for it.
   return {
     analyzer: analyzerVersion,

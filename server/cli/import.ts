@@ -49,7 +49,7 @@ async function bringIn(context: Context, pool: Workers | null, { article }: Foun
   try {
     const done = await pool?.run({ kind: 'import', article });
     if (done) return done;
-    const { added, article: stored } = importArticle(context, article);
+    const { added, article: stored } = await importArticle(context, article);
     return { id: stored.id, added };
   } catch (error) {
     return error instanceof Error ? error : new Error(String(error));

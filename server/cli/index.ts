@@ -103,7 +103,7 @@ function program(): Command {
 
 /** Runs a command that reads texts once all word lists and weights are known to be there, and whole. */
 async function whole(command: () => Promise<void>): Promise<void> {
-  (await import('../../analysis/whole.ts')).loadAssets();
+  await (await import('../../analysis/whole.ts')).loadAssets();
   return command();
 }
 

@@ -38,9 +38,10 @@ export function resultOf({ document, analysis }: AnalyzedView, { toGiven }: Offs
     attributions: attributions(attribution.attributions.filter((a) => a.speaks || isSure(a))),
     attitudes: attributions(attribution.attributions.filter((a) => !a.speaks && !isSure(a))),
     frames: Object.fromEntries(frames.frames.map(({ name, score }) => [name, score])),
-    actors: stance.actors.map(({ name, author, quoted }) => ({
+    actors: stance.actors.map(({ name, author, quoted, holders }) => ({
       name,
       stance: { author: summary(author), quoted: summary(quoted) },
+      holders: holders.map(({ holder, stance }) => ({ holder, ...summary(stance) })),
     })),
     ...failures(Object.values(analysis.readings)),
   };

@@ -35,8 +35,8 @@ export async function seedCorpus(context: Context, folder = join(projectRoot, 'c
     const article = await readArticle(join(folder, name));
     byName.set(name.slice(0, -'.txt'.length), article);
     // What one of them fails at keeps nobody from the rest of the library.
-    attempt(context, article.id, () => {
-      if (bringIn(context, article)) added++;
+    await attempt(context, article.id, async () => {
+      if (await bringIn(context, article)) added++;
     });
   }
   const pairs = await readPairs(folder);
@@ -44,25 +44,25 @@ export async function seedCorpus(context: Context, folder = join(projectRoot, 'c
     const ids = { left: idOf(byName, left), right: idOf(byName, right) };
     const { articles } = context.store;
     if (Object.values(ids).some((id) => articles.isDeleted(id) || !articles.get(id))) continue;
-    attempt(context, `${ids.left} ${ids.right}`, () => {
+    await attempt(context, `${ids.left} ${ids.right}`, async () => {
       context.store.pairs.put({ ...ids, title, about: about ?? null });
-      ensureComparison(context, ids.left, ids.right);
+      await ensureComparison(context, ids.left, ids.right);
     });
   }
   return { articles: names.length, added, pairs: pairs.length };
 }
 
 /** Does what concerns some article; a failure of the library itself is everybody's, any other goes to the log. */
-function attempt({ log }: Context, what: string, work: () => void): void {
+async function attempt({ log }: Context, what: string, work: () => Promise<void>): Promise<void> {
   try {
-    work();
+    await work();
   } catch (error) {
     if (storeProblem(error) || error instanceof StoreError) throw error;
     log.error({ err: error, what }, 'a text that ships could not be brought in');
   }
 }
 
-function bringIn(context: Context, article: Article): boolean {
+async function bringIn(context: Context, article: Article): Promise<boolean> {
   const { store } = context;
   const stored = store.articles.get(article.id);
   // What a reader deleted, be it for good, stays so when the server starts again.
@@ -73,7 +73,7 @@ function bringIn(context: Context, article: Article): boolean {
       store.analyses.remove(article.id);
       store.comparisons.remove(article.id);
     });
-  const { added } = importArticle(context, article);
+  const { added } = await importArticle(context, article);
   // Not at each start: a library that lacks nothing is opened without the write lock.
   if (!store.seeded.has(article.id)) store.seeded.add(article.id);
   return added;

@@ -154,7 +154,7 @@ async function saveAsIs(context: Context, number: number): Promise<string[]> {
   const draft = store.drafts.get(number);
   if (!draft || draft.problem !== null) return [];
   try {
-    const id = bringIn(context, articleOfDraft(draft));
+    const id = await bringIn(context, articleOfDraft(draft));
     store.drafts.remove(number);
     return [id];
   } catch (error) {

@@ -28,8 +28,8 @@ const mostOthers = 12;
 
 /** One article: what is known of it, its figures, who speaks, whom the words lean to, and the text with its marks. */
 export function articlePage(context: Context): RequestHandler<{ id: string }> {
-  return (request, response) => {
-    const view = ensureAnalysis(context, findArticle(context, request.params.id));
+  return async (request, response) => {
+    const view = await ensureAnalysis(context, findArticle(context, request.params.id));
     const others = context.store.articles.list({ limit: mostOthers + 1 });
     const filter = readFilter(request.query);
     const { id } = view.document.article;

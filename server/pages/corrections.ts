@@ -18,9 +18,9 @@ const query = z.strictObject({ after: z.coerce.number().int().nonnegative().defa
 
 /** `GET /articles/:id/corrections`: every block of the text with its kind, to be set right. */
 export function correctionsPage(context: Context): RequestHandler<{ id: string }> {
-  return (request, response) => {
+  return async (request, response) => {
     const { after } = fields(request.query, query);
-    const view = ensureAnalysis(context, findArticle(context, request.params.id));
+    const view = await ensureAnalysis(context, findArticle(context, request.params.id));
     response.type('html').send(renderCorrections(context, view, after));
   };
 }
@@ -33,10 +33,10 @@ const back = z.object({
 
 /** `POST /articles/:id/corrections`: takes one change, scores the article again, and leads back. */
 export function postCorrections(context: Context): RequestHandler<{ id: string }> {
-  return (request, response) => {
+  return async (request, response) => {
     const change = fields(request.body, changeSchema);
     const to = fields(request.body, back);
-    const { document } = correct(context, findArticle(context, request.params.id), change);
+    const { document } = await correct(context, findArticle(context, request.params.id), change);
     const { id } = document.article;
     response.redirect(
       303,

@@ -15,24 +15,27 @@ const sentText = z.string().max(longestSent, `has more than ${longestSent} chara
 const form = z.object({ draft: sentText, style: sentText.default('') });
 
 /** The wording desk: an empty page for a draft. Scripts check it while it is typed; without them it is sent. */
-export const deskPage: RequestHandler = (_request, response) => {
-  response.type('html').send(renderDesk('', ''));
+export const deskPage: RequestHandler = async (_request, response) => {
+  response.type('html').send(await renderDesk('', ''));
 };
 
 /** The desk with the findings of the draft that was sent, for browsers without scripts. Nothing is stored. */
-export const postDesk: RequestHandler = (request, response) => {
+export const postDesk: RequestHandler = async (request, response) => {
   const { draft, style } = fields(request.body, form);
-  response.type('html').send(renderDesk(draft, style));
+  response.type('html').send(await renderDesk(draft, style));
 };
 
-export function renderDesk(sent: string, style: string): string {
+export async function renderDesk(sent: string, style: string): Promise<string> {
   const draft = makeArticle(sent).text;
   const frame = { title: 'Wording desk', current: 'desk' as const, scripts: ['desk'] };
-  return renderPage('desk', frame, { draft, style, ...checked(draft, style) });
+  return renderPage('desk', frame, { draft, style, ...(await checked(draft, style)) });
 }
 
 /** The findings of a draft, or why it cannot be checked: what was typed comes back in either case. */
-function checked(draft: string, style: string): { summary: string; refused: boolean; findings: object[] } {
+async function checked(
+  draft: string,
+  style: string,
+): Promise<{ summary: string; refused: boolean; findings: object[] }> {
   if (draft === '') return { summary: '', refused: false, findings: [] };
   try {
     if (draft.length > longestDraft)
@@ -40,7 +43,7 @@ function checked(draft: string, style: string): { summary: string; refused: bool
         'too-long',
         `The draft has ${draft.length} characters; the desk takes ${longestDraft}. npx parallax check takes longer ones.`,
       );
-    const { findings, words } = checkDraft(makeArticle(draft), parseStyle(style, 'House style'));
+    const { findings, words } = await checkDraft(makeArticle(draft), parseStyle(style, 'House style'));
     const placeOf = placesIn(draft);
     return {
       summary: `${plural(findings.length, 'place')} to look at in ${formatCount(words)} words`,

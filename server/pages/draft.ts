@@ -127,7 +127,7 @@ async function act(
 async function save(context: Context, draft: Draft, next: boolean): Promise<string> {
   if (Object.keys(problemsOf(draft.metadata)).length > 0)
     throw new Refusal('bad-input', 'A field below does not fit. Mend it and save again.');
-  const id = bringIn(context, articleOfDraft(draft));
+  const id = await bringIn(context, articleOfDraft(draft));
   context.store.drafts.remove(draft.number);
   if (draft.beside && draft.beside !== id) return reportPath(draft.beside, id);
   if (next) return `/add?beside=${id}`;

@@ -16,8 +16,8 @@ import { renderStandaloneReport } from './report.ts';
 
 /** `GET /reports/:left/:right/files/:name`: the report as a file to take away. */
 export function reportFile(context: Context): RequestHandler<{ left: string; right: string; name: string }> {
-  return (request, response) => {
-    const report = findReport(context, request.params, request.query);
+  return async (request, response) => {
+    const report = await findReport(context, request.params, request.query);
     const sides: Judged[] = [
       { view: report.left, verdicts: report.verdicts.left },
       { view: report.right, verdicts: report.verdicts.right },
@@ -46,9 +46,9 @@ export function reportFile(context: Context): RequestHandler<{ left: string; rig
 
 /** `GET /articles/:id/files/:name`: the readings and marks of one article. */
 export function articleFile(context: Context): RequestHandler<{ id: string; name: string }> {
-  return (request, response) => {
+  return async (request, response) => {
     const article = findArticle(context, request.params.id);
-    const view = ensureAnalysis(context, article);
+    const view = await ensureAnalysis(context, article);
     const judged: Judged = { view, verdicts: context.store.verdicts.of(article.id) };
     const send = sender(response, `parallax-${shortId(article.id)}`, request.params.name);
     switch (request.params.name) {

@@ -48,8 +48,8 @@ const plain: Shown = { filter: noFilter, judging: noJudging, pinned: false, reco
 
 /** The pair page: two articles side by side, what differs between them, and both texts with their marks. */
 export function reportPage(context: Context): RequestHandler<{ left: string; right: string }> {
-  return (request, response) => {
-    const { left, right, comparison, verdicts, pinned, recounted } = findReport(
+  return async (request, response) => {
+    const { left, right, comparison, verdicts, pinned, recounted } = await findReport(
       context,
       request.params,
       request.query,

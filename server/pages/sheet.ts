@@ -6,8 +6,8 @@ import { renderSheet } from './report.ts';
 
 /** `GET /reports/:left/:right/sheet`: what a teacher hands out, made to be printed. */
 export function sheetPage(context: Context): RequestHandler<{ left: string; right: string }> {
-  return (request, response) => {
-    const { left, right, comparison, verdicts, pinned, recounted } = findReport(
+  return async (request, response) => {
+    const { left, right, comparison, verdicts, pinned, recounted } = await findReport(
       context,
       request.params,
       request.query,

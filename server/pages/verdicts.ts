@@ -44,10 +44,10 @@ const sent = z
 
 /** `POST /articles/:id/verdicts`: one person's verdict on one mark. Leads back, or tells a program what is said now. */
 export function postVerdict(context: Context): RequestHandler<{ id: string }> {
-  return (request, response) => {
+  return async (request, response) => {
     const { back, mark: label, version, assets, corrections, ...rest } = fields(request.body, sent);
     const article = findArticle(context, request.params.id);
-    const view = ensureAnalysis(context, article);
+    const view = await ensureAnalysis(context, article);
     const { analyzer, corrections: now = '' } = view.analysis;
     if (version !== analyzer.version || assets !== analyzer.assets || corrections !== now)
       throw new Conflict(

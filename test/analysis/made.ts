@@ -4,12 +4,12 @@ import { count } from '../../analysis/measures/measure.ts';
 import type { Figure, Readings, Stance } from '../../analysis/reading.ts';
 
 /** An article read and measured, with parts of its readings replaced by made-up ones. */
-export function made(
+export async function made(
   text: string,
   metadata: ArticleMetadata = {},
   readings: { [Id in keyof Readings]?: Partial<Readings[Id]> } = {},
-): Analyzed {
-  const { document, analysis } = analyze(makeArticle(text, metadata));
+): Promise<Analyzed> {
+  const { document, analysis } = await analyze(makeArticle(text, metadata));
   const replaced = structuredClone(analysis.readings) as Readings;
   for (const id of Object.keys(readings) as (keyof Readings)[]) Object.assign(replaced[id], readings[id]);
   return { document, analysis: { ...analysis, readings: replaced } };

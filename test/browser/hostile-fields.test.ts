@@ -39,13 +39,13 @@ describe.skipIf(chromium === null)('markup in every field of an article', () => 
 
   beforeAll(async () => {
     site = await openSite(chromium!);
-    for (const article of [left, right]) importArticle(site.context, article);
+    for (const article of [left, right]) await importArticle(site.context, article);
     site.context.store.tags.add(left.id, payload);
-    importArticle(site.context, deleted);
-    ensureComparison(site.context, left.id, deleted.id);
+    await importArticle(site.context, deleted);
+    await ensureComparison(site.context, left.id, deleted.id);
     site.context.store.articles.setDeleted(deleted.id, true);
     site.context.store.pairs.put({ left: left.id, right: right.id, title: payload, about: payload });
-    const { left: view } = ensureComparison(site.context, left.id, right.id);
+    const { left: view } = await ensureComparison(site.context, left.id, right.id);
     const { readings } = view.analysis;
     for (const mark of readings.loaded.marks.slice(0, 5)) {
       const { start, end, category } = mark;

@@ -209,7 +209,7 @@ test('of a page, what was left out is shown, and the whole page can be taken', a
 
 test('the same text is recognized, one that is nearly the same is pointed out', async () => {
   const { context, app, post } = site();
-  importArticle(context, harbor);
+  await importArticle(context, harbor);
   const same = await post('/add/text', { text: harborText });
   expect((await request(app).get(same.headers.location)).text).toContain('is in the library already');
   const near = await post('/add/text', { text: `${harborText}\n\nThe council meets again in May.` });

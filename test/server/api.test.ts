@@ -7,24 +7,24 @@ import type { Context } from '../../server/context.ts';
 import { comparisonPath, shortId } from '../../server/links.ts';
 import { createApp, fishermen, harbor, temporaryContext } from './support.ts';
 
-function library(): { app: Express; context: Context } {
+async function library(): Promise<{ app: Express; context: Context }> {
   const context = temporaryContext();
-  for (const article of [harbor, fishermen]) importArticle(context, article);
+  for (const article of [harbor, fishermen]) await importArticle(context, article);
   return { app: createApp(context), context };
 }
 
 test('the comparison of two ids comes as JSON, by short and by whole id alike', async () => {
-  const { app, context } = library();
+  const { app, context } = await library();
   const short = await request(app).get(comparisonPath(harbor.id, fishermen.id)).expect(200);
   const whole = await request(app).get(`/api/comparisons/${harbor.id}/${fishermen.id}`).expect(200);
   expect(short.type).toBe('application/json');
   expect(whole.body).toEqual(short.body);
-  const { comparison } = ensureComparison(context, harbor.id, fishermen.id);
+  const { comparison } = await ensureComparison(context, harbor.id, fishermen.id);
   expect(short.body).toEqual(JSON.parse(JSON.stringify(comparison)));
 });
 
 test('an article comes with its text, reading and measures, once each, and with what has read it', async () => {
-  const { app } = library();
+  const { app } = await library();
   const { body } = await request(app)
     .get(`/api/articles/${shortId(harbor.id)}`)
     .expect(200);
@@ -40,9 +40,9 @@ test('an article comes with its text, reading and measures, once each, and with 
 });
 
 test('the list goes page by page to its end, newest first, without texts', async () => {
-  const { app, context } = library();
+  const { app, context } = await library();
   for (let i = 0; i < 3; i++)
-    importArticle(context, makeArticle(`The mayor of town ${i} said that the bridge would open in May.`));
+    await importArticle(context, makeArticle(`The mayor of town ${i} said that the bridge would open in May.`));
   const seen: string[] = [];
   let pages = 0;
   for (let next: string | null = '/api/articles?limit=2'; next; pages++) {
@@ -67,7 +67,7 @@ test.each([
   ['/api/nothing', 404, 'not-found'],
   ['/api/articles/%ff', 400, 'bad-request'],
 ])('%s is a problem as RFC 9457 has it', async (path, status, code) => {
-  const { app } = library();
+  const { app } = await library();
   const { body, type, headers } = await request(app).get(path).set('Accept', 'text/html');
   expect(type).toBe('application/problem+json');
   expect(headers['cache-control']).toBe('no-store');
@@ -76,7 +76,7 @@ test.each([
 });
 
 test('a reader gets an error as a page, and nothing of the request runs in it', async () => {
-  const { app } = library();
+  const { app } = await library();
   const { text, type } = await request(app)
     .get('/nothing/%3Cscript%3Ealert(1)%3C/script%3E')
     .set('Accept', 'text/html')
@@ -86,7 +86,7 @@ test('a reader gets an error as a page, and nothing of the request runs in it', 
 });
 
 test('what goes wrong inside is not told outside', async () => {
-  const { app, context } = library();
+  const { app, context } = await library();
   context.store.articles.list = () => {
     throw new Error('secret insides');
   };
@@ -96,7 +96,7 @@ test('what goes wrong inside is not told outside', async () => {
 });
 
 test('every answer carries a strict policy and does not say what made it', async () => {
-  const { app } = library();
+  const { app } = await library();
   for (const path of ['/', '/api/articles', '/healthz', '/nothing']) {
     const { headers } = await request(app).get(path);
     const policy = headers['content-security-policy'];
@@ -109,20 +109,20 @@ test('every answer carries a strict policy and does not say what made it', async
 });
 
 test('an answer that has not changed is not sent again', async () => {
-  const { app } = library();
+  const { app } = await library();
   const path = comparisonPath(harbor.id, fishermen.id);
   const first = await request(app).get(path).expect(200);
   await request(app).get(path).set('If-None-Match', first.headers.etag).expect(304);
 });
 
 test('nothing can be written', async () => {
-  const { app } = library();
+  const { app } = await library();
   for (const method of ['post', 'put', 'patch', 'delete'] as const)
     await request(app)[method]('/api/articles').send({ text: 'x' }).expect(404);
 });
 
 test('pages, styles and fonts answer, and no file outside their folders does', async () => {
-  const { app } = library();
+  const { app } = await library();
   const report = `/reports/${shortId(harbor.id)}/${shortId(fishermen.id)}`;
   for (const path of ['/', '/codebook', `/articles/${shortId(harbor.id)}`, report])
     expect((await request(app).get(path).expect(200)).type).toBe('text/html');
@@ -132,7 +132,7 @@ test('pages, styles and fonts answer, and no file outside their folders does', a
 });
 
 test('health says how many articles there are', async () => {
-  const { app } = library();
+  const { app } = await library();
   const { body } = await request(app).get('/healthz').expect(200);
   expect(body).toEqual({ status: 'ok', articles: 2, analyzer: analyzerVersion });
 });

@@ -24,7 +24,7 @@ function writingRoutes(): { method: 'post' | 'put' | 'patch' | 'delete'; path: s
 
 test('no route that writes takes anything from another site’s page', async () => {
   const context = temporaryContext();
-  importArticle(context, harbor);
+  await importArticle(context, harbor);
   const app = createApp(context);
   const routes = writingRoutes();
   expect(routes.length).toBeGreaterThan(8);
@@ -50,7 +50,7 @@ test('the log tells of requests and failures, and holds no word of an article, a
     },
   });
   const context = { ...temporaryContext(), log: pino({ level: 'trace' }, sink) };
-  for (const article of [harbor, fishermen]) importArticle(context, article);
+  for (const article of [harbor, fishermen]) await importArticle(context, article);
   const app = createApp(context);
   const get = (path: string) => request(app).get(path).set('Host', 'localhost');
   await get(reportPath(harbor.id, fishermen.id)).expect(200);

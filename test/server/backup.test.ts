@@ -40,9 +40,9 @@ function backupWith(change: string | ((database: Database.Database) => void)): s
 }
 
 /** A library with an article that a restore must not touch, and all that its folder holds. */
-function standing() {
+async function standing() {
   const context = temporaryContext();
-  importArticle(context, fishermen);
+  await importArticle(context, fishermen);
   const library = databaseFile(context.config);
   return {
     context,
@@ -53,16 +53,16 @@ function standing() {
 
 test('a backup of a library in use is whole, and a restore brings back what was in it', async () => {
   const context = temporaryContext();
-  importArticle(context, harbor);
+  await importArticle(context, harbor);
   const file = join(temporaryFolder(), 'copy.sqlite');
   await copyDatabase(databaseFile(context.config), file);
-  importArticle(context, fishermen);
+  await importArticle(context, fishermen);
   const kept = await restoreDatabase(file, databaseFile(context.config));
   // The library that is open goes on with the restored one.
   expect(context.store.articles.get(harbor.id)).toEqual(harbor);
   expect(context.store.articles.get(fishermen.id)).toBeNull();
   expect(context.store.articles.count()).toBe(1);
-  expect(importArticle(context, fishermen).added).toBe(true);
+  expect((await importArticle(context, fishermen)).added).toBe(true);
   const before = join(temporaryFolder(), 'parallax.sqlite');
   expect(await restoreDatabase(kept!, before)).toBeNull();
   expect(temporaryContext(dirname(before)).store.articles.count()).toBe(2);
@@ -82,7 +82,7 @@ test('a backup overwrites nothing and leaves nothing half', async () => {
 });
 
 test('what is no backup is refused by name, and the library stays', async () => {
-  const { context, library, names } = standing();
+  const { context, library, names } = await standing();
   const folder = temporaryFolder();
   const foreign = join(folder, 'notes.txt');
   writeFileSync(foreign, 'These are notes, not a database. '.repeat(200));
@@ -110,7 +110,7 @@ const planted: [string, string, string][] = [
 ];
 
 test.each(planted)('%s in a backup is refused by name, and the library stays', async (_what, sql, named) => {
-  const { context, library, names } = standing();
+  const { context, library, names } = await standing();
   const before = names();
   const file = backupWith(sql);
   await expect(restoreDatabase(file, library)).rejects.toMatchObject({
@@ -138,7 +138,7 @@ test("SQLite's own statistics are no foreign part", async () => {
 });
 
 test('damage in any page is found, whatever the size of the backup', async () => {
-  const { context, library, names } = standing();
+  const { context, library, names } = await standing();
   const before = names();
   const file = backupWith((database) => {
     // Over the size up to which a library is checked at each opening.
@@ -160,7 +160,7 @@ test('damage in any page is found, whatever the size of the backup', async () =>
 });
 
 test('an index that has lost a row, and a row that belongs to no article, are found', async () => {
-  const { library } = standing();
+  const { library } = await standing();
   const lost = backupWith((database) => {
     database.unsafeMode(true);
     const sql = "SELECT sql FROM sqlite_schema WHERE name = 'articlesByPublisher'";
@@ -191,7 +191,7 @@ test('an index that has lost a row, and a row that belongs to no article, are fo
 });
 
 test('a backup of an older version is brought to this one before servers go on with it', async () => {
-  const { context, library } = standing();
+  const { context, library } = await standing();
   const old = join(temporaryFolder(), 'old.sqlite');
   const database = openDatabase(old, migrations.slice(0, 6));
   const { id, text, genre, language } = harbor;
@@ -205,7 +205,7 @@ test('a backup of an older version is brought to this one before servers go on w
 });
 
 test('a restore into a folder that is not there makes it, and names no library that was kept', async () => {
-  const { library } = standing();
+  const { library } = await standing();
   const folder = temporaryFolder();
   const file = join(folder, 'backup.sqlite');
   await copyDatabase(library, file);
@@ -222,7 +222,7 @@ test('a restore into a folder that is not there makes it, and names no library t
 test.each(['is cut short', 'is no database', 'has lost its list of tables'])(
   'a library that %s is put aside as it is, and the backup takes its place',
   async (how) => {
-    const { library } = standing();
+    const { library } = await standing();
     const folder = temporaryFolder();
     const file = join(folder, 'backup.sqlite');
     await copyDatabase(library, file);
@@ -248,7 +248,7 @@ test('a backup of a damaged library says so and leaves nothing that a restore wo
 });
 
 test('while another process writes, a restore waits, and says so instead of saying that it is done', async () => {
-  const { context, library, names } = standing();
+  const { context, library, names } = await standing();
   const file = backupWith('');
   const other = new Database(library);
   other.exec('BEGIN IMMEDIATE');
@@ -317,7 +317,7 @@ test('a restore that is killed leaves the old library or the new one, whole', {
 test.runIf(process.platform === 'linux' && process.getuid?.() === 0)(
   'a backup on a disk that can only be read is restored',
   async (context) => {
-    const { library } = standing();
+    const { library } = await standing();
     const disk = join(temporaryFolder(), 'disk');
     mkdirSync(disk);
     if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=16m', 'tmpfs', disk]).status !== 0)
@@ -370,7 +370,7 @@ test.each(['gone', 'empty'])(
 );
 
 test('a backup takes no name beside which another database left its log', async () => {
-  const { context, library } = standing();
+  const { context, library } = await standing();
   const { folder, library: other } = endedHard();
   rmSync(other);
   await expect(copyDatabase(library, other)).rejects.toThrow(/parallax\.sqlite-wal is there already/);
@@ -379,7 +379,7 @@ test('a backup takes no name beside which another database left its log', async 
 });
 
 test('a version below nought is no version, and an empty database under our mark is no backup', async () => {
-  const { library, names } = standing();
+  const { library, names } = await standing();
   const before = names();
   for (const version of [-1, -(2 ** 31), 0]) {
     const file = join(temporaryFolder(), 'backup.sqlite');
@@ -394,7 +394,7 @@ test('a version below nought is no version, and an empty database under our mark
 });
 
 test('of a backup that is damaged, or no database, one is told to use another', async () => {
-  const { library } = standing();
+  const { library } = await standing();
   const folder = temporaryFolder();
   const text = join(folder, 'notes.txt');
   writeFileSync(text, 'These are notes, not a database. '.repeat(200));
@@ -414,7 +414,7 @@ test('of a backup that is damaged, or no database, one is told to use another', 
 test.runIf(process.platform !== 'win32')(
   'a pipe or a device is no file, an empty file no backup, and where one may not look is not nothing',
   async () => {
-    const { library } = standing();
+    const { library } = await standing();
     const folder = temporaryFolder();
     const pipe = join(folder, 'pipe');
     execFileSync('mkfifo', [pipe]);
@@ -436,7 +436,7 @@ test.runIf(process.platform !== 'win32')(
   'the name of a backup steers no terminal, nor does that of a library put aside',
   async () => {
     const folder = temporaryFolder();
-    const { library } = standing();
+    const { library } = await standing();
     const file = join(folder, '\u001b[31mred.sqlite');
     const environment = { PARALLAX_DATA: dirname(library) };
     const made = await run(['backup', file], '', environment);

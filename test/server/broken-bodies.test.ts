@@ -147,14 +147,14 @@ function isShortRefusal({ text, type }: { text: string; type: string }): void {
   if (!type.startsWith('text/html')) expect(text.length).toBeLessThan(1000);
 }
 
-function site() {
+async function site() {
   const context = temporaryContext();
-  importArticle(context, harbor);
+  await importArticle(context, harbor);
   return { context, app: createApp(context) };
 }
 
 test('every address that takes a POST answers every broken body with a short 4xx', async () => {
-  const { context, app } = site();
+  const { context, app } = await site();
   const routes = postRoutes(context);
   expect(routes.length).toBeGreaterThan(8);
   const send = await serve(app);
@@ -169,7 +169,7 @@ test('every address that takes a POST answers every broken body with a short 4xx
 }, 120_000);
 
 test('what is odd is taken or refused, and never an error of ours', async () => {
-  const { context, app } = site();
+  const { context, app } = await site();
   const send = await serve(app);
   for (const path of postRoutes(context))
     for (const [what, body] of Object.entries(odd)) {
@@ -230,7 +230,7 @@ const addresses = [
 ];
 
 test('every address that does not fit gets a short 4xx', async () => {
-  const send = await serve(site().app);
+  const send = await serve((await site()).app);
   for (const path of addresses) {
     const answer = await send(path, { body: '' }, 'GET');
     const what = `${path.slice(0, 80)}: ${answer.text.slice(0, 200)}`;

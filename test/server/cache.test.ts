@@ -8,10 +8,10 @@ import { openContext } from '../../server/context.ts';
 import { articlePath, comparisonPath, reportPath } from '../../server/links.ts';
 import { createApp, fishermen, harbor, temporaryContext } from './support.ts';
 
-function library() {
+async function library() {
   const context = temporaryContext();
-  for (const article of [harbor, fishermen]) importArticle(context, article);
-  ensureComparison(context, harbor.id, fishermen.id);
+  for (const article of [harbor, fishermen]) await importArticle(context, article);
+  await ensureComparison(context, harbor.id, fishermen.id);
   return { context, app: createApp(context) };
 }
 
@@ -29,7 +29,7 @@ function forbidReading(context: ReturnType<typeof library>['context']): void {
 }
 
 test.each(['gzip', 'br', 'identity'])('a report comes again as it was sent, as %s', async (encoding) => {
-  const { context, app } = library();
+  const { context, app } = await library();
   const path = reportPath(harbor.id, fishermen.id);
   const ask = () => request(app).get(path).set('Accept-Encoding', encoding);
   const first = await ask().expect(200);
@@ -49,7 +49,7 @@ test.each(['gzip', 'br', 'identity'])('a report comes again as it was sent, as %
 });
 
 test('any write to the library, by another process too, and nothing is kept', async () => {
-  const { context, app } = library();
+  const { context, app } = await library();
   const path = comparisonPath(harbor.id, fishermen.id);
   await request(app).get(path).expect(200);
   const other = openContext(context.config);
@@ -60,7 +60,7 @@ test('any write to the library, by another process too, and nothing is kept', as
 });
 
 test('what went wrong is not kept, nor is an answer for one kind of reader sent to another', async () => {
-  const { app } = library();
+  const { app } = await library();
   await request(app).get('/articles/00000000').set('Accept', 'text/html').expect(404);
   const problem = await request(app).get('/articles/00000000').set('Accept', 'application/json').expect(404);
   expect(problem.type).toBe('application/problem+json');
@@ -71,7 +71,7 @@ test('what went wrong is not kept, nor is an answer for one kind of reader sent 
 });
 
 test('thirty who ask for one report at once have it made once', async () => {
-  const { context, app } = library();
+  const { context, app } = await library();
   const path = reportPath(harbor.id, fishermen.id);
   const { comparisons } = context.store;
   const get = vi.spyOn(comparisons, 'get');
@@ -89,7 +89,7 @@ test('thirty who ask for one report at once have it made once', async () => {
 });
 
 test('what fails for the first fails for those who waited, and each is told', async () => {
-  const { context, app } = library();
+  const { context, app } = await library();
   forbidReading(context);
   const server = await listening(app);
   const path = reportPath(harbor.id, fishermen.id);
@@ -99,7 +99,7 @@ test('what fails for the first fails for those who waited, and each is told', as
 });
 
 test('a reader who has the report already is told so, and it is kept for the others', async () => {
-  const { context, app } = library();
+  const { context, app } = await library();
   const path = reportPath(harbor.id, fishermen.id);
   const { etag } = (await request(app).get(path)).headers;
   const again = createApp(context);
@@ -112,7 +112,7 @@ test('a reader who has the report already is told so, and it is kept for the oth
 });
 
 test('a reader who leaves keeps nobody waiting', async () => {
-  const { app } = library();
+  const { app } = await library();
   const server = await listening(app);
   const { port } = server.address() as AddressInfo;
   const path = reportPath(harbor.id, fishermen.id);

@@ -8,9 +8,9 @@ import { migrations } from '../../server/store/migrations.ts';
 import { openDatabase } from '../../server/store/open.ts';
 import { createApp, fishermen, harbor, temporaryContext, temporaryFolder } from './support.ts';
 
-function site() {
+async function site() {
   const context = temporaryContext();
-  for (const article of [harbor, fishermen]) importArticle(context, article);
+  for (const article of [harbor, fishermen]) await importArticle(context, article);
   const app = createApp(context);
   const send = (fields: Record<string, string | string[]>) =>
     request(app).post(correctionsPath(harbor.id)).type('form').send(fields);
@@ -24,10 +24,10 @@ const spanOf = (words: string) => {
 const quoted = harbor.text.split('\n\n')[1];
 
 test('a kind that a reader sets is taken in, scored again, and can be taken back to the very same figures', async () => {
-  const { context, send } = site();
-  const before = ensureAnalysis(context, harbor);
+  const { context, send } = await site();
+  const before = await ensureAnalysis(context, harbor);
   await send({ action: 'blocks', block: `${spanOf(quoted)}-caption` }).expect(303);
-  const after = ensureAnalysis(context, harbor);
+  const after = await ensureAnalysis(context, harbor);
   expect(after.document.blocks.find(({ start }) => start === harbor.text.indexOf(quoted))?.kind).toBe(
     'caption',
   );
@@ -35,25 +35,25 @@ test('a kind that a reader sets is taken in, scored again, and can be taken back
   expect(after.analysis.corrections).toBeTruthy();
   expect(context.store.articles.summary(harbor.id)?.words).toBe(after.analysis.words);
   await send({ action: 'blocks', block: `${spanOf(quoted)}-as found` }).expect(303);
-  expect(ensureAnalysis(context, harbor)).toEqual(before);
+  expect(await ensureAnalysis(context, harbor)).toEqual(before);
   expect(context.store.analyses.versions(harbor.id)).toHaveLength(2);
 });
 
 test('a comparison follows its sides’ corrections, and the one without them stays', async () => {
-  const { context, send } = site();
-  const before = ensureComparison(context, harbor.id, fishermen.id);
+  const { context, send } = await site();
+  const before = await ensureComparison(context, harbor.id, fishermen.id);
   await send({ action: 'blocks', block: `${spanOf(quoted)}-caption` }).expect(303);
-  const after = ensureComparison(context, harbor.id, fishermen.id);
+  const after = await ensureComparison(context, harbor.id, fishermen.id);
   expect(after.comparison.corrections).toEqual({ left: after.left.analysis.corrections });
   expect(after.comparison.figures).not.toEqual(before.comparison.figures);
-  expect(ensureComparison(context, harbor.id, fishermen.id)).toEqual(JSON.parse(JSON.stringify(after)));
+  expect(await ensureComparison(context, harbor.id, fishermen.id)).toEqual(JSON.parse(JSON.stringify(after)));
   await send({ action: 'clear' }).expect(303);
-  expect(ensureComparison(context, harbor.id, fishermen.id)).toEqual(JSON.parse(JSON.stringify(before)));
+  expect(await ensureComparison(context, harbor.id, fishermen.id)).toEqual(JSON.parse(JSON.stringify(before)));
 });
 
 test('a form that changes nothing corrects nothing', async () => {
-  const { context, send } = site();
-  const { blocks } = ensureAnalysis(context, harbor).document;
+  const { context, send } = await site();
+  const { blocks } = (await ensureAnalysis(context, harbor)).document;
   await send({
     action: 'blocks',
     block: blocks.map(({ start, end, kind }) => `${start}-${end}-${kind}`),
@@ -62,7 +62,7 @@ test('a form that changes nothing corrects nothing', async () => {
 });
 
 test('merging and splitting mentions is kept once each, and taken back', async () => {
-  const { context, send } = site();
+  const { context, send } = await site();
   const [a, b] = [spanOf('Minister Ana Horvat'), spanOf('She')];
   for (const pair of [
     { a, b },
@@ -89,14 +89,14 @@ test.each([
   ['a span with junk', { action: 'split', mention: '1-2; DROP' }],
   ['nothing left to count', { action: 'blocks', block: `0-${harbor.text.length}-caption` }],
 ])('%s is refused and changes nothing', async (_what, fields) => {
-  const { context, send } = site();
+  const { context, send } = await site();
   const { text } = await send(fields as Record<string, string>).expect(400);
   expect(text.length).toBeGreaterThan(20);
   expect(context.store.corrections.of(harbor.id).blocks).toEqual([]);
 });
 
 test('the page shows every block with its kind, and what counts', async () => {
-  const { app, send } = site();
+  const { app, send } = await site();
   await send({ action: 'blocks', block: `${spanOf(quoted)}-caption` }).expect(303);
   const { text } = await request(app).get(correctionsPath(harbor.id)).expect(200);
   expect(text.match(/<select /g)).toHaveLength(3);

@@ -20,10 +20,10 @@ const damages: Record<string, Buffer> = {
   'a bomb': deflateRawSync(Buffer.alloc(300 * 2 ** 20, ' ')),
 };
 
-function library() {
+async function library() {
   const context = temporaryContext();
-  for (const article of [harbor, fishermen]) importArticle(context, article);
-  ensureComparison(context, harbor.id, fishermen.id);
+  for (const article of [harbor, fishermen]) await importArticle(context, article);
+  await ensureComparison(context, harbor.id, fishermen.id);
   const database = new Database(join(context.config.dataFolder, 'parallax.sqlite'));
   return { context, database, app: createApp(context) };
 }
@@ -31,7 +31,7 @@ function library() {
 test.each(Object.entries(damages))(
   'a result in whose place stands %s is made anew, and is then there',
   async (_, bytes) => {
-    const { database, app } = library();
+    const { database, app } = await library();
     database.prepare('UPDATE analyses SET analysis = ? WHERE article = ?').run(bytes, harbor.id);
     database.prepare('UPDATE analyses SET document = ? WHERE article = ?').run(bytes, fishermen.id);
     database.prepare('UPDATE comparisons SET comparison = ?').run(bytes);
@@ -53,7 +53,7 @@ test.each(Object.entries(damages))(
 test.each(['', '{bad', 'null', '[]', '{"blocks":1}'])(
   'corrections that read %j leave those before them',
   async (json) => {
-    const { context, database, app } = library();
+    const { context, database, app } = await library();
     const right = { blocks: [{ start: 0, end: 5, kind: 'caption' as const }], merges: [], splits: [] };
     context.store.corrections.put(harbor.id, right);
     database
@@ -66,7 +66,7 @@ test.each(['', '{bad', 'null', '[]', '{"blocks":1}'])(
 );
 
 test('a waiting text whose fields are damaged can be looked at, and discarded; the others too', async () => {
-  const { context, database, app } = library();
+  const { context, database, app } = await library();
   const { bytes: _, ...draft } = draftOfText(`A bridge in May\n\n${harbor.text}`);
   const numbers = [context.store.drafts.add(draft), context.store.drafts.add(draft)];
   database
@@ -79,7 +79,7 @@ test('a waiting text whose fields are damaged can be looked at, and discarded; t
 });
 
 test('a shipped text that somebody changed in the library keeps nobody from starting', async () => {
-  const { context, database } = library();
+  const { context, database } = await library();
   const { added } = await seedCorpus(context);
   expect(added).toBe(2);
   database.prepare("UPDATE articles SET text = 'short' WHERE id NOT IN (?, ?)").run(harbor.id, fishermen.id);

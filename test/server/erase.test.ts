@@ -52,12 +52,12 @@ function wordsLeft(context: Context): string[] {
 }
 
 /** A library in which a good deal hangs on one article, which is deleted. */
-function library(dataFolder = temporaryFolder()) {
+async function library(dataFolder = temporaryFolder()) {
   const context = temporaryContext(dataFolder);
   const { store } = context;
-  for (const article of [harbor, doomed, fishermen]) importArticle(context, article);
-  ensureComparison(context, doomed.id, harbor.id);
-  ensureComparison(context, fishermen.id, doomed.id);
+  for (const article of [harbor, doomed, fishermen]) await importArticle(context, article);
+  await ensureComparison(context, doomed.id, harbor.id);
+  await ensureComparison(context, fishermen.id, doomed.id);
   const mark = { measure: 'loaded' as const, start: 0, end: 7, category: 'booster', subject: '' };
   const said = { ...mark, verdict: 'reject' as const, retag: null, reason: rare.reason };
   store.verdicts.add(doomed.id, { ...said, who: rare.who });
@@ -66,8 +66,8 @@ function library(dataFolder = temporaryFolder()) {
   store.tags.add(doomed.id, rare.tag);
   store.tags.add(harbor.id, 'coast');
   store.pairs.put({ left: doomed.id, right: harbor.id, title: rare.pair, about: rare.pair });
-  const [{ start, end }] = ensureComparison(context, doomed.id, harbor.id).left.document.blocks;
-  correct(context, doomed, { action: 'blocks', block: [{ start, end, kind: 'caption' }] });
+  const [{ start, end }] = (await ensureComparison(context, doomed.id, harbor.id)).left.document.blocks;
+  await correct(context, doomed, { action: 'blocks', block: [{ start, end, kind: 'caption' }] });
   store.drafts.add(draftOfText(doomed.text));
   store.drafts.remove(
     store.drafts.add({ ...draftOfText(harbor.text), name: rare.draft }, Buffer.from(rare.draft)),
@@ -77,7 +77,7 @@ function library(dataFolder = temporaryFolder()) {
 }
 
 test('what is deleted for good is in no byte of the library, and the rest is as it was', async () => {
-  const context = library();
+  const context = await library();
   const { store } = context;
   expect(wordsLeft(context).length).toBeGreaterThan(6);
   const { text } = await request(createApp(context)).post(erasePath(doomed.id)).expect(200);
@@ -108,7 +108,7 @@ test('what is deleted for good is in no byte of the library, and the rest is as 
 });
 
 test('the page says first what goes along, with counts and names, and what keeps it', async () => {
-  const context = library();
+  const context = await library();
   const file = databaseFile(context.config);
   writeFileSync(`${file}.before-2024`, 'an older library');
   const app = createApp(context);
@@ -136,7 +136,7 @@ test('the page says first what goes along, with counts and names, and what keeps
 });
 
 test('only what is deleted can be deleted for good, and only once', async () => {
-  const context = library();
+  const context = await library();
   const app = createApp(context);
   expect((await request(app).get(erasePath(harbor.id)).expect(409)).text).toContain(
     'Delete it on the Library page',
@@ -150,7 +150,7 @@ test('only what is deleted can be deleted for good, and only once', async () => 
 });
 
 test('while another program reads the library, it says that remains are left; they go at the next start', async () => {
-  const context = library();
+  const context = await library();
   const reader = new Database(databaseFile(context.config), { readonly: true });
   reader.exec('BEGIN');
   reader.prepare('SELECT count(*) FROM articles').get();
@@ -164,8 +164,8 @@ test('while another program reads the library, it says that remains are left; th
   expect(wordsLeft(context)).toEqual([]);
 });
 
-test('or at a writing a minute later, and not at each one before', () => {
-  const context = library();
+test('or at a writing a minute later, and not at each one before', async () => {
+  const context = await library();
   const file = databaseFile(context.config);
   const reader = new Database(file, { readonly: true });
   reader.exec('BEGIN');
@@ -286,11 +286,11 @@ test('an article that came with Parallax does not come back once it is deleted f
   expect(context.store.articles.get(harbor.id)).toBeNull();
   expect(context.store.pairs.list()).toEqual([]);
   // Brought in by hand, it is an article like any other.
-  expect(importArticle(context, harbor).added).toBe(true);
+  expect((await importArticle(context, harbor)).added).toBe(true);
 });
 
-test('a verdict on an article that was deleted for good meanwhile is told so', () => {
-  const context = library();
+test('a verdict on an article that was deleted for good meanwhile is told so', async () => {
+  const context = await library();
   eraseArticle(context, doomed.id);
   const mark = { measure: 'loaded' as const, start: 0, end: 7, category: 'booster', subject: '' };
   const verdict = { ...mark, verdict: 'accept' as const, retag: null, reason: null, who: 'Ana' };

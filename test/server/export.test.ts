@@ -8,9 +8,9 @@ import { toCsv } from '../../server/export/csv.ts';
 import { articlePath, reportPath } from '../../server/links.ts';
 import { createApp, harbor, longText, temporaryContext, uproar } from './support.ts';
 
-function site() {
+async function site() {
   const context = temporaryContext();
-  for (const article of [harbor, uproar]) importArticle(context, article);
+  for (const article of [harbor, uproar]) await importArticle(context, article);
   return { context, app: createApp(context), path: `${reportPath(harbor.id, uproar.id)}/files` };
 }
 
@@ -41,7 +41,7 @@ test('cells that a spreadsheet would run are quoted and prefixed, numbers stay n
 });
 
 test('every mark of both articles is a row of marks.csv, with its words where it says they are', async () => {
-  const { app, path } = site();
+  const { app, path } = await site();
   const { text, headers } = await request(app).get(`${path}/marks.csv`).expect(200);
   expect(headers['content-disposition']).toMatch(/^attachment; filename="?parallax-\w+-\w+-marks.csv"?$/);
   expect(headers['content-type']).toContain('text/csv');
@@ -58,7 +58,7 @@ test('every mark of both articles is a row of marks.csv, with its words where it
 });
 
 test('readings.csv gives each figure with its interval and sample; what is unknown is empty, not 0', async () => {
-  const { app, path } = site();
+  const { app, path } = await site();
   const rows = parseCsv((await request(app).get(`${path}/readings.csv`).expect(200)).text);
   const quoted = rows.find(({ article, figure }) => article === uproar.id && figure === 'quotation-share')!;
   expect(Number(quoted.value)).toBeGreaterThan(0);
@@ -104,7 +104,7 @@ const collection = z.strictObject({
 });
 
 test.each(['report', 'article'])('the annotations of a %s hold to the Web Annotation model', async (kind) => {
-  const { app, path } = site();
+  const { app, path } = await site();
   const files = kind === 'report' ? path : `${articlePath(harbor.id)}/files`;
   const answer = await request(app).get(`${files}/annotations.jsonld`).expect(200);
   expect(answer.headers['content-type']).toContain('application/ld+json');
@@ -121,9 +121,9 @@ test.each(['report', 'article'])('the annotations of a %s hold to the Web Annota
   }
 });
 
-test('annotations count code points where the text has characters of two units', () => {
+test('annotations count code points where the text has characters of two units', async () => {
   const article = makeArticle(`🚢 🌊 ${longText}`);
-  const view = withoutTokens(analyze(article));
+  const view = withoutTokens(await analyze(article));
   const { items } = collection.parse(annotationCollection([{ view, verdicts: [] }], 'ships')).first;
   expect(items.length).toBeGreaterThan(5);
   for (const { target } of items) {
@@ -135,7 +135,7 @@ test('annotations count code points where the text has characters of two units',
 });
 
 test('the methods paragraph names both texts, the version and where the same result stands', async () => {
-  const { app, path } = site();
+  const { app, path } = await site();
   const { text } = await request(app).get(`${path}/methods.txt`).expect(200);
   for (const part of [harbor.id, uproar.id, 'Newell', 'bootstrap']) expect(text).toContain(part);
   const [permalink] = /\/reports\/\S+(?=\.\s)/.exec(text)!;
@@ -143,7 +143,7 @@ test('the methods paragraph names both texts, the version and where the same res
 });
 
 test('report.json holds both sides, the comparison and the verdicts; an unknown file is not found', async () => {
-  const { app, path } = site();
+  const { app, path } = await site();
   const { body: read } = await request(app).get(`${path}/report.json`).expect(200);
   expect(read.left.document.article.id).toBe(harbor.id);
   expect(read.comparison.right).toBe(uproar.id);
@@ -155,7 +155,7 @@ test('report.json holds both sides, the comparison and the verdicts; an unknown 
 });
 
 test('the report as a file is the page without its links to the server', async () => {
-  const { app, path } = site();
+  const { app, path } = await site();
   const { text } = await request(app).get(`${path}/report.html`).expect(200);
   const outside = [...text.matchAll(/\b(?:src|href|action)="([^"]*)"/g)].map(([, address]) => address);
   expect(outside.filter((address) => !address.startsWith('#'))).toEqual([]);

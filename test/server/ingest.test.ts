@@ -46,7 +46,7 @@ test('a file in windows-1256 that is not English is refused with its language an
   const article = await readArticle(file);
   expect(article.provenance).toBe('File ministry.txt. Read as windows-1256 (guess).');
   const context = temporaryContext();
-  expect(() => importArticle(context, article)).toThrow(/seems to be in Arabic.* give the English edition/);
+  expect(async () => await importArticle(context, article)).toThrow(/seems to be in Arabic.* give the English edition/);
   expect(context.store.articles.count()).toBe(0);
 });
 

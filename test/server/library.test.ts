@@ -130,9 +130,9 @@ test('ten thousand articles are listed, searched and filtered at once', () => {
   expect((user + system) / 1000).toBeLessThan(500);
 });
 
-function site() {
+async function site() {
   const context = temporaryContext();
-  for (const article of [harbor, fishermen]) importArticle(context, article);
+  for (const article of [harbor, fishermen]) await importArticle(context, article);
   const app = createApp(context);
   const post = (sent: Record<string, string | string[]>) =>
     request(app).post('/library').type('form').send(sent);
@@ -141,7 +141,7 @@ function site() {
 }
 
 test('two chosen articles are compared; any other number is told what to do', async () => {
-  const { post } = site();
+  const { post } = await site();
   await post({ action: 'compare', article: [harbor.id, fishermen.id] })
     .expect(303)
     .expect('Location', reportPath(harbor.id, fishermen.id));
@@ -149,7 +149,7 @@ test('two chosen articles are compared; any other number is told what to do', as
 });
 
 test('an article chooses its partner from the library, on either side', async () => {
-  const { page } = site();
+  const { page } = await site();
   expect(await page(`?beside=${harbor.id}`)).toContain(`href="${reportPath(harbor.id, fishermen.id)}"`);
   const right = await page(`?beside=${harbor.id}&side=right`);
   expect(right).toContain(`href="${reportPath(fishermen.id, harbor.id)}"`);
@@ -157,7 +157,7 @@ test('an article chooses its partner from the library, on either side', async ()
 });
 
 test('what is deleted is in no list, no search, no pair and at no address, until it is brought back', async () => {
-  const { context, app, post, page } = site();
+  const { context, app, post, page } = await site();
   context.store.pairs.put({ left: harbor.id, right: fishermen.id, title: 'Pair', about: null });
   await post({ action: 'delete', article: harbor.id }).expect(303);
   expect(await page('?q=ministry')).not.toContain('Harbor wall on schedule');
@@ -169,12 +169,12 @@ test('what is deleted is in no list, no search, no pair and at no address, until
   await post({ action: 'restore', article: harbor.id }).expect(303);
   expect(await page('?q=ministry')).toContain('Harbor wall on schedule');
   await post({ action: 'delete', article: harbor.id });
-  expect(importArticle(context, harbor).added).toBe(false);
+  expect((await importArticle(context, harbor)).added).toBe(false);
   expect(await page()).toContain('Harbor wall on schedule');
 });
 
 test('tags are put on, filtered by, and taken off', async () => {
-  const { post, page } = site();
+  const { post, page } = await site();
   await post({ action: 'tag', tag: 'Coast <b>', article: [harbor.id, fishermen.id] }).expect(303);
   await post({ action: 'untag', tag: 'coast <B>', article: fishermen.id }).expect(303);
   const text = await page('?tag=coast+%3Cb%3E');
@@ -196,15 +196,15 @@ test('articles of one event are suggested as a pair; the same actors in another 
   const two = makeArticle(text('attacked'), { title: 'Attack', publisher: 'Voice', published: '2024-02-07' });
   const late = makeArticle(text('ignored'), { title: 'Later', publisher: 'Voice', published: '2024-04-07' });
   const own = makeArticle(text('visited'), { title: 'Own', publisher: 'Gazette', published: '2024-02-05' });
-  for (const article of [one, two, late, own]) importArticle(context, article);
+  for (const article of [one, two, late, own]) await importArticle(context, article);
   expect(context.store.actors.suggest(one.id).map(({ article }) => article)).toEqual([two.id]);
   const { text: page } = await request(createApp(context)).get('/library');
   expect(page).toContain('May tell of the same');
 });
 
-test('the search follows what is known of an article', () => {
+test('the search follows what is known of an article', async () => {
   const context = temporaryContext();
-  importArticle(context, harbor);
+  await importArticle(context, harbor);
   const words = { ...anything, words: 'schedule' };
   expect(context.store.library.page(words, 'added', null, 5)).toHaveLength(1);
   context.store.articles.describe({ ...harbor, title: 'Renamed' });

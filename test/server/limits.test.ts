@@ -11,8 +11,8 @@ import { createApp, fishermen, harbor, longText, temporaryContext, uproar } from
 
 test('an article takes so many verdicts, and no more', async () => {
   const context = temporaryContext();
-  importArticle(context, uproar);
-  const [mark] = judgeable(ensureAnalysis(context, uproar)).values();
+  await importArticle(context, uproar);
+  const [mark] = judgeable(await ensureAnalysis(context, uproar)).values();
   const verdict = { ...mark, verdict: 'reject' as const, retag: null, reason: 'x' };
   context.store.transaction(() => {
     for (let i = 0; i < 20_000; i++) context.store.verdicts.add(uproar.id, { ...verdict, who: `P${i}` });
@@ -54,7 +54,7 @@ test('verdicts on one mark are put together in time that grows with their number
 
 test('an article takes fifty tags', async () => {
   const context = temporaryContext();
-  importArticle(context, harbor);
+  await importArticle(context, harbor);
   for (let i = 0; i < 50; i++) context.store.tags.add(harbor.id, `tag ${i}`);
   const tag = (name: string) =>
     request(createApp(context))
@@ -85,7 +85,7 @@ const title = `A "title"; filename="evil.html"\r\nSet-Cookie: x=1 \u202e é 東�
 test('the header of a file to take away holds nothing of any title', async () => {
   const context = temporaryContext();
   const article = makeArticle(longText, { title, publisher: title, byline: title });
-  for (const one of [article, fishermen]) importArticle(context, one);
+  for (const one of [article, fishermen]) await importArticle(context, one);
   const app = createApp(context);
   const report = reportPath(article.id, fishermen.id);
   const paths = [
@@ -107,7 +107,7 @@ test('the header of a file to take away holds nothing of any title', async () =>
 
 test('nothing of a query, a body or a text goes into the log or an error page', async () => {
   const context = temporaryContext();
-  importArticle(context, makeArticle(`${longText} SECRETWORD`, { title: 'SECRETWORD' }));
+  await importArticle(context, makeArticle(`${longText} SECRETWORD`, { title: 'SECRETWORD' }));
   let logged = '';
   context.log = pino(
     { level: 'debug' },

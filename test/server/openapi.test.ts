@@ -28,9 +28,9 @@ const examples: Record<string, { path: string; body?: object }> = {
   'get /healthz': { path: '/healthz' },
 };
 
-function library() {
+async function library() {
   const context = temporaryContext();
-  for (const article of [harbor, fishermen]) importArticle(context, article);
+  for (const article of [harbor, fishermen]) await importArticle(context, article);
   return createApp(context);
 }
 
@@ -52,7 +52,7 @@ describe('what is answered is what is described', () => {
       const example = examples[name];
       expect(example, 'an example in this test').toBeDefined();
       if (body) expect(body.safeParse(example.body).error).toBeUndefined();
-      const response = await request(library())[method](example.path).send(example.body);
+      const response = await request(await library())[method](example.path).send(example.body);
       expect(response.status).toBe(200);
       expect(response.type).toBe(type ?? 'application/json');
       if (type) return;
@@ -63,7 +63,7 @@ describe('what is answered is what is described', () => {
   );
 
   test('a problem is one as described', async () => {
-    const { body, type } = await request(library()).get('/api/articles/short');
+    const { body, type } = await request(await library()).get('/api/articles/short');
     expect(type).toBe('application/problem+json');
     expect(problemSchema.parse(body)).toEqual(body);
   });

@@ -10,15 +10,15 @@ import { fishermenText, harborText } from './support.ts';
 
 const turns = /[\u202a-\u202e\u2066-\u2069]/;
 
-test('what turns the direction of a text is shown in its place, on every page an article stands on', () => {
-  const turned = (text: string, title: string) =>
-    analyze(
+test('what turns the direction of a text is shown in its place, on every page an article stands on', async () => {
+  const turned = async (text: string, title: string) =>
+    await analyze(
       makeArticle(text.replace('harbor', '\u202eharbor\u2066'), {
         title: `\u202e${title}`,
         byline: 'A\u2067B',
       }),
     );
-  const [left, right] = [turned(harborText, 'Wall'), turned(fishermenText, 'Boats')];
+  const [left, right] = [await turned(harborText, 'Wall'), await turned(fishermenText, 'Boats')];
   const views = [withoutTokens(left), withoutTokens(right)] as const;
   const comparison = compare(left, right);
   for (const page of [
@@ -33,9 +33,9 @@ test('what turns the direction of a text is shown in its place, on every page an
   }
 });
 
-test('a form gets back what was typed, whatever it turns; a message shows it', () => {
+test('a form gets back what was typed, whatever it turns; a message shows it', async () => {
   const typed = 'The senator slammed \u202ethe plan\u2069 on Monday.';
-  const desk = renderDesk(typed, '');
+  const desk = await renderDesk(typed, '');
   expect(/<textarea[^>]*>[^<]*<\/textarea>/.exec(desk)?.[0]).toContain(typed);
   const message = renderError(404, 'Not found', typed);
   expect(message).toContain('slammed ⇄the plan⇄');

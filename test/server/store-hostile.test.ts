@@ -29,7 +29,7 @@ describe.runIf(posix)('the files of a library are its owner’s alone', () => {
     const data = join(temporaryFolder(), 'data');
     // With every right masked nothing could be made above it; its own is set all the same.
     const context = temporaryContext(data);
-    importArticle(context, harbor);
+    await importArticle(context, harbor);
     await setPassword(data, 'harbor wall by spring');
     await copyDatabase(databaseFile(context.config), join(data, 'copy.sqlite'));
     await restoreDatabase(join(data, 'copy.sqlite'), databaseFile(context.config));
@@ -66,7 +66,7 @@ describe('a library that is taken away under a server', () => {
     '%s: what cannot be kept is not taken, and it says what to do',
     async (how) => {
       const context = temporaryContext();
-      importArticle(context, harbor);
+      await importArticle(context, harbor);
       const file = databaseFile(context.config);
       if (how === 'removed') rmSync(file);
       else {
@@ -76,7 +76,7 @@ describe('a library that is taken away under a server', () => {
       }
       const told = { code: 'store-moved', message: expect.stringContaining('Start Parallax again') };
       const failing = [
-        () => importArticle(context, fishermen),
+        async () => await importArticle(context, fishermen),
         () => context.store.tags.add(harbor.id, 'coast'),
         () => context.store.drafts.clear(),
         () => context.store.transaction(() => {}),
@@ -96,11 +96,11 @@ describe('a library that is taken away under a server', () => {
 
   test('a restore is no replacement: the server goes on writing', async () => {
     const context = temporaryContext();
-    importArticle(context, harbor);
+    await importArticle(context, harbor);
     const copy = join(temporaryFolder(), 'copy.sqlite');
     await copyDatabase(databaseFile(context.config), copy);
     await restoreDatabase(copy, databaseFile(context.config));
-    expect(importArticle(context, fishermen).added).toBe(true);
+    expect((await importArticle(context, fishermen)).added).toBe(true);
   });
 });
 

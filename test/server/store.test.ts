@@ -174,9 +174,9 @@ test('no statement of the store walks through the rows of a table, or counts off
   }
 });
 
-test('an id is found by its beginning where that is one article alone', () => {
+test('an id is found by its beginning where that is one article alone', async () => {
   const context = temporaryContext();
-  importArticle(context, harbor);
+  await importArticle(context, harbor);
   expect(findArticle(context, harbor.id).id).toBe(harbor.id);
   expect(findArticle(context, harbor.id.slice(0, 8)).id).toBe(harbor.id);
   expect(codeOf(() => findArticle(context, harbor.id.slice(0, 7)))).toBe('bad-request');
@@ -187,44 +187,44 @@ test('an id is found by its beginning where that is one article alone', () => {
   expect(codeOf(() => findArticle(context, harbor.id.slice(0, 12)))).toBe('ambiguous-id');
 });
 
-test('a result is computed once, comes back whole, and holds neither text nor metadata twice', () => {
+test('a result is computed once, comes back whole, and holds neither text nor metadata twice', async () => {
   const context = temporaryContext();
-  expect(importArticle(context, harbor).added).toBe(true);
-  expect(importArticle(context, harbor).added).toBe(false);
-  const first = ensureAnalysis(context, harbor);
-  expect(ensureAnalysis(context, harbor)).toEqual(first);
+  expect((await importArticle(context, harbor)).added).toBe(true);
+  expect((await importArticle(context, harbor)).added).toBe(false);
+  const first = await ensureAnalysis(context, harbor);
+  expect(await ensureAnalysis(context, harbor)).toEqual(first);
   expect(first.document.text).toBe(harbor.text);
   expect(first.document).not.toHaveProperty('tokens');
   expect(context.store.analyses.versions(harbor.id)).toHaveLength(1);
   expect(context.store.articles.summary(harbor.id)?.words).toBe(first.analysis.words);
 });
 
-test('a changed analyzer scores again, and what the old one said stays readable', () => {
+test('a changed analyzer scores again, and what the old one said stays readable', async () => {
   const context = temporaryContext();
-  importArticle(context, harbor);
-  const current = ensureAnalysis(context, harbor);
+  await importArticle(context, harbor);
+  const current = await ensureAnalysis(context, harbor);
   const old = { version: '0.0.1', assets: 'feedfacefeedface' };
   context.store.analyses.remove(harbor.id);
   context.store.analyses.add({ ...current, analysis: { ...current.analysis, analyzer: old, words: 7 } });
 
-  expect(ensureAnalysis(context, harbor).analysis).toEqual(current.analysis);
+  expect((await ensureAnalysis(context, harbor)).analysis).toEqual(current.analysis);
   expect(context.store.analyses.get(harbor, old)?.analysis.words).toBe(7);
   const versions = context.store.analyses.versions(harbor.id);
   expect(versions.map(({ version }) => version)).toEqual([current.analysis.analyzer.version, '0.0.1']);
 });
 
-test('a comparison is computed once and is the same from the store', () => {
+test('a comparison is computed once and is the same from the store', async () => {
   const context = temporaryContext();
-  for (const article of [harbor, fishermen]) importArticle(context, article);
-  const first = ensureComparison(context, harbor.id, fishermen.id);
-  const second = ensureComparison(context, harbor.id.slice(0, 12), fishermen.id.slice(0, 12));
+  for (const article of [harbor, fishermen]) await importArticle(context, article);
+  const first = await ensureComparison(context, harbor.id, fishermen.id);
+  const second = await ensureComparison(context, harbor.id.slice(0, 12), fishermen.id.slice(0, 12));
   expect(second).toEqual(JSON.parse(JSON.stringify(first)));
   expect(first.comparison.left).toBe(harbor.id);
 });
 
 test('a text that cannot be read is not stored, in part or whole', () => {
   const context = temporaryContext();
-  expect(codeOf(() => importArticle(context, makeArticle('  \n ')))).toBe('empty-text');
+  expect(codeOf(async () => await importArticle(context, makeArticle('  \n ')))).toBe('empty-text');
   expect(context.store.articles.count()).toBe(0);
 });
 

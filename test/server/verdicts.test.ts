@@ -8,11 +8,11 @@ import { findReport } from '../../server/reports.ts';
 import { judgeable, localPrecision, standings } from '../../server/verdicts.ts';
 import { createApp, harbor, temporaryContext, uproar } from './support.ts';
 
-function site() {
+async function site() {
   const context = temporaryContext();
-  for (const article of [harbor, uproar]) importArticle(context, article);
+  for (const article of [harbor, uproar]) await importArticle(context, article);
   const app = createApp(context);
-  const view = ensureAnalysis(context, uproar);
+  const view = await ensureAnalysis(context, uproar);
   const charged = notesOf('left', view).get('loaded')!;
   const judge = (fields: Record<string, string>) =>
     request(app)
@@ -24,7 +24,7 @@ function site() {
 }
 
 test('a verdict is kept with who, when and why, shown at its mark, and leads back', async () => {
-  const { context, app, charged, judge, report } = site();
+  const { context, app, charged, judge, report } = await site();
   const [note] = charged;
   const answer = await judge({ mark: note.label, verdict: 'reject', back: `${report}?show=c#text-right` });
   expect(answer.status).toBe(303);
@@ -36,11 +36,11 @@ test('a verdict is kept with who, when and why, shown at its mark, and leads bac
   expect(page.text).toContain('Ana rejects it (“a plain fact”, ');
   expect(page.text).toMatch(/How do the marks fare[\s\S]*0 of 1 judged mark accepted/);
   // The machine's mark is as it was.
-  expect(ensureAnalysis(context, uproar).analysis.readings.loaded.marks).toHaveLength(charged.length);
+  expect((await ensureAnalysis(context, uproar)).analysis.readings.loaded.marks).toHaveLength(charged.length);
 });
 
 test('the latest word of each person counts; the majority decides, and a tie is open', async () => {
-  const { context, charged, judge } = site();
+  const { context, charged, judge } = await site();
   const mark = charged[0].label;
   const outcome = () => [...standings(context.store.verdicts.of(uproar.id)).values()][0]?.outcome;
   await judge({ mark, verdict: 'reject' });
@@ -55,7 +55,7 @@ test('the latest word of each person counts; the majority decides, and a tie is 
 });
 
 test('local precision is of the marks that people agree on, with n', async () => {
-  const { context, view, charged, judge } = site();
+  const { context, view, charged, judge } = await site();
   await judge({ mark: charged[0].label, verdict: 'accept' });
   await judge({ mark: charged[1].label, verdict: 'reject' });
   await judge({ mark: charged[2].label, verdict: 'accept' });
@@ -67,15 +67,15 @@ test('local precision is of the marks that people agree on, with n', async () =>
 });
 
 test('with and without the rejected marks: figures, findings and marks follow', async () => {
-  const { context, app, charged, judge, report, params } = site();
+  const { context, app, charged, judge, report, params } = await site();
   const own = charged.filter(({ voices }) => voices.includes('author'));
   for (const { label } of own) await judge({ mark: label, verdict: 'reject' });
-  const speech = notesOf('left', ensureAnalysis(context, uproar)).get('attribution')!;
+  const speech = notesOf('left', await ensureAnalysis(context, uproar)).get('attribution')!;
   for (const { label } of speech) await judge({ mark: label, verdict: 'reject' });
   const value = (compared: ReturnType<typeof findReport>, id: string) =>
     (compared.recounted ?? compared).comparison.figures.find((figure) => figure.id === id)!.right.value;
-  const before = findReport(context, params, {});
-  const after = findReport(context, params, { rejected: 'out' });
+  const before = await findReport(context, params, {});
+  const after = await findReport(context, params, { rejected: 'out' });
   expect(value(before, 'attributed-share')).toBeGreaterThan(0);
   expect(value(after, 'attributed-share')).toBe(0);
   expect(value(after, 'loaded-sentences') ?? 0).toBeLessThan(value(before, 'loaded-sentences') ?? 1);
@@ -85,12 +85,12 @@ test('with and without the rejected marks: figures, findings and marks follow', 
 });
 
 test('a rejected stance leaves no lean, a rejected sign of a frame is not counted', async () => {
-  const { context, view, judge, params } = site();
+  const { context, view, judge, params } = await site();
   const notes = notesOf('left', view);
   const rejected = [...notes.get('stance')!, ...notes.get('frames')!];
   expect(new Set(rejected.map(({ measure }) => measure)).size).toBe(2);
   for (const { label } of rejected) await judge({ mark: label, verdict: 'reject' }).expect(303);
-  const { right, recounted } = findReport(context, params, { rejected: 'out' });
+  const { right, recounted } = await findReport(context, params, { rejected: 'out' });
   const leaning = ({ analysis }: typeof right) =>
     analysis.readings.stance.actors
       .flatMap(({ author, quoted }) => [author, quoted])
@@ -106,7 +106,7 @@ test('a rejected stance leaves no lean, a rejected sign of a frame is not counte
 });
 
 test('verdicts survive an analyzer that still makes the mark, and stand in the exports', async () => {
-  const { app, charged, judge, report } = site();
+  const { app, charged, judge, report } = await site();
   await judge({ mark: charged[0].label, verdict: 'retag', category: '=cmd()' });
   const csv = await request(app).get(`${report}/files/marks.csv`).expect(200);
   expect(csv.text).toContain('"retagged",0,0,1');
@@ -126,7 +126,7 @@ test.each([
   [{ mark: 'c1', verdict: 'accept', assets: 'of old' }, 409, 'made anew'],
   [{ mark: 'c1', verdict: 'accept', corrections: 'others' }, 409, 'made anew'],
 ])('%j is refused, and nothing is kept', async (fields, status, says) => {
-  const { context, judge } = site();
+  const { context, judge } = await site();
   const answer = await judge(fields as Record<string, string>).set('accept', 'application/json');
   expect(answer.status).toBe(status);
   expect(answer.body.detail).toContain(says);
@@ -134,14 +134,14 @@ test.each([
 });
 
 test('a verdict leads to no other site', async () => {
-  const { charged, judge } = site();
+  const { charged, judge } = await site();
   const answer = await judge({ mark: charged[0].label, verdict: 'accept', back: '//evil.example/x' });
   expect(answer.headers.location).toBe('/');
 });
 
 test('a permalink keeps its report when the analyzer changes, also where it lacks what later ones give', async () => {
-  const { context, app, params } = site();
-  const now = ensureComparison(context, params.left, params.right);
+  const { context, app, params } = await site();
+  const now = await ensureComparison(context, params.left, params.right);
   const old = { version: '0.0.1', assets: 'feedfeedfeedfeed' };
   const finding = { kind: 'x', text: 'As it was said of old.', strength: 1, evidence: [], section: 'claims' };
   const { left, right, figures } = now.comparison;

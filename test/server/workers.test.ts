@@ -46,7 +46,7 @@ test('what a worker throws arrives as what it was', async () => {
 
 test('a crowd of long tasks keeps no short one waiting, nor the long ones of another client', async () => {
   const { context, workers, get } = withWorkers();
-  for (const article of [harbor, fishermen]) importArticle(context, article);
+  for (const article of [harbor, fishermen]) await importArticle(context, article);
   const town = (i: number) =>
     makeArticle(`Town ${i} said that the bridge would open in May.\n\n`.repeat(100));
   const done: string[] = [];

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { sourceTypes, voices } from '../../../analysis/document.ts';
 import type {
-  ActorRole,
   ActorStance,
   Analysis,
   AttributionReading,
@@ -15,7 +14,6 @@ import type {
   Stance,
   StanceReading,
   StrongStance,
-  ToldStand,
 } from '../../../analysis/reading.ts';
 import { analyzerSchema, indexes, spanFields, spanSchema } from './common.ts';
 import { attributionSchema, cueStanceSchema, voiceSchema } from './document.ts';
@@ -130,35 +128,17 @@ const loaded: z.ZodType<LoadedReading> = named(
   }),
 );
 
-const role: z.ZodType<ActorRole> = named(
-  'ActorRole',
-  z.object({ role: z.enum(['hero', 'villain', 'victim']), mentions: z.array(spanSchema) }),
-);
-
-const toldStand: z.ZodType<ToldStand> = named(
-  'ToldStand',
-  z.object({
-    by: z.int(),
-    name: z.string(),
-    actor: z.int(),
-    toward: z.string(),
-    score: z.number(),
-    passages: z.array(z.object({ ...spanFields, word: spanSchema, sign: z.number() })),
-  }),
-  'Somebody told to be for or against an actor by what they do.',
-);
-
 const strongStance: z.ZodType<StrongStance> = named(
   'StrongStance',
   z.object({
     ...spanFields,
-    voice: z.enum([...voices, 'told']),
+    voice: z.enum(voices),
     by: text,
     toward: z.string(),
     sign: z.number(),
     word: spanSchema,
   }),
-  'A stance that a word carries, and the sentence it stands in; “told” is one that somebody is told to take.',
+  'A passage whose words carry a lean.',
 );
 
 const actorStance: z.ZodType<ActorStance> = named(
@@ -169,8 +149,9 @@ const actorStance: z.ZodType<ActorStance> = named(
     author: stanceSchema.nullable(),
     quoted: stanceSchema.nullable().describe('All others together, in paraphrase and quotation.'),
     reason: text,
-    bySpeaker: z.array(z.object({ speaker: z.string(), stance: stanceSchema })),
-    role: role.nullable().describe('Null where the evidence is thin or mixed.'),
+    holders: z
+      .array(z.object({ holder: z.string(), stance: stanceSchema }))
+      .describe('Each speaker by name, from the sentences that they say.'),
   }),
 );
 
@@ -181,7 +162,6 @@ const stance: z.ZodType<StanceReading> = named(
     ...base,
     actors: z.array(actorStance),
     drivers: z.array(spanSchema.nullable()),
-    stands: z.array(toldStand),
     strongest: z.array(strongStance),
   }),
 );

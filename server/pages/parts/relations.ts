@@ -1,6 +1,6 @@
 import type { Span } from '../../../analysis/document.ts';
 import type { AnalyzedView } from '../../../analysis/index.ts';
-import type { Stance, StrongStance, ToldStand } from '../../../analysis/reading.ts';
+import type { ActorStance, Stance, StrongStance } from '../../../analysis/reading.ts';
 import { plural, signed } from './format.ts';
 import type { Jumper } from './jumps.ts';
 
@@ -16,7 +16,6 @@ const writer = 'The writer';
 const unnamed: Partial<Record<StrongStance['voice'], string>> = {
   author: writer,
   paraphrase: 'Somebody reported',
-  told: 'Others',
 };
 
 interface Cell {
@@ -27,13 +26,15 @@ interface Cell {
 
 /** Who is for or against whom: voices by actors, each cell with its sentences, the words that weighed most set off. */
 export function relationsModel(view: AnalyzedView, jump: Jumper) {
-  const { actors, stands, marks, drivers, strongest } = view.analysis.readings.stance;
-  const cells: Cell[] = actors.flatMap(({ name, author, bySpeaker }) => [
-    ...(author?.evaluative ? [{ voice: writer, actor: name, stance: author }] : []),
-    ...bySpeaker
-      .filter(({ stance }) => stance.evaluative > 0)
-      .map(({ speaker, stance }) => ({ voice: speaker, actor: name, stance })),
-  ]);
+  const { actors, marks, drivers, strongest } = view.analysis.readings.stance;
+  const cells: Cell[] = actors.flatMap(
+    ({ name, author, holders = [] }: Partial<ActorStance> & Pick<ActorStance, 'name'>) => [
+      ...(author?.evaluative ? [{ voice: writer, actor: name, stance: author }] : []),
+      ...holders
+        .filter(({ stance }) => stance.evaluative > 0)
+        .map(({ holder, stance }) => ({ voice: holder, actor: name, stance })),
+    ],
+  );
   const columns = mostOf(
     cells.map(({ actor }) => actor),
     mostActors,
@@ -60,13 +61,10 @@ export function relationsModel(view: AnalyzedView, jump: Jumper) {
     })),
     strongest: strongest.map((s) => ({
       voice: s.by ?? unnamed[s.voice] ?? 'Somebody quoted',
-      told: s.voice === 'told',
       direction: s.sign > 0 ? 'for' : 'against',
       actor: s.toward,
       ...sentence(view, s, s.word, jump),
     })),
-    roles: roles(view, jump),
-    stands: stands.map((stand) => standModel(view, stand, jump)),
   };
 }
 
@@ -105,31 +103,4 @@ function cut(text: string, { start, end }: Span, words: Span | null) {
     words: piece(words.start, words.end),
     after: piece(words.end, end),
   };
-}
-
-function standModel(view: AnalyzedView, { name, toward, score, passages }: ToldStand, jump: Jumper) {
-  return {
-    name,
-    toward,
-    direction: score > 0 ? 'for' : score < 0 ? 'against' : 'for and against',
-    sentences: passages.slice(0, mostSentences).map((p) => ({
-      ...cut(view.document.text, p, p.word),
-      jump: jump('left', { start: p.start, end: p.end }, 20),
-    })),
-  };
-}
-
-function roles(view: AnalyzedView, jump: Jumper) {
-  return view.analysis.readings.stance.actors.flatMap(({ name, role }) =>
-    role
-      ? [
-          {
-            name,
-            role: role.role,
-            count: plural(role.mentions.length, 'mention'),
-            jump: jump('left', role.mentions),
-          },
-        ]
-      : [],
-  );
 }

@@ -28,7 +28,7 @@ describe('time grows in step with the labels and with the draft, not with their 
     ['that begin alike and are one word longer each', (i: number) => `the ${'wall '.repeat(i % 10)}${i}`],
     ['of one word', (i: number) => `label${i}`],
   ])('labels %s', (_, name) => {
-    const documents = [1, 10].map((n) => read(makeArticle(sentence.repeat(200 * n))));
+    const documents = [1, 10].map(async (n) => await read(makeArticle(sentence.repeat(200 * n))));
     const ratio = growth((units) => {
       const made = labels(5000 * units, name);
       return () => labelFindings(documents[units === 1 ? 0 : 1], made);
@@ -38,8 +38,8 @@ describe('time grows in step with the labels and with the draft, not with their 
 
   test('accepted wordings and loaded words', () => {
     const text = 'The reckless mayor slammed the appalling plan. ';
-    const read_ = [1, 10].map((n) => {
-      const document = read(makeArticle(text.repeat(200 * n)));
+    const read_ = [1, 10].map(async (n) => {
+      const document = await read(makeArticle(text.repeat(200 * n)));
       return [document, loaded.measure(document)] as const;
     });
     const ratio = growth((units) => {
@@ -53,8 +53,8 @@ describe('time grows in step with the labels and with the draft, not with their 
   test('labels, sources and loaded words that stand side by side', () => {
     const text = 'Critics said the reckless mayor slammed the wall. The mayor claimed it was appalling. ';
     const made = labels(1, () => 'the wall');
-    const read_ = [1, 10].map((n) => {
-      const document = read(makeArticle(text.repeat(200 * n)));
+    const read_ = [1, 10].map(async (n) => {
+      const document = await read(makeArticle(text.repeat(200 * n)));
       return [document, loaded.measure(document)] as const;
     });
     const ratio = growth((units) => {
@@ -64,8 +64,8 @@ describe('time grows in step with the labels and with the draft, not with their 
     expect(ratio).toBeLessThan(12);
   });
 
-  test('those who are accused and those who speak', () => {
-    const document = read(makeArticle(sentence.repeat(2)));
+  test('those who are accused and those who speak', async () => {
+    const document = await read(makeArticle(sentence.repeat(2)));
     const [token] = document.tokens;
     const ratio = growth((units) => {
       const count = 3000 * units;
@@ -117,8 +117,8 @@ describe('time grows in step with the labels and with the draft, not with their 
   });
 });
 
-test('advice that would be written out without end is cut short: the places are all told', () => {
-  const document = read(makeArticle('The wall is a wall, and a wall it stays. '.repeat(1500)));
+test('advice that would be written out without end is cut short: the places are all told', async () => {
+  const document = await read(makeArticle('The wall is a wall, and a wall it stays. '.repeat(1500)));
   const use = Array.from({ length: 10 }, (_, i) => `${'very long wording '.repeat(9)}${i}`);
   const found = labelFindings(
     document,
@@ -205,9 +205,9 @@ describe('a house style', () => {
   });
 });
 
-test('a full house style on a whole draft stays within what the desk waits for', () => {
+test('a full house style on a whole draft stays within what the desk waits for', async () => {
   const yaml = `labels:\n${Array.from({ length: 150 }, () => `- avoid: [${Array.from({ length: 99 }, (_, i) => `the ${i}`).join()}]\n`).join('')}`;
-  const document = read(makeArticle(sentence.repeat(700)));
+  const document = await read(makeArticle(sentence.repeat(700)));
   const reading = loaded.measure(document);
   // Against the time that the same draft takes without a style: no multiple of it.
   const plain = processorTime(() => check(document, reading, plainStyle));

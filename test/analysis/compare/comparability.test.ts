@@ -14,16 +14,16 @@ const notes = (...args: Parameters<typeof judgeComparability>) =>
   new Map(judgeComparability(...args).notes.map((n) => [n.kind, n.text]));
 
 describe('the event', () => {
-  test('is the same where words and days agree', () => {
-    const left = made(fire, { published: '2024-05-02' });
-    const right = made(fireAgain, { published: '2024-05-03' });
+  test('is the same where words and days agree', async () => {
+    const left = await made(fire, { published: '2024-05-02' });
+    const right = await made(fireAgain, { published: '2024-05-03' });
     expect(judgeComparability(left, right).relation).toBe('same');
     expect(notes(left, right).get('event')).toMatch(/same event.*Ingrid Solberg/);
   });
 
-  test('is another where the same words come weeks apart', () => {
-    const left = made(fire, { published: '2024-05-02' });
-    const right = made(fireAgain, { published: '2024-07-09' });
+  test('is another where the same words come weeks apart', async () => {
+    const left = await made(fire, { published: '2024-05-02' });
+    const right = await made(fireAgain, { published: '2024-07-09' });
     expect(judgeComparability(left, right)).toMatchObject({ relation: 'related', unrelated: false });
     expect(notes(left, right).get('event')).toMatch(/not the same event/);
     expect(notes(left, right).get('date')).toMatch(
@@ -31,22 +31,22 @@ describe('the event', () => {
     );
   });
 
-  test('is none where the two share too little', () => {
-    const judged = judgeComparability(made(fire), made(cricket));
+  test('is none where the two share too little', async () => {
+    const judged = judgeComparability(await made(fire), await made(cricket));
     expect(judged).toMatchObject({ relation: 'unrelated', unrelated: true });
     expect(judged.notes[0].kind).toBe('unrelated');
   });
 
-  test('is judged alike from either side', () => {
-    expect(judgeComparability(made(fire), made(fireAgain)).relation).toBe(
-      judgeComparability(made(fireAgain), made(fire)).relation,
+  test('is judged alike from either side', async () => {
+    expect(judgeComparability(await made(fire), await made(fireAgain)).relation).toBe(
+      judgeComparability(await made(fireAgain), await made(fire)).relation,
     );
   });
 });
 
-describe('other notes', () => {
-  const left = made(fire, { publisher: 'The North', genre: 'opinion', originalLanguage: 'no' });
-  const right = made(`${fireAgain} ${fireAgain}`, {
+describe('other notes', async () => {
+  const left = await made(fire, { publisher: 'The North', genre: 'opinion', originalLanguage: 'no' });
+  const right = await made(`${fireAgain} ${fireAgain}`, {
     publisher: 'The South',
     genre: 'news',
     originalLanguage: 'en',
@@ -67,8 +67,8 @@ describe('other notes', () => {
     expect(all.get('length')).toMatch(/^The South is \d\.\d times as long \(\d+ and \d+ words\)/);
   });
 
-  test('are left out where there is nothing to say', () => {
-    expect([...notes(made(fire), made(fire)).keys()]).toEqual(['event']);
+  test('are left out where there is nothing to say', async () => {
+    expect([...notes(await made(fire), await made(fire)).keys()]).toEqual(['event']);
   });
 });
 

@@ -5,10 +5,10 @@ import { type Analyzed, compare } from '../../../analysis/index.ts';
 import type { Speaker } from '../../../analysis/reading.ts';
 import { made, rate, stanceOf } from '../made.ts';
 
-const left = made('Norway closed the harbor. Norway gave no reason. Sweden and Norway met in Oslo.', {
+const left = await made('Norway closed the harbor. Norway gave no reason. Sweden and Norway met in Oslo.', {
   publisher: 'The North',
 });
-const right = made('Norway closed the harbor on Monday. Norway gave reasons. Sweden and Norway met.', {
+const right = await made('Norway closed the harbor on Monday. Norway gave reasons. Sweden and Norway met.', {
   publisher: 'The South',
 });
 

@@ -5,7 +5,7 @@ import { read } from '../../../analysis/read/index.ts';
 
 const text =
   'The regime in Oslo spoke. Nobody heard the\nregime. “The regime fell,” said Anna Berg. Oslo’s mayor was glad of Oslo.';
-const document = read(makeArticle(text));
+const document = await read(makeArticle(text));
 const spansOf = (word: string) =>
   Array.from(text.matchAll(new RegExp(word, 'g')), (m) => ({ start: m.index, end: m.index + word.length }));
 
@@ -38,9 +38,9 @@ test('a label is charged where a charged stretch lies in it', () => {
   expect(gatherLabels(document, spansOf('Oslo'), charged)[0].charged).toBe(false);
 });
 
-test('labels in others’ voices are counted apart, and those in paraphrase among them', () => {
+test('labels in others’ voices are counted apart, and those in paraphrase among them', async () => {
   expect(gatherLabels(document, spansOf('regime'), [])[0]).toMatchObject({ quoted: 1, paraphrase: 0 });
-  const told = read(makeArticle('The regime fell. Anna Berg said that the regime was weak.'));
+  const told = await read(makeArticle('The regime fell. Anna Berg said that the regime was weak.'));
   const spans = [4, told.text.lastIndexOf('regime')].map((start) => ({ start, end: start + 6 }));
   expect(gatherLabels(told, spans, [])[0]).toMatchObject({ count: 2, quoted: 1, paraphrase: 1 });
 });

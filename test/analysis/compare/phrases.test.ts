@@ -4,8 +4,8 @@ import { nounPhrase } from '../../../analysis/compare/phrases.ts';
 import { read } from '../../../analysis/read/index.ts';
 
 /** The phrase whose head is the first token that reads `head`. */
-function phraseOf(text: string, head: string) {
-  const document = read(makeArticle(text));
+async function phraseOf(text: string, head: string) {
+  const document = await read(makeArticle(text));
   const phrase = nounPhrase(
     document,
     document.tokens.findIndex((t) => t.lower === head),
@@ -17,29 +17,29 @@ function phraseOf(text: string, head: string) {
   };
 }
 
-test('takes determiner, adjectives and compounds with their hyphens', () => {
+test('takes determiner, adjectives and compounds with their hyphens', async () => {
   expect(
-    phraseOf('The ministers signed the long-delayed trade agreement on Monday.', 'agreement'),
+    await phraseOf('The ministers signed the long-delayed trade agreement on Monday.', 'agreement'),
   ).toMatchObject({
     span: 'the long-delayed trade agreement',
     determiner: 'the',
   });
 });
 
-test('takes a participle that a determiner leads', () => {
-  expect(phraseOf('Farmers still recall the forgotten war with bitterness.', 'war').span).toBe(
+test('takes a participle that a determiner leads', async () => {
+  expect((await phraseOf('Farmers still recall the forgotten war with bitterness.', 'war')).span).toBe(
     'the forgotten war',
   );
 });
 
-test('takes the complement that names a party, but not a further phrase', () => {
-  expect(phraseOf('They condemned strikes on Norway yesterday.', 'strikes').full).toBe('strikes on Norway');
-  expect(phraseOf('The treaty between Norway and Sweden was signed.', 'treaty').full).toBe(
+test('takes the complement that names a party, but not a further phrase', async () => {
+  expect((await phraseOf('They condemned strikes on Norway yesterday.', 'strikes')).full).toBe('strikes on Norway');
+  expect((await phraseOf('The treaty between Norway and Sweden was signed.', 'treaty')).full).toBe(
     'The treaty between Norway and Sweden',
   );
-  expect(phraseOf('It was a speech of Norway’s king that moved them.', 'speech').full).toBe('a speech');
+  expect((await phraseOf('It was a speech of Norway’s king that moved them.', 'speech')).full).toBe('a speech');
 });
 
-test('ends at a list', () => {
-  expect(phraseOf('They fear attacks on Norway and storms.', 'attacks').full).toBe('attacks on Norway');
+test('ends at a list', async () => {
+  expect((await phraseOf('They fear attacks on Norway and storms.', 'attacks')).full).toBe('attacks on Norway');
 });

@@ -3,8 +3,8 @@ import { groundOf } from '../../../analysis/compare/ground.ts';
 import { contrastAgency } from '../../../analysis/contrasts/agency.ts';
 import { made } from '../made.ts';
 
-function agency(leftText: string, rightText: string) {
-  const [left, right] = [made(leftText), made(rightText)];
+async function agency(leftText: string, rightText: string) {
+  const [left, right] = [await made(leftText), await made(rightText)];
   const { deeds, pairing } = groundOf(left, right);
   const words = (side: typeof left, spans: { start: number; end: number }[]) =>
     spans.map((s) => side.document.text.slice(s.start, s.end));
@@ -17,8 +17,8 @@ function agency(leftText: string, rightText: string) {
   }));
 }
 
-describe('contrastAgency', () => {
-  const rows = agency(
+describe('contrastAgency', async () => {
+  const rows = await agency(
     'Norway seized the trawler on Monday. Norway then fined the owner. Norway has released the crew.',
     'Norway was sued by fishermen over the trawler. The fleet sued Norway in March. Norway is a kingdom. Norway said the case was closed.',
   );
@@ -42,7 +42,7 @@ describe('contrastAgency', () => {
   });
 });
 
-test('a difference is named where each side has enough deeds and the intervals lie apart', () => {
+test('a difference is named where each side has enough deeds and the intervals lie apart', async () => {
   const verbs = [
     'seized the trawler',
     'fined the owner',
@@ -56,6 +56,6 @@ test('a difference is named where each side has enough deeds and the intervals l
   const passive = ['sued', 'attacked', 'blocked', 'cheated', 'robbed', 'punished', 'hit']
     .map((v) => `The fleet ${v} Norway that week.`)
     .join(' ');
-  const [row] = agency(active, passive);
+  const [row] = await agency(active, passive);
   expect(row.differs).toBe(true);
 });

@@ -11,8 +11,8 @@ const leftRest =
 const rightRest =
   'Engineers measured vibrations on a suspension cable in Osaka. The museum lent two vases to a gallery. A cyclist broke the record over forty laps. Bakers complained about damp flour. The ferry timetable changes in April.';
 
-function claims(left: string, right: string): string[][] {
-  const sides = [made(`${leftRest} ${left}`), made(`${rightRest} ${right}`)];
+async function claims(left: string, right: string): Promise<string[][]> {
+  const sides = [await made(`${leftRest} ${left}`), await made(`${rightRest} ${right}`)];
   return contrastClaims(sides[0], sides[1]).map((c) => [
     sides[0].document.text.slice(c.left.start, c.left.end),
     sides[1].document.text.slice(c.right.start, c.right.end),
@@ -21,8 +21,8 @@ function claims(left: string, right: string): string[][] {
 }
 
 describe('the same claim is found', () => {
-  test('in the same words', () => {
-    const found = claims(
+  test('in the same words', async () => {
+    const found = await claims(
       'The treaty says that neither side will let its ports be used by smugglers.',
       'The minister promised that Norway will not let its ports be used by smugglers.',
     );
@@ -32,8 +32,8 @@ describe('the same claim is found', () => {
     expect(found[0][2]).toContain('“smugglers”');
   });
 
-  test('in other words of one family, about one actor under two names', () => {
-    const found = claims(
+  test('in other words of one family, about one actor under two names', async () => {
+    const found = await claims(
       'Egypt rejected the accord after the militias refused to disarm.',
       'Cairo was against a deal without disarmament of the gunmen.',
     );
@@ -42,8 +42,8 @@ describe('the same claim is found', () => {
     expect(found[0][2]).toContain('Egypt');
   });
 
-  test('where a number stands in both', () => {
-    const found = claims(
+  test('where a number stands in both', async () => {
+    const found = await claims(
       'The storm left 4,300 households without electricity on the coast.',
       'Power lines fell and 4,300 homes had no electricity.',
     );
@@ -51,8 +51,8 @@ describe('the same claim is found', () => {
     expect(found[0][2]).toContain('“4,300”');
   });
 
-  test('where one denies what the other says, and the reason tells', () => {
-    const [found] = claims(
+  test('where one denies what the other says, and the reason tells', async () => {
+    const [found] = await claims(
       'The company knew that the valves leaked chlorine.',
       'The company did not know that any valves leaked chlorine.',
     );
@@ -61,9 +61,9 @@ describe('the same claim is found', () => {
 });
 
 describe('a pair says', () => {
-  test('whose words each passage is, and where the two differ', () => {
-    const left = made(`${leftRest} The mayor said the ferry contract was a scandalous waste of harbor fees.`);
-    const right = made(`${rightRest} The ferry contract cost harbor fees, the council noted.`);
+  test('whose words each passage is, and where the two differ', async () => {
+    const left = await made(`${leftRest} The mayor said the ferry contract was a scandalous waste of harbor fees.`);
+    const right = await made(`${rightRest} The ferry contract cost harbor fees, the council noted.`);
     const [pair] = contrastClaims(left, right);
     const words = (side: typeof left, spans: { start: number; end: number }[]) =>
       spans.map((s) => side.document.text.slice(s.start, s.end));
@@ -73,16 +73,16 @@ describe('a pair says', () => {
     expect(words(right, pair.right.differing).join(' ')).not.toContain('harbor');
   });
 
-  test('which words of like use it rests on', () => {
-    const [found] = claims(
+  test('which words of like use it rests on', async () => {
+    const [found] = await claims(
       'Rebels seized the refinery near the pipeline on the coast.',
       'Insurgents captured the refinery near the pipeline.',
     );
     expect(found[2]).toMatch(/related: .*“rebels” and “insurgents”/i);
   });
 
-  test('a noun phrase with the verb of its sentence', () => {
-    const [found] = claims(
+  test('a noun phrase with the verb of its sentence', async () => {
+    const [found] = await claims(
       'Meanwhile, the flooded tunnels under the old tannery, as every engineer knew, leaked for years.',
       'Water poured into flooded tunnels beneath the tannery.',
     );
@@ -103,13 +103,13 @@ describe('nothing is claimed', () => {
       'France opened a museum of glass.',
       'Trains to France were slowed by leaves on the track.',
     ],
-  ])('%s', (_, left, right) => {
-    expect(claims(left, right)).toEqual([]);
+  ])('%s', async (_, left, right) => {
+    expect(await claims(left, right)).toEqual([]);
   });
 });
 
-const corpus = ['iran-newspaper-larijani-visit.txt', 'shafaq-news-araji-visit.txt'].map((name) =>
-  made(readFileSync(join(projectRoot, 'corpus', name), 'utf8')),
+const corpus = ['iran-newspaper-larijani-visit.txt', 'shafaq-news-araji-visit.txt'].map(async (name) =>
+  await made(readFileSync(join(projectRoot, 'corpus', name), 'utf8')),
 );
 const pairs = contrastClaims(corpus[0], corpus[1]);
 
@@ -155,15 +155,15 @@ test('an article beside itself is matched passage by passage, each with itself',
 
 test.each(['a, and b; ', 'war ', '“(', 'the army may attack the city: '])(
   'time grows with the text: %j',
-  (piece) => {
-    const time = (length: number) => {
-      const side = made(`The council met in the old hall today. ${piece.repeat(length / piece.length)}`);
+  async (piece) => {
+    const time = async (length: number) => {
+      const side = await made(`The council met in the old hall today. ${piece.repeat(length / piece.length)}`);
       const before = process.cpuUsage().user;
       contrastClaims(side, side);
       return (process.cpuUsage().user - before) / 1000;
     };
-    time(2000);
-    const short = time(10_000);
-    expect(time(100_000)).toBeLessThan(Math.max(3000, 15 * short));
+    await time(2000);
+    const short = await time(10_000);
+    expect(await time(100_000)).toBeLessThan(Math.max(3000, 15 * short));
   },
 );

@@ -12,7 +12,7 @@ const mark = (start: number, end: number, weight: number): Mark => ({
 }); // biome-ignore format: one mark
 
 /** An article whose charge is the sum of two uses of one word and one of another, over 500 words. */
-function charged(value: number) {
+async function charged(value: number) {
   const at = (word: string, from = 0) => text.indexOf(word, from);
   const second = at('vile', at('vile') + 1);
   const marks = [
@@ -21,18 +21,18 @@ function charged(value: number) {
     mark(at('mad'), at('mad') + 3, 0.5),
   ];
   const figure = { ...rate('loaded-density-author', value, value - 1, value + 1), marks: [0, 1, 2] };
-  return made(text, {}, { loaded: { figures: [figure], marks } });
+  return await made(text, {}, { loaded: { figures: [figure], marks } });
 }
 
-describe('contrastDrivers', () => {
-  const plain = made(
+describe('contrastDrivers', async () => {
+  const plain = await made(
     text,
     {},
     { loaded: { figures: [rate('loaded-density-author', 1, 0.5, 1.5)], marks: [] } },
   );
 
-  test('gives each wording’s part of a rate and the rate without it, the strongest first', () => {
-    const side = charged(5);
+  test('gives each wording’s part of a rate and the rate without it, the strongest first', async () => {
+    const side = await charged(5);
     const [row] = contrastDrivers(side, plain, contrastFigures(side, plain));
     expect(row.left).toMatchObject([
       { text: 'vile', count: 2, part: 4, without: 1 },
@@ -41,14 +41,14 @@ describe('contrastDrivers', () => {
     expect(row.right).toEqual([]);
   });
 
-  test('says whether a difference would stand without the strongest wording', () => {
-    const side = charged(5);
+  test('says whether a difference would stand without the strongest wording', async () => {
+    const side = await charged(5);
     const [row] = contrastDrivers(side, plain, contrastFigures(side, plain));
     expect(row.holds).toBe(false);
   });
 
-  test('says nothing of a figure that is not the sum of its marks', () => {
-    const side = charged(9);
+  test('says nothing of a figure that is not the sum of its marks', async () => {
+    const side = await charged(9);
     expect(contrastDrivers(side, plain, contrastFigures(side, plain))).toEqual([]);
   });
 });

@@ -12,12 +12,12 @@ const frame = (name: string, score: number | null, low: number | null, high: num
   high,
   marks: [],
 });
-const side = (...frames: Frame[]) => made(text, {}, { frames: { frames } });
+const side = async (...frames: Frame[]) => await made(text, {}, { frames: { frames } });
 
-test('frames differ only where their intervals lie apart', () => {
+test('frames differ only where their intervals lie apart', async () => {
   const rows = contrastFrames(
-    side(frame('a', 0.2, 0.1, 0.3), frame('b', 0.2, 0.1, 0.5), frame('c', null, null, null)),
-    side(frame('a', 0.8, 0.7, 0.9), frame('b', 0.6, 0.4, 0.8), frame('c', 0.9, 0.8, 1)),
+    await side(frame('a', 0.2, 0.1, 0.3), frame('b', 0.2, 0.1, 0.5), frame('c', null, null, null)),
+    await side(frame('a', 0.8, 0.7, 0.9), frame('b', 0.6, 0.4, 0.8), frame('c', 0.9, 0.8, 1)),
   );
   expect(rows.map((r) => [r.name, r.differs])).toEqual([
     ['a', true],
@@ -27,6 +27,6 @@ test('frames differ only where their intervals lie apart', () => {
   expect(rows[0].left).toEqual({ score: 0.2, low: 0.1, high: 0.3 });
 });
 
-test('a frame that one side lacks is no row', () => {
-  expect(contrastFrames(side(frame('a', 0.2, 0.1, 0.3)), side())).toEqual([]);
+test('a frame that one side lacks is no row', async () => {
+  expect(contrastFrames(await side(frame('a', 0.2, 0.1, 0.3)), await side())).toEqual([]);
 });

@@ -13,8 +13,8 @@ const accusing =
 const answering =
   'Mayor Anna Lindqvist accused Peter Vogel of hiding the report. “I hid nothing,” Peter Vogel said. Peter Vogel sold the land in May.';
 
-describe('who is spoken of and never speaks', () => {
-  const found = silence(made(accusing), made(answering));
+describe('who is spoken of and never speaks', async () => {
+  const found = silence(await made(accusing), await made(answering));
 
   test('is told for the side where they are silent, and that the other lets them speak', () => {
     const vogel = found.actors.find((a) => a.name === 'Peter Vogel')!;
@@ -33,9 +33,9 @@ describe('who is spoken of and never speaks', () => {
     expect(found.accusations.right).toEqual([]);
   });
 
-  test('a refusal to comment is an answer', () => {
-    const asked = made(`${accusing} Peter Vogel declined to comment.`);
-    expect(silence(asked, made(answering)).accusations.left).toEqual([]);
+  test('a refusal to comment is an answer', async () => {
+    const asked = await made(`${accusing} Peter Vogel declined to comment.`);
+    expect(silence(asked, await made(answering)).accusations.left).toEqual([]);
   });
 });
 
@@ -43,19 +43,19 @@ describe('a publisher’s own country', () => {
   const text =
     'Norwegian Foreign Minister Espen Berg said the talks would go on. The talks were held in a hotel by the fjord. The delegates met for two days.';
 
-  test('is told where its name or its address shows it', () => {
-    const named = made(text, { publisher: 'Norway Daily' });
-    const addressed = made(text, { publisher: 'Fjordposten', url: 'https://www.fjordposten.no/a/1' });
+  test('is told where its name or its address shows it', async () => {
+    const named = await made(text, { publisher: 'Norway Daily' });
+    const addressed = await made(text, { publisher: 'Fjordposten', url: 'https://www.fjordposten.no/a/1' });
     const found = silence(named, addressed);
     expect(found.own.left).toMatchObject({ country: 'NO' });
     expect(found.own.right).toMatchObject({ country: 'NO', reason: 'its address ends in .no' });
     expect(found.own.right.speakers).toMatchObject([{ why: 'country' }]);
   });
 
-  test('is not guessed', () => {
+  test('is not guessed', async () => {
     const found = silence(
-      made(text, { publisher: 'The Herald' }),
-      made(text, { url: 'https://herald.com/x' }),
+      await made(text, { publisher: 'The Herald' }),
+      await made(text, { url: 'https://herald.com/x' }),
     );
     expect(found.own.left).toMatchObject({ country: null, speakers: [] });
     expect(found.own.right.reason).toContain('neither');

@@ -6,8 +6,8 @@ import { made, stanceOf } from '../made.ts';
 const text = 'Norway sent ships to the north. Sweden watched Norway, and Norway watched Sweden.';
 
 /** The text with stances toward the actors named, in the author's voice. */
-function article(author: Record<string, Stance | null>) {
-  const { document } = made(text);
+async function article(author: Record<string, Stance | null>) {
+  const { document } = await made(text);
   const actors = Object.entries(author).map(([name, stance]) => ({
     actor: document.actors.find((a) => a.name === name)!.id,
     name,
@@ -17,18 +17,18 @@ function article(author: Record<string, Stance | null>) {
     bySpeaker: [],
     role: null,
   }));
-  return made(text, {}, { stance: { actors } });
+  return await made(text, {}, { stance: { actors } });
 }
 
-test('a gap is right minus left where both sides are firm', () => {
-  const [row] = contrastStance(article({ Norway: stanceOf(0.5) }), article({ Norway: stanceOf(-0.3) }));
+test('a gap is right minus left where both sides are firm', async () => {
+  const [row] = contrastStance(await article({ Norway: stanceOf(0.5) }), await article({ Norway: stanceOf(-0.3) }));
   expect(row).toMatchObject({ name: 'Norway', voice: 'author', reason: null });
   expect(row.gap).toBeCloseTo(-0.8);
 });
 
-test('no gap, and why, where a side is tentative or silent', () => {
-  const firm = article({ Norway: stanceOf(0.5) });
-  const tentative = article({ Norway: stanceOf(-0.5, { tentative: true, mentions: 2, evaluative: 1 }) });
+test('no gap, and why, where a side is tentative or silent', async () => {
+  const firm = await article({ Norway: stanceOf(0.5) });
+  const tentative = await article({ Norway: stanceOf(-0.5, { tentative: true, mentions: 2, evaluative: 1 }) });
   expect(contrastStance(firm, tentative)[0]).toMatchObject({
     gap: null,
     reason: expect.stringMatching(/right/),
@@ -37,16 +37,16 @@ test('no gap, and why, where a side is tentative or silent', () => {
     gap: null,
     reason: expect.stringMatching(/left/),
   });
-  expect(contrastStance(tentative, article({ Norway: null }))[0].reason).toMatch(/Neither/);
+  expect(contrastStance(tentative, await article({ Norway: null }))[0].reason).toMatch(/Neither/);
 });
 
-test('many mentions with hardly an evaluation are firmly neutral, not tentative', () => {
-  const reserved = article({ Norway: stanceOf(0, { tentative: true, mentions: 12, evaluative: 0 }) });
-  expect(contrastStance(article({ Norway: stanceOf(0.6) }), reserved)[0].gap).toBeCloseTo(-0.6);
+test('many mentions with hardly an evaluation are firmly neutral, not tentative', async () => {
+  const reserved = await article({ Norway: stanceOf(0, { tentative: true, mentions: 12, evaluative: 0 }) });
+  expect(contrastStance(await article({ Norway: stanceOf(0.6) }), reserved)[0].gap).toBeCloseTo(-0.6);
 });
 
-test('actors stand by how much both sides speak of them; those without any stance are left out', () => {
-  const side = article({ Sweden: stanceOf(0.2), Norway: stanceOf(0.1) });
+test('actors stand by how much both sides speak of them; those without any stance are left out', async () => {
+  const side = await article({ Sweden: stanceOf(0.2), Norway: stanceOf(0.1) });
   expect(contrastStance(side, side).map((r) => r.name)).toEqual(['Norway', 'Sweden']);
-  expect(contrastStance(article({}), article({}))).toEqual([]);
+  expect(contrastStance(await article({}), await article({}))).toEqual([]);
 });

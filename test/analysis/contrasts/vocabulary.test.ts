@@ -3,8 +3,8 @@ import { contrastVocabulary } from '../../../analysis/contrasts/vocabulary.ts';
 import { made } from '../made.ts';
 
 const filler = 'The report was read in the hall and then the members of the council went home. ';
-const left = made(`${'The dam is a danger. '.repeat(12)}${filler.repeat(8)}`);
-const right = made(`${'The orchard is a marvel. '.repeat(12)}${filler.repeat(8)}`);
+const left = await made(`${'The dam is a danger. '.repeat(12)}${filler.repeat(8)}`);
+const right = await made(`${'The orchard is a marvel. '.repeat(12)}${filler.repeat(8)}`);
 const { words, note } = contrastVocabulary(left, right);
 
 describe('the words that tell two articles apart', () => {
@@ -22,9 +22,9 @@ describe('the words that tell two articles apart', () => {
     expect(Math.abs(council?.z ?? 0)).toBeLessThan(0.5);
   });
 
-  test('are one with and without the dots of an abbreviation', () => {
-    const told = (name: string) => made(`${`The ${name} Navy came. `.repeat(6)}${filler.repeat(8)}`);
-    const { words } = contrastVocabulary(told('US'), told('U.S.'));
+  test('are one with and without the dots of an abbreviation', async () => {
+    const told = async (name: string) => await made(`${`The ${name} Navy came. `.repeat(6)}${filler.repeat(8)}`);
+    const { words } = contrastVocabulary(await told('US'), await told('U.S.'));
     expect(words.filter(({ word }) => /^U/.test(word)).map(({ left, right }) => [left, right])).toEqual([
       [6, 6],
     ]);
@@ -47,14 +47,14 @@ test('the two sides mirror each other', () => {
   for (const w of words) expect(mirrored.get(w.word)!).toBeCloseTo(-w.z, 10);
 });
 
-test('few uses are said to prove nothing, and places kept for a word are bounded', () => {
+test('few uses are said to prove nothing, and places kept for a word are bounded', async () => {
   expect(note).toMatch(/beyond chance/);
-  const scant = contrastVocabulary(made('The dam broke on Monday.'), made('The orchard stood in bloom.'));
+  const scant = contrastVocabulary(await made('The dam broke on Monday.'), await made('The orchard stood in bloom.'));
   expect(scant.words).toEqual([]);
   expect(scant.note).toMatch(/No content word/);
   const many = contrastVocabulary(
-    made('The dam broke again. '.repeat(90)),
-    made('The orchard stood. '.repeat(90)),
+    await made('The dam broke again. '.repeat(90)),
+    await made('The orchard stood. '.repeat(90)),
   );
   for (const w of many.words) {
     expect(w.spans.left.length).toBeLessThanOrEqual(20);

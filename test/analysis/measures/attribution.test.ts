@@ -4,8 +4,8 @@ import { makeArticle } from '../../../analysis/article.ts';
 import { analyze } from '../../../analysis/index.ts';
 import type { AttributionReading } from '../../../analysis/reading.ts';
 
-function readingOf(text: string): AttributionReading {
-  return analyze(makeArticle(text)).analysis.readings.attribution;
+async function readingOf(text: string): Promise<AttributionReading> {
+  return (await analyze(makeArticle(text))).analysis.readings.attribution;
 }
 
 function figure(reading: AttributionReading, id: string) {
@@ -24,8 +24,8 @@ Mayor Anna Brandt said, “The bridge will open in June, and nobody will pay for
 
 The company was accused of hiding the losses. The foreman reportedly left the country.`;
 
-describe('the ledger', () => {
-  const reading = readingOf(text);
+describe('the ledger', async () => {
+  const reading = await readingOf(text);
 
   test('has one row a speaker, most words first', () => {
     expect(reading.speakers.map((s) => [s.name, s.named, s.passages])).toEqual([
@@ -54,12 +54,12 @@ describe('the ledger', () => {
   });
 });
 
-describe('figures', () => {
-  const reading = readingOf(text);
-  const longer = readingOf(`${text}
+describe('figures', async () => {
+  const reading = await readingOf(text);
+  const longer = await readingOf(`${text}
 
 “We asked three firms for a price, and two of them answered within a week of our letter to them,” Brandt said. Sari added that the city had paid for all of the steel before anybody had looked at it.`);
-  const words = analyze(makeArticle(text)).analysis.words;
+  const words = (await analyze(makeArticle(text))).analysis.words;
 
   test('shares are words over words, with an interval around them', () => {
     const quoted = figure(reading, 'quotation-share');
@@ -101,8 +101,8 @@ describe('figures', () => {
     expect(counts.map((id) => figure(reading, id).value)).toEqual([2, 1, 1, 2]);
   });
 
-  test('are null with a reason where nobody speaks or the text is short', () => {
-    const silent = readingOf(filler);
+  test('are null with a reason where nobody speaks or the text is short', async () => {
+    const silent = await readingOf(filler);
     expect(figure(silent, 'unnamed-share')).toMatchObject({
       value: null,
       reason: 'No source is heard in the text.',
@@ -110,18 +110,18 @@ describe('figures', () => {
     expect(figure(silent, 'effective-sources').value).toBeNull();
     expect(figure(silent, 'quotation-share').value).toBe(0);
     expect(
-      figure(readingOf('Mayor Anna Brandt said the bridge was safe.'), 'quotation-share').value,
+      figure(await readingOf('Mayor Anna Brandt said the bridge was safe.'), 'quotation-share').value,
     ).toBeNull();
   });
 
-  test('are the same each time', () => {
-    expect(JSON.stringify(readingOf(text))).toBe(JSON.stringify(reading));
+  test('are the same each time', async () => {
+    expect(JSON.stringify(await readingOf(text))).toBe(JSON.stringify(reading));
   });
 });
 
 describe('claims without an agent', () => {
-  const claims = (sentence: string) => {
-    const reading = readingOf(sentence);
+  const claims = async (sentence: string) => {
+    const reading = await readingOf(sentence);
     return reading.agentless.map(({ start, end }) => sentence.slice(start, end));
   };
 
@@ -132,8 +132,8 @@ describe('claims without an agent', () => {
     ['It is widely believed that the vote was bought.', 'It is widely believed that the vote was bought'],
     ['The minister has been praised for keeping calm.', 'has been praised for keeping calm'],
     ['The suspect reportedly left the country on Friday.', 'reportedly left the country on Friday'],
-  ])('%s', (sentence, claim) => {
-    expect(claims(sentence)).toEqual([claim]);
+  ])('%s', async (sentence, claim) => {
+    expect(await claims(sentence)).toEqual([claim]);
   });
 
   test.each([
@@ -142,14 +142,14 @@ describe('claims without an agent', () => {
     'Ahmed Sari said, “The company was accused of hiding the losses for years.”',
     'The team was known for its red scarves and loud songs.',
     'She accused the bank of fraud.',
-  ])('%s', (sentence) => {
-    expect(claims(sentence)).toEqual([]);
+  ])('%s', async (sentence) => {
+    expect(await claims(sentence)).toEqual([]);
   });
 });
 
 describe('marks', () => {
-  test('say in plain words who speaks and how', () => {
-    const { marks } = readingOf(
+  test('say in plain words who speaks and how', async () => {
+    const { marks } = await readingOf(
       'Interior Minister Lena Moor said, “The vote was fair and it is over.” The police reportedly agreed.',
     );
     expect(marks.map((m) => [m.category, m.voice, m.reason])).toEqual([
@@ -159,10 +159,10 @@ describe('marks', () => {
   });
 });
 
-describe('the marks of a passage that is quoted in part', () => {
+describe('the marks of a passage that is quoted in part', async () => {
   const mixed =
     'Mayor Anna Brandt said the old bridge was “a disgrace to the whole town” and should go at once.';
-  const { marks } = readingOf(mixed);
+  const { marks } = await readingOf(mixed);
 
   test('change voice at its quotation marks', () => {
     expect(marks.map((m) => [m.category, m.voice, mixed.slice(m.start, m.end).trim()])).toEqual([
@@ -207,9 +207,9 @@ const coded: Record<string, [content: string, speaker: string, type: string, for
   ],
 };
 
-describe.each(Object.keys(coded))('%s', (name) => {
+describe.each(Object.keys(coded))('%s', async (name) => {
   const article = makeArticle(readFileSync(new URL(`../../../corpus/${name}.txt`, import.meta.url), 'utf8'));
-  const { attributions, figures } = analyze(article).analysis.readings.attribution;
+  const { attributions, figures } = (await analyze(article)).analysis.readings.attribution;
   const said = attributions.filter((a) => a.speaks);
   const matches = coded[name].map(([words, speaker, type, form]) => {
     const at = article.text.indexOf(words);

@@ -4,33 +4,33 @@ import { makeArticle } from '../../../analysis/article.ts';
 import { loaded } from '../../../analysis/measures/loaded.ts';
 import { read } from '../../../analysis/read/index.ts';
 
-const reading = (text: string) => {
-  const document = read(makeArticle(text));
+const reading = async (text: string) => {
+  const document = await read(makeArticle(text));
   return { document, ...loaded.measure(document) };
 };
-const marked = (text: string) => reading(text).marks.map((m) => text.slice(m.start, m.end));
+const marked = async (text: string) => (await reading(text)).marks.map((m) => text.slice(m.start, m.end));
 const article = (name: string) =>
   readFileSync(new URL(`../../../corpus/${name}.txt`, import.meta.url), 'utf8');
 const figure = (r: ReturnType<typeof reading>, id: string) => r.figures.find((f) => f.id === id)!;
 
 describe('marks', () => {
-  test('an adjective takes in its noun, an adverb its adjective', () => {
-    expect(marked('Appointing him was a shrewd move by the council.')).toContain('shrewd move');
-    expect(marked('The tone of the letter was shamelessly deceitful.')).toContain('shamelessly deceitful');
-    expect(marked('They gave a rock-solid guarantee to the allies.')).toContain('rock-solid guarantee');
+  test('an adjective takes in its noun, an adverb its adjective', async () => {
+    expect(await marked('Appointing him was a shrewd move by the council.')).toContain('shrewd move');
+    expect(await marked('The tone of the letter was shamelessly deceitful.')).toContain('shamelessly deceitful');
+    expect(await marked('They gave a rock-solid guarantee to the allies.')).toContain('rock-solid guarantee');
   });
 
-  test('a phrase is found through its inflections and over a gap', () => {
-    expect(marked('Rivals were trying to paint the country as isolated.')).toContain(
+  test('a phrase is found through its inflections and over a gap', async () => {
+    expect(await marked('Rivals were trying to paint the country as isolated.')).toContain(
       'paint the country as isolated',
     );
-    expect(marked('He lashed out at reporters who had asked the question.').join()).toContain('lashed out');
+    expect((await marked('He lashed out at reporters who had asked the question.')).join()).toContain('lashed out');
   });
 
-  test('no mark is longer than eight words, and none overlaps another', () => {
+  test('no mark is longer than eight words, and none overlaps another', async () => {
     const text =
       'The brutal, ruthless, savage, vicious, cruel, heinous, vile, evil, wicked, depraved regime fell on Monday.';
-    const { marks } = reading(text);
+    const { marks } = await reading(text);
     expect(marks.length).toBeGreaterThan(0);
     for (const [i, m] of marks.entries()) {
       expect(text.slice(m.start, m.end).split(/\W+/).length).toBeLessThanOrEqual(8);
@@ -38,20 +38,20 @@ describe('marks', () => {
     }
   });
 
-  test('a word inside a name is left alone, and marked outside it', () => {
-    expect(marked('The play was staged by the Wicked Stage Company in Leeds.')).toEqual([]);
-    expect(marked('The wicked plan was staged by the company in Leeds.')).toContain('wicked plan');
+  test('a word inside a name is left alone, and marked outside it', async () => {
+    expect(await marked('The play was staged by the Wicked Stage Company in Leeds.')).toEqual([]);
+    expect(await marked('The wicked plan was staged by the company in Leeds.')).toContain('wicked plan');
   });
 
-  test('a noun in -ing is marked like the verb it comes from', () => {
-    expect(marked('The shameless bragging of the ministers annoyed the voters.').join()).toContain(
+  test('a noun in -ing is marked like the verb it comes from', async () => {
+    expect((await marked('The shameless bragging of the ministers annoyed the voters.')).join()).toContain(
       'bragging',
     );
   });
 
-  test('a technical use is left alone, and a figurative one marked', () => {
-    expect(marked('She was taken to critical care after a toxic gas leak.')).toEqual([]);
-    expect(marked('The toxic rhetoric of his campaign disgusted voters.').join()).toContain('toxic');
+  test('a technical use is left alone, and a figurative one marked', async () => {
+    expect(await marked('She was taken to critical care after a toxic gas leak.')).toEqual([]);
+    expect((await marked('The toxic rhetoric of his campaign disgusted voters.')).join()).toContain('toxic');
   });
 
   test.each([
@@ -70,8 +70,8 @@ describe('marks', () => {
     'The fighting has claimed nearly 1,900 lives on both sides.',
     'The council designated the guard as a terrorist group in April.',
     'The planes pummeled rebels near the river on Friday.',
-  ])('words that only report what was to be seen are left alone: %s', (text) => {
-    expect(marked(text)).toEqual([]);
+  ])('words that only report what was to be seen are left alone: %s', async (text) => {
+    expect(await marked(text)).toEqual([]);
   });
 
   test.each([
@@ -80,29 +80,29 @@ describe('marks', () => {
     ['The party caved in to the shameless demands of its donors.', 'caved in to'],
     ['The governor languished in the polls while his rivals gloated.', 'gloated'],
     ['The ham-fisted plan backfired on the government.', 'ham-fisted plan'],
-  ])('the same words as a figure of speech are marked, and others: %s', (text, wording) => {
-    expect(marked(text).join(' | ')).toContain(wording);
+  ])('the same words as a figure of speech are marked, and others: %s', async (text, wording) => {
+    expect((await marked(text)).join(' | ')).toContain(wording);
   });
 
-  test('a reason fits the sense in which a phrase stands', () => {
-    const reasonOf = (text: string, wording: string) => {
-      const { marks } = reading(text);
+  test('a reason fits the sense in which a phrase stands', async () => {
+    const reasonOf = async (text: string, wording: string) => {
+      const { marks } = await reading(text);
       return marks.find((m) => text.slice(m.start, m.end).includes(wording))!;
     };
     expect(
-      reasonOf('The rally threatens to drive angry voters away from the shameful bill.', 'threatens to'),
+      await reasonOf('The rally threatens to drive angry voters away from the shameful bill.', 'threatens to'),
     ).toMatchObject({
       plainer: 'may',
     });
     expect(
-      reasonOf('The brazen weapons could turn the tide of the savage war.', 'turn the tide').category,
+      (await reasonOf('The brazen weapons could turn the tide of the savage war.', 'turn the tide')).category,
     ).toBe('drama and metaphor');
   });
 
-  test('no mark runs from a heading into the text below it', () => {
+  test('no mark runs from a heading into the text below it', async () => {
     const text =
       'Rising fears of a fierce backlash\n\nBrutal raids went on in the valley on Friday, and the mayor called for calm.\n\nThe council meets again on Monday to vote on the wall.';
-    const found = marked(text);
+    const found = await marked(text);
     expect(found.length).toBeGreaterThan(0);
     expect(found.filter((m) => m.includes('\n'))).toEqual([]);
   });
@@ -117,26 +117,26 @@ describe('marks', () => {
     'The mayor lit into the council for its “late” answer on Friday.',
     'The report did not use the word “roadmap” for what happened.',
     'The mayor indicated that she wants the wall “as soon as possible” and left.',
-  ])('a word is plain in a sense of its own, and quoted words are somebody’s: %s', (text) => {
-    expect(marked(text)).toEqual([]);
+  ])('a word is plain in a sense of its own, and quoted words are somebody’s: %s', async (text) => {
+    expect(await marked(text)).toEqual([]);
   });
 
-  test('what a post says is its author’s', () => {
+  test('what a post says is its author’s', async () => {
     const text =
       'The mayor answered her critics on Sunday.\n\nA disgraceful, brutal day for our valley. Shame on the cowardly council! — Ida Brandt (@idabrandt) April 8, 2018\n\nThe council meets again on Friday to vote on the wall.';
-    expect(new Set(reading(text).marks.map((m) => m.voice))).toEqual(new Set(['quotation']));
+    expect(new Set((await reading(text)).marks.map((m) => m.voice))).toEqual(new Set(['quotation']));
   });
 
-  test('words in quotation marks are the speaker’s', () => {
+  test('words in quotation marks are the speaker’s', async () => {
     const text =
       'General Omar Haddad told reporters on Sunday: “We will make these barbaric cowards live in hell.” The talks resume on Friday.';
-    const { marks } = reading(text);
+    const { marks } = await reading(text);
     expect(marks.map((m) => text.slice(m.start, m.end)).join()).toContain('barbaric');
     expect(new Set(marks.map((m) => m.voice))).toEqual(new Set(['quotation']));
   });
 
-  test('a reason comes with every mark, and a loss with every plainer wording', () => {
-    for (const m of reading(article('iran-newspaper-larijani-visit')).marks) {
+  test('a reason comes with every mark, and a loss with every plainer wording', async () => {
+    for (const m of (await reading(article('iran-newspaper-larijani-visit'))).marks) {
       expect(m.reason.length).toBeGreaterThan(10);
       expect(m.loses === null).toBe(m.plainer === null);
     }
@@ -144,8 +144,8 @@ describe('marks', () => {
 });
 
 describe('sentence scores', () => {
-  test('run with the sentences, higher for loaded wording', () => {
-    const { sentences, document } = reading(
+  test('run with the sentences, higher for loaded wording', async () => {
+    const { sentences, document } = await reading(
       'This idiotic, shameful stunt was a disgusting insult to every decent American. The committee met on Tuesday in room four.',
     );
     expect(sentences.length).toBe(document.sentences.length);
@@ -160,16 +160,16 @@ describe('sentence scores', () => {
       (a: string, b: string) => `In a statement, ${a} accused ${b} of stoking fears before the vote.`,
     ]) {
       const scores = parties.map(
-        (p, i) => reading(template(p, parties[(i + 1) % parties.length])).sentences[0],
+        async (p, i) => (await reading(template(p, parties[(i + 1) % parties.length]))).sentences[0],
       );
       expect(Math.max(...scores) - Math.min(...scores)).toBeLessThan(0.02);
     }
   });
 });
 
-describe('figures', () => {
-  const opinion = reading(article('iran-newspaper-larijani-visit'));
-  const analysis = reading(article('shafaq-news-araji-visit'));
+describe('figures', async () => {
+  const opinion = await reading(article('iran-newspaper-larijani-visit'));
+  const analysis = await reading(article('shafaq-news-araji-visit'));
 
   test('the op-ed’s own words are more charged than the analysis’s', () => {
     const [left, right] = [opinion, analysis].map((r) => figure(r, 'loaded-density-author'));
@@ -185,11 +185,11 @@ describe('figures', () => {
     expect(f.high!).toBeGreaterThanOrEqual(f.value!);
   });
 
-  test('a charged word in a paraphrase is added neither to the author’s words nor to quotation', () => {
+  test('a charged word in a paraphrase is added neither to the author’s words nor to quotation', async () => {
     const filler = 'The council met on Friday and spoke of the road to the harbor. '.repeat(10);
     const said = 'Ahmed Sari said that the ruthless council had no plan for the road. '.repeat(12);
     const quoted = 'Anna Berg said, “The heartless council has no plan for the road.” '.repeat(12);
-    const all = reading(filler + said + quoted);
+    const all = await reading(filler + said + quoted);
     for (const voice of ['author', 'paraphrase', 'quotation']) {
       const f = figure(all, `loaded-density-${voice}`);
       expect(f.n).toBeGreaterThanOrEqual(100);
@@ -198,8 +198,8 @@ describe('figures', () => {
     }
   });
 
-  test('too few words give no rate but a reason', () => {
-    const short = reading('The brutal regime fell. Nobody was surprised by that on Monday.');
+  test('too few words give no rate but a reason', async () => {
+    const short = await reading('The brutal regime fell. Nobody was surprised by that on Monday.');
     const f = figure(short, 'loaded-density-author');
     expect(f.value).toBeNull();
     expect(f.reason).toContain('too few');
@@ -234,9 +234,9 @@ test.each([
   ['scare quotes', 'the “brutal” man. '],
 ])(
   'time grows with the length on %s',
-  (_, piece) => {
-    const time = (length: number) => {
-      const document = read(makeArticle(piece.repeat(length / piece.length)));
+  async (_, piece) => {
+    const time = async (length: number) => {
+      const document = await read(makeArticle(piece.repeat(length / piece.length)));
       // Time of this process alone, the better of two: the machine may be busy.
       const once = () => {
         const start = process.cpuUsage();
@@ -246,8 +246,8 @@ test.each([
       };
       return Math.min(once(), once());
     };
-    time(20_000);
-    expect(time(200_000) / Math.max(5, time(20_000))).toBeLessThan(40);
+    await time(20_000);
+    expect(await time(200_000) / Math.max(5, await time(20_000))).toBeLessThan(40);
   },
   60_000,
 );

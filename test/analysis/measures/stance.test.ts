@@ -5,11 +5,11 @@ import { stance, targetStance } from '../../../analysis/measures/stance.ts';
 import { read } from '../../../analysis/read/index.ts';
 
 /** Stance at the words between brackets. */
-function at(marked: string) {
+async function at(marked: string) {
   const start = marked.indexOf('[');
   const end = marked.indexOf(']') - 1;
   const text = marked.replace('[', '').replace(']', '');
-  return targetStance(read(makeArticle(text)), [{ start, end }])[0];
+  return targetStance(await read(makeArticle(text)), [{ start, end }])[0];
 }
 
 describe('a target', () => {
@@ -19,8 +19,8 @@ describe('a target', () => {
     'The report blames [the ministry] for a series of disastrous failures.',
     'Many fear that [Nora Lind] is unfit for office and a threat to democracy.',
     'Peter Stone slammed [Nora Lind], calling her a hypocrite and a coward.',
-  ])('is unfavorable: %s', (marked) => {
-    const found = at(marked);
+  ])('is unfavorable: %s', async (marked) => {
+    const found = await at(marked);
     expect(found.label).toBe('negative');
     expect(found.score).toBeLessThan(0);
   });
@@ -30,8 +30,8 @@ describe('a target', () => {
     '[Nora Lind] is a brilliant and widely respected leader with great integrity.',
     'Voters applauded [Nora Lind] and thanked her for saving the hospital.',
     'The award honors [Nora Lind] for her outstanding contribution to peace.',
-  ])('is favorable: %s', (marked) => {
-    const found = at(marked);
+  ])('is favorable: %s', async (marked) => {
+    const found = await at(marked);
     expect(found.label).toBe('positive');
     expect(found.score).toBeGreaterThan(0);
   });
@@ -39,19 +39,19 @@ describe('a target', () => {
   it.each([
     '[Nora Lind] arrived in the city on Tuesday and met reporters.',
     'The letter was sent to [Nora Lind] last week, officials said.',
-  ])('is neutral: %s', (marked) => {
-    expect(at(marked).label).toBe('neutral');
+  ])('is neutral: %s', async (marked) => {
+    expect((await at(marked)).label).toBe('neutral');
   });
 
-  it('differs within one sentence', () => {
-    const praised = at('[Nora Lind] was hailed as a hero while Peter Stone was denounced as a corrupt liar.');
-    const blamed = at('Nora Lind was hailed as a hero while [Peter Stone] was denounced as a corrupt liar.');
+  it('differs within one sentence', async () => {
+    const praised = await at('[Nora Lind] was hailed as a hero while Peter Stone was denounced as a corrupt liar.');
+    const blamed = await at('Nora Lind was hailed as a hero while [Peter Stone] was denounced as a corrupt liar.');
     expect(praised.score).toBeGreaterThan(blamed.score);
   });
 
-  it('outside every counted sentence is still answered, in order', () => {
+  it('outside every counted sentence is still answered, in order', async () => {
     const text = 'O P I N I O N\n\nNora Lind was praised by all for her great courage on Monday.';
-    const found = targetStance(read(makeArticle(text)), [
+    const found = targetStance(await read(makeArticle(text)), [
       { start: 0, end: 13 },
       { start: 15, end: 24 },
     ]);
@@ -98,28 +98,28 @@ describe('names carry no prior', () => {
     'Ngozi Adeyemi',
   ];
   const mean = (name: string) =>
-    templates.reduce((sum, t) => sum + at(t.replace('{}', `[${name}]`)).score, 0) / templates.length;
+    templates.reduce(async (sum, t) => sum + (await at(t.replace('{}', `[${name}]`))).score, 0) / templates.length;
   const neutral = mean('Nora Lind');
 
   it.each(names)('%s', (name) => {
     expect(Math.abs(mean(name) - neutral)).toBeLessThan(0.02);
   });
 
-  it.each(['Russia', 'Peter Stone', 'Jews'])('of others in the sentence: %s', (other) => {
-    const score = (name: string) =>
-      at(`Yesterday [Nora Lind] criticized ${name} for a broken promise.`).score;
-    expect(Math.abs(score(other) - score('Norway'))).toBeLessThan(0.02);
+  it.each(['Russia', 'Peter Stone', 'Jews'])('of others in the sentence: %s', async (other) => {
+    const score = async (name: string) =>
+      (await at(`Yesterday [Nora Lind] criticized ${name} for a broken promise.`)).score;
+    expect(Math.abs(await score(other) - await score('Norway'))).toBeLessThan(0.02);
   });
 });
 
-describe('an article', () => {
+describe('an article', async () => {
   const text = [
     'Nora Lind gave a brave and honest speech. Lind led the town with wisdom, courage and integrity.',
     'The brilliant and generous Lind saved the old theater. Her honest work was a great success.',
     'Peter Stone arrived late. “Nora Lind is a shameless liar and a disgrace,” said Peter Stone. Stone then left for Oslo.',
     'A train from Oslo was late on Tuesday, and the minister waited in Norway for an hour.',
   ].join('\n\n');
-  const document = read(makeArticle(text));
+  const document = await read(makeArticle(text));
   const reading = stance.measure(document);
   const lind = reading.actors.find((a) => a.name === 'Nora Lind')!;
 
@@ -160,13 +160,13 @@ describe('an article', () => {
     }
   });
 
-  it('names as strongest, surest first, five at most, what a word carries', () => {
+  it('names as strongest, surest first, five at most, what a word carries', async () => {
     const many = [
       'Nora Lind is a liar.', 'Norland is a dictatorship.', 'Peter Stone betrayed the village.',
       'Ida Brandt praised the corrupt Sudland.', 'We condemn Westland for the bridge.', 'Eastland lied to the farmers.',
       'The villagers talked of Nora Lind’s disastrous speech.', 'Reporters urged Peter Stone to answer the terrible rumors.',
     ].join(' '); // biome-ignore format: a row of sentences
-    const found = stance.measure(read(makeArticle(many)));
+    const found = stance.measure(await read(makeArticle(many)));
     expect(found.strongest.length).toBeGreaterThan(2);
     expect(found.strongest.length).toBeLessThanOrEqual(5);
     for (const { start, end, word } of found.strongest) {
@@ -180,9 +180,9 @@ describe('an article', () => {
     expect(found.marks.every((m) => Math.abs(m.weight) >= m.confidence)).toBe(true);
   });
 
-  it('gives a stand that the author tells of to the one who takes it', () => {
+  it('gives a stand that the author tells of to the one who takes it', async () => {
     const found = stance.measure(
-      read(makeArticle('Nora Lind condemned Norway on Monday. Critics praised Peter Stone in spring.')),
+      await read(makeArticle('Nora Lind condemned Norway on Monday. Critics praised Peter Stone in spring.')),
     );
     const whose = found.strongest.map(({ voice, by, toward, sign }) => ({ voice, by, toward, sign }));
     expect(whose).toContainEqual({ voice: expect.anything(), by: 'Nora Lind', toward: 'Norway', sign: -1 });
@@ -196,12 +196,12 @@ describe('an article', () => {
     expect(lind.reason).toBeNull();
   });
 
-  it('gives the same bytes again', () => {
-    expect(JSON.stringify(stance.measure(read(makeArticle(text))))).toBe(JSON.stringify(reading));
+  it('gives the same bytes again', async () => {
+    expect(JSON.stringify(stance.measure(await read(makeArticle(text))))).toBe(JSON.stringify(reading));
   });
 
-  it('counts a label that judges', () => {
-    const d = read(
+  it('counts a label that judges', async () => {
+    const d = await read(
       makeArticle(
         'The Zionist regime held a meeting on Monday. The Zionist regime sent a letter on Tuesday.',
       ),
@@ -210,9 +210,9 @@ describe('an article', () => {
     expect(israel.author!.score).toBeLessThan(0);
   });
 
-  it('without actors has figures that say why', () => {
+  it('without actors has figures that say why', async () => {
     const none = stance.measure(
-      read(makeArticle('It rained for hours and the river rose by a foot before noon.')),
+      await read(makeArticle('It rained for hours and the river rose by a foot before noon.')),
     );
     expect(none.actors).toEqual([]);
     expect(none.figures.find((f) => f.id === 'stance-spread')).toMatchObject({ value: null });

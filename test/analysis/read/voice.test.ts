@@ -7,9 +7,9 @@ import { read } from '../../../analysis/read/index.ts';
 import { findVoices, firstEndingAfter, voiceOf, voicesIn } from '../../../analysis/read/voice.ts';
 
 /** A text whose layout has one span, over the words given. */
-function laidOut(text: string, kind: LayoutKind, words: string): Document {
+async function laidOut(text: string, kind: LayoutKind, words: string): Promise<Document> {
   const start = text.indexOf(words);
-  return read(makeArticle(text, { layout: [{ start, end: start + words.length, kind }] }));
+  return await read(makeArticle(text, { layout: [{ start, end: start + words.length, kind }] }));
 }
 
 function voiceAt(document: Document, words: string) {
@@ -58,8 +58,8 @@ test.each<Case>([
     'paraphrase',
     'Ahmed Sari',
   ],
-])('%s', (_, text, words, voice, speaker) => {
-  expect(voiceAt(read(makeArticle(text)), words)).toEqual({ voice, speaker });
+])('%s', async (_, text, words, voice, speaker) => {
+  expect(voiceAt(await read(makeArticle(text)), words)).toEqual({ voice, speaker });
 });
 
 describe('what the form of a text gives to another', () => {
@@ -67,20 +67,20 @@ describe('what the form of a text gives to another', () => {
     'The bridge is long.\n\nIt stands because we built it with our own hands.\n\nRain fell on it.';
   const words = 'It stands because we built it with our own hands.';
 
-  test.each([...quotedKinds])('is quotation in a %s, without marks', (kind) => {
-    const document = laidOut(letter, kind, words);
+  test.each([...quotedKinds])('is quotation in a %s, without marks', async (kind) => {
+    const document = await laidOut(letter, kind, words);
     expect(voiceAt(document, 'own hands').voice).toBe('quotation');
     expect(voiceAt(document, 'is long').voice).toBe('author');
     expect(voiceAt(document, 'Rain fell').voice).toBe('author');
   });
 
-  test.each(['headline', 'caption'] as const)('is the writer’s in a %s', (kind) => {
-    expect(voiceAt(laidOut(letter, kind, words), 'own hands').voice).toBe('author');
+  test.each(['headline', 'caption'] as const)('is the writer’s in a %s', async (kind) => {
+    expect(voiceAt(await laidOut(letter, kind, words), 'own hands').voice).toBe('author');
   });
 
-  test('is one stretch with the quotation that it stands around', () => {
+  test('is one stretch with the quotation that it stands around', async () => {
     const text = 'The bridge is long.\n\n“It stands,” she wrote, “and it will stand.”\n\nRain fell on it.';
-    const document = laidOut(text, 'block quotation', text.split('\n\n')[1]);
+    const document = await laidOut(text, 'block quotation', text.split('\n\n')[1]);
     const found = document.voices.filter(({ voice }) => voice === 'quotation');
     expect(found[0].start).toBe(text.indexOf('“'));
     expect(found.at(-1)!.end).toBe(text.lastIndexOf('”') + 1);
@@ -173,8 +173,8 @@ describe('on any text', () => {
 
   test('voices are sorted and never overlap', () => {
     fc.assert(
-      fc.property(texts, layouts, (given, layout) => {
-        const { text, voices, attributions } = read(makeArticle(given, { layout: sorted(given, layout) }));
+      fc.property(texts, layouts, async (given, layout) => {
+        const { text, voices, attributions } = await read(makeArticle(given, { layout: sorted(given, layout) }));
         for (const [i, voice] of voices.entries()) {
           const words = text.slice(voice.start, voice.end);
           expect(words).not.toBe('');
@@ -190,8 +190,8 @@ describe('on any text', () => {
 
   test('nothing outside quotation marks and the quoted kinds of layout is ever quotation', () => {
     fc.assert(
-      fc.property(texts, layouts, (text, layout) => {
-        const document = read(makeArticle(text, { layout: sorted(text, layout) }));
+      fc.property(texts, layouts, async (text, layout) => {
+        const document = await read(makeArticle(text, { layout: sorted(text, layout) }));
         const quoted = new Uint8Array(document.text.length);
         for (const { start, end, scare } of document.quotations) if (!scare) quoted.fill(1, start, end);
         for (const { start, end, kind } of document.article.layout)

@@ -95,7 +95,7 @@ test.each(Object.entries(odd))(
           'Review',
         );
         if (draft.problem !== null) throw new Refusal('bad-input', draft.problem);
-        importArticle(context, articleOfDraft({ ...draft, number: 1, created: '' }));
+        await importArticle(context, articleOfDraft({ ...draft, number: 1, created: '' }));
       },
       async paste() {
         // What a browser sends of it is text already.
@@ -107,11 +107,11 @@ test.each(Object.entries(odd))(
       async import() {
         for await (const { article } of articlesOf(file)) {
           if (article instanceof Refusal) throw article;
-          importArticle(context, article);
+          await importArticle(context, article);
         }
       },
       async analyze() {
-        analyze(await articleOfBytes(bytes, 'standard input'));
+        await analyze(await articleOfBytes(bytes, 'standard input'));
       },
     };
     for (const [way, go] of Object.entries(ways)) {

@@ -19,18 +19,18 @@ describe('the desk without scripts', () => {
     expect(text).toMatch(/Instead: “criticized”/);
   });
 
-  test('markup in a draft stays text', () => {
-    const html = renderDesk('</textarea><script>alert(1)</script> slammed the plan', '</textarea><b>');
+  test('markup in a draft stays text', async () => {
+    const html = await renderDesk('</textarea><script>alert(1)</script> slammed the plan', '</textarea><b>');
     expect(html).not.toContain('<script>alert');
     expect(html).not.toContain('</textarea><b>');
   });
 
-  test('a style or a draft that cannot be read is said, and what was typed comes back', () => {
-    const html = renderDesk('The senator slammed the plan.', 'rules: {hedge: loud}');
+  test('a style or a draft that cannot be read is said, and what was typed comes back', async () => {
+    const html = await renderDesk('The senator slammed the plan.', 'rules: {hedge: loud}');
     expect(html).toContain('class="refused"');
     expect(html).toContain('House style:1: rules.hedge');
     expect(html).toContain('The senator slammed the plan.</textarea>');
-    const long = renderDesk('The senator slammed the plan. '.repeat(2001), '');
+    const long = await renderDesk('The senator slammed the plan. '.repeat(2001), '');
     expect(long).toContain('the desk takes 60000');
     expect(long).toContain('slammed the plan. </textarea>');
   });

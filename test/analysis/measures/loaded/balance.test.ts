@@ -62,8 +62,8 @@ const nationTemplates: ((who: string) => string)[] = [
 ];
 
 /** Score of the only sentence, as it is shown. */
-function score(text: string): number {
-  const document = read(makeArticle(text));
+async function score(text: string): Promise<number> {
+  const document = await read(makeArticle(text));
   expect(document.sentences.length, text).toBe(1);
   return loaded.measure(document).sentences[0];
 }
@@ -109,6 +109,6 @@ test.each(nationTemplates.map((template) => [template('X'), template] as const))
 );
 
 test('the sentences are not all alike, so that a score that never moves would not pass', () => {
-  const scores = partyTemplates.map((t) => score(t(...pairs[0])));
+  const scores = partyTemplates.map(async (t) => await score(t(...pairs[0])));
   expect(Math.max(...scores) - Math.min(...scores)).toBeGreaterThan(0.5);
 });

@@ -29,25 +29,25 @@ test('a share is 0 at the least, 100 above the greatest, and lies between quanti
 
 const plain = 'The committee met on Tuesday and approved the minutes of the last meeting. ';
 const charged = 'The disgraceful scheme was a brazen insult to decent people everywhere in town. ';
-const normsIn = (text: string, genre: 'unknown' | 'opinion' = 'unknown') =>
-  loaded.measure(read(makeArticle(text, { genre }))).norms;
+const normsIn = async (text: string, genre: 'unknown' | 'opinion' = 'unknown') =>
+  loaded.measure(await read(makeArticle(text, { genre }))).norms;
 
-test('a plain text stands low and a charged one high', () => {
-  expect(normsIn(plain.repeat(12))[0].percentile).toBeLessThan(5);
-  expect(normsIn(charged.repeat(12))[0].percentile).toBeGreaterThan(95);
+test('a plain text stands low and a charged one high', async () => {
+  expect((await normsIn(plain.repeat(12)))[0].percentile).toBeLessThan(5);
+  expect((await normsIn(charged.repeat(12)))[0].percentile).toBeGreaterThan(95);
 });
 
-test('the genre’s own norm is given where the article has that genre', () => {
-  expect(normsIn(charged.repeat(12)).map((n) => n.articles)).toEqual([all.articles]);
-  expect(normsIn(charged.repeat(12), 'opinion').length).toBe(2);
+test('the genre’s own norm is given where the article has that genre', async () => {
+  expect((await normsIn(charged.repeat(12))).map((n) => n.articles)).toEqual([all.articles]);
+  expect((await normsIn(charged.repeat(12), 'opinion')).length).toBe(2);
 });
 
-test('the interval of the charge is carried over, and there is none where the charge is not given', () => {
-  for (const { percentile, low, high } of normsIn((plain + charged).repeat(6))) {
+test('the interval of the charge is carried over, and there is none where the charge is not given', async () => {
+  for (const { percentile, low, high } of await normsIn((plain + charged).repeat(6))) {
     expect(low).toBeLessThanOrEqual(percentile);
     expect(high).toBeGreaterThanOrEqual(percentile);
   }
-  expect(normsIn(charged)).toEqual([]);
+  expect(await normsIn(charged)).toEqual([]);
   const none = { value: null, low: null, high: null } as Parameters<typeof normsOf>[0];
   expect(normsOf(none, 'news')).toEqual([]);
 });

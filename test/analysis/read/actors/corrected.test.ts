@@ -16,8 +16,8 @@ function spanOf(words: string, nth = 0): Span {
   return { start, end: start + words.length };
 }
 
-function reading(corrections: Partial<Corrections>): Document {
-  return read(makeArticle(text), { ...noCorrections, ...corrections });
+async function reading(corrections: Partial<Corrections>): Promise<Document> {
+  return await read(makeArticle(text), { ...noCorrections, ...corrections });
 }
 
 function nameAt(document: Document, span: Span): string | undefined {
@@ -25,10 +25,10 @@ function nameAt(document: Document, span: Span): string | undefined {
   return mention && document.actors[mention.actor].name;
 }
 
-it('makes two actors one under the name of the more often mentioned, says so, and keeps actors numbered in order', () => {
+it('makes two actors one under the name of the more often mentioned, says so, and keeps actors numbered in order', async () => {
   const [council, authority] = [spanOf('Harbor Council'), spanOf('Port Authority')];
-  expect(nameAt(reading({}), council)).toBe('Harbor Council');
-  const document = reading({ merges: [{ a: council, b: authority }] });
+  expect(nameAt(await reading({}), council)).toBe('Harbor Council');
+  const document = await reading({ merges: [{ a: council, b: authority }] });
   expect(nameAt(document, council)).toBe('Port Authority');
   const actor = document.actors.find((a) => a.name === 'Port Authority')!;
   expect(actor.evidence.find((e) => e.label === 'Harbor Council')?.why).toBe('joined by a reader');
@@ -36,23 +36,23 @@ it('makes two actors one under the name of the more often mentioned, says so, an
   for (const m of document.mentions) expect(document.actors[m.actor]).toBeDefined();
 });
 
-it('parts all mentions that are written like the given one, and leaves the others', () => {
+it('parts all mentions that are written like the given one, and leaves the others', async () => {
   const bare = spanOf('Lindqvist', 1);
-  const document = reading({ splits: [{ mention: bare }] });
+  const document = await reading({ splits: [{ mention: bare }] });
   expect(nameAt(document, bare)).toBe('Lindqvist');
   expect(nameAt(document, spanOf('Oskar Lindqvist'))).toBe('Oskar Lindqvist');
   expect(nameAt(document, spanOf('Mr. Lindqvist'))).toBe('Oskar Lindqvist');
 });
 
-it('passes over a mention that is none, and a split that would leave nobody', () => {
-  const plain = reading({});
+it('passes over a mention that is none, and a split that would leave nobody', async () => {
+  const plain = await reading({});
   const nowhere = { start: 0, end: 3 };
-  expect(reading({ merges: [{ a: nowhere, b: spanOf('Port Authority') }] }).mentions).toEqual(plain.mentions);
-  expect(reading({ splits: [{ mention: spanOf('Harbor Council') }] }).actors).toEqual(plain.actors);
+  expect((await reading({ merges: [{ a: nowhere, b: spanOf('Port Authority') }] })).mentions).toEqual(plain.mentions);
+  expect((await reading({ splits: [{ mention: spanOf('Harbor Council') }] })).actors).toEqual(plain.actors);
 });
 
-it('tells why each label is taken for its actor', () => {
-  const document = reading({});
+it('tells why each label is taken for its actor', async () => {
+  const document = await reading({});
   const { evidence, labels } = document.actors.find((a) => a.name === 'Oskar Lindqvist')!;
   expect(evidence.map((e) => e.label)).toEqual(labels);
   for (const { label, start, end } of evidence) expect(text.slice(start, end)).toBe(label);
@@ -60,11 +60,11 @@ it('tells why each label is taken for its actor', () => {
 });
 
 it('takes time in step with mentions and corrections, not with their product', () => {
-  const ratio = growth((units) => {
+  const ratio = growth(async (units) => {
     const {
       mentions: [first],
       actors,
-    } = reading({});
+    } = await reading({});
     const count = 3000 * units;
     const names = Array.from({ length: count }, (_, i) => `Name${i} `.padEnd(12));
     const mentions = names.map((name, i) => ({

@@ -4,12 +4,12 @@ import type { Attribution } from '../../../../analysis/document.ts';
 import { read } from '../../../../analysis/read/index.ts';
 
 /** Who says what begins so; null where nobody known does, undefined where nothing that speaks does. */
-function speakerOf(text: string, opening: string): string | null | undefined {
-  return find(text, opening)?.speaker;
+async function speakerOf(text: string, opening: string): Promise<string | null | undefined> {
+  return (await find(text, opening))?.speaker;
 }
 
-function find(text: string, opening: string): Attribution | undefined {
-  return read(makeArticle(text)).attributions.find(
+async function find(text: string, opening: string): Promise<Attribution | undefined> {
+  return (await read(makeArticle(text))).attributions.find(
     (a) => a.speaks && text.slice(a.content[0].start).startsWith(opening),
   );
 }
@@ -64,12 +64,12 @@ describe('a word that stands for the speaker', () => {
         'Jim Arden',
       ],
     ]),
-  )('%s', (_, text, opening, speaker) => expect(speakerOf(text, opening)).toBe(speaker));
+  )('%s', async (_, text, opening, speaker) => expect(await speakerOf(text, opening)).toBe(speaker));
 
-  test('"that" stays where it is the subject of what is said', () => {
-    expect(find("He went on the air, saying that's exactly what the regime wants.", "that's")).toBeDefined();
-    expect(find('Mayor Anna Brandt said that is what the town wants.', 'that is')).toBeDefined();
-    expect(find('Mayor Anna Brandt said that the town wants peace.', 'the town')).toBeDefined();
+  test('"that" stays where it is the subject of what is said', async () => {
+    expect(await find("He went on the air, saying that's exactly what the regime wants.", "that's")).toBeDefined();
+    expect(await find('Mayor Anna Brandt said that is what the town wants.', 'that is')).toBeDefined();
+    expect(await find('Mayor Anna Brandt said that the town wants peace.', 'the town')).toBeDefined();
   });
 });
 
@@ -113,13 +113,13 @@ describe('a description is who the text has named', () => {
         'Spanish president',
       ],
     ]),
-  )('%s', (_, text, opening, speaker) => expect(speakerOf(text, opening)).toBe(speaker));
+  )('%s', async (_, text, opening, speaker) => expect(await speakerOf(text, opening)).toBe(speaker));
 });
 
-test('a label in capitals and a name are one speaker', () => {
+test('a label in capitals and a name are one speaker', async () => {
   const text =
     'HARTMANN: We closed the bridge on Monday because it was not safe.\n\nREPORTER: When will it open?\n\nHARTMANN: It will open in June.\n\nLater Hartmann told the council that the road would follow.';
-  const said = read(makeArticle(text)).attributions.filter((a) => /^hartmann$/i.test(a.speaker ?? ''));
+  const said = (await read(makeArticle(text))).attributions.filter((a) => /^hartmann$/i.test(a.speaker ?? ''));
   expect(said).toHaveLength(3);
   expect(new Set(said.map((a) => a.speaker)).size).toBe(1);
   expect(new Set(said.map((a) => a.actor)).size).toBe(1);
@@ -147,21 +147,21 @@ describe('"he" and "she" behind a quotation', () => {
         'Karl Orlov',
       ],
     ]),
-  )('%s', (_, text, opening, speaker) => expect(speakerOf(text, opening)).toBe(speaker));
+  )('%s', async (_, text, opening, speaker) => expect(await speakerOf(text, opening)).toBe(speaker));
 });
 
 describe('a quotation that is passed on', () => {
-  test('is of whom the paper quotes', () => {
+  test('is of whom the paper quotes', async () => {
     const text =
       'Foreign Minister Anna Brandt said that the collapse of the deal is “not in the interest of the town,” according to the Courier.';
-    expect(speakerOf(text, 'the collapse of the deal')).toBe('Anna Brandt');
-    expect(read(makeArticle(text)).attributions.filter((a) => a.speaks)).toHaveLength(1);
+    expect(await speakerOf(text, 'the collapse of the deal')).toBe('Anna Brandt');
+    expect((await read(makeArticle(text))).attributions.filter((a) => a.speaks)).toHaveLength(1);
   });
 
-  test('is not of those whom the quotation itself lets speak', () => {
+  test('is not of those whom the quotation itself lets speak', async () => {
     const text =
       'From Kelmar, the Courier\'s Alison Meuse reports for our unit:\n\n"Karl Orlov promised he\'d work with the council to find a solution to the conflict. Hall said that the bridge is the main obstacle."';
-    expect(speakerOf(text, '"Karl Orlov')).toBe('Alison Meuse');
+    expect(await speakerOf(text, '"Karl Orlov')).toBe('Alison Meuse');
   });
 });
 
@@ -185,5 +185,5 @@ describe('no speech', () => {
       'Asked last week whether the army can hold the town, Adm. Kirby was silent.',
       'whether',
     ],
-  ])('%s', (_, text, opening) => expect(speakerOf(text, opening)).toBeUndefined());
+  ])('%s', async (_, text, opening) => expect(await speakerOf(text, opening)).toBeUndefined());
 });

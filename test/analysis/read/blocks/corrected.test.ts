@@ -18,11 +18,11 @@ const caption = {
   kind: 'caption' as const,
 };
 
-test('a block takes the kind that a reader gave it, and its words no longer count', () => {
+test('a block takes the kind that a reader gave it, and its words no longer count', async () => {
   const article = makeArticle(text);
   const corrections = { ...noCorrections, blocks: [caption] };
-  const before = analyze(article);
-  const after = analyze(article, corrections);
+  const before = await analyze(article);
+  const after = await analyze(article, corrections);
   expect(before.document.blocks[1]).toMatchObject({ kind: 'body' });
   expect(after.document.blocks).toHaveLength(3);
   expect(after.document.blocks[1]).toEqual({ ...caption, reason: correctedReason });

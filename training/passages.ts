@@ -1,0 +1,89 @@
+// Writes what the article head of stance is learned from: for each actor of the held-out readings, the features that the
+// product makes of its sentences, beside what the reader said of the whole article.
+//
+//   PARALLAX_WEIGHTS=FOLDER npx tsx training/passages.ts DATA OUT.jsonl [HOLD]
+//
+// FOLDER holds weights that were learned without fifth HOLD (0), DATA the labelled files (data.md). One line an actor and side:
+// {id, side, features, label}, label "-", "0", "+" or "±"; of the quoted side "n" where nobody speaks of it.
+import { createHash } from 'node:crypto';
+import { createWriteStream, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { makeArticle } from '../analysis/article.ts';
+import type { Actor } from '../analysis/document.ts';
+import { groupBy } from '../analysis/group.ts';
+import { featuresOf } from '../analysis/measures/stance/article.ts';
+import { leans, type Passage, passagesOf, type Side } from '../analysis/measures/stance/passages.ts';
+import { read } from '../analysis/read/index.ts';
+
+const [data, out, hold = '0'] = process.argv.slice(2);
+if (!data || !out) throw new Error('Usage: npx tsx training/passages.ts DATA OUT.jsonl [HOLD]');
+
+interface Read {
+  id: string;
+  actors: [name: string, others: string[], author: string, quoted: string][];
+}
+interface Text {
+  id: string;
+  title: string;
+  text: string;
+}
+
+function rows<Row>(file: string): Row[] {
+  const bytes = readFileSync(join(data, file));
+  const text = (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
+  return text
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Row);
+}
+
+/** The fifth that an article is held out with, as tasks.py has it. */
+const fold = (id: string) => String(BigInt(`0x${createHash('sha256').update(id).digest('hex')}`) % 5n);
+const plain = (name: string) => name.toLowerCase().replace(/^the /, '').trim();
+
+/** The actor of the product's with most mentions under the names that the reader gave. */
+function found(actors: readonly Actor[], names: readonly string[], mentions: readonly number[]): number {
+  const wanted = new Set(names.map(plain));
+  let best = -1;
+  let most = 0;
+  for (const { id, name, labels } of actors) {
+    const under = [name, ...labels].filter((label) => wanted.has(plain(label))).length;
+    const score = under * 1000 + mentions[id];
+    if (under > 0 && score > most) [best, most] = [id, score];
+  }
+  return best;
+}
+
+const readings = new Map(
+  rows<Read>('silver.jsonl')
+    .filter(({ id }) => hold === 'all' || fold(id) === hold)
+    .map((row) => [row.id, row]),
+);
+const sink = createWriteStream(out);
+for (const file of ['mideast_articles.jsonl', 'news_background.jsonl.gz'])
+  for (const { id, title, text } of rows<Text>(file)) {
+    const reading = readings.get(id);
+    if (!reading) continue;
+    readings.delete(id);
+    const document = await read(makeArticle(text, { title }));
+    const mentions = document.actors.map((a) => document.mentions.filter((m) => m.actor === a.id).length);
+    const passages = groupBy(passagesOf(document), (p) => `${p.actor} ${p.side}`);
+    for (const [name, others, author, quoted] of reading.actors) {
+      const actor = found(document.actors, [name, ...others], mentions);
+      const of = (side: Side): Passage[] => passages.get(`${actor} ${side}`) ?? [];
+      for (const [side, other, label] of [
+        ['author', 'quoted', author],
+        ['quoted', 'author', quoted],
+      ] as const) {
+        const own = of(side);
+        const about = { own, other: of(other), sentences: document.sentences.length };
+        const carried = ['-', '+'].map((sign) =>
+          own.some((p) => leans(p) && p.odds[2] > p.odds[0] === (sign === '+')),
+        );
+        const features = own.length === 0 ? null : featuresOf(about);
+        sink.write(`${JSON.stringify({ id, side, actor: name, features, carried, label })}\n`);
+      }
+    }
+  }
+sink.end();
