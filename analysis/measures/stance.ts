@@ -162,7 +162,7 @@ function actorStance(document: Document, actor: number, targets: Target[], marke
 function missing(author: Stance | null, quoted: Stance | null): string | null {
   if (author && quoted) return null;
   if (!author && !quoted) return 'Named only as a place, so that nothing is said of it.';
-  return author ? 'No quoted voice speaks of it.' : 'The author speaks of it only in the words of others.';
+  return author ? 'Nobody else speaks of it.' : 'The author speaks of it only in the words of others.';
 }
 
 /** Marks the sentences of the surest evaluative mentions, and gives their indexes, surest first. */

@@ -27,6 +27,16 @@ describe('marks', () => {
     expect(marked('He lashed out at reporters who had asked the question.').join()).toContain('lashed out');
   });
 
+  test('scare quotes are whose words they stand in', () => {
+    const text = 'The road is long.\n\nThe council and its “experts” met on Friday.';
+    const [start, end] = [text.indexOf('The council'), text.length];
+    const voices = [[], [{ start, end, kind: 'block quotation' as const }]].map((layout) => {
+      const { marks } = loaded.measure(read(makeArticle(text, { layout })));
+      return marks.find(({ category }) => category === 'scare quotes')?.voice;
+    });
+    expect(voices).toEqual(['author', 'quotation']);
+  });
+
   test('no mark is longer than eight words, and none overlaps another', () => {
     const text =
       'The brutal, ruthless, savage, vicious, cruel, heinous, vile, evil, wicked, depraved regime fell on Monday.';
