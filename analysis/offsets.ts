@@ -1,0 +1,80 @@
+/**
+ * What is written in an article otherwise than as it was received: line ends of two characters, a letter with its accents
+ * as characters of their own, and the places within a word where it may break (soft hyphens and the like, which nobody
+ * sees). A word is the same word in either form.
+ */
+const rewritten =
+  /\r\n|\p{L}[\u0300-\u036f]+|(?<=\p{L}|[\u0300-\u036f])[\u00ad\u200b\u2060\ufeff]+(?=\p{L})/gu;
+/** More accents than any language puts on a letter. A longer pile is left: putting it in order takes quadratic time. */
+const mostAccents = 4;
+
+/** How a stretch that `rewritten` found stands in the article. */
+function rewrite(stretch: string): string {
+  if (stretch === '\r\n') return '\n';
+  if (!/^\p{L}/u.test(stretch)) return '';
+  return stretch.length > mostAccents + 2 ? stretch : stretch.normalize('NFC');
+}
+
+/** A well-formed text as an article has it: line ends as `\n`, letters and their accents put together. Linear time. */
+export function asInArticle(text: string): string {
+  return text.replace(rewritten, rewrite).replaceAll('\r', '\n');
+}
+
+/** Turns offsets into an article's text into offsets into the text as it was given, and back. */
+export interface OffsetMap {
+  toGiven(offset: number): number;
+  toArticle(offset: number): number;
+}
+
+/** A stretch that has another length in the article than in the text as given. */
+interface Change {
+  given: number;
+  givenEnd: number;
+  article: number;
+  articleEnd: number;
+}
+
+const same: OffsetMap = { toGiven: (offset) => offset, toArticle: (offset) => offset };
+
+/** Offsets between a text as given and the article made of it. What `rewritten` does not find keeps its length. */
+export function offsetMap(given: string): OffsetMap {
+  const changes = changesOf(given);
+  if (changes.length === 0) return same;
+  return {
+    toGiven(offset) {
+      const last = changes[countBelow(changes, ({ articleEnd }) => articleEnd <= offset) - 1];
+      return last ? last.givenEnd + offset - last.articleEnd : offset;
+    },
+    toArticle(offset) {
+      const last = changes[countBelow(changes, ({ given }) => given < offset) - 1];
+      if (!last) return offset;
+      // Within a stretch that was rewritten there is no place of its own: its beginning stands for it.
+      return offset < last.givenEnd ? last.article : last.articleEnd + offset - last.givenEnd;
+    },
+  };
+}
+
+function changesOf(given: string): Change[] {
+  const changes: Change[] = [];
+  let shorter = 0;
+  for (const { 0: stretch, index } of given.matchAll(rewritten)) {
+    const { length } = rewrite(stretch);
+    if (length === stretch.length) continue;
+    const article = index - shorter;
+    changes.push({ given: index, givenEnd: index + stretch.length, article, articleEnd: article + length });
+    shorter += stretch.length - length;
+  }
+  return changes;
+}
+
+/** How many entries of a sorted list hold, where those that do come first. */
+function countBelow(sorted: readonly Change[], holds: (change: Change) => boolean): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(sorted[middle])) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
