@@ -18,9 +18,9 @@ import { findVoices } from './voice.ts';
  * all.
  */
 export function read(article: Article, corrections: Corrections = noCorrections): Document {
-  const { text } = article;
+  const { text, layout } = article;
   refuseUnreadable(text);
-  const blocks = correctBlocks(text, findBlocks(text, article.title), corrections.blocks);
+  const blocks = correctBlocks(text, findBlocks(text, article.title, layout), corrections.blocks);
   const document: Document = {
     article,
     text,

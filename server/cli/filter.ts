@@ -1,12 +1,12 @@
 import { makeArticle, Refusal } from '../../analysis/article.ts';
 import { analyze, analyzerVersion } from '../../analysis/index.ts';
 import { targetStance } from '../../analysis/measures/stance.ts';
+import { offsetMap } from '../../analysis/offsets.ts';
 import { read } from '../../analysis/read/index.ts';
 import { longestRead } from '../ingest/file.ts';
 import { chunksOf } from '../ingest/input.ts';
 import { linesOf, type RawLine } from '../ingest/lines.ts';
 import { fit, jsonValue, type Line, lineSchema, metadataOf } from '../ingest/metadata.ts';
-import { offsetMap } from '../ingest/offsets.ts';
 import { naming } from './analyze.ts';
 import { resultOf } from './result.ts';
 import { print, say } from './terminal.ts';
