@@ -289,7 +289,7 @@ def main():
     model = Reader(base, args.layers)
     body = list(model.encoder.parameters())
     heads = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
-    optimizer = torch.optim.AdamW([{"params": body, "lr": args.rate}, {"params": heads, "lr": 5e-4}], weight_decay=0.01)
+    optimizer = torch.optim.AdamW([{"params": body, "lr": args.rate}, {"params": heads, "lr": 5e-4}], weight_decay=0.01, fused=True)
     per_epoch = len(epoch(0))
     total = max(1, round(per_epoch * args.epochs))
     warm = max(1, total // 20)
