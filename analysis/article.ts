@@ -1,36 +1,13 @@
 import { createHash } from 'node:crypto';
+import type { LayoutSpan } from './layout/kinds.ts';
+import { layoutOf, movedSpans } from './layout.ts';
+import { asInArticle, offsetMap } from './offsets.ts';
+
+export { type LayoutKind, type LayoutSpan, layoutKinds, quotedKinds } from './layout/kinds.ts';
 
 /** What kind of text the publisher says it is. It decides what a fair comparison can be, not how words are scored. */
 export const genres = ['news', 'analysis', 'opinion', 'interview', 'press release', 'unknown'] as const;
 export type Genre = (typeof genres)[number];
-
-/** What the form of a text says of a stretch: the words of a turn, quotation or post without the label that says whose. */
-export const layoutKinds = [
-  'headline',
-  'caption',
-  'block quotation',
-  'signed quotation',
-  'turn',
-  'embedded post',
-] as const;
-export type LayoutKind = (typeof layoutKinds)[number];
-
-/** The kinds that give somebody's own words without quotation marks. */
-export const quotedKinds: ReadonlySet<LayoutKind> = new Set<LayoutKind>([
-  'block quotation',
-  'signed quotation',
-  'turn',
-  'embedded post',
-]);
-
-/** Half-open range of UTF-16 code units in the article's text, and what its form says it is. */
-export interface LayoutSpan {
-  start: number;
-  end: number;
-  kind: LayoutKind;
-  /** Where the label stands that says whose words they are ("WALLACE:", "— Jane Moor, teacher"); absent where none does. */
-  speaker?: { start: number; end: number };
-}
 
 /** A text as it was received, and what is known about it. The text is verbatim; nothing rewrites it later. */
 export interface Article {
@@ -56,6 +33,7 @@ export interface Article {
   provenance: string | null;
 }
 
+/** What is known about a text besides the text itself. */
 export type ArticleMetadata = Partial<Omit<Article, 'id' | 'text'>>;
 
 /** Why a text cannot be read. Codes are stable; messages say what to do. */
@@ -84,29 +62,19 @@ export function wellFormed(text: string): string {
   return text.toWellFormed().replaceAll('\0', '\uFFFD');
 }
 
-/**
- * What is written in an article otherwise than as it was received: line ends of two characters, a letter with its accents
- * as characters of their own, and the places within a word where it may break (soft hyphens and the like, which nobody
- * sees). A word is the same word in either form.
- */
-export const rewritten =
-  /\r\n|\p{L}[\u0300-\u036f]+|(?<=\p{L}|[\u0300-\u036f])[\u00ad\u200b\u2060\ufeff]+(?=\p{L})/gu;
-/** More accents than any language puts on a letter. A longer pile is left: putting it in order takes quadratic time. */
-const mostAccents = 4;
-
-/** How a stretch that `rewritten` found stands in the article. */
-export function rewrite(stretch: string): string {
-  if (stretch === '\r\n') return '\n';
-  if (!/^\p{L}/u.test(stretch)) return '';
-  return stretch.length > mostAccents + 2 ? stretch : stretch.normalize('NFC');
+/** A text as an article of it has it; two texts with the same are one article. Linear time. */
+export function articleText(received: string): string {
+  return asInArticle(wellFormed(received));
 }
 
 /**
  * Makes an Article of a text and its metadata. Line ends become `\n`, letters and their accents are put together, and
- * every text is made well formed; offsets of every later mark are UTF-16 code units into `article.text`.
+ * every text is made well formed; offsets of every later mark are UTF-16 code units into `article.text`. The metadata's
+ * `layout` is what a format told, in offsets into the text as received; what the form of the text tells is added to it.
  */
 export function makeArticle(received: string, metadata: ArticleMetadata = {}): Article {
-  const text = wellFormed(received).replace(rewritten, rewrite).replaceAll('\r', '\n');
+  const text = articleText(received);
+  const told = metadata.layout?.length ? movedSpans(metadata.layout, offsetMap(received).toArticle) : [];
   return {
     title: null,
     publisher: null,
@@ -119,8 +87,8 @@ export function makeArticle(received: string, metadata: ArticleMetadata = {}): A
     originalLanguage: null,
     rights: null,
     provenance: null,
-    layout: [],
     ...wholeFields(metadata),
+    layout: layoutOf(text, told),
     id: textHash(text),
     text,
   };

@@ -226,6 +226,8 @@ export interface Comparison {
   analyzer: AnalyzerVersion;
   /** Hash of the readers' corrections that each side takes in; absent where neither has any. */
   corrections?: Partial<Sides<string>>;
+  /** Hash of each side's layout; absent where neither tells anything. */
+  layout?: Partial<Sides<string>>;
   comparability: ComparabilityNote[];
   /** True where the two share too little for a contrast to mean anything. */
   unrelated: boolean;

@@ -3,6 +3,7 @@ import type { Comparison } from './comparison.ts';
 import { compareDocuments } from './contrasts/index.ts';
 import { type Corrections, correctionsHash, noCorrections } from './corrections.ts';
 import type { Document, DocumentView } from './document.ts';
+import { layoutHash } from './layout.ts';
 import { measureAll } from './measures/index.ts';
 import { read } from './read/index.ts';
 import type { Analysis } from './reading.ts';
@@ -10,6 +11,7 @@ import { analyzerVersion } from './version.ts';
 
 export { makeArticle, Refusal } from './article.ts';
 export { type Corrections, correctionsHash, noCorrections } from './corrections.ts';
+export { layoutHash } from './layout.ts';
 export { analyzerVersion } from './version.ts';
 
 /** A document with its readings: what a comparison needs of each side. */
@@ -26,17 +28,19 @@ export interface AnalyzedView {
 
 /**
  * Reads and measures an article, with what readers have set right. Throws a Refusal where the text cannot be read. The same
- * text and corrections give the same result.
+ * text, layout and corrections give the same result.
  */
 export async function analyze(article: Article, corrections: Corrections = noCorrections): Promise<Analyzed> {
   const document = await read(article, corrections);
   const hash = correctionsHash(corrections);
+  const layout = layoutHash(article.layout);
   return {
     document,
     analysis: {
       articleId: article.id,
       analyzer: analyzerVersion,
       ...(hash && { corrections: hash }),
+      ...(layout && { layout }),
       words: document.words,
       readings: measureAll(document),
     },

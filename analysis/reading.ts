@@ -180,6 +180,8 @@ export interface Analysis {
   analyzer: AnalyzerVersion;
   /** Hash of the readers' corrections that it takes in; absent where there are none. */
   corrections?: string;
+  /** Hash of the text's layout; absent where that tells nothing. */
+  layout?: string;
   words: number;
   readings: Readings;
 }

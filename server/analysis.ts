@@ -8,12 +8,15 @@ import {
   type Corrections,
   compare,
   correctionsHash,
+  layoutHash,
   noCorrections,
 } from '../analysis/index.ts';
+import { toldIn } from '../analysis/layout.ts';
 import type { Context } from './context.ts';
 import { BadRequest, NotFound } from './errors.ts';
 import { sketchOf } from './ingest/sketch.ts';
 import { dayOf, sharedActors } from './shared-actors.ts';
+import type { Basis } from './store/index.ts';
 
 /** A comparison with both its sides, all that a report shows. */
 export interface ComparedViews {
@@ -54,7 +57,8 @@ export function findArticleId({ store }: Context, id: string): string {
 
 /**
  * Brings an article in: analyzed, then stored with its result, both or neither. `added` is false where its text was
- * there already; then what was known about it stays, and it is brought back where it was deleted. Throws a Refusal where the text cannot be read.
+ * there already; then what was known about it stays, but that the richer layout stands, and it is brought back where it was
+ * deleted. Throws a Refusal where the text cannot be read.
  */
 export async function importArticle(
   context: Context,
@@ -62,9 +66,11 @@ export async function importArticle(
 ): Promise<{ article: Article; added: boolean }> {
   const stored = context.store.articles.get(article.id);
   if (stored) {
-    if (context.store.articles.isDeleted(stored.id)) context.store.articles.setDeleted(stored.id, false);
-    await ensureAnalysis(context, stored);
-    return { article: stored, added: false };
+    const known = withRicherLayout(stored, article);
+    if (context.store.articles.isDeleted(known.id)) context.store.articles.setDeleted(known.id, false);
+    if (known !== stored) context.store.articles.setLayout(known);
+    await ensureAnalysis(context, known);
+    return { article: known, added: false };
   }
   const view = withoutTokens(await analyze(article));
   const added = context.store.transaction(() => {
@@ -76,17 +82,32 @@ export async function importArticle(
 }
 
 /**
+ * A stored article with the layout of another of the same text, where a format told more of it there; the stored one itself
+ * where not.
+ */
+export function withRicherLayout(stored: Article, { layout }: Article): Article {
+  const told = (spans: Article['layout']) => toldIn(stored.text, spans).length;
+  return told(layout) > told(stored.layout) ? { ...stored, layout } : stored;
+}
+
+/** What a result of a stored article takes in besides its text, as things stand now. */
+function basisOf(article: Article, corrections: Corrections): Basis {
+  return { corrections: correctionsHash(corrections), layout: layoutHash(article.layout) };
+}
+
+/**
  * What this version of the analyzer says of a stored article, with what readers have set right in it: read from the store,
  * or computed once and kept there.
  */
 export async function ensureAnalysis(context: Context, article: Article): Promise<AnalyzedView> {
   const corrections = context.store.corrections.of(article.id);
-  const stored = context.store.analyses.get(article, analyzerVersion, correctionsHash(corrections));
+  const basis = basisOf(article, corrections);
+  const stored = context.store.analyses.get(article, analyzerVersion, basis);
   if (stored) return stored;
   const view = withoutTokens(await analyze(article, corrections));
   context.store.transaction(() => {
     // Where there is a row all the same, it is damaged.
-    context.store.analyses.drop(article.id, analyzerVersion, correctionsHash(corrections));
+    context.store.analyses.drop(article.id, analyzerVersion, basis);
     storeAnalysis(context, view);
   });
   return view;
@@ -95,22 +116,23 @@ export async function ensureAnalysis(context: Context, article: Article): Promis
 /** Whether this version of the analyzer has read a stored article as it stands corrected. Throws as findArticle does. */
 export function isAnalyzed(context: Context, id: string): boolean {
   const article = findArticle(context, id);
-  const corrections = correctionsHash(context.store.corrections.of(article.id));
-  return context.store.analyses.has(article.id, analyzerVersion, corrections);
+  const basis = basisOf(article, context.store.corrections.of(article.id));
+  return context.store.analyses.has(article.id, analyzerVersion, basis);
 }
 
 /** Whether the comparison of two stored articles, and what it stands on, is there. Throws as findArticle does. */
 export function isCompared(context: Context, leftId: string, rightId: string): boolean {
-  const left = findArticle(context, leftId).id;
-  const right = findArticle(context, rightId).id;
-  const corrections = {
-    left: correctionsHash(context.store.corrections.of(left)),
-    right: correctionsHash(context.store.corrections.of(right)),
+  const left = findArticle(context, leftId);
+  const right = findArticle(context, rightId);
+  const { store } = context;
+  const bases = {
+    left: basisOf(left, store.corrections.of(left.id)),
+    right: basisOf(right, store.corrections.of(right.id)),
   };
   return (
-    context.store.comparisons.has(left, right, analyzerVersion, corrections) &&
-    context.store.analyses.has(left, analyzerVersion, corrections.left) &&
-    context.store.analyses.has(right, analyzerVersion, corrections.right)
+    store.comparisons.has(left.id, right.id, analyzerVersion, bases) &&
+    store.analyses.has(left.id, analyzerVersion, bases.left) &&
+    store.analyses.has(right.id, analyzerVersion, bases.right)
   );
 }
 
@@ -130,8 +152,11 @@ export async function ensureComparison(
     left: context.store.corrections.of(left),
     right: context.store.corrections.of(right),
   };
-  const hashes = { left: correctionsHash(corrections.left), right: correctionsHash(corrections.right) };
-  const stored = context.store.comparisons.get(left, right, analyzerVersion, hashes);
+  const bases = {
+    left: basisOf(articles.left, corrections.left),
+    right: basisOf(articles.right, corrections.right),
+  };
+  const stored = context.store.comparisons.get(left, right, analyzerVersion, bases);
   if (stored)
     return {
       left: await ensureAnalysis(context, articles.left),
@@ -141,7 +166,7 @@ export async function ensureComparison(
   // Contrasts need the tokens, which are not stored: both sides are read again.
   const computed = await compareArticles(articles, corrections);
   context.store.transaction(() => {
-    context.store.comparisons.drop(left, right, analyzerVersion, hashes);
+    context.store.comparisons.drop(left, right, analyzerVersion, bases);
     storeAnalysis(context, computed.left);
     storeAnalysis(context, computed.right);
     context.store.comparisons.add(computed.comparison);

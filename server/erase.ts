@@ -1,4 +1,4 @@
-import { type Article, makeArticle } from '../analysis/article.ts';
+import { type Article, articleText, textHash } from '../analysis/article.ts';
 import { findArticleId } from './analysis.ts';
 import { type Context, databaseFile } from './context.ts';
 import { Conflict } from './errors.ts';
@@ -57,6 +57,7 @@ function deletedArticle(context: Context, id: string): Article {
 /** Texts that wait to be looked over and would become this article. */
 function draftsOf({ store }: Context, id: string): number[] {
   const same: number[] = [];
-  for (const { number, text } of store.drafts.texts()) if (makeArticle(text).id === id) same.push(number);
+  for (const { number, text } of store.drafts.texts())
+    if (textHash(articleText(text)) === id) same.push(number);
   return same;
 }

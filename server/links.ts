@@ -56,10 +56,12 @@ export function reportPath(left: string, right: string): string {
 }
 
 /** A report as this version of the analyzer made it, whatever comes later: names both texts, the version and its assets. */
-export function permalink({ left, right, analyzer, corrections = {} }: Comparison): string {
+export function permalink({ left, right, analyzer, corrections = {}, layout = {} }: Comparison): string {
   const parameters = new URLSearchParams({ version: analyzer.version, assets: analyzer.assets });
   if (corrections.left) parameters.set('left', corrections.left);
   if (corrections.right) parameters.set('right', corrections.right);
+  if (layout.left) parameters.set('leftLayout', layout.left);
+  if (layout.right) parameters.set('rightLayout', layout.right);
   return `${reportPath(left, right)}?${parameters}`;
 }
 

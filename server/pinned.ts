@@ -1,16 +1,14 @@
-import type { ClaimPair, Comparison, OwnSources, ReportingSide } from '../analysis/comparison.ts';
+import type { ClaimPair, Comparison, OwnSources, ReportingSide, Sides } from '../analysis/comparison.ts';
 import type { AnalyzedView } from '../analysis/index.ts';
 import { measures } from '../analysis/measures/index.ts';
 import type { AnalyzerVersion, Readings } from '../analysis/reading.ts';
 import { type ComparedViews, findArticle } from './analysis.ts';
 import type { Context } from './context.ts';
 import { NotFound } from './errors.ts';
+import type { Basis } from './store/index.ts';
 
-/** A result by what made it: the analyzer, and the hashes of the corrections that each side takes in (empty for none). */
-export interface Pin extends AnalyzerVersion {
-  left: string;
-  right: string;
-}
+/** A result by what made it: the analyzer, and what each side takes in besides its text. */
+export type Pin = AnalyzerVersion & Sides<Basis>;
 
 /**
  * The comparison of two stored articles as the pinned analyzer made it, whatever the analyzer is now. Throws a NotFound
@@ -36,7 +34,7 @@ export function pinnedComparison(context: Context, leftId: string, rightId: stri
 }
 
 /** What a comparison of an older version lacks is empty, not an error. */
-const nothing: Omit<Comparison, 'left' | 'right' | 'analyzer' | 'corrections'> = {
+const nothing: Omit<Comparison, 'left' | 'right' | 'analyzer' | 'corrections' | 'layout'> = {
   comparability: [],
   unrelated: false,
   findings: [],

@@ -25,6 +25,8 @@ const pinQuery = z.object({
   assets: z.string().max(80).optional(),
   left: z.string().max(64).default(''),
   right: z.string().max(64).default(''),
+  leftLayout: z.string().max(64).default(''),
+  rightLayout: z.string().max(64).default(''),
   rejected: z.enum(['', 'out']).default(''),
 });
 
@@ -33,10 +35,18 @@ const pinQuery = z.object({
  * `rejected=out` counted without the marks that people rejected.
  */
 export async function findReport(context: Context, params: Sides<string>, query: unknown): Promise<Reported> {
-  const { version, assets, rejected, ...corrections } = fields(query, pinQuery);
+  const { version, assets, rejected, left, right, leftLayout, rightLayout } = fields(query, pinQuery);
   if ((version === undefined) !== (assets === undefined))
     throw new BadRequest('“version” and “assets” name an analyzer together: give both or neither.');
-  const pin: Pin | null = version && assets ? { version, assets, ...corrections } : null;
+  const pin: Pin | null =
+    version && assets
+      ? {
+          version,
+          assets,
+          left: { corrections: left, layout: leftLayout },
+          right: { corrections: right, layout: rightLayout },
+        }
+      : null;
   const compared = pin
     ? pinnedComparison(context, params.left, params.right, pin)
     : await ensureComparison(context, params.left, params.right);

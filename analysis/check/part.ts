@@ -1,4 +1,4 @@
-import { makeArticle } from '../article.ts';
+import { articleText, makeArticle } from '../article.ts';
 import { type Checked, checkDraft } from './index.ts';
 import { rules } from './rules.ts';
 import type { Style } from './style.ts';
@@ -20,7 +20,7 @@ const wholeOnly: ReadonlySet<string> = new Set(rules.filter(({ whole }) => whole
  * out where anything stands before or after. Throws a Refusal where the text cannot be read.
  */
 export async function checkPart({ text, before, after }: DraftPart, style: Style): Promise<Checked> {
-  const [own, ahead, behind] = [text, before, after].map((part) => makeArticle(part).text);
+  const [own, ahead, behind] = [text, before, after].map((part) => articleText(part));
   if (ahead === '' && behind === '') return await checkDraft(makeArticle(own), style);
   const start = ahead === '' ? 0 : ahead.length + 2;
   const whole = [ahead, own, behind].filter((part) => part !== '').join('\n\n');

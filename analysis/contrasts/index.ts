@@ -26,7 +26,8 @@ export function compareDocuments(left: Analyzed, right: Analyzed): Comparison {
     left: left.document.article.id,
     right: right.document.article.id,
     analyzer: left.analysis.analyzer,
-    ...correctionsOf(left, right),
+    ...hashesOf('corrections', left, right),
+    ...hashesOf('layout', left, right),
     comparability: notes,
     unrelated,
     figures,
@@ -44,10 +45,15 @@ export function compareDocuments(left: Analyzed, right: Analyzed): Comparison {
   return { ...contrasts, findings: findFindings(left, right, contrasts, pairing) };
 }
 
-function correctionsOf(left: Analyzed, right: Analyzed): Pick<Comparison, 'corrections'> {
+/** What each side takes in besides its text, by hash; nothing where neither takes in any. */
+function hashesOf(
+  name: 'corrections' | 'layout',
+  { analysis: left }: Analyzed,
+  { analysis: right }: Analyzed,
+): Pick<Comparison, 'corrections' | 'layout'> {
   const hashes = {
-    ...(left.analysis.corrections && { left: left.analysis.corrections }),
-    ...(right.analysis.corrections && { right: right.analysis.corrections }),
+    ...(left[name] && { left: left[name] }),
+    ...(right[name] && { right: right[name] }),
   };
-  return Object.keys(hashes).length > 0 ? { corrections: hashes } : {};
+  return Object.keys(hashes).length > 0 ? { [name]: hashes } : {};
 }

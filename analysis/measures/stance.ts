@@ -179,7 +179,7 @@ function stanceOf(document: Document, side: Side, about: About, name: string, ma
 function missing(author: Stance | null, quoted: Stance | null): string | null {
   if (author && quoted) return null;
   if (!author && !quoted) return 'Nothing is said of it in a sentence that was read.';
-  return author ? 'No other voice speaks of it.' : 'The author speaks of it only in the words of others.';
+  return author ? 'Nobody else speaks of it.' : 'The author speaks of it only in the words of others.';
 }
 
 /** Marks the sentences of the surest passages that lean, and gives their indexes, surest first. */

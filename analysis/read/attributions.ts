@@ -1,11 +1,12 @@
 import type { Attribution, Document, Span } from '../document.ts';
+import { nameIn } from '../layout/labels.ts';
 import { formOf } from './attribution/form.ts';
 import { type Layout, layOut, type Range, spanOf } from './attribution/layout.ts';
 import { learnedTriples } from './attribution/learned.ts';
 import { claimQuotes } from './attribution/quotes.ts';
 import { type Speaker, speakersOf } from './attribution/speaker.ts';
 import { tidy } from './attribution/tidy.ts';
-import { transcript } from './attribution/transcript.ts';
+import { laidOutSpeech } from './attribution/transcript.ts';
 import { firstToken, type Triple } from './attribution/triple.ts';
 
 /** Attributions of a document whose actors are known, in text order of their content. Linear time. */
@@ -20,9 +21,9 @@ export function findAttributions(document: Document): Attribution[] {
     .sort((a, b) => a.content[0].start - b.content[0].start || b.content[0].end - a.content[0].end);
 }
 
-/** Transcripts by their layout, what a cue tells by what was learned, the quotations left over by where they stand. */
+/** What the layout says whose it is, what a cue tells by what was learned, the quotations left over by where they stand. */
 function findTriples(layout: Layout): Triple[] {
-  const turns = transcript(layout);
+  const turns = laidOutSpeech(layout);
   const covered = new Uint8Array(layout.tokens.length);
   for (const { content } of turns) for (const { from, to } of content) covered.fill(1, from, to);
   const cued = tidy(layout, learnedTriples(layout)).filter((t) => !covered[t.content[0].from]);
@@ -37,10 +38,10 @@ function inOrder(triples: Triple[]): Triple[] {
 function attributionOf(layout: Layout, triple: Triple, speaker: Speaker): Attribution {
   const spans = (ranges: Range[]): Span[] => ranges.map((range) => spanOf(layout, range));
   return {
-    source: triple.source ? spans([triple.source.words]) : [],
-    cue: triple.cue ? spans([triple.cue]) : [],
+    source: triple.source ? spans([triple.source.words]) : labelOf(layout, triple),
+    cue: triple.cue ? spans([triple.cue]) : cueIn(layout, triple),
     content: spans(triple.content),
-    form: formOf(layout, triple.content),
+    form: triple.label ? 'direct' : formOf(layout, triple.content),
     speaker: speaker.name,
     actor: speaker.actor,
     sourceType: speaker.sourceType,
@@ -49,4 +50,21 @@ function attributionOf(layout: Layout, triple: Triple, speaker: Speaker): Attrib
     speaks: speaker.speaks,
     confidence: Math.round(triple.confidence * 1000) / 1000,
   };
+}
+
+/** The name in a label without titles; all of a label that names nobody. */
+function labelOf({ text }: Layout, { label }: Triple): Span[] {
+  if (!label) return [];
+  const { start, end } = nameIn(text, label) ?? label;
+  const comma = text.slice(start, end).indexOf(',');
+  return [{ start, end: comma > 0 ? start + comma : end }];
+}
+
+/** The dash or the colon that makes words the label's. */
+function cueIn({ text }: Layout, { label }: Triple): Span[] {
+  if (!label) return [];
+  const words = text.slice(label.start, label.end);
+  const at = /^(?:[—–―]|-{1,2})/u.exec(words)?.[0].length ?? 0;
+  if (at > 0) return [{ start: label.start, end: label.start + at }];
+  return words.endsWith(':') ? [{ start: label.end - 1, end: label.end }] : [];
 }

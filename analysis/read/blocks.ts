@@ -1,15 +1,20 @@
+import type { LayoutSpan } from '../article.ts';
 import { type Block, type BlockKind, countedKinds } from '../document.ts';
 import { caption, credit } from './blocks/captions.ts';
+import { setBlocks } from './blocks/corrected.ts';
 import { splitDateline } from './blocks/dateline.ts';
 import { furniture, type Verdict } from './blocks/furniture.ts';
 import { headline, letters, subheading } from './blocks/headings.ts';
 import { goesOn, goesOnWithName } from './blocks/joins.ts';
+import { laidOutBlocks, quotedSpans } from './blocks/laid-out.ts';
 import { describe, type Paragraph, splitParagraphs } from './blocks/paragraphs.ts';
-import { repeatedShares } from './blocks/repeats.ts';
+import { repeatedShare, repeatedShares } from './blocks/repeats.ts';
 
 interface Draft extends Paragraph {
   kind: BlockKind;
   reason: string;
+  /** Which quoted span of the layout holds its beginning; -1 where none does. */
+  quoted: number;
 }
 
 const body: NonNullable<Verdict> = { kind: 'body', reason: '' };
@@ -20,10 +25,17 @@ const fewestForLayout = 3;
 /**
  * Blocks of the text, each with its kind and, where it is not body, the reason. `title` is the title known from
  * elsewhere, if any. A paragraph that a column break cut in two is one block with white space inside. Where no block
- * would count, all are body. Linear time.
+ * would count, all are body. What `layout` says of captions, headlines and signatures goes before; what it gives as
+ * somebody's words is body, whatever it looks like. Linear time.
  */
-export function findBlocks(text: string, title: string | null = null): Block[] {
-  const drafts = joinBodies(text, label(joinBroken(text), title ? letters(title) : null), goesOnWithName);
+export function findBlocks(
+  text: string,
+  title: string | null = null,
+  layout: readonly LayoutSpan[] = [],
+): Block[] {
+  const paragraphs = joinBroken(text, layout);
+  const titled = layout.some(({ kind }) => kind === 'headline');
+  const drafts = joinBodies(text, label(paragraphs, title ? letters(title) : null, titled), goesOnWithName);
   markBrokenCaptions(drafts);
   const lost = !drafts.some((d) => countedKinds.has(d.kind));
   const blocks: Block[] = [];
@@ -31,30 +43,26 @@ export function findBlocks(text: string, title: string | null = null): Block[] {
     const block = { start, end, kind: lost ? body.kind : kind, reason: lost ? body.reason : reason };
     blocks.push(...splitDateline(text, block));
   }
-  return blocks;
+  const laidOut = setBlocks(text, blocks, laidOutBlocks(layout));
+  return laidOut.some(({ kind }) => countedKinds.has(kind)) ? laidOut : blocks;
 }
 
 /** Paragraphs with their repeats marked, those that plainly go on joined. */
-function joinBroken(text: string): Draft[] {
+function joinBroken(text: string, layout: readonly LayoutSpan[]): Draft[] {
   const paragraphs = splitParagraphs(text);
   const shares = repeatedShares(paragraphs);
+  const quoted = quotedSpans(layout);
+  let next = 0;
   const drafts = paragraphs.map((p, i): Draft => {
     const repeats = i > 0 && shares[i] >= repeatedShare(p);
     const { kind, reason } = repeats ? repeat : body;
     // Field by field: a text may have a hundred thousand paragraphs, and spreading takes most of the time.
     const { start, end, line, words, finished, lower } = p;
-    return { start, end, line, words, finished, lower, kind, reason };
+    while (next < quoted.length && quoted[next].end <= start) next++;
+    const within = next < quoted.length && quoted[next].start < end ? next : -1;
+    return { start, end, line, words, finished, lower, kind, reason, quoted: within };
   });
   return joinBodies(text, drafts, goesOn);
-}
-
-/**
- * How much of a paragraph must stand elsewhere for it to be a repeat. A whole sentence may quote the same words and say
- * who said them, so nearly all; a fragment less; a mark of quoting at the head of the line is half of the proof.
- */
-function repeatedShare(p: Paragraph): number {
-  if (p.line.startsWith('>')) return 0.5;
-  return p.finished ? 0.95 : 0.8;
 }
 
 /** Makes one draft of each run of body drafts in which `joins` holds between neighbours. */
@@ -66,7 +74,12 @@ function joinBodies(
   const joined: Draft[] = [];
   for (let i = 0; i < drafts.length; i++) {
     const first = i;
-    while (drafts[i].kind === 'body' && drafts[i + 1]?.kind === 'body' && joins(drafts[i], drafts[i + 1]))
+    while (
+      drafts[i].kind === 'body' &&
+      drafts[i + 1]?.kind === 'body' &&
+      drafts[i].quoted === drafts[i + 1].quoted &&
+      joins(drafts[i], drafts[i + 1])
+    )
       i++;
     const d = drafts[first];
     joined.push(i === first ? d : { ...d, ...describe(text, { start: d.start, end: drafts[i].end }) });
@@ -74,11 +87,15 @@ function joinBodies(
   return joined;
 }
 
-function label(drafts: Draft[], title: string | null): Draft[] {
+function label(drafts: Draft[], title: string | null, isTitled: boolean): Draft[] {
   const few = drafts.length < fewestForLayout;
   let head = true;
-  let titled = false;
+  let titled = isTitled;
   for (const [index, d] of drafts.entries()) {
+    if (d.quoted >= 0) {
+      if (d.kind === 'body') head = false;
+      continue;
+    }
     if (d.kind === 'pull quote') Object.assign(d, caption(d));
     if (d.kind !== 'body') continue;
     const place = { index, count: drafts.length, head };

@@ -30,9 +30,9 @@ export async function read(article: Article, corrections: Corrections = noCorrec
 
 /** What the form of a text tells: its parts, sentences, quotation marks, and who is mentioned. Throws a Refusal as `read`. */
 export function readForm(article: Article, corrections: Corrections = noCorrections): Form {
-  const { text } = article;
+  const { text, layout } = article;
   refuseUnreadable(text);
-  const blocks = correctBlocks(text, findBlocks(text, article.title), corrections.blocks);
+  const blocks = correctBlocks(text, findBlocks(text, article.title, layout), corrections.blocks);
   const form = {
     article,
     text,

@@ -15,29 +15,8 @@ export function findQuotations(text: string, blocks: readonly Block[]): Quotatio
   const counted = blocks.filter((block) => countedKinds.has(block.kind));
   return counted.flatMap((block, i) => {
     const next = counted[i + 1];
-    const found = inParagraph(text, block, next !== undefined && reopens(text, block.start, next.start));
-    const end = postEnd(text, block);
-    return end === null ? found : [postOf(block, end), ...found.map((q) => ({ ...q, depth: q.depth + 1 }))];
+    return inParagraph(text, block, next !== undefined && reopens(text, block.start, next.start));
   });
-}
-
-/** A post of somebody's that the page shows: its words, then a dash, the name, the handle and the date. */
-const signature =
-  /\s+[—–-]{1,2} ?[^\n—–]{2,60}\(@\w{1,20}\) (?:on )?(?:\p{Lu}\p{Ll}{2,8} \d{1,2}|\d{1,2} \p{Lu}\p{Ll}{2,8}),? \d{4}\s*$/u;
-const longestSignature = 130;
-/** Longer paragraphs hold the writer's own words too. */
-const longestPost = 700;
-
-/** Where the words of a post end that is a paragraph by itself; null where the paragraph is none. */
-function postEnd(text: string, { start, end }: Block): number | null {
-  if (end - start > longestPost) return null;
-  const from = Math.max(start, end - longestSignature);
-  const at = text.slice(from, end).search(signature);
-  return at > 0 ? from + at : null;
-}
-
-function postOf({ start }: Block, end: number): Quotation {
-  return { start, end, depth: 0, closed: true, scare: false };
 }
 
 /** True where both paragraphs begin with a quotation mark of the same class, as a long quotation does. */

@@ -46,7 +46,13 @@ function spokenSpans({ attributions, text }: Told, quoted: readonly Span[]): Sai
     const first = text.slice(start, end).search(letterOrDigit);
     if (first >= 0) spans.push({ start: start + first, end, attribution: -1 });
   }
-  return disjoint(spans.sort((a, b) => a.start - b.start || b.attribution - a.attribution));
+  return disjoint(spans.sort(byOuter));
+}
+
+/** The earlier first; of two that begin together one with an attribution, and the longer. */
+function byOuter(a: Said, b: Said): number {
+  const named = Number(b.attribution >= 0) - Number(a.attribution >= 0);
+  return a.start - b.start || named || b.end - a.end || b.attribution - a.attribution;
 }
 
 /** Somebody's own words by the text's form. Sorted, never overlapping. */

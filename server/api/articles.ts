@@ -36,7 +36,8 @@ export function listArticles({ store }: Context): RequestHandler {
 export const analyzerQuery = z.strictObject({
   version: z.string().optional(),
   assets: z.string().optional(),
-  corrections: z.string().optional(),
+  corrections: z.string().default(''),
+  layout: z.string().default(''),
 });
 const namesAnalyzer = analyzerQuery.required({ version: true, assets: true });
 const nothing = z.strictObject({}).transform(() => null);
@@ -49,7 +50,13 @@ export const articleAnswer = named(
     analysis: analysisSchema,
     versions: z
       .array(
-        z.object({ version: z.string(), assets: z.string(), corrections: z.string(), created: z.string() }),
+        z.object({
+          version: z.string(),
+          assets: z.string(),
+          corrections: z.string(),
+          layout: z.string(),
+          created: z.string(),
+        }),
       )
       .describe('The analyzers that have read it, latest first.'),
   }),
@@ -57,16 +64,14 @@ export const articleAnswer = named(
 
 /**
  * `GET /api/articles/:id`: the article, how it is read and measured, and which analyzers have read it. With
- * `?version=…&assets=…` what that one said; `&corrections=…`, with the corrections of that hash.
+ * `?version=…&assets=…` what that one said; `&corrections=…&layout=…`, with the corrections and the layout of those hashes.
  */
 export function getArticle(context: Context): RequestHandler<{ id: string }> {
   return async (request, response) => {
     const analyzer = fields(request.query, namesAnalyzer.or(nothing));
     const article = findArticle(context, request.params.id);
     const { analyses } = context.store;
-    const view = analyzer
-      ? analyses.get(article, analyzer, analyzer.corrections)
-      : await ensureAnalysis(context, article);
+    const view = analyzer ? analyses.get(article, analyzer, analyzer) : await ensureAnalysis(context, article);
     if (!view) throw new NotFound('No analyzer of that version has read this article.');
     const { article: _article, text: _text, ...document } = view.document;
     response.json({ article, document, analysis: view.analysis, versions: analyses.versions(article.id) });

@@ -5,8 +5,8 @@ import { placesIn } from '../../analysis/check/places.ts';
 import { longestStyle, parseStyle } from '../../analysis/check/style.ts';
 import type { Span } from '../../analysis/document.ts';
 import { analyzerVersion } from '../../analysis/index.ts';
+import { offsetMap } from '../../analysis/offsets.ts';
 import { fields } from '../bodies.ts';
-import { offsetMap } from '../ingest/offsets.ts';
 
 const context = z.string().max(20_000).default('');
 

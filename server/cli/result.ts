@@ -1,7 +1,7 @@
 import type { Attribution, Span } from '../../analysis/document.ts';
 import type { AnalyzedView } from '../../analysis/index.ts';
+import type { OffsetMap } from '../../analysis/offsets.ts';
 import type { Reading, Stance } from '../../analysis/reading.ts';
-import type { OffsetMap } from '../ingest/offsets.ts';
 
 type Pair = [start: number, end: number];
 

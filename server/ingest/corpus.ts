@@ -5,7 +5,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import type { Article } from '../../analysis/article.ts';
 import { projectRoot } from '../../analysis/assets.ts';
-import { ensureComparison, importArticle } from '../analysis.ts';
+import { ensureComparison, importArticle, withRicherLayout } from '../analysis.ts';
 import type { Context } from '../context.ts';
 import { StoreError, storeProblem } from '../errors.ts';
 import { readArticle } from './file.ts';
@@ -67,13 +67,14 @@ async function bringIn(context: Context, article: Article): Promise<boolean> {
   const stored = store.articles.get(article.id);
   // What a reader deleted, be it for good, stays so when the server starts again.
   if (stored ? store.articles.isDeleted(article.id) : store.seeded.has(article.id)) return false;
-  if (stored && !isDeepStrictEqual({ ...stored }, article))
+  const now = stored ? { ...article, layout: withRicherLayout(article, stored).layout } : article;
+  if (stored && !isDeepStrictEqual({ ...stored }, now))
     store.transaction(() => {
-      store.articles.describe(article);
+      store.articles.describe(now);
       store.analyses.remove(article.id);
       store.comparisons.remove(article.id);
     });
-  const { added } = await importArticle(context, article);
+  const { added } = await importArticle(context, now);
   // Not at each start: a library that lacks nothing is opened without the write lock.
   if (!store.seeded.has(article.id)) store.seeded.add(article.id);
   return added;

@@ -7,7 +7,8 @@ export type FieldProblems = Partial<Record<string, string>>;
 
 /** Holds what a reader typed about a draft against what an article's metadata may be. */
 export function problemsOf(metadata: ArticleMetadata): FieldProblems {
-  const parsed = metadataSchema.safeParse(metadata);
+  const { layout: _, ...typed } = metadata;
+  const parsed = metadataSchema.safeParse(typed);
   if (parsed.success) return {};
   return Object.fromEntries(parsed.error.issues.map(({ path, message }) => [String(path[0]), message]));
 }

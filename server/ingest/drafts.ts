@@ -1,4 +1,11 @@
-import { type ArticleMetadata, makeArticle, Refusal } from '../../analysis/article.ts';
+import {
+  type ArticleMetadata,
+  articleText,
+  type LayoutSpan,
+  makeArticle,
+  Refusal,
+} from '../../analysis/article.ts';
+import { toldIn } from '../../analysis/layout.ts';
 import type { Draft } from '../store/index.ts';
 import type { DocumentKind, Extracted, ExtractOptions } from './extract/extracted.ts';
 import { decodedNote, extract, kindOf, refuseLongText } from './extract.ts';
@@ -35,7 +42,7 @@ const empty: NewDraft = {
 /** The draft of a text as it was pasted, its metadata guessed. Throws a Refusal where it is longer than a text file may be. */
 export function draftOfText(text: string): NewDraft {
   refuseLongText(text);
-  return withGuesses({ ...empty, name: 'Pasted text', text: tidy(text), notes: 'Pasted.' });
+  return withGuesses({ ...empty, name: 'Pasted text', text: tidy(text).text, notes: 'Pasted.' });
 }
 
 /** The drafts of an uploaded file: one, or one for each line of a JSON Lines file. What cannot be read is a draft with its problem. */
@@ -85,6 +92,7 @@ export async function rereadDraft(
   return {
     ...draft,
     text: read.text,
+    metadata: { ...draft.metadata, layout: read.metadata.layout },
     removed: read.removed,
     notes: read.notes,
     encoding: read.encoding,
@@ -106,12 +114,13 @@ async function draftsOfLines(name: string, bytes: Uint8Array): Promise<NewDraft[
         if (text instanceof Refusal) throw text;
         const line = parseJson(text, lineSchema, 'The line');
         refuseLongText(line.text);
-        const metadata = metadataOf(line);
+        const { layout: given, ...metadata } = metadataOf(line);
+        const { text: words, layout } = tidy(line.text, given);
         return withGuesses({
           ...empty,
           name: where,
-          text: tidy(line.text),
-          metadata,
+          text: words,
+          metadata: { ...metadata, layout },
           notes: `File ${where}.`,
         });
       }),
@@ -151,10 +160,11 @@ function taken(draft: NewDraft, extracted: Extracted): NewDraft {
   const { metadata, removed, encoding } = extracted;
   const notes = [draft.notes, metadata.provenance, ...extracted.notes, decodedNote(extracted)];
   const { provenance: _, ...known } = metadata;
+  const { text, layout } = tidy(extracted.text, extracted.layout);
   return withGuesses({
     ...draft,
-    text: tidy(extracted.text),
-    metadata: clipped(known),
+    text,
+    metadata: { ...clipped(known), layout },
     removed,
     encoding,
     notes: notes.filter(Boolean).join(' '),
@@ -170,9 +180,11 @@ function clipped(metadata: ArticleMetadata): ArticleMetadata {
   return Object.fromEntries(entries) as ArticleMetadata;
 }
 
-/** As `makeArticle` will have it, so that what is reviewed is what is stored. */
-function tidy(text: string): string {
-  return makeArticle(text).text;
+/** As `makeArticle` will have it, so that what is reviewed is what is stored; of the layout, what the format told. */
+function tidy(received: string, told: LayoutSpan[] = []): { text: string; layout: LayoutSpan[] } {
+  if (told.length === 0) return { text: articleText(received), layout: [] };
+  const { text, layout } = makeArticle(received, { layout: told });
+  return { text, layout: toldIn(text, layout) };
 }
 
 /** Fields that the document left open, filled with guesses. */

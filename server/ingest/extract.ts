@@ -96,7 +96,9 @@ export async function extract(
   }
   const { text, encoding, basis } = await decode(bytes, options.encoding);
   const plain =
-    kind === 'markdown' ? plainMarkdown(text.replace(/\r\n?/g, '\n')) : { text, metadata: {}, removed: [] };
+    kind === 'markdown'
+      ? plainMarkdown(text.replace(/\r\n?/g, '\n'))
+      : { text, layout: [], metadata: {}, removed: [] };
   const notes = plain.text === text ? [] : ['Markdown signs taken out.'];
   return { ...plain, notes, encoding: { name: encoding, basis } };
 }

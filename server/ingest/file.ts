@@ -76,6 +76,7 @@ export async function articleOfBytes(
   return makeArticle(extracted.text, {
     ...extracted.metadata,
     ...metadata,
+    layout: extracted.layout,
     provenance: provenance.filter(Boolean).join(' '),
   });
 }

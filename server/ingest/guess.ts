@@ -1,5 +1,6 @@
 import type { ArticleMetadata, Genre } from '../../analysis/article.ts';
 import { type Block, type BlockKind, countedKinds } from '../../analysis/document.ts';
+import { layoutOf } from '../../analysis/layout.ts';
 import { findBlocks } from '../../analysis/read/blocks.ts';
 import { countWords } from '../../analysis/words.ts';
 import { beginningOf } from './beginning.ts';
@@ -22,7 +23,7 @@ export interface Guesses {
 /** Guesses title, byline, date and genre from the beginning of a text and what is known of it. */
 export function guessMetadata(whole: string, known: ArticleMetadata): Guesses {
   const text = beginningOf(whole);
-  const blocks = findBlocks(text, known.title ?? null);
+  const blocks = findBlocks(text, known.title ?? null, layoutOf(text, known.layout));
   const first = (kind: BlockKind) => wordsOf(text, blocks, kind)[0] ?? null;
   return {
     title: given(first('headline'), 'the text’s headline'),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type ArticleMetadata, type Genre, genres, Refusal } from '../../analysis/article.ts';
+import { type ArticleMetadata, type Genre, genres, layoutKinds, Refusal } from '../../analysis/article.ts';
+import { layoutProblem } from '../../analysis/layout.ts';
 import { brief, tellIssues } from '../../analysis/plain.ts';
 
 const line = z.string().trim().max(2000);
@@ -51,21 +52,43 @@ const anyGenre = z
 const optional = <T>(schema: z.ZodType<T>) =>
   z.preprocess((value) => (value === '' ? null : value), schema.nullish());
 
+const offset = z.int().nonnegative();
+/** What a line says of its text's form, in offsets into it: in order, none over another. */
+const layoutSpans = z
+  .array(
+    z.strictObject({
+      start: offset,
+      end: offset,
+      kind: z.enum(layoutKinds),
+      speaker: z
+        .strictObject({ start: offset, end: offset })
+        .nullish()
+        .transform((speaker) => speaker ?? undefined),
+    }),
+  )
+  .max(20_000);
+
 /** The record of a JSON line: a text and what is known about it. Keys of other corpora are passed over. */
-export const lineSchema = z.object({
-  id: z.union([z.string(), z.number()]).nullish(),
-  text: z.string({ error: 'must be a string' }),
-  title: optional(line),
-  publisher: optional(line),
-  outlet: optional(line),
-  byline: optional(line),
-  published: optional(date),
-  date: optional(date),
-  url: optional(webAddress),
-  genre: optional(anyGenre),
-  originalLanguage: optional(languageTag),
-  targets: z.array(z.object({ start: z.int().nonnegative(), end: z.int().nonnegative() })).nullish(),
-});
+export const lineSchema = z
+  .object({
+    id: z.union([z.string(), z.number()]).nullish(),
+    text: z.string({ error: 'must be a string' }),
+    title: optional(line),
+    publisher: optional(line),
+    outlet: optional(line),
+    byline: optional(line),
+    published: optional(date),
+    date: optional(date),
+    url: optional(webAddress),
+    genre: optional(anyGenre),
+    originalLanguage: optional(languageTag),
+    layout: layoutSpans.nullish(),
+    targets: z.array(z.object({ start: z.int().nonnegative(), end: z.int().nonnegative() })).nullish(),
+  })
+  .superRefine(({ text, layout }, context) => {
+    const problem = layout && layoutProblem(text, layout);
+    if (problem) context.addIssue({ code: 'custom', path: ['layout'], message: problem });
+  });
 export type Line = z.infer<typeof lineSchema>;
 
 /** Metadata of a JSON line. `outlet` and `date` are other names for `publisher` and `published`. */
@@ -78,6 +101,7 @@ export function metadataOf(line: Line): ArticleMetadata {
     url: line.url ?? null,
     genre: line.genre ?? 'unknown',
     originalLanguage: line.originalLanguage ?? null,
+    ...(line.layout && { layout: line.layout }),
   };
 }
 

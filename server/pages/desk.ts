@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express';
 import { z } from 'zod';
-import { makeArticle, Refusal } from '../../analysis/article.ts';
+import { articleText, makeArticle, Refusal } from '../../analysis/article.ts';
 import { checkDraft } from '../../analysis/check/index.ts';
 import { longestDraft } from '../../analysis/check/part.ts';
 import { placesIn } from '../../analysis/check/places.ts';
@@ -26,7 +26,7 @@ export const postDesk: RequestHandler = async (request, response) => {
 };
 
 export async function renderDesk(sent: string, style: string): Promise<string> {
-  const draft = makeArticle(sent).text;
+  const draft = articleText(sent);
   const frame = { title: 'Wording desk', current: 'desk' as const, scripts: ['desk'] };
   return renderPage('desk', frame, { draft, style, ...(await checked(draft, style)) });
 }

@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express';
 import { z } from 'zod';
 import { genres, Refusal } from '../../analysis/article.ts';
+import { spansAfterEdit } from '../../analysis/layout.ts';
 import { fields } from '../bodies.ts';
 import type { Context } from '../context.ts';
 import { NotFound } from '../errors.ts';
@@ -88,12 +89,16 @@ function withTyped(draft: Draft, sent: DraftFields): Draft {
   const line = (value: string) => value.trim() || null;
   const published = line(sent.published);
   const changed = published !== (draft.metadata.published ?? null);
+  const text = sent.text.replace(/\r\n?/g, '\n');
+  const { layout } = draft.metadata;
   return {
     ...draft,
-    text: sent.text.replace(/\r\n?/g, '\n'),
+    text,
     problem: null,
     metadata: {
       ...draft.metadata,
+      // What the format told of a stretch holds as long as the stretch stands.
+      ...(layout && { layout: spansAfterEdit(layout, draft.text, text) }),
       title: line(sent.title),
       publisher: line(sent.publisher),
       byline: line(sent.byline),

@@ -5,34 +5,35 @@ import type { AnalyzedView } from '../../analysis/index.ts';
 import type { Analysis, AnalyzerVersion } from '../../analysis/reading.ts';
 import { pack, unpack } from './packed.ts';
 
-/** A stored result of an article: which analyzer made it, with which corrections (by their hash; empty for none), and when. */
-export interface AnalysisVersion extends AnalyzerVersion {
+/** What a result takes in besides the text, by hash: readers' corrections and the text's layout; empty for none. */
+export interface Basis {
   corrections: string;
+  layout: string;
+}
+export const noBasis: Basis = { corrections: '', layout: '' };
+
+/** A stored result of an article: which analyzer made it, on which basis, and when. */
+export interface AnalysisVersion extends AnalyzerVersion, Basis {
   created: string;
 }
 
 /**
- * Results by article, analyzer version, hash of its lexicons and models, and hash of the readers' corrections. What an older
- * version said stays, and what was said before a correction too.
+ * Results by article, analyzer version, hash of its lexicons and models, and hashes of the readers' corrections and of the
+ * layout. What an older version said stays, and what was said before a correction too.
  */
 export function analysesTable(database: Database) {
+  const where = 'WHERE article = ? AND version = ? AND assets = ? AND corrections = ? AND layout = ?';
   const insert = database.prepare(
-    `INSERT INTO analyses (article, version, assets, corrections, created, analysis, document)
-     VALUES (?, ?, ?, ?, ?, ?, ?)
+    `INSERT INTO analyses (article, version, assets, corrections, layout, created, analysis, document)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT DO NOTHING`,
   );
-  const one = database.prepare(
-    'SELECT analysis, document FROM analyses WHERE article = ? AND version = ? AND assets = ? AND corrections = ?',
-  );
-  const known = database
-    .prepare('SELECT 1 FROM analyses WHERE article = ? AND version = ? AND assets = ? AND corrections = ?')
-    .pluck();
+  const one = database.prepare(`SELECT analysis, document FROM analyses ${where}`);
+  const known = database.prepare(`SELECT 1 FROM analyses ${where}`).pluck();
   const versions = database.prepare(
-    'SELECT version, assets, corrections, created FROM analyses WHERE article = ? ORDER BY number DESC LIMIT 200',
+    'SELECT version, assets, corrections, layout, created FROM analyses WHERE article = ? ORDER BY number DESC LIMIT 200',
   );
-  const drop = database.prepare(
-    'DELETE FROM analyses WHERE article = ? AND version = ? AND assets = ? AND corrections = ?',
-  );
+  const drop = database.prepare(`DELETE FROM analyses ${where}`);
   const remove = database.prepare('DELETE FROM analyses WHERE article = ?');
 
   return {
@@ -42,12 +43,25 @@ export function analysesTable(database: Database) {
       // The article's row has the text and the metadata; neither is stored twice.
       const { article: _article, text: _text, ...rest } = document;
       const created = new Date().toISOString();
-      const { corrections = '' } = analysis;
-      insert.run(analysis.articleId, version, assets, corrections, created, pack(analysis), pack(rest));
+      const { corrections, layout } = { ...noBasis, ...analysis };
+      insert.run(
+        analysis.articleId,
+        version,
+        assets,
+        corrections,
+        layout,
+        created,
+        pack(analysis),
+        pack(rest),
+      );
     },
-    /** What that analyzer said of the article with those corrections; null where it has not been asked, or the row is damaged. */
-    get(article: Article, { version, assets }: AnalyzerVersion, corrections = ''): AnalyzedView | null {
-      const row = one.get(article.id, version, assets, corrections) as
+    /** What that analyzer said of the article on that basis; null where it has not been asked, or the row is damaged. */
+    get(
+      article: Article,
+      { version, assets }: AnalyzerVersion,
+      { corrections, layout } = noBasis,
+    ): AnalyzedView | null {
+      const row = one.get(article.id, version, assets, corrections, layout) as
         | { analysis: Buffer; document: Buffer }
         | undefined;
       if (!row) return null;
@@ -61,11 +75,11 @@ export function analysesTable(database: Database) {
       return document && analysis && { document: { ...document, article, text: article.text }, analysis };
     },
     /** Forgets one result: a damaged one, so that it can be made anew. */
-    drop(articleId: string, { version, assets }: AnalyzerVersion, corrections = ''): void {
-      drop.run(articleId, version, assets, corrections);
+    drop(articleId: string, { version, assets }: AnalyzerVersion, { corrections, layout } = noBasis): void {
+      drop.run(articleId, version, assets, corrections, layout);
     },
-    has(articleId: string, { version, assets }: AnalyzerVersion, corrections = ''): boolean {
-      return known.get(articleId, version, assets, corrections) === 1;
+    has(articleId: string, { version, assets }: AnalyzerVersion, { corrections, layout } = noBasis): boolean {
+      return known.get(articleId, version, assets, corrections, layout) === 1;
     },
     /** Which analyzers have read the article, latest first. */
     versions(articleId: string): AnalysisVersion[] {

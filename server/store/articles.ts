@@ -1,5 +1,7 @@
 import type { Database } from 'better-sqlite3';
-import type { Article, Genre } from '../../analysis/article.ts';
+import type { Article, Genre, LayoutSpan } from '../../analysis/article.ts';
+import { layoutOf, toldIn } from '../../analysis/layout.ts';
+import { parsed } from './packed.ts';
 
 /** An article without its text: a row of a list. */
 export interface ArticleSummary {
@@ -36,17 +38,33 @@ const metadata = [
 export const summary = `number, id, words, title, CASE WHEN title IS NULL THEN substr(text, 1, 2000) END AS opening,
   publisher, published, genre, originalLanguage, created`;
 
+/** An article as its row has it: of the layout, what its format told. The rest is told by the text, and never kept. */
+type Row = Omit<Article, 'layout'> & { layout: string | null };
+
+function rowOf(article: Article): Row {
+  return { ...article, layout: packedLayout(article.text, article.layout) };
+}
+
+function packedLayout(text: string, layout: readonly LayoutSpan[]): string | null {
+  const told = toldIn(text, layout);
+  return told.length > 0 ? JSON.stringify(told) : null;
+}
+
+/** Articles whose layout is remembered. */
+const mostRecent = 16;
+
 /** Articles, by the hash of their text. */
 export function articlesTable(database: Database) {
   const insert = database.prepare(
-    `INSERT INTO articles (id, text, words, created, ${metadata})
-     VALUES (@id, @text, @words, @created, ${metadata.map((name) => `@${name}`)}) ON CONFLICT (id) DO NOTHING`,
+    `INSERT INTO articles (id, text, words, created, layout, ${metadata})
+     VALUES (@id, @text, @words, @created, @layout, ${metadata.map((name) => `@${name}`)}) ON CONFLICT (id) DO NOTHING`,
   );
   const update = database.prepare(
-    `UPDATE articles SET ${metadata.map((name) => `${name} = @${name}`)} WHERE id = @id`,
+    `UPDATE articles SET layout = @layout, ${metadata.map((name) => `${name} = @${name}`)} WHERE id = @id`,
   );
+  const setLayout = database.prepare('UPDATE articles SET layout = @layout WHERE id = @id');
   const setWords = database.prepare('UPDATE articles SET words = ? WHERE id = ? AND words <> ?');
-  const byId = database.prepare(`SELECT id, text, ${metadata} FROM articles WHERE id = ?`);
+  const byId = database.prepare(`SELECT id, text, layout, ${metadata} FROM articles WHERE id = ?`);
   const byPrefix = database.prepare('SELECT id FROM articles WHERE id >= ? AND id < ? ORDER BY id LIMIT 2');
   const summaryById = database.prepare(`SELECT ${summary} FROM articles WHERE id = ?`);
   const page = database.prepare(
@@ -63,14 +81,29 @@ export function articlesTable(database: Database) {
     )
     .pluck();
 
+  const recent = new Map<string, LayoutSpan[]>();
+  /** To find the layout in a long text takes time, and one article is asked for several times in a row. */
+  const layoutOfRow = ({ id, text, layout }: Row): LayoutSpan[] => {
+    const key = `${id} ${layout ?? ''}`;
+    const found = recent.get(key) ?? layoutOf(text, parsed<LayoutSpan[]>(layout, []));
+    recent.delete(key);
+    recent.set(key, found);
+    if (recent.size > mostRecent) recent.delete(recent.keys().next().value!);
+    return found;
+  };
+
   return {
     /** Stores an article unless its text is there already. True where it was new. */
     add(article: Article, words: number): boolean {
-      return insert.run({ ...article, words, created: new Date().toISOString() }).changes === 1;
+      return insert.run({ ...rowOf(article), words, created: new Date().toISOString() }).changes === 1;
     },
     /** Replaces what is known about a text that is there. */
     describe(article: Article): void {
-      update.run(article);
+      update.run(rowOf(article));
+    },
+    /** Replaces what a format told of the parts of a text that is there. */
+    setLayout({ id, text, layout }: Article): void {
+      setLayout.run({ id, layout: packedLayout(text, layout) });
     },
     /** Takes an article out of every list, or brings it back. Nothing of it is lost. */
     setDeleted(id: string, deleted: boolean): void {
@@ -83,7 +116,9 @@ export function articlesTable(database: Database) {
       setWords.run(words, id, words);
     },
     get(id: string): Article | null {
-      return (byId.get(id) as Article | undefined) ?? null;
+      const row = byId.get(id) as Row | undefined;
+      if (!row) return null;
+      return { ...row, layout: layoutOfRow(row) };
     },
     /** What a list says of one article. */
     summary(id: string): ArticleSummary | null {

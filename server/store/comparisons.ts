@@ -1,87 +1,73 @@
 import type { Database } from 'better-sqlite3';
 import type { Comparison, Sides } from '../../analysis/comparison.ts';
 import type { AnalyzerVersion } from '../../analysis/reading.ts';
+import { type Basis, noBasis } from './analyses.ts';
 import { pack, unpack } from './packed.ts';
 
-/** No reader has corrected either side. */
-const uncorrected: Sides<string> = { left: '', right: '' };
+/** Nobody has corrected either side, and neither has a layout. */
+const noBases: Sides<Basis> = { left: noBasis, right: noBasis };
 
 /**
- * Comparisons by the two articles (in order), analyzer version, hash of its lexicons and models, and hash of each side's
- * corrections.
+ * Comparisons by the two articles (in order), analyzer version, hash of its lexicons and models, and what each side takes in
+ * besides its text.
  */
 export function comparisonsTable(database: Database) {
+  const where = `WHERE "left" = ? AND "right" = ? AND version = ? AND assets = ?
+    AND leftCorrections = ? AND rightCorrections = ? AND leftLayout = ? AND rightLayout = ?`;
   const insert = database.prepare(
     `INSERT INTO comparisons
-       ("left", "right", version, assets, leftCorrections, rightCorrections, created, comparison)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+       ("left", "right", version, assets, leftCorrections, rightCorrections, leftLayout, rightLayout, created, comparison)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
   );
-  const one = database
-    .prepare(
-      `SELECT comparison FROM comparisons WHERE "left" = ? AND "right" = ? AND version = ? AND assets = ?
-       AND leftCorrections = ? AND rightCorrections = ?`,
-    )
-    .pluck();
-  const known = database
-    .prepare(
-      `SELECT 1 FROM comparisons WHERE "left" = ? AND "right" = ? AND version = ? AND assets = ?
-       AND leftCorrections = ? AND rightCorrections = ?`,
-    )
-    .pluck();
-  const drop = database.prepare(
-    `DELETE FROM comparisons WHERE "left" = ? AND "right" = ? AND version = ? AND assets = ?
-     AND leftCorrections = ? AND rightCorrections = ?`,
-  );
+  const one = database.prepare(`SELECT comparison FROM comparisons ${where}`).pluck();
+  const known = database.prepare(`SELECT 1 FROM comparisons ${where}`).pluck();
+  const drop = database.prepare(`DELETE FROM comparisons ${where}`);
   const remove = database.prepare('DELETE FROM comparisons WHERE "left" = @id OR "right" = @id');
 
   return {
     add(comparison: Comparison): void {
-      const { left, right, analyzer } = comparison;
-      const corrections = { ...uncorrected, ...comparison.corrections };
-      insert.run(
-        left,
-        right,
-        analyzer.version,
-        analyzer.assets,
-        corrections.left,
-        corrections.right,
-        new Date().toISOString(),
-        pack(comparison),
-      );
+      const { left, right, analyzer, corrections, layout } = comparison;
+      const bases = {
+        left: { corrections: corrections?.left ?? '', layout: layout?.left ?? '' },
+        right: { corrections: corrections?.right ?? '', layout: layout?.right ?? '' },
+      };
+      insert.run(...keyOf(left, right, analyzer, bases), new Date().toISOString(), pack(comparison));
     },
-    get(
-      left: string,
-      right: string,
-      { version, assets }: AnalyzerVersion,
-      corrections = uncorrected,
-    ): Comparison | null {
-      const packed = one.get(left, right, version, assets, corrections.left, corrections.right) as
-        | Buffer
-        | undefined;
+    get(left: string, right: string, analyzer: AnalyzerVersion, bases = noBases): Comparison | null {
+      const packed = one.get(...keyOf(left, right, analyzer, bases)) as Buffer | undefined;
       return packed
         ? unpack<Comparison>(packed, (kept) => kept.left === left && kept.right === right && !!kept.analyzer)
         : null;
     },
     /** Forgets one comparison: a damaged one, so that it can be made anew. */
-    drop(
-      left: string,
-      right: string,
-      { version, assets }: AnalyzerVersion,
-      corrections: Sides<string>,
-    ): void {
-      drop.run(left, right, version, assets, corrections.left, corrections.right);
+    drop(left: string, right: string, analyzer: AnalyzerVersion, bases: Sides<Basis>): void {
+      drop.run(...keyOf(left, right, analyzer, bases));
     },
-    has(
-      left: string,
-      right: string,
-      { version, assets }: AnalyzerVersion,
-      corrections: Sides<string>,
-    ): boolean {
-      return known.get(left, right, version, assets, corrections.left, corrections.right) === 1;
+    has(left: string, right: string, analyzer: AnalyzerVersion, bases: Sides<Basis>): boolean {
+      return known.get(...keyOf(left, right, analyzer, bases)) === 1;
     },
     /** Forgets every comparison of an article. */
     remove(articleId: string): void {
       remove.run({ id: articleId });
     },
   };
+}
+
+/** The values of a comparison's key, in the order of its columns. */
+function keyOf(
+  left: string,
+  right: string,
+  { version, assets }: AnalyzerVersion,
+  bases: Sides<Basis>,
+): string[] {
+  return [
+    left,
+    right,
+    version,
+    assets,
+    bases.left.corrections,
+    bases.right.corrections,
+    bases.left.layout,
+    bases.right.layout,
+  ];
 }

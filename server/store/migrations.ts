@@ -205,4 +205,47 @@ export const migrations: readonly string[] = [
   CREATE TABLE seeded (article TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
   CREATE TABLE unswept (number INTEGER PRIMARY KEY, since TEXT NOT NULL) STRICT;
   `,
+  // What a format told of a text's parts; null for texts that came before, and where it told nothing. A result depends on it.
+  `
+  ALTER TABLE articles ADD COLUMN layout TEXT;
+
+  CREATE TABLE laidOutAnalyses (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    article TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    version TEXT NOT NULL,
+    assets TEXT NOT NULL,
+    corrections TEXT NOT NULL,
+    layout TEXT NOT NULL,
+    created TEXT NOT NULL,
+    analysis BLOB NOT NULL,
+    document BLOB NOT NULL,
+    UNIQUE (article, version, assets, corrections, layout)
+  ) STRICT;
+  INSERT INTO laidOutAnalyses (number, article, version, assets, corrections, layout, created, analysis, document)
+    SELECT number, article, version, assets, corrections, '', created, analysis, document FROM analyses;
+  DROP TABLE analyses;
+  ALTER TABLE laidOutAnalyses RENAME TO analyses;
+
+  CREATE TABLE laidOutComparisons (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    "left" TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    "right" TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    version TEXT NOT NULL,
+    assets TEXT NOT NULL,
+    leftCorrections TEXT NOT NULL,
+    rightCorrections TEXT NOT NULL,
+    leftLayout TEXT NOT NULL,
+    rightLayout TEXT NOT NULL,
+    created TEXT NOT NULL,
+    comparison BLOB NOT NULL,
+    UNIQUE ("left", "right", version, assets, leftCorrections, rightCorrections, leftLayout, rightLayout)
+  ) STRICT;
+  INSERT INTO laidOutComparisons
+    (number, "left", "right", version, assets, leftCorrections, rightCorrections, leftLayout, rightLayout, created, comparison)
+    SELECT number, "left", "right", version, assets, leftCorrections, rightCorrections, '', '', created, comparison
+    FROM comparisons;
+  DROP TABLE comparisons;
+  ALTER TABLE laidOutComparisons RENAME TO comparisons;
+  CREATE INDEX comparisonsByRight ON comparisons ("right");
+  `,
 ];

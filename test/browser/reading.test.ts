@@ -61,7 +61,7 @@ describe.skipIf(chromium === null)('the reading view in a browser', () => {
     },
   );
 
-  test('without color, quotation stands on a ground and paraphrase on a band', async () => {
+  test('without color, quotation is plain and paraphrase hatched', async () => {
     for (const size of [desk, phone]) {
       await site.visit(path, size, async (page) => {
         const image = (name: string) =>

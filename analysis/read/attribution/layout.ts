@@ -1,5 +1,7 @@
+import type { LayoutSpan } from '../../article.ts';
 import type { Document, Quotation, Span, Token } from '../../document.ts';
 import { titleCase } from '../blocks/headings.ts';
+import { quotedSpans } from '../blocks/laid-out.ts';
 import { verbForms } from './lexicon.ts';
 
 /** Half-open range of token indexes. */
@@ -16,8 +18,10 @@ export interface Layout {
   document: Document;
   text: string;
   tokens: Token[];
-  /** Outermost quotations, in order. */
+  /** Outermost quotations, in order, and what the article's layout gives as somebody's words. */
   quotes: Quotation[];
+  /** For each of `quotes`, the layout's span that it is; null for one in quotation marks. */
+  laidOut: (LayoutSpan | null)[];
   /** Index into `quotes` by token, -1 outside. */
   quoteOf: Int32Array;
   /** Token range of each of `quotes`; empty where it stands in no counted block. */
@@ -30,7 +34,7 @@ export interface Layout {
 
 export function layOut(document: Document): Layout {
   const { text, tokens } = document;
-  const quotes = document.quotations.filter((q) => q.depth === 0 && !isTitle(document.text, q));
+  const { quotes, laidOut } = findQuotes(document);
   const quoteOf = new Int32Array(tokens.length).fill(-1);
   const quoteTokens: Range[] = [];
   let i = 0;
@@ -41,7 +45,26 @@ export function layOut(document: Document): Layout {
     quoteTokens.push({ from, to: i });
   }
   const { units, unitOf } = findUnits(document, quoteOf);
-  return { document, text, tokens, quotes, quoteOf, quoteTokens, units, unitOf, isName: findNames(document) };
+  const isName = findNames(document);
+  return { document, text, tokens, quotes, laidOut, quoteOf, quoteTokens, units, unitOf, isName };
+}
+
+/** Quotations in marks, and in place of those in them, the quoted spans of the layout. */
+function findQuotes({ text, article, quotations }: Document): Pick<Layout, 'quotes' | 'laidOut'> {
+  const quoted = quotedSpans(article.layout);
+  const found: { quote: Quotation; span: LayoutSpan | null }[] = [];
+  let next = 0;
+  const put = (span: LayoutSpan) => {
+    const { start, end } = span;
+    found.push({ quote: { start, end, depth: 0, closed: true, scare: false }, span });
+  };
+  for (const quote of quotations) {
+    if (quote.depth > 0 || isTitle(text, quote)) continue;
+    while (next < quoted.length && quoted[next].end <= quote.start) put(quoted[next++]);
+    if (next >= quoted.length || quoted[next].start >= quote.end) found.push({ quote, span: null });
+  }
+  while (next < quoted.length) put(quoted[next++]);
+  return { quotes: found.map(({ quote }) => quote), laidOut: found.map(({ span }) => span) };
 }
 
 /** The tagger takes many a name for a verb ("Moor met"): mentions by name, and capitals behind a name, are names. */

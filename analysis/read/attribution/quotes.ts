@@ -18,15 +18,18 @@ export function claimQuotes(layout: Layout, triples: Triple[]): Triple[] {
   for (let q = 0; q < layout.quotes.length; q++) {
     const tokens = layout.quoteTokens[q];
     if (owner[q] || layout.quotes[q].scare || tokens.to - tokens.from < 5) continue;
+    const laidOut = layout.laidOut[q];
+    // Whose turn it is, its label says; what is set off as a quotation is somebody's by what introduces it alone.
+    if (laidOut?.kind === 'turn') continue;
     const before = q > 0 ? owner[q - 1] : null;
     const triple = signed(layout, tokens) ?? introduced(layout, tokens);
     if (triple) {
       added.push(triple);
       owner[q] = triple;
-    } else if (before && goesOn(layout, q)) {
+    } else if (!laidOut && before && goesOn(layout, q)) {
       before.content.push(tokens);
       owner[q] = before;
-    } else if (standsAlone(layout, tokens)) {
+    } else if (!laidOut && standsAlone(layout, tokens)) {
       const source = previousSubject(layout, tokens, before, triples);
       if (!source) continue;
       const continued: Triple = {

@@ -1,4 +1,5 @@
-import type { Actor, Document, Mention, SourceType } from '../../document.ts';
+import type { Actor, Document, Mention, SourceType, Span } from '../../document.ts';
+import { answering, nameIn, partIn } from '../../layout/labels.ts';
 import { firstEndingAfter } from '../voice.ts';
 import { describedActor, type Offices, officesOf } from './described.ts';
 import { headMention } from './head.ts';
@@ -46,6 +47,11 @@ export function speakersOf(layout: Layout, triples: Triple[]): Speaker[] {
   const speakers: Speaker[] = [];
   let last = -1;
   for (const [i, triple] of triples.entries()) {
+    if (triple.label) {
+      speakers.push(labelled(layout, triple.label, cast));
+      last = i;
+      continue;
+    }
     const goesOn =
       last >= 0 &&
       speakers[last].name !== null &&
@@ -190,11 +196,63 @@ function resolve(layout: Layout, { source }: Triple, cast: Cast, heard: number |
   };
 }
 
+/** Who a label of the layout names: the actor, else the name by itself; in an interview's answers whoever it is with. */
+function labelled(layout: Layout, label: Span, cast: Cast): Speaker {
+  const { document, text } = layout;
+  const place = nameIn(text, label);
+  const named = place ? text.slice(place.start, place.end).replace(/\s+/g, ' ') : '';
+  const who = named.split(',', 1)[0].replace(honorific, '');
+  const isAnswer = place === null && answering.has(partIn(text, label) ?? '');
+  const id = place ? actorNamed(layout, place, who, cast) : isAnswer ? interviewed(layout) : null;
+  if (id !== null) {
+    const actor = document.actors[id];
+    const sourceType = typeFor(actor, named, cast);
+    return { name: actor.name, actor: id, sourceType, affiliation: null, known: 'actor', speaks: true };
+  }
+  const sourceType = place ? (titleType(named) ?? typeOfWords(who)) : 'anonymous';
+  const name = place ? asFirstNamed(cast.names, who) : null;
+  return { name, actor: null, sourceType, affiliation: null, known: name ? 'name' : 'none', speaks: true };
+}
+
+const honorific = /^(?:mr|mrs|ms|miss|dr|prof|sen|rep|gov|gen|col)\b\.? (?=\p{Lu})/iu;
+
+/** The actor that a label names: by a mention in it, by the last name, or by any label of the text's. */
+function actorNamed({ document }: Layout, place: Span, who: string, { names }: Cast): number | null {
+  const { mentions, actors } = document;
+  const end = place.start + who.length;
+  for (let m = firstEndingAfter(mentions, place.start); mentions[m]?.start < Math.max(end, place.end); m++) {
+    const { kind, actor } = mentions[m];
+    if (kind !== 'pronoun' && actors[actor].kind === 'person') return actor;
+  }
+  const person = who === '' ? null : personNamed(names, document, who);
+  if (person !== null) return person;
+  const lower = who.toLowerCase();
+  const actor = actors.find(({ labels }) => labels.some((label) => label.toLowerCase() === lower));
+  return actor?.id ?? null;
+}
+
+/** Whom an interview is with: the person who is named most before its first turn; null where none is, or two are alike. */
+function interviewed({ document }: Layout): number | null {
+  const { mentions, actors, article } = document;
+  const first = article.layout.find(({ kind }) => kind === 'turn')?.start ?? 0;
+  const counts = new Map<number, number>();
+  for (const { start, actor, kind } of mentions) {
+    if (start >= first) break;
+    if (kind !== 'pronoun' && actors[actor].kind === 'person')
+      counts.set(actor, (counts.get(actor) ?? 0) + 1);
+  }
+  const [most, next] = [...counts].sort((a, b) => b[1] - a[1]);
+  return most && most[1] > (next?.[1] ?? 0) ? most[0] : null;
+}
+
+function typeFor(actor: Actor, words: string, cast: Cast): SourceType {
+  const type = cast.types.get(actor.id) ?? typeOfActor(actor, words, cast.introductions[actor.id]);
+  cast.types.set(actor.id, type);
+  return type;
+}
+
 function speakerFor(layout: Layout, source: Source, actor: Actor, cast: Cast): Speaker {
-  const sourceType =
-    cast.types.get(actor.id) ??
-    typeOfActor(actor, textOf(layout, source.words), cast.introductions[actor.id]);
-  cast.types.set(actor.id, sourceType);
+  const sourceType = typeFor(actor, textOf(layout, source.words), cast);
   const affiliation = affiliationOf(layout, source, actor.name);
   return { name: actor.name, actor: actor.id, sourceType, affiliation, known: 'actor', speaks: false };
 }

@@ -1,38 +1,57 @@
+import { asking, partIn } from '../../layout/labels.ts';
 import { blockOf, type Layout, type Range } from './layout.ts';
 import type { Triple } from './triple.ts';
 
+/** Confidence of what the form of the text gives as somebody's words, and of a headline that begins with a name. */
+const confidence = { laidOut: 0.9, headline: 0.6 };
+
 /**
- * Speech laid out as in a play: a block that starts with a name and a colon. Capitals ("WALLACE: …") do by
- * themselves; another name must stand elsewhere in the text, as in the headline "Graham: party at risk".
+ * What the article's layout gives as somebody's words and says whose: turns, posts, signed and block quotations. Who asks
+ * the questions of an interview is no source of it. After them the headline that begins with a name ("Graham: party at
+ * risk").
  */
-export function transcript(layout: Layout): Triple[] {
-  const found: Triple[] = [];
-  const { tokens, units } = layout;
+export function laidOutSpeech(layout: Layout): Triple[] {
+  const found = layout.quotes.flatMap((_, q): Triple[] => {
+    const { speaker } = layout.laidOut[q] ?? {};
+    const content = contentOf(layout, layout.quoteTokens[q]);
+    if (!speaker || content.length === 0 || asking.has(partIn(layout.text, speaker) ?? '')) return [];
+    return [
+      { entry: null, cue: null, source: null, label: speaker, content, confidence: confidence.laidOut },
+    ];
+  });
+  const headline = headlineSpeech(layout);
+  return headline ? [...found, headline] : found;
+}
+
+/** A range in each block that it goes through. */
+function contentOf(layout: Layout, { from, to }: Range): Range[] {
+  const ranges: Range[] = [];
   let block = -1;
-  for (let u = 0; u < units.length; u++) {
-    const { from } = units[u];
-    const here = blockOf(layout, from);
-    if (here === block) continue;
+  for (let i = from; i < to; i++) {
+    const here = blockOf(layout, i);
+    if (here === block) ranges[ranges.length - 1].to = i + 1;
+    else ranges.push({ from: i, to: i + 1 });
     block = here;
-    const colon = nameColon(layout, units[u]);
-    if (colon < 0) continue;
-    let last = u;
-    while (last + 1 < units.length && blockOf(layout, units[last + 1].from) === here) last++;
-    const shouted = isShouted(layout, { from, to: colon });
-    const to = shouted ? units[last].to : units[u].to;
-    if (colon + 1 >= to || layout.quoteOf[colon + 1] >= 0) continue;
-    if (!shouted && !(u === 0 && occursLater(layout, colon - 1))) continue;
-    const words = { from, to: colon };
-    const end = !shouted && tokens[to - 1].lower === '.' ? to - 1 : to;
-    found.push({
-      entry: null,
-      cue: { from: colon, to: colon + 1 },
-      source: { words, anchor: words },
-      content: [{ from: colon + 1, to: end }],
-      confidence: shouted ? 0.9 : 0.6,
-    });
   }
-  return found;
+  return ranges;
+}
+
+/** "Graham: party at risk" over the text: the name must stand elsewhere too. */
+function headlineSpeech(layout: Layout): Triple | null {
+  const { tokens, units } = layout;
+  const [unit] = units;
+  const colon = unit ? nameColon(layout, unit) : -1;
+  if (colon < 0 || colon + 1 >= unit.to || layout.quoteOf[colon + 1] >= 0) return null;
+  if (!occursLater(layout, colon - 1)) return null;
+  const words = { from: unit.from, to: colon };
+  const end = tokens[unit.to - 1].lower === '.' ? unit.to - 1 : unit.to;
+  return {
+    entry: null,
+    cue: { from: colon, to: colon + 1 },
+    source: { words, anchor: words },
+    content: [{ from: colon + 1, to: end }],
+    confidence: confidence.headline,
+  };
 }
 
 /** Token of the colon after one to five name words at the unit's start; -1 where there is none. */
@@ -47,11 +66,6 @@ function nameColon(layout: Layout, unit: Range): number {
       return -1;
   }
   return -1;
-}
-
-function isShouted(layout: Layout, range: Range): boolean {
-  const words = layout.text.slice(layout.tokens[range.from].start, layout.tokens[range.to - 1].end);
-  return words === words.toUpperCase() && /\p{Lu}{2}/u.test(words);
 }
 
 function occursLater(layout: Layout, name: number): boolean {

@@ -1,3 +1,4 @@
+import type { Span } from '../../document.ts';
 import type { Found, Rule } from './content.ts';
 import type { CueHit } from './cues.ts';
 import type { Range } from './layout.ts';
@@ -9,6 +10,8 @@ export interface Triple {
   entry: CueEntry | null;
   cue: Range | null;
   source: Source | null;
+  /** The label that says whose words they are, where the layout gives them; then there is neither source nor cue. */
+  label?: Span;
   content: Range[];
   /** 0..1 */
   confidence: number;

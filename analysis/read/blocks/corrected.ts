@@ -9,20 +9,29 @@ export const correctedReason = 'set by a reader';
  * other blocks is cut away from them. A correction that overlaps one that begins before it is left out. O(n log n).
  */
 export function correctBlocks(text: string, found: Block[], corrections: Corrections['blocks']): Block[] {
-  if (corrections.length === 0) return found;
-  const corrected = apart(corrections).map((block) => ({ ...block, reason: correctedReason }));
+  return setBlocks(
+    text,
+    found,
+    corrections.map((block) => ({ ...block, reason: correctedReason })),
+  );
+}
+
+/** The blocks with others in their place, as `correctBlocks` takes corrections in. */
+export function setBlocks(text: string, found: Block[], others: readonly Block[]): Block[] {
+  if (others.length === 0) return found;
+  const set = apart(others);
   const kept: Block[] = [];
   let next = 0;
   for (const block of found) {
-    while (next < corrected.length && corrected[next].end <= block.start) next++;
+    while (next < set.length && set[next].end <= block.start) next++;
     let from = block.start;
-    for (let i = next; i < corrected.length && corrected[i].start < block.end; i++) {
-      if (corrected[i].start > from) kept.push({ ...block, start: from, end: corrected[i].start });
-      from = corrected[i].end;
+    for (let i = next; i < set.length && set[i].start < block.end; i++) {
+      if (set[i].start > from) kept.push({ ...block, start: from, end: set[i].start });
+      from = set[i].end;
     }
     if (from < block.end) kept.push({ ...block, start: from });
   }
-  return [...kept, ...corrected].flatMap((block) => trim(text, block)).sort(byStart);
+  return [...kept, ...set].flatMap((block) => trim(text, block)).sort(byStart);
 }
 
 function apart<T extends Span>(spans: readonly T[]): T[] {

@@ -29,6 +29,15 @@ export function repeatedShares(paragraphs: readonly Paragraph[]): number[] {
   });
 }
 
+/**
+ * How much of a paragraph must stand elsewhere for it to be a repeat. A whole sentence may quote the same words and say
+ * who said them, so nearly all; a fragment less; a mark of quoting at the head of the line is half of the proof.
+ */
+export function repeatedShare(p: Paragraph): number {
+  if (p.line.startsWith('>')) return 0.5;
+  return p.finished ? 0.95 : 0.8;
+}
+
 /** One hash for each sequence of `run` words, case and punctuation aside. */
 function hashRuns(line: string): readonly number[] {
   if (line.length < shortest) return none;

@@ -128,6 +128,7 @@ export const comparisonSchema: z.ZodType<Comparison> = named(
     right: z.string(),
     analyzer: analyzerSchema,
     corrections: z.object(both(z.string())).partial().optional(),
+    layout: z.object(both(z.string())).partial().optional(),
     comparability: z.array(comparability),
     unrelated: z.boolean(),
     findings: z.array(finding),

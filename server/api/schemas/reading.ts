@@ -189,6 +189,7 @@ export const analysisSchema: z.ZodType<Analysis> = named(
     articleId: z.string(),
     analyzer: analyzerSchema,
     corrections: z.string().optional().describe('Hash of the readers’ corrections that it takes in.'),
+    layout: z.string().optional().describe('Hash of the layout that it was read with.'),
     words: z.int(),
     readings: z.object({ attribution, loaded, stance, frames }),
   }),

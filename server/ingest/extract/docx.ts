@@ -4,6 +4,7 @@ import mammoth from 'mammoth';
 import { Refusal } from '../../../analysis/article.ts';
 import { dateOf } from '../dates.ts';
 import type { Extracted } from './extracted.ts';
+import { laidOut } from './laid-out.ts';
 import { type PageNode, passagesOf } from './passages.ts';
 
 /** Limits on what an archive says it holds, checked before anything of it is unpacked. */
@@ -18,6 +19,18 @@ const mostTags = 300_000;
 const needed =
   /^(?:\[Content_Types\]\.xml|_rels\/\.rels|word\/[\w.-]+\.xml|word\/_rels\/[\w.-]+\.rels|docProps\/core\.xml)$/;
 
+/** Word's own styles that say what a paragraph is, by their name in every language's Word and by what they are kept under. */
+const styleMap = [
+  ...['Quote', 'Intense Quote', 'Block Text'].flatMap((name) => [
+    `p[style-name='${name}'] => blockquote > p:fresh`,
+    `p.${name.replace(' ', '')} => blockquote > p:fresh`,
+  ]),
+  "p[style-name='caption'] => figcaption:fresh",
+  'p.Caption => figcaption:fresh',
+  "p[style-name='Title'] => h1:fresh",
+  'p.Title => h1:fresh',
+];
+
 /** The text of a Word document, paragraph by paragraph. Throws a Refusal for a bomb, a damaged or a foreign archive. */
 export async function extractDocx(bytes: Uint8Array): Promise<Extracted> {
   const parts = unpack(bytes);
@@ -27,7 +40,11 @@ export async function extractDocx(bytes: Uint8Array): Promise<Extracted> {
   const archive = Buffer.from(zipSync(parts, { level: 0 }));
   const { value } = await mammoth.convertToHtml(
     { buffer: archive },
-    { convertImage: mammoth.images.imgElement(async () => ({ src: '' })), externalFileAccess: false },
+    {
+      convertImage: mammoth.images.imgElement(async () => ({ src: '' })),
+      externalFileAccess: false,
+      styleMap,
+    },
   );
   const { document } = parseHTML(`<!doctype html><html><body>${value}</body></html>`) as unknown as {
     document: { body: PageNode };
@@ -36,7 +53,7 @@ export async function extractDocx(bytes: Uint8Array): Promise<Extracted> {
   if (passages.length === 0)
     throw new Refusal('no-text', 'The Word document has no text in it. Look whether its words are pictures.');
   return {
-    text: passages.join('\n\n'),
+    ...laidOut(passages),
     metadata: properties(parts['docProps/core.xml']),
     removed: [],
     notes: ['Text of a Word document; its pictures and layout are left out.'],

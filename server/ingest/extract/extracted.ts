@@ -1,4 +1,4 @@
-import type { ArticleMetadata } from '../../../analysis/article.ts';
+import type { ArticleMetadata, LayoutSpan } from '../../../analysis/article.ts';
 import type { EncodingHint } from '../decode.ts';
 
 /** What kind of document a file is: decides how its text is got out. */
@@ -15,6 +15,8 @@ export interface ExtractOptions {
 /** The text that was got out of a document, before it is an Article, and what is known from the document itself. */
 export interface Extracted {
   text: string;
+  /** What the format told of the text's parts, in offsets into it. */
+  layout: LayoutSpan[];
   metadata: ArticleMetadata;
   /** Passages that were left out, in order: menus, links, running heads. */
   removed: string[];

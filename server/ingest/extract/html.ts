@@ -3,10 +3,11 @@ import { Refusal } from '../../../analysis/article.ts';
 import { countWords } from '../../../analysis/words.ts';
 import { decode } from '../decode.ts';
 import { type Extracted, type ExtractOptions, removedList } from './extracted.ts';
+import { laidOut } from './laid-out.ts';
 import { lookAtPage, type PageLook } from './page-look.ts';
 import { type Page, pageMetadata } from './page-metadata.ts';
 import { parsePage } from './page-parse.ts';
-import { type PageNode, passagesOf } from './passages.ts';
+import { type Form, type PageNode, type Passage, passagesOf, tellingClasses } from './passages.ts';
 
 /** Fewer words than this are a teaser, a consent page or a list of links, and no article. */
 const fewestWords = 60;
@@ -37,9 +38,9 @@ export async function extractHtml(bytes: Uint8Array, options: ExtractOptions): P
   refuseStub(kept, free);
   const passages = withTitle(kept, metadata.title ?? null);
   return {
-    text: passages.join('\n\n'),
+    ...laidOut(passages),
     metadata,
-    removed: removedList(leftOut(all, passages)),
+    removed: removedList(leftOut(all.map(textOf), passages.map(textOf))),
     notes: [
       options.whole || !isFair(look)
         ? 'All text of the page.'
@@ -84,19 +85,20 @@ function declaredIn(bytes: Uint8Array): string | undefined {
     /<meta[^>]{0,200}charset\s*=\s*["']?([\w-]{2,30})/i.exec(head))?.[1];
 }
 
-function articleOf(document: Page): string[] | null {
+function articleOf(document: Page): Passage[] | null {
   const reader = new Readability(document as never, {
     serializer: (node) => node as unknown as PageNode,
     charThreshold: 250,
     disableJSONLD: true,
+    classesToPreserve: tellingClasses,
     maxElemsToParse: 200_000,
   });
   const content = reader.parse()?.content;
   return content ? passagesOf(content) : null;
 }
 
-function refuseStub(passages: readonly string[], free: boolean): void {
-  const words = passages.reduce((sum, passage) => sum + countWords(passage), 0);
+function refuseStub(passages: readonly Passage[], free: boolean): void {
+  const words = passages.reduce((sum, { text }) => sum + countWords(text), 0);
   if (words === 0)
     throw new Refusal(
       'no-text',
@@ -109,12 +111,18 @@ function refuseStub(passages: readonly string[], free: boolean): void {
     );
 }
 
-/** The title stands over its article, unless it does already. */
-function withTitle(passages: readonly string[], title: string | null): readonly string[] {
+/** The title stands over its article, unless it does already; either way it is the headline. */
+function withTitle(passages: readonly Passage[], title: string | null): readonly Passage[] {
+  if (title === null) return passages;
   const bare = (line: string) => line.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
-  if (title === null || passages.slice(0, 4).some((passage) => bare(passage) === bare(title)))
-    return passages;
-  return [title, ...passages];
+  const form: Form = { kind: 'headline', signs: null };
+  const there = passages.slice(0, 4).findIndex(({ text }) => bare(text) === bare(title));
+  if (there < 0) return [{ text: title, form, boldEnd: null, cited: null }, ...passages];
+  return passages.map((passage, i) => (i === there ? { ...passage, form } : passage));
+}
+
+function textOf({ text }: Passage): string {
+  return text;
 }
 
 function leftOut(all: readonly string[], kept: readonly string[]): string[] {

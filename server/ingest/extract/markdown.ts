@@ -1,25 +1,35 @@
-import type { ArticleMetadata } from '../../../analysis/article.ts';
+import type { ArticleMetadata, LayoutSpan } from '../../../analysis/article.ts';
+import type { Span } from '../../../analysis/document.ts';
+import { turnsInBold } from '../../../analysis/layout.ts';
 import { dateOf } from '../dates.ts';
 
-/** The words of a Markdown text: its signs for headings, links, stress and pictures taken out, its front matter read. */
+/** A heading further down heads a section, not the article. */
+const lastHeadline = 4;
+
+/**
+ * The words of a Markdown text: its signs for headings, quotations, links, stress and pictures taken out, its front matter
+ * read. What the signs told of its parts is the layout, in offsets into the text. Linear time.
+ */
 export function plainMarkdown(source: string): {
   text: string;
+  layout: LayoutSpan[];
   metadata: ArticleMetadata;
   removed: string[];
 } {
   const { body, fields } = frontMatter(source);
   const removed: string[] = [];
-  const pictureless = replaceLinks(body, '![', 0, (picture) => {
-    removed.push(picture);
-    return '';
-  });
-  const text = replaceLinks(pictureless, '[', 1, (_link, label) => label)
-    .replace(headings, (line) => headingOf(line))
-    .replace(/(\*\*|__)(?=\S)([^*_\n]{1,1000})\1/g, '$2')
-    .replace(/(^|[\s(“"])([*_])(?=\S)([^*_\n]{1,1000})\2(?=[\s.,;:!?)”"]|$)/gm, '$1$3');
+  const told = new Told();
+  const lines: string[] = [];
+  for (const line of body.split('\n')) {
+    const { words, quoted, heading, boldEnd } = readLine(line, told.isQuoted, removed);
+    told.add(words, { quoted, heading, boldEnd });
+    lines.push(words);
+  }
+  const text = lines.join('\n');
   const heading = /^#[ \t][^\n]*/m.exec(body)?.[0] ?? '';
   return {
     text,
+    layout: [...told.spans(), ...turnsInBold(text, told.bolds)],
     removed,
     metadata: {
       title: fields.get('title') ?? (headingOf(heading) || null),
@@ -28,6 +38,82 @@ export function plainMarkdown(source: string): {
       published: dateOf(fields.get('date') ?? ''),
     },
   };
+}
+
+/** A line's words, and what its signs told. */
+interface Line {
+  words: string;
+  quoted: boolean;
+  heading: boolean;
+  /** Where bold print ends that the line begins with; null where it begins otherwise. */
+  boldEnd: number | null;
+}
+
+/** Signs that begin a line which no quotation goes on in. */
+const begins = /^ {0,3}(?:[#>]|[-*+•] |\d{1,3}[.)] |```|~~~|[-*_]{3,}\s*$)/;
+const quoteSigns = /^ {0,3}(?:> ?)+/;
+
+/** Reads a line; `goesOn` says that the one before is of a quotation. Pictures go to `removed`. */
+function readLine(line: string, goesOn: boolean, removed: string[]): Line {
+  const signs = quoteSigns.exec(line)?.[0] ?? '';
+  const rest = line.slice(signs.length);
+  const heading = /^#[ \t]/.test(rest) && signs === '';
+  const pictureless = replaceLinks(rest, '![', 0, (picture) => {
+    removed.push(picture);
+    return '';
+  });
+  const unlinked = replaceLinks(pictureless, '[', 1, (_link, label) => label).replace(headings, headingOf);
+  const lead = /^(?:[-*+•] )?(\*\*|__)(?=\S)([^*_\n]{1,1000})\1/.exec(unlinked);
+  return {
+    words: unstressed(unlinked),
+    quoted: signs !== '' || (goesOn && line.trim() !== '' && !begins.test(line)),
+    heading,
+    boldEnd: lead && unstressed(lead[0]).length,
+  };
+}
+
+/** Words without the signs that stress them. */
+function unstressed(words: string): string {
+  return words
+    .replace(/(\*\*|__)(?=\S)([^*_\n]{1,1000})\1/g, '$2')
+    .replace(/(^|[\s(“"])([*_])(?=\S)([^*_\n]{1,1000})\2(?=[\s.,;:!?)”"]|$)/gm, '$1$3');
+}
+
+/** What the signs of lines tell, put together as the lines come. */
+class Told {
+  readonly bolds: Span[] = [];
+  /** True where the last line is of a quotation and has words, so that the next may go on in it. */
+  isQuoted = false;
+  private readonly quotations: Span[] = [];
+  private headline: Span | null = null;
+  private length = 0;
+  private paragraphs = 0;
+  private blank = true;
+  private quoting = false;
+
+  /** Takes in a line as it stands in the text. */
+  add(words: string, { quoted, heading, boldEnd }: Omit<Line, 'words'>): void {
+    const start = this.length;
+    const end = start + words.length;
+    const isBlank = words.trim() === '';
+    if (!isBlank && this.blank) this.paragraphs++;
+    if (quoted && !isBlank) {
+      if (this.quoting) this.quotations[this.quotations.length - 1].end = end;
+      else this.quotations.push({ start, end });
+    }
+    if (quoted) this.quoting ||= !isBlank;
+    else this.quoting = false;
+    if (heading && !this.headline && this.paragraphs <= lastHeadline) this.headline = { start, end };
+    if (boldEnd && !quoted) this.bolds.push({ start, end: start + boldEnd });
+    this.isQuoted = quoted && !isBlank;
+    this.blank = isBlank;
+    this.length = end + 1;
+  }
+
+  spans(): LayoutSpan[] {
+    const headline = this.headline ? [{ ...this.headline, kind: 'headline' as const }] : [];
+    return [...headline, ...this.quotations.map((span) => ({ ...span, kind: 'block quotation' as const }))];
+  }
 }
 
 const longestLabel = 300;

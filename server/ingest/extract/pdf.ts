@@ -36,6 +36,7 @@ export async function extractPdf(bytes: Uint8Array): Promise<Extracted> {
     );
   return {
     text,
+    layout: [],
     metadata: { title: await titleOf(pdf, paragraphs), byline: null },
     removed: removedList(heads),
     notes: [

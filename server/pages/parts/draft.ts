@@ -1,5 +1,6 @@
 import { genres, Refusal, textHash } from '../../../analysis/article.ts';
 import { type Block, countedKinds } from '../../../analysis/document.ts';
+import { layoutOf } from '../../../analysis/layout.ts';
 import { findBlocks } from '../../../analysis/read/blocks.ts';
 import { languageOf, refuseUnreadable } from '../../../analysis/read/readable.ts';
 import { countWords } from '../../../analysis/words.ts';
@@ -25,7 +26,10 @@ export function renderDraft(context: Context, draft: Draft, problem: string | nu
   const frame = { title: `Review: ${titleOf(draft)}`, current: 'add' as const, scripts: [] };
   // Only a beginning is read here; it is the whole of any ordinary article.
   const beginning = beginningOf(text);
-  const blocks = beginning.trim() === '' ? [] : findBlocks(beginning, metadata.title ?? null);
+  const blocks =
+    beginning.trim() === ''
+      ? []
+      : findBlocks(beginning, metadata.title ?? null, layoutOf(beginning, metadata.layout));
   return renderPage('draft', frame, {
     path: draftPath(draft.number),
     name: draft.name,

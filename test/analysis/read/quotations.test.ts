@@ -88,24 +88,6 @@ describe('nesting and endings', () => {
   });
 });
 
-describe('posts', () => {
-  it('quotes what a post says, up to its signature', () => {
-    const text =
-      'A brutal day for “our” valley. Shame on the council! — Ida Brandt (@idabrandt) April 8, 2018';
-    expect(found(text).map((q) => [q.depth, text.slice(q.start, q.end)])).toEqual([
-      [0, 'A brutal day for “our” valley. Shame on the council!'],
-      [1, '“our”'],
-    ]);
-  });
-  it.each([
-    'The mayor (@idabrandt) wrote on April 8, 2018.',
-    'The valley votes again — as it did on April 8, 2018',
-    `${'The council met again and nothing was decided about the wall. '.repeat(12)}— Ida Brandt (@idabrandt) April 8, 2018`,
-  ])('no other paragraph: %s', (text) => {
-    expect(found(text)).toEqual([]);
-  });
-});
-
 describe('scare quotes', () => {
   it.each([
     'the so-called “peace plan” that failed',

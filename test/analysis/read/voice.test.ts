@@ -105,7 +105,8 @@ describe('the pieces of a mixed passage', () => {
   test('belong to the outer of two who speak', () => {
     const inner = { ...attribution, content: [{ start: text.indexOf('bridge'), end: text.indexOf(' was') }] };
     const outer = { ...attribution, content: [{ start: from, end: text.indexOf(' Rain') }] };
-    const found = findIn(text, [inner, outer]);
+    const first = { ...attribution, content: [{ start: from, end: text.indexOf(' was') }] };
+    const found = findIn(text, [inner, outer, first]);
     expect(new Set(found.map(({ attribution: a }) => a))).toEqual(new Set([1]));
   });
 

@@ -1,4 +1,24 @@
-import { rewrite, rewritten } from '../../analysis/article.ts';
+/**
+ * What is written in an article otherwise than as it was received: line ends of two characters, a letter with its accents
+ * as characters of their own, and the places within a word where it may break (soft hyphens and the like, which nobody
+ * sees). A word is the same word in either form.
+ */
+const rewritten =
+  /\r\n|\p{L}[\u0300-\u036f]+|(?<=\p{L}|[\u0300-\u036f])[\u00ad\u200b\u2060\ufeff]+(?=\p{L})/gu;
+/** More accents than any language puts on a letter. A longer pile is left: putting it in order takes quadratic time. */
+const mostAccents = 4;
+
+/** How a stretch that `rewritten` found stands in the article. */
+function rewrite(stretch: string): string {
+  if (stretch === '\r\n') return '\n';
+  if (!/^\p{L}/u.test(stretch)) return '';
+  return stretch.length > mostAccents + 2 ? stretch : stretch.normalize('NFC');
+}
+
+/** A well-formed text as an article has it: line ends as `\n`, letters and their accents put together. Linear time. */
+export function asInArticle(text: string): string {
+  return text.replace(rewritten, rewrite).replaceAll('\r', '\n');
+}
 
 /** Turns offsets into an article's text into offsets into the text as it was given, and back. */
 export interface OffsetMap {

@@ -1,0 +1,27 @@
+/** What the form of a text says of a stretch: the words of a turn, quotation or post without the label that says whose. */
+export const layoutKinds = [
+  'headline',
+  'caption',
+  'block quotation',
+  'signed quotation',
+  'turn',
+  'embedded post',
+] as const;
+export type LayoutKind = (typeof layoutKinds)[number];
+
+/** The kinds that give somebody's own words without quotation marks. */
+export const quotedKinds: ReadonlySet<LayoutKind> = new Set<LayoutKind>([
+  'block quotation',
+  'signed quotation',
+  'turn',
+  'embedded post',
+]);
+
+/** Half-open range of UTF-16 code units in the article's text, and what its form says it is. */
+export interface LayoutSpan {
+  start: number;
+  end: number;
+  kind: LayoutKind;
+  /** Where the label stands that says whose words they are ("WALLACE:", "— Jane Moor, teacher"); absent where none does. */
+  speaker?: { start: number; end: number };
+}
