@@ -77,10 +77,16 @@ export function readWeights(name: string): Buffer {
 export function hashAssets(): string {
   const folder = join(projectRoot, 'analysis');
   const hash = createHash('sha256');
-  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  const add = (name: string, path: string) => hash.update(`${name}\0`).update(readFileSync(path));
+  const own = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((name) => name.replaceAll('\\', '/'))
-    .filter((name) => /\.(?:ts|jsonl|json|tsv|gz)$/.test(name) && !name.startsWith('training/'))
+    .filter(
+      (name) => /\.(?:ts|jsonl|json|tsv|gz)$/.test(name) && !/^(?:training|model\/weights)\//.test(name),
+    )
     .sort();
-  for (const name of names) hash.update(`${name}\0`).update(readAssetBytes(name));
+  for (const name of own) add(name, join(folder, name));
+  // Without weights nothing is read; what is stored can still be shown.
+  const weights = existsSync(weightsFolder) ? readdirSync(weightsFolder).sort() : [];
+  for (const name of weights) add(`model/weights/${name}`, join(weightsFolder, name));
   return hash.digest('hex').slice(0, 16);
 }

@@ -5,17 +5,24 @@ import './index.ts';
 import { loadedTrie } from './measures/loaded/lexicon.ts';
 import { loadedNorms } from './measures/loaded/norms.ts';
 import { loadRuntime } from './model/runtime.ts';
-import { chargeWeights } from './model/weights.ts';
+import { chargeWeights, stanceWeights } from './model/weights.ts';
 import { loadExtractor } from './read/attribution/learned.ts';
 import { vectorsCard } from './vectors.ts';
 
 /**
- * Loads all weights that readings and comparisons would load when they are first asked for. Called at the start, it tells of
- * a file that is missing, cut or another's before any text is read. Rejects with a DamagedAsset that names the file, and
- * with a NoReader where this machine cannot run the weights.
+ * Loads all lists and counts that readings and comparisons would load when they are first asked for. Called at the start, it
+ * tells of a file that is missing, cut or another's before any text is read. Throws a DamagedAsset that names the file.
  */
-export async function loadAssets(): Promise<void> {
-  for (const load of [backgroundTotal, vectorsCard, loadedTrie, loadedNorms, chargeWeights, loadExtractor])
-    load();
+export function loadAssets(): void {
+  for (const load of [backgroundTotal, vectorsCard, loadedTrie, loadedNorms, loadExtractor]) load();
+}
+
+/**
+ * Loads the learned reader. Rejects with a DamagedAsset that names a file of weights that is missing, cut or another's, and
+ * with a NoReader where this machine cannot run them: then no text can be read, but what is stored can be shown.
+ */
+export async function loadReader(): Promise<void> {
+  chargeWeights();
+  stanceWeights();
   await loadRuntime();
 }

@@ -1,5 +1,6 @@
 import { Refusal, type RefusalCode } from '../analysis/article.ts';
 import { DamagedAsset } from '../analysis/assets.ts';
+import { NoReader } from '../analysis/model/runtime.ts';
 import { isDiskFull, type StoreErrorCode, storeFailure, storeStatus } from './failures.ts';
 
 /** An error that a user may see: a stable code, an HTTP status, and a message that says what to do. */
@@ -147,6 +148,7 @@ const notUnderstood: Record<number, string> = {
 /** What may be told of any error. An error of no known kind says nothing of its insides. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof Refusal) return problem(error.code, refusalStatus[error.code], error.message);
+  if (error instanceof NoReader) return problem('no-reader', 503, error.message);
   if (error instanceof DamagedAsset) return problem('damaged-file', 500, error.message);
   const known = error instanceof ParallaxError ? error : storeProblem(error);
   if (known) return problem(known.code, known.status, known.message);

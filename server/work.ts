@@ -1,11 +1,13 @@
 import type { Express } from 'express';
+import { DamagedAsset } from '../analysis/assets.ts';
 import { analyzerVersion } from '../analysis/index.ts';
-import { loadAssets } from '../analysis/whole.ts';
+import { NoReader } from '../analysis/model/runtime.ts';
+import { loadAssets, loadReader } from '../analysis/whole.ts';
 import { compareArticles, findArticle, importArticle } from './analysis.ts';
 import { answer } from './answer.ts';
 import { createRoutes } from './app.ts';
 import type { Config } from './config.ts';
-import { openContext } from './context.ts';
+import { type Context, openContext } from './context.ts';
 import { seedCorpus } from './ingest/corpus.ts';
 import type { Task, Tasks } from './workers.ts';
 
@@ -14,8 +16,9 @@ const patience = { long: 5000, short: 30 };
 
 /** One worker's hands: the routes over its own connection to the library. It writes under the same lock as everybody. */
 export async function startWork(config: Config): Promise<(task: Task) => Promise<unknown>> {
-  await loadAssets();
+  loadAssets();
   const context = openContext(config);
+  await readyReader(context);
   const routes = createRoutes(context);
   return async (task) => {
     const waits = task.kind !== 'request' || (task.pace.long && task.asked.method === 'GET');
@@ -43,6 +46,16 @@ export async function startWork(config: Config): Promise<(task: Task) => Promise
       }
     }
   };
+}
+
+/** Loads the learned reader. Where it cannot be had, that is said once, and whoever asks for a text to be read is told again. */
+async function readyReader({ log }: Context): Promise<void> {
+  try {
+    await loadReader();
+  } catch (error) {
+    if (!(error instanceof NoReader || error instanceof DamagedAsset)) throw error;
+    log.error({ err: error }, 'no text can be read');
+  }
 }
 
 /** Answers a request; where its reader goes meanwhile, what is done for nobody else ends. */

@@ -2,7 +2,7 @@ import type { Attribution, Document, Span } from '../document.ts';
 import { nameIn } from '../layout/labels.ts';
 import { formOf } from './attribution/form.ts';
 import { type Layout, layOut, type Range, spanOf } from './attribution/layout.ts';
-import { learnedTriples } from './attribution/learned.ts';
+import { predictedTriples } from './attribution/predicted.ts';
 import { claimQuotes } from './attribution/quotes.ts';
 import { type Speaker, speakersOf } from './attribution/speaker.ts';
 import { tidy } from './attribution/tidy.ts';
@@ -26,7 +26,7 @@ function findTriples(layout: Layout): Triple[] {
   const turns = laidOutSpeech(layout);
   const covered = new Uint8Array(layout.tokens.length);
   for (const { content } of turns) for (const { from, to } of content) covered.fill(1, from, to);
-  const cued = tidy(layout, learnedTriples(layout)).filter((t) => !covered[t.content[0].from]);
+  const cued = tidy(layout, predictedTriples(layout)).filter((t) => !covered[t.content[0].from]);
   const triples = inOrder([...cued, ...turns]);
   return inOrder([...triples, ...claimQuotes(layout, triples)]);
 }

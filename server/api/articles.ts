@@ -71,7 +71,9 @@ export function getArticle(context: Context): RequestHandler<{ id: string }> {
     const analyzer = fields(request.query, namesAnalyzer.or(nothing));
     const article = findArticle(context, request.params.id);
     const { analyses } = context.store;
-    const view = analyzer ? analyses.get(article, analyzer, analyzer) : await ensureAnalysis(context, article);
+    const view = analyzer
+      ? analyses.get(article, analyzer, analyzer)
+      : await ensureAnalysis(context, article);
     if (!view) throw new NotFound('No analyzer of that version has read this article.');
     const { article: _article, text: _text, ...document } = view.document;
     response.json({ article, document, analysis: view.analysis, versions: analyses.versions(article.id) });

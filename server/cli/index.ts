@@ -103,7 +103,9 @@ function program(): Command {
 
 /** Runs a command that reads texts once all word lists and weights are known to be there, and whole. */
 async function whole(command: () => Promise<void>): Promise<void> {
-  await (await import('../../analysis/whole.ts')).loadAssets();
+  const { loadAssets, loadReader } = await import('../../analysis/whole.ts');
+  loadAssets();
+  await loadReader();
   return command();
 }
 

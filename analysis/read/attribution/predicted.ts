@@ -1,0 +1,116 @@
+import type { CueReading } from '../../model/predictions.ts';
+import { softmax } from '../../model/predictions.ts';
+import type { Layout, Range } from './layout.ts';
+import { type CueEntry, type CueForm, nounForms, prepositionForms, verbForms } from './lexicon.ts';
+import type { Source } from './source.ts';
+import type { Triple } from './triple.ts';
+
+/** How likely a token must be content or source to be it. */
+const leastPart = 0.5;
+/** An attribution that is less likely than this is none. */
+const leastSure = 0.35;
+/** Two contents that share so much of the longer one are one: the surer stands. */
+const sameContent = 0.8;
+
+/**
+ * Attributions as the learned reader tags them, in text order of their cues: for each cue the tokens that are likely its
+ * content, and those that are likely its source, the likeliest stretch of them. Linear time.
+ */
+export function predictedTriples(layout: Layout): Triple[] {
+  const { cues } = layout.document.predictions;
+  const found = cues.flatMap((cue) => decode(layout, cue) ?? []);
+  return withoutEchoes(found);
+}
+
+function decode(layout: Layout, { first, last, probability, window, tags }: CueReading): Triple | null {
+  const size = tags.length / 5;
+  const source = new Float64Array(size);
+  const content = new Float64Array(size);
+  for (let i = 0; i < size; i++) {
+    const [, sourceBegins, sourceGoesOn, contentBegins, contentGoesOn] = softmax(tags, i * 5, 5);
+    source[i] = sourceBegins + sourceGoesOn;
+    content[i] = contentBegins + contentGoesOn;
+  }
+  const said = runsOf(content).filter(({ from, to }) => to - from > 1 || to - from === size);
+  if (said.length === 0) return null;
+  let [sum, count] = [0, 0];
+  for (const { from, to } of said)
+    for (let i = from; i < to; i++) {
+      sum += content[i];
+      count++;
+    }
+  const confidence = probability * (sum / count);
+  if (confidence < leastSure) return null;
+  const moved = ({ from, to }: Range): Range => ({ from: from + window, to: to + window });
+  const cue = { from: first, to: last };
+  const words = likeliest(runsOf(source), source);
+  return {
+    entry: entryOf(layout, cue),
+    cue,
+    source: words && sourceOf(layout, moved(words)),
+    content: said.map(moved),
+    confidence,
+  };
+}
+
+/** Stretches of likely tokens; one that is not between two that are goes with them. */
+function runsOf(chances: Float64Array): Range[] {
+  const runs: Range[] = [];
+  for (let i = 0; i < chances.length; i++) {
+    if (chances[i] < leastPart) continue;
+    const last = runs.at(-1);
+    if (last && i - last.to <= 1) last.to = i + 1;
+    else runs.push({ from: i, to: i + 1 });
+  }
+  return runs;
+}
+
+function likeliest(runs: readonly Range[], chances: Float64Array): Range | null {
+  const sum = ({ from, to }: Range) => chances.subarray(from, to).reduce((a, b) => a + b, 0);
+  return runs.reduce<Range | null>((best, run) => (!best || sum(run) > sum(best) ? run : best), null);
+}
+
+/** Of those that claim nearly the same content, the surest. */
+function withoutEchoes(triples: Triple[]): Triple[] {
+  const kept: Triple[] = [];
+  for (const triple of triples) {
+    const at = kept.findLastIndex((other) => shared(other, triple) >= sameContent);
+    if (at < 0) kept.push(triple);
+    else if (kept[at].confidence < triple.confidence) kept[at] = triple;
+  }
+  return kept.sort((a, b) => a.cue!.from - b.cue!.from);
+}
+
+/** Share of the longer content that both claim. */
+function shared(a: Triple, b: Triple): number {
+  const size = (ranges: Range[]) => ranges.reduce((sum, { from, to }) => sum + to - from, 0);
+  let both = 0;
+  for (const x of a.content)
+    for (const y of b.content) both += Math.max(0, Math.min(x.to, y.to) - Math.max(x.from, y.from));
+  return both / Math.max(size(a.content), size(b.content));
+}
+
+/** The cue lexicon's entry for the words of a cue: the first that speaks, else the first; null where none is listed. */
+function entryOf(layout: Layout, cue: Range): CueEntry | null {
+  let first: CueEntry | null = null;
+  for (let i = cue.from; i < cue.to; i++) {
+    const { lower, pos } = layout.tokens[i];
+    const verb = match(layout, i, prepositionForms.get(lower)) ?? match(layout, i, verbForms.get(lower));
+    const noun = match(layout, i, nounForms.get(lower));
+    const entry = (pos === 'NOUN' ? (noun ?? verb) : (verb ?? noun))?.entry ?? null;
+    if (entry?.speaks) return entry;
+    first ??= entry;
+  }
+  return first;
+}
+
+function match(layout: Layout, i: number, forms: CueForm[] = []): CueForm | undefined {
+  return forms.find(({ rest }) => rest.every((word, k) => layout.tokens[i + 1 + k]?.lower === word));
+}
+
+/** The anchor ends before what is said about the source. */
+function sourceOf({ tokens }: Layout, words: Range): Source {
+  let to = words.from + 1;
+  while (to < words.to && !/^(?:[,(—–]|who|which|whose)$/.test(tokens[to].lower)) to++;
+  return { words, anchor: { from: words.from, to } };
+}
