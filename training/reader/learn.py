@@ -318,7 +318,8 @@ def main():
             number = step // per_epoch
             order = epoch(number)
         torch.manual_seed(args.seed * 1_000_003 + step)
-        parts = losses(model, order[step % per_epoch], tokenizer, random.Random(f"{args.seed} names {step}"), vectors)
+        # Epochs differ by a batch or two, as their batches are drawn.
+        parts = losses(model, order[step % per_epoch % len(order)], tokenizer, random.Random(f"{args.seed} names {step}"), vectors)
         if parts:
             optimizer.zero_grad()
             sum(parts.values()).backward()
