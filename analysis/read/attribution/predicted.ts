@@ -7,6 +7,8 @@ import type { Triple } from './triple.ts';
 
 /** How likely a token must be content or source to be it. */
 const leastPart = 0.5;
+/** The same for a source where no token is as likely as that. */
+const leastSource = 0.2;
 /** An attribution that is less likely than this is none. */
 const leastSure = 0.35;
 /** Two contents that share so much of the longer one are one: the surer stands. */
@@ -43,7 +45,7 @@ function decode(layout: Layout, { first, last, probability, window, tags }: CueR
   if (confidence < leastSure) return null;
   const moved = ({ from, to }: Range): Range => ({ from: from + window, to: to + window });
   const cue = { from: first, to: last };
-  const words = likeliest(runsOf(source), source);
+  const words = likeliest(runsOf(source), source) ?? likeliest(runsOf(source, leastSource), source);
   return {
     entry: entryOf(layout, cue),
     cue,
@@ -54,10 +56,10 @@ function decode(layout: Layout, { first, last, probability, window, tags }: CueR
 }
 
 /** Stretches of likely tokens; one that is not between two that are goes with them. */
-function runsOf(chances: Float64Array): Range[] {
+function runsOf(chances: Float64Array, least = leastPart): Range[] {
   const runs: Range[] = [];
   for (let i = 0; i < chances.length; i++) {
-    if (chances[i] < leastPart) continue;
+    if (chances[i] < least) continue;
     const last = runs.at(-1);
     if (last && i - last.to <= 1) last.to = i + 1;
     else runs.push({ from: i, to: i + 1 });
