@@ -41,6 +41,7 @@ export interface FigureContrast {
 
 export interface StanceGap {
   name: string;
+  /** `quoted`: all others together, in paraphrase and quotation. */
   voice: 'author' | 'quoted';
   left: Stance | null;
   right: Stance | null;
@@ -52,8 +53,10 @@ export interface StanceGap {
 export interface Label {
   label: string;
   count: number;
-  /** How many of them are in quoted voices: those are the speakers' labels, not the article's own. */
+  /** How many of them are in others' voices: those are not the article's own. */
   quoted: number;
+  /** How many of those stand in paraphrase, where the thought is the speaker's and the wording the writer's. */
+  paraphrase: number;
   /** True where the loaded-language lexicon lists the label. */
   charged: boolean;
   spans: Span[];

@@ -140,10 +140,21 @@ export interface Attribution {
   confidence: number;
 }
 
-export type Voice = 'author' | 'quoted';
+/**
+ * Whose words a stretch is in: the writer's own; what somebody said, in words the writer chose; or somebody's own words,
+ * in quotation marks or in a part of the text that its form gives to another. Form alone decides between the last two.
+ */
+export const voices = ['author', 'paraphrase', 'quotation'] as const;
+export type Voice = (typeof voices)[number];
+
+/** True for paraphrase and quotation, and for what older results call `quoted`, which is both. */
+export function isOthers(voice: Voice): boolean {
+  return voice !== 'author';
+}
 
 /** A stretch that is not in the author's voice. Sorted, non-overlapping; everything outside is the author's. */
 export interface VoiceSpan extends Span {
+  voice: Exclude<Voice, 'author'>;
   /** Index in `document.attributions`, or -1 for a quotation whose speaker the text does not name. */
   attribution: number;
   form: QuotationForm;

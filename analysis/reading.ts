@@ -132,6 +132,7 @@ export interface ActorStance {
   actor: number;
   name: string;
   author: Stance | null;
+  /** All others together, in paraphrase and quotation. */
   quoted: Stance | null;
   /** Why author or quoted is null. */
   reason: string | null;

@@ -75,7 +75,10 @@ function unreported(): ReportingSide {
   return { counts, n: 0, share: null, low: null, high: null, speakers: [] };
 }
 
-/** The same for the readings: each measure's empty one stands in for what it did not yet give. */
+/**
+ * The same for the readings: each measure's empty one stands in for what it did not yet give. Older articles have no
+ * layout; older voices stay as they are, so that paraphrase and quotation are not told apart where they were not.
+ */
 function complete({ document, analysis }: AnalyzedView): AnalyzedView {
   const readings = Object.fromEntries(
     Object.entries(measures).map(([id, measure]) => [
@@ -83,5 +86,6 @@ function complete({ document, analysis }: AnalyzedView): AnalyzedView {
       { ...measure.failed(''), ...analysis.readings[id as keyof Readings] },
     ]),
   ) as unknown as Readings;
-  return { document, analysis: { ...analysis, readings } };
+  const article = { ...document.article, layout: document.article.layout ?? [] };
+  return { document: { ...document, article }, analysis: { ...analysis, readings } };
 }

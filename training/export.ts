@@ -1,13 +1,18 @@
-// Writes how Parallax itself splits every labelled text: blocks, sentences, tokens. The learner sees the tokens of the product.
+// Writes how Parallax itself reads every labelled text by form: blocks, sentences, tokens, quotation marks, and whom it finds
+// mentioned where. The learner sees the tokens and the mentions of the product.
 //
 //   npx tsx training/export.ts DATA OUT.jsonl
 //
-// DATA is the folder of labelled files (see data.md). One line a text: {set, id, words, tokens, sentences, blocks}; offsets are
-// UTF-16 code units, `tokens` and the others flat lists of start and end.
+// DATA is the folder of labelled files (see data.md). One line a text: {set, id, words, tokens, sentences, blocks, quoted,
+// actors: [{names, mentions}]}; offsets are UTF-16 code units, `tokens` and the others flat lists of start and end.
 import { createWriteStream, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { makeArticle } from '../analysis/article.ts';
+import type { Span } from '../analysis/document.ts';
 import { findBlocks } from '../analysis/read/blocks.ts';
+import { read } from '../analysis/read/index.ts';
+import { findQuotations } from '../analysis/read/quotations.ts';
 import { splitSentences } from '../analysis/read/sentences.ts';
 import { tokenize } from '../analysis/read/tokens.ts';
 
@@ -24,34 +29,55 @@ const rows = (file: string): Row[] => {
     .map((line) => JSON.parse(line) as Row);
 };
 
-const sink = createWriteStream(out);
-function write(set: string, id: string, text: string, whole = false): void {
-  const blocks = whole ? [{ start: 0, end: text.length }] : findBlocks(text, null);
-  const flat = { tokens: [] as number[], sentences: [] as number[], blocks: [] as number[] };
-  const words: string[] = [];
-  for (const { start, end } of blocks) {
-    flat.blocks.push(start, end);
-    for (const sentence of splitSentences(text, start, end))
-      flat.sentences.push(sentence.start, sentence.end);
-    for (const token of tokenize(text, start, end)) {
-      flat.tokens.push(token.start, token.end);
-      words.push(text.slice(token.start, token.end));
-    }
-  }
-  sink.write(`${JSON.stringify({ set, id, words, ...flat })}\n`);
+const flat = (spans: readonly Span[]) => spans.flatMap(({ start, end }) => [start, end]);
+
+/** Everybody whom the text mentions, with the names used and the places of all mentions, pronouns too. */
+function actorsOf(text: string, title: string | null) {
+  const { actors, mentions } = read(makeArticle(text, { title }));
+  return actors.map(({ id, name, labels }) => ({
+    names: [name, ...labels],
+    mentions: flat(mentions.filter(({ actor }) => actor === id)),
+  }));
 }
 
-for (const { id, text } of rows('babe_dev.jsonl')) write('babe', id, text!, true);
+const sink = createWriteStream(out);
+function write(set: string, id: string, text: string, { whole = false, title = '', actors = false } = {}) {
+  const blocks = whole
+    ? [{ start: 0, end: text.length, kind: 'body' as const, reason: '' }]
+    : findBlocks(text, title || null);
+  const words: string[] = [];
+  const tokens: Span[] = [];
+  for (const { start, end } of blocks)
+    for (const token of tokenize(text, start, end)) {
+      tokens.push(token);
+      words.push(text.slice(token.start, token.end));
+    }
+  sink.write(
+    `${JSON.stringify({
+      set,
+      id,
+      words,
+      tokens: flat(tokens),
+      sentences: flat(blocks.flatMap(({ start, end }) => splitSentences(text, start, end))),
+      blocks: flat(blocks),
+      quoted: flat(findQuotations(text, blocks).filter((q) => q.depth === 0 && !q.scare)),
+      actors: actors ? actorsOf(text, title || null) : [],
+    })}\n`,
+  );
+}
+
+for (const { id, text } of rows('babe_dev.jsonl')) write('babe', id, text!, { whole: true });
 for (const [index, { text }] of rows('newsmtsc_train.jsonl').entries())
-  write('newsmtsc', String(index), text!, true);
+  write('newsmtsc', String(index), text!, { whole: true });
 for (const file of ['polnear_train.jsonl', 'polnear_dev.jsonl'])
-  for (const { id, text } of rows(file)) write(file.replace('.jsonl', ''), id, text!);
+  for (const { id, text } of rows(file)) write(file.replace('.jsonl', ''), id, text!, { actors: true });
 for (const { id, text } of rows('techniques_dev.jsonl')) write('techniques', id, text!);
-const read = new Set(rows('silver.jsonl').map(({ id }) => id));
+for (const { id, text } of rows('frames_dev.jsonl')) write('frames', id, text!);
+const ours = new Set(rows('silver.jsonl').map(({ id }) => id));
 for (const file of ['mideast_articles.jsonl', 'news_background.jsonl.gz'])
   for (const { id, text, title } of rows(file)) {
-    if (!read.delete(id)) continue;
-    write('silver', id, text!);
-    write('silver-title', id, title ?? '', true);
+    if (!ours.delete(id)) continue;
+    write('silver', id, text!, { title, actors: true });
+    write('silver-title', id, title ?? '', { whole: true });
   }
 sink.end();

@@ -1,4 +1,11 @@
-import { type CueStance, type QuotationForm, type SourceType, sourceTypes } from '../document.ts';
+import {
+  type CueStance,
+  type QuotationForm,
+  type SourceType,
+  sourceTypes,
+  type Voice,
+  voices,
+} from '../document.ts';
 import { type FrameName, frameNames, genericFrames } from '../lexicons/frames.ts';
 import { candidateCategory, scareCategory } from '../measures/loaded/figures.ts';
 import { type LoadedCategory, loadedCategories } from '../measures/loaded/lexicon.ts';
@@ -16,6 +23,13 @@ const forms: Record<QuotationForm, string> = {
   direct: 'The quoted words make a sentence of their own.',
   mixed: 'A quoted fragment stands in the writer’s sentence.',
   indirect: 'Reported without quotation marks.',
+};
+
+const heard: Record<Voice, string> = {
+  author: 'The writer’s own words.',
+  paraphrase: 'Reported without quotation marks: the thought is the speaker’s, the wording the writer’s.',
+  quotation:
+    'Somebody’s own words: in quotation marks that are no scare quotes, or in a block quotation, a signed quotation, a turn of an interview or transcript, or an embedded post.',
 };
 
 const sources: Record<SourceType, string> = {
@@ -69,6 +83,7 @@ const frames: Record<FrameName, string> = {
 /** The categories of each measure, from the lists that the measures themselves use. */
 export const categories: Record<MeasureId, Category[]> = {
   attribution: [
+    ...voices.map((name) => ({ of: 'voice', name, means: heard[name] })),
     ...entries('form', forms),
     ...sourceTypes.map((name) => ({ of: 'source', name, means: sources[name] })),
     ...entries('cue', cues),
@@ -79,8 +94,12 @@ export const categories: Record<MeasureId, Category[]> = {
     { of: 'wording', name: candidateCategory, means: 'On no list; reads as loaded where it stands.' },
   ],
   stance: [
-    { of: 'voice', name: 'author', means: 'What the writer’s own words say of the actor.' },
-    { of: 'voice', name: 'quoted', means: 'What those say of the actor who are quoted or reported.' },
+    { of: 'holder', name: 'author', means: 'What the writer’s own words say of the actor.' },
+    {
+      of: 'holder',
+      name: 'quoted',
+      means: 'What all others together say of the actor, in paraphrase and in quotation.',
+    },
   ],
   frames: frameNames.map((name) => ({
     of: (genericFrames as readonly string[]).includes(name) ? 'generic frame' : 'policy frame',

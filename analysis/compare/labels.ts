@@ -1,5 +1,5 @@
 import type { Label } from '../comparison.ts';
-import type { Document, Span } from '../document.ts';
+import type { Document, Span, Voice } from '../document.ts';
 import { firstEndingAfter, voiceOf } from '../read/voice.ts';
 
 /** Most places that a label keeps. */
@@ -9,7 +9,7 @@ const article = /^(?:the|a|an|this|that|these|those)\s+/i;
 interface Group {
   forms: Map<string, number>;
   spans: Span[];
-  quoted: number;
+  voices: Record<Voice, number>;
   charged: boolean;
 }
 
@@ -38,20 +38,26 @@ export function gatherLabels(document: Document, spans: Span[], charged: Span[])
       .replace(/[’']s?$/, '');
     const key = labelKey(form);
     if (key === '') continue;
-    const group: Group = groups.get(key) ?? { forms: new Map(), spans: [], quoted: 0, charged: false };
+    const group: Group = groups.get(key) ?? emptyGroup();
     groups.set(key, group);
     group.forms.set(form, (group.forms.get(form) ?? 0) + 1);
     group.spans.push(whole);
-    if (voiceOf(document, whole).voice === 'quoted') group.quoted++;
+    group.voices[voiceOf(document, whole).voice]++;
     group.charged ||= holdsOne(charged, whole);
   }
   return Array.from(groups.values(), (group) => ({
     label: shownForm(group.forms),
     count: group.spans.length,
-    quoted: group.quoted,
+    quoted: group.voices.paraphrase + group.voices.quotation,
+    paraphrase: group.voices.paraphrase,
     charged: group.charged,
     spans: group.spans.slice(0, mostSpans),
   })).sort((a, b) => b.count - a.count || a.spans[0].start - b.spans[0].start);
+}
+
+function emptyGroup(): Group {
+  const voices = { author: 0, paraphrase: 0, quotation: 0 };
+  return { forms: new Map(), spans: [], voices, charged: false };
 }
 
 function holdsOne(spans: Span[], whole: Span): boolean {

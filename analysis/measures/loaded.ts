@@ -16,7 +16,7 @@ import { see } from './loaded/seen.ts';
 import type { Measure } from './measure.ts';
 
 const id = 'loaded';
-const version = '2';
+const version = '3';
 
 export const loaded: Measure<'loaded'> = {
   id,
@@ -24,7 +24,7 @@ export const loaded: Measure<'loaded'> = {
   question:
     'Which words carry a judgement, an emotion or a doubt that a plainer word for the same fact would not?',
   definition:
-    'A loaded word or phrase judges, heats up or doubts what it reports, where another wording would give the same fact without. A list says what may be loaded and why; a model of the context, learned from sentences that experts marked, says where it is. Titles, names and technical terms are not loaded. The charge of a text is the sum of the weights of its marks per 1,000 words (1 strong, 0.8 middling, 0.5 weak; boosters and hedges half), for the author and for quoted voices apart. Its norm says how many percent of the articles that it was counted on have a lower charge in the author’s words.',
+    'A loaded word or phrase judges, heats up or doubts what it reports, where another wording would give the same fact without. A list says what may be loaded and why; a model of the context, learned from sentences that experts marked, says where it is. Titles, names and technical terms are not loaded. The charge of a text is the sum of the weights of its marks per 1,000 words (1 strong, 0.8 middling, 0.5 weak; boosters and hedges half), for each voice apart: the author’s own words, paraphrase and quotation. A charged word in a paraphrase is the writer’s choice of word for the speaker’s thought, so it is added to neither of the two others. Its norm says how many percent of the articles that it was counted on have a lower charge in the author’s words.',
   citation:
     'Spinde et al. 2021, Neural Media Bias Detection Using Distant Supervision With BABE; Recasens, Danescu-Niculescu-Mizil & Jurafsky 2013, Linguistic Models for Analyzing and Detecting Biased Language; Fan et al. 2019, In Plain Sight (BASIL).',
   limits:

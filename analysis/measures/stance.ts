@@ -1,4 +1,4 @@
-import type { Document, Span } from '../document.ts';
+import { type Document, isOthers, type Span } from '../document.ts';
 import { groupBy } from '../group.ts';
 import type {
   ActorStance,
@@ -37,7 +37,7 @@ export const stance: Measure<'stance'> = {
   version,
   question:
     'Whose side do the words take: which people, states and groups are put in a good or a bad light, and by whom?',
-  definition: `For each actor and each voice (the author, or somebody quoted), every mention is read in its sentence as a target: favorable, neutral or unfavorable, with a probability, from two models together: a linear one over the words around it, the verb that governs it and its place beside that verb, and a small recurrent net that reads toward it from both sides (where the linear one holds it for neutral with even odds or better, that stands). All names are masked, so that no name carries a prior. Whoever is said to do more of a bad thing or less of a good one is put in a worse light by that, and the other way round; whoever suffers is not blamed for it. A mention counts as evaluative where favorable and unfavorable differ by ${leastScore} or more, or by ${leastSure} where a word carries the stance. The score is the sum over evaluative mentions divided by their number plus two and a half (a mention that does not lean adds a twentieth): -1 unfavorable, 1 favorable, near 0 where nothing or both is said. The interval comes from resampling sentences. Under three evaluative mentions the score is tentative and no lean is named. The strongest stances, at most five, are those where a word judges the actor in its own place: the verb that it is subject or object of, what is said of it after “is”, the adjective, the noun or the label on it, the thing that it owns or does. A favorable one needs a score of 0.5, and nobody is named who praises himself. After those come, as their own, the stands that somebody is told to take (“critics condemned it”). A stance that only the sentence as a whole suggests counts in the score, is marked as unsure, and is none of them.`,
+  definition: `For each actor, the author’s stance and that of all others together (“quoted”: paraphrase and quotation), every mention is read in its sentence as a target: favorable, neutral or unfavorable, with a probability, from two models together: a linear one over the words around it, the verb that governs it and its place beside that verb, and a small recurrent net that reads toward it from both sides (where the linear one holds it for neutral with even odds or better, that stands). All names are masked, so that no name carries a prior. Whoever is said to do more of a bad thing or less of a good one is put in a worse light by that, and the other way round; whoever suffers is not blamed for it. A mention counts as evaluative where favorable and unfavorable differ by ${leastScore} or more, or by ${leastSure} where a word carries the stance. The score is the sum over evaluative mentions divided by their number plus two and a half (a mention that does not lean adds a twentieth): -1 unfavorable, 1 favorable, near 0 where nothing or both is said. The interval comes from resampling sentences. Under three evaluative mentions the score is tentative and no lean is named. The strongest stances, at most five, are those where a word judges the actor in its own place: the verb that it is subject or object of, what is said of it after “is”, the adjective, the noun or the label on it, the thing that it owns or does. A favorable one needs a score of 0.5, and nobody is named who praises himself. After those come, as their own, the stands that somebody is told to take (“critics condemned it”). A stance that only the sentence as a whole suggests counts in the score, is marked as unsure, and is none of them.`,
   citation:
     'Hamborg and Donnay 2021, NewsMTSC: a dataset for (multi-)target-dependent sentiment classification in political news articles, EACL. Bradbury et al. 2017, Quasi-recurrent neural networks, ICLR. Deng, Choi and Wiebe 2013, Benefactive/malefactive event and writer attitude annotation, ACL. Calibrated on the author feelings of BASIL (Fan et al. 2019, EMNLP). One feature of many is AFINN (Nielsen 2011).',
   limits:
@@ -139,7 +139,7 @@ function actorStance(document: Document, actor: number, targets: Target[], marke
     if (found) found.marks = addMarks(document, name, chosen, marked);
     return found;
   };
-  const quoted = targets.filter((t) => t.voice === 'quoted');
+  const quoted = targets.filter((t) => isOthers(t.voice));
   const author = give(targets.filter((t) => t.voice === 'author'));
   const all = give(quoted);
   const marksBySpeaker = groupBy(all?.marks ?? [], (m) => marked.marks[m].speaker);
@@ -162,7 +162,7 @@ function actorStance(document: Document, actor: number, targets: Target[], marke
 function missing(author: Stance | null, quoted: Stance | null): string | null {
   if (author && quoted) return null;
   if (!author && !quoted) return 'Named only as a place, so that nothing is said of it.';
-  return author ? 'No quoted voice speaks of it.' : 'The author speaks of it only in the words of others.';
+  return author ? 'Nobody else speaks of it.' : 'The author speaks of it only in the words of others.';
 }
 
 /** Marks the sentences of the surest evaluative mentions, and gives their indexes, surest first. */

@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import { type Article, Refusal } from '../../analysis/article.ts';
+import { type Voice, voices } from '../../analysis/document.ts';
 import { groupBy } from '../../analysis/group.ts';
 import { type AnalyzedView, analyze } from '../../analysis/index.ts';
 import { plain } from '../../analysis/plain.ts';
@@ -64,7 +65,7 @@ export function describe({ document, analysis }: AnalyzedView): string {
     titleOf(document.article, analysis.words),
     figuresOf(analysis),
     speakersOf(readings.attribution),
-    wordingOf(readings.loaded, document.text),
+    ...voices.map((voice) => wordingOf(readings.loaded, document.text, voice)),
     stanceOf(readings.stance),
     framesOf(readings.frames),
     `\nParallax ${analysis.analyzer.version}, word lists and weights ${analysis.analyzer.assets}, text ${analysis.articleId.slice(0, 12)}\n`,
@@ -103,9 +104,15 @@ function speakersOf({ speakers }: AttributionReading): string {
   return section('Who speaks', ['', '', 'passages', 'words'], rows, [2, 3], speakers.length);
 }
 
-/** Wordings of the writer's, heaviest first; one that comes again is counted. */
-function wordingOf({ marks }: LoadedReading, text: string): string {
-  const own = marks.filter(({ voice }) => voice === 'author').sort((a, b) => b.weight - a.weight);
+const wordingTitles: Record<Voice, string> = {
+  author: 'Charged wording in the writer’s own voice',
+  paraphrase: 'Charged wording in paraphrase: the writer’s words for what others said',
+  quotation: 'Charged wording in quotation',
+};
+
+/** Wordings of one voice, heaviest first; one that comes again is counted. */
+function wordingOf({ marks }: LoadedReading, text: string, voice: Voice): string {
+  const own = marks.filter((mark) => mark.voice === voice).sort((a, b) => b.weight - a.weight);
   const wordings = groupBy(own, (mark) => excerpt(text, mark, 40).toLowerCase());
   const rows = Array.from(wordings.values(), (marks) => [
     excerpt(text, marks[0], 40),
@@ -114,15 +121,14 @@ function wordingOf({ marks }: LoadedReading, text: string): string {
     marks[0].plainer ?? '',
     marks[0].reason,
   ]);
-  const title = 'Charged wording in the writer’s own voice';
-  return section(title, ['', '', '', 'plainer', 'why'], rows.slice(0, most), [], rows.length);
+  return section(wordingTitles[voice], ['', '', '', 'plainer', 'why'], rows.slice(0, most), [], rows.length);
 }
 
 function stanceOf({ actors }: StanceReading): string {
   const cell = (stance: StanceReading['actors'][number]['author']) =>
     stance ? `${signed(stance.score)} (${stance.mentions}${stance.tentative ? ', few' : ''})` : '–';
   const rows = actors.slice(0, most).map(({ name, author, quoted }) => [name, cell(author), cell(quoted)]);
-  return section('Stance, −1 to 1 (mentions)', ['', 'writer', 'quoted'], rows, [1, 2], actors.length);
+  return section('Stance, −1 to 1 (mentions)', ['', 'writer', 'others'], rows, [1, 2], actors.length);
 }
 
 function framesOf({ frames }: FramesReading): string {

@@ -2,11 +2,12 @@ import type { Span } from '../../analysis/document.ts';
 import type { AnalyzedView } from '../../analysis/index.ts';
 import type { JudgedMark, Verdict } from '../store/verdicts.ts';
 import { judgeable, markKey, type Standing, standings } from '../verdicts.ts';
+import { type StoredVoice, voiceOfSpeech } from '../voices.ts';
 import { type Cell, toCsv } from './csv.ts';
 
 /** One mark of an article with all that is known of it, and what people say of it. */
 export interface ExportedMark extends JudgedMark {
-  voice: 'author' | 'quoted';
+  voice: StoredVoice;
   speaker: string | null;
   text: string;
   /** Of an attribution: who is said to speak, and with which words the writer brings them in. */
@@ -42,10 +43,11 @@ export function exportedMarks({ view, verdicts }: Judged): ExportedMark[] {
       const known = { voice, speaker, reason, weight, confidence, plainer, loses };
       return { ...mark, ...known, text: text.slice(start, end), source: null, cue: null, standing };
     }
-    const { speaker, source, cue, confidence } = attributions[index];
+    const attribution = attributions[index];
+    const { speaker, source, cue, confidence } = attribution;
     return {
       ...mark,
-      voice: 'quoted',
+      voice: voiceOfSpeech(view.document, attribution),
       speaker,
       text: text.slice(start, end),
       source: words(source),

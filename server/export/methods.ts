@@ -21,7 +21,7 @@ export function methodsParagraph({ left, right, comparison }: ComparedViews): st
   return [
     `We compared ${texts.join(' with ')} by Parallax ${version} (lexicons, models and code: ${assets}).`,
     `It measured ${sources.slice(0, -1).join('; ')}; and ${sources.at(-1)}.`,
-    'Rates are per 1,000 words or shares of counted words and sentences, with 95% intervals from 500 bootstrap samples of sentences; where two intervals overlap, no difference is claimed. Marks inside quoted or reported speech are counted apart from the writer’s own words.',
+    'Rates are per 1,000 words or shares of counted words and sentences, with 95% intervals from 500 bootstrap samples of sentences; where two intervals overlap, no difference is claimed. Marks are counted apart by voice: the writer’s own words; paraphrase (reported without quotation marks, in words the writer chose); quotation (in quotation marks that are no scare quotes, or in a part of the text that its form gives to another).',
     `The same texts and version give the same result: ${permalink(comparison)}.`,
   ].join(' ');
 }

@@ -1,3 +1,4 @@
+import { type Voice, voices } from '../../analysis/document.ts';
 import type { AnalyzedView } from '../../analysis/index.ts';
 import type { Reading, Stance } from '../../analysis/reading.ts';
 import { type Cell, toCsv } from './csv.ts';
@@ -36,10 +37,15 @@ function figureRows(view: AnalyzedView): Row[] {
       figure: id,
       label,
       subject: null,
-      voice: null,
+      voice: voiceOfFigure(id),
       ...{ unit, value, low, high, n, of, reason },
     })),
   );
+}
+
+/** Whose words a figure is of, where it is given for each voice: `quotation-share`, `loaded-density-author`. */
+function voiceOfFigure(id: string): Voice | null {
+  return voices.find((voice) => id === `${voice}-share` || id === `loaded-density-${voice}`) ?? null;
 }
 
 function stanceRows(view: AnalyzedView): Row[] {

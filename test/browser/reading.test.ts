@@ -46,6 +46,36 @@ describe.skipIf(chromium === null)('the reading view in a browser', () => {
     expect(views[0]).toEqual(views[1]);
   });
 
+  test.each(['author', 'paraphrase', 'quotation'])(
+    'a filter by %s is the same with scripts and without',
+    async (voice) => {
+      const views: Awaited<ReturnType<typeof drawn>>[] = [];
+      for (const javaScriptEnabled of [true, false]) {
+        await site.visit(`${path}?show=c,a&voice=${voice}`, { ...desk, javaScriptEnabled }, async (page) => {
+          expect(await page.locator('select[name=voice]').inputValue()).toBe(voice);
+          views.push(await drawn(page));
+        });
+      }
+      expect(views[0].notes.length).toBeGreaterThan(0);
+      expect(views[0]).toEqual(views[1]);
+    },
+  );
+
+  test('without color, quotation is plain and paraphrase hatched', async () => {
+    for (const size of [desk, phone]) {
+      await site.visit(path, size, async (page) => {
+        const image = (name: string) =>
+          page
+            .locator(`u[data-n*=${name}]`)
+            .first()
+            .evaluate((u) => u.ownerDocument.defaultView!.getComputedStyle(u).backgroundImage);
+        expect(await image('Q')).toBe('none');
+        expect(await image('P')).toContain('linear-gradient');
+        await expectAccessible(page);
+      });
+    }
+  });
+
   test('filtering at once gives what the server gives for the address it writes', async () => {
     await site.visit(path, desk, async (page) => {
       const name = await page.locator('select[name=actor] option').nth(1).textContent();
@@ -134,7 +164,7 @@ describe.skipIf(chromium === null)('the reading view in a browser', () => {
     });
   });
 
-  test('forced colors: quoted words are told by an outline, measures by their lines', async () => {
+  test('forced colors: quotation and paraphrase are told by an outline each, measures by their lines', async () => {
     await site.visit(path, { ...phone, forcedColors: 'active' }, async (page) => {
       const style = (locator: Locator, name: string) =>
         locator
@@ -144,7 +174,8 @@ describe.skipIf(chromium === null)('the reading view in a browser', () => {
               element.ownerDocument.defaultView!.getComputedStyle(element).getPropertyValue(property),
             name,
           );
-      expect(await style(page.locator('u[data-n*=Q]'), 'outline-style')).toBe('dotted');
+      expect(await style(page.locator('u[data-n*=Q]'), 'outline-style')).toBe('solid');
+      expect(await style(page.locator('u[data-n*=P]'), 'outline-style')).toBe('dotted');
       expect(await style(page.locator('u[data-n*=L]'), 'text-decoration-style')).toBe('wavy');
       expect(await style(page.locator('u[data-n*=A]:not([data-n*=L])'), 'text-decoration-style')).toBe(
         'solid',

@@ -78,7 +78,7 @@ test('each line is answered in order, by the contract', async () => {
       expect(loaded).toBeLessThanOrEqual(1);
     }
     for (const { voice, category } of result.loaded) {
-      expect(['author', 'quoted']).toContain(voice);
+      expect(['author', 'paraphrase', 'quotation']).toContain(voice);
       expect(category).not.toBe('');
     }
     for (const { quotation } of result.attributions)

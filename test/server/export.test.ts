@@ -60,7 +60,7 @@ test('every mark of both articles is a row of marks.csv, with its words where it
 test('readings.csv gives each figure with its interval and sample; what is unknown is empty, not 0', async () => {
   const { app, path } = site();
   const rows = parseCsv((await request(app).get(`${path}/readings.csv`).expect(200)).text);
-  const quoted = rows.find(({ article, figure }) => article === uproar.id && figure === 'quoted-share')!;
+  const quoted = rows.find(({ article, figure }) => article === uproar.id && figure === 'quotation-share')!;
   expect(Number(quoted.value)).toBeGreaterThan(0);
   expect(Number(quoted.low)).toBeLessThanOrEqual(Number(quoted.value));
   expect(rows.some(({ value, reason }) => value === '' && reason !== '')).toBe(true);

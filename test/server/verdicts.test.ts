@@ -68,7 +68,7 @@ test('local precision is of the marks that people agree on, with n', async () =>
 
 test('with and without the rejected marks: figures, findings and marks follow', async () => {
   const { context, app, charged, judge, report, params } = site();
-  const own = charged.filter(({ voice }) => voice === 'author');
+  const own = charged.filter(({ voices }) => voices.includes('author'));
   for (const { label } of own) await judge({ mark: label, verdict: 'reject' });
   const speech = notesOf('left', ensureAnalysis(context, uproar)).get('attribution')!;
   for (const { label } of speech) await judge({ mark: label, verdict: 'reject' });

@@ -7,12 +7,13 @@ content and source found. They tell heads and sizes apart; the product's figures
 """
 import argparse
 import json
+import random
 from pathlib import Path
 
 import torch
 from transformers import AutoTokenizer
 
-from learn import base_folder, batch_of, batches
+from learn import base_folder, batch_of, batches, gather, parts_of, pooled, stances_of
 from model import Reader
 from tasks import ACTS, SETS, examples
 from texts import load
@@ -62,44 +63,53 @@ def measure(model, kept, tokenizer):
     words, forms, acts, cues = Counts(), [Counts() for _ in "dmi"], [Counts() for _ in ACTS], Counts()
     sentences, stance, writer, quoted = [], [], [], []
     found = {"source": [0, 0], "content": [0, 0]}
-    import random
-
+    touches = lambda x, others: any(x[0] < b and a < x[1] for a, b in others)
     for batch in batches(kept, random.Random(0)):
         with torch.no_grad():
-            vectors = model.read(*batch_of([w for _, w, _ in batch], tokenizer))
-            for tokens, (_, _, labels) in zip(vectors, batch):
+            tokens = model.read(*batch_of([w for _, w, _ in batch], tokenizer))
+            for i, (_, _, labels) in enumerate(batch):
                 if "word" in labels:
                     which, marked = labels["word"]
-                    for true, logit in zip(marked, model.word(tokens)[:, which].tolist()):
-                        words.add(bool(true), logit > 0)
+                    for true, logit in zip(marked, model.word(tokens[i])[:, which].tolist()):
+                        if true >= 0:
+                            words.add(true > 0.5, logit > 0)
                 if "sentence" in labels:
-                    which, spans = labels["sentence"]
-                    sentences += [(v, int(model.sentence(model.pool(tokens[a:b]))[which] > 0)) for a, b, v in spans]
-                for name, counts in (("speech", forms), ("act", acts)):
-                    for a, b, values in labels.get(name, []):
-                        said = getattr(model, name)(model.pool(tokens[a:b])) > 0
-                        for count, true, yes in zip(counts, values, said.tolist()):
-                            count.add(bool(true), yes)
+                    labels["asked"] = [(a, b, labels["sentence"][0], v) for a, b, v in labels["sentence"][1]]
                 if "cue" in labels:
-                    true, said = runs(labels["cue"], 1), runs(model.cue(tokens).argmax(1).tolist(), 1)
-                    touches = lambda x, others: any(x[0] < b and a < x[1] for a, b in others)
+                    true = runs(labels["cue"], 1)
+                    said = runs(model.cue(tokens[i])[: len(labels["cue"])].argmax(1).tolist(), 1)
                     cues.right += sum(touches(s, true) for s in said)
                     cues.said += len(said)
                     cues.true += len(true)
-                    for a, b, tags in labels["parts"]:
-                        said = model.parts_of(tokens, a, b).argmax(1).tolist()
-                        for name, begin in (("source", 1), ("content", 3)):
-                            want = {i for i, t in enumerate(tags) if t in (begin, begin + 1)}
-                            got = {i for i, t in enumerate(said) if t in (begin, begin + 1)}
-                            if want:
-                                found[name][1] += 1
-                                found[name][0] += len(want & got) >= 0.5 * len(want | got)
-                for a, b, sign in labels.get("stance", (0, []))[1]:
-                    stance.append((sign, int(model.stance_of(tokens, a, b)[0].argmax())))
-                for a, b, own, others in labels.get("holders", []):
-                    logits = model.stance_of(tokens, a, b)
-                    writer.append((own, int(logits[1].argmax())))
-                    quoted.append((others, int(logits[2].argmax())))
+            given = gather(batch, "parts")
+            if given:
+                logits = parts_of(model, tokens, [(i, a, b, len(tags)) for i, a, b, tags in given])
+                for (*_, tags), said in zip(given, logits.argmax(2).tolist()):
+                    for name, begin in (("source", 1), ("content", 3)):
+                        want = {i for i, t in enumerate(tags) if t in (begin, begin + 1)}
+                        got = {i for i, t in enumerate(said[: len(tags)]) if t in (begin, begin + 1)}
+                        if want:
+                            found[name][1] += 1
+                            found[name][0] += len(want & got) >= 0.5 * len(want | got)
+            for name in ("asked", "speech", "act"):
+                items = gather(batch, name)
+                if not items:
+                    continue
+                vectors = pooled(model, tokens, items)
+                if name == "asked":
+                    sentences += [(int(v > 0.5), int(row[which] > 0)) for (*_, which, v), row in zip(items, model.sentence(vectors).tolist())]
+                else:
+                    for (*_, values), row in zip(items, getattr(model, name)(vectors).tolist()):
+                        for count, true, logit in zip(forms if name == "speech" else acts, values, row):
+                            count.add(bool(true), logit > 0)
+            items = gather(batch, "stance")
+            if items:
+                stance += [(s, g) for (*_, s), g in zip(items, stances_of(model, tokens, items)[:, 0].argmax(1).tolist())]
+            items = gather(batch, "holders")
+            if items:
+                said = stances_of(model, tokens, items).argmax(2).tolist()
+                writer += [(own, row[1]) for (*_, own, _), row in zip(items, said)]
+                quoted += [(others, row[2]) for (*_, others), row in zip(items, said)]
     out = {}
     if words.true:
         out["charged words F1"] = words.f1()
@@ -133,7 +143,8 @@ def main():
     base = base_folder()
     tokenizer = AutoTokenizer.from_pretrained(base)
     model = Reader(base, args.layers)
-    model.load_state_dict(torch.load(args.model / "model.pt", weights_only=True))
+    state = args.model / "model.pt"
+    model.load_state_dict(torch.load(state, weights_only=True) if state.exists() else torch.load(args.model / "state.pt", weights_only=False)["model"])
     model.eval()
     texts = load(args.texts, tokenizer, args.sets.split(","))
     for name in args.sets.split(","):

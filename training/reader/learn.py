@@ -16,13 +16,13 @@ from pathlib import Path
 
 import torch
 import torch.nn.functional as F
-from transformers import AutoTokenizer
+from transformers import AutoModel, AutoTokenizer
 
-from model import Reader
+from model import Reader, away, spread
 from tasks import SETS, examples
 from texts import load
 
-PIECES = 2048  # of one batch
+PIECES = 3072  # of one batch
 MASKED = 0.2  # of the mentions that a stance is asked about: a name must not tell its stance
 
 
@@ -35,26 +35,25 @@ def base_folder():
 
 
 def batch_of(windows, tokenizer, masked=()):
-    """Tensors of several windows, padded; `masked` holds (window, token) pairs whose pieces are hidden."""
+    """What `Reader.read` takes for several windows, padded; `masked` holds (window, token) pairs whose pieces are hidden."""
     rows = []
+    most = max(w.last - w.first for w in windows)
     for index, w in enumerate(windows):
-        ids, kinds, owners = [tokenizer.cls_token_id], [0], [-1]
-        ids += w.context + [tokenizer.sep_token_id]
-        kinds += [0] * (len(w.context) + 1)
-        owners += [-1] * (len(w.context) + 1)
+        ids = [tokenizer.cls_token_id, *w.context, tokenizer.sep_token_id]
+        kinds, owners = [0] * len(ids), [most] * len(ids)
         for token in range(w.first, w.last):
             pieces = w.text.pieces[token]
             hidden = (index, token - w.first) in masked
             ids += [tokenizer.mask_token_id] * len(pieces) if hidden else pieces
             kinds += [1] * len(pieces)
             owners += [token - w.first] * len(pieces)
-        rows.append((ids + [tokenizer.sep_token_id], kinds + [1], owners + [-1]))
+        rows.append((ids + [tokenizer.sep_token_id], kinds + [1], owners + [most]))
     longest = max(len(ids) for ids, _, _ in rows)
     pad = lambda values, fill: torch.tensor([v + [fill] * (longest - len(v)) for v in values])
-    ids = pad([r[0] for r in rows], 0)
-    owners = [torch.tensor(r[2] + [-1] * (longest - len(r[2]))) for r in rows]
-    mask = pad([[1] * len(r[0]) for r in rows], 0)
-    return ids, pad([r[1] for r in rows], 0), mask, owners, [w.last - w.first for w in windows]
+    quoted = torch.zeros(len(windows), most)
+    for row, w in zip(quoted, windows):
+        row[: w.last - w.first] = torch.tensor(w.text.quoted[w.first:w.last]).float()
+    return pad([r[0] for r in rows], 0), pad([r[1] for r in rows], 0), pad([[1] * len(r[0]) for r in rows], 0), pad([r[2] for r in rows], most), quoted
 
 
 def batches(chosen, rng):
@@ -77,51 +76,173 @@ def batches(chosen, rng):
 def hide_names(batch, rng):
     hidden = set()
     for index, (_, _, labels) in enumerate(batch):
-        for start, end, *_ in labels.get("stance", (0, []))[1] + labels.get("holders", []):
+        for _, _, tokens, *_ in labels.get("stance", []) + labels.get("holders", []):
             if rng.random() < MASKED:
-                hidden |= {(index, i) for i in range(start, end)}
+                hidden |= {(index, i) for i in tokens}
     return hidden
 
 
-def losses(model, batch, tokenizer, rng):
+def gather(batch, name):
+    """All labels of a kind in a batch, each with the index of its window before it."""
+    return [(i, *label) for i, (_, _, labels) in enumerate(batch) for label in labels.get(name, [])]
+
+
+class Items:
+    """Labels [(window, start, end, …)] laid out by window, so that one product reads them all."""
+
+    def __init__(self, items, shape):
+        windows, tokens = shape
+        count = [0] * windows
+        self.at = []
+        for i, *_ in items:
+            self.at.append((i, count[i]))
+            count[i] += 1
+        self.items = items
+        self.mask = torch.zeros(windows, max(count), tokens)
+        for (i, k), (_, start, end, *_) in zip(self.at, items):
+            self.mask[i, k, start:end] = 1
+        self.rows = torch.tensor([i * max(count) + k for i, k in self.at])
+
+    def tokens(self, place):
+        """The mask of the tokens that a label lists at `place`."""
+        mask = torch.zeros_like(self.mask)
+        for (i, k), item in zip(self.at, self.items):
+            mask[i, k, item[place]] = 1
+        return mask
+
+    def flat(self, values):
+        """(b, k, …) as (n, …), in the order of the items."""
+        return values.flatten(0, 1)[self.rows]
+
+
+def parts_of(model, tokens, cues):
+    """Logits (n, t, 5) of the parts of cues [(window, start, end, size of the window …)]."""
+    items = Items(cues, tokens.shape[:2])
+    far = torch.stack([away(tokens.shape[1], start, end) for _, start, end, *_ in cues])
+    mask = torch.zeros(len(cues), tokens.shape[1])
+    for row, (*_, size) in zip(mask, cues):
+        row[:size] = 1
+    return model.parts(tokens, items.mask, far, items.rows, mask)
+
+
+def stances_of(model, tokens, found):
+    """Logits (n, 3, 3) of stances [(window, start, end, tokens of the actor, …)]."""
+    items = Items(found, tokens.shape[:2])
+    return items.flat(model.stance_of(tokens, items.mask, items.tokens(3)))
+
+
+def pooled(model, tokens, found):
+    items = Items(found, tokens.shape[:2])
+    return items.flat(model.pool(tokens, items.mask))
+
+
+def averaged(tokens, found):
+    items = Items(found, tokens.shape[:2])
+    return items.flat(spread(items.mask) @ tokens)
+
+
+def losses(model, batch, tokenizer, rng, vectors=None):
     """Mean loss of each head that the batch has labels for."""
-    vectors = model.read(*batch_of([w for _, w, _ in batch], tokenizer, hide_names(batch, rng)))
-    sums = {}
-
-    def add(name, loss, weight=1.0):
-        total, count = sums.get(name, (0.0, 0))
-        sums[name] = (total + weight * loss, count + 1)
-
-    for tokens, (_, _, labels) in zip(vectors, batch):
+    tokens = model.read(*batch_of([w for _, w, _ in batch], tokenizer, hide_names(batch, rng)), half=True)
+    most = tokens.shape[1]
+    out = {}
+    marked = torch.full((len(batch), most, 3), -1.0)
+    carrier = torch.full((len(batch), most, 2), -1.0)
+    cue = torch.full((len(batch), most), -1)
+    for i, (_, _, labels) in enumerate(batch):
         if "word" in labels:
-            which, marked = labels["word"]
-            add("word", F.binary_cross_entropy_with_logits(model.word(tokens)[:, which], torch.tensor(marked).float(), pos_weight=torch.tensor(2.0)), 2.0)
-        for start, end, kind in labels.get("category", []):
-            add("category", F.cross_entropy(model.category(tokens[start:end].mean(0))[None], torch.tensor([kind])), 0.3)
-        pooled = {}
-
-        def sentence(start, end):
-            if (start, end) not in pooled:
-                pooled[start, end] = model.pool(tokens[start:end])
-            return pooled[start, end]
-
-        if "sentence" in labels:
-            which, spans = labels["sentence"]
-            for start, end, value in spans:
-                add("sentence", F.binary_cross_entropy_with_logits(model.sentence(sentence(start, end))[which], torch.tensor(float(value))))
-        for name in ("speech", "act"):
-            for start, end, values in labels.get(name, []):
-                add(name, F.binary_cross_entropy_with_logits(getattr(model, name)(sentence(start, end)), torch.tensor(values).float()))
+            which, values = labels["word"]
+            marked[i, : len(values), which] = torch.tensor(values).float()
+        if "carrier" in labels:
+            carrier[i, : len(labels["carrier"])] = torch.tensor(labels["carrier"]).float()
         if "cue" in labels:
-            add("cue", F.cross_entropy(model.cue(tokens), torch.tensor(labels["cue"]), weight=torch.tensor([1.0, 2.0, 2.0])), 2.0)
-            for start, end, tags in labels["parts"]:
-                add("parts", F.cross_entropy(model.parts_of(tokens, start, end), torch.tensor(tags)))
-        for start, end, sign in labels.get("stance", (0, []))[1]:
-            add("stance", F.cross_entropy(model.stance_of(tokens, start, end)[0][None], torch.tensor([sign])))
-        for start, end, writer, quoted in labels.get("holders", []):
-            logits = model.stance_of(tokens, start, end)
-            add("holders", F.cross_entropy(logits[1:], torch.tensor([writer, quoted])))
-    return {name: total / count for name, (total, count) in sums.items()}
+            cue[i, : len(labels["cue"])] = torch.tensor(labels["cue"])
+        if "sentence" in labels:
+            labels.setdefault("asked", [(a, b, labels["sentence"][0], v) for a, b, v in labels["sentence"][1]])
+    if (marked >= 0).any():
+        said = model.word(tokens)[marked >= 0]
+        out["word"] = 2 * F.binary_cross_entropy_with_logits(said, marked[marked >= 0], pos_weight=torch.tensor(2.0))
+    if (carrier >= 0).any():
+        said = model.carrier(tokens)[carrier >= 0]
+        out["carrier"] = F.binary_cross_entropy_with_logits(said, carrier[carrier >= 0], pos_weight=torch.tensor(2.0))
+    if (cue >= 0).any():
+        out["cue"] = 2 * F.cross_entropy(model.cue(tokens)[cue >= 0], cue[cue >= 0], weight=torch.tensor([1.0, 2.0, 2.0]))
+        cues = gather(batch, "parts")
+        if cues:
+            with torch.autocast("cpu", torch.bfloat16):
+                said = parts_of(model, tokens, [(i, start, end, len(tags)) for i, start, end, tags in cues]).float()
+            true = torch.full(said.shape[:2], -100)
+            for row, (*_, tags) in zip(true, cues):
+                row[: len(tags)] = torch.tensor(tags)
+            out["parts"] = 2 * F.cross_entropy(said.flatten(0, 1), true.flatten())
+    kinds = gather(batch, "category")
+    if kinds:
+        out["category"] = 0.3 * F.cross_entropy(model.category(averaged(tokens, kinds)), torch.tensor([k for *_, k in kinds]))
+    asked = gather(batch, "asked")
+    if asked:
+        said = model.sentence(pooled(model, tokens, asked))[torch.arange(len(asked)), torch.tensor([w for *_, w, _ in asked])]
+        out["sentence"] = F.binary_cross_entropy_with_logits(said, torch.tensor([float(v) for *_, v in asked]))
+    for name in ("speech", "act"):
+        items = gather(batch, name)
+        if items:
+            said = getattr(model, name)(pooled(model, tokens, items))
+            out[name] = F.binary_cross_entropy_with_logits(said, torch.tensor([v for *_, v in items]).float())
+    for name in ("frames", "policy"):
+        items = [(i, 0, w.last - w.first, labels[name]) for i, (_, w, labels) in enumerate(batch) if name in labels]
+        if items:
+            said = getattr(model, name)(averaged(tokens, items))
+            true = torch.tensor([v for *_, v in items])
+            out[name] = 0.3 * (F.cross_entropy(said, true) if name == "policy" else F.binary_cross_entropy_with_logits(said, true.float()))
+    if vectors is not None:
+        items = [(i, *s) for i, (_, w, labels) in enumerate(batch) if "speech" in labels for s in vectors(w)]
+        if items:
+            said = model.alike(averaged(tokens, items))
+            out["alike"] = (1 - F.cosine_similarity(said, torch.stack([v for *_, v in items]).float())).mean()
+    items = gather(batch, "stance")
+    if items:
+        out["stance"] = F.cross_entropy(stances_of(model, tokens, items)[:, 0], torch.tensor([s for *_, s in items]))
+    items = gather(batch, "holders")
+    if items:
+        said = stances_of(model, tokens, items)
+        out["holders"] = 2 * F.cross_entropy(said[:, 1:].flatten(0, 1), torch.tensor([x for *_, own, others in items for x in (own, others)]))
+    return out
+
+
+def base_vectors(path, base, tokenizer, texts):
+    """The base's own vectors of silver's sentences, by text and offset; kept in a file, since they never change."""
+    if path.exists():
+        known = torch.load(path, weights_only=False)
+    else:
+        encoder = AutoModel.from_pretrained(base, add_pooling_layer=False).eval()
+        todo = []
+        for text in texts.values():
+            if text.set == "silver":
+                for start, end in text.sentences:
+                    a, b = text.tokens_in(start, end)
+                    pieces = [p for i in range(a, b) for p in text.pieces[i]][:128]
+                    if pieces:
+                        todo.append(((text.id, start), [tokenizer.cls_token_id, *pieces, tokenizer.sep_token_id]))
+        todo.sort(key=lambda item: len(item[1]))
+        known = {}
+        with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+            for at in range(0, len(todo), 64):
+                part = todo[at : at + 64]
+                longest = max(len(ids) for _, ids in part)
+                ids = torch.tensor([x + [0] * (longest - len(x)) for _, x in part])
+                mask = torch.tensor([[1] * len(x) + [0] * (longest - len(x)) for _, x in part])
+                out = (spread(mask[:, None].float()) @ encoder(input_ids=ids, attention_mask=mask).last_hidden_state.float())[:, 0]
+                known |= {key: row.half() for (key, _), row in zip(part, F.normalize(out, dim=1))}
+        torch.save(known, path)
+
+    def of(window):
+        """(start, end, vector) of the sentences that lie whole in a window, by its tokens."""
+        text = window.text
+        for start, end in text.sentences:
+            a, b = text.tokens_in(start, end)
+            if window.first <= a < b <= window.last and (text.id, start) in known and text.set == "silver":
+                yield a - window.first, b - window.first, known[text.id, start]
+
+    return of
 
 
 def main():
@@ -131,6 +252,7 @@ def main():
     options.add_argument("--out", required=True, type=Path)
     options.add_argument("--hold", default="0")
     options.add_argument("--epochs", type=float, default=3)
+    options.add_argument("--rate", type=float, default=8e-5, help="learning rate of the encoder; heads learn at ten times 5e-5")
     options.add_argument("--layers", type=int, default=6)
     options.add_argument("--seed", type=int, default=0)
     options.add_argument("--sets", default=",".join(SETS))
@@ -162,15 +284,16 @@ def main():
         rng.shuffle(chosen)
         return chosen
 
+    args.out.mkdir(parents=True, exist_ok=True)
+    vectors = base_vectors(args.out.parent / "base-vectors.pt", base, tokenizer, texts) if "silver" in sets else None
     model = Reader(base, args.layers)
     body = list(model.encoder.parameters())
     heads = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
-    optimizer = torch.optim.AdamW([{"params": body, "lr": 5e-5}, {"params": heads, "lr": 5e-4}], weight_decay=0.01)
+    optimizer = torch.optim.AdamW([{"params": body, "lr": args.rate}, {"params": heads, "lr": 5e-4}], weight_decay=0.01, fused=True)
     per_epoch = len(epoch(0))
     total = max(1, round(per_epoch * args.epochs))
     warm = max(1, total // 20)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda i: min((i + 1) / warm, max(0.0, (total - i) / max(1, total - warm))))
-    args.out.mkdir(parents=True, exist_ok=True)
     state_file = args.out / "state.pt"
     step = 0
     if state_file.exists():
@@ -195,7 +318,7 @@ def main():
             number = step // per_epoch
             order = epoch(number)
         torch.manual_seed(args.seed * 1_000_003 + step)
-        parts = losses(model, order[step % per_epoch], tokenizer, random.Random(f"{args.seed} names {step}"))
+        parts = losses(model, order[step % per_epoch], tokenizer, random.Random(f"{args.seed} names {step}"), vectors)
         if parts:
             optimizer.zero_grad()
             sum(parts.values()).backward()

@@ -5,23 +5,63 @@ from transformers import AutoModel
 
 WIDTH = 384
 FAR = 64
+NARROW = 192
+LOADED = 3  # ways of asking: BABE's, our readings', the techniques'
+
+
+def spread(mask):
+    """Masks (b, k, t) as weights that add up to 1 over the tokens."""
+    return mask / mask.sum(2, keepdim=True).clamp(min=1)
 
 
 class Pool(nn.Module):
-    """A sentence's vector: its tokens weighed by what a query (learned, or given) attends to."""
+    """Vectors of spans: their tokens weighed by what a query (learned, or given) attends to."""
 
     def __init__(self):
         super().__init__()
         self.query = nn.Parameter(torch.zeros(WIDTH))
         self.key = nn.Linear(WIDTH, WIDTH)
 
-    def forward(self, tokens, query=None):
-        weights = self.key(tokens) @ (self.query if query is None else query) / WIDTH**0.5
-        return torch.softmax(weights, 0) @ tokens
+    def forward(self, tokens, mask, query=None):
+        """tokens (b, t, width) of windows, mask (b, k, t) of each span's tokens, query (b, k, width): (b, k, width)."""
+        keys = self.key(tokens)
+        asked = (keys @ self.query)[:, None] if query is None else query @ keys.transpose(1, 2)
+        weights = torch.softmax((asked / WIDTH**0.5).masked_fill(mask < 0.5, -1e4), 2)
+        return weights @ tokens
 
 
 def mlp(inside, hidden, outside):
     return nn.Sequential(nn.Dropout(0.1), nn.Linear(inside, hidden), nn.GELU(), nn.Linear(hidden, outside))
+
+
+class Parts(nn.Module):
+    """Tags of every token given a cue: none, source begins, goes on, content begins, goes on."""
+
+    def __init__(self):
+        super().__init__()
+        self.token = nn.Linear(WIDTH, NARROW)
+        self.cue = nn.Linear(WIDTH, NARROW)
+        self.distance = nn.Embedding(2 * FAR + 1, NARROW)
+        self.norm = nn.LayerNorm(NARROW)
+        self.layer = nn.TransformerEncoderLayer(NARROW, 4, 2 * NARROW, 0.1, "gelu", batch_first=True)
+        self.out = nn.Linear(NARROW, 5)
+
+    def forward(self, tokens, cues, away, which=None, mask=None):
+        """
+        tokens (b, t, width), cues (b, k, t) 1 on a cue's tokens, away (n, t) 0..2*FAR for each of n cues, `which` (n) the place
+        of each among the b*k: logits (n, t, 5). `mask` (n, t) tells tokens from padding.
+        """
+        heads = self.cue(spread(cues) @ tokens)
+        wide = self.token(tokens)[:, None] + heads[:, :, None]
+        flat = wide.flatten(0, 1)
+        inside = (flat if which is None else flat[which]) + self.distance(away)
+        return self.out(self.layer(self.norm(inside), src_key_padding_mask=None if mask is None else mask < 0.5))
+
+
+def away(size, start, end):
+    """Distance of each token from a cue in start..end, cut at FAR and moved to be an index."""
+    at = torch.arange(size)
+    return torch.where(at < start, at - start, torch.where(at >= end, at - end + 1, 0)).clamp(-FAR, FAR) + FAR
 
 
 class Reader(nn.Module):
@@ -29,39 +69,41 @@ class Reader(nn.Module):
         super().__init__()
         self.encoder = AutoModel.from_pretrained(base, add_pooling_layer=False)
         self.encoder.encoder.layer = self.encoder.encoder.layer[:layers]
-        self.word = nn.Linear(WIDTH, 3)  # BABE, silver, techniques
+        # On a CPU dropout inside the layers costs four times what it is dropped from; once behind them has to do.
+        for module in self.encoder.modules():
+            if isinstance(module, nn.Dropout):
+                module.p = 0.0
+        self.drop = nn.Dropout(0.1)
+        self.mark = nn.Parameter(torch.zeros(WIDTH))  # added to tokens between quotation marks
+        self.word = nn.Linear(WIDTH, LOADED)
         self.category = nn.Linear(WIDTH, 9)
+        self.carrier = nn.Linear(WIDTH, 2)  # words that carry a lean: against, for
+        self.frames = nn.Linear(WIDTH, 5)
+        self.policy = nn.Linear(WIDTH, 14)
+        self.cue = nn.Linear(WIDTH, 3)  # none, begins, goes on
         self.pool = Pool()
-        self.sentence = nn.Linear(WIDTH, 3)
+        self.sentence = nn.Linear(WIDTH, LOADED)
         self.speech = nn.Linear(WIDTH, 3)  # direct, mixed, indirect
         self.act = nn.Linear(WIDTH, 7)
-        self.cue = nn.Linear(WIDTH, 3)  # none, begins, goes on
-        self.distance = nn.Embedding(2 * FAR + 1, 32)
-        self.parts = mlp(2 * WIDTH + 32, 256, 5)
+        self.alike = nn.Linear(WIDTH, WIDTH)  # the direction of the base's own vector of the sentence
+        self.parts = Parts()
         self.toward = Pool()
-        self.stance = mlp(3 * WIDTH, 256, 9)  # NewsMTSC, writer, quoted: negative, neutral, positive each
+        self.stance = mlp(4 * WIDTH, 256, 9)  # NewsMTSC, writer, quoted: negative, neutral, positive each
 
-    def read(self, ids, kinds, mask, owners, sizes):
-        """Vectors of the tokens of each window: `owners` tells each piece's token (-1 for none), `sizes` the tokens of each."""
-        pieces = self.encoder(input_ids=ids, token_type_ids=kinds, attention_mask=mask).last_hidden_state
-        vectors = []
-        for row, owner, size in zip(pieces, owners, sizes):
-            own = owner >= 0
-            at = owner[own]
-            total = torch.zeros(size, WIDTH).index_add(0, at, row[own])
-            count = torch.zeros(size).index_add(0, at, torch.ones(len(at)))
-            vectors.append(total / count.clamp(min=1)[:, None])
-        return vectors
+    def read(self, ids, kinds, mask, owners, quoted, half=False):
+        """Vectors of tokens (n, t, width) of windows; `owners` (n, p) tells each piece's token (t for none), quoted (n, t)."""
+        with torch.autocast("cpu", torch.bfloat16, enabled=half):
+            pieces = self.encoder(input_ids=ids, token_type_ids=kinds, attention_mask=mask).last_hidden_state
+        pieces = self.drop(pieces.float())
+        n, most = quoted.shape
+        at = owners[:, :, None].expand_as(pieces)
+        total = torch.zeros(n, most + 1, WIDTH).scatter_add(1, at, pieces)
+        count = torch.zeros(n, most + 1).scatter_add(1, owners, torch.ones(owners.shape))
+        return (total / count.clamp(min=1)[:, :, None])[:, :most] + quoted[:, :, None] * self.mark
 
-    def stance_of(self, tokens, start, end):
-        """Nine logits: toward whoever is mentioned in tokens start..end, as each of the three ways of asking has it."""
-        mention = tokens[start:end].mean(0)
-        around = self.toward(tokens, mention)
-        return self.stance(torch.cat([mention, around, mention * around])).view(3, 3)
-
-    def parts_of(self, tokens, start, end):
-        """Tags of every token, given a cue in tokens start..end: none, source begins, goes on, content begins, goes on."""
-        cue = tokens[start:end].mean(0).expand(len(tokens), -1)
-        at = torch.arange(len(tokens))
-        away = torch.where(at < start, at - start, torch.where(at >= end, at - end + 1, 0)).clamp(-FAR, FAR) + FAR
-        return self.parts(torch.cat([tokens, cue, self.distance(away)], 1))
+    def stance_of(self, tokens, mask, mentions):
+        """tokens (b, t, width), mask (b, k, t) of the sentence, mentions (b, k, t) of the actor in it: logits (b, k, 3, 3)."""
+        who = spread(mentions) @ tokens
+        around = self.toward(tokens, mask, who)
+        whole = self.pool(tokens, mask)
+        return self.stance(torch.cat([who, around, who * around, whole], 2)).unflatten(2, (3, 3))

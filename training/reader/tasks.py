@@ -5,10 +5,16 @@ import re
 from collections import Counter
 from pathlib import Path
 
-from texts import windows
+from texts import plain, windows
 
 CATEGORIES = ["praise", "condemnation", "label", "booster", "hedge", "drama", "euphemism", "doubt", "scare"]
+FRAMES = ["conflict", "resolution", "economic", "human interest", "morality"]
+POLICY = ["economic", "capacity and resources", "morality", "fairness and equality", "legality", "policy prescription",
+          "crime and punishment", "security and defense", "health and safety", "quality of life", "cultural identity",
+          "public opinion", "political", "external regulation and reputation"]
 ACTS = ["accuse", "criticize", "deny", "reply", "admit", "legal", "praise"]
+# What a mark counts that its reader was not sure of.
+UNSURE = 0.6
 SIGNS = {"negative": 0, "neutral": 1, "positive": 2, "-": 0, "+": 2}
 
 
@@ -70,7 +76,7 @@ def newsmtsc(data, texts):
             span = inside(w, row["start"], row["end"])
             if span:
                 # One sentence has several targets: they stay in one fold.
-                yield fold(row["text"]), w, {"stance": (0, [(*span, SIGNS[row["label"]])])}
+                yield fold(row["text"]), w, {"stance": [(0, w.last - w.first, list(range(*span)), SIGNS[row["label"]])]}
 
 
 def polnear(data, texts, part="polnear_train"):
@@ -130,13 +136,26 @@ def find_words(text, start, end, words):
     return None
 
 
-def mentions(text, start, end, names):
-    """Token ranges of the first mention of an actor in a sentence, by any of its names, the longest first."""
+def spell(text, start, end, names):
+    """Tokens of a sentence that spell one of the names, the longest first; none where no name stands there."""
     for name in sorted(names, key=len, reverse=True):
         found = find_words(text, start, end, name)
         if found:
-            return found
-    return None
+            return list(range(*found))
+    return []
+
+
+def mentions_of(text, names):
+    """Places where the product finds the actor with most mentions under these names, pronouns too."""
+    wanted = {plain(n) for n in names}
+    best, most = [], 0
+    for actor in text.actors:
+        if not actor["names"] & wanted:
+            continue
+        under = sum(plain(n) in wanted for n in actor["names"]) * 1000 + len(actor["mentions"])
+        if under > most:
+            best, most = actor["mentions"], under
+    return best
 
 
 def silver(data, texts):
@@ -155,6 +174,10 @@ def silver_windows(row, acts, text, numbered):
     charged = {}
     for n, words, category, sure in row["loaded"]:
         charged.setdefault(n, []).append((words, category, sure))
+    carried = {}
+    for n, i, voice, sign, k, words in row["s"]:
+        if sign in SIGNS:
+            carried.setdefault(n, []).append((words, int(sign == "+")))
     leans = {(n, i, voice): SIGNS[sign] for n, i, voice, sign, _, _ in row["s"] if sign in SIGNS}
     forms = {}
     for n, _, form in row["speech"]:
@@ -162,36 +185,55 @@ def silver_windows(row, acts, text, numbered):
     done = {}
     for act in (acts or {}).get("acts", []):
         done.setdefault(act["n"], set()).add(act["act"])
+    places = [mentions_of(text, [name, *others]) for name, others, *_ in row["actors"]]
     for w in windows(text):
-        marked, category = [0] * (w.last - w.first), []
+        # Only the writer's words were read for charge: those between quotation marks teach nothing (-1).
+        marked, category = [-1 if q else 0 for q in text.quoted[w.first:w.last]], []
         loaded, stance, speech, act = [], [], [], []
+        carrier = [[0, 0] for _ in marked]
         for n, start, end in numbered:
             span = inside(w, start, end)
             if not span:
                 continue
-            for words, kind, _ in charged.get(n, []):
+            for words, kind, sure in charged.get(n, []):
                 found = find_words(text, start, end, words)
                 if found and w.first <= found[0] and found[1] <= w.last and kind in CATEGORIES:
                     a, b = found[0] - w.first, found[1] - w.first
                     for i in range(a, b):
-                        marked[i] = 1
+                        marked[i] = max(marked[i], 1 if sure else UNSURE)
                     category.append((a, b, CATEGORIES.index(kind)))
-            loaded.append((*span, int(n in charged)))
+            for words, sign in carried.get(n, []):
+                found = find_words(text, start, end, words)
+                if found and w.first <= found[0] and found[1] <= w.last:
+                    for i in range(found[0] - w.first, found[1] - w.first):
+                        carrier[i][sign] = 1
+            loaded.append((*span, max([1 if sure else UNSURE for _, _, sure in charged.get(n, [])], default=0)))
             speech.append((*span, [int(f in forms.get(n, ())) for f in "dmi"]))
             if acts is not None:
                 act.append((*span, [int(a in done.get(n, ())) for a in ACTS]))
             for i, (name, others, *_) in enumerate(row["actors"]):
-                found = mentions(text, start, end, [name, *others])
-                if found and w.first <= found[0] and found[1] <= w.last:
-                    where = (found[0] - w.first, found[1] - w.first)
-                    stance.append((*where, leans.get((n, i, "a"), 1), leans.get((n, i, "q"), 1)))
-        labels = {"word": (1, marked), "category": category, "sentence": (1, loaded), "speech": speech, "holders": stance}
+                at = [t for s, e in places[i] if start <= s and e <= end for t in range(*text.tokens_in(s, e))]
+                at = at or spell(text, start, end, [name, *others])
+                at = [t - w.first for t in at if w.first <= t < w.last]
+                if at:
+                    stance.append((*span, at, leans.get((n, i, "a"), 1), leans.get((n, i, "q"), 1)))
+        labels = {"word": (1, marked), "category": category, "sentence": (1, loaded), "speech": speech, "holders": stance, "carrier": carrier}
+        if row["frame"] in POLICY and w.last - w.first > 8:
+            labels["policy"] = POLICY.index(row["frame"])
         if act:
             labels["act"] = act
         yield fold(row["id"]), w, labels
 
 
-SETS = {"babe": babe, "newsmtsc": newsmtsc, "polnear": polnear, "techniques": techniques, "silver": silver}
+def frames(data, texts):
+    """Each paragraph with the frames of its article: weak labels, which articles' readings are then calibrated on."""
+    for row in rows(data / "frames_dev.jsonl"):
+        for w in windows(texts["frames", row["id"]]):
+            if w.last - w.first > 8:
+                yield fold(row["id"]), w, {"frames": [int(f in row["frames"]) for f in FRAMES]}
+
+
+SETS = {"frames": frames, "babe": babe, "newsmtsc": newsmtsc, "polnear": polnear, "techniques": techniques, "silver": silver}
 
 
 def examples(name, data, texts):

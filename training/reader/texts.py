@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 MOST_PIECES = 256
-CONTEXT_PIECES = 48
+CONTEXT_PIECES = 32
 
 
 @dataclass
@@ -18,6 +18,8 @@ class Text:
     tokens: list  # (start, end) of each token
     sentences: list
     blocks: list
+    quoted: list  # 1 for each token between quotation marks, else 0
+    actors: list  # {names: set, mentions: [(start, end)]}
     pieces: list = field(default_factory=list)  # word-piece ids of each token
 
     def tokens_in(self, start, end):
@@ -42,6 +44,12 @@ def pairs(flat):
     return list(zip(flat[::2], flat[1::2]))
 
 
+def plain(name):
+    """A name as names are compared: lower case, no article before it."""
+    name = name.lower().strip()
+    return name[4:] if name.startswith("the ") else name
+
+
 def load(path, tokenizer, sets):
     """The exported texts of some sets by (set, id); "silver" names "silver-title" too, "polnear" both its parts."""
     texts = {}
@@ -50,7 +58,11 @@ def load(path, tokenizer, sets):
             row = json.loads(line)
             if row["set"].replace("_", "-").split("-")[0] not in sets:
                 continue
-            text = Text(row["set"], row["id"], row["words"], pairs(row["tokens"]), pairs(row["sentences"]), pairs(row["blocks"]))
+            actors = [{"names": {plain(n) for n in a["names"]}, "mentions": pairs(a["mentions"])} for a in row["actors"]]
+            text = Text(row["set"], row["id"], row["words"], pairs(row["tokens"]), pairs(row["sentences"]), pairs(row["blocks"]), [0] * len(row["words"]), actors)
+            for start, end in pairs(row["quoted"]):
+                for i in range(*text.tokens_in(start, end)):
+                    text.quoted[i] = 1
             texts[row["set"], row["id"]] = text
     # A word has the same pieces wherever it stands.
     words = sorted({word for text in texts.values() for word in text.words})

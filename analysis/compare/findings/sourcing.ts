@@ -7,7 +7,7 @@ import { evidence, finding, otherSide, type Pair } from './candidate.ts';
 
 const significance = 0.05;
 /** The figure that says how much of a text is quotation. */
-const quotedShare = 'quoted-share';
+const quotedShare = 'quotation-share';
 
 /** Who gets to speak: named people on either side. */
 export function sourcingFindings(pair: Pair): Finding[] {
@@ -38,7 +38,7 @@ function peopleFinding(pair: Pair): Finding[] {
   ];
 }
 
-/** How much of each text stands in quotation marks, where the intervals lie apart. */
+/** How much of each text is quotation, where the intervals lie apart. */
 function quotedFinding({ left, right, names, contrasts }: Pair): Finding[] {
   const row = contrasts.figures.find((f) => f.id === quotedShare);
   if (!row?.differs) return [];
@@ -47,10 +47,10 @@ function quotedFinding({ left, right, names, contrasts }: Pair): Finding[] {
   const fewer = otherSide(more);
   const rest = shares[fewer] === 0 ? 'none' : `${inWords(Math.round(shares[fewer] * 100))}`;
   const text = `Of every hundred words in ${names[more]}, ${inWords(Math.round(shares[more] * 100))} are quotation; in ${names[fewer]}, ${rest}.`;
-  const quotations = { left: left.document.quotations, right: right.document.quotations };
+  const { voices } = (more === 'left' ? left : right).document;
   const shown = evidence(
     more,
-    quotations[more].filter((q) => q.depth === 0 && !q.scare),
+    voices.filter(({ voice }) => voice === 'quotation'),
   );
   return [finding('sourcing', text, Math.min(1, (shares[more] - shares[fewer]) * 2), 0.9, shown)];
 }

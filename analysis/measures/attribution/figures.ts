@@ -1,4 +1,4 @@
-import type { Document } from '../../document.ts';
+import { type Document, isOthers, type Voice, voices } from '../../document.ts';
 import type { Figure, Mark, Speaker } from '../../reading.ts';
 import {
   drawnRows,
@@ -9,11 +9,18 @@ import {
   resamples,
 } from '../../statistics.ts';
 import { count, unsaid } from '../measure.ts';
-import type { HeardWords } from './heard.ts';
+import { type HeardWords, isIn } from './heard.ts';
 import { isNamed, isNamedPerson, speakerKey } from './ledger.ts';
 
 /** Below this many words a share says nothing. */
 const enoughWords = 100;
+
+/** What the share of words in each voice is called. The writer's own words are what no mark of speech covers. */
+const voiceShares: Record<Voice, string> = {
+  author: 'words in the writer’s own voice',
+  paraphrase: 'words in paraphrase',
+  quotation: 'words in quotation',
+};
 
 /** All figures of the measure, in the order they are shown. */
 export function attributionFigures(
@@ -23,14 +30,25 @@ export function attributionFigures(
   marks: Mark[],
 ): Figure[] {
   const where = (test: (mark: Mark) => boolean) => marks.flatMap((mark, i) => (test(mark) ? [i] : []));
-  const said = where((m) => m.voice === 'quoted');
+  const said = where((m) => isOthers(m.voice));
   const quotes = where((m) => m.category === 'direct' || m.category === 'mixed');
   const agentless = where((m) => m.category === 'agentless claim');
   const speeches = document.attributions.filter((a) => a.speaks);
   const quoted = speeches.filter((a) => a.form !== 'indirect');
   const people = new Set(quoted.filter((a) => isNamedPerson(document, a)).map(speakerKey));
   return [
-    wordShare(document, heard, 'quoted-share', 'words in quotations', (w) => heard.quoted[w] === 1, quotes),
+    ...voices
+      .toReversed()
+      .map((voice) =>
+        wordShare(
+          document,
+          heard,
+          `${voice}-share`,
+          voiceShares[voice],
+          (w) => isIn(heard, w, voice),
+          voice === 'author' ? [] : where((m) => m.voice === voice),
+        ),
+      ),
     wordShare(
       document,
       heard,

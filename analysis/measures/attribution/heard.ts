@@ -1,4 +1,4 @@
-import type { Document, Span } from '../../document.ts';
+import { type Document, type Span, type Voice, voices } from '../../document.ts';
 import { firstEndingAfter } from '../../read/voice.ts';
 import { wordSpans } from '../../words.ts';
 
@@ -8,16 +8,16 @@ export interface HeardWords {
   sentence: Int32Array;
   /** Attribution that speaks each word, -1 where it is the author's own. */
   owner: Int32Array;
-  /** 1 where the word stands in a quotation that is no scare quote. */
-  quoted: Uint8Array;
-  /** Words of each attribution, and those of them in quotation marks. */
+  /** Voice of each word: its place in `voices`. */
+  voice: Uint8Array;
+  /** Words of each attribution, and those of them in quotation. */
   words: Int32Array;
   quotedWords: Int32Array;
 }
 
 /** Gives every counted word of a document to the attribution that speaks it. Linear time. */
 export function heardWords(document: Document): HeardWords {
-  const { sentences, text, attributions, quotations } = document;
+  const { sentences, text, attributions } = document;
   const places: Span[] = [];
   const sentence: number[] = [];
   for (const [s, { start, end }] of sentences.entries()) {
@@ -27,10 +27,9 @@ export function heardWords(document: Document): HeardWords {
     }
   }
   const owner = new Int32Array(places.length).fill(-1);
-  const quoted = new Uint8Array(places.length);
-  for (const q of quotations) {
-    if (q.depth > 0 || q.scare) continue;
-    for (const w of wordsIn(places, q)) quoted[w] = 1;
+  const voice = new Uint8Array(places.length);
+  for (const span of document.voices) {
+    for (const w of wordsIn(places, span)) voice[w] = Math.max(voice[w], voices.indexOf(span.voice));
   }
   for (const [a, { speaks, content }] of attributions.entries()) {
     if (!speaks) continue;
@@ -41,9 +40,16 @@ export function heardWords(document: Document): HeardWords {
   for (let w = 0; w < places.length; w++) {
     if (owner[w] < 0) continue;
     words[owner[w]]++;
-    quotedWords[owner[w]] += quoted[w];
+    if (voice[w] === inQuotation) quotedWords[owner[w]]++;
   }
-  return { sentence: Int32Array.from(sentence), owner, quoted, words, quotedWords };
+  return { sentence: Int32Array.from(sentence), owner, voice, words, quotedWords };
+}
+
+const inQuotation = voices.indexOf('quotation');
+
+/** True where the word of that number is in the voice. */
+export function isIn({ voice }: HeardWords, word: number, which: Voice): boolean {
+  return voice[word] === voices.indexOf(which);
 }
 
 /** Indexes of the words that lie in the span. */

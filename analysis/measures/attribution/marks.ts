@@ -1,4 +1,5 @@
-import type { Attribution, CueStance, Document, QuotationForm } from '../../document.ts';
+import type { Attribution, CueStance, Document, QuotationForm, VoiceSpan } from '../../document.ts';
+import { voicesIn } from '../../read/voice.ts';
 import type { Mark } from '../../reading.ts';
 import { countWords } from '../../words.ts';
 import type { Agentless } from './agentless.ts';
@@ -16,17 +17,17 @@ const gloss: Record<CueStance, string> = {
   doubting: ', its truth left open',
 };
 
-/** A mark for each stretch of speech, in the order of the document's attributions. */
+/** A mark for each stretch of speech in one voice, in the order of the document's attributions. */
 export function speechMarks(document: Document): Mark[] {
   return document.attributions.flatMap((attribution) => {
     if (!attribution.speaks) return [];
     const reason = reasonOf(document, attribution);
-    return attribution.content.map(({ start, end }) => ({
+    return stretchesOf(document, attribution).map(({ start, end, voice }) => ({
       start,
       end,
       measure,
       category: attribution.form,
-      voice: 'quoted' as const,
+      voice,
       speaker: attribution.speaker,
       reason,
       weight: share(document, start, end),
@@ -35,6 +36,17 @@ export function speechMarks(document: Document): Mark[] {
       loses: null,
     }));
   });
+}
+
+/** Its content cut where quotation and paraphrase meet, whoever else is heard in it. */
+function stretchesOf(document: Document, { content }: Attribution): VoiceSpan[] {
+  const stretches: VoiceSpan[] = [];
+  for (const piece of content.flatMap((span) => [...voicesIn(document, span)])) {
+    const last = stretches.at(-1);
+    if (last?.end === piece.start && last.voice === piece.voice) last.end = piece.end;
+    else stretches.push(piece);
+  }
+  return stretches;
 }
 
 /** "Al-Masri, official — said in so many words (“emphasized”)". */

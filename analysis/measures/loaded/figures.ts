@@ -1,5 +1,5 @@
-import type { Document } from '../../document.ts';
-import { firstEndingAfter, voiceOf } from '../../read/voice.ts';
+import { type Document, type Voice, voices } from '../../document.ts';
+import { firstEndingAfter, voiceOf, voicesIn } from '../../read/voice.ts';
 import type { Figure, Mark } from '../../reading.ts';
 import { ratioInterval } from '../../statistics.ts';
 import { wordSpans } from '../../words.ts';
@@ -16,8 +16,7 @@ const perWords = 1000;
 export function loadedFigures(document: Document, marks: Mark[], scores: number[]): Figure[] {
   const words = wordsByVoice(document);
   return [
-    density(document, marks, words.author, 'author'),
-    density(document, marks, words.quoted, 'quoted'),
+    ...voices.map((voice) => density(document, marks, words[voice], voice)),
     loadedSentences(document, marks, scores),
     ...[...loadedCategories, scareCategory, candidateCategory].map((category) => ofCategory(marks, category)),
   ];
@@ -29,36 +28,32 @@ export const scareCategory = 'scare quotes';
 /** Wording that no list has and the model is sure of. */
 export const candidateCategory = 'candidate';
 
-/** Words of each sentence in the author's voice and in others'. */
-function wordsByVoice(document: Document): { author: number[]; quoted: number[] } {
-  const author: number[] = [];
-  const quoted: number[] = [];
-  for (const { start, end, words } of document.sentences) {
-    const voice = document.voices[firstEndingAfter(document.voices, start)];
-    const free = !voice || voice.start >= end;
-    if (free || (voice.start <= start && voice.end >= end)) {
-      author.push(free ? words : 0);
-      quoted.push(free ? 0 : words);
-      continue;
-    }
-    let own = 0;
-    let said = 0;
-    for (const word of wordSpans(document.text.slice(start, end), start)) {
-      if (voiceOf(document, word).voice === 'quoted') said++;
-      else own++;
-    }
-    author.push(own);
-    quoted.push(said);
+/** Words of each sentence in each voice. */
+function wordsByVoice(document: Document): Record<Voice, number[]> {
+  const counts = voices.map(() => new Array<number>(document.sentences.length).fill(0));
+  const byVoice = Object.fromEntries(voices.map((voice, v) => [voice, counts[v]])) as Record<Voice, number[]>;
+  for (const [s, { start, end, words }] of document.sentences.entries()) {
+    const [first] = voicesIn(document, { start, end });
+    if (!first) byVoice.author[s] = words;
+    else if (first.start === start && first.end === end) byVoice[first.voice][s] = words;
+    else
+      for (const word of wordSpans(document.text.slice(start, end), start))
+        byVoice[voiceOf(document, word).voice][s]++;
   }
-  return { author, quoted };
+  return byVoice;
 }
 
-function density(document: Document, marks: Mark[], words: number[], voice: Mark['voice']): Figure {
+/** What a voice's charge is called, and whose words are counted. */
+const charged: Record<Voice, { label: string; of: string }> = {
+  author: { label: "Charge of the author's words, by strength", of: "words in the author's voice" },
+  paraphrase: { label: 'Charge of the words in paraphrase, by strength', of: 'words in paraphrase' },
+  quotation: { label: 'Charge of the words in quotation, by strength', of: 'words in quotation' },
+};
+
+function density(document: Document, marks: Mark[], words: number[], voice: Voice): Figure {
   const id = `loaded-density-${voice}`;
-  const label =
-    voice === 'author' ? "Charge of the author's words, by strength" : 'Charge of quoted words, by strength';
+  const { label, of } = charged[voice];
   const unit = 'per 1,000 words';
-  const of = voice === 'author' ? "words in the author's voice" : 'words in quoted voices';
   const n = words.reduce((a, b) => a + b, 0);
   if (n < fewestWords) return unsaid(id, label, unit, `Only ${n} ${of}: too few to give a rate.`, n, of);
   const mine = marks.flatMap((m, i) => (m.voice === voice ? [i] : []));

@@ -16,7 +16,7 @@ const scareReason = 'Quotation marks that hold the words at a distance, without 
 export function makeMarks(seen: Seen, phrases: Phrase[], measure: string): Mark[] {
   const { document } = seen;
   const scare = scareQuotes(seen);
-  const marks = scare.map((q) => scareMark(q, measure));
+  const marks = scare.map((q) => scareMark(document, q, measure));
   for (const phrase of phrases) {
     const span = tokenSpan(document.tokens, phrase.first, phrase.last);
     const next = scare[firstEndingAfter(scare, span.start)];
@@ -89,14 +89,15 @@ function scareQuotes({ document: { text, tokens, quotations }, names }: Seen): S
   });
 }
 
-function scareMark({ start, end }: Span, measure: string): Mark {
+function scareMark(document: Document, { start, end }: Span, measure: string): Mark {
+  const { voice, attribution } = voiceOf(document, { start, end });
   return {
     start,
     end,
     measure,
     category: scareCategory,
-    voice: 'author',
-    speaker: null,
+    voice,
+    speaker: document.attributions[attribution]?.speaker ?? null,
     reason: scareReason,
     weight: 0.5,
     confidence: 0.5,

@@ -1,4 +1,4 @@
-import type { Document, Span } from '../../document.ts';
+import { type Document, isOthers, type Span, type Voice } from '../../document.ts';
 import type { StrongStance } from '../../reading.ts';
 import { isUnsure, type Target } from './mentions.ts';
 import { openStandOf, relayedStandOf } from './stands.ts';
@@ -26,7 +26,7 @@ export function strongestOf(
   };
   // The same word of the same voice is named once ("terrorists").
   const isOther = ({ mention, lit, voice, speaker, evidence }: Target) => {
-    const key = `${mention.actor} ${voice} ${speaker} ${lit.units[evidence.unit].lemma}`;
+    const key = `${mention.actor} ${holder(voice)} ${speaker} ${lit.units[evidence.unit].lemma}`;
     return !seen.has(key) && seen.add(key);
   };
   const own = targets
@@ -35,18 +35,23 @@ export function strongestOf(
         evaluative && evidence.surety === 2 && (score < 0 || score >= leastPraise),
     )
     .sort((a, b) => Math.abs(b.score) - Math.abs(a.score) || a.mention.start - b.mention.start)
-    .filter((t) => isNew(t, t.voice) && isOther(t))
+    .filter((t) => isNew(t, holder(t.voice)) && isOther(t))
     .slice(0, most)
     .map((target) => ownStance(document, target, driven.get(target) ?? null));
   const told = own.length < most ? toldIn(document, targets, isNew) : [];
   return [...own, ...told].slice(0, most);
 }
 
+/** One's paraphrase and quotation are one voice here. */
+function holder(voice: Voice): string {
+  return isOthers(voice) ? 'others' : 'author';
+}
+
 function ownStance(document: Document, target: Target, driver: Span | null): StrongStance {
   const { mention, lit, voice, score, evidence } = target;
   const { start, end } = document.sentences[mention.sentence];
   // Where the verb that judges has a subject, it is that one's stance, whoever is taken for the speaker.
-  const by = voice === 'quoted' ? (openStandOf(document, mention, lit)?.by ?? -1) : -1;
+  const by = isOthers(voice) ? (openStandOf(document, mention, lit)?.by ?? -1) : -1;
   const speaker = by < 0 ? target.speaker : document.actors[by].name;
   const word = driver ?? lit.units[evidence.unit];
   return {
@@ -70,9 +75,9 @@ function toldIn(
     const { text, actors } = document;
     const words = stand.taker && text.slice(stand.taker.start, stand.taker.end).replace(/\s+/g, ' ');
     const by = stand.by < 0 ? words : actors[stand.by].name;
-    if (voice === 'quoted' && target.speaker !== by && stand.by < 0) return [];
+    if (isOthers(voice) && target.speaker !== by && stand.by < 0) return [];
     const pair = `${by} ${mention.actor} ${stand.sign}`;
-    if (pairs.has(pair) || !isNew(target, voice)) return [];
+    if (pairs.has(pair) || !isNew(target, holder(voice))) return [];
     pairs.add(pair);
     const { start, end } = document.sentences[mention.sentence];
     const toward = document.actors[mention.actor].name;

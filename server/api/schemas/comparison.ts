@@ -56,7 +56,9 @@ const stance: z.ZodType<StanceGap> = named(
   'StanceGap',
   z.object({
     name: z.string(),
-    voice: z.enum(['author', 'quoted']),
+    voice: z
+      .enum(['author', 'quoted'])
+      .describe('`quoted`: all others together, in paraphrase and quotation.'),
     ...both(stanceSchema.nullable()),
     gap: maybe,
     reason: z.string().nullable(),
@@ -67,7 +69,8 @@ const label: z.ZodType<Label> = named(
   z.object({
     label: z.string(),
     count: z.int(),
-    quoted: z.int(),
+    quoted: z.int().describe('How many of them stand in paraphrase or quotation.'),
+    paraphrase: z.int().describe('How many of those stand in paraphrase.'),
     charged: z.boolean(),
     spans: z.array(spanSchema),
   }),

@@ -10,13 +10,18 @@ import {
   type Sentence,
   sourceTypes,
   type VoiceSpan,
+  voices,
 } from '../../../analysis/document.ts';
 import { spanFields, spanSchema } from './common.ts';
 import { named } from './named.ts';
 
 const index = z.int().nonnegative();
 export const actorKindSchema = z.enum(['person', 'state', 'organization', 'group', 'people']);
-export const voiceSchema = z.enum(['author', 'quoted']);
+export const voiceSchema = z
+  .enum(voices)
+  .describe(
+    'The writer’s own words; what somebody said, in words the writer chose; somebody’s own words. Results that an older version stored have `quoted` for the last two.',
+  );
 export const formSchema = z.enum(['direct', 'mixed', 'indirect']);
 export const cueStanceSchema = z.enum(['neutral', 'assertive', 'factive', 'doubting']);
 
@@ -74,7 +79,13 @@ export const attributionSchema: z.ZodType<Attribution> = named(
 );
 const voice: z.ZodType<VoiceSpan> = named(
   'VoiceSpan',
-  z.object({ ...spanFields, attribution: z.int().min(-1), form: formSchema }),
+  z.object({
+    ...spanFields,
+    voice: z.enum(['paraphrase', 'quotation']),
+    attribution: z.int().min(-1),
+    form: formSchema,
+  }),
+  'A stretch that is not in the author’s voice.',
 );
 
 export const documentSchema: z.ZodType<Omit<DocumentView, 'article' | 'text'>> = named(

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { sourceTypes } from '../../../analysis/document.ts';
+import { sourceTypes, voices } from '../../../analysis/document.ts';
 import type {
   ActorRole,
   ActorStance,
@@ -152,7 +152,7 @@ const strongStance: z.ZodType<StrongStance> = named(
   'StrongStance',
   z.object({
     ...spanFields,
-    voice: z.enum(['author', 'quoted', 'told']),
+    voice: z.enum([...voices, 'told']),
     by: text,
     toward: z.string(),
     sign: z.number(),
@@ -167,7 +167,7 @@ const actorStance: z.ZodType<ActorStance> = named(
     actor: z.int(),
     name: z.string(),
     author: stanceSchema.nullable(),
-    quoted: stanceSchema.nullable(),
+    quoted: stanceSchema.nullable().describe('All others together, in paraphrase and quotation.'),
     reason: text,
     bySpeaker: z.array(z.object({ speaker: z.string(), stance: stanceSchema })),
     role: role.nullable().describe('Null where the evidence is thin or mixed.'),

@@ -44,6 +44,7 @@ function pairModel(pair: ClaimPair, views: Record<Side, AnalyzedView>, jump: Jum
 
 function whoseWords({ voice, speaker }: ClaimSide): string {
   if (voice === 'author') return '';
+  if (voice === 'paraphrase') return speaker === null ? 'in paraphrase' : `in a paraphrase of ${speaker}`;
   return speaker === null ? 'in quoted words' : `in the words of ${speaker}`;
 }
 

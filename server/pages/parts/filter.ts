@@ -1,15 +1,16 @@
 import { z } from 'zod';
-import type { Voice } from '../../../analysis/document.ts';
+import { voices } from '../../../analysis/document.ts';
 import type { MeasureId } from '../../../analysis/reading.ts';
 import { fields } from '../../bodies.ts';
+import type { StoredVoice } from '../../voices.ts';
 import { type Note, noteLetters } from './notes.ts';
 
 /** Which marks a page shows. It stands in the address, so that a view can be passed on. */
 export interface Filter {
   /** Measures whose marks are switched on, by their letters. */
   show: ReadonlySet<string>;
-  /** Marks in this voice alone; null for both. */
-  voice: Voice | null;
+  /** Marks in this voice alone, `quoted` for paraphrase and quotation; null for every voice. */
+  voice: StoredVoice | null;
   /** Marks about or by this actor alone, by name; null for all. */
   actor: string | null;
   /** True where marks that people rejected are left out, here and in the figures. */
@@ -22,7 +23,7 @@ const letters = Object.values(noteLetters) as string[];
 
 const query = z.object({
   show: z.union([z.string(), z.array(z.string())]).optional(),
-  voice: z.enum(['', 'author', 'quoted']).optional(),
+  voice: z.enum(['', ...voices, 'quoted']).optional(),
   actor: z.string().max(200).optional(),
   rejected: z.enum(['', 'out']).optional(),
 });
@@ -57,10 +58,15 @@ export function filterQuery({ show, voice, actor, withoutRejected }: Filter): st
 export function applyFilter(notes: Iterable<Note>, filter: Filter): void {
   for (const note of notes) {
     note.off =
-      (filter.voice !== null && note.voice !== filter.voice) ||
+      (filter.voice !== null && !isIn(note, filter.voice)) ||
       (filter.actor !== null && !note.actors.includes(filter.actor)) ||
       (filter.withoutRejected && note.rejected);
   }
+}
+
+/** Older results have `quoted` alone, which is neither paraphrase nor quotation for sure. */
+function isIn({ voices }: Note, voice: StoredVoice): boolean {
+  return voice === 'quoted' ? !voices.includes('author') : voices.includes(voice);
 }
 
 const switchNames: Record<MeasureId, string> = {
@@ -68,6 +74,14 @@ const switchNames: Record<MeasureId, string> = {
   attribution: 'who speaks, and what they say',
   stance: 'stance',
   frames: 'frames',
+};
+
+const voiceNames: Record<'' | StoredVoice, string> = {
+  '': 'every voice',
+  author: 'the writer’s own words',
+  paraphrase: 'paraphrase',
+  quotation: 'quotation',
+  quoted: 'paraphrase and quotation',
 };
 
 /** At most so many actors are offered. */
@@ -82,11 +96,11 @@ export function filterModel(notes: readonly Note[], filter: Filter) {
       name: switchNames[measure],
       checked: filter.show.has(letter),
     })),
-    voices: [
-      { value: '', name: 'every voice', chosen: filter.voice === null },
-      { value: 'author', name: 'the writer’s own words', chosen: filter.voice === 'author' },
-      { value: 'quoted', name: 'people quoted', chosen: filter.voice === 'quoted' },
-    ],
+    voices: Object.entries(voiceNames).map(([value, name]) => ({
+      value,
+      name,
+      chosen: (filter.voice ?? '') === value,
+    })),
     actors: offeredActors(notes, filter),
     judged: filter.withoutRejected || notes.some(({ rejected }) => rejected),
     withoutRejected: filter.withoutRejected,

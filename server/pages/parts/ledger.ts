@@ -61,8 +61,10 @@ function summarize(speakers: readonly Speaker[]): string {
   const named = speakers.filter((speaker) => speaker.named).length;
   if (speakers.length === 0) return 'Nobody is quoted or reported.';
   const unnamed = speakers.length - named;
-  const words = speakers.reduce((sum, speaker) => sum + speaker.words, 0);
-  return `${formatCount(named)} named, ${formatCount(unnamed)} not named; ${plural(words, 'word')} of reported speech.`;
+  const sum = (words: (speaker: Speaker) => number) => speakers.reduce((all, one) => all + words(one), 0);
+  const quoted = sum(({ directWords }) => directWords);
+  const reported = sum(({ words }) => words) - quoted;
+  return `${formatCount(named)} named, ${formatCount(unnamed)} not named; ${plural(quoted, 'word')} in quotation, ${formatCount(reported)} in paraphrase.`;
 }
 
 /** "official, Interior Minister, Iraq": what the text says of who they are. */
@@ -71,12 +73,16 @@ function describe({ sourceType, role, affiliation, country, name }: Speaker): st
   return [...new Set(parts)].filter((part) => part && part !== name).join(' · ');
 }
 
-/** "2 direct, 1 mixed, 3 indirect", leaving out what there is none of. */
-function heard({ passages }: Speaker): string {
-  return (['direct', 'mixed', 'indirect'] as const)
+/** "2 direct, 1 mixed; 40 words in quotation, 12 in paraphrase", leaving out what there is none of. */
+function heard({ passages, words, directWords }: Speaker): string {
+  const forms = (['direct', 'mixed', 'indirect'] as const)
     .filter((form) => passages[form] > 0)
-    .map((form) => `${passages[form]} ${form}`)
-    .join(', ');
+    .map((form) => `${passages[form]} ${form}`);
+  const both = directWords > 0 && words > directWords;
+  const voices = both
+    ? `; ${plural(directWords, 'word')} in quotation, ${words - directWords} in paraphrase`
+    : '';
+  return forms.join(', ') + voices;
 }
 
 /** What a verb that does more than report or insist does to what is said. */

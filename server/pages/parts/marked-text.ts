@@ -4,16 +4,16 @@ import { groupBy } from '../../../analysis/group.ts';
 import { escapeHtml, type Html, html } from '../../render.ts';
 
 /**
- * What is drawn over the text: L charged, S stance, F frame, A source and cue, Q quoted voice. The
+ * What is drawn over the text: L charged, S stance, F frame, A source and cue, P paraphrase, Q quotation. The
  * capital and the note's number are its token in the page ("L3"); in small letters ("l3") where a filter leaves it out.
  */
 export interface Layer extends Span {
-  name: 'L' | 'S' | 'F' | 'A' | 'Q';
+  name: 'L' | 'S' | 'F' | 'A' | 'P' | 'Q';
   /** Place of its first note's mark in the reading; null where it has none. */
   note: number | null;
   /** What stands after it as the link to its note ("c4"); null where another stretch of the same mark has it. */
   label: string | null;
-  /** For a quoted voice, which tint of its speaker; else 0. */
+  /** For paraphrase and quotation, which tint of its speaker; else 0. */
   tint: number;
   off: boolean;
 }
@@ -31,7 +31,7 @@ export interface MarkedText {
 const mostNotes = 8;
 
 /** Which layer's note a click opens first: the narrower reading before the wider. */
-const order = ['L', 'S', 'A', 'F', 'Q'] as const;
+const order = ['L', 'S', 'A', 'F', 'P', 'Q'] as const;
 
 /**
  * The article as it was written, with marks. Overlapping marks are cut into segments that do not overlap, in one sweep
@@ -109,7 +109,7 @@ function renderSegment(side: Side, escaped: string, end: number, active: Readonl
   if (active.size === 0) return escaped;
   const layers = [...active].sort(byReading);
   const tokens = new Set(layers.slice(0, mostNotes).map(token));
-  const tint = layers.find(({ name, off }) => name === 'Q' && !off)?.tint ?? 0;
+  const tint = layers.find(({ name, off }) => (name === 'P' || name === 'Q') && !off)?.tint ?? 0;
   const letters = layers
     .filter((layer) => layer.label !== null && layer.end === end)
     .map((layer) => noteLink(side, layer));

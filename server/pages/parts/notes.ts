@@ -1,9 +1,10 @@
 import type { Side } from '../../../analysis/comparison.ts';
-import type { Attribution, CueStance, Span, Voice } from '../../../analysis/document.ts';
+import type { Attribution, CueStance, DocumentView, Span } from '../../../analysis/document.ts';
 import { groupBy } from '../../../analysis/group.ts';
 import type { AnalyzedView } from '../../../analysis/index.ts';
 import type { Mark, MeasureId, Readings } from '../../../analysis/reading.ts';
 import { hull } from '../../spans.ts';
+import { type StoredVoice, voicesOfSpeech } from '../../voices.ts';
 import { capital, plural, sides } from './format.ts';
 import type { Jump, Jumper } from './jumps.ts';
 
@@ -16,12 +17,13 @@ export interface Note {
   /** What a reader calls it: its measure's letter and its number in the text, "c4". */
   label: string;
   span: Span;
-  voice: Voice;
+  /** Whose words they are in; of a mixed passage, paraphrase and quotation. */
+  voices: StoredVoice[];
   category: string;
   reason: string;
   plainer: string | null;
   loses: string | null;
-  /** Who says it, where it is not the writer; empty for the writer's own words. */
+  /** In which voice, and who says it, where it is not the writer; empty for the writer's own words. */
   said: string;
   confidence: string;
   /** Names of the actors that it is about or by. */
@@ -86,11 +88,14 @@ function reportedSpeech(readings: Readings): Numbered<Attribution>[] {
 }
 
 /** All notes of one text by measure, each measure's in reading order and numbered from 1. */
-export function notesOf(side: Side, { analysis: { readings } }: AnalyzedView): Map<MeasureId, Note[]> {
+export function notesOf(
+  side: Side,
+  { document, analysis: { readings } }: AnalyzedView,
+): Map<MeasureId, Note[]> {
   const marked = (measure: MarkMeasure) => shownMarks(measure, readings).map(markNote(side, measure));
   const all: [MeasureId, Note[]][] = [
     ['loaded', marked('loaded')],
-    ['attribution', reportedSpeech(readings).map(attributionNote(side))],
+    ['attribution', reportedSpeech(readings).map(attributionNote(side, document))],
     ['stance', marked('stance')],
     ['frames', marked('frames')],
   ];
@@ -159,37 +164,42 @@ function markNote(side: Side, measure: MarkMeasure): (numbered: Numbered<Mark>) 
     id: noteId(side, measure, index),
     label: '',
     span: { start: mark.start, end: mark.end },
-    voice: mark.voice,
+    voices: [mark.voice],
     category: capital(mark.category),
     reason: measure === 'frames' ? wordsOfFrame(mark.reason) : mark.reason,
     plainer: mark.plainer,
     loses: mark.loses,
-    said: mark.voice === 'author' ? '' : saidBy(mark.speaker),
+    said: mark.voice === 'author' ? '' : saidBy([mark.voice], mark.speaker),
     confidence: certainty(mark.confidence),
     ...unjudged,
   });
 }
 
-function attributionNote(side: Side): (numbered: Numbered<Attribution>) => Note {
-  return ([attribution, index]) => ({
-    measure: 'attribution',
-    index,
-    id: noteId(side, 'attribution', index),
-    label: '',
-    span: hull(attribution.content),
-    voice: 'quoted',
-    category: capital(`${attribution.form} speech`),
-    reason: describeSource(attribution),
-    plainer: null,
-    loses: null,
-    said: saidBy(attribution.speaker),
-    confidence: certainty(attribution.confidence),
-    ...unjudged,
-  });
+function attributionNote(side: Side, document: DocumentView): (numbered: Numbered<Attribution>) => Note {
+  return ([attribution, index]) => {
+    const voices = voicesOfSpeech(document, attribution);
+    return {
+      measure: 'attribution',
+      index,
+      id: noteId(side, 'attribution', index),
+      label: '',
+      span: hull(attribution.content),
+      voices,
+      category: capital(`${attribution.form} speech`),
+      reason: describeSource(attribution),
+      plainer: null,
+      loses: null,
+      said: saidBy(voices, attribution.speaker),
+      confidence: certainty(attribution.confidence),
+      ...unjudged,
+    };
+  };
 }
 
-function saidBy(speaker: string | null): string {
-  return `said by ${speaker ?? 'someone not named'}`;
+/** "in paraphrase and quotation, said by X"; older results do not tell the two apart. */
+function saidBy(voices: readonly StoredVoice[], speaker: string | null): string {
+  const who = `said by ${speaker ?? 'someone not named'}`;
+  return voices.includes('quoted') ? who : `in ${voices.join(' and ')}, ${who}`;
 }
 
 const cueEffects: Record<CueStance, string> = {

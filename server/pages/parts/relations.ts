@@ -1,6 +1,6 @@
 import type { Span } from '../../../analysis/document.ts';
 import type { AnalyzedView } from '../../../analysis/index.ts';
-import type { Stance, ToldStand } from '../../../analysis/reading.ts';
+import type { Stance, StrongStance, ToldStand } from '../../../analysis/reading.ts';
 import { plural, signed } from './format.ts';
 import type { Jumper } from './jumps.ts';
 
@@ -11,6 +11,13 @@ const mostActors = 6;
 const mostSentences = 4;
 
 const writer = 'The writer';
+
+/** What somebody is called whom the text does not name. */
+const unnamed: Partial<Record<StrongStance['voice'], string>> = {
+  author: writer,
+  paraphrase: 'Somebody reported',
+  told: 'Others',
+};
 
 interface Cell {
   voice: string;
@@ -52,7 +59,7 @@ export function relationsModel(view: AnalyzedView, jump: Jumper) {
       sentences: stance.marks.slice(0, mostSentences).map((m) => sentence(view, marks[m], drivers[m], jump)),
     })),
     strongest: strongest.map((s) => ({
-      voice: s.by ?? (s.voice === 'author' ? writer : s.voice === 'told' ? 'Others' : 'Somebody quoted'),
+      voice: s.by ?? unnamed[s.voice] ?? 'Somebody quoted',
       told: s.voice === 'told',
       direction: s.sign > 0 ? 'for' : 'against',
       actor: s.toward,

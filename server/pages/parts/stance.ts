@@ -40,7 +40,7 @@ function describe(stance: Stance): string {
     : `(${formatInterval(stance.low, stance.high, '-1..1')}) ${leaning}`;
 }
 
-/** The dumbbell chart of one voice: the writer's own words, or the people quoted. Actors toward whom nothing leans get one line. */
+/** The dumbbell chart of one voice: the writer's own words, or those of all others. Actors toward whom nothing leans get one line. */
 export function stanceModel(
   voice: StanceGap['voice'],
   gaps: readonly StanceGap[],

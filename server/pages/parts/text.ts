@@ -3,6 +3,7 @@ import type { Attribution, DocumentView, Span, VoiceSpan } from '../../../analys
 import { groupBy } from '../../../analysis/group.ts';
 import type { AnalyzedView } from '../../../analysis/index.ts';
 import type { MeasureId } from '../../../analysis/reading.ts';
+import type { StoredVoice } from '../../voices.ts';
 import { formatCount, headlineOf, sides } from './format.ts';
 import type { Jumper } from './jumps.ts';
 import { type Layer, renderMarkedText } from './marked-text.ts';
@@ -37,6 +38,9 @@ export function textModel(
   };
 }
 
+/** How the page writes a note's voice for the script that filters: nothing for the writer's own. */
+const voiceLetters: Partial<Record<StoredVoice, string>> = { paraphrase: 'p', quotation: 'q', quoted: 'o' };
+
 /** A passage as the page writes it: what the script filters by is the voice and the places of names in the page's list. */
 function passageModel(actorNames: readonly string[]) {
   return ({ jump, label, off, notes }: Passage) => ({
@@ -46,7 +50,7 @@ function passageModel(actorNames: readonly string[]) {
     notes: notes.map((note) => ({
       ...note,
       several: notes.length > 1,
-      quoted: note.voice === 'quoted',
+      voice: note.voices.flatMap((voice) => voiceLetters[voice] ?? []).join(' '),
       actors: note.actors
         .flatMap((name) => actorNames.indexOf(name))
         .filter((at) => at >= 0)
@@ -92,7 +96,7 @@ function labelOf({ label, notes }: Passage): string {
   return `${label}${notes[0].category === 'Unfavorable' ? '−' : '+'}`;
 }
 
-/** Quoted and reported words, tinted by who says them. */
+/** Quotation and paraphrase, tinted by who says them; older results, which tell them not apart, are drawn as quotation. */
 function voiceLayers(
   document: DocumentView,
   notes: ReadonlyMap<MeasureId, readonly Note[]>,
@@ -105,7 +109,7 @@ function voiceLayers(
     return {
       start: voice.start,
       end: voice.end,
-      name: 'Q',
+      name: voice.voice === 'paraphrase' ? 'P' : 'Q',
       note: note?.index ?? null,
       label: null,
       tint: at < 0 ? tints : Math.min(at + 1, tints),

@@ -3,6 +3,7 @@ import type { Comparison, Label, OnlyItem, Side } from '../../../analysis/compar
 import { groupBy } from '../../../analysis/group.ts';
 import type { AnalyzedView } from '../../../analysis/index.ts';
 import type { Mark, Norm } from '../../../analysis/reading.ts';
+import type { StoredVoice } from '../../voices.ts';
 import { bothSides, capital, formatCount, plural, sides } from './format.ts';
 import type { Jumper } from './jumps.ts';
 
@@ -20,20 +21,29 @@ function labels(side: Side, list: readonly Label[], jump: Jumper) {
     shape: sides[side].shape,
     labels: list
       .filter(({ spans }) => spans.length > 0)
-      .map(({ label, count, quoted, charged, spans }) => ({
+      .map(({ label, count, quoted, paraphrase, charged, spans }) => ({
         label,
         count: formatCount(count),
-        quoted: quotedNote(count, quoted),
+        quoted: quotedNote(count, quoted, paraphrase),
         charged,
         jump: jump(side, spans),
       })),
   };
 }
 
-/** How much of it is in the mouth of people quoted: their name for it, not the article's own. */
-function quotedNote(count: number, quoted: number): string {
-  if (quoted === 0) return '';
-  return quoted === count ? 'quoted' : `${formatCount(quoted)} quoted`;
+/** How much of it is in others' voices, not the article's own. Older results tell paraphrase and quotation not apart. */
+function quotedNote(count: number, quoted: number, paraphrase: number | undefined): string {
+  const parts: [number, string][] =
+    paraphrase === undefined
+      ? [[quoted, 'quoted']]
+      : [
+          [quoted - paraphrase, 'in quotation'],
+          [paraphrase, 'in paraphrase'],
+        ];
+  return parts
+    .filter(([some]) => some > 0)
+    .map(([some, where]) => (some === count ? where : `${formatCount(some)} ${where}`))
+    .join(', ');
 }
 
 const kindNames: Record<OnlyItem['kind'], string> = {
@@ -69,11 +79,17 @@ export function onlyModel({ only }: Comparison, views: Record<Side, AnalyzedView
 /** So many different wordings of a category are quoted; all of them stand in the notes. */
 const mostWordings = 8;
 
-/** Charged wording of one side: the writer's own by category, and apart from it what quoted people said. */
+/** Where charged wording stands that is not the writer's own; the last is of older results, which tell the two not apart. */
+const elsewhere: readonly [voice: StoredVoice, where: string][] = [
+  ['paraphrase', 'in paraphrase: the writer’s words for what others said'],
+  ['quotation', 'in quotation'],
+  ['quoted', 'in quoted words'],
+];
+
+/** Charged wording of one side: the writer's own by category, and apart from it what stands in paraphrase and in quotation. */
 export function loadedModel(side: Side, view: AnalyzedView, jump: Jumper) {
   const { marks, error, norms, strongest } = view.analysis.readings.loaded;
   const own = marks.filter(({ voice }) => voice === 'author');
-  const quoted = marks.filter(({ voice }) => voice === 'quoted');
   const text = view.document.text;
   return {
     side,
@@ -88,8 +104,12 @@ export function loadedModel(side: Side, view: AnalyzedView, jump: Jumper) {
       text,
     ).map((same) => jump(side, same, 50)),
     categories: byCategory(side, own, text, jump),
-    quoted: quoted.length > 0 ? plural(quoted.length, 'charged wording') : null,
-    quotedCategories: byCategory(side, quoted, text, jump),
+    elsewhere: elsewhere.flatMap(([voice, where]) => {
+      const said = marks.filter((mark) => (mark.voice as StoredVoice) === voice);
+      if (said.length === 0) return [];
+      const count = plural(said.length, 'charged wording');
+      return [{ count, where, categories: byCategory(side, said, text, jump) }];
+    }),
     notes: `notes-${side}-loaded`,
   };
 }

@@ -14,6 +14,12 @@ describe('what stands of each measure', () => {
     expect(measure.models.some(({ figures }) => Object.keys(figures).length > 0)).toBe(true);
   });
 
+  test('the three voices are defined', () => {
+    const { categories } = measures.find(({ id }) => id === 'attribution')!;
+    const voices = categories.filter((category) => category.of === 'voice');
+    expect(voices.map(({ name }) => name)).toEqual(['author', 'paraphrase', 'quotation']);
+  });
+
   test('every card of a model serves a measure', () => {
     const served = measures.flatMap(({ models }) => models.map(({ id }) => id));
     expect(served.sort()).toEqual(

@@ -125,6 +125,7 @@ describe('wording', () => {
     label: text,
     count,
     quoted,
+    paraphrase: 0,
     charged,
     spans: [{ start: 0, end: 6 }],
   });

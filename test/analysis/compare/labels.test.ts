@@ -38,8 +38,11 @@ test('a label is charged where a charged stretch lies in it', () => {
   expect(gatherLabels(document, spansOf('Oslo'), charged)[0].charged).toBe(false);
 });
 
-test('labels in quoted voices are counted apart', () => {
-  expect(gatherLabels(document, spansOf('regime'), [])[0].quoted).toBe(1);
+test('labels in others’ voices are counted apart, and those in paraphrase among them', () => {
+  expect(gatherLabels(document, spansOf('regime'), [])[0]).toMatchObject({ quoted: 1, paraphrase: 0 });
+  const told = read(makeArticle('The regime fell. Anna Berg said that the regime was weak.'));
+  const spans = [4, told.text.lastIndexOf('regime')].map((start) => ({ start, end: start + 6 }));
+  expect(gatherLabels(told, spans, [])[0]).toMatchObject({ count: 2, quoted: 1, paraphrase: 1 });
 });
 
 test('the key leaves out article, possessive, case and line breaks', () => {

@@ -67,7 +67,7 @@ describe('a pair says', () => {
     const [pair] = contrastClaims(left, right);
     const words = (side: typeof left, spans: { start: number; end: number }[]) =>
       spans.map((s) => side.document.text.slice(s.start, s.end));
-    expect(pair.left.voice).toBe('quoted');
+    expect(pair.left.voice).toBe('paraphrase');
     expect(words(left, pair.left.differing)).toContain('scandalous waste');
     expect(words(left, pair.left.differing).join(' ')).not.toContain('ferry');
     expect(words(right, pair.right.differing).join(' ')).not.toContain('harbor');

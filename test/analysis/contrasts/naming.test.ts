@@ -57,6 +57,7 @@ describe('namingDifference', () => {
     label: text,
     count,
     quoted: 0,
+    paraphrase: 0,
     charged,
     spans: [],
   });

@@ -62,12 +62,21 @@ describe('figures', () => {
   const words = analyze(makeArticle(text)).analysis.words;
 
   test('shares are words over words, with an interval around them', () => {
-    const quoted = figure(reading, 'quoted-share');
+    const quoted = figure(reading, 'quotation-share');
     expect(quoted.value).toBeCloseTo(13 / words);
     expect(quoted.n).toBe(words);
     expect(quoted.low).toBeLessThanOrEqual(quoted.value!);
     expect(quoted.high).toBeGreaterThanOrEqual(quoted.value!);
     expect(figure(reading, 'attributed-share').value).toBeCloseTo(23 / words);
+  });
+
+  test('every word is in one of three voices', () => {
+    const shares = ['author', 'paraphrase', 'quotation'].map((voice) => figure(longer, `${voice}-share`));
+    expect(shares.map(({ value }) => value!).reduce((a, b) => a + b)).toBeCloseTo(1);
+    expect(new Set(shares.map(({ n }) => n)).size).toBe(1);
+    expect(figure(reading, 'paraphrase-share').value).toBeCloseTo(10 / words);
+    for (const voice of ['paraphrase', 'quotation'])
+      for (const m of figure(longer, `${voice}-share`).marks) expect(longer.marks[m].voice).toBe(voice);
   });
 
   test('how attributed words are shared out is said from fifty of them on', () => {
@@ -99,8 +108,10 @@ describe('figures', () => {
       reason: 'No source is heard in the text.',
     });
     expect(figure(silent, 'effective-sources').value).toBeNull();
-    expect(figure(silent, 'quoted-share').value).toBe(0);
-    expect(figure(readingOf('Mayor Anna Brandt said the bridge was safe.'), 'quoted-share').value).toBeNull();
+    expect(figure(silent, 'quotation-share').value).toBe(0);
+    expect(
+      figure(readingOf('Mayor Anna Brandt said the bridge was safe.'), 'quotation-share').value,
+    ).toBeNull();
   });
 
   test('are the same each time', () => {
@@ -142,9 +153,24 @@ describe('marks', () => {
       'Interior Minister Lena Moor said, “The vote was fair and it is over.” The police reportedly agreed.',
     );
     expect(marks.map((m) => [m.category, m.voice, m.reason])).toEqual([
-      ['direct', 'quoted', 'Lena Moor, official — said in so many words (“said”)'],
+      ['direct', 'quotation', 'Lena Moor, official — said in so many words (“said”)'],
       ['agentless claim', 'author', '“reportedly” — the text does not say by whom'],
     ]);
+  });
+});
+
+describe('the marks of a passage that is quoted in part', () => {
+  const mixed =
+    'Mayor Anna Brandt said the old bridge was “a disgrace to the whole town” and should go at once.';
+  const { marks } = readingOf(mixed);
+
+  test('change voice at its quotation marks', () => {
+    expect(marks.map((m) => [m.category, m.voice, mixed.slice(m.start, m.end).trim()])).toEqual([
+      ['mixed', 'paraphrase', 'the old bridge was'],
+      ['mixed', 'quotation', '“a disgrace to the whole town”'],
+      ['mixed', 'paraphrase', 'and should go at once'],
+    ]);
+    expect(new Set(marks.map(({ speaker }) => speaker))).toEqual(new Set(['Anna Brandt']));
   });
 });
 

@@ -27,6 +27,16 @@ describe('marks', () => {
     expect(marked('He lashed out at reporters who had asked the question.').join()).toContain('lashed out');
   });
 
+  test('scare quotes are whose words they stand in', () => {
+    const text = 'The road is long.\n\nThe council and its “experts” met on Friday.';
+    const [start, end] = [text.indexOf('The council'), text.length];
+    const voices = [[], [{ start, end, kind: 'block quotation' as const }]].map((layout) => {
+      const { marks } = loaded.measure(read(makeArticle(text, { layout })));
+      return marks.find(({ category }) => category === 'scare quotes')?.voice;
+    });
+    expect(voices).toEqual(['author', 'quotation']);
+  });
+
   test('no mark is longer than eight words, and none overlaps another', () => {
     const text =
       'The brutal, ruthless, savage, vicious, cruel, heinous, vile, evil, wicked, depraved regime fell on Monday.';
@@ -124,7 +134,7 @@ describe('marks', () => {
   test('what a post says is its author’s', () => {
     const text =
       'The mayor answered her critics on Sunday.\n\nA disgraceful, brutal day for our valley. Shame on the cowardly council! — Ida Brandt (@idabrandt) April 8, 2018\n\nThe council meets again on Friday to vote on the wall.';
-    expect(new Set(reading(text).marks.map((m) => m.voice))).toEqual(new Set(['quoted']));
+    expect(new Set(reading(text).marks.map((m) => m.voice))).toEqual(new Set(['quotation']));
   });
 
   test('words in quotation marks are the speaker’s', () => {
@@ -132,7 +142,7 @@ describe('marks', () => {
       'General Omar Haddad told reporters on Sunday: “We will make these barbaric cowards live in hell.” The talks resume on Friday.';
     const { marks } = reading(text);
     expect(marks.map((m) => text.slice(m.start, m.end)).join()).toContain('barbaric');
-    expect(new Set(marks.map((m) => m.voice))).toEqual(new Set(['quoted']));
+    expect(new Set(marks.map((m) => m.voice))).toEqual(new Set(['quotation']));
   });
 
   test('a reason comes with every mark, and a loss with every plainer wording', () => {
@@ -183,6 +193,19 @@ describe('figures', () => {
     expect(f.value).toBeCloseTo((1000 * weight) / f.n, 6);
     expect(f.low!).toBeLessThanOrEqual(f.value!);
     expect(f.high!).toBeGreaterThanOrEqual(f.value!);
+  });
+
+  test('a charged word in a paraphrase is added neither to the author’s words nor to quotation', () => {
+    const filler = 'The council met on Friday and spoke of the road to the harbor. '.repeat(10);
+    const said = 'Ahmed Sari said that the ruthless council had no plan for the road. '.repeat(12);
+    const quoted = 'Anna Berg said, “The heartless council has no plan for the road.” '.repeat(12);
+    const all = reading(filler + said + quoted);
+    for (const voice of ['author', 'paraphrase', 'quotation']) {
+      const f = figure(all, `loaded-density-${voice}`);
+      expect(f.n).toBeGreaterThanOrEqual(100);
+      expect(f.marks.every((m) => all.marks[m].voice === voice)).toBe(true);
+      expect(f.marks.length > 0).toBe(voice !== 'author');
+    }
   });
 
   test('too few words give no rate but a reason', () => {

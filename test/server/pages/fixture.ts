@@ -106,7 +106,12 @@ function makeView(
     actors: [],
     mentions: [],
     attributions,
-    voices: attributions.map(({ content, form }, index) => ({ ...content[0], attribution: index, form })),
+    voices: attributions.map(({ content, form }, index) => ({
+      ...content[0],
+      voice: form === 'indirect' ? ('paraphrase' as const) : ('quotation' as const),
+      attribution: index,
+      form,
+    })),
     words: 60,
   };
   const base = { version: '1', figures: [], error: null };
@@ -204,7 +209,7 @@ export const left = makeView(
       mark(leftText, 'triumph'),
       mark(leftText, 'visionary', { plainer: 'mayor', loses: 'the writer’s praise' }),
       mark(leftText, 'so-called activists', { category: 'loaded label' }),
-      mark(leftText, 'breathe again', { voice: 'quoted', speaker: 'Ida Brandt', category: 'metaphor' }),
+      mark(leftText, 'breathe again', { voice: 'quotation', speaker: 'Ida Brandt', category: 'metaphor' }),
     ],
     stance: [
       mark(leftText, 'visionary mayor', { measure: 'stance', category: 'favorable', weight: 0.9 }),
@@ -227,7 +232,7 @@ export const right = makeView(
   ],
   {
     loaded: [
-      mark(rightText, 'a slap in the face', { voice: 'quoted', speaker: 'Tom Okoro', category: 'drama' }),
+      mark(rightText, 'a slap in the face', { voice: 'quotation', speaker: 'Tom Okoro', category: 'drama' }),
     ],
     stance: [
       mark(rightText, 'declined to comment', { measure: 'stance', category: 'unfavorable', weight: -0.3 }),
@@ -292,12 +297,20 @@ export const comparison: Comparison = {
           label: 'so-called activists',
           count: 1,
           quoted: 0,
+          paraphrase: 0,
           charged: true,
           spans: [find(leftText, 'so-called activists')],
         },
       ],
       right: [
-        { label: 'Residents', count: 1, quoted: 1, charged: false, spans: [find(rightText, 'Residents')] },
+        {
+          label: 'Residents',
+          count: 1,
+          quoted: 1,
+          paraphrase: 1,
+          charged: false,
+          spans: [find(rightText, 'Residents')],
+        },
       ],
     },
   ],

@@ -50,9 +50,16 @@ function actorNames(bar: HTMLFormElement): string[] {
 
 function leavesOut({ voice, actor, withoutRejected }: Filter, names: string[], note: HTMLElement): boolean {
   const { v, a = '', r } = note.dataset;
-  if (voice && voice !== (v === 'q' ? 'quoted' : 'author')) return true;
+  if (voice && !isIn(voice, v)) return true;
   if (actor && !a.split(' ').includes(String(names.indexOf(actor)))) return true;
   return withoutRejected && r !== undefined;
+}
+
+/** Notes on the writer's own words have no letters; of others' words, `p` is paraphrase, `q` quotation, `o` either. */
+function isIn(voice: string, letters: string | undefined): boolean {
+  if (voice === 'author') return letters === undefined;
+  if (voice === 'quoted') return letters !== undefined;
+  return (letters ?? '').includes(voice[0]);
 }
 
 /** A token of a mark is in capitals where one of its notes is shown, in small letters where all are left out. */
@@ -73,7 +80,7 @@ function drawn(side: string, token: string): string {
   const name = token[0].toUpperCase();
   const index = token.slice(1);
   // A quotation whose speaker the text does not name has no note that could leave it out.
-  const shown = index === '' || isShown(`${side}${name === 'Q' ? 'A' : name}${index}`);
+  const shown = index === '' || isShown(`${side}${name.replace(/[PQ]/, 'A')}${index}`);
   return (shown ? name : name.toLowerCase()) + index;
 }
 

@@ -29,7 +29,7 @@ function passagesOf(mark: HTMLElement): HTMLElement[] {
           .split(' ')
           // Small letters: left out by the filter.
           .filter((token) => /^[A-Z]\d/.test(token))
-          .map((token) => `${side}${token.replace('Q', 'A')}`);
+          .map((token) => `${side}${token.replace(/[PQ]/, 'A')}`);
   const passages = ids.flatMap((id) => document.getElementById(id)?.closest<HTMLElement>('li') ?? []);
   return [...new Set(passages)].filter(isSwitchedOn);
 }

@@ -28,10 +28,16 @@ describe('passages that say the same', () => {
   });
 
   test('say whose words they are', () => {
-    const quoted = structuredClone(comparison);
-    Object.assign(quoted.claims[0].left, { voice: 'quoted', speaker: 'Ida Brandt' });
-    const { first: pairs } = claimsModel(quoted, views, jump);
-    expect(pairs[0].passages.map((p) => p.whose)).toEqual(['in the words of Ida Brandt', '']);
+    const whose = (voice: string, speaker: string | null) => {
+      const said = structuredClone(comparison);
+      Object.assign(said.claims[0].left, { voice, speaker });
+      return claimsModel(said, views, jump).first[0].passages.map((p) => p.whose);
+    };
+    expect(whose('quotation', 'Ida Brandt')).toEqual(['in the words of Ida Brandt', '']);
+    expect(whose('paraphrase', 'Ida Brandt')).toEqual(['in a paraphrase of Ida Brandt', '']);
+    expect(whose('paraphrase', null)).toEqual(['in paraphrase', '']);
+    // As older versions stored it.
+    expect(whose('quoted', null)).toEqual(['in quoted words', '']);
   });
 });
 

@@ -39,7 +39,7 @@ test('a form without scripts names each measure apart, and what is not a measure
 test('a voice leaves out the other; an actor leaves what is about or by it', () => {
   const notes = allNotes();
   applyFilter(notes, { ...noFilter, voice: 'author' });
-  expect(notes.filter(({ off }) => !off).every(({ voice }) => voice === 'author')).toBe(true);
+  expect(notes.filter(({ off }) => !off).every(({ voices }) => voices.includes('author'))).toBe(true);
   applyFilter(notes, { ...noFilter, actor: 'Ida Brandt' });
   const kept = notes.filter(({ off }) => !off);
   expect(kept.map(({ id }) => id)).toContain('lS0');

@@ -55,8 +55,9 @@ describe('marks over text', () => {
     expect(html).toContain('<u data-n="l0 S0 q0">abcd</u><a class="k off"');
   });
 
-  test('quoted words have the tint of their speaker', () => {
+  test('quotation and paraphrase have the tint of their speaker', () => {
     expect(render('abcd', [layer('Q', 0, 4, { tint: 2 })])).toContain('<u class="t2" data-n="Q0">');
+    expect(render('abcd', [layer('P', 0, 4, { tint: 3 })])).toContain('<u class="t3" data-n="P0">');
   });
 
   test('a mark that runs over two blocks is drawn in both, and the white space between is not', () => {
