@@ -83,8 +83,8 @@ export function spansAfterEdit(kept: readonly LayoutSpan[], before: string, afte
     const [from, to] = [movedStart(start), movedEnd(end)];
     if (from === null || to === null || from >= to) return [];
     const label = speaker && { start: movedStart(speaker.start), end: movedEnd(speaker.end) };
-    const kept = label && label.start !== null && label.end !== null && label.start < label.end;
-    return [{ start: from, end: to, kind, ...(kept && { speaker: label as Span }) }];
+    const isKept = label && label.start !== null && label.end !== null && label.start < label.end;
+    return [{ start: from, end: to, kind, ...(isKept && { speaker: label as Span }) }];
   });
 }
 
