@@ -66,15 +66,19 @@ function labelledTurns(
   const talk = sure.some(({ label }) => counts.get(label.key)! > 1)
     ? unmarked.filter((turn) => isSure.has(turn) || counts.get(turn.label.key)! > 1)
     : sure;
-  return isTalk(text, paragraphs, talk) ? withoutStrays(talk) : [];
+  return isTalk(text, paragraphs, talk) ? withoutStrays(paragraphs, talk) : [];
 }
 
-/** Names that stand once, before the talk or behind it, are no turns of it. */
-function withoutStrays(talk: readonly (Turn & { label: Label })[]): Turn[] {
+/** Names that stand once, before the talk or behind it, are no turns of it, unless a sentence of theirs is right beside it. */
+function withoutStrays(paragraphs: readonly Paragraph[], talk: readonly (Turn & { label: Label })[]): Turn[] {
   const counts = countsOf(talk);
   const isStray = ({ label }: { label: Label }) => label.shape === 'name' && counts.get(label.key) === 1;
-  const first = talk.findIndex((turn) => !isStray(turn));
-  const last = talk.findLastIndex((turn) => !isStray(turn));
+  const isBeside = (stray: number, turn: number) =>
+    Math.abs(talk[stray]?.at - talk[turn].at) === 1 && paragraphs[talk[stray].at].finished;
+  let first = talk.findIndex((turn) => !isStray(turn));
+  let last = talk.findLastIndex((turn) => !isStray(turn));
+  while (isBeside(first - 1, first)) first--;
+  while (isBeside(last + 1, last)) last++;
   return talk.slice(first, last + 1);
 }
 
