@@ -66,7 +66,20 @@ function labelledTurns(
   const talk = sure.some(({ label }) => counts.get(label.key)! > 1)
     ? unmarked.filter((turn) => isSure.has(turn) || counts.get(turn.label.key)! > 1)
     : sure;
-  return isTalk(text, paragraphs, talk) ? talk : [];
+  return isTalk(text, paragraphs, talk) ? withoutStrays(paragraphs, talk) : [];
+}
+
+/** Names that stand once, before the talk or behind it, are no turns of it, unless a sentence of theirs is right beside it. */
+function withoutStrays(paragraphs: readonly Paragraph[], talk: readonly (Turn & { label: Label })[]): Turn[] {
+  const counts = countsOf(talk);
+  const isStray = ({ label }: { label: Label }) => label.shape === 'name' && counts.get(label.key) === 1;
+  const isBeside = (stray: number, turn: number) =>
+    Math.abs(talk[stray]?.at - talk[turn].at) === 1 && paragraphs[talk[stray].at].finished;
+  let first = talk.findIndex((turn) => !isStray(turn));
+  let last = talk.findLastIndex((turn) => !isStray(turn));
+  while (isBeside(first - 1, first)) first--;
+  while (isBeside(last + 1, last)) last++;
+  return talk.slice(first, last + 1);
 }
 
 function countsOf(turns: readonly (Turn & { label: Label })[]): Map<string, number> {
@@ -91,18 +104,41 @@ function isTalk(
     return spoken?.finished && /\p{L}/u.test(text.slice(Math.max(start, spoken.start), spoken.end));
   });
   if (said.length * 2 < turns.length) return false;
+  if (named === turns.length && !areNames(text, turns) && !saysI(text, paragraphs, turns)) return false;
   const onlyParts = turns.every(({ label }) => asking.has(label.key) || answering.has(label.key));
   return !onlyParts || (counts.size > 1 && answersForHerself(text, paragraphs, turns));
 }
 
-/** Whether somebody who answers says "I" or "we": else it is a writer who answers the questions of readers. */
+/** Whether the text speaks of one of the labels' bearers elsewhere. */
+function areNames(text: string, turns: readonly (Turn & { label: Label })[]): boolean {
+  const keys = new Set(turns.map(({ label }) => label.key));
+  let next = 0;
+  for (const { 0: word, index } of text.matchAll(/\p{Lu}[\p{L}’'-]*/gu)) {
+    while (next < turns.length && turns[next].label.end <= index) next++;
+    const inLabel = next < turns.length && turns[next].label.start <= index;
+    if (!inLabel && keys.has(word.toLowerCase().replace(/['’]s$/, ''))) return true;
+  }
+  return false;
+}
+
+/** Whether who answers says "I" or "we": else it is a writer who answers the questions of readers. */
 function answersForHerself(
   text: string,
   paragraphs: readonly Paragraph[],
   turns: readonly (Turn & { label: Label })[],
 ): boolean {
+  return saysI(text, paragraphs, turns, ({ key }) => answering.has(key));
+}
+
+/** Whether somebody whose label is wanted says "I" or "we" outside quotation marks. */
+function saysI(
+  text: string,
+  paragraphs: readonly Paragraph[],
+  turns: readonly (Turn & { label: Label })[],
+  isWanted: (label: Label) => boolean = () => true,
+): boolean {
   return turns.some(({ label, at, start }, i) => {
-    if (!answering.has(label.key)) return false;
+    if (!isWanted(label)) return false;
     const end = paragraphs[(turns[i + 1]?.at ?? at + 1) - 1].end;
     const words = text.slice(start, end).replace(inMarks, ' ');
     return firstPerson.test(words) || firstPlural.test(words);
