@@ -20,7 +20,7 @@ const firstPlural = /(?:^|[\s(])(?:[Ww]e|[Uu]s|[Oo]ur|[Oo]urs)(?=[\s.,;:!?’')]
 
 /**
  * Turns of an interview or a transcript: labels that recur at the start of paragraphs, with the paragraphs that go on from
- * them; where no label is, questions in bold and their answers. `bolds` are the stretches of bold print that begin a
+ * them; where only questions are set off, by bold print or a label, they and their answers. `bolds` are the stretches of bold print that begin a
  * paragraph, where the format tells of them. Linear time.
  */
 export function findTurns(
@@ -33,7 +33,7 @@ export function findTurns(
   return spansOf(
     text,
     paragraphs,
-    labelled.length > 0 ? labelled : boldQuestions(text, paragraphs, boldEnds),
+    labelled.length > 0 ? labelled : questionsSetOff(text, paragraphs, boldEnds),
   );
 }
 
@@ -145,8 +145,8 @@ function saysI(
   });
 }
 
-/** Questions in bold print, each with the paragraphs under it, where who answers speaks of herself. */
-function boldQuestions(
+/** Questions in bold print or behind a "Q:", each with the paragraphs under it, where who answers speaks of herself. */
+function questionsSetOff(
   text: string,
   paragraphs: readonly Paragraph[],
   boldEnds: ReadonlyMap<number, number>,
@@ -155,25 +155,39 @@ function boldQuestions(
   let questions = 0;
   let bold = 0;
   let own = false;
-  for (const [at, { start, end }] of paragraphs.entries()) {
+  let asked = -2;
+  for (const [at, paragraph] of paragraphs.entries()) {
+    const { start, end } = paragraph;
     const boldEnd = boldEnds.get(start);
-    const asks =
-      boldEnd !== undefined && /\?[”"’')\]]*\s*$/u.test(text.slice(Math.max(start, boldEnd - 8), boldEnd));
     if (boldEnd !== undefined) bold++;
-    if (asks) {
+    const question = questionAt(text, paragraph, boldEnd);
+    if (question) {
       questions++;
+      turns.push({ at, label: question.label, start: question.start });
+      if (question.end < end) turns.push({ at, label: null, start: wordsFrom(text, question.end, end) });
+      asked = at;
+    } else if (asked === at - 1 && turns[turns.length - 1].at === asked) {
+      // The first paragraph under a question; those that follow go on from it.
       turns.push({ at, label: null, start });
-      if (boldEnd < end) turns.push({ at, label: null, start: wordsFrom(text, boldEnd, end) });
-    } else if (
-      turns.length > 0 &&
-      boldEnds.has(paragraphs[at - 1].start) &&
-      turns[turns.length - 1].at === at - 1
-    )
-      turns.push({ at, label: null, start });
-    if (!asks && questions > 0) own ||= firstPerson.test(text.slice(start, end).replace(inMarks, ' '));
-    else if (asks && boldEnd < end) own ||= firstPerson.test(text.slice(boldEnd, end).replace(inMarks, ' '));
+    }
+    const answer = question ? question.end : questions > 0 ? start : end;
+    own ||= answer < end && firstPerson.test(text.slice(answer, end).replace(inMarks, ' '));
   }
   return own && questions > 1 && questions * 2 >= bold ? turns : [];
+}
+
+/** The question that a paragraph is or begins with: its label, if any, where its words begin and where they end. */
+function questionAt(
+  text: string,
+  paragraph: Paragraph,
+  boldEnd: number | undefined,
+): { label: Label | null; start: number; end: number } | null {
+  const { start, end } = paragraph;
+  const label = labelAt(text, paragraph, boldEnd ?? null);
+  if (label && asking.has(label.key)) return { label, start: wordsFrom(text, label.end, end), end };
+  if (boldEnd === undefined || !/\?[”"’')\]]*\s*$/u.test(text.slice(Math.max(start, boldEnd - 8), boldEnd)))
+    return null;
+  return { label: null, start, end: boldEnd };
 }
 
 /** The words of each turn: its own paragraph, and where labels stand close, those that follow up to the next. */

@@ -49,6 +49,20 @@ describe('turns', () => {
     ]);
   });
 
+  test('are questions with a label and what is said under them without one', () => {
+    const talk =
+      'Q: Will the ferry go on?\n\nI think so.\n\nThe engine is old.\n\nQ: And the fares?\n\nThey go up.';
+    expect(laidOut(talk)).toEqual([
+      ['turn', 'Will the ferry go on?', 'Q:'],
+      ['turn', 'I think so.\n\nThe engine is old.'],
+      ['turn', 'And the fares?', 'Q:'],
+      ['turn', 'They go up.'],
+    ]);
+    // The writer who answers readers' questions does not speak of himself.
+    expect(laidOut(talk.replace('I think so', 'It does'))).toEqual([]);
+    expect(laidOut('Q: Will the ferry go on?\n\nI think so.')).toEqual([]);
+  });
+
   test('stand behind a last name where the text has the whole name', () => {
     const text =
       'Vera Lund spoke with Ola Brandt.\n\nBrandt: Will you go to court?\n\nLund: I will go to any court there is.\n\nBrandt: And then?\n\nLund: Then I sleep.';
