@@ -66,8 +66,9 @@ export function movedSpans(spans: unknown, move: (offset: number) => number): La
  * The spans of a text that was changed since: what stands before and behind the change keeps its place, a stretch with the
  * change in it grows or shrinks with it, and what the change cuts into is left out.
  */
-export function spansAfterEdit(spans: readonly LayoutSpan[], before: string, after: string): LayoutSpan[] {
-  if (before === after || spans.length === 0) return [...spans];
+export function spansAfterEdit(kept: readonly LayoutSpan[], before: string, after: string): LayoutSpan[] {
+  const spans = spansIn(kept);
+  if (before === after || spans.length === 0) return spans;
   const most = Math.min(before.length, after.length);
   let head = 0;
   while (head < most && before[head] === after[head]) head++;
@@ -82,8 +83,8 @@ export function spansAfterEdit(spans: readonly LayoutSpan[], before: string, aft
     const [from, to] = [movedStart(start), movedEnd(end)];
     if (from === null || to === null || from >= to) return [];
     const label = speaker && { start: movedStart(speaker.start), end: movedEnd(speaker.end) };
-    const kept = label && label.start !== null && label.end !== null && label.start < label.end;
-    return [{ start: from, end: to, kind, ...(kept && { speaker: label as Span }) }];
+    const isKept = label && label.start !== null && label.end !== null && label.start < label.end;
+    return [{ start: from, end: to, kind, ...(isKept && { speaker: label as Span }) }];
   });
 }
 

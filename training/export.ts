@@ -73,7 +73,13 @@ for (const file of ['polnear_train.jsonl', 'polnear_dev.jsonl'])
   for (const { id, text } of rows(file)) write(file.replace('.jsonl', ''), id, text!, { actors: true });
 for (const { id, text } of rows('techniques_dev.jsonl')) write('techniques', id, text!);
 for (const { id, text } of rows('frames_dev.jsonl')) write('frames', id, text!);
-const ours = new Set(rows('silver.jsonl').map(({ id }) => id));
+const readings = readFileSync(new URL('readings.jsonl', import.meta.url), 'utf8')
+  .split('\n')
+  .filter(Boolean);
+const ours = new Set([
+  ...rows('silver.jsonl').map(({ id }) => id),
+  ...readings.map((line) => (JSON.parse(line) as Row).id),
+]);
 for (const file of ['mideast_articles.jsonl', 'news_background.jsonl.gz'])
   for (const { id, text, title } of rows(file)) {
     if (!ours.delete(id)) continue;

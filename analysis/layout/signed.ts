@@ -41,6 +41,7 @@ const picture = /(?:^|\s)(?:pic\.(?:twitter|x)\.com\/\w{4,20}|https?:\/\/t\.co\/
 export function findPosts(text: string, paragraphs: readonly Paragraph[]): LayoutSpan[] {
   const found: LayoutSpan[] = [];
   for (const [i, paragraph] of paragraphs.entries()) {
+    if (bareHandle.test(paragraph.line)) found.push(...headedPost(text, paragraphs, i));
     const before = paragraphs[i - 1];
     const signed = signatureOf(text, paragraph, postSignature);
     if (!signed && isPicture(text, paragraph)) found.push(postOf(paragraph));
@@ -57,6 +58,24 @@ export function findPosts(text: string, paragraphs: readonly Paragraph[]): Layou
 /** A signature behind the words has a date, or a sentence ends before it. */
 function isPost(text: string, paragraph: Span, { words }: Signed): boolean {
   return dated.test(tailOf(text, paragraph)) || endsWell(text, words);
+}
+
+/** Paragraphs that a post under its head has at most. */
+const longestHeaded = 8;
+const bareHandle = /^@[\w.-]{1,40}$/;
+const timeLine = /^\d{1,2}:\d\d ?(?:[AaPp]\.?[Mm]\.?)? ?[·•|] ?[^\n]{0,20}\d{4}\b/u;
+
+/** A post as its own page has it: the name, the handle in paragraph `at`, the words, and the time that ends them. */
+function headedPost(text: string, paragraphs: readonly Paragraph[], at: number): LayoutSpan[] {
+  const name = paragraphs[at - 1];
+  if (!name || name.finished || name.words > 6 || !isTight(text, name, paragraphs[at])) return [];
+  for (let i = at + 1; i < Math.min(paragraphs.length, at + 2 + longestHeaded); i++) {
+    if (!timeLine.test(paragraphs[i].line)) continue;
+    if (i === at + 1) return [];
+    const words = { start: paragraphs[at + 1].start, end: paragraphs[i - 1].end };
+    return [postOf(words, { start: name.start, end: paragraphs[at].end })];
+  }
+  return [];
 }
 
 function postOf({ start, end }: Span, label?: Span): LayoutSpan {

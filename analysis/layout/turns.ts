@@ -20,7 +20,7 @@ const firstPlural = /(?:^|[\s(])(?:[Ww]e|[Uu]s|[Oo]ur|[Oo]urs)(?=[\s.,;:!?’')]
 
 /**
  * Turns of an interview or a transcript: labels that recur at the start of paragraphs, with the paragraphs that go on from
- * them; where no label is, questions in bold and their answers. `bolds` are the stretches of bold print that begin a
+ * them; where only questions are set off, by bold print or a label, they and their answers. `bolds` are the stretches of bold print that begin a
  * paragraph, where the format tells of them. Linear time.
  */
 export function findTurns(
@@ -33,7 +33,7 @@ export function findTurns(
   return spansOf(
     text,
     paragraphs,
-    labelled.length > 0 ? labelled : boldQuestions(text, paragraphs, boldEnds),
+    labelled.length > 0 ? labelled : questionsSetOff(text, paragraphs, boldEnds),
   );
 }
 
@@ -66,7 +66,20 @@ function labelledTurns(
   const talk = sure.some(({ label }) => counts.get(label.key)! > 1)
     ? unmarked.filter((turn) => isSure.has(turn) || counts.get(turn.label.key)! > 1)
     : sure;
-  return isTalk(text, paragraphs, talk) ? talk : [];
+  return isTalk(text, paragraphs, talk) ? withoutStrays(paragraphs, talk) : [];
+}
+
+/** Names that stand once, before the talk or behind it, are no turns of it, unless a sentence of theirs is right beside it. */
+function withoutStrays(paragraphs: readonly Paragraph[], talk: readonly (Turn & { label: Label })[]): Turn[] {
+  const counts = countsOf(talk);
+  const isStray = ({ label }: { label: Label }) => label.shape === 'name' && counts.get(label.key) === 1;
+  const isBeside = (stray: number, turn: number) =>
+    Math.abs(talk[stray]?.at - talk[turn].at) === 1 && paragraphs[talk[stray].at].finished;
+  let first = talk.findIndex((turn) => !isStray(turn));
+  let last = talk.findLastIndex((turn) => !isStray(turn));
+  while (isBeside(first - 1, first)) first--;
+  while (isBeside(last + 1, last)) last++;
+  return talk.slice(first, last + 1);
 }
 
 function countsOf(turns: readonly (Turn & { label: Label })[]): Map<string, number> {
@@ -91,26 +104,49 @@ function isTalk(
     return spoken?.finished && /\p{L}/u.test(text.slice(Math.max(start, spoken.start), spoken.end));
   });
   if (said.length * 2 < turns.length) return false;
+  if (named === turns.length && !areNames(text, turns) && !saysI(text, paragraphs, turns)) return false;
   const onlyParts = turns.every(({ label }) => asking.has(label.key) || answering.has(label.key));
   return !onlyParts || (counts.size > 1 && answersForHerself(text, paragraphs, turns));
 }
 
-/** Whether somebody who answers says "I" or "we": else it is a writer who answers the questions of readers. */
+/** Whether the text speaks of one of the labels' bearers elsewhere. */
+function areNames(text: string, turns: readonly (Turn & { label: Label })[]): boolean {
+  const keys = new Set(turns.map(({ label }) => label.key));
+  let next = 0;
+  for (const { 0: word, index } of text.matchAll(/\p{Lu}[\p{L}’'-]*/gu)) {
+    while (next < turns.length && turns[next].label.end <= index) next++;
+    const inLabel = next < turns.length && turns[next].label.start <= index;
+    if (!inLabel && keys.has(word.toLowerCase().replace(/['’]s$/, ''))) return true;
+  }
+  return false;
+}
+
+/** Whether who answers says "I" or "we": else it is a writer who answers the questions of readers. */
 function answersForHerself(
   text: string,
   paragraphs: readonly Paragraph[],
   turns: readonly (Turn & { label: Label })[],
 ): boolean {
+  return saysI(text, paragraphs, turns, ({ key }) => answering.has(key));
+}
+
+/** Whether somebody whose label is wanted says "I" or "we" outside quotation marks. */
+function saysI(
+  text: string,
+  paragraphs: readonly Paragraph[],
+  turns: readonly (Turn & { label: Label })[],
+  isWanted: (label: Label) => boolean = () => true,
+): boolean {
   return turns.some(({ label, at, start }, i) => {
-    if (!answering.has(label.key)) return false;
+    if (!isWanted(label)) return false;
     const end = paragraphs[(turns[i + 1]?.at ?? at + 1) - 1].end;
     const words = text.slice(start, end).replace(inMarks, ' ');
     return firstPerson.test(words) || firstPlural.test(words);
   });
 }
 
-/** Questions in bold print, each with the paragraphs under it, where who answers speaks of herself. */
-function boldQuestions(
+/** Questions in bold print or behind a "Q:", each with the paragraphs under it, where who answers speaks of herself. */
+function questionsSetOff(
   text: string,
   paragraphs: readonly Paragraph[],
   boldEnds: ReadonlyMap<number, number>,
@@ -119,25 +155,39 @@ function boldQuestions(
   let questions = 0;
   let bold = 0;
   let own = false;
-  for (const [at, { start, end }] of paragraphs.entries()) {
+  let asked = -2;
+  for (const [at, paragraph] of paragraphs.entries()) {
+    const { start, end } = paragraph;
     const boldEnd = boldEnds.get(start);
-    const asks =
-      boldEnd !== undefined && /\?[”"’')\]]*\s*$/u.test(text.slice(Math.max(start, boldEnd - 8), boldEnd));
     if (boldEnd !== undefined) bold++;
-    if (asks) {
+    const question = questionAt(text, paragraph, boldEnd);
+    if (question) {
       questions++;
+      turns.push({ at, label: question.label, start: question.start });
+      if (question.end < end) turns.push({ at, label: null, start: wordsFrom(text, question.end, end) });
+      asked = at;
+    } else if (asked === at - 1 && turns[turns.length - 1].at === asked) {
+      // The first paragraph under a question; those that follow go on from it.
       turns.push({ at, label: null, start });
-      if (boldEnd < end) turns.push({ at, label: null, start: wordsFrom(text, boldEnd, end) });
-    } else if (
-      turns.length > 0 &&
-      boldEnds.has(paragraphs[at - 1].start) &&
-      turns[turns.length - 1].at === at - 1
-    )
-      turns.push({ at, label: null, start });
-    if (!asks && questions > 0) own ||= firstPerson.test(text.slice(start, end).replace(inMarks, ' '));
-    else if (asks && boldEnd < end) own ||= firstPerson.test(text.slice(boldEnd, end).replace(inMarks, ' '));
+    }
+    const answer = question ? question.end : questions > 0 ? start : end;
+    own ||= answer < end && firstPerson.test(text.slice(answer, end).replace(inMarks, ' '));
   }
   return own && questions > 1 && questions * 2 >= bold ? turns : [];
+}
+
+/** The question that a paragraph is or begins with: its label, if any, where its words begin and where they end. */
+function questionAt(
+  text: string,
+  paragraph: Paragraph,
+  boldEnd: number | undefined,
+): { label: Label | null; start: number; end: number } | null {
+  const { start, end } = paragraph;
+  const label = labelAt(text, paragraph, boldEnd ?? null);
+  if (label && asking.has(label.key)) return { label, start: wordsFrom(text, label.end, end), end };
+  if (boldEnd === undefined || !/\?[”"’')\]]*\s*$/u.test(text.slice(Math.max(start, boldEnd - 8), boldEnd)))
+    return null;
+  return { label: null, start, end: boldEnd };
 }
 
 /** The words of each turn: its own paragraph, and where labels stand close, those that follow up to the next. */

@@ -49,6 +49,20 @@ describe('turns', () => {
     ]);
   });
 
+  test('are questions with a label and what is said under them without one', () => {
+    const talk =
+      'Q: Will the ferry go on?\n\nI think so.\n\nThe engine is old.\n\nQ: And the fares?\n\nThey go up.';
+    expect(laidOut(talk)).toEqual([
+      ['turn', 'Will the ferry go on?', 'Q:'],
+      ['turn', 'I think so.\n\nThe engine is old.'],
+      ['turn', 'And the fares?', 'Q:'],
+      ['turn', 'They go up.'],
+    ]);
+    // The writer who answers readers' questions does not speak of himself.
+    expect(laidOut(talk.replace('I think so', 'It does'))).toEqual([]);
+    expect(laidOut('Q: Will the ferry go on?\n\nI think so.')).toEqual([]);
+  });
+
   test('stand behind a last name where the text has the whole name', () => {
     const text =
       'Vera Lund spoke with Ola Brandt.\n\nBrandt: Will you go to court?\n\nLund: I will go to any court there is.\n\nBrandt: And then?\n\nLund: Then I sleep.';
@@ -80,6 +94,7 @@ describe('turns', () => {
     'PROS: It is cheap.\n\nCONS: It is slow.\n\nPROS: It is warm.',
     'NOTE: This story was changed.\n\nUPDATE: The quay is open.\n\nNOTE: The fares were wrong.',
     'Red Wine: 12\n\nWhite Wine: 14\n\nRed Wine: 15\n\nWhite Wine: 16',
+    'Home Team: The side played well.\n\nAway Team: The side played badly.\n\nHome Team: It is first.\n\nAway Team: It is last.',
     // One name, once.
     'Horvat: ferry at risk\n\nThe ferry of Ana Horvat is at risk, the council said.',
     // A writer who answers readers' questions.
@@ -90,6 +105,17 @@ describe('turns', () => {
     'Horvat: “We will sell.”\n\nLund: “We will not.”\n\nHorvat: “We will.”',
   ])('are none: %s', (text) => {
     expect(laidOut(text)).toEqual([]);
+  });
+
+  test('begin with the talk, not with the lists around it', () => {
+    const text =
+      'Best Film: The Ferry\n\nVera Lund met us.\n\nGazette: Who told you?\n\nVera Lund: I read it.\n\nGazette: Where?\n\nVera Lund: In the paper.\n\nBest Boat: The Quay';
+    expect(laidOut(text).map(([, , label]) => label)).toEqual([
+      'Gazette:',
+      'Vera Lund:',
+      'Gazette:',
+      'Vera Lund:',
+    ]);
   });
 
   test('end where the writer goes on, if labels stand far apart', () => {
@@ -189,6 +215,13 @@ describe('embedded posts', () => {
     const [[kind, said, label]] = laidOut(around(post));
     expect([kind, said]).toEqual(['embedded post', words]);
     expect(label).toContain('(@');
+  });
+
+  test('stand under their name and handle, up to the time', () => {
+    expect(
+      laidOut(around('Ida Brandt\n@ida_b\nNo ferry today. Again.\nShame on them.\n9:14 PM · Mar 4, 2024')),
+    ).toEqual([['embedded post', 'No ferry today. Again.\nShame on them.', 'Ida Brandt\n@ida_b']]);
+    expect(laidOut(around('Ida Brandt\n@ida_b\nNo ferry today.'))).toEqual([]);
   });
 
   test('are signed by nobody where only the picture of one is left', () => {

@@ -186,7 +186,8 @@ def losses(model, batch, tokenizer, rng, vectors=None):
         items = gather(batch, name)
         if items:
             said = getattr(model, name)(pooled(model, tokens, items))
-            out[name] = F.binary_cross_entropy_with_logits(said, torch.tensor([v for *_, v in items]).float())
+            rare = torch.tensor(4.0 if name == "act" else 1.0)
+            out[name] = F.binary_cross_entropy_with_logits(said, torch.tensor([v for *_, v in items]).float(), pos_weight=rare)
     for name in ("frames", "policy"):
         items = [(i, 0, w.last - w.first, labels[name]) for i, (_, w, labels) in enumerate(batch) if name in labels]
         if items:

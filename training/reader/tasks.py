@@ -158,9 +158,28 @@ def mentions_of(text, names):
     return best
 
 
+def place(text, start, end, mark):
+    """Tokens of a mark in a sentence: its words, or (in our own file of readings) its offsets; None where they do not stand there."""
+    if isinstance(mark, str):
+        return find_words(text, start, end, mark)
+    a, b = text.tokens_in(*mark)
+    return (a, b) if a < b else None
+
+
+def readings(data):
+    """Articles read sentence by sentence: silver's, and those of training/readings.jsonl, whose marks are offsets."""
+    for row in rows(data / "silver.jsonl"):
+        yield row
+    for row in rows(Path(__file__).parent.parent / "readings.jsonl"):
+        row["s"] = [[n, i, v, sign, k, (a, b)] for n, i, v, sign, k, a, b in row["s"]]
+        row["loaded"] = [[n, (a, b), kind, sure] for n, a, b, kind, sure in row["loaded"]]
+        row["speech"] = [[n, None, form] for n, form in row["speech"]]
+        yield row
+
+
 def silver(data, texts):
     acts = {row["id"]: row for row in rows(data / "acts.jsonl")}
-    for row in rows(data / "silver.jsonl"):
+    for row in readings(data):
         for set_ in ("silver", "silver-title"):
             text = texts.get((set_, row["id"]))
             if text is None or not text.tokens:
@@ -196,14 +215,14 @@ def silver_windows(row, acts, text, numbered):
             if not span:
                 continue
             for words, kind, sure in charged.get(n, []):
-                found = find_words(text, start, end, words)
+                found = place(text, start, end, words)
                 if found and w.first <= found[0] and found[1] <= w.last and kind in CATEGORIES:
                     a, b = found[0] - w.first, found[1] - w.first
                     for i in range(a, b):
                         marked[i] = max(marked[i], 1 if sure else UNSURE)
                     category.append((a, b, CATEGORIES.index(kind)))
             for words, sign in carried.get(n, []):
-                found = find_words(text, start, end, words)
+                found = place(text, start, end, words)
                 if found and w.first <= found[0] and found[1] <= w.last:
                     for i in range(found[0] - w.first, found[1] - w.first):
                         carrier[i][sign] = 1

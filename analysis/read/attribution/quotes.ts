@@ -108,7 +108,9 @@ function signed(layout: Layout, quote: Range): Triple | null {
 /** Name: “…”, The paper reports: “…” */
 function introduced(layout: Layout, quote: Range): Triple | null {
   const { tokens, quoteOf } = layout;
-  const colon = quote.from - 1;
+  let colon = quote.from - 1;
+  // The sign of quoting at the line's start.
+  while (colon > 0 && tokens[colon].lower === '>') colon--;
   if (colon < 1 || tokens[colon].lower !== ':' || quoteOf[colon] >= 0) return null;
   const unit = layout.units[layout.unitOf[colon]];
   const says = verbForms

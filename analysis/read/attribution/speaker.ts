@@ -30,6 +30,10 @@ interface Cast {
   genders: Genders;
   offices: Offices;
   names: Names;
+  /** Actors by their labels in lower case. */
+  byLabel: Map<string, number>;
+  /** Whom an interview is with; null where the text does not say. */
+  interviewed: number | null;
 }
 
 /** Speaker of each triple (same order); triples are in text order. */
@@ -41,6 +45,8 @@ export function speakersOf(layout: Layout, triples: Triple[]): Speaker[] {
     genders: gendersOf(layout.document, introduced),
     offices: officesOf(layout.document),
     names: namesOf(layout.document),
+    byLabel: byLabel(layout.document),
+    interviewed: interviewed(layout),
   };
   const heard: Heard[] = [];
   const bySource = new Map<number, Speaker>();
@@ -203,7 +209,7 @@ function labelled(layout: Layout, label: Span, cast: Cast): Speaker {
   const named = place ? text.slice(place.start, place.end).replace(/\s+/g, ' ') : '';
   const who = named.split(',', 1)[0].replace(honorific, '');
   const isAnswer = place === null && answering.has(partIn(text, label) ?? '');
-  const id = place ? actorNamed(layout, place, who, cast) : isAnswer ? interviewed(layout) : null;
+  const id = place ? actorNamed(layout, place, who, cast) : isAnswer ? cast.interviewed : null;
   if (id !== null) {
     const actor = document.actors[id];
     const sourceType = typeFor(actor, named, cast);
@@ -217,32 +223,45 @@ function labelled(layout: Layout, label: Span, cast: Cast): Speaker {
 const honorific = /^(?:mr|mrs|ms|miss|dr|prof|sen|rep|gov|gen|col)\b\.? (?=\p{Lu})/iu;
 
 /** The actor that a label names: by a mention in it, by the last name, or by any label of the text's. */
-function actorNamed({ document }: Layout, place: Span, who: string, { names }: Cast): number | null {
+function actorNamed({ document }: Layout, place: Span, who: string, cast: Cast): number | null {
   const { mentions, actors } = document;
   const end = place.start + who.length;
   for (let m = firstEndingAfter(mentions, place.start); mentions[m]?.start < Math.max(end, place.end); m++) {
     const { kind, actor } = mentions[m];
     if (kind !== 'pronoun' && actors[actor].kind === 'person') return actor;
   }
-  const person = who === '' ? null : personNamed(names, document, who);
+  const person = who === '' ? null : personNamed(cast.names, document, who);
   if (person !== null) return person;
-  const lower = who.toLowerCase();
-  const actor = actors.find(({ labels }) => labels.some((label) => label.toLowerCase() === lower));
-  return actor?.id ?? null;
+  return cast.byLabel.get(who.toLowerCase()) ?? null;
 }
 
-/** Whom an interview is with: the person who is named most before its first turn; null where none is, or two are alike. */
+function byLabel({ actors }: Document): Map<string, number> {
+  const found = new Map<string, number>();
+  for (const { id, labels } of actors)
+    for (const label of labels) if (!found.has(label.toLowerCase())) found.set(label.toLowerCase(), id);
+  return found;
+}
+
+/**
+ * Whom an interview is with: the one person of the last paragraph with a person in it before the first turn; of several
+ * the one who is named most up to there. Null where two are alike.
+ */
 function interviewed({ document }: Layout): number | null {
-  const { mentions, actors, article } = document;
-  const first = article.layout.find(({ kind }) => kind === 'turn')?.start ?? 0;
+  const { mentions, actors, article, blocks } = document;
+  const first = article.layout.find(({ kind }) => kind === 'turn');
+  if (!first) return null;
+  const start = Math.min(first.start, first.speaker?.start ?? first.start);
+  const before = mentions.filter(
+    (m) => m.end <= start && m.kind !== 'pronoun' && actors[m.actor].kind === 'person',
+  );
+  const last = before.at(-1);
+  if (!last) return null;
+  const block = blocks[firstEndingAfter(blocks, last.start)];
+  const near = new Set(before.filter((m) => m.start >= block.start).map(({ actor }) => actor));
   const counts = new Map<number, number>();
-  for (const { start, actor, kind } of mentions) {
-    if (start >= first) break;
-    if (kind !== 'pronoun' && actors[actor].kind === 'person')
-      counts.set(actor, (counts.get(actor) ?? 0) + 1);
-  }
+  for (const { actor } of before) if (near.has(actor)) counts.set(actor, (counts.get(actor) ?? 0) + 1);
   const [most, next] = [...counts].sort((a, b) => b[1] - a[1]);
-  return most && most[1] > (next?.[1] ?? 0) ? most[0] : null;
+  return most[1] > (next?.[1] ?? 0) ? most[0] : null;
 }
 
 function typeFor(actor: Actor, words: string, cast: Cast): SourceType {

@@ -7,7 +7,14 @@ import { laidOut } from './laid-out.ts';
 import { lookAtPage, type PageLook } from './page-look.ts';
 import { type Page, pageMetadata } from './page-metadata.ts';
 import { parsePage } from './page-parse.ts';
-import { type Form, type PageNode, type Passage, passagesOf, tellingClasses } from './passages.ts';
+import {
+  type Form,
+  type PageNode,
+  type Passage,
+  passagesOf,
+  signatureClass,
+  tellingClasses,
+} from './passages.ts';
 
 /** Fewer words than this are a teaser, a consent page or a list of links, and no article. */
 const fewestWords = 60;
@@ -85,7 +92,27 @@ function declaredIn(bytes: Uint8Array): string | undefined {
     /<meta[^>]{0,200}charset\s*=\s*["']?([\w-]{2,30})/i.exec(head))?.[1];
 }
 
+/** What is used of an element to put another in its place. */
+interface Replaceable {
+  ownerDocument: { createElement(name: string): Replaceable };
+  childNodes: Iterable<unknown>;
+  setAttribute(name: string, value: string): void;
+  append(...children: unknown[]): void;
+  replaceWith(other: Replaceable): void;
+}
+
+/** Readability takes every footer for the page's; the one of a quotation says whose it is. */
+function keepSignatures(document: Page): void {
+  for (const footer of [...document.querySelectorAll('blockquote footer')] as unknown as Replaceable[]) {
+    const paragraph = footer.ownerDocument.createElement('p');
+    paragraph.setAttribute('class', signatureClass);
+    paragraph.append(...footer.childNodes);
+    footer.replaceWith(paragraph);
+  }
+}
+
 function articleOf(document: Page): Passage[] | null {
+  keepSignatures(document);
   const reader = new Readability(document as never, {
     serializer: (node) => node as unknown as PageNode,
     charThreshold: 250,

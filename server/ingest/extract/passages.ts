@@ -132,11 +132,14 @@ function boldEndOf(part: string): number | null {
 /** Embedded posts by a class or an attribute of the markup that the networks hand out. */
 const postClass =
   /(?:^|\s)(?:twitter-tweet|twitter-video|tweet-embed|embed-twitter|instagram-media|tiktok-embed|bluesky-embed|fb-post|fb-xfbml-parse-ignore|mastodon-embed|reddit-embed-bq|reddit-card|text-post-media|telegram-post)(?=\s|$)/i;
+/** The class of a paragraph that was a quotation's footer. */
+export const signatureClass = 'parallax-signature';
 /** Classes that tell what an element is: what cleans a page must leave them. */
 export const tellingClasses = [
   ...'twitter-tweet twitter-video tweet-embed embed-twitter instagram-media tiktok-embed bluesky-embed fb-post fb-xfbml-parse-ignore mastodon-embed reddit-embed-bq reddit-card text-post-media telegram-post'.split(
     ' ',
   ),
+  signatureClass,
   ...'pullquote pull-quote pull_quote wp-block-pullquote wp-caption-text'.split(' '),
 ];
 const pullClass = /pull-?_?quote/i;
@@ -176,7 +179,9 @@ class OpenForms {
     if (postClass.test(classes) || postAttributes.some((attribute) => node.getAttribute?.(attribute) != null))
       return { kind: 'embedded post', signs: null };
     if (outer?.kind === 'block quotation')
-      return name === 'FOOTER' && !outer.signs ? { kind: 'block quotation', signs: outer } : outer;
+      return (name === 'FOOTER' || classes === signatureClass) && !outer.signs
+        ? { kind: 'block quotation', signs: outer }
+        : outer;
     if (name === 'BLOCKQUOTE' && !pullClass.test(classes)) {
       const form: Form = { kind: 'block quotation', signs: null };
       if (this.figures.length > 0) this.figures[this.figures.length - 1] = form;

@@ -153,6 +153,42 @@ describe('direct quotations', () => {
     );
     expect(said.map((a) => wordsOf(document, a.source))).toEqual(['HOLM', 'MOORE']);
   });
+
+  test.each([
+    [
+      'The singer Mira Voll spoke to the Gazette before her show in Turin.\n\nQ: You left the label. Why?\n\nA: They cheated me, and I could not read it.',
+      [['Mira Voll', 'They cheated me, and I could not read it.']],
+    ],
+    [
+      'The mayor spoke on Friday.\n\nInterviewer: Was it fair?\n\nLena Strand: No. It was a fraud.\n\nInterviewer: And now?\n\nLena Strand: We go to court.',
+      [
+        ['Lena Strand', 'No. It was a fraud.'],
+        ['Lena Strand', 'We go to court.'],
+      ],
+    ],
+    [
+      'The bridge will close for a year, the council said.\n\nThe council has betrayed us. — Rudi Falk (@rudifalk) May 4, 2021\n\nThe work begins in June.',
+      [['Rudi Falk', 'The council has betrayed us.']],
+    ],
+    [
+      'Readers wrote to us about the fares of the ferry.\n\nThe fares are a joke. — Vera Lund, Brenn\n\nI sold my car for this. — Ola Brandt, baker\n\nThe council votes on Friday.',
+      [
+        ['Vera Lund', 'The fares are a joke.'],
+        ['Ola Brandt', 'I sold my car for this.'],
+      ],
+    ],
+  ])('is of whom the layout’s label names: %s', (text, expected) => {
+    const { document, said } = spoken(text);
+    const laidOut = said.filter(({ form }) => form === 'direct');
+    expect(laidOut.map((a) => [a.speaker, wordsOf(document, a.content)])).toEqual(expected);
+  });
+
+  test('is of whoever introduces a block quotation', () => {
+    const { said } = spoken(
+      'The council met to hear the owner of the mill, Greta Olsen. She could not come and sent a letter. In it she wrote:\n\n> The mayor is a liar and a crook, and his plan is a disgrace.\n\nThe council voted to shut the mill.',
+    );
+    expect(said.find(({ form }) => form === 'direct')?.speaker).toBe('Greta Olsen');
+  });
 });
 
 describe('mixed quotations', () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { type LayoutSpan, makeArticle } from '../../../analysis/article.ts';
 import type { BlockKind } from '../../../analysis/document.ts';
 import { findBlocks } from '../../../analysis/read/blocks.ts';
 
@@ -282,5 +283,41 @@ describe('the corpus', () => {
     const text = corpus('iran-newspaper-larijani-visit');
     const blocks = findBlocks(text).map((b) => text.slice(b.start, b.end).replace(/\s+/g, ' '));
     expect(blocks.filter((b) => b.includes(joined))).toHaveLength(1);
+  });
+});
+
+describe('layout', () => {
+  const text =
+    'The ferry at the quay\n\nThe town met on Monday to hear about the fares.\n\nThe quay on Monday\n\nWhy?\n\nNobody told us. — Vera Lund (@vlund) May 4, 2021\n\nThe council votes on Friday, and most expect a no.';
+  const span = (words: string) => {
+    const start = text.indexOf(words);
+    return { start, end: start + words.length };
+  };
+  const kinds = (layout: LayoutSpan[]) =>
+    findBlocks(text, null, layout).map((b) => [b.kind, text.slice(b.start, b.end)]);
+
+  it('sets captions and headlines, and keeps what is somebody’s words, without the signature', () => {
+    const { layout } = makeArticle(text, {
+      layout: [
+        { ...span('The town met on Monday to hear about the fares.'), kind: 'headline' },
+        { ...span('The quay on Monday'), kind: 'caption' },
+        { ...span('Why?'), kind: 'block quotation' },
+      ],
+    });
+    expect(kinds(layout)).toEqual([
+      ['subheading', 'The ferry at the quay'],
+      ['headline', 'The town met on Monday to hear about the fares.'],
+      ['caption', 'The quay on Monday'],
+      ['body', 'Why?'],
+      ['body', 'Nobody told us.'],
+      ['provenance', '— Vera Lund (@vlund) May 4, 2021'],
+      ['body', 'The council votes on Friday, and most expect a no.'],
+    ]);
+  });
+
+  it('never leaves a text without words that count', () => {
+    expect(
+      findBlocks('A quay.', null, [{ start: 0, end: 7, kind: 'caption' }]).map(({ kind }) => kind),
+    ).toEqual(['body']);
   });
 });
