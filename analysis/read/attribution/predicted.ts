@@ -10,7 +10,7 @@ const leastPart = 0.5;
 /** The same for a source where no token is as likely as that. */
 const leastSource = 0.2;
 /** An attribution that is less likely than this is none. */
-const leastSure = 0.35;
+const leastSure = 0.65;
 /** Two contents that share so much of the longer one are one: the surer stands. */
 const sameContent = 0.8;
 
@@ -27,10 +27,12 @@ export function predictedTriples(layout: Layout): Triple[] {
 function decode(layout: Layout, { first, last, probability, window, tags }: CueReading): Triple | null {
   const size = tags.length / 5;
   const source = new Float64Array(size);
+  const begins = new Uint8Array(size);
   const content = new Float64Array(size);
   for (let i = 0; i < size; i++) {
     const [, sourceBegins, sourceGoesOn, contentBegins, contentGoesOn] = softmax(tags, i * 5, 5);
     source[i] = sourceBegins + sourceGoesOn;
+    begins[i] = sourceBegins > sourceGoesOn ? 1 : 0;
     content[i] = contentBegins + contentGoesOn;
   }
   const said = runsOf(content).filter(({ from, to }) => to - from > 1 || to - from === size);
@@ -45,7 +47,9 @@ function decode(layout: Layout, { first, last, probability, window, tags }: CueR
   if (confidence < leastSure) return null;
   const moved = ({ from, to }: Range): Range => ({ from: from + window, to: to + window });
   const cue = { from: first, to: last };
-  const words = likeliest(runsOf(source), source) ?? likeliest(runsOf(source, leastSource), source);
+  const words =
+    likeliest(sourcesOf(source, begins, leastPart), source) ??
+    likeliest(sourcesOf(source, begins, leastSource), source);
   return {
     entry: entryOf(layout, cue),
     cue,
@@ -62,6 +66,18 @@ function runsOf(chances: Float64Array, least = leastPart): Range[] {
     if (chances[i] < least) continue;
     const last = runs.at(-1);
     if (last && i - last.to <= 1) last.to = i + 1;
+    else runs.push({ from: i, to: i + 1 });
+  }
+  return runs;
+}
+
+/** Stretches of likely tokens, each begun anew where the reader tags a beginning. */
+function sourcesOf(chances: Float64Array, begins: Uint8Array, least: number): Range[] {
+  const runs: Range[] = [];
+  for (let i = 0; i < chances.length; i++) {
+    if (chances[i] < least) continue;
+    const last = runs.at(-1);
+    if (last && last.to === i && begins[i] === 0) last.to = i + 1;
     else runs.push({ from: i, to: i + 1 });
   }
   return runs;

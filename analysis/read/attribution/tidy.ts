@@ -15,26 +15,12 @@ import { isSaidAlready, toSpeaker } from './whose.ts';
  */
 export function tidy(layout: Layout, triples: Triple[]): Triple[] {
   const isQuoted = (token: number) => layout.quoteOf[token] >= 0;
-  return triples.flatMap((learned, i) => {
-    const before = triples.slice(Math.max(0, i - reach), i);
-    if (isSaidAlready(layout, learned, before)) return [];
-    if (isDoubtful(learned, isQuoted)) return [];
-    const triple = toSpeaker(layout, learned);
-    if (
-      isNobody(layout, triple) ||
-      isAsked(layout, triple) ||
-      hasThingAlone(layout, triple) ||
-      saysWhereAlone(layout, triple)
-    )
-      return [];
-    const ends = cutBefore(layout, triple, triples.slice(i + 1, i + 1 + reach));
-    const content = ends.flatMap((range) => trim(layout, withoutTail(layout, triple, range)));
+  return triples.flatMap((triple) => {
+    const content = triple.content.flatMap((range) => trim(layout, range));
     if (content.length === 0) return [];
     const cue = triple.cue && trimCue(layout, triple.cue);
-    const source = isSpokenOf(layout, triple)
-      ? null
-      : (documentBefore(layout, triple) ?? (triple.source && trimSource(layout, triple.source)));
-    return splitAtColon(layout, { ...triple, cue, source, content });
+    const source = triple.source && trimSource(layout, triple.source);
+    return process.env.SPLIT ? splitAtColon(layout, { ...triple, cue, source, content }) : [{ ...triple, cue, source, content }];
   });
 }
 
