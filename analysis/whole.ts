@@ -6,7 +6,6 @@ import { loadedTrie } from './measures/loaded/lexicon.ts';
 import { loadedNorms } from './measures/loaded/norms.ts';
 import { loadRuntime } from './model/runtime.ts';
 import { chargeWeights, stanceWeights } from './model/weights.ts';
-import { loadExtractor } from './read/attribution/learned.ts';
 import { vectorsCard } from './vectors.ts';
 
 /**
@@ -14,7 +13,7 @@ import { vectorsCard } from './vectors.ts';
  * tells of a file that is missing, cut or another's before any text is read. Throws a DamagedAsset that names the file.
  */
 export function loadAssets(): void {
-  for (const load of [backgroundTotal, vectorsCard, loadedTrie, loadedNorms, loadExtractor]) load();
+  for (const load of [backgroundTotal, vectorsCard, loadedTrie, loadedNorms]) load();
 }
 
 /**

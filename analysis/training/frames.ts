@@ -26,7 +26,7 @@ const drawnToMean = 0.5;
 const policySlope = 2;
 
 function cueRates(text: string): number[] {
-  const document = read(makeArticle(text));
+  const document = await read(makeArticle(text));
   const rates = new Array<number>(frameNames.length).fill(0);
   for (const cue of findFrameCues(document)) rates[cue.frame] += (1000 * cue.weight) / document.words;
   return rates;

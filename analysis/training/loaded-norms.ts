@@ -67,7 +67,7 @@ function backgroundLines(): string[] {
 /** Charge of the author's words per 1,000; null where the text cannot be read or has too few of them. */
 function densityOf(text: string, title: string | null): number | null {
   try {
-    const { figures } = loaded.measure(read(makeArticle(text, { title })));
+    const { figures } = loaded.measure(await read(makeArticle(text, { title })));
     return figures.find((f) => f.id === authorDensity)?.value ?? null;
   } catch (error) {
     if (error instanceof Refusal) return null;
