@@ -4,7 +4,11 @@ import { measures } from '../analysis/measures/index.ts';
 import { read } from '../analysis/read/index.ts';
 
 /** How many marks of the measure touch the named words, which must stand in the text. */
-async function touched(measure: (typeof measures)[keyof typeof measures], text: string, words: string): Promise<number> {
+async function touched(
+  measure: (typeof measures)[keyof typeof measures],
+  text: string,
+  words: string,
+): Promise<number> {
   const start = text.indexOf(words);
   expect(start, `the example does not hold “${words}”`).toBeGreaterThanOrEqual(0);
   const end = start + words.length;
@@ -21,9 +25,12 @@ describe.each(Object.values(measures))('$id', (measure) => {
     expect(measure.misses.length, 'examples that must miss').toBeGreaterThan(0);
   });
 
-  test.each(measure.hits.map((e) => [e.marks, e.text] as const))('marks “%s” in “%s”', async (words, text) => {
-    expect(await touched(measure, text, words)).toBeGreaterThan(0);
-  });
+  test.each(measure.hits.map((e) => [e.marks, e.text] as const))(
+    'marks “%s” in “%s”',
+    async (words, text) => {
+      expect(await touched(measure, text, words)).toBeGreaterThan(0);
+    },
+  );
 
   test.each(measure.misses.map((e) => [e.marks, e.text] as const))(
     'leaves “%s” alone in “%s”',

@@ -85,9 +85,9 @@ function expectDocument({ document: d, analysis }: Analyzed): void {
 }
 
 describe('every mark of every reading', () => {
-  test('lies in the text, in one voice, behind a valid figure, on random text', () => {
-    fc.assert(
-      fc.property(texts, async (text) => {
+  test('lies in the text, in one voice, behind a valid figure, on random text', async () => {
+    await fc.assert(
+      fc.asyncProperty(texts, async (text) => {
         const analyzed = await tryAnalyze(text);
         if (!analyzed) return;
         expectDocument(analyzed);
@@ -97,11 +97,14 @@ describe('every mark of every reading', () => {
     );
   }, 120_000);
 
-  test.each(corpus.map((text, i) => [i, text] as const))('holds for article %i as it stands', async (_, text) => {
-    const analyzed = (await tryAnalyze(text))!;
-    expectDocument(analyzed);
-    for (const reading of Object.values(analyzed.analysis.readings)) expectReading(reading, analyzed);
-  });
+  test.each(corpus.map((text, i) => [i, text] as const))(
+    'holds for article %i as it stands',
+    async (_, text) => {
+      const analyzed = (await tryAnalyze(text))!;
+      expectDocument(analyzed);
+      for (const reading of Object.values(analyzed.analysis.readings)) expectReading(reading, analyzed);
+    },
+  );
 
   test('stands behind every figure that is not 0', async () => {
     for (const text of corpus) {
@@ -118,18 +121,18 @@ describe('every mark of every reading', () => {
 });
 
 describe('a comparison', () => {
-  const once = () => corpus.map(async (text) => (await tryAnalyze(text))!);
+  const once = () => Promise.all(corpus.map(async (text) => (await tryAnalyze(text))!));
 
-  test('is the same bytes for the same texts', () => {
-    const bytes = () => {
-      const [left, right] = once();
+  test('is the same bytes for the same texts', async () => {
+    const bytes = async () => {
+      const [left, right] = await once();
       return JSON.stringify([left.analysis, right.analysis, compare(left, right)]);
     };
-    expect(bytes()).toBe(bytes());
+    expect(await bytes()).toBe(await bytes());
   });
 
-  test('points into the texts', () => {
-    const [left, right] = once();
+  test('points into the texts', async () => {
+    const [left, right] = await once();
     const length = { left: left.document.text.length, right: right.document.text.length };
     const c = compare(left, right);
     for (const f of c.findings) for (const e of f.evidence) expectSpan(e, length[e.side]);
@@ -144,9 +147,9 @@ describe('a comparison', () => {
       for (const item of c.only[side]) expectSpan(item.span, length[side]);
   });
 
-  test('survives random pairs', () => {
-    fc.assert(
-      fc.property(texts, texts, async (a, b) => {
+  test('survives random pairs', async () => {
+    await fc.assert(
+      fc.asyncProperty(texts, texts, async (a, b) => {
         const [left, right] = [await tryAnalyze(a), await tryAnalyze(b)];
         if (left && right) expect(compare(left, right).findings.length).toBeLessThanOrEqual(7);
       }),

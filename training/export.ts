@@ -11,7 +11,7 @@ import { gunzipSync } from 'node:zlib';
 import { makeArticle } from '../analysis/article.ts';
 import type { Span } from '../analysis/document.ts';
 import { findBlocks } from '../analysis/read/blocks.ts';
-import { read } from '../analysis/read/index.ts';
+import { readForm } from '../analysis/read/index.ts';
 import { findQuotations } from '../analysis/read/quotations.ts';
 import { splitSentences } from '../analysis/read/sentences.ts';
 import { tokenize } from '../analysis/read/tokens.ts';
@@ -33,7 +33,7 @@ const flat = (spans: readonly Span[]) => spans.flatMap(({ start, end }) => [star
 
 /** Everybody whom the text mentions, with the names used and the places of all mentions, pronouns too. */
 function actorsOf(text: string, title: string | null) {
-  const { actors, mentions } = read(makeArticle(text, { title }));
+  const { actors, mentions } = readForm(makeArticle(text, { title }));
   return actors.map(({ id, name, labels }) => ({
     names: [name, ...labels],
     mentions: flat(mentions.filter(({ actor }) => actor === id)),

@@ -25,7 +25,7 @@ const presentFrom = Math.log(0.34 / 0.66);
 const drawnToMean = 0.5;
 const policySlope = 2;
 
-function cueRates(text: string): number[] {
+async function cueRates(text: string): Promise<number[]> {
   const document = await read(makeArticle(text));
   const rates = new Array<number>(frameNames.length).fill(0);
   for (const cue of findFrameCues(document)) rates[cue.frame] += (1000 * cue.weight) / document.words;
@@ -106,13 +106,16 @@ const lines = (text: string) => text.trim().split('\n');
 /** "The Huffington Post" and "thehuffingtonpost" are one outlet. */
 const outletKey = (outlet: string) => outlet.toLowerCase().replace(/[^a-z]/g, '');
 
-const rows: Labelled[] = lines(readFileSync(join(folder, 'frames_dev.jsonl'), 'utf8')).map((line) => {
+const rows: Labelled[] = [];
+for (const line of lines(readFileSync(join(folder, 'frames_dev.jsonl'), 'utf8'))) {
   const { outlet, frames, text } = JSON.parse(line) as { outlet: string; frames: string[]; text: string };
-  return { outlet: outletKey(outlet), frames, rates: cueRates(text) };
-});
-const background = lines(gunzipSync(readFileSync(join(folder, 'news_background.jsonl.gz'))).toString('utf8'))
-  .filter((_, i) => i % backgroundStep === 0)
-  .map((line) => cueRates((JSON.parse(line) as { text: string }).text));
+  rows.push({ outlet: outletKey(outlet), frames, rates: await cueRates(text) });
+}
+const background: number[][] = [];
+for (const [i, line] of lines(
+  gunzipSync(readFileSync(join(folder, 'news_background.jsonl.gz'))).toString('utf8'),
+).entries())
+  if (i % backgroundStep === 0) background.push(await cueRates((JSON.parse(line) as { text: string }).text));
 
 const figures = evaluate(rows, 5);
 const model: FrameModel = {

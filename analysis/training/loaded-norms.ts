@@ -25,7 +25,7 @@ const densities = kinds.map((): number[] => []);
 for (const [i, line] of backgroundLines().entries()) {
   if (line === '' || i % Number(every) !== 0) continue;
   const { outlet, title, text } = JSON.parse(line) as { outlet: string; title: string | null; text: string };
-  const density = densityOf(text, title);
+  const density = await densityOf(text, title);
   if (density === null) continue;
   for (const [k, { has }] of kinds.entries()) if (has(outlet)) densities[k].push(density);
 }
@@ -65,7 +65,7 @@ function backgroundLines(): string[] {
 }
 
 /** Charge of the author's words per 1,000; null where the text cannot be read or has too few of them. */
-function densityOf(text: string, title: string | null): number | null {
+async function densityOf(text: string, title: string | null): Promise<number | null> {
   try {
     const { figures } = loaded.measure(await read(makeArticle(text, { title })));
     return figures.find((f) => f.id === authorDensity)?.value ?? null;

@@ -6,10 +6,10 @@ const [name, file, practice] = process.argv.slice(2);
 const texts = JSON.parse(readFileSync(file, 'utf8'));
 const readText = await engines[name].load();
 const others = JSON.parse(readFileSync(practice, 'utf8'));
-for (let reading = 0; reading < 3; reading++) for (const text of others) readText(text);
+for (let reading = 0; reading < 3; reading++) for (const text of others) await readText(text);
 
 const started = process.cpuUsage();
-for (const text of texts) readText(text);
+for (const text of texts) await readText(text);
 const { user, system } = process.cpuUsage(started);
 const result = {
   milliseconds: (user + system) / 1000 / texts.length,

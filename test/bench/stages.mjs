@@ -5,14 +5,14 @@ import { Session } from 'node:inspector/promises';
 import { analyze, makeArticle } from '../../analysis/index.ts';
 
 const texts = JSON.parse(readFileSync(process.argv[2], 'utf8'));
-for (const text of texts.slice(0, 30)) analyze(makeArticle(text));
+for (const text of texts.slice(0, 30)) await analyze(makeArticle(text));
 
 const session = new Session();
 session.connect();
 await session.post('Profiler.enable');
 await session.post('Profiler.setSamplingInterval', { interval: 200 });
 await session.post('Profiler.start');
-for (const text of texts) analyze(makeArticle(text));
+for (const text of texts) await analyze(makeArticle(text));
 const { profile } = await session.post('Profiler.stop');
 
 /** The stage a source file belongs to: a folder or file of analysis/read or analysis/measures; null for any other. */

@@ -105,12 +105,13 @@ test('10,000 words are checked in under a second', async () => {
   // What a start loads and compiles is not counted.
   await checkDraft(makeArticle(paragraph.repeat(20)), plainStyle);
   // The least disturbed of a few runs: what else the machine does is not the check's.
-  const seconds = Array.from({ length: 3 }, async () => {
+  const seconds: number[] = [];
+  for (let run = 0; run < 3; run++) {
     const before = process.cpuUsage().user;
     const { words, findings } = await checkDraft(draft, plainStyle);
     expect(words).toBeGreaterThanOrEqual(10_000);
     expect(findings.length).toBeGreaterThanOrEqual(250);
-    return (process.cpuUsage().user - before) / 1e6;
-  });
+    seconds.push((process.cpuUsage().user - before) / 1e6);
+  }
   expect(Math.min(...seconds)).toBeLessThan(1);
 });

@@ -42,7 +42,10 @@ test('an article comes with its text, reading and measures, once each, and with 
 test('the list goes page by page to its end, newest first, without texts', async () => {
   const { app, context } = await library();
   for (let i = 0; i < 3; i++)
-    await importArticle(context, makeArticle(`The mayor of town ${i} said that the bridge would open in May.`));
+    await importArticle(
+      context,
+      makeArticle(`The mayor of town ${i} said that the bridge would open in May.`),
+    );
   const seen: string[] = [];
   let pages = 0;
   for (let next: string | null = '/api/articles?limit=2'; next; pages++) {

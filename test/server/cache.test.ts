@@ -22,7 +22,7 @@ async function listening(app: ReturnType<typeof createApp>) {
 }
 
 /** Lets no result be read again: an answer that still comes was kept. */
-function forbidReading(context: ReturnType<typeof library>['context']): void {
+function forbidReading(context: Awaited<ReturnType<typeof library>>['context']): void {
   context.store.comparisons.get = () => {
     throw new Error('read again');
   };

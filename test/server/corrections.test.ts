@@ -48,7 +48,9 @@ test('a comparison follows its sides’ corrections, and the one without them st
   expect(after.comparison.figures).not.toEqual(before.comparison.figures);
   expect(await ensureComparison(context, harbor.id, fishermen.id)).toEqual(JSON.parse(JSON.stringify(after)));
   await send({ action: 'clear' }).expect(303);
-  expect(await ensureComparison(context, harbor.id, fishermen.id)).toEqual(JSON.parse(JSON.stringify(before)));
+  expect(await ensureComparison(context, harbor.id, fishermen.id)).toEqual(
+    JSON.parse(JSON.stringify(before)),
+  );
 });
 
 test('a form that changes nothing corrects nothing', async () => {

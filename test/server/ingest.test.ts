@@ -46,7 +46,9 @@ test('a file in windows-1256 that is not English is refused with its language an
   const article = await readArticle(file);
   expect(article.provenance).toBe('File ministry.txt. Read as windows-1256 (guess).');
   const context = temporaryContext();
-  expect(async () => await importArticle(context, article)).toThrow(/seems to be in Arabic.* give the English edition/);
+  await expect(importArticle(context, article)).rejects.toThrow(
+    /seems to be in Arabic.* give the English edition/,
+  );
   expect(context.store.articles.count()).toBe(0);
 });
 

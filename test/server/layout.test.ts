@@ -24,23 +24,23 @@ const span: LayoutSpan = { start, end: start + words.length, kind: 'block quotat
 const plain = makeArticle(harborText);
 const told = makeArticle(harborText, { layout: [span] });
 
-test('a text that comes twice has the richer layout, and its results are made anew', () => {
+test('a text that comes twice has the richer layout, and its results are made anew', async () => {
   const context = temporaryContext();
   const { store } = context;
-  importArticle(context, plain);
-  importArticle(context, fishermen);
-  const first = ensureComparison(context, plain.id, fishermen.id);
+  await importArticle(context, plain);
+  await importArticle(context, fishermen);
+  const first = await ensureComparison(context, plain.id, fishermen.id);
   expect(first.comparison.layout).toBeUndefined();
-  expect(importArticle(context, told)).toMatchObject({ added: false, article: { layout: [span] } });
+  expect(await importArticle(context, told)).toMatchObject({ added: false, article: { layout: [span] } });
   expect(store.articles.get(told.id)?.layout).toEqual([span]);
   expect(isAnalyzed(context, told.id)).toBe(true);
   expect(isCompared(context, told.id, fishermen.id)).toBe(false);
-  const second = ensureComparison(context, told.id, fishermen.id);
+  const second = await ensureComparison(context, told.id, fishermen.id);
   expect(second.left.analysis.layout).toMatch(/^[0-9a-f]{16}$/);
   expect(second.comparison.layout).toEqual({ left: second.left.analysis.layout });
   expect(isCompared(context, told.id, fishermen.id)).toBe(true);
   // Poorer again: nothing moves.
-  importArticle(context, plain);
+  await importArticle(context, plain);
   expect(store.articles.get(told.id)?.layout).toEqual([span]);
   expect(store.analyses.versions(told.id).map(({ layout }) => layout)).toEqual([
     second.left.analysis.layout,
@@ -51,10 +51,10 @@ test('a text that comes twice has the richer layout, and its results are made an
 test('the report of either layout keeps its address', async () => {
   const context = temporaryContext();
   const app = createApp(context);
-  for (const article of [plain, fishermen]) importArticle(context, article);
-  const before = permalink(ensureComparison(context, plain.id, fishermen.id).comparison);
-  importArticle(context, told);
-  const after = permalink(ensureComparison(context, told.id, fishermen.id).comparison);
+  for (const article of [plain, fishermen]) await importArticle(context, article);
+  const before = permalink((await ensureComparison(context, plain.id, fishermen.id)).comparison);
+  await importArticle(context, told);
+  const after = permalink((await ensureComparison(context, told.id, fishermen.id)).comparison);
   expect(before).not.toContain('Layout');
   expect(after).toContain('leftLayout=');
   await request(app).get(before).expect(200);
@@ -106,9 +106,9 @@ test('a row of before has the layout that its text tells, a damaged one too, and
   }
 });
 
-test('what a format told is kept without what the text tells by itself', () => {
+test('what a format told is kept without what the text tells by itself', async () => {
   const context = temporaryContext();
-  importArticle(context, told);
+  await importArticle(context, told);
   const stored = context.store.articles.get(told.id)!;
-  expect(ensureAnalysis(context, stored).document.article.layout).toEqual(told.layout);
+  expect((await ensureAnalysis(context, stored)).document.article.layout).toEqual(told.layout);
 });

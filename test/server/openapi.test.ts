@@ -52,7 +52,9 @@ describe('what is answered is what is described', () => {
       const example = examples[name];
       expect(example, 'an example in this test').toBeDefined();
       if (body) expect(body.safeParse(example.body).error).toBeUndefined();
-      const response = await request(await library())[method](example.path).send(example.body);
+      const response = await request(await library())
+        [method](example.path)
+        .send(example.body);
       expect(response.status).toBe(200);
       expect(response.type).toBe(type ?? 'application/json');
       if (type) return;

@@ -222,9 +222,9 @@ test('a comparison is computed once and is the same from the store', async () =>
   expect(first.comparison.left).toBe(harbor.id);
 });
 
-test('a text that cannot be read is not stored, in part or whole', () => {
+test('a text that cannot be read is not stored, in part or whole', async () => {
   const context = temporaryContext();
-  expect(codeOf(async () => await importArticle(context, makeArticle('  \n ')))).toBe('empty-text');
+  await expect(importArticle(context, makeArticle('  \n '))).rejects.toMatchObject({ code: 'empty-text' });
   expect(context.store.articles.count()).toBe(0);
 });
 

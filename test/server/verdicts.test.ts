@@ -72,7 +72,7 @@ test('with and without the rejected marks: figures, findings and marks follow', 
   for (const { label } of own) await judge({ mark: label, verdict: 'reject' });
   const speech = notesOf('left', await ensureAnalysis(context, uproar)).get('attribution')!;
   for (const { label } of speech) await judge({ mark: label, verdict: 'reject' });
-  const value = (compared: ReturnType<typeof findReport>, id: string) =>
+  const value = (compared: Awaited<ReturnType<typeof findReport>>, id: string) =>
     (compared.recounted ?? compared).comparison.figures.find((figure) => figure.id === id)!.right.value;
   const before = await findReport(context, params, {});
   const after = await findReport(context, params, { rejected: 'out' });

@@ -16,7 +16,9 @@ const text = [
   'Ahmed Sari, an engineer, warned that the brutal plan would ruin the town.',
   'The council meets on Friday. The shameful delay has cost the town two years of work.',
 ].join('\n\n');
-const analyzed = [text, `${text}\n\nRain fell on Sunday.`].map(async (each) => await analyze(makeArticle(each)));
+const analyzed = await Promise.all(
+  [text, `${text}\n\nRain fell on Sunday.`].map((each) => analyze(makeArticle(each))),
+);
 const [left, right] = analyzed.map(withoutTokens);
 const comparison = compare(analyzed[0], analyzed[1]);
 

@@ -27,8 +27,8 @@ describe('time grows in step with the labels and with the draft, not with their 
     ['that begin alike', (i: number) => `the ${i}`],
     ['that begin alike and are one word longer each', (i: number) => `the ${'wall '.repeat(i % 10)}${i}`],
     ['of one word', (i: number) => `label${i}`],
-  ])('labels %s', (_, name) => {
-    const documents = [1, 10].map(async (n) => await read(makeArticle(sentence.repeat(200 * n))));
+  ])('labels %s', async (_, name) => {
+    const documents = await Promise.all([1, 10].map((n) => read(makeArticle(sentence.repeat(200 * n)))));
     const ratio = growth((units) => {
       const made = labels(5000 * units, name);
       return () => labelFindings(documents[units === 1 ? 0 : 1], made);
@@ -36,12 +36,14 @@ describe('time grows in step with the labels and with the draft, not with their 
     expect(ratio).toBeLessThan(12);
   });
 
-  test('accepted wordings and loaded words', () => {
+  test('accepted wordings and loaded words', async () => {
     const text = 'The reckless mayor slammed the appalling plan. ';
-    const read_ = [1, 10].map(async (n) => {
-      const document = await read(makeArticle(text.repeat(200 * n)));
-      return [document, loaded.measure(document)] as const;
-    });
+    const read_ = await Promise.all(
+      [1, 10].map(async (n) => {
+        const document = await read(makeArticle(text.repeat(200 * n)));
+        return [document, loaded.measure(document)] as const;
+      }),
+    );
     const ratio = growth((units) => {
       const allow = Array.from({ length: 1000 * units }, (_, i) => `reckless ${i}`);
       const [document, reading] = read_[units === 1 ? 0 : 1];
@@ -50,13 +52,15 @@ describe('time grows in step with the labels and with the draft, not with their 
     expect(ratio).toBeLessThan(12);
   });
 
-  test('labels, sources and loaded words that stand side by side', () => {
+  test('labels, sources and loaded words that stand side by side', async () => {
     const text = 'Critics said the reckless mayor slammed the wall. The mayor claimed it was appalling. ';
     const made = labels(1, () => 'the wall');
-    const read_ = [1, 10].map(async (n) => {
-      const document = await read(makeArticle(text.repeat(200 * n)));
-      return [document, loaded.measure(document)] as const;
-    });
+    const read_ = await Promise.all(
+      [1, 10].map(async (n) => {
+        const document = await read(makeArticle(text.repeat(200 * n)));
+        return [document, loaded.measure(document)] as const;
+      }),
+    );
     const ratio = growth((units) => {
       const [document, reading] = read_[units === 1 ? 0 : 1];
       return () => check(document, reading, made);

@@ -28,7 +28,9 @@ describe('a sentence is cut', () => {
 
   test('at a dash and at a comma before a participle', async () => {
     expect(
-      await clauses('The dam broke on Monday — nobody had checked it, leaving three villages without a road.'),
+      await clauses(
+        'The dam broke on Monday — nobody had checked it, leaving three villages without a road.',
+      ),
     ).toHaveLength(3);
   });
 });

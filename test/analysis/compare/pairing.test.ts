@@ -2,10 +2,11 @@ import { expect, test } from 'vitest';
 import { pairActors } from '../../../analysis/compare/pairing.ts';
 import { made } from '../made.ts';
 
-const left = (await made(
-  'Interior Minister Mohamed Bakri flew to Norway. Norway welcomed him, and Sweden waited.',
-)).document;
-const right = (await made('Norway received Interior Minister Mohammed Bakri. Russia watched Norway.')).document;
+const left = (
+  await made('Interior Minister Mohamed Bakri flew to Norway. Norway welcomed him, and Sweden waited.')
+).document;
+const right = (await made('Norway received Interior Minister Mohammed Bakri. Russia watched Norway.'))
+  .document;
 
 test('actors of two documents are paired under any spelling, once each', () => {
   const { shared, only } = pairActors(left, right);

@@ -33,13 +33,19 @@ test('takes a participle that a determiner leads', async () => {
 });
 
 test('takes the complement that names a party, but not a further phrase', async () => {
-  expect((await phraseOf('They condemned strikes on Norway yesterday.', 'strikes')).full).toBe('strikes on Norway');
+  expect((await phraseOf('They condemned strikes on Norway yesterday.', 'strikes')).full).toBe(
+    'strikes on Norway',
+  );
   expect((await phraseOf('The treaty between Norway and Sweden was signed.', 'treaty')).full).toBe(
     'The treaty between Norway and Sweden',
   );
-  expect((await phraseOf('It was a speech of Norway’s king that moved them.', 'speech')).full).toBe('a speech');
+  expect((await phraseOf('It was a speech of Norway’s king that moved them.', 'speech')).full).toBe(
+    'a speech',
+  );
 });
 
 test('ends at a list', async () => {
-  expect((await phraseOf('They fear attacks on Norway and storms.', 'attacks')).full).toBe('attacks on Norway');
+  expect((await phraseOf('They fear attacks on Norway and storms.', 'attacks')).full).toBe(
+    'attacks on Norway',
+  );
 });

@@ -62,7 +62,9 @@ describe('the same claim is found', () => {
 
 describe('a pair says', () => {
   test('whose words each passage is, and where the two differ', async () => {
-    const left = await made(`${leftRest} The mayor said the ferry contract was a scandalous waste of harbor fees.`);
+    const left = await made(
+      `${leftRest} The mayor said the ferry contract was a scandalous waste of harbor fees.`,
+    );
     const right = await made(`${rightRest} The ferry contract cost harbor fees, the council noted.`);
     const [pair] = contrastClaims(left, right);
     const words = (side: typeof left, spans: { start: number; end: number }[]) =>
@@ -108,8 +110,10 @@ describe('nothing is claimed', () => {
   });
 });
 
-const corpus = ['iran-newspaper-larijani-visit.txt', 'shafaq-news-araji-visit.txt'].map(async (name) =>
-  await made(readFileSync(join(projectRoot, 'corpus', name), 'utf8')),
+const corpus = await Promise.all(
+  ['iran-newspaper-larijani-visit.txt', 'shafaq-news-araji-visit.txt'].map((name) =>
+    made(readFileSync(join(projectRoot, 'corpus', name), 'utf8')),
+  ),
 );
 const pairs = contrastClaims(corpus[0], corpus[1]);
 
@@ -157,7 +161,9 @@ test.each(['a, and b; ', 'war ', '“(', 'the army may attack the city: '])(
   'time grows with the text: %j',
   async (piece) => {
     const time = async (length: number) => {
-      const side = await made(`The council met in the old hall today. ${piece.repeat(length / piece.length)}`);
+      const side = await made(
+        `The council met in the old hall today. ${piece.repeat(length / piece.length)}`,
+      );
       const before = process.cpuUsage().user;
       contrastClaims(side, side);
       return (process.cpuUsage().user - before) / 1000;

@@ -26,7 +26,11 @@ describe('two figures differ', () => {
 });
 
 test('figures stand side by side by id, attribution first; one that a side lacks is said to be missing', async () => {
-  const left = await made(text, {}, { loaded: { figures: [rate('a', 3, 2, 4)] }, attribution: { figures: [] } });
+  const left = await made(
+    text,
+    {},
+    { loaded: { figures: [rate('a', 3, 2, 4)] }, attribution: { figures: [] } },
+  );
   const right = await made(
     text,
     {},

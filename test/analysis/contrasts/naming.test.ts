@@ -10,7 +10,9 @@ describe('contrastNaming', () => {
     const left = await made(
       'The Zionist regime closed the crossing. Farmers said the Zionist regime gave no reason.',
     );
-    const right = await made('Israel closed the crossing on Sunday. Farmers said Israel gave no reason for it.');
+    const right = await made(
+      'Israel closed the crossing on Sunday. Farmers said Israel gave no reason for it.',
+    );
     const row = contrastNaming(left, right).find((r) => r.referent === 'Israel');
     expect(row).toMatchObject({
       parties: [],

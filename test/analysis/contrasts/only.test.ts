@@ -25,7 +25,9 @@ test('nothing that both have', () => {
 });
 
 test('nothing that stands on the other side in a caption or a link', async () => {
-  const captioned = await made(`${shared}\n\nRead more: Rubio on his first journey\n\nNorway has said no more.`);
+  const captioned = await made(
+    `${shared}\n\nRead more: Rubio on his first journey\n\nNorway has said no more.`,
+  );
   const only = contrastOnly(captioned, right, []);
   expect(only.right.map((o) => o.name)).not.toContain('Marco Rubio');
 });

@@ -6,7 +6,9 @@ test('cues are counted by what they do, per speaker and in all', async () => {
   const left = await made(
     'Maria Santos said the dam was safe. Maria Santos insisted that the wall would hold. The rain went on for a week.',
   );
-  const right = await made('Maria Santos claimed that the dam was safe. The rain went on for a week in the hills.');
+  const right = await made(
+    'Maria Santos claimed that the dam was safe. The rain went on for a week in the hills.',
+  );
   const found = contrastReporting(left, right);
   expect(found.left.counts).toEqual({ neutral: 1, assertive: 1, factive: 0, doubting: 0 });
   expect(found.left.share).toBe(0.5);

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { groundOf } from '../../../analysis/compare/ground.ts';
 import { contrastSilence } from '../../../analysis/contrasts/silence.ts';
+import type { Analyzed } from '../../../analysis/index.ts';
 import { made } from '../made.ts';
 
-function silence(left: ReturnType<typeof made>, right: ReturnType<typeof made>) {
+function silence(left: Analyzed, right: Analyzed) {
   const { deeds, pairing } = groundOf(left, right);
   return contrastSilence(left, right, deeds, pairing);
 }

@@ -14,21 +14,25 @@ async function article(author: Record<string, Stance | null>) {
     author: stance,
     quoted: null,
     reason: null,
-    bySpeaker: [],
-    role: null,
+    holders: [],
   }));
   return await made(text, {}, { stance: { actors } });
 }
 
 test('a gap is right minus left where both sides are firm', async () => {
-  const [row] = contrastStance(await article({ Norway: stanceOf(0.5) }), await article({ Norway: stanceOf(-0.3) }));
+  const [row] = contrastStance(
+    await article({ Norway: stanceOf(0.5) }),
+    await article({ Norway: stanceOf(-0.3) }),
+  );
   expect(row).toMatchObject({ name: 'Norway', voice: 'author', reason: null });
   expect(row.gap).toBeCloseTo(-0.8);
 });
 
 test('no gap, and why, where a side is tentative or silent', async () => {
   const firm = await article({ Norway: stanceOf(0.5) });
-  const tentative = await article({ Norway: stanceOf(-0.5, { tentative: true, mentions: 2, evaluative: 1 }) });
+  const tentative = await article({
+    Norway: stanceOf(-0.5, { tentative: true, mentions: 2, evaluative: 1 }),
+  });
   expect(contrastStance(firm, tentative)[0]).toMatchObject({
     gap: null,
     reason: expect.stringMatching(/right/),

@@ -23,7 +23,8 @@ describe('the words that tell two articles apart', () => {
   });
 
   test('are one with and without the dots of an abbreviation', async () => {
-    const told = async (name: string) => await made(`${`The ${name} Navy came. `.repeat(6)}${filler.repeat(8)}`);
+    const told = async (name: string) =>
+      await made(`${`The ${name} Navy came. `.repeat(6)}${filler.repeat(8)}`);
     const { words } = contrastVocabulary(await told('US'), await told('U.S.'));
     expect(words.filter(({ word }) => /^U/.test(word)).map(({ left, right }) => [left, right])).toEqual([
       [6, 6],
@@ -49,7 +50,10 @@ test('the two sides mirror each other', () => {
 
 test('few uses are said to prove nothing, and places kept for a word are bounded', async () => {
   expect(note).toMatch(/beyond chance/);
-  const scant = contrastVocabulary(await made('The dam broke on Monday.'), await made('The orchard stood in bloom.'));
+  const scant = contrastVocabulary(
+    await made('The dam broke on Monday.'),
+    await made('The orchard stood in bloom.'),
+  );
   expect(scant.words).toEqual([]);
   expect(scant.note).toMatch(/No content word/);
   const many = contrastVocabulary(

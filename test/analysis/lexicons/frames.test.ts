@@ -21,8 +21,12 @@ describe('cues', () => {
   });
 
   test('are told apart by part of speech', async () => {
-    expect((await cues('The police will charge him tomorrow.')).join()).toContain('crime and punishment: charge');
-    expect((await cues('There is no charge for the tour.')).join()).not.toContain('crime and punishment: charge');
+    expect((await cues('The police will charge him tomorrow.')).join()).toContain(
+      'crime and punishment: charge',
+    );
+    expect((await cues('There is no charge for the tour.')).join()).not.toContain(
+      'crime and punishment: charge',
+    );
   });
 
   test('are no part of a person’s name', async () => {

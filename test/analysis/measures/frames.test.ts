@@ -74,5 +74,7 @@ test('a very long sentence is shown in part', async () => {
 });
 
 test('the same text gives the same reading', async () => {
-  expect(JSON.stringify(await measured(budget.repeat(2)))).toBe(JSON.stringify(await measured(budget.repeat(2))));
+  expect(JSON.stringify(await measured(budget.repeat(2)))).toBe(
+    JSON.stringify(await measured(budget.repeat(2))),
+  );
 });

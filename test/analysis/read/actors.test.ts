@@ -54,7 +54,9 @@ describe('people', () => {
   });
 
   it('takes no body whose name begins like an office for somebody', async () => {
-    const d = await readText('He met officers from the General Staff in May. The General Staff said nothing.');
+    const d = await readText(
+      'He met officers from the General Staff in May. The General Staff said nothing.',
+    );
     expect(d.actors.filter((a) => a.kind === 'person')).toEqual([]);
   });
 
@@ -152,7 +154,9 @@ describe('pronouns', () => {
   });
 
   it('follow the subject', async () => {
-    const d = await readText('After a talk with Omar Saleh, Nadia Rahim left. She said that she was content.');
+    const d = await readText(
+      'After a talk with Omar Saleh, Nadia Rahim left. She said that she was content.',
+    );
     expect(mentions(d, 'Nadia Rahim', 'pronoun')).toEqual(['She', 'she']);
   });
 
@@ -332,9 +336,9 @@ describe('states', () => {
   });
 
   it('are known by the labels that some media give them', async () => {
-    expect(mentions(await readText('The paper attacked the Zionist regime again.'), 'Israel', 'alias')).toEqual([
-      'Zionist regime',
-    ]);
+    expect(
+      mentions(await readText('The paper attacked the Zionist regime again.'), 'Israel', 'alias'),
+    ).toEqual(['Zionist regime']);
   });
 
   it('are not found in names of people and in compounds', async () => {
@@ -420,7 +424,7 @@ describe('all mentions', () => {
     };
     await time(5_000);
     const small = Math.max(2, await time(20_000));
-    expect(await time(200_000) / small).toBeLessThan(40);
+    expect((await time(200_000)) / small).toBeLessThan(40);
   });
 });
 
@@ -431,11 +435,15 @@ describe('what is nobody, and who is somebody', () => {
     'The Geneva Spring was long, and a Kansas Republican who spoke was tired.',
     'Senators agreed that the Middle-Range Forces Treaty was old.',
   ])('finds no person and no state in "%s"', async (text) => {
-    expect((await readText(text)).actors.filter((a) => a.kind === 'person' || a.kind === 'state')).toEqual([]);
+    expect((await readText(text)).actors.filter((a) => a.kind === 'person' || a.kind === 'state')).toEqual(
+      [],
+    );
   });
 
   it('takes a profession before a name for no part of it', async () => {
-    const d = await readText('They asked Engineer Ahmed Sari. Taxi driver Alvaro Hostemi said no. Sari agreed.');
+    const d = await readText(
+      'They asked Engineer Ahmed Sari. Taxi driver Alvaro Hostemi said no. Sari agreed.',
+    );
     expect(mentions(d, 'Ahmed Sari')).toEqual(['Ahmed Sari', 'Sari']);
     expect(actorNamed(d, 'Alvaro Hostemi')?.kind).toBe('person');
   });
@@ -461,7 +469,9 @@ describe('what is nobody, and who is somebody', () => {
   });
 
   it('ties a head noun with a capital to the only body that it heads', async () => {
-    const d = await readText('The Harbour Brotherhood met on Monday. A week later the Brotherhood met again.');
+    const d = await readText(
+      'The Harbour Brotherhood met on Monday. A week later the Brotherhood met again.',
+    );
     expect(mentions(d, 'Harbour Brotherhood')).toEqual(['Harbour Brotherhood', 'the Brotherhood']);
   });
 
@@ -483,13 +493,9 @@ describe('what is nobody, and who is somebody', () => {
 
 describe('names that others hide', () => {
   const people = async (text: string) =>
-    (await readText(text))
-      .actors.filter((a) => a.kind === 'person')
-      .map((a) => a.name);
+    (await readText(text)).actors.filter((a) => a.kind === 'person').map((a) => a.name);
   const bodies = async (text: string) =>
-    (await readText(text))
-      .actors.filter((a) => a.kind === 'organization')
-      .map((a) => a.name);
+    (await readText(text)).actors.filter((a) => a.kind === 'organization').map((a) => a.name);
 
   it.each([
     'The USS Peter Moss sailed by Lake Peter and Mount Maria.',

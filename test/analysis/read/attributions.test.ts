@@ -177,14 +177,14 @@ describe('direct quotations', () => {
         ['Ola Brandt', 'I sold my car for this.'],
       ],
     ],
-  ])('is of whom the layout’s label names: %s', (text, expected) => {
-    const { document, said } = spoken(text);
+  ])('is of whom the layout’s label names: %s', async (text, expected) => {
+    const { document, said } = await spoken(text);
     const laidOut = said.filter(({ form }) => form === 'direct');
     expect(laidOut.map((a) => [a.speaker, wordsOf(document, a.content)])).toEqual(expected);
   });
 
-  test('is of whoever introduces a block quotation', () => {
-    const { said } = spoken(
+  test('is of whoever introduces a block quotation', async () => {
+    const { said } = await spoken(
       'The council met to hear the owner of the mill, Greta Olsen. She could not come and sent a letter. In it she wrote:\n\n> The mayor is a liar and a crook, and his plan is a disgrace.\n\nThe council voted to shut the mill.',
     );
     expect(said.find(({ form }) => form === 'direct')?.speaker).toBe('Greta Olsen');
@@ -416,13 +416,15 @@ describe('sources', () => {
         'Anna Brandt said the road was safe. Senator Peter Holm said it was not. He added that nobody had asked.',
       ),
     ).toEqual(['Anna Brandt', 'Peter Holm', 'Peter Holm']);
-    expect(await names('Peter Holm said the road was safe. She added that the bridge would open in June.')).toEqual(
-      ['Peter Holm', null],
-    );
     expect(
-      (await names(
-        'Anna Brandt said the road was safe, and her brother Peter Holm agreed.\n\nThe children were at school. “We will open the bridge in June,” she said.',
-      )).at(-1),
+      await names('Peter Holm said the road was safe. She added that the bridge would open in June.'),
+    ).toEqual(['Peter Holm', null]);
+    expect(
+      (
+        await names(
+          'Anna Brandt said the road was safe, and her brother Peter Holm agreed.\n\nThe children were at school. “We will open the bridge in June,” she said.',
+        )
+      ).at(-1),
     ).toBe('Anna Brandt');
   });
 
@@ -494,14 +496,14 @@ describe('hostile text', () => {
       const small = piece.repeat(Math.ceil(5_000 / piece.length));
       const large = piece.repeat(Math.ceil(50_000 / piece.length));
       await read(makeArticle(small));
-      expect(await cost(large) / Math.max(await cost(small), 5)).toBeLessThan(40);
+      expect((await cost(large)) / Math.max(await cost(small), 5)).toBeLessThan(40);
     },
     60_000,
   );
 });
 
 describe('every attribution', () => {
-  test('lies in the text, in text order, with a confidence', () => {
+  test('lies in the text, in text order, with a confidence', async () => {
     const pieces = [
       'Anna Brandt',
       ' said ',
@@ -521,18 +523,22 @@ describe('every attribution', () => {
       'urging ',
       'to ',
     ];
-    fc.assert(
-      fc.property(fc.array(fc.constantFrom(...pieces), { minLength: 3, maxLength: 40 }), async (list) => {
-        const text = `The town is old. ${list.join('')}`;
-        const { attributions } = await read(makeArticle(text));
-        for (const [i, a] of attributions.entries()) {
-          for (const { start, end } of [...a.source, ...a.cue, ...a.content])
-            expect(text.slice(start, end).length).toBe(end - start);
-          expect(a.confidence).toBeGreaterThan(0);
-          expect(a.confidence).toBeLessThanOrEqual(1);
-          if (i > 0) expect(a.content[0].start).toBeGreaterThanOrEqual(attributions[i - 1].content[0].start);
-        }
-      }),
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.constantFrom(...pieces), { minLength: 3, maxLength: 40 }),
+        async (list) => {
+          const text = `The town is old. ${list.join('')}`;
+          const { attributions } = await read(makeArticle(text));
+          for (const [i, a] of attributions.entries()) {
+            for (const { start, end } of [...a.source, ...a.cue, ...a.content])
+              expect(text.slice(start, end).length).toBe(end - start);
+            expect(a.confidence).toBeGreaterThan(0);
+            expect(a.confidence).toBeLessThanOrEqual(1);
+            if (i > 0)
+              expect(a.content[0].start).toBeGreaterThanOrEqual(attributions[i - 1].content[0].start);
+          }
+        },
+      ),
       { numRuns: 200, seed: 7 },
     );
   });

@@ -172,10 +172,12 @@ describe('on any text', () => {
     },
   );
 
-  test('voices are sorted and never overlap', () => {
-    fc.assert(
-      fc.property(texts, layouts, async (given, layout) => {
-        const { text, voices, attributions } = await read(makeArticle(given, { layout: sorted(given, layout) }));
+  test('voices are sorted and never overlap', async () => {
+    await fc.assert(
+      fc.asyncProperty(texts, layouts, async (given, layout) => {
+        const { text, voices, attributions } = await read(
+          makeArticle(given, { layout: sorted(given, layout) }),
+        );
         for (const [i, voice] of voices.entries()) {
           const words = text.slice(voice.start, voice.end);
           expect(words).not.toBe('');
@@ -189,9 +191,9 @@ describe('on any text', () => {
     );
   });
 
-  test('nothing outside quotation marks and the quoted kinds of layout is ever quotation', () => {
-    fc.assert(
-      fc.property(texts, layouts, async (text, layout) => {
+  test('nothing outside quotation marks and the quoted kinds of layout is ever quotation', async () => {
+    await fc.assert(
+      fc.asyncProperty(texts, layouts, async (text, layout) => {
         const document = await read(makeArticle(text, { layout: sorted(text, layout) }));
         const quoted = new Uint8Array(document.text.length);
         for (const { start, end, scare } of document.quotations) if (!scare) quoted.fill(1, start, end);

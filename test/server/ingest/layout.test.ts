@@ -231,12 +231,12 @@ test.each([
   expect(laidOut(article)).toEqual(expected);
 });
 
-test('a line may tell its text’s layout, in offsets into the text as it was given', () => {
+test('a line may tell its text’s layout, in offsets into the text as it was given', async () => {
   const text = `Cafe\u0301.\r\n\r\n${words.join('\r\n\r\n')}`;
   const start = text.indexOf(words[1]);
   const layout = [{ start, end: start + words[1].length, kind: 'block quotation' }];
   const line = (value: object) => answer({ number: 1, text: JSON.stringify({ text, ...value }) });
-  expect(line({ layout })).not.toHaveProperty('error');
+  expect(await line({ layout })).not.toHaveProperty('error');
   const wrong: [unknown, RegExp][] = [
     [[{ start: 0, end: 10_000, kind: 'turn' }], /layout.*span 1 is no stretch of the text/],
     [[layout[0], layout[0]], /layout.*span 2 begins before the one before it ends/],
@@ -245,7 +245,7 @@ test('a line may tell its text’s layout, in offsets into the text as it was gi
     ['all', /layout/],
   ];
   for (const [value, message] of wrong)
-    expect(line({ layout: value })).toMatchObject({
+    expect(await line({ layout: value })).toMatchObject({
       error: { code: 'bad-input', message: expect.stringMatching(message) },
     });
 });

@@ -163,7 +163,6 @@ function makeView(
       measure: 'stance',
       marks: marks.stance,
       drivers: marks.stance.map(() => null),
-      stands: [],
       strongest: [],
       actors: [
         {
@@ -172,8 +171,7 @@ function makeView(
           author: stance(marks.stance[0]?.weight ?? 0, [0]),
           quoted: null,
           reason: null,
-          bySpeaker: [],
-          role: null,
+          holders: [],
         },
       ],
     },

@@ -46,9 +46,13 @@ function cues(other: number, n: number) {
 }
 
 test('how speech is introduced is told where the ranges lie apart, and only there', async () => {
-  const [found] = reportingFindings(await pairWith({ reporting: { left: cues(12, 15), right: cues(1, 20) } }));
+  const [found] = reportingFindings(
+    await pairWith({ reporting: { left: cues(12, 15), right: cues(1, 20) } }),
+  );
   expect(found.text).toBe(
     'The Post introduces what people say with words that insist, vouch or doubt twelve of 15 times; the Mail one of 20 times.',
   );
-  expect(reportingFindings(await pairWith({ reporting: { left: cues(2, 4), right: cues(1, 4) } }))).toEqual([]);
+  expect(reportingFindings(await pairWith({ reporting: { left: cues(2, 4), right: cues(1, 4) } }))).toEqual(
+    [],
+  );
 });

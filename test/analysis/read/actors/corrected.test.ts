@@ -47,7 +47,9 @@ it('parts all mentions that are written like the given one, and leaves the other
 it('passes over a mention that is none, and a split that would leave nobody', async () => {
   const plain = await reading({});
   const nowhere = { start: 0, end: 3 };
-  expect((await reading({ merges: [{ a: nowhere, b: spanOf('Port Authority') }] })).mentions).toEqual(plain.mentions);
+  expect((await reading({ merges: [{ a: nowhere, b: spanOf('Port Authority') }] })).mentions).toEqual(
+    plain.mentions,
+  );
   expect((await reading({ splits: [{ mention: spanOf('Harbor Council') }] })).actors).toEqual(plain.actors);
 });
 
@@ -59,12 +61,12 @@ it('tells why each label is taken for its actor', async () => {
   expect(evidence.find((e) => e.label === 'Lindqvist')?.why).toBe('the same family name');
 });
 
-it('takes time in step with mentions and corrections, not with their product', () => {
-  const ratio = growth(async (units) => {
-    const {
-      mentions: [first],
-      actors,
-    } = await reading({});
+it('takes time in step with mentions and corrections, not with their product', async () => {
+  const {
+    mentions: [first],
+    actors,
+  } = await reading({});
+  const ratio = growth((units) => {
     const count = 3000 * units;
     const names = Array.from({ length: count }, (_, i) => `Name${i} `.padEnd(12));
     const mentions = names.map((name, i) => ({

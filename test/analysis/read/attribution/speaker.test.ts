@@ -67,7 +67,9 @@ describe('a word that stands for the speaker', () => {
   )('%s', async (_, text, opening, speaker) => expect(await speakerOf(text, opening)).toBe(speaker));
 
   test('"that" stays where it is the subject of what is said', async () => {
-    expect(await find("He went on the air, saying that's exactly what the regime wants.", "that's")).toBeDefined();
+    expect(
+      await find("He went on the air, saying that's exactly what the regime wants.", "that's"),
+    ).toBeDefined();
     expect(await find('Mayor Anna Brandt said that is what the town wants.', 'that is')).toBeDefined();
     expect(await find('Mayor Anna Brandt said that the town wants peace.', 'the town')).toBeDefined();
   });
@@ -119,7 +121,9 @@ describe('a description is who the text has named', () => {
 test('a label in capitals and a name are one speaker', async () => {
   const text =
     'HARTMANN: We closed the bridge on Monday because it was not safe.\n\nREPORTER: When will it open?\n\nHARTMANN: It will open in June.\n\nLater Hartmann told the council that the road would follow.';
-  const said = (await read(makeArticle(text))).attributions.filter((a) => /^hartmann$/i.test(a.speaker ?? ''));
+  const said = (await read(makeArticle(text))).attributions.filter((a) =>
+    /^hartmann$/i.test(a.speaker ?? ''),
+  );
   expect(said).toHaveLength(3);
   expect(new Set(said.map((a) => a.speaker)).size).toBe(1);
   expect(new Set(said.map((a) => a.actor)).size).toBe(1);
