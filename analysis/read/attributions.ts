@@ -6,7 +6,7 @@ import { predictedTriples } from './attribution/predicted.ts';
 import { claimQuotes } from './attribution/quotes.ts';
 import { type Speaker, speakersOf } from './attribution/speaker.ts';
 import { tidy } from './attribution/tidy.ts';
-import { laidOutSpeech } from './attribution/transcript.ts';
+import { laidOutSpeech, questioners } from './attribution/transcript.ts';
 import { firstToken, type Triple } from './attribution/triple.ts';
 
 /** Attributions of a document whose actors are known, in text order of their content. Linear time. */
@@ -26,7 +26,8 @@ function findTriples(layout: Layout): Triple[] {
   const turns = laidOutSpeech(layout);
   const covered = new Uint8Array(layout.tokens.length);
   for (const { content } of turns) for (const { from, to } of content) covered.fill(1, from, to);
-  const cued = tidy(layout, predictedTriples(layout)).filter((t) => !covered[t.content[0].from]);
+  const asks = questioners(layout);
+  const cued = tidy(layout, predictedTriples(layout)).filter((t) => !covered[t.content[0].from] && !asks(t));
   const triples = inOrder([...cued, ...turns]);
   return inOrder([...triples, ...claimQuotes(layout, triples)]);
 }

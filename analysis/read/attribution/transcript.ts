@@ -1,4 +1,5 @@
 import { asking, partIn } from '../../layout/labels.ts';
+import { firstEndingAfter } from '../voice.ts';
 import { blockOf, type Layout, type Range } from './layout.ts';
 import type { Triple } from './triple.ts';
 
@@ -21,6 +22,19 @@ export function laidOutSpeech(layout: Layout): Triple[] {
   });
   const headline = headlineSpeech(layout);
   return headline ? [...found, headline] : found;
+}
+
+/** Tells whether a source is the label of who asks, which names nobody. */
+export function questioners({ document, tokens, text }: Layout): (triple: Triple) => boolean {
+  const labels = document.article.layout.flatMap(({ speaker }) =>
+    speaker && asking.has(partIn(text, speaker) ?? '') ? [speaker] : [],
+  );
+  labels.sort((a, b) => a.start - b.start);
+  return ({ source }) => {
+    if (!source) return false;
+    const { start } = tokens[source.words.from];
+    return labels[firstEndingAfter(labels, start)]?.start <= start;
+  };
 }
 
 /** A range in each block that it goes through. */

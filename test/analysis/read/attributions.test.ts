@@ -160,6 +160,10 @@ describe('direct quotations', () => {
       [['Mira Voll', 'They cheated me, and I could not read it.']],
     ],
     [
+      'The singer Mira Voll spoke to the Gazette.\n\nQ: Why does the label want the tapes back?\n\nI never asked.\n\nQ: Your critics say it is a stunt.\n\nI say to them: come and listen.',
+      [['Your critics', 'it is a stunt']],
+    ],
+    [
       'The mayor spoke on Friday.\n\nInterviewer: Was it fair?\n\nLena Strand: No. It was a fraud.\n\nInterviewer: And now?\n\nLena Strand: We go to court.',
       [
         ['Lena Strand', 'No. It was a fraud.'],
