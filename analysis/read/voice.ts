@@ -1,5 +1,5 @@
-import { quotedKinds } from '../article.ts';
 import type { Document, Span, Voice, VoiceSpan } from '../document.ts';
+import { quotedSpans } from './blocks/laid-out.ts';
 
 /** What decides whose words a stretch is in. */
 type Told = Pick<Document, 'article' | 'text' | 'attributions' | 'quotations'>;
@@ -13,7 +13,7 @@ const letterOrDigit = /[\p{L}\p{N}]/u;
  * what else is attributed to somebody is paraphrase. Linear time once both are in order.
  */
 export function findVoices(document: Told): VoiceSpan[] {
-  const quoted = quotedSpans(document);
+  const quoted = quotedWords(document);
   const said = spokenSpans(document, quoted);
   const edges = [...new Set([...said, ...quoted].flatMap(({ start, end }) => [start, end]))];
   edges.sort((a, b) => a - b);
@@ -56,10 +56,10 @@ function byOuter(a: Said, b: Said): number {
 }
 
 /** Somebody's own words by the text's form. Sorted, never overlapping. */
-function quotedSpans({ article, quotations }: Told): Span[] {
+function quotedWords({ article, quotations }: Told): Span[] {
   const marks = quotations.filter(({ scare, depth }) => !scare && depth === 0);
   // Articles that older versions stored have no layout.
-  const parts = (article.layout ?? []).filter(({ kind }) => quotedKinds.has(kind));
+  const parts = quotedSpans(article.layout ?? []);
   const spans = [...marks, ...parts].map(({ start, end }) => ({ start, end }));
   return disjoint(spans.sort((a, b) => a.start - b.start));
 }

@@ -14,7 +14,7 @@ import torch
 from transformers import AutoTokenizer
 
 from learn import base_folder, batch_of, batches, gather, parts_of, pooled, stances_of
-from model import Reader
+from model import open_reader
 from tasks import ACTS, SETS, examples
 from texts import load
 
@@ -142,10 +142,7 @@ def main():
     args = options.parse_args()
     base = base_folder()
     tokenizer = AutoTokenizer.from_pretrained(base)
-    model = Reader(base, args.layers)
-    state = args.model / "model.pt"
-    model.load_state_dict(torch.load(state, weights_only=True) if state.exists() else torch.load(args.model / "state.pt", weights_only=False)["model"])
-    model.eval()
+    model = open_reader(base, args.model, args.layers)
     texts = load(args.texts, tokenizer, args.sets.split(","))
     for name in args.sets.split(","):
         kept = [e for e in examples(name, args.data, texts) if e[0] == args.hold]

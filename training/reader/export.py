@@ -19,7 +19,7 @@ from torch import nn
 from transformers import AutoTokenizer
 
 from learn import base_folder
-from model import Reader, spread
+from model import open_reader, spread
 
 LEAST = 1024  # smaller tensors keep their precision
 
@@ -113,10 +113,7 @@ def main():
     args = options.parse_args()
     base = base_folder()
     tokenizer = AutoTokenizer.from_pretrained(base)
-    reader = Reader(base, args.layers)
-    state = args.model / "model.pt"
-    reader.load_state_dict(torch.load(state, weights_only=True) if state.exists() else torch.load(args.model / "state.pt", weights_only=False)["model"])
-    reader.eval()
+    reader = open_reader(base, args.model, args.layers)
     reader.encoder.set_attn_implementation("eager")
     pieces = sorted(tokenizer.get_vocab(), key=tokenizer.get_vocab().get)
     if args.rows:

@@ -64,6 +64,14 @@ def away(size, start, end):
     return torch.where(at < start, at - start, torch.where(at >= end, at - end + 1, 0)).clamp(-FAR, FAR) + FAR
 
 
+def open_reader(base, folder, layers=6):
+    """A learned reader, ready to be asked: what a folder of learn.py holds when it has ended, or its last state."""
+    reader = Reader(base, layers)
+    done = folder / "model.pt"
+    reader.load_state_dict(torch.load(done, weights_only=True) if done.exists() else torch.load(folder / "state.pt", weights_only=False)["model"])
+    return reader.eval()
+
+
 class Reader(nn.Module):
     def __init__(self, base, layers=6):
         super().__init__()

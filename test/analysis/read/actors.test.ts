@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { makeArticle } from '../../../analysis/article.ts';
 import type { Actor, Document, MentionKind } from '../../../analysis/document.ts';
 import { findActors } from '../../../analysis/read/actors.ts';
-import { read } from '../../../analysis/read/index.ts';
+import { read, readForm } from '../../../analysis/read/index.ts';
+import { growth } from '../../growth.ts';
 
 const filler =
   ' The weather was calm in the morning and the streets were quiet, as they often are at that time of the year.';
@@ -410,21 +411,16 @@ describe('all mentions', () => {
     ['capitals', 'Cairo and '],
     ['hyphens', 'al-'],
     ['distinct names', null],
-  ])('take linear time on %s', async (_, piece) => {
+  ])('take linear time on %s', (_, piece) => {
     const make = (length: number) =>
       piece
         ? piece.repeat(length / piece.length)
         : Array.from({ length: length / 12 }, (_, i) => `Ann Zq${i.toString(26)}.`).join(' ');
-    const time = async (length: number) => {
-      const d = await read(makeArticle(`It was said that ${make(length)}`));
-      const start = process.cpuUsage();
-      findActors(d);
-      const { user, system } = process.cpuUsage(start);
-      return (user + system) / 1000;
-    };
-    await time(5_000);
-    const small = Math.max(2, await time(20_000));
-    expect((await time(200_000)) / small).toBeLessThan(40);
+    const times = growth((units) => {
+      const document = readForm(makeArticle(`It was said that ${make(units * 20_000)}`));
+      return () => findActors({ ...document });
+    });
+    expect(times).toBeLessThan(40);
   });
 });
 
