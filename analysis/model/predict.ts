@@ -1,5 +1,6 @@
 import type { Form, Mention, Quotation, Span, Token } from '../document.ts';
 import { firstEndingAfter } from '../read/voice.ts';
+import { makeRecent } from '../recent.ts';
 import {
   type CueReading,
   loadedWays,
@@ -97,6 +98,9 @@ function quotedTokens(tokens: readonly Token[], quotations: readonly Quotation[]
   return flags;
 }
 
+/** What was read of a window is kept for a while: of a draft that is read again, only what changed is. */
+const lately = makeRecent<Encoded['out']>(96);
+
 async function encode(
   { encoder, pieces }: Runtime,
   { tokens, sentences }: Readable,
@@ -126,13 +130,19 @@ async function encode(
   }
   const masks = new Float32Array(here.length * size);
   for (const [row, { from, to }] of here.entries()) masks.fill(1, row * size + from, row * size + to);
+  const inQuotes = quoted.subarray(first, last);
+  const ends = here.map(({ to }) => to);
+  const key = [window.context, ...window.pieces, inQuotes, ends].join(';');
+  const known = lately.get(key);
+  if (known) return { window, sentences: here, out: known };
   const out = await encoder({
     ids: { data: BigInt64Array.from(ids, BigInt), dims: [ids.length] },
     kinds: { data: kinds, dims: [kinds.length] },
     owners: { data: owners, dims: [size, kinds.length] },
-    quoted: { data: Float32Array.from(quoted.subarray(first, last)), dims: [size] },
+    quoted: { data: Float32Array.from(inQuotes), dims: [size] },
     sentences: { data: masks, dims: [here.length, size] },
   });
+  lately.keep(key, out);
   return { window, sentences: here, out };
 }
 

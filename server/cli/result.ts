@@ -49,7 +49,7 @@ export function resultOf({ document, analysis }: AnalyzedView, { toGiven }: Offs
 
 /** Annotators count beliefs and intentions as attributions too; so do researchers, where they are this sure. */
 function isSure({ confidence }: Attribution): boolean {
-  return confidence >= 0.8;
+  return confidence >= 0.7;
 }
 
 function summary(stance: Stance | null): Omit<Stance, 'marks' | 'evaluative'> | null {

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Article, Genre, LayoutSpan } from '../../analysis/article.ts';
 import { layoutOf, toldIn } from '../../analysis/layout.ts';
+import { makeRecent } from '../../analysis/recent.ts';
 import { parsed } from './packed.ts';
 
 /** An article without its text: a row of a list. */
@@ -81,15 +82,11 @@ export function articlesTable(database: Database) {
     )
     .pluck();
 
-  const recent = new Map<string, LayoutSpan[]>();
+  const recent = makeRecent<LayoutSpan[]>(mostRecent);
   /** To find the layout in a long text takes time, and one article is asked for several times in a row. */
   const layoutOfRow = ({ id, text, layout }: Row): LayoutSpan[] => {
     const key = `${id} ${layout ?? ''}`;
-    const found = recent.get(key) ?? layoutOf(text, parsed<LayoutSpan[]>(layout, []));
-    recent.delete(key);
-    recent.set(key, found);
-    if (recent.size > mostRecent) recent.delete(recent.keys().next().value!);
-    return found;
+    return recent.get(key) ?? recent.keep(key, layoutOf(text, parsed<LayoutSpan[]>(layout, [])));
   };
 
   return {

@@ -1,6 +1,4 @@
 import type { Document, Span } from '../../document.ts';
-import { clauseEnd } from '../../read/attribution/clause-end.ts';
-import { groupStart } from '../../read/attribution/cues.ts';
 import { type Layout, layOut, type Range } from '../../read/attribution/layout.ts';
 import { agentlessForms, type CueEntry } from '../../read/attribution/lexicon.ts';
 import { isNominal } from '../../read/attribution/phrases.ts';
@@ -14,7 +12,7 @@ export interface Agentless extends Span {
 /** How far behind a verdict "by …" may name its judge, in tokens. */
 const agentWithin = 8;
 
-/** Agentless claims in the author's own words, in order: from the turn to the end of its clause. */
+/** Agentless claims in the author's own words, in order: from the turn to the next stop. */
 export function agentlessClaims(document: Document): Agentless[] {
   const layout = layOut(document);
   const found: Agentless[] = [];
@@ -38,7 +36,7 @@ function claimAt(layout: Layout, i: number, unit: Range): Agentless | null {
   const verdict = isVerdict(form.entry);
   if (verdict && (!isPassive(layout, i, unit) || hasAgent(layout, last, unit))) return null;
   const from = verdict ? groupStart(layout, i, unit.from) : i;
-  const to = Math.max(last + 1, clauseEnd(layout, last + 1, unit, 'object'));
+  const to = Math.max(last + 1, stopAfter(layout, last + 1, unit));
   const { tokens, text } = layout;
   return {
     start: tokens[from].start,
@@ -66,6 +64,20 @@ function isPassive(layout: Layout, i: number, unit: Range): boolean {
   for (let k = from; k < i; k++)
     if (/^(?:be|is|was|were|are|been|being|'s|'re|get|got)$/.test(layout.tokens[k].lower)) return true;
   return from === i && i > unit.from && isNominal(layout, i - 1);
+}
+
+/** First of the auxiliaries and adverbs before a verb: "has been widely accused". */
+function groupStart({ tokens, quoteOf }: Layout, verb: number, floor: number): number {
+  let from = verb;
+  while (from > floor && quoteOf[from - 1] < 0 && /^(?:AUX|ADV|PART)$/.test(tokens[from - 1].pos)) from--;
+  return from;
+}
+
+/** Where the next stop stands, or a quotation begins; the unit's end where none does. */
+function stopAfter({ tokens, quoteOf }: Layout, from: number, unit: Range): number {
+  let to = from;
+  while (to < unit.to && quoteOf[to] < 0 && !/^(?:[,;:.!?()—–―]|--)$/.test(tokens[to].lower)) to++;
+  return to;
 }
 
 function hasAgent(layout: Layout, last: number, unit: Range): boolean {

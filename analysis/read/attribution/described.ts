@@ -2,7 +2,7 @@ import type { Document } from '../../document.ts';
 import { firstEndingAfter } from '../voice.ts';
 import { type Layout, type Range, spanOf } from './layout.ts';
 import { plainWords, roleType } from './roles.ts';
-import type { Source } from './source.ts';
+import type { Source } from './triple.ts';
 
 /** How the text introduces a person. */
 interface Introduction {

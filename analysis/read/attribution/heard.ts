@@ -4,9 +4,8 @@ import { firstEndingAfter } from '../voice.ts';
 import { headMention } from './head.ts';
 import { blockOf, type Layout, type Range, textOf } from './layout.ts';
 import { headOf } from './roles.ts';
-import type { Source } from './source.ts';
 import type { Speaker } from './speaker.ts';
-import { firstToken, type Triple } from './triple.ts';
+import { firstToken, type Source, type Triple } from './triple.ts';
 
 /** By actor; null where the text tells none. */
 export type Genders = (Gender | null)[];

@@ -1,7 +1,7 @@
 import type { Document } from '../../document.ts';
 import { firstEndingAfter } from '../voice.ts';
 import type { Layout } from './layout.ts';
-import type { Source } from './source.ts';
+import type { Source } from './triple.ts';
 
 /** Last names in lower case: of the text's persons, and of those that sources alone name, as they come up. */
 export interface Names {

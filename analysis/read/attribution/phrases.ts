@@ -6,39 +6,13 @@ const pronouns = new Set(
   ),
 );
 const possessives = new Set(['his', 'her', 'its', 'their', 'my', 'our', 'your', 'whose']);
-export const relatives = new Set(['who', 'which', 'that', 'whom']);
-const subordinators = new Set(
-  'as after before while since until because when if though although whether where than like how why what once unless whereas so'.split(
-    ' ',
-  ),
-);
+const relatives = new Set(['who', 'which', 'that', 'whom']);
 const timeWords = new Set(
   'monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight week month year day morning afternoon evening night weekend january february march april may june july august september october november december jan. feb. aug. sept. oct. nov. dec. hour hours minutes days weeks months years ago later earlier'.split(
     ' ',
   ),
 );
-/** Prepositions that may follow a name and belong to it. */
-const belongs = new Set([
-  'of',
-  'in',
-  'at',
-  'for',
-  'from',
-  'on',
-  'with',
-  'to',
-  'about',
-  'behind',
-  'near',
-  'by',
-  'within',
-  'inside',
-  'outside',
-  'across',
-  'against',
-]);
 
-export const isTime = (layout: Layout, i: number) => timeWords.has(layout.tokens[i].lower);
 export const isPronoun = (word: string) => pronouns.has(word);
 export const isPossessive = (word: string) => possessives.has(word);
 
@@ -50,11 +24,6 @@ export function isNominal(layout: Layout, i: number): boolean {
     lower === '%' ||
     lower === 'press'
   );
-}
-
-export function isVerb(layout: Layout, i: number): boolean {
-  const { pos } = layout.tokens[i];
-  return (pos === 'VERB' || pos === 'AUX') && !layout.isName[i];
 }
 
 const isGenitive = (word: string) => word === "'s" || word === "'";
@@ -147,51 +116,4 @@ export function nounPhraseAfter(layout: Layout, first: number, ceiling: number):
 
 function isNominalNext(layout: Layout, i: number, ceiling: number): boolean {
   return i + 1 < ceiling && (isNominal(layout, i + 1) || layout.tokens[i + 1].pos === 'ADJ');
-}
-
-/** The phrase with what belongs to it on its right: "of …", "from …", "and …". */
-export function widenRight(layout: Layout, phrase: Range, ceiling: number): Range {
-  const { tokens } = layout;
-  let { to } = phrase;
-  for (let steps = 0; steps < 6 && to + 1 < ceiling; steps++) {
-    const { lower, pos } = tokens[to];
-    const links = (pos === 'ADP' && belongs.has(lower)) || lower === 'and' || lower === 'to';
-    if (!links || isTime(layout, to + 1)) break;
-    const next = nounPhraseAfter(layout, to + 1, ceiling);
-    if (!next || (isPronoun(tokens[next.from].lower) && lower !== 'of')) break;
-    if (lower === 'and' && next.to < ceiling && isVerb(layout, next.to)) break;
-    if (isTime(layout, next.to - 1)) break;
-    to = next.to;
-  }
-  return { from: phrase.from, to };
-}
-
-/** The phrase with an appositive after it (", director of the centre in Oslo"), where one stands there. */
-export function withAppositive(layout: Layout, phrase: Range, ceiling: number): Range {
-  const { tokens } = layout;
-  let { to } = phrase;
-  for (let steps = 0; steps < 3 && to + 1 < ceiling && tokens[to].lower === ','; steps++) {
-    const next = nounPhraseAfter(layout, to + 1, ceiling);
-    if (!next || isTime(layout, next.to - 1) || tokens[next.from].pos === 'PRON') break;
-    const wide = widenRight(layout, next, ceiling);
-    const after = wide.to < ceiling ? tokens[wide.to] : null;
-    if (after && !/^[.,;:!?)—–-]$/.test(after.lower) && !relatives.has(after.lower) && after.pos !== 'ADP')
-      break;
-    to = wide.to;
-  }
-  return { from: phrase.from, to };
-}
-
-export type Boundary = 'free' | 'preposition' | 'verb';
-
-/** What stands before a noun phrase: a clause boundary (free), a preposition, or a verb whose object it may be. */
-export function boundaryBefore(layout: Layout, from: number, floor: number): Boundary {
-  if (from - 1 < floor) return 'free';
-  const { lower, pos } = layout.tokens[from - 1];
-  if (layout.quoteOf[from - 1] >= 0 || subordinators.has(lower) || relatives.has(lower)) return 'free';
-  if (/^(?:about|around|over|nearly|almost|under|roughly)$/.test(lower) && layout.tokens[from].pos === 'NUM')
-    return 'free';
-  if (pos === 'ADP' || (pos === 'PART' && lower === 'to')) return 'preposition';
-  if (pos === 'VERB') return 'verb';
-  return 'free';
 }

@@ -2,8 +2,7 @@ import type { CueReading } from '../../model/predictions.ts';
 import { softmax } from '../../model/predictions.ts';
 import type { Layout, Range } from './layout.ts';
 import { type CueEntry, type CueForm, nounForms, prepositionForms, verbForms } from './lexicon.ts';
-import type { Source } from './source.ts';
-import type { Triple } from './triple.ts';
+import type { Source, Triple } from './triple.ts';
 
 /** How likely a token must be content or source to be it. */
 const leastPart = 0.5;

@@ -2,8 +2,7 @@ import { firstEndingAfter } from '../voice.ts';
 import { blockOf, type Layout, lastInside, type Range } from './layout.ts';
 import { verbForms } from './lexicon.ts';
 import { nounPhraseAfter, nounPhraseBefore } from './phrases.ts';
-import type { Source } from './source.ts';
-import { firstToken, type Triple } from './triple.ts';
+import { firstToken, type Source, type Triple } from './triple.ts';
 
 /** Confidence of what no cue tells. */
 const byRule = 0.6;

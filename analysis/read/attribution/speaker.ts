@@ -8,9 +8,8 @@ import { blockOf, type Layout, type Range, spanOf, textOf } from './layout.ts';
 import { asFirstNamed, type Names, nameBehind, namesOf, personNamed, withoutBody } from './names.ts';
 import { isPossessive, isPronoun } from './phrases.ts';
 import { headOf, isQuantity, plainWords, roleType, titleType } from './roles.ts';
-import type { Source } from './source.ts';
 import { isSpeech } from './speech.ts';
-import { firstToken, type Triple } from './triple.ts';
+import { firstToken, type Source, type Triple } from './triple.ts';
 
 export interface Speaker {
   name: string | null;

@@ -1,9 +1,8 @@
 import type { Layout, Range } from './layout.ts';
 import { plainWords } from './roles.ts';
-import type { Source } from './source.ts';
 import type { Speaker } from './speaker.ts';
 import { isSpeechless } from './things.ts';
-import type { Triple } from './triple.ts';
+import type { Source, Triple } from './triple.ts';
 
 /**
  * True for speech by a source that can speak. A thing may show or underscore; an unknown noun counts only where it says a

@@ -1,7 +1,6 @@
 import type { Token } from '../../document.ts';
 import { type Layout, lastInside, type Range } from './layout.ts';
-import type { Source } from './source.ts';
-import type { Triple } from './triple.ts';
+import type { Source, Triple } from './triple.ts';
 
 /**
  * The edges of what was tagged, as their form has them: a content leaves out the "that" before it and the stop behind it, a

@@ -1,9 +1,12 @@
 import type { Span } from '../../document.ts';
-import type { Found, Rule } from './content.ts';
-import type { CueHit } from './cues.ts';
 import type { Range } from './layout.ts';
 import type { CueEntry } from './lexicon.ts';
-import type { Source } from './source.ts';
+
+/** A source: its words, and those of them that tell who it is: what is said about it is left out. */
+export interface Source {
+  words: Range;
+  anchor: Range;
+}
 
 /** An attribution before its speaker is known. */
 export interface Triple {
@@ -17,20 +20,7 @@ export interface Triple {
   confidence: number;
 }
 
-/** What a rule proposes around a cue of the lexicon. */
-export interface RuleTriple {
-  rule: Rule;
-  entry: CueEntry;
-  cue: Range;
-  source: Source | null;
-  content: Range[];
-}
-
 /** Where a triple stands in the text: its cue, or its content where it has none. */
 export function firstToken(triple: Triple): number {
   return (triple.cue ?? triple.content[0]).from;
-}
-
-export function make(hit: CueHit, found: Found, source: Source | null): RuleTriple {
-  return { rule: found.rule, entry: hit.entry, cue: hit.group, source, content: found.content };
 }
