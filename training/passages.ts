@@ -72,12 +72,12 @@ for (const file of ['mideast_articles.jsonl', 'news_background.jsonl.gz'])
     for (const [name, others, author, quoted] of reading.actors) {
       const actor = found(document.actors, [name, ...others], mentions);
       const of = (side: Side): Passage[] => passages.get(`${actor} ${side}`) ?? [];
-      for (const [side, other, label] of [
-        ['author', 'quoted', author],
-        ['quoted', 'author', quoted],
+      for (const [side, label] of [
+        ['author', author],
+        ['quoted', quoted],
       ] as const) {
         const own = of(side);
-        const about = { own, other: of(other), sentences: document.sentences.length };
+        const about = { own, sentences: document.sentences.length };
         const carried = ['-', '+'].map((sign) =>
           own.some((p) => leans(p) && p.odds[2] > p.odds[0] === (sign === '+')),
         );

@@ -39,7 +39,7 @@ export const stance: Measure<'stance'> = {
   version,
   question:
     'Whose side do the words take: which people, states and groups are put in a good or a bad light, and by whom?',
-  definition: `For each actor, the author’s stance and that of all others together (“quoted”: paraphrase and quotation). The learned reader reads every sentence that mentions the actor, by name, office or pronoun, and says how likely the writer’s words, and those of others, are unfavorable, neutral or favorable. An article head then weighs all sentences of one actor and side: how many lean, how surely, how early, the headline, and what the other side says. Its score is -1 unfavorable, 1 favorable, near 0 where nothing or both is said; the interval comes from drawing the sentences anew. A lean is named from ${leastLean} on, and only where a sentence carries it. A sentence is marked where a lean is likelier than none, with the words that carry it. A speaker’s stance is the mean over the sentences that they say, drawn toward 0 where they are few, and is named from ${leastOfSpeaker} leaning sentences on. Where the text does not speak of an actor in a voice, there is no stance rather than a neutral one.`,
+  definition: `For each actor, the author’s stance and that of all others together (“quoted”: paraphrase and quotation). The learned reader reads every sentence that mentions the actor, by name, office or pronoun, and says how likely the writer’s words, and those of others, are unfavorable, neutral or favorable. An article head then weighs all sentences of one actor and side: how many lean, how surely, how early, and the headline. Its score is -1 unfavorable, 1 favorable, near 0 where nothing or both is said; the interval comes from drawing the sentences anew. A lean is named from ${leastLean} on, and only where a sentence carries it. A sentence is marked where a lean is likely (0.35), with the words that carry it. A speaker’s stance is the mean over the sentences that they say, drawn toward 0 where they are few, and is named from ${leastOfSpeaker} leaning sentences on. Where the text does not speak of an actor in a voice, there is no stance rather than a neutral one.`,
   citation:
     'Hamborg and Donnay 2021, NewsMTSC: a dataset for (multi-)target-dependent sentiment classification in political news articles, EACL. Fan et al. 2019, In Plain Sight (BASIL), EMNLP.',
   limits:
@@ -95,7 +95,7 @@ export function stanceWithout(document: Document, rejected: (mark: StanceMark) =
     const { start, end } = document.sentences[passage.sentence];
     const toward = document.actors[passage.actor].name;
     if (!rejected({ start, end, category: wayOf(scoreOf(passage.odds)), toward })) return passage;
-    return { ...passage, odds: [0, 1, 0], anybody: [0, 1, 0] };
+    return { ...passage, odds: [0, 1, 0] };
   });
   return readingOf(document, passages);
 }
@@ -142,9 +142,8 @@ function actorStance(document: Document, actor: number, passages: Passage[], mar
   const sides = groupBy(passages, ({ side }) => side);
   const give = (side: Side): Stance | null => {
     const own = sides.get(side) ?? [];
-    const other = sides.get(side === 'author' ? 'quoted' : 'author') ?? [];
     if (own.length === 0) return null;
-    return stanceOf(document, side, { own, other, sentences: document.sentences.length }, name, marked);
+    return stanceOf(document, side, { own, sentences: document.sentences.length }, name, marked);
   };
   const author = give('author');
   const quoted = give('quoted');

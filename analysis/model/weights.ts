@@ -17,7 +17,7 @@ export type ChargeWeights = z.infer<typeof charge>;
 /** How the ways of asking become one probability of charge: `charge.json`. Throws a DamagedAsset. */
 export const chargeWeights = reader('charge.json', charge);
 
-const features = 20;
+const features = 14;
 const articleHead = z.strictObject({
   means: z.array(z.number()).length(features),
   scales: z.array(z.number().positive()).length(features),

@@ -2,12 +2,11 @@ import type { Odds } from '../../model/predictions.ts';
 import { softmax } from '../../model/predictions.ts';
 import { stanceWeights } from '../../model/weights.ts';
 import { seededRandom } from '../../statistics.ts';
-import { type Passage, type Side, scoreOf } from './passages.ts';
+import type { Passage, Side } from './passages.ts';
 
-/** What the article head looks at: one actor's passages of the side that is asked for, and of the other. */
+/** What the article head looks at: one actor's passages of the side that is asked for. */
 export interface About {
   own: readonly Passage[];
-  other: readonly Passage[];
   /** Sentences of the article. */
   sentences: number;
 }
@@ -16,10 +15,9 @@ export interface About {
 const lead = 0.15;
 
 /** What the article head weighs, in the order of its weights; a test holds the two to one length. */
-export function featuresOf({ own, other, sentences }: About): number[] {
+export function featuresOf({ own, sentences }: About): number[] {
   const negative = own.map(({ odds }) => odds[0]);
   const positive = own.map(({ odds }) => odds[2]);
-  const anybody = own.map((p) => scoreOf(p.anybody));
   const [negativeTop, negativeNext] = highest(negative);
   const [positiveTop, positiveNext] = highest(positive);
   const early = own.filter(({ place }) => place < lead);
@@ -36,16 +34,10 @@ export function featuresOf({ own, other, sentences }: About): number[] {
     positiveNext,
     mean(negative),
     mean(positive),
-    mean(anybody),
-    Math.min(0, ...anybody),
-    Math.max(0, ...anybody),
     highest(early.map(({ odds }) => odds[0]))[0],
     highest(early.map(({ odds }) => odds[2]))[0],
     headline?.odds[0] ?? 0,
     headline?.odds[2] ?? 0,
-    mean(other.map(({ odds }) => odds[0])),
-    mean(other.map(({ odds }) => odds[2])),
-    Math.log1p(other.length),
   ];
 }
 

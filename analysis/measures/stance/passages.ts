@@ -12,8 +12,6 @@ export interface Passage {
   sentence: number;
   side: Side;
   odds: Odds;
-  /** What the odds are by NewsMTSC's way of asking, whoever leans. */
-  anybody: Odds;
   /** How much of the sentence is in the words of that side, 0..1. */
   share: number;
   /** 0 at the article's beginning, 1 at its end. */
@@ -36,9 +34,9 @@ export function passagesOf(document: Document): Passage[] {
   return [
     ...predictions.headline.map((reading) => ({ ...reading, sentence: -1 })),
     ...predictions.stances,
-  ].flatMap(({ actor, sentence, anybody, writer, quoted }): Passage[] => {
+  ].flatMap(({ actor, sentence, writer, quoted }): Passage[] => {
     const others = sentence < 0 ? 0 : shares[sentence];
-    const about = { actor, sentence, anybody, place: Math.max(0, sentence) / last };
+    const about = { actor, sentence, place: Math.max(0, sentence) / last };
     const own = { ...about, side: 'author' as const, odds: writer, share: 1 - others };
     const theirs = { ...about, side: 'quoted' as const, odds: quoted, share: others };
     return [
@@ -60,9 +58,12 @@ export function scoreOf([negative, , positive]: Odds): number {
   return positive - negative;
 }
 
-/** True where a lean is likelier than none. */
-export function leans({ odds: [negative, neutral, positive] }: Passage): boolean {
-  return Math.max(negative, positive) > neutral;
+/** How likely a lean must be to be told. */
+const leastLeaning = 0.35;
+
+/** True where a lean is likely enough to be told. */
+export function leans({ odds: [negative, , positive] }: Passage): boolean {
+  return Math.max(negative, positive) >= leastLeaning;
 }
 
 /** In whose voice a passage's lean stands: of the others, the voice that has most of the sentence; the speaker with it. */
