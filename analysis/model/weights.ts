@@ -7,7 +7,7 @@ const regression = (size: number) =>
 
 const charge = z.strictObject({
   word: regression(4),
-  sentence: regression(6),
+  sentence: regression(5),
   /** What a word's probability must reach to be marked, and to go on with a mark. */
   mark: z.number(),
   goesOn: z.number(),

@@ -54,7 +54,7 @@ def main():
         for a in np.arange(0.2, 0.9, 0.025):
             for b in np.arange(0.2, 0.9, 0.025):
                 right, opposite, invented = figures(odds, y, carried, (a, b), missed)
-                if invented <= most and opposite <= 0.06 and (best is None or right > best[0]):
+                if invented <= most and opposite <= 0.08 and (best is None or right > best[0]):
                     best = (right, opposite, invented, c, round(a, 3), round(b, 3))
         print(side, "actors", len(kept), "not found or silent", len(silent), "of them clear", missed,
               "shares", np.bincount(y) / len(y), "right, opposite, invented, C, named:", best)

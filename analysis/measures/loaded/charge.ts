@@ -27,13 +27,12 @@ export function chargeOf(seen: Seen): Charge {
     if (!token.word || (names[i] === 1 && matchOf[i] < 0)) continue;
     words[i] = rounded(weigh(word, [...ways, Math.abs(valence(token.lower)) / 5]));
   }
-  const alone = sentences.length === 1 ? 1 : 0;
   return {
     words,
     sentences: sentences.map(({ firstToken, lastToken }, s) => {
       const [first, second] = highest(logits.subarray(firstToken, lastToken));
       const ways = predictions.sentences[s].loaded.map(logOdds);
-      return rounded(weigh(sentence, [...ways, first, second, alone]));
+      return rounded(weigh(sentence, [...ways, first, second]));
     }),
   };
 }

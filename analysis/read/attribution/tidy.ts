@@ -8,12 +8,50 @@ import type { Source, Triple } from './triple.ts';
  */
 export function tidy(layout: Layout, triples: Triple[]): Triple[] {
   return triples.flatMap((triple) => {
-    const content = triple.content.flatMap((range) => trim(layout, range));
+    const content = triple.content.flatMap((range) =>
+      trim(layout, withQuotations(layout, whole(layout, range))),
+    );
     if (content.length === 0) return [];
     const cue = triple.cue && trimCue(layout, triple.cue);
     const source = triple.source && trimSource(layout, triple.source);
     return [{ ...triple, cue, source, content }];
   });
+}
+
+/** The range with all of the words that it cuts in two: what a hyphen joins is one word. */
+function whole({ tokens }: Layout, { from, to }: Range): Range {
+  let [first, last] = [from, to];
+  while (first > 0 && isJoined(tokens, first)) first--;
+  while (last < tokens.length && isJoined(tokens, last)) last++;
+  return { from: first, to: last };
+}
+
+/** True where a hyphen joins a token to the one before it: "al-Masri", "cease-fire". */
+function isJoined(tokens: readonly Token[], i: number): boolean {
+  const [before, token] = [tokens[i - 1], tokens[i]];
+  return before.end === token.start && (isHyphen(before) || isHyphen(token));
+}
+
+/** The range with all of the quotations at its edges, where it holds half of one or more; without them where it holds less. */
+function withQuotations({ quoteOf, quoteTokens }: Layout, { from, to }: Range): Range {
+  let [first, last] = [from, to];
+  const head = quoteOf[from];
+  if (head >= 0) {
+    const quote = quoteTokens[head];
+    const held = Math.min(to, quote.to) - from;
+    first = 2 * held >= quote.to - quote.from ? Math.min(from, quote.from) : Math.min(to, quote.to);
+  }
+  const tail = quoteOf[to - 1];
+  if (tail >= 0) {
+    const quote = quoteTokens[tail];
+    const held = to - Math.max(from, quote.from);
+    last = 2 * held >= quote.to - quote.from ? Math.max(to, quote.to) : Math.max(first, quote.from);
+  }
+  return { from: first, to: last };
+}
+
+function isHyphen({ lower }: Token): boolean {
+  return lower === '-' || lower === '‑' || lower === '‐';
 }
 
 /** "also said", "recently referred to": the cue is what reports. */
@@ -31,12 +69,13 @@ function withoutStops({ tokens }: Layout, { from, to }: Range): Range {
 }
 
 function trimSource(layout: Layout, { words, anchor }: Source): Source {
-  const trimmed = withoutStops(layout, words);
+  const trimmed = withoutStops(layout, whole(layout, words));
   return { words: trimmed, anchor: { from: anchor.from, to: Math.min(anchor.to, trimmed.to) } };
 }
 
 function trim(layout: Layout, range: Range): Range[] {
   const { tokens, quoteOf } = layout;
+  if (range.from >= range.to) return [];
   let { from } = range;
   let to = endOfQuoted(layout, range);
   while (from > 0 && isClitic(tokens[from]) && tokens[from - 1].end === tokens[from].start) from--;
