@@ -4,12 +4,13 @@
 //   npx tsx training/export.ts DATA OUT.jsonl
 //
 // DATA is the folder of labelled files (see data.md). One line a text: {set, id, words, tokens, sentences, blocks, quoted,
-// actors: [{names, mentions}]}; offsets are UTF-16 code units, `tokens` and the others flat lists of start and end.
+// named, actors: [{names, mentions}]}; offsets are UTF-16 code units, `tokens` and the others flat lists of start and end.
 import { createWriteStream, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { makeArticle } from '../analysis/article.ts';
-import type { Span } from '../analysis/document.ts';
+import { makeArticle, Refusal } from '../analysis/article.ts';
+import type { Form, Mention, Span } from '../analysis/document.ts';
+import { namedTokens } from '../analysis/model/names.ts';
 import { findBlocks } from '../analysis/read/blocks.ts';
 import { readForm } from '../analysis/read/index.ts';
 import { findQuotations } from '../analysis/read/quotations.ts';
@@ -19,7 +20,7 @@ import { tokenize } from '../analysis/read/tokens.ts';
 const [data, out] = process.argv.slice(2);
 if (!data || !out) throw new Error('Usage: npx tsx training/export.ts DATA OUT.jsonl');
 
-type Row = { id: string; text?: string; title?: string; sentences?: unknown[] };
+type Row = { id: string; text?: string; title?: string; sentences?: unknown[]; start?: number; end?: number };
 const rows = (file: string): Row[] => {
   const bytes = readFileSync(join(data, file));
   const text = (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
@@ -31,9 +32,18 @@ const rows = (file: string): Row[] => {
 
 const flat = (spans: readonly Span[]) => spans.flatMap(({ start, end }) => [start, end]);
 
+/** The text as the product reads its form; null where it refuses to. */
+function formOf(text: string, title: string | null): Form | null {
+  try {
+    return readForm(makeArticle(text, { title }));
+  } catch (error) {
+    if (error instanceof Refusal) return null;
+    throw error;
+  }
+}
+
 /** Everybody whom the text mentions, with the names used and the places of all mentions, pronouns too. */
-function actorsOf(text: string, title: string | null) {
-  const { actors, mentions } = readForm(makeArticle(text, { title }));
+function actorsOf({ actors, mentions }: Form) {
   return actors.map(({ id, name, labels }) => ({
     names: [name, ...labels],
     mentions: flat(mentions.filter(({ actor }) => actor === id)),
@@ -41,7 +51,12 @@ function actorsOf(text: string, title: string | null) {
 }
 
 const sink = createWriteStream(out);
-function write(set: string, id: string, text: string, { whole = false, title = '', actors = false } = {}) {
+function write(
+  set: string,
+  id: string,
+  text: string,
+  { whole = false, title = '', actors = false, targets = [] as Span[] } = {},
+) {
   const blocks = whole
     ? [{ start: 0, end: text.length, kind: 'body' as const, reason: '' }]
     : findBlocks(text, title || null);
@@ -52,6 +67,10 @@ function write(set: string, id: string, text: string, { whole = false, title = '
       tokens.push(token);
       words.push(text.slice(token.start, token.end));
     }
+  const form = formOf(text, title || null);
+  const asked = targets.map((span): Mention => ({ ...span, actor: -1, sentence: 0, kind: 'name' }));
+  const mentions = [...(form?.mentions ?? []), ...asked].sort((a, b) => a.start - b.start);
+  const named = form ? namedTokens({ ...form, mentions }) : [];
   sink.write(
     `${JSON.stringify({
       set,
@@ -61,14 +80,15 @@ function write(set: string, id: string, text: string, { whole = false, title = '
       sentences: flat(blocks.flatMap(({ start, end }) => splitSentences(text, start, end))),
       blocks: flat(blocks),
       quoted: flat(findQuotations(text, blocks).filter((q) => q.depth === 0 && !q.scare)),
-      actors: actors ? actorsOf(text, title || null) : [],
+      named: flat(form ? form.tokens.filter((_, i) => named[i] === 1) : []),
+      actors: actors && form ? actorsOf(form) : [],
     })}\n`,
   );
 }
 
 for (const { id, text } of rows('babe_dev.jsonl')) write('babe', id, text!, { whole: true });
-for (const [index, { text }] of rows('newsmtsc_train.jsonl').entries())
-  write('newsmtsc', String(index), text!, { whole: true });
+for (const [index, { text, start, end }] of rows('newsmtsc_train.jsonl').entries())
+  write('newsmtsc', String(index), text!, { whole: true, targets: [{ start: start!, end: end! }] });
 for (const file of ['polnear_train.jsonl', 'polnear_dev.jsonl'])
   for (const { id, text } of rows(file)) write(file.replace('.jsonl', ''), id, text!, { actors: true });
 for (const { id, text } of rows('techniques_dev.jsonl')) write('techniques', id, text!);

@@ -10,6 +10,8 @@ export interface Pieces {
   /** Numbers of the special pieces. */
   begin: number;
   end: number;
+  /** What stands for a word that is not to be seen. */
+  hidden: number;
   /** Pieces of a token, never none: what the vocabulary cannot spell is one unknown piece. */
   of(word: string): readonly number[];
 }
@@ -17,11 +19,11 @@ export interface Pieces {
 /** Makes the pieces of a vocabulary: one piece a line, "##" before those that go on, lower case, special ones in brackets. */
 export function makePieces(vocabulary: readonly string[]): Pieces {
   const vocab = Object.fromEntries(vocabulary.map((piece, i) => [piece, i]));
-  const special = ['[CLS]', '[SEP]', '[UNK]'].map((piece) => {
+  const special = ['[CLS]', '[SEP]', '[UNK]', '[MASK]'].map((piece) => {
     if (vocab[piece] === undefined) throw new Error(`the vocabulary lacks ${piece}`);
     return vocab[piece];
   });
-  const [begin, end, unknown] = special;
+  const [begin, end, unknown, hidden] = special;
   const tokenizer = new Tokenizer(
     {
       version: '1.0',
@@ -51,6 +53,7 @@ export function makePieces(vocabulary: readonly string[]): Pieces {
   return {
     begin,
     end,
+    hidden,
     of(word) {
       if (word.length > longestWord) return none;
       const known = kept.get(word);

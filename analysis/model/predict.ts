@@ -57,14 +57,15 @@ export type Readable = Pick<Form, 'text' | 'tokens' | 'sentences' | 'quotations'
 /** Stance toward whatever stands in given spans, one by one: as NewsMTSC has it. Rejects as `loadRuntime` does. */
 export async function predictTargets(form: Readable, spans: readonly Span[]): Promise<Odds[]> {
   const { sentences } = form;
-  const mentions = spans.map(({ start, end }, actor): Mention => {
+  const others = form.mentions.reduce((most, { actor }) => Math.max(most, actor + 1), 0);
+  const targets = spans.map(({ start, end }, i): Mention => {
     const sentence = Math.min(firstEndingAfter(sentences, start), sentences.length - 1);
-    return { start, end, actor, sentence, kind: 'name' };
+    return { start, end, actor: others + i, sentence, kind: 'name' };
   });
-  mentions.sort((a, b) => a.start - b.start);
+  const mentions = [...form.mentions, ...targets].sort((a, b) => a.start - b.start);
   const { stances } = await predict({ ...form, mentions });
   const odds = new Map(stances.map(({ actor, anybody }) => [actor, anybody]));
-  return spans.map((_, actor) => odds.get(actor) ?? [0, 1, 0]);
+  return spans.map((_, i) => odds.get(others + i) ?? [0, 1, 0]);
 }
 
 /** Predictions with nothing in them, of the right sizes. */

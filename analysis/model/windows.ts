@@ -1,4 +1,5 @@
 import type { Document } from '../document.ts';
+import { namedTokens } from './names.ts';
 import type { Pieces } from './pieces.ts';
 
 /** The most pieces that one window reads, and those before it that it only sees. */
@@ -19,10 +20,14 @@ export interface Window {
  * sentence where it must be. A window's bounds hang on no other paragraph; its context is the end of the one before.
  */
 export function windowsOf(
-  { sentences, tokens, text }: Pick<Document, 'sentences' | 'tokens' | 'text'>,
+  { sentences, tokens, text, mentions }: Pick<Document, 'sentences' | 'tokens' | 'text' | 'mentions'>,
   pieces: Pieces,
 ): Window[] {
-  const ofToken = tokens.map(({ start, end }) => pieces.of(text.slice(start, end)));
+  const names = namedTokens({ text, tokens, mentions });
+  const hidden = [pieces.hidden];
+  const ofToken = tokens.map(({ start, end }, i) =>
+    names[i] === 1 ? hidden : pieces.of(text.slice(start, end)),
+  );
   const windows: Window[] = [];
   for (let s = 0; s < sentences.length; ) {
     let after = s + 1;

@@ -1,7 +1,7 @@
 """Learns the reader: all heads on one encoder, sets mixed by the square root of their size.
 
     python training/reader/learn.py --texts texts.jsonl --data DATA --out FOLDER [--hold 0] [--epochs 3] [--layers 6] [--seed 0]
-        [--sets babe,newsmtsc,polnear,techniques,silver] [--limit N]
+        [--start FOLDER] [--sets babe,newsmtsc,polnear,techniques,silver] [--limit N]
 
 `--hold K` leaves out the fifth K of each set (by outlet, sentence or article, see tasks.py), on which evaluate.py measures;
 `--hold none` learns from all. State is written to FOLDER every few minutes, and learning goes on from there when it is started
@@ -23,7 +23,6 @@ from tasks import SETS, examples
 from texts import load
 
 PIECES = 3072  # of one batch
-MASKED = 0.2  # of the mentions that a stance is asked about: a name must not tell its stance
 
 
 def base_folder():
@@ -34,17 +33,16 @@ def base_folder():
     return str(next(p.parent for p in root.rglob("config.json") if (p.parent / "vocab.txt").exists()))
 
 
-def batch_of(windows, tokenizer, masked=()):
-    """What `Reader.read` takes for several windows, padded; `masked` holds (window, token) pairs whose pieces are hidden."""
+def batch_of(windows, tokenizer):
+    """What `Reader.read` takes for several windows, padded."""
     rows = []
     most = max(w.last - w.first for w in windows)
-    for index, w in enumerate(windows):
+    for w in windows:
         ids = [tokenizer.cls_token_id, *w.context, tokenizer.sep_token_id]
         kinds, owners = [0] * len(ids), [most] * len(ids)
         for token in range(w.first, w.last):
             pieces = w.text.pieces[token]
-            hidden = (index, token - w.first) in masked
-            ids += [tokenizer.mask_token_id] * len(pieces) if hidden else pieces
+            ids += pieces
             kinds += [1] * len(pieces)
             owners += [token - w.first] * len(pieces)
         rows.append((ids + [tokenizer.sep_token_id], kinds + [1], owners + [most]))
@@ -71,15 +69,6 @@ def batches(chosen, rng):
         out.append(batch)
     rng.shuffle(out)
     return out
-
-
-def hide_names(batch, rng):
-    hidden = set()
-    for index, (_, _, labels) in enumerate(batch):
-        for _, _, tokens, *_ in labels.get("stance", []) + labels.get("holders", []):
-            if rng.random() < MASKED:
-                hidden |= {(index, i) for i in tokens}
-    return hidden
 
 
 def gather(batch, name):
@@ -141,9 +130,9 @@ def averaged(tokens, found):
     return items.flat(spread(items.mask) @ tokens)
 
 
-def losses(model, batch, tokenizer, rng, vectors=None):
+def losses(model, batch, tokenizer, vectors=None):
     """Mean loss of each head that the batch has labels for."""
-    tokens = model.read(*batch_of([w for _, w, _ in batch], tokenizer, hide_names(batch, rng)), half=True)
+    tokens = model.read(*batch_of([w for _, w, _ in batch], tokenizer), half=True)
     most = tokens.shape[1]
     out = {}
     marked = torch.full((len(batch), most, 3), -1.0)
@@ -254,6 +243,7 @@ def main():
     options.add_argument("--hold", default="0")
     options.add_argument("--epochs", type=float, default=3)
     options.add_argument("--rate", type=float, default=8e-5, help="learning rate of the encoder; heads learn at ten times 5e-5")
+    options.add_argument("--start", type=Path, help="a folder with a learned reader to begin with")
     options.add_argument("--layers", type=int, default=6)
     options.add_argument("--seed", type=int, default=0)
     options.add_argument("--sets", default=",".join(SETS))
@@ -297,6 +287,8 @@ def main():
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda i: min((i + 1) / warm, max(0.0, (total - i) / max(1, total - warm))))
     state_file = args.out / "state.pt"
     step = 0
+    if args.start:
+        model.load_state_dict(torch.load(args.start / "model.pt", weights_only=True))
     if state_file.exists():
         state = torch.load(state_file, weights_only=False)
         model.load_state_dict(state["model"])
@@ -320,7 +312,7 @@ def main():
             order = epoch(number)
         torch.manual_seed(args.seed * 1_000_003 + step)
         # Epochs differ by a batch or two, as their batches are drawn.
-        parts = losses(model, order[step % per_epoch % len(order)], tokenizer, random.Random(f"{args.seed} names {step}"), vectors)
+        parts = losses(model, order[step % per_epoch % len(order)], tokenizer, vectors)
         if parts:
             optimizer.zero_grad()
             sum(parts.values()).backward()

@@ -19,6 +19,7 @@ class Text:
     sentences: list
     blocks: list
     quoted: list  # 1 for each token between quotation marks, else 0
+    named: list  # 1 for each token of a proper name, which is hidden
     actors: list  # {names: set, mentions: [(start, end)]}
     pieces: list = field(default_factory=list)  # word-piece ids of each token
 
@@ -59,16 +60,22 @@ def load(path, tokenizer, sets):
             if row["set"].replace("_", "-").split("-")[0] not in sets:
                 continue
             actors = [{"names": {plain(n) for n in a["names"]}, "mentions": pairs(a["mentions"])} for a in row["actors"]]
-            text = Text(row["set"], row["id"], row["words"], pairs(row["tokens"]), pairs(row["sentences"]), pairs(row["blocks"]), [0] * len(row["words"]), actors)
+            text = Text(row["set"], row["id"], row["words"], pairs(row["tokens"]), pairs(row["sentences"]), pairs(row["blocks"]), [0] * len(row["words"]), [0] * len(row["words"]), actors)
             for start, end in pairs(row["quoted"]):
                 for i in range(*text.tokens_in(start, end)):
                     text.quoted[i] = 1
+            for start, end in pairs(row["named"]):
+                for i in range(*text.tokens_in(start, end)):
+                    text.named[i] = 1
             texts[row["set"], row["id"]] = text
     # A word has the same pieces wherever it stands.
     words = sorted({word for text in texts.values() for word in text.words})
     known = dict(zip(words, tokenizer(words, add_special_tokens=False)["input_ids"]))
     for text in texts.values():
         text.pieces = [known[word] or [tokenizer.unk_token_id] for word in text.words]
+        for i in range(len(text.words)):
+            if text.named[i]:
+                text.pieces[i] = [tokenizer.mask_token_id]
     return texts
 
 
