@@ -3,8 +3,8 @@ import { idf } from '../background.ts';
 import type { Side } from '../comparison.ts';
 import type { Document, PartOfSpeech, Span, Token } from '../document.ts';
 import { loadLexicon } from '../lexicons/load.ts';
+import { nationality } from '../nationality.ts';
 import { firstEndingAfter } from '../read/voice.ts';
-import { nationality } from './nationality.ts';
 import type { Pairing } from './pairing.ts';
 import { stem } from './stems.ts';
 

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import type { NamingContrast, Side, Sides } from '../comparison.ts';
 import type { Document, Span } from '../document.ts';
 import { loadLexicon } from '../lexicons/load.ts';
+import { nationality } from '../nationality.ts';
 import { firstEndingAfter } from '../read/voice.ts';
 import { listed } from './english.ts';
 import { gatherLabels } from './labels.ts';
-import { nationality } from './nationality.ts';
 import type { Pairing } from './pairing.ts';
 import { type NounPhrase, nounPhrase } from './phrases.ts';
 

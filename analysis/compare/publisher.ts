@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import type { Countries } from 'world-countries';
 import type { Article } from '../article.ts';
-import { nationality } from './nationality.ts';
+import { nationality } from '../nationality.ts';
 
 const countries = createRequire(import.meta.url)('world-countries') as Countries;
 

@@ -1,11 +1,11 @@
 import { idf } from '../background.ts';
 import { meaningsOf } from '../compare/concepts.ts';
-import { nationality } from '../compare/nationality.ts';
 import { mentionsByActor, type Pairing, pairActors } from '../compare/pairing.ts';
 import { contentTerms, substance, type Term } from '../compare/terms.ts';
 import type { ClaimPair, OnlyItem, Side, Sides } from '../comparison.ts';
 import type { Document, Span } from '../document.ts';
 import type { Analyzed } from '../index.ts';
+import { nationality } from '../nationality.ts';
 import { foldName, sameSpelling } from '../read/actors/similar.ts';
 import { firstEndingAfter } from '../read/voice.ts';
 

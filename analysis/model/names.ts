@@ -1,24 +1,35 @@
 import type { Form, MentionKind } from '../document.ts';
+import { nationality } from '../nationality.ts';
+import { titleCase } from '../read/blocks/headings.ts';
 
 /** How somebody is mentioned where the words themselves say who it is. */
 const named: ReadonlySet<MentionKind> = new Set(['name', 'alias', 'demonym', 'metonym', 'both']);
+/** Of a sentence in which so many words begin with a capital, capitals say nothing. */
+const headlineCase = 0.6;
 
 /**
- * 1 for each token of a proper name by which somebody is mentioned. The learned reader never sees it, so that who somebody is
- * cannot decide how a text is read to speak of them. Linear time.
+ * 1 for each token that is a name: of whoever is mentioned by it, of a nationality, or tagged as a proper noun. The learned
+ * reader never sees it, so that who somebody is cannot decide how a text is read to speak of them. Linear time.
  */
 export function namedTokens({
   text,
   tokens,
+  sentences,
   mentions,
-}: Pick<Form, 'text' | 'tokens' | 'mentions'>): Uint8Array {
+}: Pick<Form, 'text' | 'tokens' | 'sentences' | 'mentions'>): Uint8Array {
   const flags = new Uint8Array(tokens.length);
+  const capital = (i: number) => /^\p{Lu}/u.test(text.slice(tokens[i].start, tokens[i].start + 2));
+  for (const { start, end, firstToken, lastToken } of sentences) {
+    const plain = titleCase(text.slice(start, end)) < headlineCase;
+    for (let i = firstToken; i < lastToken; i++)
+      if (capital(i) && ((plain && tokens[i].pos === 'PROPN') || nationality(tokens[i].lower) !== null))
+        flags[i] = 1;
+  }
   let from = 0;
   for (const { start, end, kind } of mentions) {
     if (!named.has(kind)) continue;
     while (from < tokens.length && tokens[from].end <= start) from++;
-    for (let i = from; i < tokens.length && tokens[i].start < end; i++)
-      if (/^\p{Lu}/u.test(text.slice(tokens[i].start, tokens[i].start + 2))) flags[i] = 1;
+    for (let i = from; i < tokens.length && tokens[i].start < end; i++) if (capital(i)) flags[i] = 1;
   }
   return flags;
 }

@@ -23,7 +23,7 @@ export function windowsOf(
   { sentences, tokens, text, mentions }: Pick<Document, 'sentences' | 'tokens' | 'text' | 'mentions'>,
   pieces: Pieces,
 ): Window[] {
-  const names = namedTokens({ text, tokens, mentions });
+  const names = namedTokens({ text, tokens, sentences, mentions });
   const hidden = [pieces.hidden];
   const ofToken = tokens.map(({ start, end }, i) =>
     names[i] === 1 ? hidden : pieces.of(text.slice(start, end)),

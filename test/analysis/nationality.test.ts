@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nationality } from '../../../analysis/compare/nationality.ts';
+import { nationality } from '../../analysis/nationality.ts';
 
 test('names, demonyms and words built on them lead to their state', () => {
   expect(['France', 'french', 'pro-France', 'anti-Japanese'].map(nationality)).toEqual([
