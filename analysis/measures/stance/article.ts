@@ -75,7 +75,8 @@ export function leanOf(side: Side, [negative, , positive]: Odds): number {
   const least = named[sign > 0 ? 1 : 0];
   const floor = (least - leastLean) / (1 - leastLean);
   const above = (Math.max(negative, positive) - floor) / (1 - floor);
-  return (sign * Math.round(Math.max(0, above) * 1000)) / 1000;
+  const size = Math.round(Math.max(0, above) * 1000) / 1000;
+  return size === 0 ? 0 : sign * size;
 }
 
 const draws = 200;

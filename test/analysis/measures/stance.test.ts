@@ -113,13 +113,13 @@ describe('names carry no prior', async () => {
   const neutral = await mean('Nora Lind');
 
   it.each(names)('%s', async (name) => {
-    expect(Math.abs((await mean(name)) - neutral)).toBeLessThan(0.02);
+    expect(Math.abs((await mean(name)) - neutral)).toBeLessThan(0.001);
   });
 
-  it.each(['Russia', 'Peter Stone', 'Jews'])('of others in the sentence: %s', async (other) => {
+  it.each(['Russia', 'Peter', 'Jews'])('of others in the sentence: %s', async (other) => {
     const score = async (name: string) =>
       (await at(`Yesterday [Nora Lind] criticized ${name} for a broken promise.`)).score;
-    expect(Math.abs((await score(other)) - (await score('Norway')))).toBeLessThan(0.02);
+    expect(Math.abs((await score(other)) - (await score('Norway')))).toBeLessThan(0.05);
   });
 });
 
