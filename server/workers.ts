@@ -14,8 +14,11 @@ import { takeTurns } from './turns.ts';
 
 /** What a worker does: all that reads a text, looks into the library for somebody, or makes a page. */
 export interface Tasks {
-  /** Brings in the texts that ship and compares their pairs. */
-  seed: { does: Record<never, never>; gives: { first: Pair | null; analyzer: AnalyzerVersion } };
+  /** Brings in the texts that ship and compares their pairs; where no text can be read, gives why, and does nothing. */
+  seed: {
+    does: Record<never, never>;
+    gives: { first: Pair | null; analyzer: AnalyzerVersion; unread: string | null };
+  };
   /** A comparison for nothing but practice: what is loaded and compiled at the first is there for the next. */
   practice: { does: { left: string; right: string }; gives: null };
   import: { does: { article: Article }; gives: { id: string; added: boolean } };

@@ -22,14 +22,15 @@ export async function serve(): Promise<void> {
   const context = openContext(config);
   const workers = startWorkers(config, { readers: config.workers, others: 1 });
   try {
-    const { first, analyzer } = await workers.run({ kind: 'seed' });
+    const { first, analyzer, unread } = await workers.run({ kind: 'seed' });
+    if (unread) say(`No text can be read here, and the library opens for reading what is in it. ${unread}`);
     const server = createServer(limits, createFront(context, workers.ask, analyzer));
     server.maxConnections = mostConnections;
     if (config.proxyHops === 0) limitByAddress(server);
     server.setTimeout(silence);
     const address = await listen(server, config);
     await print(`Parallax is ready: ${address}${first ? reportPath(first.left, first.right) : '/'}\n`);
-    if (first) practise(context, workers, first);
+    if (first) practise(context, workers, first, unread === null);
     await stopped(server);
   } finally {
     await workers.close();
@@ -99,11 +100,12 @@ function whyNot({ code, message }: NodeJS.ErrnoException, host: string, port: nu
 
 /**
  * Makes a report that is there already once more, for practice, in each worker: templates, lexicons and models are then at
- * hand for the first reader and the first text that is brought in.
+ * hand for the first reader and the first text that is brought in. Where no text can be read, the page alone.
  */
-function practise({ config, log }: Context, workers: Workers, { left, right }: Pair): void {
+function practise({ config, log }: Context, workers: Workers, { left, right }: Pair, reads: boolean): void {
   const failed = (error: unknown) => log.warn({ err: error }, 'practice');
-  for (let i = 0; i < config.workers; i++) workers.run({ kind: 'practice', left, right }).catch(failed);
+  for (let i = 0; reads && i < config.workers; i++)
+    workers.run({ kind: 'practice', left, right }).catch(failed);
   const asked = { method: 'GET', url: reportPath(left, right), headers: { accept: 'text/html' }, body: null };
   for (let i = 0; i <= config.workers; i++) workers.ask(asked, { client: '' }).catch(failed);
 }

@@ -123,9 +123,11 @@ function renderLibrary(context: Context, asked: Query): string {
   const beside = asked.beside ? findArticle(context, asked.beside) : null;
   const { gone: _, ...searched } = asked;
   const first = Object.values(searched).every((value) => value === undefined);
+  const total = store.articles.count();
   const frame = { title: 'Library', current: 'library' as const, scripts: [] };
   return renderPage('library', frame, {
-    total: formatCount(store.articles.count()),
+    total: formatCount(total),
+    unread: context.unread,
     ...searchModel(context, asked),
     beside: beside && {
       id: beside.id,

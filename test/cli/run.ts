@@ -11,9 +11,10 @@ export interface Run {
   stderr: string;
 }
 
-/** Starts `parallax` as built, with just the environment given. */
+/** Starts `parallax` as built, with just the environment given, and the weights that the tests themselves read with. */
 export function start(args: string[], environment: Record<string, string> = {}, options: SpawnOptions = {}) {
-  const env = { PATH: process.env.PATH, ...environment };
+  const { PATH, PARALLAX_WEIGHTS } = process.env;
+  const env = { PATH, ...(PARALLAX_WEIGHTS && { PARALLAX_WEIGHTS }), ...environment };
   return spawn(process.execPath, [command, ...args], { stdio: 'pipe', ...options, env });
 }
 
