@@ -81,6 +81,7 @@ export async function importArticle(
   const added = context.store.transaction(() => {
     const isNew = context.store.articles.add(article, view.analysis.words);
     storeAnalysis(context, view);
+    context.store.recounts.first(analyzerVersion);
     return isNew;
   });
   return { article, added };

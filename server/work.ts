@@ -8,6 +8,7 @@ import { createRoutes } from './app.ts';
 import type { Config } from './config.ts';
 import { openContext } from './context.ts';
 import { seedCorpus } from './ingest/corpus.ts';
+import { nextStep, readAnew } from './recount.ts';
 import type { Task, Tasks } from './workers.ts';
 
 /** How long a task waits for the library's lock, in milliseconds: a short one is asked again rather. */
@@ -35,6 +36,11 @@ export async function startWork(config: Config): Promise<(task: Task) => Promise
           left: findArticle(context, task.left),
           right: findArticle(context, task.right),
         });
+        return null;
+      case 'recount':
+        return nextStep(context, task.settled);
+      case 'reread':
+        await readAnew(context, task.id);
         return null;
       case 'seed': {
         const { unread } = context;

@@ -9,6 +9,7 @@ import type { Answer, Asked, Asker } from './asked.ts';
 import type { Config } from './config.ts';
 import { Interrupted, ParallaxError, TooSlow } from './errors.ts';
 import type { Pace, Undone } from './patience.ts';
+import type { Settled, Stretch } from './recount.ts';
 import type { Pair } from './store/index.ts';
 import { takeTurns } from './turns.ts';
 
@@ -22,6 +23,10 @@ export interface Tasks {
   /** A comparison for nothing but practice: what is loaded and compiled at the first is there for the next. */
   practice: { does: { left: string; right: string }; gives: null };
   import: { does: { article: Article }; gives: { id: string; added: boolean } };
+  /** Notes what became of a stretch of the library that is read anew, and gives the next, if any. */
+  recount: { does: { settled: Settled | null }; gives: Stretch | null };
+  /** Has the present analyzer read a stored article. */
+  reread: { does: { id: string }; gives: null };
   /** `gone` gets a message where nobody waits for the answer any more. */
   request: { does: { asked: Asked; pace: Pace; gone?: MessagePort }; gives: Answer | Undone };
 }

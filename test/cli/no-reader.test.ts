@@ -114,7 +114,7 @@ async function serve(dataFolder: string, weights: string) {
 /** What a library holds, table by table. */
 function holds(dataFolder: string): Record<string, unknown> {
   const database = new Database(join(dataFolder, 'parallax.sqlite'), { readonly: true });
-  const tables = ['articles', 'analyses', 'comparisons', 'corrections', 'verdicts', 'sketches'];
+  const tables = ['articles', 'analyses', 'comparisons', 'corrections', 'verdicts', 'sketches', 'recounts'];
   const counts = tables.map((table) => [
     table,
     database.prepare(`SELECT count(*) FROM ${table}`).pluck().get(),
