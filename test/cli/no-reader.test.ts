@@ -196,6 +196,8 @@ test('a library with nothing in it opens too', async () => {
   const library = await ask('/library');
   expect(library.status).toBe(200);
   expect(library.text).toContain('No text can be read here');
+  // Several files are missing, and the first of them is told of each time.
+  expect((await ask('/desk', { draft: harborText })).text).toContain('weights/charge.json is missing');
   expect(told.stderr).toMatch(says);
   expect(told.stderr.trimEnd()).not.toContain('\n');
 });
