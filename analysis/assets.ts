@@ -14,7 +14,10 @@ export const projectRoot = (() => {
 
 /** A file of the program's own that is missing or not what was shipped. */
 export class DamagedAsset extends Error {
-  constructor(path: string, what: string) {
+  constructor(
+    readonly path: string,
+    what: string,
+  ) {
     super(
       `The file analysis/${path} ${what}. It is a part of Parallax: install it anew, or restore the file (git restore analysis/${path}).`,
     );
@@ -70,6 +73,18 @@ export function readWeights(name: string): Buffer {
   }
 }
 
+/** Names and bytes of all weights, in name order; none where there is no folder, no bytes of what cannot be read. */
+function weightFiles(): [string, Buffer][] {
+  const names = existsSync(weightsFolder) ? readdirSync(weightsFolder).sort() : [];
+  return names.map((name) => {
+    try {
+      return [name, readFileSync(join(weightsFolder, name))];
+    } catch {
+      return [name, Buffer.alloc(0)];
+    }
+  });
+}
+
 /**
  * First 16 hexadecimal digits of the SHA-256 over all that decides what a measure says: every lexicon, every model and
  * the analysis code itself (training programs left out), names included, in name order.
@@ -86,7 +101,6 @@ export function hashAssets(): string {
     .sort();
   for (const name of own) add(name, join(folder, name));
   // Without weights nothing is read; what is stored can still be shown.
-  const weights = existsSync(weightsFolder) ? readdirSync(weightsFolder).sort() : [];
-  for (const name of weights) add(`model/weights/${name}`, join(weightsFolder, name));
+  for (const [name, content] of weightFiles()) hash.update(`model/weights/${name}\0`).update(content);
   return hash.digest('hex').slice(0, 16);
 }

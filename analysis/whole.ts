@@ -5,7 +5,6 @@ import './index.ts';
 import { loadedTrie } from './measures/loaded/lexicon.ts';
 import { loadedNorms } from './measures/loaded/norms.ts';
 import { loadRuntime } from './model/runtime.ts';
-import { chargeWeights, stanceWeights } from './model/weights.ts';
 import { vectorsCard } from './vectors.ts';
 
 /**
@@ -21,7 +20,5 @@ export function loadAssets(): void {
  * with a NoReader where this machine cannot run them: then no text can be read, but what is stored can be shown.
  */
 export async function loadReader(): Promise<void> {
-  chargeWeights();
-  stanceWeights();
   await loadRuntime();
 }

@@ -12,9 +12,11 @@ import {
   noCorrections,
 } from '../analysis/index.ts';
 import { toldIn } from '../analysis/layout.ts';
+import { lacksReader } from '../analysis/model/runtime.ts';
 import type { Context } from './context.ts';
 import { BadRequest, NotFound } from './errors.ts';
 import { sketchOf } from './ingest/sketch.ts';
+import { latestAnalysis, latestComparison } from './kept.ts';
 import { dayOf, sharedActors } from './shared-actors.ts';
 import type { Basis } from './store/index.ts';
 
@@ -24,6 +26,9 @@ export interface ComparedViews {
   right: AnalyzedView;
   comparison: Comparison;
 }
+
+/** What this analyzer makes; or what is kept of another where no text can be read here, and then why. */
+export type OrKept<T> = T & { unread?: string };
 
 /** An analyzed article without its tokens and what was predicted of them, which nobody stores or shows. */
 export function withoutTokens({ document, analysis }: Analyzed): AnalyzedView {
@@ -67,15 +72,16 @@ export async function importArticle(
   const stored = context.store.articles.get(article.id);
   if (stored) {
     const known = withRicherLayout(stored, article);
+    await currentAnalysis(context, known);
     if (context.store.articles.isDeleted(known.id)) context.store.articles.setDeleted(known.id, false);
     if (known !== stored) context.store.articles.setLayout(known);
-    await ensureAnalysis(context, known);
     return { article: known, added: false };
   }
   const view = withoutTokens(await analyze(article));
   const added = context.store.transaction(() => {
     const isNew = context.store.articles.add(article, view.analysis.words);
     storeAnalysis(context, view);
+    context.store.recounts.first(analyzerVersion);
     return isNew;
   });
   return { article, added };
@@ -97,9 +103,29 @@ function basisOf(article: Article, corrections: Corrections): Basis {
 
 /**
  * What this version of the analyzer says of a stored article, with what readers have set right in it: read from the store,
- * or computed once and kept there.
+ * or computed once and kept there. Where no text can be read here, the latest result that is kept, and nothing is stored;
+ * where none is, it throws why.
  */
-export async function ensureAnalysis(context: Context, article: Article): Promise<AnalyzedView> {
+export function ensureAnalysis(context: Context, article: Article): Promise<OrKept<AnalyzedView>> {
+  const { store } = context;
+  return orKept(
+    () => currentAnalysis(context, article),
+    () => latestAnalysis(store, article, basisOf(article, store.corrections.of(article.id))),
+  );
+}
+
+async function orKept<T extends object>(make: () => Promise<T>, kept: () => T | null): Promise<OrKept<T>> {
+  try {
+    return await make();
+  } catch (error) {
+    const found = lacksReader(error) ? kept() : null;
+    if (!found) throw error;
+    return { ...found, unread: (error as Error).message };
+  }
+}
+
+/** The same, of this version alone. Throws where no text can be read here and it has not read this one. */
+export async function currentAnalysis(context: Context, article: Article): Promise<AnalyzedView> {
   const corrections = context.store.corrections.of(article.id);
   const basis = basisOf(article, corrections);
   const stored = context.store.analyses.get(article, analyzerVersion, basis);
@@ -138,29 +164,43 @@ export function isCompared(context: Context, leftId: string, rightId: string): b
 
 /**
  * The comparison of two stored articles by this version of the analyzer, with both sides and what readers have set right in
- * them: stored, or computed once.
+ * them: stored, or computed once. Where no text can be read here, the latest one that is kept, and nothing is stored; where
+ * none is, it throws why.
  */
 export async function ensureComparison(
   context: Context,
   leftId: string,
   rightId: string,
-): Promise<ComparedViews> {
+): Promise<OrKept<ComparedViews>> {
   const articles = { left: findArticle(context, leftId), right: findArticle(context, rightId) };
-  const { id: left } = articles.left;
-  const { id: right } = articles.right;
+  const { store } = context;
   const corrections = {
-    left: context.store.corrections.of(left),
-    right: context.store.corrections.of(right),
+    left: store.corrections.of(articles.left.id),
+    right: store.corrections.of(articles.right.id),
   };
   const bases = {
     left: basisOf(articles.left, corrections.left),
     right: basisOf(articles.right, corrections.right),
   };
+  return orKept(
+    () => currentComparison(context, articles, corrections, bases),
+    () => latestComparison(store, articles, bases),
+  );
+}
+
+async function currentComparison(
+  context: Context,
+  articles: Sides<Article>,
+  corrections: Sides<Corrections>,
+  bases: Sides<Basis>,
+): Promise<ComparedViews> {
+  const { id: left } = articles.left;
+  const { id: right } = articles.right;
   const stored = context.store.comparisons.get(left, right, analyzerVersion, bases);
   if (stored)
     return {
-      left: await ensureAnalysis(context, articles.left),
-      right: await ensureAnalysis(context, articles.right),
+      left: await currentAnalysis(context, articles.left),
+      right: await currentAnalysis(context, articles.right),
       comparison: stored,
     };
   // Contrasts need the tokens, which are not stored: both sides are read again.

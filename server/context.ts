@@ -8,6 +8,8 @@ export interface Context {
   config: Config;
   store: Store;
   log: Logger;
+  /** Why no text can be read here; null where texts can be, or nobody has tried. */
+  unread: string | null;
 }
 
 export const databaseFile = ({ dataFolder }: Config): string => join(dataFolder, 'parallax.sqlite');
@@ -17,6 +19,7 @@ export function openContext(config: Config): Context {
   return {
     config,
     store: openStore(databaseFile(config)),
+    unread: null,
     log: pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: true })),
   };
 }

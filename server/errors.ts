@@ -1,6 +1,6 @@
 import { Refusal, type RefusalCode } from '../analysis/article.ts';
 import { DamagedAsset } from '../analysis/assets.ts';
-import { NoReader } from '../analysis/model/runtime.ts';
+import { lacksReader } from '../analysis/model/runtime.ts';
 import { isDiskFull, type StoreErrorCode, storeFailure, storeStatus } from './failures.ts';
 
 /** An error that a user may see: a stable code, an HTTP status, and a message that says what to do. */
@@ -50,6 +50,13 @@ export class TooMany extends ParallaxError {
     readonly retryAfter: number,
   ) {
     super('too-many', 429, message);
+  }
+}
+
+/** No text can be read here; `why` says what is wrong and what to do. */
+export class NothingReads extends ParallaxError {
+  constructor(why: string) {
+    super('no-reader', 503, why);
   }
 }
 
@@ -148,7 +155,7 @@ const notUnderstood: Record<number, string> = {
 /** What may be told of any error. An error of no known kind says nothing of its insides. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof Refusal) return problem(error.code, refusalStatus[error.code], error.message);
-  if (error instanceof NoReader) return problem('no-reader', 503, error.message);
+  if (lacksReader(error)) return problem('no-reader', 503, error.message);
   if (error instanceof DamagedAsset) return problem('damaged-file', 500, error.message);
   const known = error instanceof ParallaxError ? error : storeProblem(error);
   if (known) return problem(known.code, known.status, known.message);
@@ -158,6 +165,11 @@ export function problemOf(error: unknown): Problem {
   if (typeof status === 'number' && status >= 400 && status < 500)
     return problem('bad-request', status, notUnderstood[status] ?? 'The request could not be understood.');
   return problem('internal', 500, 'Something went wrong here. It has been logged.');
+}
+
+/** Whether the same may go well in a moment. */
+export function passesSoon({ status, code }: Problem): boolean {
+  return status === 503 && code !== 'no-reader';
 }
 
 function problem(code: string, status: number, detail: string): Problem {

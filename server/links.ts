@@ -31,6 +31,9 @@ export function articlePath(id: string): string {
   return `/articles/${shortId(id)}`;
 }
 
+/** Where the reading anew of the whole library is begun and paused. */
+export const recountPath = '/library/recount';
+
 /** Where a deleted article is deleted for good. */
 export function erasePath(id: string): string {
   return `${articlePath(id)}/erase`;

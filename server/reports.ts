@@ -2,11 +2,12 @@ import { z } from 'zod';
 import type { Side, Sides } from '../analysis/comparison.ts';
 import { compare } from '../analysis/index.ts';
 import { recount } from '../analysis/recount.ts';
-import { type ComparedViews, ensureComparison, withoutTokens } from './analysis.ts';
+import { type ComparedViews, ensureComparison, type OrKept, withoutTokens } from './analysis.ts';
 import { fields } from './bodies.ts';
 import type { Context } from './context.ts';
 import { BadRequest } from './errors.ts';
-import { type Pin, pinnedComparison } from './pinned.ts';
+import type { Pin } from './kept.ts';
+import { pinnedComparison } from './pinned.ts';
 import { hull } from './spans.ts';
 import type { Verdict } from './store/verdicts.ts';
 import { markKey, standings } from './verdicts.ts';
@@ -14,8 +15,10 @@ import { markKey, standings } from './verdicts.ts';
 /** All that a report and its files are made of. */
 export interface Reported extends ComparedViews {
   verdicts: Sides<Verdict[]>;
-  /** True where an older analyzer's result was asked for. */
+  /** True where an older analyzer's result is shown: it was asked for, or it is all there is. */
   pinned: boolean;
+  /** Why this analyzer's is not made; null where it is, or was not asked for. */
+  unread: string | null;
   /** The same measured again without the marks that people rejected; null where that is not asked for. */
   recounted: ComparedViews | null;
 }
@@ -47,16 +50,18 @@ export async function findReport(context: Context, params: Sides<string>, query:
           right: { corrections: right, layout: rightLayout },
         }
       : null;
-  const compared = pin
+  const compared: OrKept<ComparedViews> = pin
     ? pinnedComparison(context, params.left, params.right, pin)
     : await ensureComparison(context, params.left, params.right);
+  const { unread = null } = compared;
   const { verdicts: kept } = context.store;
   const verdicts = { left: kept.of(compared.comparison.left), right: kept.of(compared.comparison.right) };
   if (rejected && pin) throw new BadRequest('An older result cannot be counted again. Leave out “rejected”.');
   return {
     ...compared,
     verdicts,
-    pinned: pin !== null,
+    pinned: pin !== null || unread !== null,
+    unread,
     recounted: rejected ? await countAgain(context, compared, verdicts) : null,
   };
 }

@@ -1,5 +1,8 @@
 import { Overloaded } from './errors.ts';
 
+/** The client whose work is done only where nobody else's waits. */
+export const whenIdle = 'when idle';
+
 interface Waiting {
   start(): void;
   refuse(error: unknown): void;
@@ -7,7 +10,7 @@ interface Waiting {
 
 /**
  * Lets `width` pieces of work go on at one time; up to `room` wait, and clients take turns however much each of them asks
- * for. Where there is no room, whoever waits for most loses the last of it (Overloaded), so that nobody is kept out by
+ * for; `whenIdle` comes after all of them. Where there is no room, whoever waits for most loses the last of it (Overloaded), so that nobody is kept out by
  * another. What a client that has gone was waiting for is dropped.
  */
 export function takeTurns(width: number, room: number) {
@@ -41,9 +44,10 @@ export function takeTurns(width: number, room: number) {
 
   /** Starts the first of the client whose turn it is, who then comes last. */
   function next(): boolean {
-    const [first] = queues;
-    if (!first) return false;
-    const [client, queue] = first;
+    const [first, second] = queues;
+    const turn = first?.[0] === whenIdle && second ? second : first;
+    if (!turn) return false;
+    const [client, queue] = turn;
     const entry = queue.shift()!;
     waiting--;
     queues.delete(client);

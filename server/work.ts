@@ -1,14 +1,14 @@
 import type { Express } from 'express';
-import { DamagedAsset } from '../analysis/assets.ts';
 import { analyzerVersion } from '../analysis/index.ts';
-import { NoReader } from '../analysis/model/runtime.ts';
+import { lacksReader } from '../analysis/model/runtime.ts';
 import { loadAssets, loadReader } from '../analysis/whole.ts';
 import { compareArticles, findArticle, importArticle } from './analysis.ts';
 import { answer } from './answer.ts';
 import { createRoutes } from './app.ts';
 import type { Config } from './config.ts';
-import { type Context, openContext } from './context.ts';
+import { openContext } from './context.ts';
 import { seedCorpus } from './ingest/corpus.ts';
+import { nextStep, readAnew } from './recount.ts';
 import type { Task, Tasks } from './workers.ts';
 
 /** How long a task waits for the library's lock, in milliseconds: a short one is asked again rather. */
@@ -17,8 +17,7 @@ const patience = { long: 5000, short: 30 };
 /** One worker's hands: the routes over its own connection to the library. It writes under the same lock as everybody. */
 export async function startWork(config: Config): Promise<(task: Task) => Promise<unknown>> {
   loadAssets();
-  const context = openContext(config);
-  await readyReader(context);
+  const context = { ...openContext(config), unread: await whyUnread() };
   const routes = createRoutes(context);
   return async (task) => {
     const waits = task.kind !== 'request' || (task.pace.long && task.asked.method === 'GET');
@@ -38,23 +37,30 @@ export async function startWork(config: Config): Promise<(task: Task) => Promise
           right: findArticle(context, task.right),
         });
         return null;
+      case 'recount':
+        return nextStep(context, task.settled);
+      case 'reread':
+        await readAnew(context, task.id);
+        return null;
       case 'seed': {
-        const seeded = await seedCorpus(context);
-        context.log.info(seeded, 'corpus');
+        const { unread } = context;
+        // What is there stays as it is: nothing of it could be read anew.
+        if (unread === null) context.log.info(await seedCorpus(context), 'corpus');
         const [first = null] = context.store.pairs.list({ limit: 1 });
-        return { first, analyzer: analyzerVersion };
+        return { first, analyzer: analyzerVersion, unread };
       }
     }
   };
 }
 
-/** Loads the learned reader. Where it cannot be had, that is said once, and whoever asks for a text to be read is told again. */
-async function readyReader({ log }: Context): Promise<void> {
+/** Loads the learned reader. Gives why it cannot be had; null where it is there. */
+async function whyUnread(): Promise<string | null> {
   try {
     await loadReader();
+    return null;
   } catch (error) {
-    if (!(error instanceof NoReader || error instanceof DamagedAsset)) throw error;
-    log.error({ err: error }, 'no text can be read');
+    if (!lacksReader(error)) throw error;
+    return error.message;
   }
 }
 

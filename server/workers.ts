@@ -9,16 +9,24 @@ import type { Answer, Asked, Asker } from './asked.ts';
 import type { Config } from './config.ts';
 import { Interrupted, ParallaxError, TooSlow } from './errors.ts';
 import type { Pace, Undone } from './patience.ts';
+import type { Settled, Stretch } from './recount.ts';
 import type { Pair } from './store/index.ts';
 import { takeTurns } from './turns.ts';
 
 /** What a worker does: all that reads a text, looks into the library for somebody, or makes a page. */
 export interface Tasks {
-  /** Brings in the texts that ship and compares their pairs. */
-  seed: { does: Record<never, never>; gives: { first: Pair | null; analyzer: AnalyzerVersion } };
+  /** Brings in the texts that ship and compares their pairs; where no text can be read, gives why, and does nothing. */
+  seed: {
+    does: Record<never, never>;
+    gives: { first: Pair | null; analyzer: AnalyzerVersion; unread: string | null };
+  };
   /** A comparison for nothing but practice: what is loaded and compiled at the first is there for the next. */
   practice: { does: { left: string; right: string }; gives: null };
   import: { does: { article: Article }; gives: { id: string; added: boolean } };
+  /** Notes what became of a stretch of the library that is read anew, and gives the next, if any. */
+  recount: { does: { settled: Settled | null }; gives: Stretch | null };
+  /** Has the present analyzer read a stored article. */
+  reread: { does: { id: string }; gives: null };
   /** `gone` gets a message where nobody waits for the answer any more. */
   request: { does: { asked: Asked; pace: Pace; gone?: MessagePort }; gives: Answer | Undone };
 }

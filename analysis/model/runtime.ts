@@ -2,6 +2,7 @@ import type * as Onnx from 'onnxruntime-node';
 import { DamagedAsset, fromAsset, readWeights } from '../assets.ts';
 import { brief } from '../plain.ts';
 import { makePieces, type Pieces } from './pieces.ts';
+import { chargeWeights, stanceWeights } from './weights.ts';
 
 /** Why no text can be read here: no build of the runtime for this kind of machine, or too little memory. */
 export class NoReader extends Error {
@@ -9,6 +10,13 @@ export class NoReader extends Error {
     super(`${what} What is stored can still be read; no text can be read anew until then.`);
     this.name = 'NoReader';
   }
+}
+
+/** Whether an error means that no text at all can be read here: no reader for this machine, or weights that are not whole. */
+export function lacksReader(error: unknown): error is NoReader | DamagedAsset {
+  return (
+    error instanceof NoReader || (error instanceof DamagedAsset && error.path.startsWith('model/weights/'))
+  );
 }
 
 /** A tensor's values by row. */
@@ -29,15 +37,22 @@ export interface Whole {
 }
 
 /** What the weights can be asked. */
-export interface Runtime {
-  pieces: Pieces;
-  encoder: Graph<
-    'ids' | 'kinds' | 'owners' | 'quoted' | 'sentences',
-    'tokens' | 'word' | 'category' | 'carrier' | 'cue' | 'loaded' | 'act' | 'alike' | 'frames' | 'policy'
+export type Runtime = { pieces: Pieces } & {
+  [Name in keyof typeof graphs]: Graph<
+    (typeof graphs)[Name]['inputs'][number],
+    (typeof graphs)[Name]['outputs'][number]
   >;
-  parts: Graph<'tokens' | 'cues' | 'away', 'tags'>;
-  stance: Graph<'tokens' | 'sentences' | 'mentions', 'stances'>;
-}
+};
+
+/** What each graph takes and gives, by name: a file of another graph is told by it. */
+const graphs = {
+  encoder: {
+    inputs: ['ids', 'kinds', 'owners', 'quoted', 'sentences'],
+    outputs: ['tokens', 'word', 'category', 'carrier', 'cue', 'loaded', 'act', 'alike', 'frames', 'policy'],
+  },
+  parts: { inputs: ['tokens', 'cues', 'away'], outputs: ['tags'] },
+  stance: { inputs: ['tokens', 'sentences', 'mentions'], outputs: ['stances'] },
+} as const;
 
 let loaded: Promise<Runtime> | null = null;
 
@@ -51,13 +66,16 @@ export function loadRuntime(): Promise<Runtime> {
 }
 
 async function makeRuntime(): Promise<Runtime> {
+  // Not first at the end of a text: whoever asks is told of the same file each time.
+  chargeWeights();
+  stanceWeights();
   const onnx = await importOnnx();
   const vocabulary = readWeights('pieces.txt').toString('utf8').trimEnd().split('\n');
   return {
     pieces: fromAsset('model/weights/pieces.txt', vocabulary, makePieces),
-    encoder: await openGraph(onnx, 'encoder.onnx'),
-    parts: await openGraph(onnx, 'parts.onnx'),
-    stance: await openGraph(onnx, 'stance.onnx'),
+    encoder: await openGraph(onnx, 'encoder.onnx', graphs.encoder),
+    parts: await openGraph(onnx, 'parts.onnx', graphs.parts),
+    stance: await openGraph(onnx, 'stance.onnx', graphs.stance),
   };
 }
 
@@ -87,6 +105,7 @@ const options: Onnx.InferenceSession.SessionOptions = {
 async function openGraph<In extends string, Out extends string>(
   onnx: typeof Onnx,
   name: string,
+  { inputs, outputs }: { inputs: readonly In[]; outputs: readonly Out[] },
 ): Promise<Graph<In, Out>> {
   const bytes = readWeights(name);
   let session: Onnx.InferenceSession;
@@ -100,6 +119,17 @@ async function openGraph<In extends string, Out extends string>(
       );
     throw new DamagedAsset(`model/weights/${name}`, `is damaged or another file (${brief(message, 200)})`);
   }
+  const lacking = [...inputs, ...outputs].find(
+    (part) => !session.inputNames.includes(part) && !session.outputNames.includes(part),
+  );
+  if (lacking) throw new DamagedAsset(`model/weights/${name}`, `is another file (it has no “${lacking}”)`);
+  return graphOf(onnx, session);
+}
+
+function graphOf<In extends string, Out extends string>(
+  onnx: typeof Onnx,
+  session: Onnx.InferenceSession,
+): Graph<In, Out> {
   return async (inputs) => {
     const feeds: Record<string, Onnx.Tensor> = {};
     for (const [input, { data, dims }] of Object.entries(inputs) as [In, Values | Whole][])

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fromAsset, readWeights } from '../assets.ts';
+import { tellIssues } from '../plain.ts';
 
 /** A logistic regression: its probability is that of the bias and the weighed values. */
 const regression = (size: number) =>
@@ -35,9 +36,11 @@ export const stanceWeights = reader('stance.json', stance);
 function reader<T>(name: string, schema: z.ZodType<T>): () => T {
   let known: T | null = null;
   return () => {
-    known ??= fromAsset(`model/weights/${name}`, readWeights(name).toString('utf8'), (text) =>
-      schema.parse(JSON.parse(text)),
-    );
+    known ??= fromAsset(`model/weights/${name}`, readWeights(name).toString('utf8'), (text) => {
+      const parsed = schema.safeParse(JSON.parse(text));
+      if (!parsed.success) throw new Error(tellIssues(parsed.error.issues));
+      return parsed.data;
+    });
     return known;
   };
 }

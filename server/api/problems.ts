@@ -1,7 +1,7 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import { brief } from '../../analysis/plain.ts';
 import type { Context } from '../context.ts';
-import { NotFound, type Problem, problemOf, TooMany } from '../errors.ts';
+import { NotFound, type Problem, passesSoon, problemOf, TooMany } from '../errors.ts';
 import { renderError } from '../pages/error.ts';
 
 /** For every address that no route knows. */
@@ -15,10 +15,12 @@ export function answerErrors({ log }: Context): ErrorRequestHandler {
   return (error, request, response, next) => {
     const problem = shortened(problemOf(error));
     if (problem.code === 'overloaded' || problem.code === 'store-busy') sayTurnedAway();
-    else if (problem.status >= 500) log.error({ err: error, method: request.method, path: request.path });
+    // What keeps all texts from being read was told at the start.
+    else if (problem.status >= 500 && problem.code !== 'no-reader')
+      log.error({ err: error, method: request.method, path: request.path });
     if (response.headersSent) return next(error);
     response.status(problem.status).set('Cache-Control', 'no-store');
-    if (problem.status === 503) response.set('Retry-After', '1');
+    if (passesSoon(problem)) response.set('Retry-After', '1');
     if (error instanceof TooMany) response.set('Retry-After', String(error.retryAfter));
     const page = !request.path.startsWith('/api/') && request.accepts(['html', 'json']) === 'html';
     if (page) response.type('html').send(renderError(problem.status, problem.title, problem.detail));

@@ -6,11 +6,12 @@ import { type Context, openContext } from '../context.ts';
 import { BadRequest, ParallaxError, problemOf } from '../errors.ts';
 import { articlesOf, type Found } from '../ingest/file.ts';
 import { shortId } from '../links.ts';
+import { formatCount } from '../pages/parts/format.ts';
 import { startWorkers, type Workers } from '../workers.ts';
-import { print, say } from './terminal.ts';
+import { print, say, startProgress } from './terminal.ts';
 
 /** Articles handed to each worker ahead, so that none waits for the file to be read. */
-const ahead = 4;
+export const ahead = 4;
 
 /** What became of one article: stored, or why not. */
 type Outcome = { id: string; added: boolean } | Error;
@@ -21,11 +22,16 @@ type Outcome = { id: string; added: boolean } | Error;
  * written ends it: what was said to be stored is.
  */
 export async function importFiles(files: string[], workers: number): Promise<void> {
-  if (!(Number.isInteger(workers) && workers >= 1 && workers <= 64))
-    throw new BadRequest('--workers takes a whole number from 1 to 64.');
+  refuseWorkers(workers);
   const config = readConfig();
   const context = openContext(config);
   let pool: Workers | null = null;
+  const progress = startProgress((count, rate) => `${formatCount(count)} articles, ${rate} a second`);
+  let done = 0;
+  const next = async (first: () => Promise<void>) => {
+    await first();
+    progress.done(++done);
+  };
   try {
     if (workers > 1) pool = startWorkers(config, { readers: workers, others: 0 });
     const underWay: (() => Promise<void>)[] = [];
@@ -33,14 +39,21 @@ export async function importFiles(files: string[], workers: number): Promise<voi
       for await (const found of articlesOf(file)) {
         const outcome = bringIn(context, pool, found);
         underWay.push(async () => report(found, await outcome));
-        if (underWay.length >= (workers > 1 ? workers * ahead : 1)) await underWay.shift()!();
+        if (underWay.length >= (workers > 1 ? workers * ahead : 1)) await next(underWay.shift()!);
       }
     }
-    for (const next of underWay) await next();
+    for (const last of underWay) await next(last);
   } finally {
+    progress.end();
     await pool?.close();
     context.store.close();
   }
+}
+
+/** Throws a BadRequest where that many texts cannot be read at a time. */
+export function refuseWorkers(workers: number): void {
+  if (!(Number.isInteger(workers) && workers >= 1 && workers <= 64))
+    throw new BadRequest('--workers takes a whole number from 1 to 64.');
 }
 
 /** Brings one article in. What it throws is its outcome, for when its turn to be told of comes. */

@@ -49,6 +49,13 @@ function program(): Command {
       whole(async () => (await import('./import.ts')).importFiles(files, workers)),
     );
   parallax
+    .command('recount')
+    .description('read all of the library anew, where another version, or other weights, read it last')
+    .option('-w, --workers <count>', 'texts to read at a time', Number, 1)
+    .action(({ workers }: { workers: number }) =>
+      whole(async () => (await import('./recount.ts')).recountLibrary(workers)),
+    );
+  parallax
     .command('analyze')
     .description('read and measure an article; with --format jsonl, one JSON line out for each JSON line in')
     .argument('[file]', 'a text file, or - for standard input', '-')

@@ -2,11 +2,13 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { loopback } from '../address.ts';
+import type { Desk } from '../asked.ts';
+import { type Background, recountInBackground } from '../background.ts';
 import { type Config, readConfig } from '../config.ts';
 import { type Context, openContext } from '../context.ts';
 import { ConfigError } from '../errors.ts';
 import { createFront } from '../front.ts';
-import { reportPath } from '../links.ts';
+import { recountPath, reportPath } from '../links.ts';
 import { passwordHash } from '../password.ts';
 import type { Pair } from '../store/index.ts';
 import { startWorkers, type Workers } from '../workers.ts';
@@ -21,20 +23,33 @@ export async function serve(): Promise<void> {
   refuseStrangers(config);
   const context = openContext(config);
   const workers = startWorkers(config, { readers: config.workers, others: 1 });
+  const background = recountInBackground(workers, context.log);
   try {
-    const { first, analyzer } = await workers.run({ kind: 'seed' });
-    const server = createServer(limits, createFront(context, workers.ask, analyzer));
+    const { first, analyzer, unread } = await workers.run({ kind: 'seed' });
+    if (unread) say(`No text can be read here, and the library opens for reading what is in it. ${unread}`);
+    const server = createServer(limits, createFront(context, deskOf(workers, background), analyzer));
     server.maxConnections = mostConnections;
     if (config.proxyHops === 0) limitByAddress(server);
     server.setTimeout(silence);
     const address = await listen(server, config);
     await print(`Parallax is ready: ${address}${first ? reportPath(first.left, first.right) : '/'}\n`);
-    if (first) practise(context, workers, first);
+    if (first) practise(context, workers, first, unread === null);
+    if (!unread) background.wake();
     await stopped(server);
   } finally {
+    background.stop();
     await workers.close();
     context.store.close();
   }
+}
+
+/** The workers' answers; whoever begins to have the library read anew wakes the hands that do it. */
+function deskOf({ ask }: Workers, background: Background): Desk {
+  return async (asked, by) => {
+    const answer = await ask(asked, by);
+    if (asked.method === 'POST' && asked.url.startsWith(recountPath)) background.wake();
+    return answer;
+  };
 }
 
 /** How long a request may take to arrive, its headers and all of it, in milliseconds. */
@@ -99,11 +114,12 @@ function whyNot({ code, message }: NodeJS.ErrnoException, host: string, port: nu
 
 /**
  * Makes a report that is there already once more, for practice, in each worker: templates, lexicons and models are then at
- * hand for the first reader and the first text that is brought in.
+ * hand for the first reader and the first text that is brought in. Where no text can be read, the page alone.
  */
-function practise({ config, log }: Context, workers: Workers, { left, right }: Pair): void {
+function practise({ config, log }: Context, workers: Workers, { left, right }: Pair, reads: boolean): void {
   const failed = (error: unknown) => log.warn({ err: error }, 'practice');
-  for (let i = 0; i < config.workers; i++) workers.run({ kind: 'practice', left, right }).catch(failed);
+  for (let i = 0; reads && i < config.workers; i++)
+    workers.run({ kind: 'practice', left, right }).catch(failed);
   const asked = { method: 'GET', url: reportPath(left, right), headers: { accept: 'text/html' }, body: null };
   for (let i = 0; i <= config.workers; i++) workers.ask(asked, { client: '' }).catch(failed);
 }

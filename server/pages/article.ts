@@ -29,30 +29,35 @@ const mostOthers = 12;
 /** One article: what is known of it, its figures, who speaks, whom the words lean to, and the text with its marks. */
 export function articlePage(context: Context): RequestHandler<{ id: string }> {
   return async (request, response) => {
-    const view = await ensureAnalysis(context, findArticle(context, request.params.id));
+    const { unread = null, ...view } = await ensureAnalysis(context, findArticle(context, request.params.id));
     const others = context.store.articles.list({ limit: mostOthers + 1 });
     const filter = readFilter(request.query);
     const { id } = view.document.article;
     const verdicts = { left: context.store.verdicts.of(id) };
     const judging = { verdicts, back: `${articlePath(id)}${filterQuery(filter)}` };
     const corrections = context.store.corrections.of(id);
-    response.type('html').send(renderArticle(view, others, filter, judging, corrections));
+    response.type('html').send(renderArticle(view, others, filter, judging, corrections, unread));
   };
 }
 
-/** `others` are articles to lay it beside; itself among them is left out. */
+/**
+ * `others` are articles to lay it beside; itself among them is left out. `unread` says why an older result is shown, where
+ * one is.
+ */
 export function renderArticle(
   view: AnalyzedView,
   others: readonly ArticleSummary[] = [],
   filter = noFilter,
   judging = noJudging,
   corrections: Corrections = noCorrections,
+  unread: string | null = null,
 ): string {
   const { article } = view.document;
   const frame = { title: headlineOf(article), current: null, scripts: ['report'] };
   return renderPage('article', frame, {
     ...articleModel(view, filter, judging, corrections),
     beside: besideModel(article.id, others),
+    unread,
   });
 }
 

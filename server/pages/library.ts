@@ -5,7 +5,7 @@ import { findArticle } from '../analysis.ts';
 import { fields } from '../bodies.ts';
 import type { Context } from '../context.ts';
 import { BadRequest, NotFound } from '../errors.ts';
-import { articlePath, erasePath, reportPath } from '../links.ts';
+import { articlePath, erasePath, recountPath, reportPath } from '../links.ts';
 import { renderPage } from '../render.ts';
 import {
   type ArticleSummary,
@@ -16,6 +16,7 @@ import {
 } from '../store/index.ts';
 import { formatCount, headlineOf } from './parts/format.ts';
 import { genreNames, headlineFacts } from './parts/headline.ts';
+import { recountModel } from './recount.ts';
 
 const pageSize = 50;
 /** Newest articles for which a partner is looked for, and pairs that are shown. */
@@ -123,9 +124,13 @@ function renderLibrary(context: Context, asked: Query): string {
   const beside = asked.beside ? findArticle(context, asked.beside) : null;
   const { gone: _, ...searched } = asked;
   const first = Object.values(searched).every((value) => value === undefined);
+  const total = store.articles.count();
   const frame = { title: 'Library', current: 'library' as const, scripts: [] };
   return renderPage('library', frame, {
-    total: formatCount(store.articles.count()),
+    total: formatCount(total),
+    unread: context.unread,
+    recount: first ? recountModel(context, total) : null,
+    recountPath,
     ...searchModel(context, asked),
     beside: beside && {
       id: beside.id,

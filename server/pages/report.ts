@@ -40,23 +40,25 @@ export interface Shown {
   judging: Judging;
   /** True where an older analyzer's result is shown. */
   pinned: boolean;
+  /** Why no newer one is made; null where one can be. */
+  unread: string | null;
   /** The same counted without rejected marks: what every section but the texts shows. */
   recounted: ComparedViews | null;
 }
 
-const plain: Shown = { filter: noFilter, judging: noJudging, pinned: false, recounted: null };
+const plain: Shown = { filter: noFilter, judging: noJudging, pinned: false, unread: null, recounted: null };
 
 /** The pair page: two articles side by side, what differs between them, and both texts with their marks. */
 export function reportPage(context: Context): RequestHandler<{ left: string; right: string }> {
   return async (request, response) => {
-    const { left, right, comparison, verdicts, pinned, recounted } = await findReport(
+    const { left, right, comparison, verdicts, pinned, unread, recounted } = await findReport(
       context,
       request.params,
       request.query,
     );
     const filter = readFilter(request.query);
     const back = pinned ? null : `${reportPath(comparison.left, comparison.right)}${filterQuery(filter)}`;
-    const shown = { filter, judging: { verdicts, back }, pinned, recounted };
+    const shown = { filter, judging: { verdicts, back }, pinned, unread, recounted };
     response.type('html').send(renderReport(left, right, comparison, shown));
   };
 }
@@ -185,10 +187,11 @@ function addresses(comparison: Comparison, { pinned, filter }: Shown) {
 }
 
 /** What the result rests on. */
-function sourceModel(compared: ComparedViews, { pinned }: Shown) {
+function sourceModel(compared: ComparedViews, { pinned, unread }: Shown) {
   return {
     analyzer: compared.comparison.analyzer,
     pinned,
+    unread,
     current: analyzerVersion,
     hashes: [compared.left, compared.right].map(({ document }) => document.article.id),
     methods: methodsParagraph(compared),

@@ -30,6 +30,9 @@ export function analysesTable(database: Database) {
   );
   const one = database.prepare(`SELECT analysis, document FROM analyses ${where}`);
   const known = database.prepare(`SELECT 1 FROM analyses ${where}`).pluck();
+  const readBy = database
+    .prepare('SELECT 1 FROM analyses WHERE article = ? AND version = ? AND assets = ? LIMIT 1')
+    .pluck();
   const versions = database.prepare(
     'SELECT version, assets, corrections, layout, created FROM analyses WHERE article = ? ORDER BY number DESC LIMIT 200',
   );
@@ -80,6 +83,10 @@ export function analysesTable(database: Database) {
     },
     has(articleId: string, { version, assets }: AnalyzerVersion, { corrections, layout } = noBasis): boolean {
       return known.get(articleId, version, assets, corrections, layout) === 1;
+    },
+    /** Whether that analyzer has read the article, on whatever basis: one look into an index. */
+    isReadBy(articleId: string, { version, assets }: AnalyzerVersion): boolean {
+      return readBy.get(articleId, version, assets) === 1;
     },
     /** Which analyzers have read the article, latest first. */
     versions(articleId: string): AnalysisVersion[] {

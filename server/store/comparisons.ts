@@ -21,6 +21,10 @@ export function comparisonsTable(database: Database) {
   );
   const one = database.prepare(`SELECT comparison FROM comparisons ${where}`).pluck();
   const known = database.prepare(`SELECT 1 FROM comparisons ${where}`).pluck();
+  const versions = database.prepare(
+    `SELECT version, assets, leftCorrections, rightCorrections, leftLayout, rightLayout FROM comparisons
+     WHERE "left" = ? AND "right" = ? ORDER BY number DESC LIMIT 200`,
+  );
   const drop = database.prepare(`DELETE FROM comparisons ${where}`);
   const remove = database.prepare('DELETE FROM comparisons WHERE "left" = @id OR "right" = @id');
 
@@ -45,6 +49,15 @@ export function comparisonsTable(database: Database) {
     },
     has(left: string, right: string, analyzer: AnalyzerVersion, bases: Sides<Basis>): boolean {
       return known.get(...keyOf(left, right, analyzer, bases)) === 1;
+    },
+    /** Which analyzers have compared the two, and on which bases, latest first. */
+    versions(left: string, right: string): (AnalyzerVersion & Sides<Basis>)[] {
+      return (versions.all(left, right) as Record<string, string>[]).map((row) => ({
+        version: row.version,
+        assets: row.assets,
+        left: { corrections: row.leftCorrections, layout: row.leftLayout },
+        right: { corrections: row.rightCorrections, layout: row.rightLayout },
+      }));
     },
     /** Forgets every comparison of an article. */
     remove(articleId: string): void {

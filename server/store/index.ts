@@ -10,6 +10,7 @@ import { erasure } from './erase.ts';
 import { libraryTable } from './library.ts';
 import { openDatabase } from './open.ts';
 import { pairsTable } from './pairs.ts';
+import { recountsTable } from './recounts.ts';
 import { seededTable } from './seeded.ts';
 import { sessionsTable } from './sessions.ts';
 import { sketchesTable } from './sketches.ts';
@@ -25,6 +26,7 @@ export type { Draft, DraftSummary } from './drafts.ts';
 export type { Belongings } from './erase.ts';
 export { type LibraryFilter, type LibraryRow, type Place, sorts } from './library.ts';
 export type { Pair } from './pairs.ts';
+export type { Recount, Step } from './recounts.ts';
 export type { Verdict } from './verdicts.ts';
 
 /** Everything that is kept, table by table. Plain objects go in and come out; SQL stays in this folder. */
@@ -40,6 +42,7 @@ export interface Store {
   tags: ReturnType<typeof tagsTable>;
   sketches: ReturnType<typeof sketchesTable>;
   pairs: ReturnType<typeof pairsTable>;
+  recounts: ReturnType<typeof recountsTable>;
   seeded: ReturnType<typeof seededTable>;
   sessions: ReturnType<typeof sessionsTable>;
   verdicts: ReturnType<typeof verdictsTable>;
@@ -72,6 +75,7 @@ export function openStore(file: string): Store {
     tags: tagsTable(database),
     sketches: sketchesTable(database),
     pairs: pairsTable(database),
+    recounts: recountsTable(database),
     seeded: seededTable(database),
     sessions: sessionsTable(database),
     verdicts: verdictsTable(database),

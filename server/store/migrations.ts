@@ -248,4 +248,20 @@ export const migrations: readonly string[] = [
   ALTER TABLE laidOutComparisons RENAME TO comparisons;
   CREATE INDEX comparisonsByRight ON comparisons ("right");
   `,
+  // By which analyzer all of the library was read. What is known of it so far is who read last.
+  `
+  CREATE TABLE recounts (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    version TEXT NOT NULL,
+    assets TEXT NOT NULL,
+    after INTEGER NOT NULL DEFAULT 0,
+    done INTEGER NOT NULL DEFAULT 0,
+    failed INTEGER NOT NULL DEFAULT 0,
+    paused INTEGER NOT NULL DEFAULT 0,
+    began TEXT NOT NULL,
+    ended TEXT
+  ) STRICT;
+  INSERT INTO recounts (version, assets, began, ended)
+    SELECT version, assets, created, created FROM analyses WHERE number = (SELECT max(number) FROM analyses);
+  `,
 ];

@@ -6,7 +6,7 @@ import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import { makeArticle } from '../../analysis/article.ts';
 import { fishermen, fishermenText, harbor, harborText, temporaryFolder } from '../server/support.ts';
-import { run, start } from './run.ts';
+import { run, start, withoutProgress } from './run.ts';
 
 const third = makeArticle(`${harborText} The council meets again in May.`);
 
@@ -49,7 +49,7 @@ test.runIf(process.platform !== 'win32').each(['1', '2'])(
     expect(stdout).toBe(
       `added  ${harbor.id.slice(0, 12)}  ${good[0]}\nadded  ${third.id.slice(0, 12)}  ${many}:1\nadded  ${fishermen.id.slice(0, 12)}  ${good[1]}\n`,
     );
-    const said = stderr.trim().split('\n');
+    const said = withoutProgress(stderr).trim().split('\n');
     expect(said).toHaveLength(bad.length + 4);
     for (const line of said)
       expect(line).toMatch(/^\S+: (?:bad-input|too-long|empty-text|not-text): .{10,400}[.]$/);

@@ -11,9 +11,10 @@ export interface Run {
   stderr: string;
 }
 
-/** Starts `parallax` as built, with just the environment given. */
+/** Starts `parallax` as built, with just the environment given, and the weights that the tests themselves read with. */
 export function start(args: string[], environment: Record<string, string> = {}, options: SpawnOptions = {}) {
-  const env = { PATH: process.env.PATH, ...environment };
+  const { PATH, PARALLAX_WEIGHTS } = process.env;
+  const env = { PATH, ...(PARALLAX_WEIGHTS && { PARALLAX_WEIGHTS }), ...environment };
   return spawn(process.execPath, [command, ...args], { stdio: 'pipe', ...options, env });
 }
 
@@ -30,6 +31,11 @@ export function run(args: string[], input = '', environment: Record<string, stri
     child.on('error', reject);
     child.on('close', (code) => resolve({ ...out, code }));
   });
+}
+
+/** Messages but those that tell how far a long command is: how many of these come hangs on the machine. */
+export function withoutProgress(stderr: string): string {
+  return stderr.replace(/^[\d,]+ (?:of [\d,]+ )?articles, [\d.]+ a second\n/gm, '');
 }
 
 export function jsonLines<T>(text: string): T[] {

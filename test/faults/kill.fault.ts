@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { projectRoot } from '../../analysis/assets.ts';
-import { run, start } from '../cli/run.ts';
+import { run, start, withoutProgress } from '../cli/run.ts';
 import { temporaryFolder } from '../server/support.ts';
 import { killAndCount } from './kills.ts';
 
@@ -36,6 +36,7 @@ async function killedImport(
   let complaints = '';
   child.stderr!.setEncoding('utf8').on('data', (chunk: string) => (complaints += chunk));
   const [code, signal] = await once(child, 'close');
+  complaints = withoutProgress(complaints);
   expect({ code, signal, complaints }).toEqual({ code: null, signal: 'SIGKILL', complaints: '' });
   const whole = printed.slice(0, printed.lastIndexOf('\n') + 1);
   return Array.from(whole.matchAll(/^(?:added|known) {2}(\w+)/gm), ([, id]) => id);

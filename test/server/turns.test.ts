@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { takeTurns } from '../../server/turns.ts';
+import { takeTurns, whenIdle } from '../../server/turns.ts';
 
 /** Work that ends when it is told to, and a list of what was started. */
 function bench(width: number, room: number) {
@@ -31,6 +31,15 @@ test('clients take turns, however much one of them asks for', async () => {
   void enter('c', 'c1');
   for (const name of ['a1', 'a2', 'b1', 'c1', 'a3']) await end(name);
   expect(started).toEqual(['a1', 'a2', 'b1', 'c1', 'a3', 'a4']);
+});
+
+test('what is done when idle waits for all others, and then has its turn', async () => {
+  const { enter, end, started } = bench(1, 10);
+  for (const name of ['idle1', 'idle2']) void enter(whenIdle, name);
+  for (const name of ['a1', 'a2']) void enter('a', name);
+  void enter('b', 'b1');
+  for (const name of ['idle1', 'a1', 'b1', 'a2', 'idle2']) await end(name);
+  expect(started).toEqual(['idle1', 'a1', 'b1', 'a2', 'idle2']);
 });
 
 test('where there is no room, whoever waits for most loses the last of it', async () => {

@@ -1,5 +1,5 @@
 import type { Response } from 'express';
-import { problemOf } from '../../errors.ts';
+import { passesSoon, problemOf } from '../../errors.ts';
 import { isLastTry } from '../../patience.ts';
 
 /**
@@ -7,9 +7,10 @@ import { isLastTry } from '../../patience.ts';
  * fault of what was sent, and a lock that may still be waited for.
  */
 export function whyNotKept(error: unknown, response: Response): string {
-  const { status, code, detail } = problemOf(error);
+  const problem = problemOf(error);
+  const { status, code, detail } = problem;
   if (code === 'internal' || (code === 'store-busy' && !isLastTry(response.req))) throw error;
   response.status(status);
-  if (status === 503) response.set('Retry-After', '1');
+  if (passesSoon(problem)) response.set('Retry-After', '1');
   return detail;
 }
