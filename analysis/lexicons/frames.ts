@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Document, PartOfSpeech, Span, Token } from '../document.ts';
+import type { Form, PartOfSpeech, Span, Token } from '../document.ts';
 import { loadLexicon } from './load.ts';
 
 /** Semetko & Valkenburg 2000. */
@@ -69,7 +69,7 @@ const entriesByFirstWord = (() => {
  * Cues of every frame, in text order. Within a frame the longest cue wins and no word counts twice; one word may count
  * for several frames. Names of people are skipped, so that Mr. Price is no cost. Linear time.
  */
-export function findFrameCues(document: Document): FrameCue[] {
+export function findFrameCues(document: Form): FrameCue[] {
   const names = personNames(document);
   const cues: FrameCue[] = [];
   for (const [sentence, { firstToken, lastToken }] of document.sentences.entries()) {
@@ -113,7 +113,7 @@ function lemmaOf(word: Token): string {
 }
 
 /** Starts of the tokens that stand in a person's name. */
-function personNames(document: Document): Set<number> {
+function personNames(document: Form): Set<number> {
   const starts = new Set<number>();
   let next = 0;
   for (const mention of document.mentions) {

@@ -6,7 +6,7 @@ import { makeArticle } from '../article.ts';
 import { projectRoot } from '../assets.ts';
 import { findFrameCues, frameNames, genericFrames, policyFrames } from '../lexicons/frames.ts';
 import type { FrameCurve, FrameModel } from '../models/frames.ts';
-import { read } from '../read/index.ts';
+import { readForm } from '../read/index.ts';
 import { groupFolds, trainLogistic } from './logistic.ts';
 
 interface Labelled {
@@ -25,8 +25,8 @@ const presentFrom = Math.log(0.34 / 0.66);
 const drawnToMean = 0.5;
 const policySlope = 2;
 
-async function cueRates(text: string): Promise<number[]> {
-  const document = await read(makeArticle(text));
+function cueRates(text: string): number[] {
+  const document = readForm(makeArticle(text));
   const rates = new Array<number>(frameNames.length).fill(0);
   for (const cue of findFrameCues(document)) rates[cue.frame] += (1000 * cue.weight) / document.words;
   return rates;
@@ -109,13 +109,13 @@ const outletKey = (outlet: string) => outlet.toLowerCase().replace(/[^a-z]/g, ''
 const rows: Labelled[] = [];
 for (const line of lines(readFileSync(join(folder, 'frames_dev.jsonl'), 'utf8'))) {
   const { outlet, frames, text } = JSON.parse(line) as { outlet: string; frames: string[]; text: string };
-  rows.push({ outlet: outletKey(outlet), frames, rates: await cueRates(text) });
+  rows.push({ outlet: outletKey(outlet), frames, rates: cueRates(text) });
 }
 const background: number[][] = [];
 for (const [i, line] of lines(
   gunzipSync(readFileSync(join(folder, 'news_background.jsonl.gz'))).toString('utf8'),
 ).entries())
-  if (i % backgroundStep === 0) background.push(await cueRates((JSON.parse(line) as { text: string }).text));
+  if (i % backgroundStep === 0) background.push(cueRates((JSON.parse(line) as { text: string }).text));
 
 const figures = evaluate(rows, 5);
 const model: FrameModel = {

@@ -10,7 +10,7 @@ import { authorDensity } from '../measures/loaded/figures.ts';
 import type { NormOf, NormsModel } from '../measures/loaded/norms.ts';
 import { loaded } from '../measures/loaded.ts';
 import { read } from '../read/index.ts';
-import { isNews, isOpinion } from './loaded/outlets.ts';
+import { isNews, isOpinion } from './outlets.ts';
 
 const [data, every = '1'] = process.argv.slice(2);
 if (!data) throw new Error('usage: loaded-norms.ts DATA [EVERY]');

@@ -93,7 +93,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 test('the files as they are shipped are taken', async () => {
-  expect(files.length).toBeGreaterThan(20);
+  expect(files.length).toBeGreaterThan(12);
   expect(await thread()()).toBeNull();
 });
 
