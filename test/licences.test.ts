@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
@@ -46,6 +46,9 @@ test('every package that the product uses is listed with the version and licence
 
 test('every list and model of our own is listed with the licence that it names', () => {
   const rows = tableAfter('## Word lists and models of our own', document);
+  expect(existsSync(weightsFolder), `${weightsFolder}, or what PARALLAX_WEIGHTS names, has the weights`).toBe(
+    true,
+  );
   const folders = [
     join(projectRoot, 'analysis/lexicons'),
     join(projectRoot, 'analysis/models'),
