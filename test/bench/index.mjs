@@ -1,5 +1,6 @@
-// npm run bench [-- ARTICLES.jsonl] [--articles 300] [--rounds 5] [--batch 10000] [--only engines,linear,stages,pages,batch]
-// Prints a page of Markdown tables. Each figure that is compared comes from rounds in which the compared took turns.
+// npm run bench [-- ARTICLES.jsonl] [--articles 20] [--rounds 3] [--batch 100] [--only engines,start,stages,linear,pages,batch]
+// Prints a page of Markdown tables, in some six minutes on two cores; more articles and rounds give steadier
+// figures. Each figure that is compared comes from rounds in which the compared took turns.
 import { execFile, execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
@@ -11,10 +12,10 @@ const here = import.meta.dirname;
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    articles: { type: 'string', default: '300' },
-    rounds: { type: 'string', default: '5' },
-    batch: { type: 'string', default: '10000' },
-    only: { type: 'string', default: 'engines,stages,linear,pages,batch' },
+    articles: { type: 'string', default: '20' },
+    rounds: { type: 'string', default: '3' },
+    batch: { type: 'string', default: '100' },
+    only: { type: 'string', default: 'engines,start,stages,linear,pages,batch' },
   },
 });
 const wanted = new Set(values.only.split(','));
@@ -64,14 +65,23 @@ async function benchEngines() {
   for (let round = 0; round < rounds; round++)
     for (const name of names) runs.get(name).push(await program('engine.mjs', name, file, practice));
   say('## A whole analysis beside other tools\n');
-  head('engine', 'CPU ms an article', '× wink', 'peak MB', 'what it does');
+  head('engine', 'CPU ms an article', '× wink', '× bare pass', 'peak MB', 'what it does');
   for (const name of names) {
     const times = runs.get(name).map((run) => run.milliseconds);
-    const ratios = times.map((time, i) => time / runs.get('wink POS')[i].milliseconds);
+    const over = (other) => median(times.map((time, i) => time / runs.get(other)[i].milliseconds));
     const memory = median(runs.get(name).map((run) => run.megabytes));
-    row(name, median(times).toFixed(1), median(ratios).toFixed(1), memory.toFixed(0), engines[name].does);
+    const [wink, bare] = [over('wink POS').toFixed(1), over('bare pass').toFixed(2)];
+    row(name, median(times).toFixed(1), wink, bare, memory.toFixed(0), engines[name].does);
   }
   say();
+}
+
+async function benchStart() {
+  const { seconds, words, alone, worker } = await program('start.mjs', file);
+  say('## Start and memory\n');
+  say(
+    `From the start of the process to the end of its first analysis, of ${words} words: ${seconds.toFixed(2)} s (median of five). An import in one process peaks at ${alone.toFixed(0)} MB; with three workers it takes ${worker.toFixed(0)} MB more than with two: the memory of one.\n`,
+  );
 }
 
 async function benchStages() {
@@ -83,10 +93,10 @@ async function benchStages() {
 }
 
 async function benchLinear() {
-  say('## Ten times the text: 100 kB and 1 MB\n');
-  head('text', '100 kB, CPU ms', '1 MB, CPU ms', 'times');
+  say('## Ten times the text: 5 kB and 50 kB\n');
+  head('text', '5 kB, CPU ms', '50 kB, CPU ms', 'times');
   for (const name of Object.keys(hostile)) {
-    const { few, many } = await program('linear.mjs', name, 100_000, 1_000_000);
+    const { few, many } = await program('linear.mjs', name, 5000, 50_000);
     row(name, few.toFixed(0), many.toFixed(0), (many / few).toFixed(1));
   }
   say();
@@ -145,9 +155,10 @@ async function benchBatch() {
 try {
   const words = Math.round(texts.join(' ').split(/\s+/).length / texts.length);
   say(
-    `${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}, ${cpus().length} × ${cpus()[0].model.trim()}. ${texts.length} ${positionals[0] ? 'articles' : 'made-up articles'} of ${words} words on average; medians of ${rounds} rounds, each engine in a process of its own that has read as many ${all.length > count ? 'other ' : ''}articles three times before.\n`,
+    `${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}, ${cpus().length} × ${cpus()[0].model.trim()}. ${texts.length} ${positionals[0] ? 'articles' : 'made-up articles'} of ${words} words on average; medians of ${rounds} rounds, each engine in a process of its own that has read ${all.length > count ? 'others' : 'them'} before, at most as many three times or for eight seconds.\n`,
   );
   if (wanted.has('engines')) await benchEngines();
+  if (wanted.has('start')) await benchStart();
   if (wanted.has('stages')) await benchStages();
   if (wanted.has('linear')) await benchLinear();
   if (wanted.has('pages')) await benchPages();
