@@ -58,7 +58,8 @@ export function listAssets(folder: string): string[] {
 }
 
 /** The folder of the learned reader's weights: what `PARALLAX_WEIGHTS` names, or the one that is shipped. */
-const weightsFolder = process.env.PARALLAX_WEIGHTS || join(projectRoot, 'analysis', 'model', 'weights');
+export const weightsFolder =
+  process.env.PARALLAX_WEIGHTS || join(projectRoot, 'analysis', 'model', 'weights');
 
 /** Bytes of a file of weights. Throws a DamagedAsset where it cannot be read. */
 export function readWeights(name: string): Buffer {

@@ -1,6 +1,7 @@
 import { backgroundTotal } from './background.ts';
 // Loads the word lists, each with the code that reads or checks texts by it.
 import './check/index.ts';
+import { weightCards } from './codebook/models.ts';
 import './index.ts';
 import { loadedTrie } from './measures/loaded/lexicon.ts';
 import { loadedNorms } from './measures/loaded/norms.ts';
@@ -20,5 +21,6 @@ export function loadAssets(): void {
  * with a NoReader where this machine cannot run them: then no text can be read, but what is stored can be shown.
  */
 export async function loadReader(): Promise<void> {
+  weightCards();
   await loadRuntime();
 }

@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { projectRoot } from '../analysis/assets.ts';
+import { projectRoot, weightsFolder } from '../analysis/assets.ts';
+import { weightCards } from '../analysis/codebook/models.ts';
 import { dataCredits, tableAfter } from '../server/credits.ts';
 import { renderCodebook } from '../server/pages/codebook.ts';
 
@@ -21,8 +22,8 @@ function installed(name: string): { version: string; licence: string } {
 }
 
 /** What one of our lists or models says of its own licence; null where its form has no place for it. */
-function ownLicence(folder: string, name: string): string | null {
-  const bytes = readFileSync(join(projectRoot, folder, name));
+function ownLicence(path: string, name: string): string | null {
+  const bytes = readFileSync(path);
   const whole = name.endsWith('.gz') ? gunzipSync(bytes) : bytes;
   const begin = name.endsWith('.json') ? whole : whole.subarray(0, whole.indexOf(10));
   if (begin[0] !== '{'.charCodeAt(0)) return null;
@@ -45,10 +46,18 @@ test('every package that the product uses is listed with the version and licence
 
 test('every list and model of our own is listed with the licence that it names', () => {
   const rows = tableAfter('## Word lists and models of our own', document);
-  const files = ['analysis/lexicons', 'analysis/models'].flatMap((folder) =>
-    readdirSync(join(projectRoot, folder))
+  expect(existsSync(weightsFolder), `${weightsFolder}, or what PARALLAX_WEIGHTS names, has the weights`).toBe(
+    true,
+  );
+  const folders = [
+    join(projectRoot, 'analysis/lexicons'),
+    join(projectRoot, 'analysis/models'),
+    weightsFolder,
+  ];
+  const files = folders.flatMap((folder) =>
+    readdirSync(folder)
       .filter((name) => !name.endsWith('.ts'))
-      .map((name) => ({ name, licence: ownLicence(folder, name) })),
+      .map((name) => ({ name, licence: ownLicence(join(folder, name), name) })),
   );
   expect(rows.map(([name]) => name).sort()).toEqual(files.map(({ name }) => name).sort());
   for (const [name, licence, source] of rows) {
@@ -57,6 +66,21 @@ test('every list and model of our own is listed with the licence that it names',
     expect(licence.length, name).toBeGreaterThan(2);
     expect(source.length, name).toBeGreaterThan(10);
   }
+});
+
+test('what is learned is listed under the licence that the cards of the weights name', () => {
+  const [first, ...rest] = new Set(weightCards().map(({ licence }) => licence));
+  expect(rest).toEqual([]);
+  const rows = tableAfter('## Word lists and models of our own', document);
+  for (const file of [
+    'cards.json',
+    'charge.json',
+    'encoder.onnx',
+    'parts.onnx',
+    'stance.json',
+    'stance.onnx',
+  ])
+    expect(rows).toContainEqual([file, first, expect.any(String)]);
 });
 
 /** Packages that are data, by what they hold: a new one that is loaded by a path to JSON, or is a model, is one of them. */

@@ -23,6 +23,7 @@ export interface CodebookMeasure {
 
 /** What is measured and how, made from the measures, word lists and models themselves. */
 export function codebook() {
+  const ids = Object.values(measures).map(({ id }) => id);
   return {
     measures: Object.values(measures).map(
       ({ id, version, question, definition, citation, limits, hits, misses }): CodebookMeasure => ({
@@ -39,6 +40,8 @@ export function codebook() {
         models: modelCards().filter((card) => serves(card, id)),
       }),
     ),
+    /** What is learned and read by no measure yet. */
+    unused: modelCards().filter((card) => !ids.some((id) => serves(card, id))),
     lexicons: lexicons().map(({ name, header }) => ({ ...header, name })),
   };
 }

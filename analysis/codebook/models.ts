@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { fromAsset, listAssets, readAsset } from '../assets.ts';
+import { fromAsset, listAssets, readAsset, readWeights } from '../assets.ts';
 import type { MeasureId } from '../reading.ts';
 
-export const card = z.object({
+export const card = z.strictObject({
   id: z.string(),
   version: z.string(),
   task: z.string(),
@@ -18,17 +18,30 @@ export type ModelCard = z.infer<typeof card>;
 
 let cards: readonly ModelCard[] | null = null;
 
-/** The cards of all learned weights that have one; read when first asked for. */
+/** The cards of all learned numbers that have one; read when first asked for. Throws a DamagedAsset that names the file. */
 export function modelCards(): readonly ModelCard[] {
-  cards ??= listAssets('models')
-    .filter((file) => file.endsWith('.json'))
-    .map((name) => `models/${name}`)
-    .map((file) =>
-      fromAsset(file, readAsset(file), (content) =>
-        card.parse((JSON.parse(content) as { card: unknown }).card),
-      ),
-    );
+  cards ??= [
+    ...listAssets('models')
+      .filter((file) => file.endsWith('.json'))
+      .map(cardInside),
+    ...weightCards(),
+  ];
   return cards;
+}
+
+/** The card of a model that holds it beside its numbers. */
+function cardInside(name: string): ModelCard {
+  const file = `models/${name}`;
+  return fromAsset(file, readAsset(file), (content) =>
+    card.parse((JSON.parse(content) as { card: unknown }).card),
+  );
+}
+
+/** The cards of the learned reader's weights, one a head. Throws a DamagedAsset. */
+export function weightCards(): readonly ModelCard[] {
+  return fromAsset('model/weights/cards.json', readWeights('cards.json').toString('utf8'), (content) =>
+    z.array(card).min(1).parse(JSON.parse(content)),
+  );
 }
 
 /** True where the model serves the measure: its name is the measure's, or begins with it. */

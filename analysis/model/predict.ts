@@ -1,6 +1,6 @@
-import type { Form, Mention, Quotation, Span, Token } from '../document.ts';
+import type { Form, Mention, Span, Token } from '../document.ts';
 import { firstEndingAfter } from '../read/voice.ts';
-import { makeRecent } from '../recent.ts';
+import { type Encoded, encodeWindows, type Readable } from './encode.ts';
 import {
   type CueReading,
   loadedWays,
@@ -12,7 +12,6 @@ import {
   softmax,
 } from './predictions.ts';
 import { loadRuntime, type Runtime, type Values } from './runtime.ts';
-import { type Window, windowsOf } from './windows.ts';
 
 const width = 384;
 /** Places of a cue's distance: so many tokens before and behind it are told apart. */
@@ -22,26 +21,16 @@ const leastCue = 0.3;
 /** Cues of a window that are asked for at once, and stances: bounds what one run holds in memory. */
 const mostAsked = 64;
 
-/** What the encoder gave for one window. */
-interface Encoded {
-  window: Window;
-  /** Sentences with tokens in it, and how many of each. */
-  sentences: { index: number; from: number; to: number }[];
-  out: Awaited<ReturnType<Runtime['encoder']>>;
-}
-
 /**
  * Everything that the learned reader says of a document. Each window is one run, so that nothing that is said of a
  * paragraph hangs on another but the one before it. Linear in the text's length. Rejects as `loadRuntime` does.
  */
 export async function predict(form: Readable, headline: Readable | null = null): Promise<Predictions> {
   const runtime = await loadRuntime();
-  const quoted = quotedTokens(form.tokens, form.quotations);
   const found = noPredictions(form);
   const covered = new Int32Array(form.sentences.length);
   const asked = mentionsBySentence(form);
-  for (const window of windowsOf(form, runtime.pieces)) {
-    const encoded = await encode(runtime, form, window, quoted);
+  for await (const encoded of encodeWindows(runtime, form)) {
     setTokens(found, encoded);
     setSentences(found, encoded, covered);
     found.cues.push(...(await readCues(runtime, encoded)));
@@ -50,9 +39,6 @@ export async function predict(form: Readable, headline: Readable | null = null):
   if (headline) found.headline = (await predict(headline)).stances;
   return found;
 }
-
-/** What of a document, or of its headline, the reader looks at. */
-export type Readable = Pick<Form, 'text' | 'tokens' | 'sentences' | 'quotations' | 'mentions'>;
 
 /** Stance toward whatever stands in given spans, one by one: as NewsMTSC has it. Rejects as `loadRuntime` does. */
 export async function predictTargets(form: Readable, spans: readonly Span[]): Promise<Odds[]> {
@@ -85,66 +71,6 @@ export function noPredictions({ tokens, sentences }: Pick<Form, 'tokens' | 'sent
 
 function emptySentence(): SentenceReading {
   return { loaded: new Float32Array(loadedWays), acts: new Float32Array(7), alike: new Float32Array(width) };
-}
-
-/** 1 for each token between quotation marks that give somebody's words. */
-function quotedTokens(tokens: readonly Token[], quotations: readonly Quotation[]): Uint8Array {
-  const flags = new Uint8Array(tokens.length);
-  let i = 0;
-  for (const { start, end, depth, scare } of quotations) {
-    if (depth > 0 || scare) continue;
-    while (i < tokens.length && tokens[i].end <= start) i++;
-    for (; i < tokens.length && tokens[i].start < end; i++) flags[i] = 1;
-  }
-  return flags;
-}
-
-/** What was read of a window is kept for a while: of a draft that is read again, only what changed is. */
-const lately = makeRecent<Encoded['out']>(96);
-
-async function encode(
-  { encoder, pieces }: Runtime,
-  { tokens, sentences }: Readable,
-  window: Window,
-  quoted: Uint8Array,
-): Promise<Encoded> {
-  const { first, last } = window;
-  const ids = [pieces.begin, ...window.context, pieces.end];
-  const kinds = new BigInt64Array(ids.length + window.pieces.reduce((sum, p) => sum + p.length, 0) + 1).fill(
-    1n,
-  );
-  kinds.fill(0n, 0, ids.length);
-  const size = last - first;
-  const owners = new Float32Array(size * kinds.length);
-  for (const [token, own] of window.pieces.entries())
-    for (const id of own) {
-      owners[token * kinds.length + ids.length] = 1 / own.length;
-      ids.push(id);
-    }
-  ids.push(pieces.end);
-  const here: Encoded['sentences'] = [];
-  for (let i = first; i < last; ) {
-    const index = tokens[i].sentence;
-    const to = Math.min(last, sentences[index].lastToken);
-    here.push({ index, from: i - first, to: to - first });
-    i = to;
-  }
-  const masks = new Float32Array(here.length * size);
-  for (const [row, { from, to }] of here.entries()) masks.fill(1, row * size + from, row * size + to);
-  const inQuotes = quoted.subarray(first, last);
-  const ends = here.map(({ to }) => to);
-  const key = [window.context, ...window.pieces, inQuotes, ends].join(';');
-  const known = lately.get(key);
-  if (known) return { window, sentences: here, out: known };
-  const out = await encoder({
-    ids: { data: BigInt64Array.from(ids, BigInt), dims: [ids.length] },
-    kinds: { data: kinds, dims: [kinds.length] },
-    owners: { data: owners, dims: [size, kinds.length] },
-    quoted: { data: Float32Array.from(inQuotes), dims: [size] },
-    sentences: { data: masks, dims: [here.length, size] },
-  });
-  lately.keep(key, out);
-  return { window, sentences: here, out };
 }
 
 function setTokens(found: Predictions, { window, out }: Encoded): void {

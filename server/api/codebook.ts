@@ -26,6 +26,7 @@ export const codebookAnswer = named(
         models: z.array(card),
       }),
     ),
+    unused: z.array(card).describe('What is learned and read by no measure yet.'),
     lexicons: z.array(
       z.object({
         name: z.string(),

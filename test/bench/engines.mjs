@@ -17,7 +17,7 @@ async function importBundled(entry) {
   }
 }
 
-/** Name, what it does, and how to load it: gives a function that reads one text. */
+/** Name, what it does, and how to load it: gives what reads one text, and what makes ready for it off the clock. */
 export const engines = {
   'wink POS': {
     does: 'tokens, sentences, parts of speech',
@@ -26,35 +26,42 @@ export const engines = {
       const { default: model } = await import('wink-eng-lite-web-model');
       const nlp = winkNLP(model, ['sbd', 'pos']);
       const { its } = nlp;
-      return (text) => nlp.readDoc(text).tokens().out(its.pos);
+      return { read: (text) => nlp.readDoc(text).tokens().out(its.pos) };
+    },
+  },
+  'bare pass': {
+    does: 'Parallax’s encoder over the same windows of the texts: word pieces and runs, no question asked',
+    async load() {
+      const { formOf, pass } = await importBundled('test/bench/bare.ts');
+      return { prepare: formOf, read: pass };
     },
   },
   Parallax: {
     does: 'all measures: attribution with speakers, loaded language, stance by actor and voice, frames; marks, reasons, intervals',
     async load() {
       const { analyze, makeArticle } = await importBundled('analysis/index.ts');
-      return (text) => analyze(makeArticle(text));
+      return { read: (text) => analyze(makeArticle(text)) };
     },
   },
   compromise: {
     does: 'tokens, tags, lemmas, names, sentences',
     async load() {
       const { default: nlp } = await import('compromise');
-      return (text) => nlp(text).compute('root').json();
+      return { read: (text) => nlp(text).compute('root').json() };
     },
   },
   'write-good': {
     does: 'weasel words, passive, clichés by word lists',
     async load() {
       const { default: writeGood } = await import('write-good');
-      return (text) => writeGood(text);
+      return { read: writeGood };
     },
   },
   alex: {
     does: 'insensitive wording by word lists',
     async load() {
       const { text } = await import('alex');
-      return (article) => text(article);
+      return { read: text };
     },
   },
   retext: {
@@ -64,7 +71,7 @@ export const engines = {
       const { retext } = await import('retext');
       const plugins = await Promise.all(packages.map((name) => import(`retext-${name}`)));
       const processor = plugins.reduce((made, { default: plugin }) => made.use(plugin), retext()).freeze();
-      return (text) => processor.processSync(text);
+      return { read: (text) => processor.processSync(text) };
     },
   },
 };

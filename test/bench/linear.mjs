@@ -1,6 +1,7 @@
 // How time grows with length: node linear.mjs NAME SMALL LARGE → CPU milliseconds of each, as JSON.
 import { analyze, makeArticle } from '../../analysis/index.ts';
 import { hostile } from './hostile.mjs';
+import { madeText } from './texts.mjs';
 
 const [name, small, large] = process.argv.slice(2);
 
@@ -17,10 +18,7 @@ async function timeOf(size) {
   return (user + system) / 1000;
 }
 
-const median = (values) => values.sort((a, b) => a - b)[values.length >> 1];
-await analyze(makeArticle(hostile.prose(50_000)));
-await timeOf(Number(small));
-const times = [];
-for (let run = 0; run < 3; run++) times.push(await timeOf(Number(small)));
-const few = median(times);
+for (let seed = 100; seed < 103; seed++) await analyze(makeArticle(madeText(900, seed)));
+// Each is read once: what was read of a paragraph is kept, and a second reading would cost less.
+const few = await timeOf(Number(small));
 process.stdout.write(JSON.stringify({ few, many: await timeOf(Number(large)) }));

@@ -1,9 +1,10 @@
 """Learns the article head of stance from what training/passages.ts wrote, and where a lean is named.
 
-    python training/reader/article.py --passages passages.jsonl --out stance.json
+    python training/reader/article.py --passages passages.jsonl --out WEIGHTS/stance.json --figures article-figures.json
 
-Prints, cross-validated by article: of clear stances how many are right and how many opposite, and how often a lean is named
-where the reader saw none. A lean counts as named only where a sentence carries it, as in the product.
+Prints, and writes for the card (cards.py), cross-validated by article: of clear stances how many are right and how many
+opposite, and how often a lean is named where the reader saw none. A lean counts as named only where a sentence carries it, as
+in the product.
 """
 import argparse
 import json
@@ -33,9 +34,10 @@ def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--passages", required=True, type=Path)
     options.add_argument("--out", required=True, type=Path)
+    options.add_argument("--figures", required=True, type=Path)
     args = options.parse_args()
     rows = [json.loads(line) for line in args.passages.read_text().splitlines()]
-    out = {}
+    out, told = {}, {}
     for side, most in (("author", 0.12), ("quoted", 0.20)):
         mine = [r for r in rows if r["side"] == side and r["label"] in SIGNS]
         silent = [r for r in mine if r["features"] is None]
@@ -58,11 +60,13 @@ def main():
                     best = (right, opposite, invented, c, round(a, 3), round(b, 3))
         print(side, "actors", len(kept), "not found or silent", len(silent), "of them clear", missed,
               "shares", np.bincount(y) / len(y), "right, opposite, invented, C, named:", best)
+        told[side] = {"actors": len(kept), **dict(zip(("right", "opposite", "where there is none"), (round(float(v), 3) for v in best[:3])))}
         model = LogisticRegression(C=best[3], max_iter=3000).fit(Z, y)
         rounded = lambda values: [round(float(v), 4) for v in values]
         out[side] = {"means": rounded(means), "scales": rounded(scales), "weights": [rounded(w) for w in model.coef_],
                      "bias": rounded(model.intercept_), "named": [float(best[4]), float(best[5])]}
     args.out.write_text(json.dumps(out, indent=1) + "\n")
+    args.figures.write_text(json.dumps(told, indent=1) + "\n")
 
 
 if __name__ == "__main__":

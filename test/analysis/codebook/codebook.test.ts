@@ -1,10 +1,16 @@
-import { describe, expect, test } from 'vitest';
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { projectRoot } from '../../../analysis/assets.ts';
 import { codebook } from '../../../analysis/codebook/index.ts';
 import { findEntries, lexicons } from '../../../analysis/codebook/lexicons.ts';
-import { modelCards } from '../../../analysis/codebook/models.ts';
+import { modelCards, weightCards } from '../../../analysis/codebook/models.ts';
 
 describe('what stands of each measure', () => {
-  const { measures } = codebook();
+  const { measures, unused } = codebook();
 
   test.each(measures)('$id has figures with units, categories and a measured quality', (measure) => {
     expect(measure.figures.length).toBeGreaterThan(0);
@@ -20,13 +26,54 @@ describe('what stands of each measure', () => {
     expect(voices.map(({ name }) => name)).toEqual(['author', 'paraphrase', 'quotation']);
   });
 
-  test('every card of a model serves a measure', () => {
-    const served = measures.flatMap(({ models }) => models.map(({ id }) => id));
-    expect(served.sort()).toEqual(
+  test('every card of a model serves a measure or stands among what is not used yet', () => {
+    const shown = [...measures.flatMap(({ models }) => models), ...unused].map(({ id }) => id);
+    expect(shown.sort()).toEqual(
       modelCards()
         .map(({ id }) => id)
         .sort(),
     );
+    for (const { task } of unused) expect(task).toContain('No measure uses it yet.');
+  });
+});
+
+describe('the cards of the weights', () => {
+  test('tell of each head, with data, folds, figures and limits', () => {
+    const cards = weightCards();
+    expect(cards.map(({ id }) => id)).toEqual(
+      expect.arrayContaining([
+        'attribution-cue',
+        'attribution-parts',
+        'loaded-charge',
+        'stance-sentence',
+        'stance-article',
+      ]),
+    );
+    for (const { id, figures, ...told } of cards) {
+      for (const text of Object.values(told)) expect(text.length, id).toBeGreaterThan(0);
+      for (const value of Object.values(figures)) {
+        expect(value, id).toBeGreaterThanOrEqual(0);
+        expect(value, id).toBeLessThanOrEqual(1);
+      }
+    }
+  });
+
+  test.each([
+    ['missing', null],
+    ['cut', '[{"id": "attribution-cue"'],
+    ['without a card', '[]'],
+    ['another file', '{"word": {}}'],
+    ['of cards with a field that none has', '[{"id": "a", "size": 3}]'],
+  ])('a file that is %s is told by name', async (_, content) => {
+    const folder = mkdtempSync(join(tmpdir(), 'parallax-cards-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    if (content !== null) writeFileSync(join(folder, 'cards.json'), content);
+    const script = `import('./analysis/codebook/models.ts').then(({ weightCards }) => weightCards()).catch(({ name, message }) => console.log(name, message))`;
+    const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', '-e', script], {
+      cwd: projectRoot,
+      env: { ...process.env, PARALLAX_WEIGHTS: folder },
+    });
+    expect(stdout).toMatch(/^DamagedAsset The file analysis\/model\/weights\/cards\.json is /);
   });
 });
 

@@ -1,0 +1,162 @@
+"""Writes the cards of the weights: what each head was learned from, how it does on what it has not seen, where it fails.
+
+    python training/reader/evaluate.py --texts texts.jsonl --data DATA --model FOLDER --hold 0 > evaluated.jsonl
+    python training/reader/cards.py --evaluated evaluated.jsonl --charge charge-figures.json --article article-figures.json \\
+        --version 1 --out WEIGHTS/cards.json
+
+Figures come from evaluate.py, charge.py and article.py alone. One that is missing stops it; `--partly` leaves it out instead,
+for weights that are only tried. A card whose id begins with a measure's name is shown with that measure on the codebook page.
+"""
+import argparse
+import json
+from pathlib import Path
+
+LICENCE = "MIT for these numbers. They begin from all-MiniLM-L6-v2 (Apache-2.0). No text that they were learned from is here."
+BASE = "Six layers of all-MiniLM-L6-v2, read once a paragraph, shared by all heads; "
+BABE = "BABE, expert labels of 2,141 sentences (Spinde et al. 2021; its repository is under AGPL-3.0)"
+NEWSMTSC = "NewsMTSC, 8,739 targets in US political news (Hamborg and Donnay 2021; MIT)"
+POLNEAR = "PolNeAR, 840 articles (Newell et al. 2018; no licence stated)"
+TECHNIQUES = "persuasion techniques in 246 articles (PTC v2, NLP4IF 2019; no licence stated)"
+FRAMES = "climate narrative frames, 247 articles (MIT)"
+READINGS = "our own readings of 1,296 news and opinion articles, sentence by sentence (one reader)"
+ACTS = "our own readings of who accuses, denies, replies and praises in 264 of them (one reader)"
+BY_ARTICLE = "one of five, by article"
+
+# Figures are named by where they stand: a set and a name of evaluate.py, or a path into the other two files.
+CARDS = [
+    {
+        "id": "attribution-cue",
+        "task": "Which words are the cue of an attribution.",
+        "data": f"{POLNEAR}.",
+        "features": BASE + "each word is tagged: none, begins, goes on.",
+        "folds": BY_ARTICLE,
+        "figures": {"F1 by overlap": ("polnear", "cues F1 by overlap")},
+        "limits": "Cues that are no verbs of speech, such as plans and hopes, are missed more often. US news; where a cue ends is told loosely in the labels too.",
+    },
+    {
+        "id": "attribution-parts",
+        "task": "Given a cue: which words are its source and its content.",
+        "data": f"{POLNEAR}.",
+        "features": "The vectors of the paragraph’s words, the cue’s vector and each word’s distance from it; one narrow layer.",
+        "folds": BY_ARTICLE,
+        "figures": {
+            "source found given the cue": ("polnear", "source found given the cue"),
+            "content found given the cue": ("polnear", "content found given the cue"),
+        },
+        "limits": "It sees one paragraph: a source named in another is found by form, not by these weights. Long contents lose their ends.",
+    },
+    {
+        "id": "loaded-charge",
+        "task": "How likely a word and a sentence is charged, and which kind of charge it is.",
+        "data": f"{BABE}; {READINGS}; {TECHNIQUES}. Valence of words: AFINN (ODbL 1.0).",
+        "features": BASE + "three ways of asking, as each set was coded, joined with the valence of the word by a logistic regression.",
+        "folds": "one of five, by outlet (BABE) and article (the others); the regression five times within it",
+        "figures": {
+            "sentences macro-F1, BABE": ("babe", "sentences macro-F1"),
+            "words F1, BABE": ("charge", "words", "babe"),
+            "words F1, our readings": ("charge", "words", "silver"),
+            "words F1, techniques": ("charge", "words", "techniques"),
+            "sentences F1, BABE": ("charge", "sentences", "babe"),
+            "sentences F1, our readings": ("charge", "sentences", "silver"),
+            "sentences F1, techniques": ("charge", "sentences", "techniques"),
+            "kind right, our readings": ("silver", "category right"),
+        },
+        "limits": "The three sets do not agree on what is charged, nor do experts (α about .4). Mostly US politics of 2010 to 2020. Irony is missed, and words that a topic makes strong, such as those of crime and war, are marked too often.",
+    },
+    {
+        "id": "stance-sentence",
+        "task": "Of a sentence: the stance toward an actor mentioned in it, the writer’s and that of whoever is quoted, and the words that carry it.",
+        "data": f"{NEWSMTSC}; {READINGS}.",
+        "features": BASE + "the vectors of the actor’s mentions, what they attend to in the sentence, and the whole sentence. A fifth of the names was hidden while it learned.",
+        "folds": "one of five, by sentence (NewsMTSC) and article (ours)",
+        "figures": {
+            "macro-F1, NewsMTSC": ("newsmtsc", "stance macro-F1"),
+            "writer’s macro-F1, our readings": ("silver", "writer's stance macro-F1"),
+            "quoted macro-F1, our readings": ("silver", "quoted stance macro-F1"),
+            "words against, F1": ("silver", "against F1"),
+            "words for, F1": ("silver", "for F1"),
+        },
+        "limits": "It takes plain bad news of somebody for blame now and then, a lean toward another in the same sentence for one toward this one, and misses praise and irony. US politics: it knows whom those papers blame.",
+    },
+    {
+        "id": "stance-article",
+        "task": "Of an article: the stance toward an actor, the writer’s and that of the quoted voices together, from the readings of its sentences.",
+        "data": "Our own readings of 1,090 articles (one reader), with each actor’s stance in the article as a whole: the fifth of them that the sentences’ weights have not seen.",
+        "features": "Twenty figures of the readings of the actor’s sentences: how many, how strong, where, in whose voice, in the headline; a logistic regression.",
+        "folds": "five, by article",
+        "figures": {
+            "writer: clear stances right": ("article", "author", "right"),
+            "writer: opposite": ("article", "author", "opposite"),
+            "writer: a lean where there is none": ("article", "author", "where there is none"),
+            "quoted: clear stances right": ("article", "quoted", "right"),
+            "quoted: opposite": ("article", "quoted", "opposite"),
+            "quoted: a lean where there is none": ("article", "quoted", "where there is none"),
+        },
+        "limits": "How likely a lean must be to be named was chosen on the same articles. The readers’ codes are ours and agree more than strangers’ would. Favor is missed more often than blame.",
+    },
+    {
+        "id": "frame-of-paragraph",
+        "task": "Which frames a paragraph carries. No measure uses it yet.",
+        "data": f"{FRAMES[0].upper()}{FRAMES[1:]}, each paragraph with its article’s frames; {READINGS}, with the dominant frame.",
+        "features": BASE + "the mean of the paragraph’s words.",
+        "folds": BY_ARTICLE,
+        "figures": {
+            "micro-F1 of generic frames by paragraph": ("frames", "frames micro-F1 by paragraph"),
+            "dominant policy frame right": ("silver", "dominant frame right"),
+        },
+        "limits": "Labels of articles stand for those of paragraphs, which often carry another frame or none. Generic frames: climate coverage alone.",
+    },
+    {
+        "id": "act-of-sentence",
+        "task": "Whether a sentence accuses, criticizes, denies, replies, admits, tells of the law, or praises. No measure uses it yet.",
+        "data": f"{ACTS[0].upper()}{ACTS[1:]}.",
+        "features": BASE + "the sentence’s words, weighed by what a learned query attends to.",
+        "folds": BY_ARTICLE,
+        "figures": {f"{act} F1": ("silver", f"{act} F1") for act in ("accuse", "criticize", "deny", "reply", "admit", "legal", "praise")},
+        "limits": "It does not say who does it to whom. Replies and admissions are few in what it learned from.",
+    },
+    {
+        "id": "likeness-of-sentence",
+        "task": "The direction of a sentence, by which two sentences are found to say like things. No measure uses it yet.",
+        "data": f"No labels: the vectors that all-MiniLM-L6-v2 itself has for the sentences of {READINGS}.",
+        "features": BASE + "the mean of the sentence’s words, turned.",
+        "folds": BY_ARTICLE,
+        "figures": {"cosine with the base’s own vector": ("silver", "cosine with the base")},
+        "limits": "Likeness is no agreement: a sentence and its denial are alike.",
+    },
+]
+
+
+def figure(known, path):
+    for step in path:
+        known = known.get(step, {})
+    return known if isinstance(known, (int, float)) else None
+
+
+def main():
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    for name in ("evaluated", "out"):
+        options.add_argument(f"--{name}", required=True, type=Path)
+    for name in ("charge", "article"):
+        options.add_argument(f"--{name}", type=Path)
+    options.add_argument("--version", default="1")
+    options.add_argument("--partly", action="store_true")
+    args = options.parse_args()
+    rows = [json.loads(line) for line in args.evaluated.read_text().splitlines() if line.startswith("{")]
+    known = {row["set"]: row for row in rows}
+    for name in ("charge", "article"):
+        path = getattr(args, name)
+        known[name] = json.loads(path.read_text()) if path else {}
+    cards = []
+    for card in CARDS:
+        figures = {name: figure(known, path) for name, path in card["figures"].items()}
+        missing = [name for name, value in figures.items() if value is None]
+        if missing and not args.partly:
+            raise SystemExit(f"{card['id']}: no figure for {', '.join(missing)}")
+        measured = {name: value for name, value in figures.items() if value is not None}
+        cards.append({**card, "version": args.version, "licence": LICENCE, "figures": measured})
+    args.out.write_text(json.dumps(cards, indent=1, ensure_ascii=False) + "\n")
+
+
+if __name__ == "__main__":
+    main()
