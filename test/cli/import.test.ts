@@ -84,7 +84,7 @@ test.each([['analyze'], ['check']])('%s - stops reading standard input at its li
 test('a library that gets locked ends the import with what to do; what was said to be stored is', async () => {
   const folder = temporaryFolder();
   const file = join(folder, 'towns.jsonl');
-  const texts = Array.from({ length: 400 }, (_, i) => `Town ${i} said the bridge would open. `.repeat(40));
+  const texts = Array.from({ length: 60 }, (_, i) => `Town ${i} said the bridge would open. `.repeat(40));
   writeFileSync(file, texts.map((text, i) => JSON.stringify({ text, title: `Town ${i}` })).join('\n'));
   const environment = { PARALLAX_DATA: join(folder, 'data') };
   const child = start(['import', file], environment);

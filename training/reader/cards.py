@@ -55,7 +55,6 @@ CARDS = [
             "sentences macro-F1, BABE": ("babe", "sentences macro-F1"),
             "words F1, BABE": ("charge", "words", "babe"),
             "words F1, our readings": ("charge", "words", "silver"),
-            "words F1, techniques": ("charge", "words", "techniques"),
             "sentences F1, BABE": ("charge", "sentences", "babe"),
             "sentences F1, our readings": ("charge", "sentences", "silver"),
             "sentences F1, techniques": ("charge", "sentences", "techniques"),
@@ -67,7 +66,7 @@ CARDS = [
         "id": "stance-sentence",
         "task": "Of a sentence: the stance toward an actor mentioned in it, the writer’s and that of whoever is quoted, and the words that carry it.",
         "data": f"{NEWSMTSC}; {READINGS}.",
-        "features": BASE + "the vectors of the actor’s mentions, what they attend to in the sentence, and the whole sentence. A fifth of the names was hidden while it learned.",
+        "features": BASE + "the vectors of the actor’s mentions, what they attend to in the sentence, and the whole sentence. Names are hidden from it.",
         "folds": "one of five, by sentence (NewsMTSC) and article (ours)",
         "figures": {
             "macro-F1, NewsMTSC": ("newsmtsc", "stance macro-F1"),
@@ -76,13 +75,13 @@ CARDS = [
             "words against, F1": ("silver", "against F1"),
             "words for, F1": ("silver", "for F1"),
         },
-        "limits": "It takes plain bad news of somebody for blame now and then, a lean toward another in the same sentence for one toward this one, and misses praise and irony. US politics: it knows whom those papers blame.",
+        "limits": "It takes plain bad news of somebody for blame now and then, a lean toward another in the same sentence for one toward this one, and misses praise and irony. Sentences of US politics mostly.",
     },
     {
         "id": "stance-article",
         "task": "Of an article: the stance toward an actor, the writer’s and that of the quoted voices together, from the readings of its sentences.",
         "data": "Our own readings of 1,090 articles (one reader), with each actor’s stance in the article as a whole: the fifth of them that the sentences’ weights have not seen.",
-        "features": "Twenty figures of the readings of the actor’s sentences: how many, how strong, where, in whose voice, in the headline; a logistic regression.",
+        "features": "Fourteen figures of the readings of the actor’s sentences: how many, how strong, where, in the headline; a logistic regression.",
         "folds": "five, by article",
         "figures": {
             "writer: clear stances right": ("article", "author", "right"),

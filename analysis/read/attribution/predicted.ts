@@ -1,7 +1,9 @@
 import type { CueReading } from '../../model/predictions.ts';
 import { softmax } from '../../model/predictions.ts';
+import { firstEndingAfter } from '../voice.ts';
 import type { Layout, Range } from './layout.ts';
 import { type CueEntry, type CueForm, nounForms, prepositionForms, verbForms } from './lexicon.ts';
+import { nounPhraseBefore } from './phrases.ts';
 import type { Source, Triple } from './triple.ts';
 
 /** How likely a token must be content or source to be it. */
@@ -125,9 +127,29 @@ function match(layout: Layout, i: number, forms: CueForm[] = []): CueForm | unde
   return forms.find(({ rest }) => rest.every((word, k) => layout.tokens[i + 1 + k]?.lower === word));
 }
 
-/** The anchor ends before what is said about the source. */
-function sourceOf({ tokens }: Layout, words: Range): Source {
+/** The anchor ends before what is said about the source; of "who" and "which" it is what stands before them. */
+function sourceOf(layout: Layout, words: Range): Source {
+  const { tokens } = layout;
+  if (words.to - words.from === 1 && /^(?:who|which|that)$/.test(tokens[words.from].lower))
+    return { words, anchor: antecedent(layout, words.from) ?? words };
   let to = words.from + 1;
   while (to < words.to && !/^(?:[,(—–]|who|which|whose)$/.test(tokens[to].lower)) to++;
   return { words, anchor: { from: words.from, to } };
+}
+
+/** What a relative pronoun stands for: "who" for the last person named before it in its sentence, else the noun before it. */
+function antecedent(layout: Layout, at: number): Range | null {
+  const { tokens, document } = layout;
+  const { mentions, actors, sentences } = document;
+  const { start } = tokens[at];
+  if (tokens[at].lower === 'who')
+    for (let m = firstEndingAfter(mentions, start) - 1; m >= 0; m--) {
+      const { sentence, kind, actor, start: from, end } = mentions[m];
+      if (sentence !== tokens[at].sentence) break;
+      if (kind !== 'pronoun' && actors[actor].kind === 'person')
+        return { from: firstEndingAfter(tokens, from), to: firstEndingAfter(tokens, end - 1) + 1 };
+    }
+  const floor = sentences[tokens[at].sentence].firstToken;
+  const before = at - 1 > floor && tokens[at - 1].lower === ',' ? at - 2 : at - 1;
+  return nounPhraseBefore(layout, before, floor);
 }

@@ -20,7 +20,7 @@ async function found(text: string, yaml = ''): Promise<[rule: string, words: str
 describe('only the author’s own words', () => {
   test('a quotation is left alone, and its doubting cue is noted', async () => {
     const text = '“This brazen liar has ruined the town,” the fisherman Luka Marin claimed on Monday.';
-    expect(await found(text)).toEqual([['doubting-cue', 'claimed']]);
+    expect(await found(text)).toEqual([['doubting-cue', expect.stringMatching(/^claimed/)]]);
   });
 
   test('words reported without quotation marks are the speaker’s too', async () => {

@@ -4,7 +4,7 @@ import { gatherLabels, labelKey } from '../../../analysis/compare/labels.ts';
 import { read } from '../../../analysis/read/index.ts';
 
 const text =
-  'The regime in Oslo spoke. Nobody heard the\nregime. “The regime fell,” said Anna Berg. Oslo’s mayor was glad of Oslo.';
+  'The regime in Oslo fell in May. Rain fell on the\nregime. “The regime fell,” said Anna Berg. Oslo’s mayor was glad of Oslo.';
 const document = await read(makeArticle(text));
 const spansOf = (word: string) =>
   Array.from(text.matchAll(new RegExp(word, 'g')), (m) => ({ start: m.index, end: m.index + word.length }));
@@ -39,7 +39,12 @@ test('a label is charged where a charged stretch lies in it', () => {
 });
 
 test('labels in others’ voices are counted apart, and those in paraphrase among them', async () => {
-  expect(gatherLabels(document, spansOf('regime'), [])[0]).toMatchObject({ quoted: 1, paraphrase: 0 });
+  const quoted = await read(makeArticle('Rain fell on Friday. “The regime fell,” said Anna Berg.'));
+  const start = quoted.text.indexOf('regime');
+  expect(gatherLabels(quoted, [{ start, end: start + 6 }], [])[0]).toMatchObject({
+    quoted: 1,
+    paraphrase: 0,
+  });
   const told = await read(makeArticle('The regime fell. Anna Berg said that the regime was weak.'));
   const spans = [4, told.text.lastIndexOf('regime')].map((start) => ({ start, end: start + 6 }));
   expect(gatherLabels(told, spans, [])[0]).toMatchObject({ count: 2, quoted: 1, paraphrase: 1 });

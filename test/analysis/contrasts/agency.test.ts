@@ -20,14 +20,14 @@ async function agency(leftText: string, rightText: string) {
 describe('contrastAgency', async () => {
   const rows = await agency(
     'Norway seized the trawler on Monday. Norway then fined the owner. Norway has released the crew.',
-    'Norway was sued by fishermen over the trawler. The fleet sued Norway in March. Norway is a kingdom. Norway said the case was closed.',
+    'Norway was boarded by fishermen over the trawler. The fleet rammed Norway in March. Norway is a kingdom. Norway said the case was closed.',
   );
   const norway = rows.find((r) => r.name === 'Norway')!;
 
   test('tells who acts from who is acted upon, in the active and in the passive', () => {
     expect(norway.words.left.acts).toEqual(expect.arrayContaining(['Norway seized', 'Norway then fined']));
     expect(norway.words.left.actedOn).toEqual([]);
-    expect(norway.words.right.actedOn).toEqual(['Norway was sued', 'sued Norway']);
+    expect(norway.words.right.actedOn).toEqual(['Norway was boarded', 'rammed Norway']);
     expect(norway.right.passive).toBe(1);
   });
 

@@ -20,7 +20,7 @@ function voiceAt(document: Document, words: string) {
 
 type Case = [what: string, text: string, words: string, voice: Voice, speaker: string | null];
 const bridge =
-  'Mayor Anna Brandt said, “The bridge is a miracle.” The bridge is long. Ahmed Sari warned that the steel was rotten.';
+  'Mayor Anna Brandt said, “The bridge is a miracle.” It was built in three years. Ahmed Sari warned that the steel was rotten.';
 const mixed =
   'Mayor Anna Brandt said the old bridge was “a disgrace to the whole town” and should go at once.';
 const nested = '“The engineer told me ‘the steel is rotten’ and left,” Mayor Anna Brandt said on Monday.';
@@ -32,7 +32,7 @@ test.each<Case>([
   ['a quotation', bridge, 'miracle', 'quotation', 'Anna Brandt'],
   ['the marks of a quotation', bridge, '“', 'quotation', 'Anna Brandt'],
   ['reported speech', bridge, 'the steel was rotten', 'paraphrase', 'Ahmed Sari'],
-  ['the writer’s sentence', bridge, 'is long', 'author', null],
+  ['the writer’s sentence', bridge, 'built', 'author', null],
   ['a cue', bridge, 'warned', 'author', null],
   ['a source', bridge, 'Mayor', 'author', null],
   ['a fragment in marks', mixed, 'disgrace', 'quotation', 'Anna Brandt'],
