@@ -63,9 +63,8 @@ test('the comparison of the two articles is as it was looked at', async () => {
 });
 
 /** What the report of these two must say, whatever else changes. All of it follows from general rules. */
-test('the report says who speaks, what Israel is called, and what can be compared', () => {
+test('the report says what Israel is called, and what can be compared', () => {
   const findings = comparison.findings.map((f) => f.text).join('\n');
-  expect(findings).toContain('Eight named people speak in Shafaq News; nobody is quoted in Iran Newspaper.');
   expect(findings).toContain('Israel is “the Zionist regime” in Iran Newspaper and “Israel” in Shafaq News.');
   // The intervals touch, so no finding names a winner; the figures say twice as much on the left.
   const density = comparison.figures.find((f) => f.id === 'loaded-density-author');
