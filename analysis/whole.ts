@@ -21,6 +21,6 @@ export function loadAssets(): void {
  * with a NoReader where this machine cannot run them: then no text can be read, but what is stored can be shown.
  */
 export async function loadReader(): Promise<void> {
-  weightCards();
   await loadRuntime();
+  weightCards();
 }

@@ -111,11 +111,15 @@ test('… and so do texts that no run has seen before', { timeout: 120_000 }, as
   await fc.assert(survives, { numRuns: 15 });
 });
 
+/** Entries of a list that are tried, spread over it. */
+const mostEntries = 500;
 const lists = readdirSync('analysis/lexicons').filter((file) => file.endsWith('.jsonl'));
 test.each(lists)('a text may break off behind anything that %s lists', { timeout: 120_000 }, async (file) => {
   const { entries } = loadLexicon(file.replace('.jsonl', ''), z.record(z.string(), z.json()), JSON.stringify);
   expect(entries.length).toBeGreaterThan(0);
-  for (const entry of entries) {
+  const step = Math.ceil(entries.length / mostEntries);
+  for (const [i, entry] of entries.entries()) {
+    if (i % step > 0) continue;
     for (const listed of [entry.cue ?? entry.words ?? Object.values(entry)[0]].flat()) {
       const last = String(listed);
       for (const end of [last, `the ${last[0].toUpperCase()}${last.slice(1)}`])

@@ -4,12 +4,14 @@
 //   npx tsx training/export.ts DATA OUT.jsonl
 //
 // DATA is the folder of labelled files (see data.md). One line a text: {set, id, words, tokens, sentences, blocks, quoted,
-// named, actors: [{names, mentions}]}; offsets are UTF-16 code units, `tokens` and the others flat lists of start and end.
+// named, listed, actors: [{names, mentions}]}; offsets are UTF-16 code units, `tokens` and the others flat lists of start and end.
 import { createWriteStream, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { makeArticle, Refusal } from '../analysis/article.ts';
 import type { Form, Mention, Span } from '../analysis/document.ts';
+import { loadedTrie } from '../analysis/measures/loaded/lexicon.ts';
+import { see } from '../analysis/measures/loaded/seen.ts';
 import { namedTokens } from '../analysis/model/names.ts';
 import { findBlocks } from '../analysis/read/blocks.ts';
 import { readForm } from '../analysis/read/index.ts';
@@ -40,6 +42,12 @@ function formOf(text: string, title: string | null): Form | null {
     if (error instanceof Refusal) return null;
     throw error;
   }
+}
+
+/** The tokens that the list of loaded wording has an entry for. */
+function listedTokens(form: Form): Span[] {
+  const { matchOf } = see(form, loadedTrie());
+  return form.tokens.filter((_, i) => matchOf[i] >= 0);
 }
 
 /** Everybody whom the text mentions, with the names used and the places of all mentions, pronouns too. */
@@ -81,6 +89,7 @@ function write(
       blocks: flat(blocks),
       quoted: flat(findQuotations(text, blocks).filter((q) => q.depth === 0 && !q.scare)),
       named: flat(form ? form.tokens.filter((_, i) => named[i] === 1) : []),
+      listed: form ? flat(listedTokens(form)) : [],
       actors: actors && form ? actorsOf(form) : [],
     })}\n`,
   );

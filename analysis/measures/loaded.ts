@@ -18,7 +18,7 @@ export const loaded: Measure<'loaded'> = {
   question:
     'Which words carry a judgement, an emotion or a doubt that a plainer word for the same fact would not?',
   definition:
-    'A loaded word or phrase judges, heats up or doubts what it reports, where another wording would give the same fact without. A list says what may be loaded and why; a model of the context, learned from sentences that experts marked, says where it is. Titles, names and technical terms are not loaded. The charge of a text is the sum of the weights of its marks per 1,000 words (1 strong, 0.8 middling, 0.5 weak; boosters and hedges half), for each voice apart: the author’s own words, paraphrase and quotation. A charged word in a paraphrase is the writer’s choice of word for the speaker’s thought, so it is added to neither of the two others. Its norm says how many percent of the articles that it was counted on have a lower charge in the author’s words.',
+    'A loaded word or phrase judges, heats up or doubts what it reports, where another wording would give the same fact without. The learned reader says of each word how likely it is to be charged where it stands, as three sets of coders marked it; a list of loaded wording adds to that, and gives reasons and plainer wordings. Titles, names and technical terms are not loaded. The charge of a text is the sum of the weights of its marks per 1,000 words (1 strong, 0.8 middling, 0.5 weak; boosters and hedges half), for each voice apart: the author’s own words, paraphrase and quotation. A charged word in a paraphrase is the writer’s choice of word for the speaker’s thought, so it is added to neither of the two others. Its norm says how many percent of the articles that it was counted on have a lower charge in the author’s words.',
   citation:
     'Spinde et al. 2021, Neural Media Bias Detection Using Distant Supervision With BABE; Recasens, Danescu-Niculescu-Mizil & Jurafsky 2013, Linguistic Models for Analyzing and Detecting Biased Language; Fan et al. 2019, In Plain Sight (BASIL).',
   limits:
@@ -51,14 +51,12 @@ export const loaded: Measure<'loaded'> = {
     { text: 'The Supreme National Security Council met in the capital.', marks: 'Supreme' },
     { text: 'The Popular Mobilization Forces sent a delegation to the talks.', marks: 'Popular' },
     { text: 'The gold medal in the hammer throw went to the home side.', marks: 'gold' },
-    { text: 'The bank will set up a new tax regime for exporters in March.', marks: 'regime' },
     { text: 'The group is a designated terrorist organization under the law.', marks: 'terrorist' },
     { text: 'Police used a bomb disposal robot to remove the explosive device.', marks: 'explosive' },
     { text: 'Pope Francis met the bishops of Brave New World Publishing.', marks: 'Brave' },
     { text: 'The hospital treats chronic disease and traumatic brain injury.', marks: 'chronic' },
     { text: 'The storm brought heavy snow and winter winds to the coast.', marks: 'storm' },
     { text: 'A high-ranking officer of the army met the third-ranking senator.', marks: 'ranking' },
-    { text: 'The system deflected two rockets over the coast on Friday.', marks: 'deflected' },
     { text: 'The river burst its banks, flooding the valley below.', marks: 'flooding' },
     { text: 'Four soldiers were killed in an ambush by gunmen near the border.', marks: 'ambush' },
   ],

@@ -39,7 +39,7 @@ export const stance: Measure<'stance'> = {
   version,
   question:
     'Whose side do the words take: which people, states and groups are put in a good or a bad light, and by whom?',
-  definition: `For each actor, the author’s stance and that of all others together (“quoted”: paraphrase and quotation). The learned reader reads every sentence that mentions the actor, by name, office or pronoun, and says how likely the writer’s words, and those of others, are unfavorable, neutral or favorable. An article head then weighs all sentences of one actor and side: how many lean, how surely, how early, and the headline. Its score is -1 unfavorable, 1 favorable, near 0 where nothing or both is said; the interval comes from drawing the sentences anew. A lean is named from ${leastLean} on, and only where a sentence carries it. A sentence is marked where a lean is likely (0.35), with the words that carry it. A speaker’s stance is the mean over the sentences that they say, drawn toward 0 where they are few, and is named from ${leastOfSpeaker} leaning sentences on. Where the text does not speak of an actor in a voice, there is no stance rather than a neutral one.`,
+  definition: `For each actor, the author’s stance and that of all others together (“quoted”: paraphrase and quotation). The learned reader reads every sentence that mentions the actor, by name, office or pronoun, and says how likely the writer’s words, and those of others, are unfavorable, neutral or favorable. An article head then weighs all sentences of one actor and side: how many lean, how surely, how early, and the headline. Its score is -1 unfavorable, 1 favorable, and 0 where no lean is likely enough to be named, or no sentence carries one; the interval comes from drawing the sentences anew. A sentence is marked where a lean is likely (0.35), with the words that carry it. A speaker’s stance is the mean over the sentences that they say, drawn toward 0 where they are few, and is named from ${leastOfSpeaker} leaning sentences on. Where the text does not speak of an actor in a voice, there is no stance rather than a neutral one.`,
   citation:
     'Hamborg and Donnay 2021, NewsMTSC: a dataset for (multi-)target-dependent sentiment classification in political news articles, EACL. Fan et al. 2019, In Plain Sight (BASIL), EMNLP.',
   limits:
@@ -162,15 +162,11 @@ function stanceOf(document: Document, side: Side, about: About, name: string, ma
   const lean = leanWithInterval(side, about);
   const marks = addMarks(document, name, about.own, marked);
   const carried = about.own.some((p) => leans(p) && Math.sign(scoreOf(p.odds)) === Math.sign(lean.score));
-  const bound = carried ? 1 : leastLean;
-  const bounded = (x: number) => Math.max(-bound, Math.min(bound, x));
   return {
-    score: bounded(lean.score),
-    low: bounded(lean.low),
-    high: bounded(lean.high),
+    ...(carried ? lean : { score: 0, low: 0, high: 0 }),
     mentions: about.own.length,
     evaluative: about.own.filter(leans).length,
-    tentative: !carried || Math.abs(lean.score) <= leastLean,
+    tentative: !carried || lean.score === 0,
     marks,
   };
 }
@@ -256,7 +252,7 @@ function strongestOf(document: Document, { marks, drivers, passages }: Marked): 
 }
 
 function figures(actors: ActorStance[]): Figure[] {
-  const evaluated = actors.filter((a) => (a.author?.evaluative ?? 0) > 0);
+  const evaluated = actors.filter(({ author }) => author && !author.tentative);
   const spoken = actors.flatMap(({ author }) =>
     author && author.mentions >= spreadPassages ? [author] : [],
   );

@@ -7,7 +7,7 @@ const regression = (size: number) =>
   z.strictObject({ bias: z.number(), weights: z.array(z.number()).length(size) });
 
 const charge = z.strictObject({
-  word: regression(4),
+  word: regression(5),
   sentence: regression(5),
   /** What a word's probability must reach to be marked, and to go on with a mark. */
   mark: z.number(),

@@ -126,7 +126,7 @@ function wordingOf({ marks }: LoadedReading, text: string, voice: Voice): string
 
 function stanceOf({ actors }: StanceReading): string {
   const cell = (stance: StanceReading['actors'][number]['author']) =>
-    stance ? `${signed(stance.score)} (${stance.mentions}${stance.tentative ? ', few' : ''})` : '–';
+    stance ? `${stance.tentative ? 'no clear lean' : signed(stance.score)} (${stance.mentions})` : '–';
   const rows = actors.slice(0, most).map(({ name, author, quoted }) => [name, cell(author), cell(quoted)]);
   return section('Stance, −1 to 1 (mentions)', ['', 'writer', 'others'], rows, [1, 2], actors.length);
 }

@@ -64,7 +64,7 @@ function stanceRows(view: AnalyzedView): Row[] {
     high: stance.high,
     n: stance.mentions,
     of: 'mentions',
-    reason: stance.tentative ? 'too few mentions that lean to name a lean' : null,
+    reason: stance.tentative ? 'no lean is clear enough to be named' : null,
   });
   return actors.flatMap(({ name, author, quoted }) => [
     ...(author ? [row(name, 'author', author)] : []),

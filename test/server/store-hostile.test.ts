@@ -81,7 +81,8 @@ describe('a library that is taken away under a server', () => {
         () => context.store.drafts.clear(),
         () => context.store.transaction(() => {}),
       ];
-      for (const write of failing) expect(write).toThrow(expect.objectContaining(told));
+      for (const write of failing)
+        await expect((async () => write())()).rejects.toThrow(expect.objectContaining(told));
       const app = createApp(context);
       const { body } = await request(app).get('/api/articles').expect(200);
       expect(body.articles).toHaveLength(1);

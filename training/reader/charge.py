@@ -28,7 +28,7 @@ SETS = ["babe", "silver", "techniques"]
 
 
 def features(model, kept, tokenizer, feelings, name):
-    """Rows of words [three logits, feeling] and of sentences [three logits, the two highest words' logits], with labels."""
+    """Rows of words [three logits, feeling, listed] and of sentences [three logits, the two highest words' logits], with labels."""
     words, marks, sentences, loaded = [], [], [], []
     for batch in batches(kept, random.Random(0)):
         with torch.no_grad():
@@ -39,7 +39,7 @@ def features(model, kept, tokenizer, feelings, name):
                 for t, value in enumerate(labels["word"][1]):
                     word = w.text.words[w.first + t].lower()
                     if value >= 0 and any(c.isalpha() for c in word):
-                        words.append([*logits[i, t], abs(feelings.get(word, 0)) / 5])
+                        words.append([*logits[i, t], abs(feelings.get(word, 0)) / 5, w.text.listed[w.first + t]])
                         marks.append(value > 0.5)
             asked = gather(batch, "asked")
             said = model.sentence(pooled(model, tokens, asked)).numpy()

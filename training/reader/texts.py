@@ -20,6 +20,7 @@ class Text:
     blocks: list
     quoted: list  # 1 for each token between quotation marks, else 0
     named: list  # 1 for each token of a proper name, which is hidden
+    listed: list  # 1 for each token that the list of loaded wording has
     actors: list  # {names: set, mentions: [(start, end)]}
     pieces: list = field(default_factory=list)  # word-piece ids of each token
 
@@ -60,13 +61,11 @@ def load(path, tokenizer, sets):
             if row["set"].replace("_", "-").split("-")[0] not in sets:
                 continue
             actors = [{"names": {plain(n) for n in a["names"]}, "mentions": pairs(a["mentions"])} for a in row["actors"]]
-            text = Text(row["set"], row["id"], row["words"], pairs(row["tokens"]), pairs(row["sentences"]), pairs(row["blocks"]), [0] * len(row["words"]), [0] * len(row["words"]), actors)
-            for start, end in pairs(row["quoted"]):
-                for i in range(*text.tokens_in(start, end)):
-                    text.quoted[i] = 1
-            for start, end in pairs(row["named"]):
-                for i in range(*text.tokens_in(start, end)):
-                    text.named[i] = 1
+            text = Text(row["set"], row["id"], row["words"], pairs(row["tokens"]), pairs(row["sentences"]), pairs(row["blocks"]), *([0] * len(row["words"]) for _ in range(3)), actors)
+            for name in ("quoted", "named", "listed"):
+                for start, end in pairs(row[name]):
+                    for i in range(*text.tokens_in(start, end)):
+                        getattr(text, name)[i] = 1
             texts[row["set"], row["id"]] = text
     # A word has the same pieces wherever it stands.
     words = sorted({word for text in texts.values() for word in text.words})

@@ -12,7 +12,7 @@ export interface Charge {
 
 /**
  * The charge of a document's words and sentences: what the learned reader says in its three ways of asking (as BABE's
- * coders, as our readers, as those of persuasion techniques), joined with AFINN's feeling of the word. What is part of a
+ * coders, as our readers, as those of persuasion techniques), joined with AFINN's feeling of the word and with whether the list has it. What is part of a
  * name carries none unless the list spells it so. Rounded to three places.
  */
 export function chargeOf(seen: Seen): Charge {
@@ -25,7 +25,7 @@ export function chargeOf(seen: Seen): Charge {
     const ways = predictions.word.subarray(i * loadedWays, (i + 1) * loadedWays);
     logits[i] = ways.reduce((sum, x) => sum + x, 0) / loadedWays;
     if (!token.word || (names[i] === 1 && matchOf[i] < 0)) continue;
-    words[i] = rounded(weigh(word, [...ways, Math.abs(valence(token.lower)) / 5]));
+    words[i] = rounded(weigh(word, [...ways, Math.abs(valence(token.lower)) / 5, matchOf[i] >= 0 ? 1 : 0]));
   }
   return {
     words,

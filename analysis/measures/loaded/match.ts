@@ -1,4 +1,4 @@
-import type { Document, Token } from '../../document.ts';
+import type { Form, Token } from '../../document.ts';
 import type { Listed, LoadedEntry, TrieNode } from './lexicon.ts';
 
 /** Tokens `first..last` (half-open) that an entry of the lexicon lists. */
@@ -18,7 +18,7 @@ const neighborhood = 3;
  * gets 1 for each token that an `unless` context clears.
  */
 export function findMatches(
-  { tokens, sentences }: Document,
+  { tokens, sentences }: Form,
   names: Uint8Array,
   trie: TrieNode,
   plain: Uint8Array = new Uint8Array(tokens.length),

@@ -1,4 +1,4 @@
-import type { Document, Token } from '../../document.ts';
+import type { Form, Token } from '../../document.ts';
 import { firstEndingAfter } from '../../read/voice.ts';
 
 /** True where the character at `at` is a capital letter. */
@@ -14,7 +14,7 @@ const linking = new Set(['of', 'the', 'and', 'for', 'on', 'de', 'al', 'bin', 'va
  * For each token 1 where it belongs to a proper name or title, else 0: a capitalized word in mid-sentence, or a capitalized word
  * of a mention of an actor. Sentences in title case (headlines) tell nothing by their capitals, so there only mentions count.
  */
-export function nameTokens(document: Document): Uint8Array {
+export function nameTokens(document: Form): Uint8Array {
   const { tokens, sentences, text } = document;
   const names = new Uint8Array(tokens.length);
   for (const { firstToken, lastToken } of sentences) {
@@ -43,12 +43,12 @@ function isOpener(tokens: Token[], i: number, end: number): boolean {
 }
 
 /** A capitalized first word belongs to a name where the tagger says so and the next word is a name too; an adverb ("Strikingly,") does not. */
-function opensName({ tokens, text }: Document, i: number, end: number): boolean {
+function opensName({ tokens, text }: Form, i: number, end: number): boolean {
   if (tokens[i].pos !== 'PROPN' || /ly$/.test(tokens[i].lower)) return false;
   return i + 1 >= end || isCapital(text, tokens[i + 1].start) || !tokens[i + 1].word;
 }
 
-function mentioned(document: Document, token: Token): boolean {
+function mentioned(document: Form, token: Token): boolean {
   const mention = document.mentions[firstEndingAfter(document.mentions, token.start)];
   return (
     mention !== undefined &&

@@ -1,11 +1,11 @@
-import type { Document } from '../../document.ts';
+import type { Document, Form } from '../../document.ts';
 import type { TrieNode } from './lexicon.ts';
 import { findMatches, type Match } from './match.ts';
 import { nameTokens } from './names.ts';
 
 /** A document with what its charge is read by besides the learned reader: its names, and the listed terms in it. */
-export interface Seen {
-  document: Document;
+export interface Seen<Read extends Form = Document> {
+  document: Read;
   names: Uint8Array;
   matches: Match[];
   /** Index in `matches` for each token, or -1. */
@@ -13,7 +13,7 @@ export interface Seen {
 }
 
 /** Looks at a document with the lexicon's trie. */
-export function see(document: Document, trie: TrieNode): Seen {
+export function see<Read extends Form>(document: Read, trie: TrieNode): Seen<Read> {
   const names = nameTokens(document);
   const matches = findMatches(document, names, trie);
   const matchOf = new Int32Array(document.tokens.length).fill(-1);

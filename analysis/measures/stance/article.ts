@@ -62,21 +62,20 @@ export function articleOdds(side: Side, about: About): Odds {
   return softmax(logits) as unknown as Odds;
 }
 
-/** From this score on, either way, a lean is named. */
-export const leastLean = 0.15;
+/** The least score of a lean that is named. */
+export const leastLean = 0.16;
 
 /**
- * The odds as a score, -1..1: how far the likelier sign lies above where it becomes worth naming, which is at `leastLean`.
- * 0 where neither sign is likely at all. Rounded to three places.
+ * The odds as a score, -1..1: `leastLean` where the likelier sign is just likely enough to be named, 1 where it is certain; 0
+ * where neither is. Rounded to three places.
  */
 export function leanOf(side: Side, [negative, , positive]: Odds): number {
   const { named } = stanceWeights()[side];
   const sign = positive > negative ? 1 : -1;
   const least = named[sign > 0 ? 1 : 0];
-  const floor = (least - leastLean) / (1 - leastLean);
-  const above = (Math.max(negative, positive) - floor) / (1 - floor);
-  const size = Math.round(Math.max(0, above) * 1000) / 1000;
-  return size === 0 ? 0 : sign * size;
+  const above = Math.max(negative, positive) - least;
+  if (above <= 0) return 0;
+  return (sign * Math.round((leastLean + (above / (1 - least)) * (1 - leastLean)) * 1000)) / 1000;
 }
 
 const draws = 200;

@@ -81,12 +81,12 @@ function mostOf(names: string[], most: number): string[] {
 /** The score, and its direction in a word; hollow where it rests on too few mentions to name a lean. */
 function lean({ score, tentative, evaluative }: Stance) {
   const named = score > 0 ? 'for' : score < 0 ? 'against' : 'both ways';
-  const direction = tentative ? 'too few' : named;
+  const direction = tentative ? 'no clear lean' : named;
   return {
     value: signed(score),
     direction,
     tentative,
-    detail: `${plural(evaluative, 'mention')}${tentative ? ', too few to say' : ''}`,
+    detail: `${plural(evaluative, 'mention')}${tentative ? ', no clear lean' : ''}`,
   };
 }
 

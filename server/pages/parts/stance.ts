@@ -12,7 +12,7 @@ const mostRows = 12;
 export interface StanceCell {
   side: Side;
   shape: string;
-  /** "+0.62"; null where there are too few mentions to name a lean, or none. */
+  /** "+0.62"; null where no lean is clear enough to be named. */
   value: string | null;
   /** What stands beside the value, or in its place. */
   detail: string;
@@ -36,7 +36,7 @@ function describe(stance: Stance): string {
   if (stance.evaluative === 0) return `no lean in ${mentions}`;
   const leaning = `${stance.evaluative} of ${mentions} ${stance.evaluative === 1 ? 'leans' : 'lean'}`;
   return stance.tentative
-    ? `too few to say: ${leaning}`
+    ? `no clear lean: ${leaning}`
     : `(${formatInterval(stance.low, stance.high, '-1..1')}) ${leaning}`;
 }
 

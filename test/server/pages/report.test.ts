@@ -107,7 +107,7 @@ describe('the report', () => {
 
   test('a tentative stance says that it is', () => {
     const stance = section(report, 'stance');
-    expect(stance).toContain('too few to say: 3 of 4 mentions lean');
+    expect(stance).toContain('no clear lean: 3 of 4 mentions lean');
     expect(stance).not.toContain('−0.30');
     expect(stance).toContain('class="right hollow"');
   });
