@@ -42,8 +42,8 @@ export type Outcome<T> =
 const longestQueue = 64;
 /** Short ones that may wait, for each worker. */
 const shortQueue = 128;
-/** The time that one task may take, in milliseconds: many times what the longest text that is taken needs. */
-const mostTime = { long: 120_000, short: 20_000 };
+/** The time that one task may take, in milliseconds: several times what the longest text that is taken needs. */
+const mostTime = { long: 600_000, short: 20_000 };
 /** Times that the library's lock is asked for before a request is told that it is taken, and milliseconds between them. */
 const tries = 20;
 const between = 250;

@@ -112,7 +112,7 @@ test('… and so do texts that no run has seen before', { timeout: 120_000 }, as
 });
 
 /** Entries of a list that are tried, spread over it. */
-const mostEntries = 500;
+const mostEntries = 200;
 const lists = readdirSync('analysis/lexicons').filter((file) => file.endsWith('.jsonl'));
 test.each(lists)('a text may break off behind anything that %s lists', { timeout: 120_000 }, async (file) => {
   const { entries } = loadLexicon(file.replace('.jsonl', ''), z.record(z.string(), z.json()), JSON.stringify);

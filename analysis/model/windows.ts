@@ -29,21 +29,23 @@ export function windowsOf(
     names[i] === 1 ? hidden : pieces.of(text.slice(start, end)),
   );
   const windows: Window[] = [];
+  let before = 0;
   for (let s = 0; s < sentences.length; ) {
     let after = s + 1;
     while (after < sentences.length && sentences[after].block === sentences[s].block) after++;
     const cuts = new Set(sentences.slice(s, after).map(({ firstToken }) => firstToken));
-    windows.push(...cut(ofToken, sentences[s].firstToken, sentences[after - 1].lastToken, cuts));
+    const paragraph = { before, from: sentences[s].firstToken, to: sentences[after - 1].lastToken };
+    windows.push(...cut(ofToken, paragraph, cuts));
+    before = paragraph.from;
     s = after;
   }
   return windows;
 }
 
-/** Windows over the tokens `from..to` of one paragraph. */
+/** Windows over the tokens `from..to` of one paragraph; the one before it begins at token `before`. */
 function cut(
   ofToken: (readonly number[])[],
-  from: number,
-  to: number,
+  { before, from, to }: { before: number; from: number; to: number },
   sentenceStarts: ReadonlySet<number>,
 ): Window[] {
   const windows: Window[] = [];
@@ -56,15 +58,17 @@ function cut(
       if (sentenceStarts.has(last)) whole = last;
     }
     if (last < to) last = whole > first ? whole : Math.max(last, first + 1);
-    windows.push({ first, last, context: contextBefore(ofToken, first), pieces: ofToken.slice(first, last) });
+    const context = contextBefore(ofToken, before, first);
+    windows.push({ first, last, context, pieces: ofToken.slice(first, last) });
     first = last;
   }
   return windows;
 }
 
-function contextBefore(ofToken: (readonly number[])[], first: number): number[] {
+/** The last pieces before a token, none from before `least`. */
+function contextBefore(ofToken: (readonly number[])[], least: number, first: number): number[] {
   let from = first;
   let size = 0;
-  while (from > 0 && size + ofToken[from - 1].length <= contextPieces) size += ofToken[--from].length;
+  while (from > least && size + ofToken[from - 1].length <= contextPieces) size += ofToken[--from].length;
   return ofToken.slice(from, first).flat();
 }

@@ -1,4 +1,4 @@
-// Counts how charged other articles are, so that a charge can be given its place among them. Run by hand, after loaded.ts:
+// Counts how charged other articles are, so that a charge can be given its place among them. Run by hand, after new weights:
 //   npx tsx analysis/training/loaded-norms.ts DATA [EVERY]
 // DATA holds news_background.jsonl.gz; EVERY takes each so-manieth article only. Writes analysis/models/loaded-norms.json.
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -44,7 +44,7 @@ const model: NormsModel = {
       kinds.map(({ kind }, k) => [`median, ${kind}`, quantilesOf(densities[k])[50]]),
     ),
     limits:
-      'Mostly US politics. The kind of an article is its outlet’s, so a column in a newspaper counts as a newsroom’s. Some of the articles also taught the models what opinionated outlets sound like.',
+      'Mostly US politics. The kind of an article is its outlet’s, so a column in a newspaper counts as a newsroom’s. Our readings, which taught the reader, are of some of the articles.',
   },
   norms: kinds.map(
     ({ kind, genre }, k): NormOf => ({

@@ -83,7 +83,7 @@ test('told to stop in the midst of saving, the server ends in order: what it ack
   const folder = temporaryFolder();
   const product = await serve(projectRoot, folder);
   onTestFinished(() => product.stop('SIGKILL'));
-  const texts = Array.from({ length: 6 }, (_, i) => `Town ${i}. ${shapes.prose(60_000)}`);
+  const texts = Array.from({ length: 6 }, (_, i) => `Town ${i}. ${shapes.prose(12_000)}`);
   const drafts: string[] = [];
   for (const text of texts) {
     const { headers } = await product.send(form('/add/text', { text }));

@@ -7,7 +7,7 @@ import { openStore } from '../../server/store/index.ts';
 import { start } from '../cli/run.ts';
 import { temporaryFolder } from '../server/support.ts';
 
-const kills = 20;
+const kills = 6;
 
 /** Waits for the address that a server prints. */
 async function origin(server: ReturnType<typeof start>): Promise<string> {

@@ -81,8 +81,10 @@ def load(path, tokenizer, sets):
 def windows(text):
     """A paragraph each; a longer one is cut at the sentence that still fits, and a longer sentence where it must be."""
     cuts = {text.tokens_in(s, e)[0] for s, e in text.sentences}
+    least = 0
     for block_start, block_end in text.blocks:
         first, last = text.tokens_in(block_start, block_end)
+        start = first
         while first < last:
             size, at, cut = 0, first, None
             while at < last and size + len(text.pieces[at]) <= MOST_PIECES:
@@ -93,8 +95,9 @@ def windows(text):
             if at < last:
                 at = cut or max(at, first + 1)
             before, context = first - 1, []
-            while before >= 0 and len(context) + len(text.pieces[before]) <= CONTEXT_PIECES:
+            while before >= least and len(context) + len(text.pieces[before]) <= CONTEXT_PIECES:
                 context = text.pieces[before] + context
                 before -= 1
             yield Window(text, first, at, context)
             first = at
+        least = start
