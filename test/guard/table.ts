@@ -45,7 +45,7 @@ export async function guardTable(tree: string, options: Options): Promise<Table>
   const start = async () => signedIn(await serve(tree, folder));
   try {
     const names = options.full ? Object.keys(shapes) : fewShapes;
-    const library = fillLibrary(tree, folder, names, options.full ? 200_000 : 60_000);
+    const library = fillLibrary(tree, folder, names, options.full ? 200_000 : 20_000);
     command(tree, folder, ['password'], { input: `${password}\n` });
     const routes = await routesOf(tree, folder);
     product = await start();
