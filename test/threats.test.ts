@@ -123,11 +123,11 @@ const threats: Record<string, Shown[]> = {
   'a kill in the midst of writing': [
     [
       'faults/kill.fault.ts',
-      'fifty kills in the middle of an import: nothing acknowledged is lost, nothing is half or twice',
+      'sixteen kills in the middle of an import: nothing acknowledged is lost, nothing is half or twice',
     ],
     [
       'faults/kill.fault.ts',
-      'fifty kills while people save, correct and judge: what was acknowledged is there, once and whole',
+      'sixteen kills while people save, correct and judge: what was acknowledged is there, once and whole',
     ],
   ],
   'a full disk': [
