@@ -123,11 +123,11 @@ const threats: Record<string, Shown[]> = {
   'a kill in the midst of writing': [
     [
       'faults/kill.fault.ts',
-      'sixteen kills in the middle of an import: nothing acknowledged is lost, nothing is half or twice',
+      'kills in the middle of an import: nothing acknowledged is lost, nothing is half or twice',
     ],
     [
       'faults/kill.fault.ts',
-      'sixteen kills while people save, correct and judge: what was acknowledged is there, once and whole',
+      'kills while people save, correct and judge: what was acknowledged is there, once and whole',
     ],
   ],
   'a full disk': [

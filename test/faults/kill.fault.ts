@@ -8,7 +8,7 @@ import { run, start, withoutProgress } from '../cli/run.ts';
 import { temporaryFolder } from '../server/support.ts';
 import { killAndCount } from './kills.ts';
 
-const kills = 16;
+const kills = 8;
 const libraries = 2;
 
 /** Lines of short articles, no two the same: far more than one run gets through before it is killed. */
@@ -75,7 +75,7 @@ async function killImports(library: number) {
   return { acknowledged: acknowledged.size, lost, duplicates };
 }
 
-test('sixteen kills in the middle of an import: nothing acknowledged is lost, nothing is half or twice', {
+test('kills in the middle of an import: nothing acknowledged is lost, nothing is half or twice', {
   timeout: 900_000,
 }, async () => {
   const counts = await Promise.all(Array.from({ length: libraries }, (_, i) => killImports(i)));
@@ -86,7 +86,7 @@ test('sixteen kills in the middle of an import: nothing acknowledged is lost, no
   }
 });
 
-test('sixteen kills while people save, correct and judge: what was acknowledged is there, once and whole', {
+test('kills while people save, correct and judge: what was acknowledged is there, once and whole', {
   timeout: 900_000,
 }, async () => {
   const { acknowledged, ...faults } = await killAndCount(projectRoot, kills);
