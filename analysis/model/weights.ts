@@ -13,7 +13,6 @@ const charge = z.strictObject({
   mark: z.number(),
   goesOn: z.number(),
 });
-export type ChargeWeights = z.infer<typeof charge>;
 
 /** How the ways of asking become one probability of charge: `charge.json`. Throws a DamagedAsset. */
 export const chargeWeights = reader('charge.json', charge);

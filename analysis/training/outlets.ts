@@ -12,12 +12,6 @@ const opinionated = new Set([
   'ThinkProgress', 'Townhall', 'Vanity Fair', 'Vice', 'Victor Hanson', 'Vox', 'Washington Free Beacon',
 ]); // biome-ignore format: one list
 
-/** 0 for an outlet whose sentences stand for sober writing, 1 for opinionated writing, null for one that stands for neither. */
-export function weakLabel(outlet: string): 0 | 1 | null {
-  if (sober.has(outlet)) return 0;
-  return opinionated.has(outlet) ? 1 : null;
-}
-
 const moreNews = new Set([
   'Reuters',
   'Fox News (Online)',

@@ -145,3 +145,8 @@ function isTitle(text: string, { start, end, scare }: Quotation): boolean {
   const words = text.slice(start, end).replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
   return /\s/.test(words) && titleCase(words) === 1;
 }
+
+/** True for a preposition, a determiner or a conjunction: no noun phrase ends in one. */
+export function leadsOn({ pos }: Token): boolean {
+  return pos === 'ADP' || pos === 'DET' || pos === 'CCONJ';
+}

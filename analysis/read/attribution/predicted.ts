@@ -1,7 +1,7 @@
 import type { CueReading } from '../../model/predictions.ts';
 import { softmax } from '../../model/predictions.ts';
 import { firstEndingAfter } from '../voice.ts';
-import type { Layout, Range } from './layout.ts';
+import { type Layout, leadsOn, type Range } from './layout.ts';
 import { type CueEntry, type CueForm, nounForms, prepositionForms, verbForms } from './lexicon.ts';
 import { nounPhraseBefore } from './phrases.ts';
 import type { Source, Triple } from './triple.ts';
@@ -49,8 +49,8 @@ function decode(layout: Layout, { first, last, probability, window, tags }: CueR
   const moved = ({ from, to }: Range): Range => ({ from: from + window, to: to + window });
   const cue = { from: first, to: last };
   const words =
-    likeliest(sourcesOf(source, begins, leastPart), source) ??
-    likeliest(sourcesOf(source, begins, leastSource), source);
+    likeliest(sourcesOf(layout, window, source, begins, leastPart), source) ??
+    likeliest(sourcesOf(layout, window, source, begins, leastSource), source);
   return {
     entry: entryOf(layout, cue),
     cue,
@@ -72,13 +72,20 @@ function runsOf(chances: Float64Array, least = leastPart): Range[] {
   return runs;
 }
 
-/** Stretches of likely tokens, each begun anew where the reader tags a beginning. */
-function sourcesOf(chances: Float64Array, begins: Uint8Array, least: number): Range[] {
+/** Stretches of likely tokens, each begun anew where the reader tags a beginning; none breaks off behind "of" or "the". */
+function sourcesOf(
+  { tokens }: Layout,
+  window: number,
+  chances: Float64Array,
+  begins: Uint8Array,
+  least: number,
+): Range[] {
   const runs: Range[] = [];
   for (let i = 0; i < chances.length; i++) {
     if (chances[i] < least) continue;
     const last = runs.at(-1);
-    if (last && last.to === i && begins[i] === 0) last.to = i + 1;
+    const goesOn = begins[i] === 0 || (i > 0 && leadsOn(tokens[window + i - 1]));
+    if (last && last.to === i && goesOn) last.to = i + 1;
     else runs.push({ from: i, to: i + 1 });
   }
   return runs;

@@ -1,5 +1,6 @@
 import type { Token } from '../../document.ts';
-import { type Layout, lastInside, type Range } from './layout.ts';
+import { type Layout, lastInside, leadsOn, type Range } from './layout.ts';
+import { nounPhraseAfter } from './phrases.ts';
 import type { Source, Triple } from './triple.ts';
 
 /**
@@ -68,9 +69,16 @@ function withoutStops({ tokens }: Layout, { from, to }: Range): Range {
   return { from, to: end };
 }
 
+/** A source takes in what its last preposition leads to: "the Secretary of" → "of State"; where that is nothing, it ends before. */
 function trimSource(layout: Layout, { words, anchor }: Source): Source {
-  const trimmed = withoutStops(layout, whole(layout, words));
-  return { words: trimmed, anchor: { from: anchor.from, to: Math.min(anchor.to, trimmed.to) } };
+  const { tokens, document } = layout;
+  const { from, to: end } = withoutStops(layout, whole(layout, words));
+  let to = end;
+  const { lastToken } = document.sentences[tokens[to - 1].sentence];
+  if (leadsOn(tokens[to - 1])) to = nounPhraseAfter(layout, to, lastToken)?.to ?? to;
+  while (to > from + 1 && leadsOn(tokens[to - 1])) to--;
+  const last = anchor.to === words.to ? to : Math.min(anchor.to, to);
+  return { words: { from, to }, anchor: { from: anchor.from, to: last } };
 }
 
 function trim(layout: Layout, range: Range): Range[] {
