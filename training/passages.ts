@@ -13,7 +13,7 @@ import { makeArticle } from '../analysis/article.ts';
 import type { Actor } from '../analysis/document.ts';
 import { groupBy } from '../analysis/group.ts';
 import { featuresOf } from '../analysis/measures/stance/article.ts';
-import { leans, type Passage, passagesOf, type Side } from '../analysis/measures/stance/passages.ts';
+import { carries, type Passage, passagesOf, type Side } from '../analysis/measures/stance/passages.ts';
 import { read } from '../analysis/read/index.ts';
 
 const [data, out, hold = '0'] = process.argv.slice(2);
@@ -78,10 +78,8 @@ for (const file of ['mideast_articles.jsonl', 'news_background.jsonl.gz'])
       ] as const) {
         const own = of(side);
         const about = { own, sentences: document.sentences.length };
-        const carried = ['-', '+'].map((sign) =>
-          own.some((p) => leans(p) && p.odds[2] > p.odds[0] === (sign === '+')),
-        );
-        const features = own.length === 0 ? null : featuresOf(about);
+        const carried = [-1, 1].map((sign) => own.some((p) => p.heard && carries(p, sign)));
+        const features = own.some(({ heard }) => heard) ? featuresOf(about) : null;
         sink.write(`${JSON.stringify({ id, side, actor: name, features, carried, label })}\n`);
       }
     }

@@ -12,10 +12,12 @@ import type {
   TargetStance,
 } from '../reading.ts';
 import { count, type Measure, unsaid } from './measure.ts';
-import { type About, leanWithInterval, leastLean } from './stance/article.ts';
+import { type About, articleOdds, leanOf, leanWithInterval, leastLean } from './stance/article.ts';
 import {
+  carries,
   drivingWords,
   leans,
+  leastOfSpeaker,
   type Passage,
   passagesOf,
   type Side,
@@ -31,15 +33,13 @@ const marksEach = 6;
 const spreadPassages = 3;
 /** Passages named as the strongest of an article, at most. */
 const mostStrongest = 5;
-/** Sentences that lean from which a speaker's stance is named. */
-const leastOfSpeaker = 2;
 
 export const stance: Measure<'stance'> = {
   id,
   version,
   question:
     'Whose side do the words take: which people, states and groups are put in a good or a bad light, and by whom?',
-  definition: `For each actor, the author’s stance and that of all others together (“quoted”: paraphrase and quotation). The learned reader reads every sentence that mentions the actor, by name, office or pronoun, and says how likely the writer’s words, and those of others, are unfavorable, neutral or favorable. An article head then weighs all sentences of one actor and side: how many lean, how surely, how early, and the headline. Its score is -1 unfavorable, 1 favorable, and 0 where no lean is likely enough to be named, or no sentence carries one; the interval comes from drawing the sentences anew. A sentence is marked where a lean is likely (0.35), with the words that carry it. A speaker’s stance is the mean over the sentences that they say, drawn toward 0 where they are few, and is named from ${leastOfSpeaker} leaning sentences on. Where the text does not speak of an actor in a voice, there is no stance rather than a neutral one.`,
+  definition: `For each actor, the author’s stance and that of all others together (“quoted”: paraphrase and quotation). The learned reader reads every sentence that mentions the actor, by name, office or pronoun, and says how likely the writer’s words, and those of others, are unfavorable, neutral or favorable. An article head then weighs all sentences of one actor and side: how many lean, how surely, how early, and the headline. Its score is -1 unfavorable, 1 favorable, and 0 where no lean is likely enough to be named, or no sentence carries one; the interval comes from drawing the sentences anew. A sentence is marked where a lean is likely (0.35), or, where many faint ones together make the article lean, 0.2, with the words that carry it. A speaker’s stance is the mean over the sentences that they say, drawn toward 0 where they are few, and is named from ${leastOfSpeaker} leaning sentences on. Where the text does not speak of an actor in a voice, there is no stance rather than a neutral one.`,
   citation:
     'Hamborg and Donnay 2021, NewsMTSC: a dataset for (multi-)target-dependent sentiment classification in political news articles, EACL. Fan et al. 2019, In Plain Sight (BASIL), EMNLP.',
   limits:
@@ -142,7 +142,7 @@ function actorStance(document: Document, actor: number, passages: Passage[], mar
   const sides = groupBy(passages, ({ side }) => side);
   const give = (side: Side): Stance | null => {
     const own = sides.get(side) ?? [];
-    if (own.length === 0) return null;
+    if (!own.some(({ heard }) => heard)) return null;
     return stanceOf(document, side, { own, sentences: document.sentences.length }, name, marked);
   };
   const author = give('author');
@@ -153,21 +153,32 @@ function actorStance(document: Document, actor: number, passages: Passage[], mar
     author,
     quoted,
     reason: missing(author, quoted),
-    holders: holdersOf(document, sides.get('quoted') ?? [], quoted?.marks ?? [], marked),
+    holders: holdersOf(
+      document,
+      (sides.get('quoted') ?? []).filter(({ heard }) => heard),
+      quoted?.marks ?? [],
+      marked,
+    ),
   };
 }
 
-/** A side's stance by the article head. A lean is named only with a passage that carries it. */
+/**
+ * A side's stance by the article head. A lean is named only with a passage that carries it: one that leans by itself, or, where
+ * many faint ones speak together, the faint ones.
+ */
 function stanceOf(document: Document, side: Side, about: About, name: string, marked: Marked): Stance {
-  const lean = leanWithInterval(side, about);
-  const marks = addMarks(document, name, about.own, marked);
-  const carried = about.own.some((p) => leans(p) && Math.sign(scoreOf(p.odds)) === Math.sign(lean.score));
+  const own = about.own.filter(({ heard }) => heard);
+  const sign = Math.sign(leanOf(side, articleOdds(side, about)));
+  const leaning = own.filter(leans);
+  const carried = leaning.some((p) => carries(p, sign));
+  const faint = carried || sign === 0 ? [] : own.filter((p) => !leans(p) && carries(p, sign));
+  const named = sign !== 0 && (carried || faint.length > 0);
   return {
-    ...(carried ? lean : { score: 0, low: 0, high: 0 }),
-    mentions: about.own.length,
-    evaluative: about.own.filter(leans).length,
-    tentative: !carried || lean.score === 0,
-    marks,
+    ...(named ? leanWithInterval(side, about) : { score: 0, low: 0, high: 0 }),
+    mentions: own.length,
+    evaluative: leaning.length + faint.length,
+    tentative: !named,
+    marks: addMarks(document, name, [...leaning, ...faint], marked),
   };
 }
 
@@ -177,10 +188,10 @@ function missing(author: Stance | null, quoted: Stance | null): string | null {
   return author ? 'Nobody else speaks of it.' : 'The author speaks of it only in the words of others.';
 }
 
-/** Marks the sentences of the surest passages that lean, and gives their indexes, surest first. */
+/** Marks the sentences of the surest of these passages, and gives their indexes, surest first. */
 function addMarks(document: Document, name: string, passages: readonly Passage[], marked: Marked): number[] {
   const surest = passages
-    .filter((p) => p.sentence >= 0 && leans(p))
+    .filter((p) => p.sentence >= 0)
     .sort((a, b) => Math.abs(scoreOf(b.odds)) - Math.abs(scoreOf(a.odds)) || a.sentence - b.sentence)
     .slice(0, marksEach);
   return surest.map((passage) => {

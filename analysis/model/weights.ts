@@ -17,7 +17,7 @@ const charge = z.strictObject({
 /** How the ways of asking become one probability of charge: `charge.json`. Throws a DamagedAsset. */
 export const chargeWeights = reader('charge.json', charge);
 
-const features = 14;
+const features = 17;
 const articleHead = z.strictObject({
   means: z.array(z.number()).length(features),
   scales: z.array(z.number().positive()).length(features),

@@ -23,6 +23,8 @@ export function featuresOf({ own, sentences }: About): number[] {
   const early = own.filter(({ place }) => place < lead);
   const headline = own.find(({ sentence }) => sentence < 0);
   const owned = (sign: 0 | 2) => own.reduce((sum, { odds, share }) => sum + odds[sign] * share, 0);
+  const against = Math.log1p(sumOf(negative));
+  const favoring = Math.log1p(sumOf(positive));
   return [
     Math.log1p(own.length),
     own.length / Math.max(1, sentences),
@@ -38,7 +40,14 @@ export function featuresOf({ own, sentences }: About): number[] {
     highest(early.map(({ odds }) => odds[2]))[0],
     headline?.odds[0] ?? 0,
     headline?.odds[2] ?? 0,
+    against,
+    favoring,
+    against - favoring,
   ];
+}
+
+function sumOf(values: readonly number[]): number {
+  return values.reduce((sum, x) => sum + x, 0);
 }
 
 function highest(values: readonly number[]): [number, number] {
@@ -51,7 +60,7 @@ function highest(values: readonly number[]): [number, number] {
 }
 
 function mean(values: readonly number[]): number {
-  return values.length === 0 ? 0 : values.reduce((sum, x) => sum + x, 0) / values.length;
+  return values.length === 0 ? 0 : sumOf(values) / values.length;
 }
 
 /** How likely the article as a whole is unfavorable, neutral or favorable to the actor, in the words of that side. */

@@ -16,16 +16,18 @@ export interface Passage {
   share: number;
   /** 0 at the article's beginning, 1 at its end. */
   place: number;
+  /** True where that side says something of the actor here; the others' silence is read too, for what it tells of the whole. */
+  heard: boolean;
 }
 
 /** Words of others that this much of a sentence is made of make it theirs; as much of the writer's make it the writer's. */
 const leastShare = 0.1;
-/** Where no words of others were found, somebody's are still heard where this much speaks for it. */
-const heard = 0.5;
+/** Where no words of others were found, somebody's are still heard where a lean of theirs is this likely. */
+const leastHeard = 0.2;
 
 /**
- * Every sentence that speaks of an actor, once for the writer where it holds the writer's words, and once for the others
- * where it holds theirs. In text order, the headline first.
+ * Every sentence that speaks of an actor, once for the writer where it holds the writer's words, and once for the others,
+ * `heard` where it holds theirs. In text order, the headline first.
  */
 export function passagesOf(document: Document): Passage[] {
   const { predictions, sentences } = document;
@@ -37,12 +39,10 @@ export function passagesOf(document: Document): Passage[] {
   ].flatMap(({ actor, sentence, writer, quoted }): Passage[] => {
     const others = sentence < 0 ? 0 : shares[sentence];
     const about = { actor, sentence, place: Math.max(0, sentence) / last };
-    const own = { ...about, side: 'author' as const, odds: writer, share: 1 - others };
-    const theirs = { ...about, side: 'quoted' as const, odds: quoted, share: others };
-    return [
-      ...(own.share >= leastShare ? [own] : []),
-      ...(others >= leastShare || 1 - quoted[1] >= heard ? [theirs] : []),
-    ];
+    const heard = others >= leastShare || 1 - quoted[1] >= leastHeard;
+    const theirs = { ...about, side: 'quoted' as const, odds: quoted, share: others, heard };
+    if (1 - others < leastShare) return [theirs];
+    return [{ ...about, side: 'author', odds: writer, share: 1 - others, heard: true }, theirs];
   });
 }
 
@@ -58,12 +58,21 @@ export function scoreOf([negative, , positive]: Odds): number {
   return positive - negative;
 }
 
-/** How likely a lean must be to be told. */
+/** Sentences that lean from which a speaker's stance is named. */
+export const leastOfSpeaker = 2;
+/** How likely a lean must be to be told; and to carry what the article head has named from all passages together. */
 const leastLeaning = 0.35;
+const leastCarrying = 0.2;
 
 /** True where a lean is likely enough to be told. */
 export function leans({ odds: [negative, , positive] }: Passage): boolean {
   return Math.max(negative, positive) >= leastLeaning;
+}
+
+/** True where a lean of that sign is likely enough, and likelier than the other, to carry a lean of the whole article. */
+export function carries({ odds: [negative, , positive] }: Passage, sign: number): boolean {
+  const [own, other] = sign > 0 ? [positive, negative] : [negative, positive];
+  return own >= leastCarrying && own >= other;
 }
 
 /** In whose voice a passage's lean stands: of the others, the voice that has most of the sentence; the speaker with it. */

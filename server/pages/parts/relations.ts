@@ -1,5 +1,6 @@
 import type { Span } from '../../../analysis/document.ts';
 import type { AnalyzedView } from '../../../analysis/index.ts';
+import { leastOfSpeaker } from '../../../analysis/measures/stance/passages.ts';
 import type { ActorStance, Stance, StrongStance } from '../../../analysis/reading.ts';
 import { plural, signed } from './format.ts';
 import type { Jumper } from './jumps.ts';
@@ -50,14 +51,14 @@ export function relationsModel(view: AnalyzedView, jump: Jumper) {
       voice,
       cells: columns.map((actor) => {
         const at = open.findIndex((cell) => cell.voice === voice && cell.actor === actor);
-        return at < 0 ? null : { id: `relation-${at}`, ...lean(open[at].stance) };
+        return at < 0 ? null : { id: `relation-${at}`, ...lean(open[at]) };
       }),
     })),
-    opened: open.map(({ voice, actor, stance }, at) => ({
+    opened: open.map((cell, at) => ({
       id: `relation-${at}`,
-      heading: `${voice} on ${actor}`,
-      ...lean(stance),
-      sentences: stance.marks.slice(0, mostSentences).map((m) => sentence(view, marks[m], drivers[m], jump)),
+      heading: `${cell.voice} on ${cell.actor}`,
+      ...lean(cell),
+      sentences: cell.stance.marks.slice(0, mostSentences).map((m) => sentence(view, marks[m], drivers[m], jump)),
     })),
     strongest: strongest.map((s) => ({
       voice: s.by ?? unnamed[s.voice] ?? 'Somebody quoted',
@@ -78,15 +79,15 @@ function mostOf(names: string[], most: number): string[] {
     .map(([name]) => name);
 }
 
-/** The score, and its direction in a word; hollow where it rests on too few mentions to name a lean. */
-function lean({ score, tentative, evaluative }: Stance) {
-  const named = score > 0 ? 'for' : score < 0 ? 'against' : 'both ways';
-  const direction = tentative ? 'no clear lean' : named;
+/** The score, and its direction in a word; hollow and without a number where no lean is named, with why. */
+function lean({ voice, stance: { score, tentative, evaluative } }: Cell) {
+  const open = voice !== writer && evaluative < leastOfSpeaker ? 'too few to say' : 'no clear lean';
+  const direction = tentative ? open : score > 0 ? 'for' : 'against';
   return {
-    value: signed(score),
+    value: tentative ? null : signed(score),
     direction,
     tentative,
-    detail: `${plural(evaluative, 'mention')}${tentative ? ', no clear lean' : ''}`,
+    detail: `${plural(evaluative, 'mention')}${tentative ? `, ${open}` : ''}`,
   };
 }
 
