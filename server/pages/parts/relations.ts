@@ -58,7 +58,9 @@ export function relationsModel(view: AnalyzedView, jump: Jumper) {
       id: `relation-${at}`,
       heading: `${cell.voice} on ${cell.actor}`,
       ...lean(cell),
-      sentences: cell.stance.marks.slice(0, mostSentences).map((m) => sentence(view, marks[m], drivers[m], jump)),
+      sentences: cell.stance.marks
+        .slice(0, mostSentences)
+        .map((m) => sentence(view, marks[m], drivers[m], jump)),
     })),
     strongest: strongest.map((s) => ({
       voice: s.by ?? unnamed[s.voice] ?? 'Somebody quoted',
