@@ -1,5 +1,6 @@
 import { type Corrections, noCorrections } from '../corrections.ts';
 import type { Actor, Form, Mention, MentionKind } from '../document.ts';
+import { findGroups } from './actors/groups.ts';
 import { findBodies } from './actors/bodies.ts';
 import { resolveBoth } from './actors/both.ts';
 import { type Cast, resolvePronouns } from './actors/coreference.ts';
@@ -41,7 +42,7 @@ export function findActors(
   const sightings = sight(words, candidates);
   const drafts = [...new Set(sightings.map((s) => s.draft))];
   const numbers = new Map(drafts.map((d, id) => [d, id]));
-  const found = sightings.map((s) => mention(words, s, numbers.get(s.draft)!));
+  const sighted = sightings.map((s) => mention(words, s, numbers.get(s.draft)!));
   const drafted: Cast = {
     actors: drafts.map((d, id) => ({
       id,
@@ -57,14 +58,15 @@ export function findActors(
   describe(words, drafts, candidates, drafted.actors);
   const { cast, mentions: named } = correctCast(
     document.text,
-    { cast: drafted, mentions: found },
+    { cast: drafted, mentions: sighted },
     corrections,
   );
   const roles = [
     ...resolveRoles(document, words, named, cast),
     ...resolveBoth(document, words, candidates, named, cast),
   ];
-  const described = merge(named, roles);
+  const found = findGroups(document, words, merge(named, roles), cast);
+  const described = merge(found.named, found.groups);
   const mentions = merge(described, resolvePronouns(document, words, described, cast));
   label(document, cast.actors, mentions, corrections);
   return { actors: cast.actors, mentions };

@@ -58,6 +58,14 @@ for (const country of countries) addCountry(country);
 for (const o of listed) if (o.kind !== 'state') addOrganization(o);
 for (const { term, kind, country } of titles)
   if (kind === 'palace') add(term, states.get(country!)!, 'metonym');
+/** Groups of people that are known by common nouns, under each of them: "insurgents" are rebels. */
+export const commonGroups: ReadonlyMap<string, Referent> = new Map(
+  [...byFirstWord.values()].flat().flatMap(({ alias, referent }) =>
+    referent.kind === 'people' && alias === alias.toLowerCase() && !alias.startsWith('the ')
+      ? [[alias, referent] as const]
+      : [],
+  ),
+);
 const needy = (e: Entry) => Number(e.needs.length > 0);
 for (const entries of byFirstWord.values())
   entries.sort((a, b) => b.alias.length - a.alias.length || needy(b) - needy(a));
