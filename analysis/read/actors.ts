@@ -21,6 +21,9 @@ interface Draft {
   person: Person | null;
 }
 
+/** Mentions by a name. */
+const naming: ReadonlySet<MentionKind> = new Set(['name', 'alias', 'demonym', 'metonym']);
+
 /** Where a name stands and whom it names, before actors have numbers. */
 interface Sighting {
   first: number;
@@ -101,7 +104,17 @@ function sight(words: Words, candidates: Candidate[]): Sighting[] {
     if (acronym && sighting.draft.referent.kind !== 'person') acronyms.set(acronym, sighting.draft);
   }
   for (const s of acronymSightings(words, found, acronyms)) found.push(s);
+  giveWhiteHouse(words, found);
   return found.sort((a, b) => a.first - b.first).filter((s, k, all) => k === 0 || s.first >= all[k - 1].end);
+}
+
+/** The White House is the administration of which the text speaks, where that is one; else its state's. */
+function giveWhiteHouse(words: Words, found: Sighting[]): void {
+  const heads = new Set(found.map((s) => s.draft).filter(({ referent }) => /. administration$/.test(referent.name)));
+  if (heads.size !== 1) return;
+  const [draft] = heads;
+  for (const s of found)
+    if (s.kind === 'metonym' && shownName(words, s.first, s.end) === 'White House') s.draft = draft;
 }
 
 /**
@@ -230,8 +243,18 @@ function describe(words: Words, drafts: Draft[], candidates: Candidate[], actors
   }
 }
 
-/** Labels by frequency, then by place, each with its evidence; pronouns left out. */
+/**
+ * Labels by frequency, then by place, each with its evidence; pronouns left out. A body or group whose full name the text
+ * never gives is shown under the name that it gives most often.
+ */
 function label({ text }: Form, actors: Actor[], mentions: Mention[], corrections: Corrections): void {
+  const small = text.toLowerCase();
+  const named = labelEvidence(text, actors, mentions.filter(({ kind }) => naming.has(kind)), corrections);
+  for (const [id, evidence] of named.entries()) {
+    const actor = actors[id];
+    const own = actor.kind !== 'person' && actor.kind !== 'state' ? evidence[0] : undefined;
+    if (own && !small.includes(actor.name.toLowerCase())) actor.name = own.label;
+  }
   for (const [id, evidence] of labelEvidence(text, actors, mentions, corrections).entries()) {
     actors[id].evidence = evidence;
     actors[id].labels = evidence.map((e) => e.label);

@@ -128,6 +128,13 @@ export function stateOf(code: string): Referent | null {
   return states.get(code) ?? null;
 }
 
+/** The name under which a body or group is listed that is written so; null for none. */
+export function listedName(label: string): string | null {
+  const alias = plainName(label);
+  const entry = byFirstWord.get(firstWord(alias))?.find((e) => e.alias === alias && e.referent.kind !== 'state');
+  return entry?.referent.name ?? null;
+}
+
 /** The longest gazetteer name that starts at token `i`; names whose `needs` the text does not meet are passed over. */
 export function matchGazetteer(words: Words, i: number, present: (word: string) => boolean): Match | null {
   const candidates = byFirstWord.get(firstWord(words.surface[i]));

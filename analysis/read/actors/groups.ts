@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Actor, Form, Mention } from '../../document.ts';
 import { loadLexicon } from '../../lexicons/load.ts';
 import { nationality } from '../../nationality.ts';
+import { isActing } from './clauses.ts';
 import { type Cast, groupBySentence } from './coreference.ts';
 import { commonGroups } from './gazetteer.ts';
 import { shownName } from './people.ts';
@@ -127,7 +128,7 @@ function actorsOf(words: Words, key: string, phrases: Phrase[], cast: Cast, know
   const found = new Map<number, Phrase[]>();
   for (const [mark, own] of marked) found.set(newActor(cast, nameOf(words, own.filter((p) => p.mark === mark))), own);
   if (known !== undefined) found.set(known, rest);
-  else if (rest.length >= enough) found.set(newActor(cast, nameOfRest(words, key, rest)), rest);
+  else if (rest.length >= enough || rest.some((p) => stands(words, p))) found.set(newActor(cast, nameOfRest(words, key, rest)), rest);
   return found;
 }
 
@@ -136,6 +137,11 @@ function nameOfRest(words: Words, key: string, phrases: Phrase[]): string {
   const marked = phrases.filter((p) => p.mark !== '');
   if (marked.length === 1 && marked[0].proper) return nameOf(words, marked);
   return phrases[0].head.one ? `the ${key}` : key;
+}
+
+/** "The nurses refused": spoken of once, but as somebody who acts. */
+function stands(words: Words, phrase: Phrase): boolean {
+  return (phrase.mark !== '' || phrase.definite) && isActing(words, mentionOf(words, phrase, -1));
 }
 
 function addTo<Key>(lists: Map<Key, Phrase[]>, key: Key, phrase: Phrase): void {
