@@ -1,12 +1,12 @@
 import { type Corrections, noCorrections } from '../corrections.ts';
 import type { Actor, Form, Mention, MentionKind } from '../document.ts';
-import { findGroups } from './actors/groups.ts';
 import { findBodies } from './actors/bodies.ts';
 import { resolveBoth } from './actors/both.ts';
 import { type Cast, resolvePronouns } from './actors/coreference.ts';
 import { correctCast } from './actors/corrected.ts';
 import { teams } from './actors/evidence.ts';
-import type { Referent } from './actors/gazetteer.ts';
+import { listedName, type Referent } from './actors/gazetteer.ts';
+import { findGroups } from './actors/groups.ts';
 import { type Candidate, findNames } from './actors/names.ts';
 import { findPeople, type Person, shownName } from './actors/people.ts';
 import { governmentPhrase, isMetonym } from './actors/places.ts';
@@ -110,7 +110,9 @@ function sight(words: Words, candidates: Candidate[]): Sighting[] {
 
 /** The White House is the administration of which the text speaks, where that is one; else its state's. */
 function giveWhiteHouse(words: Words, found: Sighting[]): void {
-  const heads = new Set(found.map((s) => s.draft).filter(({ referent }) => /. administration$/.test(referent.name)));
+  const heads = new Set(
+    found.map((s) => s.draft).filter(({ referent }) => /. administration$/.test(referent.name)),
+  );
   if (heads.size !== 1) return;
   const [draft] = heads;
   for (const s of found)
@@ -248,12 +250,13 @@ function describe(words: Words, drafts: Draft[], candidates: Candidate[], actors
  * never gives is shown under the name that it gives most often.
  */
 function label({ text }: Form, actors: Actor[], mentions: Mention[], corrections: Corrections): void {
-  const small = text.toLowerCase();
-  const named = labelEvidence(text, actors, mentions.filter(({ kind }) => naming.has(kind)), corrections);
-  for (const [id, evidence] of named.entries()) {
-    const actor = actors[id];
-    const own = actor.kind !== 'person' && actor.kind !== 'state' ? evidence[0] : undefined;
-    if (own && !small.includes(actor.name.toLowerCase())) actor.name = own.label;
+  const named = mentions.filter(({ kind }) => naming.has(kind));
+  for (const [id, evidence] of labelEvidence(text, actors, named, corrections).entries()) {
+    const { kind, name } = actors[id];
+    if (kind === 'person' || kind === 'state' || evidence.length === 0) continue;
+    const [{ label }] = evidence;
+    const given = evidence.some((e) => e.label.toLowerCase() === name.toLowerCase());
+    if (!given && listedName(label) === name) actors[id].name = label;
   }
   for (const [id, evidence] of labelEvidence(text, actors, mentions, corrections).entries()) {
     actors[id].evidence = evidence;

@@ -60,11 +60,13 @@ for (const { term, kind, country } of titles)
   if (kind === 'palace') add(term, states.get(country!)!, 'metonym');
 /** Groups of people that are known by common nouns, under each of them: "insurgents" are rebels. */
 export const commonGroups: ReadonlyMap<string, Referent> = new Map(
-  [...byFirstWord.values()].flat().flatMap(({ alias, referent }) =>
-    referent.kind === 'people' && alias === alias.toLowerCase() && !alias.startsWith('the ')
-      ? [[alias, referent] as const]
-      : [],
-  ),
+  [...byFirstWord.values()]
+    .flat()
+    .flatMap(({ alias, referent }) =>
+      referent.kind === 'people' && alias === alias.toLowerCase() && !alias.startsWith('the ')
+        ? [[alias, referent] as const]
+        : [],
+    ),
 );
 const needy = (e: Entry) => Number(e.needs.length > 0);
 for (const entries of byFirstWord.values())
@@ -131,7 +133,9 @@ export function stateOf(code: string): Referent | null {
 /** The name under which a body or group is listed that is written so; null for none. */
 export function listedName(label: string): string | null {
   const alias = plainName(label);
-  const entry = byFirstWord.get(firstWord(alias))?.find((e) => e.alias === alias && e.referent.kind !== 'state');
+  const entry = byFirstWord
+    .get(firstWord(alias))
+    ?.find((e) => e.alias === alias && e.referent.kind !== 'state');
   return entry?.referent.name ?? null;
 }
 

@@ -7,7 +7,7 @@ import { type Cast, groupBySentence } from './coreference.ts';
 import { commonGroups } from './gazetteer.ts';
 import { shownName } from './people.ts';
 import { isHyphen } from './runs.ts';
-import { neverNames } from './vocabulary.ts';
+import { governmentHeads, neverNames } from './vocabulary.ts';
 import { opensSentence, startsUpper, type Words } from './words.ts';
 
 const uses = ['many', 'body', 'told many', 'told body'] as const;
@@ -49,8 +49,9 @@ interface Phrase {
   head: Head;
   /** What tells the group from others of its noun; empty where nothing does. */
   mark: string;
-  /** True where the mark is a name or a nationality. */
+  /** True where the mark is a name or a nationality; where a noun is in it. */
   proper: boolean;
+  compound: boolean;
   definite: boolean;
   /** The mention that is there already, of a group that the gazetteer knows by its noun. */
   known: Mention | null;
@@ -111,9 +112,19 @@ function byLastWord({ actors }: Cast): Map<string, number> {
 }
 
 /** Phrases of one noun by the actor that they name. */
-function actorsOf(words: Words, key: string, phrases: Phrase[], cast: Cast, known: number | undefined): Map<number, Phrase[]> {
+function actorsOf(
+  words: Words,
+  key: string,
+  phrases: Phrase[],
+  cast: Cast,
+  known: number | undefined,
+): Map<number, Phrase[]> {
   const counts = new Map<string, number>();
-  for (const { mark } of phrases) counts.set(mark, (counts.get(mark) ?? 0) + 1);
+  for (const p of phrases) {
+    const once = p.head.told && (p.proper || p.compound) && stands(words, p);
+    const weight = once ? enough : 1;
+    counts.set(p.mark, (counts.get(p.mark) ?? 0) + weight);
+  }
   const again = (mark: string) => mark !== '' && counts.get(mark)! >= enough;
   const peoples = new Set(phrases.flatMap((p) => (p.proper ? [p.mark] : [])));
   const marked = new Map<string, Phrase[]>();
@@ -126,9 +137,20 @@ function actorsOf(words: Words, key: string, phrases: Phrase[], cast: Cast, know
     else if ((phrase.known || !phrase.head.told) && !(phrase.proper && peoples.size > 1)) rest.push(phrase);
   }
   const found = new Map<number, Phrase[]>();
-  for (const [mark, own] of marked) found.set(newActor(cast, nameOf(words, own.filter((p) => p.mark === mark))), own);
+  for (const [mark, own] of marked)
+    found.set(
+      newActor(
+        cast,
+        nameOf(
+          words,
+          own.filter((p) => p.mark === mark),
+        ),
+      ),
+      own,
+    );
   if (known !== undefined) found.set(known, rest);
-  else if (rest.length >= enough || rest.some((p) => stands(words, p))) found.set(newActor(cast, nameOfRest(words, key, rest)), rest);
+  else if (rest.length >= enough || rest.some((p) => stands(words, p)))
+    found.set(newActor(cast, nameOfRest(words, key, rest)), rest);
   return found;
 }
 
@@ -186,17 +208,35 @@ function findPhrases(document: Form, words: Words, named: Mention[], cast: Cast)
       while (passed < here.length && here[passed].end <= words.tokens[i].start) passed++;
       const inside = here[passed]?.start <= words.tokens[i].start ? here[passed] : null;
       if (inside && !isCommon(document, cast, inside)) continue;
-      const phrase = phraseAt(words, i, inside, here[passed - 1]?.end ?? 0);
-      if (phrase) found.push(phrase);
+      const before = here[passed - 1] ?? null;
+      const phrase = phraseAt(words, i, inside, before?.end ?? 0);
+      if (phrase && !isOfBody(words, phrase, before, cast)) found.push(phrase);
     }
   }
   return found;
+}
+
+/** "U.S. officials", "Peru's army": who acts for a state or a body that is named right before them is no group beside it. */
+function isOfBody(
+  { tokens }: Words,
+  { from, head, known }: Phrase,
+  before: Mention | null,
+  { actors }: Cast,
+): boolean {
+  if (known || !before || !governmentHeads.has(head.noun) || actors[before.actor].kind === 'person')
+    return false;
+  return (
+    before.end >= tokens[from].start - 1 ||
+    (tokens[from - 1].lower === "'s" && before.end === tokens[from - 1].start)
+  );
 }
 
 /** A mention of a group by its noun alone. */
 function isCommon({ text }: Form, { actors }: Cast, { actor, start, end }: Mention): boolean {
   return actors[actor].kind === 'people' && commonGroups.has(text.slice(start, end));
 }
+
+const defining = /^(?:the|these|those|this|that|our|their|its|his|her|my|your|'s)$/;
 
 /** The phrase whose head ends at token `i`. */
 function phraseAt(words: Words, i: number, known: Mention | null, taken: number): Phrase | null {
@@ -210,12 +250,12 @@ function phraseAt(words: Words, i: number, known: Mention | null, taken: number)
   if (!known && !/^(?:NOUN|PROPN)$/.test(tokens[i].pos)) return null;
   const next = tokens[i + 1];
   if (next?.sentence === sentence && modifiesNext(words, i, head)) return null;
-  const { from, mark, proper } = markBefore(words, at, taken);
-  const before = tokens[from - 1]?.sentence === sentence ? small[from - 1] : '';
-  const definite = /^(?:the|these|those|this|that|our|their|its|his|her|my|your|'s)$/.test(before);
+  const before = markBefore(words, at, taken);
+  const opener = before.from - 1;
+  const definite = tokens[opener]?.sentence === sentence && defining.test(small[opener]);
   if (head.one && !definite && !words.titled[sentence] && !/(?:s|police|media)$/.test(head.noun)) return null;
   if (head.one && next?.lower === 'to' && tokens[i + 2]?.pos !== 'VERB') return null;
-  return { sentence, from, end: i + 1, taken, head, mark, proper, definite, known };
+  return { sentence, end: i + 1, taken, head, definite, known, ...before };
 }
 
 function headAt(words: Words, i: number): Head | null {
@@ -269,7 +309,11 @@ function modifies({ tokens, small }: Words, k: number): boolean {
 const longest = 5;
 
 /** What stands before a noun at token `at` in its phrase and tells the group apart; a mention before `taken` is not taken in. */
-function markBefore(words: Words, at: number, taken: number): { from: number; mark: string; proper: boolean } {
+function markBefore(
+  words: Words,
+  at: number,
+  taken: number,
+): Pick<Phrase, 'from' | 'mark' | 'proper' | 'compound'> {
   const { tokens, small, surface } = words;
   const { sentence } = tokens[at];
   let from = at;
@@ -279,23 +323,29 @@ function markBefore(words: Words, at: number, taken: number): { from: number; ma
     if (start < taken && pos !== 'PROPN' && nationality(small[k]) === null) break;
     if (isHyphen(surface[k]) && k + 1 < at) continue;
     if (counting.has(small[k]) && !isHyphen(surface[k + 1])) break;
-    if (!modifies(words, k) || tokens[k + 1].start - tokens[k].end > 1 || neverNames.has(small[k]) && pos !== 'ADJ') break;
+    if (
+      !modifies(words, k) ||
+      tokens[k + 1].start - tokens[k].end > 1 ||
+      (neverNames.has(small[k]) && pos !== 'ADJ')
+    )
+      break;
     from = k;
   }
   while (from < at && vague.has(small[from]) && !isHyphen(surface[from + 1])) from++;
   const marks: string[] = [];
-  let proper = false;
+  const names: string[] = [];
   for (let j = from; j < at; j++) {
     const part = isHyphen(surface[j + 1]) || isHyphen(surface[j - 1]);
     if ((vague.has(small[j]) && !part) || isHyphen(surface[j])) continue;
     const nation = nationality(small[j]);
-    proper ||= nation !== null || (tokens[j].pos === 'PROPN' && startsUpper(surface[j]));
     marks.push(nation ?? small[j]);
+    if (nation !== null || (tokens[j].pos === 'PROPN' && startsUpper(surface[j])))
+      names.push(nation ?? small[j]);
   }
   // "Peru's army": whose it is tells it apart, and is no part of its name.
-  if (marks.length === 0 && small[at - 1] === "'s" && startsUpper(surface[at - 2])) {
-    marks.push(nationality(small[at - 2]) ?? small[at - 2]);
-    proper = true;
-  }
-  return { from, mark: marks.join(' '), proper };
+  if (marks.length === 0 && small[at - 1] === "'s" && startsUpper(surface[at - 2]))
+    names.push(nationality(small[at - 2]) ?? small[at - 2]);
+  const proper = names.length > 0;
+  const compound = tokens.slice(from, at).some(({ pos }) => pos === 'NOUN');
+  return { from, mark: (proper ? names : marks).join(' '), proper, compound };
 }
