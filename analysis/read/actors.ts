@@ -59,17 +59,13 @@ export function findActors(
     genders: drafts.map((d): Gender | null => d.person?.gender ?? null),
   };
   describe(words, drafts, candidates, drafted.actors);
-  const { cast, mentions: named } = correctCast(
-    document.text,
-    { cast: drafted, mentions: sighted },
-    corrections,
-  );
+  const found = findGroups(document, words, { cast: drafted, mentions: sighted });
+  const { cast, mentions: named } = correctCast(document.text, found, corrections);
   const roles = [
     ...resolveRoles(document, words, named, cast),
     ...resolveBoth(document, words, candidates, named, cast),
   ];
-  const found = findGroups(document, words, merge(named, roles), cast);
-  const described = merge(found.named, found.groups);
+  const described = merge(named, roles);
   const mentions = merge(described, resolvePronouns(document, words, described, cast));
   label(document, cast.actors, mentions, corrections);
   return { actors: cast.actors, mentions };
@@ -255,7 +251,7 @@ function label({ text }: Form, actors: Actor[], mentions: Mention[], corrections
     const { kind, name } = actors[id];
     if (kind === 'person' || kind === 'state' || evidence.length === 0) continue;
     const [{ label }] = evidence;
-    const given = evidence.some((e) => e.label.toLowerCase() === name.toLowerCase());
+    const given = evidence.some((e) => e.label.toLowerCase().includes(name.toLowerCase()));
     if (!given && listedName(label) === name) actors[id].name = label;
   }
   for (const [id, evidence] of labelEvidence(text, actors, mentions, corrections).entries()) {

@@ -4,6 +4,7 @@ import { loadLexicon } from '../../lexicons/load.ts';
 import { nationality } from '../../nationality.ts';
 import { isActing } from './clauses.ts';
 import { type Cast, groupBySentence } from './coreference.ts';
+import { type Named, renumber } from './corrected.ts';
 import { commonGroups } from './gazetteer.ts';
 import { shownName } from './people.ts';
 import { isHyphen } from './runs.ts';
@@ -61,19 +62,13 @@ interface Phrase {
 const enough = 2;
 
 /**
- * Groups of people, bodies and forces that common nouns name ("the rebels", "aid groups", "the army"), where the text
- * speaks of them more than once. What stands before a noun tells a group from another of that noun where it comes again;
- * the noun alone is the one named last. Adds the actors to `cast`; the mentions that a longer name takes the place of are
- * left out of `named`. Linear time.
+ * The actors with the groups of people, bodies and forces that common nouns name ("the rebels", "aid groups", "the army"),
+ * where the text speaks of them more than once or says what they do. What stands before a noun tells a group from another
+ * of that noun where it comes again; the noun alone is the one told so last. Adds to `cast`. Linear time.
  */
-export function findGroups(
-  document: Form,
-  words: Words,
-  named: Mention[],
-  cast: Cast,
-): { named: Mention[]; groups: Mention[] } {
+export function findGroups(document: Form, words: Words, { cast, mentions }: Named): Named {
   const byNoun = new Map<string, Phrase[]>();
-  for (const phrase of findPhrases(document, words, named, cast))
+  for (const phrase of findPhrases(document, words, mentions, cast))
     addTo(byNoun, phrase.known ? cast.actors[phrase.known.actor].name : nounOf(phrase.head), phrase);
   const replaced = new Set<Mention>();
   const groups: Mention[] = [];
@@ -90,8 +85,13 @@ export function findGroups(
       }
     }
   }
-  groups.sort((a, b) => a.start - b.start);
-  return { named: named.filter((m) => !replaced.has(m)), groups };
+  const all = [...mentions.filter((m) => !replaced.has(m)), ...groups].sort((a, b) => a.start - b.start);
+  const apart = all.filter((m, k) => k === 0 || m.start >= all[k - 1].end);
+  return renumber(
+    cast,
+    apart,
+    apart.map((m) => m.actor),
+  );
 }
 
 /** The name under which the gazetteer has a noun ("insurgents" are "rebels"), else the noun. */
@@ -132,7 +132,7 @@ function actorsOf(
   let last = '';
   for (const phrase of phrases) {
     if (again(phrase.mark)) last = phrase.mark;
-    const meant = again(phrase.mark) || (phrase.mark === '' && phrase.definite && !phrase.known) ? last : '';
+    const meant = again(phrase.mark) || (phrase.mark === '' && phrase.definite) ? last : '';
     if (meant !== '') addTo(marked, meant, phrase);
     else if ((phrase.known || !phrase.head.told) && !(phrase.proper && peoples.size > 1)) rest.push(phrase);
   }
@@ -252,6 +252,8 @@ function phraseAt(words: Words, i: number, known: Mention | null, taken: number)
   if (next?.sentence === sentence && modifiesNext(words, i, head)) return null;
   const before = markBefore(words, at, taken);
   const opener = before.from - 1;
+  // "Both ministers" are two that the text names.
+  if (/^(?:both|two)$/.test(small[opener] ?? '')) return null;
   const definite = tokens[opener]?.sentence === sentence && defining.test(small[opener]);
   if (head.one && !definite && !words.titled[sentence] && !/(?:s|police|media)$/.test(head.noun)) return null;
   if (head.one && next?.lower === 'to' && tokens[i + 2]?.pos !== 'VERB') return null;
@@ -279,7 +281,7 @@ function modifiesNext(words: Words, i: number, { one }: Head): boolean {
   const { tokens, small, surface } = words;
   const next = i + 1;
   if (isHyphen(surface[next])) return true;
-  if (heads.has(small[next])) return true;
+  if (heads.get(small[next])?.some((h) => h.words.length === 1)) return true;
   if (neverNames.has(small[next])) return false;
   if (tokens[next].pos === 'PROPN') return !words.titled[tokens[i].sentence];
   return one && tokens[next].pos === 'NOUN';
