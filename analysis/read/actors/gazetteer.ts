@@ -133,9 +133,9 @@ export function stateOf(code: string): Referent | null {
 /** The name under which a body or group is listed that is written so; null for none. */
 export function listedName(label: string): string | null {
   const alias = plainName(label);
-  const entry = byFirstWord
-    .get(firstWord(alias))
-    ?.find((e) => e.alias === alias && e.referent.kind !== 'state');
+  const written = (e: Entry) =>
+    e.alias === alias || (e.loose && e.alias.toLowerCase() === alias.toLowerCase());
+  const entry = byFirstWord.get(firstWord(alias))?.find((e) => written(e) && e.referent.kind !== 'state');
   return entry?.referent.name ?? null;
 }
 
