@@ -182,8 +182,9 @@ function newActor({ actors, genders }: Cast, name: string): number {
 
 /** The phrase as it first stands inside a sentence, else small where only the sentence made its first letter large. */
 function nameOf(words: Words, phrases: Phrase[]): string {
-  const { from, end } = phrases.find((p) => !opensSentence(words, p.from)) ?? phrases[0];
+  const { from, end, head } = phrases.find((p) => !opensSentence(words, p.from)) ?? phrases[0];
   const name = shownName(words, from, end);
+  if (head.one && name.toLowerCase() === head.noun) return `the ${head.noun}`;
   const common = opensSentence(words, from) && nationality(words.small[from]) === null;
   return common && words.tokens[from].pos !== 'PROPN' ? name[0].toLowerCase() + name.slice(1) : name;
 }
