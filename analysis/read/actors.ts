@@ -5,7 +5,8 @@ import { resolveBoth } from './actors/both.ts';
 import { type Cast, resolvePronouns } from './actors/coreference.ts';
 import { correctCast } from './actors/corrected.ts';
 import { teams } from './actors/evidence.ts';
-import type { Referent } from './actors/gazetteer.ts';
+import { listedName, type Referent } from './actors/gazetteer.ts';
+import { findGroups } from './actors/groups.ts';
 import { type Candidate, findNames } from './actors/names.ts';
 import { findPeople, type Person, shownName } from './actors/people.ts';
 import { governmentPhrase, isMetonym } from './actors/places.ts';
@@ -19,6 +20,9 @@ interface Draft {
   referent: Referent;
   person: Person | null;
 }
+
+/** Mentions by a name. */
+const naming: ReadonlySet<MentionKind> = new Set(['name', 'alias', 'demonym', 'metonym']);
 
 /** Where a name stands and whom it names, before actors have numbers. */
 interface Sighting {
@@ -41,7 +45,7 @@ export function findActors(
   const sightings = sight(words, candidates);
   const drafts = [...new Set(sightings.map((s) => s.draft))];
   const numbers = new Map(drafts.map((d, id) => [d, id]));
-  const found = sightings.map((s) => mention(words, s, numbers.get(s.draft)!));
+  const sighted = sightings.map((s) => mention(words, s, numbers.get(s.draft)!));
   const drafted: Cast = {
     actors: drafts.map((d, id) => ({
       id,
@@ -55,11 +59,8 @@ export function findActors(
     genders: drafts.map((d): Gender | null => d.person?.gender ?? null),
   };
   describe(words, drafts, candidates, drafted.actors);
-  const { cast, mentions: named } = correctCast(
-    document.text,
-    { cast: drafted, mentions: found },
-    corrections,
-  );
+  const found = findGroups(document, words, { cast: drafted, mentions: sighted });
+  const { cast, mentions: named } = correctCast(document.text, found, corrections);
   const roles = [
     ...resolveRoles(document, words, named, cast),
     ...resolveBoth(document, words, candidates, named, cast),
@@ -99,7 +100,19 @@ function sight(words: Words, candidates: Candidate[]): Sighting[] {
     if (acronym && sighting.draft.referent.kind !== 'person') acronyms.set(acronym, sighting.draft);
   }
   for (const s of acronymSightings(words, found, acronyms)) found.push(s);
+  giveWhiteHouse(words, found);
   return found.sort((a, b) => a.first - b.first).filter((s, k, all) => k === 0 || s.first >= all[k - 1].end);
+}
+
+/** The White House is the administration of which the text speaks, where that is one; else its state's. */
+function giveWhiteHouse(words: Words, found: Sighting[]): void {
+  const heads = new Set(
+    found.map((s) => s.draft).filter(({ referent }) => /. administration$/.test(referent.name)),
+  );
+  if (heads.size !== 1) return;
+  const [draft] = heads;
+  for (const s of found)
+    if (s.kind === 'metonym' && shownName(words, s.first, s.end) === 'White House') s.draft = draft;
 }
 
 /**
@@ -228,8 +241,19 @@ function describe(words: Words, drafts: Draft[], candidates: Candidate[], actors
   }
 }
 
-/** Labels by frequency, then by place, each with its evidence; pronouns left out. */
+/**
+ * Labels by frequency, then by place, each with its evidence; pronouns left out. A body or group whose full name the text
+ * never gives is shown under the name that it gives most often.
+ */
 function label({ text }: Form, actors: Actor[], mentions: Mention[], corrections: Corrections): void {
+  const named = mentions.filter(({ kind }) => naming.has(kind));
+  for (const [id, evidence] of labelEvidence(text, actors, named, corrections).entries()) {
+    const { kind, name } = actors[id];
+    if (kind === 'person' || kind === 'state' || evidence.length === 0) continue;
+    const [{ label }] = evidence;
+    const given = evidence.some((e) => e.label.toLowerCase().includes(name.toLowerCase()));
+    if (!given && listedName(label) === name) actors[id].name = label;
+  }
   for (const [id, evidence] of labelEvidence(text, actors, mentions, corrections).entries()) {
     actors[id].evidence = evidence;
     actors[id].labels = evidence.map((e) => e.label);

@@ -76,7 +76,8 @@ function written(text: string, { start, end }: Span): string {
   return text.slice(start, end).replace(/\s+/g, ' ');
 }
 
-function renumber(cast: Cast, mentions: Mention[], owner: number[]): Named {
+/** Actors numbered anew in order of first mention; those without any are left out. `owner` has the actor of each mention. */
+export function renumber(cast: Cast, mentions: Mention[], owner: number[]): Named {
   const numbers = new Map([...new Set(owner)].map((actor, id) => [actor, id]));
   const kept = [...numbers.keys()];
   return {

@@ -58,6 +58,16 @@ for (const country of countries) addCountry(country);
 for (const o of listed) if (o.kind !== 'state') addOrganization(o);
 for (const { term, kind, country } of titles)
   if (kind === 'palace') add(term, states.get(country!)!, 'metonym');
+/** Groups of people that are known by common nouns, under each of them: "insurgents" are rebels. */
+export const commonGroups: ReadonlyMap<string, Referent> = new Map(
+  [...byFirstWord.values()]
+    .flat()
+    .flatMap(({ alias, referent }) =>
+      referent.kind === 'people' && alias === alias.toLowerCase() && !alias.startsWith('the ')
+        ? [[alias, referent] as const]
+        : [],
+    ),
+);
 const needy = (e: Entry) => Number(e.needs.length > 0);
 for (const entries of byFirstWord.values())
   entries.sort((a, b) => b.alias.length - a.alias.length || needy(b) - needy(a));
@@ -118,6 +128,15 @@ function add(alias: string, referent: Referent, sense: Entry['sense'], needs: st
 /** The state of an ISO 3166-1 alpha-2 code. */
 export function stateOf(code: string): Referent | null {
   return states.get(code) ?? null;
+}
+
+/** The name under which a body or group is listed that is written so; null for none. */
+export function listedName(label: string): string | null {
+  const alias = plainName(label);
+  const written = (e: Entry) =>
+    e.alias === alias || (e.loose && e.alias.toLowerCase() === alias.toLowerCase());
+  const entry = byFirstWord.get(firstWord(alias))?.find((e) => written(e) && e.referent.kind !== 'state');
+  return entry?.referent.name ?? null;
 }
 
 /** The longest gazetteer name that starts at token `i`; names whose `needs` the text does not meet are passed over. */

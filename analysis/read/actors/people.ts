@@ -1,3 +1,4 @@
+import { isVerb } from './clauses.ts';
 import { enough } from './evidence.ts';
 import type { Candidate } from './names.ts';
 import { isHyphen } from './runs.ts';
@@ -185,11 +186,17 @@ interface Index {
   byWord: Map<string, Person[]>;
   lastFull: Map<Person, number>;
   times: Map<Person, number>;
+  actors: ReadonlySet<string>;
 }
 
 /** Names of one word: the person of the text who has it as family name; else as first name; else somebody new. */
 function resolveSingles(words: Words, candidates: Candidate[], named: Map<Candidate, Person>): void {
-  const index: Index = { byWord: new Map(), lastFull: new Map(), times: new Map() };
+  const index: Index = {
+    byWord: new Map(),
+    lastFull: new Map(),
+    times: new Map(),
+    actors: actorsAlone(words, candidates),
+  };
   for (const p of new Set(named.values())) addToIndex(index, p);
   for (const c of candidates) {
     if (c.type === 'single') {
@@ -204,6 +211,21 @@ function resolveSingles(words: Words, candidates: Candidate[], named: Map<Candid
     if (c.type === 'person') index.lastFull.set(person, c.first);
     index.times.set(person, (index.times.get(person) ?? 0) + 1);
   }
+}
+
+/** Words that stand alone for somebody five times, and act three times: the text need not say who a well-known person is. */
+function actorsAlone(words: Words, candidates: Candidate[]): Set<string> {
+  const times = new Map<string, { stands: number; acts: number }>();
+  for (const { type, first, end } of candidates) {
+    if (type !== 'single' || end > first + 1) continue;
+    const word = words.surface[first];
+    const seen = times.get(word) ?? { stands: 0, acts: 0 };
+    seen.stands++;
+    const next = words.tokens[end];
+    if (isVerb(next, words.tokens[first].sentence)) seen.acts++;
+    times.set(word, seen);
+  }
+  return new Set([...times].flatMap(([word, { stands, acts }]) => (stands >= 5 && acts >= 3 ? [word] : [])));
 }
 
 function addToIndex({ byWord }: Index, person: Person): void {
@@ -291,7 +313,7 @@ function newcomer(words: Words, c: PersonCandidate, index: Index): Person | null
   if (!said && !looksPersonal(words, c.end - 1)) return null;
   if (
     words.tokens[c.end - 1].pos === 'ADJ' ||
-    c.evidence < enough ||
+    (c.evidence < enough && !(c.end === c.first + 1 && index.actors.has(words.surface[c.first]))) ||
     (!c.office && givenNames.has(words.surface[c.first]) && c.evidence < 5)
   )
     return null;

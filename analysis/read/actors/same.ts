@@ -1,4 +1,5 @@
 import type { Actor } from '../../document.ts';
+import { listedName } from './gazetteer.ts';
 import { foldName, sameGivenName, sameMiddle, sameSpelling } from './similar.ts';
 import { givenNames } from './vocabulary.ts';
 
@@ -17,9 +18,10 @@ export function sameActor(a: Actor, b: Actor): boolean {
   return ownNames(b).some((name) => names.has(name));
 }
 
-/** Its names, folded; "the group" and "the Brotherhood" are other bodies' as well. */
+/** Its names, folded, and the listed name of each; "the group" and "the Brotherhood" are other bodies' as well. */
 function ownNames({ name, labels }: Actor): string[] {
-  return [name, ...labels.filter((label) => label === name || !/^the /i.test(label))].map(foldName);
+  const own = [name, ...labels.filter((label) => label === name || !/^the /i.test(label))];
+  return [...own, ...own.flatMap((label) => listedName(label) ?? [])].map(foldName);
 }
 
 function samePerson(a: Actor, b: Actor): boolean {

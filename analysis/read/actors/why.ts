@@ -38,7 +38,9 @@ function whyLabel(actor: Actor, label: string, kind: Mention['kind']): string {
     case 'demonym':
       return actor.kind === 'people' ? 'another form of the name' : 'those who act for it, by nationality';
     case 'description':
-      return 'the only body of that kind named shortly before';
+      return actor.kind === 'people'
+        ? 'a common noun that names the group here'
+        : 'the only body of that kind named in the text';
     case 'both':
       return 'one of the only two of that kind named shortly before';
     case 'alias':
