@@ -134,10 +134,11 @@ function match(layout: Layout, i: number, forms: CueForm[] = []): CueForm | unde
   return forms.find(({ rest }) => rest.every((word, k) => layout.tokens[i + 1 + k]?.lower === word));
 }
 
-/** The anchor ends before what is said about the source; of "who" and "which" it is what stands before them. */
+/** The anchor ends before what is said about the source; of "who" and "which …" it is what stands before them. */
 function sourceOf(layout: Layout, words: Range): Source {
   const { tokens } = layout;
-  if (words.to - words.from === 1 && /^(?:who|which|that)$/.test(tokens[words.from].lower))
+  const relative = words.to - words.from === 1 ? /^(?:who|which|that)$/ : /^(?:who|which)$/;
+  if (relative.test(tokens[words.from].lower))
     return { words, anchor: antecedent(layout, words.from) ?? words };
   let to = words.from + 1;
   while (to < words.to && !/^(?:[,(—–]|who|which|whose)$/.test(tokens[to].lower)) to++;
