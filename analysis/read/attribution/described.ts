@@ -44,7 +44,7 @@ export function officesOf({ actors, mentions, text }: Document): Offices {
     const title = text.slice(Math.max(0, start - longestTitle), start);
     const nation = /(\p{Lu}[\p{L}.]*) ((?:[Pp]rime |[Ff]oreign |[Dd]efen[cs]e )?\p{L}+),? *$/u.exec(title);
     if (nation) known.nations.set(nation[2].toLowerCase(), nation[1].toLowerCase());
-    const before = title.toLowerCase();
+    const before = `${title.toLowerCase()}${titleIn(text.slice(start, end), actors[actor].name)}`;
     known.before.push(before.replace(/[\s,]+$/, '').replace(/\s+/g, ' '));
     if (state.end >= 0 && isOffice(text.slice(state.end, Math.min(start, state.end + longestTitle + 1))))
       known.country ??= state.country;
@@ -63,6 +63,14 @@ export function officesOf({ actors, mentions, text }: Document): Offices {
     }
   }
   return { introductions, byLastWord };
+}
+
+/** "judge" of "Judge Ana Diaz", whose name is "Ana Diaz"; empty where the mention is the name alone. */
+function titleIn(mention: string, name: string): string {
+  const own = new Set(name.toLowerCase().split(' '));
+  const words = mention.toLowerCase().split(/\s+/);
+  const at = words.findIndex((word) => own.has(word));
+  return at > 0 ? words.slice(0, at).join(' ') : '';
 }
 
 /** "'s foreign minister, ": what stands between a state and a name that is of its office. */
@@ -123,6 +131,7 @@ export function describedActor(
   { anchor }: Source,
   offices: Offices,
   heard: number | null,
+  goesOn: number | null,
 ): number | null {
   const { start, end } = spanOf(layout, anchor);
   const own = layout.text.slice(start, Math.min(end, start + 2 * longestTitle));
@@ -135,8 +144,25 @@ export function describedActor(
   if (type !== 'official' && type !== 'expert' && type !== 'person') return null;
   const persons = holders(offices, words, start) ?? kinOf(layout, offices, words, start);
   if (persons.length > 0) return only(layout, anchor, persons, offices, heard);
-  return past.test(words) ? only(layout, anchor, namedBefore(layout, anchor, offices), offices, heard) : null;
+  if (past.test(words))
+    return only(layout, anchor, namedBefore(layout, anchor, offices), offices, heard) ?? goesOn;
+  const anew =
+    goesOn !== null && type !== 'person' && /^the\s/i.test(own) && hasNoOffice(layout, offices, goesOn);
+  return anew ? only(layout, anchor, [goesOn], offices, heard) : null;
 }
+
+/** “…,” the Kelmarian president said: may be who spoke last, where the text gives that one no other office. */
+function hasNoOffice({ document }: Layout, { introductions }: Offices, actor: number): boolean {
+  const { role } = document.actors[actor];
+  if (role !== null && !open.test(role)) return false;
+  return !introductions[actor]?.behind.some((text) => {
+    const aside = /^, ([^,.;]*)/.exec(text)?.[1].replace(/^(?:the|an?|his|her|their) /, '');
+    return aside !== undefined && roleType(aside) !== null;
+  });
+}
+
+/** What somebody is beside an office. */
+const open = /(?:candidate|nominee|leader|front-?runner|hopeful|contender|official|politician)$/i;
 
 /** What someone is told by who has been named already: "the former candidate", "the 34-year-old driver". */
 const past = /^(?:former|longtime|veteran|retired|outspoken|\d+-year-old) /;

@@ -18,9 +18,14 @@ export function isSpeech(
   const quoted = content.some(({ from, to }) => layout.quoteOf[from] >= 0 || layout.quoteOf[to - 1] >= 0);
   if (!quoted && isUnsaid(layout, source, cue, { known, sourceType })) return false;
   if (quoted && cue && isRefusal(layout, cue)) return false;
+  if (cue && source.words.to <= cue.from && isPassive(layout, cue)) return false;
   const told = quoted || /^(?:that|:)$/.test(layout.tokens[first.from - 1]?.lower);
   const clause = told || isClause(layout, first);
-  if (!entry) return told && known !== 'noun' && !(cue && isSilent(layout, cue));
+  if (!entry)
+    return (
+      told && known !== 'noun' && !(cue && isSilent(layout, cue)) && (quoted || !cue || isDone(layout, cue))
+    );
+  if (!quoted && entry.takes.every((complement) => complement === 'quote')) return false;
   const thing = entry.inanimate ?? false;
   if (thing && !told) return known === 'actor' && /^(?:official|expert|person)$/.test(sourceType);
   if (known === 'pronoun') return !thing || sourceType === 'person';
@@ -47,9 +52,26 @@ function isUnsaid(
   return isExpletive || isUnreal(layout, cue) || (sees && isPlace);
 }
 
-/** "should recall", "to assert": what somebody is to say is not said yet. */
+/** "The company was accused of fraud": who is spoken of does not speak; but "was quoted as saying". */
+function isPassive({ tokens }: Layout, { from, to }: Range): boolean {
+  let verb = to - 1;
+  while (verb > from && tokens[verb].pos !== 'VERB') verb--;
+  const { lower, lemma, pos } = tokens[verb];
+  if (pos !== 'VERB' || lower === lemma || lower.endsWith('ing') || lemma === 'quote') return false;
+  let before = verb - 1;
+  while (before >= 0 && tokens[before].pos === 'ADV') before--;
+  return /^(?:is|are|was|were|be|been|being)$/.test(tokens[before]?.lower ?? '');
+}
+
+/** "should recall", "may welcome", "to assert": what somebody is to say is not said yet; "did not mention": nor is this. */
 function isUnreal({ tokens }: Layout, cue: Range): boolean {
-  return /^(?:should|must|ought|to)$/.test(tokens[cue.from].lower);
+  if (/^(?:should|must|ought|may|might|could|to)$/.test(tokens[cue.from].lower)) return true;
+  return tokens.slice(cue.from, cue.to).some(({ lower }) => /^(?:not|n['’]t|never)$/.test(lower));
+}
+
+/** "are aware": an unlisted cue without verb or noun tells how somebody is. */
+function isDone({ tokens }: Layout, { from, to }: Range): boolean {
+  return tokens.slice(from, to).some(({ pos, word }) => pos === 'VERB' || pos === 'NOUN' || !word);
 }
 
 /** "has avoided the term “war”": who leaves words unsaid does not speak them. */

@@ -80,7 +80,8 @@ function trimSource(layout: Layout, { words, anchor }: Source): Source | null {
   const { tokens, document } = layout;
   let { from, to } = withoutStops(layout, whole(layout, words));
   const { firstToken, lastToken } = document.sentences[tokens[to - 1].sentence];
-  if (/^(?:,|of)$/.test(tokens[from].lower)) from = nounPhraseBefore(layout, from - 1, firstToken)?.from ?? from;
+  if (/^(?:,|of)$/.test(tokens[from].lower))
+    from = nounPhraseBefore(layout, from - 1, firstToken)?.from ?? from;
   while (from + 1 < to && isBefore(layout, from)) from++;
   if (leadsOn(tokens[to - 1])) to = nounPhraseAfter(layout, to, lastToken)?.to ?? to;
   while (to > from + 1 && (leadsOn(tokens[to - 1]) || isWhen(layout, to))) to--;

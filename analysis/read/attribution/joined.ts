@@ -1,0 +1,150 @@
+import type { Mention } from '../../document.ts';
+import { firstEndingAfter } from '../voice.ts';
+import type { Offices } from './described.ts';
+import { blockOf, type Layout, spanOf } from './layout.ts';
+import { headOf, plainWords, roleType } from './roles.ts';
+import type { Speaker } from './speaker.ts';
+import { firstToken, type Source, type Triple } from './triple.ts';
+
+/** Who was heard, by what another description of the same may leave out. */
+interface Said {
+  /** By the last word of the words that told who it is, in lower case. */
+  byHead: Map<string, { words: string; speaker: Speaker }[]>;
+  /** The last body that spoke, and in which block. */
+  body: { speaker: Speaker; block: number } | null;
+}
+
+/** Descriptions of one last word that are looked at. */
+const mostAlike = 20;
+
+/**
+ * The speakers with one name for each: a body described anew ("the company"), a shorter description of somebody ("those
+ * sources" of "two European sources"), what somebody wrote ("Ms. Diaz's statement"), and who is described before being named.
+ * Same order; linear time.
+ */
+export function joined(layout: Layout, triples: Triple[], speakers: Speaker[], offices: Offices): Speaker[] {
+  const said: Said = { byHead: new Map(), body: null };
+  const wordsOf = triples.map(({ source }) => source && plainWords(layout, source.anchor).toLowerCase());
+  const speaks = ({ name, speaks }: Speaker) => name !== null && speaks;
+  const told = speakers.map((speaker, i) => {
+    const { source } = triples[i];
+    const words = wordsOf[i];
+    if (!source || !words || !speaks(speaker)) return speaker;
+    const found =
+      speaker.actor === null
+        ? (writer(layout, source, speaker, words) ??
+          bodyAnew(layout, triples[i], words, said) ??
+          (i < mostAlike ? namedNext(layout, source, speaker, words, offices) : null))
+        : null;
+    const one = found ? again(found, speaker) : speaker;
+    remember(layout, triples[i], one, words, said);
+    return one;
+  });
+  return told.map((speaker, i) => {
+    const { source } = triples[i];
+    const words = wordsOf[i];
+    if (!source || !words || !speaks(speaker) || speaker.actor !== null) return speaker;
+    const found = fuller(layout, source, words, said);
+    return found ? again(found, speaker) : speaker;
+  });
+}
+
+function again(found: Speaker, { affiliation, speaks }: Speaker): Speaker {
+  return { ...found, affiliation, speaks };
+}
+
+function remember(layout: Layout, triple: Triple, speaker: Speaker, words: string, said: Said): void {
+  const head = headOf(words);
+  const alike = said.byHead.get(head) ?? [];
+  said.byHead.set(head, alike);
+  if (alike.length < mostAlike && !alike.some((other) => other.words === words))
+    alike.push({ words, speaker });
+  const isBody = speaker.actor !== null && layout.document.actors[speaker.actor].kind === 'organization';
+  if (isBody) said.body = { speaker, block: blockOf(layout, firstToken(triple)) };
+}
+
+/** Writings that are their writer's word, unlike a law or a survey. */
+const personal =
+  /[’']s (?:\S+ ){0,2}(?:statement|letter|e-?mail|tweet|post|message|memo|op-ed|column|essay|speech|testimony|lawsuit)$/;
+
+/** "Ms. Diaz's statement": who wrote it, where an actor did. */
+function writer({ document }: Layout, { anchor }: Source, speaker: Speaker, words: string): Speaker | null {
+  if (!personal.test(words)) return null;
+  const { mentions, actors, tokens } = document;
+  const mention: Mention | undefined = mentions[firstEndingAfter(mentions, tokens[anchor.from].start)];
+  if (!mention || mention.start > tokens[anchor.from].end || mention.kind === 'pronoun') return null;
+  const { id, name, kind } = actors[mention.actor];
+  if (kind !== 'person' && kind !== 'organization') return null;
+  return {
+    ...speaker,
+    name,
+    actor: id,
+    sourceType: kind === 'person' ? 'person' : 'institution',
+    known: 'actor',
+  };
+}
+
+/** What a text calls a body of any kind; "the ministry" and "the court" are this one or another. */
+const anyBody =
+  /^(?:agency|airline|association|brand|broadcaster|charity|company|corporation|firm|foundation|group|magazine|manufacturer|network|newspaper|nonprofit|organi[sz]ation|outlet|paper|publication|retailer|startup|union|watchdog|website)$/;
+
+/** Blocks between a body that speaks and the words that call it "the company". */
+const bodyReach = 3;
+
+/** "The company": the body that spoke last, unless its name says that it is something else ("the Harbor Department"). */
+function bodyAnew(layout: Layout, triple: Triple, words: string, { body }: Said): Speaker | null {
+  const { anchor } = triple.source!;
+  const isDefinite = layout.tokens[anchor.from].lower === 'the';
+  if (!body || !isDefinite || words.includes(' ') || roleType(words) !== 'institution') return null;
+  if (blockOf(layout, anchor.from) - body.block > bodyReach) return null;
+  const head = headOf(body.speaker.name ?? '').toLowerCase();
+  if (head === words) return body.speaker;
+  return anyBody.test(words) && roleType(head) !== 'institution' ? body.speaker : null;
+}
+
+/** "Those sources", "the study" where words that end so told of one alone ("two European sources"). */
+function fuller({ tokens }: Layout, { anchor }: Source, words: string, { byHead }: Said): Speaker | null {
+  const isDefinite = /^(?:the|this|that|these|those)$/.test(tokens[anchor.from].lower);
+  if (!isDefinite) return null;
+  const longer = (byHead.get(headOf(words)) ?? []).filter((other) => other.words.endsWith(` ${words}`));
+  return longer.length === 1 ? longer[0].speaker : null;
+}
+
+/** Units at the start of a text in which somebody may be described before being named, and units in which the name follows. */
+const ahead = { opening: 4, next: 4 };
+
+/** "An epidemiologist", named soon after: the one person first named there whose introduction has the same word. */
+function namedNext(
+  layout: Layout,
+  { anchor }: Source,
+  speaker: Speaker,
+  words: string,
+  { introductions }: Offices,
+): Speaker | null {
+  const { units, unitOf, tokens, document } = layout;
+  const unit = unitOf[anchor.from];
+  if (
+    unit >= ahead.opening ||
+    speaker.known !== 'role' ||
+    !/^(?:official|expert|person)$/.test(speaker.sourceType)
+  )
+    return null;
+  const { end } = spanOf(layout, anchor);
+  const last = tokens[units[Math.min(units.length - 1, unit + ahead.next)].to - 1].end;
+  const head = ` ${headOf(words)} `;
+  const found = introductions.flatMap((known, id) => {
+    if (!known || known.first < end || known.first > last) return [];
+    const told =
+      known.before.some((text) => text.endsWith(headOf(words))) ||
+      known.behind.some((text) => ` ${aside(text)} `.includes(head));
+    return told ? [id] : [];
+  });
+  if (found.length !== 1) return null;
+  const { name, id } = document.actors[found[0]];
+  return { ...speaker, name, actor: id, known: 'actor' };
+}
+
+/** What a comma or "who" sets off behind a name. */
+function aside(behind: string): string {
+  return /^(?:,|\()?\s?([^,.;]*)/.exec(behind)?.[1] ?? '';
+}
