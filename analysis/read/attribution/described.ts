@@ -31,7 +31,13 @@ const looks = 20;
 export function officesOf({ actors, mentions, text }: Document): Offices {
   const introductions = actors.map(({ kind, role }): Introduction | null =>
     kind === 'person'
-      ? { first: -1, before: role ? [role.toLowerCase()] : [], behind: [], nations: new Map(), country: null }
+      ? {
+          first: -1,
+          before: role ? [inFull(role.toLowerCase())] : [],
+          behind: [],
+          nations: new Map(),
+          country: null,
+        }
       : null,
   );
   let state = { country: null as string | null, end: -1 };
@@ -45,7 +51,7 @@ export function officesOf({ actors, mentions, text }: Document): Offices {
     const nation = /(\p{Lu}[\p{L}.]*) ((?:[Pp]rime |[Ff]oreign |[Dd]efen[cs]e )?\p{L}+),? *$/u.exec(title);
     if (nation) known.nations.set(nation[2].toLowerCase(), nation[1].toLowerCase());
     const before = `${title.toLowerCase()}${titleIn(text.slice(start, end), actors[actor].name)}`;
-    known.before.push(before.replace(/[\s,]+$/, '').replace(/\s+/g, ' '));
+    known.before.push(inFull(before.replace(/[\s,]+$/, '').replace(/\s+/g, ' ')));
     if (state.end >= 0 && isOffice(text.slice(state.end, Math.min(start, state.end + longestTitle + 1))))
       known.country ??= state.country;
     known.behind.push(
@@ -63,6 +69,25 @@ export function officesOf({ actors, mentions, text }: Document): Offices {
     }
   }
   return { introductions, byLastWord };
+}
+
+const inFullBy: Record<string, string> = {
+  adm: 'admiral',
+  capt: 'captain',
+  col: 'colonel',
+  det: 'detective',
+  gen: 'general',
+  gov: 'governor',
+  lt: 'lieutenant',
+  prof: 'professor',
+  rep: 'representative',
+  sen: 'senator',
+  sgt: 'sergeant',
+};
+
+/** A title that ends in a short form, in full: "ohio gov." → "ohio governor". */
+function inFull(title: string): string {
+  return title.replace(/\b([a-z]{2,4})\.?$/, (short, letters) => inFullBy[letters] ?? short);
 }
 
 /** "judge" of "Judge Ana Diaz", whose name is "Ana Diaz"; empty where the mention is the name alone. */

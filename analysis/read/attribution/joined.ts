@@ -2,7 +2,8 @@ import type { Mention } from '../../document.ts';
 import { firstEndingAfter } from '../voice.ts';
 import type { Offices } from './described.ts';
 import { blockOf, type Layout, spanOf } from './layout.ts';
-import { headOf, plainWords, roleType } from './roles.ts';
+import { isPronoun } from './phrases.ts';
+import { coreOf, headOf, plainWords, roleType } from './roles.ts';
 import type { Speaker } from './speaker.ts';
 import { firstToken, type Source, type Triple } from './triple.ts';
 
@@ -25,27 +26,41 @@ const mostAlike = 20;
 export function joined(layout: Layout, triples: Triple[], speakers: Speaker[], offices: Offices): Speaker[] {
   const said: Said = { byHead: new Map(), body: null };
   const wordsOf = triples.map(({ source }) => source && plainWords(layout, source.anchor).toLowerCase());
-  const speaks = ({ name, speaks }: Speaker) => name !== null && speaks;
-  const told = speakers.map((speaker, i) => {
-    const { source } = triples[i];
+  const told = renamed(
+    speakers,
+    wordsOf,
+    (speaker, words, i) => {
+      const source = triples[i].source!;
+      const found =
+        writer(layout, source, speaker, words) ??
+        bodyAnew(layout, triples[i], words, said) ??
+        (i < mostAlike ? namedNext(layout, source, speaker, words, offices) : null);
+      return found;
+    },
+    (speaker, words, i) => remember(layout, triples[i], speaker, words, said),
+  );
+  return renamed(told, wordsOf, (_, words, i) => fuller(layout, triples[i].source!, words, said));
+}
+
+/** The speakers that `find` knows by another name, under it; so whoever goes on as one of them by a pronoun. */
+function renamed(
+  speakers: Speaker[],
+  wordsOf: (string | null)[],
+  find: (speaker: Speaker, words: string, i: number) => Speaker | null,
+  heard: (speaker: Speaker, words: string, i: number) => void = () => {},
+): Speaker[] {
+  const names = new Map<string, Speaker>();
+  return speakers.map((speaker, i) => {
     const words = wordsOf[i];
-    if (!source || !words || !speaks(speaker)) return speaker;
-    const found =
-      speaker.actor === null
-        ? (writer(layout, source, speaker, words) ??
-          bodyAnew(layout, triples[i], words, said) ??
-          (i < mostAlike ? namedNext(layout, source, speaker, words, offices) : null))
-        : null;
+    if (!words || speaker.name === null || !speaker.speaks) return speaker;
+    let found: Speaker | null = null;
+    if (speaker.actor === null)
+      found = isPronoun(words) ? (names.get(speaker.name) ?? null) : find(speaker, words, i);
+    if (found) names.set(speaker.name, found);
+    else if (!isPronoun(words)) names.delete(speaker.name);
     const one = found ? again(found, speaker) : speaker;
-    remember(layout, triples[i], one, words, said);
+    heard(one, words, i);
     return one;
-  });
-  return told.map((speaker, i) => {
-    const { source } = triples[i];
-    const words = wordsOf[i];
-    if (!source || !words || !speaks(speaker) || speaker.actor !== null) return speaker;
-    const found = fuller(layout, source, words, said);
-    return found ? again(found, speaker) : speaker;
   });
 }
 
@@ -95,18 +110,20 @@ const bodyReach = 3;
 function bodyAnew(layout: Layout, triple: Triple, words: string, { body }: Said): Speaker | null {
   const { anchor } = triple.source!;
   const isDefinite = layout.tokens[anchor.from].lower === 'the';
-  if (!body || !isDefinite || words.includes(' ') || roleType(words) !== 'institution') return null;
+  if (!body || !isDefinite || words.split(' ').length > 2 || roleType(words) !== 'institution') return null;
   if (blockOf(layout, anchor.from) - body.block > bodyReach) return null;
   const head = headOf(body.speaker.name ?? '').toLowerCase();
   if (head === words) return body.speaker;
-  return anyBody.test(words) && roleType(head) !== 'institution' ? body.speaker : null;
+  return anyBody.test(headOf(words)) && roleType(head) !== 'institution' ? body.speaker : null;
 }
 
 /** "Those sources", "the study" where words that end so told of one alone ("two European sources"). */
 function fuller({ tokens }: Layout, { anchor }: Source, words: string, { byHead }: Said): Speaker | null {
   const isDefinite = /^(?:the|this|that|these|those)$/.test(tokens[anchor.from].lower);
   if (!isDefinite) return null;
-  const longer = (byHead.get(headOf(words)) ?? []).filter((other) => other.words.endsWith(` ${words}`));
+  const longer = (byHead.get(headOf(words)) ?? []).filter(
+    (other) => other.words !== words && ` ${coreOf(other.words)}`.endsWith(` ${words}`),
+  );
   return longer.length === 1 ? longer[0].speaker : null;
 }
 

@@ -1,4 +1,5 @@
 import type { Document } from '../../document.ts';
+import { foldName, sameGivenName } from '../actors/similar.ts';
 import { firstEndingAfter } from '../voice.ts';
 import type { Layout } from './layout.ts';
 import type { Source } from './triple.ts';
@@ -37,11 +38,17 @@ function lastName(name: string): string {
 export function personNamed(names: Names, { actors }: Document, name: string): number | null {
   const labelled = names.labels.get(name);
   if (labelled !== undefined) return labelled;
-  const found = names.persons.get(lastName(name)) ?? [];
-  if (found.length !== 1) return null;
   const own = name.replace(/^(?:Mr|Mrs|Ms|Miss|Dr|Sen|Rep|Gov|Gen|Col)\.? /, '');
-  const bare = !own.includes(' ') || !actors[found[0]].name.includes(' ');
-  return bare || own.toLowerCase() === actors[found[0]].name.toLowerCase() ? found[0] : null;
+  const alike = names.persons.get(lastName(name)) ?? [];
+  const found = alike.filter((id) => isGiven(own, actors[id].name));
+  return found.length === 1 && (alike.length === 1 || own.includes(' ')) ? found[0] : null;
+}
+
+/** True where one of the names is a last name alone, or both have the same given name: "Ana B. Diaz" and "Ana Diaz". */
+function isGiven(one: string, other: string): boolean {
+  if (!one.includes(' ') || !other.includes(' ')) return true;
+  const [a, b] = [one, other].map((name) => foldName(name.split(' ', 1)[0]));
+  return a !== '' && b !== '' && sameGivenName(a, b);
 }
 
 /** The name as the text first gave it where this is its last word, in capitals or not. */
@@ -68,7 +75,9 @@ export function properName(name: string): string {
     /^(?:\p{Lu}|(?:al|el|de|da|di|del|der|den|van|von|bin|ibn|la|le)\b)/u.test(word);
   let from = words.length;
   while (from > 0 && isName(words[from - 1]) && !/[’']s$/.test(words[from - 1])) from--;
-  return from > 0 && from < words.length && !/^(?:and|or|&)$/.test(words[from - 1])
+  return from > 0 &&
+    from < words.length &&
+    !/^(?:and|or|&|of|from|at|in|for|to|with|on|around)$/.test(words[from - 1])
     ? words.slice(from).join(' ')
     : name;
 }

@@ -25,7 +25,6 @@ export function isSpeech(
     return (
       told && known !== 'noun' && !(cue && isSilent(layout, cue)) && (quoted || !cue || isDone(layout, cue))
     );
-  if (!quoted && entry.takes.every((complement) => complement === 'quote')) return false;
   const thing = entry.inanimate ?? false;
   if (thing && !told) return known === 'actor' && /^(?:official|expert|person)$/.test(sourceType);
   if (known === 'pronoun') return !thing || sourceType === 'person';
@@ -44,7 +43,7 @@ function isUnsaid(
   const { from, to } = source.anchor;
   const { lower } = tokens[from];
   if (/^(?:nobody|none)$/.test(lower) || (lower === 'no' && tokens[from + 1]?.lower === 'one')) return true;
-  if (to - from === 1 && /^(?:i|we)$/.test(lower) && quoteOf[from] < 0) return true;
+  if (to - from === 1 && /^(?:i|we)(?:[’']\p{L}+)?$/u.test(lower) && quoteOf[from] < 0) return true;
   if (!cue) return false;
   const isExpletive = lower === 'it' && from >= cue.from && from < cue.to;
   const sees = /^(?:see|witness)$/.test(tokens[cue.to - 1].lemma);
@@ -63,10 +62,18 @@ function isPassive({ tokens }: Layout, { from, to }: Range): boolean {
   return /^(?:is|are|was|were|be|been|being)$/.test(tokens[before]?.lower ?? '');
 }
 
-/** "should recall", "may welcome", "to assert": what somebody is to say is not said yet; "did not mention": nor is this. */
+/** "should recall", "may welcome", "hopes to explain": what is to be said is not said yet; "did not mention": nor is this. */
 function isUnreal({ tokens }: Layout, cue: Range): boolean {
-  if (/^(?:should|must|ought|may|might|could|to)$/.test(tokens[cue.from].lower)) return true;
-  return tokens.slice(cue.from, cue.to).some(({ lower }) => /^(?:not|n['’]t|never)$/.test(lower));
+  const words = tokens.slice(cue.from, cue.to);
+  if (/^(?:should|must|ought|may|might|could|will|would|to)$/.test(words[0].lower)) return true;
+  const first = words.find(({ pos }) => pos === 'VERB' || pos === 'ADJ');
+  const isAhead =
+    first !== undefined && !/^(?:go|come|continue|proceed|like|love|seem|appear)$/.test(first.lemma);
+  return words.some(
+    ({ lower, pos }, k) =>
+      /^(?:not|n['’]t|never)$/.test(lower) ||
+      (isAhead && pos === 'VERB' && words[k - 1]?.lower === 'to' && words[k] !== first),
+  );
 }
 
 /** "are aware": an unlisted cue without verb or noun tells how somebody is. */

@@ -78,7 +78,7 @@ function withoutStops({ tokens }: Layout, { from, to }: Range): Range {
  */
 function trimSource(layout: Layout, { words, anchor }: Source): Source | null {
   const { tokens, document } = layout;
-  let { from, to } = withoutStops(layout, whole(layout, words));
+  let { from, to } = withoutStops(layout, besideAside(layout, whole(layout, words)));
   const { firstToken, lastToken } = document.sentences[tokens[to - 1].sentence];
   if (/^(?:,|of)$/.test(tokens[from].lower))
     from = nounPhraseBefore(layout, from - 1, firstToken)?.from ?? from;
@@ -90,6 +90,26 @@ function trimSource(layout: Layout, { words, anchor }: Source): Source | null {
   const last = anchor.to === words.to ? to : Math.min(anchor.to, to);
   const first = anchor.from === words.from ? from : Math.max(anchor.from, from);
   return { words: { from, to }, anchor: first < last ? { from: first, to: last } : { from, to } };
+}
+
+/** Tokens of an aside in brackets that are looked at. */
+const longestAside = 15;
+
+/** "R-Utah)" of "Ana Diaz (R-Utah)": what ends an aside is none, but whom the aside is about. */
+function besideAside(layout: Layout, range: Range): Range {
+  const { tokens, document } = layout;
+  let close = range.from;
+  while (close < range.to && !/^[()]$/.test(tokens[close].lower)) close++;
+  if (close === range.to && tokens[close]?.lower === '.') close++;
+  if (tokens[close]?.lower !== ')') return range;
+  let open = range.from - 1;
+  const floor = Math.max(
+    document.sentences[tokens[range.from].sentence].firstToken,
+    range.from - longestAside,
+  );
+  while (open > floor && !/^[()]$/.test(tokens[open].lower)) open--;
+  if (open <= floor || tokens[open].lower !== '(') return range;
+  return nounPhraseBefore(layout, open - 1, floor) ?? range;
 }
 
 /** A mark or a preposition before the noun phrase: no name begins so. */
