@@ -1,4 +1,4 @@
-import type { Mention } from '../../document.ts';
+import type { Mention, SourceType } from '../../document.ts';
 import { firstEndingAfter } from '../voice.ts';
 import type { Offices } from './described.ts';
 import { blockOf, type Layout, spanOf } from './layout.ts';
@@ -26,16 +26,17 @@ const mostAlike = 20;
 export function joined(layout: Layout, triples: Triple[], speakers: Speaker[], offices: Offices): Speaker[] {
   const said: Said = { byHead: new Map(), body: null };
   const wordsOf = triples.map(({ source }) => source && plainWords(layout, source.anchor).toLowerCase());
+  const types = new Map(speakers.map(({ actor, sourceType }) => [actor, sourceType]));
   const told = renamed(
     speakers,
     wordsOf,
     (speaker, words, i) => {
       const source = triples[i].source!;
-      const found =
-        writer(layout, source, speaker, words) ??
+      return (
+        writer(layout, source, speaker, words, types) ??
         bodyAnew(layout, triples[i], words, said) ??
-        (i < mostAlike ? namedNext(layout, source, speaker, words, offices) : null);
-      return found;
+        (i < mostAlike ? namedNext(layout, source, speaker, words, offices) : null)
+      );
     },
     (speaker, words, i) => remember(layout, triples[i], speaker, words, said),
   );
@@ -83,20 +84,21 @@ const personal =
   /[’']s (?:\S+ ){0,2}(?:statement|letter|e-?mail|tweet|post|message|memo|op-ed|column|essay|speech|testimony|lawsuit)$/;
 
 /** "Ms. Diaz's statement": who wrote it, where an actor did. */
-function writer({ document }: Layout, { anchor }: Source, speaker: Speaker, words: string): Speaker | null {
+function writer(
+  { document }: Layout,
+  { anchor }: Source,
+  speaker: Speaker,
+  words: string,
+  types: ReadonlyMap<number | null, SourceType>,
+): Speaker | null {
   if (!personal.test(words)) return null;
   const { mentions, actors, tokens } = document;
   const mention: Mention | undefined = mentions[firstEndingAfter(mentions, tokens[anchor.from].start)];
   if (!mention || mention.start > tokens[anchor.from].end || mention.kind === 'pronoun') return null;
   const { id, name, kind } = actors[mention.actor];
   if (kind !== 'person' && kind !== 'organization') return null;
-  return {
-    ...speaker,
-    name,
-    actor: id,
-    sourceType: kind === 'person' ? 'person' : 'institution',
-    known: 'actor',
-  };
+  const sourceType = types.get(id) ?? (kind === 'person' ? 'person' : 'institution');
+  return { ...speaker, name, actor: id, sourceType, known: 'actor' };
 }
 
 /** What a text calls a body of any kind; "the ministry" and "the court" are this one or another. */
@@ -114,7 +116,8 @@ function bodyAnew(layout: Layout, triple: Triple, words: string, { body }: Said)
   if (blockOf(layout, anchor.from) - body.block > bodyReach) return null;
   const head = headOf(body.speaker.name ?? '').toLowerCase();
   if (head === words) return body.speaker;
-  return anyBody.test(headOf(words)) && roleType(head) !== 'institution' ? body.speaker : null;
+  const isAny = anyBody.test(head) || roleType(head) !== 'institution';
+  return isAny && anyBody.test(headOf(words)) ? body.speaker : null;
 }
 
 /** "Those sources", "the study" where words that end so told of one alone ("two European sources"). */

@@ -204,7 +204,7 @@ function resolve(layout: Layout, triple: Triple, cast: Cast, last: Heard | undef
         ? 'name'
         : 'noun';
   const alone = /^\p{Lu}[\p{L}’'-]+$/u.test(textOf(layout, source.words))
-    ? personNamed(cast.names, document, words)
+    ? (personNamed(cast.names, document, words) ?? byInitials(layout, triple, words, cast))
     : null;
   if (alone !== null) return speakerFor(layout, source, document.actors[alone], cast);
   const honored = /^(?:Mr|Mrs|Ms|Miss|Dr)\b\.? \p{Lu}/u.test(words);
@@ -221,6 +221,11 @@ function resolve(layout: Layout, triple: Triple, cast: Cast, last: Heard | undef
     known: name ? 'name' : known,
     speaks: false,
   };
+}
+
+/** "AD: …" in an interview: the one person whose initials stand before the colon. */
+function byInitials({ tokens }: Layout, { cue }: Triple, words: string, { names }: Cast): number | null {
+  return cue && tokens[cue.from].lower === ':' ? (names.initials.get(words) ?? null) : null;
 }
 
 /** Who a label of the layout names: the actor, else the name by itself; in an interview's answers whoever it is with. */
