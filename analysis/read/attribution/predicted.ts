@@ -145,13 +145,16 @@ function sourceOf(layout: Layout, words: Range): Source {
   return { words, anchor: { from: words.from, to } };
 }
 
+/** Mentions before a relative pronoun that are looked at. */
+const lookback = 30;
+
 /** What a relative pronoun stands for: "who" for the last person named before it in its sentence, else the noun before it. */
 function antecedent(layout: Layout, at: number): Range | null {
   const { tokens, document } = layout;
   const { mentions, actors, sentences } = document;
   const { start } = tokens[at];
   if (tokens[at].lower === 'who')
-    for (let m = firstEndingAfter(mentions, start) - 1; m >= 0; m--) {
+    for (let m = firstEndingAfter(mentions, start) - 1, seen = 0; m >= 0 && seen < lookback; m--, seen++) {
       const { sentence, kind, actor, start: from, end } = mentions[m];
       if (sentence !== tokens[at].sentence) break;
       if (kind !== 'pronoun' && actors[actor].kind === 'person')
