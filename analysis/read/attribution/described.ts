@@ -31,7 +31,13 @@ const looks = 20;
 export function officesOf({ actors, mentions, text }: Document): Offices {
   const introductions = actors.map(({ kind, role }): Introduction | null =>
     kind === 'person'
-      ? { first: -1, before: role ? [role.toLowerCase()] : [], behind: [], nations: new Map(), country: null }
+      ? {
+          first: -1,
+          before: role ? [inFull(role.toLowerCase())] : [],
+          behind: [],
+          nations: new Map(),
+          country: null,
+        }
       : null,
   );
   let state = { country: null as string | null, end: -1 };
@@ -44,8 +50,8 @@ export function officesOf({ actors, mentions, text }: Document): Offices {
     const title = text.slice(Math.max(0, start - longestTitle), start);
     const nation = /(\p{Lu}[\p{L}.]*) ((?:[Pp]rime |[Ff]oreign |[Dd]efen[cs]e )?\p{L}+),? *$/u.exec(title);
     if (nation) known.nations.set(nation[2].toLowerCase(), nation[1].toLowerCase());
-    const before = title.toLowerCase();
-    known.before.push(before.replace(/[\s,]+$/, '').replace(/\s+/g, ' '));
+    const before = `${title.toLowerCase()}${titleIn(text.slice(start, end), actors[actor].name)}`;
+    known.before.push(inFull(before.replace(/[\s,]+$/, '').replace(/\s+/g, ' ')));
     if (state.end >= 0 && isOffice(text.slice(state.end, Math.min(start, state.end + longestTitle + 1))))
       known.country ??= state.country;
     known.behind.push(
@@ -63,6 +69,33 @@ export function officesOf({ actors, mentions, text }: Document): Offices {
     }
   }
   return { introductions, byLastWord };
+}
+
+const inFullBy: Record<string, string> = {
+  adm: 'admiral',
+  capt: 'captain',
+  col: 'colonel',
+  det: 'detective',
+  gen: 'general',
+  gov: 'governor',
+  lt: 'lieutenant',
+  prof: 'professor',
+  rep: 'representative',
+  sen: 'senator',
+  sgt: 'sergeant',
+};
+
+/** A title that ends in a short form, in full: "ohio gov." → "ohio governor". */
+function inFull(title: string): string {
+  return title.replace(/\b([a-z]{2,4})\.?$/, (short, letters) => inFullBy[letters] ?? short);
+}
+
+/** "judge" of "Judge Ana Diaz", whose name is "Ana Diaz"; empty where the mention is the name alone. */
+function titleIn(mention: string, name: string): string {
+  const own = new Set(name.toLowerCase().split(' '));
+  const words = mention.toLowerCase().split(/\s+/);
+  const at = words.findIndex((word) => own.has(word));
+  return at > 0 ? words.slice(0, at).join(' ') : '';
 }
 
 /** "'s foreign minister, ": what stands between a state and a name that is of its office. */
@@ -123,6 +156,7 @@ export function describedActor(
   { anchor }: Source,
   offices: Offices,
   heard: number | null,
+  goesOn: number | null,
 ): number | null {
   const { start, end } = spanOf(layout, anchor);
   const own = layout.text.slice(start, Math.min(end, start + 2 * longestTitle));
@@ -135,8 +169,25 @@ export function describedActor(
   if (type !== 'official' && type !== 'expert' && type !== 'person') return null;
   const persons = holders(offices, words, start) ?? kinOf(layout, offices, words, start);
   if (persons.length > 0) return only(layout, anchor, persons, offices, heard);
-  return past.test(words) ? only(layout, anchor, namedBefore(layout, anchor, offices), offices, heard) : null;
+  if (past.test(words))
+    return only(layout, anchor, namedBefore(layout, anchor, offices), offices, heard) ?? goesOn;
+  const anew =
+    goesOn !== null && type !== 'person' && /^the\s/i.test(own) && hasNoOffice(layout, offices, goesOn);
+  return anew ? only(layout, anchor, [goesOn], offices, heard) : null;
 }
+
+/** “…,” the Kelmarian president said: may be who spoke last, where the text gives that one no other office. */
+function hasNoOffice({ document }: Layout, { introductions }: Offices, actor: number): boolean {
+  const { role } = document.actors[actor];
+  if (role !== null && !open.test(role)) return false;
+  return !introductions[actor]?.behind.some((text) => {
+    const aside = /^, ([^,.;]*)/.exec(text)?.[1].replace(/^(?:the|an?|his|her|their) /, '');
+    return aside !== undefined && roleType(aside) !== null;
+  });
+}
+
+/** What somebody is beside an office. */
+const open = /(?:candidate|nominee|leader|front-?runner|hopeful|contender|official|politician)$/i;
 
 /** What someone is told by who has been named already: "the former candidate", "the 34-year-old driver". */
 const past = /^(?:former|longtime|veteran|retired|outspoken|\d+-year-old) /;

@@ -96,6 +96,15 @@ function isOne(layout: Layout, { source }: Triple, { known, actor, sourceType }:
   return one && !/s$/.test(headOf(textOf(layout, source.anchor)));
 }
 
+/** Who spoke last, at most a block before, where nobody else is named since but in what is said here; else null. */
+export function goingOn(layout: Layout, triple: Triple, last: Heard | undefined): number | null {
+  const { source } = triple;
+  if (!source || !last || last.speaker.actor === null) return null;
+  if (blockOf(layout, source.anchor.from) - last.block > 1) return null;
+  const { actor } = last.speaker;
+  return namedSince(layout, source, last.end, triple).every((other) => other === actor) ? actor : null;
+}
+
 function isQuoted({ quoteOf }: Layout, { content }: Triple): boolean {
   return content.some(({ from, to }) => quoteOf[from] >= 0 || quoteOf[to - 1] >= 0);
 }

@@ -1,23 +1,33 @@
 import type { Document } from '../../document.ts';
+import { foldName, sameGivenName } from '../actors/similar.ts';
 import { firstEndingAfter } from '../voice.ts';
 import type { Layout } from './layout.ts';
 import type { Source } from './triple.ts';
 
-/** Last names in lower case: of the text's persons, and of those that sources alone name, as they come up. */
+/** Names of the text's persons, their last names in lower case, and of those that sources alone name, as they come up. */
 export interface Names {
+  /** Persons by what the text calls one of them alone. */
+  labels: Map<string, number | undefined>;
+  /** Persons by the first letters of their names: "AD". */
+  initials: Map<string, number | undefined>;
   persons: Map<string, number[]>;
   others: Map<string, string>;
 }
 
 export function namesOf({ actors }: Document): Names {
   const persons = new Map<string, number[]>();
-  for (const { kind, name, id } of actors) {
+  const byLabel = new Map<string, number | undefined>();
+  const initials = new Map<string, number | undefined>();
+  for (const { kind, name, id, labels } of actors) {
     if (kind !== 'person') continue;
+    for (const label of labels) byLabel.set(label, byLabel.has(label) ? undefined : id);
+    const letters = name.replace(/(\p{L})\S*\s*/gu, '$1');
+    if (letters.length > 1) initials.set(letters, initials.has(letters) ? undefined : id);
     const last = lastName(name);
     if (!persons.has(last)) persons.set(last, []);
     persons.get(last)!.push(id);
   }
-  return { persons, others: new Map() };
+  return { labels: byLabel, initials, persons, others: new Map() };
 }
 
 function lastName(name: string): string {
@@ -26,11 +36,19 @@ function lastName(name: string): string {
 
 /** The one person of the text whose last name ends a name that no mention covers ("BRANDT", "Will Aziz" where "Aziz" is known). */
 export function personNamed(names: Names, { actors }: Document, name: string): number | null {
-  const found = names.persons.get(lastName(name)) ?? [];
-  if (found.length !== 1) return null;
+  const labelled = names.labels.get(name);
+  if (labelled !== undefined) return labelled;
   const own = name.replace(/^(?:Mr|Mrs|Ms|Miss|Dr|Sen|Rep|Gov|Gen|Col)\.? /, '');
-  const bare = !own.includes(' ') || !actors[found[0]].name.includes(' ');
-  return bare || own.toLowerCase() === actors[found[0]].name.toLowerCase() ? found[0] : null;
+  const alike = names.persons.get(lastName(name)) ?? [];
+  const found = alike.filter((id) => isGiven(own, actors[id].name));
+  return found.length === 1 && (alike.length === 1 || own.includes(' ')) ? found[0] : null;
+}
+
+/** True where one of the names is a last name alone, or both have the same given name: "Ana B. Diaz" and "Ana Diaz". */
+function isGiven(one: string, other: string): boolean {
+  if (!one.includes(' ') || !other.includes(' ')) return true;
+  const [a, b] = [one, other].map((name) => foldName(name.split(' ', 1)[0]));
+  return a !== '' && b !== '' && sameGivenName(a, b);
 }
 
 /** The name as the text first gave it where this is its last word, in capitals or not. */
@@ -48,6 +66,20 @@ export function withoutBody(name: string): string {
   return (
     /^((?:\p{Lu}[\p{L}.’'-]{0,40} ){1,3}\p{Lu}[\p{L}’'-]{0,40}) (?:of|from|at|with) /u.exec(name)?.[1] ?? name
   );
+}
+
+/** "Will Aziz" of "passer-by Will Aziz" and of "Harbor Center's Will Aziz": the capitalized words that end it. */
+export function properName(name: string): string {
+  const words = name.split(' ');
+  const isName = (word: string) =>
+    /^(?:\p{Lu}|(?:al|el|de|da|di|del|der|den|van|von|bin|ibn|la|le)\b)/u.test(word);
+  let from = words.length;
+  while (from > 0 && isName(words[from - 1]) && !/[’']s$/.test(words[from - 1])) from--;
+  return from > 0 &&
+    from < words.length &&
+    !/^(?:and|or|&|of|from|at|in|for|to|with|on|around)$/.test(words[from - 1])
+    ? words.slice(from).join(' ')
+    : name;
 }
 
 const longestName = 4;

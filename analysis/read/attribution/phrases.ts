@@ -14,6 +14,7 @@ const timeWords = new Set(
 );
 
 export const isPronoun = (word: string) => pronouns.has(word);
+export const isTime = (word: string) => timeWords.has(word);
 export const isPossessive = (word: string) => possessives.has(word);
 
 export function isNominal(layout: Layout, i: number): boolean {

@@ -134,15 +134,19 @@ function match(layout: Layout, i: number, forms: CueForm[] = []): CueForm | unde
   return forms.find(({ rest }) => rest.every((word, k) => layout.tokens[i + 1 + k]?.lower === word));
 }
 
-/** The anchor ends before what is said about the source; of "who" and "which" it is what stands before them. */
+/** The anchor ends before what is said about the source; of "who" and "which …" it is what stands before them. */
 function sourceOf(layout: Layout, words: Range): Source {
   const { tokens } = layout;
-  if (words.to - words.from === 1 && /^(?:who|which|that)$/.test(tokens[words.from].lower))
+  const relative = words.to - words.from === 1 ? /^(?:who|which|that)$/ : /^(?:who|which)$/;
+  if (relative.test(tokens[words.from].lower))
     return { words, anchor: antecedent(layout, words.from) ?? words };
   let to = words.from + 1;
   while (to < words.to && !/^(?:[,(—–]|who|which|whose)$/.test(tokens[to].lower)) to++;
   return { words, anchor: { from: words.from, to } };
 }
+
+/** Mentions before a relative pronoun that are looked at. */
+const lookback = 30;
 
 /** What a relative pronoun stands for: "who" for the last person named before it in its sentence, else the noun before it. */
 function antecedent(layout: Layout, at: number): Range | null {
@@ -150,7 +154,7 @@ function antecedent(layout: Layout, at: number): Range | null {
   const { mentions, actors, sentences } = document;
   const { start } = tokens[at];
   if (tokens[at].lower === 'who')
-    for (let m = firstEndingAfter(mentions, start) - 1; m >= 0; m--) {
+    for (let m = firstEndingAfter(mentions, start) - 1, seen = 0; m >= 0 && seen < lookback; m--, seen++) {
       const { sentence, kind, actor, start: from, end } = mentions[m];
       if (sentence !== tokens[at].sentence) break;
       if (kind !== 'pronoun' && actors[actor].kind === 'person')

@@ -20,9 +20,14 @@ export function isQuantity(words: string): boolean {
   return quantity.test(words);
 }
 
+/** The noun phrase before its first preposition: "new study" of "new study of the lake". */
+export function coreOf(words: string): string {
+  return words.split(link)[0];
+}
+
 /** The head of a noun phrase: its last word before a preposition. */
 export function headOf(words: string): string {
-  return words.split(link)[0].split(' ').at(-1) ?? '';
+  return coreOf(words).split(' ').at(-1) ?? '';
 }
 
 /** Source type of the role that a noun phrase names with its head; null where the head is no listed role. */

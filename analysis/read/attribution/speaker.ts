@@ -3,9 +3,27 @@ import { answering, nameIn, partIn } from '../../layout/labels.ts';
 import { firstEndingAfter } from '../voice.ts';
 import { describedActor, type Offices, officesOf } from './described.ts';
 import { headMention } from './head.ts';
-import { fits, type Genders, genderOf, gendersOf, type Heard, heardBefore, heardIn } from './heard.ts';
+import {
+  fits,
+  type Genders,
+  genderOf,
+  gendersOf,
+  goingOn,
+  type Heard,
+  heardBefore,
+  heardIn,
+} from './heard.ts';
+import { joined } from './joined.ts';
 import { blockOf, type Layout, type Range, spanOf, textOf } from './layout.ts';
-import { asFirstNamed, type Names, nameBehind, namesOf, personNamed, withoutBody } from './names.ts';
+import {
+  asFirstNamed,
+  type Names,
+  nameBehind,
+  namesOf,
+  personNamed,
+  properName,
+  withoutBody,
+} from './names.ts';
 import { isPossessive, isPronoun } from './phrases.ts';
 import { headOf, isQuantity, plainWords, roleType, titleType } from './roles.ts';
 import { isSpeech } from './speech.ts';
@@ -71,7 +89,7 @@ export function speakersOf(layout: Layout, triples: Triple[]): Speaker[] {
         (typeof before === 'number'
           ? speakerFor(layout, triple.source!, layout.document.actors[before], cast)
           : before));
-    const speaker = { ...(known ?? resolve(layout, triple, cast, heard.at(-1)?.speaker.actor ?? null)) };
+    const speaker = { ...(known ?? resolve(layout, triple, cast, heard.at(-1))) };
     if (place >= 0) bySource.set(place, speaker);
     speakers.push({ ...speaker, speaks: isSpeech(layout, triple, speaker) });
     if (!speakers[i].speaks) continue;
@@ -79,7 +97,7 @@ export function speakersOf(layout: Layout, triples: Triple[]): Speaker[] {
     const here = heardIn(layout, triple, speaker, heard.at(-1));
     if (here) heard.push(here);
   }
-  return silenceNested(layout, triples, speakers);
+  return silenceNested(layout, triples, joined(layout, triples, speakers, cast.offices));
 }
 
 /** What a speaker says that another said is heard from the outer speaker alone, unless the outer one only passes a quotation on. */
@@ -151,7 +169,8 @@ function isSameSpeaker(layout: Layout, triple: Triple, before: Triple): boolean 
 }
 
 /** Who a source is: the actor whose mention covers its head, else its own words. */
-function resolve(layout: Layout, { source }: Triple, cast: Cast, heard: number | null): Speaker {
+function resolve(layout: Layout, triple: Triple, cast: Cast, last: Heard | undefined): Speaker {
+  const { source } = triple;
   if (!source)
     return {
       name: null,
@@ -167,7 +186,10 @@ function resolve(layout: Layout, { source }: Triple, cast: Cast, heard: number |
   const lower = words.toLowerCase();
   const mention =
     titledMention(layout, source) ?? headMention(layout, source.anchor) ?? appositiveMention(layout, source);
-  const described = mention ? null : describedActor(layout, source, cast.offices, heard);
+  const heard = last?.speaker.actor ?? null;
+  const described = mention
+    ? null
+    : describedActor(layout, source, cast.offices, heard, goingOn(layout, triple, last));
   const named = mention || described !== null ? document.actors[mention?.actor ?? described!] : undefined;
   // A plural role that opens a sentence ("Economists believe") looks like a last name.
   const actor = named?.kind === 'person' && roleType(words) === 'anonymous' ? undefined : named;
@@ -182,12 +204,12 @@ function resolve(layout: Layout, { source }: Triple, cast: Cast, heard: number |
         ? 'name'
         : 'noun';
   const alone = /^\p{Lu}[\p{L}’'-]+$/u.test(textOf(layout, source.words))
-    ? personNamed(cast.names, document, words)
+    ? (personNamed(cast.names, document, words) ?? byInitials(layout, triple, words, cast))
     : null;
   if (alone !== null) return speakerFor(layout, source, document.actors[alone], cast);
   const honored = /^(?:Mr|Mrs|Ms|Miss|Dr)\b\.? \p{Lu}/u.test(words);
   const type = honored ? 'person' : typeOfWords(words);
-  const own = (known === 'name' || honored) && type === 'person' ? withoutBody(words) : null;
+  const own = (known === 'name' || honored) && type === 'person' ? properName(withoutBody(words)) : null;
   const name = own ?? (known === 'role' || known === 'noun' ? nameBehind(layout, source) : null);
   const person = name ? personNamed(cast.names, document, name) : null;
   if (person !== null) return speakerFor(layout, source, document.actors[person], cast);
@@ -199,6 +221,11 @@ function resolve(layout: Layout, { source }: Triple, cast: Cast, heard: number |
     known: name ? 'name' : known,
     speaks: false,
   };
+}
+
+/** "AD: …" in an interview: the one person whose initials stand before the colon. */
+function byInitials({ tokens }: Layout, { cue }: Triple, words: string, { names }: Cast): number | null {
+  return cue && tokens[cue.from].lower === ':' ? (names.initials.get(words) ?? null) : null;
 }
 
 /** Who a label of the layout names: the actor, else the name by itself; in an interview's answers whoever it is with. */
@@ -229,8 +256,8 @@ function actorNamed({ document }: Layout, place: Span, who: string, cast: Cast):
     const { kind, actor } = mentions[m];
     if (kind !== 'pronoun' && actors[actor].kind === 'person') return actor;
   }
-  const person = who === '' ? null : personNamed(cast.names, document, who);
-  if (person !== null) return person;
+  const person = who === '' ? null : (personNamed(cast.names, document, who) ?? cast.names.initials.get(who));
+  if (person !== null && person !== undefined) return person;
   return cast.byLabel.get(who.toLowerCase()) ?? null;
 }
 

@@ -18,9 +18,13 @@ export function isSpeech(
   const quoted = content.some(({ from, to }) => layout.quoteOf[from] >= 0 || layout.quoteOf[to - 1] >= 0);
   if (!quoted && isUnsaid(layout, source, cue, { known, sourceType })) return false;
   if (quoted && cue && isRefusal(layout, cue)) return false;
+  if (cue && source.words.to <= cue.from && isPassive(layout, cue)) return false;
   const told = quoted || /^(?:that|:)$/.test(layout.tokens[first.from - 1]?.lower);
   const clause = told || isClause(layout, first);
-  if (!entry) return told && known !== 'noun' && !(cue && isSilent(layout, cue));
+  if (!entry)
+    return (
+      told && known !== 'noun' && !(cue && isSilent(layout, cue)) && (quoted || !cue || isDone(layout, cue))
+    );
   const thing = entry.inanimate ?? false;
   if (thing && !told) return known === 'actor' && /^(?:official|expert|person)$/.test(sourceType);
   if (known === 'pronoun') return !thing || sourceType === 'person';
@@ -39,7 +43,7 @@ function isUnsaid(
   const { from, to } = source.anchor;
   const { lower } = tokens[from];
   if (/^(?:nobody|none)$/.test(lower) || (lower === 'no' && tokens[from + 1]?.lower === 'one')) return true;
-  if (to - from === 1 && /^(?:i|we)$/.test(lower) && quoteOf[from] < 0) return true;
+  if (to - from === 1 && /^(?:i|we)(?:[’']\p{L}+)?$/u.test(lower) && quoteOf[from] < 0) return true;
   if (!cue) return false;
   const isExpletive = lower === 'it' && from >= cue.from && from < cue.to;
   const sees = /^(?:see|witness)$/.test(tokens[cue.to - 1].lemma);
@@ -47,9 +51,34 @@ function isUnsaid(
   return isExpletive || isUnreal(layout, cue) || (sees && isPlace);
 }
 
-/** "should recall", "to assert": what somebody is to say is not said yet. */
+/** "The company was accused of fraud": who is spoken of does not speak; but "was quoted as saying". */
+function isPassive({ tokens }: Layout, { from, to }: Range): boolean {
+  let verb = to - 1;
+  while (verb > from && tokens[verb].pos !== 'VERB') verb--;
+  const { lower, lemma, pos } = tokens[verb];
+  if (pos !== 'VERB' || lower === lemma || lower.endsWith('ing') || lemma === 'quote') return false;
+  let before = verb - 1;
+  while (before >= 0 && tokens[before].pos === 'ADV') before--;
+  return /^(?:is|are|was|were|be|been|being)$/.test(tokens[before]?.lower ?? '');
+}
+
+/** "should recall", "may welcome", "hopes to explain": what is to be said is not said yet; "did not mention": nor is this. */
 function isUnreal({ tokens }: Layout, cue: Range): boolean {
-  return /^(?:should|must|ought|to)$/.test(tokens[cue.from].lower);
+  const words = tokens.slice(cue.from, cue.to);
+  if (/^(?:should|must|ought|may|might|could|will|would|to)$/.test(words[0].lower)) return true;
+  const first = words.find(({ pos }) => pos === 'VERB' || pos === 'ADJ');
+  const isAhead =
+    first !== undefined && !/^(?:go|come|continue|proceed|like|love|seem|appear)$/.test(first.lemma);
+  return words.some(
+    ({ lower, pos }, k) =>
+      /^(?:not|n['’]t|never)$/.test(lower) ||
+      (isAhead && pos === 'VERB' && words[k - 1]?.lower === 'to' && words[k] !== first),
+  );
+}
+
+/** "are aware": an unlisted cue without verb or noun tells how somebody is. */
+function isDone({ tokens }: Layout, { from, to }: Range): boolean {
+  return tokens.slice(from, to).some(({ pos, word }) => pos === 'VERB' || pos === 'NOUN' || !word);
 }
 
 /** "has avoided the term “war”": who leaves words unsaid does not speak them. */

@@ -1,6 +1,7 @@
 import type { Token } from '../../document.ts';
 import { type Layout, lastInside, leadsOn, type Range } from './layout.ts';
-import { nounPhraseAfter } from './phrases.ts';
+import { isNominal, isPossessive, isPronoun, isTime, nounPhraseAfter, nounPhraseBefore } from './phrases.ts';
+import { roleType } from './roles.ts';
 import type { Source, Triple } from './triple.ts';
 
 /**
@@ -69,16 +70,71 @@ function withoutStops({ tokens }: Layout, { from, to }: Range): Range {
   return { from, to: end };
 }
 
-/** A source takes in what its last preposition leads to: "the Secretary of" → "of State"; where that is nothing, it ends before. */
-function trimSource(layout: Layout, { words, anchor }: Source): Source {
+/**
+ * A source takes in what its last preposition leads to ("the Secretary of" → "of State") and what its first comma or "of"
+ * hangs on ("another critic" before ", Ana Diaz"); where that is nothing, it ends or begins there. It leaves out what else
+ * stands before its phrase ("by the ministry") and when it spoke ("the ministry on Tuesday"). Null where nothing in it
+ * names anybody: "can", "October".
+ */
+function trimSource(layout: Layout, { words, anchor }: Source): Source | null {
   const { tokens, document } = layout;
-  const { from, to: end } = withoutStops(layout, whole(layout, words));
-  let to = end;
-  const { lastToken } = document.sentences[tokens[to - 1].sentence];
+  let { from, to } = withoutStops(layout, besideAside(layout, whole(layout, words)));
+  const { firstToken, lastToken } = document.sentences[tokens[to - 1].sentence];
+  if (/^(?:,|of)$/.test(tokens[from].lower))
+    from = nounPhraseBefore(layout, from - 1, firstToken)?.from ?? from;
+  while (from + 1 < to && isBefore(layout, from)) from++;
   if (leadsOn(tokens[to - 1])) to = nounPhraseAfter(layout, to, lastToken)?.to ?? to;
-  while (to > from + 1 && leadsOn(tokens[to - 1])) to--;
+  while (to > from + 1 && (leadsOn(tokens[to - 1]) || isWhen(layout, to))) to--;
+  if (!namesSomebody(layout, { from, to })) return null;
+  if (anchor.from < words.from || anchor.to > words.to) return { words: { from, to }, anchor };
   const last = anchor.to === words.to ? to : Math.min(anchor.to, to);
-  return { words: { from, to }, anchor: { from: anchor.from, to: last } };
+  const first = anchor.from === words.from ? from : Math.max(anchor.from, from);
+  return { words: { from, to }, anchor: first < last ? { from: first, to: last } : { from, to } };
+}
+
+/** Tokens of an aside in brackets that are looked at. */
+const longestAside = 15;
+
+/** "R-Utah)" of "Ana Diaz (R-Utah)": what ends an aside is none, but whom the aside is about. */
+function besideAside(layout: Layout, range: Range): Range {
+  const { tokens, document } = layout;
+  let close = range.from;
+  while (close < range.to && !/^[()]$/.test(tokens[close].lower)) close++;
+  if (close === range.to && tokens[close]?.lower === '.') close++;
+  if (tokens[close]?.lower !== ')') return range;
+  let open = range.from - 1;
+  const floor = Math.max(
+    document.sentences[tokens[range.from].sentence].firstToken,
+    range.from - longestAside,
+  );
+  while (open > floor && !/^[()]$/.test(tokens[open].lower)) open--;
+  if (open <= floor || tokens[open].lower !== '(') return range;
+  return nounPhraseBefore(layout, open - 1, floor) ?? range;
+}
+
+/** A mark or a preposition before the noun phrase: no name begins so. */
+function isBefore({ tokens, isName }: Layout, i: number): boolean {
+  const { pos, lower, word } = tokens[i];
+  if (isName[i] === 1 || isPossessive(lower)) return false;
+  return /^(?:ADP|CCONJ)$/.test(pos) || (!word && /^[,;:.)\]”’—–-]$/.test(lower));
+}
+
+/** "Tuesday" of "the ministry on Tuesday". */
+function isWhen({ tokens, isName }: Layout, to: number): boolean {
+  return isName[to - 1] === 0 && isTime(tokens[to - 1].lower) && /^(?:on|in)$/.test(tokens[to - 2].lower);
+}
+
+/** True where a noun, a name, a role, a pronoun or an adjective as a noun ("the rich") is in the range, and no time alone. */
+function namesSomebody(layout: Layout, { from, to }: Range): boolean {
+  const { tokens, isName } = layout;
+  for (let i = from; i < to; i++) {
+    const { lower, pos } = tokens[i];
+    if (isName[i] === 1 || isPronoun(lower) || isPossessive(lower) || pos === 'PRON') return true;
+    if (/^(?:who|which)$/.test(lower)) return true;
+    if ((isNominal(layout, i) || (pos === 'ADJ' && to - from > 1)) && !isTime(lower)) return true;
+    if (roleType(lower) !== null) return true;
+  }
+  return false;
 }
 
 function trim(layout: Layout, range: Range): Range[] {

@@ -1,0 +1,170 @@
+import type { Mention, SourceType } from '../../document.ts';
+import { firstEndingAfter } from '../voice.ts';
+import type { Offices } from './described.ts';
+import { blockOf, type Layout, spanOf } from './layout.ts';
+import { isPronoun } from './phrases.ts';
+import { coreOf, headOf, plainWords, roleType } from './roles.ts';
+import type { Speaker } from './speaker.ts';
+import { firstToken, type Source, type Triple } from './triple.ts';
+
+/** Who was heard, by what another description of the same may leave out. */
+interface Said {
+  /** By the last word of the words that told who it is, in lower case. */
+  byHead: Map<string, { words: string; speaker: Speaker }[]>;
+  /** The last body that spoke, and in which block. */
+  body: { speaker: Speaker; block: number } | null;
+}
+
+/** Descriptions of one last word that are looked at. */
+const mostAlike = 20;
+
+/**
+ * The speakers with one name for each: a body described anew ("the company"), a shorter description of somebody ("those
+ * sources" of "two European sources"), what somebody wrote ("Ms. Diaz's statement"), and who is described before being named.
+ * Same order; linear time.
+ */
+export function joined(layout: Layout, triples: Triple[], speakers: Speaker[], offices: Offices): Speaker[] {
+  const said: Said = { byHead: new Map(), body: null };
+  const wordsOf = triples.map(({ source }) => source && plainWords(layout, source.anchor).toLowerCase());
+  const types = new Map(speakers.map(({ actor, sourceType }) => [actor, sourceType]));
+  const told = renamed(
+    speakers,
+    wordsOf,
+    (speaker, words, i) => {
+      const source = triples[i].source!;
+      return (
+        writer(layout, source, speaker, words, types) ??
+        bodyAnew(layout, triples[i], words, said) ??
+        (i < mostAlike ? namedNext(layout, source, speaker, words, offices) : null)
+      );
+    },
+    (speaker, words, i) => remember(layout, triples[i], speaker, words, said),
+  );
+  return renamed(told, wordsOf, (_, words, i) => fuller(layout, triples[i].source!, words, said));
+}
+
+/** The speakers that `find` knows by another name, under it; so whoever goes on as one of them by a pronoun. */
+function renamed(
+  speakers: Speaker[],
+  wordsOf: (string | null)[],
+  find: (speaker: Speaker, words: string, i: number) => Speaker | null,
+  heard: (speaker: Speaker, words: string, i: number) => void = () => {},
+): Speaker[] {
+  const names = new Map<string, Speaker>();
+  return speakers.map((speaker, i) => {
+    const words = wordsOf[i];
+    if (!words || speaker.name === null || !speaker.speaks) return speaker;
+    let found: Speaker | null = null;
+    if (speaker.actor === null)
+      found = isPronoun(words) ? (names.get(speaker.name) ?? null) : find(speaker, words, i);
+    if (found) names.set(speaker.name, found);
+    else if (!isPronoun(words)) names.delete(speaker.name);
+    const one = found ? again(found, speaker) : speaker;
+    heard(one, words, i);
+    return one;
+  });
+}
+
+function again(found: Speaker, { affiliation, speaks }: Speaker): Speaker {
+  return { ...found, affiliation, speaks };
+}
+
+function remember(layout: Layout, triple: Triple, speaker: Speaker, words: string, said: Said): void {
+  const head = headOf(words);
+  const alike = said.byHead.get(head) ?? [];
+  said.byHead.set(head, alike);
+  if (alike.length < mostAlike && !alike.some((other) => other.words === words))
+    alike.push({ words, speaker });
+  const isBody = speaker.actor !== null && layout.document.actors[speaker.actor].kind === 'organization';
+  if (isBody) said.body = { speaker, block: blockOf(layout, firstToken(triple)) };
+}
+
+/** Writings that are their writer's word, unlike a law or a survey. */
+const personal =
+  /[’']s (?:\S+ ){0,2}(?:statement|letter|e-?mail|tweet|post|message|memo|op-ed|column|essay|speech|testimony|lawsuit)$/;
+
+/** "Ms. Diaz's statement": who wrote it, where an actor did. */
+function writer(
+  { document }: Layout,
+  { anchor }: Source,
+  speaker: Speaker,
+  words: string,
+  types: ReadonlyMap<number | null, SourceType>,
+): Speaker | null {
+  if (!personal.test(words)) return null;
+  const { mentions, actors, tokens } = document;
+  const mention: Mention | undefined = mentions[firstEndingAfter(mentions, tokens[anchor.from].start)];
+  if (!mention || mention.start > tokens[anchor.from].end || mention.kind === 'pronoun') return null;
+  const { id, name, kind } = actors[mention.actor];
+  if (kind !== 'person' && kind !== 'organization') return null;
+  const sourceType = types.get(id) ?? (kind === 'person' ? 'person' : 'institution');
+  return { ...speaker, name, actor: id, sourceType, known: 'actor' };
+}
+
+/** What a text calls a body of any kind; "the ministry" and "the court" are this one or another. */
+const anyBody =
+  /^(?:agency|airline|association|brand|broadcaster|charity|company|corporation|firm|foundation|group|magazine|manufacturer|network|newspaper|nonprofit|organi[sz]ation|outlet|paper|publication|retailer|startup|union|watchdog|website)$/;
+
+/** Blocks between a body that speaks and the words that call it "the company". */
+const bodyReach = 3;
+
+/** "The company": the body that spoke last, unless its name says that it is something else ("the Harbor Department"). */
+function bodyAnew(layout: Layout, triple: Triple, words: string, { body }: Said): Speaker | null {
+  const { anchor } = triple.source!;
+  const isDefinite = layout.tokens[anchor.from].lower === 'the';
+  if (!body || !isDefinite || words.split(' ').length > 2 || roleType(words) !== 'institution') return null;
+  if (blockOf(layout, anchor.from) - body.block > bodyReach) return null;
+  const head = headOf(body.speaker.name ?? '').toLowerCase();
+  if (head === words) return body.speaker;
+  const isAny = anyBody.test(head) || roleType(head) !== 'institution';
+  return isAny && anyBody.test(headOf(words)) ? body.speaker : null;
+}
+
+/** "Those sources", "the study" where words that end so told of one alone ("two European sources"). */
+function fuller({ tokens }: Layout, { anchor }: Source, words: string, { byHead }: Said): Speaker | null {
+  const isDefinite = /^(?:the|this|that|these|those)$/.test(tokens[anchor.from].lower);
+  if (!isDefinite) return null;
+  const longer = (byHead.get(headOf(words)) ?? []).filter(
+    (other) => other.words !== words && ` ${coreOf(other.words)}`.endsWith(` ${words}`),
+  );
+  return longer.length === 1 ? longer[0].speaker : null;
+}
+
+/** Units at the start of a text in which somebody may be described before being named, and units in which the name follows. */
+const ahead = { opening: 4, next: 4 };
+
+/** "An epidemiologist", named soon after: the one person first named there whose introduction has the same word. */
+function namedNext(
+  layout: Layout,
+  { anchor }: Source,
+  speaker: Speaker,
+  words: string,
+  { introductions }: Offices,
+): Speaker | null {
+  const { units, unitOf, tokens, document } = layout;
+  const unit = unitOf[anchor.from];
+  if (
+    unit >= ahead.opening ||
+    speaker.known !== 'role' ||
+    !/^(?:official|expert|person)$/.test(speaker.sourceType)
+  )
+    return null;
+  const { end } = spanOf(layout, anchor);
+  const last = tokens[units[Math.min(units.length - 1, unit + ahead.next)].to - 1].end;
+  const head = ` ${headOf(words)} `;
+  const found = introductions.flatMap((known, id) => {
+    if (!known || known.first < end || known.first > last) return [];
+    const told =
+      known.before.some((text) => text.endsWith(headOf(words))) ||
+      known.behind.some((text) => ` ${aside(text)} `.includes(head));
+    return told ? [id] : [];
+  });
+  if (found.length !== 1) return null;
+  const { name, id } = document.actors[found[0]];
+  return { ...speaker, name, actor: id, known: 'actor' };
+}
+
+/** What a comma or "who" sets off behind a name. */
+function aside(behind: string): string {
+  return /^(?:,|\()?\s?([^,.;]*)/.exec(behind)?.[1] ?? '';
+}
