@@ -100,7 +100,8 @@ function figureOf(frame: Frame, words: number): Figure {
 function passagesOf(document: Document, paragraphs: readonly Paragraph[], name: FrameName): Mark[] {
   const said = paragraphs.filter(({ silent }) => !silent);
   const carrying = said.filter((paragraph) => carries(paragraph, name));
-  const present = carrying.length === 0 && sigmoid(speaksFor(paragraphs, name)) >= 0.5;
+  const present =
+    carrying.length === 0 && document.words >= fewestWords && sigmoid(speaksFor(paragraphs, name)) >= 0.5;
   return (present ? said : carrying)
     .map((paragraph) => passage(document, paragraph, name))
     .sort((a, b) => b.weight - a.weight || a.start - b.start)

@@ -116,7 +116,6 @@ CARDS = [
             **{f"F1 {name}": ("article frames", f"F1 {name}") for name in ("conflict", "resolution", "economic", "human interest", "morality")},
             "main policy frame first": ("article frames", "main frame first"),
             "main policy frame present": ("article frames", "main frame present"),
-            "policy frames present in an article": ("article frames", "policy frames present"),
         },
         "limits": "Generic frames: about fifty articles, all on climate, five or six of them with human interest and with morality. Policy frames: one reader’s word, mostly of US politics; that a frame is present though not the main one is checked against no label.",
     },

@@ -12,29 +12,53 @@ const measured = async (text: string) => frames.measure(await read(makeArticle(t
 const scores = async (text: string) =>
   Object.fromEntries((await measured(text)).frames.map((f) => [f.name, f.score ?? Number.NaN]));
 
-const budget =
-  'The finance ministry raised taxes on fuel and cut its spending, and the deficit fell. Investors sold shares, banks lowered interest rates, and exports dropped while prices and wages rose. Farmers paid more for diesel; the currency lost a tenth of its value against the dollar.\n\n';
-const trial =
-  'Police arrested two men on Friday over the robbery, and prosecutors charged them with theft and assault. A jury will hear the witnesses in May. If they are convicted, the judge may sentence them to nine years in prison; one of them has been in jail for burglary before.\n\n';
+// Distinct paragraphs: what is repeated word for word is read once.
+const money = [
+  'The finance ministry raised taxes on fuel and cut its spending, and the deficit fell for the third year in a row.',
+  'Investors sold shares, banks lowered interest rates, and exports dropped while prices and wages rose again.',
+  'Farmers paid more for diesel; the currency lost a tenth of its value against the dollar within a month.',
+  'Economists expect that growth will slow and that unemployment will climb, since firms have stopped hiring.',
+  'The central bank bought bonds worth two billion to calm the markets, and inflation eased a little.',
+  'A factory with nine hundred jobs will close in spring because the cost of steel has doubled.',
+];
+const crime = [
+  'Police arrested two men on Friday over the robbery, and prosecutors charged them with theft and assault.',
+  'A jury will hear the witnesses in May; if the men are convicted, the judge may send them to prison for nine years.',
+  'One of the suspects has been in jail for burglary before, and detectives found the stolen goods in his garage.',
+  'The victim told officers that the thief had threatened her with a knife before he fled from the scene.',
+];
+const joined = (...paragraphs: string[]) => paragraphs.join('\n\n');
 
 describe('a frame is present where its paragraphs are many', () => {
   test('money', async () => {
-    const found = await scores(budget.repeat(3));
+    const found = await scores(joined(...money));
     expect(found.economic).toBeGreaterThan(0.5);
     expect(found['crime and punishment']).toBeLessThan(0.3);
   });
 
   test('crime', async () => {
-    const found = await scores(trial.repeat(3));
+    const found = await scores(
+      joined(
+        ...crime,
+        'She is safe, the police said; the trial of a third man, who drove the car, begins a week later in the same court.',
+      ),
+    );
     expect(found['crime and punishment']).toBeGreaterThan(0.8);
     expect(found.economic).toBeLessThan(0.5);
   });
 });
 
 test('one paragraph among many does not make a frame the article’s own, nor is its score lost', async () => {
-  const alone = (await scores(trial.repeat(3)))['crime and punishment'];
-  const among = (await scores(trial + budget.repeat(5)))['crime and punishment'];
-  const without = (await scores(budget.repeat(6)))['crime and punishment'];
+  const alone = (
+    await scores(
+      joined(
+        ...crime,
+        'She is safe, the police said; the trial of a third man, who drove the car, begins a week later in the same court.',
+      ),
+    )
+  )['crime and punishment'];
+  const among = (await scores(joined(crime[0], ...money)))['crime and punishment'];
+  const without = (await scores(joined(...money)))['crime and punishment'];
   expect(among).toBeLessThan(alone);
   expect(among).toBeGreaterThan(without);
 });
@@ -50,7 +74,7 @@ test('the shipped articles are told as security and foreign relations above all'
 });
 
 test('each frame stands once, in the order of the two schemes', async () => {
-  const { frames: found } = await measured(budget);
+  const { frames: found } = await measured(joined(...money));
   expect(found.map(({ name }) => name)).toEqual(frameNames);
   expect(found.filter(({ kind }) => kind === 'generic').map(({ name }) => name)).toEqual(genericFrames);
   expect(found).toHaveLength(17);
@@ -65,30 +89,30 @@ test('too little text has no score, and says why', async () => {
 });
 
 test('each frame has its figure, with an interval that holds the score', async () => {
-  const { figures, frames: found } = await measured(budget.repeat(2) + trial.repeat(2));
+  const { figures, frames: found } = await measured(joined(...money, ...crime));
   expect(figures.map((f) => f.id)).toEqual(found.map((f) => `frame-${f.name}`));
   for (const f of found) {
     expect(f.low!).toBeLessThanOrEqual(f.score!);
     expect(f.high!).toBeGreaterThanOrEqual(f.score!);
   }
-  const crime = found.find((f) => f.name === 'crime and punishment')!;
-  expect(crime.high! - crime.low!).toBeGreaterThan(0.05);
+  const robbery = found.find((f) => f.name === 'crime and punishment')!;
+  expect(robbery.high! - robbery.low!).toBeGreaterThan(0.05);
 });
 
 test('a text of one paragraph has scores without intervals', async () => {
-  const { frames: found } = await measured(budget.replaceAll('\n\n', ' ').repeat(2).trim());
+  const { frames: found } = await measured(money.join(' '));
   for (const f of found) expect([f.score === null, f.low, f.high]).toEqual([false, null, null]);
 });
 
 test('passages are whole paragraphs, a handful for a frame, and name the words that they hold', async () => {
-  const text = budget.repeat(7).trim();
+  const text = joined(...money);
   const { marks, frames: found } = await measured(text);
   const economic = found.find((f) => f.name === 'economic')!;
   expect(economic.marks).toHaveLength(5);
   for (const i of economic.marks) {
     const { start, end, reason, category } = marks[i];
     const passage = text.slice(start, end);
-    expect(text.split('\n\n').map((paragraph) => paragraph.trim())).toContain(passage);
+    expect(money).toContain(passage);
     expect(category).toBe('economic');
     const named = [...reason.matchAll(/“([^”]+)”/g)].map((m) => m[1]);
     expect(named.length).toBeGreaterThan(0);
@@ -97,17 +121,17 @@ test('passages are whole paragraphs, a handful for a frame, and name the words t
 });
 
 test('a policy frame’s passages are those that the reader tells by it, not their neighbours', async () => {
-  const text = budget + trial + budget;
+  const text = joined(...money.slice(0, 3), crime[0], ...money.slice(3));
   const { marks, frames: found } = await measured(text);
-  const crime = found.find((f) => f.name === 'crime and punishment')!.marks.map((i) => marks[i]);
-  expect(crime.map(({ start, end }) => text.slice(start, end))).toEqual([trial.trim()]);
-  expect(crime[0].reason).toBe(
+  const told = found.find((f) => f.name === 'crime and punishment')!.marks.map((i) => marks[i]);
+  expect(told.map(({ start, end }) => text.slice(start, end))).toEqual([crime[0]]);
+  expect(told[0].reason).toBe(
     'The reader takes this paragraph to be told by the crime and punishment frame.',
   );
 });
 
 test('without a rejected passage its frame has less of the article, and no other frame changes', async () => {
-  const document = await read(makeArticle(budget + trial + budget + trial));
+  const document = await read(makeArticle(joined(...money, ...crime.slice(0, 2))));
   const whole = frames.measure(document);
   const isCrime = ({ category }: Mark) => category === 'crime and punishment';
   const first = whole.marks.find(isCrime)!;
@@ -126,7 +150,7 @@ test('without a rejected passage its frame has less of the article, and no other
 });
 
 test('the same text gives the same reading', async () => {
-  expect(JSON.stringify(await measured(budget.repeat(2)))).toBe(
-    JSON.stringify(await measured(budget.repeat(2))),
+  expect(JSON.stringify(await measured(joined(...money)))).toBe(
+    JSON.stringify(await measured(joined(...money))),
   );
 });
