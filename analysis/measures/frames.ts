@@ -103,15 +103,15 @@ function passagesOf(document: Document, paragraphs: readonly Paragraph[], name: 
   const present =
     carrying.length === 0 && document.words >= fewestWords && sigmoid(speaksFor(paragraphs, name)) >= 0.5;
   return (present ? said : carrying)
-    .map((paragraph) => passage(document, paragraph, name))
-    .sort((a, b) => b.weight - a.weight || a.start - b.start)
+    .map((paragraph) => ({ paragraph, weight: sigmoid(speaksFor([paragraph], name)) }))
+    .sort((a, b) => b.weight - a.weight || a.paragraph.start - b.paragraph.start)
     .slice(0, present ? 1 : mostPassages)
-    .sort((a, b) => a.start - b.start);
+    .sort((a, b) => a.paragraph.start - b.paragraph.start)
+    .map(({ paragraph, weight }) => passage(document, paragraph, name, weight));
 }
 
-function passage(document: Document, paragraph: Paragraph, name: FrameName): Mark {
+function passage(document: Document, paragraph: Paragraph, name: FrameName, weight: number): Mark {
   const { start, end } = paragraph;
-  const weight = sigmoid(speaksFor([paragraph], name));
   const { voice, attribution } = voiceOf(document, { start, end });
   return {
     start,
