@@ -22,7 +22,7 @@ export interface Rejected {
 /**
  * An article measured again as if the rejected marks were not there. Without an attribution, its words are the writer's
  * and every measure counts them so; without a charged wording, its sentence is loaded only where another mark is in it;
- * without a mark of stance its mention does not lean; without a sign of a frame its words are not counted for that frame.
+ * without a mark of stance its mention does not lean; without a sign of a frame its paragraph is not counted for that frame.
  */
 export async function recount(
   article: Article,

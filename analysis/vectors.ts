@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import { fromAsset, readAssetBytes } from './assets.ts';
-import type { ModelCard } from './models/linear.ts';
+import type { ModelCard } from './codebook/models.ts';
 import { areWords, must, mustBe } from './models/sound.ts';
 
 interface Vectors {

@@ -76,6 +76,7 @@ test('what is learned is listed under the licence that the cards of the weights 
     'cards.json',
     'charge.json',
     'encoder.onnx',
+    'frames.json',
     'parts.onnx',
     'stance.json',
     'stance.onnx',

@@ -6,9 +6,9 @@ import {
   type Voice,
   voices,
 } from '../document.ts';
-import { type FrameName, frameNames, genericFrames } from '../lexicons/frames.ts';
 import { scareCategory } from '../measures/loaded/figures.ts';
 import { type LoadedCategory, loadedCategories } from '../measures/loaded/lexicon.ts';
+import { type FrameName, frameNames, genericFrames } from '../model/predictions.ts';
 import type { MeasureId } from '../reading.ts';
 
 /** A kind of thing that a measure tells apart, and what falls under it. */

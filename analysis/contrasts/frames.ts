@@ -2,7 +2,13 @@ import type { FrameContrast } from '../comparison.ts';
 import type { Analyzed } from '../index.ts';
 import { apart } from '../statistics.ts';
 
-/** The two frame profiles, frame by frame in the codebook's order; `differs` only where the intervals lie apart. */
+/** From this score on a frame counts as present. */
+const present = 0.5;
+
+/**
+ * The two frame profiles, frame by frame in the codebook's order; `differs` only where the intervals lie apart and one side
+ * has the frame: of what neither has, more and less say nothing.
+ */
 export function contrastFrames(left: Analyzed, right: Analyzed): FrameContrast[] {
   const ofRight = new Map(right.analysis.readings.frames.frames.map((f) => [f.name, f]));
   return left.analysis.readings.frames.frames.flatMap(({ name, kind, score, low, high }) => {
@@ -12,6 +18,7 @@ export function contrastFrames(left: Analyzed, right: Analyzed): FrameContrast[]
       left: { score, low, high },
       right: { score: other.score, low: other.low, high: other.high },
     };
-    return [{ name, kind, ...sides, differs: apart(sides.left, sides.right) }];
+    const either = Math.max(score ?? 0, other.score ?? 0) >= present;
+    return [{ name, kind, ...sides, differs: either && apart(sides.left, sides.right) }];
   });
 }

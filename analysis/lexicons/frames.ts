@@ -1,36 +1,17 @@
 import { z } from 'zod';
 import type { Form, PartOfSpeech, Span, Token } from '../document.ts';
+import { genericFrames } from '../model/predictions.ts';
 import { loadLexicon } from './load.ts';
 
-/** Semetko & Valkenburg 2000. */
-export const genericFrames = ['conflict', 'resolution', 'economic', 'human interest', 'morality'] as const;
-/** Policy Frames Codebook (Boydstun et al. 2014; Card et al. 2015), less "economic" and "morality", which are generic too. */
-export const policyFrames = [
-  'capacity and resources',
-  'fairness and equality',
-  'legality',
-  'policy prescription',
-  'crime and punishment',
-  'security and defense',
-  'health and safety',
-  'quality of life',
-  'cultural identity',
-  'public opinion',
-  'political',
-  'external regulation and reputation',
-] as const;
-export const frameNames = [...genericFrames, ...policyFrames] as const;
-export type FrameName = (typeof frameNames)[number];
-
 const schema = z.strictObject({
-  frame: z.enum(frameNames),
+  frame: z.enum(genericFrames),
   cue: z.string(),
   pos: z.array(z.string()).optional(),
   weight: z.number().positive().max(1),
 });
 
 interface CueEntry {
-  /** Index in `frameNames`. */
+  /** Index in `genericFrames`. */
   frame: number;
   words: string[];
   pos: PartOfSpeech[] | null;
@@ -39,9 +20,8 @@ interface CueEntry {
 
 /** A word or phrase of the text that carries a frame. */
 export interface FrameCue extends Span {
-  /** Index in `frameNames`. */
+  /** Index in `genericFrames`. */
   frame: number;
-  sentence: number;
   weight: number;
 }
 
@@ -52,7 +32,7 @@ const entriesByFirstWord = (() => {
   for (const { frame, cue, pos, weight } of entries) {
     const words = cue.replaceAll("'s", " 's").split(' ');
     const entry = {
-      frame: frameNames.indexOf(frame),
+      frame: genericFrames.indexOf(frame),
       words,
       pos: (pos as PartOfSpeech[] | undefined) ?? null,
       weight,
@@ -66,15 +46,15 @@ const entriesByFirstWord = (() => {
 })();
 
 /**
- * Cues of every frame, in text order. Within a frame the longest cue wins and no word counts twice; one word may count
+ * Cues of the generic frames, in text order. Within a frame the longest cue wins and no word counts twice; one word may count
  * for several frames. Names of people are skipped, so that Mr. Price is no cost. Linear time.
  */
 export function findFrameCues(document: Form): FrameCue[] {
   const names = personNames(document);
   const cues: FrameCue[] = [];
-  for (const [sentence, { firstToken, lastToken }] of document.sentences.entries()) {
+  for (const { firstToken, lastToken } of document.sentences) {
     const words = document.tokens.slice(firstToken, lastToken).filter((t) => t.word);
-    const free = new Int32Array(frameNames.length);
+    const free = new Int32Array(genericFrames.length);
     for (let i = 0; i < words.length; i++) {
       if (names.has(words[i].start)) continue;
       for (const entry of candidates(words[i])) {
@@ -82,7 +62,7 @@ export function findFrameCues(document: Form): FrameCue[] {
         free[entry.frame] = i + entry.words.length;
         const { start } = words[i];
         const { end } = words[i + entry.words.length - 1];
-        cues.push({ frame: entry.frame, sentence, start, end, weight: entry.weight });
+        cues.push({ frame: entry.frame, start, end, weight: entry.weight });
       }
     }
   }

@@ -1,33 +1,28 @@
-import type { Document, Span } from '../document.ts';
-import { type FrameCue, findFrameCues, frameNames } from '../lexicons/frames.ts';
-import { frameKind, frameScore, loadFrameModel } from '../models/frames.ts';
+import type { Document } from '../document.ts';
+import { type FrameName, frameNames, genericFrames, sigmoid } from '../model/predictions.ts';
 import { voiceOf } from '../read/voice.ts';
 import type { Figure, Frame, FramesReading, Mark } from '../reading.ts';
-import { drawnRows, drawnSums, percentileEnds } from '../statistics.ts';
+import { carries, type Paragraph, paragraphsOf, speaksFor, spread } from './frames/paragraphs.ts';
 import { type Measure, unsaid } from './measure.ts';
 
 const id = 'frames';
-const version = '1';
+const version = '2';
 
-/** Under this many words a rate of cues says too little. */
+/** Under this many words too little is said to score a frame. */
 const fewestWords = 100;
 /** Passages shown for a frame. */
 const mostPassages = 5;
-/** A sentence longer than this (characters) is shown from its first cue to the last one within reach. */
-const longestPassage = 400;
-
-const model = loadFrameModel();
 
 export const frames: Measure<'frames'> = {
   id,
   version,
   question: 'From which side does the article look at its story: conflict, money, security, people, law …?',
   definition:
-    'A frame is what the story is told as being about. Each frame has a list of words and phrases; the score is a rising curve of their rate per 1,000 words, 0 to 1, and 0.5 and more means "present". For the five generic frames the curves are learned from labelled articles. For the policy frames no labels are at hand: half-way stands about where a quarter of background news articles have more. "Economic" and "morality" belong to both schemes and are given once.',
+    'A frame is what the story is told as being about. The learned reader says of each paragraph how likely it carries each generic frame, and which policy frame it is told by. A score, 0 to 1, rises with the share of the article’s words that it gives the frame, and for the five generic frames with the rate of their words from a list. 0.5 and more means "present". For the generic frames that is learned from labelled articles: the line lies where present and absent are told apart best. A policy frame is present from the share at which a reader names it the article’s main one in one case of ten; so an article has about two. "Economic" and "morality" belong to both schemes and are given once: half-way between what each says.',
   citation:
     'Semetko & Valkenburg 2000 (generic frames); Boydstun et al. 2014 and Card et al. 2015 (Policy Frames Codebook); Frermann et al. 2023 (climate narrative frames, labels)',
   limits:
-    'Cues show what is talked about, not whether the writer agrees. The generic curves were learned on climate coverage alone; human interest is found poorly. The policy frames are checked against no labels.',
+    'A frame shows what is talked about, not whether the writer agrees. The generic frames were learned on climate coverage alone: elsewhere their words must carry them, conflict is present nearly everywhere, and human interest is found poorly. The policy frames were learned from one reader’s word for each article’s main frame, mostly of US politics; those that seldom are it (capacity and resources, quality of life) are seldom found. An interval draws paragraphs anew; a text of one paragraph has none.',
   hits: [
     {
       text: 'Soldiers fired missiles at the border post and troops shelled two villages.',
@@ -47,29 +42,36 @@ export const frames: Measure<'frames'> = {
 };
 
 function measure(document: Document): FramesReading {
-  return readingOf(document, findFrameCues(document));
+  const paragraphs = paragraphsOf(document);
+  return readingOf(document, () => paragraphs);
 }
 
 /** The reading as it would be if the passages that `rejected` names held no sign of their frame. */
 export function framesWithout(document: Document, rejected: (mark: Mark) => boolean): FramesReading {
-  const cues = findFrameCues(document);
-  const out = frameNames.map((_, f) => passagesOf(document, cues, f).filter(rejected));
-  const stays = ({ frame, start, end }: FrameCue) =>
-    !out[frame].some((mark) => mark.start <= start && end <= mark.end);
-  return readingOf(document, cues.filter(stays));
+  const paragraphs = paragraphsOf(document);
+  return readingOf(document, (name) => {
+    const out = passagesOf(document, paragraphs, name).filter(rejected);
+    const isOut = ({ start }: Paragraph) => out.some((mark) => mark.start === start);
+    return paragraphs.map((paragraph) => (isOut(paragraph) ? { ...paragraph, silent: true } : paragraph));
+  });
 }
 
-function readingOf(document: Document, cues: FrameCue[]): FramesReading {
+function readingOf(document: Document, paragraphsFor: (name: FrameName) => Paragraph[]): FramesReading {
   const marks: Mark[] = [];
-  const scores = document.words < fewestWords ? null : scoreFrames(document, cues);
-  const found = frameNames.map((name, f): Frame => {
-    const passages = passagesOf(document, cues, f);
+  const enough = document.words >= fewestWords;
+  const found = frameNames.map((name): Frame => {
+    const paragraphs = paragraphsFor(name);
+    const passages = passagesOf(document, paragraphs, name);
     const own = passages.map((mark) => marks.push(mark) - 1);
-    const score = scores ? scores[f] : { score: null, low: null, high: null };
+    const score = enough ? spread(paragraphs, name) : { score: null, low: null, high: null };
     return { name, kind: frameKind(name), ...score, marks: own };
   });
   const figures = found.map((frame) => figureOf(frame, document.words));
   return { measure: id, version, figures, marks, error: null, frames: found };
+}
+
+function frameKind(name: FrameName): Frame['kind'] {
+  return (genericFrames as readonly string[]).includes(name) ? 'generic' : 'policy';
 }
 
 function figureOf(frame: Frame, words: number): Figure {
@@ -94,75 +96,43 @@ function figureOf(frame: Frame, words: number): Figure {
   };
 }
 
-/** Scores with 95% intervals: sentences are drawn anew with replacement, and every frame is scored on the same draws. */
-function scoreFrames(document: Document, cues: FrameCue[]): { score: number; low: number; high: number }[] {
-  const { rows, rowOf } = drawnRows(document.sentences.length);
-  const words = new Float64Array(rows);
-  for (const [i, sentence] of document.sentences.entries()) words[rowOf(i)] += sentence.words;
-  const perWord = drawnSums(words).map((drawn) => (drawn === 0 ? 0 : 1000 / drawn));
-  return model.curves.map((curve, f) => {
-    // Cues of one frame in one row are drawn together.
-    const byRow = new Float64Array(rows);
-    let weight = 0;
-    for (const cue of cues) {
-      if (cue.frame !== f) continue;
-      byRow[rowOf(cue.sentence)] += cue.weight;
-      weight += cue.weight;
-    }
-    const score = frameScore(curve, (1000 * weight) / document.words);
-    if (weight === 0) return { score, low: score, high: score };
-    const rates = drawnSums(byRow);
-    for (let r = 0; r < rates.length; r++) rates[r] *= perWord[r];
-    // The curve only rises, so that the ends of the rates are the ends of the scores.
-    const { low, high } = percentileEnds(rates);
-    return { score, low: frameScore(curve, low), high: frameScore(curve, high) };
-  });
+/** The paragraphs that carry a frame most, in text order: where the article as a whole has it, one at the least. */
+function passagesOf(document: Document, paragraphs: readonly Paragraph[], name: FrameName): Mark[] {
+  const said = paragraphs.filter(({ silent }) => !silent);
+  const carrying = said.filter((paragraph) => carries(paragraph, name));
+  const present =
+    carrying.length === 0 && document.words >= fewestWords && sigmoid(speaksFor(paragraphs, name)) >= 0.5;
+  return (present ? said : carrying)
+    .map((paragraph) => ({ paragraph, weight: sigmoid(speaksFor([paragraph], name)) }))
+    .sort((a, b) => b.weight - a.weight || a.paragraph.start - b.paragraph.start)
+    .slice(0, present ? 1 : mostPassages)
+    .sort((a, b) => a.paragraph.start - b.paragraph.start)
+    .map(({ paragraph, weight }) => passage(document, paragraph, name, weight));
 }
 
-/** The sentences that carry a frame most: those with the most different cues, in text order. */
-function passagesOf(document: Document, cues: FrameCue[], frame: number): Mark[] {
-  const bySentence = new Map<number, FrameCue[]>();
-  for (const cue of cues) {
-    if (cue.frame !== frame) continue;
-    const list = bySentence.get(cue.sentence);
-    if (list) list.push(cue);
-    else bySentence.set(cue.sentence, [cue]);
-  }
-  return Array.from(bySentence, ([sentence, list]) => passage(document, sentence, list, frame))
-    .sort((a, b) => b.weight - a.weight || a.start - b.start)
-    .slice(0, mostPassages)
-    .sort((a, b) => a.start - b.start);
-}
-
-function passage(document: Document, sentence: number, cues: FrameCue[], frame: number): Mark {
-  const { start, end } = clip(document.sentences[sentence], cues);
-  const different = new Map<string, number>();
-  for (const cue of cues) {
-    if (cue.end <= end) different.set(document.text.slice(cue.start, cue.end).toLowerCase(), cue.weight);
-  }
-  const weight = [...different.values()].reduce((a, b) => a + b, 0);
+function passage(document: Document, paragraph: Paragraph, name: FrameName, weight: number): Mark {
+  const { start, end } = paragraph;
   const { voice, attribution } = voiceOf(document, { start, end });
-  const words = [...different.keys()].slice(0, 6).map((w) => `“${w.replace(/\s+/g, ' ')}”`);
   return {
     start,
     end,
     measure: id,
-    category: frameNames[frame],
+    category: name,
     voice,
     speaker: document.attributions[attribution]?.speaker ?? null,
-    reason: `Words of the ${frameNames[frame]} frame: ${words.join(', ')}.`,
-    weight: weight / (weight + 1),
-    confidence: weight / (weight + 1),
+    reason: reasonFor(document, paragraph, name),
+    weight,
+    confidence: weight,
     plainer: null,
     loses: null,
   };
 }
 
-/** The sentence itself, or, where it is too long to show, the stretch from its first cue. */
-function clip(sentence: Span, cues: FrameCue[]): Span {
-  if (sentence.end - sentence.start <= longestPassage) return { start: sentence.start, end: sentence.end };
-  const { start } = cues[0];
-  let { end } = cues[0];
-  for (const cue of cues) if (cue.end - start <= longestPassage) end = Math.max(end, cue.end);
-  return { start, end };
+function reasonFor({ text }: Document, { cues }: Paragraph, name: FrameName): string {
+  const own = cues.filter(({ frame }) => genericFrames[frame] === name);
+  const words = new Set(own.map(({ start, end }) => text.slice(start, end).toLowerCase()));
+  const named = [...words].slice(0, 6).map((word) => `“${word.replace(/\s+/g, ' ')}”`);
+  return named.length > 0
+    ? `Words of the ${name} frame: ${named.join(', ')}.`
+    : `The reader takes this paragraph to be told by the ${name} frame.`;
 }

@@ -79,7 +79,7 @@ function setTokens(found: Predictions, { window, out }: Encoded): void {
   found.category.set(out.category.data, first * 9);
   found.carrier.set(out.carrier.data, first * 2);
   found.cue.set(out.cue.data, first * 3);
-  found.frames.push({ tokens: window.last - first, generic: out.frames.data, policy: out.policy.data });
+  found.frames.push({ first, last: window.last, generic: out.frames.data, policy: out.policy.data });
 }
 
 /** A sentence that was cut has what its longest part says. */

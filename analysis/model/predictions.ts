@@ -4,6 +4,28 @@ export const signs = ['negative', 'neutral', 'positive'] as const;
 /** Whose stance is asked for: as NewsMTSC has it (anybody's), the writer's, everybody's that is quoted or reported. */
 export const holders = ['anybody', 'writer', 'quoted'] as const;
 export const acts = ['accuse', 'criticize', 'deny', 'reply', 'admit', 'legal', 'praise'] as const;
+/** Semetko & Valkenburg 2000: each by itself. */
+export const genericFrames = ['conflict', 'resolution', 'economic', 'human interest', 'morality'] as const;
+/** Policy Frames Codebook (Boydstun et al. 2014; Card et al. 2015): one against the others. */
+export const policyFrames = [
+  'economic',
+  'capacity and resources',
+  'morality',
+  'fairness and equality',
+  'legality',
+  'policy prescription',
+  'crime and punishment',
+  'security and defense',
+  'health and safety',
+  'quality of life',
+  'cultural identity',
+  'public opinion',
+  'political',
+  'external regulation and reputation',
+] as const;
+export type FrameName = (typeof genericFrames)[number] | (typeof policyFrames)[number];
+/** All frames, each once. */
+export const frameNames: readonly FrameName[] = [...new Set<FrameName>([...genericFrames, ...policyFrames])];
 
 /** Probabilities of a sign; they add up to 1. */
 export type Odds = readonly [negative: number, neutral: number, positive: number];
@@ -15,6 +37,16 @@ export interface StanceReading {
   anybody: Odds;
   writer: Odds;
   quoted: Odds;
+}
+
+/** What it says of one window: a paragraph, or as much of a long one as is read at once. */
+export interface FramesOfWindow {
+  /** Token range, half-open. */
+  first: number;
+  last: number;
+  /** Logits of `genericFrames` and of `policyFrames`, in their order. */
+  generic: Float32Array;
+  policy: Float32Array;
 }
 
 /** What it says of one sentence. */
@@ -53,8 +85,7 @@ export interface Predictions {
   stances: StanceReading[];
   /** The same of the headline, where it does not stand in the text too: of everybody whom it names. */
   headline: StanceReading[];
-  /** Of each window: its number of tokens, and logits of the generic and the policy frames. */
-  frames: { tokens: number; generic: Float32Array; policy: Float32Array }[];
+  frames: FramesOfWindow[];
 }
 
 export function sigmoid(x: number): number {

@@ -2,7 +2,7 @@ import type * as Onnx from 'onnxruntime-node';
 import { DamagedAsset, fromAsset, readWeights } from '../assets.ts';
 import { brief } from '../plain.ts';
 import { makePieces, type Pieces } from './pieces.ts';
-import { chargeWeights, stanceWeights } from './weights.ts';
+import { chargeWeights, frameWeights, stanceWeights } from './weights.ts';
 
 /** Why no text can be read here: no build of the runtime for this kind of machine, or too little memory. */
 export class NoReader extends Error {
@@ -69,6 +69,7 @@ async function makeRuntime(): Promise<Runtime> {
   // Not first at the end of a text: whoever asks is told of the same file each time.
   chargeWeights();
   stanceWeights();
+  frameWeights();
   const onnx = await importOnnx();
   const vocabulary = readWeights('pieces.txt').toString('utf8').trimEnd().split('\n');
   return {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { fromAsset, readWeights } from '../assets.ts';
 import { tellIssues } from '../plain.ts';
+import { frameNames } from './predictions.ts';
 
 /** A logistic regression: its probability is that of the bias and the weighed values. */
 const regression = (size: number) =>
@@ -31,6 +32,19 @@ const stance = z.strictObject({ author: articleHead, quoted: articleHead });
 
 /** How the readings of an article's sentences become its stance: `stance.json`. Throws a DamagedAsset. */
 export const stanceWeights = reader('stance.json', stance);
+
+/** How much the reader's two shares of a frame (in log odds) and the rate of its words (ln(1 + per 1,000)) speak for it. */
+const frameCurve = z.strictObject({
+  bias: z.number(),
+  generic: z.number().nonnegative(),
+  policy: z.number().nonnegative(),
+  words: z.number().nonnegative(),
+});
+export type FrameCurve = z.infer<typeof frameCurve>;
+const frames = z.record(z.enum(frameNames), frameCurve);
+
+/** How the readings of an article's paragraphs become its frames: `frames.json`. Throws a DamagedAsset. */
+export const frameWeights = reader('frames.json', frames);
 
 function reader<T>(name: string, schema: z.ZodType<T>): () => T {
   let known: T | null = null;

@@ -30,10 +30,11 @@ function shipped(file: string): Buffer {
   return readFileSync(join(projectRoot, 'analysis', file));
 }
 
-/** The next file of the same ending; of the last, the first. */
+/** The next file of the same ending, or of any where no other has it; of the last, the first. */
 function another(file: string): string {
   const ending = file.slice(file.lastIndexOf('.'));
-  const alike = files.filter((name) => name.endsWith(ending));
+  const same = files.filter((name) => name.endsWith(ending));
+  const alike = same.length > 1 ? same : files;
   return alike[(alike.indexOf(file) + 1) % alike.length];
 }
 

@@ -2,9 +2,9 @@
 
     python training/reader/evaluate.py --texts texts.jsonl --data DATA --model FOLDER --hold 0 > evaluated.jsonl
     python training/reader/cards.py --evaluated evaluated.jsonl --charge charge-figures.json --article article-figures.json \\
-        --version 1 --out WEIGHTS/cards.json
+        --frames frames-figures.json --version 1 --out WEIGHTS/cards.json
 
-Figures come from evaluate.py, charge.py and article.py alone. One that is missing stops it; `--partly` leaves it out instead,
+Figures come from evaluate.py, charge.py, article.py and frames.py alone. One that is missing stops it; `--partly` leaves it out instead,
 for weights that are only tried. A card whose id begins with a measure's name is shown with that measure on the codebook page.
 """
 import argparse
@@ -22,7 +22,7 @@ READINGS = "our own readings of 1,296 news and opinion articles, sentence by sen
 ACTS = "our own readings of who accuses, denies, replies and praises in 264 of them (one reader)"
 BY_ARTICLE = "one of five, by article"
 
-# Figures are named by where they stand: a set and a name of evaluate.py, or a path into the other two files.
+# Figures are named by where they stand: a set and a name of evaluate.py, or a path into the other files.
 CARDS = [
     {
         "id": "attribution-cue",
@@ -94,8 +94,8 @@ CARDS = [
         "limits": "How likely a lean must be to be named was chosen on the same articles. The readers’ codes are ours and agree more than strangers’ would. Favor is missed more often than blame.",
     },
     {
-        "id": "frame-of-paragraph",
-        "task": "Which frames a paragraph carries. No measure uses it yet.",
+        "id": "frames-paragraph",
+        "task": "Which generic frames a paragraph carries, and which policy frame it is told by.",
         "data": f"{FRAMES[0].upper()}{FRAMES[1:]}, each paragraph with its article’s frames; {READINGS}, with the dominant frame.",
         "features": BASE + "the mean of the paragraph’s words.",
         "folds": BY_ARTICLE,
@@ -103,7 +103,21 @@ CARDS = [
             "micro-F1 of generic frames by paragraph": ("frames", "frames micro-F1 by paragraph"),
             "dominant policy frame right": ("silver", "dominant frame right"),
         },
-        "limits": "Labels of articles stand for those of paragraphs, which often carry another frame or none. Generic frames: climate coverage alone.",
+        "limits": "Labels of articles stand for those of paragraphs, which often carry another frame or none. Generic frames: climate coverage alone; in other news it takes much for a resolution or for a matter of money that is none.",
+    },
+    {
+        "id": "frames-article",
+        "task": "Which frames an article has, from its paragraphs.",
+        "data": f"{FRAMES[0].upper()}{FRAMES[1:]}, and our own readings of 1,090 articles (one reader) with the main frame of each: the fifth that the paragraphs’ weights have not seen.",
+        "features": "Of each frame: its shares of the words by the two schemes, and for generic frames the rate of its cues (lexicons/frames.jsonl); logistic regressions with a bias for each frame.",
+        "folds": "five within it, by article",
+        "figures": {
+            "micro-F1, generic frames": ("article frames", "micro-F1"),
+            **{f"F1 {name}": ("article frames", f"F1 {name}") for name in ("conflict", "resolution", "economic", "human interest", "morality")},
+            "main policy frame first": ("article frames", "main frame first"),
+            "main policy frame present": ("article frames", "main frame present"),
+        },
+        "limits": "Generic frames: about fifty articles, all on climate, five or six of them with human interest and with morality. Policy frames: one reader’s word, mostly of US politics; that a frame is present though not the main one is checked against no label.",
     },
     {
         "id": "act-of-sentence",
@@ -136,15 +150,14 @@ def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     for name in ("evaluated", "out"):
         options.add_argument(f"--{name}", required=True, type=Path)
-    for name in ("charge", "article"):
+    for name in ("charge", "article", "frames"):
         options.add_argument(f"--{name}", type=Path)
     options.add_argument("--version", default="1")
     options.add_argument("--partly", action="store_true")
     args = options.parse_args()
     rows = [json.loads(line) for line in args.evaluated.read_text().splitlines() if line.startswith("{")]
     known = {row["set"]: row for row in rows}
-    for name in ("charge", "article"):
-        path = getattr(args, name)
+    for name, path in (("charge", args.charge), ("article", args.article), ("article frames", args.frames)):
         known[name] = json.loads(path.read_text()) if path else {}
     cards = []
     for card in CARDS:

@@ -1,6 +1,6 @@
 import type { Genre } from '../../article.ts';
 import { fromAsset, readAsset } from '../../assets.ts';
-import type { ModelCard } from '../../models/linear.ts';
+import type { ModelCard } from '../../codebook/models.ts';
 import { areNumbers, must, mustBe } from '../../models/sound.ts';
 import type { Figure, Norm } from '../../reading.ts';
 

@@ -27,6 +27,14 @@ test('frames differ only where their intervals lie apart', async () => {
   expect(rows[0].left).toEqual({ score: 0.2, low: 0.1, high: 0.3 });
 });
 
+test('a frame that neither side has does not differ, however narrow the intervals', async () => {
+  const rows = contrastFrames(
+    await side(frame('a', 0.01, 0.01, 0.01), frame('b', 0.49, 0.48, 0.49)),
+    await side(frame('a', 0.2, 0.19, 0.21), frame('b', 0.5, 0.5, 0.51)),
+  );
+  expect(rows.map((r) => r.differs)).toEqual([false, true]);
+});
+
 test('a frame that one side lacks is no row', async () => {
   expect(contrastFrames(await side(frame('a', 0.2, 0.1, 0.3)), await side())).toEqual([]);
 });
