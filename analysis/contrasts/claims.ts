@@ -9,6 +9,7 @@ import {
 import type { TokenRange } from '../compare/clauses.ts';
 import { differingWords } from '../compare/differing.ts';
 import { type Ground, groundOf } from '../compare/ground.ts';
+import { sentenceLikeness } from '../compare/likeness.ts';
 import { type Passage, passagesOf } from '../compare/passages.ts';
 import type { ClaimPair, ClaimSide, Side } from '../comparison.ts';
 import type { Document, Span } from '../document.ts';
@@ -28,7 +29,7 @@ const base = 0.22;
  * in nearly the same words stand last. Clauses (`passages.ts`) are
  * compared by what they speak of (`concepts.ts`): content words by stem and by family of related words, shared actors
  * under any of their names and in their roles, events that both name, numbers, each weighted by its rarity in background
- * news and in these two articles; and words that stand in like company. The score is 0..1; below 0.27 nothing is claimed.
+ * news and in these two articles; and by how alike the reader finds their sentences (`likeness.ts`). The score is 0..1; below 0.27 nothing is claimed.
  * Negation is no part of it, since a denial answers a claim; the reason names it. A passage stands in a second pair only
  * where the two that answer it state different things. Articles with nothing in common give no pair. Time grows with the passages that
  * share a concept, both lists being bounded.
@@ -49,7 +50,8 @@ export function contrastClaims(
   const lefts = passagesOf(telling('left'));
   const rights = passagesOf(telling('right'));
   const rarity = rarities(lefts, rights);
-  const chosen = select(findCandidates(lefts, rights, rarity), lefts, rights);
+  const likeness = sentenceLikeness(left.document, right.document);
+  const chosen = select(findCandidates(lefts, rights, rarity, likeness), lefts, rights);
   const pairs = chosen.map((c): ClaimPair => {
     const [l, r] = [lefts[c.left], rights[c.right]];
     const shown = {
@@ -69,7 +71,7 @@ export function contrastClaims(
       left: sideOf(left.document, shown.left, differing.left),
       right: sideOf(right.document, shown.right, differing.right),
       score: c.score,
-      reason: reasonFor(l, r, c, rarity),
+      reason: reasonFor(l, r, rarity),
       alike:
         isAlike(left.document, shown.left, differing.left) &&
         isAlike(right.document, shown.right, differing.right),
@@ -150,7 +152,7 @@ function overlaps(a: Span, b: Span): boolean {
 const mostNamed = 5;
 
 /** "Both: “allow”, “territory”; related: “airspace” and “skies”; actors: Iran, Iraq. Only one of them has a negation." */
-function reasonFor(left: Passage, right: Passage, { near }: Candidate, rarity: Rarity): string {
+function reasonFor(left: Passage, right: Passage, rarity: Rarity): string {
   const same = new Map<string, number>();
   const related = new Map<string, number>();
   const actors = new Set<string>();
@@ -162,7 +164,6 @@ function reasonFor(left: Passage, right: Passage, { near }: Candidate, rarity: R
     else if (label === other.label) same.set(`“${label}”`, telling + (same.get(`“${label}”`) ?? 0));
     else if (kind !== 'number') related.set(`“${label}” and “${other.label}”`, telling);
   }
-  for (const { left: l, right: r, weight } of near) related.set(`“${l.label}” and “${r.label}”`, weight);
   const parts = [
     ['Both', most(same)],
     ['related', most(related)],
