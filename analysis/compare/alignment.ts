@@ -2,8 +2,8 @@ import type { Concept } from './concepts.ts';
 import type { Likeness } from './likeness.ts';
 import type { Passage } from './passages.ts';
 
-/** Below this score nothing is claimed. Two articles on different events then give about one pair in three comparisons, two on one event about ten each. */
-export const leastScore = 0.27;
+/** Below this score nothing is claimed. Two articles on different events then give about one pair in six to twelve comparisons, two on one event about nine each. */
+export const leastScore = 0.31;
 /** Without its sentences' likeness a candidate scores at least this, or it is not looked at again. */
 const leastPlainScore = 0.22;
 const mostCandidates = 1500;
@@ -29,8 +29,8 @@ const mostPostings = 600;
  * concepts are passed over, so that time stays in step with length.
  */
 const mostLooks = 24_000_000;
-/** Likeness of two sentences (cosine) that is taken for none, and what each point above or below it counts. */
-const usualLikeness = 0.3;
+/** Likeness of two sentences that proves nothing, and what each point above it adds; unlike sentences may still answer each other. */
+export const usualLikeness = 0.3;
 const likenessWeight = 0.3;
 
 /** Rarity of each concept in the two articles by key: near 1 where one sentence has it, near 0 where all have. */
@@ -41,6 +41,8 @@ export interface Candidate {
   left: number;
   right: number;
   score: number;
+  /** Likeness of their sentences; 0 until it is looked at. */
+  alike: number;
 }
 
 export function rarities(left: Passage[], right: Passage[]): Rarity {
@@ -62,7 +64,10 @@ export function rarities(left: Passage[], right: Passage[]): Rarity {
     }
   }
   const all = Math.log(sentences + 1);
-  const telling = Math.min(mostPostings, Math.floor(mostLooks / Math.max(1, conceptsOf(left))));
+  const telling = Math.min(
+    mostPostings,
+    Math.floor(mostLooks / Math.max(1, conceptsOf(left), conceptsOf(right))),
+  );
   for (const [key, n] of counts) counts.set(key, postings.get(key)! > telling ? 0 : 1 - Math.log(n) / all);
   return counts;
 }
@@ -84,15 +89,15 @@ export function findCandidates(
   return best(plainCandidates(left, right, rarity))
     .map((pair) => {
       const alike = likeness(left[pair.left].sentence, right[pair.right].sentence);
-      const score = pair.score + likenessWeight * (alike - usualLikeness);
-      return { ...pair, score: Math.min(1, score) };
+      const score = pair.score + likenessWeight * Math.max(0, alike - usualLikeness);
+      return { ...pair, alike, score: Math.min(1, score) };
     })
     .filter(({ score }) => score >= leastScore)
     .sort(byScore);
 }
 
 /** Best first; where two are as good, the earlier in both texts. */
-export function byScore(a: Candidate, b: Candidate): number {
+function byScore(a: Candidate, b: Candidate): number {
   return b.score - a.score || a.left + a.right - b.left - b.right || a.left - b.left;
 }
 
@@ -123,7 +128,7 @@ function plainCandidates(left: Passage[], right: Passage[], rarity: Rarity): Can
     for (const r of touched) {
       const overlap = { own, other: totals[r], shared: shared[r], plain: plain[r] };
       const score = scoreOf(passage, right[r], overlap, rarity);
-      if (score >= leastPlainScore) found.push({ left: l, right: r, score });
+      if (score >= leastPlainScore) found.push({ left: l, right: r, score, alike: 0 });
       shared[r] = 0;
       plain[r] = 0;
     }

@@ -3,10 +3,13 @@ import type { Document } from '../document.ts';
 /** What two sentences have in common, given by their places in the two documents: 1 for the same, about 0 for any two. */
 export type Likeness = (left: number, right: number) => number;
 
+/** So many sentences without a direction are taken in: the middle of a few would be what they themselves say. */
+const fewSentences = 4;
+
 /**
  * The cosine of two sentences' directions (`predictions`), seen from the middle of all sentences of both articles: what
- * they all speak of tells no two of them from the others. The middle counts as nothing where there are few sentences to
- * take it of. Exactly the same from either side. Linear in the texts' length; each look-up takes one product of two directions.
+ * they all speak of tells no two of them from the others. Exactly the same from either side. Linear in the texts' length;
+ * each look-up takes one product of two directions.
  */
 export function sentenceLikeness(left: Document, right: Document): Likeness {
   const [lefts, rights] = [directionsOf(left), directionsOf(right)];
@@ -26,9 +29,6 @@ export function sentenceLikeness(left: Document, right: Document): Likeness {
     return product / Math.sqrt(a.square * b.square || 1);
   };
 }
-
-/** Sentences that the middle is drawn toward nothing by: of a few it would be what they themselves say. */
-const fewSentences = 10;
 
 function directionsOf({ predictions }: Document): Float32Array[] {
   return predictions.sentences.map(({ alike }) => alike);
