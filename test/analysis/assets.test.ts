@@ -30,11 +30,12 @@ function shipped(file: string): Buffer {
   return readFileSync(join(projectRoot, 'analysis', file));
 }
 
-/** The next file of the same ending; of the last, the first. */
+/** The next file of the same ending, where there are more; of the last, the first. */
 function another(file: string): string {
   const ending = file.slice(file.lastIndexOf('.'));
-  const alike = files.filter((name) => name.endsWith(ending));
-  return alike[(alike.indexOf(file) + 1) % alike.length];
+  const same = files.filter((name) => name.endsWith(ending));
+  const among = same.length > 1 ? same : files;
+  return among[(among.indexOf(file) + 1) % among.length];
 }
 
 const damages: Record<string, (file: string) => Buffer | null> = {
