@@ -6,14 +6,13 @@ import './index.ts';
 import { loadedTrie } from './measures/loaded/lexicon.ts';
 import { loadedNorms } from './measures/loaded/norms.ts';
 import { loadRuntime } from './model/runtime.ts';
-import { vectorsCard } from './vectors.ts';
 
 /**
  * Loads all lists and counts that readings and comparisons would load when they are first asked for. Called at the start, it
  * tells of a file that is missing, cut or another's before any text is read. Throws a DamagedAsset that names the file.
  */
 export function loadAssets(): void {
-  for (const load of [backgroundTotal, vectorsCard, loadedTrie, loadedNorms]) load();
+  for (const load of [backgroundTotal, loadedTrie, loadedNorms]) load();
 }
 
 /**

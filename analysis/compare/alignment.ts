@@ -1,10 +1,10 @@
-import { cosine, vectorOf } from '../vectors.ts';
 import type { Concept } from './concepts.ts';
+import type { Likeness } from './likeness.ts';
 import type { Passage } from './passages.ts';
 
-/** Below this score nothing is claimed. Two articles on different events then give about one pair in three comparisons, two on one event about ten each. */
-export const leastScore = 0.27;
-/** Without nearness of words a candidate scores at least this, or it is not looked at again. */
+/** Below this score nothing is claimed. Two articles on different events then give about one pair in six to twelve comparisons, two on one event about nine each. */
+export const leastScore = 0.31;
+/** Without its sentences' likeness a candidate scores at least this, or it is not looked at again. */
 const leastPlainScore = 0.22;
 const mostCandidates = 1500;
 /** Shared weight, and number of shared words, at which half of the proof is reached: one rare word in common is little. */
@@ -29,28 +29,20 @@ const mostPostings = 600;
  * concepts are passed over, so that time stays in step with length.
  */
 const mostLooks = 24_000_000;
-/** Cosine from which two words stand in like company, and the part of a word's weight that a cosine of 1 would carry. */
-const nearCosine = 0.5;
-const nearShare = 0.7;
-/** Words of a passage that are tried against the other's. */
-const mostNear = 16;
+/** Likeness of two sentences that proves nothing, and what each point above it adds; unlike sentences may still answer each other. */
+export const usualLikeness = 0.3;
+const likenessWeight = 0.3;
 
 /** Rarity of each concept in the two articles by key: near 1 where one sentence has it, near 0 where all have. */
 export type Rarity = ReadonlyMap<string, number>;
-
-/** Two words of the two passages that stand in like company. */
-export interface NearWords {
-  left: Concept;
-  right: Concept;
-  weight: number;
-}
 
 /** Two passages by their places in the lists of each side. */
 export interface Candidate {
   left: number;
   right: number;
   score: number;
-  near: NearWords[];
+  /** Likeness of their sentences; 0 until it is looked at. */
+  alike: number;
 }
 
 export function rarities(left: Passage[], right: Passage[]): Rarity {
@@ -72,7 +64,10 @@ export function rarities(left: Passage[], right: Passage[]): Rarity {
     }
   }
   const all = Math.log(sentences + 1);
-  const telling = Math.min(mostPostings, Math.floor(mostLooks / Math.max(1, conceptsOf(left))));
+  const telling = Math.min(
+    mostPostings,
+    Math.floor(mostLooks / Math.max(1, conceptsOf(left), conceptsOf(right))),
+  );
   for (const [key, n] of counts) counts.set(key, postings.get(key)! > telling ? 0 : 1 - Math.log(n) / all);
   return counts;
 }
@@ -82,41 +77,41 @@ function conceptsOf(passages: readonly Passage[]): number {
 }
 
 /**
- * Pairs of passages above the threshold, best first. An index by concept keeps it from looking at all pairs; the best of
- * what it finds is looked at again with the words that stand in like company (`vectors.ts`).
+ * Pairs of passages above the threshold, best first. An index by concept keeps it from looking at all pairs; of the best
+ * of what it finds the sentences' likeness is looked at too.
  */
-export function findCandidates(left: Passage[], right: Passage[], rarity: Rarity): Candidate[] {
-  const measured = best(plainCandidates(left, right, rarity));
-  return measured
-    .map(({ overlap, ...pair }) => {
-      const [a, b] = [left[pair.left], right[pair.right]];
-      const near = nearWords(a, b, rarity);
-      return { ...pair, near, score: scoreOf(a, b, withNear(overlap, near), rarity, near.length) };
+export function findCandidates(
+  left: Passage[],
+  right: Passage[],
+  rarity: Rarity,
+  likeness: Likeness,
+): Candidate[] {
+  return best(plainCandidates(left, right, rarity))
+    .map((pair) => {
+      const alike = likeness(left[pair.left].sentence, right[pair.right].sentence);
+      const score = pair.score + likenessWeight * Math.max(0, alike - usualLikeness);
+      return { ...pair, alike, score: Math.min(1, score) };
     })
     .filter(({ score }) => score >= leastScore)
     .sort(byScore);
 }
 
-interface Measured extends Candidate {
-  overlap: Overlap;
-}
-
 /** Best first; where two are as good, the earlier in both texts. */
-export function byScore(a: Candidate, b: Candidate): number {
+function byScore(a: Candidate, b: Candidate): number {
   return b.score - a.score || a.left + a.right - b.left - b.right || a.left - b.left;
 }
 
 /** The candidates that are looked at again. */
-function best<T extends Candidate>(found: T[]): T[] {
+function best(found: Candidate[]): Candidate[] {
   return found.sort(byScore).slice(0, mostCandidates);
 }
 
-function plainCandidates(left: Passage[], right: Passage[], rarity: Rarity): Measured[] {
+function plainCandidates(left: Passage[], right: Passage[], rarity: Rarity): Candidate[] {
   const index = indexOf(right, rarity);
   const totals = right.map((passage) => totalWeight(passage, rarity));
   const shared = new Float64Array(right.length);
   const plain = new Float64Array(right.length);
-  let found: Measured[] = [];
+  let found: Candidate[] = [];
   for (const [l, passage] of left.entries()) {
     // Two texts that say the same over and over have millions: only those that can still count are kept.
     if (found.length > 20 * mostCandidates) found = best(found);
@@ -132,8 +127,8 @@ function plainCandidates(left: Passage[], right: Passage[], rarity: Rarity): Mea
     }
     for (const r of touched) {
       const overlap = { own, other: totals[r], shared: shared[r], plain: plain[r] };
-      const score = scoreOf(passage, right[r], overlap, rarity, 0);
-      if (score >= leastPlainScore) found.push({ left: l, right: r, score, near: [], overlap });
+      const score = scoreOf(passage, right[r], overlap, rarity);
+      if (score >= leastPlainScore) found.push({ left: l, right: r, score, alike: 0 });
       shared[r] = 0;
       plain[r] = 0;
     }
@@ -159,15 +154,6 @@ function indexOf(passages: Passage[], rarity: Rarity): Map<string, Posting[]> {
   return index;
 }
 
-/** Part of what two passages speak of that both have, 0..1. */
-export function likeness(a: Passage, b: Passage, rarity: Rarity): number {
-  let shared = 0;
-  for (const { key, weight } of a.concepts.values())
-    if (b.concepts.has(key)) shared += weight * rarity.get(key)!;
-  const all = Math.sqrt(totalWeight(a, rarity) * totalWeight(b, rarity));
-  return all === 0 ? 0 : shared / all;
-}
-
 function totalWeight(passage: Passage, rarity: Rarity): number {
   let sum = 0;
   for (const { key, weight } of passage.concepts.values()) sum += weight * rarity.get(key)!;
@@ -186,19 +172,8 @@ interface Overlap {
   plain: number;
 }
 
-function withNear(overlap: Overlap, near: NearWords[]): Overlap {
-  const more = near.reduce((sum, { weight }) => sum + weight, 0);
-  return { ...overlap, shared: overlap.shared + more, plain: overlap.plain + more };
-}
-
 /** The geometric mean of how much of both passages is shared (cosine), and of how much that proves; 0..1. */
-function scoreOf(
-  a: Passage,
-  b: Passage,
-  { own, other, shared, plain }: Overlap,
-  rarity: Rarity,
-  near: number,
-): number {
+function scoreOf(a: Passage, b: Passage, { own, other, shared, plain }: Overlap, rarity: Rarity): number {
   const lead = a.lead !== null && a.lead === b.lead ? rarity.get(a.lead)! : 0;
   if (plain < leastPlain && lead < rareLead) return 0;
   let bonus = lead * leadWeight + roleBonus(a, b, rarity) + nameBonus(a, b, rarity);
@@ -209,7 +184,7 @@ function scoreOf(
   const proof = both / (both + halfWeight);
   // The count of words only lowers the score, and takes the most time: it waits until the rest is known to be enough.
   if (Math.sqrt(cosineOf * proof) < leastPlainScore) return 0;
-  const words = Math.min(sharedWords(a, b), sharedWords(b, a)) + near / 2;
+  const words = Math.min(sharedWords(a, b), sharedWords(b, a));
   if (words < fewestWords) return 0;
   return Math.min(1, Math.sqrt((cosineOf * proof * words) / (words + halfWords)));
 }
@@ -238,67 +213,4 @@ function sharedWords(a: Passage, b: Passage): number {
   const labels = new Set<string>();
   for (const { key, label } of a.concepts.values()) if (b.concepts.has(key)) labels.add(label);
   return labels.size;
-}
-
-/** Words that the two do not share but that stand in like company, each at most once, the nearest first. */
-function nearWords(a: Passage, b: Passage, rarity: Rarity): NearWords[] {
-  const lefts = unshared(a, b);
-  const rights = unshared(b, a);
-  const pairs: (NearWords & { cosine: number })[] = [];
-  for (const left of lefts) {
-    for (const right of rights) {
-      const near = cosine(left.vector, right.vector);
-      if (near < nearCosine) continue;
-      const worth = Math.min(
-        left.concept.weight * rarity.get(left.concept.key)!,
-        right.concept.weight * rarity.get(right.concept.key)!,
-      );
-      const weight = (worth * nearShare * (near - nearCosine)) / (1 - nearCosine) + worth * 0.2;
-      pairs.push({ left: left.concept, right: right.concept, weight, cosine: near });
-    }
-  }
-  pairs.sort((x, y) => y.cosine - x.cosine);
-  const used = new Set<Concept>();
-  return pairs.filter(({ left, right }) => {
-    if (used.has(left) || used.has(right)) return false;
-    used.add(left).add(right);
-    return true;
-  });
-}
-
-interface Placed {
-  concept: Concept;
-  vector: Float32Array;
-  /** The word itself, and the families that it is in. */
-  keys: string[];
-}
-
-const placed = new WeakMap<Passage, Placed[]>();
-
-/** The words of a passage that have vectors; names have none here, whoever they name. */
-function placedWords(passage: Passage): Placed[] {
-  let found = placed.get(passage);
-  if (found) return found;
-  const byLabel = new Map<string, Placed | null>();
-  for (const concept of passage.concepts.values()) {
-    const { label, kind, key } = concept;
-    const known = byLabel.get(label);
-    if (known) known.keys.push(key);
-    if (known !== undefined || kind !== 'word') continue;
-    const vector = /^\p{Ll}/u.test(label) ? vectorOf(label) : null;
-    byLabel.set(label, vector && { concept, vector, keys: [key] });
-  }
-  found = [...byLabel.values()].filter((word) => word !== null);
-  placed.set(passage, found);
-  return found;
-}
-
-/** The words of a passage of which the other has neither the word itself nor one of its family, with their vectors. */
-function unshared(passage: Passage, other: Passage): Placed[] {
-  const found: Placed[] = [];
-  for (const word of placedWords(passage)) {
-    if (found.length === mostNear) break;
-    if (!word.keys.some((key) => other.concepts.has(key))) found.push(word);
-  }
-  return found;
 }

@@ -1,14 +1,15 @@
 import {
-  byScore,
   type Candidate,
   findCandidates,
   namesActor,
   type Rarity,
   rarities,
+  usualLikeness,
 } from '../compare/alignment.ts';
 import type { TokenRange } from '../compare/clauses.ts';
 import { differingWords } from '../compare/differing.ts';
 import { type Ground, groundOf } from '../compare/ground.ts';
+import { sentenceLikeness } from '../compare/likeness.ts';
 import { type Passage, passagesOf } from '../compare/passages.ts';
 import type { ClaimPair, ClaimSide, Side } from '../comparison.ts';
 import type { Document, Span } from '../document.ts';
@@ -18,20 +19,16 @@ import { voiceOf } from '../read/voice.ts';
 const mostClaims = 20;
 /** Part of a passage's words that may be its own where the two are still told alike. */
 const mostOther = 0.15;
-/** A second pair of a passage scores at least this. */
-const leastSecond = 0.3;
-/** Score that is not counted in favor of two pairs for one: two weak ones prove no more than a strong one. */
-const base = 0.22;
 
 /**
- * Passages of two articles that state or answer the same thing, best first, at most 20; those
- * in nearly the same words stand last. Clauses (`passages.ts`) are
- * compared by what they speak of (`concepts.ts`): content words by stem and by family of related words, shared actors
- * under any of their names and in their roles, events that both name, numbers, each weighted by its rarity in background
- * news and in these two articles; and words that stand in like company. The score is 0..1; below 0.27 nothing is claimed.
- * Negation is no part of it, since a denial answers a claim; the reason names it. A passage stands in a second pair only
- * where the two that answer it state different things. Articles with nothing in common give no pair. Time grows with the passages that
- * share a concept, both lists being bounded.
+ * Passages of two articles that state or answer the same thing, best first, at most 20; those in nearly the same words
+ * stand last. Clauses (`passages.ts`) are compared by what they speak of (`concepts.ts`): content words by stem and by
+ * family of related words, shared actors under any of their names and in their roles, events that both name, numbers, each
+ * weighted by its rarity in background news and in these two articles; and by how alike the reader finds their sentences
+ * (`likeness.ts`), which only adds, since what answers a claim may be unlike it. The score is 0..1; below 0.31 nothing is
+ * claimed. Negation is no part of it, since a denial answers a claim; the reason names it. A passage stands in a second
+ * pair only where the two that answer it state different things. Articles with nothing in common give no pair. Time grows
+ * with the passages that share a concept, both lists being bounded.
  */
 export function contrastClaims(
   left: Analyzed,
@@ -49,7 +46,8 @@ export function contrastClaims(
   const lefts = passagesOf(telling('left'));
   const rights = passagesOf(telling('right'));
   const rarity = rarities(lefts, rights);
-  const chosen = select(findCandidates(lefts, rights, rarity), lefts, rights);
+  const likeness = sentenceLikeness(left.document, right.document);
+  const chosen = select(findCandidates(lefts, rights, rarity, likeness), lefts, rights);
   const pairs = chosen.map((c): ClaimPair => {
     const [l, r] = [lefts[c.left], rights[c.right]];
     const shown = {
@@ -104,8 +102,7 @@ function sideOf(document: Document, { first, last }: TokenRange, differing: Span
 
 /**
  * The best pairs, none overlapping another on a side; but a passage stands in a second pair where that one brings in an
- * actor that the other side speaks of only under another name. Taken greedily; then a pair gives way to two others where
- * both of its passages are answered elsewhere and the two together prove more.
+ * actor that the other side speaks of only under another name. Taken greedily.
  */
 function select(candidates: Candidate[], left: Passage[], right: Passage[]): Candidate[] {
   const clash = (a: Candidate, b: Candidate) =>
@@ -115,22 +112,12 @@ function select(candidates: Candidate[], left: Passage[], right: Passage[]): Can
   for (const c of candidates) {
     const against = chosen.filter((o) => clash(o, c));
     const names = aloneIn(left[c.left], right[c.right]);
-    const anew = c.score >= leastSecond && names.some((name) => !named.has(name));
+    const anew = names.some((name) => !named.has(name));
     if (against.length > 1 || (against.length === 1 && !anew)) continue;
     for (const name of names) named.add(name);
     chosen.push(c);
   }
-  for (const c of candidates) {
-    const against = chosen.filter((o) => clash(o, c));
-    if (against.length !== 1 || against[0] === c) continue;
-    const rest = chosen.filter((o) => o !== against[0]);
-    const second = candidates.find(
-      (a) => clash(a, against[0]) && !clash(a, c) && !rest.some((o) => clash(a, o)),
-    );
-    if (!second || c.score + second.score - base <= against[0].score) continue;
-    chosen.splice(chosen.indexOf(against[0]), 1, c, second);
-  }
-  return chosen.sort(byScore).slice(0, mostClaims);
+  return chosen.slice(0, mostClaims);
 }
 
 /** Actors of one side alone by which two passages speak of what both name. */
@@ -149,8 +136,8 @@ function overlaps(a: Span, b: Span): boolean {
 /** Words that a reason names at most. */
 const mostNamed = 5;
 
-/** "Both: “allow”, “territory”; related: “airspace” and “skies”; actors: Iran, Iraq. Only one of them has a negation." */
-function reasonFor(left: Passage, right: Passage, { near }: Candidate, rarity: Rarity): string {
+/** "Both: “allow”, “territory”; related: “airspace” and “skies”; actors: Iran, Iraq. The reader finds their sentences alike (0.62 of 1). Only one of them has a negation." */
+function reasonFor(left: Passage, right: Passage, { alike }: Candidate, rarity: Rarity): string {
   const same = new Map<string, number>();
   const related = new Map<string, number>();
   const actors = new Set<string>();
@@ -162,7 +149,6 @@ function reasonFor(left: Passage, right: Passage, { near }: Candidate, rarity: R
     else if (label === other.label) same.set(`“${label}”`, telling + (same.get(`“${label}”`) ?? 0));
     else if (kind !== 'number') related.set(`“${label}” and “${other.label}”`, telling);
   }
-  for (const { left: l, right: r, weight } of near) related.set(`“${l.label}” and “${r.label}”`, weight);
   const parts = [
     ['Both', most(same)],
     ['related', most(related)],
@@ -172,7 +158,9 @@ function reasonFor(left: Passage, right: Passage, { near }: Candidate, rarity: R
     .filter(([, list]) => list.length > 0)
     .map(([what, list]) => `${what}: ${list.join(', ')}`);
   const negation = left.negated === right.negated ? '' : ' Only one of them has a negation.';
-  return `${sentenceCase(shared.join('; '))}.${negation}`;
+  const likeness =
+    alike > usualLikeness ? ` The reader finds their sentences alike (${alike.toFixed(2)} of 1).` : '';
+  return `${sentenceCase(shared.join('; '))}.${likeness}${negation}`;
 }
 
 function most(weights: Map<string, number>): string[] {

@@ -75,12 +75,12 @@ describe('a pair says', () => {
     expect(words(right, pair.right.differing).join(' ')).not.toContain('harbor');
   });
 
-  test('which words of like use it rests on', async () => {
+  test('that the reader finds their sentences alike, where it does', async () => {
     const [found] = await claims(
       'Rebels seized the refinery near the pipeline on the coast.',
       'Insurgents captured the refinery near the pipeline.',
     );
-    expect(found[2]).toMatch(/related: .*“rebels” and “insurgents”/i);
+    expect(found[2]).toMatch(/The reader finds their sentences alike \(0\.\d\d of 1\)/);
   });
 
   test('a noun phrase with the verb of its sentence', async () => {
@@ -134,7 +134,7 @@ describe('on the shipped articles', () => {
     expect(pairs.length).toBeGreaterThan(3);
     expect(pairs.length).toBeLessThanOrEqual(20);
     for (const [i, p] of pairs.entries()) {
-      expect(p.score).toBeGreaterThanOrEqual(0.27);
+      expect(p.score).toBeGreaterThanOrEqual(0.31);
       expect(p.score).toBeLessThanOrEqual(1);
       if (i > 0) expect(p.score).toBeLessThanOrEqual(pairs[i - 1].score);
       for (const other of pairs.slice(0, i)) {
@@ -151,6 +151,28 @@ describe('on the shipped articles', () => {
     expect(mirrored.sort()).toEqual(pairs.map((p) => key(p.left, p.right)).sort());
     expect(JSON.stringify(contrastClaims(corpus[0], corpus[1]))).toBe(JSON.stringify(pairs));
   });
+});
+
+test('whichever stands on the left, the same pairs with the same scores are found', async () => {
+  const texts = [
+    `${leftRest} The mayor said the ferry contract was a waste of harbor fees. The strike closed 40 mills in Norway.`,
+    `${rightRest} The ferry contract cost harbor fees, the council noted. In Norway 40 mills stood still for the strike.`,
+    `${rightRest} Harbor fees paid for the ferry. Mills in Norway reopened after the strike, said the mayor.`,
+  ];
+  const sides = await Promise.all(texts.map((text) => made(text)));
+  let found = 0;
+  for (const left of sides)
+    for (const right of sides) {
+      const there = contrastClaims(left, right);
+      const back = contrastClaims(right, left);
+      const key = (l: { start: number }, r: { start: number }, score: number) =>
+        `${l.start} ${r.start} ${score.toFixed(9)}`;
+      expect(back.map((p) => key(p.right, p.left, p.score)).sort()).toEqual(
+        there.map((p) => key(p.left, p.right, p.score)).sort(),
+      );
+      found += there.length;
+    }
+  expect(found).toBeGreaterThan(9);
 });
 
 test('an article beside itself is matched passage by passage, each with itself', () => {
