@@ -1,7 +1,7 @@
 import { matchGazetteer } from './gazetteer.ts';
 import { isRolePlural, matchTitle } from './titles.ts';
 import { givenNames, neverNames, particles } from './vocabulary.ts';
-import { opensSentence, startsUpper, tight, type Words } from './words.ts';
+import { isSuffix, opensSentence, startsUpper, tight, type Words } from './words.ts';
 
 /** Longest name, in tokens. */
 export const longestRun = 9;
@@ -59,7 +59,8 @@ export function runEnd(words: Words, i: number, limit: number, present: (w: stri
     if (name >= limit || !isNameWord(words, name)) break;
     if (words.text.slice(words.tokens[at - 1].end, words.tokens[at].start).trim() !== '') break;
     const title = matchTitle(words, name);
-    if (title && isNameWord(words, title.end) && title.end < limit) break;
+    const surname = (at === i + 1 && givenNames.has(surface[i])) || isSuffix(surface[title?.end ?? limit]);
+    if (title && !surname && isNameWord(words, title.end) && title.end < limit) break;
     const known = matchGazetteer(words, name, present);
     if (known && (known.end > name + 1 || known.entry.sense === 'adjective' || !givenNames.has(surface[i])))
       break;

@@ -100,6 +100,11 @@ function isTitled({ tokens }: Form, surface: string[], from: number, to: number)
 
 const suffix = /^(?:Jr\.?|Sr\.?|II|III|IV)$/;
 
+/** True for what stands behind a name and tells it from another's. */
+export function isSuffix(word: string | undefined): boolean {
+  return word !== undefined && suffix.test(word);
+}
+
 /** Token after the name without "Jr." or "III". */
 
 export function suffixStart({ surface }: Words, c: { first: number; end: number }): number {

@@ -1,5 +1,6 @@
 import type { Actor, Document, Mention, SourceType, Span } from '../../document.ts';
 import { answering, nameIn, partIn } from '../../layout/labels.ts';
+import { isSuffix } from '../actors/words.ts';
 import { firstEndingAfter } from '../voice.ts';
 import { describedActor, type Offices, officesOf } from './described.ts';
 import { headMention } from './head.ts';
@@ -348,7 +349,10 @@ function typeOfWords(words: string): SourceType {
 function typeOfActor(actor: Actor, words: string, introduced: string[]): SourceType {
   if (actor.kind === 'people') return 'anonymous';
   if (actor.kind !== 'person') return 'institution';
-  const texts = [actor.role ?? '', words, ...introduced];
+  // "Neil King" is no king: what a name ends in is no title.
+  const names = actor.name.split(' ').filter((word) => !isSuffix(word));
+  const plain = (t: string) => (names.length > 1 ? t.replaceAll(names.at(-1)!, ' ') : t);
+  const texts = [actor.role ?? '', words, ...introduced].map(plain);
   if (
     texts.some(
       (t) =>
@@ -364,12 +368,14 @@ function typeOfActor(actor: Actor, words: string, introduced: string[]): SourceT
   return 'person';
 }
 
-/** By actor: what stands right before its first named mentions, where a title is. */
+/** By actor: what stands right before its first named mentions, where a title is; what names another person is that one's. */
 function introductions({ actors, mentions, text }: Document): string[][] {
   const found: string[][] = actors.map(() => []);
+  let other = 0;
   for (const { actor, kind, start, end } of mentions) {
     if (kind !== 'pronoun' && found[actor].length < 20)
-      found[actor].push(text.slice(Math.max(0, start - 40), end));
+      found[actor].push(text.slice(Math.max(other, start - 40), end));
+    if (actors[actor].kind === 'person') other = end;
   }
   return found;
 }

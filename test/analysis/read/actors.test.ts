@@ -565,6 +565,15 @@ describe('names that others hide', () => {
     expect(mentions(d, 'Abdul-Aziz Al Hostem')).toEqual(['King Abdul-Aziz Al Hostem', 'Abdul-Aziz']);
   });
 
+  it('takes what stands between a given name and “Jr.” for the family name', async () => {
+    const d = await readText(
+      'The march was led by Martin Luther King Jr. in the spring. As Peter King Jr. wrote on Monday, it changed the town. Mr. Bishop saw it. Kate Bishop Sr. did not.',
+    );
+    const names = d.actors.map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(['Martin Luther King Jr.', 'Peter King Jr.']));
+    expect(names).not.toContain('Jr.');
+  });
+
   it('knows a family name that is also a title', async () => {
     const d = await readText(
       'Sen. Peter King spoke. Mr. King was calm. King said so himself. The king of Spain was not there.',

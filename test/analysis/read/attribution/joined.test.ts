@@ -141,3 +141,22 @@ test('a name of sources alone stays as the text first gave it', () => {
   expect(asFirstNamed(names, 'Anna Brandt')).toBe('Anna Brandt');
   expect(asFirstNamed(names, 'BRANDT')).toBe('Anna Brandt');
 });
+
+describe('a kind of source', () => {
+  test.each([
+    [
+      'a family name that is a title elsewhere',
+      '“The road will be mended,” Peter King Jr. said on Monday.',
+      'person',
+    ],
+    [
+      'a title of somebody else right before',
+      'Unlike Senator Brandt, Peter Stone said that the road would stay closed.',
+      'person',
+    ],
+    ['a title of one’s own', '“The road will be mended,” Mayor Peter King said on Monday.', 'official'],
+  ])('is told by %s', async (_, text, kind) => {
+    const { attributions } = await read(makeArticle(text));
+    expect(attributions.map(({ sourceType }) => sourceType)).toEqual([kind]);
+  });
+});
