@@ -4,7 +4,8 @@
 //   PARALLAX_WEIGHTS=FOLDER npx tsx training/passages.ts DATA OUT.jsonl [HOLD]
 //
 // FOLDER holds weights that were learned without fifth HOLD (0), DATA the labelled files (data.md). One line an actor and side:
-// {id, side, features, label}, label "-", "0", "+" or "±"; of the quoted side "n" where nobody speaks of it.
+// {id, side, features, carried, label}, label "-", "0", "+" or "±"; of the quoted side "n" where nobody speaks of it; "~" of actors whom
+// the reader did not list among the article's main ones.
 import { createHash } from 'node:crypto';
 import { createWriteStream, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,7 +14,7 @@ import { makeArticle } from '../analysis/article.ts';
 import type { Actor } from '../analysis/document.ts';
 import { groupBy } from '../analysis/group.ts';
 import { featuresOf } from '../analysis/measures/stance/article.ts';
-import { carries, type Passage, passagesOf, type Side } from '../analysis/measures/stance/passages.ts';
+import { carries, passagesOf, type Side } from '../analysis/measures/stance/passages.ts';
 import { read } from '../analysis/read/index.ts';
 
 const [data, out, hold = '0'] = process.argv.slice(2);
@@ -69,19 +70,20 @@ for (const file of ['mideast_articles.jsonl', 'news_background.jsonl.gz'])
     const document = await read(makeArticle(text, { title }));
     const mentions = document.actors.map((a) => document.mentions.filter((m) => m.actor === a.id).length);
     const passages = groupBy(passagesOf(document), (p) => `${p.actor} ${p.side}`);
-    for (const [name, others, author, quoted] of reading.actors) {
-      const actor = found(document.actors, [name, ...others], mentions);
-      const of = (side: Side): Passage[] => passages.get(`${actor} ${side}`) ?? [];
-      for (const [side, label] of [
-        ['author', author],
-        ['quoted', quoted],
-      ] as const) {
-        const own = of(side);
-        const about = { own, sentences: document.sentences.length };
-        const carried = [-1, 1].map((sign) => own.some((p) => p.heard && carries(p, sign)));
-        const features = own.some(({ heard }) => heard) ? featuresOf(about) : null;
-        sink.write(`${JSON.stringify({ id, side, actor: name, features, carried, label })}\n`);
-      }
+    const write = (actor: number, name: string, side: Side, label: string) => {
+      const own = passages.get(`${actor} ${side}`) ?? [];
+      const carried = [-1, 1].map((sign) => own.some((p) => p.heard && carries(p, sign)));
+      const heard = own.some((p) => p.heard);
+      const features = heard ? featuresOf({ own, sentences: document.sentences.length }) : null;
+      sink.write(`${JSON.stringify({ id, side, actor: name, features, carried, label })}\n`);
+    };
+    const main = reading.actors.map(([name, others]) => found(document.actors, [name, ...others], mentions));
+    for (const [i, [name, , author, quoted]] of reading.actors.entries()) {
+      write(main[i], name, 'author', author);
+      write(main[i], name, 'quoted', quoted);
     }
+    for (const { id: actor, name } of document.actors)
+      for (const side of ['author', 'quoted'] as const)
+        if (!main.includes(actor)) write(actor, name, side, '~');
   }
 sink.end();
