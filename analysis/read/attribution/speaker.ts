@@ -209,7 +209,7 @@ function resolve(layout: Layout, triple: Triple, cast: Cast, last: Heard | undef
     : null;
   if (alone !== null) return speakerFor(layout, source, document.actors[alone], cast);
   const honored = /^(?:Mr|Mrs|Ms|Miss|Dr)\b\.? \p{Lu}/u.test(words);
-  const type = honored ? 'person' : typeOfWords(words);
+  const type = honored ? 'person' : pronoun ? typeOfPronoun(lower) : typeOfWords(words);
   const own = (known === 'name' || honored) && type === 'person' ? properName(withoutBody(words)) : null;
   const name = own ?? (known === 'role' || known === 'noun' ? nameBehind(layout, source) : null);
   const person = name ? personNamed(cast.names, document, name) : null;
@@ -344,6 +344,12 @@ function typeOfWords(words: string): SourceType {
   if (role) return role;
   if (isQuantity(words.split(' of ')[0])) return 'anonymous';
   return /^\p{Lu}/u.test(headOf(words)) ? (titleType(words) ?? 'person') : 'anonymous';
+}
+
+/** What a pronoun that stands for nobody known can be: "it" is a body, "they" are not named, "she" is somebody. */
+function typeOfPronoun(lower: string): SourceType {
+  if (/^its?$/.test(lower)) return 'institution';
+  return /^(?:they|them|their|theirs|we|us|our|ours)$/.test(lower) ? 'anonymous' : 'person';
 }
 
 function typeOfActor(actor: Actor, words: string, introduced: string[]): SourceType {

@@ -72,7 +72,8 @@ function withoutStops({ tokens }: Layout, { from, to }: Range): Range {
 
 /**
  * A source takes in what its last preposition leads to ("the Secretary of" → "of State") and what its first comma or "of"
- * hangs on ("another critic" before ", Ana Diaz"); where that is nothing, it ends or begins there. It leaves out what else
+ * hangs on ("another critic" before ", Ana Diaz"); where that is nothing, it ends or begins there. It takes in what its noun
+ * begins with ("two senior" before "officials"). It leaves out what else
  * stands before its phrase ("by the ministry") and when it spoke ("the ministry on Tuesday"). Null where nothing in it
  * names anybody: "can", "October".
  */
@@ -83,9 +84,11 @@ function trimSource(layout: Layout, { words, anchor }: Source): Source | null {
   if (/^(?:,|of)$/.test(tokens[from].lower))
     from = nounPhraseBefore(layout, from - 1, firstToken)?.from ?? from;
   while (from + 1 < to && isBefore(layout, from)) from++;
+  while (from > firstToken && /^(?:DET|NUM|ADJ)$/.test(tokens[from - 1].pos)) from--;
   if (leadsOn(tokens[to - 1])) to = nounPhraseAfter(layout, to, lastToken)?.to ?? to;
   while (to > from + 1 && (leadsOn(tokens[to - 1]) || isWhen(layout, to))) to--;
-  if (!namesSomebody(layout, { from, to })) return null;
+  // "will be in Cleveland" is no phrase of a noun, whatever it names.
+  if (tokens[from].pos === 'AUX' || !namesSomebody(layout, { from, to })) return null;
   if (anchor.from < words.from || anchor.to > words.to) return { words: { from, to }, anchor };
   const last = anchor.to === words.to ? to : Math.min(anchor.to, to);
   const first = anchor.from === words.from ? from : Math.max(anchor.from, from);
@@ -129,6 +132,7 @@ function namesSomebody(layout: Layout, { from, to }: Range): boolean {
   const { tokens, isName } = layout;
   for (let i = from; i < to; i++) {
     const { lower, pos } = tokens[i];
+    if (/^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/.test(lower)) continue;
     if (isName[i] === 1 || isPronoun(lower) || isPossessive(lower) || pos === 'PRON') return true;
     if (/^(?:who|which)$/.test(lower)) return true;
     if ((isNominal(layout, i) || (pos === 'ADJ' && to - from > 1)) && !isTime(lower)) return true;
