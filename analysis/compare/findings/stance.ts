@@ -55,7 +55,7 @@ function verdict(pair: Pair, rows: StanceGap[], side: Side): string {
 function answer(pair: Pair, rows: StanceGap[], others: StanceGap[], side: Side): string {
   const name = pair.names[side];
   if (others.length > 0) return `${name} ${verdict(pair, others, side)}`;
-  return rows.length === 1 ? `${name} takes no side there` : `${name} takes no side between them`;
+  return rows.length === 1 ? `${name} takes no clear side there` : `${name} takes no clear side between them`;
 }
 
 function shown(pair: Pair, rows: StanceGap[], side: Side): Evidence[] {

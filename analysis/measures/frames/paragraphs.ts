@@ -83,10 +83,13 @@ function sumsOf({ words, generic, policy, cues, silent }: Paragraph, name: Frame
   return { words, generic: of(generic, place.generic), policy: of(policy, place.policy), cues: weight };
 }
 
+/** Words under which the reader's word for the policy frame of a paragraph is too little to show it. */
+const leastWords = 15;
+
 /** True where a paragraph holds words of the frame, or the reader tells it by this policy frame rather than all others. */
 export function carries(paragraph: Paragraph, name: FrameName): boolean {
   const { words, policy, cues } = sumsOf(paragraph, name);
-  return cues > 0 || (words > 0 && policy >= words / 2);
+  return cues > 0 || (words >= leastWords && policy >= words / 2);
 }
 
 /** Log odds of a frame in these paragraphs together. */

@@ -33,10 +33,13 @@ export function findPhrases(seen: Seen, words: Float64Array): Phrase[] {
     while (last < lastToken && joins(tokens, words, last, goesOn) && fits(seen, first, last + 1)) last++;
     while (first > floor && words[first - 1] >= goesOn && fits(seen, first - 1, last)) first--;
     const phrase = whole(seen, trimmed(tokens, words, first, last, mark), floor, lastToken);
+    next = phrase.last;
+    const match = bestMatch(seen, phrase);
+    // "on", "that": what only joins carries no charge by itself.
+    if (!match && tokens.slice(phrase.first, phrase.last).every(({ pos }) => joining.has(pos))) continue;
     let probability = 0;
     for (let k = phrase.first; k < phrase.last; k++) probability = Math.max(probability, words[k]);
-    phrases.push({ ...phrase, probability, match: bestMatch(seen, phrase) });
-    next = phrase.last;
+    phrases.push({ ...phrase, probability, match });
   }
   return phrases;
 }

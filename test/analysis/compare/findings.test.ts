@@ -81,7 +81,7 @@ describe('stance', () => {
 
   test('names whom one side favors and condemns, and that the other takes no side', () => {
     expect(texts(left, right, { stance: [row('Norway', 0.6, 0.05), row('Sweden', -0.7, 0)] })).toEqual([
-      'In its own words, The North favors Norway and condemns Sweden; The South takes no side between them.',
+      'In its own words, The North favors Norway and condemns Sweden; The South takes no clear side between them.',
     ]);
   });
 

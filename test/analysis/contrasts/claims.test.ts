@@ -76,11 +76,13 @@ describe('a pair says', () => {
   });
 
   test('that the reader finds their sentences alike, where it does', async () => {
-    const [found] = await claims(
-      'Rebels seized the refinery near the pipeline on the coast.',
-      'Insurgents captured the refinery near the pipeline.',
+    const of = (name: string) => readFileSync(join(projectRoot, 'corpus', name), 'utf8');
+    const found = await claims(of('iran-newspaper-larijani-visit.txt'), of('shafaq-news-araji-visit.txt'));
+    const told = found.filter(([, , reason]) =>
+      /The reader finds their sentences alike \(0\.\d\d of 1\)/.test(reason),
     );
-    expect(found[2]).toMatch(/The reader finds their sentences alike \(0\.\d\d of 1\)/);
+    expect(told.length).toBeGreaterThan(0);
+    expect(told.length).toBeLessThan(found.length);
   });
 
   test('a noun phrase with the verb of its sentence', async () => {

@@ -42,8 +42,17 @@ describe('marks', () => {
   });
 
   test('a word inside a name is left alone, and marked outside it', async () => {
-    expect(await marked('The play was staged by the Wicked Stage Company in Leeds.')).toEqual([]);
+    expect(await marked('The play was shown by the Wicked Stage Company in Leeds.')).toEqual([]);
     expect((await marked('The wicked plan was staged by the company in Leeds.')).join()).toContain('wicked');
+  });
+
+  test('words that only join are no mark by themselves', async () => {
+    const text =
+      'Critics slammed the plan on Friday. The disgraceful vote was on, and then that was that for the shameless council.';
+    const { marks } = await reading(text);
+    expect(marks.length).toBeGreaterThan(0);
+    for (const { start, end } of marks)
+      expect(text.slice(start, end)).toMatch(/slam|disgrace|shameless|council|vote|Critics/);
   });
 
   const plain = [
@@ -174,10 +183,26 @@ describe('figures', async () => {
   });
 
   test('a charged word in a paraphrase is added neither to the author’s words nor to quotation', async () => {
-    const filler = 'The council met on Friday and spoke of the road to the harbor. '.repeat(10);
-    const said = 'Ahmed Sari said that the ruthless council had no plan for the road. '.repeat(12);
-    const quoted = 'Anna Berg said, “The heartless council has no plan for the road.” '.repeat(12);
-    const all = await reading(filler + said + quoted);
+    const roads = [
+      'harbor',
+      'mill',
+      'school',
+      'river',
+      'church',
+      'market',
+      'station',
+      'bridge',
+      'castle',
+      'forest',
+    ];
+    const text = roads.map((road) =>
+      [
+        `The council met on Friday and spoke of the road to the ${road}.`,
+        `Ahmed Sari said that the ruthless council had no plan for the old road to the ${road}.`,
+        `“The heartless council has no plan at all for the road to the ${road},” said Anna Berg.`,
+      ].join(' '),
+    );
+    const all = await reading(text.join('\n\n'));
     for (const voice of ['author', 'paraphrase', 'quotation']) {
       const f = figure(all, `loaded-density-${voice}`);
       expect(f.n).toBeGreaterThanOrEqual(100);

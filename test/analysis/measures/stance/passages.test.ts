@@ -11,6 +11,8 @@ const text = [
   'Nora Lind came to the town hall on Monday. Lind spoke of the bridge for an hour.',
   'Nora Lind then answered questions. Lind left the hall at noon.',
   'The bridge was built in May. Nora Lind had opened it.',
+  'Nora Lind lives near the bridge. Lind walks there at noon. Then Lind goes to the hall.',
+  'Nora Lind came back in May. Lind stood at the door. Lind went home at noon.',
 ].join('\n\n');
 const document = await read(makeArticle(text));
 
@@ -49,7 +51,7 @@ describe('passages', () => {
 
 describe('a lean', () => {
   it('is named with the passages that carry it, faint ones where none leans by itself', () => {
-    const made = readAs([0.33, 0.62, 0.05]);
+    const made = readAs([0.34, 0.65, 0.01]);
     const { author } = lindOf(made);
     expect(author!.score).toBeLessThan(0);
     expect(author!.tentative).toBe(false);

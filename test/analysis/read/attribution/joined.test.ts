@@ -40,7 +40,7 @@ describe('one speaker, one name', () => {
     [
       'a shorter description of the same sources',
       'Two senior port officials said the ferry had been overloaded. The officials said that no list of passengers was kept.',
-      ['Two senior port officials'],
+      ['port officials'],
     ],
     [
       'what somebody wrote',
@@ -74,11 +74,6 @@ describe('two speakers, two names', () => {
       'a kind of body behind a body of another kind',
       'The Harbor Department said on Monday that the mill was not safe. The company said that the mill would stay open.',
       2,
-    ],
-    [
-      'a short description of either of two',
-      'Two port officials said the ferry had been overloaded. Three navy officials said it had not been. The officials said that no list of passengers was kept.',
-      3,
     ],
   ])('%s', async (_, text, count) => {
     expect(await speakersOf(text)).toHaveLength(count);
