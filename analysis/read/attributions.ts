@@ -2,6 +2,7 @@ import type { Attribution, Document, Span } from '../document.ts';
 import { nameIn } from '../layout/labels.ts';
 import { formOf } from './attribution/form.ts';
 import { type Layout, layOut, type Range, spanOf } from './attribution/layout.ts';
+import { quotedOnce } from './attribution/once.ts';
 import { predictedTriples } from './attribution/predicted.ts';
 import { claimQuotes } from './attribution/quotes.ts';
 import { type Speaker, speakersOf } from './attribution/speaker.ts';
@@ -27,7 +28,9 @@ function findTriples(layout: Layout): Triple[] {
   const covered = new Uint8Array(layout.tokens.length);
   for (const { content } of turns) for (const { from, to } of content) covered.fill(1, from, to);
   const asks = questioners(layout);
-  const cued = tidy(layout, predictedTriples(layout)).filter((t) => !covered[t.content[0].from] && !asks(t));
+  const cued = quotedOnce(layout, tidy(layout, predictedTriples(layout))).filter(
+    (t) => !covered[t.content[0].from] && !asks(t),
+  );
   const triples = inOrder([...cued, ...turns]);
   return inOrder([...triples, ...claimQuotes(layout, triples)]);
 }

@@ -26,7 +26,7 @@ import {
   withoutBody,
 } from './names.ts';
 import { isPossessive, isPronoun } from './phrases.ts';
-import { headOf, isQuantity, plainWords, roleType, titleType } from './roles.ts';
+import { coreOf, headOf, isQuantity, plainWords, roleType, titleType } from './roles.ts';
 import { isSpeech } from './speech.ts';
 import { firstToken, type Source, type Triple } from './triple.ts';
 
@@ -169,8 +169,22 @@ function isSameSpeaker(layout: Layout, triple: Triple, before: Triple): boolean 
   return near && blocks <= 1 && tokens[speaker.to - 1].pos === 'PROPN';
 }
 
-/** Who a source is: the actor whose mention covers its head, else its own words. */
+/** Who a source is, a body where its form says so: "Warm Homes, a charity", "Brandt Inc.". */
 function resolve(layout: Layout, triple: Triple, cast: Cast, last: Heard | undefined): Speaker {
+  const speaker = whoIs(layout, triple, cast, last);
+  if (speaker.sourceType !== 'person' || !triple.source || !isBody(layout, triple.source)) return speaker;
+  if (speaker.actor !== null) cast.types.set(speaker.actor, 'institution');
+  return { ...speaker, sourceType: 'institution' };
+}
+
+function isBody(layout: Layout, { words }: Source): boolean {
+  const [name, ...rest] = textOf(layout, words).replace(/\s+/g, ' ').split(', ');
+  if (/ (?:Inc|Ltd|LLC|LLP|PLC|Corp|GmbH)\.?$/i.test(name)) return true;
+  return rest.some((aside) => /^an? /.test(aside) && roleType(coreOf(aside)) === 'institution');
+}
+
+/** The actor whose mention covers a source's head, else the source's own words. */
+function whoIs(layout: Layout, triple: Triple, cast: Cast, last: Heard | undefined): Speaker {
   const { source } = triple;
   if (!source)
     return {

@@ -149,6 +149,16 @@ describe('a kind of source', () => {
       'Unlike Senator Brandt, Peter Stone said that the road would stay closed.',
       'person',
     ],
+    [
+      'what a body is called in an aside',
+      'Warm Homes, a charity, said on Monday that rents were too high.',
+      'institution',
+    ],
+    [
+      'what a company’s name ends in',
+      'Brightwater Inc. said on Monday that the pump had been checked.',
+      'institution',
+    ],
     ['a title of one’s own', '“The road will be mended,” Mayor Peter King said on Monday.', 'official'],
   ])('is told by %s', async (_, text, kind) => {
     const { attributions } = await read(makeArticle(text));
