@@ -10,9 +10,10 @@ import type { Source, Triple } from './triple.ts';
  */
 export function tidy(layout: Layout, triples: Triple[]): Triple[] {
   return triples.flatMap((triple) => {
-    const content = triple.content.flatMap((range) =>
-      trim(layout, withQuotations(layout, whole(layout, range))),
-    );
+    const content = triple.content
+      .map((range) => withQuotations(layout, whole(layout, range)))
+      .flatMap((range) => besideCue(layout, range, triple.cue))
+      .flatMap((range) => trim(layout, range));
     if (content.length === 0) return [];
     const cue = triple.cue && trimCue(layout, triple.cue);
     const source = triple.source && trimSource(layout, triple.source);
@@ -50,6 +51,20 @@ function withQuotations({ quoteOf, quoteTokens }: Layout, { from, to }: Range): 
     last = 2 * held >= quote.to - quote.from ? Math.max(to, quote.to) : Math.max(first, quote.from);
   }
   return { from: first, to: last };
+}
+
+/** A range without the words outside quotation marks in other sentences than the cue's: what is told there is told anew. */
+function besideCue({ tokens, quoteOf }: Layout, { from, to }: Range, cue: Range | null): Range[] {
+  if (!cue || from >= to) return [{ from, to }];
+  const { sentence } = tokens[cue.from];
+  const parts: Range[] = [];
+  for (let i = from; i < to; i++) {
+    if (tokens[i].sentence !== sentence && quoteOf[i] < 0) continue;
+    const last = parts.at(-1);
+    if (last?.to === i) last.to = i + 1;
+    else parts.push({ from: i, to: i + 1 });
+  }
+  return parts;
 }
 
 function isHyphen({ lower }: Token): boolean {

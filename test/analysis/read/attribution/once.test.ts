@@ -34,6 +34,21 @@ async function left(text: string, told: [cue: string, content: string][]) {
   });
 }
 
+test('what the writer says in the sentence after a quotation is the writer’s', async () => {
+  const texts = [
+    '“They sold the park,” said Samira Khoury. The plan is a shameful farce, and the mayor is a coward.',
+    '“We are tired of waiting,” said Peter Stone. The bridge is a disgraceful ruin that nobody repairs.',
+    'Anna Brandt called it “a gift to the town.” The council is a nest of shameless liars, and the road is a wreck.',
+  ];
+  for (const text of texts) {
+    const { attributions } = await read(makeArticle(text));
+    const after = text.indexOf(' The ') + 1;
+    expect(attributions.length).toBeGreaterThan(0);
+    for (const { content, cue } of attributions)
+      if (cue[0]?.start < after) for (const { end } of content) expect(end).toBeLessThanOrEqual(after);
+  }
+});
+
 describe('a quotation that two attributions hold', () => {
   test('stays with the nearest cue; what stands beside it stays where it is', async () => {
     const text =
