@@ -9,7 +9,7 @@ import { commonGroups } from './gazetteer.ts';
 import { shownName } from './people.ts';
 import { isHyphen } from './runs.ts';
 import { governmentHeads, neverNames } from './vocabulary.ts';
-import { opensSentence, startsUpper, type Words } from './words.ts';
+import { opensSentence, startsUpper, tight, type Words } from './words.ts';
 
 const uses = ['many', 'body', 'told many', 'told body'] as const;
 const entry = z.strictObject({ noun: z.string(), use: z.enum(uses) });
@@ -182,7 +182,10 @@ function newActor({ actors, genders }: Cast, name: string): number {
 
 /** The phrase as it first stands inside a sentence, else small where only the sentence made its first letter large. */
 function nameOf(words: Words, phrases: Phrase[]): string {
-  const { from, end, head } = phrases.find((p) => !opensSentence(words, p.from)) ?? phrases[0];
+  const { from: first, end, head } = phrases.find((p) => !opensSentence(words, p.from)) ?? phrases[0];
+  let from = first;
+  while (from > 1 && isHyphen(words.surface[from - 1]) && tight(words, from - 2) && tight(words, from - 1))
+    from -= 2;
   const name = shownName(words, from, end);
   if (head.one && name.toLowerCase() === head.noun) return `the ${head.noun}`;
   const common = opensSentence(words, from) && nationality(words.small[from]) === null;

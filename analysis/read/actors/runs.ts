@@ -10,8 +10,17 @@ export function isHyphen(word: string | undefined): boolean {
   return word === '-' || word === '–' || word === '‑' || word === '‐';
 }
 
-export function isNameWord({ tokens, surface, small }: Words, i: number): boolean {
-  return i < tokens.length && tokens[i].word && startsUpper(surface[i]) && !neverNames.has(small[i]);
+/** A word that may be part of a name; "High" is none, but in "High-Speed" it is. */
+export function isNameWord(words: Words, i: number): boolean {
+  const { tokens, surface, small } = words;
+  if (i >= tokens.length || !tokens[i].word || !startsUpper(surface[i])) return false;
+  return !neverNames.has(small[i]) || leadsToName(words, i);
+}
+
+function leadsToName(words: Words, i: number): boolean {
+  const { surface } = words;
+  if (!isHyphen(surface[i + 1]) || !tight(words, i) || !tight(words, i + 1)) return false;
+  return startsUpper(surface[i + 2] ?? '');
 }
 
 /** A common word with the capital of its sentence: the text has it in lower case too, and nothing hangs on it. */

@@ -13,7 +13,8 @@ export function tidy(layout: Layout, triples: Triple[]): Triple[] {
     const content = triple.content
       .map((range) => withQuotations(layout, whole(layout, range)))
       .flatMap((range) => besideCue(layout, range, triple.cue))
-      .flatMap((range) => trim(layout, range));
+      .flatMap((range) => trim(layout, range))
+      .map((range) => withNegation(layout, range, triple.cue));
     if (content.length === 0) return [];
     const cue = triple.cue && trimCue(layout, triple.cue);
     const source = triple.source && trimSource(layout, triple.source);
@@ -173,6 +174,15 @@ function trim(layout: Layout, range: Range): Range[] {
   )
     to--;
   return to > from ? [{ from, to }] : [];
+}
+
+/** The range with the "not" right before it, which is what is said, unless the cue has it ("did not say"). */
+function withNegation({ tokens, quoteOf }: Layout, { from, to }: Range, cue: Range | null): Range {
+  const before = tokens[from - 1];
+  if (before?.sentence !== tokens[from].sentence || !/^(?:not|never)$/.test(before.lower))
+    return { from, to };
+  if (quoteOf[from] >= 0 || (cue && cue.from <= from && from <= cue.to)) return { from, to };
+  return { from: from - 1, to };
 }
 
 /** "'s", "'ll", "n't": the end of a word that stands before it. */

@@ -565,6 +565,14 @@ describe('names that others hide', () => {
     expect(mentions(d, 'Abdul-Aziz Al Hostem')).toEqual(['King Abdul-Aziz Al Hostem', 'Abdul-Aziz']);
   });
 
+  it('begins a name with all of a word with a hyphen', async () => {
+    const d = await readText(
+      'The High-Speed Rail Authority said the line would open. The Low-Income Housing Fund paid. High prices hurt.',
+    );
+    const found = d.actors.map(({ name }) => name);
+    expect(found).toEqual(expect.arrayContaining(['High-Speed Rail Authority', 'Low-Income Housing Fund']));
+  });
+
   it('takes what stands between a given name and “Jr.” for the family name', async () => {
     const d = await readText(
       'The march was led by Martin Luther King Jr. in the spring. As Peter King Jr. wrote on Monday, it changed the town. Mr. Bishop saw it. Kate Bishop Sr. did not.',

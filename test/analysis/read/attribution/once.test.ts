@@ -2,11 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { makeArticle } from '../../../../analysis/article.ts';
 import { layOut, type Range } from '../../../../analysis/read/attribution/layout.ts';
 import { quotedOnce } from '../../../../analysis/read/attribution/once.ts';
+import { tidy } from '../../../../analysis/read/attribution/tidy.ts';
 import type { Triple } from '../../../../analysis/read/attribution/triple.ts';
 import { read } from '../../../../analysis/read/index.ts';
 
 /** The contents that are left of attributions of these cues and contents, in words; null for one that went. */
-async function left(text: string, told: [cue: string, content: string][]) {
+async function left(text: string, told: [cue: string, content: string][], step = quotedOnce) {
   const layout = layOut(await read(makeArticle(text)));
   const range = (words: string, from = 0): Range => {
     const start = text.indexOf(words, from);
@@ -24,9 +25,9 @@ async function left(text: string, told: [cue: string, content: string][]) {
       confidence: 0.9,
     }),
   );
-  const kept = quotedOnce(layout, triples);
+  const kept = step(layout, triples);
   return triples.map(({ cue }) => {
-    const found = kept.find((t) => t.cue === cue);
+    const found = kept.find((t) => t.cue?.from === cue?.from);
     if (!found) return null;
     return found.content
       .map(({ from, to }) => text.slice(layout.tokens[from].start, layout.tokens[to - 1].end))
@@ -82,4 +83,19 @@ describe('a quotation that two attributions hold', () => {
       ]),
     ).toEqual([whole, '“The mill will close in May.”']);
   });
+});
+
+test('a content takes in the “not” right before it, but not that of its cue', async () => {
+  const text =
+    'Anna Brandt said the mill was not for sale on Monday. Peter Stone did not say that the road was shut.';
+  expect(
+    await left(
+      text,
+      [
+        ['said', 'for sale'],
+        ['not say', 'the road was shut'],
+      ],
+      tidy,
+    ),
+  ).toEqual(['not for sale', 'the road was shut']);
 });
