@@ -6,8 +6,6 @@
 // DATA is the folder of labelled files (see data.md). One line a text: {set, id, words, tokens, sentences, blocks, quoted,
 // named, listed, actors: [{names, mentions}]}; offsets are UTF-16 code units, `tokens` and the others flat lists of start and end.
 import { createWriteStream, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { makeArticle, Refusal } from '../analysis/article.ts';
 import type { Form, Mention, Span } from '../analysis/document.ts';
 import { loadedTrie } from '../analysis/measures/loaded/lexicon.ts';
@@ -18,19 +16,13 @@ import { readForm } from '../analysis/read/index.ts';
 import { findQuotations } from '../analysis/read/quotations.ts';
 import { splitSentences } from '../analysis/read/sentences.ts';
 import { tokenize } from '../analysis/read/tokens.ts';
+import { rowsOf } from './rows.ts';
 
 const [data, out] = process.argv.slice(2);
 if (!data || !out) throw new Error('Usage: npx tsx training/export.ts DATA OUT.jsonl');
 
 type Row = { id: string; text?: string; title?: string; sentences?: unknown[]; start?: number; end?: number };
-const rows = (file: string): Row[] => {
-  const bytes = readFileSync(join(data, file));
-  const text = (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
-  return text
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line) as Row);
-};
+const rows = (file: string) => rowsOf<Row>(data, file);
 
 const flat = (spans: readonly Span[]) => spans.flatMap(({ start, end }) => [start, end]);
 

@@ -5,15 +5,13 @@
 //
 // FOLDER holds weights that were learned without fifth HOLD (0), DATA the labelled files (data.md). One line an article:
 // {set: "frames" | "silver", id, labels, features: {frame: {generic, policy, words}}}.
-import { createHash } from 'node:crypto';
-import { createWriteStream, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
+import { createWriteStream } from 'node:fs';
 import { makeArticle } from '../analysis/article.ts';
 import { featuresOf, paragraphsOf } from '../analysis/measures/frames/paragraphs.ts';
 import { predict } from '../analysis/model/predict.ts';
 import { frameNames } from '../analysis/model/predictions.ts';
 import { readForm } from '../analysis/read/index.ts';
+import { fold, rowsOf } from './rows.ts';
 
 const [data, out, hold = '0'] = process.argv.slice(2);
 if (!data || !out) throw new Error('Usage: npx tsx training/frames.ts DATA OUT.jsonl [HOLD]');
@@ -24,18 +22,10 @@ interface Text {
   text: string;
 }
 
-function rows<Row>(file: string): Row[] {
-  const bytes = readFileSync(join(data, file));
-  const text = (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
-  return text
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line) as Row);
-}
+const rows = <Row>(file: string) => rowsOf<Row>(data, file);
 
-/** True for what is held out, as tasks.py has it. */
-const held = ({ id }: { id: string }) =>
-  String(BigInt(`0x${createHash('sha256').update(id).digest('hex')}`) % 5n) === hold;
+/** True for what is held out. */
+const held = ({ id }: { id: string }) => fold(id) === hold;
 
 const sink = createWriteStream(out);
 async function write(set: string, { id, title, text }: Text, labels: readonly string[]): Promise<void> {

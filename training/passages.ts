@@ -6,16 +6,14 @@
 // FOLDER holds weights that were learned without fifth HOLD (0), DATA the labelled files (data.md). One line an actor and side:
 // {id, side, features, carried, label}, label "-", "0", "+" or "±"; of the quoted side "n" where nobody speaks of it; "~" of actors whom
 // the reader did not list among the article's main ones.
-import { createHash } from 'node:crypto';
-import { createWriteStream, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
+import { createWriteStream } from 'node:fs';
 import { makeArticle } from '../analysis/article.ts';
 import type { Actor } from '../analysis/document.ts';
 import { groupBy } from '../analysis/group.ts';
 import { featuresOf } from '../analysis/measures/stance/article.ts';
 import { carries, passagesOf, type Side } from '../analysis/measures/stance/passages.ts';
 import { read } from '../analysis/read/index.ts';
+import { fold, rowsOf } from './rows.ts';
 
 const [data, out, hold = '0'] = process.argv.slice(2);
 if (!data || !out) throw new Error('Usage: npx tsx training/passages.ts DATA OUT.jsonl [HOLD]');
@@ -30,17 +28,8 @@ interface Text {
   text: string;
 }
 
-function rows<Row>(file: string): Row[] {
-  const bytes = readFileSync(join(data, file));
-  const text = (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
-  return text
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line) as Row);
-}
+const rows = <Row>(file: string) => rowsOf<Row>(data, file);
 
-/** The fifth that an article is held out with, as tasks.py has it. */
-const fold = (id: string) => String(BigInt(`0x${createHash('sha256').update(id).digest('hex')}`) % 5n);
 const plain = (name: string) => name.toLowerCase().replace(/^the /, '').trim();
 
 /** The actor of the product's with most mentions under the names that the reader gave. */
