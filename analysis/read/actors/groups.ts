@@ -8,7 +8,7 @@ import { type Named, renumber } from './corrected.ts';
 import { commonGroups } from './gazetteer.ts';
 import { shownName } from './people.ts';
 import { isHyphen } from './runs.ts';
-import { governmentHeads, neverNames } from './vocabulary.ts';
+import { countingWords, governmentHeads, neverNames, vagueWords } from './vocabulary.ts';
 import { opensSentence, startsUpper, tight, type Words } from './words.ts';
 
 const uses = ['many', 'body', 'told many', 'told body'] as const;
@@ -291,19 +291,6 @@ function modifiesNext(words: Words, i: number, { one }: Head): boolean {
   return one && tokens[next].pos === 'NOUN';
 }
 
-/** Words of number: a phrase begins with them. */
-const counting = new Set([
-  'many', 'most', 'more', 'some', 'several', 'few', 'fewer', 'other', 'others', 'various', 'certain', 'numerous', 'such', 'countless',
-  'additional', 'all', 'both', 'much', 'less', 'enough', 'different', 'own', 'hundreds', 'thousands', 'dozens', 'millions', 'only',
-]); // biome-ignore format: rows of words read best
-/** Modifiers that tell no group from another: of order, size, time, worth. */
-const vague = new Set([
-  'same', 'new', 'old', 'former', 'current', 'recent', 'past', 'present', 'future', 'top', 'senior', 'big', 'large', 'small', 'major',
-  'leading', 'key', 'main', 'first', 'second', 'last', 'next', 'entire', 'whole', 'single', 'real', 'alleged', 'suspected',
-  'remaining', 'good', 'bad', 'great', 'local', 'average', 'ordinary', 'individual', 'fellow', 'potential', 'possible', 'prominent',
-  'mere', 'very', 'likely', 'longtime', 'like', 'overall', 'larger', 'bigger', 'smaller', 'older', 'newer', 'best', 'worst', 'better',
-]); // biome-ignore format: rows of words read best
-
 /** True where a word can stand in a noun phrase before its noun: a participle ("armed") does after what opens the phrase. */
 function modifies({ tokens, small }: Words, k: number): boolean {
   const { pos } = tokens[k];
@@ -328,7 +315,7 @@ function markBefore(
     const { pos, start } = tokens[k];
     if (start < taken && pos !== 'PROPN' && nationality(small[k]) === null) break;
     if (isHyphen(surface[k]) && k + 1 < at) continue;
-    if (counting.has(small[k]) && !isHyphen(surface[k + 1])) break;
+    if (countingWords.has(small[k]) && !isHyphen(surface[k + 1])) break;
     if (
       !modifies(words, k) ||
       tokens[k + 1].start - tokens[k].end > 1 ||
@@ -337,12 +324,12 @@ function markBefore(
       break;
     from = k;
   }
-  while (from < at && vague.has(small[from]) && !isHyphen(surface[from + 1])) from++;
+  while (from < at && vagueWords.has(small[from]) && !isHyphen(surface[from + 1])) from++;
   const marks: string[] = [];
   const names: string[] = [];
   for (let j = from; j < at; j++) {
     const part = isHyphen(surface[j + 1]) || isHyphen(surface[j - 1]);
-    if ((vague.has(small[j]) && !part) || isHyphen(surface[j])) continue;
+    if ((vagueWords.has(small[j]) && !part) || isHyphen(surface[j])) continue;
     const nation = nationality(small[j]);
     marks.push(nation ?? small[j]);
     if (nation !== null || (tokens[j].pos === 'PROPN' && startsUpper(surface[j])))

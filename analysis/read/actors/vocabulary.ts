@@ -4,7 +4,7 @@ import { loadLexicon } from '../../lexicons/load.ts';
 const uses = [
   'given', 'particle', 'organization', 'place', 'event', 'never',
   'speech', 'motion', 'relation', 'site', 'government', 'service', 'agentive',
-  'class', 'ground',
+  'class', 'ground', 'counting', 'vague',
 ] as const; // biome-ignore format: one row of uses reads best
 type Use = (typeof uses)[number];
 export type Gender = 'male' | 'female';
@@ -52,3 +52,7 @@ export const classWords = wordsFor('class');
 export const groundWords = wordsFor('ground');
 /** Lemmas of verbs whose subject is somebody with a will. */
 export const agentiveVerbs = wordsFor('agentive');
+/** "several", "hundreds": words of number, with which a phrase of a group begins. */
+export const countingWords = wordsFor('counting');
+/** "new", "senior": words of order, size, time and worth, which tell no group from another. */
+export const vagueWords = wordsFor('vague');
