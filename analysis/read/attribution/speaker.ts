@@ -197,7 +197,9 @@ function whoIs(layout: Layout, triple: Triple, cast: Cast, last: Heard | undefin
     };
   const { document } = layout;
   const anchor = plainWords(layout, source.anchor);
-  const words = isQuantity(anchor) ? plainWords(layout, source.words) : anchor;
+  const told = isQuantity(anchor) ? plainWords(layout, source.words) : anchor;
+  // "the envoy's" of "the envoy's message" is the envoy.
+  const words = told.replace(/[’']s$/, '');
   const lower = words.toLowerCase();
   const mention =
     titledMention(layout, source) ?? headMention(layout, source.anchor) ?? appositiveMention(layout, source);
@@ -263,6 +265,13 @@ function labelled(layout: Layout, label: Span, cast: Cast): Speaker {
 
 const honorific = /^(?:mr|mrs|ms|miss|dr|prof|sen|rep|gov|gen|col)\b\.? (?=\p{Lu})/iu;
 
+/** "Judge Ana Diaz" without the office before the name. */
+function withoutTitle(who: string): string {
+  const words = who.split(' ');
+  while (words.length > 2 && roleType(words[0]) !== null) words.shift();
+  return words.join(' ');
+}
+
 /** The actor that a label names: by a mention in it, by the last name, or by any label of the text's. */
 function actorNamed({ document }: Layout, place: Span, who: string, cast: Cast): number | null {
   const { mentions, actors } = document;
@@ -271,7 +280,8 @@ function actorNamed({ document }: Layout, place: Span, who: string, cast: Cast):
     const { kind, actor } = mentions[m];
     if (kind !== 'pronoun' && actors[actor].kind === 'person') return actor;
   }
-  const person = who === '' ? null : (personNamed(cast.names, document, who) ?? cast.names.initials.get(who));
+  const known = (name: string) => personNamed(cast.names, document, name);
+  const person = who === '' ? null : (known(who) ?? known(withoutTitle(who)) ?? cast.names.initials.get(who));
   if (person !== null && person !== undefined) return person;
   return cast.byLabel.get(who.toLowerCase()) ?? null;
 }

@@ -63,6 +63,26 @@ describe('one speaker, one name', () => {
   });
 });
 
+test('whose warning it is is named without the “’s”', async () => {
+  const texts = [
+    'The minister’s warning that the road would close in May was read out on Monday.',
+    'The judge’s finding that the owner had lied was upheld on Friday.',
+    'A local farmer’s claim that the mill was sold in secret was denied on Friday.',
+  ];
+  const found = await Promise.all(texts.map(async (text) => (await read(makeArticle(text))).attributions));
+  expect(found.flat().length).toBeGreaterThan(0);
+  for (const { speaker } of found.flat()) expect(speaker).not.toMatch(/[’']s$/);
+});
+
+test('who signs with an office is who is named without it', async () => {
+  const text = [
+    'Peter Stone asked for help on Monday. “I will not leave the race,” Stone said in the square. The vote is in May.',
+    'Friends of the town, the mill must stay! — Judge Peter Stone (@PeterStone) May 5, 2017',
+    'The mill was sold in June. Nobody in the town knew who had bought it.',
+  ].join('\n\n');
+  expect(await speakersOf(text)).toEqual(['Peter Stone']);
+});
+
 describe('two speakers, two names', () => {
   test.each([
     [
