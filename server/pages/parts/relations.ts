@@ -47,13 +47,15 @@ export function relationsModel(view: AnalyzedView, jump: Jumper) {
   const open = cells.filter(({ actor, voice }) => columns.includes(actor) && voices.includes(voice));
   return {
     columns,
-    rows: voices.map((voice) => ({
-      voice,
-      cells: columns.map((actor) => {
-        const at = open.findIndex((cell) => cell.voice === voice && cell.actor === actor);
-        return at < 0 ? null : { id: `relation-${at}`, ...lean(open[at]) };
-      }),
-    })),
+    rows: voices
+      .filter((voice) => open.some((cell) => cell.voice === voice))
+      .map((voice) => ({
+        voice,
+        cells: columns.map((actor) => {
+          const at = open.findIndex((cell) => cell.voice === voice && cell.actor === actor);
+          return at < 0 ? null : { id: `relation-${at}`, ...lean(open[at]) };
+        }),
+      })),
     opened: open.map((cell, at) => ({
       id: `relation-${at}`,
       heading: `${cell.voice} on ${cell.actor}`,
