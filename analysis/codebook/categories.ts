@@ -38,8 +38,8 @@ const sources: Record<SourceType, string> = {
   institution: 'A body speaks: ministry, company, court, party.',
   document: 'A report, letter, law, study or post.',
   person: 'Somebody named who speaks for nobody else.',
-  collective: 'Many at once: residents, protesters, a people.',
-  anonymous: 'Not named: “officials”, “a source”.',
+  collective: 'Several parties that speak together: both sides, the negotiators, a jury.',
+  anonymous: 'Nobody by name: “a source”, “officials”, “many residents”, a people.',
 };
 
 const cues: Record<CueStance, string> = {

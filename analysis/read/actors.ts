@@ -21,6 +21,9 @@ interface Draft {
   person: Person | null;
 }
 
+/** "U.S.", "UAE". */
+const initials = /^(?:\p{Lu}\.?){2,}$/u;
+
 /** Mentions by a name. */
 const naming: ReadonlySet<MentionKind> = new Set(['name', 'alias', 'demonym', 'metonym']);
 
@@ -104,7 +107,7 @@ function sight(words: Words, candidates: Candidate[]): Sighting[] {
   return found.sort((a, b) => a.first - b.first).filter((s, k, all) => k === 0 || s.first >= all[k - 1].end);
 }
 
-/** The White House is the administration of which the text speaks, where that is one; else its state's. */
+/** The White House is the administration of which the text speaks, where that is one. */
 function giveWhiteHouse(words: Words, found: Sighting[]): void {
   const heads = new Set(
     found.map((s) => s.draft).filter(({ referent }) => /. administration$/.test(referent.name)),
@@ -243,16 +246,18 @@ function describe(words: Words, drafts: Draft[], candidates: Candidate[], actors
 
 /**
  * Labels by frequency, then by place, each with its evidence; pronouns left out. A body or group whose full name the text
- * never gives is shown under the name that it gives most often.
+ * never gives is shown under the name that it gives most often, a state under its initials: other names may side against it.
  */
 function label({ text }: Form, actors: Actor[], mentions: Mention[], corrections: Corrections): void {
   const named = mentions.filter(({ kind }) => naming.has(kind));
   for (const [id, evidence] of labelEvidence(text, actors, named, corrections).entries()) {
     const { kind, name } = actors[id];
-    if (kind === 'person' || kind === 'state' || evidence.length === 0) continue;
-    const [{ label }] = evidence;
+    if (kind === 'person' || evidence.length === 0) continue;
     const given = evidence.some((e) => e.label.toLowerCase().includes(name.toLowerCase()));
-    if (!given && listedName(label) === name) actors[id].name = label;
+    const own = evidence.find(
+      ({ label }) => listedName(label) === name && (kind !== 'state' || initials.test(label)),
+    );
+    if (!given && own) actors[id].name = own.label;
   }
   for (const [id, evidence] of labelEvidence(text, actors, mentions, corrections).entries()) {
     actors[id].evidence = evidence;

@@ -131,11 +131,12 @@ def measure(model, kept, tokenizer, alike_of=None):
             items = gather(batch, "stance")
             if items:
                 stance += [(s, g) for (*_, s), g in zip(items, stances_of(model, tokens, items)[:, 0].argmax(1).tolist())]
-            items = gather(batch, "holders")
+            # Of those whom no reader listed nothing is known for sure.
+            items = [item for item in gather(batch, "holders") if item[-1] == 1]
             if items:
                 said = stances_of(model, tokens, items).argmax(2).tolist()
-                writer += [(own, row[1]) for (*_, own, _), row in zip(items, said)]
-                quoted += [(others, row[2]) for (*_, others), row in zip(items, said)]
+                writer += [(own, row[1]) for (*_, own, _, _), row in zip(items, said)]
+                quoted += [(others, row[2]) for (*_, others, _), row in zip(items, said)]
     out = {}
     if words.true:
         out["charged words F1"] = words.f1()

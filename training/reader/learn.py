@@ -194,7 +194,10 @@ def losses(model, batch, tokenizer, vectors=None):
     items = gather(batch, "holders")
     if items:
         said = stances_of(model, tokens, items)
-        out["holders"] = 2 * F.cross_entropy(said[:, 1:].flatten(0, 1), torch.tensor([x for *_, own, others in items for x in (own, others)]))
+        true = torch.tensor([x for *_, own, others, _ in items for x in (own, others)])
+        weights = torch.tensor([float(w) for *_, w in items]).repeat_interleave(2)
+        each = F.cross_entropy(said[:, 1:].flatten(0, 1), true, reduction="none")
+        out["holders"] = 2 * (each * weights).sum() / weights.sum()
     return out
 
 

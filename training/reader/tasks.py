@@ -15,6 +15,8 @@ POLICY = ["economic", "capacity and resources", "morality", "fairness and equali
 ACTS = ["accuse", "criticize", "deny", "reply", "admit", "legal", "praise"]
 # What a mark counts that its reader was not sure of.
 UNSURE = 0.6
+# What a mention of somebody counts whom the reader did not list among the main actors: nobody looked, but most are told plainly.
+ASIDE = 0.3
 SIGNS = {"negative": 0, "neutral": 1, "positive": 2, "-": 0, "+": 2}
 
 
@@ -145,16 +147,16 @@ def spell(text, start, end, names):
     return []
 
 
-def mentions_of(text, names):
-    """Places where the product finds the actor with most mentions under these names, pronouns too."""
+def actor_of(text, names):
+    """The actor with most mentions whom the product finds under these names; None for none."""
     wanted = {plain(n) for n in names}
-    best, most = [], 0
+    best, most = None, 0
     for actor in text.actors:
         if not actor["names"] & wanted:
             continue
         under = sum(plain(n) in wanted for n in actor["names"]) * 1000 + len(actor["mentions"])
         if under > most:
-            best, most = actor["mentions"], under
+            best, most = actor, under
     return best
 
 
@@ -204,7 +206,10 @@ def silver_windows(row, acts, text, numbered):
     done = {}
     for act in (acts or {}).get("acts", []):
         done.setdefault(act["n"], set()).add(act["act"])
-    places = [mentions_of(text, [name, *others]) for name, others, *_ in row["actors"]]
+    found = [actor_of(text, [name, *others]) for name, others, *_ in row["actors"]]
+    places = [actor["mentions"] if actor else [] for actor in found]
+    named = {plain(n) for name, others, *_ in row["actors"] for n in (name, *others)}
+    asides = [a["mentions"] for a in text.actors if all(a is not f for f in found) and not a["names"] & named]
     for w in windows(text):
         # Only the writer's words were read for charge: those between quotation marks teach nothing (-1).
         marked, category = [-1 if q else 0 for q in text.quoted[w.first:w.last]], []
@@ -235,7 +240,11 @@ def silver_windows(row, acts, text, numbered):
                 at = at or spell(text, start, end, [name, *others])
                 at = [t - w.first for t in at if w.first <= t < w.last]
                 if at:
-                    stance.append((*span, at, leans.get((n, i, "a"), 1), leans.get((n, i, "q"), 1)))
+                    stance.append((*span, at, leans.get((n, i, "a"), 1), leans.get((n, i, "q"), 1), 1))
+            for mentions in asides:
+                at = [t - w.first for s, e in mentions if start <= s and e <= end for t in range(*text.tokens_in(s, e)) if w.first <= t < w.last]
+                if at:
+                    stance.append((*span, at, 1, 1, ASIDE))
         labels = {"word": (1, marked), "category": category, "sentence": (1, loaded), "speech": speech, "holders": stance, "carrier": carrier}
         if row["frame"] in POLICY and w.last - w.first > 8:
             labels["policy"] = POLICY.index(row["frame"])

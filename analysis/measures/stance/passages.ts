@@ -31,26 +31,45 @@ const leastHeard = 0.2;
  */
 export function passagesOf(document: Document): Passage[] {
   const { predictions, sentences } = document;
-  const shares = sentences.map((sentence) => othersShare(document, sentence));
+  const shares = sentences.map((sentence) => sharesOf(document, sentence));
   const last = Math.max(1, sentences.length - 1);
   return [
     ...predictions.headline.map((reading) => ({ ...reading, sentence: -1 })),
     ...predictions.stances,
   ].flatMap(({ actor, sentence, writer, quoted }): Passage[] => {
-    const others = sentence < 0 ? 0 : shares[sentence];
+    const { others, by } = sentence < 0 ? nobody : shares[sentence];
+    const share = others - (by.get(actor) ?? 0);
     const about = { actor, sentence, place: Math.max(0, sentence) / last };
-    const heard = others >= leastShare || 1 - quoted[1] >= leastHeard;
-    const theirs = { ...about, side: 'quoted' as const, odds: quoted, share: others, heard };
-    if (1 - others < leastShare) return [theirs];
-    return [{ ...about, side: 'author', odds: writer, share: 1 - others, heard: true }, theirs];
+    const heard = share >= leastShare || 1 - quoted[1] >= leastHeard;
+    const found: Passage[] = [];
+    if (1 - others >= leastShare)
+      found.push({ ...about, side: 'author', odds: writer, share: 1 - others, heard: true });
+    // Its own words of itself are nobody else's.
+    if (share >= leastShare || others < leastShare)
+      found.push({ ...about, side: 'quoted', odds: quoted, share, heard });
+    return found;
   });
 }
 
-/** How much of a sentence others say, by its characters. */
-function othersShare(document: Document, span: Span): number {
+/** How much of a sentence others than the writer say, by its characters; and which actor says how much of it. */
+interface Shares {
+  others: number;
+  by: ReadonlyMap<number, number>;
+}
+
+const nobody: Shares = { others: 0, by: new Map() };
+
+function sharesOf(document: Document, span: Span): Shares {
+  const by = new Map<number, number>();
+  const length = span.end - span.start;
   let others = 0;
-  for (const { start, end } of voicesIn(document, span)) others += end - start;
-  return others / (span.end - span.start);
+  for (const { start, end, attribution } of voicesIn(document, span)) {
+    const share = (end - start) / length;
+    const actor = document.attributions[attribution]?.actor ?? null;
+    others += share;
+    if (actor !== null) by.set(actor, (by.get(actor) ?? 0) + share);
+  }
+  return { others, by };
 }
 
 /** Favorable less unfavorable, -1..1. */

@@ -3,6 +3,7 @@ import type { Countries } from 'world-countries';
 import { z } from 'zod';
 import type { ActorKind, MentionKind } from '../../document.ts';
 import { loadLexicon } from '../../lexicons/load.ts';
+import { foldName } from './similar.ts';
 import { titles } from './titles.ts';
 import { givenNames } from './vocabulary.ts';
 import type { Words } from './words.ts';
@@ -57,7 +58,7 @@ const byFirstWord = new Map<string, Entry[]>();
 for (const country of countries) addCountry(country);
 for (const o of listed) if (o.kind !== 'state') addOrganization(o);
 for (const { term, kind, country } of titles)
-  if (kind === 'palace') add(term, states.get(country!)!, 'metonym');
+  if (kind === 'palace') addPalace(term, country);
 /** Groups of people that are known by common nouns, under each of them: "insurgents" are rebels. */
 export const commonGroups: ReadonlyMap<string, Referent> = new Map(
   [...byFirstWord.values()]
@@ -101,6 +102,12 @@ function addPeople(name: string, country: string): void {
   add(name, { key: `people:${name}`, name, kind: 'people', country }, 'name');
 }
 
+/** A palace is whoever rules from it, no more than that: the White House may be at odds with its country. */
+function addPalace(term: string, country: string | null): void {
+  const name = term.replace(/ Palace$/, '');
+  add(term, { key: `palace:${foldName(name)}`, name, kind: 'organization', country }, 'metonym');
+}
+
 function addOrganization(o: (typeof listed)[number]): void {
   const { name, kind, country } = o;
   const referent: Referent = { key: `${kind}:${name}`, name, kind, country };
@@ -130,12 +137,14 @@ export function stateOf(code: string): Referent | null {
   return states.get(code) ?? null;
 }
 
-/** The name under which a body or group is listed that is written so; null for none. */
+/** The name under which a state, body or group is listed that is named so; null for none. */
 export function listedName(label: string): string | null {
   const alias = plainName(label);
   const written = (e: Entry) =>
     e.alias === alias || (e.loose && e.alias.toLowerCase() === alias.toLowerCase());
-  const entry = byFirstWord.get(firstWord(alias))?.find((e) => written(e) && e.referent.kind !== 'state');
+  const entry = byFirstWord
+    .get(firstWord(alias))
+    ?.find((e) => written(e) && (e.sense === 'name' || e.sense === 'alias'));
   return entry?.referent.name ?? null;
 }
 

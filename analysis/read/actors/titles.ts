@@ -5,7 +5,7 @@ import type { Words } from './words.ts';
 
 const entry = z.strictObject({
   term: z.string(),
-  /** honorific: part of how a name is said; title: an office; role: what somebody does; palace: stands for the state. */
+  /** honorific: part of how a name is said; title: an office; role: what somebody does; palace: stands for who rules from it. */
   kind: z.enum(['honorific', 'title', 'role', 'palace']),
   gender: z.enum(['male', 'female']).nullable().default(null),
   country: z.string().length(2).nullable().default(null),

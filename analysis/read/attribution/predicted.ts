@@ -134,10 +134,10 @@ function match(layout: Layout, i: number, forms: CueForm[] = []): CueForm | unde
   return forms.find(({ rest }) => rest.every((word, k) => layout.tokens[i + 1 + k]?.lower === word));
 }
 
-/** The anchor ends before what is said about the source; of "who" and "which …" it is what stands before them. */
+/** The anchor ends before what is said about the source; of "who", "which …" and "whose" it is what stands before them. */
 function sourceOf(layout: Layout, words: Range): Source {
   const { tokens } = layout;
-  const relative = words.to - words.from === 1 ? /^(?:who|which|that)$/ : /^(?:who|which)$/;
+  const relative = words.to - words.from === 1 ? /^(?:who|which|that|whose)$/ : /^(?:who|which)$/;
   if (relative.test(tokens[words.from].lower))
     return { words, anchor: antecedent(layout, words.from) ?? words };
   let to = words.from + 1;

@@ -13,7 +13,7 @@ export function isSpeech(
   { entry, source, cue, content }: Triple,
   { known, sourceType }: Pick<Speaker, 'known' | 'sourceType'>,
 ): boolean {
-  if (!source || (entry && !entry.speaks)) return false;
+  if (!source || (entry && !entry.speaks) || isNobody(layout, source)) return false;
   const first = content[0];
   const quoted = content.some(({ from, to }) => layout.quoteOf[from] >= 0 || layout.quoteOf[to - 1] >= 0);
   if (!quoted && isUnsaid(layout, source, cue, { known, sourceType })) return false;
@@ -31,7 +31,16 @@ export function isSpeech(
   return known !== 'noun' || (clause && !thing && entry.kind !== 'noun');
 }
 
-/** "The choice reminds us", "no one can dispute", "lawmakers should recall", "we see", "The city has seen a rise". */
+/** "Nobody", "none of them", "no minister": what they did not say is not said; "No. 10" may speak. */
+function isNobody({ tokens }: Layout, { anchor: { from } }: Source): boolean {
+  const next = tokens[from + 1];
+  return (
+    /^(?:nobody|none|neither)$/.test(tokens[from].lower) ||
+    (tokens[from].lower === 'no' && next !== undefined && next.word && next.pos !== 'NUM')
+  );
+}
+
+/** "The choice reminds us", "lawmakers should recall", "we see", "The city has seen a rise". */
 function isUnsaid(
   layout: Layout,
   source: Source,
@@ -42,7 +51,6 @@ function isUnsaid(
   if (known === 'noun' && isSpeechless(plainWords(layout, source.anchor))) return true;
   const { from, to } = source.anchor;
   const { lower } = tokens[from];
-  if (/^(?:nobody|none)$/.test(lower) || (lower === 'no' && tokens[from + 1]?.lower === 'one')) return true;
   if (to - from === 1 && /^(?:i|we)(?:[’']\p{L}+)?$/u.test(lower) && quoteOf[from] < 0) return true;
   if (!cue) return false;
   const isExpletive = lower === 'it' && from >= cue.from && from < cue.to;

@@ -296,13 +296,22 @@ describe('states', () => {
     const d = await readText(
       'The United States objected. Washington wants a treaty, and the US said that America would wait. The White House agreed.',
     );
-    expect(mentions(d, 'United States')).toEqual([
-      'United States',
-      'Washington',
-      'US',
-      'America',
-      'White House',
+    expect(mentions(d, 'United States')).toEqual(['United States', 'Washington', 'US', 'America']);
+  });
+
+  it('are not who rules from their palaces', async () => {
+    const d = await readText('The White House agreed. The Élysée said no. The Elysee Palace kept silent.');
+    expect(d.actors.map(({ name, kind, country }) => [name, kind, country])).toEqual([
+      ['White House', 'organization', 'US'],
+      ['Élysée', 'organization', 'FR'],
     ]);
+  });
+
+  it('bear the initials of a text that never gives their names, and no label that sides', async () => {
+    const d = await readText('The U.S. said no. The U.K. said yes. The Zionist regime said nothing.');
+    expect(d.actors.map(({ name }) => name)).toEqual(['U.S.', 'U.K.', 'Israel']);
+    const full = await readText('The United States said no. The U.S. left, and so did U.S. ships.');
+    expect(full.actors[0].name).toBe('United States');
   });
 
   it.each([

@@ -43,6 +43,17 @@ describe('passages', () => {
     expect(heard.filter(({ side }) => side === 'quoted').every((p) => p.heard)).toBe(true);
   });
 
+  it('of others are not what somebody says of themselves', async () => {
+    const spoken = await read(
+      makeArticle(
+        '“I built a great bridge for this town,” Nora Lind said on Monday.\n\n“Nora Lind built a great bridge for this town,” Karl Orlov said on Monday.',
+      ),
+    );
+    const lind = spoken.actors.find(({ name }) => name === 'Nora Lind')!;
+    const others = passagesOf(spoken).filter(({ actor, side }) => actor === lind.id && side === 'quoted');
+    expect(others.map(({ sentence }) => sentence)).toEqual([1]);
+  });
+
   it('make as many features as there are weights', () => {
     const own = passagesOf(readAs([0.1, 0.8, 0.1]));
     expect(featuresOf({ own, sentences: 6 })).toHaveLength(stanceWeights().author.means.length);

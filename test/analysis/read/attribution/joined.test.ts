@@ -109,6 +109,8 @@ describe('nobody speaks', () => {
     ],
     ['who does not say', 'The mayor did not mention that the bridge had been closed.'],
     ['who may speak yet', 'The mayor may announce that the bridge will be closed.'],
+    ['who is counted out', 'No minister or mayor shouted “Long live the bridge!” at the opening.'],
+    ['none of them', 'None of the ministers said that the bridge was safe.'],
     ['who orders by law', 'Federal law requires that all ferries keep a list of passengers.'],
   ])('%s', async (_, text) => {
     expect(await speakersOf(text)).toEqual([]);
