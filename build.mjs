@@ -7,7 +7,7 @@ import { build } from 'esbuild';
 const server = await build({
   entryPoints: {
     parallax: 'server/main.ts',
-    worker: 'server/worker.ts',
+    worker: 'server/library/workers/worker.ts',
     'extract-worker': 'server/ingest/extract/worker.ts',
   },
   outdir: 'dist',

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { brief } from './plain.ts';
+import { brief } from './text/plain.ts';
 
 /** The project's folder: the nearest one above this file (bundled or not) that holds `package.json`, without which nothing runs. */
 export const projectRoot = (() => {
@@ -25,7 +25,7 @@ export class DamagedAsset extends Error {
   }
 }
 
-/** Text of a file below `analysis/`, such as `lexicons/cues.jsonl`. Throws a DamagedAsset where it cannot be read. */
+/** Text of a file below `analysis/`, such as `english/lexicons/cues.jsonl`. Throws a DamagedAsset where it cannot be read. */
 export function readAsset(path: string): string {
   return readAssetBytes(path).toString('utf8');
 }
@@ -88,7 +88,7 @@ function weightFiles(): [string, Buffer][] {
 
 /**
  * First 16 hexadecimal digits of the SHA-256 over all that decides what a measure says: every lexicon, every model and
- * the analysis code itself (training programs left out), names included, in name order.
+ * the analysis code itself names included, in name order.
  */
 export function hashAssets(): string {
   const folder = join(projectRoot, 'analysis');
@@ -96,9 +96,7 @@ export function hashAssets(): string {
   const add = (name: string, path: string) => hash.update(`${name}\0`).update(readFileSync(path));
   const own = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((name) => name.replaceAll('\\', '/'))
-    .filter(
-      (name) => /\.(?:ts|jsonl|json|tsv|gz)$/.test(name) && !/^(?:training|model\/weights)\//.test(name),
-    )
+    .filter((name) => /\.(?:ts|jsonl|json|tsv|gz)$/.test(name) && !/^model\/weights\//.test(name))
     .sort();
   for (const name of own) add(name, join(folder, name));
   // Without weights nothing is read; what is stored can still be shown.

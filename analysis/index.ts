@@ -1,17 +1,17 @@
-import type { Article } from './article.ts';
-import type { Comparison } from './comparison.ts';
 import { compareDocuments } from './contrasts/index.ts';
-import { type Corrections, correctionsHash, noCorrections } from './corrections.ts';
-import type { Document, DocumentView } from './document.ts';
-import { layoutHash } from './layout.ts';
 import { measureAll } from './measures/index.ts';
+import type { Article } from './read/article.ts';
 import { read } from './read/index.ts';
-import type { Analysis } from './reading.ts';
+import { layoutHash } from './read/layout/index.ts';
+import type { Comparison } from './types/comparison.ts';
+import { type Corrections, correctionsHash, noCorrections } from './types/corrections.ts';
+import type { Document, DocumentView } from './types/document.ts';
+import type { Analysis } from './types/reading.ts';
 import { analyzerVersion } from './version.ts';
 
-export { makeArticle, Refusal } from './article.ts';
-export { type Corrections, correctionsHash, noCorrections } from './corrections.ts';
-export { layoutHash } from './layout.ts';
+export { makeArticle, Refusal } from './read/article.ts';
+export { layoutHash } from './read/layout/index.ts';
+export { type Corrections, correctionsHash, noCorrections } from './types/corrections.ts';
 export { analyzerVersion } from './version.ts';
 
 /** A document with its readings: what a comparison needs of each side. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hashAssets, projectRoot } from './assets.ts';
-import type { AnalyzerVersion } from './reading.ts';
+import type { AnalyzerVersion } from './types/reading.ts';
 
 /** What a result depends on besides the text: the package's version, and the hash of lexicons, models and code. */
 export const analyzerVersion: AnalyzerVersion = {

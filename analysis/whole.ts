@@ -1,4 +1,4 @@
-import { backgroundTotal } from './background.ts';
+import { backgroundTotal } from './english/background.ts';
 // Loads the word lists, each with the code that reads or checks texts by it.
 import './check/index.ts';
 import { weightCards } from './codebook/models.ts';

@@ -1,6 +1,6 @@
-import { Refusal, type RefusalCode } from '../analysis/article.ts';
 import { DamagedAsset } from '../analysis/assets.ts';
 import { lacksReader } from '../analysis/model/runtime.ts';
+import { Refusal, type RefusalCode } from '../analysis/read/article.ts';
 import { isDiskFull, type StoreErrorCode, storeFailure, storeStatus } from './failures.ts';
 
 /** An error that a user may see: a stable code, an HTTP status, and a message that says what to do. */

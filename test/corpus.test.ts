@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { genres, makeArticle, textHash } from '../analysis/article.ts';
+import { genres, makeArticle, textHash } from '../analysis/read/article.ts';
 
 const folder = join(import.meta.dirname, '..', 'corpus');
 const read = (name: string) => readFileSync(join(folder, name), 'utf8');

@@ -31,26 +31,28 @@ describe('docs/reference.md has a line for', () => {
   });
 
   test('each address', () => {
-    for (const path of ['server/app.ts', 'server/front.ts'])
+    for (const path of ['server/web/app.ts', 'server/web/front.ts'])
       for (const address of named(path, /app\.get\('([^']+)'/g))
         expect(reference).toContain(`| \`${address}\` |`);
   });
 
   test('each measure, lexicon and model', () => {
     for (const id of Object.keys(measures)) expect(reference).toMatch(new RegExp(`^\\| \`${id}\` \\|`, 'm'));
-    const data = (folder: string) =>
-      readdirSync(join(projectRoot, folder)).filter((name) => !name.endsWith('.ts'));
-    for (const name of [...data('analysis/lexicons'), ...data('analysis/models')]) {
-      expect(reference).toContain(`| \`${name}\` |`);
-    }
+    const data = readdirSync(join(projectRoot, 'analysis'), { recursive: true, encoding: 'utf8' })
+      .map((path) => path.replaceAll('\\', '/'))
+      .filter((path) => /\.(?:jsonl|json|gz)$/.test(path) && !path.startsWith('model/weights/'));
+    expect(data.length).toBeGreaterThan(10);
+    for (const path of data) expect(reference).toContain(`| \`${path.split('/').at(-1)}\` |`);
   });
 });
 
 test('the reference gives each lexicon its true count', () => {
-  for (const name of readdirSync(join(projectRoot, 'analysis/lexicons')).filter((n) =>
+  for (const name of readdirSync(join(projectRoot, 'analysis/english/lexicons')).filter((n) =>
     n.endsWith('.jsonl'),
   )) {
-    const { count } = JSON.parse(text(`analysis/lexicons/${name}`).split('\n', 1)[0]) as { count: number };
+    const { count } = JSON.parse(text(`analysis/english/lexicons/${name}`).split('\n', 1)[0]) as {
+      count: number;
+    };
     expect(reference).toContain(`| \`${name}\` | ${count.toLocaleString('en')} |`);
   }
 });

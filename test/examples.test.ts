@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { makeArticle } from '../analysis/article.ts';
 import { measures } from '../analysis/measures/index.ts';
+import { makeArticle } from '../analysis/read/article.ts';
 import { read } from '../analysis/read/index.ts';
 
 /** How many marks of the measure touch the named words, which must stand in the text. */

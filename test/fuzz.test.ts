@@ -2,12 +2,12 @@ import { readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { makeArticle, Refusal } from '../analysis/article.ts';
+import { loadLexicon } from '../analysis/english/load.ts';
 import { type Analyzed, analyze, compare } from '../analysis/index.ts';
-import { loadLexicon } from '../analysis/lexicons/load.ts';
-import { withoutTokens } from '../server/analysis.ts';
-import { renderArticle } from '../server/pages/article.ts';
-import { renderReport, renderStandaloneReport } from '../server/pages/report.ts';
+import { makeArticle, Refusal } from '../analysis/read/article.ts';
+import { withoutTokens } from '../server/library/analysis.ts';
+import { renderArticle } from '../server/web/pages/article.ts';
+import { renderReport, renderStandaloneReport } from '../server/web/pages/report.ts';
 
 /** Markup of no template: wherever it stands as markup in a page, something was not escaped. */
 const payload = '<zz-x onload="zz" title=\'zz\'>&zz;</zz-x>';
@@ -113,7 +113,7 @@ test('… and so do texts that no run has seen before', { timeout: 120_000 }, as
 
 /** Entries of a list that are tried, spread over it. */
 const mostEntries = 200;
-const lists = readdirSync('analysis/lexicons').filter((file) => file.endsWith('.jsonl'));
+const lists = readdirSync('analysis/english/lexicons').filter((file) => file.endsWith('.jsonl'));
 test.each(lists)('a text may break off behind anything that %s lists', { timeout: 120_000 }, async (file) => {
   const { entries } = loadLexicon(file.replace('.jsonl', ''), z.record(z.string(), z.json()), JSON.stringify);
   expect(entries.length).toBeGreaterThan(0);

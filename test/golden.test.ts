@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import type { ArticleMetadata } from '../analysis/article.ts';
-import type { Comparison, Label } from '../analysis/comparison.ts';
-import type { Span } from '../analysis/document.ts';
 import { analyze, compare, makeArticle } from '../analysis/index.ts';
+import type { ArticleMetadata } from '../analysis/read/article.ts';
+import type { Comparison, Label } from '../analysis/types/comparison.ts';
+import type { Span } from '../analysis/types/document.ts';
 
 async function corpusArticle(name: string) {
   const file = (end: string) => readFileSync(new URL(`../corpus/${name}.${end}`, import.meta.url), 'utf8');

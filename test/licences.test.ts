@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { projectRoot, weightsFolder } from '../analysis/assets.ts';
 import { weightCards } from '../analysis/codebook/models.ts';
-import { dataCredits, tableAfter } from '../server/credits.ts';
-import { renderCodebook } from '../server/pages/codebook.ts';
+import { dataCredits, tableAfter } from '../server/report/credits.ts';
+import { renderCodebook } from '../server/web/pages/codebook.ts';
 
 const text = (path: string) => readFileSync(join(projectRoot, path), 'utf8');
 const document = text('docs/licences.md');
@@ -49,16 +49,15 @@ test('every list and model of our own is listed with the licence that it names',
   expect(existsSync(weightsFolder), `${weightsFolder}, or what PARALLAX_WEIGHTS names, has the weights`).toBe(
     true,
   );
-  const folders = [
-    join(projectRoot, 'analysis/lexicons'),
-    join(projectRoot, 'analysis/models'),
-    weightsFolder,
-  ];
-  const files = folders.flatMap((folder) =>
-    readdirSync(folder)
-      .filter((name) => !name.endsWith('.ts'))
-      .map((name) => ({ name, licence: ownLicence(join(folder, name), name) })),
-  );
+  const analysis = join(projectRoot, 'analysis');
+  const data = readdirSync(analysis, { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\.(?:jsonl|json|gz)$/.test(path) && !/^model.weights/.test(path))
+    .map((path) => join(analysis, path));
+  const weights = readdirSync(weightsFolder).map((name) => join(weightsFolder, name));
+  const files = [...data, ...weights].map((path) => ({
+    name: basename(path),
+    licence: ownLicence(path, basename(path)),
+  }));
   expect(rows.map(([name]) => name).sort()).toEqual(files.map(({ name }) => name).sort());
   for (const [name, licence, source] of rows) {
     const own = files.find((file) => file.name === name)!.licence;

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Refusal } from '../analysis/article.ts';
-import { type Span, voices } from '../analysis/document.ts';
 import { type Analyzed, analyze, compare, makeArticle } from '../analysis/index.ts';
-import type { Figure, Reading } from '../analysis/reading.ts';
+import { Refusal } from '../analysis/read/article.ts';
+import { type Span, voices } from '../analysis/types/document.ts';
+import type { Figure, Reading } from '../analysis/types/reading.ts';
 
 const corpus = ['iran-newspaper-larijani-visit', 'shafaq-news-araji-visit'].map((name) =>
   readFileSync(new URL(`../corpus/${name}.txt`, import.meta.url), 'utf8'),

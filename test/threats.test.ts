@@ -9,63 +9,63 @@ type Shown = [file: string, name: string];
 /** What the product must survive, and the tests that show that it does. */
 const threats: Record<string, Shown[]> = {
   'markup in a text, its metadata, a file name, an address or a tag runs in no view and no file taken away': [
-    ['browser/hostile-fields.test.ts', 'markup in every field of an article'],
-    ['browser/hostile-fields.test.ts', 'never runs and makes no element: %#'],
-    ['browser/hostile-fields.test.ts', 'never runs in the report that is taken away as one file'],
-    ['browser/hostile-fields.test.ts', 'never runs at the desk, in the draft, its findings or its style'],
-    ['browser/hostile-fields.test.ts', 'a file of no known kind is never opened as a page'],
-    ['server/api.test.ts', 'every answer carries a strict policy and does not say what made it'],
+    ['journeys/browser/hostile-fields.test.ts', 'markup in every field of an article'],
+    ['journeys/browser/hostile-fields.test.ts', 'never runs and makes no element: %#'],
+    ['journeys/browser/hostile-fields.test.ts', 'never runs in the report that is taken away as one file'],
+    ['journeys/browser/hostile-fields.test.ts', 'never runs at the desk, in the draft, its findings or its style'],
+    ['journeys/browser/hostile-fields.test.ts', 'a file of no known kind is never opened as a page'],
+    ['unit/server/api.test.ts', 'every answer carries a strict policy and does not say what made it'],
   ],
   'attributes without quotation marks, and links that are scripts': [
-    ['server/pages/templates.test.ts', 'has no $name'],
-    ['server/pages/templates.test.ts', 'the rule against $name can be broken'],
-    ['server/pages/templates.test.ts', '%s is no link'],
+    ['unit/server/web/pages/templates.test.ts', 'has no $name'],
+    ['unit/server/web/pages/templates.test.ts', 'the rule against $name can be broken'],
+    ['unit/server/web/pages/templates.test.ts', '%s is no link'],
   ],
   'a body that would change the prototype of all objects': [
-    ['server/guards.test.ts', 'cannot reach the prototype of all objects'],
-    ['server/app.test.ts', 'no door lets a file or a style reach the prototype of all objects'],
+    ['unit/server/web/http/guards.test.ts', 'cannot reach the prototype of all objects'],
+    ['unit/server/web/app.test.ts', 'no door lets a file or a style reach the prototype of all objects'],
   ],
   'cells that a spreadsheet takes for formulas': [
     [
-      'server/export.test.ts',
+      'unit/server/export.test.ts',
       'cells that a spreadsheet would run are quoted and prefixed, numbers stay numbers',
     ],
-    ['browser/hostile-fields.test.ts', 'starts no formula in %s'],
+    ['journeys/browser/hostile-fields.test.ts', 'starts no formula in %s'],
   ],
   'an address that leads into this machine or its network, however it is written, named, rebound or redirected':
     [
-      ['server/ingest/fetch.test.ts', '%s is not public'],
-      ['server/ingest/fetch.test.ts', '%s is refused before anything is sent'],
-      ['server/ingest/fetch.test.ts', 'localhost by name is refused by its address'],
-      ['server/ingest/fetch.test.ts', 'a name with %s is refused'],
+      ['unit/server/ingest/fetch.test.ts', '%s is not public'],
+      ['unit/server/ingest/fetch.test.ts', '%s is refused before anything is sent'],
+      ['unit/server/ingest/fetch.test.ts', 'localhost by name is refused by its address'],
+      ['unit/server/ingest/fetch.test.ts', 'a name with %s is refused'],
       [
-        'server/ingest/fetch.test.ts',
+        'unit/server/ingest/fetch.test.ts',
         'a name that changes its address between two look-ups gains nothing: there is one look-up, the connection’s own',
       ],
-      ['server/ingest/fetch.test.ts', 'a redirect to %s is not followed'],
-      ['server/ingest/fetch.test.ts', 'five redirects are followed, a sixth is not'],
-      ['server/ingest/fetch.test.ts', 'a page that comes by drops, or not at all, is given up in time'],
-      ['server/ingest/fetch.test.ts', 'a page without an end, a packed bomb and a stated size are cut off'],
+      ['unit/server/ingest/fetch.test.ts', 'a redirect to %s is not followed'],
+      ['unit/server/ingest/fetch.test.ts', 'five redirects are followed, a sixth is not'],
+      ['unit/server/ingest/fetch.test.ts', 'a page that comes by drops, or not at all, is given up in time'],
+      ['unit/server/ingest/fetch.test.ts', 'a page without an end, a packed bomb and a stated size are cut off'],
       [
-        'server/ingest/fetch.test.ts',
+        'unit/server/ingest/fetch.test.ts',
         'a page comes with its last address, its kind and its encoding, and nothing is told of the reader',
       ],
     ],
   'a Word document that unpacks to far more than it is, or holds entities': [
-    ['server/ingest/extract.test.ts', 'a Word file with %s is refused with what to do'],
-    ['server/ingest/bombs.test.ts', 'a page of %s is read or refused before any cap'],
+    ['unit/server/ingest/extract.test.ts', 'a Word file with %s is refused with what to do'],
+    ['unit/server/ingest/bombs.test.ts', 'a page of %s is read or refused before any cap'],
   ],
   'a PDF that is locked, endless or damaged': [
-    ['server/ingest/extract.test.ts', 'a PDF that is %s is refused with what to do'],
+    ['unit/server/ingest/extract.test.ts', 'a PDF that is %s is refused with what to do'],
     [
-      'server/ingest/extract.test.ts',
+      'unit/server/ingest/extract.test.ts',
       'a PDF that takes too long or too much memory is ended, and this process goes on answering',
     ],
   ],
   'texts that make careless code take the square of their length': [
-    ['analysis/read/hostile.test.ts', 'linear time'],
-    ['analysis/article.test.ts', 'takes no longer than its length on a pile of accents'],
-    ['server/ingest/extract.test.ts', 'Markdown of %s takes no more than its length'],
+    ['unit/analysis/read/hostile.test.ts', 'linear time'],
+    ['unit/analysis/read/article.test.ts', 'takes no longer than its length on a pile of accents'],
+    ['unit/server/ingest/extract.test.ts', 'Markdown of %s takes no more than its length'],
     [
       'faults/guard.fault.ts',
       'no route takes more than its share of the thread that answers, whatever it is sent',
@@ -73,20 +73,20 @@ const threats: Record<string, Shown[]> = {
   ],
   'halves of characters, and NUL': [
     [
-      'analysis/article.test.ts',
+      'unit/analysis/read/article.test.ts',
       'replaces what a store would cut or widen, before hashing, at the same length',
     ],
-    ['analysis/article.test.ts', 'what is known about an article is kept as well formed as its text'],
-    ['cli/filter.test.ts', 'lone surrogates and NUL move no offset'],
+    ['unit/analysis/read/article.test.ts', 'what is known about an article is kept as well formed as its text'],
+    ['journeys/cli/filter.test.ts', 'lone surrogates and NUL move no offset'],
   ],
   'accents in two forms, characters that nobody sees, turned directions, emoji': [
     [
-      'analysis/article.test.ts',
+      'unit/analysis/read/article.test.ts',
       'puts letters and their accents together, and takes out what nobody sees within a word',
     ],
-    ['server/export.test.ts', 'annotations count code points where the text has characters of two units'],
+    ['unit/server/export.test.ts', 'annotations count code points where the text has characters of two units'],
     [
-      'server/render.test.ts',
+      'unit/server/report/render.test.ts',
       'what turns the direction of a text is shown in its place, on every page an article stands on',
     ],
     [
@@ -95,30 +95,30 @@ const threats: Record<string, Shown[]> = {
     ],
   ],
   'letters in an old encoding, or in one that the page does not name': [
-    ['server/ingest.test.ts', 'text in %s is read with a byte order mark and without'],
+    ['unit/server/ingest.test.ts', 'text in %s is read with a byte order mark and without'],
     [
-      'server/ingest.test.ts',
+      'unit/server/ingest.test.ts',
       'a file in windows-1256 that is not English is refused with its language and what to do; how it was read is known',
     ],
     [
-      'server/ingest/extract.test.ts',
+      'unit/server/ingest/extract.test.ts',
       'a page that lies about its encoding is read by its bytes; a reader’s choice holds before all',
     ],
-    ['server/add.test.ts', 'the encoding is shown and can be chosen; what was typed stays'],
+    ['unit/server/add.test.ts', 'the encoding is shown and can be chosen; what was typed stays'],
   ],
   'a search that is written as commands to the search': [
-    ['server/library.test.ts', 'a search for %j is a search for words, whatever its signs'],
-    ['server/library.test.ts', 'each word of a search is quoted'],
+    ['unit/server/library.test.ts', 'a search for %j is a search for words, whatever its signs'],
+    ['unit/server/library.test.ts', 'each word of a search is quoted'],
   ],
   'a value that is written as SQL, or as a path out of a folder': [
-    ['server/library.test.ts', 'a search for %j is a search for words, whatever its signs'],
-    ['server/api.test.ts', 'pages, styles and fonts answer, and no file outside their folders does'],
-    ['server/add.test.ts', 'too many files and a hostile file name do no harm'],
+    ['unit/server/library.test.ts', 'a search for %j is a search for words, whatever its signs'],
+    ['unit/server/api.test.ts', 'pages, styles and fonts answer, and no file outside their folders does'],
+    ['unit/server/add.test.ts', 'too many files and a hostile file name do no harm'],
   ],
   'another site’s page that sends a form in a reader’s name': [
-    ['server/guards.test.ts', 'with %s: %s is refused'],
-    ['server/app.test.ts', 'no route that writes takes anything from another site’s page'],
-    ['server/guards.test.ts', 'as %s is refused'],
+    ['unit/server/web/http/guards.test.ts', 'with %s: %s is refused'],
+    ['unit/server/web/app.test.ts', 'no route that writes takes anything from another site’s page'],
+    ['unit/server/web/http/guards.test.ts', 'as %s is refused'],
   ],
   'a kill in the midst of writing': [
     [
@@ -150,14 +150,14 @@ const threats: Record<string, Shown[]> = {
       'a database that another program keeps locked for a minute: reading goes on, writing is told to come again, nobody waits for a writer',
     ],
     [
-      'server/store.test.ts',
+      'unit/server/store.test.ts',
       'a locked database says that another process writes, and takes the article later',
     ],
   ],
   'a database that is half brought to a version, of a newer one, or damaged': [
-    ['server/store.test.ts', 'a migration that fails is undone, and the version before it goes on working'],
-    ['server/store.test.ts', 'a database of a newer version is refused by name and left alone'],
-    ['server/store.test.ts', 'a file that %s is refused and never overwritten'],
+    ['unit/server/store.test.ts', 'a migration that fails is undone, and the version before it goes on working'],
+    ['unit/server/store.test.ts', 'a database of a newer version is refused by name and left alone'],
+    ['unit/server/store.test.ts', 'a file that %s is refused and never overwritten'],
   ],
   'more requests than can be answered, and a stop while some are': [
     [
@@ -180,24 +180,24 @@ const threats: Record<string, Shown[]> = {
     ],
   ],
   'what is no English article: another language, nothing, bytes, a book, a stub before a paywall': [
-    ['analysis/read/readable.test.ts', 'says what language it is and what to do'],
-    ['server/add.test.ts', 'an empty paste comes back with what to do'],
-    ['server/ingest/extract.test.ts', 'what is too large is refused before it is read'],
-    ['server/ingest/extract.test.ts', 'a stub for those without a subscription is told for what it is'],
-    ['server/store.test.ts', 'a text that cannot be read is not stored, in part or whole'],
+    ['unit/analysis/read/readable.test.ts', 'says what language it is and what to do'],
+    ['unit/server/add.test.ts', 'an empty paste comes back with what to do'],
+    ['unit/server/ingest/extract.test.ts', 'what is too large is refused before it is read'],
+    ['unit/server/ingest/extract.test.ts', 'a stub for those without a subscription is told for what it is'],
+    ['unit/server/store.test.ts', 'a text that cannot be read is not stored, in part or whole'],
   ],
 
   'a password that is set on a full disk, and a guard that holds none': [
     [
-      'server/password.test.ts',
+      'unit/server/web/http/password.test.ts',
       'where the new hash cannot be written, the old one stays, and nothing lies beside it',
     ],
     [
       'faults/disk.fault.ts',
       'on a full disk the password stays as it was, a restore changes nothing, and every command says what it is',
     ],
-    ['server/password.test.ts', 'the server does not start on a guard that holds nothing'],
-    ['server/password.test.ts', 'a guard that is a folder, or a link that leads nowhere, is no open door'],
+    ['unit/server/web/http/password.test.ts', 'the server does not start on a guard that holds nothing'],
+    ['unit/server/web/http/password.test.ts', 'a guard that is a folder, or a link that leads nowhere, is no open door'],
   ],
   'one request that keeps all others waiting': [
     [
@@ -216,81 +216,81 @@ const threats: Record<string, Shown[]> = {
   ],
   'a house style of thousands of keys, or of labels times a long draft': [
     [
-      'analysis/check/limits.test.ts',
+      'unit/analysis/check/limits.test.ts',
       'time grows in step with the labels and with the draft, not with their product',
     ],
-    ['analysis/check/limits.test.ts', 'of nothing but %s is refused shortly, in linear time'],
+    ['unit/analysis/check/limits.test.ts', 'of nothing but %s is refused shortly, in linear time'],
     [
-      'analysis/check/limits.test.ts',
+      'unit/analysis/check/limits.test.ts',
       'a full house style on a whole draft stays within what the desk waits for',
     ],
   ],
   'a path to go on to that leads off the site': [
     [
-      'server/links.test.ts',
+      'unit/server/report/links.test.ts',
       'no string leads off the site, as it is or as a Location that a browser follows',
     ],
-    ['server/password.test.ts', 'signing in leads to no other site: %s'],
-    ['server/verdicts.test.ts', 'a verdict leads to no other site'],
+    ['unit/server/web/http/password.test.ts', 'signing in leads to no other site: %s'],
+    ['unit/server/library/verdicts.test.ts', 'a verdict leads to no other site'],
   ],
   'a backup that is damaged, another program’s, or changed by hand': [
-    ['server/backup.test.ts', 'what is no backup is refused by name, and the library stays'],
-    ['server/backup.test.ts', '%s in a backup is refused by name, and the library stays'],
-    ['server/backup.test.ts', 'damage in any page is found, whatever the size of the backup'],
+    ['unit/server/backup.test.ts', 'what is no backup is refused by name, and the library stays'],
+    ['unit/server/backup.test.ts', '%s in a backup is refused by name, and the library stays'],
+    ['unit/server/backup.test.ts', 'damage in any page is found, whatever the size of the backup'],
     [
-      'server/backup.test.ts',
+      'unit/server/backup.test.ts',
       'an index that has lost a row, and a row that belongs to no article, are found',
     ],
     [
-      'server/backup.test.ts',
+      'unit/server/backup.test.ts',
       'a restore into a folder that is not there makes it, and names no library that was kept',
     ],
   ],
   'a cache that is filled through what it does not count': [
     [
-      'server/cache.test.ts',
+      'unit/server/web/http/cache.test.ts',
       'a kept answer is counted with its key: many long questions take no more than is allowed',
     ],
-    ['server/collect.test.ts', 'only so much is held together, and what is let go makes room'],
-    ['server/send.test.ts', 'readers who take what they asked for slowly keep only so much of the memory'],
+    ['unit/server/web/http/collect.test.ts', 'only so much is held together, and what is let go makes room'],
+    ['unit/server/web/http/send.test.ts', 'readers who take what they asked for slowly keep only so much of the memory'],
   ],
   'an import of what cannot be opened, never ends, or is far too large': [
     [
-      'cli/import.test.ts',
+      'journeys/cli/import.test.ts',
       'inputs that cannot be read are each named with what to do, and all the rest comes in: %s at a time',
     ],
-    ['cli/import.test.ts', '%j is refused by name, and ends'],
-    ['server/ingest/input.test.ts', 'a file is read whole, up to its limit and not over it'],
+    ['journeys/cli/import.test.ts', '%j is refused by name, and ends'],
+    ['unit/server/ingest/input.test.ts', 'a file is read whole, up to its limit and not over it'],
     [
-      'server/ingest/input.test.ts',
+      'unit/server/ingest/input.test.ts',
       'a stream is read to its end, no further than its limit, and not for longer than its time',
     ],
   ],
   'a body that is broken, without a length, or of a thousand unknown fields': [
     [
-      'server/broken-bodies.test.ts',
+      'unit/server/broken-bodies.test.ts',
       'every address that takes a POST answers every broken body with a short 4xx',
     ],
     [
-      'server/ingest/uploads.test.ts',
+      'unit/server/ingest/uploads.test.ts',
       'an upload with %s is refused shortly, without an echo, a stack or a line in the log',
     ],
     [
-      'server/ingest/uploads.test.ts',
+      'unit/server/ingest/uploads.test.ts',
       'an upload that is cut off at any place is refused, and nothing of it is kept',
     ],
     ['faults/guard.fault.ts', 'no input ends the server, or is answered by an error of its own'],
   ],
   'strangers before the door: cookies behind a proxy, wrong passwords, what /healthz tells, whose the files are':
     [
-      ['server/password.test.ts', 'a wrong password opens nothing, and ten of them end the trying'],
+      ['unit/server/web/http/password.test.ts', 'a wrong password opens nothing, and ten of them end the trying'],
       [
-        'server/password.test.ts',
+        'unit/server/web/http/password.test.ts',
         'a browser that has signed in before is not locked out by others at its address',
       ],
-      ['server/password.test.ts', 'behind a proxy of ours'],
-      ['server/password.test.ts', 'strangers learn that the server lives, readers the rest'],
-      ['server/store-hostile.test.ts', 'the files of a library are its owner’s alone'],
+      ['unit/server/web/http/password.test.ts', 'behind a proxy of ours'],
+      ['unit/server/web/http/password.test.ts', 'strangers learn that the server lives, readers the rest'],
+      ['unit/server/store-hostile.test.ts', 'the files of a library are its owner’s alone'],
       [
         'faults/clock.fault.ts',
         'wrong passwords while the clock jumps: nobody is let in by it, and nobody is locked out for longer than is said',
@@ -298,23 +298,23 @@ const threats: Record<string, Shown[]> = {
     ],
   'a page that browsers read and that lacks what a standard asks for': [
     [
-      'server/ingest/pages.test.ts',
+      'unit/server/ingest/pages.test.ts',
       'a page of %s gives the text of the whole page, by whichever name it comes',
     ],
-    ['server/ingest/pages.test.ts', 'a page in %s is known for one under the name of a text'],
+    ['unit/server/ingest/pages.test.ts', 'a page in %s is known for one under the name of a text'],
   ],
   'messages with raw codes, or that say nothing': [
     [
-      'cli/messages.test.ts',
+      'journeys/cli/messages.test.ts',
       'what would steer a terminal is shown by a sign, and long names are cut in the middle',
     ],
-    ['server/failures.test.ts', 'where there is no room, a failing disk is a full one'],
+    ['unit/server/failures.test.ts', 'where there is no room, a failing disk is a full one'],
     [
-      'server/failures.test.ts',
+      'unit/server/failures.test.ts',
       'no command ends in a stack over a folder, a missing file, or a path through a file',
     ],
     [
-      'server/store-hostile.test.ts',
+      'unit/server/store-hostile.test.ts',
       'a data folder that cannot be used is told in words, by every command that needs it',
     ],
   ],
@@ -334,17 +334,17 @@ const threats: Record<string, Shown[]> = {
       'faults/clock.fault.ts',
       'the clock goes a year forward: sessions have ended, a new one holds, and what is saved bears the new year',
     ],
-    ['server/store-hostile.test.ts', 'a clock that jumps by a year'],
+    ['unit/server/store-hostile.test.ts', 'a clock that jumps by a year'],
   ],
   'an article that is deleted and still lies in the file': [
     [
-      'server/erase.test.ts',
+      'unit/server/library/erase.test.ts',
       'what is deleted for good is in no byte of the library, and the rest is as it was',
     ],
-    ['server/erase.test.ts', 'the page says first what goes along, with counts and names, and what keeps it'],
+    ['unit/server/library/erase.test.ts', 'the page says first what goes along, with counts and names, and what keeps it'],
   ],
   'a word list or a file of weights that is missing, cut or another': [
-    ['analysis/assets.test.ts', '%s that is missing, cut or another is told by name before any text is read'],
+    ['unit/analysis/assets.test.ts', '%s that is missing, cut or another is told by name before any text is read'],
   ],
 };
 

@@ -6,16 +6,16 @@
 // DATA is the folder of labelled files (see data.md). One line a text: {set, id, words, tokens, sentences, blocks, quoted,
 // named, listed, actors: [{names, mentions}]}; offsets are UTF-16 code units, `tokens` and the others flat lists of start and end.
 import { createWriteStream, readFileSync } from 'node:fs';
-import { makeArticle, Refusal } from '../analysis/article.ts';
-import type { Form, Mention, Span } from '../analysis/document.ts';
 import { loadedTrie } from '../analysis/measures/loaded/lexicon.ts';
 import { see } from '../analysis/measures/loaded/seen.ts';
 import { namedTokens } from '../analysis/model/names.ts';
-import { findBlocks } from '../analysis/read/blocks.ts';
+import { makeArticle, Refusal } from '../analysis/read/article.ts';
+import { findBlocks } from '../analysis/read/blocks/index.ts';
 import { readForm } from '../analysis/read/index.ts';
-import { findQuotations } from '../analysis/read/quotations.ts';
+import { findQuotations } from '../analysis/read/quotations/index.ts';
 import { splitSentences } from '../analysis/read/sentences.ts';
 import { tokenize } from '../analysis/read/tokens.ts';
+import type { Form, Mention, Span } from '../analysis/types/document.ts';
 import { rowsOf } from './rows.ts';
 
 const [data, out] = process.argv.slice(2);

@@ -6,10 +6,10 @@
 // FOLDER holds weights that were learned without fifth HOLD (0), DATA the labelled files (data.md). One line an article:
 // {set: "frames" | "silver", id, labels, features: {frame: {generic, policy, words}}}.
 import { createWriteStream } from 'node:fs';
-import { makeArticle } from '../analysis/article.ts';
 import { featuresOf, paragraphsOf } from '../analysis/measures/frames/paragraphs.ts';
 import { predict } from '../analysis/model/predict.ts';
 import { frameNames } from '../analysis/model/predictions.ts';
+import { makeArticle } from '../analysis/read/article.ts';
 import { readForm } from '../analysis/read/index.ts';
 import { fold, rowsOf } from './rows.ts';
 

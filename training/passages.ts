@@ -7,12 +7,12 @@
 // {id, side, features, carried, label}, label "-", "0", "+" or "±"; of the quoted side "n" where nobody speaks of it; "~" of actors whom
 // the reader did not list among the article's main ones.
 import { createWriteStream } from 'node:fs';
-import { makeArticle } from '../analysis/article.ts';
-import type { Actor } from '../analysis/document.ts';
-import { groupBy } from '../analysis/group.ts';
 import { featuresOf } from '../analysis/measures/stance/article.ts';
 import { carries, passagesOf, type Side } from '../analysis/measures/stance/passages.ts';
+import { makeArticle } from '../analysis/read/article.ts';
 import { read } from '../analysis/read/index.ts';
+import { groupBy } from '../analysis/text/group.ts';
+import type { Actor } from '../analysis/types/document.ts';
 import { fold, rowsOf } from './rows.ts';
 
 const [data, out, hold = '0'] = process.argv.slice(2);

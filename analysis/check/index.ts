@@ -1,9 +1,9 @@
-import { type Article, Refusal } from '../article.ts';
-import type { Document } from '../document.ts';
-import { loaded } from '../measures/loaded.ts';
+import { loaded } from '../measures/loaded/measure.ts';
+import { type Article, Refusal } from '../read/article.ts';
 import { read } from '../read/index.ts';
 import { firstEndingAfter } from '../read/voice.ts';
-import type { LoadedReading } from '../reading.ts';
+import type { Document } from '../types/document.ts';
+import type { LoadedReading } from '../types/reading.ts';
 import type { Finding } from './finding.ts';
 import { labelFindings } from './labels.ts';
 import { Phrases } from './phrases.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Token } from '../document.ts';
-import { loadLexicon } from '../lexicons/load.ts';
+import { loadLexicon } from '../english/load.ts';
 import { tokenize } from '../read/tokens.ts';
+import type { Token } from '../types/document.ts';
 
 const entry = z.strictObject({ verb: z.string(), past: z.string(), participle: z.string() });
 const irregular = new Map(

@@ -1,6 +1,6 @@
-import { countedKinds, type Document, type Quotation, type Span } from '../document.ts';
 import { firstEndingAfter } from '../read/voice.ts';
-import { wordSpans } from '../words.ts';
+import { wordSpans } from '../text/words.ts';
+import { countedKinds, type Document, type Quotation, type Span } from '../types/document.ts';
 import type { Finding } from './finding.ts';
 import { Phrases } from './phrases.ts';
 import type { Style } from './style.ts';

@@ -1,4 +1,4 @@
-import { articleText, makeArticle } from '../article.ts';
+import { articleText, makeArticle } from '../read/article.ts';
 import { type Checked, checkDraft } from './index.ts';
 import { rules } from './rules.ts';
 import type { Style } from './style.ts';

@@ -1,5 +1,5 @@
-import type { Span } from '../document.ts';
 import { firstEndingAfter } from '../read/voice.ts';
+import type { Span } from '../types/document.ts';
 
 /** Where a span stands, by lines and columns from 1; columns count UTF-16 code units, and the end lies behind the last. */
 export interface Place {

@@ -1,6 +1,6 @@
-import type { Actor, Document, Mention, Sentence, Token } from '../document.ts';
-import { accusing, tellsOfAnswer } from '../lexicons/accusations.ts';
+import { accusing, tellsOfAnswer } from '../contrasts/pair/accusations.ts';
 import { firstEndingAfter, voiceOf } from '../read/voice.ts';
+import type { Actor, Document, Mention, Sentence, Token } from '../types/document.ts';
 import type { Finding } from './finding.ts';
 import { wordsOf } from './wording.ts';
 

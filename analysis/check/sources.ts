@@ -1,6 +1,6 @@
-import type { Attribution, Document, Span } from '../document.ts';
 import { agentlessClaims } from '../measures/attribution/agentless.ts';
 import { firstEndingAfter, voiceOf } from '../read/voice.ts';
+import type { Attribution, Document, Span } from '../types/document.ts';
 import type { Finding, Wording } from './finding.ts';
 import { plainerWording, wordsOf } from './wording.ts';
 

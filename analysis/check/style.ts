@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { Refusal } from '../article.ts';
-import { brief, tellIssue } from '../plain.ts';
+import { Refusal } from '../read/article.ts';
+import { brief, tellIssue } from '../text/plain.ts';
 import { levels } from './finding.ts';
 import { rules } from './rules.ts';
 import { parseYaml, refusal } from './yaml.ts';

@@ -1,6 +1,6 @@
 import { CST, type Document, isScalar, Lexer, LineCounter, parseDocument, visit } from 'yaml';
-import { Refusal } from '../article.ts';
-import { brief } from '../plain.ts';
+import { Refusal } from '../read/article.ts';
+import { brief } from '../text/plain.ts';
 
 /** The most that a house style holds of each; what needs more is no list that people keep. */
 const most = {

@@ -1,3 +1,6 @@
+import { scareCategory } from '../measures/loaded/figures.ts';
+import { type LoadedCategory, loadedCategories } from '../measures/loaded/lexicon.ts';
+import { type FrameName, frameNames, genericFrames } from '../model/predictions.ts';
 import {
   type CueStance,
   type QuotationForm,
@@ -5,11 +8,8 @@ import {
   sourceTypes,
   type Voice,
   voices,
-} from '../document.ts';
-import { scareCategory } from '../measures/loaded/figures.ts';
-import { type LoadedCategory, loadedCategories } from '../measures/loaded/lexicon.ts';
-import { type FrameName, frameNames, genericFrames } from '../model/predictions.ts';
-import type { MeasureId } from '../reading.ts';
+} from '../types/document.ts';
+import type { MeasureId } from '../types/reading.ts';
 
 /** A kind of thing that a measure tells apart, and what falls under it. */
 export interface Category {

@@ -1,9 +1,9 @@
-import { makeArticle } from '../article.ts';
-import type { Document, Form } from '../document.ts';
 import { measureAll, measures } from '../measures/index.ts';
 import { noPredictions } from '../model/predict.ts';
+import { makeArticle } from '../read/article.ts';
 import { readForm } from '../read/index.ts';
-import type { Figure, MeasureId } from '../reading.ts';
+import type { Document, Form } from '../types/document.ts';
+import type { Figure, MeasureId } from '../types/reading.ts';
 
 /** A figure that a measure gives, without a value. */
 export type FigureKind = Pick<Figure, 'id' | 'label' | 'unit'>;

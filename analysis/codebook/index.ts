@@ -1,5 +1,5 @@
 import { measures } from '../measures/index.ts';
-import type { MeasureId } from '../reading.ts';
+import type { MeasureId } from '../types/reading.ts';
 import { type Category, categories } from './categories.ts';
 import { type FigureKind, figureKinds } from './figures.ts';
 import { lexicons } from './lexicons.ts';

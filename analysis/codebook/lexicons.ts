@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { listAssets } from '../assets.ts';
-import { type LexiconHeader, loadLexicon } from '../lexicons/load.ts';
+import { type LexiconHeader, loadLexicon } from '../english/load.ts';
 
 /** An entry as it stands in its list: its first column is what it lists. */
 export type ListedEntry = Record<string, unknown>;
@@ -21,7 +21,7 @@ let lists: readonly ListedLexicon[] | null = null;
 
 /** Every word list that the measures read, by name; loaded when first asked for. */
 export function lexicons(): readonly ListedLexicon[] {
-  lists ??= listAssets('lexicons')
+  lists ??= listAssets('english/lexicons')
     .filter((file) => file.endsWith('.jsonl'))
     .map((file) => listed(file.replace(/\.jsonl$/, '')));
   return lists;

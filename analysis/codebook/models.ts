@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { fromAsset, listAssets, readAsset, readWeights } from '../assets.ts';
-import type { MeasureId } from '../reading.ts';
+import { fromAsset, readAsset, readWeights } from '../assets.ts';
+import type { MeasureId } from '../types/reading.ts';
 
 export const card = z.strictObject({
   id: z.string(),
@@ -20,18 +20,12 @@ let cards: readonly ModelCard[] | null = null;
 
 /** The cards of all learned numbers that have one; read when first asked for. Throws a DamagedAsset that names the file. */
 export function modelCards(): readonly ModelCard[] {
-  cards ??= [
-    ...listAssets('models')
-      .filter((file) => file.endsWith('.json'))
-      .map(cardInside),
-    ...weightCards(),
-  ];
+  cards ??= [cardInside('measures/loaded/norms.json'), ...weightCards()];
   return cards;
 }
 
 /** The card of a model that holds it beside its numbers. */
-function cardInside(name: string): ModelCard {
-  const file = `models/${name}`;
+function cardInside(file: string): ModelCard {
   return fromAsset(file, readAsset(file), (content) =>
     card.parse((JSON.parse(content) as { card: unknown }).card),
   );

@@ -1,9 +1,9 @@
-import type { Deed } from '../compare/deeds.ts';
-import type { Pairing } from '../compare/pairing.ts';
-import type { AgencyContrast, AgencySide, Sides } from '../comparison.ts';
-import type { Span } from '../document.ts';
-import { groupBy } from '../group.ts';
-import { apart, wilsonInterval } from '../statistics.ts';
+import { groupBy } from '../text/group.ts';
+import { apart, wilsonInterval } from '../text/statistics.ts';
+import type { AgencyContrast, AgencySide, Sides } from '../types/comparison.ts';
+import type { Span } from '../types/document.ts';
+import type { Deed } from './pair/deeds.ts';
+import type { Pairing } from './pair/pairing.ts';
 
 /** Actors with fewer deeds than this on both sides together are left out: one clause shows no habit. */
 const fewestDeeds = 3;

@@ -1,3 +1,7 @@
+import type { Analyzed } from '../index.ts';
+import { voiceOf } from '../read/voice.ts';
+import type { ClaimPair, ClaimSide, Side } from '../types/comparison.ts';
+import type { Document, Span } from '../types/document.ts';
 import {
   type Candidate,
   findCandidates,
@@ -5,16 +9,12 @@ import {
   type Rarity,
   rarities,
   usualLikeness,
-} from '../compare/alignment.ts';
-import type { TokenRange } from '../compare/clauses.ts';
-import { differingWords } from '../compare/differing.ts';
-import { type Ground, groundOf } from '../compare/ground.ts';
-import { sentenceLikeness } from '../compare/likeness.ts';
-import { type Passage, passagesOf } from '../compare/passages.ts';
-import type { ClaimPair, ClaimSide, Side } from '../comparison.ts';
-import type { Document, Span } from '../document.ts';
-import type { Analyzed } from '../index.ts';
-import { voiceOf } from '../read/voice.ts';
+} from './pair/alignment.ts';
+import type { TokenRange } from './pair/clauses.ts';
+import { differingWords } from './pair/differing.ts';
+import { type Ground, groundOf } from './pair/ground.ts';
+import { sentenceLikeness } from './pair/likeness.ts';
+import { type Passage, passagesOf } from './pair/passages.ts';
 
 const mostClaims = 20;
 /** Part of a passage's words that may be its own where the two are still told alike. */

@@ -1,9 +1,9 @@
-import type { Driver, FigureContrast, FigureDrivers, Side } from '../comparison.ts';
-import type { Document, Span } from '../document.ts';
-import { groupBy } from '../group.ts';
 import type { Analyzed } from '../index.ts';
-import type { Figure, Mark } from '../reading.ts';
-import { countWords } from '../words.ts';
+import { groupBy } from '../text/group.ts';
+import { countWords } from '../text/words.ts';
+import type { Driver, FigureContrast, FigureDrivers, Side } from '../types/comparison.ts';
+import type { Document, Span } from '../types/document.ts';
+import type { Figure, Mark } from '../types/reading.ts';
 
 const mostDrivers = 5;
 const mostSpans = 20;

@@ -1,8 +1,8 @@
-import type { FigureContrast } from '../comparison.ts';
 import type { Analyzed } from '../index.ts';
 import { unsaid } from '../measures/measure.ts';
-import type { Figure, Readings } from '../reading.ts';
-import { apart, countsDiffer } from '../statistics.ts';
+import { apart, countsDiffer } from '../text/statistics.ts';
+import type { FigureContrast } from '../types/comparison.ts';
+import type { Figure, Readings } from '../types/reading.ts';
 
 /** Measures in the order of the report: sourcing first, since it is the surest. */
 const order: (keyof Readings)[] = ['attribution', 'loaded', 'stance', 'frames'];

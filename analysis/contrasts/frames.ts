@@ -1,6 +1,6 @@
-import type { FrameContrast } from '../comparison.ts';
 import type { Analyzed } from '../index.ts';
-import { apart } from '../statistics.ts';
+import { apart } from '../text/statistics.ts';
+import type { FrameContrast } from '../types/comparison.ts';
 
 /** From this score on a frame counts as present. */
 const present = 0.5;

@@ -1,9 +1,9 @@
-import { type Ground, groundOf } from '../compare/ground.ts';
-import { gatherLabels } from '../compare/labels.ts';
-import type { Pairing } from '../compare/pairing.ts';
-import type { Label, NamingContrast, Sides } from '../comparison.ts';
-import type { Document, MentionKind, Span } from '../document.ts';
 import type { Analyzed } from '../index.ts';
+import type { Label, NamingContrast, Sides } from '../types/comparison.ts';
+import type { Document, MentionKind, Span } from '../types/document.ts';
+import { type Ground, groundOf } from './pair/ground.ts';
+import { gatherLabels } from './pair/labels.ts';
+import type { Pairing } from './pair/pairing.ts';
 
 /** Most rows that are given. */
 const limit = 24;

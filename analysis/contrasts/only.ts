@@ -1,13 +1,13 @@
-import { idf } from '../background.ts';
-import { meaningsOf } from '../compare/concepts.ts';
-import { mentionsByActor, type Pairing, pairActors } from '../compare/pairing.ts';
-import { contentTerms, substance, type Term } from '../compare/terms.ts';
-import type { ClaimPair, OnlyItem, Side, Sides } from '../comparison.ts';
-import type { Document, Span } from '../document.ts';
+import { idf } from '../english/background.ts';
+import { nationality } from '../english/nationality.ts';
 import type { Analyzed } from '../index.ts';
-import { nationality } from '../nationality.ts';
 import { foldName, sameSpelling } from '../read/actors/similar.ts';
 import { firstEndingAfter } from '../read/voice.ts';
+import type { ClaimPair, OnlyItem, Side, Sides } from '../types/comparison.ts';
+import type { Document, Span } from '../types/document.ts';
+import { meaningsOf } from './pair/concepts.ts';
+import { mentionsByActor, type Pairing, pairActors } from './pair/pairing.ts';
+import { contentTerms, substance, type Term } from './pair/terms.ts';
 
 const most = { source: 6, actor: 7, topic: 9, claim: 3 };
 const leastTopicCount = 2;

@@ -1,9 +1,9 @@
-import type { ReportingSide, ReportingSpeaker, Sides } from '../comparison.ts';
-import type { Attribution, CueStance, Document, Span } from '../document.ts';
-import { groupBy } from '../group.ts';
 import type { Analyzed } from '../index.ts';
-import type { Speaker } from '../reading.ts';
-import { wilsonInterval } from '../statistics.ts';
+import { groupBy } from '../text/group.ts';
+import { wilsonInterval } from '../text/statistics.ts';
+import type { ReportingSide, ReportingSpeaker, Sides } from '../types/comparison.ts';
+import type { Attribution, CueStance, Document, Span } from '../types/document.ts';
+import type { Speaker } from '../types/reading.ts';
 
 /** Speakers listed for a side, and places kept for a cue. */
 const mostSpeakers = 12;

@@ -1,6 +1,5 @@
-import type { Deed } from '../compare/deeds.ts';
-import { mentionsByActor, type Pairing } from '../compare/pairing.ts';
-import { publisherCountry } from '../compare/publisher.ts';
+import type { Analyzed } from '../index.ts';
+import { firstEndingAfter, voiceOf } from '../read/voice.ts';
 import type {
   Accusation,
   OwnSources,
@@ -9,12 +8,13 @@ import type {
   SilenceContrast,
   SilentActor,
   SilentSide,
-} from '../comparison.ts';
-import type { Document, Span } from '../document.ts';
-import type { Analyzed } from '../index.ts';
-import { accusing, tellsOfAnswer } from '../lexicons/accusations.ts';
-import { firstEndingAfter, voiceOf } from '../read/voice.ts';
+} from '../types/comparison.ts';
+import type { Document, Span } from '../types/document.ts';
 import { isDoing } from './agency.ts';
+import { accusing, tellsOfAnswer } from './pair/accusations.ts';
+import type { Deed } from './pair/deeds.ts';
+import { mentionsByActor, type Pairing } from './pair/pairing.ts';
+import { publisherCountry } from './pair/publisher.ts';
 
 /** Mentions from which one might expect to hear somebody. */
 const fewestMentions = 3;

@@ -1,7 +1,7 @@
-import { type Pairing, pairActors } from '../compare/pairing.ts';
-import type { StanceGap } from '../comparison.ts';
 import type { Analyzed } from '../index.ts';
-import type { ActorStance, Stance } from '../reading.ts';
+import type { StanceGap } from '../types/comparison.ts';
+import type { ActorStance, Stance } from '../types/reading.ts';
+import { type Pairing, pairActors } from './pair/pairing.ts';
 
 const voices = ['author', 'quoted'] as const;
 /** With this many mentions and none of them evaluative, an article is known to be reserved, not merely short. */

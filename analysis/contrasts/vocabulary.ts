@@ -1,7 +1,7 @@
-import { backgroundCount, backgroundTotal, idf } from '../background.ts';
-import type { Comparison, VocabularyWord } from '../comparison.ts';
-import type { Document, PartOfSpeech, Span, Token } from '../document.ts';
+import { backgroundCount, backgroundTotal, idf } from '../english/background.ts';
 import type { Analyzed } from '../index.ts';
+import type { Comparison, VocabularyWord } from '../types/comparison.ts';
+import type { Document, PartOfSpeech, Span, Token } from '../types/document.ts';
 
 /** Words listed for a side, and places kept for a word and side. */
 const mostWords = 15;

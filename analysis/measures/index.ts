@@ -1,11 +1,11 @@
 import { DamagedAsset } from '../assets.ts';
-import type { Document } from '../document.ts';
-import type { MeasureId, Readings } from '../reading.ts';
-import { attribution } from './attribution.ts';
-import { frames } from './frames.ts';
-import { loaded } from './loaded.ts';
+import type { Document } from '../types/document.ts';
+import type { MeasureId, Readings } from '../types/reading.ts';
+import { attribution } from './attribution/measure.ts';
+import { frames } from './frames/measure.ts';
+import { loaded } from './loaded/measure.ts';
 import type { Measure } from './measure.ts';
-import { stance } from './stance.ts';
+import { stance } from './stance/measure.ts';
 
 /** Every measure. A test holds this list against the folder. */
 export const measures: { [Id in MeasureId]: Measure<Id> } = { attribution, loaded, stance, frames };

@@ -1,5 +1,5 @@
-import type { Document } from '../document.ts';
-import type { Figure, MeasureId, Readings } from '../reading.ts';
+import type { Document } from '../types/document.ts';
+import type { Figure, MeasureId, Readings } from '../types/reading.ts';
 
 /** A text on which a measure must (or must not) mark the words named. One test runs them all. */
 export interface MeasureExample {

@@ -1,5 +1,5 @@
-import type { Form, Quotation, Token } from '../document.ts';
-import { makeRecent } from '../recent.ts';
+import { makeRecent } from '../text/recent.ts';
+import type { Form, Quotation, Token } from '../types/document.ts';
 import type { Runtime } from './runtime.ts';
 import { type Window, windowsOf } from './windows.ts';
 

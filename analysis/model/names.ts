@@ -1,6 +1,6 @@
-import type { Form, MentionKind } from '../document.ts';
-import { nationality } from '../nationality.ts';
+import { nationality } from '../english/nationality.ts';
 import { titleCase } from '../read/blocks/headings.ts';
+import type { Form, MentionKind } from '../types/document.ts';
 
 /** How somebody is mentioned where the words themselves say who it is. */
 const named: ReadonlySet<MentionKind> = new Set(['name', 'alias', 'demonym', 'metonym', 'both']);

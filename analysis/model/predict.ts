@@ -1,5 +1,5 @@
-import type { Form, Mention, Span, Token } from '../document.ts';
 import { firstEndingAfter } from '../read/voice.ts';
+import type { Form, Mention, Span, Token } from '../types/document.ts';
 import { type Encoded, encodeWindows, type Readable } from './encode.ts';
 import {
   type CueReading,

@@ -1,6 +1,6 @@
 import type * as Onnx from 'onnxruntime-node';
 import { DamagedAsset, fromAsset, readWeights } from '../assets.ts';
-import { brief } from '../plain.ts';
+import { brief } from '../text/plain.ts';
 import { makePieces, type Pieces } from './pieces.ts';
 import { chargeWeights, frameWeights, stanceWeights } from './weights.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fromAsset, readWeights } from '../assets.ts';
-import { tellIssues } from '../plain.ts';
+import { tellIssues } from '../text/plain.ts';
 import { frameNames } from './predictions.ts';
 
 /** A logistic regression: its probability is that of the bias and the weighed values. */

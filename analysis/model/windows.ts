@@ -1,4 +1,4 @@
-import type { Document } from '../document.ts';
+import type { Document } from '../types/document.ts';
 import { namedTokens } from './names.ts';
 import type { Pieces } from './pieces.ts';
 

@@ -1,6 +1,6 @@
 import { eld } from 'eld/extrasmall';
-import { Refusal } from '../article.ts';
-import { countWords, wordSpans } from '../words.ts';
+import { countWords, wordSpans } from '../text/words.ts';
+import { Refusal } from './article.ts';
 
 /** UTF-16 code units. A long newspaper article has some 30,000. */
 export const longestText = 2_000_000;

@@ -1,4 +1,4 @@
-import type { Span } from '../document.ts';
+import type { Span } from '../types/document.ts';
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
 /** Intl.Segmenter is quadratic on long strings, so it never sees more than this. */

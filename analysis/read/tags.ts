@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Token } from '../document.ts';
-import { loadLexicon } from '../lexicons/load.ts';
+import { loadLexicon } from '../english/load.ts';
+import type { Token } from '../types/document.ts';
 
 const entry = z.strictObject({
   verb: z.string(),

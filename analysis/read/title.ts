@@ -1,7 +1,7 @@
-import type { Actor, Document, Mention, Span, Token } from '../document.ts';
-import { countWords } from '../words.ts';
+import { countWords } from '../text/words.ts';
+import type { Actor, Document, Mention, Span, Token } from '../types/document.ts';
 import { letters } from './blocks/headings.ts';
-import { findQuotations } from './quotations.ts';
+import { findQuotations } from './quotations/index.ts';
 import { tokenize } from './tokens.ts';
 
 /** A headline that stands beside the text, read as one sentence; offsets are into the headline. */

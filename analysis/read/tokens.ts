@@ -1,6 +1,6 @@
 import model from 'wink-eng-lite-web-model';
 import winkNLP from 'wink-nlp';
-import type { PartOfSpeech, Token } from '../document.ts';
+import type { PartOfSpeech, Token } from '../types/document.ts';
 
 const wink = winkNLP(model, ['sbd', 'pos']);
 const its = wink.its;

@@ -1,4 +1,4 @@
-import type { Document, Span, Voice, VoiceSpan } from '../document.ts';
+import type { Document, Span, Voice, VoiceSpan } from '../types/document.ts';
 import { quotedSpans } from './blocks/laid-out.ts';
 
 /** What decides whose words a stretch is in. */

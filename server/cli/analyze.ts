@@ -1,26 +1,19 @@
 import { styleText } from 'node:util';
-import { type Article, Refusal } from '../../analysis/article.ts';
-import { type Voice, voices } from '../../analysis/document.ts';
-import { groupBy } from '../../analysis/group.ts';
 import { type AnalyzedView, analyze } from '../../analysis/index.ts';
-import { plain } from '../../analysis/plain.ts';
+import { type Article, Refusal } from '../../analysis/read/article.ts';
+import { groupBy } from '../../analysis/text/group.ts';
+import { plain } from '../../analysis/text/plain.ts';
+import { type Voice, voices } from '../../analysis/types/document.ts';
 import type {
   AttributionReading,
   FramesReading,
   LoadedReading,
   Reading,
   StanceReading,
-} from '../../analysis/reading.ts';
-import { withoutTokens } from '../analysis.ts';
+} from '../../analysis/types/reading.ts';
 import { articleOfInput as articleOf, readArticle } from '../ingest/file.ts';
-import {
-  excerpt,
-  formatCount,
-  formatDate,
-  formatInterval,
-  headlineOf,
-  signed,
-} from '../pages/parts/format.ts';
+import { withoutTokens } from '../library/analysis.ts';
+import { excerpt, formatCount, formatDate, formatInterval, headlineOf, signed } from '../report/format.ts';
 import { figureCells, heading, table } from './tables.ts';
 import { print } from './terminal.ts';
 

@@ -1,4 +1,4 @@
-import { plain } from '../../analysis/plain.ts';
+import { plain } from '../../analysis/text/plain.ts';
 import { readConfig } from '../config.ts';
 import { databaseFile } from '../context.ts';
 import { copyDatabase, restoreDatabase } from '../store/backup.ts';

@@ -1,10 +1,10 @@
-import type { Article } from '../../analysis/article.ts';
 import { type Level, levels, reaches } from '../../analysis/check/finding.ts';
 import { type Checked, checkDraft } from '../../analysis/check/index.ts';
 import { placesIn } from '../../analysis/check/places.ts';
 import { parseStyle, plainStyle, type Style } from '../../analysis/check/style.ts';
 import { analyzerVersion } from '../../analysis/index.ts';
-import { brief, plain } from '../../analysis/plain.ts';
+import type { Article } from '../../analysis/read/article.ts';
+import { brief, plain } from '../../analysis/text/plain.ts';
 import { problemOf } from '../errors.ts';
 import { longestRead, readArticle } from '../ingest/file.ts';
 import { NoSuchFile, readInput } from '../ingest/input.ts';

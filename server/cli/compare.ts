@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs';
-import type { Article } from '../../analysis/article.ts';
-import type { Comparison, FrameContrast, Label, StanceGap } from '../../analysis/comparison.ts';
-import { brief, plain } from '../../analysis/plain.ts';
-import { type ComparedViews, compareArticles, ensureComparison, findArticle } from '../analysis.ts';
+import type { Article } from '../../analysis/read/article.ts';
+import { brief, plain } from '../../analysis/text/plain.ts';
+import type { Comparison, FrameContrast, Label, StanceGap } from '../../analysis/types/comparison.ts';
 import { readConfig } from '../config.ts';
 import { openContext } from '../context.ts';
 import { NotFound } from '../errors.ts';
-import { annotationCollection } from '../export/annotations.ts';
-import { marksCsv } from '../export/marks.ts';
-import { formatInterval, signed } from '../pages/parts/format.ts';
+import { type ComparedViews, compareArticles, ensureComparison, findArticle } from '../library/analysis.ts';
+import { formatInterval, signed } from '../report/format.ts';
+import { annotationCollection } from '../report/formats/annotations.ts';
+import { marksCsv } from '../report/formats/marks.ts';
 import { articleOfFile, most, present, titleOf } from './analyze.ts';
 import { figureCells, heading, table } from './tables.ts';
 import { print } from './terminal.ts';
@@ -24,7 +24,7 @@ export async function compareSides(left: string, right: string, format: CompareF
   if (format === 'json') await print(`${JSON.stringify(compared.comparison)}\n`);
   else if (format === 'text') await print(describe(compared));
   else if (format === 'html') {
-    const { renderStandaloneReport } = await import('../pages/report.ts');
+    const { renderStandaloneReport } = await import('../web/pages/report.ts');
     await print(renderStandaloneReport(compared.left, compared.right, compared.comparison));
   } else await print(marksAs(format, compared));
 }

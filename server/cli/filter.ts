@@ -1,9 +1,9 @@
-import { makeArticle, Refusal } from '../../analysis/article.ts';
 import { analyze, analyzerVersion } from '../../analysis/index.ts';
-import { targetStance } from '../../analysis/measures/stance.ts';
+import { targetStance } from '../../analysis/measures/stance/measure.ts';
 import { predictTargets } from '../../analysis/model/predict.ts';
-import { offsetMap } from '../../analysis/offsets.ts';
+import { makeArticle, Refusal } from '../../analysis/read/article.ts';
 import { readForm } from '../../analysis/read/index.ts';
+import { offsetMap } from '../../analysis/text/offsets.ts';
 import { longestRead } from '../ingest/file.ts';
 import { chunksOf } from '../ingest/input.ts';
 import { linesOf, type RawLine } from '../ingest/lines.ts';

@@ -1,13 +1,13 @@
-import { Refusal } from '../../analysis/article.ts';
-import { plain } from '../../analysis/plain.ts';
-import { importArticle } from '../analysis.ts';
+import { Refusal } from '../../analysis/read/article.ts';
+import { plain } from '../../analysis/text/plain.ts';
 import { readConfig } from '../config.ts';
 import { type Context, openContext } from '../context.ts';
 import { BadRequest, ParallaxError, problemOf } from '../errors.ts';
 import { articlesOf, type Found } from '../ingest/file.ts';
-import { shortId } from '../links.ts';
-import { formatCount } from '../pages/parts/format.ts';
-import { startWorkers, type Workers } from '../workers.ts';
+import { importArticle } from '../library/analysis.ts';
+import { startWorkers, type Workers } from '../library/workers/workers.ts';
+import { formatCount } from '../report/format.ts';
+import { shortId } from '../report/links.ts';
 import { print, say, startProgress } from './terminal.ts';
 
 /** Articles handed to each worker ahead, so that none waits for the file to be read. */

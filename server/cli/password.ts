@@ -2,8 +2,8 @@ import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { readConfig } from '../config.ts';
 import { BadRequest } from '../errors.ts';
-import { longestPassword, removePassword, setPassword } from '../password.ts';
-import { makeFolder } from '../private-files.ts';
+import { makeFolder } from '../store/private-files.ts';
+import { longestPassword, removePassword, setPassword } from '../web/http/password.ts';
 import { print, say } from './terminal.ts';
 
 /** Sets the library's password from one line of standard input, or takes it away. */

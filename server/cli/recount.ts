@@ -1,14 +1,14 @@
 import { analyzerVersion } from '../../analysis/index.ts';
-import { plain } from '../../analysis/plain.ts';
-import { endsAll } from '../background.ts';
+import { plain } from '../../analysis/text/plain.ts';
 import { readConfig } from '../config.ts';
 import { type Context, openContext } from '../context.ts';
 import { Conflict, problemOf } from '../errors.ts';
-import { shortId } from '../links.ts';
-import { formatCount, plural } from '../pages/parts/format.ts';
-import { nextStretch, readAnew, type Stretch, startRecount } from '../recount.ts';
+import { nextStretch, readAnew, type Stretch, startRecount } from '../library/recount.ts';
+import { endsAll } from '../library/workers/background.ts';
+import { startWorkers, type Workers } from '../library/workers/workers.ts';
+import { formatCount, plural } from '../report/format.ts';
+import { shortId } from '../report/links.ts';
 import type { Recount } from '../store/index.ts';
-import { startWorkers, type Workers } from '../workers.ts';
 import { ahead, refuseWorkers } from './import.ts';
 import { print, say, startProgress } from './terminal.ts';
 

@@ -1,7 +1,7 @@
-import type { Attribution, Span } from '../../analysis/document.ts';
 import type { AnalyzedView } from '../../analysis/index.ts';
-import type { OffsetMap } from '../../analysis/offsets.ts';
-import type { Reading, Stance } from '../../analysis/reading.ts';
+import type { OffsetMap } from '../../analysis/text/offsets.ts';
+import type { Attribution, Span } from '../../analysis/types/document.ts';
+import type { Reading, Stance } from '../../analysis/types/reading.ts';
 
 type Pair = [start: number, end: number];
 

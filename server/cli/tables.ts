@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import Table from 'cli-table3';
-import type { Figure } from '../../analysis/reading.ts';
-import { formatInterval, formatSample, formatValue } from '../pages/parts/format.ts';
+import type { Figure } from '../../analysis/types/reading.ts';
+import { formatInterval, formatSample, formatValue } from '../report/format.ts';
 import { plainLines } from './terminal.ts';
 
 const bare = { top: '', 'top-mid': '', 'top-left': '', 'top-right': '', bottom: '', 'bottom-mid': '' };

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { plain } from '../../analysis/plain.ts';
+import { plain } from '../../analysis/text/plain.ts';
 
 /** Clears the line that the cursor is in. */
 const clearLine = '\r\u001b[K';

@@ -3,11 +3,11 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
-import type { Article } from '../../analysis/article.ts';
 import { projectRoot } from '../../analysis/assets.ts';
-import { ensureComparison, importArticle, withRicherLayout } from '../analysis.ts';
+import type { Article } from '../../analysis/read/article.ts';
 import type { Context } from '../context.ts';
 import { StoreError, storeProblem } from '../errors.ts';
+import { ensureComparison, importArticle, withRicherLayout } from '../library/analysis.ts';
 import { readArticle } from './file.ts';
 import { parseJson } from './metadata.ts';
 

@@ -1,4 +1,4 @@
-import { Refusal } from '../../analysis/article.ts';
+import { Refusal } from '../../analysis/read/article.ts';
 
 export interface Decoded {
   text: string;

@@ -1,4 +1,4 @@
-import { type Article, type ArticleMetadata, makeArticle, Refusal } from '../../analysis/article.ts';
+import { type Article, type ArticleMetadata, makeArticle, Refusal } from '../../analysis/read/article.ts';
 import type { Draft } from '../store/index.ts';
 import { metadataSchema } from './metadata.ts';
 

@@ -4,8 +4,8 @@ import {
   type LayoutSpan,
   makeArticle,
   Refusal,
-} from '../../analysis/article.ts';
-import { toldIn } from '../../analysis/layout.ts';
+} from '../../analysis/read/article.ts';
+import { toldIn } from '../../analysis/read/layout/index.ts';
 import type { Draft } from '../store/index.ts';
 import type { DocumentKind, Extracted, ExtractOptions } from './extract/extracted.ts';
 import { decodedNote, extract, kindOf, refuseLongText } from './extract.ts';

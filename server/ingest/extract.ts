@@ -1,5 +1,5 @@
 import { extname } from 'node:path';
-import { Refusal } from '../../analysis/article.ts';
+import { Refusal } from '../../analysis/read/article.ts';
 import { decode } from './decode.ts';
 import type { DocumentKind, Extracted, ExtractOptions } from './extract/extracted.ts';
 import { plainMarkdown } from './extract/markdown.ts';

@@ -4,7 +4,7 @@ import { request as requestHttps } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate } from 'node:zlib';
-import { Refusal } from '../../analysis/article.ts';
+import { Refusal } from '../../analysis/read/article.ts';
 import { isPublicAddress } from './public-address.ts';
 
 /** A page as it came. */

@@ -1,5 +1,5 @@
 import { basename, extname } from 'node:path';
-import { type Article, type ArticleMetadata, makeArticle, Refusal } from '../../analysis/article.ts';
+import { type Article, type ArticleMetadata, makeArticle, Refusal } from '../../analysis/read/article.ts';
 import { decodedNote, extract, kindOf, largestDocument, refuseLongText } from './extract.ts';
 import { chunksOf, type Input, NoSuchFile, readInput } from './input.ts';
 import { isLines, linesOf } from './lines.ts';

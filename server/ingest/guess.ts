@@ -1,8 +1,8 @@
-import type { ArticleMetadata, Genre } from '../../analysis/article.ts';
-import { type Block, type BlockKind, countedKinds } from '../../analysis/document.ts';
-import { layoutOf } from '../../analysis/layout.ts';
-import { findBlocks } from '../../analysis/read/blocks.ts';
-import { countWords } from '../../analysis/words.ts';
+import type { ArticleMetadata, Genre } from '../../analysis/read/article.ts';
+import { findBlocks } from '../../analysis/read/blocks/index.ts';
+import { layoutOf } from '../../analysis/read/layout/index.ts';
+import { countWords } from '../../analysis/text/words.ts';
+import { type Block, type BlockKind, countedKinds } from '../../analysis/types/document.ts';
 import { beginningOf } from './beginning.ts';
 import { dateOf } from './dates.ts';
 

@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { type FileHandle, lstat, open } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
-import { Refusal } from '../../analysis/article.ts';
+import { Refusal } from '../../analysis/read/article.ts';
 
 /** What one read may cost. */
 export interface InputLimits {

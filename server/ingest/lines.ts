@@ -1,5 +1,5 @@
 import { extname } from 'node:path';
-import { Refusal } from '../../analysis/article.ts';
+import { Refusal } from '../../analysis/read/article.ts';
 
 /** The longest line that is kept: far above any article, so that a file without line ends does not fill memory. */
 export const longestLine = 16 * 2 ** 20;

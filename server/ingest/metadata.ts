@@ -1,7 +1,13 @@
 import { z } from 'zod';
-import { type ArticleMetadata, type Genre, genres, layoutKinds, Refusal } from '../../analysis/article.ts';
-import { layoutProblem } from '../../analysis/layout.ts';
-import { brief, tellIssues } from '../../analysis/plain.ts';
+import {
+  type ArticleMetadata,
+  type Genre,
+  genres,
+  layoutKinds,
+  Refusal,
+} from '../../analysis/read/article.ts';
+import { layoutProblem } from '../../analysis/read/layout/index.ts';
+import { brief, tellIssues } from '../../analysis/text/plain.ts';
 
 const line = z.string().trim().max(2000);
 /** ISO 8601, or as much of it as is known: "2025", "2025-08", "2025-08-13", with a time or without. */

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { RequestHandler } from 'express';
 import multer, { MulterError } from 'multer';
-import { Refusal } from '../../analysis/article.ts';
+import { Refusal } from '../../analysis/read/article.ts';
 import { largestDocument } from './extract.ts';
 
 /** Files of one upload: they are held in memory while they are read. */

@@ -1,8 +1,8 @@
 import type { Database } from 'better-sqlite3';
-import type { Article } from '../../analysis/article.ts';
-import type { DocumentView } from '../../analysis/document.ts';
 import type { AnalyzedView } from '../../analysis/index.ts';
-import type { Analysis, AnalyzerVersion } from '../../analysis/reading.ts';
+import type { Article } from '../../analysis/read/article.ts';
+import type { DocumentView } from '../../analysis/types/document.ts';
+import type { Analysis, AnalyzerVersion } from '../../analysis/types/reading.ts';
 import { pack, unpack } from './packed.ts';
 
 /** What a result takes in besides the text, by hash: readers' corrections and the text's layout; empty for none. */

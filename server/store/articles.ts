@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
-import type { Article, Genre, LayoutSpan } from '../../analysis/article.ts';
-import { layoutOf, toldIn } from '../../analysis/layout.ts';
-import { makeRecent } from '../../analysis/recent.ts';
+import type { Article, Genre, LayoutSpan } from '../../analysis/read/article.ts';
+import { layoutOf, toldIn } from '../../analysis/read/layout/index.ts';
+import { makeRecent } from '../../analysis/text/recent.ts';
 import { parsed } from './packed.ts';
 
 /** An article without its text: a row of a list. */

@@ -3,10 +3,10 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { BadRequest, StoreError, storeProblem } from '../errors.ts';
-import { flushFolder, makeFile, makeFolder } from '../private-files.ts';
 import { backupProblem, inspectWhole } from './inspect.ts';
 import { migrations } from './migrations.ts';
 import { companions, keptMark, openDatabase } from './open.ts';
+import { flushFolder, makeFile, makeFolder } from './private-files.ts';
 
 /** How long a copy waits for whoever holds the database, in milliseconds. */
 const longestWait = 10_000;

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
-import type { Comparison, Sides } from '../../analysis/comparison.ts';
-import type { AnalyzerVersion } from '../../analysis/reading.ts';
+import type { Comparison, Sides } from '../../analysis/types/comparison.ts';
+import type { AnalyzerVersion } from '../../analysis/types/reading.ts';
 import { type Basis, noBasis } from './analyses.ts';
 import { pack, unpack } from './packed.ts';
 

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { type Corrections, noCorrections } from '../../analysis/corrections.ts';
+import { type Corrections, noCorrections } from '../../analysis/types/corrections.ts';
 import { parsed } from './packed.ts';
 
 /** What readers have set right in each article. A row holds all of an article's corrections; the latest row counts. */

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { ArticleMetadata } from '../../analysis/article.ts';
+import type { ArticleMetadata } from '../../analysis/read/article.ts';
 import { parsed } from './packed.ts';
 
 /** A text that was brought in and waits for a reader's look before it becomes an article. */

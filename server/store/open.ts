@@ -3,9 +3,9 @@ import { basename, dirname, join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { StoreError, storeProblem } from '../errors.ts';
 import { fileFailure, isDiskFull } from '../failures.ts';
-import { makeFile, makeFolder, makePrivate } from '../private-files.ts';
 import { applicationId, inspect } from './inspect.ts';
 import { migrations } from './migrations.ts';
+import { makeFile, makeFolder, makePrivate } from './private-files.ts';
 
 /** What SQLite keeps beside a database while it is in use. */
 export const companions = ['-wal', '-shm', '-journal'] as const;

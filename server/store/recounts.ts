@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { AnalyzerVersion } from '../../analysis/reading.ts';
+import type { AnalyzerVersion } from '../../analysis/types/reading.ts';
 
 /** One run of an analyzer through the whole library. */
 export interface Recount {

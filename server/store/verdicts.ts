@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { MeasureId } from '../../analysis/reading.ts';
+import type { MeasureId } from '../../analysis/types/reading.ts';
 
 export const verdictNames = ['accept', 'reject', 'retag', 'withdraw'] as const;
 export type VerdictName = (typeof verdictNames)[number];

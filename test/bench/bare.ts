@@ -1,9 +1,10 @@
 // The learned reader's own work and nothing else: what a whole analysis is held against.
-import { makeArticle } from '../../analysis/article.ts';
-import type { Form } from '../../analysis/document.ts';
+
 import { encodeWindows } from '../../analysis/model/encode.ts';
 import { loadRuntime } from '../../analysis/model/runtime.ts';
+import { makeArticle } from '../../analysis/read/article.ts';
 import { readForm } from '../../analysis/read/index.ts';
+import type { Form } from '../../analysis/types/document.ts';
 
 /** The sentences and tokens that the windows of a text are cut from. */
 export function formOf(text: string): Form {

@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { projectRoot } from '../../analysis/assets.ts';
 import { command, form, type Product, password, type Request, serve, signedIn } from '../guard/product.ts';
 import { shapes } from '../guard/shapes.ts';
-import { temporaryFolder } from '../server/support.ts';
+import { temporaryFolder } from '../unit/server/support.ts';
 
 const hour = 3_600_000;
 const year = 365 * 24 * hour;

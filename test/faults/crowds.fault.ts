@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { projectRoot } from '../../analysis/assets.ts';
 import { form, type Request, serve } from '../guard/product.ts';
 import { shapes } from '../guard/shapes.ts';
-import { temporaryFolder } from '../server/support.ts';
+import { temporaryFolder } from '../unit/server/support.ts';
 
 const get = (path: string): Request => ({ method: 'GET', path });
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));

@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { run, start } from '../cli/run.ts';
-import { temporaryFolder } from '../server/support.ts';
+import { run, start } from '../journeys/cli/run.ts';
+import { temporaryFolder } from '../unit/server/support.ts';
 
 const words = 'The minister said that the harbor wall would be finished by spring and praised the crews. ';
 const lines = Array.from({ length: 150 }, (_, i) =>

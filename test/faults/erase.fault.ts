@@ -4,8 +4,8 @@ import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { makeArticle } from '../../analysis/index.ts';
 import { openStore } from '../../server/store/index.ts';
-import { start } from '../cli/run.ts';
-import { temporaryFolder } from '../server/support.ts';
+import { start } from '../journeys/cli/run.ts';
+import { temporaryFolder } from '../unit/server/support.ts';
 
 const kills = 6;
 

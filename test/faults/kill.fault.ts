@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { projectRoot } from '../../analysis/assets.ts';
-import { run, start, withoutProgress } from '../cli/run.ts';
-import { temporaryFolder } from '../server/support.ts';
+import { run, start, withoutProgress } from '../journeys/cli/run.ts';
+import { temporaryFolder } from '../unit/server/support.ts';
 import { killAndCount } from './kills.ts';
 
 const kills = 8;

@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { makeArticle } from '../../analysis/article.ts';
-import { type Corrections, correctionsHash } from '../../analysis/corrections.ts';
+import { makeArticle } from '../../analysis/read/article.ts';
+import { type Corrections, correctionsHash } from '../../analysis/types/corrections.ts';
 import { form, type Product, type Request, serve, upload } from '../guard/product.ts';
 
 /** What came of a number of kills. Every count but the first two ought to be nought. */

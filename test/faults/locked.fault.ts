@@ -6,7 +6,7 @@ import { projectRoot } from '../../analysis/assets.ts';
 import { command, form, type Request, serve } from '../guard/product.ts';
 import { shapes } from '../guard/shapes.ts';
 import { canMeasure, threadTime, watchSleep } from '../guard/thread.ts';
-import { temporaryFolder } from '../server/support.ts';
+import { temporaryFolder } from '../unit/server/support.ts';
 
 const locked = 60_000;
 const get = (path: string): Request => ({ method: 'GET', path });

@@ -3,8 +3,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
-import { run, start, withoutProgress } from '../cli/run.ts';
-import { temporaryFolder } from '../server/support.ts';
+import { run, start, withoutProgress } from '../journeys/cli/run.ts';
+import { temporaryFolder } from '../unit/server/support.ts';
 
 function towns(folder: string, count: number): string {
   const file = join(folder, 'towns.jsonl');

@@ -3,8 +3,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
-import { run, start } from '../cli/run.ts';
-import { temporaryFolder } from '../server/support.ts';
+import { run, start } from '../journeys/cli/run.ts';
+import { temporaryFolder } from '../unit/server/support.ts';
 
 const towns = 150;
 

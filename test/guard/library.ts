@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { makeArticle } from '../../analysis/article.ts';
+import { makeArticle } from '../../analysis/read/article.ts';
 import { command, form, type Product } from './product.ts';
 import { shapes } from './shapes.ts';
 

@@ -1,6 +1,6 @@
 // Hostile inputs that need to know what a route is for: texts through every step from pasting to a report.
 import { zipSync } from 'fflate';
-import { makeDocx, makePdf } from '../server/ingest/documents.ts';
+import { makeDocx, makePdf } from '../unit/server/ingest/documents.ts';
 import type { Case, Scope } from './case.ts';
 import { form, password, type Request, upload } from './product.ts';
 import { markdown, shapes } from './shapes.ts';

@@ -1,7 +1,7 @@
-import type { Document, Span } from '../../document.ts';
 import { type Layout, layOut, type Range } from '../../read/attribution/layout.ts';
 import { agentlessForms, type CueEntry } from '../../read/attribution/lexicon.ts';
 import { isNominal } from '../../read/attribution/phrases.ts';
+import type { Document, Span } from '../../types/document.ts';
 
 /** A claim or verdict that the writer reports without saying whose it is. */
 export interface Agentless extends Span {

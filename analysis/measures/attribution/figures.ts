@@ -1,5 +1,3 @@
-import { type Document, isOthers, type Voice, voices } from '../../document.ts';
-import type { Figure, Mark, Speaker } from '../../reading.ts';
 import {
   drawnRows,
   drawnSums,
@@ -7,7 +5,9 @@ import {
   percentileEnds,
   ratioInterval,
   resamples,
-} from '../../statistics.ts';
+} from '../../text/statistics.ts';
+import { type Document, isOthers, type Voice, voices } from '../../types/document.ts';
+import type { Figure, Mark, Speaker } from '../../types/reading.ts';
 import { count, unsaid } from '../measure.ts';
 import { type HeardWords, isIn } from './heard.ts';
 import { isNamed, isNamedPerson, speakerKey } from './ledger.ts';

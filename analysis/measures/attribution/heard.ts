@@ -1,6 +1,6 @@
-import { type Document, type Span, type Voice, voices } from '../../document.ts';
 import { firstEndingAfter } from '../../read/voice.ts';
-import { wordSpans } from '../../words.ts';
+import { wordSpans } from '../../text/words.ts';
+import { type Document, type Span, type Voice, voices } from '../../types/document.ts';
 
 /** Whose words the counted words are. Arrays run word by word, sentence by sentence or attribution by attribution. */
 export interface HeardWords {

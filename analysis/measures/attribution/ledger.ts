@@ -1,6 +1,6 @@
-import type { Attribution, Document } from '../../document.ts';
 import { headOf } from '../../read/attribution/roles.ts';
-import type { Speaker } from '../../reading.ts';
+import type { Attribution, Document } from '../../types/document.ts';
+import type { Speaker } from '../../types/reading.ts';
 import type { HeardWords } from './heard.ts';
 
 /** One row for each speaker, most words first. Attitudes, intentions and speech without a speaker are left out. */

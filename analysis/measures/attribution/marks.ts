@@ -1,7 +1,7 @@
-import type { Attribution, CueStance, Document, QuotationForm, VoiceSpan } from '../../document.ts';
 import { voicesIn } from '../../read/voice.ts';
-import type { Mark } from '../../reading.ts';
-import { countWords } from '../../words.ts';
+import { countWords } from '../../text/words.ts';
+import type { Attribution, CueStance, Document, QuotationForm, VoiceSpan } from '../../types/document.ts';
+import type { Mark } from '../../types/reading.ts';
 import type { Agentless } from './agentless.ts';
 
 const measure = 'attribution';

@@ -1,5 +1,3 @@
-import type { Document, Span } from '../../document.ts';
-import { type FrameCue, findFrameCues } from '../../lexicons/frames.ts';
 import {
   type FrameName,
   frameNames,
@@ -9,7 +7,9 @@ import {
   softmax,
 } from '../../model/predictions.ts';
 import { type FrameCurve, frameWeights } from '../../model/weights.ts';
-import { drawnRows, drawnSums, percentileEnds } from '../../statistics.ts';
+import { drawnRows, drawnSums, percentileEnds } from '../../text/statistics.ts';
+import type { Document, Span } from '../../types/document.ts';
+import { type FrameCue, findFrameCues } from './cues.ts';
 
 /** What is said of one paragraph, or of as much of a long one as is read at once. */
 export interface Paragraph extends Span {

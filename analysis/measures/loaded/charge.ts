@@ -1,6 +1,6 @@
-import type { Document } from '../../document.ts';
 import { loadedWays, sigmoid } from '../../model/predictions.ts';
 import { chargeWeights } from '../../model/weights.ts';
+import type { Document } from '../../types/document.ts';
 import type { Seen } from './seen.ts';
 import { valence } from './valence.ts';
 

@@ -1,8 +1,8 @@
-import { type Document, type Voice, voices } from '../../document.ts';
 import { firstEndingAfter, voiceOf, voicesIn } from '../../read/voice.ts';
-import type { Figure, Mark } from '../../reading.ts';
-import { ratioInterval } from '../../statistics.ts';
-import { wordSpans } from '../../words.ts';
+import { ratioInterval } from '../../text/statistics.ts';
+import { wordSpans } from '../../text/words.ts';
+import { type Document, type Voice, voices } from '../../types/document.ts';
+import type { Figure, Mark } from '../../types/reading.ts';
 import { count, unsaid } from '../measure.ts';
 import { loadedCategories } from './lexicon.ts';
 

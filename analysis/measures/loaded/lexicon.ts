@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type LexiconHeader, loadLexicon } from '../../lexicons/load.ts';
+import { type LexiconHeader, loadLexicon } from '../../english/load.ts';
 import { tokenize } from '../../read/tokens.ts';
 
 export const loadedCategories = [

@@ -1,7 +1,7 @@
-import type { Document, Span } from '../../document.ts';
 import { firstEndingAfter, voiceOf } from '../../read/voice.ts';
-import type { Mark } from '../../reading.ts';
-import { countWords } from '../../words.ts';
+import { countWords } from '../../text/words.ts';
+import type { Document, Span } from '../../types/document.ts';
+import type { Mark } from '../../types/reading.ts';
 import { categoryOf } from './charge.ts';
 import { scareCategory } from './figures.ts';
 import { type LoadedCategory, loadedCategories } from './lexicon.ts';

@@ -1,4 +1,4 @@
-import type { Form, Token } from '../../document.ts';
+import type { Form, Token } from '../../types/document.ts';
 import type { Listed, LoadedEntry, TrieNode } from './lexicon.ts';
 
 /** Tokens `first..last` (half-open) that an entry of the lexicon lists. */

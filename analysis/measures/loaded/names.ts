@@ -1,5 +1,5 @@
-import type { Form, Token } from '../../document.ts';
 import { firstEndingAfter } from '../../read/voice.ts';
+import type { Form, Token } from '../../types/document.ts';
 
 /** True where the character at `at` is a capital letter. */
 function isCapital(text: string, at: number): boolean {

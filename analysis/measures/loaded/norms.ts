@@ -1,8 +1,8 @@
-import type { Genre } from '../../article.ts';
 import { fromAsset, readAsset } from '../../assets.ts';
 import type { ModelCard } from '../../codebook/models.ts';
-import { areNumbers, must, mustBe } from '../../models/sound.ts';
-import type { Figure, Norm } from '../../reading.ts';
+import type { Genre } from '../../read/article.ts';
+import { areNumbers, must, mustBe } from '../../text/sound.ts';
+import type { Figure, Norm } from '../../types/reading.ts';
 
 /** Densities of the author's voice among articles of one kind: the least, each percentile, the greatest. */
 export interface NormOf {
@@ -22,9 +22,9 @@ export interface NormsModel {
 
 let shipped: NormsModel | null = null;
 
-/** The shipped norms, from `models/loaded-norms.json`; read once. */
+/** The shipped norms, from `measures/loaded/norms.json`; read once. */
 export function loadedNorms(): NormsModel {
-  shipped ??= loadNorms('models/loaded-norms.json');
+  shipped ??= loadNorms('measures/loaded/norms.json');
   return shipped;
 }
 

@@ -1,6 +1,6 @@
-import type { Span, Token } from '../../document.ts';
 import { chargeWeights } from '../../model/weights.ts';
-import { countWords } from '../../words.ts';
+import { countWords } from '../../text/words.ts';
+import type { Span, Token } from '../../types/document.ts';
 import type { Match } from './match.ts';
 import type { Seen } from './seen.ts';
 

@@ -1,4 +1,4 @@
-import type { Document, Form } from '../../document.ts';
+import type { Document, Form } from '../../types/document.ts';
 import type { TrieNode } from './lexicon.ts';
 import { findMatches, type Match } from './match.ts';
 import { nameTokens } from './names.ts';

@@ -1,4 +1,4 @@
-import type { Form, Mention } from '../../document.ts';
+import type { Form, Mention } from '../../types/document.ts';
 import { type Cast, groupBySentence } from './coreference.ts';
 import type { Candidate } from './names.ts';
 import type { Words } from './words.ts';

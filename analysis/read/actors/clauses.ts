@@ -1,4 +1,4 @@
-import type { Form, Mention } from '../../document.ts';
+import type { Form, Mention } from '../../types/document.ts';
 import { firstEndingAfter } from '../voice.ts';
 import { speechVerbs } from './vocabulary.ts';
 import { startsUpper, type Words } from './words.ts';

@@ -1,4 +1,4 @@
-import type { Actor, Form, Mention } from '../../document.ts';
+import type { Actor, Form, Mention } from '../../types/document.ts';
 import { firstEndingAfter } from '../voice.ts';
 import {
   announced,

@@ -1,5 +1,5 @@
-import type { Corrections } from '../../corrections.ts';
-import type { Mention, Span } from '../../document.ts';
+import type { Corrections } from '../../types/corrections.ts';
+import type { Mention, Span } from '../../types/document.ts';
 import type { Cast } from './coreference.ts';
 
 /** A cast and the mentions that name it. */

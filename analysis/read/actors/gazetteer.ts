@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module';
 import type { Countries } from 'world-countries';
 import { z } from 'zod';
-import type { ActorKind, MentionKind } from '../../document.ts';
-import { loadLexicon } from '../../lexicons/load.ts';
+import { loadLexicon } from '../../english/load.ts';
+import type { ActorKind, MentionKind } from '../../types/document.ts';
 import { foldName } from './similar.ts';
 import { titles } from './titles.ts';
 import { givenNames } from './vocabulary.ts';
@@ -57,8 +57,7 @@ const byFirstWord = new Map<string, Entry[]>();
 
 for (const country of countries) addCountry(country);
 for (const o of listed) if (o.kind !== 'state') addOrganization(o);
-for (const { term, kind, country } of titles)
-  if (kind === 'palace') addPalace(term, country);
+for (const { term, kind, country } of titles) if (kind === 'palace') addPalace(term, country);
 /** Groups of people that are known by common nouns, under each of them: "insurgents" are rebels. */
 export const commonGroups: ReadonlyMap<string, Referent> = new Map(
   [...byFirstWord.values()]

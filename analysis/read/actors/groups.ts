@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Actor, Form, Mention } from '../../document.ts';
-import { loadLexicon } from '../../lexicons/load.ts';
-import { nationality } from '../../nationality.ts';
+import { loadLexicon } from '../../english/load.ts';
+import { nationality } from '../../english/nationality.ts';
+import type { Actor, Form, Mention } from '../../types/document.ts';
 import { isActing } from './clauses.ts';
 import { type Cast, groupBySentence } from './coreference.ts';
 import { type Named, renumber } from './corrected.ts';

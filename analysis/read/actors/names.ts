@@ -1,4 +1,4 @@
-import type { Form } from '../../document.ts';
+import type { Form } from '../../types/document.ts';
 import { enough, personEvidence } from './evidence.ts';
 import { type Entry, type Match, matchGazetteer } from './gazetteer.ts';
 import { isHyphen, isNameWord, longestRun, runEnd } from './runs.ts';

@@ -1,4 +1,4 @@
-import type { Actor, Form, Mention } from '../../document.ts';
+import type { Actor, Form, Mention } from '../../types/document.ts';
 import { type Cast, groupBySentence } from './coreference.ts';
 import type { Entry } from './gazetteer.ts';
 import { shownName } from './people.ts';

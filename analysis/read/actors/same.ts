@@ -1,4 +1,4 @@
-import type { Actor } from '../../document.ts';
+import type { Actor } from '../../types/document.ts';
 import { listedName } from './gazetteer.ts';
 import { foldName, sameGivenName, sameMiddle, sameSpelling } from './similar.ts';
 import { givenNames } from './vocabulary.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { loadLexicon } from '../../lexicons/load.ts';
+import { loadLexicon } from '../../english/load.ts';
 import type { Gender } from './vocabulary.ts';
 import type { Words } from './words.ts';
 

@@ -1,5 +1,5 @@
-import type { Corrections } from '../../corrections.ts';
-import type { Actor, LabelEvidence, Mention } from '../../document.ts';
+import type { Corrections } from '../../types/corrections.ts';
+import type { Actor, LabelEvidence, Mention } from '../../types/document.ts';
 import { foldName, sameSpelling } from './similar.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Form, Token } from '../../document.ts';
+import type { Form, Token } from '../../types/document.ts';
 import { givenNames, groundWords } from './vocabulary.ts';
 
 /** The document's tokens with the text of each, as name finding reads them. */

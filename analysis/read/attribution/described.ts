@@ -1,4 +1,4 @@
-import type { Document } from '../../document.ts';
+import type { Document } from '../../types/document.ts';
 import { firstEndingAfter } from '../voice.ts';
 import { type Layout, type Range, spanOf } from './layout.ts';
 import { plainWords, roleType } from './roles.ts';

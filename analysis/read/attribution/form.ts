@@ -1,4 +1,4 @@
-import type { QuotationForm } from '../../document.ts';
+import type { QuotationForm } from '../../types/document.ts';
 import type { Layout, Range } from './layout.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Mention } from '../../document.ts';
+import type { Mention } from '../../types/document.ts';
 import { firstEndingAfter } from '../voice.ts';
 import type { Layout, Range } from './layout.ts';
 

@@ -1,4 +1,4 @@
-import type { Document, Mention } from '../../document.ts';
+import type { Document, Mention } from '../../types/document.ts';
 import { type Gender, givenNames } from '../actors/vocabulary.ts';
 import { firstEndingAfter } from '../voice.ts';
 import { headMention } from './head.ts';

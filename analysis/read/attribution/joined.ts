@@ -1,4 +1,4 @@
-import type { Mention, SourceType } from '../../document.ts';
+import type { Mention, SourceType } from '../../types/document.ts';
 import { firstEndingAfter } from '../voice.ts';
 import type { Offices } from './described.ts';
 import { blockOf, type Layout, spanOf } from './layout.ts';

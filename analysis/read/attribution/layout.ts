@@ -1,5 +1,5 @@
-import type { LayoutSpan } from '../../article.ts';
-import type { Document, Quotation, Span, Token } from '../../document.ts';
+import type { Document, Quotation, Span, Token } from '../../types/document.ts';
+import type { LayoutSpan } from '../article.ts';
 import { titleCase } from '../blocks/headings.ts';
 import { quotedSpans } from '../blocks/laid-out.ts';
 import { verbForms } from './lexicon.ts';

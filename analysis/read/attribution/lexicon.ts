@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { sourceTypes } from '../../document.ts';
-import { loadLexicon } from '../../lexicons/load.ts';
+import { loadLexicon } from '../../english/load.ts';
+import { sourceTypes } from '../../types/document.ts';
 
 const complements = [
   'quote',

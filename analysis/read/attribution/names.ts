@@ -1,4 +1,4 @@
-import type { Document } from '../../document.ts';
+import type { Document } from '../../types/document.ts';
 import { foldName, sameGivenName } from '../actors/similar.ts';
 import { firstEndingAfter } from '../voice.ts';
 import type { Layout } from './layout.ts';

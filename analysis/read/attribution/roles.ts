@@ -1,4 +1,4 @@
-import type { SourceType } from '../../document.ts';
+import type { SourceType } from '../../types/document.ts';
 import { type Layout, type Range, textOf } from './layout.ts';
 import { roleOf } from './lexicon.ts';
 

@@ -1,6 +1,6 @@
-import type { Actor, Document, Mention, SourceType, Span } from '../../document.ts';
-import { answering, nameIn, partIn } from '../../layout/labels.ts';
+import type { Actor, Document, Mention, SourceType, Span } from '../../types/document.ts';
 import { isSuffix } from '../actors/words.ts';
+import { answering, nameIn, partIn } from '../layout/labels.ts';
 import { firstEndingAfter } from '../voice.ts';
 import { describedActor, type Offices, officesOf } from './described.ts';
 import { headMention } from './head.ts';

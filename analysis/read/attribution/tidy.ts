@@ -1,4 +1,4 @@
-import type { Token } from '../../document.ts';
+import type { Token } from '../../types/document.ts';
 import { type Layout, lastInside, leadsOn, type Range } from './layout.ts';
 import { isNominal, isPossessive, isPronoun, isTime, nounPhraseAfter, nounPhraseBefore } from './phrases.ts';
 import { roleType } from './roles.ts';

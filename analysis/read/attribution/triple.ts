@@ -1,4 +1,4 @@
-import type { Span } from '../../document.ts';
+import type { Span } from '../../types/document.ts';
 import type { Range } from './layout.ts';
 import type { CueEntry } from './lexicon.ts';
 

@@ -1,5 +1,5 @@
-import type { Corrections } from '../../corrections.ts';
-import type { Block, Span } from '../../document.ts';
+import type { Corrections } from '../../types/corrections.ts';
+import type { Block, Span } from '../../types/document.ts';
 
 /** What a block says of itself where a reader gave it its kind. */
 export const correctedReason = 'set by a reader';

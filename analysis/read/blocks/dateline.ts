@@ -1,4 +1,4 @@
-import type { Block } from '../../document.ts';
+import type { Block } from '../../types/document.ts';
 
 const agency =
   '(?:AP|AFP|Reuters|REUTERS|UPI|CNN|NPR|Bloomberg|dpa|DPA|Xinhua|ANSA|IRNA|INA|SANA|WAFA|The Associated Press|Associated Press|CBS News|ABC News|CNN Business|Tribune News Service)';

@@ -1,4 +1,4 @@
-import type { BlockKind } from '../../document.ts';
+import type { BlockKind } from '../../types/document.ts';
 import type { Paragraph } from './paragraphs.ts';
 
 /** What a paragraph is besides running text, and why; null where no rule speaks. */

@@ -1,6 +1,6 @@
-import type { LayoutSpan } from '../../article.ts';
-import type { Block } from '../../document.ts';
-import { quotedKinds } from '../../layout/kinds.ts';
+import type { Block } from '../../types/document.ts';
+import { quotedKinds } from '../../types/layout.ts';
+import type { LayoutSpan } from '../article.ts';
 
 /**
  * The blocks that an article's layout sets: captions, headlines, and what signs a quotation or a post, which is no text of

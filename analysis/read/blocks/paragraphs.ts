@@ -1,4 +1,4 @@
-import type { Span } from '../../document.ts';
+import type { Span } from '../../types/document.ts';
 
 /** A paragraph as it stands, with what the block rules ask of it. */
 export interface Paragraph extends Span {

@@ -1,5 +1,5 @@
-import type { Block } from '../../document.ts';
-import { countWords } from '../../words.ts';
+import { countWords } from '../../text/words.ts';
+import type { Block } from '../../types/document.ts';
 import { titleCase } from '../blocks/headings.ts';
 import { endsAbbreviated } from '../sentences.ts';
 

@@ -1,4 +1,4 @@
-import type { PartOfSpeech, Span, Token } from '../../document.ts';
+import type { PartOfSpeech, Span, Token } from '../../types/document.ts';
 
 /** One word of the sentence as the models see it: names masked, a name of several words made one. Other words' units are shared by the targets of a text. */
 export interface Unit {

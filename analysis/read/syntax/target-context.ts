@@ -1,4 +1,4 @@
-import type { Document, Span, Token } from '../../document.ts';
+import type { Document, Span, Token } from '../../types/document.ts';
 import { tokenize } from '../tokens.ts';
 import { firstEndingAfter } from '../voice.ts';
 import { type Context, contextOf } from './context.ts';

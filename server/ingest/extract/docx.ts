@@ -1,7 +1,7 @@
 import { unzipSync, zipSync } from 'fflate';
 import { parseHTML } from 'linkedom';
 import mammoth from 'mammoth';
-import { Refusal } from '../../../analysis/article.ts';
+import { Refusal } from '../../../analysis/read/article.ts';
 import { dateOf } from '../dates.ts';
 import type { Extracted } from './extracted.ts';
 import { laidOut } from './laid-out.ts';

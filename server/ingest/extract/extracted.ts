@@ -1,4 +1,4 @@
-import type { ArticleMetadata, LayoutSpan } from '../../../analysis/article.ts';
+import type { ArticleMetadata, LayoutSpan } from '../../../analysis/read/article.ts';
 import type { EncodingHint } from '../decode.ts';
 
 /** What kind of document a file is: decides how its text is got out. */

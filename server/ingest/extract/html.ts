@@ -1,6 +1,6 @@
 import { Readability } from '@mozilla/readability';
-import { Refusal } from '../../../analysis/article.ts';
-import { countWords } from '../../../analysis/words.ts';
+import { Refusal } from '../../../analysis/read/article.ts';
+import { countWords } from '../../../analysis/text/words.ts';
 import { decode } from '../decode.ts';
 import { type Extracted, type ExtractOptions, removedList } from './extracted.ts';
 import { laidOut } from './laid-out.ts';

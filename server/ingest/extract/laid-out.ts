@@ -1,6 +1,6 @@
-import type { LayoutSpan } from '../../../analysis/article.ts';
-import type { Span } from '../../../analysis/document.ts';
-import { turnsInBold } from '../../../analysis/layout.ts';
+import type { LayoutSpan } from '../../../analysis/read/article.ts';
+import { turnsInBold } from '../../../analysis/read/layout/index.ts';
+import type { Span } from '../../../analysis/types/document.ts';
 import type { Form, Passage } from './passages.ts';
 
 /** A heading further down heads a section, not the article. */

@@ -1,4 +1,4 @@
-import { backgroundCount } from '../../../analysis/background.ts';
+import { backgroundCount } from '../../../analysis/english/background.ts';
 
 /** Letters that typesetting draws as one. */
 const ligatures: Record<string, string> = {

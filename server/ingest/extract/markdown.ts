@@ -1,6 +1,6 @@
-import type { ArticleMetadata, LayoutSpan } from '../../../analysis/article.ts';
-import type { Span } from '../../../analysis/document.ts';
-import { turnsInBold } from '../../../analysis/layout.ts';
+import type { ArticleMetadata, LayoutSpan } from '../../../analysis/read/article.ts';
+import { turnsInBold } from '../../../analysis/read/layout/index.ts';
+import type { Span } from '../../../analysis/types/document.ts';
 import { dateOf } from '../dates.ts';
 
 /** A heading further down heads a section, not the article. */

@@ -1,4 +1,4 @@
-import type { ArticleMetadata, Genre } from '../../../analysis/article.ts';
+import type { ArticleMetadata, Genre } from '../../../analysis/read/article.ts';
 import { dateOf } from '../dates.ts';
 
 /** What is used of a parsed page, whichever library made it. */

@@ -1,4 +1,4 @@
-import type { LayoutKind } from '../../../analysis/article.ts';
+import type { LayoutKind } from '../../../analysis/read/article.ts';
 
 /** What is used of a DOM node, whichever library made it. */
 export interface PageNode {

@@ -1,5 +1,5 @@
 import { getDocumentProxy } from 'unpdf';
-import { Refusal } from '../../../analysis/article.ts';
+import { Refusal } from '../../../analysis/read/article.ts';
 import type { Extracted } from './extracted.ts';
 import { removedList } from './extracted.ts';
 import { type Fragment, fragmentsOf, inReadingOrder, type TextItem } from './pdf-layout.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { Refusal } from '../../../analysis/article.ts';
 import { projectRoot } from '../../../analysis/assets.ts';
+import { Refusal } from '../../../analysis/read/article.ts';
 import { BadRequest, Overloaded } from '../../errors.ts';
 import type { Extracted } from './extracted.ts';
 import type { Answer, Task } from './worker.ts';

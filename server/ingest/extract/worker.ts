@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { Refusal, type RefusalCode } from '../../../analysis/article.ts';
+import { Refusal, type RefusalCode } from '../../../analysis/read/article.ts';
 import { extractDocx } from './docx.ts';
 import type { DocumentKind, Extracted, ExtractOptions } from './extracted.ts';
 import { extractHtml } from './html.ts';

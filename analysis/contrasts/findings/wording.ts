@@ -1,0 +1,116 @@
+import { capitalized, listed } from '../../text/prose.ts';
+import type { Finding, Label, NamingContrast, Side } from '../../types/comparison.ts';
+import type { Figure } from '../../types/reading.ts';
+import { chargedShare, total } from '../naming.ts';
+import { evidence, finding, nameIn, otherSide, type Pair } from './candidate.ts';
+
+/** The figure that says how loaded the author's own voice is. */
+const authorDensity = 'loaded-density-author';
+
+/** How much charged wording the writers' own voices hold, where their intervals lie apart. */
+export function loadedFindings({ names, left, right, contrasts }: Pair): Finding[] {
+  const row = contrasts.figures.find((f) => f.id === authorDensity);
+  if (!row?.differs) return [];
+  const rates = { left: perThousand(row.left), right: perThousand(row.right) };
+  const more: Side = row.left.value! > row.right.value! ? 'left' : 'right';
+  const fewer = otherSide(more);
+  // The figure weighs strong wording more than weak; where the bare counts do not bear it out, it is no plain finding.
+  if (rates[more] <= rates[fewer]) return [];
+  const counts = `${counted(row[more])}, against ${counted(row[fewer])}`;
+  const text = `${capitalized(possessive(names[more]))} own voice carries ${manyTimes(rates[more], rates[fewer])} charged expressions: ${counts}.`;
+  const marks = { left: left.analysis.readings.loaded.marks, right: right.analysis.readings.loaded.marks };
+  const strongest = (side: Side) =>
+    row[side].marks.map((i) => marks[side][i]).sort((a, b) => b.weight - a.weight);
+  const effect = 1 - rates[fewer] / rates[more];
+  const proof = [...evidence(more, strongest(more)), ...evidence(fewer, strongest(fewer))];
+  return [finding('loaded', text, effect, 0.9, proof)];
+}
+
+/** Marks per 1,000 words, each counted once. */
+function perThousand({ marks, n }: Figure): number {
+  return (marks.length / n) * 1000;
+}
+
+/** "36 in 750 words": what a reader who counts them gets. */
+function counted({ marks, n }: Figure): string {
+  return `${marks.length} in ${n.toLocaleString('en')} words`;
+}
+
+function manyTimes(more: number, fewer: number): string {
+  const ratio = fewer > 0 ? more / fewer : Number.POSITIVE_INFINITY;
+  if (ratio < 1.75) return 'more';
+  if (ratio < 2.5) return 'about twice as many';
+  if (ratio < 3.5) return 'about three times as many';
+  if (ratio < 4.5) return 'about four times as many';
+  return 'many times as many';
+}
+
+export function possessive(name: string): string {
+  return name.endsWith('s') ? `${name}’` : `${name}’s`;
+}
+
+/** How sure it is that labels of one event or kind of group name the same; an actor's are sure. */
+const eventCertainty = 0.6;
+/** Share of an article's own mentions from which a charged label is what it calls the thing. */
+const dominant = 0.5;
+/** Most labels quoted in answer to a charged one. */
+const mostAnswers = 2;
+
+/** What the two, in their own words, call the same thing, where one side's label is charged and the other's is not. */
+export function namingFindings(pair: Pair): Finding[] {
+  return pair.contrasts.naming.flatMap((row) => {
+    const own = { left: row.left.filter(isOwn), right: row.right.filter(isOwn) };
+    const shares = { left: chargedShare(own.left), right: chargedShare(own.right) };
+    const charged: Side = shares.left > shares.right ? 'left' : 'right';
+    const plain = otherSide(charged);
+    const label = own[charged].find((l) => l.charged);
+    const answers = plainLabels(own[plain]).slice(0, row.parties.length > 0 ? mostAnswers : 1);
+    // One party's fights or deals can be several; those of the same two parties are taken for the same.
+    if (row.parties.length === 1) return [];
+    if (!label || answers.length === 0 || shares[charged] < dominant || shares[plain] > 0) return [];
+    const certainty = 1 - 0.5 ** Math.min(total(own[charged]), total(own[plain]));
+    const shown = [
+      ...evidence(charged, label.spans),
+      ...evidence(
+        plain,
+        answers.flatMap((a) => a.spans),
+      ),
+    ];
+    const text = sentence(pair, row, charged, label, answers);
+    const effect = shares[charged] - shares[plain];
+    return [
+      finding('naming', text, effect, row.parties.length > 0 ? certainty * eventCertainty : certainty, shown),
+    ];
+  });
+}
+
+/** True where the article uses the label in its own voice too. */
+function isOwn(label: Label): boolean {
+  return label.quoted < label.count;
+}
+
+/** Labels without charge, the most frequent first, those that mean just any such thing ("a …") only where there are no others. */
+function plainLabels(labels: Label[]): Label[] {
+  const plain = labels.filter((l) => !l.charged);
+  const particular = plain.filter((l) => !/^an? /i.test(l.label));
+  return particular.length > 0 ? particular : plain;
+}
+
+function sentence(pair: Pair, row: NamingContrast, charged: Side, label: Label, answers: Label[]): string {
+  const { names } = pair;
+  const said = { [charged]: [label], [otherSide(charged)]: answers } as Record<Side, Label[]>;
+  const texts = (side: Side) => listed(said[side].map((l) => `“${l.label}”`));
+  if (row.parties.length > 0)
+    return `Of ${row.referent}, ${names.left} says ${texts('left')}, ${names.right} ${texts('right')}.`;
+  const subject = capitalized(nameIn(pair, row.referent));
+  const verb = isPlural(pair, row.referent) ? 'are' : 'is';
+  return `${subject} ${verb} ${texts('left')} in ${names.left} and ${texts('right')} in ${names.right}.`;
+}
+
+/** True for peoples and groups under a plural name ("Houthis"); a state is singular whatever its name. */
+function isPlural({ left, right }: Pair, name: string): boolean {
+  const actor = [...left.document.actors, ...right.document.actors].find((a) => a.name === name);
+  return (
+    actor?.kind === 'people' || (actor?.kind !== 'state' && actor?.kind !== 'person' && /[a-z]s$/.test(name))
+  );
+}

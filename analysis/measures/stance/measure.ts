@@ -1,0 +1,307 @@
+import type { Odds } from '../../model/predictions.ts';
+import { groupBy } from '../../text/group.ts';
+import type { Document, Span } from '../../types/document.ts';
+import type {
+  ActorStance,
+  Figure,
+  Holder,
+  Mark,
+  Stance,
+  StanceReading,
+  StrongStance,
+  TargetStance,
+} from '../../types/reading.ts';
+import { count, type Measure, unsaid } from '../measure.ts';
+import { type About, articleOdds, leanOf, leanWithInterval, leastLean } from './article.ts';
+import {
+  carries,
+  drivingWords,
+  leans,
+  leastOfSpeaker,
+  type Passage,
+  passagesOf,
+  type Side,
+  scoreOf,
+  voiceOfPassage,
+} from './passages.ts';
+
+const id = 'stance';
+const version = '4';
+/** Marks of one side toward one actor, at most. */
+const marksEach = 6;
+/** Passages in the author's voice from which an actor counts for the spread. */
+const spreadPassages = 3;
+/** Passages named as the strongest of an article, at most. */
+const mostStrongest = 5;
+
+export const stance: Measure<'stance'> = {
+  id,
+  version,
+  question:
+    'Whose side do the words take: which people, states and groups are put in a good or a bad light, and by whom?',
+  definition: `For each actor, the author’s stance and that of all others together (“quoted”: paraphrase and quotation). The learned reader reads every sentence that mentions the actor, by name, office or pronoun, and says how likely the writer’s words, and those of others, are unfavorable, neutral or favorable. An article head then weighs all sentences of one actor and side: how many lean, how surely, how early, and the headline. Its score is -1 unfavorable, 1 favorable, and 0 where no lean is likely enough to be named, or no sentence carries one; the interval comes from drawing the sentences anew. A sentence is marked where a lean is likely (0.35), or, where many faint ones together make the article lean, 0.2, with the words that carry it. A speaker’s stance is the mean over the sentences that they say, drawn toward 0 where they are few, and is named from ${leastOfSpeaker} leaning sentences on. Where the text does not speak of an actor in a voice, there is no stance rather than a neutral one.`,
+  citation:
+    'Hamborg and Donnay 2021, NewsMTSC: a dataset for (multi-)target-dependent sentiment classification in political news articles, EACL. Fan et al. 2019, In Plain Sight (BASIL), EMNLP.',
+  limits:
+    'It reads a paragraph at a time and knows no irony. Learned on US political news and on readings of one reader: it is surer about accusing than about praising. A bad event near a name can look like a bad word about it. Where an actor is not recognized, or two are merged, its stance is wrong with it. A stance is what the words do, not what the writer thinks.',
+  hits: [
+    {
+      text: 'The committee praised Jane Smith for her courageous and honest leadership during the crisis.',
+      marks: 'courageous',
+    },
+    {
+      text: 'Critics condemned John Miller as a corrupt and incompetent liar who betrayed his voters.',
+      marks: 'corrupt',
+    },
+  ],
+  misses: [
+    { text: 'Jane Smith arrived at the station on Monday and met John Miller at noon.', marks: 'arrived' },
+    { text: 'The meeting with John Miller was moved from Tuesday to Thursday.', marks: 'moved' },
+  ],
+  measure,
+  failed: (error) => ({
+    measure: id,
+    version,
+    figures: [],
+    marks: [],
+    error,
+    actors: [],
+    drivers: [],
+    strongest: [],
+  }),
+};
+
+function measure(document: Document): StanceReading {
+  return readingOf(document, passagesOf(document));
+}
+
+/** Stance toward given spans as the learned reader has it: the likeliest label, and positive minus negative as score. */
+export function targetStance(spans: readonly Span[], odds: readonly Odds[]): TargetStance[] {
+  return spans.map(({ start, end }, i) => {
+    const [negative, neutral, positive] = odds[i];
+    const label =
+      neutral >= negative && neutral >= positive ? 'neutral' : positive > negative ? 'positive' : 'negative';
+    return { start, end, label, score: Math.round((positive - negative) * 1000) / 1000 };
+  });
+}
+
+/** A mark of stance by what tells it from others: its sentence, its way, and whom it is toward. */
+export type StanceMark = Pick<Mark, 'start' | 'end' | 'category'> & { toward: string };
+
+/** The reading as it would be if the passages behind the marks that `rejected` names did not lean. */
+export function stanceWithout(document: Document, rejected: (mark: StanceMark) => boolean): StanceReading {
+  const passages = passagesOf(document).map((passage): Passage => {
+    if (passage.sentence < 0 || !leans(passage)) return passage;
+    const { start, end } = document.sentences[passage.sentence];
+    const toward = document.actors[passage.actor].name;
+    if (!rejected({ start, end, category: wayOf(scoreOf(passage.odds)), toward })) return passage;
+    return { ...passage, odds: [0, 1, 0] };
+  });
+  return readingOf(document, passages);
+}
+
+function wayOf(score: number): string {
+  return score > 0 ? 'favorable' : 'unfavorable';
+}
+
+function readingOf(document: Document, passages: Passage[]): StanceReading {
+  const marked: Marked = { marks: [], drivers: [], passages: [] };
+  const byActor = groupBy(passages, ({ actor }) => actor);
+  const mentions = new Array<number>(document.actors.length).fill(0);
+  const named = new Array<boolean>(document.actors.length).fill(false);
+  for (const m of document.mentions) {
+    mentions[m.actor]++;
+    if (m.kind !== 'pronoun') named[m.actor] = true;
+  }
+  const actors = document.actors
+    .filter((a) => named[a.id])
+    .sort((a, b) => mentions[b.id] - mentions[a.id] || a.id - b.id)
+    .map((a) => actorStance(document, a.id, byActor.get(a.id) ?? [], marked));
+  const { marks, drivers } = marked;
+  return {
+    measure: id,
+    version,
+    figures: figures(actors),
+    marks,
+    drivers,
+    error: null,
+    actors,
+    strongest: strongestOf(document, marked),
+  };
+}
+
+/** Marks, and for each the words that drove it and the passage that it stands for. */
+interface Marked {
+  marks: Mark[];
+  drivers: (Span | null)[];
+  passages: Passage[];
+}
+
+function actorStance(document: Document, actor: number, passages: Passage[], marked: Marked): ActorStance {
+  const { name } = document.actors[actor];
+  const sides = groupBy(passages, ({ side }) => side);
+  const give = (side: Side): Stance | null => {
+    const own = sides.get(side) ?? [];
+    if (!own.some(({ heard }) => heard)) return null;
+    return stanceOf(document, side, { own, sentences: document.sentences.length }, name, marked);
+  };
+  const author = give('author');
+  const quoted = give('quoted');
+  return {
+    actor,
+    name,
+    author,
+    quoted,
+    reason: missing(author, quoted),
+    holders: holdersOf(
+      document,
+      (sides.get('quoted') ?? []).filter(({ heard }) => heard),
+      quoted?.marks ?? [],
+      marked,
+    ),
+  };
+}
+
+/**
+ * A side's stance by the article head. A lean is named only with a passage that carries it: one that leans by itself, or, where
+ * many faint ones speak together, the faint ones.
+ */
+function stanceOf(document: Document, side: Side, about: About, name: string, marked: Marked): Stance {
+  const own = about.own.filter(({ heard }) => heard);
+  const sign = Math.sign(leanOf(side, articleOdds(side, about)));
+  const leaning = own.filter(leans);
+  const carried = leaning.some((p) => carries(p, sign));
+  const faint = carried || sign === 0 ? [] : own.filter((p) => !leans(p) && carries(p, sign));
+  const named = sign !== 0 && (carried || faint.length > 0);
+  return {
+    ...(named ? leanWithInterval(side, about) : { score: 0, low: 0, high: 0 }),
+    mentions: own.length,
+    evaluative: leaning.length + faint.length,
+    tentative: !named,
+    marks: addMarks(document, name, [...leaning, ...faint], marked),
+  };
+}
+
+function missing(author: Stance | null, quoted: Stance | null): string | null {
+  if (author && quoted) return null;
+  if (!author && !quoted) return 'Nothing is said of it in a sentence that was read.';
+  return author ? 'Nobody else speaks of it.' : 'The author speaks of it only in the words of others.';
+}
+
+/** Marks the sentences of the surest of these passages, and gives their indexes, surest first. */
+function addMarks(document: Document, name: string, passages: readonly Passage[], marked: Marked): number[] {
+  const surest = passages
+    .filter((p) => p.sentence >= 0)
+    .sort((a, b) => Math.abs(scoreOf(b.odds)) - Math.abs(scoreOf(a.odds)) || a.sentence - b.sentence)
+    .slice(0, marksEach);
+  return surest.map((passage) => {
+    const score = Math.round(scoreOf(passage.odds) * 1000) / 1000;
+    const { start, end } = document.sentences[passage.sentence];
+    const driver = drivingWords(document, passage.sentence, score);
+    const words = driver && document.text.slice(driver.start, driver.end).replace(/\s+/g, ' ');
+    const category = wayOf(score);
+    const why = words ? `“${words}” carries it` : 'no single word carries it';
+    marked.drivers.push(driver);
+    marked.passages.push(passage);
+    return (
+      marked.marks.push({
+        measure: id,
+        category,
+        ...voiceOfPassage(document, passage),
+        reason: `Reads as ${category} to ${name}; ${why}`,
+        weight: score,
+        start,
+        end,
+        confidence: Math.round(Math.max(passage.odds[0], passage.odds[2]) * 1000) / 1000,
+        plainer: null,
+        loses: null,
+      }) - 1
+    );
+  });
+}
+
+/** What each speaker by name thinks of an actor: the mean over the sentences that they say, drawn toward 0 where they are few. */
+function holdersOf(document: Document, quoted: Passage[], marks: number[], { marks: all }: Marked): Holder[] {
+  const spoken = groupBy(quoted, (p) => voiceOfPassage(document, p).speaker);
+  return [...spoken]
+    .flatMap(([holder, own]) => {
+      if (holder === null) return [];
+      const scores = own.filter(leans).map(({ odds }) => scoreOf(odds));
+      const sum = scores.reduce((a, b) => a + b, 0);
+      const score = Math.round((sum / (scores.length + 1)) * 1000) / 1000;
+      const stance: Stance = {
+        score,
+        low: scores.length === 0 ? 0 : Math.min(score, ...scores),
+        high: scores.length === 0 ? 0 : Math.max(score, ...scores),
+        mentions: own.length,
+        evaluative: scores.length,
+        tentative: scores.length < leastOfSpeaker || Math.abs(score) <= leastLean,
+        marks: marks.filter((m) => all[m].speaker === holder),
+      };
+      return [{ holder, stance }];
+    })
+    .sort((a, b) => b.stance.mentions - a.stance.mentions || (a.holder < b.holder ? -1 : 1));
+}
+
+/** Passages that words carry, surest first; one of each voice toward each actor in a sentence, no word of a voice twice. */
+function strongestOf(document: Document, { marks, drivers, passages }: Marked): StrongStance[] {
+  const seen = new Set<string>();
+  const order = marks.map((_, i) => i).sort((a, b) => marks[b].confidence - marks[a].confidence || a - b);
+  return order
+    .flatMap((i): StrongStance[] => {
+      const word = drivers[i];
+      const { start, end, voice, speaker, weight } = marks[i];
+      const toward = document.actors[passages[i].actor].name;
+      if (!word || speaker === toward) return [];
+      const key = `${voice} ${speaker} ${toward} ${document.text.slice(word.start, word.end).toLowerCase()}`;
+      const place = `${start} ${toward} ${voice}`;
+      if (seen.has(key) || seen.has(place)) return [];
+      seen.add(key).add(place);
+      return [{ start, end, voice, by: speaker, toward, sign: Math.sign(weight), word }];
+    })
+    .slice(0, mostStrongest);
+}
+
+function figures(actors: ActorStance[]): Figure[] {
+  const evaluated = actors.filter(({ author }) => author && !author.tentative);
+  const spoken = actors.flatMap(({ author }) =>
+    author && author.mentions >= spreadPassages ? [author] : [],
+  );
+  const scores = spoken.map(({ score }) => score);
+  const label = 'Spread of the author’s stance over actors';
+  const of = `actors with ${spreadPassages} or more sentences in the author’s voice`;
+  const mean = scores.reduce((a, b) => a + b, 0) / scores.length;
+  const value = Math.sqrt(scores.reduce((a, b) => a + (b - mean) ** 2, 0) / scores.length);
+  const spread: Figure =
+    scores.length < 2
+      ? unsaid(
+          'stance-spread',
+          label,
+          '0..1',
+          'Fewer than two actors are mentioned often enough.',
+          scores.length,
+          of,
+        )
+      : {
+          id: 'stance-spread',
+          label,
+          unit: '0..1',
+          value,
+          low: null,
+          high: null,
+          n: scores.length,
+          of,
+          reason: null,
+          marks: spoken.flatMap(({ marks }) => marks),
+        };
+  return [
+    spread,
+    count(
+      'evaluated-actors',
+      'Actors that the author evaluates',
+      evaluated.length,
+      'actors',
+      evaluated.flatMap((a) => a.author!.marks),
+    ),
+  ];
+}

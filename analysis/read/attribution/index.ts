@@ -1,0 +1,74 @@
+import type { Attribution, Document, Span } from '../../types/document.ts';
+import { nameIn } from '../layout/labels.ts';
+import { formOf } from './form.ts';
+import { type Layout, layOut, type Range, spanOf } from './layout.ts';
+import { quotedOnce } from './once.ts';
+import { predictedTriples } from './predicted.ts';
+import { claimQuotes } from './quotes.ts';
+import { type Speaker, speakersOf } from './speaker.ts';
+import { tidy } from './tidy.ts';
+import { laidOutSpeech, questioners } from './transcript.ts';
+import { firstToken, type Triple } from './triple.ts';
+
+/** Attributions of a document whose actors are known, in text order of their content. Linear time. */
+export function findAttributions(document: Document): Attribution[] {
+  // Who speaks is one: "the two leaders said" is told of nobody by name.
+  const mentions = document.mentions.filter(({ kind }) => kind !== 'both');
+  const layout = layOut({ ...document, mentions });
+  const triples = findTriples(layout);
+  const speakers = speakersOf(layout, triples);
+  return triples
+    .map((triple, i) => attributionOf(layout, triple, speakers[i]))
+    .sort((a, b) => a.content[0].start - b.content[0].start || b.content[0].end - a.content[0].end);
+}
+
+/** What the layout says whose it is, what a cue tells by what was learned, the quotations left over by where they stand. */
+function findTriples(layout: Layout): Triple[] {
+  const turns = laidOutSpeech(layout);
+  const covered = new Uint8Array(layout.tokens.length);
+  for (const { content } of turns) for (const { from, to } of content) covered.fill(1, from, to);
+  const asks = questioners(layout);
+  const cued = quotedOnce(layout, tidy(layout, predictedTriples(layout))).filter(
+    (t) => !covered[t.content[0].from] && !asks(t),
+  );
+  const triples = inOrder([...cued, ...turns]);
+  return inOrder([...triples, ...claimQuotes(layout, triples)]);
+}
+
+function inOrder(triples: Triple[]): Triple[] {
+  return triples.sort((a, b) => firstToken(a) - firstToken(b));
+}
+
+function attributionOf(layout: Layout, triple: Triple, speaker: Speaker): Attribution {
+  const spans = (ranges: Range[]): Span[] => ranges.map((range) => spanOf(layout, range));
+  return {
+    source: triple.source ? spans([triple.source.words]) : labelOf(layout, triple),
+    cue: triple.cue ? spans([triple.cue]) : cueIn(layout, triple),
+    content: spans(triple.content),
+    form: triple.label ? 'direct' : formOf(layout, triple.content),
+    speaker: speaker.name,
+    actor: speaker.actor,
+    sourceType: speaker.sourceType,
+    affiliation: speaker.affiliation,
+    cueStance: triple.entry?.stance ?? 'neutral',
+    speaks: speaker.speaks,
+    confidence: Math.round(triple.confidence * 1000) / 1000,
+  };
+}
+
+/** The name in a label without titles; all of a label that names nobody. */
+function labelOf({ text }: Layout, { label }: Triple): Span[] {
+  if (!label) return [];
+  const { start, end } = nameIn(text, label) ?? label;
+  const comma = text.slice(start, end).indexOf(',');
+  return [{ start, end: comma > 0 ? start + comma : end }];
+}
+
+/** The dash or the colon that makes words the label's. */
+function cueIn({ text }: Layout, { label }: Triple): Span[] {
+  if (!label) return [];
+  const words = text.slice(label.start, label.end);
+  const at = /^(?:[—–―]|-{1,2})/u.exec(words)?.[0].length ?? 0;
+  if (at > 0) return [{ start: label.start, end: label.start + at }];
+  return words.endsWith(':') ? [{ start: label.end - 1, end: label.end }] : [];
+}

@@ -1,0 +1,126 @@
+import { type Block, type BlockKind, countedKinds } from '../../types/document.ts';
+import type { LayoutSpan } from '../article.ts';
+import { caption, credit } from './captions.ts';
+import { setBlocks } from './corrected.ts';
+import { splitDateline } from './dateline.ts';
+import { furniture, type Verdict } from './furniture.ts';
+import { headline, letters, subheading } from './headings.ts';
+import { goesOn, goesOnWithName } from './joins.ts';
+import { laidOutBlocks, quotedSpans } from './laid-out.ts';
+import { describe, type Paragraph, splitParagraphs } from './paragraphs.ts';
+import { repeatedShare, repeatedShares } from './repeats.ts';
+
+interface Draft extends Paragraph {
+  kind: BlockKind;
+  reason: string;
+  /** Which quoted span of the layout holds its beginning; -1 where none does. */
+  quoted: number;
+}
+
+const body: NonNullable<Verdict> = { kind: 'body', reason: '' };
+const repeat: NonNullable<Verdict> = { kind: 'pull quote', reason: 'repeats words of the body' };
+/** With fewer paragraphs than this there is no layout to read, and what looks like furniture may be all there is. */
+const fewestForLayout = 3;
+
+/**
+ * Blocks of the text, each with its kind and, where it is not body, the reason. `title` is the title known from
+ * elsewhere, if any. A paragraph that a column break cut in two is one block with white space inside. Where no block
+ * would count, all are body. What `layout` says of captions, headlines and signatures goes before; what it gives as
+ * somebody's words is body, whatever it looks like. Linear time.
+ */
+export function findBlocks(
+  text: string,
+  title: string | null = null,
+  layout: readonly LayoutSpan[] = [],
+): Block[] {
+  const paragraphs = joinBroken(text, layout);
+  const titled = layout.some(({ kind }) => kind === 'headline');
+  const drafts = joinBodies(text, label(paragraphs, title ? letters(title) : null, titled), goesOnWithName);
+  markBrokenCaptions(drafts);
+  const lost = !drafts.some((d) => countedKinds.has(d.kind));
+  const blocks: Block[] = [];
+  for (const { start, end, kind, reason } of drafts) {
+    const block = { start, end, kind: lost ? body.kind : kind, reason: lost ? body.reason : reason };
+    blocks.push(...splitDateline(text, block));
+  }
+  const laidOut = setBlocks(text, blocks, laidOutBlocks(layout));
+  return laidOut.some(({ kind }) => countedKinds.has(kind)) ? laidOut : blocks;
+}
+
+/** Paragraphs with their repeats marked, those that plainly go on joined. */
+function joinBroken(text: string, layout: readonly LayoutSpan[]): Draft[] {
+  const paragraphs = splitParagraphs(text);
+  const shares = repeatedShares(paragraphs);
+  const quoted = quotedSpans(layout);
+  let next = 0;
+  const drafts = paragraphs.map((p, i): Draft => {
+    const repeats = i > 0 && shares[i] >= repeatedShare(p);
+    const { kind, reason } = repeats ? repeat : body;
+    // Field by field: a text may have a hundred thousand paragraphs, and spreading takes most of the time.
+    const { start, end, line, words, finished, lower } = p;
+    while (next < quoted.length && quoted[next].end <= start) next++;
+    const within = next < quoted.length && quoted[next].start < end ? next : -1;
+    return { start, end, line, words, finished, lower, kind, reason, quoted: within };
+  });
+  return joinBodies(text, drafts, goesOn);
+}
+
+/** Makes one draft of each run of body drafts in which `joins` holds between neighbours. */
+function joinBodies(
+  text: string,
+  drafts: Draft[],
+  joins: (before: Paragraph, after: Paragraph) => boolean,
+): Draft[] {
+  const joined: Draft[] = [];
+  for (let i = 0; i < drafts.length; i++) {
+    const first = i;
+    while (
+      drafts[i].kind === 'body' &&
+      drafts[i + 1]?.kind === 'body' &&
+      drafts[i].quoted === drafts[i + 1].quoted &&
+      joins(drafts[i], drafts[i + 1])
+    )
+      i++;
+    const d = drafts[first];
+    joined.push(i === first ? d : { ...d, ...describe(text, { start: d.start, end: drafts[i].end }) });
+  }
+  return joined;
+}
+
+function label(drafts: Draft[], title: string | null, isTitled: boolean): Draft[] {
+  const few = drafts.length < fewestForLayout;
+  let head = true;
+  let titled = isTitled;
+  for (const [index, d] of drafts.entries()) {
+    if (d.quoted >= 0) {
+      if (d.kind === 'body') head = false;
+      continue;
+    }
+    if (d.kind === 'pull quote') Object.assign(d, caption(d));
+    if (d.kind !== 'body') continue;
+    const place = { index, count: drafts.length, head };
+    const aside = few ? null : (credit(d) ?? caption(d) ?? furniture(d, place));
+    const found = aside ?? heading(drafts, index, head && !titled, title) ?? body;
+    Object.assign(d, found);
+    if (found.kind === 'headline') titled = true;
+    if (found.kind === 'body') head = false;
+  }
+  return drafts;
+}
+
+function heading(drafts: Draft[], index: number, first: boolean, title: string | null): Verdict {
+  if (drafts.length === 1) return null;
+  const d = drafts[index];
+  return (first && index < drafts.length - 1 ? headline(d, title) : null) ?? subheading(d, drafts[index + 1]);
+}
+
+/** A line that breaks off right before a picture credit is the caption that the credit cut in two. */
+function markBrokenCaptions(drafts: Draft[]): void {
+  for (let i = drafts.length - 2; i > 0; i--) {
+    const d = drafts[i];
+    if (drafts[i + 1].kind !== 'credit' || d.finished || d.words > 30) continue;
+    const split = drafts[i + 2]?.kind === 'caption';
+    if ((d.kind === 'subheading' && (split || d.words > 6)) || (d.kind === 'body' && !/[:;,]$/u.test(d.line)))
+      Object.assign(d, { kind: 'caption', reason: 'breaks off at a picture credit' });
+  }
+}

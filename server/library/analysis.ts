@@ -1,0 +1,240 @@
+import {
+  type Analyzed,
+  type AnalyzedView,
+  analyze,
+  analyzerVersion,
+  type Corrections,
+  compare,
+  correctionsHash,
+  layoutHash,
+  noCorrections,
+} from '../../analysis/index.ts';
+import { lacksReader } from '../../analysis/model/runtime.ts';
+import type { Article } from '../../analysis/read/article.ts';
+import { toldIn } from '../../analysis/read/layout/index.ts';
+import type { Comparison, Sides } from '../../analysis/types/comparison.ts';
+import type { Context } from '../context.ts';
+import { BadRequest, NotFound } from '../errors.ts';
+import { sketchOf } from '../ingest/sketch.ts';
+import type { Basis } from '../store/index.ts';
+import { latestAnalysis, latestComparison } from './kept.ts';
+import { dayOf, sharedActors } from './shared-actors.ts';
+
+/** A comparison with both its sides, all that a report shows. */
+export interface ComparedViews {
+  left: AnalyzedView;
+  right: AnalyzedView;
+  comparison: Comparison;
+}
+
+/** What this analyzer makes; or what is kept of another where no text can be read here, and then why. */
+export type OrKept<T> = T & { unread?: string };
+
+/** An analyzed article without its tokens and what was predicted of them, which nobody stores or shows. */
+export function withoutTokens({ document, analysis }: Analyzed): AnalyzedView {
+  const { tokens: _, predictions: __, ...view } = document;
+  return { document: view, analysis };
+}
+
+/**
+ * The stored article that an id means: the whole text hash, or a beginning of it (8 hexadecimal digits and more) that
+ * no other article shares. Throws BadRequest or NotFound.
+ */
+export function findArticle(context: Context, id: string): Article {
+  const found = findArticleId(context, id);
+  if (context.store.articles.isDeleted(found))
+    throw new NotFound('This article was deleted. Bring it back from the end of the Library page.');
+  return context.store.articles.get(found)!;
+}
+
+/** The whole id of a stored article, deleted or not, from a beginning of it. Throws as findArticle does. */
+export function findArticleId({ store }: Context, id: string): string {
+  if (!/^[0-9a-f]{8,64}$/.test(id))
+    throw new BadRequest(
+      'An article id is 8 to 64 hexadecimal digits: the beginning of the hash of its text.',
+    );
+  const ids = store.articles.idsFrom(id);
+  if (ids.length === 0) throw new NotFound(`No article here has an id that begins with ${id}.`);
+  if (ids.length > 1)
+    throw new NotFound(`Several articles have ids that begin with ${id}; give more of it.`, 'ambiguous-id');
+  return ids[0];
+}
+
+/**
+ * Brings an article in: analyzed, then stored with its result, both or neither. `added` is false where its text was
+ * there already; then what was known about it stays, but that the richer layout stands, and it is brought back where it was
+ * deleted. Throws a Refusal where the text cannot be read.
+ */
+export async function importArticle(
+  context: Context,
+  article: Article,
+): Promise<{ article: Article; added: boolean }> {
+  const stored = context.store.articles.get(article.id);
+  if (stored) {
+    const known = withRicherLayout(stored, article);
+    await currentAnalysis(context, known);
+    if (context.store.articles.isDeleted(known.id)) context.store.articles.setDeleted(known.id, false);
+    if (known !== stored) context.store.articles.setLayout(known);
+    return { article: known, added: false };
+  }
+  const view = withoutTokens(await analyze(article));
+  const added = context.store.transaction(() => {
+    const isNew = context.store.articles.add(article, view.analysis.words);
+    storeAnalysis(context, view);
+    context.store.recounts.first(analyzerVersion);
+    return isNew;
+  });
+  return { article, added };
+}
+
+/**
+ * A stored article with the layout of another of the same text, where a format told more of it there; the stored one itself
+ * where not.
+ */
+export function withRicherLayout(stored: Article, { layout }: Article): Article {
+  const told = (spans: Article['layout']) => toldIn(stored.text, spans).length;
+  return told(layout) > told(stored.layout) ? { ...stored, layout } : stored;
+}
+
+/** What a result of a stored article takes in besides its text, as things stand now. */
+function basisOf(article: Article, corrections: Corrections): Basis {
+  return { corrections: correctionsHash(corrections), layout: layoutHash(article.layout) };
+}
+
+/**
+ * What this version of the analyzer says of a stored article, with what readers have set right in it: read from the store,
+ * or computed once and kept there. Where no text can be read here, the latest result that is kept, and nothing is stored;
+ * where none is, it throws why.
+ */
+export function ensureAnalysis(context: Context, article: Article): Promise<OrKept<AnalyzedView>> {
+  const { store } = context;
+  return orKept(
+    () => currentAnalysis(context, article),
+    () => latestAnalysis(store, article, basisOf(article, store.corrections.of(article.id))),
+  );
+}
+
+async function orKept<T extends object>(make: () => Promise<T>, kept: () => T | null): Promise<OrKept<T>> {
+  try {
+    return await make();
+  } catch (error) {
+    const found = lacksReader(error) ? kept() : null;
+    if (!found) throw error;
+    return { ...found, unread: (error as Error).message };
+  }
+}
+
+/** The same, of this version alone. Throws where no text can be read here and it has not read this one. */
+export async function currentAnalysis(context: Context, article: Article): Promise<AnalyzedView> {
+  const corrections = context.store.corrections.of(article.id);
+  const basis = basisOf(article, corrections);
+  const stored = context.store.analyses.get(article, analyzerVersion, basis);
+  if (stored) return stored;
+  const view = withoutTokens(await analyze(article, corrections));
+  context.store.transaction(() => {
+    // Where there is a row all the same, it is damaged.
+    context.store.analyses.drop(article.id, analyzerVersion, basis);
+    storeAnalysis(context, view);
+  });
+  return view;
+}
+
+/** Whether this version of the analyzer has read a stored article as it stands corrected. Throws as findArticle does. */
+export function isAnalyzed(context: Context, id: string): boolean {
+  const article = findArticle(context, id);
+  const basis = basisOf(article, context.store.corrections.of(article.id));
+  return context.store.analyses.has(article.id, analyzerVersion, basis);
+}
+
+/** Whether the comparison of two stored articles, and what it stands on, is there. Throws as findArticle does. */
+export function isCompared(context: Context, leftId: string, rightId: string): boolean {
+  const left = findArticle(context, leftId);
+  const right = findArticle(context, rightId);
+  const { store } = context;
+  const bases = {
+    left: basisOf(left, store.corrections.of(left.id)),
+    right: basisOf(right, store.corrections.of(right.id)),
+  };
+  return (
+    store.comparisons.has(left.id, right.id, analyzerVersion, bases) &&
+    store.analyses.has(left.id, analyzerVersion, bases.left) &&
+    store.analyses.has(right.id, analyzerVersion, bases.right)
+  );
+}
+
+/**
+ * The comparison of two stored articles by this version of the analyzer, with both sides and what readers have set right in
+ * them: stored, or computed once. Where no text can be read here, the latest one that is kept, and nothing is stored; where
+ * none is, it throws why.
+ */
+export async function ensureComparison(
+  context: Context,
+  leftId: string,
+  rightId: string,
+): Promise<OrKept<ComparedViews>> {
+  const articles = { left: findArticle(context, leftId), right: findArticle(context, rightId) };
+  const { store } = context;
+  const corrections = {
+    left: store.corrections.of(articles.left.id),
+    right: store.corrections.of(articles.right.id),
+  };
+  const bases = {
+    left: basisOf(articles.left, corrections.left),
+    right: basisOf(articles.right, corrections.right),
+  };
+  return orKept(
+    () => currentComparison(context, articles, corrections, bases),
+    () => latestComparison(store, articles, bases),
+  );
+}
+
+async function currentComparison(
+  context: Context,
+  articles: Sides<Article>,
+  corrections: Sides<Corrections>,
+  bases: Sides<Basis>,
+): Promise<ComparedViews> {
+  const { id: left } = articles.left;
+  const { id: right } = articles.right;
+  const stored = context.store.comparisons.get(left, right, analyzerVersion, bases);
+  if (stored)
+    return {
+      left: await currentAnalysis(context, articles.left),
+      right: await currentAnalysis(context, articles.right),
+      comparison: stored,
+    };
+  // Contrasts need the tokens, which are not stored: both sides are read again.
+  const computed = await compareArticles(articles, corrections);
+  context.store.transaction(() => {
+    context.store.comparisons.drop(left, right, analyzerVersion, bases);
+    storeAnalysis(context, computed.left);
+    storeAnalysis(context, computed.right);
+    context.store.comparisons.add(computed.comparison);
+  });
+  return computed;
+}
+
+/** The comparison of two articles, nothing stored. */
+export async function compareArticles(
+  articles: Sides<Article>,
+  corrections: Sides<Corrections> = { left: noCorrections, right: noCorrections },
+): Promise<ComparedViews> {
+  const analyzed = {
+    left: await analyze(articles.left, corrections.left),
+    right: await analyze(articles.right, corrections.right),
+  };
+  return {
+    left: withoutTokens(analyzed.left),
+    right: withoutTokens(analyzed.right),
+    comparison: compare(analyzed.left, analyzed.right),
+  };
+}
+
+/** Stores a result that was just computed, and the count of words that lists show. Call it inside a transaction. */
+export function storeAnalysis({ store }: Context, view: AnalyzedView): void {
+  store.analyses.add(view);
+  store.articles.setWords(view.analysis.articleId, view.analysis.words);
+  store.sketches.put(view.analysis.articleId, sketchOf(view.document.text));
+  const day = dayOf(view.document.article.published);
+  if (day !== null) store.actors.put(view.analysis.articleId, day, sharedActors(view));
+}

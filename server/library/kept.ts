@@ -1,0 +1,125 @@
+import type { AnalyzedView } from '../../analysis/index.ts';
+import { measures } from '../../analysis/measures/index.ts';
+import type { Article } from '../../analysis/read/article.ts';
+import type {
+  ClaimPair,
+  Comparison,
+  OwnSources,
+  ReportingSide,
+  Sides,
+} from '../../analysis/types/comparison.ts';
+import type { AnalyzerVersion, Readings } from '../../analysis/types/reading.ts';
+import type { Basis, Store } from '../store/index.ts';
+import type { ComparedViews } from './analysis.ts';
+
+/** A result by what made it: the analyzer, and what each side takes in besides its text. */
+export type Pin = AnalyzerVersion & Sides<Basis>;
+
+/** What is kept of one analyzer on two articles, whatever the analyzer is now; null where it is not all there. */
+export function pinnedViews(store: Store, { left, right }: Sides<Article>, pin: Pin): ComparedViews | null {
+  const comparison = store.comparisons.get(left.id, right.id, pin, pin);
+  const views = {
+    left: store.analyses.get(left, pin, pin.left),
+    right: store.analyses.get(right, pin, pin.right),
+  };
+  if (!comparison || !views.left || !views.right) return null;
+  return {
+    left: complete(views.left),
+    right: complete(views.right),
+    comparison: { ...nothing, ...comparison, claims: (comparison.claims ?? []).map(completeClaim) },
+  };
+}
+
+/** The latest result of an article that is kept, of whatever analyzer; first those on the basis that holds now. Null for none. */
+export function latestAnalysis(store: Store, article: Article, basis: Basis): AnalyzedView | null {
+  const versions = nearestFirst(store.analyses.versions(article.id), (version) => alike(version, basis));
+  for (const version of versions) {
+    const view = store.analyses.get(article, version, version);
+    if (view) return complete(view);
+  }
+  return null;
+}
+
+/** The same of two articles: their latest comparison that is kept with both its sides. */
+export function latestComparison(
+  store: Store,
+  articles: Sides<Article>,
+  bases: Sides<Basis>,
+): ComparedViews | null {
+  const pins = nearestFirst(
+    store.comparisons.versions(articles.left.id, articles.right.id),
+    ({ left, right }) => alike(left, bases.left) + alike(right, bases.right),
+  );
+  for (const pin of pins) {
+    const views = pinnedViews(store, articles, pin);
+    if (views) return views;
+  }
+  return null;
+}
+
+/** The most alike first; of the same likeness the order stays. */
+function nearestFirst<T>(all: readonly T[], likeness: (one: T) => number): T[] {
+  return [...all].sort((a, b) => likeness(b) - likeness(a));
+}
+
+/** How much of a basis is the same: corrections tell more than the layout, which older versions did not know. */
+function alike(one: Basis, other: Basis): number {
+  return (one.corrections === other.corrections ? 2 : 0) + (one.layout === other.layout ? 1 : 0);
+}
+
+/** What a comparison of an older version lacks is empty, not an error. */
+const nothing: Omit<Comparison, 'left' | 'right' | 'analyzer' | 'corrections' | 'layout'> = {
+  comparability: [],
+  unrelated: false,
+  findings: [],
+  figures: [],
+  stance: [],
+  naming: [],
+  claims: [],
+  only: { left: [], right: [] },
+  vocabulary: { words: [], note: '' },
+  frames: [],
+  silence: {
+    actors: [],
+    accusations: { left: [], right: [] },
+    own: { left: nobodysOwn(), right: nobodysOwn() },
+  },
+  reporting: { left: unreported(), right: unreported() },
+  agency: [],
+  drivers: [],
+};
+
+/** Older pairs say neither whose words they are nor where they differ. */
+function completeClaim(pair: ClaimPair): ClaimPair {
+  const unsaid = { voice: 'author', speaker: null, differing: [] } as const;
+  return {
+    ...pair,
+    alike: pair.alike ?? false,
+    left: { ...unsaid, ...pair.left },
+    right: { ...unsaid, ...pair.right },
+  };
+}
+
+function nobodysOwn(): OwnSources {
+  return { country: null, reason: '', speakers: [], known: 0, own: 0 };
+}
+
+function unreported(): ReportingSide {
+  const counts = { neutral: 0, assertive: 0, factive: 0, doubting: 0 };
+  return { counts, n: 0, share: null, low: null, high: null, speakers: [] };
+}
+
+/**
+ * The same for the readings: each measure's empty one stands in for what it did not yet give. Older articles have no
+ * layout; older voices stay as they are, so that paraphrase and quotation are not told apart where they were not.
+ */
+function complete({ document, analysis }: AnalyzedView): AnalyzedView {
+  const readings = Object.fromEntries(
+    Object.entries(measures).map(([id, measure]) => [
+      id,
+      { ...measure.failed(''), ...analysis.readings[id as keyof Readings] },
+    ]),
+  ) as unknown as Readings;
+  const article = { ...document.article, layout: document.article.layout ?? [] };
+  return { document: { ...document, article }, analysis: { ...analysis, readings } };
+}

@@ -1,0 +1,155 @@
+import { join } from 'node:path';
+import { setTimeout as later } from 'node:timers/promises';
+import { MessageChannel, type MessagePort } from 'node:worker_threads';
+import { Piscina } from 'piscina';
+import { projectRoot } from '../../../analysis/assets.ts';
+import { type Article, Refusal, type RefusalCode } from '../../../analysis/read/article.ts';
+import type { AnalyzerVersion } from '../../../analysis/types/reading.ts';
+import type { Config } from '../../config.ts';
+import { Interrupted, ParallaxError, TooSlow } from '../../errors.ts';
+import type { Pair } from '../../store/index.ts';
+import type { Answer, Asked, Asker } from '../../web/http/asked.ts';
+import type { Pace, Undone } from '../../web/http/patience.ts';
+import type { Settled, Stretch } from '../recount.ts';
+import { takeTurns } from './turns.ts';
+
+/** What a worker does: all that reads a text, looks into the library for somebody, or makes a page. */
+export interface Tasks {
+  /** Brings in the texts that ship and compares their pairs; where no text can be read, gives why, and does nothing. */
+  seed: {
+    does: Record<never, never>;
+    gives: { first: Pair | null; analyzer: AnalyzerVersion; unread: string | null };
+  };
+  /** A comparison for nothing but practice: what is loaded and compiled at the first is there for the next. */
+  practice: { does: { left: string; right: string }; gives: null };
+  import: { does: { article: Article }; gives: { id: string; added: boolean } };
+  /** Notes what became of a stretch of the library that is read anew, and gives the next, if any. */
+  recount: { does: { settled: Settled | null }; gives: Stretch | null };
+  /** Has the present analyzer read a stored article. */
+  reread: { does: { id: string }; gives: null };
+  /** `gone` gets a message where nobody waits for the answer any more. */
+  request: { does: { asked: Asked; pace: Pace; gone?: MessagePort }; gives: Answer | Undone };
+}
+export type TaskName = keyof Tasks;
+export type Task = { [Name in TaskName]: { kind: Name } & Tasks[Name]['does'] }[TaskName];
+
+export type Outcome<T> =
+  | { done: T }
+  | { refused: { code: RefusalCode; message: string } }
+  | { failed: { code: string; status: number; message: string } };
+
+/** Long tasks that may wait, for each worker that does them. More would only wait for longer than anybody does. */
+const longestQueue = 64;
+/** Short ones that may wait, for each worker. */
+const shortQueue = 128;
+/** The time that one task may take, in milliseconds: several times what the longest text that is taken needs. */
+const mostTime = { long: 600_000, short: 20_000 };
+/** Times that the library's lock is asked for before a request is told that it is taken, and milliseconds between them. */
+const tries = 20;
+const between = 250;
+/** The heap of one worker in MB, far above what the longest text needs: a worker that wants more is ended, not the server. */
+const mostMemory = 2048;
+
+export interface Workers {
+  /**
+   * Does a task among the long ones. Throws what the task threw; Overloaded where too many wait, TooSlow where it took too
+   * long or too much memory (its worker is then started anew).
+   */
+  run<Name extends TaskName>(task: Task & { kind: Name }, by?: Asker): Promise<Tasks[Name]['gives']>;
+  /** Answers a request: among the short ones first, and among the long ones where it turns out to be one. */
+  ask(asked: Asked, by: Asker): Promise<Answer>;
+  /** How many long tasks can be under way and waiting before more are turned away. */
+  room: number;
+  close(): Promise<void>;
+}
+
+/** Whoever asks on the command line. */
+const nobody: Asker = { client: '' };
+
+/**
+ * Starts workers; each loads the lexicons and models for itself, about a second and 150 MB. `readers` of them do what takes
+ * long; the others only what is short, so that somebody is always there for it.
+ */
+export function startWorkers(
+  config: Config,
+  { readers, others }: { readers: number; others: number },
+): Workers {
+  const threads = readers + others;
+  const pool = new Piscina({
+    filename: join(projectRoot, 'dist', 'worker.js'),
+    minThreads: threads,
+    maxThreads: threads,
+    workerData: { ...config },
+    // A worker that waits for its next task without turning its event loop never lets go of what hangs on it.
+    atomics: 'disabled',
+    resourceLimits: { maxOldGenerationSizeMb: mostMemory },
+  });
+  const turns = {
+    long: takeTurns(readers, readers * longestQueue),
+    short: takeTurns(threads, threads * shortQueue),
+  };
+  const start = async <T>(task: Task, pace: 'long' | 'short', by: Asker): Promise<T> => {
+    by.turn?.(true);
+    return turns[pace](
+      by.client,
+      async () => {
+        const made = by.turn?.(false);
+        if (made) return made as T;
+        const late = new AbortController();
+        // Not AbortSignal.timeout: that keeps the task in memory until its time is over, done or not.
+        const timer = setTimeout(() => late.abort(), mostTime[pace]);
+        try {
+          const { sent, transferList } = withGone(task, by.gone);
+          return result((await pool.run(sent, { signal: late.signal, transferList })) as Outcome<T>);
+        } catch (error) {
+          return refuse(error, late.signal.aborted);
+        } finally {
+          clearTimeout(timer);
+        }
+      },
+      by.gone,
+    );
+  };
+  return {
+    room: readers * (longestQueue + 1),
+    run: (task, by = nobody) => start(task, 'long', by),
+    async ask(asked, by) {
+      let long = false;
+      for (let left = tries; ; ) {
+        // What is read long to be kept is not read again in vain: it waits for the lock itself.
+        const last = left === 1 || (long && asked.method === 'GET');
+        const task: Task = { kind: 'request', asked, pace: { long, last } };
+        const made = await start<Answer | Undone>(task, long ? 'long' : 'short', by);
+        if (typeof made !== 'string') return made;
+        if (made === 'long') long = true;
+        else {
+          // Nobody's place is taken while another has the lock.
+          left--;
+          await later(between);
+        }
+      }
+    },
+    close: () => pool.close(),
+  };
+}
+
+/** A long request with a line on which its worker is told that its reader has gone. */
+function withGone(task: Task, signal: AbortSignal | undefined): { sent: Task; transferList?: MessagePort[] } {
+  if (task.kind !== 'request' || !task.pace.long || !signal) return { sent: task };
+  const { port1, port2 } = new MessageChannel();
+  signal.addEventListener('abort', () => port1.postMessage('gone'), { once: true });
+  return { sent: { ...task, gone: port2 }, transferList: [port2] };
+}
+
+function result<T>(outcome: Outcome<T>): T {
+  if ('done' in outcome) return outcome.done;
+  if ('refused' in outcome) throw new Refusal(outcome.refused.code, outcome.refused.message);
+  throw new ParallaxError(outcome.failed.code, outcome.failed.status, outcome.failed.message);
+}
+
+function refuse(error: unknown, late: boolean): never {
+  const { code } = error as { code?: string };
+  if (late || code === 'ERR_WORKER_OUT_OF_MEMORY') throw new TooSlow({ cause: error });
+  if (String((error as Error).message).startsWith('worker exited')) throw new Interrupted({ cause: error });
+  throw error;
+}

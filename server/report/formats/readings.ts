@@ -1,0 +1,73 @@
+import type { AnalyzedView } from '../../../analysis/index.ts';
+import { type Voice, voices } from '../../../analysis/types/document.ts';
+import type { Reading, Stance } from '../../../analysis/types/reading.ts';
+import { type Cell, toCsv } from './csv.ts';
+
+const columns = [
+  'article', 'publisher', 'title', 'measure', 'measure_version', 'figure', 'label', 'subject', 'voice', 'unit',
+  'value', 'low', 'high', 'n', 'of', 'reason', 'parallax', 'assets',
+] as const; // biome-ignore format: the header as it is written
+
+type Row = Record<(typeof columns)[number], Cell>;
+
+/** Every figure of the articles as CSV, one a row; after them each actor's stance by voice. Empty cells are unknown, not 0. */
+export function readingsCsv(views: readonly AnalyzedView[]): string {
+  return toCsv<Row>(
+    columns,
+    views.flatMap((view) => [...figureRows(view), ...stanceRows(view)]),
+  );
+}
+
+function common({ document: { article }, analysis: { analyzer } }: AnalyzedView) {
+  return {
+    article: article.id,
+    publisher: article.publisher,
+    title: article.title,
+    parallax: analyzer.version,
+    assets: analyzer.assets,
+  };
+}
+
+function figureRows(view: AnalyzedView): Row[] {
+  return (Object.values(view.analysis.readings) as Reading[]).flatMap((reading) =>
+    reading.figures.map(({ id, label, unit, value, low, high, n, of, reason }) => ({
+      ...common(view),
+      measure: reading.measure,
+      measure_version: reading.version,
+      figure: id,
+      label,
+      subject: null,
+      voice: voiceOfFigure(id),
+      ...{ unit, value, low, high, n, of, reason },
+    })),
+  );
+}
+
+/** Whose words a figure is of, where it is given for each voice: `quotation-share`, `loaded-density-author`. */
+function voiceOfFigure(id: string): Voice | null {
+  return voices.find((voice) => id === `${voice}-share` || id === `loaded-density-${voice}`) ?? null;
+}
+
+function stanceRows(view: AnalyzedView): Row[] {
+  const { version, actors } = view.analysis.readings.stance;
+  const row = (name: string, voice: string, stance: Stance): Row => ({
+    ...common(view),
+    measure: 'stance',
+    measure_version: version,
+    figure: 'stance',
+    label: 'stance toward the subject',
+    subject: name,
+    voice,
+    unit: '-1..1',
+    value: stance.score,
+    low: stance.low,
+    high: stance.high,
+    n: stance.mentions,
+    of: 'mentions',
+    reason: stance.tentative ? 'no lean is clear enough to be named' : null,
+  });
+  return actors.flatMap(({ name, author, quoted }) => [
+    ...(author ? [row(name, 'author', author)] : []),
+    ...(quoted ? [row(name, 'quoted', quoted)] : []),
+  ]);
+}

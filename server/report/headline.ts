@@ -1,0 +1,44 @@
+import type { Article } from '../../analysis/read/article.ts';
+import type { Side } from '../../analysis/types/comparison.ts';
+import { formatCount, formatDate, headlineOf, languageName, sides } from './format.ts';
+import { articlePath } from './links.ts';
+
+/** What an article's `genre` is called on a page. */
+export const genreNames: Record<Article['genre'], string> = {
+  news: 'news report',
+  analysis: 'analysis',
+  opinion: 'opinion',
+  interview: 'interview',
+  'press release': 'press release',
+  unknown: 'kind of text not known',
+};
+
+/** What stands under a headline: outlet, kind of text, date, length (where it is at hand), translation. */
+export function headlineModel(side: Side, article: Article, words: number | null) {
+  return {
+    side,
+    shape: sides[side].shape,
+    title: headlineOf(article),
+    path: articlePath(article.id),
+    publisher: article.publisher ?? 'Publisher not known',
+    byline: article.byline,
+    facts: headlineFacts(article, words),
+  };
+}
+
+/** "Opinion", "August 2025", "790 words", "translated from Persian": what is known, nothing else. */
+export function headlineFacts(
+  article: Pick<Article, 'genre' | 'published' | 'originalLanguage'> & Partial<Pick<Article, 'language'>>,
+  words: number | null,
+): string[] {
+  const translated =
+    article.originalLanguage && article.originalLanguage !== (article.language ?? 'en')
+      ? `translated from ${languageName(article.originalLanguage)}`
+      : '';
+  return [
+    genreNames[article.genre],
+    article.published ? formatDate(article.published) : 'date not known',
+    words === null ? '' : `${formatCount(words)} words`,
+    translated,
+  ].filter(Boolean);
+}

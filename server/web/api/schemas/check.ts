@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import type { Finding, Wording } from '../../../../analysis/check/finding.ts';
+import { levels } from '../../../../analysis/check/finding.ts';
+import type { Place } from '../../../../analysis/check/places.ts';
+import { rules } from '../../../../analysis/check/rules.ts';
+import { analyzerSchema, spanFields } from './common.ts';
+import { named } from './named.ts';
+
+const wording: z.ZodType<Wording> = named(
+  'Wording',
+  z.object({
+    ...spanFields,
+    text: z.string().nullable().describe('What would stand at start..end; null where it is advice alone.'),
+    wording: z.string(),
+    loses: z.string().nullable(),
+    of: z.string().nullable().describe('The words it stands for; null where they are the whole finding.'),
+  }),
+);
+
+const place = z.int().positive();
+const finding: z.ZodType<Finding & Place> = named(
+  'DraftFinding',
+  z.object({
+    ...spanFields,
+    rule: z.enum(rules.map(({ id }) => id) as [string, ...string[]]),
+    level: z.enum(levels),
+    message: z.string(),
+    wordings: z.array(wording),
+    line: place,
+    column: place.describe('From 1, in UTF-16 code units.'),
+    endLine: place,
+    endColumn: place,
+  }),
+);
+
+export const checkedSchema = named(
+  'Checked',
+  z.object({ analyzer: analyzerSchema, words: z.int(), findings: z.array(finding) }),
+  'What the author of a draft may want to look at again.',
+);

@@ -1,0 +1,77 @@
+import express, { type Express } from 'express';
+import type { Context } from '../context.ts';
+import { readFiles } from '../ingest/uploads.ts';
+import { recountPath } from '../report/links.ts';
+import { getArticle, listArticles } from './api/articles.ts';
+import { postCheck } from './api/check.ts';
+import { getCodebook, getWords } from './api/codebook.ts';
+import { getComparison } from './api/comparisons.ts';
+import { getOpenapi } from './api/openapi.ts';
+import { answerErrors, noSuchPage } from './api/problems.ts';
+import { readForm, readJson } from './http/bodies.ts';
+import { longIfLarge, longWork, noteUndone } from './http/patience.ts';
+import { readyArticle, readyComparison, readyDraft } from './http/ready.ts';
+import { addPage, postAddress, postDrafts, postFiles, postText } from './pages/add.ts';
+import { apiPage } from './pages/api.ts';
+import { articlePage } from './pages/article.ts';
+import { codebookPage } from './pages/codebook.ts';
+import { correctionsPage, postCorrections } from './pages/corrections.ts';
+import { deskPage, postDesk } from './pages/desk.ts';
+import { draftPage, postDraft } from './pages/draft.ts';
+import { erasePage, postErase } from './pages/erase.ts';
+import { homePage } from './pages/home.ts';
+import { libraryPage, postLibrary } from './pages/library.ts';
+import { postRecount } from './pages/recount.ts';
+import { reportPage } from './pages/report.ts';
+import { articleFile, reportFile } from './pages/report-files.ts';
+import { sheetPage } from './pages/sheet.ts';
+import { postVerdict } from './pages/verdicts.ts';
+import { wordsPage } from './pages/words.ts';
+
+/**
+ * Every route there is but those of `server/front.ts`, which hands requests on to them: they run in workers, where a text
+ * may be read and a lock waited for. What writes is a POST.
+ */
+export function createRoutes(context: Context): Express {
+  const app = express();
+  app.disable('x-powered-by');
+
+  app.get('/', homePage(context));
+  app.get('/articles/:id', readyArticle(context), articlePage(context));
+  app.get('/articles/:id/corrections', readyArticle(context), correctionsPage(context));
+  app.post('/articles/:id/corrections', longWork, readForm, postCorrections(context));
+  app.get('/articles/:id/erase', erasePage(context));
+  app.post('/articles/:id/erase', longWork, postErase(context));
+  app.get('/articles/:id/files/:name', readyArticle(context), articleFile(context));
+  app.post('/articles/:id/verdicts', readyArticle(context), readForm, postVerdict(context));
+  app.get('/reports/:left/:right', readyComparison(context), reportPage(context));
+  app.get('/reports/:left/:right/sheet', readyComparison(context), sheetPage(context));
+  app.get('/reports/:left/:right/files/:name', readyComparison(context), reportFile(context));
+  app.get('/library', libraryPage(context));
+  app.post('/library', readForm, postLibrary(context));
+  app.post(recountPath, readForm, postRecount(context));
+  app.get('/add', addPage(context));
+  app.post('/add/text', longIfLarge, readForm, postText(context));
+  app.post('/add/files', longWork, readFiles, postFiles(context));
+  app.post('/add/address', longWork, readForm, postAddress(context));
+  app.get('/drafts/:number', readyDraft(context), draftPage(context));
+  app.post('/drafts/:number', longWork, readForm, postDraft(context));
+  app.post('/drafts', longWork, readForm, postDrafts(context));
+  app.get('/desk', deskPage);
+  app.post('/desk', longIfLarge, readForm, postDesk);
+  app.get('/codebook', codebookPage);
+  app.get('/codebook/words', wordsPage);
+
+  app.get('/api/articles', listArticles(context));
+  app.get('/api/articles/:id', readyArticle(context), getArticle(context));
+  app.get('/api/comparisons/:left/:right', readyComparison(context), getComparison(context));
+  app.get('/api/codebook', getCodebook);
+  app.get('/api/codebook/words', getWords);
+  app.get('/api', apiPage);
+  app.get('/api/openapi.json', getOpenapi);
+  app.post('/api/check', longIfLarge, readJson, postCheck);
+
+  app.use(noSuchPage);
+  app.use(noteUndone, answerErrors(context));
+  return app;
+}

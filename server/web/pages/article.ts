@@ -1,0 +1,144 @@
+import type { RequestHandler } from 'express';
+import type { AnalyzedView } from '../../../analysis/index.ts';
+import type { FrameContrast } from '../../../analysis/types/comparison.ts';
+import { type Corrections, noCorrections } from '../../../analysis/types/corrections.ts';
+import type { Figure, Reading } from '../../../analysis/types/reading.ts';
+import type { Context } from '../../context.ts';
+import { ensureAnalysis, findArticle } from '../../library/analysis.ts';
+import { castModel } from '../../report/cast.ts';
+import { belongsInTable, figureCell, wordsBehind } from '../../report/figures.ts';
+import { type Filter, filterQuery, noFilter, readFilter } from '../../report/filter.ts';
+import { capital, formatDate, headlineOf, unitLabel } from '../../report/format.ts';
+import { articleFiles } from '../../report/formats/index.ts';
+import { framesModel } from '../../report/frames.ts';
+import { headlineModel } from '../../report/headline.ts';
+import { type Jumper, makeJumper } from '../../report/jumps.ts';
+import { ledgerModel, mostHeard } from '../../report/ledger.ts';
+import { articlePath, correctionsPath, reportPath } from '../../report/links.ts';
+import { codebookEntries } from '../../report/method.ts';
+import { type Judging, noJudging, readingModel } from '../../report/reading.ts';
+import { relationsModel } from '../../report/relations.ts';
+import { renderPage } from '../../report/render.ts';
+import { stanceRows } from '../../report/stance.ts';
+import { loadedModel } from '../../report/wording.ts';
+import type { ArticleSummary } from '../../store/index.ts';
+
+/** So many of the newest articles are offered to lay this one beside. */
+const mostOthers = 12;
+
+/** One article: what is known of it, its figures, who speaks, whom the words lean to, and the text with its marks. */
+export function articlePage(context: Context): RequestHandler<{ id: string }> {
+  return async (request, response) => {
+    const { unread = null, ...view } = await ensureAnalysis(context, findArticle(context, request.params.id));
+    const others = context.store.articles.list({ limit: mostOthers + 1 });
+    const filter = readFilter(request.query);
+    const { id } = view.document.article;
+    const verdicts = { left: context.store.verdicts.of(id) };
+    const judging = { verdicts, back: `${articlePath(id)}${filterQuery(filter)}` };
+    const corrections = context.store.corrections.of(id);
+    response.type('html').send(renderArticle(view, others, filter, judging, corrections, unread));
+  };
+}
+
+/**
+ * `others` are articles to lay it beside; itself among them is left out. `unread` says why an older result is shown, where
+ * one is.
+ */
+export function renderArticle(
+  view: AnalyzedView,
+  others: readonly ArticleSummary[] = [],
+  filter = noFilter,
+  judging = noJudging,
+  corrections: Corrections = noCorrections,
+  unread: string | null = null,
+): string {
+  const { article } = view.document;
+  const frame = { title: headlineOf(article), current: null, scripts: ['report'] };
+  return renderPage('article', frame, {
+    ...articleModel(view, filter, judging, corrections),
+    beside: besideModel(article.id, others),
+    unread,
+  });
+}
+
+/** A page of one article draws it as the left one: the same shapes and colors, without the word. */
+function articleModel(view: AnalyzedView, filter: Filter, judging: Judging, corrections: Corrections) {
+  const { article, text } = view.document;
+  const { jump, anchors } = makeJumper({ left: text, right: '' });
+  const readings = Object.values(view.analysis.readings) as Reading[];
+  const model = {
+    headline: headlineModel('left', article, view.analysis.words),
+    url: article.url,
+    metadata: metadataOf(view),
+    figures: readings.flatMap((reading) =>
+      reading.figures
+        .filter((figure) => belongsInTable(reading.measure, figure))
+        .map((figure) => figureRow(view, reading, figure, jump)),
+    ),
+    ledger: ledgerModel('left', view, jump, mostHeard(view)),
+    stance: {
+      author: stanceRows('author', view, jump),
+      quoted: stanceRows('quoted', view, jump),
+    },
+    relations: relationsModel(view, jump),
+    cast: castModel(view, corrections, jump),
+    loaded: loadedModel('left', view, jump),
+    frames: framesModel(framesAlone(view), { left: view }, jump),
+    measures: codebookEntries(),
+    analyzer: view.analysis.analyzer,
+    hash: article.id,
+    files: articleFiles.map(({ name, about }) => ({
+      name,
+      about,
+      path: `${articlePath(article.id)}/files/${name}`,
+    })),
+    correctionsPath: correctionsPath(article.id),
+  };
+  return { ...model, reading: readingModel({ left: view }, filter, judging, jump, anchors) };
+}
+
+function besideModel(id: string, others: readonly ArticleSummary[]) {
+  return others
+    .filter((other) => other.id !== id)
+    .slice(0, mostOthers)
+    .map((other) => ({
+      path: reportPath(id, other.id),
+      title: headlineOf({ title: other.title, text: other.opening ?? '' }),
+      publisher: other.publisher ?? 'Publisher not known',
+      date: formatDate(other.published),
+    }));
+}
+
+function figureRow(view: AnalyzedView, reading: Reading, figure: Figure, jump: Jumper) {
+  const words = wordsBehind('left', view, figure.id, jump);
+  return {
+    columns: 2,
+    label: capital(figure.label),
+    unit: unitLabel(figure),
+    measure: reading.measure,
+    cells: [figureCell('left', figure)],
+    words: words ? [words] : [],
+  };
+}
+
+/** The frames of one article in the form of a contrast whose other side is empty. */
+function framesAlone(view: AnalyzedView): FrameContrast[] {
+  const right = { score: null, low: null, high: null };
+  return view.analysis.readings.frames.frames.map(({ name, kind, ...left }) => ({
+    name,
+    kind,
+    left,
+    right,
+    differs: false,
+  }));
+}
+
+/** What is known of where the text comes from, and what may be done with it. */
+function metadataOf({ document: { article } }: AnalyzedView): { name: string; value: string }[] {
+  const published = [formatDate(article.published), article.publishedBasis].filter(Boolean).join('; ');
+  return [
+    { name: 'Date', value: published },
+    { name: 'Rights', value: article.rights ?? 'not stated' },
+    { name: 'Provenance', value: article.provenance ?? 'not stated' },
+  ].filter(({ value }) => value !== '');
+}

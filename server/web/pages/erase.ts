@@ -1,0 +1,74 @@
+import type { RequestHandler } from 'express';
+import type { Context } from '../../context.ts';
+import { type Erasure, eraseArticle, erasureOf } from '../../library/erase.ts';
+import { formatCount, headlineOf, plural } from '../../report/format.ts';
+import { erasePath } from '../../report/links.ts';
+import { renderPage } from '../../report/render.ts';
+
+/** `GET /articles/:id/erase`: what goes along when a deleted article is deleted for good, and what keeps it. */
+export function erasePage(context: Context): RequestHandler<{ id: string }> {
+  return (request, response) => {
+    const erasure = erasureOf(context, request.params.id);
+    response
+      .type('html')
+      .send(renderErase('Delete for good', { ...model(erasure), done: false, swept: false }));
+  };
+}
+
+/** `POST /articles/:id/erase`: deletes it for good, and says whether remains of it still have to go. */
+export function postErase(context: Context): RequestHandler<{ id: string }> {
+  return (request, response) => {
+    const erasure = eraseArticle(context, request.params.id);
+    response
+      .type('html')
+      .send(renderErase('Deleted for good', { ...model(erasure), done: true, swept: erasure.swept }));
+  };
+}
+
+function renderErase(title: string, page: object): string {
+  return renderPage('erase', { title, current: 'library', scripts: [] }, page);
+}
+
+function model({ article, belongings, keptCopies, shipped }: Erasure) {
+  const {
+    results,
+    comparisons,
+    partners,
+    latestPartners,
+    verdicts,
+    people,
+    corrections,
+    tags,
+    pairs,
+    drafts,
+  } = belongings;
+  return {
+    path: erasePath(article.id),
+    title: headlineOf(article),
+    publisher: article.publisher ?? 'Publisher not known',
+    parts: [
+      'the text, its title and all that is known of it, and its words in the search',
+      counted(results, 'result with its marks', 'results with their marks'),
+      counted(
+        verdicts,
+        'verdict on its marks',
+        'verdicts on its marks',
+        ` by ${plural(people, 'person', 'people')}`,
+      ),
+      counted(corrections, 'correction', 'corrections'),
+      counted(tags, 'tag'),
+      counted(pairs, 'pair that it is one side of', 'pairs that it is one side of'),
+      counted(drafts, 'waiting text that is the same', 'waiting texts that are the same'),
+    ].filter((part) => part !== null),
+    comparisons: counted(comparisons, 'comparison'),
+    partners: latestPartners.map(({ title, opening }) => headlineOf({ title, text: opening ?? '' })),
+    morePartners: partners > latestPartners.length ? formatCount(partners - latestPartners.length) : null,
+    keptCopies: keptCopies.length === 0 ? null : plural(keptCopies.length, 'copy', 'copies'),
+    shipped,
+  };
+}
+
+/** "3 tags"; null for none. */
+function counted(count: number, one: string, many = `${one}s`, rest = ''): string | null {
+  return count === 0 ? null : `${plural(count, one, many)}${rest}`;
+}

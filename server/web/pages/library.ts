@@ -1,0 +1,241 @@
+import type { RequestHandler } from 'express';
+import { z } from 'zod';
+import { genres } from '../../../analysis/read/article.ts';
+import type { Context } from '../../context.ts';
+import { BadRequest, NotFound } from '../../errors.ts';
+import { findArticle } from '../../library/analysis.ts';
+import { formatCount, headlineOf } from '../../report/format.ts';
+import { genreNames, headlineFacts } from '../../report/headline.ts';
+import { articlePath, erasePath, recountPath, reportPath } from '../../report/links.ts';
+import { renderPage } from '../../report/render.ts';
+import {
+  type ArticleSummary,
+  type LibraryFilter,
+  type LibraryRow,
+  type Place,
+  sorts,
+} from '../../store/index.ts';
+import { fields } from '../http/bodies.ts';
+import { recountModel } from './recount.ts';
+
+const pageSize = 50;
+/** Newest articles for which a partner is looked for, and pairs that are shown. */
+const newest = 20;
+const mostPairs = 6;
+/** Deleted articles at the end of a page. */
+const deletedSize = 20;
+
+/** Tags of one article: a row shows them all. */
+const mostTags = 50;
+
+/** An empty field of a form stands for none. */
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
+const line = z.string().trim().max(200);
+const date = z
+  .string()
+  .regex(
+    /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/,
+    'must be a date such as 2024-02-05, or the part of it that is known',
+  );
+const articleId = z.string().regex(/^[0-9a-f]{8,64}$/, 'must be the id of an article');
+
+/** The last row's number and sort key. */
+const place = z
+  .string()
+  .regex(/^\d{1,15}~/, 'must be the place where a page ended')
+  .max(2100);
+
+const query = z.object({
+  q: optional(line),
+  publisher: optional(line),
+  genre: optional(z.enum(genres)),
+  tag: optional(line),
+  language: optional(line),
+  from: optional(date),
+  to: optional(date),
+  sort: optional(z.enum(sorts)),
+  after: optional(place),
+  gone: optional(place),
+  beside: optional(articleId),
+  side: optional(z.enum(['left', 'right'])),
+});
+type Query = z.output<typeof query>;
+
+/** `GET /library`: every article, by words, publisher, genre, date, tag, language; with `beside`, to choose its partner. */
+export function libraryPage(context: Context): RequestHandler {
+  return (request, response) => {
+    response.type('html').send(renderLibrary(context, fields(request.query, query)));
+  };
+}
+
+const many = z.union([z.array(articleId), articleId.transform((one) => [one])]).default([]);
+const chosen = z.object({
+  action: z.enum(['compare', 'tag', 'untag', 'delete', 'restore']),
+  article: many,
+  tag: z.string().trim().max(60).default(''),
+});
+
+/** `POST /library`: compares two chosen articles, tags them, deletes them, or brings them back. */
+export function postLibrary(context: Context): RequestHandler {
+  const { store } = context;
+  return (request, response) => {
+    const { action, article, tag } = fields(request.body, chosen);
+    if (action === 'compare') {
+      if (article.length !== 2)
+        throw new BadRequest('Choose two articles to compare: tick exactly two of the list.');
+      response.redirect(
+        303,
+        reportPath(findArticle(context, article[0]).id, findArticle(context, article[1]).id),
+      );
+      return;
+    }
+    if (article.length === 0) throw new BadRequest('Choose at least one article: tick it in the list.');
+    if ((action === 'tag' || action === 'untag') && tag === '')
+      throw new BadRequest('Type the tag that the chosen articles are to have.');
+    const ids = article.flatMap((id) => store.articles.idsFrom(id).slice(0, 1));
+    if (ids.length < article.length)
+      throw new NotFound('One of these is not in the library any more. Open the page again.');
+    store.transaction(() => {
+      for (const id of ids) {
+        if (action === 'tag') addTag(store, id, tag);
+        else if (action === 'untag') store.tags.remove(id, tag);
+        else store.articles.setDeleted(id, action === 'delete');
+      }
+    });
+    response.redirect(303, action === 'delete' ? '/library#deleted' : '/library');
+  };
+}
+
+function addTag({ tags }: Context['store'], id: string, tag: string): void {
+  const now = tags.of(id);
+  if (now.length >= mostTags && !now.includes(tag))
+    throw new BadRequest(
+      `An article can have ${mostTags} tags, and one of these has them. Take some off first.`,
+    );
+  tags.add(id, tag);
+}
+
+function renderLibrary(context: Context, asked: Query): string {
+  const { store } = context;
+  const sort = asked.sort ?? 'added';
+  const rows = store.library.page(filterOf(asked), sort, placeOf(asked.after), pageSize + 1);
+  const shown = rows.slice(0, pageSize);
+  const beside = asked.beside ? findArticle(context, asked.beside) : null;
+  const { gone: _, ...searched } = asked;
+  const first = Object.values(searched).every((value) => value === undefined);
+  const total = store.articles.count();
+  const frame = { title: 'Library', current: 'library' as const, scripts: [] };
+  return renderPage('library', frame, {
+    total: formatCount(total),
+    unread: context.unread,
+    recount: first ? recountModel(context, total) : null,
+    recountPath,
+    ...searchModel(context, asked),
+    beside: beside && {
+      id: beside.id,
+      title: headlineOf(beside),
+      side: asked.side ?? 'left',
+      path: `/library?beside=${beside.id}&side=${asked.side === 'right' ? 'left' : 'right'}`,
+    },
+    rows: shown
+      .filter(({ id }) => id !== beside?.id)
+      .map((row) => ({
+        ...rowModel(context, row),
+        reportPath: beside
+          ? asked.side === 'right'
+            ? reportPath(row.id, beside.id)
+            : reportPath(beside.id, row.id)
+          : null,
+      })),
+    path: rows.length > pageSize ? nextPath(asked, shown[pageSize - 1]) : null,
+    suggestions: first ? suggestionsOf(context) : [],
+    ...(first ? deletedModel(context, asked) : { deleted: [], morePath: null }),
+  });
+}
+
+/** What was deleted, from a place on; each leads to where it is deleted for good. */
+function deletedModel(context: Context, { gone }: Query) {
+  const rows = context.store.library.deleted(placeOf(gone), deletedSize + 1);
+  const last = rows.length > deletedSize ? rows[deletedSize - 1] : null;
+  return {
+    deleted: rows
+      .slice(0, deletedSize)
+      .map((row) => ({ ...rowModel(context, row), erasePath: erasePath(row.id) })),
+    morePath: last ? `/library?${new URLSearchParams({ gone: `${last.number}~${last.key}` })}#deleted` : null,
+  };
+}
+
+function filterOf({ q, publisher, genre, tag, language, from, to }: Query): LibraryFilter {
+  const filter = { words: q, publisher, genre, tag, language, from, to };
+  return Object.fromEntries(
+    Object.entries(filter).map(([name, value]) => [name, value ?? null]),
+  ) as unknown as LibraryFilter;
+}
+
+function placeOf(after: string | undefined): Place | null {
+  if (after === undefined) return null;
+  const tilde = after.indexOf('~');
+  return { number: Number(after.slice(0, tilde)), key: after.slice(tilde + 1) };
+}
+
+/** The same search, from the end of this page on. */
+function nextPath(asked: Query, last: LibraryRow): string {
+  const kept = Object.entries(asked).filter(([name, value]) => value !== undefined && name !== 'after') as [
+    string,
+    string,
+  ][];
+  return `/library?${new URLSearchParams([...kept, ['after', `${last.number}~${last.key}`]])}`;
+}
+
+const sortNames = { added: 'newest in the library', published: 'newest published', title: 'title' };
+
+function searchModel({ store }: Context, asked: Query) {
+  const choice = (value: string, name: string, now: string | undefined) => ({
+    value,
+    name,
+    selected: value === now,
+  });
+  return {
+    q: asked.q ?? '',
+    from: asked.from ?? '',
+    to: asked.to ?? '',
+    language: asked.language ?? '',
+    searched: Object.entries(asked).some(
+      ([name, value]) => value !== undefined && !['beside', 'side', 'sort', 'gone'].includes(name),
+    ),
+    genres: genres.map((name) => choice(name, genreNames[name], asked.genre)),
+    publishers: store.library.publishers().map((name) => choice(name, name, asked.publisher)),
+    tags: store.tags.all().map((name) => choice(name, name, asked.tag)),
+    sorts: sorts.map((name) => choice(name, sortNames[name], asked.sort ?? 'added')),
+  };
+}
+
+function rowModel({ store }: Context, row: ArticleSummary) {
+  return {
+    id: row.id,
+    path: articlePath(row.id),
+    title: headlineOf({ title: row.title, text: row.opening ?? '' }),
+    publisher: row.publisher ?? 'Publisher not known',
+    facts: headlineFacts(row, row.words),
+    tags: store.tags.of(row.id).map((tag) => ({ tag, path: `/library?${new URLSearchParams({ tag })}` })),
+  };
+}
+
+/** Pairs of different publishers that share actors within a few days, for the newest articles. */
+function suggestionsOf(context: Context) {
+  const { store } = context;
+  const seen = new Set<string>();
+  return store.articles
+    .list({ limit: newest })
+    .flatMap(({ id }) => store.actors.suggest(id, 1).map(({ article }) => [id, article]))
+    .filter((pair) => {
+      const key = [...pair].sort().join();
+      return !seen.has(key) && seen.add(key);
+    })
+    .slice(0, mostPairs)
+    .map(([left, right]) => ({
+      path: reportPath(left, right),
+      sides: [left, right].map((id) => rowModel(context, store.articles.summary(id)!)),
+    }));
+}

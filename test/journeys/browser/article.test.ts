@@ -1,0 +1,98 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { articlePath } from '../../../server/report/links.ts';
+import { findChromium } from './chromium.ts';
+import { expectAccessible, openSite, overflow, type Site } from './site.ts';
+
+const chromium = findChromium();
+const desk = { viewport: { width: 1280, height: 900 } };
+const phone = { viewport: { width: 390, height: 844 } };
+
+describe.skipIf(chromium === null)('the page of an article in a browser', () => {
+  let site: Site;
+  let path: string;
+  let id: string;
+
+  beforeAll(async () => {
+    site = await openSite(chromium!);
+    const [pair] = site.context.store.pairs.list();
+    id = pair.right;
+    path = articlePath(id);
+  }, 120_000);
+  afterAll(() => site?.close());
+
+  const names = (page: Page) => page.locator('.actors summary b').allTextContents();
+  /** Opens an actor of the list and gives its row. */
+  async function opened(page: Page, name: string) {
+    const row = page.locator('.actors > li', { has: page.locator('summary b', { hasText: name }) }).first();
+    await row.locator('summary').press('Enter');
+    return row;
+  }
+
+  test.each([
+    ['1280 pixels', desk],
+    ['390 pixels', phone],
+  ])('at %s, who is for or against whom is open to everybody, opened and closed', async (_, size) => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await site.visit(path, { ...size, colorScheme }, async (page) => {
+        const matrix = page.locator('#relations .matrix');
+        expect(await matrix.locator('td a').count()).toBeGreaterThan(1);
+        // A figure leads to its sentences, and those to the text.
+        const figure = matrix.locator('td a').first();
+        const target = (await figure.getAttribute('href'))!;
+        await figure.press('Enter');
+        expect(await page.locator(target).isVisible()).toBe(true);
+        expect(await page.locator(`${target} mark`).count()).toBeGreaterThan(0);
+        await page.locator(':is(#relations, #cast) details').evaluateAll((all) => {
+          for (const one of all) one.setAttribute('open', '');
+        });
+        await expectAccessible(page);
+        expect(await overflow(page)).toBe(0);
+      });
+    }
+  });
+
+  test.each([
+    ['with scripts', true],
+    ['without', false],
+  ])('two actors are joined and taken apart again, %s', async (_, javaScriptEnabled) => {
+    await site.visit(path, { ...desk, javaScriptEnabled }, async (page) => {
+      const before = await names(page);
+      const row = await opened(page, before[0]);
+      const other = (await row.locator('select option').first().textContent())!;
+      await row.locator('select').selectOption({ index: 0 });
+      await row.getByRole('button', { name: 'Join' }).press('Enter');
+      await page.waitForURL(`**${path}*`);
+      expect(site.context.store.corrections.of(id).merges).toHaveLength(1);
+      expect(await page.locator('#cast').textContent()).toContain('says a reader');
+      const joined = await names(page);
+      expect(joined.filter((name) => other.startsWith(name)).length).toBeLessThan(
+        before.filter((name) => other.startsWith(name)).length,
+      );
+      await page.getByRole('button', { name: 'Take back' }).press('Enter');
+      await page.waitForURL(`**${path}*`);
+      expect(site.context.store.corrections.of(id).merges).toEqual([]);
+      expect(await names(page)).toEqual(before);
+    });
+  });
+
+  test('a name that is somebody else’s is parted, and taken back', async () => {
+    await site.visit(path, desk, async (page) => {
+      const before = await names(page);
+      const part = page.locator('#cast button[name=mention]').first();
+      await page
+        .locator('.actors details', { has: page.locator('button[name=mention]') })
+        .first()
+        .locator('summary')
+        .press('Enter');
+      await part.press('Enter');
+      await page.waitForURL(`**${path}*`);
+      expect(site.context.store.corrections.of(id).splits).toHaveLength(1);
+      expect((await names(page)).length).toBeGreaterThanOrEqual(before.length);
+      await page.getByRole('button', { name: 'Take back' }).press('Enter');
+      await page.waitForURL(`**${path}*`);
+      expect(site.context.store.corrections.of(id).splits).toEqual([]);
+      expect(await names(page)).toEqual(before);
+    });
+  });
+});

@@ -1,0 +1,178 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { pause } from '../../../views/client/desk/draft.ts';
+import { findChromium } from './chromium.ts';
+import { expectAccessible, hasFocus, openSite, overflow, type Site } from './site.ts';
+
+const chromium = findChromium();
+const sentence =
+  'The harbor office said on Monday that the new wall would be finished by the spring of next year. ';
+const paragraph = sentence.repeat(5).trim();
+const text = 'The senator slammed the plan on Monday.\n\n“A brazen lie,” the mayor claimed.';
+/** In the page: milliseconds from the next keystroke until there is a mark more than before. */
+const timed = `globalThis.answer = new Promise((resolve) => {
+  const behind = document.getElementById('behind');
+  const marks = () => behind.querySelectorAll('.wavy').length;
+  const before = marks();
+  let pressed = 0;
+  document.addEventListener('input', () => (pressed = performance.now()), { once: true, capture: true });
+  new MutationObserver((_, observer) => {
+    if (marks() <= before) return;
+    observer.disconnect();
+    resolve(performance.now() - pressed);
+  }).observe(behind, { childList: true, subtree: true });
+}), undefined`;
+const sizes = [
+  { width: 1280, height: 900 },
+  { width: 390, height: 844 },
+];
+
+describe.skipIf(chromium === null)('the wording desk in a browser', () => {
+  let site: Site;
+  beforeAll(async () => {
+    site = await openSite(chromium!);
+  }, 120_000);
+  afterAll(() => site?.close());
+
+  const draftOf = (page: Page) => page.getByLabel('Your draft');
+  const marks = (page: Page) => page.locator('#behind .wavy').allTextContents();
+
+  /** Types a draft and waits for its marks. */
+  async function typed(page: Page, draft: string, expected: string[]): Promise<void> {
+    await draftOf(page).fill(draft);
+    await expect.poll(() => marks(page)).toEqual(expected);
+  }
+
+  test.each(sizes)(
+    'marks appear while typing, axe finds nothing, in light and dark, $width wide',
+    async (viewport) => {
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await site.visit('/desk', { viewport, colorScheme }, async (page) => {
+          await expectAccessible(page);
+          await typed(page, text, ['slammed', 'claimed']);
+          await page.getByText('House style').click();
+          const summary = page.locator('#desk-summary');
+          await expect.poll(() => summary.textContent()).toBe('2 places to look at in 13 words');
+          await expectAccessible(page);
+          expect(await overflow(page)).toBeLessThanOrEqual(0);
+        });
+      }
+    },
+  );
+
+  test('a mark lies under its words', async () => {
+    await site.visit('/desk', { viewport: sizes[1] }, async (page) => {
+      await typed(page, `${paragraph}\n\n${text}`, ['slammed', 'claimed']);
+      const [behind, draft] = await Promise.all(
+        [page.locator('#behind'), draftOf(page)].map((box) =>
+          box.evaluate(({ scrollHeight, clientWidth }) => ({ scrollHeight, clientWidth })),
+        ),
+      );
+      expect(Math.abs(behind.scrollHeight - draft.scrollHeight)).toBeLessThanOrEqual(2);
+      expect(behind.clientWidth).toBe(draft.clientWidth);
+    });
+  });
+
+  test('a wording is put in at the writer’s command, and undone like typing', async () => {
+    await site.visit('/desk', { viewport: sizes[0] }, async (page) => {
+      await typed(page, text, ['slammed', 'claimed']);
+      await page.getByRole('button', { name: 'Write “criticized”' }).click();
+      expect(await draftOf(page).inputValue()).toContain('The senator criticized the plan');
+      expect(await hasFocus(draftOf(page))).toBe(true);
+      await expect.poll(() => marks(page)).toEqual(['claimed']);
+      await page.keyboard.press('Control+Z');
+      expect(await draftOf(page).inputValue()).toBe(text);
+    });
+  });
+
+  test('the words of a finding are shown, by keyboard alone', async () => {
+    await site.visit('/desk', { viewport: sizes[0] }, async (page) => {
+      await typed(page, text, ['slammed', 'claimed']);
+      const show = page.getByRole('button', { name: 'Show line 3' });
+      await show.focus();
+      await page.keyboard.press('Enter');
+      const selected = await page.evaluate('getSelection().toString()');
+      expect(selected).toBe('claimed');
+    });
+  });
+
+  test('a house style holds at once, and is still there after a reload, as is the draft', async () => {
+    await site.visit(
+      '/desk',
+      { viewport: sizes[0] },
+      async (page) => {
+        await typed(page, text, ['slammed', 'claimed']);
+        await page.getByText('House style').click();
+        await page
+          .locator('#style')
+          .fill('rules: {doubting-cue: off}\nlabels: [{avoid: plan, level: error}]');
+        await expect.poll(() => marks(page)).toEqual(['slammed', 'plan']);
+        await page.locator('#style').fill('rules: {doubting-cue: loud}');
+        await expect.poll(() => page.locator('#desk-summary').textContent()).toContain('rules.doubting-cue');
+        await page.locator('#style').fill('rules: {doubting-cue: off}');
+        await page.reload();
+        expect(await draftOf(page).inputValue()).toBe(text);
+        await expect.poll(() => marks(page)).toEqual(['slammed']);
+      },
+      /status of 400/,
+    );
+  });
+
+  test('only what changed is sent, a stale answer is dropped, and at rest all of it is checked', async () => {
+    await site.visit('/desk', { viewport: sizes[0] }, async (page) => {
+      const sent: { text: string; before: string }[] = [];
+      await page.route('**/api/check', async (route) => {
+        sent.push(route.request().postDataJSON());
+        await route.continue();
+      });
+      const long = `${Array(20).fill(paragraph).join('\n\n')}\n\n${text}`;
+      await typed(page, long, ['slammed', 'claimed']);
+      sent.length = 0;
+      await page.keyboard.press('Control+End');
+      await page.keyboard.type(' The chairman slams it.');
+      await expect.poll(() => marks(page)).toEqual(['slammed', 'claimed', 'slams']);
+      expect(sent.length).toBeGreaterThan(0);
+      for (const { text: part, before } of sent.slice(0, 1)) {
+        expect(part.length).toBeLessThan(100);
+        expect(before).toContain('slammed');
+      }
+      const last = () => sent.at(-1)!;
+      await expect.poll(() => last().text.length, { timeout: 5000 }).toBeGreaterThan(long.length);
+      expect(last().before).toBe('');
+    });
+  });
+
+  test('in a draft of 2,000 words each keystroke is answered after the pause', async () => {
+    await site.visit('/desk', { viewport: sizes[0] }, async (page) => {
+      const long = Array(22).fill(paragraph).join('\n\n');
+      expect(long.split(/\s+/).length).toBeGreaterThan(1980);
+      await typed(page, `${long}\n\n${text}`, ['slammed', 'claimed']);
+      const waits: number[] = [];
+      // Backwards, so that what is put in moves no place that comes later.
+      for (let i = 7; i > 0; i--) {
+        const end = (paragraph.length + 2) * 3 * i - 2;
+        await page.evaluate(`draft.focus(); draft.setSelectionRange(${end}, ${end});`);
+        await page.evaluate(timed);
+        await page.keyboard.insertText(' The chairman slams it.');
+        waits.push((await page.evaluate<number>('answer')) - pause);
+        // The check of the whole draft is over before the next try.
+        await page.waitForTimeout(2000);
+      }
+      waits.sort((a, b) => a - b);
+      console.info(`answers after the pause, in ms: ${waits.map(Math.round).join(' ')}`);
+      expect(waits).toHaveLength(7);
+    });
+  }, 60_000);
+
+  test('without JavaScript the draft is sent and comes back with its findings', async () => {
+    await site.visit('/desk', { viewport: sizes[1], javaScriptEnabled: false }, async (page) => {
+      await draftOf(page).fill(text);
+      await page.getByRole('button', { name: 'Check the draft' }).click();
+      await page.waitForLoadState();
+      expect(await draftOf(page).inputValue()).toBe(text);
+      expect(await page.locator('.findings-list li').count()).toBe(2);
+      expect(await page.locator('.findings-list').textContent()).toContain('Instead: “criticized”');
+      expect(await overflow(page)).toBeLessThanOrEqual(0);
+    });
+  });
+});

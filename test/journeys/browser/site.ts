@@ -1,0 +1,88 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { readConfig } from '../../../server/config.ts';
+import { type Context, openContext } from '../../../server/context.ts';
+import { seedCorpus } from '../../../server/ingest/corpus.ts';
+import { createApp } from '../../unit/server/support.ts';
+import { launch } from './chromium.ts';
+
+type Work = (page: Page, session: BrowserContext) => Promise<void>;
+
+/** A server of its own with the shipped pair in it, and a browser that complains where the page does. */
+export interface Site {
+  base: string;
+  browser: Browser;
+  context: Context;
+  /**
+   * Opens a page, runs the work, and fails on anything the browser complained of that is not `expected`: errors, and what
+   * the policy blocked.
+   */
+  visit(path: string, options: BrowserContextOptions, work: Work, expected?: RegExp): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function openSite(chromium: string): Promise<Site> {
+  const folder = mkdtempSync(join(tmpdir(), 'parallax-browser-'));
+  const context = openContext(readConfig({ PARALLAX_DATA: folder, PARALLAX_LOG_LEVEL: 'silent' }));
+  await seedCorpus(context);
+  const server = createApp(context).listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const browser = await launch(chromium);
+  return {
+    base,
+    browser,
+    context,
+    async visit(path, options, work, expected = /^$/) {
+      const session = await browser.newContext({ reducedMotion: 'reduce', ...options });
+      try {
+        const page = await session.newPage();
+        const complaints: string[] = [];
+        page.on('console', (message) => {
+          if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+        });
+        page.on('pageerror', (error) => complaints.push(error.message));
+        page.on('request', (request) => {
+          if (!/^(?:file|blob|data):/.test(request.url()) && !request.url().startsWith(base))
+            complaints.push(`asked for ${request.url()}`);
+        });
+        await page.goto(/^\w+:/.test(path) ? path : base + path, { waitUntil: 'load' });
+        await work(page, session);
+        expect(complaints.filter((complaint) => !expected.test(complaint))).toEqual([]);
+      } finally {
+        await session.close();
+      }
+    },
+    async close() {
+      await browser.close();
+      await new Promise((resolve) => server.close(resolve));
+      context.store.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** Fails on whatever axe finds by the rules of WCAG 2.2 AA. */
+export async function expectAccessible(page: Page): Promise<void> {
+  // No page has frames, so axe need not go through a blank page of its own (its usual way); and only what is wrong is told
+  // in full. Both together take two thirds of the time away.
+  const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).withTags(rules);
+  const { violations } = await axe.setLegacyMode(true).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 160)}`)).toEqual([]);
+}
+
+/** By how many pixels the page is wider than its window. */
+export function overflow(page: Page): Promise<number> {
+  return page.locator('html').evaluate((root) => root.scrollWidth - root.clientWidth);
+}
+
+export function hasFocus(locator: Locator): Promise<boolean> {
+  return locator.evaluate((element) => element.matches(':focus'));
+}

@@ -1,0 +1,204 @@
+import { execFile } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { projectRoot } from '../../../analysis/assets.ts';
+import type { AnalyzedView } from '../../../analysis/index.ts';
+import type { Comparison } from '../../../analysis/types/comparison.ts';
+import { fishermen, fishermenText, harbor, harborText, temporaryFolder } from '../../unit/server/support.ts';
+import { run, start } from './run.ts';
+
+function twoFiles(): { folder: string; left: string; right: string } {
+  const folder = temporaryFolder();
+  const [left, right] = [join(folder, 'harbor.txt'), join(folder, 'fishermen.txt')];
+  writeFileSync(left, harborText);
+  writeFileSync(right, fishermenText);
+  writeFileSync(
+    join(folder, 'harbor.json'),
+    JSON.stringify({ title: 'Harbor wall on schedule', genre: 'news' }),
+  );
+  return { folder, left, right };
+}
+
+const escapeCode = String.fromCharCode(27);
+
+test('help and version go to standard output, and their code is 0', async () => {
+  const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as {
+    version: string;
+  };
+  expect(await run(['--version'])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
+  const help = await run(['--help']);
+  expect(help.code).toBe(0);
+  for (const command of ['serve', 'import', 'analyze', 'compare']) expect(help.stdout).toContain(command);
+});
+
+test.each([
+  [['nonsense'], /unknown command/],
+  [['analyze', '--format', 'xml'], /Allowed choices are text, json, jsonl/],
+  [['analyze', '/nowhere/harbor.txt'], /\/nowhere\/harbor\.txt: There is no such file/],
+  [['compare', 'harbor.txt'], /missing required argument 'right'/],
+  [['compare', 'harbor', 'fishermen'], /harbor is neither a file nor the id/],
+  [['analyze', '-'], /./],
+])('%j fails with 2 and a message, and nothing on standard output', async (args, message) => {
+  const { code, stdout, stderr } = await run(args);
+  expect([code, stdout]).toEqual([2, '']);
+  expect(stderr).toMatch(message);
+  expect(stderr).not.toMatch(/^\s+at /m);
+});
+
+test('analyze tells people about an article', async () => {
+  const { left } = twoFiles();
+  const { code, stdout, stderr } = await run(['analyze', left]);
+  expect([code, stderr]).toEqual([0, '']);
+  expect(stdout).toContain('Harbor wall on schedule');
+  expect(stdout).toContain(harbor.id.slice(0, 12));
+  expect(stdout).not.toContain(escapeCode);
+});
+
+// script(1) of Linux gives a command a terminal to write to.
+test.runIf(process.platform === 'linux')('a terminal gets color, unless NO_COLOR is set', async () => {
+  const { left } = twoFiles();
+  const onTerminal = (environment: Record<string, string>) =>
+    new Promise<string>((resolve, reject) => {
+      const command = `'${process.execPath}' '${join(projectRoot, 'dist', 'parallax.js')}' analyze '${left}'`;
+      const env = { PATH: process.env.PATH, TERM: 'xterm', ...environment };
+      execFile('script', ['-qec', command, '/dev/null'], { env }, (error, stdout) =>
+        error ? reject(error) : resolve(stdout),
+      );
+    });
+  expect(await onTerminal({})).toContain(`${escapeCode}[1mHarbor wall on schedule`);
+  expect(await onTerminal({ NO_COLOR: '1' })).not.toContain(escapeCode);
+});
+
+test("an article's escape sequences do not reach the terminal", async () => {
+  const { stdout } = await run(['analyze', '-'], `${escapeCode}[31mRed ink: ${harborText}`);
+  expect(stdout).toContain('[31mRed');
+  expect(stdout).not.toContain(escapeCode);
+});
+
+test('analyze gives charged wording with a plainer one and why', async () => {
+  const text =
+    'The mayor slammed the shameful plan on Monday. The council met again in the evening and heard two engineers.';
+  const { stdout } = await run(['analyze', '-'], text);
+  expect(stdout).toMatch(/^ {2}slammed +drama and metaphor +criticize +\S/m);
+});
+
+test('analyze --format json is the whole reading, from a file or standard input', async () => {
+  const { right } = twoFiles();
+  const file = await run(['analyze', '--format', 'json', right]);
+  const view = JSON.parse(file.stdout) as AnalyzedView;
+  expect(view.analysis.articleId).toBe(fishermen.id);
+  expect(view.document.text).toBe(fishermenText);
+  const piped = await run(['analyze', '--format', 'json'], fishermenText);
+  expect((JSON.parse(piped.stdout) as AnalyzedView).analysis).toEqual(view.analysis);
+});
+
+test('compare sets two files side by side in each form', async () => {
+  const { left, right } = twoFiles();
+  const text = await run(['compare', left, right]);
+  expect([text.code, text.stderr]).toEqual([0, '']);
+  expect(text.stdout).toContain('● Harbor wall on schedule');
+  const json = await run(['compare', left, right, '--format', 'json']);
+  const comparison = JSON.parse(json.stdout) as Comparison;
+  expect([comparison.left, comparison.right]).toEqual([harbor.id, fishermen.id]);
+  for (const key of ['naming', 'claims', 'only', 'findings', 'comparability'])
+    expect(comparison).toHaveProperty(key);
+  const csv = await run(['compare', left, right, '--format', 'csv']);
+  expect(csv.stdout).toMatch(/^"?article"?,"?measure/);
+  const annotations = await run(['compare', left, right, '--format', 'annotations']);
+  expect(JSON.parse(annotations.stdout).type).toBe('AnnotationCollection');
+  const html = await run(['compare', left, right, '--format', 'html']);
+  expect(html.stdout).toMatch(/^<!doctype html>/i);
+  expect(html.stdout).not.toMatch(/(?:src|href)="(?:https?:)?\/[^"]/);
+});
+
+test('import with two workers says the same as with one, in the order of the lines', async () => {
+  const folder = temporaryFolder();
+  const lines = join(folder, 'towns.jsonl');
+  const texts = Array.from({ length: 12 }, (_, i) =>
+    i === 5 ? ' ' : `Town ${i} said the bridge would open. `.repeat(9),
+  );
+  writeFileSync(lines, texts.map((text, i) => JSON.stringify({ text, title: `Town ${i}` })).join('\n'));
+  const environment = (name: string) => ({ PARALLAX_DATA: join(folder, name) });
+  const one = await run(['import', lines], '', environment('one'));
+  const two = await run(['import', '--workers', '2', lines], '', environment('two'));
+  expect(two).toEqual(one);
+  expect(two.stdout.trim().split('\n')).toHaveLength(11);
+  expect(two.stderr).toContain('towns.jsonl:6: empty-text');
+  for (const count of ['0', '1.5', 'two', '65'])
+    expect(await run(['import', '--workers', count, lines], '', environment('none')), count).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringContaining('--workers takes a whole number'),
+    });
+});
+
+test('import brings files in once, says which, and compare finds them by id', async () => {
+  const { folder, left, right } = twoFiles();
+  const environment = { PARALLAX_DATA: join(folder, 'data') };
+  const bad = join(folder, 'empty.txt');
+  writeFileSync(bad, ' \n');
+  const first = await run(['import', left, bad, right], '', environment);
+  expect(first.code).toBe(2);
+  expect(first.stdout).toBe(
+    `added  ${harbor.id.slice(0, 12)}  Harbor wall on schedule\nadded  ${fishermen.id.slice(0, 12)}  ${right}\n`,
+  );
+  expect(first.stderr).toMatch(/^.*empty\.txt: empty-text: /);
+  const second = await run(['import', left, right], '', environment);
+  expect(second.code).toBe(0);
+  expect(second.stdout).toMatch(/^known {2}.*\nknown {2}.*\n$/);
+  const compared = await run(['compare', harbor.id.slice(0, 8), right, '--format', 'json'], '', environment);
+  expect((JSON.parse(compared.stdout) as Comparison).right).toBe(fishermen.id);
+});
+
+/** Starts the server on a free port and waits until it says where the report is. */
+async function serving(environment: Record<string, string>) {
+  const child = start(['serve'], { PORT: '0', ...environment });
+  let stdout = '';
+  for await (const chunk of child.stdout!.setEncoding('utf8')) {
+    stdout += chunk;
+    if (stdout.includes('\n')) break;
+  }
+  return { child, stdout };
+}
+
+test('serve prints an address that answers, adds nothing when started again, and a signal ends it with 0', async () => {
+  const environment = { PARALLAX_DATA: join(temporaryFolder(), 'data') };
+  const totals: number[] = [];
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    const { child, stdout } = await serving(environment);
+    const [, address, base] = /^Parallax is ready: ((http:\/\/127\.0\.0\.1:\d+)\/reports\/\S+)\n$/.exec(
+      stdout,
+    )!;
+    expect((await fetch(address)).status).toBe(200);
+    const health = (await (await fetch(`${base}/healthz`)).json()) as { articles: number };
+    totals.push(health.articles);
+    child.kill(signal);
+    expect(await once(child, 'close')).toEqual([0, null]);
+  }
+  expect(totals[0]).toBeGreaterThan(1);
+  expect(totals[1]).toBe(totals[0]);
+}, 60_000);
+
+test('a port in use is said plainly, with what to do', async () => {
+  const taken = createServer().listen(0, '127.0.0.1');
+  await once(taken, 'listening');
+  const { port } = taken.address() as { port: number };
+  const { code, stdout, stderr } = await run(['serve'], '', {
+    PORT: String(port),
+    PARALLAX_DATA: join(temporaryFolder(), 'data'),
+  });
+  taken.close();
+  expect([code, stdout]).toEqual([2, '']);
+  expect(stderr).toContain(`Port ${port} is in use.`);
+  expect(stderr).toContain('PORT=');
+});
+
+test('serve keeps to this machine unless it is told plainly', async () => {
+  const { code, stderr } = await run(['serve'], '', { PARALLAX_HOST: '0.0.0.0', PORT: '0' });
+  expect(code).toBe(2);
+  expect(stderr).toContain('PARALLAX_ALLOW_REMOTE=1');
+  expect(stderr).toContain('npx parallax password');
+});

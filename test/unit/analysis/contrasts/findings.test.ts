@@ -1,0 +1,186 @@
+import { describe, expect, test } from 'vitest';
+import { findFindings, ranked } from '../../../../analysis/contrasts/findings.ts';
+import { type Analyzed, compare } from '../../../../analysis/index.ts';
+import type { Comparison, Finding } from '../../../../analysis/types/comparison.ts';
+import type { Speaker } from '../../../../analysis/types/reading.ts';
+import { made, rate, stanceOf } from '../made.ts';
+
+const left = await made('Norway closed the harbor. Norway gave no reason. Sweden and Norway met in Oslo.', {
+  publisher: 'The North',
+});
+const right = await made('Norway closed the harbor on Monday. Norway gave reasons. Sweden and Norway met.', {
+  publisher: 'The South',
+});
+
+const speaker = (name: string, more: Partial<Speaker> = {}): Speaker => ({
+  name,
+  actor: null,
+  sourceType: 'official',
+  affiliation: null,
+  country: null,
+  role: null,
+  named: true,
+  passages: { direct: 1, mixed: 0, indirect: 0 },
+  words: 20,
+  directWords: 20,
+  cues: [],
+  attributions: [],
+  ...more,
+});
+const speaking = (article: Analyzed, names: string[], more: Partial<Speaker> = {}): Analyzed => {
+  const readings = structuredClone(article.analysis.readings);
+  readings.attribution.speakers = names.map((n) => speaker(n, more));
+  return { ...article, analysis: { ...article.analysis, readings } };
+};
+const empty: Omit<Comparison, 'findings'> = {
+  ...compare(left, right),
+  unrelated: false,
+  figures: [],
+  stance: [],
+  naming: [],
+  claims: [],
+  only: { left: [], right: [] },
+  vocabulary: { words: [], note: '' },
+  frames: [],
+};
+const texts = (l: Analyzed, r: Analyzed, contrasts: Partial<Comparison>) =>
+  findFindings(l, r, { ...empty, ...contrasts }).map((f) => f.text);
+
+describe('sourcing', () => {
+  const eight = Array.from({ length: 8 }, (_, i) => `Anna Berg ${i}`);
+
+  test('counts the named people on both sides', () => {
+    expect(texts(left, speaking(right, eight), {})).toEqual([
+      'Eight named people speak in The South; nobody is quoted in The North.',
+    ]);
+    expect(texts(speaking(left, eight), speaking(right, ['Olaf']), {})).toEqual([
+      'Eight named people speak in The North, one in The South.',
+    ]);
+  });
+
+  test('an unnamed source in quotation marks is still somebody quoted', () => {
+    const unnamed = speaking(left, ['an official'], { named: false, sourceType: 'anonymous' });
+    expect(texts(unnamed, speaking(right, eight), {})[0]).toMatch(/no named person speaks in The North/);
+  });
+
+  test('says nothing where chance could make the difference, nor of institutions', () => {
+    expect(texts(speaking(left, ['A', 'B']), speaking(right, ['C']), {})).toEqual([]);
+    expect(texts(left, speaking(right, eight, { sourceType: 'institution' }), {})).toEqual([]);
+  });
+});
+
+describe('stance', () => {
+  const row = (name: string, l: number, r: number) => ({
+    name,
+    voice: 'author' as const,
+    left: stanceOf(l),
+    right: stanceOf(r),
+    gap: r - l,
+    reason: null,
+  });
+
+  test('names whom one side favors and condemns, and that the other takes no side', () => {
+    expect(texts(left, right, { stance: [row('Norway', 0.6, 0.05), row('Sweden', -0.7, 0)] })).toEqual([
+      'In its own words, The North favors Norway and condemns Sweden; The South takes no clear side between them.',
+    ]);
+  });
+
+  test('names both leans where the two lean apart', () => {
+    expect(texts(left, right, { stance: [row('Norway', 0.6, -0.4)] })).toEqual([
+      'In its own words, The North favors Norway; The South is critical of Norway.',
+    ]);
+  });
+
+  test('says nothing where intervals overlap', () => {
+    expect(texts(left, right, { stance: [row('Norway', 0.3, 0.2)] })).toEqual([]);
+  });
+});
+
+describe('wording', () => {
+  test('gives the amounts of charged wording where the intervals lie apart', () => {
+    const mark = {
+      ...{ start: 0, end: 6, measure: 'loaded', category: 'praise', voice: 'author' as const, speaker: null },
+      ...{ reason: '', weight: 1, confidence: 1, plainer: null, loses: null },
+    };
+    const withMark = (side: typeof left) => {
+      const marked = { ...structuredClone(side), document: side.document };
+      marked.analysis.readings.loaded.marks = [mark];
+      return marked;
+    };
+    const [more, fewer] = [withMark(left), withMark(right)];
+    const figures = (differs: boolean) => [
+      {
+        ...{ id: 'loaded-density-author', label: '', unit: 'per 1,000 words', differs },
+        left: { ...rate('x', 30, 25, 35), marks: Array(15).fill(0) },
+        right: { ...rate('x', 10, 6, 14), marks: Array(5).fill(0) },
+      },
+    ];
+    expect(texts(more, fewer, { figures: figures(true) })).toEqual([
+      'The North’s own voice carries about three times as many charged expressions: 15 in 500 words, against 5 in 500 words.',
+    ]);
+    expect(texts(more, fewer, { figures: figures(false) })).toEqual([]);
+  });
+
+  const label = (text: string, count: number, charged: boolean, quoted = 0) => ({
+    label: text,
+    count,
+    quoted,
+    paraphrase: 0,
+    charged,
+    spans: [{ start: 0, end: 6 }],
+  });
+
+  test('sets a charged label beside the plain one', () => {
+    const naming = [
+      {
+        referent: 'Norway',
+        parties: [],
+        left: [label('the clique', 2, true)],
+        right: [label('Norway', 4, false)],
+      },
+    ];
+    const [finding] = findFindings(left, right, { ...empty, naming });
+    expect(finding.text).toBe('Norway is “the clique” in The North and “Norway” in The South.');
+    expect(finding).toMatchObject({ kind: 'naming', section: 'naming' });
+    expect(finding.evidence.map((e) => e.side)).toEqual(['left', 'right']);
+  });
+
+  test('lays no speaker’s label at the article’s door, and no rare one', () => {
+    const naming = (labels: ReturnType<typeof label>[]) => [
+      { referent: 'Norway', parties: [], left: labels, right: [label('Norway', 4, false)] },
+    ];
+    expect(texts(left, right, { naming: naming([label('the clique', 2, true, 2)]) })).toEqual([]);
+    const rare = [label('Norway', 9, false), label('the clique', 1, true)];
+    expect(texts(left, right, { naming: naming(rare) })).toEqual([]);
+  });
+});
+
+describe('the list', () => {
+  const candidate = (kind: string, strength: number): Finding => ({
+    kind,
+    text: `${kind} ${strength}`,
+    strength,
+    evidence: [],
+    section: kind,
+  });
+
+  test('is the strongest first, no kind twice in the first three, two of a kind at most, seven in all', () => {
+    const kinds = ['a', 'a', 'a', 'b', 'c', 'd', 'e', 'f', 'g'];
+    const list = ranked(kinds.map((kind, i) => candidate(kind, 0.9 - i / 20)));
+    expect(list.map((f) => f.kind)).toEqual(['a', 'b', 'c', 'a', 'd', 'e', 'f']);
+  });
+
+  test('leaves out what is too weak to say', () => {
+    expect(ranked([candidate('a', 0.01)])).toEqual([]);
+  });
+
+  test('is empty where the articles are unrelated', () => {
+    const naming = [{ referent: 'Norway', parties: [], left: [], right: [] }];
+    const crowd = speaking(
+      right,
+      Array.from({ length: 9 }, (_, i) => `P${i}`),
+    );
+    expect(findFindings(left, crowd, { ...empty, naming, unrelated: true })).toEqual([]);
+    expect(findFindings(left, crowd, { ...empty, naming })).not.toEqual([]);
+  });
+});

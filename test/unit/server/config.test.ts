@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import { readConfig, settings } from '../../../server/config.ts';
+
+test('without an environment every fallback holds', () => {
+  expect(readConfig({})).toEqual({
+    dataFolder: './data',
+    port: 4173,
+    host: '127.0.0.1',
+    allowRemote: false,
+    workers: 1,
+    proxyHops: 0,
+    fetch: false,
+    logLevel: 'warn',
+  });
+});
+
+test('an empty variable counts as unset', () => {
+  expect(readConfig({ PORT: '' })).toMatchObject({ port: 4173 });
+});
+
+test('what is set is read', () => {
+  const environment = {
+    PORT: '0',
+    PARALLAX_ALLOW_REMOTE: '1',
+
+    PARALLAX_DATA: '/srv/parallax',
+  };
+  expect(readConfig(environment)).toMatchObject({
+    port: 0,
+    allowRemote: true,
+    dataFolder: '/srv/parallax',
+  });
+});
+
+test.each([
+  ['PORT', 'eighty'],
+  ['PORT', '70000'],
+  ['PARALLAX_ALLOW_REMOTE', 'please'],
+  ['PARALLAX_WORKERS', '-1'],
+  ['PARALLAX_WORKERS', '0'],
+  ['PARALLAX_PROXY_HOPS', 'many'],
+  ['PARALLAX_LOG_LEVEL', 'loud'],
+])('%s=%s is refused by name', (name, value) => {
+  expect(() => readConfig({ [name]: value })).toThrow(`${name}="${value}" will not do`);
+});
+
+test('every setting says what it is for', () => {
+  for (const { name, about } of Object.values(settings)) {
+    expect(name).toMatch(/^[A-Z_]+$/);
+    expect(about.length).toBeGreaterThan(20);
+  }
+});

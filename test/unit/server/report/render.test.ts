@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { analyze, compare } from '../../../../analysis/index.ts';
+import { makeArticle } from '../../../../analysis/read/article.ts';
+import { withoutTokens } from '../../../../server/library/analysis.ts';
+import { renderArticle } from '../../../../server/web/pages/article.ts';
+import { renderDesk } from '../../../../server/web/pages/desk.ts';
+import { renderError } from '../../../../server/web/pages/error.ts';
+import { renderReport, renderStandaloneReport } from '../../../../server/web/pages/report.ts';
+import { fishermenText, harborText } from '../support.ts';
+
+const turns = /[\u202a-\u202e\u2066-\u2069]/;
+
+test('what turns the direction of a text is shown in its place, on every page an article stands on', async () => {
+  const turned = async (text: string, title: string) =>
+    await analyze(
+      makeArticle(text.replace('harbor', '\u202eharbor\u2066'), {
+        title: `\u202e${title}`,
+        byline: 'A\u2067B',
+      }),
+    );
+  const [left, right] = [await turned(harborText, 'Wall'), await turned(fishermenText, 'Boats')];
+  const views = [withoutTokens(left), withoutTokens(right)] as const;
+  const comparison = compare(left, right);
+  for (const page of [
+    renderArticle(views[0]),
+    renderReport(...views, comparison),
+    renderStandaloneReport(...views, comparison),
+  ]) {
+    const shown = page.replace(/<[^>]*>/g, '');
+    expect(shown).not.toMatch(turns);
+    expect(shown).toContain('⇄Wall');
+    expect(shown).toContain('⇄harbor⇄');
+  }
+});
+
+test('a form gets back what was typed, whatever it turns; a message shows it', async () => {
+  const typed = 'The senator slammed \u202ethe plan\u2069 on Monday.';
+  const desk = await renderDesk(typed, '');
+  expect(/<textarea[^>]*>[^<]*<\/textarea>/.exec(desk)?.[0]).toContain(typed);
+  const message = renderError(404, 'Not found', typed);
+  expect(message).toContain('slammed ⇄the plan⇄');
+});

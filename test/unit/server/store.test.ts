@@ -1,0 +1,240 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { makeArticle } from '../../../analysis/index.ts';
+import { problemOf } from '../../../server/errors.ts';
+import {
+  ensureAnalysis,
+  ensureComparison,
+  findArticle,
+  importArticle,
+} from '../../../server/library/analysis.ts';
+import { articlesTable } from '../../../server/store/articles.ts';
+import { openStore } from '../../../server/store/index.ts';
+import { migrations } from '../../../server/store/migrations.ts';
+import { openDatabase } from '../../../server/store/open.ts';
+import { fishermen, harbor, temporaryContext, temporaryFolder } from './support.ts';
+
+const codeOf = (work: () => unknown): unknown => {
+  try {
+    work();
+  } catch (error) {
+    return (error as { code?: unknown }).code;
+  }
+  return 'no error';
+};
+
+test('a new file takes every migration, and opening it again takes none', () => {
+  const file = join(temporaryFolder(), 'deep', 'er', 'parallax.sqlite');
+  for (let opened = 0; opened < 2; opened++) {
+    const database = openDatabase(file);
+    expect(database.pragma('user_version', { simple: true })).toBe(migrations.length);
+    expect(database.pragma('journal_mode', { simple: true })).toBe('wal');
+    expect(database.pragma('foreign_keys', { simple: true })).toBe(1);
+    expect(database.pragma('integrity_check', { simple: true })).toBe('ok');
+    database.close();
+  }
+});
+
+test('a migration that fails is undone, and the version before it goes on working', () => {
+  const file = join(temporaryFolder(), 'parallax.sqlite');
+  openStore(file).close();
+  const broken = [...migrations, 'CREATE TABLE half (x TEXT) STRICT; INSERT INTO nowhere VALUES (1)'];
+  expect(() => openDatabase(file, broken)).toThrow('nowhere');
+  const database = openDatabase(file);
+  expect(database.pragma('user_version', { simple: true })).toBe(migrations.length);
+  expect(database.prepare("SELECT name FROM sqlite_schema WHERE name = 'half'").all()).toEqual([]);
+  database.close();
+});
+
+test('a database of a newer version is refused by name and left alone', () => {
+  const file = join(temporaryFolder(), 'parallax.sqlite');
+  openStore(file).close();
+  const newer = new Database(file);
+  newer.pragma(`user_version = ${migrations.length + 7}`);
+  newer.close();
+  const before = readFileSync(file);
+  expect(() => openStore(file)).toThrow(`${file} is of version ${migrations.length + 7}`);
+  expect(codeOf(() => openStore(file))).toBe('store-newer');
+  expect(readFileSync(file).equals(before)).toBe(true);
+});
+
+test("another program's database is refused and left alone", () => {
+  const file = join(temporaryFolder(), 'parallax.sqlite');
+  const other = new Database(file);
+  other.exec('CREATE TABLE bookmarks (url TEXT)');
+  other.close();
+  const before = readFileSync(file);
+  expect(codeOf(() => openStore(file))).toBe('store-foreign');
+  expect(readFileSync(file).equals(before)).toBe(true);
+});
+
+test.each(['is no database at all', 'has a damaged page'])(
+  'a file that %s is refused and never overwritten',
+  (how) => {
+    const file = join(temporaryFolder(), 'parallax.sqlite');
+    if (how === 'is no database at all')
+      writeFileSync(file, 'These are notes about the harbor.\n'.repeat(200));
+    else {
+      const context = openStore(file);
+      for (let i = 0; i < 50; i++) context.articles.add(makeArticle(`Text ${i} `.repeat(2000)), 4000);
+      context.close();
+      const bytes = readFileSync(file);
+      bytes.fill(0xff, 8192, 24576);
+      writeFileSync(file, bytes);
+    }
+    const before = readFileSync(file);
+    expect(codeOf(() => openStore(file))).toBe('store-corrupt');
+    expect(() => openStore(file)).toThrow(file);
+    expect(readFileSync(file).equals(before)).toBe(true);
+  },
+);
+
+test('a locked database says that another process writes, and takes the article later', () => {
+  const file = join(temporaryFolder(), 'parallax.sqlite');
+  const database = openDatabase(file, migrations, 50);
+  const articles = articlesTable(database);
+  const other = new Database(file);
+  other.exec('BEGIN IMMEDIATE');
+  let failure: unknown;
+  try {
+    articles.add(harbor, 80);
+  } catch (error) {
+    failure = error;
+  }
+  expect(problemOf(failure)).toMatchObject({ code: 'store-busy', status: 503 });
+  other.exec('COMMIT');
+  other.close();
+  expect(articles.add(harbor, 80)).toBe(true);
+  database.close();
+});
+
+test('an article comes back as it went in, and comes in once', () => {
+  const { store } = temporaryContext();
+  const odd = makeArticle('Smart “quotes”, emoji 🛳️, a lone \ud800 surrogate, NUL \0 and\r\na line end.', {
+    title: 'Odd',
+  });
+  expect(store.articles.add(odd, 12)).toBe(true);
+  expect(store.articles.add(odd, 12)).toBe(false);
+  expect({ ...store.articles.get(odd.id) }).toEqual(odd);
+  expect(store.articles.count()).toBe(1);
+});
+
+test('lists go newest first by keyset, without a gap or a repeat', () => {
+  const { store } = temporaryContext();
+  const ids = Array.from({ length: 7 }, (_, i) => makeArticle(`Article number ${i}.`));
+  for (const article of ids) store.articles.add(article, 3);
+  const seen: string[] = [];
+  for (let before: number | undefined; ; ) {
+    const page = store.articles.list({ before, limit: 3 });
+    if (page.length === 0) break;
+    seen.push(...page.map(({ id }) => id));
+    before = page.at(-1)!.number;
+  }
+  expect(seen).toEqual(ids.map(({ id }) => id).reverse());
+});
+
+test('no list scans a table, sorts or skips rows', () => {
+  const file = join(temporaryFolder(), 'parallax.sqlite');
+  const database = openDatabase(file);
+  const plan = (sql: string) =>
+    (database.prepare(`EXPLAIN QUERY PLAN ${sql}`).all() as { detail: string }[]).map(({ detail }) => detail);
+  expect(plan('SELECT number FROM articles WHERE number < 9 ORDER BY number DESC LIMIT 5')).toEqual([
+    'SEARCH articles USING INTEGER PRIMARY KEY (rowid<?)',
+  ]);
+  expect(plan("SELECT id FROM articles WHERE id >= 'a' AND id < 'ag' ORDER BY id LIMIT 2").join()).toMatch(
+    /^SEARCH articles USING COVERING INDEX/,
+  );
+  database.close();
+});
+
+/** How SQLite would go about a statement; what is bound to it does not matter to that. */
+function planOf(database: Database.Database, sql: string): string[] {
+  const named = Object.fromEntries(Array.from(sql.matchAll(/@(\w+)/g), ([, name]) => [name, null]));
+  const unnamed = Array.from(sql.matchAll(/\?/g), () => null);
+  const rows = database.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...unnamed, named) as { detail: string }[];
+  return rows.map(({ detail }) => detail);
+}
+
+test('no statement of the store walks through the rows of a table, or counts off rows to skip them', () => {
+  const file = join(temporaryFolder(), 'parallax.sqlite');
+  const prepare = vi.spyOn(Database.prototype, 'prepare');
+  onTestFinished(() => void prepare.mockRestore());
+  openStore(file).close();
+  const statements = new Set(prepare.mock.calls.map(([sql]) => sql));
+  expect(statements.size).toBeGreaterThan(30);
+  const database = new Database(file);
+  onTestFinished(() => void database.close());
+  for (const sql of statements) {
+    expect(sql).not.toMatch(/\bOFFSET\b/i);
+    // Of drafts there are a few hundred at most.
+    if (/^\s*PRAGMA/i.test(sql) || /FROM drafts$|^UPDATE drafts /.test(sql)) continue;
+    const scans = planOf(database, sql).filter(
+      (detail) =>
+        /^SCAN (?!names|json_each|CONSTANT ROW|\(subquery)/.test(detail) &&
+        !detail.includes('COVERING INDEX'),
+    );
+    expect({ sql, scans }).toEqual({ sql, scans: [] });
+  }
+});
+
+test('an id is found by its beginning where that is one article alone', async () => {
+  const context = temporaryContext();
+  await importArticle(context, harbor);
+  expect(findArticle(context, harbor.id).id).toBe(harbor.id);
+  expect(findArticle(context, harbor.id.slice(0, 8)).id).toBe(harbor.id);
+  expect(codeOf(() => findArticle(context, harbor.id.slice(0, 7)))).toBe('bad-request');
+  expect(codeOf(() => findArticle(context, fishermen.id.slice(0, 12)))).toBe('not-found');
+  expect(codeOf(() => findArticle(context, "' OR 1=1 --"))).toBe('bad-request');
+  const near = { ...fishermen, id: harbor.id.slice(0, 60) + (harbor.id.endsWith('0000') ? '1111' : '0000') };
+  context.store.articles.add(near, 1);
+  expect(codeOf(() => findArticle(context, harbor.id.slice(0, 12)))).toBe('ambiguous-id');
+});
+
+test('a result is computed once, comes back whole, and holds neither text nor metadata twice', async () => {
+  const context = temporaryContext();
+  expect((await importArticle(context, harbor)).added).toBe(true);
+  expect((await importArticle(context, harbor)).added).toBe(false);
+  const first = await ensureAnalysis(context, harbor);
+  expect(await ensureAnalysis(context, harbor)).toEqual(first);
+  expect(first.document.text).toBe(harbor.text);
+  expect(first.document).not.toHaveProperty('tokens');
+  expect(context.store.analyses.versions(harbor.id)).toHaveLength(1);
+  expect(context.store.articles.summary(harbor.id)?.words).toBe(first.analysis.words);
+});
+
+test('a changed analyzer scores again, and what the old one said stays readable', async () => {
+  const context = temporaryContext();
+  await importArticle(context, harbor);
+  const current = await ensureAnalysis(context, harbor);
+  const old = { version: '0.0.1', assets: 'feedfacefeedface' };
+  context.store.analyses.remove(harbor.id);
+  context.store.analyses.add({ ...current, analysis: { ...current.analysis, analyzer: old, words: 7 } });
+
+  expect((await ensureAnalysis(context, harbor)).analysis).toEqual(current.analysis);
+  expect(context.store.analyses.get(harbor, old)?.analysis.words).toBe(7);
+  const versions = context.store.analyses.versions(harbor.id);
+  expect(versions.map(({ version }) => version)).toEqual([current.analysis.analyzer.version, '0.0.1']);
+});
+
+test('a comparison is computed once and is the same from the store', async () => {
+  const context = temporaryContext();
+  for (const article of [harbor, fishermen]) await importArticle(context, article);
+  const first = await ensureComparison(context, harbor.id, fishermen.id);
+  const second = await ensureComparison(context, harbor.id.slice(0, 12), fishermen.id.slice(0, 12));
+  expect(second).toEqual(JSON.parse(JSON.stringify(first)));
+  expect(first.comparison.left).toBe(harbor.id);
+});
+
+test('a text that cannot be read is not stored, in part or whole', async () => {
+  const context = temporaryContext();
+  await expect(importArticle(context, makeArticle('  \n '))).rejects.toMatchObject({ code: 'empty-text' });
+  expect(context.store.articles.count()).toBe(0);
+});
+
+test('the data folder may stand already', () => {
+  const folder = join(temporaryFolder(), 'data');
+  mkdirSync(folder);
+  expect(temporaryContext(folder).store.articles.count()).toBe(0);
+});
