@@ -12,7 +12,10 @@ const threats: Record<string, Shown[]> = {
     ['journeys/browser/hostile-fields.test.ts', 'markup in every field of an article'],
     ['journeys/browser/hostile-fields.test.ts', 'never runs and makes no element: %#'],
     ['journeys/browser/hostile-fields.test.ts', 'never runs in the report that is taken away as one file'],
-    ['journeys/browser/hostile-fields.test.ts', 'never runs at the desk, in the draft, its findings or its style'],
+    [
+      'journeys/browser/hostile-fields.test.ts',
+      'never runs at the desk, in the draft, its findings or its style',
+    ],
     ['journeys/browser/hostile-fields.test.ts', 'a file of no known kind is never opened as a page'],
     ['unit/server/api.test.ts', 'every answer carries a strict policy and does not say what made it'],
   ],
@@ -45,7 +48,10 @@ const threats: Record<string, Shown[]> = {
       ['unit/server/ingest/fetch.test.ts', 'a redirect to %s is not followed'],
       ['unit/server/ingest/fetch.test.ts', 'five redirects are followed, a sixth is not'],
       ['unit/server/ingest/fetch.test.ts', 'a page that comes by drops, or not at all, is given up in time'],
-      ['unit/server/ingest/fetch.test.ts', 'a page without an end, a packed bomb and a stated size are cut off'],
+      [
+        'unit/server/ingest/fetch.test.ts',
+        'a page without an end, a packed bomb and a stated size are cut off',
+      ],
       [
         'unit/server/ingest/fetch.test.ts',
         'a page comes with its last address, its kind and its encoding, and nothing is told of the reader',
@@ -76,7 +82,10 @@ const threats: Record<string, Shown[]> = {
       'unit/analysis/read/article.test.ts',
       'replaces what a store would cut or widen, before hashing, at the same length',
     ],
-    ['unit/analysis/read/article.test.ts', 'what is known about an article is kept as well formed as its text'],
+    [
+      'unit/analysis/read/article.test.ts',
+      'what is known about an article is kept as well formed as its text',
+    ],
     ['journeys/cli/filter.test.ts', 'lone surrogates and NUL move no offset'],
   ],
   'accents in two forms, characters that nobody sees, turned directions, emoji': [
@@ -84,7 +93,10 @@ const threats: Record<string, Shown[]> = {
       'unit/analysis/read/article.test.ts',
       'puts letters and their accents together, and takes out what nobody sees within a word',
     ],
-    ['unit/server/export.test.ts', 'annotations count code points where the text has characters of two units'],
+    [
+      'unit/server/export.test.ts',
+      'annotations count code points where the text has characters of two units',
+    ],
     [
       'unit/server/report/render.test.ts',
       'what turns the direction of a text is shown in its place, on every page an article stands on',
@@ -155,7 +167,10 @@ const threats: Record<string, Shown[]> = {
     ],
   ],
   'a database that is half brought to a version, of a newer one, or damaged': [
-    ['unit/server/store.test.ts', 'a migration that fails is undone, and the version before it goes on working'],
+    [
+      'unit/server/store.test.ts',
+      'a migration that fails is undone, and the version before it goes on working',
+    ],
     ['unit/server/store.test.ts', 'a database of a newer version is refused by name and left alone'],
     ['unit/server/store.test.ts', 'a file that %s is refused and never overwritten'],
   ],
@@ -197,7 +212,10 @@ const threats: Record<string, Shown[]> = {
       'on a full disk the password stays as it was, a restore changes nothing, and every command says what it is',
     ],
     ['unit/server/web/http/password.test.ts', 'the server does not start on a guard that holds nothing'],
-    ['unit/server/web/http/password.test.ts', 'a guard that is a folder, or a link that leads nowhere, is no open door'],
+    [
+      'unit/server/web/http/password.test.ts',
+      'a guard that is a folder, or a link that leads nowhere, is no open door',
+    ],
   ],
   'one request that keeps all others waiting': [
     [
@@ -252,7 +270,10 @@ const threats: Record<string, Shown[]> = {
       'a kept answer is counted with its key: many long questions take no more than is allowed',
     ],
     ['unit/server/web/http/collect.test.ts', 'only so much is held together, and what is let go makes room'],
-    ['unit/server/web/http/send.test.ts', 'readers who take what they asked for slowly keep only so much of the memory'],
+    [
+      'unit/server/web/http/send.test.ts',
+      'readers who take what they asked for slowly keep only so much of the memory',
+    ],
   ],
   'an import of what cannot be opened, never ends, or is far too large': [
     [
@@ -283,7 +304,10 @@ const threats: Record<string, Shown[]> = {
   ],
   'strangers before the door: cookies behind a proxy, wrong passwords, what /healthz tells, whose the files are':
     [
-      ['unit/server/web/http/password.test.ts', 'a wrong password opens nothing, and ten of them end the trying'],
+      [
+        'unit/server/web/http/password.test.ts',
+        'a wrong password opens nothing, and ten of them end the trying',
+      ],
       [
         'unit/server/web/http/password.test.ts',
         'a browser that has signed in before is not locked out by others at its address',
@@ -341,10 +365,16 @@ const threats: Record<string, Shown[]> = {
       'unit/server/library/erase.test.ts',
       'what is deleted for good is in no byte of the library, and the rest is as it was',
     ],
-    ['unit/server/library/erase.test.ts', 'the page says first what goes along, with counts and names, and what keeps it'],
+    [
+      'unit/server/library/erase.test.ts',
+      'the page says first what goes along, with counts and names, and what keeps it',
+    ],
   ],
   'a word list or a file of weights that is missing, cut or another': [
-    ['unit/analysis/assets.test.ts', '%s that is missing, cut or another is told by name before any text is read'],
+    [
+      'unit/analysis/assets.test.ts',
+      '%s that is missing, cut or another is told by name before any text is read',
+    ],
   ],
 };
 
