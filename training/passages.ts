@@ -7,6 +7,7 @@
 // {id, side, features, carried, label}, label "-", "0", "+" or "±"; of the quoted side "n" where nobody speaks of it; "~" of actors whom
 // the reader did not list among the article's main ones.
 import { createWriteStream } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { featuresOf } from '../analysis/measures/stance/article.ts';
 import { carries, passagesOf, type Side } from '../analysis/measures/stance/passages.ts';
 import { makeArticle } from '../analysis/read/article.ts';
@@ -45,8 +46,9 @@ function found(actors: readonly Actor[], names: readonly string[], mentions: rea
   return best;
 }
 
+const own = fileURLToPath(new URL('.', import.meta.url));
 const readings = new Map(
-  rows<Read>('silver.jsonl')
+  [...rows<Read>('silver.jsonl'), ...rowsOf<Read>(own, 'readings.jsonl')]
     .filter(({ id }) => hold === 'all' || fold(id) === hold)
     .map((row) => [row.id, row]),
 );
