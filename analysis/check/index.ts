@@ -1,7 +1,7 @@
 import { loaded } from '../measures/loaded/measure.ts';
 import { type Article, Refusal } from '../read/article.ts';
 import { read } from '../read/index.ts';
-import { firstEndingAfter } from '../read/voice.ts';
+import { firstEndingAfter } from '../text/spans.ts';
 import type { Document } from '../types/document.ts';
 import type { LoadedReading } from '../types/reading.ts';
 import type { Finding } from './finding.ts';

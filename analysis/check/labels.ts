@@ -1,4 +1,4 @@
-import { firstEndingAfter } from '../read/voice.ts';
+import { firstEndingAfter } from '../text/spans.ts';
 import { wordSpans } from '../text/words.ts';
 import { countedKinds, type Document, type Quotation, type Span } from '../types/document.ts';
 import type { Finding } from './finding.ts';

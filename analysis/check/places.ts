@@ -1,4 +1,4 @@
-import { firstEndingAfter } from '../read/voice.ts';
+import { firstEndingAfter } from '../text/spans.ts';
 import type { Span } from '../types/document.ts';
 
 /** Where a span stands, by lines and columns from 1; columns count UTF-16 code units, and the end lies behind the last. */

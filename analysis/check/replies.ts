@@ -1,5 +1,6 @@
 import { accusing, tellsOfAnswer } from '../contrasts/pair/accusations.ts';
-import { firstEndingAfter, voiceOf } from '../read/voice.ts';
+import { voiceOf } from '../read/voice.ts';
+import { firstEndingAfter, hull } from '../text/spans.ts';
 import type { Actor, Document, Mention, Sentence, Token } from '../types/document.ts';
 import type { Finding } from './finding.ts';
 import { wordsOf } from './wording.ts';
@@ -48,11 +49,7 @@ function accusations(document: Document): Accusation[] {
       if (voiceOf(document, token).voice !== 'author') continue;
       const mention = accusedBy(document, i, sentence);
       if (!mention) continue;
-      found.push({
-        actor: mention.actor,
-        start: Math.min(token.start, mention.start),
-        end: Math.max(token.end, mention.end),
-      });
+      found.push({ actor: mention.actor, ...hull([token, mention]) });
     }
     return found;
   });

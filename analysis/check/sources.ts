@@ -1,5 +1,6 @@
 import { agentlessClaims } from '../measures/attribution/agentless.ts';
-import { firstEndingAfter, voiceOf } from '../read/voice.ts';
+import { voiceOf } from '../read/voice.ts';
+import { firstEndingAfter } from '../text/spans.ts';
 import type { Attribution, Document, Span } from '../types/document.ts';
 import type { Finding, Wording } from './finding.ts';
 import { plainerWording, wordsOf } from './wording.ts';

@@ -2,7 +2,7 @@ import { scareCategory } from '../measures/loaded/figures.ts';
 import { loadedTrie } from '../measures/loaded/lexicon.ts';
 import { findMatches, type Match } from '../measures/loaded/match.ts';
 import { nameTokens } from '../measures/loaded/names.ts';
-import { firstEndingAfter } from '../read/voice.ts';
+import { firstEndingAfter } from '../text/spans.ts';
 import type { Document, Span } from '../types/document.ts';
 import type { LoadedReading, Mark } from '../types/reading.ts';
 import type { Finding, Level, Wording } from './finding.ts';

@@ -1,5 +1,6 @@
 import type { Analyzed } from '../index.ts';
 import { voiceOf } from '../read/voice.ts';
+import { overlap } from '../text/spans.ts';
 import type { ClaimPair, ClaimSide, Side } from '../types/comparison.ts';
 import type { Document, Span } from '../types/document.ts';
 import {
@@ -91,7 +92,7 @@ function without(all: Candidate[], one: Candidate): Candidate[] {
 function shownOf({ tokens }: Document, passage: Passage, others: Passage[]): TokenRange {
   const { first, last } = passage.shown;
   const span = { start: tokens[first].start, end: tokens[last - 1].end };
-  return others.some((o) => overlaps(o, span)) ? passage.tokens : passage.shown;
+  return others.some((o) => overlap(o, span)) ? passage.tokens : passage.shown;
 }
 
 function sideOf(document: Document, { first, last }: TokenRange, differing: Span[]): ClaimSide {
@@ -106,7 +107,7 @@ function sideOf(document: Document, { first, last }: TokenRange, differing: Span
  */
 function select(candidates: Candidate[], left: Passage[], right: Passage[]): Candidate[] {
   const clash = (a: Candidate, b: Candidate) =>
-    overlaps(left[a.left], left[b.left]) || overlaps(right[a.right], right[b.right]);
+    overlap(left[a.left], left[b.left]) || overlap(right[a.right], right[b.right]);
   const chosen: Candidate[] = [];
   const named = new Set<string>();
   for (const c of candidates) {
@@ -127,10 +128,6 @@ function aloneIn(left: Passage, right: Passage): string[] {
     if (!other) return [];
     return [...(alone ? [`left ${label}`] : []), ...(other.alone ? [`right ${other.label}`] : [])];
   });
-}
-
-function overlaps(a: Span, b: Span): boolean {
-  return a.start < b.end && b.start < a.end;
 }
 
 /** Words that a reason names at most. */

@@ -2,7 +2,7 @@ import { idf } from '../english/background.ts';
 import { nationality } from '../english/nationality.ts';
 import type { Analyzed } from '../index.ts';
 import { foldName, sameSpelling } from '../read/actors/similar.ts';
-import { firstEndingAfter } from '../read/voice.ts';
+import { firstEndingAfter } from '../text/spans.ts';
 import type { ClaimPair, OnlyItem, Side, Sides } from '../types/comparison.ts';
 import type { Document, Span } from '../types/document.ts';
 import { meaningsOf } from './pair/concepts.ts';

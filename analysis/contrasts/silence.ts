@@ -1,5 +1,6 @@
 import type { Analyzed } from '../index.ts';
-import { firstEndingAfter, voiceOf } from '../read/voice.ts';
+import { voiceOf } from '../read/voice.ts';
+import { firstEndingAfter } from '../text/spans.ts';
 import type {
   Accusation,
   OwnSources,

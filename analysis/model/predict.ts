@@ -1,4 +1,4 @@
-import { firstEndingAfter } from '../read/voice.ts';
+import { firstEndingAfter } from '../text/spans.ts';
 import type { Form, Mention, Span, Token } from '../types/document.ts';
 import { type Encoded, encodeWindows, type Readable } from './encode.ts';
 import {

@@ -1,3 +1,4 @@
+import { firstEndingAfter } from '../text/spans.ts';
 import type { Document, Span, Voice, VoiceSpan } from '../types/document.ts';
 import { quotedSpans } from './blocks/laid-out.ts';
 
@@ -137,16 +138,4 @@ export function voiceOf(
 export function* voicesIn({ voices }: Pick<Document, 'voices'>, { start, end }: Span): Generator<VoiceSpan> {
   for (let v = firstEndingAfter(voices, start); v < voices.length && voices[v].start < end; v++)
     yield { ...voices[v], start: Math.max(start, voices[v].start), end: Math.min(end, voices[v].end) };
-}
-
-/** Index of the first span in a sorted list that ends after `offset`; the list's length where none does. */
-export function firstEndingAfter(spans: readonly Span[], offset: number): number {
-  let low = 0;
-  let high = spans.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (spans[middle].end > offset) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

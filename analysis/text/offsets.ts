@@ -1,3 +1,5 @@
+import { firstIndex } from './spans.ts';
+
 /**
  * What is written in an article otherwise than as it was received: line ends of two characters, a letter with its accents
  * as characters of their own, and the places within a word where it may break (soft hyphens and the like, which nobody
@@ -42,11 +44,11 @@ export function offsetMap(given: string): OffsetMap {
   if (changes.length === 0) return same;
   return {
     toGiven(offset) {
-      const last = changes[countBelow(changes, ({ articleEnd }) => articleEnd <= offset) - 1];
+      const last = changes[firstIndex(changes.length, (i) => changes[i].articleEnd > offset) - 1];
       return last ? last.givenEnd + offset - last.articleEnd : offset;
     },
     toArticle(offset) {
-      const last = changes[countBelow(changes, ({ given }) => given < offset) - 1];
+      const last = changes[firstIndex(changes.length, (i) => changes[i].given >= offset) - 1];
       if (!last) return offset;
       // Within a stretch that was rewritten there is no place of its own: its beginning stands for it.
       return offset < last.givenEnd ? last.article : last.articleEnd + offset - last.givenEnd;
@@ -65,16 +67,4 @@ function changesOf(given: string): Change[] {
     shorter += stretch.length - length;
   }
   return changes;
-}
-
-/** How many entries of a sorted list hold, where those that do come first. */
-function countBelow(sorted: readonly Change[], holds: (change: Change) => boolean): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (holds(sorted[middle])) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { compare } from '../../analysis/index.ts';
 import { recount } from '../../analysis/measures/without.ts';
+import { hull } from '../../analysis/text/spans.ts';
 import type { Side, Sides } from '../../analysis/types/comparison.ts';
 import type { Context } from '../context.ts';
 import { BadRequest } from '../errors.ts';
-import { hull } from '../report/spans.ts';
 import type { Verdict } from '../store/verdicts.ts';
 import { fields } from '../web/http/bodies.ts';
 import { type ComparedViews, ensureComparison, type OrKept, withoutTokens } from './analysis.ts';

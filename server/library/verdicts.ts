@@ -1,7 +1,7 @@
 import type { AnalyzedView } from '../../analysis/index.ts';
 import { groupBy } from '../../analysis/text/group.ts';
+import { hull } from '../../analysis/text/spans.ts';
 import type { MeasureId } from '../../analysis/types/reading.ts';
-import { hull } from '../report/spans.ts';
 import type { JudgedMark, Verdict } from '../store/verdicts.ts';
 
 /** What people together say of a mark. As many for as against leave it open. */

@@ -1,6 +1,6 @@
 import type { AnalyzedView } from '../../analysis/index.ts';
 import { sameActor } from '../../analysis/read/actors/same.ts';
-import { firstEndingAfter } from '../../analysis/read/voice.ts';
+import { firstEndingAfter } from '../../analysis/text/spans.ts';
 import type { Side } from '../../analysis/types/comparison.ts';
 import type { Actor } from '../../analysis/types/document.ts';
 import { bothSides } from './format.ts';

@@ -1,11 +1,11 @@
 import type { AnalyzedView } from '../../analysis/index.ts';
 import { groupBy } from '../../analysis/text/group.ts';
+import { hull } from '../../analysis/text/spans.ts';
 import type { Side } from '../../analysis/types/comparison.ts';
 import type { Attribution, CueStance, DocumentView, Span } from '../../analysis/types/document.ts';
 import type { Mark, MeasureId, Readings } from '../../analysis/types/reading.ts';
 import { capital, plural, sides } from './format.ts';
 import type { Jump, Jumper } from './jumps.ts';
-import { hull } from './spans.ts';
 import { type StoredVoice, voicesOfSpeech } from './voices.ts';
 
 /** One numbered remark on marked words: what they are, why they are marked, and how sure that is. */

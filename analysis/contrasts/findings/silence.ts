@@ -1,5 +1,5 @@
-import { firstEndingAfter } from '../../read/voice.ts';
 import { inWords } from '../../text/prose.ts';
+import { firstEndingAfter } from '../../text/spans.ts';
 import type { Finding, Side } from '../../types/comparison.ts';
 import type { SharedActor } from '../pair/pairing.ts';
 import { evidence, finding, nameIn, otherSide, type Pair } from './candidate.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { idf } from '../../english/background.ts';
 import { loadLexicon } from '../../english/load.ts';
 import { nationality } from '../../english/nationality.ts';
-import { firstEndingAfter } from '../../read/voice.ts';
+import { firstEndingAfter } from '../../text/spans.ts';
 import type { Side } from '../../types/comparison.ts';
 import type { Document, PartOfSpeech, Span, Token } from '../../types/document.ts';
 import type { Pairing } from './pairing.ts';

@@ -1,6 +1,6 @@
 import { roleOf } from '../../read/syntax/roles.ts';
 import { contextAt } from '../../read/syntax/target-context.ts';
-import { firstEndingAfter } from '../../read/voice.ts';
+import { firstEndingAfter, hull } from '../../text/spans.ts';
 import type { Document, Mention, Span } from '../../types/document.ts';
 
 /** Subject or object of a verb, in the active or ("by", subject of "was") in the passive. */
@@ -44,8 +44,7 @@ function deedOf(document: Document, mention: Mention, spoken: ReadonlySet<number
     verbStart: verb.start,
     sentence: mention.sentence,
     spoken: spoken.has(verb.start),
-    start: Math.min(mention.start, verb.start),
-    end: Math.max(mention.end, verb.end),
+    ...hull([mention, verb]),
   };
 }
 

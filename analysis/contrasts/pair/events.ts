@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { loadLexicon } from '../../english/load.ts';
 import { nationality } from '../../english/nationality.ts';
-import { firstEndingAfter } from '../../read/voice.ts';
 import { listed } from '../../text/prose.ts';
+import { firstEndingAfter } from '../../text/spans.ts';
 import type { NamingContrast, Side, Sides } from '../../types/comparison.ts';
 import type { Document, Span } from '../../types/document.ts';
 import { gatherLabels } from './labels.ts';

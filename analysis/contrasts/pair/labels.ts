@@ -1,4 +1,5 @@
-import { firstEndingAfter, voiceOf } from '../../read/voice.ts';
+import { voiceOf } from '../../read/voice.ts';
+import { firstEndingAfter } from '../../text/spans.ts';
 import type { Label } from '../../types/comparison.ts';
 import type { Document, Span, Voice } from '../../types/document.ts';
 

@@ -1,4 +1,4 @@
-import { firstEndingAfter } from '../../read/voice.ts';
+import { firstEndingAfter } from '../../text/spans.ts';
 import { wordSpans } from '../../text/words.ts';
 import { type Document, type Span, type Voice, voices } from '../../types/document.ts';
 

@@ -1,4 +1,5 @@
-import { firstEndingAfter, voiceOf, voicesIn } from '../../read/voice.ts';
+import { voiceOf, voicesIn } from '../../read/voice.ts';
+import { firstEndingAfter } from '../../text/spans.ts';
 import { ratioInterval } from '../../text/statistics.ts';
 import { wordSpans } from '../../text/words.ts';
 import { type Document, type Voice, voices } from '../../types/document.ts';

@@ -1,4 +1,5 @@
-import { firstEndingAfter, voiceOf } from '../../read/voice.ts';
+import { voiceOf } from '../../read/voice.ts';
+import { firstEndingAfter } from '../../text/spans.ts';
 import { countWords } from '../../text/words.ts';
 import type { Document, Span } from '../../types/document.ts';
 import type { Mark } from '../../types/reading.ts';

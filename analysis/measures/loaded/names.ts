@@ -1,4 +1,4 @@
-import { firstEndingAfter } from '../../read/voice.ts';
+import { firstEndingAfter } from '../../text/spans.ts';
 import type { Form, Token } from '../../types/document.ts';
 
 /** True where the character at `at` is a capital letter. */

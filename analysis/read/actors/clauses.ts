@@ -1,5 +1,5 @@
+import { firstStartingFrom, isWithin } from '../../text/spans.ts';
 import type { Form, Mention } from '../../types/document.ts';
-import { firstEndingAfter } from '../voice.ts';
 import { speechVerbs } from './vocabulary.ts';
 import { startsUpper, type Words } from './words.ts';
 
@@ -24,14 +24,7 @@ const longest = { phrase: 6, aside: 12, opening: 30 };
 
 /** Index of the first token that starts at or after the offset. */
 export function tokenFrom({ tokens }: Words, offset: number): number {
-  let low = 0;
-  let high = tokens.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (tokens[middle].start >= offset) high = middle;
-    else low = middle + 1;
-  }
-  return low;
+  return firstStartingFrom(tokens, offset);
 }
 
 export function isVerb(token: Token | undefined, sentence: number): boolean {
@@ -49,8 +42,7 @@ export function isSpeaking(words: Words, { start, end }: Mention): boolean {
 
 /** True where quotation marks enclose the offset. */
 export function isQuoted({ quotations }: Form, at: number): boolean {
-  const inside = firstEndingAfter(quotations, at);
-  return inside < quotations.length && quotations[inside].start <= at;
+  return isWithin(quotations, at);
 }
 
 /** A verb follows: at once, after "who", or after what is set in between commas ("X, R-Ohio, said"); or '…," said X'. */

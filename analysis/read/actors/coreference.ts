@@ -1,5 +1,5 @@
+import { firstEndingAfter } from '../../text/spans.ts';
 import type { Actor, Form, Mention } from '../../types/document.ts';
-import { firstEndingAfter } from '../voice.ts';
 import {
   announced,
   governor,

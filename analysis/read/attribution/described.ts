@@ -1,5 +1,5 @@
+import { firstEndingAfter } from '../../text/spans.ts';
 import type { Document } from '../../types/document.ts';
-import { firstEndingAfter } from '../voice.ts';
 import { type Layout, type Range, spanOf } from './layout.ts';
 import { plainWords, roleType } from './roles.ts';
 import type { Source } from './triple.ts';

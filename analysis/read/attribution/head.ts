@@ -1,5 +1,5 @@
+import { firstEndingAfter } from '../../text/spans.ts';
 import type { Mention } from '../../types/document.ts';
-import { firstEndingAfter } from '../voice.ts';
 import type { Layout, Range } from './layout.ts';
 
 /** The mention that covers the head of a noun phrase; null where none does. */

@@ -1,5 +1,5 @@
+import { firstEndingAfter } from '../../text/spans.ts';
 import type { Mention, SourceType } from '../../types/document.ts';
-import { firstEndingAfter } from '../voice.ts';
 import type { Offices } from './described.ts';
 import { blockOf, type Layout, spanOf } from './layout.ts';
 import { isPronoun } from './phrases.ts';

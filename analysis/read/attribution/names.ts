@@ -1,6 +1,6 @@
+import { firstEndingAfter } from '../../text/spans.ts';
 import type { Document } from '../../types/document.ts';
 import { foldName, sameGivenName } from '../actors/similar.ts';
-import { firstEndingAfter } from '../voice.ts';
 import type { Layout } from './layout.ts';
 import type { Source } from './triple.ts';
 

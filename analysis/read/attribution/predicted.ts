@@ -1,6 +1,6 @@
 import type { CueReading } from '../../model/predictions.ts';
 import { softmax } from '../../model/predictions.ts';
-import { firstEndingAfter } from '../voice.ts';
+import { firstEndingAfter } from '../../text/spans.ts';
 import { type Layout, leadsOn, type Range } from './layout.ts';
 import { type CueEntry, type CueForm, nounForms, prepositionForms, verbForms } from './lexicon.ts';
 import { nounPhraseBefore } from './phrases.ts';

@@ -1,4 +1,4 @@
-import { firstEndingAfter } from '../voice.ts';
+import { firstEndingAfter, firstIndex } from '../../text/spans.ts';
 import { blockOf, type Layout, lastInside, type Range } from './layout.ts';
 import { verbForms } from './lexicon.ts';
 import { nounPhraseAfter, nounPhraseBefore } from './phrases.ts';
@@ -181,14 +181,8 @@ function subjectOf({ document, tokens }: Layout, unit: Range): Source | null {
 
 /** The last attribution before token `i` that somebody spoke; the triples are in text order of their units. */
 function lastSpeech({ quoteOf }: Layout, triples: Triple[], i: number): Triple | null {
-  let low = 0;
-  let high = triples.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (firstToken(triples[middle]) < i) low = middle + 1;
-    else high = middle;
-  }
-  for (let k = low - 1; k >= Math.max(0, low - 6); k--) {
+  const next = firstIndex(triples.length, (k) => firstToken(triples[k]) >= i);
+  for (let k = next - 1; k >= Math.max(0, next - 6); k--) {
     const { source, cue, entry } = triples[k];
     const nested = cue !== null && quoteOf[cue.from] >= 0;
     if (source && !nested && (entry?.speaks ?? true)) return triples[k];

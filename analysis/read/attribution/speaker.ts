@@ -1,7 +1,7 @@
+import { firstEndingAfter } from '../../text/spans.ts';
 import type { Actor, Document, Mention, SourceType, Span } from '../../types/document.ts';
 import { isSuffix } from '../actors/words.ts';
 import { answering, nameIn, partIn } from '../layout/labels.ts';
-import { firstEndingAfter } from '../voice.ts';
 import { describedActor, type Offices, officesOf } from './described.ts';
 import { headMention } from './head.ts';
 import {

@@ -1,5 +1,5 @@
+import { firstEndingAfter } from '../../text/spans.ts';
 import { asking, partIn } from '../layout/labels.ts';
-import { firstEndingAfter } from '../voice.ts';
 import { blockOf, type Layout, type Range } from './layout.ts';
 import type { Triple } from './triple.ts';
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { hull } from '../../text/spans.ts';
 import type { Span } from '../../types/document.ts';
 import { type LayoutKind, type LayoutSpan, layoutKinds, quotedKinds } from '../../types/layout.ts';
 import { splitParagraphs } from '../blocks/paragraphs.ts';
@@ -176,5 +177,5 @@ function joined(first: readonly LayoutSpan[], second: readonly LayoutSpan[]): La
 function extentOf({ start, end, speaker }: LayoutSpan): Span {
   if (!speaker) return { start, end };
   const near = speaker.start - end < nearLabel && start - speaker.end < nearLabel;
-  return near ? { start: Math.min(start, speaker.start), end: Math.max(end, speaker.end) } : { start, end };
+  return near ? hull([{ start, end }, speaker]) : { start, end };
 }

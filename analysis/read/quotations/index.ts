@@ -1,5 +1,5 @@
+import { firstEndingAfter } from '../../text/spans.ts';
 import { type Block, countedKinds, type Document, type Quotation, type Span } from '../../types/document.ts';
-import { firstEndingAfter } from '../voice.ts';
 import { type MarkClass, type QuoteMark, quoteMarks } from './marks.ts';
 import { isScare } from './scare.ts';
 

@@ -1,6 +1,6 @@
+import { firstEndingAfter } from '../../text/spans.ts';
 import type { Document, Span, Token } from '../../types/document.ts';
 import { tokenize } from '../tokens.ts';
-import { firstEndingAfter } from '../voice.ts';
 import { type Context, contextOf } from './context.ts';
 
 /** Tokens on either side of a span that are read, however long its sentence. */

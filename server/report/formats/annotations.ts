@@ -1,3 +1,4 @@
+import { firstIndex } from '../../../analysis/text/spans.ts';
 import { markKey } from '../../library/verdicts.ts';
 import type { Verdict } from '../../store/verdicts.ts';
 import { type ExportedMark, exportedMarks, type Judged } from './marks.ts';
@@ -97,13 +98,6 @@ function codePoints(text: string): (offset: number) => number {
     if (unit > 0xffff) second.push(++at);
   }
   return (offset) => {
-    let low = 0;
-    let high = second.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (second[middle] < offset) low = middle + 1;
-      else high = middle;
-    }
-    return offset - low;
+    return offset - firstIndex(second.length, (i) => second[i] >= offset);
   };
 }

@@ -8,7 +8,7 @@ import {
   quotedKinds,
 } from '../../../../analysis/read/article.ts';
 import { read } from '../../../../analysis/read/index.ts';
-import { findVoices, firstEndingAfter, voiceOf, voicesIn } from '../../../../analysis/read/voice.ts';
+import { findVoices, voiceOf, voicesIn } from '../../../../analysis/read/voice.ts';
 import type { Attribution, Document, Quotation, Voice } from '../../../../analysis/types/document.ts';
 
 /** A text whose layout has one span, over the words given. */
@@ -223,12 +223,4 @@ describe('on any text', () => {
     }
     return kept;
   }
-});
-
-test('the first span that ends after an offset', () => {
-  const spans = [
-    { start: 0, end: 3 },
-    { start: 5, end: 9 },
-  ];
-  expect([0, 2, 3, 8, 9].map((offset) => firstEndingAfter(spans, offset))).toEqual([0, 0, 1, 1, 2]);
 });
