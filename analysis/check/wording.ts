@@ -6,8 +6,8 @@ import { firstEndingAfter } from '../text/spans.ts';
 import type { Document, Span } from '../types/document.ts';
 import type { LoadedReading, Mark } from '../types/reading.ts';
 import type { Finding, Level, Wording } from './finding.ts';
-import { inflected } from './inflect.ts';
 import { wordingRule } from './rules.ts';
+import { inflected } from './wordforms.ts';
 
 /** From this weight on a mark is a warning: middling and strong wording, no boosters and hedges. */
 const warningWeight = 0.8;

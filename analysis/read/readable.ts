@@ -1,4 +1,5 @@
 import { eld } from 'eld/extrasmall';
+import { functionWords } from '../english/closed.ts';
 import { countWords, wordSpans } from '../text/words.ts';
 import { Refusal } from './article.ts';
 
@@ -14,11 +15,6 @@ const enoughFunctionWords = 0.15;
 const samples = 4;
 const sampleLength = 300;
 
-const functionWords = new Set(
-  'the of and to a in that is was for on with as by at from it he his she her they their be are were has have had not but this which or an who its will would'.split(
-    ' ',
-  ),
-);
 /** The language that a text seems to be in, as a BCP 47 tag; null where too little of it tells. Looks at samples only. */
 export function languageOf(text: string): string | null {
   const sample = sampleOf(text);

@@ -1,3 +1,7 @@
+import { abbreviation, mayEnd, numbering } from '../english/abbreviations.ts';
+import { sentenceOpeners } from '../english/closed.ts';
+import { replyTag } from '../english/reporting.ts';
+import { anyOf, capitalized } from '../english/sets.ts';
 import type { Span } from '../types/document.ts';
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
@@ -5,30 +9,12 @@ const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
 const window = 2000;
 /** A parenthesis that closes within so many characters is read as part of the sentence it stands in. */
 const longestAside = 600;
-
-const titles =
-  'Mr|Mrs|Ms|Mx|Messrs|Dr|Drs|Prof|Profs|Sen|Sens|Rep|Reps|Gov|Govs|Gen|Gens|Maj|Lt|Col|Capt|Cmdr|Cdr|Sgt|Cpl|Pvt|Pfc|Spc|Adm|Brig|Hon|Rev|Fr|St|Ste|Sr|Jr|Pres|Sec|Amb|Supt|Atty|Asst|Assoc|Dep|Det|Insp|Ft|Mt|No|Nos|Vol|vs|v|e\\.g|i\\.e|cf|approx|est|al|etc|Inc|Ltd|Co|Corp|Bros|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Tues?|Wed|Thurs?';
-const states =
-  'Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Mass|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Penn|Tenn|Tex|Va|Vt|Wash|Wis|Wyo';
-const abbreviation = new RegExp(
-  `(?:^|[\\s(“"‘'\\[-])(?:${titles}|(?:ST|FT|MT|DR|MR|MRS|MS|GEN|SEN|REP|GOV|LT|COL|VS|V)|\\p{Lu}|(?:\\p{Lu}\\.)+\\p{Lu}|[ap]\\.m)\\.\\s*$|[,(-]\\s?(?:${states})\\.\\s*$`,
-  'u',
-);
-/** Abbreviations that may also end a sentence: only a following word that opens sentences ends it there. */
-const mayEnd = new RegExp(
-  `(?:^|[\\s(-])(?:etc|Inc|Ltd|Co|Corp|Bros|Jr|Sr|al|[ap]\\.m|(?:\\p{Lu}\\.)+\\p{Lu}|Ave|Blvd|Dept)\\.\\s*$|[,(-]\\s?(?:${states})\\.\\s*$`,
-  'u',
-);
-const opener =
-  /^["“‘'([]*(?:The|A|An|He|She|It|They|We|I|You|But|And|In|On|At|For|From|By|With|To|Of|This|That|These|Those|As|If|When|While|After|Before|Since|Although|Though|Because|His|Her|Their|Its|Our|My|Your|There|Here|Some|Many|Most|Several|All|Each|Both|Another|Other|One|Two|What|Why|How|Who|Where|Now|Then|So|Or|Not|No|Yes|Even|Once|Under|During|Over|Until|According|However|Meanwhile|Yet|Still|Instead|Also|Despite|Among|Earlier|Later|Last|Together|Asked|\p{Lu}\p{Ll}+ly)\b/u;
+const opener = new RegExp(`^["“‘'([]*(?:${anyOf(capitalized(sentenceOpeners))}|\\p{Lu}\\p{Ll}+ly)\\b`, 'u');
 const closers = `["'”’»)\\]]*`;
 const ended = new RegExp(`[.!?…]${closers}$`, 'u');
 /** A full stop that lost its space ("the end.The next"), as text scraped from pages has it. */
 const lostSpace = new RegExp(`[\\p{Ll}\\d)%]{2}[.!?]${closers}(?=["“‘(]?\\p{Lu}[\\p{Ll}'’ ])`, 'gu');
 const domain = /\b(?:https?:|www\.)|[/@]\S*$/u;
-/** "Cruz said." after a question or an exclamation belongs to what was said. */
-const replyTag =
-  /^(?:\p{Lu}[\p{L}.'’-]*\s){1,4}(?:said|says|asked|asks|added|wrote|writes|tweeted|replied|continued|shouted|yelled|exclaimed|quipped|joked|responded|declared|insisted|demanded|recalled|told (?:\p{Lu}[\p{L}.'’-]*\s?)+)(?:\s(?:on|in|at|during|last|this|of|to|after|before|as|when|while|via|later|earlier)\b[^.!?]*)?[.,]/u;
 
 /**
  * Sentences of the paragraph `text.slice(start, end)` as spans without white space at their ends. Breaks after titles
@@ -106,12 +92,12 @@ function pushTrimmed(into: Span[], text: string, start: number, end: number): vo
   into.push({ start: start + lead, end: start + lead + trimmed.length });
 }
 
-/** True where `after` belongs to the sentence that `before` seems to end. */
 /** True where a text ends in an abbreviation whose full stop ends no sentence: "Mr.", "U.S.". */
 export function endsAbbreviated(text: string): boolean {
   return abbreviation.test(text.slice(-24));
 }
 
+/** True where `after` belongs to the sentence that `before` seems to end. */
 function continues(text: string, before: Span, after: Span): boolean {
   const tail = text.slice(Math.max(before.start, before.end - 24), before.end);
   const head = text.slice(after.start, Math.min(after.end, after.start + 24));
@@ -125,7 +111,7 @@ function continues(text: string, before: Span, after: Span): boolean {
     return true;
   }
   if (!/[.!?…:]["”’)\]]*$/u.test(tail)) return false;
-  if (/\bNos?\.\s*$/u.test(tail)) return /^[\d#]/u.test(head);
+  if (numbering.test(tail)) return /^[\d#]/u.test(head);
   if (mayEnd.test(tail)) return !opener.test(head);
   return abbreviation.test(tail);
 }

@@ -1,5 +1,17 @@
 import { z } from 'zod';
+import { wordsOf } from '../english/classes.ts';
+import {
+  clauseOpeners,
+  determinersOfTime,
+  objectOpeners,
+  pluralSubjects,
+  possessives,
+  relatives,
+  singularSubjects,
+  unitsOfTime,
+} from '../english/closed.ts';
 import { loadLexicon } from '../english/load.ts';
+import { hasNumber } from '../english/sets.ts';
 import type { Token } from '../types/document.ts';
 
 const entry = z.strictObject({
@@ -12,17 +24,8 @@ const takesOf = new Map<string, Takes>(
   loadLexicon('noun-verbs', entry, (e) => e.verb).entries.map((e) => [e.verb, e.takes]),
 );
 
-const singularSubject =
-  /^(?:he|she|it|who|which|that|this|what|everyone|everybody|anyone|anybody|someone|somebody|nobody|one)$/;
-const pluralSubject = /^(?:i|we|you|they|who|people|which|that|others|some|many|most|few|several|both|all)$/;
 /** Nouns after which "that" opens a statement, not a relative clause. */
-const statementNoun =
-  /^(?:argument|assertion|belief|case|chance|claim|concern|conclusion|evidence|fact|fear|feeling|hope|idea|implication|impression|likelihood|notion|odds|point|possibility|premise|promise|proof|proposition|question|report|risk|rumor|sense|sign|suggestion|theory|thought|view|warning|worry)s?$/;
-const objectStart =
-  /^(?:a|an|the|its|his|their|our|my|your|him|them|us|me|it|no|any|some|those|these|both|all|another|each|every|this|that|what|how|whether|why)$/;
-const dated = /^(?:this|each|every|all|last|next|that|any|one|some)$/;
-const timeNoun =
-  /^(?:time|morning|afternoon|evening|night|day|week|weekend|month|quarter|season|spring|summer|fall|autumn|winter|year|decade|election|cycle|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december)s?$/;
+const statementNouns = wordsOf('that-noun');
 
 /**
  * Retags as verbs what the tagger took for nouns: a word that may be a verb, agrees with the subject right before it,
@@ -43,7 +46,7 @@ export function correctTags(tokens: Token[]): void {
 }
 
 /** The tagger takes these for adjectives wherever they stand. */
-const nounsToo = new Set(['offensive', 'counteroffensive']);
+const nounsToo = wordsOf('noun too');
 
 /** "a new offensive in the north", but not "an offensive remark" nor "an offensive, cruel joke". */
 function isNounHere(tokens: readonly Token[], at: number): boolean {
@@ -52,7 +55,9 @@ function isNounHere(tokens: readonly Token[], at: number): boolean {
   // "the joint Norland-led offensive", "a planned offensive"; but "was called offensive".
   const participle = before.lower.endsWith('ed') && /^(?:DET|ADJ|PUNCT)$/.test(tokens[at - 2]?.pos ?? '');
   const opens =
-    /^(?:DET|ADJ|NUM|NOUN|PROPN)$/.test(before.pos) || /^(?:['’]s?|-|its|their|his|her)$/.test(before.lower);
+    /^(?:DET|ADJ|NUM|NOUN|PROPN)$/.test(before.pos) ||
+    /^(?:['’]s?|-)$/.test(before.lower) ||
+    possessives.has(before.lower);
   if (!opens && !participle) return false;
   const modifies = (k: number) => /^(?:NOUN|PROPN|ADJ)$/.test(tokens[k]?.pos ?? '');
   const linked = tokens[at + 1]?.lower === ',' || tokens[at + 1]?.pos === 'CCONJ';
@@ -62,10 +67,7 @@ function isNounHere(tokens: readonly Token[], at: number): boolean {
 /** A clause may begin after it. */
 function isBoundary(token: Token): boolean {
   return (
-    token.pos === 'PUNCT' ||
-    token.pos === 'CCONJ' ||
-    token.pos === 'SCONJ' ||
-    /^(?:that|which|who)$/.test(token.lower)
+    token.pos === 'PUNCT' || token.pos === 'CCONJ' || token.pos === 'SCONJ' || relatives.has(token.lower)
   );
 }
 
@@ -82,12 +84,9 @@ function isVerb(tokens: readonly Token[], at: number): boolean {
   if (after.lower === 'that') return takes.includes('clause');
   if (isRelative(tokens, subject, isBase) && clauseNeedsVerb(tokens, at)) return true;
   if (isPossessor(tokens, at + 1)) return takes.includes('object');
-  if (!objectStart.test(after.lower)) return false;
-  if (dated.test(after.lower) && timeNoun.test(tokens[at + 2]?.lower ?? '')) return false;
-  return (
-    takes.includes('object') ||
-    (takes.includes('clause') && /^(?:what|how|whether|why|the|a|an|it)$/.test(after.lower))
-  );
+  if (!objectOpeners.has(after.lower)) return false;
+  if (determinersOfTime.has(after.lower) && hasNumber(unitsOfTime, tokens[at + 2]?.lower ?? '')) return false;
+  return takes.includes('object') || (takes.includes('clause') && clauseOpeners.has(after.lower));
 }
 
 /** True where the word at `at` can be the subject, by its number. */
@@ -96,12 +95,12 @@ function agrees(tokens: readonly Token[], at: number, isBase: boolean): boolean 
   if (isBase) {
     const joined =
       subject.pos === 'PROPN' && tokens[at - 1]?.lower === 'and' && tokens[at - 2]?.pos === 'PROPN';
-    return joined || isPlural(subject) || pluralSubject.test(subject.lower);
+    return joined || isPlural(subject) || pluralSubjects.has(subject.lower);
   }
   return (
     subject.pos === 'PROPN' ||
     (subject.pos === 'NOUN' && !isPlural(subject)) ||
-    singularSubject.test(subject.lower)
+    singularSubjects.has(subject.lower)
   );
 }
 
@@ -112,8 +111,8 @@ function isPlural(token: Token): boolean {
 /** True where the word at `at` opens a relative clause on a noun of the verb's number. */
 function isRelative(tokens: readonly Token[], at: number, isBase: boolean): boolean {
   const noun = tokens[at - 1];
-  if (!/^(?:that|which|who)$/.test(tokens[at].lower) || !noun) return false;
-  return noun.pos === 'NOUN' && isPlural(noun) === isBase && !statementNoun.test(noun.lower);
+  if (!relatives.has(tokens[at].lower) || !noun) return false;
+  return noun.pos === 'NOUN' && isPlural(noun) === isBase && !hasNumber(statementNouns, noun.lower);
 }
 
 /** True where something follows that the word at `at` may govern, and no verb before the clause ends. */

@@ -1,5 +1,7 @@
 import model from 'wink-eng-lite-web-model';
 import winkNLP from 'wink-nlp';
+import { contracting } from '../english/closed.ts';
+import { anyOf } from '../english/sets.ts';
 import type { PartOfSpeech, Token } from '../types/document.ts';
 
 const wink = winkNLP(model, ['sbd', 'pos']);
@@ -15,8 +17,7 @@ const wordLike = /[\p{L}\p{N}]/u;
  * A possessive before punctuation ("Obama's."). wink takes it for one word there, keeps it, and takes it for one word
  * everywhere from then on, so that a text's tokens would hang on the texts read before it. A space keeps them apart.
  */
-const possessive =
-  /(?<!\b(?:it|he|she|that|this|what|who|there|here|where|how|let|when|why))(['’]s)(?=[^\p{L}\p{N}\s])/giu;
+const possessive = new RegExp(`(?<!\\b${anyOf(contracting)})(['’]s)(?=[^\\p{L}\\p{N}\\s])`, 'giu');
 
 /**
  * Tokens of `text.slice(start, end)` with part of speech and lemma (wink-nlp), in order, offsets into `text`. Sentence

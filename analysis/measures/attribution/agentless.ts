@@ -1,5 +1,5 @@
+import { agentlessForms, type CueEntry } from '../../english/cues.ts';
 import { type Layout, layOut, type Range } from '../../read/attribution/layout.ts';
-import { agentlessForms, type CueEntry } from '../../read/attribution/lexicon.ts';
 import { isNominal } from '../../read/attribution/phrases.ts';
 import type { Document, Span } from '../../types/document.ts';
 

@@ -1,6 +1,6 @@
+import { speechVerbs } from '../../english/naming.ts';
 import { firstStartingFrom, isWithin } from '../../text/spans.ts';
 import type { Form, Mention } from '../../types/document.ts';
-import { speechVerbs } from './vocabulary.ts';
 import { startsUpper, type Words } from './words.ts';
 
 type Token = Words['tokens'][number];

@@ -1,3 +1,4 @@
+import { agentiveVerbs, type Gender, organizationHeads } from '../../english/naming.ts';
 import { firstEndingAfter } from '../../text/spans.ts';
 import type { Actor, Form, Mention } from '../../types/document.ts';
 import {
@@ -17,7 +18,6 @@ import {
   tokenFrom,
 } from './clauses.ts';
 import { matchTitle } from './titles.ts';
-import { agentiveVerbs, type Gender, organizationHeads } from './vocabulary.ts';
 import { opensSentence, type Words } from './words.ts';
 
 const singular = new Map<string, Gender>([

@@ -1,7 +1,14 @@
+import {
+  eventHeads,
+  givenNames,
+  groundWords,
+  particles,
+  placeHeads,
+  speechVerbs,
+} from '../../english/naming.ts';
 import type { Office } from './names.ts';
 import { isHyphen } from './runs.ts';
 import { matchTitle } from './titles.ts';
-import { eventHeads, givenNames, groundWords, particles, placeHeads, speechVerbs } from './vocabulary.ts';
 import { suffixStart, type Words } from './words.ts';
 
 /** From here on the evidence says that a name of several words is a person's. */

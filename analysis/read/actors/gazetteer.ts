@@ -2,10 +2,10 @@ import { createRequire } from 'node:module';
 import type { Countries } from 'world-countries';
 import { z } from 'zod';
 import { loadLexicon } from '../../english/load.ts';
+import { givenNames } from '../../english/naming.ts';
 import type { ActorKind, MentionKind } from '../../types/document.ts';
 import { foldName } from './similar.ts';
 import { titles } from './titles.ts';
-import { givenNames } from './vocabulary.ts';
 import type { Words } from './words.ts';
 
 /** Somebody the gazetteer knows: a state, a people, a body, an armed group, a party, a company. */

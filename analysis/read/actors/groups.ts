@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { loadLexicon } from '../../english/load.ts';
+import { countingWords, governmentHeads, neverNames, vagueWords } from '../../english/naming.ts';
 import { nationality } from '../../english/nationality.ts';
 import type { Actor, Form, Mention } from '../../types/document.ts';
 import { isActing } from './clauses.ts';
@@ -8,7 +9,6 @@ import { type Named, renumber } from './corrected.ts';
 import { commonGroups } from './gazetteer.ts';
 import { shownName } from './people.ts';
 import { isHyphen } from './runs.ts';
-import { countingWords, governmentHeads, neverNames, vagueWords } from './vocabulary.ts';
 import { opensSentence, startsUpper, tight, type Words } from './words.ts';
 
 const uses = ['many', 'body', 'told many', 'told body'] as const;

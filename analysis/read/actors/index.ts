@@ -1,3 +1,4 @@
+import type { Gender } from '../../english/naming.ts';
 import { type Corrections, noCorrections } from '../../types/corrections.ts';
 import type { Actor, Form, Mention, MentionKind } from '../../types/document.ts';
 import { findBodies } from './bodies.ts';
@@ -11,7 +12,6 @@ import { type Candidate, findNames } from './names.ts';
 import { findPeople, type Person, shownName } from './people.ts';
 import { governmentPhrase, isMetonym } from './places.ts';
 import { officeCountry, officeText, resolveRoles } from './roles.ts';
-import type { Gender } from './vocabulary.ts';
 import { labelEvidence } from './why.ts';
 import { readWords, startsUpper, type Words } from './words.ts';
 

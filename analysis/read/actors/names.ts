@@ -1,8 +1,3 @@
-import type { Form } from '../../types/document.ts';
-import { enough, personEvidence } from './evidence.ts';
-import { type Entry, type Match, matchGazetteer } from './gazetteer.ts';
-import { isHyphen, isNameWord, longestRun, runEnd } from './runs.ts';
-import { matchTitle } from './titles.ts';
 import {
   classWords,
   eventHeads,
@@ -11,7 +6,12 @@ import {
   organizationHeads,
   particles,
   placeHeads,
-} from './vocabulary.ts';
+} from '../../english/naming.ts';
+import type { Form } from '../../types/document.ts';
+import { enough, personEvidence } from './evidence.ts';
+import { type Entry, type Match, matchGazetteer } from './gazetteer.ts';
+import { isHyphen, isNameWord, longestRun, runEnd } from './runs.ts';
+import { matchTitle } from './titles.ts';
 import { startsUpper, suffixStart, tight, type Words } from './words.ts';
 
 /** The titles that stand right before a name. */

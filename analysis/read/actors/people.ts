@@ -1,9 +1,3 @@
-import { isVerb } from './clauses.ts';
-import { enough } from './evidence.ts';
-import type { Candidate } from './names.ts';
-import { isHyphen } from './runs.ts';
-import { foldName, sameGivenName, sameMiddle, sameSpelling, soundOf } from './similar.ts';
-import { isRolePlural } from './titles.ts';
 import {
   classWords,
   eventHeads,
@@ -12,7 +6,13 @@ import {
   organizationHeads,
   particles,
   placeHeads,
-} from './vocabulary.ts';
+} from '../../english/naming.ts';
+import { isVerb } from './clauses.ts';
+import { enough } from './evidence.ts';
+import type { Candidate } from './names.ts';
+import { isHyphen } from './runs.ts';
+import { foldName, sameGivenName, sameMiddle, sameSpelling, soundOf } from './similar.ts';
+import { isRolePlural } from './titles.ts';
 import { opensSentence, suffixStart, type Words } from './words.ts';
 
 /** One person of the document under all spellings. */

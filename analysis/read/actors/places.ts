@@ -5,7 +5,7 @@ import {
   relationWords,
   serviceWords,
   siteWords,
-} from './vocabulary.ts';
+} from '../../english/naming.ts';
 import { startsUpper, type Words } from './words.ts';
 
 const locative = new Set([

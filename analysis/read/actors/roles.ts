@@ -1,9 +1,9 @@
+import { organizationHeads } from '../../english/naming.ts';
 import type { Actor, Form, Mention } from '../../types/document.ts';
 import { type Cast, groupBySentence } from './coreference.ts';
 import type { Entry } from './gazetteer.ts';
 import { shownName } from './people.ts';
 import { matchTitle } from './titles.ts';
-import { organizationHeads } from './vocabulary.ts';
 import type { Words } from './words.ts';
 
 type KnownEnding = ReadonlyMap<number, { first: number; entry: Entry }>;

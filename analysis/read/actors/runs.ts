@@ -1,6 +1,6 @@
+import { givenNames, neverNames, particles } from '../../english/naming.ts';
 import { matchGazetteer } from './gazetteer.ts';
 import { isRolePlural, matchTitle } from './titles.ts';
-import { givenNames, neverNames, particles } from './vocabulary.ts';
 import { isSuffix, opensSentence, startsUpper, tight, type Words } from './words.ts';
 
 /** Longest name, in tokens. */

@@ -1,7 +1,7 @@
+import { givenNames } from '../../english/naming.ts';
 import type { Actor } from '../../types/document.ts';
 import { listedName } from './gazetteer.ts';
 import { foldName, sameGivenName, sameMiddle, sameSpelling } from './similar.ts';
-import { givenNames } from './vocabulary.ts';
 
 /**
  * True where the actors of two documents are one: the same state; a body under a shared name or acronym, unless

@@ -1,5 +1,5 @@
+import { givenNames, groundWords } from '../../english/naming.ts';
 import type { Form, Token } from '../../types/document.ts';
-import { givenNames, groundWords } from './vocabulary.ts';
 
 /** The document's tokens with the text of each, as name finding reads them. */
 export interface Words {

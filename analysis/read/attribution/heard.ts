@@ -1,6 +1,6 @@
+import { type Gender, givenNames } from '../../english/naming.ts';
 import { firstEndingAfter } from '../../text/spans.ts';
 import type { Document, Mention } from '../../types/document.ts';
-import { type Gender, givenNames } from '../actors/vocabulary.ts';
 import { headMention } from './head.ts';
 import { blockOf, type Layout, type Range, textOf } from './layout.ts';
 import { headOf } from './roles.ts';

@@ -1,8 +1,8 @@
+import { verbForms } from '../../english/cues.ts';
 import type { Document, Quotation, Span, Token } from '../../types/document.ts';
 import type { LayoutSpan } from '../article.ts';
 import { titleCase } from '../blocks/headings.ts';
 import { quotedSpans } from '../blocks/laid-out.ts';
-import { verbForms } from './lexicon.ts';
 
 /** Half-open range of token indexes. */
 export interface Range {

@@ -1,8 +1,8 @@
+import { type CueEntry, type CueForm, nounForms, prepositionForms, verbForms } from '../../english/cues.ts';
 import type { CueReading } from '../../model/predictions.ts';
 import { softmax } from '../../model/predictions.ts';
 import { firstEndingAfter } from '../../text/spans.ts';
 import { type Layout, leadsOn, type Range } from './layout.ts';
-import { type CueEntry, type CueForm, nounForms, prepositionForms, verbForms } from './lexicon.ts';
 import { nounPhraseBefore } from './phrases.ts';
 import type { Source, Triple } from './triple.ts';
 

@@ -1,6 +1,6 @@
+import { verbForms } from '../../english/cues.ts';
 import { firstEndingAfter, firstIndex } from '../../text/spans.ts';
 import { blockOf, type Layout, lastInside, type Range } from './layout.ts';
-import { verbForms } from './lexicon.ts';
 import { nounPhraseAfter, nounPhraseBefore } from './phrases.ts';
 import { firstToken, type Source, type Triple } from './triple.ts';
 

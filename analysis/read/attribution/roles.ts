@@ -1,6 +1,6 @@
+import { roleOf } from '../../english/cues.ts';
 import type { SourceType } from '../../types/document.ts';
 import { type Layout, type Range, textOf } from './layout.ts';
-import { roleOf } from './lexicon.ts';
 
 const link = / (?:of|in|at|from|for|with|on|to|who|about|by|between|against|behind|near) /;
 

@@ -1,6 +1,6 @@
+import type { CueEntry } from '../../english/cues.ts';
 import type { Span } from '../../types/document.ts';
 import type { Range } from './layout.ts';
-import type { CueEntry } from './lexicon.ts';
 
 /** A source: its words, and those of them that tell who it is: what is said about it is left out. */
 export interface Source {

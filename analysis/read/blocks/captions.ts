@@ -1,54 +1,19 @@
+import {
+  captionOpening,
+  datedCaption,
+  inThisPhoto,
+  pictured,
+  reportedVerb,
+  shownVerb,
+  sideMarker,
+  trailingCredit,
+  videoLabel,
+  wholeCredit,
+} from '../../english/captions.ts';
 import type { Verdict } from './furniture.ts';
 import type { Paragraph } from './paragraphs.ts';
 
-const agency =
-  '(?:AP|AFP|Reuters|REUTERS|Getty|GETTY|EPA(?:-EFE)?|Shutterstock|Bloomberg|Alamy|Anadolu|Xinhua|UPI|TASS|ITAR-TASS|Sipa|Zuma|ZUMA|IRNA|ISNA|WANA|Tasnim|SANA|Corbis|NurPhoto|Pool|POOL|Landov|iStock(?:photo)?|Flickr|Wikimedia|Handout|HANDOUT|NPR|CNN|VPC|Associated Press|Agence France-Presse|The New York Times|The Washington Post|Wall Street Journal|USA TODAY|POLITICO|Staff|STAFF)';
-const tag =
-  '(?: (?:Photo|PHOTO|Photos|Images|IMAGES|Agency|News|Press|Wire|file|via|Pool|TV|Newscom|Sports|Commons|USA))*';
-const name =
-  "\\p{Lu}[\\p{L}.'’-]*(?: (?:\\p{Lu}[\\p{L}.'’-]*|al|bin|de|del|den|der|di|el|ibn|la|le|van|von)){0,4}";
-
-const wholeCredit = new RegExp(
-  [
-    `^[([]?${agency}${tag}(?: ?[/|,:] ?${name}(?: ?[/|,] ?${name})*)?[)\\]]?\\.?$`,
-    `^[([]?(?:Photo(?:graph)?(?: by|:)? |Photos: )?${name}(?: for ${name})?(?: ?[/|] ?| via )(?:via )?(?:${agency}${tag}|${name})(?: ?[/|,] ?${name})*[)\\]]?\\.?$`,
-    '^[([]?(?:[Pp]hoto(?:graph)?|PHOTO|[Ii]mage|[Pp]icture|[Ii]llustration|[Gg]raphic)s?(?:(?: credits?| source| copyright| courtesy)(?: by|:| of)?| by|:) ?[:–—-]? ?[\\p{Lu}(][^.!?]{1,70}[)\\]]?\\.?$',
-    '^[([]?(?:[Cc]redits?|[Cc]ourtesy)(?: of)?:? [\\p{Lu}][^.!?]{1,60}[)\\]]?\\.?$',
-    `^[([](?:${agency}${tag} )?(?:file )?[Pp]hotos?(?: by|:| courtesy(?: of)?)? ?[^()]{1,70}[)\\]]$`,
-    `^\\([^()]{2,60}[/,] ?${agency}${tag}[^()]{0,20}\\)$`,
-  ].join('|'),
-  'u',
-);
 const capsName = /^[([]?\p{Lu}[\p{Lu}.'’ -]{3,40}\/[\p{L} ]{2,30}[)\]]?$/u;
-
-const trailingCredit = new RegExp(
-  [
-    `\\((?:[^()]{0,60}[/,] ?|(?:[^()]{0,40} )?via )(?:${agency})${tag}[^()]{0,30}\\)$`,
-    '\\((?:[^()]{0,30} )?[Pp]hoto(?:graph)?s?(?: by| courtesy|:)[^()]{1,70}\\)$',
-    `[.)'"”] ?(?:${agency})${tag}$`,
-    `\\(?(?:REUTERS|AFP|EPA|AP)(?: Photo| PHOTO)? ?/ ?${name}(?:(?: ?/|,) ?${name})*\\)?$`,
-    `[\\p{L}.'’)-](?: ?/ ?| via )${agency}${tag}(?: ?/ ?${name})?$`,
-    `(?:^|[.)"”] )(?:Photo|Photograph|Picture|Image|Credit|Photo [Cc]redit|Photo by):? ?[:–—-]? ?${name}(?:[/,| ].{0,60})?$`,
-    `\\| (?:${agency}${tag}|Getty Images|.{0,30}POLITICO)[^.]{0,40}$`,
-  ].join('|'),
-  'u',
-);
-const captionCue =
-  /^[([]?(?:image caption|media caption|image copyright|caption:|enlarge this image|file(?: photo)?(?: ?[-–—:]|:)|pictured(?: above| below| here|:)|buy photo\b|photo caption|toggle caption|hide caption)/iu;
-const inThisPhoto =
-  /^(?:in this|this) (?:[\p{L}\d.,'’ -]{0,60}\b)?(?:photo|photograph|image|picture|frame grab|still|handout)s?\b(?:,| (?:taken|released|provided|made|from|on|by|shows|posted|distributed|supplied)\b)/iu;
-
-const side =
-  '(?:[LlCcRr1]|left|right|center|centre|(?:far|top|bottom|front|back|second|third|2nd|3rd|second from|2nd from|third from)[ -](?:left|right|row|center|centre|L|R|l|r))';
-const sideMarker = new RegExp(`[\\p{L}][\\p{L}'’.-]+,? \\((${side})\\)`, 'gu');
-const pictured =
-  /\b(?:pictured|(?:is|are|can be) seen|seen here|looks? on\b|poses? (?:for|with)|file photo|background|foreground)\b/u;
-/** What people do in news photographs, in the present tense of captions. */
-const shown =
-  /\b(?:addresses|answers|applauds?|arrives?|attends?|boards?|carr(?:y|ies)|celebrates?|chants?|checks?|cheers?|clash(?:es)?|delivers?|departs?|embraces?|flash(?:es)?|gathers?|gestures?|greets?|holds?|hugs?|inspects?|kisses|leaves?|lights?|listens?|looks?|march(?:es)?|meets?|mourns?|parades?|participates?|pass(?:es)?|patrols?|poses?|prays?|protests?|raises?|reacts?|rides?|runs?|salutes?|shakes?|shouts?|shows?|signs?|sits?|smiles?|speaks?|stands?|takes? part|talks?|tours?|visits?|waits?|walks?|watch(?:es)?|waves?|wears?|welcomes?)\b/u;
-const dated =
-  /\b(?:in|at|near|outside|on) [^.]{2,90}\b(?:19|20)\d\d\.?$|\bon (?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z]*\.?(?: \d{1,2})?(?:, \d{4})?\.?$/u;
-const reported = /\b(?:said|says|told|added|adds|according to|announced|claimed|warned|insisted)\b/u;
 
 /** A photo credit that stands alone. */
 export function credit(p: Paragraph): Verdict {
@@ -60,11 +25,11 @@ export function credit(p: Paragraph): Verdict {
 export function caption(p: Paragraph): Verdict {
   if (p.words > 80) return null;
   const found = (reason: string): Verdict => ({ kind: 'caption', reason });
-  if (captionCue.test(p.line)) return found('introduced as the words under a picture');
+  if (captionOpening.test(p.line)) return found('introduced as the words under a picture');
   if (inThisPhoto.test(p.line)) return found('describes the picture that it stands under');
   if (trailingCredit.test(p.line.slice(-140)) && !/["”]$/u.test(p.line))
     return found('ends with a picture credit');
-  if (/^CLOSE\b/u.test(p.line)) return found('the words under a video');
+  if (videoLabel.test(p.line)) return found('the words under a video');
   return evidence(p) >= 3 ? found('says who is seen in a picture, where and when') : null;
 }
 
@@ -74,8 +39,8 @@ function evidence(p: Paragraph): number {
   const sidePoints = p.line.includes('(') && marksSides(p.line) ? 2 : 0;
   // Most paragraphs show nothing: the rest is asked only where it could still be enough.
   const seen = pictured.test(p.line) ? 1 : 0;
-  if ((sidePoints === 0 && seen === 0) || reported.test(p.line)) return 0;
-  return sidePoints + seen + (shown.test(p.line) ? 1 : 0) + (dated.test(p.line) ? 1 : 0);
+  if ((sidePoints === 0 && seen === 0) || reportedVerb.test(p.line)) return 0;
+  return sidePoints + seen + (shownVerb.test(p.line) ? 1 : 0) + (datedCaption.test(p.line) ? 1 : 0);
 }
 
 /** "(R)" alone is a Republican, "(1)" and "(c)" alone may count points of a list. */

@@ -1,9 +1,11 @@
+import { questionOpeners, smallInTitles } from '../../english/closed.ts';
+import { summaryLabel } from '../../english/page.ts';
+import { anyOf } from '../../english/sets.ts';
 import type { Verdict } from './furniture.ts';
 import { breaksOff } from './joins.ts';
 import type { Paragraph } from './paragraphs.ts';
 
-const small =
-  /^(?:a|an|the|and|or|but|nor|of|in|on|at|to|for|from|by|with|as|is|vs?|over|into|after|amid|than)$/iu;
+const opensQuestion = new RegExp(`^${anyOf(questionOpeners)}\\b`, 'iu');
 const listItem = /^(?:[•●▪■◦*·>@#]|[-–—]|\(?\d{1,2}[.)]\s|["“‘'])/u;
 
 /**
@@ -13,7 +15,7 @@ const listItem = /^(?:[•●▪■◦*·>@#]|[-–—]|\(?\d{1,2}[.)]\s|["“�
 export function headline(p: Paragraph, title: string | null): Verdict {
   if (title !== null && letters(p.line) === title) return { kind: 'headline', reason: 'the article’s title' };
   if (p.words > 30 || p.lower || listItem.test(p.line) || /[:,;]$/u.test(p.line)) return null;
-  if (/^story highlights\b/iu.test(p.line)) return { kind: 'subheading', reason: 'a summary line' };
+  if (summaryLabel.test(p.line)) return { kind: 'subheading', reason: 'a summary line' };
   if (!p.finished) return { kind: 'headline', reason: 'an opening line without a sentence end' };
   if (p.words >= 3 && titleCase(p.line) >= 0.8)
     return { kind: 'headline', reason: 'an opening line in title case' };
@@ -30,18 +32,16 @@ export function subheading(p: Paragraph, next: Paragraph | undefined): Verdict {
       return { kind: 'subheading', reason: 'a short line without a sentence end' };
     return null;
   }
-  if (
-    p.words <= 10 &&
-    /\?$/u.test(p.line) &&
-    /^(?:who|what|when|where|why|how|is|are|will|can|does|do|did|has)\b/iu.test(p.line)
-  )
+  if (p.words <= 10 && /\?$/u.test(p.line) && opensQuestion.test(p.line))
     return { kind: 'subheading', reason: 'a short question over the text that answers it' };
   return null;
 }
 
 /** Share of words that begin with a capital or a digit, articles and prepositions left out. */
 export function titleCase(line: string): number {
-  const words = line.split(/[\s/—–-]+/u).filter((w) => /\p{L}/u.test(w) && !small.test(w));
+  const words = line
+    .split(/[\s/—–-]+/u)
+    .filter((w) => /\p{L}/u.test(w) && !smallInTitles.has(w.toLowerCase()));
   if (words.length === 0) return 0;
   return words.filter((w) => /^[^\p{L}]*[\p{Lu}\d]/u.test(w)).length / words.length;
 }

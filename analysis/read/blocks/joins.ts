@@ -1,12 +1,15 @@
+import { honorifics, neverLast, sentenceOpeners } from '../../english/closed.ts';
+import { anyOf, capitalized } from '../../english/sets.ts';
 import type { Paragraph } from './paragraphs.ts';
 
 const bareWord = /[\p{L}\p{N},'’”")%-]$/u;
 /** Words that no sentence, line or heading ends with. */
-const leading =
-  /(?:^|\s)(?:the|a|an|of|and|or|to|in|by|with|for|from|at|on|as|that|which|whose|its|their|his|her|our|is|are|was|were|has|have|had|be|been|than|between|into|under|against|Mr\.|Mrs\.|Ms\.|Dr\.)$/u;
+const leading = new RegExp(`(?:^|\\s)(?:${anyOf(neverLast)}|${anyOf(capitalized(honorifics))}\\.)$`, 'u');
 /** A capital here begins a sentence, so the one before was cut off, not broken. */
-const opener =
-  /^["'“‘(]*(?:The|A|An|He|She|It|They|We|I|You|But|And|In|On|At|For|From|By|With|To|Of|This|That|These|Those|As|If|When|While|After|Before|Since|Although|Though|Because|His|Her|Their|Its|Our|My|Your|There|Here|Some|Many|Most|All|Each|Both|Another|Other|One|Two|What|Why|How|Who|Where|Now|Then|So|Yet|Still|Not|No|Even|Once|Under|During|According|Meanwhile|However|Despite|Among|Earlier|Later|Last|\p{Lu}\p{L}+,|\p{Lu}\p{L}+ly)\b/u;
+const opener = new RegExp(
+  `^["'“‘(]*(?:${anyOf(capitalized(sentenceOpeners))}|\\p{Lu}\\p{L}+,|\\p{Lu}\\p{L}+ly)\\b`,
+  'u',
+);
 
 /** True where the line ends with a word that needs another after it. */
 export function breaksOff(line: string): boolean {

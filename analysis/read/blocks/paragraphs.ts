@@ -1,3 +1,6 @@
+import { arabicArticles } from '../../english/closed.ts';
+import { particles } from '../../english/naming.ts';
+import { anyOf } from '../../english/sets.ts';
 import type { Span } from '../../types/document.ts';
 
 /** A paragraph as it stands, with what the block rules ask of it. */
@@ -20,8 +23,10 @@ interface Line extends Span {
 const sentenceEnd = /[.!?…]["'”’»)\]*]*$/u;
 const clauseEnd = /[.!?…:;,]["'”’»)\]*]*$/u;
 const bullet = /^(?:[•●▪■◦*·>]|[-–—]{1,2}\s|\(?\d{1,2}[.)]\s)/u;
-const lowerName =
-  /^["'“‘(]*(?:(?:al|el|an|ar|as|ash|at|bin|ibn|de|del|della|di|da|du|la|le|van|von|der|den|ten|ter|d|o)[-'’ ]\p{Lu}|\p{Ll}\p{Lu}|https?:|www\.)/u;
+const lowerName = new RegExp(
+  `^["'“‘(]*(?:${anyOf(arabicArticles, particles, ['d', 'o'])}[-'’ ]\\p{Lu}|\\p{Ll}\\p{Lu}|https?:|www\\.)`,
+  'u',
+);
 /** Above this a line is a whole paragraph, not a line of a column. */
 const widestColumn = 160;
 

@@ -1,3 +1,8 @@
+import { wordsOf } from '../../english/classes.ts';
+import { generations } from '../../english/closed.ts';
+import { particles } from '../../english/naming.ts';
+import { beforeSigner, numberedPart } from '../../english/page.ts';
+import { anyOf } from '../../english/sets.ts';
 import type { Span } from '../../types/document.ts';
 
 /** What kind of label says who speaks: a part in the talk ("Q", "Interviewer"), a name in capitals, or a name. */
@@ -13,34 +18,31 @@ export interface Label extends Span {
 }
 
 /** Parts that people have in a talk: such a label names nobody. */
-const parts = new Set(
-  'q a question answer interviewer interviewee host co-host moderator anchor narrator presenter reporter journalist correspondent caller questioner announcer'.split(
-    ' ',
-  ),
-);
-const numberedPart =
-  /^(?:speaker|participant|voice|caller|unidentified) ?(?:\w{1,2}|male|female|man|woman|speaker)?$/;
+const parts = wordsOf('talk part');
 /** What stands before a colon at a paragraph's start and is no speaker. */
-const notSpeakers = new Set(
-  'advice analysis answers audio background breaking caption cause clarification comment conclusion cons correction credit credits date details disclaimer disclosure due editor email example exclusive fact facts faq file follow hint image key lesson listen live location map method more myth note notes opinion photo photos picture pictures place play pros ps read reality reason related result results review rule score see source sources step story subject summary tip tldr topic update updated venue verdict video videos view warning watch when where who why'.split(
-    ' ',
-  ),
-);
+const notSpeakers = wordsOf('section label');
 
 /** Parts in which who answers is meant, whoever that is. */
-export const answering: ReadonlySet<string> = new Set(['a', 'answer', 'interviewee']);
+export const answering = wordsOf('answerer');
 /** Parts in which who asks is meant. */
-export const asking: ReadonlySet<string> = new Set(['q', 'question', 'interviewer', 'questioner']);
+export const asking = wordsOf('asker');
 
 /** A colon further from the paragraph's start ends no label. */
 const longestLabel = 120;
 const mostWords = 5;
 /** A time, the signs of subtitles or of a list before the label. */
 const lead = /^(?:\[[\d:.]{4,12}\]|\(?\d{1,2}:\d\d(?::\d\d)?\)?|>{1,3}|[-–—•])?\s*/u;
+/** What may stand before the name in a label. */
+const beforeName = new RegExp(
+  `^(?:(?:\\[[\\d:.]{4,12}\\]|\\(?\\d{1,2}:\\d\\d(?::\\d\\d)?\\)?|[>\\s*•]|[-–—―]|${beforeSigner})\\s*)*`,
+  'iu',
+);
 const notes = /\s*[([][^()[\]]{1,60}[)\]]/g;
-const nameWords =
-  /^\p{Lu}[\p{L}\p{N}.'’-]*(?: (?:\p{Lu}[\p{L}\p{N}.'’-]*|al|bin|da|de|del|den|der|di|du|el|ibn|la|le|ten|van|von))*$/u;
-const suffix = / (?:jr|sr|ii|iii|iv)\.?$/;
+const nameWords = new RegExp(
+  `^\\p{Lu}[\\p{L}\\p{N}.'’-]*(?: (?:\\p{Lu}[\\p{L}\\p{N}.'’-]*|${anyOf(particles)}))*$`,
+  'u',
+);
+const suffix = new RegExp(` ${anyOf(generations)}\\.?$`);
 
 /**
  * The label at the start of a paragraph: up to its colon, or where `bold` ends where all of that is one. Null where what
@@ -73,10 +75,7 @@ function named(label: string, place: Span): Label | null {
  */
 export function nameIn(text: string, { start, end }: Span): Span | null {
   const label = text.slice(start, Math.min(end, start + 300));
-  const opening =
-    /^(?:(?:\[[\d:.]{4,12}\]|\(?\d{1,2}:\d\d(?::\d\d)?\)?|[>\s*•]|[-–—―]|by\b|a post shared by\b)\s*)*/iu.exec(
-      label,
-    )![0].length;
+  const opening = beforeName.exec(label)![0].length;
   const rest = label.slice(opening);
   const stop =
     /\s*(?:[([:@·|\n]|,?\s(?:on |at )?(?:\p{Lu}\p{Ll}{2,8}\.? \d{1,2}|\d{1,2} \p{Lu}\p{Ll}{2,8}),? \d{4}).*$/su.exec(

@@ -1,3 +1,7 @@
+import { linksInNames } from '../../english/closed.ts';
+import { particles } from '../../english/naming.ts';
+import { sharedPost } from '../../english/page.ts';
+import { anyOf } from '../../english/sets.ts';
 import type { Span } from '../../types/document.ts';
 import type { LayoutSpan } from '../../types/layout.ts';
 import type { Paragraph } from '../blocks/paragraphs.ts';
@@ -21,12 +25,12 @@ const date =
 const handle = '\\(@[\\w.-]{1,40}\\)';
 /** — Ida Brandt (@idabrandt) April 8, 2018 */
 const postSignature = new RegExp(
-  `(?:^|\\s)(?:${dash} ?[^\\n—–―]{0,60}${handle}(?:,? ${date}[^\\n]{0,20})?|A post shared by [^\\n]{2,80})\\s*$`,
+  `(?:^|\\s)(?:${dash} ?[^\\n—–―]{0,60}${handle}(?:,? ${date}[^\\n]{0,20})?|${sharedPost})\\s*$`,
   'u',
 );
 const dated = new RegExp(`${date}[^\\n]{0,20}\\s*$`, 'u');
 const word = "\\p{Lu}[\\p{L}.'’-]*";
-const between = '(?:and|al|bin|da|de|del|den|der|di|du|el|ibn|la|le|of|ten|the|van|von|&)';
+const between = anyOf(particles, linksInNames, ['&']);
 const name = `${word}(?: (?:${word}|${between}))*`;
 /** — Jane Moor, teacher */
 const nameSignature = new RegExp(`(?:^|\\s)${dash} ?(${name}(?:, [^\\n.!?:;]{1,90})?)\\.?\\s*$`, 'u');

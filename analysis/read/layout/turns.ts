@@ -1,3 +1,5 @@
+import { firstPersonPlural, firstPersonSingular } from '../../english/closed.ts';
+import { anyOf, capitalized } from '../../english/sets.ts';
 import type { Span } from '../../types/document.ts';
 import type { LayoutSpan } from '../../types/layout.ts';
 import type { Paragraph } from '../blocks/paragraphs.ts';
@@ -14,9 +16,13 @@ interface Turn {
 /** With more paragraphs than this to a label, what stands between labels is the writer's. */
 const mostToALabel = 3;
 /** Who answers speaks of herself; the writer who answers readers' questions does not. */
-const firstPerson = /(?:^|[\s(])(?:I|[Mm]e|[Mm]y|[Mm]ine|[Mm]yself)(?=[\s.,;:!?’')]|$)/;
+const ofOne = new RegExp(
+  `(?:^|[\\s(])${anyOf(['I'], firstPersonSingular, capitalized(firstPersonSingular))}(?=[\\s.,;:!?’')]|$)`,
+);
 const inMarks = /[“"][^”"\n]{0,2000}[”"]/g;
-const firstPlural = /(?:^|[\s(])(?:[Ww]e|[Uu]s|[Oo]ur|[Oo]urs)(?=[\s.,;:!?’')]|$)/;
+const ofMany = new RegExp(
+  `(?:^|[\\s(])${anyOf(firstPersonPlural, capitalized(firstPersonPlural))}(?=[\\s.,;:!?’')]|$)`,
+);
 
 /**
  * Turns of an interview or a transcript: labels that recur at the start of paragraphs, with the paragraphs that go on from
@@ -141,7 +147,7 @@ function saysI(
     if (!isWanted(label)) return false;
     const end = paragraphs[(turns[i + 1]?.at ?? at + 1) - 1].end;
     const words = text.slice(start, end).replace(inMarks, ' ');
-    return firstPerson.test(words) || firstPlural.test(words);
+    return ofOne.test(words) || ofMany.test(words);
   });
 }
 
@@ -171,7 +177,7 @@ function questionsSetOff(
       turns.push({ at, label: null, start });
     }
     const answer = question ? question.end : questions > 0 ? start : end;
-    own ||= answer < end && firstPerson.test(text.slice(answer, end).replace(inMarks, ' '));
+    own ||= answer < end && ofOne.test(text.slice(answer, end).replace(inMarks, ' '));
   }
   return own && questions > 1 && questions * 2 >= bold ? turns : [];
 }

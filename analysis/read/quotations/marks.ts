@@ -1,3 +1,4 @@
+import { clipped } from '../../english/abbreviations.ts';
 /** Quotation marks of one class open and close each other: double marks of any shape, guillemets, single marks. */
 export type MarkClass = 'double' | 'guillemet' | 'single';
 
@@ -17,8 +18,6 @@ const longestAttribute = 200;
 const before = /[\s([{\-–—/“‘«„‚"'|]/u;
 const after = /[\s.,;:!?)\]}\-–—/”’»…"'|*]/u;
 const wordCharacter = /[\p{L}\p{N}]/u;
-/** Words whose first letters an apostrophe stands for. */
-const clipped = /^['‘’‛](?:em|til|tis|twas|twere|cause|cuz|n|round|bout|\d\ds?|\d0s)\b/iu;
 
 /** Candidate quotation marks of `text.slice(start, end)` in order; offsets are into `text`. Apostrophes are left out. */
 export function quoteMarks(text: string, start: number, end: number): QuoteMark[] {

@@ -1,3 +1,4 @@
+import { beforeWorkTitle, clauseWords, distancing, reporting } from '../../english/reporting.ts';
 import { countWords } from '../../text/words.ts';
 import type { Block } from '../../types/document.ts';
 import { titleCase } from '../blocks/headings.ts';
@@ -6,18 +7,7 @@ import { endsAbbreviated } from '../sentences.ts';
 const longest = 4;
 /** How far the sentence around a quotation is looked at, in characters, to each side. */
 const around = 300;
-/** Stems of words that report speech or thought; with one nearby, quoted words are somebody's, not the writer's distance. */
-const speech =
-  /\b(?:sa(?:id|ys?|ying)|t(?:old|ells?|elling)|ask(?:s|ed|ing)?|add(?:s|ed|ing)|according|(?<!so-)call(?:s|ed|ing)|describ\w+|accus\w+|claim\w*|warn\w*|mock\w*|credit\w*|insist\w*|vow\w*|argu\w+|declar\w+|announc\w+|den(?:y|ied|ies|ying)|admit\w*|acknowledg\w+|suggest\w*|explain\w*|reaffirm\w*|affirm\w*|assert\w*|emphasi[sz]\w+|stress\w*|revea\w+|confirm\w*|reply|repli\w+|respon\w+|wr(?:ote|ites?|iting|itten)|tweet\w*|post(?:ed|ing)|read(?:s|ing)?|shout\w*|chant\w*|yell\w*|joke[sd]?|quip\w*|brand(?:ed|s|ing)|denounc\w+|condemn\w*|criticiz\w+|criticis\w+|prais\w+|hail\w*|blast\w*|slam\w*|dismiss\w*|blam\w+|complain\w*|lament\w*|boast\w*|brag\w*|promis\w+|pledg\w+|urg(?:e|es|ed|ing)|demand\w*|refer\w*|quot\w+|cit(?:e[sd]?|ing)|characteri[sz]\w+|comment\w*|remark\w*|statement\w*|not(?:ed|es|ing)|observ\w+|report\w*|believ\w+|thinks?|thought|deem\w*|portray\w*|decr(?:y|ied)|deri\w+|conclud\w+|predict\w*|label\w*|designat\w+|listed|dubbed|terms?|termed|regard\w*|lambast\w*|tout\w*|contend\w*|speech|interview|testif\w+|recall\w*|thank\w*|lit into|tore into|fault(?:s|ed)|rebuk\w*|scold\w*|chid\w+|assail\w*|object(?:s|ed)|defend\w*|justif\w+|indicat\w+|direct(?:ed|s)|order(?:ed|s)|threaten\w*|caution\w*|hint(?:s|ed)?|signal\w*|propos\w+|outlin\w+|sp(?:oke|oken|eaks?)|mention\w*|conced\w+|maintain\w*|taunt\w*|rail(?:s|ed|ing)|recit\w+|wants?|wanted|hop(?:es?|ed|ing)|appeal\w*|voic(?:e[sd]?|ing)|express\w*|testimony|words?)\b/iu;
-const distance =
-  /(?:\bso-called|\bknown as|\bnicknamed|\bdubbed|\bknown by|\btitled|\bentitled|\bthe (?:word|term|phrase|label|name)s?) $/iu;
-const clause =
-  /\b(?:I|we|you|he|she|they|I'm|I’m|we're|we’re|it's|it’s|that's|that’s|is|are|was|were|am|will|won't|won’t|don't|don’t)\b/iu;
 const sentenceEnd = /[.!?]["”’)]*\s+(?=["“‘(]*\p{Lu}|$)/gu;
-
-/** What stands right before the title of a programme, book or film. */
-const titleLead =
-  /(?:['’]s|\b(?:on|in|of|aired|host|co-host|anchor|show|film|movie|book|novel|play|song|album|series|program|programme|broadcast|episode|documentary|podcast|memoir|musical|magazine|newspaper|essay|hashtag|slogan|account)) $/iu;
 
 /**
  * True where the quoted words (marks included in `start..end`) name, title or distance a term. Careful: a short stretch
@@ -30,14 +20,15 @@ export function isScare(text: string, start: number, end: number, block: Block):
   const words = countWords(quoted);
   if (words === 0) return false;
   const lead = afterLastEnd(text.slice(Math.max(block.start, start - around), start));
-  if (words <= 2 * longest && distance.test(lead)) return true;
+  if (words <= 2 * longest && distancing.test(lead)) return true;
   if (block.kind !== 'body') return false;
-  if (words >= 2 && words <= 2 * longest && titleLead.test(lead) && titleCase(quoted) === 1) return true;
-  if (words > longest || clause.test(quoted)) return false;
+  if (words >= 2 && words <= 2 * longest && beforeWorkTitle.test(lead) && titleCase(quoted) === 1)
+    return true;
+  if (words > longest || clauseWords.test(quoted)) return false;
   // A quotation that opens the sentence, follows a comma or colon, or ends in "," "!" or "?" is speech more often than not.
   if (/(?:^|[,:—–-])\s*$/u.test(lead) || /[,!?]["”’']+$/u.test(text.slice(start, end))) return false;
   const tail = beforeFirstEnd(text.slice(end, Math.min(block.end, end + around)));
-  return !speech.test(lead) && !speech.test(tail);
+  return !reporting.test(lead) && !reporting.test(tail);
 }
 
 function afterLastEnd(text: string): string {

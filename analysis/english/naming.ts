@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { loadLexicon } from '../../english/load.ts';
+import { loadLexicon } from './load.ts';
 
 const uses = [
   'given', 'particle', 'organization', 'place', 'event', 'never',

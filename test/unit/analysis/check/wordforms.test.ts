@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { inflected } from '../../../../analysis/check/inflect.ts';
+import { inflected } from '../../../../analysis/check/wordforms.ts';
 import { tokenize } from '../../../../analysis/read/tokens.ts';
 
 /** A wording in the form of the words in a sentence. */

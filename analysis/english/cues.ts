@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { loadLexicon } from '../../english/load.ts';
-import { sourceTypes } from '../../types/document.ts';
+import { sourceTypes } from '../types/document.ts';
+import { loadLexicon } from './load.ts';
 
 const complements = [
   'quote',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { nounForms, roleOf, verbForms } from '../../../../../analysis/read/attribution/lexicon.ts';
-import { roleType, titleType } from '../../../../../analysis/read/attribution/roles.ts';
+import { nounForms, roleOf, verbForms } from '../../../../analysis/english/cues.ts';
+import { roleType, titleType } from '../../../../analysis/read/attribution/roles.ts';
 
 test.each([
   ['said', 'say', 'past'],
