@@ -1,4 +1,5 @@
 import { accusing, tellsOfAnswer } from '../contrasts/pair/accusations.ts';
+import { prepositionsOfPassive, subjectPronouns } from '../english/closed.ts';
 import { voiceOf } from '../read/voice.ts';
 import { firstEndingAfter, hull } from '../text/spans.ts';
 import type { Actor, Document, Mention, Sentence, Token } from '../types/document.ts';
@@ -66,12 +67,10 @@ function accusedBy(document: Document, i: number, sentence: Sentence): Mention |
     ? tokens[Math.max(sentence.firstToken, i - accusedWithin)].start <= mention.start
     : isObject(document, i, mention);
   const { kind, name } = document.actors[mention.actor];
-  if (!passive && nominative.has(document.text.slice(mention.start, mention.end).toLowerCase())) return null;
+  if (!passive && subjectPronouns.has(document.text.slice(mention.start, mention.end).toLowerCase()))
+    return null;
   return near && kind !== 'people' && /\p{Lu}/u.test(name) ? mention : null;
 }
-
-/** Pronouns that begin a clause of their own behind the verb. */
-const nominative: ReadonlySet<string> = new Set(['he', 'she', 'they', 'we', 'i', 'who']);
 
 /** True where no other verb or mark of punctuation stands between the verb and the mention. */
 function isObject({ tokens }: Document, i: number, mention: Mention): boolean {
@@ -87,7 +86,7 @@ function isPassive(tokens: readonly Token[], i: number, sentence: Sentence): boo
     if (tokens[k].lemma === 'be') return true;
     if (tokens[k].pos !== 'ADV' && tokens[k].pos !== 'PART') break;
   }
-  return /^(?:of|for|by)$/.test(tokens[i + 1]?.lower ?? '') && tokens[i].lower.endsWith('ed');
+  return prepositionsOfPassive.has(tokens[i + 1]?.lower ?? '') && tokens[i].lower.endsWith('ed');
 }
 
 /** Who has a voice in the draft. */

@@ -1,3 +1,4 @@
+import { knownBefore, modals, notWords } from '../english/closed.ts';
 import { agentlessClaims } from '../measures/attribution/agentless.ts';
 import { voiceOf } from '../read/voice.ts';
 import { firstEndingAfter } from '../text/spans.ts';
@@ -33,11 +34,6 @@ function withoutSource(document: Document): Finding[] {
     };
   });
 }
-
-/** What a source begins with that the text has introduced before. */
-const knownBefore: ReadonlySet<string> = new Set(
-  'the this that these those he she it they we i you who which his her its their our my your'.split(' '),
-);
 
 function vagueSource(document: Document, { source, sourceType }: Attribution): Finding[] {
   const [span] = source;
@@ -109,8 +105,12 @@ function saying(document: Document, span: Span, loses: string): Wording[] {
 function isUnsure({ tokens }: Document, span: Span): boolean {
   const first = firstEndingAfter(tokens, span.start);
   for (let i = Math.max(0, first - 1); i < tokens.length && tokens[i].start < span.end; i++)
-    if (/^(?:to|not|n't|never|may|might|would|could|should)$/.test(tokens[i].lower)) return true;
+    if (isUnreal(tokens[i].lower)) return true;
   return false;
+}
+
+function isUnreal(lower: string): boolean {
+  return lower === 'to' || notWords.has(lower) || modals.has(lower);
 }
 
 function isAuthors(document: Document, span: Span): boolean {

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { prepositions } from '../english/closed.ts';
+import { pastTense, pluralOf, presentParticiple, thirdPerson } from '../english/inflect.ts';
 import { loadLexicon } from '../english/load.ts';
 import { tokenize } from '../read/tokens.ts';
 import type { Token } from '../types/document.ts';
@@ -25,7 +27,7 @@ export function inflected(
   if (form === 'base') return wording;
   if (form === 'plural') {
     const head = headNoun(words);
-    words[head] = plural(words[head]);
+    words[head] = pluralOf(words[head]);
   } else {
     if (!opensWithVerb(wording)) return null;
     words[0] = conjugated(words[0], form);
@@ -77,42 +79,15 @@ function afterAuxiliary(tokens: readonly Token[], at: number): boolean {
 
 /** The noun that takes the plural: the last word, or the one before “of”, “with” and the like. */
 function headNoun(words: string[]): number {
-  const preposition = words.findIndex((word, i) => i > 0 && /^(?:of|with|in|for|to|by|from|on)$/.test(word));
+  const preposition = words.findIndex((word, i) => i > 0 && prepositions.has(word));
   return (preposition < 0 ? words.length : preposition) - 1;
-}
-
-function plural(noun: string): string {
-  if (/(?:s|people|police|children|men|women)$/.test(noun)) return noun;
-  if (/[^aeiou]y$/.test(noun)) return `${noun.slice(0, -1)}ies`;
-  return /(?:sh|ch|x|z)$/.test(noun) ? `${noun}es` : `${noun}s`;
 }
 
 function conjugated(verb: string, form: Exclude<Form, 'base' | 'plural'>): string {
   if (verb === 'be') return { third: 'is', past: 'was', participle: 'been', gerund: 'being' }[form];
   if (form === 'third') return thirdPerson(verb);
-  if (form === 'gerund') return verb.endsWith('ing') && verb.length > 5 ? verb : gerund(verb);
+  if (form === 'gerund') return verb.endsWith('ing') && verb.length > 5 ? verb : presentParticiple(verb);
   const known = irregular.get(verb);
   if (known) return known[form];
-  if (verb.endsWith('ed')) return verb;
-  if (verb.endsWith('e')) return `${verb}d`;
-  return /[^aeiou]y$/.test(verb) ? `${verb.slice(0, -1)}ied` : `${doubled(verb)}ed`;
-}
-
-function thirdPerson(verb: string): string {
-  if (verb === 'have') return 'has';
-  if (/[^aeiou]y$/.test(verb)) return `${verb.slice(0, -1)}ies`;
-  return /(?:s|sh|ch|x|z|o)$/.test(verb) ? `${verb}es` : `${verb}s`;
-}
-
-function gerund(verb: string): string {
-  if (/ie$/.test(verb)) return `${verb.slice(0, -2)}ying`;
-  return /[^eoy]e$/.test(verb) ? `${verb.slice(0, -1)}ing` : `${doubled(verb)}ing`;
-}
-
-/** A verb of one syllable that ends in one vowel and one consonant doubles it; so do the longer ones stressed at the end. */
-function doubled(verb: string): string {
-  return /^(?:[^aeiou]*[aeiou][bdgklmnprt]|\w+(?:mit|fer|pel|gret|cur|bel|trol))$/.test(verb) &&
-    !/(?:offer|differ|suffer)$/.test(verb)
-    ? verb + verb.at(-1)
-    : verb;
+  return verb.endsWith('ed') ? verb : pastTense(verb);
 }

@@ -1,3 +1,4 @@
+import { wordsOf } from '../english/classes.ts';
 import { groupBy } from '../text/group.ts';
 import { apart, wilsonInterval } from '../text/statistics.ts';
 import type { AgencyContrast, AgencySide, Sides } from '../types/comparison.ts';
@@ -11,11 +12,7 @@ const fewestDeeds = 3;
 const enoughDeeds = 5;
 const mostActors = 12;
 /** Being, having, thinking and saying are no deeds. */
-const states = new Set(
-  'be have do seem appear become remain include contain need want know think believe mean own belong lack deserve get say tell'.split(
-    ' ',
-  ),
-);
+const states = wordsOf('state verb');
 
 /**
  * Who acts and who is acted upon (van Leeuwen 1996), for actors that both sides mention, the most mentioned first.

@@ -1,5 +1,7 @@
 import { idf } from '../english/background.ts';
+import { months, weekdays } from '../english/closed.ts';
 import { nationality } from '../english/nationality.ts';
+import { anyOf, capitalized } from '../english/sets.ts';
 import type { Analyzed } from '../index.ts';
 import { foldName, sameSpelling } from '../read/actors/similar.ts';
 import { firstEndingAfter } from '../text/spans.ts';
@@ -20,8 +22,7 @@ const leastSubstance = 1.4;
 const mostClaimOverlap = 0.35;
 
 /** Days and months name no topic. */
-const calendar =
-  /^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December)$/;
+const calendar = new RegExp(`^${anyOf(capitalized(weekdays), capitalized(months))}$`);
 const nonWord = /[^\p{L}\p{N}]+/u;
 
 interface Ranked {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { sourceTypes } from '../types/document.ts';
+import { pastTense, presentParticiple, thirdPerson } from './inflect.ts';
 import { loadLexicon } from './load.ts';
 
 const complements = [
@@ -94,30 +95,7 @@ function inflect(first: string, entry: CueEntry): [string, Inflection][] {
   return [
     [first, 'base'],
     [thirdPerson(first), 'third'],
-    [participle(first), 'participle'],
+    [presentParticiple(first), 'participle'],
     ...(entry.forms ?? [pastTense(first)]).map((past): [string, Inflection] => [past, 'past']),
   ];
-}
-
-function thirdPerson(verb: string): string {
-  if (/[^aeiou]y$/.test(verb)) return `${verb.slice(0, -1)}ies`;
-  return /(?:s|sh|ch|x|z|o)$/.test(verb) ? `${verb}es` : `${verb}s`;
-}
-
-function doubled(verb: string): string {
-  return /^(?:[^aeiou]*[aeiou][bdgklmnprt]|.*(?:mit|fer|pel|gret|bel|plot|nod|quip|permit))$/.test(verb) &&
-    !/(?:offer|differ|suffer|[aeiou]{2}.)$/.test(verb)
-    ? verb + verb[verb.length - 1]
-    : verb;
-}
-
-function pastTense(verb: string): string {
-  if (verb.endsWith('e')) return `${verb}d`;
-  if (/[^aeiou]y$/.test(verb)) return `${verb.slice(0, -1)}ied`;
-  return `${doubled(verb)}ed`;
-}
-
-function participle(verb: string): string {
-  if (/[^eoy]e$/.test(verb)) return `${verb.slice(0, -1)}ing`;
-  return `${doubled(verb)}ing`;
 }

@@ -1,3 +1,7 @@
+/*
+ * How English reports what is said. Patterns for the words around a quotation, and for listed cues.
+ */
+
 /** Stems of words that report speech or thought; with one nearby, quoted words are somebody's, not the writer's distance. */
 export const reporting =
   /\b(?:sa(?:id|ys?|ying)|t(?:old|ells?|elling)|ask(?:s|ed|ing)?|add(?:s|ed|ing)|according|(?<!so-)call(?:s|ed|ing)|describ\w+|accus\w+|claim\w*|warn\w*|mock\w*|credit\w*|insist\w*|vow\w*|argu\w+|declar\w+|announc\w+|den(?:y|ied|ies|ying)|admit\w*|acknowledg\w+|suggest\w*|explain\w*|reaffirm\w*|affirm\w*|assert\w*|emphasi[sz]\w+|stress\w*|revea\w+|confirm\w*|reply|repli\w+|respon\w+|wr(?:ote|ites?|iting|itten)|tweet\w*|post(?:ed|ing)|read(?:s|ing)?|shout\w*|chant\w*|yell\w*|joke[sd]?|quip\w*|brand(?:ed|s|ing)|denounc\w+|condemn\w*|criticiz\w+|criticis\w+|prais\w+|hail\w*|blast\w*|slam\w*|dismiss\w*|blam\w+|complain\w*|lament\w*|boast\w*|brag\w*|promis\w+|pledg\w+|urg(?:e|es|ed|ing)|demand\w*|refer\w*|quot\w+|cit(?:e[sd]?|ing)|characteri[sz]\w+|comment\w*|remark\w*|statement\w*|not(?:ed|es|ing)|observ\w+|report\w*|believ\w+|thinks?|thought|deem\w*|portray\w*|decr(?:y|ied)|deri\w+|conclud\w+|predict\w*|label\w*|designat\w+|listed|dubbed|terms?|termed|regard\w*|lambast\w*|tout\w*|contend\w*|speech|interview|testif\w+|recall\w*|thank\w*|lit into|tore into|fault(?:s|ed)|rebuk\w*|scold\w*|chid\w+|assail\w*|object(?:s|ed)|defend\w*|justif\w+|indicat\w+|direct(?:ed|s)|order(?:ed|s)|threaten\w*|caution\w*|hint(?:s|ed)?|signal\w*|propos\w+|outlin\w+|sp(?:oke|oken|eaks?)|mention\w*|conced\w+|maintain\w*|taunt\w*|rail(?:s|ed|ing)|recit\w+|wants?|wanted|hop(?:es?|ed|ing)|appeal\w*|voic(?:e[sd]?|ing)|express\w*|testimony|words?)\b/iu;
@@ -11,3 +15,8 @@ export const beforeWorkTitle =
 /** "Cruz said." after a question or an exclamation belongs to what was said. */
 export const replyTag =
   /^(?:\p{Lu}[\p{L}.'’-]*\s){1,4}(?:said|says|asked|asks|added|wrote|writes|tweeted|replied|continued|shouted|yelled|exclaimed|quipped|joked|responded|declared|insisted|demanded|recalled|told (?:\p{Lu}[\p{L}.'’-]*\s?)+)(?:\s(?:on|in|at|during|last|this|of|to|after|before|as|when|while|via|later|earlier)\b[^.!?]*)?[.,]/u;
+/** "accused of", "hailed as": a listed turn whose participle could have its agent behind "by". */
+export const verdictCue = /^(?!(?:rumou?red|widely|is|are|was|were|there|drawn?) ).* (?:of|for|as|to|be)$/;
+/** What stands right before words that are spoken of, or before a name. */
+export const beforeMentionedWords =
+  /\b(?:the (?:words?|terms?|phrases?|expressions?|names?|slogans?|hashtags?|labels?)|named|nicknamed|titled|entitled) $/iu;

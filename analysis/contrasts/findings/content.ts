@@ -1,3 +1,5 @@
+import { shortTitles, tyingWords } from '../../english/closed.ts';
+import { anyOf } from '../../english/sets.ts';
 import type { Analyzed } from '../../index.ts';
 import { ended, listed } from '../../text/prose.ts';
 import type { Finding, FrameContrast, OnlyItem, Side } from '../../types/comparison.ts';
@@ -97,12 +99,14 @@ function isCharged({ analysis }: Analyzed, { start, end }: Span): boolean {
   return analysis.readings.loaded.marks.some((m) => m.start < end && start < m.end);
 }
 
+const tied = new RegExp(`^${anyOf(tyingWords)} `, 'i');
+
 /** A passage as a sentence can quote it: one line, its own quotation marks single, no leading conjunction, no last stop. */
 function excerpt(text: string, { start, end }: Span): string {
   return text
     .slice(start, end)
     .replace(/\s+/g, ' ')
-    .replace(/^(?:and|but|that|while|as) /i, '')
+    .replace(tied, '')
     .replace(/(^|[\s(])["“]/g, '$1‘')
     .replace(/["”]/g, '’')
     .replace(/[.,;]$/, '');
@@ -124,7 +128,7 @@ function overlap(a: string, b: string): number {
 
 /** False for titles and for words that say nothing of a subject. */
 function tells(word: string): boolean {
-  return !/^(?:mr|mrs|ms|dr|sen|rep|gov|gen)\.?$/i.test(word) && substance(word) >= leastSubstance;
+  return !shortTitles.has(word.toLowerCase().replace(/\.$/, '')) && substance(word) >= leastSubstance;
 }
 
 /** The words most typical of each side. */

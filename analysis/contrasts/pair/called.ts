@@ -1,3 +1,6 @@
+import { afterNames } from '../../english/closed.ts';
+import { anyOf } from '../../english/sets.ts';
+
 /** Occurrences of a name that are looked at: enough to tell how a text uses it. */
 const enough = 40;
 
@@ -21,8 +24,7 @@ export function called(name: string, texts: string[]): string {
 }
 
 /** Words that follow a whole name; anything else after it may be a noun that the article belongs to. */
-const after =
-  /^ (?:is|was|are|were|has|have|had|will|would|could|can|may|and|or|but|to|of|in|on|at|for|from|with|by|as|that|which|who|said|says|over|into|after|before|if|when|while|should|must|does|did|do|not|also)\b/;
+const after = new RegExp(`^ ${anyOf(afterNames)}\\b`);
 
 function isNounNext(text: string, end: number): boolean {
   return !after.test(text.slice(end, end + 10));

@@ -1,3 +1,4 @@
+import { fronting, openersAfterComma, subordinators } from '../../english/closed.ts';
 import type { Document, Sentence, Token } from '../../types/document.ts';
 
 /** Half-open range of tokens of the document. */
@@ -12,18 +13,6 @@ export const longestClause = 40;
 const shortestClause = 4;
 
 const breaks = new Set([';', ':', '—', '–', '--', '(', ')']);
-const openers = new Set(
-  'and but or yet so while whereas although though because since after before when if unless until as which who whom whose where with'.split(
-    ' ',
-  ),
-);
-const fronting = new Set(
-  'when while whereas although though because since after before if unless until as once following despite amid during with'.split(
-    ' ',
-  ),
-);
-const subordinators = new Set('while whereas although though because unless after before until'.split(' '));
-
 /**
  * Cuts a sentence into its clauses, roughly: at semicolons, colons and dashes; at a comma before a conjunction, a
  * relative pronoun or a participle; before "that" after a verb, before a subordinator, and before "and" with a verb of
@@ -60,7 +49,7 @@ function opensClause(tokens: Token[], i: number): boolean {
   const previous = tokens[i - 1];
   if (breaks.has(previous.lower)) return true;
   if (previous.lower === ',')
-    return openers.has(token.lower) || (token.pos === 'VERB' && token.lower.endsWith('ing'));
+    return openersAfterComma.has(token.lower) || (token.pos === 'VERB' && token.lower.endsWith('ing'));
   if (token.lower === 'that') return previous.pos === 'VERB';
   if (subordinators.has(token.lower)) return true;
   if (token.lower === 'and' || token.lower === 'but') return beginsPredicate(tokens[i + 1]);

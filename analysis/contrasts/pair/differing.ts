@@ -1,3 +1,4 @@
+import { negations } from '../../english/closed.ts';
 import type { Sides } from '../../types/comparison.ts';
 import type { Document, PartOfSpeech, Span, Token } from '../../types/document.ts';
 import type { TokenRange } from './clauses.ts';
@@ -11,7 +12,6 @@ const telling: ReadonlySet<PartOfSpeech> = new Set<PartOfSpeech>([
   'ADV',
   'NUM',
 ]);
-const negating = /^(?:not|n't|no|never|neither|nor|without)$/;
 
 /** Where two passages word it differently: content words and negations whose stem the other has not, neighbours joined. */
 export function differingWords(
@@ -41,7 +41,7 @@ function withoutShared(tokens: readonly Token[], shared: ReadonlySet<string>): S
   const spans: Span[] = [];
   let open: Span | null = null;
   for (const token of tokens) {
-    const differs = (telling.has(token.pos) || negating.test(token.lower)) && !shared.has(stemOf(token));
+    const differs = (telling.has(token.pos) || negations.has(token.lower)) && !shared.has(stemOf(token));
     // A hyphen belongs to the words around it.
     if (open && /^[-–]$/.test(token.lower) && token.start === open.end) continue;
     if (!differs || !token.word) open = null;

@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import { wordsOf } from '../../english/classes.ts';
+import { definiteDeterminers } from '../../english/closed.ts';
 import { loadLexicon } from '../../english/load.ts';
 import { nationality } from '../../english/nationality.ts';
+import { aligned, opposed } from '../../english/siding.ts';
 import { listed } from '../../text/prose.ts';
 import { firstEndingAfter } from '../../text/spans.ts';
 import type { NamingContrast, Side, Sides } from '../../types/comparison.ts';
@@ -31,11 +34,8 @@ export interface EventPhrase {
   placed: boolean;
 }
 
-/** Nouns before a party that say whose side a group is on. */
-const opposed = /\banti-/i;
-const aligned = /-(?:backed|aligned|allied|linked|supported|funded|sponsored|armed|led)\b|\bpro-|\bprox/i;
-const supporting = /^(?:support|back|arm|fund|sponsor|ally|align|equip|finance|proxy)$/;
-const definite = new Set(['the', 'this', 'that', 'these', 'those']);
+const supporting = wordsOf('supporting verb');
+const serving = wordsOf('serving verb');
 const armed = 'armed groups';
 const supporterReach = 4;
 /** Tokens before a bare object in which its verb's subject is looked for. */
@@ -88,7 +88,7 @@ export function findEvents(document: Document, pairing: Pairing, side: Side): Ev
       phrase,
       span,
       parties,
-      definite: definite.has(phrase.determiner ?? ''),
+      definite: definiteDeterminers.has(phrase.determiner ?? ''),
       placed: namesOthers(document, span),
     });
     found.push(...predicates(document, kind, phrase, parties));
@@ -134,7 +134,7 @@ function predicates(document: Document, kind: string, phrase: NounPhrase, partie
   const sentence = sentences[tokens[phrase.head].sentence];
   if (phrase.span.start !== sentence.start) return [];
   for (let i = phrase.head + 1; i + 2 < sentence.lastToken; i++) {
-    const links = tokens[i].lower === 'as' && /^(?:serve|act|stand)$/.test(tokens[i - 1].lemma);
+    const links = tokens[i].lower === 'as' && serving.has(tokens[i - 1].lemma);
     if (!links || !/^an?$/.test(tokens[i + 1].lower)) continue;
     let head = i + 2;
     while (head + 1 < sentence.lastToken && tokens[head].pos !== 'NOUN') head++;
@@ -169,7 +169,7 @@ function namedGroups(document: Document, parties: PartyFinder): EventPhrase[] {
   const supported = new Map<number, number[]>();
   for (const [index, sentence] of document.sentences.entries()) {
     const tokens = document.tokens.slice(sentence.firstToken, sentence.lastToken);
-    const cue = tokens.findIndex((t) => supporting.test(t.lemma));
+    const cue = tokens.findIndex((t) => supporting.has(t.lemma));
     if (cue < 1) continue;
     // Whose support it is stands right before the word: "Iran's support", "backed" after "Iran has".
     const before = tokens.slice(Math.max(0, cue - supporterReach), cue);

@@ -1,3 +1,5 @@
+import { articles, demonstratives } from '../../english/closed.ts';
+import { anyOf } from '../../english/sets.ts';
 import { voiceOf } from '../../read/voice.ts';
 import { firstEndingAfter } from '../../text/spans.ts';
 import type { Label } from '../../types/comparison.ts';
@@ -5,7 +7,7 @@ import type { Document, Span, Voice } from '../../types/document.ts';
 
 /** Most places that a label keeps. */
 const mostSpans = 20;
-const article = /^(?:the|a|an|this|that|these|those)\s+/i;
+const article = new RegExp(`^${anyOf(articles, demonstratives)}\\s+`, 'i');
 
 interface Group {
   forms: Map<string, number>;

@@ -1,3 +1,6 @@
+import { wordsOf } from '../../english/classes.ts';
+import { negations } from '../../english/closed.ts';
+import { either } from '../../english/sets.ts';
 import type { Side } from '../../types/comparison.ts';
 import type { Document, Span, Token } from '../../types/document.ts';
 import { clausesOf, longestClause, type TokenRange } from './clauses.ts';
@@ -38,9 +41,7 @@ export interface Passage extends Span {
 /** Only so many passages are looked at: enough for about 15,000 words. */
 const mostPassages = 2000;
 const fewestWords = 3;
-const negations = new Set(
-  "not n't no never neither nor nobody nothing none without cannot deny refuse reject fail".split(' '),
-);
+const negating = either(negations, wordsOf('negating verb'));
 
 /**
  * Passages of one side's document that can hold a claim: each clause, each two neighbours, and each whole sentence of
@@ -111,7 +112,7 @@ function passageOf(
     if (here && before) passage.phrases.add(`${before} ${here}`);
     if (here) before = here;
     verb ||= pos === 'VERB' || pos === 'AUX';
-    passage.negated ||= negations.has(lower) || negations.has(lemma);
+    passage.negated ||= negating.has(lower) || negating.has(lemma);
   }
   return passage.concepts.size === 0 ? null : passage;
 }

@@ -1,3 +1,5 @@
+import { prepositionsOfParties, timeAfterPhrases } from '../../english/closed.ts';
+import { either } from '../../english/sets.ts';
 import type { Document, Span, Token } from '../../types/document.ts';
 
 /** A noun phrase: `span` from its determiner to its head, `full` with the complement that follows ("strikes on Iran"). */
@@ -13,12 +15,8 @@ export interface NounPhrase {
 }
 
 const modifying = new Set(['ADJ', 'NOUN', 'PROPN', 'NUM']);
-const complementary = new Set(['of', 'on', 'against', 'between', 'in', 'into', 'with', 'to', 'for', 'over']);
 /** What a complement may hold besides nouns and adjectives. */
-const linking = new Set([...complementary, 'and', '-', '–']);
-/** Nouns that tell the time of what happens, not its parties. */
-const temporal =
-  /^(?:yesterday|today|tonight|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day|last|next|morning|evening|night)$/;
+const linking = either(prepositionsOfParties, ['and', '-', '–']);
 /** Longest phrase looked at, in tokens either way: it keeps the time linear. */
 const reach = 8;
 
@@ -60,13 +58,13 @@ function extendsLeft(tokens: Token[], at: number): boolean {
 /** Index of the last token of "on Iran", "between Iran and Iraq" … after the head; the head itself where none follows. */
 function complementEnd(tokens: Token[], head: number, limit: number): number {
   const preposition = head + 1;
-  if (preposition >= limit || !complementary.has(tokens[preposition].lower)) return head;
+  if (preposition >= limit || !prepositionsOfParties.has(tokens[preposition].lower)) return head;
   let last = head;
   let between = false;
   for (let i = preposition; i < limit; i++) {
     const { pos, lower } = tokens[i];
     if (lower === 'between') between = true;
-    if (temporal.test(lower)) break;
+    if (timeAfterPhrases.has(lower)) break;
     if (modifying.has(pos)) last = i;
     else if (lower === 'and' ? !between : pos !== 'DET' && !linking.has(lower)) break;
   }

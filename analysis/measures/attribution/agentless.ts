@@ -1,4 +1,6 @@
+import { passiveAuxiliaries } from '../../english/closed.ts';
 import { agentlessForms, type CueEntry } from '../../english/cues.ts';
+import { verdictCue } from '../../english/reporting.ts';
 import { type Layout, layOut, type Range } from '../../read/attribution/layout.ts';
 import { isNominal } from '../../read/attribution/phrases.ts';
 import type { Document, Span } from '../../types/document.ts';
@@ -53,16 +55,13 @@ function matches(layout: Layout, i: number, word: string, unit: Range): boolean 
 
 /** "accused of", "hailed as": a participle whose judge could follow "by". */
 function isVerdict({ cue }: CueEntry): boolean {
-  return (
-    / (?:of|for|as|to|be)$/.test(cue) && !/^(?:rumou?red|widely|is|are|was|were|there|drawn?) /.test(cue)
-  );
+  return verdictCue.test(cue);
 }
 
 /** True after a form of "be", or right after the noun it describes ("companies accused of"). */
 function isPassive(layout: Layout, i: number, unit: Range): boolean {
   const from = groupStart(layout, i, unit.from);
-  for (let k = from; k < i; k++)
-    if (/^(?:be|is|was|were|are|been|being|'s|'re|get|got)$/.test(layout.tokens[k].lower)) return true;
+  for (let k = from; k < i; k++) if (passiveAuxiliaries.has(layout.tokens[k].lower)) return true;
   return from === i && i > unit.from && isNominal(layout, i - 1);
 }
 

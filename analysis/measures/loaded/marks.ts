@@ -1,3 +1,4 @@
+import { beforeMentionedWords } from '../../english/reporting.ts';
 import { voiceOf } from '../../read/voice.ts';
 import { firstEndingAfter } from '../../text/spans.ts';
 import { countWords } from '../../text/words.ts';
@@ -76,9 +77,6 @@ const reasons: Record<LoadedCategory, string> = {
 
 const contentful: ReadonlySet<string> = new Set(['NOUN', 'VERB', 'ADJ', 'ADV', 'INTJ', 'NUM', 'X']);
 
-/** What stands right before words that are spoken of, or before a name. */
-const mentioned =
-  /\b(?:the (?:words?|terms?|phrases?|expressions?|names?|slogans?|hashtags?|labels?)|named|nicknamed|titled|entitled) $/iu;
 const longestLead = 24;
 
 /** Short scare quotes that are not names or titles of works: some word with content stands in lower case. */
@@ -86,7 +84,7 @@ function scareQuotes({ document: { text, tokens, quotations }, names }: Seen): S
   return quotations.filter((q) => {
     if (!q.scare || !q.closed || q.depth > 0 || countWords(text.slice(q.start, q.end)) > longestScare)
       return false;
-    if (mentioned.test(text.slice(Math.max(0, q.start - longestLead), q.start))) return false;
+    if (beforeMentionedWords.test(text.slice(Math.max(0, q.start - longestLead), q.start))) return false;
     for (let i = firstEndingAfter(tokens, q.start); i < tokens.length && tokens[i].start < q.end; i++) {
       if (contentful.has(tokens[i].pos) && !names[i] && /\p{Ll}/u.test(text[tokens[i].start])) return true;
     }

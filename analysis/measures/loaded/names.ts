@@ -1,3 +1,5 @@
+import { linksInNames } from '../../english/closed.ts';
+import { either } from '../../english/sets.ts';
 import { firstEndingAfter } from '../../text/spans.ts';
 import type { Form, Token } from '../../types/document.ts';
 
@@ -8,7 +10,7 @@ function isCapital(text: string, at: number): boolean {
   return /^\p{Lu}/u.test(text.slice(at, at + 2));
 }
 
-const linking = new Set(['of', 'the', 'and', 'for', 'on', 'de', 'al', 'bin', 'van', '-', '&', "'s"]);
+const linking = either(linksInNames, ['-', '&', "'s"]);
 
 /**
  * For each token 1 where it belongs to a proper name or title, else 0: a capitalized word in mid-sentence, or a capitalized word

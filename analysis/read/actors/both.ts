@@ -1,16 +1,11 @@
+import { peopleTogether, wordsOf } from '../../english/classes.ts';
 import type { Form, Mention } from '../../types/document.ts';
 import { type Cast, groupBySentence } from './coreference.ts';
 import type { Candidate } from './names.ts';
 import type { Words } from './words.ts';
 
 /** What two states, or two people of a gender, are called together. */
-const ofStates = new Set(['countries', 'nations', 'states', 'neighbors', 'neighbours', 'governments']);
-const ofPeople = new Map<string, 'male' | 'female' | null>([
-  ...['leaders', 'presidents', 'premiers', 'ministers', 'candidates', 'politicians', 'lawmakers', 'senators', 'statesmen',
-    'diplomats', 'officials', 'suspects', 'defendants'].map((noun) => [noun, null] as const),
-  ['men', 'male'],
-  ['women', 'female'],
-]); // biome-ignore format: rows of words read best
+const ofStates = wordsOf('states together');
 
 /** Sentences, its own among them, in which the two are looked for. */
 const reach = 3;
@@ -47,9 +42,9 @@ export function resolveBoth(
       if (ofStates.has(noun)) {
         states ??= statesNamed(document, words, candidates, cast);
         those = twoBefore(states, s, start, () => true);
-      } else if (ofPeople.has(noun)) {
+      } else if (peopleTogether.has(noun)) {
         people ??= groupBySentence(document, named);
-        those = twoBefore(people, s, start, (actor) => isOne(cast, actor, ofPeople.get(noun)!));
+        those = twoBefore(people, s, start, (actor) => isOne(cast, actor, peopleTogether.get(noun)!));
       }
       for (const actor of those)
         found.push({ actor, sentence: s, kind: 'both', start, end: words.tokens[at].end });

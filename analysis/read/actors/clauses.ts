@@ -1,23 +1,17 @@
+import { wordsOf } from '../../english/classes.ts';
+import { allSubordinators, locatives } from '../../english/closed.ts';
 import { speechVerbs } from '../../english/naming.ts';
+import { either } from '../../english/sets.ts';
 import { firstStartingFrom, isWithin } from '../../text/spans.ts';
 import type { Form, Mention } from '../../types/document.ts';
 import { startsUpper, type Words } from './words.ts';
 
 type Token = Words['tokens'][number];
 
-/** Conjunctions that open a clause beside the main one; tagged as prepositions, they govern no name. */
-const subordinators = new Set([
-  'when', 'after', 'as', 'while', 'although', 'though', 'if', 'since', 'because', 'before', 'whether', 'that', 'until',
-]); // biome-ignore format: one row reads best
-
 /** Verbs after which "X to …" tells what X is to do. */
-const charging = new Set([
-  'urge', 'ask', 'tell', 'allow', 'force', 'push', 'press', 'order', 'persuade', 'convince', 'enable', 'advise',
-  'want', 'expect', 'pressure', 'encourage', 'compel', 'lead', 'prompt', 'challenge', 'require', 'let',
-]); // biome-ignore format: one row after another reads best
-
+const charging = wordsOf('charging verb');
 /** Verbs of speech that take nobody for an object: '"…," said X'. */
-const told = new Set(['say', 'add', 'explain', 'write', 'note', 'insist']);
+const speaking = wordsOf('speaking verb');
 
 /** Tokens of a noun phrase before its name, of what stands between commas after one, of a clause that opens a sentence. */
 const longest = { phrase: 6, aside: 12, opening: 30 };
@@ -51,7 +45,7 @@ export function isActing(words: Words, { start, end }: Mention): boolean {
   let at = tokenFrom(words, end);
   const { sentence } = tokens[at - 1];
   const before = tokenFrom(words, start) - 1;
-  if (told.has(tokens[before]?.lemma) && /^[,"”]$/.test(surface[before - 1] ?? '')) return true;
+  if (speaking.has(tokens[before]?.lemma) && /^[,"”]$/.test(surface[before - 1] ?? '')) return true;
   if (surface[at] === ',' && tokens[at + 1]?.lower !== 'who') {
     let k = at + 1;
     while (k - at <= longest.aside && tokens[k]?.sentence === sentence && surface[k] !== ',') k++;
@@ -100,7 +94,7 @@ export function governor(words: Words, at: number): string | null {
   let k = at - 1;
   while (k >= 0 && at - k <= longest.phrase && (isModifier(tokens[k]) || isInName(words, k))) k--;
   const { pos, lower, sentence } = tokens[k] ?? {};
-  return pos === 'ADP' && sentence === tokens[at].sentence && !subordinators.has(lower) ? lower : null;
+  return pos === 'ADP' && sentence === tokens[at].sentence && !allSubordinators.has(lower) ? lower : null;
 }
 
 /** "supporters of the deposed president Maria Diaz": a preposition stands before the noun phrase that ends in the name. */
@@ -111,7 +105,7 @@ export function isGoverned(words: Words, { start }: Mention): boolean {
 /** "When X came, Y left": of the mentions of a sentence those after its opening clause, where one of them acts. */
 export function mainClause(document: Form, words: Words, s: number, mentions: Mention[]): Mention[] {
   const opener = document.sentences[s];
-  if (mentions.length < 2 || !opener || !subordinators.has(words.tokens[opener.firstToken].lower))
+  if (mentions.length < 2 || !opener || !allSubordinators.has(words.tokens[opener.firstToken].lower))
     return mentions;
   const comma = openingComma(words, opener);
   if (comma < 0) return mentions;
@@ -129,7 +123,7 @@ export function announced(
 ): Mention | null {
   const opener = document.sentences[s];
   const { pos, lower } = words.tokens[opener.firstToken];
-  if (pos !== 'ADP' && !subordinators.has(lower)) return null;
+  if (pos !== 'ADP' && !allSubordinators.has(lower)) return null;
   const comma = openingComma(words, opener);
   if (comma < i) return null;
   const next = here.find((m) => m.start > words.tokens[comma].start);
@@ -164,7 +158,8 @@ export function othersBetween({ tokens, surface }: Words, from: number, i: numbe
   return false;
 }
 
-const places = new Set(['in', 'at', 'near', 'from', 'into', 'inside', 'across', 'to']);
+/** What is in a place, comes to it or from it. */
+const ofPlaces = either(locatives, ['from', 'to']);
 
 /**
  * True where the "its" at token `i` has a nearer owner than the mention: a noun joined to it ("the region and its
@@ -187,7 +182,7 @@ export function hasNearerOwner(words: Words, mention: Mention, i: number): boole
     return true;
   const under = governor(words, tokenFrom(words, mention.start));
   if (under !== null && under !== 'with' && isVerb(tokens[at], tokens[i].sentence)) return true;
-  if (under !== null && places.has(under) && i - at > longest.phrase) return true;
+  if (under !== null && ofPlaces.has(under) && i - at > longest.phrase) return true;
   // "the kingdom, the linchpin of OPEC, is to lower its output"
   if (under !== null && words.surface[at] === ',' && isVerb(tokens[at + 1], tokens[i].sentence)) return true;
   for (let k = Math.max(at, i - longestSearch); k < i - 1; k++) {

@@ -1,4 +1,15 @@
+import {
+  bodyPronouns,
+  genderOfPronoun,
+  pluralPronouns,
+  possessives,
+  prepositionalParticiples,
+  prepositionsInNames,
+  relatives,
+  singularDeterminers,
+} from '../../english/closed.ts';
 import { agentiveVerbs, type Gender, organizationHeads } from '../../english/naming.ts';
+import { anyOf, either } from '../../english/sets.ts';
 import { firstEndingAfter } from '../../text/spans.ts';
 import type { Actor, Form, Mention } from '../../types/document.ts';
 import {
@@ -20,13 +31,7 @@ import {
 import { matchTitle } from './titles.ts';
 import { opensSentence, type Words } from './words.ts';
 
-const singular = new Map<string, Gender>([
-  ['he', 'male'], ['him', 'male'], ['his', 'male'], ['himself', 'male'],
-  ['she', 'female'], ['her', 'female'], ['hers', 'female'], ['herself', 'female'],
-]); // biome-ignore format: one row a gender reads best
-const plural = new Set(['they', 'them', 'their', 'theirs', 'themselves']);
-const neuter = new Set(['its', 'itself']);
-const pronouns: ReadonlySet<string> = new Set([...singular.keys(), ...plural, ...neuter, 'it']);
+const pronouns = either(genderOfPronoun.keys(), pluralPronouns, bodyPronouns, ['it']);
 /** Mentions before a pronoun that are looked at: it keeps the time linear in a sentence of any length. */
 const reach = 12;
 
@@ -84,7 +89,7 @@ class Reader {
   /** The actor whom a pronoun means, or -1. */
   meant(place: Place): number {
     const { lower } = this.words.tokens[place.i];
-    const gender = singular.get(lower);
+    const gender = genderOfPronoun.get(lower);
     if (gender) {
       // "telling him he was wrong"
       const { i, actor } = this.previous;
@@ -93,8 +98,8 @@ class Reader {
       this.previous = { i: place.i, actor: meant };
       return meant;
     }
-    if (plural.has(lower)) return this.manyMeant(place);
-    if (neuter.has(lower)) return this.bodyMeant(place);
+    if (pluralPronouns.has(lower)) return this.manyMeant(place);
+    if (bodyPronouns.has(lower)) return this.bodyMeant(place);
     return this.itMeant(place);
   }
 
@@ -200,8 +205,10 @@ function isPlural(words: Words, actor: Actor, { end }: Mention): boolean {
   const next = tokens[tokenFrom(words, end)];
   if (next?.pos === 'VERB' && /[^s]s$/.test(next.lower)) return false;
   const body = actor.name.split(' ').some((word) => organizationHeads.has(word));
-  return !body || !/ (?:of|for|on) /.test(actor.name);
+  return !body || !leadsOnInName.test(actor.name);
 }
+
+const leadsOnInName = new RegExp(` ${anyOf(prepositionsInNames)} `);
 
 function isBody(actor: Actor): boolean {
   return actor.kind !== 'person' && actor.kind !== 'people';
@@ -263,25 +270,13 @@ function doerOf(words: Words, mentions: Mention[], i: number): number {
 function opensWithDeed({ sentences }: Form, { tokens }: Words, s: number, i: number): boolean {
   const { firstToken } = sentences[s];
   const { pos, lower } = tokens[firstToken];
-  if (pos !== 'VERB' || !lower.endsWith('ing') || lending.has(lower)) return false;
+  if (pos !== 'VERB' || !lower.endsWith('ing') || prepositionalParticiples.has(lower)) return false;
   if (!/^s?he$/.test(tokens[i].lower) || tokens[i - 1].lower !== ',' || i - firstToken > longestDeed)
     return false;
   for (let k = firstToken + 1; k < i - 1; k++) if (/^(?:[,;:“"]|that)$/.test(tokens[k].lower)) return false;
   return true;
 }
 
-/** What looks like a deed, but only leads to what follows: "According to X, he" may be X. */
-const lending = new Set([
-  'according',
-  'barring',
-  'concerning',
-  'considering',
-  'excluding',
-  'following',
-  'including',
-  'pending',
-  'regarding',
-]);
 /** Tokens of a deed that opens a sentence. */
 const longestDeed = 20;
 
@@ -318,7 +313,12 @@ const longestOfficeSearch = 20;
 /** "Despite his help": the one meant is named later. */
 function opensPhrase({ sentences }: Form, { tokens }: Words, s: number, i: number): boolean {
   const { firstToken } = sentences[s];
-  return i === firstToken + 1 && tokens[firstToken].pos === 'ADP' && /^(?:his|her)$/.test(tokens[i].lower);
+  return (
+    i === firstToken + 1 &&
+    tokens[firstToken].pos === 'ADP' &&
+    genderOfPronoun.has(tokens[i].lower) &&
+    possessives.has(tokens[i].lower)
+  );
 }
 
 /** "Unlike X, he". */
@@ -347,7 +347,7 @@ function opensWithStranger(document: Form, words: Words, here: Mention[], s: num
 function opensWithSomebody(document: Form, words: Words, here: Mention[], s: number, i: number): boolean {
   const { tokens } = words;
   const first = document.sentences[s].firstToken;
-  if (!/^(?:an?|one|another|the)$/.test(tokens[first].lower)) return false;
+  if (!singularDeterminers.has(tokens[first].lower)) return false;
   for (let k = first + 1; k < Math.min(i, first + opening); k++) {
     if (tokens[k].pos === 'ADP') return false;
     const follows = tokens[k + 1]?.lower === 'who' || isSpeech(tokens[k + 1]);
@@ -381,7 +381,7 @@ function isDoneBy(words: Words, { end }: Mention, i: number): boolean {
   const from = tokenFrom(words, end);
   let k = i - 1;
   while (k > from && /^(?:VERB|AUX|ADV|PART)$/.test(tokens[k].pos)) k--;
-  return k > from && k < i - 1 && (tokens[k].pos === 'NOUN' || /^(?:who|that|which)$/.test(tokens[k].lower));
+  return k > from && k < i - 1 && (tokens[k].pos === 'NOUN' || relatives.has(tokens[k].lower));
 }
 
 function only(mentions: Mention[]): number {

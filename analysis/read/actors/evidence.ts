@@ -1,3 +1,4 @@
+import { wordsOf } from '../../english/classes.ts';
 import {
   eventHeads,
   givenNames,
@@ -14,7 +15,7 @@ import { suffixStart, type Words } from './words.ts';
 /** From here on the evidence says that a name of several words is a person's. */
 export const enough = 3;
 /** "The Obama administration": what a person heads and gives the name to. */
-export const teams = new Set(['administration', 'campaign', 'presidency']);
+export const teams = wordsOf('team');
 
 /** How much speaks for a person: a given name, a title, an age, a verb of speech, a particle. */
 export function personEvidence(words: Words, first: number, end: number, office: Office | null): number {

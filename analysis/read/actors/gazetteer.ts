@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import type { Countries } from 'world-countries';
 import { z } from 'zod';
+import { demonymEnding } from '../../english/inflect.ts';
 import { loadLexicon } from '../../english/load.ts';
 import { givenNames } from '../../english/naming.ts';
 import type { ActorKind, MentionKind } from '../../types/document.ts';
@@ -93,7 +94,7 @@ function addCountry(country: (typeof countries)[number]): void {
   for (const adjective of new Set([...adjectives, ...(own?.demonyms ?? [])])) {
     if (!/^\p{Lu}/u.test(adjective)) continue;
     add(adjective, state, 'adjective');
-    if (/(?:[aeo]n|[io]|[iu]t|at|a|ek|ir)$/.test(adjective)) addPeople(`${adjective}s`, country.cca2);
+    if (demonymEnding.test(adjective)) addPeople(`${adjective}s`, country.cca2);
   }
 }
 

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { definiteDeterminers, possessives } from '../../english/closed.ts';
 import { loadLexicon } from '../../english/load.ts';
 import { countingWords, governmentHeads, neverNames, vagueWords } from '../../english/naming.ts';
 import { nationality } from '../../english/nationality.ts';
+import { either } from '../../english/sets.ts';
 import type { Actor, Form, Mention } from '../../types/document.ts';
 import { isActing } from './clauses.ts';
 import { type Cast, groupBySentence } from './coreference.ts';
@@ -240,7 +242,7 @@ function isCommon({ text }: Form, { actors }: Cast, { actor, start, end }: Menti
   return actors[actor].kind === 'people' && commonGroups.has(text.slice(start, end));
 }
 
-const defining = /^(?:the|these|those|this|that|our|their|its|his|her|my|your|'s)$/;
+const defining = either(definiteDeterminers, possessives, ["'s"]);
 
 /** The phrase whose head ends at token `i`. */
 function phraseAt(words: Words, i: number, known: Mention | null, taken: number): Phrase | null {
@@ -258,7 +260,7 @@ function phraseAt(words: Words, i: number, known: Mention | null, taken: number)
   const opener = before.from - 1;
   // "Both ministers" are two that the text names.
   if (/^(?:both|two)$/.test(small[opener] ?? '')) return null;
-  const definite = tokens[opener]?.sentence === sentence && defining.test(small[opener]);
+  const definite = tokens[opener]?.sentence === sentence && defining.has(small[opener]);
   if (head.one && !definite && !words.titled[sentence] && !/(?:s|police|media)$/.test(head.noun)) return null;
   if (head.one && next?.lower === 'to' && tokens[i + 2]?.pos !== 'VERB') return null;
   return { sentence, end: i + 1, taken, head, definite, known, ...before };

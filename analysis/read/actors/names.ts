@@ -1,3 +1,5 @@
+import { wordsOf } from '../../english/classes.ts';
+import { beforeMonths, monthsAsNames, shortTitles } from '../../english/closed.ts';
 import {
   classWords,
   eventHeads,
@@ -102,7 +104,7 @@ function opensLongerName({ surface, small }: Words, i: number, { end, entry }: M
   return /^the house$/i.test(entry.alias) && (startsUpper(surface[end]) || surface[end] === 'of');
 }
 
-const waters = new Set(['Gulf', 'Strait', 'Sea', 'Bay']);
+const waters = wordsOf('water');
 
 /** "New Mexico", "Gulf of Mexico", "Jordan Valley", "Vietnam War": part of the name of a place or an event. */
 function inPlaceName({ surface }: Words, i: number, { end }: Match): boolean {
@@ -110,27 +112,11 @@ function inPlaceName({ surface }: Words, i: number, { end }: Match): boolean {
   return surface[i - 1] === 'of' && waters.has(surface[i - 2]);
 }
 
-const aroundMonths = new Set([
-  'in',
-  'early',
-  'mid',
-  'late',
-  'since',
-  'until',
-  'by',
-  'last',
-  'next',
-  'this',
-  'of',
-]);
-
 /** "in early May", "June 7": no person. */
 function isMonth({ surface, small }: Words, i: number): boolean {
-  if (!/^(?:May|April|June|August)$/.test(surface[i])) return false;
-  return aroundMonths.has(small[i - 1]) || /^\d/.test(surface[i + 1] ?? '');
+  if (!startsUpper(surface[i]) || !monthsAsNames.has(small[i])) return false;
+  return beforeMonths.has(small[i - 1]) || /^\d/.test(surface[i + 1] ?? '');
 }
-
-const ofPeople = new Set(['mr', 'mrs', 'ms', 'dr', 'sen', 'rep', 'gov']);
 
 /** "Mr. King", or "King" where the text has a Peter King: an honorific that is somebody's family name. */
 function isFamilyTitle(words: Words, i: number, end: number): boolean {
@@ -139,19 +125,10 @@ function isFamilyTitle(words: Words, i: number, end: number): boolean {
     return false;
   if (isNameWord(words, end) || matchTitle(words, end)) return false;
   const before = surface[i - 1] === '.' ? small[i - 2] : small[i - 1]?.replace('.', '');
-  return ofPeople.has(before ?? '') || (families.has(surface[i]) && small[i - 1] !== 'the');
+  return shortTitles.has(before ?? '') || (families.has(surface[i]) && small[i - 1] !== 'the');
 }
 
-const jointHeads = new Set([
-  'Committee',
-  'Subcommittee',
-  'Commission',
-  'Agency',
-  'Ministry',
-  'Department',
-  'Bureau',
-  'Council',
-]);
+const jointHeads = wordsOf('joint body');
 
 /** "Relief and Works Agency": one body for two things, the first of which opens at `i` and ends before `end`. */
 function jointBody(
@@ -170,7 +147,7 @@ function jointBody(
   return { type: 'organization', first: i, end: last, nation: null, listed: null };
 }
 
-const bodiesOfBodies = new Set(['Committee', 'Subcommittee', 'Commission']);
+const bodiesOfBodies = wordsOf('body of a body');
 
 /** "London School of Economics": a place that opens an organization's name. */
 function bodyOfPlace(
@@ -272,27 +249,9 @@ function classify(words: Words, first: number, end: number, office: Office | nul
 }
 
 /** Words that open the names of places and ships. */
-const opensThings = new Set([
-  'Lake',
-  'Mount',
-  'Mt',
-  'Fort',
-  'Port',
-  'Cape',
-  'Camp',
-  'USS',
-  'HMS',
-  'MS',
-  'SS',
-  'MV',
-  'RMS',
-  'INS',
-]);
-const headsOn = new Set(['Committee', 'Subcommittee', 'Commission', 'Council', 'Institute']);
-const headsFor = new Set([
-  'Agency', 'Association', 'Center', 'Centre', 'Coalition', 'Council', 'Foundation', 'Fund', 'Institute', 'Movement',
-  'Office', 'Organisation', 'Organization', 'Society', 'Union', 'Committee', 'Campaign',
-]); // biome-ignore format: one row after another reads best
+const opensThings = wordsOf('opens a thing');
+const headsOn = wordsOf('body on');
+const headsFor = wordsOf('body for');
 
 /** "Army of Islam", "Committee on Armed Services": the head opens the name. */
 function opensBody(words: Words, first: number): boolean {

@@ -1,3 +1,5 @@
+import { wordsOf } from '../../english/classes.ts';
+import { classEnding } from '../../english/inflect.ts';
 import {
   classWords,
   eventHeads,
@@ -113,11 +115,7 @@ function makePerson(words: Words, c: PersonCandidate): Person {
 }
 
 /** Before the full name of one without an office: whoever shares the family name is the better known, and is meant by it alone. */
-const kinWords = new Set(
-  'wife husband widow spouse son daughter brother sister mother father stepson stepdaughter son-in-law nephew niece lady'.split(
-    ' ',
-  ),
-);
+const kinWords = wordsOf('kin');
 
 /** The names before the family name, folded; "Abdul-Aziz" is one. */
 function givenParts({ surface }: Words, first: number, end: number): string[] {
@@ -294,7 +292,7 @@ function looksPersonal(words: Words, at: number): boolean {
   const word = words.surface[at];
   if (placeHeads.has(word) || eventHeads.has(word) || organizationHeads.has(word)) return false;
   if (classWords.has(word) || isRolePlural(word)) return false;
-  const kind = /(?:ists?|isms?|ians|ites|crats)$/.test(word) || !/\p{Ll}/u.test(word);
+  const kind = classEnding.test(word) || !/\p{Ll}/u.test(word);
   return words.tokens[at].pos === 'PROPN' && !kind && !words.located.has(word);
 }
 

@@ -1,3 +1,5 @@
+import { wordsOf } from '../../english/classes.ts';
+import { directionals, locatives } from '../../english/closed.ts';
 import {
   governmentHeads,
   motionWords,
@@ -8,23 +10,8 @@ import {
 } from '../../english/naming.ts';
 import { startsUpper, type Words } from './words.ts';
 
-const locative = new Set([
-  'in',
-  'at',
-  'near',
-  'outside',
-  'around',
-  'into',
-  'across',
-  'throughout',
-  'inside',
-  'via',
-  'above',
-  'beneath',
-]);
-const directional = new Set(['to', 'from', 'for', 'toward', 'towards', 'through', 'of']);
 /** "The regime in Damascus" is the state, wherever it sits. */
-const seated = new Set(['government', 'regime', 'authorities', 'administration', 'leadership', 'rulers']);
+const seated = wordsOf('power');
 const reach = 6;
 /** Longest list of names, in tokens, whose governing word is looked for. */
 const longestList = 12;
@@ -42,8 +29,8 @@ export function isMetonym(words: Words, first: number, end: number): boolean {
   if (siteWords.has(next.toLowerCase()) || isPartOfName(words, first, end)) return false;
   const governor = governing(words, first);
   const before = surface[governor]?.toLowerCase() ?? '';
-  if (locative.has(before)) return seated.has(surface[governor - 1]?.toLowerCase() ?? '');
-  if (directional.has(before)) return relates(words, governor);
+  if (locatives.has(before)) return seated.has(surface[governor - 1]?.toLowerCase() ?? '');
+  if (directionals.has(before)) return relates(words, governor);
   if (tokens[governor]?.pos === 'ADP') return true;
   if (tokens[governor]?.pos === 'VERB' && motionWords.has(tokens[governor].lemma)) return false;
   // A bare noun after it makes it an attribute: "the Geneva talks"; a verb makes it a subject.

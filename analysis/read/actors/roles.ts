@@ -1,4 +1,7 @@
+import { wordsOf } from '../../english/classes.ts';
+import { prepositionsInNames } from '../../english/closed.ts';
 import { organizationHeads } from '../../english/naming.ts';
+import { anyOf } from '../../english/sets.ts';
 import type { Actor, Form, Mention } from '../../types/document.ts';
 import { type Cast, groupBySentence } from './coreference.ts';
 import type { Entry } from './gazetteer.ts';
@@ -37,24 +40,7 @@ export function officeCountry(
   return null;
 }
 
-const bodies = new Set([
-  'group',
-  'organization',
-  'party',
-  'movement',
-  'company',
-  'agency',
-  'militia',
-  'network',
-  'committee',
-  'council',
-  'ministry',
-  'commission',
-  'court',
-  'department',
-  'campaign',
-  'administration',
-]);
+const bodies = wordsOf('body');
 
 /**
  * "the minister", "the president", "the group": tied to an actor where just one of the text so far holds that role.
@@ -83,7 +69,10 @@ export function resolveRoles(document: Form, words: Words, named: Mention[], cas
       if (title) {
         const held = (holders.get(noun) ?? []).filter((a) => seen.has(a));
         if (held.length === 1 && !(american && isForeign(cast.actors[held[0]], noun))) actor = held[0];
-      } else if (organizationHeads.has(words.surface[i + 1]) && !/^(?:of|for|on)$/.test(words.surface[end])) {
+      } else if (
+        organizationHeads.has(words.surface[i + 1]) &&
+        !prepositionsInNames.has(words.surface[end])
+      ) {
         // "the Brotherhood": the only body so far whose name ends so.
         actor = headed.get(words.surface[i + 1]) ?? -1;
       } else if (bodies.has(noun) && s - body.sentence <= 2 && words.surface[end] !== 'of')
@@ -128,9 +117,11 @@ function isForeign({ country }: Actor, noun: string): boolean {
   return noun === 'president' && country !== null && country !== 'US';
 }
 
+const beforePreposition = new RegExp(`^(.*? )?(?=${anyOf(prepositionsInNames, ['to'])} )`);
+
 /** The word that tells what a body is ("Brotherhood", "Observatory" for Human Rights); null for people and names of one word. */
 function headOf({ kind, name }: Actor): string | null {
-  const head = /^(.*? )?(?=(?:of|for|on|to) )/.exec(name)?.[0].trim() ?? name;
+  const head = beforePreposition.exec(name)?.[0].trim() ?? name;
   const word = head.slice(head.lastIndexOf(' ') + 1);
   return kind === 'person' || word === name ? null : word;
 }

@@ -1,3 +1,4 @@
+import { wordsOf } from '../../english/classes.ts';
 import { givenNames, neverNames, particles } from '../../english/naming.ts';
 import { matchGazetteer } from './gazetteer.ts';
 import { isRolePlural, matchTitle } from './titles.ts';
@@ -99,10 +100,12 @@ function isNickname(words: Words, at: number, limit: number): boolean {
   return isNameWord(words, at + 1) && isNameWord(words, at + 3) && tight(words, at) && tight(words, at + 1);
 }
 
+const compoundEnds = wordsOf('compound');
+
 /** "Ban Ki-moon": a short last part written small. */
 function endsSmall(words: Words, at: number, limit: number): boolean {
   const last = words.surface[at + 1] ?? '';
   if (at + 1 >= limit || !isHyphen(words.surface[at]) || !tight(words, at - 1) || !tight(words, at))
     return false;
-  return /^\p{Ll}{2,4}$/u.test(last) && !/^(?:led|born|run|era|wide|made|like|free|held)$/.test(last);
+  return /^\p{Ll}{2,4}$/u.test(last) && !compoundEnds.has(last);
 }

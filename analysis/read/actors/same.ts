@@ -1,3 +1,4 @@
+import { arabicArticles, generations } from '../../english/closed.ts';
 import { givenNames } from '../../english/naming.ts';
 import type { Actor } from '../../types/document.ts';
 import { listedName } from './gazetteer.ts';
@@ -58,5 +59,5 @@ function nameWords(name: string): string[] {
   return name
     .split(/\s+/)
     .flatMap((word) => foldName(word).split(' '))
-    .filter((word) => word !== '' && !/^(?:jr|sr|ii|iii|iv|al|el)$/.test(word));
+    .filter((word) => word !== '' && !generations.has(word) && !arabicArticles.has(word));
 }

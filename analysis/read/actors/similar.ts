@@ -1,5 +1,8 @@
 import { JaroWinklerDistance } from 'natural/lib/natural/distance/index.js';
 import { DoubleMetaphone } from 'natural/lib/natural/phonetics/index.js';
+import { fullNames } from '../../english/classes.ts';
+import { arabicArticles } from '../../english/closed.ts';
+import { anyOf } from '../../english/sets.ts';
 
 const metaphone = new DoubleMetaphone();
 
@@ -22,6 +25,8 @@ function remembered(make: (name: string) => string): (name: string) => string {
 /** How a name sounds: Double Metaphone's first code. */
 export const soundOf = remembered((name) => metaphone.process(name.slice(0, 40))[0]);
 
+const article = new RegExp(`^${anyOf(arabicArticles)} (?=\\S)`);
+
 /** Lower case without diacritics, article, hyphens and apostrophes: "Al-Masri" → "masri". */
 export function foldName(name: string): string {
   const plain = name
@@ -30,7 +35,7 @@ export function foldName(name: string): string {
     .toLowerCase()
     .replace(/[\s–‐‑-]+/g, ' ')
     .trim();
-  return plain.replace(/^(?:al|el|ul|as|ash|at|an|ar|az) (?=\S)/, '');
+  return plain.replace(article, '');
 }
 
 /** Two spellings of one name, both folded: nearly the same letters, and the same sound or the same consonants (Qassem, Qasim). */
@@ -50,22 +55,11 @@ const consonants = remembered((name) =>
     .replace(/(.)\1/g, '$1'),
 );
 
-/** English given names and the short forms that share no beginning with them. */
-const shortForms = new Map(
-  [
-    'bill william', 'will william', 'bob robert', 'bobby robert', 'jim james', 'jimmy james', 'joe joseph', 'jack john',
-    'tony anthony', 'mike michael', 'mick michael', 'dick richard', 'rick richard', 'ted edward', 'ed edward',
-    'chuck charles', 'charlie charles', 'hank henry', 'harry henry', 'peggy margaret', 'liz elizabeth', 'beth elizabeth',
-    'betsy elizabeth', 'kate katherine', 'bernie bernard', 'andy andrew', 'tom thomas', 'larry lawrence',
-    'jerry gerald', 'gerry gerald', 'nancy ann', 'sasha alexander', 'binyamin benjamin', 'bibi benjamin',
-  ].map((pair) => pair.split(' ') as [string, string]),
-); // biome-ignore format: one row after another reads best
-
 /** Given names, folded, that can be one person's: equal, an initial, a short form, another spelling. */
 export function sameGivenName(x: string, y: string): boolean {
   if (x.length <= 2 || y.length <= 2) return x[0] === y[0];
   if (x.startsWith(y) || y.startsWith(x) || sameSpelling(x, y, 0.6)) return true;
-  return shortForms.get(x) === y || shortForms.get(y) === x;
+  return fullNames.get(x) === y || fullNames.get(y) === x;
 }
 
 /** "George W. Bush" is not "George H. W. Bush": where both tell a middle name and one has but its initial. */

@@ -1,3 +1,4 @@
+import { generations, honorifics } from '../../english/closed.ts';
 import type { Corrections } from '../../types/corrections.ts';
 import type { Actor, LabelEvidence, Mention } from '../../types/document.ts';
 import { foldName, sameSpelling } from './similar.ts';
@@ -65,5 +66,5 @@ function nameWords(name: string): string[] {
   return name
     .split(/\s+/)
     .map(foldName)
-    .filter((word) => word !== '' && !/^(?:jr|sr|ii|iii|iv|mr|mrs|ms|dr)$/.test(word));
+    .filter((word) => word !== '' && !generations.has(word) && !honorifics.has(word));
 }

@@ -1,4 +1,6 @@
+import { placeMarkers } from '../../english/closed.ts';
 import { givenNames, groundWords } from '../../english/naming.ts';
+import { anyOf } from '../../english/sets.ts';
 import type { Form, Token } from '../../types/document.ts';
 
 /** The document's tokens with the text of each, as name finding reads them. */
@@ -47,7 +49,7 @@ function newWords(document: Form): Words {
       continue;
     }
     const [before, after] = [surface[i - 1] ?? '', surface[i + 1] ?? ''];
-    if (locators.has(small[i - 1]) || groundWords.has(after)) located.add(word);
+    if (placeMarkers.has(small[i - 1]) || groundWords.has(after)) located.add(word);
     if (startsUpper(after)) continue;
     if (givenNames.has(before)) families.add(word);
     if (tokens[i].pos === 'PROPN' && !startsUpper(before) && !titled[tokens[i].sentence]) alone.add(word);
@@ -58,8 +60,6 @@ function newWords(document: Form): Words {
 function plain(word: string): string {
   return word.includes('’') ? word.replaceAll('’', "'") : word;
 }
-
-const locators = new Set(['in', 'near', 'outside']);
 
 export function startsUpper(word: string | undefined): boolean {
   const code = word?.charCodeAt(0) ?? 0;
@@ -98,7 +98,7 @@ function isTitled({ tokens }: Form, surface: string[], from: number, to: number)
   return all >= 4 && upper >= 0.85 * all;
 }
 
-const suffix = /^(?:Jr\.?|Sr\.?|II|III|IV)$/;
+const suffix = new RegExp(`^(?:J|S)r\\.?$|^${anyOf(['II', 'III', 'IV'])}$`);
 
 /** True for what stands behind a name and tells it from another's. */
 export function isSuffix(word: string | undefined): boolean {

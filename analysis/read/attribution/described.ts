@@ -1,3 +1,6 @@
+import { articles, possessivesOfOthers, titleInFull } from '../../english/closed.ts';
+import { besideOffice, formerly, officeClasses, officeWithField } from '../../english/offices.ts';
+import { anyOf } from '../../english/sets.ts';
 import { firstEndingAfter } from '../../text/spans.ts';
 import type { Document } from '../../types/document.ts';
 import { type Layout, type Range, spanOf } from './layout.ts';
@@ -23,6 +26,8 @@ export interface Offices {
   byLastWord: Map<string, number[]>;
 }
 
+/** A nationality, or what stands in its place, right before an office: "Kelmarian President". */
+const nationAndOffice = new RegExp(`(\\p{Lu}[\\p{L}.]*) (${officeWithField}?\\p{L}+),? *$`, 'u');
 const longestTitle = 60;
 /** Named mentions of one person that are looked at. */
 const looks = 20;
@@ -48,7 +53,7 @@ export function officesOf({ actors, mentions, text }: Document): Offices {
     if (known.first < 0) known.first = start;
     if (known.behind.length >= looks) continue;
     const title = text.slice(Math.max(0, start - longestTitle), start);
-    const nation = /(\p{Lu}[\p{L}.]*) ((?:[Pp]rime |[Ff]oreign |[Dd]efen[cs]e )?\p{L}+),? *$/u.exec(title);
+    const nation = nationAndOffice.exec(title);
     if (nation) known.nations.set(nation[2].toLowerCase(), nation[1].toLowerCase());
     const before = `${title.toLowerCase()}${titleIn(text.slice(start, end), actors[actor].name)}`;
     known.before.push(inFull(before.replace(/[\s,]+$/, '').replace(/\s+/g, ' ')));
@@ -71,23 +76,9 @@ export function officesOf({ actors, mentions, text }: Document): Offices {
   return { introductions, byLastWord };
 }
 
-const inFullBy: Record<string, string> = {
-  adm: 'admiral',
-  capt: 'captain',
-  col: 'colonel',
-  det: 'detective',
-  gen: 'general',
-  gov: 'governor',
-  lt: 'lieutenant',
-  prof: 'professor',
-  rep: 'representative',
-  sen: 'senator',
-  sgt: 'sergeant',
-};
-
 /** A title that ends in a short form, in full: "ohio gov." → "ohio governor". */
 function inFull(title: string): string {
-  return title.replace(/\b([a-z]{2,4})\.?$/, (short, letters) => inFullBy[letters] ?? short);
+  return title.replace(/\b([a-z]{2,4})\.?$/, (short, letters) => titleInFull.get(letters) ?? short);
 }
 
 /** "judge" of "Judge Ana Diaz", whose name is "Ana Diaz"; empty where the mention is the name alone. */
@@ -112,40 +103,14 @@ function lastWord(text: string): string {
   return text.slice(text.lastIndexOf(' ') + 1);
 }
 
-/**
- * Words by which a text calls a person it has named, each with the offices that fit. A class fits someone named in the
- * sentences right before alone: "the senator" may be anybody's word for somebody new.
- */
-const kin: [RegExp, RegExp][] = [
-  [
-    /\b(?:republican|democrat|lawmaker|legislator|senator|congressman|congresswoman)$/,
-    /\b(?:sens?|reps?|senators?|representatives?|congressm[ae]n|congresswom[ae]n|lawmaker|majority leader|minority leader|speaker)\b/i,
-  ],
-  [
-    /\bchair(?:man|woman)?\b.*\b(?:house|senate|committee|subcommittee|panel)$|\bcommittee chair(?:man|woman)?$/,
-    /\b(?:sens?|reps?|senators?|representatives?|congressm[ae]n|congresswom[ae]n|chairman|chairwoman)\b/i,
-  ],
-  [/\b(?:doctor|physician|surgeon)$/, /\b(?:dr|doctor|physician|surgeon)\b/i],
-  [
-    /\b(?:leader|head of state|strongman)$/,
-    /\b(?:president|prime minister|premier|chancellor|king|emir|sultan|crown prince|supreme leader|leader)\b/i,
-  ],
-  [
-    /\bdiplomat$/,
-    /\b(?:ambassador|envoy|secretary of state|foreign minister|foreign secretary|foreign policy chief)\b/i,
-  ],
-  [
-    /\b(?:general|commander)$/,
-    /\b(?:gen|lt\. gen|maj\. gen|brig\. gen|general|commander|chief of staff|adm|admiral)\b/i,
-  ],
-  [/\bcleric$/, /\b(?:ayatollah|sheikh|imam|mullah|cleric|grand mufti)\b/i],
-  [/\b(?:analyst|expert|scholar|professor)$/, /\b(?:analyst|expert|scholar|professor|fellow|researcher)\b/i],
-];
-
 /** Characters before the words in which a member of a class must have been named, and mentions that are looked at there. */
 const near = { characters: 600, mentions: 30 };
 /** An office that more persons of a text hold says nothing about which. */
 const mostHolders = 20;
+
+const opensKnown = new RegExp(`^${anyOf(['the'], possessivesOfOthers)}\\s`, 'i');
+const ofOther = new RegExp(`^${anyOf(possessivesOfOthers)} `);
+const opensNoun = new RegExp(`^${anyOf(articles, possessivesOfOthers)} `);
 
 /**
  * "the Iranian president", "the South Carolina Republican": the person of that office whom the text has named. Null where
@@ -160,16 +125,16 @@ export function describedActor(
 ): number | null {
   const { start, end } = spanOf(layout, anchor);
   const own = layout.text.slice(start, Math.min(end, start + 2 * longestTitle));
-  if (!/^(?:the|his|her|their)\s/i.test(own) && !/[’']s\s/.test(own)) return null;
+  if (!opensKnown.test(own) && !/[’']s\s/.test(own)) return null;
   const words = plainWords(layout, anchor)
     .toLowerCase()
-    .replace(/^(?:his|her|their) /, '')
+    .replace(ofOther, '')
     .replace(/[’']s\b/g, '');
   const type = roleType(words);
   if (type !== 'official' && type !== 'expert' && type !== 'person') return null;
   const persons = holders(offices, words, start) ?? kinOf(layout, offices, words, start);
   if (persons.length > 0) return only(layout, anchor, persons, offices, heard);
-  if (past.test(words))
+  if (formerly.test(words))
     return only(layout, anchor, namedBefore(layout, anchor, offices), offices, heard) ?? goesOn;
   const anew =
     goesOn !== null && type !== 'person' && /^the\s/i.test(own) && hasNoOffice(layout, offices, goesOn);
@@ -179,18 +144,12 @@ export function describedActor(
 /** “…,” the Kelmarian president said: may be who spoke last, where the text gives that one no other office. */
 function hasNoOffice({ document }: Layout, { introductions }: Offices, actor: number): boolean {
   const { role } = document.actors[actor];
-  if (role !== null && !open.test(role)) return false;
+  if (role !== null && !besideOffice.test(role)) return false;
   return !introductions[actor]?.behind.some((text) => {
-    const aside = /^, ([^,.;]*)/.exec(text)?.[1].replace(/^(?:the|an?|his|her|their) /, '');
+    const aside = /^, ([^,.;]*)/.exec(text)?.[1].replace(opensNoun, '');
     return aside !== undefined && roleType(aside) !== null;
   });
 }
-
-/** What somebody is beside an office. */
-const open = /(?:candidate|nominee|leader|front-?runner|hopeful|contender|official|politician)$/i;
-
-/** What someone is told by who has been named already: "the former candidate", "the 34-year-old driver". */
-const past = /^(?:former|longtime|veteran|retired|outspoken|\d+-year-old) /;
 
 /** Persons named in the unit before the one in which the words stand. */
 function namedBefore({ document, tokens, units, unitOf }: Layout, anchor: Range, offices: Offices): number[] {
@@ -225,7 +184,7 @@ function holders({ byLastWord, introductions }: Offices, words: string, at: numb
 
 /** Persons of the class that the words name, among those named right before. */
 function kinOf({ document }: Layout, { introductions }: Offices, words: string, at: number): number[] {
-  const fits = kin.find(([word]) => word.test(words))?.[1];
+  const fits = officeClasses.find(([word]) => word.test(words))?.[1];
   if (!fits) return [];
   const { mentions } = document;
   const found = new Set<number>();

@@ -1,3 +1,4 @@
+import { beforeFragments, relatives } from '../../english/closed.ts';
 import type { QuotationForm } from '../../types/document.ts';
 import type { Layout, Range } from './layout.ts';
 
@@ -20,14 +21,11 @@ export function formOf(layout: Layout, content: Range[]): QuotationForm {
   return opens && quoted >= 0.9 * words && isClause(layout, content[0]) ? 'direct' : 'mixed';
 }
 
-const beforeFragment =
-  /^(?:to|a|an|the|as|of|its|their|his|her|for|be|is|was|were|are|by|with|'s|in|on|from)$/;
-
 /** True where the quoted words can stand alone: they start like a sentence, or have a subject and a finite verb. */
 function isClause(layout: Layout, range: Range): boolean {
   const { tokens, text } = layout;
   const before = range.from > 0 ? tokens[range.from - 1].lower : '';
-  if (beforeFragment.test(before)) return false;
+  if (beforeFragments.has(before)) return false;
   let first = range.from;
   while (first < range.to && !tokens[first].word) first++;
   if (first >= range.to) return false;
@@ -35,7 +33,7 @@ function isClause(layout: Layout, range: Range): boolean {
     return true;
   for (let i = first + 1; i < range.to && i < first + 25; i++) {
     if (tokens[i].pos === 'AUX' || (tokens[i].pos === 'VERB' && isFiniteInside(layout, i)))
-      return !/^(?:that|who|which)$/.test(tokens[i - 1].lower);
+      return !relatives.has(tokens[i - 1].lower);
   }
   return false;
 }

@@ -1,4 +1,14 @@
+import { wordsOf } from '../../english/classes.ts';
+import {
+  femaleHonorifics,
+  genderOfPronoun,
+  maleHonorifics,
+  prepositions,
+  singularDeterminers,
+  subjectPronouns,
+} from '../../english/closed.ts';
 import { type Gender, givenNames } from '../../english/naming.ts';
+import { anyOf, capitalized } from '../../english/sets.ts';
 import { firstEndingAfter } from '../../text/spans.ts';
 import type { Document, Mention } from '../../types/document.ts';
 import { headMention } from './head.ts';
@@ -92,7 +102,7 @@ function isOne(layout: Layout, { source }: Triple, { known, actor, sourceType }:
   if (!source) return false;
   if (known === 'actor') return layout.document.actors[actor!].kind === 'person';
   if (known !== 'role' || !/^(?:official|expert|person|anonymous)$/.test(sourceType)) return false;
-  const one = /^(?:an?|the|one|another)$/.test(layout.tokens[source.anchor.from].lower);
+  const one = singularDeterminers.has(layout.tokens[source.anchor.from].lower);
   return one && !/s$/.test(headOf(textOf(layout, source.anchor)));
 }
 
@@ -111,14 +121,16 @@ function isQuoted({ quoteOf }: Layout, { content }: Triple): boolean {
 
 /** "Asked whether it will hold, he said …": who was asked is who spoke last. */
 function isAnswer({ tokens, units, unitOf }: Layout, { anchor }: Source): boolean {
-  return /^(?:asked|pressed|questioned)$/.test(tokens[units[unitOf[anchor.from]].from].lower);
+  return asked.has(tokens[units[unitOf[anchor.from]].from].lower);
 }
+
+const asked = wordsOf('asking verb');
 
 /** Mentions before a pronoun that are looked at. */
 const lookback = 30;
 
 /** Before a name that a preposition governs: who is named so is seldom the subject. */
-const governed = /\b(?:in|of|from|with|to|by|for|at|on|near|against|under|about)\s(?:the\s)?$/i;
+const governed = new RegExp(`\\b${anyOf(prepositions)}\\s(?:the\\s)?$`, 'i');
 
 /** Persons whose names or titles stand between the offset and the pronoun, in text order, what the triple says left out. */
 function namedSince(
@@ -161,16 +173,18 @@ export function fits(genders: Genders, actor: number | null, gender: Gender | nu
 export function genderOf({ tokens }: Layout, source: Source | null): Gender | null {
   if (!source || source.anchor.to - source.anchor.from !== 1) return null;
   const { lower } = tokens[source.anchor.from];
-  return lower === 'he' ? 'male' : lower === 'she' ? 'female' : null;
+  return subjectPronouns.has(lower) ? (genderOfPronoun.get(lower) ?? null) : null;
 }
+
+const honorific = new RegExp(
+  `\\b(?:(${anyOf(capitalized(maleHonorifics))})|${anyOf(capitalized(femaleHonorifics))})\\b\\.? [^,;.]{0,30}$`,
+);
 
 /** By actor: the gender that a title before the name or the given name tells; null where neither does. */
 export function gendersOf({ actors }: Document, introduced: string[][]): Genders {
   return actors.map(({ kind, name, id }) => {
     if (kind !== 'person') return null;
-    const titles = introduced[id].map((text) =>
-      /\b(?:(Mr|Sir|King|Prince)|Mrs|Ms|Miss|Queen|Princess)\b\.? [^,;.]{0,30}$/.exec(text),
-    );
+    const titles = introduced[id].map((text) => honorific.exec(text));
     const title = titles.find((found) => found !== null);
     if (title) return title[1] ? 'male' : 'female';
     const [first, ...rest] = name.split(' ');

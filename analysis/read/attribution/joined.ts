@@ -1,3 +1,6 @@
+import { wordsOf } from '../../english/classes.ts';
+import { definiteDeterminers } from '../../english/closed.ts';
+import { anyOf } from '../../english/sets.ts';
 import { firstEndingAfter } from '../../text/spans.ts';
 import type { Mention, SourceType } from '../../types/document.ts';
 import type { Offices } from './described.ts';
@@ -80,8 +83,7 @@ function remember(layout: Layout, triple: Triple, speaker: Speaker, words: strin
 }
 
 /** Writings that are their writer's word, unlike a law or a survey. */
-const personal =
-  /[’']s (?:\S+ ){0,2}(?:statement|letter|e-?mail|tweet|post|message|memo|op-ed|column|essay|speech|testimony|lawsuit)$/;
+const personal = new RegExp(`[’']s (?:\\S+ ){0,2}${anyOf(wordsOf('writing'))}$`);
 
 /** "Ms. Diaz's statement": who wrote it, where an actor did. */
 function writer(
@@ -102,8 +104,7 @@ function writer(
 }
 
 /** What a text calls a body of any kind; "the ministry" and "the court" are this one or another. */
-const anyBody =
-  /^(?:agency|airline|association|brand|broadcaster|charity|company|corporation|firm|foundation|group|magazine|manufacturer|network|newspaper|nonprofit|organi[sz]ation|outlet|paper|publication|retailer|startup|union|watchdog|website)$/;
+const anyBody = wordsOf('any body');
 
 /** Blocks between a body that speaks and the words that call it "the company". */
 const bodyReach = 3;
@@ -116,13 +117,13 @@ function bodyAnew(layout: Layout, triple: Triple, words: string, { body }: Said)
   if (blockOf(layout, anchor.from) - body.block > bodyReach) return null;
   const head = headOf(body.speaker.name ?? '').toLowerCase();
   if (head === words) return body.speaker;
-  const isAny = anyBody.test(head) || roleType(head) !== 'institution';
-  return isAny && anyBody.test(headOf(words)) ? body.speaker : null;
+  const isAny = anyBody.has(head) || roleType(head) !== 'institution';
+  return isAny && anyBody.has(headOf(words)) ? body.speaker : null;
 }
 
 /** "Those sources", "the study" where words that end so told of one alone ("two European sources"). */
 function fuller({ tokens }: Layout, { anchor }: Source, words: string, { byHead }: Said): Speaker | null {
-  const isDefinite = /^(?:the|this|that|these|those)$/.test(tokens[anchor.from].lower);
+  const isDefinite = definiteDeterminers.has(tokens[anchor.from].lower);
   if (!isDefinite) return null;
   const longer = (byHead.get(headOf(words)) ?? []).filter(
     (other) => other.words !== words && ` ${coreOf(other.words)}`.endsWith(` ${words}`),

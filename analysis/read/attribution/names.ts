@@ -1,3 +1,6 @@
+import { coordinators, prepositions, prepositionsOfBodies, shortTitles } from '../../english/closed.ts';
+import { particles } from '../../english/naming.ts';
+import { anyOf, capitalized } from '../../english/sets.ts';
 import { firstEndingAfter } from '../../text/spans.ts';
 import type { Document } from '../../types/document.ts';
 import { foldName, sameGivenName } from '../actors/similar.ts';
@@ -34,11 +37,13 @@ function lastName(name: string): string {
   return name.slice(name.lastIndexOf(' ') + 1).toLowerCase();
 }
 
+const titled = new RegExp(`^${anyOf(capitalized(shortTitles))}\\.? `);
+
 /** The one person of the text whose last name ends a name that no mention covers ("BRANDT", "Will Aziz" where "Aziz" is known). */
 export function personNamed(names: Names, { actors }: Document, name: string): number | null {
   const labelled = names.labels.get(name);
   if (labelled !== undefined) return labelled;
-  const own = name.replace(/^(?:Mr|Mrs|Ms|Miss|Dr|Sen|Rep|Gov|Gen|Col)\.? /, '');
+  const own = name.replace(titled, '');
   const alike = names.persons.get(lastName(name)) ?? [];
   const found = alike.filter((id) => isGiven(own, actors[id].name));
   return found.length === 1 && (alike.length === 1 || own.includes(' ')) ? found[0] : null;
@@ -61,23 +66,28 @@ export function asFirstNamed({ others }: Names, name: string): string {
   return name;
 }
 
+const nameAndBody = new RegExp(
+  `^((?:\\p{Lu}[\\p{L}.’'-]{0,40} ){1,3}\\p{Lu}[\\p{L}’'-]{0,40}) ${anyOf(prepositionsOfBodies)} `,
+  'u',
+);
+const nameWord = new RegExp(`^(?:\\p{Lu}|${anyOf(particles)}\\b)`, 'u');
+
 /** "Will Aziz of the Harbor Center" → "Will Aziz". */
 export function withoutBody(name: string): string {
-  return (
-    /^((?:\p{Lu}[\p{L}.’'-]{0,40} ){1,3}\p{Lu}[\p{L}’'-]{0,40}) (?:of|from|at|with) /u.exec(name)?.[1] ?? name
-  );
+  return nameAndBody.exec(name)?.[1] ?? name;
 }
 
 /** "Will Aziz" of "passer-by Will Aziz" and of "Harbor Center's Will Aziz": the capitalized words that end it. */
 export function properName(name: string): string {
   const words = name.split(' ');
-  const isName = (word: string) =>
-    /^(?:\p{Lu}|(?:al|el|de|da|di|del|der|den|van|von|bin|ibn|la|le)\b)/u.test(word);
+  const isName = (word: string) => nameWord.test(word);
   let from = words.length;
   while (from > 0 && isName(words[from - 1]) && !/[’']s$/.test(words[from - 1])) from--;
   return from > 0 &&
     from < words.length &&
-    !/^(?:and|or|&|of|from|at|in|for|to|with|on|around)$/.test(words[from - 1])
+    !coordinators.has(words[from - 1]) &&
+    words[from - 1] !== '&' &&
+    !prepositions.has(words[from - 1])
     ? words.slice(from).join(' ')
     : name;
 }

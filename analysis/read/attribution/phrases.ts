@@ -1,17 +1,5 @@
+import { allRelatives, possessives, pronouns, timeWords } from '../../english/closed.ts';
 import type { Layout, Range } from './layout.ts';
-
-const pronouns = new Set(
-  'i he she it we they you this that these those some many others several few most both one everyone everybody nobody someone somebody anyone all none neither another'.split(
-    ' ',
-  ),
-);
-const possessives = new Set(['his', 'her', 'its', 'their', 'my', 'our', 'your', 'whose']);
-const relatives = new Set(['who', 'which', 'that', 'whom']);
-const timeWords = new Set(
-  'monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight week month year day morning afternoon evening night weekend january february march april may june july august september october november december jan. feb. aug. sept. oct. nov. dec. hour hours minutes days weeks months years ago later earlier'.split(
-    ' ',
-  ),
-);
 
 export const isPronoun = (word: string) => pronouns.has(word);
 export const isTime = (word: string) => timeWords.has(word);
@@ -63,14 +51,14 @@ export function nounPhraseBefore(layout: Layout, last: number, floor: number): R
     if (isGenitive(lower) && i > floor && isNominal(layout, i - 1)) from = i - 1;
     else if (timeWords.has(lower) && !isGenitive(tokens[from].lower)) break;
     else if (isNominal(layout, i) || pos === 'ADJ' || joins(layout, i, floor, last + 1)) from = i;
-    else if (pos === 'DET' && !relatives.has(lower)) {
+    else if (pos === 'DET' && !allRelatives.has(lower)) {
       from = i;
       if (i === floor || (tokens[i - 1].pos !== 'DET' && !isGenitive(tokens[i - 1].lower))) break;
     } else if (
       (pos === 'VERB' || pos === 'ADV') &&
       i > floor &&
       (tokens[i - 1].lower === '-' ||
-        (/^(?:DET|ADJ)$/.test(tokens[i - 1].pos) && !relatives.has(tokens[i - 1].lower)))
+        (/^(?:DET|ADJ)$/.test(tokens[i - 1].pos) && !allRelatives.has(tokens[i - 1].lower)))
     )
       from = i;
     else break;
@@ -98,7 +86,7 @@ export function nounPhraseAfter(layout: Layout, first: number, ceiling: number):
     const { lower, pos } = tokens[i];
     if (isPossessive(lower) && i === first) continue;
     if (pos === 'PRON' || (isPronoun(lower) && i === first && !isNominalNext(layout, i, ceiling))) {
-      if (head < 0 && i === first && !relatives.has(lower)) return { from: i, to: i + 1 };
+      if (head < 0 && i === first && !allRelatives.has(lower)) return { from: i, to: i + 1 };
       if (head < 0 && i === first && lower === 'that') return { from: i, to: i + 1 };
       break;
     }

@@ -1,3 +1,4 @@
+import { allRelatives } from '../../english/closed.ts';
 import { type CueEntry, type CueForm, nounForms, prepositionForms, verbForms } from '../../english/cues.ts';
 import type { CueReading } from '../../model/predictions.ts';
 import { softmax } from '../../model/predictions.ts';
@@ -137,12 +138,17 @@ function match(layout: Layout, i: number, forms: CueForm[] = []): CueForm | unde
 /** The anchor ends before what is said about the source; of "who", "which …" and "whose" it is what stands before them. */
 function sourceOf(layout: Layout, words: Range): Source {
   const { tokens } = layout;
-  const relative = words.to - words.from === 1 ? /^(?:who|which|that|whose)$/ : /^(?:who|which)$/;
-  if (relative.test(tokens[words.from].lower))
-    return { words, anchor: antecedent(layout, words.from) ?? words };
+  const { lower } = tokens[words.from];
+  const isRelative =
+    words.to - words.from === 1 ? allRelatives.has(lower) : lower === 'who' || lower === 'which';
+  if (isRelative) return { words, anchor: antecedent(layout, words.from) ?? words };
   let to = words.from + 1;
-  while (to < words.to && !/^(?:[,(—–]|who|which|whose)$/.test(tokens[to].lower)) to++;
+  while (to < words.to && !endsSource(tokens[to].lower)) to++;
   return { words, anchor: { from: words.from, to } };
+}
+
+function endsSource(lower: string): boolean {
+  return /^[,(—–]$/.test(lower) || (allRelatives.has(lower) && lower !== 'that');
 }
 
 /** Mentions before a relative pronoun that are looked at. */

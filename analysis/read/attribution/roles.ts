@@ -1,19 +1,29 @@
+import {
+  articles,
+  comparatives,
+  demonstratives,
+  possessives,
+  prepositions,
+  quantities,
+} from '../../english/closed.ts';
 import { roleOf } from '../../english/cues.ts';
+import { singularOf } from '../../english/inflect.ts';
+import { anyOf } from '../../english/sets.ts';
 import type { SourceType } from '../../types/document.ts';
 import { type Layout, type Range, textOf } from './layout.ts';
 
-const link = / (?:of|in|at|from|for|with|on|to|who|about|by|between|against|behind|near) /;
+const link = new RegExp(` (?:${anyOf(prepositions)}|who) `);
+const opener = new RegExp(`^${anyOf(articles, demonstratives)}\\s+(?=\\S)`, 'i');
 
 /** The noun phrase without article and without what follows a comma, white space made single. */
 export function plainWords(layout: Layout, range: Range): string {
-  return textOf(layout, range)
-    .replace(/\s+/g, ' ')
-    .replace(/^(?:the|a|an|this|that|these|those)\s+(?=\S)/i, '')
-    .replace(/,.*$/s, '');
+  return textOf(layout, range).replace(/\s+/g, ' ').replace(opener, '').replace(/,.*$/s, '');
 }
 
-const quantity =
-  /^(?:(?:more|fewer|less) than )?(?:dozens?|hundreds?|thousands?|scores?|millions?|many|most|some|several|few|both|all|one|two|three|four|five|six|number|group|majority|handful|couple|lot|pair|half)(?: of(?: the| these| those| his| her| its| their| our)?)?$/i;
+const quantity = new RegExp(
+  `^(?:${anyOf(comparatives)} than )?${anyOf(quantities)}s?(?: of(?: ${anyOf(['the'], demonstratives, possessives)})?)?$`,
+  'i',
+);
 
 /** True for "dozens", "a number", "some of the": words that count people and do not say who they are. */
 export function isQuantity(words: string): boolean {
@@ -42,13 +52,7 @@ export function roleType(words: string): SourceType | null {
     if (role) return role.type;
   }
   const last = list[list.length - 1];
-  const singular = roleOf.get(
-    last
-      .replace(/ies$/, 'y')
-      .replace(/([^s])s$/, '$1')
-      .replace(/women$/, 'woman')
-      .replace(/men$/, 'man'),
-  );
+  const singular = roleOf.get(singularOf(last));
   if (!singular || last === singular.role) return null;
   return singular.type === 'institution' || singular.type === 'document' ? singular.type : 'anonymous';
 }

@@ -1,3 +1,14 @@
+import { wordsOf } from '../../english/classes.ts';
+import {
+  companyForms,
+  firstPersonPlural,
+  honorifics,
+  pluralPronouns,
+  prepositionsOfBodies,
+  shortTitles,
+} from '../../english/closed.ts';
+import { expertTitle, officialTitle, pairOpening, partOfOffice } from '../../english/offices.ts';
+import { anyOf, capitalized } from '../../english/sets.ts';
 import { firstEndingAfter } from '../../text/spans.ts';
 import type { Actor, Document, Mention, SourceType, Span } from '../../types/document.ts';
 import { isSuffix } from '../actors/words.ts';
@@ -153,7 +164,7 @@ function opens({ tokens }: Layout, { from }: Range, source: Source, said: Range[
 
 /** "said", "told": a verb that only says whose the words are. */
 function isPlain({ tokens }: Layout, cue: Range): boolean {
-  return /^(?:say|tell|write)$/.test(tokens[cue.from].lemma);
+  return plainVerbs.has(tokens[cue.from].lemma);
 }
 
 /** "He added …" right after a sentence in which somebody speaks goes on with that speaker. */
@@ -161,7 +172,7 @@ function isSameSpeaker(layout: Layout, triple: Triple, before: Triple): boolean 
   const { tokens, unitOf } = layout;
   if (!triple.source || !before.source) return false;
   const { from, to } = triple.source.anchor;
-  if (to - from !== 1 || !/^(?:he|she)$/.test(tokens[from].lower)) return false;
+  if (to - from !== 1 || genderOf(layout, triple.source) === null) return false;
   const speaker = before.source.anchor;
   const units = unitOf[from] - unitOf[speaker.from];
   const near = units === 1 && layout.units[unitOf[from]].from === from;
@@ -179,7 +190,7 @@ function resolve(layout: Layout, triple: Triple, cast: Cast, last: Heard | undef
 
 function isBody(layout: Layout, { words }: Source): boolean {
   const [name, ...rest] = textOf(layout, words).replace(/\s+/g, ' ').split(', ');
-  if (/ (?:Inc|Ltd|LLC|LLP|PLC|Corp|GmbH)\.?$/i.test(name)) return true;
+  if (companyName.test(name)) return true;
   return rest.some((aside) => /^an? /.test(aside) && roleType(coreOf(aside)) === 'institution');
 }
 
@@ -224,9 +235,9 @@ function whoIs(layout: Layout, triple: Triple, cast: Cast, last: Heard | undefin
     ? (personNamed(cast.names, document, words) ?? byInitials(layout, triple, words, cast))
     : null;
   if (alone !== null) return speakerFor(layout, source, document.actors[alone], cast);
-  const honored = /^(?:Mr|Mrs|Ms|Miss|Dr)\b\.? \p{Lu}/u.test(words);
-  const type = honored ? 'person' : pronoun ? typeOfPronoun(lower) : typeOfWords(words);
-  const own = (known === 'name' || honored) && type === 'person' ? properName(withoutBody(words)) : null;
+  const isHonored = honored.test(words);
+  const type = isHonored ? 'person' : pronoun ? typeOfPronoun(lower) : typeOfWords(words);
+  const own = (known === 'name' || isHonored) && type === 'person' ? properName(withoutBody(words)) : null;
   const name = own ?? (known === 'role' || known === 'noun' ? nameBehind(layout, source) : null);
   const person = name ? personNamed(cast.names, document, name) : null;
   if (person !== null) return speakerFor(layout, source, document.actors[person], cast);
@@ -263,7 +274,10 @@ function labelled(layout: Layout, label: Span, cast: Cast): Speaker {
   return { name, actor: null, sourceType, affiliation: null, known: name ? 'name' : 'none', speaks: true };
 }
 
-const honorific = /^(?:mr|mrs|ms|miss|dr|prof|sen|rep|gov|gen|col)\b\.? (?=\p{Lu})/iu;
+const honorific = new RegExp(`^${anyOf(shortTitles)}\\b\\.? (?=\\p{Lu})`, 'iu');
+const honored = new RegExp(`^${anyOf(capitalized(honorifics))}\\b\\.? \\p{Lu}`, 'u');
+const companyName = new RegExp(` ${anyOf(companyForms)}\\.?$`, 'i');
+const plainVerbs = wordsOf('plain verb');
 
 /** "Judge Ana Diaz" without the office before the name. */
 function withoutTitle(who: string): string {
@@ -364,7 +378,7 @@ function appositiveMention(layout: Layout, { words }: Source): Mention | null {
 
 function typeOfWords(words: string): SourceType {
   const role = roleType(words);
-  if (/^(?:both|the two|two)\b/i.test(words) && (role || /^both$/i.test(words))) return 'collective';
+  if (pairOpening.test(words) && (role || /^both$/i.test(words))) return 'collective';
   if (role) return role;
   if (isQuantity(words.split(' of ')[0])) return 'anonymous';
   return /^\p{Lu}/u.test(headOf(words)) ? (titleType(words) ?? 'person') : 'anonymous';
@@ -373,7 +387,7 @@ function typeOfWords(words: string): SourceType {
 /** What a pronoun that stands for nobody known can be: "it" is a body, "they" are not named, "she" is somebody. */
 function typeOfPronoun(lower: string): SourceType {
   if (/^its?$/.test(lower)) return 'institution';
-  return /^(?:they|them|their|theirs|we|us|our|ours)$/.test(lower) ? 'anonymous' : 'person';
+  return pluralPronouns.has(lower) || firstPersonPlural.has(lower) ? 'anonymous' : 'person';
 }
 
 function typeOfActor(actor: Actor, words: string, introduced: string[]): SourceType {
@@ -383,14 +397,7 @@ function typeOfActor(actor: Actor, words: string, introduced: string[]): SourceT
   const names = actor.name.split(' ').filter((word) => !isSuffix(word));
   const plain = (t: string) => (names.length > 1 ? t.replaceAll(names.at(-1)!, ' ') : t);
   const texts = [actor.role ?? '', words, ...introduced].map(plain);
-  if (
-    texts.some(
-      (t) =>
-        /\b(?:analyst|expert|professor|researcher|economist|historian|Dr|Prof)\b/i.test(t) &&
-        !/\b(?:secretary|minister|president|adviser|advisor)\b/i.test(t),
-    )
-  )
-    return 'expert';
+  if (texts.some((t) => expertTitle.test(t) && !officialTitle.test(t))) return 'expert';
   for (const text of texts) {
     const type = titleType(text);
     if (type) return type;
@@ -410,7 +417,11 @@ function introductions({ actors, mentions, text }: Document): string[][] {
   return found;
 }
 
-const affiliated = /\b(?:of|at|for|from|with)\s+(?:the\s+)?((?=\p{Lu}|US\b)[^,.;()]{3,80})/u;
+const affiliated = new RegExp(
+  `\\b${anyOf(prepositionsOfBodies)}\\s+(?:the\\s+)?((?=\\p{Lu}|US\\b)[^,.;()]{3,80})`,
+  'u',
+);
+const behindBody = / (?:in|who|which|and) .*$/;
 
 /**
  * Body that the source's words say the speaker belongs to: an organization named in them, else what follows the role
@@ -424,7 +435,7 @@ function affiliationOf(layout: Layout, { words }: Source, name: string | null): 
     if (actor?.kind === 'organization' && actor.name !== name) return actor.name;
   }
   const found = affiliated.exec(layout.text.slice(start, Math.min(end, start + 300)).replace(/\s+/g, ' '));
-  const body = found?.[1].replace(/ (?:in|who|which|and) .*$/, '').trim() ?? '';
+  const body = found?.[1].replace(behindBody, '').trim() ?? '';
   const isOwnName = name?.split(' ').some((part) => part.length > 2 && body.includes(part)) ?? false;
-  return body.length < 3 || isOwnName || /^(?:State|Staff)\b/.test(body) ? null : body;
+  return body.length < 3 || isOwnName || partOfOffice.test(body) ? null : body;
 }

@@ -1,8 +1,16 @@
+import { wordsOf } from '../../english/classes.ts';
+import { formsOfBe, modals, nobodies, notWords } from '../../english/closed.ts';
 import type { Layout, Range } from './layout.ts';
 import { plainWords } from './roles.ts';
 import type { Speaker } from './speaker.ts';
 import { isSpeechless } from './things.ts';
 import type { Source, Triple } from './triple.ts';
+
+const seeing = wordsOf('seeing verb');
+const light = wordsOf('light verb');
+const silent = wordsOf('silent verb');
+const refusing = wordsOf('refusing verb');
+const replying = wordsOf('replying verb');
 
 /**
  * True for speech by a source that can speak. A thing may show or underscore; an unknown noun counts only where it says a
@@ -35,7 +43,7 @@ export function isSpeech(
 function isNobody({ tokens }: Layout, { anchor: { from } }: Source): boolean {
   const next = tokens[from + 1];
   return (
-    /^(?:nobody|none|neither)$/.test(tokens[from].lower) ||
+    nobodies.has(tokens[from].lower) ||
     (tokens[from].lower === 'no' && next !== undefined && next.word && next.pos !== 'NUM')
   );
 }
@@ -54,7 +62,7 @@ function isUnsaid(
   if (to - from === 1 && /^(?:i|we)(?:[’']\p{L}+)?$/u.test(lower) && quoteOf[from] < 0) return true;
   if (!cue) return false;
   const isExpletive = lower === 'it' && from >= cue.from && from < cue.to;
-  const sees = /^(?:see|witness)$/.test(tokens[cue.to - 1].lemma);
+  const sees = seeing.has(tokens[cue.to - 1].lemma);
   const isPlace = known === 'noun' || (known === 'role' && sourceType === 'institution');
   return isExpletive || isUnreal(layout, cue) || (sees && isPlace);
 }
@@ -67,19 +75,18 @@ function isPassive({ tokens }: Layout, { from, to }: Range): boolean {
   if (pos !== 'VERB' || lower === lemma || lower.endsWith('ing') || lemma === 'quote') return false;
   let before = verb - 1;
   while (before >= 0 && tokens[before].pos === 'ADV') before--;
-  return /^(?:is|are|was|were|be|been|being)$/.test(tokens[before]?.lower ?? '');
+  return formsOfBe.has(tokens[before]?.lower ?? '');
 }
 
 /** "should recall", "may welcome", "hopes to explain": what is to be said is not said yet; "did not mention": nor is this. */
 function isUnreal({ tokens }: Layout, cue: Range): boolean {
   const words = tokens.slice(cue.from, cue.to);
-  if (/^(?:should|must|ought|may|might|could|will|would|to)$/.test(words[0].lower)) return true;
+  if (modals.has(words[0].lower) || words[0].lower === 'to') return true;
   const first = words.find(({ pos }) => pos === 'VERB' || pos === 'ADJ');
-  const isAhead =
-    first !== undefined && !/^(?:go|come|continue|proceed|like|love|seem|appear)$/.test(first.lemma);
+  const isAhead = first !== undefined && !light.has(first.lemma);
   return words.some(
     ({ lower, pos }, k) =>
-      /^(?:not|n['’]t|never)$/.test(lower) ||
+      notWords.has(lower) ||
       (isAhead && pos === 'VERB' && words[k - 1]?.lower === 'to' && words[k] !== first),
   );
 }
@@ -91,18 +98,13 @@ function isDone({ tokens }: Layout, { from, to }: Range): boolean {
 
 /** "has avoided the term “war”": who leaves words unsaid does not speak them. */
 function isSilent({ tokens }: Layout, cue: Range): boolean {
-  return tokens
-    .slice(cue.from, cue.to)
-    .some(({ lemma }) => /^(?:avoid|shun|eschew|omit|drop|ban)$/.test(lemma));
+  return tokens.slice(cue.from, cue.to).some(({ lemma }) => silent.has(lemma));
 }
 
 /** "declined to answer questions about “red lines”": who refuses to speak does not. */
 function isRefusal({ tokens }: Layout, cue: Range): boolean {
   const words = tokens.slice(cue.from, cue.to);
-  return (
-    words.some(({ lemma }) => /^(?:decline|refuse)$/.test(lemma)) &&
-    words.some(({ lemma }) => /^(?:answer|comment|discuss|say|confirm)$/.test(lemma))
-  );
+  return words.some(({ lemma }) => refusing.has(lemma)) && words.some(({ lemma }) => replying.has(lemma));
 }
 
 /** True where the words have a finite verb of their own, and do not open with "to". */

@@ -1,3 +1,4 @@
+import { allRelatives, notWords, weekdays } from '../../english/closed.ts';
 import type { Token } from '../../types/document.ts';
 import { type Layout, lastInside, leadsOn, type Range } from './layout.ts';
 import { isNominal, isPossessive, isPronoun, isTime, nounPhraseAfter, nounPhraseBefore } from './phrases.ts';
@@ -148,9 +149,9 @@ function namesSomebody(layout: Layout, { from, to }: Range): boolean {
   const { tokens, isName } = layout;
   for (let i = from; i < to; i++) {
     const { lower, pos } = tokens[i];
-    if (/^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/.test(lower)) continue;
+    if (weekdays.has(lower)) continue;
     if (isName[i] === 1 || isPronoun(lower) || isPossessive(lower) || pos === 'PRON') return true;
-    if (/^(?:who|which)$/.test(lower)) return true;
+    if (allRelatives.has(lower) && lower !== 'that') return true;
     if ((isNominal(layout, i) || (pos === 'ADJ' && to - from > 1)) && !isTime(lower)) return true;
     if (roleType(lower) !== null) return true;
   }
@@ -179,8 +180,7 @@ function trim(layout: Layout, range: Range): Range[] {
 /** The range with the "not" right before it, which is what is said, unless the cue has it ("did not say"). */
 function withNegation({ tokens, quoteOf }: Layout, { from, to }: Range, cue: Range | null): Range {
   const before = tokens[from - 1];
-  if (before?.sentence !== tokens[from].sentence || !/^(?:not|never)$/.test(before.lower))
-    return { from, to };
+  if (before?.sentence !== tokens[from].sentence || !notWords.has(before.lower)) return { from, to };
   if (quoteOf[from] >= 0 || (cue && cue.from <= from && from <= cue.to)) return { from, to };
   return { from: from - 1, to };
 }

@@ -1,3 +1,6 @@
+import { possessives } from '../../english/closed.ts';
+import { particles } from '../../english/naming.ts';
+import { either } from '../../english/sets.ts';
 import type { PartOfSpeech, Span, Token } from '../../types/document.ts';
 
 /** One word of the sentence as the models see it: names masked, a name of several words made one. Other words' units are shared by the targets of a text. */
@@ -23,8 +26,7 @@ export interface Context {
   form: (typeof unitForms)[number];
 }
 
-const link = new Set(['of', '-', '–', '&', 'al', 'bin', 'von', 'van', 'de', 'der', 'la']);
-const possessives = new Set(['his', 'her', 'its', 'their', 'my', 'our', 'your', 'whose']);
+const link = either(particles, ['of', '-', '–', '&']);
 /** In a headline these are no names, whatever their capital. */
 const spoken = new Set<PartOfSpeech>(['VERB', 'AUX', 'ADV']);
 /** A capital does not make these a name. */

@@ -1,3 +1,5 @@
+import { negations, passiveAuxiliaries } from '../../english/closed.ts';
+import { participleEnding } from '../../english/inflect.ts';
 import type { Context, Unit } from './context.ts';
 
 export const roles = ['subject', 'passive', 'object', 'agent', 'possessor', 'complement', 'none'] as const;
@@ -20,24 +22,7 @@ export interface Role {
 export const phraseReach = 5;
 export const objectReach = 8;
 
-export const modals = new Set(['shall', 'should', 'must', 'could', 'may', 'might', 'would', 'can', 'ought']);
-
 const reach = 12;
-const be = new Set(['be', "'s", 'is', 'are', 'was', 'were', 'been', 'being', 'am', "'re", 'get', 'got']);
-const negations = new Set([
-  'not',
-  "n't",
-  'never',
-  'no',
-  'without',
-  'nor',
-  'neither',
-  'hardly',
-  'barely',
-  'cannot',
-  'nobody',
-  'none',
-]);
 
 /** The role of the unit at `target`. A bounded look either way: linear over many targets. */
 export function roleOf(units: Unit[], target: number, form: Context['form'] = 'name'): Role {
@@ -134,11 +119,11 @@ export function governedFromRight(units: Unit[], head: number): Found {
   let k = afterAside(units, head + 1);
   for (let n = 0; k < units.length && n < 8; n++, k++) {
     const { pos, lower, lemma } = units[k];
-    if (be.has(lower) || lemma === 'be') {
+    if (passiveAuxiliaries.has(lower) || lemma === 'be') {
       passive = true;
       copula = k;
     } else if (pos === 'VERB' || isVerbInDisguise(units, k, head)) {
-      const participle = /(?:ed|en|t|ung|own|orn|ade|uck|ld|nd)$/.test(lower) && !lower.endsWith('ing');
+      const participle = participleEnding.test(lower) && !lower.endsWith('ing');
       return { role: passive && participle ? 'passive' : 'subject', governor: k, preposition: '' };
     } else if (pos !== 'AUX' && pos !== 'ADV' && pos !== 'PART' && lower !== 'who' && lower !== 'that') {
       return copula >= 0 ? { role: 'subject', governor: copula, preposition: '' } : null;

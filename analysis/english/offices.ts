@@ -1,0 +1,47 @@
+/*
+ * How offices and those who hold them are named in English.
+ */
+
+/** What an office has before its last word: "foreign minister". */
+export const officeWithField = '(?:[Pp]rime |[Ff]oreign |[Dd]efen[cs]e )';
+/**
+ * Words by which a text calls a person it has named, each with the offices that fit. A class fits someone named in the
+ * sentences right before alone: "the senator" may be anybody's word for somebody new.
+ */
+export const officeClasses: [RegExp, RegExp][] = [
+  [
+    /\b(?:republican|democrat|lawmaker|legislator|senator|congressman|congresswoman)$/,
+    /\b(?:sens?|reps?|senators?|representatives?|congressm[ae]n|congresswom[ae]n|lawmaker|majority leader|minority leader|speaker)\b/i,
+  ],
+  [
+    /\bchair(?:man|woman)?\b.*\b(?:house|senate|committee|subcommittee|panel)$|\bcommittee chair(?:man|woman)?$/,
+    /\b(?:sens?|reps?|senators?|representatives?|congressm[ae]n|congresswom[ae]n|chairman|chairwoman)\b/i,
+  ],
+  [/\b(?:doctor|physician|surgeon)$/, /\b(?:dr|doctor|physician|surgeon)\b/i],
+  [
+    /\b(?:leader|head of state|strongman)$/,
+    /\b(?:president|prime minister|premier|chancellor|king|emir|sultan|crown prince|supreme leader|leader)\b/i,
+  ],
+  [
+    /\bdiplomat$/,
+    /\b(?:ambassador|envoy|secretary of state|foreign minister|foreign secretary|foreign policy chief)\b/i,
+  ],
+  [
+    /\b(?:general|commander)$/,
+    /\b(?:gen|lt\. gen|maj\. gen|brig\. gen|general|commander|chief of staff|adm|admiral)\b/i,
+  ],
+  [/\bcleric$/, /\b(?:ayatollah|sheikh|imam|mullah|cleric|grand mufti)\b/i],
+  [/\b(?:analyst|expert|scholar|professor)$/, /\b(?:analyst|expert|scholar|professor|fellow|researcher)\b/i],
+];
+/** What somebody is beside an office. */
+export const besideOffice =
+  /(?:candidate|nominee|leader|front-?runner|hopeful|contender|official|politician)$/i;
+/** What someone is told by who has been named already: "the former candidate", "the 34-year-old driver". */
+export const formerly = /^(?:former|longtime|veteran|retired|outspoken|\d+-year-old) /;
+/** A title before or behind a name that makes its bearer an expert, and one that keeps an official from being taken for it. */
+export const expertTitle = /\b(?:analyst|expert|professor|researcher|economist|historian|Dr|Prof)\b/i;
+export const officialTitle = /\b(?:secretary|minister|president|adviser|advisor)\b/i;
+/** What a text begins with that counts, and does not say who: "the two", "both". */
+export const pairOpening = /^(?:both|the two|two)\b/i;
+/** "of State", "of Staff": part of an office, no body. */
+export const partOfOffice = /^(?:State|Staff)\b/;
