@@ -1,5 +1,6 @@
 import { accusing, tellsOfAnswer } from '../contrasts/pair/accusations.ts';
 import { prepositionsOfPassive, subjectPronouns } from '../english/closed.ts';
+import { isPassive } from '../read/syntax/verbs.ts';
 import { voiceOf } from '../read/voice.ts';
 import { firstEndingAfter, hull } from '../text/spans.ts';
 import type { Actor, Document, Mention, Sentence, Token } from '../types/document.ts';
@@ -59,7 +60,7 @@ function accusations(document: Document): Accusation[] {
 /** Whom the verb at `i` accuses: its object, or its subject in the passive. Somebody who can answer, with a name. */
 function accusedBy(document: Document, i: number, sentence: Sentence): Mention | null {
   const { tokens, mentions } = document;
-  const passive = isPassive(tokens, i, sentence);
+  const passive = isPassive(tokens, i, sentence.firstToken) || isReduced(tokens, i);
   const at = firstEndingAfter(mentions, tokens[i].start);
   const mention = passive ? mentions[at - 1] : mentions[at];
   if (!mention || mention.start < sentence.start || mention.end > sentence.end) return null;
@@ -80,12 +81,8 @@ function isObject({ tokens }: Document, i: number, mention: Mention): boolean {
   return true;
 }
 
-/** True after a form of “be”, or for a participle that follows its noun (“an aide accused of …”). */
-function isPassive(tokens: readonly Token[], i: number, sentence: Sentence): boolean {
-  for (let k = i - 1; k >= sentence.firstToken && k >= i - 3; k--) {
-    if (tokens[k].lemma === 'be') return true;
-    if (tokens[k].pos !== 'ADV' && tokens[k].pos !== 'PART') break;
-  }
+/** “an aide accused of …”: a participle that follows its noun. */
+function isReduced(tokens: readonly Token[], i: number): boolean {
   return prepositionsOfPassive.has(tokens[i + 1]?.lower ?? '') && tokens[i].lower.endsWith('ed');
 }
 

@@ -1,4 +1,5 @@
 import type { Analyzed } from '../index.ts';
+import type { TokenRange } from '../read/syntax/clauses.ts';
 import { voiceOf } from '../read/voice.ts';
 import { overlap } from '../text/spans.ts';
 import type { ClaimPair, ClaimSide, Side } from '../types/comparison.ts';
@@ -11,11 +12,10 @@ import {
   rarities,
   usualLikeness,
 } from './pair/alignment.ts';
-import type { TokenRange } from './pair/clauses.ts';
-import { differingWords } from './pair/differing.ts';
+import { type Passage, passagesOf } from './pair/claim-passages.ts';
 import { type Ground, groundOf } from './pair/ground.ts';
 import { sentenceLikeness } from './pair/likeness.ts';
-import { type Passage, passagesOf } from './pair/passages.ts';
+import { differingWords } from './pair/wording-differences.ts';
 
 const mostClaims = 20;
 /** Part of a passage's words that may be its own where the two are still told alike. */

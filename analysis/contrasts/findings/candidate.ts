@@ -1,7 +1,7 @@
 import type { Analyzed } from '../../index.ts';
 import type { Comparison, Evidence, Finding, Side } from '../../types/comparison.ts';
 import type { Span } from '../../types/document.ts';
-import { called } from '../pair/called.ts';
+import { called } from '../pair/name-article.ts';
 import type { Pairing } from '../pair/pairing.ts';
 
 /** All that a finding can be drawn from. */

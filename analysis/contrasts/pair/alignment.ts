@@ -1,6 +1,6 @@
+import type { Passage } from './claim-passages.ts';
 import type { Concept } from './concepts.ts';
 import type { Likeness } from './likeness.ts';
-import type { Passage } from './passages.ts';
 
 /** Below this score nothing is claimed. Two articles on different events then give about one pair in six to twelve comparisons, two on one event about nine each. */
 export const leastScore = 0.31;

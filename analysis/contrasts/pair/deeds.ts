@@ -1,5 +1,5 @@
-import { roleOf } from '../../read/syntax/roles.ts';
-import { contextAt } from '../../read/syntax/target-context.ts';
+import { roleOf } from '../../read/syntax/grammatical-roles.ts';
+import { contextAt } from '../../read/syntax/masked-sentence.ts';
 import { firstEndingAfter, hull } from '../../text/spans.ts';
 import type { Document, Mention, Span } from '../../types/document.ts';
 

@@ -4,13 +4,13 @@ import { definiteDeterminers } from '../../english/closed.ts';
 import { loadLexicon } from '../../english/load.ts';
 import { nationality } from '../../english/nationality.ts';
 import { aligned, opposed } from '../../english/siding.ts';
+import { type NounPhrase, nounPhraseOf } from '../../read/syntax/noun-phrases.ts';
 import { listed } from '../../text/prose.ts';
 import { firstEndingAfter } from '../../text/spans.ts';
 import type { NamingContrast, Side, Sides } from '../../types/comparison.ts';
 import type { Document, Span } from '../../types/document.ts';
 import { gatherLabels } from './labels.ts';
 import type { Pairing } from './pairing.ts';
-import { type NounPhrase, nounPhrase } from './phrases.ts';
 
 const lexicon = loadLexicon(
   'referents',
@@ -78,7 +78,7 @@ export function findEvents(document: Document, pairing: Pairing, side: Side): Ev
     const before = at > 0 ? `${document.tokens[at - 1].lower} ${token.lower}` : '';
     const kind = eventClasses.get(before) ?? eventClasses.get(token.lower);
     if (!kind || modifies(document, at) || isName(document, token)) continue;
-    const phrase = nounPhrase(document, at);
+    const phrase = nounPhraseOf(document, at);
     const named = shared(phrase.full);
     const parties = named.length > 0 ? named : subjects(document, phrase, shared);
     const inside = named.length > 0 && shared(phrase.span).length < named.length;
@@ -141,7 +141,7 @@ function predicates(document: Document, kind: string, phrase: NounPhrase, partie
     while (head + 1 < sentence.lastToken && tokens[head + 1].pos === 'NOUN') head++;
     if (tokens[head + 1]?.lower === '-') head += 3;
     if (tokens[head]?.pos !== 'NOUN') return [];
-    const named = nounPhrase(document, head);
+    const named = nounPhraseOf(document, head);
     return [{ class: kind, phrase: named, span: named.span, parties, definite: true, placed: false }];
   }
   return [];
@@ -179,7 +179,7 @@ function namedGroups(document: Document, parties: PartyFinder): EventPhrase[] {
   return document.mentions.flatMap((mention) => {
     const allies = supported.get(mention.sentence);
     if (!allies || mention.kind === 'pronoun' || document.actors[mention.actor].kind !== 'group') return [];
-    const phrase = nounPhrase(document, firstEndingAfter(document.tokens, mention.start));
+    const phrase = nounPhraseOf(document, firstEndingAfter(document.tokens, mention.start));
     return [
       { class: `${armed} aligned`, phrase, span: mention, parties: allies, definite: false, placed: true },
     ];

@@ -1,8 +1,8 @@
-import { passiveAuxiliaries } from '../../english/closed.ts';
 import { agentlessForms, type CueEntry } from '../../english/cues.ts';
 import { verdictCue } from '../../english/reporting.ts';
-import { type Layout, layOut, type Range } from '../../read/attribution/layout.ts';
-import { isNominal } from '../../read/attribution/phrases.ts';
+import { isNominal } from '../../read/syntax/noun-phrases.ts';
+import { type Layout, layOut, type Range } from '../../read/syntax/units.ts';
+import { isPassive, verbGroupStart } from '../../read/syntax/verbs.ts';
 import type { Document, Span } from '../../types/document.ts';
 
 /** A claim or verdict that the writer reports without saying whose it is. */
@@ -36,7 +36,7 @@ function claimAt(layout: Layout, i: number, unit: Range): Agentless | null {
   if (!form) return null;
   const last = i + form.rest.length;
   const verdict = isVerdict(form.entry);
-  if (verdict && (!isPassive(layout, i, unit) || hasAgent(layout, last, unit))) return null;
+  if (verdict && (!isVerdictOf(layout, i, unit) || hasAgent(layout, last, unit))) return null;
   const from = verdict ? groupStart(layout, i, unit.from) : i;
   const to = Math.max(last + 1, stopAfter(layout, last + 1, unit));
   const { tokens, text } = layout;
@@ -58,17 +58,18 @@ function isVerdict({ cue }: CueEntry): boolean {
   return verdictCue.test(cue);
 }
 
-/** True after a form of "be", or right after the noun it describes ("companies accused of"). */
-function isPassive(layout: Layout, i: number, unit: Range): boolean {
-  const from = groupStart(layout, i, unit.from);
-  for (let k = from; k < i; k++) if (passiveAuxiliaries.has(layout.tokens[k].lower)) return true;
-  return from === i && i > unit.from && isNominal(layout, i - 1);
+/** True in the passive, or right after the noun it describes ("companies accused of"). */
+function isVerdictOf(layout: Layout, i: number, unit: Range): boolean {
+  return (
+    isPassive(layout.tokens, i, unit.from) ||
+    (groupStart(layout, i, unit.from) === i && i > unit.from && isNominal(layout, i - 1))
+  );
 }
 
-/** First of the auxiliaries and adverbs before a verb: "has been widely accused". */
+/** First of the auxiliaries and adverbs before a verb, outside quotation marks. */
 function groupStart({ tokens, quoteOf }: Layout, verb: number, floor: number): number {
-  let from = verb;
-  while (from > floor && quoteOf[from - 1] < 0 && /^(?:AUX|ADV|PART)$/.test(tokens[from - 1].pos)) from--;
+  let from = verbGroupStart(tokens, verb, floor);
+  for (let k = from; k < verb; k++) if (quoteOf[k] >= 0) from = k + 1;
   return from;
 }
 

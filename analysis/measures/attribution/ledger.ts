@@ -1,4 +1,4 @@
-import { headOf } from '../../read/attribution/roles.ts';
+import { headOf } from '../../read/attribution/source-roles.ts';
 import type { Attribution, Document } from '../../types/document.ts';
 import type { Speaker } from '../../types/reading.ts';
 import type { HeardWords } from './heard.ts';

@@ -1,9 +1,9 @@
+import type { Candidate, Nation } from './candidates.ts';
 import type { Referent } from './gazetteer.ts';
-import type { Candidate, Nation } from './names.ts';
 import { shownName } from './people.ts';
 import { longestRun } from './runs.ts';
 import { foldName } from './similar.ts';
-import type { Words } from './words.ts';
+import type { Words } from './surface.ts';
 
 /**
  * Whom each name that its head tells as a body's stands for. "The Peruvian Health Ministry" and "the Chilean Health

@@ -1,8 +1,8 @@
 import { peopleTogether, wordsOf } from '../../english/classes.ts';
 import type { Form, Mention } from '../../types/document.ts';
+import type { Candidate } from './candidates.ts';
 import { type Cast, groupBySentence } from './coreference.ts';
-import type { Candidate } from './names.ts';
-import type { Words } from './words.ts';
+import type { Words } from './surface.ts';
 
 /** What two states, or two people of a gender, are called together. */
 const ofStates = wordsOf('states together');

@@ -27,9 +27,9 @@ import {
   othersBetween,
   owns,
   tokenFrom,
-} from './clauses.ts';
+} from './acting.ts';
+import { opensSentence, type Words } from './surface.ts';
 import { matchTitle } from './titles.ts';
-import { opensSentence, type Words } from './words.ts';
 
 const pronouns = either(genderOfPronoun.keys(), pluralPronouns, bodyPronouns, ['it']);
 /** Mentions before a pronoun that are looked at: it keeps the time linear in a sentence of any length. */

@@ -7,10 +7,10 @@ import {
   placeHeads,
   speechVerbs,
 } from '../../english/naming.ts';
-import type { Office } from './names.ts';
+import type { Office } from './candidates.ts';
 import { isHyphen } from './runs.ts';
+import { suffixStart, type Words } from './surface.ts';
 import { matchTitle } from './titles.ts';
-import { suffixStart, type Words } from './words.ts';
 
 /** From here on the evidence says that a name of several words is a person's. */
 export const enough = 3;

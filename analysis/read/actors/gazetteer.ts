@@ -6,8 +6,8 @@ import { loadLexicon } from '../../english/load.ts';
 import { givenNames } from '../../english/naming.ts';
 import type { ActorKind, MentionKind } from '../../types/document.ts';
 import { foldName } from './similar.ts';
+import type { Words } from './surface.ts';
 import { titles } from './titles.ts';
-import type { Words } from './words.ts';
 
 /** Somebody the gazetteer knows: a state, a people, a body, an armed group, a party, a company. */
 export interface Referent {

@@ -5,13 +5,13 @@ import { countingWords, governmentHeads, neverNames, vagueWords } from '../../en
 import { nationality } from '../../english/nationality.ts';
 import { either } from '../../english/sets.ts';
 import type { Actor, Form, Mention } from '../../types/document.ts';
-import { isActing } from './clauses.ts';
+import { isActing } from './acting.ts';
 import { type Cast, groupBySentence } from './coreference.ts';
 import { type Named, renumber } from './corrected.ts';
 import { commonGroups } from './gazetteer.ts';
 import { shownName } from './people.ts';
 import { isHyphen } from './runs.ts';
-import { opensSentence, startsUpper, tight, type Words } from './words.ts';
+import { opensSentence, startsUpper, tight, type Words } from './surface.ts';
 
 const uses = ['many', 'body', 'told many', 'told body'] as const;
 const entry = z.strictObject({ noun: z.string(), use: z.enum(uses) });

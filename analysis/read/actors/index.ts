@@ -3,17 +3,17 @@ import { type Corrections, noCorrections } from '../../types/corrections.ts';
 import type { Actor, Form, Mention, MentionKind } from '../../types/document.ts';
 import { findBodies } from './bodies.ts';
 import { resolveBoth } from './both.ts';
+import { type Candidate, findNames } from './candidates.ts';
 import { type Cast, resolvePronouns } from './coreference.ts';
 import { correctCast } from './corrected.ts';
 import { teams } from './evidence.ts';
 import { listedName, type Referent } from './gazetteer.ts';
 import { findGroups } from './groups.ts';
-import { type Candidate, findNames } from './names.ts';
 import { findPeople, type Person, shownName } from './people.ts';
 import { governmentPhrase, isMetonym } from './places.ts';
-import { officeCountry, officeText, resolveRoles } from './roles.ts';
+import { officeCountry, officeText, resolveRoles } from './role-mentions.ts';
+import { readWords, startsUpper, type Words } from './surface.ts';
 import { labelEvidence } from './why.ts';
-import { readWords, startsUpper, type Words } from './words.ts';
 
 /** An actor while its mentions are gathered. */
 interface Draft {

@@ -9,13 +9,13 @@ import {
   particles,
   placeHeads,
 } from '../../english/naming.ts';
-import { isVerb } from './clauses.ts';
+import { isVerb } from './acting.ts';
+import type { Candidate } from './candidates.ts';
 import { enough } from './evidence.ts';
-import type { Candidate } from './names.ts';
 import { isHyphen } from './runs.ts';
 import { foldName, sameGivenName, sameMiddle, sameSpelling, soundOf } from './similar.ts';
+import { opensSentence, suffixStart, type Words } from './surface.ts';
 import { isRolePlural } from './titles.ts';
-import { opensSentence, suffixStart, type Words } from './words.ts';
 
 /** One person of the document under all spellings. */
 export interface Person {

@@ -8,7 +8,7 @@ import {
   serviceWords,
   siteWords,
 } from '../../english/naming.ts';
-import { startsUpper, type Words } from './words.ts';
+import { startsUpper, type Words } from './surface.ts';
 
 /** "The regime in Damascus" is the state, wherever it sits. */
 const seated = wordsOf('power');

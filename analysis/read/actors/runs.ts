@@ -1,8 +1,8 @@
 import { wordsOf } from '../../english/classes.ts';
 import { givenNames, neverNames, particles } from '../../english/naming.ts';
 import { matchGazetteer } from './gazetteer.ts';
+import { isSuffix, opensSentence, startsUpper, tight, type Words } from './surface.ts';
 import { isRolePlural, matchTitle } from './titles.ts';
-import { isSuffix, opensSentence, startsUpper, tight, type Words } from './words.ts';
 
 /** Longest name, in tokens. */
 export const longestRun = 9;

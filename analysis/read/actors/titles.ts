@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { loadLexicon } from '../../english/load.ts';
 import type { Gender } from '../../english/naming.ts';
-import type { Words } from './words.ts';
+import type { Words } from './surface.ts';
 
 const entry = z.strictObject({
   term: z.string(),

@@ -3,8 +3,8 @@ import { besideOffice, formerly, officeClasses, officeWithField } from '../../en
 import { anyOf } from '../../english/sets.ts';
 import { firstEndingAfter } from '../../text/spans.ts';
 import type { Document } from '../../types/document.ts';
-import { type Layout, type Range, spanOf } from './layout.ts';
-import { plainWords, roleType } from './roles.ts';
+import { type Layout, type Range, spanOf } from '../syntax/units.ts';
+import { plainWords, roleType } from './source-roles.ts';
 import type { Source } from './triple.ts';
 
 /** How the text introduces a person. */

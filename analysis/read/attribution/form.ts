@@ -1,6 +1,7 @@
 import { beforeFragments, relatives } from '../../english/closed.ts';
 import type { QuotationForm } from '../../types/document.ts';
-import type { Layout, Range } from './layout.ts';
+import type { Layout, Range } from '../syntax/units.ts';
+import { isFiniteVerb } from '../syntax/verbs.ts';
 
 /**
  * Direct where the quoted words make a clause of their own, mixed where they are a fragment in the writer's clause,
@@ -32,14 +33,11 @@ function isClause(layout: Layout, range: Range): boolean {
   if (/^\p{Lu}/u.test(text.slice(tokens[first].start, tokens[first].end)) && range.to - first > 3)
     return true;
   for (let i = first + 1; i < range.to && i < first + 25; i++) {
-    if (tokens[i].pos === 'AUX' || (tokens[i].pos === 'VERB' && isFiniteInside(layout, i)))
+    if (
+      isFiniteVerb(tokens, i) &&
+      (tokens[i].pos === 'AUX' || !/^(?:DET|ADP|ADJ|PART)$/.test(tokens[i - 1].pos))
+    )
       return !relatives.has(tokens[i - 1].lower);
   }
   return false;
-}
-
-function isFiniteInside(layout: Layout, i: number): boolean {
-  const { lower } = layout.tokens[i];
-  const before = layout.tokens[i - 1];
-  return !lower.endsWith('ing') && !/^(?:DET|ADP|ADJ|PART)$/.test(before.pos);
 }

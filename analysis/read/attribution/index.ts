@@ -1,13 +1,14 @@
 import type { Attribution, Document, Span } from '../../types/document.ts';
-import { nameIn } from '../layout/labels.ts';
+import { nameIn } from '../layout/speaker-labels.ts';
+import { type Layout, layOut, type Range, spanOf } from '../syntax/units.ts';
 import { formOf } from './form.ts';
-import { type Layout, layOut, type Range, spanOf } from './layout.ts';
 import { quotedOnce } from './once.ts';
 import { predictedTriples } from './predicted.ts';
 import { claimQuotes } from './quotes.ts';
-import { type Speaker, speakersOf } from './speaker.ts';
+import { speakersOf } from './speaker.ts';
 import { tidy } from './tidy.ts';
 import { laidOutSpeech, questioners } from './transcript.ts';
+import type { Speaker } from './triple.ts';
 import { firstToken, type Triple } from './triple.ts';
 
 /** Attributions of a document whose actors are known, in text order of their content. Linear time. */

@@ -1,4 +1,4 @@
-import type { Layout, Range } from './layout.ts';
+import type { Layout, Range } from '../syntax/units.ts';
 import type { Triple } from './triple.ts';
 
 /**

@@ -3,8 +3,8 @@ import { type CueEntry, type CueForm, nounForms, prepositionForms, verbForms } f
 import type { CueReading } from '../../model/predictions.ts';
 import { softmax } from '../../model/predictions.ts';
 import { firstEndingAfter } from '../../text/spans.ts';
-import { type Layout, leadsOn, type Range } from './layout.ts';
-import { nounPhraseBefore } from './phrases.ts';
+import { nounPhraseBefore } from '../syntax/noun-phrases.ts';
+import { type Layout, leadsOn, type Range } from '../syntax/units.ts';
 import type { Source, Triple } from './triple.ts';
 
 /** How likely a token must be content or source to be it. */

@@ -1,7 +1,7 @@
 import { verbForms } from '../../english/cues.ts';
 import { firstEndingAfter, firstIndex } from '../../text/spans.ts';
-import { blockOf, type Layout, lastInside, type Range } from './layout.ts';
-import { nounPhraseAfter, nounPhraseBefore } from './phrases.ts';
+import { nounPhraseAfter, nounPhraseBefore } from '../syntax/noun-phrases.ts';
+import { blockOf, type Layout, lastInside, type Range } from '../syntax/units.ts';
 import { firstToken, type Source, type Triple } from './triple.ts';
 
 /** Confidence of what no cue tells. */

@@ -1,20 +1,12 @@
-import { wordsOf } from '../../english/classes.ts';
-import {
-  companyForms,
-  firstPersonPlural,
-  honorifics,
-  pluralPronouns,
-  prepositionsOfBodies,
-  shortTitles,
-} from '../../english/closed.ts';
-import { expertTitle, officialTitle, pairOpening, partOfOffice } from '../../english/offices.ts';
+import { honorifics, shortTitles } from '../../english/closed.ts';
 import { anyOf, capitalized } from '../../english/sets.ts';
 import { firstEndingAfter } from '../../text/spans.ts';
 import type { Actor, Document, Mention, SourceType, Span } from '../../types/document.ts';
-import { isSuffix } from '../actors/words.ts';
-import { answering, nameIn, partIn } from '../layout/labels.ts';
+import { answering, nameIn, partIn } from '../layout/speaker-labels.ts';
+import { headMention, isPossessive, isPronoun } from '../syntax/noun-phrases.ts';
+import { blockOf, type Layout, textOf } from '../syntax/units.ts';
 import { describedActor, type Offices, officesOf } from './described.ts';
-import { headMention } from './head.ts';
+import { silenceNested } from './nested-speech.ts';
 import {
   fits,
   type Genders,
@@ -24,9 +16,8 @@ import {
   type Heard,
   heardBefore,
   heardIn,
-} from './heard.ts';
-import { joined } from './joined.ts';
-import { blockOf, type Layout, type Range, spanOf, textOf } from './layout.ts';
+} from './pronoun-sources.ts';
+import { joined } from './same-speaker.ts';
 import {
   asFirstNamed,
   type Names,
@@ -35,22 +26,18 @@ import {
   personNamed,
   properName,
   withoutBody,
-} from './names.ts';
-import { isPossessive, isPronoun } from './phrases.ts';
-import { coreOf, headOf, isQuantity, plainWords, roleType, titleType } from './roles.ts';
+} from './source-names.ts';
+import { headOf, isQuantity, plainWords, roleType, titleType } from './source-roles.ts';
+import {
+  affiliationOf,
+  introductions,
+  isBody,
+  typeOfActor,
+  typeOfPronoun,
+  typeOfWords,
+} from './source-type.ts';
 import { isSpeech } from './speech.ts';
-import { firstToken, type Source, type Triple } from './triple.ts';
-
-export interface Speaker {
-  name: string | null;
-  actor: number | null;
-  sourceType: SourceType;
-  affiliation: string | null;
-  /** What tells who it is: a mention of an actor, a listed role, a capitalized name, an unknown noun, a pronoun without actor, nothing. */
-  known: 'actor' | 'role' | 'name' | 'noun' | 'pronoun' | 'none';
-  /** True where it is speech, by a source that can speak, and not reported within what another speaker says. */
-  speaks: boolean;
-}
+import type { Source, Speaker, Triple } from './triple.ts';
 
 /** What is known of the actors: their source types as they are worked out, and how the text introduces them. */
 interface Cast {
@@ -112,61 +99,6 @@ export function speakersOf(layout: Layout, triples: Triple[]): Speaker[] {
   return silenceNested(layout, triples, joined(layout, triples, speakers, cast.offices));
 }
 
-/** What a speaker says that another said is heard from the outer speaker alone, unless the outer one only passes a quotation on. */
-function silenceNested(layout: Layout, triples: Triple[], speakers: Speaker[]): Speaker[] {
-  const passed = triples.map((_, i) => speakers[i].speaks && passesOn(layout, triples, speakers, i));
-  const covered = new Uint8Array(layout.tokens.length);
-  for (const [i, { content }] of triples.entries()) {
-    if (speakers[i].speaks && !passed[i]) for (const { from, to } of content) covered.fill(1, from, to);
-  }
-  return speakers.map((s, i) =>
-    passed[i] || (s.speaks && covered[firstToken(triples[i])] && triples[i].cue)
-      ? { ...s, speaks: false }
-      : s,
-  );
-}
-
-/** Triples on each side in which the one passed on is looked for, stretches of what is said, tokens before its source, of an aside too. */
-const passing = { triples: 3, ranges: 4, tokens: 2, aside: 15 };
-
-/** "The minister said the deal is “dead”, according to the paper": all that is quoted stands in what another says there. */
-function passesOn(layout: Layout, triples: Triple[], speakers: Speaker[], outer: number): boolean {
-  const { quoteOf } = layout;
-  const { content } = triples[outer];
-  if (content.length > passing.ranges) return false;
-  const within = (cue: Range) => content.some(({ from, to }) => from <= cue.from && cue.to <= to);
-  const from = Math.max(0, outer - passing.triples);
-  return triples.slice(from, outer + passing.triples + 1).some(({ source, cue, entry, content: said }, k) => {
-    if (from + k === outer || !speakers[from + k].speaks || !source || !cue || said.length > passing.ranges)
-      return false;
-    if (entry?.takes.every((complement) => complement === 'object')) return false;
-    if (quoteOf[cue.from] >= 0 || !within(cue)) return false;
-    // "a report claiming “momentum”": what only tells of a thing passes nothing on.
-    if (source.words.to === cue.from && layout.tokens[cue.from].lower.endsWith('ing')) return false;
-    if (!opens(layout, content[0], source, said) && !isPlain(layout, cue)) return false;
-    let quoted = false;
-    for (const range of content)
-      for (let i = range.from; i < range.to; i++) {
-        if (quoteOf[i] < 0) continue;
-        quoted = true;
-        if (!said.some((part) => part.from <= i && i < part.to)) return false;
-      }
-    return quoted;
-  });
-}
-
-/** True where what is passed on begins with its speaker, an aside before a comma left out, or with what is said. */
-function opens({ tokens }: Layout, { from }: Range, source: Source, said: Range[]): boolean {
-  const ahead = source.words.from - from;
-  const behindAside = ahead <= passing.aside && tokens[source.words.from - 1]?.lower === ',';
-  return said[0].from === from || (ahead >= 0 && (ahead <= passing.tokens || behindAside));
-}
-
-/** "said", "told": a verb that only says whose the words are. */
-function isPlain({ tokens }: Layout, cue: Range): boolean {
-  return plainVerbs.has(tokens[cue.from].lemma);
-}
-
 /** "He added …" right after a sentence in which somebody speaks goes on with that speaker. */
 function isSameSpeaker(layout: Layout, triple: Triple, before: Triple): boolean {
   const { tokens, unitOf } = layout;
@@ -186,12 +118,6 @@ function resolve(layout: Layout, triple: Triple, cast: Cast, last: Heard | undef
   if (speaker.sourceType !== 'person' || !triple.source || !isBody(layout, triple.source)) return speaker;
   if (speaker.actor !== null) cast.types.set(speaker.actor, 'institution');
   return { ...speaker, sourceType: 'institution' };
-}
-
-function isBody(layout: Layout, { words }: Source): boolean {
-  const [name, ...rest] = textOf(layout, words).replace(/\s+/g, ' ').split(', ');
-  if (companyName.test(name)) return true;
-  return rest.some((aside) => /^an? /.test(aside) && roleType(coreOf(aside)) === 'institution');
 }
 
 /** The actor whose mention covers a source's head, else the source's own words. */
@@ -276,8 +202,6 @@ function labelled(layout: Layout, label: Span, cast: Cast): Speaker {
 
 const honorific = new RegExp(`^${anyOf(shortTitles)}\\b\\.? (?=\\p{Lu})`, 'iu');
 const honored = new RegExp(`^${anyOf(capitalized(honorifics))}\\b\\.? \\p{Lu}`, 'u');
-const companyName = new RegExp(` ${anyOf(companyForms)}\\.?$`, 'i');
-const plainVerbs = wordsOf('plain verb');
 
 /** "Judge Ana Diaz" without the office before the name. */
 function withoutTitle(who: string): string {
@@ -374,68 +298,4 @@ function appositiveMention(layout: Layout, { words }: Source): Mention | null {
     mention?.start === tokens[comma + 1].start ||
     (tokens[comma + 1].pos === 'PROPN' && mention?.start === tokens[comma + 2]?.start);
   return isPerson && starts && mention.kind !== 'pronoun' ? mention : null;
-}
-
-function typeOfWords(words: string): SourceType {
-  const role = roleType(words);
-  if (pairOpening.test(words) && (role || /^both$/i.test(words))) return 'collective';
-  if (role) return role;
-  if (isQuantity(words.split(' of ')[0])) return 'anonymous';
-  return /^\p{Lu}/u.test(headOf(words)) ? (titleType(words) ?? 'person') : 'anonymous';
-}
-
-/** What a pronoun that stands for nobody known can be: "it" is a body, "they" are not named, "she" is somebody. */
-function typeOfPronoun(lower: string): SourceType {
-  if (/^its?$/.test(lower)) return 'institution';
-  return pluralPronouns.has(lower) || firstPersonPlural.has(lower) ? 'anonymous' : 'person';
-}
-
-function typeOfActor(actor: Actor, words: string, introduced: string[]): SourceType {
-  if (actor.kind === 'people') return 'anonymous';
-  if (actor.kind !== 'person') return 'institution';
-  // "Neil King" is no king: what a name ends in is no title.
-  const names = actor.name.split(' ').filter((word) => !isSuffix(word));
-  const plain = (t: string) => (names.length > 1 ? t.replaceAll(names.at(-1)!, ' ') : t);
-  const texts = [actor.role ?? '', words, ...introduced].map(plain);
-  if (texts.some((t) => expertTitle.test(t) && !officialTitle.test(t))) return 'expert';
-  for (const text of texts) {
-    const type = titleType(text);
-    if (type) return type;
-  }
-  return 'person';
-}
-
-/** By actor: what stands right before its first named mentions, where a title is; what names another person is that one's. */
-function introductions({ actors, mentions, text }: Document): string[][] {
-  const found: string[][] = actors.map(() => []);
-  let other = 0;
-  for (const { actor, kind, start, end } of mentions) {
-    if (kind !== 'pronoun' && found[actor].length < 20)
-      found[actor].push(text.slice(Math.max(other, start - 40), end));
-    if (actors[actor].kind === 'person') other = end;
-  }
-  return found;
-}
-
-const affiliated = new RegExp(
-  `\\b${anyOf(prepositionsOfBodies)}\\s+(?:the\\s+)?((?=\\p{Lu}|US\\b)[^,.;()]{3,80})`,
-  'u',
-);
-const behindBody = / (?:in|who|which|and) .*$/;
-
-/**
- * Body that the source's words say the speaker belongs to: an organization named in them, else what follows the role
- * ("director of the Harbor Center …"), without its place. Null where they say none.
- */
-function affiliationOf(layout: Layout, { words }: Source, name: string | null): string | null {
-  const { mentions, actors } = layout.document;
-  const { start, end } = spanOf(layout, words);
-  for (let m = firstEndingAfter(mentions, start); m < mentions.length && mentions[m].start < end; m++) {
-    const actor = actors[mentions[m].actor];
-    if (actor?.kind === 'organization' && actor.name !== name) return actor.name;
-  }
-  const found = affiliated.exec(layout.text.slice(start, Math.min(end, start + 300)).replace(/\s+/g, ' '));
-  const body = found?.[1].replace(behindBody, '').trim() ?? '';
-  const isOwnName = name?.split(' ').some((part) => part.length > 2 && body.includes(part)) ?? false;
-  return body.length < 3 || isOwnName || partOfOffice.test(body) ? null : body;
 }

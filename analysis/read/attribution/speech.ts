@@ -1,10 +1,10 @@
 import { wordsOf } from '../../english/classes.ts';
-import { formsOfBe, modals, nobodies, notWords } from '../../english/closed.ts';
-import type { Layout, Range } from './layout.ts';
-import { plainWords } from './roles.ts';
-import type { Speaker } from './speaker.ts';
-import { isSpeechless } from './things.ts';
-import type { Source, Triple } from './triple.ts';
+import { modals, nobodies, notWords } from '../../english/closed.ts';
+import type { Layout, Range } from '../syntax/units.ts';
+import { hasFiniteVerb, isPassive } from '../syntax/verbs.ts';
+import { plainWords } from './source-roles.ts';
+import { isSpeechless } from './speechless.ts';
+import type { Source, Speaker, Triple } from './triple.ts';
 
 const seeing = wordsOf('seeing verb');
 const light = wordsOf('light verb');
@@ -26,7 +26,7 @@ export function isSpeech(
   const quoted = content.some(({ from, to }) => layout.quoteOf[from] >= 0 || layout.quoteOf[to - 1] >= 0);
   if (!quoted && isUnsaid(layout, source, cue, { known, sourceType })) return false;
   if (quoted && cue && isRefusal(layout, cue)) return false;
-  if (cue && source.words.to <= cue.from && isPassive(layout, cue)) return false;
+  if (cue && source.words.to <= cue.from && isSpokenOf(layout, cue)) return false;
   const told = quoted || /^(?:that|:)$/.test(layout.tokens[first.from - 1]?.lower);
   const clause = told || isClause(layout, first);
   if (!entry)
@@ -68,14 +68,12 @@ function isUnsaid(
 }
 
 /** "The company was accused of fraud": who is spoken of does not speak; but "was quoted as saying". */
-function isPassive({ tokens }: Layout, { from, to }: Range): boolean {
+function isSpokenOf({ tokens }: Layout, { from, to }: Range): boolean {
   let verb = to - 1;
   while (verb > from && tokens[verb].pos !== 'VERB') verb--;
   const { lower, lemma, pos } = tokens[verb];
   if (pos !== 'VERB' || lower === lemma || lower.endsWith('ing') || lemma === 'quote') return false;
-  let before = verb - 1;
-  while (before >= 0 && tokens[before].pos === 'ADV') before--;
-  return formsOfBe.has(tokens[before]?.lower ?? '');
+  return isPassive(tokens, verb, 0);
 }
 
 /** "should recall", "may welcome", "hopes to explain": what is to be said is not said yet; "did not mention": nor is this. */
@@ -109,11 +107,5 @@ function isRefusal({ tokens }: Layout, cue: Range): boolean {
 
 /** True where the words have a finite verb of their own, and do not open with "to". */
 function isClause({ tokens }: Layout, { from, to }: Range): boolean {
-  if (tokens[from].lower === 'to') return false;
-  for (let i = from; i < to; i++) {
-    const { pos, lower } = tokens[i];
-    if (pos === 'AUX' || (pos === 'VERB' && !lower.endsWith('ing') && tokens[i - 1]?.lower !== 'to'))
-      return true;
-  }
-  return false;
+  return tokens[from].lower !== 'to' && hasFiniteVerb(tokens, from, to);
 }

@@ -1,8 +1,15 @@
 import { allRelatives, notWords, weekdays } from '../../english/closed.ts';
 import type { Token } from '../../types/document.ts';
-import { type Layout, lastInside, leadsOn, type Range } from './layout.ts';
-import { isNominal, isPossessive, isPronoun, isTime, nounPhraseAfter, nounPhraseBefore } from './phrases.ts';
-import { roleType } from './roles.ts';
+import {
+  isNominal,
+  isPossessive,
+  isPronoun,
+  isTime,
+  nounPhraseAfter,
+  nounPhraseBefore,
+} from '../syntax/noun-phrases.ts';
+import { type Layout, lastInside, leadsOn, type Range } from '../syntax/units.ts';
+import { roleType } from './source-roles.ts';
 import type { Source, Triple } from './triple.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { firstEndingAfter } from '../../text/spans.ts';
-import { asking, partIn } from '../layout/labels.ts';
-import { blockOf, type Layout, type Range } from './layout.ts';
+import { asking, partIn } from '../layout/speaker-labels.ts';
+import { blockOf, type Layout, type Range } from '../syntax/units.ts';
 import type { Triple } from './triple.ts';
 
 /** Confidence of what the form of the text gives as somebody's words, and of a headline that begins with a name. */

@@ -3,7 +3,7 @@ import { anyOf, capitalized } from '../../english/sets.ts';
 import type { Span } from '../../types/document.ts';
 import type { LayoutSpan } from '../../types/layout.ts';
 import type { Paragraph } from '../blocks/paragraphs.ts';
-import { answering, asking, type Label, labelAt } from './labels.ts';
+import { answering, asking, type Label, labelAt } from './speaker-labels.ts';
 
 interface Turn {
   /** Index of the paragraph that it begins in. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { nounForms, roleOf, verbForms } from '../../../../analysis/english/cues.ts';
-import { roleType, titleType } from '../../../../analysis/read/attribution/roles.ts';
+import { roleType, titleType } from '../../../../analysis/read/attribution/source-roles.ts';
 
 test.each([
   ['said', 'say', 'past'],

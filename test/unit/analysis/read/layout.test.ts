@@ -8,7 +8,7 @@ import {
   spansAfterEdit,
   toldIn,
 } from '../../../../analysis/read/layout/index.ts';
-import { nameIn, partIn } from '../../../../analysis/read/layout/labels.ts';
+import { nameIn, partIn } from '../../../../analysis/read/layout/speaker-labels.ts';
 
 /** Kind, words and label of each span of a text. */
 function laidOut(text: string, told: LayoutSpan[] = []): string[][] {

@@ -1,6 +1,6 @@
 import { expect, it, test } from 'vitest';
 import { findCandidates, leastScore, rarities } from '../../../../../analysis/contrasts/pair/alignment.ts';
-import type { Passage } from '../../../../../analysis/contrasts/pair/passages.ts';
+import type { Passage } from '../../../../../analysis/contrasts/pair/claim-passages.ts';
 import { growth } from '../../../../growth.ts';
 
 /** Passages of ten words each from a vocabulary that does not grow with them. */

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { makeArticle } from '../../../../../analysis/read/article.ts';
-import { layOut, type Range } from '../../../../../analysis/read/attribution/layout.ts';
 import { quotedOnce } from '../../../../../analysis/read/attribution/once.ts';
 import { tidy } from '../../../../../analysis/read/attribution/tidy.ts';
 import type { Triple } from '../../../../../analysis/read/attribution/triple.ts';
 import { read } from '../../../../../analysis/read/index.ts';
+import { layOut, type Range } from '../../../../../analysis/read/syntax/units.ts';
 
 /** The contents that are left of attributions of these cues and contents, in words; null for one that went. */
 async function left(text: string, told: [cue: string, content: string][], step = quotedOnce) {

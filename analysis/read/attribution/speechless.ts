@@ -1,6 +1,6 @@
 import { wordsOf } from '../../english/classes.ts';
 import { abstractEnding } from '../../english/inflect.ts';
-import { headOf } from './roles.ts';
+import { headOf } from './source-roles.ts';
 
 const collectives = wordsOf('collective');
 const things = wordsOf('thing');

@@ -11,10 +11,10 @@ import { type Gender, givenNames } from '../../english/naming.ts';
 import { anyOf, capitalized } from '../../english/sets.ts';
 import { firstEndingAfter } from '../../text/spans.ts';
 import type { Document, Mention } from '../../types/document.ts';
-import { headMention } from './head.ts';
-import { blockOf, type Layout, type Range, textOf } from './layout.ts';
-import { headOf } from './roles.ts';
-import type { Speaker } from './speaker.ts';
+import { headMention } from '../syntax/noun-phrases.ts';
+import { blockOf, type Layout, type Range, textOf } from '../syntax/units.ts';
+import { headOf } from './source-roles.ts';
+import type { Speaker } from './triple.ts';
 import { firstToken, type Source, type Triple } from './triple.ts';
 
 /** By actor; null where the text tells none. */

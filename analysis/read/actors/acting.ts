@@ -4,7 +4,7 @@ import { speechVerbs } from '../../english/naming.ts';
 import { either } from '../../english/sets.ts';
 import { firstStartingFrom, isWithin } from '../../text/spans.ts';
 import type { Form, Mention } from '../../types/document.ts';
-import { startsUpper, type Words } from './words.ts';
+import { startsUpper, type Words } from './surface.ts';
 
 type Token = Words['tokens'][number];
 

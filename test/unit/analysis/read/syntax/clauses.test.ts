@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { clausesOf, longestClause } from '../../../../../analysis/contrasts/pair/clauses.ts';
 import { makeArticle } from '../../../../../analysis/read/article.ts';
 import { read } from '../../../../../analysis/read/index.ts';
+import { clausesOf, longestClause } from '../../../../../analysis/read/syntax/clauses.ts';
 
 async function clauses(text: string): Promise<string[]> {
   const document = await read(makeArticle(text));

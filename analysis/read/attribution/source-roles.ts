@@ -10,7 +10,7 @@ import { roleOf } from '../../english/cues.ts';
 import { singularOf } from '../../english/inflect.ts';
 import { anyOf } from '../../english/sets.ts';
 import type { SourceType } from '../../types/document.ts';
-import { type Layout, type Range, textOf } from './layout.ts';
+import { type Layout, type Range, textOf } from '../syntax/units.ts';
 
 const link = new RegExp(` (?:${anyOf(prepositions)}|who) `);
 const opener = new RegExp(`^${anyOf(articles, demonstratives)}\\s+(?=\\S)`, 'i');

@@ -1,7 +1,7 @@
 import { negations } from '../../english/closed.ts';
+import type { TokenRange } from '../../read/syntax/clauses.ts';
 import type { Sides } from '../../types/comparison.ts';
 import type { Document, PartOfSpeech, Span, Token } from '../../types/document.ts';
-import type { TokenRange } from './clauses.ts';
 import { stem } from './stems.ts';
 
 const telling: ReadonlySet<PartOfSpeech> = new Set<PartOfSpeech>([

@@ -1,9 +1,9 @@
 import { wordsOf } from '../../english/classes.ts';
 import { negations } from '../../english/closed.ts';
 import { either } from '../../english/sets.ts';
+import { clausesOf, longestClause, type TokenRange } from '../../read/syntax/clauses.ts';
 import type { Side } from '../../types/comparison.ts';
 import type { Document, Span, Token } from '../../types/document.ts';
-import { clausesOf, longestClause, type TokenRange } from './clauses.ts';
 import { type Concept, conceptsByToken } from './concepts.ts';
 import type { Deed } from './deeds.ts';
 import type { Pairing } from './pairing.ts';

@@ -6,7 +6,7 @@ import {
   namesOf,
   personNamed,
   properName,
-} from '../../../../../analysis/read/attribution/names.ts';
+} from '../../../../../analysis/read/attribution/source-names.ts';
 import { read } from '../../../../../analysis/read/index.ts';
 
 /** Names of the ledger, in the order of the alphabet. */

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { nounPhrase } from '../../../../../analysis/contrasts/pair/phrases.ts';
 import { makeArticle } from '../../../../../analysis/read/article.ts';
 import { read } from '../../../../../analysis/read/index.ts';
+import { nounPhraseOf } from '../../../../../analysis/read/syntax/noun-phrases.ts';
 
 /** The phrase whose head is the first token that reads `head`. */
 async function phraseOf(text: string, head: string) {
   const document = await read(makeArticle(text));
-  const phrase = nounPhrase(
+  const phrase = nounPhraseOf(
     document,
     document.tokens.findIndex((t) => t.lower === head),
   );

@@ -4,7 +4,7 @@ import { anyOf, capitalized } from '../../english/sets.ts';
 import { firstEndingAfter } from '../../text/spans.ts';
 import type { Document } from '../../types/document.ts';
 import { foldName, sameGivenName } from '../actors/similar.ts';
-import type { Layout } from './layout.ts';
+import type { Layout } from '../syntax/units.ts';
 import type { Source } from './triple.ts';
 
 /** Names of the text's persons, their last names in lower case, and of those that sources alone name, as they come up. */

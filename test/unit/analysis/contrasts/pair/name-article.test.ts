@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { called } from '../../../../../analysis/contrasts/pair/called.ts';
+import { called } from '../../../../../analysis/contrasts/pair/name-article.ts';
 
 test('a name takes the article that the texts give it', () => {
   const text =

@@ -3,11 +3,11 @@ import { definiteDeterminers } from '../../english/closed.ts';
 import { anyOf } from '../../english/sets.ts';
 import { firstEndingAfter } from '../../text/spans.ts';
 import type { Mention, SourceType } from '../../types/document.ts';
+import { isPronoun } from '../syntax/noun-phrases.ts';
+import { blockOf, type Layout, spanOf } from '../syntax/units.ts';
 import type { Offices } from './described.ts';
-import { blockOf, type Layout, spanOf } from './layout.ts';
-import { isPronoun } from './phrases.ts';
-import { coreOf, headOf, plainWords, roleType } from './roles.ts';
-import type { Speaker } from './speaker.ts';
+import { coreOf, headOf, plainWords, roleType } from './source-roles.ts';
+import type { Speaker } from './triple.ts';
 import { firstToken, type Source, type Triple } from './triple.ts';
 
 /** Who was heard, by what another description of the same may leave out. */

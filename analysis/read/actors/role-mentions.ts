@@ -6,8 +6,8 @@ import type { Actor, Form, Mention } from '../../types/document.ts';
 import { type Cast, groupBySentence } from './coreference.ts';
 import type { Entry } from './gazetteer.ts';
 import { shownName } from './people.ts';
+import type { Words } from './surface.ts';
 import { matchTitle } from './titles.ts';
-import type { Words } from './words.ts';
 
 type KnownEnding = ReadonlyMap<number, { first: number; entry: Entry }>;
 

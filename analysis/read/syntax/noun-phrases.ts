@@ -1,5 +1,15 @@
-import { allRelatives, possessives, pronouns, timeWords } from '../../english/closed.ts';
-import type { Layout, Range } from './layout.ts';
+import {
+  allRelatives,
+  possessives,
+  prepositionsOfParties,
+  pronouns,
+  timeAfterPhrases,
+  timeWords,
+} from '../../english/closed.ts';
+import { either } from '../../english/sets.ts';
+import { firstEndingAfter } from '../../text/spans.ts';
+import type { Document, Mention, Span, Token } from '../../types/document.ts';
+import type { Layout, Range } from './units.ts';
 
 export const isPronoun = (word: string) => pronouns.has(word);
 export const isTime = (word: string) => timeWords.has(word);
@@ -105,4 +115,95 @@ export function nounPhraseAfter(layout: Layout, first: number, ceiling: number):
 
 function isNominalNext(layout: Layout, i: number, ceiling: number): boolean {
   return i + 1 < ceiling && (isNominal(layout, i + 1) || layout.tokens[i + 1].pos === 'ADJ');
+}
+
+/** The mention that covers the head of a noun phrase; null where none does. */
+export function headMention(layout: Layout, range: Range): Mention | null {
+  const head = layout.tokens[headToken(layout, range)];
+  const mention = layout.document.mentions[firstEndingAfter(layout.document.mentions, head.start)];
+  return mention && mention.start < head.end ? mention : null;
+}
+
+const endsHead = new Set([',', 'who', 'to', 'including']);
+
+/** The head noun: the last one before a preposition or comma. */
+function headToken(layout: Layout, range: Range): number {
+  const { tokens } = layout;
+  let head = range.from;
+  for (let i = range.from; i < range.to; i++) {
+    const { pos, lower } = tokens[i];
+    if (i > range.from && (pos === 'ADP' || endsHead.has(lower))) break;
+    if (/^(?:NOUN|PROPN|PRON|NUM)$/.test(pos)) head = i;
+  }
+  return head;
+}
+
+/** A noun phrase: `span` from its determiner to its head, `full` with the complement that follows ("strikes on Iran"). */
+export interface NounPhrase {
+  span: Span;
+  full: Span;
+  /** Token index of the head noun. */
+  head: number;
+  /** The words before the head without determiner, in lower case. */
+  modifiers: string[];
+  /** "the", "this", "a" …, in lower case; null where there is none. */
+  determiner: string | null;
+}
+
+const modifying = new Set(['ADJ', 'NOUN', 'PROPN', 'NUM']);
+/** What a complement may hold besides nouns and adjectives. */
+const linking = either(prepositionsOfParties, ['and', '-', '–']);
+/** Longest phrase looked at, in tokens either way: it keeps the time linear. */
+const longestEitherWay = 8;
+
+/** The noun phrase whose head is token `head`, inside its sentence. */
+export function nounPhraseOf(document: Document, head: number): NounPhrase {
+  const { tokens, sentences } = document;
+  const { firstToken, lastToken } = sentences[tokens[head].sentence];
+  let first = head;
+  while (first > Math.max(firstToken, head - longestEitherWay) && belongsBefore(tokens, first)) first--;
+  // Further from its noun, "that" opens a clause: "forces that favor dialogue".
+  if (tokens[first].lower === 'that' && head - first > 1) first = head;
+  const opener = tokens[first];
+  const determiner = opener.pos === 'DET' && first < head ? opener.lower : null;
+  const span = { start: opener.start, end: tokens[head].end };
+  const last = complementEnd(tokens, head, Math.min(lastToken, head + longestEitherWay));
+  const modifiers = tokens.slice(determiner ? first + 1 : first, head).filter((t) => t.word);
+  return {
+    span,
+    full: { start: span.start, end: tokens[last].end },
+    head,
+    modifiers: modifiers.map((t) => t.lower),
+    determiner,
+  };
+}
+
+/** True where the token before `at` belongs to the phrase that `at` opens so far. */
+function belongsBefore(tokens: Token[], at: number): boolean {
+  const before = tokens[at - 1];
+  if (tokens[at].pos === 'DET') return false;
+  if (before.pos === 'DET' || modifying.has(before.pos)) return true;
+  const glued = before.end === tokens[at].start;
+  if (before.lower === '-' || before.lower === '–') return glued;
+  if (before.lower === "'s") return true;
+  // A participle modifies where a determiner or a hyphen leads it: "the imposed war", "Iran-backed militias".
+  const led = at >= 2 && (tokens[at - 2].pos === 'DET' || tokens[at - 2].lower === '-');
+  return before.pos === 'VERB' && led && /(?:ed|ing|en)$/.test(before.lower);
+}
+
+/** Index of the last token of "on Iran", "between Iran and Iraq" … after the head; the head itself where none follows. */
+function complementEnd(tokens: Token[], head: number, limit: number): number {
+  const preposition = head + 1;
+  if (preposition >= limit || !prepositionsOfParties.has(tokens[preposition].lower)) return head;
+  let last = head;
+  let between = false;
+  for (let i = preposition; i < limit; i++) {
+    const { pos, lower } = tokens[i];
+    if (lower === 'between') between = true;
+    if (timeAfterPhrases.has(lower)) break;
+    if (modifying.has(pos)) last = i;
+    else if (lower === 'and' ? !between : pos !== 'DET' && !linking.has(lower)) break;
+  }
+  // "a message of Tehran's support": what follows is no name of a party but another phrase.
+  return tokens[last + 1]?.lower === "'s" ? head : last;
 }

@@ -1,7 +1,8 @@
-import { possessives } from '../../english/closed.ts';
 import { particles } from '../../english/naming.ts';
 import { either } from '../../english/sets.ts';
-import type { PartOfSpeech, Span, Token } from '../../types/document.ts';
+import { firstEndingAfter } from '../../text/spans.ts';
+import type { Document, PartOfSpeech, Span, Token } from '../../types/document.ts';
+import { tokenize } from '../tokens.ts';
 
 /** One word of the sentence as the models see it: names masked, a name of several words made one. Other words' units are shared by the targets of a text. */
 export interface Unit {
@@ -16,14 +17,10 @@ export interface Unit {
   end: number;
 }
 
-export const unitForms = ['name', 'pronoun', 'possessive', 'noun'] as const;
-
 export interface Context {
   units: Unit[];
   /** Index of the target in `units`. */
   target: number;
-  /** What stands for the target: a name, a pronoun, a possessive pronoun, a common noun. */
-  form: (typeof unitForms)[number];
 }
 
 const link = either(particles, ['of', '-', '–', '&']);
@@ -56,10 +53,9 @@ function sharedBy(text: string, tokens: Token[], first: number, last: number): S
  * The target's sentence with every name masked, so that no name carries a prior: the target's tokens become T, other
  * capitalized words N. A span that holds no token is taken as starting at the next one.
  */
-export function contextOf(text: string, tokens: Token[], first: number, last: number, target: Span): Context {
+function contextOf(text: string, tokens: Token[], first: number, last: number, target: Span): Context {
   const units: Unit[] = [];
   let at = -1;
-  let form: Context['form'] = 'noun';
   let open = false;
   const shared = sharedBy(text, tokens, first, last);
   const { named } = shared;
@@ -72,11 +68,7 @@ export function contextOf(text: string, tokens: Token[], first: number, last: nu
       if (at < 0) {
         at = units.length;
         units.push(masked(token, 'T', open));
-        form = formOf(text, token);
-      } else {
-        units[at].end = token.end;
-        if (isCapital(text, token)) form = 'name';
-      }
+      } else units[at].end = token.end;
     } else if (named[i - first] === 1) {
       const previous = units[units.length - 1];
       if (previous?.mask === 'N') previous.end = token.end;
@@ -92,7 +84,7 @@ export function contextOf(text: string, tokens: Token[], first: number, last: nu
     if (at < 0) at = Math.max(0, units.length - 1);
     if (units.length > 0) units[at] = { ...units[at], mask: 'T' };
   }
-  return { units, target: at, form };
+  return { units, target: at };
 }
 
 function masked({ start, end }: Token, mask: 'T' | 'N', quoted: boolean): Unit {
@@ -107,12 +99,6 @@ function unitOf({ units }: Shared, token: Token, at: number, quoted: boolean): U
   const made: Unit = { lower, lemma, pos, mask: null, quoted, start, end };
   units[at] = made;
   return made;
-}
-
-function formOf(text: string, token: Token): Context['form'] {
-  if (possessives.has(token.lower)) return 'possessive';
-  if (token.pos === 'PRON') return 'pronoun';
-  return isCapital(text, token) ? 'name' : 'noun';
 }
 
 function isCapital(text: string, { start }: Token): boolean {
@@ -138,4 +124,33 @@ function isTitled(text: string, tokens: Token[], first: number, last: number): b
     if (isCapital(text, tokens[i])) capital++;
   }
   return long >= 4 && capital >= 0.6 * long;
+}
+
+/** Tokens on either side of a span that are read, however long its sentence. */
+const tokensAround = 60;
+
+/** The masked sentence of a span; of its paragraph where the span stands in no counted sentence. */
+export function contextAt(document: Document, span: Span): Context {
+  const { text, tokens, sentences } = document;
+  const sentence = sentences[firstEndingAfter(sentences, span.start)];
+  if (sentence && sentence.start < span.end) {
+    const at = firstEndingAfter(tokens, span.start);
+    const first = Math.max(sentence.firstToken, at - tokensAround);
+    return contextOf(text, tokens, first, Math.min(sentence.lastToken, at + tokensAround), span);
+  }
+  return paragraphContext(text, span);
+}
+
+/** Text on either side of a span that is read where it stands in no counted sentence. */
+const charactersAround = 500;
+
+function paragraphContext(text: string, span: Span): Context {
+  const before = text.lastIndexOf('\n', span.start - 1) + 1;
+  const after = text.indexOf('\n', span.end);
+  const own: Token[] = tokenize(
+    text,
+    Math.max(before, span.start - charactersAround),
+    Math.min(after < 0 ? text.length : after, span.end + charactersAround),
+  );
+  return contextOf(text, own, 0, own.length, span);
 }

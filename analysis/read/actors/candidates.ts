@@ -13,8 +13,8 @@ import type { Form } from '../../types/document.ts';
 import { enough, personEvidence } from './evidence.ts';
 import { type Entry, type Match, matchGazetteer } from './gazetteer.ts';
 import { isHyphen, isNameWord, longestRun, runEnd } from './runs.ts';
+import { startsUpper, suffixStart, tight, type Words } from './surface.ts';
 import { matchTitle } from './titles.ts';
-import { startsUpper, suffixStart, tight, type Words } from './words.ts';
 
 /** The titles that stand right before a name. */
 export interface Office {
