@@ -11,7 +11,7 @@ const reading = async (text: string) => {
 };
 const marked = async (text: string) => (await reading(text)).marks.map((m) => text.slice(m.start, m.end));
 const article = (name: string) =>
-  readFileSync(new URL(`../../../corpus/${name}.txt`, import.meta.url), 'utf8');
+  readFileSync(new URL(`../../../../corpus/${name}.txt`, import.meta.url), 'utf8');
 const figure = (r: Awaited<ReturnType<typeof reading>>, id: string) => r.figures.find((f) => f.id === id)!;
 
 describe('marks', () => {

@@ -225,7 +225,7 @@ describe('broken and wrapped paragraphs', () => {
 
 describe('the corpus', () => {
   const corpus = (name: string) =>
-    readFileSync(join(import.meta.dirname, '../../../corpus', `${name}.txt`), 'utf8');
+    readFileSync(join(import.meta.dirname, '../../../../corpus', `${name}.txt`), 'utf8');
   const notBody: [string, BlockKind, string][] = [
     ['iran-newspaper-larijani-visit', 'headline', "Larijani's visit inflection point"],
     ['iran-newspaper-larijani-visit', 'kicker', 'O P I N I O N'],

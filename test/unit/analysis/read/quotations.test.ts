@@ -114,7 +114,7 @@ describe('scare quotes', () => {
 
 describe('the corpus', () => {
   const quotations = (name: string) => {
-    const text = readFileSync(join(import.meta.dirname, '../../../corpus', `${name}.txt`), 'utf8');
+    const text = readFileSync(join(import.meta.dirname, '../../../../corpus', `${name}.txt`), 'utf8');
     return findQuotations(text, findBlocks(text));
   };
   it('has fourteen quoted passages in one article and none in the other', () => {
