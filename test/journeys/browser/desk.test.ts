@@ -142,7 +142,9 @@ describe.skipIf(chromium === null)('the wording desk in a browser', () => {
     });
   });
 
-  test('in a draft of 2,000 words each keystroke is answered after the pause', async () => {
+  test('in a draft of 2,000 words each keystroke is answered after the pause', {
+    tags: ['many'],
+  }, async () => {
     await site.visit('/desk', { viewport: sizes[0] }, async (page) => {
       const long = Array(22).fill(paragraph).join('\n\n');
       expect(long.split(/\s+/).length).toBeGreaterThan(1980);
@@ -162,7 +164,7 @@ describe.skipIf(chromium === null)('the wording desk in a browser', () => {
       console.info(`answers after the pause, in ms: ${waits.map(Math.round).join(' ')}`);
       expect(waits).toHaveLength(7);
     });
-  }, 60_000);
+  });
 
   test('without JavaScript the draft is sent and comes back with its findings', async () => {
     await site.visit('/desk', { viewport: sizes[1], javaScriptEnabled: false }, async (page) => {

@@ -114,7 +114,9 @@ test('compare sets two files side by side in each form', async () => {
   expect(html.stdout).not.toMatch(/(?:src|href)="(?:https?:)?\/[^"]/);
 });
 
-test('import with two workers says the same as with one, in the order of the lines', async () => {
+test('import with two workers says the same as with one, in the order of the lines', {
+  tags: ['many'],
+}, async () => {
   const folder = temporaryFolder();
   const lines = join(folder, 'towns.jsonl');
   const texts = Array.from({ length: 12 }, (_, i) =>
