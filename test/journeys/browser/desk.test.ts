@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pause } from '../../../views/client/desk/draft.ts';
 import { findChromium } from './chromium.ts';
-import { expectAccessible, hasFocus, openSite, overflow, type Site } from './site.ts';
+import { expectAccessibleInBoth, hasFocus, openSite, overflow, type Site } from './site.ts';
 
 const chromium = findChromium();
 const sentence =
@@ -46,17 +46,15 @@ describe.skipIf(chromium === null)('the wording desk in a browser', () => {
   test.each(sizes)(
     'marks appear while typing, axe finds nothing, in light and dark, $width wide',
     async (viewport) => {
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await site.visit('/desk', { viewport, colorScheme }, async (page) => {
-          await expectAccessible(page);
-          await typed(page, text, ['slammed', 'claimed']);
-          await page.getByText('House style').click();
-          const summary = page.locator('#desk-summary');
-          await expect.poll(() => summary.textContent()).toBe('2 places to look at in 13 words');
-          await expectAccessible(page);
-          expect(await overflow(page)).toBeLessThanOrEqual(0);
-        });
-      }
+      await site.visit('/desk', { viewport }, async (page) => {
+        await expectAccessibleInBoth(page);
+        await typed(page, text, ['slammed', 'claimed']);
+        await page.getByText('House style').click();
+        const summary = page.locator('#desk-summary');
+        await expect.poll(() => summary.textContent()).toBe('2 places to look at in 13 words');
+        await expectAccessibleInBoth(page);
+        expect(await overflow(page)).toBeLessThanOrEqual(0);
+      });
     },
   );
 
