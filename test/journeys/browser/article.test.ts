@@ -18,7 +18,7 @@ describe.skipIf(chromium === null)('the page of an article in a browser', () => 
     const [pair] = site.context.store.pairs.list();
     id = pair.right;
     path = articlePath(id);
-  }, 120_000);
+  });
   afterAll(() => site?.close());
 
   const names = (page: Page) => page.locator('.actors summary b').allTextContents();

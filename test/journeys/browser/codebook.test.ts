@@ -13,7 +13,7 @@ describe.skipIf(chromium === null)('the codebook and the API in a browser', () =
   let site: Site;
   beforeAll(async () => {
     site = await openSite(chromium!);
-  }, 120_000);
+  });
   afterAll(() => site?.close());
 
   describe.each(['/codebook', '/codebook/words?q=regime', '/api'])('%s', (path) => {

@@ -31,7 +31,7 @@ describe.skipIf(chromium === null)('the wording desk in a browser', () => {
   let site: Site;
   beforeAll(async () => {
     site = await openSite(chromium!);
-  }, 120_000);
+  });
   afterAll(() => site?.close());
 
   const draftOf = (page: Page) => page.getByLabel('Your draft');

@@ -27,7 +27,7 @@ describe.skipIf(chromium === null)('the pages in a browser', () => {
       codebook: '/codebook',
       missing: '/no-such-page',
     };
-  }, 120_000);
+  });
   afterAll(() => site?.close());
 
   const size = (width: number) => ({ viewport: { width, height: width < 500 ? 844 : 900 } });
@@ -50,7 +50,6 @@ describe.skipIf(chromium === null)('the pages in a browser', () => {
           expected,
         );
       },
-      60_000,
     );
 
     test('marks are switched on and off', async () => {

@@ -182,7 +182,7 @@ test('serve prints an address that answers, adds nothing when started again, and
   }
   expect(totals[0]).toBeGreaterThan(1);
   expect(totals[1]).toBe(totals[0]);
-}, 60_000);
+});
 
 test('a port in use is said plainly, with what to do', async () => {
   const taken = createServer().listen(0, '127.0.0.1');
