@@ -10,7 +10,7 @@ const slow = [
   // Each list damaged, and each loaded anew.
   'test/unit/analysis/assets.test.ts',
   // Threads of their own, to extract and to read in.
-  'test/unit/server/ingest/{bombs,uploads,linear}.test.ts',
+  'test/unit/server/ingest/{bombs,extract,layout,linear,pages,uploads}.test.ts',
   'test/unit/server/library/workers/*.test.ts',
   // A library of its own for each case, damaged, locked, copied or emptied.
   'test/unit/server/{backup,damaged,failures,store-hostile}.test.ts',
