@@ -1,15 +1,45 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig({
-  test: {
+/** Kinds of tests that take minutes, each with why: `npm run test:long` runs them, `npm test` does not. A test names its kind. */
+export const longKinds = [
+  {
+    name: 'growth',
+    description:
+      'How the work grows with its input, by the processor time of large inputs: sure only where the machine does little else.',
+  },
+  {
+    name: 'random',
+    description: 'Texts drawn at random, read and measured whole: surer the more there are.',
+  },
+  {
+    name: 'many',
+    description:
+      'Whatever takes hundreds of cases or articles, dozens of programs, or one that is killed, locked or stopped halfway.',
+  },
+];
+
+const anyLong = longKinds.map(({ name }) => name).join(' or ');
+const tags = longKinds.map((kind) => ({ ...kind, timeout: 600_000 }));
+
+/** What all sets of tests share; `long` takes the tests that take minutes and no others. */
+export function settings(long: boolean) {
+  return {
     include: ['test/**/*.test.ts'],
     exclude: ['dist/**', 'node_modules/**'],
-    testTimeout: 60_000,
+    // On a busy machine everything takes ten times as long: these end what hangs, and measure nothing.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+    expect: { poll: { timeout: 30_000 } },
     globalSetup: 'test/build.ts',
     // The word lists and models take a second or two to load and hold no state of a test: each worker loads them once.
     isolate: false,
     // Browser tests wait for the browser as much as they work: two go well on two cores.
     maxWorkers: Math.min(4, Math.max(2, availableParallelism() - 1)),
-  },
-});
+    tags,
+    tagsFilter: [long ? anyLong : `not (${anyLong})`],
+  };
+}
+
+/** All tests but those that take minutes: `npm test`. */
+export default defineConfig({ test: settings(false) });

@@ -102,19 +102,19 @@ const survives = fc.asyncProperty(article, article, async (left, right) => {
 });
 
 test('any text and metadata become pages with every mark on its words and every byte escaped', {
-  timeout: 120_000,
+  tags: ['random'],
 }, async () => {
   await fc.assert(survives, { seed: 20, numRuns: 40 });
 });
 
-test('… and so do texts that no run has seen before', { timeout: 120_000 }, async () => {
+test('… and so do texts that no run has seen before', { tags: ['random'] }, async () => {
   await fc.assert(survives, { numRuns: 15 });
 });
 
 /** Entries of a list that are tried, spread over it. */
 const mostEntries = 200;
 const lists = readdirSync('analysis/english/lexicons').filter((file) => file.endsWith('.jsonl'));
-test.each(lists)('a text may break off behind anything that %s lists', { timeout: 120_000 }, async (file) => {
+test.each(lists)('a text may break off behind anything that %s lists', { tags: ['many'] }, async (file) => {
   const { entries } = loadLexicon(file.replace('.jsonl', ''), z.record(z.string(), z.json()), JSON.stringify);
   expect(entries.length).toBeGreaterThan(0);
   const step = Math.ceil(entries.length / mostEntries);

@@ -85,7 +85,9 @@ function expectDocument({ document: d, analysis }: Analyzed): void {
 }
 
 describe('every mark of every reading', () => {
-  test('lies in the text, in one voice, behind a valid figure, on random text', async () => {
+  test('lies in the text, in one voice, behind a valid figure, on random text', {
+    tags: ['random'],
+  }, async () => {
     await fc.assert(
       fc.asyncProperty(texts, async (text) => {
         const analyzed = await tryAnalyze(text);
@@ -95,7 +97,7 @@ describe('every mark of every reading', () => {
       }),
       { numRuns: 150, seed: 20251122 },
     );
-  }, 120_000);
+  });
 
   test.each(corpus.map((text, i) => [i, text] as const))(
     'holds for article %i as it stands',
@@ -147,7 +149,7 @@ describe('a comparison', () => {
       for (const item of c.only[side]) expectSpan(item.span, length[side]);
   });
 
-  test('survives random pairs', async () => {
+  test('survives random pairs', { tags: ['random'] }, async () => {
     await fc.assert(
       fc.asyncProperty(texts, texts, async (a, b) => {
         const [left, right] = [await tryAnalyze(a), await tryAnalyze(b)];
@@ -155,5 +157,5 @@ describe('a comparison', () => {
       }),
       { numRuns: 40, seed: 7 },
     );
-  }, 120_000);
+  });
 });

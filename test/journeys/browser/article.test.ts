@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { articlePath } from '../../../server/report/links.ts';
 import { findChromium } from './chromium.ts';
-import { expectAccessible, openSite, overflow, type Site } from './site.ts';
+import { expectAccessibleInBoth, openSite, overflow, type Site } from './site.ts';
 
 const chromium = findChromium();
 const desk = { viewport: { width: 1280, height: 900 } };
@@ -18,7 +18,7 @@ describe.skipIf(chromium === null)('the page of an article in a browser', () => 
     const [pair] = site.context.store.pairs.list();
     id = pair.right;
     path = articlePath(id);
-  }, 120_000);
+  });
   afterAll(() => site?.close());
 
   const names = (page: Page) => page.locator('.actors summary b').allTextContents();
@@ -33,23 +33,21 @@ describe.skipIf(chromium === null)('the page of an article in a browser', () => 
     ['1280 pixels', desk],
     ['390 pixels', phone],
   ])('at %s, who is for or against whom is open to everybody, opened and closed', async (_, size) => {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await site.visit(path, { ...size, colorScheme }, async (page) => {
-        const matrix = page.locator('#relations .matrix');
-        expect(await matrix.locator('td a').count()).toBeGreaterThan(1);
-        // A figure leads to its sentences, and those to the text.
-        const figure = matrix.locator('td a').first();
-        const target = (await figure.getAttribute('href'))!;
-        await figure.press('Enter');
-        expect(await page.locator(target).isVisible()).toBe(true);
-        expect(await page.locator(`${target} mark`).count()).toBeGreaterThan(0);
-        await page.locator(':is(#relations, #cast) details').evaluateAll((all) => {
-          for (const one of all) one.setAttribute('open', '');
-        });
-        await expectAccessible(page);
-        expect(await overflow(page)).toBe(0);
+    await site.visit(path, size, async (page) => {
+      const matrix = page.locator('#relations .matrix');
+      expect(await matrix.locator('td a').count()).toBeGreaterThan(1);
+      // A figure leads to its sentences, and those to the text.
+      const figure = matrix.locator('td a').first();
+      const target = (await figure.getAttribute('href'))!;
+      await figure.press('Enter');
+      expect(await page.locator(target).isVisible()).toBe(true);
+      expect(await page.locator(`${target} mark`).count()).toBeGreaterThan(0);
+      await page.locator(':is(#relations, #cast) details').evaluateAll((all) => {
+        for (const one of all) one.setAttribute('open', '');
       });
-    }
+      await expectAccessibleInBoth(page);
+      expect(await overflow(page)).toBe(0);
+    });
   });
 
   test.each([

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pause } from '../../../views/client/desk/draft.ts';
 import { findChromium } from './chromium.ts';
-import { expectAccessible, hasFocus, openSite, overflow, type Site } from './site.ts';
+import { expectAccessibleInBoth, hasFocus, openSite, overflow, type Site } from './site.ts';
 
 const chromium = findChromium();
 const sentence =
@@ -31,7 +31,7 @@ describe.skipIf(chromium === null)('the wording desk in a browser', () => {
   let site: Site;
   beforeAll(async () => {
     site = await openSite(chromium!);
-  }, 120_000);
+  });
   afterAll(() => site?.close());
 
   const draftOf = (page: Page) => page.getByLabel('Your draft');
@@ -46,17 +46,15 @@ describe.skipIf(chromium === null)('the wording desk in a browser', () => {
   test.each(sizes)(
     'marks appear while typing, axe finds nothing, in light and dark, $width wide',
     async (viewport) => {
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await site.visit('/desk', { viewport, colorScheme }, async (page) => {
-          await expectAccessible(page);
-          await typed(page, text, ['slammed', 'claimed']);
-          await page.getByText('House style').click();
-          const summary = page.locator('#desk-summary');
-          await expect.poll(() => summary.textContent()).toBe('2 places to look at in 13 words');
-          await expectAccessible(page);
-          expect(await overflow(page)).toBeLessThanOrEqual(0);
-        });
-      }
+      await site.visit('/desk', { viewport }, async (page) => {
+        await expectAccessibleInBoth(page);
+        await typed(page, text, ['slammed', 'claimed']);
+        await page.getByText('House style').click();
+        const summary = page.locator('#desk-summary');
+        await expect.poll(() => summary.textContent()).toBe('2 places to look at in 13 words');
+        await expectAccessibleInBoth(page);
+        expect(await overflow(page)).toBeLessThanOrEqual(0);
+      });
     },
   );
 
@@ -142,7 +140,9 @@ describe.skipIf(chromium === null)('the wording desk in a browser', () => {
     });
   });
 
-  test('in a draft of 2,000 words each keystroke is answered after the pause', async () => {
+  test('in a draft of 2,000 words each keystroke is answered after the pause', {
+    tags: ['many'],
+  }, async () => {
     await site.visit('/desk', { viewport: sizes[0] }, async (page) => {
       const long = Array(22).fill(paragraph).join('\n\n');
       expect(long.split(/\s+/).length).toBeGreaterThan(1980);
@@ -162,7 +162,7 @@ describe.skipIf(chromium === null)('the wording desk in a browser', () => {
       console.info(`answers after the pause, in ms: ${waits.map(Math.round).join(' ')}`);
       expect(waits).toHaveLength(7);
     });
-  }, 60_000);
+  });
 
   test('without JavaScript the draft is sent and comes back with its findings', async () => {
     await site.visit('/desk', { viewport: sizes[1], javaScriptEnabled: false }, async (page) => {

@@ -65,7 +65,7 @@ describe.skipIf(chromium === null)('markup in every field of an article', () => 
       removed: [payload],
     };
     site.context.store.drafts.add({ ...draft, metadata: { title: payload, url: address, byline: payload } });
-  }, 120_000);
+  });
   afterAll(() => site?.close());
 
   const hostile = encodeURIComponent(payload);

@@ -13,7 +13,7 @@ describe.skipIf(chromium === null)('bringing articles in and finding them, in a 
   let site: Site;
   beforeAll(async () => {
     site = await openSite(chromium!);
-  }, 120_000);
+  });
   // What one test leaves waiting is not the next one's matter.
   beforeEach(() => site.context.store.drafts.clear());
   afterAll(() => site?.close());
@@ -63,7 +63,7 @@ describe.skipIf(chromium === null)('bringing articles in and finding them, in a 
         expect(await page.locator('h1, .pair-head .title').first().isVisible()).toBe(true);
         if (process.env.PARALLAX_PICTURES) console.log(`${width}: ${steps.join(', ')}`);
       });
-    }, 90_000);
+    });
 
     test('several files are chosen, read with their progress, looked over and compared', async () => {
       await site.visit('/add', { viewport }, async (page) => {
@@ -91,7 +91,7 @@ describe.skipIf(chromium === null)('bringing articles in and finding them, in a 
         await page.getByRole('button', { name: 'Save both and compare' }).click();
         await page.waitForURL(/\/reports\//);
       });
-    }, 90_000);
+    });
 
     test('files that are dropped on the page are read, and one of them that cannot be says why', async () => {
       await site.visit('/add', { viewport }, async (page) => {
@@ -106,7 +106,7 @@ describe.skipIf(chromium === null)('bringing articles in and finding them, in a 
         await page.waitForURL(/\/drafts\/\d+/);
         expect(await page.getByRole('button', { name: /^Save/ }).first().isVisible()).toBe(true);
       });
-    }, 90_000);
+    });
 
     test('what is found in the library is compared, tagged, deleted and had back', async () => {
       await site.visit('/library', { viewport }, async (page) => {
@@ -172,7 +172,6 @@ describe.skipIf(chromium === null)('bringing articles in and finding them, in a 
           });
         }
       },
-      90_000,
     );
   });
 

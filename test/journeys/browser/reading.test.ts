@@ -16,7 +16,7 @@ describe.skipIf(chromium === null)('the reading view in a browser', () => {
     site = await openSite(chromium!);
     const [pair] = site.context.store.pairs.list();
     path = reportPath(pair.left, pair.right);
-  }, 120_000);
+  });
   afterAll(() => site?.close());
 
   /** What is drawn and what is not: tokens in capitals and in small letters, and the notes that are shown. */

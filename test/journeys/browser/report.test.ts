@@ -1,26 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readConfig } from '../../../server/config.ts';
-import { type Context, openContext } from '../../../server/context.ts';
-import { seedCorpus } from '../../../server/ingest/corpus.ts';
 import { articlePath, reportPath } from '../../../server/report/links.ts';
-import { createApp } from '../../unit/server/support.ts';
-import { findChromium, launch } from './chromium.ts';
+import { findChromium } from './chromium.ts';
+import { expectAccessibleInBoth, hasFocus, openSite, overflow, type Site } from './site.ts';
 
 const chromium = findChromium();
 const widths = [1280, 390];
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-
-function hasFocus(locator: Locator): Promise<boolean> {
-  return locator.evaluate((element) => element.matches(':focus'));
-}
-
 /** The `text-decoration-line` that the page's styles give it. */
 function underline(locator: Locator): Promise<string> {
   return locator.evaluate(
@@ -29,21 +14,12 @@ function underline(locator: Locator): Promise<string> {
 }
 
 describe.skipIf(chromium === null)('the pages in a browser', () => {
-  let folder: string;
-  let context: Context;
-  let server: Server;
-  let browser: Browser;
-  let base: string;
+  let site: Site;
   let paths: { home: string; report: string; article: string; codebook: string; missing: string };
 
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'parallax-browser-'));
-    context = openContext(readConfig({ PARALLAX_DATA: folder, PARALLAX_LOG_LEVEL: 'silent' }));
-    await seedCorpus(context);
-    server = createApp(context).listen(0, '127.0.0.1');
-    await new Promise((resolve) => server.once('listening', resolve));
-    base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const [pair] = context.store.pairs.list();
+    site = await openSite(chromium!);
+    const [pair] = site.context.store.pairs.list();
     paths = {
       home: '/',
       report: reportPath(pair.left, pair.right),
@@ -51,41 +27,8 @@ describe.skipIf(chromium === null)('the pages in a browser', () => {
       codebook: '/codebook',
       missing: '/no-such-page',
     };
-    browser = await launch(chromium!);
-  }, 120_000);
-
-  afterAll(async () => {
-    await browser?.close();
-    await new Promise((resolve) => (server ? server.close(resolve) : resolve(null)));
-    context?.store.close();
-    rmSync(folder, { recursive: true, force: true });
   });
-
-  /** Opens a page, runs the work, and fails on anything the browser complained of: errors, and what the policy blocked. */
-  async function visit(
-    path: string,
-    options: BrowserContextOptions,
-    work: (page: Page, session: BrowserContext) => Promise<void>,
-    expected: RegExp = /^$/,
-  ): Promise<void> {
-    const session = await browser.newContext({ reducedMotion: 'reduce', ...options });
-    try {
-      const page = await session.newPage();
-      const complaints: string[] = [];
-      page.on('console', (message) => {
-        if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
-      });
-      page.on('pageerror', (error) => complaints.push(error.message));
-      page.on('request', (request) => {
-        if (!request.url().startsWith(base)) complaints.push(`asked for ${request.url()}`);
-      });
-      await page.goto(base + path, { waitUntil: 'load' });
-      await work(page, session);
-      expect(complaints.filter((complaint) => !expected.test(complaint))).toEqual([]);
-    } finally {
-      await session.close();
-    }
-  }
+  afterAll(() => site?.close());
 
   const size = (width: number) => ({ viewport: { width, height: width < 500 ? 844 : 900 } });
 
@@ -93,31 +36,24 @@ describe.skipIf(chromium === null)('the pages in a browser', () => {
     test.each(['home', 'report', 'article', 'codebook', 'missing'] as const)(
       '%s: nothing wrong in the console, nothing wider than the window, axe finds nothing, in light and dark',
       async (name) => {
-        for (const colorScheme of ['light', 'dark'] as const) {
-          const expected = name === 'missing' ? /status of 404/ : undefined;
-          await visit(
-            paths[name],
-            { ...size(width), colorScheme },
-            async (page) => {
-              const wider = await page
-                .locator('html')
-                .evaluate((root) => root.scrollWidth - root.clientWidth);
-              expect(wider).toBeLessThanOrEqual(0);
-              // All measures at once: the most marks there can be.
-              for (const box of await page.locator('.marks-bar input[type=checkbox][name=show]').all())
-                await box.check();
-              const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
-              expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 160)}`)).toEqual([]);
-            },
-            expected,
-          );
-        }
+        const expected = name === 'missing' ? /status of 404/ : undefined;
+        await site.visit(
+          paths[name],
+          size(width),
+          async (page) => {
+            expect(await overflow(page)).toBeLessThanOrEqual(0);
+            // All measures at once: the most marks there can be.
+            for (const box of await page.locator('.marks-bar input[type=checkbox][name=show]').all())
+              await box.check();
+            await expectAccessibleInBoth(page);
+          },
+          expected,
+        );
       },
-      60_000,
     );
 
     test('marks are switched on and off', async () => {
-      await visit(paths.report, size(width), async (page) => {
+      await site.visit(paths.report, size(width), async (page) => {
         const line = () => underline(page.locator('.words u[data-n*=L]').first());
         expect(await line()).toBe('underline');
         await page.locator('#show-c').uncheck();
@@ -126,7 +62,7 @@ describe.skipIf(chromium === null)('the pages in a browser', () => {
     });
 
     test('a mark opens to its reason, and Escape gives the focus back', async () => {
-      await visit(paths.report, size(width), async (page) => {
+      await site.visit(paths.report, size(width), async (page) => {
         const mark = page.locator('.words a.k[href*=L]').first();
         await mark.click();
         const panel = page.getByRole('dialog', { name: 'Why this is marked' });
@@ -142,7 +78,7 @@ describe.skipIf(chromium === null)('the pages in a browser', () => {
   });
 
   test('by keyboard alone: from the first finding to the words behind it, and back', async () => {
-    await visit(paths.report, size(1280), async (page) => {
+    await site.visit(paths.report, size(1280), async (page) => {
       const first = page.locator('.findings .links a[href^="#l"], .findings .links a[href^="#r"]').first();
       const href = (await first.getAttribute('href'))!;
       for (let presses = 0; presses < 60; presses++) {
@@ -161,7 +97,7 @@ describe.skipIf(chromium === null)('the pages in a browser', () => {
   });
 
   test('hundreds of marks are one stop of the Tab key; the arrow keys go from mark to mark', async () => {
-    await visit(paths.report, size(1280), async (page) => {
+    await site.visit(paths.report, size(1280), async (page) => {
       for (const text of await page.locator('.words[role=region]').all()) {
         expect(await text.locator('a[tabindex="0"]').count()).toBe(1);
       }
@@ -179,7 +115,7 @@ describe.skipIf(chromium === null)('the pages in a browser', () => {
   });
 
   test('without JavaScript: marks show, switch, and lead to their reasons', async () => {
-    await visit(paths.report, { ...size(1280), javaScriptEnabled: false }, async (page) => {
+    await site.visit(paths.report, { ...size(1280), javaScriptEnabled: false }, async (page) => {
       const mark = page.locator('.words a.k[href*=L]').first();
       expect(await underline(page.locator('.words u[data-n*=L]').first())).toBe('underline');
       await page.locator('#show-c').uncheck();
@@ -194,7 +130,7 @@ describe.skipIf(chromium === null)('the pages in a browser', () => {
   });
 
   test('the page of a pair stays under 250 kB', async () => {
-    const page = await fetch(base + paths.report);
+    const page = await fetch(site.base + paths.report);
     expect((await page.arrayBuffer()).byteLength).toBeLessThan(250_000);
   });
 });

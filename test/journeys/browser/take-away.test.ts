@@ -20,7 +20,7 @@ describe.skipIf(chromium === null)('what readers add to a report and take from i
     const [pair] = site.context.store.pairs.list();
     left = pair.left;
     path = reportPath(pair.left, pair.right);
-  }, 120_000);
+  });
   afterAll(() => site?.close());
 
   test('a mark is rejected where it stands, by keyboard, and the report counts without it', async () => {

@@ -93,7 +93,9 @@ test('JSON holds every finding with offsets and place', async () => {
   });
 });
 
-test('of a draft that was just checked only the paragraph that changed is read again', async () => {
+test('of a draft that was just checked only the paragraph that changed is read again', {
+  tags: ['growth'],
+}, async () => {
   const paragraph =
     'The harbor authority said on Monday that the new wall would be finished by spring. The senator slammed the plan. Fishing crews, who have waited for years, told reporters in the old town that they expect little of it. ';
   const paragraphs = Array.from({ length: 60 }, (_, i) => paragraph.replace('Monday', `day ${i}`));

@@ -114,7 +114,9 @@ test('compare sets two files side by side in each form', async () => {
   expect(html.stdout).not.toMatch(/(?:src|href)="(?:https?:)?\/[^"]/);
 });
 
-test('import with two workers says the same as with one, in the order of the lines', async () => {
+test('import with two workers says the same as with one, in the order of the lines', {
+  tags: ['many'],
+}, async () => {
   const folder = temporaryFolder();
   const lines = join(folder, 'towns.jsonl');
   const texts = Array.from({ length: 12 }, (_, i) =>
@@ -180,7 +182,7 @@ test('serve prints an address that answers, adds nothing when started again, and
   }
   expect(totals[0]).toBeGreaterThan(1);
   expect(totals[1]).toBe(totals[0]);
-}, 60_000);
+});
 
 test('a port in use is said plainly, with what to do', async () => {
   const taken = createServer().listen(0, '127.0.0.1');

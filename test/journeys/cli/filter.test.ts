@@ -173,9 +173,7 @@ test('a reader that goes away ends it quietly', async () => {
   expect([code, complaint]).toEqual([0, '']);
 });
 
-test('memory stays flat: it takes no more lines than its reader takes answers', {
-  timeout: 60_000,
-}, async () => {
+test('memory stays flat: it takes no more lines than its reader takes answers', async () => {
   const child = start(['analyze', '--format', 'jsonl']);
   child.stdin!.on('error', () => {});
   // Nobody reads the answers, so after what the pipes hold it must stop taking lines.

@@ -81,7 +81,9 @@ test.each([['analyze'], ['check']])('%s - stops reading standard input at its li
   expect(stderr).toMatch(/more than 20971520 bytes/);
 });
 
-test('a library that gets locked ends the import with what to do; what was said to be stored is', async () => {
+test('a library that gets locked ends the import with what to do; what was said to be stored is', {
+  tags: ['many'],
+}, async () => {
   const folder = temporaryFolder();
   const file = join(folder, 'towns.jsonl');
   const texts = Array.from({ length: 60 }, (_, i) => `Town ${i} said the bridge would open. `.repeat(40));

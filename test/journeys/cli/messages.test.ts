@@ -57,7 +57,7 @@ test('names, titles, styles and broken files of one run: shown, and data stays e
   expect(imported.code).toBe(2);
   expect(imported.stderr).not.toMatch(harmful);
   expect(imported.stderr.split('\n').length).toBeLessThan(5);
-}, 30_000);
+});
 
 test.skipIf(!existsSync('/dev/full'))(
   'where nothing can be said, the work is done and the exit code tells how it went',

@@ -41,18 +41,22 @@ async function oldLibrary(towns: number) {
   return { environment, counts };
 }
 
-test.each(['1', '2'])('a whole library is read anew, %s at a time, and only once', async (workers) => {
-  const { environment, counts } = await oldLibrary(9);
-  const first = await run(['recount', '--workers', workers], '', environment);
-  expect(first).toMatchObject({ code: 0, stdout: 'All of the library is read: 9 articles.\n' });
-  expect(counts()).toEqual({ old: 9, now: 9, rows: 9, done: 9, open: 0 });
-  const second = await run(['recount'], '', environment);
-  expect(second).toEqual({
-    code: 0,
-    stdout: 'This Parallax has read all of the library already.\n',
-    stderr: '',
-  });
-});
+test.each(['1', '2'])(
+  'a whole library is read anew, %s at a time, and only once',
+  { tags: ['many'] },
+  async (workers) => {
+    const { environment, counts } = await oldLibrary(9);
+    const first = await run(['recount', '--workers', workers], '', environment);
+    expect(first).toMatchObject({ code: 0, stdout: 'All of the library is read: 9 articles.\n' });
+    expect(counts()).toEqual({ old: 9, now: 9, rows: 9, done: 9, open: 0 });
+    const second = await run(['recount'], '', environment);
+    expect(second).toEqual({
+      code: 0,
+      stdout: 'This Parallax has read all of the library already.\n',
+      stderr: '',
+    });
+  },
+);
 
 /** Begins a recount and sends it a signal once some articles are dealt with. */
 async function endedBy(signal: 'SIGINT' | 'SIGKILL', library: Awaited<ReturnType<typeof oldLibrary>>) {
@@ -67,7 +71,7 @@ async function endedBy(signal: 'SIGINT' | 'SIGKILL', library: Awaited<ReturnType
 }
 
 test('who stops it, or kills it, finds what is done, and the rest is read by the same command', {
-  timeout: 120_000,
+  tags: ['many'],
 }, async () => {
   const library = await oldLibrary(60);
   const stopped = await endedBy('SIGINT', library);

@@ -99,6 +99,7 @@ test('the files as they are shipped are taken', async () => {
 
 test.each(files)(
   '%s that is missing, cut or another is told by name before any text is read',
+  { tags: ['many'] },
   async (file) => {
     const load = thread();
     const path = join(root, 'analysis', file);

@@ -266,7 +266,7 @@ test('while another process writes, a restore waits, and says so instead of sayi
 });
 
 test('a restore that is killed leaves the old library or the new one, whole', {
-  timeout: 120_000,
+  tags: ['many'],
 }, async () => {
   const folder = temporaryFolder();
   const environment = { PARALLAX_DATA: join(folder, 'data') };

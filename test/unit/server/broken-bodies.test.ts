@@ -166,7 +166,7 @@ test('every address that takes a POST answers every broken body with a short 4xx
       isShortRefusal(answer);
     }
   expect(({} as { x?: unknown }).x).toBeUndefined();
-}, 120_000);
+});
 
 test('what is odd is taken or refused, and never an error of ours', async () => {
   const { context, app } = await site();
@@ -178,7 +178,7 @@ test('what is odd is taken or refused, and never an error of ours', async () => 
       if (answer.status >= 400) isShortRefusal(answer);
     }
   expect(({} as { x?: unknown }).x).toBeUndefined();
-}, 60_000);
+});
 
 test('signing in too', async () => {
   const folder = temporaryFolder();
@@ -190,7 +190,7 @@ test('signing in too', async () => {
     expect(answer.status, what).toBeLessThan(500);
     isShortRefusal(answer);
   }
-}, 60_000);
+});
 
 const addresses = [
   `/articles/${marker}`,

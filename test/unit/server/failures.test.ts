@@ -91,7 +91,7 @@ test('what the file system refuses is told with the path and what to do; a mista
 });
 
 test('no command ends in a stack over a folder, a missing file, or a path through a file', {
-  timeout: 60_000,
+  tags: ['many'],
 }, async () => {
   const folder = temporaryFolder();
   const file = join(folder, 'harbor.txt');

@@ -119,7 +119,7 @@ test('no query of the library walks through all articles, and unfiltered orders 
   database.close();
 });
 
-test('ten thousand articles are listed, searched and filtered at once', () => {
+test('ten thousand articles are listed, searched and filtered at once', { tags: ['growth'] }, () => {
   const context = filled(10_000);
   const before = process.cpuUsage();
   for (const sort of sorts) context.store.library.page(anything, sort, null, 51);

@@ -30,7 +30,9 @@ test('an article takes so many verdicts, and no more', async () => {
   expect(page.text.match(/rejects it/g)!.length).toBeLessThan(10);
 });
 
-test('verdicts on one mark are put together in time that grows with their number', () => {
+test('verdicts on one mark are put together in time that grows with their number', {
+  tags: ['growth'],
+}, () => {
   const verdict = {
     measure: 'loaded',
     start: 0,

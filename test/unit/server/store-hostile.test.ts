@@ -173,7 +173,9 @@ describe('a clock that jumps by a year', () => {
   });
 });
 
-describe('a data folder that cannot be used is told in words, by every command that needs it', () => {
+describe('a data folder that cannot be used is told in words, by every command that needs it', {
+  tags: ['many'],
+}, () => {
   const commands: string[][] = [['serve'], ['import', 'ARTICLE'], ['restore', 'BACKUP'], ['password']];
   const few = [['import', 'ARTICLE'], ['password']];
   const right = 'harbor wall by spring\n';
@@ -195,14 +197,14 @@ describe('a data folder that cannot be used is told in words, by every command t
     }
   }
 
-  test('a file stands where the folder should be', { timeout: 60_000 }, async () => {
+  test('a file stands where the folder should be', async () => {
     const file = join(temporaryFolder(), 'file');
     writeFileSync(file, '');
     await told(file);
     await told(join(file, 'deeper'), few);
   });
 
-  test('a folder stands where the database should be', { timeout: 60_000 }, async () => {
+  test('a folder stands where the database should be', async () => {
     const data = temporaryFolder();
     mkdirSync(join(data, 'parallax.sqlite'));
     await told(data, [
@@ -213,7 +215,7 @@ describe('a data folder that cannot be used is told in words, by every command t
     ]);
   });
 
-  test('its name is too long, or a link that leads in a circle', { timeout: 60_000 }, async () => {
+  test('its name is too long, or a link that leads in a circle', async () => {
     const folder = temporaryFolder();
     await told(join(folder, 'x'.repeat(300)), few);
     if (!posix) return;
@@ -230,7 +232,6 @@ describe('a data folder that cannot be used is told in words, by every command t
 
   test.runIf(process.platform === 'linux' && process.getuid?.() === 0)(
     'it is on a disk that can only be read',
-    { timeout: 60_000 },
     async (context) => {
       const disk = join(temporaryFolder(), 'disk');
       mkdirSync(disk);

@@ -221,7 +221,7 @@ test('a text that cannot be read is refused', async () => {
   await expect(findings('这是一篇关于港口新墙的文章，市长说明年春天完工。')).rejects.toThrow(Refusal);
 });
 
-test('time grows in step with the draft', async () => {
+test('time grows in step with the draft', { tags: ['growth'] }, async () => {
   const paragraph =
     'The reckless mayor slammed the wall. The union accused Ana Horvat of lying, and critics say she claimed it. ';
   const style = parseStyle('labels:\n  - avoid: [reckless mayor, wall of, the union said]\n', 'style.yml');

@@ -22,7 +22,9 @@ function labels(count: number, name: (i: number) => string): Style {
 
 const sentence = 'The mayor of the town said on Monday that the wall and the harbour were sound. ';
 
-describe('time grows in step with the labels and with the draft, not with their product', () => {
+describe('time grows in step with the labels and with the draft, not with their product', {
+  tags: ['growth'],
+}, () => {
   test.each([
     ['that begin alike', (i: number) => `the ${i}`],
     ['that begin alike and are one word longer each', (i: number) => `the ${'wall '.repeat(i % 10)}${i}`],
@@ -158,23 +160,27 @@ describe('a house style', () => {
     ['labels of no kind', (n) => `labels:\n${'- avoid: x\n'.repeat(n / 11)}`],
   ];
 
-  test.each(hostile)('of nothing but %s is refused shortly, in linear time', (_, make) => {
-    const attempt = (yaml: string) => {
-      try {
-        parseStyle(yaml.slice(0, longestStyle), 'house.yml');
-      } catch (error) {
-        if (error instanceof Refusal) return error.message;
-        throw error;
-      }
-      return 'accepted';
-    };
-    expect(attempt(make(longestStyle))).toMatch(/^house\.yml:\d+: .{5,340}$/);
-    const ratio = growth((units) => {
-      const yaml = make((longestStyle / 10) * units);
-      return () => attempt(yaml);
-    });
-    expect(ratio).toBeLessThan(15);
-  });
+  test.each(hostile)(
+    'of nothing but %s is refused shortly, in linear time',
+    { tags: ['growth'] },
+    (_, make) => {
+      const attempt = (yaml: string) => {
+        try {
+          parseStyle(yaml.slice(0, longestStyle), 'house.yml');
+        } catch (error) {
+          if (error instanceof Refusal) return error.message;
+          throw error;
+        }
+        return 'accepted';
+      };
+      expect(attempt(make(longestStyle))).toMatch(/^house\.yml:\d+: .{5,340}$/);
+      const ratio = growth((units) => {
+        const yaml = make((longestStyle / 10) * units);
+        return () => attempt(yaml);
+      });
+      expect(ratio).toBeLessThan(15);
+    },
+  );
 
   test('names a key that it does not know, or that comes twice, and no more of it', () => {
     const told = (yaml: string) => {
@@ -209,7 +215,9 @@ describe('a house style', () => {
   });
 });
 
-test('a full house style on a whole draft stays within what the desk waits for', async () => {
+test('a full house style on a whole draft stays within what the desk waits for', {
+  tags: ['growth'],
+}, async () => {
   const yaml = `labels:\n${Array.from({ length: 150 }, () => `- avoid: [${Array.from({ length: 99 }, (_, i) => `the ${i}`).join()}]\n`).join('')}`;
   const document = await read(makeArticle(sentence.repeat(700)));
   const reading = loaded.measure(document);

@@ -183,6 +183,7 @@ test('an article beside itself is matched passage by passage, each with itself',
 
 test.each(['a, and b; ', 'war ', '“(', 'the army may attack the city: '])(
   'time grows with the text: %j',
+  { tags: ['growth'] },
   async (piece) => {
     const time = async (length: number) => {
       const side = await made(

@@ -216,7 +216,9 @@ const coded: Record<string, [content: string, speaker: string, type: string, for
 };
 
 describe.each(Object.keys(coded))('%s', async (name) => {
-  const article = makeArticle(readFileSync(new URL(`../../../corpus/${name}.txt`, import.meta.url), 'utf8'));
+  const article = makeArticle(
+    readFileSync(new URL(`../../../../corpus/${name}.txt`, import.meta.url), 'utf8'),
+  );
   const { attributions, figures } = (await analyze(article)).analysis.readings.attribution;
   const said = attributions.filter((a) => a.speaks);
   const matches = coded[name].map(([words, speaker, type, form]) => {

@@ -420,7 +420,7 @@ describe('all mentions', () => {
     ['capitals', 'Cairo and '],
     ['hyphens', 'al-'],
     ['distinct names', null],
-  ])('take linear time on %s', (_, piece) => {
+  ])('take linear time on %s', { tags: ['growth'] }, (_, piece) => {
     const make = (length: number) =>
       piece
         ? piece.repeat(length / piece.length)

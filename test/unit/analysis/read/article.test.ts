@@ -21,7 +21,7 @@ describe('makeArticle', () => {
     expect(makeArticle(text).id).toBe(id);
   });
 
-  test('takes no longer than its length on a pile of accents', () => {
+  test('takes no longer than its length on a pile of accents', { tags: ['growth'] }, () => {
     const pile = `e${'\u0316\u0301'.repeat(250_000)} word`;
     const before = process.cpuUsage().user;
     expect(makeArticle(pile).text).toBe(pile);

@@ -146,7 +146,7 @@ function wellNested(
   }
 }
 
-describe('linear time', () => {
+describe('linear time', { tags: ['growth'] }, () => {
   const texts: [string, (n: number) => string][] = [
     ['one letter', (n) => 'a'.repeat(n)],
     ['quotation marks that nothing closes', (n) => '“a '.repeat(n / 3)],

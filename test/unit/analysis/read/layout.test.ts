@@ -386,7 +386,7 @@ test('spans lie in the text, in order, apart, without white space at their ends,
   );
 });
 
-test('costs time in step with the length of the text', () => {
+test('costs time in step with the length of the text', { tags: ['growth'] }, () => {
   const hostile = [
     '>\n',
     '> a\n',

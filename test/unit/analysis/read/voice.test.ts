@@ -155,7 +155,7 @@ function findIn(text: string, attributions: Attribution[]) {
   return findVoices({ article: makeArticle(text), text, attributions, quotations });
 }
 
-describe('on any text', () => {
+describe('on any text', { tags: ['random'] }, () => {
   const corpus = readFileSync(
     new URL('../../../../corpus/shafaq-news-araji-visit.txt', import.meta.url),
     'utf8',

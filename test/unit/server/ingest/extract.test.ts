@@ -279,7 +279,7 @@ test.each([
   ['stress that nothing ends', '**a'.repeat(20_000)],
   ['links that nothing ends', '[a]('.repeat(15_000)],
   ['pictures that nothing ends', '!['.repeat(30_000)],
-])('Markdown of %s takes no more than its length', async (_what, source) => {
+])('Markdown of %s takes no more than its length', { tags: ['growth'] }, async (_what, source) => {
   const before = process.cpuUsage().user;
   await extract(Buffer.from(`A line of words.\n${source}`), 'markdown');
   // What takes time with the square of the length takes ten seconds and more.

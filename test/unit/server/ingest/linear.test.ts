@@ -117,19 +117,25 @@ async function cost(work: () => unknown, runs: number, least = floor): Promise<n
   return Math.max(least, best);
 }
 
-test.each(Object.keys(steps))('%s takes time in step with the length of any text', async (name) => {
-  const step = steps[name];
-  for (const [what, piece] of Object.entries(hostile)) {
-    const [one, ten] = [fill(piece, unit), fill(piece, 10 * unit)];
-    const few = await cost(() => step(one), 3);
-    // Where it is too much once, it is measured again: other programs' work counts a little too.
-    const most = slowest * few;
-    const many = await cost(() => step(ten), 8, most);
-    expect(many, what).toBeLessThanOrEqual(most);
-  }
-});
+test.each(Object.keys(steps))(
+  '%s takes time in step with the length of any text',
+  { tags: ['growth'] },
+  async (name) => {
+    const step = steps[name];
+    for (const [what, piece] of Object.entries(hostile)) {
+      const [one, ten] = [fill(piece, unit), fill(piece, 10 * unit)];
+      const few = await cost(() => step(one), 3);
+      // Where it is too much once, it is measured again: other programs' work counts a little too.
+      const most = slowest * few;
+      const many = await cost(() => step(ten), 8, most);
+      expect(many, what).toBeLessThanOrEqual(most);
+    }
+  },
+);
 
-test('a look at the longest draft costs no more than one at a text of ten times an article', async () => {
+test('a look at the longest draft costs no more than one at a text of ten times an article', {
+  tags: ['growth'],
+}, async () => {
   const context = temporaryContext();
   const pageOf = (text: string) => {
     const { bytes: _, ...draft } = draftOfText(text);

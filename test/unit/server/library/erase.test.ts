@@ -234,7 +234,9 @@ test('a draft that was discarded, and a tag that was taken off, are written over
   expect(bytes).toContain('Draft 1');
 });
 
-test('of many articles, those deleted for good leave none of their words, wherever SQLite had moved their rows', () => {
+test('of many articles, those deleted for good leave none of their words, wherever SQLite had moved their rows', {
+  tags: ['many'],
+}, () => {
   const context = temporaryContext();
   const { store } = context;
   let state = 1;

@@ -130,7 +130,7 @@ describe('marks over text', () => {
     );
   });
 
-  test('time grows with the text, not with its square', () => {
+  test('time grows with the text, not with its square', { tags: ['growth'] }, () => {
     const time = (count: number) => {
       const text = 'word '.repeat(count);
       const layers: Layer[] = Array.from({ length: count }, (_, i) =>

@@ -18,7 +18,9 @@ function passages(count: number, shift: number): Passage[] {
   });
 }
 
-it('compares two books in time that grows with their length, not with its square', () => {
+it('compares two books in time that grows with their length, not with its square', {
+  tags: ['growth'],
+}, () => {
   const ratio = growth((units) => {
     const [left, right] = [passages(1500 * units, 0), passages(1500 * units, 3)];
     return () => findCandidates(left, right, rarities(left, right), () => 0);

@@ -61,7 +61,9 @@ it('tells why each label is taken for its actor', async () => {
   expect(evidence.find((e) => e.label === 'Lindqvist')?.why).toBe('the same family name');
 });
 
-it('takes time in step with mentions and corrections, not with their product', async () => {
+it('takes time in step with mentions and corrections, not with their product', {
+  tags: ['growth'],
+}, async () => {
   const {
     mentions: [first],
     actors,

@@ -113,7 +113,7 @@ describe('groups', () => {
     ['one noun', () => 'The angry nurses of the big town spoke. '],
     ['marks without end', (i: number) => `The zq${i.toString(26)} nurses spoke. `],
     ['nouns without a full stop', () => 'nurses tenants farmers '],
-  ])('take linear time on %s', (_, piece) => {
+  ])('take linear time on %s', { tags: ['growth'] }, (_, piece) => {
     const make = (length: number) => Array.from({ length: length / 20 }, (_, i) => piece(i)).join('');
     const times = growth((units) => {
       const form = readForm(makeArticle(`It was said that day. ${make(units * 20_000)}`));

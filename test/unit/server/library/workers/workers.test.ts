@@ -44,7 +44,9 @@ test('what a worker throws arrives as what it was', async () => {
   ).rejects.toMatchObject({ code: 'not-found', status: 404 });
 });
 
-test('a crowd of long tasks keeps no short one waiting, nor the long ones of another client', async () => {
+test('a crowd of long tasks keeps no short one waiting, nor the long ones of another client', {
+  tags: ['many'],
+}, async () => {
   const { context, workers, get } = withWorkers();
   for (const article of [harbor, fishermen]) await importArticle(context, article);
   const town = (i: number) =>
