@@ -176,12 +176,15 @@ export interface Document {
   voices: VoiceSpan[];
   /** Words in counted blocks. */
   words: number;
-  /** What the learned reader says of it; like the tokens it is not stored. */
-  predictions: Predictions;
+  /** What is kept of what the learned reader says of it. */
+  predictions: Pick<Predictions, 'vectors'>;
 }
+
+/** A document as it was just read, with all that the learned reader says of it: what measures look at. */
+export type ReadDocument = Document & { predictions: Predictions };
 
 /** What the form of a text tells, before any meaning is read. */
 export type Form = Omit<Document, 'attributions' | 'voices' | 'predictions'>;
 
-/** What pages and exports need of a document: everything but its tokens and what was predicted. It is what the store keeps. */
+/** What pages and exports need of a document: everything but its tokens and what was predicted. */
 export type DocumentView = Omit<Document, 'tokens' | 'predictions'>;
