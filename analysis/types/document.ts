@@ -32,9 +32,11 @@ export interface Block extends Span {
   reason: string;
 }
 
-export type PartOfSpeech =
-  | 'ADJ' | 'ADP' | 'ADV' | 'AUX' | 'CCONJ' | 'DET' | 'INTJ' | 'NOUN' | 'NUM' | 'PART'
-  | 'PRON' | 'PROPN' | 'PUNCT' | 'SCONJ' | 'SYM' | 'VERB' | 'X'; // biome-ignore format: one row of tags reads best
+export const partsOfSpeech = [
+  'ADJ', 'ADP', 'ADV', 'AUX', 'CCONJ', 'DET', 'INTJ', 'NOUN', 'NUM', 'PART',
+  'PRON', 'PROPN', 'PUNCT', 'SCONJ', 'SYM', 'VERB', 'X',
+] as const; // biome-ignore format: one row of tags reads best
+export type PartOfSpeech = (typeof partsOfSpeech)[number];
 
 export interface Token extends Span {
   /** The token in lower case. */

@@ -2,18 +2,23 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { makeArticle } from '../../../analysis/index.ts';
+import { analyze, analyzerVersion, makeArticle } from '../../../analysis/index.ts';
+import { measures } from '../../../analysis/measures/index.ts';
+import { loadRuntime } from '../../../analysis/model/runtime.ts';
 import { problemOf } from '../../../server/errors.ts';
 import {
+  compareArticles,
   ensureAnalysis,
   ensureComparison,
   findArticle,
   importArticle,
+  paragraphVectors,
 } from '../../../server/library/analysis.ts';
 import { articlesTable } from '../../../server/store/articles.ts';
 import { openStore } from '../../../server/store/index.ts';
 import { migrations } from '../../../server/store/migrations.ts';
 import { openDatabase } from '../../../server/store/open.ts';
+import { unpack } from '../../../server/store/packed.ts';
 import { fishermen, harbor, temporaryContext, temporaryFolder } from './support.ts';
 
 const codeOf = (work: () => unknown): unknown => {
@@ -225,6 +230,88 @@ test('a comparison is computed once and is the same from the store', async () =>
   const second = await ensureComparison(context, harbor.id.slice(0, 12), fishermen.id.slice(0, 12));
   expect(second).toEqual(JSON.parse(JSON.stringify(first)));
   expect(first.comparison.left).toBe(harbor.id);
+});
+
+/** Says whether any text is read from now on: each reading looks up the pieces of its tokens. */
+async function readings(): Promise<() => number> {
+  const { pieces } = await loadRuntime();
+  const of = vi.spyOn(pieces, 'of');
+  onTestFinished(() => void of.mockRestore());
+  return () => of.mock.calls.length;
+}
+
+const pair = { left: harbor, right: fishermen };
+
+test('a new pair of two stored articles is compared without reading either, to the same bytes', async () => {
+  const context = temporaryContext();
+  const fresh = await compareArticles(pair);
+  for (const article of [harbor, fishermen]) await importArticle(context, article);
+  const read = await readings();
+  const { comparison, left, right } = await ensureComparison(context, harbor.id, fishermen.id);
+  expect(read()).toBe(0);
+  expect(JSON.stringify(comparison)).toBe(JSON.stringify(fresh.comparison));
+  for (const view of [left, right]) expect(Object.keys(view.document)).not.toContain('tokens');
+});
+
+test.each(['tokens', 'sentenceVectors', 'paragraphVectors'])(
+  'an article whose %s are not stored, or damaged, is read anew for a comparison, and kept whole then',
+  async (column) => {
+    const context = temporaryContext();
+    for (const article of [harbor, fishermen]) await importArticle(context, article);
+    const first = await ensureComparison(context, harbor.id, fishermen.id);
+    const read = await readings();
+    for (const damage of [null, Buffer.from('?')]) {
+      const database = new Database(join(context.config.dataFolder, 'parallax.sqlite'));
+      database.prepare(`UPDATE analyses SET ${column} = ? WHERE article = ?`).run(damage, harbor.id);
+      database.close();
+      context.store.comparisons.remove(harbor.id);
+      const before = read();
+      const again = await ensureComparison(context, harbor.id, fishermen.id);
+      expect(read()).toBeGreaterThan(before);
+      expect(again.comparison).toEqual(JSON.parse(JSON.stringify(first.comparison)));
+      expect(context.store.analyses.whole(harbor, analyzerVersion)).not.toBeNull();
+    }
+  },
+);
+
+test('attributions are stored once, and stand in the document and in the reading all the same', async () => {
+  const context = temporaryContext();
+  await importArticle(context, harbor);
+  const database = new Database(join(context.config.dataFolder, 'parallax.sqlite'));
+  onTestFinished(() => void database.close());
+  const bytes = database.prepare('SELECT document FROM analyses').pluck().get() as Buffer;
+  expect(unpack<{ attributions: unknown }>(bytes, () => true)?.attributions).toBeNull();
+  const { document, analysis } = await ensureAnalysis(context, harbor);
+  expect(document.attributions.length).toBeGreaterThan(2);
+  expect(document.attributions).toEqual(analysis.readings.attribution.attributions);
+  const { document: fresh } = await analyze(harbor);
+  expect(document.attributions).toEqual(fresh.attributions);
+});
+
+test('a document keeps its own attributions where the reading has none', async () => {
+  const context = temporaryContext();
+  const analyzed = await analyze(harbor);
+  const attribution = measures.attribution.failed('It fell over.');
+  const readings = { ...analyzed.analysis.readings, attribution };
+  context.store.articles.add(harbor, 80);
+  context.store.analyses.add({ ...analyzed, analysis: { ...analyzed.analysis, readings } });
+  const kept = context.store.analyses.get(harbor, analyzerVersion)!;
+  expect(kept.document.attributions).toEqual(analyzed.document.attributions);
+  expect(kept.analysis.readings.attribution.attributions).toEqual([]);
+});
+
+test('the vectors of an article’s paragraphs are there without reading it', async () => {
+  const context = temporaryContext();
+  context.store.articles.add(harbor, 80);
+  expect(paragraphVectors(context, harbor.id)).toBeNull();
+  await ensureAnalysis(context, harbor);
+  const read = await readings();
+  const paragraphs = paragraphVectors(context, harbor.id)!;
+  expect(paragraphs.map(({ start, end }) => harbor.text.slice(start, end))).toEqual(
+    harbor.text.split('\n\n'),
+  );
+  for (const { vector } of paragraphs) expect(Math.hypot(...vector)).toBeGreaterThan(0);
+  expect(read()).toBe(0);
 });
 
 test('a text that cannot be read is not stored, in part or whole', async () => {

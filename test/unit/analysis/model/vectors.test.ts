@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { roundVectors, vectorsOf } from '../../../../analysis/model/vectors.ts';
+import { roundVectors, vectorBytes, vectorsFrom, vectorsOf } from '../../../../analysis/model/vectors.ts';
 import { makeArticle } from '../../../../analysis/read/article.ts';
 import { read } from '../../../../analysis/read/index.ts';
 
@@ -47,4 +47,16 @@ test('a document has one for each sentence and each paragraph with sentences, an
   expect(vectorsOf(paragraphs)).toHaveLength(3);
   expect(cosine(ferry, storm)).toBeGreaterThan(cosine(ferry, bank));
   expect(cosine(ferry, storm)).toBeGreaterThan(cosine(storm, bank));
+});
+
+test('bytes give back the same vectors, and none where they are of another number', () => {
+  const vectors = roundVectors([Float32Array.of(0.1, -0.25, 3), Float32Array.of(1e-9, 5, 0)]);
+  const bytes = vectorBytes(vectors);
+  expect(bytes).toHaveLength(2 * (4 + 3));
+  expect(vectorsFrom(bytes, 2)).toEqual(vectors);
+  // Bytes of a database may begin anywhere in memory.
+  const shifted = new Uint8Array(bytes.length + 1);
+  shifted.set(bytes, 1);
+  expect(vectorsFrom(shifted.subarray(1), 2)).toEqual(vectors);
+  for (const count of [0, 3, 4]) expect(vectorsFrom(bytes, count)).toBeNull();
 });
