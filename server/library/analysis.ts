@@ -5,6 +5,7 @@ import {
   analyzerVersion,
   type Corrections,
   compare,
+  comparerVersion,
   correctionsHash,
   layoutHash,
   noCorrections,
@@ -170,7 +171,7 @@ export function isCompared(context: Context, leftId: string, rightId: string): b
     right: basisOf(right, store.corrections.of(right.id)),
   };
   return (
-    store.comparisons.has(left.id, right.id, analyzerVersion, bases) &&
+    store.comparisons.has(left.id, right.id, comparerVersion, bases) &&
     store.analyses.has(left.id, analyzerVersion, bases.left) &&
     store.analyses.has(right.id, analyzerVersion, bases.right)
   );
@@ -210,7 +211,7 @@ async function currentComparison(
 ): Promise<ComparedViews> {
   const { id: left } = articles.left;
   const { id: right } = articles.right;
-  const stored = context.store.comparisons.get(left, right, analyzerVersion, bases);
+  const stored = context.store.comparisons.get(left, right, comparerVersion, bases);
   if (stored)
     return {
       left: await currentAnalysis(context, articles.left),
@@ -222,8 +223,8 @@ async function currentComparison(
     (await readStored(context, articles[name], corrections[name]));
   const computed = comparedViews({ left: await side('left'), right: await side('right') });
   context.store.transaction(() => {
-    context.store.comparisons.drop(left, right, analyzerVersion, bases);
-    context.store.comparisons.add(computed.comparison);
+    context.store.comparisons.drop(left, right, comparerVersion, bases);
+    context.store.comparisons.add(computed.comparison, analyzerVersion.assets);
   });
   return computed;
 }

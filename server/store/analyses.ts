@@ -39,7 +39,7 @@ interface StoredRest {
 }
 
 /**
- * Results by article, analyzer version, hash of its lexicons and models, and hashes of the readers' corrections and of the
+ * Results by article, analyzer version, hash of its code, lists and weights, and hashes of the readers' corrections and of the
  * layout. What an older version said stays, and what was said before a correction too.
  */
 export function analysesTable(database: Database) {
