@@ -1,8 +1,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import request from 'supertest';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { analyze, analyzerVersion, makeArticle } from '../../../analysis/index.ts';
+import { analyze, analyzerVersion, comparerVersion, makeArticle } from '../../../analysis/index.ts';
 import { measures } from '../../../analysis/measures/index.ts';
 import { loadRuntime } from '../../../analysis/model/runtime.ts';
 import { problemOf } from '../../../server/errors.ts';
@@ -14,12 +15,15 @@ import {
   importArticle,
   paragraphVectors,
 } from '../../../server/library/analysis.ts';
+import { pinnedComparison } from '../../../server/library/pinned.ts';
+import { articlePath, permalink } from '../../../server/report/links.ts';
+import { noBasis } from '../../../server/store/analyses.ts';
 import { articlesTable } from '../../../server/store/articles.ts';
 import { openStore } from '../../../server/store/index.ts';
 import { migrations } from '../../../server/store/migrations.ts';
 import { openDatabase } from '../../../server/store/open.ts';
-import { unpack } from '../../../server/store/packed.ts';
-import { fishermen, harbor, temporaryContext, temporaryFolder } from './support.ts';
+import { pack, unpack } from '../../../server/store/packed.ts';
+import { createApp, fishermen, harbor, temporaryContext, temporaryFolder } from './support.ts';
 
 const codeOf = (work: () => unknown): unknown => {
   try {
@@ -318,6 +322,101 @@ test('a text that cannot be read is not stored, in part or whole', async () => {
   const context = temporaryContext();
   await expect(importArticle(context, makeArticle('  \n '))).rejects.toMatchObject({ code: 'empty-text' });
   expect(context.store.articles.count()).toBe(0);
+});
+
+/** A library as 0.5.0 left it: six steps of the schema, two voices, attributions in the document and in the reading. */
+async function libraryOf050(folder: string) {
+  const old = { version: '0.5.0', assets: '0505050505050505' };
+  const compared = await compareArticles(pair);
+  const inTwoVoices = (value: unknown) =>
+    pack(JSON.parse(JSON.stringify(value).replaceAll(/"(?:paraphrase|quotation)"/g, '"quoted"')));
+  const database = openDatabase(join(folder, 'parallax.sqlite'), migrations.slice(0, 6));
+  for (const side of ['left', 'right'] as const) {
+    const { document, analysis } = compared[side];
+    const { article, text, ...rest } = document;
+    const { title, publisher, published, genre, language } = article;
+    database
+      .prepare(
+        `INSERT INTO articles (id, text, words, title, publisher, published, genre, language, created)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, '2024-02-05')`,
+      )
+      .run(article.id, text, analysis.words, title, publisher, published, genre, language);
+    database
+      .prepare(
+        `INSERT INTO analyses (article, version, assets, corrections, created, analysis, document)
+         VALUES (?, ?, ?, '', '2024-02-05', ?, ?)`,
+      )
+      .run(article.id, ...Object.values(old), inTwoVoices({ ...analysis, analyzer: old }), inTwoVoices(rest));
+  }
+  database
+    .prepare(
+      `INSERT INTO comparisons ("left", "right", version, assets, leftCorrections, rightCorrections, created, comparison)
+       VALUES (?, ?, ?, ?, '', '', '2024-02-05', ?)`,
+    )
+    .run(
+      harbor.id,
+      fishermen.id,
+      ...Object.values(old),
+      inTwoVoices({ ...compared.comparison, analyzer: old }),
+    );
+  database.close();
+  return { old, comparison: { ...compared.comparison, analyzer: old } };
+}
+
+test('a library of 0.5.0 opens; its results stay as they were, in two voices, and are told as old', async () => {
+  const folder = temporaryFolder();
+  const { old, comparison } = await libraryOf050(folder);
+  const context = temporaryContext(folder);
+  const app = createApp(context);
+  const address = permalink(comparison);
+  const voices = async () => {
+    const { body } = await request(app)
+      .get(`/api${articlePath(harbor.id)}`)
+      .query(old)
+      .expect(200);
+    expect(body.document.attributions).toEqual(body.analysis.readings.attribution.attributions);
+    return new Set(body.document.voices.map(({ voice }: { voice: string }) => voice));
+  };
+  for (let read = 0; read < 2; read++) {
+    expect([...(await voices())]).toEqual(['quoted']);
+    const page = await request(app).get(address).expect(200);
+    expect(page.text).toContain(`This is the report as Parallax 0.5.0 (${old.assets}) made it.`);
+    // Then by this version, beside them.
+    const now = await ensureComparison(context, harbor.id, fishermen.id);
+    expect(now.comparison.analyzer).toEqual(comparerVersion);
+    expect(new Set(now.left.document.voices.map(({ voice }) => voice))).toEqual(
+      new Set(['paraphrase', 'quotation']),
+    );
+  }
+  expect(context.store.analyses.versions(harbor.id).map(({ version }) => version)).toEqual([
+    analyzerVersion.version,
+    '0.5.0',
+  ]);
+  expect(context.store.comparisons.versions(harbor.id, fishermen.id)).toHaveLength(2);
+});
+
+test('what compares has a version of its own: readings stay where it alone is another, and an older comparison keeps its sides', async () => {
+  const context = temporaryContext();
+  for (const article of [harbor, fishermen]) await importArticle(context, article);
+  const { comparison } = await ensureComparison(context, harbor.id, fishermen.id);
+  expect(comparison.analyzer).toEqual(comparerVersion);
+  const database = new Database(join(context.config.dataFolder, 'parallax.sqlite'));
+  const other = { version: comparerVersion.version, assets: 'c0c0c0c0c0c0c0c0' };
+  database.prepare('UPDATE comparisons SET assets = ?').run(other.assets);
+  database.close();
+  const read = await readings();
+  await ensureComparison(context, harbor.id, fishermen.id);
+  expect(read()).toBe(0);
+  expect(context.store.comparisons.versions(harbor.id, fishermen.id).map(({ assets }) => assets)).toEqual([
+    comparerVersion.assets,
+    other.assets,
+  ]);
+  const pinned = pinnedComparison(context, harbor.id, fishermen.id, {
+    ...other,
+    left: noBasis,
+    right: noBasis,
+  });
+  expect(pinned.left.analysis.analyzer).toEqual(analyzerVersion);
 });
 
 test('the data folder may stand already', () => {

@@ -225,7 +225,7 @@ describe('broken and wrapped paragraphs', () => {
 
 describe('the corpus', () => {
   const corpus = (name: string) =>
-    readFileSync(join(import.meta.dirname, '../../../corpus', `${name}.txt`), 'utf8');
+    readFileSync(join(import.meta.dirname, '../../../../corpus', `${name}.txt`), 'utf8');
   const notBody: [string, BlockKind, string][] = [
     ['iran-newspaper-larijani-visit', 'headline', "Larijani's visit inflection point"],
     ['iran-newspaper-larijani-visit', 'kicker', 'O P I N I O N'],
@@ -319,5 +319,26 @@ describe('layout', () => {
     expect(
       findBlocks('A quay.', null, [{ start: 0, end: 7, kind: 'caption' }]).map(({ kind }) => kind),
     ).toEqual(['body']);
+  });
+});
+
+describe('blocks that were found before', () => {
+  const text = [opening, middle, closing].join('\n\n');
+
+  it('are the same again, whatever somebody did to those that were given', () => {
+    const first = findBlocks(text);
+    const copy = structuredClone(first);
+    first[0].kind = 'caption';
+    first.pop();
+    expect(findBlocks(text)).toEqual(copy);
+  });
+
+  it('are no others’ of another title or layout', () => {
+    const short = ['Talks', opening, middle].join('\n\n');
+    const [untitled] = findBlocks(short);
+    const [titled] = findBlocks(short, 'Talks');
+    expect(titled.reason).not.toBe(untitled.reason);
+    const quoted = { start: short.indexOf(middle), end: short.length, kind: 'caption' as const };
+    expect(findBlocks(short, 'Talks', [quoted])).not.toEqual(findBlocks(short, 'Talks'));
   });
 });

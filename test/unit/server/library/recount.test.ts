@@ -24,6 +24,7 @@ function makeOld({ config }: Context): void {
   const database = new Database(join(config.dataFolder, 'parallax.sqlite'));
   for (const table of ['analyses', 'comparisons', 'recounts'])
     database.prepare(`UPDATE ${table} SET version = @version, assets = @assets`).run(older);
+  database.prepare('UPDATE comparisons SET readings = NULL').run();
   database.close();
 }
 
