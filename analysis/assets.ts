@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -72,34 +71,4 @@ export function readWeights(name: string): Buffer {
       code === 'ENOENT' ? 'is missing' : `cannot be read (${code})`,
     );
   }
-}
-
-/** Names and bytes of all weights, in name order; none where there is no folder, no bytes of what cannot be read. */
-function weightFiles(): [string, Buffer][] {
-  const names = existsSync(weightsFolder) ? readdirSync(weightsFolder).sort() : [];
-  return names.map((name) => {
-    try {
-      return [name, readFileSync(join(weightsFolder, name))];
-    } catch {
-      return [name, Buffer.alloc(0)];
-    }
-  });
-}
-
-/**
- * First 16 hexadecimal digits of the SHA-256 over all that decides what a measure says: every lexicon, every model and
- * the analysis code itself names included, in name order.
- */
-export function hashAssets(): string {
-  const folder = join(projectRoot, 'analysis');
-  const hash = createHash('sha256');
-  const add = (name: string, path: string) => hash.update(`${name}\0`).update(readFileSync(path));
-  const own = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((name) => name.replaceAll('\\', '/'))
-    .filter((name) => /\.(?:ts|jsonl|json|tsv|gz)$/.test(name) && !/^model\/weights\//.test(name))
-    .sort();
-  for (const name of own) add(name, join(folder, name));
-  // Without weights nothing is read; what is stored can still be shown.
-  for (const [name, content] of weightFiles()) hash.update(`model/weights/${name}\0`).update(content);
-  return hash.digest('hex').slice(0, 16);
 }

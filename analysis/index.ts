@@ -7,12 +7,12 @@ import type { Comparison } from './types/comparison.ts';
 import { type Corrections, correctionsHash, noCorrections } from './types/corrections.ts';
 import type { Document, DocumentView } from './types/document.ts';
 import type { Analysis } from './types/reading.ts';
-import { analyzerVersion } from './version.ts';
+import { analyzerVersion, comparerVersion } from './version.ts';
 
 export { makeArticle, Refusal } from './read/article.ts';
 export { layoutHash } from './read/layout/index.ts';
 export { type Corrections, correctionsHash, noCorrections } from './types/corrections.ts';
-export { analyzerVersion } from './version.ts';
+export { analyzerVersion, comparerVersion } from './version.ts';
 
 /** A document with its readings: what a comparison needs of each side. */
 export interface Analyzed {
@@ -49,5 +49,5 @@ export async function analyze(article: Article, corrections: Corrections = noCor
 
 /** What two analyzed articles show side by side. */
 export function compare(left: Analyzed, right: Analyzed): Comparison {
-  return compareDocuments(left, right);
+  return { ...compareDocuments(left, right), analyzer: comparerVersion };
 }

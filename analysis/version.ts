@@ -1,11 +1,66 @@
-import { readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { hashAssets, projectRoot } from './assets.ts';
+import { projectRoot, weightsFolder } from './assets.ts';
 import type { AnalyzerVersion } from './types/reading.ts';
 
-/** What a result depends on besides the text: the package's version, and the hash of lexicons, models and code. */
-export const analyzerVersion: AnalyzerVersion = {
-  version: (JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { version: string })
-    .version,
-  assets: hashAssets(),
+/** Hashes of the code that makes readings, and of that which makes comparisons, as the build wrote them (`versions.mjs`). */
+interface CodeHashes {
+  readings: string;
+  comparisons: string;
+}
+
+function codeHashes(): CodeHashes {
+  const file = join(projectRoot, 'dist', 'versions.json');
+  if (!existsSync(file))
+    throw new Error(
+      'dist/versions.json is missing, which tells the code of one version from that of another: run npm run build.',
+    );
+  return JSON.parse(readFileSync(file, 'utf8')) as CodeHashes;
+}
+
+/** Names and bytes of the files in a folder whose names fit, in name order; none where there is none, no bytes of what cannot be read. */
+function filesOf(folder: string, isWanted: (name: string) => boolean): [string, Buffer][] {
+  const names = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }) : [];
+  return names
+    .map((name) => name.replaceAll('\\', '/'))
+    .filter(isWanted)
+    .sort()
+    .map((name) => {
+      try {
+        return [name, readFileSync(join(folder, name))];
+      } catch {
+        return [name, Buffer.alloc(0)];
+      }
+    });
+}
+
+/** The first 16 hexadecimal digits of the SHA-256 over code, lists and weights, names included. */
+function hashReadings(code: string): string {
+  const hash = createHash('sha256').update(code);
+  const isList = (name: string) =>
+    /\.(?:jsonl|json|tsv|gz)$/.test(name) && !name.startsWith('model/weights/');
+  for (const [name, bytes] of filesOf(join(projectRoot, 'analysis'), isList))
+    hash.update(`${name}\0`).update(bytes);
+  // Without weights nothing is read; what is stored can still be shown.
+  for (const [name, bytes] of filesOf(weightsFolder, () => true))
+    hash.update(`model/weights/${name}\0`).update(bytes);
+  return hash.digest('hex').slice(0, 16);
+}
+
+const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as {
+  version: string;
+};
+const code = codeHashes();
+
+/** What a reading depends on besides the text: the package's version, and the hash of code, lists and weights. */
+export const analyzerVersion: AnalyzerVersion = { version, assets: hashReadings(code.readings) };
+
+/** What a comparison depends on besides its texts: the same, with the code that compares. */
+export const comparerVersion: AnalyzerVersion = {
+  version,
+  assets: createHash('sha256')
+    .update(`${analyzerVersion.assets} ${code.comparisons}`)
+    .digest('hex')
+    .slice(0, 16),
 };

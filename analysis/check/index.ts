@@ -2,7 +2,7 @@ import { loaded } from '../measures/loaded/measure.ts';
 import { type Article, Refusal } from '../read/article.ts';
 import { read } from '../read/index.ts';
 import { firstEndingAfter } from '../text/spans.ts';
-import type { Document } from '../types/document.ts';
+import type { Document, ReadDocument } from '../types/document.ts';
 import type { LoadedReading } from '../types/reading.ts';
 import type { Finding } from './finding.ts';
 import { labelFindings } from './labels.ts';
@@ -42,7 +42,7 @@ export async function checkDraft(draft: Article, style: Style): Promise<Checked>
   return { words: document.words, findings: check(document, loaded.measure(document), style) };
 }
 
-async function readDraft(draft: Article): Promise<Document | null> {
+async function readDraft(draft: Article): Promise<ReadDocument | null> {
   try {
     return await read(draft);
   } catch (error) {

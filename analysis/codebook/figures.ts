@@ -2,7 +2,7 @@ import { measureAll, measures } from '../measures/index.ts';
 import { noPredictions } from '../model/predict.ts';
 import { makeArticle } from '../read/article.ts';
 import { readForm } from '../read/index.ts';
-import type { Document, Form } from '../types/document.ts';
+import type { Form, ReadDocument } from '../types/document.ts';
 import type { Figure, MeasureId } from '../types/reading.ts';
 
 /** A figure that a measure gives, without a value. */
@@ -17,7 +17,7 @@ export function figureKinds(): Record<MeasureId, FigureKind[]> {
 }
 
 /** A document of which nothing was predicted: its readings have all their figures, none with a value worth showing. */
-function unread(form: Form): Document {
+function unread(form: Form): ReadDocument {
   return { ...form, predictions: noPredictions(form), attributions: [], voices: [] };
 }
 

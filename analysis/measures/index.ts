@@ -1,5 +1,5 @@
 import { DamagedAsset } from '../assets.ts';
-import type { Document } from '../types/document.ts';
+import type { ReadDocument } from '../types/document.ts';
 import type { MeasureId, Readings } from '../types/reading.ts';
 import { attribution } from './attribution/measure.ts';
 import { frames } from './frames/measure.ts';
@@ -11,7 +11,7 @@ import { stance } from './stance/measure.ts';
 export const measures: { [Id in MeasureId]: Measure<Id> } = { attribution, loaded, stance, frames };
 
 /** All readings of a document. A measure that throws gives a reading with its error; the others go on. */
-export function measureAll(document: Document): Readings {
+export function measureAll(document: ReadDocument): Readings {
   return {
     attribution: attempt(measures.attribution, document),
     loaded: attempt(measures.loaded, document),
@@ -20,7 +20,7 @@ export function measureAll(document: Document): Readings {
   };
 }
 
-function attempt<Id extends MeasureId>(measure: Measure<Id>, document: Document): Readings[Id] {
+function attempt<Id extends MeasureId>(measure: Measure<Id>, document: ReadDocument): Readings[Id] {
   try {
     return measure.measure(document);
   } catch (error) {

@@ -1,4 +1,4 @@
-import type { Document } from '../types/document.ts';
+import type { ReadDocument } from '../types/document.ts';
 import type { Figure, MeasureId, Readings } from '../types/reading.ts';
 
 /** A text on which a measure must (or must not) mark the words named. One test runs them all. */
@@ -18,7 +18,7 @@ export interface Measure<Id extends MeasureId> {
   limits: string;
   hits: MeasureExample[];
   misses: MeasureExample[];
-  measure(document: Document): Readings[Id];
+  measure(document: ReadDocument): Readings[Id];
   /** The reading where the measure failed. */
   failed(error: string): Readings[Id];
 }

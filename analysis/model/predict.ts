@@ -12,8 +12,8 @@ import {
   softmax,
 } from './predictions.ts';
 import { loadRuntime, type Runtime, type Values } from './runtime.ts';
+import { roundVectors } from './vectors.ts';
 
-const width = 384;
 /** Places of a cue's distance: so many tokens before and behind it are told apart. */
 const far = 64;
 /** A token is a cue's where this much speaks for it. */
@@ -30,12 +30,19 @@ export async function predict(form: Readable, headline: Readable | null = null):
   const found = noPredictions(form);
   const covered = new Int32Array(form.sentences.length);
   const asked = mentionsBySentence(form);
+  const directions = form.sentences.map(() => new Float32Array(0));
+  const paragraphs = new Map<number, Mean>();
   for await (const encoded of encodeWindows(runtime, form)) {
     setTokens(found, encoded);
-    setSentences(found, encoded, covered);
+    setSentences(found, encoded, covered, directions);
+    addParagraphs(paragraphs, form, encoded);
     found.cues.push(...(await readCues(runtime, encoded)));
     found.stances.push(...(await readStances(runtime, encoded, asked)));
   }
+  found.vectors = {
+    sentences: roundVectors(directions),
+    paragraphs: roundVectors([...paragraphs.values()].map(meanOf)),
+  };
   if (headline) found.headline = (await predict(headline)).stances;
   return found;
 }
@@ -66,11 +73,12 @@ export function noPredictions({ tokens, sentences }: Pick<Form, 'tokens' | 'sent
     stances: [],
     headline: [],
     frames: [],
+    vectors: { sentences: roundVectors([]), paragraphs: roundVectors([]) },
   };
 }
 
 function emptySentence(): SentenceReading {
-  return { loaded: new Float32Array(loadedWays), acts: new Float32Array(7), alike: new Float32Array(width) };
+  return { loaded: new Float32Array(loadedWays), acts: new Float32Array(7) };
 }
 
 function setTokens(found: Predictions, { window, out }: Encoded): void {
@@ -83,14 +91,20 @@ function setTokens(found: Predictions, { window, out }: Encoded): void {
 }
 
 /** A sentence that was cut has what its longest part says. */
-function setSentences(found: Predictions, { sentences, out }: Encoded, covered: Int32Array): void {
+function setSentences(
+  found: Predictions,
+  { sentences, out }: Encoded,
+  covered: Int32Array,
+  directions: Float32Array[],
+): void {
+  const [, width] = out.alike.dims;
   for (const [row, { index, from, to }] of sentences.entries()) {
     if (to - from <= covered[index]) continue;
     covered[index] = to - from;
     const reading = found.sentences[index];
     reading.loaded = out.loaded.data.slice(row * loadedWays, (row + 1) * loadedWays).map(sigmoid);
     reading.acts = out.act.data.slice(row * 7, (row + 1) * 7).map(sigmoid);
-    reading.alike = unit(out.alike.data.slice(row * width, (row + 1) * width));
+    directions[index] = unit(out.alike.data.slice(row * width, (row + 1) * width));
   }
 }
 
@@ -99,6 +113,27 @@ function unit(vector: Float32Array): Float32Array {
   for (const x of vector) square += x * x;
   const length = Math.sqrt(square) || 1;
   return vector.map((x) => x / length);
+}
+
+/** Vectors of one paragraph, added up. */
+interface Mean {
+  sum: Float64Array;
+  count: number;
+}
+
+/** Adds the vectors of a window's tokens to those of its paragraph. */
+function addParagraphs(paragraphs: Map<number, Mean>, form: Readable, { window, out }: Encoded): void {
+  const { block } = form.sentences[form.tokens[window.first].sentence];
+  const { data, dims } = out.tokens;
+  const width = dims[1];
+  const mean = paragraphs.get(block) ?? { sum: new Float64Array(width), count: 0 };
+  paragraphs.set(block, mean);
+  mean.count += dims[0];
+  for (let at = 0; at < data.length; at += width) for (let k = 0; k < width; k++) mean.sum[k] += data[at + k];
+}
+
+function meanOf({ sum, count }: Mean): Float32Array {
+  return Float32Array.from(sum, (x) => x / count);
 }
 
 /** Cues that the tags of a window's tokens make, each with its parts. */

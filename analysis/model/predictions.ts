@@ -1,3 +1,5 @@
+import type { DocumentVectors } from './vectors.ts';
+
 /** How many ways of asking for charge the weights were taught: BABE's coders, our readings, the persuasion techniques. */
 export const loadedWays = 3;
 export const signs = ['negative', 'neutral', 'positive'] as const;
@@ -55,8 +57,6 @@ export interface SentenceReading {
   loaded: Float32Array;
   /** Probabilities of `acts`, in their order. */
   acts: Float32Array;
-  /** Its direction: what two sentences have in common is the cosine of theirs. */
-  alike: Float32Array;
 }
 
 /** A cue of an attribution and how its parts are tagged. */
@@ -86,6 +86,7 @@ export interface Predictions {
   /** The same of the headline, where it does not stand in the text too: of everybody whom it names. */
   headline: StanceReading[];
   frames: FramesOfWindow[];
+  vectors: DocumentVectors;
 }
 
 export function sigmoid(x: number): number {

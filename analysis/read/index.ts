@@ -1,7 +1,13 @@
 import { predict } from '../model/predict.ts';
 import { countWords } from '../text/words.ts';
 import { type Corrections, noCorrections } from '../types/corrections.ts';
-import { countedKinds, type Document, type Form, type Sentence } from '../types/document.ts';
+import {
+  countedKinds,
+  type Document,
+  type Form,
+  type ReadDocument,
+  type Sentence,
+} from '../types/document.ts';
 import { findActors } from './actors/index.ts';
 import type { Article } from './article.ts';
 import { findAttributions } from './attribution/index.ts';
@@ -19,10 +25,13 @@ import { findVoices } from './voice.ts';
  * Reads an article, with what readers have set right. Rejects with a Refusal where the text is empty, not English or no
  * text at all, and as `predict` does where the learned reader cannot be asked.
  */
-export async function read(article: Article, corrections: Corrections = noCorrections): Promise<Document> {
+export async function read(
+  article: Article,
+  corrections: Corrections = noCorrections,
+): Promise<ReadDocument> {
   const form = readForm(article, corrections);
   const predictions = await predict(form, readTitle(form));
-  const document: Document = Object.assign(form, { predictions, attributions: [], voices: [] });
+  const document: ReadDocument = Object.assign(form, { predictions, attributions: [], voices: [] });
   document.attributions = findAttributions(document);
   document.voices = findVoices(document);
   return document;

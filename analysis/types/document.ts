@@ -32,9 +32,11 @@ export interface Block extends Span {
   reason: string;
 }
 
-export type PartOfSpeech =
-  | 'ADJ' | 'ADP' | 'ADV' | 'AUX' | 'CCONJ' | 'DET' | 'INTJ' | 'NOUN' | 'NUM' | 'PART'
-  | 'PRON' | 'PROPN' | 'PUNCT' | 'SCONJ' | 'SYM' | 'VERB' | 'X'; // biome-ignore format: one row of tags reads best
+export const partsOfSpeech = [
+  'ADJ', 'ADP', 'ADV', 'AUX', 'CCONJ', 'DET', 'INTJ', 'NOUN', 'NUM', 'PART',
+  'PRON', 'PROPN', 'PUNCT', 'SCONJ', 'SYM', 'VERB', 'X',
+] as const; // biome-ignore format: one row of tags reads best
+export type PartOfSpeech = (typeof partsOfSpeech)[number];
 
 export interface Token extends Span {
   /** The token in lower case. */
@@ -176,12 +178,15 @@ export interface Document {
   voices: VoiceSpan[];
   /** Words in counted blocks. */
   words: number;
-  /** What the learned reader says of it; like the tokens it is not stored. */
-  predictions: Predictions;
+  /** What is kept of what the learned reader says of it. */
+  predictions: Pick<Predictions, 'vectors'>;
 }
+
+/** A document as it was just read, with all that the learned reader says of it: what measures look at. */
+export type ReadDocument = Document & { predictions: Predictions };
 
 /** What the form of a text tells, before any meaning is read. */
 export type Form = Omit<Document, 'attributions' | 'voices' | 'predictions'>;
 
-/** What pages and exports need of a document: everything but its tokens and what was predicted. It is what the store keeps. */
+/** What pages and exports need of a document: everything but its tokens and what was predicted. */
 export type DocumentView = Omit<Document, 'tokens' | 'predictions'>;

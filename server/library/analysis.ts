@@ -5,6 +5,7 @@ import {
   analyzerVersion,
   type Corrections,
   compare,
+  comparerVersion,
   correctionsHash,
   layoutHash,
   noCorrections,
@@ -12,11 +13,11 @@ import {
 import { lacksReader } from '../../analysis/model/runtime.ts';
 import type { Article } from '../../analysis/read/article.ts';
 import { toldIn } from '../../analysis/read/layout/index.ts';
-import type { Comparison, Sides } from '../../analysis/types/comparison.ts';
+import type { Comparison, Side, Sides } from '../../analysis/types/comparison.ts';
 import type { Context } from '../context.ts';
 import { BadRequest, NotFound } from '../errors.ts';
 import { sketchOf } from '../ingest/sketch.ts';
-import type { Basis } from '../store/index.ts';
+import type { Basis, ParagraphVector } from '../store/index.ts';
 import { latestAnalysis, latestComparison } from './kept.ts';
 import { dayOf, sharedActors } from './shared-actors.ts';
 
@@ -30,7 +31,7 @@ export interface ComparedViews {
 /** What this analyzer makes; or what is kept of another where no text can be read here, and then why. */
 export type OrKept<T> = T & { unread?: string };
 
-/** An analyzed article without its tokens and what was predicted of them, which nobody stores or shows. */
+/** An analyzed article without its tokens and what was predicted of them, which nobody shows. */
 export function withoutTokens({ document, analysis }: Analyzed): AnalyzedView {
   const { tokens: _, predictions: __, ...view } = document;
   return { document: view, analysis };
@@ -77,10 +78,10 @@ export async function importArticle(
     if (known !== stored) context.store.articles.setLayout(known);
     return { article: known, added: false };
   }
-  const view = withoutTokens(await analyze(article));
+  const analyzed = await analyze(article);
   const added = context.store.transaction(() => {
-    const isNew = context.store.articles.add(article, view.analysis.words);
-    storeAnalysis(context, view);
+    const isNew = context.store.articles.add(article, analyzed.analysis.words);
+    storeAnalysis(context, analyzed);
     context.store.recounts.first(analyzerVersion);
     return isNew;
   });
@@ -129,14 +130,28 @@ export async function currentAnalysis(context: Context, article: Article): Promi
   const corrections = context.store.corrections.of(article.id);
   const basis = basisOf(article, corrections);
   const stored = context.store.analyses.get(article, analyzerVersion, basis);
-  if (stored) return stored;
-  const view = withoutTokens(await analyze(article, corrections));
+  return stored ?? withoutTokens(await readStored(context, article, corrections));
+}
+
+/** Reads a stored article and keeps the result. */
+async function readStored(context: Context, article: Article, corrections: Corrections): Promise<Analyzed> {
+  const analyzed = await analyze(article, corrections);
   context.store.transaction(() => {
-    // Where there is a row all the same, it is damaged.
-    context.store.analyses.drop(article.id, analyzerVersion, basis);
-    storeAnalysis(context, view);
+    // Where there is a row all the same, it is damaged, or lacks what comparisons need.
+    context.store.analyses.drop(article.id, analyzerVersion, basisOf(article, corrections));
+    storeAnalysis(context, analyzed);
   });
-  return view;
+  return analyzed;
+}
+
+/**
+ * What the encoder gives of a stored article's paragraphs, as it stands corrected; null where this version of the analyzer
+ * has not read it. Throws as findArticle does.
+ */
+export function paragraphVectors(context: Context, id: string): ParagraphVector[] | null {
+  const article = findArticle(context, id);
+  const basis = basisOf(article, context.store.corrections.of(article.id));
+  return context.store.analyses.paragraphs(article, analyzerVersion, basis);
 }
 
 /** Whether this version of the analyzer has read a stored article as it stands corrected. Throws as findArticle does. */
@@ -156,7 +171,7 @@ export function isCompared(context: Context, leftId: string, rightId: string): b
     right: basisOf(right, store.corrections.of(right.id)),
   };
   return (
-    store.comparisons.has(left.id, right.id, analyzerVersion, bases) &&
+    store.comparisons.has(left.id, right.id, comparerVersion, bases) &&
     store.analyses.has(left.id, analyzerVersion, bases.left) &&
     store.analyses.has(right.id, analyzerVersion, bases.right)
   );
@@ -196,20 +211,20 @@ async function currentComparison(
 ): Promise<ComparedViews> {
   const { id: left } = articles.left;
   const { id: right } = articles.right;
-  const stored = context.store.comparisons.get(left, right, analyzerVersion, bases);
+  const stored = context.store.comparisons.get(left, right, comparerVersion, bases);
   if (stored)
     return {
       left: await currentAnalysis(context, articles.left),
       right: await currentAnalysis(context, articles.right),
       comparison: stored,
     };
-  // Contrasts need the tokens, which are not stored: both sides are read again.
-  const computed = await compareArticles(articles, corrections);
+  const side = async (name: Side) =>
+    context.store.analyses.whole(articles[name], analyzerVersion, bases[name]) ??
+    (await readStored(context, articles[name], corrections[name]));
+  const computed = comparedViews({ left: await side('left'), right: await side('right') });
   context.store.transaction(() => {
-    context.store.comparisons.drop(left, right, analyzerVersion, bases);
-    storeAnalysis(context, computed.left);
-    storeAnalysis(context, computed.right);
-    context.store.comparisons.add(computed.comparison);
+    context.store.comparisons.drop(left, right, comparerVersion, bases);
+    context.store.comparisons.add(computed.comparison, analyzerVersion.assets);
   });
   return computed;
 }
@@ -219,22 +234,22 @@ export async function compareArticles(
   articles: Sides<Article>,
   corrections: Sides<Corrections> = { left: noCorrections, right: noCorrections },
 ): Promise<ComparedViews> {
-  const analyzed = {
+  return comparedViews({
     left: await analyze(articles.left, corrections.left),
     right: await analyze(articles.right, corrections.right),
-  };
-  return {
-    left: withoutTokens(analyzed.left),
-    right: withoutTokens(analyzed.right),
-    comparison: compare(analyzed.left, analyzed.right),
-  };
+  });
+}
+
+function comparedViews({ left, right }: Sides<Analyzed>): ComparedViews {
+  return { left: withoutTokens(left), right: withoutTokens(right), comparison: compare(left, right) };
 }
 
 /** Stores a result that was just computed, and the count of words that lists show. Call it inside a transaction. */
-export function storeAnalysis({ store }: Context, view: AnalyzedView): void {
-  store.analyses.add(view);
-  store.articles.setWords(view.analysis.articleId, view.analysis.words);
-  store.sketches.put(view.analysis.articleId, sketchOf(view.document.text));
-  const day = dayOf(view.document.article.published);
-  if (day !== null) store.actors.put(view.analysis.articleId, day, sharedActors(view));
+export function storeAnalysis({ store }: Context, analyzed: Analyzed): void {
+  const { document, analysis } = analyzed;
+  store.analyses.add(analyzed);
+  store.articles.setWords(analysis.articleId, analysis.words);
+  store.sketches.put(analysis.articleId, sketchOf(document.text));
+  const day = dayOf(document.article.published);
+  if (day !== null) store.actors.put(analysis.articleId, day, sharedActors(analyzed));
 }

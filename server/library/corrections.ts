@@ -56,14 +56,14 @@ export async function correct(context: Context, article: Article, change: Change
   const { store } = context;
   const corrections = changed(store.corrections.of(article.id), await realChange(context, article, change));
   refuseOutside(article.text, corrections);
-  const view = withoutTokens(await analyze(article, corrections));
-  if (view.document.words === 0)
+  const analyzed = await analyze(article, corrections);
+  if (analyzed.document.words === 0)
     throw new BadRequest('No words would be left to count. Leave at least one block as body text.');
   store.transaction(() => {
     store.corrections.put(article.id, corrections);
-    storeAnalysis(context, view);
+    storeAnalysis(context, analyzed);
   });
-  return view;
+  return withoutTokens(analyzed);
 }
 
 /** A form sends the kind of every block that it shows: those left as they stand are no change. */

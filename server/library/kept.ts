@@ -12,17 +12,18 @@ import type { AnalyzerVersion, Readings } from '../../analysis/types/reading.ts'
 import type { Basis, Store } from '../store/index.ts';
 import type { ComparedViews } from './analysis.ts';
 
-/** A result by what made it: the analyzer, and what each side takes in besides its text. */
+/** A comparison by what made it: the analyzer, and what each side takes in besides its text. */
 export type Pin = AnalyzerVersion & Sides<Basis>;
 
 /** What is kept of one analyzer on two articles, whatever the analyzer is now; null where it is not all there. */
 export function pinnedViews(store: Store, { left, right }: Sides<Article>, pin: Pin): ComparedViews | null {
   const comparison = store.comparisons.get(left.id, right.id, pin, pin);
-  const views = {
-    left: store.analyses.get(left, pin, pin.left),
-    right: store.analyses.get(right, pin, pin.right),
+  const reader = store.comparisons.readingsOf(left.id, right.id, pin, pin);
+  const views = reader && {
+    left: store.analyses.get(left, reader, pin.left),
+    right: store.analyses.get(right, reader, pin.right),
   };
-  if (!comparison || !views.left || !views.right) return null;
+  if (!comparison || !views?.left || !views.right) return null;
   return {
     left: complete(views.left),
     right: complete(views.right),

@@ -1,9 +1,12 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Database } from 'better-sqlite3';
-import type { AnalyzedView } from '../../analysis/index.ts';
+import type { Analyzed, AnalyzedView } from '../../analysis/index.ts';
+import { type Vectors, vectorBytes, vectorsFrom, vectorsOf } from '../../analysis/model/vectors.ts';
 import type { Article } from '../../analysis/read/article.ts';
-import type { DocumentView } from '../../analysis/types/document.ts';
+import type { Attribution, Document, DocumentView, Span } from '../../analysis/types/document.ts';
 import type { Analysis, AnalyzerVersion } from '../../analysis/types/reading.ts';
 import { pack, unpack } from './packed.ts';
+import { packTokens, unpackTokens } from './tokens.ts';
 
 /** What a result takes in besides the text, by hash: readers' corrections and the text's layout; empty for none. */
 export interface Basis {
@@ -17,18 +20,38 @@ export interface AnalysisVersion extends AnalyzerVersion, Basis {
   created: string;
 }
 
+/** A paragraph with what the encoder gives of it: the mean over its tokens. */
+export interface ParagraphVector extends Span {
+  vector: Float32Array;
+}
+
+/** A document as its row has it: the article's row has the text and the metadata, none of which is stored twice. */
+type StoredDocument = Omit<DocumentView, 'article' | 'text' | 'attributions'> & {
+  /** Null where the reading's are the same; older rows have both. */
+  attributions: Attribution[] | null;
+};
+
+/** What is stored of a reading besides what is shown of it; null in rows of before. */
+interface StoredRest {
+  tokens: Buffer | null;
+  sentenceVectors: Buffer | null;
+  paragraphVectors: Buffer | null;
+}
+
 /**
- * Results by article, analyzer version, hash of its lexicons and models, and hashes of the readers' corrections and of the
+ * Results by article, analyzer version, hash of its code, lists and weights, and hashes of the readers' corrections and of the
  * layout. What an older version said stays, and what was said before a correction too.
  */
 export function analysesTable(database: Database) {
   const where = 'WHERE article = ? AND version = ? AND assets = ? AND corrections = ? AND layout = ?';
   const insert = database.prepare(
-    `INSERT INTO analyses (article, version, assets, corrections, layout, created, analysis, document)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+    `INSERT INTO analyses (article, version, assets, corrections, layout, created, analysis, document, tokens,
+       sentenceVectors, paragraphVectors)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT DO NOTHING`,
   );
   const one = database.prepare(`SELECT analysis, document FROM analyses ${where}`);
+  const rest = database.prepare(`SELECT tokens, sentenceVectors, paragraphVectors FROM analyses ${where}`);
   const known = database.prepare(`SELECT 1 FROM analyses ${where}`).pluck();
   const readBy = database
     .prepare('SELECT 1 FROM analyses WHERE article = ? AND version = ? AND assets = ? LIMIT 1')
@@ -39,43 +62,64 @@ export function analysesTable(database: Database) {
   const drop = database.prepare(`DELETE FROM analyses ${where}`);
   const remove = database.prepare('DELETE FROM analyses WHERE article = ?');
 
+  const view = (
+    article: Article,
+    { version, assets }: AnalyzerVersion,
+    { corrections, layout }: Basis,
+  ): AnalyzedView | null => {
+    const row = one.get(article.id, version, assets, corrections, layout) as
+      | { analysis: Buffer; document: Buffer }
+      | undefined;
+    return row ? viewOf(article, row) : null;
+  };
+
+  const restOf = (
+    article: Article,
+    { version, assets }: AnalyzerVersion,
+    { corrections, layout }: Basis,
+  ): StoredRest | undefined =>
+    rest.get(article.id, version, assets, corrections, layout) as StoredRest | undefined;
+
   return {
-    /** Stores a result unless there is one of the same analyzer with the same corrections. */
-    add({ document, analysis }: AnalyzedView): void {
+    /** Stores a result, with what comparisons need of it where that is there, unless there is one of the same analyzer and basis. */
+    add({ document, analysis }: AnalyzedView | Analyzed): void {
       const { version, assets } = analysis.analyzer;
-      // The article's row has the text and the metadata; neither is stored twice.
-      const { article: _article, text: _text, ...rest } = document;
-      const created = new Date().toISOString();
       const { corrections, layout } = { ...noBasis, ...analysis };
+      const created = new Date().toISOString();
+      const key = [analysis.articleId, version, assets, corrections, layout, created];
+      const { tokens, predictions, ...shown } = document as DocumentView & Partial<Document>;
+      const vectors = predictions?.vectors;
       insert.run(
-        analysis.articleId,
-        version,
-        assets,
-        corrections,
-        layout,
-        created,
+        ...key,
         pack(analysis),
-        pack(rest),
+        pack(storedOf(shown, analysis)),
+        tokens ? packTokens(document.text, tokens) : null,
+        vectors ? vectorBytes(vectors.sentences) : null,
+        vectors ? vectorBytes(vectors.paragraphs) : null,
       );
     },
     /** What that analyzer said of the article on that basis; null where it has not been asked, or the row is damaged. */
-    get(
-      article: Article,
-      { version, assets }: AnalyzerVersion,
-      { corrections, layout } = noBasis,
-    ): AnalyzedView | null {
-      const row = one.get(article.id, version, assets, corrections, layout) as
-        | { analysis: Buffer; document: Buffer }
-        | undefined;
-      if (!row) return null;
-      const document = unpack<Omit<DocumentView, 'article' | 'text'>>(row.document, ({ blocks }) =>
-        Array.isArray(blocks),
-      );
-      const analysis = unpack<Analysis>(
-        row.analysis,
-        ({ articleId, readings }) => articleId === article.id && typeof readings === 'object',
-      );
-      return document && analysis && { document: { ...document, article, text: article.text }, analysis };
+    get: (article: Article, analyzer: AnalyzerVersion, basis = noBasis) => view(article, analyzer, basis),
+    /** The same with tokens and vectors, all that a comparison needs; null too where they are not stored or damaged. */
+    whole(article: Article, analyzer: AnalyzerVersion, basis = noBasis): Analyzed | null {
+      const found = view(article, analyzer, basis);
+      const more = restOf(article, analyzer, basis);
+      if (!found || !more?.tokens) return null;
+      const { sentences } = found.document;
+      const tokens = unpackTokens(more.tokens, article.text, sentences);
+      const directions = restored(more.sentenceVectors, sentences.length);
+      const paragraphs = restored(more.paragraphVectors, paragraphsOf(found).length);
+      if (!tokens || !directions || !paragraphs) return null;
+      const predictions = { vectors: { sentences: directions, paragraphs } };
+      return { document: { ...found.document, tokens, predictions }, analysis: found.analysis };
+    },
+    /** The paragraphs that have sentences, each with its vector, in text order; null where that is not stored or damaged. */
+    paragraphs(article: Article, analyzer: AnalyzerVersion, basis = noBasis): ParagraphVector[] | null {
+      const found = view(article, analyzer, basis);
+      const paragraphs = found ? paragraphsOf(found) : [];
+      const bytes = restOf(article, analyzer, basis)?.paragraphVectors ?? null;
+      const vectors = restored(bytes, paragraphs.length);
+      return vectors && vectorsOf(vectors).map((vector, i) => ({ ...paragraphs[i], vector }));
     },
     /** Forgets one result: a damaged one, so that it can be made anew. */
     drop(articleId: string, { version, assets }: AnalyzerVersion, { corrections, layout } = noBasis): void {
@@ -96,4 +140,31 @@ export function analysesTable(database: Database) {
       remove.run(articleId);
     },
   };
+}
+
+function storedOf({ article: _, text: __, ...rest }: DocumentView, { readings }: Analysis): StoredDocument {
+  const isSame = isDeepStrictEqual(rest.attributions, readings.attribution.attributions);
+  return { ...rest, attributions: isSame ? null : rest.attributions };
+}
+
+function viewOf(article: Article, row: { analysis: Buffer; document: Buffer }): AnalyzedView | null {
+  const document = unpack<StoredDocument>(row.document, ({ blocks }) => Array.isArray(blocks));
+  const analysis = unpack<Analysis>(
+    row.analysis,
+    ({ articleId, readings }) => articleId === article.id && typeof readings === 'object',
+  );
+  if (!document || !analysis) return null;
+  const attributions = document.attributions ?? analysis.readings.attribution.attributions;
+  return { document: { ...document, attributions, article, text: article.text }, analysis };
+}
+
+function paragraphsOf({ document: { sentences, blocks } }: AnalyzedView): Span[] {
+  return [...new Set(sentences.map(({ block }) => block))].map((block) => {
+    const { start, end } = blocks[block];
+    return { start, end };
+  });
+}
+
+function restored(bytes: Buffer | null, count: number): Vectors | null {
+  return bytes && vectorsFrom(bytes, count);
 }

@@ -8,7 +8,7 @@ import { pack, unpack } from './packed.ts';
 const noBases: Sides<Basis> = { left: noBasis, right: noBasis };
 
 /**
- * Comparisons by the two articles (in order), analyzer version, hash of its lexicons and models, and what each side takes in
+ * Comparisons by the two articles (in order), version, hash of what makes readings and comparisons, and what each side takes in
  * besides its text.
  */
 export function comparisonsTable(database: Database) {
@@ -16,10 +16,12 @@ export function comparisonsTable(database: Database) {
     AND leftCorrections = ? AND rightCorrections = ? AND leftLayout = ? AND rightLayout = ?`;
   const insert = database.prepare(
     `INSERT INTO comparisons
-       ("left", "right", version, assets, leftCorrections, rightCorrections, leftLayout, rightLayout, created, comparison)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+       ("left", "right", version, assets, leftCorrections, rightCorrections, leftLayout, rightLayout, created, comparison,
+        readings)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
   );
   const one = database.prepare(`SELECT comparison FROM comparisons ${where}`).pluck();
+  const readings = database.prepare(`SELECT coalesce(readings, assets) FROM comparisons ${where}`).pluck();
   const known = database.prepare(`SELECT 1 FROM comparisons ${where}`).pluck();
   const versions = database.prepare(
     `SELECT version, assets, leftCorrections, rightCorrections, leftLayout, rightLayout FROM comparisons
@@ -29,19 +31,31 @@ export function comparisonsTable(database: Database) {
   const remove = database.prepare('DELETE FROM comparisons WHERE "left" = @id OR "right" = @id');
 
   return {
-    add(comparison: Comparison): void {
+    /** Stores a comparison of two readings; `readings` is the hash of what made these, where it is another than its own. */
+    add(comparison: Comparison, readings = comparison.analyzer.assets): void {
       const { left, right, analyzer, corrections, layout } = comparison;
       const bases = {
         left: { corrections: corrections?.left ?? '', layout: layout?.left ?? '' },
         right: { corrections: corrections?.right ?? '', layout: layout?.right ?? '' },
       };
-      insert.run(...keyOf(left, right, analyzer, bases), new Date().toISOString(), pack(comparison));
+      const key = keyOf(left, right, analyzer, bases);
+      insert.run(...key, new Date().toISOString(), pack(comparison), readings);
     },
     get(left: string, right: string, analyzer: AnalyzerVersion, bases = noBases): Comparison | null {
       const packed = one.get(...keyOf(left, right, analyzer, bases)) as Buffer | undefined;
       return packed
         ? unpack<Comparison>(packed, (kept) => kept.left === left && kept.right === right && !!kept.analyzer)
         : null;
+    },
+    /** What made the two readings that a comparison is of; null where there is no such comparison. */
+    readingsOf(
+      left: string,
+      right: string,
+      analyzer: AnalyzerVersion,
+      bases = noBases,
+    ): AnalyzerVersion | null {
+      const assets = readings.get(...keyOf(left, right, analyzer, bases)) as string | undefined;
+      return assets === undefined ? null : { version: analyzer.version, assets };
     },
     /** Forgets one comparison: a damaged one, so that it can be made anew. */
     drop(left: string, right: string, analyzer: AnalyzerVersion, bases: Sides<Basis>): void {

@@ -20,7 +20,7 @@ import { verdictsTable } from './verdicts.ts';
 import { guardWrites } from './writes.ts';
 
 export type { SharedActor } from './actors.ts';
-export type { AnalysisVersion, Basis } from './analyses.ts';
+export type { AnalysisVersion, Basis, ParagraphVector } from './analyses.ts';
 export type { ArticleSummary } from './articles.ts';
 export type { Draft, DraftSummary } from './drafts.ts';
 export type { Belongings } from './erase.ts';

@@ -264,4 +264,12 @@ export const migrations: readonly string[] = [
   INSERT INTO recounts (version, assets, began, ended)
     SELECT version, assets, created, created FROM analyses WHERE number = (SELECT max(number) FROM analyses);
   `,
+  // What a comparison needs of a reading besides what is shown of it: tokens and vectors; null for what came before. And which
+  // readings a comparison is of: what compares has a hash of its own since, where both had one.
+  `
+  ALTER TABLE analyses ADD COLUMN tokens BLOB;
+  ALTER TABLE analyses ADD COLUMN sentenceVectors BLOB;
+  ALTER TABLE analyses ADD COLUMN paragraphVectors BLOB;
+  ALTER TABLE comparisons ADD COLUMN readings TEXT;
+  `,
 ];

@@ -1,4 +1,5 @@
 import { type Analyzed, analyze, makeArticle } from '../../analysis/index.ts';
+import { measureAll } from '../../analysis/measures/index.ts';
 import {
   leans,
   type Passage,
@@ -8,6 +9,7 @@ import {
 } from '../../analysis/measures/stance/passages.ts';
 import { policyFrames } from '../../analysis/model/predictions.ts';
 import { findBlocks } from '../../analysis/read/blocks/index.ts';
+import { read } from '../../analysis/read/index.ts';
 import type { Attribution, Span } from '../../analysis/types/document.ts';
 import { f1, f1OfParts, macroF1, oneToOne, overlap } from './metrics.ts';
 import { type GoldAttribution, type Lean, placeOf, readSet } from './sets.ts';
@@ -121,12 +123,17 @@ function leanOfPassages(passages: readonly Passage[], actor: number | undefined,
  * and over both, the share that is right of what the reading names of the whole text, and of that where nothing is meant.
  */
 export async function scoreStance(): Promise<Score[]> {
-  const texts = await analyzed(readSet('stance'));
-  const pairs = texts.flatMap(({ stances, document, analysis }) => {
+  const texts = await Promise.all(
+    readSet('stance').map(async (row) => {
+      const document = await read(makeArticle(row.text));
+      return { ...row, document, readings: measureAll(document) };
+    }),
+  );
+  const pairs = texts.flatMap(({ stances, document, readings }) => {
     const passages = passagesOf(document);
     return stances.flatMap(({ actor, ...golds }) => {
       const id = document.actors.find(({ labels }) => labels.includes(actor))?.id;
-      const reading = analysis.readings.stance.actors.find((one) => one.actor === id);
+      const reading = readings.stance.actors.find((one) => one.actor === id);
       return (['author', 'quoted'] as const).flatMap((side) => {
         const gold = golds[side === 'author' ? 'writer' : side];
         const { tentative = true, score = 0 } = reading?.[side] ?? {};

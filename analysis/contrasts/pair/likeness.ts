@@ -1,3 +1,4 @@
+import { vectorsOf } from '../../model/vectors.ts';
 import type { Document } from '../../types/document.ts';
 
 /** What two sentences have in common, given by their places in the two documents: 1 for the same, about 0 for any two. */
@@ -7,7 +8,7 @@ export type Likeness = (left: number, right: number) => number;
 const fewSentences = 4;
 
 /**
- * The cosine of two sentences' directions (`predictions`), seen from the middle of all sentences of both articles: what
+ * The cosine of two sentences' directions (`predictions.vectors`), seen from the middle of all sentences of both articles: what
  * they all speak of tells no two of them from the others. Exactly the same from either side. Linear in the texts' length;
  * each look-up takes one product of two directions.
  */
@@ -31,7 +32,7 @@ export function sentenceLikeness(left: Document, right: Document): Likeness {
 }
 
 function directionsOf({ predictions }: Document): Float32Array[] {
-  return predictions.sentences.map(({ alike }) => alike);
+  return vectorsOf(predictions.vectors.sentences);
 }
 
 function sumOf(directions: Float32Array[]): Float64Array {

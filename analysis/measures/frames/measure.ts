@@ -1,6 +1,6 @@
 import { type FrameName, frameNames, genericFrames, sigmoid } from '../../model/predictions.ts';
 import { voiceOf } from '../../read/voice.ts';
-import type { Document } from '../../types/document.ts';
+import type { Document, ReadDocument } from '../../types/document.ts';
 import type { Figure, Frame, FramesReading, Mark } from '../../types/reading.ts';
 import { type Measure, unsaid } from '../measure.ts';
 import { carries, type Paragraph, paragraphsOf, speaksFor, spread } from './paragraphs.ts';
@@ -41,13 +41,13 @@ export const frames: Measure<'frames'> = {
   failed: (error) => ({ measure: id, version, figures: [], marks: [], error, frames: [] }),
 };
 
-function measure(document: Document): FramesReading {
+function measure(document: ReadDocument): FramesReading {
   const paragraphs = paragraphsOf(document);
   return readingOf(document, () => paragraphs);
 }
 
 /** The reading as it would be if the passages that `rejected` names held no sign of their frame. */
-export function framesWithout(document: Document, rejected: (mark: Mark) => boolean): FramesReading {
+export function framesWithout(document: ReadDocument, rejected: (mark: Mark) => boolean): FramesReading {
   const paragraphs = paragraphsOf(document);
   return readingOf(document, (name) => {
     const out = passagesOf(document, paragraphs, name).filter(rejected);

@@ -8,7 +8,7 @@ import {
 } from '../../model/predictions.ts';
 import { type FrameCurve, frameWeights } from '../../model/weights.ts';
 import { drawnRows, drawnSums, percentileEnds } from '../../text/statistics.ts';
-import type { Document, Span } from '../../types/document.ts';
+import type { ReadDocument, Span } from '../../types/document.ts';
 import { type FrameCue, findFrameCues } from './cues.ts';
 
 /** What is said of one paragraph, or of as much of a long one as is read at once. */
@@ -41,7 +41,7 @@ const leastShare = 1e-4;
 const fewestWords = 100;
 
 /** The paragraphs of a document in text order. Linear time. */
-export function paragraphsOf(document: Document): Paragraph[] {
+export function paragraphsOf(document: ReadDocument): Paragraph[] {
   const { tokens, predictions } = document;
   const cues = findFrameCues(document);
   let at = 0;

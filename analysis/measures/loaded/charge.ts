@@ -1,6 +1,6 @@
 import { loadedWays, sigmoid } from '../../model/predictions.ts';
 import { chargeWeights } from '../../model/weights.ts';
-import type { Document } from '../../types/document.ts';
+import type { ReadDocument } from '../../types/document.ts';
 import type { Seen } from './seen.ts';
 import { valence } from './valence.ts';
 
@@ -60,7 +60,7 @@ function rounded(p: number): number {
 }
 
 /** The most likely category of a stretch of charged words, as the learned reader has it: an index in the list of categories. */
-export function categoryOf({ predictions }: Document, first: number, last: number): number {
+export function categoryOf({ predictions }: ReadDocument, first: number, last: number): number {
   const sums = new Float64Array(9);
   for (let i = first; i < last; i++) for (let k = 0; k < 9; k++) sums[k] += predictions.category[i * 9 + k];
   return sums.indexOf(Math.max(...sums));

@@ -2,7 +2,7 @@ import { beforeMentionedWords } from '../../english/reporting.ts';
 import { voiceOf } from '../../read/voice.ts';
 import { firstEndingAfter } from '../../text/spans.ts';
 import { countWords } from '../../text/words.ts';
-import type { Document, Span } from '../../types/document.ts';
+import type { Document, ReadDocument, Span } from '../../types/document.ts';
 import type { Mark } from '../../types/reading.ts';
 import { categoryOf } from './charge.ts';
 import { scareCategory } from './figures.ts';
@@ -38,7 +38,7 @@ export function strongestOf(marks: readonly Mark[]): number[] {
     .slice(0, mostStrongest);
 }
 
-function phraseMark(document: Document, phrase: Phrase, span: Span, measure: string): Mark {
+function phraseMark(document: ReadDocument, phrase: Phrase, span: Span, measure: string): Mark {
   const { voice, attribution } = voiceOf(document, span);
   const entry = phrase.match?.entry;
   const category = entry?.category ?? readCategory(document, phrase);
@@ -60,7 +60,7 @@ function phraseMark(document: Document, phrase: Phrase, span: Span, measure: str
 }
 
 /** The category that the learned reader gives words that no list has. Scare quotes are told by their marks alone. */
-function readCategory(document: Document, { first, last }: Phrase): LoadedCategory {
+function readCategory(document: ReadDocument, { first, last }: Phrase): LoadedCategory {
   return loadedCategories[categoryOf(document, first, last)] ?? 'doubt-casting';
 }
 

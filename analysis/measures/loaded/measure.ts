@@ -1,4 +1,4 @@
-import type { Document } from '../../types/document.ts';
+import type { ReadDocument } from '../../types/document.ts';
 import type { LoadedReading } from '../../types/reading.ts';
 import type { Measure } from '../measure.ts';
 import { chargeOf } from './charge.ts';
@@ -73,7 +73,7 @@ export const loaded: Measure<'loaded'> = {
   }),
 };
 
-function measure(document: Document): LoadedReading {
+function measure(document: ReadDocument): LoadedReading {
   const seen = see(document, loadedTrie());
   const { words, sentences } = chargeOf(seen);
   const marks = makeMarks(seen, findPhrases(seen, words), id);

@@ -1,10 +1,10 @@
-import type { Document, Form } from '../../types/document.ts';
+import type { Form, ReadDocument } from '../../types/document.ts';
 import type { TrieNode } from './lexicon.ts';
 import { findMatches, type Match } from './match.ts';
 import { nameTokens } from './names.ts';
 
 /** A document with what its charge is read by besides the learned reader: its names, and the listed terms in it. */
-export interface Seen<Read extends Form = Document> {
+export interface Seen<Read extends Form = ReadDocument> {
   document: Read;
   names: Uint8Array;
   matches: Match[];

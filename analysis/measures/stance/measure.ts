@@ -1,6 +1,6 @@
 import type { Odds } from '../../model/predictions.ts';
 import { groupBy } from '../../text/group.ts';
-import type { Document, Span } from '../../types/document.ts';
+import type { Document, ReadDocument, Span } from '../../types/document.ts';
 import type {
   ActorStance,
   Figure,
@@ -71,7 +71,7 @@ export const stance: Measure<'stance'> = {
   }),
 };
 
-function measure(document: Document): StanceReading {
+function measure(document: ReadDocument): StanceReading {
   return readingOf(document, passagesOf(document));
 }
 
@@ -89,7 +89,10 @@ export function targetStance(spans: readonly Span[], odds: readonly Odds[]): Tar
 export type StanceMark = Pick<Mark, 'start' | 'end' | 'category'> & { toward: string };
 
 /** The reading as it would be if the passages behind the marks that `rejected` names did not lean. */
-export function stanceWithout(document: Document, rejected: (mark: StanceMark) => boolean): StanceReading {
+export function stanceWithout(
+  document: ReadDocument,
+  rejected: (mark: StanceMark) => boolean,
+): StanceReading {
   const passages = passagesOf(document).map((passage): Passage => {
     if (passage.sentence < 0 || !leans(passage)) return passage;
     const { start, end } = document.sentences[passage.sentence];
@@ -104,7 +107,7 @@ function wayOf(score: number): string {
   return score > 0 ? 'favorable' : 'unfavorable';
 }
 
-function readingOf(document: Document, passages: Passage[]): StanceReading {
+function readingOf(document: ReadDocument, passages: Passage[]): StanceReading {
   const marked: Marked = { marks: [], drivers: [], passages: [] };
   const byActor = groupBy(passages, ({ actor }) => actor);
   const mentions = new Array<number>(document.actors.length).fill(0);
@@ -137,7 +140,12 @@ interface Marked {
   passages: Passage[];
 }
 
-function actorStance(document: Document, actor: number, passages: Passage[], marked: Marked): ActorStance {
+function actorStance(
+  document: ReadDocument,
+  actor: number,
+  passages: Passage[],
+  marked: Marked,
+): ActorStance {
   const { name } = document.actors[actor];
   const sides = groupBy(passages, ({ side }) => side);
   const give = (side: Side): Stance | null => {
@@ -166,7 +174,7 @@ function actorStance(document: Document, actor: number, passages: Passage[], mar
  * A side's stance by the article head. A lean is named only with a passage that carries it: one that leans by itself, or, where
  * many faint ones speak together, the faint ones.
  */
-function stanceOf(document: Document, side: Side, about: About, name: string, marked: Marked): Stance {
+function stanceOf(document: ReadDocument, side: Side, about: About, name: string, marked: Marked): Stance {
   const own = about.own.filter(({ heard }) => heard);
   const sign = Math.sign(leanOf(side, articleOdds(side, about)));
   const leaning = own.filter(leans);
@@ -189,7 +197,12 @@ function missing(author: Stance | null, quoted: Stance | null): string | null {
 }
 
 /** Marks the sentences of the surest of these passages, and gives their indexes, surest first. */
-function addMarks(document: Document, name: string, passages: readonly Passage[], marked: Marked): number[] {
+function addMarks(
+  document: ReadDocument,
+  name: string,
+  passages: readonly Passage[],
+  marked: Marked,
+): number[] {
   const surest = passages
     .filter((p) => p.sentence >= 0)
     .sort((a, b) => Math.abs(scoreOf(b.odds)) - Math.abs(scoreOf(a.odds)) || a.sentence - b.sentence)

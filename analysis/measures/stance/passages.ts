@@ -1,6 +1,6 @@
 import { type Odds, sigmoid } from '../../model/predictions.ts';
 import { voicesIn } from '../../read/voice.ts';
-import type { Document, Span, Voice } from '../../types/document.ts';
+import type { Document, ReadDocument, Span, Voice } from '../../types/document.ts';
 
 /** Whose stance is read: the writer's, or that of all others together. */
 export type Side = 'author' | 'quoted';
@@ -29,7 +29,7 @@ const leastHeard = 0.2;
  * Every sentence that speaks of an actor, once for the writer where it holds the writer's words, and once for the others,
  * `heard` where it holds theirs. In text order, the headline first.
  */
-export function passagesOf(document: Document): Passage[] {
+export function passagesOf(document: ReadDocument): Passage[] {
   const { predictions, sentences } = document;
   const shares = sentences.map((sentence) => sharesOf(document, sentence));
   const last = Math.max(1, sentences.length - 1);
@@ -118,7 +118,7 @@ const leastDriver = 0.3;
 
 /** Where the words stand that carry a lean of that sign in a sentence, as the learned reader has it; null where none does. */
 export function drivingWords(
-  { predictions, sentences, tokens }: Document,
+  { predictions, sentences, tokens }: ReadDocument,
   sentence: number,
   sign: number,
 ): Span | null {

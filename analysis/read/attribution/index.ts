@@ -1,4 +1,5 @@
-import type { Attribution, Document, Span } from '../../types/document.ts';
+import type { CueReading } from '../../model/predictions.ts';
+import type { Attribution, ReadDocument, Span } from '../../types/document.ts';
 import { nameIn } from '../layout/speaker-labels.ts';
 import { type Layout, layOut, type Range, spanOf } from '../syntax/units.ts';
 import { formOf } from './form.ts';
@@ -12,11 +13,11 @@ import type { Speaker } from './triple.ts';
 import { firstToken, type Triple } from './triple.ts';
 
 /** Attributions of a document whose actors are known, in text order of their content. Linear time. */
-export function findAttributions(document: Document): Attribution[] {
+export function findAttributions(document: ReadDocument): Attribution[] {
   // Who speaks is one: "the two leaders said" is told of nobody by name.
   const mentions = document.mentions.filter(({ kind }) => kind !== 'both');
   const layout = layOut({ ...document, mentions });
-  const triples = findTriples(layout);
+  const triples = findTriples(layout, document.predictions.cues);
   const speakers = speakersOf(layout, triples);
   return triples
     .map((triple, i) => attributionOf(layout, triple, speakers[i]))
@@ -24,12 +25,12 @@ export function findAttributions(document: Document): Attribution[] {
 }
 
 /** What the layout says whose it is, what a cue tells by what was learned, the quotations left over by where they stand. */
-function findTriples(layout: Layout): Triple[] {
+function findTriples(layout: Layout, cues: readonly CueReading[]): Triple[] {
   const turns = laidOutSpeech(layout);
   const covered = new Uint8Array(layout.tokens.length);
   for (const { content } of turns) for (const { from, to } of content) covered.fill(1, from, to);
   const asks = questioners(layout);
-  const cued = quotedOnce(layout, tidy(layout, predictedTriples(layout))).filter(
+  const cued = quotedOnce(layout, tidy(layout, predictedTriples(layout, cues))).filter(
     (t) => !covered[t.content[0].from] && !asks(t),
   );
   const triples = inOrder([...cued, ...turns]);

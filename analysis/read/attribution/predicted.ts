@@ -20,8 +20,7 @@ const sameContent = 0.8;
  * Attributions as the learned reader tags them, in text order of their cues: for each cue the tokens that are likely its
  * content, and those that are likely its source, the likeliest stretch of them. Linear time.
  */
-export function predictedTriples(layout: Layout): Triple[] {
-  const { cues } = layout.document.predictions;
+export function predictedTriples(layout: Layout, cues: readonly CueReading[]): Triple[] {
   const found = cues.flatMap((cue) => decode(layout, cue) ?? []);
   return withoutEchoes(found);
 }

@@ -78,6 +78,7 @@ beforeAll(async () => {
   root = mkdtempSync(join(tmpdir(), 'parallax-assets-'));
   for (const file of files) cpSync(join(projectRoot, 'analysis', file), join(root, 'analysis', file));
   cpSync(join(projectRoot, 'package.json'), join(root, 'package.json'));
+  cpSync(join(projectRoot, 'dist', 'versions.json'), join(root, 'dist', 'versions.json'));
   symlinkSync(join(projectRoot, 'node_modules'), join(root, 'node_modules'));
   await build({
     entryPoints: [join(projectRoot, 'analysis', 'whole.ts')],
@@ -116,6 +117,16 @@ test.each(files)(
     writeFileSync(path, shipped(file));
   },
 );
+
+test('without a build, what is missing is told', async () => {
+  const path = join(root, 'dist', 'versions.json');
+  renameSync(path, `${path}.away`);
+  try {
+    expect((await thread()())?.message).toMatch(/versions\.json is missing.*npm run build/);
+  } finally {
+    renameSync(`${path}.away`, path);
+  }
+});
 
 test.each(['analysis', 'analysis/english/lexicons'])(
   'a whole folder %s that is missing is told as its files are',

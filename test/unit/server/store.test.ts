@@ -1,20 +1,29 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import request from 'supertest';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { makeArticle } from '../../../analysis/index.ts';
+import { analyze, analyzerVersion, comparerVersion, makeArticle } from '../../../analysis/index.ts';
+import { measures } from '../../../analysis/measures/index.ts';
+import { loadRuntime } from '../../../analysis/model/runtime.ts';
 import { problemOf } from '../../../server/errors.ts';
 import {
+  compareArticles,
   ensureAnalysis,
   ensureComparison,
   findArticle,
   importArticle,
+  paragraphVectors,
 } from '../../../server/library/analysis.ts';
+import { pinnedComparison } from '../../../server/library/pinned.ts';
+import { articlePath, permalink } from '../../../server/report/links.ts';
+import { noBasis } from '../../../server/store/analyses.ts';
 import { articlesTable } from '../../../server/store/articles.ts';
 import { openStore } from '../../../server/store/index.ts';
 import { migrations } from '../../../server/store/migrations.ts';
 import { openDatabase } from '../../../server/store/open.ts';
-import { fishermen, harbor, temporaryContext, temporaryFolder } from './support.ts';
+import { pack, unpack } from '../../../server/store/packed.ts';
+import { createApp, fishermen, harbor, temporaryContext, temporaryFolder } from './support.ts';
 
 const codeOf = (work: () => unknown): unknown => {
   try {
@@ -227,10 +236,187 @@ test('a comparison is computed once and is the same from the store', async () =>
   expect(first.comparison.left).toBe(harbor.id);
 });
 
+/** Says whether any text is read from now on: each reading looks up the pieces of its tokens. */
+async function readings(): Promise<() => number> {
+  const { pieces } = await loadRuntime();
+  const of = vi.spyOn(pieces, 'of');
+  onTestFinished(() => void of.mockRestore());
+  return () => of.mock.calls.length;
+}
+
+const pair = { left: harbor, right: fishermen };
+
+test('a new pair of two stored articles is compared without reading either, to the same bytes', async () => {
+  const context = temporaryContext();
+  const fresh = await compareArticles(pair);
+  for (const article of [harbor, fishermen]) await importArticle(context, article);
+  const read = await readings();
+  const { comparison, left, right } = await ensureComparison(context, harbor.id, fishermen.id);
+  expect(read()).toBe(0);
+  expect(JSON.stringify(comparison)).toBe(JSON.stringify(fresh.comparison));
+  for (const view of [left, right]) expect(Object.keys(view.document)).not.toContain('tokens');
+});
+
+test.each(['tokens', 'sentenceVectors', 'paragraphVectors'])(
+  'an article whose %s are not stored, or damaged, is read anew for a comparison, and kept whole then',
+  async (column) => {
+    const context = temporaryContext();
+    for (const article of [harbor, fishermen]) await importArticle(context, article);
+    const first = await ensureComparison(context, harbor.id, fishermen.id);
+    const read = await readings();
+    for (const damage of [null, Buffer.from('?')]) {
+      const database = new Database(join(context.config.dataFolder, 'parallax.sqlite'));
+      database.prepare(`UPDATE analyses SET ${column} = ? WHERE article = ?`).run(damage, harbor.id);
+      database.close();
+      context.store.comparisons.remove(harbor.id);
+      const before = read();
+      const again = await ensureComparison(context, harbor.id, fishermen.id);
+      expect(read()).toBeGreaterThan(before);
+      expect(again.comparison).toEqual(JSON.parse(JSON.stringify(first.comparison)));
+      expect(context.store.analyses.whole(harbor, analyzerVersion)).not.toBeNull();
+    }
+  },
+);
+
+test('attributions are stored once, and stand in the document and in the reading all the same', async () => {
+  const context = temporaryContext();
+  await importArticle(context, harbor);
+  const database = new Database(join(context.config.dataFolder, 'parallax.sqlite'));
+  onTestFinished(() => void database.close());
+  const bytes = database.prepare('SELECT document FROM analyses').pluck().get() as Buffer;
+  expect(unpack<{ attributions: unknown }>(bytes, () => true)?.attributions).toBeNull();
+  const { document, analysis } = await ensureAnalysis(context, harbor);
+  expect(document.attributions.length).toBeGreaterThan(2);
+  expect(document.attributions).toEqual(analysis.readings.attribution.attributions);
+  const { document: fresh } = await analyze(harbor);
+  expect(document.attributions).toEqual(fresh.attributions);
+});
+
+test('a document keeps its own attributions where the reading has none', async () => {
+  const context = temporaryContext();
+  const analyzed = await analyze(harbor);
+  const attribution = measures.attribution.failed('It fell over.');
+  const readings = { ...analyzed.analysis.readings, attribution };
+  context.store.articles.add(harbor, 80);
+  context.store.analyses.add({ ...analyzed, analysis: { ...analyzed.analysis, readings } });
+  const kept = context.store.analyses.get(harbor, analyzerVersion)!;
+  expect(kept.document.attributions).toEqual(analyzed.document.attributions);
+  expect(kept.analysis.readings.attribution.attributions).toEqual([]);
+});
+
+test('the vectors of an article’s paragraphs are there without reading it', async () => {
+  const context = temporaryContext();
+  context.store.articles.add(harbor, 80);
+  expect(paragraphVectors(context, harbor.id)).toBeNull();
+  await ensureAnalysis(context, harbor);
+  const read = await readings();
+  const paragraphs = paragraphVectors(context, harbor.id)!;
+  expect(paragraphs.map(({ start, end }) => harbor.text.slice(start, end))).toEqual(
+    harbor.text.split('\n\n'),
+  );
+  for (const { vector } of paragraphs) expect(Math.hypot(...vector)).toBeGreaterThan(0);
+  expect(read()).toBe(0);
+});
+
 test('a text that cannot be read is not stored, in part or whole', async () => {
   const context = temporaryContext();
   await expect(importArticle(context, makeArticle('  \n '))).rejects.toMatchObject({ code: 'empty-text' });
   expect(context.store.articles.count()).toBe(0);
+});
+
+/** A library as 0.5.0 left it: six steps of the schema, two voices, attributions in the document and in the reading. */
+async function libraryOf050(folder: string) {
+  const old = { version: '0.5.0', assets: '0505050505050505' };
+  const compared = await compareArticles(pair);
+  const inTwoVoices = (value: unknown) =>
+    pack(JSON.parse(JSON.stringify(value).replaceAll(/"(?:paraphrase|quotation)"/g, '"quoted"')));
+  const database = openDatabase(join(folder, 'parallax.sqlite'), migrations.slice(0, 6));
+  for (const side of ['left', 'right'] as const) {
+    const { document, analysis } = compared[side];
+    const { article, text, ...rest } = document;
+    const { title, publisher, published, genre, language } = article;
+    database
+      .prepare(
+        `INSERT INTO articles (id, text, words, title, publisher, published, genre, language, created)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, '2024-02-05')`,
+      )
+      .run(article.id, text, analysis.words, title, publisher, published, genre, language);
+    database
+      .prepare(
+        `INSERT INTO analyses (article, version, assets, corrections, created, analysis, document)
+         VALUES (?, ?, ?, '', '2024-02-05', ?, ?)`,
+      )
+      .run(article.id, ...Object.values(old), inTwoVoices({ ...analysis, analyzer: old }), inTwoVoices(rest));
+  }
+  database
+    .prepare(
+      `INSERT INTO comparisons ("left", "right", version, assets, leftCorrections, rightCorrections, created, comparison)
+       VALUES (?, ?, ?, ?, '', '', '2024-02-05', ?)`,
+    )
+    .run(
+      harbor.id,
+      fishermen.id,
+      ...Object.values(old),
+      inTwoVoices({ ...compared.comparison, analyzer: old }),
+    );
+  database.close();
+  return { old, comparison: { ...compared.comparison, analyzer: old } };
+}
+
+test('a library of 0.5.0 opens; its results stay as they were, in two voices, and are told as old', async () => {
+  const folder = temporaryFolder();
+  const { old, comparison } = await libraryOf050(folder);
+  const context = temporaryContext(folder);
+  const app = createApp(context);
+  const address = permalink(comparison);
+  const voices = async () => {
+    const { body } = await request(app)
+      .get(`/api${articlePath(harbor.id)}`)
+      .query(old)
+      .expect(200);
+    expect(body.document.attributions).toEqual(body.analysis.readings.attribution.attributions);
+    return new Set(body.document.voices.map(({ voice }: { voice: string }) => voice));
+  };
+  for (let read = 0; read < 2; read++) {
+    expect([...(await voices())]).toEqual(['quoted']);
+    const page = await request(app).get(address).expect(200);
+    expect(page.text).toContain(`This is the report as Parallax 0.5.0 (${old.assets}) made it.`);
+    // Then by this version, beside them.
+    const now = await ensureComparison(context, harbor.id, fishermen.id);
+    expect(now.comparison.analyzer).toEqual(comparerVersion);
+    expect(new Set(now.left.document.voices.map(({ voice }) => voice))).toEqual(
+      new Set(['paraphrase', 'quotation']),
+    );
+  }
+  expect(context.store.analyses.versions(harbor.id).map(({ version }) => version)).toEqual([
+    analyzerVersion.version,
+    '0.5.0',
+  ]);
+  expect(context.store.comparisons.versions(harbor.id, fishermen.id)).toHaveLength(2);
+});
+
+test('what compares has a version of its own: readings stay where it alone is another, and an older comparison keeps its sides', async () => {
+  const context = temporaryContext();
+  for (const article of [harbor, fishermen]) await importArticle(context, article);
+  const { comparison } = await ensureComparison(context, harbor.id, fishermen.id);
+  expect(comparison.analyzer).toEqual(comparerVersion);
+  const database = new Database(join(context.config.dataFolder, 'parallax.sqlite'));
+  const other = { version: comparerVersion.version, assets: 'c0c0c0c0c0c0c0c0' };
+  database.prepare('UPDATE comparisons SET assets = ?').run(other.assets);
+  database.close();
+  const read = await readings();
+  await ensureComparison(context, harbor.id, fishermen.id);
+  expect(read()).toBe(0);
+  expect(context.store.comparisons.versions(harbor.id, fishermen.id).map(({ assets }) => assets)).toEqual([
+    comparerVersion.assets,
+    other.assets,
+  ]);
+  const pinned = pinnedComparison(context, harbor.id, fishermen.id, {
+    ...other,
+    left: noBasis,
+    right: noBasis,
+  });
+  expect(pinned.left.analysis.analyzer).toEqual(analyzerVersion);
 });
 
 test('the data folder may stand already', () => {

@@ -4,7 +4,7 @@ import { loadRuntime } from '../../../../analysis/model/runtime.ts';
 import { mostPieces, windowsOf } from '../../../../analysis/model/windows.ts';
 import { makeArticle, Refusal } from '../../../../analysis/read/article.ts';
 import { read } from '../../../../analysis/read/index.ts';
-import type { Document } from '../../../../analysis/types/document.ts';
+import type { ReadDocument } from '../../../../analysis/types/document.ts';
 
 const paragraphs = [
   'The mayor said on Monday that the old bridge would be closed for a year, and nobody was glad of it.',
@@ -15,7 +15,7 @@ const paragraphs = [
 ];
 
 /** What was read of each paragraph, as bytes. */
-function readings({ predictions, sentences, tokens }: Document): string[] {
+function readings({ predictions, sentences, tokens }: ReadDocument): string[] {
   const found: string[] = [];
   for (const [i, { block, firstToken, lastToken }] of sentences.entries()) {
     const words = [...predictions.word.slice(firstToken * 3, lastToken * 3)];

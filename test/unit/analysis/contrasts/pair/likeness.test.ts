@@ -1,14 +1,15 @@
 import { expect, test } from 'vitest';
 import { sentenceLikeness } from '../../../../../analysis/contrasts/pair/likeness.ts';
+import { roundVectors } from '../../../../../analysis/model/vectors.ts';
 import type { Document } from '../../../../../analysis/types/document.ts';
 
 /** A document of sentences of which nothing but their directions is known. */
 function directed(directions: number[][]): Document {
-  const sentences = directions.map((alike) => {
-    const length = Math.hypot(...alike);
-    return { alike: Float32Array.from(alike, (x) => x / length) };
+  const sentences = directions.map((direction) => {
+    const length = Math.hypot(...direction);
+    return Float32Array.from(direction, (x) => x / length);
   });
-  return { predictions: { sentences } } as unknown as Document;
+  return { predictions: { vectors: { sentences: roundVectors(sentences) } } } as unknown as Document;
 }
 
 /** Each speaks of one thing that all speak of, and of one of its own. */
