@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { genres, makeArticle, textHash } from '../analysis/read/article.ts';
+import { makeArticle, textHash } from '../analysis/read/article.ts';
+import { genres } from '../analysis/types/article.ts';
 
 const folder = join(import.meta.dirname, '..', 'corpus');
 const read = (name: string) => readFileSync(join(folder, name), 'utf8');

@@ -1,5 +1,6 @@
 import type { ReadDocument } from '../types/document.ts';
-import type { Figure, MeasureId, Readings } from '../types/reading.ts';
+import { emptyOf } from '../types/empty.ts';
+import { type Figure, type MeasureId, type Readings, readingsSchema } from '../types/reading.ts';
 
 /** A text on which a measure must (or must not) mark the words named. One test runs them all. */
 export interface MeasureExample {
@@ -21,6 +22,11 @@ export interface Measure<Id extends MeasureId> {
   measure(document: ReadDocument): Readings[Id];
   /** The reading where the measure failed. */
   failed(error: string): Readings[Id];
+}
+
+/** The reading of a measure that failed: an empty one, and why. */
+export function failure<Id extends MeasureId>(id: Id, version: string, error: string): Readings[Id] {
+  return { ...(emptyOf(readingsSchema.shape[id]) as Readings[Id]), version, error };
 }
 
 /** A plain count: no interval. */

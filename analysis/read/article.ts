@@ -1,40 +1,10 @@
 import { createHash } from 'node:crypto';
 import { asInArticle, offsetMap } from '../text/offsets.ts';
-import type { LayoutSpan } from '../types/layout.ts';
+import type { Article, ArticleMetadata } from '../types/article.ts';
 import { layoutOf, movedSpans } from './layout/index.ts';
 
+export type { Article, ArticleMetadata, Genre } from '../types/article.ts';
 export { type LayoutKind, type LayoutSpan, layoutKinds, quotedKinds } from '../types/layout.ts';
-
-/** What kind of text the publisher says it is. It decides what a fair comparison can be, not how words are scored. */
-export const genres = ['news', 'analysis', 'opinion', 'interview', 'press release', 'unknown'] as const;
-export type Genre = (typeof genres)[number];
-
-/** A text as it was received, and what is known about it. The text is verbatim; nothing rewrites it later. */
-export interface Article {
-  /** SHA-256 of the text, lower-case hexadecimal. Two articles with the same text are one. */
-  id: string;
-  text: string;
-  /** What HTML, Word or Markdown told of the text's parts, or its form. Sorted, never overlapping. */
-  layout: LayoutSpan[];
-  title: string | null;
-  publisher: string | null;
-  byline: string | null;
-  /** ISO 8601 date, or as much of it as is known ("2025-08"). */
-  published: string | null;
-  /** How the date is known, in words. */
-  publishedBasis: string | null;
-  url: string | null;
-  genre: Genre;
-  /** BCP 47 tag of the text as it stands here. */
-  language: string;
-  /** BCP 47 tag of the language it was first published in, where that is known. */
-  originalLanguage: string | null;
-  rights: string | null;
-  provenance: string | null;
-}
-
-/** What is known about a text besides the text itself. */
-export type ArticleMetadata = Partial<Omit<Article, 'id' | 'text'>>;
 
 /** Why a text cannot be read. Codes are stable; messages say what to do. */
 export type RefusalCode =

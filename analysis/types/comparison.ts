@@ -1,246 +1,328 @@
-import type { ActorKind, CueStance, Span, Voice } from './document.ts';
-import type { AnalyzerVersion, Figure, Stance } from './reading.ts';
+import { z } from 'zod';
+import { actorKindSchema, cueStanceSchema, spanFields, spanSchema, voiceSchema } from './document.ts';
+import { both, maybe, named, text } from './named.ts';
+import { analyzerSchema, figureSchema, frameFields, frameScore, stanceSchema } from './reading.ts';
 
-export type Side = 'left' | 'right';
+const side = z.enum(['left', 'right']);
+export type Side = z.infer<typeof side>;
 export interface Sides<T> {
   left: T;
   right: T;
 }
 
-/** What must be known before any figure is compared: genre, event, translation, length … */
-export interface ComparabilityNote {
-  kind: 'genre' | 'event' | 'translation' | 'length' | 'date' | 'unrelated';
-  text: string;
-}
+const spans = z.array(spanSchema);
+const count = z.int().nonnegative();
+/** A share with an interval of 95% (Wilson). */
+const share = { share: maybe, low: maybe, high: maybe };
 
-/** Words that prove a statement: a span of one side's text. */
-export interface Evidence extends Span {
-  side: Side;
-}
+/** What one side tells of an actor's doing; the share is of deeds that are its own. */
+export const agencySideSchema = named(
+  'AgencySide',
+  z.object({
+    /** Clauses in which it does something, from actor to verb; and those in which something is done to it. */
+    acts: spans,
+    actedOn: spans,
+    /** How many of `actedOn` are passives ("was struck"). */
+    passive: count,
+    ...share,
+  }),
+);
+export type AgencySide = z.infer<typeof agencySideSchema>;
 
-/** One plain sentence about the pair. Best first in a comparison, at most seven. */
-export interface Finding {
-  kind: string;
-  text: string;
-  /** 0..1: size of the effect times how sure it is; the ranking. */
-  strength: number;
-  evidence: Evidence[];
-  /** The report section that shows it. */
-  section: string;
-}
-
-/** The same figure on both sides. `differs` only where both have values and their intervals do not overlap (or they are plain counts). */
-export interface FigureContrast {
-  id: string;
-  label: string;
-  unit: string;
-  left: Figure;
-  right: Figure;
-  differs: boolean;
-}
-
-export interface StanceGap {
-  name: string;
-  /** `quoted`: all others together, in paraphrase and quotation. */
-  voice: 'author' | 'quoted';
-  left: Stance | null;
-  right: Stance | null;
-  /** right − left, where both sides are firm enough to say; else null. */
-  gap: number | null;
-  reason: string | null;
-}
-
-export interface Label {
-  label: string;
-  count: number;
-  /** How many of them are in others' voices: those are not the article's own. */
-  quoted: number;
-  /** How many of those stand in paraphrase, where the thought is the speaker's and the wording the writer's. */
-  paraphrase: number;
-  /** True where the loaded-language lexicon lists the label. */
-  charged: boolean;
-  spans: Span[];
-}
-
-export interface NamingContrast {
-  referent: string;
-  /** Who takes part, for an event or a kind of group that is told by that; empty for an actor. */
-  parties: string[];
-  left: Label[];
-  right: Label[];
-}
-
-/** One passage of an aligned pair. */
-export interface ClaimSide extends Span {
-  voice: Voice;
-  /** Whose words they are, where they are not the author's and the text says. */
-  speaker: string | null;
-  /** Words that answer to nothing in the other passage: where the two tell it differently. */
-  differing: Span[];
-}
-
-export interface ClaimPair {
-  left: ClaimSide;
-  right: ClaimSide;
-  /** 0..1 */
-  score: number;
-  /** Why they were matched: the shared words and actors. */
-  reason: string;
-  /** True where both have it in nearly the same words, as they do what they both quote. These stand last. */
-  alike: boolean;
-}
-
-export interface OnlyItem {
-  kind: 'actor' | 'source' | 'topic' | 'claim';
-  name: string;
-  count: number;
-  span: Span;
-}
-
-export interface VocabularyWord {
-  word: string;
-  left: number;
-  right: number;
-  /** z of the log-odds ratio (Monroe et al. 2008); positive leans right. */
-  z: number;
-  leans: Side;
-  spans: Sides<Span[]>;
-}
-
-export interface FrameContrast {
-  name: string;
-  kind: 'generic' | 'policy';
-  left: { score: number | null; low: number | null; high: number | null };
-  right: { score: number | null; low: number | null; high: number | null };
-  differs: boolean;
-}
-
-/** What one side tells of an actor's doing; an interval of 95% (Wilson) on the share of deeds that are its own. */
-export interface AgencySide {
-  /** Clauses in which it does something, from actor to verb; and those in which something is done to it. */
-  acts: Span[];
-  actedOn: Span[];
-  /** How many of `actedOn` are passives ("was struck"). */
-  passive: number;
-  share: number | null;
-  low: number | null;
-  high: number | null;
-}
-
-export interface AgencyContrast {
-  name: string;
-  left: AgencySide;
-  right: AgencySide;
-  differs: boolean;
-}
+const agency = named(
+  'AgencyContrast',
+  z.object({ name: z.string(), ...both(agencySideSchema), differs: z.boolean() }),
+  'Who acts, and who is acted upon.',
+);
+export type AgencyContrast = z.infer<typeof agency>;
 
 /** What one side makes of an actor that has no words of its own there. */
-export interface SilentSide {
-  mentions: number;
-  /** Mentions that put it in a good or a bad light, that say what it does, that accuse it. */
-  judged: number;
-  acts: number;
-  accused: number;
-  /** Those mentions, in text order. */
-  spans: Span[];
-}
+const silentSide = named(
+  'SilentSide',
+  z.object({
+    mentions: count,
+    /** Mentions that put it in a good or a bad light, that say what it does, that accuse it. */
+    judged: count,
+    acts: count,
+    accused: count,
+    /** Those mentions, in text order. */
+    spans,
+  }),
+);
+export type SilentSide = z.infer<typeof silentSide>;
 
-export interface SilentActor {
-  name: string;
-  kind: ActorKind;
-  /** Where it never speaks, nor anybody for it; null where it is not spoken of, or is heard. */
-  left: SilentSide | null;
-  right: SilentSide | null;
-  /** True where it speaks on the side that is null. */
-  heardOpposite: boolean;
-}
+const silentActor = named(
+  'SilentActor',
+  z.object({
+    name: z.string(),
+    kind: actorKindSchema,
+    /** Where it never speaks, nor anybody for it; null where it is not spoken of, or is heard. */
+    ...both(silentSide.nullable()),
+    /** True where it speaks on the side that is null. */
+    heardOpposite: z.boolean(),
+  }),
+);
+export type SilentActor = z.infer<typeof silentActor>;
 
 /** Somebody accuses an actor that has no words of its own in that article. */
-export interface Accusation {
-  accused: string;
-  /** Who accuses; null in the author's own voice or where the text does not say. */
-  by: string | null;
-  voice: Voice;
-  span: Span;
-}
+const accusation = named(
+  'Accusation',
+  z.object({
+    accused: z.string(),
+    /** Who accuses; null in the author's own voice or where the text does not say. */
+    by: text,
+    voice: voiceSchema,
+    span: spanSchema,
+  }),
+);
+export type Accusation = z.infer<typeof accusation>;
 
 /** Sources that share the publisher's country or work for it, where metadata or text says so. */
-export interface OwnSources {
-  /** The publisher's country (ISO 3166-1 alpha-2); null where nothing shows it. */
-  country: string | null;
-  /** What shows it. */
-  reason: string;
-  speakers: { name: string; why: 'country' | 'employer'; words: number; span: Span }[];
-  /** Speakers whose country is known, and how many of them are of the publisher's. */
-  known: number;
-  own: number;
-}
+const ownSources = named(
+  'OwnSources',
+  z.object({
+    /** The publisher's country (ISO 3166-1 alpha-2); null where nothing shows it. */
+    country: text,
+    /** What shows it. */
+    reason: z.string(),
+    speakers: z.array(
+      z.object({ name: z.string(), why: z.enum(['country', 'employer']), words: count, span: spanSchema }),
+    ),
+    /** Speakers whose country is known, and how many of them are of the publisher's. */
+    known: count,
+    own: count,
+  }),
+);
+export type OwnSources = z.infer<typeof ownSources>;
 
-export interface SilenceContrast {
-  actors: SilentActor[];
-  accusations: Sides<Accusation[]>;
-  own: Sides<OwnSources>;
-}
+const silence = named(
+  'SilenceContrast',
+  z.object({
+    actors: z.array(silentActor),
+    accusations: z.object(both(z.array(accusation))),
+    own: z.object(both(ownSources)),
+  }),
+  'Who is spoken of and never speaks.',
+);
+export type SilenceContrast = z.infer<typeof silence>;
 
-export interface ReportingSpeaker {
-  name: string;
-  country: string | null;
-  counts: Record<CueStance, number>;
-  cues: { text: string; stance: CueStance; spans: Span[] }[];
-}
+const counts = z.record(cueStanceSchema, count);
+const reportingSpeaker = named(
+  'ReportingSpeaker',
+  z.object({
+    name: z.string(),
+    country: text,
+    counts,
+    cues: z.array(z.object({ text: z.string(), stance: cueStanceSchema, spans })),
+  }),
+);
+export type ReportingSpeaker = z.infer<typeof reportingSpeaker>;
 
 /** How one side introduces what people say. */
-export interface ReportingSide {
-  counts: Record<CueStance, number>;
-  /** Attributions of a kind that speaks and has a cue. */
-  n: number;
-  /** Share that is not neutral, with Wilson's interval. */
-  share: number | null;
-  low: number | null;
-  high: number | null;
-  /** Most introduced first. */
-  speakers: ReportingSpeaker[];
-}
+const reporting = named(
+  'ReportingSide',
+  z.object({
+    counts,
+    /** Attributions of a kind that speaks and has a cue. */
+    n: count,
+    /** Share that is not neutral. */
+    ...share,
+    /** Most introduced first. */
+    speakers: z.array(reportingSpeaker),
+  }),
+  'How one side introduces what people say.',
+);
+export type ReportingSide = z.infer<typeof reporting>;
 
 /** One wording behind a rate: what it adds, and what the rate would be without it. */
-export interface Driver {
-  text: string;
-  count: number;
-  part: number;
-  without: number;
-  spans: Span[];
-}
+const driver = named(
+  'Driver',
+  z.object({ text: z.string(), count, part: z.number(), without: z.number(), spans }),
+);
+export type Driver = z.infer<typeof driver>;
 
 /** What drives a rate on either side, the wording that adds most first. */
-export interface FigureDrivers {
-  figure: string;
-  left: Driver[];
-  right: Driver[];
-  /** True where the side that is higher stays higher without its strongest wording; null where neither is. */
-  holds: boolean | null;
-}
+const drivers = named(
+  'FigureDrivers',
+  z.object({
+    figure: z.string(),
+    ...both(z.array(driver)),
+    /** True where the side that is higher stays higher without its strongest wording; null where neither is. */
+    holds: z.boolean().nullable(),
+  }),
+  'What drives a rate on either side.',
+);
+export type FigureDrivers = z.infer<typeof drivers>;
 
-export interface Comparison {
-  left: string;
-  right: string;
-  analyzer: AnalyzerVersion;
-  /** Hash of the readers' corrections that each side takes in; absent where neither has any. */
-  corrections?: Partial<Sides<string>>;
-  /** Hash of each side's layout; absent where neither tells anything. */
-  layout?: Partial<Sides<string>>;
-  comparability: ComparabilityNote[];
-  /** True where the two share too little for a contrast to mean anything. */
-  unrelated: boolean;
-  findings: Finding[];
-  figures: FigureContrast[];
-  stance: StanceGap[];
-  naming: NamingContrast[];
-  claims: ClaimPair[];
-  only: Sides<OnlyItem[]>;
-  vocabulary: { words: VocabularyWord[]; note: string };
-  frames: FrameContrast[];
-  silence: SilenceContrast;
-  reporting: Sides<ReportingSide>;
-  agency: AgencyContrast[];
-  drivers: FigureDrivers[];
-}
+/** What must be known before any figure is compared: genre, event, translation, length … */
+const comparability = named(
+  'ComparabilityNote',
+  z.object({
+    kind: z.enum(['genre', 'event', 'translation', 'length', 'date', 'unrelated']),
+    text: z.string(),
+  }),
+);
+export type ComparabilityNote = z.infer<typeof comparability>;
+
+/** Words that prove a statement: a span of one side's text. */
+const evidence = named('Evidence', z.object({ ...spanFields, side }));
+export type Evidence = z.infer<typeof evidence>;
+
+/** One plain sentence about the pair. Best first in a comparison, at most seven. */
+const finding = named(
+  'Finding',
+  z.object({
+    kind: z.string(),
+    text: z.string(),
+    /** 0..1: size of the effect times how sure it is; the ranking. */
+    strength: z.number(),
+    evidence: z.array(evidence),
+    /** The report section that shows it. */
+    section: z.string(),
+  }),
+  'One plain sentence about the pair, and the words that prove it.',
+);
+export type Finding = z.infer<typeof finding>;
+
+/** The same figure on both sides. `differs` only where both have values and their intervals do not overlap (or they are plain counts). */
+const figure = named(
+  'FigureContrast',
+  z.object({
+    id: z.string(),
+    label: z.string(),
+    unit: z.string(),
+    ...both(figureSchema),
+    differs: z.boolean(),
+  }),
+);
+export type FigureContrast = z.infer<typeof figure>;
+
+const stance = named(
+  'StanceGap',
+  z.object({
+    name: z.string(),
+    voice: z
+      .enum(['author', 'quoted'])
+      .describe('`quoted`: all others together, in paraphrase and quotation.'),
+    ...both(stanceSchema.nullable()),
+    /** right − left, where both sides are firm enough to say; else null. */
+    gap: maybe,
+    reason: text,
+  }),
+);
+export type StanceGap = z.infer<typeof stance>;
+
+const label = named(
+  'Label',
+  z.object({
+    label: z.string(),
+    count: z.int(),
+    /** In others' voices: those are not the article's own. */
+    quoted: z.int().describe('How many of them stand in paraphrase or quotation.'),
+    /** There the thought is the speaker's and the wording the writer's. */
+    paraphrase: z.int().describe('How many of those stand in paraphrase.'),
+    /** True where the loaded-language lexicon lists the label. */
+    charged: z.boolean(),
+    spans,
+  }),
+);
+export type Label = z.infer<typeof label>;
+
+const naming = named(
+  'NamingContrast',
+  z.object({
+    referent: z.string(),
+    /** Who takes part, for an event or a kind of group that is told by that; empty for an actor. */
+    parties: z.array(z.string()),
+    ...both(z.array(label)),
+  }),
+);
+export type NamingContrast = z.infer<typeof naming>;
+
+/** One passage of an aligned pair. */
+export const claimSideSchema = named(
+  'ClaimSide',
+  z.object({
+    ...spanFields,
+    voice: voiceSchema,
+    /** Whose words they are, where they are not the author's and the text says. */
+    speaker: text,
+    /** Words that answer to nothing in the other passage: where the two tell it differently. */
+    differing: spans,
+  }),
+);
+export type ClaimSide = z.infer<typeof claimSideSchema>;
+
+export const claimPairSchema = named(
+  'ClaimPair',
+  z.object({
+    ...both(claimSideSchema),
+    /** 0..1 */
+    score: z.number(),
+    /** Why they were matched: the shared words and actors. */
+    reason: z.string(),
+    /** True where both have it in nearly the same words, as they do what they both quote. These stand last. */
+    alike: z.boolean(),
+  }),
+);
+export type ClaimPair = z.infer<typeof claimPairSchema>;
+
+const only = named(
+  'OnlyItem',
+  z.object({
+    kind: z.enum(['actor', 'source', 'topic', 'claim']),
+    name: z.string(),
+    count: z.int(),
+    span: spanSchema,
+  }),
+);
+export type OnlyItem = z.infer<typeof only>;
+
+const word = named(
+  'VocabularyWord',
+  z.object({
+    word: z.string(),
+    ...both(z.number()),
+    /** z of the log-odds ratio (Monroe et al. 2008); positive leans right. */
+    z: z.number(),
+    leans: side,
+    spans: z.object(both(spans)),
+  }),
+);
+export type VocabularyWord = z.infer<typeof word>;
+
+const frame = named(
+  'FrameContrast',
+  z.object({ ...frameFields, ...both(z.object(frameScore)), differs: z.boolean() }),
+);
+export type FrameContrast = z.infer<typeof frame>;
+
+export const comparisonSchema = named(
+  'Comparison',
+  z.object({
+    left: z.string(),
+    right: z.string(),
+    analyzer: analyzerSchema,
+    /** Hash of the readers' corrections that each side takes in; absent where neither has any. */
+    corrections: z.object(both(z.string())).partial().optional(),
+    /** Hash of each side's layout; absent where neither tells anything. */
+    layout: z.object(both(z.string())).partial().optional(),
+    comparability: z.array(comparability),
+    /** True where the two share too little for a contrast to mean anything. */
+    unrelated: z.boolean(),
+    findings: z.array(finding),
+    figures: z.array(figure),
+    stance: z.array(stance),
+    naming: z.array(naming),
+    claims: z.array(claimPairSchema),
+    only: z.object(both(z.array(only))),
+    vocabulary: z.object({ words: z.array(word), note: z.string() }),
+    frames: z.array(frame),
+    silence,
+    reporting: z.object(both(reporting)),
+    agency: z.array(agency),
+    drivers: z.array(drivers),
+  }),
+  'What two articles show side by side.',
+);
+export type Comparison = z.infer<typeof comparisonSchema>;

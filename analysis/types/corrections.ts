@@ -1,20 +1,23 @@
 import { createHash } from 'node:crypto';
-import type { BlockKind, Span } from './document.ts';
+import { z } from 'zod';
+import { blockKinds, spanFields, spanSchema } from './document.ts';
+import { emptyOf } from './empty.ts';
 
 /**
  * What readers have set right in how an article is read. Every span is of the article's own text, which never changes, so
  * a correction holds whatever version of the analyzer reads it next.
  */
-export interface Corrections {
+export const correctionsSchema = z.object({
   /** Stretches that are a block of their own, of this kind. */
-  blocks: { start: number; end: number; kind: BlockKind }[];
+  blocks: z.array(z.object({ ...spanFields, kind: z.enum(blockKinds) })),
   /** Two mentions whose actors are one. */
-  merges: { a: Span; b: Span }[];
+  merges: z.array(z.object({ a: spanSchema, b: spanSchema })),
   /** Mentions that mean another actor than the one they were taken for. */
-  splits: { mention: Span }[];
-}
+  splits: z.array(z.object({ mention: spanSchema })),
+});
+export type Corrections = z.infer<typeof correctionsSchema>;
 
-export const noCorrections: Corrections = { blocks: [], merges: [], splits: [] };
+export const noCorrections = emptyOf(correctionsSchema);
 
 /**
  * What corrections are known by: the first 16 hexadecimal digits of a SHA-256 that does not depend on their order, or the

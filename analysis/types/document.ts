@@ -1,11 +1,19 @@
+import { z } from 'zod';
 import type { Predictions } from '../model/predictions.ts';
-import type { Article } from '../read/article.ts';
+import type { Article } from './article.ts';
+import { named, text } from './named.ts';
 
+const index = z.int().nonnegative();
+
+/** The fields of a span, for schemas that have more. */
+export const spanFields = { start: index, end: index };
 /** Half-open range of UTF-16 code units in the article's text. */
-export interface Span {
-  start: number;
-  end: number;
-}
+export const spanSchema = named(
+  'Span',
+  z.object(spanFields),
+  'Half-open range of UTF-16 code units in the article’s text.',
+);
+export type Span = z.infer<typeof spanSchema>;
 
 export const blockKinds = [
   'body',
@@ -26,11 +34,16 @@ export type BlockKind = (typeof blockKinds)[number];
 export const countedKinds: ReadonlySet<BlockKind> = new Set<BlockKind>(['body', 'headline', 'subheading']);
 
 /** A paragraph, or a paragraph that a column break cut in two. Blocks are in order, never overlap, never touch white space at their ends. */
-export interface Block extends Span {
-  kind: BlockKind;
-  /** Why it is not taken for body text, in a few words, or that a reader said so; empty for body. */
-  reason: string;
-}
+const block = named(
+  'Block',
+  z.object({
+    ...spanFields,
+    kind: z.enum(blockKinds),
+    /** Why it is not taken for body text, in a few words, or that a reader said so; empty for body. */
+    reason: z.string(),
+  }),
+);
+export type Block = z.infer<typeof block>;
 
 export const partsOfSpeech = [
   'ADJ', 'ADP', 'ADV', 'AUX', 'CCONJ', 'DET', 'INTJ', 'NOUN', 'NUM', 'PART',
@@ -38,6 +51,7 @@ export const partsOfSpeech = [
 ] as const; // biome-ignore format: one row of tags reads best
 export type PartOfSpeech = (typeof partsOfSpeech)[number];
 
+/** Tokens leave the process nowhere: they have no schema. */
 export interface Token extends Span {
   /** The token in lower case. */
   lower: string;
@@ -50,67 +64,75 @@ export interface Token extends Span {
 }
 
 /** Sentences cover the counted blocks only. Tokens `firstToken..lastToken` (half-open) belong to it. */
-export interface Sentence extends Span {
-  block: number;
-  firstToken: number;
-  lastToken: number;
-  /** Words by the project's word rule (`words.ts`), the denominator of every rate. */
-  words: number;
-}
+const sentence = named(
+  'Sentence',
+  z.object({
+    ...spanFields,
+    block: index,
+    firstToken: index,
+    lastToken: index,
+    /** Words by the project's word rule (`words.ts`), the denominator of every rate. */
+    words: z.int(),
+  }),
+);
+export type Sentence = z.infer<typeof sentence>;
 
 /** A stretch between quotation marks, the marks included. */
-export interface Quotation extends Span {
-  /** Nesting depth: 0 stands in the writer's text, 1 inside another quotation. */
-  depth: number;
-  /** False where the closing mark is missing and the paragraph's end closes it. */
-  closed: boolean;
-  /** True where the quoted words name, title or distance a term instead of reporting what somebody said. */
-  scare: boolean;
-}
+const quotation = named(
+  'Quotation',
+  z.object({
+    ...spanFields,
+    /** Nesting depth: 0 stands in the writer's text, 1 inside another quotation. */
+    depth: index,
+    /** False where the closing mark is missing and the paragraph's end closes it. */
+    closed: z.boolean(),
+    /** True where the quoted words name, title or distance a term instead of reporting what somebody said. */
+    scare: z.boolean(),
+  }),
+);
+export type Quotation = z.infer<typeof quotation>;
 
-export type ActorKind = 'person' | 'state' | 'organization' | 'group' | 'people';
+export const actorKindSchema = z.enum(['person', 'state', 'organization', 'group', 'people']);
+export type ActorKind = z.infer<typeof actorKindSchema>;
 
 /** A label of an actor: how often it stands in the text, where first, and why it is taken for that actor. */
-export interface LabelEvidence extends Span {
-  label: string;
-  count: number;
-  why: string;
-}
+const labelEvidence = z.object({ ...spanFields, label: z.string(), count: z.int(), why: z.string() });
+export type LabelEvidence = z.infer<typeof labelEvidence>;
 
 /** Whoever can act or be spoken of: one actor under all its names. */
-export interface Actor {
-  id: number;
-  /** The fullest name that is known, the one that is shown. */
-  name: string;
-  kind: ActorKind;
-  /** All labels that the text uses for it, most frequent first, pronouns left out. */
-  labels: string[];
-  /** For each label in the same order, why it is one of this actor's. */
-  evidence: LabelEvidence[];
-  /** ISO 3166-1 alpha-2 code of the state it is, belongs to or speaks for, where the text or a gazetteer gives it. */
-  country: string | null;
-  /** Title or role as the text gives it ("Interior Minister"). */
-  role: string | null;
-}
+const actor = named(
+  'Actor',
+  z.object({
+    id: index,
+    /** The fullest name that is known, the one that is shown. */
+    name: z.string(),
+    kind: actorKindSchema,
+    /** All labels that the text uses for it, most frequent first, pronouns left out. */
+    labels: z.array(z.string()),
+    evidence: z.array(labelEvidence).describe('For each label, why it is one of this actor’s.'),
+    /** Of the state it is, belongs to or speaks for, where the text or a gazetteer gives it. */
+    country: text.describe('ISO 3166-1 alpha-2.'),
+    /** Title or role as the text gives it ("Interior Minister"). */
+    role: text,
+  }),
+);
+export type Actor = z.infer<typeof actor>;
 
-/** `both`: one of two that one phrase means ("the two neighbors"); each of them has a mention there. */
-export type MentionKind =
-  | 'name'
-  | 'alias'
-  | 'title'
-  | 'demonym'
-  | 'metonym'
-  | 'pronoun'
-  | 'description'
-  | 'both';
+const mention = named(
+  'Mention',
+  z.object({
+    ...spanFields,
+    actor: index,
+    sentence: index,
+    /** `both`: one of two that one phrase means ("the two neighbors"); each of them has a mention there. */
+    kind: z.enum(['name', 'alias', 'title', 'demonym', 'metonym', 'pronoun', 'description', 'both']),
+  }),
+);
+export type Mention = z.infer<typeof mention>;
+export type MentionKind = Mention['kind'];
 
-export interface Mention extends Span {
-  actor: number;
-  sentence: number;
-  kind: MentionKind;
-}
-
-export type QuotationForm = 'direct' | 'mixed' | 'indirect';
+const form = z.enum(['direct', 'mixed', 'indirect']);
+export type QuotationForm = z.infer<typeof form>;
 export const sourceTypes = [
   'official',
   'expert',
@@ -122,26 +144,32 @@ export const sourceTypes = [
 ] as const;
 export type SourceType = (typeof sourceTypes)[number];
 /** What the cue does to the content: reports it, insists on it, presents it as true, or doubts it. */
-export type CueStance = 'neutral' | 'assertive' | 'factive' | 'doubting';
+export const cueStanceSchema = z.enum(['neutral', 'assertive', 'factive', 'doubting']);
+export type CueStance = z.infer<typeof cueStanceSchema>;
 
 /** Who is said to have said, thought or decreed what (PolNeAR's triple: source, cue, content). */
-export interface Attribution {
-  source: Span[];
-  cue: Span[];
-  content: Span[];
-  form: QuotationForm;
-  /** Canonical name of the speaker; null where nothing in the text says who. */
-  speaker: string | null;
-  /** The speaker's actor, where the source is one. */
-  actor: number | null;
-  sourceType: SourceType;
-  affiliation: string | null;
-  cueStance: CueStance;
-  /** True for speech and writing; false for attitudes and intentions, which are kept apart from the figures. */
-  speaks: boolean;
-  /** 0..1 */
-  confidence: number;
-}
+export const attributionSchema = named(
+  'Attribution',
+  z.object({
+    source: z.array(spanSchema),
+    cue: z.array(spanSchema),
+    content: z.array(spanSchema),
+    form,
+    /** Canonical name of the speaker; null where nothing in the text says who. */
+    speaker: text,
+    /** The speaker's actor, where the source is one. */
+    actor: index.nullable(),
+    sourceType: z.enum(sourceTypes),
+    affiliation: text,
+    cueStance: cueStanceSchema,
+    /** True for speech and writing; false for attitudes and intentions, which are kept apart from the figures. */
+    speaks: z.boolean(),
+    /** 0..1 */
+    confidence: z.number(),
+  }),
+  'Who is said to have said, thought or decreed what.',
+);
+export type Attribution = z.infer<typeof attributionSchema>;
 
 /**
  * Whose words a stretch is in: the writer's own; what somebody said, in words the writer chose; or somebody's own words,
@@ -149,6 +177,11 @@ export interface Attribution {
  */
 export const voices = ['author', 'paraphrase', 'quotation'] as const;
 export type Voice = (typeof voices)[number];
+export const voiceSchema = z
+  .enum(voices)
+  .describe(
+    'The writer’s own words; what somebody said, in words the writer chose; somebody’s own words. Results that an older version stored have `quoted` for the last two.',
+  );
 
 /** True for paraphrase and quotation, and for what older results call `quoted`, which is both. */
 export function isOthers(voice: Voice): boolean {
@@ -156,28 +189,46 @@ export function isOthers(voice: Voice): boolean {
 }
 
 /** A stretch that is not in the author's voice. Sorted, non-overlapping; everything outside is the author's. */
-export interface VoiceSpan extends Span {
-  voice: Exclude<Voice, 'author'>;
-  /** Index in `document.attributions`, or -1 for a quotation whose speaker the text does not name. */
-  attribution: number;
-  form: QuotationForm;
+const voiceSpan = named(
+  'VoiceSpan',
+  z.object({
+    ...spanFields,
+    voice: z.enum(['paraphrase', 'quotation']),
+    /** Index in `document.attributions`, or -1 for a quotation whose speaker the text does not name. */
+    attribution: z.int().min(-1),
+    form,
+  }),
+  'A stretch that is not in the author’s voice.',
+);
+export type VoiceSpan = z.infer<typeof voiceSpan>;
+
+/** What the store keeps of how an article is read; the article has a row of its own. */
+export const documentSchema = named(
+  'Document',
+  z.object({
+    blocks: z.array(block),
+    sentences: z.array(sentence),
+    quotations: z.array(quotation),
+    actors: z.array(actor),
+    /** Sorted; only the two of one phrase (`both`) share their place. */
+    mentions: z.array(mention),
+    attributions: z.array(attributionSchema),
+    voices: z.array(voiceSpan),
+    /** Words in counted blocks. */
+    words: z.int(),
+  }),
+  'How an article is read.',
+);
+
+/** What pages and exports need of a document: everything but its tokens and what was predicted. */
+export interface DocumentView extends z.infer<typeof documentSchema> {
+  article: Article;
+  text: string;
 }
 
 /** How an article is read: everything the measures look at. */
-export interface Document {
-  article: Article;
-  text: string;
-  blocks: Block[];
-  sentences: Sentence[];
+export interface Document extends DocumentView {
   tokens: Token[];
-  quotations: Quotation[];
-  actors: Actor[];
-  /** Sorted; only the two of one phrase (`both`) share their place. */
-  mentions: Mention[];
-  attributions: Attribution[];
-  voices: VoiceSpan[];
-  /** Words in counted blocks. */
-  words: number;
   /** What is kept of what the learned reader says of it. */
   predictions: Pick<Predictions, 'vectors'>;
 }
@@ -187,6 +238,3 @@ export type ReadDocument = Document & { predictions: Predictions };
 
 /** What the form of a text tells, before any meaning is read. */
 export type Form = Omit<Document, 'attributions' | 'voices' | 'predictions'>;
-
-/** What pages and exports need of a document: everything but its tokens and what was predicted. */
-export type DocumentView = Omit<Document, 'tokens' | 'predictions'>;

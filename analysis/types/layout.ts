@@ -17,11 +17,4 @@ export const quotedKinds: ReadonlySet<LayoutKind> = new Set<LayoutKind>([
   'embedded post',
 ]);
 
-/** Half-open range of UTF-16 code units in the article's text, and what its form says it is. */
-export interface LayoutSpan {
-  start: number;
-  end: number;
-  kind: LayoutKind;
-  /** Where the label stands that says whose words they are ("WALLACE:", "— Jane Moor, teacher"); absent where none does. */
-  speaker?: { start: number; end: number };
-}
+export type { LayoutSpan } from './article.ts';

@@ -1,13 +1,8 @@
 import { z } from 'zod';
-import {
-  type ArticleMetadata,
-  type Genre,
-  genres,
-  layoutKinds,
-  Refusal,
-} from '../../analysis/read/article.ts';
+import { type ArticleMetadata, type Genre, layoutKinds, Refusal } from '../../analysis/read/article.ts';
 import { layoutProblem } from '../../analysis/read/layout/index.ts';
 import { brief, tellIssues } from '../../analysis/text/plain.ts';
+import { genres } from '../../analysis/types/article.ts';
 
 const line = z.string().trim().max(2000);
 /** ISO 8601, or as much of it as is known: "2025", "2025-08", "2025-08-13", with a time or without. */

@@ -1,13 +1,13 @@
 import type { AnalyzedView } from '../../analysis/index.ts';
 import { measures } from '../../analysis/measures/index.ts';
 import type { Article } from '../../analysis/read/article.ts';
-import type {
-  ClaimPair,
-  Comparison,
-  OwnSources,
-  ReportingSide,
-  Sides,
+import {
+  type ClaimPair,
+  claimSideSchema,
+  comparisonSchema,
+  type Sides,
 } from '../../analysis/types/comparison.ts';
+import { emptyOf } from '../../analysis/types/empty.ts';
 import type { AnalyzerVersion, Readings } from '../../analysis/types/reading.ts';
 import type { Basis, Store } from '../store/index.ts';
 import type { ComparedViews } from './analysis.ts';
@@ -69,45 +69,17 @@ function alike(one: Basis, other: Basis): number {
 }
 
 /** What a comparison of an older version lacks is empty, not an error. */
-const nothing: Omit<Comparison, 'left' | 'right' | 'analyzer' | 'corrections' | 'layout'> = {
-  comparability: [],
-  unrelated: false,
-  findings: [],
-  figures: [],
-  stance: [],
-  naming: [],
-  claims: [],
-  only: { left: [], right: [] },
-  vocabulary: { words: [], note: '' },
-  frames: [],
-  silence: {
-    actors: [],
-    accusations: { left: [], right: [] },
-    own: { left: nobodysOwn(), right: nobodysOwn() },
-  },
-  reporting: { left: unreported(), right: unreported() },
-  agency: [],
-  drivers: [],
-};
-
+const nothing = emptyOf(comparisonSchema.omit({ left: true, right: true, analyzer: true }));
 /** Older pairs say neither whose words they are nor where they differ. */
+const unsaid = emptyOf(claimSideSchema.omit({ start: true, end: true }));
+
 function completeClaim(pair: ClaimPair): ClaimPair {
-  const unsaid = { voice: 'author', speaker: null, differing: [] } as const;
   return {
     ...pair,
     alike: pair.alike ?? false,
     left: { ...unsaid, ...pair.left },
     right: { ...unsaid, ...pair.right },
   };
-}
-
-function nobodysOwn(): OwnSources {
-  return { country: null, reason: '', speakers: [], known: 0, own: 0 };
-}
-
-function unreported(): ReportingSide {
-  const counts = { neutral: 0, assertive: 0, factive: 0, doubting: 0 };
-  return { counts, n: 0, share: null, low: null, high: null, speakers: [] };
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Document } from '../../types/document.ts';
 import type { AttributionReading } from '../../types/reading.ts';
-import type { Measure } from '../measure.ts';
+import { failure, type Measure } from '../measure.ts';
 import { agentlessClaims } from './agentless.ts';
 import { attributionFigures } from './figures.ts';
 import { heardWords } from './heard.ts';
@@ -46,16 +46,7 @@ export const attribution: Measure<'attribution'> = {
     { text: 'He held a long report in his hand and left the room.', marks: 'left the room' },
   ],
   measure,
-  failed: (error) => ({
-    measure: id,
-    version,
-    figures: [],
-    marks: [],
-    error,
-    attributions: [],
-    speakers: [],
-    agentless: [],
-  }),
+  failed: (error) => failure(id, version, error),
 };
 
 function measure(document: Document): AttributionReading {

@@ -2,7 +2,7 @@ import { type FrameName, frameNames, genericFrames, sigmoid } from '../../model/
 import { voiceOf } from '../../read/voice.ts';
 import type { Document, ReadDocument } from '../../types/document.ts';
 import type { Figure, Frame, FramesReading, Mark } from '../../types/reading.ts';
-import { type Measure, unsaid } from '../measure.ts';
+import { failure, type Measure, unsaid } from '../measure.ts';
 import { carries, type Paragraph, paragraphsOf, speaksFor, spread } from './paragraphs.ts';
 
 const id = 'frames';
@@ -38,7 +38,7 @@ export const frames: Measure<'frames'> = {
     { text: 'It was windy in the morning and dry after lunch.', marks: 'windy' },
   ],
   measure,
-  failed: (error) => ({ measure: id, version, figures: [], marks: [], error, frames: [] }),
+  failed: (error) => failure(id, version, error),
 };
 
 function measure(document: ReadDocument): FramesReading {

@@ -1,6 +1,6 @@
 import type { ReadDocument } from '../../types/document.ts';
 import type { LoadedReading } from '../../types/reading.ts';
-import type { Measure } from '../measure.ts';
+import { failure, type Measure } from '../measure.ts';
 import { chargeOf } from './charge.ts';
 import { authorDensity, loadedFigures } from './figures.ts';
 import { loadedTrie } from './lexicon.ts';
@@ -61,16 +61,7 @@ export const loaded: Measure<'loaded'> = {
     { text: 'Four soldiers were killed in an ambush by gunmen near the border.', marks: 'ambush' },
   ],
   measure,
-  failed: (error) => ({
-    measure: id,
-    version,
-    figures: [],
-    marks: [],
-    error,
-    sentences: [],
-    strongest: [],
-    norms: [],
-  }),
+  failed: (error) => failure(id, version, error),
 };
 
 function measure(document: ReadDocument): LoadedReading {

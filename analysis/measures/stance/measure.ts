@@ -11,7 +11,7 @@ import type {
   StrongStance,
   TargetStance,
 } from '../../types/reading.ts';
-import { count, type Measure, unsaid } from '../measure.ts';
+import { count, failure, type Measure, unsaid } from '../measure.ts';
 import { type About, articleOdds, leanOf, leanWithInterval, leastLean } from './article.ts';
 import {
   carries,
@@ -59,16 +59,7 @@ export const stance: Measure<'stance'> = {
     { text: 'The meeting with John Miller was moved from Tuesday to Thursday.', marks: 'moved' },
   ],
   measure,
-  failed: (error) => ({
-    measure: id,
-    version,
-    figures: [],
-    marks: [],
-    error,
-    actors: [],
-    drivers: [],
-    strongest: [],
-  }),
+  failed: (error) => failure(id, version, error),
 };
 
 function measure(document: ReadDocument): StanceReading {

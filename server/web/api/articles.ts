@@ -1,13 +1,14 @@
 import type { RequestHandler } from 'express';
 import { z } from 'zod';
+import { articleSchema } from '../../../analysis/types/article.ts';
+import { documentSchema } from '../../../analysis/types/document.ts';
+import { named } from '../../../analysis/types/named.ts';
+import { analysisSchema } from '../../../analysis/types/reading.ts';
 import type { Context } from '../../context.ts';
 import { NotFound } from '../../errors.ts';
 import { ensureAnalysis, findArticle } from '../../library/analysis.ts';
 import { fields } from '../http/bodies.ts';
-import { articleSchema, articleSummarySchema } from './schemas/article.ts';
-import { documentSchema } from './schemas/document.ts';
-import { named } from './schemas/named.ts';
-import { analysisSchema } from './schemas/reading.ts';
+import { articleSummarySchema } from './schemas/article.ts';
 
 export const listQuery = z.strictObject({
   before: z.coerce.number().int().positive().optional(),

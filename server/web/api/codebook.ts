@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { codebook } from '../../../analysis/codebook/index.ts';
 import { findEntries, lexicons } from '../../../analysis/codebook/lexicons.ts';
 import { card } from '../../../analysis/codebook/models.ts';
+import { named } from '../../../analysis/types/named.ts';
 import { fields } from '../http/bodies.ts';
-import { named } from './schemas/named.ts';
 
 const examples = z.array(z.object({ text: z.string(), marks: z.string() }));
 

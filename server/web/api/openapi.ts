@@ -1,10 +1,10 @@
 import type { RequestHandler } from 'express';
 import { z } from 'zod';
 import { analyzerVersion } from '../../../analysis/index.ts';
+import { schemas } from '../../../analysis/types/named.ts';
 import { titles } from '../../errors.ts';
 import { type Operation, operations } from './operations.ts';
 import { problemSchema } from './schemas/common.ts';
-import { schemas } from './schemas/named.ts';
 
 /** `GET /api/openapi.json` */
 export const getOpenapi: RequestHandler = (_request, response) => {
@@ -28,6 +28,10 @@ const asJson = {
     if (described) jsonSchema.description ??= described;
   },
 } as const;
+
+/** What is described before the parts of a document and its analysis, and after them; a comparison's parts come last. */
+const first = 'Article ArticleSummary Span Analyzer Problem Health'.split(' ');
+const then = 'ArticleList ArticleAnswer Codebook ListedWords Wording DraftFinding Checked'.split(' ');
 
 /** The description of every route, made from the schemas that check what is sent and that tests hold answers against. */
 export const openapi = {
@@ -111,8 +115,13 @@ function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
 
 function namedSchemas(): Json {
   const made = z.toJSONSchema(schemas, { ...asJson, uri: reference }).schemas;
+  const parts = Object.keys(made).filter((id) => !first.includes(id) && !then.includes(id));
+  const ids = [...first, ...parts.flatMap((id) => (id === 'Analysis' ? [id, ...then] : [id]))];
   return Object.fromEntries(
-    Object.entries(made).map(([id, { $schema: _, $id: __, id: ___, ...schema }]) => [id, schema]),
+    ids.map((id) => {
+      const { $schema: _, $id: __, id: ___, ...schema } = made[id];
+      return [id, schema];
+    }),
   );
 }
 

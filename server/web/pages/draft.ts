@@ -1,7 +1,8 @@
 import type { RequestHandler } from 'express';
 import { z } from 'zod';
-import { genres, Refusal } from '../../../analysis/read/article.ts';
+import { Refusal } from '../../../analysis/read/article.ts';
 import { spansAfterEdit } from '../../../analysis/read/layout/index.ts';
+import { genres } from '../../../analysis/types/article.ts';
 import type { Context } from '../../context.ts';
 import { NotFound } from '../../errors.ts';
 import { choosableEncodings } from '../../ingest/decode.ts';

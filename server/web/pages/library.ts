@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express';
 import { z } from 'zod';
-import { genres } from '../../../analysis/read/article.ts';
+import { genres } from '../../../analysis/types/article.ts';
 import type { Context } from '../../context.ts';
 import { BadRequest, NotFound } from '../../errors.ts';
 import { findArticle } from '../../library/analysis.ts';

@@ -1,7 +1,8 @@
 import { type Analyzed, analyze, makeArticle } from '../../../analysis/index.ts';
 import { count } from '../../../analysis/measures/measure.ts';
 import type { ArticleMetadata } from '../../../analysis/read/article.ts';
-import type { Figure, Readings, Stance } from '../../../analysis/types/reading.ts';
+import { type Figure, type Readings, type Stance, stanceSchema } from '../../../analysis/types/reading.ts';
+import { filled } from '../filled.ts';
 
 /** An article read and measured, with parts of its readings replaced by made-up ones. */
 export async function made(
@@ -21,14 +22,6 @@ export function rate(id: string, value: number, low: number, high: number): Figu
 }
 
 export function stanceOf(score: number, more: Partial<Stance> = {}): Stance {
-  return {
-    score,
-    low: score - 0.1,
-    high: score + 0.1,
-    mentions: 8,
-    evaluative: 5,
-    tentative: false,
-    marks: [],
-    ...more,
-  };
+  const [low, high] = [score - 0.1, score + 0.1];
+  return filled(stanceSchema, { score, low, high, mentions: 8, evaluative: 5, ...more });
 }

@@ -3,8 +3,9 @@ import type { Finding, Wording } from '../../../../analysis/check/finding.ts';
 import { levels } from '../../../../analysis/check/finding.ts';
 import type { Place } from '../../../../analysis/check/places.ts';
 import { rules } from '../../../../analysis/check/rules.ts';
-import { analyzerSchema, spanFields } from './common.ts';
-import { named } from './named.ts';
+import { spanFields } from '../../../../analysis/types/document.ts';
+import { named } from '../../../../analysis/types/named.ts';
+import { analyzerSchema } from '../../../../analysis/types/reading.ts';
 
 const wording: z.ZodType<Wording> = named(
   'Wording',

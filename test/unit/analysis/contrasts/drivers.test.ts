@@ -1,15 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { contrastDrivers } from '../../../../analysis/contrasts/drivers.ts';
 import { contrastFigures } from '../../../../analysis/contrasts/figures.ts';
-import type { Mark } from '../../../../analysis/types/reading.ts';
+import { type Mark, markSchema } from '../../../../analysis/types/reading.ts';
+import { filled } from '../../filled.ts';
 import { made, rate } from '../made.ts';
 
 const text =
   'It was a vile plan. A vile plan, and a mad one. The plan was printed on Monday and sold in shops.';
-const mark = (start: number, end: number, weight: number): Mark => ({
-  measure: 'loaded', category: 'condemnation', voice: 'author', speaker: null, reason: '', weight, confidence: 1,
-  plainer: null, loses: null, start, end,
-}); // biome-ignore format: one mark
+const mark = (start: number, end: number, weight: number): Mark =>
+  filled(markSchema, { start, end, measure: 'loaded', category: 'condemnation', weight, confidence: 1 });
 
 /** An article whose charge is the sum of two uses of one word and one of another, over 500 words. */
 async function charged(value: number) {

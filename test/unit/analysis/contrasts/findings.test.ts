@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { findFindings, ranked } from '../../../../analysis/contrasts/findings.ts';
 import { type Analyzed, compare } from '../../../../analysis/index.ts';
 import type { Comparison, Finding } from '../../../../analysis/types/comparison.ts';
-import type { Speaker } from '../../../../analysis/types/reading.ts';
+import { markSchema, type Speaker, speakerSchema } from '../../../../analysis/types/reading.ts';
+import { filled } from '../../filled.ts';
 import { made, rate, stanceOf } from '../made.ts';
 
 const left = await made('Norway closed the harbor. Norway gave no reason. Sweden and Norway met in Oslo.', {
@@ -12,21 +13,9 @@ const right = await made('Norway closed the harbor on Monday. Norway gave reason
   publisher: 'The South',
 });
 
-const speaker = (name: string, more: Partial<Speaker> = {}): Speaker => ({
-  name,
-  actor: null,
-  sourceType: 'official',
-  affiliation: null,
-  country: null,
-  role: null,
-  named: true,
-  passages: { direct: 1, mixed: 0, indirect: 0 },
-  words: 20,
-  directWords: 20,
-  cues: [],
-  attributions: [],
-  ...more,
-});
+const official = { sourceType: 'official', named: true, words: 20, directWords: 20 } as const;
+const speaker = (name: string, more: Partial<Speaker> = {}): Speaker =>
+  filled(speakerSchema, { name, ...official, passages: { direct: 1 }, ...more });
 const speaking = (article: Analyzed, names: string[], more: Partial<Speaker> = {}): Analyzed => {
   const readings = structuredClone(article.analysis.readings);
   readings.attribution.speakers = names.map((n) => speaker(n, more));
@@ -98,10 +87,8 @@ describe('stance', () => {
 
 describe('wording', () => {
   test('gives the amounts of charged wording where the intervals lie apart', () => {
-    const mark = {
-      ...{ start: 0, end: 6, measure: 'loaded', category: 'praise', voice: 'author' as const, speaker: null },
-      ...{ reason: '', weight: 1, confidence: 1, plainer: null, loses: null },
-    };
+    const praise = { measure: 'loaded', category: 'praise', weight: 1, confidence: 1 };
+    const mark = filled(markSchema, { start: 0, end: 6, ...praise });
     const withMark = (side: typeof left) => {
       const marked = { ...structuredClone(side), document: side.document };
       marked.analysis.readings.loaded.marks = [mark];

@@ -1,8 +1,23 @@
 import type { AnalyzedView } from '../../../../../analysis/index.ts';
 import { makeArticle } from '../../../../../analysis/read/article.ts';
-import type { Comparison } from '../../../../../analysis/types/comparison.ts';
-import type { Attribution, Block, DocumentView, Span } from '../../../../../analysis/types/document.ts';
-import type { Figure, Mark, Readings, Stance } from '../../../../../analysis/types/reading.ts';
+import { comparisonSchema } from '../../../../../analysis/types/comparison.ts';
+import {
+  type Attribution,
+  attributionSchema,
+  type Block,
+  documentSchema,
+  type Span,
+} from '../../../../../analysis/types/document.ts';
+import {
+  analysisSchema,
+  type Figure,
+  figureSchema,
+  type Mark,
+  markSchema,
+  type Stance,
+  stanceSchema,
+} from '../../../../../analysis/types/reading.ts';
+import { filled } from '../../../filled.ts';
 
 /** A made-up pair about a made-up harbor, with everything a report can show: for testing pages apart from measures. */
 const leftText = [
@@ -25,35 +40,16 @@ export function find(text: string, phrase: string): Span {
 }
 
 export function mark(text: string, phrase: string, rest: Partial<Mark> = {}): Mark {
-  return {
+  const reason = `“${phrase}” judges`;
+  return filled(markSchema, {
     ...find(text, phrase),
-    measure: 'loaded',
-    category: 'praise',
-    voice: 'author',
-    speaker: null,
-    reason: `“${phrase}” judges`,
-    weight: 0.8,
-    confidence: 0.9,
-    plainer: null,
-    loses: null,
+    ...{ measure: 'loaded', category: 'praise', reason, weight: 0.8, confidence: 0.9 },
     ...rest,
-  };
+  });
 }
 
 export function figure(id: string, rest: Partial<Figure> = {}): Figure {
-  return {
-    id,
-    label: id,
-    unit: 'count',
-    value: 1,
-    low: null,
-    high: null,
-    n: 1,
-    of: 'speakers',
-    reason: null,
-    marks: [],
-    ...rest,
-  };
+  return filled(figureSchema, { id, label: id, unit: 'count', value: 1, n: 1, of: 'speakers', ...rest });
 }
 
 function paragraphs(text: string, kinds: Partial<Record<number, Pick<Block, 'kind' | 'reason'>>>): Block[] {
@@ -64,23 +60,22 @@ function paragraphs(text: string, kinds: Partial<Record<number, Pick<Block, 'kin
 }
 
 function attribution(text: string, source: string, cue: string, content: string): Attribution {
-  return {
+  return filled(attributionSchema, {
     source: [find(text, source)],
     cue: [find(text, cue)],
     content: [find(text, content)],
     form: content.startsWith('“') ? 'direct' : 'indirect',
     speaker: source,
-    actor: null,
     sourceType: 'person',
-    affiliation: null,
     cueStance: cue === 'said' ? 'neutral' : 'assertive',
     speaks: true,
     confidence: 0.85,
-  };
+  });
 }
 
 function stance(score: number, marks: number[], tentative = false): Stance {
-  return { score, low: score - 0.2, high: score + 0.2, mentions: 4, evaluative: 3, tentative, marks };
+  const [low, high] = [score - 0.2, score + 0.2];
+  return filled(stanceSchema, { score, low, high, mentions: 4, evaluative: 3, tentative, marks });
 }
 
 function makeView(
@@ -91,106 +86,53 @@ function makeView(
   attributions: Attribution[],
   marks: { loaded: Mark[]; stance: Mark[]; frames: Mark[] },
 ): AnalyzedView {
-  const document: DocumentView = {
-    article: makeArticle(text, {
-      title,
-      publisher,
-      genre: 'opinion',
-      published: '2026-03',
-      originalLanguage: 'fi',
-    }),
-    text,
+  const known = { title, publisher, genre: 'opinion', published: '2026-03', originalLanguage: 'fi' } as const;
+  const article = makeArticle(text, known);
+  const document = filled(documentSchema, {
     blocks,
-    sentences: [],
-    quotations: [],
-    actors: [],
-    mentions: [],
     attributions,
-    voices: attributions.map(({ content, form }, index) => ({
+    voices: attributions.map(({ content, form }, attribution) => ({
       ...content[0],
       voice: form === 'indirect' ? ('paraphrase' as const) : ('quotation' as const),
-      attribution: index,
+      attribution,
       form,
     })),
     words: 60,
-  };
-  const base = { version: '1', figures: [], error: null };
-  const readings: Readings = {
-    attribution: {
-      ...base,
-      measure: 'attribution',
-      marks: [],
-      figures: [figure('named-speakers', { label: 'named speakers', value: attributions.length })],
-      attributions,
-      speakers: attributions.map(({ speaker, sourceType, form }, index) => ({
-        name: speaker!,
-        actor: null,
-        sourceType,
-        affiliation: null,
-        country: 'FI',
-        role: null,
-        named: true,
-        passages: { direct: form === 'direct' ? 1 : 0, mixed: 0, indirect: form === 'direct' ? 0 : 1 },
-        words: 8,
-        directWords: 8,
-        cues: [{ text: 'said', stance: 'neutral' }],
-        attributions: [index],
-      })),
-      agentless: [],
+  });
+  const analysis = filled(analysisSchema, {
+    articleId: article.id,
+    analyzer: { version: '0.0.0', assets: '0123456789abcdef' },
+    words: 60,
+    readings: {
+      attribution: {
+        figures: [figure('named-speakers', { label: 'named speakers', value: attributions.length })],
+        attributions,
+        speakers: attributions.map(({ speaker, sourceType, form }, index) => ({
+          ...{ name: speaker!, sourceType, country: 'FI', named: true, words: 8, directWords: 8 },
+          passages: { direct: form === 'direct' ? 1 : 0, indirect: form === 'direct' ? 0 : 1 },
+          cues: [{ text: 'said' }],
+          attributions: [index],
+        })),
+      },
+      loaded: { marks: marks.loaded, figures: [charged(marks.loaded)] },
+      stance: {
+        marks: marks.stance,
+        drivers: marks.stance.map(() => null),
+        actors: [{ name: 'Ida Brandt', author: stance(marks.stance[0]?.weight ?? 0, [0]) }],
+      },
+      frames: {
+        marks: marks.frames,
+        frames: [{ name: 'conflict', score: 0.7, low: 0.5, high: 0.9, marks: [0] }],
+      },
     },
-    loaded: {
-      ...base,
-      measure: 'loaded',
-      marks: marks.loaded,
-      sentences: [],
-      strongest: [],
-      norms: [],
-      figures: [
-        figure('charged', {
-          label: 'charged words',
-          unit: 'per 1,000 words',
-          value: 30.5,
-          low: 12,
-          high: 55,
-          n: 60,
-          of: 'words',
-          marks: marks.loaded.map((_, index) => index),
-        }),
-      ],
-    },
-    stance: {
-      ...base,
-      measure: 'stance',
-      marks: marks.stance,
-      drivers: marks.stance.map(() => null),
-      strongest: [],
-      actors: [
-        {
-          actor: 0,
-          name: 'Ida Brandt',
-          author: stance(marks.stance[0]?.weight ?? 0, [0]),
-          quoted: null,
-          reason: null,
-          holders: [],
-        },
-      ],
-    },
-    frames: {
-      ...base,
-      measure: 'frames',
-      marks: marks.frames,
-      frames: [{ name: 'conflict', kind: 'generic', score: 0.7, low: 0.5, high: 0.9, marks: [0] }],
-    },
-  };
-  return {
-    document,
-    analysis: {
-      articleId: document.article.id,
-      analyzer: { version: '0.0.0', assets: '0123456789abcdef' },
-      words: 60,
-      readings,
-    },
-  };
+  });
+  for (const reading of Object.values(analysis.readings)) reading.version = '1';
+  return { document: { article, text, ...document }, analysis };
+}
+
+function charged(marks: Mark[]): Figure {
+  const rate = { label: 'charged words', unit: 'per 1,000 words', value: 30.5, low: 12, high: 55 };
+  return figure('charged', { ...rate, n: 60, of: 'words', marks: marks.map((_, index) => index) });
 }
 
 export const left = makeView(
@@ -239,12 +181,11 @@ export const right = makeView(
   },
 );
 
-export const comparison: Comparison = {
+export const comparison = filled(comparisonSchema, {
   left: left.document.article.id,
   right: right.document.article.id,
   analyzer: left.analysis.analyzer,
   comparability: [{ kind: 'genre', text: 'Both are opinion pieces on the same vote.' }],
-  unrelated: false,
   findings: [
     {
       kind: 'loaded',
@@ -260,70 +201,49 @@ export const comparison: Comparison = {
   ],
   figures: [
     {
-      id: 'charged',
-      label: 'charged words',
-      unit: 'per 1,000 words',
+      ...{ id: 'charged', label: 'charged words', unit: 'per 1,000 words', differs: true },
       left: left.analysis.readings.loaded.figures[0],
       right: right.analysis.readings.loaded.figures[0],
-      differs: true,
     },
     {
-      id: 'named-speakers',
-      label: 'named speakers',
-      unit: 'count',
+      ...{ id: 'named-speakers', label: 'named speakers', unit: 'count' },
       left: left.analysis.readings.attribution.figures[0],
       right: figure('named-speakers', { value: null, reason: 'too little text' }),
-      differs: false,
     },
   ],
   stance: [
     {
       name: 'Ida Brandt',
-      voice: 'author',
       left: left.analysis.readings.stance.actors[0].author,
       right: stance(-0.3, [0], true),
-      gap: null,
       reason: 'too few mentions to say',
     },
   ],
   naming: [
     {
       referent: 'opponents of the plan',
-      parties: [],
       left: [
         {
           label: 'so-called activists',
           count: 1,
-          quoted: 0,
-          paraphrase: 0,
           charged: true,
           spans: [find(leftText, 'so-called activists')],
         },
       ],
       right: [
-        {
-          label: 'Residents',
-          count: 1,
-          quoted: 1,
-          paraphrase: 1,
-          charged: false,
-          spans: [find(rightText, 'Residents')],
-        },
+        { label: 'Residents', count: 1, quoted: 1, paraphrase: 1, spans: [find(rightText, 'Residents')] },
       ],
     },
   ],
   claims: [
     {
-      left: { ...find(leftText, 'the council agreed'), voice: 'author', speaker: null, differing: [] },
+      left: find(leftText, 'the council agreed'),
       right: {
         ...find(rightText, 'The council approved a harbor plan'),
-        voice: 'author',
-        speaker: null,
         differing: [find(rightText, 'approved')],
       },
       score: 0.6,
       reason: 'both say what the council did',
-      alike: false,
     },
   ],
   only: {
@@ -336,31 +256,17 @@ export const comparison: Comparison = {
   vocabulary: {
     note: 'Counts are small here.',
     words: [
-      {
-        word: 'rents',
-        left: 0,
-        right: 1,
-        z: 1.2,
-        leans: 'right',
-        spans: { left: [], right: [find(rightText, 'rents')] },
-      },
+      { word: 'rents', right: 1, z: 1.2, leans: 'right', spans: { right: [find(rightText, 'rents')] } },
     ],
   },
   frames: [
     {
       name: 'conflict',
-      kind: 'generic',
       left: { score: 0.7, low: 0.5, high: 0.9 },
       right: { score: 0.2, low: 0, high: 0.4 },
       differs: true,
     },
-    {
-      name: 'morality',
-      kind: 'generic',
-      left: { score: 0.1, low: 0, high: 0.2 },
-      right: { score: null, low: null, high: null },
-      differs: false,
-    },
+    { name: 'morality', left: { score: 0.1, low: 0, high: 0.2 } },
   ],
   silence: {
     actors: [
@@ -368,16 +274,12 @@ export const comparison: Comparison = {
         name: 'Harbor Board',
         kind: 'organization',
         left: { mentions: 4, judged: 2, acts: 1, accused: 1, spans: [find(leftText, 'council')] },
-        right: null,
         heardOpposite: true,
       },
     ],
-    accusations: {
-      left: [{ accused: 'Harbor Board', by: null, voice: 'author', span: find(leftText, 'council') }],
-      right: [],
-    },
+    accusations: { left: [{ accused: 'Harbor Board', span: find(leftText, 'council') }] },
     own: {
-      left: { country: null, reason: 'nothing shows it', speakers: [], known: 0, own: 0 },
+      left: { reason: 'nothing shows it' },
       right: {
         country: 'NO',
         reason: 'its address ends in .no',
@@ -388,51 +290,24 @@ export const comparison: Comparison = {
     },
   },
   reporting: {
-    left: {
-      counts: { neutral: 0, assertive: 0, factive: 0, doubting: 0 },
-      n: 0,
-      share: null,
-      low: null,
-      high: null,
-      speakers: [],
-    },
     right: {
-      counts: { neutral: 1, assertive: 0, factive: 0, doubting: 1 },
-      n: 2,
-      share: 0.5,
-      low: 0.1,
-      high: 0.9,
+      counts: { neutral: 1, doubting: 1 },
+      ...{ n: 2, share: 0.5, low: 0.1, high: 0.9 },
       speakers: [
         {
           name: 'Tom Okoro',
-          country: null,
-          counts: { neutral: 0, assertive: 0, factive: 0, doubting: 1 },
+          counts: { doubting: 1 },
           cues: [{ text: 'claimed', stance: 'doubting', spans: [find(rightText, 'rents')] }],
         },
       ],
     },
   },
-  agency: [
-    {
-      name: 'Ida Brandt',
-      left: {
-        acts: [find(leftText, 'breathe')],
-        actedOn: [],
-        passive: 0,
-        share: 1,
-        low: 0.2,
-        high: 1,
-      },
-      right: { acts: [], actedOn: [], passive: 0, share: null, low: null, high: null },
-      differs: false,
-    },
-  ],
+  agency: [{ name: 'Ida Brandt', left: { acts: [find(leftText, 'breathe')], share: 1, low: 0.2, high: 1 } }],
   drivers: [
     {
       figure: 'loaded-density-author',
       left: [{ text: 'so-called', count: 1, part: 4, without: 8, spans: [find(leftText, 'so-called')] }],
-      right: [],
       holds: true,
     },
   ],
-};
+});
