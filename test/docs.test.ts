@@ -37,7 +37,7 @@ describe('docs/reference.md has a line for', () => {
   });
 
   test('each measure, lexicon and model', () => {
-    for (const id of Object.keys(measures)) expect(reference).toMatch(new RegExp(`^\\| \`${id}\` \\|`, 'm'));
+    for (const { id } of measures) expect(reference).toMatch(new RegExp(`^\\| \`${id}\` \\|`, 'm'));
     const data = readdirSync(join(projectRoot, 'analysis'), { recursive: true, encoding: 'utf8' })
       .map((path) => path.replaceAll('\\', '/'))
       .filter((path) => /\.(?:jsonl|json|gz)$/.test(path) && !path.startsWith('model/weights/'));

@@ -73,8 +73,7 @@ test('natural is imported by sub-path only', () => {
 
 test('the list of measures is the folder of measures, and a measure carries its folder’s name', () => {
   const folders = readdirSync(join(root, 'analysis/measures')).filter((n) => !n.endsWith('.ts'));
-  expect(Object.keys(measures).sort()).toEqual(folders.sort());
-  for (const [name, measure] of Object.entries(measures)) expect(measure.id).toBe(name);
+  expect(measures.map(({ id }) => id).sort()).toEqual(folders.sort());
 });
 
 test('every contrast in the folder is made by compareDocuments', () => {

@@ -1,5 +1,14 @@
 import type { Document } from '../types/document.ts';
-import type { Figure, MeasureId, Readings } from '../types/reading.ts';
+import type { Figure, Reading } from '../types/reading.ts';
+import type { Judged, Show } from './show.ts';
+
+/** A kind of thing that a measure tells apart, and what falls under it. */
+export interface Category {
+  /** What is sorted: "form", "source", "cue" … */
+  of: string;
+  name: string;
+  means: string;
+}
 
 /** A text on which a measure must (or must not) mark the words named. One test runs them all. */
 export interface MeasureExample {
@@ -7,20 +16,30 @@ export interface MeasureExample {
   marks: string;
 }
 
-/** One measure: a pure function of the document, with all the codebook says of it. Its file's name is its id. */
-export interface Measure<Id extends MeasureId> {
-  id: Id;
+/** One measure: a pure function of the document, with all the codebook says of it. Its folder's name is its id. */
+export interface Measure<R extends Reading = Reading> {
+  id: string;
   version: string;
+  /** What a reader calls it. */
+  name: string;
   /** What it answers, in plain words. */
   question: string;
   definition: string;
   citation: string;
   limits: string;
+  /** What it tells apart. */
+  categories: readonly Category[];
   hits: MeasureExample[];
   misses: MeasureExample[];
-  measure(document: Document): Readings[Id];
+  /** How its marks show on a page. */
+  show: Show<R>;
+  measure(document: Document): R;
   /** The reading where the measure failed. */
-  failed(error: string): Readings[Id];
+  failed(error: string): R;
+  /** What other measures build on too is taken out of the document here, before anything is measured again. */
+  strike?(document: Document, rejected: (mark: Judged) => boolean): void;
+  /** The reading as it would be without the marks that people rejected. */
+  without(document: Document, reading: R, rejected: (mark: Judged) => boolean): R;
 }
 
 /** A plain count: no interval. */

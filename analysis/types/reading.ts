@@ -37,7 +37,8 @@ export interface Figure {
   marks: number[];
 }
 
-interface ReadingBase {
+/** What every measure says of a document; some say more. */
+export interface Reading {
   measure: string;
   version: string;
   figures: Figure[];
@@ -64,7 +65,7 @@ export interface Speaker {
   attributions: number[];
 }
 
-export interface AttributionReading extends ReadingBase {
+export interface AttributionReading extends Reading {
   measure: 'attribution';
   /** Those of a kind that speaks come first in no special order: text order throughout. */
   attributions: Attribution[];
@@ -73,7 +74,7 @@ export interface AttributionReading extends ReadingBase {
   agentless: Span[];
 }
 
-export interface LoadedReading extends ReadingBase {
+export interface LoadedReading extends Reading {
   measure: 'loaded';
   /** One entry per sentence of the document, same order: 0..1, 0.5 and more means "loaded". */
   sentences: number[];
@@ -139,7 +140,7 @@ export interface StrongStance extends Span {
   word: Span;
 }
 
-export interface StanceReading extends ReadingBase {
+export interface StanceReading extends Reading {
   measure: 'stance';
   /** Most mentioned actor first. */
   actors: ActorStance[];
@@ -160,19 +161,18 @@ export interface Frame {
   marks: number[];
 }
 
-export interface FramesReading extends ReadingBase {
+export interface FramesReading extends Reading {
   measure: 'frames';
   frames: Frame[];
 }
 
+/** The readings by measure. The list of measures (`measures/index.ts`) can hold more than have a form of their own here. */
 export interface Readings {
   attribution: AttributionReading;
   loaded: LoadedReading;
   stance: StanceReading;
   frames: FramesReading;
 }
-export type MeasureId = keyof Readings;
-export type Reading = Readings[MeasureId];
 
 /** What `analyze` gives: the readings, and what they depend on, so that a result can be cited and repeated. */
 export interface Analysis {

@@ -1,5 +1,5 @@
 import type { AnalyzedView } from '../../analysis/index.ts';
-import { measures } from '../../analysis/measures/index.ts';
+import { byMeasure, readingOf } from '../../analysis/measures/index.ts';
 import type { Article } from '../../analysis/read/article.ts';
 import type {
   ClaimPair,
@@ -8,7 +8,7 @@ import type {
   ReportingSide,
   Sides,
 } from '../../analysis/types/comparison.ts';
-import type { AnalyzerVersion, Readings } from '../../analysis/types/reading.ts';
+import type { AnalyzerVersion } from '../../analysis/types/reading.ts';
 import type { Basis, Store } from '../store/index.ts';
 import type { ComparedViews } from './analysis.ts';
 
@@ -114,12 +114,10 @@ function unreported(): ReportingSide {
  * layout; older voices stay as they are, so that paraphrase and quotation are not told apart where they were not.
  */
 function complete({ document, analysis }: AnalyzedView): AnalyzedView {
-  const readings = Object.fromEntries(
-    Object.entries(measures).map(([id, measure]) => [
-      id,
-      { ...measure.failed(''), ...analysis.readings[id as keyof Readings] },
-    ]),
-  ) as unknown as Readings;
+  const readings = byMeasure((measure) => ({
+    ...measure.failed(''),
+    ...readingOf(measure, analysis.readings),
+  }));
   const article = { ...document.article, layout: document.article.layout ?? [] };
   return { document: { ...document, article }, analysis: { ...analysis, readings } };
 }

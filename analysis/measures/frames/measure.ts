@@ -3,7 +3,9 @@ import { voiceOf } from '../../read/voice.ts';
 import type { Document } from '../../types/document.ts';
 import type { Figure, Frame, FramesReading, Mark } from '../../types/reading.ts';
 import { type Measure, unsaid } from '../measure.ts';
+import { categories } from './categories.ts';
 import { carries, type Paragraph, paragraphsOf, speaksFor, spread } from './paragraphs.ts';
+import { show } from './show.ts';
 
 const id = 'frames';
 const version = '2';
@@ -13,9 +15,10 @@ const fewestWords = 100;
 /** Passages shown for a frame. */
 const mostPassages = 5;
 
-export const frames: Measure<'frames'> = {
+export const frames: Measure<FramesReading> = {
   id,
   version,
+  name: 'Frames',
   question: 'From which side does the article look at its story: conflict, money, security, people, law …?',
   definition:
     'A frame is what the story is told as being about. The learned reader says of each paragraph how likely it carries each generic frame, and which policy frame it is told by. A score, 0 to 1, rises with the share of the article’s words that it gives the frame, and for the five generic frames with the rate of their words from a list. 0.5 and more means "present". For the generic frames that is learned from labelled articles: the line lies where present and absent are told apart best. A policy frame is present from the share at which a reader names it the article’s main one in one case of ten; so an article has about two. "Economic" and "morality" belong to both schemes and are given once: half-way between what each says.',
@@ -23,6 +26,7 @@ export const frames: Measure<'frames'> = {
     'Semetko & Valkenburg 2000 (generic frames); Boydstun et al. 2014 and Card et al. 2015 (Policy Frames Codebook); Frermann et al. 2023 (climate narrative frames, labels)',
   limits:
     'A frame shows what is talked about, not whether the writer agrees. The generic frames were learned on climate coverage alone: elsewhere their words must carry them, conflict is present nearly everywhere, and human interest is found poorly. The policy frames were learned from one reader’s word for each article’s main frame, mostly of US politics; those that seldom are it (capacity and resources, quality of life) are seldom found. An interval draws paragraphs anew; a text of one paragraph has none.',
+  categories,
   hits: [
     {
       text: 'Soldiers fired missiles at the border post and troops shelled two villages.',
@@ -37,8 +41,11 @@ export const frames: Measure<'frames'> = {
     { text: 'The lamp stood on the table beside a blue cup.', marks: 'lamp' },
     { text: 'It was windy in the morning and dry after lunch.', marks: 'windy' },
   ],
+  show,
   measure,
   failed: (error) => ({ measure: id, version, figures: [], marks: [], error, frames: [] }),
+  without: (document, _reading, rejected) =>
+    framesWithout(document, (mark) => rejected({ ...mark, subject: '' })),
 };
 
 function measure(document: Document): FramesReading {

@@ -12,7 +12,9 @@ import type {
   TargetStance,
 } from '../../types/reading.ts';
 import { count, type Measure, unsaid } from '../measure.ts';
+import type { Judged } from '../show.ts';
 import { type About, articleOdds, leanOf, leanWithInterval, leastLean } from './article.ts';
+import { categories } from './categories.ts';
 import {
   carries,
   drivingWords,
@@ -24,6 +26,7 @@ import {
   scoreOf,
   voiceOfPassage,
 } from './passages.ts';
+import { show } from './show.ts';
 
 const id = 'stance';
 const version = '4';
@@ -34,9 +37,10 @@ const spreadPassages = 3;
 /** Passages named as the strongest of an article, at most. */
 const mostStrongest = 5;
 
-export const stance: Measure<'stance'> = {
+export const stance: Measure<StanceReading> = {
   id,
   version,
+  name: 'Stance',
   question:
     'Whose side do the words take: which people, states and groups are put in a good or a bad light, and by whom?',
   definition: `For each actor, the author’s stance and that of all others together (“quoted”: paraphrase and quotation). The learned reader reads every sentence that mentions the actor, by name, office or pronoun, and says how likely the writer’s words, and those of others, are unfavorable, neutral or favorable. An article head then weighs all sentences of one actor and side: how many lean, how surely, how early, and the headline. Its score is -1 unfavorable, 1 favorable, and 0 where no lean is likely enough to be named, or no sentence carries one; the interval comes from drawing the sentences anew. A sentence is marked where a lean is likely (0.35), or, where many faint ones together make the article lean, 0.2, with the words that carry it. A speaker’s stance is the mean over the sentences that they say, drawn toward 0 where they are few, and is named from ${leastOfSpeaker} leaning sentences on. Where the text does not speak of an actor in a voice, there is no stance rather than a neutral one.`,
@@ -44,6 +48,7 @@ export const stance: Measure<'stance'> = {
     'Hamborg and Donnay 2021, NewsMTSC: a dataset for (multi-)target-dependent sentiment classification in political news articles, EACL. Fan et al. 2019, In Plain Sight (BASIL), EMNLP.',
   limits:
     'It reads a paragraph at a time and knows no irony. Learned on US political news and on readings of one reader: it is surer about accusing than about praising. A bad event near a name can look like a bad word about it. Where an actor is not recognized, or two are merged, its stance is wrong with it. A stance is what the words do, not what the writer thinks.',
+  categories,
   hits: [
     {
       text: 'The committee praised Jane Smith for her courageous and honest leadership during the crisis.',
@@ -58,6 +63,7 @@ export const stance: Measure<'stance'> = {
     { text: 'Jane Smith arrived at the station on Monday and met John Miller at noon.', marks: 'arrived' },
     { text: 'The meeting with John Miller was moved from Tuesday to Thursday.', marks: 'moved' },
   ],
+  show,
   measure,
   failed: (error) => ({
     measure: id,
@@ -69,6 +75,7 @@ export const stance: Measure<'stance'> = {
     drivers: [],
     strongest: [],
   }),
+  without: (document, _reading, rejected) => stanceWithout(document, rejected),
 };
 
 function measure(document: Document): StanceReading {
@@ -85,16 +92,13 @@ export function targetStance(spans: readonly Span[], odds: readonly Odds[]): Tar
   });
 }
 
-/** A mark of stance by what tells it from others: its sentence, its way, and whom it is toward. */
-export type StanceMark = Pick<Mark, 'start' | 'end' | 'category'> & { toward: string };
-
 /** The reading as it would be if the passages behind the marks that `rejected` names did not lean. */
-export function stanceWithout(document: Document, rejected: (mark: StanceMark) => boolean): StanceReading {
+function stanceWithout(document: Document, rejected: (mark: Judged) => boolean): StanceReading {
   const passages = passagesOf(document).map((passage): Passage => {
     if (passage.sentence < 0 || !leans(passage)) return passage;
     const { start, end } = document.sentences[passage.sentence];
-    const toward = document.actors[passage.actor].name;
-    if (!rejected({ start, end, category: wayOf(scoreOf(passage.odds)), toward })) return passage;
+    const subject = document.actors[passage.actor].name;
+    if (!rejected({ start, end, category: wayOf(scoreOf(passage.odds)), subject })) return passage;
     return { ...passage, odds: [0, 1, 0] };
   });
   return readingOf(document, passages);

@@ -1,4 +1,4 @@
-import type { Span } from '../../analysis/types/document.ts';
+import type { Span } from '../types/document.ts';
 
 /** From the first of the spans to the end of the last. */
 export function hull(spans: readonly Span[]): Span {
