@@ -4,6 +4,17 @@ import { unsaid } from '../measures/measure.ts';
 import { apart, countsDiffer } from '../text/statistics.ts';
 import type { FigureContrast } from '../types/comparison.ts';
 import type { Figure } from '../types/reading.ts';
+import type { Contrast } from './contrast.ts';
+import { loadedFindings } from './findings/loaded.ts';
+import { sourcingFindings } from './findings/sourcing.ts';
+
+export const figures: Contrast<FigureContrast[]> = {
+  id: 'figures',
+  title: 'What do the figures say?',
+  compare: ({ left, right }) => contrastFigures(left, right),
+  empty: [],
+  findings: (pair) => [...sourcingFindings(pair), ...loadedFindings(pair)],
+};
 
 /** Chance of a difference this large between two texts that count alike, below which counts are said to differ. */
 const significance = 0.05;

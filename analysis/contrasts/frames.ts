@@ -1,6 +1,16 @@
 import type { Analyzed } from '../index.ts';
 import { apart } from '../text/statistics.ts';
 import type { FrameContrast } from '../types/comparison.ts';
+import type { Contrast } from './contrast.ts';
+import { frameFindings } from './findings/frames.ts';
+
+export const frames: Contrast<FrameContrast[]> = {
+  id: 'frames',
+  title: 'Through which frames is the story seen?',
+  compare: ({ left, right }) => contrastFrames(left, right),
+  empty: [],
+  findings: frameFindings,
+};
 
 /** From this score on a frame counts as present. */
 const present = 0.5;

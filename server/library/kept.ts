@@ -1,13 +1,8 @@
+import { nothing } from '../../analysis/contrasts/index.ts';
 import type { AnalyzedView } from '../../analysis/index.ts';
 import { byMeasure, readingOf } from '../../analysis/measures/index.ts';
 import type { Article } from '../../analysis/read/article.ts';
-import type {
-  ClaimPair,
-  Comparison,
-  OwnSources,
-  ReportingSide,
-  Sides,
-} from '../../analysis/types/comparison.ts';
+import type { ClaimPair, Sides } from '../../analysis/types/comparison.ts';
 import type { AnalyzerVersion } from '../../analysis/types/reading.ts';
 import type { Basis, Store } from '../store/index.ts';
 import type { ComparedViews } from './analysis.ts';
@@ -67,28 +62,6 @@ function alike(one: Basis, other: Basis): number {
   return (one.corrections === other.corrections ? 2 : 0) + (one.layout === other.layout ? 1 : 0);
 }
 
-/** What a comparison of an older version lacks is empty, not an error. */
-const nothing: Omit<Comparison, 'left' | 'right' | 'analyzer' | 'corrections' | 'layout'> = {
-  comparability: [],
-  unrelated: false,
-  findings: [],
-  figures: [],
-  stance: [],
-  naming: [],
-  claims: [],
-  only: { left: [], right: [] },
-  vocabulary: { words: [], note: '' },
-  frames: [],
-  silence: {
-    actors: [],
-    accusations: { left: [], right: [] },
-    own: { left: nobodysOwn(), right: nobodysOwn() },
-  },
-  reporting: { left: unreported(), right: unreported() },
-  agency: [],
-  drivers: [],
-};
-
 /** Older pairs say neither whose words they are nor where they differ. */
 function completeClaim(pair: ClaimPair): ClaimPair {
   const unsaid = { voice: 'author', speaker: null, differing: [] } as const;
@@ -98,15 +71,6 @@ function completeClaim(pair: ClaimPair): ClaimPair {
     left: { ...unsaid, ...pair.left },
     right: { ...unsaid, ...pair.right },
   };
-}
-
-function nobodysOwn(): OwnSources {
-  return { country: null, reason: '', speakers: [], known: 0, own: 0 };
-}
-
-function unreported(): ReportingSide {
-  const counts = { neutral: 0, assertive: 0, factive: 0, doubting: 0 };
-  return { counts, n: 0, share: null, low: null, high: null, speakers: [] };
 }
 
 /**
