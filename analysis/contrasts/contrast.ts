@@ -26,6 +26,8 @@ export interface Contrast<T = unknown> {
   schema?: ZodType<T>;
   /** How it shows where it has no section of its own making: a table, one row a thing. */
   table?: {
+    /** What the contents call it. */
+    name: string;
     /** One sentence above it, and what stands in its place where it has no rows. */
     read: string;
     none: string;

@@ -14,13 +14,9 @@ import type {
 import { articleOfInput as articleOf, readArticle } from '../ingest/file.ts';
 import { withoutTokens } from '../library/analysis.ts';
 import { excerpt, formatCount, formatDate, formatInterval, headlineOf, signed } from '../report/format.ts';
-import { figureCells, heading, table } from './tables.ts';
+import { figureCells, mostPlain as most, present } from '../report/plain.ts';
+import { heading, table } from './tables.ts';
 import { print } from './terminal.ts';
-
-/** Rows that a list shows on a terminal; `--format json` has all. */
-export const most = 12;
-/** The score from which a frame counts as present. */
-export const present = 0.5;
 
 /** `analyze`: the readings of one article, for people or as one JSON object. */
 export async function analyzeFile(file: string, format: 'text' | 'json'): Promise<void> {

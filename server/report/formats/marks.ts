@@ -5,6 +5,7 @@ import type { Span } from '../../../analysis/types/document.ts';
 import { markKey, type Standing, standings } from '../../library/verdicts.ts';
 import type { JudgedMark, Verdict } from '../../store/verdicts.ts';
 import { type Cell, toCsv } from './csv.ts';
+import type { Taken } from './index.ts';
 
 /** One mark of an article with all that is known of it, and what people say of it. */
 export interface ExportedMark extends JudgedMark {
@@ -59,6 +60,11 @@ const columns = [
 ] as const; // biome-ignore format: the header as it is written
 
 type Row = Record<(typeof columns)[number], Cell>;
+
+/** The marks of all articles as a file. */
+export function write({ articles }: Taken): string {
+  return marksCsv(articles);
+}
 
 /** Every mark as CSV, one a row; `start` and `end` are UTF-16 offsets into the article's text. */
 export function marksCsv(articles: readonly Judged[]): string {

@@ -2,6 +2,12 @@ import { measures } from '../../../analysis/measures/index.ts';
 import type { ComparedViews } from '../../library/analysis.ts';
 import { formatDate, headlineOf, plural } from '../format.ts';
 import { permalink } from '../links.ts';
+import type { ReportTaken } from './index.ts';
+
+/** The paragraph as a file. */
+export function write({ report }: ReportTaken): string {
+  return `${methodsParagraph(report)}\n`;
+}
 
 /**
  * A paragraph for the methods section of a paper: which texts, by which version of what, measured how and after whom, and

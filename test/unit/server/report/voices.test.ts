@@ -8,7 +8,7 @@ import { applyFilter, noFilter } from '../../../../server/report/filter.ts';
 import { exportedMarks } from '../../../../server/report/formats/marks.ts';
 import { readingsCsv } from '../../../../server/report/formats/readings.ts';
 import { type Note, notesOf } from '../../../../server/report/notes.ts';
-import { renderStandaloneReport } from '../../../../server/web/pages/report.ts';
+import { renderStandaloneReport } from '../../../../server/report/page.ts';
 
 const text = [
   'Mayor Anna Brandt said the old bridge was “a disgrace to the whole town” and should go at once.',
