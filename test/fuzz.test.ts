@@ -7,8 +7,8 @@ import { type Analyzed, analyze, compare } from '../analysis/index.ts';
 import { makeArticle, Refusal } from '../analysis/read/article.ts';
 import { withoutTokens } from '../server/library/analysis.ts';
 import { renderStandaloneReport } from '../server/report/page.ts';
-import { renderReport } from '../server/web/pages/report.ts';
 import { renderArticle } from '../server/web/pages/article.ts';
+import { renderReport } from '../server/web/pages/report.ts';
 
 /** Markup of no template: wherever it stands as markup in a page, something was not escaped. */
 const payload = '<zz-x onload="zz" title=\'zz\'>&zz;</zz-x>';

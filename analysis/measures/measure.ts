@@ -1,3 +1,4 @@
+import type { ZodType } from 'zod';
 import type { Document } from '../types/document.ts';
 import type { Figure, Reading } from '../types/reading.ts';
 import type { Judged, Show } from './show.ts';
@@ -31,6 +32,8 @@ export interface Measure<R extends Reading = Reading> {
   categories: readonly Category[];
   hits: MeasureExample[];
   misses: MeasureExample[];
+  /** Its reading, for the description of the API, where it has more than figures and marks; absent where that stands among the types. */
+  schema?: ZodType<R>;
   /** How its marks show on a page. */
   show: Show<R>;
   measure(document: Document): R;

@@ -12,6 +12,7 @@ import { methodsParagraph } from './formats/methods.ts';
 import { headlineModel } from './headline.ts';
 import { makeJumper } from './jumps.ts';
 import { permalink, reportPath } from './links.ts';
+import { measureRules } from './measure-styles.ts';
 import { inPlace } from './notes.ts';
 import { type Judging, noJudging, readingModel } from './reading.ts';
 import { html, renderFile, styleSheets } from './render.ts';
@@ -50,7 +51,7 @@ export function renderStandaloneReport(
   comparison: Comparison,
   shown: Partial<Shown> = {},
 ): string {
-  const styles = styleSheets();
+  const styles = styleSheets(measureRules());
   const script = clientScript();
   const policy = [
     "default-src 'none'",
@@ -119,10 +120,8 @@ export function reportModel(compared: ComparedViews, standalone: boolean, given:
 
 /** The sections that have something to show. The texts are made last: they carry an id for every place that the rest jumps to. */
 function makeSections(all: readonly Section[], page: Page, common: object) {
-  const last = (section: Section) => Number(section.id === 'texts');
-  const models = new Map(
-    [...all].sort((a, b) => last(a) - last(b)).map((section) => [section, section.model(page)]),
-  );
+  const inOrder = [...all].sort((a, b) => (a.made ?? 0) - (b.made ?? 0));
+  const models = new Map(inOrder.map((section) => [section, section.model(page)]));
   return all.flatMap((section) => {
     const { id, title, partial } = section;
     const model = models.get(section);

@@ -43,6 +43,8 @@ export interface Section {
   link?: string;
   /** Null where there is nothing to show, not even that there is nothing. */
   model(page: Page): object | null;
+  /** Sections are made in this order, those without it between; where several lead to one word, its anchors stand so. */
+  made?: number;
   /** Its template on the print sheet; without, the sheet leaves it out. */
   sheet?: string;
   /** Its table on a terminal, and its place there. */
@@ -85,6 +87,7 @@ export const sections: readonly Section[] = [
     partial: 'sourcing',
     contents: 'Who speaks',
     link: 'who speaks',
+    made: -5,
     model: ({ views, jump }) => {
       const most = mostHeard(views.left, views.right);
       return { ledgers: bothSides.map((side) => ledgerModel(side, views[side], jump, most)) };
@@ -92,16 +95,19 @@ export const sections: readonly Section[] = [
   },
   ofContrast('reporting', {
     link: 'how they are introduced',
+    made: -2,
     model: ({ comparison, jump }) => ({ reporting: reportingModel(comparison, jump) }),
   }),
   ofContrast('silence', {
     contents: 'Silence',
     link: 'who is silent',
+    made: -2,
     model: ({ comparison, jump }) => ({ silence: silenceModel(comparison, jump) }),
   }),
   ofContrast('stance', {
     contents: 'Stance',
     link: 'how the words lean',
+    made: -4,
     model: ({ comparison: { stance }, views, jump }) => ({
       stance: {
         author: stanceModel('author', stance, views, jump),
@@ -113,11 +119,13 @@ export const sections: readonly Section[] = [
   ofContrast('agency', {
     contents: 'Who acts',
     link: 'who acts',
+    made: -2,
     model: ({ comparison, jump }) => ({ agency: agencyModel(comparison, jump) }),
   }),
   ofContrast('naming', {
     contents: 'Names',
     link: 'the names',
+    made: -3,
     model: ({ comparison, jump }) => ({ naming: namingModel(comparison, jump) }),
     plain: { place: 4, table: plainNaming },
   }),
@@ -159,16 +167,19 @@ export const sections: readonly Section[] = [
     partial: 'texts',
     contents: 'Both texts',
     link: 'the texts',
+    made: 1,
     model: ({ reading }) => ({ reading: reading() }),
     sheet: 'texts',
   },
   ofContrast('figures', {
     contents: 'Figures',
     link: 'the figures',
+    made: -6,
     model: ({ comparison, views, jump }) => ({ figures: figuresModel(comparison.figures, views, jump) }),
     plain: { place: 1, table: plainFigures },
   }),
   ofContrast('drivers', {
+    made: -1,
     model: ({ comparison, jump }) => {
       const drivers = driversModel(comparison, jump);
       return drivers.length > 0 ? { drivers } : null;

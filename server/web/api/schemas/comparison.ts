@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { contrasts } from '../../../../analysis/contrasts/index.ts';
 import type {
   ClaimPair,
   ClaimSide,
@@ -143,6 +144,7 @@ export const comparisonSchema: z.ZodType<Comparison> = named(
     reporting: z.object(both(reportingSchema)),
     agency: z.array(agencySchema),
     drivers: z.array(driversSchema),
+    ...Object.fromEntries(contrasts.flatMap(({ id, schema }) => (schema ? [[id, schema]] : []))),
   }),
   'What two articles show side by side.',
 );

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { measures } from '../../../../analysis/measures/index.ts';
 import { sourceTypes, voices } from '../../../../analysis/types/document.ts';
 import type {
   ActorStance,
@@ -183,6 +184,14 @@ const frames: z.ZodType<FramesReading> = named(
   z.object({ measure: z.literal('frames'), ...base, frames: z.array(frame) }),
 );
 
+const known = ['attribution', 'loaded', 'stance', 'frames'];
+/** The readings of measures whose form does not stand above: figures and marks, or what the measure says itself. */
+const others = Object.fromEntries(
+  measures
+    .filter(({ id }) => !known.includes(id))
+    .map(({ id, schema }) => [id, schema ?? z.object({ measure: z.literal(id), ...base })]),
+);
+
 export const analysisSchema: z.ZodType<Analysis> = named(
   'Analysis',
   z.object({
@@ -191,7 +200,7 @@ export const analysisSchema: z.ZodType<Analysis> = named(
     corrections: z.string().optional().describe('Hash of the readers’ corrections that it takes in.'),
     layout: z.string().optional().describe('Hash of the layout that it was read with.'),
     words: z.int(),
-    readings: z.object({ attribution, loaded, stance, frames }),
+    readings: z.object({ attribution, loaded, stance, frames, ...others }),
   }),
   'What each measure says of an article.',
 );
