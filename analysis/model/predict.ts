@@ -1,9 +1,9 @@
 import { firstEndingAfter } from '../read/voice.ts';
 import type { Form, Mention, Span, Token } from '../types/document.ts';
 import { type Encoded, encodeWindows, type Readable } from './encode.ts';
+import { sizeOf, tokenHeads } from './heads.ts';
 import {
   type CueReading,
-  loadedWays,
   type Odds,
   type Predictions,
   type SentenceReading,
@@ -13,7 +13,6 @@ import {
 } from './predictions.ts';
 import { loadRuntime, type Runtime, type Values } from './runtime.ts';
 
-const width = 384;
 /** Places of a cue's distance: so many tokens before and behind it are told apart. */
 const far = 64;
 /** A token is a cue's where this much speaks for it. */
@@ -57,10 +56,7 @@ export async function predictTargets(form: Readable, spans: readonly Span[]): Pr
 /** Predictions with nothing in them, of the right sizes. */
 export function noPredictions({ tokens, sentences }: Pick<Form, 'tokens' | 'sentences'>): Predictions {
   return {
-    word: new Float32Array(tokens.length * loadedWays),
-    category: new Float32Array(tokens.length * 9),
-    carrier: new Float32Array(tokens.length * 2),
-    cue: new Float32Array(tokens.length * 3),
+    ...byToken(tokens.length),
     sentences: sentences.map(emptySentence),
     cues: [],
     stances: [],
@@ -69,16 +65,22 @@ export function noPredictions({ tokens, sentences }: Pick<Form, 'tokens' | 'sent
   };
 }
 
+function byToken(tokens: number): Pick<Predictions, (typeof tokenHeads)[number]['id']> {
+  const empty = tokenHeads.map(({ id, size }) => [id, new Float32Array(tokens * size)]);
+  return Object.fromEntries(empty) as ReturnType<typeof byToken>;
+}
+
 function emptySentence(): SentenceReading {
-  return { loaded: new Float32Array(loadedWays), acts: new Float32Array(7), alike: new Float32Array(width) };
+  return {
+    loaded: new Float32Array(sizeOf.loaded),
+    acts: new Float32Array(sizeOf.acts),
+    alike: new Float32Array(sizeOf.alike),
+  };
 }
 
 function setTokens(found: Predictions, { window, out }: Encoded): void {
   const { first } = window;
-  found.word.set(out.word.data, first * loadedWays);
-  found.category.set(out.category.data, first * 9);
-  found.carrier.set(out.carrier.data, first * 2);
-  found.cue.set(out.cue.data, first * 3);
+  for (const { id, output, size } of tokenHeads) found[id].set(out[output].data, first * size);
   found.frames.push({ first, last: window.last, generic: out.frames.data, policy: out.policy.data });
 }
 
@@ -88,9 +90,10 @@ function setSentences(found: Predictions, { sentences, out }: Encoded, covered: 
     if (to - from <= covered[index]) continue;
     covered[index] = to - from;
     const reading = found.sentences[index];
-    reading.loaded = out.loaded.data.slice(row * loadedWays, (row + 1) * loadedWays).map(sigmoid);
-    reading.acts = out.act.data.slice(row * 7, (row + 1) * 7).map(sigmoid);
-    reading.alike = unit(out.alike.data.slice(row * width, (row + 1) * width));
+    const answer = ({ data }: Values, size: number) => data.slice(row * size, (row + 1) * size);
+    reading.loaded = answer(out.loaded, sizeOf.loaded).map(sigmoid);
+    reading.acts = answer(out.act, sizeOf.acts).map(sigmoid);
+    reading.alike = unit(answer(out.alike, sizeOf.alike));
   }
 }
 
@@ -126,7 +129,7 @@ async function readCues(runtime: Runtime, { window, out }: Encoded): Promise<Cue
         last: window.first + to,
         probability,
         window: window.first,
-        tags: tags.data.slice(row * size * 5, (row + 1) * size * 5),
+        tags: tags.data.slice(row * size * sizeOf.parts, (row + 1) * size * sizeOf.parts),
       });
   }
   return found;
@@ -136,7 +139,7 @@ function cueSpans({ data }: Values, size: number): { from: number; to: number; p
   const spans: { from: number; to: number; probability: number }[] = [];
   let goesOn = false;
   for (let i = 0; i < size; i++) {
-    const [none, begins, on] = softmax(data, i * 3, 3);
+    const [none, begins, on] = softmax(data, i * sizeOf.cue, sizeOf.cue);
     const is = 1 - none >= leastCue;
     const last = spans.at(-1);
     if (is && goesOn && on > begins && last) {
@@ -203,7 +206,8 @@ async function readStances(
       mentions: { data: own, dims },
     });
     for (const [row, { actor, index }] of part.entries()) {
-      const odds = (way: number) => softmax(stances.data, row * 9 + way * 3, 3) as unknown as Odds;
+      const odds = (way: number) =>
+        softmax(stances.data, row * sizeOf.stance + way * 3, 3) as unknown as Odds;
       found.push({ actor, sentence: index, anybody: odds(0), writer: odds(1), quoted: odds(2) });
     }
   }

@@ -1,19 +1,15 @@
-import { type FrameName, frameNames, genericFrames, sigmoid } from '../../model/predictions.ts';
-import { voiceOf } from '../../read/voice.ts';
+import { type FrameName, frameNames, genericFrames } from '../../model/predictions.ts';
 import type { Document } from '../../types/document.ts';
-import type { Figure, Frame, FramesReading, Mark } from '../../types/reading.ts';
-import { type Measure, unsaid } from '../measure.ts';
+import type { Frame, FramesReading, Mark } from '../../types/reading.ts';
+import type { Measure } from '../measure.ts';
 import { categories } from './categories.ts';
-import { carries, type Paragraph, paragraphsOf, speaksFor, spread } from './paragraphs.ts';
+import { fewestWords, figureOf } from './figures.ts';
+import { passagesOf } from './marks.ts';
+import { type Paragraph, paragraphsOf, spread } from './paragraphs.ts';
 import { show } from './show.ts';
 
 const id = 'frames';
 const version = '2';
-
-/** Under this many words too little is said to score a frame. */
-const fewestWords = 100;
-/** Passages shown for a frame. */
-const mostPassages = 5;
 
 export const frames: Measure<FramesReading> = {
   id,
@@ -79,67 +75,4 @@ function readingOf(document: Document, paragraphsFor: (name: FrameName) => Parag
 
 function frameKind(name: FrameName): Frame['kind'] {
   return (genericFrames as readonly string[]).includes(name) ? 'generic' : 'policy';
-}
-
-function figureOf(frame: Frame, words: number): Figure {
-  const figureId = `frame-${frame.name}`;
-  const label = `${frame.name} frame`;
-  if (frame.score === null) {
-    const reason = `Under ${fewestWords} words: too few to score a frame.`;
-    return { ...unsaid(figureId, label, '0..1', reason, words, 'words'), marks: frame.marks };
-  }
-  const { score, low, high, marks } = frame;
-  return {
-    id: figureId,
-    label,
-    unit: '0..1',
-    value: score,
-    low,
-    high,
-    n: words,
-    of: 'words',
-    reason: null,
-    marks,
-  };
-}
-
-/** The paragraphs that carry a frame most, in text order: where the article as a whole has it, one at the least. */
-function passagesOf(document: Document, paragraphs: readonly Paragraph[], name: FrameName): Mark[] {
-  const said = paragraphs.filter(({ silent }) => !silent);
-  const carrying = said.filter((paragraph) => carries(paragraph, name));
-  const present =
-    carrying.length === 0 && document.words >= fewestWords && sigmoid(speaksFor(paragraphs, name)) >= 0.5;
-  return (present ? said : carrying)
-    .map((paragraph) => ({ paragraph, weight: sigmoid(speaksFor([paragraph], name)) }))
-    .sort((a, b) => b.weight - a.weight || a.paragraph.start - b.paragraph.start)
-    .slice(0, present ? 1 : mostPassages)
-    .sort((a, b) => a.paragraph.start - b.paragraph.start)
-    .map(({ paragraph, weight }) => passage(document, paragraph, name, weight));
-}
-
-function passage(document: Document, paragraph: Paragraph, name: FrameName, weight: number): Mark {
-  const { start, end } = paragraph;
-  const { voice, attribution } = voiceOf(document, { start, end });
-  return {
-    start,
-    end,
-    measure: id,
-    category: name,
-    voice,
-    speaker: document.attributions[attribution]?.speaker ?? null,
-    reason: reasonFor(document, paragraph, name),
-    weight,
-    confidence: weight,
-    plainer: null,
-    loses: null,
-  };
-}
-
-function reasonFor({ text }: Document, { cues }: Paragraph, name: FrameName): string {
-  const own = cues.filter(({ frame }) => genericFrames[frame] === name);
-  const words = new Set(own.map(({ start, end }) => text.slice(start, end).toLowerCase()));
-  const named = [...words].slice(0, 6).map((word) => `“${word.replace(/\s+/g, ' ')}”`);
-  return named.length > 0
-    ? `Words of the ${name} frame: ${named.join(', ')}.`
-    : `The reader takes this paragraph to be told by the ${name} frame.`;
 }

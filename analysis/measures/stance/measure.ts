@@ -1,23 +1,15 @@
 import type { Odds } from '../../model/predictions.ts';
 import { groupBy } from '../../text/group.ts';
 import type { Document, Span } from '../../types/document.ts';
-import type {
-  ActorStance,
-  Figure,
-  Holder,
-  Mark,
-  Stance,
-  StanceReading,
-  StrongStance,
-  TargetStance,
-} from '../../types/reading.ts';
-import { count, type Measure, unsaid } from '../measure.ts';
+import type { ActorStance, Holder, Stance, StanceReading, TargetStance } from '../../types/reading.ts';
+import type { Measure } from '../measure.ts';
 import type { Judged } from '../show.ts';
 import { type About, articleOdds, leanOf, leanWithInterval, leastLean } from './article.ts';
 import { categories } from './categories.ts';
+import { stanceFigures } from './figures.ts';
+import { addMarks, type Marked, strongestOf, wayOf } from './marks.ts';
 import {
   carries,
-  drivingWords,
   leans,
   leastOfSpeaker,
   type Passage,
@@ -30,12 +22,6 @@ import { show } from './show.ts';
 
 const id = 'stance';
 const version = '4';
-/** Marks of one side toward one actor, at most. */
-const marksEach = 6;
-/** Passages in the author's voice from which an actor counts for the spread. */
-const spreadPassages = 3;
-/** Passages named as the strongest of an article, at most. */
-const mostStrongest = 5;
 
 export const stance: Measure<StanceReading> = {
   id,
@@ -104,10 +90,6 @@ function stanceWithout(document: Document, rejected: (mark: Judged) => boolean):
   return readingOf(document, passages);
 }
 
-function wayOf(score: number): string {
-  return score > 0 ? 'favorable' : 'unfavorable';
-}
-
 function readingOf(document: Document, passages: Passage[]): StanceReading {
   const marked: Marked = { marks: [], drivers: [], passages: [] };
   const byActor = groupBy(passages, ({ actor }) => actor);
@@ -125,20 +107,13 @@ function readingOf(document: Document, passages: Passage[]): StanceReading {
   return {
     measure: id,
     version,
-    figures: figures(actors),
+    figures: stanceFigures(actors),
     marks,
     drivers,
     error: null,
     actors,
     strongest: strongestOf(document, marked),
   };
-}
-
-/** Marks, and for each the words that drove it and the passage that it stands for. */
-interface Marked {
-  marks: Mark[];
-  drivers: (Span | null)[];
-  passages: Passage[];
 }
 
 function actorStance(document: Document, actor: number, passages: Passage[], marked: Marked): ActorStance {
@@ -192,38 +167,6 @@ function missing(author: Stance | null, quoted: Stance | null): string | null {
   return author ? 'Nobody else speaks of it.' : 'The author speaks of it only in the words of others.';
 }
 
-/** Marks the sentences of the surest of these passages, and gives their indexes, surest first. */
-function addMarks(document: Document, name: string, passages: readonly Passage[], marked: Marked): number[] {
-  const surest = passages
-    .filter((p) => p.sentence >= 0)
-    .sort((a, b) => Math.abs(scoreOf(b.odds)) - Math.abs(scoreOf(a.odds)) || a.sentence - b.sentence)
-    .slice(0, marksEach);
-  return surest.map((passage) => {
-    const score = Math.round(scoreOf(passage.odds) * 1000) / 1000;
-    const { start, end } = document.sentences[passage.sentence];
-    const driver = drivingWords(document, passage.sentence, score);
-    const words = driver && document.text.slice(driver.start, driver.end).replace(/\s+/g, ' ');
-    const category = wayOf(score);
-    const why = words ? `“${words}” carries it` : 'no single word carries it';
-    marked.drivers.push(driver);
-    marked.passages.push(passage);
-    return (
-      marked.marks.push({
-        measure: id,
-        category,
-        ...voiceOfPassage(document, passage),
-        reason: `Reads as ${category} to ${name}; ${why}`,
-        weight: score,
-        start,
-        end,
-        confidence: Math.round(Math.max(passage.odds[0], passage.odds[2]) * 1000) / 1000,
-        plainer: null,
-        loses: null,
-      }) - 1
-    );
-  });
-}
-
 /** What each speaker by name thinks of an actor: the mean over the sentences that they say, drawn toward 0 where they are few. */
 function holdersOf(document: Document, quoted: Passage[], marks: number[], { marks: all }: Marked): Holder[] {
   const spoken = groupBy(quoted, (p) => voiceOfPassage(document, p).speaker);
@@ -245,67 +188,4 @@ function holdersOf(document: Document, quoted: Passage[], marks: number[], { mar
       return [{ holder, stance }];
     })
     .sort((a, b) => b.stance.mentions - a.stance.mentions || (a.holder < b.holder ? -1 : 1));
-}
-
-/** Passages that words carry, surest first; one of each voice toward each actor in a sentence, no word of a voice twice. */
-function strongestOf(document: Document, { marks, drivers, passages }: Marked): StrongStance[] {
-  const seen = new Set<string>();
-  const order = marks.map((_, i) => i).sort((a, b) => marks[b].confidence - marks[a].confidence || a - b);
-  return order
-    .flatMap((i): StrongStance[] => {
-      const word = drivers[i];
-      const { start, end, voice, speaker, weight } = marks[i];
-      const toward = document.actors[passages[i].actor].name;
-      if (!word || speaker === toward) return [];
-      const key = `${voice} ${speaker} ${toward} ${document.text.slice(word.start, word.end).toLowerCase()}`;
-      const place = `${start} ${toward} ${voice}`;
-      if (seen.has(key) || seen.has(place)) return [];
-      seen.add(key).add(place);
-      return [{ start, end, voice, by: speaker, toward, sign: Math.sign(weight), word }];
-    })
-    .slice(0, mostStrongest);
-}
-
-function figures(actors: ActorStance[]): Figure[] {
-  const evaluated = actors.filter(({ author }) => author && !author.tentative);
-  const spoken = actors.flatMap(({ author }) =>
-    author && author.mentions >= spreadPassages ? [author] : [],
-  );
-  const scores = spoken.map(({ score }) => score);
-  const label = 'Spread of the author’s stance over actors';
-  const of = `actors with ${spreadPassages} or more sentences in the author’s voice`;
-  const mean = scores.reduce((a, b) => a + b, 0) / scores.length;
-  const value = Math.sqrt(scores.reduce((a, b) => a + (b - mean) ** 2, 0) / scores.length);
-  const spread: Figure =
-    scores.length < 2
-      ? unsaid(
-          'stance-spread',
-          label,
-          '0..1',
-          'Fewer than two actors are mentioned often enough.',
-          scores.length,
-          of,
-        )
-      : {
-          id: 'stance-spread',
-          label,
-          unit: '0..1',
-          value,
-          low: null,
-          high: null,
-          n: scores.length,
-          of,
-          reason: null,
-          marks: spoken.flatMap(({ marks }) => marks),
-        };
-  return [
-    spread,
-    count(
-      'evaluated-actors',
-      'Actors that the author evaluates',
-      evaluated.length,
-      'actors',
-      evaluated.flatMap((a) => a.author!.marks),
-    ),
-  ];
 }
