@@ -1,4 +1,5 @@
 import type { Analyzed } from '../index.ts';
+import { present } from '../measures/frames/show.ts';
 import { apart } from '../text/statistics.ts';
 import type { FrameContrast } from '../types/comparison.ts';
 import type { Contrast } from './contrast.ts';
@@ -11,9 +12,6 @@ export const frames: Contrast<FrameContrast[]> = {
   empty: [],
   findings: frameFindings,
 };
-
-/** From this score on a frame counts as present. */
-const present = 0.5;
 
 /**
  * The two frame profiles, frame by frame in the codebook's order; `differs` only where the intervals lie apart and one side

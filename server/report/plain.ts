@@ -1,3 +1,4 @@
+import { present } from '../../analysis/measures/frames/show.ts';
 import type { FrameContrast, Label, StanceGap } from '../../analysis/types/comparison.ts';
 import type { Figure } from '../../analysis/types/reading.ts';
 import type { ComparedViews } from '../library/analysis.ts';
@@ -15,8 +16,6 @@ export interface PlainTable {
 export const mostPlain = 12;
 /** Labels of one referent. */
 const mostLabels = 4;
-/** The score from which a frame counts as present. */
-export const present = 0.5;
 
 /** A figure in three cells: value, interval, sample; where it cannot be given, why. */
 export function figureCells({ value, low, high, unit, reason, ...figure }: Figure): [string, string, string] {

@@ -61,7 +61,11 @@ test('a measure, a contrast and a form are added at three places each, and found
   const here = { cwd: folder, env };
   await run(process.execPath, ['build.mjs'], here);
   const vitest = join(folder, 'node_modules', 'vitest', 'vitest.mjs');
-  const checks = run(process.execPath, [vitest, 'run', '--testTimeout', '120000'], here);
+  const checks = run(
+    process.execPath,
+    [vitest, 'run', '--no-isolate', '--maxWorkers=1', '--testTimeout=120000'],
+    here,
+  );
   await checks.catch(({ stdout, stderr }) => expect.fail(`${stdout}\n${stderr}`));
 
   for (const [name, text] of [
