@@ -2,11 +2,16 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { projectRoot } from '../analysis/assets.ts';
+import { contrasts } from '../analysis/contrasts/index.ts';
 import { measures } from '../analysis/measures/index.ts';
 import { settings } from '../server/config.ts';
+import { formats } from '../server/report/formats/index.ts';
 
 const text = (path: string) => readFileSync(join(projectRoot, path), 'utf8');
 const reference = text('docs/reference.md');
+
+/** What stands under one heading. */
+const part = (heading: string) => reference.split(`\n## ${heading}\n`)[1].split('\n## ')[0];
 
 /** Every match of a pattern's first group in a source file: at least one, so that a moved file fails the test. */
 function named(path: string, pattern: RegExp): string[] {
@@ -36,8 +41,13 @@ describe('docs/reference.md has a line for', () => {
         expect(reference).toContain(`| \`${address}\` |`);
   });
 
+  test('each contrast and each file to take away', () => {
+    for (const { id } of contrasts) expect(part('Contrasts')).toContain(`\n| \`${id}\` |`);
+    for (const { name } of formats) expect(part('Files')).toContain(`\n| \`${name}\` |`);
+  });
+
   test('each measure, lexicon and model', () => {
-    for (const id of Object.keys(measures)) expect(reference).toMatch(new RegExp(`^\\| \`${id}\` \\|`, 'm'));
+    for (const { id } of measures) expect(part('Measures')).toContain(`\n| \`${id}\` |`);
     const data = readdirSync(join(projectRoot, 'analysis'), { recursive: true, encoding: 'utf8' })
       .map((path) => path.replaceAll('\\', '/'))
       .filter((path) => /\.(?:jsonl|json|gz)$/.test(path) && !path.startsWith('model/weights/'));

@@ -1,14 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { measures } from '../analysis/measures/index.ts';
+import type { Measure } from '../analysis/measures/measure.ts';
 import { makeArticle } from '../analysis/read/article.ts';
 import { read } from '../analysis/read/index.ts';
 
 /** How many marks of the measure touch the named words, which must stand in the text. */
-async function touched(
-  measure: (typeof measures)[keyof typeof measures],
-  text: string,
-  words: string,
-): Promise<number> {
+async function touched(measure: Measure, text: string, words: string): Promise<number> {
   const start = text.indexOf(words);
   expect(start, `the example does not hold “${words}”`).toBeGreaterThanOrEqual(0);
   const end = start + words.length;
@@ -17,7 +14,7 @@ async function touched(
   return marks.filter((m) => m.start < end && start < m.end).length;
 }
 
-describe.each(Object.values(measures))('$id', (measure) => {
+describe.each(measures)('$id', (measure) => {
   test('says what it is', () => {
     for (const field of ['question', 'definition', 'citation', 'limits'] as const)
       expect(measure[field].length, field).toBeGreaterThan(20);

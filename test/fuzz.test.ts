@@ -6,8 +6,9 @@ import { loadLexicon } from '../analysis/english/load.ts';
 import { type Analyzed, analyze, compare } from '../analysis/index.ts';
 import { makeArticle, Refusal } from '../analysis/read/article.ts';
 import { withoutTokens } from '../server/library/analysis.ts';
+import { renderStandaloneReport } from '../server/report/page.ts';
 import { renderArticle } from '../server/web/pages/article.ts';
-import { renderReport, renderStandaloneReport } from '../server/web/pages/report.ts';
+import { renderReport } from '../server/web/pages/report.ts';
 
 /** Markup of no template: wherever it stands as markup in a page, something was not escaped. */
 const payload = '<zz-x onload="zz" title=\'zz\'>&zz;</zz-x>';

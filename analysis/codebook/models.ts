@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { fromAsset, readAsset, readWeights } from '../assets.ts';
-import type { MeasureId } from '../types/reading.ts';
 
 export const card = z.strictObject({
   id: z.string(),
@@ -39,6 +38,6 @@ export function weightCards(): readonly ModelCard[] {
 }
 
 /** True where the model serves the measure: its name is the measure's, or begins with it. */
-export function serves({ id }: ModelCard, measure: MeasureId): boolean {
+export function serves({ id }: ModelCard, measure: string): boolean {
   return id === measure || id.startsWith(`${measure}-`);
 }

@@ -3,8 +3,18 @@ import { groupBy } from '../text/group.ts';
 import { apart, wilsonInterval } from '../text/statistics.ts';
 import type { AgencyContrast, AgencySide, Sides } from '../types/comparison.ts';
 import type { Span } from '../types/document.ts';
+import type { Contrast } from './contrast.ts';
+import { agencyFindings } from './findings/agency.ts';
 import type { Deed } from './pair/deeds.ts';
 import type { Pairing } from './pair/pairing.ts';
+
+export const agency: Contrast<AgencyContrast[]> = {
+  id: 'agency',
+  title: 'Who acts, and who is acted upon?',
+  compare: ({ ground }) => contrastAgency(ground.deeds, ground.pairing),
+  empty: [],
+  findings: agencyFindings,
+};
 
 /** Actors with fewer deeds than this on both sides together are left out: one clause shows no habit. */
 const fewestDeeds = 3;

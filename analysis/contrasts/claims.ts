@@ -4,6 +4,8 @@ import { voiceOf } from '../read/voice.ts';
 import { overlap } from '../text/spans.ts';
 import type { ClaimPair, ClaimSide, Side } from '../types/comparison.ts';
 import type { Document, Span } from '../types/document.ts';
+import type { Contrast } from './contrast.ts';
+import { claimFindings } from './findings/claims.ts';
 import {
   type Candidate,
   findCandidates,
@@ -16,6 +18,14 @@ import { type Passage, passagesOf } from './pair/claim-passages.ts';
 import { type Ground, groundOf } from './pair/ground.ts';
 import { sentenceLikeness } from './pair/likeness.ts';
 import { differingWords } from './pair/wording-differences.ts';
+
+export const claims: Contrast<ClaimPair[]> = {
+  id: 'claims',
+  title: 'Where do they say the same, in other words?',
+  compare: ({ left, right, ground }) => contrastClaims(left, right, ground),
+  empty: [],
+  findings: claimFindings,
+};
 
 const mostClaims = 20;
 /** Part of a passage's words that may be its own where the two are still told alike. */

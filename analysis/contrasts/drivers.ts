@@ -4,6 +4,14 @@ import { countWords } from '../text/words.ts';
 import type { Driver, FigureContrast, FigureDrivers, Side } from '../types/comparison.ts';
 import type { Document, Span } from '../types/document.ts';
 import type { Figure, Mark } from '../types/reading.ts';
+import type { Contrast } from './contrast.ts';
+
+export const drivers: Contrast<FigureDrivers[]> = {
+  id: 'drivers',
+  title: 'Why these numbers?',
+  compare: ({ left, right, before }) => contrastDrivers(left, right, before.figures),
+  empty: [],
+};
 
 const mostDrivers = 5;
 const mostSpans = 20;

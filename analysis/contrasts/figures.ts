@@ -1,19 +1,29 @@
 import type { Analyzed } from '../index.ts';
+import { measures, readingOf } from '../measures/index.ts';
 import { unsaid } from '../measures/measure.ts';
 import { apart, countsDiffer } from '../text/statistics.ts';
 import type { FigureContrast } from '../types/comparison.ts';
-import type { Figure, Readings } from '../types/reading.ts';
+import type { Figure } from '../types/reading.ts';
+import type { Contrast } from './contrast.ts';
+import { loadedFindings } from './findings/loaded.ts';
+import { sourcingFindings } from './findings/sourcing.ts';
 
-/** Measures in the order of the report: sourcing first, since it is the surest. */
-const order: (keyof Readings)[] = ['attribution', 'loaded', 'stance', 'frames'];
+export const figures: Contrast<FigureContrast[]> = {
+  id: 'figures',
+  title: 'What do the figures say?',
+  compare: ({ left, right }) => contrastFigures(left, right),
+  empty: [],
+  findings: (pair) => [...sourcingFindings(pair), ...loadedFindings(pair)],
+};
+
 /** Chance of a difference this large between two texts that count alike, below which counts are said to differ. */
 const significance = 0.05;
 
 /** The same figure of both sides, side by side, measure by measure. */
 export function contrastFigures(left: Analyzed, right: Analyzed): FigureContrast[] {
-  return order.flatMap((measure) => {
-    const rights = new Map(right.analysis.readings[measure].figures.map((f) => [f.id, f]));
-    const lefts = new Map(left.analysis.readings[measure].figures.map((f) => [f.id, f]));
+  return measures.flatMap((measure) => {
+    const rights = new Map(readingOf(measure, right.analysis.readings).figures.map((f) => [f.id, f]));
+    const lefts = new Map(readingOf(measure, left.analysis.readings).figures.map((f) => [f.id, f]));
     const ids = new Set([...lefts.keys(), ...rights.keys()]);
     return Array.from(ids, (id) => {
       const known = (lefts.get(id) ?? rights.get(id))!;

@@ -1,9 +1,17 @@
 import type { Analyzed } from '../index.ts';
+import { present } from '../measures/frames/show.ts';
 import { apart } from '../text/statistics.ts';
 import type { FrameContrast } from '../types/comparison.ts';
+import type { Contrast } from './contrast.ts';
+import { frameFindings } from './findings/frames.ts';
 
-/** From this score on a frame counts as present. */
-const present = 0.5;
+export const frames: Contrast<FrameContrast[]> = {
+  id: 'frames',
+  title: 'Through which frames is the story seen?',
+  compare: ({ left, right }) => contrastFrames(left, right),
+  empty: [],
+  findings: frameFindings,
+};
 
 /**
  * The two frame profiles, frame by frame in the codebook's order; `differs` only where the intervals lie apart and one side

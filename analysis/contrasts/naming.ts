@@ -1,9 +1,19 @@
 import type { Analyzed } from '../index.ts';
 import type { Label, NamingContrast, Sides } from '../types/comparison.ts';
 import type { Document, MentionKind, Span } from '../types/document.ts';
+import type { Contrast } from './contrast.ts';
+import { namingFindings } from './findings/naming.ts';
 import { type Ground, groundOf } from './pair/ground.ts';
-import { gatherLabels } from './pair/labels.ts';
+import { chargedShare, gatherLabels, total } from './pair/labels.ts';
 import type { Pairing } from './pair/pairing.ts';
+
+export const naming: Contrast<NamingContrast[]> = {
+  id: 'naming',
+  title: 'What are things called?',
+  compare: ({ left, right, ground }) => contrastNaming(left, right, ground),
+  empty: [],
+  findings: namingFindings,
+};
 
 /** Most rows that are given. */
 const limit = 24;
@@ -71,15 +81,6 @@ export function namingDifference({ left, right }: NamingContrast): number {
   const charge = Math.abs(chargedShare(left) - chargedShare(right));
   const fewest = Math.min(total(left), total(right));
   return (1 - common + 2 * charge) * Math.log1p(fewest);
-}
-
-/** Share of mentions under a charged label. */
-export function chargedShare(labels: Label[]): number {
-  return total(labels.filter((l) => l.charged)) / Math.max(1, total(labels));
-}
-
-export function total(labels: Label[]): number {
-  return labels.reduce((sum, l) => sum + l.count, 0);
 }
 
 function labelShares(labels: Label[]): Map<string, number> {

@@ -4,6 +4,20 @@ import { wilsonInterval } from '../text/statistics.ts';
 import type { ReportingSide, ReportingSpeaker, Sides } from '../types/comparison.ts';
 import type { Attribution, CueStance, Document, Span } from '../types/document.ts';
 import type { Speaker } from '../types/reading.ts';
+import type { Contrast } from './contrast.ts';
+import { reportingFindings } from './findings/reporting.ts';
+
+export const reporting: Contrast<Sides<ReportingSide>> = {
+  id: 'reporting',
+  title: 'How are speakers introduced?',
+  compare: ({ left, right }) => contrastReporting(left, right),
+  empty: { left: nobody(), right: nobody() },
+  findings: reportingFindings,
+};
+
+function nobody(): ReportingSide {
+  return { counts: countsOf([]), n: 0, share: null, low: null, high: null, speakers: [] };
+}
 
 /** Speakers listed for a side, and places kept for a cue. */
 const mostSpeakers = 12;

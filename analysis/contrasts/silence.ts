@@ -12,10 +12,28 @@ import type {
 } from '../types/comparison.ts';
 import type { Document, Span } from '../types/document.ts';
 import { isDoing } from './agency.ts';
+import type { Contrast } from './contrast.ts';
+import { silenceFindings } from './findings/silence.ts';
 import { accusing, tellsOfAnswer } from './pair/accusations.ts';
 import type { Deed } from './pair/deeds.ts';
 import { mentionsByActor, type Pairing } from './pair/pairing.ts';
 import { publisherCountry } from './pair/publisher.ts';
+
+export const silence: Contrast<SilenceContrast> = {
+  id: 'silence',
+  title: 'Who is spoken of, and never speaks?',
+  compare: ({ left, right, ground }) => contrastSilence(left, right, ground.deeds, ground.pairing),
+  empty: {
+    actors: [],
+    accusations: { left: [], right: [] },
+    own: { left: nobodysOwn(), right: nobodysOwn() },
+  },
+  findings: silenceFindings,
+};
+
+function nobodysOwn(): OwnSources {
+  return { country: null, reason: '', speakers: [], known: 0, own: 0 };
+}
 
 /** Mentions from which one might expect to hear somebody. */
 const fewestMentions = 3;

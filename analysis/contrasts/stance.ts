@@ -1,7 +1,17 @@
 import type { Analyzed } from '../index.ts';
 import type { StanceGap } from '../types/comparison.ts';
 import type { ActorStance, Stance } from '../types/reading.ts';
+import type { Contrast } from './contrast.ts';
+import { stanceFindings } from './findings/stance.ts';
 import { type Pairing, pairActors } from './pair/pairing.ts';
+
+export const stance: Contrast<StanceGap[]> = {
+  id: 'stance',
+  title: 'How do the words lean?',
+  compare: ({ left, right, ground }) => contrastStance(left, right, ground.pairing),
+  empty: [],
+  findings: stanceFindings,
+};
 
 const voices = ['author', 'quoted'] as const;
 /** With this many mentions and none of them evaluative, an article is known to be reserved, not merely short. */

@@ -2,6 +2,16 @@ import { backgroundCount, backgroundTotal, idf } from '../english/background.ts'
 import type { Analyzed } from '../index.ts';
 import type { Comparison, VocabularyWord } from '../types/comparison.ts';
 import type { Document, PartOfSpeech, Span, Token } from '../types/document.ts';
+import type { Contrast } from './contrast.ts';
+import { vocabularyFindings } from './findings/vocabulary.ts';
+
+export const vocabulary: Contrast<Comparison['vocabulary']> = {
+  id: 'vocabulary',
+  title: 'Which words set them apart?',
+  compare: ({ left, right }) => contrastVocabulary(left, right),
+  empty: { words: [], note: '' },
+  findings: vocabularyFindings,
+};
 
 /** Words listed for a side, and places kept for a word and side. */
 const mostWords = 15;

@@ -1,26 +1,43 @@
 import { DamagedAsset } from '../assets.ts';
-import type { ReadDocument } from '../types/document.ts';
-import type { MeasureId, Readings } from '../types/reading.ts';
+import type { Document, DocumentView, ReadDocument } from '../types/document.ts';
+import type { Reading, Readings } from '../types/reading.ts';
 import { attribution } from './attribution/measure.ts';
 import { frames } from './frames/measure.ts';
 import { loaded } from './loaded/measure.ts';
 import type { Measure } from './measure.ts';
+import type { ShownMark } from './show.ts';
 import { stance } from './stance/measure.ts';
 
-/** Every measure. A test holds this list against the folder. */
-export const measures: { [Id in MeasureId]: Measure<Id> } = { attribution, loaded, stance, frames };
+/** Every measure, in the order of the report. A test holds this list against the folder. */
+export const measures: readonly Measure[] = [attribution, loaded, stance, frames];
+
+/** A measure's reading among others. */
+export function readingOf({ id }: Measure, readings: Readings): Reading {
+  return (readings as unknown as Record<string, Reading>)[id];
+}
+
+/** What `make` makes of each measure, by its id. */
+export function byMeasure(make: (measure: Measure) => Reading): Readings {
+  return Object.fromEntries(measures.map((measure) => [measure.id, make(measure)])) as unknown as Readings;
+}
 
 /** All readings of a document. A measure that throws gives a reading with its error; the others go on. */
 export function measureAll(document: ReadDocument): Readings {
-  return {
-    attribution: attempt(measures.attribution, document),
-    loaded: attempt(measures.loaded, document),
-    stance: attempt(measures.stance, document),
-    frames: attempt(measures.frames, document),
-  };
+  return byMeasure((measure) => attempt(measure, document));
 }
 
-function attempt<Id extends MeasureId>(measure: Measure<Id>, document: ReadDocument): Readings[Id] {
+/** All marks of a document as people see them, measure by measure. */
+export function shownMarks(
+  readings: Readings,
+  document: Document | DocumentView,
+): { measure: Measure; marks: ShownMark[] }[] {
+  return measures.map((measure) => ({
+    measure,
+    marks: measure.show.marks(readingOf(measure, readings), document),
+  }));
+}
+
+function attempt(measure: Measure, document: ReadDocument): Reading {
   try {
     return measure.measure(document);
   } catch (error) {

@@ -1,6 +1,22 @@
+import type { ZodType } from 'zod';
 import type { ReadDocument } from '../types/document.ts';
 import { emptyOf } from '../types/empty.ts';
-import { type Figure, type MeasureId, type Readings, readingsSchema } from '../types/reading.ts';
+import {
+  type Figure,
+  type MeasureId,
+  type Reading,
+  type Readings,
+  readingsSchema,
+} from '../types/reading.ts';
+import type { Judged, Show } from './show.ts';
+
+/** A kind of thing that a measure tells apart, and what falls under it. */
+export interface Category {
+  /** What is sorted: "form", "source", "cue" … */
+  of: string;
+  name: string;
+  means: string;
+}
 
 /** A text on which a measure must (or must not) mark the words named. One test runs them all. */
 export interface MeasureExample {
@@ -8,20 +24,32 @@ export interface MeasureExample {
   marks: string;
 }
 
-/** One measure: a pure function of the document, with all the codebook says of it. Its file's name is its id. */
-export interface Measure<Id extends MeasureId> {
-  id: Id;
+/** One measure: a pure function of the document, with all the codebook says of it. Its folder's name is its id. */
+export interface Measure<R extends Reading = Reading> {
+  id: string;
   version: string;
+  /** What a reader calls it. */
+  name: string;
   /** What it answers, in plain words. */
   question: string;
   definition: string;
   citation: string;
   limits: string;
+  /** What it tells apart. */
+  categories: readonly Category[];
   hits: MeasureExample[];
   misses: MeasureExample[];
-  measure(document: ReadDocument): Readings[Id];
+  /** Its reading, for the description of the API, where it has more than figures and marks; absent where that stands among the types. */
+  schema?: ZodType<R>;
+  /** How its marks show on a page. */
+  show: Show<R>;
+  measure(document: ReadDocument): R;
   /** The reading where the measure failed. */
-  failed(error: string): Readings[Id];
+  failed(error: string): R;
+  /** What other measures build on too is taken out of the document here, before anything is measured again. */
+  strike?(document: ReadDocument, rejected: (mark: Judged) => boolean): void;
+  /** The reading as it would be without the marks that people rejected. */
+  without(document: ReadDocument, reading: R, rejected: (mark: Judged) => boolean): R;
 }
 
 /** The reading of a measure that failed: an empty one, and why. */

@@ -1,9 +1,9 @@
 import { firstEndingAfter } from '../text/spans.ts';
 import type { Form, Mention, Span, Token } from '../types/document.ts';
 import { type Encoded, encodeWindows, type Readable } from './encode.ts';
+import { sizeOf, tokenHeads } from './heads.ts';
 import {
   type CueReading,
-  loadedWays,
   type Odds,
   type Predictions,
   type SentenceReading,
@@ -64,10 +64,7 @@ export async function predictTargets(form: Readable, spans: readonly Span[]): Pr
 /** Predictions with nothing in them, of the right sizes. */
 export function noPredictions({ tokens, sentences }: Pick<Form, 'tokens' | 'sentences'>): Predictions {
   return {
-    word: new Float32Array(tokens.length * loadedWays),
-    category: new Float32Array(tokens.length * 9),
-    carrier: new Float32Array(tokens.length * 2),
-    cue: new Float32Array(tokens.length * 3),
+    ...byToken(tokens.length),
     sentences: sentences.map(emptySentence),
     cues: [],
     stances: [],
@@ -77,16 +74,18 @@ export function noPredictions({ tokens, sentences }: Pick<Form, 'tokens' | 'sent
   };
 }
 
+function byToken(tokens: number): Pick<Predictions, (typeof tokenHeads)[number]['id']> {
+  const empty = tokenHeads.map(({ id, size }) => [id, new Float32Array(tokens * size)]);
+  return Object.fromEntries(empty) as ReturnType<typeof byToken>;
+}
+
 function emptySentence(): SentenceReading {
-  return { loaded: new Float32Array(loadedWays), acts: new Float32Array(7) };
+  return { loaded: new Float32Array(sizeOf.loaded), acts: new Float32Array(sizeOf.acts) };
 }
 
 function setTokens(found: Predictions, { window, out }: Encoded): void {
   const { first } = window;
-  found.word.set(out.word.data, first * loadedWays);
-  found.category.set(out.category.data, first * 9);
-  found.carrier.set(out.carrier.data, first * 2);
-  found.cue.set(out.cue.data, first * 3);
+  for (const { id, output, size } of tokenHeads) found[id].set(out[output].data, first * size);
   found.frames.push({ first, last: window.last, generic: out.frames.data, policy: out.policy.data });
 }
 
@@ -97,14 +96,14 @@ function setSentences(
   covered: Int32Array,
   directions: Float32Array[],
 ): void {
-  const [, width] = out.alike.dims;
   for (const [row, { index, from, to }] of sentences.entries()) {
     if (to - from <= covered[index]) continue;
     covered[index] = to - from;
     const reading = found.sentences[index];
-    reading.loaded = out.loaded.data.slice(row * loadedWays, (row + 1) * loadedWays).map(sigmoid);
-    reading.acts = out.act.data.slice(row * 7, (row + 1) * 7).map(sigmoid);
-    directions[index] = unit(out.alike.data.slice(row * width, (row + 1) * width));
+    const answer = ({ data }: Values, size: number) => data.slice(row * size, (row + 1) * size);
+    reading.loaded = answer(out.loaded, sizeOf.loaded).map(sigmoid);
+    reading.acts = answer(out.act, sizeOf.acts).map(sigmoid);
+    directions[index] = unit(answer(out.alike, sizeOf.alike));
   }
 }
 
@@ -161,7 +160,7 @@ async function readCues(runtime: Runtime, { window, out }: Encoded): Promise<Cue
         last: window.first + to,
         probability,
         window: window.first,
-        tags: tags.data.slice(row * size * 5, (row + 1) * size * 5),
+        tags: tags.data.slice(row * size * sizeOf.parts, (row + 1) * size * sizeOf.parts),
       });
   }
   return found;
@@ -171,7 +170,7 @@ function cueSpans({ data }: Values, size: number): { from: number; to: number; p
   const spans: { from: number; to: number; probability: number }[] = [];
   let goesOn = false;
   for (let i = 0; i < size; i++) {
-    const [none, begins, on] = softmax(data, i * 3, 3);
+    const [none, begins, on] = softmax(data, i * sizeOf.cue, sizeOf.cue);
     const is = 1 - none >= leastCue;
     const last = spans.at(-1);
     if (is && goesOn && on > begins && last) {
@@ -238,7 +237,8 @@ async function readStances(
       mentions: { data: own, dims },
     });
     for (const [row, { actor, index }] of part.entries()) {
-      const odds = (way: number) => softmax(stances.data, row * 9 + way * 3, 3) as unknown as Odds;
+      const odds = (way: number) =>
+        softmax(stances.data, row * sizeOf.stance + way * 3, 3) as unknown as Odds;
       found.push({ actor, sentence: index, anybody: odds(0), writer: odds(1), quoted: odds(2) });
     }
   }

@@ -1,6 +1,7 @@
 import type * as Onnx from 'onnxruntime-node';
 import { DamagedAsset, fromAsset, readWeights } from '../assets.ts';
 import { brief } from '../text/plain.ts';
+import { heads } from './heads.ts';
 import { makePieces, type Pieces } from './pieces.ts';
 import { chargeWeights, frameWeights, stanceWeights } from './weights.ts';
 
@@ -48,11 +49,18 @@ export type Runtime = { pieces: Pieces } & {
 const graphs = {
   encoder: {
     inputs: ['ids', 'kinds', 'owners', 'quoted', 'sentences'],
-    outputs: ['tokens', 'word', 'category', 'carrier', 'cue', 'loaded', 'act', 'alike', 'frames', 'policy'],
+    outputs: ['tokens', ...outputsOf('encoder')],
   },
-  parts: { inputs: ['tokens', 'cues', 'away'], outputs: ['tags'] },
-  stance: { inputs: ['tokens', 'sentences', 'mentions'], outputs: ['stances'] },
+  parts: { inputs: ['tokens', 'cues', 'away'], outputs: outputsOf('parts') },
+  stance: { inputs: ['tokens', 'sentences', 'mentions'], outputs: outputsOf('stance') },
 } as const;
+
+type Output<G> = Extract<(typeof heads)[number], { graph: G }>['output'];
+
+/** What the heads of a graph give. */
+function outputsOf<G extends 'encoder' | 'parts' | 'stance'>(graph: G): Output<G>[] {
+  return heads.filter((head) => head.graph === graph).map(({ output }) => output as Output<G>);
+}
 
 let loaded: Promise<Runtime> | null = null;
 

@@ -98,6 +98,7 @@ const base = z.object({
   marks: z.array(markSchema),
   error: text.describe('Set where the measure failed; the others stand.'),
 });
+export type Reading = z.infer<typeof base>;
 
 /** One row of the ledger: who they are, how often and how long they are heard. */
 export const speakerSchema = named(
@@ -244,7 +245,6 @@ export type FramesReading = z.infer<typeof frames>;
 export const readingsSchema = z.object({ attribution, loaded, stance, frames });
 export type Readings = z.infer<typeof readingsSchema>;
 export type MeasureId = keyof Readings;
-export type Reading = Readings[MeasureId];
 
 /** What `analyze` gives: the readings, and what they depend on, so that a result can be cited and repeated. */
 export const analysisSchema = named(

@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import { type AnalyzedView, analyze } from '../../analysis/index.ts';
+import { present } from '../../analysis/measures/frames/show.ts';
 import { type Article, Refusal } from '../../analysis/read/article.ts';
 import { groupBy } from '../../analysis/text/group.ts';
 import { plain } from '../../analysis/text/plain.ts';
@@ -14,13 +15,9 @@ import type {
 import { articleOfInput as articleOf, readArticle } from '../ingest/file.ts';
 import { withoutTokens } from '../library/analysis.ts';
 import { excerpt, formatCount, formatDate, formatInterval, headlineOf, signed } from '../report/format.ts';
-import { figureCells, heading, table } from './tables.ts';
+import { figureCells, mostPlain as most } from '../report/plain.ts';
+import { heading, table } from './tables.ts';
 import { print } from './terminal.ts';
-
-/** Rows that a list shows on a terminal; `--format json` has all. */
-export const most = 12;
-/** The score from which a frame counts as present. */
-export const present = 0.5;
 
 /** `analyze`: the readings of one article, for people or as one JSON object. */
 export async function analyzeFile(file: string, format: 'text' | 'json'): Promise<void> {

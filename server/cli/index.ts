@@ -5,8 +5,8 @@ import { projectRoot } from '../../analysis/assets.ts';
 import { levels } from '../../analysis/check/finding.ts';
 import { problemOf } from '../errors.ts';
 import { fileFailure } from '../failures.ts';
+import { formats } from '../report/formats/index.ts';
 import type { CheckOptions } from './check.ts';
-import type { CompareFormat } from './compare.ts';
 import { say } from './terminal.ts';
 
 const { version, description } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as {
@@ -72,8 +72,8 @@ function program(): Command {
     .description('set two articles side by side')
     .argument('<left>', 'a text file, or the id of an article in the library')
     .argument('<right>', 'the same')
-    .addOption(format('text', 'json', 'html', 'csv', 'annotations'))
-    .action((left: string, right: string, options: { format: CompareFormat }) =>
+    .addOption(format('text', 'json', ...formats.flatMap(({ command }) => command ?? [])))
+    .action((left: string, right: string, options: { format: string }) =>
       whole(async () => (await import('./compare.ts')).compareSides(left, right, options.format)),
     );
   parallax

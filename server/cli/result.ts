@@ -1,7 +1,7 @@
 import type { AnalyzedView } from '../../analysis/index.ts';
 import type { OffsetMap } from '../../analysis/text/offsets.ts';
 import type { Attribution, Span } from '../../analysis/types/document.ts';
-import type { Reading, Stance } from '../../analysis/types/reading.ts';
+import type { Mark, Reading, Stance } from '../../analysis/types/reading.ts';
 
 type Pair = [start: number, end: number];
 
@@ -20,7 +20,15 @@ export function resultOf({ document, analysis }: AnalyzedView, { toGiven }: Offs
       speaks: a.speaks,
       confidence: a.confidence,
     }));
-  const { attribution, loaded, stance, frames } = analysis.readings;
+  const marks = (those: Mark[]) =>
+    those.map((mark) => ({
+      ...span(mark),
+      category: mark.category,
+      voice: mark.voice,
+      speaker: mark.speaker,
+      weight: mark.weight,
+    }));
+  const { attribution, loaded, stance, frames, ...others } = analysis.readings;
   return {
     analyzer: analysis.analyzer,
     words: analysis.words,
@@ -28,13 +36,7 @@ export function resultOf({ document, analysis }: AnalyzedView, { toGiven }: Offs
       ...span(sentence),
       loaded: loaded.sentences[i] ?? null,
     })),
-    loaded: loaded.marks.map((mark) => ({
-      ...span(mark),
-      category: mark.category,
-      voice: mark.voice,
-      speaker: mark.speaker,
-      weight: mark.weight,
-    })),
+    loaded: marks(loaded.marks),
     attributions: attributions(attribution.attributions.filter((a) => a.speaks || isSure(a))),
     attitudes: attributions(attribution.attributions.filter((a) => !a.speaks && !isSure(a))),
     frames: Object.fromEntries(frames.frames.map(({ name, score }) => [name, score])),
@@ -43,6 +45,8 @@ export function resultOf({ document, analysis }: AnalyzedView, { toGiven }: Offs
       stance: { author: summary(author), quoted: summary(quoted) },
       holders: holders.map(({ holder, stance }) => ({ holder, ...summary(stance) })),
     })),
+    // Of a measure that has no form of its own here, its marks.
+    ...Object.fromEntries(Object.values<Reading>(others).map((other) => [other.measure, marks(other.marks)])),
     ...failures(Object.values(analysis.readings)),
   };
 }

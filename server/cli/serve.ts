@@ -25,9 +25,10 @@ export async function serve(): Promise<void> {
   const workers = startWorkers(config, { readers: config.workers, others: 1 });
   const background = recountInBackground(workers, context.log);
   try {
-    const { first, analyzer, unread } = await workers.run({ kind: 'seed' });
+    const { first, analyzer, rules, unread } = await workers.run({ kind: 'seed' });
     if (unread) say(`No text can be read here, and the library opens for reading what is in it. ${unread}`);
-    const server = createServer(limits, createFront(context, deskOf(workers, background), analyzer));
+    const front = createFront(context, deskOf(workers, background), analyzer, rules);
+    const server = createServer(limits, front);
     server.maxConnections = mostConnections;
     if (config.proxyHops === 0) limitByAddress(server);
     server.setTimeout(silence);

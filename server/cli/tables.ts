@@ -1,7 +1,5 @@
 import { styleText } from 'node:util';
 import Table from 'cli-table3';
-import type { Figure } from '../../analysis/types/reading.ts';
-import { formatInterval, formatSample, formatValue } from '../report/format.ts';
 import { plainLines } from './terminal.ts';
 
 const bare = { top: '', 'top-mid': '', 'top-left': '', 'top-right': '', bottom: '', 'bottom-mid': '' };
@@ -39,14 +37,4 @@ export function table(head: string[], rows: string[][], right: number[] = []): s
 
 export function heading(text: string): string {
   return `\n${styleText('bold', text)}\n`;
-}
-
-/** A figure in three cells: value, interval, sample; where it cannot be given, why. */
-export function figureCells({ value, low, high, unit, reason, ...figure }: Figure): [string, string, string] {
-  if (value === null) return ['–', '', reason ?? ''];
-  return [
-    formatValue(value, unit),
-    formatInterval(low, high, unit),
-    formatSample({ value, low, high, unit, reason, ...figure }),
-  ];
 }

@@ -1,14 +1,10 @@
+import { nothing } from '../../analysis/contrasts/index.ts';
 import type { AnalyzedView } from '../../analysis/index.ts';
-import { measures } from '../../analysis/measures/index.ts';
+import { byMeasure, readingOf } from '../../analysis/measures/index.ts';
 import type { Article } from '../../analysis/read/article.ts';
-import {
-  type ClaimPair,
-  claimSideSchema,
-  comparisonSchema,
-  type Sides,
-} from '../../analysis/types/comparison.ts';
+import { type ClaimPair, claimSideSchema, type Sides } from '../../analysis/types/comparison.ts';
 import { emptyOf } from '../../analysis/types/empty.ts';
-import type { AnalyzerVersion, Readings } from '../../analysis/types/reading.ts';
+import type { AnalyzerVersion } from '../../analysis/types/reading.ts';
 import type { Basis, Store } from '../store/index.ts';
 import type { ComparedViews } from './analysis.ts';
 
@@ -68,8 +64,6 @@ function alike(one: Basis, other: Basis): number {
   return (one.corrections === other.corrections ? 2 : 0) + (one.layout === other.layout ? 1 : 0);
 }
 
-/** What a comparison of an older version lacks is empty, not an error. */
-const nothing = emptyOf(comparisonSchema.omit({ left: true, right: true, analyzer: true }));
 /** Older pairs say neither whose words they are nor where they differ. */
 const unsaid = emptyOf(claimSideSchema.omit({ start: true, end: true }));
 
@@ -87,12 +81,10 @@ function completeClaim(pair: ClaimPair): ClaimPair {
  * layout; older voices stay as they are, so that paraphrase and quotation are not told apart where they were not.
  */
 function complete({ document, analysis }: AnalyzedView): AnalyzedView {
-  const readings = Object.fromEntries(
-    Object.entries(measures).map(([id, measure]) => [
-      id,
-      { ...measure.failed(''), ...analysis.readings[id as keyof Readings] },
-    ]),
-  ) as unknown as Readings;
+  const readings = byMeasure((measure) => ({
+    ...measure.failed(''),
+    ...readingOf(measure, analysis.readings),
+  }));
   const article = { ...document.article, layout: document.article.layout ?? [] };
   return { document: { ...document, article }, analysis: { ...analysis, readings } };
 }

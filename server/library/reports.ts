@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { compare } from '../../analysis/index.ts';
 import { recount } from '../../analysis/measures/without.ts';
-import { hull } from '../../analysis/text/spans.ts';
 import type { Side, Sides } from '../../analysis/types/comparison.ts';
 import type { Context } from '../context.ts';
 import { BadRequest } from '../errors.ts';
-import type { Verdict } from '../store/verdicts.ts';
+import type { JudgedMark, Verdict } from '../store/verdicts.ts';
 import { fields } from '../web/http/bodies.ts';
 import { type ComparedViews, ensureComparison, type OrKept, withoutTokens } from './analysis.ts';
 import type { Pin } from './kept.ts';
@@ -79,16 +78,6 @@ async function countAgain(
 async function recountSide(context: Context, compared: ComparedViews, side: Side, verdicts: Verdict[]) {
   const { article } = compared[side].document;
   const said = standings(verdicts);
-  const isRejected = (mark: Parameters<typeof markKey>[0]) => said.get(markKey(mark))?.outcome === 'rejected';
-  return await recount(article, context.store.corrections.of(article.id), {
-    loaded: ({ start, end, category }) =>
-      isRejected({ measure: 'loaded', start, end, category, subject: '' }),
-    stance: ({ start, end, category, toward }) =>
-      isRejected({ measure: 'stance', start, end, category, subject: toward }),
-    frames: ({ start, end, category }) =>
-      isRejected({ measure: 'frames', start, end, category, subject: '' }),
-    attribution: ({ content, form }) =>
-      content.length > 0 &&
-      isRejected({ measure: 'attribution', ...hull(content), category: form, subject: '' }),
-  });
+  const isRejected = (mark: JudgedMark) => said.get(markKey(mark))?.outcome === 'rejected';
+  return await recount(article, context.store.corrections.of(article.id), isRejected);
 }

@@ -1,7 +1,6 @@
 import type { AnalyzedView } from '../../analysis/index.ts';
+import { shownMarks } from '../../analysis/measures/index.ts';
 import { groupBy } from '../../analysis/text/group.ts';
-import { hull } from '../../analysis/text/spans.ts';
-import type { MeasureId } from '../../analysis/types/reading.ts';
 import type { JudgedMark, Verdict } from '../store/verdicts.ts';
 
 /** What people together say of a mark. As many for as against leave it open. */
@@ -42,33 +41,20 @@ function outcomeOf(accepted: number, rejected: number, retagged: number): Outcom
 export type JudgeableMarks = Map<string, JudgedMark>;
 
 /** The marks of an article that can be judged. */
-export function judgeable({ analysis: { readings } }: AnalyzedView): JudgeableMarks {
-  const marks = new Map<string, JudgedMark>();
-  for (const measure of ['loaded', 'stance', 'frames'] as const) {
-    for (const [index, { start, end, category }] of readings[measure].marks.entries())
-      marks.set(`${measure}${index}`, { measure, start, end, category, subject: '' });
-  }
-  for (const { name, author, quoted } of readings.stance.actors) {
-    for (const index of [...(author?.marks ?? []), ...(quoted?.marks ?? [])]) {
-      const mark = marks.get(`stance${index}`);
-      if (mark) mark.subject = name;
-    }
-  }
-  for (const [index, { content, form, speaks }] of readings.attribution.attributions.entries()) {
-    if (!speaks || content.length === 0) continue;
-    marks.set(`attribution${index}`, {
-      measure: 'attribution',
-      ...hull(content),
-      category: form,
-      subject: '',
-    });
-  }
-  return marks;
+export function judgeable({ document, analysis: { readings } }: AnalyzedView): JudgeableMarks {
+  return new Map(
+    shownMarks(readings, document).flatMap(({ measure: { id }, marks }) =>
+      marks.map(({ index, start, end, category, subject }): [string, JudgedMark] => [
+        `${id}${index}`,
+        { measure: id, start, end, category, subject },
+      ]),
+    ),
+  );
 }
 
 /** How a measure fares with the people who judged its marks in these texts. */
 export interface LocalPrecision {
-  measure: MeasureId;
+  measure: string;
   /** Marks that people agree on. */
   judged: number;
   accepted: number;
@@ -81,7 +67,7 @@ export function localPrecision(
   marks: Iterable<JudgedMark>,
   said: ReadonlyMap<string, Standing>,
 ): LocalPrecision[] {
-  const counts = new Map<MeasureId, LocalPrecision>();
+  const counts = new Map<string, LocalPrecision>();
   for (const mark of marks) {
     const standing = said.get(markKey(mark));
     if (!standing) continue;

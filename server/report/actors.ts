@@ -22,16 +22,9 @@ export function nameActors(notes: Record<Side, readonly Note[]>, views: Views): 
     const view = views[side];
     if (!view) continue;
     const names = namesOf(view.document.actors, others);
-    const toward = towardWhom(view, names);
     const inSentence = spokenOf(view, names);
-    const { attributions } = view.analysis.readings.attribution;
-    for (const note of notes[side]) {
-      if (note.measure === 'stance') note.actors = toward.get(note.index) ?? [];
-      else if (note.measure === 'attribution') {
-        const { actor, speaker } = attributions[note.index];
-        note.actors = [(actor === null ? null : names[actor]) ?? speaker ?? []].flat();
-      } else note.actors = inSentence(note.span.start);
-    }
+    for (const note of notes[side])
+      note.actors = note.about ? nameOf(note.about, names) : inSentence(note.span.start);
     others.push(...view.document.actors.slice(0, mostMatched));
   }
 }
@@ -44,16 +37,8 @@ function namesOf(actors: readonly Actor[], others: readonly Actor[]): string[] {
   });
 }
 
-/** Whom each stance mark is toward, by the mark's place in the reading. */
-function towardWhom({ analysis }: AnalyzedView, names: readonly string[]): Map<number, string[]> {
-  return new Map(
-    analysis.readings.stance.actors.flatMap(({ actor, name, author, quoted }) =>
-      [...(author?.marks ?? []), ...(quoted?.marks ?? [])].map((mark): [number, string[]] => [
-        mark,
-        [names[actor] ?? name],
-      ]),
-    ),
-  );
+function nameOf({ actor, name }: NonNullable<Note['about']>, names: readonly string[]): string[] {
+  return [(actor === null ? null : names[actor]) ?? name ?? []].flat();
 }
 
 /** Gives the actors that the sentence at an offset speaks of. */

@@ -1,6 +1,7 @@
 import type { AnalyzedView } from '../../analysis/index.ts';
+import { measures } from '../../analysis/measures/index.ts';
 import type { FigureContrast, Side } from '../../analysis/types/comparison.ts';
-import type { Figure, Mark, MeasureId, Reading } from '../../analysis/types/reading.ts';
+import type { Figure, Mark, Reading } from '../../analysis/types/reading.ts';
 import {
   bothSides,
   capital,
@@ -42,7 +43,7 @@ export function figureCell(side: Side, figure: Figure): FigureCell {
 export function findFigure(
   view: AnalyzedView,
   id: string,
-): { measure: MeasureId; figure: Figure; marks: Mark[] } | null {
+): { measure: string; figure: Figure; marks: Mark[] } | null {
   for (const reading of Object.values(view.analysis.readings) as Reading[]) {
     const figure = reading.figures.find((candidate) => candidate.id === id);
     if (figure) {
@@ -83,7 +84,7 @@ export function wordsBehind(side: Side, view: AnalyzedView, id: string, jump: Ju
 }
 
 /**
- * The small table of the same measures for both articles. Frames and the counts by category of charged wording have
+ * The small table of the same measures for both articles. Some figures have
  * sections of their own, and what is 0 or unsaid on both sides tells nothing: none of these is repeated here.
  */
 export function figuresModel(
@@ -127,9 +128,9 @@ function tableFigures(contrasts: readonly FigureContrast[], views: Record<Side, 
     );
 }
 
-/** False for what has a section of its own: frames, and charged wording by category. */
-export function belongsInTable(measure: MeasureId | null, { unit }: Figure): boolean {
-  return measure !== 'frames' && !(measure === 'loaded' && unit === 'count');
+/** False for what has a section of its own. */
+export function belongsInTable(measure: string | null, figure: Figure): boolean {
+  return measures.find(({ id }) => id === measure)?.show.tabled(figure) ?? true;
 }
 
 /** At most this many rows tell the pair apart at a glance, and no more than two of one measure. */
@@ -160,7 +161,7 @@ export function pictureModel(contrasts: readonly FigureContrast[], views: Record
     }));
 }
 
-function earlierOf(measure: MeasureId | null, rows: readonly { measure: MeasureId | null }[]): number {
+function earlierOf(measure: string | null, rows: readonly { measure: string | null }[]): number {
   return rows.filter((row) => row.measure === measure).length;
 }
 

@@ -1,9 +1,8 @@
 import { z } from 'zod';
+import type { StoredVoice } from '../../analysis/measures/show.ts';
 import { voices } from '../../analysis/types/document.ts';
-import type { MeasureId } from '../../analysis/types/reading.ts';
 import { fields } from '../web/http/bodies.ts';
-import { type Note, noteLetters } from './notes.ts';
-import type { StoredVoice } from './voices.ts';
+import { inPlace, letters, type Note } from './notes.ts';
 
 /** Which marks a page shows. It stands in the address, so that a view can be passed on. */
 export interface Filter {
@@ -17,9 +16,8 @@ export interface Filter {
   withoutRejected: boolean;
 }
 
-/** What is switched on where the address says nothing: charged words, and who speaks. */
-const usual = ['c', 'a'];
-const letters = Object.values(noteLetters) as string[];
+/** What is switched on where the address says nothing. */
+const usual = inPlace.flatMap(({ show }) => (show.on ? show.letter : []));
 
 const query = z.object({
   show: z.union([z.string(), z.array(z.string())]).optional(),
@@ -69,13 +67,6 @@ function isIn({ voices }: Note, voice: StoredVoice): boolean {
   return voice === 'quoted' ? !voices.includes('author') : voices.includes(voice);
 }
 
-const switchNames: Record<MeasureId, string> = {
-  loaded: 'charged words',
-  attribution: 'who speaks, and what they say',
-  stance: 'stance',
-  frames: 'frames',
-};
-
 const voiceNames: Record<'' | StoredVoice, string> = {
   '': 'every voice',
   author: 'the writer’s own words',
@@ -89,11 +80,12 @@ const mostActors = 40;
 
 /** The bar above the texts: switches for the measures, the voices, and the actors that marks are about or by. */
 export function filterModel(notes: readonly Note[], filter: Filter) {
-  const shown = notes.filter(({ measure, off }) => !off && filter.show.has(noteLetters[measure]));
+  const on = new Set(inPlace.flatMap(({ id, show }) => (filter.show.has(show.letter) ? id : [])));
+  const shown = notes.filter(({ measure, off }) => !off && on.has(measure));
   return {
-    measures: (Object.entries(noteLetters) as [MeasureId, string][]).map(([measure, letter]) => ({
+    measures: inPlace.map(({ show: { letter, name } }) => ({
       letter,
-      name: switchNames[measure],
+      name,
       checked: filter.show.has(letter),
     })),
     voices: Object.entries(voiceNames).map(([value, name]) => ({

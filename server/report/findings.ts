@@ -2,29 +2,20 @@ import type { Comparison, Evidence, Finding } from '../../analysis/types/compari
 import { bothSides, plural } from './format.ts';
 import type { Jump, Jumper } from './jumps.ts';
 
-const sectionLinks: Record<string, string> = {
-  sourcing: 'who speaks',
-  stance: 'how the words lean',
-  reporting: 'how they are introduced',
-  silence: 'who is silent',
-  agency: 'who acts',
-  naming: 'the names',
-  claims: 'the passages',
-  only: 'what is missing',
-  loaded: 'the charged words',
-  frames: 'the frames',
-  vocabulary: 'the words',
-  texts: 'the texts',
-};
-
-/** The findings as numbered sentences, each with its jumps to the words that prove it and to its section. */
-export function findingsModel(comparison: Comparison, jump: Jumper) {
-  return comparison.findings.map((finding) => ({
-    text: finding.text,
-    section: finding.section in sectionLinks ? finding.section : 'figures',
-    sectionName: sectionLinks[finding.section] ?? 'the figures',
-    evidence: evidenceJumps(finding, jump),
-  }));
+/**
+ * The findings as numbered sentences, each with its jumps to the words that prove it and to its section; `links` are what
+ * findings call the sections.
+ */
+export function findingsModel(comparison: Comparison, jump: Jumper, links: ReadonlyMap<string, string>) {
+  return comparison.findings.map((finding) => {
+    const section = links.has(finding.section) ? finding.section : 'figures';
+    return {
+      text: finding.text,
+      section,
+      sectionName: links.get(section),
+      evidence: evidenceJumps(finding, jump),
+    };
+  });
 }
 
 /** One jump a side, stepping through all of that side's evidence. */

@@ -1,7 +1,7 @@
 import { type JudgeableMarks, localPrecision, markKey, type Standing } from '../library/verdicts.ts';
 import type { Verdict } from '../store/verdicts.ts';
 import { formatDate, formatValue, plural } from './format.ts';
-import { measureNames } from './method.ts';
+import { measureName } from './method.ts';
 import type { Note } from './notes.ts';
 
 /** More verdicts than this on one mark are counted, not told. */
@@ -50,7 +50,7 @@ export function precisionModel(
       own.reduce((total, count) => total + count[field], 0);
     const [judged, accepted, open] = [sum('judged'), sum('accepted'), sum('open')];
     return {
-      name: measureNames[measure],
+      name: measureName(measure),
       share: judged > 0 ? formatValue(accepted / judged, 'share') : null,
       sample: `${accepted} of ${plural(judged, 'judged mark')} accepted`,
       open: open > 0 ? `${open} open, with as many for as against` : '',

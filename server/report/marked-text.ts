@@ -1,14 +1,15 @@
+import { measures } from '../../analysis/measures/index.ts';
 import { groupBy } from '../../analysis/text/group.ts';
 import type { Side } from '../../analysis/types/comparison.ts';
 import { type Block, countedKinds, type Span } from '../../analysis/types/document.ts';
 import { escapeHtml, type Html, html } from './render.ts';
 
 /**
- * What is drawn over the text: L charged, S stance, F frame, A source and cue, P paraphrase, Q quotation. The
+ * What is drawn over the text: a measure's line by the capital of its measure, P paraphrase, Q quotation. The
  * capital and the note's number are its token in the page ("L3"); in small letters ("l3") where a filter leaves it out.
  */
 export interface Layer extends Span {
-  name: 'L' | 'S' | 'F' | 'A' | 'P' | 'Q';
+  name: string;
   /** Place of its first note's mark in the reading; null where it has none. */
   note: number | null;
   /** What stands after it as the link to its note ("c4"); null where another stretch of the same mark has it. */
@@ -31,7 +32,11 @@ export interface MarkedText {
 const mostNotes = 8;
 
 /** Which layer's note a click opens first: the narrower reading before the wider. */
-const order = ['L', 'S', 'A', 'F', 'P', 'Q'] as const;
+const order = [
+  ...[...measures].sort((a, b) => a.show.width - b.show.width).map(({ show }) => show.capital),
+  'P',
+  'Q',
+];
 
 /**
  * The article as it was written, with marks. Overlapping marks are cut into segments that do not overlap, in one sweep

@@ -2,20 +2,14 @@ import { measures } from '../../analysis/measures/index.ts';
 
 /** What the codebook says of each measure: its question, definition, source, limits and version. */
 export function codebookEntries() {
-  return Object.values(measures).map(({ id, version, question, definition, citation, limits }) => ({
-    id,
-    name: measureNames[id],
-    version,
-    question,
-    definition,
-    citation,
-    limits,
+  return measures.map(({ id, name, version, question, definition, citation, limits }) => ({
+    ...{ id, name, version, question, definition, citation, limits },
   }));
 }
 
-export const measureNames = {
-  attribution: 'Attribution',
-  loaded: 'Charged wording',
-  stance: 'Stance',
-  frames: 'Frames',
-} as const;
+const names = new Map(measures.map(({ id, name }) => [id, name]));
+
+/** What a reader calls a measure; its id where there is none of that name (any more). */
+export function measureName(id: string): string {
+  return names.get(id) ?? id;
+}

@@ -9,7 +9,7 @@ import { bothSides } from './format.ts';
 import { precisionModel, tellVerdicts } from './judged.ts';
 import type { Jumper } from './jumps.ts';
 import { verdictsPath } from './links.ts';
-import { type Note, notesOf } from './notes.ts';
+import { letters, type Note, notesOf } from './notes.ts';
 import { textModel } from './text.ts';
 
 /** What people say of the marks, and where a reader can say more. */
@@ -67,6 +67,7 @@ function judgeModel(side: Side, { analysis }: AnalyzedView, { back }: Judging) {
   const { corrections = '', analyzer } = analysis;
   const { version, assets } = analyzer;
   return {
+    letters: letters.join(''),
     corrections,
     verdictsPath: verdictsPath(analysis.articleId),
     back: `${back}#text-${side}`,

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import Handlebars from 'handlebars';
 import { projectRoot } from '../../analysis/assets.ts';
+import { type Rules, styleSheet } from './styles.ts';
 
 const views = join(projectRoot, 'views');
 const handlebars = Handlebars.create();
@@ -70,8 +71,8 @@ export const styleNames = [
   'print',
 ] as const;
 
-export function styleSheets(): string {
-  return styleNames.map((name) => readFileSync(join(views, 'styles', `${name}.css`), 'utf8')).join('\n');
+export function styleSheets(rules: Rules): string {
+  return styleNames.map((name) => styleSheet(name, rules)).join('\n');
 }
 
 /** The navigation, in order. Pages that are not in it are reached from those that are. */

@@ -1,13 +1,13 @@
 import type { AnalyzedView } from '../../analysis/index.ts';
+import { attribution } from '../../analysis/measures/attribution/measure.ts';
+import type { StoredVoice } from '../../analysis/measures/show.ts';
 import { groupBy } from '../../analysis/text/group.ts';
 import type { Side } from '../../analysis/types/comparison.ts';
-import type { Attribution, DocumentView, Span, VoiceSpan } from '../../analysis/types/document.ts';
-import type { MeasureId } from '../../analysis/types/reading.ts';
+import type { DocumentView, Span, VoiceSpan } from '../../analysis/types/document.ts';
 import { formatCount, headlineOf, sides } from './format.ts';
 import type { Jumper } from './jumps.ts';
 import { type Layer, renderMarkedText } from './marked-text.ts';
 import { type Note, type NoteGroup, noteGroups, type Passage } from './notes.ts';
-import type { StoredVoice } from './voices.ts';
 
 /** So many speakers have a tint of their own; the rest share the last. */
 const tints = 6;
@@ -16,15 +16,15 @@ const tints = 6;
 export function textModel(
   side: Side,
   view: AnalyzedView,
-  notes: ReadonlyMap<MeasureId, readonly Note[]>,
+  notes: ReadonlyMap<string, readonly Note[]>,
   actorNames: readonly string[],
   jump: Jumper,
   anchors: ReadonlyMap<string, Span>,
 ) {
-  const { article, text, blocks, attributions } = view.document;
+  const { article, text, blocks } = view.document;
   const groups = noteGroups(side, notes, jump);
   const speakers = speakersOf(view);
-  const layers = [...voiceLayers(view.document, notes, speakers), ...markLayers(groups, attributions)];
+  const layers = [...voiceLayers(view.document, notes, speakers), ...markLayers(groups)];
   return {
     side,
     shape: sides[side].shape,
@@ -34,7 +34,12 @@ export function textModel(
     speakers: speakers.slice(0, tints).map((name, index) => ({ name, tint: index + 1 })),
     moreSpeakers: speakers.length > tints ? formatCount(speakers.length - tints) : null,
     body: renderMarkedText({ side, text, blocks, layers, anchors }),
-    notes: groups.map((group) => ({ ...group, passages: group.passages.map(passageModel(actorNames)) })),
+    notes: groups.map(({ id, letter, heading, passages }) => ({
+      id,
+      letter,
+      heading,
+      passages: passages.map(passageModel(actorNames)),
+    })),
   };
 }
 
@@ -64,17 +69,16 @@ function speakersOf({ analysis }: AnalyzedView): string[] {
   return analysis.readings.attribution.speakers.map(({ name }) => name);
 }
 
-/** The marks of all measures, one for all notes on the same words. Reported speech is drawn on its source and cue. */
-function markLayers(groups: readonly NoteGroup[], attributions: readonly Attribution[]): Layer[] {
+/** The marks of all measures, one for all notes on the same words. */
+function markLayers(groups: readonly NoteGroup[]): Layer[] {
   return groups.flatMap(({ measure, passages }) =>
     passages.flatMap((passage) => {
-      const [{ index, span }] = passage.notes;
-      const spans = measure === 'attribution' ? outerSpans(attributions[index]) : [span];
-      const last = Math.max(...spans.map(({ end }) => end));
-      return spans.map(({ start, end }) => ({
+      const [{ index, lines }] = passage.notes;
+      const last = Math.max(...lines.map(({ end }) => end));
+      return lines.map(({ start, end }) => ({
         start,
         end,
-        name: layerNames[measure],
+        name: measure.show.capital,
         note: index,
         label: end === last ? labelOf(passage) : null,
         tint: 0,
@@ -84,25 +88,17 @@ function markLayers(groups: readonly NoteGroup[], attributions: readonly Attribu
   );
 }
 
-function outerSpans({ source, cue }: Attribution): Span[] {
-  return [...source, ...cue];
-}
-
-const layerNames = { loaded: 'L', stance: 'S', frames: 'F', attribution: 'A' } as const;
-
-/** A stance's label shows its way, since its line alone does not. */
 function labelOf({ label, notes }: Passage): string {
-  if (notes.length > 1 || notes[0].measure !== 'stance') return label;
-  return `${label}${notes[0].category === 'Unfavorable' ? '−' : '+'}`;
+  return notes.length > 1 ? label : `${label}${notes[0].sign}`;
 }
 
 /** Quotation and paraphrase, tinted by who says them; older results, which tell them not apart, are drawn as quotation. */
 function voiceLayers(
   document: DocumentView,
-  notes: ReadonlyMap<MeasureId, readonly Note[]>,
+  notes: ReadonlyMap<string, readonly Note[]>,
   speakers: readonly string[],
 ): Layer[] {
-  const noted = new Map(groupBy(notes.get('attribution') ?? [], ({ index }) => index));
+  const noted = new Map(groupBy(notes.get(attribution.id) ?? [], ({ index }) => index));
   return document.voices.map((voice: VoiceSpan) => {
     const note = noted.get(voice.attribution)?.[0];
     const at = speakers.indexOf(document.attributions[voice.attribution]?.speaker ?? '');

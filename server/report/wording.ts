@@ -1,11 +1,11 @@
 import { sideNames } from '../../analysis/contrasts/comparable/comparability.ts';
 import type { AnalyzedView } from '../../analysis/index.ts';
+import type { StoredVoice } from '../../analysis/measures/show.ts';
 import { groupBy } from '../../analysis/text/group.ts';
 import type { Comparison, Label, OnlyItem, Side } from '../../analysis/types/comparison.ts';
 import type { Mark, Norm } from '../../analysis/types/reading.ts';
 import { bothSides, capital, formatCount, plural, sides } from './format.ts';
 import type { Jumper } from './jumps.ts';
-import type { StoredVoice } from './voices.ts';
 
 /** What each article calls the same thing. */
 export function namingModel({ naming }: Comparison, jump: Jumper) {

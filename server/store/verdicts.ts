@@ -1,5 +1,4 @@
 import type { Database } from 'better-sqlite3';
-import type { MeasureId } from '../../analysis/types/reading.ts';
 
 export const verdictNames = ['accept', 'reject', 'retag', 'withdraw'] as const;
 export type VerdictName = (typeof verdictNames)[number];
@@ -9,7 +8,7 @@ export type VerdictName = (typeof verdictNames)[number];
  * that a verdict holds for every version of the analyzer that makes the mark.
  */
 export interface JudgedMark {
-  measure: MeasureId;
+  measure: string;
   start: number;
   end: number;
   category: string;

@@ -6,6 +6,7 @@ import helmet from 'helmet';
 import { projectRoot } from '../../analysis/assets.ts';
 import type { AnalyzerVersion } from '../../analysis/types/reading.ts';
 import type { Context } from '../context.ts';
+import { filledSheets, type Rules, styleSheet } from '../report/styles.ts';
 import { getHealth } from './api/health.ts';
 import { answerErrors } from './api/problems.ts';
 import type { Asked, Asker, Desk } from './http/asked.ts';
@@ -22,9 +23,9 @@ import { loginPage, signIn, signOut } from './pages/login.ts';
 /**
  * What stands between readers and the routes: who may come in, files that never change, sessions, answers that are kept.
  * It runs on the thread that has the sockets, reads no text and waits for no lock; all else goes to the desk. What writes
- * passes `sameOrigin` before anything else.
+ * passes `sameOrigin` before anything else. `rules` are what the style sheets say of measures.
  */
-export function createFront(context: Context, desk: Desk, analyzer: AnalyzerVersion): Express {
+export function createFront(context: Context, desk: Desk, analyzer: AnalyzerVersion, rules: Rules): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', context.config.proxyHops);
@@ -35,6 +36,7 @@ export function createFront(context: Context, desk: Desk, analyzer: AnalyzerVers
 
   app.use('/static', compression());
   app.use('/static/client', files(join(projectRoot, 'dist', 'client')));
+  for (const name of filledSheets) app.use(`/static/styles/${name}.css`, filledSheet(name, rules));
   app.use('/static/styles', files(join(projectRoot, 'views', 'styles')));
   app.use('/static/fonts/source-sans-3', fonts('@fontsource-variable/source-sans-3'));
   app.use('/static/fonts/source-serif-4', fonts('@fontsource-variable/source-serif-4'));
@@ -141,6 +143,14 @@ const securityHeaders = helmet({
   // Without it a browser hides from us too where a form comes from, where the address is not a secure one.
   referrerPolicy: { policy: 'same-origin' },
 });
+
+/** A style sheet with what it says of measures; browsers ask for it anew as for the others. */
+function filledSheet(name: string, rules: Rules): RequestHandler {
+  const css = styleSheet(name, rules);
+  return (_request, response) => {
+    response.set('Cache-Control', 'public, max-age=0').type('css').send(css);
+  };
+}
 
 function files(folder: string, maxAge: string | number = 0): RequestHandler {
   return express.static(folder, { index: false, redirect: false, maxAge });

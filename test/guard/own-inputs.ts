@@ -1,14 +1,14 @@
 // Hostile inputs that need to know what a route is for: texts through every step from pasting to a report.
 import { zipSync } from 'fflate';
+import { formats } from '../../server/report/formats/index.ts';
 import { makeDocx, makePdf } from '../unit/server/ingest/documents.ts';
 import type { Case, Scope } from './case.ts';
 import { form, password, type Request, upload } from './product.ts';
 import { markdown, shapes } from './shapes.ts';
 
-const reportFiles = 'report.html readings.csv marks.csv report.json annotations.jsonld methods.txt'.split(
-  ' ',
-);
-const articleFiles = 'readings.csv marks.csv annotations.jsonld'.split(' ');
+const namesOf = (other: string) => formats.filter(({ of }) => of !== other).map(({ name }) => name);
+const reportFiles = namesOf('article');
+const articleFiles = namesOf('report');
 
 let serial = 0;
 /** A text that the library cannot know yet. */

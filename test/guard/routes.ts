@@ -47,7 +47,7 @@ export async function routesOf(tree: string, dataFolder: string): Promise<Route[
     const apps: App[] = [(application.createRoutes ?? application.createApp)(context)];
     if (existsSync(join(tree, 'server/front.ts'))) {
       const { createFront } = await load('server/front.ts');
-      apps.push(createFront(context, async () => null, null));
+      apps.push(createFront(context, async () => null, null, {}));
     }
     const found = apps.flatMap(routesIn);
     if (found.length < 10) throw new Error(`only ${found.length} routes were found in ${tree}`);

@@ -14,36 +14,26 @@ export interface Pair {
   pairing: Pairing;
 }
 
-/** How telling each kind is of how a story is told, 0..1; the surest measures lead. */
-export const telling = {
-  sourcing: 1,
-  stance: 0.95,
-  naming: 0.9,
-  loaded: 0.85,
-  reporting: 0.7,
-  agency: 0.7,
-  silence: 0.6,
-  only: 0.5,
-  frames: 0.55,
-  claims: 0.5,
-  vocabulary: 0.35,
-} as const;
-export type FindingKind = keyof typeof telling;
+/** A kind of finding, and how telling it is of how a story is told, 0..1; the surest measures lead. */
+export interface Kind {
+  id: string;
+  telling: number;
+}
 
 /** Most places that a finding points at, on either side: as a rule all that it counts, so that a reader can check. */
 const mostEvidence = 100;
 
 /** A finding whose strength is effect × certainty × how telling its kind is; effect and certainty are 0..1. */
 export function finding(
-  kind: FindingKind,
+  { id, telling }: Kind,
   text: string,
   effect: number,
   certainty: number,
   evidence: Evidence[],
-  section: string = kind,
+  section: string = id,
 ): Finding {
-  const strength = Math.round(effect * certainty * telling[kind] * 1000) / 1000;
-  return { kind, text, strength, evidence, section };
+  const strength = Math.round(effect * certainty * telling * 1000) / 1000;
+  return { kind: id, text, strength, evidence, section };
 }
 
 /** A name with the article that the two texts give it. */

@@ -2,9 +2,10 @@ import { inWords } from '../../text/prose.ts';
 import { firstEndingAfter } from '../../text/spans.ts';
 import type { Finding, Side } from '../../types/comparison.ts';
 import type { SharedActor } from '../pair/pairing.ts';
-import { evidence, finding, nameIn, otherSide, type Pair } from './candidate.ts';
+import { evidence, finding, type Kind, nameIn, otherSide, type Pair } from './candidate.ts';
 import { namedPeople } from './sourcing.ts';
 
+const kind: Kind = { id: 'silence', telling: 0.6 };
 /** Mentions from which one expects to hear somebody. */
 const manyMentions = 6;
 const fewMentions = 3;
@@ -33,7 +34,7 @@ function oneSided(pair: Pair, actor: SharedActor, side: Side): Finding[] {
   if (heard(pair, actor, side) || nearQuotation(pair, actor, side) || !quoted(pair, actor, other)) return [];
   const text = `${actor.name} speaks in ${pair.names[other]} but is never quoted in ${pair.names[side]}, though mentioned there ${inWords(count)} times.`;
   const mentions = pair[side].document.mentions.filter((m) => m.actor === id);
-  return [finding('silence', text, 0.8, Math.min(1, count / 10), evidence(side, mentions), 'sourcing')];
+  return [finding(kind, text, 0.8, Math.min(1, count / 10), evidence(side, mentions), 'sourcing')];
 }
 
 function unheardState(pair: Pair, { name, actors, mentions }: SharedActor): Finding {
@@ -41,7 +42,7 @@ function unheardState(pair: Pair, { name, actors, mentions }: SharedActor): Find
   const spans = (side: Side) =>
     evidence(side, pair[side].document.mentions.filter((m) => m.actor === actors[side]).slice(0, 6));
   const certainty = Math.min(1, Math.min(mentions.left, mentions.right) / 10);
-  return finding('silence', text, 0.8, certainty, [...spans('left'), ...spans('right')], 'sourcing');
+  return finding(kind, text, 0.8, certainty, [...spans('left'), ...spans('right')], 'sourcing');
 }
 
 function heard(pair: Pair, { actors }: SharedActor, side: Side): boolean {

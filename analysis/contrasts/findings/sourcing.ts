@@ -3,8 +3,9 @@ import { capitalized, inWords } from '../../text/prose.ts';
 import { countsDiffer } from '../../text/statistics.ts';
 import type { Evidence, Finding, Side } from '../../types/comparison.ts';
 import type { Speaker } from '../../types/reading.ts';
-import { evidence, finding, otherSide, type Pair } from './candidate.ts';
+import { evidence, finding, type Kind, otherSide, type Pair } from './candidate.ts';
 
+const kind: Kind = { id: 'sourcing', telling: 1 };
 const significance = 0.05;
 /** The figure that says how much of a text is quotation. */
 const quotedShare = 'quotation-share';
@@ -28,13 +29,7 @@ function peopleFinding(pair: Pair): Finding[] {
   const rest = few > 0 ? `${inWords(few)} in ${names[fewer]}` : `${nobody(pair[fewer])} in ${names[fewer]}`;
   const shown = [...heard(pair[more], people[more], more), ...heard(pair[fewer], people[fewer], fewer)];
   return [
-    finding(
-      'sourcing',
-      `${first}${few > 0 ? ', ' : '; '}${rest}.`,
-      (many - few) / (many + few),
-      1 - p,
-      shown,
-    ),
+    finding(kind, `${first}${few > 0 ? ', ' : '; '}${rest}.`, (many - few) / (many + few), 1 - p, shown),
   ];
 }
 
@@ -52,7 +47,7 @@ function quotedFinding({ left, right, names, contrasts }: Pair): Finding[] {
     more,
     voices.filter(({ voice }) => voice === 'quotation'),
   );
-  return [finding('sourcing', text, Math.min(1, (shares[more] - shares[fewer]) * 2), 0.9, shown)];
+  return [finding(kind, text, Math.min(1, (shares[more] - shares[fewer]) * 2), 0.9, shown)];
 }
 
 /** Speakers who are persons with a name; bodies, documents and nameless sources are not. */

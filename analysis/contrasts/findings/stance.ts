@@ -2,8 +2,9 @@ import { listed } from '../../text/prose.ts';
 import { apart } from '../../text/statistics.ts';
 import type { Evidence, Finding, Side, StanceGap } from '../../types/comparison.ts';
 import type { Stance } from '../../types/reading.ts';
-import { evidence, finding, nameIn, otherSide, type Pair } from './candidate.ts';
+import { evidence, finding, type Kind, nameIn, otherSide, type Pair } from './candidate.ts';
 
+const kind: Kind = { id: 'stance', telling: 0.95 };
 /** A lean smaller than this is called none. */
 const leastLean = 0.15;
 /** From here on an author does not just criticise. */
@@ -25,7 +26,7 @@ export function stanceFindings(pair: Pair): Finding[] {
   const gaps = leaning[side].map((row) => Math.abs(row.gap!));
   const effect = Math.min(1, Math.max(...gaps));
   const text = `${first}; ${answer(pair, leaning[side], leaning[other], other)}.`;
-  return [finding('stance', text, effect, 0.9, shown(pair, leaning[side], side))];
+  return [finding(kind, text, effect, 0.9, shown(pair, leaning[side], side))];
 }
 
 /** -1, 0 or 1: where the stance leans, 0 where its interval does not say. */

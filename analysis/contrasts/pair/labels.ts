@@ -80,3 +80,12 @@ function shownForm(forms: Map<string, number>): string {
   const [form] = [...forms].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0];
   return form.replace(article, (word) => word.toLowerCase());
 }
+
+/** Share of mentions under a charged label. */
+export function chargedShare(labels: Label[]): number {
+  return total(labels.filter((l) => l.charged)) / Math.max(1, total(labels));
+}
+
+export function total(labels: Label[]): number {
+  return labels.reduce((sum, l) => sum + l.count, 0);
+}

@@ -1,18 +1,22 @@
+import { findVoices } from '../../read/voice.ts';
 import type { Document } from '../../types/document.ts';
 import type { AttributionReading } from '../../types/reading.ts';
 import { failure, type Measure } from '../measure.ts';
 import { agentlessClaims } from './agentless.ts';
+import { categories } from './categories.ts';
 import { attributionFigures } from './figures.ts';
 import { heardWords } from './heard.ts';
 import { ledger } from './ledger.ts';
 import { agentlessMarks, speechMarks } from './marks.ts';
+import { judgedOf, show } from './show.ts';
 
 const id = 'attribution';
 const version = '2';
 
-export const attribution: Measure<'attribution'> = {
+export const attribution: Measure<AttributionReading> = {
   id,
   version,
+  name: 'Attribution',
   question:
     'Who gets to speak, for how long, and whose words does the writer give without saying whose they are?',
   definition:
@@ -21,6 +25,7 @@ export const attribution: Measure<'attribution'> = {
     'Newell, Margolin and Ruths (2018), An Attribution Relations Corpus for Political News (PolNeAR), LREC; Pareti (2016), PARC 3.0, LREC; Simpson (1949), Measurement of Diversity, Nature 163.',
   limits:
     'Learned from US political news that people annotated, with rules beside, so unusual verbs and long sentences are missed: on PolNeAR’s development articles six in ten of what annotators mark are found (nineteen in twenty direct quotations, half of the indirect speech), and three of four finds are marked by them too. A pronoun may be tied to the wrong person. Indirect speech may end too early or too late. “Named” means a proper name, not that the name can be checked.',
+  categories,
   hits: [
     { text: '“We will not wait for the vote,” Mayor Anna Brandt said on Monday.', marks: 'We will not wait' },
     {
@@ -45,8 +50,17 @@ export const attribution: Measure<'attribution'> = {
     },
     { text: 'He held a long report in his hand and left the room.', marks: 'left the room' },
   ],
+  show,
   measure,
   failed: (error) => failure(id, version, error),
+  // Without an attribution its words are the writer's own, for every measure.
+  strike(document, rejected) {
+    document.attributions = document.attributions.filter(
+      (attribution) => attribution.content.length === 0 || !rejected(judgedOf(attribution)),
+    );
+    document.voices = findVoices(document);
+  },
+  without: (_document, reading) => reading,
 };
 
 function measure(document: Document): AttributionReading {

@@ -1,21 +1,20 @@
-import { type FrameName, frameNames, genericFrames, sigmoid } from '../../model/predictions.ts';
-import { voiceOf } from '../../read/voice.ts';
-import type { Document, ReadDocument } from '../../types/document.ts';
-import type { Figure, Frame, FramesReading, Mark } from '../../types/reading.ts';
-import { failure, type Measure, unsaid } from '../measure.ts';
-import { carries, type Paragraph, paragraphsOf, speaksFor, spread } from './paragraphs.ts';
+import { type FrameName, frameNames, genericFrames } from '../../model/predictions.ts';
+import type { ReadDocument } from '../../types/document.ts';
+import type { Frame, FramesReading, Mark } from '../../types/reading.ts';
+import { failure, type Measure } from '../measure.ts';
+import { categories } from './categories.ts';
+import { fewestWords, figureOf } from './figures.ts';
+import { passagesOf } from './marks.ts';
+import { type Paragraph, paragraphsOf, spread } from './paragraphs.ts';
+import { show } from './show.ts';
 
 const id = 'frames';
 const version = '2';
 
-/** Under this many words too little is said to score a frame. */
-const fewestWords = 100;
-/** Passages shown for a frame. */
-const mostPassages = 5;
-
-export const frames: Measure<'frames'> = {
+export const frames: Measure<FramesReading> = {
   id,
   version,
+  name: 'Frames',
   question: 'From which side does the article look at its story: conflict, money, security, people, law …?',
   definition:
     'A frame is what the story is told as being about. The learned reader says of each paragraph how likely it carries each generic frame, and which policy frame it is told by. A score, 0 to 1, rises with the share of the article’s words that it gives the frame, and for the five generic frames with the rate of their words from a list. 0.5 and more means "present". For the generic frames that is learned from labelled articles: the line lies where present and absent are told apart best. A policy frame is present from the share at which a reader names it the article’s main one in one case of ten; so an article has about two. "Economic" and "morality" belong to both schemes and are given once: half-way between what each says.',
@@ -23,6 +22,7 @@ export const frames: Measure<'frames'> = {
     'Semetko & Valkenburg 2000 (generic frames); Boydstun et al. 2014 and Card et al. 2015 (Policy Frames Codebook); Frermann et al. 2023 (climate narrative frames, labels)',
   limits:
     'A frame shows what is talked about, not whether the writer agrees. The generic frames were learned on climate coverage alone: elsewhere their words must carry them, conflict is present nearly everywhere, and human interest is found poorly. The policy frames were learned from one reader’s word for each article’s main frame, mostly of US politics; those that seldom are it (capacity and resources, quality of life) are seldom found. An interval draws paragraphs anew; a text of one paragraph has none.',
+  categories,
   hits: [
     {
       text: 'Soldiers fired missiles at the border post and troops shelled two villages.',
@@ -37,8 +37,11 @@ export const frames: Measure<'frames'> = {
     { text: 'The lamp stood on the table beside a blue cup.', marks: 'lamp' },
     { text: 'It was windy in the morning and dry after lunch.', marks: 'windy' },
   ],
+  show,
   measure,
   failed: (error) => failure(id, version, error),
+  without: (document, _reading, rejected) =>
+    framesWithout(document, (mark) => rejected({ ...mark, subject: '' })),
 };
 
 function measure(document: ReadDocument): FramesReading {
@@ -56,7 +59,7 @@ export function framesWithout(document: ReadDocument, rejected: (mark: Mark) => 
   });
 }
 
-function readingOf(document: Document, paragraphsFor: (name: FrameName) => Paragraph[]): FramesReading {
+function readingOf(document: ReadDocument, paragraphsFor: (name: FrameName) => Paragraph[]): FramesReading {
   const marks: Mark[] = [];
   const enough = document.words >= fewestWords;
   const found = frameNames.map((name): Frame => {
@@ -72,67 +75,4 @@ function readingOf(document: Document, paragraphsFor: (name: FrameName) => Parag
 
 function frameKind(name: FrameName): Frame['kind'] {
   return (genericFrames as readonly string[]).includes(name) ? 'generic' : 'policy';
-}
-
-function figureOf(frame: Frame, words: number): Figure {
-  const figureId = `frame-${frame.name}`;
-  const label = `${frame.name} frame`;
-  if (frame.score === null) {
-    const reason = `Under ${fewestWords} words: too few to score a frame.`;
-    return { ...unsaid(figureId, label, '0..1', reason, words, 'words'), marks: frame.marks };
-  }
-  const { score, low, high, marks } = frame;
-  return {
-    id: figureId,
-    label,
-    unit: '0..1',
-    value: score,
-    low,
-    high,
-    n: words,
-    of: 'words',
-    reason: null,
-    marks,
-  };
-}
-
-/** The paragraphs that carry a frame most, in text order: where the article as a whole has it, one at the least. */
-function passagesOf(document: Document, paragraphs: readonly Paragraph[], name: FrameName): Mark[] {
-  const said = paragraphs.filter(({ silent }) => !silent);
-  const carrying = said.filter((paragraph) => carries(paragraph, name));
-  const present =
-    carrying.length === 0 && document.words >= fewestWords && sigmoid(speaksFor(paragraphs, name)) >= 0.5;
-  return (present ? said : carrying)
-    .map((paragraph) => ({ paragraph, weight: sigmoid(speaksFor([paragraph], name)) }))
-    .sort((a, b) => b.weight - a.weight || a.paragraph.start - b.paragraph.start)
-    .slice(0, present ? 1 : mostPassages)
-    .sort((a, b) => a.paragraph.start - b.paragraph.start)
-    .map(({ paragraph, weight }) => passage(document, paragraph, name, weight));
-}
-
-function passage(document: Document, paragraph: Paragraph, name: FrameName, weight: number): Mark {
-  const { start, end } = paragraph;
-  const { voice, attribution } = voiceOf(document, { start, end });
-  return {
-    start,
-    end,
-    measure: id,
-    category: name,
-    voice,
-    speaker: document.attributions[attribution]?.speaker ?? null,
-    reason: reasonFor(document, paragraph, name),
-    weight,
-    confidence: weight,
-    plainer: null,
-    loses: null,
-  };
-}
-
-function reasonFor({ text }: Document, { cues }: Paragraph, name: FrameName): string {
-  const own = cues.filter(({ frame }) => genericFrames[frame] === name);
-  const words = new Set(own.map(({ start, end }) => text.slice(start, end).toLowerCase()));
-  const named = [...words].slice(0, 6).map((word) => `“${word.replace(/\s+/g, ' ')}”`);
-  return named.length > 0
-    ? `Words of the ${name} frame: ${named.join(', ')}.`
-    : `The reader takes this paragraph to be told by the ${name} frame.`;
 }

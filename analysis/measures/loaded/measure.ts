@@ -1,6 +1,8 @@
-import type { ReadDocument } from '../../types/document.ts';
+import type { ReadDocument, Span } from '../../types/document.ts';
 import type { LoadedReading } from '../../types/reading.ts';
 import { failure, type Measure } from '../measure.ts';
+import type { Judged } from '../show.ts';
+import { categories } from './categories.ts';
 import { chargeOf } from './charge.ts';
 import { authorDensity, loadedFigures } from './figures.ts';
 import { loadedTrie } from './lexicon.ts';
@@ -8,13 +10,15 @@ import { makeMarks, strongestOf } from './marks.ts';
 import { normsOf } from './norms.ts';
 import { findPhrases } from './phrases.ts';
 import { see } from './seen.ts';
+import { show } from './show.ts';
 
 const id = 'loaded';
 const version = '3';
 
-export const loaded: Measure<'loaded'> = {
+export const loaded: Measure<LoadedReading> = {
   id,
   version,
+  name: 'Charged wording',
   question:
     'Which words carry a judgement, an emotion or a doubt that a plainer word for the same fact would not?',
   definition:
@@ -23,6 +27,7 @@ export const loaded: Measure<'loaded'> = {
     'Spinde et al. 2021, Neural Media Bias Detection Using Distant Supervision With BABE; Recasens, Danescu-Niculescu-Mizil & Jurafsky 2013, Linguistic Models for Analyzing and Detecting Biased Language; Fan et al. 2019, In Plain Sight (BASIL).',
   limits:
     'Experts agree on loaded wording only moderately (α about 0.4), so a mark is a candidate to be argued about. Learned mostly from US politics of 2010 to 2020. It knows no irony, and no history that makes a plain word hurt. What is left out can be loaded too; this measure does not see it.',
+  categories,
   hits: [
     { text: 'The senator slammed the plan as a brazen power grab.', marks: 'brazen' },
     { text: 'The senator slammed the plan as a brazen power grab.', marks: 'slammed' },
@@ -60,8 +65,10 @@ export const loaded: Measure<'loaded'> = {
     { text: 'The river burst its banks, flooding the valley below.', marks: 'flooding' },
     { text: 'Four soldiers were killed in an ambush by gunmen near the border.', marks: 'ambush' },
   ],
+  show,
   measure,
   failed: (error) => failure(id, version, error),
+  without,
 };
 
 function measure(document: ReadDocument): LoadedReading {
@@ -80,4 +87,21 @@ function measure(document: ReadDocument): LoadedReading {
     strongest: strongestOf(marks),
     norms: normsOf(density, document.article.genre),
   };
+}
+
+/** Without a wording its sentence is loaded only where another mark is in it. */
+function without(
+  document: ReadDocument,
+  reading: LoadedReading,
+  rejected: (mark: Judged) => boolean,
+): LoadedReading {
+  const kept = reading.marks.filter((mark) => !rejected({ ...mark, subject: '' }));
+  const holdsOne = (marks: readonly Span[], sentence: Span) => marks.some((mark) => within(mark, sentence));
+  const emptied = (sentence: Span) => holdsOne(reading.marks, sentence) && !holdsOne(kept, sentence);
+  const sentences = reading.sentences.map((score, i) => (emptied(document.sentences[i]) ? 0 : score));
+  return { ...reading, marks: kept, sentences, figures: loadedFigures(document, kept, sentences) };
+}
+
+function within(mark: Span, { start, end }: Span): boolean {
+  return mark.start >= start && mark.start < end;
 }

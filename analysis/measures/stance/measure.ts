@@ -1,21 +1,15 @@
 import type { Odds } from '../../model/predictions.ts';
 import { groupBy } from '../../text/group.ts';
-import type { Document, ReadDocument, Span } from '../../types/document.ts';
-import type {
-  ActorStance,
-  Figure,
-  Holder,
-  Mark,
-  Stance,
-  StanceReading,
-  StrongStance,
-  TargetStance,
-} from '../../types/reading.ts';
-import { count, failure, type Measure, unsaid } from '../measure.ts';
+import type { ReadDocument, Span } from '../../types/document.ts';
+import type { ActorStance, Holder, Stance, StanceReading, TargetStance } from '../../types/reading.ts';
+import { failure, type Measure } from '../measure.ts';
+import type { Judged } from '../show.ts';
 import { type About, articleOdds, leanOf, leanWithInterval, leastLean } from './article.ts';
+import { categories } from './categories.ts';
+import { stanceFigures } from './figures.ts';
+import { addMarks, type Marked, strongestOf, wayOf } from './marks.ts';
 import {
   carries,
-  drivingWords,
   leans,
   leastOfSpeaker,
   type Passage,
@@ -24,19 +18,15 @@ import {
   scoreOf,
   voiceOfPassage,
 } from './passages.ts';
+import { show } from './show.ts';
 
 const id = 'stance';
 const version = '4';
-/** Marks of one side toward one actor, at most. */
-const marksEach = 6;
-/** Passages in the author's voice from which an actor counts for the spread. */
-const spreadPassages = 3;
-/** Passages named as the strongest of an article, at most. */
-const mostStrongest = 5;
 
-export const stance: Measure<'stance'> = {
+export const stance: Measure<StanceReading> = {
   id,
   version,
+  name: 'Stance',
   question:
     'Whose side do the words take: which people, states and groups are put in a good or a bad light, and by whom?',
   definition: `For each actor, the author’s stance and that of all others together (“quoted”: paraphrase and quotation). The learned reader reads every sentence that mentions the actor, by name, office or pronoun, and says how likely the writer’s words, and those of others, are unfavorable, neutral or favorable. An article head then weighs all sentences of one actor and side: how many lean, how surely, how early, and the headline. Its score is -1 unfavorable, 1 favorable, and 0 where no lean is likely enough to be named, or no sentence carries one; the interval comes from drawing the sentences anew. A sentence is marked where a lean is likely (0.35), or, where many faint ones together make the article lean, 0.2, with the words that carry it. A speaker’s stance is the mean over the sentences that they say, drawn toward 0 where they are few, and is named from ${leastOfSpeaker} leaning sentences on. Where the text does not speak of an actor in a voice, there is no stance rather than a neutral one.`,
@@ -44,6 +34,7 @@ export const stance: Measure<'stance'> = {
     'Hamborg and Donnay 2021, NewsMTSC: a dataset for (multi-)target-dependent sentiment classification in political news articles, EACL. Fan et al. 2019, In Plain Sight (BASIL), EMNLP.',
   limits:
     'It reads a paragraph at a time and knows no irony. Learned on US political news and on readings of one reader: it is surer about accusing than about praising. A bad event near a name can look like a bad word about it. Where an actor is not recognized, or two are merged, its stance is wrong with it. A stance is what the words do, not what the writer thinks.',
+  categories,
   hits: [
     {
       text: 'The committee praised Jane Smith for her courageous and honest leadership during the crisis.',
@@ -58,8 +49,10 @@ export const stance: Measure<'stance'> = {
     { text: 'Jane Smith arrived at the station on Monday and met John Miller at noon.', marks: 'arrived' },
     { text: 'The meeting with John Miller was moved from Tuesday to Thursday.', marks: 'moved' },
   ],
+  show,
   measure,
   failed: (error) => failure(id, version, error),
+  without: (document, _reading, rejected) => stanceWithout(document, rejected),
 };
 
 function measure(document: ReadDocument): StanceReading {
@@ -76,26 +69,16 @@ export function targetStance(spans: readonly Span[], odds: readonly Odds[]): Tar
   });
 }
 
-/** A mark of stance by what tells it from others: its sentence, its way, and whom it is toward. */
-export type StanceMark = Pick<Mark, 'start' | 'end' | 'category'> & { toward: string };
-
 /** The reading as it would be if the passages behind the marks that `rejected` names did not lean. */
-export function stanceWithout(
-  document: ReadDocument,
-  rejected: (mark: StanceMark) => boolean,
-): StanceReading {
+function stanceWithout(document: ReadDocument, rejected: (mark: Judged) => boolean): StanceReading {
   const passages = passagesOf(document).map((passage): Passage => {
     if (passage.sentence < 0 || !leans(passage)) return passage;
     const { start, end } = document.sentences[passage.sentence];
-    const toward = document.actors[passage.actor].name;
-    if (!rejected({ start, end, category: wayOf(scoreOf(passage.odds)), toward })) return passage;
+    const subject = document.actors[passage.actor].name;
+    if (!rejected({ start, end, category: wayOf(scoreOf(passage.odds)), subject })) return passage;
     return { ...passage, odds: [0, 1, 0] };
   });
   return readingOf(document, passages);
-}
-
-function wayOf(score: number): string {
-  return score > 0 ? 'favorable' : 'unfavorable';
 }
 
 function readingOf(document: ReadDocument, passages: Passage[]): StanceReading {
@@ -115,20 +98,13 @@ function readingOf(document: ReadDocument, passages: Passage[]): StanceReading {
   return {
     measure: id,
     version,
-    figures: figures(actors),
+    figures: stanceFigures(actors),
     marks,
     drivers,
     error: null,
     actors,
     strongest: strongestOf(document, marked),
   };
-}
-
-/** Marks, and for each the words that drove it and the passage that it stands for. */
-interface Marked {
-  marks: Mark[];
-  drivers: (Span | null)[];
-  passages: Passage[];
 }
 
 function actorStance(
@@ -187,45 +163,13 @@ function missing(author: Stance | null, quoted: Stance | null): string | null {
   return author ? 'Nobody else speaks of it.' : 'The author speaks of it only in the words of others.';
 }
 
-/** Marks the sentences of the surest of these passages, and gives their indexes, surest first. */
-function addMarks(
-  document: ReadDocument,
-  name: string,
-  passages: readonly Passage[],
-  marked: Marked,
-): number[] {
-  const surest = passages
-    .filter((p) => p.sentence >= 0)
-    .sort((a, b) => Math.abs(scoreOf(b.odds)) - Math.abs(scoreOf(a.odds)) || a.sentence - b.sentence)
-    .slice(0, marksEach);
-  return surest.map((passage) => {
-    const score = Math.round(scoreOf(passage.odds) * 1000) / 1000;
-    const { start, end } = document.sentences[passage.sentence];
-    const driver = drivingWords(document, passage.sentence, score);
-    const words = driver && document.text.slice(driver.start, driver.end).replace(/\s+/g, ' ');
-    const category = wayOf(score);
-    const why = words ? `“${words}” carries it` : 'no single word carries it';
-    marked.drivers.push(driver);
-    marked.passages.push(passage);
-    return (
-      marked.marks.push({
-        measure: id,
-        category,
-        ...voiceOfPassage(document, passage),
-        reason: `Reads as ${category} to ${name}; ${why}`,
-        weight: score,
-        start,
-        end,
-        confidence: Math.round(Math.max(passage.odds[0], passage.odds[2]) * 1000) / 1000,
-        plainer: null,
-        loses: null,
-      }) - 1
-    );
-  });
-}
-
 /** What each speaker by name thinks of an actor: the mean over the sentences that they say, drawn toward 0 where they are few. */
-function holdersOf(document: Document, quoted: Passage[], marks: number[], { marks: all }: Marked): Holder[] {
+function holdersOf(
+  document: ReadDocument,
+  quoted: Passage[],
+  marks: number[],
+  { marks: all }: Marked,
+): Holder[] {
   const spoken = groupBy(quoted, (p) => voiceOfPassage(document, p).speaker);
   return [...spoken]
     .flatMap(([holder, own]) => {
@@ -245,67 +189,4 @@ function holdersOf(document: Document, quoted: Passage[], marks: number[], { mar
       return [{ holder, stance }];
     })
     .sort((a, b) => b.stance.mentions - a.stance.mentions || (a.holder < b.holder ? -1 : 1));
-}
-
-/** Passages that words carry, surest first; one of each voice toward each actor in a sentence, no word of a voice twice. */
-function strongestOf(document: Document, { marks, drivers, passages }: Marked): StrongStance[] {
-  const seen = new Set<string>();
-  const order = marks.map((_, i) => i).sort((a, b) => marks[b].confidence - marks[a].confidence || a - b);
-  return order
-    .flatMap((i): StrongStance[] => {
-      const word = drivers[i];
-      const { start, end, voice, speaker, weight } = marks[i];
-      const toward = document.actors[passages[i].actor].name;
-      if (!word || speaker === toward) return [];
-      const key = `${voice} ${speaker} ${toward} ${document.text.slice(word.start, word.end).toLowerCase()}`;
-      const place = `${start} ${toward} ${voice}`;
-      if (seen.has(key) || seen.has(place)) return [];
-      seen.add(key).add(place);
-      return [{ start, end, voice, by: speaker, toward, sign: Math.sign(weight), word }];
-    })
-    .slice(0, mostStrongest);
-}
-
-function figures(actors: ActorStance[]): Figure[] {
-  const evaluated = actors.filter(({ author }) => author && !author.tentative);
-  const spoken = actors.flatMap(({ author }) =>
-    author && author.mentions >= spreadPassages ? [author] : [],
-  );
-  const scores = spoken.map(({ score }) => score);
-  const label = 'Spread of the author’s stance over actors';
-  const of = `actors with ${spreadPassages} or more sentences in the author’s voice`;
-  const mean = scores.reduce((a, b) => a + b, 0) / scores.length;
-  const value = Math.sqrt(scores.reduce((a, b) => a + (b - mean) ** 2, 0) / scores.length);
-  const spread: Figure =
-    scores.length < 2
-      ? unsaid(
-          'stance-spread',
-          label,
-          '0..1',
-          'Fewer than two actors are mentioned often enough.',
-          scores.length,
-          of,
-        )
-      : {
-          id: 'stance-spread',
-          label,
-          unit: '0..1',
-          value,
-          low: null,
-          high: null,
-          n: scores.length,
-          of,
-          reason: null,
-          marks: spoken.flatMap(({ marks }) => marks),
-        };
-  return [
-    spread,
-    count(
-      'evaluated-actors',
-      'Actors that the author evaluates',
-      evaluated.length,
-      'actors',
-      evaluated.flatMap((a) => a.author!.marks),
-    ),
-  ];
 }

@@ -5,6 +5,7 @@ import { loadAssets, loadReader } from '../../../analysis/whole.ts';
 import type { Config } from '../../config.ts';
 import { openContext } from '../../context.ts';
 import { seedCorpus } from '../../ingest/corpus.ts';
+import { measureRules } from '../../report/measure-styles.ts';
 import { createRoutes } from '../../web/app.ts';
 import { answer } from '../../web/http/answer.ts';
 import { compareArticles, findArticle, importArticle } from '../analysis.ts';
@@ -47,7 +48,7 @@ export async function startWork(config: Config): Promise<(task: Task) => Promise
         // What is there stays as it is: nothing of it could be read anew.
         if (unread === null) context.log.info(await seedCorpus(context), 'corpus');
         const [first = null] = context.store.pairs.list({ limit: 1 });
-        return { first, analyzer: analyzerVersion, unread };
+        return { first, analyzer: analyzerVersion, rules: measureRules(), unread };
       }
     }
   };

@@ -7,6 +7,7 @@ import { type Article, Refusal, type RefusalCode } from '../../../analysis/read/
 import type { AnalyzerVersion } from '../../../analysis/types/reading.ts';
 import type { Config } from '../../config.ts';
 import { Interrupted, ParallaxError, TooSlow } from '../../errors.ts';
+import type { Rules } from '../../report/styles.ts';
 import type { Pair } from '../../store/index.ts';
 import type { Answer, Asked, Asker } from '../../web/http/asked.ts';
 import type { Pace, Undone } from '../../web/http/patience.ts';
@@ -18,7 +19,7 @@ export interface Tasks {
   /** Brings in the texts that ship and compares their pairs; where no text can be read, gives why, and does nothing. */
   seed: {
     does: Record<never, never>;
-    gives: { first: Pair | null; analyzer: AnalyzerVersion; unread: string | null };
+    gives: { first: Pair | null; analyzer: AnalyzerVersion; rules: Rules; unread: string | null };
   };
   /** A comparison for nothing but practice: what is loaded and compiled at the first is there for the next. */
   practice: { does: { left: string; right: string }; gives: null };

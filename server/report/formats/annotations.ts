@@ -1,10 +1,18 @@
 import { firstIndex } from '../../../analysis/text/spans.ts';
 import { markKey } from '../../library/verdicts.ts';
 import type { Verdict } from '../../store/verdicts.ts';
+import { headlineOf } from '../format.ts';
+import type { Taken } from './index.ts';
 import { type ExportedMark, exportedMarks, type Judged } from './marks.ts';
 
 /** So many characters before and after a quotation tell it from the same words elsewhere. */
 const around = 32;
+
+/** The marks of all articles as a file. */
+export function write({ articles }: Taken): string {
+  const names = articles.map(({ view }) => headlineOf(view.document.article));
+  return JSON.stringify(annotationCollection(articles, `Marks of Parallax in ${names.join(' and ')}`));
+}
 
 /**
  * The marks of articles as one annotation collection of the W3C Web Annotation model (JSON-LD): each with the words by

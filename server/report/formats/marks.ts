@@ -1,9 +1,11 @@
 import type { AnalyzedView } from '../../../analysis/index.ts';
+import { shownMarks } from '../../../analysis/measures/index.ts';
+import type { StoredVoice } from '../../../analysis/measures/show.ts';
 import type { Span } from '../../../analysis/types/document.ts';
-import { judgeable, markKey, type Standing, standings } from '../../library/verdicts.ts';
+import { markKey, type Standing, standings } from '../../library/verdicts.ts';
 import type { JudgedMark, Verdict } from '../../store/verdicts.ts';
-import { type StoredVoice, voiceOfSpeech } from '../voices.ts';
 import { type Cell, toCsv } from './csv.ts';
+import type { Taken } from './index.ts';
 
 /** One mark of an article with all that is known of it, and what people say of it. */
 export interface ExportedMark extends JudgedMark {
@@ -27,39 +29,28 @@ export interface Judged {
   verdicts: readonly Verdict[];
 }
 
-/** All marks of an article in reading order. */
+/** All marks of an article in reading order; of those on the same words the narrower reading first. */
 export function exportedMarks({ view, verdicts }: Judged): ExportedMark[] {
   const { text } = view.document;
-  const { attributions } = view.analysis.readings.attribution;
   const said = standings(verdicts);
   const words = (spans: readonly Span[]) => spans.map(({ start, end }) => text.slice(start, end)).join(' … ');
-  const marks = [...judgeable(view)].map(([place, mark]): ExportedMark => {
-    const { measure, start, end } = mark;
-    const index = Number(place.slice(measure.length));
-    const standing = said.get(markKey(mark)) ?? null;
-    if (measure !== 'attribution') {
-      const { voice, speaker, reason, weight, confidence, plainer, loses } =
-        view.analysis.readings[measure].marks[index];
-      const known = { voice, speaker, reason, weight, confidence, plainer, loses };
-      return { ...mark, ...known, text: text.slice(start, end), source: null, cue: null, standing };
-    }
-    const attribution = attributions[index];
-    const { speaker, source, cue, confidence } = attribution;
-    return {
-      ...mark,
-      voice: voiceOfSpeech(view.document, attribution),
-      speaker,
-      text: text.slice(start, end),
-      source: words(source),
-      cue: words(cue),
-      reason: null,
-      weight: null,
-      confidence,
-      plainer: null,
-      loses: null,
-      standing,
-    };
-  });
+  const marks = shownMarks(view.analysis.readings, view.document)
+    .sort((a, b) => a.measure.show.width - b.measure.show.width)
+    .flatMap(({ measure: { id }, marks }) =>
+      marks.map((mark): ExportedMark => {
+        const { start, end, category, subject, voice, speaker, source, cue } = mark;
+        const { reason, weight, confidence, plainer, loses } = mark;
+        const judged = { measure: id, start, end, category, subject };
+        return {
+          ...judged,
+          ...{ voice, speaker, reason, weight, confidence, plainer, loses },
+          text: text.slice(start, end),
+          source: source && words(source),
+          cue: cue && words(cue),
+          standing: said.get(markKey(judged)) ?? null,
+        };
+      }),
+    );
   return marks.sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
@@ -69,6 +60,11 @@ const columns = [
 ] as const; // biome-ignore format: the header as it is written
 
 type Row = Record<(typeof columns)[number], Cell>;
+
+/** The marks of all articles as a file. */
+export function write({ articles }: Taken): string {
+  return marksCsv(articles);
+}
 
 /** Every mark as CSV, one a row; `start` and `end` are UTF-16 offsets into the article's text. */
 export function marksCsv(articles: readonly Judged[]): string {

@@ -2,7 +2,12 @@ import { measures } from '../../../analysis/measures/index.ts';
 import type { ComparedViews } from '../../library/analysis.ts';
 import { formatDate, headlineOf, plural } from '../format.ts';
 import { permalink } from '../links.ts';
-import { measureNames } from '../method.ts';
+import type { ReportTaken } from './index.ts';
+
+/** The paragraph as a file. */
+export function write({ report }: ReportTaken): string {
+  return `${methodsParagraph(report)}\n`;
+}
 
 /**
  * A paragraph for the methods section of a paper: which texts, by which version of what, measured how and after whom, and
@@ -14,9 +19,9 @@ export function methodsParagraph({ left, right, comparison }: ComparedViews): st
     const parts = [article.publisher, formatDate(article.published), plural(analysis.words, 'counted word')];
     return `“${headlineOf(article).replace(/^“|”$/g, '')}” (${parts.filter(Boolean).join(', ')}; SHA-256 ${article.id})`;
   });
-  const sources = Object.values(measures).map(
-    ({ id, version: edition, citation }) =>
-      `${measureNames[id].toLowerCase()} (version ${edition}; ${citation.replace(/\.$/, '')})`,
+  const sources = measures.map(
+    ({ name, version: edition, citation }) =>
+      `${name.toLowerCase()} (version ${edition}; ${citation.replace(/\.$/, '')})`,
   );
   return [
     `We compared ${texts.join(' with ')} by Parallax ${version} (lexicons, models and code: ${assets}).`,

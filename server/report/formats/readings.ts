@@ -2,6 +2,7 @@ import type { AnalyzedView } from '../../../analysis/index.ts';
 import { type Voice, voices } from '../../../analysis/types/document.ts';
 import type { Reading, Stance } from '../../../analysis/types/reading.ts';
 import { type Cell, toCsv } from './csv.ts';
+import type { Taken } from './index.ts';
 
 const columns = [
   'article', 'publisher', 'title', 'measure', 'measure_version', 'figure', 'label', 'subject', 'voice', 'unit',
@@ -9,6 +10,11 @@ const columns = [
 ] as const; // biome-ignore format: the header as it is written
 
 type Row = Record<(typeof columns)[number], Cell>;
+
+/** The figures of all articles as a file. */
+export function write({ counted }: Taken): string {
+  return readingsCsv(counted);
+}
 
 /** Every figure of the articles as CSV, one a row; after them each actor's stance by voice. Empty cells are unknown, not 0. */
 export function readingsCsv(views: readonly AnalyzedView[]): string {

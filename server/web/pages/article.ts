@@ -9,7 +9,7 @@ import { castModel } from '../../report/cast.ts';
 import { belongsInTable, figureCell, wordsBehind } from '../../report/figures.ts';
 import { type Filter, filterQuery, noFilter, readFilter } from '../../report/filter.ts';
 import { capital, formatDate, headlineOf, unitLabel } from '../../report/format.ts';
-import { articleFiles } from '../../report/formats/index.ts';
+import { formats } from '../../report/formats/index.ts';
 import { framesModel } from '../../report/frames.ts';
 import { headlineModel } from '../../report/headline.ts';
 import { type Jumper, makeJumper } from '../../report/jumps.ts';
@@ -87,11 +87,9 @@ function articleModel(view: AnalyzedView, filter: Filter, judging: Judging, corr
     measures: codebookEntries(),
     analyzer: view.analysis.analyzer,
     hash: article.id,
-    files: articleFiles.map(({ name, about }) => ({
-      name,
-      about,
-      path: `${articlePath(article.id)}/files/${name}`,
-    })),
+    files: formats
+      .filter(({ of }) => of !== 'report')
+      .map(({ name, about }) => ({ name, about, path: `${articlePath(article.id)}/files/${name}` })),
     correctionsPath: correctionsPath(article.id),
   };
   return { ...model, reading: readingModel({ left: view }, filter, judging, jump, anchors) };

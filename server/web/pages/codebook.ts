@@ -6,7 +6,7 @@ import { analyzerVersion } from '../../../analysis/index.ts';
 import { groupBy } from '../../../analysis/text/group.ts';
 import { dataCredits } from '../../report/credits.ts';
 import { formatCount } from '../../report/format.ts';
-import { measureNames } from '../../report/method.ts';
+import { measureName } from '../../report/method.ts';
 import { renderPage } from '../../report/render.ts';
 
 /** What each measure asks, how it is defined, where it comes from, how good it is and where it fails. */
@@ -40,7 +40,7 @@ export function renderCodebook(): string {
 function measureModel({ categories, models, ...measure }: CodebookMeasure) {
   return {
     ...measure,
-    name: measureNames[measure.id],
+    name: measureName(measure.id),
     categories: Array.from(
       groupBy(categories, ({ of }) => of),
       ([of, kinds]) => ({ of, kinds }),

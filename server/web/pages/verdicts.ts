@@ -8,7 +8,7 @@ import { ensureAnalysis, findArticle } from '../../library/analysis.ts';
 import { judgeable, markKey, standings } from '../../library/verdicts.ts';
 import { tellStanding } from '../../report/judged.ts';
 import { ownPath } from '../../report/links.ts';
-import { notesOf } from '../../report/notes.ts';
+import { letters, notesOf } from '../../report/notes.ts';
 import { type JudgedMark, verdictNames } from '../../store/verdicts.ts';
 import { fields } from '../http/bodies.ts';
 
@@ -21,9 +21,11 @@ const line = (most: number) =>
     .max(most)
     .transform((text) => wellFormed(text).replace(/\s+/g, ' ').trim());
 
+const numberOfMark = new RegExp(`^\\s*[${letters.join('')}]\\d{1,6}\\s*$`);
+
 const sent = z
   .object({
-    mark: z.string().regex(/^\s*[casf]\d{1,6}\s*$/, 'is the number of a mark, such as c4'),
+    mark: z.string().regex(numberOfMark, 'is the number of a mark, such as c4'),
     verdict: z.enum(verdictNames, 'is one of accept, reject, retag and withdraw'),
     category: line(60).default(''),
     reason: line(500).default(''),

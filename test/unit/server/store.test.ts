@@ -4,7 +4,7 @@ import Database from 'better-sqlite3';
 import request from 'supertest';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { analyze, analyzerVersion, comparerVersion, makeArticle } from '../../../analysis/index.ts';
-import { measures } from '../../../analysis/measures/index.ts';
+import { attribution as attributionMeasure } from '../../../analysis/measures/attribution/measure.ts';
 import { loadRuntime } from '../../../analysis/model/runtime.ts';
 import { problemOf } from '../../../server/errors.ts';
 import {
@@ -295,7 +295,7 @@ test('attributions are stored once, and stand in the document and in the reading
 test('a document keeps its own attributions where the reading has none', async () => {
   const context = temporaryContext();
   const analyzed = await analyze(harbor);
-  const attribution = measures.attribution.failed('It fell over.');
+  const attribution = attributionMeasure.failed('It fell over.');
   const readings = { ...analyzed.analysis.readings, attribution };
   context.store.articles.add(harbor, 80);
   context.store.analyses.add({ ...analyzed, analysis: { ...analyzed.analysis, readings } });

@@ -5,6 +5,7 @@ import { onTestFinished } from 'vitest';
 import { analyzerVersion, makeArticle } from '../../../analysis/index.ts';
 import { readConfig } from '../../../server/config.ts';
 import { type Context, openContext } from '../../../server/context.ts';
+import { measureRules } from '../../../server/report/measure-styles.ts';
 import { createRoutes } from '../../../server/web/app.ts';
 import { createFront } from '../../../server/web/front.ts';
 import { deskHere } from '../../../server/web/http/answer.ts';
@@ -25,7 +26,7 @@ export function temporaryContext(dataFolder = temporaryFolder()): Context {
 
 /** The whole application on this one thread, where a test can reach into it. */
 export function createApp(context: Context) {
-  return createFront(context, deskHere(createRoutes(context)), analyzerVersion);
+  return createFront(context, deskHere(createRoutes(context)), analyzerVersion, measureRules());
 }
 
 export const harborText = `The port authority said on Monday that the new harbor wall would be finished by spring.

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { findFindings, ranked } from '../../../../analysis/contrasts/findings.ts';
+import { ranked } from '../../../../analysis/contrasts/findings.ts';
+import { findFindings } from '../../../../analysis/contrasts/index.ts';
 import { type Analyzed, compare } from '../../../../analysis/index.ts';
 import type { Comparison, Finding } from '../../../../analysis/types/comparison.ts';
 import { markSchema, type Speaker, speakerSchema } from '../../../../analysis/types/reading.ts';

@@ -2,10 +2,11 @@ import { expect, test } from 'vitest';
 import { analyze, compare } from '../../../../analysis/index.ts';
 import { makeArticle } from '../../../../analysis/read/article.ts';
 import { withoutTokens } from '../../../../server/library/analysis.ts';
+import { renderStandaloneReport } from '../../../../server/report/page.ts';
 import { renderArticle } from '../../../../server/web/pages/article.ts';
 import { renderDesk } from '../../../../server/web/pages/desk.ts';
 import { renderError } from '../../../../server/web/pages/error.ts';
-import { renderReport, renderStandaloneReport } from '../../../../server/web/pages/report.ts';
+import { renderReport } from '../../../../server/web/pages/report.ts';
 import { fishermenText, harborText } from '../support.ts';
 
 const turns = /[\u202a-\u202e\u2066-\u2069]/;

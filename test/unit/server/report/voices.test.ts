@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { AnalyzedView } from '../../../../analysis/index.ts';
 import { analyze, compare, makeArticle } from '../../../../analysis/index.ts';
+import { voiceOfSpeech, voicesOfSpeech } from '../../../../analysis/measures/attribution/voices.ts';
 import type { Comparison } from '../../../../analysis/types/comparison.ts';
 import { withoutTokens } from '../../../../server/library/analysis.ts';
 import { applyFilter, noFilter } from '../../../../server/report/filter.ts';
 import { exportedMarks } from '../../../../server/report/formats/marks.ts';
 import { readingsCsv } from '../../../../server/report/formats/readings.ts';
 import { type Note, notesOf } from '../../../../server/report/notes.ts';
-import { voiceOfSpeech, voicesOfSpeech } from '../../../../server/report/voices.ts';
-import { renderStandaloneReport } from '../../../../server/web/pages/report.ts';
+import { renderStandaloneReport } from '../../../../server/report/page.ts';
 
 const text = [
   'Mayor Anna Brandt said the old bridge was “a disgrace to the whole town” and should go at once.',

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { agencyFindings } from '../../../../../analysis/contrasts/findings/agency.ts';
 import type { Pair } from '../../../../../analysis/contrasts/findings/candidate.ts';
-import { agencyFindings, reportingFindings } from '../../../../../analysis/contrasts/findings/doing.ts';
+import { reportingFindings } from '../../../../../analysis/contrasts/findings/reporting.ts';
 import { wilsonInterval } from '../../../../../analysis/text/statistics.ts';
 import type { Comparison } from '../../../../../analysis/types/comparison.ts';
 import { made } from '../../made.ts';

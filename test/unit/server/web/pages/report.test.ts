@@ -3,10 +3,11 @@ import { describe, expect, test } from 'vitest';
 import type { AnalyzedView } from '../../../../../analysis/index.ts';
 import { makeArticle } from '../../../../../analysis/read/article.ts';
 import type { Comparison } from '../../../../../analysis/types/comparison.ts';
+import { renderStandaloneReport } from '../../../../../server/report/page.ts';
 import { renderArticle } from '../../../../../server/web/pages/article.ts';
 import { renderCodebook } from '../../../../../server/web/pages/codebook.ts';
 import { renderError } from '../../../../../server/web/pages/error.ts';
-import { renderReport, renderStandaloneReport } from '../../../../../server/web/pages/report.ts';
+import { renderReport } from '../../../../../server/web/pages/report.ts';
 import { comparison, left, right } from './fixture.ts';
 
 const report = renderReport(left, right, comparison);

@@ -1,54 +1,9 @@
 import { capitalized, listed } from '../../text/prose.ts';
 import type { Finding, Label, NamingContrast, Side } from '../../types/comparison.ts';
-import type { Figure } from '../../types/reading.ts';
-import { chargedShare, total } from '../naming.ts';
-import { evidence, finding, nameIn, otherSide, type Pair } from './candidate.ts';
+import { chargedShare, total } from '../pair/labels.ts';
+import { evidence, finding, type Kind, nameIn, otherSide, type Pair } from './candidate.ts';
 
-/** The figure that says how loaded the author's own voice is. */
-const authorDensity = 'loaded-density-author';
-
-/** How much charged wording the writers' own voices hold, where their intervals lie apart. */
-export function loadedFindings({ names, left, right, contrasts }: Pair): Finding[] {
-  const row = contrasts.figures.find((f) => f.id === authorDensity);
-  if (!row?.differs) return [];
-  const rates = { left: perThousand(row.left), right: perThousand(row.right) };
-  const more: Side = row.left.value! > row.right.value! ? 'left' : 'right';
-  const fewer = otherSide(more);
-  // The figure weighs strong wording more than weak; where the bare counts do not bear it out, it is no plain finding.
-  if (rates[more] <= rates[fewer]) return [];
-  const counts = `${counted(row[more])}, against ${counted(row[fewer])}`;
-  const text = `${capitalized(possessive(names[more]))} own voice carries ${manyTimes(rates[more], rates[fewer])} charged expressions: ${counts}.`;
-  const marks = { left: left.analysis.readings.loaded.marks, right: right.analysis.readings.loaded.marks };
-  const strongest = (side: Side) =>
-    row[side].marks.map((i) => marks[side][i]).sort((a, b) => b.weight - a.weight);
-  const effect = 1 - rates[fewer] / rates[more];
-  const proof = [...evidence(more, strongest(more)), ...evidence(fewer, strongest(fewer))];
-  return [finding('loaded', text, effect, 0.9, proof)];
-}
-
-/** Marks per 1,000 words, each counted once. */
-function perThousand({ marks, n }: Figure): number {
-  return (marks.length / n) * 1000;
-}
-
-/** "36 in 750 words": what a reader who counts them gets. */
-function counted({ marks, n }: Figure): string {
-  return `${marks.length} in ${n.toLocaleString('en')} words`;
-}
-
-function manyTimes(more: number, fewer: number): string {
-  const ratio = fewer > 0 ? more / fewer : Number.POSITIVE_INFINITY;
-  if (ratio < 1.75) return 'more';
-  if (ratio < 2.5) return 'about twice as many';
-  if (ratio < 3.5) return 'about three times as many';
-  if (ratio < 4.5) return 'about four times as many';
-  return 'many times as many';
-}
-
-export function possessive(name: string): string {
-  return name.endsWith('s') ? `${name}’` : `${name}’s`;
-}
-
+const kind: Kind = { id: 'naming', telling: 0.9 };
 /** How sure it is that labels of one event or kind of group name the same; an actor's are sure. */
 const eventCertainty = 0.6;
 /** Share of an article's own mentions from which a charged label is what it calls the thing. */
@@ -79,7 +34,7 @@ export function namingFindings(pair: Pair): Finding[] {
     const text = sentence(pair, row, charged, label, answers);
     const effect = shares[charged] - shares[plain];
     return [
-      finding('naming', text, effect, row.parties.length > 0 ? certainty * eventCertainty : certainty, shown),
+      finding(kind, text, effect, row.parties.length > 0 ? certainty * eventCertainty : certainty, shown),
     ];
   });
 }

@@ -1,0 +1,257 @@
+import { type Contrast, contrastIn, type TableCell } from '../../analysis/contrasts/contrast.ts';
+import { contrasts } from '../../analysis/contrasts/index.ts';
+import type { AnalyzedView } from '../../analysis/index.ts';
+import type { Comparison, Side } from '../../analysis/types/comparison.ts';
+import type { ComparedViews } from '../library/analysis.ts';
+import { agencyModel } from './agency.ts';
+import { claimsModel } from './claims.ts';
+import { driversModel } from './drivers.ts';
+import { figuresModel, pictureModel } from './figures.ts';
+import type { findingsModel } from './findings.ts';
+import { bothSides } from './format.ts';
+import { framesModel } from './frames.ts';
+import type { Jumper } from './jumps.ts';
+import { ledgerModel, mostHeard } from './ledger.ts';
+import { codebookEntries } from './method.ts';
+import { mostPlain, type PlainTable, plainFigures, plainFrames, plainNaming, plainStance } from './plain.ts';
+import type { readingModel } from './reading.ts';
+import { reportingModel } from './reporting.ts';
+import { silenceModel } from './silence.ts';
+import { stanceModel } from './stance.ts';
+import { vocabularyModel } from './vocabulary.ts';
+import { loadedModel, namingModel, onlyModel } from './wording.ts';
+
+/** What a section is made of. */
+export interface Page {
+  comparison: Comparison;
+  views: Record<Side, AnalyzedView>;
+  jump: Jumper;
+  findings: ReturnType<typeof findingsModel>;
+  /** Where the report can be had again, and what it rests on. */
+  taken: object;
+  /** Both texts with their marks: asked for by the last section that is made. */
+  reading(): ReturnType<typeof readingModel>;
+}
+
+/** A part of the report, with its template in `views/partials`. */
+export interface Section {
+  id: string;
+  title: string;
+  partial: string;
+  /** What the contents call it, and a finding that leads to it; without, they do not. */
+  contents?: string;
+  link?: string;
+  /** Null where there is nothing to show, not even that there is nothing. */
+  model(page: Page): object | null;
+  /** Sections are made in this order, those without it between; where several lead to one word, its anchors stand so. */
+  made?: number;
+  /** Its template on the print sheet; without, the sheet leaves it out. */
+  sheet?: string;
+  /** Its table on a terminal, and its place there. */
+  plain?: { place: number; table(compared: ComparedViews): PlainTable };
+}
+
+/** So many findings stand on the first screen; the others follow. */
+const mostFirst = 3;
+
+/** The first screen: what stands before the contents. */
+export const firstSections: readonly Section[] = [
+  {
+    id: 'findings',
+    title: 'What tells them apart?',
+    partial: 'findings',
+    contents: 'Findings',
+    model: ({ findings, comparison, views }) => ({
+      findings: findings.slice(0, mostFirst),
+      moreFindings: findings.slice(mostFirst),
+      picture: pictureModel(comparison.figures, views),
+    }),
+    sheet: 'findings-sheet',
+  },
+];
+
+/** The sections that follow, in order. A contrast that brings a table needs none of its own: it gets one before the texts. */
+export const sections: readonly Section[] = [
+  {
+    id: 'more',
+    title: 'What else differs?',
+    partial: 'more',
+    model: ({ findings }) =>
+      findings.length > mostFirst
+        ? { moreFindings: findings.slice(mostFirst), nextFinding: mostFirst + 1 }
+        : null,
+  },
+  {
+    id: 'sourcing',
+    title: 'Who gets to speak?',
+    partial: 'sourcing',
+    contents: 'Who speaks',
+    link: 'who speaks',
+    made: -5,
+    model: ({ views, jump }) => {
+      const most = mostHeard(views.left, views.right);
+      return { ledgers: bothSides.map((side) => ledgerModel(side, views[side], jump, most)) };
+    },
+  },
+  ofContrast('reporting', {
+    link: 'how they are introduced',
+    made: -2,
+    model: ({ comparison, jump }) => ({ reporting: reportingModel(comparison, jump) }),
+  }),
+  ofContrast('silence', {
+    contents: 'Silence',
+    link: 'who is silent',
+    made: -2,
+    model: ({ comparison, jump }) => ({ silence: silenceModel(comparison, jump) }),
+  }),
+  ofContrast('stance', {
+    contents: 'Stance',
+    link: 'how the words lean',
+    made: -4,
+    model: ({ comparison: { stance }, views, jump }) => ({
+      stance: {
+        author: stanceModel('author', stance, views, jump),
+        quoted: stanceModel('quoted', stance, views, jump),
+      },
+    }),
+    plain: { place: 2, table: plainStance },
+  }),
+  ofContrast('agency', {
+    contents: 'Who acts',
+    link: 'who acts',
+    made: -2,
+    model: ({ comparison, jump }) => ({ agency: agencyModel(comparison, jump) }),
+  }),
+  ofContrast('naming', {
+    contents: 'Names',
+    link: 'the names',
+    made: -3,
+    model: ({ comparison, jump }) => ({ naming: namingModel(comparison, jump) }),
+    plain: { place: 4, table: plainNaming },
+  }),
+  ofContrast('claims', {
+    contents: 'Same claim',
+    link: 'the passages',
+    model: ({ comparison, views, jump }) => ({ claims: claimsModel(comparison, views, jump) }),
+  }),
+  ofContrast('only', {
+    contents: 'Only here',
+    link: 'what is missing',
+    model: ({ comparison, views, jump }) => ({ only: onlyModel(comparison, views, jump) }),
+  }),
+  {
+    id: 'loaded',
+    title: 'Which words carry a charge?',
+    partial: 'loaded',
+    contents: 'Charged words',
+    link: 'the charged words',
+    model: ({ views, jump }) => ({
+      loaded: bothSides.map((side) => loadedModel(side, views[side], jump)),
+    }),
+  },
+  ofContrast('frames', {
+    contents: 'Frames',
+    link: 'the frames',
+    model: ({ comparison, views, jump }) => ({ frames: framesModel(comparison.frames, views, jump) }),
+    plain: { place: 3, table: plainFrames },
+  }),
+  ofContrast('vocabulary', {
+    contents: 'Vocabulary',
+    link: 'the words',
+    model: ({ comparison, views, jump }) => ({ vocabulary: vocabularyModel(comparison, views, jump) }),
+  }),
+  ...contrasts.flatMap(tableSection),
+  {
+    id: 'texts',
+    title: 'What do they say, in full?',
+    partial: 'texts',
+    contents: 'Both texts',
+    link: 'the texts',
+    made: 1,
+    model: ({ reading }) => ({ reading: reading() }),
+    sheet: 'texts',
+  },
+  ofContrast('figures', {
+    contents: 'Figures',
+    link: 'the figures',
+    made: -6,
+    model: ({ comparison, views, jump }) => ({ figures: figuresModel(comparison.figures, views, jump) }),
+    plain: { place: 1, table: plainFigures },
+  }),
+  ofContrast('drivers', {
+    made: -1,
+    model: ({ comparison, jump }) => {
+      const drivers = driversModel(comparison, jump);
+      return drivers.length > 0 ? { drivers } : null;
+    },
+  }),
+  {
+    id: 'method',
+    title: 'How was this measured?',
+    partial: 'method',
+    contents: 'Method',
+    model: ({ taken }) => ({ ...taken, measures: codebookEntries() }),
+  },
+];
+
+/** What findings call the sections that they lead to. */
+export const sectionLinks: ReadonlyMap<string, string> = new Map(
+  sections.flatMap(({ id, link }): [string, string][] => (link ? [[id, link]] : [])),
+);
+
+/** The contents of the report. */
+export const contents = [...firstSections, ...sections].flatMap(({ id, contents: name }) =>
+  name ? [{ id, name }] : [],
+);
+
+/** The tables of a comparison for a terminal. */
+export function plainTables(compared: ComparedViews): PlainTable[] {
+  return sections
+    .flatMap(({ plain }) => plain ?? [])
+    .sort((a, b) => a.place - b.place)
+    .map(({ table }) => table(compared));
+}
+
+/** The section of a contrast, under its name and title. */
+function ofContrast(id: string, rest: Omit<Section, 'id' | 'title' | 'partial'>): Section {
+  const { title } = contrasts.find((contrast) => contrast.id === id)!;
+  return { id, title, partial: id, ...rest };
+}
+
+/** The section of a contrast that brings a table. */
+function tableSection(contrast: Contrast): Section[] {
+  const { id, title, table } = contrast;
+  if (!table) return [];
+  const rowsOf = (comparison: Comparison) => table.rows(contrastIn(contrast, comparison));
+  return [
+    {
+      id,
+      title,
+      partial: 'contrast',
+      contents: table.name,
+      link: table.name.toLowerCase(),
+      model: ({ comparison, jump }) => ({
+        read: table.read,
+        none: table.none,
+        rows: rowsOf(comparison).map((row) => ({
+          name: row.name,
+          cells: bothSides.map((side) => tableCell(side, row[side], jump)),
+        })),
+      }),
+      plain: {
+        place: 5,
+        table: ({ comparison }) => ({
+          title,
+          head: ['', '●', '◆'],
+          rows: rowsOf(comparison)
+            .slice(0, mostPlain)
+            .map(({ name, left, right }) => [name, left.text, right.text]),
+        }),
+      },
+    },
+  ];
+}
+
+function tableCell(side: Side, { text, spans }: TableCell, jump: Jumper) {
+  return { side, text, jump: spans.length > 0 ? jump(side, spans) : null };
+}
