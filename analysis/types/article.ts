@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { layoutKinds } from './layout.ts';
-import { named, text } from './named.ts';
+import { named, text } from './schemas.ts';
 
 /** What kind of text the publisher says it is. It decides what a fair comparison can be, not how words are scored. */
 export const genres = ['news', 'analysis', 'opinion', 'interview', 'press release', 'unknown'] as const;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { actorKindSchema, cueStanceSchema, spanFields, spanSchema, voiceSchema } from './document.ts';
-import { both, maybe, named, text } from './named.ts';
 import { analyzerSchema, figureSchema, frameFields, frameScore, stanceSchema } from './reading.ts';
+import { both, maybe, named, text } from './schemas.ts';
 
 const side = z.enum(['left', 'right']);
 export type Side = z.infer<typeof side>;
@@ -16,7 +16,7 @@ const count = z.int().nonnegative();
 const share = { share: maybe, low: maybe, high: maybe };
 
 /** What one side tells of an actor's doing; the share is of deeds that are its own. */
-export const agencySideSchema = named(
+const agencySide = named(
   'AgencySide',
   z.object({
     /** Clauses in which it does something, from actor to verb; and those in which something is done to it. */
@@ -27,11 +27,11 @@ export const agencySideSchema = named(
     ...share,
   }),
 );
-export type AgencySide = z.infer<typeof agencySideSchema>;
+export type AgencySide = z.infer<typeof agencySide>;
 
 const agency = named(
   'AgencyContrast',
-  z.object({ name: z.string(), ...both(agencySideSchema), differs: z.boolean() }),
+  z.object({ name: z.string(), ...both(agencySide), differs: z.boolean() }),
   'Who acts, and who is acted upon.',
 );
 export type AgencyContrast = z.infer<typeof agency>;
@@ -253,7 +253,7 @@ export const claimSideSchema = named(
 );
 export type ClaimSide = z.infer<typeof claimSideSchema>;
 
-export const claimPairSchema = named(
+const claim = named(
   'ClaimPair',
   z.object({
     ...both(claimSideSchema),
@@ -265,7 +265,7 @@ export const claimPairSchema = named(
     alike: z.boolean(),
   }),
 );
-export type ClaimPair = z.infer<typeof claimPairSchema>;
+export type ClaimPair = z.infer<typeof claim>;
 
 const only = named(
   'OnlyItem',
@@ -314,7 +314,7 @@ export const comparisonSchema = named(
     figures: z.array(figure),
     stance: z.array(stance),
     naming: z.array(naming),
-    claims: z.array(claimPairSchema),
+    claims: z.array(claim),
     only: z.object(both(z.array(only))),
     vocabulary: z.object({ words: z.array(word), note: z.string() }),
     frames: z.array(frame),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Predictions } from '../model/predictions.ts';
 import type { Article } from './article.ts';
-import { named, text } from './named.ts';
+import { named, text } from './schemas.ts';
 
 const index = z.int().nonnegative();
 

@@ -9,7 +9,7 @@ import {
   voiceSchema,
   voices,
 } from './document.ts';
-import { indexes, maybe, named, text } from './named.ts';
+import { indexes, maybe, named, text } from './schemas.ts';
 
 export const analyzerSchema = named(
   'Analyzer',
@@ -189,7 +189,7 @@ export type StrongStance = z.infer<typeof strongStance>;
 const holder = z.object({ holder: z.string(), stance: stanceSchema });
 export type Holder = z.infer<typeof holder>;
 
-export const actorStanceSchema = named(
+const actorStance = named(
   'ActorStance',
   z.object({
     actor: z.int(),
@@ -202,7 +202,7 @@ export const actorStanceSchema = named(
     holders: z.array(holder).describe('Each speaker by name, from the sentences that they say.'),
   }),
 );
-export type ActorStance = z.infer<typeof actorStanceSchema>;
+export type ActorStance = z.infer<typeof actorStance>;
 
 const stance = named(
   'StanceReading',
@@ -210,7 +210,7 @@ const stance = named(
     ...base.shape,
     measure: z.literal('stance'),
     /** Most mentioned actor first. */
-    actors: z.array(actorStanceSchema),
+    actors: z.array(actorStance),
     /** For each mark, the words that drove it; null where no single word did. */
     drivers: z.array(spanSchema.nullable()),
     /** At most five passages whose words carry a lean, surest first; one of each voice toward each actor in a sentence. */

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { codebook } from '../../../analysis/codebook/index.ts';
 import { findEntries, lexicons } from '../../../analysis/codebook/lexicons.ts';
 import { card } from '../../../analysis/codebook/models.ts';
-import { named } from '../../../analysis/types/named.ts';
+import { named } from '../../../analysis/types/schemas.ts';
 import { fields } from '../http/bodies.ts';
 
 const examples = z.array(z.object({ text: z.string(), marks: z.string() }));

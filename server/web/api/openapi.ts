@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express';
 import { z } from 'zod';
 import { analyzerVersion } from '../../../analysis/index.ts';
-import { schemas } from '../../../analysis/types/named.ts';
+import { schemas } from '../../../analysis/types/schemas.ts';
 import { titles } from '../../errors.ts';
 import { type Operation, operations } from './operations.ts';
 import { problemSchema } from './schemas/common.ts';

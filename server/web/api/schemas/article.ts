@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { genres } from '../../../../analysis/types/article.ts';
-import { named, text } from '../../../../analysis/types/named.ts';
+import { named, text } from '../../../../analysis/types/schemas.ts';
 import type { ArticleSummary } from '../../../store/articles.ts';
 
 export const articleSummarySchema: z.ZodType<ArticleSummary> = named(

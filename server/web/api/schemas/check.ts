@@ -4,8 +4,8 @@ import { levels } from '../../../../analysis/check/finding.ts';
 import type { Place } from '../../../../analysis/check/places.ts';
 import { rules } from '../../../../analysis/check/rules.ts';
 import { spanFields } from '../../../../analysis/types/document.ts';
-import { named } from '../../../../analysis/types/named.ts';
 import { analyzerSchema } from '../../../../analysis/types/reading.ts';
+import { named } from '../../../../analysis/types/schemas.ts';
 
 const wording: z.ZodType<Wording> = named(
   'Wording',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { named } from '../../../../analysis/types/named.ts';
 import { analyzerSchema } from '../../../../analysis/types/reading.ts';
+import { named } from '../../../../analysis/types/schemas.ts';
 import type { Problem } from '../../../errors.ts';
 
 export const problemSchema: z.ZodType<Problem> = named(

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import request from 'supertest';
 import { expect, test } from 'vitest';
+import { correctionsSchema } from '../../../../analysis/types/corrections.ts';
 import { ensureAnalysis, ensureComparison, importArticle } from '../../../../server/library/analysis.ts';
 import { correctionsPath } from '../../../../server/report/links.ts';
 import { migrations } from '../../../../server/store/migrations.ts';
@@ -77,6 +78,7 @@ test('merging and splitting mentions is kept once each, and taken back', async (
   await send({ action: 'split', mention: b }).expect(303);
   const kept = context.store.corrections.of(harbor.id);
   expect([kept.merges.length, kept.splits.length]).toEqual([1, 1]);
+  expect(correctionsSchema.parse(kept)).toEqual(kept);
   await send({ action: 'unmerge', a, b }).expect(303);
   await send({ action: 'unsplit', mention: b }).expect(303);
   expect(context.store.corrections.of(harbor.id)).toEqual({ blocks: [], merges: [], splits: [] });
