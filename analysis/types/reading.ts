@@ -91,14 +91,14 @@ export const stanceSchema = named(
 export type Stance = z.infer<typeof stanceSchema>;
 
 /** What every measure says of a document; some say more. */
-const base = z.object({
+export const readingSchema = z.object({
   measure: z.string(),
   version: z.string(),
   figures: z.array(figureSchema),
   marks: z.array(markSchema),
   error: text.describe('Set where the measure failed; the others stand.'),
 });
-export type Reading = z.infer<typeof base>;
+export type Reading = z.infer<typeof readingSchema>;
 
 /** One row of the ledger: who they are, how often and how long they are heard. */
 export const speakerSchema = named(
@@ -125,7 +125,7 @@ export type Speaker = z.infer<typeof speakerSchema>;
 const attribution = named(
   'AttributionReading',
   z.object({
-    ...base.shape,
+    ...readingSchema.shape,
     measure: z.literal('attribution'),
     /** Those of a kind that speaks come first in no special order: text order throughout. */
     attributions: z.array(attributionSchema),
@@ -156,7 +156,7 @@ export type Norm = z.infer<typeof norm>;
 const loaded = named(
   'LoadedReading',
   z.object({
-    ...base.shape,
+    ...readingSchema.shape,
     measure: z.literal('loaded'),
     /** One entry per sentence of the document, same order: 0..1, 0.5 and more means "loaded". */
     sentences: z.array(z.number()),
@@ -207,7 +207,7 @@ export type ActorStance = z.infer<typeof actorStance>;
 const stance = named(
   'StanceReading',
   z.object({
-    ...base.shape,
+    ...readingSchema.shape,
     measure: z.literal('stance'),
     /** Most mentioned actor first. */
     actors: z.array(actorStance),
@@ -237,7 +237,7 @@ export type Frame = z.infer<typeof frame>;
 
 const frames = named(
   'FramesReading',
-  z.object({ ...base.shape, measure: z.literal('frames'), frames: z.array(frame) }),
+  z.object({ ...readingSchema.shape, measure: z.literal('frames'), frames: z.array(frame) }),
 );
 export type FramesReading = z.infer<typeof frames>;
 

@@ -2,13 +2,13 @@ import type { RequestHandler } from 'express';
 import { z } from 'zod';
 import { articleSchema } from '../../../analysis/types/article.ts';
 import { documentSchema } from '../../../analysis/types/document.ts';
-import { analysisSchema } from '../../../analysis/types/reading.ts';
 import { named } from '../../../analysis/types/schemas.ts';
 import type { Context } from '../../context.ts';
 import { NotFound } from '../../errors.ts';
 import { ensureAnalysis, findArticle } from '../../library/analysis.ts';
 import { fields } from '../http/bodies.ts';
 import { articleSummarySchema } from './schemas/article.ts';
+import { analysisAnswer } from './schemas/results.ts';
 
 export const listQuery = z.strictObject({
   before: z.coerce.number().int().positive().optional(),
@@ -48,7 +48,7 @@ export const articleAnswer = named(
   z.object({
     article: articleSchema,
     document: documentSchema,
-    analysis: analysisSchema,
+    analysis: analysisAnswer,
     versions: z
       .array(
         z.object({

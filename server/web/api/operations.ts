@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { comparisonSchema } from '../../../analysis/types/comparison.ts';
 import { analyzerQuery, articleAnswer, listAnswer, listQuery } from './articles.ts';
 import { checkBody } from './check.ts';
 import { codebookAnswer, wordsAnswer, wordsQuery } from './codebook.ts';
 import { checkedSchema } from './schemas/check.ts';
 import { healthSchema } from './schemas/common.ts';
+import { comparisonAnswer } from './schemas/results.ts';
 
 /** What the description of the API says of one route. */
 export interface Operation {
@@ -48,7 +48,7 @@ export const operations: readonly Operation[] = [
     method: 'get',
     path: '/api/comparisons/:left/:right',
     summary: 'What the report of two articles shows.',
-    answer: comparisonSchema,
+    answer: comparisonAnswer,
     problems: [404, 503, 507],
   },
   {
