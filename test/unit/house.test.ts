@@ -14,7 +14,17 @@ function scratchCopy(): string {
   const folder = mkdtempSync(join(tmpdir(), 'parallax-house-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const weights = join('analysis', 'model', 'weights');
-  for (const part of ['analysis', 'server', 'views', 'docs', 'build.mjs', 'package.json', 'CHANGELOG.md'])
+  for (const part of [
+    'analysis',
+    'server',
+    'views',
+    'docs',
+    'build.mjs',
+    'versions.mjs',
+    'package.json',
+    'package-lock.json',
+    'CHANGELOG.md',
+  ])
     cpSync(join(projectRoot, part), join(folder, part), {
       recursive: true,
       filter: (path) => path !== join(projectRoot, weights),
