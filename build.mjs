@@ -8,7 +8,7 @@ import { hashCode } from './versions.mjs';
 const server = await build({
   entryPoints: {
     parallax: 'server/main.ts',
-    worker: 'server/library/workers/worker.ts',
+    worker: 'server/web/workers/worker.ts',
     'extract-worker': 'server/ingest/extract/worker.ts',
   },
   outdir: 'dist',

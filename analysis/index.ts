@@ -3,28 +3,16 @@ import { measureAll } from './measures/index.ts';
 import type { Article } from './read/article.ts';
 import { read } from './read/index.ts';
 import { layoutHash } from './read/layout/index.ts';
+import type { Analyzed } from './types/analyzed.ts';
 import type { Comparison } from './types/comparison.ts';
 import { type Corrections, correctionsHash, noCorrections } from './types/corrections.ts';
-import type { Document, DocumentView } from './types/document.ts';
-import type { Analysis } from './types/reading.ts';
 import { analyzerVersion, comparerVersion } from './version.ts';
 
 export { makeArticle, Refusal } from './read/article.ts';
 export { layoutHash } from './read/layout/index.ts';
+export type { Analyzed, AnalyzedView } from './types/analyzed.ts';
 export { type Corrections, correctionsHash, noCorrections } from './types/corrections.ts';
 export { analyzerVersion, comparerVersion } from './version.ts';
-
-/** A document with its readings: what a comparison needs of each side. */
-export interface Analyzed {
-  document: Document;
-  analysis: Analysis;
-}
-
-/** The same without tokens: what is stored and shown. */
-export interface AnalyzedView {
-  document: DocumentView;
-  analysis: Analysis;
-}
 
 /**
  * Reads and measures an article, with what readers have set right. Throws a Refusal where the text cannot be read. The same

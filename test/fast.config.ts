@@ -11,7 +11,7 @@ const slow = [
   'test/unit/analysis/assets.test.ts',
   // Threads of their own, to extract and to read in.
   'test/unit/server/ingest/{bombs,extract,layout,linear,pages,uploads}.test.ts',
-  'test/unit/server/library/workers/*.test.ts',
+  'test/unit/server/web/workers/*.test.ts',
   // A library of its own for each case, damaged, locked, copied or emptied.
   'test/unit/server/{backup,damaged,failures,store-hostile}.test.ts',
   'test/unit/server/library/{erase,recount,verdicts}.test.ts',

@@ -8,9 +8,9 @@
 import { createWriteStream } from 'node:fs';
 import { featuresOf, paragraphsOf } from '../analysis/measures/frames/paragraphs.ts';
 import { predict } from '../analysis/model/predict.ts';
-import { frameNames } from '../analysis/model/predictions.ts';
 import { makeArticle } from '../analysis/read/article.ts';
 import { readForm } from '../analysis/read/index.ts';
+import { frameNames } from '../analysis/types/predictions.ts';
 import { fold, rowsOf } from './rows.ts';
 
 const [data, out, hold = '0'] = process.argv.slice(2);

@@ -1,8 +1,9 @@
 import { measures } from '../measures/index.ts';
 import type { Category, MeasureExample } from '../measures/measure.ts';
+import type { ModelCard } from '../types/card.ts';
 import { type FigureKind, figureKinds } from './figures.ts';
 import { lexicons } from './lexicons.ts';
-import { type ModelCard, modelCards, serves } from './models.ts';
+import { modelCards, serves } from './models.ts';
 
 /** All that is written down of a measure. */
 export interface CodebookMeasure {

@@ -1,19 +1,6 @@
 import { z } from 'zod';
 import { fromAsset, readAsset, readWeights } from '../assets.ts';
-
-export const card = z.strictObject({
-  id: z.string(),
-  version: z.string(),
-  task: z.string(),
-  data: z.string(),
-  licence: z.string(),
-  features: z.string(),
-  folds: z.string(),
-  figures: z.record(z.string(), z.number()),
-  limits: z.string(),
-});
-/** What a model says of itself: data, features, figures on held-out folds, limits. */
-export type ModelCard = z.infer<typeof card>;
+import { card, type ModelCard } from '../types/card.ts';
 
 let cards: readonly ModelCard[] | null = null;
 

@@ -1,7 +1,7 @@
-import type { Analyzed } from '../index.ts';
 import type { TokenRange } from '../read/syntax/clauses.ts';
 import { voiceOf } from '../read/voice.ts';
 import { overlap } from '../text/spans.ts';
+import type { Analyzed } from '../types/analyzed.ts';
 import type { ClaimPair, ClaimSide, Side } from '../types/comparison.ts';
 import type { Document, Span } from '../types/document.ts';
 import type { Contrast } from './contrast.ts';

@@ -1,5 +1,5 @@
 import type { ZodType } from 'zod';
-import type { Analyzed } from '../index.ts';
+import type { Analyzed } from '../types/analyzed.ts';
 import type { Comparison, Finding } from '../types/comparison.ts';
 import type { Span } from '../types/document.ts';
 import type { Pair } from './findings/candidate.ts';

@@ -1,6 +1,6 @@
-import type { Analyzed } from '../index.ts';
 import { groupBy } from '../text/group.ts';
 import { countWords } from '../text/words.ts';
+import type { Analyzed } from '../types/analyzed.ts';
 import type { Driver, FigureContrast, FigureDrivers, Side } from '../types/comparison.ts';
 import type { Document, Span } from '../types/document.ts';
 import type { Figure, Mark } from '../types/reading.ts';

@@ -1,7 +1,7 @@
-import type { Analyzed } from '../index.ts';
 import { measures, readingOf } from '../measures/index.ts';
 import { unsaid } from '../measures/measure.ts';
 import { apart, countsDiffer } from '../text/statistics.ts';
+import type { Analyzed } from '../types/analyzed.ts';
 import type { FigureContrast } from '../types/comparison.ts';
 import type { Figure } from '../types/reading.ts';
 import type { Contrast } from './contrast.ts';

@@ -1,6 +1,6 @@
-import type { Analyzed } from '../index.ts';
 import { present } from '../measures/frames/show.ts';
 import { apart } from '../text/statistics.ts';
+import type { Analyzed } from '../types/analyzed.ts';
 import type { FrameContrast } from '../types/comparison.ts';
 import type { Contrast } from './contrast.ts';
 import { frameFindings } from './findings/frames.ts';

@@ -1,4 +1,4 @@
-import type { Analyzed } from '../index.ts';
+import type { Analyzed } from '../types/analyzed.ts';
 import type { Comparison, Finding } from '../types/comparison.ts';
 import { agency } from './agency.ts';
 import { claims } from './claims.ts';

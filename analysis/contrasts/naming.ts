@@ -1,4 +1,4 @@
-import type { Analyzed } from '../index.ts';
+import type { Analyzed } from '../types/analyzed.ts';
 import type { Label, NamingContrast, Sides } from '../types/comparison.ts';
 import type { Document, MentionKind, Span } from '../types/document.ts';
 import type { Contrast } from './contrast.ts';

@@ -1,6 +1,6 @@
-import type { Analyzed } from '../index.ts';
 import { groupBy } from '../text/group.ts';
 import { wilsonInterval } from '../text/statistics.ts';
+import type { Analyzed } from '../types/analyzed.ts';
 import type { ReportingSide, ReportingSpeaker, Sides } from '../types/comparison.ts';
 import type { Attribution, CueStance, Document, Span } from '../types/document.ts';
 import type { Speaker } from '../types/reading.ts';

@@ -1,6 +1,6 @@
-import type { Analyzed } from '../index.ts';
 import { voiceOf } from '../read/voice.ts';
 import { firstEndingAfter } from '../text/spans.ts';
+import type { Analyzed } from '../types/analyzed.ts';
 import type {
   Accusation,
   OwnSources,

@@ -1,4 +1,4 @@
-import type { Analyzed } from '../index.ts';
+import type { Analyzed } from '../types/analyzed.ts';
 import type { StanceGap } from '../types/comparison.ts';
 import type { ActorStance, Stance } from '../types/reading.ts';
 import type { Contrast } from './contrast.ts';

@@ -1,5 +1,5 @@
 import { backgroundCount, backgroundTotal, idf } from '../english/background.ts';
-import type { Analyzed } from '../index.ts';
+import type { Analyzed } from '../types/analyzed.ts';
 import type { Comparison, VocabularyWord } from '../types/comparison.ts';
 import type { Document, PartOfSpeech, Span, Token } from '../types/document.ts';
 import type { Contrast } from './contrast.ts';

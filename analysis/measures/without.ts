@@ -1,6 +1,6 @@
-import type { Analyzed } from '../index.ts';
 import type { Article } from '../read/article.ts';
 import { read } from '../read/index.ts';
+import type { Analyzed } from '../types/analyzed.ts';
 import type { Corrections } from '../types/corrections.ts';
 import { analyzerVersion } from '../version.ts';
 import { byMeasure, measureAll, measures, readingOf } from './index.ts';

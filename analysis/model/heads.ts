@@ -1,4 +1,4 @@
-import { acts, genericFrames, holders, loadedWays, policyFrames, signs } from './predictions.ts';
+import { acts, genericFrames, holders, loadedWays, policyFrames, signs } from '../types/predictions.ts';
 
 /** A question that the learned reader was taught to answer, and where the answer comes out. */
 export interface Head {

@@ -1,7 +1,5 @@
 import { firstEndingAfter } from '../text/spans.ts';
 import type { Form, Mention, Span, Token } from '../types/document.ts';
-import { type Encoded, encodeWindows, type Readable } from './encode.ts';
-import { sizeOf, tokenHeads } from './heads.ts';
 import {
   type CueReading,
   type Odds,
@@ -10,7 +8,9 @@ import {
   type StanceReading,
   sigmoid,
   softmax,
-} from './predictions.ts';
+} from '../types/predictions.ts';
+import { type Encoded, encodeWindows, type Readable } from './encode.ts';
+import { sizeOf, tokenHeads } from './heads.ts';
 import { loadRuntime, type Runtime, type Values } from './runtime.ts';
 import { roundVectors } from './vectors.ts';
 

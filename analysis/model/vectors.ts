@@ -1,19 +1,4 @@
-/**
- * Vectors of one width with eight bits a number, each with a scale of its own: a quarter of their size. They are rounded
- * once, when they are made, so that what is read from them is the same whether they were just made or stored.
- */
-export interface Vectors {
-  scales: Float32Array;
-  values: Int8Array;
-}
-
-/** What the encoder gives of a document that is kept for later: of its sentences, and of its paragraphs. */
-export interface DocumentVectors {
-  /** The direction of each sentence: what two sentences have in common is the cosine of theirs. */
-  sentences: Vectors;
-  /** The mean over the tokens of each block that has sentences, in text order. */
-  paragraphs: Vectors;
-}
+import type { Vectors } from '../types/predictions.ts';
 
 const largest = 127;
 /** Bytes of a scale. */

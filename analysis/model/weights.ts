@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { fromAsset, readWeights } from '../assets.ts';
 import { tellIssues } from '../text/plain.ts';
-import { frameNames } from './predictions.ts';
+import { frameNames } from '../types/predictions.ts';
 
 /** A logistic regression: its probability is that of the bias and the weighed values. */
 const regression = (size: number) =>

@@ -1,4 +1,4 @@
-import type { ModelCard } from '../codebook/models.ts';
+import type { ModelCard } from '../types/card.ts';
 
 /** Throws where what must hold of a file of weights does not: it is cut, or another file. */
 export function must(holds: boolean, what: string): asserts holds {

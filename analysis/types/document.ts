@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Predictions } from '../model/predictions.ts';
 import type { Article } from './article.ts';
+import type { Predictions } from './predictions.ts';
 import { named, text } from './schemas.ts';
 
 const index = z.int().nonnegative();

@@ -5,9 +5,9 @@ import { type Context, openContext } from '../context.ts';
 import { BadRequest, ParallaxError, problemOf } from '../errors.ts';
 import { articlesOf, type Found } from '../ingest/file.ts';
 import { importArticle } from '../library/analysis.ts';
-import { startWorkers, type Workers } from '../library/workers/workers.ts';
 import { formatCount } from '../report/format.ts';
 import { shortId } from '../report/links.ts';
+import { startWorkers, type Workers } from '../web/workers/workers.ts';
 import { print, say, startProgress } from './terminal.ts';
 
 /** Articles handed to each worker ahead, so that none waits for the file to be read. */

@@ -4,11 +4,11 @@ import { readConfig } from '../config.ts';
 import { type Context, openContext } from '../context.ts';
 import { Conflict, problemOf } from '../errors.ts';
 import { nextStretch, readAnew, type Stretch, startRecount } from '../library/recount.ts';
-import { endsAll } from '../library/workers/background.ts';
-import { startWorkers, type Workers } from '../library/workers/workers.ts';
 import { formatCount, plural } from '../report/format.ts';
 import { shortId } from '../report/links.ts';
 import type { Recount } from '../store/index.ts';
+import { endsAll } from '../web/workers/background.ts';
+import { startWorkers, type Workers } from '../web/workers/workers.ts';
 import { ahead, refuseWorkers } from './import.ts';
 import { print, say, startProgress } from './terminal.ts';
 

@@ -4,14 +4,14 @@ import type { AddressInfo } from 'node:net';
 import { type Config, readConfig } from '../config.ts';
 import { type Context, openContext } from '../context.ts';
 import { ConfigError } from '../errors.ts';
-import { type Background, recountInBackground } from '../library/workers/background.ts';
-import { startWorkers, type Workers } from '../library/workers/workers.ts';
 import { recountPath, reportPath } from '../report/links.ts';
 import type { Pair } from '../store/index.ts';
 import { createFront } from '../web/front.ts';
 import { loopback } from '../web/http/address.ts';
 import type { Desk } from '../web/http/asked.ts';
 import { passwordHash } from '../web/http/password.ts';
+import { type Background, recountInBackground } from '../web/workers/background.ts';
+import { startWorkers, type Workers } from '../web/workers/workers.ts';
 import { print, say } from './terminal.ts';
 
 /** How long open answers may take once the server is told to stop. */

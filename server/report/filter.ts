@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { StoredVoice } from '../../analysis/measures/show.ts';
 import { voices } from '../../analysis/types/document.ts';
-import { fields } from '../web/http/bodies.ts';
+import { fields } from '../fields.ts';
 import { inPlace, letters, type Note } from './notes.ts';
 
 /** Which marks a page shows. It stands in the address, so that a view can be passed on. */

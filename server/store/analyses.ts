@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Database } from 'better-sqlite3';
 import type { Analyzed, AnalyzedView } from '../../analysis/index.ts';
-import { type Vectors, vectorBytes, vectorsFrom, vectorsOf } from '../../analysis/model/vectors.ts';
+import { vectorBytes, vectorsFrom, vectorsOf } from '../../analysis/model/vectors.ts';
 import type { Article } from '../../analysis/read/article.ts';
 import type { Attribution, Document, DocumentView, Span } from '../../analysis/types/document.ts';
+import type { Vectors } from '../../analysis/types/predictions.ts';
 import type { Analysis, AnalyzerVersion } from '../../analysis/types/reading.ts';
 import { pack, unpack } from './packed.ts';
 import { packTokens, unpackTokens } from './tokens.ts';

@@ -7,10 +7,10 @@ import {
   type Side,
   scoreOf,
 } from '../../analysis/measures/stance/passages.ts';
-import { policyFrames } from '../../analysis/model/predictions.ts';
 import { findBlocks } from '../../analysis/read/blocks/index.ts';
 import { read } from '../../analysis/read/index.ts';
 import type { Attribution, Span } from '../../analysis/types/document.ts';
+import { policyFrames } from '../../analysis/types/predictions.ts';
 import { f1, f1OfParts, macroF1, oneToOne, overlap } from './metrics.ts';
 import { type GoldAttribution, type Lean, placeOf, readSet } from './sets.ts';
 

@@ -1,6 +1,6 @@
-import type { Analyzed } from '../../index.ts';
 import type { Article, Genre } from '../../read/article.ts';
 import { capitalized, counted, ended, listed } from '../../text/prose.ts';
+import type { Analyzed } from '../../types/analyzed.ts';
 import type { ComparabilityNote, Side } from '../../types/comparison.ts';
 import type { Document } from '../../types/document.ts';
 import { type Pairing, pairActors } from '../pair/pairing.ts';

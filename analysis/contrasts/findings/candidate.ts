@@ -1,4 +1,4 @@
-import type { Analyzed } from '../../index.ts';
+import type { Analyzed } from '../../types/analyzed.ts';
 import type { Comparison, Evidence, Finding, Side } from '../../types/comparison.ts';
 import type { Span } from '../../types/document.ts';
 import { called } from '../pair/name-article.ts';

@@ -1,5 +1,5 @@
-import type { Analyzed } from '../../index.ts';
 import { ended } from '../../text/prose.ts';
+import type { Analyzed } from '../../types/analyzed.ts';
 import type { Finding } from '../../types/comparison.ts';
 import type { Span } from '../../types/document.ts';
 import { evidence, finding, type Kind, type Pair } from './candidate.ts';

@@ -1,6 +1,6 @@
-import type { Analyzed } from '../../index.ts';
 import { capitalized, inWords } from '../../text/prose.ts';
 import { countsDiffer } from '../../text/statistics.ts';
+import type { Analyzed } from '../../types/analyzed.ts';
 import type { Evidence, Finding, Side } from '../../types/comparison.ts';
 import type { Speaker } from '../../types/reading.ts';
 import { evidence, finding, type Kind, otherSide, type Pair } from './candidate.ts';

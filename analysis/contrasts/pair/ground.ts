@@ -1,4 +1,4 @@
-import type { Analyzed } from '../../index.ts';
+import type { Analyzed } from '../../types/analyzed.ts';
 import type { NamingContrast, Sides } from '../../types/comparison.ts';
 import type { Span } from '../../types/document.ts';
 import { chargedSpans } from './charged.ts';

@@ -1,4 +1,4 @@
-import { type FrameName, frameNames, genericFrames } from '../../model/predictions.ts';
+import { type FrameName, frameNames, genericFrames } from '../../types/predictions.ts';
 import type { Category } from '../measure.ts';
 
 const meanings: Record<FrameName, string> = {

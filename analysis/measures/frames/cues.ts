@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { loadLexicon } from '../../english/load.ts';
-import { genericFrames } from '../../model/predictions.ts';
 import type { Form, PartOfSpeech, Span, Token } from '../../types/document.ts';
+import { genericFrames } from '../../types/predictions.ts';
 
 const schema = z.strictObject({
   frame: z.enum(genericFrames),

@@ -1,6 +1,6 @@
-import { type FrameName, genericFrames, sigmoid } from '../../model/predictions.ts';
 import { voiceOf } from '../../read/voice.ts';
 import type { Document } from '../../types/document.ts';
+import { type FrameName, genericFrames, sigmoid } from '../../types/predictions.ts';
 import type { Mark } from '../../types/reading.ts';
 import { fewestWords } from './figures.ts';
 import { carries, type Paragraph, speaksFor } from './paragraphs.ts';

@@ -1,5 +1,5 @@
-import { type FrameName, frameNames, genericFrames } from '../../model/predictions.ts';
 import type { ReadDocument } from '../../types/document.ts';
+import { type FrameName, frameNames, genericFrames } from '../../types/predictions.ts';
 import type { Frame, FramesReading, Mark } from '../../types/reading.ts';
 import { failure, type Measure } from '../measure.ts';
 import { categories } from './categories.ts';

@@ -1,3 +1,6 @@
+import { type FrameCurve, frameWeights } from '../../model/weights.ts';
+import { drawnRows, drawnSums, percentileEnds } from '../../text/statistics.ts';
+import type { ReadDocument, Span } from '../../types/document.ts';
 import {
   type FrameName,
   frameNames,
@@ -5,10 +8,7 @@ import {
   policyFrames,
   sigmoid,
   softmax,
-} from '../../model/predictions.ts';
-import { type FrameCurve, frameWeights } from '../../model/weights.ts';
-import { drawnRows, drawnSums, percentileEnds } from '../../text/statistics.ts';
-import type { ReadDocument, Span } from '../../types/document.ts';
+} from '../../types/predictions.ts';
 import { type FrameCue, findFrameCues } from './cues.ts';
 
 /** What is said of one paragraph, or of as much of a long one as is read at once. */

@@ -1,6 +1,6 @@
-import { loadedWays, sigmoid } from '../../model/predictions.ts';
 import { chargeWeights } from '../../model/weights.ts';
 import type { ReadDocument } from '../../types/document.ts';
+import { loadedWays, sigmoid } from '../../types/predictions.ts';
 import type { Seen } from './seen.ts';
 import { valence } from './valence.ts';
 

@@ -1,7 +1,7 @@
 import { fromAsset, readAsset } from '../../assets.ts';
-import type { ModelCard } from '../../codebook/models.ts';
 import type { Genre } from '../../read/article.ts';
 import { areNumbers, must, mustBe } from '../../text/sound.ts';
+import type { ModelCard } from '../../types/card.ts';
 import type { Figure, Norm } from '../../types/reading.ts';
 
 /** Densities of the author's voice among articles of one kind: the least, each percentile, the greatest. */

@@ -1,7 +1,7 @@
-import type { Odds } from '../../model/predictions.ts';
-import { softmax } from '../../model/predictions.ts';
 import { stanceWeights } from '../../model/weights.ts';
 import { seededRandom } from '../../text/statistics.ts';
+import type { Odds } from '../../types/predictions.ts';
+import { softmax } from '../../types/predictions.ts';
 import type { Passage, Side } from './passages.ts';
 
 /** What the article head looks at: one actor's passages of the side that is asked for. */

@@ -1,6 +1,6 @@
-import type { Odds } from '../../model/predictions.ts';
 import { groupBy } from '../../text/group.ts';
 import type { ReadDocument, Span } from '../../types/document.ts';
+import type { Odds } from '../../types/predictions.ts';
 import type { ActorStance, Holder, Stance, StanceReading, TargetStance } from '../../types/reading.ts';
 import { failure, type Measure } from '../measure.ts';
 import type { Judged } from '../show.ts';

@@ -1,6 +1,6 @@
-import { type Odds, sigmoid } from '../../model/predictions.ts';
 import { voicesIn } from '../../read/voice.ts';
 import type { Document, ReadDocument, Span, Voice } from '../../types/document.ts';
+import { type Odds, sigmoid } from '../../types/predictions.ts';
 
 /** Whose stance is read: the writer's, or that of all others together. */
 export type Side = 'author' | 'quoted';

@@ -1,5 +1,5 @@
-import type { CueReading } from '../../model/predictions.ts';
 import type { Attribution, ReadDocument, Span } from '../../types/document.ts';
+import type { CueReading } from '../../types/predictions.ts';
 import { nameIn } from '../layout/speaker-labels.ts';
 import { type Layout, layOut, type Range, spanOf } from '../syntax/units.ts';
 import { formOf } from './form.ts';

@@ -1,8 +1,8 @@
 import { allRelatives } from '../../english/closed.ts';
 import { type CueEntry, type CueForm, nounForms, prepositionForms, verbForms } from '../../english/cues.ts';
-import type { CueReading } from '../../model/predictions.ts';
-import { softmax } from '../../model/predictions.ts';
 import { firstEndingAfter } from '../../text/spans.ts';
+import type { CueReading } from '../../types/predictions.ts';
+import { softmax } from '../../types/predictions.ts';
 import { nounPhraseBefore } from '../syntax/noun-phrases.ts';
 import { type Layout, leadsOn, type Range } from '../syntax/units.ts';
 import type { Source, Triple } from './triple.ts';

@@ -2,8 +2,8 @@ import { firstIndex } from '../../../analysis/text/spans.ts';
 import { markKey } from '../../library/verdicts.ts';
 import type { Verdict } from '../../store/verdicts.ts';
 import { headlineOf } from '../format.ts';
-import type { Taken } from './index.ts';
 import { type ExportedMark, exportedMarks, type Judged } from './marks.ts';
+import type { Taken } from './taken.ts';
 
 /** So many characters before and after a quotation tell it from the same words elsewhere. */
 const around = 32;

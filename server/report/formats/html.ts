@@ -1,5 +1,5 @@
 import { renderStandaloneReport } from '../page.ts';
-import type { ReportTaken } from './index.ts';
+import type { ReportTaken } from './taken.ts';
 
 /** The whole report as one file. */
 export function write({ report }: ReportTaken): string {

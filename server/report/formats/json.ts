@@ -1,5 +1,5 @@
 import { analyzerVersion } from '../../../analysis/index.ts';
-import type { ReportTaken } from './index.ts';
+import type { ReportTaken } from './taken.ts';
 
 /** Both texts, how they are read and measured, the comparison, and the verdicts: all that the report shows. */
 export function write({ report }: ReportTaken): string {

@@ -5,7 +5,7 @@ import type { Span } from '../../../analysis/types/document.ts';
 import { markKey, type Standing, standings } from '../../library/verdicts.ts';
 import type { JudgedMark, Verdict } from '../../store/verdicts.ts';
 import { type Cell, toCsv } from './csv.ts';
-import type { Taken } from './index.ts';
+import type { Taken } from './taken.ts';
 
 /** One mark of an article with all that is known of it, and what people say of it. */
 export interface ExportedMark extends JudgedMark {

@@ -2,7 +2,7 @@ import { measures } from '../../../analysis/measures/index.ts';
 import type { ComparedViews } from '../../library/analysis.ts';
 import { formatDate, headlineOf, plural } from '../format.ts';
 import { permalink } from '../links.ts';
-import type { ReportTaken } from './index.ts';
+import type { ReportTaken } from './taken.ts';
 
 /** The paragraph as a file. */
 export function write({ report }: ReportTaken): string {

@@ -5,8 +5,8 @@ import { documentSchema } from '../../../analysis/types/document.ts';
 import { named } from '../../../analysis/types/schemas.ts';
 import type { Context } from '../../context.ts';
 import { NotFound } from '../../errors.ts';
+import { fields } from '../../fields.ts';
 import { ensureAnalysis, findArticle } from '../../library/analysis.ts';
-import { fields } from '../http/bodies.ts';
 import { articleSummarySchema } from './schemas/article.ts';
 import { analysisAnswer } from './schemas/results.ts';
 

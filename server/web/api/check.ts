@@ -6,7 +6,7 @@ import { longestStyle, parseStyle } from '../../../analysis/check/style.ts';
 import { analyzerVersion } from '../../../analysis/index.ts';
 import { offsetMap } from '../../../analysis/text/offsets.ts';
 import type { Span } from '../../../analysis/types/document.ts';
-import { fields } from '../http/bodies.ts';
+import { fields } from '../../fields.ts';
 
 const context = z.string().max(20_000).default('');
 

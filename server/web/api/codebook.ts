@@ -2,9 +2,9 @@ import type { RequestHandler } from 'express';
 import { z } from 'zod';
 import { codebook } from '../../../analysis/codebook/index.ts';
 import { findEntries, lexicons } from '../../../analysis/codebook/lexicons.ts';
-import { card } from '../../../analysis/codebook/models.ts';
+import { card } from '../../../analysis/types/card.ts';
 import { named } from '../../../analysis/types/schemas.ts';
-import { fields } from '../http/bodies.ts';
+import { fields } from '../../fields.ts';
 
 const examples = z.array(z.object({ text: z.string(), marks: z.string() }));
 

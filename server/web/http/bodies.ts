@@ -1,7 +1,4 @@
 import express from 'express';
-import type { z } from 'zod';
-import { tellIssues } from '../../../analysis/text/plain.ts';
-import { BadRequest } from '../../errors.ts';
 
 /** The most that a form or a JSON body may hold, in bytes. */
 export const largestBody = 8 * 2 ** 20;
@@ -29,15 +26,3 @@ const largestJson = 2 * 2 ** 20;
 
 /** Reads a JSON body into `request.body`. */
 export const readJson = express.json({ inflate: false, limit: largestJson, strict: true });
-
-/** Holds what was sent, in a query or a body, against a schema. Throws a BadRequest that names the first fields that are wrong. */
-export function fields<T>(sent: unknown, schema: z.ZodType<T>): T {
-  const parsed = schema.safeParse(sent ?? {});
-  if (parsed.success) return parsed.data;
-  // A body of a type that no reader takes is none.
-  if (sent === undefined)
-    throw new BadRequest(
-      'Nothing came that is read here. Send a form, or JSON, and name its type in Content-Type.',
-    );
-  throw new BadRequest(tellIssues(parsed.error.issues));
-}

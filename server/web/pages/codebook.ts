@@ -1,9 +1,9 @@
 import type { RequestHandler } from 'express';
 import type { CodebookMeasure } from '../../../analysis/codebook/index.ts';
 import { codebook } from '../../../analysis/codebook/index.ts';
-import type { ModelCard } from '../../../analysis/codebook/models.ts';
 import { analyzerVersion } from '../../../analysis/index.ts';
 import { groupBy } from '../../../analysis/text/group.ts';
+import type { ModelCard } from '../../../analysis/types/card.ts';
 import { dataCredits } from '../../report/credits.ts';
 import { formatCount } from '../../report/format.ts';
 import { measureName } from '../../report/method.ts';

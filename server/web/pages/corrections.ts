@@ -3,12 +3,12 @@ import { z } from 'zod';
 import type { AnalyzedView } from '../../../analysis/index.ts';
 import { type Block, blockKinds, countedKinds } from '../../../analysis/types/document.ts';
 import type { Context } from '../../context.ts';
+import { fields } from '../../fields.ts';
 import { ensureAnalysis, findArticle } from '../../library/analysis.ts';
 import { asFound, changeSchema, correct } from '../../library/corrections.ts';
 import { capital, excerpt, headlineOf, plural } from '../../report/format.ts';
 import { articlePath, correctionsPath } from '../../report/links.ts';
 import { renderPage } from '../../report/render.ts';
-import { fields } from '../http/bodies.ts';
 
 /** Blocks on one page: a book has thousands, an article dozens. */
 const pageSize = 200;

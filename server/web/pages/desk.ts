@@ -5,9 +5,9 @@ import { longestDraft } from '../../../analysis/check/part.ts';
 import { placesIn } from '../../../analysis/check/places.ts';
 import { parseStyle } from '../../../analysis/check/style.ts';
 import { articleText, makeArticle, Refusal } from '../../../analysis/read/article.ts';
+import { fields } from '../../fields.ts';
 import { formatCount, plural } from '../../report/format.ts';
 import { renderPage } from '../../report/render.ts';
-import { fields } from '../http/bodies.ts';
 
 /** A draft that is only somewhat too long comes back with that said; one far longer would be a page of megabytes. */
 const longestSent = 10 * longestDraft;

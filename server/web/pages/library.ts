@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { genres } from '../../../analysis/types/article.ts';
 import type { Context } from '../../context.ts';
 import { BadRequest, NotFound } from '../../errors.ts';
+import { fields } from '../../fields.ts';
 import { findArticle } from '../../library/analysis.ts';
 import { formatCount, headlineOf } from '../../report/format.ts';
 import { genreNames, headlineFacts } from '../../report/headline.ts';
@@ -15,7 +16,6 @@ import {
   type Place,
   sorts,
 } from '../../store/index.ts';
-import { fields } from '../http/bodies.ts';
 import { recountModel } from './recount.ts';
 
 const pageSize = 50;

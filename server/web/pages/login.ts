@@ -1,14 +1,14 @@
 import type { RequestHandler } from 'express';
 import { z } from 'zod';
-import { takeTurns } from '../../library/workers/turns.ts';
+import { fields } from '../../fields.ts';
 import { loginPath, ownPath } from '../../report/links.ts';
 import { renderPage } from '../../report/render.ts';
-import { fields } from '../http/bodies.ts';
 import { addressOf } from '../http/client.ts';
 import { knownDevice, rememberDevice } from '../http/device.ts';
 import { isPassword, longestPassword } from '../http/password.ts';
 import { longestNext } from '../http/sessions.ts';
 import { countTries } from '../http/tries.ts';
+import { takeTurns } from '../workers/turns.ts';
 
 const asked = z.object({
   next: z

@@ -3,10 +3,10 @@ import { z } from 'zod';
 import type { AnalyzerVersion } from '../../../analysis/types/reading.ts';
 import { analyzerVersion } from '../../../analysis/version.ts';
 import type { Context } from '../../context.ts';
+import { fields } from '../../fields.ts';
 import { pauseRecount, recountStanding, startRecount } from '../../library/recount.ts';
 import { formatCount, plural } from '../../report/format.ts';
 import type { Recount } from '../../store/index.ts';
-import { fields } from '../http/bodies.ts';
 
 const form = z.object({ action: z.enum(['start', 'pause']) });
 

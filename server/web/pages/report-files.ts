@@ -5,7 +5,8 @@ import { NotFound } from '../../errors.ts';
 import { ensureAnalysis, findArticle } from '../../library/analysis.ts';
 import { findReport } from '../../library/reports.ts';
 import { readFilter } from '../../report/filter.ts';
-import { type Format, formats, reportTaken, type Taken } from '../../report/formats/index.ts';
+import { type Format, formats } from '../../report/formats/index.ts';
+import { reportTaken, type Taken } from '../../report/formats/taken.ts';
 import { shortId } from '../../report/links.ts';
 
 /** `GET /reports/:left/:right/files/:name`: the report as a file to take away. */

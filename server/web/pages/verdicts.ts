@@ -4,13 +4,13 @@ import type { AnalyzedView } from '../../../analysis/index.ts';
 import { wellFormed } from '../../../analysis/read/article.ts';
 import type { Context } from '../../context.ts';
 import { BadRequest, Conflict } from '../../errors.ts';
+import { fields } from '../../fields.ts';
 import { ensureAnalysis, findArticle } from '../../library/analysis.ts';
 import { judgeable, markKey, standings } from '../../library/verdicts.ts';
 import { tellStanding } from '../../report/judged.ts';
 import { ownPath } from '../../report/links.ts';
 import { letters, notesOf } from '../../report/notes.ts';
 import { type JudgedMark, verdictNames } from '../../store/verdicts.ts';
-import { fields } from '../http/bodies.ts';
 
 /** More verdicts on one article than a school gives: each page of it reads them all. */
 const mostVerdicts = 20_000;

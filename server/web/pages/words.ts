@@ -1,10 +1,10 @@
 import type { RequestHandler } from 'express';
 import type { z } from 'zod';
 import { lexicons } from '../../../analysis/codebook/lexicons.ts';
+import { fields } from '../../fields.ts';
 import { formatCount, plural } from '../../report/format.ts';
 import { renderPage } from '../../report/render.ts';
 import { pageOfWords, wordsQuery } from '../api/codebook.ts';
-import { fields } from '../http/bodies.ts';
 
 /** The entries of the word lists, searched on the server, page by page. */
 export const wordsPage: RequestHandler = (request, response) => {

@@ -7,7 +7,7 @@ import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } fr
 import { expect } from 'vitest';
 import { readConfig } from '../../../server/config.ts';
 import { type Context, openContext } from '../../../server/context.ts';
-import { seedCorpus } from '../../../server/ingest/corpus.ts';
+import { seedCorpus } from '../../../server/library/corpus.ts';
 import { createApp } from '../../unit/server/support.ts';
 import { launch } from './chromium.ts';
 

@@ -3,9 +3,9 @@ import { deflateRawSync } from 'node:zlib';
 import Database from 'better-sqlite3';
 import request from 'supertest';
 import { expect, test } from 'vitest';
-import { seedCorpus } from '../../../server/ingest/corpus.ts';
 import { draftOfText } from '../../../server/ingest/drafts.ts';
 import { ensureComparison, importArticle } from '../../../server/library/analysis.ts';
+import { seedCorpus } from '../../../server/library/corpus.ts';
 import { articlePath, comparisonPath, reportPath } from '../../../server/report/links.ts';
 import { createApp, fishermen, harbor, temporaryContext } from './support.ts';
 

@@ -4,12 +4,12 @@ import iconv from 'iconv-lite';
 import { expect, test } from 'vitest';
 import { makeArticle, Refusal } from '../../../analysis/index.ts';
 import { offsetMap } from '../../../analysis/text/offsets.ts';
-import { seedCorpus } from '../../../server/ingest/corpus.ts';
 import { decode } from '../../../server/ingest/decode.ts';
 import { largestText } from '../../../server/ingest/extract.ts';
 import { articlesOf, type Found, readArticle } from '../../../server/ingest/file.ts';
 import { linesOf, longestLine } from '../../../server/ingest/lines.ts';
 import { importArticle } from '../../../server/library/analysis.ts';
+import { seedCorpus } from '../../../server/library/corpus.ts';
 import { fishermenText, harborText, temporaryContext, temporaryFolder } from './support.ts';
 
 const curly =

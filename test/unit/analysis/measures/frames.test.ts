@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { projectRoot } from '../../../../analysis/assets.ts';
 import { frames, framesWithout } from '../../../../analysis/measures/frames/measure.ts';
-import { frameNames, genericFrames } from '../../../../analysis/model/predictions.ts';
 import { makeArticle } from '../../../../analysis/read/article.ts';
 import { read } from '../../../../analysis/read/index.ts';
+import { frameNames, genericFrames } from '../../../../analysis/types/predictions.ts';
 import type { FramesReading, Mark } from '../../../../analysis/types/reading.ts';
 
 const measured = async (text: string) => frames.measure(await read(makeArticle(text)));

@@ -7,12 +7,12 @@ import type { Context } from '../../../../server/context.ts';
 import { StoreError, TooSlow } from '../../../../server/errors.ts';
 import { ensureComparison, importArticle } from '../../../../server/library/analysis.ts';
 import { nextStep, nextStretch, readAnew } from '../../../../server/library/recount.ts';
-import { recountInBackground } from '../../../../server/library/workers/background.ts';
-import type { Task, Workers } from '../../../../server/library/workers/workers.ts';
 import { permalink, recountPath } from '../../../../server/report/links.ts';
 import { openStore } from '../../../../server/store/index.ts';
 import { migrations } from '../../../../server/store/migrations.ts';
 import { openDatabase } from '../../../../server/store/open.ts';
+import { recountInBackground } from '../../../../server/web/workers/background.ts';
+import type { Task, Workers } from '../../../../server/web/workers/workers.ts';
 import { createApp, fishermen, harbor, temporaryContext, temporaryFolder } from '../support.ts';
 
 const town = (i: number) =>

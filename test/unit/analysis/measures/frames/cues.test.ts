@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { findFrameCues } from '../../../../../analysis/measures/frames/cues.ts';
-import { genericFrames } from '../../../../../analysis/model/predictions.ts';
 import { makeArticle } from '../../../../../analysis/read/article.ts';
 import { read } from '../../../../../analysis/read/index.ts';
+import { genericFrames } from '../../../../../analysis/types/predictions.ts';
 
 async function cues(text: string): Promise<string[]> {
   const document = await read(makeArticle(text));

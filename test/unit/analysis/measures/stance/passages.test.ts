@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { featuresOf } from '../../../../../analysis/measures/stance/article.ts';
 import { stance } from '../../../../../analysis/measures/stance/measure.ts';
 import { carries, leans, passagesOf } from '../../../../../analysis/measures/stance/passages.ts';
-import type { Odds } from '../../../../../analysis/model/predictions.ts';
 import { stanceWeights } from '../../../../../analysis/model/weights.ts';
 import { makeArticle } from '../../../../../analysis/read/article.ts';
 import { read } from '../../../../../analysis/read/index.ts';
+import type { Odds } from '../../../../../analysis/types/predictions.ts';
 
 const text = [
   'Nora Lind came to the town hall on Monday. Lind spoke of the bridge for an hour.',

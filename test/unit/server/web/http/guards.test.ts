@@ -5,8 +5,9 @@ import request from 'supertest';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import { readConfig } from '../../../../../server/config.ts';
+import { fields } from '../../../../../server/fields.ts';
 import { answerErrors } from '../../../../../server/web/api/problems.ts';
-import { fields, largestBody, readForm, readJson } from '../../../../../server/web/http/bodies.ts';
+import { largestBody, readForm, readJson } from '../../../../../server/web/http/bodies.ts';
 import { ownHost, sameOrigin } from '../../../../../server/web/http/guards.ts';
 import { createApp, temporaryContext } from '../../support.ts';
 

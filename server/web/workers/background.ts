@@ -1,7 +1,7 @@
 import { setTimeout as later } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { problemOf } from '../../errors.ts';
-import type { Settled, Stretch } from '../recount.ts';
+import type { Settled, Stretch } from '../../library/recount.ts';
 import { whenIdle } from './turns.ts';
 import type { Workers } from './workers.ts';
 

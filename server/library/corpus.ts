@@ -7,9 +7,9 @@ import { projectRoot } from '../../analysis/assets.ts';
 import type { Article } from '../../analysis/read/article.ts';
 import type { Context } from '../context.ts';
 import { StoreError, storeProblem } from '../errors.ts';
-import { ensureComparison, importArticle, withRicherLayout } from '../library/analysis.ts';
-import { readArticle } from './file.ts';
-import { parseJson } from './metadata.ts';
+import { readArticle } from '../ingest/file.ts';
+import { parseJson } from '../ingest/metadata.ts';
+import { ensureComparison, importArticle, withRicherLayout } from './analysis.ts';
 
 /** `pairs.json` of a corpus: file names without their ending. */
 const pairsSchema = z.array(

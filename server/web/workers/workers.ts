@@ -7,11 +7,11 @@ import { type Article, Refusal, type RefusalCode } from '../../../analysis/read/
 import type { AnalyzerVersion } from '../../../analysis/types/reading.ts';
 import type { Config } from '../../config.ts';
 import { Interrupted, ParallaxError, TooSlow } from '../../errors.ts';
+import type { Settled, Stretch } from '../../library/recount.ts';
 import type { Rules } from '../../report/styles.ts';
 import type { Pair } from '../../store/index.ts';
-import type { Answer, Asked, Asker } from '../../web/http/asked.ts';
-import type { Pace, Undone } from '../../web/http/patience.ts';
-import type { Settled, Stretch } from '../recount.ts';
+import type { Answer, Asked, Asker } from '../http/asked.ts';
+import type { Pace, Undone } from '../http/patience.ts';
 import { takeTurns } from './turns.ts';
 
 /** What a worker does: all that reads a text, looks into the library for somebody, or makes a page. */

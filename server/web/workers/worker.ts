@@ -3,7 +3,7 @@ import { move, transferableSymbol, valueSymbol } from 'piscina';
 import { Refusal } from '../../../analysis/read/article.ts';
 import type { Config } from '../../config.ts';
 import { problemOf } from '../../errors.ts';
-import type { Answer } from '../../web/http/asked.ts';
+import type { Answer } from '../http/asked.ts';
 import type { Outcome, Task } from './workers.ts';
 
 /** The work itself, with its lexicons and its own connection to the library: loaded with the first task, so that what keeps it from loading can be told. */

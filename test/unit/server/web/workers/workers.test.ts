@@ -4,8 +4,8 @@ import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { projectRoot } from '../../../../../analysis/assets.ts';
 import { makeArticle } from '../../../../../analysis/index.ts';
 import { importArticle, isAnalyzed, isCompared } from '../../../../../server/library/analysis.ts';
-import { startWorkers } from '../../../../../server/library/workers/workers.ts';
 import { articlePath, comparisonPath } from '../../../../../server/report/links.ts';
+import { startWorkers } from '../../../../../server/web/workers/workers.ts';
 import { fishermen, harbor, temporaryContext } from '../../support.ts';
 
 beforeAll(() => {

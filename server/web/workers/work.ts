@@ -4,12 +4,12 @@ import { lacksReader } from '../../../analysis/model/runtime.ts';
 import { loadAssets, loadReader } from '../../../analysis/whole.ts';
 import type { Config } from '../../config.ts';
 import { openContext } from '../../context.ts';
-import { seedCorpus } from '../../ingest/corpus.ts';
+import { compareArticles, findArticle, importArticle } from '../../library/analysis.ts';
+import { seedCorpus } from '../../library/corpus.ts';
+import { nextStep, readAnew } from '../../library/recount.ts';
 import { measureRules } from '../../report/measure-styles.ts';
-import { createRoutes } from '../../web/app.ts';
-import { answer } from '../../web/http/answer.ts';
-import { compareArticles, findArticle, importArticle } from '../analysis.ts';
-import { nextStep, readAnew } from '../recount.ts';
+import { createRoutes } from '../app.ts';
+import { answer } from '../http/answer.ts';
 import type { Task, Tasks } from './workers.ts';
 
 /** How long a task waits for the library's lock, in milliseconds: a short one is asked again rather. */

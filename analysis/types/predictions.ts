@@ -1,5 +1,3 @@
-import type { DocumentVectors } from './vectors.ts';
-
 /** How many ways of asking for charge the weights were taught: BABE's coders, our readings, the persuasion techniques. */
 export const loadedWays = 3;
 export const signs = ['negative', 'neutral', 'positive'] as const;
@@ -57,6 +55,23 @@ export interface SentenceReading {
   loaded: Float32Array;
   /** Probabilities of `acts`, in their order. */
   acts: Float32Array;
+}
+
+/**
+ * Vectors of one width with eight bits a number, each with a scale of its own: a quarter of their size. They are rounded
+ * once, when they are made, so that what is read from them is the same whether they were just made or stored.
+ */
+export interface Vectors {
+  scales: Float32Array;
+  values: Int8Array;
+}
+
+/** What the encoder gives of a document that is kept for later: of its sentences, and of its paragraphs. */
+export interface DocumentVectors {
+  /** The direction of each sentence: what two sentences have in common is the cosine of theirs. */
+  sentences: Vectors;
+  /** The mean over the tokens of each block that has sentences, in text order. */
+  paragraphs: Vectors;
 }
 
 /** A cue of an attribution and how its parts are tagged. */

@@ -1,0 +1,15 @@
+import type { z } from 'zod';
+import { tellIssues } from '../analysis/text/plain.ts';
+import { BadRequest } from './errors.ts';
+
+/** Holds what was sent, in a query or a body, against a schema. Throws a BadRequest that names the first fields that are wrong. */
+export function fields<T>(sent: unknown, schema: z.ZodType<T>): T {
+  const parsed = schema.safeParse(sent ?? {});
+  if (parsed.success) return parsed.data;
+  // A body of a type that no reader takes is none.
+  if (sent === undefined)
+    throw new BadRequest(
+      'Nothing came that is read here. Send a form, or JSON, and name its type in Content-Type.',
+    );
+  throw new BadRequest(tellIssues(parsed.error.issues));
+}
