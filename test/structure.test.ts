@@ -57,6 +57,95 @@ test('training is run by hand: nothing at run time imports it', () => {
     expect(breaches(folder, (target) => !target.startsWith('training/'))).toEqual([]);
 });
 
+/** The rooms of each house, the lowest first, as docs/architecture.md tells them: a room imports those below it. */
+const rooms = {
+  analysis: ['types', 'text', 'english', 'model', 'read', 'measures', 'contrasts', 'check', 'codebook'],
+  server: ['store', 'ingest', 'library', 'report', 'web', 'cli'],
+};
+/** Files at a house's root that every room may import. */
+const ground = /^(?:analysis\/(?:assets|version)|server\/(?:config|context|errors|failures|fields))\.ts$/;
+
+/** The room of a file; null for what lies at the root. */
+function roomOf(path: string): string | null {
+  const [house, room, rest] = path.split('/');
+  return rest !== undefined && (house === 'analysis' || house === 'server') ? `${house}/${room}` : null;
+}
+
+test.each(Object.entries(rooms))(
+  '%s: its folders are the rooms, and a room imports the ones below it',
+  (house, order) => {
+    const folders = readdirSync(join(root, house), { withFileTypes: true }).filter((f) => f.isDirectory());
+    expect(folders.map(({ name }) => name).sort()).toEqual([...order].sort());
+    const known = [
+      // Whether a line is in title case is a matter of headlines.
+      'analysis/model/names.ts imports analysis/read/blocks/headings.ts',
+    ];
+    const upward = breaches(house, (target, file) => {
+      const [from, to] = [roomOf(file), roomOf(target)];
+      if (!target.startsWith(`${house}/`) || from === null) return true;
+      if (to === null) return ground.test(target);
+      return order.indexOf(to.split('/')[1]) <= order.indexOf(from.split('/')[1]);
+    });
+    expect(upward.filter((breach) => !known.includes(breach))).toEqual([]);
+  },
+);
+
+test('the server comes into analysis by its face, its ground and the doors of its rooms', () => {
+  const doors =
+    /^analysis\/(?:index\.ts|whole\.ts|assets\.ts|(?:types|text)\/.+|(?:\w+|read\/layout)\/index\.ts)$/;
+  const others = new Set([
+    // What extracts and what tells of errors loads no reader for the form of a text.
+    'analysis/read/article.ts',
+    'analysis/english/background.ts',
+    // The store packs vectors; who asks for targets asks the reader itself.
+    'analysis/model/vectors.ts',
+    'analysis/model/predict.ts',
+    'analysis/model/runtime.ts',
+  ]);
+  const inside = (target: string) =>
+    !target.startsWith('analysis/') || doors.test(target) || others.has(target);
+  expect(breaches('server', inside)).toEqual([]);
+});
+
+test('no circle of imports is larger than two files', () => {
+  const files = [...sources('analysis'), ...sources('server')];
+  const graph = new Map(files.map((file) => [file, imports(file).filter((t) => t.endsWith('.ts'))]));
+  expect(circles(graph).filter((circle) => circle.length > 2)).toEqual([]);
+});
+
+/** Groups of files that reach each other (Tarjan 1972), larger than one. */
+function circles(graph: ReadonlyMap<string, readonly string[]>): string[][] {
+  const [order, low, open] = [new Map<string, number>(), new Map<string, number>(), [] as string[]];
+  const found: string[][] = [];
+  const visit = (file: string) => {
+    order.set(file, order.size);
+    low.set(file, order.get(file)!);
+    open.push(file);
+    for (const next of graph.get(file) ?? []) {
+      if (!graph.has(next)) continue;
+      if (!order.has(next)) visit(next);
+      if (open.includes(next)) low.set(file, Math.min(low.get(file)!, low.get(next)!));
+    }
+    if (low.get(file) !== order.get(file)) return;
+    const circle = open.splice(open.indexOf(file));
+    if (circle.length > 1) found.push(circle.sort());
+  };
+  for (const file of graph.keys()) if (!order.has(file)) visit(file);
+  return found;
+}
+
+test('the plan of the house names every room, list and door that there is', () => {
+  const plan = readFileSync(join(root, 'docs/architecture.md'), 'utf8');
+  for (const [house, order] of Object.entries(rooms))
+    for (const room of order) expect(plan).toContain(`\`${house}/${room}\``);
+  const paths = Array.from(
+    plan.matchAll(/`((?:analysis|server|views|test|training|docs)\/[\w./-]+)`/g),
+    ([, path]) => path,
+  );
+  expect(paths.length).toBeGreaterThan(20);
+  expect(paths.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+});
+
 test('views and corpus import nothing outside views', () => {
   expect(
     breaches(

@@ -12,6 +12,12 @@ import { sourceFindings } from './sources.ts';
 import type { Style } from './style.ts';
 import { wordingFindings, wordsOf } from './wording.ts';
 
+export { type Finding, type Level, levels, reaches, type Wording } from './finding.ts';
+export { checkPart, longestDraft } from './part.ts';
+export { type Place, placesIn } from './places.ts';
+export { rules } from './rules.ts';
+export { longestStyle, parseStyle, plainStyle, type Style } from './style.ts';
+
 /** A draft's counted words and what there is to look at. */
 export interface Checked {
   words: number;

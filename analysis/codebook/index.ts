@@ -5,6 +5,8 @@ import { type FigureKind, figureKinds } from './figures.ts';
 import { lexicons } from './lexicons.ts';
 import { modelCards, serves } from './models.ts';
 
+export { findEntries, lexicons } from './lexicons.ts';
+
 /** All that is written down of a measure. */
 export interface CodebookMeasure {
   id: string;

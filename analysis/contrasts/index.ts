@@ -18,6 +18,9 @@ import { silence } from './silence.ts';
 import { stance } from './stance.ts';
 import { vocabulary } from './vocabulary.ts';
 
+export { sideNames } from './comparable/comparability.ts';
+export { type Contrast, contrastIn, type TableCell } from './contrast.ts';
+
 /** Every contrast, in the order in which they are made: each may build on those before it. A test holds this list against the folder. */
 export const contrasts: readonly Contrast[] = [
   figures,

@@ -8,6 +8,14 @@ import type { Measure } from './measure.ts';
 import type { ShownMark } from './show.ts';
 import { stance } from './stance/measure.ts';
 
+export { attribution } from './attribution/measure.ts';
+export { present } from './frames/show.ts';
+export type { Measure } from './measure.ts';
+export { lineStyles, type Show, type ShownMark, type StoredVoice } from './show.ts';
+export { targetStance } from './stance/measure.ts';
+export { leastOfSpeaker } from './stance/passages.ts';
+export { recount } from './without.ts';
+
 /** Every measure, in the order of the report. A test holds this list against the folder. */
 export const measures: readonly Measure[] = [attribution, loaded, stance, frames];
 

@@ -4,6 +4,12 @@ import type { Form, ReadDocument } from '../types/document.ts';
 import type { Article } from './article.ts';
 import { formSteps, steps } from './steps.ts';
 
+export { listedName } from './actors/gazetteer.ts';
+export { sameActor } from './actors/same.ts';
+export { foldName } from './actors/similar.ts';
+export { findBlocks } from './blocks/index.ts';
+export { languageOf, refuseUnreadable } from './readable.ts';
+
 /**
  * Reads an article, with what readers have set right. Rejects with a Refusal where the text is empty, not English or no
  * text at all, and as `predict` does where the learned reader cannot be asked.

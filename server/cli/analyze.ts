@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 import { type AnalyzedView, analyze } from '../../analysis/index.ts';
-import { present } from '../../analysis/measures/frames/show.ts';
+import { present } from '../../analysis/measures/index.ts';
 import { type Article, Refusal } from '../../analysis/read/article.ts';
 import { groupBy } from '../../analysis/text/group.ts';
 import { plain } from '../../analysis/text/plain.ts';

@@ -1,7 +1,14 @@
-import { type Level, levels, reaches } from '../../analysis/check/finding.ts';
-import { type Checked, checkDraft } from '../../analysis/check/index.ts';
-import { placesIn } from '../../analysis/check/places.ts';
-import { parseStyle, plainStyle, type Style } from '../../analysis/check/style.ts';
+import {
+  type Checked,
+  checkDraft,
+  type Level,
+  levels,
+  parseStyle,
+  placesIn,
+  plainStyle,
+  reaches,
+  type Style,
+} from '../../analysis/check/index.ts';
 import { analyzerVersion } from '../../analysis/index.ts';
 import type { Article } from '../../analysis/read/article.ts';
 import { brief, plain } from '../../analysis/text/plain.ts';

@@ -1,5 +1,5 @@
 import { analyze, analyzerVersion } from '../../analysis/index.ts';
-import { targetStance } from '../../analysis/measures/stance/measure.ts';
+import { targetStance } from '../../analysis/measures/index.ts';
 import { predictTargets } from '../../analysis/model/predict.ts';
 import { makeArticle, Refusal } from '../../analysis/read/article.ts';
 import { readForm } from '../../analysis/read/index.ts';

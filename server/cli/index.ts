@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import { projectRoot } from '../../analysis/assets.ts';
-import { levels } from '../../analysis/check/finding.ts';
+import { levels } from '../../analysis/check/index.ts';
 import { problemOf } from '../errors.ts';
 import { fileFailure } from '../failures.ts';
 import { formats } from '../report/formats/index.ts';

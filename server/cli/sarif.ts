@@ -1,7 +1,6 @@
 import { isAbsolute, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { placesIn } from '../../analysis/check/places.ts';
-import { rules } from '../../analysis/check/rules.ts';
+import { placesIn, rules } from '../../analysis/check/index.ts';
 import { analyzerVersion } from '../../analysis/index.ts';
 import type { CheckedFile } from './check.ts';
 

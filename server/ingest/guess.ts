@@ -1,5 +1,5 @@
 import type { ArticleMetadata, Genre } from '../../analysis/read/article.ts';
-import { findBlocks } from '../../analysis/read/blocks/index.ts';
+import { findBlocks } from '../../analysis/read/index.ts';
 import { layoutOf } from '../../analysis/read/layout/index.ts';
 import { countWords } from '../../analysis/text/words.ts';
 import { type Block, type BlockKind, countedKinds } from '../../analysis/types/document.ts';

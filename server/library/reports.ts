@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { compare } from '../../analysis/index.ts';
-import { recount } from '../../analysis/measures/without.ts';
+import { recount } from '../../analysis/measures/index.ts';
 import type { Side, Sides } from '../../analysis/types/comparison.ts';
 import type { Context } from '../context.ts';
 import { BadRequest } from '../errors.ts';

@@ -1,6 +1,5 @@
 import type { AnalyzedView } from '../../analysis/index.ts';
-import { listedName } from '../../analysis/read/actors/gazetteer.ts';
-import { foldName } from '../../analysis/read/actors/similar.ts';
+import { foldName, listedName } from '../../analysis/read/index.ts';
 import type { SharedActor } from '../store/index.ts';
 
 /** Actors of an article by which others are found: its most mentioned. */

@@ -1,5 +1,5 @@
 import type { AnalyzedView } from '../../analysis/index.ts';
-import { sameActor } from '../../analysis/read/actors/same.ts';
+import { sameActor } from '../../analysis/read/index.ts';
 import { firstEndingAfter } from '../../analysis/text/spans.ts';
 import type { Side } from '../../analysis/types/comparison.ts';
 import type { Actor } from '../../analysis/types/document.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { StoredVoice } from '../../analysis/measures/show.ts';
+import type { StoredVoice } from '../../analysis/measures/index.ts';
 import { voices } from '../../analysis/types/document.ts';
 import { fields } from '../fields.ts';
 import { inPlace, letters, type Note } from './notes.ts';

@@ -1,4 +1,4 @@
-import { lineStyles, type Show } from '../../analysis/measures/show.ts';
+import { lineStyles, type Show } from '../../analysis/measures/index.ts';
 import { inPlace } from './notes.ts';
 import type { Rules } from './styles.ts';
 

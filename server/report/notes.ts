@@ -1,7 +1,6 @@
 import type { AnalyzedView } from '../../analysis/index.ts';
+import type { Measure, ShownMark, StoredVoice } from '../../analysis/measures/index.ts';
 import { measures, shownMarks } from '../../analysis/measures/index.ts';
-import type { Measure } from '../../analysis/measures/measure.ts';
-import type { ShownMark, StoredVoice } from '../../analysis/measures/show.ts';
 import { groupBy } from '../../analysis/text/group.ts';
 import type { Side } from '../../analysis/types/comparison.ts';
 import type { Span } from '../../analysis/types/document.ts';

@@ -1,4 +1,4 @@
-import { present } from '../../analysis/measures/frames/show.ts';
+import { present } from '../../analysis/measures/index.ts';
 import type { FrameContrast, Label, StanceGap } from '../../analysis/types/comparison.ts';
 import type { Figure } from '../../analysis/types/reading.ts';
 import type { ComparedViews } from '../library/analysis.ts';

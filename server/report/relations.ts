@@ -1,5 +1,5 @@
 import type { AnalyzedView } from '../../analysis/index.ts';
-import { leastOfSpeaker } from '../../analysis/measures/stance/passages.ts';
+import { leastOfSpeaker } from '../../analysis/measures/index.ts';
 import type { Span } from '../../analysis/types/document.ts';
 import type { ActorStance, Stance, StrongStance } from '../../analysis/types/reading.ts';
 import { plural, signed } from './format.ts';

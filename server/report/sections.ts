@@ -1,5 +1,4 @@
-import { type Contrast, contrastIn, type TableCell } from '../../analysis/contrasts/contrast.ts';
-import { contrasts } from '../../analysis/contrasts/index.ts';
+import { type Contrast, contrastIn, contrasts, type TableCell } from '../../analysis/contrasts/index.ts';
 import type { AnalyzedView } from '../../analysis/index.ts';
 import type { Comparison, Side } from '../../analysis/types/comparison.ts';
 import type { ComparedViews } from '../library/analysis.ts';

@@ -1,6 +1,6 @@
 import type { AnalyzedView } from '../../analysis/index.ts';
-import { attribution } from '../../analysis/measures/attribution/measure.ts';
-import type { StoredVoice } from '../../analysis/measures/show.ts';
+import type { StoredVoice } from '../../analysis/measures/index.ts';
+import { attribution } from '../../analysis/measures/index.ts';
 import { groupBy } from '../../analysis/text/group.ts';
 import type { Side } from '../../analysis/types/comparison.ts';
 import type { DocumentView, Span, VoiceSpan } from '../../analysis/types/document.ts';

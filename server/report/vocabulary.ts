@@ -1,5 +1,5 @@
 import { scaleLinear, scaleLog } from 'd3-scale';
-import { sideNames } from '../../analysis/contrasts/comparable/comparability.ts';
+import { sideNames } from '../../analysis/contrasts/index.ts';
 import type { AnalyzedView } from '../../analysis/index.ts';
 import type { Comparison, Side, VocabularyWord } from '../../analysis/types/comparison.ts';
 import type { Span } from '../../analysis/types/document.ts';

@@ -1,6 +1,6 @@
-import { sideNames } from '../../analysis/contrasts/comparable/comparability.ts';
+import { sideNames } from '../../analysis/contrasts/index.ts';
 import type { AnalyzedView } from '../../analysis/index.ts';
-import type { StoredVoice } from '../../analysis/measures/show.ts';
+import type { StoredVoice } from '../../analysis/measures/index.ts';
 import { groupBy } from '../../analysis/text/group.ts';
 import type { Comparison, Label, OnlyItem, Side } from '../../analysis/types/comparison.ts';
 import type { Mark, Norm } from '../../analysis/types/reading.ts';

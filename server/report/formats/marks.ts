@@ -1,6 +1,6 @@
 import type { AnalyzedView } from '../../../analysis/index.ts';
+import type { StoredVoice } from '../../../analysis/measures/index.ts';
 import { shownMarks } from '../../../analysis/measures/index.ts';
-import type { StoredVoice } from '../../../analysis/measures/show.ts';
 import type { Span } from '../../../analysis/types/document.ts';
 import { markKey, type Standing, standings } from '../../library/verdicts.ts';
 import type { JudgedMark, Verdict } from '../../store/verdicts.ts';

@@ -1,8 +1,12 @@
 import type { RequestHandler } from 'express';
 import { z } from 'zod';
-import { checkPart, longestDraft } from '../../../analysis/check/part.ts';
-import { placesIn } from '../../../analysis/check/places.ts';
-import { longestStyle, parseStyle } from '../../../analysis/check/style.ts';
+import {
+  checkPart,
+  longestDraft,
+  longestStyle,
+  parseStyle,
+  placesIn,
+} from '../../../analysis/check/index.ts';
 import { analyzerVersion } from '../../../analysis/index.ts';
 import { offsetMap } from '../../../analysis/text/offsets.ts';
 import type { Span } from '../../../analysis/types/document.ts';

@@ -1,7 +1,6 @@
 import type { RequestHandler } from 'express';
 import { z } from 'zod';
-import { codebook } from '../../../analysis/codebook/index.ts';
-import { findEntries, lexicons } from '../../../analysis/codebook/lexicons.ts';
+import { codebook, findEntries, lexicons } from '../../../analysis/codebook/index.ts';
 import { card } from '../../../analysis/types/card.ts';
 import { named } from '../../../analysis/types/schemas.ts';
 import { fields } from '../../fields.ts';

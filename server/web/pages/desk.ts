@@ -1,9 +1,6 @@
 import type { RequestHandler } from 'express';
 import { z } from 'zod';
-import { checkDraft } from '../../../analysis/check/index.ts';
-import { longestDraft } from '../../../analysis/check/part.ts';
-import { placesIn } from '../../../analysis/check/places.ts';
-import { parseStyle } from '../../../analysis/check/style.ts';
+import { checkDraft, longestDraft, parseStyle, placesIn } from '../../../analysis/check/index.ts';
 import { articleText, makeArticle, Refusal } from '../../../analysis/read/article.ts';
 import { fields } from '../../fields.ts';
 import { formatCount, plural } from '../../report/format.ts';

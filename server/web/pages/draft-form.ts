@@ -1,7 +1,6 @@
 import { Refusal, textHash } from '../../../analysis/read/article.ts';
-import { findBlocks } from '../../../analysis/read/blocks/index.ts';
+import { findBlocks, languageOf, refuseUnreadable } from '../../../analysis/read/index.ts';
 import { layoutOf } from '../../../analysis/read/layout/index.ts';
-import { languageOf, refuseUnreadable } from '../../../analysis/read/readable.ts';
 import { countWords } from '../../../analysis/text/words.ts';
 import { genres } from '../../../analysis/types/article.ts';
 import { type Block, countedKinds } from '../../../analysis/types/document.ts';

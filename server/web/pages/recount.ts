@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express';
 import { z } from 'zod';
+import { analyzerVersion } from '../../../analysis/index.ts';
 import type { AnalyzerVersion } from '../../../analysis/types/reading.ts';
-import { analyzerVersion } from '../../../analysis/version.ts';
 import type { Context } from '../../context.ts';
 import { fields } from '../../fields.ts';
 import { pauseRecount, recountStanding, startRecount } from '../../library/recount.ts';

@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express';
 import type { z } from 'zod';
-import { lexicons } from '../../../analysis/codebook/lexicons.ts';
+import { lexicons } from '../../../analysis/codebook/index.ts';
 import { fields } from '../../fields.ts';
 import { formatCount, plural } from '../../report/format.ts';
 import { renderPage } from '../../report/render.ts';

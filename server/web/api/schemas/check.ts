@@ -1,8 +1,6 @@
 import { z } from 'zod';
-import type { Finding, Wording } from '../../../../analysis/check/finding.ts';
-import { levels } from '../../../../analysis/check/finding.ts';
-import type { Place } from '../../../../analysis/check/places.ts';
-import { rules } from '../../../../analysis/check/rules.ts';
+import type { Finding, Place, Wording } from '../../../../analysis/check/index.ts';
+import { levels, rules } from '../../../../analysis/check/index.ts';
 import { spanFields } from '../../../../analysis/types/document.ts';
 import { analyzerSchema } from '../../../../analysis/types/reading.ts';
 import { named } from '../../../../analysis/types/schemas.ts';
