@@ -40,7 +40,7 @@ def main():
     args = options.parse_args()
     rows = [json.loads(line) for line in args.passages.read_text().splitlines()]
     out, told = {}, {}
-    for side, most, against in (("author", 0.12, 0.08), ("quoted", 0.20, 0.09)):
+    for side, most, against in (("author", 0.08, 0.08), ("quoted", 0.20, 0.08)):
         mine = [r for r in rows if r["side"] == side and r["label"] in SIGNS and r["label"] != "~"]
         others = [r for r in rows if r["side"] == side and r["label"] == "~" and r["features"] is not None]
         silent = [r for r in mine if r["features"] is None]

@@ -1,3 +1,5 @@
+import { tyingWords } from '../../english/closed.ts';
+import { anyOf } from '../../english/sets.ts';
 import { ended } from '../../text/prose.ts';
 import type { Analyzed } from '../../types/analyzed.ts';
 import type { Finding } from '../../types/comparison.ts';
@@ -37,12 +39,14 @@ function isCharged({ analysis }: Analyzed, { start, end }: Span): boolean {
   return analysis.readings.loaded.marks.some((m) => m.start < end && start < m.end);
 }
 
+const tied = new RegExp(`^${anyOf(tyingWords)} `, 'i');
+
 /** A passage as a sentence can quote it: one line, its own quotation marks single, no leading conjunction, no last stop. */
 function excerpt(text: string, { start, end }: Span): string {
   return text
     .slice(start, end)
     .replace(/\s+/g, ' ')
-    .replace(/^(?:and|but|that|while|as) /i, '')
+    .replace(tied, '')
     .replace(/(^|[\s(])["“]/g, '$1‘')
     .replace(/["”]/g, '’')
     .replace(/[.,;]$/, '');

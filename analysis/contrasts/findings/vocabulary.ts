@@ -1,3 +1,4 @@
+import { shortTitles } from '../../english/closed.ts';
 import { listed } from '../../text/prose.ts';
 import type { Finding, Side } from '../../types/comparison.ts';
 import { substance } from '../pair/terms.ts';
@@ -12,7 +13,7 @@ const leastSubstance = 1.4;
 
 /** False for titles and for words that say nothing of a subject. */
 function tells(word: string): boolean {
-  return !/^(?:mr|mrs|ms|dr|sen|rep|gov|gen)\.?$/i.test(word) && substance(word) >= leastSubstance;
+  return !shortTitles.has(word.toLowerCase().replace(/\.$/, '')) && substance(word) >= leastSubstance;
 }
 
 /** The words most typical of each side. */

@@ -21,9 +21,6 @@ interface Draft {
   person: Person | null;
 }
 
-/** "U.S.", "UAE". */
-const initials = /^(?:\p{Lu}\.?){2,}$/u;
-
 /** Mentions by a name. */
 const naming: ReadonlySet<MentionKind> = new Set(['name', 'alias', 'demonym', 'metonym']);
 
@@ -246,17 +243,15 @@ function describe(words: Words, drafts: Draft[], candidates: Candidate[], actors
 
 /**
  * Labels by frequency, then by place, each with its evidence; pronouns left out. A body or group whose full name the text
- * never gives is shown under the name that it gives most often, a state under its initials: other names may side against it.
+ * never gives is shown under the name that it gives most often; a state never is: its other names may side for or against it.
  */
 function label({ text }: Form, actors: Actor[], mentions: Mention[], corrections: Corrections): void {
   const named = mentions.filter(({ kind }) => naming.has(kind));
   for (const [id, evidence] of labelEvidence(text, actors, named, corrections).entries()) {
     const { kind, name } = actors[id];
-    if (kind === 'person' || evidence.length === 0) continue;
+    if (kind === 'person' || kind === 'state' || evidence.length === 0) continue;
     const given = evidence.some((e) => e.label.toLowerCase().includes(name.toLowerCase()));
-    const own = evidence.find(
-      ({ label }) => listedName(label) === name && (kind !== 'state' || initials.test(label)),
-    );
+    const own = evidence.find(({ label }) => listedName(label) === name);
     if (!given && own) actors[id].name = own.label;
   }
   for (const [id, evidence] of labelEvidence(text, actors, mentions, corrections).entries()) {

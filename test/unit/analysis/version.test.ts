@@ -60,8 +60,8 @@ test('a comment, white space, a type or the name of a local makes no result stal
   );
 });
 
-test('what only measures makes readings stale; what only compares makes comparisons stale', async () => {
-  expect(await changedBy(paragraphs, raised)).toEqual(['readings']);
+test('what measures makes readings stale, and comparisons with them; what only compares makes comparisons stale', async () => {
+  expect(await changedBy(paragraphs, raised)).toEqual(['readings', 'comparisons']);
   expect(await changedBy(likeness, raised)).toEqual(['comparisons']);
 });
 

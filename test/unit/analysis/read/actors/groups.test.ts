@@ -82,7 +82,7 @@ describe('groups', () => {
   it('are no more than a state or body for which they act', () => {
     expect(names('Peru said no. U.S. officials said yes. Later U.S. officials left.')).toEqual([
       'Peru',
-      'U.S.',
+      'United States',
     ]);
   });
 
