@@ -18,7 +18,7 @@ NEWSMTSC = "NewsMTSC, 8,739 targets in US political news (Hamborg and Donnay 202
 POLNEAR = "PolNeAR, 840 articles (Newell et al. 2018; no licence stated)"
 TECHNIQUES = "persuasion techniques in 246 articles (PTC v2, NLP4IF 2019; no licence stated)"
 FRAMES = "climate narrative frames, 247 articles (MIT)"
-READINGS = "our own readings of 1,296 news and opinion articles, sentence by sentence (one reader)"
+READINGS = "our own readings of 1,670 news and opinion articles, sentence by sentence (one reader each)"
 ACTS = "our own readings of who accuses, denies, replies and praises in 264 of them (one reader)"
 BY_ARTICLE = "one of five, by article"
 

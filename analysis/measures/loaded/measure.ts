@@ -43,7 +43,7 @@ export const loaded: Measure<LoadedReading> = {
     },
     { text: 'Critics say the barbaric assault was collateral damage in a reckless war.', marks: 'barbaric' },
     { text: 'The bill is a disgraceful giveaway to corporate fat cats.', marks: 'fat cats' },
-    { text: 'The company announced a rightsizing of its workforce.', marks: 'rightsizing' },
+    { text: 'The raid ended in collateral damage when a school was hit.', marks: 'collateral damage' },
     { text: 'The so-called experts offered no evidence for their absurd theory.', marks: 'so-called' },
   ],
   misses: [

@@ -70,8 +70,9 @@ test('whose warning it is is named without the “’s”', async () => {
     'A local farmer’s claim that the mill was sold in secret was denied on Friday.',
   ];
   const found = await Promise.all(texts.map(async (text) => (await read(makeArticle(text))).attributions));
-  expect(found.flat().length).toBeGreaterThan(0);
-  for (const { speaker } of found.flat()) expect(speaker).not.toMatch(/[’']s$/);
+  const named = found.flat().flatMap(({ speaker }) => speaker ?? []);
+  expect(named.length).toBeGreaterThan(0);
+  for (const name of named) expect(name).not.toMatch(/[’']s$/);
 });
 
 test('who signs with an office is who is named without it', async () => {
