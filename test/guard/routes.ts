@@ -39,14 +39,14 @@ function routesIn({ router }: App): Route[] {
 export async function routesOf(tree: string, dataFolder: string): Promise<Route[]> {
   const load = (file: string) => import(/* @vite-ignore */ join(tree, file));
   const [{ openContext }, { readConfig }, application] = await Promise.all(
-    ['server/context.ts', 'server/config.ts', 'server/app.ts'].map(load),
+    ['server/context.ts', 'server/config.ts', 'server/web/app.ts'].map(load),
   );
   const context = openContext(readConfig({ PARALLAX_DATA: dataFolder, PARALLAX_LOG_LEVEL: 'silent' }));
   try {
     // Up to 0.5.0 one application held all routes.
     const apps: App[] = [(application.createRoutes ?? application.createApp)(context)];
-    if (existsSync(join(tree, 'server/front.ts'))) {
-      const { createFront } = await load('server/front.ts');
+    if (existsSync(join(tree, 'server/web/front.ts'))) {
+      const { createFront } = await load('server/web/front.ts');
       apps.push(createFront(context, async () => null, null, {}));
     }
     const found = apps.flatMap(routesIn);

@@ -1,4 +1,3 @@
-import { makeRecent } from '../../text/recent.ts';
 import { type Block, type BlockKind, countedKinds } from '../../types/document.ts';
 import type { LayoutSpan } from '../article.ts';
 import { caption, credit } from './captions.ts';
@@ -23,10 +22,6 @@ const repeat: NonNullable<Verdict> = { kind: 'pull quote', reason: 'repeats word
 /** With fewer paragraphs than this there is no layout to read, and what looks like furniture may be all there is. */
 const fewestForLayout = 3;
 
-/** Blocks that were lately found, of texts up to that length: a text that waits for a look is then read by what was shown. */
-const lately = makeRecent<readonly Block[]>(8);
-const longestKept = 100_000;
-
 /**
  * Blocks of the text, each with its kind and, where it is not body, the reason. `title` is the title known from
  * elsewhere, if any. A paragraph that a column break cut in two is one block with white space inside. Where no block
@@ -38,13 +33,6 @@ export function findBlocks(
   title: string | null = null,
   layout: readonly LayoutSpan[] = [],
 ): Block[] {
-  if (text.length > longestKept) return blocksOf(text, title, layout);
-  const key = JSON.stringify([title, layout, text]);
-  const found = lately.get(key) ?? lately.keep(key, blocksOf(text, title, layout));
-  return found.map((block) => ({ ...block }));
-}
-
-function blocksOf(text: string, title: string | null, layout: readonly LayoutSpan[]): Block[] {
   const paragraphs = joinBroken(text, layout);
   const titled = layout.some(({ kind }) => kind === 'headline');
   const drafts = joinBodies(text, label(paragraphs, title ? letters(title) : null, titled), goesOnWithName);

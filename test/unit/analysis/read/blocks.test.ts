@@ -321,24 +321,3 @@ describe('layout', () => {
     ).toEqual(['body']);
   });
 });
-
-describe('blocks that were found before', () => {
-  const text = [opening, middle, closing].join('\n\n');
-
-  it('are the same again, whatever somebody did to those that were given', () => {
-    const first = findBlocks(text);
-    const copy = structuredClone(first);
-    first[0].kind = 'caption';
-    first.pop();
-    expect(findBlocks(text)).toEqual(copy);
-  });
-
-  it('are no others’ of another title or layout', () => {
-    const short = ['Talks', opening, middle].join('\n\n');
-    const [untitled] = findBlocks(short);
-    const [titled] = findBlocks(short, 'Talks');
-    expect(titled.reason).not.toBe(untitled.reason);
-    const quoted = { start: short.indexOf(middle), end: short.length, kind: 'caption' as const };
-    expect(findBlocks(short, 'Talks', [quoted])).not.toEqual(findBlocks(short, 'Talks'));
-  });
-});
