@@ -31,8 +31,13 @@ export function stanceFindings(pair: Pair): Finding[] {
 
 /** -1, 0 or 1: where the stance leans, 0 where its interval does not say. */
 function lean(stance: Stance | null): number {
-  if (!stance || stance.tentative || Math.abs(stance.score) < leastLean) return 0;
-  return stance.low > 0 ? 1 : stance.high < 0 ? -1 : 0;
+  const sign = namedLean(stance);
+  return stance && (sign > 0 ? stance.low > 0 : stance.high < 0) ? sign : 0;
+}
+
+/** The same, whatever the interval says: the lean that tables name. */
+function namedLean(stance: Stance | null): number {
+  return !stance || stance.tentative || Math.abs(stance.score) < leastLean ? 0 : Math.sign(stance.score);
 }
 
 /** "favors Iran and condemns Israel" */
@@ -52,10 +57,21 @@ function verdict(pair: Pair, rows: StanceGap[], side: Side): string {
   );
 }
 
+/** "toward Norway and against Sweden"; empty where no lean is named. */
+function unsureLeans(pair: Pair, rows: StanceGap[], side: Side): string {
+  const toward = (sign: number, word: string) => {
+    const names = rows.filter((row) => namedLean(row[side]) === sign).map((row) => nameIn(pair, row.name));
+    return names.length > 0 ? [`${word} ${listed(names.slice(0, 3))}`] : [];
+  };
+  return listed([...toward(1, 'toward'), ...toward(-1, 'against')]);
+}
+
 /** What the other side does with the same actors. */
 function answer(pair: Pair, rows: StanceGap[], others: StanceGap[], side: Side): string {
   const name = pair.names[side];
   if (others.length > 0) return `${name} ${verdict(pair, others, side)}`;
+  const unsure = unsureLeans(pair, rows, side);
+  if (unsure !== '') return `${name} leans ${unsure}, but not surely`;
   return rows.length === 1 ? `${name} takes no clear side there` : `${name} takes no clear side between them`;
 }
 

@@ -81,6 +81,13 @@ describe('stance', () => {
     ]);
   });
 
+  test('says of a lean that is named and may be none that it is not sure', () => {
+    const unsure = { ...row('Norway', 0.6, -0.4), right: { ...stanceOf(-0.4), high: 0.2 } };
+    expect(texts(left, right, { stance: [unsure] })).toEqual([
+      'In its own words, The North favors Norway; The South leans against Norway, but not surely.',
+    ]);
+  });
+
   test('says nothing where intervals overlap', () => {
     expect(texts(left, right, { stance: [row('Norway', 0.3, 0.2)] })).toEqual([]);
   });
