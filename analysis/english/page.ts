@@ -58,10 +58,11 @@ export const dateLine = new RegExp(
   'iu',
 );
 /** A link behind the words of a line. */
-export const linkEnding = /\S (?:Read more|Vote (?:Here )?Now)$/u;
+export const linkEnding =
+  /\S (?:(?:Read|Learn|See) more|(?:Vote|Watch|Subscribe|Register|Donate|Join|Shop|Order) (?:Here )?Now)$/u;
 export const signUp = /\bsign up\b/iu;
 /** Who a byline may say that the writer is. */
-export const writersTrade = /\b(?:correspondent|editor|reporter|analyst|BBC|CNN)\b/iu;
+export const writersTrade = /\b(?:correspondent|columnist|editor|reporter|analyst|producer)\b/iu;
 export const reportedFrom = /^[^"“]*\breported from \p{Lu}[^"“]*$/u;
 export const summaryLabel = /^story highlights\b/iu;
 /** Parts that people have in a talk, with a number or more that tells them apart. */
