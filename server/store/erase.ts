@@ -27,21 +27,42 @@ type Owed = 'nothing' | 'rewriting' | 'emptying';
 
 /** Deletion for good: of an article, of all that hangs on it, and of their remains in the file. */
 export function erasure(database: Database, writing: Writing) {
+  const removeDraft = database.prepare('DELETE FROM drafts WHERE number = ?');
+  const loosenDrafts = database.prepare('UPDATE drafts SET beside = NULL WHERE beside = ?');
+  const remove = database.prepare('DELETE FROM articles WHERE id = ?');
+  const remains = sweeper(database, writing);
+  return {
+    /** What would go along with an article. Drafts are told by the ids in `drafts`. */
+    belongings: belongingsOf(database),
+    /** Deletes an article, all that hangs on it, and drafts. Call it inside a transaction, and `sweep` after it. */
+    remove(id: string, drafts: readonly number[]): void {
+      for (const number of drafts) removeDraft.run(number);
+      loosenDrafts.run(id);
+      remove.run(id);
+      remains.owe();
+    },
+    /**
+     * Does what is still owed after a deletion, where nobody else is at the file just now. True where nothing is owed any
+     * more; else a writing a minute from now, or the next start, tries again.
+     */
+    sweep: remains.sweep,
+  };
+}
+
+/** Counts what hangs on an article. */
+function belongingsOf(database: Database) {
   const count = (sql: string) => {
     const statement = database.prepare(sql).pluck();
     return (id: string) => statement.get({ id }) as number;
   };
-  const results = count('SELECT count(*) FROM analyses WHERE article = @id');
-  const comparisons = count(
-    'SELECT (SELECT count(*) FROM comparisons WHERE "left" = @id) + (SELECT count(*) FROM comparisons WHERE "right" = @id)',
-  );
-  const verdicts = count('SELECT count(*) FROM verdicts WHERE article = @id');
+  const rowsIn = (table: string) => count(`SELECT count(*) FROM ${table} WHERE article = @id`);
+  const pairsIn = (table: string) =>
+    count(
+      `SELECT (SELECT count(*) FROM ${table} WHERE "left" = @id) + (SELECT count(*) FROM ${table} WHERE "right" = @id)`,
+    );
+  const [results, verdicts, corrections, tags] = ['analyses', 'verdicts', 'corrections', 'tags'].map(rowsIn);
+  const [comparisons, pairs] = ['comparisons', 'pairs'].map(pairsIn);
   const people = count('SELECT count(DISTINCT who) FROM verdicts WHERE article = @id');
-  const corrections = count('SELECT count(*) FROM corrections WHERE article = @id');
-  const tags = count('SELECT count(*) FROM tags WHERE article = @id');
-  const pairs = count(
-    'SELECT (SELECT count(*) FROM pairs WHERE "left" = @id) + (SELECT count(*) FROM pairs WHERE "right" = @id)',
-  );
   const compared =
     'SELECT "right" FROM comparisons WHERE "left" = @id UNION SELECT "left" FROM comparisons WHERE "right" = @id';
   const partners = count(`SELECT count(*) FROM articles WHERE id IN (${compared})`);
@@ -49,13 +70,25 @@ export function erasure(database: Database, writing: Writing) {
     `SELECT title, CASE WHEN title IS NULL THEN substr(text, 1, 2000) END AS opening FROM articles
      WHERE id IN (${compared}) ORDER BY number DESC LIMIT 20`,
   );
-  const removeDraft = database.prepare('DELETE FROM drafts WHERE number = ?');
-  const loosenDrafts = database.prepare('UPDATE drafts SET beside = NULL WHERE beside = ?');
-  const remove = database.prepare('DELETE FROM articles WHERE id = ?');
-  const owe = database.prepare('INSERT INTO unswept (since) VALUES (?)');
+  return (id: string, drafts: readonly number[]): Belongings => ({
+    results: results(id),
+    comparisons: comparisons(id),
+    partners: partners(id),
+    latestPartners: latestPartners.all({ id }) as Belongings['latestPartners'],
+    verdicts: verdicts(id),
+    people: people(id),
+    corrections: corrections(id),
+    tags: tags(id),
+    pairs: pairs(id),
+    drafts: drafts.length,
+  });
+}
+
+/** Sweeps the remains of what was deleted out of the file; what could not be swept at once stays owed. */
+function sweeper(database: Database, writing: Writing) {
+  const note = database.prepare('INSERT INTO unswept (since) VALUES (?)');
   const lastOwed = database.prepare('SELECT max(number) FROM unswept').pluck();
   const paid = database.prepare('DELETE FROM unswept WHERE number <= ?');
-
   let owed: Owed = lastOwed.get() === null ? 'nothing' : 'rewriting';
   const clean = () => owed === 'nothing';
   let tried = Number.NEGATIVE_INFINITY;
@@ -64,7 +97,7 @@ export function erasure(database: Database, writing: Writing) {
    * Writes the file anew without what was deleted, and empties the write-ahead log into it. Zeros alone do not do: when
    * SQLite moves rows to another page, copies of them can stay in the unused part of the old one.
    */
-  const sweep = (): void => {
+  const rewrite = (): void => {
     // What others delete for good meanwhile is theirs to sweep.
     const last = lastOwed.get() as number | null;
     if (last !== null) {
@@ -78,34 +111,11 @@ export function erasure(database: Database, writing: Writing) {
   };
 
   return {
-    /** What would go along with an article. Drafts are told by the ids in `drafts`. */
-    belongings(id: string, drafts: readonly number[]): Belongings {
-      return {
-        results: results(id),
-        comparisons: comparisons(id),
-        partners: partners(id),
-        latestPartners: latestPartners.all({ id }) as Belongings['latestPartners'],
-        verdicts: verdicts(id),
-        people: people(id),
-        corrections: corrections(id),
-        tags: tags(id),
-        pairs: pairs(id),
-        drafts: drafts.length,
-      };
-    },
-    /** Deletes an article, all that hangs on it, and drafts. Call it inside a transaction, and `sweep` after it. */
-    remove(id: string, drafts: readonly number[]): void {
-      for (const number of drafts) removeDraft.run(number);
-      loosenDrafts.run(id);
-      remove.run(id);
-      owe.run(new Date().toISOString());
+    owe(): void {
+      note.run(new Date().toISOString());
       owed = 'rewriting';
       tried = Number.NEGATIVE_INFINITY;
     },
-    /**
-     * Does what is still owed after a deletion, where nobody else is at the file just now. True where nothing is owed any
-     * more; else a writing a minute from now, or the next start, tries again.
-     */
     sweep(): boolean {
       const now = performance.now();
       if (clean() || database.inTransaction || now - tried < tryAgain) return clean();
@@ -113,7 +123,7 @@ export function erasure(database: Database, writing: Writing) {
       const patience = database.pragma('busy_timeout', { simple: true }) as number;
       database.pragma('busy_timeout = 250');
       try {
-        writing(sweep);
+        writing(rewrite);
       } catch {
         // Held by another process, or no room to write it anew: owed still.
       } finally {

@@ -16,7 +16,7 @@ import { isNamed, isNamedPerson, speakerKey } from './ledger.ts';
 const enoughWords = 100;
 
 /** What the share of words in each voice is called. The writer's own words are what no mark of speech covers. */
-const voiceShares: Record<Voice, string> = {
+const voiceLabels: Record<Voice, string> = {
   author: 'words in the writer’s own voice',
   paraphrase: 'words in paraphrase',
   quotation: 'words in quotation',
@@ -29,34 +29,10 @@ export function attributionFigures(
   speakers: Speaker[],
   marks: Mark[],
 ): Figure[] {
-  const where = (test: (mark: Mark) => boolean) => marks.flatMap((mark, i) => (test(mark) ? [i] : []));
-  const said = where((m) => isOthers(m.voice));
-  const quotes = where((m) => m.category === 'direct' || m.category === 'mixed');
-  const agentless = where((m) => m.category === 'agentless claim');
-  const speeches = document.attributions.filter((a) => a.speaks);
-  const quoted = speeches.filter((a) => a.form !== 'indirect');
-  const people = new Set(quoted.filter((a) => isNamedPerson(document, a)).map(speakerKey));
+  const said = marksWhere(marks, (m) => isOthers(m.voice));
   return [
-    ...voices
-      .toReversed()
-      .map((voice) =>
-        wordShare(
-          document,
-          heard,
-          `${voice}-share`,
-          voiceShares[voice],
-          (w) => isIn(heard, w, voice),
-          voice === 'author' ? [] : where((m) => m.voice === voice),
-        ),
-      ),
-    wordShare(
-      document,
-      heard,
-      'attributed-share',
-      'words attributed to a source',
-      (w) => heard.owner[w] >= 0,
-      said,
-    ),
+    ...voiceShares(document, heard, marks),
+    attributedShare(document, heard, said),
     count(
       'named-speakers',
       'named speakers',
@@ -64,6 +40,43 @@ export function attributionFigures(
       'speakers with a proper name',
       said,
     ),
+    ...quotationCounts(document, marks),
+    unnamedShare(document, heard, said),
+    effectiveSources(document, heard, speakers, said),
+    agentlessCount(marks),
+  ];
+}
+
+function marksWhere(marks: Mark[], test: (mark: Mark) => boolean): number[] {
+  return marks.flatMap((mark, i) => (test(mark) ? [i] : []));
+}
+
+/** Share of words in each voice, the writer's last. */
+function voiceShares(document: Document, heard: HeardWords, marks: Mark[]): Figure[] {
+  return voices.toReversed().map((voice) => {
+    const spoken = voice === 'author' ? [] : marksWhere(marks, (m) => m.voice === voice);
+    return wordShare(
+      document,
+      heard,
+      `${voice}-share`,
+      voiceLabels[voice],
+      (w) => isIn(heard, w, voice),
+      spoken,
+    );
+  });
+}
+
+function attributedShare(document: Document, heard: HeardWords, marks: number[]): Figure {
+  const [id, label] = ['attributed-share', 'words attributed to a source'];
+  return wordShare(document, heard, id, label, (w) => heard.owner[w] >= 0, marks);
+}
+
+/** How many named people are quoted, and how many passages. */
+function quotationCounts(document: Document, marks: Mark[]): Figure[] {
+  const quotes = marksWhere(marks, (m) => m.category === 'direct' || m.category === 'mixed');
+  const quoted = document.attributions.filter((a) => a.speaks && a.form !== 'indirect');
+  const people = new Set(quoted.filter((a) => isNamedPerson(document, a)).map(speakerKey));
+  return [
     count(
       'named-quoted',
       'named people quoted',
@@ -78,16 +91,13 @@ export function attributionFigures(
       'passages quoted in full or in part',
       quotes,
     ),
-    unnamedShare(document, heard, said),
-    effectiveSources(document, heard, speakers, said),
-    count(
-      'agentless',
-      'claims without an agent',
-      agentless.length,
-      'claims or verdicts whose owner is not named',
-      agentless,
-    ),
   ];
+}
+
+function agentlessCount(marks: Mark[]): Figure {
+  const agentless = marksWhere(marks, (m) => m.category === 'agentless claim');
+  const of = 'claims or verdicts whose owner is not named';
+  return count('agentless', 'claims without an agent', agentless.length, of, agentless);
 }
 
 function wordShare(

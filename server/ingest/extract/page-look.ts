@@ -72,14 +72,13 @@ function endings(table: Record<string, string>): ReadonlyMap<string, ReadonlySet
   );
 }
 
+type Most = Record<'elements' | 'attributes' | 'pieces' | 'depth', number>;
+
 /**
  * Counts what a page is made of without parsing it, in one pass: a parser takes time with the square of the depth, and a
  * node for each of a million entities. Looks no further than `most` elements, attributes, pieces or levels.
  */
-export function lookAtPage(
-  source: string,
-  most: { elements: number; attributes: number; pieces: number; depth: number },
-): PageLook {
+export function lookAtPage(source: string, most: Most): PageLook {
   const look: PageLook = {
     elements: 0,
     attributes: 0,
@@ -88,78 +87,108 @@ export function lookAtPage(
     seen: 0,
     noscriptInNoscript: false,
   };
-  const open: string[] = [];
-  const counts = new Map<string, number>();
-  const foreign = [false];
-  const leave = () => {
-    const name = open.pop()!;
-    counts.set(name, counts.get(name)! - 1);
-  };
-  const enter = (name: string) => {
-    if (name === 'noscript' && (counts.get(name) ?? 0) > 0) look.noscriptInNoscript = true;
-    while (open.length > 0 && ends.get(name)?.has(open[open.length - 1])) leave();
-    if (void_.has(name)) return;
-    open.push(name);
-    counts.set(name, (counts.get(name) ?? 0) + 1);
-    look.depth = Math.max(look.depth, open.length);
-    if (foreignRoots.has(name)) foreign.push(true);
-    else if (foreignLeaves.has(name)) foreign.push(false);
-  };
-  const close = (name: string) => {
-    if (foreignRoots.has(name) || foreignLeaves.has(name)) foreign.pop();
-    if (counts.get(name)) {
-      while (open[open.length - 1] !== name) leave();
-      leave();
-    } else if (name === 'p' || name === 'br') look.elements++;
-    else look.pieces++;
-  };
-  const begin = (from: number): number => {
-    const { name, attributes, closed, end } = openingTag(source, from);
-    look.elements++;
-    look.attributes += attributes;
-    enter(name);
-    if (closed) {
-      if (foreign[foreign.length - 1] && open[open.length - 1] === name) leave();
-      return end;
-    }
-    const last = raw.get(name);
-    if (last === undefined) return end;
-    const close = rawEnd(source, end, last);
-    if (last === 'title') look.pieces += countOf('&', source.slice(end, close));
-    return close;
-  };
-  let at = 0;
-  while (at < source.length) {
+  const elements = new OpenElements(look);
+  for (let at = 0; at < source.length && !isOver(look, most); ) {
     const found = next(textEnd, source, at);
     look.seen += found - at;
-    at = found + 1;
     if (found === source.length) break;
-    const code = source.charCodeAt(at);
-    if (source[found] === '<' && isLetter(code)) at = begin(at);
-    else if (source[found] === '<' && code === 0x2f) {
-      const start = next(inked, source, at + 1);
-      if (isLetter(source.charCodeAt(start))) {
-        // An end tag has no attributes, so no quotation mark hides its end; and "/" belongs to its name.
-        const stop = next(valueEnd, source, start);
-        if (stop < source.length) close(source.slice(start, stop).toLowerCase());
-        at = past('>', source, stop);
-      } else {
-        look.pieces++;
-        at = past('>', source, start);
-      }
-    } else {
-      look.pieces++;
-      if (source[found] === '<') at = declarationEnd(source, at);
-    }
-    if (
-      look.elements > most.elements ||
-      look.attributes > most.attributes ||
-      look.pieces > most.pieces ||
-      look.depth > most.depth
-    )
-      break;
+    at = source[found] === '<' ? readMarkup(source, found + 1, look, elements) : found + 1;
+    if (source[found] === '&') look.pieces++;
   }
   return look;
+}
+
+function isOver(look: PageLook, most: Most): boolean {
+  return (
+    look.elements > most.elements ||
+    look.attributes > most.attributes ||
+    look.pieces > most.pieces ||
+    look.depth > most.depth
+  );
+}
+
+/** Elements that are open while a page is read, as the parser opens and ends them. */
+class OpenElements {
+  readonly #look: PageLook;
+  readonly #open: string[] = [];
+  readonly #counts = new Map<string, number>();
+  readonly #foreign = [false];
+
+  constructor(look: PageLook) {
+    this.#look = look;
+  }
+
+  enter(name: string): void {
+    if (name === 'noscript' && this.#has(name)) this.#look.noscriptInNoscript = true;
+    while (this.#open.length > 0 && ends.get(name)?.has(this.#open.at(-1)!)) this.#leave();
+    if (void_.has(name)) return;
+    this.#open.push(name);
+    this.#counts.set(name, (this.#counts.get(name) ?? 0) + 1);
+    this.#look.depth = Math.max(this.#look.depth, this.#open.length);
+    if (foreignRoots.has(name)) this.#foreign.push(true);
+    else if (foreignLeaves.has(name)) this.#foreign.push(false);
+  }
+
+  /** Ends an element that "/>" stands in, where that ends one. */
+  leaveIfForeign(name: string): void {
+    if (this.#foreign.at(-1) && this.#open.at(-1) === name) this.#leave();
+  }
+
+  close(name: string): void {
+    if (foreignRoots.has(name) || foreignLeaves.has(name)) this.#foreign.pop();
+    if (this.#has(name)) {
+      while (this.#open.at(-1) !== name) this.#leave();
+      this.#leave();
+    } else if (name === 'p' || name === 'br') this.#look.elements++;
+    else this.#look.pieces++;
+  }
+
+  #has(name: string): boolean {
+    return (this.#counts.get(name) ?? 0) > 0;
+  }
+
+  #leave(): void {
+    const name = this.#open.pop()!;
+    this.#counts.set(name, this.#counts.get(name)! - 1);
+  }
+}
+
+/** Reads what "<" before `at` begins, and gives where it ends. */
+function readMarkup(source: string, at: number, look: PageLook, elements: OpenElements): number {
+  if (isLetter(source.charCodeAt(at))) return readOpening(source, at, look, elements);
+  if (source[at] === '/') return readClosing(source, at + 1, look, elements);
+  look.pieces++;
+  return declarationEnd(source, at);
+}
+
+/** Reads the tag whose name begins at `from`, with what it holds where that is no markup. */
+function readOpening(source: string, from: number, look: PageLook, elements: OpenElements): number {
+  const { name, attributes, closed, end } = openingTag(source, from);
+  look.elements++;
+  look.attributes += attributes;
+  elements.enter(name);
+  if (closed) {
+    elements.leaveIfForeign(name);
+    return end;
+  }
+  const last = raw.get(name);
+  if (last === undefined) return end;
+  const close = rawEnd(source, end, last);
+  if (last === 'title') look.pieces += countOf('&', source.slice(end, close));
+  return close;
+}
+
+/** Reads the end tag whose "/" stands before `from`. */
+function readClosing(source: string, from: number, look: PageLook, elements: OpenElements): number {
+  const start = next(inked, source, from);
+  if (!isLetter(source.charCodeAt(start))) {
+    look.pieces++;
+    return past('>', source, start);
+  }
+  // An end tag has no attributes, so no quotation mark hides its end; and "/" belongs to its name.
+  const stop = next(valueEnd, source, start);
+  if (stop < source.length) elements.close(source.slice(start, stop).toLowerCase());
+  return past('>', source, stop);
 }
 
 function isLetter(code: number): boolean {

@@ -67,6 +67,9 @@ export interface Workers {
 /** Whoever asks on the command line. */
 const nobody: Asker = { client: '' };
 
+/** Does a task among the long or the short ones. */
+type Start = <T>(task: Task, pace: 'long' | 'short', by: Asker) => Promise<T>;
+
 /**
  * Starts workers; each loads the lexicons and models for itself, about a second and 150 MB. `readers` of them do what takes
  * long; the others only what is short, so that somebody is always there for it.
@@ -89,49 +92,53 @@ export function startWorkers(
     long: takeTurns(readers, readers * longestQueue),
     short: takeTurns(threads, threads * shortQueue),
   };
-  const start = async <T>(task: Task, pace: 'long' | 'short', by: Asker): Promise<T> => {
+  const start: Start = async <T>(task: Task, pace: 'long' | 'short', by: Asker) => {
     by.turn?.(true);
-    return turns[pace](
-      by.client,
-      async () => {
-        const made = by.turn?.(false);
-        if (made) return made as T;
-        const late = new AbortController();
-        // Not AbortSignal.timeout: that keeps the task in memory until its time is over, done or not.
-        const timer = setTimeout(() => late.abort(), mostTime[pace]);
-        try {
-          const { sent, transferList } = withGone(task, by.gone);
-          return result((await pool.run(sent, { signal: late.signal, transferList })) as Outcome<T>);
-        } catch (error) {
-          return refuse(error, late.signal.aborted);
-        } finally {
-          clearTimeout(timer);
-        }
-      },
-      by.gone,
-    );
+    const work = async () => {
+      const made = by.turn?.(false);
+      return made ? (made as T) : runWithin<T>(pool, task, mostTime[pace], by.gone);
+    };
+    return turns[pace](by.client, work, by.gone);
   };
   return {
     room: readers * (longestQueue + 1),
     run: (task, by = nobody) => start(task, 'long', by),
-    async ask(asked, by) {
-      let long = false;
-      for (let left = tries; ; ) {
-        // What is read long to be kept is not read again in vain: it waits for the lock itself.
-        const last = left === 1 || (long && asked.method === 'GET');
-        const task: Task = { kind: 'request', asked, pace: { long, last } };
-        const made = await start<Answer | Undone>(task, long ? 'long' : 'short', by);
-        if (typeof made !== 'string') return made;
-        if (made === 'long') long = true;
-        else {
-          // Nobody's place is taken while another has the lock.
-          left--;
-          await later(between);
-        }
-      }
-    },
+    ask: (asked, by) => askFor(asked, by, start),
     close: () => pool.close(),
   };
+}
+
+/** Has a worker do a task, and ends it where it takes more than `most` milliseconds. */
+async function runWithin<T>(pool: Piscina, task: Task, most: number, gone?: AbortSignal): Promise<T> {
+  const late = new AbortController();
+  // Not AbortSignal.timeout: that keeps the task in memory until its time is over, done or not.
+  const timer = setTimeout(() => late.abort(), most);
+  try {
+    const { sent, transferList } = withGone(task, gone);
+    return result((await pool.run(sent, { signal: late.signal, transferList })) as Outcome<T>);
+  } catch (error) {
+    return refuse(error, late.signal.aborted);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Asks for an answer: as a short task, as a long one where it turns out to be one, and again where the lock is taken. */
+async function askFor(asked: Asked, by: Asker, start: Start): Promise<Answer> {
+  let long = false;
+  for (let left = tries; ; ) {
+    // What is read long to be kept is not read again in vain: it waits for the lock itself.
+    const last = left === 1 || (long && asked.method === 'GET');
+    const task: Task = { kind: 'request', asked, pace: { long, last } };
+    const made = await start<Answer | Undone>(task, long ? 'long' : 'short', by);
+    if (typeof made !== 'string') return made;
+    if (made === 'long') long = true;
+    else {
+      // Nobody's place is taken while another has the lock.
+      left--;
+      await later(between);
+    }
+  }
 }
 
 /** A long request with a line on which its worker is told that its reader has gone. */
