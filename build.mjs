@@ -9,7 +9,7 @@ const server = await build({
   entryPoints: {
     parallax: 'server/main.ts',
     worker: 'server/web/workers/worker.ts',
-    'extract-worker': 'server/ingest/extract/worker.ts',
+    'extract-worker': 'server/ingest/extract/extract-worker.ts',
   },
   outdir: 'dist',
   bundle: true,

@@ -8,7 +8,7 @@
 import { createWriteStream, readFileSync } from 'node:fs';
 import { loadedTrie } from '../analysis/measures/loaded/lexicon.ts';
 import { see } from '../analysis/measures/loaded/seen.ts';
-import { namedTokens } from '../analysis/model/names.ts';
+import { namedTokens } from '../analysis/model/name-mask.ts';
 import { makeArticle, Refusal } from '../analysis/read/article.ts';
 import { findBlocks } from '../analysis/read/blocks/index.ts';
 import { readForm } from '../analysis/read/index.ts';

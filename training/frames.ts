@@ -6,7 +6,7 @@
 // FOLDER holds weights that were learned without fifth HOLD (0), DATA the labelled files (data.md). One line an article:
 // {set: "frames" | "silver", id, labels, features: {frame: {generic, policy, words}}}.
 import { createWriteStream } from 'node:fs';
-import { featuresOf, paragraphsOf } from '../analysis/measures/frames/paragraphs.ts';
+import { featuresOf, paragraphsOf } from '../analysis/measures/frames/scored-paragraphs.ts';
 import { predict } from '../analysis/model/predict.ts';
 import { makeArticle } from '../analysis/read/article.ts';
 import { readForm } from '../analysis/read/index.ts';

@@ -8,7 +8,7 @@
 // the reader did not list among the article's main ones.
 import { createWriteStream } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { featuresOf } from '../analysis/measures/stance/article.ts';
+import { featuresOf } from '../analysis/measures/stance/article-lean.ts';
 import { carries, passagesOf, type Side } from '../analysis/measures/stance/passages.ts';
 import { makeArticle } from '../analysis/read/article.ts';
 import { read } from '../analysis/read/index.ts';

@@ -5,16 +5,16 @@ import { firstEndingAfter } from '../text/spans.ts';
 import type { Document, ReadDocument } from '../types/document.ts';
 import type { LoadedReading } from '../types/reading.ts';
 import type { Finding } from './finding.ts';
-import { labelFindings } from './labels.ts';
-import { Phrases } from './phrases.ts';
+import { labelFindings } from './label-findings.ts';
+import { Phrases } from './phrase-index.ts';
 import { replyFindings } from './replies.ts';
 import { sourceFindings } from './sources.ts';
 import type { Style } from './style.ts';
-import { wordingFindings, wordsOf } from './wording.ts';
+import { wordingFindings, wordsOf } from './wording-findings.ts';
 
 export { type Finding, type Level, levels, reaches, type Wording } from './finding.ts';
 export { checkPart, longestDraft } from './part.ts';
-export { type Place, placesIn } from './places.ts';
+export { type Place, placesIn } from './positions.ts';
 export { rules } from './rules.ts';
 export { longestStyle, parseStyle, plainStyle, type Style } from './style.ts';
 

@@ -1,7 +1,7 @@
 import { measures } from '../measures/index.ts';
 import type { Category, MeasureExample } from '../measures/measure.ts';
 import type { ModelCard } from '../types/card.ts';
-import { type FigureKind, figureKinds } from './figures.ts';
+import { type FigureKind, figureKinds } from './figure-kinds.ts';
 import { lexicons } from './lexicons.ts';
 import { modelCards, serves } from './models.ts';
 

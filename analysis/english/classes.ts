@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { loadLexicon } from './load.ts';
-import type { Gender } from './naming.ts';
+import type { Gender } from './name-words.ts';
 
 const classes = [
   'states together',

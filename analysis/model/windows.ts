@@ -1,5 +1,5 @@
 import type { Document } from '../types/document.ts';
-import { namedTokens } from './names.ts';
+import { namedTokens } from './name-mask.ts';
 import type { Pieces } from './pieces.ts';
 
 /** The most pieces that one window reads, and those before it that it only sees. */

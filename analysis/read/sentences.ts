@@ -1,6 +1,6 @@
 import { abbreviation, mayEnd, numbering } from '../english/abbreviations.ts';
 import { sentenceOpeners } from '../english/closed.ts';
-import { replyTag } from '../english/reporting.ts';
+import { replyTag } from '../english/quoting.ts';
 import { anyOf, capitalized } from '../english/sets.ts';
 import type { Span } from '../types/document.ts';
 

@@ -143,6 +143,8 @@ export const sourceTypes = [
   'anonymous',
 ] as const;
 export type SourceType = (typeof sourceTypes)[number];
+/** Those of a source that is one human being. */
+export const personTypes: ReadonlySet<SourceType> = new Set(['official', 'expert', 'person']);
 /** What the cue does to the content: reports it, insists on it, presents it as true, or doubts it. */
 export const cueStanceSchema = z.enum(['neutral', 'assertive', 'factive', 'doubting']);
 export type CueStance = z.infer<typeof cueStanceSchema>;

@@ -15,7 +15,7 @@ import type {
 import { articleOfInput as articleOf, readArticle } from '../ingest/file.ts';
 import { withoutTokens } from '../library/analysis.ts';
 import { excerpt, formatCount, formatDate, formatInterval, headlineOf, signed } from '../report/format.ts';
-import { figureCells, mostPlain as most } from '../report/plain.ts';
+import { figureCells, mostPlain as most } from '../report/plain-tables.ts';
 import { heading, table } from './tables.ts';
 import { print } from './terminal.ts';
 

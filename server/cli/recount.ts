@@ -7,7 +7,7 @@ import { nextStretch, readAnew, type Stretch, startRecount } from '../library/re
 import { formatCount, plural } from '../report/format.ts';
 import { shortId } from '../report/links.ts';
 import type { Recount } from '../store/index.ts';
-import { endsAll } from '../web/workers/background.ts';
+import { endsAll } from '../web/workers/background-recount.ts';
 import { startWorkers, type Workers } from '../web/workers/workers.ts';
 import { ahead, refuseWorkers } from './import.ts';
 import { print, say, startProgress } from './terminal.ts';

@@ -10,7 +10,7 @@ import { createFront } from '../web/front.ts';
 import { loopback } from '../web/http/address.ts';
 import type { Desk } from '../web/http/asked.ts';
 import { passwordHash } from '../web/http/password.ts';
-import { type Background, recountInBackground } from '../web/workers/background.ts';
+import { type Background, recountInBackground } from '../web/workers/background-recount.ts';
 import { startWorkers, type Workers } from '../web/workers/workers.ts';
 import { print, say } from './terminal.ts';
 

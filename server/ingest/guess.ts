@@ -4,7 +4,7 @@ import { layoutOf } from '../../analysis/read/layout/index.ts';
 import { countWords } from '../../analysis/text/words.ts';
 import { type Block, type BlockKind, countedKinds } from '../../analysis/types/document.ts';
 import { beginningOf } from './beginning.ts';
-import { dateOf } from './dates.ts';
+import { dateOf } from './published-date.ts';
 
 /** A guess and what it rests on, in a few words. */
 export interface Guess<T> {

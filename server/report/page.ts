@@ -5,18 +5,18 @@ import { projectRoot } from '../../analysis/assets.ts';
 import { type AnalyzedView, analyzerVersion } from '../../analysis/index.ts';
 import type { Comparison } from '../../analysis/types/comparison.ts';
 import type { ComparedViews } from '../library/analysis.ts';
-import { type Filter, filterQuery, noFilter } from './filter.ts';
 import { findingsModel } from './findings.ts';
 import { bothSides, headlineOf } from './format.ts';
 import { methodsParagraph } from './formats/methods.ts';
 import { headlineModel } from './headline.ts';
 import { makeJumper } from './jumps.ts';
 import { permalink, reportPath } from './links.ts';
+import { type Filter, filterQuery, noFilter } from './mark-filter.ts';
 import { measureRules } from './measure-styles.ts';
 import { inPlace } from './notes.ts';
-import { type Judging, noJudging, readingModel } from './reading.ts';
 import { html, renderFile, styleSheets } from './render.ts';
 import { contents, firstSections, type Page, type Section, sectionLinks, sections } from './sections.ts';
+import { type Judging, noJudging, readingModel } from './texts.ts';
 
 /** What else a report shows besides the comparison. */
 export interface Shown {

@@ -11,14 +11,23 @@ import { bothSides } from './format.ts';
 import { framesModel } from './frames.ts';
 import type { Jumper } from './jumps.ts';
 import { ledgerModel, mostHeard } from './ledger.ts';
+import { loadedModel } from './loaded.ts';
 import { codebookEntries } from './method.ts';
-import { mostPlain, type PlainTable, plainFigures, plainFrames, plainNaming, plainStance } from './plain.ts';
-import type { readingModel } from './reading.ts';
+import { namingModel } from './naming.ts';
+import { onlyModel } from './only.ts';
+import {
+  mostPlain,
+  type PlainTable,
+  plainFigures,
+  plainFrames,
+  plainNaming,
+  plainStance,
+} from './plain-tables.ts';
 import { reportingModel } from './reporting.ts';
 import { silenceModel } from './silence.ts';
 import { stanceModel } from './stance.ts';
+import type { readingModel } from './texts.ts';
 import { vocabularyModel } from './vocabulary.ts';
-import { loadedModel, namingModel, onlyModel } from './wording.ts';
 
 /** What a section is made of. */
 export interface Page {

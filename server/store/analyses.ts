@@ -7,7 +7,7 @@ import type { Attribution, Document, DocumentView, Span } from '../../analysis/t
 import type { Vectors } from '../../analysis/types/predictions.ts';
 import type { Analysis, AnalyzerVersion } from '../../analysis/types/reading.ts';
 import { pack, unpack } from './packed.ts';
-import { packTokens, unpackTokens } from './tokens.ts';
+import { packTokens, unpackTokens } from './packed-tokens.ts';
 
 /** What a result takes in besides the text, by hash: readers' corrections and the text's layout; empty for none. */
 export interface Basis {

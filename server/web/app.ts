@@ -8,9 +8,9 @@ import { getCodebook, getWords } from './api/codebook.ts';
 import { getComparison } from './api/comparisons.ts';
 import { getOpenapi } from './api/openapi.ts';
 import { answerErrors, noSuchPage } from './api/problems.ts';
-import { readForm, readJson } from './http/bodies.ts';
 import { longIfLarge, longWork, noteUndone } from './http/patience.ts';
 import { readyArticle, readyComparison, readyDraft } from './http/ready.ts';
+import { readForm, readJson } from './http/request-bodies.ts';
 import { addPage, postAddress, postDrafts, postFiles, postText } from './pages/add.ts';
 import { apiPage } from './pages/api.ts';
 import { articlePage } from './pages/article.ts';
@@ -26,7 +26,7 @@ import { reportPage } from './pages/report.ts';
 import { articleFile, reportFile } from './pages/report-files.ts';
 import { sheetPage } from './pages/sheet.ts';
 import { postVerdict } from './pages/verdicts.ts';
-import { wordsPage } from './pages/words.ts';
+import { wordsPage } from './pages/word-lists.ts';
 
 /**
  * Every route there is but those of `server/front.ts`, which hands requests on to them: they run in workers, where a text

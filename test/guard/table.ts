@@ -120,8 +120,8 @@ async function limitsOf(tree: string): Promise<Limits> {
     }
   };
   return {
-    body: await named('server/web/http/bodies.ts', 'largestBody', 8 * 2 ** 20),
-    upload: await named('server/web/http/bodies.ts', 'largestUpload', 60 * 2 ** 20),
+    body: await named('server/web/http/request-bodies.ts', 'largestBody', 8 * 2 ** 20),
+    upload: await named('server/web/http/request-bodies.ts', 'largestUpload', 60 * 2 ** 20),
     textFile: await named('server/ingest/extract.ts', 'largestText', 2 * 2 ** 20),
     document: await named('server/ingest/extract.ts', 'largestDocument', 20 * 2 ** 20),
     draft: await named('analysis/check/part.ts', 'longestDraft', 60_000),

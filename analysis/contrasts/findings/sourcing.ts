@@ -2,6 +2,7 @@ import { capitalized, inWords } from '../../text/prose.ts';
 import { countsDiffer } from '../../text/statistics.ts';
 import type { Analyzed } from '../../types/analyzed.ts';
 import type { Evidence, Finding, Side } from '../../types/comparison.ts';
+import { personTypes } from '../../types/document.ts';
 import type { Speaker } from '../../types/reading.ts';
 import { evidence, finding, type Kind, otherSide, type Pair } from './candidate.ts';
 
@@ -55,7 +56,7 @@ export function namedPeople({ document, analysis }: Analyzed): Speaker[] {
   return analysis.readings.attribution.speakers.filter((s) => {
     if (!s.named) return false;
     if (s.actor !== null) return document.actors[s.actor]?.kind === 'person';
-    return s.sourceType === 'official' || s.sourceType === 'expert' || s.sourceType === 'person';
+    return personTypes.has(s.sourceType);
   });
 }
 

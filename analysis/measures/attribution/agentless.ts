@@ -1,5 +1,5 @@
 import { agentlessForms, type CueEntry } from '../../english/cues.ts';
-import { verdictCue } from '../../english/reporting.ts';
+import { verdictCue } from '../../english/quoting.ts';
 import { isNominal } from '../../read/syntax/noun-phrases.ts';
 import { type Layout, layOut, type Range } from '../../read/syntax/units.ts';
 import { isPassive, verbGroupStart } from '../../read/syntax/verbs.ts';

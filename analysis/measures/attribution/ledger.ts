@@ -1,5 +1,5 @@
 import { headOf } from '../../read/attribution/source-roles.ts';
-import type { Attribution, Document } from '../../types/document.ts';
+import { type Attribution, type Document, personTypes } from '../../types/document.ts';
 import type { Speaker } from '../../types/reading.ts';
 import type { HeardWords } from './heard.ts';
 
@@ -58,7 +58,7 @@ export function isNamed(document: Document, { speaker, actor, sourceType }: Attr
 export function isNamedPerson(document: Document, attribution: Attribution): boolean {
   if (!isNamed(document, attribution)) return false;
   if (attribution.actor !== null) return document.actors[attribution.actor].kind === 'person';
-  return /^(?:official|expert|person)$/.test(attribution.sourceType);
+  return personTypes.has(attribution.sourceType);
 }
 
 function addCue(document: Document, row: Speaker, { cue, cueStance }: Attribution): void {

@@ -3,7 +3,7 @@ import type { Document } from '../../types/document.ts';
 import { type FrameName, genericFrames, sigmoid } from '../../types/predictions.ts';
 import type { Mark } from '../../types/reading.ts';
 import { fewestWords } from './figures.ts';
-import { carries, type Paragraph, speaksFor } from './paragraphs.ts';
+import { carries, type Paragraph, speaksFor } from './scored-paragraphs.ts';
 
 const measure = 'frames';
 /** Passages shown for a frame. */

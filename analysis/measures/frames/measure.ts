@@ -5,7 +5,7 @@ import { failure, type Measure } from '../measure.ts';
 import { categories } from './categories.ts';
 import { fewestWords, figureOf } from './figures.ts';
 import { passagesOf } from './marks.ts';
-import { type Paragraph, paragraphsOf, spread } from './paragraphs.ts';
+import { type Paragraph, paragraphsOf, spread } from './scored-paragraphs.ts';
 import { show } from './show.ts';
 
 const id = 'frames';

@@ -1,4 +1,4 @@
-import { beforeMentionedWords } from '../../english/reporting.ts';
+import { beforeMentionedWords } from '../../english/quoting.ts';
 import { voiceOf } from '../../read/voice.ts';
 import { firstEndingAfter } from '../../text/spans.ts';
 import { countWords } from '../../text/words.ts';

@@ -4,7 +4,7 @@ import type { Odds } from '../../types/predictions.ts';
 import type { ActorStance, Holder, Stance, StanceReading, TargetStance } from '../../types/reading.ts';
 import { failure, type Measure } from '../measure.ts';
 import type { Judged } from '../show.ts';
-import { type About, articleOdds, leanOf, leanWithInterval, leastLean } from './article.ts';
+import { type About, articleOdds, leanOf, leanWithInterval, leastLean } from './article-lean.ts';
 import { categories } from './categories.ts';
 import { stanceFigures } from './figures.ts';
 import { addMarks, type Marked, strongestOf, wayOf } from './marks.ts';

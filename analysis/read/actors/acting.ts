@@ -1,6 +1,6 @@
 import { wordsOf } from '../../english/classes.ts';
 import { allSubordinators, locatives } from '../../english/closed.ts';
-import { speechVerbs } from '../../english/naming.ts';
+import { speechVerbs } from '../../english/name-words.ts';
 import { either } from '../../english/sets.ts';
 import { firstStartingFrom, isWithin } from '../../text/spans.ts';
 import type { Form, Mention } from '../../types/document.ts';

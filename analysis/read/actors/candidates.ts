@@ -8,7 +8,7 @@ import {
   organizationHeads,
   particles,
   placeHeads,
-} from '../../english/naming.ts';
+} from '../../english/name-words.ts';
 import type { Form } from '../../types/document.ts';
 import { enough, personEvidence } from './evidence.ts';
 import { type Entry, type Match, matchGazetteer } from './gazetteer.ts';

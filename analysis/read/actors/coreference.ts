@@ -8,7 +8,7 @@ import {
   relatives,
   singularDeterminers,
 } from '../../english/closed.ts';
-import { agentiveVerbs, type Gender, organizationHeads } from '../../english/naming.ts';
+import { agentiveVerbs, type Gender, organizationHeads } from '../../english/name-words.ts';
 import { anyOf, either } from '../../english/sets.ts';
 import { firstEndingAfter } from '../../text/spans.ts';
 import type { Actor, Form, Mention } from '../../types/document.ts';

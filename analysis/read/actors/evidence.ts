@@ -6,7 +6,7 @@ import {
   particles,
   placeHeads,
   speechVerbs,
-} from '../../english/naming.ts';
+} from '../../english/name-words.ts';
 import type { Office } from './candidates.ts';
 import { isHyphen } from './runs.ts';
 import { suffixStart, type Words } from './surface.ts';

@@ -3,7 +3,7 @@ import type { Countries } from 'world-countries';
 import { z } from 'zod';
 import { demonymEnding } from '../../english/inflect.ts';
 import { loadLexicon } from '../../english/load.ts';
-import { givenNames } from '../../english/naming.ts';
+import { givenNames } from '../../english/name-words.ts';
 import type { ActorKind, MentionKind } from '../../types/document.ts';
 import { foldName } from './similar.ts';
 import type { Words } from './surface.ts';

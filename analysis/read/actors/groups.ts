@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { definiteDeterminers, possessives } from '../../english/closed.ts';
 import { loadLexicon } from '../../english/load.ts';
-import { countingWords, governmentHeads, neverNames, vagueWords } from '../../english/naming.ts';
+import { countingWords, governmentHeads, neverNames, vagueWords } from '../../english/name-words.ts';
 import { nationality } from '../../english/nationality.ts';
 import { either } from '../../english/sets.ts';
 import type { Actor, Form, Mention } from '../../types/document.ts';
 import { isActing } from './acting.ts';
 import { type Cast, groupBySentence } from './coreference.ts';
-import { type Named, renumber } from './corrected.ts';
+import { type Named, renumber } from './corrected-cast.ts';
 import { commonGroups } from './gazetteer.ts';
 import { shownName } from './people.ts';
 import { isHyphen } from './runs.ts';

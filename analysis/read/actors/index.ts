@@ -1,11 +1,11 @@
-import type { Gender } from '../../english/naming.ts';
+import type { Gender } from '../../english/name-words.ts';
 import { type Corrections, noCorrections } from '../../types/corrections.ts';
 import type { Actor, Form, Mention, MentionKind } from '../../types/document.ts';
 import { findBodies } from './bodies.ts';
 import { resolveBoth } from './both.ts';
 import { type Candidate, findNames } from './candidates.ts';
 import { type Cast, resolvePronouns } from './coreference.ts';
-import { correctCast } from './corrected.ts';
+import { correctCast } from './corrected-cast.ts';
 import { teams } from './evidence.ts';
 import { listedName, type Referent } from './gazetteer.ts';
 import { findGroups } from './groups.ts';

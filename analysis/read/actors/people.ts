@@ -8,7 +8,7 @@ import {
   organizationHeads,
   particles,
   placeHeads,
-} from '../../english/naming.ts';
+} from '../../english/name-words.ts';
 import { isVerb } from './acting.ts';
 import type { Candidate } from './candidates.ts';
 import { enough } from './evidence.ts';

@@ -7,7 +7,7 @@ import {
   relationWords,
   serviceWords,
   siteWords,
-} from '../../english/naming.ts';
+} from '../../english/name-words.ts';
 import { startsUpper, type Words } from './surface.ts';
 
 /** "The regime in Damascus" is the state, wherever it sits. */

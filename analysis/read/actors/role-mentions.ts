@@ -1,6 +1,6 @@
 import { wordsOf } from '../../english/classes.ts';
 import { prepositionsInNames } from '../../english/closed.ts';
-import { organizationHeads } from '../../english/naming.ts';
+import { organizationHeads } from '../../english/name-words.ts';
 import { anyOf } from '../../english/sets.ts';
 import type { Actor, Form, Mention } from '../../types/document.ts';
 import { type Cast, groupBySentence } from './coreference.ts';

@@ -1,5 +1,5 @@
 import { wordsOf } from '../../english/classes.ts';
-import { givenNames, neverNames, particles } from '../../english/naming.ts';
+import { givenNames, neverNames, particles } from '../../english/name-words.ts';
 import { matchGazetteer } from './gazetteer.ts';
 import { isSuffix, opensSentence, startsUpper, tight, type Words } from './surface.ts';
 import { isRolePlural, matchTitle } from './titles.ts';

@@ -1,5 +1,5 @@
 import { arabicArticles, generations } from '../../english/closed.ts';
-import { givenNames } from '../../english/naming.ts';
+import { givenNames } from '../../english/name-words.ts';
 import type { Actor } from '../../types/document.ts';
 import { listedName } from './gazetteer.ts';
 import { foldName, sameGivenName, sameMiddle, sameSpelling } from './similar.ts';

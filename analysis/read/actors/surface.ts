@@ -1,5 +1,5 @@
 import { placeMarkers } from '../../english/closed.ts';
-import { givenNames, groundWords } from '../../english/naming.ts';
+import { givenNames, groundWords } from '../../english/name-words.ts';
 import { anyOf } from '../../english/sets.ts';
 import type { Form, Token } from '../../types/document.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { loadLexicon } from '../../english/load.ts';
-import type { Gender } from '../../english/naming.ts';
+import type { Gender } from '../../english/name-words.ts';
 import type { Words } from './surface.ts';
 
 const entry = z.strictObject({

@@ -2,7 +2,7 @@ import { articles, possessivesOfOthers, titleInFull } from '../../english/closed
 import { besideOffice, formerly, officeClasses, officeWithField } from '../../english/offices.ts';
 import { anyOf } from '../../english/sets.ts';
 import { firstEndingAfter } from '../../text/spans.ts';
-import type { Document } from '../../types/document.ts';
+import { type Document, personTypes } from '../../types/document.ts';
 import { type Layout, type Range, spanOf } from '../syntax/units.ts';
 import { plainWords, roleType } from './source-roles.ts';
 import type { Source } from './triple.ts';
@@ -131,7 +131,7 @@ export function describedActor(
     .replace(ofOther, '')
     .replace(/[’']s\b/g, '');
   const type = roleType(words);
-  if (type !== 'official' && type !== 'expert' && type !== 'person') return null;
+  if (type === null || !personTypes.has(type)) return null;
   const persons = holders(offices, words, start) ?? kinOf(layout, offices, words, start);
   if (persons.length > 0) return only(layout, anchor, persons, offices, heard);
   if (formerly.test(words))

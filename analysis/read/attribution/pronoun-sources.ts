@@ -7,10 +7,10 @@ import {
   singularDeterminers,
   subjectPronouns,
 } from '../../english/closed.ts';
-import { type Gender, givenNames } from '../../english/naming.ts';
+import { type Gender, givenNames } from '../../english/name-words.ts';
 import { anyOf, capitalized } from '../../english/sets.ts';
 import { firstEndingAfter } from '../../text/spans.ts';
-import type { Document, Mention } from '../../types/document.ts';
+import { type Document, type Mention, personTypes } from '../../types/document.ts';
 import { headMention } from '../syntax/noun-phrases.ts';
 import { blockOf, type Layout, type Range, textOf } from '../syntax/units.ts';
 import { headOf } from './source-roles.ts';
@@ -101,7 +101,7 @@ export function heardIn(
 function isOne(layout: Layout, { source }: Triple, { known, actor, sourceType }: Speaker): boolean {
   if (!source) return false;
   if (known === 'actor') return layout.document.actors[actor!].kind === 'person';
-  if (known !== 'role' || !/^(?:official|expert|person|anonymous)$/.test(sourceType)) return false;
+  if (known !== 'role' || (sourceType !== 'anonymous' && !personTypes.has(sourceType))) return false;
   const one = singularDeterminers.has(layout.tokens[source.anchor.from].lower);
   return one && !/s$/.test(headOf(textOf(layout, source.anchor)));
 }

@@ -2,7 +2,7 @@ import { wordsOf } from '../../english/classes.ts';
 import { definiteDeterminers } from '../../english/closed.ts';
 import { anyOf } from '../../english/sets.ts';
 import { firstEndingAfter } from '../../text/spans.ts';
-import type { Mention, SourceType } from '../../types/document.ts';
+import { type Mention, personTypes, type SourceType } from '../../types/document.ts';
 import { isPronoun } from '../syntax/noun-phrases.ts';
 import { blockOf, type Layout, spanOf } from '../syntax/units.ts';
 import type { Offices } from './described.ts';
@@ -144,12 +144,7 @@ function namedNext(
 ): Speaker | null {
   const { units, unitOf, tokens, document } = layout;
   const unit = unitOf[anchor.from];
-  if (
-    unit >= ahead.opening ||
-    speaker.known !== 'role' ||
-    !/^(?:official|expert|person)$/.test(speaker.sourceType)
-  )
-    return null;
+  if (unit >= ahead.opening || speaker.known !== 'role' || !personTypes.has(speaker.sourceType)) return null;
   const { end } = spanOf(layout, anchor);
   const last = tokens[units[Math.min(units.length - 1, unit + ahead.next)].to - 1].end;
   const head = ` ${headOf(words)} `;

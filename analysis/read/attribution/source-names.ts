@@ -1,5 +1,5 @@
 import { coordinators, prepositions, prepositionsOfBodies, shortTitles } from '../../english/closed.ts';
-import { particles } from '../../english/naming.ts';
+import { particles } from '../../english/name-words.ts';
 import { anyOf, capitalized } from '../../english/sets.ts';
 import { firstEndingAfter } from '../../text/spans.ts';
 import type { Document } from '../../types/document.ts';

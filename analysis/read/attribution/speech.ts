@@ -1,5 +1,6 @@
 import { wordsOf } from '../../english/classes.ts';
 import { modals, nobodies, notWords } from '../../english/closed.ts';
+import { personTypes } from '../../types/document.ts';
 import type { Layout, Range } from '../syntax/units.ts';
 import { hasFiniteVerb, isPassive } from '../syntax/verbs.ts';
 import { plainWords } from './source-roles.ts';
@@ -34,7 +35,7 @@ export function isSpeech(
       told && known !== 'noun' && !(cue && isSilent(layout, cue)) && (quoted || !cue || isDone(layout, cue))
     );
   const thing = entry.inanimate ?? false;
-  if (thing && !told) return known === 'actor' && /^(?:official|expert|person)$/.test(sourceType);
+  if (thing && !told) return known === 'actor' && personTypes.has(sourceType);
   if (known === 'pronoun') return !thing || sourceType === 'person';
   return known !== 'noun' || (clause && !thing && entry.kind !== 'noun');
 }

@@ -19,7 +19,7 @@ import {
   signUp,
   verbsOfText,
   writersTrade,
-} from '../../english/page.ts';
+} from '../../english/furniture.ts';
 import type { BlockKind } from '../../types/document.ts';
 import type { Paragraph } from './paragraphs.ts';
 

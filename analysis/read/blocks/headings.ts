@@ -1,6 +1,7 @@
 import { questionOpeners, smallInTitles } from '../../english/closed.ts';
-import { summaryLabel } from '../../english/page.ts';
+import { summaryLabel } from '../../english/furniture.ts';
 import { anyOf } from '../../english/sets.ts';
+import { titleCase } from '../../text/title-case.ts';
 import type { Verdict } from './furniture.ts';
 import { breaksOff } from './joins.ts';
 import type { Paragraph } from './paragraphs.ts';
@@ -17,7 +18,7 @@ export function headline(p: Paragraph, title: string | null): Verdict {
   if (p.words > 30 || p.lower || listItem.test(p.line) || /[:,;]$/u.test(p.line)) return null;
   if (summaryLabel.test(p.line)) return { kind: 'subheading', reason: 'a summary line' };
   if (!p.finished) return { kind: 'headline', reason: 'an opening line without a sentence end' };
-  if (p.words >= 3 && titleCase(p.line) >= 0.8)
+  if (p.words >= 3 && titleCase(p.line, smallInTitles) >= 0.8)
     return { kind: 'headline', reason: 'an opening line in title case' };
   return null;
 }
@@ -27,7 +28,7 @@ export function subheading(p: Paragraph, next: Paragraph | undefined): Verdict {
   if (!next || next.lower || next.words <= p.words || p.lower || listItem.test(p.line)) return null;
   if (!p.finished) {
     if (breaksOff(p.line)) return null;
-    const short = p.words <= 12 || (p.words <= 18 && titleCase(p.line) >= 0.8);
+    const short = p.words <= 12 || (p.words <= 18 && titleCase(p.line, smallInTitles) >= 0.8);
     if (short && !/[:,;—–-]$/u.test(p.line))
       return { kind: 'subheading', reason: 'a short line without a sentence end' };
     return null;
@@ -35,15 +36,6 @@ export function subheading(p: Paragraph, next: Paragraph | undefined): Verdict {
   if (p.words <= 10 && /\?$/u.test(p.line) && opensQuestion.test(p.line))
     return { kind: 'subheading', reason: 'a short question over the text that answers it' };
   return null;
-}
-
-/** Share of words that begin with a capital or a digit, articles and prepositions left out. */
-export function titleCase(line: string): number {
-  const words = line
-    .split(/[\s/—–-]+/u)
-    .filter((w) => /\p{L}/u.test(w) && !smallInTitles.has(w.toLowerCase()));
-  if (words.length === 0) return 0;
-  return words.filter((w) => /^[^\p{L}]*[\p{Lu}\d]/u.test(w)).length / words.length;
 }
 
 /** The letters and digits of a line in lower case: by these, titles are held against lines. */

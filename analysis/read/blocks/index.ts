@@ -1,7 +1,7 @@
 import { type Block, type BlockKind, countedKinds } from '../../types/document.ts';
 import type { LayoutSpan } from '../article.ts';
 import { caption, credit } from './captions.ts';
-import { setBlocks } from './corrected.ts';
+import { setBlocks } from './corrected-blocks.ts';
 import { splitDateline } from './dateline.ts';
 import { furniture, type Verdict } from './furniture.ts';
 import { headline, letters, subheading } from './headings.ts';

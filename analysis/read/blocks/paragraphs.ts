@@ -1,5 +1,5 @@
 import { arabicArticles } from '../../english/closed.ts';
-import { particles } from '../../english/naming.ts';
+import { particles } from '../../english/name-words.ts';
 import { anyOf } from '../../english/sets.ts';
 import type { Span } from '../../types/document.ts';
 

@@ -1,6 +1,6 @@
 import { linksInNames } from '../../english/closed.ts';
-import { particles } from '../../english/naming.ts';
-import { sharedPost } from '../../english/page.ts';
+import { sharedPost } from '../../english/furniture.ts';
+import { particles } from '../../english/name-words.ts';
 import { anyOf } from '../../english/sets.ts';
 import type { Span } from '../../types/document.ts';
 import type { LayoutSpan } from '../../types/layout.ts';

@@ -1,7 +1,7 @@
 import { wordsOf } from '../../english/classes.ts';
 import { generations } from '../../english/closed.ts';
-import { particles } from '../../english/naming.ts';
-import { beforeSigner, numberedPart } from '../../english/page.ts';
+import { beforeSigner, numberedPart } from '../../english/furniture.ts';
+import { particles } from '../../english/name-words.ts';
 import { anyOf } from '../../english/sets.ts';
 import type { Span } from '../../types/document.ts';
 

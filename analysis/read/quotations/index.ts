@@ -1,6 +1,6 @@
 import { firstEndingAfter } from '../../text/spans.ts';
 import { type Block, countedKinds, type Document, type Quotation, type Span } from '../../types/document.ts';
-import { type MarkClass, type QuoteMark, quoteMarks } from './marks.ts';
+import { type MarkClass, type QuoteMark, quoteMarks } from './quote-marks.ts';
 import { isScare } from './scare.ts';
 
 /** A doubtful single mark closes only as short a stretch as this; longer ones run to an apostrophe by accident. */

@@ -1,7 +1,8 @@
-import { beforeWorkTitle, clauseWords, distancing, reporting } from '../../english/reporting.ts';
+import { smallInTitles } from '../../english/closed.ts';
+import { beforeWorkTitle, clauseWords, distancing, reporting } from '../../english/quoting.ts';
+import { titleCase } from '../../text/title-case.ts';
 import { countWords } from '../../text/words.ts';
 import type { Block } from '../../types/document.ts';
-import { titleCase } from '../blocks/headings.ts';
 import { endsAbbreviated } from '../sentences.ts';
 
 const longest = 4;
@@ -22,7 +23,12 @@ export function isScare(text: string, start: number, end: number, block: Block):
   const lead = afterLastEnd(text.slice(Math.max(block.start, start - around), start));
   if (words <= 2 * longest && distancing.test(lead)) return true;
   if (block.kind !== 'body') return false;
-  if (words >= 2 && words <= 2 * longest && beforeWorkTitle.test(lead) && titleCase(quoted) === 1)
+  if (
+    words >= 2 &&
+    words <= 2 * longest &&
+    beforeWorkTitle.test(lead) &&
+    titleCase(quoted, smallInTitles) === 1
+  )
     return true;
   if (words > longest || clauseWords.test(quoted)) return false;
   // A quotation that opens the sentence, follows a comma or colon, or ends in "," "!" or "?" is speech more often than not.

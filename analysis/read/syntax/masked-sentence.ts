@@ -1,4 +1,4 @@
-import { particles } from '../../english/naming.ts';
+import { particles } from '../../english/name-words.ts';
 import { either } from '../../english/sets.ts';
 import { firstEndingAfter } from '../../text/spans.ts';
 import type { Document, PartOfSpeech, Span, Token } from '../../types/document.ts';

@@ -1,7 +1,8 @@
+import { smallInTitles } from '../../english/closed.ts';
 import { verbForms } from '../../english/cues.ts';
+import { titleCase } from '../../text/title-case.ts';
 import type { Document, Quotation, Span, Token } from '../../types/document.ts';
 import type { LayoutSpan } from '../article.ts';
-import { titleCase } from '../blocks/headings.ts';
 import { quotedSpans } from '../blocks/laid-out.ts';
 
 /** Half-open range of token indexes. */
@@ -143,7 +144,7 @@ export function textOf(layout: Layout, range: Range): string {
 function isTitle(text: string, { start, end, scare }: Quotation): boolean {
   if (!scare) return false;
   const words = text.slice(start, end).replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
-  return /\s/.test(words) && titleCase(words) === 1;
+  return /\s/.test(words) && titleCase(words, smallInTitles) === 1;
 }
 
 /** True for a preposition, a determiner or a conjunction: no noun phrase ends in one. */

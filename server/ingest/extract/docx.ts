@@ -2,10 +2,10 @@ import { unzipSync, zipSync } from 'fflate';
 import { parseHTML } from 'linkedom';
 import mammoth from 'mammoth';
 import { Refusal } from '../../../analysis/read/article.ts';
-import { dateOf } from '../dates.ts';
+import { dateOf } from '../published-date.ts';
 import type { Extracted } from './extracted.ts';
-import { laidOut } from './laid-out.ts';
-import { type PageNode, passagesOf } from './passages.ts';
+import { type PageNode, passagesOf } from './page-passages.ts';
+import { laidOut } from './text-and-layout.ts';
 
 /** Limits on what an archive says it holds, checked before anything of it is unpacked. */
 const mostEntries = 2000;

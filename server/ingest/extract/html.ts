@@ -3,7 +3,6 @@ import { Refusal } from '../../../analysis/read/article.ts';
 import { countWords } from '../../../analysis/text/words.ts';
 import { decode } from '../decode.ts';
 import { type Extracted, type ExtractOptions, removedList } from './extracted.ts';
-import { laidOut } from './laid-out.ts';
 import { lookAtPage, type PageLook } from './page-look.ts';
 import { type Page, pageMetadata } from './page-metadata.ts';
 import { parsePage } from './page-parse.ts';
@@ -14,7 +13,8 @@ import {
   passagesOf,
   signatureClass,
   tellingClasses,
-} from './passages.ts';
+} from './page-passages.ts';
+import { laidOut } from './text-and-layout.ts';
 
 /** Fewer words than this are a teaser, a consent page or a list of links, and no article. */
 const fewestWords = 60;

@@ -1,7 +1,7 @@
 import type { ArticleMetadata, LayoutSpan } from '../../../analysis/read/article.ts';
 import { turnsInBold } from '../../../analysis/read/layout/index.ts';
 import type { Span } from '../../../analysis/types/document.ts';
-import { dateOf } from '../dates.ts';
+import { dateOf } from '../published-date.ts';
 
 /** A heading further down heads a section, not the article. */
 const lastHeadline = 4;

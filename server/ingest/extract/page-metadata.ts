@@ -1,5 +1,5 @@
 import type { ArticleMetadata, Genre } from '../../../analysis/read/article.ts';
-import { dateOf } from '../dates.ts';
+import { dateOf } from '../published-date.ts';
 
 /** What is used of a parsed page, whichever library made it. */
 export interface Page {

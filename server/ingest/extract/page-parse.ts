@@ -1,6 +1,6 @@
 import { parseHTML } from 'linkedom';
 import type { Page } from './page-metadata.ts';
-import type { PageNode } from './passages.ts';
+import type { PageNode } from './page-passages.ts';
 
 interface Node extends PageNode {
   appendChild(child: Node): Node;

@@ -1,4 +1,4 @@
-import { joinLines, spellOut } from './lines.ts';
+import { joinLines, spellOut } from './line-joins.ts';
 import type { Fragment } from './pdf-layout.ts';
 
 /** A line of a column. */

@@ -3,8 +3,8 @@ import { Worker } from 'node:worker_threads';
 import { projectRoot } from '../../../analysis/assets.ts';
 import { Refusal } from '../../../analysis/read/article.ts';
 import { BadRequest, Overloaded } from '../../errors.ts';
+import type { Answer, Task } from './extract-worker.ts';
 import type { Extracted } from './extracted.ts';
-import type { Answer, Task } from './worker.ts';
 
 /** What one document may cost. */
 export interface Limits {

@@ -2,7 +2,7 @@ import type { AnalyzedView } from '../../../analysis/index.ts';
 import type { Sides } from '../../../analysis/types/comparison.ts';
 import type { ComparedViews } from '../../library/analysis.ts';
 import type { Verdict } from '../../store/verdicts.ts';
-import type { Filter } from '../filter.ts';
+import type { Filter } from '../mark-filter.ts';
 import type { Judged } from './marks.ts';
 
 /** What a file can be made of: the articles with the verdicts on their marks, and how they are counted. */

@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import { BadRequest, Overloaded, ParallaxError } from '../../errors.ts';
-import { largestBody, largestUpload } from './bodies.ts';
+import { largestBody, largestUpload } from './request-bodies.ts';
 
 /** Bytes of all bodies together that are held while their requests are answered. */
 const mostHeld = 8 * largestUpload;

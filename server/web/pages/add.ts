@@ -13,7 +13,7 @@ import { formatCount, headlineOf } from '../../report/format.ts';
 import { draftPath, reportPath } from '../../report/links.ts';
 import { renderPage } from '../../report/render.ts';
 import { whenGone } from '../http/gone.ts';
-import { whyNotKept } from '../http/kept.ts';
+import { whyNotKept } from '../http/not-kept.ts';
 import { bringIn } from '../http/ready.ts';
 
 /** Drafts that may wait at one time, and bytes of all of them with the files they were got from. */

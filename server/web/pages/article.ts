@@ -7,7 +7,6 @@ import type { Context } from '../../context.ts';
 import { ensureAnalysis, findArticle } from '../../library/analysis.ts';
 import { castModel } from '../../report/cast.ts';
 import { belongsInTable, figureCell, wordsBehind } from '../../report/figures.ts';
-import { type Filter, filterQuery, noFilter, readFilter } from '../../report/filter.ts';
 import { capital, formatDate, headlineOf, unitLabel } from '../../report/format.ts';
 import { formats } from '../../report/formats/index.ts';
 import { framesModel } from '../../report/frames.ts';
@@ -15,12 +14,13 @@ import { headlineModel } from '../../report/headline.ts';
 import { type Jumper, makeJumper } from '../../report/jumps.ts';
 import { ledgerModel, mostHeard } from '../../report/ledger.ts';
 import { articlePath, correctionsPath, reportPath } from '../../report/links.ts';
+import { loadedModel } from '../../report/loaded.ts';
+import { type Filter, filterQuery, noFilter, readFilter } from '../../report/mark-filter.ts';
 import { codebookEntries } from '../../report/method.ts';
-import { type Judging, noJudging, readingModel } from '../../report/reading.ts';
 import { relationsModel } from '../../report/relations.ts';
 import { renderPage } from '../../report/render.ts';
 import { stanceRows } from '../../report/stance.ts';
-import { loadedModel } from '../../report/wording.ts';
+import { type Judging, noJudging, readingModel } from '../../report/texts.ts';
 import type { ArticleSummary } from '../../store/index.ts';
 
 /** So many of the newest articles are offered to lay this one beside. */

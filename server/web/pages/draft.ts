@@ -13,7 +13,7 @@ import { refuseLongText } from '../../ingest/extract.ts';
 import { articlePath, draftPath, reportPath } from '../../report/links.ts';
 import type { Draft } from '../../store/index.ts';
 import { whenGone } from '../http/gone.ts';
-import { whyNotKept } from '../http/kept.ts';
+import { whyNotKept } from '../http/not-kept.ts';
 import { bringIn } from '../http/ready.ts';
 import { renderDraft } from './draft-form.ts';
 

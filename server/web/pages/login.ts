@@ -8,7 +8,7 @@ import { knownDevice, rememberDevice } from '../http/device.ts';
 import { isPassword, longestPassword } from '../http/password.ts';
 import { longestNext } from '../http/sessions.ts';
 import { countTries } from '../http/tries.ts';
-import { takeTurns } from '../workers/turns.ts';
+import { takeTurns } from '../workers/turn-taking.ts';
 
 const asked = z.object({
   next: z

@@ -4,10 +4,10 @@ import type { Context } from '../../context.ts';
 import { NotFound } from '../../errors.ts';
 import { ensureAnalysis, findArticle } from '../../library/analysis.ts';
 import { findReport } from '../../library/reports.ts';
-import { readFilter } from '../../report/filter.ts';
 import { type Format, formats } from '../../report/formats/index.ts';
 import { reportTaken, type Taken } from '../../report/formats/taken.ts';
 import { shortId } from '../../report/links.ts';
+import { readFilter } from '../../report/mark-filter.ts';
 
 /** `GET /reports/:left/:right/files/:name`: the report as a file to take away. */
 export function reportFile(context: Context): RequestHandler<{ left: string; right: string; name: string }> {

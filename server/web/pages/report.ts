@@ -3,9 +3,9 @@ import type { AnalyzedView } from '../../../analysis/index.ts';
 import type { Comparison } from '../../../analysis/types/comparison.ts';
 import type { Context } from '../../context.ts';
 import { findReport } from '../../library/reports.ts';
-import { filterQuery, readFilter } from '../../report/filter.ts';
 import { formats } from '../../report/formats/index.ts';
 import { reportPath } from '../../report/links.ts';
+import { filterQuery, readFilter } from '../../report/mark-filter.ts';
 import { reportModel, reportTitle, type Shown } from '../../report/page.ts';
 import { renderPage } from '../../report/render.ts';
 

@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express';
 import type { Context } from '../../context.ts';
 import { findReport } from '../../library/reports.ts';
-import { readFilter } from '../../report/filter.ts';
+import { readFilter } from '../../report/mark-filter.ts';
 import { renderSheet } from './report.ts';
 
 /** `GET /reports/:left/:right/sheet`: what a teacher hands out, made to be printed. */

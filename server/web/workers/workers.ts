@@ -12,7 +12,7 @@ import type { Rules } from '../../report/styles.ts';
 import type { Pair } from '../../store/index.ts';
 import type { Answer, Asked, Asker } from '../http/asked.ts';
 import type { Pace, Undone } from '../http/patience.ts';
-import { takeTurns } from './turns.ts';
+import { takeTurns } from './turn-taking.ts';
 
 /** What a worker does: all that reads a text, looks into the library for somebody, or makes a page. */
 export interface Tasks {

@@ -40,7 +40,7 @@ const raised = (text: string) =>
   text.replace(named, (_, name: string, value: string) => `const ${name} = ${Number(value) + 1};`);
 
 const voice = 'analysis/read/voice.ts';
-const paragraphs = 'analysis/measures/frames/paragraphs.ts';
+const paragraphs = 'analysis/measures/frames/scored-paragraphs.ts';
 const likeness = 'analysis/contrasts/pair/likeness.ts';
 
 test('the hashes are those of the build, wherever the project lies', () => {

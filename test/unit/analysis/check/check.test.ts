@@ -3,7 +3,7 @@ import type { Finding } from '../../../../analysis/check/finding.ts';
 import { checkDraft } from '../../../../analysis/check/index.ts';
 import { rules } from '../../../../analysis/check/rules.ts';
 import { parseStyle, plainStyle } from '../../../../analysis/check/style.ts';
-import { plainerWording } from '../../../../analysis/check/wording.ts';
+import { plainerWording } from '../../../../analysis/check/wording-findings.ts';
 import { makeArticle, Refusal } from '../../../../analysis/read/article.ts';
 import { read } from '../../../../analysis/read/index.ts';
 

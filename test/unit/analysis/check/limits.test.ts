@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { check } from '../../../../analysis/check/index.ts';
-import { labelFindings } from '../../../../analysis/check/labels.ts';
+import { labelFindings } from '../../../../analysis/check/label-findings.ts';
 import { replyFindings } from '../../../../analysis/check/replies.ts';
 import { longestStyle, parseStyle, plainStyle, type Style } from '../../../../analysis/check/style.ts';
 import { loaded } from '../../../../analysis/measures/loaded/measure.ts';

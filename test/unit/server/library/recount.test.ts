@@ -11,7 +11,7 @@ import { permalink, recountPath } from '../../../../server/report/links.ts';
 import { openStore } from '../../../../server/store/index.ts';
 import { migrations } from '../../../../server/store/migrations.ts';
 import { openDatabase } from '../../../../server/store/open.ts';
-import { recountInBackground } from '../../../../server/web/workers/background.ts';
+import { recountInBackground } from '../../../../server/web/workers/background-recount.ts';
 import type { Task, Workers } from '../../../../server/web/workers/workers.ts';
 import { createApp, fishermen, harbor, temporaryContext, temporaryFolder } from '../support.ts';
 

@@ -4,9 +4,9 @@ import { analyze, compare, makeArticle } from '../../../../analysis/index.ts';
 import { voiceOfSpeech, voicesOfSpeech } from '../../../../analysis/measures/attribution/voices.ts';
 import type { Comparison } from '../../../../analysis/types/comparison.ts';
 import { withoutTokens } from '../../../../server/library/analysis.ts';
-import { applyFilter, noFilter } from '../../../../server/report/filter.ts';
 import { exportedMarks } from '../../../../server/report/formats/marks.ts';
 import { readingsCsv } from '../../../../server/report/formats/readings.ts';
+import { applyFilter, noFilter } from '../../../../server/report/mark-filter.ts';
 import { type Note, notesOf } from '../../../../server/report/notes.ts';
 import { renderStandaloneReport } from '../../../../server/report/page.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { featuresOf } from '../../../../../analysis/measures/stance/article.ts';
+import { featuresOf } from '../../../../../analysis/measures/stance/article-lean.ts';
 import { stance } from '../../../../../analysis/measures/stance/measure.ts';
 import { carries, leans, passagesOf } from '../../../../../analysis/measures/stance/passages.ts';
 import { stanceWeights } from '../../../../../analysis/model/weights.ts';

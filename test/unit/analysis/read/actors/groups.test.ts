@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { namedTokens } from '../../../../../analysis/model/names.ts';
+import { namedTokens } from '../../../../../analysis/model/name-mask.ts';
 import { findActors } from '../../../../../analysis/read/actors/index.ts';
 import { sameActor } from '../../../../../analysis/read/actors/same.ts';
 import { makeArticle } from '../../../../../analysis/read/article.ts';

@@ -4,8 +4,8 @@ import { type AddressInfo, connect } from 'node:net';
 import express from 'express';
 import { expect, onTestFinished, test } from 'vitest';
 import { answerErrors } from '../../../../../server/web/api/problems.ts';
-import { largestBody } from '../../../../../server/web/http/bodies.ts';
 import { makeCollector } from '../../../../../server/web/http/collect.ts';
+import { largestBody } from '../../../../../server/web/http/request-bodies.ts';
 import { temporaryContext } from '../../support.ts';
 
 /** A server that tells the length of what it was sent, and lets go of it when told. */

@@ -7,8 +7,8 @@ import { z } from 'zod';
 import { readConfig } from '../../../../../server/config.ts';
 import { fields } from '../../../../../server/fields.ts';
 import { answerErrors } from '../../../../../server/web/api/problems.ts';
-import { largestBody, readForm, readJson } from '../../../../../server/web/http/bodies.ts';
 import { ownHost, sameOrigin } from '../../../../../server/web/http/guards.ts';
+import { largestBody, readForm, readJson } from '../../../../../server/web/http/request-bodies.ts';
 import { createApp, temporaryContext } from '../../support.ts';
 
 /** The guards before a route that takes a form or JSON and gives its fields back. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { correctTags } from '../../../../analysis/read/tags.ts';
+import { correctTags } from '../../../../analysis/read/parts-of-speech.ts';
 import { tokenize } from '../../../../analysis/read/tokens.ts';
 
 /** The tags of `word` in the sentence, before and after the correction. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { analyze, makeArticle } from '../../../../../analysis/index.ts';
-import { correctBlocks, correctedReason } from '../../../../../analysis/read/blocks/corrected.ts';
+import { correctBlocks, correctedReason } from '../../../../../analysis/read/blocks/corrected-blocks.ts';
 import { findBlocks } from '../../../../../analysis/read/blocks/index.ts';
 import { correctionsHash, noCorrections } from '../../../../../analysis/types/corrections.ts';
 import { blockKinds } from '../../../../../analysis/types/document.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { correctCast } from '../../../../../analysis/read/actors/corrected.ts';
+import { correctCast } from '../../../../../analysis/read/actors/corrected-cast.ts';
 import { makeArticle } from '../../../../../analysis/read/article.ts';
 import { read } from '../../../../../analysis/read/index.ts';
 import { type Corrections, noCorrections } from '../../../../../analysis/types/corrections.ts';

@@ -9,7 +9,7 @@ import {
   sigmoid,
   softmax,
 } from '../../types/predictions.ts';
-import { type FrameCue, findFrameCues } from './cues.ts';
+import { type FrameCue, findFrameCues } from './frame-cues.ts';
 
 /** What is said of one paragraph, or of as much of a long one as is read at once. */
 export interface Paragraph extends Span {

@@ -1,5 +1,6 @@
+import { smallInTitles } from '../english/closed.ts';
 import { nationality } from '../english/nationality.ts';
-import { titleCase } from '../read/blocks/headings.ts';
+import { titleCase } from '../text/title-case.ts';
 import type { Form, MentionKind } from '../types/document.ts';
 
 /** How somebody is mentioned where the words themselves say who it is. */
@@ -20,7 +21,7 @@ export function namedTokens({
   const flags = new Uint8Array(tokens.length);
   const capital = (i: number) => /^\p{Lu}/u.test(text.slice(tokens[i].start, tokens[i].start + 2));
   for (const { start, end, firstToken, lastToken } of sentences) {
-    const plain = titleCase(text.slice(start, end)) < headlineCase;
+    const plain = titleCase(text.slice(start, end), smallInTitles) < headlineCase;
     for (let i = firstToken; i < lastToken; i++)
       if (capital(i) && ((plain && tokens[i].pos === 'PROPN') || nationality(tokens[i].lower) !== null))
         flags[i] = 1;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { placesIn } from '../../../../analysis/check/places.ts';
+import { placesIn } from '../../../../analysis/check/positions.ts';
 
 test('lines and columns count from one, in UTF-16 code units', () => {
   const text = 'ab\n\n𝒜cd\ne';

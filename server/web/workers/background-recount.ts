@@ -2,7 +2,7 @@ import { setTimeout as later } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { problemOf } from '../../errors.ts';
 import type { Settled, Stretch } from '../../library/recount.ts';
-import { whenIdle } from './turns.ts';
+import { whenIdle } from './turn-taking.ts';
 import type { Workers } from './workers.ts';
 
 /** Whether an error is about more than the one article that was being read: the others would fail as it did. */

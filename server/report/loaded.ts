@@ -1,80 +1,10 @@
-import { sideNames } from '../../analysis/contrasts/index.ts';
 import type { AnalyzedView } from '../../analysis/index.ts';
 import type { StoredVoice } from '../../analysis/measures/index.ts';
 import { groupBy } from '../../analysis/text/group.ts';
-import type { Comparison, Label, OnlyItem, Side } from '../../analysis/types/comparison.ts';
+import type { Side } from '../../analysis/types/comparison.ts';
 import type { Mark, Norm } from '../../analysis/types/reading.ts';
-import { bothSides, capital, formatCount, plural, sides } from './format.ts';
+import { capital, formatCount, plural, sides } from './format.ts';
 import type { Jumper } from './jumps.ts';
-
-/** What each article calls the same thing. */
-export function namingModel({ naming }: Comparison, jump: Jumper) {
-  return naming.map(({ referent, left, right }) => ({
-    referent,
-    sides: [labels('left', left, jump), labels('right', right, jump)],
-  }));
-}
-
-function labels(side: Side, list: readonly Label[], jump: Jumper) {
-  return {
-    side,
-    shape: sides[side].shape,
-    labels: list
-      .filter(({ spans }) => spans.length > 0)
-      .map(({ label, count, quoted, paraphrase, charged, spans }) => ({
-        label,
-        count: formatCount(count),
-        quoted: quotedNote(count, quoted, paraphrase),
-        charged,
-        jump: jump(side, spans),
-      })),
-  };
-}
-
-/** How much of it is in others' voices, not the article's own. Older results tell paraphrase and quotation not apart. */
-function quotedNote(count: number, quoted: number, paraphrase: number | undefined): string {
-  const parts: [number, string][] =
-    paraphrase === undefined
-      ? [[quoted, 'quoted']]
-      : [
-          [quoted - paraphrase, 'in quotation'],
-          [paraphrase, 'in paraphrase'],
-        ];
-  return parts
-    .filter(([some]) => some > 0)
-    .map(([some, where]) => (some === count ? where : `${formatCount(some)} ${where}`))
-    .join(', ');
-}
-
-const kindNames: Record<OnlyItem['kind'], string> = {
-  source: 'Heard',
-  actor: 'Named',
-  topic: 'Topics',
-  claim: 'Said',
-};
-
-/** What one side alone has, by kind; claims are quoted, the rest are names with a count. */
-export function onlyModel({ only }: Comparison, views: Record<Side, AnalyzedView>, jump: Jumper) {
-  const names = sideNames(views.left.document.article, views.right.document.article);
-  return bothSides.map((side) => ({
-    side,
-    shape: sides[side].shape,
-    name: names[side],
-    kinds: (['source', 'actor', 'topic', 'claim'] as const)
-      .map((kind) => ({
-        kind: kindNames[kind],
-        claims: kind === 'claim',
-        items: only[side]
-          .filter((item) => item.kind === kind)
-          .map((item) => ({
-            name: item.name,
-            count: item.count > 1 ? formatCount(item.count) : null,
-            jump: jump(side, item.span, 160),
-          })),
-      }))
-      .filter(({ items }) => items.length > 0),
-  }));
-}
 
 /** So many different wordings of a category are quoted; all of them stand in the notes. */
 const mostWordings = 8;

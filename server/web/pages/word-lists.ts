@@ -15,7 +15,7 @@ export function renderWords(asked: z.output<typeof wordsQuery>): string {
   const { total, entries, next } = pageOfWords(asked);
   const last = asked.from + entries.length;
   return renderPage(
-    'words',
+    'word-lists',
     { title: 'Word lists', current: 'codebook', scripts: [] },
     {
       q: asked.q,

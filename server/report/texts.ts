@@ -3,12 +3,12 @@ import type { Side } from '../../analysis/types/comparison.ts';
 import type { Span } from '../../analysis/types/document.ts';
 import { judgeable, standings } from '../library/verdicts.ts';
 import type { Verdict } from '../store/verdicts.ts';
-import { nameActors, type Views } from './actors.ts';
-import { applyFilter, type Filter, filterModel } from './filter.ts';
+import { nameActors, type Views } from './actor-names.ts';
 import { bothSides } from './format.ts';
 import { precisionModel, tellVerdicts } from './judged.ts';
 import type { Jumper } from './jumps.ts';
 import { verdictsPath } from './links.ts';
+import { applyFilter, type Filter, filterModel } from './mark-filter.ts';
 import { letters, type Note, notesOf } from './notes.ts';
 import { textModel } from './text.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { takeTurns, whenIdle } from '../../../../../server/web/workers/turns.ts';
+import { takeTurns, whenIdle } from '../../../../../server/web/workers/turn-taking.ts';
 
 /** Work that ends when it is told to, and a list of what was started. */
 function bench(width: number, room: number) {

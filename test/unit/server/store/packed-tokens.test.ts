@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { makeArticle } from '../../../../analysis/index.ts';
 import { readForm } from '../../../../analysis/read/index.ts';
-import { packTokens, unpackTokens } from '../../../../server/store/tokens.ts';
+import { packTokens, unpackTokens } from '../../../../server/store/packed-tokens.ts';
 import { longText } from '../support.ts';
 
 /** The tokens of a text after they were packed, beside those that went in. */

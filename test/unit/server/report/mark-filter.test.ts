@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { nameActors } from '../../../../server/report/actors.ts';
+import { nameActors } from '../../../../server/report/actor-names.ts';
 import {
   applyFilter,
   filterModel,
   filterQuery,
   noFilter,
   readFilter,
-} from '../../../../server/report/filter.ts';
+} from '../../../../server/report/mark-filter.ts';
 import { notesOf } from '../../../../server/report/notes.ts';
 import { left, right } from '../web/pages/fixture.ts';
 

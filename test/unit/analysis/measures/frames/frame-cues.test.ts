@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { findFrameCues } from '../../../../../analysis/measures/frames/cues.ts';
+import { findFrameCues } from '../../../../../analysis/measures/frames/frame-cues.ts';
 import { makeArticle } from '../../../../../analysis/read/article.ts';
 import { read } from '../../../../../analysis/read/index.ts';
 import { genericFrames } from '../../../../../analysis/types/predictions.ts';

@@ -1,7 +1,7 @@
 import type { LayoutSpan } from '../../../analysis/read/article.ts';
 import { turnsInBold } from '../../../analysis/read/layout/index.ts';
 import type { Span } from '../../../analysis/types/document.ts';
-import type { Form, Passage } from './passages.ts';
+import type { Form, Passage } from './page-passages.ts';
 
 /** A heading further down heads a section, not the article. */
 const lastHeadline = 4;
