@@ -28,7 +28,7 @@ export interface FigureCell {
 }
 
 /** One figure of one side as text. */
-export function figureCell(side: Side, figure: Figure): FigureCell {
+function figureCell(side: Side, figure: Figure): FigureCell {
   return {
     side,
     shape: sides[side].shape,
@@ -106,6 +106,26 @@ export function figuresModel(
   return rows;
 }
 
+/** The table of one article's figures. */
+export function figuresAlone(view: AnalyzedView, jump: Jumper) {
+  const readings = Object.values(view.analysis.readings) as Reading[];
+  return readings.flatMap(({ measure, figures }) =>
+    figures
+      .filter((figure) => belongsInTable(measure, figure))
+      .map((figure) => {
+        const words = wordsBehind('left', view, figure.id, jump);
+        return {
+          columns: 2,
+          label: capital(figure.label),
+          unit: unitLabel(figure),
+          measure,
+          cells: [figureCell('left', figure)],
+          words: words ? [words] : [],
+        };
+      }),
+  );
+}
+
 /** Figures that rest on the same passages quote them at the first of them; the others lead to them all the same. */
 function quoteOnce(all: readonly WordsBehind[]): void {
   const quoted = new Set<string>();
@@ -129,7 +149,7 @@ function tableFigures(contrasts: readonly FigureContrast[], views: Record<Side, 
 }
 
 /** False for what has a section of its own. */
-export function belongsInTable(measure: string | null, figure: Figure): boolean {
+function belongsInTable(measure: string | null, figure: Figure): boolean {
   return measures.find(({ id }) => id === measure)?.show.tabled(figure) ?? true;
 }
 

@@ -29,6 +29,19 @@ export function framesModel(frames: readonly FrameContrast[], views: Views, jump
   };
 }
 
+/** The frames of one article, in the form of a contrast whose other side is empty. */
+export function framesAlone(view: AnalyzedView, jump: Jumper) {
+  const right = { score: null, low: null, high: null };
+  const frames = view.analysis.readings.frames.frames.map(({ name, kind, ...left }) => ({
+    name,
+    kind,
+    left,
+    right,
+    differs: false,
+  }));
+  return framesModel(frames, { left: view }, jump);
+}
+
 /** The higher of the two scores; -1 where neither side has one. */
 function strength({ left, right }: FrameContrast): number {
   return Math.max(left.score ?? -1, right.score ?? -1);

@@ -121,7 +121,7 @@ export function reportModel(compared: ComparedViews, standalone: boolean, given:
 /** The sections that have something to show. The texts are made last: they carry an id for every place that the rest jumps to. */
 function makeSections(all: readonly Section[], page: Page, common: object) {
   const inOrder = [...all].sort((a, b) => (a.made ?? 0) - (b.made ?? 0));
-  const models = new Map(inOrder.map((section) => [section, section.model(page)]));
+  const models = new Map(inOrder.map((section) => [section, section.model?.(page) ?? null]));
   return all.flatMap((section) => {
     const { id, title, partial } = section;
     const model = models.get(section);

@@ -1,14 +1,16 @@
 import { type Contrast, contrastIn, contrasts, type TableCell } from '../../analysis/contrasts/index.ts';
 import type { AnalyzedView } from '../../analysis/index.ts';
 import type { Comparison, Side } from '../../analysis/types/comparison.ts';
+import type { Corrections } from '../../analysis/types/corrections.ts';
 import type { ComparedViews } from '../library/analysis.ts';
 import { agencyModel } from './agency.ts';
+import { castModel } from './cast.ts';
 import { claimsModel } from './claims.ts';
 import { driversModel } from './drivers.ts';
-import { figuresModel, pictureModel } from './figures.ts';
+import { figuresAlone, figuresModel, pictureModel } from './figures.ts';
 import type { findingsModel } from './findings.ts';
 import { bothSides } from './format.ts';
-import { framesModel } from './frames.ts';
+import { framesAlone, framesModel } from './frames.ts';
 import type { Jumper } from './jumps.ts';
 import { ledgerModel, mostHeard } from './ledger.ts';
 import { loadedModel } from './loaded.ts';
@@ -23,9 +25,10 @@ import {
   plainNaming,
   plainStance,
 } from './plain-tables.ts';
+import { relationsModel } from './relations.ts';
 import { reportingModel } from './reporting.ts';
 import { silenceModel } from './silence.ts';
-import { stanceModel } from './stance.ts';
+import { stanceModel, stanceRows } from './stance.ts';
 import type { readingModel } from './texts.ts';
 import { vocabularyModel } from './vocabulary.ts';
 
@@ -41,16 +44,39 @@ export interface Page {
   reading(): ReturnType<typeof readingModel>;
 }
 
-/** A part of the report, with its template in `views/partials`. */
+/** What a section is made of on the page of one article, which is drawn as the left one. */
+export interface PageAlone {
+  view: AnalyzedView;
+  corrections: Corrections;
+  jump: Jumper;
+  /** Where the article can be set right and had again, and what the page rests on. */
+  taken: object;
+  reading(): ReturnType<typeof readingModel>;
+}
+
+/** A section as the page of one article has it. */
+interface Alone {
+  /** Where it is another than the report's. */
+  title?: string;
+  partial: string;
+  /** Sections stand in this order, those without it in that of the list. */
+  place?: number;
+  model(page: PageAlone): object;
+}
+
+/** A part of the report, of the page of one article, or of both, with its templates in `views/partials`. */
 export interface Section {
   id: string;
   title: string;
-  partial: string;
+  /** Its template in the report, and what it shows; without, the report has none. */
+  partial?: string;
+  /** Null where there is nothing to show, not even that there is nothing. */
+  model?(page: Page): object | null;
+  /** What it is on the page of one article; without, that page has none. */
+  alone?: Alone;
   /** What the contents call it, and a finding that leads to it; without, they do not. */
   contents?: string;
   link?: string;
-  /** Null where there is nothing to show, not even that there is nothing. */
-  model(page: Page): object | null;
   /** Sections are made in this order, those without it between; where several lead to one word, its anchors stand so. */
   made?: number;
   /** Its template on the print sheet; without, the sheet leaves it out. */
@@ -100,6 +126,10 @@ export const sections: readonly Section[] = [
       const most = mostHeard(views.left, views.right);
       return { ledgers: bothSides.map((side) => ledgerModel(side, views[side], jump, most)) };
     },
+    alone: {
+      partial: 'sourcing-alone',
+      model: ({ view, jump }) => ({ ledger: ledgerModel('left', view, jump, mostHeard(view)) }),
+    },
   },
   ofContrast('reporting', {
     link: 'how they are introduced',
@@ -123,7 +153,29 @@ export const sections: readonly Section[] = [
       },
     }),
     plain: { place: 2, table: plainStance },
+    alone: {
+      partial: 'stance',
+      model: ({ view, jump }) => ({
+        stance: { author: stanceRows('author', view, jump), quoted: stanceRows('quoted', view, jump) },
+      }),
+    },
   }),
+  {
+    id: 'relations',
+    title: 'Who is for or against whom?',
+    alone: {
+      partial: 'relations-alone',
+      model: ({ view, jump }) => ({ relations: relationsModel(view, jump) }),
+    },
+  },
+  {
+    id: 'cast',
+    title: 'Who is who?',
+    alone: {
+      partial: 'cast-alone',
+      model: ({ view, corrections, jump }) => ({ cast: castModel(view, corrections, jump) }),
+    },
+  },
   ofContrast('agency', {
     contents: 'Who acts',
     link: 'who acts',
@@ -156,12 +208,20 @@ export const sections: readonly Section[] = [
     model: ({ views, jump }) => ({
       loaded: bothSides.map((side) => loadedModel(side, views[side], jump)),
     }),
+    alone: {
+      partial: 'loaded-alone',
+      model: ({ view, jump }) => ({ loaded: loadedModel('left', view, jump) }),
+    },
   },
   ofContrast('frames', {
     contents: 'Frames',
     link: 'the frames',
     model: ({ comparison, views, jump }) => ({ frames: framesModel(comparison.frames, views, jump) }),
     plain: { place: 3, table: plainFrames },
+    alone: {
+      partial: 'frames-alone',
+      model: ({ view, jump }) => ({ frames: framesAlone(view, jump) }),
+    },
   }),
   ofContrast('vocabulary', {
     contents: 'Vocabulary',
@@ -178,6 +238,11 @@ export const sections: readonly Section[] = [
     made: 1,
     model: ({ reading }) => ({ reading: reading() }),
     sheet: 'texts',
+    alone: {
+      title: 'What does it say, in full?',
+      partial: 'texts-alone',
+      model: ({ reading, taken }) => ({ ...taken, reading: reading() }),
+    },
   },
   ofContrast('figures', {
     contents: 'Figures',
@@ -185,6 +250,11 @@ export const sections: readonly Section[] = [
     made: -6,
     model: ({ comparison, views, jump }) => ({ figures: figuresModel(comparison.figures, views, jump) }),
     plain: { place: 1, table: plainFigures },
+    alone: {
+      partial: 'figures-alone',
+      place: -1,
+      model: ({ view, jump }) => ({ figures: figuresAlone(view, jump) }),
+    },
   }),
   ofContrast('drivers', {
     made: -1,
@@ -199,8 +269,20 @@ export const sections: readonly Section[] = [
     partial: 'method',
     contents: 'Method',
     model: ({ taken }) => ({ ...taken, measures: codebookEntries() }),
+    alone: {
+      partial: 'method-alone',
+      model: ({ taken }) => ({ ...taken, measures: codebookEntries() }),
+    },
   },
 ];
+
+/** The sections of the page of one article, made in the order in which they stand. */
+export function sectionsAlone(page: PageAlone) {
+  return sections
+    .flatMap(({ id, title, alone }) => (alone ? { id, title, place: 0, ...alone } : []))
+    .sort((a, b) => a.place - b.place)
+    .map(({ model, ...section }) => ({ ...model(page), ...section }));
+}
 
 /** What findings call the sections that they lead to. */
 export const sectionLinks: ReadonlyMap<string, string> = new Map(

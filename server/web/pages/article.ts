@@ -1,25 +1,16 @@
 import type { RequestHandler } from 'express';
 import type { AnalyzedView } from '../../../analysis/index.ts';
-import type { FrameContrast } from '../../../analysis/types/comparison.ts';
 import { type Corrections, noCorrections } from '../../../analysis/types/corrections.ts';
-import type { Figure, Reading } from '../../../analysis/types/reading.ts';
 import type { Context } from '../../context.ts';
 import { ensureAnalysis, findArticle } from '../../library/analysis.ts';
-import { castModel } from '../../report/cast.ts';
-import { belongsInTable, figureCell, wordsBehind } from '../../report/figures.ts';
-import { capital, formatDate, headlineOf, unitLabel } from '../../report/format.ts';
+import { formatDate, headlineOf } from '../../report/format.ts';
 import { formats } from '../../report/formats/index.ts';
-import { framesModel } from '../../report/frames.ts';
 import { headlineModel } from '../../report/headline.ts';
-import { type Jumper, makeJumper } from '../../report/jumps.ts';
-import { ledgerModel, mostHeard } from '../../report/ledger.ts';
+import { makeJumper } from '../../report/jumps.ts';
 import { articlePath, correctionsPath, reportPath } from '../../report/links.ts';
-import { loadedModel } from '../../report/loaded.ts';
 import { type Filter, filterQuery, noFilter, readFilter } from '../../report/mark-filter.ts';
-import { codebookEntries } from '../../report/method.ts';
-import { relationsModel } from '../../report/relations.ts';
 import { renderPage } from '../../report/render.ts';
-import { stanceRows } from '../../report/stance.ts';
+import { sectionsAlone } from '../../report/sections.ts';
 import { type Judging, noJudging, readingModel } from '../../report/texts.ts';
 import type { ArticleSummary } from '../../store/index.ts';
 
@@ -65,34 +56,22 @@ export function renderArticle(
 function articleModel(view: AnalyzedView, filter: Filter, judging: Judging, corrections: Corrections) {
   const { article, text } = view.document;
   const { jump, anchors } = makeJumper({ left: text, right: '' });
-  const readings = Object.values(view.analysis.readings) as Reading[];
-  const model = {
-    headline: headlineModel('left', article, view.analysis.words),
-    url: article.url,
-    metadata: metadataOf(view),
-    figures: readings.flatMap((reading) =>
-      reading.figures
-        .filter((figure) => belongsInTable(reading.measure, figure))
-        .map((figure) => figureRow(view, reading, figure, jump)),
-    ),
-    ledger: ledgerModel('left', view, jump, mostHeard(view)),
-    stance: {
-      author: stanceRows('author', view, jump),
-      quoted: stanceRows('quoted', view, jump),
-    },
-    relations: relationsModel(view, jump),
-    cast: castModel(view, corrections, jump),
-    loaded: loadedModel('left', view, jump),
-    frames: framesModel(framesAlone(view), { left: view }, jump),
-    measures: codebookEntries(),
-    analyzer: view.analysis.analyzer,
-    hash: article.id,
+  const source = { analyzer: view.analysis.analyzer, hash: article.id };
+  const taken = {
+    ...source,
     files: formats
       .filter(({ of }) => of !== 'report')
       .map(({ name, about }) => ({ name, about, path: `${articlePath(article.id)}/files/${name}` })),
     correctionsPath: correctionsPath(article.id),
   };
-  return { ...model, reading: readingModel({ left: view }, filter, judging, jump, anchors) };
+  const reading = () => readingModel({ left: view }, filter, judging, jump, anchors);
+  return {
+    ...source,
+    headline: headlineModel('left', article, view.analysis.words),
+    url: article.url,
+    metadata: metadataOf(view),
+    sections: sectionsAlone({ view, corrections, jump, taken, reading }),
+  };
 }
 
 function besideModel(id: string, others: readonly ArticleSummary[]) {
@@ -105,30 +84,6 @@ function besideModel(id: string, others: readonly ArticleSummary[]) {
       publisher: other.publisher ?? 'Publisher not known',
       date: formatDate(other.published),
     }));
-}
-
-function figureRow(view: AnalyzedView, reading: Reading, figure: Figure, jump: Jumper) {
-  const words = wordsBehind('left', view, figure.id, jump);
-  return {
-    columns: 2,
-    label: capital(figure.label),
-    unit: unitLabel(figure),
-    measure: reading.measure,
-    cells: [figureCell('left', figure)],
-    words: words ? [words] : [],
-  };
-}
-
-/** The frames of one article in the form of a contrast whose other side is empty. */
-function framesAlone(view: AnalyzedView): FrameContrast[] {
-  const right = { score: null, low: null, high: null };
-  return view.analysis.readings.frames.frames.map(({ name, kind, ...left }) => ({
-    name,
-    kind,
-    left,
-    right,
-    differs: false,
-  }));
 }
 
 /** What is known of where the text comes from, and what may be done with it. */
