@@ -4,6 +4,7 @@ import type { AnalyzedView } from '../../../../../analysis/index.ts';
 import { makeArticle } from '../../../../../analysis/read/article.ts';
 import type { Comparison } from '../../../../../analysis/types/comparison.ts';
 import { renderStandaloneReport } from '../../../../../server/report/page.ts';
+import { sections } from '../../../../../server/report/sections.ts';
 import { renderArticle } from '../../../../../server/web/pages/article.ts';
 import { renderCodebook } from '../../../../../server/web/pages/codebook.ts';
 import { renderError } from '../../../../../server/web/pages/error.ts';
@@ -209,4 +210,10 @@ describe('the report as a file', () => {
     expect(section(file, 'findings')).toBe(section(report, 'findings'));
     expect(section(file, 'texts')).toBe(section(report, 'texts'));
   });
+});
+
+test('the page of one article has each section of the list that is made for one, the figures first', () => {
+  const found = Array.from(renderArticle(left).matchAll(/<section id="([\w-]+)"/g), ([, id]) => id);
+  const listed = sections.filter(({ alone }) => alone).map(({ id }) => id);
+  expect(found).toEqual(['figures', ...listed.filter((id) => id !== 'figures')]);
 });
