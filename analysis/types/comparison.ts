@@ -168,16 +168,40 @@ export type ComparabilityNote = z.infer<typeof comparability>;
 const evidence = named('Evidence', z.object({ ...spanFields, side }));
 export type Evidence = z.infer<typeof evidence>;
 
+/** What a finding says, as data: it can be held against the table that shows the same. */
+const findingClaim = named(
+  'FindingClaim',
+  z.object({
+    /** The figure or contrast that it rests on; null where it is only seen. */
+    measure: text,
+    /** Whose words: null for the writer's own. */
+    holder: text,
+    /** Of whom or what; null for the whole article. */
+    target: text,
+    /** The side that it is said of: that has more, or has it alone; null where it is said of both. */
+    side: side.nullable(),
+    /** What it says of either side: a rate, a count, a lean; null where it says no number. */
+    ...both(maybe),
+  }),
+  'What a finding says, as data. `side` has more of it, or has it alone.',
+);
+export type FindingClaim = z.infer<typeof findingClaim>;
+
 /** One plain sentence about the pair. Best first in a comparison, at most seven. */
 const finding = named(
   'Finding',
   z.object({
     kind: z.string(),
+    /** `seen`: passages side by side; `measured`: figures that differ beyond their intervals. */
+    register: z.enum(['seen', 'measured']),
+    /** At most 45 words; both sides are named. */
     text: z.string(),
-    /** 0..1: size of the effect times how sure it is; the ranking. */
+    claim: findingClaim,
+    /** 0..1: how telling it is; the ranking. */
     strength: z.number(),
+    /** Whole clauses, in text order of each side, at most 60 words of either. */
     evidence: z.array(evidence),
-    /** The report section that shows it. */
+    /** The report section that shows more of it. */
     section: z.string(),
   }),
   'One plain sentence about the pair, and the words that prove it.',

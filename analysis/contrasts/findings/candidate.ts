@@ -33,7 +33,8 @@ export function finding(
   section: string = id,
 ): Finding {
   const strength = Math.round(effect * certainty * telling * 1000) / 1000;
-  return { kind: id, text, strength, evidence, section };
+  const claim = { measure: section, holder: null, target: null, side: null, left: null, right: null };
+  return { kind: id, register: 'measured', text, claim, strength, evidence, section };
 }
 
 /** A name with the article that the two texts give it. */

@@ -153,7 +153,9 @@ describe('wording', () => {
 describe('the list', () => {
   const candidate = (kind: string, strength: number): Finding => ({
     kind,
+    register: 'measured',
     text: `${kind} ${strength}`,
+    claim: { measure: kind, holder: null, target: null, side: null, left: null, right: null },
     strength,
     evidence: [],
     section: kind,
