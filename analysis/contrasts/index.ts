@@ -36,11 +36,16 @@ export const contrasts: readonly Contrast[] = [
   drivers,
 ];
 
-/** All contrasts of a comparison with nothing in them: what one of an older version lacks is empty, not an error. */
-export const nothing = {
-  ...{ comparability: [], unrelated: false, findings: [] },
-  ...Object.fromEntries(contrasts.map(({ id, empty }) => [id, empty])),
-} as unknown as Comparison;
+/** A comparison of an older version with all fields: what it lacks is empty, and the contrasts among that are named. */
+export function withAll(comparison: Comparison): Comparison {
+  const lacking = contrasts.filter(({ id }) => !(id in comparison));
+  return {
+    ...{ comparability: [], unrelated: false, findings: [] },
+    ...(Object.fromEntries(lacking.map(({ id, empty }) => [id, empty])) as object),
+    ...comparison,
+    ...(lacking.length > 0 && { unlooked: lacking.map(({ id }) => id) }),
+  };
+}
 
 /** Everything that two analyzed articles show side by side. The same pair gives the same bytes. */
 export function compareDocuments(left: Analyzed, right: Analyzed): Comparison {

@@ -4,13 +4,13 @@ import type { Reading, Readings } from '../types/reading.ts';
 import { attribution } from './attribution/measure.ts';
 import { frames } from './frames/measure.ts';
 import { loaded } from './loaded/measure.ts';
-import type { Measure } from './measure.ts';
+import { type Measure, notLookedAt } from './measure.ts';
 import type { ShownMark } from './show.ts';
 import { stance } from './stance/measure.ts';
 
 export { attribution } from './attribution/measure.ts';
 export { present } from './frames/show.ts';
-export type { Measure } from './measure.ts';
+export { type Measure, notLookedAt } from './measure.ts';
 export { lineStyles, type Show, type ShownMark, type StoredVoice } from './show.ts';
 export { targetStance } from './stance/measure.ts';
 export { leastOfSpeaker } from './stance/passages.ts';
@@ -22,6 +22,11 @@ export const measures: readonly Measure[] = [attribution, loaded, stance, frames
 /** A measure's reading among others. */
 export function readingOf({ id }: Measure, readings: Readings): Reading {
   return (readings as unknown as Record<string, Reading>)[id];
+}
+
+/** The measures whose readings are among these: all, but of a result of an older version. */
+export function measuresIn(readings: Readings): readonly Measure[] {
+  return measures.filter((measure) => readingOf(measure, readings).error !== notLookedAt);
 }
 
 /** What `make` makes of each measure, by its id. */

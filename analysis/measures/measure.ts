@@ -52,6 +52,9 @@ export interface Measure<R extends Reading = Reading> {
   without(document: ReadDocument, reading: R, rejected: (mark: Judged) => boolean): R;
 }
 
+/** The error of a reading that an older version did not make, which is no failure. */
+export const notLookedAt = 'This version did not look at it.';
+
 /** The reading of a measure that failed: an empty one, and why. */
 export function failure<Id extends MeasureId>(id: Id, version: string, error: string): Readings[Id] {
   return { ...(emptyOf(readingsSchema.shape[id]) as Readings[Id]), version, error };

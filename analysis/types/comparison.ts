@@ -346,6 +346,11 @@ export const comparisonSchema = named(
     reporting: z.object(both(reporting)),
     agency: z.array(agency),
     drivers: z.array(drivers),
+    /** Absent where it made all of them. */
+    unlooked: z
+      .array(z.string())
+      .optional()
+      .describe('Contrasts that an older version did not make: what stands in their place is empty.'),
   }),
   'What two articles show side by side.',
 );

@@ -1,10 +1,15 @@
-import { nothing } from '../../analysis/contrasts/index.ts';
+import { withAll } from '../../analysis/contrasts/index.ts';
 import type { AnalyzedView } from '../../analysis/index.ts';
-import { byMeasure, readingOf } from '../../analysis/measures/index.ts';
+import { byMeasure, notLookedAt, readingOf } from '../../analysis/measures/index.ts';
 import type { Article } from '../../analysis/read/article.ts';
-import { type ClaimPair, claimSideSchema, type Sides } from '../../analysis/types/comparison.ts';
+import {
+  type ClaimPair,
+  type Comparison,
+  claimSideSchema,
+  type Sides,
+} from '../../analysis/types/comparison.ts';
 import { emptyOf } from '../../analysis/types/empty.ts';
-import type { AnalyzerVersion } from '../../analysis/types/reading.ts';
+import type { AnalyzerVersion, Reading } from '../../analysis/types/reading.ts';
 import type { Basis, Store } from '../store/index.ts';
 import type { ComparedViews } from './analysis.ts';
 
@@ -23,7 +28,7 @@ export function pinnedViews(store: Store, { left, right }: Sides<Article>, pin: 
   return {
     left: complete(views.left),
     right: complete(views.right),
-    comparison: { ...nothing, ...comparison, claims: (comparison.claims ?? []).map(completeClaim) },
+    comparison: completeComparison(comparison),
   };
 }
 
@@ -64,6 +69,11 @@ function alike(one: Basis, other: Basis): number {
   return (one.corrections === other.corrections ? 2 : 0) + (one.layout === other.layout ? 1 : 0);
 }
 
+function completeComparison(comparison: Comparison): Comparison {
+  const all = withAll(comparison);
+  return { ...all, claims: all.claims.map(completeClaim) };
+}
+
 /** Older pairs say neither whose words they are nor where they differ. */
 const unsaid = emptyOf(claimSideSchema.omit({ start: true, end: true }));
 
@@ -81,10 +91,10 @@ function completeClaim(pair: ClaimPair): ClaimPair {
  * layout; older voices stay as they are, so that paraphrase and quotation are not told apart where they were not.
  */
 function complete({ document, analysis }: AnalyzedView): AnalyzedView {
-  const readings = byMeasure((measure) => ({
-    ...measure.failed(''),
-    ...readingOf(measure, analysis.readings),
-  }));
+  const readings = byMeasure((measure) => {
+    const stored = readingOf(measure, analysis.readings) as Reading | undefined;
+    return { ...measure.failed(stored ? '' : notLookedAt), ...stored };
+  });
   const article = { ...document.article, layout: document.article.layout ?? [] };
   return { document: { ...document, article }, analysis: { ...analysis, readings } };
 }

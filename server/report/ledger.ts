@@ -4,6 +4,7 @@ import type { Attribution, CueStance } from '../../analysis/types/document.ts';
 import type { Speaker } from '../../analysis/types/reading.ts';
 import { countryName, excerpt, formatCount, plural, sides } from './format.ts';
 import type { Jumper } from './jumps.ts';
+import { whyNone } from './method.ts';
 import { shareBar } from './plot.ts';
 
 const typeNames: Record<Speaker['sourceType'], string> = {
@@ -26,12 +27,13 @@ export function mostHeard(...views: AnalyzedView[]): number {
 
 /** Who speaks in one article, most words first, with the passages behind each row. A full bar stands for `most` words. */
 export function ledgerModel(side: Side, view: AnalyzedView, jump: Jumper, most: number) {
-  const { attributions, speakers, agentless, error } = view.analysis.readings.attribution;
+  const reading = view.analysis.readings.attribution;
+  const { attributions, speakers, agentless } = reading;
   return {
     side,
     shape: sides[side].shape,
     title: view.document.article.publisher ?? 'Publisher not known',
-    error,
+    error: whyNone(reading),
     summary: summarize(speakers),
     ...folded(
       speakers.map((speaker) => ({

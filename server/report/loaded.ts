@@ -5,6 +5,7 @@ import type { Side } from '../../analysis/types/comparison.ts';
 import type { Mark, Norm } from '../../analysis/types/reading.ts';
 import { capital, formatCount, plural, sides } from './format.ts';
 import type { Jumper } from './jumps.ts';
+import { whyNone } from './method.ts';
 
 /** So many different wordings of a category are quoted; all of them stand in the notes. */
 const mostWordings = 8;
@@ -18,14 +19,15 @@ const elsewhere: readonly [voice: StoredVoice, where: string][] = [
 
 /** Charged wording of one side: the writer's own by category, and apart from it what stands in paraphrase and in quotation. */
 export function loadedModel(side: Side, view: AnalyzedView, jump: Jumper) {
-  const { marks, error, norms, strongest } = view.analysis.readings.loaded;
+  const reading = view.analysis.readings.loaded;
+  const { marks, norms, strongest } = reading;
   const own = marks.filter(({ voice }) => voice === 'author');
   const text = view.document.text;
   return {
     side,
     shape: sides[side].shape,
     title: view.document.article.publisher ?? 'Publisher not known',
-    error,
+    error: whyNone(reading),
     any: marks.length > 0,
     own: plural(own.length, 'charged wording'),
     norm: norms.length > 0 ? `More charged than ${norms.map(normText).join(', and than ')}.` : null,

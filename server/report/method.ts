@@ -1,10 +1,19 @@
-import { measures } from '../../analysis/measures/index.ts';
+import type { AnalyzedView } from '../../analysis/index.ts';
+import { measures, measuresIn, notLookedAt, readingOf } from '../../analysis/measures/index.ts';
+import type { Reading } from '../../analysis/types/reading.ts';
 
-/** What the codebook says of each measure: its question, definition, source, limits and version. */
-export function codebookEntries() {
-  return measures.map(({ id, name, version, question, definition, citation, limits }) => ({
-    ...{ id, name, version, question, definition, citation, limits },
-  }));
+/** What the codebook says of each measure that an article was read by, and in which version. */
+export function codebookEntries({ analysis: { readings } }: AnalyzedView) {
+  return measuresIn(readings).map((measure) => {
+    const { id, name, question, definition, citation, limits } = measure;
+    const { version } = readingOf(measure, readings);
+    return { id, name, version, question, definition, citation, limits };
+  });
+}
+
+/** What stands in place of a reading that is not there; null where it is. */
+export function whyNone({ error }: Reading): string | null {
+  return error && error !== notLookedAt ? `This measure failed: ${error}` : error;
 }
 
 const names = new Map(measures.map(({ id, name }) => [id, name]));

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../../analysis/assets.ts';
 import { type AnalyzedView, analyzerVersion } from '../../analysis/index.ts';
+import { notLookedAt } from '../../analysis/measures/index.ts';
 import type { Comparison } from '../../analysis/types/comparison.ts';
 import type { ComparedViews } from '../library/analysis.ts';
 import { findingsModel } from './findings.ts';
@@ -121,9 +122,12 @@ export function reportModel(compared: ComparedViews, standalone: boolean, given:
 /** The sections that have something to show. The texts are made last: they carry an id for every place that the rest jumps to. */
 function makeSections(all: readonly Section[], page: Page, common: object) {
   const inOrder = [...all].sort((a, b) => (a.made ?? 0) - (b.made ?? 0));
-  const models = new Map(inOrder.map((section) => [section, section.model?.(page) ?? null]));
+  const lacks = ({ id }: Section) => page.comparison.unlooked?.includes(id);
+  const modelOf = (section: Section) => (lacks(section) ? { notLookedAt } : (section.model?.(page) ?? null));
+  const models = new Map(inOrder.map((section) => [section, modelOf(section)]));
   return all.flatMap((section) => {
-    const { id, title, partial } = section;
+    const { id, title } = section;
+    const partial = lacks(section) ? 'unlooked' : section.partial;
     const model = models.get(section);
     return model ? [{ ...common, ...model, section, id, title, partial }] : [];
   });

@@ -268,10 +268,10 @@ export const sections: readonly Section[] = [
     title: 'How was this measured?',
     partial: 'method',
     contents: 'Method',
-    model: ({ taken }) => ({ ...taken, measures: codebookEntries() }),
+    model: ({ taken, views }) => ({ ...taken, measures: codebookEntries(views.left) }),
     alone: {
       partial: 'method-alone',
-      model: ({ taken }) => ({ ...taken, measures: codebookEntries() }),
+      model: ({ taken, view }) => ({ ...taken, measures: codebookEntries(view) }),
     },
   },
 ];
@@ -297,7 +297,7 @@ export const contents = [...firstSections, ...sections].flatMap(({ id, contents:
 /** The tables of a comparison for a terminal. */
 export function plainTables(compared: ComparedViews): PlainTable[] {
   return sections
-    .flatMap(({ plain }) => plain ?? [])
+    .flatMap(({ id, plain }) => (plain && !compared.comparison.unlooked?.includes(id) ? plain : []))
     .sort((a, b) => a.place - b.place)
     .map(({ table }) => table(compared));
 }

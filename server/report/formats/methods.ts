@@ -1,4 +1,4 @@
-import { measures } from '../../../analysis/measures/index.ts';
+import { measuresIn, readingOf } from '../../../analysis/measures/index.ts';
 import type { ComparedViews } from '../../library/analysis.ts';
 import { formatDate, headlineOf, plural } from '../format.ts';
 import { permalink } from '../links.ts';
@@ -19,14 +19,21 @@ export function methodsParagraph({ left, right, comparison }: ComparedViews): st
     const parts = [article.publisher, formatDate(article.published), plural(analysis.words, 'counted word')];
     return `“${headlineOf(article).replace(/^“|”$/g, '')}” (${parts.filter(Boolean).join(', ')}; SHA-256 ${article.id})`;
   });
-  const sources = measures.map(
-    ({ name, version: edition, citation }) =>
-      `${name.toLowerCase()} (version ${edition}; ${citation.replace(/\.$/, '')})`,
-  );
+  const { readings } = left.analysis;
+  const sources = measuresIn(readings).map((measure) => {
+    const { name, citation } = measure;
+    const { version: edition } = readingOf(measure, readings);
+    return `${name.toLowerCase()} (version ${edition}; ${citation.replace(/\.$/, '')})`;
+  });
   return [
     `We compared ${texts.join(' with ')} by Parallax ${version} (lexicons, models and code: ${assets}).`,
-    `It measured ${sources.slice(0, -1).join('; ')}; and ${sources.at(-1)}.`,
+    `It measured ${listed(sources)}.`,
     'Rates are per 1,000 words or shares of counted words and sentences, with 95% intervals from 500 bootstrap samples of sentences; where two intervals overlap, no difference is claimed. Marks are counted apart by voice: the writer’s own words; paraphrase (reported without quotation marks, in words the writer chose); quotation (in quotation marks that are no scare quotes, or in a part of the text that its form gives to another).',
     `The same texts and version give the same result: ${permalink(comparison)}.`,
   ].join(' ');
+}
+
+/** With semicolons, since what is listed has commas. */
+function listed(all: readonly string[]): string {
+  return all.length > 1 ? `${all.slice(0, -1).join('; ')}; and ${all.at(-1)}` : all.join('');
 }

@@ -6,6 +6,8 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { analyze, analyzerVersion, comparerVersion, makeArticle } from '../../../analysis/index.ts';
 import { attribution as attributionMeasure } from '../../../analysis/measures/attribution/measure.ts';
 import { loadRuntime } from '../../../analysis/model/runtime.ts';
+import type { Comparison } from '../../../analysis/types/comparison.ts';
+import type { Readings } from '../../../analysis/types/reading.ts';
 import { problemOf } from '../../../server/errors.ts';
 import {
   compareArticles,
@@ -417,6 +419,36 @@ test('what compares has a version of its own: readings stay where it alone is an
     right: noBasis,
   });
   expect(pinned.left.analysis.analyzer).toEqual(analyzerVersion);
+});
+
+test('an old result says of what has been added since that it was not looked at, not that nothing was found', async () => {
+  const context = temporaryContext();
+  const { comparison, left, right } = await compareArticles(pair);
+  const analyzer = { version: '0.5.9', assets: '0d0d0d0d0d0d0d0d' };
+  const { silence: _, drivers: __, ...rest } = { ...comparison, analyzer };
+  for (const { document, analysis } of [left, right]) {
+    const { frames: ___, loaded, ...others } = analysis.readings;
+    const readings = { ...others, loaded: { ...loaded, version: '77' } } as unknown as Readings;
+    context.store.articles.add(document.article, analysis.words);
+    context.store.analyses.add({ document, analysis: { ...analysis, analyzer, readings } });
+  }
+  context.store.comparisons.add(rest as unknown as Comparison);
+  const app = createApp(context);
+  const address = new URL(permalink(rest as unknown as Comparison), 'http://library.test');
+  const get = async (path: string) => await request(app).get(`${path}${address.search}`).expect(200);
+
+  const { text: page } = await get(address.pathname);
+  const section = (id: string) => page.split(`<section id="${id}"`)[1].split('</section>')[0];
+  for (const id of ['silence', 'drivers']) expect(section(id)).toContain('This version did not look at it.');
+  for (const id of ['naming', 'sourcing', 'loaded', 'claims'])
+    expect(section(id)).not.toContain('did not look at it');
+  const { text: cited } = await get(`${address.pathname}/files/methods.txt`);
+  for (const text of [section('method'), cited]) {
+    expect(text).toContain('version 77');
+    expect(text).not.toMatch(/frames \(version|define-frames/);
+  }
+  const { text: all } = await get(`${address.pathname}/files/report.json`);
+  expect(JSON.parse(all).comparison).toMatchObject({ unlooked: ['silence', 'drivers'], drivers: [] });
 });
 
 test('the data folder may stand already', () => {
