@@ -46,8 +46,9 @@ describe('docs/reference.md has a line for', () => {
     for (const { name } of formats) expect(part('Files')).toContain(`\n| \`${name}\` |`);
   });
 
-  test('each measure, lexicon and model', () => {
-    for (const { id } of measures) expect(part('Measures')).toContain(`\n| \`${id}\` |`);
+  test('each measure with its letter, each lexicon and model', () => {
+    for (const { id, show } of measures)
+      expect(part('Measures')).toContain(`\n| \`${id}\` | \`${show.letter}\` |`);
     const data = readdirSync(join(projectRoot, 'analysis'), { recursive: true, encoding: 'utf8' })
       .map((path) => path.replaceAll('\\', '/'))
       .filter((path) => /\.(?:jsonl|json|gz)$/.test(path) && !path.startsWith('model/weights/'));

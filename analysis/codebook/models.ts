@@ -25,6 +25,6 @@ export function weightCards(): readonly ModelCard[] {
 }
 
 /** True where the model serves the measure: its name is the measure's, or begins with it. */
-export function serves({ id }: ModelCard, measure: string): boolean {
+export function serves({ id }: Pick<ModelCard, 'id'>, measure: string): boolean {
   return id === measure || id.startsWith(`${measure}-`);
 }

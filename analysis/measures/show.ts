@@ -40,14 +40,17 @@ export interface ShownMark extends Judged {
   loses: string | null;
 }
 
-/** How a measure's marks are underlined, the faintest first: a heavier line is drawn over it. */
-export const lineStyles = ['dotted', 'solid', 'wavy', 'dashed', 'double'] as const;
+/**
+ * How a measure's marks are underlined, the faintest first: a heavier line is drawn over it. `thin` is for as many as want
+ * it, told apart by their letters; each other line is one measure's alone.
+ */
+export const lineStyles = ['thin', 'dotted', 'solid', 'wavy', 'dashed', 'double'] as const;
 
 /** How a measure shows on a page: all that notes, filters, texts and style sheets need of it. */
 export interface Show<R extends Reading = Reading> {
-  /** What a reader sees before a mark's number, and an address has: "c4", `show=c`. */
+  /** What a reader sees before a mark's number, and an address has: "c4", `show=c`. A small letter of its own. */
   letter: string;
-  /** What the page's elements have in its place: "L4". */
+  /** What the page's elements have in its place: "L4". A capital of its own; P and Q are paraphrase and quotation. */
   capital: string;
   line: (typeof lineStyles)[number];
   /** Whether it is switched on where the address says nothing. */

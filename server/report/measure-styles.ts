@@ -4,6 +4,7 @@ import type { Rules } from './styles.ts';
 
 /** What each line is drawn by. */
 const drawn: Record<Show['line'], string[]> = {
+  thin: ['text-decoration: underline 1px solid var(--soft)'],
   dotted: ['text-decoration: underline 1.5px dotted var(--soft)', 'text-underline-offset: 0.3em'],
   solid: ['text-decoration: underline 1px solid currentcolor'],
   wavy: ['text-decoration: underline 1px wavy var(--soft)', 'text-decoration-skip-ink: none'],

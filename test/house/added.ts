@@ -2,8 +2,8 @@
 export interface Added {
   /** Files by path. */
   own: Record<string, string>;
-  /** The list, and what stands in it before and after: `[file, [before, after][]]`. */
-  list: [file: string, changes: [before: string, after: string][]];
+  /** The list by its file and name, what the file imports for it, and what is added at its end. */
+  list: { file: string; name: string; imports: string; entry: string };
   /** The heading of the table in `docs/reference.md`, and the line in it. */
   docs: [heading: string, line: string];
 }
@@ -56,9 +56,9 @@ function marksOf({ text, sentences }: Document): Mark[] {
 import { plainMarks, type Show } from '../show.ts';
 
 export const show: Show = {
-  letter: 'q',
-  capital: 'X',
-  line: 'double',
+  letter: 'z',
+  capital: 'Z',
+  line: 'thin',
   on: false,
   place: 5,
   width: 5,
@@ -70,17 +70,13 @@ export const show: Show = {
 };
 `,
   },
-  list: [
-    'analysis/measures/index.ts',
-    [
-      [
-        "import type { Measure } from './measure.ts';\n",
-        "import type { Measure } from './measure.ts';\nimport { questions } from './questions/measure.ts';\n",
-      ],
-      ['stance, frames];', 'stance, frames, questions];'],
-    ],
-  ],
-  docs: ['Measures', '| `questions` | what the writer asks instead of saying |'],
+  list: {
+    file: 'analysis/measures/index.ts',
+    name: 'measures',
+    imports: "import { questions } from './questions/measure.ts';",
+    entry: 'questions',
+  },
+  docs: ['Measures', '| `questions` | `z` | what the writer asks instead of saying |'],
 };
 
 const contrast: Added = {
@@ -133,16 +129,12 @@ function asked({ analysis }: Analyzed): Span[] {
 }
 `,
   },
-  list: [
-    'analysis/contrasts/index.ts',
-    [
-      [
-        "import { agency } from './agency.ts';\n",
-        "import { agency } from './agency.ts';\nimport { asking } from './asking.ts';\n",
-      ],
-      ['  drivers,\n];', '  drivers,\n  asking,\n];'],
-    ],
-  ],
+  list: {
+    file: 'analysis/contrasts/index.ts',
+    name: 'contrasts',
+    imports: "import { asking } from './asking.ts';",
+    entry: 'asking',
+  },
   docs: ['Contrasts', '| `asking` | who asks, and who says |'],
 };
 
@@ -158,15 +150,19 @@ export function write({ articles }: Taken): string {
 }
 `,
   },
-  list: [
-    'server/report/formats/index.ts',
-    [
-      [
-        "    file: () => import('./methods.ts'),\n  },\n",
-        "    file: () => import('./methods.ts'),\n  },\n  {\n    name: 'names.txt',\n    about: 'who is named, one a line',\n    of: 'both',\n    type: 'text/plain',\n    command: 'names',\n    file: () => import('./names.ts'),\n  },\n",
-      ],
-    ],
-  ],
+  list: {
+    file: 'server/report/formats/index.ts',
+    name: 'formats',
+    imports: '',
+    entry: `{
+    name: 'names.txt',
+    about: 'who is named, one a line',
+    of: 'both',
+    type: 'text/plain',
+    command: 'names',
+    file: () => import('./names.ts'),
+  }`,
+  },
   docs: ['Files', '| `names.txt` | both | who is named, one a line |'],
 };
 

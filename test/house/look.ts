@@ -31,10 +31,10 @@ const answerOf = (path: string) => operations.find((operation) => operation.path
 test('what was added is on the page, in the API, in the files and in the style sheets', async () => {
   const { get } = await site();
 
-  const { text: page } = await get(`${report}?show=q`);
+  const { text: page } = await get(`${report}?show=z`);
   // The measure: its switch, its marks with their notes, its figure, its entry in the codebook.
-  expect(page).toContain('id="show-q" autocomplete="off" checked> <span class="line-q">questions</span>');
-  expect(page).toMatch(/<u data-n="[^"]*X0[^"]*">.*Who will pay/);
+  expect(page).toContain('id="show-z" autocomplete="off" checked> <span class="line-z">questions</span>');
+  expect(page).toMatch(/<u data-n="[^"]*Z0[^"]*">.*Who will pay/);
   expect(page).toMatch(/id="notes-left-questions"[\s\S]*Asks, and does not say\./);
   expect(page).toContain('Questions that are asked');
   expect(page).toContain('<div id="define-questions">');
@@ -51,7 +51,7 @@ test('what was added is on the page, in the API, in the files and in the style s
 
   for (const name of ['readings.csv', 'marks.csv', 'annotations.jsonld', 'report.json'])
     expect((await get(`${report}/files/${name}`)).text, name).toContain('questions');
-  expect((await get('/static/styles/text.css')).text).toContain('body:has(#show-q:checked) u[data-n*="X"]');
+  expect((await get('/static/styles/text.css')).text).toContain('body:has(#show-z:checked) u[data-n*="Z"]');
   expect((await get('/codebook')).text).toContain('id="define-questions"');
 
   const line = await answer({ number: 1, text: JSON.stringify({ text: asks.text }) });

@@ -40,27 +40,27 @@ function scratchCopy(): string {
 }
 
 /** Adds it, and gives the places that were touched: its own files as one, its list, the docs. */
-function add(folder: string, { own, list: [list, changes], docs: [heading, line] }: Added): string[] {
+function add(folder: string, { own, list, docs: [heading, line] }: Added): string[] {
   for (const [path, text] of Object.entries(own)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text.trimStart());
   }
-  for (const [before, after] of changes) change(folder, list, before, after);
+  const code = readFileSync(join(folder, list.file), 'utf8');
+  writeFileSync(join(folder, list.file), `${list.imports}\n${withEntry(code, list)}`);
   const reference = 'docs/reference.md';
   const text = readFileSync(join(folder, reference), 'utf8');
   const [row] = /^\|---.*\n/m.exec(text.slice(text.indexOf(`\n## ${heading}\n`)))!;
   const at = text.indexOf(row, text.indexOf(`\n## ${heading}\n`)) + row.length;
   writeFileSync(join(folder, reference), `${text.slice(0, at)}${line}\n${text.slice(at)}`);
-  return [...new Set(Object.keys(own).map(dirname)), list, reference];
+  return [...new Set(Object.keys(own).map(dirname)), list.file, reference];
 }
 
-function change(folder: string, path: string, before: string, after: string): void {
-  const text = readFileSync(join(folder, path), 'utf8');
-  expect(text.split(before), `“${before}” once in ${path}`).toHaveLength(2);
-  writeFileSync(
-    join(folder, path),
-    text.replace(before, () => after),
-  );
+/** A file with one more entry at the end of a list, whatever stands in it. */
+function withEntry(code: string, { file, name, entry }: Added['list']): string {
+  const start = code.indexOf(`export const ${name}:`);
+  expect(start, `the list “${name}” in ${file}`).toBeGreaterThanOrEqual(0);
+  const end = code.indexOf('];', start);
+  return `${code.slice(0, end).trimEnd().replace(/,$/, '')},\n  ${entry},\n${code.slice(end)}`;
 }
 
 test('a measure, a contrast and a form are added at three places each, and found wherever they belong', async () => {

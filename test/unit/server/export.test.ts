@@ -2,7 +2,8 @@ import request from 'supertest';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { analyze, makeArticle } from '../../../analysis/index.ts';
-import { importArticle, withoutTokens } from '../../../server/library/analysis.ts';
+import { shownMarks } from '../../../analysis/measures/index.ts';
+import { ensureAnalysis, importArticle, withoutTokens } from '../../../server/library/analysis.ts';
 import { annotationCollection } from '../../../server/report/formats/annotations.ts';
 import { toCsv } from '../../../server/report/formats/csv.ts';
 import { articlePath, reportPath } from '../../../server/report/links.ts';
@@ -41,14 +42,17 @@ test('cells that a spreadsheet would run are quoted and prefixed, numbers stay n
 });
 
 test('every mark of both articles is a row of marks.csv, with its words where it says they are', async () => {
-  const { app, path } = await site();
+  const { context, app, path } = await site();
   const { text, headers } = await request(app).get(`${path}/marks.csv`).expect(200);
   expect(headers['content-disposition']).toMatch(/^attachment; filename="?parallax-\w+-\w+-marks.csv"?$/);
   expect(headers['content-type']).toContain('text/csv');
   const rows = parseCsv(text);
-  expect(new Set(rows.map(({ measure }) => measure))).toEqual(
-    new Set(['attribution', 'loaded', 'stance', 'frames']),
-  );
+  const views = await Promise.all([harbor, uproar].map((article) => ensureAnalysis(context, article)));
+  const marked = views
+    .flatMap(({ document, analysis }) => shownMarks(analysis.readings, document))
+    .flatMap(({ measure, marks }) => marks.map(() => measure.id));
+  expect(new Set(marked).size).toBeGreaterThan(3);
+  expect(rows.map(({ measure }) => measure).sort()).toEqual(marked.sort());
   for (const row of rows) {
     const article = row.article === harbor.id ? harbor : uproar;
     const words = article.text.slice(Number(row.start), Number(row.end));

@@ -7,19 +7,27 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { projectRoot } from '../../../../analysis/assets.ts';
 import { codebook } from '../../../../analysis/codebook/index.ts';
 import { findEntries, lexicons } from '../../../../analysis/codebook/lexicons.ts';
-import { modelCards, weightCards } from '../../../../analysis/codebook/models.ts';
+import { modelCards, serves, weightCards } from '../../../../analysis/codebook/models.ts';
 import { articleCards, heads } from '../../../../analysis/model/heads.ts';
 
 describe('what stands of each measure', () => {
   const { measures, unused } = codebook();
 
-  test.each(measures)('$id has figures with units, categories and a measured quality', (measure) => {
-    expect(measure.figures.length).toBeGreaterThan(0);
-    for (const { label, unit } of measure.figures) expect(label && unit).toBeTruthy();
-    expect(measure.categories.length).toBeGreaterThan(0);
-    for (const { means } of measure.categories) expect(means).toMatch(/\w.*\.$/);
-    expect(measure.models.some(({ figures }) => Object.keys(figures).length > 0)).toBe(true);
-  });
+  /** What the reader was taught names the measure that it is for. */
+  const taught = [...heads.map(({ card }) => card), ...articleCards];
+  const learns = (measure: string) => taught.some((id) => serves({ id }, measure));
+
+  test.each(measures)(
+    '$id has figures with units, categories and, where it learns, a measured quality',
+    (measure) => {
+      expect(measure.figures.length).toBeGreaterThan(0);
+      for (const { label, unit } of measure.figures) expect(label && unit).toBeTruthy();
+      expect(measure.categories.length).toBeGreaterThan(0);
+      for (const { means } of measure.categories) expect(means).toMatch(/\w.*\.$/);
+      const measured = measure.models.some(({ figures }) => Object.keys(figures).length > 0);
+      expect(measured).toBe(learns(measure.id));
+    },
+  );
 
   test('the three voices are defined', () => {
     const { categories } = measures.find(({ id }) => id === 'attribution')!;

@@ -1,4 +1,5 @@
 import type { AnalyzedView } from '../../../../../analysis/index.ts';
+import { byMeasure, readingOf } from '../../../../../analysis/measures/index.ts';
 import { makeArticle } from '../../../../../analysis/read/article.ts';
 import { comparisonSchema } from '../../../../../analysis/types/comparison.ts';
 import {
@@ -14,6 +15,7 @@ import {
   figureSchema,
   type Mark,
   markSchema,
+  type Reading,
   type Stance,
   stanceSchema,
 } from '../../../../../analysis/types/reading.ts';
@@ -126,8 +128,16 @@ function makeView(
       },
     },
   });
-  for (const reading of Object.values(analysis.readings)) reading.version = '1';
-  return { document: { article, text, ...document }, analysis };
+  // Of a measure that has no form of its own among the types, nothing is made up: it found nothing.
+  const readings = byMeasure(
+    (measure) =>
+      (readingOf(measure, analysis.readings) as Reading | undefined) ?? {
+        ...measure.failed(''),
+        error: null,
+      },
+  );
+  for (const reading of Object.values(readings)) reading.version = '1';
+  return { document: { article, text, ...document }, analysis: { ...analysis, readings } };
 }
 
 function charged(marks: Mark[]): Figure {
