@@ -4,6 +4,10 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { contrasts } from '../analysis/contrasts/index.ts';
 import { measures } from '../analysis/measures/index.ts';
+import { comparisonSchema } from '../analysis/types/comparison.ts';
+import { readingSchema, readingsSchema } from '../analysis/types/reading.ts';
+import { formats } from '../server/report/formats/index.ts';
+import { sections } from '../server/report/sections.ts';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -190,4 +194,52 @@ test('every contrast in the folder is in the list, under its file’s name', () 
     (n) => n.endsWith('.ts') && !/^(?:index|contrast|findings)\.ts$/.test(n),
   );
   expect(contrasts.map(({ id }) => `${id}.ts`).sort()).toEqual(files.sort());
+});
+
+/** Those that come a second time, and each reserved one. */
+function twice(all: readonly string[], reserved: readonly string[] = []): string[] {
+  return all.filter((one, index) => all.indexOf(one) < index || reserved.includes(one));
+}
+
+test('each measure has a letter, a capital and a line of its own: marks are told apart by them', () => {
+  const shows = measures.map(({ show }) => show);
+  expect(twice(shows.map(({ letter }) => letter)), 'letters that two measures have').toEqual([]);
+  for (const { letter } of shows) expect(letter, 'a letter').toMatch(/^[a-z]$/);
+  const capitals = shows.map(({ capital }) => capital);
+  expect(twice(capitals, ['P', 'Q']), 'capitals that two have; P and Q are voices').toEqual([]);
+  for (const capital of capitals) expect(capital, 'a capital').toMatch(/^[A-Z]$/);
+  const lines = shows.flatMap(({ line }) => (line === 'thin' ? [] : line));
+  expect(twice(lines), 'lines that two measures have; “thin” is for as many as want it').toEqual([]);
+});
+
+test('a measure that says more than figures and marks has a schema for it', () => {
+  const plain = Object.keys(readingSchema.shape);
+  const lacking = measures.filter((measure) => {
+    if (measure.schema || measure.id in readingsSchema.shape) return false;
+    return Object.keys(measure.failed('')).some((field) => !plain.includes(field));
+  });
+  expect(lacking.map(({ id }) => `${id} needs a schema`)).toEqual([]);
+});
+
+test('every contrast is shown, in a section or by its table, and is described for the API', () => {
+  const shown = new Set(sections.map(({ id }) => id));
+  const unseen = contrasts.filter(({ id }) => !shown.has(id));
+  expect(unseen.map(({ id }) => `${id} needs a table, or a section in server/report/sections.ts`)).toEqual(
+    [],
+  );
+  expect(twice(sections.map(({ id }) => id)), 'a contrast with a section brings no table').toEqual([]);
+  const untold = contrasts.filter(({ id, schema }) => !(schema || id in comparisonSchema.shape));
+  expect(untold.map(({ id }) => `${id} needs a schema`)).toEqual([]);
+  for (const { id, schema, empty } of contrasts)
+    if (schema)
+      expect(schema.safeParse(empty).success, `what ${id} gives when empty fits its schema`).toBe(true);
+});
+
+test('each file to take away has a name of its own, and one for the command line where it has it', () => {
+  expect(twice(formats.map(({ name }) => name))).toEqual([]);
+  const commands = formats.flatMap(({ command }) => command ?? []);
+  expect(
+    twice(commands, ['text', 'json']),
+    'names that two have; compare prints text and json itself',
+  ).toEqual([]);
 });

@@ -117,6 +117,9 @@ async function whole(command: () => Promise<void>): Promise<void> {
 }
 
 function format(...choices: string[]): Option {
+  const again = choices.find((choice, index) => choices.indexOf(choice) < index);
+  if (again)
+    throw new Error(`Two forms of the output are called “${again}”; only the first would ever come.`);
   return new Option('-f, --format <format>', 'form of the output').choices(choices).default(choices[0]);
 }
 

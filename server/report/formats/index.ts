@@ -6,7 +6,7 @@ interface About {
   /** What it is for. */
   about: string;
   type: string;
-  /** What `compare --format` calls it, where it has it. */
+  /** What `compare --format` calls it, where it has it; `text` and `json` are taken. */
   command?: string;
 }
 

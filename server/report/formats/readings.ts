@@ -49,9 +49,9 @@ function figureRows(view: AnalyzedView): Row[] {
   );
 }
 
-/** Whose words a figure is of, where it is given for each voice: `quotation-share`, `loaded-density-author`. */
+/** Whose words a figure is of, where its id begins or ends with a voice: `quotation-share`, `loaded-density-author`. */
 function voiceOfFigure(id: string): Voice | null {
-  return voices.find((voice) => id === `${voice}-share` || id === `loaded-density-${voice}`) ?? null;
+  return voices.find((voice) => id.startsWith(`${voice}-`) || id.endsWith(`-${voice}`)) ?? null;
 }
 
 function stanceRows(view: AnalyzedView): Row[] {

@@ -112,3 +112,14 @@ test('the table of figures names the voice of those that are given for each', ()
   }
   expect(rows.find((row) => row.includes('"attributed-share"'))).not.toMatch(/"(?:paraphrase|quotation)"/);
 });
+
+test.each([
+  ['questions-author', 'author'],
+  ['paraphrase-length', 'paraphrase'],
+  ['quotations', ''],
+  ['authors-named', ''],
+])('a figure of any measure tells its voice by its id: %s', (id, voice) => {
+  const view = structuredClone(left);
+  Object.assign(view.analysis.readings.loaded.figures[0], { id, label: 'L' });
+  expect(readingsCsv([view])).toContain(`"${id}","L",,${voice && `"${voice}"`},`);
+});
