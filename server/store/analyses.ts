@@ -43,6 +43,7 @@ interface StoredRest {
  * Results by article, analyzer version, hash of its code, lists and weights, and hashes of the readers' corrections and of the
  * layout. What an older version said stays, and what was said before a correction too.
  */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: a flat list of statements and what runs them.
 export function analysesTable(database: Database) {
   const where = 'WHERE article = ? AND version = ? AND assets = ? AND corrections = ? AND layout = ?';
   const insert = database.prepare(

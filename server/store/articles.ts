@@ -55,6 +55,7 @@ function packedLayout(text: string, layout: readonly LayoutSpan[]): string | nul
 const mostRecent = 16;
 
 /** Articles, by the hash of their text. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: a flat list of statements and what runs them.
 export function articlesTable(database: Database) {
   const insert = database.prepare(
     `INSERT INTO articles (id, text, words, created, layout, ${metadata})

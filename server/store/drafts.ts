@@ -31,6 +31,7 @@ export type DraftSummary = Pick<Draft, 'number' | 'name' | 'problem'> & {
 };
 
 /** Drafts, and the bytes they were got from, so that they can be read again in another way. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: a flat list of statements and what runs them.
 export function draftsTable(database: Database) {
   const insert = database.prepare(
     `INSERT INTO drafts (created, name, text, metadata, removed, notes, encoding, problem, kind, beside, bytes)
