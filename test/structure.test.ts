@@ -4,10 +4,13 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { contrasts } from '../analysis/contrasts/index.ts';
 import { measures } from '../analysis/measures/index.ts';
+import { offsetMap } from '../analysis/text/offsets.ts';
 import { comparisonSchema } from '../analysis/types/comparison.ts';
 import { readingSchema, readingsSchema } from '../analysis/types/reading.ts';
+import { resultOf } from '../server/cli/result.ts';
 import { formats } from '../server/report/formats/index.ts';
 import { sections } from '../server/report/sections.ts';
+import { left } from './unit/server/web/pages/fixture.ts';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -196,10 +199,31 @@ test('every contrast in the folder is in the list, under its file’s name', () 
   expect(contrasts.map(({ id }) => `${id}.ts`).sort()).toEqual(files.sort());
 });
 
+/** Fields of a comparison that no contrast makes. */
+const beside = [
+  ...['left', 'right', 'analyzer', 'corrections', 'layout', 'unlooked'],
+  ...['comparability', 'unrelated', 'findings'],
+];
+
 /** Those that come a second time, and each reserved one. */
 function twice(all: readonly string[], reserved: readonly string[] = []): string[] {
   return all.filter((one, index) => all.indexOf(one) < index || reserved.includes(one));
 }
+
+test('no measure and no contrast has the name of something else that stands beside it in an answer', () => {
+  const { attribution, loaded, stance, frames } = left.analysis.readings;
+  const readings = { attribution, loaded, stance, frames };
+  const line = resultOf({ ...left, analysis: { ...left.analysis, readings } }, offsetMap(left.document.text));
+  const ofLine = ['id', 'targets', 'failed', 'error', ...Object.keys(line)];
+  const more = measures.filter(({ id }) => !(id in readings));
+  expect(more.map(({ id }) => id).filter((id) => ofLine.includes(id))).toEqual([]);
+  expect(
+    twice(
+      contrasts.map(({ id }) => id),
+      beside,
+    ),
+  ).toEqual([]);
+});
 
 test('each measure has a letter, a capital and a line of its own: marks are told apart by them', () => {
   const shows = measures.map(({ show }) => show);

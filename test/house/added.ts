@@ -85,7 +85,7 @@ const contrast: Added = {
 import { z } from 'zod';
 import { questions } from '../measures/questions/measure.ts';
 import { readingOf } from '../measures/index.ts';
-import type { Analyzed } from '../index.ts';
+import type { Analyzed } from '../types/analyzed.ts';
 import type { Span } from '../types/document.ts';
 import { type Contrast, contrastIn } from './contrast.ts';
 import { evidence, finding } from './findings/candidate.ts';
@@ -141,7 +141,7 @@ function asked({ analysis }: Analyzed): Span[] {
 const format: Added = {
   own: {
     'server/report/formats/names.ts': `
-import type { Taken } from './index.ts';
+import type { Taken } from './taken.ts';
 
 /** The names of all actors, one a line. */
 export function write({ articles }: Taken): string {
