@@ -216,13 +216,10 @@ test('no measure and no contrast has the name of something else that stands besi
   const line = resultOf({ ...left, analysis: { ...left.analysis, readings } }, offsetMap(left.document.text));
   const ofLine = ['id', 'targets', 'failed', 'error', ...Object.keys(line)];
   const more = measures.filter(({ id }) => !(id in readings));
-  expect(more.map(({ id }) => id).filter((id) => ofLine.includes(id))).toEqual([]);
-  expect(
-    twice(
-      contrasts.map(({ id }) => id),
-      beside,
-    ),
-  ).toEqual([]);
+  const taken = more.filter(({ id }) => ofLine.includes(id));
+  expect(taken.map(({ id }) => `“${id}” is a field of what analyze says of a line`)).toEqual([]);
+  const ids = contrasts.map(({ id }) => id);
+  expect(twice(ids, beside), 'contrasts that have the name of a field of a comparison').toEqual([]);
 });
 
 test('each measure has a letter, a capital and a line of its own: marks are told apart by them', () => {
