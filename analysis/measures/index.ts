@@ -12,8 +12,8 @@ export { attribution } from './attribution/measure.ts';
 export { present } from './frames/show.ts';
 export { type Measure, notLookedAt } from './measure.ts';
 export { lineStyles, type Show, type ShownMark, type StoredVoice } from './show.ts';
+export { leanClause, leanWords } from './stance/lean-words.ts';
 export { targetStance } from './stance/measure.ts';
-export { leastOfSpeaker } from './stance/passages.ts';
 export { recount } from './without.ts';
 
 /** Every measure, in the order of the report. A test holds this list against the folder. */

@@ -221,6 +221,10 @@ const figure = named(
 );
 export type FigureContrast = z.infer<typeof figure>;
 
+/** How one speaker stands to an actor in both articles; null where that one does not have them speak of it. */
+const holderGap = named('HolderGap', z.object({ holder: z.string(), ...both(stanceSchema.nullable()) }));
+export type HolderGap = z.infer<typeof holderGap>;
+
 const stance = named(
   'StanceGap',
   z.object({
@@ -232,6 +236,10 @@ const stance = named(
     /** right − left, where both sides are firm enough to say; else null. */
     gap: maybe,
     reason: text,
+    holders: z
+      .array(holderGap)
+      .optional()
+      .describe('Of those quoted: each speaker by name, who speaks of the actor most first.'),
   }),
 );
 export type StanceGap = z.infer<typeof stance>;

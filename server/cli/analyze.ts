@@ -14,8 +14,8 @@ import type {
 } from '../../analysis/types/reading.ts';
 import { articleOfInput as articleOf, readArticle } from '../ingest/file.ts';
 import { withoutTokens } from '../library/analysis.ts';
-import { excerpt, formatCount, formatDate, formatInterval, headlineOf, signed } from '../report/format.ts';
-import { figureCells, mostPlain as most } from '../report/plain-tables.ts';
+import { excerpt, formatCount, formatDate, formatInterval, headlineOf } from '../report/format.ts';
+import { figureCells, mostPlain as most, plainLean } from '../report/plain-tables.ts';
 import { heading, table } from './tables.ts';
 import { print } from './terminal.ts';
 
@@ -114,11 +114,12 @@ function wordingOf({ marks }: LoadedReading, text: string, voice: Voice): string
   return section(wordingTitles[voice], ['', '', '', 'plainer', 'why'], rows.slice(0, most), [], rows.length);
 }
 
-function stanceOf({ actors }: StanceReading): string {
-  const cell = (stance: StanceReading['actors'][number]['author']) =>
-    stance ? `${stance.tentative ? 'no clear lean' : signed(stance.score)} (${stance.mentions})` : '–';
-  const rows = actors.slice(0, most).map(({ name, author, quoted }) => [name, cell(author), cell(quoted)]);
-  return section('Stance, −1 to 1 (mentions)', ['', 'writer', 'others'], rows, [1, 2], actors.length);
+function stanceOf(reading: StanceReading): string {
+  const { actors } = reading;
+  const rows = actors
+    .slice(0, most)
+    .map(({ name, author, quoted }) => [name, plainLean(author, reading), plainLean(quoted, reading)]);
+  return section('Stance', ['', 'writer', 'all others'], rows, [], actors.length);
 }
 
 function framesOf({ frames }: FramesReading): string {

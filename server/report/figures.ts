@@ -186,7 +186,7 @@ function earlierOf(measure: string | null, rows: readonly { measure: string | nu
 }
 
 function point({ value, low, high }: Figure): Point | null {
-  return value === null ? null : { value, low, high, firm: true };
+  return value === null ? null : { value, low, high };
 }
 
 function domainOf({ left, right, unit }: FigureContrast): [number, number] {

@@ -74,5 +74,5 @@ function passages(side: Side, { name, kind }: FrameContrast, view: AnalyzedView 
 }
 
 function point({ score, low, high }: FrameContrast['left']): Point | null {
-  return score === null ? null : { value: score, low, high, firm: true };
+  return score === null ? null : { value: score, low, high };
 }

@@ -1,6 +1,6 @@
-import { present } from '../../analysis/measures/index.ts';
-import type { FrameContrast, Label, StanceGap } from '../../analysis/types/comparison.ts';
-import type { Figure } from '../../analysis/types/reading.ts';
+import { leanWords, present } from '../../analysis/measures/index.ts';
+import type { FrameContrast, Label } from '../../analysis/types/comparison.ts';
+import type { Figure, Stance, StanceReading } from '../../analysis/types/reading.ts';
 import type { ComparedViews } from '../library/analysis.ts';
 import { formatInterval, formatSample, formatValue, signed } from './format.ts';
 
@@ -39,13 +39,23 @@ export function plainFigures({ left, comparison }: ComparedViews): PlainTable {
   return { title: 'Figures', head: ['', '●', '95% interval', '◆', '95% interval', ''], rows, right: [1, 3] };
 }
 
-export function plainStance({ comparison: { stance } }: ComparedViews): PlainTable {
-  const cell = (side: StanceGap['left']) => (side ? `${signed(side.score)} (${side.mentions})` : '–');
+/** How the writers stand, in words; a number only where a lean is named. */
+export function plainStance({ left, right, comparison: { stance } }: ComparedViews): PlainTable {
   const rows = stance
     .filter(({ voice }) => voice === 'author')
     .slice(0, mostPlain)
-    .map(({ name, left, right }) => [name, cell(left), cell(right)]);
-  return { title: 'Stance of the writers, −1 to 1 (mentions)', head: ['', '●', '◆'], rows, right: [1, 2] };
+    .map((gap) => [
+      gap.name,
+      plainLean(gap.left, left.analysis.readings.stance),
+      plainLean(gap.right, right.analysis.readings.stance),
+    ]);
+  return { title: 'Stance of the writers', head: ['', '●', '◆'], rows };
+}
+
+/** "against −0.51", "both ways", "nothing seen in 4 mentions"; "–" where there is none. */
+export function plainLean(stance: Stance | null, reading: StanceReading): string {
+  const { word, named } = leanWords(stance, reading, '–');
+  return stance && named ? `${word} ${signed(stance.score)}` : word;
 }
 
 export function plainFrames({ comparison: { frames } }: ComparedViews): PlainTable {

@@ -2,12 +2,11 @@ import { scaleLinear } from 'd3-scale';
 import type { Side } from '../../analysis/types/comparison.ts';
 import { type Html, html } from './render.ts';
 
-/** One value on a row of a chart; `firm` false draws it hollow. */
+/** One value on a row of a chart. */
 export interface Point {
   value: number;
   low: number | null;
   high: number | null;
-  firm: boolean;
 }
 
 export interface Row {
@@ -54,7 +53,7 @@ function drawPoint(side: Side, point: Point, at: (value: number) => string): str
     side === 'left'
       ? `<circle cx="${at(point.value)}" cy="${y}" r="5"/>`
       : `<svg x="${at(point.value)}" y="${y}" overflow="visible"><path d="M0-6.5 6.5 0 0 6.5-6.5 0z"/></svg>`;
-  return `<g class="${side}${point.firm ? '' : ' hollow'}">${whisker}${shape}</g>`;
+  return `<g class="${side}">${whisker}${shape}</g>`;
 }
 
 /** A thin bar for a share of 0..1, in the side's color. */

@@ -25,10 +25,10 @@ import {
   plainNaming,
   plainStance,
 } from './plain-tables.ts';
-import { relationsModel } from './relations.ts';
 import { reportingModel } from './reporting.ts';
 import { silenceModel } from './silence.ts';
-import { stanceModel, stanceRows } from './stance.ts';
+import { stanceModel } from './stance.ts';
+import { stanceAlone } from './stance-alone.ts';
 import type { readingModel } from './texts.ts';
 import { vocabularyModel } from './vocabulary.ts';
 
@@ -146,28 +146,14 @@ export const sections: readonly Section[] = [
     contents: 'Stance',
     link: 'how the words lean',
     made: -4,
-    model: ({ comparison: { stance }, views, jump }) => ({
-      stance: {
-        author: stanceModel('author', stance, views, jump),
-        quoted: stanceModel('quoted', stance, views, jump),
-      },
-    }),
+    model: ({ comparison: { stance }, views, jump }) => ({ stance: stanceModel(stance, views, jump) }),
     plain: { place: 2, table: plainStance },
     alone: {
-      partial: 'stance',
-      model: ({ view, jump }) => ({
-        stance: { author: stanceRows('author', view, jump), quoted: stanceRows('quoted', view, jump) },
-      }),
+      title: 'Who is for or against whom?',
+      partial: 'stance-alone',
+      model: ({ view, jump }) => ({ stance: stanceAlone(view, jump) }),
     },
   }),
-  {
-    id: 'relations',
-    title: 'Who is for or against whom?',
-    alone: {
-      partial: 'relations-alone',
-      model: ({ view, jump }) => ({ relations: relationsModel(view, jump) }),
-    },
-  },
   {
     id: 'cast',
     title: 'Who is who?',

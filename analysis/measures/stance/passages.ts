@@ -80,7 +80,7 @@ export function scoreOf([negative, , positive]: Odds): number {
 /** Sentences that lean from which a speaker's stance is named. */
 export const leastOfSpeaker = 2;
 /** How likely a lean must be to be told; and to carry what the article head has named from all passages together. */
-const leastLeaning = 0.35;
+export const leastLeaning = 0.35;
 const leastCarrying = 0.2;
 
 /** True where a lean is likely enough to be told. */

@@ -1,12 +1,13 @@
 import type { AnalyzedView } from '../../../analysis/index.ts';
+import { leanWords } from '../../../analysis/measures/index.ts';
 import { type Voice, voices } from '../../../analysis/types/document.ts';
-import type { Reading, Stance } from '../../../analysis/types/reading.ts';
+import type { ActorStance, Reading, Stance } from '../../../analysis/types/reading.ts';
 import { type Cell, toCsv } from './csv.ts';
 import type { Taken } from './taken.ts';
 
 const columns = [
-  'article', 'publisher', 'title', 'measure', 'measure_version', 'figure', 'label', 'subject', 'voice', 'unit',
-  'value', 'low', 'high', 'n', 'of', 'reason', 'parallax', 'assets',
+  'article', 'publisher', 'title', 'measure', 'measure_version', 'figure', 'label', 'subject', 'voice', 'holder',
+  'unit', 'value', 'low', 'high', 'n', 'of', 'reason', 'parallax', 'assets',
 ] as const; // biome-ignore format: the header as it is written
 
 type Row = Record<(typeof columns)[number], Cell>;
@@ -16,7 +17,10 @@ export function write({ counted }: Taken): string {
   return readingsCsv(counted);
 }
 
-/** Every figure of the articles as CSV, one a row; after them each actor's stance by voice. Empty cells are unknown, not 0. */
+/**
+ * Every figure of the articles as CSV, one a row; after them each actor's stance by voice, then by each speaker, named as
+ * holder. Empty cells are unknown, not 0.
+ */
 export function readingsCsv(views: readonly AnalyzedView[]): string {
   return toCsv<Row>(
     columns,
@@ -44,6 +48,7 @@ function figureRows(view: AnalyzedView): Row[] {
       label,
       subject: null,
       voice: voiceOfFigure(id),
+      holder: null,
       ...{ unit, value, low, high, n, of, reason },
     })),
   );
@@ -55,25 +60,30 @@ function voiceOfFigure(id: string): Voice | null {
 }
 
 function stanceRows(view: AnalyzedView): Row[] {
-  const { version, actors } = view.analysis.readings.stance;
-  const row = (name: string, voice: string, stance: Stance): Row => ({
-    ...common(view),
-    measure: 'stance',
-    measure_version: version,
-    figure: 'stance',
-    label: 'stance toward the subject',
-    subject: name,
-    voice,
-    unit: '-1..1',
-    value: stance.score,
-    low: stance.low,
-    high: stance.high,
-    n: stance.mentions,
-    of: 'mentions',
-    reason: stance.tentative ? 'no lean is clear enough to be named' : null,
-  });
-  return actors.flatMap(({ name, author, quoted }) => [
-    ...(author ? [row(name, 'author', author)] : []),
-    ...(quoted ? [row(name, 'quoted', quoted)] : []),
+  const { version, actors, ...marked } = view.analysis.readings.stance;
+  const row = (name: string, voice: string, holder: string | null, stance: Stance): Row => {
+    const { word, named } = leanWords(stance, marked);
+    return {
+      ...common(view),
+      measure: 'stance',
+      measure_version: version,
+      figure: 'stance',
+      label: 'stance toward the subject',
+      subject: name,
+      voice,
+      holder,
+      unit: '-1..1',
+      value: named ? stance.score : null,
+      low: named ? stance.low : null,
+      high: named ? stance.high : null,
+      n: stance.mentions,
+      of: 'mentions',
+      reason: named ? null : word,
+    };
+  };
+  return actors.flatMap(({ name, author, quoted, holders = [] }: Partial<ActorStance> & { name: string }) => [
+    ...(author ? [row(name, 'author', null, author)] : []),
+    ...(quoted ? [row(name, 'quoted', null, quoted)] : []),
+    ...holders.map(({ holder, stance }) => row(name, 'quoted', holder, stance)),
   ]);
 }

@@ -34,15 +34,22 @@ describe.skipIf(chromium === null)('the page of an article in a browser', () => 
     ['390 pixels', phone],
   ])('at %s, who is for or against whom is open to everybody, opened and closed', async (_, size) => {
     await site.visit(path, size, async (page) => {
-      const matrix = page.locator('#relations .matrix');
-      expect(await matrix.locator('td a').count()).toBeGreaterThan(1);
-      // A figure leads to its sentences, and those to the text.
-      const figure = matrix.locator('td a').first();
-      const target = (await figure.getAttribute('href'))!;
-      await figure.press('Enter');
-      expect(await page.locator(target).isVisible()).toBe(true);
-      expect(await page.locator(`${target} mark`).count()).toBeGreaterThan(0);
-      await page.locator(':is(#relations, #cast) details').evaluateAll((all) => {
+      const table = page.locator('#stance table.leans');
+      expect(await table.locator('tbody th[scope=row]').first().textContent()).toBe('The writer');
+      expect(await table.locator('tbody th[scope=row]').count()).toBeGreaterThan(2);
+      expect(await table.textContent()).not.toMatch(/[^\d]0\.00/);
+      // Whom a cell is toward stands over it, or in it where there is no room for columns.
+      expect(await table.locator('thead').isVisible()).toBe(size === desk);
+      expect(await table.locator('td .of').first().isVisible()).toBe(size === phone);
+      // The words that carry a lean lead to their passage.
+      const words = table.locator('.carriers a').first();
+      expect(await words.locator('mark').textContent()).not.toBe('');
+      const target = (await words.getAttribute('href'))!;
+      await words.press('Enter');
+      await page.waitForURL(`**${path}*${target}`);
+      const top = () => page.locator(target).evaluate((one) => one.getBoundingClientRect().top);
+      await expect.poll(async () => Math.abs(await top()) < size.viewport.height).toBe(true);
+      await page.locator(':is(#stance, #cast) details').evaluateAll((all) => {
         for (const one of all) one.setAttribute('open', '');
       });
       await expectAccessibleInBoth(page);

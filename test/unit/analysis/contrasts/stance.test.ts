@@ -54,3 +54,22 @@ test('actors stand by how much both sides speak of them; those without any stanc
   expect(contrastStance(side, side).map((r) => r.name)).toEqual(['Norway', 'Sweden']);
   expect(contrastStance(await article({}), await article({}))).toEqual([]);
 });
+
+test('each speaker of both stands in one row toward an actor, under one name; none toward itself', async () => {
+  const speakers = (...names: string[]) => ({
+    actor: 0,
+    name: 'Norway',
+    author: null,
+    quoted: stanceOf(0.2),
+    reason: null,
+    holders: names.map((holder) => ({ holder, stance: stanceOf(0.3) })),
+  });
+  const side = async (...names: string[]) =>
+    await made(text, {}, { stance: { actors: [speakers(...names)] } });
+  const rows = contrastStance(await side('Norway', 'Sweden'), await side('Ana Horvat', 'Sweden'));
+  expect(rows.map(({ voice }) => voice)).toEqual(['quoted']);
+  expect(rows[0].holders?.map(({ holder, left, right }) => [holder, left?.score, right?.score])).toEqual([
+    ['Sweden', 0.3, 0.3],
+    ['Ana Horvat', undefined, 0.3],
+  ]);
+});

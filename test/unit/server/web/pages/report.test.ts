@@ -107,21 +107,21 @@ describe('the report', () => {
     expect(section(report, 'figures')).toContain('<span class="none">too little text</span>');
   });
 
-  test('a tentative stance says that it is', () => {
+  test('a stance is told in words, its number only where it is named', () => {
     const stance = section(report, 'stance');
-    expect(stance).toContain('no clear lean: 3 of 4 mentions lean');
-    expect(stance).not.toContain('−0.30');
-    expect(stance).toContain('class="right hollow"');
+    expect(stance).toContain('<span class="lean">for</span>');
+    expect(stance).toContain('nothing clear in 4 mentions');
+    expect(stance).not.toContain('0.30');
   });
 
-  test('an actor toward whom nothing leans gets no dot at 0', () => {
+  test('an actor toward whom nothing leans gets no row', () => {
     const [gap] = comparison.stance;
     const flat = { ...gap.left!, score: 0, evaluative: 0, tentative: true, marks: [] };
     const html = renderReport(left, right, {
       ...comparison,
       stance: [gap, { ...gap, name: 'Tom Okoro', left: flat, right: null }],
     });
-    expect(section(html, 'stance')).toContain('Spoken of without a lean: Tom Okoro.');
+    expect(section(html, 'stance')).toContain('Nothing clear is said for or against Tom Okoro.');
   });
 
   test('a mark opens to its reason, a plainer wording and what that loses, its voice and how sure it is', () => {
