@@ -5,7 +5,6 @@ import type { Analyzed } from '../types/analyzed.ts';
 import type { ClaimPair, ClaimSide, Side } from '../types/comparison.ts';
 import type { Document, Span } from '../types/document.ts';
 import type { Contrast } from './contrast.ts';
-import { claimFindings } from './findings/claims.ts';
 import {
   type Candidate,
   findCandidates,
@@ -24,7 +23,6 @@ export const claims: Contrast<ClaimPair[]> = {
   title: 'Where do they say the same, in other words?',
   compare: ({ left, right, ground }) => contrastClaims(left, right, ground),
   empty: [],
-  findings: claimFindings,
 };
 
 const mostClaims = 20;

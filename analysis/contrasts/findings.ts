@@ -1,23 +1,60 @@
-import type { Finding } from '../types/comparison.ts';
+import { askTrees } from '../model/trees.ts';
+import { tellingWeights } from '../model/weights.ts';
+import { overlap } from '../text/spans.ts';
+import type { Evidence, Finding, Side } from '../types/comparison.ts';
+import type { Pair } from './findings/candidate.ts';
+import { findingRow, kinds } from './findings/rank.ts';
 
 const most = 7;
-/** No kind stands twice among the first this many, nor more than twice in all. */
+/** Less likely ones to tell anything are not said. */
+const leastTelling = 0.12;
+/** No kind stands twice among the first this many, but for passages; nor more than so often in all. */
 const varied = 3;
-const mostOfAKind = 2;
-/** Weaker ones are not worth saying. */
-const leastStrength = 0.15;
+const mostOfAKind = 3;
+/** Part of a finding's evidence that may have been shown before. */
+const mostShared = 0.5;
 
-/** The strongest, with kinds varied at the top. */
-export function ranked(candidates: Finding[]): Finding[] {
+/** The most telling, each on a matter of its own, with kinds varied at the top. */
+export function ranked(candidates: Finding[], pair: Pair): Finding[] {
+  const trees = tellingWeights().finding;
   const rest = candidates
-    .filter((f) => f.strength >= leastStrength)
-    .sort((a, b) => b.strength - a.strength || (a.text < b.text ? -1 : 1));
+    .map((finding) => ({
+      ...finding,
+      strength: Math.round(askTrees(trees, findingRow(finding, pair)) * 1000) / 1000,
+    }))
+    .filter(({ strength }) => strength >= leastTelling)
+    .sort((a, b) => b.strength - a.strength || order(a) - order(b) || (a.text < b.text ? -1 : 1));
   const chosen: Finding[] = [];
   while (chosen.length < most) {
-    const limit = chosen.length < varied ? 1 : mostOfAKind;
-    const next = rest.findIndex((f) => chosen.filter((c) => c.kind === f.kind).length < limit);
+    const limit = chosen.length < varied ? 2 : mostOfAKind;
+    const next = rest.findIndex(
+      (f) => chosen.filter((c) => c.kind === f.kind).length < limit && !chosen.some((c) => sameMatter(c, f)),
+    );
     if (next < 0) break;
     chosen.push(...rest.splice(next, 1));
   }
   return chosen;
+}
+
+function order({ kind }: Finding): number {
+  return (kinds as readonly string[]).indexOf(kind);
+}
+
+/** True where one shows mostly what the other shows, on every side that it shows anything of. */
+function sameMatter(a: Finding, b: Finding): boolean {
+  const sides = (['left', 'right'] as const).filter((side) => b.evidence.some((e) => e.side === side));
+  return sides.length > 0 && sides.every((side) => sharedPart(of(a, side), of(b, side)) > mostShared);
+}
+
+function of({ evidence }: Finding, side: Side): Evidence[] {
+  return evidence.filter((e) => e.side === side);
+}
+
+/** Part of the later spans' letters that lie in the earlier ones. */
+function sharedPart(earlier: Evidence[], later: Evidence[]): number {
+  const length = later.reduce((sum, { start, end }) => sum + end - start, 0);
+  const shared = later.flatMap((l) =>
+    earlier.filter((e) => overlap(e, l)).map((e) => Math.min(e.end, l.end) - Math.max(e.start, l.start)),
+  );
+  return shared.reduce((sum, n) => sum + n, 0) / (length || 1);
 }

@@ -7,15 +7,16 @@ import type { Contrast } from './contrast.ts';
 import { drivers } from './drivers.ts';
 import { figures } from './figures.ts';
 import type { Pair } from './findings/candidate.ts';
+import { withShown } from './findings/shown.ts';
 import { ranked } from './findings.ts';
 import { frames } from './frames.ts';
 import { naming } from './naming.ts';
 import { only } from './only.ts';
-import { groundOf } from './pair/ground.ts';
-import { type Pairing, pairActors } from './pair/pairing.ts';
+import { type Ground, groundOf } from './pair/ground.ts';
 import { reporting } from './reporting.ts';
 import { silence } from './silence.ts';
 import { stance } from './stance.ts';
+import { telling } from './telling.ts';
 import { vocabulary } from './vocabulary.ts';
 
 export { sideNames } from './comparable/comparability.ts';
@@ -27,6 +28,7 @@ export const contrasts: readonly Contrast[] = [
   figures,
   stance,
   naming,
+  telling,
   claims,
   only,
   vocabulary,
@@ -51,6 +53,11 @@ export function withAll(comparison: Comparison): Comparison {
 /** Everything that two analyzed articles show side by side. The same pair gives the same bytes. */
 export function compareDocuments(left: Analyzed, right: Analyzed): Comparison {
   const ground = groundOf(left, right);
+  const made = contrastsOf(left, right, ground);
+  return { ...made, findings: findFindings(left, right, made, ground) };
+}
+
+function contrastsOf(left: Analyzed, right: Analyzed, ground: Ground): Omit<Comparison, 'findings'> {
   const { notes, unrelated } = judgeComparability(left, right, ground.pairing);
   const made: Record<string, unknown> = {
     left: left.document.article.id,
@@ -63,23 +70,46 @@ export function compareDocuments(left: Analyzed, right: Analyzed): Comparison {
   };
   const before = made as unknown as Comparison;
   for (const { id, compare } of contrasts) made[id] = compare({ left, right, ground, before });
-  return { ...before, findings: findFindings(left, right, before, ground.pairing) };
+  return before;
 }
 
 /**
- * At most seven plain sentences on how the two differ, the strongest first: effect × certainty × how telling. None where
- * intervals overlap; none at all where the two articles are unrelated, since a contrast of subjects is no contrast of telling.
+ * At most seven plain sentences on how the two differ, the most telling first; how telling a candidate is was learned from
+ * pairs that were read side by side. None at all where the two articles are unrelated, since a contrast of subjects is no
+ * contrast of telling.
  */
 export function findFindings(
   left: Analyzed,
   right: Analyzed,
   made: Omit<Comparison, 'findings'>,
-  pairing: Pairing = pairActors(left.document, right.document),
+  ground: Ground = groundOf(left, right),
 ): Finding[] {
   if (made.unrelated) return [];
+  const known = pairOf(left, right, made, ground);
+  return ranked(findable(known), known);
+}
+
+/** Everything that could be said of two articles, in no order, and what it is drawn from: what the order is learned from. */
+export function candidatesOf(left: Analyzed, right: Analyzed): { candidates: Finding[]; known: Pair } {
+  const ground = groundOf(left, right);
+  const known = pairOf(left, right, contrastsOf(left, right, ground), ground);
+  return { candidates: findable(known), known };
+}
+
+function pairOf(
+  left: Analyzed,
+  right: Analyzed,
+  made: Pair['contrasts'],
+  { pairing, telling }: Ground,
+): Pair {
   const names = sideNames(left.document.article, right.document.article);
-  const pair: Pair = { left, right, names, contrasts: made, pairing };
-  return ranked(contrasts.flatMap(({ findings }) => findings?.(pair) ?? []));
+  return { left, right, names, contrasts: made, pairing, telling };
+}
+
+function findable(known: Pair): Finding[] {
+  return contrasts
+    .flatMap(({ findings }) => findings?.(known) ?? [])
+    .map((finding) => withShown(finding, known));
 }
 
 /** What each side takes in besides its text, by hash; nothing where neither takes in any. */

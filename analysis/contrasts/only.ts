@@ -8,7 +8,6 @@ import type { Analyzed } from '../types/analyzed.ts';
 import type { ClaimPair, OnlyItem, Side, Sides } from '../types/comparison.ts';
 import type { Document, Span } from '../types/document.ts';
 import type { Contrast } from './contrast.ts';
-import { onlyFindings } from './findings/only.ts';
 import { meaningsOf } from './pair/concepts.ts';
 import { mentionsByActor, type Pairing, pairActors } from './pair/pairing.ts';
 import { contentTerms, substance, type Term } from './pair/terms.ts';
@@ -18,7 +17,6 @@ export const only: Contrast<Sides<OnlyItem[]>> = {
   title: 'What does only one of them have?',
   compare: ({ left, right, ground, before }) => contrastOnly(left, right, before.claims, ground.pairing),
   empty: { left: [], right: [] },
-  findings: onlyFindings,
 };
 
 const most = { source: 6, actor: 7, topic: 9, claim: 3 };

@@ -3,14 +3,12 @@ import type { Analyzed } from '../types/analyzed.ts';
 import type { Comparison, VocabularyWord } from '../types/comparison.ts';
 import type { Document, PartOfSpeech, Span, Token } from '../types/document.ts';
 import type { Contrast } from './contrast.ts';
-import { vocabularyFindings } from './findings/vocabulary.ts';
 
 export const vocabulary: Contrast<Comparison['vocabulary']> = {
   id: 'vocabulary',
   title: 'Which words set them apart?',
   compare: ({ left, right }) => contrastVocabulary(left, right),
   empty: { words: [], note: '' },
-  findings: vocabularyFindings,
 };
 
 /** Words listed for a side, and places kept for a word and side. */

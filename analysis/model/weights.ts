@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { fromAsset, readWeights } from '../assets.ts';
 import { tellIssues } from '../text/plain.ts';
 import { frameNames } from '../types/predictions.ts';
+import { treesSchema } from './trees.ts';
 
 /** A logistic regression: its probability is that of the bias and the weighed values. */
 const regression = (size: number) =>
@@ -45,6 +46,21 @@ const frames = z.record(z.enum(frameNames), frameCurve);
 
 /** How the readings of an article's paragraphs become its frames: `frames.json`. Throws a DamagedAsset. */
 export const frameWeights = reader('frames.json', frames);
+
+const telling = z.strictObject({
+  ...{
+    sentence: treesSchema,
+    telling: treesSchema,
+    same: treesSchema,
+    absence: treesSchema,
+    finding: treesSchema,
+  },
+  /** From which probability on a stretch is called absent. */
+  absent: z.number(),
+});
+
+/** What tells two articles apart, by what is counted of their sentences: `telling.json`. Throws a DamagedAsset. */
+export const tellingWeights = reader('telling.json', telling);
 
 function reader<T>(name: string, schema: z.ZodType<T>): () => T {
   let known: T | null = null;

@@ -299,6 +299,43 @@ const claim = named(
 );
 export type ClaimPair = z.infer<typeof claim>;
 
+/** How two passages, or one and what comes nearest to it, tell the articles apart. */
+export const tellingKinds = [
+  'lead',
+  'end',
+  'absent',
+  'apart',
+  'charged',
+  'numbers',
+  'cut',
+  'matter',
+] as const;
+
+const telling = named(
+  'TellingPassages',
+  z.object({
+    /**
+     * `lead`, `end`: what comes first, last. `absent`: one side has it and nothing like it was found in the other; `apart`: nothing
+     * was found that says the same. Of one matter: `charged` where one side's words judge, `numbers` where they are not the
+     * same, `cut` of one quotation, else `matter`.
+     */
+    kind: z.enum(tellingKinds),
+    /** The side that has it alone, or whose words judge; null where both are told of. */
+    side: side.nullable(),
+    /** Whole sentences in text order, at most 60 words a side. */
+    ...both(spans),
+    /** Which of those the others go with. */
+    chief: z.object(both(count)),
+    /** How likely they show a telling difference, and that they speak of one matter: 0..1. */
+    telling: z.number(),
+    same: z.number(),
+    /** How likely what one side has stands nowhere in the other, 0..1; null where that is not asked. */
+    absence: maybe,
+  }),
+  'Passages that tell two articles apart.',
+);
+export type TellingPassages = z.infer<typeof telling>;
+
 const only = named(
   'OnlyItem',
   z.object({
@@ -346,6 +383,7 @@ export const comparisonSchema = named(
     figures: z.array(figure),
     stance: z.array(stance),
     naming: z.array(naming),
+    telling: z.array(telling),
     claims: z.array(claim),
     only: z.object(both(z.array(only))),
     vocabulary: z.object({ words: z.array(word), note: z.string() }),

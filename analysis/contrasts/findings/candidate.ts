@@ -3,6 +3,7 @@ import type { Comparison, Evidence, Finding, Side } from '../../types/comparison
 import type { Span } from '../../types/document.ts';
 import { called } from '../pair/name-article.ts';
 import type { Pairing } from '../pair/pairing.ts';
+import type { Telling } from '../telling/index.ts';
 
 /** All that a finding can be drawn from. */
 export interface Pair {
@@ -12,6 +13,7 @@ export interface Pair {
   names: Record<Side, string>;
   contrasts: Omit<Comparison, 'findings'>;
   pairing: Pairing;
+  telling: Telling;
 }
 
 /** A kind of finding, and how telling it is of how a story is told, 0..1; the surest measures lead. */

@@ -1,4 +1,4 @@
-import { capitalized } from '../../text/prose.ts';
+import { capitalized, possessive } from '../../text/prose.ts';
 import type { Finding, Side } from '../../types/comparison.ts';
 import type { Figure } from '../../types/reading.ts';
 import { evidence, finding, type Kind, otherSide, type Pair } from './candidate.ts';
@@ -43,8 +43,4 @@ function manyTimes(more: number, fewer: number): string {
   if (ratio < 3.5) return 'about three times as many';
   if (ratio < 4.5) return 'about four times as many';
   return 'many times as many';
-}
-
-function possessive(name: string): string {
-  return name.endsWith('s') ? `${name}’` : `${name}’s`;
 }

@@ -1,10 +1,10 @@
-import { capitalized, inWords } from '../../text/prose.ts';
+import { capitalized, inWords, listed } from '../../text/prose.ts';
 import { countsDiffer } from '../../text/statistics.ts';
 import type { Analyzed } from '../../types/analyzed.ts';
 import type { Evidence, Finding, Side } from '../../types/comparison.ts';
 import { personTypes } from '../../types/document.ts';
 import type { Speaker } from '../../types/reading.ts';
-import { evidence, finding, type Kind, otherSide, type Pair } from './candidate.ts';
+import { evidence, finding, type Kind, nameIn, otherSide, type Pair } from './candidate.ts';
 
 const kind: Kind = { id: 'sourcing', telling: 1 };
 const significance = 0.05;
@@ -13,7 +13,65 @@ const quotedShare = 'quotation-share';
 
 /** Who gets to speak: named people on either side. */
 export function sourcingFindings(pair: Pair): Finding[] {
-  return [...peopleFinding(pair), ...quotedFinding(pair)];
+  return [...heardFinding(pair), ...peopleFinding(pair), ...quotedFinding(pair)];
+}
+
+const heardKind: Kind = { id: 'heard', telling: 1 };
+/** Names of either side in a sentence, and words from which somebody is heard at all. */
+const mostNames = 3;
+const fewestWords = 12;
+
+/** Who speaks on one side alone, by name; what each says is the proof. */
+function heardFinding(pair: Pair): Finding[] {
+  const alone = { left: heardAlone(pair, 'left'), right: heardAlone(pair, 'right') };
+  const sides = (['left', 'right'] as const).filter((side) => alone[side].length > 0);
+  if (sides.length === 0) return [];
+  const parts = sides.map((side, i) => {
+    const names = listed(alone[side].map(({ name }) => nameIn(pair, name)));
+    return i === 0 ? `Only ${pair.names[side]} lets ${names} speak` : `only ${pair.names[side]} ${names}`;
+  });
+  const [side] = sides;
+  const other = otherSide(side);
+  const rest = sides.length === 1 ? `; ${pair.names[other]} ${insteadOf(pair, other)}` : '';
+  const shown = (['left', 'right'] as const).flatMap((s) => {
+    const whom =
+      alone[s].length > 0 ? alone[s] : pair[s].analysis.readings.attribution.speakers.slice(0, mostNames);
+    return heard(pair[s], whom, s);
+  });
+  const words = sides.flatMap((s) => alone[s]).reduce((sum, speaker) => sum + speaker.words, 0);
+  return [finding(heardKind, `${parts.join('; ')}${rest}.`, words / (words + 100), 0.9, shown, 'sourcing')];
+}
+
+/** Whom the article hears that the other side does not: "hears Anna Berg". */
+function insteadOf(pair: Pair, side: Side): string {
+  const [most] = pair[side].analysis.readings.attribution.speakers.filter((s) => s.named);
+  return most ? `hears ${most.name} most` : 'names nobody who speaks';
+}
+
+/** Named speakers who do not speak on the other side, under no name that it uses, most heard first. */
+function heardAlone(pair: Pair, side: Side): Speaker[] {
+  const other = pair[otherSide(side)];
+  const theirs = other.analysis.readings.attribution.speakers;
+  const shared = new Map(pair.pairing.shared.map(({ actors }) => [actors[side], actors[otherSide(side)]]));
+  return pair[side].analysis.readings.attribution.speakers
+    .filter((s) => s.named && s.words >= fewestWords)
+    .filter(
+      (s) =>
+        s.actor === null || !shared.has(s.actor) || !theirs.some((t) => t.actor === shared.get(s.actor!)),
+    )
+    .filter((s) => !theirs.some((t) => sharesName(s.name, t.name)))
+    .slice(0, mostNames);
+}
+
+/** True where two names have their last word, or any longer word, in common. */
+function sharesName(a: string, b: string): boolean {
+  const words = (name: string) =>
+    name
+      .toLowerCase()
+      .split(/[^\p{L}\p{N}]+/u)
+      .filter((word) => word.length > 3);
+  const others = new Set(words(b));
+  return words(a).some((word) => others.has(word)) || a.toLowerCase() === b.toLowerCase();
 }
 
 function peopleFinding(pair: Pair): Finding[] {

@@ -5,15 +5,20 @@ import type { Stance } from '../../types/reading.ts';
 import { evidence, finding, type Kind, nameIn, otherSide, type Pair } from './candidate.ts';
 
 const kind: Kind = { id: 'stance', telling: 0.95 };
+const ofOthers: Kind = { id: 'stance of others', telling: 0.8 };
 /** A lean smaller than this is called none. */
 const leastLean = 0.15;
 /** From here on an author does not just criticise. */
 const strong = 0.5;
 
-/** Whose side the writers' own words take, where the two differ beyond their intervals. */
+/** Whose side the writers' own words take, and those whom they quote, where the two differ beyond their intervals. */
 export function stanceFindings(pair: Pair): Finding[] {
+  return [...stanceOf(pair, 'author'), ...stanceOf(pair, 'quoted')];
+}
+
+function stanceOf(pair: Pair, voice: StanceGap['voice']): Finding[] {
   const rows = pair.contrasts.stance.filter(
-    (row) => row.voice === 'author' && row.gap !== null && apart(row.left!, row.right!),
+    (row) => row.voice === voice && row.gap !== null && apart(row.left!, row.right!),
   );
   const leaning = {
     left: rows.filter((row) => lean(row.left) !== 0),
@@ -22,11 +27,34 @@ export function stanceFindings(pair: Pair): Finding[] {
   const side: Side = leaning.left.length >= leaning.right.length ? 'left' : 'right';
   if (leaning[side].length === 0) return [];
   const other = otherSide(side);
-  const first = `In its own words, ${pair.names[side]} ${verdict(pair, leaning[side], side)}`;
+  const said = verdict(pair, leaning[side], side);
+  const first =
+    voice === 'author'
+      ? `In its own words, ${pair.names[side]} ${said}`
+      : `What others say in ${pair.names[side]} ${said}`;
   const gaps = leaning[side].map((row) => Math.abs(row.gap!));
   const effect = Math.min(1, Math.max(...gaps));
   const text = `${first}; ${answer(pair, leaning[side], leaning[other], other)}.`;
-  return [finding(kind, text, effect, 0.9, shown(pair, leaning[side], side))];
+  const proof = [...shown(pair, leaning[side], side), ...answering(pair, leaning[side], other)];
+  return [finding(voice === 'author' ? kind : ofOthers, text, effect, 0.9, proof, 'stance')];
+}
+
+/** What the other side says of the same actors: the words that lean, else the sentences that tell most. */
+function answering(pair: Pair, rows: StanceGap[], side: Side): Evidence[] {
+  const marked = shown(pair, rows, side);
+  if (marked.length > 0) return marked;
+  const names = new Set(rows.map((row) => row.name));
+  const { document } = pair[side];
+  const actors = pair.pairing.shared.filter(({ name }) => names.has(name)).map(({ actors: of }) => of[side]);
+  const told = pair.telling.sentences[side];
+  const places = [
+    ...new Set(document.mentions.filter((m) => actors.includes(m.actor)).map((m) => m.sentence)),
+  ];
+  const best = places.sort((a, b) => (told[b] ?? 0) - (told[a] ?? 0) || a - b).slice(0, 2);
+  return evidence(
+    side,
+    best.map((i) => document.sentences[i]),
+  );
 }
 
 /** -1, 0 or 1: where the stance leans, 0 where its interval does not say. */

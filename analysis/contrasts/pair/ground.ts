@@ -1,6 +1,7 @@
 import type { Analyzed } from '../../types/analyzed.ts';
 import type { NamingContrast, Sides } from '../../types/comparison.ts';
 import type { Span } from '../../types/document.ts';
+import { type Telling, tellingOf } from '../telling/index.ts';
 import { chargedSpans } from './charged.ts';
 import { type Deed, deedsOf } from './deeds.ts';
 import { eventReferents } from './events.ts';
@@ -14,9 +15,12 @@ export interface Ground {
   charged: Sides<Span[]>;
   /** Events and kinds of groups that both sides name, with the labels of each. */
   events: NamingContrast[];
+  /** What the learned weights say of their sentences. */
+  telling: Telling;
 }
 
-export function groundOf({ document: left }: Analyzed, { document: right }: Analyzed): Ground {
+export function groundOf(l: Analyzed, r: Analyzed): Ground {
+  const { left, right } = { left: l.document, right: r.document };
   const pairing = pairActors(left, right);
   const charged = { left: chargedSpans(left), right: chargedSpans(right) };
   return {
@@ -24,5 +28,6 @@ export function groundOf({ document: left }: Analyzed, { document: right }: Anal
     charged,
     deeds: { left: deedsOf(left), right: deedsOf(right) },
     events: eventReferents(left, right, pairing, charged),
+    telling: tellingOf(l, r, pairing),
   };
 }

@@ -1,0 +1,62 @@
+import { clausesOf } from '../../read/syntax/clauses.ts';
+import { firstEndingAfter, firstStartingFrom, overlap } from '../../text/spans.ts';
+import { countWords } from '../../text/words.ts';
+import type { Analyzed } from '../../types/analyzed.ts';
+import type { Evidence, Finding, Side } from '../../types/comparison.ts';
+import type { Document, Span } from '../../types/document.ts';
+
+/** Words of either side that a finding shows: what can be read at a glance. */
+const mostWords = 60;
+
+/** A finding with its evidence as it is shown: whole clauses, each once, in text order, so many words of a side at most. */
+export function withShown(finding: Finding, sides: Record<Side, Analyzed>): Finding {
+  const shown = (side: Side): Evidence[] => {
+    const { document } = sides[side];
+    const spans = finding.evidence.filter((e) => e.side === side);
+    return within(
+      document,
+      spans.map((span) => wholeClauses(document, span)),
+    ).map((span) => ({ side, ...span }));
+  };
+  return { ...finding, evidence: [...shown('left'), ...shown('right')] };
+}
+
+/** From the beginning of the clause that a span begins in to the end of that it ends in. */
+function wholeClauses(document: Document, { start, end }: Span): Span {
+  const { sentences, tokens } = document;
+  const at = firstEndingAfter(sentences, start);
+  const sentence = sentences[at];
+  if (!sentence || sentence.start > start) return { start, end };
+  if (end > sentence.end) {
+    const last = sentences[firstStartingFrom(sentences, end) - 1];
+    return { start: sentence.start, end: Math.max(end, last.end) };
+  }
+  const clauses = clausesOf(document, sentence)
+    .map(({ first, last }) => ({ start: tokens[first].start, end: tokens[last - 1].end }))
+    .filter((clause) => overlap(clause, { start, end }));
+  return {
+    start: Math.min(start, clauses[0]?.start ?? start),
+    end: Math.max(end, clauses.at(-1)?.end ?? end),
+  };
+}
+
+/** The first of them that fit, joined where they meet, in text order; the very first even where it alone is too long. */
+function within({ text }: Document, spans: readonly Span[]): Span[] {
+  let kept: Span[] = [];
+  for (const span of spans) {
+    const more = joined([...kept, span]);
+    const words = more.reduce((sum, { start, end }) => sum + countWords(text.slice(start, end)), 0);
+    if (words <= mostWords || kept.length === 0) kept = more;
+  }
+  return kept;
+}
+
+function joined(spans: readonly Span[]): Span[] {
+  const out: Span[] = [];
+  for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
+    const last = out.at(-1);
+    if (last && start <= last.end) last.end = Math.max(last.end, end);
+    else out.push({ start, end });
+  }
+  return out;
+}

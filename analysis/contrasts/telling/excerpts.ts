@@ -1,0 +1,117 @@
+import { allRelatives } from '../../english/closed.ts';
+import { either } from '../../english/sets.ts';
+import { clausesOf, type TokenRange } from '../../read/syntax/clauses.ts';
+import { voiceOf } from '../../read/voice.ts';
+import { overlap } from '../../text/spans.ts';
+import { countWords } from '../../text/words.ts';
+import type { Document, PartOfSpeech, Span } from '../../types/document.ts';
+
+/** What can be quoted of a sentence within another: the whole, or its first clauses where they stand by themselves. */
+export interface Excerpt extends Span {
+  /** True where the sentence goes on. */
+  cut: boolean;
+}
+
+/** The shortest beginning that says anything. */
+const fewestWords = 5;
+
+/** A sentence, or as many of its first clauses as have at most so many words and a verb; null where that is none. */
+export function excerptOf(document: Document, index: number, most: number): Excerpt | null {
+  const sentence = document.sentences[index];
+  const { tokens } = document;
+  const clauses = clausesOf(document, sentence);
+  let best: Excerpt | null = null;
+  for (const [i, { last }] of clauses.entries()) {
+    const cut = i < clauses.length - 1;
+    const range = trimmed(document, { first: sentence.firstToken, last }, cut);
+    if (!range || (cut && !hasVerb(document, range))) continue;
+    const span = { start: tokens[range.first].start, end: tokens[range.last - 1].end };
+    const words = countWords(document.text.slice(span.start, span.end));
+    if (words > most) break;
+    if (!cut || (words >= fewestWords && standsAlone(document, range, last))) best = { ...span, cut };
+  }
+  return best;
+}
+
+/** False where what is cut off is what the clause before speaks of: "he said | that", "the man | who". */
+function standsAlone({ tokens }: Document, range: TokenRange, next: number): boolean {
+  const before = tokens[range.last - 1];
+  const after = tokens[next];
+  if (fragmentEnders.has(before.pos)) return false;
+  return !complementOpeners.has(after.lower) || tokens[next - 1].lower === ',';
+}
+
+const fragmentEnders: ReadonlySet<PartOfSpeech> = new Set<PartOfSpeech>([
+  'VERB',
+  'AUX',
+  'ADP',
+  'DET',
+  'SCONJ',
+  'CCONJ',
+  'PART',
+]);
+const complementOpeners = either(allRelatives, ['that', 'whether', 'if', 'what', 'how', 'why']);
+
+const joint = /^[,;:—–-]+$/u;
+const edges = /^[\p{P}\p{S}]+$/u;
+const opening = /^["“‘('$€£#@]/u;
+
+/** Words behind the last comma that say nothing without what is cut off: "…, in part | because". */
+const shortTail = 3;
+
+/** Without the marks at its ends that belong to what stands around it, and without a tail that a cut leaves. */
+function trimmed({ tokens }: Document, { first, last }: TokenRange, cut: boolean): TokenRange | null {
+  while (first < last && edges.test(tokens[first].lower) && !opening.test(tokens[first].lower)) first++;
+  while (last > first && joint.test(tokens[last - 1].lower)) last--;
+  for (let i = last - 1; cut && i >= Math.max(first, last - shortTail - 1); i--)
+    if (tokens[i].lower === ',') last = i;
+  return last > first ? { first, last } : null;
+}
+
+function hasVerb({ tokens }: Document, { first, last }: TokenRange): boolean {
+  for (let i = first; i < last; i++) if (tokens[i].pos === 'VERB' || tokens[i].pos === 'AUX') return true;
+  return false;
+}
+
+/** A stretch as a sentence quotes it: on one line, its own quotation marks single and in pairs, no stop at its end, and a sign where it is cut. */
+export function quoted({ text }: Document, { start, end, cut }: Excerpt): string {
+  const line = text
+    .slice(start, end)
+    .replace(/\s+/g, ' ')
+    .replace(/(^|[\s([—–-])["“]/g, '$1‘')
+    .replace(/["”]/g, '’');
+  return `“${paired(line).replace(/^[\s,;:.]+|[\s,;:.—–-]+$/gu, '')}${cut ? ' …' : ''}”`;
+}
+
+/** Leaves out single marks that open and never close, or close and never opened; apostrophes stay. */
+function paired(line: string): string {
+  const open: number[] = [];
+  const drop = new Set<number>();
+  for (let i = 0; i < line.length; i++) {
+    if (line[i] === '‘') open.push(i);
+    else if (line[i] === '’' && !/[\p{L}\p{N}]/u.test(line[i + 1] ?? '') && !/s/.test(line[i - 1] ?? '')) {
+      if (open.pop() === undefined) drop.add(i);
+    } else if (line[i] === '’' && open.length > 0 && !/[\p{L}\p{N}]/u.test(line[i + 1] ?? '')) open.pop();
+  }
+  for (const i of open) drop.add(i);
+  return [...line].length === line.length && drop.size === 0
+    ? line
+    : [...Array(line.length).keys()].map((i) => (drop.has(i) ? '' : line[i])).join('');
+}
+
+/** Whose words a stretch is, where most of it stands in somebody's quotation marks and does not itself say whose. */
+export function speakerOf(document: Document, span: Span): string | null {
+  const inside = document.voices.filter((v) => v.voice === 'quotation' && overlap(v, span));
+  const length = inside.reduce(
+    (sum, v) => sum + Math.min(v.end, span.end) - Math.max(v.start, span.start),
+    0,
+  );
+  if (length < (span.end - span.start) / 2) return null;
+  const { attribution } = voiceOf(document, {
+    start: Math.max(inside[0].start, span.start),
+    end: Math.min(inside[0].end, span.end),
+  });
+  const said = document.attributions[attribution];
+  if (!said?.speaker || said.source.some((source) => overlap(source, span))) return null;
+  return said.speaker;
+}
