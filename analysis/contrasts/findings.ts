@@ -7,7 +7,7 @@ import { findingRow, kinds } from './findings/rank.ts';
 
 const most = 7;
 /** Less likely ones to tell anything are not said. */
-const leastTelling = 0.12;
+const leastTelling = 0.08;
 /** No kind stands twice among the first this many, but for passages; nor more than so often in all. */
 const varied = 3;
 const mostOfAKind = 3;
@@ -40,9 +40,10 @@ function order({ kind }: Finding): number {
   return (kinds as readonly string[]).indexOf(kind);
 }
 
-/** True where one shows mostly what the other shows, on every side that it shows anything of. */
+/** True where one shows mostly what the other shows: on the side that it is about, or else on every side that it shows. */
 function sameMatter(a: Finding, b: Finding): boolean {
-  const sides = (['left', 'right'] as const).filter((side) => b.evidence.some((e) => e.side === side));
+  const shown = (['left', 'right'] as const).filter((side) => of(b, side).length > 0);
+  const sides = b.register === 'seen' && b.claim.side ? [b.claim.side] : shown;
   return sides.length > 0 && sides.every((side) => sharedPart(of(a, side), of(b, side)) > mostShared);
 }
 

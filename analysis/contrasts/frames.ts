@@ -3,14 +3,12 @@ import { apart } from '../text/statistics.ts';
 import type { Analyzed } from '../types/analyzed.ts';
 import type { FrameContrast } from '../types/comparison.ts';
 import type { Contrast } from './contrast.ts';
-import { frameFindings } from './findings/frames.ts';
 
 export const frames: Contrast<FrameContrast[]> = {
   id: 'frames',
   title: 'Through which frames is the story seen?',
   compare: ({ left, right }) => contrastFrames(left, right),
   empty: [],
-  findings: frameFindings,
 };
 
 /**

@@ -19,7 +19,6 @@ export const kinds = [
   'numbers',
   'cut',
   'matter',
-  'frames',
   'agency',
   'end',
 ] as const;

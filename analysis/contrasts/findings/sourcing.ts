@@ -1,4 +1,5 @@
 import { capitalized, inWords, listed } from '../../text/prose.ts';
+import { overlap } from '../../text/spans.ts';
 import { countsDiffer } from '../../text/statistics.ts';
 import type { Analyzed } from '../../types/analyzed.ts';
 import type { Evidence, Finding, Side } from '../../types/comparison.ts';
@@ -28,7 +29,8 @@ function heardFinding(pair: Pair): Finding[] {
   if (sides.length === 0) return [];
   const parts = sides.map((side, i) => {
     const names = listed(alone[side].map(({ name }) => nameIn(pair, name)));
-    return i === 0 ? `Only ${pair.names[side]} lets ${names} speak` : `only ${pair.names[side]} ${names}`;
+    const verb = i > 0 ? '' : alone[side].length > 1 ? ' speak' : ' speaks';
+    return `${names}${verb} only in ${pair.names[side]}`;
   });
   const [side] = sides;
   const other = otherSide(side);
@@ -39,12 +41,23 @@ function heardFinding(pair: Pair): Finding[] {
     return heard(pair[s], whom, s);
   });
   const words = sides.flatMap((s) => alone[s]).reduce((sum, speaker) => sum + speaker.words, 0);
-  return [finding(heardKind, `${parts.join('; ')}${rest}.`, words / (words + 100), 0.9, shown, 'sourcing')];
+  return [
+    finding(
+      heardKind,
+      capitalized(`${parts.join('; ')}${rest}.`),
+      words / (words + 100),
+      0.9,
+      shown,
+      'sourcing',
+    ),
+  ];
 }
 
 /** Whom the article hears that the other side does not: "hears Anna Berg". */
 function insteadOf(pair: Pair, side: Side): string {
-  const [most] = pair[side].analysis.readings.attribution.speakers.filter((s) => s.named);
+  const [most] = pair[side].analysis.readings.attribution.speakers.filter(
+    (s) => s.named && isFullName(s.name),
+  );
   return most ? `hears ${most.name} most` : 'names nobody who speaks';
 }
 
@@ -54,13 +67,26 @@ function heardAlone(pair: Pair, side: Side): Speaker[] {
   const theirs = other.analysis.readings.attribution.speakers;
   const shared = new Map(pair.pairing.shared.map(({ actors }) => [actors[side], actors[otherSide(side)]]));
   return pair[side].analysis.readings.attribution.speakers
-    .filter((s) => s.named && s.words >= fewestWords)
+    .filter((s) => s.named && s.words >= fewestWords && isFullName(s.name))
     .filter(
       (s) =>
         s.actor === null || !shared.has(s.actor) || !theirs.some((t) => t.actor === shared.get(s.actor!)),
     )
-    .filter((s) => !theirs.some((t) => sharesName(s.name, t.name)))
+    .filter((s) => !theirs.some((t) => sharesName(s.name, t.name)) && !mayBeQuoted(other, s.name))
     .slice(0, mostNames);
+}
+
+/** True for a name of two words and more, which is more than a scrap or a heading taken for one. */
+function isFullName(name: string): boolean {
+  return /^\p{Lu}[\p{L}.’'-]*\p{Ll}.* .*\p{Lu}\p{L}*\p{Ll}/u.test(name);
+}
+
+/** True where a sentence that has the name's last word holds words of somebody: they may be theirs. */
+function mayBeQuoted({ document: { sentences, text, voices } }: Analyzed, name: string): boolean {
+  const last = name.split(' ').at(-1)!;
+  return sentences.some(
+    (s) => text.slice(s.start, s.end).includes(last) && voices.some((v) => overlap(v, s)),
+  );
 }
 
 /** True where two names have their last word, or any longer word, in common. */

@@ -1,4 +1,4 @@
-import { listed } from '../../text/prose.ts';
+import { capitalized, listed } from '../../text/prose.ts';
 import { apart } from '../../text/statistics.ts';
 import type { Evidence, Finding, Side, StanceGap } from '../../types/comparison.ts';
 import type { Stance } from '../../types/reading.ts';
@@ -28,13 +28,15 @@ function stanceOf(pair: Pair, voice: StanceGap['voice']): Finding[] {
   if (leaning[side].length === 0) return [];
   const other = otherSide(side);
   const said = verdict(pair, leaning[side], side);
+  const subject = (of: Side) =>
+    voice === 'author' ? pair.names[of] : `what others say in ${pair.names[of]}`;
   const first =
     voice === 'author'
-      ? `In its own words, ${pair.names[side]} ${said}`
-      : `What others say in ${pair.names[side]} ${said}`;
+      ? `In its own words, ${subject(side)} ${said}`
+      : `${capitalized(subject(side))} ${said}`;
   const gaps = leaning[side].map((row) => Math.abs(row.gap!));
   const effect = Math.min(1, Math.max(...gaps));
-  const text = `${first}; ${answer(pair, leaning[side], leaning[other], other)}.`;
+  const text = `${first}; ${answer(pair, leaning[side], leaning[other], other, subject(other))}.`;
   const proof = [...shown(pair, leaning[side], side), ...answering(pair, leaning[side], other)];
   return [finding(voice === 'author' ? kind : ofOthers, text, effect, 0.9, proof, 'stance')];
 }
@@ -95,8 +97,7 @@ function unsureLeans(pair: Pair, rows: StanceGap[], side: Side): string {
 }
 
 /** What the other side does with the same actors. */
-function answer(pair: Pair, rows: StanceGap[], others: StanceGap[], side: Side): string {
-  const name = pair.names[side];
+function answer(pair: Pair, rows: StanceGap[], others: StanceGap[], side: Side, name: string): string {
   if (others.length > 0) return `${name} ${verdict(pair, others, side)}`;
   const unsure = unsureLeans(pair, rows, side);
   if (unsure !== '') return `${name} leans ${unsure}, but not surely`;

@@ -2,6 +2,7 @@ import { capitalized, possessive } from '../../text/prose.ts';
 import { firstEndingAfter } from '../../text/spans.ts';
 import { countWords } from '../../text/words.ts';
 import type { Finding, Side, Sides, TellingPassages } from '../../types/comparison.ts';
+import type { Document } from '../../types/document.ts';
 import { type Excerpt, excerptOf, quoted, speakerOf } from '../telling/excerpts.ts';
 import { evidence, otherSide, type Pair } from './candidate.ts';
 
@@ -45,18 +46,18 @@ function said(pair: Pair, passages: TellingPassages): string | null {
     return firstEndingAfter(pair[side].document.sentences, span.start);
   };
   const places = { left: sentence('left'), right: sentence('right') };
+  const excerpt = (side: Side, most: number) =>
+    (passages.kind === 'lead' && headlineOf(pair[side].document, most)) ||
+    excerptOf(pair[side].document, places[side], most);
   for (const [l, r] of lengths) {
-    const quotes = {
-      left: excerptOf(pair.left.document, places.left, l),
-      right: excerptOf(pair.right.document, places.right, r),
-    };
+    const quotes = { left: excerpt('left', l), right: excerpt('right', r) };
     if (!quotes.left || !quotes.right) continue;
     const text = wording(pair, passages, quotes as Sides<Excerpt>);
     if (countWords(text) <= mostWords) return text;
   }
   const own = passages.side ?? 'left';
   for (const side of [own, otherSide(own)]) {
-    const quote = excerptOf(pair[side].document, places[side], lengths[0][0]);
+    const quote = excerpt(side, lengths[0][0]);
     const text = quote && wordingOfOne(pair, passages, side, quote);
     if (text && countWords(text) <= mostWords) return text;
   }
@@ -76,11 +77,11 @@ function wording(pair: Pair, { kind, side }: TellingPassages, quotes: Sides<Exce
       return `${possessive(names.left)} ${what} is ${quoteIn(pair, 'left', quotes.left)}; ${possessive(names.right)} is ${quoteIn(pair, 'right', quotes.right)}.`;
     }
     case 'absent':
-      return `Only ${mine}; nothing like it was found in ${names[other]}, which comes nearest with ${nearest}.`;
+      return `Only ${mine}; nothing like it was found in ${names[other]}, whose nearest is ${nearest}.`;
     case 'apart':
-      return `${mine}; what comes nearest in ${names[other]} is ${nearest}.`;
+      return `${mine}; the nearest that ${names[other]} has is ${nearest}.`;
     case 'charged':
-      return `On one matter, ${mine}, in words that judge; ${theirs}.`;
+      return `On one matter, ${mine}${ofItsOwn(pair, own, quotes[own])}; ${theirs}.`;
     case 'numbers':
       return `The numbers are not the same: ${mine}; ${theirs}.`;
     case 'cut':
@@ -103,10 +104,26 @@ function wordingOfOne(pair: Pair, { kind }: TellingPassages, side: Side, quote: 
     case 'absent':
       return `Only ${mine}; nothing like it was found in ${names[other]}.`;
     case 'apart':
-      return `${mine}; beside it stands what comes nearest in ${names[other]}.`;
+      return `${mine}; ${names[other]} has nothing nearer than the passage beside it.`;
+    case 'charged':
+      return `On one matter, ${mine}${ofItsOwn(pair, side, quote)}; beside it stands how ${names[other]} tells it.`;
     default:
-      return `On one matter, ${mine}; ${names[other]} tells it in other words.`;
+      return `On one matter, ${mine}; beside it stands how ${names[other]} tells it.`;
   }
+}
+
+/** ", where “lavish” is its own word": the most charged word of the writer's in what is quoted; nothing where it has none. */
+function ofItsOwn(pair: Pair, side: Side, quote: Excerpt): string {
+  const { document, analysis } = pair[side];
+  const inside = analysis.readings.loaded.marks.filter(
+    (m) => m.voice === 'author' && quote.start <= m.start && m.end <= quote.end,
+  );
+  const [most] = inside.sort(
+    (a, b) => b.weight * b.confidence - a.weight * a.confidence || a.start - b.start,
+  );
+  if (!most) return '';
+  const mark = document.text.slice(most.start, most.end);
+  return `, where ${quoted(document, { ...most, cut: false })} ${/\s/.test(mark) ? 'are its own words' : 'is its own word'}`;
 }
 
 /** "The Post writes “…”", "The Post quotes Anna Berg: “…”". */
@@ -118,6 +135,13 @@ function has(pair: Pair, side: Side, quote: Excerpt): string {
 
 function quoteIn(pair: Pair, side: Side, quote: Excerpt): string {
   return quoted(pair[side].document, quote);
+}
+
+/** The whole headline, where it is short enough: it may be of two sentences. */
+function headlineOf({ blocks, text }: Document, most: number): Excerpt | null {
+  const headline = blocks.find(({ kind }) => kind === 'headline');
+  if (!headline || countWords(text.slice(headline.start, headline.end)) > most) return null;
+  return { start: headline.start, end: headline.end, cut: false };
 }
 
 /** What both begin with, or one of them. */

@@ -1,7 +1,9 @@
 import type { Analyzed } from '../../types/analyzed.ts';
 import type { Side, Sides, TellingPassages } from '../../types/comparison.ts';
+import type { Document } from '../../types/document.ts';
 import { excerptOf } from './excerpts.ts';
 import type { Met, Telling } from './index.ts';
+import { type Look, termOf } from './looks.ts';
 
 /** Sentences of either side that are shown together, and what they are. */
 export interface Chosen {
@@ -19,10 +21,15 @@ export interface Chosen {
 const most = 12;
 /** Words of either side that are shown. */
 const mostWords = 60;
+/** Shorter sentences say too little by themselves. */
+const fewestWords = 6;
 /** Words of a sentence that are looked for in the other article. */
 const mostSought = 30;
-/** From here on two sentences speak of one matter; below, and this unlike, they have nothing to do with each other. */
-const oneMatter = 0.3;
+/** From here on two sentences speak of one matter. Readers named six such pairs at most: there are more than they named. */
+const oneMatter = 0.22;
+/** From here on what one sentence says is likely enough nowhere in the other article to be set beside what comes nearest. */
+const leastAbsence = 0.55;
+/** Below this likeness two sentences have nothing to do with each other. */
 const leastLike = 0.12;
 /** What a sentence that was shown before is still worth. */
 const shownBefore = 0.5;
@@ -38,24 +45,26 @@ export function passagesApart(told: Telling, sides: Sides<Analyzed>): Chosen[] {
   while (chosen.length < most) {
     const next = best(rest, used);
     if (!next) break;
-    const { left, right } = extended(told, next, used);
-    chosen.push({
-      ...kindOf(told, sides, next),
-      left,
-      right,
-      seeds: next,
-      telling: next.telling,
-      same: next.same,
-    });
-    note(used, left, right);
     used.left.add(next.left);
     used.right.add(next.right);
+    const kind = kindOf(told, sides, next);
+    if (!kind) continue;
+    const { left, right } = extended(told, next, used);
+    chosen.push({ ...kind, left, right, seeds: next, telling: next.telling, same: next.same });
+    note(used, left, right);
   }
   return chosen.sort((a, b) => b.telling - a.telling);
 }
 
 /** True where two sentences have enough to do with each other to stand side by side. */
-function isMet({ held, at }: Telling, left: number, right: number): boolean {
+function isMet({ held, looks, at }: Telling, left: number, right: number): boolean {
+  const sentences = [looks.left[left], looks.right[right]];
+  if (
+    sentences.some(
+      ({ headline, sentence }) => headline || sentence.words > mostWords || sentence.words < fewestWords,
+    )
+  )
+    return false;
   return at(left, right)!.same >= oneMatter || held.left.likeness[left][right] >= leastLike;
 }
 
@@ -158,29 +167,79 @@ function near({ looks, at }: Telling, met: Met, side: Side): number[] {
   });
 }
 
-/** What two sentences are to each other. */
-function kindOf(told: Telling, sides: Sides<Analyzed>, met: Met): Pick<Chosen, 'kind' | 'side' | 'absence'> {
-  if (met.same >= oneMatter) return { ...ofOneMatter(told, met), absence: null };
+/** What two sentences are to each other; null where nothing can be said of them. */
+function kindOf(
+  told: Telling,
+  sides: Sides<Analyzed>,
+  met: Met,
+): Pick<Chosen, 'kind' | 'side' | 'absence'> | null {
+  if (met.same >= oneMatter) return { ...ofOneMatter(told, sides, met), absence: null };
   const side: Side = told.sentences.left[met.left] >= told.sentences.right[met.right] ? 'left' : 'right';
   const span = excerptOf(sides[side].document, met[side], mostSought);
   const absence = told.absence(side, met[side], span ?? told.looks[side][met[side]].sentence);
+  if (absence < leastAbsence) return null;
   return { kind: absence >= told.absent ? 'absent' : 'apart', side, absence };
 }
 
-/** Charge that a passage has and the other has not; words that two cuts of one quotation share. */
-const moreCharged = 0.25;
-const sharedOfQuotation = 0.35;
+/** Charge of the writer's words that a passage has and the other has not. */
+const moreCharged = 0.3;
+/** Words in a row that two cuts of one quotation share. */
+const inARow = 4;
 
-function ofOneMatter({ looks }: Telling, { left, right }: Met): Pick<Chosen, 'kind' | 'side'> {
+function ofOneMatter(
+  { looks }: Telling,
+  sides: Sides<Analyzed>,
+  { left, right }: Met,
+): Pick<Chosen, 'kind' | 'side'> {
   const [a, b] = [looks.left[left], looks.right[right]];
-  const both = [...a.speakers].some((s) => b.speakers.has(s));
-  const shared =
-    [...a.stems.keys()].filter((s) => b.stems.has(s)).length / (Math.min(a.stems.size, b.stems.size) || 1);
-  if (both && a.quoted + b.quoted > 0.3 && shared >= sharedOfQuotation) return { kind: 'cut', side: null };
+  const quotes = a.quoted > 0 && b.quoted > 0 && [...a.speakers].some((s) => b.speakers.has(s));
+  if (quotes && sharesRow(wordsOf(sides.left, a), wordsOf(sides.right, b)))
+    return { kind: 'cut', side: null };
   if (a.charged - b.charged >= moreCharged && a.loaded > b.loaded) return { kind: 'charged', side: 'left' };
   if (b.charged - a.charged >= moreCharged && b.loaded > a.loaded) return { kind: 'charged', side: 'right' };
-  const apart = a.numbers.size > 0 && b.numbers.size > 0 && ![...a.numbers].some((n) => b.numbers.has(n));
-  return { kind: apart && shared >= sharedOfQuotation ? 'numbers' : 'matter', side: null };
+  return {
+    kind: numbersDiffer(sides.left.document, a, sides.right.document, b) ? 'numbers' : 'matter',
+    side: null,
+  };
+}
+
+function wordsOf({ document: { tokens } }: Analyzed, { sentence }: Look): string[] {
+  return tokens
+    .slice(sentence.firstToken, sentence.lastToken)
+    .flatMap(({ word, lower }) => (word ? [lower] : []));
+}
+
+function sharesRow(a: readonly string[], b: readonly string[]): boolean {
+  const rows = (words: readonly string[]) =>
+    words
+      .slice(0, Math.max(0, words.length - inARow + 1))
+      .map((_, i) => words.slice(i, i + inARow).join(' '));
+  const known = new Set(rows(a));
+  return rows(b).some((row) => known.has(row));
+}
+
+/** True where both count the same thing, by the word behind the number, and no number of it is the same. */
+function numbersDiffer(left: Document, a: Look, right: Document, b: Look): boolean {
+  const [l, r] = [counted(left, a), counted(right, b)];
+  return [...l].some(([what, numbers]) => {
+    const others = r.get(what);
+    return others !== undefined && ![...numbers].some((n) => others.has(n));
+  });
+}
+
+/** Numbers in digits by the stem of the noun behind them, at most two words on. */
+function counted({ tokens }: Document, { sentence }: Look): Map<string, Set<string>> {
+  const found = new Map<string, Set<string>>();
+  for (let i = sentence.firstToken; i < sentence.lastToken; i++) {
+    const number = termOf(tokens[i]);
+    if (!number || !('number' in number)) continue;
+    const noun = [1, 2]
+      .map((k) => tokens[i + k])
+      .find((t) => t && t.sentence === tokens[i].sentence && t.pos === 'NOUN');
+    const what = noun && termOf(noun);
+    if (what && 'stem' in what) found.set(what.stem, (found.get(what.stem) ?? new Set()).add(number.number));
+  }
+  return found;
 }
 
 /** The same as a comparison holds it: spans of both texts. */

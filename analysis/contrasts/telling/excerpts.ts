@@ -1,10 +1,10 @@
-import { allRelatives } from '../../english/closed.ts';
+import { allRelatives, allSubordinators } from '../../english/closed.ts';
 import { either } from '../../english/sets.ts';
 import { clausesOf, type TokenRange } from '../../read/syntax/clauses.ts';
 import { voiceOf } from '../../read/voice.ts';
 import { overlap } from '../../text/spans.ts';
 import { countWords } from '../../text/words.ts';
-import type { Document, PartOfSpeech, Span } from '../../types/document.ts';
+import type { Document, PartOfSpeech, Sentence, Span } from '../../types/document.ts';
 
 /** What can be quoted of a sentence within another: the whole, or its first clauses where they stand by themselves. */
 export interface Excerpt extends Span {
@@ -19,18 +19,33 @@ const fewestWords = 5;
 export function excerptOf(document: Document, index: number, most: number): Excerpt | null {
   const sentence = document.sentences[index];
   const { tokens } = document;
-  const clauses = clausesOf(document, sentence);
+  const ends = endsOf(document, sentence);
   let best: Excerpt | null = null;
-  for (const [i, { last }] of clauses.entries()) {
-    const cut = i < clauses.length - 1;
+  for (const [i, last] of ends.entries()) {
+    const cut = i < ends.length - 1;
     const range = trimmed(document, { first: sentence.firstToken, last }, cut);
-    if (!range || (cut && !hasVerb(document, range))) continue;
+    if (!range || (cut && !statesSomething(document, range))) continue;
     const span = { start: tokens[range.first].start, end: tokens[range.last - 1].end };
     const words = countWords(document.text.slice(span.start, span.end));
     if (words > most) break;
     if (!cut || (words >= fewestWords && standsAlone(document, range, last))) best = { ...span, cut };
   }
   return best;
+}
+
+/** Where a sentence can be cut: behind its clauses, and at commas that close a part; its end is the last. */
+function endsOf(document: Document, sentence: Sentence): number[] {
+  const ends = new Set(clausesOf(document, sentence).map(({ last }) => last));
+  const { tokens } = document;
+  for (let i = sentence.firstToken + 1; i < sentence.lastToken; i++)
+    if (tokens[i].lower === ',' && !joinsList(tokens, i)) ends.add(i + 1);
+  return [...ends].sort((a, b) => a - b);
+}
+
+/** True for a comma within a list or a name's additions: "food, water, and", "Dayton, Ohio". */
+function joinsList(tokens: Document['tokens'], i: number): boolean {
+  const [before, after] = [tokens[i - 1], tokens[i + 1]];
+  return before?.pos === after?.pos || after?.pos === 'NUM' || after?.pos === 'ADJ';
 }
 
 /** False where what is cut off is what the clause before speaks of: "he said | that", "the man | who". */
@@ -50,6 +65,7 @@ const fragmentEnders: ReadonlySet<PartOfSpeech> = new Set<PartOfSpeech>([
   'CCONJ',
   'PART',
 ]);
+const openers = either(allRelatives, allSubordinators, ['where', 'when']);
 const complementOpeners = either(allRelatives, ['that', 'whether', 'if', 'what', 'how', 'why']);
 
 const joint = /^[,;:—–-]+$/u;
@@ -68,9 +84,22 @@ function trimmed({ tokens }: Document, { first, last }: TokenRange, cut: boolean
   return last > first ? { first, last } : null;
 }
 
-function hasVerb({ tokens }: Document, { first, last }: TokenRange): boolean {
-  for (let i = first; i < last; i++) if (tokens[i].pos === 'VERB' || tokens[i].pos === 'AUX') return true;
-  return false;
+/**
+ * True where a beginning has a verb of its own: more verbs than words that open a clause within it, forms in "-ing" and after
+ * "to" not counted. "According to a summary", "The treaty, which had barred missiles" state nothing yet.
+ */
+function statesSomething({ tokens }: Document, { first, last }: TokenRange): boolean {
+  let verbs = 0;
+  for (let i = first; i < last; i++) {
+    const { pos, lower } = tokens[i];
+    if (openers.has(lower)) verbs--;
+    const before = tokens[i - 1];
+    const goesOn =
+      i > first &&
+      (before.pos === 'AUX' || before.pos === 'VERB' || before.lower === 'to' || before.lower === 'not');
+    if ((pos === 'VERB' || pos === 'AUX') && !lower.endsWith('ing') && !goesOn) verbs++;
+  }
+  return verbs > 0;
 }
 
 /** A stretch as a sentence quotes it: on one line, its own quotation marks single and in pairs, no stop at its end, and a sign where it is cut. */
