@@ -15,7 +15,7 @@ import {
 } from './pair/alignment.ts';
 import { type Passage, passagesOf } from './pair/claim-passages.ts';
 import { type Ground, groundOf } from './pair/ground.ts';
-import { sentenceLikeness } from './pair/likeness.ts';
+import { type Likeness, sentenceLikeness } from './pair/likeness.ts';
 import { differingWords } from './pair/wording-differences.ts';
 
 export const claims: Contrast<ClaimPair[]> = {
@@ -56,7 +56,8 @@ export function contrastClaims(
   const rights = passagesOf(telling('right'));
   const rarity = rarities(lefts, rights);
   const likeness = sentenceLikeness(left.document, right.document);
-  const chosen = select(findCandidates(lefts, rights, rarity, likeness), lefts, rights);
+  const same: Likeness = (l, r) => ground.telling.at(l, r)?.same ?? 0;
+  const chosen = select(findCandidates(lefts, rights, rarity, likeness, same), lefts, rights);
   const pairs = chosen.map((c): ClaimPair => {
     const [l, r] = [lefts[c.left], rights[c.right]];
     const shown = {

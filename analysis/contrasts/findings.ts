@@ -16,12 +16,8 @@ const mostShared = 0.5;
 
 /** The most telling, each on a matter of its own, with kinds varied at the top. */
 export function ranked(candidates: Finding[], pair: Pair): Finding[] {
-  const trees = tellingWeights().finding;
   const rest = candidates
-    .map((finding) => ({
-      ...finding,
-      strength: Math.round(askTrees(trees, findingRow(finding, pair)) * 1000) / 1000,
-    }))
+    .map((finding) => ({ ...finding, strength: howTelling(finding, pair) }))
     .filter(({ strength }) => strength >= leastTelling)
     .sort((a, b) => b.strength - a.strength || order(a) - order(b) || (a.text < b.text ? -1 : 1));
   const chosen: Finding[] = [];
@@ -34,6 +30,12 @@ export function ranked(candidates: Finding[], pair: Pair): Finding[] {
     chosen.push(...rest.splice(next, 1));
   }
   return chosen;
+}
+
+/** How likely it is to tell what a reader would name; of a kind that the weights were not taught, what it says itself. */
+function howTelling(finding: Finding, pair: Pair): number {
+  if (order(finding) < 0) return finding.strength;
+  return Math.round(askTrees(tellingWeights().finding, findingRow(finding, pair)) * 1000) / 1000;
 }
 
 function order({ kind }: Finding): number {

@@ -32,6 +32,8 @@ const mostLooks = 24_000_000;
 /** Likeness of two sentences that proves nothing, and what each point above it adds; unlike sentences may still answer each other. */
 export const usualLikeness = 0.3;
 const likenessWeight = 0.3;
+/** What it adds that the learned weights take their sentences for one matter, surely. */
+const sameWeight = 0.2;
 
 /** Rarity of each concept in the two articles by key: near 1 where one sentence has it, near 0 where all have. */
 export type Rarity = ReadonlyMap<string, number>;
@@ -78,18 +80,21 @@ function conceptsOf(passages: readonly Passage[]): number {
 
 /**
  * Pairs of passages above the threshold, best first. An index by concept keeps it from looking at all pairs; of the best
- * of what it finds the sentences' likeness is looked at too.
+ * of what it finds the sentences' likeness is looked at too, and how likely they are on one matter.
  */
 export function findCandidates(
   left: Passage[],
   right: Passage[],
   rarity: Rarity,
   likeness: Likeness,
+  same: Likeness,
 ): Candidate[] {
   return best(plainCandidates(left, right, rarity))
     .map((pair) => {
       const alike = likeness(left[pair.left].sentence, right[pair.right].sentence);
-      const score = pair.score + likenessWeight * Math.max(0, alike - usualLikeness);
+      const learned = same(left[pair.left].sentence, right[pair.right].sentence);
+      const score =
+        pair.score + likenessWeight * Math.max(0, alike - usualLikeness) + sameWeight * Math.sqrt(learned);
       return { ...pair, alike, score: Math.min(1, score) };
     })
     .filter(({ score }) => score >= leastScore)
