@@ -26,9 +26,13 @@ export function headlineModel(side: Side, article: Article, words: number | null
   };
 }
 
+/** What is said of an invented article wherever it is named. */
+export const inventedNote = 'an invented event, written for practice';
+
 /** "Opinion", "August 2025", "790 words", "translated from Persian": what is known, nothing else. */
 export function headlineFacts(
-  article: Pick<Article, 'genre' | 'published' | 'originalLanguage'> & Partial<Pick<Article, 'language'>>,
+  article: Pick<Article, 'genre' | 'published' | 'originalLanguage' | 'invented'> &
+    Partial<Pick<Article, 'language'>>,
   words: number | null,
 ): string[] {
   const translated =
@@ -40,5 +44,6 @@ export function headlineFacts(
     article.published ? formatDate(article.published) : 'date not known',
     words === null ? '' : `${formatCount(words)} words`,
     translated,
+    article.invented ? inventedNote : '',
   ].filter(Boolean);
 }
