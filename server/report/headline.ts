@@ -1,7 +1,7 @@
 import type { Article } from '../../analysis/read/article.ts';
-import type { Side } from '../../analysis/types/comparison.ts';
+import type { Side, Sides } from '../../analysis/types/comparison.ts';
 import { formatCount, formatDate, headlineOf, languageName, sides } from './format.ts';
-import { articlePath } from './links.ts';
+import { aboutPath, articlePath } from './links.ts';
 
 /** What an article's `genre` is called on a page. */
 export const genreNames: Record<Article['genre'], string> = {
@@ -46,4 +46,26 @@ export function headlineFacts(
     translated,
     article.invented ? inventedNote : '',
   ].filter(Boolean);
+}
+
+/** What the texts of a report were taken for, for readers to set right: of those that did not come with Parallax. */
+export function takenForModel(
+  views: Sides<{ document: { article: Article } }>,
+  settable: readonly Side[],
+  back: string,
+) {
+  return settable.map((side) => {
+    const { article } = views[side].document;
+    return {
+      side,
+      shape: sides[side].shape,
+      says: [
+        genreNames[article.genre],
+        article.publisher ?? 'publisher not known',
+        article.published ? formatDate(article.published) : 'date not known',
+      ].join(', '),
+      path: aboutPath(article.id, back),
+      title: headlineOf(article),
+    };
+  });
 }
