@@ -58,9 +58,7 @@ export function renderHome({ store, config }: Context, before?: number, filled?:
   const frame = { title: 'How two articles tell a story differently', current: 'home' as const, scripts: [] };
   return renderPage('home', frame, {
     ...boxesModel(filled, config.fetch),
-    offers: filled?.offer
-      ? shown.slice(0, mostOffers).map((row) => ({ id: row.id, ...articleRow(row) }))
-      : [],
+    offers: filled?.offer ? shown.slice(0, mostOffers).map(offerOf) : [],
     doors,
     events: before ? [] : eventsModel(store, store.pairs.list()),
     articles: shown.map(articleRow),
@@ -119,6 +117,10 @@ function eventModel(store: Context['store'], title: string, pairs: readonly Pair
       name: two ? 'Open the report' : `${letters.get(left)} beside ${letters.get(right)}`,
     })),
   };
+}
+
+function offerOf({ id, title, opening, publisher }: ArticleSummary) {
+  return { id, title: headlineOf({ title, text: opening ?? '' }), outlet: publisher };
 }
 
 function articleRow(article: ArticleSummary) {
