@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express';
 import { z } from 'zod';
+import { articleText, textHash } from '../../../analysis/read/article.ts';
 import type { Sides } from '../../../analysis/types/comparison.ts';
 import type { Context } from '../../context.ts';
 import { BadRequest } from '../../errors.ts';
@@ -58,7 +59,7 @@ export function renderHome({ store, config }: Context, before?: number, filled?:
   const frame = { title: 'How two articles tell a story differently', current: 'home' as const, scripts: [] };
   return renderPage('home', frame, {
     ...boxesModel(filled, config.fetch),
-    offers: filled?.offer ? shown.slice(0, mostOffers).map(offerOf) : [],
+    offers: filled?.offer ? offersModel(shown, filled) : [],
     doors,
     events: before ? [] : eventsModel(store, store.pairs.list()),
     articles: shown.map(articleRow),
@@ -119,8 +120,17 @@ function eventModel(store: Context['store'], title: string, pairs: readonly Pair
   };
 }
 
-function offerOf({ id, title, opening, publisher }: ArticleSummary) {
-  return { id, title: headlineOf({ title, text: opening ?? '' }), outlet: publisher };
+/** The newest of the library, but what was pasted. */
+function offersModel(articles: readonly ArticleSummary[], filled: Filled) {
+  const pasted = bothSides.map((side) => textHash(articleText(filled[side])));
+  return articles
+    .filter(({ id }) => !pasted.includes(id))
+    .slice(0, mostOffers)
+    .map(({ id, title, opening, publisher }) => ({
+      id,
+      title: headlineOf({ title, text: opening ?? '' }),
+      outlet: publisher,
+    }));
 }
 
 function articleRow(article: ArticleSummary) {

@@ -50,11 +50,13 @@ test('two pasted texts are a report in one step, with what was guessed of them',
 test('one text alone stays in its box, and an article of the library can stand in for the other', async () => {
   const { context, compare } = site();
   await importArticle(context, uproar);
+  await importArticle(context, harbor);
   const { text } = await compare({ left: harborText, right: ' \n' }).expect(422);
   expect(text).toContain('The second box is empty.');
   expect(box(text, 'left')).toContain('The port authority said on Monday');
   expect(text).toContain(`name="beside" value="${uproar.id}"`);
-  expect(context.store.articles.count()).toBe(1);
+  expect(text).not.toContain(`name="beside" value="${harbor.id}"`);
+  expect(context.store.articles.count()).toBe(2);
   await compare({ left: harborText, right: '', beside: uproar.id })
     .expect(303)
     .expect('Location', reportPath(harbor.id, uproar.id));
