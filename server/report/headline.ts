@@ -1,4 +1,5 @@
 import type { Article } from '../../analysis/read/article.ts';
+import { listed } from '../../analysis/text/prose.ts';
 import type { Side, Sides } from '../../analysis/types/comparison.ts';
 import { formatCount, formatDate, headlineOf, languageName, sides } from './format.ts';
 import { aboutPath, articlePath } from './links.ts';
@@ -59,13 +60,21 @@ export function takenForModel(
     return {
       side,
       shape: sides[side].shape,
-      says: [
-        genreNames[article.genre],
-        article.publisher ?? 'publisher not known',
-        article.published ? formatDate(article.published) : 'date not known',
-      ].join(', '),
+      says: takenFor(article),
       path: aboutPath(article.id, back),
       title: headlineOf(article),
     };
   });
+}
+
+/** "news report, 4 March 2024; publisher not known" */
+function takenFor({ genre, publisher, published }: Article): string {
+  const parts = [
+    { name: 'kind', value: genre === 'unknown' ? null : genreNames[genre] },
+    { name: 'publisher', value: publisher },
+    { name: 'date', value: published && formatDate(published) },
+  ];
+  const unknown = parts.filter(({ value }) => !value).map(({ name }) => name);
+  const known = parts.flatMap(({ value }) => value || []).join(', ');
+  return [known, unknown.length > 0 ? `${listed(unknown)} not known` : ''].filter(Boolean).join('; ');
 }
