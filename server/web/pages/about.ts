@@ -22,7 +22,8 @@ export function aboutPage(context: Context): RequestHandler<{ id: string }> {
   };
 }
 
-const aboutFields = knownFields.extend(backField.shape);
+// A form sends its title, empty or not: what is none of ours wipes nothing out.
+const aboutFields = knownFields.extend({ ...backField.shape, title: z.string() });
 
 /** `POST /articles/:id/about`: takes over what was typed, and goes on to where the reader came from. */
 export function postAbout(context: Context): RequestHandler<{ id: string }> {

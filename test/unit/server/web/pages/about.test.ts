@@ -19,7 +19,7 @@ async function site() {
     request(app)
       .post(path)
       .type('form')
-      .send({ genre: 'opinion', back: report, ...sent });
+      .send({ title: 'A wall', genre: 'opinion', back: report, ...sent });
   return { context, app, report, about, set };
 }
 
@@ -58,6 +58,14 @@ test('a field that does not fit is pointed out, and what was typed stays', async
   expect(text).toContain('value="last Monday"');
   expect(text).toContain('My &lt;paper&gt;');
   expect(context.store.articles.get(fishermen.id)?.publisher).toBe('Union Voice');
+});
+
+test('what is none of its forms wipes nothing out', async () => {
+  const { context, app, about } = await site();
+  await request(app).post(about).expect(400);
+  await request(app).post(about).type('form').send({ publisher: '' }).expect(400);
+  await request(app).post(about).send({ title: '' }).expect(400);
+  expect(context.store.articles.get(fishermen.id)).toEqual(fishermen);
 });
 
 test('from there it goes on to pages of this site alone, or to the article', async () => {
