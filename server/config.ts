@@ -68,7 +68,7 @@ export const settings = {
   ),
   fetch: setting(
     'PARALLAX_FETCH',
-    'Set to 1 to let the Add page fetch public pages by their address. Nothing else ever goes online.',
+    'Set to 1 to let home and the Add page fetch public pages by their address. Nothing else ever goes online.',
     '0',
     flag,
   ),

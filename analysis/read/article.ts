@@ -57,6 +57,7 @@ export function makeArticle(received: string, metadata: ArticleMetadata = {}): A
     originalLanguage: null,
     rights: null,
     provenance: null,
+    invented: false,
     ...wholeFields(metadata),
     layout: layoutOf(text, told),
     id: textHash(text),

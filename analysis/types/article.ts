@@ -43,6 +43,7 @@ export const articleSchema = named(
     originalLanguage: text,
     rights: text,
     provenance: text,
+    invented: z.boolean().describe('Whether text and event were made up, to practice on.'),
   }),
 );
 export type Article = z.infer<typeof articleSchema>;

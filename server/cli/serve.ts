@@ -17,7 +17,7 @@ import { print, say } from './terminal.ts';
 /** How long open answers may take once the server is told to stop. */
 const drainMilliseconds = 20_000;
 
-/** Starts the server, says on standard output where the first report is, and runs until a signal ends it. */
+/** Starts the server, says on standard output where the first report is and that of the invented event, and runs until a signal ends it. */
 export async function serve(): Promise<void> {
   const config = readConfig();
   refuseStrangers(config);
@@ -25,7 +25,7 @@ export async function serve(): Promise<void> {
   const workers = startWorkers(config, { readers: config.workers, others: 1 });
   const background = recountInBackground(workers, context.log);
   try {
-    const { first, analyzer, rules, unread } = await workers.run({ kind: 'seed' });
+    const { first, invented, analyzer, rules, unread } = await workers.run({ kind: 'seed' });
     if (unread) say(`No text can be read here, and the library opens for reading what is in it. ${unread}`);
     const front = createFront(context, deskOf(workers, background), analyzer, rules);
     const server = createServer(limits, front);
@@ -33,7 +33,10 @@ export async function serve(): Promise<void> {
     if (config.proxyHops === 0) limitByAddress(server);
     server.setTimeout(silence);
     const address = await listen(server, config);
-    await print(`Parallax is ready: ${address}${first ? reportPath(first.left, first.right) : '/'}\n`);
+    const pathOf = (pair: Pair | null) => `${address}${pair ? reportPath(pair.left, pair.right) : '/'}`;
+    // Written at once: who starts it may read no more than the first line.
+    const practice = invented ? `To practice on, an invented event: ${pathOf(invented)}\n` : '';
+    await print(`Parallax is ready: ${pathOf(first)}\n${practice}`);
     if (first) practise(context, workers, first, unread === null);
     if (!unread) background.wake();
     await stopped(server);

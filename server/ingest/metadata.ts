@@ -31,6 +31,7 @@ export const metadataSchema = z
     originalLanguage: languageTag.nullable(),
     rights: line.nullable(),
     provenance: line.nullable(),
+    invented: z.boolean(),
   })
   .partial() satisfies z.ZodType<ArticleMetadata>;
 

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { projectRoot } from '../../analysis/assets.ts';
 import type { Article } from '../../analysis/read/article.ts';
@@ -10,6 +9,7 @@ import { StoreError, storeProblem } from '../errors.ts';
 import { readArticle } from '../ingest/file.ts';
 import { parseJson } from '../ingest/metadata.ts';
 import { ensureComparison, importArticle, withRicherLayout } from './analysis.ts';
+import { describeArticle } from './describe.ts';
 
 /** `pairs.json` of a corpus: file names without their ending. */
 const pairsSchema = z.array(
@@ -68,12 +68,7 @@ async function bringIn(context: Context, article: Article): Promise<boolean> {
   // What a reader deleted, be it for good, stays so when the server starts again.
   if (stored ? store.articles.isDeleted(article.id) : store.seeded.has(article.id)) return false;
   const now = stored ? { ...article, layout: withRicherLayout(article, stored).layout } : article;
-  if (stored && !isDeepStrictEqual({ ...stored }, now))
-    store.transaction(() => {
-      store.articles.describe(now);
-      store.analyses.remove(article.id);
-      store.comparisons.remove(article.id);
-    });
+  describeArticle(context, now);
   const { added } = await importArticle(context, now);
   // Not at each start: a library that lacks nothing is opened without the write lock.
   if (!store.seeded.has(article.id)) store.seeded.add(article.id);

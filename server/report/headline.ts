@@ -1,7 +1,8 @@
 import type { Article } from '../../analysis/read/article.ts';
-import type { Side } from '../../analysis/types/comparison.ts';
+import { listed } from '../../analysis/text/prose.ts';
+import type { Side, Sides } from '../../analysis/types/comparison.ts';
 import { formatCount, formatDate, headlineOf, languageName, sides } from './format.ts';
-import { articlePath } from './links.ts';
+import { aboutPath, articlePath } from './links.ts';
 
 /** What an article's `genre` is called on a page. */
 export const genreNames: Record<Article['genre'], string> = {
@@ -26,9 +27,13 @@ export function headlineModel(side: Side, article: Article, words: number | null
   };
 }
 
+/** What is said of an invented article wherever it is named. */
+export const inventedNote = 'an invented event, written for practice';
+
 /** "Opinion", "August 2025", "790 words", "translated from Persian": what is known, nothing else. */
 export function headlineFacts(
-  article: Pick<Article, 'genre' | 'published' | 'originalLanguage'> & Partial<Pick<Article, 'language'>>,
+  article: Pick<Article, 'genre' | 'published' | 'originalLanguage' | 'invented'> &
+    Partial<Pick<Article, 'language'>>,
   words: number | null,
 ): string[] {
   const translated =
@@ -40,5 +45,36 @@ export function headlineFacts(
     article.published ? formatDate(article.published) : 'date not known',
     words === null ? '' : `${formatCount(words)} words`,
     translated,
+    article.invented ? inventedNote : '',
   ].filter(Boolean);
+}
+
+/** What the texts of a report were taken for, for readers to set right: of those that did not come with Parallax. */
+export function takenForModel(
+  views: Sides<{ document: { article: Article } }>,
+  settable: readonly Side[],
+  back: string,
+) {
+  return settable.map((side) => {
+    const { article } = views[side].document;
+    return {
+      side,
+      shape: sides[side].shape,
+      says: takenFor(article),
+      path: aboutPath(article.id, back),
+      title: headlineOf(article),
+    };
+  });
+}
+
+/** "news report, 4 March 2024; publisher not known" */
+function takenFor({ genre, publisher, published }: Article): string {
+  const parts = [
+    { name: 'kind', value: genre === 'unknown' ? null : genreNames[genre] },
+    { name: 'publisher', value: publisher },
+    { name: 'date', value: published && formatDate(published) },
+  ];
+  const unknown = parts.filter(({ value }) => !value).map(({ name }) => name);
+  const known = parts.flatMap(({ value }) => value || []).join(', ');
+  return [known, unknown.length > 0 ? `${listed(unknown)} not known` : ''].filter(Boolean).join('; ');
 }

@@ -39,6 +39,12 @@ export function erasePath(id: string): string {
   return `${articlePath(id)}/erase`;
 }
 
+/** Where readers set right what is known of an article; from there they go on to `back`. */
+export function aboutPath(id: string, back = ''): string {
+  const query = back ? `?${new URLSearchParams({ back })}` : '';
+  return `${articlePath(id)}/about${query}`;
+}
+
 /** Where readers set right how an article is read. */
 export function correctionsPath(id: string): string {
   return `${articlePath(id)}/corrections`;

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { projectRoot } from '../../analysis/assets.ts';
 import { type AnalyzedView, analyzerVersion } from '../../analysis/index.ts';
 import { notLookedAt } from '../../analysis/measures/index.ts';
-import type { Comparison } from '../../analysis/types/comparison.ts';
+import type { Comparison, Side } from '../../analysis/types/comparison.ts';
 import type { ComparedViews } from '../library/analysis.ts';
 import { findingsModel } from './findings.ts';
 import { bothSides, headlineOf } from './format.ts';
 import { methodsParagraph } from './formats/methods.ts';
-import { headlineModel } from './headline.ts';
+import { headlineModel, takenForModel } from './headline.ts';
 import { makeJumper } from './jumps.ts';
 import { permalink, reportPath } from './links.ts';
 import { type Filter, filterQuery, noFilter } from './mark-filter.ts';
@@ -29,6 +29,8 @@ export interface Shown {
   unread: string | null;
   /** The same counted without rejected marks: what every section but the texts shows. */
   recounted: ComparedViews | null;
+  /** The sides of which a reader may set right what is known of the text. */
+  settable: readonly Side[];
   /** The files that it can be taken away as. */
   files: readonly { name: string; about: string }[];
 }
@@ -39,6 +41,7 @@ const usual: Shown = {
   pinned: false,
   unread: null,
   recounted: null,
+  settable: [],
   files: [],
 };
 
@@ -109,6 +112,7 @@ export function reportModel(compared: ComparedViews, standalone: boolean, given:
     ...common,
     ...taken,
     unrelated: comparison.unrelated,
+    takenFor: standalone || shown.pinned ? [] : takenForModel(views, shown.settable, taken.path),
     comparability: comparison.comparability.map(({ text }) => text),
     recounted: shown.recounted !== null,
     contents,

@@ -63,6 +63,7 @@ export const styleNames = [
   'base',
   'site',
   'forms',
+  'home',
   'report',
   'contrasts',
   'text',

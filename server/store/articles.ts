@@ -18,6 +18,7 @@ export interface ArticleSummary {
   published: string | null;
   genre: Genre;
   originalLanguage: string | null;
+  invented: boolean;
   /** When it was brought in: ISO 8601, UTC. */
   created: string;
 }
@@ -34,16 +35,30 @@ const metadata = [
   'originalLanguage',
   'rights',
   'provenance',
+  'invented',
 ] as const;
 /** The columns of an ArticleSummary. */
 export const summary = `number, id, words, title, CASE WHEN title IS NULL THEN substr(text, 1, 2000) END AS opening,
-  publisher, published, genre, originalLanguage, created`;
+  publisher, published, genre, originalLanguage, invented, created`;
+
+/** A row as SQLite has it, which knows no truth but 1. */
+type Raw<T extends { invented: boolean }> = Omit<T, 'invented'> & { invented: number };
+
+/** A row of a list, as it came of the database. */
+export function summaryOf<T extends ArticleSummary>(row: unknown): T {
+  const raw = row as Raw<T>;
+  return { ...raw, invented: raw.invented === 1 } as T;
+}
 
 /** An article as its row has it: of the layout, what its format told. The rest is told by the text, and never kept. */
-type Row = Omit<Article, 'layout'> & { layout: string | null };
+type Row = Raw<Omit<Article, 'layout'> & { layout: string | null }>;
 
 function rowOf(article: Article): Row {
-  return { ...article, layout: packedLayout(article.text, article.layout) };
+  return {
+    ...article,
+    layout: packedLayout(article.text, article.layout),
+    invented: article.invented ? 1 : 0,
+  };
 }
 
 function packedLayout(text: string, layout: readonly LayoutSpan[]): string | null {
@@ -116,11 +131,12 @@ export function articlesTable(database: Database) {
     get(id: string): Article | null {
       const row = byId.get(id) as Row | undefined;
       if (!row) return null;
-      return { ...row, layout: layoutOfRow(row) };
+      return { ...row, invented: row.invented === 1, layout: layoutOfRow(row) };
     },
     /** What a list says of one article. */
     summary(id: string): ArticleSummary | null {
-      return (summaryById.get(id) as ArticleSummary | undefined) ?? null;
+      const row = summaryById.get(id);
+      return row ? summaryOf(row) : null;
     },
     /** Ids that begin with the hexadecimal `prefix`, two at most: enough to know whether it is one. */
     idsFrom(prefix: string): string[] {
@@ -129,7 +145,7 @@ export function articlesTable(database: Database) {
     },
     /** Newest first. `before` is the `number` of the last row of the page before. */
     list({ before = Number.MAX_SAFE_INTEGER, limit = 50 } = {}): ArticleSummary[] {
-      return page.all(before, limit) as ArticleSummary[];
+      return page.all(before, limit).map((row) => summaryOf(row));
     },
     count(): number {
       return count.get() as number;

@@ -1,5 +1,5 @@
 import type { Database, Statement } from 'better-sqlite3';
-import { type ArticleSummary, summary } from './articles.ts';
+import { type ArticleSummary, summary, summaryOf } from './articles.ts';
 
 /** In what order the library is listed: newest in it first, newest published first, or by title. */
 export const sorts = ['added', 'published', 'title'] as const;
@@ -93,7 +93,10 @@ export function libraryTable(database: Database) {
       const quoted = { ...filter, words: filter.words === null ? null : matchOf(filter.words) };
       const sql = librarySql(quoted, sort, after !== null);
       if (!prepared.has(sql)) prepared.set(sql, database.prepare(sql));
-      return prepared.get(sql)!.all({ ...quoted, ...after, limit }) as LibraryRow[];
+      return prepared
+        .get(sql)!
+        .all({ ...quoted, ...after, limit })
+        .map((row) => summaryOf(row));
     },
     /** Names of publishers, in order, one look into the index for each. */
     publishers(limit = 200): string[] {
@@ -101,7 +104,7 @@ export function libraryTable(database: Database) {
     },
     /** Articles that were deleted and can be had back, latest first. `key` is when. */
     deleted(after: Place | null, limit: number): LibraryRow[] {
-      return deleted.all({ ...(after ?? first), limit }) as LibraryRow[];
+      return deleted.all({ ...(after ?? first), limit }).map((row) => summaryOf(row));
     },
   };
 }

@@ -272,4 +272,8 @@ export const migrations: readonly string[] = [
   ALTER TABLE analyses ADD COLUMN paragraphVectors BLOB;
   ALTER TABLE comparisons ADD COLUMN readings TEXT;
   `,
+  // Texts that were made up to practice on; none of what came before.
+  `
+  ALTER TABLE articles ADD COLUMN invented INTEGER NOT NULL DEFAULT 0;
+  `,
 ];

@@ -11,6 +11,7 @@ import { answerErrors, noSuchPage } from './api/problems.ts';
 import { longIfLarge, longWork, noteUndone } from './http/patience.ts';
 import { readyArticle, readyComparison, readyDraft } from './http/ready.ts';
 import { readForm, readJson } from './http/request-bodies.ts';
+import { aboutPage, postAbout } from './pages/about.ts';
 import { addPage, postAddress, postDrafts, postFiles, postText } from './pages/add.ts';
 import { apiPage } from './pages/api.ts';
 import { articlePage } from './pages/article.ts';
@@ -25,6 +26,7 @@ import { postRecount } from './pages/recount.ts';
 import { reportPage } from './pages/report.ts';
 import { articleFile, reportFile } from './pages/report-files.ts';
 import { sheetPage } from './pages/sheet.ts';
+import { postTwoTexts } from './pages/two-texts.ts';
 import { postVerdict } from './pages/verdicts.ts';
 import { wordsPage } from './pages/word-lists.ts';
 
@@ -37,7 +39,10 @@ export function createRoutes(context: Context): Express {
   app.disable('x-powered-by');
 
   app.get('/', homePage(context));
+  app.post('/compare', longWork, readForm, postTwoTexts(context));
   app.get('/articles/:id', readyArticle(context), articlePage(context));
+  app.get('/articles/:id/about', readyArticle(context), aboutPage(context));
+  app.post('/articles/:id/about', longWork, readForm, postAbout(context));
   app.get('/articles/:id/corrections', readyArticle(context), correctionsPage(context));
   app.post('/articles/:id/corrections', longWork, readForm, postCorrections(context));
   app.get('/articles/:id/erase', erasePage(context));

@@ -102,7 +102,7 @@ const closed = (open: string, size: number, piece: string, end: string) =>
 
 /** The names that forms of the product have, so that one long value reaches whatever reads it. */
 const fieldNames =
-  'text draft style title byline url published who reason back next password action beside address article block tag mark'.split(
+  'text draft style title byline url published who reason back next password action beside address article block tag mark left right'.split(
     ' ',
   );
 

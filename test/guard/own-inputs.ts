@@ -60,6 +60,16 @@ function pasted(scope: Scope): Case[] {
     };
     return [
       {
+        route: 'POST /compare',
+        input: `${name}, two of them`,
+        make: () => form('/compare', { left: another(stored()), right: another(stored()) }),
+      },
+      {
+        route: 'POST /compare',
+        input: `${name}, one as long as a form is`,
+        make: () => form('/compare', { left: another(longest(scope, name)), right: '' }),
+      },
+      {
         route: 'POST /add/text',
         input: `${name}, as long as a form is`,
         make: () => form('/add/text', { text: another(longest(scope, name)) }),

@@ -7,7 +7,7 @@ import { formatDate, headlineOf } from '../../report/format.ts';
 import { formats } from '../../report/formats/index.ts';
 import { headlineModel } from '../../report/headline.ts';
 import { makeJumper } from '../../report/jumps.ts';
-import { articlePath, correctionsPath, reportPath } from '../../report/links.ts';
+import { aboutPath, articlePath, correctionsPath, reportPath } from '../../report/links.ts';
 import { type Filter, filterQuery, noFilter, readFilter } from '../../report/mark-filter.ts';
 import { renderPage } from '../../report/render.ts';
 import { sectionsAlone } from '../../report/sections.ts';
@@ -27,13 +27,14 @@ export function articlePage(context: Context): RequestHandler<{ id: string }> {
     const verdicts = { left: context.store.verdicts.of(id) };
     const judging = { verdicts, back: `${articlePath(id)}${filterQuery(filter)}` };
     const corrections = context.store.corrections.of(id);
-    response.type('html').send(renderArticle(view, others, filter, judging, corrections, unread));
+    const own = !context.store.seeded.has(id);
+    response.type('html').send(renderArticle(view, others, filter, judging, corrections, unread, own));
   };
 }
 
 /**
  * `others` are articles to lay it beside; itself among them is left out. `unread` says why an older result is shown, where
- * one is.
+ * one is; `own`, that what is known of the text may be set right.
  */
 export function renderArticle(
   view: AnalyzedView,
@@ -42,12 +43,14 @@ export function renderArticle(
   judging = noJudging,
   corrections: Corrections = noCorrections,
   unread: string | null = null,
+  own = false,
 ): string {
   const { article } = view.document;
   const frame = { title: headlineOf(article), current: null, scripts: ['report'] };
   return renderPage('article', frame, {
     ...articleModel(view, filter, judging, corrections),
     beside: besideModel(article.id, others),
+    aboutPath: own ? aboutPath(article.id) : null,
     unread,
   });
 }

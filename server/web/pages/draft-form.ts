@@ -2,18 +2,18 @@ import { Refusal, textHash } from '../../../analysis/read/article.ts';
 import { findBlocks, languageOf, refuseUnreadable } from '../../../analysis/read/index.ts';
 import { layoutOf } from '../../../analysis/read/layout/index.ts';
 import { countWords } from '../../../analysis/text/words.ts';
-import { genres } from '../../../analysis/types/article.ts';
 import { type Block, countedKinds } from '../../../analysis/types/document.ts';
 import type { Context } from '../../context.ts';
 import { beginningOf } from '../../ingest/beginning.ts';
 import { choosableEncodings } from '../../ingest/decode.ts';
-import { type FieldProblems, problemsOf } from '../../ingest/draft-article.ts';
+import { problemsOf } from '../../ingest/draft-article.ts';
 import { guessGenre } from '../../ingest/guess.ts';
 import { sketchOf, sketchSize } from '../../ingest/sketch.ts';
 import { excerpt, formatCount, headlineOf, languageName, plural } from '../../report/format.ts';
 import { articlePath, draftPath } from '../../report/links.ts';
 import { renderPage } from '../../report/render.ts';
 import type { Draft } from '../../store/index.ts';
+import { knownModel } from './known-fields.ts';
 
 /** Blocks shown of a draft. */
 const mostBlocks = 200;
@@ -37,14 +37,12 @@ export function renderDraft(context: Context, draft: Draft, problem: string | nu
     problem: problem ?? draft.problem ?? unreadable(text),
     besideTitle: besideTitle(context, draft),
     text,
-    fields: fieldsOf(draft, problemsOf(metadata)),
-    genres: genres.map((name) => ({ name, selected: name === (metadata.genre ?? 'unknown') })),
-    genreWhy: guessGenre(beginning, blocks, {}).why,
+    ...knownModel(metadata, problemsOf(metadata), guessGenre(beginning, blocks, {}).why),
     notes: draft.notes,
     encoding: encodingOf(draft),
     page: draft.kind === 'html',
     language: languageLine(text),
-    known: knownModel(context, text),
+    known: sameText(context, text),
     near: nearModel(context, text),
     removed: draft.removed,
     removedCount: plural(draft.removed.length, 'passage'),
@@ -80,32 +78,6 @@ function unreadable(text: string): string | null {
   }
 }
 
-const labels: { name: string; label: string; hint?: string }[] = [
-  { name: 'title', label: 'Title' },
-  { name: 'publisher', label: 'Publisher' },
-  { name: 'byline', label: 'Byline' },
-  { name: 'published', label: 'Date of publication', hint: 'such as 2024-02-05, or 2024-02, or 2024' },
-  { name: 'url', label: 'Address' },
-  {
-    name: 'originalLanguage',
-    label: 'Translated from',
-    hint: 'the language’s tag, such as fa or ar; empty for none',
-  },
-  { name: 'rights', label: 'Rights' },
-];
-
-function fieldsOf({ metadata }: Draft, problems: FieldProblems) {
-  return labels.map(({ name, label, hint }) => ({
-    name,
-    label,
-    hint: hint ?? null,
-    describedBy: [hint && `${name}-hint`, problems[name] && `${name}-problem`].filter(Boolean).join(' '),
-    value: String(metadata[name as keyof typeof metadata] ?? ''),
-    problem: problems[name] ? `${label} ${problems[name]}.` : null,
-    basis: name === 'published' ? (metadata.publishedBasis ?? null) : null,
-  }));
-}
-
 function encodingOf({ encoding, kind }: Draft) {
   if (!encoding || kind === null) return null;
   return {
@@ -121,7 +93,7 @@ function languageLine(text: string): string | null {
 }
 
 /** The article that has this very text. */
-function knownModel({ store }: Context, text: string) {
+function sameText({ store }: Context, text: string) {
   const article = store.articles.get(textHash(text));
   return article && { path: articlePath(article.id), title: headlineOf(article) };
 }

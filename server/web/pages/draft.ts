@@ -2,7 +2,6 @@ import type { RequestHandler } from 'express';
 import { z } from 'zod';
 import { Refusal } from '../../../analysis/read/article.ts';
 import { spansAfterEdit } from '../../../analysis/read/layout/index.ts';
-import { genres } from '../../../analysis/types/article.ts';
 import type { Context } from '../../context.ts';
 import { NotFound } from '../../errors.ts';
 import { fields } from '../../fields.ts';
@@ -16,6 +15,7 @@ import { whenGone } from '../http/gone.ts';
 import { whyNotKept } from '../http/not-kept.ts';
 import { bringIn } from '../http/ready.ts';
 import { renderDraft } from './draft-form.ts';
+import { knownFields, withTyped } from './known-fields.ts';
 
 /** `GET /drafts/:number`: a text before it is saved: its fields, how it will be read, what was left out, what it resembles. */
 export function draftPage(context: Context): RequestHandler<{ number: string }> {
@@ -24,18 +24,9 @@ export function draftPage(context: Context): RequestHandler<{ number: string }> 
   };
 }
 
-const typed = z.string().default('');
-const draftFields = z.object({
+const draftFields = knownFields.extend({
   action: z.enum(['save', 'next', 'look', 'encoding', 'whole', 'article', 'discard']),
-  text: typed,
-  title: typed,
-  publisher: typed,
-  byline: typed,
-  published: typed,
-  url: typed,
-  genre: z.enum(genres).default('unknown'),
-  originalLanguage: typed,
-  rights: typed,
+  text: z.string().default(''),
   encoding: z.enum(choosableEncodings).optional(),
 });
 type DraftFields = z.output<typeof draftFields>;
@@ -48,7 +39,7 @@ export function postDraft(context: Context): RequestHandler<{ number: string }> 
   const { store } = context;
   return async (request, response) => {
     const sent = fields(request.body, draftFields);
-    const draft = withTyped(draftOf(context, request.params.number), sent);
+    const draft = typedDraft(draftOf(context, request.params.number), sent);
     if (sent.action === 'discard') {
       store.drafts.remove(draft.number);
       response.redirect(303, '/add#waiting');
@@ -86,10 +77,7 @@ function draftOf({ store }: Context, number: string): Draft {
   return draft;
 }
 
-function withTyped(draft: Draft, sent: DraftFields): Draft {
-  const line = (value: string) => value.trim() || null;
-  const published = line(sent.published);
-  const changed = published !== (draft.metadata.published ?? null);
+function typedDraft(draft: Draft, sent: DraftFields): Draft {
   const text = sent.text.replace(/\r\n?/g, '\n');
   const { layout } = draft.metadata;
   return {
@@ -97,18 +85,9 @@ function withTyped(draft: Draft, sent: DraftFields): Draft {
     text,
     problem: null,
     metadata: {
-      ...draft.metadata,
+      ...withTyped(draft.metadata, sent),
       // What the format told of a stretch holds as long as the stretch stands.
       ...(layout && { layout: spansAfterEdit(layout, draft.text, text) }),
-      title: line(sent.title),
-      publisher: line(sent.publisher),
-      byline: line(sent.byline),
-      published,
-      publishedBasis: changed ? null : (draft.metadata.publishedBasis ?? null),
-      url: line(sent.url),
-      genre: sent.genre,
-      originalLanguage: line(sent.originalLanguage),
-      rights: line(sent.rights),
     },
   };
 }

@@ -1,15 +1,46 @@
 import type { RequestHandler } from 'express';
 import { z } from 'zod';
+import { articleText, textHash } from '../../../analysis/read/article.ts';
+import type { Sides } from '../../../analysis/types/comparison.ts';
 import type { Context } from '../../context.ts';
 import { BadRequest } from '../../errors.ts';
-import { bothSides, formatCount, headlineOf } from '../../report/format.ts';
-import { headlineFacts, headlineModel } from '../../report/headline.ts';
+import { bothSides, formatCount, headlineOf, sides } from '../../report/format.ts';
+import { headlineFacts, inventedNote } from '../../report/headline.ts';
 import { articlePath, reportPath } from '../../report/links.ts';
 import { renderPage } from '../../report/render.ts';
 import type { ArticleSummary, Pair } from '../../store/index.ts';
 
 const pageSize = 50;
+/** Articles of the library that a single text may be laid beside at once. */
+const mostOffers = 6;
 const query = z.object({ before: z.coerce.number().int().positive().optional() });
+
+/** The ways in besides two texts, each with its room. */
+const doors = [
+  {
+    name: 'A corpus',
+    about: 'Search, filter and pair what is in the library. Thousands come in from a terminal:',
+    command: 'npx parallax import FILE…',
+    path: '/library',
+    go: 'Open the library',
+  },
+  {
+    name: 'A draft',
+    about: 'See which words of your own text take a side before it runs. Nothing of it is kept.',
+    command: null,
+    path: '/desk',
+    go: 'Check a draft',
+  },
+] as const;
+
+/** The two boxes as somebody filled them, and what kept them from being compared. */
+export interface Filled extends Sides<string> {
+  /** What concerns both, or neither. */
+  problem?: string;
+  problems?: Partial<Sides<string>>;
+  /** Whether an article of the library may stand in for the empty box. */
+  offer?: boolean;
+}
 
 /** What Parallax is, the pairs that are ready to read, and the library, newest first. */
 export function homePage(context: Context): RequestHandler {
@@ -22,12 +53,15 @@ export function homePage(context: Context): RequestHandler {
 }
 
 /** `before` is the number of the last article of the library's page before; without it, the newest come. */
-export function renderHome({ store }: Context, before?: number): string {
+export function renderHome({ store, config }: Context, before?: number, filled?: Filled): string {
   const articles = store.articles.list({ before, limit: pageSize + 1 });
   const shown = articles.slice(0, pageSize);
   const frame = { title: 'How two articles tell a story differently', current: 'home' as const, scripts: [] };
   return renderPage('home', frame, {
-    pairs: before ? [] : store.pairs.list().map((pair) => pairModel(store, pair)),
+    ...boxesModel(filled, config.fetch),
+    offers: filled?.offer ? offersModel(shown, filled) : [],
+    doors,
+    events: before ? [] : eventsModel(store, store.pairs.list()),
     articles: shown.map(articleRow),
     total: formatCount(store.articles.count()),
     older: articles.length > pageSize ? shown[pageSize - 1].number : null,
@@ -35,16 +69,68 @@ export function renderHome({ store }: Context, before?: number): string {
   });
 }
 
-function pairModel(store: Context['store'], pair: Pair) {
+const labels: Sides<string> = { left: 'Paste one article', right: 'Paste the other' };
+
+function boxesModel(filled: Filled | undefined, fetch: boolean) {
+  const wrong = bothSides.find((side) => filled?.problems?.[side]);
   return {
-    title: pair.title,
-    about: pair.about,
-    path: reportPath(pair.left, pair.right),
-    sides: bothSides.flatMap((side) => {
-      const article = store.articles.get(pair[side]);
-      return article ? [headlineModel(side, article, null)] : [];
-    }),
+    problem: filled?.problem ?? null,
+    fetch,
+    boxes: bothSides.map((side) => ({
+      side,
+      shape: sides[side].shape,
+      label: labels[side],
+      text: filled?.[side] ?? '',
+      problem: filled?.problems?.[side] ?? null,
+      // Where to begin, or to go on.
+      focus: side === (wrong ?? 'left'),
+    })),
   };
+}
+
+/** Pairs of one title are of one event, told in as many ways as there are articles in them. */
+function eventsModel(store: Context['store'], pairs: readonly Pair[]) {
+  const byTitle = new Map<string, Pair[]>();
+  for (const pair of pairs) byTitle.set(pair.title, [...(byTitle.get(pair.title) ?? []), pair]);
+  return [...byTitle].map(([title, all]) => eventModel(store, title, all));
+}
+
+/** Two articles have the shapes and colors of the two sides; of several, letters tell them apart. */
+function eventModel(store: Context['store'], title: string, pairs: readonly Pair[]) {
+  const ids = [...new Set(pairs.flatMap(({ left, right }) => [left, right]))];
+  const found = ids.flatMap((id) => store.articles.summary(id) ?? []);
+  const two = found.length === 2;
+  const invented = found.every((article) => article.invented);
+  const sign = (i: number) => (two ? sides[bothSides[i]].shape : String.fromCharCode(65 + (i % 26)));
+  const letters = new Map(found.map(({ id }, i) => [id, sign(i)]));
+  return {
+    title,
+    two,
+    note: invented ? inventedNote : null,
+    about: [...new Set(pairs.flatMap(({ about }) => about ?? []))].join(' '),
+    articles: found.map((article, i) => ({
+      ...articleRow(invented ? { ...article, invented: false } : article),
+      side: two ? bothSides[i] : null,
+      sign: sign(i),
+    })),
+    reports: pairs.map(({ left, right }) => ({
+      path: reportPath(left, right),
+      name: two ? 'Open the report' : `${letters.get(left)} beside ${letters.get(right)}`,
+    })),
+  };
+}
+
+/** The newest of the library, but what was pasted. */
+function offersModel(articles: readonly ArticleSummary[], filled: Filled) {
+  const pasted = bothSides.map((side) => textHash(articleText(filled[side])));
+  return articles
+    .filter(({ id }) => !pasted.includes(id))
+    .slice(0, mostOffers)
+    .map(({ id, title, opening, publisher }) => ({
+      id,
+      title: headlineOf({ title, text: opening ?? '' }),
+      outlet: publisher,
+    }));
 }
 
 function articleRow(article: ArticleSummary) {

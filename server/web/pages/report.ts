@@ -3,6 +3,7 @@ import type { AnalyzedView } from '../../../analysis/index.ts';
 import type { Comparison } from '../../../analysis/types/comparison.ts';
 import type { Context } from '../../context.ts';
 import { findReport } from '../../library/reports.ts';
+import { bothSides } from '../../report/format.ts';
 import { formats } from '../../report/formats/index.ts';
 import { reportPath } from '../../report/links.ts';
 import { filterQuery, readFilter } from '../../report/mark-filter.ts';
@@ -21,7 +22,8 @@ export function reportPage(context: Context): RequestHandler<{ left: string; rig
     );
     const filter = readFilter(request.query);
     const back = pinned ? null : `${reportPath(comparison.left, comparison.right)}${filterQuery(filter)}`;
-    const shown = { filter, judging: { verdicts, back }, pinned, unread, recounted };
+    const settable = bothSides.filter((side) => !context.store.seeded.has(comparison[side]));
+    const shown = { filter, judging: { verdicts, back }, pinned, unread, recounted, settable };
     response.type('html').send(renderReport(left, right, comparison, shown));
   };
 }

@@ -3,11 +3,12 @@ import { analyzerVersion } from '../../../analysis/index.ts';
 import { lacksReader } from '../../../analysis/model/runtime.ts';
 import { loadAssets, loadReader } from '../../../analysis/whole.ts';
 import type { Config } from '../../config.ts';
-import { openContext } from '../../context.ts';
+import { type Context, openContext } from '../../context.ts';
 import { compareArticles, findArticle, importArticle } from '../../library/analysis.ts';
 import { seedCorpus } from '../../library/corpus.ts';
 import { nextStep, readAnew } from '../../library/recount.ts';
 import { measureRules } from '../../report/measure-styles.ts';
+import type { Pair } from '../../store/index.ts';
 import { createRoutes } from '../app.ts';
 import { answer } from '../http/answer.ts';
 import type { Task, Tasks } from './workers.ts';
@@ -47,11 +48,17 @@ export async function startWork(config: Config): Promise<(task: Task) => Promise
         const { unread } = context;
         // What is there stays as it is: nothing of it could be read anew.
         if (unread === null) context.log.info(await seedCorpus(context), 'corpus');
-        const [first = null] = context.store.pairs.list({ limit: 1 });
-        return { first, analyzer: analyzerVersion, rules: measureRules(), unread };
+        return { ...readyPairs(context), analyzer: analyzerVersion, rules: measureRules(), unread };
       }
     }
   };
+}
+
+/** The pairs that a start tells of: the first there is, and the first of an invented event; null where there is none. */
+function readyPairs({ store }: Context): { first: Pair | null; invented: Pair | null } {
+  const pairs = store.pairs.list();
+  const invented = pairs.find(({ left }) => store.articles.summary(left)?.invented) ?? null;
+  return { first: pairs[0] ?? null, invented };
 }
 
 /** Loads the learned reader. Gives why it cannot be had; null where it is there. */

@@ -19,7 +19,13 @@ export interface Tasks {
   /** Brings in the texts that ship and compares their pairs; where no text can be read, gives why, and does nothing. */
   seed: {
     does: Record<never, never>;
-    gives: { first: Pair | null; analyzer: AnalyzerVersion; rules: Rules; unread: string | null };
+    gives: {
+      first: Pair | null;
+      invented: Pair | null;
+      analyzer: AnalyzerVersion;
+      rules: Rules;
+      unread: string | null;
+    };
   };
   /** A comparison for nothing but practice: what is loaded and compiled at the first is there for the next. */
   practice: { does: { left: string; right: string }; gives: null };

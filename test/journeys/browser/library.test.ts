@@ -41,13 +41,15 @@ describe.skipIf(chromium === null)('bringing articles in and finding them, in a 
   describe.each([1280, 390] as const)('%i pixels wide', (width) => {
     const viewport = sizes[width];
 
-    test('a new user comes from the home page to a report of two own articles ', async () => {
-      await site.visit('/', { viewport }, async (page) => {
+    test('two texts are pasted one after the other, looked over, and are a report', async () => {
+      await site.visit('/add', { viewport }, async (page) => {
         const started = performance.now();
         const steps: string[] = [];
         const done = (step: string) =>
           steps.push(`${((performance.now() - started) / 1000).toFixed(1)} s ${step}`);
-        await page.getByLabel('Paste an article').fill(`Wall for winter ${width}\n\n${harborText}`);
+        await page
+          .getByLabel('The article, headline and all')
+          .fill(`Wall for winter ${width}\n\n${harborText}`);
         await page.getByRole('button', { name: 'Look it over' }).click();
         done('first text pasted');
         await page.getByRole('button', { name: 'Save, then add' }).click();

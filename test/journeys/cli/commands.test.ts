@@ -171,10 +171,12 @@ test('serve prints an address that answers, adds nothing when started again, and
   const totals: number[] = [];
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     const { child, stdout } = await serving(environment);
-    const [, address, base] = /^Parallax is ready: ((http:\/\/127\.0\.0\.1:\d+)\/reports\/\S+)\n$/.exec(
-      stdout,
-    )!;
+    const [, address, base, practice] =
+      /^Parallax is ready: ((http:\/\/127\.0\.0\.1:\d+)\/reports\/\S+)\nTo practice on, an invented event: (\S+)\n$/.exec(
+        stdout,
+      )!;
     expect((await fetch(address)).status).toBe(200);
+    expect(await (await fetch(practice)).text()).toContain('an invented event, written for practice');
     const health = (await (await fetch(`${base}/healthz`)).json()) as { articles: number };
     totals.push(health.articles);
     child.kill(signal);

@@ -15,6 +15,7 @@ export const articleSummarySchema: z.ZodType<ArticleSummary> = named(
     published: text,
     genre: z.enum(genres),
     originalLanguage: text,
+    invented: z.boolean(),
     created: z.string().describe('When it was brought in: ISO 8601, UTC.'),
   }),
 );

@@ -53,3 +53,56 @@ test('an article can be laid beside the others of the library, not beside itself
   expect(html).toContain(`href="/reports/${own}/${harbor.id.slice(0, 12)}"`);
   expect(html).not.toContain(`href="/reports/${own}/${own}"`);
 });
+
+test('home has two boxes, a way to send them, and a door for each room that there is', () => {
+  const html = renderHome(temporaryContext());
+  expect(html).toMatch(/<form[^>]*action="\/compare"/);
+  const order = ['id="left"', 'id="right"', '>Compare</button>', 'class="doors"'].map((part) =>
+    html.indexOf(part),
+  );
+  expect(order).toEqual([...order].sort((a, b) => a - b));
+  expect(order[0]).toBeGreaterThan(0);
+  for (const path of ['/library', '/desk']) expect(html).toContain(`<p class="go"><a href="${path}">`);
+});
+
+test('pairs of one title are one event, told as often as there are articles', () => {
+  const context = temporaryContext();
+  const told = ['A', 'B', 'C'].map((name) =>
+    makeArticle(`The bridge, as ${name} has it.`, {
+      title: `Bridge ${name}`,
+      publisher: name,
+      invented: true,
+    }),
+  );
+  for (const article of told) context.store.articles.add(article, 6);
+  for (const [left, right] of [
+    [0, 1],
+    [0, 2],
+    [1, 2],
+  ])
+    context.store.pairs.put({
+      left: told[left].id,
+      right: told[right].id,
+      title: 'A bridge',
+      about: 'Three ways.',
+    });
+  const html = renderHome(context);
+  const pairs = html.slice(html.indexOf('class="pairs"'), html.indexOf('id="library"'));
+  expect(pairs.match(/<li>/g)).toHaveLength(1);
+  expect(pairs.match(/Three ways\./g)).toHaveLength(1);
+  expect(pairs.match(/an invented event, written for practice/g)).toHaveLength(1);
+  expect([...pairs.matchAll(/>(\w beside \w)</g)].map(([, name]) => name)).toEqual([
+    'A beside B',
+    'A beside C',
+    'B beside C',
+  ]);
+  expect(pairs).not.toMatch(/class="headline (?:left|right)"/);
+  expect(html.slice(html.indexOf('id="library"')).match(/an invented event/g)).toHaveLength(3);
+});
+
+test('an invented article says so on its own page', () => {
+  const invented = { ...left.document.article, invented: true };
+  const html = renderArticle({ ...left, document: { ...left.document, article: invented } });
+  expect(html).toContain('an invented event, written for practice');
+  expect(renderArticle(left)).not.toContain('an invented event');
+});

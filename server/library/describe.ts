@@ -1,0 +1,17 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Article } from '../../analysis/read/article.ts';
+import type { Context } from '../context.ts';
+
+/**
+ * Takes over what is known of a stored article, where that has changed: kind, date and title bear on how a text is read and
+ * compared, so that results under the old go, and are made anew when they are asked for.
+ */
+export function describeArticle({ store }: Context, article: Article): void {
+  const stored = store.articles.get(article.id);
+  if (!stored || isDeepStrictEqual({ ...stored }, { ...article })) return;
+  store.transaction(() => {
+    store.articles.describe(article);
+    store.analyses.remove(article.id);
+    store.comparisons.remove(article.id);
+  });
+}
