@@ -8,6 +8,8 @@ import { findingRow, kinds } from './findings/rank.ts';
 const most = 7;
 /** Less likely ones to tell anything are not said. */
 const leastTelling = 0.08;
+/** What the widest and surest measured difference is worth beside passages. */
+const surestMeasured = 0.45;
 /** No kind stands twice among the first this many, but for passages; nor more than so often in all. */
 const varied = 3;
 const mostOfAKind = 3;
@@ -32,9 +34,13 @@ export function ranked(candidates: Finding[], pair: Pair): Finding[] {
   return chosen;
 }
 
-/** How likely it is to tell what a reader would name; of a kind that the weights were not taught, what it says itself. */
+/**
+ * How likely it is to tell what a reader would name. What is measured says itself how much it differs: no passage that a
+ * reader copied can prove a count or a silence, so the weights cannot learn what it is worth.
+ */
 function howTelling(finding: Finding, pair: Pair): number {
-  if (order(finding) < 0) return finding.strength;
+  if (finding.register === 'measured' || order(finding) < 0)
+    return Math.round(finding.strength * surestMeasured * 1000) / 1000;
   return Math.round(askTrees(tellingWeights().finding, findingRow(finding, pair)) * 1000) / 1000;
 }
 

@@ -16,7 +16,7 @@ export function loadedFindings({ names, left, right, contrasts }: Pair): Finding
   const fewer = otherSide(more);
   // The figure weighs strong wording more than weak; where the bare counts do not bear it out, it is no plain finding.
   if (rates[more] <= rates[fewer]) return [];
-  const counts = `${counted(row[more])}, against ${counted(row[fewer])}`;
+  const counts = `${counted(row[more])}, against ${counted(row[fewer])} in ${names[fewer]}`;
   const text = `${capitalized(possessive(names[more]))} own voice carries ${manyTimes(rates[more], rates[fewer])} charged expressions: ${counts}.`;
   const marks = { left: left.analysis.readings.loaded.marks, right: right.analysis.readings.loaded.marks };
   const strongest = (side: Side) =>

@@ -16,7 +16,7 @@ export function reportingFindings({ contrasts, names }: Pair): Finding[] {
     const { n, counts } = contrasts.reporting[side];
     return `${inWords(n - counts.neutral)} of ${inWords(n)}`;
   };
-  const text = `${names[more]} introduces what people say with words that insist, vouch or doubt ${counted(more)} times; ${names[fewer]} ${counted(fewer)} times.`;
+  const text = `${names[more]} reports what people say with verbs that insist, vouch or doubt in ${counted(more)} passages, ${names[fewer]} in ${counted(fewer)}.`;
   const shown = (['left', 'right'] as const).flatMap((side) =>
     evidence(
       side,

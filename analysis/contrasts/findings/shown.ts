@@ -8,6 +8,9 @@ import type { Document, Span } from '../../types/document.ts';
 /** Words of either side that a finding shows: what can be read at a glance. */
 const mostWords = 60;
 
+/** A sentence of so many words is shown whole. */
+const wholeSentence = 40;
+
 /** A finding with its evidence as it is shown: whole clauses, each once, in text order, so many words of a side at most. */
 export function withShown(finding: Finding, sides: Record<Side, Analyzed>): Finding {
   const shown = (side: Side): Evidence[] => {
@@ -31,6 +34,7 @@ function wholeClauses(document: Document, { start, end }: Span): Span {
     const last = sentences[firstStartingFrom(sentences, end) - 1];
     return { start: sentence.start, end: Math.max(end, last.end) };
   }
+  if (sentence.words <= wholeSentence) return { start: sentence.start, end: sentence.end };
   const clauses = clausesOf(document, sentence)
     .map(({ first, last }) => ({ start: tokens[first].start, end: tokens[last - 1].end }))
     .filter((clause) => overlap(clause, { start, end }));

@@ -34,31 +34,23 @@ function heardFinding(pair: Pair): Finding[] {
   });
   const [side] = sides;
   const other = otherSide(side);
-  const rest = sides.length === 1 ? `; ${pair.names[other]} ${insteadOf(pair, other)}` : '';
+  const they = alone[side].length > 1 ? 'none of them' : 'nothing of theirs';
+  const rest = sides.length === 1 ? `; ${pair.names[other]} has ${they}` : '';
   const shown = (['left', 'right'] as const).flatMap((s) => {
     const whom =
       alone[s].length > 0 ? alone[s] : pair[s].analysis.readings.attribution.speakers.slice(0, mostNames);
     return heard(pair[s], whom, s);
   });
   const words = sides.flatMap((s) => alone[s]).reduce((sum, speaker) => sum + speaker.words, 0);
-  return [
-    finding(
-      heardKind,
-      capitalized(`${parts.join('; ')}${rest}.`),
-      words / (words + 100),
-      0.9,
-      shown,
-      'sourcing',
-    ),
-  ];
-}
-
-/** Whom the article hears that the other side does not: "hears Anna Berg". */
-function insteadOf(pair: Pair, side: Side): string {
-  const [most] = pair[side].analysis.readings.attribution.speakers.filter(
-    (s) => s.named && isFullName(s.name),
+  const found = finding(
+    heardKind,
+    capitalized(`${parts.join('; ')}${rest}.`),
+    words / (words + 100),
+    0.9,
+    shown,
+    'sourcing',
   );
-  return most ? `hears ${most.name} most` : 'names nobody who speaks';
+  return [{ ...found, register: 'seen' }];
 }
 
 /** Named speakers who do not speak on the other side, under no name that it uses, most heard first. */

@@ -27,6 +27,9 @@ function stanceOf(pair: Pair, voice: StanceGap['voice']): Finding[] {
   const side: Side = leaning.left.length >= leaning.right.length ? 'left' : 'right';
   if (leaning[side].length === 0) return [];
   const other = otherSide(side);
+  // Of others, who are many, only leans that are sure are set against each other.
+  const unsure = leaning[side].some((row) => lean(row[other]) === 0 && namedLean(row[other]) !== 0);
+  if (voice === 'quoted' && unsure) return [];
   const said = verdict(pair, leaning[side], side);
   const subject = (of: Side) =>
     voice === 'author' ? pair.names[of] : `what others say in ${pair.names[of]}`;

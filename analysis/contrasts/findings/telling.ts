@@ -41,10 +41,8 @@ export function tellingFindings(pair: Pair): Finding[] {
 
 /** The wording that quotes both sides where that is short enough, else one; null where neither can be quoted. */
 function said(pair: Pair, passages: TellingPassages): string | null {
-  const sentence = (side: Side) => {
-    const span = passages[side][passages.chief[side]];
-    return firstEndingAfter(pair[side].document.sentences, span.start);
-  };
+  if (passages.kind === 'absent') return aloneIn(pair, passages);
+  const sentence = (side: Side) => placeOf(pair, passages, side);
   const places = { left: sentence('left'), right: sentence('right') };
   const excerpt = (side: Side, most: number) =>
     (passages.kind === 'lead' && headlineOf(pair[side].document, most)) ||
@@ -69,19 +67,16 @@ function wording(pair: Pair, { kind, side }: TellingPassages, quotes: Sides<Exce
   const own = side ?? 'left';
   const other = otherSide(own);
   const [mine, theirs] = [has(pair, own, quotes[own]), has(pair, other, quotes[other])];
-  const nearest = quoteIn(pair, other, quotes[other]);
   switch (kind) {
     case 'lead':
     case 'end': {
       const what = kind === 'end' ? 'last sentence' : opening(pair, quotes);
       return `${possessive(names.left)} ${what} is ${quoteIn(pair, 'left', quotes.left)}; ${possessive(names.right)} is ${quoteIn(pair, 'right', quotes.right)}.`;
     }
-    case 'absent':
-      return `Only ${mine}; nothing like it was found in ${names[other]}, whose nearest is ${nearest}.`;
     case 'apart':
-      return `${mine}; the nearest that ${names[other]} has is ${nearest}.`;
+      return `Side by side: ${mine}; ${theirs}.`;
     case 'charged':
-      return `On one matter, ${mine}${ofItsOwn(pair, own, quotes[own])}; ${theirs}.`;
+      return `On one matter, ${mine}${charge(pair, own, quotes[own])}; ${theirs}.`;
     case 'numbers':
       return `The numbers are not the same: ${mine}; ${theirs}.`;
     case 'cut':
@@ -101,19 +96,17 @@ function wordingOfOne(pair: Pair, { kind }: TellingPassages, side: Side, quote: 
       return `${possessive(names[side])} ${opening(pair, { left: quote, right: quote }, side)} is ${quoteIn(pair, side, quote)}; ${names[other]} opens otherwise.`;
     case 'end':
       return `${possessive(names[side])} last sentence is ${quoteIn(pair, side, quote)}; ${names[other]} ends otherwise.`;
-    case 'absent':
-      return `Only ${mine}; nothing like it was found in ${names[other]}.`;
     case 'apart':
-      return `${mine}; ${names[other]} has nothing nearer than the passage beside it.`;
+      return `${mine}; read it beside ${possessive(names[other])} passage.`;
     case 'charged':
-      return `On one matter, ${mine}${ofItsOwn(pair, side, quote)}; beside it stands how ${names[other]} tells it.`;
+      return `On one matter, ${mine}${charge(pair, side, quote)}; beside it stands how ${names[other]} tells it.`;
     default:
       return `On one matter, ${mine}; beside it stands how ${names[other]} tells it.`;
   }
 }
 
-/** ", where “lavish” is its own word": the most charged word of the writer's in what is quoted; nothing where it has none. */
-function ofItsOwn(pair: Pair, side: Side, quote: Excerpt): string {
+/** " (charged: “lavish”)": the most charged word of the writer's in what is quoted; nothing where it has none. */
+function charge(pair: Pair, side: Side, quote: Excerpt): string {
   const { document, analysis } = pair[side];
   const inside = analysis.readings.loaded.marks.filter(
     (m) => m.voice === 'author' && quote.start <= m.start && m.end <= quote.end,
@@ -121,16 +114,29 @@ function ofItsOwn(pair: Pair, side: Side, quote: Excerpt): string {
   const [most] = inside.sort(
     (a, b) => b.weight * b.confidence - a.weight * a.confidence || a.start - b.start,
   );
-  if (!most) return '';
-  const mark = document.text.slice(most.start, most.end);
-  return `, where ${quoted(document, { ...most, cut: false })} ${/\s/.test(mark) ? 'are its own words' : 'is its own word'}`;
+  return most ? ` (charged: ${quoted(document, { ...most, cut: false })})` : '';
 }
 
-/** "The Post writes “…”", "The Post quotes Anna Berg: “…”". */
+/** What one side has alone. */
+function aloneIn(pair: Pair, passages: TellingPassages): string | null {
+  const side = passages.side!;
+  const quote = excerptOf(pair[side].document, placeOf(pair, passages, side), lengths[0][0]);
+  return (
+    quote && `Only ${has(pair, side, quote)}; nothing like it was found in ${pair.names[otherSide(side)]}.`
+  );
+}
+
+function placeOf(pair: Pair, passages: TellingPassages, side: Side): number {
+  const span = passages[side][passages.chief[side]];
+  return firstEndingAfter(pair[side].document.sentences, span.start);
+}
+
+/** "The Post writes “…”", "The Post quotes Anna Berg: “…”", and where nothing says whose the words are: "The Post has “…”". */
 function has(pair: Pair, side: Side, quote: Excerpt): string {
-  const speaker = speakerOf(pair[side].document, quote);
+  const { quoted: isQuoted, speaker } = speakerOf(pair[side].document, quote);
   const words = quoteIn(pair, side, quote);
-  return speaker ? `${pair.names[side]} quotes ${speaker}: ${words}` : `${pair.names[side]} writes ${words}`;
+  if (speaker) return `${pair.names[side]} quotes ${speaker}: ${words}`;
+  return `${pair.names[side]} ${isQuoted ? 'has' : 'writes'} ${words}`;
 }
 
 function quoteIn(pair: Pair, side: Side, quote: Excerpt): string {

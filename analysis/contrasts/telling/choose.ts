@@ -23,66 +23,72 @@ const most = 12;
 const mostWords = 60;
 /** Shorter sentences say too little by themselves. */
 const fewestWords = 6;
+/** Part of a sentence's words from which on it is the headline again. */
+const mostOfHeadline = 0.8;
+/** Shorter sentences at the top are bylines, notices and captions; so many are looked at. */
+const fewestOfLead = 10;
+const mostBefore = 12;
 /** Words of a sentence that are looked for in the other article. */
 const mostSought = 30;
-/** From here on two sentences speak of one matter. Readers named six such pairs at most: there are more than they named. */
-const oneMatter = 0.22;
-/** From here on what one sentence says is likely enough nowhere in the other article to be set beside what comes nearest. */
-const leastAbsence = 0.55;
-/** Below this likeness two sentences have nothing to do with each other. */
-const leastLike = 0.12;
-/** What a sentence that was shown before is still worth. */
-const shownBefore = 0.5;
+/** From here on two sentences are said to speak of one matter: readers named six such pairs at most, there are more. */
+const oneMatter = 0.2;
+/** From here on they have enough to do with each other to stand side by side, nothing being said of that. */
+const sideBySide = 0.04;
+/** Sentences this near to one that was chosen tell of the same. */
+const nearChosen = 2;
 /** A sentence that says the same is shown beside another where it is this likely. */
 const alsoSame = 0.15;
 
-/** What is shown, the most telling first: the leads, then one after the other what adds most. */
+/** What is shown, the most telling first: the leads, then each two passages that have to do with each other, or one that stands alone. */
 export function passagesApart(told: Telling, sides: Sides<Analyzed>): Chosen[] {
   const chosen = leads(told, sides);
-  const used = { left: new Set<number>(), right: new Set<number>() };
-  for (const { left, right } of chosen) note(used, left, right);
-  const rest = told.met.filter(({ left, right }) => isMet(told, left, right));
-  while (chosen.length < most) {
-    const next = best(rest, used);
-    if (!next) break;
-    used.left.add(next.left);
-    used.right.add(next.right);
-    const kind = kindOf(told, sides, next);
+  const taken = { left: new Set<number>(), right: new Set<number>() };
+  const seeds: Sides<number>[] = [];
+  for (const met of nearestOf(told).sort(
+    (a, b) => b.telling - a.telling || a.left - b.left || a.right - b.right,
+  )) {
+    if (chosen.length >= most) break;
+    if (taken.left.has(met.left) || taken.right.has(met.right) || seeds.some((s) => isNear(s, met))) continue;
+    const kind = kindOf(told, sides, met);
     if (!kind) continue;
-    const { left, right } = extended(told, next, used);
-    chosen.push({ ...kind, left, right, seeds: next, telling: next.telling, same: next.same });
-    note(used, left, right);
+    const { left, right } = kind.kind === 'absent' ? alone(met, kind.side!) : extended(told, met, taken);
+    chosen.push({ ...kind, left, right, seeds: { ...met }, telling: met.telling, same: met.same });
+    seeds.push(met);
+    for (const l of left) taken.left.add(l);
+    for (const r of right) taken.right.add(r);
   }
   return chosen.sort((a, b) => b.telling - a.telling);
 }
 
-/** True where two sentences have enough to do with each other to stand side by side. */
-function isMet({ held, looks, at }: Telling, left: number, right: number): boolean {
-  const sentences = [looks.left[left], looks.right[right]];
-  if (
-    sentences.some(
-      ({ headline, sentence }) => headline || sentence.words > mostWords || sentence.words < fewestWords,
-    )
-  )
-    return false;
-  return at(left, right)!.same >= oneMatter || held.left.likeness[left][right] >= leastLike;
+/** True where two pairs stand close to each other on either side. */
+function isNear(a: Sides<number>, b: Sides<number>): boolean {
+  return Math.abs(a.left - b.left) <= nearChosen || Math.abs(a.right - b.right) <= nearChosen;
 }
 
-function best(met: readonly Met[], used: Sides<ReadonlySet<number>>): Met | null {
-  let found: Met | null = null;
-  let most = 0;
-  for (const one of met) {
-    const [l, r] = [used.left.has(one.left), used.right.has(one.right)];
-    if (l && r) continue;
-    const worth = one.telling * (l || r ? shownBefore : 1);
-    if (worth > most) [found, most] = [one, worth];
+function alone(met: Met, side: Side): Sides<number[]> {
+  return { left: side === 'left' ? [met.left] : [], right: side === 'right' ? [met.right] : [] };
+}
+
+/** Pairs of sentences that say anything, of which one is the likeliest to be on the other's matter. */
+function nearestOf({ met, looks }: Telling): Met[] {
+  const best = { left: new Map<number, number>(), right: new Map<number, number>() };
+  for (const { left, right, same } of met) {
+    best.left.set(left, Math.max(best.left.get(left) ?? 0, same));
+    best.right.set(right, Math.max(best.right.get(right) ?? 0, same));
   }
-  return found;
+  return met.filter(({ left, right, same }) => {
+    if (!isShown(looks.left, left) || !isShown(looks.right, right)) return false;
+    return same === best.left.get(left) || same === best.right.get(right);
+  });
 }
 
-function note(used: Sides<Set<number>>, left: readonly number[], right: readonly number[]): void {
-  for (const l of left) used.left.add(l);
-  for (const r of right) used.right.add(r);
+/** False for headlines, also where one stands again in the text, and for what is too short or too long to be set beside another. */
+function isShown(looks: readonly Look[], index: number): boolean {
+  const { headline, stems, sentence } = looks[index];
+  if (headline || sentence.words < fewestWords || sentence.words > mostWords) return false;
+  const first = looks[0].headline ? looks[0].stems : new Map();
+  const again = [...stems.keys()].filter((stem) => first.has(stem)).length;
+  return again < stems.size * mostOfHeadline;
 }
 
 /** The first sentences of both, as far as they can be shown; nothing where either has only one. */
@@ -116,10 +122,14 @@ function same({ document: a }: Analyzed, { document: b }: Analyzed): boolean {
   return plain(a) === plain(b);
 }
 
+/** The headline and the first sentences that tell something, as far as they can be shown. */
 function firstOf({ looks }: Telling, side: Side): number[] {
   const found: number[] = [];
   let words = 0;
-  for (const { index, sentence } of looks[side]) {
+  for (const look of looks[side].slice(0, mostBefore)) {
+    const { index, sentence, headline, stems } = look;
+    const told = [...stems.keys()].every((stem) => found.some((i) => looks[side][i].stems.has(stem)));
+    if (found.length > 0 && (told || (!headline && sentence.words < fewestOfLead))) continue;
     words += sentence.words;
     if (words > mostWords && found.length > 0) break;
     found.push(index);
@@ -174,11 +184,11 @@ function kindOf(
   met: Met,
 ): Pick<Chosen, 'kind' | 'side' | 'absence'> | null {
   if (met.same >= oneMatter) return { ...ofOneMatter(told, sides, met), absence: null };
+  if (met.same >= sideBySide) return { kind: 'apart', side: null, absence: null };
   const side: Side = told.sentences.left[met.left] >= told.sentences.right[met.right] ? 'left' : 'right';
   const span = excerptOf(sides[side].document, met[side], mostSought);
   const absence = told.absence(side, met[side], span ?? told.looks[side][met[side]].sentence);
-  if (absence < leastAbsence) return null;
-  return { kind: absence >= told.absent ? 'absent' : 'apart', side, absence };
+  return absence >= told.absent ? { kind: 'absent', side, absence } : null;
 }
 
 /** Charge of the writer's words that a passage has and the other has not. */
@@ -249,7 +259,10 @@ export function passageOf(sides: Sides<Analyzed>, chosen: Chosen): TellingPassag
   return {
     ...{ kind: chosen.kind, side: chosen.side },
     ...{ left: spans('left'), right: spans('right') },
-    chief: { left: chosen.left.indexOf(chosen.seeds.left), right: chosen.right.indexOf(chosen.seeds.right) },
+    chief: {
+      left: Math.max(0, chosen.left.indexOf(chosen.seeds.left)),
+      right: Math.max(0, chosen.right.indexOf(chosen.seeds.right)),
+    },
     ...{ telling: round(chosen.telling), same: round(chosen.same) },
     absence: chosen.absence === null ? null : round(chosen.absence),
   };

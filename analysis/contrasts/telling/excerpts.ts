@@ -1,7 +1,6 @@
 import { allRelatives, allSubordinators } from '../../english/closed.ts';
 import { either } from '../../english/sets.ts';
 import { clausesOf, type TokenRange } from '../../read/syntax/clauses.ts';
-import { voiceOf } from '../../read/voice.ts';
 import { overlap } from '../../text/spans.ts';
 import { countWords } from '../../text/words.ts';
 import type { Document, PartOfSpeech, Sentence, Span } from '../../types/document.ts';
@@ -128,19 +127,25 @@ function paired(line: string): string {
     : [...Array(line.length).keys()].map((i) => (drop.has(i) ? '' : line[i])).join('');
 }
 
-/** Whose words a stretch is, where most of it stands in somebody's quotation marks and does not itself say whose. */
-export function speakerOf(document: Document, span: Span): string | null {
+/** Whether most of a stretch stands in somebody's quotation marks, and whose words they are where that is plain and it does not itself say so. */
+export function speakerOf(document: Document, span: Span): { quoted: boolean; speaker: string | null } {
   const inside = document.voices.filter((v) => v.voice === 'quotation' && overlap(v, span));
   const length = inside.reduce(
     (sum, v) => sum + Math.min(v.end, span.end) - Math.max(v.start, span.start),
     0,
   );
-  if (length < (span.end - span.start) / 2) return null;
-  const { attribution } = voiceOf(document, {
-    start: Math.max(inside[0].start, span.start),
-    end: Math.min(inside[0].end, span.end),
-  });
-  const said = document.attributions[attribution];
-  if (!said?.speaker || said.source.some((source) => overlap(source, span))) return null;
-  return said.speaker;
+  if (length < (span.end - span.start) / 2) return { quoted: false, speaker: null };
+  const said = document.attributions[inside[0].attribution];
+  const whole = document.quotations.find(
+    (q) => q.depth === 0 && q.start <= span.start + 1 && span.end <= q.end + 1,
+  );
+  const plain =
+    said?.speaker &&
+    whole?.closed &&
+    said.cue.some((cue) => cue.start < whole.end + nearCue && whole.start - nearCue < cue.end) &&
+    !said.source.some((source) => overlap(source, span));
+  return { quoted: true, speaker: plain ? said.speaker : null };
 }
+
+/** Characters from a quotation within which the verb stands that says whose it is. */
+const nearCue = 120;

@@ -23,7 +23,14 @@ it('compares two books in time that grows with their length, not with its square
 }, () => {
   const ratio = growth((units) => {
     const [left, right] = [passages(1500 * units, 0), passages(1500 * units, 3)];
-    return () => findCandidates(left, right, rarities(left, right), () => 0, () => 0);
+    return () =>
+      findCandidates(
+        left,
+        right,
+        rarities(left, right),
+        () => 0,
+        () => 0,
+      );
   });
   expect(ratio).toBeLessThan(12);
 });
@@ -31,7 +38,13 @@ it('compares two books in time that grows with their length, not with its square
 test('likeness of their sentences brings two passages forward, and its lack takes nothing from them', () => {
   const [left, right] = [passages(4, 0), passages(4, 122)];
   const at = (alike: number) => {
-    const found = findCandidates(left, right, rarities(left, right), () => alike, () => 0);
+    const found = findCandidates(
+      left,
+      right,
+      rarities(left, right),
+      () => alike,
+      () => 0,
+    );
     return new Map(found.map((c) => [`${c.left} ${c.right}`, c.score]));
   };
   const [unlike, usual, alike] = [at(-1), at(0.3), at(0.9)];
@@ -52,7 +65,14 @@ test('a pair that shares too little for itself is found where its sentences are 
   const rest = passages(30, 0);
   const left = [words(['kiln', 'frost', 'a', 'b', 'c', 'd', 'e']), ...rest];
   const right = [words(['kiln', 'frost', 'f', 'g', 'h', 'i', 'j'])];
-  const found = (alike: number) => findCandidates(left, right, rarities(left, right), () => alike, () => 0);
+  const found = (alike: number) =>
+    findCandidates(
+      left,
+      right,
+      rarities(left, right),
+      () => alike,
+      () => 0,
+    );
   expect(found(0)).toEqual([]);
   expect(found(0.8)).toMatchObject([{ left: 0, right: 0, alike: 0.8 }]);
   expect(found(0.8)[0].score).toBeGreaterThanOrEqual(leastScore);
