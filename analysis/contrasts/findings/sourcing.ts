@@ -68,10 +68,19 @@ function heardAlone(pair: Pair, side: Side): Speaker[] {
     .slice(0, mostNames);
 }
 
-/** True for a name of two words and more, which is more than a scrap or a heading taken for one. */
+/** True for a name of two to four words, which is more than a scrap, a heading or two names run together. */
 function isFullName(name: string): boolean {
-  return /^\p{Lu}[\p{L}.’'-]*\p{Ll}.* .*\p{Lu}\p{L}*\p{Ll}/u.test(name);
+  const words = name.split(' ');
+  if (words.length < 2 || words.length > longestName || /["“”@#/]/.test(name)) return false;
+  return (
+    words.filter((word) => /^\p{Lu}.*\p{Ll}/u.test(word)).length >= 2 &&
+    !words.some((word) => glued.test(word))
+  );
 }
+
+/** Words of a name as it is given; a second name that begins within a word ("SmithJones"), but for "MacDonald". */
+const longestName = 5;
+const glued = /^(?!Ma?c)\p{Lu}\p{Ll}+\p{Lu}\p{L}/u;
 
 /** True where a sentence that has the name's last word holds words of somebody: they may be theirs. */
 function mayBeQuoted({ document: { sentences, text, voices } }: Analyzed, name: string): boolean {
