@@ -95,9 +95,13 @@ function sharedPersons(left: Document, pairing: Pairing): number {
   ).length;
 }
 
-/** Shared actors that tell most of what both are about: often mentioned on both sides, rare in general news. */
+/** “women” and “reporters” stand in too many events to tell one from another. */
+const capital = /^\p{Lu}/u;
+
+/** Shared actors with a name that tell most of what both are about: often mentioned on both sides, rare in general news. */
 function tellingActors(left: Document, right: Document, pairing: Pairing): string[] {
   return pairing.shared
+    .filter(({ name }) => capital.test(name))
     .map(({ name, mentions }) => ({
       name,
       weight:
