@@ -8,7 +8,6 @@ import { castModel } from './cast.ts';
 import { claimsModel } from './claims.ts';
 import { driversModel } from './drivers.ts';
 import { figuresAlone, figuresModel, pictureModel } from './figures.ts';
-import type { findingsModel } from './findings.ts';
 import { bothSides } from './format.ts';
 import { framesAlone, framesModel } from './frames.ts';
 import type { Jumper } from './jumps.ts';
@@ -37,7 +36,6 @@ export interface Page {
   comparison: Comparison;
   views: Record<Side, AnalyzedView>;
   jump: Jumper;
-  findings: ReturnType<typeof findingsModel>;
   /** Where the report can be had again, and what it rests on. */
   taken: object;
   /** Both texts with their marks: asked for by the last section that is made. */
@@ -64,10 +62,14 @@ interface Alone {
   model(page: PageAlone): object;
 }
 
-/** A part of the report, of the page of one article, or of both, with its templates in `views/partials`. */
+/** A part of the report beside the answer, of the page of one article, or of both, with its templates in `views/partials`. */
 export interface Section {
   id: string;
   title: string;
+  /** The room of the report that it stands in: the workbook, as a row that opens, where it does not say. */
+  room?: 'texts' | 'workbook';
+  /** What is in it, in a few words, for its row. */
+  inside?(page: Page): string;
   /** Its template in the report, and what it shows; without, the report has none. */
   partial?: string;
   /** Null where there is nothing to show, not even that there is nothing. */
@@ -79,42 +81,12 @@ export interface Section {
   link?: string;
   /** Sections are made in this order, those without it between; where several lead to one word, its anchors stand so. */
   made?: number;
-  /** Its template on the print sheet; without, the sheet leaves it out. */
-  sheet?: string;
   /** Its table on a terminal, and its place there. */
   plain?: { place: number; table(compared: ComparedViews): PlainTable };
 }
 
-/** So many findings stand on the first screen; the others follow. */
-const mostFirst = 3;
-
-/** The first screen: what stands before the contents. */
-export const firstSections: readonly Section[] = [
-  {
-    id: 'findings',
-    title: 'What tells them apart?',
-    partial: 'findings',
-    contents: 'Findings',
-    model: ({ findings, comparison, views }) => ({
-      findings: findings.slice(0, mostFirst),
-      moreFindings: findings.slice(mostFirst),
-      picture: pictureModel(comparison.figures, views),
-    }),
-    sheet: 'findings-sheet',
-  },
-];
-
-/** The sections that follow, in order. A contrast that brings a table needs none of its own: it gets one before the texts. */
+/** The sections, in order. A contrast that brings a table needs none of its own: it gets one before the texts. */
 export const sections: readonly Section[] = [
-  {
-    id: 'more',
-    title: 'What else differs?',
-    partial: 'more',
-    model: ({ findings }) =>
-      findings.length > mostFirst
-        ? { moreFindings: findings.slice(mostFirst), nextFinding: mostFirst + 1 }
-        : null,
-  },
   {
     id: 'sourcing',
     title: 'Who gets to speak?',
@@ -237,7 +209,7 @@ export const sections: readonly Section[] = [
     link: 'the texts',
     made: 1,
     model: ({ reading }) => ({ reading: reading() }),
-    sheet: 'texts',
+    room: 'texts',
     alone: {
       title: 'What does it say, in full?',
       partial: 'texts-alone',
@@ -248,7 +220,10 @@ export const sections: readonly Section[] = [
     contents: 'Figures',
     link: 'the figures',
     made: -6,
-    model: ({ comparison, views, jump }) => ({ figures: figuresModel(comparison.figures, views, jump) }),
+    model: ({ comparison, views, jump }) => ({
+      picture: pictureModel(comparison.figures, views),
+      figures: figuresModel(comparison.figures, views, jump),
+    }),
     plain: { place: 1, table: plainFigures },
     alone: {
       partial: 'figures-alone',
@@ -289,10 +264,16 @@ export const sectionLinks: ReadonlyMap<string, string> = new Map(
   sections.flatMap(({ id, link }): [string, string][] => (link ? [[id, link]] : [])),
 );
 
-/** The contents of the report. */
-export const contents = [...firstSections, ...sections].flatMap(({ id, contents: name }) =>
-  name ? [{ id, name }] : [],
+/** The contents of the workbook. */
+export const contents = sections.flatMap(({ id, room, contents: name }) =>
+  name && room !== 'texts' ? [{ id, name }] : [],
 );
+
+/** Ids that stand in the workbook: of its sections, and of what is taken away there. */
+export const inWorkbook: ReadonlySet<string> = new Set([
+  'take',
+  ...sections.filter(({ room, model }) => model && room !== 'texts').map(({ id }) => id),
+]);
 
 /** The tables of a comparison for a terminal. */
 export function plainTables(compared: ComparedViews): PlainTable[] {

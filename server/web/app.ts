@@ -24,7 +24,6 @@ import { libraryPage, postLibrary } from './pages/library.ts';
 import { postRecount } from './pages/recount.ts';
 import { reportPage } from './pages/report.ts';
 import { articleFile, reportFile } from './pages/report-files.ts';
-import { sheetPage } from './pages/sheet.ts';
 import { postVerdict } from './pages/verdicts.ts';
 import { wordsPage } from './pages/word-lists.ts';
 
@@ -44,8 +43,10 @@ export function createRoutes(context: Context): Express {
   app.post('/articles/:id/erase', longWork, postErase(context));
   app.get('/articles/:id/files/:name', readyArticle(context), articleFile(context));
   app.post('/articles/:id/verdicts', readyArticle(context), readForm, postVerdict(context));
-  app.get('/reports/:left/:right', readyComparison(context), reportPage(context));
-  app.get('/reports/:left/:right/sheet', readyComparison(context), sheetPage(context));
+  app.get('/reports/:left/:right', readyComparison(context), reportPage(context, 'answer'));
+  app.get('/reports/:left/:right/texts', readyComparison(context), reportPage(context, 'texts'));
+  app.get('/reports/:left/:right/workbook', readyComparison(context), reportPage(context, 'workbook'));
+  app.get('/reports/:left/:right/sheet', readyComparison(context), reportPage(context, 'sheet'));
   app.get('/reports/:left/:right/files/:name', readyComparison(context), reportFile(context));
   app.get('/library', libraryPage(context));
   app.post('/library', readForm, postLibrary(context));
