@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../../analysis/assets.ts';
+import { sideNames } from '../../analysis/contrasts/index.ts';
 import { type AnalyzedView, analyzerVersion } from '../../analysis/index.ts';
 import { listed } from '../../analysis/text/prose.ts';
 import type { Comparison, Side } from '../../analysis/types/comparison.ts';
 import type { ComparedViews } from '../library/analysis.ts';
-import { sideNames } from '../../analysis/contrasts/index.ts';
 import { findingsModel } from './findings.ts';
 import { bothSides, headlineOf } from './format.ts';
 import { methodsParagraph } from './formats/methods.ts';
@@ -131,9 +131,9 @@ export function reportModel(compared: ComparedViews, form: Form, given: Partial<
     links,
     quoted: form === 'sheet' || form === 'excerpt',
     unrelated: comparison.unrelated,
-    comparability: comparabilityModel(comparison),
+    comparability: form === 'texts' ? null : comparabilityModel(comparison),
     recounted: shown.recounted !== null,
-    answer: answer && { ...common, ...answer, sheetPath: taken.sheetPath },
+    answer: answer && holds(form, 'answer') ? { ...common, ...answer, sheetPath: taken.sheetPath } : null,
     texts: made.find(({ room }) => room === 'texts') ?? null,
     workbook: holds(form, 'workbook')
       ? { contents, sections: made.filter(({ room }) => room === 'workbook'), opened: shown.opened }
@@ -179,7 +179,11 @@ function comparabilityModel({ comparability }: Comparison) {
     return index === 0 || length <= mostBefore;
   });
   const rest = comparability.slice(fits.length);
-  return { first: fits, rest: rest.map(({ text }) => text), kinds: listed([...new Set(rest.map(({ kind }) => kind))]) };
+  return {
+    first: fits,
+    rest: rest.map(({ text }) => text),
+    kinds: listed([...new Set(rest.map(({ kind }) => kind))]),
+  };
 }
 
 /**

@@ -6,7 +6,7 @@ export const length = 1000;
 /** So finely the voices are told apart: what is shorter than half of such a stretch cannot be seen. */
 const stretches = 400;
 /** Letters nearer than this to each other would touch on a phone. */
-const letterRoom = 30;
+const letterRoom = 40;
 
 /** A stretch in somebody else's voice. */
 export interface Run {

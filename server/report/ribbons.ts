@@ -117,17 +117,12 @@ function passagesOf(side: Side, { pairs, alone }: Shared, ribbon: Ribbon, jump: 
     ...middleOf(group),
     text: '',
     label: `${sides[side].shape} ${group.map(({ quote, what }) => `“${quote}” (${what})`).join('; ')}`,
-    jump: jump && jump(side, spansIn(group)),
+    jump: jump?.(side, spansIn(group)) ?? null,
   }));
 }
 
 /** Where the findings rest, by their numbers. */
-function findingsOf(
-  side: Side,
-  { findings }: Comparison,
-  ribbon: Ribbon,
-  jump: Jumper | null,
-): Place[] {
+function findingsOf(side: Side, { findings }: Comparison, ribbon: Ribbon, jump: Jumper | null): Place[] {
   const places = findings.flatMap((finding, index) => {
     const [span] = spansOf(finding, side);
     return span ? [{ span, number: index + 1, ...ribbon.at(span) }] : [];
@@ -139,7 +134,7 @@ function findingsOf(
       ...middleOf(group),
       text: numbers.join('·'),
       label: `${sides[side].shape} ${numbers.length > 1 ? 'Differences' : 'Difference'} ${numbers.join(', ')}`,
-      jump: jump && jump(side, spansIn(group)),
+      jump: jump?.(side, spansIn(group)) ?? null,
     };
   });
 }

@@ -8,7 +8,7 @@ import { castModel } from './cast.ts';
 import { claimsModel } from './claims.ts';
 import { driversModel } from './drivers.ts';
 import { figuresAlone, figuresModel, pictureModel } from './figures.ts';
-import { bothSides } from './format.ts';
+import { bothSides, formatCount, plural } from './format.ts';
 import { framesAlone, framesModel } from './frames.ts';
 import type { Jumper } from './jumps.ts';
 import { ledgerModel, mostHeard } from './ledger.ts';
@@ -93,6 +93,8 @@ export const sections: readonly Section[] = [
     partial: 'sourcing',
     contents: 'Who speaks',
     link: 'who speaks',
+    inside: ({ views }) =>
+      eachSide(({ analysis }) => analysis.readings.attribution.speakers, views, 'speaker'),
     made: -5,
     model: ({ views, jump }) => {
       const most = mostHeard(views.left, views.right);
@@ -105,18 +107,21 @@ export const sections: readonly Section[] = [
   },
   ofContrast('reporting', {
     link: 'how they are introduced',
+    inside: ({ comparison }) => perSide(({ n }) => plural(n, 'introduction'), comparison.reporting),
     made: -2,
     model: ({ comparison, jump }) => ({ reporting: reportingModel(comparison, jump) }),
   }),
   ofContrast('silence', {
     contents: 'Silence',
     link: 'who is silent',
+    inside: ({ comparison: { silence } }) => plural(silence.actors.length, 'actor'),
     made: -2,
     model: ({ comparison, jump }) => ({ silence: silenceModel(comparison, jump) }),
   }),
   ofContrast('stance', {
     contents: 'Stance',
     link: 'how the words lean',
+    inside: () => 'toward whom, in the writer’s words and in those of others',
     made: -4,
     model: ({ comparison: { stance }, views, jump }) => ({
       stance: {
@@ -151,12 +156,15 @@ export const sections: readonly Section[] = [
   ofContrast('agency', {
     contents: 'Who acts',
     link: 'who acts',
+    inside: ({ comparison: { agency } }) => plural(agency.length, 'actor'),
     made: -2,
     model: ({ comparison, jump }) => ({ agency: agencyModel(comparison, jump) }),
   }),
   ofContrast('naming', {
     contents: 'Names',
     link: 'the names',
+    inside: ({ comparison: { naming } }) =>
+      `${plural(naming.length, 'person, group or thing', 'persons, groups and things')}`,
     made: -3,
     model: ({ comparison, jump }) => ({ naming: namingModel(comparison, jump) }),
     plain: { place: 4, table: plainNaming },
@@ -164,19 +172,28 @@ export const sections: readonly Section[] = [
   ofContrast('claims', {
     contents: 'Same claim',
     link: 'the passages',
+    inside: ({ comparison: { claims } }) => plural(claims.length, 'pair of passages', 'pairs of passages'),
     model: ({ comparison, views, jump }) => ({ claims: claimsModel(comparison, views, jump) }),
   }),
   ofContrast('only', {
     contents: 'Only here',
     link: 'what is missing',
+    inside: ({ comparison: { only } }) => perSide((items) => formatCount(items.length), only),
     model: ({ comparison, views, jump }) => ({ only: onlyModel(comparison, views, jump) }),
   }),
   {
     id: 'loaded',
-    title: 'Which words carry a charge?',
+    title: 'Which words take sides?',
     partial: 'loaded',
-    contents: 'Charged words',
-    link: 'the charged words',
+    contents: 'Words that take sides',
+    link: 'the words that take sides',
+    inside: ({ views }) =>
+      eachSide(
+        ({ analysis }) => analysis.readings.loaded.marks,
+        views,
+        'word or phrase',
+        'words and phrases',
+      ),
     model: ({ views, jump }) => ({
       loaded: bothSides.map((side) => loadedModel(side, views[side], jump)),
     }),
@@ -188,6 +205,7 @@ export const sections: readonly Section[] = [
   ofContrast('frames', {
     contents: 'Frames',
     link: 'the frames',
+    inside: ({ comparison: { frames } }) => plural(frames.length, 'frame'),
     model: ({ comparison, views, jump }) => ({ frames: framesModel(comparison.frames, views, jump) }),
     plain: { place: 3, table: plainFrames },
     alone: {
@@ -198,6 +216,7 @@ export const sections: readonly Section[] = [
   ofContrast('vocabulary', {
     contents: 'Vocabulary',
     link: 'the words',
+    inside: ({ comparison: { vocabulary } }) => plural(vocabulary.words.length, 'word'),
     model: ({ comparison, views, jump }) => ({ vocabulary: vocabularyModel(comparison, views, jump) }),
   }),
   ...contrasts.flatMap(tableSection),
@@ -219,6 +238,7 @@ export const sections: readonly Section[] = [
   ofContrast('figures', {
     contents: 'Figures',
     link: 'the figures',
+    inside: ({ comparison: { figures } }) => `${plural(figures.length, 'figure')} with intervals`,
     made: -6,
     model: ({ comparison, views, jump }) => ({
       picture: pictureModel(comparison.figures, views),
@@ -232,6 +252,7 @@ export const sections: readonly Section[] = [
     },
   }),
   ofContrast('drivers', {
+    inside: () => 'the words that drive each rate',
     made: -1,
     model: ({ comparison, jump }) => {
       const drivers = driversModel(comparison, jump);
@@ -242,6 +263,7 @@ export const sections: readonly Section[] = [
     id: 'method',
     title: 'How was this measured?',
     partial: 'method',
+    inside: () => 'codebook, how to cite it, files to take away',
     contents: 'Method',
     model: ({ taken }) => ({ ...taken, measures: codebookEntries() }),
     alone: {
@@ -301,6 +323,7 @@ function tableSection(contrast: Contrast): Section[] {
       partial: 'contrast',
       contents: table.name,
       link: table.name.toLowerCase(),
+      inside: ({ comparison }) => plural(rowsOf(comparison).length, 'row'),
       model: ({ comparison, jump }) => ({
         read: table.read,
         none: table.none,
@@ -321,6 +344,20 @@ function tableSection(contrast: Contrast): Section[] {
       },
     },
   ];
+}
+
+/** "● 3 speakers, ◆ 1 speaker" */
+function perSide<T>(told: (side: T) => string, { left, right }: Record<Side, T>): string {
+  return `● ${told(left)}, ◆ ${told(right)}`;
+}
+
+function eachSide(
+  list: (view: AnalyzedView) => readonly unknown[],
+  views: Record<Side, AnalyzedView>,
+  one: string,
+  many?: string,
+): string {
+  return perSide((view) => plural(list(view).length, one, many), views);
 }
 
 function tableCell(side: Side, { text, spans }: TableCell, jump: Jumper) {

@@ -31,10 +31,5 @@ export function setOff(title: string, other: string): Piece[] {
 }
 
 function plainForm(word: string): string {
-  return singularOf(
-    word
-      .toLowerCase()
-      .replaceAll('’', "'")
-      .replace(/'s?$/, ''),
-  );
+  return singularOf(word.toLowerCase().replaceAll('’', "'").replace(/'s?$/, ''));
 }
