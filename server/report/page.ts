@@ -136,7 +136,12 @@ export function reportModel(compared: ComparedViews, form: Form, given: Partial<
     answer: answer && holds(form, 'answer') ? { ...common, ...answer, sheetPath: taken.sheetPath } : null,
     texts: made.find(({ room }) => room === 'texts') ?? null,
     workbook: holds(form, 'workbook')
-      ? { contents, sections: made.filter(({ room }) => room === 'workbook'), opened: shown.opened }
+      ? {
+          contents,
+          sections: made.filter(({ room }) => room === 'workbook'),
+          opened: shown.opened,
+          openPath: `${links.workbook}${links.workbook.includes('?') ? '&' : '?'}open=all`,
+        }
       : null,
     letters: inPlace.map(({ show: { letter, name } }) => ({ letter, name: name.split(',')[0] })),
   };

@@ -81,7 +81,8 @@ function shapes({ shapes }: Place, side: Side): string {
     .map(({ from, to, alone }) => {
       const width = Math.max(leastWidth, to - from);
       const [y, tall] = alone ? [rows[side].ribbon, ribbonHeight] : [rows[side].inner, barHeight];
-      return `<rect class="${alone ? 'alone' : 'same'}" x="${percent(from)}" width="${percent(width)}" y="${y}" height="${tall}"/>`;
+      const fill = alone ? 'fill="url(#alone)"' : 'class="same"';
+      return `<rect ${fill} x="${percent(from)}" width="${percent(width)}" y="${y}" height="${tall}"/>`;
     })
     .join('');
 }
