@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../../analysis/assets.ts';
-import { sideNames } from '../../analysis/contrasts/index.ts';
+import { headlineWords, sideNames } from '../../analysis/contrasts/index.ts';
 import { type AnalyzedView, analyzerVersion } from '../../analysis/index.ts';
 import { listed } from '../../analysis/text/prose.ts';
 import type { Comparison, Side } from '../../analysis/types/comparison.ts';
@@ -20,7 +20,6 @@ import { html, renderFile, renderPage, styleSheets } from './render.ts';
 import { ribbonsModel } from './ribbons.ts';
 import { type Form, holds, linkAcross, type Room, rooms } from './rooms.ts';
 import { contents, inWorkbook, type Page, sectionLinks, sections } from './sections.ts';
-import { setOff } from './set-off.ts';
 import { type Judging, noJudging, readingModel } from './texts.ts';
 
 /** What else a report shows besides the comparison. */
@@ -170,7 +169,7 @@ function headlinesModel(views: ComparedViews | Record<Side, AnalyzedView>) {
   const models = bothSides.map((side) =>
     headlineModel(side, views[side].document.article, views[side].analysis.words),
   );
-  return models.map((model, at) => ({ ...model, pieces: setOff(model.title, models[1 - at].title) }));
+  return models.map((model, at) => ({ ...model, pieces: headlineWords(model.title, models[1 - at].title) }));
 }
 
 /** So many characters of what must be known before comparing stand on two lines; the rest opens. */

@@ -1,17 +1,17 @@
-import { functionWords } from '../../analysis/english/closed.ts';
-import { singularOf } from '../../analysis/english/inflect.ts';
-import { wordSpans } from '../../analysis/text/words.ts';
+import { functionWords } from '../../english/closed.ts';
+import { singularOf } from '../../english/inflect.ts';
+import { wordSpans } from '../../text/words.ts';
 
 /** A stretch of a headline; `own` where the other headline has nothing like it. */
-export interface Piece {
+export interface HeadlinePiece {
   text: string;
   own: boolean;
 }
 
 /** A headline in pieces: words that the other has too, in whatever number or case, and those that are its own. */
-export function setOff(title: string, other: string): Piece[] {
+export function headlineWords(title: string, other: string): HeadlinePiece[] {
   const theirs = new Set(wordSpans(other).map(({ start, end }) => plainForm(other.slice(start, end))));
-  const pieces: Piece[] = [];
+  const pieces: HeadlinePiece[] = [];
   let at = 0;
   let own = false;
   const add = (end: number) => {
