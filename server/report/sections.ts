@@ -10,7 +10,7 @@ import { driversModel } from './drivers.ts';
 import { figuresAlone, figuresModel, pictureModel } from './figures.ts';
 import { bothSides, formatCount, plural } from './format.ts';
 import { framesAlone, framesModel } from './frames.ts';
-import type { Jumper } from './jumps.ts';
+import { anchorId, type Jumper } from './jumps.ts';
 import { ledgerModel, mostHeard } from './ledger.ts';
 import { loadedModel } from './loaded.ts';
 import { codebookEntries } from './method.ts';
@@ -227,7 +227,7 @@ export const sections: readonly Section[] = [
     contents: 'Both texts',
     link: 'the texts',
     made: 1,
-    model: ({ reading }) => ({ reading: reading() }),
+    model: ({ reading, comparison }) => ({ reading: reading(), pairs: pairsOf(comparison) }),
     room: 'texts',
     alone: {
       title: 'What does it say, in full?',
@@ -344,6 +344,11 @@ function tableSection(contrast: Contrast): Section[] {
       },
     },
   ];
+}
+
+/** Passages that say the same, by the ids of their places: "l12-40 r8-30, …". Both texts scroll in step by them. */
+function pairsOf({ claims }: Comparison): string {
+  return claims.map((pair) => bothSides.map((side) => anchorId(side, pair[side])).join(' ')).join(', ');
 }
 
 /** "● 3 speakers, ◆ 1 speaker" */

@@ -24,7 +24,7 @@ export function joinRooms(): void {
       if (place) open(place);
     } else leaveBy(link);
   });
-  comeBack();
+  whenThere(comeBack);
 }
 
 /** In a text or in a picture. */
@@ -33,6 +33,12 @@ export type Link = HTMLAnchorElement | SVGAElement;
 /** Where a link leads; those of pictures tell it not as others do. */
 export function addressOf(link: Link): URL {
   return new URL(link.getAttribute('href') ?? '', document.baseURI);
+}
+
+/** Does it once the window has gone to the place in its address, which takes the focus away. */
+export function whenThere(act: () => void): void {
+  if (document.readyState === 'complete') act();
+  else addEventListener('load', () => setTimeout(act), { once: true });
 }
 
 /** The steps of the jump that led here from another room; empty where none did. */

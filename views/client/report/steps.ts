@@ -1,5 +1,5 @@
 import { highlight, rangeOf } from './ranges.ts';
-import { addressOf, type Link, stepsFromElsewhere } from './rooms.ts';
+import { addressOf, type Link, stepsFromElsewhere, whenThere } from './rooms.ts';
 
 /**
  * Follows a jump to words in a text: highlights all of them, not just where they begin, and where a figure or a name
@@ -19,7 +19,7 @@ export function followJumps(): void {
   addEventListener('hashchange', arrive);
   arrive();
   const places = stepsFromElsewhere();
-  if (places.length > 0) stepper.start(places, null);
+  if (places.length > 0) whenThere(() => stepper.start(places, null));
 }
 
 /** An id made of a side's letter and two offsets. */
