@@ -21,7 +21,9 @@ const reach = 72;
 
 interface Passage {
   span: Span;
+  /** Whole where it is no longer than a long sentence, and cut to what a label can say. */
   quote: string;
+  brief: string;
 }
 
 /** What the picture joins, and what it hatches. */
@@ -75,7 +77,8 @@ function endOf(side: Side, { analysis }: AnalyzedView, name: string) {
 function sharedOf({ claims, only, findings }: Comparison, views: Record<Side, AnalyzedView>): Shared {
   const passage = (side: Side, { start, end }: Span): Passage => ({
     span: { start, end },
-    quote: excerpt(views[side].document.text, { start, end }, 110),
+    quote: excerpt(views[side].document.text, { start, end }, 320),
+    brief: excerpt(views[side].document.text, { start, end }, 90),
   });
   const pairs = claims.slice(0, mostJoined).map(({ left, right }) => ({
     left: passage('left', left),
@@ -116,7 +119,7 @@ function passagesOf(side: Side, { pairs, alone }: Shared, ribbon: Ribbon, jump: 
     shapes: group.map(({ from, to, alone }) => ({ from, to, alone })),
     ...middleOf(group),
     text: '',
-    label: `${sides[side].shape} ${group.map(({ quote, what }) => `“${quote}” (${what})`).join('; ')}`,
+    label: `${sides[side].shape} ${group.map(({ brief, what }) => `“${brief}” (${what})`).join('; ')}`,
     jump: jump?.(side, spansIn(group)) ?? null,
   }));
 }

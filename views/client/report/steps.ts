@@ -43,9 +43,8 @@ function bringIntoView(range: Range): void {
     const { top } = range.getBoundingClientRect();
     pane.scrollTop += top - pane.getBoundingClientRect().top - pane.clientHeight / 3;
   }
-  const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
   const { top } = range.getBoundingClientRect();
-  scrollTo({ top: scrollY + top - innerHeight / 3, behavior: calm ? 'instant' : 'smooth' });
+  scrollTo({ top: scrollY + top - innerHeight / 3, behavior: 'instant' });
 }
 
 /**
