@@ -94,6 +94,7 @@ describe.skipIf(chromium === null)('what readers add to a report and take from i
           await page.keyboard.press('Escape');
           await page.locator('.says a').first().click();
           await expect.poll(() => page.locator('.workbook details[open]').count()).toBe(1);
+          await page.evaluate('scrollTo(0, 0)');
           await expectAccessible(page);
         });
         const excerpt = join(folder, 'excerpt.html');
