@@ -71,7 +71,7 @@ function passagesOf(side: Side, spans: readonly Span[], text: string, jump: Jump
   const more = spans.length - shown.length;
   return {
     quotes: shown,
-    brief: longestShown <= mostBrief,
+    brief: shown.length > 0 && longestShown <= mostBrief,
     all: more > 0 ? { ...jump(side, spans), count: plural(more, 'more place') } : null,
   };
 }
