@@ -48,8 +48,7 @@ describe.skipIf(chromium === null)('the pages in a browser', () => {
             // All measures at once: the most marks there can be.
             for (const box of await page.locator('.marks-bar input[type=checkbox][name=show]').all())
               await box.check();
-            for (const row of await page.locator('.of-answer details > summary').all())
-              await row.click();
+            for (const row of await page.locator('.of-answer details > summary').all()) await row.click();
             await expectAccessibleInBoth(page);
           },
           expected,
