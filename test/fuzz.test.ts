@@ -6,9 +6,9 @@ import { loadLexicon } from '../analysis/english/load.ts';
 import { type Analyzed, analyze, compare } from '../analysis/index.ts';
 import { makeArticle, Refusal } from '../analysis/read/article.ts';
 import { withoutTokens } from '../server/library/analysis.ts';
-import { renderStandaloneReport } from '../server/report/page.ts';
+import { renderReport, renderReportFile } from '../server/report/page.ts';
+import { rooms } from '../server/report/rooms.ts';
 import { renderArticle } from '../server/web/pages/article.ts';
-import { renderReport } from '../server/web/pages/report.ts';
 
 /** Markup of no template: wherever it stands as markup in a page, something was not escaped. */
 const payload = '<zz-x onload="zz" title=\'zz\'>&zz;</zz-x>';
@@ -94,12 +94,14 @@ const survives = fc.asyncProperty(article, article, async (left, right) => {
     }
   const comparison = compare(sides[0], sides[1]);
   const views = sides.map(withoutTokens);
+  const compared = { left: views[0], right: views[1], comparison };
   const pages = [
     renderArticle(views[0]),
-    renderReport(views[0], views[1], comparison),
-    renderStandaloneReport(views[0], views[1], comparison),
+    ...rooms.map(({ id }) => renderReport(compared, id)),
+    renderReportFile(compared, 'file'),
+    renderReportFile(compared, 'excerpt'),
   ];
-  expect(pages.map(flaws)).toEqual([[], [], []]);
+  expect(pages.map(flaws)).toEqual(pages.map(() => []));
 });
 
 test('any text and metadata become pages with every mark on its words and every byte escaped', {

@@ -21,6 +21,7 @@ import { vocabulary } from './vocabulary.ts';
 
 export { sideNames } from './comparable/comparability.ts';
 export { type Contrast, contrastIn, type TableCell } from './contrast.ts';
+export { headlineWords } from './pair/headline-words.ts';
 export { called } from './pair/name-article.ts';
 
 /** Every contrast, in the order in which they are made: each may build on those before it. A test holds this list against the folder. */

@@ -1,28 +1,77 @@
-import type { Comparison, Evidence, Finding } from '../../analysis/types/comparison.ts';
-import { bothSides, plural } from './format.ts';
-import type { Jump, Jumper } from './jumps.ts';
+import { countWords } from '../../analysis/text/words.ts';
+import type { Finding, Side } from '../../analysis/types/comparison.ts';
+import type { Span } from '../../analysis/types/document.ts';
+import { bothSides, excerpt, plural, sides } from './format.ts';
+import type { Jumper } from './jumps.ts';
+import type { Page } from './sections.ts';
+
+/** So many findings stand open; each of the others is a line that opens. */
+const mostOpen = 3;
+/** So many words of passages are shown of one side, and so many passages. */
+const mostWords = 60;
+const mostPassages = 8;
+/** Characters of one passage: more than any sentence that people write. */
+const longest = 1500;
+/** Passages of no more words than this stand in one line. */
+const mostBrief = 4;
+
+/** A passage that proves a finding, whole. */
+interface Passage {
+  id: string;
+  quote: string;
+}
 
 /**
- * The findings as numbered sentences, each with its jumps to the words that prove it and to its section; `links` are what
- * findings call the sections.
+ * The findings as numbered sentences with the passages of both sides that prove them, and with their sections; `names` are
+ * those of the two, `links` what findings call the sections.
  */
-export function findingsModel(comparison: Comparison, jump: Jumper, links: ReadonlyMap<string, string>) {
-  return comparison.findings.map((finding) => {
+export function findingsModel(
+  { comparison, views, jump }: Pick<Page, 'comparison' | 'views' | 'jump'>,
+  names: Record<Side, string>,
+  links: ReadonlyMap<string, string>,
+) {
+  const all = comparison.findings.map((finding, index) => {
     const section = links.has(finding.section) ? finding.section : 'figures';
     return {
+      number: index + 1,
       text: finding.text,
       section,
       sectionName: links.get(section),
-      evidence: evidenceJumps(finding, jump),
+      passages: bothSides.map((side) => ({
+        side,
+        shape: sides[side].shape,
+        name: names[side],
+        ...passagesOf(side, spansOf(finding, side), views[side].document.text, jump),
+      })),
     };
   });
+  return { open: all.slice(0, mostOpen), rest: all.slice(mostOpen) };
 }
 
-/** One jump a side, stepping through all of that side's evidence. */
-function evidenceJumps(finding: Finding, jump: Jumper): (Jump & { label: string })[] {
-  return bothSides.flatMap((side) => {
-    const spans = finding.evidence.filter((evidence: Evidence) => evidence.side === side);
-    if (spans.length === 0) return [];
-    return [{ ...jump(side, spans, 60), label: plural(spans.length, 'passage') }];
-  });
+export function spansOf({ evidence }: Finding, side: Side): Span[] {
+  return evidence.filter((one) => one.side === side);
+}
+
+/** The first passages, no two alike, as many as there is room for; and how many places there are besides. */
+export function passagesOf(side: Side, spans: readonly Span[], text: string, jump: Jumper) {
+  const quoted = new Set<string>();
+  const shown: Passage[] = [];
+  let words = 0;
+  let longestShown = 0;
+  for (const span of spans) {
+    const quote = excerpt(text, span, longest);
+    if (quote === '' || quoted.has(quote.toLowerCase())) continue;
+    const count = countWords(quote);
+    if (shown.length > 0 && (shown.length === mostPassages || words + count > mostWords)) break;
+    quoted.add(quote.toLowerCase());
+    shown.push({ id: jump(side, span).id, quote });
+    words += count;
+    longestShown = Math.max(longestShown, count);
+  }
+  const more = spans.length - shown.length;
+  return {
+    quotes: shown,
+    brief: shown.length > 0 && longestShown <= mostBrief,
+    all: more > 0 ? { ...jump(side, spans), count: plural(more, 'more place') } : null,
+  };
 }

@@ -92,12 +92,15 @@ export interface Frame {
   current: PageName | null;
   /** Client scripts by name, as built into dist/client. */
   scripts: string[];
+  /** Where the first link of the page skips to, without "#"; the page's content where it does not say. */
+  skip?: string;
 }
 
 /** A whole page: views/pages/NAME.hbs inside the site's layout. */
 export function renderPage(name: string, frame: Frame, model: object): string {
   return showTurns(
     fill(layouts, 'site', {
+      skip: 'main',
       ...frame,
       styles: styleNames,
       navigation: navigation.map(({ page, name, path }) => ({ name, path, here: page === frame.current })),

@@ -8,10 +8,9 @@ import { castModel } from './cast.ts';
 import { claimsModel } from './claims.ts';
 import { driversModel } from './drivers.ts';
 import { figuresAlone, figuresModel, pictureModel } from './figures.ts';
-import type { findingsModel } from './findings.ts';
-import { bothSides } from './format.ts';
+import { bothSides, formatCount, plural } from './format.ts';
 import { framesAlone, framesModel } from './frames.ts';
-import type { Jumper } from './jumps.ts';
+import { anchorId, type Jumper } from './jumps.ts';
 import { ledgerModel, mostHeard } from './ledger.ts';
 import { loadedModel } from './loaded.ts';
 import { codebookEntries } from './method.ts';
@@ -29,6 +28,7 @@ import { reportingModel } from './reporting.ts';
 import { silenceModel } from './silence.ts';
 import { stanceModel } from './stance.ts';
 import { stanceAlone } from './stance-alone.ts';
+import { tellingModel } from './telling.ts';
 import type { readingModel } from './texts.ts';
 import { vocabularyModel } from './vocabulary.ts';
 
@@ -37,7 +37,6 @@ export interface Page {
   comparison: Comparison;
   views: Record<Side, AnalyzedView>;
   jump: Jumper;
-  findings: ReturnType<typeof findingsModel>;
   /** Where the report can be had again, and what it rests on. */
   taken: object;
   /** Both texts with their marks: asked for by the last section that is made. */
@@ -64,10 +63,14 @@ interface Alone {
   model(page: PageAlone): object;
 }
 
-/** A part of the report, of the page of one article, or of both, with its templates in `views/partials`. */
+/** A part of the report beside the answer, of the page of one article, or of both, with its templates in `views/partials`. */
 export interface Section {
   id: string;
   title: string;
+  /** The room of the report that it stands in: the workbook, as a row that opens, where it does not say. */
+  room?: 'texts' | 'workbook';
+  /** What is in it, in a few words, for its row. */
+  inside?(page: Page): string;
   /** Its template in the report, and what it shows; without, the report has none. */
   partial?: string;
   /** Null where there is nothing to show, not even that there is nothing. */
@@ -79,48 +82,20 @@ export interface Section {
   link?: string;
   /** Sections are made in this order, those without it between; where several lead to one word, its anchors stand so. */
   made?: number;
-  /** Its template on the print sheet; without, the sheet leaves it out. */
-  sheet?: string;
   /** Its table on a terminal, and its place there. */
   plain?: { place: number; table(compared: ComparedViews): PlainTable };
 }
 
-/** So many findings stand on the first screen; the others follow. */
-const mostFirst = 3;
-
-/** The first screen: what stands before the contents. */
-export const firstSections: readonly Section[] = [
-  {
-    id: 'findings',
-    title: 'What tells them apart?',
-    partial: 'findings',
-    contents: 'Findings',
-    model: ({ findings, comparison, views }) => ({
-      findings: findings.slice(0, mostFirst),
-      moreFindings: findings.slice(mostFirst),
-      picture: pictureModel(comparison.figures, views),
-    }),
-    sheet: 'findings-sheet',
-  },
-];
-
-/** The sections that follow, in order. A contrast that brings a table needs none of its own: it gets one before the texts. */
+/** The sections, in order. A contrast that brings a table needs none of its own: it gets one before the texts. */
 export const sections: readonly Section[] = [
-  {
-    id: 'more',
-    title: 'What else differs?',
-    partial: 'more',
-    model: ({ findings }) =>
-      findings.length > mostFirst
-        ? { moreFindings: findings.slice(mostFirst), nextFinding: mostFirst + 1 }
-        : null,
-  },
   {
     id: 'sourcing',
     title: 'Who gets to speak?',
     partial: 'sourcing',
     contents: 'Who speaks',
     link: 'who speaks',
+    inside: ({ views }) =>
+      eachSide(({ analysis }) => analysis.readings.attribution.speakers, views, 'speaker'),
     made: -5,
     model: ({ views, jump }) => {
       const most = mostHeard(views.left, views.right);
@@ -133,18 +108,21 @@ export const sections: readonly Section[] = [
   },
   ofContrast('reporting', {
     link: 'how they are introduced',
+    inside: ({ comparison }) => perSide(({ n }) => plural(n, 'introduction'), comparison.reporting),
     made: -2,
     model: ({ comparison, jump }) => ({ reporting: reportingModel(comparison, jump) }),
   }),
   ofContrast('silence', {
     contents: 'Silence',
     link: 'who is silent',
+    inside: ({ comparison: { silence } }) => plural(silence.actors.length, 'actor'),
     made: -2,
     model: ({ comparison, jump }) => ({ silence: silenceModel(comparison, jump) }),
   }),
   ofContrast('stance', {
     contents: 'Stance',
     link: 'how the words lean',
+    inside: () => 'toward whom, in the writer’s words and in those of others',
     made: -4,
     model: ({ comparison: { stance }, views, jump }) => ({ stance: stanceModel(stance, views, jump) }),
     plain: { place: 2, table: plainStance },
@@ -165,32 +143,50 @@ export const sections: readonly Section[] = [
   ofContrast('agency', {
     contents: 'Who acts',
     link: 'who acts',
+    inside: ({ comparison: { agency } }) => plural(agency.length, 'actor'),
     made: -2,
     model: ({ comparison, jump }) => ({ agency: agencyModel(comparison, jump) }),
   }),
   ofContrast('naming', {
     contents: 'Names',
     link: 'the names',
+    inside: ({ comparison: { naming } }) =>
+      `${plural(naming.length, 'person, group or thing', 'persons, groups and things')}`,
     made: -3,
     model: ({ comparison, jump }) => ({ naming: namingModel(comparison, jump) }),
     plain: { place: 4, table: plainNaming },
   }),
+  ofContrast('telling', {
+    contents: 'Passages',
+    link: 'more passages',
+    inside: ({ comparison: { telling } }) => plural(telling.length, 'pair of passages', 'pairs of passages'),
+    model: ({ comparison, views, jump }) => ({ telling: tellingModel(comparison, views, jump) }),
+  }),
   ofContrast('claims', {
     contents: 'Same claim',
     link: 'the passages',
+    inside: ({ comparison: { claims } }) => plural(claims.length, 'pair of passages', 'pairs of passages'),
     model: ({ comparison, views, jump }) => ({ claims: claimsModel(comparison, views, jump) }),
   }),
   ofContrast('only', {
     contents: 'Only here',
     link: 'what is missing',
+    inside: ({ comparison: { only } }) => perSide((items) => formatCount(items.length), only),
     model: ({ comparison, views, jump }) => ({ only: onlyModel(comparison, views, jump) }),
   }),
   {
     id: 'loaded',
-    title: 'Which words carry a charge?',
+    title: 'Which words take sides?',
     partial: 'loaded',
-    contents: 'Charged words',
-    link: 'the charged words',
+    contents: 'Words that take sides',
+    link: 'the words that take sides',
+    inside: ({ views }) =>
+      eachSide(
+        ({ analysis }) => analysis.readings.loaded.marks,
+        views,
+        'word or phrase',
+        'words and phrases',
+      ),
     model: ({ views, jump }) => ({
       loaded: bothSides.map((side) => loadedModel(side, views[side], jump)),
     }),
@@ -202,6 +198,7 @@ export const sections: readonly Section[] = [
   ofContrast('frames', {
     contents: 'Frames',
     link: 'the frames',
+    inside: ({ comparison: { frames } }) => plural(frames.length, 'frame'),
     model: ({ comparison, views, jump }) => ({ frames: framesModel(comparison.frames, views, jump) }),
     plain: { place: 3, table: plainFrames },
     alone: {
@@ -212,6 +209,7 @@ export const sections: readonly Section[] = [
   ofContrast('vocabulary', {
     contents: 'Vocabulary',
     link: 'the words',
+    inside: ({ comparison: { vocabulary } }) => plural(vocabulary.words.length, 'word'),
     model: ({ comparison, views, jump }) => ({ vocabulary: vocabularyModel(comparison, views, jump) }),
   }),
   ...contrasts.flatMap(tableSection),
@@ -222,8 +220,8 @@ export const sections: readonly Section[] = [
     contents: 'Both texts',
     link: 'the texts',
     made: 1,
-    model: ({ reading }) => ({ reading: reading() }),
-    sheet: 'texts',
+    model: ({ reading, comparison }) => ({ reading: reading(), pairs: pairsOf(comparison) }),
+    room: 'texts',
     alone: {
       title: 'What does it say, in full?',
       partial: 'texts-alone',
@@ -233,8 +231,12 @@ export const sections: readonly Section[] = [
   ofContrast('figures', {
     contents: 'Figures',
     link: 'the figures',
+    inside: ({ comparison: { figures } }) => `${plural(figures.length, 'figure')} with intervals`,
     made: -6,
-    model: ({ comparison, views, jump }) => ({ figures: figuresModel(comparison.figures, views, jump) }),
+    model: ({ comparison, views, jump }) => ({
+      picture: pictureModel(comparison.figures, views),
+      figures: figuresModel(comparison.figures, views, jump),
+    }),
     plain: { place: 1, table: plainFigures },
     alone: {
       partial: 'figures-alone',
@@ -243,6 +245,7 @@ export const sections: readonly Section[] = [
     },
   }),
   ofContrast('drivers', {
+    inside: () => 'the words that drive each rate',
     made: -1,
     model: ({ comparison, jump }) => {
       const drivers = driversModel(comparison, jump);
@@ -253,6 +256,7 @@ export const sections: readonly Section[] = [
     id: 'method',
     title: 'How was this measured?',
     partial: 'method',
+    inside: () => 'codebook, how to cite it, files to take away',
     contents: 'Method',
     model: ({ taken, views }) => ({ ...taken, measures: codebookEntries(views.left) }),
     alone: {
@@ -275,10 +279,16 @@ export const sectionLinks: ReadonlyMap<string, string> = new Map(
   sections.flatMap(({ id, link }): [string, string][] => (link ? [[id, link]] : [])),
 );
 
-/** The contents of the report. */
-export const contents = [...firstSections, ...sections].flatMap(({ id, contents: name }) =>
-  name ? [{ id, name }] : [],
+/** The contents of the workbook. */
+export const contents = sections.flatMap(({ id, room, contents: name }) =>
+  name && room !== 'texts' ? [{ id, name }] : [],
 );
+
+/** Ids that stand in the workbook: of its sections, and of what is taken away there. */
+export const inWorkbook: ReadonlySet<string> = new Set([
+  'take',
+  ...sections.filter(({ room, model }) => model && room !== 'texts').map(({ id }) => id),
+]);
 
 /** The tables of a comparison for a terminal. */
 export function plainTables(compared: ComparedViews): PlainTable[] {
@@ -306,6 +316,7 @@ function tableSection(contrast: Contrast): Section[] {
       partial: 'contrast',
       contents: table.name,
       link: table.name.toLowerCase(),
+      inside: ({ comparison }) => plural(rowsOf(comparison).length, 'row'),
       model: ({ comparison, jump }) => ({
         read: table.read,
         none: table.none,
@@ -326,6 +337,25 @@ function tableSection(contrast: Contrast): Section[] {
       },
     },
   ];
+}
+
+/** Passages that say the same, by the ids of their places: "l12-40 r8-30, …". Both texts scroll in step by them. */
+function pairsOf({ claims }: Comparison): string {
+  return claims.map((pair) => bothSides.map((side) => anchorId(side, pair[side])).join(' ')).join(', ');
+}
+
+/** "● 3 speakers, ◆ 1 speaker" */
+function perSide<T>(told: (side: T) => string, { left, right }: Record<Side, T>): string {
+  return `● ${told(left)}, ◆ ${told(right)}`;
+}
+
+function eachSide(
+  list: (view: AnalyzedView) => readonly unknown[],
+  views: Record<Side, AnalyzedView>,
+  one: string,
+  many?: string,
+): string {
+  return perSide((view) => plural(list(view).length, one, many), views);
 }
 
 function tableCell(side: Side, { text, spans }: TableCell, jump: Jumper) {

@@ -28,6 +28,13 @@ export const formats: readonly Format[] = [
     file: () => import('./html.ts'),
   },
   {
+    name: 'report-excerpt.html',
+    about: 'the answer with the passages it quotes, without the two texts: fit to publish',
+    of: 'report',
+    type: 'text/html',
+    file: () => import('./excerpt.ts'),
+  },
+  {
     name: 'readings.csv',
     about: 'every figure, for a spreadsheet',
     of: 'both',

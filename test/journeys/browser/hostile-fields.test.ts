@@ -75,6 +75,8 @@ describe.skipIf(chromium === null)('markup in every field of an article', () => 
     articlePath(right.id),
     `${articlePath(left.id)}/corrections`,
     reportPath(left.id, right.id),
+    `${reportPath(left.id, right.id)}/texts`,
+    `${reportPath(left.id, right.id)}/workbook?open=all`,
     `${reportPath(left.id, right.id)}/sheet`,
     `${reportPath(left.id, right.id)}?voice=${hostile}&actor=${hostile}&show=${hostile}`,
     '/library',

@@ -24,7 +24,7 @@ describe.skipIf(chromium === null)('what readers add to a report and take from i
   afterAll(() => site?.close());
 
   test('a mark is rejected where it stands, by keyboard, and the report counts without it', async () => {
-    await site.visit(path, sizes[0], async (page) => {
+    await site.visit(`${path}/texts`, sizes[0], async (page) => {
       const mark = page.locator('.text.left a.k[href*=L]').first();
       await mark.focus();
       await page.keyboard.press('Enter');
@@ -41,7 +41,7 @@ describe.skipIf(chromium === null)('what readers add to a report and take from i
       await page.keyboard.press('Escape');
       const note = page.locator(`[id="${(await mark.getAttribute('href'))!.slice(1)}"] .verdict`);
       expect(await note.textContent()).toContain('a plain <b>fact</b>');
-      await page.goto(`${site.base}${path}`);
+      await page.goto(`${site.base}${path}/texts`);
       expect(await page.locator('#verdicts').textContent()).toContain('0 of 1 judged mark accepted');
       await expectAccessible(page);
       await page.locator('input[name=rejected]').check();
@@ -85,6 +85,22 @@ describe.skipIf(chromium === null)('what readers add to a report and take from i
           await expect.poll(() => page.getByRole('dialog').isVisible()).toBe(true);
           expect(await page.locator('form[method=post]').count()).toBe(0);
           await page.keyboard.press('Escape');
+          // Rooms lead to each other inside the file: a place in the picture to its words, a row of the workbook to its own.
+          await page.locator('svg.ribbons a').first().focus();
+          await page.keyboard.press('Enter');
+          await expect
+            .poll(() => page.getByRole('group', { name: 'Words behind it' }).isVisible())
+            .toBe(true);
+          await page.keyboard.press('Escape');
+          await page.locator('.says a').first().click();
+          await expect.poll(() => page.locator('.workbook details[open]').count()).toBe(1);
+          await page.evaluate('scrollTo(0, 0)');
+          await expectAccessible(page);
+        });
+        const excerpt = join(folder, 'excerpt.html');
+        writeFileSync(excerpt, await (await fetch(`${site.base}${path}/files/report-excerpt.html`)).text());
+        await site.visit(pathToFileURL(excerpt).href, size, async (page) => {
+          expect(await overflow(page)).toBeLessThanOrEqual(0);
           await expectAccessible(page);
         });
       } finally {

@@ -1,4 +1,5 @@
 import { highlight, rangeOf } from './ranges.ts';
+import { addressOf, type Link, stepsFromElsewhere, whenThere } from './rooms.ts';
 
 /**
  * Follows a jump to words in a text: highlights all of them, not just where they begin, and where a figure or a name
@@ -7,15 +8,18 @@ import { highlight, rangeOf } from './ranges.ts';
 export function followJumps(): void {
   const stepper = makeStepper();
   document.addEventListener('click', (event) => {
-    const link = (event.target as Element).closest<HTMLAnchorElement>('a[href^="#"]');
-    if (!link || !isPlace(link.hash.slice(1))) return;
-    const places = link.dataset.steps?.split(' ') ?? [link.hash.slice(1)];
+    const link = (event.target as Element).closest<Link>('a[href^="#"]');
+    const id = link ? addressOf(link).hash.slice(1) : '';
+    if (!link || !isPlace(id)) return;
+    const places = link.dataset.steps?.split(' ') ?? [id];
     event.preventDefault();
     stepper.start(places, link);
   });
   const arrive = () => show(location.hash.slice(1), false);
   addEventListener('hashchange', arrive);
   arrive();
+  const places = stepsFromElsewhere();
+  if (places.length > 0) whenThere(() => stepper.start(places, null));
 }
 
 /** An id made of a side's letter and two offsets. */
@@ -39,13 +43,15 @@ function bringIntoView(range: Range): void {
     const { top } = range.getBoundingClientRect();
     pane.scrollTop += top - pane.getBoundingClientRect().top - pane.clientHeight / 3;
   }
-  const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
   const { top } = range.getBoundingClientRect();
-  scrollTo({ top: scrollY + top - innerHeight / 3, behavior: calm ? 'instant' : 'smooth' });
+  scrollTo({ top: scrollY + top - innerHeight / 3, behavior: 'instant' });
 }
 
-/** The small bar at the foot of the window: which of how many, before, next, and back to where the jump began. */
-function makeStepper(): { start(places: string[], from: HTMLElement): void } {
+/**
+ * The small bar at the foot of the window: which of how many, before, next, and back to where the jump began: a link on
+ * this page, or, where there is none, the page before.
+ */
+function makeStepper(): { start(places: string[], from: Link | null): void } {
   const bar = document.createElement('div');
   bar.className = 'stepper';
   bar.hidden = true;
@@ -55,7 +61,7 @@ function makeStepper(): { start(places: string[], from: HTMLElement): void } {
   count.setAttribute('aria-live', 'polite');
   let places: string[] = [];
   let at = 0;
-  let origin: HTMLElement | null = null;
+  let origin: Link | null = null;
 
   const go = (index: number) => {
     at = (index + places.length) % places.length;
@@ -64,6 +70,7 @@ function makeStepper(): { start(places: string[], from: HTMLElement): void } {
   };
   const close = () => {
     bar.hidden = true;
+    if (!origin) history.back();
     origin?.focus({ preventScroll: true });
     origin?.scrollIntoView({ block: 'center' });
   };

@@ -44,12 +44,11 @@ function follow(panes: HTMLElement[], index: 0 | 1): (on: boolean) => void {
   };
 }
 
-/** The matched claims as heights, both ends of the texts among them, those that would have to cross others left out. */
+/** The passages that say the same as heights, both ends of the texts among them, those that would have to cross others left out. */
 function pairsOf([left, right]: HTMLElement[]): Pair[] {
-  const claims = Array.from(document.querySelectorAll('.claims > li'), (claim): Pair | null => {
-    const [a, b] = Array.from(claim.querySelectorAll<HTMLAnchorElement>('a.jump'), ({ hash }) =>
-      hash.slice(1),
-    );
+  const ids = left.closest<HTMLElement>('[data-pairs]')?.dataset.pairs?.split(', ') ?? [];
+  const claims = ids.map((pair): Pair | null => {
+    const [a, b] = pair.split(' ');
     const heights = [heightOf(left, a), heightOf(right, b)];
     return heights[0] === null || heights[1] === null ? null : [heights[0], heights[1]];
   });

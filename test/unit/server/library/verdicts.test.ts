@@ -32,7 +32,7 @@ test('a verdict is kept with who, when and why, shown at its mark, and leads bac
   const [verdict] = context.store.verdicts.of(uproar.id);
   expect(verdict).toMatchObject({ ...note.span, measure: 'loaded', verdict: 'reject', who: 'Ana' });
   expect(Date.parse(verdict.created)).toBeGreaterThan(0);
-  const page = await request(app).get(report).expect(200);
+  const page = await request(app).get(`${report}/texts`).expect(200);
   expect(page.text).toContain('Ana rejects it (“a plain fact”, ');
   expect(page.text).toMatch(/How do the marks fare[\s\S]*0 of 1 judged mark accepted/);
   // The machine's mark is as it was.
@@ -79,7 +79,7 @@ test('with and without the rejected marks: figures, findings and marks follow', 
   expect(value(before, 'attributed-share')).toBeGreaterThan(0);
   expect(value(after, 'attributed-share')).toBe(0);
   expect(value(after, 'loaded-sentences') ?? 0).toBeLessThan(value(before, 'loaded-sentences') ?? 1);
-  const page = await request(app).get(`${report}?rejected=out`).expect(200);
+  const page = await request(app).get(`${report}/texts?rejected=out`).expect(200);
   expect(page.text).toContain('Counted without the marks that people rejected');
   expect(page.text).toMatch(new RegExp(`<p id="rL${own[0].index}"[^>]* data-r hidden>`));
 });

@@ -2,11 +2,10 @@ import { expect, test } from 'vitest';
 import { analyze, compare } from '../../../../analysis/index.ts';
 import { makeArticle } from '../../../../analysis/read/article.ts';
 import { withoutTokens } from '../../../../server/library/analysis.ts';
-import { renderStandaloneReport } from '../../../../server/report/page.ts';
+import { renderReport, renderReportFile } from '../../../../server/report/page.ts';
 import { renderArticle } from '../../../../server/web/pages/article.ts';
 import { renderDesk } from '../../../../server/web/pages/desk.ts';
 import { renderError } from '../../../../server/web/pages/error.ts';
-import { renderReport } from '../../../../server/web/pages/report.ts';
 import { fishermenText, harborText } from '../support.ts';
 
 const turns = /[\u202a-\u202e\u2066-\u2069]/;
@@ -20,12 +19,15 @@ test('what turns the direction of a text is shown in its place, on every page an
       }),
     );
   const [left, right] = [await turned(harborText, 'Wall'), await turned(fishermenText, 'Boats')];
-  const views = [withoutTokens(left), withoutTokens(right)] as const;
-  const comparison = compare(left, right);
+  const compared = {
+    left: withoutTokens(left),
+    right: withoutTokens(right),
+    comparison: compare(left, right),
+  };
   for (const page of [
-    renderArticle(views[0]),
-    renderReport(...views, comparison),
-    renderStandaloneReport(...views, comparison),
+    renderArticle(compared.left),
+    renderReport(compared, 'texts'),
+    renderReportFile(compared, 'file'),
   ]) {
     const shown = page.replace(/<[^>]*>/g, '');
     expect(shown).not.toMatch(turns);

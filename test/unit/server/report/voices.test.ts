@@ -8,7 +8,7 @@ import { exportedMarks } from '../../../../server/report/formats/marks.ts';
 import { readingsCsv } from '../../../../server/report/formats/readings.ts';
 import { applyFilter, noFilter } from '../../../../server/report/mark-filter.ts';
 import { type Note, notesOf } from '../../../../server/report/notes.ts';
-import { renderStandaloneReport } from '../../../../server/report/page.ts';
+import { renderReportFile } from '../../../../server/report/page.ts';
 
 const text = [
   'Mayor Anna Brandt said the old bridge was “a disgrace to the whole town” and should go at once.',
@@ -78,12 +78,12 @@ describe('a result of an older version', () => {
   const old = { left: older(left), right: older(right) };
 
   test('is shown as it was: others’ words as quoted, whichever they are', () => {
-    const page = renderStandaloneReport(old.left, old.right, olderComparison());
+    const page = renderReportFile({ ...old, comparison: olderComparison() }, 'file');
     expect(page).toContain('in quoted words');
     expect(page).toContain('said by Anna Brandt');
     expect(page).not.toContain('in paraphrase, said by');
     expect(page).not.toMatch(/data-n="[^"]*P/);
-    expect(renderStandaloneReport(left, right, comparison)).toMatch(/data-n="[^"]*P/);
+    expect(renderReportFile({ left, right, comparison }, 'file')).toMatch(/data-n="[^"]*P/);
   });
 
   test('is exported with the voices that it has', () => {

@@ -89,7 +89,7 @@ test('what came with Parallax stays as it came, and no report offers to change i
 
 test('neither the file of a report nor its pinned form offers it', async () => {
   const { app, report } = await site();
-  const { text } = await request(app).get(report);
+  const { text } = await request(app).get(`${report}/workbook`);
   const [, permalink] = /href="(\/reports\/[^"]*\?version[^"]*)"/.exec(text)!;
   for (const path of [`${report}/files/report.html`, `${report}/sheet`, addressOf(permalink)])
     expect((await request(app).get(path).expect(200)).text, path).not.toContain('What we took these for');
