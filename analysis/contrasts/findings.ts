@@ -7,7 +7,9 @@ import { findingRow, kinds } from './findings/rank.ts';
 
 const most = 7;
 /** Less likely ones to tell anything are not said. */
-const leastTelling = 0.08;
+const leastTelling = 0.06;
+/** What is measured must differ by more to be worth a sentence. */
+const leastMeasured = 0.18;
 /** What the widest and surest measured difference is worth beside passages. */
 const surestMeasured = 0.45;
 /** No kind stands twice among the first this many, but for passages; nor more than so often in all. */
@@ -20,7 +22,7 @@ const mostShared = 0.5;
 export function ranked(candidates: Finding[], pair: Pair): Finding[] {
   const rest = candidates
     .map((finding) => ({ ...finding, strength: howTelling(finding, pair) }))
-    .filter(({ strength }) => strength >= leastTelling)
+    .filter(({ register, strength }) => strength >= (register === 'measured' ? leastMeasured : leastTelling))
     .sort((a, b) => b.strength - a.strength || order(a) - order(b) || (a.text < b.text ? -1 : 1));
   const chosen: Finding[] = [];
   while (chosen.length < most) {

@@ -1,8 +1,8 @@
 import type { AnalyzedView } from '../../analysis/index.ts';
 import type { Comparison, Side, TellingPassages } from '../../analysis/types/comparison.ts';
-import { passagesOf } from './findings.ts';
 import { bothSides, sides } from './format.ts';
 import type { Jumper } from './jumps.ts';
+import { passagesOf } from './shown-passages.ts';
 
 const kinds: Record<TellingPassages['kind'], string> = {
   lead: 'How they begin',

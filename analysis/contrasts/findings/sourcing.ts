@@ -27,6 +27,10 @@ function heardFinding(pair: Pair): Finding[] {
   const alone = { left: heardAlone(pair, 'left'), right: heardAlone(pair, 'right') };
   const sides = (['left', 'right'] as const).filter((side) => alone[side].length > 0);
   if (sides.length === 0) return [];
+  // Of one side alone it is said only where that side hears more people by name.
+  const [first] = sides;
+  const named = (side: Side) => namedPeople(pair[side]).filter(({ name }) => isFullName(name)).length;
+  if (sides.length === 1 && named(first) <= named(otherSide(first))) return [];
   const parts = sides.map((side, i) => {
     const names = listed(alone[side].map(({ name }) => nameIn(pair, name)));
     const verb = i > 0 ? '' : alone[side].length > 1 ? ' speak' : ' speaks';
@@ -50,7 +54,7 @@ function heardFinding(pair: Pair): Finding[] {
     shown,
     'sourcing',
   );
-  return [{ ...found, register: 'seen' }];
+  return [found];
 }
 
 /** Named speakers who do not speak on the other side, under no name that it uses, most heard first. */

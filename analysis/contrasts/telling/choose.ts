@@ -22,7 +22,7 @@ const most = 12;
 /** Words of either side that are shown. */
 const mostWords = 60;
 /** Shorter sentences say too little by themselves. */
-const fewestWords = 6;
+const fewestWords = 9;
 /** Part of a sentence's words from which on it is the headline again. */
 const mostOfHeadline = 0.8;
 /** Shorter sentences at the top are bylines, notices and captions; so many are looked at. */
@@ -31,13 +31,17 @@ const mostBefore = 12;
 /** Words of a sentence that are looked for in the other article. */
 const mostSought = 30;
 /** From here on two sentences are said to speak of one matter: readers named six such pairs at most, there are more. */
-const oneMatter = 0.2;
+const oneMatter = 0.25;
 /** From here on they have enough to do with each other to stand side by side, nothing being said of that. */
 const sideBySide = 0.04;
+/** Of two that are only set side by side, how telling they must be: less, and they share a word and no more. */
+const leastTelling = 0.05;
 /** Sentences this near to one that was chosen tell of the same. */
 const nearChosen = 2;
 /** A sentence that says the same is shown beside another where it is this likely. */
 const alsoSame = 0.15;
+/** And one that stands next to it, where it is this much as telling. */
+const alsoTelling = 0.1;
 
 /** What is shown, the most telling first: the leads, then each two passages that have to do with each other, or one that stands alone. */
 export function passagesApart(told: Telling, sides: Sides<Analyzed>): Chosen[] {
@@ -82,10 +86,10 @@ function nearestOf({ met, looks }: Telling): Met[] {
   });
 }
 
-/** False for headlines, also where one stands again in the text, and for what is too short or too long to be set beside another. */
+/** False for headlines, also where one stands again in the text, for captions and links, which end in no stop, and for what is too short or too long. */
 function isShown(looks: readonly Look[], index: number): boolean {
-  const { headline, stems, sentence } = looks[index];
-  if (headline || sentence.words < fewestWords || sentence.words > mostWords) return false;
+  const { headline, ended, stems, sentence } = looks[index];
+  if (headline || !ended || sentence.words < fewestWords || sentence.words > mostWords) return false;
   const first = looks[0].headline ? looks[0].stems : new Map();
   const again = [...stems.keys()].filter((stem) => first.has(stem)).length;
   return again < stems.size * mostOfHeadline;
@@ -127,9 +131,9 @@ function firstOf({ looks }: Telling, side: Side): number[] {
   const found: number[] = [];
   let words = 0;
   for (const look of looks[side].slice(0, mostBefore)) {
-    const { index, sentence, headline, stems } = look;
+    const { index, sentence, headline, ended, stems } = look;
     const told = [...stems.keys()].every((stem) => found.some((i) => looks[side][i].stems.has(stem)));
-    if (found.length > 0 && (told || (!headline && sentence.words < fewestOfLead))) continue;
+    if (found.length > 0 && (told || (!headline && (!ended || sentence.words < fewestOfLead)))) continue;
     words += sentence.words;
     if (words > mostWords && found.length > 0) break;
     found.push(index);
@@ -167,13 +171,15 @@ function extended(told: Telling, met: Met, used: Sides<ReadonlySet<number>>): Si
   return { left: inOrder(shown.left), right: inOrder(shown.right) };
 }
 
-/** Sentences of a side that go with a pair: beside its own one, or on the matter of the other side's. */
+/** Whole sentences of a side that go with a pair: beside its own one and telling too, or on the matter of the other side's. */
 function near({ looks, at }: Telling, met: Met, side: Side): number[] {
   const own = met[side];
-  return looks[side].flatMap(({ index, headline }) => {
-    if (headline) return [];
+  return looks[side].flatMap(({ index, headline, ended }) => {
+    if (headline || !ended) return [];
     const pair = side === 'left' ? at(index, met.right) : at(met.left, index);
-    return pair && (Math.abs(index - own) === 1 || pair.same >= alsoSame) ? [index] : [];
+    if (!pair) return [];
+    const beside = Math.abs(index - own) === 1 && pair.telling >= met.telling * alsoTelling;
+    return beside || pair.same >= alsoSame ? [index] : [];
   });
 }
 
@@ -184,7 +190,8 @@ function kindOf(
   met: Met,
 ): Pick<Chosen, 'kind' | 'side' | 'absence'> | null {
   if (met.same >= oneMatter) return { ...ofOneMatter(told, sides, met), absence: null };
-  if (met.same >= sideBySide) return { kind: 'apart', side: null, absence: null };
+  if (met.same >= sideBySide)
+    return met.telling >= leastTelling ? { kind: 'apart', side: null, absence: null } : null;
   const side: Side = told.sentences.left[met.left] >= told.sentences.right[met.right] ? 'left' : 'right';
   const span = excerptOf(sides[side].document, met[side], mostSought);
   const absence = told.absence(side, met[side], span ?? told.looks[side][met[side]].sentence);

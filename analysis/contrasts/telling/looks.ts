@@ -12,6 +12,8 @@ export interface Look {
   index: number;
   sentence: Sentence;
   headline: boolean;
+  /** True where a mark ends it, as it does whole sentences; headlines, captions and links have none. */
+  ended: boolean;
   /** 0 for the first sentence, near 1 for the last. */
   place: number;
   /** Stems of its content words, with their rarity in news; numbers as they stand. */
@@ -50,16 +52,18 @@ const leastWeight = 1;
 
 /** Every sentence of one side, in text order. Linear in the text and what was found in it. */
 export function looksOf({ document, analysis }: Analyzed, pairing: Pairing, side: Side): Look[] {
-  const { sentences, blocks } = document;
+  const { sentences, blocks, text } = document;
   const looks = sentences.map((sentence, index): Look => {
     const place = index / sentences.length;
     const headline = blocks[sentence.block].kind === 'headline';
+    const ended = stop.test(text.slice(Math.max(sentence.start, sentence.end - longestEnd), sentence.end));
     return {
       ...emptyLook,
       ...sets(),
       index,
       sentence,
       headline,
+      ended,
       place,
       loaded: analysis.readings.loaded.sentences[index] ?? 0,
     };
@@ -71,6 +75,10 @@ export function looksOf({ document, analysis }: Analyzed, pairing: Pairing, side
   addMarks(analysis.readings, looks, keyOf);
   return looks;
 }
+
+/** A stop, with the marks of quotation or brackets that may stand behind it. */
+const stop = /[.!?…:]["'”’)\]\s]*$/u;
+const longestEnd = 8;
 
 const emptyLook = {
   ...{ mass: 0, negated: false, anonymous: false, quoted: 0, reported: 0 },
