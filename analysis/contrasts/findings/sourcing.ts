@@ -63,13 +63,18 @@ function heardAlone(pair: Pair, side: Side): Speaker[] {
   const theirs = other.analysis.readings.attribution.speakers;
   const shared = new Map(pair.pairing.shared.map(({ actors }) => [actors[side], actors[otherSide(side)]]));
   return pair[side].analysis.readings.attribution.speakers
-    .filter((s) => s.named && s.words >= fewestWords && isFullName(s.name))
+    .filter((s) => s.named && s.words >= fewestWords && isFullName(s.name) && !isState(pair[side], s))
     .filter(
       (s) =>
         s.actor === null || !shared.has(s.actor) || !theirs.some((t) => t.actor === shared.get(s.actor!)),
     )
     .filter((s) => !theirs.some((t) => sharesName(s.name, t.name)) && !mayBeQuoted(other, s.name))
     .slice(0, mostNames);
+}
+
+/** A state speaks through somebody. */
+function isState({ document }: Analyzed, { actor }: Speaker): boolean {
+  return actor !== null && document.actors[actor]?.kind === 'state';
 }
 
 /** True for a name of two to four words, which is more than a scrap, a heading or two names run together. */
