@@ -38,8 +38,7 @@ function heardFinding(pair: Pair): Finding[] {
   });
   const [side] = sides;
   const other = otherSide(side);
-  const they = alone[side].length > 1 ? 'none of them' : 'nothing of theirs';
-  const rest = sides.length === 1 ? `; ${pair.names[other]} has ${they}` : '';
+  const rest = sides.length === 1 ? `, not in ${pair.names[other]}` : '';
   const shown = (['left', 'right'] as const).flatMap((s) => {
     const whom =
       alone[s].length > 0 ? alone[s] : pair[s].analysis.readings.attribution.speakers.slice(0, mostNames);
@@ -63,7 +62,7 @@ function heardAlone(pair: Pair, side: Side): Speaker[] {
   const theirs = other.analysis.readings.attribution.speakers;
   const shared = new Map(pair.pairing.shared.map(({ actors }) => [actors[side], actors[otherSide(side)]]));
   return pair[side].analysis.readings.attribution.speakers
-    .filter((s) => s.named && s.words >= fewestWords && isFullName(s.name) && !isState(pair[side], s))
+    .filter((s) => s.named && s.words >= fewestWords && isFullName(s.name) && isPerson(pair[side], s))
     .filter(
       (s) =>
         s.actor === null || !shared.has(s.actor) || !theirs.some((t) => t.actor === shared.get(s.actor!)),
@@ -72,9 +71,10 @@ function heardAlone(pair: Pair, side: Side): Speaker[] {
     .slice(0, mostNames);
 }
 
-/** A state speaks through somebody. */
-function isState({ document }: Analyzed, { actor }: Speaker): boolean {
-  return actor !== null && document.actors[actor]?.kind === 'state';
+/** False for states, outlets and commissions: somebody speaks for them, or they are cited. */
+function isPerson({ document }: Analyzed, { actor, sourceType }: Speaker): boolean {
+  if (actor !== null) return document.actors[actor]?.kind === 'person';
+  return sourceType === 'person' || sourceType === 'official' || sourceType === 'expert';
 }
 
 /** True for a name of two to four words, which is more than a scrap, a heading or two names run together. */

@@ -18,7 +18,12 @@ export function stanceFindings(pair: Pair): Finding[] {
 
 function stanceOf(pair: Pair, voice: StanceGap['voice']): Finding[] {
   const rows = pair.contrasts.stance.filter(
-    (row) => row.voice === voice && row.gap !== null && apart(row.left!, row.right!),
+    (row) =>
+      row.voice === voice &&
+      row.gap !== null &&
+      apart(row.left!, row.right!) &&
+      // Both against, one more so: that is no other side.
+      namedLean(row.left) !== namedLean(row.right),
   );
   const leaning = {
     left: rows.filter((row) => lean(row.left) !== 0),

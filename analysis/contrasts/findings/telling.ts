@@ -80,6 +80,9 @@ function wording(pair: Pair, { kind, side }: TellingPassages, quotes: Sides<Exce
     case 'numbers':
       return `The numbers are not the same: ${mine}; ${theirs}.`;
     case 'cut':
+      // Where what both could quote is the same, the rest of the passages is what differs.
+      if (quoteIn(pair, own, quotes[own]) === quoteIn(pair, other, quotes[other]))
+        return `${names.left} and ${names.right} quote one statement, and each keeps another part of it.`;
       return `One statement, told in two ways: ${mine}; ${theirs}.`;
     default:
       return `On one matter, ${mine}; ${theirs}.`;
@@ -97,11 +100,11 @@ function wordingOfOne(pair: Pair, { kind }: TellingPassages, side: Side, quote: 
     case 'end':
       return `${possessive(names[side])} last sentence is ${quoteIn(pair, side, quote)}; ${names[other]} ends otherwise.`;
     case 'apart':
-      return `${mine}; read it beside ${possessive(names[other])} passage.`;
+      return `${mine}; compare ${possessive(names[other])} passage.`;
     case 'charged':
-      return `On one matter, ${mine}${charge(pair, side, quote)}; beside it stands how ${names[other]} tells it.`;
+      return `On one matter, ${mine}${charge(pair, side, quote)}; compare how ${names[other]} tells it.`;
     default:
-      return `On one matter, ${mine}; beside it stands how ${names[other]} tells it.`;
+      return `On one matter, ${mine}; compare how ${names[other]} tells it.`;
   }
 }
 

@@ -41,7 +41,7 @@ const nearChosen = 2;
 /** A sentence that says the same is shown beside another where it is this likely. */
 const alsoSame = 0.15;
 /** And one that stands next to it, where it is this much as telling. */
-const alsoTelling = 0.1;
+const alsoTelling = 0.2;
 
 /** What is shown, the most telling first: the leads, then each two passages that have to do with each other, or one that stands alone. */
 export function passagesApart(told: Telling, sides: Sides<Analyzed>): Chosen[] {
@@ -189,7 +189,10 @@ function kindOf(
   sides: Sides<Analyzed>,
   met: Met,
 ): Pick<Chosen, 'kind' | 'side' | 'absence'> | null {
-  if (met.same >= oneMatter) return { ...ofOneMatter(told, sides, met), absence: null };
+  if (met.same >= oneMatter) {
+    const matter = ofOneMatter(told, sides, met);
+    return matter.kind === 'matter' && toldAlike(told, met) ? null : { ...matter, absence: null };
+  }
   if (met.same >= sideBySide)
     return met.telling >= leastTelling ? { kind: 'apart', side: null, absence: null } : null;
   const side: Side = told.sentences.left[met.left] >= told.sentences.right[met.right] ? 'left' : 'right';
@@ -198,8 +201,17 @@ function kindOf(
   return absence >= told.absent ? { kind: 'absent', side, absence } : null;
 }
 
+/** True where most of what the shorter one says stands in the other in the same words. */
+function toldAlike({ looks }: Telling, { left, right }: Met): boolean {
+  const [a, b] = [looks.left[left].stems, looks.right[right].stems];
+  const shared = [...a.keys()].filter((stem) => b.has(stem)).length;
+  return shared >= mostShared * Math.min(a.size, b.size);
+}
+
 /** Charge of the writer's words that a passage has and the other has not. */
-const moreCharged = 0.3;
+const moreCharged = 0.45;
+/** Part of the words of the shorter of two passages from which on they tell the same in the same words. */
+const mostShared = 0.6;
 /** Words in a row that two cuts of one quotation share. */
 const inARow = 4;
 
