@@ -58,14 +58,18 @@ function heardAlone(pair: Pair, side: Side): Speaker[] {
   const other = pair[otherSide(side)];
   const theirs = other.analysis.readings.attribution.speakers;
   const shared = new Map(pair.pairing.shared.map(({ actors }) => [actors[side], actors[otherSide(side)]]));
-  return pair[side].analysis.readings.attribution.speakers
-    .filter((s) => s.named && s.words >= fewestWords && isFullName(s.name))
-    .filter(
-      (s) =>
-        s.actor === null || !shared.has(s.actor) || !theirs.some((t) => t.actor === shared.get(s.actor!)),
-    )
-    .filter((s) => !theirs.some((t) => sharesName(s.name, t.name)) && !mayBeQuoted(other, s.name))
-    .slice(0, mostNames);
+  return (
+    pair[side].analysis.readings.attribution.speakers
+      .filter((s) => s.named && s.words >= fewestWords && isFullName(s.name))
+      // An article that speaks of its own house (“told the Monitor”) gives it no voice.
+      .filter((s) => !sharesName(s.name, pair.names[side]))
+      .filter(
+        (s) =>
+          s.actor === null || !shared.has(s.actor) || !theirs.some((t) => t.actor === shared.get(s.actor!)),
+      )
+      .filter((s) => !theirs.some((t) => sharesName(s.name, t.name)) && !mayBeQuoted(other, s.name))
+      .slice(0, mostNames)
+  );
 }
 
 /** True for a name of two words and more, which is more than a scrap or a heading taken for one. */
