@@ -79,6 +79,7 @@ test('what is learned is listed under the licence that the cards of the weights 
     'parts.onnx',
     'stance.json',
     'stance.onnx',
+    'telling.json',
   ])
     expect(rows).toContainEqual([file, first, expect.any(String)]);
 });

@@ -1,3 +1,4 @@
+import { contrasts } from '../contrasts/index.ts';
 import { measures } from '../measures/index.ts';
 import type { Category, MeasureExample } from '../measures/measure.ts';
 import type { ModelCard } from '../types/card.ts';
@@ -51,8 +52,14 @@ export function codebook() {
         models: modelCards().filter((card) => serves(card, id)),
       }),
     ),
-    /** What is learned and read by no measure yet. */
-    unused: modelCards().filter((card) => !measures.some(({ id }) => serves(card, id))),
+    /** What is learned and asked where two articles are compared. */
+    comparing: modelCards().filter((card) => servesOne(card, contrasts) && !servesOne(card, measures)),
+    /** What is learned and asked by nothing yet. */
+    unused: modelCards().filter((card) => !servesOne(card, [...measures, ...contrasts])),
     lexicons: lexicons().map(({ name, header }) => ({ ...header, name })),
   };
+}
+
+function servesOne(card: ModelCard, served: readonly { id: string }[]): boolean {
+  return served.some(({ id }) => serves(card, id));
 }

@@ -24,7 +24,7 @@ export function weightCards(): readonly ModelCard[] {
   );
 }
 
-/** True where the model serves the measure: its name is the measure's, or begins with it. */
-export function serves({ id }: Pick<ModelCard, 'id'>, measure: string): boolean {
-  return id === measure || id.startsWith(`${measure}-`);
+/** True where the model serves the measure or contrast: its name is that one's, or begins with it. */
+export function serves({ id }: Pick<ModelCard, 'id'>, served: string): boolean {
+  return id === served || id.startsWith(`${served}-`);
 }

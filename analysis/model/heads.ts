@@ -58,7 +58,7 @@ export const heads = [
   {
     id: 'alike',
     question: 'Which sentences say the same?',
-    ...{ graph: 'encoder', output: 'alike', of: 'sentence', size: direction, card: 'likeness-of-sentence' },
+    ...{ graph: 'encoder', output: 'alike', of: 'sentence', size: direction, card: 'telling-likeness' },
   },
   {
     id: 'frames',
@@ -111,3 +111,6 @@ export const tokenHeads = heads.filter((head) => head.of === 'token');
 
 /** Cards of what is learned on top of the heads: an article's stance and frames, from its sentences and paragraphs. */
 export const articleCards = ['stance-article', 'frames-article'] as const;
+
+/** Cards of what is learned of two articles side by side. */
+export const pairCards = ['telling-passages'] as const;

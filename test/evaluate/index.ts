@@ -3,9 +3,19 @@
 // tasks.ts, or `all`. The folder of labelled data and the scorer is ../shared, or what --shared or PARALLAX_SHARED names. --hold K
 // takes only the fifth K of the sets that weights are learned from: right for weights that were learned with --hold K.
 import { spawnSync } from 'node:child_process';
-import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { projectRoot } from '../../analysis/assets.ts';
 import { chosen, type Task, tasks } from './tasks.ts';
@@ -62,6 +72,8 @@ function dataOf({ data, ...task }: Task, folder: string): string {
   const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean);
   const copy = join(folder, 'data.jsonl');
   writeFileSync(copy, chosen(lines, { data, ...task }, hold, limit).join('\n'));
+  for (const name of task.texts ?? [])
+    if (!existsSync(join(folder, name))) symlinkSync(join(dirname(file), name), join(folder, name));
   return copy;
 }
 
@@ -69,7 +81,12 @@ function dataOf({ data, ...task }: Task, folder: string): string {
 function evaluate(name: string, folder: string): void {
   const data = dataOf(tasks[name], folder);
   const [fed, result] = [join(folder, 'fed.jsonl'), join(folder, 'result.jsonl')];
-  process.stdout.write(`\n${name}, by ${tasks[name].data}\n`);
+  const { note, compares } = tasks[name];
+  process.stdout.write(`\n${name}, by ${tasks[name].data}\n${note ? `${note}\n` : ''}`);
+  if (compares) {
+    evaluatePairs(data, join(folder, name));
+    return;
+  }
   if (tasks[name].fold && hold === undefined)
     process.stdout.write(
       'The weights may have learned from these rows: with --hold K, only the fifth K is read.\n',
@@ -81,6 +98,21 @@ function evaluate(name: string, folder: string): void {
     run([program, 'analyze', '--format', 'jsonl'], { input: fed, output: result });
   }
   run([scorer, 'score', name, data, result]);
+}
+
+/** Compares the pairs one by one, as a reader would, and prints how much of what tells them apart the findings tell. */
+function evaluatePairs(data: string, folder: string): void {
+  mkdirSync(folder);
+  const listed = join(folder, 'listed.jsonl');
+  run([scorer, 'feed', 'differences', data, folder], { output: listed });
+  for (const line of readFileSync(listed, 'utf8').split('\n').filter(Boolean)) {
+    const { pair, left, right } = JSON.parse(line) as Record<'pair' | 'left' | 'right', string>;
+    const texts = [left, right].map((name) => join(folder, basename(name)));
+    run([program, 'compare', ...texts, '--format', 'json'], {
+      output: join(folder, `${basename(pair)}.json`),
+    });
+  }
+  run([scorer, 'score', 'differences', data, folder]);
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'parallax-evaluate-'));

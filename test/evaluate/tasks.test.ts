@@ -24,6 +24,12 @@ test('of what nothing is learned from all rows are read, up to a limit', () => {
   expect(chosen(lines, tasks.basil, 0, 2)).toEqual(lines.slice(0, 2));
 });
 
+test('what compares takes pairs in their order, up to a limit', () => {
+  const compared = Object.values(tasks).filter(({ compares }) => compares);
+  expect(compared.map(({ data }) => data)).toEqual(['data/differences_dev.jsonl', 'data/pairs.jsonl']);
+  for (const task of compared) expect(chosen(lines, task, 0, 2)).toEqual(lines.slice(0, 2));
+});
+
 test('what learns holds the same fifths out', () => {
   const source = readFileSync(join(projectRoot, 'training/reader/tasks.py'), 'utf8');
   expect(source).toContain('int(hashlib.sha256(group.encode()).hexdigest(), 16) % folds');

@@ -13,6 +13,12 @@ export interface Task {
   data: string;
   /** The fifth of each row that is held out of learning, as training/reader/tasks.py has it; absent where nothing is learned. */
   fold?: (rows: readonly Row[]) => number[];
+  /** True where its rows are pairs of articles, each compared by a run of its own: a second or two a pair. */
+  compares?: boolean;
+  /** Files beside it that hold the articles that it names. */
+  texts?: readonly string[];
+  /** What must be known of its figures. */
+  note?: string;
 }
 
 const folds = 5;
@@ -45,6 +51,13 @@ export const tasks: Record<string, Task> = {
   voices: { data: 'data/voices_dev.jsonl' },
   gold: { data: 'gold' },
   pair: { data: 'gold' },
+  differences: { data: 'data/differences_dev.jsonl', compares: true },
+  pairs: {
+    data: 'data/pairs.jsonl',
+    compares: true,
+    texts: ['mideast_articles.jsonl', 'basil_dev.jsonl', 'news_background.jsonl.gz'],
+    note: 'The weights that ship have learned from all these pairs: figures on unseen ones are lower (training/data.md).',
+  },
 };
 
 /** The rows of a file that are asked for: the fifth `hold` where one is named, and of those the first `limit`. */

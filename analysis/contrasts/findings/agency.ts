@@ -1,6 +1,6 @@
 import { inWords } from '../../text/prose.ts';
 import type { AgencyContrast, Finding, Side } from '../../types/comparison.ts';
-import { evidence, finding, type Kind, nameIn, otherSide, type Pair } from './candidate.ts';
+import { amounts, evidence, finding, type Kind, nameIn, otherSide, type Pair } from './candidate.ts';
 
 const kind: Kind = { id: 'agency', telling: 0.7 };
 
@@ -24,5 +24,7 @@ function agencyFinding(pair: Pair, row: AgencyContrast): Finding {
   const shown = (['left', 'right'] as const).flatMap((side) =>
     evidence(side, [...row[side].acts, ...row[side].actedOn]),
   );
-  return finding(kind, text, row[more].share! - row[fewer].share!, 0.8, shown);
+  const shares = { left: row.left.share!, right: row.right.share! };
+  const claim = { target: row.name, ...amounts(more, shares) };
+  return finding(kind, text, shares[more] - shares[fewer], 0.8, shown, claim);
 }

@@ -1,5 +1,5 @@
 import type { Analyzed } from '../../types/analyzed.ts';
-import type { Comparison, Evidence, Finding, Side } from '../../types/comparison.ts';
+import type { Comparison, Evidence, Finding, FindingClaim, Side, Sides } from '../../types/comparison.ts';
 import type { Span } from '../../types/document.ts';
 import { called } from '../pair/name-article.ts';
 import type { Pairing } from '../pair/pairing.ts';
@@ -25,6 +25,9 @@ export interface Kind {
 /** Most places that a finding points at, on either side: as a rule all that it counts, so that a reader can check. */
 const mostEvidence = 100;
 
+/** What a finding says as data, as far as it says it; the section that shows more of it where that has another name. */
+type Said = Partial<FindingClaim> & { section?: string };
+
 /** A finding whose strength is effect × certainty × how telling its kind is; effect and certainty are 0..1. */
 export function finding(
   { id, telling }: Kind,
@@ -32,11 +35,17 @@ export function finding(
   effect: number,
   certainty: number,
   evidence: Evidence[],
-  section: string = id,
+  { section = id, ...said }: Said = {},
 ): Finding {
   const strength = Math.round(effect * certainty * telling * 1000) / 1000;
-  const claim = { measure: section, holder: null, target: null, side: null, left: null, right: null };
+  const none = { holder: null, target: null, side: null, left: null, right: null };
+  const claim = { measure: section, ...none, ...said };
   return { kind: id, register: 'measured', text, claim, strength, evidence, section };
+}
+
+/** What a claim says of either side, and the side that has more. */
+export function amounts(more: Side, { left, right }: Sides<number>): Pick<FindingClaim, 'side' | Side> {
+  return { side: more, left, right };
 }
 
 /** A name with the article that the two texts give it. */

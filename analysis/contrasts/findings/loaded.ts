@@ -1,7 +1,7 @@
 import { capitalized, possessive } from '../../text/prose.ts';
 import type { Finding, Side } from '../../types/comparison.ts';
 import type { Figure } from '../../types/reading.ts';
-import { evidence, finding, type Kind, otherSide, type Pair } from './candidate.ts';
+import { amounts, evidence, finding, type Kind, otherSide, type Pair } from './candidate.ts';
 
 const kind: Kind = { id: 'loaded', telling: 0.85 };
 /** The figure that says how loaded the author's own voice is. */
@@ -23,7 +23,8 @@ export function loadedFindings({ names, left, right, contrasts }: Pair): Finding
     row[side].marks.map((i) => marks[side][i]).sort((a, b) => b.weight - a.weight);
   const effect = 1 - rates[fewer] / rates[more];
   const proof = [...evidence(more, strongest(more)), ...evidence(fewer, strongest(fewer))];
-  return [finding(kind, text, effect, 0.9, proof)];
+  const values = { left: row.left.value!, right: row.right.value! };
+  return [finding(kind, text, effect, 0.9, proof, { measure: authorDensity, ...amounts(more, values) })];
 }
 
 /** Marks per 1,000 words, each counted once. */

@@ -1,7 +1,7 @@
 import { capitalized, listed } from '../../text/prose.ts';
 import type { Finding, Label, NamingContrast, Side } from '../../types/comparison.ts';
 import { chargedShare, total } from '../pair/labels.ts';
-import { evidence, finding, type Kind, nameIn, otherSide, type Pair } from './candidate.ts';
+import { amounts, evidence, finding, type Kind, nameIn, otherSide, type Pair } from './candidate.ts';
 
 const kind: Kind = { id: 'naming', telling: 0.9 };
 /** How sure it is that labels of one event or kind of group name the same; an actor's are sure. */
@@ -33,9 +33,8 @@ export function namingFindings(pair: Pair): Finding[] {
     ];
     const text = sentence(pair, row, charged, label, answers);
     const effect = shares[charged] - shares[plain];
-    return [
-      finding(kind, text, effect, row.parties.length > 0 ? certainty * eventCertainty : certainty, shown),
-    ];
+    const sure = row.parties.length > 0 ? certainty * eventCertainty : certainty;
+    return [finding(kind, text, effect, sure, shown, { target: row.referent, ...amounts(charged, shares) })];
   });
 }
 

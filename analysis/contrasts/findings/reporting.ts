@@ -1,7 +1,7 @@
 import { capitalized, inWords } from '../../text/prose.ts';
 import { apart } from '../../text/statistics.ts';
 import type { Finding, Side } from '../../types/comparison.ts';
-import { evidence, finding, type Kind, otherSide, type Pair } from './candidate.ts';
+import { amounts, evidence, finding, type Kind, otherSide, type Pair } from './candidate.ts';
 
 const kind: Kind = { id: 'reporting', telling: 0.7 };
 
@@ -25,5 +25,5 @@ export function reportingFindings({ contrasts, names }: Pair): Finding[] {
       ),
     ),
   );
-  return [finding(kind, capitalized(text), shares[more] - shares[fewer], 0.9, shown)];
+  return [finding(kind, capitalized(text), shares[more] - shares[fewer], 0.9, shown, amounts(more, shares))];
 }

@@ -44,15 +44,34 @@ function wholeClauses(document: Document, { start, end }: Span): Span {
   };
 }
 
-/** The first of them that fit, joined where they meet, in text order; the very first even where it alone is too long. */
-function within({ text }: Document, spans: readonly Span[]): Span[] {
+/** The first of them that fit, joined where they meet, in text order; where none does, as much of the first as fits. */
+function within(document: Document, spans: readonly Span[]): Span[] {
+  const { text } = document;
   let kept: Span[] = [];
   for (const span of spans) {
     const more = joined([...kept, span]);
     const words = more.reduce((sum, { start, end }) => sum + countWords(text.slice(start, end)), 0);
-    if (words <= mostWords || kept.length === 0) kept = more;
+    if (words <= mostWords) kept = more;
   }
-  return kept;
+  return kept.length > 0 ? kept : spans.slice(0, 1).map((span) => shortened(document, span));
+}
+
+/** The sentences, or else the clauses, that a span begins with, as many as fit; where even one clause is too long, its first words. */
+function shortened(document: Document, { start, end }: Span): Span {
+  const { sentences, tokens, text } = document;
+  const first = firstEndingAfter(tokens, start);
+  let last = first;
+  for (let i = first, words = 0; i < tokens.length && tokens[i].start < end; i++) {
+    words += countWords(text.slice(tokens[i].start, tokens[i].end));
+    if (words > mostWords) break;
+    last = i + 1;
+  }
+  const room = tokens[last - 1]?.end ?? end;
+  const at = firstEndingAfter(sentences, start);
+  const whole = sentences.slice(at, firstStartingFrom(sentences, room)).filter((s) => s.end <= room);
+  if (whole.length > 0) return { start, end: whole[whole.length - 1].end };
+  const clauses = sentences[at] ? clausesOf(document, sentences[at]).map((c) => tokens[c.last - 1].end) : [];
+  return { start, end: clauses.filter((clauseEnd) => start < clauseEnd && clauseEnd <= room).at(-1) ?? room };
 }
 
 function joined(spans: readonly Span[]): Span[] {

@@ -6,6 +6,8 @@ import { evidence, finding, type Kind, nameIn, otherSide, type Pair } from './ca
 import { namedPeople } from './sourcing.ts';
 
 const kind: Kind = { id: 'silence', telling: 0.6 };
+/** What it rests on, and where more of it is shown. */
+const about = { measure: 'silence', section: 'sourcing' };
 /** Mentions from which one expects to hear somebody. */
 const manyMentions = 6;
 const fewMentions = 3;
@@ -34,7 +36,8 @@ function oneSided(pair: Pair, actor: SharedActor, side: Side): Finding[] {
   if (heard(pair, actor, side) || nearQuotation(pair, actor, side) || !quoted(pair, actor, other)) return [];
   const text = `${actor.name} speaks in ${pair.names[other]} but is never quoted in ${pair.names[side]}, though mentioned there ${inWords(count)} times.`;
   const mentions = pair[side].document.mentions.filter((m) => m.actor === id);
-  return [finding(kind, text, 0.8, Math.min(1, count / 10), evidence(side, mentions), 'sourcing')];
+  const claim = { ...about, target: actor.name, side, [side]: count };
+  return [finding(kind, text, 0.8, Math.min(1, count / 10), evidence(side, mentions), claim)];
 }
 
 function unheardState(pair: Pair, { name, actors, mentions }: SharedActor): Finding {
@@ -42,7 +45,11 @@ function unheardState(pair: Pair, { name, actors, mentions }: SharedActor): Find
   const spans = (side: Side) =>
     evidence(side, pair[side].document.mentions.filter((m) => m.actor === actors[side]).slice(0, 6));
   const certainty = Math.min(1, Math.min(mentions.left, mentions.right) / 10);
-  return finding(kind, text, 0.8, certainty, [...spans('left'), ...spans('right')], 'sourcing');
+  return finding(kind, text, 0.8, certainty, [...spans('left'), ...spans('right')], {
+    ...about,
+    target: name,
+    ...mentions,
+  });
 }
 
 function heard(pair: Pair, { actors }: SharedActor, side: Side): boolean {

@@ -5,7 +5,7 @@ import type { Analyzed } from '../../types/analyzed.ts';
 import type { Evidence, Finding, Side } from '../../types/comparison.ts';
 import { personTypes } from '../../types/document.ts';
 import type { Speaker } from '../../types/reading.ts';
-import { evidence, finding, type Kind, nameIn, otherSide, type Pair } from './candidate.ts';
+import { amounts, evidence, finding, type Kind, nameIn, otherSide, type Pair } from './candidate.ts';
 
 const kind: Kind = { id: 'sourcing', telling: 1 };
 const significance = 0.05;
@@ -51,7 +51,7 @@ function heardFinding(pair: Pair): Finding[] {
     words / (words + 100),
     0.9,
     shown,
-    'sourcing',
+    { measure: null, section: 'sourcing', side: sides.length === 1 ? side : null },
   );
   return [found];
 }
@@ -61,14 +61,18 @@ function heardAlone(pair: Pair, side: Side): Speaker[] {
   const other = pair[otherSide(side)];
   const theirs = other.analysis.readings.attribution.speakers;
   const shared = new Map(pair.pairing.shared.map(({ actors }) => [actors[side], actors[otherSide(side)]]));
-  return pair[side].analysis.readings.attribution.speakers
-    .filter((s) => s.named && s.words >= fewestWords && isFullName(s.name) && isPerson(pair[side], s))
-    .filter(
-      (s) =>
-        s.actor === null || !shared.has(s.actor) || !theirs.some((t) => t.actor === shared.get(s.actor!)),
-    )
-    .filter((s) => !theirs.some((t) => sharesName(s.name, t.name)) && !mayBeQuoted(other, s.name))
-    .slice(0, mostNames);
+  return (
+    pair[side].analysis.readings.attribution.speakers
+      .filter((s) => s.named && s.words >= fewestWords && isFullName(s.name) && isPerson(pair[side], s))
+      // An article that speaks of its own house (“told the Monitor”) gives it no voice.
+      .filter((s) => !sharesName(s.name, pair.names[side]))
+      .filter(
+        (s) =>
+          s.actor === null || !shared.has(s.actor) || !theirs.some((t) => t.actor === shared.get(s.actor!)),
+      )
+      .filter((s) => !theirs.some((t) => sharesName(s.name, t.name)) && !mayBeQuoted(other, s.name))
+      .slice(0, mostNames)
+  );
 }
 
 /** False for states, outlets and commissions: somebody speaks for them, or they are cited. */
@@ -123,9 +127,9 @@ function peopleFinding(pair: Pair): Finding[] {
   const first = `${capitalized(inWords(many))} ${speak} in ${names[more]}`;
   const rest = few > 0 ? `${inWords(few)} in ${names[fewer]}` : `${nobody(pair[fewer])} in ${names[fewer]}`;
   const shown = [...heard(pair[more], people[more], more), ...heard(pair[fewer], people[fewer], fewer)];
-  return [
-    finding(kind, `${first}${few > 0 ? ', ' : '; '}${rest}.`, (many - few) / (many + few), 1 - p, shown),
-  ];
+  const text = `${first}${few > 0 ? ', ' : '; '}${rest}.`;
+  const effect = (many - few) / (many + few);
+  return [finding(kind, text, effect, 1 - p, shown, amounts(more, { left: l, right: r }))];
 }
 
 /** How much of each text is quotation, where the intervals lie apart. */
@@ -142,7 +146,8 @@ function quotedFinding({ left, right, names, contrasts }: Pair): Finding[] {
     more,
     voices.filter(({ voice }) => voice === 'quotation'),
   );
-  return [finding(kind, text, Math.min(1, (shares[more] - shares[fewer]) * 2), 0.9, shown)];
+  const effect = Math.min(1, (shares[more] - shares[fewer]) * 2);
+  return [finding(kind, text, effect, 0.9, shown, { measure: quotedShare, ...amounts(more, shares) })];
 }
 
 /** Speakers who are persons with a name; bodies, documents and nameless sources are not. */

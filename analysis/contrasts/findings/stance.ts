@@ -2,7 +2,7 @@ import { capitalized, listed } from '../../text/prose.ts';
 import { apart } from '../../text/statistics.ts';
 import type { Evidence, Finding, Side, StanceGap } from '../../types/comparison.ts';
 import type { Stance } from '../../types/reading.ts';
-import { evidence, finding, type Kind, nameIn, otherSide, type Pair } from './candidate.ts';
+import { amounts, evidence, finding, type Kind, nameIn, otherSide, type Pair } from './candidate.ts';
 
 const kind: Kind = { id: 'stance', telling: 0.95 };
 const ofOthers: Kind = { id: 'stance of others', telling: 0.8 };
@@ -46,7 +46,16 @@ function stanceOf(pair: Pair, voice: StanceGap['voice']): Finding[] {
   const effect = Math.min(1, Math.max(...gaps));
   const text = `${first}; ${answer(pair, leaning[side], leaning[other], other, subject(other))}.`;
   const proof = [...shown(pair, leaning[side], side), ...answering(pair, leaning[side], other)];
-  return [finding(voice === 'author' ? kind : ofOthers, text, effect, 0.9, proof, 'stance')];
+  const claim = { section: 'stance', ...claimOf(leaning[side], voice) };
+  return [finding(voice === 'author' ? kind : ofOthers, text, effect, 0.9, proof, claim)];
+}
+
+/** The widest of its gaps as data: the side that has more is that which leans more toward the actor. */
+function claimOf(rows: StanceGap[], voice: StanceGap['voice']) {
+  const [widest] = [...rows].sort((a, b) => Math.abs(b.gap!) - Math.abs(a.gap!));
+  const scores = { left: widest.left!.score, right: widest.right!.score };
+  const holder = voice === 'author' ? null : 'others';
+  return { holder, target: widest.name, ...amounts(scores.left > scores.right ? 'left' : 'right', scores) };
 }
 
 /** What the other side says of the same actors: the words that lean, else the sentences that tell most. */

@@ -85,9 +85,9 @@ function trimmed({ tokens }: Document, { first, last }: TokenRange, cut: boolean
 
 /**
  * True where a beginning has a verb of its own: more verbs than words that open a clause within it, forms in "-ing" and after
- * "to" not counted. "According to a summary", "The treaty, which had barred missiles" state nothing yet.
+ * "to", and verbs in names ("the group Keep Our Water") not counted. "According to a summary", "The treaty, which had barred missiles" state nothing yet.
  */
-function statesSomething({ tokens }: Document, { first, last }: TokenRange): boolean {
+function statesSomething({ tokens, text }: Document, { first, last }: TokenRange): boolean {
   let verbs = 0;
   for (let i = first; i < last; i++) {
     const { pos, lower } = tokens[i];
@@ -96,7 +96,8 @@ function statesSomething({ tokens }: Document, { first, last }: TokenRange): boo
     const goesOn =
       i > first &&
       (before.pos === 'AUX' || before.pos === 'VERB' || before.lower === 'to' || before.lower === 'not');
-    if ((pos === 'VERB' || pos === 'AUX') && !lower.endsWith('ing') && !goesOn) verbs++;
+    const inName = i > first && before.word && /\p{Lu}/u.test(text[tokens[i].start]);
+    if ((pos === 'VERB' || pos === 'AUX') && !lower.endsWith('ing') && !goesOn && !inName) verbs++;
   }
   return verbs > 0;
 }

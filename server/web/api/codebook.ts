@@ -25,7 +25,8 @@ export const codebookAnswer = named(
         models: z.array(card),
       }),
     ),
-    unused: z.array(card).describe('What is learned and read by no measure yet.'),
+    comparing: z.array(card).describe('What is learned and asked where two articles are compared.'),
+    unused: z.array(card).describe('What is learned and asked by nothing yet.'),
     lexicons: z.array(
       z.object({
         name: z.string(),

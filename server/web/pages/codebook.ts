@@ -15,12 +15,13 @@ export const codebookPage: RequestHandler = (_request, response) => {
 };
 
 export function renderCodebook(): string {
-  const { measures, unused, lexicons } = codebook();
+  const { measures, comparing, unused, lexicons } = codebook();
   return renderPage(
     'codebook',
     { title: 'Codebook', current: 'codebook', scripts: [] },
     {
       measures: measures.map(measureModel),
+      comparing: comparing.map(modelOf),
       unused: unused.map(modelOf),
       lexicons: lexicons.map(({ name, about, source, licence, count, limits }) => ({
         name,

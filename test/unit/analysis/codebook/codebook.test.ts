@@ -8,10 +8,10 @@ import { projectRoot } from '../../../../analysis/assets.ts';
 import { codebook } from '../../../../analysis/codebook/index.ts';
 import { findEntries, lexicons } from '../../../../analysis/codebook/lexicons.ts';
 import { modelCards, serves, weightCards } from '../../../../analysis/codebook/models.ts';
-import { articleCards, heads } from '../../../../analysis/model/heads.ts';
+import { articleCards, heads, pairCards } from '../../../../analysis/model/heads.ts';
 
 describe('what stands of each measure', () => {
-  const { measures, unused } = codebook();
+  const { measures, comparing, unused } = codebook();
 
   /** What the reader was taught names the measure that it is for. */
   const taught = [...heads.map(({ card }) => card), ...articleCards];
@@ -35,21 +35,22 @@ describe('what stands of each measure', () => {
     expect(voices.map(({ name }) => name)).toEqual(['author', 'paraphrase', 'quotation']);
   });
 
-  test('every card of a model serves a measure or stands among what is not used yet', () => {
-    const shown = [...measures.flatMap(({ models }) => models), ...unused].map(({ id }) => id);
+  test('every card of a model serves a measure or a contrast, or stands among what is not used yet', () => {
+    const shown = [...measures.flatMap(({ models }) => models), ...comparing, ...unused].map(({ id }) => id);
     expect(shown.sort()).toEqual(
       modelCards()
         .map(({ id }) => id)
         .sort(),
     );
     for (const { task } of unused) expect(task).toContain('No measure uses it yet.');
+    expect(comparing.map(({ id }) => id)).toEqual(['telling-likeness', 'telling-passages']);
   });
 });
 
 describe('the cards of the weights', () => {
   test('tell of each head, with data, folds, figures and limits', () => {
     const cards = weightCards();
-    const known = [...heads.map(({ card }) => card), ...articleCards];
+    const known = [...heads.map(({ card }) => card), ...articleCards, ...pairCards];
     expect(cards.map(({ id }) => id).sort()).toEqual([...new Set(known)].sort());
     for (const { id, figures, ...told } of cards) {
       for (const text of Object.values(told)) expect(text.length, id).toBeGreaterThan(0);

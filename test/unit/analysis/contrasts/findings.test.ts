@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { Pair } from '../../../../analysis/contrasts/findings/candidate.ts';
 import { ranked } from '../../../../analysis/contrasts/findings.ts';
-import { findFindings } from '../../../../analysis/contrasts/index.ts';
+import { candidatesOf, findFindings, sideNames } from '../../../../analysis/contrasts/index.ts';
+import { groundOf } from '../../../../analysis/contrasts/pair/ground.ts';
 import { type Analyzed, compare } from '../../../../analysis/index.ts';
 import type { Comparison, Finding } from '../../../../analysis/types/comparison.ts';
 import { markSchema, type Speaker, speakerSchema } from '../../../../analysis/types/reading.ts';
@@ -28,10 +30,7 @@ const empty: Omit<Comparison, 'findings'> = {
   figures: [],
   stance: [],
   naming: [],
-  claims: [],
-  only: { left: [], right: [] },
-  vocabulary: { words: [], note: '' },
-  frames: [],
+  telling: [],
 };
 const texts = (l: Analyzed, r: Analyzed, contrasts: Partial<Comparison>) =>
   findFindings(l, r, { ...empty, ...contrasts }).map((f) => f.text);
@@ -111,7 +110,7 @@ describe('wording', () => {
       },
     ];
     expect(texts(more, fewer, { figures: figures(true) })).toEqual([
-      'The North’s own voice carries about three times as many charged expressions: 15 in 500 words, against 5 in 500 words.',
+      'The North’s own voice carries about three times as many charged expressions: 15 in 500 words, against 5 in 500 words in The South.',
     ]);
     expect(texts(more, fewer, { figures: figures(false) })).toEqual([]);
   });
@@ -150,8 +149,45 @@ describe('wording', () => {
   });
 });
 
+describe('what is claimed', () => {
+  test('stands beside the sentence as data', () => {
+    const gap = { name: 'Norway', voice: 'quoted' as const, gap: 1, reason: null };
+    const naming = [
+      {
+        ...{ referent: 'Norway', parties: [] },
+        left: [{ ...plain, label: 'the clique', charged: true }],
+        right: [plain],
+      },
+    ];
+    const claimed = (contrasts: Partial<Comparison>) =>
+      findFindings(left, right, { ...empty, ...contrasts }).map(({ claim }) => claim);
+    const stance = [{ ...gap, left: stanceOf(-0.6), right: stanceOf(0.4) }];
+    const sides = (more: 'left' | 'right', l: number, r: number) => ({ side: more, left: l, right: r });
+    expect(claimed({ stance })[0]).toEqual({
+      ...{ measure: 'stance', holder: 'others', target: 'Norway' },
+      ...sides('right', -0.6, 0.4),
+    });
+    expect(claimed({ naming })[0]).toEqual({
+      ...{ measure: 'naming', holder: null, target: 'Norway' },
+      ...sides('left', 1, 0),
+    });
+  });
+
+  const plain = {
+    label: 'Norway',
+    count: 4,
+    quoted: 0,
+    paraphrase: 0,
+    charged: false,
+    spans: [{ start: 0, end: 6 }],
+  };
+});
+
 describe('the list', () => {
-  const candidate = (kind: string, strength: number): Finding => ({
+  const ground = groundOf(left, right);
+  const names = sideNames(left.document.article, right.document.article);
+  const pair: Pair = { left, right, names, contrasts: empty, ...ground };
+  const candidate = (kind: string, strength: number, more: Partial<Finding> = {}): Finding => ({
     kind,
     register: 'measured',
     text: `${kind} ${strength}`,
@@ -159,16 +195,51 @@ describe('the list', () => {
     strength,
     evidence: [],
     section: kind,
+    ...more,
   });
 
-  test('is the strongest first, no kind twice in the first three, two of a kind at most, seven in all', () => {
-    const kinds = ['a', 'a', 'a', 'b', 'c', 'd', 'e', 'f', 'g'];
-    const list = ranked(kinds.map((kind, i) => candidate(kind, 0.9 - i / 20)));
-    expect(list.map((f) => f.kind)).toEqual(['a', 'b', 'c', 'a', 'd', 'e', 'f']);
+  test('is the strongest first, two of a kind at most in the first three, three in all, seven findings', () => {
+    const kinds = ['a', 'a', 'a', 'a', 'b', 'c', 'd', 'e', 'f', 'g'];
+    const list = ranked(
+      kinds.map((kind, i) => candidate(kind, 0.9 - i / 20)),
+      pair,
+    );
+    expect(list.map((f) => f.kind)).toEqual(['a', 'a', 'b', 'a', 'c', 'd', 'e']);
+  });
+
+  test('what is measured stands by its own strength, so does a kind that the weights were not taught', () => {
+    const list = ranked([candidate('loaded', 0.8), candidate('new', 1, { register: 'seen' })], pair);
+    expect(list.map((f) => [f.kind, f.strength])).toEqual([
+      ['new', 0.45],
+      ['loaded', 0.36],
+    ]);
+  });
+
+  test('what the weights know is as strong as they say, whatever it says itself', () => {
+    const evidence = [{ side: 'left' as const, start: 0, end: 25 }];
+    const strengthOf = (strength: number) =>
+      ranked([candidate('lead', strength, { register: 'seen', evidence })], pair).map((f) => f.strength);
+    expect(strengthOf(0.5)[0]).not.toBe(0.5);
+    expect(strengthOf(0.5)[0]).not.toBe(0.225);
+  });
+
+  test('says one matter once: nothing whose proof mostly stands in what was shown', () => {
+    const at = (start: number, end: number) => ({ evidence: [{ side: 'left' as const, start, end }] });
+    const list = ranked(
+      [candidate('a', 0.9, at(0, 20)), candidate('b', 0.8, at(5, 20)), candidate('c', 0.7, at(12, 40))],
+      pair,
+    );
+    expect(list.map((f) => f.kind)).toEqual(['a', 'c']);
   });
 
   test('leaves out what is too weak to say', () => {
-    expect(ranked([candidate('a', 0.01)])).toEqual([]);
+    expect(ranked([candidate('a', 0.17)], pair)).toEqual([]);
+    expect(ranked([candidate('a', 0.18)], pair)).toHaveLength(1);
+  });
+
+  test('is chosen from all that could be said', async () => {
+    const { candidates } = candidatesOf(left, right);
+    expect(candidates.map((f) => f.kind)).toContain('lead');
   });
 
   test('is empty where the articles are unrelated', () => {

@@ -51,7 +51,7 @@ test('how speech is introduced is told where the ranges lie apart, and only ther
     await pairWith({ reporting: { left: cues(12, 15), right: cues(1, 20) } }),
   );
   expect(found.text).toBe(
-    'The Post introduces what people say with words that insist, vouch or doubt twelve of 15 times; the Mail one of 20 times.',
+    'The Post reports what people say with verbs that insist, vouch or doubt in twelve of 15 passages, the Mail in one of 20.',
   );
   expect(reportingFindings(await pairWith({ reporting: { left: cues(2, 4), right: cues(1, 4) } }))).toEqual(
     [],
