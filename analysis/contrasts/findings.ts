@@ -9,7 +9,7 @@ const most = 7;
 /** Less likely ones to tell anything are not said. */
 const leastTelling = 0.06;
 /** What is measured must differ by more to be worth a sentence. */
-const leastMeasured = 0.18;
+const leastMeasured = 0.16;
 /** What the widest and surest measured difference is worth beside passages. */
 const surestMeasured = 0.45;
 /** No kind stands twice among the first this many, but for passages; nor more than so often in all. */

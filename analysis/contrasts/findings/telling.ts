@@ -69,10 +69,9 @@ function wording(pair: Pair, { kind, side }: TellingPassages, quotes: Sides<Exce
   const [mine, theirs] = [has(pair, own, quotes[own]), has(pair, other, quotes[other])];
   switch (kind) {
     case 'lead':
-    case 'end': {
-      const what = kind === 'end' ? 'last sentence' : opening(pair, quotes);
-      return `${possessive(names.left)} ${what} is ${quoteIn(pair, 'left', quotes.left)}; ${possessive(names.right)} is ${quoteIn(pair, 'right', quotes.right)}.`;
-    }
+      return beginnings(pair, quotes);
+    case 'end':
+      return `${possessive(names.left)} last sentence is ${quoteIn(pair, 'left', quotes.left)}; ${possessive(names.right)} is ${quoteIn(pair, 'right', quotes.right)}.`;
     case 'apart':
       return `Side by side: ${mine}; ${theirs}.`;
     case 'charged':
@@ -96,7 +95,7 @@ function wordingOfOne(pair: Pair, { kind }: TellingPassages, side: Side, quote: 
   const mine = has(pair, side, quote);
   switch (kind) {
     case 'lead':
-      return `${possessive(names[side])} ${opening(pair, { left: quote, right: quote }, side)} is ${quoteIn(pair, side, quote)}; ${names[other]} opens otherwise.`;
+      return `${beginning(pair, side, quote)}; ${names[other]} opens otherwise.`;
     case 'end':
       return `${possessive(names[side])} last sentence is ${quoteIn(pair, side, quote)}; ${names[other]} ends otherwise.`;
     case 'apart':
@@ -153,13 +152,19 @@ function headlineOf({ blocks, text }: Document, most: number): Excerpt | null {
   return { start: headline.start, end: headline.end, cut: false };
 }
 
-/** What both begin with, or one of them. */
-function opening(pair: Pair, quotes: Sides<Excerpt>, one?: Side): 'headline' | 'first sentence' {
-  const headline = (side: Side) => {
-    const { sentences, blocks } = pair[side].document;
-    const sentence = sentences[firstEndingAfter(sentences, quotes[side].start)];
-    return blocks[sentence.block].kind === 'headline';
-  };
-  const both = one ? headline(one) : headline('left') && headline('right');
-  return both ? 'headline' : 'first sentence';
+/** "The Post’s headline is “…”; the Times’ is “…”." Where one has none, its first sentence. */
+function beginnings(pair: Pair, quotes: Sides<Excerpt>): string {
+  const { names } = pair;
+  if (hasHeadline(pair, 'left') === hasHeadline(pair, 'right'))
+    return `${beginning(pair, 'left', quotes.left)}; ${possessive(names.right)} is ${quoteIn(pair, 'right', quotes.right)}.`;
+  return `${beginning(pair, 'left', quotes.left)}; ${beginning(pair, 'right', quotes.right)}.`;
+}
+
+function beginning(pair: Pair, side: Side, quote: Excerpt): string {
+  const what = hasHeadline(pair, side) ? 'headline' : 'first sentence';
+  return `${possessive(pair.names[side])} ${what} is ${quoteIn(pair, side, quote)}`;
+}
+
+function hasHeadline(pair: Pair, side: Side): boolean {
+  return pair[side].document.blocks.some(({ kind }) => kind === 'headline');
 }

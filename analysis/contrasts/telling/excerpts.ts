@@ -1,9 +1,9 @@
-import { allRelatives, allSubordinators } from '../../english/closed.ts';
+import { allRelatives, allSubordinators, looseSubordinators } from '../../english/closed.ts';
 import { either } from '../../english/sets.ts';
 import { clausesOf, type TokenRange } from '../../read/syntax/clauses.ts';
 import { overlap } from '../../text/spans.ts';
 import { countWords } from '../../text/words.ts';
-import type { Document, PartOfSpeech, Sentence, Span } from '../../types/document.ts';
+import type { Document, PartOfSpeech, Sentence, Span, Token } from '../../types/document.ts';
 
 /** What can be quoted of a sentence within another: the whole, or its first clauses where they stand by themselves. */
 export interface Excerpt extends Span {
@@ -83,6 +83,15 @@ function trimmed({ tokens }: Document, { first, last }: TokenRange, cut: boolean
   return last > first ? { first, last } : null;
 }
 
+/** They open a clause only where a verb follows: "before the vote", "as a teacher" open none. */
+const maybePrepositions = either(looseSubordinators, ['before', 'after', 'until']);
+
+function hasVerbBeforeComma(tokens: readonly Token[], from: number, last: number): boolean {
+  for (let i = from + 1; i < last && tokens[i].lower !== ','; i++)
+    if (tokens[i].pos === 'VERB' || tokens[i].pos === 'AUX') return true;
+  return false;
+}
+
 /**
  * True where a beginning has a verb of its own: more verbs than words that open a clause within it, forms in "-ing" and after
  * "to", and verbs in names ("the group Keep Our Water") not counted. "According to a summary", "The treaty, which had barred missiles" state nothing yet.
@@ -91,7 +100,8 @@ function statesSomething({ tokens, text }: Document, { first, last }: TokenRange
   let verbs = 0;
   for (let i = first; i < last; i++) {
     const { pos, lower } = tokens[i];
-    if (openers.has(lower)) verbs--;
+    if (openers.has(lower) && !(maybePrepositions.has(lower) && !hasVerbBeforeComma(tokens, i, last)))
+      verbs--;
     const before = tokens[i - 1];
     const goesOn =
       i > first &&

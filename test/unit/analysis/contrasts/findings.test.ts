@@ -233,8 +233,8 @@ describe('the list', () => {
   });
 
   test('leaves out what is too weak to say', () => {
-    expect(ranked([candidate('a', 0.17)], pair)).toEqual([]);
-    expect(ranked([candidate('a', 0.18)], pair)).toHaveLength(1);
+    expect(ranked([candidate('a', 0.34)], pair)).toEqual([]);
+    expect(ranked([candidate('a', 0.36)], pair)).toHaveLength(1);
   });
 
   test('is chosen from all that could be said', async () => {

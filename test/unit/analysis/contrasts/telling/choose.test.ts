@@ -69,20 +69,13 @@ describe('what two passages are to each other', () => {
       null,
       0.6,
       plain,
-      'Mayor Ida Brandt brought the plan to a vote of the council, and it passed.',
+      'Mayor Ida Brandt asked twice for support, and in the end seven members raised their hands.',
     ],
     [
       'numbers',
       null,
       0.6,
       'Police said that 400 protesters had gathered on the quay before the vote.',
-      'Organizers said that 2,000 protesters had gathered on the quay before the vote.',
-    ],
-    [
-      'matter',
-      null,
-      0.6,
-      'Police said that 2000 protesters had gathered on the quay before the vote.',
       'Organizers said that 2,000 protesters had gathered on the quay before the vote.',
     ],
     [
@@ -104,6 +97,12 @@ describe('what two passages are to each other', () => {
     const [{ kind, side, sides }] = await kindWhere(0.01, fined, thanked, 0.9);
     expect(kind).toBe('absent');
     expect(sides).toEqual(side === 'left' ? [1, 0] : [0, 1]);
+  });
+
+  test('what both tell in the same words is no difference, however a number is written', async () => {
+    const left = 'Police said that 2000 protesters had gathered on the quay before the vote.';
+    const right = 'Organizers said that 2,000 protesters had gathered on the quay before the vote.';
+    expect(await kindWhere(0.6, left, right)).toEqual([]);
   });
 
   test('else nothing is said of the two', async () => {
