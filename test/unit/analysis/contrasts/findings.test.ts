@@ -215,6 +215,11 @@ describe('the list', () => {
     ]);
   });
 
+  test('of two that are as strong the one whose kind is named first comes first', () => {
+    const list = ranked([candidate('agency', 0.8), candidate('stance', 0.8), candidate('naming', 0.8)], pair);
+    expect(list.map((f) => f.kind)).toEqual(['naming', 'stance', 'agency']);
+  });
+
   test('what the weights know is as strong as they say, whatever it says itself', () => {
     const evidence = [{ side: 'left' as const, start: 0, end: 25 }];
     const strengthOf = (strength: number) =>

@@ -122,8 +122,9 @@ function againstLedgers(finding: Finding, articles: Articles): string[] {
   return text.split('; ').flatMap((part) => {
     const side = sides.find((s) => part.includes(`only in ${names[s]}`));
     if (!side) return [];
+    const [said] = part.split('only in ');
     return speakers(side)
-      .filter(({ named, name }) => named && part.includes(name))
+      .filter(({ named, name }) => named && said.includes(name))
       .filter(({ name }) => speakers(otherOf(side)).some((s) => lastWord(s.name) === lastWord(name)))
       .map(({ name }) => `${name} speaks on the other side too`);
   });
