@@ -437,7 +437,7 @@ test('an old result says of what has been added since that it was not looked at,
   const address = new URL(permalink(rest as unknown as Comparison), 'http://library.test');
   const get = async (path: string) => await request(app).get(`${path}${address.search}`).expect(200);
 
-  const { text: page } = await get(address.pathname);
+  const { text: page } = await get(`${address.pathname}/workbook`);
   const section = (id: string) => page.split(`<section id="${id}"`)[1].split('</section>')[0];
   for (const id of ['silence', 'drivers']) expect(section(id)).toContain('This version did not look at it.');
   for (const id of ['naming', 'sourcing', 'loaded', 'claims'])
