@@ -44,8 +44,8 @@ test(`${kills} kills in the middle of a deletion for good: it is done or not beg
       ({ status }) => status,
       () => null,
     );
-    // At another point of it each time.
-    await new Promise((resolve) => setTimeout(resolve, kill * 8));
+    // At another point of it each time, the last after most machines are done.
+    await new Promise((resolve) => setTimeout(resolve, kill * kill * 16));
     server.kill('SIGKILL');
     await ended;
     const status = await asked;
