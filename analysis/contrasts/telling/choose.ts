@@ -208,8 +208,9 @@ function toldAlike({ looks }: Telling, { left, right }: Met): boolean {
   return shared >= mostShared * Math.min(a.size, b.size);
 }
 
-/** Charge of the writer's words that a passage has and the other has not. */
+/** Charge of the writer's words that a passage has and the other has not; said of one matter that is surer than others. */
 const moreCharged = 0.45;
+const surelyOne = 0.35;
 /** Part of the words of the shorter of two passages from which on they tell the same in the same words. */
 const mostShared = 0.6;
 /** Words in a row that two cuts of one quotation share. */
@@ -218,14 +219,15 @@ const inARow = 4;
 function ofOneMatter(
   { looks }: Telling,
   sides: Sides<Analyzed>,
-  { left, right }: Met,
+  { left, right, same: likely }: Met,
 ): Pick<Chosen, 'kind' | 'side'> {
   const [a, b] = [looks.left[left], looks.right[right]];
   const quotes = a.quoted > 0 && b.quoted > 0 && [...a.speakers].some((s) => b.speakers.has(s));
   if (quotes && sharesRow(wordsOf(sides.left, a), wordsOf(sides.right, b)))
     return { kind: 'cut', side: null };
-  if (a.charged - b.charged >= moreCharged && a.loaded > b.loaded) return { kind: 'charged', side: 'left' };
-  if (b.charged - a.charged >= moreCharged && b.loaded > a.loaded) return { kind: 'charged', side: 'right' };
+  const more = likely < surelyOne ? 0 : a.charged - b.charged;
+  if (more >= moreCharged && a.loaded > b.loaded) return { kind: 'charged', side: 'left' };
+  if (-more >= moreCharged && b.loaded > a.loaded) return { kind: 'charged', side: 'right' };
   return {
     kind: numbersDiffer(sides.left.document, a, sides.right.document, b) ? 'numbers' : 'matter',
     side: null,

@@ -67,7 +67,7 @@ const fragmentEnders: ReadonlySet<PartOfSpeech> = new Set<PartOfSpeech>([
 const openers = either(allRelatives, allSubordinators, ['where', 'when']);
 const complementOpeners = either(allRelatives, ['that', 'whether', 'if', 'what', 'how', 'why']);
 
-const joint = /^[,;:—–-]+$/u;
+const joint = /^[,;:—–([-]+$/u;
 const edges = /^[\p{P}\p{S}]+$/u;
 const opening = /^["“‘('$€£#@]/u;
 
