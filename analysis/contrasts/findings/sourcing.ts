@@ -1,5 +1,5 @@
 import { capitalized, inWords, listed } from '../../text/prose.ts';
-import { overlap } from '../../text/spans.ts';
+import { firstEndingAfter } from '../../text/spans.ts';
 import { countsDiffer } from '../../text/statistics.ts';
 import type { Analyzed } from '../../types/analyzed.ts';
 import type { Evidence, Finding, Side } from '../../types/comparison.ts';
@@ -21,6 +21,8 @@ const heardKind: Kind = { id: 'heard', telling: 1 };
 /** Names of either side in a sentence, and words from which somebody is heard at all. */
 const mostNames = 3;
 const fewestWords = 12;
+/** Speakers of either side that are looked for on the other. */
+const mostAsked = 30;
 
 /** Who speaks on one side alone, by name; what each says is the proof. */
 function heardFinding(pair: Pair): Finding[] {
@@ -62,8 +64,10 @@ function heardAlone(pair: Pair, side: Side): Speaker[] {
   const theirs = other.analysis.readings.attribution.speakers;
   const shared = new Map(pair.pairing.shared.map(({ actors }) => [actors[side], actors[otherSide(side)]]));
   return (
-    pair[side].analysis.readings.attribution.speakers
-      .filter((s) => s.named && s.words >= fewestWords && isFullName(s.name) && isPerson(pair[side], s))
+    namedPeople(pair[side])
+      .filter((s) => s.words >= fewestWords && isFullName(s.name))
+      // States, outlets and commissions are no persons: somebody speaks for them. Of a crowd the most heard are looked at.
+      .slice(0, mostAsked)
       // An article that speaks of its own house (“told the Monitor”) gives it no voice.
       .filter((s) => !sharesName(s.name, pair.names[side]))
       .filter(
@@ -75,13 +79,7 @@ function heardAlone(pair: Pair, side: Side): Speaker[] {
   );
 }
 
-/** False for states, outlets and commissions: somebody speaks for them, or they are cited. */
-function isPerson({ document }: Analyzed, { actor, sourceType }: Speaker): boolean {
-  if (actor !== null) return document.actors[actor]?.kind === 'person';
-  return sourceType === 'person' || sourceType === 'official' || sourceType === 'expert';
-}
-
-/** True for a name of two to four words, which is more than a scrap, a heading or two names run together. */
+/** True for a name of two to five words, which is more than a scrap, a heading or two names run together. */
 function isFullName(name: string): boolean {
   const words = name.split(' ');
   if (words.length < 2 || words.length > longestName || /["“”@#/]/.test(name)) return false;
@@ -98,9 +96,11 @@ const glued = /^(?!Ma?c)\p{Lu}\p{Ll}+\p{Lu}\p{L}/u;
 /** True where a sentence that has the name's last word holds words of somebody: they may be theirs. */
 function mayBeQuoted({ document: { sentences, text, voices } }: Analyzed, name: string): boolean {
   const last = name.split(' ').at(-1)!;
-  return sentences.some(
-    (s) => text.slice(s.start, s.end).includes(last) && voices.some((v) => overlap(v, s)),
-  );
+  return sentences.some(({ start, end }) => {
+    if (!text.slice(start, end).includes(last)) return false;
+    const voice = voices[firstEndingAfter(voices, start)];
+    return voice !== undefined && voice.start < end;
+  });
 }
 
 /** True where two names have their last word, or any longer word, in common. */
