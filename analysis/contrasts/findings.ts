@@ -12,8 +12,9 @@ const leastTelling = 0.06;
 const leastMeasured = 0.16;
 /** What the widest and surest measured difference is worth beside passages. */
 const surestMeasured = 0.45;
-/** No kind stands twice among the first this many, but for passages; nor more than so often in all. */
+/** Of one kind so many stand among the first three at most, and in all. */
 const varied = 3;
+const mostFirst = 2;
 const mostOfAKind = 3;
 /** Part of a finding's evidence that may have been shown before. */
 const mostShared = 0.5;
@@ -26,7 +27,7 @@ export function ranked(candidates: Finding[], pair: Pair): Finding[] {
     .sort((a, b) => b.strength - a.strength || order(a) - order(b) || (a.text < b.text ? -1 : 1));
   const chosen: Finding[] = [];
   while (chosen.length < most) {
-    const limit = chosen.length < varied ? 2 : mostOfAKind;
+    const limit = chosen.length < varied ? mostFirst : mostOfAKind;
     const next = rest.findIndex(
       (f) => chosen.filter((c) => c.kind === f.kind).length < limit && !chosen.some((c) => sameMatter(c, f)),
     );

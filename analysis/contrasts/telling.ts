@@ -15,8 +15,8 @@ export const telling: Contrast<TellingPassages[]> = {
 };
 
 /**
- * The passages that tell two articles apart, the most telling first, at most twelve: two on one matter, or one and what
- * comes nearest to it. Which are telling, which belong together and what stands nowhere in the other article is learned
+ * The passages that tell two articles apart, the most telling first, at most twelve: two that have
+ * to do with each other, or one that stands alone. Which are telling, which belong together and what stands nowhere in the other article is learned
  * from pairs that were read side by side (`training/telling.ts`). Empty where either has no sentence.
  */
 export function contrastTelling(

@@ -300,22 +300,13 @@ const claim = named(
 export type ClaimPair = z.infer<typeof claim>;
 
 /** How two passages, or one and what comes nearest to it, tell the articles apart. */
-export const tellingKinds = [
-  'lead',
-  'end',
-  'absent',
-  'apart',
-  'charged',
-  'numbers',
-  'cut',
-  'matter',
-] as const;
+export const tellingKinds = ['lead', 'absent', 'apart', 'charged', 'numbers', 'cut', 'matter'] as const;
 
 const telling = named(
   'TellingPassages',
   z.object({
     /**
-     * `lead`, `end`: what comes first, last. `absent`: one side has it and nothing like it was found in the other; `apart`: nothing
+     * `lead`: what comes first. `absent`: one side has it and nothing like it was found in the other; `apart`: nothing
      * was found that says the same. Of one matter: `charged` where one side's words judge, `numbers` where they are not the
      * same, `cut` of one quotation, else `matter`.
      */

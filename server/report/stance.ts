@@ -42,7 +42,7 @@ export interface LeanCell {
   /** "3 of 14 mentions"; empty where the word says it. */
   sample: string;
   carriers: Carrier[];
-  /** "in the words of Jalal Jaraghi", whose passages stand in a row of their own; empty where one is shown here. */
+  /** "in the words of Anna Berg", whose passages stand in a row of their own; empty where one is shown here. */
   by: string;
 }
 

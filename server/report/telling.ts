@@ -6,7 +6,6 @@ import { passagesOf } from './shown-passages.ts';
 
 const kinds: Record<TellingPassages['kind'], string> = {
   lead: 'How they begin',
-  end: 'How they end',
   absent: 'One side has it alone',
   apart: 'Side by side',
   charged: 'One matter, charged on one side',

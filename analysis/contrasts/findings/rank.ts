@@ -20,7 +20,6 @@ export const kinds = [
   'cut',
   'matter',
   'agency',
-  'end',
 ] as const;
 
 /** What the learned weights are asked of a finding that might be shown, in this order. */

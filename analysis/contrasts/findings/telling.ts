@@ -70,8 +70,6 @@ function wording(pair: Pair, { kind, side }: TellingPassages, quotes: Sides<Exce
   switch (kind) {
     case 'lead':
       return beginnings(pair, quotes);
-    case 'end':
-      return `${possessive(names.left)} last sentence is ${quoteIn(pair, 'left', quotes.left)}; ${possessive(names.right)} is ${quoteIn(pair, 'right', quotes.right)}.`;
     case 'apart':
       return `Side by side: ${mine}; ${theirs}.`;
     case 'charged':
@@ -96,8 +94,6 @@ function wordingOfOne(pair: Pair, { kind }: TellingPassages, side: Side, quote: 
   switch (kind) {
     case 'lead':
       return `${beginning(pair, side, quote)}; ${names[other]} opens otherwise.`;
-    case 'end':
-      return `${possessive(names[side])} last sentence is ${quoteIn(pair, side, quote)}; ${names[other]} ends otherwise.`;
     case 'apart':
       return `${mine}; compare ${possessive(names[other])} passage.`;
     case 'charged':

@@ -20,7 +20,8 @@ export interface Concept {
   weight: number;
 }
 
-const content: ReadonlySet<PartOfSpeech> = new Set<PartOfSpeech>([
+/** Words of these classes say what a passage speaks of. */
+export const contentClasses: ReadonlySet<PartOfSpeech> = new Set<PartOfSpeech>([
   'NOUN',
   'PROPN',
   'VERB',
@@ -193,7 +194,7 @@ function forgetConnectors({ sentences, tokens }: Document, concepts: (Concept[] 
 }
 
 function ofWord(text: string, token: Token, states: Map<string, Concept[]>): Concept[] | null {
-  if (!token.word || !content.has(token.pos)) return null;
+  if (!token.word || !contentClasses.has(token.pos)) return null;
   if (/^\p{N}/u.test(token.lower)) return [ofNumber(token)];
   const country = nationality(token.lower);
   const state = country && states.get(country);

@@ -1,17 +1,9 @@
 import { negations } from '../../english/closed.ts';
 import type { TokenRange } from '../../read/syntax/clauses.ts';
 import type { Sides } from '../../types/comparison.ts';
-import type { Document, PartOfSpeech, Span, Token } from '../../types/document.ts';
+import type { Document, Span, Token } from '../../types/document.ts';
+import { contentClasses } from './concepts.ts';
 import { stem } from './stems.ts';
-
-const telling: ReadonlySet<PartOfSpeech> = new Set<PartOfSpeech>([
-  'NOUN',
-  'PROPN',
-  'VERB',
-  'ADJ',
-  'ADV',
-  'NUM',
-]);
 
 /** Where two passages word it differently: content words and negations whose stem the other has not, neighbours joined. */
 export function differingWords(
@@ -41,7 +33,8 @@ function withoutShared(tokens: readonly Token[], shared: ReadonlySet<string>): S
   const spans: Span[] = [];
   let open: Span | null = null;
   for (const token of tokens) {
-    const differs = (telling.has(token.pos) || negations.has(token.lower)) && !shared.has(stemOf(token));
+    const differs =
+      (contentClasses.has(token.pos) || negations.has(token.lower)) && !shared.has(stemOf(token));
     // A hyphen belongs to the words around it.
     if (open && /^[-–]$/.test(token.lower) && token.start === open.end) continue;
     if (!differs || !token.word) open = null;

@@ -133,9 +133,7 @@ function paired(line: string): string {
     } else if (line[i] === '’' && open.length > 0 && !/[\p{L}\p{N}]/u.test(line[i + 1] ?? '')) open.pop();
   }
   for (const i of open) drop.add(i);
-  return [...line].length === line.length && drop.size === 0
-    ? line
-    : [...Array(line.length).keys()].map((i) => (drop.has(i) ? '' : line[i])).join('');
+  return Array.from({ length: line.length }, (_, i) => (drop.has(i) ? '' : line[i])).join('');
 }
 
 /** Whether most of a stretch stands in somebody's quotation marks, and whose words they are where that is plain and it does not itself say so. */

@@ -3,7 +3,8 @@ import { negations } from '../../english/closed.ts';
 import { firstEndingAfter } from '../../text/spans.ts';
 import type { Analyzed } from '../../types/analyzed.ts';
 import type { Side } from '../../types/comparison.ts';
-import type { Document, PartOfSpeech, Sentence, Span } from '../../types/document.ts';
+import type { Document, Sentence, Span } from '../../types/document.ts';
+import { contentClasses } from '../pair/concepts.ts';
 import type { Pairing } from '../pair/pairing.ts';
 import { stem } from '../pair/stems.ts';
 
@@ -23,29 +24,20 @@ export interface Look {
   /** Actors, and whoever says what it reports, by keys that are the same on both sides where both speak of them. */
   actors: Set<string>;
   speakers: Set<string>;
-  /** Leans that its words carry, by voice and actor. */
-  leans: { actor: string; author: boolean; weight: number }[];
+  /** Leans that its words carry, by actor. */
+  leans: { actor: string; weight: number }[];
   negated: boolean;
   anonymous: boolean;
   /** Shares of it that are somebody's own words, and that are somebody's in any form. */
   quoted: number;
   reported: number;
-  /** How likely it is charged; weight of its charged marks in the writer's voice and in others'. */
+  /** How likely it is charged; weight of its charged marks in the writer's voice. */
   loaded: number;
   charged: number;
-  chargedOthers: number;
   /** Weight of the marks of the writer's words against somebody. */
   against: number;
 }
 
-const content: ReadonlySet<PartOfSpeech> = new Set<PartOfSpeech>([
-  'NOUN',
-  'PROPN',
-  'VERB',
-  'ADJ',
-  'ADV',
-  'NUM',
-]);
 /** Words weigh their idf, at most this: a misspelling is not the most telling word. Commoner ones weigh nothing. */
 const mostWeight = 7;
 const leastWeight = 1;
@@ -82,7 +74,7 @@ const longestEnd = 8;
 
 const emptyLook = {
   ...{ mass: 0, negated: false, anonymous: false, quoted: 0, reported: 0 },
-  ...{ charged: 0, chargedOthers: 0, against: 0 },
+  ...{ charged: 0, against: 0 },
 };
 
 const sets = () => ({
@@ -100,7 +92,7 @@ export function termOf({
   pos,
   word,
 }: Document['tokens'][number]): { stem: string; weight: number } | { number: string } | null {
-  if (!word || !content.has(pos)) return null;
+  if (!word || !contentClasses.has(pos)) return null;
   if (/^\p{N}/u.test(lower)) return { number: lower.replaceAll(',', '') };
   const base = lemma?.toLowerCase() ?? lower;
   const weight = Math.min(idf(lower), idf(base), mostWeight);
@@ -153,9 +145,7 @@ function addMarks(
   const lookAt = ({ start }: Span) => looks[firstEndingAfter(sentences, start)];
   for (const mark of loaded.marks) {
     const look = lookAt(mark);
-    if (!look) continue;
-    if (mark.voice === 'author') look.charged += mark.weight * mark.confidence;
-    else look.chargedOthers += mark.weight * mark.confidence;
+    if (look && mark.voice === 'author') look.charged += mark.weight * mark.confidence;
   }
   const toward = new Map<number, string>();
   for (const { actor, author, quoted, holders } of stance.actors)
@@ -165,8 +155,7 @@ function addMarks(
     const look = lookAt(mark);
     const actor = toward.get(i);
     if (!look || actor === undefined) continue;
-    const author = mark.voice === 'author';
-    look.leans.push({ actor, author, weight: mark.weight });
-    if (author && mark.weight < 0) look.against -= mark.weight;
+    look.leans.push({ actor, weight: mark.weight });
+    if (mark.voice === 'author' && mark.weight < 0) look.against -= mark.weight;
   }
 }
