@@ -8,6 +8,7 @@ import type { Analyzed } from '../types/analyzed.ts';
 import type { ClaimPair, OnlyItem, Side, Sides } from '../types/comparison.ts';
 import type { Document, Span } from '../types/document.ts';
 import type { Contrast } from './contrast.ts';
+import { broughtFindings } from './findings/brought.ts';
 import { meaningsOf } from './pair/concepts.ts';
 import { mentionsByActor, type Pairing, pairActors } from './pair/pairing.ts';
 import { contentTerms, substance, type Term } from './pair/terms.ts';
@@ -16,6 +17,7 @@ export const only: Contrast<Sides<OnlyItem[]>> = {
   id: 'only',
   title: 'What does only one of them have?',
   compare: ({ left, right, ground, before }) => contrastOnly(left, right, before.claims, ground.pairing),
+  findings: broughtFindings,
   empty: { left: [], right: [] },
 };
 

@@ -12,10 +12,10 @@ export function counted(n: number, one: string, many = `${one}s`): string {
   return `${inWords(n)} ${n === 1 ? one : many}`;
 }
 
-/** "a", "a and b", "a, b, and c". */
-export function listed(items: string[]): string {
-  if (items.length < 3) return items.join(' and ');
-  return `${items.slice(0, -1).join(', ')}, and ${items[items.length - 1]}`;
+/** "a", "a and b", "a, b, and c"; the same with another joint. */
+export function listed(items: string[], joint: 'and' | 'or' = 'and'): string {
+  if (items.length < 3) return items.join(` ${joint} `);
+  return `${items.slice(0, -1).join(', ')}, ${joint} ${items[items.length - 1]}`;
 }
 
 /** The text with a full stop, which a name such as "John Roberts Jr." may bring along. */

@@ -1,3 +1,4 @@
+import type { AnalyzedView } from '../../analysis/index.ts';
 import type { Finding, Side } from '../../analysis/types/comparison.ts';
 import type { Span } from '../../analysis/types/document.ts';
 import { bothSides, sides } from './format.ts';
@@ -17,20 +18,51 @@ export function findingsModel(
 ) {
   const all = comparison.findings.map((finding, index) => {
     const section = links.has(finding.section) ? finding.section : 'figures';
+    const spans = (side: Side) => spansOf(finding, side);
     return {
       number: index + 1,
       text: finding.text,
+      heading: headingOf(finding, names),
       section,
       sectionName: links.get(section),
       passages: bothSides.map((side) => ({
         side,
         shape: sides[side].shape,
         name: names[side],
-        ...passagesOf(side, spansOf(finding, side), views[side].document.text, jump),
+        ...passagesOf(
+          side,
+          besides(views[side].document, finding, spans(side)),
+          views[side].document.text,
+          jump,
+        ),
       })),
     };
   });
   return { open: all.slice(0, mostOpen), rest: all.slice(mostOpen) };
+}
+
+/** What stands over passages that are shown whole, where the sentence would only quote them again; null where it says more. */
+function headingOf({ kind, register, claim, evidence }: Finding, names: Record<Side, string>): string | null {
+  const both = bothSides.every((side) => evidence.some((one) => one.side === side));
+  if (register !== 'seen' || !both) return null;
+  if (kind === 'charged' && claim.side) return `On one matter, charged in ${names[claim.side]}`;
+  return headings[kind] ?? null;
+}
+
+const headings: Record<string, string> = {
+  lead: 'What each tells first',
+  apart: 'Side by side',
+  matter: 'On one matter',
+  numbers: 'On one matter, in other numbers',
+  cut: 'One statement, told in two ways',
+};
+
+/** What comes first, without the headline, which stands at the top of the page, as far as there is more. */
+function besides({ blocks }: AnalyzedView['document'], { kind }: Finding, spans: Span[]): Span[] {
+  if (kind !== 'lead') return spans;
+  const headline = blocks.find((block) => block.kind === 'headline');
+  const rest = spans.filter(({ start }) => !headline || start >= headline.end);
+  return rest.length > 0 ? rest : spans;
 }
 
 export function spansOf({ evidence }: Finding, side: Side): Span[] {

@@ -1,5 +1,6 @@
 import type { Article, Genre } from '../../read/article.ts';
 import { capitalized, counted, ended, listed } from '../../text/prose.ts';
+import { firstEndingAfter } from '../../text/spans.ts';
 import type { Analyzed } from '../../types/analyzed.ts';
 import type { ComparabilityNote, Side } from '../../types/comparison.ts';
 import type { Document } from '../../types/document.ts';
@@ -43,7 +44,7 @@ export function judgeComparability(
   const names = sideNames(left.document.article, right.document.article);
   const notes = [
     eventNote(relation, names),
-    genreNote(left.document.article, right.document.article, names),
+    genreNote(left.document.article, right.document.article, names) ?? writerNote(left, right, names),
     translationNote(left.document.article, names.left),
     translationNote(right.document.article, names.right),
     dateNote(left.document.article, right.document.article),
@@ -97,6 +98,32 @@ function genreNote(left: Article, right: Article, names: Record<Side, string>): 
   return { kind: 'genre', text: `${capitalized(pair)}${expect}.` };
 }
 
+/** Words for oneself from which on a writer is taken to write as "I"; fewer stand in any transcript or by a slip. */
+const fewestOfOneself = 3;
+
+/** Where nobody said what kind of piece it is: that one writer speaks as "I" and the other does not. */
+function writerNote(left: Analyzed, right: Analyzed, names: Record<Side, string>): ComparabilityNote | null {
+  const counts = { left: ofOneself(left.document), right: ofOneself(right.document) };
+  const more: Side = counts.left > counts.right ? 'left' : 'right';
+  const other = more === 'left' ? 'right' : 'left';
+  if (counts[more] < fewestOfOneself || counts[other] > 0) return null;
+  return {
+    kind: 'genre',
+    text: `The writer of ${names[more]} speaks as “I”, as columnists do; the writer of ${names[other]} does not.`,
+  };
+}
+
+/** How often the writer says "I", "me" or "my". */
+function ofOneself({ tokens, voices }: Document): number {
+  return tokens.filter(({ lower, start }) => {
+    if (!oneself.has(lower)) return false;
+    const voice = voices[firstEndingAfter(voices, start)];
+    return voice === undefined || voice.start > start;
+  }).length;
+}
+
+const oneself: ReadonlySet<string> = new Set(['i', 'me', 'my', 'mine', 'myself']);
+
 function translationNote(article: Article, name: string): ComparabilityNote | null {
   const from = article.originalLanguage;
   if (from === null || from.split('-')[0] === article.language.split('-')[0]) return null;
@@ -117,9 +144,13 @@ function languageName(tag: string): string {
 
 function dateNote(left: Article, right: Article): ComparabilityNote | null {
   const days = daysApart(left.published, right.published);
-  if (days === null || days.least < 2) return null;
+  if (days === null || days.least < 1) return null;
   const dates = `${longDate(left.published!)} and ${longDate(right.published!)}`;
-  return { kind: 'date', text: `They are dated ${dates}, at least ${timeSpan(days.least)} apart.` };
+  const apart = days.least === days.most ? timeSpan(days.least) : `at least ${timeSpan(days.least)}`;
+  return {
+    kind: 'date',
+    text: `They are dated ${dates}, ${apart} apart: the earlier one could not tell what came between.`,
+  };
 }
 
 function timeSpan(days: number): string {

@@ -1,4 +1,4 @@
-import { capitalized, possessive } from '../../text/prose.ts';
+import { capitalized, inWords, possessive } from '../../text/prose.ts';
 import type { Finding, Side } from '../../types/comparison.ts';
 import type { Figure } from '../../types/reading.ts';
 import { amounts, evidence, finding, type Kind, otherSide, type Pair } from './candidate.ts';
@@ -41,7 +41,6 @@ function manyTimes(more: number, fewer: number): string {
   const ratio = fewer > 0 ? more / fewer : Number.POSITIVE_INFINITY;
   if (ratio < 1.75) return 'more';
   if (ratio < 2.5) return 'about twice as many';
-  if (ratio < 3.5) return 'about three times as many';
-  if (ratio < 4.5) return 'about four times as many';
-  return 'many times as many';
+  if (!Number.isFinite(ratio)) return 'far more';
+  return `about ${inWords(Math.round(ratio))} times as many`;
 }

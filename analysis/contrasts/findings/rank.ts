@@ -20,6 +20,7 @@ export const kinds = [
   'cut',
   'matter',
   'agency',
+  'brought',
 ] as const;
 
 /** What the learned weights are asked of a finding that might be shown, in this order. */

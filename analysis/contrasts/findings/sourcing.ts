@@ -139,8 +139,9 @@ function quotedFinding({ left, right, names, contrasts }: Pair): Finding[] {
   const shares = { left: row.left.value!, right: row.right.value! };
   const more: Side = shares.left > shares.right ? 'left' : 'right';
   const fewer = otherSide(more);
-  const rest = shares[fewer] === 0 ? 'none' : `${inWords(Math.round(shares[fewer] * 100))}`;
-  const text = `Of every hundred words in ${names[more]}, ${inWords(Math.round(shares[more] * 100))} are quotation; in ${names[fewer]}, ${rest}.`;
+  const percent = (share: number) => `${Math.round(share * 100)} percent`;
+  const rest = shares[fewer] === 0 ? 'none' : percent(shares[fewer]);
+  const text = `Quotations fill ${percent(shares[more])} of ${names[more]} and ${rest} of ${names[fewer]}.`;
   const { voices } = (more === 'left' ? left : right).document;
   const shown = evidence(
     more,

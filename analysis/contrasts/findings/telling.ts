@@ -95,11 +95,11 @@ function wordingOfOne(pair: Pair, { kind }: TellingPassages, side: Side, quote: 
     case 'lead':
       return `${beginning(pair, side, quote)}; ${names[other]} opens otherwise.`;
     case 'apart':
-      return `${mine}; compare ${possessive(names[other])} passage.`;
+      return `${mine}; beside it stands a passage of ${names[other]}.`;
     case 'charged':
-      return `On one matter, ${mine}${charge(pair, side, quote)}; compare how ${names[other]} tells it.`;
+      return `On one matter, ${mine}${charge(pair, side, quote)}; ${names[other]} puts it otherwise.`;
     default:
-      return `On one matter, ${mine}; compare how ${names[other]} tells it.`;
+      return `On one matter, ${mine}; ${names[other]} puts it otherwise.`;
   }
 }
 

@@ -27,8 +27,26 @@ describe('the event', () => {
     expect(judgeComparability(left, right)).toMatchObject({ relation: 'related', unrelated: false });
     expect(notes(left, right).get('event')).toMatch(/not the same event/);
     expect(notes(left, right).get('date')).toMatch(
-      /dated May 2, 2024 and July 9, 2024, at least two months apart/,
+      /dated May 2, 2024 and July 9, 2024, two months apart: the earlier/,
     );
+  });
+
+  test('is told of with its two days, and without one where they are the same', async () => {
+    const [left, right] = [
+      await made(fire, { published: '2024-05-02' }),
+      await made(fireAgain, { published: '2024-05-03' }),
+    ];
+    expect(notes(left, right).get('date')).toMatch(/May 2, 2024 and May 3, 2024, one day apart/);
+    expect(notes(left, left).has('date')).toBe(false);
+  });
+
+  test('is told by somebody who says “I” in their own words, not in those of others', async () => {
+    const own = await made(
+      `I grew up beside that tannery. My father worked there, and I knew its smell. ${fire}`,
+    );
+    const others = await made(`${fireAgain} “I saw it burn, and I wept for my friends,” said Solberg.`);
+    expect(notes(own, others).get('genre')).toMatch(/The writer of the left article speaks as “I”/);
+    expect(notes(others, await made(fire)).has('genre')).toBe(false);
   });
 
   test('is none where the two share too little', async () => {
