@@ -4,7 +4,7 @@
 //   npx tsx training/telling.ts DATA READ OUT.jsonl
 //
 // DATA holds the labelled files (data.md); READ is a folder outside the repository that keeps each article as it was read.
-// One line a pair: {pair, fold, left, right, date, sentences: {left, right}, rows, differences, same, only, absence}; sentences by
+// One line a pair: {pair, fold, left, right, date, sentences: {left, right}, rows, differences, same, matters, only, absence}; sentences by
 // their place, `rows[l][r]` without what the weights say of a sentence, `absence` one row a passage with whether it is absent.
 import { createWriteStream } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -28,6 +28,20 @@ const pairs = [
   ),
   ...own,
 ].filter(({ event }) => event !== 'different');
+
+/** Two sentences as somebody judged them: 2 on one matter, 1 related, 0 neither. */
+interface Matter {
+  left: string;
+  right: string;
+  l: [number, number];
+  r: [number, number];
+  matter: 0 | 1 | 2;
+}
+const matters = new Map<string, Matter[]>();
+for (const matter of rowsOf<Matter>(fileURLToPath(new URL('.', import.meta.url)), 'matters.jsonl')) {
+  const key = `${matter.left} ${matter.right}`;
+  matters.set(key, [...(matters.get(key) ?? []), matter]);
+}
 
 const sides = ['left', 'right'] as const;
 const round = (x: number) => Math.round(x * 1e4) / 1e4;
@@ -81,6 +95,7 @@ for (const pair of pairs) {
           looks[side][sentence].sentence,
           other,
           likeness,
+          (forms) => both.covered.part(side, forms),
         ).map(round),
       },
     ];
@@ -116,6 +131,10 @@ for (const pair of pairs) {
       left: sentencesAt(left, s.left),
       right: sentencesAt(right, s.right),
     })),
+    matters: (matters.get(`${pair.left} ${pair.right}`) ?? []).flatMap(({ l, r, matter }) => {
+      const [[a], [b]] = [sentencesAt(left, l), sentencesAt(right, r)];
+      return a === undefined || b === undefined ? [] : [[a, b, matter]];
+    }),
     only: pair.only.map(({ side, what, span }) => ({ side, what, sentences: sentencesAt(read[side], span) })),
     absence: [
       ...pair.same.flatMap(({ how, ...s }) => sides.flatMap((side) => absence(side, s[side], false, how))),

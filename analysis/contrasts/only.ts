@@ -33,6 +33,8 @@ const mostClaimOverlap = 0.35;
 
 /** Days and months name no topic. */
 const calendar = new RegExp(`^${anyOf(capitalized(weekdays), capitalized(months))}$`);
+/** Stand behind a family name. */
+const suffixes: ReadonlySet<string> = new Set(['jr', 'sr', 'ii', 'iii']);
 const nonWord = /[^\p{L}\p{N}]+/u;
 
 interface Ranked {
@@ -81,7 +83,11 @@ function missingFrom(text: string): (ranked: Ranked) => boolean {
   const names = [...new Set(text.match(/\p{Lu}[\p{L}’'-]{3,}/gu))].map(foldName);
   return ({ item, person }) => {
     const name = item.name.toLowerCase().replaceAll('-', '');
-    const last = name.split(nonWord).filter(Boolean).at(-1) ?? '';
+    const last =
+      name
+        .split(nonWord)
+        .filter((word) => word && !suffixes.has(word))
+        .at(-1) ?? '';
     if (person || item.kind === 'topic' ? words.has(last) : lower.includes(name)) return false;
     // Under another spelling ("Jiddah", "Jeddah") it is there too.
     const folded = spelled.test(item.name) ? foldName(item.name) : '';

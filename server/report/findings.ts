@@ -54,7 +54,7 @@ const headings: Record<string, string> = {
   apart: 'Side by side',
   matter: 'On one matter',
   numbers: 'On one matter, in other numbers',
-  cut: 'One statement, told in two ways',
+  cut: 'One statement, cut in two ways',
 };
 
 /** What comes first, without the headline, which stands at the top of the page, as far as there is more. */

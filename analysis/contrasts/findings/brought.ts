@@ -1,22 +1,30 @@
 import { nationality } from '../../english/nationality.ts';
+import { wordDirection } from '../../model/words.ts';
+import { foldName, sameSpelling } from '../../read/actors/similar.ts';
 import { capitalized, counted, inWords, listed } from '../../text/prose.ts';
-import type { Finding, OnlyItem, Side } from '../../types/comparison.ts';
+import type { Finding, Side } from '../../types/comparison.ts';
+import type { Actor, Token } from '../../types/document.ts';
 import { evidence, finding, type Kind, nameIn, otherSide, type Pair } from './candidate.ts';
 
 const kind: Kind = { id: 'brought', telling: 1 };
-/** Sentences that speak of one name or topic, and of all that are named, from which on it is part of the story. */
+/** Sentences that speak of one of them, and of all that are named, from which on they are a part of the story. */
 const fewestOfOne = 3;
 const fewestOfAll = 4;
 const leastShare = 0.08;
 const mostNames = 3;
+/** Passages that are shown. */
+const mostShown = 3;
+/** Shorter words of a name are particles, initials and "Jr.". */
+const fewestLetters = 3;
+/** From here on two words may mean the same ("pontiff" and "pope"). */
+const mostLike = 0.5;
 
 interface Brought {
   name: string;
-  topic: boolean;
   sentences: number[];
 }
 
-/** What one article comes back to and the other never names: people, bodies and topics, looked for there under every form. */
+/** Whom one article comes back to and the other never names: people and bodies, looked for there under every part of the name. */
 export function broughtFindings(pair: Pair): Finding[] {
   return (['left', 'right'] as const).flatMap((side) => broughtBy(pair, side));
 }
@@ -24,26 +32,25 @@ export function broughtFindings(pair: Pair): Finding[] {
 function broughtBy(pair: Pair, side: Side): Finding[] {
   const { document } = pair[side];
   const chosen = pair.contrasts.only[side]
-    .filter(({ kind: what }) => what === 'actor' || what === 'topic')
-    .filter((item) => !isKnown(pair, item, side))
-    .map(
-      ({ name, kind: what }): Brought => ({
-        ...{ name, topic: what === 'topic' },
-        sentences: sentencesOf(pair, side, name),
-      }),
-    )
-    .filter(({ sentences }) => sentences.length >= fewestOfOne)
+    .flatMap((item) => (item.kind === 'actor' ? document.actors.filter((a) => a.name === item.name) : []))
+    .map((actor) => ({ actor, sentences: sentencesOf(pair, side, actor) }))
+    .filter(({ actor, sentences }) => sentences.length >= fewestOfOne && !isKnown(pair, actor, side))
+    .map(({ actor, sentences }): Brought => ({ name: nameIn(pair, actor.name), sentences }))
     .sort((a, b) => b.sentences.length - a.sentences.length)
     .slice(0, mostNames);
   const all = [...new Set(chosen.flatMap(({ sentences }) => sentences))].sort((a, b) => a - b);
   const share = all.length / document.sentences.length;
   if (all.length < fewestOfAll || share < leastShare) return [];
-  const { names, telling } = pair;
-  const named = chosen.map(({ name, topic }) => (topic ? `“${name}”` : nameIn(pair, name)));
-  const text = `${capitalized(inWords(all.length))} of the ${counted(document.sentences.length, 'sentence')} in ${names[side]} speak of ${listed(named, 'or')}; ${names[otherSide(side)]} never does.`;
+  const { names } = pair;
+  const whom = listed(
+    chosen.map(({ name }) => name),
+    'or',
+  );
+  const of = counted(document.sentences.length, 'sentence');
+  const text = `${capitalized(inWords(all.length))} of the ${of} in ${names[side]} speak of ${whom}; none in ${names[otherSide(side)]} does.`;
   const worth = (i: number) =>
-    (telling.sentences[side][i] ?? 0) * chosen.filter(({ sentences }) => sentences.includes(i)).length;
-  const shown = [...all].sort((a, b) => worth(b) - worth(a) || a - b).slice(0, 3);
+    (pair.telling.sentences[side][i] ?? 0) * chosen.filter(({ sentences }) => sentences.includes(i)).length;
+  const shown = [...all].sort((a, b) => worth(b) - worth(a) || a - b).slice(0, mostShown);
   const proof = evidence(
     side,
     shown.map((i) => document.sentences[i]),
@@ -52,23 +59,37 @@ function broughtBy(pair: Pair, side: Side): Finding[] {
   return [{ ...finding(kind, text, Math.min(1, share * 2), 0.9, proof, claim), register: 'seen' }];
 }
 
-/** True where the other side speaks of the same under a nation's name ("American"). */
-function isKnown(pair: Pair, { name }: OnlyItem, side: Side): boolean {
-  const actor = pair[side].document.actors.find((a) => a.name === name);
-  if (!actor?.country) return false;
-  return pair[otherSide(side)].document.tokens.some(({ lower }) => nationality(lower) === actor.country);
+function sentencesOf(pair: Pair, side: Side, { id }: Actor): number[] {
+  const { mentions } = pair[side].document;
+  return [...new Set(mentions.filter(({ actor }) => actor === id).map(({ sentence }) => sentence))];
 }
 
-function sentencesOf(pair: Pair, side: Side, name: string): number[] {
-  const { actors, mentions, tokens } = pair[side].document;
-  const id = actors.findIndex((a) => a.name === name);
-  if (id >= 0) return [...new Set(mentions.filter((m) => m.actor === id).map((m) => m.sentence))];
-  const last = name.toLowerCase().split(/\s+/).at(-1)!;
-  return [
-    ...new Set(
-      tokens.flatMap(({ lower, lemma, sentence }) =>
-        lower === last || lemma.toLowerCase() === last ? [sentence] : [],
-      ),
-    ),
-  ];
+/**
+ * True where the other side may speak of the same under another name: a nation's ("American"), one part of it ("the committee",
+ * "Mr. Moon"), in another spelling, or by a word of like meaning; and for a house that writes of itself.
+ */
+function isKnown(pair: Pair, { name, kind: what, country: state }: Actor, side: Side): boolean {
+  const { tokens } = pair[otherSide(side)].document;
+  const country = state ?? nationality(name.toLowerCase());
+  if (country && what !== 'person' && tokens.some(({ lower }) => nationality(lower) === country)) return true;
+  const own = pair.names[side].toLowerCase();
+  const words = (name.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).filter((w) => w.length >= fewestLetters);
+  if (words.length === 0 || words.some((word) => own.includes(word))) return true;
+  const theirs = wordsOf(tokens);
+  return words.map(foldName).some((word) => theirs.some((other) => isLike(word, other, what === 'person')));
+}
+
+/** Every different word, and the parts of those that are joined. */
+function wordsOf(tokens: readonly Token[]): string[] {
+  const all = tokens.flatMap(({ word, lower }) => (word ? lower.split(/[^\p{L}\p{N}]+/u) : []));
+  return [...new Set(all)].filter((word) => word.length >= fewestLetters).map(foldName);
+}
+
+function isLike(word: string, other: string, person: boolean): boolean {
+  if (word === other) return true;
+  if (person) return word[0] === other[0] && sameSpelling(word, other);
+  const [a, b] = [wordDirection(word), wordDirection(other)];
+  let product = 0;
+  for (let k = 0; k < a.length; k++) product += a[k] * b[k];
+  return product >= mostLike;
 }

@@ -19,7 +19,10 @@ export function namingFindings(pair: Pair): Finding[] {
     const charged: Side = shares.left > shares.right ? 'left' : 'right';
     const plain = otherSide(charged);
     const label = own[charged].find((l) => l.charged);
-    const answers = plainLabels(own[plain]).slice(0, row.parties.length > 0 ? mostAnswers : 1);
+    const answers = plainLabels(own[plain].filter((l) => !isPart(l, label))).slice(
+      0,
+      row.parties.length > 0 ? mostAnswers : 1,
+    );
     // One party's fights or deals can be several; those of the same two parties are taken for the same.
     if (row.parties.length === 1) return [];
     if (!label || answers.length === 0 || shares[charged] < dominant || shares[plain] > 0) return [];
@@ -36,6 +39,13 @@ export function namingFindings(pair: Pair): Finding[] {
     const sure = row.parties.length > 0 ? certainty * eventCertainty : certainty;
     return [finding(kind, text, effect, sure, shown, { target: row.referent, ...amounts(charged, shares) })];
   });
+}
+
+/** True for a shorter form of a label, which is no other name: "opponents" of "Islamist opponents". */
+function isPart(short: Label, long: Label | undefined): boolean {
+  const words = (label: Label) => label.label.toLowerCase().split(/\s+/);
+  const all = new Set(long ? words(long) : []);
+  return words(short).every((word) => all.has(word));
 }
 
 /** True where the article uses the label in its own voice too. */

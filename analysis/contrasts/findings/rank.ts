@@ -11,7 +11,6 @@ export const kinds = [
   'silence',
   'reporting',
   'stance',
-  'stance of others',
   'charged',
   'loaded',
   'absent',
@@ -20,7 +19,6 @@ export const kinds = [
   'cut',
   'matter',
   'agency',
-  'brought',
 ] as const;
 
 /** What the learned weights are asked of a finding that might be shown, in this order. */

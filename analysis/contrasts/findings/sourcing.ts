@@ -1,3 +1,4 @@
+import { givenNames } from '../../english/name-words.ts';
 import { capitalized, inWords, listed } from '../../text/prose.ts';
 import { firstEndingAfter } from '../../text/spans.ts';
 import { countsDiffer } from '../../text/statistics.ts';
@@ -21,6 +22,8 @@ const heardKind: Kind = { id: 'heard', telling: 1 };
 /** Names of either side in a sentence, and words from which somebody is heard at all. */
 const mostNames = 3;
 const fewestWords = 12;
+/** Mentions from which on a name without a given name is taken for a person's. */
+const fewestMentions = 3;
 /** Speakers of either side that are looked for on the other. */
 const mostAsked = 30;
 
@@ -65,7 +68,7 @@ function heardAlone(pair: Pair, side: Side): Speaker[] {
   const shared = new Map(pair.pairing.shared.map(({ actors }) => [actors[side], actors[otherSide(side)]]));
   return (
     namedPeople(pair[side])
-      .filter((s) => s.words >= fewestWords && isFullName(s.name))
+      .filter((s) => s.words >= fewestWords && isFullName(s.name) && isSurelyPerson(pair[side], s))
       // States, outlets and commissions are no persons: somebody speaks for them. Of a crowd the most heard are looked at.
       .slice(0, mostAsked)
       // An article that speaks of its own house (“told the Monitor”) gives it no voice.
@@ -77,6 +80,13 @@ function heardAlone(pair: Pair, side: Side): Speaker[] {
       .filter((s) => !theirs.some((t) => sharesName(s.name, t.name)) && !mayBeQuoted(other, s.name))
       .slice(0, mostNames)
   );
+}
+
+/** True where more than capitals shows a person: a given name, a title or role, or several mentions. */
+function isSurelyPerson({ document: { actors, mentions } }: Analyzed, { name, actor }: Speaker): boolean {
+  if (givenNames.has(name.split(' ')[0])) return true;
+  if (actor === null) return false;
+  return actors[actor].role !== null || mentions.filter((m) => m.actor === actor).length >= fewestMentions;
 }
 
 /** True for a name of two to five words, which is more than a scrap, a heading or two names run together. */

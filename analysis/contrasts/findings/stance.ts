@@ -1,25 +1,18 @@
-import { capitalized, listed } from '../../text/prose.ts';
+import { listed } from '../../text/prose.ts';
 import { apart } from '../../text/statistics.ts';
 import type { Evidence, Finding, Side, StanceGap } from '../../types/comparison.ts';
 import type { Stance } from '../../types/reading.ts';
 import { amounts, evidence, finding, type Kind, nameIn, otherSide, type Pair } from './candidate.ts';
 
 const kind: Kind = { id: 'stance', telling: 0.95 };
-const ofOthers: Kind = { id: 'stance of others', telling: 0.8 };
 /** A lean smaller than this is called none. */
 const leastLean = 0.15;
-/** From here on an author does not just criticise. */
-const strong = 0.5;
 
-/** Whose side the writers' own words take, and those whom they quote, where the two differ beyond their intervals. */
+/** Whose side the writers' own words take, where the two differ beyond their intervals. */
 export function stanceFindings(pair: Pair): Finding[] {
-  return [...stanceOf(pair, 'author'), ...stanceOf(pair, 'quoted')];
-}
-
-function stanceOf(pair: Pair, voice: StanceGap['voice']): Finding[] {
   const rows = pair.contrasts.stance.filter(
     (row) =>
-      row.voice === voice &&
+      row.voice === 'author' &&
       row.gap !== null &&
       apart(row.left!, row.right!) &&
       // Both against, one more so: that is no other side.
@@ -32,30 +25,25 @@ function stanceOf(pair: Pair, voice: StanceGap['voice']): Finding[] {
   const side: Side = leaning.left.length >= leaning.right.length ? 'left' : 'right';
   if (leaning[side].length === 0) return [];
   const other = otherSide(side);
-  // Of others, who are many, only leans that are sure are set against each other.
-  const unsure = leaning[side].some((row) => lean(row[other]) === 0 && namedLean(row[other]) !== 0);
-  if (voice === 'quoted' && unsure) return [];
   const said = verdict(pair, leaning[side], side);
-  const subject = (of: Side) =>
-    voice === 'author' ? pair.names[of] : `what others say in ${pair.names[of]}`;
-  const first =
-    voice === 'author'
-      ? `In its own words, ${subject(side)} ${said}`
-      : `${capitalized(subject(side))} ${said}`;
+  const { names } = pair;
   const gaps = leaning[side].map((row) => Math.abs(row.gap!));
   const effect = Math.min(1, Math.max(...gaps));
-  const text = `${first}; ${answer(pair, leaning[side], leaning[other], other, subject(other))}.`;
+  const text = `In its own words, ${names[side]} ${said}; ${answer(pair, leaning[side], leaning[other], other, names[other])}.`;
   const proof = [...shown(pair, leaning[side], side), ...answering(pair, leaning[side], other)];
-  const claim = { section: 'stance', ...claimOf(leaning[side], voice) };
-  return [finding(voice === 'author' ? kind : ofOthers, text, effect, 0.9, proof, claim)];
+  const claim = { section: 'stance', ...claimOf(leaning[side]) };
+  return [finding(kind, text, effect, 0.9, proof, claim)];
 }
 
 /** The widest of its gaps as data: the side that has more is that which leans more toward the actor. */
-function claimOf(rows: StanceGap[], voice: StanceGap['voice']) {
+function claimOf(rows: StanceGap[]) {
   const [widest] = [...rows].sort((a, b) => Math.abs(b.gap!) - Math.abs(a.gap!));
   const scores = { left: widest.left!.score, right: widest.right!.score };
-  const holder = voice === 'author' ? null : 'others';
-  return { holder, target: widest.name, ...amounts(scores.left > scores.right ? 'left' : 'right', scores) };
+  return {
+    holder: null,
+    target: widest.name,
+    ...amounts(scores.left > scores.right ? 'left' : 'right', scores),
+  };
 }
 
 /** What the other side says of the same actors: the words that lean, else the sentences that tell most. */
@@ -96,8 +84,7 @@ function verdict(pair: Pair, rows: StanceGap[], side: Side): string {
       .slice(0, 3);
   const parts: [string, string[]][] = [
     ['favors', named((score) => score > 0)],
-    ['condemns', named((score) => score <= -strong)],
-    ['is critical of', named((score) => score < 0 && score > -strong)],
+    ['criticizes', named((score) => score < 0)],
   ];
   return listed(
     parts.filter(([, names]) => names.length > 0).map(([verb, names]) => `${verb} ${listed(names)}`),

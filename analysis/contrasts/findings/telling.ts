@@ -79,8 +79,12 @@ function wording(pair: Pair, { kind, side }: TellingPassages, quotes: Sides<Exce
     case 'cut':
       // Where what both could quote is the same, the rest of the passages is what differs.
       if (quoteIn(pair, own, quotes[own]) === quoteIn(pair, other, quotes[other]))
-        return `${names.left} and ${names.right} quote one statement, and each keeps another part of it.`;
-      return `One statement, told in two ways: ${mine}; ${theirs}.`;
+        return side
+          ? `Of one statement that both quote, ${names[own]} keeps more.`
+          : `${names.left} and ${names.right} quote one statement, and each keeps another part of it.`;
+      return side
+        ? `Of one statement, ${names[own]} keeps more: ${mine}; ${theirs}.`
+        : `One statement, each keeps another part of it: ${mine}; ${theirs}.`;
     default:
       return `On one matter, ${mine}; ${theirs}.`;
   }
@@ -98,6 +102,8 @@ function wordingOfOne(pair: Pair, { kind }: TellingPassages, side: Side, quote: 
       return `${mine}; beside it stands a passage of ${names[other]}.`;
     case 'charged':
       return `On one matter, ${mine}${charge(pair, side, quote)}; ${names[other]} puts it otherwise.`;
+    case 'cut':
+      return `Of one statement, ${mine}; ${names[other]} cuts it otherwise.`;
     default:
       return `On one matter, ${mine}; ${names[other]} puts it otherwise.`;
   }

@@ -1,6 +1,7 @@
 import { firstEndingAfter } from '../../text/spans.ts';
 import type { Document, Span, Token } from '../../types/document.ts';
 import { meaningsOf } from '../pair/concepts.ts';
+import type { Part } from './covered.ts';
 import type { Look } from './looks.ts';
 import { termOf } from './looks.ts';
 
@@ -28,6 +29,8 @@ export const absenceFeatures = [
   'likeness of what covers most',
   'share of its sentence',
   'sentences there',
+  'meant by the sentence that covers most',
+  'meant anywhere',
 ] as const;
 
 /** An article as it is searched: by stem, by meaning, by letters. */
@@ -65,7 +68,8 @@ const leastLetters = 4;
 const letterOff = 3;
 
 /**
- * The features of a stretch of one article against the other: `likeness` is that of its sentence to each sentence there.
+ * The features of a stretch of one article against the other: `likeness` is that of its sentence to each sentence there, `part`
+ * tells what of some words is covered there.
  * Grows with the words of the stretch and the sentences there.
  */
 export function absenceRow(
@@ -74,13 +78,16 @@ export function absenceRow(
   sentence: Look['sentence'],
   other: Searched,
   likeness: ArrayLike<number>,
+  part: (forms: ReadonlySet<string>) => Part,
 ): number[] {
   const words = wordsIn(document, span);
   const terms = new Map<string, number>();
+  const forms = new Set<string>();
   const counts = { numbers: [0, 0], names: [0, 0], nouns: [0, 0], verbs: [0, 0] };
   let mass = 0;
   const alone = { stems: 0, meanings: 0, letters: 0 };
   for (const token of words) {
+    forms.add(token.lower);
     const term = termOf(token);
     if (!term) continue;
     if ('number' in term) {
@@ -100,6 +107,7 @@ export function absenceRow(
   }
   const whole = mass || 1;
   const cover = coverage(terms, other);
+  const meant = part(forms);
   const [nearest, second] = twoNearest(likeness, other.sentences);
   return [
     ...[
@@ -114,6 +122,7 @@ export function absenceRow(
     ...[cover.best / whole, cover.two / whole, likeness[nearest] ?? 0, likeness[second] ?? 0],
     ...[(cover.by[nearest] ?? 0) / whole, likeness[cover.at] ?? 0],
     ...[(span.end - span.start) / (sentence.end - sentence.start), other.sentences],
+    ...[meant.by.reduce((most, x) => Math.max(most, x), 0), meant.all],
   ];
 }
 

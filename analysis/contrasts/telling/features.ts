@@ -2,6 +2,7 @@ import { vectorsOf } from '../../model/vectors.ts';
 import type { Document } from '../../types/document.ts';
 import { meaningsOf } from '../pair/concepts.ts';
 import { type Likeness, sentenceLikeness } from '../pair/likeness.ts';
+import { type Covered, coveredBy } from './covered.ts';
 import type { Look } from './looks.ts';
 
 /** What the learned weights are asked of a sentence, in this order. */
@@ -27,6 +28,7 @@ export const sentenceFeatures = [
   'toward own headline',
   'toward other headline',
   'central',
+  'covered by the one that covers most',
 ] as const;
 
 /** What they are asked of two sentences, one of each side; the same from either side. */
@@ -55,6 +57,10 @@ export const pairFeatures = [
   'words, more',
   'new mass, less',
   'new mass, more',
+  'covered, less',
+  'covered, more',
+  'rank by cover, better',
+  'rank by cover, worse',
 ] as const;
 
 /** One side as it is held against the other. */
@@ -64,6 +70,9 @@ export interface Held {
   features: number[][];
   likeness: Float32Array[];
   ranks: Uint16Array[];
+  /** By sentence: the part of it that each sentence of the other side covers; the ranks by how far two cover each other. */
+  covered: Float32Array[];
+  coverRanks: Uint16Array[];
   /** Where in the features the new mass stands. */
   newMass: number[];
 }
@@ -72,19 +81,29 @@ export interface Held {
 export function held(
   documents: { left: Document; right: Document },
   looks: { left: readonly Look[]; right: readonly Look[] },
-): { left: Held; right: Held } {
+): { left: Held; right: Held; covered: Covered } {
   const like = sentenceLikeness(documents.left, documents.right);
   const toLeft: Likeness = (r, l) => like(l, r);
+  const covered = coveredBy(looks);
   return {
-    left: sideOf(documents.left, looks.left, looks.right, like),
-    right: sideOf(documents.right, looks.right, looks.left, toLeft),
+    left: sideOf(documents.left, looks.left, looks.right, like, covered.left, covered.right),
+    right: sideOf(documents.right, looks.right, looks.left, toLeft, covered.right, covered.left),
+    covered,
   };
 }
 
-function sideOf(document: Document, looks: readonly Look[], others: readonly Look[], like: Likeness): Held {
+function sideOf(
+  document: Document,
+  looks: readonly Look[],
+  others: readonly Look[],
+  like: Likeness,
+  covered: Float32Array[],
+  covering: Float32Array[],
+): Held {
   const likeness = looks.map((_, i) => Float32Array.from(others, (_, j) => like(i, j)));
   const ranks = likeness.map(ranksOf);
   const known = knownTo(others);
+  const coverRanks = covered.map((row, i) => ranksOf(row.map((x, j) => x + covering[j][i])));
   const newMass = looks.map((look) => massOf(look, (stem) => !known.has(stem)));
   const rankOfNew = ranksOf(newMass);
   const central = centralities(document, looks.length);
@@ -106,9 +125,10 @@ function sideOf(document: Document, looks: readonly Look[], others: readonly Loo
       ...[newMass[i], newMass[i] / (look.mass || 1), rankOfNew[i] / looks.length],
       ...[likeness[i][nearest] ?? 0, others[nearest]?.loaded ?? 0],
       ...[central.headline[i], likeness[i][0] ?? 0, central.middle[i]],
+      covered[i].reduce((most, x) => Math.max(most, x), 0),
     ];
   });
-  return { looks, features, likeness, ranks, newMass };
+  return { looks, features, likeness, ranks, covered, coverRanks, newMass };
 }
 
 /** The features of a pair of sentences; `telling` is what the weights say of each sentence of either side. */
@@ -124,6 +144,8 @@ export function pairRow(
   const numbers = common(a.numbers, b.numbers);
   const [x, y] = [telling.left[l], telling.right[r]];
   const [m, n] = [left.newMass[l], right.newMass[r]];
+  const [c, d] = [left.covered[l][r], right.covered[r][l]];
+  const [i, j] = [left.coverRanks[l][r], right.coverRanks[r][l]];
   return [
     left.likeness[l][r],
     Math.min(left.ranks[l][r], right.ranks[r][l]),
@@ -147,8 +169,8 @@ export function pairRow(
     Number(a.headline) + Number(b.headline),
     Math.min(a.sentence.words, b.sentence.words),
     Math.max(a.sentence.words, b.sentence.words),
-    Math.min(m, n),
-    Math.max(m, n),
+    ...[Math.min(m, n), Math.max(m, n)],
+    ...[Math.min(c, d), Math.max(c, d), Math.min(i, j), Math.max(i, j)],
   ];
 }
 

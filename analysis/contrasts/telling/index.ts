@@ -70,7 +70,8 @@ export function tellingOf(left: Analyzed, right: Analyzed, pairing: Pairing): Te
     absence(side, sentence, span) {
       const other = index[side === 'left' ? 'right' : 'left'];
       const likeness = both[side].likeness[sentence];
-      const row = absenceRow(documents[side], span, looks[side][sentence].sentence, other, likeness);
+      const part = (forms: ReadonlySet<string>) => both.covered.part(side, forms);
+      const row = absenceRow(documents[side], span, looks[side][sentence].sentence, other, likeness, part);
       return askTrees(weights.absence, row);
     },
     absent: weights.absent,

@@ -19,6 +19,8 @@ export interface Look {
   place: number;
   /** Stems of its content words, with their rarity in news; numbers as they stand. */
   stems: Map<string, number>;
+  /** All its words as they stand, in lower case. */
+  forms: Set<string>;
   mass: number;
   numbers: Set<string>;
   /** Actors, and whoever says what it reports, by keys that are the same on both sides where both speak of them. */
@@ -79,6 +81,7 @@ const emptyLook = {
 
 const sets = () => ({
   stems: new Map<string, number>(),
+  forms: new Set<string>(),
   numbers: new Set<string>(),
   actors: new Set<string>(),
   speakers: new Set<string>(),
@@ -101,7 +104,9 @@ export function termOf({
 
 function addWords({ tokens }: Document, look: Look): void {
   for (let i = look.sentence.firstToken; i < look.sentence.lastToken; i++) {
-    look.negated ||= negations.has(tokens[i].lower);
+    const { lower, word } = tokens[i];
+    look.negated ||= negations.has(lower);
+    if (word) look.forms.add(lower);
     const term = termOf(tokens[i]);
     if (!term) continue;
     if ('number' in term) look.numbers.add(term.number);

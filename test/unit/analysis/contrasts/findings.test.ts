@@ -70,13 +70,13 @@ describe('stance', () => {
 
   test('names whom one side favors and condemns, and that the other takes no side', () => {
     expect(texts(left, right, { stance: [row('Norway', 0.6, 0.05), row('Sweden', -0.7, 0)] })).toEqual([
-      'In its own words, The North favors Norway and condemns Sweden; The South takes no clear side between them.',
+      'In its own words, The North favors Norway and criticizes Sweden; The South takes no clear side between them.',
     ]);
   });
 
   test('names both leans where the two lean apart', () => {
     expect(texts(left, right, { stance: [row('Norway', 0.6, -0.4)] })).toEqual([
-      'In its own words, The North favors Norway; The South is critical of Norway.',
+      'In its own words, The North favors Norway; The South criticizes Norway.',
     ]);
   });
 
@@ -151,7 +151,7 @@ describe('wording', () => {
 
 describe('what is claimed', () => {
   test('stands beside the sentence as data', () => {
-    const gap = { name: 'Norway', voice: 'quoted' as const, gap: 1, reason: null };
+    const gap = { name: 'Norway', voice: 'author' as const, gap: 1, reason: null };
     const naming = [
       {
         ...{ referent: 'Norway', parties: [] },
@@ -164,7 +164,7 @@ describe('what is claimed', () => {
     const stance = [{ ...gap, left: stanceOf(-0.6), right: stanceOf(0.4) }];
     const sides = (more: 'left' | 'right', l: number, r: number) => ({ side: more, left: l, right: r });
     expect(claimed({ stance })[0]).toEqual({
-      ...{ measure: 'stance', holder: 'others', target: 'Norway' },
+      ...{ measure: 'stance', holder: null, target: 'Norway' },
       ...sides('right', -0.6, 0.4),
     });
     expect(claimed({ naming })[0]).toEqual({

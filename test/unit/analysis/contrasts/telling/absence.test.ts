@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { pairActors } from '../../../../../analysis/contrasts/pair/pairing.ts';
 import { absenceFeatures, absenceRow, searched } from '../../../../../analysis/contrasts/telling/absence.ts';
+import { coveredBy } from '../../../../../analysis/contrasts/telling/covered.ts';
 import { tellingOf } from '../../../../../analysis/contrasts/telling/index.ts';
 import { looksOf } from '../../../../../analysis/contrasts/telling/looks.ts';
 import { made } from '../../made.ts';
@@ -13,9 +14,16 @@ const other = await made(
 async function against(text: string): Promise<Record<string, number>> {
   const { document, analysis } = await made(text);
   const pairing = pairActors(document, other.document);
-  const [look] = looksOf({ document, analysis }, pairing, 'left');
-  const there = searched(other.document, looksOf(other, pairing, 'right'));
-  const row = absenceRow(document, look.sentence, look.sentence, there, [0.2, 0.9, 0.4]);
+  const looks = {
+    left: looksOf({ document, analysis }, pairing, 'left'),
+    right: looksOf(other, pairing, 'right'),
+  };
+  const [{ sentence }] = looks.left;
+  const covered = coveredBy(looks);
+  const there = searched(other.document, looks.right);
+  const row = absenceRow(document, sentence, sentence, there, [0.2, 0.9, 0.4], (forms) =>
+    covered.part('left', forms),
+  );
   expect(row).toHaveLength(absenceFeatures.length);
   return Object.fromEntries(absenceFeatures.map((name, i) => [name, row[i]]));
 }

@@ -1,0 +1,54 @@
+import type { Analyzed } from '../../types/analyzed.ts';
+import type { Side, Sides } from '../../types/comparison.ts';
+import { type Chosen, mostWords } from './choose.ts';
+import type { Telling } from './index.ts';
+
+/** Shorter sentences at the top are bylines, notices and captions; so many are looked at. */
+const fewestOfLead = 10;
+const mostBefore = 12;
+
+/** The first sentences of both, as far as they can be shown; nothing where either has only one. */
+export function leads(told: Telling, { left, right }: Sides<Analyzed>): Chosen[] {
+  const l = firstOf(told, 'left');
+  const r = firstOf(told, 'right');
+  const met = told.at(0, 0);
+  if (!met || same(left, right)) return [];
+  return [
+    {
+      kind: 'lead',
+      side: null,
+      left: l,
+      right: r,
+      seeds: { left: 0, right: 0 },
+      telling: met.telling,
+      same: met.same,
+      absence: null,
+    },
+  ];
+}
+
+/** True where both begin with the same words. */
+function same({ document: a }: Analyzed, { document: b }: Analyzed): boolean {
+  const plain = ({ text, sentences }: Analyzed['document']) =>
+    text
+      .slice(sentences[0].start, sentences[0].end)
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim();
+  return plain(a) === plain(b);
+}
+
+/** The headline and the first sentences that tell something, as far as they can be shown. */
+function firstOf({ looks }: Telling, side: Side): number[] {
+  const found: number[] = [];
+  let words = 0;
+  for (const look of looks[side].slice(0, mostBefore)) {
+    const { index, sentence, headline, ended, stems } = look;
+    const told = [...stems.keys()].every((stem) => found.some((i) => looks[side][i].stems.has(stem)));
+    if (found.length > 0 && (told || (!headline && (!ended || sentence.words < fewestOfLead)))) continue;
+    words += sentence.words;
+    if (words > mostWords && found.length > 0) break;
+    found.push(index);
+  }
+  return found;
+}
