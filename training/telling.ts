@@ -4,13 +4,12 @@
 //   npx tsx training/telling.ts DATA READ OUT.jsonl
 //
 // DATA holds the labelled files (data.md); READ is a folder outside the repository that keeps each article as it was read.
-// One line a pair: {pair, fold, left, right, date, sentences: {left, right}, rows, differences, same, matters, only, absence}; sentences by
-// their place, `rows[l][r]` without what the weights say of a sentence, `absence` one row a passage with whether it is absent.
+// One line a pair: {pair, fold, left, right, date, sentences: {left, right}, rows, differences, same, matters, only}; sentences by
+// their place, `rows[l][r]` without what the weights say of a sentence, `matters` as [l, r, 2 on one matter | 1 related | 0].
 import { createWriteStream } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { pairActors } from '../analysis/contrasts/pair/pairing.ts';
 import { contentTerms, type Term, termSimilarity } from '../analysis/contrasts/pair/terms.ts';
-import { absenceRow, searched } from '../analysis/contrasts/telling/absence.ts';
 import { held, pairRow } from '../analysis/contrasts/telling/features.ts';
 import { looksOf } from '../analysis/contrasts/telling/looks.ts';
 import { type ReadPair, readOnce, sentencesAt, textsOf, wholeText, withPlaces } from './pairs.ts';
@@ -78,28 +77,6 @@ for (const pair of pairs) {
   if (looks.left.length === 0 || looks.right.length === 0) continue;
   const both = held({ left: left.document, right: right.document }, looks);
   const none = { left: looks.left.map(() => 0), right: looks.right.map(() => 0) };
-  const index = { left: searched(left.document, looks.left), right: searched(right.document, looks.right) };
-  const absence = (side: 'left' | 'right', place: [number, number], absent: boolean, what: string) => {
-    const [sentence] = sentencesAt(read[side], place);
-    if (sentence === undefined) return [];
-    const [start, end] = place;
-    const likeness = both[side].likeness[sentence];
-    const other = index[side === 'left' ? 'right' : 'left'];
-    return [
-      {
-        absent,
-        what,
-        row: absenceRow(
-          read[side].document,
-          { start, end },
-          looks[side][sentence].sentence,
-          other,
-          likeness,
-          (forms) => both.covered.part(side, forms),
-        ).map(round),
-      },
-    ];
-  };
   const event = eventOf({
     ...{ pair: pair.pair, ids: [pair.left, pair.right], days: day(left.document.article.published) },
     terms: [contentTerms(left.document), contentTerms(right.document)],
@@ -136,10 +113,6 @@ for (const pair of pairs) {
       return a === undefined || b === undefined ? [] : [[a, b, matter]];
     }),
     only: pair.only.map(({ side, what, span }) => ({ side, what, sentences: sentencesAt(read[side], span) })),
-    absence: [
-      ...pair.same.flatMap(({ how, ...s }) => sides.flatMap((side) => absence(side, s[side], false, how))),
-      ...pair.only.flatMap(({ side, what, span }) => absence(side, span, true, what)),
-    ],
   };
   sink.write(`${JSON.stringify(line)}\n`);
 }

@@ -3,11 +3,15 @@ import { tellingWeights } from '../model/weights.ts';
 import { overlap } from '../text/spans.ts';
 import type { Evidence, Finding, Side } from '../types/comparison.ts';
 import type { Pair } from './findings/candidate.ts';
-import { findingRow, kinds } from './findings/rank.ts';
+import { findingRow, judgedRow, kinds } from './findings/rank.ts';
 
 const most = 7;
 /** Less likely ones to tell anything are not said. */
 const leastTelling = 0.06;
+/** How likely one must be to be called right by somebody who read both; and where there are fewer than so many, to be added. */
+const leastRight = 0.5;
+const fewest = 4;
+const leastRightOfFew = 0.42;
 /** What is measured must differ by more to be worth a sentence. */
 const leastMeasured = 0.16;
 /** What the widest and surest measured difference is worth beside passages. */
@@ -16,35 +20,70 @@ const surestMeasured = 0.45;
 const varied = 3;
 const mostFirst = 2;
 const mostOfAKind = 3;
+/** What one side alone has is soon a list. */
+const mostAlone = 2;
 /** Part of a finding's evidence that may have been shown before. */
 const mostShared = 0.5;
 
 /** The most telling, each on a matter of its own, with kinds varied at the top. */
 export function ranked(candidates: Finding[], pair: Pair): Finding[] {
-  const rest = candidates
-    .map((finding) => ({ ...finding, strength: howTelling(finding, pair) }))
-    .filter(({ register, strength }) => strength >= (register === 'measured' ? leastMeasured : leastTelling))
-    .sort((a, b) => b.strength - a.strength || order(a) - order(b) || (a.text < b.text ? -1 : 1));
+  const judged = candidates
+    .map((finding) => judge(finding, pair))
+    .filter(
+      ({ finding: { register, strength } }) =>
+        strength >= (register === 'measured' ? leastMeasured : leastTelling),
+    )
+    .sort(
+      ({ finding: a }, { finding: b }) =>
+        b.strength - a.strength || order(a) - order(b) || (a.text < b.text ? -1 : 1),
+    );
   const chosen: Finding[] = [];
-  while (chosen.length < most) {
+  take(
+    judged.filter(({ right }) => right >= leastRight),
+    chosen,
+    most,
+  );
+  take(
+    judged.filter(({ right }) => right >= leastRightOfFew),
+    chosen,
+    fewest,
+  );
+  return chosen;
+}
+
+/** Adds from the list, which is in order, until there are so many. */
+function take(list: Judged[], chosen: Finding[], upTo: number): void {
+  const rest = list.map(({ finding }) => finding).filter((f) => !chosen.includes(f));
+  while (chosen.length < upTo) {
     const limit = chosen.length < varied ? mostFirst : mostOfAKind;
     const next = rest.findIndex(
-      (f) => chosen.filter((c) => c.kind === f.kind).length < limit && !chosen.some((c) => sameMatter(c, f)),
+      (f) =>
+        chosen.filter((c) => c.kind === f.kind).length < (f.kind === 'absent' ? mostAlone : limit) &&
+        !chosen.some((c) => sameMatter(c, f)),
     );
     if (next < 0) break;
     chosen.push(...rest.splice(next, 1));
   }
-  return chosen;
+}
+
+/** A finding with how telling it is, and how likely somebody who read both would call it right. */
+interface Judged {
+  finding: Finding;
+  right: number;
 }
 
 /**
- * How likely it is to tell what a reader would name. What is measured says itself how much it differs: no passage that a
- * reader copied can prove a count or a silence, so the weights cannot learn what it is worth.
+ * How likely a passage is to tell what a reader would name, and to be called right. What is measured says itself how much it
+ * differs: no passage that a reader copied can prove a count or a silence, so the weights cannot learn what it is worth.
  */
-function howTelling(finding: Finding, pair: Pair): number {
+function judge(finding: Finding, pair: Pair): Judged {
+  const withStrength = (strength: number) => ({ ...finding, strength: Math.round(strength * 1000) / 1000 });
   if (finding.register === 'measured' || order(finding) < 0)
-    return Math.round(finding.strength * surestMeasured * 1000) / 1000;
-  return Math.round(askTrees(tellingWeights().finding, findingRow(finding, pair)) * 1000) / 1000;
+    return { finding: withStrength(finding.strength * surestMeasured), right: 1 };
+  const weights = tellingWeights();
+  const told = askTrees(weights.finding, findingRow(finding, pair));
+  const right = askTrees(weights.judged, judgedRow(finding, pair));
+  return { finding: withStrength(Math.sqrt(told) * right), right: finding.kind === 'lead' ? 1 : right };
 }
 
 function order({ kind }: Finding): number {

@@ -52,11 +52,12 @@ const telling = z.strictObject({
     sentence: treesSchema,
     telling: treesSchema,
     same: treesSchema,
-    absence: treesSchema,
+    alone: treesSchema,
     finding: treesSchema,
+    judged: treesSchema,
   },
-  /** From which probability on a stretch is called absent. */
-  absent: z.number(),
+  /** From which probability on it is said that nothing of the other article is on a sentence's matter. */
+  leastAlone: z.number(),
 });
 
 /** What tells two articles apart, by what is counted of their sentences: `telling.json`. Throws a DamagedAsset. */

@@ -306,8 +306,8 @@ const telling = named(
   'TellingPassages',
   z.object({
     /**
-     * `lead`: what comes first. `absent`: one side has it and nothing like it was found in the other; `apart`: nothing
-     * was found that says the same. Of one matter: `charged` where one side's words judge, `numbers` where they are not the
+     * `lead`: what comes first. `absent`: one side has it and nothing on its matter was found in the other, of which the nearest
+     * passage stands beside it; `apart`: nothing was found that says the same. Of one matter: `charged` where one side's words judge, `numbers` where they are not the
      * same, `cut` of one quotation, else `matter`.
      */
     kind: z.enum(tellingKinds),
@@ -320,8 +320,8 @@ const telling = named(
     /** How likely they show a telling difference, and that they speak of one matter: 0..1. */
     telling: z.number(),
     same: z.number(),
-    /** How likely what one side has stands nowhere in the other, 0..1; null where that is not asked. */
-    absence: maybe,
+    /** How likely nothing of the other is on what one side has, 0..1; null where that is not said. */
+    alone: maybe,
   }),
   'Passages that tell two articles apart.',
 );

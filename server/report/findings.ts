@@ -45,7 +45,9 @@ export function findingsModel(
 function headingOf({ kind, register, claim, evidence }: Finding, names: Record<Side, string>): string | null {
   const both = bothSides.every((side) => evidence.some((one) => one.side === side));
   if (register !== 'seen' || !both) return null;
-  if (kind === 'charged' && claim.side) return `On one matter, charged in ${names[claim.side]}`;
+  if (kind === 'absent' && claim.side)
+    return `Only in ${names[claim.side]}; beside it, the nearest that was found`;
+  if (kind === 'charged' && claim.side) return `Charged words in ${names[claim.side]}`;
   return headings[kind] ?? null;
 }
 
@@ -53,7 +55,7 @@ const headings: Record<string, string> = {
   lead: 'What each tells first',
   apart: 'Side by side',
   matter: 'On one matter',
-  numbers: 'On one matter, in other numbers',
+  numbers: 'In other numbers',
   cut: 'One statement, cut in two ways',
 };
 

@@ -74,7 +74,8 @@ function isKnown(pair: Pair, { name, kind: what, country: state }: Actor, side: 
   if (country && what !== 'person' && tokens.some(({ lower }) => nationality(lower) === country)) return true;
   const own = pair.names[side].toLowerCase();
   const words = (name.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).filter((w) => w.length >= fewestLetters);
-  if (words.length === 0 || words.some((word) => own.includes(word))) return true;
+  // A given name alone may be anybody's.
+  if (words.length < (what === 'person' ? 2 : 1) || words.some((word) => own.includes(word))) return true;
   const theirs = wordsOf(tokens);
   return words.map(foldName).some((word) => theirs.some((other) => isLike(word, other, what === 'person')));
 }

@@ -1,5 +1,7 @@
 import { firstEndingAfter } from '../../text/spans.ts';
 import type { Finding, Side } from '../../types/comparison.ts';
+import { pairFeatures, pairRow } from '../telling/features.ts';
+import type { Met } from '../telling/index.ts';
 import type { Pair } from './candidate.ts';
 
 /** Kinds that are told apart where findings are ordered, in the order that breaks ties. */
@@ -38,14 +40,42 @@ export const findingFeatures = [
   'sides',
 ] as const;
 
-/** The features of a finding. */
-export function findingRow({ kind, strength, evidence }: Finding, pair: Pair): number[] {
+/** What they are asked of a finding that would be shown: the same, and what is known of the two sentences in it that tell most. */
+export const judgedFeatures = [
+  ...findingFeatures,
+  ...pairFeatures.map((name) => `chief: ${name}` as const),
+  'chief: telling',
+  'chief: same',
+] as const;
+
+/** The features of a finding that would be shown; of one with no two sentences that were held against each other zeros. */
+export function judgedRow(found: Finding, pair: Pair): number[] {
   const { telling } = pair;
-  const places = (side: Side) => [
-    ...new Set(evidence.filter((e) => e.side === side).flatMap((e) => sentencesIn(pair, side, e))),
-  ];
-  const [left, right] = [places('left'), places('right')];
-  const met = left.flatMap((l) => right.map((r) => telling.at(l, r))).filter((m) => m !== null);
+  const chief = metIn(found, pair).reduce<Met | null>(
+    (best, met) => (best && best.telling >= met.telling ? best : met),
+    null,
+  );
+  if (!chief) return [...findingRow(found, pair), ...pairFeatures.map(() => 0), 0, 0];
+  const { left, right } = telling.held;
+  const row = pairRow(left, right, telling.sentences, chief.left, chief.right);
+  return [...findingRow(found, pair), ...row, chief.telling, chief.same];
+}
+
+function metIn(found: Finding, pair: Pair): Met[] {
+  const [left, right] = [placesOf(found, pair, 'left'), placesOf(found, pair, 'right')];
+  return left.flatMap((l) => right.map((r) => pair.telling.at(l, r))).filter((m) => m !== null);
+}
+
+function placesOf({ evidence }: Finding, pair: Pair, side: Side): number[] {
+  return [...new Set(evidence.filter((e) => e.side === side).flatMap((e) => sentencesIn(pair, side, e)))];
+}
+
+/** The features of a finding. */
+export function findingRow(found: Finding, pair: Pair): number[] {
+  const { telling } = pair;
+  const { kind, strength } = found;
+  const [left, right] = [placesOf(found, pair, 'left'), placesOf(found, pair, 'right')];
+  const met = metIn(found, pair);
   const like = left.flatMap((l) => right.map((r) => telling.held.left.likeness[l]?.[r] ?? 0));
   const most = (values: number[]) => Math.max(0, ...values);
   const said = (side: Side, of: number[]) => of.map((i) => telling.sentences[side][i] ?? 0);

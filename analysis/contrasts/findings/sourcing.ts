@@ -44,11 +44,7 @@ function heardFinding(pair: Pair): Finding[] {
   const [side] = sides;
   const other = otherSide(side);
   const rest = sides.length === 1 ? `, not in ${pair.names[other]}` : '';
-  const shown = (['left', 'right'] as const).flatMap((s) => {
-    const whom =
-      alone[s].length > 0 ? alone[s] : pair[s].analysis.readings.attribution.speakers.slice(0, mostNames);
-    return heard(pair[s], whom, s);
-  });
+  const shown = sides.flatMap((s) => heard(pair[s], alone[s], s));
   const words = sides.flatMap((s) => alone[s]).reduce((sum, speaker) => sum + speaker.words, 0);
   const found = finding(
     heardKind,
@@ -93,14 +89,19 @@ function isSurelyPerson({ document: { actors, mentions } }: Analyzed, { name, ac
 function isFullName(name: string): boolean {
   const words = name.split(' ');
   if (words.length < 2 || words.length > longestName || /["“”@#/]/.test(name)) return false;
+  // "Ann Berg MORE", "Ann Berg Annabel": what stands behind a name has run into it.
+  const runOn =
+    words.some((word) => shouted.test(word)) || (words.length > 2 && givenNames.has(words.at(-1)!));
   return (
     words.filter((word) => /^\p{Lu}.*\p{Ll}/u.test(word)).length >= 2 &&
+    !runOn &&
     !words.some((word) => glued.test(word))
   );
 }
 
 /** Words of a name as it is given; a second name that begins within a word ("SmithJones"), but for "MacDonald". */
 const longestName = 5;
+const shouted = /^\p{Lu}{3,}$/u;
 const glued = /^(?!Ma?c)\p{Lu}\p{Ll}+\p{Lu}\p{L}/u;
 
 /** True where a sentence that has the name's last word holds words of somebody: they may be theirs. */

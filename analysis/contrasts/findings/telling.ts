@@ -51,7 +51,7 @@ function said(pair: Pair, passages: TellingPassages): string | null {
     const quotes = { left: excerpt('left', l), right: excerpt('right', r) };
     if (!quotes.left || !quotes.right) continue;
     const text = wording(pair, passages, quotes as Sides<Excerpt>);
-    if (countWords(text) <= mostWords) return text;
+    if (text && countWords(text) <= mostWords) return text;
   }
   const own = passages.side ?? 'left';
   for (const side of [own, otherSide(own)]) {
@@ -62,7 +62,7 @@ function said(pair: Pair, passages: TellingPassages): string | null {
   return null;
 }
 
-function wording(pair: Pair, { kind, side }: TellingPassages, quotes: Sides<Excerpt>): string {
+function wording(pair: Pair, { kind, side }: TellingPassages, quotes: Sides<Excerpt>): string | null {
   const { names } = pair;
   const own = side ?? 'left';
   const other = otherSide(own);
@@ -73,7 +73,12 @@ function wording(pair: Pair, { kind, side }: TellingPassages, quotes: Sides<Exce
     case 'apart':
       return `Side by side: ${mine}; ${theirs}.`;
     case 'charged':
-      return `On one matter, ${mine}${charge(pair, own, quotes[own])}; ${theirs}.`;
+      return charged(
+        pair,
+        own,
+        quotes[own],
+        (word) => `In charged words and in plainer ones: ${mine}${word}; ${theirs}.`,
+      );
     case 'numbers':
       return `The numbers are not the same: ${mine}; ${theirs}.`;
     case 'cut':
@@ -91,7 +96,7 @@ function wording(pair: Pair, { kind, side }: TellingPassages, quotes: Sides<Exce
 }
 
 /** The same where only one side has a sentence that is short enough to be quoted. */
-function wordingOfOne(pair: Pair, { kind }: TellingPassages, side: Side, quote: Excerpt): string {
+function wordingOfOne(pair: Pair, { kind }: TellingPassages, side: Side, quote: Excerpt): string | null {
   const { names } = pair;
   const other = otherSide(side);
   const mine = has(pair, side, quote);
@@ -101,16 +106,16 @@ function wordingOfOne(pair: Pair, { kind }: TellingPassages, side: Side, quote: 
     case 'apart':
       return `${mine}; beside it stands a passage of ${names[other]}.`;
     case 'charged':
-      return `On one matter, ${mine}${charge(pair, side, quote)}; ${names[other]} puts it otherwise.`;
+      return charged(pair, side, quote, (word) => `${mine}${word}; ${names[other]} has plainer words.`);
     case 'cut':
       return `Of one statement, ${mine}; ${names[other]} cuts it otherwise.`;
     default:
-      return `On one matter, ${mine}; ${names[other]} puts it otherwise.`;
+      return `On one matter, ${mine}; beside it stands what ${names[other]} writes.`;
   }
 }
 
-/** " (charged: “lavish”)": the most charged word of the writer's in what is quoted; nothing where it has none. */
-function charge(pair: Pair, side: Side, quote: Excerpt): string {
+/** A wording with the most charged word of the writer's in what is quoted, " (charged: “lavish”)"; null where it has none. */
+function charged(pair: Pair, side: Side, quote: Excerpt, word: (mark: string) => string): string | null {
   const { document, analysis } = pair[side];
   const inside = analysis.readings.loaded.marks.filter(
     (m) => m.voice === 'author' && quote.start <= m.start && m.end <= quote.end,
@@ -118,7 +123,7 @@ function charge(pair: Pair, side: Side, quote: Excerpt): string {
   const [most] = inside.sort(
     (a, b) => b.weight * b.confidence - a.weight * a.confidence || a.start - b.start,
   );
-  return most ? ` (charged: ${quoted(document, { ...most, cut: false })})` : '';
+  return most ? word(` (charged: ${quoted(document, { ...most, cut: false })})`) : null;
 }
 
 /** What one side has alone. */
@@ -126,7 +131,7 @@ function aloneIn(pair: Pair, passages: TellingPassages): string | null {
   const side = passages.side!;
   const quote = excerptOf(pair[side].document, placeOf(pair, passages, side), lengths[0][0]);
   return (
-    quote && `Only ${has(pair, side, quote)}; nothing like it was found in ${pair.names[otherSide(side)]}.`
+    quote && `Only ${has(pair, side, quote)}; nothing on that was found in ${pair.names[otherSide(side)]}.`
   );
 }
 

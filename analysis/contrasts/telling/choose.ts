@@ -1,5 +1,9 @@
+import { bodyPronouns, demonstratives, genderOfPronoun, pluralPronouns } from '../../english/closed.ts';
+import { either } from '../../english/sets.ts';
 import type { Analyzed } from '../../types/analyzed.ts';
 import type { Side, Sides, TellingPassages } from '../../types/comparison.ts';
+import type { Document } from '../../types/document.ts';
+import { toldAlone } from './alone.ts';
 import type { Met, Telling } from './index.ts';
 import { kindOf } from './kinds.ts';
 import { leads } from './leads.ts';
@@ -15,10 +19,13 @@ export interface Chosen {
   seeds: Sides<number>;
   telling: number;
   same: number;
-  absence: number | null;
+  /** How likely the other has nothing on it; null where that is not said. */
+  alone: number | null;
 }
 
 const most = 12;
+/** Words that name at the head of a sentence what stands before it. */
+const pointsBack = either(genderOfPronoun.keys(), pluralPronouns, bodyPronouns, demonstratives, ['it']);
 /** Words of either side that are shown. */
 export const mostWords = 60;
 /** Shorter sentences say too little by themselves. */
@@ -27,10 +34,10 @@ const fewestWords = 9;
 const mostOfHeadline = 0.8;
 /** Sentences this near to one that was chosen tell of the same. */
 const nearChosen = 2;
-/** A sentence that says the same is shown beside another where it is this likely. */
-const alsoSame = 0.15;
-/** And one that stands next to it, where it is this much as telling. */
-const alsoTelling = 0.2;
+/** A sentence that is on the matter too is shown beside another where that is this likely. */
+const alsoSame = 0.5;
+/** Part of a sentence from which on it is somebody's words and nothing else. */
+const mostlyReported = 0.9;
 
 /** What is shown, the most telling first: the leads, then each two passages that have to do with each other, or one that stands alone. */
 export function passagesApart(told: Telling, sides: Sides<Analyzed>): Chosen[] {
@@ -44,22 +51,26 @@ export function passagesApart(told: Telling, sides: Sides<Analyzed>): Chosen[] {
     if (taken.left.has(met.left) || taken.right.has(met.right) || seeds.some((s) => isNear(s, met))) continue;
     const kind = kindOf(told, sides, met);
     if (!kind) continue;
-    const { left, right } = kind.kind === 'absent' ? alone(met, kind.side!) : extended(told, met, taken);
-    chosen.push({ ...kind, left, right, seeds: { ...met }, telling: met.telling, same: met.same });
+    const { left, right } = extended(told, sides, met, taken);
+    chosen.push({
+      ...kind,
+      left,
+      right,
+      seeds: { ...met },
+      telling: met.telling,
+      same: met.same,
+      alone: null,
+    });
     seeds.push(met);
     for (const l of left) taken.left.add(l);
     for (const r of right) taken.right.add(r);
   }
-  return chosen.sort((a, b) => b.telling - a.telling);
+  return [...chosen, ...toldAlone(told, taken)].sort((a, b) => b.telling - a.telling);
 }
 
 /** True where two pairs stand close to each other on either side. */
 function isNear(a: Sides<number>, b: Sides<number>): boolean {
   return Math.abs(a.left - b.left) <= nearChosen || Math.abs(a.right - b.right) <= nearChosen;
-}
-
-function alone(met: Met, side: Side): Sides<number[]> {
-  return { left: side === 'left' ? [met.left] : [], right: side === 'right' ? [met.right] : [] };
 }
 
 /** Pairs of sentences that say anything, of which one is the likeliest to be on the other's matter. */
@@ -76,7 +87,7 @@ function nearestOf({ met, looks }: Telling): Met[] {
 }
 
 /** False for headlines, also where one stands again in the text, for captions and links, which end in no stop, and for what is too short or too long. */
-function isShown(looks: readonly Look[], index: number): boolean {
+export function isShown(looks: readonly Look[], index: number): boolean {
   const { headline, ended, stems, sentence } = looks[index];
   if (headline || !ended || sentence.words < fewestWords || sentence.words > mostWords) return false;
   const first = looks[0].headline ? looks[0].stems : new Map();
@@ -84,46 +95,46 @@ function isShown(looks: readonly Look[], index: number): boolean {
   return again < stems.size * mostOfHeadline;
 }
 
-/** A pair with the neighbours and likenesses of its sentences that add most, within the words that are shown. */
-function extended(told: Telling, met: Met, used: Sides<ReadonlySet<number>>): Sides<number[]> {
-  const shown = { left: [met.left], right: [met.right] };
-  const words = (side: Side) => shown[side].reduce((sum, i) => sum + told.looks[side][i].sentence.words, 0);
-  for (;;) {
-    let add: { side: Side; index: number; worth: number } | null = null;
-    for (const side of ['left', 'right'] as const) {
-      const room = mostWords - words(side);
-      for (const index of near(told, met, side)) {
-        if (
-          shown[side].includes(index) ||
-          used[side].has(index) ||
-          told.looks[side][index].sentence.words > room
-        )
-          continue;
-        const others = shown[side === 'left' ? 'right' : 'left'];
-        const worth = others.reduce(
-          (sum, o) => sum + ((side === 'left' ? told.at(index, o) : told.at(o, index))?.telling ?? 0),
-          0,
-        );
-        if (!add || worth > add.worth) add = { side, index, worth };
-      }
+/** A pair with what else is on its matter, and with what its sentences cannot be read without, within the words that are shown. */
+function extended(
+  told: Telling,
+  sides: Sides<Analyzed>,
+  met: Met,
+  used: Sides<ReadonlySet<number>>,
+): Sides<number[]> {
+  const shown = (side: Side) => {
+    const looks = told.looks[side];
+    const found = [met[side]];
+    const before = met[side] - 1;
+    const lacks = dependsOnBefore(sides[side].document, looks[met[side]]);
+    let { words } = looks[met[side]].sentence;
+    for (const i of [...(lacks ? [before] : []), ...alsoOn(told, met, side)]) {
+      if (i < 0 || found.includes(i) || used[side].has(i) || looks[i].headline) continue;
+      if (words + looks[i].sentence.words > mostWords) continue;
+      words += looks[i].sentence.words;
+      found.push(i);
     }
-    if (!add || add.worth <= 0) break;
-    shown[add.side].push(add.index);
-  }
-  const inOrder = (list: number[]) => list.sort((a, b) => a - b);
-  return { left: inOrder(shown.left), right: inOrder(shown.right) };
+    return found.sort((a, b) => a - b);
+  };
+  return { left: shown('left'), right: shown('right') };
 }
 
-/** Whole sentences of a side that go with a pair: beside its own one and telling too, or on the matter of the other side's. */
-function near({ looks, at }: Telling, met: Met, side: Side): number[] {
-  const own = met[side];
-  return looks[side].flatMap(({ index, headline, ended }) => {
-    if (headline || !ended) return [];
-    const pair = side === 'left' ? at(index, met.right) : at(met.left, index);
-    if (!pair) return [];
-    const beside = Math.abs(index - own) === 1 && pair.telling >= met.telling * alsoTelling;
-    return beside || pair.same >= alsoSame ? [index] : [];
-  });
+/** Sentences of a side that are on the matter of the other side's one too, the likeliest first. */
+function alsoOn({ looks, at }: Telling, met: Met, side: Side): number[] {
+  return looks[side]
+    .flatMap(({ index, ended }) => {
+      const pair = side === 'left' ? at(index, met.right) : at(met.left, index);
+      return ended && pair && pair.same >= alsoSame ? [pair] : [];
+    })
+    .sort((a, b) => b.same - a.same || a[side] - b[side])
+    .map((pair) => pair[side]);
+}
+
+/** True for a sentence that begins with whom the one before it names, or is all somebody's words and says not whose. */
+function dependsOnBefore({ tokens }: Document, { sentence, reported, speakers }: Look): boolean {
+  if (reported > mostlyReported && speakers.size === 0) return true;
+  const first = tokens.slice(sentence.firstToken, sentence.lastToken).find(({ word }) => word);
+  return first !== undefined && pointsBack.has(first.lower);
 }
 
 /** The same as a comparison holds it: spans of both texts. */
@@ -138,7 +149,7 @@ export function passageOf(sides: Sides<Analyzed>, chosen: Chosen): TellingPassag
       right: Math.max(0, chosen.right.indexOf(chosen.seeds.right)),
     },
     ...{ telling: round(chosen.telling), same: round(chosen.same) },
-    absence: chosen.absence === null ? null : round(chosen.absence),
+    alone: chosen.alone === null ? null : round(chosen.alone),
   };
 }
 

@@ -31,6 +31,9 @@ export const sentenceFeatures = [
   'covered by the one that covers most',
 ] as const;
 
+/** What they are asked of a sentence that may have nothing on its matter in the other article. */
+export const aloneFeatures = [...sentenceFeatures, 'same at most'] as const;
+
 /** What they are asked of two sentences, one of each side; the same from either side. */
 export const pairFeatures = [
   'like',
@@ -135,7 +138,7 @@ function sideOf(
 export function pairRow(
   left: Held,
   right: Held,
-  telling: { left: number[]; right: number[] },
+  telling: { left: readonly number[]; right: readonly number[] },
   l: number,
   r: number,
 ): number[] {

@@ -2,9 +2,7 @@ import { askTrees } from '../../model/trees.ts';
 import { tellingWeights } from '../../model/weights.ts';
 import type { Analyzed } from '../../types/analyzed.ts';
 import type { Side, Sides } from '../../types/comparison.ts';
-import type { Span } from '../../types/document.ts';
 import type { Pairing } from '../pair/pairing.ts';
-import { absenceRow, type Searched, searched } from './absence.ts';
 import { type Held, held, pairRow } from './features.ts';
 import { type Look, looksOf } from './looks.ts';
 
@@ -23,6 +21,13 @@ export interface Met {
   same: number;
 }
 
+/** How likely nothing of the other article is on the matter of a sentence, 0..1; which sentence there comes nearest, and how likely that is on it. */
+export interface Alone {
+  odds: number;
+  nearest: number;
+  same: number;
+}
+
 /** What the learned weights say of two articles: which passages tell them apart, which belong together, what stands on one side alone. */
 export interface Telling {
   looks: Sides<readonly Look[]>;
@@ -32,10 +37,10 @@ export interface Telling {
   /** All pairs of the most telling sentences; `at` is one of them, null where it was not looked at. */
   met: readonly Met[];
   at(left: number, right: number): Met | null;
-  /** How likely a stretch of a side's sentence stands nowhere in the other article, 0..1. */
-  absence(side: Side, sentence: number, span: Span): number;
-  /** From where on it is called absent. */
-  absent: number;
+  /** Whether a side's sentence is told by that side alone. */
+  alone(side: Side, sentence: number): Alone;
+  /** From where on that is said. */
+  leastAlone: number;
 }
 
 /**
@@ -57,24 +62,24 @@ export function tellingOf(left: Analyzed, right: Analyzed, pairing: Pairing): Te
       const telling = askTrees(weights.telling, row);
       table.set(l * mostLooked + r, { left: l, right: r, telling, same: askTrees(weights.same, row) });
     }
-  const index: Sides<Searched> = {
-    left: searched(documents.left, all.left),
-    right: searched(documents.right, all.right),
-  };
+  const sameAt = (l: number, r: number) =>
+    table.get(l * mostLooked + r)?.same ??
+    askTrees(weights.same, pairRow(both.left, both.right, sentences, l, r));
   return {
     looks,
     held: both,
     sentences,
     met: [...table.values()],
     at: (l, r) => table.get(l * mostLooked + r) ?? null,
-    absence(side, sentence, span) {
-      const other = index[side === 'left' ? 'right' : 'left'];
-      const likeness = both[side].likeness[sentence];
-      const part = (forms: ReadonlySet<string>) => both.covered.part(side, forms);
-      const row = absenceRow(documents[side], span, looks[side][sentence].sentence, other, likeness, part);
-      return askTrees(weights.absence, row);
+    alone(side, sentence) {
+      const others = looks[side === 'left' ? 'right' : 'left'].map((_, other) =>
+        side === 'left' ? sameAt(sentence, other) : sameAt(other, sentence),
+      );
+      const nearest = others.reduce((best, x, i) => (x > others[best] ? i : best), 0);
+      const same = others[nearest] ?? 0;
+      return { odds: askTrees(weights.alone, [...both[side].features[sentence], same]), nearest, same };
     },
-    absent: weights.absent,
+    leastAlone: weights.leastAlone,
   };
 }
 

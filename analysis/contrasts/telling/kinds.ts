@@ -3,21 +3,18 @@ import type { Analyzed } from '../../types/analyzed.ts';
 import type { Side, Sides } from '../../types/comparison.ts';
 import type { Document } from '../../types/document.ts';
 import type { Chosen } from './choose.ts';
-import { excerptOf } from './excerpts.ts';
 import type { Met, Telling } from './index.ts';
 import { type Look, termOf } from './looks.ts';
 
-/** Words of a sentence that are looked for in the other article. */
-const mostSought = 30;
-/** From here on two sentences are said to speak of one matter: readers named six such pairs at most, there are more. */
-const oneMatter = 0.25;
+/** From here on two sentences are said to speak of one matter: three of four do. */
+const oneMatter = 0.6;
 /** From here on they have enough to do with each other to stand side by side, nothing being said of that. */
-const sideBySide = 0.04;
+const sideBySide = 0.25;
 /** Of two that are only set side by side, how telling they must be: less, and they share a word and no more. */
 const leastTelling = 0.05;
-/** Charge of the writer's words that a passage has and the other has not; said of one matter that is surer than others. */
+/** Charge of the writer's words that a passage has and the other has not; said where they are likely enough on one. */
 const moreCharged = 0.45;
-const surelyOne = 0.35;
+const alikeEnough = 0.45;
 /** Part of the words of the shorter of two passages from which on they tell the same in the same words. */
 const mostShared = 0.6;
 /** Words in a row that two cuts of one quotation share. */
@@ -30,19 +27,15 @@ export function kindOf(
   told: Telling,
   sides: Sides<Analyzed>,
   met: Met,
-): Pick<Chosen, 'kind' | 'side' | 'absence'> | null {
+): Pick<Chosen, 'kind' | 'side'> | null {
+  const side = met.same >= alikeEnough ? chargedSide(told, met) : null;
+  if (side) return { kind: 'charged', side };
   if (met.same >= oneMatter) {
     const matter = ofOneMatter(told, sides, met);
-    return !matter || (matter.kind === 'matter' && toldAlike(told, met))
-      ? null
-      : { ...matter, absence: null };
+    return matter?.kind === 'matter' && toldAlike(told, met) ? null : matter;
   }
-  if (met.same >= sideBySide)
-    return met.telling >= leastTelling ? { kind: 'apart', side: null, absence: null } : null;
-  const side: Side = told.sentences.left[met.left] >= told.sentences.right[met.right] ? 'left' : 'right';
-  const span = excerptOf(sides[side].document, met[side], mostSought);
-  const absence = told.absence(side, met[side], span ?? told.looks[side][met[side]].sentence);
-  return absence >= told.absent ? { kind: 'absent', side, absence } : null;
+  if (met.same >= sideBySide) return met.telling >= leastTelling ? { kind: 'apart', side: null } : null;
+  return null;
 }
 
 /** True where most of what the shorter one says stands in the other in the same words. */
@@ -52,17 +45,23 @@ function toldAlike({ looks }: Telling, { left, right }: Met): boolean {
   return shared >= mostShared * Math.min(a.size, b.size);
 }
 
+/** The side whose words judge where the other's do not. */
+function chargedSide({ looks }: Telling, { left, right }: Met): Side | null {
+  const [a, b] = [looks.left[left], looks.right[right]];
+  const more = a.charged - b.charged;
+  if (more >= moreCharged && a.loaded > b.loaded) return 'left';
+  if (-more >= moreCharged && b.loaded > a.loaded) return 'right';
+  return null;
+}
+
 function ofOneMatter(
   { looks }: Telling,
   sides: Sides<Analyzed>,
-  { left, right, same: likely }: Met,
+  { left, right }: Met,
 ): Pick<Chosen, 'kind' | 'side'> | null {
   const [a, b] = [looks.left[left], looks.right[right]];
   const quotes = a.quoted > 0 && b.quoted > 0 && [...a.speakers].some((s) => b.speakers.has(s));
   if (quotes && sharesRow(wordsOf(sides.left, a), wordsOf(sides.right, b))) return cutOf(sides, a, b);
-  const more = likely < surelyOne ? 0 : a.charged - b.charged;
-  if (more >= moreCharged && a.loaded > b.loaded) return { kind: 'charged', side: 'left' };
-  if (-more >= moreCharged && b.loaded > a.loaded) return { kind: 'charged', side: 'right' };
   return {
     kind: numbersDiffer(sides.left.document, a, sides.right.document, b) ? 'numbers' : 'matter',
     side: null,

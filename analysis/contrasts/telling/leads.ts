@@ -22,7 +22,7 @@ export function leads(told: Telling, { left, right }: Sides<Analyzed>): Chosen[]
       seeds: { left: 0, right: 0 },
       telling: met.telling,
       same: met.same,
-      absence: null,
+      alone: null,
     },
   ];
 }

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { findingFeatures, findingRow } from '../../../../../analysis/contrasts/findings/rank.ts';
 import { candidatesOf } from '../../../../../analysis/contrasts/index.ts';
 import { pairActors } from '../../../../../analysis/contrasts/pair/pairing.ts';
-import { absenceFeatures } from '../../../../../analysis/contrasts/telling/absence.ts';
 import {
+  aloneFeatures,
   held,
   pairFeatures,
   pairRow,
@@ -15,11 +15,11 @@ import type { Analyzed } from '../../../../../analysis/types/analyzed.ts';
 import { made } from '../../made.ts';
 
 test('the weights that ship were learned from the features that are counted', () => {
-  const { sentence, telling, same, absence, finding } = tellingWeights();
+  const { sentence, telling, same, alone, finding } = tellingWeights();
   expect(sentence.features).toEqual(sentenceFeatures);
   expect(telling.features).toEqual(pairFeatures);
   expect(same.features).toEqual(pairFeatures);
-  expect(absence.features).toEqual(absenceFeatures);
+  expect(alone.features).toEqual(aloneFeatures);
   expect(finding.features).toEqual(findingFeatures);
 });
 
