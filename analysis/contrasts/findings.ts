@@ -11,7 +11,7 @@ const leastTelling = 0.06;
 /** How likely one must be to be called right by somebody who read both; and where there are fewer than so many, to be added. */
 const leastRight = 0.5;
 const fewest = 4;
-const leastRightOfFew = 0.42;
+const leastRightOfFew = 0.36;
 /** What is measured must differ by more to be worth a sentence. */
 const leastMeasured = 0.16;
 /** What the widest and surest measured difference is worth beside passages. */

@@ -113,4 +113,4 @@ export const tokenHeads = heads.filter((head) => head.of === 'token');
 export const articleCards = ['stance-article', 'frames-article'] as const;
 
 /** Cards of what is learned of two articles side by side. */
-export const pairCards = ['telling-passages'] as const;
+export const pairCards = ['telling-words', 'telling-passages'] as const;

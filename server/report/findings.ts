@@ -46,7 +46,7 @@ function headingOf({ kind, register, claim, evidence }: Finding, names: Record<S
   const both = bothSides.every((side) => evidence.some((one) => one.side === side));
   if (register !== 'seen' || !both) return null;
   if (kind === 'absent' && claim.side)
-    return `Only in ${names[claim.side]}; beside it, the nearest that was found`;
+    return `In ${names[claim.side]}; beside it, the nearest that was found`;
   if (kind === 'charged' && claim.side) return `Charged words in ${names[claim.side]}`;
   return headings[kind] ?? null;
 }

@@ -6,7 +6,7 @@ import { passagesOf } from './shown-passages.ts';
 
 const kinds: Record<TellingPassages['kind'], string> = {
   lead: 'How they begin',
-  absent: 'One side has it alone',
+  absent: 'One side has it; beside it, the nearest that was found',
   apart: 'Side by side',
   charged: 'One matter, charged on one side',
   numbers: 'One matter, other numbers',

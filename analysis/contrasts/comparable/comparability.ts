@@ -149,7 +149,7 @@ function dateNote(left: Article, right: Article): ComparabilityNote | null {
   const apart = days.least === days.most ? timeSpan(days.least) : `at least ${timeSpan(days.least)}`;
   return {
     kind: 'date',
-    text: `They are dated ${dates}, ${apart} apart: the earlier one could not tell what came between.`,
+    text: `They are dated ${dates}, ${apart} apart.`,
   };
 }
 

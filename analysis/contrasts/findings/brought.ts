@@ -1,5 +1,5 @@
 import { nationality } from '../../english/nationality.ts';
-import { wordDirection } from '../../model/words.ts';
+import { wordDirection } from '../../model/word-directions.ts';
 import { foldName, sameSpelling } from '../../read/actors/similar.ts';
 import { capitalized, counted, inWords, listed } from '../../text/prose.ts';
 import type { Finding, Side } from '../../types/comparison.ts';
@@ -61,7 +61,9 @@ function broughtBy(pair: Pair, side: Side): Finding[] {
 
 function sentencesOf(pair: Pair, side: Side, { id }: Actor): number[] {
   const { mentions } = pair[side].document;
-  return [...new Set(mentions.filter(({ actor }) => actor === id).map(({ sentence }) => sentence))];
+  const own = new Set(mentions.filter(({ actor }) => actor === id).map(({ sentence }) => sentence));
+  // Links to other articles and captions end in no stop.
+  return [...own].filter((i) => pair.telling.looks[side][i]?.ended);
 }
 
 /**

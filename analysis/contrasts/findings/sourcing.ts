@@ -4,7 +4,7 @@ import { firstEndingAfter } from '../../text/spans.ts';
 import { countsDiffer } from '../../text/statistics.ts';
 import type { Analyzed } from '../../types/analyzed.ts';
 import type { Evidence, Finding, Side } from '../../types/comparison.ts';
-import { personTypes } from '../../types/document.ts';
+import { personTypes, type Span } from '../../types/document.ts';
 import type { Speaker } from '../../types/reading.ts';
 import { amounts, evidence, finding, type Kind, nameIn, otherSide, type Pair } from './candidate.ts';
 
@@ -67,6 +67,7 @@ function heardAlone(pair: Pair, side: Side): Speaker[] {
       .filter((s) => s.words >= fewestWords && isFullName(s.name) && isSurelyPerson(pair[side], s))
       // States, outlets and commissions are no persons: somebody speaks for them. Of a crowd the most heard are looked at.
       .slice(0, mostAsked)
+      .filter((s) => saidIn(pair[side], s).length > 0 && !isOwnReporter(pair, side, s))
       // An article that speaks of its own house (“told the Monitor”) gives it no voice.
       .filter((s) => !sharesName(s.name, pair.names[side]))
       .filter(
@@ -76,6 +77,39 @@ function heardAlone(pair: Pair, side: Side): Speaker[] {
       .filter((s) => !theirs.some((t) => sharesName(s.name, t.name)) && !mayBeQuoted(other, s.name))
       .slice(0, mostNames)
   );
+}
+
+/** What somebody says in whole sentences: links to other articles, captions and headlines end in no stop. */
+function saidIn({ document, analysis }: Analyzed, { attributions }: Speaker): Span[] {
+  const { sentences, text } = document;
+  return attributions.flatMap((i) => {
+    const [content] = analysis.readings.attribution.attributions[i]?.content ?? [];
+    const sentence = content && sentences[firstEndingAfter(sentences, content.start)];
+    return sentence && stop.test(text.slice(sentence.start, sentence.end)) ? [content] : [];
+  });
+}
+
+const stop = /[.!?…]["'”’)\]\s]*$/u;
+
+/** True for one whom an article names as its own house's: "NPR’s Nina Totenberg", "CNN's correspondent Jim Roe". */
+function isOwnReporter(pair: Pair, side: Side, { name }: Speaker): boolean {
+  const { text } = pair[side].document;
+  const houses = pair.names[side].split(/[^\p{L}\p{N}]+/u).filter((word) => word.length >= 3);
+  return indexesOf(text, name).some((at) => {
+    const before = text.slice(Math.max(0, at - reachOfHouse), at);
+    return houses.some((house) => new RegExp(`\\b${house}[’']s (?:\\p{L}+ ){0,3}$`, 'u').test(before));
+  });
+}
+
+/** Characters before a name in which its house may stand. */
+const reachOfHouse = 60;
+const mostPlaces = 20;
+
+function indexesOf(text: string, name: string): number[] {
+  const found: number[] = [];
+  for (let at = text.indexOf(name); at >= 0 && found.length < mostPlaces; at = text.indexOf(name, at + 1))
+    found.push(at);
+  return found;
 }
 
 /** True where more than capitals shows a person: a given name, a title or role, or several mentions. */
@@ -152,20 +186,32 @@ function quotedFinding({ left, right, names, contrasts }: Pair): Finding[] {
   const fewer = otherSide(more);
   const percent = (share: number) => `${Math.round(share * 100)} percent`;
   const rest = shares[fewer] === 0 ? 'none' : percent(shares[fewer]);
-  const text = `Quotations fill ${percent(shares[more])} of ${names[more]} and ${rest} of ${names[fewer]}.`;
-  const { voices } = (more === 'left' ? left : right).document;
-  const shown = evidence(
-    more,
-    voices.filter(({ voice }) => voice === 'quotation'),
+  const text = `Words between quotation marks fill ${percent(shares[more])} of ${names[more]} and ${rest} of ${names[fewer]}.`;
+  const shown = (['left', 'right'] as const).flatMap((side) =>
+    longestQuotations(side === 'left' ? left : right, side),
   );
   const effect = Math.min(1, (shares[more] - shares[fewer]) * 2);
   return [finding(kind, text, effect, 0.9, shown, { measure: quotedShare, ...amounts(more, shares) })];
 }
 
+/** Quotations that say most, in text order. */
+function longestQuotations({ document: { voices } }: Analyzed, side: Side): Evidence[] {
+  const longest = voices
+    .filter(({ voice }) => voice === 'quotation')
+    .sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start)
+    .slice(0, mostQuotations);
+  return evidence(
+    side,
+    longest.sort((a, b) => a.start - b.start),
+  );
+}
+const mostQuotations = 3;
+
 /** Speakers who are persons with a name; bodies, documents and nameless sources are not. */
-export function namedPeople({ document, analysis }: Analyzed): Speaker[] {
+export function namedPeople(article: Analyzed): Speaker[] {
+  const { document, analysis } = article;
   return analysis.readings.attribution.speakers.filter((s) => {
-    if (!s.named) return false;
+    if (!s.named || (s.attributions.length > 0 && saidIn(article, s).length === 0)) return false;
     if (s.actor !== null) return document.actors[s.actor]?.kind === 'person';
     return personTypes.has(s.sourceType);
   });
@@ -178,10 +224,19 @@ function nobody({ analysis }: Analyzed): string {
 }
 
 /** The first passage of each speaker. */
-function heard({ analysis }: Analyzed, speakers: Speaker[], side: Side): Evidence[] {
-  const { attributions } = analysis.readings.attribution;
+function heard(article: Analyzed, speakers: Speaker[], side: Side): Evidence[] {
   return evidence(
     side,
-    speakers.flatMap((s) => attributions[s.attributions[0]]?.content.slice(0, 1) ?? []),
+    speakers.flatMap((s) => {
+      const said = saidIn(article, s);
+      const { text, sentences } = article.document;
+      const last = s.name.split(' ').at(-1)!;
+      // One that names the speaker can be read by itself.
+      const named = said.find(({ start }) => {
+        const sentence = sentences[firstEndingAfter(sentences, start)];
+        return text.slice(sentence.start, sentence.end).includes(last);
+      });
+      return named ?? said[0] ?? [];
+    }),
   );
 }

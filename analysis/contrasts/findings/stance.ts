@@ -7,8 +7,8 @@ import { amounts, evidence, finding, type Kind, nameIn, otherSide, type Pair } f
 const kind: Kind = { id: 'stance', telling: 0.95 };
 /** A lean smaller than this is called none. */
 const leastLean = 0.15;
-/** Passages that carry a lean from which on a whole article is said to lean. */
-const fewestMarks = 3;
+/** Sentences that lean, from which on a whole article is said to. */
+const fewestLeaning = 5;
 
 /** Whose side the writers' own words take, where the two differ beyond their intervals. */
 export function stanceFindings(pair: Pair): Finding[] {
@@ -21,8 +21,8 @@ export function stanceFindings(pair: Pair): Finding[] {
       namedLean(row.left) !== namedLean(row.right),
   );
   const leaning = {
-    left: rows.filter((row) => lean(row.left) !== 0 && row.left!.marks.length >= fewestMarks),
-    right: rows.filter((row) => lean(row.right) !== 0 && row.right!.marks.length >= fewestMarks),
+    left: rows.filter((row) => lean(row.left) !== 0 && row.left!.evaluative >= fewestLeaning),
+    right: rows.filter((row) => lean(row.right) !== 0 && row.right!.evaluative >= fewestLeaning),
   };
   const side: Side = leaning.left.length >= leaning.right.length ? 'left' : 'right';
   if (leaning[side].length === 0) return [];

@@ -73,12 +73,7 @@ function wording(pair: Pair, { kind, side }: TellingPassages, quotes: Sides<Exce
     case 'apart':
       return `Side by side: ${mine}; ${theirs}.`;
     case 'charged':
-      return charged(
-        pair,
-        own,
-        quotes[own],
-        (word) => `In charged words and in plainer ones: ${mine}${word}; ${theirs}.`,
-      );
+      return charged(pair, own, quotes[own], (word) => `Charged and plain: ${mine}${word}; ${theirs}.`);
     case 'numbers':
       return `The numbers are not the same: ${mine}; ${theirs}.`;
     case 'cut':
@@ -104,13 +99,13 @@ function wordingOfOne(pair: Pair, { kind }: TellingPassages, side: Side, quote: 
     case 'lead':
       return `${beginning(pair, side, quote)}; ${names[other]} opens otherwise.`;
     case 'apart':
-      return `${mine}; beside it stands a passage of ${names[other]}.`;
+      return `${mine}; ${possessive(names[other])} passage stands beside it.`;
     case 'charged':
-      return charged(pair, side, quote, (word) => `${mine}${word}; ${names[other]} has plainer words.`);
+      return null;
     case 'cut':
       return `Of one statement, ${mine}; ${names[other]} cuts it otherwise.`;
     default:
-      return `On one matter, ${mine}; beside it stands what ${names[other]} writes.`;
+      return `On one matter, ${mine}; ${possessive(names[other])} words stand beside it.`;
   }
 }
 
@@ -126,13 +121,25 @@ function charged(pair: Pair, side: Side, quote: Excerpt, word: (mark: string) =>
   return most ? word(` (charged: ${quoted(document, { ...most, cut: false })})`) : null;
 }
 
-/** What one side has alone. */
+/** What one side has alone, as far as was found: what comes nearest on the other is quoted where there is room, and never called the same. */
 function aloneIn(pair: Pair, passages: TellingPassages): string | null {
   const side = passages.side!;
-  const quote = excerptOf(pair[side].document, placeOf(pair, passages, side), lengths[0][0]);
-  return (
-    quote && `Only ${has(pair, side, quote)}; nothing on that was found in ${pair.names[otherSide(side)]}.`
-  );
+  const other = otherSide(side);
+  const excerpt = (of: Side, most: number) => excerptOf(pair[of].document, placeOf(pair, passages, of), most);
+  for (const [l, r] of lengths) {
+    const [quote, nearest] = [excerpt(side, l), excerpt(other, r)];
+    if (!quote || !nearest) continue;
+    const text = `${has(pair, side, quote)}; the nearest that was found in ${pair.names[other]} is ${quoteIn(pair, other, nearest)}.`;
+    if (countWords(text) <= mostWords) return text;
+  }
+  for (const [most] of lengths) {
+    const quote = excerpt(side, most);
+    const text =
+      quote &&
+      `${has(pair, side, quote)}; the nearest that was found in ${pair.names[other]} stands beside it.`;
+    if (text && countWords(text) <= mostWords) return text;
+  }
+  return null;
 }
 
 function placeOf(pair: Pair, passages: TellingPassages, side: Side): number {

@@ -33,7 +33,7 @@ const mostLooks = 24_000_000;
 export const usualLikeness = 0.3;
 const likenessWeight = 0.3;
 /** What it adds that the learned weights take their sentences for one matter, surely. */
-const sameWeight = 0.2;
+const sameWeight = 0.3;
 
 /** Rarity of each concept in the two articles by key: near 1 where one sentence has it, near 0 where all have. */
 export type Rarity = ReadonlyMap<string, number>;
@@ -93,8 +93,7 @@ export function findCandidates(
     .map((pair) => {
       const alike = likeness(left[pair.left].sentence, right[pair.right].sentence);
       const learned = same(left[pair.left].sentence, right[pair.right].sentence);
-      const score =
-        pair.score + likenessWeight * Math.max(0, alike - usualLikeness) + sameWeight * Math.sqrt(learned);
+      const score = pair.score + likenessWeight * Math.max(0, alike - usualLikeness) + sameWeight * learned;
       return { ...pair, alike, score: Math.min(1, score) };
     })
     .filter(({ score }) => score >= leastScore)

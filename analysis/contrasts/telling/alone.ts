@@ -1,5 +1,5 @@
 import type { Side, Sides } from '../../types/comparison.ts';
-import { type Chosen, isShown, mostWords } from './choose.ts';
+import { type Chosen, isShown, mostWords } from './chosen.ts';
 import type { Telling } from './index.ts';
 
 /** So many of a side's most telling sentences are looked for in the other article, and so many are shown. */

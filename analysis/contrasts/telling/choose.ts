@@ -4,34 +4,15 @@ import type { Analyzed } from '../../types/analyzed.ts';
 import type { Side, Sides, TellingPassages } from '../../types/comparison.ts';
 import type { Document } from '../../types/document.ts';
 import { toldAlone } from './alone.ts';
+import { type Chosen, isShown, mostWords } from './chosen.ts';
 import type { Met, Telling } from './index.ts';
 import { kindOf } from './kinds.ts';
 import { leads } from './leads.ts';
 import type { Look } from './looks.ts';
 
-/** Sentences of either side that are shown together, and what they are. */
-export interface Chosen {
-  kind: TellingPassages['kind'];
-  side: Side | null;
-  left: number[];
-  right: number[];
-  /** The sentences that are quoted: the first of each. */
-  seeds: Sides<number>;
-  telling: number;
-  same: number;
-  /** How likely the other has nothing on it; null where that is not said. */
-  alone: number | null;
-}
-
 const most = 12;
 /** Words that name at the head of a sentence what stands before it. */
 const pointsBack = either(genderOfPronoun.keys(), pluralPronouns, bodyPronouns, demonstratives, ['it']);
-/** Words of either side that are shown. */
-export const mostWords = 60;
-/** Shorter sentences say too little by themselves. */
-const fewestWords = 9;
-/** Part of a sentence's words from which on it is the headline again. */
-const mostOfHeadline = 0.8;
 /** Sentences this near to one that was chosen tell of the same. */
 const nearChosen = 2;
 /** A sentence that is on the matter too is shown beside another where that is this likely. */
@@ -86,15 +67,6 @@ function nearestOf({ met, looks }: Telling): Met[] {
   });
 }
 
-/** False for headlines, also where one stands again in the text, for captions and links, which end in no stop, and for what is too short or too long. */
-export function isShown(looks: readonly Look[], index: number): boolean {
-  const { headline, ended, stems, sentence } = looks[index];
-  if (headline || !ended || sentence.words < fewestWords || sentence.words > mostWords) return false;
-  const first = looks[0].headline ? looks[0].stems : new Map();
-  const again = [...stems.keys()].filter((stem) => first.has(stem)).length;
-  return again < stems.size * mostOfHeadline;
-}
-
 /** A pair with what else is on its matter, and with what its sentences cannot be read without, within the words that are shown. */
 function extended(
   told: Telling,
@@ -108,7 +80,8 @@ function extended(
     const before = met[side] - 1;
     const lacks = dependsOnBefore(sides[side].document, looks[met[side]]);
     let { words } = looks[met[side]].sentence;
-    for (const i of [...(lacks ? [before] : []), ...alsoOn(told, met, side)]) {
+    const also = alsoOn(told, met, side).filter((i) => isOneVoice(looks[met[side]], looks[i]));
+    for (const i of [...(lacks ? [before] : []), ...also]) {
       if (i < 0 || found.includes(i) || used[side].has(i) || looks[i].headline) continue;
       if (words + looks[i].sentence.words > mostWords) continue;
       words += looks[i].sentence.words;
@@ -117,6 +90,11 @@ function extended(
     return found.sort((a, b) => a - b);
   };
   return { left: shown('left'), right: shown('right') };
+}
+
+/** False where two sentences report different people, whose words would run into each other. */
+function isOneVoice(a: Look, b: Look): boolean {
+  return b.speakers.size === 0 || [...b.speakers].some((speaker) => a.speakers.has(speaker));
 }
 
 /** Sentences of a side that are on the matter of the other side's one too, the likeliest first. */

@@ -1,4 +1,4 @@
-import { wordDirection } from '../../model/words.ts';
+import { wordDirection } from '../../model/word-directions.ts';
 import type { Side, Sides } from '../../types/comparison.ts';
 import type { Look } from './looks.ts';
 

@@ -2,12 +2,12 @@ import { firstEndingAfter } from '../../text/spans.ts';
 import type { Analyzed } from '../../types/analyzed.ts';
 import type { Side, Sides } from '../../types/comparison.ts';
 import type { Document } from '../../types/document.ts';
-import type { Chosen } from './choose.ts';
+import type { Chosen } from './chosen.ts';
 import type { Met, Telling } from './index.ts';
 import { type Look, termOf } from './looks.ts';
 
-/** From here on two sentences are said to speak of one matter: three of four do. */
-const oneMatter = 0.6;
+/** From here on two sentences are said to speak of one matter: nine of ten do, or nearly. */
+const oneMatter = 0.75;
 /** From here on they have enough to do with each other to stand side by side, nothing being said of that. */
 const sideBySide = 0.25;
 /** Of two that are only set side by side, how telling they must be: less, and they share a word and no more. */
@@ -15,6 +15,8 @@ const leastTelling = 0.05;
 /** Charge of the writer's words that a passage has and the other has not; said where they are likely enough on one. */
 const moreCharged = 0.45;
 const alikeEnough = 0.45;
+/** Charge from which on a sentence is no plain one. */
+const mostOfPlain = 0.3;
 /** Part of the words of the shorter of two passages from which on they tell the same in the same words. */
 const mostShared = 0.6;
 /** Words in a row that two cuts of one quotation share. */
@@ -49,9 +51,13 @@ function toldAlike({ looks }: Telling, { left, right }: Met): boolean {
 function chargedSide({ looks }: Telling, { left, right }: Met): Side | null {
   const [a, b] = [looks.left[left], looks.right[right]];
   const more = a.charged - b.charged;
-  if (more >= moreCharged && a.loaded > b.loaded) return 'left';
-  if (-more >= moreCharged && b.loaded > a.loaded) return 'right';
-  return null;
+  const side: Side = more > 0 ? 'left' : 'right';
+  const [judging, plain] = more > 0 ? [a, b] : [b, a];
+  if (Math.abs(more) < moreCharged || judging.loaded <= plain.loaded) return null;
+  // Its neighbours may judge where the sentence itself does not, and they may be shown with it.
+  const others = looks[side === 'left' ? 'right' : 'left'];
+  const around = others.slice(Math.max(0, plain.index - 1), plain.index + 2);
+  return around.some((look) => look.charged > mostOfPlain) ? null : side;
 }
 
 function ofOneMatter(

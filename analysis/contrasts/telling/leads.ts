@@ -1,7 +1,8 @@
 import type { Analyzed } from '../../types/analyzed.ts';
 import type { Side, Sides } from '../../types/comparison.ts';
-import { type Chosen, mostWords } from './choose.ts';
+import { type Chosen, mostWords } from './chosen.ts';
 import type { Telling } from './index.ts';
+import type { Look } from './looks.ts';
 
 /** Shorter sentences at the top are bylines, notices and captions; so many are looked at. */
 const fewestOfLead = 10;
@@ -38,6 +39,11 @@ function same({ document: a }: Analyzed, { document: b }: Analyzed): boolean {
   return plain(a) === plain(b);
 }
 
+/** True under a headline of which a sentence has no word: a text whose first part is missing begins in its middle. */
+function isElsewhere(first: Look, { stems }: Look): boolean {
+  return first.headline && first.index === 0 && ![...stems.keys()].some((stem) => first.stems.has(stem));
+}
+
 /** The headline and the first sentences that tell something, as far as they can be shown. */
 function firstOf({ looks }: Telling, side: Side): number[] {
   const found: number[] = [];
@@ -46,6 +52,7 @@ function firstOf({ looks }: Telling, side: Side): number[] {
     const { index, sentence, headline, ended, stems } = look;
     const told = [...stems.keys()].every((stem) => found.some((i) => looks[side][i].stems.has(stem)));
     if (found.length > 0 && (told || (!headline && (!ended || sentence.words < fewestOfLead)))) continue;
+    if (!headline && isElsewhere(looks[side][0], look)) break;
     words += sentence.words;
     if (words > mostWords && found.length > 0) break;
     found.push(index);

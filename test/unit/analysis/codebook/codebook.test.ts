@@ -43,7 +43,7 @@ describe('what stands of each measure', () => {
         .sort(),
     );
     for (const { task } of unused) expect(task).toContain('No measure uses it yet.');
-    expect(comparing.map(({ id }) => id)).toEqual(['telling-likeness', 'telling-passages']);
+    expect(comparing.map(({ id }) => id)).toEqual(['telling-likeness', 'telling-words', 'telling-passages']);
   });
 });
 

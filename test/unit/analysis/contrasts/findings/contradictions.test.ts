@@ -22,7 +22,7 @@ const pairs = JSON.parse(corpus('pairs.json')) as { left: string; right: string 
 
 test.each(pairs)('no finding on $left and $right contradicts the tables', async ({ left, right }) => {
   const { findings, wrong } = await wrongIn(shipped(left), shipped(right));
-  expect(findings.length).toBeGreaterThan(2);
+  expect(findings.length).toBeGreaterThan(1);
   expect(wrong).toEqual([]);
 });
 

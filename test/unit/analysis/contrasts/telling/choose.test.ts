@@ -72,28 +72,28 @@ describe('what two passages are to each other', () => {
     [
       'matter',
       null,
-      0.7,
+      0.9,
       plain,
       'Mayor Ida Brandt asked twice for support, and in the end seven members raised their hands.',
     ],
     [
       'numbers',
       null,
-      0.7,
+      0.9,
       'Police said that 400 protesters had gathered on the quay before the vote.',
       'Organizers said that 2,000 protesters had gathered on the quay before the vote.',
     ],
     [
       'cut',
       'left',
-      0.7,
+      0.9,
       `“${quotation} and we should have closed it many long years ago,” said Mayor Ida Brandt.`,
       `“${quotation},” said Mayor Ida Brandt.`,
     ],
     [
       'cut',
       null,
-      0.7,
+      0.9,
       `“${quotation} and we should have closed it many long years ago,” said Mayor Ida Brandt.`,
       `“${quotation}, whatever the crews may say of our council and its plan,” said Mayor Ida Brandt.`,
     ],
@@ -119,7 +119,7 @@ describe('what two passages are to each other', () => {
   test('what both tell in the same words is no difference, however a number is written', async () => {
     const left = 'Police said that 2000 protesters had gathered on the quay before the vote.';
     const right = 'Organizers said that 2,000 protesters had gathered on the quay before the vote.';
-    expect(await kindWhere(0.7, left, right)).toEqual([]);
+    expect(await kindWhere(0.9, left, right)).toEqual([]);
   });
 
   test('else nothing is said of the two', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { wordDirection } from '../../../../analysis/model/words.ts';
+import { wordDirection } from '../../../../analysis/model/word-directions.ts';
 
 const like = (a: string, b: string) => {
   const [x, y] = [wordDirection(a), wordDirection(b)];
