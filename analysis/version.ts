@@ -35,6 +35,9 @@ function filesOf(folder: string, isWanted: (name: string) => boolean): [string, 
     });
 }
 
+/** Weights that are asked only where two articles are compared: no article is read anew where they change. */
+const ofPairs: ReadonlySet<string> = new Set(['telling.json', 'words.int8']);
+
 /** The first 16 hexadecimal digits of the SHA-256 over code, lists and weights, names included. */
 function hashReadings(code: string): string {
   const hash = createHash('sha256').update(code);
@@ -43,7 +46,7 @@ function hashReadings(code: string): string {
   for (const [name, bytes] of filesOf(join(projectRoot, 'analysis'), isList))
     hash.update(`${name}\0`).update(bytes);
   // Without weights nothing is read; what is stored can still be shown.
-  for (const [name, bytes] of filesOf(weightsFolder, () => true))
+  for (const [name, bytes] of filesOf(weightsFolder, (file) => !ofPairs.has(file)))
     hash.update(`model/weights/${name}\0`).update(bytes);
   return hash.digest('hex').slice(0, 16);
 }
@@ -57,10 +60,11 @@ const code = codeHashes();
 export const analyzerVersion: AnalyzerVersion = { version, assets: hashReadings(code.readings) };
 
 /** What a comparison depends on besides its texts: the same, with the code that compares. */
-export const comparerVersion: AnalyzerVersion = {
-  version,
-  assets: createHash('sha256')
-    .update(`${analyzerVersion.assets} ${code.comparisons}`)
-    .digest('hex')
-    .slice(0, 16),
-};
+export const comparerVersion: AnalyzerVersion = { version, assets: hashComparisons() };
+
+function hashComparisons(): string {
+  const hash = createHash('sha256').update(`${analyzerVersion.assets} ${code.comparisons}`);
+  for (const [name, bytes] of filesOf(weightsFolder, (file) => ofPairs.has(file)))
+    hash.update(`model/weights/${name}\0`).update(bytes);
+  return hash.digest('hex').slice(0, 16);
+}
