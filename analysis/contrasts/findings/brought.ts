@@ -64,19 +64,33 @@ function sentencesOf(pair: Pair, side: Side, { id }: Actor): number[] {
   return [...new Set(mentions.filter(({ actor }) => actor === id).map(({ sentence }) => sentence))];
 }
 
+/** True where the other side may speak of the same under another name, and for a house that writes of itself. */
+function isKnown(pair: Pair, actor: Actor, side: Side): boolean {
+  const own = pair.names[side].toLowerCase();
+  return (
+    mayBeNamed(pair[otherSide(side)].document.tokens, actor) ||
+    partsOf(actor.name).some((word) => own.includes(word))
+  );
+}
+
 /**
- * True where the other side may speak of the same under another name: a nation's ("American"), one part of it ("the committee",
- * "Mr. Moon"), in another spelling, or by a word of like meaning; and for a house that writes of itself.
+ * True where a text may speak of an actor under another name: a nation's ("American"), one part of it ("the committee",
+ * "Mr. Moon"), in another spelling, or by a word of like meaning; also where the name has no part that could be looked for.
  */
-function isKnown(pair: Pair, { name, kind: what, country: state }: Actor, side: Side): boolean {
-  const { tokens } = pair[otherSide(side)].document;
+export function mayBeNamed(
+  tokens: readonly Token[],
+  { name, kind: what, country: state }: Pick<Actor, 'name' | 'kind' | 'country'>,
+): boolean {
   const country = state ?? nationality(name.toLowerCase());
   if (country && what !== 'person' && tokens.some(({ lower }) => nationality(lower) === country)) return true;
-  const own = pair.names[side].toLowerCase();
-  const words = (name.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).filter((w) => w.length >= fewestLetters);
-  if (words.length === 0 || words.some((word) => own.includes(word))) return true;
+  const words = partsOf(name);
+  if (words.length === 0) return true;
   const theirs = wordsOf(tokens);
   return words.map(foldName).some((word) => theirs.some((other) => isLike(word, other, what === 'person')));
+}
+
+function partsOf(name: string): string[] {
+  return (name.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).filter((w) => w.length >= fewestLetters);
 }
 
 /** Every different word, and the parts of those that are joined. */

@@ -1,0 +1,109 @@
+import type { Analyzed } from '../types/analyzed.ts';
+import type { EventColumn, EventComparison, EventProblem } from '../types/event.ts';
+import { castOf } from './cast.ts';
+import { apartOf, likenesses, orderOf } from './columns.ts';
+import { type Given, sortedOut, titled } from './given.ts';
+import { groundsOf, placed } from './grounds.ts';
+import { headlines, lastOf, openingOf } from './passages.ts';
+import { speakersOf } from './speakers.ts';
+
+export interface EventOptions {
+  /** Leave out of all rows what is on something else than most. */
+  withoutApart?: boolean;
+  /** What could not be read, and why: it is said with the rest. */
+  refused?: readonly EventProblem[];
+  /** Told after each pair of articles that was held against each other. */
+  progress?: (pairs: number, of: number) => void;
+}
+
+/**
+ * What three to eight articles of one event show side by side. The same articles give the same bytes in whatever order they are
+ * given. Throws a Refusal where fewer than three are left, or more than eight are given.
+ */
+export function compareEvent(
+  given: readonly Analyzed[],
+  { withoutApart = false, refused = [], progress = () => {} }: EventOptions = {},
+): Omit<EventComparison, 'analyzer'> {
+  const known = sortedOut(given, refused);
+  const all = groundsOf(known.columns, progress);
+  const apart = apartOf(known.columns.length, all);
+  const likeness = likenesses(known.columns, all);
+  const order = orderOf(likeness, apart).filter((place) => !(withoutApart && apart[place]));
+  const articles = order.map((place) => known.columns[place]);
+  const documents = articles.map(({ document }) => document);
+  const grounds = placed(all, order);
+  const cast = castOf(documents, grounds);
+  const columns = columnsOf(known, order, apart);
+  return {
+    articles: known.ids,
+    ...hashesOf('corrections', known),
+    ...hashesOf('layout', known),
+    withoutApart,
+    problems: [...known.problems, ...apartProblems(known, apart, withoutApart)],
+    columns,
+    likeness: order.map((i) => order.map((j) => likeness[i][j])),
+    findings: [],
+    headline: headlines(documents),
+    opening: documents.map(openingOf),
+    speakers: speakersOf(articles, cast),
+    stance: [],
+    names: [],
+    facts: [],
+    charged: [],
+    last: documents.map(lastOf),
+  };
+}
+
+/** The columns with their letters, names and near copies. */
+function columnsOf(known: Given, order: readonly number[], apart: readonly boolean[]): EventColumn[] {
+  const publishers = [...known.columns, ...known.copies.map(({ article }) => article)].map(
+    ({ document }) => document.article.publisher,
+  );
+  const nameOf = ({ document: { article } }: Analyzed, letter: string) => {
+    const { publisher } = article;
+    if (!publisher) return `article ${letter}`;
+    return publishers.filter((other) => other === publisher).length > 1
+      ? `${publisher} (${letter})`
+      : publisher;
+  };
+  return order.map((place, i) => {
+    const letter = String.fromCharCode(65 + i);
+    const { document } = known.columns[place];
+    const copies = known.copies.filter(({ of }) => of === place);
+    return {
+      article: document.article.id,
+      letter,
+      name: nameOf(known.columns[place], letter),
+      words: document.words,
+      apart: apart[place],
+      copies: copies.map(({ article, copy: { shared, cut, added } }, k) => ({
+        article: article.document.article.id,
+        name: nameOf(article, `${letter}${k + 2}`),
+        ...{ shared, cut, added },
+      })),
+    };
+  });
+}
+
+function apartProblems(known: Given, apart: readonly boolean[], withoutApart: boolean): EventProblem[] {
+  return known.columns.flatMap((article, place) => {
+    if (!apart[place]) return [];
+    const done = withoutApart ? 'it was left out' : 'nothing is said to be left out by it';
+    const text = `${titled(article)} seems to be on something else than most of the others: ${done}.`;
+    return [{ kind: 'apart', article: article.document.article.id, text }];
+  });
+}
+
+/** What the articles take in besides their texts, by hash; nothing where none takes in any. */
+function hashesOf(
+  name: 'corrections' | 'layout',
+  { columns, copies }: Given,
+): Pick<EventComparison, 'corrections' | 'layout'> {
+  const all = [...columns, ...copies.map(({ article }) => article)];
+  const hashes = all
+    .flatMap(({ document, analysis }) =>
+      analysis[name] ? [[document.article.id, analysis[name]] as const] : [],
+    )
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  return hashes.length > 0 ? { [name]: Object.fromEntries(hashes) } : {};
+}
