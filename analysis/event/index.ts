@@ -1,11 +1,16 @@
 import type { Analyzed } from '../types/analyzed.ts';
 import type { EventColumn, EventComparison, EventProblem } from '../types/event.ts';
+import { alikeOf } from './alike.ts';
 import { castOf } from './cast.ts';
+import { chargedOf } from './charged-words.ts';
 import { apartOf, likenesses, orderOf } from './columns.ts';
+import { factsOf } from './facts.ts';
 import { type Given, sortedOut, titled } from './given.ts';
 import { groundsOf, placed } from './grounds.ts';
+import { namesOf } from './names.ts';
 import { headlines, lastOf, openingOf } from './passages.ts';
 import { speakersOf } from './speakers.ts';
+import { stancesOf } from './stances.ts';
 
 export interface EventOptions {
   /** Leave out of all rows what is on something else than most. */
@@ -46,10 +51,14 @@ export function compareEvent(
     headline: headlines(documents),
     opening: documents.map(openingOf),
     speakers: speakersOf(articles, cast),
-    stance: [],
-    names: [],
-    facts: [],
-    charged: [],
+    stance: stancesOf(articles, cast),
+    names: namesOf(articles, cast, grounds),
+    facts: factsOf(
+      articles,
+      alikeOf(articles, grounds),
+      columns.map((column) => column.apart),
+    ),
+    charged: articles.map(chargedOf),
     last: documents.map(lastOf),
   };
 }

@@ -1,0 +1,136 @@
+import type { Analyzed } from '../types/analyzed.ts';
+import type { PairGround } from './grounds.ts';
+
+/**
+ * Bounds on how likely two sentences are on one matter, 0..1, by the learned reader (`same`). From `told` on, two in three are;
+ * below `nothing`, at most one in twenty-five has any partner.
+ */
+export const bounds = { told: 0.5, nothing: 0.04 };
+
+/** Words in a row that two sentences share, and the part of the shorter one's words that lie in such rows: then they say the same. */
+const inARow = 4;
+const leastRepeated = 0.5;
+const fewestRepeated = 6;
+
+/** A sentence of a column. */
+export interface Place {
+  column: number;
+  sentence: number;
+}
+
+/** How alike the sentences of all columns are. */
+export interface Alike {
+  /** How likely two sentences of different columns are on one matter, 0..1; null where the two were not held against each other. */
+  of(a: Place, b: Place): number | null;
+  /** Every two that are told to be on one matter, each the other's likeliest, the surest first. */
+  mutual: { a: Place; b: Place; same: number }[];
+  /** What comes nearest to a sentence in another column, and how near; null where nothing was looked at. */
+  nearest(a: Place, column: number): { sentence: number; same: number } | null;
+  /** How likely what a sentence says stands nowhere in another column, 0..1. */
+  absence(a: Place, column: number): number;
+  /** How near in direction any sentence of another column comes to one, whether the two were held against each other or not. */
+  cosine(a: Place, column: number): number;
+  /** How much of a difference a sentence shows against another column, 0..1. */
+  telling(a: Place, column: number): number;
+}
+
+interface Nearest {
+  sentence: number;
+  same: number;
+}
+
+/** Reads off the grounds of all pairs. Bounded by the pairs of sentences that were held against each other. */
+export function alikeOf(articles: readonly Analyzed[], grounds: readonly PairGround[]): Alike {
+  const rows = articles.map(rowsOfSentences);
+  const n = articles.length;
+  const tables = new Map<number, { same: Map<number, number>; ground: PairGround }>();
+  const best = new Map<number, Map<number, Nearest>>();
+  const width = Math.max(1, ...articles.map(({ document }) => document.sentences.length));
+  const note = (from: number, sentence: number, to: number, other: number, same: number) => {
+    const list = best.get(from * n + to) ?? new Map<number, Nearest>();
+    best.set(from * n + to, list);
+    const known = list.get(sentence);
+    if (!known || same > known.same) list.set(sentence, { sentence: other, same });
+  };
+  for (const ground of grounds) {
+    const { left, right } = ground.places;
+    const same = new Map<number, number>();
+    tables.set(left * n + right, { same, ground });
+    for (const { left: l, right: r, same: learned } of ground.telling.met) {
+      const likely = repeats(rows[left][l], rows[right][r]) ? 1 : learned;
+      same.set(l * width + r, likely);
+      note(left, l, right, r, likely);
+      note(right, r, left, l, likely);
+    }
+  }
+  const tableOf = (a: number, b: number) => tables.get(a * n + b) ?? tables.get(b * n + a)!;
+  const nearest = (a: Place, column: number) => best.get(a.column * n + column)?.get(a.sentence) ?? null;
+  return {
+    of(a, b) {
+      const { same, ground } = tableOf(a.column, b.column);
+      const [l, r] = ground.places.left === a.column ? [a, b] : [b, a];
+      return same.get(l.sentence * width + r.sentence) ?? null;
+    },
+    mutual: mutualOf(best, n),
+    nearest,
+    absence(a, column) {
+      const { ground } = tableOf(a.column, column);
+      const side = ground.places.left === a.column ? 'left' : 'right';
+      const look = ground.telling.looks[side][a.sentence];
+      return look ? ground.telling.absence(side, a.sentence, look.sentence) : 0;
+    },
+    cosine(a, column) {
+      const { ground } = tableOf(a.column, column);
+      const side = ground.places.left === a.column ? 'left' : 'right';
+      return Math.max(0, ...(ground.telling.held[side].likeness[a.sentence] ?? [1]));
+    },
+    telling(a, column) {
+      const { ground } = tableOf(a.column, column);
+      const side = ground.places.left === a.column ? 'left' : 'right';
+      return ground.telling.sentences[side][a.sentence] ?? 0;
+    },
+  };
+}
+
+function mutualOf(best: ReadonlyMap<number, ReadonlyMap<number, Nearest>>, n: number): Alike['mutual'] {
+  const found: Alike['mutual'] = [];
+  for (const [key, list] of best) {
+    const [from, to] = [Math.floor(key / n), key % n];
+    if (from > to) continue;
+    for (const [sentence, { sentence: other, same }] of list)
+      if (same >= bounds.told && best.get(to * n + from)!.get(other)!.same <= same)
+        found.push({ a: { column: from, sentence }, b: { column: to, sentence: other }, same });
+  }
+  return found.sort(
+    (x, y) =>
+      y.same - x.same || x.a.column - y.a.column || x.b.column - y.b.column || x.a.sentence - y.a.sentence,
+  );
+}
+
+interface Rows {
+  words: number;
+  rows: readonly string[];
+  known: ReadonlySet<string>;
+}
+
+function rowsOfSentences({ document: { sentences, tokens } }: Analyzed): Rows[] {
+  return sentences.map(({ firstToken, lastToken }) => {
+    const words = tokens.slice(firstToken, lastToken).flatMap(({ word, lower }) => (word ? [lower] : []));
+    const count = Math.max(0, words.length - inARow + 1);
+    const rows = Array.from({ length: count }, (_, i) => words.slice(i, i + inARow).join(' '));
+    return { words: words.length, rows, known: new Set(rows) };
+  });
+}
+
+/** True where most words of the shorter sentence stand in the other in the same order, a few in a row each time. */
+function repeats(a: Rows, b: Rows): boolean {
+  const [short, long] = a.words <= b.words ? [a, b] : [b, a];
+  let repeated = 0;
+  let upTo = 0;
+  for (const [i, row] of short.rows.entries()) {
+    if (!long.known.has(row)) continue;
+    repeated += i + inARow - Math.max(i, upTo);
+    upTo = i + inARow;
+  }
+  return repeated >= fewestRepeated && repeated >= leastRepeated * short.words;
+}
