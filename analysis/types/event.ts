@@ -230,6 +230,7 @@ export const eventFindingKinds = [
   'left out',
   'alone',
   'numbers',
+  'wording',
   'heard',
   'headline',
   'stance',
