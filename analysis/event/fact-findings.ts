@@ -150,11 +150,11 @@ function worded(told: Told, fact: EventFact, index: number): EventFinding[] {
     .sort((x, y) => y.difference - x.difference);
   if (!best) return [];
   const has = ({ column, span }: { column: number; span: Span }) =>
-    quotesOf(told, column, span).map(({ words, speaker, quoted }) => {
+    quotesOf(told, column, span).flatMap(({ words, cut, speaker, quoted }) => {
       const { name } = made.columns[column];
-      return speaker
-        ? `${name} quotes ${speaker}: ${words}`
-        : `${name} ${quoted ? 'has' : 'writes'} ${words}`;
+      if (cut && countWords(words) < fewestOfCut) return [];
+      const verb = speaker ? `quotes ${speaker}:` : quoted ? 'has' : 'writes';
+      return [`${name} ${verb} ${words}`];
     });
   const [ofA, ofB] = [has(best.a), has(best.b)];
   const wordings = ofA.flatMap((a) => ofB.map((b) => `On one matter, ${a}; ${b}.`));
