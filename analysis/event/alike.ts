@@ -1,5 +1,5 @@
 import type { Analyzed } from '../types/analyzed.ts';
-import type { Cast } from './cast.ts';
+import type { Cast } from './event-cast.ts';
 import type { PairGround } from './grounds.ts';
 
 /**

@@ -4,8 +4,8 @@ import type { Span } from '../types/document.ts';
 import type { EventFact, FactCell } from '../types/event.ts';
 import { type Alike, bounds, type Place } from './alike.ts';
 import { contradictionOf } from './contradictions.ts';
+import { speakerOf } from './first-and-last.ts';
 import { keysOf, stands } from './keys.ts';
-import { speakerOf } from './passages.ts';
 
 /** Facts that are given, and of those that one column alone tells, how many of each. */
 const mostFacts = 60;
