@@ -52,6 +52,7 @@ export function compareEvent(
       articles,
       alike,
       columns.map((column) => column.apart),
+      cast,
     ),
     charged: articles.map(chargedOf),
     last: documents.map(lastOf),
