@@ -1,2 +1,2 @@
-/** SHA-256 hashes of the code that makes readings, and of that which makes comparisons, for the project in a folder. */
-export function hashCode(root: string): Promise<Record<'readings' | 'comparisons', string>>;
+/** SHA-256 hashes of the code that makes readings, of that which makes comparisons, and of that which makes events of them, for the project in a folder. */
+export function hashCode(root: string): Promise<Record<'readings' | 'comparisons' | 'events', string>>;

@@ -10,6 +10,7 @@ import { build } from 'esbuild';
 const made = {
   readings: `export { read } from './analysis/read/index.ts'; export { measureAll } from './analysis/measures/index.ts';`,
   comparisons: `export { compareDocuments } from './analysis/contrasts/index.ts';`,
+  events: `export { compareEvent } from './analysis/event/index.ts';`,
 };
 
 /** The hashes for the project in a folder: SHA-256, in hexadecimal digits. */

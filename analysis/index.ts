@@ -1,4 +1,5 @@
 import { compareDocuments } from './contrasts/index.ts';
+import { compareEvent, type EventOptions } from './event/index.ts';
 import { measureAll } from './measures/index.ts';
 import type { Article } from './read/article.ts';
 import { read } from './read/index.ts';
@@ -6,13 +7,15 @@ import { layoutHash } from './read/layout/index.ts';
 import type { Analyzed } from './types/analyzed.ts';
 import type { Comparison } from './types/comparison.ts';
 import { type Corrections, correctionsHash, noCorrections } from './types/corrections.ts';
-import { analyzerVersion, comparerVersion } from './version.ts';
+import type { EventComparison } from './types/event.ts';
+import { analyzerVersion, comparerVersion, eventVersion } from './version.ts';
 
+export type { EventOptions } from './event/index.ts';
 export { makeArticle, Refusal } from './read/article.ts';
 export { layoutHash } from './read/layout/index.ts';
 export type { Analyzed, AnalyzedView } from './types/analyzed.ts';
 export { type Corrections, correctionsHash, noCorrections } from './types/corrections.ts';
-export { analyzerVersion, comparerVersion } from './version.ts';
+export { analyzerVersion, comparerVersion, eventVersion } from './version.ts';
 
 /**
  * Reads and measures an article, with what readers have set right. Throws a Refusal where the text cannot be read. The same
@@ -38,4 +41,9 @@ export async function analyze(article: Article, corrections: Corrections = noCor
 /** What two analyzed articles show side by side. */
 export function compare(left: Analyzed, right: Analyzed): Comparison {
   return { ...compareDocuments(left, right), analyzer: comparerVersion };
+}
+
+/** What three to eight analyzed articles of one event show side by side. */
+export function compareTellings(articles: readonly Analyzed[], options?: EventOptions): EventComparison {
+  return { ...compareEvent(articles, options), analyzer: eventVersion };
 }

@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { projectRoot, weightsFolder } from './assets.ts';
 import type { AnalyzerVersion } from './types/reading.ts';
 
-/** Hashes of the code that makes readings, and of that which makes comparisons, as the build wrote them (`versions.mjs`). */
+/** Hashes of the code that makes readings, of that which makes comparisons, and of that which makes events of them, as the build wrote them (`versions.mjs`). */
 interface CodeHashes {
   readings: string;
   comparisons: string;
+  events: string;
 }
 
 function codeHashes(): CodeHashes {
@@ -60,11 +61,14 @@ const code = codeHashes();
 export const analyzerVersion: AnalyzerVersion = { version, assets: hashReadings(code.readings) };
 
 /** What a comparison depends on besides its texts: the same, with the code that compares. */
-export const comparerVersion: AnalyzerVersion = { version, assets: hashComparisons() };
+export const comparerVersion = withCode(code.comparisons);
 
-function hashComparisons(): string {
-  const hash = createHash('sha256').update(`${analyzerVersion.assets} ${code.comparisons}`);
+/** The same of an event, with the code that sets its tellings side by side. */
+export const eventVersion = withCode(code.events);
+
+function withCode(made: string): AnalyzerVersion {
+  const hash = createHash('sha256').update(`${analyzerVersion.assets} ${made}`);
   for (const [name, bytes] of filesOf(weightsFolder, (file) => ofPairs.has(file)))
     hash.update(`model/weights/${name}\0`).update(bytes);
-  return hash.digest('hex').slice(0, 16);
+  return { version, assets: hash.digest('hex').slice(0, 16) };
 }

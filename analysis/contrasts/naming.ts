@@ -59,7 +59,8 @@ function sharedActors(
   });
 }
 
-function labelSpans(document: Document): Map<number, Span[]> {
+/** What names each actor, in text order: pronouns and demonyms left out. */
+export function labelSpans(document: Document): Map<number, Span[]> {
   const spans = new Map<number, Span[]>();
   for (const mention of document.mentions) {
     if (!choosing.has(mention.kind)) continue;

@@ -244,7 +244,7 @@ const stance = named(
 );
 export type StanceGap = z.infer<typeof stance>;
 
-const label = named(
+export const label = named(
   'Label',
   z.object({
     label: z.string(),

@@ -113,14 +113,17 @@ function indexesOf(text: string, name: string): number[] {
 }
 
 /** True where more than capitals shows a person: a given name, a title or role, or several mentions. */
-function isSurelyPerson({ document: { actors, mentions } }: Analyzed, { name, actor }: Speaker): boolean {
+export function isSurelyPerson(
+  { document: { actors, mentions } }: Analyzed,
+  { name, actor }: Speaker,
+): boolean {
   if (givenNames.has(name.split(' ')[0])) return true;
   if (actor === null) return false;
   return actors[actor].role !== null || mentions.filter((m) => m.actor === actor).length >= fewestMentions;
 }
 
 /** True for a name of two to five words, which is more than a scrap, a heading or two names run together. */
-function isFullName(name: string): boolean {
+export function isFullName(name: string): boolean {
   const words = name.split(' ');
   if (words.length < 2 || words.length > longestName || /["“”@#/]/.test(name)) return false;
   // "Ann Berg MORE", "Ann Berg Annabel": what stands behind a name has run into it.
@@ -139,7 +142,7 @@ const shouted = /^\p{Lu}{3,}$/u;
 const glued = /^(?!Ma?c)\p{Lu}\p{Ll}+\p{Lu}\p{L}/u;
 
 /** True where a sentence that has the name's last word holds words of somebody: they may be theirs. */
-function mayBeQuoted({ document: { sentences, text, voices } }: Analyzed, name: string): boolean {
+export function mayBeQuoted({ document: { sentences, text, voices } }: Analyzed, name: string): boolean {
   const last = name.split(' ').at(-1)!;
   return sentences.some(({ start, end }) => {
     if (!text.slice(start, end).includes(last)) return false;
@@ -149,7 +152,7 @@ function mayBeQuoted({ document: { sentences, text, voices } }: Analyzed, name: 
 }
 
 /** True where two names have their last word, or any longer word, in common. */
-function sharesName(a: string, b: string): boolean {
+export function sharesName(a: string, b: string): boolean {
   const words = (name: string) =>
     name
       .toLowerCase()

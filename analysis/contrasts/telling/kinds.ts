@@ -112,16 +112,17 @@ function rowsIn(words: readonly string[]): string[] {
 /** True where both count the same thing, by the word behind the number, and they have no number in common. */
 function numbersDiffer(left: Document, a: Look, right: Document, b: Look): boolean {
   if ([...a.numbers].some((number) => b.numbers.has(number))) return false;
-  const [l, r] = [counted(left, a), counted(right, b)];
+  const [l, r] = [countedIn(left, a.index), countedIn(right, b.index)];
   return [...l].some(([what, numbers]) => {
     const others = r.get(what);
     return others !== undefined && ![...numbers].some((n) => others.has(n));
   });
 }
 
-/** Numbers in digits by the stem of the noun behind them, at most two words on. */
-function counted({ tokens }: Document, { sentence }: Look): Map<string, Set<string>> {
+/** A sentence's numbers in digits by the stem of the noun behind them, at most two words on. */
+export function countedIn({ tokens, sentences }: Document, index: number): Map<string, Set<string>> {
   const found = new Map<string, Set<string>>();
+  const sentence = sentences[index];
   for (let i = sentence.firstToken; i < sentence.lastToken; i++) {
     const number = termOf(tokens[i]);
     if (!number || !('number' in number)) continue;
