@@ -16,7 +16,7 @@ const mostAlone = 3;
 const fewestAlone = 12;
 const leastTelling = 0.15;
 /** From here on what a sentence says is taken to stand nowhere in a column, where nothing there comes near. */
-const surelyAbsent = 0.65;
+const surelyAbsent = 0.85;
 /** Sentences this near in direction may speak of the same, whatever their words. */
 const mostCosine = 0.45;
 
