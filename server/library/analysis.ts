@@ -13,7 +13,7 @@ import {
 import { lacksReader } from '../../analysis/model/runtime.ts';
 import type { Article } from '../../analysis/read/article.ts';
 import { toldIn } from '../../analysis/read/layout/index.ts';
-import type { Comparison, Side, Sides } from '../../analysis/types/comparison.ts';
+import type { Comparison, Sides } from '../../analysis/types/comparison.ts';
 import type { Context } from '../context.ts';
 import { BadRequest, NotFound } from '../errors.ts';
 import { sketchOf } from '../ingest/sketch.ts';
@@ -115,7 +115,8 @@ export function ensureAnalysis(context: Context, article: Article): Promise<OrKe
   );
 }
 
-async function orKept<T extends object>(make: () => Promise<T>, kept: () => T | null): Promise<OrKept<T>> {
+/** What `make` gives; where no text can be read here, what is `kept`, with the reason. */
+export async function orKept<T extends object>(make: () => Promise<T>, kept: () => T | null): Promise<OrKept<T>> {
   try {
     return await make();
   } catch (error) {
@@ -131,6 +132,16 @@ export async function currentAnalysis(context: Context, article: Article): Promi
   const basis = basisOf(article, corrections);
   const stored = context.store.analyses.get(article, analyzerVersion, basis);
   return stored ?? withoutTokens(await readStored(context, article, corrections));
+}
+
+/** The same with all that comparisons need of it. */
+export async function wholeAnalysis(context: Context, article: Article): Promise<Analyzed> {
+  const corrections = context.store.corrections.of(article.id);
+  const basis = basisOf(article, corrections);
+  return (
+    context.store.analyses.whole(article, analyzerVersion, basis) ??
+    (await readStored(context, article, corrections))
+  );
 }
 
 /** Reads a stored article and keeps the result. */
@@ -189,16 +200,12 @@ export async function ensureComparison(
 ): Promise<OrKept<ComparedViews>> {
   const articles = { left: findArticle(context, leftId), right: findArticle(context, rightId) };
   const { store } = context;
-  const corrections = {
-    left: store.corrections.of(articles.left.id),
-    right: store.corrections.of(articles.right.id),
-  };
   const bases = {
-    left: basisOf(articles.left, corrections.left),
-    right: basisOf(articles.right, corrections.right),
+    left: basisOf(articles.left, store.corrections.of(articles.left.id)),
+    right: basisOf(articles.right, store.corrections.of(articles.right.id)),
   };
   return orKept(
-    () => currentComparison(context, articles, corrections, bases),
+    () => currentComparison(context, articles, bases),
     () => latestComparison(store, articles, bases),
   );
 }
@@ -206,7 +213,6 @@ export async function ensureComparison(
 async function currentComparison(
   context: Context,
   articles: Sides<Article>,
-  corrections: Sides<Corrections>,
   bases: Sides<Basis>,
 ): Promise<ComparedViews> {
   const { id: left } = articles.left;
@@ -218,10 +224,10 @@ async function currentComparison(
       right: await currentAnalysis(context, articles.right),
       comparison: stored,
     };
-  const side = async (name: Side) =>
-    context.store.analyses.whole(articles[name], analyzerVersion, bases[name]) ??
-    (await readStored(context, articles[name], corrections[name]));
-  const computed = comparedViews({ left: await side('left'), right: await side('right') });
+  const computed = comparedViews({
+    left: await wholeAnalysis(context, articles.left),
+    right: await wholeAnalysis(context, articles.right),
+  });
   context.store.transaction(() => {
     context.store.comparisons.drop(left, right, comparerVersion, bases);
     context.store.comparisons.add(computed.comparison, analyzerVersion.assets);
