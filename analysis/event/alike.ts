@@ -1,11 +1,19 @@
 import type { Analyzed } from '../types/analyzed.ts';
+import type { Cast } from './cast.ts';
 import type { PairGround } from './grounds.ts';
 
 /**
  * Bounds on how likely two sentences are on one matter, 0..1, by the learned reader (`same`). From `told` on, two in three are;
  * below `nothing`, at most one in twenty-five has any partner.
  */
-export const bounds = { told: 0.5, nothing: 0.04 };
+export const bounds = { told: 0.5, unsure: 0.45, nothing: 0.04 };
+
+/**
+ * What else two sentences must have that are told to be on one matter: their directions come this near, or one of them covers so
+ * much of the other, word by word. Without either, or where they speak of other persons, they are `unsure` at most.
+ */
+const leastCosine = 0.4;
+const leastCovered = 0.5;
 
 /** Words in a row that two sentences share, and the part of the shorter one's words that lie in such rows: then they say the same. */
 const inARow = 4;
@@ -22,6 +30,8 @@ export interface Place {
 export interface Alike {
   /** How likely two sentences of different columns are on one matter, 0..1; null where the two were not held against each other. */
   of(a: Place, b: Place): number | null;
+  /** How likely two sentences show a telling difference, 0..1; 0 where they say the same in the same words. */
+  difference(a: Place, b: Place): number;
   /** Every two that are told to be on one matter, each the other's likeliest, the surest first. */
   mutual: { a: Place; b: Place; same: number }[];
   /** What comes nearest to a sentence in another column, and how near; null where nothing was looked at. */
@@ -40,7 +50,8 @@ interface Nearest {
 }
 
 /** Reads off the grounds of all pairs. Bounded by the pairs of sentences that were held against each other. */
-export function alikeOf(articles: readonly Analyzed[], grounds: readonly PairGround[]): Alike {
+export function alikeOf(articles: readonly Analyzed[], grounds: readonly PairGround[], cast: Cast): Alike {
+  const persons = articles.map((article, column) => personsOf(article, cast, column));
   const rows = articles.map(rowsOfSentences);
   const n = articles.length;
   const tables = new Map<number, { same: Map<number, number>; ground: PairGround }>();
@@ -57,7 +68,9 @@ export function alikeOf(articles: readonly Analyzed[], grounds: readonly PairGro
     const same = new Map<number, number>();
     tables.set(left * n + right, { same, ground });
     for (const { left: l, right: r, same: learned } of ground.telling.met) {
-      const likely = repeats(rows[left][l], rows[right][r]) ? 1 : learned;
+      const doubted = !comeNear(ground, l, r) || areApart(persons[left][l], persons[right][r]);
+      const certain = repeats(rows[left][l], rows[right][r]);
+      const likely = certain ? 1 : doubted ? Math.min(learned, bounds.unsure) : learned;
       same.set(l * width + r, likely);
       note(left, l, right, r, likely);
       note(right, r, left, l, likely);
@@ -70,6 +83,12 @@ export function alikeOf(articles: readonly Analyzed[], grounds: readonly PairGro
       const { same, ground } = tableOf(a.column, b.column);
       const [l, r] = ground.places.left === a.column ? [a, b] : [b, a];
       return same.get(l.sentence * width + r.sentence) ?? null;
+    },
+    difference(a, b) {
+      const { same, ground } = tableOf(a.column, b.column);
+      const [l, r] = ground.places.left === a.column ? [a, b] : [b, a];
+      if (same.get(l.sentence * width + r.sentence) === 1) return 0;
+      return ground.telling.at(l.sentence, r.sentence)?.telling ?? 0;
     },
     mutual: mutualOf(best, n),
     nearest,
@@ -90,6 +109,29 @@ export function alikeOf(articles: readonly Analyzed[], grounds: readonly PairGro
       return ground.telling.sentences[side][a.sentence] ?? 0;
     },
   };
+}
+
+/** By sentence, the persons that it speaks of, by their places in the cast. */
+function personsOf({ document }: Analyzed, cast: Cast, column: number): Set<number>[] {
+  const persons = document.sentences.map(() => new Set<number>());
+  for (const { actor, sentence } of document.mentions) {
+    const place = cast.placeOf[column].get(actor);
+    if (place !== undefined && cast.all[place].kind === 'person') persons[sentence]?.add(place);
+  }
+  return persons;
+}
+
+/** True where both speak of persons, and of none in common. */
+function areApart(a: ReadonlySet<number>, b: ReadonlySet<number>): boolean {
+  return a.size > 0 && b.size > 0 && ![...a].some((one) => b.has(one));
+}
+
+/** True where more than the learned likelihood speaks for one matter. */
+function comeNear({ telling: { held: both } }: PairGround, l: number, r: number): boolean {
+  return (
+    both.left.likeness[l][r] >= leastCosine ||
+    Math.max(both.left.covered[l][r], both.right.covered[r][l]) >= leastCovered
+  );
 }
 
 function mutualOf(best: ReadonlyMap<number, ReadonlyMap<number, Nearest>>, n: number): Alike['mutual'] {

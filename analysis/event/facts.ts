@@ -1,3 +1,4 @@
+import { demonstratives } from '../english/closed.ts';
 import type { Analyzed } from '../types/analyzed.ts';
 import type { Span } from '../types/document.ts';
 import type { EventFact, FactCell } from '../types/event.ts';
@@ -9,8 +10,10 @@ import { speakerOf } from './passages.ts';
 /** Facts that are given, and of those that one column alone tells, how many of each. */
 const mostFacts = 60;
 const mostAlone = 3;
-/** Shorter sentences tell no fact by themselves. */
+/** Shorter sentences tell no fact by themselves; longer ones yet where nothing else tells the same, which must be this telling. */
 const fewestWords = 7;
+const fewestAlone = 12;
+const leastTelling = 0.2;
 /** From here on what a sentence says is taken to stand nowhere in a column, where nothing there comes near. */
 const surelyAbsent = 0.65;
 /** Sentences this near in direction may speak of the same, whatever their words. */
@@ -84,11 +87,8 @@ function fits(x: Group, y: Group, alike: Alike): boolean {
     columnsOf(y).flatMap((j) => (i === j ? [] : [likest(x, i, y, j, alike)])),
   );
   const alikeOnes = across.filter((same) => same >= bounds.told).length;
-  return across.length > 0 && alikeOnes * 2 >= across.length && mean(across) >= bounds.told * leastOfAll;
+  return across.length > 0 && alikeOnes * 2 > across.length && mean(across) >= bounds.told;
 }
-
-/** Part of the bound that two groups must reach over all their columns. */
-const leastOfAll = 0.7;
 
 function columnsOf({ members }: Group): number[] {
   return [...new Set(members.map(({ column }) => column))];
@@ -175,6 +175,7 @@ function otherCell(
     return toldCell(article, [{ column, sentence: near.sentence }]);
   if (near && near.same >= bounds.nothing) return { is: 'perhaps', near: nearSpan, ...none };
   const isSure =
+    near !== null &&
     group.members.every((m) => alike.cosine(m, column) < mostCosine) &&
     mean(group.members.map((m) => alike.absence(m, column))) >= surelyAbsent &&
     !stands(article.document, keysOf(articles, group.members));
@@ -194,6 +195,14 @@ function nearestTo(group: Group, column: number, alike: Alike) {
   return { ...first, worth };
 }
 
+/** Tells by itself what it is about: it does not begin with a word for something told before, and is no post with its signs. */
+function standsAlone({ document: { sentences, tokens, text } }: Analyzed, { sentence }: Place): boolean {
+  const { start, end, firstToken, lastToken } = sentences[sentence];
+  const first = tokens.slice(firstToken, lastToken).find(({ word }) => word);
+  const refers = first && (first.pos === 'PRON' || demonstratives.has(first.lower));
+  return !refers && !/[#@]\p{L}|https?:|\.(?:com|org)\//u.test(text.slice(start, end));
+}
+
 /** What one column alone tells, the most telling first. */
 function aloneIn(
   article: Analyzed,
@@ -206,7 +215,9 @@ function aloneIn(
   const others = articles.flatMap((_, i) => (i === column || aside[i] ? [] : [i]));
   return article.document.sentences
     .map((_, sentence): Place => ({ column, sentence }))
-    .filter((place) => !taken.has(keyOf(place)) && tells(articles, place))
+    .filter((place) => !taken.has(keyOf(place)) && tells(articles, place) && standsAlone(article, place))
+    .filter(({ sentence }) => article.document.sentences[sentence].words >= fewestAlone)
+    .filter((place) => mean(others.map((i) => alike.telling(place, i))) >= leastTelling)
     .filter((place) =>
       others.every((i) => {
         const near = alike.nearest(place, i);

@@ -4,6 +4,7 @@ import { alikeOf } from './alike.ts';
 import { castOf } from './cast.ts';
 import { chargedOf } from './charged-words.ts';
 import { apartOf, likenesses, orderOf } from './columns.ts';
+import { eventFindings } from './event-findings.ts';
 import { factsOf } from './facts.ts';
 import { type Given, sortedOut, titled } from './given.ts';
 import { groundsOf, placed } from './grounds.ts';
@@ -39,15 +40,9 @@ export function compareEvent(
   const grounds = placed(all, order);
   const cast = castOf(documents, grounds);
   const columns = columnsOf(known, order, apart);
-  return {
-    articles: known.ids,
-    ...hashesOf('corrections', known),
-    ...hashesOf('layout', known),
-    withoutApart,
-    problems: [...known.problems, ...apartProblems(known, apart, withoutApart)],
+  const alike = alikeOf(articles, grounds, cast);
+  const made = {
     columns,
-    likeness: order.map((i) => order.map((j) => likeness[i][j])),
-    findings: [],
     headline: headlines(documents),
     opening: documents.map(openingOf),
     speakers: speakersOf(articles, cast),
@@ -55,11 +50,22 @@ export function compareEvent(
     names: namesOf(articles, cast, grounds),
     facts: factsOf(
       articles,
-      alikeOf(articles, grounds),
+      alike,
       columns.map((column) => column.apart),
     ),
     charged: articles.map(chargedOf),
     last: documents.map(lastOf),
+  };
+  const among = columns.flatMap((column, i) => (column.apart ? [] : [i]));
+  return {
+    articles: known.ids,
+    ...hashesOf('corrections', known),
+    ...hashesOf('layout', known),
+    withoutApart,
+    problems: [...known.problems, ...apartProblems(known, apart, withoutApart)],
+    likeness: order.map((i) => order.map((j) => likeness[i][j])),
+    findings: eventFindings({ articles, grounds, cast, alike, made, among }),
+    ...made,
   };
 }
 

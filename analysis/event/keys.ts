@@ -46,6 +46,16 @@ export function keysOf(articles: readonly Analyzed[], members: readonly Place[])
   return keys;
 }
 
+/** The parts of a name, to be looked for. */
+export function namesIn(name: string): Keys {
+  const words = foldName(name).split(/[^\p{L}\p{N}]+/u);
+  return {
+    names: new Set(words.filter((w) => w.length >= fewestLetters)),
+    rare: new Set(),
+    stems: new Set(),
+  };
+}
+
 /** A name folded, or a number without its commas; null for other words. */
 function nameOf({ lower, pos, word }: Token): string | null {
   if (!word) return null;

@@ -67,12 +67,9 @@ export function speakerOf(
 
 /** Who is heard first, by what is said and not by where the name stands. */
 function firstHeard({ attributions, sentences, text }: Document): OpeningCell['first'] {
-  const starts = attributions.flatMap(({ speaks, content, source, speaker }) => {
-    const [first] = content;
-    if (!speaks || !first) return [];
-    const words = source.map(({ start, end }) => text.slice(start, end)).join(' ');
-    return [{ ...first, name: speaker ?? (words.replace(/\s+/g, ' ') || null) }];
-  });
+  const starts = attributions.flatMap(({ speaks, content, speaker }) =>
+    speaks && content.length > 0 ? [{ ...content[0], name: speaker }] : [],
+  );
   const [first] = starts.sort((a, b) => a.start - b.start);
   if (!first) return null;
   const at = firstEndingAfter(sentences, first.start);

@@ -4,6 +4,7 @@ import { personTypes, type SourceType } from '../types/document.ts';
 import type { EventSpeaker, EventSpeakerCell } from '../types/event.ts';
 import type { Speaker } from '../types/reading.ts';
 import type { Cast, Shared } from './cast.ts';
+import { namesIn, stands } from './keys.ts';
 
 /** Rows that are given, and passages kept for a cell. */
 const mostSpeakers = 30;
@@ -97,5 +98,7 @@ function cellOf(
     kind: row.shared?.kind ?? (personTypes.has(sourceTypeOf(row)) ? 'person' : 'organization'),
     country: row.shared?.country ?? null,
   };
-  return { is: mayBeNamed(document.tokens, sought) ? 'perhaps named' : 'nowhere', ...none, spans: [] };
+  // Captions and links have no tokens: a reader who searches must not find the name there either.
+  const may = mayBeNamed(document.tokens, sought) || stands(document, namesIn(sought.name));
+  return { is: may ? 'perhaps named' : 'nowhere', ...none, spans: [] };
 }

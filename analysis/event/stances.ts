@@ -1,3 +1,4 @@
+import { counted } from '../text/prose.ts';
 import type { Analyzed } from '../types/analyzed.ts';
 import type { Span } from '../types/document.ts';
 import type { EventStance, EventStanceCell } from '../types/event.ts';
@@ -51,19 +52,26 @@ function cellOf(
   if (own.length === 0) return { ...cell, reason: 'Not spoken of here.' };
   const stance = said?.author;
   if (!stance) return { ...cell, reason: said?.reason ?? nothingIn(own.length) };
+  const lean = leanOf(stance);
   const { marks: indexes, ...figures } = stance;
   const marks = indexes.slice(0, mostSpans).map((i) => analysis.readings.stance.marks[i]);
   return {
     mentions: own.length,
-    stance: figures,
-    lean: leanOf(stance),
-    reason: leanOf(stance) === null ? nothingIn(stance.mentions) : null,
+    stance: lean === null ? null : figures,
+    lean,
+    reason: stance.tentative ? whyNone(stance) : null,
     spans: marks.length > 0 ? marks.map(({ start, end }) => ({ start, end })) : places,
   };
 }
 
+function whyNone({ evaluative, mentions }: Stance): string {
+  return evaluative === 0
+    ? nothingIn(mentions)
+    : `Too little to name a lean: ${evaluative} of ${counted(mentions, 'mention')} ${evaluative === 1 ? 'leans' : 'lean'}.`;
+}
+
 function nothingIn(mentions: number): string {
-  return `Nothing sure was seen in ${mentions} ${mentions === 1 ? 'mention' : 'mentions'}.`;
+  return `Nothing that leans was seen in ${counted(mentions, 'mention')}.`;
 }
 
 /** The lean that a table names; null where too little is known. */

@@ -55,9 +55,9 @@ const problem = named(
   'EventProblem',
   z.object({
     kind: z
-      .enum(['twice', 'too short', 'language', 'apart', 'copy'])
+      .enum(['twice', 'too short', 'language', 'unreadable', 'apart', 'copy'])
       .describe(
-        '`twice`: given more than once, counted once. `too short`, `language`: not compared. `apart`: on something else than most. `copy`: stands in another’s column.',
+        '`twice`: given more than once, counted once. `too short`, `language`, `unreadable`: not compared. `apart`: on something else than most. `copy`: stands in another’s column.',
       ),
     article: z.string().describe('The article’s id.'),
     text: z.string().describe('In one sentence what is wrong and what was done.'),
@@ -230,6 +230,7 @@ export const eventFindingKinds = [
   'left out',
   'alone',
   'numbers',
+  'wording',
   'heard',
   'headline',
   'stance',

@@ -1,15 +1,19 @@
 import { existsSync } from 'node:fs';
+import { noCorrections } from '../../analysis/index.ts';
 import type { Article } from '../../analysis/read/article.ts';
 import { brief, plain } from '../../analysis/text/plain.ts';
+import { listed } from '../../analysis/text/prose.ts';
 import type { Comparison } from '../../analysis/types/comparison.ts';
 import { readConfig } from '../config.ts';
 import { openContext } from '../context.ts';
-import { NotFound } from '../errors.ts';
+import { BadRequest, NotFound } from '../errors.ts';
 import { type ComparedViews, compareArticles, ensureComparison, findArticle } from '../library/analysis.ts';
+import { eventFormats } from '../report/event/event-formats.ts';
 import { formats } from '../report/formats/index.ts';
 import { reportTaken } from '../report/formats/taken.ts';
 import { plainTables } from '../report/sections.ts';
 import { articleOfFile, titleOf } from './analyze.ts';
+import { compareEvent, type Given } from './event.ts';
 import { heading, table } from './tables.ts';
 import { print } from './terminal.ts';
 
@@ -22,6 +26,30 @@ export async function compareSides(left: string, right: string, format: string):
     const file = await formats.find(({ command }) => command === format)!.file();
     const text = file.write(reportTaken({ ...compared, verdicts: { left: [], right: [] } }));
     await print(text.endsWith('\n') ? text : `${text}\n`);
+  }
+}
+
+/** `compare` of more than two articles: one event in several tellings, each a file or the id of a stored article. */
+export async function compareTellings(
+  names: readonly string[],
+  format: string,
+  withoutApart: boolean,
+): Promise<void> {
+  if (format !== 'text' && !eventFormats.some(({ name }) => name === format))
+    throw new BadRequest(
+      `Three and more articles come as ${listed(['text', ...eventFormats.map(({ name }) => name)], 'or')}, not as ${format}.`,
+    );
+  const files = await Promise.all(names.map(fileArticle));
+  const context = files.includes(null) ? openContext(readConfig()) : null;
+  try {
+    const given = files.map((file, i): Given => {
+      if (file || !context) return { article: file!, corrections: noCorrections };
+      const article = findArticle(context, names[i]);
+      return { article, corrections: context.store.corrections.of(article.id) };
+    });
+    await compareEvent(given, format, withoutApart);
+  } finally {
+    context?.store.close();
   }
 }
 

@@ -70,12 +70,19 @@ function program(): Command {
     );
   parallax
     .command('compare')
-    .description('set two articles side by side')
+    .description('set two articles side by side, or three to eight tellings of one event')
     .argument('<left>', 'a text file, or the id of an article in the library')
     .argument('<right>', 'the same')
+    .argument('[more...]', 'up to six more of the same event')
     .addOption(format('text', 'json', ...formats.flatMap(({ command }) => command ?? [])))
-    .action((left: string, right: string, options: { format: string }) =>
-      whole(async () => (await import('./compare.ts')).compareSides(left, right, options.format)),
+    .option('--without-apart', 'of more than two, leave out what is on something else than most')
+    .action(
+      (left: string, right: string, more: string[], options: { format: string; withoutApart?: boolean }) =>
+        whole(async () => {
+          const { compareSides, compareTellings } = await import('./compare.ts');
+          if (more.length === 0) return compareSides(left, right, options.format);
+          return compareTellings([left, right, ...more], options.format, options.withoutApart ?? false);
+        }),
     );
   parallax
     .command('backup')

@@ -42,19 +42,19 @@ export function namingFindings(pair: Pair): Finding[] {
 }
 
 /** True for a shorter form of a label, which is no other name: "opponents" of "Islamist opponents". */
-function isPart(short: Label, long: Label | undefined): boolean {
+export function isPart(short: Label, long: Label | undefined): boolean {
   const words = (label: Label) => label.label.toLowerCase().split(/\s+/);
   const all = new Set(long ? words(long) : []);
   return words(short).every((word) => all.has(word));
 }
 
 /** True where the article uses the label in its own voice too. */
-function isOwn(label: Label): boolean {
+export function isOwn(label: Label): boolean {
   return label.quoted < label.count;
 }
 
 /** Labels without charge, the most frequent first, those that mean just any such thing ("a …") only where there are no others. */
-function plainLabels(labels: Label[]): Label[] {
+export function plainLabels(labels: Label[]): Label[] {
   const plain = labels.filter((l) => !l.charged);
   const particular = plain.filter((l) => !/^an? /i.test(l.label));
   return particular.length > 0 ? particular : plain;

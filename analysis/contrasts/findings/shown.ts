@@ -14,14 +14,18 @@ const wholeSentence = 40;
 /** A finding with its evidence as it is shown: whole clauses, each once, in text order, so many words of a side at most. */
 export function withShown(finding: Finding, sides: Record<Side, Analyzed>): Finding {
   const shown = (side: Side): Evidence[] => {
-    const { document } = sides[side];
     const spans = finding.evidence.filter((e) => e.side === side);
-    return within(
-      document,
-      spans.map((span) => wholeClauses(document, span)),
-    ).map((span) => ({ side, ...span }));
+    return shownOf(sides[side].document, spans).map((span) => ({ side, ...span }));
   };
   return { ...finding, evidence: [...shown('left'), ...shown('right')] };
+}
+
+/** Spans of one text as they are shown: whole clauses, each once, in text order, so many words at most. */
+export function shownOf(document: Document, spans: readonly Span[]): Span[] {
+  return within(
+    document,
+    spans.map((span) => wholeClauses(document, span)),
+  );
 }
 
 /** From the beginning of the clause that a span begins in to the end of that it ends in. */

@@ -83,14 +83,17 @@ function heardAlone(pair: Pair, side: Side): Speaker[] {
 }
 
 /** True where more than capitals shows a person: a given name, a title or role, or several mentions. */
-function isSurelyPerson({ document: { actors, mentions } }: Analyzed, { name, actor }: Speaker): boolean {
+export function isSurelyPerson(
+  { document: { actors, mentions } }: Analyzed,
+  { name, actor }: Speaker,
+): boolean {
   if (givenNames.has(name.split(' ')[0])) return true;
   if (actor === null) return false;
   return actors[actor].role !== null || mentions.filter((m) => m.actor === actor).length >= fewestMentions;
 }
 
 /** True for a name of two to five words, which is more than a scrap, a heading or two names run together. */
-function isFullName(name: string): boolean {
+export function isFullName(name: string): boolean {
   const words = name.split(' ');
   if (words.length < 2 || words.length > longestName || /["“”@#/]/.test(name)) return false;
   return (
@@ -104,7 +107,7 @@ const longestName = 5;
 const glued = /^(?!Ma?c)\p{Lu}\p{Ll}+\p{Lu}\p{L}/u;
 
 /** True where a sentence that has the name's last word holds words of somebody: they may be theirs. */
-function mayBeQuoted({ document: { sentences, text, voices } }: Analyzed, name: string): boolean {
+export function mayBeQuoted({ document: { sentences, text, voices } }: Analyzed, name: string): boolean {
   const last = name.split(' ').at(-1)!;
   return sentences.some(({ start, end }) => {
     if (!text.slice(start, end).includes(last)) return false;
@@ -114,7 +117,7 @@ function mayBeQuoted({ document: { sentences, text, voices } }: Analyzed, name: 
 }
 
 /** True where two names have their last word, or any longer word, in common. */
-function sharesName(a: string, b: string): boolean {
+export function sharesName(a: string, b: string): boolean {
   const words = (name: string) =>
     name
       .toLowerCase()

@@ -1,0 +1,170 @@
+import { capitalized, inWords } from '../text/prose.ts';
+import { firstEndingAfter } from '../text/spans.ts';
+import { countWords } from '../text/words.ts';
+import type { Span } from '../types/document.ts';
+import type { EventFact, EventFinding, FactCell } from '../types/event.ts';
+import { bounds, type Place } from './alike.ts';
+import { evidenceIn, finding, fitting, namesOfColumns, quotesOf, type Told } from './told.ts';
+
+/** How strong a finding is by its kind alone, and how much is added as its passages are telling. */
+const worth = {
+  leftOut: { least: 0.4, more: 0.55 },
+  alone: { least: 0.25, more: 0.6 },
+  numbers: { least: 0.55, more: 0.3 },
+  wording: { least: 0.3, more: 0.55 },
+};
+
+/** A shorter beginning of a sentence does not show how it tells a fact. */
+const fewestOfCut = 10;
+
+/** What most tell and some leave out, what one alone tells, and where numbers contradict. */
+export function factFindings(told: Told): EventFinding[] {
+  return told.made.facts.flatMap((fact, index) => [
+    ...leftOut(told, fact, index),
+    ...alone(told, fact, index),
+    ...contradicted(told, fact, index),
+    ...worded(told, fact, index),
+  ]);
+}
+
+/** The columns of the event whose cell is so. */
+function withCell({ among }: Told, { cells }: EventFact, is: FactCell['is']): number[] {
+  return among.filter((column) => cells[column].is === is);
+}
+
+function leftOut(told: Told, fact: EventFact, index: number): EventFinding[] {
+  const tellers = withCell(told, fact, 'told');
+  const without = withCell(told, fact, 'left out');
+  if (
+    tellers.length < 2 ||
+    tellers.length <= without.length ||
+    tellers.length * 2 < told.among.length ||
+    without.length === 0
+  )
+    return [];
+  const whose =
+    tellers.length > 2 || without.length > 1 ? shortList(told, tellers) : namesOfColumns(told, tellers);
+  const missing = `nothing like it was found in ${namesOfColumns(told, without, 'or')}`;
+  const text = fitting(
+    quotesOf(told, fact.shown.column, fact.shown).map(({ words, speaker, quoted }) => {
+      const from = told.made.columns[fact.shown.column].name;
+      const allQuote = quoted && tellers.every((column) => fact.cells[column].voice === 'quotation');
+      const what =
+        allQuote && speaker ? `${whose} quote ${speaker}: ${words}` : `Told by ${whose}: ${words} (${from})`;
+      return capitalized(`${what}; ${missing}.`);
+    }),
+  );
+  if (text === null) return [];
+  const { least, more } = worth.leftOut;
+  return [
+    finding(told, 'left out', {
+      ...{ text, columns: without, row: 'facts', fact: index },
+      strength: least + more * fact.telling,
+      evidence: tellers.flatMap((column) => evidenceIn(column, fact.cells[column].spans)),
+    }),
+  ];
+}
+
+/** "Four of the five" where their names would fill the sentence. */
+function shortList(told: Told, tellers: readonly number[]): string {
+  if (tellers.length < 4) return namesOfColumns(told, tellers);
+  return `${inWords(tellers.length)} of the ${inWords(told.among.length)} articles`;
+}
+
+function alone(told: Told, fact: EventFact, index: number): EventFinding[] {
+  const [teller, ...more] = withCell(told, fact, 'told');
+  const without = withCell(told, fact, 'left out');
+  if (more.length > 0 || without.length !== told.among.length - 1) return [];
+  const { name } = told.made.columns[teller];
+  const others =
+    without.length === 1
+      ? namesOfColumns(told, without)
+      : without.length === 2
+        ? 'the other two'
+        : 'any other';
+  const text = fitting(
+    quotesOf(told, teller, fact.shown).flatMap(({ words, cut, speaker, quoted }) => {
+      // What is alone is shown whole: a part of it may stand elsewhere.
+      if (cut) return [];
+      const has = speaker ? `quotes ${speaker}: ${words}` : `${quoted ? 'has' : 'writes'} ${words}`;
+      return [`Only ${name} ${has}; nothing like it was found in ${others}.`];
+    }),
+  );
+  if (text === null) return [];
+  return [
+    finding(told, 'alone', {
+      ...{ text, columns: [teller], row: 'facts', fact: index },
+      strength: worth.alone.least + worth.alone.more * fact.telling,
+      evidence: evidenceIn(teller, fact.cells[teller].spans),
+    }),
+  ];
+}
+
+/** Two columns that give other numbers of one counted thing, the first two that share none. */
+function contradicted(told: Told, fact: EventFact, index: number): EventFinding[] {
+  const { contradicts, cells } = fact;
+  if (!contradicts) return [];
+  const given = withCell(told, fact, 'told').filter((column) => contradicts.numbers[column].length > 0);
+  const two = given
+    .flatMap((a, i) => given.slice(i + 1).map((b) => [a, b]))
+    .find(([a, b]) => !contradicts.numbers[a].some((n) => contradicts.numbers[b].includes(n)));
+  if (!two) return [];
+  const [ofA, ofB] = two.map((column) =>
+    quotesOf(told, column, cells[column].spans[0]).flatMap(({ words }) =>
+      contradicts.numbers[column].some((n) => words.replaceAll(',', '').includes(n))
+        ? [`${told.made.columns[column].name} has ${words}`]
+        : [],
+    ),
+  );
+  const text = fitting(
+    ofA.flatMap((a, i) => (ofB[i] === undefined ? [] : [`The numbers are not the same: ${a}; ${ofB[i]}.`])),
+  );
+  if (text === null) return [];
+  return [
+    finding(told, 'numbers', {
+      ...{ text, columns: two, row: 'facts', fact: index, target: contradicts.noun },
+      strength: worth.numbers.least + worth.numbers.more * (fact.same ?? 0),
+      evidence: two.flatMap((column) => evidenceIn(column, cells[column].spans)),
+    }),
+  ];
+}
+
+/** The two columns that tell one fact with the most telling difference, in their own words. */
+function worded(told: Told, fact: EventFact, index: number): EventFinding[] {
+  const { articles, alike, made } = told;
+  const placeOf = (column: number, { start }: Span): Place => ({
+    column,
+    sentence: firstEndingAfter(articles[column].document.sentences, start),
+  });
+  const spans = withCell(told, fact, 'told').flatMap((column) =>
+    fact.cells[column].spans.map((span) => ({ column, span })),
+  );
+  const [best] = spans
+    .flatMap((a, i) => spans.slice(i + 1).map((b) => ({ a, b })))
+    .filter(({ a, b }) => a.column !== b.column)
+    .map((two) => {
+      const [a, b] = [placeOf(two.a.column, two.a.span), placeOf(two.b.column, two.b.span)];
+      return { ...two, difference: alike.difference(a, b), same: alike.of(a, b) ?? 0 };
+    })
+    .filter(({ same, difference }) => same >= bounds.told && difference > 0)
+    .sort((x, y) => y.difference - x.difference);
+  if (!best) return [];
+  const has = ({ column, span }: { column: number; span: Span }) =>
+    quotesOf(told, column, span).flatMap(({ words, cut, speaker, quoted }) => {
+      const { name } = made.columns[column];
+      if (cut && countWords(words) < fewestOfCut) return [];
+      const verb = speaker ? `quotes ${speaker}:` : quoted ? 'has' : 'writes';
+      return [`${name} ${verb} ${words}`];
+    });
+  const [ofA, ofB] = [has(best.a), has(best.b)];
+  const wordings = ofA.flatMap((a) => ofB.map((b) => `On one matter, ${a}; ${b}.`));
+  const text = fitting(wordings.sort((a, b) => b.length - a.length));
+  if (text === null) return [];
+  return [
+    finding(told, 'wording', {
+      ...{ text, columns: [best.a.column, best.b.column], row: 'facts', fact: index },
+      strength: worth.wording.least + worth.wording.more * best.difference,
+      evidence: [best.a, best.b].flatMap(({ column, span }) => evidenceIn(column, [span])),
+    }),
+  ];
+}
