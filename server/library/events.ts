@@ -133,6 +133,8 @@ async function currentEvent(
   const all: Analyzed[] = [];
   for (const article of articles) all.push(await wholeAnalysis(context, article));
   const event = compareTellings(all, { withoutApart });
+  if (event.columns.length < 2)
+    throw new BadRequest('Without what is on something else nothing is left to set side by side.');
   store.transaction(() => store.events.put(event, analyzerVersion.assets));
   return { event, views: new Map(all.map((one) => [one.analysis.articleId, one])) };
 }

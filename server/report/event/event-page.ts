@@ -1,6 +1,12 @@
 import type { AnalyzedView } from '../../../analysis/index.ts';
 import { analyzerVersion, eventVersion } from '../../../analysis/index.ts';
-import type { EventColumn, EventComparison, EventFinding } from '../../../analysis/types/event.ts';
+import { listed } from '../../../analysis/text/prose.ts';
+import {
+  type EventColumn,
+  type EventComparison,
+  type EventFinding,
+  fewestTellings,
+} from '../../../analysis/types/event.ts';
 import type { FoundEvent } from '../../library/events.ts';
 import { excerpt, formatCount, headlineOf } from '../format.ts';
 import { headlineFacts } from '../headline.ts';
@@ -20,6 +26,8 @@ const longestQuote = 420;
 export interface EventShown {
   /** What was given in boxes and could not be compared, in sentences. */
   refused?: readonly string[];
+  /** True where every cell is open. */
+  opened?: boolean;
 }
 
 /** The page of an event inside the site’s layout. */
@@ -36,23 +44,23 @@ export function renderEventFile(found: FoundEvent): string {
 }
 
 /** All that a page or a file of an event shows. */
-export function eventModel(found: FoundEvent, standalone: boolean, { refused = [] }: EventShown) {
+export function eventModel(found: FoundEvent, standalone: boolean, { refused = [], opened = false }: EventShown) {
   const { event, views, pinned, unread, twice } = found;
   const columns = event.columns.map(({ article }) => views.get(article)!);
   const facts = factsModel(event, columns);
   const rows = rowsOf(event, columns);
-  // Facts come after what opens and who speaks.
-  const before = rows.filter(({ id }) => ['row-headline', 'row-opening', 'row-speakers'].includes(id));
-  const after = rows.filter((row) => !before.includes(row));
+  const after = rows.filter(({ id }) => behindFacts.includes(id));
+  const before = rows.filter((row) => !after.includes(row));
   const permalinkPath = eventPermalink(event);
   const path = eventPath(event.articles);
   const apart = event.withoutApart ? '?apart=out' : '';
   const query = pinned ? permalinkPath.slice(permalinkPath.indexOf('?')) : apart;
   return {
-    ...{ standalone, pinned, unread, permalinkPath },
+    ...{ standalone, pinned, unread, permalinkPath, opened },
+    openPath: `${path}${query}${query ? '&' : '?'}open=all`,
     title: titleOf(event, columns),
     count: event.columns.length,
-    many: event.columns.length > 5,
+    many: event.columns.length > 6,
     analyzer: event.analyzer,
     current: { ...eventVersion, readings: analyzerVersion.assets },
     problems: problemsOf(found, twice.map(headlineOf), refused),
@@ -73,6 +81,9 @@ export function eventModel(found: FoundEvent, standalone: boolean, { refused = [
   };
 }
 
+/** The rows that come after the facts. */
+const behindFacts = [rowId('charged'), rowId('last')];
+
 const contentOf = ({ id, title }: Row) => ({ id, title });
 
 function titleOf({ columns }: EventComparison, views: readonly AnalyzedView[]): string {
@@ -89,13 +100,14 @@ function problemsOf({ event }: FoundEvent, twice: readonly string[], refused: re
 }
 
 /** The articles that are on something else, and the way to leave them out or have them back. */
-function apartModel({ problems, withoutApart }: EventComparison, path: string) {
+function apartModel({ problems, columns, withoutApart }: EventComparison, path: string) {
   const all = problems.filter(({ kind }) => kind === 'apart').map(({ text }) => text);
   if (all.length === 0) return null;
+  const enough = columns.filter(({ apart }) => !apart).length >= fewestTellings;
+  const leaveOut = enough ? { path: `${path}?apart=out`, does: 'Leave out what is on something else' } : null;
   return {
     texts: all,
-    path: withoutApart ? path : `${path}?apart=out`,
-    does: withoutApart ? 'Set them beside the others again' : 'Leave them out',
+    link: withoutApart ? { path, does: 'Set what is on something else beside the others again' } : leaveOut,
   };
 }
 
@@ -145,12 +157,27 @@ function findingsModel(event: EventComparison, views: readonly AnalyzedView[]) {
   const all = event.findings.map((finding, index) => ({
     number: index + 1,
     text: finding.text,
+    heading: headingOf(event, finding),
     row: finding.fact === null ? rowId(finding.row) : factId(finding.fact),
     rowName: rowNames[finding.row],
     passages: event.columns.flatMap((column, at) => evidenceOf(finding, column, at, views[at])),
   }));
   return { open: all.slice(0, mostOpen), rest: all.slice(mostOpen), start: mostOpen + 1 };
 }
+
+/** What stands over passages that are shown whole, where the sentence would only quote them again; null where it says more. */
+function headingOf({ columns }: EventComparison, { kind, claim, evidence }: EventFinding): string | null {
+  const names = listed(claim.columns.map((at) => columns[at].name));
+  if (evidence.length === 0) return null;
+  if (kind === 'alone') return `Only in ${names}`;
+  if (kind === 'left out') return `Not in ${names}`;
+  return headings[kind] ?? null;
+}
+
+const headings: Partial<Record<EventFinding['kind'], string>> = {
+  headline: 'What each headline says',
+  numbers: 'On one matter, in other numbers',
+};
 
 /** A column’s words that prove a finding; nothing where it shows none of its. */
 function evidenceOf({ evidence }: EventFinding, column: EventColumn, at: number, { document }: AnalyzedView) {

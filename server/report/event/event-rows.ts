@@ -207,14 +207,12 @@ function nameLines({ names }: EventComparison, line: Maker): Line[] {
       (labels) => {
         if (labels.length === 0) return { says: 'not named', quiet: true };
         const shown = labels.slice(0, mostNames);
-        const says = shown.flatMap(({ label, charged }, i) => [
+        const says = shown.flatMap(({ label, charged, count, quoted }, i) => [
           { text: i === 0 ? '' : ', ', marked: false },
           { text: label, marked: charged },
+          { text: quoted === count ? ` ${count}×, in others’ words` : ` ${count}×`, marked: false },
         ]);
-        const counts = shown.map(({ count, quoted }) =>
-          quoted === count ? `${count}× in others’ words` : `${count}×`,
-        );
-        return { says, fine: counts.join(', '), spans: shown.flatMap(({ spans }) => spans.slice(0, 2)) };
+        return { says, spans: shown.flatMap(({ spans }) => spans.slice(0, 2)) };
       },
       referent,
       parties.join(', '),
@@ -226,14 +224,14 @@ function chargedSaid(
   { count, words, rate, value, low, high, reason, spans }: EventComparison['charged'][number],
   { document }: AnalyzedView,
 ): Said {
-  const interval =
-    value !== null && low !== null && high !== null
-      ? `; weighed ${value.toFixed(1)}, ${low.toFixed(1)} to ${high.toFixed(1)}`
+  const weighed =
+    count > 0 && value !== null && low !== null && high !== null
+      ? `; weighed by how sure each is ${value.toFixed(1)}, between ${low.toFixed(1)} and ${high.toFixed(1)}`
       : '';
   const shown = spans.slice(0, 5).map(({ start, end }) => `“${document.text.slice(start, end)}”`);
   return {
     says: shown.length > 0 ? shown.join(', ') : 'none seen',
-    fine: `${formatCount(count)} in ${plural(words, 'word')}${rate === null ? '' : `, ${rate.toFixed(1)} per 1,000`}${interval}${reason ? `; ${reason}` : ''}`,
+    fine: `${formatCount(count)} in ${plural(words, 'word')}${rate === null || count === 0 ? '' : `, ${rate.toFixed(1)} per 1,000`}${weighed}${reason ? `; ${reason}` : ''}`,
     quiet: count === 0,
     spans,
   };

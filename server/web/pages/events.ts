@@ -19,7 +19,7 @@ export function eventPage(context: Context): RequestHandler<Params> {
     if (kind) return sendFile(context, ids, kind, request.query, response);
     if (await readNext(context, ids, request.query, response)) return;
     const found = await findEvent(context, ids, request.query);
-    response.type('html').send(renderEvent(found, { refused: refusedBoxes(request.query) }));
+    response.type('html').send(renderEvent(found, { refused: refusedBoxes(request.query), opened: request.query.open === 'all' }));
   };
 }
 
