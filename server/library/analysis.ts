@@ -116,7 +116,10 @@ export function ensureAnalysis(context: Context, article: Article): Promise<OrKe
 }
 
 /** What `make` gives; where no text can be read here, what is `kept`, with the reason. */
-export async function orKept<T extends object>(make: () => Promise<T>, kept: () => T | null): Promise<OrKept<T>> {
+export async function orKept<T extends object>(
+  make: () => Promise<T>,
+  kept: () => T | null,
+): Promise<OrKept<T>> {
   try {
     return await make();
   } catch (error) {

@@ -75,7 +75,13 @@ export function renderReportFile(
   shown: Partial<Shown> = {},
 ): string {
   const script = form === 'file' ? clientScript() : null;
-  return renderInOneFile('report', reportModel(compared, form, shown), reportTitle(compared), measureRules(), script);
+  return renderInOneFile(
+    'report',
+    reportModel(compared, form, shown),
+    reportTitle(compared),
+    measureRules(),
+    script,
+  );
 }
 
 function reportTitle({ left, right }: ComparedViews): string {

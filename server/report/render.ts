@@ -135,7 +135,12 @@ export function renderInOneFile(
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');
-  return renderFile(name, model, { title, policy, styles: html(styles), script: script ? html(script) : null });
+  return renderFile(name, model, {
+    title,
+    policy,
+    styles: html(styles),
+    script: script ? html(script) : null,
+  });
 }
 
 function sha256(text: string): string {

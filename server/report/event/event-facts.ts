@@ -84,6 +84,8 @@ function numbersOf(
   columns: EventComparison['columns'],
   { noun, numbers }: NonNullable<EventFact['contradicts']>,
 ): string {
-  const given = numbers.flatMap((all, at) => (all.length > 0 ? `${columns[at].letter} ${all.join(' and ')}` : []));
+  const given = numbers.flatMap((all, at) =>
+    all.length > 0 ? `${columns[at].letter} ${all.join(' and ')}` : [],
+  );
   return `In other numbers (${noun}): ${given.join(', ')}`;
 }

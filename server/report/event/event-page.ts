@@ -8,7 +8,7 @@ import {
   fewestTellings,
 } from '../../../analysis/types/event.ts';
 import type { FoundEvent } from '../../library/events.ts';
-import { excerpt, formatCount, headlineOf } from '../format.ts';
+import { excerpt, headlineOf } from '../format.ts';
 import { headlineFacts } from '../headline.ts';
 import { articlePath, eventFile, eventPath, eventPermalink, reportPath } from '../links.ts';
 import { measureRules } from '../measure-styles.ts';
@@ -44,7 +44,11 @@ export function renderEventFile(found: FoundEvent): string {
 }
 
 /** All that a page or a file of an event shows. */
-export function eventModel(found: FoundEvent, standalone: boolean, { refused = [], opened = false }: EventShown) {
+export function eventModel(
+  found: FoundEvent,
+  standalone: boolean,
+  { refused = [], opened = false }: EventShown,
+) {
   const { event, views, pinned, unread, twice } = found;
   const columns = event.columns.map(({ article }) => views.get(article)!);
   const facts = factsModel(event, columns);
@@ -147,7 +151,10 @@ function columnModel(
         : {
             letter: other.letter,
             name: other.name,
-            path: place > at ? reportPath(column.article, other.article) : reportPath(other.article, column.article),
+            path:
+              place > at
+                ? reportPath(column.article, other.article)
+                : reportPath(other.article, column.article),
           },
     ),
   };
@@ -199,13 +206,7 @@ const rowNames: Record<EventFinding['row'], string> = {
 };
 
 /** The page that is shown while articles of an event are still to be read: it asks again by itself. */
-export function renderEventMaking(read: number, titles: readonly string[], next: string): string {
+export function renderEventMaking(path: string, read: number, of: number, next: string): string {
   const frame = { title: 'Reading the tellings', current: null, scripts: [] };
-  return renderPage('event-making', frame, {
-    read: formatCount(read),
-    of: formatCount(titles.length),
-    value: read,
-    most: titles.length,
-    next,
-  });
+  return renderPage('event-making', frame, { path, read, of, next });
 }

@@ -190,7 +190,11 @@ function stanceLines({ stance }: EventComparison, line: Maker): Line[] {
         if (lean === 'for' || lean === 'against')
           return { says: lean, fine: found ? `${signed(found.score)}, ${sample}` : sample, spans };
         if (mentions === 0) return { says: reason ?? 'not spoken of', quiet: true };
-        return { says: reason ?? (lean === 'none' ? `no lean in ${sample}` : `nothing clear in ${sample}`), quiet: true, spans };
+        return {
+          says: reason ?? (lean === 'none' ? `no lean in ${sample}` : `nothing clear in ${sample}`),
+          quiet: true,
+          spans,
+        };
       },
       name,
     ),

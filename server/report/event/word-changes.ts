@@ -29,10 +29,7 @@ export function wordChanges(
   const asChanges = (words: readonly Word[], is: 'cut' | 'added') =>
     words.map(({ text, changed }): Change => ({ is: changed ? is : 'both', text }));
   if (!inOneOrder(own, copied))
-    return [
-      ...runsOf(shortened(asChanges(own, 'cut'))),
-      ...runsOf(shortened(asChanges(copied, 'added'))),
-    ];
+    return [...runsOf(shortened(asChanges(own, 'cut'))), ...runsOf(shortened(asChanges(copied, 'added')))];
   const all: Change[] = [];
   for (let [i, j] = [0, 0]; i < own.length || j < copied.length; ) {
     if (own[i]?.changed) all.push({ is: 'cut', text: own[i++].text });
@@ -49,7 +46,9 @@ export function wordChanges(
 /** Whether what both have is the same word after word. */
 function inOneOrder(own: readonly Word[], copied: readonly Word[]): boolean {
   const shared = (words: readonly Word[]) =>
-    words.filter(({ changed }) => !changed).map(({ text }) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ''));
+    words
+      .filter(({ changed }) => !changed)
+      .map(({ text }) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ''));
   return shared(own).join(' ') === shared(copied).join(' ');
 }
 
@@ -57,12 +56,15 @@ function inOneOrder(own: readonly Word[], copied: readonly Word[]): boolean {
 function wordsOf({ text, sentences }: DocumentView, spans: readonly Span[]): Word[] {
   let at = 0;
   return sentences.flatMap((sentence) =>
-    Array.from(text.slice(sentence.start, sentence.end).matchAll(/\S*[\p{L}\p{N}]\S*/gu), ({ 0: found, index }) => {
-      const start = sentence.start + index;
-      const end = start + found.length;
-      while (at < spans.length && spans[at].end <= start) at++;
-      return { text: found.toWellFormed(), changed: at < spans.length && spans[at].start < end };
-    }),
+    Array.from(
+      text.slice(sentence.start, sentence.end).matchAll(/\S*[\p{L}\p{N}]\S*/gu),
+      ({ 0: found, index }) => {
+        const start = sentence.start + index;
+        const end = start + found.length;
+        while (at < spans.length && spans[at].end <= start) at++;
+        return { text: found.toWellFormed(), changed: at < spans.length && spans[at].start < end };
+      },
+    ),
   );
 }
 

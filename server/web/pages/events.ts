@@ -19,7 +19,11 @@ export function eventPage(context: Context): RequestHandler<Params> {
     if (kind) return sendFile(context, ids, kind, request.query, response);
     if (await readNext(context, ids, request.query, response)) return;
     const found = await findEvent(context, ids, request.query);
-    response.type('html').send(renderEvent(found, { refused: refusedBoxes(request.query), opened: request.query.open === 'all' }));
+    response
+      .type('html')
+      .send(
+        renderEvent(found, { refused: refusedBoxes(request.query), opened: request.query.open === 'all' }),
+      );
   };
 }
 
@@ -59,9 +63,10 @@ async function readNext(context: Context, ids: string, query: object, response: 
   if (unread.length < 2) return false;
   await currentAnalysis(context, unread[0]);
   const read = articles.length - unread.length + 1;
+  const path = `/events/${ids}${'apart' in query ? '?apart=out' : ''}`;
   // Nobody keeps it: the next look finds another.
   response.set({ Refresh: '0', 'Cache-Control': 'no-store' });
-  response.type('html').send(renderEventMaking(read, articles.map(headlineOf), headlineOf(unread[1])));
+  response.type('html').send(renderEventMaking(path, read, articles.length, headlineOf(unread[1])));
   return true;
 }
 

@@ -127,7 +127,10 @@ function eventModel(store: Context['store'], title: string, pairs: readonly Pair
       side: two ? bothSides[i] : null,
       sign: sign(i),
     })),
-    all: ids.length < fewestTellings || ids.length > mostTellings ? null : { path: eventPath(ids), name: `All ${inWords(ids.length)} side by side` },
+    all:
+      ids.length < fewestTellings || ids.length > mostTellings
+        ? null
+        : { path: eventPath(ids), name: `All ${inWords(ids.length)} side by side` },
     reports: pairs.map(({ left, right }) => ({
       path: reportPath(left, right),
       name: two ? 'Open the report' : `${letters.get(left)} beside ${letters.get(right)}`,

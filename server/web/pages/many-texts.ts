@@ -52,8 +52,8 @@ export async function keepMany(
   const left: [number, Why][] = [];
   for (const { box, article } of taken) {
     if (article instanceof Refusal) left.push([box, article.code]);
-    else if (good.has(article.id)) left.push([box, 'twice']);
-    else good.set(article.id, article);
+    else if (good.has(wordsOf(article))) left.push([box, 'twice']);
+    else good.set(wordsOf(article), article);
   }
   const enough = good.size >= fewestTellings || (good.size === 2 && left.length === 0);
   if (!enough) return tooFew(texts, taken, good.size, response);
@@ -63,6 +63,9 @@ export async function keepMany(
   const boxes = left.map(([box, code]) => `${box}-${code}`).join('.');
   return `${eventPath(ids)}${boxes ? `?boxes=${boxes}` : ''}`;
 }
+
+/** Two texts are the same where they differ in their white space at most. */
+const wordsOf = ({ text }: Article) => text.replace(/\s+/g, ' ').trim();
 
 /** The boxes again, with what is wrong in each. */
 function tooFew(
@@ -84,10 +87,8 @@ function tooFew(
 /** What an address says of boxes whose texts stand in no column, in sentences. */
 export function refusedBoxes({ boxes }: { boxes?: unknown }): string[] {
   if (typeof boxes !== 'string') return [];
-  return boxes
-    .split('.', mostTellings)
-    .flatMap((one) => {
-      const [, box, code] = /^([1-8])-([a-z-]+)$/.exec(one) ?? [];
-      return box && Object.hasOwn(why, code) ? `What stood in box ${box} ${why[code as Why]}` : [];
-    });
+  return boxes.split('.', mostTellings).flatMap((one) => {
+    const [, box, code] = /^([1-8])-([a-z-]+)$/.exec(one) ?? [];
+    return box && Object.hasOwn(why, code) ? `What stood in box ${box} ${why[code as Why]}` : [];
+  });
 }

@@ -45,7 +45,8 @@ export function postTexts(context: Context): RequestHandler {
     const texts = [sent.left, sent.right, ...sent.more];
     const again = (filled: Omit<Filled, 'texts'>, shown = texts) =>
       response.type('html').send(renderHome(context, undefined, { texts: shown, ...filled }));
-    if (sent.action === 'more') return void again({ focus: texts.length }, [...texts, ''].slice(0, mostTellings));
+    if (sent.action === 'more')
+      return void again({ focus: texts.length }, [...texts, ''].slice(0, mostTellings));
     try {
       if (sent.more.some((text) => text.trim() !== '')) {
         const kept = await keepMany(context, texts, response);
