@@ -15,7 +15,7 @@ const worth = {
 };
 
 /** A shorter beginning of a sentence does not show how it tells a fact. */
-const fewestOfCut = 10;
+const fewestOfCut = 12;
 
 /** What most tell and some leave out, what one alone tells, and where numbers contradict. */
 export function factFindings(told: Told): EventFinding[] {
@@ -103,7 +103,7 @@ function alone(told: Told, fact: EventFact, index: number): EventFinding[] {
 /** Two columns that give other numbers of one counted thing, the first two that share none. */
 function contradicted(told: Told, fact: EventFact, index: number): EventFinding[] {
   const { contradicts, cells } = fact;
-  if (!contradicts) return [];
+  if (!contradicts || (fact.same ?? 0) < bounds.said) return [];
   const given = withCell(told, fact, 'told').filter((column) => contradicts.numbers[column].length > 0);
   const two = given
     .flatMap((a, i) => given.slice(i + 1).map((b) => [a, b]))
@@ -146,7 +146,7 @@ function worded(told: Told, fact: EventFact, index: number): EventFinding[] {
       const [a, b] = [placeOf(two.a.column, two.a.span), placeOf(two.b.column, two.b.span)];
       return { ...two, difference: alike.difference(a, b), same: alike.of(a, b) ?? 0 };
     })
-    .filter(({ same, difference }) => same >= bounds.told && difference > 0)
+    .filter(({ same, difference }) => same >= bounds.said && difference > 0)
     .sort((x, y) => y.difference - x.difference);
   if (!best) return [];
   const has = ({ column, span }: { column: number; span: Span }) =>

@@ -4,8 +4,9 @@ import type { Span } from '../types/document.ts';
 import type { EventFact, FactCell } from '../types/event.ts';
 import { type Alike, bounds, type Place } from './alike.ts';
 import { contradictionOf } from './contradictions.ts';
+import type { Cast } from './event-cast.ts';
+import { speakerOf } from './first-and-last.ts';
 import { keysOf, stands } from './keys.ts';
-import { speakerOf } from './passages.ts';
 
 /** Facts that are given, and of those that one column alone tells, how many of each. */
 const mostFacts = 60;
@@ -13,7 +14,7 @@ const mostAlone = 3;
 /** Shorter sentences tell no fact by themselves; longer ones yet where nothing else tells the same, which must be this telling. */
 const fewestWords = 7;
 const fewestAlone = 12;
-const leastTelling = 0.2;
+const leastTelling = 0.15;
 /** From here on what a sentence says is taken to stand nowhere in a column, where nothing there comes near. */
 const surelyAbsent = 0.65;
 /** Sentences this near in direction may speak of the same, whatever their words. */
@@ -27,12 +28,17 @@ interface Group {
 }
 
 /** Which of the event's facts each column tells. `aside` are columns on something else: nothing is left out by them. */
-export function factsOf(articles: readonly Analyzed[], alike: Alike, aside: readonly boolean[]): EventFact[] {
+export function factsOf(
+  articles: readonly Analyzed[],
+  alike: Alike,
+  aside: readonly boolean[],
+  cast: Cast,
+): EventFact[] {
   const groups = groupsOf(articles, alike);
   const taken = new Set(groups.flatMap(({ members }) => members.map(keyOf)));
   const facts = groups.map((group) => factOf(articles, alike, aside, group));
   const alone = articles.flatMap((article, column) =>
-    aside[column] ? [] : aloneIn(article, column, articles, alike, aside, taken),
+    aside[column] ? [] : aloneIn(article, column, articles, alike, aside, taken, cast),
   );
   return [...facts, ...alone].sort(byInterest).slice(0, mostFacts);
 }
@@ -203,6 +209,23 @@ function standsAlone({ document: { sentences, tokens, text } }: Analyzed, { sent
   return !refers && !/[#@]\p{L}|https?:|\.(?:com|org)\//u.test(text.slice(start, end));
 }
 
+/** True for a sentence with a person or body of whom no other column speaks, or with a number. */
+function canBeSought({ document }: Analyzed, { column, sentence }: Place, cast: Cast): boolean {
+  const { mentions, tokens, sentences } = document;
+  const { firstToken, lastToken } = sentences[sentence];
+  const isOwn = (actor: number) => {
+    const place = cast.placeOf[column].get(actor);
+    const { kind, actors } = place === undefined ? { kind: null, actors: [] } : cast.all[place];
+    return sought.has(kind) && actors.filter((one) => one !== null).length === 1;
+  };
+  return (
+    mentions.some((mention) => mention.sentence === sentence && isOwn(mention.actor)) ||
+    tokens.slice(firstToken, lastToken).some(({ lower }) => /^\p{N}{2}/u.test(lower))
+  );
+}
+
+const sought: ReadonlySet<string | null> = new Set(['person', 'organization']);
+
 /** What one column alone tells, the most telling first. */
 function aloneIn(
   article: Analyzed,
@@ -211,23 +234,28 @@ function aloneIn(
   alike: Alike,
   aside: readonly boolean[],
   taken: ReadonlySet<string>,
+  cast: Cast,
 ): EventFact[] {
   const others = articles.flatMap((_, i) => (i === column || aside[i] ? [] : [i]));
-  return article.document.sentences
-    .map((_, sentence): Place => ({ column, sentence }))
-    .filter((place) => !taken.has(keyOf(place)) && tells(articles, place) && standsAlone(article, place))
-    .filter(({ sentence }) => article.document.sentences[sentence].words >= fewestAlone)
-    .filter((place) => mean(others.map((i) => alike.telling(place, i))) >= leastTelling)
-    .filter((place) =>
-      others.every((i) => {
-        const near = alike.nearest(place, i);
-        return near !== null && near.same < bounds.nothing;
-      }),
-    )
-    .map((place) => factOf(articles, alike, aside, { members: [place], best: 0 }))
-    .filter(({ cells }) => others.length > 0 && others.every((i) => cells[i].is === 'left out'))
-    .sort((a, b) => b.telling - a.telling || a.shown.start - b.shown.start)
-    .slice(0, mostAlone);
+  return (
+    article.document.sentences
+      .map((_, sentence): Place => ({ column, sentence }))
+      .filter((place) => !taken.has(keyOf(place)) && tells(articles, place) && standsAlone(article, place))
+      .filter(({ sentence }) => article.document.sentences[sentence].words >= fewestAlone)
+      .filter((place) => mean(others.map((i) => alike.telling(place, i))) >= leastTelling)
+      // What nobody can look for by a name or number cannot be said to stand nowhere.
+      .filter((place) => canBeSought(article, place, cast))
+      .filter((place) =>
+        others.every((i) => {
+          const near = alike.nearest(place, i);
+          return near !== null && near.same < bounds.nothing;
+        }),
+      )
+      .map((place) => factOf(articles, alike, aside, { members: [place], best: 0 }))
+      .filter(({ cells }) => others.length > 0 && others.every((i) => cells[i].is === 'left out'))
+      .sort((a, b) => b.telling - a.telling || a.shown.start - b.shown.start)
+      .slice(0, mostAlone)
+  );
 }
 
 function round(x: number): number {

@@ -1,15 +1,15 @@
 import type { Analyzed } from '../types/analyzed.ts';
 import type { EventColumn, EventComparison, EventProblem } from '../types/event.ts';
 import { alikeOf } from './alike.ts';
-import { castOf } from './cast.ts';
 import { chargedOf } from './charged-words.ts';
 import { apartOf, likenesses, orderOf } from './columns.ts';
+import { castOf } from './event-cast.ts';
 import { eventFindings } from './event-findings.ts';
+import { namesOf } from './event-names.ts';
 import { factsOf } from './facts.ts';
+import { headlines, lastOf, openingOf } from './first-and-last.ts';
 import { type Given, sortedOut, titled } from './given.ts';
 import { groundsOf, placed } from './grounds.ts';
-import { namesOf } from './names.ts';
-import { headlines, lastOf, openingOf } from './passages.ts';
 import { speakersOf } from './speakers.ts';
 import { stancesOf } from './stances.ts';
 
@@ -52,6 +52,7 @@ export function compareEvent(
       articles,
       alike,
       columns.map((column) => column.apart),
+      cast,
     ),
     charged: articles.map(chargedOf),
     last: documents.map(lastOf),

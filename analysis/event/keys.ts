@@ -1,6 +1,7 @@
 import { termOf } from '../contrasts/telling/looks.ts';
 import { idf } from '../english/background.ts';
 import { foldName, sameSpelling } from '../read/actors/similar.ts';
+import { firstEndingAfter } from '../text/spans.ts';
 import type { Analyzed } from '../types/analyzed.ts';
 import type { Document, Token } from '../types/document.ts';
 import type { Place } from './alike.ts';
@@ -32,9 +33,10 @@ export function keysOf(articles: readonly Analyzed[], members: readonly Place[])
   for (const { column, sentence } of members) {
     const { document } = articles[column];
     const { firstToken, lastToken } = document.sentences[sentence];
-    for (const token of document.tokens.slice(firstToken, lastToken)) {
+    for (let i = firstToken; i < lastToken; i++) {
+      const token = document.tokens[i];
       if (sentencesWith(document, token.lower) > mostSentences) continue;
-      const name = nameOf(token);
+      const name = i > firstToken || isName(document, i) ? nameOf(token) : null;
       if (name !== null) keys.names.add(name);
       const term = termOf(token);
       if (name !== null || !term || 'number' in term || term.weight < notCommon) continue;
@@ -44,6 +46,12 @@ export function keysOf(articles: readonly Analyzed[], members: readonly Place[])
     }
   }
   return keys;
+}
+
+/** False for a word that only stands first: its capital makes no name of it. */
+function isName({ tokens, mentions }: Document, i: number): boolean {
+  const mention = mentions[firstEndingAfter(mentions, tokens[i].start)];
+  return tokens[i].pos === 'NUM' || tokens[i + 1]?.pos === 'PROPN' || mention?.start <= tokens[i].start;
 }
 
 /** The parts of a name, to be looked for. */

@@ -3,7 +3,7 @@ import type { Analyzed } from '../types/analyzed.ts';
 import { personTypes, type SourceType } from '../types/document.ts';
 import type { EventSpeaker, EventSpeakerCell } from '../types/event.ts';
 import type { Speaker } from '../types/reading.ts';
-import type { Cast, Shared } from './cast.ts';
+import type { Cast, Shared } from './event-cast.ts';
 import { namesIn, stands } from './keys.ts';
 
 /** Rows that are given, and passages kept for a cell. */

@@ -3,7 +3,7 @@ import type { Analyzed } from '../types/analyzed.ts';
 import type { Span } from '../types/document.ts';
 import type { EventStance, EventStanceCell } from '../types/event.ts';
 import type { ActorStance, Stance } from '../types/reading.ts';
-import type { Cast, Shared } from './cast.ts';
+import type { Cast, Shared } from './event-cast.ts';
 
 /** Actors that are given, and passages of each in a column. */
 const mostActors = 8;

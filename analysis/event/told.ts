@@ -7,7 +7,7 @@ import type { Analyzed } from '../types/analyzed.ts';
 import type { Span } from '../types/document.ts';
 import type { EventComparison, EventEvidence, EventFinding } from '../types/event.ts';
 import type { Alike } from './alike.ts';
-import type { Cast } from './cast.ts';
+import type { Cast } from './event-cast.ts';
 import type { PairGround } from './grounds.ts';
 
 /** All that a finding over an event can be drawn from. */

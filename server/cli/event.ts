@@ -9,7 +9,8 @@ import type {
   EventSpeakerCell,
 } from '../../analysis/types/event.ts';
 import { withoutTokens } from '../library/analysis.ts';
-import { type EventTaken, eventFormats } from '../report/event/event-formats.ts';
+import { eventFormats } from '../report/event/event-formats.ts';
+import type { EventTaken } from '../report/event/event-taken.ts';
 import { excerpt } from '../report/format.ts';
 import { titleOf } from './analyze.ts';
 import { heading, table } from './tables.ts';

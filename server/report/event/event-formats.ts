@@ -1,11 +1,4 @@
-import type { AnalyzedView } from '../../../analysis/index.ts';
-import type { EventComparison } from '../../../analysis/types/event.ts';
-
-/** What the files of an event are made of: the event, and its articles by id, near copies among them. */
-export interface EventTaken {
-  event: EventComparison;
-  views: ReadonlyMap<string, AnalyzedView>;
-}
+import type { EventTaken } from './event-taken.ts';
 
 /** A form in which an event can be taken away. Its file is loaded when it is asked for. */
 export interface EventFormat {

@@ -1,5 +1,5 @@
 import { analyzerVersion } from '../../../analysis/index.ts';
-import type { EventTaken } from './event-formats.ts';
+import type { EventTaken } from './event-taken.ts';
 
 /** The event, and its articles as they are read and measured: all that its page shows. */
 export function write({ event, views }: EventTaken): string {

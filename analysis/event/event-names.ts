@@ -3,7 +3,7 @@ import { gatherLabels } from '../contrasts/pair/labels.ts';
 import type { Analyzed } from '../types/analyzed.ts';
 import type { Label } from '../types/comparison.ts';
 import type { EventNames } from '../types/event.ts';
-import type { Cast } from './cast.ts';
+import type { Cast } from './event-cast.ts';
 import type { PairGround } from './grounds.ts';
 
 /** Rows that are given, and labels of a cell. */
