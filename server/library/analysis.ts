@@ -13,6 +13,7 @@ import {
 import { lacksReader } from '../../analysis/model/runtime.ts';
 import type { Article } from '../../analysis/read/article.ts';
 import { toldIn } from '../../analysis/read/layout/index.ts';
+import { countWords } from '../../analysis/text/words.ts';
 import type { Comparison, Sides } from '../../analysis/types/comparison.ts';
 import type { Context } from '../context.ts';
 import { BadRequest, NotFound } from '../errors.ts';
@@ -86,6 +87,20 @@ export async function importArticle(
     return isNew;
   });
   return { article, added };
+}
+
+/**
+ * Brings in several articles of which the first is read at once and the others when they are first looked at, and gives their
+ * ids: whoever waits can be told how far it is. Call it with articles that `refuseUnreadable` has let pass.
+ */
+export async function importTellings(context: Context, articles: readonly Article[]): Promise<string[]> {
+  const [first, ...others] = articles;
+  await importArticle(context, first);
+  for (const article of others) {
+    if (context.store.articles.get(article.id)) await importArticle(context, article);
+    else context.store.transaction(() => context.store.articles.add(article, countWords(article.text)));
+  }
+  return articles.map(({ id }) => id);
 }
 
 /**

@@ -205,8 +205,8 @@ const rowNames: Record<EventFinding['row'], string> = {
   last: 'The last word',
 };
 
-/** The page that is shown while articles of an event are still to be read: it asks again by itself. */
-export function renderEventMaking(path: string, read: number, of: number, next: string): string {
+/** The page that is shown while articles of an event are still to be read: it asks again by itself. `next` is the title of what is read next; null where all are. */
+export function renderEventMaking(path: string, read: number, of: number, next: string | null): string {
   const frame = { title: 'Reading the tellings', current: null, scripts: [] };
   return renderPage('event-making', frame, { path, read, of, next });
 }

@@ -53,20 +53,23 @@ async function sendFile(
 }
 
 /**
- * Where several of the articles are still to be read, reads one of them and answers how far it is, on a page that asks again by
- * itself; false where the event can be shown.
+ * Where articles are still to be read, reads one of them and answers how far it is, on a page that asks again by itself; false
+ * where the event can be set side by side.
  */
 async function readNext(context: Context, ids: string, query: object, response: Response): Promise<boolean> {
   if (context.unread !== null || 'version' in query) return false;
   const { articles } = namedArticles(context, ids);
-  const unread = unreadOf(context, articles);
-  if (unread.length < 2) return false;
-  await currentAnalysis(context, unread[0]);
-  const read = articles.length - unread.length + 1;
-  const path = `/events/${ids}${'apart' in query ? '?apart=out' : ''}`;
+  const [next, ...others] = unreadOf(context, articles);
+  if (!next) return false;
+  await currentAnalysis(context, next);
+  const asked = new URLSearchParams(query as Record<string, string>);
+  const path = `/events/${ids}${asked.size > 0 ? `?${asked}` : ''}`;
   // Nobody keeps it: the next look finds another.
   response.set({ Refresh: '0', 'Cache-Control': 'no-store' });
-  response.type('html').send(renderEventMaking(path, read, articles.length, headlineOf(unread[1])));
+  const title = others.length > 0 ? headlineOf(others[0]) : null;
+  response
+    .type('html')
+    .send(renderEventMaking(path, articles.length - others.length, articles.length, title));
   return true;
 }
 

@@ -229,30 +229,32 @@ function rowModel({ store }: Context, row: ArticleSummary) {
   };
 }
 
-/** Pairs of different publishers that share actors within a few days, for the newest articles; with others that share them too. */
+/**
+ * Pairs of different publishers that share actors within a few days, for the newest articles; with others that share them
+ * too. What stands in such an event is not told again as a pair.
+ */
 function suggestionsOf(context: Context) {
   const { store } = context;
-  const seen = new Set<string>();
-  const isNew = (ids: readonly string[]) => {
-    const key = [...ids].sort().join();
-    return !seen.has(key) && seen.add(key);
-  };
+  const told: (readonly string[])[] = [];
   return store.articles
     .list({ limit: newest })
-    .flatMap(({ id }) => store.actors.suggest(id, 1).map(({ article }) => [id, article]))
-    .filter(isNew)
-    .slice(0, mostPairs)
-    .map((pair) => {
+    .flatMap(({ id }) => {
+      const [partner] = store.actors.suggest(id, 1);
+      const pair = partner && [id, partner.article];
+      if (!pair || told.some((ids) => pair.every((one) => ids.includes(one)))) return [];
       const all = tellingsOf(context, pair);
-      return {
-        path: reportPath(pair[0], pair[1]),
-        sides: pair.map((id) => rowModel(context, store.articles.summary(id)!)),
-        all:
-          all.length >= fewestTellings && isNew(all)
-            ? { path: eventPath(all), name: `All ${inWords(all.length)} side by side` }
-            : null,
-      };
-    });
+      told.push(all);
+      return [{ pair, all }];
+    })
+    .slice(0, mostPairs)
+    .map(({ pair, all }) => ({
+      path: reportPath(pair[0], pair[1]),
+      sides: pair.map((id) => rowModel(context, store.articles.summary(id)!)),
+      all:
+        all.length < fewestTellings
+          ? null
+          : { path: eventPath(all), name: `All ${inWords(all.length)} tellings side by side` },
+    }));
 }
 
 /** The two, and what may tell of the same as both of them. */

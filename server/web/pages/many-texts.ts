@@ -4,9 +4,9 @@ import type { Article } from '../../../analysis/types/article.ts';
 import { fewestTellings, mostTellings } from '../../../analysis/types/event.ts';
 import type { Context } from '../../context.ts';
 import { problemOf } from '../../errors.ts';
+import { importTellings } from '../../library/analysis.ts';
 import { eventPath, reportPath } from '../../report/links.ts';
 import { whenGone } from '../http/gone.ts';
-import { bringIn } from '../http/ready.ts';
 import type { Filled } from './home.ts';
 import { takeIn } from './taken-in.ts';
 
@@ -57,8 +57,7 @@ export async function keepMany(
   }
   const enough = good.size >= fewestTellings || (good.size === 2 && left.length === 0);
   if (!enough) return tooFew(texts, taken, good.size, response);
-  const ids: string[] = [];
-  for (const article of good.values()) ids.push(await bringIn(context, article));
+  const ids = await importTellings(context, [...good.values()]);
   if (ids.length === 2) return reportPath(ids[0], ids[1]);
   const boxes = left.map(([box, code]) => `${box}-${code}`).join('.');
   return `${eventPath(ids)}${boxes ? `?boxes=${boxes}` : ''}`;

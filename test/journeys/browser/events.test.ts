@@ -41,7 +41,7 @@ describe.skipIf(chromium === null)('one event in several tellings, in a browser'
       await page.getByLabel('Paste telling 3').fill(auditText);
       await page.getByRole('button', { name: 'Compare', exact: true }).click();
       await page.waitForURL(/\/events\//);
-      expect(await page.getByRole('heading', { name: 'One event in 3 tellings' }).isVisible()).toBe(true);
+      await page.getByRole('heading', { name: 'One event in 3 tellings' }).waitFor();
       const cell = page.locator('#row-speakers .cells details').first();
       await cell.locator('summary').click();
       expect(await cell.locator('.passage').first().isVisible()).toBe(true);
@@ -111,9 +111,13 @@ describe.skipIf(chromium === null)('one event in several tellings, in a browser'
       ]);
       const saved = join(temporaryFolder(), file.suggestedFilename());
       await file.saveAs(saved);
-      await site.visit(`file://${saved}`, { viewport: sizes[390], javaScriptEnabled: false }, async (offline) => {
-        expect(await offline.getByRole('heading', { name: 'Facts by article' }).count()).toBe(1);
-      });
+      await site.visit(
+        `file://${saved}`,
+        { viewport: sizes[390], javaScriptEnabled: false },
+        async (offline) => {
+          expect(await offline.getByRole('heading', { name: 'Facts by article' }).count()).toBe(1);
+        },
+      );
     });
   });
 });

@@ -115,7 +115,7 @@ test('the same text run again is one column, with what was cut and changed word 
   expect(text).toMatch(/<del>[^<]*nearly twice[^<]*<\/del>/);
 });
 
-test('where several articles are still to be read, one is read at each look, and how far it is is said', async () => {
+test('where articles are still to be read, one is read at each look, and how far it is is said', async () => {
   const { app, context } = await eventSite();
   for (const id of ids) context.store.analyses.remove(id);
   const first = await request(app).get(path).expect(200);
@@ -123,6 +123,7 @@ test('where several articles are still to be read, one is read at each look, and
   expect(first.headers.refresh).toBe('0');
   expect(first.headers['cache-control']).toContain('no-store');
   expect((await request(app).get(path).expect(200)).text).toContain('2 of 3 are read');
+  expect((await request(app).get(path).expect(200)).text).toContain('Now they are set side by side');
   expect((await request(app).get(path).expect(200)).text).toContain('One event in 3 tellings');
 });
 
@@ -156,6 +157,8 @@ test('three to eight boxes become an event; a box that cannot be compared is nam
     ],
   }).expect(303);
   expect(made.headers.location).toMatch(/^\/events\/[0-9a-f+]+\?boxes=4-too-short\.5-twice\.6-not-english$/);
+  expect((await request(app).get(made.headers.location).expect(200)).text).toContain('2 of 3 are read');
+  await request(app).get(made.headers.location).expect(200);
   const { text } = await request(app).get(made.headers.location).expect(200);
   expect(text).toContain('What stood in box 4 was not compared');
   expect(text).toContain('What stood in box 6 was not compared: it is not in English');
@@ -186,8 +189,8 @@ test('what may tell of the same is set side by side where there are more than tw
   });
   const { app } = await eventSite([audit, third, fourth]);
   const { text } = await request(app).get('/library').expect(200);
-  expect(text).toContain('All three side by side');
-  expect(text).toContain(`href="${eventPath([audit.id, third.id, fourth.id])}"`.replaceAll('+', '+'));
+  expect(text).toContain('All three tellings side by side');
+  expect(text).toContain(`href="${eventPath([audit.id, third.id, fourth.id])}"`);
 });
 
 test('on paper it is a landscape page, and each row begins a page', () => {
