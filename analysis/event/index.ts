@@ -48,12 +48,7 @@ export function compareEvent(
     speakers: speakersOf(articles, cast),
     stance: stancesOf(articles, cast),
     names: namesOf(articles, cast, grounds),
-    facts: factsOf(
-      articles,
-      alike,
-      columns.map((column) => column.apart),
-      cast,
-    ),
+    facts: factsOf({ articles, alike, cast, aside: columns.map((column) => column.apart) }),
     charged: articles.map(chargedOf),
     last: documents.map(lastOf),
   };

@@ -1,6 +1,7 @@
 import { termOf } from '../contrasts/telling/looks.ts';
 import { idf } from '../english/background.ts';
 import { foldName, sameSpelling } from '../read/actors/similar.ts';
+import { groupBy } from '../text/group.ts';
 import { firstEndingAfter } from '../text/spans.ts';
 import type { Analyzed } from '../types/analyzed.ts';
 import type { Document, Token } from '../types/document.ts';
@@ -72,20 +73,56 @@ function nameOf({ lower, pos, word }: Token): string | null {
   return pos === 'PROPN' && lower.length >= fewestLetters ? foldName(lower.replace(/['’]s$/, '')) : null;
 }
 
-const counts = new WeakMap<Document, ReadonlyMap<string, number>>();
+/** A document as it is searched. */
+interface Searched {
+  /** In how many sentences each word stands, and in which each stem, ascending. */
+  sentences: ReadonlyMap<string, number>;
+  stems: ReadonlyMap<string, number[]>;
+  /** Every different word of the whole text and the headline, folded, captions and links included; the same in one string. */
+  words: ReadonlySet<string>;
+  byLetter: ReadonlyMap<string, string[]>;
+  joined: string;
+}
 
-/** In how many sentences of a document a word stands; counted once for each document. */
-function sentencesWith(document: Document, word: string): number {
-  let known = counts.get(document);
-  if (!known) {
-    const found = new Map<string, number>();
-    for (const { firstToken, lastToken } of document.sentences)
-      for (const lower of new Set(document.tokens.slice(firstToken, lastToken).map((t) => t.lower)))
-        found.set(lower, (found.get(lower) ?? 0) + 1);
-    known = found;
-    counts.set(document, known);
+/** Different words that are looked at: no article has so many. */
+const mostWords = 30_000;
+const known = new WeakMap<Document, Searched>();
+
+/** Looks a document through, once. Linear. */
+function searchedOf(document: Document): Searched {
+  let found = known.get(document);
+  if (!found) {
+    found = look(document);
+    known.set(document, found);
   }
-  return known.get(word) ?? 0;
+  return found;
+}
+
+function look({ sentences, tokens, text, article }: Document): Searched {
+  const counts = new Map<string, number>();
+  const stems = new Map<string, number[]>();
+  for (const [index, { firstToken, lastToken }] of sentences.entries()) {
+    const lowers = new Set<string>();
+    for (let i = firstToken; i < lastToken; i++) {
+      const term = termOf(tokens[i]);
+      lowers.add(tokens[i].lower);
+      if (!term || 'number' in term) continue;
+      const places = stems.get(term.stem);
+      if (!places) stems.set(term.stem, [index]);
+      else if (places[places.length - 1] !== index) places.push(index);
+    }
+    for (const lower of lowers) counts.set(lower, (counts.get(lower) ?? 0) + 1);
+  }
+  const all = `${article.title ?? ''} ${text}`.replaceAll(',', '').split(/[^\p{L}\p{M}\p{N}.'’-]+/u);
+  const words = new Set(
+    [...new Set(all)].slice(0, mostWords).flatMap((word) => foldName(word).split(/[^\p{L}\p{N}]+/u)),
+  );
+  const byLetter = groupBy([...words], (word) => word[0] ?? '');
+  return { sentences: counts, stems, words, byLetter, joined: [...words].join(' ') };
+}
+
+function sentencesWith(document: Document, word: string): number {
+  return searchedOf(document).sentences.get(word) ?? 0;
 }
 
 /**
@@ -93,24 +130,26 @@ function sentencesWith(document: Document, word: string): number {
  * a word; a rare word in some form; or two others in one sentence.
  */
 export function stands(document: Document, keys: Keys): boolean {
-  const all = foldName(`${document.article.title ?? ''} ${document.text}`).replaceAll(',', '');
-  const words = new Set(all.split(/[^\p{L}\p{N}]+/u));
+  const { words, byLetter, joined } = searchedOf(document);
   const named = [...keys.names].some((key) => {
     if (words.has(key)) return true;
     if (/^\p{N}/u.test(key)) return false;
-    return all.includes(key) || [...words].some((word) => word[0] === key[0] && sameSpelling(word, key));
+    return joined.includes(key) || (byLetter.get(key[0]) ?? []).some((word) => sameSpelling(word, key));
   });
-  return named || [...keys.rare].some((beginning) => all.includes(beginning)) || isTogether(document, keys);
+  return (
+    named || [...keys.rare].some((beginning) => joined.includes(beginning)) || isTogether(document, keys)
+  );
 }
 
 /** True where one sentence has more than one of the stems. */
-function isTogether({ sentences, tokens }: Document, { stems }: Keys): boolean {
-  return sentences.some(({ firstToken, lastToken }) => {
-    const found = new Set<string>();
-    for (let i = firstToken; i < lastToken; i++) {
-      const term = termOf(tokens[i]);
-      if (term && 'stem' in term && stems.has(term.stem)) found.add(term.stem);
+function isTogether(document: Document, { stems }: Keys): boolean {
+  const { stems: places } = searchedOf(document);
+  const counts = new Map<number, number>();
+  for (const stem of stems)
+    for (const sentence of places.get(stem) ?? []) {
+      const count = (counts.get(sentence) ?? 0) + 1;
+      if (count > mostTogether) return true;
+      counts.set(sentence, count);
     }
-    return found.size > mostTogether;
-  });
+  return false;
 }

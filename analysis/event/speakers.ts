@@ -64,9 +64,18 @@ function sourceTypeOf({ heard }: Row): SourceType {
 /** The place of each speaker of an article by first words: 1 is heard first. */
 function orderOf({ analysis }: Analyzed): ReadonlyMap<Speaker, number> {
   const { speakers, attributions } = analysis.readings.attribution;
-  const start = (speaker: Speaker) =>
-    Math.min(...speaker.attributions.flatMap((i) => attributions[i].content.map((span) => span.start)));
-  return new Map([...speakers].sort((a, b) => start(a) - start(b)).map((speaker, i) => [speaker, i + 1]));
+  const start = new Map(
+    speakers.map((speaker) => [
+      speaker,
+      speaker.attributions.reduce(
+        (least, i) => Math.min(least, attributions[i].content[0]?.start ?? least),
+        Infinity,
+      ),
+    ]),
+  );
+  return new Map(
+    [...speakers].sort((a, b) => start.get(a)! - start.get(b)!).map((speaker, i) => [speaker, i + 1]),
+  );
 }
 
 function cellOf(
@@ -99,6 +108,6 @@ function cellOf(
     country: row.shared?.country ?? null,
   };
   // Captions and links have no tokens: a reader who searches must not find the name there either.
-  const may = mayBeNamed(document.tokens, sought) || stands(document, namesIn(sought.name));
+  const may = mayBeNamed(document, sought) || stands(document, namesIn(sought.name));
   return { is: may ? 'perhaps named' : 'nowhere', ...none, spans: [] };
 }

@@ -3,7 +3,7 @@ import { wordDirection } from '../../model/words.ts';
 import { foldName, sameSpelling } from '../../read/actors/similar.ts';
 import { capitalized, counted, inWords, listed } from '../../text/prose.ts';
 import type { Finding, Side } from '../../types/comparison.ts';
-import type { Actor, Token } from '../../types/document.ts';
+import type { Actor, Document } from '../../types/document.ts';
 import { evidence, finding, type Kind, nameIn, otherSide, type Pair } from './candidate.ts';
 
 const kind: Kind = { id: 'brought', telling: 1 };
@@ -68,7 +68,7 @@ function sentencesOf(pair: Pair, side: Side, { id }: Actor): number[] {
 function isKnown(pair: Pair, actor: Actor, side: Side): boolean {
   const own = pair.names[side].toLowerCase();
   return (
-    mayBeNamed(pair[otherSide(side)].document.tokens, actor) ||
+    mayBeNamed(pair[otherSide(side)].document, actor) ||
     partsOf(actor.name).some((word) => own.includes(word))
   );
 }
@@ -78,25 +78,38 @@ function isKnown(pair: Pair, actor: Actor, side: Side): boolean {
  * "Mr. Moon"), in another spelling, or by a word of like meaning; also where the name has no part that could be looked for.
  */
 export function mayBeNamed(
-  tokens: readonly Token[],
+  document: Document,
   { name, kind: what, country: state }: Pick<Actor, 'name' | 'kind' | 'country'>,
 ): boolean {
+  const { all, folded } = wordsOf(document);
   const country = state ?? nationality(name.toLowerCase());
-  if (country && what !== 'person' && tokens.some(({ lower }) => nationality(lower) === country)) return true;
+  if (country && what !== 'person' && all.some((lower) => nationality(lower) === country)) return true;
   const words = partsOf(name);
   if (words.length === 0) return true;
-  const theirs = wordsOf(tokens);
-  return words.map(foldName).some((word) => theirs.some((other) => isLike(word, other, what === 'person')));
+  return words.map(foldName).some((word) => folded.some((other) => isLike(word, other, what === 'person')));
 }
 
 function partsOf(name: string): string[] {
   return (name.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).filter((w) => w.length >= fewestLetters);
 }
 
-/** Every different word, and the parts of those that are joined. */
-function wordsOf(tokens: readonly Token[]): string[] {
-  const all = tokens.flatMap(({ word, lower }) => (word ? lower.split(/[^\p{L}\p{N}]+/u) : []));
-  return [...new Set(all)].filter((word) => word.length >= fewestLetters).map(foldName);
+interface Words {
+  all: string[];
+  folded: string[];
+}
+
+const known = new WeakMap<Document, Words>();
+
+/** Every different word, and folded the parts of those that are joined; found once for each document. */
+function wordsOf(document: Document): Words {
+  let words = known.get(document);
+  if (!words) {
+    const all = [...new Set(document.tokens.flatMap(({ word, lower }) => (word ? [lower] : [])))];
+    const parts = new Set(all.flatMap((lower) => lower.split(/[^\p{L}\p{N}]+/u)));
+    words = { all, folded: [...parts].filter((word) => word.length >= fewestLetters).map(foldName) };
+    known.set(document, words);
+  }
+  return words;
 }
 
 function isLike(word: string, other: string, person: boolean): boolean {
