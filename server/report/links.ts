@@ -1,6 +1,6 @@
 import type { Comparison } from '../../analysis/types/comparison.ts';
 import type { EventComparison } from '../../analysis/types/event.ts';
-import { basisOfEvent } from '../store/events.ts';
+import { basisOfEvent } from '../store/event.ts';
 
 /** Hexadecimal digits of an id in links: unique in any library that fits on a disk. */
 const shortLength = 12;

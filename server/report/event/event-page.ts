@@ -7,7 +7,7 @@ import {
   type EventFinding,
   fewestTellings,
 } from '../../../analysis/types/event.ts';
-import type { FoundEvent } from '../../library/events.ts';
+import type { FoundEvent } from '../../library/event.ts';
 import { excerpt, headlineOf } from '../format.ts';
 import { headlineFacts } from '../headline.ts';
 import { articlePath, eventFile, eventPath, eventPermalink, reportPath } from '../links.ts';

@@ -3,7 +3,7 @@ import { eventSchema } from '../../../analysis/types/event.ts';
 import { analyzerQuery, articleAnswer, listAnswer, listQuery } from './articles.ts';
 import { checkBody } from './check.ts';
 import { codebookAnswer, wordsAnswer, wordsQuery } from './codebook.ts';
-import { eventQuery } from './events.ts';
+import { eventQuery } from './event.ts';
 import { checkedSchema } from './schemas/check.ts';
 import { healthSchema } from './schemas/common.ts';
 import { comparisonAnswer } from './schemas/results.ts';

@@ -3,7 +3,7 @@ import { brief } from '../../../analysis/text/plain.ts';
 import type { Context } from '../../context.ts';
 import { NotFound } from '../../errors.ts';
 import { currentAnalysis } from '../../library/analysis.ts';
-import { findEvent, isEventMade, namedArticles, unreadOf } from '../../library/events.ts';
+import { findEvent, isEventMade, namedArticles, unreadOf } from '../../library/event.ts';
 import { eventFormats } from '../../report/event/event-formats.ts';
 import { renderEvent, renderEventFile, renderEventMaking } from '../../report/event/event-page.ts';
 import { headlineOf } from '../../report/format.ts';

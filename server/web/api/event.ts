@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express';
 import { z } from 'zod';
 import type { Context } from '../../context.ts';
-import { findEvent } from '../../library/events.ts';
+import { findEvent } from '../../library/event.ts';
 
 export const eventQuery = z.strictObject({
   version: z.string().optional(),

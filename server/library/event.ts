@@ -14,7 +14,7 @@ import type { AnalyzerVersion } from '../../analysis/types/reading.ts';
 import type { Context } from '../context.ts';
 import { BadRequest, NotFound } from '../errors.ts';
 import { fields } from '../fields.ts';
-import { basisOfEvent, type EventKey, type KeptEvent } from '../store/events.ts';
+import { basisOfEvent, type EventKey, type KeptEvent } from '../store/event.ts';
 import { findArticle, isAnalyzed, orKept, wholeAnalysis } from './analysis.ts';
 import { complete } from './kept.ts';
 
