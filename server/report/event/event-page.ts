@@ -105,12 +105,14 @@ function problemsOf({ event }: FoundEvent, twice: readonly string[], refused: re
 
 /** The articles that are on something else, and the way to leave them out or have them back. */
 function apartModel({ problems, columns, withoutApart }: EventComparison, path: string) {
-  const all = problems.filter(({ kind }) => kind === 'apart').map(({ text }) => text);
-  if (all.length === 0) return null;
-  const enough = columns.filter(({ apart }) => !apart).length >= fewestTellings;
+  const texts = problems.filter(({ kind }) => kind === 'apart').map(({ text }) => text);
+  if (texts.length === 0) return null;
+  const letters = columns.filter(({ apart }) => apart).map(({ letter }) => letter);
+  const inOne = `${listed(letters)} seem to be on something else than most of the others: nothing is said to be left out by them.`;
+  const enough = columns.length - letters.length >= fewestTellings;
   const leaveOut = enough ? { path: `${path}?apart=out`, does: 'Leave out what is on something else' } : null;
   return {
-    texts: all,
+    texts: letters.length > 2 ? [inOne] : texts,
     link: withoutApart ? { path, does: 'Set what is on something else beside the others again' } : leaveOut,
   };
 }

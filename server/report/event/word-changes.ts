@@ -32,23 +32,51 @@ export function wordChanges(
     return [...runsOf(shortened(asChanges(own, 'cut'))), ...runsOf(shortened(asChanges(copied, 'added')))];
   const all: Change[] = [];
   for (let [i, j] = [0, 0]; i < own.length || j < copied.length; ) {
-    if (own[i]?.changed) all.push({ is: 'cut', text: own[i++].text });
-    else if (copied[j]?.changed) all.push({ is: 'added', text: copied[j++].text });
-    else {
+    const cutTo = endOfChange(own, i);
+    const addedTo = endOfChange(copied, j);
+    if (cutTo === i && addedTo === j) {
       all.push({ is: 'both', text: (own[i] ?? copied[j]).text });
       i++;
       j++;
+      continue;
     }
+    all.push(...trimmed(own.slice(i, cutTo), copied.slice(j, addedTo)));
+    [i, j] = [cutTo, addedTo];
   }
   return runsOf(shortened(all));
 }
 
+/** Where the changed words end that begin at a place. */
+function endOfChange(words: readonly Word[], from: number): number {
+  let to = from;
+  while (words[to]?.changed) to++;
+  return to;
+}
+
+/** Words cut and words added at one place, without what both begin and end with: rows of words that differ share some. */
+function trimmed(cut: readonly Word[], added: readonly Word[]): Change[] {
+  const most = Math.min(cut.length, added.length);
+  let first = 0;
+  while (first < most && folded(cut[first]) === folded(added[first])) first++;
+  let last = 0;
+  while (last < most - first && folded(cut.at(-1 - last)!) === folded(added.at(-1 - last)!)) last++;
+  const of = (words: readonly Word[], is: Change['is']) => words.map(({ text }): Change => ({ is, text }));
+  return [
+    ...of(cut.slice(0, first), 'both'),
+    ...of(cut.slice(first, cut.length - last), 'cut'),
+    ...of(added.slice(first, added.length - last), 'added'),
+    ...of(cut.slice(cut.length - last), 'both'),
+  ];
+}
+
+/** A word’s letters and digits, in small letters. */
+function folded({ text }: Word): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
 /** Whether what both have is the same word after word. */
 function inOneOrder(own: readonly Word[], copied: readonly Word[]): boolean {
-  const shared = (words: readonly Word[]) =>
-    words
-      .filter(({ changed }) => !changed)
-      .map(({ text }) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ''));
+  const shared = (words: readonly Word[]) => words.filter(({ changed }) => !changed).map(folded);
   return shared(own).join(' ') === shared(copied).join(' ');
 }
 

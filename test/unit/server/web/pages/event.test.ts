@@ -3,6 +3,7 @@ import request from 'supertest';
 import { expect, test } from 'vitest';
 import { analyzerVersion, eventVersion, makeArticle } from '../../../../../analysis/index.ts';
 import { eventSchema } from '../../../../../analysis/types/event.ts';
+import { correct } from '../../../../../server/library/corrections.ts';
 import { eraseArticle } from '../../../../../server/library/erase.ts';
 import { eventPath, eventPermalink, shortId } from '../../../../../server/report/links.ts';
 import { fishermenText, harborText } from '../../support.ts';
@@ -197,4 +198,40 @@ test('on paper it is a landscape page, and each row begins a page', () => {
   const css = readFileSync('views/styles/event.css', 'utf8');
   expect(css).toMatch(/@page event \{\s*size: A4 landscape;/);
   expect(css.slice(css.indexOf('@media print'))).toMatch(/\.event \.event-row \{\s*break-before: page;/);
+});
+
+const elsewhere = makeArticle(
+  `Grandmaster Ilse Brandt won the chess tournament in Lund on Sunday after a long endgame against the Norwegian Per Aasen.
+
+"I nearly lost on move forty," Brandt told reporters. Aasen offered a draw twice and was refused. The prize of 9,000 euros goes to a school for the blind, the organizers said. Next year the tournament moves to Malmö.`,
+  { title: 'Brandt wins in Lund', publisher: 'Chess Weekly', published: '2024-02-07' },
+);
+
+test('what is on something else is said, and left out on request', async () => {
+  const { app } = await eventSite([harbor, fishermen, audit, elsewhere]);
+  const whole = eventPath([...ids, elsewhere.id]);
+  const { text } = await request(app).get(whole).expect(200);
+  expect(text).toMatch(/Brandt wins in Lund[^<]*seems to be on something else/);
+  expect(text).toContain(`href="${whole}?apart&#x3D;out"`);
+  const { text: without } = await request(app).get(`${whole}?apart=out`).expect(200);
+  expect(without.match(/<p class="outlet">/g)).toHaveLength(3);
+  expect(without).toContain('Set what is on something else beside the others again');
+  const { body } = await request(app).get(`/api${whole}?apart=out`).expect(200);
+  expect(body.withoutApart).toBe(true);
+  expect(body.articles).toContain(elsewhere.id);
+});
+
+test('a reader’s correction makes another event, and the first stays at its link', async () => {
+  const { app, context } = await eventSite();
+  const before = await request(app).get(`/api${path}`).expect(200);
+  const end = harbor.text.length;
+  const start = harbor.text.lastIndexOf('\n\n') + 2;
+  await correct(context, harbor, { action: 'blocks', block: [{ start, end, kind: 'caption' }] });
+  const after = await request(app).get(`/api${path}`).expect(200);
+  expect(after.body.corrections).toHaveProperty(harbor.id);
+  expect(eventPermalink(after.body)).toContain('basis=');
+  const kept = await request(app)
+    .get(`/api${eventPermalink(before.body)}`)
+    .expect(200);
+  expect(kept.body).toEqual(before.body);
 });
