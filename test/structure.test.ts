@@ -66,7 +66,18 @@ test('training is run by hand: nothing at run time imports it', () => {
 
 /** The rooms of each house, the lowest first, as docs/architecture.md tells them: a room imports those below it. */
 const rooms = {
-  analysis: ['types', 'text', 'english', 'model', 'read', 'measures', 'contrasts', 'event', 'check', 'codebook'],
+  analysis: [
+    'types',
+    'text',
+    'english',
+    'model',
+    'read',
+    'measures',
+    'contrasts',
+    'event',
+    'check',
+    'codebook',
+  ],
   server: ['store', 'ingest', 'library', 'report', 'web', 'cli'],
 };
 /** Files at a house's root that every room may import. */

@@ -8,7 +8,7 @@ import { evidenceIn, finding, fitting, namesOfColumns, quotesOf, type Told } fro
 
 /** How strong a finding is by its kind alone, and how much is added as its passages are telling. */
 const worth = {
-  leftOut: { least: 0.4, more: 0.55 },
+  leftOut: { least: 0.45, more: 0.5 },
   alone: { least: 0.25, more: 0.6 },
   numbers: { least: 0.55, more: 0.3 },
   wording: { least: 0.3, more: 0.55 },

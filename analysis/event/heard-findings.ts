@@ -12,8 +12,8 @@ const fewestWords = 12;
 const halfAt = 100;
 /** How strong it is at most that some are heard in one column alone. */
 const mostAlone = 0.7;
-/** How strong it is that one column leaves out whom most hear. */
-const missing = 0.6;
+/** How strong it is that one column leaves out whom most hear, and how much is added as they say more. */
+const missing = { least: 0.35, more: 0.3 };
 
 /** Who speaks in one column alone, and who is heard in most and is nowhere in one. */
 export function heardFindings(told: Told): EventFinding[] {
@@ -91,9 +91,11 @@ function nowhere(told: Told, persons: readonly EventSpeaker[]): EventFinding[] {
       `${capitalized(nameIn(told, row.name))} speaks in ${namesOfColumns(told, heard)}, and is not named in ${namesOfColumns(told, without, 'or')}.`,
     ]);
     if (text === null) return [];
+    const words = heard.reduce((sum, column) => sum + row.cells[column].words, 0);
     return [
       finding(told, 'heard', {
-        ...{ text, columns: without, row: 'speakers', target: row.name, strength: missing },
+        ...{ text, columns: without, row: 'speakers', target: row.name },
+        strength: missing.least + missing.more * (words / (words + halfAt)),
         values: row.cells.map(({ words }) => words),
         evidence: heard.flatMap((column) => evidenceIn(column, row.cells[column].spans.slice(0, 1))),
       }),

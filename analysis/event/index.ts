@@ -1,3 +1,4 @@
+import { Refusal } from '../read/article.ts';
 import type { Analyzed } from '../types/analyzed.ts';
 import type { EventColumn, EventComparison, EventProblem } from '../types/event.ts';
 import { alikeOf } from './alike.ts';
@@ -35,6 +36,11 @@ export function compareEvent(
   const apart = apartOf(known.columns.length, all);
   const likeness = likenesses(known.columns, all);
   const order = orderOf(likeness, apart).filter((place) => !(withoutApart && apart[place]));
+  if (withoutApart && order.length < 2)
+    throw new Refusal(
+      'bad-input',
+      'These articles have too little to do with each other: no two of them are left that tell of one event.',
+    );
   const articles = order.map((place) => known.columns[place]);
   const documents = articles.map(({ document }) => document);
   const grounds = placed(all, order);

@@ -1,8 +1,9 @@
 import { isOwn, isPart, plainLabels } from '../contrasts/findings/naming.ts';
 import { chargedShare, total } from '../contrasts/pair/labels.ts';
-import { capitalized, listed } from '../text/prose.ts';
+import { groupBy } from '../text/group.ts';
+import { capitalized } from '../text/prose.ts';
 import type { EventFinding, EventNames } from '../types/event.ts';
-import { evidenceIn, finding, fitting, nameIn, type Told } from './told.ts';
+import { evidenceIn, finding, fitting, nameIn, namesOfColumns, type Told } from './told.ts';
 
 /** Share of a column's own mentions from which on a charged label is what it calls the thing. */
 const dominant = 0.5;
@@ -27,14 +28,21 @@ function namesFinding(told: Told, row: EventNames, column: number): EventFinding
     return answer ? [{ column: i, answer }] : [];
   });
   if (answers.length === 0) return [];
-  const called = [{ column, answer: label }, ...answers].map(
-    ({ column: i, answer }) => `“${answer.label}” in ${told.made.columns[i].name}`,
-  );
+  const by = groupBy(answers, ({ answer }) => answer.label);
+  const called = [
+    `“${label.label}” in ${namesOfColumns(told, [column])}`,
+    ...Array.from(by, ([name, those]) => {
+      const columns = those.map(({ column: i }) => i);
+      return `“${name}” in ${namesOfColumns(told, columns)}`;
+    }),
+  ];
   const text = fitting(
     called
       .slice(1)
       .map((_, i) =>
-        capitalized(`${nameIn(told, row.referent)}: ${listed(called.slice(0, called.length - i))}.`),
+        capitalized(
+          `${nameIn(told, row.referent)} is called ${called.slice(0, called.length - i).join('; ')}.`,
+        ),
       ),
   );
   if (text === null) return [];

@@ -114,6 +114,35 @@ test('compare sets two files side by side in each form', async () => {
   expect(html.stdout).not.toMatch(/(?:src|href)="(?:https?:)?\/[^"]/);
 });
 
+test('compare sets three and more tellings of one event side by side', async () => {
+  const { folder, left, right } = twoFiles();
+  const third = join(folder, 'third.txt');
+  writeFileSync(
+    third,
+    `${harbor.text}\n\nThe council meets again on Friday to talk about the harbor wall and its price.`,
+  );
+  const short = join(folder, 'short.txt');
+  writeFileSync(short, 'Two words');
+  const text = await run(['compare', left, right, third, short]);
+  expect([text.code, text.stderr]).toEqual([0, '']);
+  for (const said of ['What must be known', 'Two words', 'mostly the same text', 'Who speaks: words'])
+    expect(text.stdout).toContain(said);
+  const json = await run(['compare', left, right, third, '--format', 'json']);
+  const { event, articles } = JSON.parse(json.stdout);
+  expect(event.articles).toHaveLength(3);
+  expect(articles).toHaveLength(3);
+  const csv = await run(['compare', left, right, third, '--format', 'csv']);
+  expect(csv.stdout).toMatch(/^"?row"?,"?number/);
+  const few = await run(['compare', left, right, short]);
+  expect([few.code, few.stdout]).toEqual([2, '']);
+  expect(few.stderr).toMatch(/only 2 are left/);
+  const annotations = await run(['compare', left, right, third, '--format', 'annotations']);
+  expect([annotations.code, annotations.stderr.trim()]).toEqual([
+    2,
+    'parallax: Three and more articles come as text, csv, or json, not as annotations.',
+  ]);
+});
+
 test('import with two workers says the same as with one, in the order of the lines', {
   tags: ['many'],
 }, async () => {

@@ -7,24 +7,12 @@ import { ensureAnalysis, importArticle, withoutTokens } from '../../../server/li
 import { annotationCollection } from '../../../server/report/formats/annotations.ts';
 import { toCsv } from '../../../server/report/formats/csv.ts';
 import { articlePath, reportPath } from '../../../server/report/links.ts';
-import { createApp, harbor, longText, temporaryContext, uproar } from './support.ts';
+import { createApp, harbor, longText, parseCsv, temporaryContext, uproar } from './support.ts';
 
 async function site() {
   const context = temporaryContext();
   for (const article of [harbor, uproar]) await importArticle(context, article);
   return { context, app: createApp(context), path: `${reportPath(harbor.id, uproar.id)}/files` };
-}
-
-/** Rows of a CSV file as RFC 4180 reads them. */
-function parseCsv(text: string): Record<string, string>[] {
-  const rows: string[][] = [[]];
-  for (const [, quoted, bare, end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n|$)/g)) {
-    rows[rows.length - 1].push(quoted === undefined ? bare : quoted.replaceAll('""', '"'));
-    if (end === '\r\n') rows.push([]);
-    if (end === '') break;
-  }
-  const [head, ...body] = rows.filter((row) => row.length > 1);
-  return body.map((row) => Object.fromEntries(head.map((name, i) => [name, row[i]])));
 }
 
 test('cells that a spreadsheet would run are quoted and prefixed, numbers stay numbers', () => {

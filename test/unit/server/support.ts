@@ -64,3 +64,15 @@ export const uproar = makeArticle(longText, {
   publisher: 'Union Voice',
   genre: 'opinion',
 });
+
+/** Rows of a CSV file as RFC 4180 reads them. */
+export function parseCsv(text: string): Record<string, string>[] {
+  const rows: string[][] = [[]];
+  for (const [, quoted, bare, end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n|$)/g)) {
+    rows[rows.length - 1].push(quoted === undefined ? bare : quoted.replaceAll('""', '"'));
+    if (end === '\r\n') rows.push([]);
+    if (end === '') break;
+  }
+  const [head, ...body] = rows.filter((row) => row.length > 1);
+  return body.map((row) => Object.fromEntries(head.map((name, i) => [name, row[i]])));
+}
