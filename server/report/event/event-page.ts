@@ -169,7 +169,7 @@ function findingsModel(event: EventComparison, views: readonly AnalyzedView[]) {
     heading: headingOf(event, finding),
     row: finding.fact === null ? rowId(finding.row) : factId(finding.fact),
     rowName: rowNames[finding.row],
-    passages: event.columns.flatMap((column, at) => evidenceOf(finding, column, at, views[at])),
+    passages: views.flatMap((view, at) => evidenceOf(event, finding, at, view)),
   }));
   return { open: all.slice(0, mostOpen), rest: all.slice(mostOpen), start: mostOpen + 1 };
 }
@@ -188,12 +188,18 @@ const headings: Partial<Record<EventFinding['kind'], string>> = {
   numbers: 'On one matter, in other numbers',
 };
 
-/** A column’s words that prove a finding; nothing where it shows none of its. */
-function evidenceOf({ evidence }: EventFinding, column: EventColumn, at: number, { document }: AnalyzedView) {
-  const quotes = evidence
-    .filter((one) => one.column === at)
-    .map((span) => excerpt(document.text, span, longestQuote));
-  return quotes.length > 0 ? [{ letter: column.letter, name: column.name, quotes }] : [];
+/** A column’s words that prove a finding; nothing where it shows none of its. A headline is shown though its text may lack it. */
+function evidenceOf(event: EventComparison, finding: EventFinding, at: number, { document }: AnalyzedView) {
+  const { letter, name } = event.columns[at];
+  const headline =
+    finding.kind === 'headline' && finding.claim.columns.includes(at) ? event.headline[at].text : null;
+  const quotes =
+    headline === null
+      ? finding.evidence
+          .filter(({ column }) => column === at)
+          .map((span) => excerpt(document.text, span, longestQuote))
+      : [headline];
+  return quotes.length > 0 ? [{ letter, name, quotes }] : [];
 }
 
 const rowNames: Record<EventFinding['row'], string> = {

@@ -235,3 +235,26 @@ test('a reader’s correction makes another event, and the first stays at its li
     .expect(200);
   expect(kept.body).toEqual(before.body);
 });
+
+test('a finding of headlines shows them, though they stand in no text', async () => {
+  const { app } = await eventSite();
+  const { body } = await request(app).get(`/api${path}`).expect(200);
+  const { text } = await request(app).get(path).expect(200);
+  const finding = body.findings.find(({ kind }: { kind: string }) => kind === 'headline');
+  expect(finding).toBeDefined();
+  for (const at of finding.claim.columns) expect(text).toContain(`<q>${body.headline[at].text}</q>`);
+});
+
+test('three files that wait are saved and set side by side at one press', async () => {
+  const { app, context } = await eventSite([]);
+  for (const text of [harborText, fishermenText, auditText])
+    await request(app).post('/add/text').type('form').send({ text }).expect(303);
+  expect((await request(app).get('/add').expect(200)).text).toContain('Save all three and compare');
+  const draft = context.store.drafts.list().map(({ number }) => String(number));
+  const { headers } = await request(app)
+    .post('/drafts')
+    .type('form')
+    .send({ action: 'compare', draft })
+    .expect(303);
+  expect(headers.location).toBe(eventPath(context.store.articles.list().map(({ id }) => id)));
+});
