@@ -5,8 +5,8 @@ import type { EventFact, FactCell } from '../types/event.ts';
 import { type Alike, bounds, type Place } from './alike.ts';
 import { contradictionOf } from './contradictions.ts';
 import type { Cast } from './event-cast.ts';
+import { columnsOf, type Group, groupsOf, inColumn, keyOf, likest, mean, tells } from './fact-groups.ts';
 import { speakerOf } from './first-and-last.ts';
-import { columnsOf, type Group, groupsOf, inColumn, keyOf, likest, mean, tells } from './groups.ts';
 import { type Keys, keysOf, stands } from './keys.ts';
 
 /** Facts that are given, and of those that one column alone tells, how many of each. */
