@@ -13,7 +13,8 @@ import {
 import { lacksReader } from '../../analysis/model/runtime.ts';
 import type { Article } from '../../analysis/read/article.ts';
 import { toldIn } from '../../analysis/read/layout/index.ts';
-import type { Comparison, Side, Sides } from '../../analysis/types/comparison.ts';
+import { countWords } from '../../analysis/text/words.ts';
+import type { Comparison, Sides } from '../../analysis/types/comparison.ts';
 import type { Context } from '../context.ts';
 import { BadRequest, NotFound } from '../errors.ts';
 import { sketchOf } from '../ingest/sketch.ts';
@@ -89,6 +90,20 @@ export async function importArticle(
 }
 
 /**
+ * Brings in several articles of which the first is read at once and the others when they are first looked at, and gives their
+ * ids: whoever waits can be told how far it is. Call it with articles that `refuseUnreadable` has let pass.
+ */
+export async function importTellings(context: Context, articles: readonly Article[]): Promise<string[]> {
+  const [first, ...others] = articles;
+  await importArticle(context, first);
+  for (const article of others) {
+    if (context.store.articles.get(article.id)) await importArticle(context, article);
+    else context.store.transaction(() => context.store.articles.add(article, countWords(article.text)));
+  }
+  return articles.map(({ id }) => id);
+}
+
+/**
  * A stored article with the layout of another of the same text, where a format told more of it there; the stored one itself
  * where not.
  */
@@ -115,7 +130,11 @@ export function ensureAnalysis(context: Context, article: Article): Promise<OrKe
   );
 }
 
-async function orKept<T extends object>(make: () => Promise<T>, kept: () => T | null): Promise<OrKept<T>> {
+/** What `make` gives; where no text can be read here, what is `kept`, with the reason. */
+export async function orKept<T extends object>(
+  make: () => Promise<T>,
+  kept: () => T | null,
+): Promise<OrKept<T>> {
   try {
     return await make();
   } catch (error) {
@@ -131,6 +150,16 @@ export async function currentAnalysis(context: Context, article: Article): Promi
   const basis = basisOf(article, corrections);
   const stored = context.store.analyses.get(article, analyzerVersion, basis);
   return stored ?? withoutTokens(await readStored(context, article, corrections));
+}
+
+/** The same with all that comparisons need of it. */
+export async function wholeAnalysis(context: Context, article: Article): Promise<Analyzed> {
+  const corrections = context.store.corrections.of(article.id);
+  const basis = basisOf(article, corrections);
+  return (
+    context.store.analyses.whole(article, analyzerVersion, basis) ??
+    (await readStored(context, article, corrections))
+  );
 }
 
 /** Reads a stored article and keeps the result. */
@@ -189,16 +218,12 @@ export async function ensureComparison(
 ): Promise<OrKept<ComparedViews>> {
   const articles = { left: findArticle(context, leftId), right: findArticle(context, rightId) };
   const { store } = context;
-  const corrections = {
-    left: store.corrections.of(articles.left.id),
-    right: store.corrections.of(articles.right.id),
-  };
   const bases = {
-    left: basisOf(articles.left, corrections.left),
-    right: basisOf(articles.right, corrections.right),
+    left: basisOf(articles.left, store.corrections.of(articles.left.id)),
+    right: basisOf(articles.right, store.corrections.of(articles.right.id)),
   };
   return orKept(
-    () => currentComparison(context, articles, corrections, bases),
+    () => currentComparison(context, articles, bases),
     () => latestComparison(store, articles, bases),
   );
 }
@@ -206,7 +231,6 @@ export async function ensureComparison(
 async function currentComparison(
   context: Context,
   articles: Sides<Article>,
-  corrections: Sides<Corrections>,
   bases: Sides<Basis>,
 ): Promise<ComparedViews> {
   const { id: left } = articles.left;
@@ -218,10 +242,10 @@ async function currentComparison(
       right: await currentAnalysis(context, articles.right),
       comparison: stored,
     };
-  const side = async (name: Side) =>
-    context.store.analyses.whole(articles[name], analyzerVersion, bases[name]) ??
-    (await readStored(context, articles[name], corrections[name]));
-  const computed = comparedViews({ left: await side('left'), right: await side('right') });
+  const computed = comparedViews({
+    left: await wholeAnalysis(context, articles.left),
+    right: await wholeAnalysis(context, articles.right),
+  });
   context.store.transaction(() => {
     context.store.comparisons.drop(left, right, comparerVersion, bases);
     context.store.comparisons.add(computed.comparison, analyzerVersion.assets);

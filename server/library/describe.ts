@@ -13,5 +13,6 @@ export function describeArticle({ store }: Context, article: Article): void {
     store.articles.describe(article);
     store.analyses.remove(article.id);
     store.comparisons.remove(article.id);
+    store.events.remove(article.id);
   });
 }

@@ -90,7 +90,7 @@ function completeClaim(pair: ClaimPair): ClaimPair {
  * The same for the readings: each measure's empty one stands in for what it did not yet give. Older articles have no
  * layout; older voices stay as they are, so that paraphrase and quotation are not told apart where they were not.
  */
-function complete({ document, analysis }: AnalyzedView): AnalyzedView {
+export function complete({ document, analysis }: AnalyzedView): AnalyzedView {
   const readings = byMeasure((measure) => {
     const stored = readingOf(measure, analysis.readings) as Reading | undefined;
     return { ...measure.failed(stored ? '' : notLookedAt), ...stored };

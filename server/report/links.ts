@@ -1,4 +1,6 @@
 import type { Comparison } from '../../analysis/types/comparison.ts';
+import type { EventComparison } from '../../analysis/types/event.ts';
+import { basisOfEvent } from '../store/event.ts';
 
 /** Hexadecimal digits of an id in links: unique in any library that fits on a disk. */
 const shortLength = 12;
@@ -77,4 +79,24 @@ export function permalink({ left, right, analyzer, corrections = {}, layout = {}
 /** The comparison of a report as JSON. */
 export function comparisonPath(left: string, right: string): string {
   return `/api/comparisons/${shortId(left)}/${shortId(right)}`;
+}
+
+/** Where an event of several articles stands, in whatever order they are named. */
+export function eventPath(articles: readonly string[]): string {
+  return `/events/${[...articles].sort().map(shortId).join('+')}`;
+}
+
+/** The same as a file to take away. */
+export function eventFile(articles: readonly string[], kind: 'html' | 'json' | 'csv'): string {
+  return `${eventPath(articles)}.${kind}`;
+}
+
+/** An event as this version of the analyzer made it, whatever comes later. */
+export function eventPermalink(event: EventComparison): string {
+  const { articles, analyzer, withoutApart } = event;
+  const parameters = new URLSearchParams({ version: analyzer.version, assets: analyzer.assets });
+  const basis = basisOfEvent(event);
+  if (basis) parameters.set('basis', basis);
+  if (withoutApart) parameters.set('apart', 'out');
+  return `${eventPath(articles)}?${parameters}`;
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../../analysis/assets.ts';
@@ -17,7 +16,7 @@ import { permalink, reportPath } from './links.ts';
 import { type Filter, filterQuery, noFilter } from './mark-filter.ts';
 import { measureRules } from './measure-styles.ts';
 import { inPlace } from './notes.ts';
-import { html, renderFile, renderPage, styleSheets } from './render.ts';
+import { renderInOneFile, renderPage } from './render.ts';
 import { ribbonsModel } from './ribbons.ts';
 import { type Form, holds, linkAcross, type Room, rooms } from './rooms.ts';
 import { contents, inWorkbook, type Page, type Section, sectionLinks, sections } from './sections.ts';
@@ -75,22 +74,14 @@ export function renderReportFile(
   form: 'file' | 'excerpt',
   shown: Partial<Shown> = {},
 ): string {
-  const styles = styleSheets(measureRules());
   const script = form === 'file' ? clientScript() : null;
-  const policy = [
-    "default-src 'none'",
-    `style-src '${sha256(styles)}'`,
-    script ? `script-src '${sha256(script)}'` : "script-src 'none'",
-    "base-uri 'none'",
-    "form-action 'none'",
-  ].join('; ');
-  return renderFile('report', reportModel(compared, form, shown), {
-    title: reportTitle(compared),
-    policy,
-    // Ours, read from the project's own files, and the hashes above are over just these bytes.
-    styles: html(styles),
-    script: script ? html(script) : null,
-  });
+  return renderInOneFile(
+    'report',
+    reportModel(compared, form, shown),
+    reportTitle(compared),
+    measureRules(),
+    script,
+  );
 }
 
 function reportTitle({ left, right }: ComparedViews): string {
@@ -102,10 +93,6 @@ function clientScript(): string | null {
   const file = join(projectRoot, 'dist/client/report.js');
   if (!existsSync(file)) return null;
   return readFileSync(file, 'utf8').replaceAll('</script', '<\\/script');
-}
-
-function sha256(text: string): string {
-  return `sha256-${createHash('sha256').update(text, 'utf8').digest('base64')}`;
 }
 
 /** All that a page or a file of a pair shows: the rooms that its form holds, and what stands above them. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import Handlebars from 'handlebars';
@@ -66,13 +67,14 @@ export const styleNames = [
   'home',
   'report',
   'contrasts',
+  'event',
   'text',
   'desk',
   'reference',
   'print',
 ] as const;
 
-export function styleSheets(rules: Rules): string {
+function styleSheets(rules: Rules): string {
   return styleNames.map((name) => styleSheet(name, rules)).join('\n');
 }
 
@@ -110,8 +112,39 @@ export function renderPage(name: string, frame: Frame, model: object): string {
 }
 
 /** A page as one file that asks for nothing: styles and scripts inside, allowed by their hashes alone. */
-export function renderFile(name: string, model: object, frame: Record<string, unknown>): string {
+function renderFile(name: string, model: object, frame: Record<string, unknown>): string {
   return showTurns(fill(layouts, 'file', { ...frame, body: html(fill(pages, name, model)) }));
+}
+
+/**
+ * A page as one file with its styles and, where it has one, its script inside, allowed by a policy that names their hashes.
+ * `script` is ours, read from the project's own files, and the hashes are over just these bytes.
+ */
+export function renderInOneFile(
+  name: string,
+  model: object,
+  title: string,
+  rules: Rules,
+  script: string | null,
+): string {
+  const styles = styleSheets(rules);
+  const policy = [
+    "default-src 'none'",
+    `style-src '${sha256(styles)}'`,
+    script ? `script-src '${sha256(script)}'` : "script-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+  return renderFile(name, model, {
+    title,
+    policy,
+    styles: html(styles),
+    script: script ? html(script) : null,
+  });
+}
+
+function sha256(text: string): string {
+  return `sha256-${createHash('sha256').update(text, 'utf8').digest('base64')}`;
 }
 
 /** What turns the direction of all that follows it, unseen: a title that holds one can make a page say another thing. */

@@ -14,6 +14,8 @@ export interface Belongings {
   people: number;
   corrections: number;
   tags: number;
+  /** Events that it is one telling of. */
+  events: number;
   pairs: number;
   /** Texts that wait to be looked over and are the article's own. */
   drafts: number;
@@ -61,6 +63,7 @@ function belongingsOf(database: Database) {
       `SELECT (SELECT count(*) FROM ${table} WHERE "left" = @id) + (SELECT count(*) FROM ${table} WHERE "right" = @id)`,
     );
   const [results, verdicts, corrections, tags] = ['analyses', 'verdicts', 'corrections', 'tags'].map(rowsIn);
+  const events = rowsIn('eventArticles');
   const [comparisons, pairs] = ['comparisons', 'pairs'].map(pairsIn);
   const people = count('SELECT count(DISTINCT who) FROM verdicts WHERE article = @id');
   const compared =
@@ -79,6 +82,7 @@ function belongingsOf(database: Database) {
     people: people(id),
     corrections: corrections(id),
     tags: tags(id),
+    events: events(id),
     pairs: pairs(id),
     drafts: drafts.length,
   });

@@ -7,6 +7,7 @@ import { comparisonsTable } from './comparisons.ts';
 import { correctionsTable } from './corrections.ts';
 import { draftsTable } from './drafts.ts';
 import { erasure } from './erase.ts';
+import { eventsTable } from './event.ts';
 import { libraryTable } from './library.ts';
 import { openDatabase } from './open.ts';
 import { pairsTable } from './pairs.ts';
@@ -24,6 +25,7 @@ export type { AnalysisVersion, Basis, ParagraphVector } from './analyses.ts';
 export type { ArticleSummary } from './articles.ts';
 export type { Draft, DraftSummary } from './drafts.ts';
 export type { Belongings } from './erase.ts';
+export type { EventKey, KeptEvent } from './event.ts';
 export { type LibraryFilter, type LibraryRow, type Place, sorts } from './library.ts';
 export type { Pair } from './pairs.ts';
 export type { Recount, Step } from './recounts.ts';
@@ -38,6 +40,7 @@ export interface Store {
   corrections: ReturnType<typeof correctionsTable>;
   drafts: ReturnType<typeof draftsTable>;
   erasure: ReturnType<typeof erasure>;
+  events: ReturnType<typeof eventsTable>;
   library: ReturnType<typeof libraryTable>;
   tags: ReturnType<typeof tagsTable>;
   sketches: ReturnType<typeof sketchesTable>;
@@ -71,6 +74,7 @@ export function openStore(file: string): Store {
     corrections: correctionsTable(database),
     drafts: draftsTable(database),
     erasure: erasing,
+    events: eventsTable(database),
     library: libraryTable(database),
     tags: tagsTable(database),
     sketches: sketchesTable(database),

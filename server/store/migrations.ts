@@ -276,4 +276,28 @@ export const migrations: readonly string[] = [
   `
   ALTER TABLE articles ADD COLUMN invented INTEGER NOT NULL DEFAULT 0;
   `,
+  // Events: three to eight articles set side by side, by their ids in order. One whose article is deleted for good goes with it.
+  `
+  CREATE TABLE events (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    articles TEXT NOT NULL,
+    version TEXT NOT NULL,
+    assets TEXT NOT NULL,
+    basis TEXT NOT NULL,
+    withoutApart INTEGER NOT NULL,
+    readings TEXT NOT NULL,
+    created TEXT NOT NULL,
+    comparison BLOB NOT NULL,
+    UNIQUE (articles, version, assets, basis, withoutApart)
+  ) STRICT;
+  CREATE TABLE eventArticles (
+    event INTEGER NOT NULL REFERENCES events (number) ON DELETE CASCADE,
+    article TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    PRIMARY KEY (event, article)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX eventArticlesByArticle ON eventArticles (article);
+  CREATE TRIGGER eventsOfErased AFTER DELETE ON eventArticles BEGIN
+    DELETE FROM events WHERE number = old.event;
+  END;
+  `,
 ];

@@ -6,6 +6,7 @@ import { getArticle, listArticles } from './api/articles.ts';
 import { postCheck } from './api/check.ts';
 import { getCodebook, getWords } from './api/codebook.ts';
 import { getComparison } from './api/comparisons.ts';
+import { getEvent } from './api/event.ts';
 import { getOpenapi } from './api/openapi.ts';
 import { answerErrors, noSuchPage } from './api/problems.ts';
 import { longIfLarge, longWork, noteUndone } from './http/patience.ts';
@@ -20,12 +21,13 @@ import { correctionsPage, postCorrections } from './pages/corrections.ts';
 import { deskPage, postDesk } from './pages/desk.ts';
 import { draftPage, postDraft } from './pages/draft.ts';
 import { erasePage, postErase } from './pages/erase.ts';
+import { eventPage, readyEvent } from './pages/event.ts';
 import { homePage } from './pages/home.ts';
 import { libraryPage, postLibrary } from './pages/library.ts';
 import { postRecount } from './pages/recount.ts';
 import { reportPage } from './pages/report.ts';
 import { articleFile, reportFile } from './pages/report-files.ts';
-import { postTwoTexts } from './pages/two-texts.ts';
+import { postTexts } from './pages/two-texts.ts';
 import { postVerdict } from './pages/verdicts.ts';
 import { wordsPage } from './pages/word-lists.ts';
 
@@ -38,7 +40,7 @@ export function createRoutes(context: Context): Express {
   app.disable('x-powered-by');
 
   app.get('/', homePage(context));
-  app.post('/compare', longWork, readForm, postTwoTexts(context));
+  app.post('/compare', longWork, readForm, postTexts(context));
   app.get('/articles/:id', readyArticle(context), articlePage(context));
   app.get('/articles/:id/about', readyArticle(context), aboutPage(context));
   app.post('/articles/:id/about', longWork, readForm, postAbout(context));
@@ -53,6 +55,7 @@ export function createRoutes(context: Context): Express {
   app.get('/reports/:left/:right/workbook', readyComparison(context), reportPage(context, 'workbook'));
   app.get('/reports/:left/:right/sheet', readyComparison(context), reportPage(context, 'sheet'));
   app.get('/reports/:left/:right/files/:name', readyComparison(context), reportFile(context));
+  app.get('/events/:ids', readyEvent(context), eventPage(context));
   app.get('/library', libraryPage(context));
   app.post('/library', readForm, postLibrary(context));
   app.post(recountPath, readForm, postRecount(context));
@@ -71,6 +74,7 @@ export function createRoutes(context: Context): Express {
   app.get('/api/articles', listArticles(context));
   app.get('/api/articles/:id', readyArticle(context), getArticle(context));
   app.get('/api/comparisons/:left/:right', readyComparison(context), getComparison(context));
+  app.get('/api/events/:ids', readyEvent(context), getEvent(context));
   app.get('/api/codebook', getCodebook);
   app.get('/api/codebook/words', getWords);
   app.get('/api', apiPage);

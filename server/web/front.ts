@@ -57,7 +57,7 @@ export function createFront(context: Context, desk: Desk, analyzer: AnalyzerVers
 }
 
 /** Answers under these paths are kept: they are the same for all who may read them. */
-const keptPaths = /^\/(?:reports|articles|codebook|api\/(?:articles|comparisons))(?:\/|$)/;
+const keptPaths = /^\/(?:reports|events|articles|codebook|api\/(?:articles|comparisons|events))(?:\/|$)/;
 
 /** Hands a request on to the desk as data, and sends what it answers. */
 function handOn(context: Context, desk: Desk): RequestHandler {

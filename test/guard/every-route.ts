@@ -37,6 +37,7 @@ function pathOf({ method, path }: Route, { library }: Scope, hostile?: string): 
     id: library.ordinary[0],
     left: library.ordinary[0],
     right: library.ordinary[1],
+    ids: [...library.ordinary, library.judged].join('+'),
     name: 'marks.csv',
     number: method === 'GET' ? library.drafts[0] : library.drafts[1],
   };
@@ -102,7 +103,7 @@ const closed = (open: string, size: number, piece: string, end: string) =>
 
 /** The names that forms of the product have, so that one long value reaches whatever reads it. */
 const fieldNames =
-  'text draft style title byline url published who reason back next password action beside address article block tag mark left right'.split(
+  'text draft style title byline url published who reason back next password action beside address article block tag mark left right more'.split(
     ' ',
   );
 

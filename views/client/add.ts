@@ -74,18 +74,22 @@ function followSaving(waiting: HTMLFormElement | null): void {
   waiting?.addEventListener('submit', (event) => {
     const button = event.submitter as HTMLButtonElement;
     const chosen = [...waiting.querySelectorAll<HTMLInputElement>('[name=draft]:checked')];
-    if (button.value !== 'save' || chosen.length < 3) return;
+    if (!['save', 'compare'].includes(button.value) || chosen.length < 3) return;
     event.preventDefault();
-    void saveAll(waiting, chosen);
+    void saveAll(waiting, chosen, button.value === 'compare');
   });
 }
 
-async function saveAll(waiting: HTMLFormElement, chosen: HTMLInputElement[]): Promise<void> {
+async function saveAll(
+  waiting: HTMLFormElement,
+  chosen: HTMLInputElement[],
+  compare: boolean,
+): Promise<void> {
   const line = waiting.querySelector<HTMLElement>('.progress')!;
   const bar = document.createElement('progress');
   bar.max = chosen.length;
   bar.setAttribute('aria-label', 'Articles saved');
-  let saved = 0;
+  const ids: string[] = [];
   for (const [index, box] of chosen.entries()) {
     bar.value = index;
     line.replaceChildren(bar, ` Scoring ${index + 1} of ${chosen.length} …`);
@@ -95,7 +99,8 @@ async function saveAll(waiting: HTMLFormElement, chosen: HTMLInputElement[]): Pr
       body,
       headers: { accept: 'application/json' },
     });
-    if (response.ok) saved += ((await response.json()) as { saved: number }).saved;
+    if (response.ok) ids.push(...((await response.json()) as { ids: string[] }).ids);
   }
-  location.assign(saved === chosen.length ? '/library' : '/add');
+  const onward = compare ? `/events/${ids.join('+')}` : '/library';
+  location.assign(ids.length === chosen.length ? onward : '/add');
 }

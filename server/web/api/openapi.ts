@@ -84,7 +84,10 @@ function pathParameters(path: string): Json[] {
     name,
     in: 'path',
     required: true,
-    description: 'An article’s id: the SHA-256 of its text, or eight and more of its first digits.',
+    description:
+      name === 'ids'
+        ? 'Ids of three to eight articles, in any order, with “+” between them.'
+        : 'An article’s id: the SHA-256 of its text, or eight and more of its first digits.',
     schema: { type: 'string' },
   }));
 }

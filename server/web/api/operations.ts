@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { eventSchema } from '../../../analysis/types/event.ts';
 import { analyzerQuery, articleAnswer, listAnswer, listQuery } from './articles.ts';
 import { checkBody } from './check.ts';
 import { codebookAnswer, wordsAnswer, wordsQuery } from './codebook.ts';
+import { eventQuery } from './event.ts';
 import { checkedSchema } from './schemas/check.ts';
 import { healthSchema } from './schemas/common.ts';
 import { comparisonAnswer } from './schemas/results.ts';
@@ -49,6 +51,15 @@ export const operations: readonly Operation[] = [
     path: '/api/comparisons/:left/:right',
     summary: 'What the report of two articles shows.',
     answer: comparisonAnswer,
+    problems: [404, 503, 507],
+  },
+  {
+    method: 'get',
+    path: '/api/events/:ids',
+    summary:
+      'What the page of one event shows: three to eight articles, a column each. With version, assets and basis, what that analyzer made; with apart=out, without those on something else.',
+    query: eventQuery,
+    answer: eventSchema,
     problems: [404, 503, 507],
   },
   {

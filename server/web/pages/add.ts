@@ -1,6 +1,8 @@
 import type { RequestHandler, Response } from 'express';
 import { z } from 'zod';
 import { Refusal } from '../../../analysis/read/article.ts';
+import { inWords } from '../../../analysis/text/prose.ts';
+import { fewestTellings, mostTellings } from '../../../analysis/types/event.ts';
 import type { Context } from '../../context.ts';
 import { BadRequest } from '../../errors.ts';
 import { fields } from '../../fields.ts';
@@ -10,7 +12,7 @@ import { fetchPage } from '../../ingest/fetch.ts';
 import { uploadsOf } from '../../ingest/uploads.ts';
 import { findArticle } from '../../library/analysis.ts';
 import { formatCount, headlineOf } from '../../report/format.ts';
-import { draftPath, reportPath } from '../../report/links.ts';
+import { draftPath, eventPath, reportPath } from '../../report/links.ts';
 import { renderPage } from '../../report/render.ts';
 import { whenGone } from '../http/gone.ts';
 import { whyNotKept } from '../http/not-kept.ts';
@@ -141,9 +143,11 @@ export function postDrafts(context: Context): RequestHandler {
       );
     const ids: string[] = [];
     for (const number of draft) ids.push(...(await saveAsIs(context, number)));
-    const both = action === 'compare' && ids.length === 2 && draft.length === 2;
-    if (request.accepts(['html', 'json']) === 'json') response.json({ saved: ids.length });
-    else if (both) response.redirect(303, reportPath(ids[0], ids[1]));
+    const all = action === 'compare' && ids.length === draft.length ? [...new Set(ids)] : [];
+    if (request.accepts(['html', 'json']) === 'json') response.json({ saved: ids.length, ids });
+    else if (all.length === 2) response.redirect(303, reportPath(all[0], all[1]));
+    else if (all.length >= fewestTellings && all.length <= mostTellings)
+      response.redirect(303, eventPath(all));
     else response.redirect(303, ids.length === draft.length && ids.length > 0 ? '/library' : '/add#waiting');
   };
 }
@@ -216,7 +220,7 @@ function renderAdd(
     fetch: config.fetch,
     count: waiting.length > 1 ? formatCount(store.drafts.count()) : null,
     // Those are chosen from the start: a file beside them that cannot be read does not stand in the way.
-    pair: waiting.filter((draft) => draft.problem === null).length === 2,
+    compared: comparedName(waiting.filter((draft) => draft.problem === null).length),
     waiting: waiting.map((draft) => ({
       number: draft.number,
       path: draftPath(draft.number),
@@ -226,4 +230,10 @@ function renderAdd(
       problem: draft.problem,
     })),
   });
+}
+
+/** What the button says that saves so many drafts and compares them; null where they cannot be. */
+function comparedName(count: number): string | null {
+  if (count === 2) return 'Save both and compare';
+  return count >= fewestTellings && count <= mostTellings ? `Save all ${inWords(count)} and compare` : null;
 }

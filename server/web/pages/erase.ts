@@ -39,6 +39,7 @@ function model({ article, belongings, keptCopies, shipped }: Erasure) {
     people,
     corrections,
     tags,
+    events,
     pairs,
     drafts,
   } = belongings;
@@ -57,6 +58,7 @@ function model({ article, belongings, keptCopies, shipped }: Erasure) {
       ),
       counted(corrections, 'correction', 'corrections'),
       counted(tags, 'tag'),
+      counted(events, 'event that it is one telling of', 'events that it is one telling of'),
       counted(pairs, 'pair that it is one side of', 'pairs that it is one side of'),
       counted(drafts, 'waiting text that is the same', 'waiting texts that are the same'),
     ].filter((part) => part !== null),

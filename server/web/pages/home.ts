@@ -1,12 +1,13 @@
 import type { RequestHandler } from 'express';
 import { z } from 'zod';
 import { articleText, textHash } from '../../../analysis/read/article.ts';
-import type { Sides } from '../../../analysis/types/comparison.ts';
+import { inWords } from '../../../analysis/text/prose.ts';
+import { fewestTellings, mostTellings } from '../../../analysis/types/event.ts';
 import type { Context } from '../../context.ts';
 import { BadRequest } from '../../errors.ts';
 import { bothSides, formatCount, headlineOf, sides } from '../../report/format.ts';
 import { headlineFacts, inventedNote } from '../../report/headline.ts';
-import { articlePath, reportPath } from '../../report/links.ts';
+import { articlePath, eventPath, reportPath } from '../../report/links.ts';
 import { renderPage } from '../../report/render.ts';
 import type { ArticleSummary, Pair } from '../../store/index.ts';
 
@@ -33,13 +34,17 @@ const doors = [
   },
 ] as const;
 
-/** The two boxes as somebody filled them, and what kept them from being compared. */
-export interface Filled extends Sides<string> {
-  /** What concerns both, or neither. */
+/** The boxes as somebody filled them, two or more, and what kept them from being compared. */
+export interface Filled {
+  texts: readonly string[];
+  /** What concerns all, or none. */
   problem?: string;
-  problems?: Partial<Sides<string>>;
+  /** What concerns one, by its place. */
+  problems?: readonly (string | null)[];
   /** Whether an article of the library may stand in for the empty box. */
   offer?: boolean;
+  /** The box to go on in. */
+  focus?: number;
 }
 
 /** What Parallax is, the pairs that are ready to read, and the library, newest first. */
@@ -69,21 +74,30 @@ export function renderHome({ store, config }: Context, before?: number, filled?:
   });
 }
 
-const labels: Sides<string> = { left: 'Paste one article', right: 'Paste the other' };
+const names = ['left', 'right'] as const;
+const labels = ['Paste one article', 'Paste the other'];
 
+/** Two boxes have the shapes and colors of the two sides; of more, letters tell them apart. */
 function boxesModel(filled: Filled | undefined, fetch: boolean) {
-  const wrong = bothSides.find((side) => filled?.problems?.[side]);
+  const texts = filled?.texts ?? ['', ''];
+  const several = texts.length > 2;
+  const wrong = filled?.problems?.findIndex((problem) => problem !== null) ?? -1;
+  const focus = filled?.focus ?? Math.max(wrong, 0);
   return {
     problem: filled?.problem ?? null,
     fetch,
-    boxes: bothSides.map((side) => ({
-      side,
-      shape: sides[side].shape,
-      label: labels[side],
-      text: filled?.[side] ?? '',
-      problem: filled?.problems?.[side] ?? null,
+    several,
+    more: texts.length < mostTellings,
+    boxes: texts.map((text, i) => ({
+      id: names[i] ?? `more-${i + 1}`,
+      name: names[i] ?? 'more',
+      side: several ? '' : names[i],
+      sign: several ? String.fromCharCode(65 + i) : sides[bothSides[i]].shape,
+      label: several ? `Paste telling ${i + 1}` : labels[i],
+      text,
+      problem: filled?.problems?.[i] ?? null,
       // Where to begin, or to go on.
-      focus: side === (wrong ?? 'left'),
+      focus: i === focus,
     })),
   };
 }
@@ -113,6 +127,10 @@ function eventModel(store: Context['store'], title: string, pairs: readonly Pair
       side: two ? bothSides[i] : null,
       sign: sign(i),
     })),
+    all:
+      ids.length < fewestTellings || ids.length > mostTellings
+        ? null
+        : { path: eventPath(ids), name: `All ${inWords(ids.length)} side by side` },
     reports: pairs.map(({ left, right }) => ({
       path: reportPath(left, right),
       name: two ? 'Open the report' : `${letters.get(left)} beside ${letters.get(right)}`,
@@ -122,7 +140,7 @@ function eventModel(store: Context['store'], title: string, pairs: readonly Pair
 
 /** The newest of the library, but what was pasted. */
 function offersModel(articles: readonly ArticleSummary[], filled: Filled) {
-  const pasted = bothSides.map((side) => textHash(articleText(filled[side])));
+  const pasted = filled.texts.map((text) => textHash(articleText(text)));
   return articles
     .filter(({ id }) => !pasted.includes(id))
     .slice(0, mostOffers)

@@ -1,13 +1,15 @@
 import type { RequestHandler } from 'express';
 import { z } from 'zod';
+import { inWords } from '../../../analysis/text/prose.ts';
 import { genres } from '../../../analysis/types/article.ts';
+import { fewestTellings, mostTellings } from '../../../analysis/types/event.ts';
 import type { Context } from '../../context.ts';
 import { BadRequest, NotFound } from '../../errors.ts';
 import { fields } from '../../fields.ts';
 import { findArticle } from '../../library/analysis.ts';
 import { formatCount, headlineOf } from '../../report/format.ts';
 import { genreNames, headlineFacts } from '../../report/headline.ts';
-import { articlePath, erasePath, recountPath, reportPath } from '../../report/links.ts';
+import { articlePath, erasePath, eventPath, recountPath, reportPath } from '../../report/links.ts';
 import { renderPage } from '../../report/render.ts';
 import {
   type ArticleSummary,
@@ -76,18 +78,23 @@ const chosen = z.object({
   tag: z.string().trim().max(60).default(''),
 });
 
-/** `POST /library`: compares two chosen articles, tags them, deletes them, or brings them back. */
+/** Where two articles are compared, or three to eight of one event. Throws a BadRequest where they are fewer or more. */
+function comparedPath(ids: readonly string[]): string {
+  if (ids.length === 2) return reportPath(ids[0], ids[1]);
+  if (ids.length < fewestTellings || ids.length > mostTellings)
+    throw new BadRequest(
+      `Choose two articles to compare, or ${fewestTellings} to ${mostTellings} that tell of one event: tick them in the list.`,
+    );
+  return eventPath(ids);
+}
+
+/** `POST /library`: compares two chosen articles or the tellings of an event, tags them, deletes them, or brings them back. */
 export function postLibrary(context: Context): RequestHandler {
   const { store } = context;
   return (request, response) => {
     const { action, article, tag } = fields(request.body, chosen);
     if (action === 'compare') {
-      if (article.length !== 2)
-        throw new BadRequest('Choose two articles to compare: tick exactly two of the list.');
-      response.redirect(
-        303,
-        reportPath(findArticle(context, article[0]).id, findArticle(context, article[1]).id),
-      );
+      response.redirect(303, comparedPath(article.map((id) => findArticle(context, id).id)));
       return;
     }
     if (article.length === 0) throw new BadRequest('Choose at least one article: tick it in the list.');
@@ -222,20 +229,38 @@ function rowModel({ store }: Context, row: ArticleSummary) {
   };
 }
 
-/** Pairs of different publishers that share actors within a few days, for the newest articles. */
+/**
+ * Pairs of different publishers that share actors within a few days, for the newest articles; with others that share them
+ * too. What stands in such an event is not told again as a pair.
+ */
 function suggestionsOf(context: Context) {
   const { store } = context;
-  const seen = new Set<string>();
+  const told: (readonly string[])[] = [];
   return store.articles
     .list({ limit: newest })
-    .flatMap(({ id }) => store.actors.suggest(id, 1).map(({ article }) => [id, article]))
-    .filter((pair) => {
-      const key = [...pair].sort().join();
-      return !seen.has(key) && seen.add(key);
+    .flatMap(({ id }) => {
+      const [partner] = store.actors.suggest(id, 1);
+      const pair = partner && [id, partner.article];
+      if (!pair || told.some((ids) => pair.every((one) => ids.includes(one)))) return [];
+      const all = tellingsOf(context, pair);
+      told.push(all);
+      return [{ pair, all }];
     })
     .slice(0, mostPairs)
-    .map(([left, right]) => ({
-      path: reportPath(left, right),
-      sides: [left, right].map((id) => rowModel(context, store.articles.summary(id)!)),
+    .map(({ pair, all }) => ({
+      path: reportPath(pair[0], pair[1]),
+      sides: pair.map((id) => rowModel(context, store.articles.summary(id)!)),
+      all:
+        all.length < fewestTellings
+          ? null
+          : { path: eventPath(all), name: `All ${inWords(all.length)} tellings side by side` },
     }));
+}
+
+/** The two, and what may tell of the same as both of them. */
+function tellingsOf({ store }: Context, pair: readonly string[]): string[] {
+  const [first, second] = pair.map((id) =>
+    store.actors.suggest(id, mostTellings).map(({ article }) => article),
+  );
+  return [...pair, ...first.filter((id) => second.includes(id))].slice(0, mostTellings);
 }

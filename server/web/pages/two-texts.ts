@@ -1,15 +1,12 @@
 import type { RequestHandler } from 'express';
 import { z } from 'zod';
 import { Refusal } from '../../../analysis/read/article.ts';
-import { refuseUnreadable } from '../../../analysis/read/index.ts';
 import type { Article } from '../../../analysis/types/article.ts';
 import type { Side, Sides } from '../../../analysis/types/comparison.ts';
+import { mostTellings } from '../../../analysis/types/event.ts';
 import type { Context } from '../../context.ts';
 import { problemOf } from '../../errors.ts';
 import { fields } from '../../fields.ts';
-import { articleOfDraft, problemsOf } from '../../ingest/draft-article.ts';
-import { draftOfPage, draftOfText, type NewDraft } from '../../ingest/drafts.ts';
-import { fetchPage } from '../../ingest/fetch.ts';
 import { findArticle } from '../../library/analysis.ts';
 import { bothSides } from '../../report/format.ts';
 import { reportPath } from '../../report/links.ts';
@@ -17,10 +14,18 @@ import { whenGone } from '../http/gone.ts';
 import { whyNotKept } from '../http/not-kept.ts';
 import { bringIn } from '../http/ready.ts';
 import { type Filled, renderHome } from './home.ts';
+import { keepMany } from './many-texts.ts';
+import { takeIn } from './taken-in.ts';
 
 const boxes = z.object({
   left: z.string().default(''),
   right: z.string().default(''),
+  /** Further tellings of the same event. */
+  more: z
+    .union([z.array(z.string()).max(mostTellings - 2), z.string().transform((one) => [one])])
+    .default([]),
+  /** `more`: another box is wanted. */
+  action: z.enum(['', 'more']).default(''),
   /** What a single text is laid beside: an article of the library, or one that is chosen there. */
   beside: z
     .string()
@@ -30,13 +35,25 @@ const boxes = z.object({
 });
 type Boxes = z.output<typeof boxes>;
 
-/** `POST /compare`: two pasted texts become articles of the library, and their report comes. Where one cannot, neither does. */
-export function postTwoTexts(context: Context): RequestHandler {
+/**
+ * `POST /compare`: two pasted texts become articles of the library, and their report comes; three to eight, and their event
+ * comes. Where two cannot both be read, neither is kept; of several, what can. With `action=more` there is another box.
+ */
+export function postTexts(context: Context): RequestHandler {
   return async (request, response) => {
     const sent = fields(request.body, boxes);
-    const again = (filled: Omit<Filled, 'left' | 'right'>) =>
-      response.type('html').send(renderHome(context, undefined, { ...sent, ...filled }));
+    const texts = [sent.left, sent.right, ...sent.more];
+    const again = (filled: Omit<Filled, 'texts'>, shown = texts) =>
+      response.type('html').send(renderHome(context, undefined, { texts: shown, ...filled }));
+    if (sent.action === 'more')
+      return void again({ focus: texts.length }, [...texts, ''].slice(0, mostTellings));
     try {
+      if (sent.more.some((text) => text.trim() !== '')) {
+        const kept = await keepMany(context, texts, response);
+        if (typeof kept === 'string') response.redirect(303, kept);
+        else again(kept);
+        return;
+      }
       const taken = await takeBoth(context, sent, whenGone(response));
       const problems = problemsIn(sent, taken);
       if (problems) {
@@ -65,56 +82,23 @@ async function takeBoth(context: Context, sent: Boxes, gone: AbortSignal): Promi
   return { left, right };
 }
 
-/** The article of what stands in a box; null where nothing does. Throws a Refusal that says what to do. */
-async function takeIn(context: Context, pasted: string, gone: AbortSignal): Promise<Article | null> {
-  if (pasted.trim() === '') return null;
-  const address = addressIn(pasted);
-  const draft = address === null ? draftOfText(pasted) : await fetched(context, address, gone);
-  refuseUnreadable(draft.text);
-  return articleOfDraft({ ...draft, number: 0, created: '', metadata: fitting(draft) });
-}
-
-/** The web address that a box holds and nothing besides; null where it is a text. */
-function addressIn(pasted: string): string | null {
-  const line = pasted.trim();
-  if (line.length > 2000 || !/^(?:https?:\/\/|www\.)\S+$/i.test(line)) return null;
-  return /^www\./i.test(line) ? `https://${line}` : line;
-}
-
-async function fetched({ config }: Context, address: string, gone: AbortSignal): Promise<NewDraft> {
-  if (!config.fetch)
-    throw new Refusal(
-      'bad-input',
-      'This is an address, and Parallax goes online only when it is started with PARALLAX_FETCH=1. Open the page in a browser, copy the article, and paste the text itself.',
-    );
-  const draft = await draftOfPage(address, () => fetchPage(address), gone);
-  if (draft.problem !== null) throw new Refusal('bad-input', draft.problem);
-  return draft;
-}
-
-/** What was guessed and fits: nobody is asked here, so that a date which is none is rather not known. */
-function fitting({ metadata }: NewDraft): NewDraft['metadata'] {
-  const wrong = problemsOf(metadata);
-  return Object.fromEntries(Object.entries(metadata).filter(([name]) => !(name in wrong)));
-}
-
 const names: Sides<string> = { left: 'first', right: 'second' };
 
 /** What keeps the two from being compared, and where it is said; null where nothing does. */
-function problemsIn({ beside }: Boxes, { left, right }: Taken): Omit<Filled, 'left' | 'right'> | null {
+function problemsIn({ beside }: Boxes, { left, right }: Taken): Omit<Filled, 'texts'> | null {
   const taken = { left, right };
   if (!left && !right) return { problem: 'Both boxes are empty. Paste one article into each.' };
-  const problems: Partial<Sides<string>> = {};
+  const problems: (string | null)[] = [null, null];
   let offer = false;
-  for (const side of bothSides) {
+  for (const [at, side] of bothSides.entries()) {
     const one = taken[side];
-    if (one instanceof Refusal) problems[side] = `In the ${names[side]} box: ${one.message}`;
+    if (one instanceof Refusal) problems[at] = `In the ${names[side]} box: ${one.message}`;
     if (one === null && beside === undefined) {
-      problems[side] = `The ${names[side]} box is empty. Paste the other article here, or choose one below.`;
+      problems[at] = `The ${names[side]} box is empty. Paste the other article here, or choose one below.`;
       offer = true;
     }
   }
-  if (Object.keys(problems).length > 0) return { problems, offer };
+  if (problems.some((problem) => problem !== null)) return { problems, offer };
   if (isSame(left, right))
     return { problem: 'Both boxes hold the same text. Paste another report of the event into one of them.' };
   return null;

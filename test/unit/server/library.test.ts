@@ -3,11 +3,11 @@ import request from 'supertest';
 import { expect, test } from 'vitest';
 import { makeArticle } from '../../../analysis/index.ts';
 import { importArticle } from '../../../server/library/analysis.ts';
-import { reportPath } from '../../../server/report/links.ts';
+import { eventPath, reportPath } from '../../../server/report/links.ts';
 import { suggestionSql } from '../../../server/store/actors.ts';
 import { type LibraryFilter, librarySql, matchOf, sorts } from '../../../server/store/library.ts';
 import { openDatabase } from '../../../server/store/open.ts';
-import { createApp, fishermen, harbor, temporaryContext, temporaryFolder } from './support.ts';
+import { createApp, fishermen, harbor, temporaryContext, temporaryFolder, uproar } from './support.ts';
 
 const anything: LibraryFilter = {
   words: null,
@@ -140,12 +140,16 @@ async function site() {
   return { context, app, post, page };
 }
 
-test('two chosen articles are compared; any other number is told what to do', async () => {
-  const { post } = await site();
+test('two chosen articles are compared, three to eight are an event; any other number is told what to do', async () => {
+  const { context, post } = await site();
+  await importArticle(context, uproar);
   await post({ action: 'compare', article: [harbor.id, fishermen.id] })
     .expect(303)
     .expect('Location', reportPath(harbor.id, fishermen.id));
-  expect((await post({ action: 'compare', article: harbor.id }).expect(400)).text).toContain('exactly two');
+  await post({ action: 'compare', article: [harbor.id, uproar.id, fishermen.id] })
+    .expect(303)
+    .expect('Location', eventPath([harbor.id, fishermen.id, uproar.id]));
+  expect((await post({ action: 'compare', article: harbor.id }).expect(400)).text).toContain('3 to 8');
 });
 
 test('an article chooses its partner from the library, on either side', async () => {

@@ -9,7 +9,7 @@ import { openapi } from '../../../server/web/api/openapi.ts';
 import { operations } from '../../../server/web/api/operations.ts';
 import { problemSchema } from '../../../server/web/api/schemas/common.ts';
 import { renderApi } from '../../../server/web/pages/api.ts';
-import { createApp, fishermen, harbor, temporaryContext } from './support.ts';
+import { createApp, fishermen, harbor, temporaryContext, uproar } from './support.ts';
 
 /** What is sent to each operation so that it answers; one that is added needs an example here. */
 const examples: Record<string, { path: string; body?: object }> = {
@@ -17,6 +17,9 @@ const examples: Record<string, { path: string; body?: object }> = {
   'get /api/articles/:id': { path: `/api/articles/${shortId(harbor.id)}` },
   'get /api/comparisons/:left/:right': {
     path: `/api/comparisons/${shortId(harbor.id)}/${shortId(fishermen.id)}`,
+  },
+  'get /api/events/:ids': {
+    path: `/api/events/${[harbor, fishermen, uproar].map(({ id }) => shortId(id)).join('+')}`,
   },
   'post /api/check': {
     path: '/api/check',
@@ -30,7 +33,7 @@ const examples: Record<string, { path: string; body?: object }> = {
 
 async function library() {
   const context = temporaryContext();
-  for (const article of [harbor, fishermen]) await importArticle(context, article);
+  for (const article of [harbor, fishermen, uproar]) await importArticle(context, article);
   return createApp(context);
 }
 
