@@ -37,8 +37,8 @@ export interface Alike {
   mutual: { a: Place; b: Place; same: number }[];
   /** What comes nearest to a sentence in another column, and how near; null where nothing was looked at. */
   nearest(a: Place, column: number): { sentence: number; same: number } | null;
-  /** How likely what a sentence says stands nowhere in another column, 0..1. */
-  absence(a: Place, column: number): number;
+  /** True where another column surely has nothing on a sentence's matter. */
+  alone(a: Place, column: number): boolean;
   /** How near in direction any sentence of another column comes to one, whether the two were held against each other or not. */
   cosine(a: Place, column: number): number;
   /** How much of a difference a sentence shows against another column, 0..1. */
@@ -93,10 +93,11 @@ export function alikeOf(articles: readonly Analyzed[], grounds: readonly PairGro
     },
     mutual: mutualOf(best, n),
     nearest,
-    absence(a, column) {
-      const { ground } = tableOf(a.column, column);
-      const side = ground.places.left === a.column ? 'left' : 'right';
-      return ground.telling.looks[side][a.sentence] ? ground.telling.alone(side, a.sentence).odds : 0;
+    alone(a, column) {
+      const { telling, places } = tableOf(a.column, column).ground;
+      const side = places.left === a.column ? 'left' : 'right';
+      if (!telling.looks[side][a.sentence]) return false;
+      return telling.alone(side, a.sentence).odds >= telling.leastAlone;
     },
     cosine(a, column) {
       const { ground } = tableOf(a.column, column);

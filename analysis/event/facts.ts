@@ -15,8 +15,6 @@ const mostAlone = 3;
 /** What stands alone has so many words, and is this telling. */
 const fewestAlone = 12;
 const leastTelling = 0.15;
-/** From here on what a sentence says is taken to stand nowhere in a column, where nothing there comes near. */
-const surelyAbsent = 0.85;
 /** Sentences this near in direction may speak of the same, whatever their words. */
 const mostCosine = 0.45;
 
@@ -117,7 +115,7 @@ function otherCell(looked: Looked, column: number, group: Group, keys: Keys): Fa
   const isSure =
     !aside[column] &&
     group.every((one) => alike.cosine(one, column) < mostCosine) &&
-    mean(group.map((one) => alike.absence(one, column))) >= surelyAbsent &&
+    group.every((one) => alike.alone(one, column)) &&
     !stands(document, keys);
   return { is: isSure ? 'left out' : 'not found', ...none };
 }

@@ -12,10 +12,19 @@ export function stanceFindings(told: Told): EventFinding[] {
   return told.made.stance.flatMap((row) => told.among.flatMap((column) => stanceFinding(told, row, column)));
 }
 
+/** Sentences that lean, from which on a whole article is said to. */
+const fewestLeaning = 5;
+
 function stanceFinding(told: Told, row: EventStance, column: number): EventFinding[] {
   const { among } = told;
   const { stance, lean, spans } = row.cells[column];
-  if (!stance || lean === null || lean === 'none' || (lean === 'for' ? stance.low <= 0 : stance.high >= 0))
+  if (
+    !stance ||
+    stance.evaluative < fewestLeaning ||
+    lean === null ||
+    lean === 'none' ||
+    (lean === 'for' ? stance.low <= 0 : stance.high >= 0)
+  )
     return [];
   const others = among.filter((i) => i !== column);
   const known = others.filter((i) => row.cells[i].lean !== null && apart(stance, row.cells[i].stance!));
