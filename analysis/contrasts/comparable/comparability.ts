@@ -1,3 +1,4 @@
+import { firstPersonSingular } from '../../english/closed.ts';
 import type { Article, Genre } from '../../read/article.ts';
 import { capitalized, counted, ended, listed } from '../../text/prose.ts';
 import { firstEndingAfter } from '../../text/spans.ts';
@@ -103,7 +104,7 @@ const fewestOfOneself = 3;
 
 /** Where nobody said what kind of piece it is: that one writer speaks as "I" and the other does not. */
 function writerNote(left: Analyzed, right: Analyzed, names: Record<Side, string>): ComparabilityNote | null {
-  const counts = { left: ofOneself(left.document), right: ofOneself(right.document) };
+  const counts = { left: sayingI(left.document), right: sayingI(right.document) };
   const more: Side = counts.left > counts.right ? 'left' : 'right';
   const other = more === 'left' ? 'right' : 'left';
   if (counts[more] < fewestOfOneself || counts[other] > 0) return null;
@@ -114,15 +115,13 @@ function writerNote(left: Analyzed, right: Analyzed, names: Record<Side, string>
 }
 
 /** How often the writer says "I", "me" or "my". */
-function ofOneself({ tokens, voices }: Document): number {
+function sayingI({ tokens, voices }: Document): number {
   return tokens.filter(({ lower, start }) => {
-    if (!oneself.has(lower)) return false;
+    if (!(lower === 'i' || firstPersonSingular.has(lower))) return false;
     const voice = voices[firstEndingAfter(voices, start)];
     return voice === undefined || voice.start > start;
   }).length;
 }
-
-const oneself: ReadonlySet<string> = new Set(['i', 'me', 'my', 'mine', 'myself']);
 
 function translationNote(article: Article, name: string): ComparabilityNote | null {
   const from = article.originalLanguage;
