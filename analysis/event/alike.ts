@@ -7,7 +7,7 @@ import type { PairGround } from './grounds.ts';
  * are; from `said` on it is sure enough for a finding; what is doubted is `unsure` at most; below `nothing` the two have nothing
  * to do with each other, and nobody would take the one for a telling of the other.
  */
-export const bounds = { said: 0.75, told: 0.6, unsure: 0.45, nothing: 0.25 };
+export const bounds = { said: 0.85, told: 0.75, unsure: 0.6, nothing: 0.25 };
 
 /**
  * What else two sentences must have that are told to be on one matter: their directions come this near, or one of them covers so

@@ -1,4 +1,4 @@
-import { isFullName, isSurelyPerson, mayBeQuoted } from '../contrasts/findings/sourcing.ts';
+import { isFullName, isSurelyPerson, mayBeQuoted, saidIn } from '../contrasts/findings/sourcing.ts';
 import { capitalized, listed } from '../text/prose.ts';
 import type { Analyzed } from '../types/analyzed.ts';
 import { personTypes } from '../types/document.ts';
@@ -25,8 +25,9 @@ export function heardFindings(told: Told): EventFinding[] {
 function isPerson({ articles, among }: Told, { name, sourceType, cells }: EventSpeaker): boolean {
   const column = among.find((i) => cells[i].is === 'heard');
   if (column === undefined || !personTypes.has(sourceType) || !isFullName(name)) return false;
-  const speaker = speakerIn(articles[column], name);
-  return speaker !== undefined && isSurelyPerson(articles[column], speaker);
+  const article = articles[column];
+  const speaker = speakerIn(article, name);
+  return speaker !== undefined && isSurelyPerson(article, speaker) && saidIn(article, speaker).length > 0;
 }
 
 function speakerIn({ analysis, document }: Analyzed, name: string) {

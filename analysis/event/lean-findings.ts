@@ -4,8 +4,10 @@ import type { EventFinding, EventStance } from '../types/event.ts';
 import { evidenceIn, finding, fitting, nameIn, namesOfColumns, type Told } from './told.ts';
 
 /** What is measured is worth so much beside what is seen. */
-const measured = 0.55;
+const measured = 0.3;
 const mostSpans = 4;
+/** Leans of whole articles are the least sure of all that is said: they come behind what passages show. */
+const mostOfLean = 0.3;
 
 /** Whose words take a side toward an actor that no other's take, beyond their intervals. */
 export function stanceFindings(told: Told): EventFinding[] {
@@ -13,7 +15,7 @@ export function stanceFindings(told: Told): EventFinding[] {
 }
 
 /** Sentences that lean, from which on a whole article is said to. */
-const fewestLeaning = 5;
+const fewestLeaning = 8;
 
 function stanceFinding(told: Told, row: EventStance, column: number): EventFinding[] {
   const { among } = told;
@@ -55,7 +57,7 @@ function stanceFinding(told: Told, row: EventStance, column: number): EventFindi
     finding(told, 'stance', {
       ...{ text, columns: [column], row: 'stance', target: row.name, register: 'measured' },
       values: row.cells.map((cell) => cell.stance?.score ?? null),
-      strength: Math.min(1, 0.3 + gap * measured),
+      strength: Math.min(mostOfLean, gap / 2),
       evidence: [column, ...known].flatMap((i) =>
         evidenceIn(i, i === column ? spans.slice(0, mostSpans) : row.cells[i].spans.slice(0, 2)),
       ),

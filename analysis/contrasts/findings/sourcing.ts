@@ -80,7 +80,7 @@ function heardAlone(pair: Pair, side: Side): Speaker[] {
 }
 
 /** What somebody says in whole sentences: links to other articles, captions and headlines end in no stop. */
-function saidIn({ document, analysis }: Analyzed, { attributions }: Speaker): Span[] {
+export function saidIn({ document, analysis }: Analyzed, { attributions }: Speaker): Span[] {
   const { sentences, text } = document;
   return attributions.flatMap((i) => {
     const [content] = analysis.readings.attribution.attributions[i]?.content ?? [];

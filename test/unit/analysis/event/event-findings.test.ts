@@ -82,7 +82,7 @@ test('a side that one writer takes and no other is said beyond the intervals, an
     (score: number, more = {}) =>
     (article: Analyzed) => {
       const actor = article.document.actors.find(({ name }) => name === 'Marta Lind')!.id;
-      const author = { ...stanceOf(score, more), marks: [] };
+      const author = { ...stanceOf(score, { evaluative: 9, ...more }), marks: [] };
       const row = { actor, name: 'Marta Lind', author, quoted: null, reason: null, holders: [] };
       return { stance: { actors: [row], marks: [], drivers: [], strongest: [] } };
     };
