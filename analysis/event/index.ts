@@ -1,4 +1,6 @@
+import { daysApart, longDate } from '../contrasts/comparable/dates.ts';
 import { Refusal } from '../read/article.ts';
+import { listed } from '../text/prose.ts';
 import type { Analyzed } from '../types/analyzed.ts';
 import type { EventColumn, EventComparison, EventProblem } from '../types/event.ts';
 import { alikeOf } from './alike.ts';
@@ -64,7 +66,11 @@ export function compareEvent(
     ...hashesOf('corrections', known),
     ...hashesOf('layout', known),
     withoutApart,
-    problems: [...known.problems, ...apartProblems(known, apart, withoutApart)],
+    problems: [
+      ...known.problems,
+      ...apartProblems(known, apart, withoutApart),
+      ...datesProblems(articles, columns),
+    ],
     likeness: order.map((i) => order.map((j) => likeness[i][j])),
     findings: eventFindings({ articles, grounds, cast, alike, made, among }),
     ...made,
@@ -100,6 +106,22 @@ function columnsOf(known: Given, order: readonly number[], apart: readonly boole
       })),
     };
   });
+}
+
+/** That the articles are of several days, where all that is known of two of them says so: no slant is what one could not know. */
+function datesProblems(articles: readonly Analyzed[], columns: readonly EventColumn[]): EventProblem[] {
+  const dated = articles
+    .map(({ document: { article } }, i) => ({ article, name: columns[i].name, date: article.published }))
+    .filter(({ date }) => date !== null)
+    .sort((a, b) => (a.date! < b.date! ? -1 : a.date! > b.date! ? 1 : 0));
+  const [first] = dated;
+  if (!first || !dated.some(({ date }) => (daysApart(first.date, date)?.least ?? 0) >= 1)) return [];
+  const days = [...new Set(dated.map(({ date }) => longDate(date!)))].map((day) => {
+    const names = dated.filter(({ date }) => longDate(date!) === day).map(({ name }) => name);
+    return `${day} (${listed(names)})`;
+  });
+  const text = `They are dated ${listed(days)}: an earlier one may have been written before what a later one tells.`;
+  return [{ kind: 'dates', article: first.article.id, text }];
 }
 
 function apartProblems(known: Given, apart: readonly boolean[], withoutApart: boolean): EventProblem[] {

@@ -55,9 +55,9 @@ const problem = named(
   'EventProblem',
   z.object({
     kind: z
-      .enum(['twice', 'too short', 'language', 'unreadable', 'apart', 'copy'])
+      .enum(['twice', 'too short', 'language', 'unreadable', 'apart', 'copy', 'dates'])
       .describe(
-        '`twice`: given more than once, counted once. `too short`, `language`, `unreadable`: not compared. `apart`: on something else than most. `copy`: stands in another’s column.',
+        '`twice`: given more than once, counted once. `too short`, `language`, `unreadable`: not compared. `apart`: on something else than most. `copy`: stands in another’s column. `dates`: the earliest of several days.',
       ),
     article: z.string().describe('The article’s id.'),
     text: z.string().describe('In one sentence what is wrong and what was done.'),

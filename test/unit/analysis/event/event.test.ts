@@ -160,6 +160,28 @@ test('findings are short, name the articles that they set apart and show the wor
   }
 });
 
+test('that they are of several days is said once, with the earliest first, and nothing where the day is one', async () => {
+  const on = async (text: string, published: string, publisher: string) =>
+    await made(text, { published, publisher });
+  const told = compareTellings([
+    await on(dam, '2024-03-06', 'The Herald'),
+    await on(flood, '2024-03-05', 'The Star'),
+    await on(praise, '2024-03-06', 'The Valley'),
+  ]);
+  const [{ kind, article, text }] = told.problems;
+  expect(kind).toBe('dates');
+  expect(article).toBe(told.columns.find(({ name }) => name === 'The Star')!.article);
+  expect(text).toMatch(
+    /^They are dated March 5, 2024 \(The Star\) and March 6, 2024 \(The .* and The .*\): an earlier one may/,
+  );
+  const same = compareTellings([
+    await on(dam, '2024-03-06', 'The Herald'),
+    await on(flood, '2024-03-06', 'The Star'),
+    await on(praise, '2024-03', 'The Valley'),
+  ]);
+  expect(same.problems).toEqual([]);
+});
+
 test('an article on something else is named, leaves nothing out, and stays away where that is asked', async () => {
   const soup = await of('The Cook', 'Pumpkin soup', recipe);
   const given = [...articles, soup];
