@@ -13,6 +13,7 @@ import { analyzerVersion, comparerVersion, eventVersion } from './version.ts';
 export type { EventOptions } from './event/index.ts';
 export { makeArticle, Refusal } from './read/article.ts';
 export { layoutHash } from './read/layout/index.ts';
+export { elided } from './read/layout/inline-links.ts';
 export type { Analyzed, AnalyzedView } from './types/analyzed.ts';
 export { type Corrections, correctionsHash, noCorrections } from './types/corrections.ts';
 export { analyzerVersion, comparerVersion, eventVersion } from './version.ts';

@@ -2,14 +2,14 @@ import { askTrees } from '../model/trees.ts';
 import { tellingWeights } from '../model/weights.ts';
 import { overlap } from '../text/spans.ts';
 import type { Evidence, Finding, Side } from '../types/comparison.ts';
-import type { Pair } from './findings/candidate.ts';
+import type { Beside, Pair } from './findings/candidate.ts';
 import { findingRow, judgedRow, kinds } from './findings/rank.ts';
 
 const most = 7;
 /** Less likely ones to tell anything are not said. */
 const leastTelling = 0.06;
 /** How likely one must be to be called right by somebody who read both; and where there are fewer than so many, to be added. */
-const leastRight = 0.5;
+export const leastRight = 0.5;
 const fewest = 4;
 const leastRightOfFew = 0.36;
 /** What is measured must differ by more to be worth a sentence. */
@@ -80,10 +80,16 @@ function judge(finding: Finding, pair: Pair): Judged {
   const withStrength = (strength: number) => ({ ...finding, strength: Math.round(strength * 1000) / 1000 });
   if (finding.register === 'measured' || order(finding) < 0)
     return { finding: withStrength(finding.strength * surestMeasured), right: 1 };
+  const { strength, right } = judgeSeen(finding, pair);
+  return { finding: withStrength(strength), right: finding.kind === 'lead' ? 1 : right };
+}
+
+/** How telling passages are that would be shown, and how likely somebody who read both would call them right: 0..1, learned. */
+export function judgeSeen(finding: Finding, pair: Beside): { strength: number; right: number } {
   const weights = tellingWeights();
   const told = askTrees(weights.finding, findingRow(finding, pair));
   const right = askTrees(weights.judged, judgedRow(finding, pair));
-  return { finding: withStrength(Math.sqrt(told) * right), right: finding.kind === 'lead' ? 1 : right };
+  return { strength: Math.sqrt(told) * right, right };
 }
 
 function order({ kind }: Finding): number {

@@ -11,13 +11,13 @@ export const telling: Contrast<TellingPassages[]> = {
   title: 'Which passages tell them apart?',
   compare: ({ left, right, ground }) => contrastTelling(left, right, ground.telling),
   empty: [],
-  findings: tellingFindings,
+  findings: (pair) => tellingFindings(pair, pair.contrasts.telling),
 };
 
 /**
  * The passages that tell two articles apart, the most telling first, at most twelve: two that have
- * to do with each other, or one that stands alone. Which are telling, which belong together and what stands nowhere in the other article is learned
- * from pairs that were read side by side (`training/telling.ts`). Empty where either has no sentence.
+ * to do with each other, or one with what comes nearest to it in the other article. Which are telling, which belong together and
+ * what has least to do with the other article is learned from pairs that were read side by side (`training/telling.ts`). Empty where either has no sentence.
  */
 export function contrastTelling(
   left: Analyzed,

@@ -3,6 +3,9 @@
  * piece comes from. Patterns for one line.
  */
 
+/** Ends a row of other stories' headlines that stands within a sentence. */
+export const endOfLinks = /\bMORE\b/g;
+
 export const verbsOfText =
   /\b(?:is|are|was|were|has|have|had|will|would|said|says|found|finds|shows?|showed|revealed|suggests?|told)\b/u;
 const month =

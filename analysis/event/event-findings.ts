@@ -7,6 +7,7 @@ import { headlineFindings } from './headline-findings.ts';
 import { heardFindings } from './heard-findings.ts';
 import { chargedFindings, stanceFindings } from './lean-findings.ts';
 import { namesFindings } from './names-findings.ts';
+import { passageFindings } from './passage-findings.ts';
 import { mostWords, type Told } from './told.ts';
 
 const most = 7;
@@ -29,6 +30,7 @@ export function eventFindings(told: Told): EventFinding[] {
     ...factFindings(told),
     ...heardFindings(told),
     ...headlineFindings(told),
+    ...passageFindings(told),
     ...stanceFindings(told),
     ...namesFindings(told),
     ...chargedFindings(told),

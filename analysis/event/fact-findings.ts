@@ -1,9 +1,6 @@
 import { capitalized, inWords } from '../text/prose.ts';
-import { firstEndingAfter } from '../text/spans.ts';
-import { countWords } from '../text/words.ts';
-import type { Span } from '../types/document.ts';
 import type { EventFact, EventFinding, FactCell } from '../types/event.ts';
-import { bounds, type Place } from './alike.ts';
+import { bounds } from './alike.ts';
 import { evidenceIn, finding, fitting, namesOfColumns, quotesOf, type Told } from './told.ts';
 
 /** How strong a finding is by its kind alone, and how much is added as its passages are telling. */
@@ -11,11 +8,7 @@ const worth = {
   leftOut: { least: 0.45, more: 0.5 },
   alone: { least: 0.25, more: 0.6 },
   numbers: { least: 0.55, more: 0.3 },
-  wording: { least: 0.3, more: 0.55 },
 };
-
-/** A shorter beginning of a sentence does not show how it tells a fact. */
-const fewestOfCut = 12;
 
 /** What most tell and some leave out, what one alone tells, and where numbers contradict. */
 export function factFindings(told: Told): EventFinding[] {
@@ -23,7 +16,6 @@ export function factFindings(told: Told): EventFinding[] {
     ...leftOut(told, fact, index),
     ...alone(told, fact, index),
     ...contradicted(told, fact, index),
-    ...worded(told, fact, index),
   ]);
 }
 
@@ -125,46 +117,6 @@ function contradicted(told: Told, fact: EventFact, index: number): EventFinding[
       ...{ text, columns: two, row: 'facts', fact: index, target: contradicts.noun },
       strength: worth.numbers.least + worth.numbers.more * (fact.same ?? 0),
       evidence: two.flatMap((column) => evidenceIn(column, cells[column].spans)),
-    }),
-  ];
-}
-
-/** The two columns that tell one fact with the most telling difference, in their own words. */
-function worded(told: Told, fact: EventFact, index: number): EventFinding[] {
-  const { articles, alike, made } = told;
-  const placeOf = (column: number, { start }: Span): Place => ({
-    column,
-    sentence: firstEndingAfter(articles[column].document.sentences, start),
-  });
-  const spans = withCell(told, fact, 'told').flatMap((column) =>
-    fact.cells[column].spans.map((span) => ({ column, span })),
-  );
-  const [best] = spans
-    .flatMap((a, i) => spans.slice(i + 1).map((b) => ({ a, b })))
-    .filter(({ a, b }) => a.column !== b.column)
-    .map((two) => {
-      const [a, b] = [placeOf(two.a.column, two.a.span), placeOf(two.b.column, two.b.span)];
-      return { ...two, difference: alike.difference(a, b), same: alike.of(a, b) ?? 0 };
-    })
-    .filter(({ same, difference }) => same >= bounds.said && difference > 0)
-    .sort((x, y) => y.difference - x.difference);
-  if (!best) return [];
-  const has = ({ column, span }: { column: number; span: Span }) =>
-    quotesOf(told, column, span).flatMap(({ words, cut, speaker, quoted }) => {
-      const { name } = made.columns[column];
-      if (cut && countWords(words) < fewestOfCut) return [];
-      const verb = speaker ? `quotes ${speaker}:` : quoted ? 'has' : 'writes';
-      return [`${name} ${verb} ${words}`];
-    });
-  const [ofA, ofB] = [has(best.a), has(best.b)];
-  const wordings = ofA.flatMap((a) => ofB.map((b) => `On one matter, ${a}; ${b}.`));
-  const text = fitting(wordings.sort((a, b) => b.length - a.length));
-  if (text === null) return [];
-  return [
-    finding(told, 'wording', {
-      ...{ text, columns: [best.a.column, best.b.column], row: 'facts', fact: index },
-      strength: worth.wording.least + worth.wording.more * best.difference,
-      evidence: [best.a, best.b].flatMap(({ column, span }) => evidenceIn(column, [span])),
     }),
   ];
 }

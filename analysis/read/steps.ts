@@ -6,6 +6,7 @@ import { findActors } from './actors/index.ts';
 import { findAttributions } from './attribution/index.ts';
 import { correctBlocks } from './blocks/corrected-blocks.ts';
 import { findBlocks } from './blocks/index.ts';
+import { withoutInlineLinks } from './layout/inline-links.ts';
 import { correctTags } from './parts-of-speech.ts';
 import { findQuotations } from './quotations/index.ts';
 import { refuseUnreadable } from './readable.ts';
@@ -46,7 +47,7 @@ export const formSteps: readonly FormStep[] = [
   {
     name: 'quotations',
     run(document) {
-      document.quotations = findQuotations(document.text, document.blocks);
+      document.quotations = findQuotations(withoutInlineLinks(document.text), document.blocks);
     },
   },
   {
@@ -79,7 +80,12 @@ export const steps: readonly Step[] = [
 ];
 
 /** Sentences and tokens of the counted blocks. */
-function sentencesOf({ text, blocks }: ReadDocument): Pick<ReadDocument, 'sentences' | 'tokens' | 'words'> {
+function sentencesOf({
+  text: whole,
+  blocks,
+}: ReadDocument): Pick<ReadDocument, 'sentences' | 'tokens' | 'words'> {
+  // At the same length, so that all places stay what they are in the text itself.
+  const text = withoutInlineLinks(whole);
   const sentences: Sentence[] = [];
   const tokens: ReadDocument['tokens'] = [];
   let words = 0;

@@ -306,8 +306,7 @@ const telling = named(
   'TellingPassages',
   z.object({
     /**
-     * `lead`: what comes first. `absent`: one side has it and nothing on its matter was found in the other, of which the nearest
-     * passage stands beside it; `apart`: nothing was found that says the same. Of one matter: `charged` where one side's words judge, `numbers` where they are not the
+     * `lead`: what comes first. `absent`: one side has it, beside what comes nearest to it in the other; `apart`: nothing was found that says the same. Of one matter: `charged` where one side's words judge, `numbers` where they are not the
      * same, `cut` of one quotation, else `matter`.
      */
     kind: z.enum(tellingKinds),

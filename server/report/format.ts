@@ -1,3 +1,4 @@
+import { elided } from '../../analysis/index.ts';
 import type { Article } from '../../analysis/read/article.ts';
 import type { Side } from '../../analysis/types/comparison.ts';
 import type { Span } from '../../analysis/types/document.ts';
@@ -94,13 +95,14 @@ function displayName(names: Intl.DisplayNames, code: string): string {
   }
 }
 
+/** Characters of what stands within a sentence and is left out of its quotation. */
+const mostElided = 1000;
+
 /** The words of a span on one line, cut at a word's end where they are longer than `most` characters. */
 export function excerpt(text: string, span: Span, most = 140): string {
-  const words = text
-    .slice(span.start, Math.min(span.end, span.start + most * 2))
-    .replace(/\s+/g, ' ')
-    .trim();
-  if (words.length <= most && span.end <= span.start + most * 2) return words;
+  const reach = Math.min(span.end, span.start + most * 2 + mostElided);
+  const words = elided(text.slice(span.start, reach)).replace(/\s+/g, ' ').trim();
+  if (words.length <= most && span.end <= reach) return words;
   const cut = words.slice(0, most);
   const space = cut.lastIndexOf(' ');
   return `${(space > most / 2 ? cut.slice(0, space) : cut).toWellFormed().replace(/[\s,;:–—-]+$/, '')} …`;

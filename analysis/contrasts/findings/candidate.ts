@@ -5,15 +5,18 @@ import { called } from '../pair/name-article.ts';
 import type { Pairing } from '../pair/pairing.ts';
 import type { Telling } from '../telling/index.ts';
 
-/** All that a finding can be drawn from. */
-export interface Pair {
+/** Two articles, what each is called in a sentence, and what the learned weights say of them. */
+export interface Beside {
   left: Analyzed;
   right: Analyzed;
-  /** What each side is called in a sentence. */
   names: Record<Side, string>;
+  telling: Telling;
+}
+
+/** All that a finding can be drawn from. */
+export interface Pair extends Beside {
   contrasts: Omit<Comparison, 'findings'>;
   pairing: Pairing;
-  telling: Telling;
 }
 
 /** A kind of finding, and how telling it is of how a story is told, 0..1; the surest measures lead. */

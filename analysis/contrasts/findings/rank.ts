@@ -2,7 +2,7 @@ import { firstEndingAfter } from '../../text/spans.ts';
 import type { Finding, Side } from '../../types/comparison.ts';
 import { pairFeatures, pairRow } from '../telling/features.ts';
 import type { Met } from '../telling/index.ts';
-import type { Pair } from './candidate.ts';
+import type { Beside } from './candidate.ts';
 
 /** Kinds that are told apart where findings are ordered, in the order that breaks ties. */
 export const kinds = [
@@ -49,7 +49,7 @@ export const judgedFeatures = [
 ] as const;
 
 /** The features of a finding that would be shown; of one with no two sentences that were held against each other zeros. */
-export function judgedRow(found: Finding, pair: Pair): number[] {
+export function judgedRow(found: Finding, pair: Beside): number[] {
   const { telling } = pair;
   const chief = metIn(found, pair).reduce<Met | null>(
     (best, met) => (best && best.telling >= met.telling ? best : met),
@@ -61,17 +61,17 @@ export function judgedRow(found: Finding, pair: Pair): number[] {
   return [...findingRow(found, pair), ...row, chief.telling, chief.same];
 }
 
-function metIn(found: Finding, pair: Pair): Met[] {
+function metIn(found: Finding, pair: Beside): Met[] {
   const [left, right] = [placesOf(found, pair, 'left'), placesOf(found, pair, 'right')];
   return left.flatMap((l) => right.map((r) => pair.telling.at(l, r))).filter((m) => m !== null);
 }
 
-function placesOf({ evidence }: Finding, pair: Pair, side: Side): number[] {
+function placesOf({ evidence }: Finding, pair: Beside, side: Side): number[] {
   return [...new Set(evidence.filter((e) => e.side === side).flatMap((e) => sentencesIn(pair, side, e)))];
 }
 
 /** The features of a finding. */
-export function findingRow(found: Finding, pair: Pair): number[] {
+export function findingRow(found: Finding, pair: Beside): number[] {
   const { telling } = pair;
   const { kind, strength } = found;
   const [left, right] = [placesOf(found, pair, 'left'), placesOf(found, pair, 'right')];
@@ -91,7 +91,7 @@ export function findingRow(found: Finding, pair: Pair): number[] {
   ];
 }
 
-function sentencesIn(pair: Pair, side: Side, { start, end }: { start: number; end: number }): number[] {
+function sentencesIn(pair: Beside, side: Side, { start, end }: { start: number; end: number }): number[] {
   const { sentences } = pair[side].document;
   const found: number[] = [];
   for (let i = firstEndingAfter(sentences, start); i < sentences.length && sentences[i].start < end; i++)

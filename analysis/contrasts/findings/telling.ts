@@ -4,7 +4,7 @@ import { countWords } from '../../text/words.ts';
 import type { Finding, Side, Sides, TellingPassages } from '../../types/comparison.ts';
 import type { Document } from '../../types/document.ts';
 import { type Excerpt, excerptOf, quoted, speakerOf } from '../telling/excerpts.ts';
-import { evidence, otherSide, type Pair } from './candidate.ts';
+import { type Beside, evidence, otherSide } from './candidate.ts';
 
 /** Words of a finding. */
 const mostWords = 45;
@@ -20,8 +20,8 @@ const lengths = [
 ] as const;
 
 /** The passages that tell two articles apart, each as one sentence that quotes them. */
-export function tellingFindings(pair: Pair): Finding[] {
-  return pair.contrasts.telling.flatMap((passages) => {
+export function tellingFindings(pair: Beside, apart: readonly TellingPassages[]): Finding[] {
+  return apart.flatMap((passages) => {
     const text = said(pair, passages);
     if (text === null) return [];
     const { kind, side, left, right, telling } = passages;
@@ -40,7 +40,7 @@ export function tellingFindings(pair: Pair): Finding[] {
 }
 
 /** The wording that quotes both sides where that is short enough, else one; null where neither can be quoted. */
-function said(pair: Pair, passages: TellingPassages): string | null {
+function said(pair: Beside, passages: TellingPassages): string | null {
   if (passages.kind === 'absent') return aloneIn(pair, passages);
   const sentence = (side: Side) => placeOf(pair, passages, side);
   const places = { left: sentence('left'), right: sentence('right') };
@@ -62,7 +62,7 @@ function said(pair: Pair, passages: TellingPassages): string | null {
   return null;
 }
 
-function wording(pair: Pair, { kind, side }: TellingPassages, quotes: Sides<Excerpt>): string | null {
+function wording(pair: Beside, { kind, side }: TellingPassages, quotes: Sides<Excerpt>): string | null {
   const { names } = pair;
   const own = side ?? 'left';
   const other = otherSide(own);
@@ -91,7 +91,7 @@ function wording(pair: Pair, { kind, side }: TellingPassages, quotes: Sides<Exce
 }
 
 /** The same where only one side has a sentence that is short enough to be quoted. */
-function wordingOfOne(pair: Pair, { kind }: TellingPassages, side: Side, quote: Excerpt): string | null {
+function wordingOfOne(pair: Beside, { kind }: TellingPassages, side: Side, quote: Excerpt): string | null {
   const { names } = pair;
   const other = otherSide(side);
   const mine = has(pair, side, quote);
@@ -110,7 +110,7 @@ function wordingOfOne(pair: Pair, { kind }: TellingPassages, side: Side, quote: 
 }
 
 /** A wording with the most charged word of the writer's in what is quoted, " (charged: “lavish”)"; null where it has none. */
-function charged(pair: Pair, side: Side, quote: Excerpt, word: (mark: string) => string): string | null {
+function charged(pair: Beside, side: Side, quote: Excerpt, word: (mark: string) => string): string | null {
   const { document, analysis } = pair[side];
   const inside = analysis.readings.loaded.marks.filter(
     (m) => m.voice === 'author' && quote.start <= m.start && m.end <= quote.end,
@@ -122,7 +122,7 @@ function charged(pair: Pair, side: Side, quote: Excerpt, word: (mark: string) =>
 }
 
 /** What one side has alone, as far as was found: what comes nearest on the other is quoted where there is room, and never called the same. */
-function aloneIn(pair: Pair, passages: TellingPassages): string | null {
+function aloneIn(pair: Beside, passages: TellingPassages): string | null {
   const side = passages.side!;
   const other = otherSide(side);
   const excerpt = (of: Side, most: number) => excerptOf(pair[of].document, placeOf(pair, passages, of), most);
@@ -142,20 +142,20 @@ function aloneIn(pair: Pair, passages: TellingPassages): string | null {
   return null;
 }
 
-function placeOf(pair: Pair, passages: TellingPassages, side: Side): number {
+function placeOf(pair: Beside, passages: TellingPassages, side: Side): number {
   const span = passages[side][passages.chief[side]];
   return firstEndingAfter(pair[side].document.sentences, span.start);
 }
 
 /** "The Post writes “…”", "The Post quotes Anna Berg: “…”", and where nothing says whose the words are: "The Post has “…”". */
-function has(pair: Pair, side: Side, quote: Excerpt): string {
+function has(pair: Beside, side: Side, quote: Excerpt): string {
   const { quoted: isQuoted, speaker } = speakerOf(pair[side].document, quote);
   const words = quoteIn(pair, side, quote);
   if (speaker) return `${pair.names[side]} quotes ${speaker}: ${words}`;
   return `${pair.names[side]} ${isQuoted ? 'has' : 'writes'} ${words}`;
 }
 
-function quoteIn(pair: Pair, side: Side, quote: Excerpt): string {
+function quoteIn(pair: Beside, side: Side, quote: Excerpt): string {
   return quoted(pair[side].document, quote);
 }
 
@@ -167,18 +167,18 @@ function headlineOf({ blocks, text }: Document, most: number): Excerpt | null {
 }
 
 /** "The Post’s headline is “…”; the Times’ is “…”." Where one has none, its first sentence. */
-function beginnings(pair: Pair, quotes: Sides<Excerpt>): string {
+function beginnings(pair: Beside, quotes: Sides<Excerpt>): string {
   const { names } = pair;
   if (hasHeadline(pair, 'left') === hasHeadline(pair, 'right'))
     return `${beginning(pair, 'left', quotes.left)}; ${possessive(names.right)} is ${quoteIn(pair, 'right', quotes.right)}.`;
   return `${beginning(pair, 'left', quotes.left)}; ${beginning(pair, 'right', quotes.right)}.`;
 }
 
-function beginning(pair: Pair, side: Side, quote: Excerpt): string {
+function beginning(pair: Beside, side: Side, quote: Excerpt): string {
   const what = hasHeadline(pair, side) ? 'headline' : 'first sentence';
   return `${possessive(pair.names[side])} ${what} is ${quoteIn(pair, side, quote)}`;
 }
 
-function hasHeadline(pair: Pair, side: Side): boolean {
+function hasHeadline(pair: Beside, side: Side): boolean {
   return pair[side].document.blocks.some(({ kind }) => kind === 'headline');
 }

@@ -1,5 +1,6 @@
 import { allRelatives, allSubordinators, looseSubordinators } from '../../english/closed.ts';
 import { either } from '../../english/sets.ts';
+import { elided } from '../../read/layout/inline-links.ts';
 import { clausesOf, type TokenRange } from '../../read/syntax/clauses.ts';
 import { overlap } from '../../text/spans.ts';
 import { countWords } from '../../text/words.ts';
@@ -114,8 +115,7 @@ function statesSomething({ tokens, text }: Document, { first, last }: TokenRange
 
 /** A stretch as a sentence quotes it: on one line, its own quotation marks single and in pairs, no stop at its end, and a sign where it is cut. */
 export function quoted({ text }: Document, { start, end, cut }: Excerpt): string {
-  const line = text
-    .slice(start, end)
+  const line = elided(text.slice(start, end))
     .replace(/\s+/g, ' ')
     .replace(/(^|[\s([—–-])["“]/g, '$1‘')
     .replace(/["”]/g, '’');
