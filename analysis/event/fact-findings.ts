@@ -1,11 +1,13 @@
 import { capitalized, inWords } from '../text/prose.ts';
 import type { EventFact, EventFinding, FactCell } from '../types/event.ts';
 import { bounds } from './alike.ts';
+import { standsAlone } from './facts.ts';
 import { evidenceIn, finding, fitting, namesOfColumns, quotesOf, type Told } from './told.ts';
 
 /** How strong a finding is by its kind alone, and how much is added as its passages are telling. */
 const worth = {
   leftOut: { least: 0.45, more: 0.5 },
+  notFound: { least: 0.35, more: 0.5 },
   alone: { least: 0.25, more: 0.6 },
   numbers: { least: 0.55, more: 0.3 },
 };
@@ -14,6 +16,7 @@ const worth = {
 export function factFindings(told: Told): EventFinding[] {
   return told.made.facts.flatMap((fact, index) => [
     ...leftOut(told, fact, index),
+    ...notFound(told, fact, index),
     ...alone(told, fact, index),
     ...contradicted(told, fact, index),
   ]);
@@ -53,6 +56,45 @@ function leftOut(told: Told, fact: EventFact, index: number): EventFinding[] {
       ...{ text, columns: without, row: 'facts', fact: index },
       strength: least + more * fact.telling,
       evidence: tellers.flatMap((column) => evidenceIn(column, fact.cells[column].spans)),
+    }),
+  ];
+}
+
+/** What is farther than this from what others tell is shown as the nearest, and as nothing more. */
+const farthest = 0.45;
+
+/** What most tell, and beside it what comes nearest in one that was not found to tell it: no absence is claimed. */
+function notFound(told: Told, fact: EventFact, index: number): EventFinding[] {
+  const { among, articles, made } = told;
+  const tellers = withCell(told, fact, 'told');
+  const [column, ...more] = among.filter((i) => !tellers.includes(i));
+  if (column === undefined || more.length > 0 || tellers.length < 2) return [];
+  const { is, near } = fact.cells[column];
+  if (is === 'left out' || !near || near.same >= farthest) return [];
+  const whole = tellers
+    .flatMap((i) => fact.cells[i].spans.map((span) => ({ column: i, span })))
+    .find((one) => standsAlone(articles[one.column], one.span));
+  if (!whole) return [];
+  const whose = shortList(told, tellers);
+  const nearest = quotesOf(told, column, near);
+  const text = fitting(
+    quotesOf(told, whole.column, whole.span).flatMap(({ words }) =>
+      nearest.map(
+        (other) =>
+          `Told by ${whose}: ${words} (${made.columns[whole.column].name}); the nearest that was found in ${made.columns[column].name} is ${other.words}.`,
+      ),
+    ),
+  );
+  if (text === null) return [];
+  const { least, more: added } = worth.notFound;
+  return [
+    finding(told, 'not found', {
+      ...{ text: capitalized(text), columns: [column], row: 'facts', fact: index },
+      strength: least + added * fact.telling,
+      evidence: [
+        ...tellers.flatMap((i) => evidenceIn(i, fact.cells[i].spans)),
+        ...evidenceIn(column, [near]),
+      ],
     }),
   ];
 }

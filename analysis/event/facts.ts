@@ -1,4 +1,5 @@
 import { demonstratives } from '../english/closed.ts';
+import { firstEndingAfter } from '../text/spans.ts';
 import type { Analyzed } from '../types/analyzed.ts';
 import type { Span } from '../types/document.ts';
 import type { EventFact, FactCell } from '../types/event.ts';
@@ -136,7 +137,11 @@ function aloneIn(looked: Looked, column: number, taken: ReadonlySet<string>): Ev
       .map((_, sentence): Place => ({ column, sentence }))
       .filter((place) => !taken.has(keyOf(place)) && others.every((i) => isFar(alike, place, i)))
       .filter((place) => mean(others.map((i) => alike.telling(place, i))) >= leastTelling)
-      .filter((place) => tells(articles, place) && standsAlone(articles[column], place))
+      .filter(
+        (place) =>
+          tells(articles, place) &&
+          standsAlone(articles[column], articles[column].document.sentences[place.sentence]),
+      )
       // What nobody can look for by a name or number cannot be said to stand nowhere.
       .filter((place) => canBeSought(looked, place))
       .map((place) => factOf(looked, [place]))
@@ -153,8 +158,8 @@ function isFar(alike: Alike, place: Place, column: number): boolean {
 }
 
 /** True for a whole sentence that says what it is about: it does not begin with a word for something told before, and is no post with its signs. */
-function standsAlone({ document: { sentences, tokens, text } }: Analyzed, { sentence }: Place): boolean {
-  const { start, end, firstToken, lastToken, words } = sentences[sentence];
+export function standsAlone({ document: { sentences, tokens, text } }: Analyzed, place: Span): boolean {
+  const { start, end, firstToken, lastToken, words } = sentences[firstEndingAfter(sentences, place.start)];
   const first = tokens.slice(firstToken, lastToken).find(({ word }) => word);
   const refers = first && (first.pos === 'PRON' || demonstratives.has(first.lower));
   return words >= fewestAlone && !refers && !post.test(text.slice(start, end));

@@ -1,5 +1,5 @@
 import { isFullName, isSurelyPerson, mayBeQuoted, saidIn } from '../contrasts/findings/sourcing.ts';
-import { capitalized, listed } from '../text/prose.ts';
+import { capitalized, inWords, listed } from '../text/prose.ts';
 import type { Analyzed } from '../types/analyzed.ts';
 import { personTypes } from '../types/document.ts';
 import type { EventFinding, EventSpeaker } from '../types/event.ts';
@@ -57,6 +57,8 @@ function alone(told: Told, persons: readonly EventSpeaker[]): EventFinding[] {
       .get(column)!
       .slice(0, mostNames)
       .map(({ name }) => nameIn(told, name));
+    const more = by.get(column)!.length - names.length;
+    if (more > 0) names.push(more === 1 ? 'one other' : `${inWords(more)} others`);
     const verb = i > 0 ? '' : names.length > 1 ? ' speak' : ' speaks';
     return `${listed(names)}${verb} only in ${namesOfColumns(told, [column])}`;
   });

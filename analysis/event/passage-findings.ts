@@ -30,7 +30,7 @@ function ofPair(told: Told, { places, telling }: PairGround): EventFinding[] {
       const judged = judgeSeen(shown, beside);
       if (judged.right < leastRight) return [];
       return [
-        finding(told, 'wording', {
+        finding(told, found.kind === 'charged' ? 'charged' : 'wording', {
           ...{ text: shown.text, columns: [places.left, places.right], row: 'facts' },
           strength: judged.strength,
           evidence: shown.evidence.map(({ side, start, end }) => ({ column: places[side], start, end })),

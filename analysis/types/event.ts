@@ -228,6 +228,7 @@ export type EventFact = z.infer<typeof fact>;
 
 export const eventFindingKinds = [
   'left out',
+  'not found',
   'alone',
   'numbers',
   'wording',

@@ -37,15 +37,21 @@ function heardFinding(pair: Pair): Finding[] {
   const named = (side: Side) => namedPeople(pair[side]).filter(({ name }) => isFullName(name)).length;
   if (sides.length === 1 && named(first) <= named(otherSide(first))) return [];
   const parts = sides.map((side, i) => {
-    const names = listed(alone[side].map(({ name }) => nameIn(pair, name)));
     const verb = i > 0 ? '' : alone[side].length > 1 ? ' speak' : ' speaks';
-    return `${names}${verb} only in ${pair.names[side]}`;
+    return `${heardNames(pair, alone[side])}${verb} only in ${pair.names[side]}`;
   });
   const [side] = sides;
   const other = otherSide(side);
-  const rest = sides.length === 1 ? `, not in ${pair.names[other]}` : '';
-  const shown = sides.flatMap((s) => heard(pair[s], alone[s], s));
-  const words = sides.flatMap((s) => alone[s]).reduce((sum, speaker) => sum + speaker.words, 0);
+  const none = namedPeople(pair[other]).length === 0;
+  const rest =
+    sides.length > 1
+      ? ''
+      : none
+        ? `; in ${pair.names[other]} ${nobody(pair[other])}`
+        : `, not in ${pair.names[other]}`;
+  const few = (s: Side) => alone[s].slice(0, mostNames);
+  const shown = sides.flatMap((s) => heard(pair[s], few(s), s));
+  const words = sides.flatMap(few).reduce((sum, speaker) => sum + speaker.words, 0);
   const found = finding(
     heardKind,
     capitalized(`${parts.join('; ')}${rest}.`),
@@ -55,6 +61,13 @@ function heardFinding(pair: Pair): Finding[] {
     { measure: null, section: 'sourcing', side: sides.length === 1 ? side : null },
   );
   return [found];
+}
+
+/** The first few names, and that there are more where there are. */
+function heardNames(pair: Pair, speakers: readonly Speaker[]): string {
+  const names = speakers.slice(0, mostNames).map(({ name }) => nameIn(pair, name));
+  const more = speakers.length - names.length;
+  return listed(more > 0 ? [...names, more === 1 ? 'one other' : `${inWords(more)} others`] : names);
 }
 
 /** Named speakers who do not speak on the other side, under no name that it uses, most heard first. */
@@ -75,7 +88,6 @@ function heardAlone(pair: Pair, side: Side): Speaker[] {
           s.actor === null || !shared.has(s.actor) || !theirs.some((t) => t.actor === shared.get(s.actor!)),
       )
       .filter((s) => !theirs.some((t) => sharesName(s.name, t.name)) && !mayBeQuoted(other, s.name))
-      .slice(0, mostNames)
   );
 }
 

@@ -17,6 +17,10 @@ const lengths = [
   [22, 12],
   [12, 22],
   [12, 12],
+  [24, 9],
+  [9, 24],
+  [14, 9],
+  [9, 14],
 ] as const;
 
 /** The passages that tell two articles apart, each as one sentence that quotes them. */

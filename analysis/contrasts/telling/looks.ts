@@ -70,8 +70,8 @@ export function looksOf({ document, analysis }: Analyzed, pairing: Pairing, side
   return looks;
 }
 
-/** A stop, with the marks of quotation or brackets that may stand behind it. */
-const stop = /[.!?…:]["'”’)\]\s]*$/u;
+/** A stop, with the marks of quotation or brackets that may stand behind it; a colon leads to what comes next. */
+const stop = /[.!?…]["'”’)\]\s]*$/u;
 const longestEnd = 8;
 
 const emptyLook = {
