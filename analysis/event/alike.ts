@@ -1,3 +1,4 @@
+import type { Look } from '../contrasts/telling/looks.ts';
 import type { Analyzed } from '../types/analyzed.ts';
 import type { Cast } from './event-cast.ts';
 import type { PairGround } from './grounds.ts';
@@ -41,6 +42,8 @@ export interface Alike {
   alone(a: Place, column: number): boolean;
   /** How near in direction any sentence of another column comes to one, whether the two were held against each other or not. */
   cosine(a: Place, column: number): number;
+  /** Which part of the content words and numbers of the shorter of two sentences of different columns stands in the other, 0..1. */
+  shared(a: Place, b: Place): number;
   /** How much of a difference a sentence shows against another column, 0..1. */
   telling(a: Place, column: number): number;
 }
@@ -103,6 +106,18 @@ export function alikeOf(articles: readonly Analyzed[], grounds: readonly PairGro
       const { ground } = tableOf(a.column, column);
       const side = ground.places.left === a.column ? 'left' : 'right';
       return Math.max(0, ...(ground.telling.held[side].likeness[a.sentence] ?? [1]));
+    },
+    shared(a, b) {
+      const { ground } = tableOf(a.column, b.column);
+      const { left, right } = ground.telling.looks;
+      const [l, r] = ground.places.left === a.column ? [a, b] : [b, a];
+      const [one, other] = [left[l.sentence], right[r.sentence]];
+      if (!one || !other) return 0;
+      const common = (x: Iterable<string>, y: { has(value: string): boolean }) =>
+        [...x].filter((value) => y.has(value)).length;
+      const size = ({ stems, numbers }: Look) => stems.size + numbers.size;
+      const both = common(one.stems.keys(), other.stems) + common(one.numbers, other.numbers);
+      return both / Math.max(1, Math.min(size(one), size(other)));
     },
     telling(a, column) {
       const { ground } = tableOf(a.column, column);

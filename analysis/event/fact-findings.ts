@@ -1,6 +1,8 @@
 import { capitalized, inWords } from '../text/prose.ts';
+import { firstEndingAfter } from '../text/spans.ts';
+import type { Span } from '../types/document.ts';
 import type { EventFact, EventFinding, FactCell } from '../types/event.ts';
-import { bounds } from './alike.ts';
+import { bounds, type Place } from './alike.ts';
 import { standsAlone } from './facts.ts';
 import { evidenceIn, finding, fitting, namesOfColumns, quotesOf, type Told } from './told.ts';
 
@@ -62,6 +64,8 @@ function leftOut(told: Told, fact: EventFact, index: number): EventFinding[] {
 
 /** What is farther than this from what others tell is shown as the nearest, and as nothing more. */
 const farthest = 0.45;
+/** Part of their words in common from which on two may tell the same after all. */
+const mostShared = 0.34;
 
 /** What most tell, and beside it what comes nearest in one that was not found to tell it: no absence is claimed. */
 function notFound(told: Told, fact: EventFact, index: number): EventFinding[] {
@@ -71,6 +75,12 @@ function notFound(told: Told, fact: EventFact, index: number): EventFinding[] {
   if (column === undefined || more.length > 0 || tellers.length < 2) return [];
   const { is, near } = fact.cells[column];
   if (is === 'left out' || !near || near.same >= farthest) return [];
+  const placeOf = (i: number, { start }: Span): Place => ({
+    column: i,
+    sentence: firstEndingAfter(articles[i].document.sentences, start),
+  });
+  const all = tellers.flatMap((i) => fact.cells[i].spans.map((span) => placeOf(i, span)));
+  if (all.some((place) => told.alike.shared(place, placeOf(column, near)) >= mostShared)) return [];
   const whole = tellers
     .flatMap((i) => fact.cells[i].spans.map((span) => ({ column: i, span })))
     .find((one) => standsAlone(articles[one.column], one.span));

@@ -141,6 +141,12 @@ describe('facts', () => {
     expect(
       again.findings.filter(({ kind, claim }) => kind === 'left out' && claim.columns.includes(post)),
     ).toEqual([]);
+    const beside = again.findings.find(({ kind }) => kind === 'not found')!;
+    expect(beside.claim.columns).toEqual([post]);
+    expect(beside.text).toMatch(
+      /^Told by .*signed after December.*the nearest that was found in Valley Post is “/,
+    );
+    expect(beside.evidence.some(({ column }) => column === post)).toBe(true);
   });
 });
 
