@@ -1,5 +1,5 @@
-import type { Look } from '../contrasts/telling/looks.ts';
 import type { Analyzed } from '../types/analyzed.ts';
+import type { Days } from './days.ts';
 import type { Cast } from './event-cast.ts';
 import type { PairGround } from './grounds.ts';
 
@@ -8,7 +8,7 @@ import type { PairGround } from './grounds.ts';
  * are; from `said` on it is sure enough for a finding; what is doubted is `unsure` at most; below `nothing` the two have nothing
  * to do with each other, and nobody would take the one for a telling of the other.
  */
-export const bounds = { said: 0.85, told: 0.75, unsure: 0.6, nothing: 0.25 };
+export const bounds = { said: 0.85, told: 0.8, unsure: 0.6, nothing: 0.25 };
 
 /**
  * What else two sentences must have that are told to be on one matter: their directions come this near, or one of them covers so
@@ -21,6 +21,9 @@ const leastCovered = 0.5;
 const inARow = 4;
 const leastRepeated = 0.5;
 const fewestRepeated = 6;
+
+/** How likely two must be on one matter where their articles are of different days: what happens again reads like what did. */
+const surely = 0.9;
 
 /** A sentence of a column. */
 export interface Place {
@@ -42,8 +45,6 @@ export interface Alike {
   alone(a: Place, column: number): boolean;
   /** How near in direction any sentence of another column comes to one, whether the two were held against each other or not. */
   cosine(a: Place, column: number): number;
-  /** Which part of the content words and numbers of the shorter of two sentences of different columns stands in the other, 0..1. */
-  shared(a: Place, b: Place): number;
   /** How much of a difference a sentence shows against another column, 0..1. */
   telling(a: Place, column: number): number;
 }
@@ -54,7 +55,12 @@ interface Nearest {
 }
 
 /** Reads off the grounds of all pairs. Bounded by the pairs of sentences that were held against each other. */
-export function alikeOf(articles: readonly Analyzed[], grounds: readonly PairGround[], cast: Cast): Alike {
+export function alikeOf(
+  articles: readonly Analyzed[],
+  grounds: readonly PairGround[],
+  cast: Cast,
+  days: Days,
+): Alike {
   const persons = articles.map((article, column) => personsOf(article, cast, column));
   const rows = articles.map(rowsOfSentences);
   const n = articles.length;
@@ -72,7 +78,10 @@ export function alikeOf(articles: readonly Analyzed[], grounds: readonly PairGro
     const same = new Map<number, number>();
     tables.set(left * n + right, { same, ground });
     for (const { left: l, right: r, same: learned } of ground.telling.met) {
-      const doubted = !comeNear(ground, l, r) || areApart(persons[left][l], persons[right][r]);
+      const doubted =
+        !comeNear(ground, l, r) ||
+        areApart(persons[left][l], persons[right][r]) ||
+        (days.apart(left, right) && learned < surely);
       const certain = repeats(rows[left][l], rows[right][r]);
       const likely = certain ? 1 : doubted ? Math.min(learned, bounds.unsure) : learned;
       same.set(l * width + r, likely);
@@ -106,18 +115,6 @@ export function alikeOf(articles: readonly Analyzed[], grounds: readonly PairGro
       const { ground } = tableOf(a.column, column);
       const side = ground.places.left === a.column ? 'left' : 'right';
       return Math.max(0, ...(ground.telling.held[side].likeness[a.sentence] ?? [1]));
-    },
-    shared(a, b) {
-      const { ground } = tableOf(a.column, b.column);
-      const { left, right } = ground.telling.looks;
-      const [l, r] = ground.places.left === a.column ? [a, b] : [b, a];
-      const [one, other] = [left[l.sentence], right[r.sentence]];
-      if (!one || !other) return 0;
-      const common = (x: Iterable<string>, y: { has(value: string): boolean }) =>
-        [...x].filter((value) => y.has(value)).length;
-      const size = ({ stems, numbers }: Look) => stems.size + numbers.size;
-      const both = common(one.stems.keys(), other.stems) + common(one.numbers, other.numbers);
-      return both / Math.max(1, Math.min(size(one), size(other)));
     },
     telling(a, column) {
       const { ground } = tableOf(a.column, column);

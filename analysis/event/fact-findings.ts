@@ -1,16 +1,12 @@
 import { capitalized, inWords } from '../text/prose.ts';
-import { firstEndingAfter } from '../text/spans.ts';
-import type { Span } from '../types/document.ts';
 import type { EventFact, EventFinding, FactCell } from '../types/event.ts';
-import { bounds, type Place } from './alike.ts';
-import { standsAlone } from './facts.ts';
+import { bounds } from './alike.ts';
 import { evidenceIn, finding, fitting, namesOfColumns, quotesOf, type Told } from './told.ts';
 
 /** How strong a finding is by its kind alone, and how much is added as its passages are telling. */
 const worth = {
   leftOut: { least: 0.45, more: 0.5 },
-  notFound: { least: 0.35, more: 0.5 },
-  alone: { least: 0.25, more: 0.6 },
+  alone: { least: 0.25, more: 0.6, toBeSaid: 0.45 },
   numbers: { least: 0.55, more: 0.3 },
 };
 
@@ -18,7 +14,6 @@ const worth = {
 export function factFindings(told: Told): EventFinding[] {
   return told.made.facts.flatMap((fact, index) => [
     ...leftOut(told, fact, index),
-    ...notFound(told, fact, index),
     ...alone(told, fact, index),
     ...contradicted(told, fact, index),
   ]);
@@ -62,53 +57,6 @@ function leftOut(told: Told, fact: EventFact, index: number): EventFinding[] {
   ];
 }
 
-/** What is farther than this from what others tell is shown as the nearest, and as nothing more. */
-const farthest = 0.45;
-/** Part of their words in common from which on two may tell the same after all. */
-const mostShared = 0.34;
-
-/** What most tell, and beside it what comes nearest in one that was not found to tell it: no absence is claimed. */
-function notFound(told: Told, fact: EventFact, index: number): EventFinding[] {
-  const { among, articles, made } = told;
-  const tellers = withCell(told, fact, 'told');
-  const [column, ...more] = among.filter((i) => !tellers.includes(i));
-  if (column === undefined || more.length > 0 || tellers.length < 2) return [];
-  const { is, near } = fact.cells[column];
-  if (is === 'left out' || !near || near.same >= farthest) return [];
-  const placeOf = (i: number, { start }: Span): Place => ({
-    column: i,
-    sentence: firstEndingAfter(articles[i].document.sentences, start),
-  });
-  const all = tellers.flatMap((i) => fact.cells[i].spans.map((span) => placeOf(i, span)));
-  if (all.some((place) => told.alike.shared(place, placeOf(column, near)) >= mostShared)) return [];
-  const whole = tellers
-    .flatMap((i) => fact.cells[i].spans.map((span) => ({ column: i, span })))
-    .find((one) => standsAlone(articles[one.column], one.span));
-  if (!whole) return [];
-  const whose = shortList(told, tellers);
-  const nearest = quotesOf(told, column, near);
-  const text = fitting(
-    quotesOf(told, whole.column, whole.span).flatMap(({ words }) =>
-      nearest.map(
-        (other) =>
-          `Told by ${whose}: ${words} (${made.columns[whole.column].name}); the nearest that was found in ${made.columns[column].name} is ${other.words}.`,
-      ),
-    ),
-  );
-  if (text === null) return [];
-  const { least, more: added } = worth.notFound;
-  return [
-    finding(told, 'not found', {
-      ...{ text: capitalized(text), columns: [column], row: 'facts', fact: index },
-      strength: least + added * fact.telling,
-      evidence: [
-        ...tellers.flatMap((i) => evidenceIn(i, fact.cells[i].spans)),
-        ...evidenceIn(column, [near]),
-      ],
-    }),
-  ];
-}
-
 /** "Four of the five" where their names would fill the sentence. */
 function shortList(told: Told, tellers: readonly number[]): string {
   if (tellers.length < 4) return namesOfColumns(told, tellers);
@@ -118,7 +66,9 @@ function shortList(told: Told, tellers: readonly number[]): string {
 function alone(told: Told, fact: EventFact, index: number): EventFinding[] {
   const [teller, ...more] = withCell(told, fact, 'told');
   const without = withCell(told, fact, 'left out');
-  if (more.length > 0 || without.length !== told.among.length - 1) return [];
+  const strength = worth.alone.least + worth.alone.more * fact.telling;
+  if (more.length > 0 || without.length !== told.among.length - 1 || strength < worth.alone.toBeSaid)
+    return [];
   const { name } = told.made.columns[teller];
   const others =
     without.length === 1
@@ -138,7 +88,7 @@ function alone(told: Told, fact: EventFact, index: number): EventFinding[] {
   return [
     finding(told, 'alone', {
       ...{ text, columns: [teller], row: 'facts', fact: index },
-      strength: worth.alone.least + worth.alone.more * fact.telling,
+      strength,
       evidence: evidenceIn(teller, fact.cells[teller].spans),
     }),
   ];

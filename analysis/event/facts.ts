@@ -1,10 +1,10 @@
 import { demonstratives } from '../english/closed.ts';
-import { firstEndingAfter } from '../text/spans.ts';
 import type { Analyzed } from '../types/analyzed.ts';
 import type { Span } from '../types/document.ts';
 import type { EventFact, FactCell } from '../types/event.ts';
 import { type Alike, bounds, type Place } from './alike.ts';
 import { contradictionOf } from './contradictions.ts';
+import type { Days } from './days.ts';
 import type { Cast } from './event-cast.ts';
 import { columnsOf, type Group, groupsOf, inColumn, keyOf, likest, mean, tells } from './fact-groups.ts';
 import { speakerOf } from './first-and-last.ts';
@@ -25,6 +25,7 @@ interface Looked {
   alike: Alike;
   aside: readonly boolean[];
   cast: Cast;
+  days: Days;
 }
 
 /** Which of the event's facts each column tells. */
@@ -103,7 +104,7 @@ function spanOf({ start, end }: Span): Span {
 
 /** What a column has of a fact that none of its sentences was joined to. */
 function otherCell(looked: Looked, column: number, group: Group, keys: Keys): FactCell {
-  const { articles, alike, aside } = looked;
+  const { articles, alike, aside, days } = looked;
   const { document } = articles[column];
   const nearest = nearestTo(alike, group, column);
   if (!nearest) return { is: 'not found', spans: [], near: null, voice: null, speaker: null };
@@ -115,6 +116,7 @@ function otherCell(looked: Looked, column: number, group: Group, keys: Keys): Fa
   if (nearest.same >= bounds.nothing) return { is: 'perhaps', ...none };
   const isSure =
     !aside[column] &&
+    days.mayLack(column, columnsOf(group)) &&
     group.every((one) => alike.cosine(one, column) < mostCosine) &&
     group.every((one) => alike.alone(one, column)) &&
     !stands(document, keys);
@@ -137,11 +139,7 @@ function aloneIn(looked: Looked, column: number, taken: ReadonlySet<string>): Ev
       .map((_, sentence): Place => ({ column, sentence }))
       .filter((place) => !taken.has(keyOf(place)) && others.every((i) => isFar(alike, place, i)))
       .filter((place) => mean(others.map((i) => alike.telling(place, i))) >= leastTelling)
-      .filter(
-        (place) =>
-          tells(articles, place) &&
-          standsAlone(articles[column], articles[column].document.sentences[place.sentence]),
-      )
+      .filter((place) => tells(articles, place) && standsAlone(articles[column], place))
       // What nobody can look for by a name or number cannot be said to stand nowhere.
       .filter((place) => canBeSought(looked, place))
       .map((place) => factOf(looked, [place]))
@@ -158,14 +156,15 @@ function isFar(alike: Alike, place: Place, column: number): boolean {
 }
 
 /** True for a whole sentence that says what it is about: it does not begin with a word for something told before, and is no post with its signs. */
-export function standsAlone({ document: { sentences, tokens, text } }: Analyzed, place: Span): boolean {
-  const { start, end, firstToken, lastToken, words } = sentences[firstEndingAfter(sentences, place.start)];
+function standsAlone({ document: { sentences, tokens, text } }: Analyzed, { sentence }: Place): boolean {
+  const { start, end, firstToken, lastToken, words } = sentences[sentence];
   const first = tokens.slice(firstToken, lastToken).find(({ word }) => word);
   const refers = first && (first.pos === 'PRON' || demonstratives.has(first.lower));
-  return words >= fewestAlone && !refers && !post.test(text.slice(start, end));
+  return words >= fewestAlone && !refers && !leadsOn.test(text.slice(start, end));
 }
 
-const post = /[#@]\p{L}|https?:|\.(?:com|org)\//u;
+/** Signs of posts, and the colon of what leads to the next sentence. */
+const leadsOn = /[#@]\p{L}|https?:|\.(?:com|org)\/|:$/u;
 
 /** True for a sentence with a person or body of whom no other column speaks, or with a number. */
 function canBeSought({ articles, cast }: Looked, { column, sentence }: Place): boolean {

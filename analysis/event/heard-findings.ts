@@ -39,14 +39,17 @@ function speakerIn({ analysis, document }: Analyzed, name: string) {
 
 /** By column, those whom it alone lets speak; said of all such columns in one sentence. */
 function alone(told: Told, persons: readonly EventSpeaker[]): EventFinding[] {
-  const { among, articles } = told;
+  const { among, articles, days } = told;
   const by = new Map<number, EventSpeaker[]>();
   for (const row of persons) {
     const [column, ...more] = among.filter((i) => row.cells[i].is === 'heard');
     const others = among.filter((i) => i !== column);
     if (more.length > 0 || others.length === 0 || row.cells[column].words < fewestWords) continue;
     const isSure = others.every(
-      (i) => row.cells[i].is !== 'perhaps named' && !mayBeQuoted(articles[i], row.name),
+      (i) =>
+        days.mayLack(i, [column]) &&
+        row.cells[i].is !== 'perhaps named' &&
+        !mayBeQuoted(articles[i], row.name),
     );
     if (isSure) by.set(column, [...(by.get(column) ?? []), row]);
   }
@@ -85,10 +88,10 @@ function wordsOf(rows: readonly EventSpeaker[], column: number): number {
 
 /** Who is heard in most columns and is named nowhere in others. */
 function nowhere(told: Told, persons: readonly EventSpeaker[]): EventFinding[] {
-  const { among } = told;
+  const { among, days } = told;
   return persons.flatMap((row) => {
     const heard = among.filter((i) => row.cells[i].is === 'heard' && row.cells[i].words >= fewestWords);
-    const without = among.filter((i) => row.cells[i].is === 'nowhere');
+    const without = among.filter((i) => row.cells[i].is === 'nowhere' && days.mayLack(i, heard));
     if (heard.length < 2 || heard.length * 2 <= among.length || without.length === 0) return [];
     const text = fitting([
       `${capitalized(nameIn(told, row.name))} speaks in ${namesOfColumns(told, heard)}, and is not named in ${namesOfColumns(told, without, 'or')}.`,

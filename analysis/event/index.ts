@@ -6,6 +6,7 @@ import type { EventColumn, EventComparison, EventProblem } from '../types/event.
 import { alikeOf } from './alike.ts';
 import { chargedOf } from './charged-words.ts';
 import { apartOf, likenesses, orderOf } from './columns.ts';
+import { daysOf } from './days.ts';
 import { castOf } from './event-cast.ts';
 import { eventFindings } from './event-findings.ts';
 import { namesOf } from './event-names.ts';
@@ -48,7 +49,8 @@ export function compareEvent(
   const grounds = placed(all, order);
   const cast = castOf(documents, grounds);
   const columns = columnsOf(known, order, apart);
-  const alike = alikeOf(articles, grounds, cast);
+  const days = daysOf(articles);
+  const alike = alikeOf(articles, grounds, cast, days);
   const made = {
     columns,
     headline: headlines(documents),
@@ -56,7 +58,7 @@ export function compareEvent(
     speakers: speakersOf(articles, cast),
     stance: stancesOf(articles, cast),
     names: namesOf(articles, cast, grounds),
-    facts: factsOf({ articles, alike, cast, aside: columns.map((column) => column.apart) }),
+    facts: factsOf({ articles, alike, cast, days, aside: columns.map((column) => column.apart) }),
     charged: articles.map(chargedOf),
     last: documents.map(lastOf),
   };
@@ -72,7 +74,7 @@ export function compareEvent(
       ...datesProblems(articles, columns),
     ],
     likeness: order.map((i) => order.map((j) => likeness[i][j])),
-    findings: eventFindings({ articles, grounds, cast, alike, made, among }),
+    findings: eventFindings({ articles, grounds, cast, alike, days, made, among }),
     ...made,
   };
 }

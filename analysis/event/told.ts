@@ -7,6 +7,7 @@ import type { Analyzed } from '../types/analyzed.ts';
 import type { Span } from '../types/document.ts';
 import type { EventComparison, EventEvidence, EventFinding } from '../types/event.ts';
 import type { Alike } from './alike.ts';
+import type { Days } from './days.ts';
 import type { Cast } from './event-cast.ts';
 import type { PairGround } from './grounds.ts';
 
@@ -16,6 +17,7 @@ export interface Told {
   grounds: readonly PairGround[];
   cast: Cast;
   alike: Alike;
+  days: Days;
   made: Pick<EventComparison, 'columns' | 'headline' | 'speakers' | 'stance' | 'names' | 'facts' | 'charged'>;
   /** The columns that tell of the event; those on something else are held against nothing. */
   among: readonly number[];

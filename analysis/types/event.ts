@@ -228,10 +228,10 @@ export type EventFact = z.infer<typeof fact>;
 
 export const eventFindingKinds = [
   'left out',
-  'not found',
   'alone',
   'numbers',
   'wording',
+  'beside',
   'heard',
   'headline',
   'stance',

@@ -1,3 +1,5 @@
+import { months, shortMonths } from '../../english/closed.ts';
+import { either } from '../../english/sets.ts';
 import { firstEndingAfter } from '../../text/spans.ts';
 import type { Analyzed } from '../../types/analyzed.ts';
 import type { Side, Sides } from '../../types/comparison.ts';
@@ -119,13 +121,17 @@ function numbersDiffer(left: Document, a: Look, right: Document, b: Look): boole
   });
 }
 
+const namesOfMonths = either(months, shortMonths);
+
 /** A sentence's numbers in digits by the stem of the noun behind them, at most two words on. */
 export function countedIn({ tokens, sentences }: Document, index: number): Map<string, Set<string>> {
   const found = new Map<string, Set<string>>();
   const sentence = sentences[index];
   for (let i = sentence.firstToken; i < sentence.lastToken; i++) {
     const number = termOf(tokens[i]);
-    if (!number || !('number' in number)) continue;
+    // The day of a date counts nothing.
+    const ofDate = i > sentence.firstToken && namesOfMonths.has(tokens[i - 1].lower);
+    if (ofDate || !number || !('number' in number)) continue;
     const noun = [1, 2]
       .map((k) => tokens[i + k])
       .find((t) => t && t.sentence === tokens[i].sentence && t.pos === 'NOUN');

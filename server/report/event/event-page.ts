@@ -180,7 +180,6 @@ function headingOf({ columns }: EventComparison, { kind, claim, evidence }: Even
   if (evidence.length === 0) return null;
   if (kind === 'alone') return `Only in ${names}`;
   if (kind === 'left out') return `Not in ${names}`;
-  if (kind === 'not found') return `Told by most; in ${names} nothing nearer was found`;
   return headings[kind] ?? null;
 }
 
@@ -188,6 +187,7 @@ const headings: Partial<Record<EventFinding['kind'], string>> = {
   headline: 'What each headline says',
   numbers: 'On one matter, in other numbers',
   wording: 'On one matter, in other words',
+  beside: 'Side by side',
 };
 
 /** A column’s words that prove a finding; nothing where it shows none of its. A headline is shown though its text may lack it. */
