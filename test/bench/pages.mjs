@@ -22,6 +22,20 @@ try {
 
   const cold = [];
   for (const path of pairs) cold.push(await ask(address, path));
+  // Events of eight: what has been read is set side by side once, and then kept.
+  const events = [];
+  for (let at = 0; at + 8 <= Math.min(articles.length, 24); at += 8)
+    events.push(
+      `/events/${articles
+        .slice(at, at + 8)
+        .map(({ id }) => id.slice(0, 12))
+        .join('+')}`,
+    );
+  const eight = [];
+  for (const path of events) eight.push(await ask(address, path));
+  const eightStored = [];
+  for (let i = 0; i < 20 && events.length > 0; i++)
+    eightStored.push(await ask(address, `${events[i % events.length]}?n=${i}`));
   const stored = [];
   for (let i = 0; i < 100; i++) stored.push(await ask(address, `${pairs[i % pairs.length]}?n=${i}`));
   const kept = [];
@@ -61,6 +75,8 @@ try {
     cold: spread(cold),
     stored: spread(stored),
     kept: spread(kept),
+    eight: events.length > 0 ? spread(eight) : null,
+    eightStored: events.length > 0 ? spread(eightStored) : null,
     together: spread(together),
     apart,
     again,
