@@ -5,10 +5,10 @@ import type { PairGround } from './grounds.ts';
 
 /**
  * Bounds on how likely two sentences are on one matter, 0..1, by the learned reader (`same`), and all of them: from `told` on most
- * are; from `said` on it is sure enough for a finding; what is doubted is `unsure` at most; below `nothing` the two have nothing
+ * are; from `said` on it is sure enough for a finding; what is doubted is `unsure` at most; from `perhaps` on one may be a telling of the other; below `nothing` the two have nothing
  * to do with each other, and nobody would take the one for a telling of the other.
  */
-export const bounds = { said: 0.85, told: 0.8, unsure: 0.6, nothing: 0.25 };
+export const bounds = { said: 0.85, told: 0.8, unsure: 0.6, perhaps: 0.4, nothing: 0.25 };
 
 /**
  * What else two sentences must have that are told to be on one matter: their directions come this near, or one of them covers so

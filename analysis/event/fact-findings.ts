@@ -6,15 +6,13 @@ import { evidenceIn, finding, fitting, namesOfColumns, quotesOf, type Told } fro
 /** How strong a finding is by its kind alone, and how much is added as its passages are telling. */
 const worth = {
   leftOut: { least: 0.45, more: 0.5 },
-  alone: { least: 0.25, more: 0.6, toBeSaid: 0.45 },
   numbers: { least: 0.55, more: 0.3 },
 };
 
-/** What most tell and some leave out, what one alone tells, and where numbers contradict. */
+/** What most tell and some leave out, and where numbers contradict. */
 export function factFindings(told: Told): EventFinding[] {
   return told.made.facts.flatMap((fact, index) => [
     ...leftOut(told, fact, index),
-    ...alone(told, fact, index),
     ...contradicted(told, fact, index),
   ]);
 }
@@ -61,37 +59,6 @@ function leftOut(told: Told, fact: EventFact, index: number): EventFinding[] {
 function shortList(told: Told, tellers: readonly number[]): string {
   if (tellers.length < 4) return namesOfColumns(told, tellers);
   return `${inWords(tellers.length)} of the ${inWords(told.among.length)} articles`;
-}
-
-function alone(told: Told, fact: EventFact, index: number): EventFinding[] {
-  const [teller, ...more] = withCell(told, fact, 'told');
-  const without = withCell(told, fact, 'left out');
-  const strength = worth.alone.least + worth.alone.more * fact.telling;
-  if (more.length > 0 || without.length !== told.among.length - 1 || strength < worth.alone.toBeSaid)
-    return [];
-  const { name } = told.made.columns[teller];
-  const others =
-    without.length === 1
-      ? namesOfColumns(told, without)
-      : without.length === 2
-        ? 'the other two'
-        : 'any other';
-  const text = fitting(
-    quotesOf(told, teller, fact.shown).flatMap(({ words, cut, speaker, quoted }) => {
-      // What is alone is shown whole: a part of it may stand elsewhere.
-      if (cut) return [];
-      const has = speaker ? `quotes ${speaker}: ${words}` : `${quoted ? 'has' : 'writes'} ${words}`;
-      return [`Only ${name} ${has}; nothing like it was found in ${others}.`];
-    }),
-  );
-  if (text === null) return [];
-  return [
-    finding(told, 'alone', {
-      ...{ text, columns: [teller], row: 'facts', fact: index },
-      strength,
-      evidence: evidenceIn(teller, fact.cells[teller].spans),
-    }),
-  ];
 }
 
 /** Two columns that give other numbers of one counted thing, the first two that share none. */

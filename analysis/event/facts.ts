@@ -113,14 +113,22 @@ function otherCell(looked: Looked, column: number, group: Group, keys: Keys): Fa
   if (worth >= bounds.told && tells(articles, place)) return toldCell(articles[column], [place]);
   const near = { ...spanOf(document.sentences[nearest.sentence]), same: round(nearest.same) };
   const none = { spans: [], near, voice: null, speaker: null };
-  if (nearest.same >= bounds.nothing) return { is: 'perhaps', ...none };
-  const isSure =
-    !aside[column] &&
-    days.mayLack(column, columnsOf(group)) &&
-    group.every((one) => alike.cosine(one, column) < mostCosine) &&
-    group.every((one) => alike.alone(one, column)) &&
-    !stands(document, keys);
-  return { is: isSure ? 'left out' : 'not found', ...none };
+  if (nearest.same >= bounds.perhaps) return { is: 'perhaps', ...none };
+  const tellers = columnsOf(group);
+  // What one alone tells is no fact that others leave out.
+  const isSaid = tellers.length > 1 && !aside[column] && days.mayLack(column, tellers);
+  return { is: isSaid && surelyLacks(looked, column, group, keys) ? 'left out' : 'not found', ...none };
+}
+
+/** True where nothing in a column comes near a fact, and neither its names nor its numbers stand there. */
+function surelyLacks({ articles, alike }: Looked, column: number, group: Group, keys: Keys): boolean {
+  const nearest = nearestTo(alike, group, column);
+  return (
+    nearest !== null &&
+    nearest.same < bounds.nothing &&
+    group.every((one) => alike.cosine(one, column) < mostCosine && alike.alone(one, column)) &&
+    !stands(articles[column].document, keys)
+  );
 }
 
 /** The sentence of a column that comes nearest to any of a fact's. */
@@ -142,8 +150,8 @@ function aloneIn(looked: Looked, column: number, taken: ReadonlySet<string>): Ev
       .filter((place) => tells(articles, place) && standsAlone(articles[column], place))
       // What nobody can look for by a name or number cannot be said to stand nowhere.
       .filter((place) => canBeSought(looked, place))
+      .filter((place) => others.every((i) => surelyLacks(looked, i, [place], keysOf(articles, [place]))))
       .map((place) => factOf(looked, [place]))
-      .filter(({ cells }) => others.every((i) => cells[i].is === 'left out'))
       .sort((a, b) => b.telling - a.telling || a.shown.start - b.shown.start)
       .slice(0, mostAlone)
   );

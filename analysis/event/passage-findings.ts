@@ -10,8 +10,9 @@ import { finding, type Told } from './told.ts';
 
 /** What of a pair's passages is said over an event, and as what: of the two columns, whatever the others have. */
 const saidAs: Partial<Record<string, EventFinding['kind']>> = {
-  ...{ cut: 'wording', matter: 'wording' },
-  ...{ absent: 'beside', apart: 'beside' },
+  cut: 'wording',
+  matter: 'wording',
+  apart: 'beside',
 };
 
 /** What sets two columns apart in a pair's report, the two named: one matter in other words, where a reader would likely call it right. */

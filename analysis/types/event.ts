@@ -187,7 +187,7 @@ const factCell = named(
     is: z
       .enum(['told', 'perhaps', 'not found', 'left out'])
       .describe(
-        '`told`. `perhaps`: something comes near. `not found`: nothing comes near, but a name or number of it stands here, or the article is on something else. `left out`: nothing comes near, and neither its names nor its numbers stand here.',
+        '`told`. `perhaps`: something comes near. `not found`: nothing does, but that is not sure, or one article alone tells it, or this one is on something else, was written before or is of another day. `left out`: others tell it, nothing here comes near, and neither its names nor its numbers stand here.',
       ),
     spans: spans.describe('What tells it: one or two neighbouring sentences; empty where it is not told.'),
     near: z
@@ -228,7 +228,6 @@ export type EventFact = z.infer<typeof fact>;
 
 export const eventFindingKinds = [
   'left out',
-  'alone',
   'numbers',
   'wording',
   'beside',

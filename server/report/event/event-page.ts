@@ -178,7 +178,6 @@ function findingsModel(event: EventComparison, views: readonly AnalyzedView[]) {
 function headingOf({ columns }: EventComparison, { kind, claim, evidence }: EventFinding): string | null {
   const names = listed(claim.columns.map((at) => columns[at].name));
   if (evidence.length === 0) return null;
-  if (kind === 'alone') return `Only in ${names}`;
   if (kind === 'left out') return `Not in ${names}`;
   return headings[kind] ?? null;
 }
