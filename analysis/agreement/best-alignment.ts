@@ -11,6 +11,8 @@ export interface Budget {
   steps: number;
 }
 
+/** A unitary alignment made or tried takes as long as so many steps of comparing or pricing. */
+const costly = 100;
 /** What a span costs with no counterpart: Δ∅. */
 const empty = 1;
 
@@ -43,7 +45,7 @@ export function bestAlignment(
   const units = coders
     .flatMap((spans, coder) => spans.map((span) => ({ coder, span })))
     .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || a.coder - b.coder);
-  const moves = movesOf(units, coders.length, positional, budget);
+  const moves = movesOf(nearOf(units, positional, budget), coders.length, budget);
   const best: UnitaryAlignment[] = [];
   for (const part of budget.steps < 0 ? [] : partsOf(moves))
     for (const { at, disorder } of cheapest(part, moves, budget))
@@ -59,31 +61,43 @@ interface Placed {
 /** Three spans of which two are more unlike are cheaper in two unitary alignments or three. */
 const farthest = 5;
 
-/** By its first span: each unitary alignment that costs less than what it is made of would, apart. */
-function movesOf(units: readonly Placed[], coders: number, positional: number, budget: Budget): Move[][] {
-  const near = units.map(() => new Map<number, number>());
-  budget.steps -= units.length ** 2 / 2;
-  for (let a = 0; a < units.length && budget.steps >= 0; a++)
-    for (let b = a + 1; b < units.length; b++) {
-      if (units[a].coder === units[b].coder) continue;
-      const unlike = dissimilarity(units[a].span, units[b].span, positional);
-      if (unlike < farthest) near[a].set(b, unlike);
+/** For each span the later ones of other coders that it may be aligned with, and how unlike they are. */
+function nearOf(units: readonly Placed[], positional: number, budget: Budget): Map<number, number>[] {
+  const longest = units.reduce((most, { span }) => Math.max(most, span.end - span.start), 0);
+  return units.map(({ coder, span }, a) => {
+    const near = new Map<number, number>();
+    const reach = span.start + (span.end - span.start + longest) * Math.sqrt(farthest / positional);
+    for (let b = a + 1; b < units.length && units[b].span.start <= reach; b++) {
+      if (--budget.steps < 0) break;
+      const unlike = dissimilarity(span, units[b].span, positional);
+      if (units[b].coder !== coder && unlike < farthest) near.set(b, unlike);
     }
+    return near;
+  });
+}
+
+/** By its first span: each unitary alignment that costs less than what it is made of would, apart. */
+function movesOf(near: readonly Map<number, number>[], coders: number, budget: Budget): Move[][] {
   // Mean dissimilarity of all pairs of coders; each pair that lacks one span or both has Δ∅.
   const pairs = (coders * (coders - 1)) / 2;
   const cost = (...unlike: number[]) =>
     unlike.reduce((sum, one) => sum + one, (pairs - unlike.length) * empty) / pairs;
   const split = (unlike: number) => Math.min(cost(unlike), 2 * empty) + empty;
-  const moves = units.map((_, u): Move[] => [{ at: [u], disorder: empty }]);
-  for (let a = 0; a < units.length && budget.steps >= 0; a++)
+  const moves = near.map((_, u): Move[] => [{ at: [u], disorder: empty }]);
+  const add = (at: readonly number[], disorder: number) => {
+    moves[at[0]].push({ at, disorder });
+    budget.steps -= costly;
+  };
+  for (let a = 0; a < near.length; a++)
     for (const [b, ab] of near[a]) {
-      if (cost(ab) < 2 * empty) moves[a].push({ at: [a, b], disorder: cost(ab) });
+      if (budget.steps < 0) return [];
       budget.steps -= near[b].size;
+      if (cost(ab) < 2 * empty) add([a, b], cost(ab));
       for (const [c, bc] of near[b]) {
         const ac = near[a].get(c);
         if (ac === undefined) continue;
         const disorder = cost(ab, ac, bc);
-        if (disorder < split(Math.min(ab, ac, bc))) moves[a].push({ at: [a, b, c], disorder });
+        if (disorder < split(Math.min(ab, ac, bc))) add([a, b, c], disorder);
       }
     }
   return moves;
@@ -165,9 +179,6 @@ function greedyExcess(steps: readonly (readonly Step[])[]): number {
 
 /** For sums that rounding tells apart. */
 const slack = 1e-9;
-/** A step of the search takes as long as so many of comparing or pricing. */
-const searchStep = 10;
-
 /** The best of the partial alignments that have placed the same spans. */
 interface Partial {
   excess: number;
@@ -195,7 +206,7 @@ function cheapest(part: readonly number[], moves: readonly (readonly Move[])[], 
         const excess = before.excess + more;
         if (excess + gain[i + 1] > known) break;
         if ((placed & bits) !== 0n) continue;
-        budget.steps -= searchStep;
+        budget.steps -= costly;
         if (budget.steps < 0) return [];
         let rest = (placed | bits) >> 1n;
         let next = i + 1;

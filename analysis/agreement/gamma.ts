@@ -23,8 +23,8 @@ export interface Gamma extends Reliability {
 const fewestSamples = 30;
 const mostSamples = 1000;
 const precisionWanted = 0.02;
-/** Steps for all alignments together: some seconds. */
-const mostSteps = 50_000_000;
+/** Steps for all alignments together: two seconds or so. */
+const mostSteps = 150_000_000;
 
 /** The spans of one text's coders. */
 interface Coding {
@@ -55,7 +55,7 @@ interface Coding {
 export function gamma(texts: readonly CodedText[], positional = 1): Gamma {
   checkTexts(texts);
   const codings = texts.flatMap(({ length, coders }): Coding[] => {
-    const coded = coders.filter((spans) => spans !== null).map(merged);
+    const coded = inOrder(coders.filter((spans) => spans !== null).map(merged));
     return coded.length > 1 && length > 0 ? [{ length, coders: coded }] : [];
   });
   const coders = codersOf(texts);
@@ -86,6 +86,12 @@ export function gamma(texts: readonly CodedText[], positional = 1): Gamma {
     observed,
     ...chance,
   };
+}
+
+/** Coders by what they marked, so that γ does not hang on who stands first. */
+function inOrder(coders: CodedSpan[][]): CodedSpan[][] {
+  const keyed = coders.map((spans) => ({ spans, key: JSON.stringify(spans) }));
+  return keyed.sort((a, b) => (a.key < b.key ? -1 : Number(a.key > b.key))).map(({ spans }) => spans);
 }
 
 /** Coders who coded a text that another coded too. */
