@@ -1,3 +1,4 @@
+import { groupBy } from '../text/group.ts';
 import type { CodedSpan } from './continuum.ts';
 
 /** Spans of different coders that are held to be the same one; a coder who has none is left out. */
@@ -26,8 +27,8 @@ function dissimilarity(a: CodedSpan, b: CodedSpan, positional: number): number {
   return positional * position + Number(a.category !== b.category);
 }
 
-/** A unitary alignment by the places of its spans, the first one first. */
-interface Move {
+/** A unitary alignment that may be in the best one, by the places of its spans, the first one first. */
+interface Candidate {
   at: readonly number[];
   disorder: number;
 }
@@ -45,10 +46,10 @@ export function bestAlignment(
   const units = coders
     .flatMap((spans, coder) => spans.map((span) => ({ coder, span })))
     .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || a.coder - b.coder);
-  const moves = movesOf(nearOf(units, positional, budget), coders.length, budget);
+  const candidates = candidatesOf(nearOf(units, positional, budget), coders.length, budget);
   const best: UnitaryAlignment[] = [];
-  for (const part of budget.steps < 0 ? [] : partsOf(moves))
-    for (const { at, disorder } of cheapest(part, moves, budget))
+  for (const part of budget.steps < 0 ? [] : partsOf(candidates))
+    for (const { at, disorder } of cheapest(part, candidates, budget))
       best.push({ spans: at.map((u) => units[u].span), disorder });
   return budget.steps < 0 ? null : best;
 }
@@ -77,15 +78,15 @@ function nearOf(units: readonly Placed[], positional: number, budget: Budget): M
 }
 
 /** By its first span: each unitary alignment that costs less than what it is made of would, apart. */
-function movesOf(near: readonly Map<number, number>[], coders: number, budget: Budget): Move[][] {
+function candidatesOf(near: readonly Map<number, number>[], coders: number, budget: Budget): Candidate[][] {
   // Mean dissimilarity of all pairs of coders; each pair that lacks one span or both has Δ∅.
   const pairs = (coders * (coders - 1)) / 2;
   const cost = (...unlike: number[]) =>
     unlike.reduce((sum, one) => sum + one, (pairs - unlike.length) * empty) / pairs;
   const split = (unlike: number) => Math.min(cost(unlike), 2 * empty) + empty;
-  const moves = near.map((_, u): Move[] => [{ at: [u], disorder: empty }]);
+  const candidates = near.map((_, u): Candidate[] => [{ at: [u], disorder: empty }]);
   const add = (at: readonly number[], disorder: number) => {
-    moves[at[0]].push({ at, disorder });
+    candidates[at[0]].push({ at, disorder });
     budget.steps -= costly;
   };
   for (let a = 0; a < near.length; a++)
@@ -100,12 +101,12 @@ function movesOf(near: readonly Map<number, number>[], coders: number, budget: B
         if (disorder < split(Math.min(ab, ac, bc))) add([a, b, c], disorder);
       }
     }
-  return moves;
+  return candidates;
 }
 
-/** Spans that moves join, directly or by others, in order: what lies in different parts is aligned apart. */
-function partsOf(moves: readonly (readonly Move[])[]): number[][] {
-  const root = moves.map((_, u) => u);
+/** Spans that candidates join, directly or by others, in order: parts can be aligned each for itself. */
+function partsOf(candidates: readonly (readonly Candidate[])[]): number[][] {
+  const root = candidates.map((_, u) => u);
   const find = (u: number): number => {
     while (root[u] !== u) {
       root[u] = root[root[u]];
@@ -113,19 +114,18 @@ function partsOf(moves: readonly (readonly Move[])[]): number[][] {
     }
     return u;
   };
-  for (const { at } of moves.flat()) for (const u of at) root[find(u)] = find(at[0]);
-  const parts = new Map<number, number[]>();
-  for (let u = 0; u < moves.length; u++) {
-    const part = parts.get(find(u));
-    if (part) part.push(u);
-    else parts.set(find(u), [u]);
-  }
-  return [...parts.values()];
+  for (const { at } of candidates.flat()) for (const u of at) root[find(u)] = find(at[0]);
+  return [
+    ...groupBy(
+      candidates.map((_, u) => u),
+      find,
+    ).values(),
+  ];
 }
 
-/** A move of a part: which spans it places, counted from its first one, bit by bit. */
-interface Step {
-  move: Move;
+/** A candidate in its part: which spans it places, counted from its first one, bit by bit. */
+interface Choice {
+  candidate: Candidate;
   bits: bigint;
   /** What it costs over the prices of its spans; may be under 0. */
   excess: number;
@@ -136,20 +136,25 @@ const rounds = 150;
 const pricedFrom = 8;
 
 /**
- * The moves of a part by their first span, the cheapest first. In a larger part spans are priced such that few moves cost
- * less than their spans' prices, so that the search can tell early what leads nowhere: the Lagrangian dual of the set
- * partition, by coordinate ascent. In turn each span is priced midway between its cheapest move and the next.
+ * The candidates of a part by their first span, the cheapest first. In a larger part spans are priced such that few cost
+ * less than the prices of their spans, so that the search can tell early what leads nowhere: the Lagrangian dual of the set
+ * partition, by coordinate ascent. In turn each span is priced midway between its cheapest candidate and the next.
  */
-function priced(part: readonly number[], moves: readonly (readonly Move[])[], budget: Budget): Step[][] {
+function priced(
+  part: readonly number[],
+  candidates: readonly (readonly Candidate[])[],
+  budget: Budget,
+): Choice[][] {
   const placeOf = new Map(part.map((u, i) => [u, i]));
-  const steps = part.map((u, i) =>
-    moves[u].map((move): Step => {
-      const bits = move.at.reduce((sum, v) => sum | (1n << BigInt(placeOf.get(v)! - i)), 0n);
-      return { move, bits, excess: move.disorder };
+  const choices = part.map((u, i) =>
+    candidates[u].map((candidate): Choice => {
+      const bits = candidate.at.reduce((sum, v) => sum | (1n << BigInt(placeOf.get(v)! - i)), 0n);
+      return { candidate, bits, excess: candidate.disorder };
     }),
   );
-  const having: Step[][] = part.map(() => []);
-  for (const step of steps.flat()) for (const u of step.move.at) having[placeOf.get(u)!].push(step);
+  const having: Choice[][] = part.map(() => []);
+  for (const choice of choices.flat())
+    for (const u of choice.candidate.at) having[placeOf.get(u)!].push(choice);
   for (let round = 0; round < rounds && part.length >= pricedFrom && budget.steps >= 0; round++)
     for (const all of having) {
       let [least, next] = [Infinity, Infinity];
@@ -158,20 +163,20 @@ function priced(part: readonly number[], moves: readonly (readonly Move[])[], bu
         else if (excess < next) next = excess;
       }
       const price = next === Infinity ? least : (least + next) / 2;
-      for (const step of all) step.excess -= price;
+      for (const choice of all) choice.excess -= price;
       budget.steps -= all.length;
     }
-  for (const all of steps) all.sort((a, b) => a.excess - b.excess);
-  return steps;
+  for (const all of choices) all.sort((a, b) => a.excess - b.excess);
+  return choices;
 }
 
-/** Of an alignment that takes the cheapest move for the first span not placed, again and again. */
-function greedyExcess(steps: readonly (readonly Step[])[]): number {
+/** The excess of an alignment that takes the cheapest candidate for the first span not placed, again and again. */
+function greedyExcess(choices: readonly (readonly Choice[])[]): number {
   let excess = 0;
-  for (let i = 0, placed = 0n; i < steps.length; ) {
-    const step = steps[i].find(({ bits }) => (placed & bits) === 0n)!;
-    excess += step.excess;
-    placed |= step.bits;
+  for (let i = 0, placed = 0n; i < choices.length; ) {
+    const choice = choices[i].find(({ bits }) => (placed & bits) === 0n)!;
+    excess += choice.excess;
+    placed |= choice.bits;
     for (; (placed & 1n) === 1n; placed >>= 1n) i++;
   }
   return excess;
@@ -180,29 +185,33 @@ function greedyExcess(steps: readonly (readonly Step[])[]): number {
 /** For sums that rounding tells apart. */
 const slack = 1e-9;
 /** The best of the partial alignments that have placed the same spans. */
-interface Partial {
+interface Placing {
   excess: number;
-  move: Move | null;
-  before: Partial | null;
+  candidate: Candidate | null;
+  before: Placing | null;
 }
 
 /**
- * The cheapest moves that place each span of a part once. `open[i]` has the partial alignments for which `i` is the first
- * span not placed, by which of those after it are placed. One that cannot end cheaper than an alignment that is known is
- * not followed. None where the budget does not do.
+ * The cheapest candidates that place each span of a part once. `open[i]` has the partial alignments for which `i` is the
+ * first span not placed, by which of those after it are placed. One that cannot end cheaper than an alignment that is known
+ * is not followed. None where the budget does not do.
  */
-function cheapest(part: readonly number[], moves: readonly (readonly Move[])[], budget: Budget): Move[] {
-  const steps = priced(part, moves, budget);
-  const known = greedyExcess(steps) + slack;
-  // The most that moves of later spans can make up for.
+function cheapest(
+  part: readonly number[],
+  candidates: readonly (readonly Candidate[])[],
+  budget: Budget,
+): Candidate[] {
+  const choices = priced(part, candidates, budget);
+  const known = greedyExcess(choices) + slack;
+  // The most that candidates of later spans can make up for.
   const gain = new Float64Array(part.length + 1);
   for (let i = part.length - 1; i >= 0; i--)
-    gain[i] = steps[i].reduce((sum, { excess }) => sum + Math.min(0, excess), gain[i + 1]);
-  const open = Array.from({ length: part.length + 1 }, () => new Map<bigint, Partial>());
-  open[0].set(0n, { excess: 0, move: null, before: null });
+    gain[i] = choices[i].reduce((sum, { excess }) => sum + Math.min(0, excess), gain[i + 1]);
+  const open = Array.from({ length: part.length + 1 }, () => new Map<bigint, Placing>());
+  open[0].set(0n, { excess: 0, candidate: null, before: null });
   for (let i = 0; i < part.length; i++) {
     for (const [placed, before] of open[i])
-      for (const { move, bits, excess: more } of steps[i]) {
+      for (const { candidate, bits, excess: more } of choices[i]) {
         const excess = before.excess + more;
         if (excess + gain[i + 1] > known) break;
         if ((placed & bits) !== 0n) continue;
@@ -212,11 +221,11 @@ function cheapest(part: readonly number[], moves: readonly (readonly Move[])[], 
         let next = i + 1;
         for (; (rest & 1n) === 1n; rest >>= 1n) next++;
         const other = open[next].get(rest);
-        if (!other || excess < other.excess) open[next].set(rest, { excess, move, before });
+        if (!other || excess < other.excess) open[next].set(rest, { excess, candidate, before });
       }
     open[i].clear();
   }
-  const found: Move[] = [];
-  for (let last = open[part.length].get(0n)!; last.move; last = last.before!) found.push(last.move);
+  const found: Candidate[] = [];
+  for (let last = open[part.length].get(0n)!; last.candidate; last = last.before!) found.push(last.candidate);
   return found.reverse();
 }

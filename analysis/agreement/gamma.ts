@@ -35,17 +35,18 @@ interface Coding {
 /**
  * γ for two or three coders (Mathet, Widlöcher & Métivier 2015, "The unified and holistic method gamma (γ) for inter-annotator
  * agreement measure and alignment"): 1 less the disorder of the best alignment over the one expected by chance. Two spans are
- * unlike by position (of weight `positional`) and by category (of weight 1); a span without counterpart has Δ∅ = 1. The best
- * alignment is exact. Expected is the mean over shuffled codings: thirty, or as many more, up to a thousand, as tell it
- * within 2%; `precision` says what was reached. Texts are aligned and shuffled each for itself and their disorders added up.
- * A coder's overlapping spans of one category are merged first. The seed is fixed: the same texts give the same figures.
+ * unlike by position (of weight `positional`, 0 or more) and by category (of weight 1); a span without counterpart has Δ∅ = 1.
+ * The best alignment is exact. Expected is the mean over shuffled codings: thirty, or as many more, up to a thousand, as tell
+ * it within 2%; `precision` says what was reached. Texts are aligned and shuffled each for itself and their disorders added
+ * up. A coder's overlapping spans of one category are merged first. The seed is fixed: the same texts give the same figures.
  *
  * Where it differs from other tools, as far as pygamma-agreement's documentation and code tell (its authors read the code of
  * the Java tool by the paper's authors): both weigh position 3, not 1. The Java tool rounds the mean number of spans down to a
  * whole one, and lets two coders be moved as near each other as half the mean length of a span, not the mean length.
  * pygamma-agreement by default moves nobody's spans but draws new ones, from means and deviations of numbers, lengths and
- * gaps. Spans are moved round the whole text here, in the Java tool between the first span and the last. With `positional` 3, three
- * coders of the authors' example (in pygamma-agreement's tests) have the same disorder, .96, and γ near the Java tool's .451.
+ * gaps. Spans are moved round the whole text here, there between the first span and the last. With `positional` 3 the
+ * example of three coders in pygamma-agreement's tests has the same disorder here, .96, and a γ of .46; the Java tool is
+ * reported to give .451 for those coders (pygamma-agreement, issue 19, which lists somewhat other spans).
  *
  * The interval goes over the unitary alignments, the expected disorder held; `precision` is not in it. No figure: for
  * more than three coders; `not defined` where no text has two coders, or nothing is marked; `all agree` where spans could

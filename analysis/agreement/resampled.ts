@@ -8,8 +8,8 @@ export interface AgreementInterval {
   method: 'jackknife' | 'bootstrap';
 }
 
-/** From so many units on a bootstrap is drawn; under it, it would come out too narrow. */
-export const bootstrapFrom = 20;
+/** From so many units on, a bootstrap. */
+const bootstrapFrom = 20;
 /** With fewer units, leaving one out says nothing of how much they differ. */
 const fewest = 3;
 /** 97.5th percentile of Student's t at 1, 2, … 18 degrees of freedom. */
@@ -22,10 +22,11 @@ const students = [
 export type Statistic = (times: ArrayLike<number>) => number | null;
 
 /**
- * The 95% interval of a figure over its units. Under twenty: the figure without one unit, for each (jackknife, Tukey 1958),
- * with Student's t. From twenty on: units drawn with replacement, 500 times (bootstrap, percentiles; Efron 1979), a draw for
- * which the figure is not defined drawn anew. Never over 1 nor under `least`. Null with fewer than three units, and where
- * the figure hangs on one unit: without it, it is not defined. The same units give the same interval: the seed is their number.
+ * The 95% interval of a figure over its units. Under twenty: from the figure without one unit, for each (jackknife; Tukey
+ * 1958), with Student's t, since a bootstrap covers badly there. From twenty on: units drawn with replacement, 500 times
+ * (bootstrap, percentiles; Efron 1979), a draw for which the figure is not defined drawn anew. Never over 1 nor under
+ * `least`. Null with fewer than three units, and where the figure hangs on few: where it is not defined without one of them,
+ * or for most draws. The same units give the same interval: the seed is their number.
  */
 export function agreementInterval(
   units: number,

@@ -29,10 +29,11 @@ interface Passage {
 
 /**
  * Unitized α: Krippendorff's ᵤα for nominal values (Krippendorff, Mathet, Bouvry & Widlöcher 2016, "On the reliability of
- * unitizing textual continua: Further developments", the form with gaps). Each coder cuts a text into segments and gaps. Observed: the
- * lengths where two coders differ in value, a gap being a value. Expected: any two positions, but those of one segment with
- * itself: of a segment the square of its length is left out, of a gap its length. So more uncoded text lifts α no higher
- * than the share of coded text that coders have in common (for two coders and one category, Dice's).
+ * unitizing textual continua: Further developments"), the one in which a gap is a value too. Each coder cuts a text into segments
+ * and gaps. Observed: the lengths where two coders' values differ. Expected: the share of unlike ones among any two
+ * positions, but no segment is paired with itself, so the square of its length is left out; a gap is one for each position.
+ * So however much more is left uncoded, α stays under the share of coded text that coders have in common (for two coders
+ * and one category, Dice's).
  *
  * Texts are pooled as continua of their own. Beyond the source: coders may differ from text to text (each text's pairs then
  * count over one less than its coders, as with missing values); where one coder's spans of several categories overlap, the
