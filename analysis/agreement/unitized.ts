@@ -32,7 +32,7 @@ interface Passage {
  * unitizing textual continua: Further developments"), the one in which a gap is a value too. Each coder cuts a text into segments
  * and gaps. Observed: the lengths where two coders' values differ. Expected: the share of unlike ones among any two
  * positions, but no segment is paired with itself, so the square of its length is left out; a gap is one for each position.
- * So however much more is left uncoded, α stays under the share of coded text that coders have in common (for two coders
+ * So however much more is left uncoded, α does not pass the share of coded text that coders have in common (for two coders
  * and one category, Dice's).
  *
  * Texts are pooled as continua of their own. Beyond the source: coders may differ from text to text (each text's pairs then
