@@ -234,6 +234,14 @@ describe('gamma', () => {
     expect(gamma([alone, example])).toEqual(gamma([example]));
   });
 
+  test('merges a coder’s overlapping spans of one category', () => {
+    const other = [span(0, 8), span(20, 24)];
+    const once = gamma([{ length: 40, coders: [[span(20, 24), span(0, 8)], other] }]);
+    const twice = gamma([{ length: 40, coders: [[span(3, 8), span(0, 5), span(20, 24)], other] }]);
+    expect(twice).toEqual(once);
+    expect(once).toMatchObject({ gamma: 1, spans: 4 });
+  });
+
   test('has an interval over unitary alignments, the expected disorder held', () => {
     const { gamma: whole, interval, expected, units } = gamma([example]);
     const best = bestAlignment(example.coders as CodedSpan[][], 1, plenty())!;
