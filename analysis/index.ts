@@ -10,6 +10,20 @@ import { type Corrections, correctionsHash, noCorrections } from './types/correc
 import type { EventComparison } from './types/event.ts';
 import { analyzerVersion, comparerVersion, eventVersion } from './version.ts';
 
+export {
+  type Alpha,
+  alphaByCategory,
+  type CodedSpan,
+  type CodedText,
+  type CodedUnit,
+  disputedPassages,
+  disputedUnits,
+  type Gamma,
+  gamma,
+  krippendorff,
+  unitizedAlpha,
+  unitizedAlphaByCategory,
+} from './agreement/index.ts';
 export type { EventOptions } from './event/index.ts';
 export { makeArticle, Refusal } from './read/article.ts';
 export { layoutHash } from './read/layout/index.ts';

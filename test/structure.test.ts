@@ -77,6 +77,7 @@ const rooms = {
     'event',
     'check',
     'codebook',
+    'agreement',
   ],
   server: ['store', 'ingest', 'library', 'report', 'web', 'cli'],
 };

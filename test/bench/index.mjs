@@ -1,4 +1,4 @@
-// npm run bench [-- ARTICLES.jsonl] [--articles 20] [--rounds 3] [--batch 100] [--only engines,start,stages,linear,pages,batch]
+// npm run bench [-- ARTICLES.jsonl] [--articles 20] [--rounds 3] [--batch 100] [--only engines,start,stages,linear,pages,batch,agreement]
 // Prints a page of Markdown tables, in some six minutes on two cores; more articles and rounds give steadier
 // figures. Each figure that is compared comes from rounds in which the compared took turns.
 import { execFile, execFileSync } from 'node:child_process';
@@ -15,7 +15,7 @@ const { values, positionals } = parseArgs({
     articles: { type: 'string', default: '20' },
     rounds: { type: 'string', default: '3' },
     batch: { type: 'string', default: '100' },
-    only: { type: 'string', default: 'engines,start,stages,linear,pages,batch' },
+    only: { type: 'string', default: 'engines,start,stages,linear,pages,batch,agreement' },
   },
 });
 const wanted = new Set(values.only.split(','));
@@ -161,6 +161,13 @@ async function benchBatch() {
   say();
 }
 
+async function benchAgreement() {
+  say('## Agreement, with its interval\n');
+  head('measure', 'CPU ms');
+  for (const [what, milliseconds] of await program('agreement.mjs')) row(what, milliseconds.toFixed(0));
+  say();
+}
+
 try {
   const words = Math.round(texts.join(' ').split(/\s+/).length / texts.length);
   say(
@@ -172,6 +179,7 @@ try {
   if (wanted.has('linear')) await benchLinear();
   if (wanted.has('pages')) await benchPages();
   if (wanted.has('batch')) await benchBatch();
+  if (wanted.has('agreement')) await benchAgreement();
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
