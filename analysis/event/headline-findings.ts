@@ -8,7 +8,7 @@ const more = 0.4;
 
 /** The two headlines that show the most telling difference, of one day where there are such, where each has words that no other has. */
 export function headlineFindings(told: Told): EventFinding[] {
-  const { among, articles, days, grounds, made } = told;
+  const { among, days, grounds, made } = told;
   const has = (column: number) => made.headline[column].text && made.headline[column].own.length > 0;
   const [best] = grounds
     .map(({ places, telling }) => ({ places, telling: telling.at(0, 0)?.telling ?? 0 }))
@@ -31,10 +31,8 @@ export function headlineFindings(told: Told): EventFinding[] {
     finding(told, 'headline', {
       ...{ text, columns: [a, b], row: 'headline' },
       strength: least + more * telling,
-      evidence: [a, b].flatMap((column) => {
-        const [sentence] = articles[column].document.sentences;
-        return evidenceIn(column, [made.headline[column].span ?? sentence].filter(Boolean));
-      }),
+      // A headline that came beside the text stands nowhere in it.
+      evidence: [a, b].flatMap((column) => evidenceIn(column, [made.headline[column].span ?? []].flat())),
     }),
   ];
 }
