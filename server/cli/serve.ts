@@ -9,6 +9,7 @@ import type { Pair } from '../store/index.ts';
 import { createFront } from '../web/front.ts';
 import { loopback } from '../web/http/address.ts';
 import type { Desk } from '../web/http/asked.ts';
+import { limitByAddress } from '../web/http/connections.ts';
 import { passwordHash } from '../web/http/password.ts';
 import { type Background, recountInBackground } from '../web/workers/background-recount.ts';
 import { startWorkers, type Workers } from '../web/workers/workers.ts';
@@ -30,7 +31,7 @@ export async function serve(): Promise<void> {
     const front = createFront(context, deskOf(workers, background), analyzer, rules);
     const server = createServer(limits, front);
     server.maxConnections = mostConnections;
-    if (config.proxyHops === 0) limitByAddress(server);
+    if (config.proxyHops === 0) limitByAddress(server, mostOfAddress);
     server.setTimeout(silence);
     const address = await listen(server, config);
     const pathOf = (pair: Pair | null) => `${address}${pair ? reportPath(pair.left, pair.right) : '/'}`;
@@ -78,22 +79,6 @@ function refuseStrangers({ host, proxyHops, allowRemote, dataFolder }: Config): 
       `${how}, and this library has no password: whoever reaches it reads and changes everything. Set one with \`npx parallax password\`, or set PARALLAX_ALLOW_REMOTE=1 if that is what you want.`,
     );
   say(`${how}, and there is no password: whoever reaches it reads and changes everything.`);
-}
-
-/** Keeps any one address from taking all connections. Behind a proxy all come from one. */
-function limitByAddress(server: Server): void {
-  const open = new Map<string, number>();
-  server.on('connection', (socket) => {
-    const address = socket.remoteAddress ?? '';
-    const count = (open.get(address) ?? 0) + 1;
-    open.set(address, count);
-    socket.once('close', () => {
-      const left = open.get(address)! - 1;
-      if (left > 0) open.set(address, left);
-      else open.delete(address);
-    });
-    if (count > mostOfAddress) socket.destroy();
-  });
 }
 
 async function listen(server: Server, { host, port }: Config): Promise<string> {
