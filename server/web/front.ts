@@ -10,18 +10,27 @@ import { logRequests, oneAtATime } from './http/connections.ts';
 import { ownHost, sameOrigin, warnOfProxy } from './http/guards.ts';
 import { handOn } from './http/hand-on.ts';
 import { passwordHash } from './http/password.ts';
-import { readLogin } from './http/request-bodies.ts';
+import { readShortForm } from './http/request-bodies.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { sessions, signedInOnly } from './http/sessions.ts';
 import { staticFiles } from './http/static-files.ts';
 import { loginPage, signIn, signOut } from './pages/login.ts';
+import { type Classroom, makeClassroom } from './room/classroom.ts';
+import { phoneEvents, wallEvents } from './room/phone.ts';
+import { getRoom, postRoom } from './room/room-pages.ts';
 
 /**
  * What stands between readers and the routes: who may come in, files that never change, sessions, answers that are kept.
  * It runs on the thread that has the sockets, reads no text and waits for no lock; all else goes to the desk. What writes
  * passes `sameOrigin` before anything else. `rules` are what the style sheets say of measures.
  */
-export function createFront(context: Context, desk: Desk, analyzer: AnalyzerVersion, rules: Rules): Express {
+export function createFront(
+  context: Context,
+  desk: Desk,
+  analyzer: AnalyzerVersion,
+  rules: Rules,
+  { live, rooms }: Classroom = makeClassroom(context, desk, rules),
+): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', context.config.proxyHops);
@@ -38,10 +47,14 @@ export function createFront(context: Context, desk: Desk, analyzer: AnalyzerVers
   app.get('/healthz', getHealth(context, analyzer));
   if (password) {
     app.get('/login', loginPage);
-    app.post('/login', readLogin, signIn(password));
+    app.post('/login', readShortForm, signIn(password));
     app.post('/logout', signOut);
     app.use(signedInOnly);
   }
+  app.get('/join/events', phoneEvents(context, live));
+  app.get('/lessons/:id/events', wallEvents(context, live));
+  app.get('/lessons/:id/room', getRoom(context, rooms));
+  app.post('/lessons/:id/room', readShortForm, postRoom(context, rooms));
   app.use(handOn(context, desk, { client: clientOf }));
   app.use(answerErrors(context));
   return app;

@@ -16,10 +16,12 @@ interface Handing {
   client(request: Request): string;
   /** The largest body that a path takes, in bytes. */
   largest?(path: string): number;
+  /** Looks at what was sent before it goes on; throws where it may not. */
+  look?(request: Request, body: Buffer): void;
 }
 
 /** Hands a request on to the desk as data, and sends what it answers. */
-export function handOn(context: Context, desk: Desk, { client, largest }: Handing): RequestHandler {
+export function handOn(context: Context, desk: Desk, { client, largest, look }: Handing): RequestHandler {
   const kept = makeCache();
   const collect = makeCollector({ largest });
   const sendOne = makeSender();
@@ -44,6 +46,7 @@ export function handOn(context: Context, desk: Desk, { client, largest }: Handin
     const { body, letGo } = await collect(request, by.client, addressOf(request));
     response.removeHeader('Connection');
     try {
+      look?.(request, Buffer.concat(body ?? []));
       const answer = await make(body, by);
       sendOne(answer, request, response);
     } finally {
