@@ -257,7 +257,7 @@ test('so many in a minute by token, and so many in all: what came before is kept
     say('people');
     // A file that was handed in comes all at once.
     const { lesson, coder } = coderOf(room.store, ana.token);
-    const rest = Array.from({ length: mostSaid.inAll }, (_, i) =>
+    const rest = Array.from({ length: mostSaid.inAll - mostSaid.aMinute - 1 }, (_, i) =>
       sentSchema.parse(charged('reckless', { reason: `r${i}` })),
     );
     sayAll(room.store, lesson, coder, rest, 'mark');

@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { projectRoot } from '../../../../analysis/assets.ts';
 import type { SchemeDraft } from '../../../../analysis/types/annotation.ts';
 import { SchemeRefusal } from '../../../../server/coding/refusals.ts';
 import {
@@ -180,5 +183,14 @@ test('a scheme of ours is kept once and stays ours; one that somebody edits beco
   expect(listSchemes(store).map(({ scheme: { id, version } }) => [id, version])).toEqual([
     ['class', 1],
     ['blame', 2],
+  ]);
+});
+
+test('the scheme that the reference shows is one that is taken', () => {
+  const reference = readFileSync(join(projectRoot, 'docs', 'reference.md'), 'utf8');
+  const shown = reference.split('\n## Schemes\n')[1].split('```yaml\n')[1].split('```')[0];
+  expect(readScheme(shown, 'reference.md').categories[0].machine?.categories).toEqual([
+    'condemnation',
+    'loaded label',
   ]);
 });
