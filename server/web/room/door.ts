@@ -129,7 +129,7 @@ function plainErrors({ log }: Context): ErrorRequestHandler {
     response.status(problem.status).set('Cache-Control', 'no-store');
     if (passesSoon(problem)) response.set('Retry-After', '1');
     if (error instanceof TooMany) response.set('Retry-After', String(error.retryAfter));
-    if (problem.detail === nothingHere && request.accepts(['html', 'text']) === 'html')
+    if (problem.detail === nothingHere && request.accepts(['text', 'html']) === 'html')
       response.type('html').send(nothingPage);
     else response.type('txt').send(`${problem.detail}\n`);
   };
