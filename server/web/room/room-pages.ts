@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { fields } from '../../fields.ts';
 import { lessonAt } from './phone.ts';
-import type { Rooms } from './rooms.ts';
+import type { Rooms } from './open-rooms.ts';
 
 /** What the form of a room sends: its button by name, and the address that was chosen. */
 const sent = z.object({

@@ -12,7 +12,7 @@ import { createDoor } from '../../../../../server/web/room/door.ts';
 import { hintOf } from '../../../../../server/web/room/hint.ts';
 import { Live } from '../../../../../server/web/room/live.ts';
 import { type OwnAddress, thisMachine } from '../../../../../server/web/room/networks.ts';
-import { type RoomState, Rooms } from '../../../../../server/web/room/rooms.ts';
+import { type RoomState, Rooms } from '../../../../../server/web/room/open-rooms.ts';
 import { classroom } from '../../coding/lesson.ts';
 import { asPhone, listen } from './clients.ts';
 
