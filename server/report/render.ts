@@ -71,6 +71,7 @@ export const styleNames = [
   'text',
   'desk',
   'reference',
+  'lesson',
   'print',
 ] as const;
 
@@ -82,6 +83,7 @@ function styleSheets(rules: Rules): string {
 const navigation = [
   { page: 'library', name: 'Library', path: '/library' },
   { page: 'add', name: 'Add', path: '/add' },
+  { page: 'lessons', name: 'Lessons', path: '/lessons' },
   { page: 'desk', name: 'Wording desk', path: '/desk' },
   { page: 'codebook', name: 'Codebook', path: '/codebook' },
 ] as const;
