@@ -16,6 +16,8 @@ export interface Belongings {
   tags: number;
   /** Events that it is one telling of. */
   events: number;
+  /** Lessons and studies that it is a text of; those that have no other go with it. */
+  tasks: number;
   pairs: number;
   /** Texts that wait to be looked over and are the article's own. */
   drafts: number;
@@ -27,11 +29,12 @@ const tryAgain = 60_000;
 /** Whether a database file still holds remains of what was deleted for good, and what is to be done about it. */
 type Owed = 'nothing' | 'rewriting' | 'emptying';
 
-/** Deletion for good: of an article, of all that hangs on it, and of their remains in the file. */
+/** Deletion for good: of an article or a task, of all that hangs on it, and of their remains in the file. */
 export function erasure(database: Database, writing: Writing) {
   const removeDraft = database.prepare('DELETE FROM drafts WHERE number = ?');
   const loosenDrafts = database.prepare('UPDATE drafts SET beside = NULL WHERE beside = ?');
   const remove = database.prepare('DELETE FROM articles WHERE id = ?');
+  const removeTask = database.prepare('DELETE FROM tasks WHERE number = ?');
   const remains = sweeper(database, writing);
   return {
     /** What would go along with an article. Drafts are told by the ids in `drafts`. */
@@ -41,6 +44,11 @@ export function erasure(database: Database, writing: Writing) {
       for (const number of drafts) removeDraft.run(number);
       loosenDrafts.run(id);
       remove.run(id);
+      remains.owe();
+    },
+    /** Deletes a task, with its coders and all that they said, in the same way. */
+    removeTask(number: number): void {
+      removeTask.run(number);
       remains.owe();
     },
     /**
@@ -62,10 +70,15 @@ function belongingsOf(database: Database) {
     count(
       `SELECT (SELECT count(*) FROM ${table} WHERE "left" = @id) + (SELECT count(*) FROM ${table} WHERE "right" = @id)`,
     );
-  const [results, verdicts, corrections, tags] = ['analyses', 'verdicts', 'corrections', 'tags'].map(rowsIn);
+  const [results, corrections, tags] = ['analyses', 'corrections', 'tags'].map(rowsIn);
   const events = rowsIn('eventArticles');
+  const judging = `task = (SELECT number FROM tasks WHERE id = 'verdicts-' || @id)`;
+  const verdicts = count(`SELECT count(*) FROM annotations WHERE ${judging}`);
+  const tasks = count(
+    `SELECT count(*) FROM taskTexts JOIN tasks ON number = task WHERE article = @id AND kind <> 'verdicts'`,
+  );
   const [comparisons, pairs] = ['comparisons', 'pairs'].map(pairsIn);
-  const people = count('SELECT count(DISTINCT who) FROM verdicts WHERE article = @id');
+  const people = count(`SELECT count(*) FROM coders WHERE ${judging}`);
   const compared =
     'SELECT "right" FROM comparisons WHERE "left" = @id UNION SELECT "left" FROM comparisons WHERE "right" = @id';
   const partners = count(`SELECT count(*) FROM articles WHERE id IN (${compared})`);
@@ -83,6 +96,7 @@ function belongingsOf(database: Database) {
     corrections: corrections(id),
     tags: tags(id),
     events: events(id),
+    tasks: tasks(id),
     pairs: pairs(id),
     drafts: drafts.length,
   });

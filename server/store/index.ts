@@ -2,7 +2,9 @@ import type { Database } from 'better-sqlite3';
 import { storeProblem } from '../errors.ts';
 import { actorsTable } from './actors.ts';
 import { analysesTable } from './analyses.ts';
+import { annotationsTable } from './annotations.ts';
 import { articlesTable } from './articles.ts';
+import { codersTable } from './coders.ts';
 import { comparisonsTable } from './comparisons.ts';
 import { correctionsTable } from './corrections.ts';
 import { draftsTable } from './drafts.ts';
@@ -12,23 +14,29 @@ import { libraryTable } from './library.ts';
 import { openDatabase } from './open.ts';
 import { pairsTable } from './pairs.ts';
 import { recountsTable } from './recounts.ts';
+import { schemesTable } from './schemes.ts';
 import { seededTable } from './seeded.ts';
 import { sessionsTable } from './sessions.ts';
 import { sketchesTable } from './sketches.ts';
 import { stampOf } from './stamp.ts';
 import { tagsTable } from './tags.ts';
+import { tasksTable } from './tasks.ts';
 import { verdictsTable } from './verdicts.ts';
 import { guardWrites } from './writes.ts';
 
 export type { SharedActor } from './actors.ts';
 export type { AnalysisVersion, Basis, ParagraphVector } from './analyses.ts';
+export type { NewAnnotation } from './annotations.ts';
 export type { ArticleSummary } from './articles.ts';
+export type { Coder, NewCoder } from './coders.ts';
 export type { Draft, DraftSummary } from './drafts.ts';
 export type { Belongings } from './erase.ts';
 export type { EventKey, KeptEvent } from './event.ts';
 export { type LibraryFilter, type LibraryRow, type Place, sorts } from './library.ts';
 export type { Pair } from './pairs.ts';
 export type { Recount, Step } from './recounts.ts';
+export type { StoredScheme } from './schemes.ts';
+export type { Task } from './tasks.ts';
 export type { Verdict } from './verdicts.ts';
 
 /** Everything that is kept, table by table. Plain objects go in and come out; SQL stays in this folder. */
@@ -36,6 +44,8 @@ export interface Store {
   actors: ReturnType<typeof actorsTable>;
   articles: ReturnType<typeof articlesTable>;
   analyses: ReturnType<typeof analysesTable>;
+  annotations: ReturnType<typeof annotationsTable>;
+  coders: ReturnType<typeof codersTable>;
   comparisons: ReturnType<typeof comparisonsTable>;
   corrections: ReturnType<typeof correctionsTable>;
   drafts: ReturnType<typeof draftsTable>;
@@ -43,9 +53,11 @@ export interface Store {
   events: ReturnType<typeof eventsTable>;
   library: ReturnType<typeof libraryTable>;
   tags: ReturnType<typeof tagsTable>;
+  tasks: ReturnType<typeof tasksTable>;
   sketches: ReturnType<typeof sketchesTable>;
   pairs: ReturnType<typeof pairsTable>;
   recounts: ReturnType<typeof recountsTable>;
+  schemes: ReturnType<typeof schemesTable>;
   seeded: ReturnType<typeof seededTable>;
   sessions: ReturnType<typeof sessionsTable>;
   verdicts: ReturnType<typeof verdictsTable>;
@@ -70,6 +82,8 @@ export function openStore(file: string): Store {
     actors: actorsTable(database),
     articles: articlesTable(database),
     analyses: analysesTable(database),
+    annotations: annotationsTable(database),
+    coders: codersTable(database),
     comparisons: comparisonsTable(database),
     corrections: correctionsTable(database),
     drafts: draftsTable(database),
@@ -77,12 +91,14 @@ export function openStore(file: string): Store {
     events: eventsTable(database),
     library: libraryTable(database),
     tags: tagsTable(database),
+    tasks: tasksTable(database),
     sketches: sketchesTable(database),
     pairs: pairsTable(database),
     recounts: recountsTable(database),
+    schemes: schemesTable(database),
     seeded: seededTable(database),
     sessions: sessionsTable(database),
-    verdicts: verdictsTable(database),
+    verdicts: verdictsTable(database, writing),
     transaction(work) {
       const done = writing(() => database.transaction(work).immediate());
       erasing.sweep();

@@ -300,4 +300,117 @@ export const migrations: readonly string[] = [
     DELETE FROM events WHERE number = old.event;
   END;
   `,
+  // What people say of texts: codebooks, tasks with their texts and coders, and one table of annotations for lessons, verdicts and
+  // whatever comes, to which rows are only added. A task goes with its last text. What was said of an article's marks until now
+  // becomes a task of that article, row for row and under the same numbers; each row names the one that it took the place of.
+  `
+  CREATE TABLE schemes (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    created TEXT NOT NULL,
+    scheme TEXT NOT NULL,
+    UNIQUE (id, version)
+  ) STRICT;
+
+  CREATE TABLE tasks (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL,
+    title TEXT NOT NULL,
+    scheme INTEGER REFERENCES schemes (number),
+    settings TEXT NOT NULL,
+    code TEXT UNIQUE,
+    created TEXT NOT NULL,
+    closed TEXT
+  ) STRICT;
+  CREATE INDEX tasksByKind ON tasks (kind, number);
+  CREATE INDEX tasksByScheme ON tasks (scheme);
+
+  CREATE TABLE taskTexts (
+    task INTEGER NOT NULL REFERENCES tasks (number) ON DELETE CASCADE,
+    article TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    place INTEGER NOT NULL,
+    "group" TEXT,
+    passages TEXT NOT NULL,
+    sentences TEXT NOT NULL,
+    actors TEXT NOT NULL,
+    PRIMARY KEY (task, article)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX taskTextsByArticle ON taskTexts (article);
+  CREATE TRIGGER tasksOfErased AFTER DELETE ON taskTexts BEGIN
+    DELETE FROM tasks WHERE number = old.task AND NOT EXISTS (SELECT 1 FROM taskTexts WHERE task = old.task);
+  END;
+
+  CREATE TABLE coders (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    task INTEGER NOT NULL REFERENCES tasks (number) ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    role TEXT NOT NULL,
+    "group" TEXT,
+    stands INTEGER NOT NULL,
+    token TEXT UNIQUE,
+    word TEXT,
+    missed INTEGER NOT NULL DEFAULT 0,
+    joined TEXT NOT NULL,
+    removed TEXT,
+    UNIQUE (task, name)
+  ) STRICT;
+
+  CREATE TABLE annotations (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    task INTEGER NOT NULL REFERENCES tasks (number) ON DELETE CASCADE,
+    coder INTEGER NOT NULL REFERENCES coders (number) ON DELETE CASCADE,
+    article TEXT REFERENCES articles (id) ON DELETE CASCADE,
+    kind TEXT NOT NULL,
+    unit TEXT,
+    start INTEGER,
+    "end" INTEGER,
+    otherStart INTEGER,
+    otherEnd INTEGER,
+    category TEXT,
+    subject TEXT NOT NULL,
+    value TEXT,
+    reason TEXT,
+    phase TEXT,
+    aboutMeasure TEXT,
+    aboutCategory TEXT,
+    aboutSubject TEXT,
+    withdraws INTEGER UNIQUE REFERENCES annotations (number) ON DELETE CASCADE,
+    "key" TEXT,
+    created TEXT NOT NULL,
+    UNIQUE (coder, "key")
+  ) STRICT;
+  CREATE INDEX annotationsByTask ON annotations (task, number);
+  CREATE INDEX annotationsByCoder ON annotations (coder, created);
+  CREATE INDEX annotationsByArticle ON annotations (article);
+
+  INSERT INTO tasks (id, kind, title, settings, created)
+    SELECT 'verdicts-' || article, 'verdicts', '', '{}', min(created) FROM verdicts GROUP BY article ORDER BY min(number);
+  INSERT INTO taskTexts (task, article, place, passages, sentences, actors)
+    SELECT number, substr(id, 10), 0, '[]', '[]', '[]' FROM tasks;
+  INSERT INTO coders (task, name, role, stands, joined)
+    SELECT tasks.number, who, 'coder', 1, min(verdicts.created) FROM verdicts
+    JOIN tasks ON tasks.id = 'verdicts-' || article GROUP BY article, who ORDER BY min(verdicts.number);
+  INSERT INTO annotations
+    (number, task, coder, article, kind, unit, start, "end", category, subject, value, reason, aboutMeasure, aboutCategory,
+     aboutSubject, withdraws, created)
+    SELECT verdicts.number, tasks.number, coders.number, article, iif(verdict = 'withdraw', 'withdrawal', 'vote'), 'span',
+      start, "end", retag, '', verdict, reason, measure, category, subject,
+      lag(verdicts.number) OVER (PARTITION BY article, who, measure, start, "end", category, subject ORDER BY verdicts.number),
+      verdicts.created
+    FROM verdicts
+    JOIN tasks ON tasks.id = 'verdicts-' || article
+    JOIN coders ON coders.task = tasks.number AND coders.name = who;
+  DROP TABLE verdicts;
+
+  CREATE TRIGGER annotationsStay BEFORE UPDATE OF number, task, coder, article, kind, unit, start, "end", otherStart, otherEnd,
+    category, subject, value, phase, aboutMeasure, aboutCategory, aboutSubject, withdraws, "key", created ON annotations
+  BEGIN
+    SELECT RAISE(ABORT, 'an annotation is never changed');
+  END;
+  CREATE TRIGGER reasonsOnlyGo BEFORE UPDATE OF reason ON annotations WHEN new.reason IS NOT NULL BEGIN
+    SELECT RAISE(ABORT, 'a reason is taken away or left as it is');
+  END;
+  `,
 ];

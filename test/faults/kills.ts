@@ -315,7 +315,7 @@ function lookThrough(folder: string, book: Book, known: Known, counts: Counts): 
     if (new Set(texts).size < texts.length) fault('twice', 'a draft');
 
     const judges = all<{ who: string; times: number }>(
-      'SELECT who, count(*) AS times FROM verdicts GROUP BY who',
+      'SELECT name AS who, count(*) AS times FROM annotations JOIN coders ON coders.number = coder GROUP BY name',
     );
     for (const { who, times } of judges) if (times > 1) fault('twice', `the verdict of ${who}`);
     const judged = new Set(judges.map(({ who }) => who));

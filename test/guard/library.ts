@@ -1,8 +1,8 @@
 // A library that holds what is heaviest to answer with: long articles of every shape, and one that a hundred thousand judged.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { makeArticle } from '../../analysis/read/article.ts';
+import { openStore } from '../../server/store/index.ts';
 import { command, form, type Product } from './product.ts';
 import { shapes } from './shapes.ts';
 
@@ -46,23 +46,31 @@ export function fillLibrary(
   return { ordinary: [first, second], long: new Map(kept), judged, drafts: ['1', '2'] };
 }
 
+interface Mark {
+  start: number;
+  end: number;
+  category: string;
+}
+
 interface Marks {
-  analysis: {
-    readings: { loaded: { marks: { start: number; end: number; category: string }[] } };
-  };
+  analysis: { readings: { loaded: { marks: Mark[] } } };
 }
 
 /** Pastes the two drafts; lets a hundred thousand people judge the marks of one article, and one reject the first marks of every other. */
 export async function prepare(dataFolder: string, product: Product, library: Library): Promise<void> {
   for (const number of library.drafts)
     await product.send(form('/add/text', { text: `Draft ${number}. ${shapes.prose(4000)}` }));
-  const database = new Database(join(dataFolder, 'parallax.sqlite'), { timeout: 10_000 });
-  const insert = database.prepare(
-    `INSERT INTO verdicts (article, measure, start, "end", category, subject, verdict, retag, reason, who, created)
-     SELECT id, 'loaded', @start, @end, @category, '', @verdict, NULL, 'it is no such thing', @who, '2026-01-01T00:00:00.000Z'
-     FROM articles WHERE id GLOB @id || '*'`,
-  );
-  const marksOf = async (id: string): Promise<Marks['analysis']['readings']['loaded']['marks']> => {
+  const store = openStore(join(dataFolder, 'parallax.sqlite'));
+  store.waitForLock(10_000);
+  const judge = (id: string, mark: Mark, verdict: 'accept' | 'reject', who: string): void => {
+    const [article] = store.articles.idsFrom(id);
+    const { start, end, category } = mark;
+    store.verdicts.add(article, {
+      ...{ measure: 'loaded', start, end, category, subject: '' },
+      ...{ verdict, retag: null, reason: 'it is no such thing', who },
+    });
+  };
+  const marksOf = async (id: string): Promise<Mark[]> => {
     const { status, text } = await product.send(
       { method: 'GET', path: `/api/articles/${id}` },
       120_000,
@@ -76,21 +84,14 @@ export async function prepare(dataFolder: string, product: Product, library: Lib
   };
   for (const id of [...library.ordinary, ...library.long.values()]) {
     const marks = (await marksOf(id)).slice(0, 20);
-    database
-      .transaction(() => {
-        for (const mark of marks) insert.run({ ...mark, id, verdict: 'reject', who: 'Ana' });
-      })
-      .immediate();
+    store.transaction(() => {
+      for (const mark of marks) judge(id, mark, 'reject', 'Ana');
+    });
   }
   const marks = await marksOf(library.judged);
-  database
-    .transaction(() => {
-      for (let i = 0; i < verdicts; i++) {
-        const { start, end, category } = marks[i % marks.length];
-        const verdict = i % 3 ? 'reject' : 'accept';
-        insert.run({ start, end, category, id: library.judged, verdict, who: `Reader ${i}` });
-      }
-    })
-    .immediate();
-  database.close();
+  store.transaction(() => {
+    for (let i = 0; i < verdicts; i++)
+      judge(library.judged, marks[i % marks.length], i % 3 ? 'reject' : 'accept', `Reader ${i}`);
+  });
+  store.close();
 }

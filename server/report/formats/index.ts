@@ -62,7 +62,7 @@ export const formats: readonly Format[] = [
     of: 'both',
     type: 'application/ld+json',
     command: 'annotations',
-    file: () => import('./annotations.ts'),
+    file: () => import('./web-annotations.ts'),
   },
   {
     name: 'methods.txt',

@@ -40,6 +40,7 @@ function model({ article, belongings, keptCopies, shipped }: Erasure) {
     corrections,
     tags,
     events,
+    tasks,
     pairs,
     drafts,
   } = belongings;
@@ -59,6 +60,11 @@ function model({ article, belongings, keptCopies, shipped }: Erasure) {
       counted(corrections, 'correction', 'corrections'),
       counted(tags, 'tag'),
       counted(events, 'event that it is one telling of', 'events that it is one telling of'),
+      counted(
+        tasks,
+        'lesson that it is a text of, with what was said of it there',
+        'lessons that it is a text of, with what was said of it there',
+      ),
       counted(pairs, 'pair that it is one side of', 'pairs that it is one side of'),
       counted(drafts, 'waiting text that is the same', 'waiting texts that are the same'),
     ].filter((part) => part !== null),

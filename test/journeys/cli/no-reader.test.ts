@@ -5,6 +5,7 @@ import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import { projectRoot } from '../../../analysis/assets.ts';
 import { articlePath, comparisonPath, reportPath } from '../../../server/report/links.ts';
+import { openStore } from '../../../server/store/index.ts';
 import { fishermen, fishermenText, harbor, harborText, temporaryFolder } from '../../unit/server/support.ts';
 import { run, start } from './run.ts';
 
@@ -114,7 +115,15 @@ async function serve(dataFolder: string, weights: string) {
 /** What a library holds, table by table. */
 function holds(dataFolder: string): Record<string, unknown> {
   const database = new Database(join(dataFolder, 'parallax.sqlite'), { readonly: true });
-  const tables = ['articles', 'analyses', 'comparisons', 'corrections', 'verdicts', 'sketches', 'recounts'];
+  const tables = [
+    'articles',
+    'analyses',
+    'comparisons',
+    'corrections',
+    'annotations',
+    'sketches',
+    'recounts',
+  ];
   const counts = tables.map((table) => [
     table,
     database.prepare(`SELECT count(*) FROM ${table}`).pluck().get(),
@@ -137,14 +146,12 @@ test('a library whose results were made before opens and shows them; nothing can
   expect((await run(['import', ...files], '', good)).code).toBe(0);
   const compared = await run(['compare', '--format', 'json', harbor.id, fishermen.id], '', good);
   const { analyzer } = JSON.parse(compared.stdout) as { analyzer: { version: string; assets: string } };
-  const database = new Database(join(data, 'parallax.sqlite'));
-  database
-    .prepare(
-      `INSERT INTO verdicts (article, measure, start, "end", category, subject, verdict, who, created)
-       VALUES (?, 'loaded', 29, 38, 'condemnation', '', 'accept', 'Ana', '')`,
-    )
-    .run(fishermen.id);
-  database.close();
+  const store = openStore(join(data, 'parallax.sqlite'));
+  store.verdicts.add(fishermen.id, {
+    ...{ measure: 'loaded', start: 29, end: 38, category: 'condemnation', subject: '' },
+    ...{ verdict: 'accept', retag: null, reason: null, who: 'Ana' },
+  });
+  store.close();
   const before = holds(data);
 
   const { weights, says } = damaged('cut in half');
