@@ -1,4 +1,5 @@
-import type { z } from 'zod';
+import { z } from 'zod';
+import { wellFormed } from '../analysis/read/article.ts';
 import { tellIssues } from '../analysis/text/plain.ts';
 import { BadRequest } from './errors.ts';
 
@@ -13,3 +14,11 @@ export function fields<T>(sent: unknown, schema: z.ZodType<T>): T {
     );
   throw new BadRequest(tellIssues(parsed.error.issues));
 }
+
+/** What somebody writes as one line of at most so many characters: well formed, its white space and line ends made one space. */
+export const line = (most: number) =>
+  z
+    .string()
+    .max(20 * most, `is longer than ${most} characters: say it in fewer`)
+    .transform((text) => wellFormed(text).replace(/\s+/g, ' ').trim())
+    .pipe(z.string().max(most, `is longer than ${most} characters: say it in fewer`));

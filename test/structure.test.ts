@@ -81,7 +81,7 @@ const rooms = {
   server: ['store', 'ingest', 'library', 'coding', 'report', 'web', 'cli'],
 };
 /** Files at a house's root that every room may import. */
-const ground = /^(?:analysis\/(?:assets|version)|server\/(?:config|context|errors|failures|fields))\.ts$/;
+const ground = /^(?:analysis\/(?:assets|version)|server\/(?:config|context|csv|errors|failures|fields))\.ts$/;
 
 /** The room of a file; null for what lies at the root. */
 function roomOf(path: string): string | null {

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { Refusal } from '../read/article.ts';
 import { brief, tellIssue } from '../text/plain.ts';
+import { parseYaml, YamlProblem } from '../text/yaml.ts';
 import { levels } from './finding.ts';
 import { rules } from './rules.ts';
-import { parseYaml, refusal } from './yaml.ts';
 
 /** Longest style file in UTF-16 code units. */
 export const longestStyle = 200_000;
@@ -45,9 +45,14 @@ export function parseStyle(yaml: string, name: string): Style {
       'too-long',
       `${brief(name, 120)} is too long: a house style has at most ${longestStyle} characters.`,
     );
-  const { value, lineOf } = parseYaml(yaml, name);
-  const parsed = schema.safeParse(value ?? {});
-  if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  throw refusal(name, lineOf(issue.path), tellIssue(issue));
+  try {
+    const { value, lineOf } = parseYaml(yaml, 'house style');
+    const parsed = schema.safeParse(value ?? {});
+    if (parsed.success) return parsed.data;
+    const issue = parsed.error.issues[0];
+    throw new YamlProblem(lineOf(issue.path), tellIssue(issue));
+  } catch (error) {
+    if (!(error instanceof YamlProblem)) throw error;
+    throw new Refusal('bad-input', `${brief(name, 120)}:${error.line}: ${error.message}`);
+  }
 }

@@ -68,3 +68,13 @@ function changesOf(given: string): Change[] {
   }
   return changes;
 }
+
+/** Gives the number of code points before a UTF-16 offset. */
+export function codePoints(text: string): (offset: number) => number {
+  const second: number[] = [];
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.codePointAt(at)!;
+    if (unit > 0xffff) second.push(++at);
+  }
+  return (offset) => offset - firstIndex(second.length, (i) => second[i] >= offset);
+}

@@ -1,4 +1,5 @@
 import type { Span } from '../types/document.ts';
+import { firstEndingAfter, firstStartingFrom } from './spans.ts';
 
 /**
  * The project's one rule for what a word is: letters and digits, with apostrophes and hyphens inside. Every "per 1,000
@@ -19,6 +20,16 @@ export function countWords(text: string): number {
   let count = 0;
   for (let start = wordStart(text, 0); start >= 0; start = wordStart(text, wordEnd(text, start))) count++;
   return count;
+}
+
+/**
+ * From the first to the last word that a stretch touches, without what stands around them; null where it touches none. `words`
+ * are those of the text or of the paragraph. Pages use the same function: what a reader sees marked is what is kept.
+ */
+export function snapToWords(words: readonly Span[], { start, end }: Span): Span | null {
+  const first = words[firstEndingAfter(words, start)];
+  const last = words[firstStartingFrom(words, end) - 1];
+  return first && last && first.start <= last.start ? { start: first.start, end: last.end } : null;
 }
 
 /** Where the next word begins, -1 where none does. */

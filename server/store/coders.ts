@@ -40,6 +40,7 @@ export function codersTable(database: Database) {
   const word = database.prepare('SELECT word FROM coders WHERE number = ?').pluck();
   const setToken = database.prepare('UPDATE coders SET token = ?, missed = 0 WHERE number = ?');
   const setWord = database.prepare('UPDATE coders SET word = ?, missed = 0 WHERE number = ?');
+  const setStands = database.prepare('UPDATE coders SET stands = ? WHERE number = ?');
   const miss = database.prepare('UPDATE coders SET missed = missed + 1 WHERE number = ?');
   const remove = database.prepare('UPDATE coders SET removed = ?, token = NULL WHERE number = ?');
 
@@ -66,6 +67,10 @@ export function codersTable(database: Database) {
     },
     setWord(number: number, hash: string): void {
       setWord.run(hash, number);
+    },
+    /** Sets how many people a coder is. */
+    setStands(number: number, stands: number): void {
+      setStands.run(stands, number);
     },
     /** Counts a wrong word. */
     miss(number: number): void {

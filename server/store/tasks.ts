@@ -40,6 +40,7 @@ export function tasksTable(database: Database) {
      VALUES (@task, @article, @place, @group, @passages, @sentences, @actors)`,
   );
   const byId = database.prepare(`SELECT ${columns} FROM tasks WHERE id = ?`);
+  const byNumber = database.prepare(`SELECT ${columns} FROM tasks WHERE number = ?`);
   const byCode = database.prepare(`SELECT ${columns} FROM tasks WHERE code = ?`);
   const list = database.prepare(
     `SELECT ${columns} FROM tasks WHERE kind = ? AND number < ? ORDER BY number DESC LIMIT ?`,
@@ -62,6 +63,7 @@ export function tasksTable(database: Database) {
       return number;
     },
     get: (id: string): Task | null => found(byId.get(id)),
+    byNumber: (number: number): Task | null => found(byNumber.get(number)),
     byCode: (code: string): Task | null => found(byCode.get(code)),
     /** Newest first. `before` is the `number` of the last of the page before. */
     list(kind: TaskKind, { before = Number.MAX_SAFE_INTEGER, limit = 50 } = {}): Task[] {

@@ -1,7 +1,7 @@
 import type { AnalyzedView } from '../../../analysis/index.ts';
 import type { Span } from '../../../analysis/types/document.ts';
 import type { EventColumn, EventComparison } from '../../../analysis/types/event.ts';
-import { type Cell, toCsv } from '../formats/csv.ts';
+import { type Cell, toCsv } from '../../csv.ts';
 import type { EventTaken } from './event-taken.ts';
 
 const columns = [

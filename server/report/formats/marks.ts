@@ -2,9 +2,9 @@ import type { AnalyzedView } from '../../../analysis/index.ts';
 import type { StoredVoice } from '../../../analysis/measures/index.ts';
 import { shownMarks } from '../../../analysis/measures/index.ts';
 import type { Span } from '../../../analysis/types/document.ts';
+import { type Cell, toCsv } from '../../csv.ts';
 import { markKey, type Standing, standings } from '../../library/verdicts.ts';
 import type { JudgedMark, Verdict } from '../../store/verdicts.ts';
-import { type Cell, toCsv } from './csv.ts';
 import type { Taken } from './taken.ts';
 
 /** One mark of an article with all that is known of it, and what people say of it. */

@@ -2,7 +2,7 @@ import type { AnalyzedView } from '../../../analysis/index.ts';
 import { leanWords } from '../../../analysis/measures/index.ts';
 import { type Voice, voices } from '../../../analysis/types/document.ts';
 import type { ActorStance, Reading, Stance } from '../../../analysis/types/reading.ts';
-import { type Cell, toCsv } from './csv.ts';
+import { type Cell, toCsv } from '../../csv.ts';
 import type { Taken } from './taken.ts';
 
 const columns = [

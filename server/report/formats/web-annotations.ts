@@ -1,12 +1,10 @@
-import { firstIndex } from '../../../analysis/text/spans.ts';
+import { codePoints } from '../../../analysis/text/offsets.ts';
+import { selectorsOf } from '../../coding/selectors.ts';
 import { markKey } from '../../library/verdicts.ts';
 import type { Verdict } from '../../store/verdicts.ts';
 import { headlineOf } from '../format.ts';
 import { type ExportedMark, exportedMarks, type Judged } from './marks.ts';
 import type { Taken } from './taken.ts';
-
-/** So many characters before and after a quotation tell it from the same words elsewhere. */
-const around = 32;
 
 /** The marks of all articles as a file. */
 export function write({ articles }: Taken): string {
@@ -44,15 +42,7 @@ function annotationsOf(judged: Judged) {
     const id = `urn:parallax:mark:${article.id}:${encodeURIComponent(markKey(mark))}`;
     const target = {
       source: article.url ?? `urn:sha256:${article.id}`,
-      selector: [
-        {
-          type: 'TextQuoteSelector',
-          exact: mark.text,
-          prefix: text.slice(Math.max(0, mark.start - around), mark.start).toWellFormed(),
-          suffix: text.slice(mark.end, mark.end + around).toWellFormed(),
-        },
-        { type: 'TextPositionSelector', start: points(mark.start), end: points(mark.end) },
-      ],
+      selector: selectorsOf(text, points, mark),
     };
     const machine = {
       id,
@@ -95,17 +85,5 @@ function verdictOn(id: string, target: string, { verdict, retag, reason, who, cr
         : []),
     ],
     target,
-  };
-}
-
-/** Gives the number of code points before a UTF-16 offset. */
-function codePoints(text: string): (offset: number) => number {
-  const second: number[] = [];
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.codePointAt(at)!;
-    if (unit > 0xffff) second.push(++at);
-  }
-  return (offset) => {
-    return offset - firstIndex(second.length, (i) => second[i] >= offset);
   };
 }

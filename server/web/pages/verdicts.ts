@@ -1,10 +1,9 @@
 import type { RequestHandler } from 'express';
 import { z } from 'zod';
 import type { AnalyzedView } from '../../../analysis/index.ts';
-import { wellFormed } from '../../../analysis/read/article.ts';
 import type { Context } from '../../context.ts';
 import { BadRequest, Conflict } from '../../errors.ts';
-import { fields } from '../../fields.ts';
+import { fields, line } from '../../fields.ts';
 import { ensureAnalysis, findArticle } from '../../library/analysis.ts';
 import { judgeable, markKey, standings } from '../../library/verdicts.ts';
 import { tellStanding } from '../../report/judged.ts';
@@ -14,12 +13,6 @@ import { type JudgedMark, verdictNames } from '../../store/verdicts.ts';
 
 /** More verdicts on one article than a school gives: each page of it reads them all. */
 const mostVerdicts = 20_000;
-
-const line = (most: number) =>
-  z
-    .string()
-    .max(most)
-    .transform((text) => wellFormed(text).replace(/\s+/g, ' ').trim());
 
 const numberOfMark = new RegExp(`^\\s*[${letters.join('')}]\\d{1,6}\\s*$`);
 

@@ -5,7 +5,7 @@ import { analyze, makeArticle } from '../../../analysis/index.ts';
 import { shownMarks } from '../../../analysis/measures/index.ts';
 import { ensureAnalysis, importArticle, withoutTokens } from '../../../server/library/analysis.ts';
 import { annotationCollection } from '../../../server/report/formats/web-annotations.ts';
-import { toCsv } from '../../../server/report/formats/csv.ts';
+import { toCsv } from '../../../server/csv.ts';
 import { articlePath, reportPath } from '../../../server/report/links.ts';
 import { createApp, harbor, longText, parseCsv, temporaryContext, uproar } from './support.ts';
 

@@ -1,8 +1,7 @@
 import { CST, type Document, isScalar, Lexer, LineCounter, parseDocument, visit } from 'yaml';
-import { Refusal } from '../read/article.ts';
-import { brief } from '../text/plain.ts';
+import { brief } from './plain.ts';
 
-/** The most that a house style holds of each; what needs more is no list that people keep. */
+/** The most that a list of settings holds of each; what needs more is none that people keep. */
 const most = {
   lines: 20_000,
   /** Keys, words and lists together. */
@@ -22,13 +21,24 @@ export interface Parsed {
   lineOf(path: PropertyKey[]): number;
 }
 
+/** Why a YAML text is not taken, and on which line. */
+export class YamlProblem extends Error {
+  constructor(
+    readonly line: number,
+    message: string,
+  ) {
+    super(brief(message, 300));
+    this.name = 'YamlProblem';
+  }
+}
+
 /**
  * Parses YAML in time that grows in step with its length. What a list of settings has no use for (tags, keys that are
- * lists, deep nesting) is refused by a look at the tokens, before the parser builds anything of them. Throws a Refusal
- * that names file and line.
+ * lists, deep nesting) is refused by a look at the tokens, before the parser builds anything of them. `what` is what such a
+ * text is called: “house style”. Throws a YamlProblem.
  */
-export function parseYaml(yaml: string, name: string): Parsed {
-  refuseUnusual(yaml, name);
+export function parseYaml(yaml: string, what: string): Parsed {
+  refuseUnusual(yaml, what);
   const lines = new LineCounter();
   // The library's own look for keys that come twice compares each with all before it.
   const document = parseDocument(yaml, {
@@ -40,15 +50,15 @@ export function parseYaml(yaml: string, name: string): Parsed {
   });
   const lineAt = (offset: number) => lines.linePos(offset).line;
   const [error] = document.errors;
-  if (error) throw refusal(name, lineAt(error.pos[0]), error.message);
+  if (error) throw new YamlProblem(lineAt(error.pos[0]), error.message);
   refuseTwice(document, (offset, key) => {
-    throw refusal(name, lineAt(offset), `The key “${brief(key, 40)}” stands here twice.`);
+    throw new YamlProblem(lineAt(offset), `The key “${brief(key, 40)}” stands here twice.`);
   });
-  return { value: plainValue(document, name), lineOf: (path) => lineIn(document, path, lineAt) };
+  return { value: plainValue(document), lineOf: (path) => lineIn(document, path, lineAt) };
 }
 
 /** Holds the tokens of a text against `most`. */
-function refuseUnusual(yaml: string, name: string): void {
+function refuseUnusual(yaml: string, what: string): void {
   let line = 1;
   let values = 0;
   let repeats = 0;
@@ -57,7 +67,7 @@ function refuseUnusual(yaml: string, name: string): void {
   let fresh = true;
   let begun = false;
   const refuse = (message: string): never => {
-    throw refusal(name, line, message);
+    throw new YamlProblem(line, message);
   };
   for (const token of new Lexer().lex(yaml)) {
     const type = CST.tokenType(token);
@@ -81,12 +91,12 @@ function refuseUnusual(yaml: string, name: string): void {
       starts++;
     } else if (type === 'comma') values++;
     else if (type === 'tag' || type === 'directive-line' || type === 'explicit-key-ind')
-      refuse(`A house style has no use for “${brief(token, 20)}” here.`);
+      refuse(`A ${what} has no use for “${brief(token, 20)}” here.`);
     if (brackets > most.brackets || starts > most.starts) refuse('This is nested too deeply.');
-    if (values > most.values) refuse(`More than ${most.values} entries are no house style.`);
-    if (repeats > most.repeats) refuse(`A house style repeats itself (&, *) at most ${most.repeats} times.`);
+    if (values > most.values) refuse(`More than ${most.values} entries are no ${what}.`);
+    if (repeats > most.repeats) refuse(`A ${what} repeats itself (&, *) at most ${most.repeats} times.`);
     for (let at = token.indexOf('\n'); at >= 0; at = token.indexOf('\n', at + 1)) line++;
-    if (line > most.lines) refuse(`A house style has at most ${most.lines} lines.`);
+    if (line > most.lines) refuse(`A ${what} has at most ${most.lines} lines.`);
   }
 }
 
@@ -103,11 +113,11 @@ function refuseTwice(document: Document, refuse: (offset: number, key: string) =
   });
 }
 
-function plainValue(document: Document, name: string): unknown {
+function plainValue(document: Document): unknown {
   try {
     return document.toJS({ maxAliasCount: 20 });
   } catch (error) {
-    throw refusal(name, 1, (error as Error).message);
+    throw new YamlProblem(1, (error as Error).message);
   }
 }
 
@@ -119,9 +129,4 @@ function lineIn(document: Document, path: PropertyKey[], lineAt: (offset: number
     if (at) return lineAt(at[0]);
   }
   return 1;
-}
-
-/** A refusal of a house style that names file and line. */
-export function refusal(name: string, line: number, message: string): Refusal {
-  return new Refusal('bad-input', `${brief(name, 120)}:${line}: ${brief(message, 300)}`);
 }
