@@ -13,8 +13,8 @@ export const readForm = express.urlencoded({
   parameterLimit: 2000,
 });
 
-/** Reads the form that asks for the password, which anybody may send: no more than it takes. */
-export const readLogin = express.urlencoded({
+/** Reads a form of a few short fields, such as the password that anybody may send: no more than it takes. */
+export const readShortForm = express.urlencoded({
   extended: false,
   inflate: false,
   limit: 16 * 1024,
