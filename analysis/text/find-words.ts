@@ -6,7 +6,8 @@ import { wordSpans } from './words.ts';
  * whichever case; null where they do not, or where no word was typed.
  */
 export function findWords(text: string, { start, end }: Span, typed: string): Span | null {
-  const plain = (from: string, { start, end }: Span) => from.slice(start, end).toLowerCase().replace(/’/g, "'");
+  const plain = (from: string, { start, end }: Span) =>
+    from.slice(start, end).toLowerCase().replace(/’/g, "'");
   const wanted = wordSpans(typed).map((word) => plain(typed, word));
   const words = wordSpans(text.slice(start, end), start);
   const there = words.map((word) => plain(text, word));

@@ -71,6 +71,7 @@ export const styleNames = [
   'text',
   'desk',
   'reference',
+  'categories',
   'print',
 ] as const;
 

@@ -36,8 +36,8 @@ if (data) {
 
 /** Makes a page that has just come work: the first one, or one of a new phase. */
 function begin(): void {
-  const source = main().querySelector('#lesson');
-  data = source ? (JSON.parse(source.textContent!) as LessonData) : null;
+  const source = main().querySelector<HTMLElement>('#lesson');
+  data = source ? (JSON.parse(source.dataset.lesson!) as LessonData) : null;
   if (!data) return;
   const outbox = outboxOf(browserKeeper(), data.lesson, data.pupil);
   lasts = outbox.lasts;
@@ -66,7 +66,8 @@ function changed(): void {
 /** Something was said by a form: the page shows it at once. */
 function said(sent: Sent): void {
   if (sent.kind === 'vote') votes.push(sent);
-  if (sent.kind === 'done') for (const one of main().querySelectorAll<HTMLElement>('.done')) one.hidden = !one.hidden;
+  if (sent.kind === 'done')
+    for (const one of main().querySelectorAll<HTMLElement>('.done')) one.hidden = !one.hidden;
   if (sent.kind === 'answer') {
     const note = main().querySelector<HTMLElement>('#answered');
     if (note) note.textContent = `Your answer: ${sent.value}`;
@@ -78,7 +79,9 @@ function said(sent: Sent): void {
 function showRefused(): void {
   const place = main().querySelector<HTMLElement>('#refused');
   const listed = main().querySelector('#own') !== null;
-  const all = box!.waiting().filter(({ sent, refused }) => refused !== null && !(listed && sent.kind === 'mark'));
+  const all = box!
+    .waiting()
+    .filter(({ sent, refused }) => refused !== null && !(listed && sent.kind === 'mark'));
   place?.replaceChildren(
     ...all.map(({ sent, refused }) => {
       const words = sent.kind === 'mark' && sent.at ? `“${short(shown(sent.at.exact), 60)}”: ` : '';

@@ -1,7 +1,18 @@
-import { type Annotation, type Category, drawnUnits, type Scheme } from '../../../analysis/types/annotation.ts';
+import {
+  type Annotation,
+  type Category,
+  drawnUnits,
+  type Scheme,
+} from '../../../analysis/types/annotation.ts';
 import type { Span } from '../../../analysis/types/document.ts';
 import type { MachineMark } from '../../coding/machine.ts';
-import { markedPlaces, type Stretch, summarize, type TextSummary, type ValueCount } from '../../coding/summary.ts';
+import {
+  markedPlaces,
+  type Stretch,
+  summarize,
+  type TextSummary,
+  type ValueCount,
+} from '../../coding/summary.ts';
 import type { Coder } from '../../store/index.ts';
 import { excerpt, plural } from '../format.ts';
 import { drawnParagraphs, type Piece } from './drawn-words.ts';
@@ -31,11 +42,11 @@ export function classTexts(
 }
 
 /** The page on which a class sees itself: the darker, the more of it marked these words. */
-export function classModel(scheme: Scheme, texts: readonly ClassText[]) {
+export function classModel(scheme: Scheme, texts: readonly ClassText[], among?: string) {
   return {
-    several: texts.length > 1,
+    several: texts.length > 1 && among === undefined,
     texts: texts.map((one, at) => ({
-      ...headOf(one, at),
+      ...headOf(one, at, among),
       most: mostMarked(scheme, one),
       heats: scheme.categories.flatMap((category) => heatOf(category, one) ?? []),
       wholes: scheme.categories.flatMap((category) => wholesOf(category, one, [])),
@@ -43,10 +54,10 @@ export function classModel(scheme: Scheme, texts: readonly ClassText[]) {
   };
 }
 
-/** What every text of a page begins with. */
-export function headOf({ title, its, summary }: ClassText, at: number) {
+/** What every text of a page begins with; `among` tells its place from others of the same text on the page. */
+export function headOf({ title, its, summary }: ClassText, at: number, among = '') {
   return {
-    ...{ id: textId(at), letter: 'ABCDEFGH'[at] ?? String(at + 1), title, article: its.article },
+    ...{ id: among + textId(at), letter: 'ABCDEFGH'[at] ?? String(at + 1), title, article: its.article },
     ...{ of: summary.of, people: plural(summary.of, 'person', 'people') },
   };
 }
@@ -69,7 +80,9 @@ export function named(category: Category | undefined) {
 }
 
 function touches(own: readonly Annotation[], { category, start, end }: Stretch): boolean {
-  return own.some((mark) => mark.category === category && placesIn(mark).some((at) => at.start < end && start < at.end));
+  return own.some(
+    (mark) => mark.category === category && placesIn(mark).some((at) => at.start < end && start < at.end),
+  );
 }
 
 /** Where a mark stands: of a pair in two places. */
@@ -97,7 +110,9 @@ function heatOf(category: Category, { text, its, summary, own }: ClassText) {
     mine: mine.length,
     most: Math.max(...stretches.map(({ count }) => count)),
     of: summary.of,
-    paragraphs: drawnParagraphs(text, its, layers).map((pieces) => pieces.map((piece) => heatPiece(piece, summary.of))),
+    paragraphs: drawnParagraphs(text, its, layers).map((pieces) =>
+      pieces.map((piece) => heatPiece(piece, summary.of)),
+    ),
   };
 }
 
@@ -117,7 +132,11 @@ function heatPiece({ words, layers, ending }: Piece<{ count: number; mine: boole
 }
 
 /** What was said of the whole text, or of each actor in it: how many gave each answer, oneself and the machine beside. */
-export function wholesOf(category: Category, { its, summary, own }: ClassText, machine: readonly MachineMark[]) {
+export function wholesOf(
+  category: Category,
+  { its, summary, own }: ClassText,
+  machine: readonly MachineMark[],
+) {
   const { id, unit } = category;
   if (unit !== 'article' && unit !== 'actor') return [];
   const rows = (unit === 'actor' ? its.actors : ['']).flatMap((subject) => {

@@ -28,7 +28,11 @@ export function drawnParagraphs<T extends Span>(
   });
 }
 
-function piecesBetween<T extends Span>(text: string, edges: readonly number[], layers: readonly T[]): Piece<T>[] {
+function piecesBetween<T extends Span>(
+  text: string,
+  edges: readonly number[],
+  layers: readonly T[],
+): Piece<T>[] {
   let next = 0;
   let open: T[] = [];
   return edges.slice(1).map((end, at) => {

@@ -3,7 +3,6 @@ import type { Lesson } from '../../coding/tasks.ts';
 import { textsOf } from '../../coding/visible.ts';
 import type { Coder, Store } from '../../store/index.ts';
 import { headlineOf } from '../format.ts';
-import { type Html, html } from '../render.ts';
 
 /** A text of a lesson with what is read of it. */
 export interface ReadText {
@@ -54,16 +53,4 @@ export function ownData(annotation: Annotation) {
   const { number, kind, article, category, subject, value, reason, phase } = annotation;
   const { start, end, otherStart, otherEnd } = annotation;
   return { number, kind, article, category, subject, value, reason, phase, start, end, otherStart, otherEnd };
-}
-
-/** Characters that end a script, or that a page shows in another way: as escapes they stay what they are. */
-const unsafe = /[<>&\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
-
-/** Data for a page's script, inside an element that no browser runs. */
-export function jsonScript(data: unknown): Html {
-  const escaped = JSON.stringify(data).replace(
-    unsafe,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
-  return html(escaped);
 }

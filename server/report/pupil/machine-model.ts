@@ -17,14 +17,19 @@ const sides = [
 type SideName = (typeof sides)[number]['side'];
 
 /** The page on which the machine comes beside the class: what both marked, what only people, what only it, and why. */
-export function machineModel(scheme: Scheme, texts: readonly ClassText[], machines: Machines) {
+export function machineModel(
+  scheme: Scheme,
+  texts: readonly ClassText[],
+  machines: Machines,
+  among?: string,
+) {
   return {
-    several: texts.length > 1,
+    several: texts.length > 1 && among === undefined,
     texts: texts.map((one, at) => {
       const machine = machines.get(one.its.article);
       const beside = besideMachine(one.summary, machine?.marks ?? []);
       return {
-        ...headOf(one, at),
+        ...headOf(one, at, among),
         besides: scheme.categories.flatMap((category) => besideOf(category, one, beside) ?? []),
         wholes: scheme.categories.flatMap((category) => wholesOf(category, one, machine?.marks ?? [])),
         nothing: (machine?.nothing ?? []).map(({ category, why }) => ({

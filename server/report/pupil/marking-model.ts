@@ -42,11 +42,21 @@ function textModel(scheme: Scheme, { its, text, title }: ReadText, own: readonly
 function picksOf(category: Category) {
   const { id, name, kind, values, color, key } = category;
   if (!choosing.has(kind)) return [{ pick: id, name, color, sign: key }];
-  return values.map((value) => ({ pick: `${id}=${value.id}`, name: `${name}: ${value.name}`, color, sign: key }));
+  return values.map((value) => ({
+    pick: `${id}=${value.id}`,
+    name: `${name}: ${value.name}`,
+    color,
+    sign: key,
+  }));
 }
 
 /** What is asked of a whole text, or of each actor in it. */
-function wholesOf(category: Category, article: string, actors: readonly string[], own: readonly Annotation[]) {
+function wholesOf(
+  category: Category,
+  article: string,
+  actors: readonly string[],
+  own: readonly Annotation[],
+) {
   const { id, name, definition, unit, kind, color, key } = category;
   if (unit !== 'article' && unit !== 'actor') return [];
   const values =
@@ -86,7 +96,8 @@ export function ownModel(scheme: Scheme, texts: readonly ReadText[], mark: Annot
     ...{ number, reason, subject, key: drawKey(), value: named ?? written },
     ...{ name: category?.name ?? '', color: category?.color ?? 'gray', sign: category?.key ?? '' },
     words: start === null || end === null ? '' : excerpt(text, { start, end }, 120),
-    source: otherStart === null || otherEnd === null ? '' : excerpt(text, { start: otherStart, end: otherEnd }, 80),
+    source:
+      otherStart === null || otherEnd === null ? '' : excerpt(text, { start: otherStart, end: otherEnd }, 80),
   };
 }
 

@@ -5,7 +5,7 @@ import { countAnswers } from '../../coding/votes.ts';
 import type { Coder } from '../../store/index.ts';
 import { renderRoomPage } from '../render.ts';
 import { type ClassText, classModel } from './class-model.ts';
-import { jsonScript, lessonData, type ReadText } from './lesson-data.ts';
+import { lessonData, type ReadText } from './lesson-data.ts';
 import { type Machines, machineModel } from './machine-model.ts';
 import { drawKey, markingModel, ownModel } from './marking-model.ts';
 import { voteModel } from './vote-model.ts';
@@ -26,6 +26,8 @@ export interface PupilView {
   coders: readonly Coder[];
   /** True once the last phase has ended, or the lesson was closed. */
   over: boolean;
+  /** True where the phone has just come in: name and word are shown at once. */
+  fresh: boolean;
   now: Date;
 }
 
@@ -96,18 +98,23 @@ export function renderPupilPage(view: PupilView): string {
   const done = own.some((one) => one.kind === 'done' && one.phase === phase?.name);
   const data = lessonData(lesson, texts, { pupil: coder.name, phase: phase?.name ?? null, own });
   const { heading, todo } = told[stage];
-  return renderRoomPage('join-lesson', { title: `${heading}: ${task.title}`, scripts: ['join'] }, {
-    ...{ stage, heading, todo, word, title: task.title, name: coder.name },
-    half: settings.jigsaw && coder.group && !view.over ? coder.group : '',
-    preview: coder.role === 'preview',
-    next: nextTold(lesson, stage),
-    leftOut: leftOutTold(settings.phases, phase),
-    time: timeModel(phase, view.now),
-    handIn: phase ? { done, key: drawKey() } : null,
-    partial: partials[stage],
-    ...contentOf(stage, view, own),
-    data: jsonScript(data),
-  });
+  return renderRoomPage(
+    'join-lesson',
+    { title: `${heading}: ${task.title}`, scripts: ['join'] },
+    {
+      ...{ stage, heading, todo, word, title: task.title, name: coder.name },
+      half: settings.jigsaw && coder.group && !view.over ? coder.group : '',
+      preview: coder.role === 'preview',
+      fresh: view.fresh,
+      next: nextTold(lesson, stage),
+      leftOut: leftOutTold(settings.phases, phase),
+      time: timeModel(phase, view.now),
+      handIn: phase ? { done, key: drawKey() } : null,
+      partial: partials[stage],
+      ...contentOf(stage, view, own),
+      data: JSON.stringify(data),
+    },
+  );
 }
 
 const partials: Record<Stage, string> = {
@@ -144,8 +151,8 @@ function contentOf(stage: Stage, view: PupilView, own: readonly Annotation[]): o
       const marks = own.filter(({ kind }) => kind === 'mark');
       return {
         own: marks.map((mark) => ownModel(scheme, texts, mark)),
-        class: classModel(scheme, classTexts),
-        machine: machineModel(scheme, classTexts, machines),
+        class: classModel(scheme, classTexts, 'class-'),
+        machine: machineModel(scheme, classTexts, machines, 'machine-'),
         votes: voteModel(lesson, classTexts, machines, seen, coder.number, null),
         question: settings.question,
         answers: countAnswers(seen, coders).map(({ answer, group, phase, count }) => ({

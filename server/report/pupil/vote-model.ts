@@ -7,7 +7,7 @@ import {
 } from '../../../analysis/types/annotation.ts';
 import type { Lesson } from '../../coding/tasks.ts';
 import { countVotes, type Tally } from '../../coding/votes.ts';
-import { excerpt, plural } from '../format.ts';
+import { plural } from '../format.ts';
 import { type ClassText, named } from './class-model.ts';
 import type { Machines } from './machine-model.ts';
 import { drawKey } from './marking-model.ts';
@@ -30,7 +30,8 @@ export function voteModel(
   const items = summaries.flatMap(({ disputed, before, after, moved }) => {
     const one = texts.find(({ its }) => its.article === disputed.article);
     if (!one) return [];
-    const mine = (of: LessonPhase) => seen.find((vote) => vote.coder === me && vote.phase === of && isOn(vote, disputed));
+    const mine = (of: LessonPhase) =>
+      seen.find((vote) => vote.coder === me && vote.phase === of && isOn(vote, disputed));
     const now = phase === 'vote' || phase === 'vote-again' ? mine(phase)?.value : null;
     return [
       {
@@ -42,9 +43,16 @@ export function voteModel(
         machine: machineSays(machines, disputed),
         key: drawKey(),
         first: phase === 'vote' ? '' : nameOf(mine('vote')?.value),
-        before: phase === 'vote' ? '' : told(before),
-        after: phase === null ? told(after) : '',
-        moved: phase === null ? plural(moved.reduce((sum, { count }) => sum + count, 0), 'person', 'people') : '',
+        beforeVotes: phase === 'vote' ? '' : told(before),
+        afterVotes: phase === null ? told(after) : '',
+        moved:
+          phase === null
+            ? plural(
+                moved.reduce((sum, { count }) => sum + count, 0),
+                'person',
+                'people',
+              )
+            : '',
         choices: votes.map((vote) => ({ vote, name: voteNames[vote], pressed: now === vote })),
       },
     ];
@@ -90,7 +98,10 @@ function machineSays(machines: Machines, { article, category, start, end }: Disp
   if (!machine) return '';
   const found = machine.marks.some(
     (mark) =>
-      mark.category === category && mark.start !== null && mark.start < end && start < (mark.end ?? mark.start),
+      mark.category === category &&
+      mark.start !== null &&
+      mark.start < end &&
+      start < (mark.end ?? mark.start),
   );
   return found ? 'So did the machine.' : 'The machine did not.';
 }

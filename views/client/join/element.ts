@@ -15,7 +15,11 @@ export function element(
 }
 
 /** A button that does something. */
-export function button(name: string, click: () => void, attributes: Record<string, string> = {}): HTMLElement {
+export function button(
+  name: string,
+  click: () => void,
+  attributes: Record<string, string> = {},
+): HTMLElement {
   return element('button', { type: 'button', ...attributes, click }, name);
 }
 

@@ -1,6 +1,5 @@
 // The forms that stand on the page for browsers without scripts, sent by way of the box: what they say waits if it must.
 import { findWords } from '../../../analysis/text/find-words.ts';
-import type { Span } from '../../../analysis/types/document.ts';
 import type { Box } from './box.ts';
 import {
   type Category,
@@ -9,6 +8,7 @@ import {
   placeAt,
   type Sent,
   type SentMark,
+  type Span,
   typed,
 } from './lesson.ts';
 import { drawKey, type Mark, markOfSent, ofSameThing } from './said.ts';
@@ -54,8 +54,7 @@ function markIn(field: Fields, data: LessonData, marks: readonly Mark[], key: st
   const span = unit && placeIn(text, category, unit, field('only').trim());
   if (unit && !span) return { problem: `“${field('only').trim()}” does not stand in this sentence.` };
   const who = category.unit === 'pair' ? sourceIn(text, unit!, field('source')) : null;
-  if (category.unit === 'pair' && !who)
-    return { problem: 'Write who says it, in the words of the text.' };
+  if (category.unit === 'pair' && !who) return { problem: 'Write who says it, in the words of the text.' };
   const value = picked ?? (typed(category) ? field('value').trim() : plainYes(category));
   const sent: SentMark = {
     ...{ kind: 'mark', key, text: text.article, category: id, subject: field('subject'), value },
@@ -72,7 +71,8 @@ function markIn(field: Fields, data: LessonData, marks: readonly Mark[], key: st
 }
 
 /** What a yes that is only pressed is called: of words, that they are marked says it. */
-const plainYes = ({ kind, unit }: Category): string | null => (kind === 'yes/no' && unit !== 'span' ? 'yes' : null);
+const plainYes = ({ kind, unit }: Category): string | null =>
+  kind === 'yes/no' && unit !== 'span' ? 'yes' : null;
 
 /** The sentence, the words of it that were typed, or the paragraph that it stands in. */
 function placeIn(text: LessonText, { unit }: Category, sentence: Span, only: string): Span | null {
@@ -122,7 +122,9 @@ export function takeForms(main: HTMLElement, data: LessonData, box: Box, said: (
       box.takeBack(outcome.back);
     } else {
       box.say(outcome.sent);
-      for (const input of form.querySelectorAll<HTMLInputElement>('[name=only], [name=source], [name=reason]'))
+      for (const input of form.querySelectorAll<HTMLInputElement>(
+        '[name=only], [name=source], [name=reason]',
+      ))
         input.value = '';
       said(outcome.sent);
     }
@@ -134,7 +136,10 @@ export function showPressed(main: HTMLElement, marks: readonly Mark[], votes: re
   for (const form of main.querySelectorAll<HTMLFormElement>('form[data-whole]')) {
     const own = marks.filter(
       ({ article, subject, start, refused }) =>
-        article === form.dataset.article && subject === (form.dataset.subject ?? '') && start === null && refused === null,
+        article === form.dataset.article &&
+        subject === (form.dataset.subject ?? '') &&
+        start === null &&
+        refused === null,
     );
     for (const button of form.querySelectorAll<HTMLButtonElement>('button[name=pick]')) {
       const [id, value] = button.value.split('=');

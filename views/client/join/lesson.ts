@@ -1,5 +1,10 @@
 // What a page of a lesson brings with it, as the server writes it (server/report/pupil/lesson-data.ts).
-import type { Span } from '../../../analysis/types/document.ts';
+
+/** A stretch of an article's text: half-open UTF-16 offsets. */
+export interface Span {
+  start: number;
+  end: number;
+}
 
 export interface Category {
   id: string;

@@ -4,6 +4,8 @@ export interface Now {
   phase: string | null;
   /** ISO 8601, UTC; null where nothing ends. */
   ends: string | null;
+  /** True where the lesson is over: nothing more will come. */
+  over?: boolean;
   stamp?: string | number;
 }
 
@@ -13,18 +15,23 @@ const [askEvery, tryAgain] = [4000, 30_000];
 /** Tells of every change, and of each answer while nothing else comes. */
 export function follow(tell: (now: Now) => void, lost: (isLost: boolean) => void): void {
   let asking = 0;
+  let over = false;
   const ask = async () => {
     try {
       const response = await fetch('/join/state', { headers: { Accept: 'application/json' } });
       if (response.ok || response.status === 401) lost(false);
-      if (response.ok) tell((await response.json()) as Now);
-      else if (response.status === 401) tell({ phase: 'let go', ends: null });
+      if (response.ok) {
+        const now = (await response.json()) as Now;
+        over = now.over === true;
+        if (over) stopAsking();
+        tell(now);
+      } else if (response.status === 401) tell({ phase: 'let go', ends: null });
     } catch {
       lost(true);
     }
   };
   const askOften = () => {
-    if (asking === 0) asking = window.setInterval(ask, askEvery);
+    if (asking === 0 && !over) asking = window.setInterval(ask, askEvery);
   };
   const stopAsking = () => {
     clearInterval(asking);
@@ -44,7 +51,7 @@ export function follow(tell: (now: Now) => void, lost: (isLost: boolean) => void
       void ask();
       if (events.readyState !== EventSource.CLOSED) return;
       events.close();
-      setTimeout(listen, tryAgain);
+      setTimeout(() => over || listen(), tryAgain);
     });
   };
   listen();
@@ -58,6 +65,7 @@ export function follow(tell: (now: Now) => void, lost: (isLost: boolean) => void
 /** "9 minutes left", in the last two minutes with seconds. */
 export function timeLeft(seconds: number): string {
   if (seconds <= 0) return 'Time is up';
-  if (seconds < 120) return `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, '0')} left`;
+  if (seconds < 120)
+    return `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, '0')} left`;
   return `${Math.ceil(seconds / 60)} minutes left`;
 }

@@ -1,7 +1,6 @@
 // Marking: words are chosen by finger, mouse or keyboard, a category for them in the sheet.
-import type { Span } from '../../../analysis/types/document.ts';
 import type { Box } from './box.ts';
-import { type Category, type LessonData, placeAt, wordsAt } from './lesson.ts';
+import { type Category, type LessonData, placeAt, type Span, wordsAt } from './lesson.ts';
 import { drawKey, type Mark } from './said.ts';
 import { afterJump, afterStep, afterTap, type Choice, choiceOf, spanOf } from './selection.ts';
 import { asksValue, type Sheet, type Shown, sheetIn } from './sheet.ts';
@@ -95,15 +94,15 @@ function listen(view: TextView, work: Work): void {
 function tap(work: Work, view: TextView, word: number): void {
   const { doing, box } = work;
   const { start, end } = view.words[word];
-  const here = box
-    .marks()
-    .filter(
-      (mark) =>
-        mark.article === view.text.article && [[mark.start, mark.end], [mark.otherStart, mark.otherEnd]].some(
-          ([from, to]) => from !== null && to !== null && from < end && start < to,
-        ),
-    );
-  if (!doing.choice && !doing.pair && here.length > 0) return showMarks(work, view, here);
+  const here = box.marks().filter(
+    (mark) =>
+      mark.article === view.text.article &&
+      [
+        [mark.start, mark.end],
+        [mark.otherStart, mark.otherEnd],
+      ].some(([from, to]) => from !== null && to !== null && from < end && start < to),
+  );
+  if (!doing.choice && !doing.pair && here.length > 0) return void showMarks(work, view, here);
   const before = doing.view === view ? doing.choice : null;
   chosen(work, view, afterTap(before, word, view.words));
 }
@@ -143,14 +142,15 @@ const inText = ({ unit }: Category): boolean => unit !== 'article' && unit !== '
 /** Words were chosen: asks what they are, or of a pair whether they are its second place. */
 function chosen(work: Work, view: TextView, choice: Choice | null): void {
   const { doing, sheet, data } = work;
-  const same = doing.view === view && doing.choice?.anchor === choice?.anchor && doing.choice?.focus === choice?.focus;
+  const same =
+    doing.view === view && doing.choice?.anchor === choice?.anchor && doing.choice?.focus === choice?.focus;
   if (same && sheet.isOpen()) return;
   // The two places of a pair are in one text.
   if (doing.pair && doing.pair.view !== view) doing.pair = null;
   Object.assign(doing, { view, choice });
   work.draw();
-  if (doing.pair) return askSource(work);
-  if (!choice) return sheet.close();
+  if (doing.pair) return void askSource(work);
+  if (!choice) return void sheet.close();
   const words = wordsAt(view.text, spanOf(choice, view.words));
   sheet.choose(words, data.categories.filter(inText), (category) => picked(work, view, choice, category));
 }
@@ -175,7 +175,7 @@ function picked(work: Work, view: TextView, choice: Choice, category: Category):
   if (category.unit === 'pair') {
     Object.assign(doing, { view, choice: null, pair: { view, category, said: span } });
     work.draw();
-    return askSource(work);
+    return void askSource(work);
   }
   const say = (value: string | null) => {
     const mark = { ...markAt(view, category, span), value };
@@ -201,7 +201,13 @@ function unitAt({ text }: TextView, { unit }: Category, span: Span): Span {
 function markAt(view: TextView, { id }: Category, span: Span) {
   return {
     ...{ kind: 'mark' as const, key: drawKey(), text: view.text.article, category: id, subject: '' },
-    ...{ value: null as string | null, at: placeAt(view.text, span), other: null, reason: '', replaces: null },
+    ...{
+      value: null as string | null,
+      at: placeAt(view.text, span),
+      other: null,
+      reason: '',
+      replaces: null,
+    },
   };
 }
 
@@ -215,7 +221,7 @@ function showSaid(work: Work, view: TextView, sentKey: string): void {
 function showMarks(work: Work, view: TextView, marks: readonly Mark[]): void {
   const { sheet, box, data, doing } = work;
   const all = marks.map((mark) => shownMark(data, mark)).filter((one) => one !== null);
-  if (all.length === 0) return sheet.close();
+  if (all.length === 0) return void sheet.close();
   Object.assign(doing, { view, choice: null, pair: null });
   work.draw();
   sheet.marks(all, {
@@ -252,7 +258,8 @@ export function shownMark(data: LessonData, mark: Mark): Shown | null {
   if (!category || !text) return null;
   const { start, end, otherStart, otherEnd } = mark;
   const said = start === null || end === null ? mark.subject : wordsAt(text, { start, end });
-  const who = otherStart === null || otherEnd === null ? '' : wordsAt(text, { start: otherStart, end: otherEnd });
+  const who =
+    otherStart === null || otherEnd === null ? '' : wordsAt(text, { start: otherStart, end: otherEnd });
   const named = category.values.find(({ id }) => id === mark.value)?.name;
   const value = named ?? (category.kind === 'text' || category.kind === 'number' ? (mark.value ?? '') : '');
   return { mark, category, value, words: who ? `${said}” – “${who}` : said };

@@ -84,9 +84,7 @@ export function marksNow(
         refused.push(mark);
         continue;
       }
-      marks = marks.filter(
-        (one) => !isNamed(one, sent.replaces, of) && !ofSameThing(one, mark, categories),
-      );
+      marks = marks.filter((one) => !isNamed(one, sent.replaces, of) && !ofSameThing(one, mark, categories));
       marks.push(mark);
     } else if (sent.kind === 'withdrawal' && why === null) {
       marks = marks.filter((one) => !isNamed(one, sent.withdraws || null, of));

@@ -1,7 +1,6 @@
 // Which words are chosen, by their numbers in the text. Nothing here touches the page.
 import { snapToWords, wordSpans } from '../../../analysis/text/words.ts';
-import type { Span } from '../../../analysis/types/document.ts';
-import type { LessonText } from './lesson.ts';
+import type { LessonText, Span } from './lesson.ts';
 
 export interface Word extends Span {
   /** The paragraph that it stands in: nothing that is chosen reaches beyond one. */

@@ -56,7 +56,7 @@ export function sheetIn(section: HTMLElement, closed: () => void): Sheet {
       fill(top(words), categoriesOf(categories, pick));
     },
     value(words, category, take) {
-      fill(top(words), element('p', { class: 'ask' }, `${category.name}:`), valueOf(category, take));
+      fill(top(words), element('p', { class: 'ask' }, `${category.name}:`), valuePart(category, take));
     },
     source(said, who, take) {
       const ask = who ? `“${short(shown(who))}”` : 'Now tap the words that say who says it.';
@@ -100,7 +100,10 @@ function categoriesOf(categories: readonly Category[], pick: (category: Category
     'ul',
     { class: 'picks' },
     ...categories.map((category) => {
-      const whole = { sentence: ' (whole sentence)', paragraph: ' (whole paragraph)' } as Record<string, string>;
+      const whole = { sentence: ' (whole sentence)', paragraph: ' (whole paragraph)' } as Record<
+        string,
+        string
+      >;
       const made = element('button', { type: 'button', click: () => pick(category) }, badge(category));
       made.append(whole[category.unit] ?? '');
       return element('li', {}, made);
@@ -108,12 +111,18 @@ function categoriesOf(categories: readonly Category[], pick: (category: Category
   );
 }
 
-function valueOf(category: Category, take: (value: string) => void): HTMLElement {
+function valuePart(category: Category, take: (value: string) => void): HTMLElement {
   if (chooses(category))
     return element(
       'ul',
       { class: 'picks' },
-      ...category.values.map(({ id, name }) => element('li', {}, button(name, () => take(id)))),
+      ...category.values.map(({ id, name }) =>
+        element(
+          'li',
+          {},
+          button(name, () => take(id)),
+        ),
+      ),
     );
   const input = element('input', {
     type: category.kind === 'number' ? 'number' : 'text',
@@ -134,7 +143,12 @@ function valueOf(category: Category, take: (value: string) => void): HTMLElement
 function markPart(one: Shown, { reason, takeBack }: MarkActions): { part: HTMLElement; save: () => void } {
   const { mark, category, value } = one;
   const id = `why-${mark.number ?? mark.key}`;
-  const input = element('input', { id, type: 'text', maxlength: '500', autocomplete: 'off' }) as HTMLInputElement;
+  const input = element('input', {
+    id,
+    type: 'text',
+    maxlength: '500',
+    autocomplete: 'off',
+  }) as HTMLInputElement;
   input.value = mark.reason ?? '';
   let before = input.value;
   const save = () => {
@@ -166,7 +180,12 @@ function markPart(one: Shown, { reason, takeBack }: MarkActions): { part: HTMLEl
 }
 
 function againPart({ again }: MarkActions, shut: () => void): HTMLElement {
-  return element('p', { class: 'go' }, button('Done', shut, { class: 'main' }), button('Mark these words as something else', again));
+  return element(
+    'p',
+    { class: 'go' },
+    button('Done', shut, { class: 'main' }),
+    button('Mark these words as something else', again),
+  );
 }
 
 /** Whether a category asks for more than the words. */

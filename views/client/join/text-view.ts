@@ -1,6 +1,5 @@
 // One text on the page: its words as elements that can be chosen, and marks drawn over them.
-import type { Span } from '../../../analysis/types/document.ts';
-import type { Category, LessonText } from './lesson.ts';
+import type { Category, LessonText, Span } from './lesson.ts';
 import type { Mark } from './said.ts';
 import { type Choice, choiceOf, firstOf, lastOf, type Word, wordsOf } from './selection.ts';
 
@@ -104,7 +103,8 @@ function drawing(
 function placesOf({ start, end, otherStart, otherEnd }: Mark, { key }: Category): [Span, string][] {
   const places: [Span, string][] = [];
   if (start !== null && end !== null) places.push([{ start, end }, key]);
-  if (otherStart !== null && otherEnd !== null) places.push([{ start: otherStart, end: otherEnd }, `${key}←`]);
+  if (otherStart !== null && otherEnd !== null)
+    places.push([{ start: otherStart, end: otherEnd }, `${key}←`]);
   return places;
 }
 
