@@ -12,6 +12,7 @@ import { answerErrors, noSuchPage } from './api/problems.ts';
 import { longIfLarge, longWork, noteUndone } from './http/patience.ts';
 import { readyArticle, readyComparison, readyDraft } from './http/ready.ts';
 import { readForm, readJson } from './http/request-bodies.ts';
+import { joinRoutes } from './join-routes.ts';
 import { aboutPage, postAbout } from './pages/about.ts';
 import { addPage, postAddress, postDrafts, postFiles, postText } from './pages/add.ts';
 import { apiPage } from './pages/api.ts';
@@ -72,6 +73,7 @@ export function createRoutes(context: Context): Express {
   app.post('/desk', longIfLarge, readForm, postDesk);
   app.get('/codebook', codebookPage);
   app.get('/codebook/words', wordsPage);
+  joinRoutes(app, context);
 
   app.get('/api/articles', listArticles(context));
   app.get('/api/articles/:id', readyArticle(context), getArticle(context));

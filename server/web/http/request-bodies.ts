@@ -26,3 +26,11 @@ const largestJson = 2 * 2 ** 20;
 
 /** Reads a JSON body into `request.body`. */
 export const readJson = express.json({ inflate: false, limit: largestJson, strict: true });
+
+/** Reads what a pupil's form says: a few fields, one of them with words of a text. */
+export const readPupilForm = express.urlencoded({
+  extended: false,
+  inflate: false,
+  limit: 256 * 1024,
+  parameterLimit: 20,
+});
