@@ -39,6 +39,22 @@ function program(): Command {
     .description('start the server and print the address of the first report')
     .action(async () => (await import('./serve.ts')).serve());
   parallax
+    .command('class')
+    .description(
+      'start the server with a lesson open to the room: phones join by its code; without a name, list lessons',
+    )
+    .argument(
+      '[name...]',
+      'a lesson by its code, “ready” for the event that comes with Parallax, or what it is made of: files, or ids of articles',
+    )
+    .option(
+      '-a, --address <address>',
+      'the address of this machine to open it on (without it: the likeliest)',
+    )
+    .action(async (names: string[], { address }: { address?: string }) =>
+      (await import('./class.ts')).openClass(names, address),
+    );
+  parallax
     .command('import')
     .description('bring articles into the library')
     .argument(
