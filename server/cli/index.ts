@@ -37,7 +37,8 @@ function program(): Command {
   parallax
     .command('serve')
     .description('start the server and print the address of the first report')
-    .action(async () => (await import('./serve.ts')).serve());
+    .option('-o, --open', 'open it in a browser')
+    .action(async (options: { open?: boolean }) => (await import('./serve.ts')).serve(options));
   parallax
     .command('class')
     .description(
