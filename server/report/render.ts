@@ -117,7 +117,9 @@ export const roomStyles = ['base', 'forms', 'categories', 'join'] as const;
 
 /** A page for phones in a lesson: it leads nowhere but to the lesson itself. */
 export function renderRoomPage(name: string, frame: Pick<Frame, 'title' | 'scripts'>, model: object): string {
-  return showTurns(fill(layouts, 'room', { ...frame, styles: roomStyles, body: html(fill(pages, name, model)) }));
+  return showTurns(
+    fill(layouts, 'room', { ...frame, styles: roomStyles, body: html(fill(pages, name, model)) }),
+  );
 }
 
 /** A page as one file that asks for nothing: styles and scripts inside, allowed by their hashes alone. */
