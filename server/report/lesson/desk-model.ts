@@ -24,7 +24,7 @@ export function deskModel(store: Store, lesson: Lesson, texts: readonly LessonTe
       .filter(({ role }) => role === 'coder')
       .map(({ number, name, group }) => ({ number, name, group })),
     hands: handsModel(store, lesson, texts),
-    taken: lessonFileNames.map(({ name, about }) => ({ name, about, path: `${path}/files/${name}` })),
+    taken: lessonFileNames.map(({ name, label, about }) => ({ label, about, path: `${path}/files/${name}` })),
   };
 }
 

@@ -107,6 +107,7 @@ export function wallModel(store: Store, lesson: Lesson, texts: readonly LessonTe
     ...wallState(store, lesson),
     lobby: phase === null && !over && task.closed === null,
     over: over || task.closed !== null,
+    joins: task.code !== null && !over,
     now: phase && { ...phaseNames[phase.name], minutes: phase.minutes },
     question: shows.question ? settings.question : null,
     steps: stepsModel(lesson, phase),
