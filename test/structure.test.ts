@@ -183,11 +183,14 @@ test('the plan of the house names every room, list and door that there is', () =
   expect(paths.filter((path) => !existsSync(join(root, path)))).toEqual([]);
 });
 
-test('views and corpus import nothing outside views', () => {
+test('views and corpus import nothing outside views, but what a word is', () => {
   expect(
     breaches(
       'views',
-      (target) => target.startsWith('views/') || !/^(?:server|analysis|corpus|node:)/.test(target),
+      (target) =>
+        target.startsWith('views/') ||
+        target === 'analysis/text/words.ts' ||
+        !/^(?:server|analysis|corpus|node:)/.test(target),
     ),
   ).toEqual([]);
   expect(breaches('corpus', () => false)).toEqual([]);

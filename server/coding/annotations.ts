@@ -33,7 +33,7 @@ export function say(store: Store, lesson: Lesson, coder: Coder, sent: Sent, late
     const known = store.annotations.byKey(coder.number, sent.key);
     if (known) return sameAgain(known, sent);
     const phase = late ?? phaseFor(store, lesson, sent);
-    if (!late) refuseMany(store, coder);
+    refuseMany(store, coder, late === undefined);
     return keep(store, lesson, coder, sent, phase);
   });
 }
@@ -92,9 +92,9 @@ function running(settings: LessonSettings): LessonPhase[] {
 }
 
 /** By coder, never by address: a class shares one. Counted in the database, whichever thread is asked. */
-function refuseMany(store: Store, { number }: Coder): void {
+function refuseMany(store: Store, { number }: Coder, live: boolean): void {
   const minuteAgo = new Date(Date.now() - 60_000).toISOString();
-  if (store.annotations.countSince(number, minuteAgo, mostSaid.aMinute) >= mostSaid.aMinute)
+  if (live && store.annotations.countSince(number, minuteAgo, mostSaid.aMinute) >= mostSaid.aMinute)
     throw new TooMany(
       `More than ${mostSaid.aMinute} marks came from this phone in a minute. Those are kept; wait a minute for the next.`,
       60,

@@ -3,9 +3,9 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { analyze, makeArticle } from '../../../analysis/index.ts';
 import { shownMarks } from '../../../analysis/measures/index.ts';
+import { toCsv } from '../../../server/csv.ts';
 import { ensureAnalysis, importArticle, withoutTokens } from '../../../server/library/analysis.ts';
 import { annotationCollection } from '../../../server/report/formats/web-annotations.ts';
-import { toCsv } from '../../../server/csv.ts';
 import { articlePath, reportPath } from '../../../server/report/links.ts';
 import { createApp, harbor, longText, parseCsv, temporaryContext, uproar } from './support.ts';
 
