@@ -71,6 +71,7 @@ export const styleNames = [
   'text',
   'desk',
   'reference',
+  'categories',
   'lesson',
   'print',
 ] as const;

@@ -140,6 +140,7 @@ function showsOf(phase: Phase['name'] | 'before' | 'after') {
 function stepsModel({ settings, task }: Lesson, phase: Phase | null) {
   const next = nextPhase(settings);
   return {
+    path: lessonPath(task.id),
     strip: settings.phases.map(({ name, leftOut, began, minutes }) => ({
       id: name,
       name: phaseNames[name].name,
@@ -266,6 +267,8 @@ function placesModel(
         one.start < end &&
         one.end! > start,
     );
+    const reasonsPath = `${lessonPath(lesson)}?category=${category}&reasons=${key}#place-${key}`;
+    const shown = asked.reasons === key ? own : [];
     return {
       key,
       quote: excerpt(words, { start, end }, 120),
@@ -274,8 +277,10 @@ function placesModel(
       marked: `${count} of ${summary.of}`,
       share: Math.round((100 * count) / Math.max(summary.of, 1)),
       reasons: own.length === 0 ? null : plural(own.length, 'reason'),
-      reasonsPath: `${lessonPath(lesson)}?category=${category}&reasons=${key}#place-${key}`,
-      shown: asked.reasons === key ? own.map(({ number, reason }) => ({ number, reason })) : [],
+      reasonsPath,
+      shown: shown.map(({ number, reason }) => {
+        return { number, reason, reasonPath: lessonPath(lesson, 'reason'), back: reasonsPath };
+      }),
     };
   });
 }
