@@ -16,6 +16,8 @@ const slow = [
   'test/unit/server/{backup,damaged,failures,store-hostile}.test.ts',
   'test/unit/server/library/{erase,recount,verdicts}.test.ts',
   'test/unit/server/{add,add-limits,broken-bodies}.test.ts',
+  // Each route asked in every way, at both doors.
+  'test/unit/server/web/two-doors.test.ts',
   // A password takes long by design.
   'test/unit/server/web/http/password.test.ts',
 ];

@@ -320,6 +320,21 @@ const threats: Record<string, Shown[]> = {
         'wrong passwords while the clock jumps: nobody is let in by it, and nobody is locked out for longer than is said',
       ],
     ],
+  'somebody in the room who asks for more than the lesson': [
+    [
+      'unit/server/web/two-doors.test.ts',
+      'nothing answers but what is listed: no route, by no method, for nobody',
+    ],
+    ['unit/server/web/two-doors.test.ts', 'no other way to write a path leads further'],
+    [
+      'unit/server/web/two-doors.test.ts',
+      'reaches its lesson and nothing of another, of the library or of a neighbour, in any phase, at either door',
+    ],
+    [
+      'unit/server/web/two-doors.test.ts',
+      'with a password nothing opens without it, the pages for phones among the rest',
+    ],
+  ],
   'a page that browsers read and that lacks what a standard asks for': [
     [
       'unit/server/ingest/pages.test.ts',

@@ -10,6 +10,7 @@ export interface Route {
 
 interface Layer {
   route?: { path: string; methods: Record<string, boolean> };
+  handle: { stack?: Layer[] };
 }
 
 /** Addresses that are answered outside the routes of the application, or by nobody. */
@@ -28,14 +29,20 @@ interface App {
 }
 
 function routesIn({ router }: App): Route[] {
-  return router.stack.flatMap(({ route }) =>
-    route
+  return router.stack.flatMap(({ route, handle }) => {
+    // Where one is mounted, its layer does not tell.
+    if (!route && handle.stack?.some((layer) => layer.route))
+      throw new Error('the routes of a router within a router cannot be read');
+    return route
       ? Object.keys(route.methods).map((method) => ({ method: method.toUpperCase(), path: route.path }))
-      : [],
-  ) as Route[];
+      : [];
+  }) as Route[];
 }
 
-/** The routes of the application in a source tree, and of its front. `dataFolder` is a library of its own, with a password. */
+/**
+ * The routes of the application in a source tree, of its front, and of the door of a lesson's room. `dataFolder` is a library of
+ * its own, with a password.
+ */
 export async function routesOf(tree: string, dataFolder: string): Promise<Route[]> {
   const load = (file: string) => import(/* @vite-ignore */ join(tree, file));
   const [{ openContext }, { readConfig }, application] = await Promise.all(
@@ -49,13 +56,22 @@ export async function routesOf(tree: string, dataFolder: string): Promise<Route[
       const { createFront } = await load('server/web/front.ts');
       apps.push(createFront(context, async () => null, null, {}));
     }
-    const found = apps.flatMap(routesIn);
+    if (existsSync(join(tree, 'server/web/room/door.ts'))) {
+      const { createDoor } = await load('server/web/room/door.ts');
+      apps.push(createDoor(context, async () => null, {}, null, { lesson: '', address: '', came() {} }));
+    }
+    const found = unique(apps.flatMap(routesIn));
     if (found.length < 10) throw new Error(`only ${found.length} routes were found in ${tree}`);
     const known = new Set(found.map(nameOf));
     return [...found, ...besideThem.filter((route) => !known.has(nameOf(route)))];
   } finally {
     context.store.close();
   }
+}
+
+/** The room's door has some that the front has too. */
+function unique(routes: Route[]): Route[] {
+  return [...new Map(routes.map((route) => [nameOf(route), route])).values()];
 }
 
 export const nameOf = ({ method, path }: Route): string => `${method} ${path}`;

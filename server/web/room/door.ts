@@ -45,7 +45,7 @@ export function createDoor(context: Context, desk: Desk, rules: Rules, live: Liv
     of.came(request);
     next();
   });
-  app.use('/static', staticFiles(rules));
+  app.use('/static', staticFiles(rules), nothing);
   app.use(thisLesson(context, of.lesson));
   app.get('/join/events', phoneEvents(context, live));
   app.use(
@@ -81,9 +81,14 @@ function ownName(address: string): RequestHandler {
   };
 }
 
-const admittedOnly: RequestHandler = (request, _response, next) => {
-  if (!isAdmitted(request)) throw new NotFound(nothingHere);
-  next();
+const admittedOnly: RequestHandler = (request, response, next) => {
+  if (isAdmitted(request)) next();
+  else nothing(request, response, next);
+};
+
+/** A file that is not there is no page of the library's either. */
+const nothing: RequestHandler = () => {
+  throw new NotFound(nothingHere);
 };
 
 const nothingHere = 'There is nothing here but the lesson, at /join.';
