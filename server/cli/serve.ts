@@ -14,18 +14,20 @@ import { passwordHash } from '../web/http/password.ts';
 import { type Classroom, makeClassroom } from '../web/room/classroom.ts';
 import { type Background, recountInBackground } from '../web/workers/background-recount.ts';
 import { startWorkers, type Workers } from '../web/workers/workers.ts';
+import { openBrowser } from './open-browser.ts';
 import { print, say } from './terminal.ts';
 
 /** How long open answers may take once the server is told to stop. */
 const drainMilliseconds = 20_000;
 
 /** Starts the server, says on standard output where the first report is and that of the invented event, and runs until a signal ends it. */
-export async function serve(): Promise<void> {
+export async function serve({ open = false } = {}): Promise<void> {
   await withServer(async ({ address, first, invented }) => {
     const pathOf = (pair: Pair | null) => `${address}${pair ? reportPath(pair.left, pair.right) : '/'}`;
     // Written at once: who starts it may read no more than the first line.
     const practice = invented ? `To practice on, an invented event: ${pathOf(invented)}\n` : '';
     await print(`Parallax is ready: ${pathOf(first)}\n${practice}`);
+    if (open) openBrowser(address);
   });
 }
 

@@ -72,6 +72,7 @@ export const styleNames = [
   'desk',
   'reference',
   'categories',
+  'lesson',
   'print',
 ] as const;
 
@@ -83,6 +84,7 @@ function styleSheets(names: readonly string[], rules: Rules): string {
 const navigation = [
   { page: 'library', name: 'Library', path: '/library' },
   { page: 'add', name: 'Add', path: '/add' },
+  { page: 'lessons', name: 'Lessons', path: '/lessons' },
   { page: 'desk', name: 'Wording desk', path: '/desk' },
   { page: 'codebook', name: 'Codebook', path: '/codebook' },
 ] as const;

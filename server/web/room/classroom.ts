@@ -3,7 +3,7 @@ import type { Rules } from '../../report/styles.ts';
 import type { Desk } from '../http/asked.ts';
 import { createDoor } from './door.ts';
 import { Live } from './live.ts';
-import { Rooms } from './rooms.ts';
+import { Rooms } from './open-rooms.ts';
 
 /** What a server has for lessons besides its routes: events to listen to, and rooms to open. */
 export interface Classroom {

@@ -9,7 +9,7 @@ import { logRequests, oneAtATime } from '../http/connections.ts';
 import { sameOrigin } from '../http/guards.ts';
 import { handOn } from '../http/hand-on.ts';
 import { pupilToken } from '../http/pupil-cookie.ts';
-import { securityHeaders } from '../http/security-headers.ts';
+import { roomHeaders } from '../http/security-headers.ts';
 import { staticFiles } from '../http/static-files.ts';
 import { isAdmitted } from './admitted.ts';
 import { limited } from './limits.ts';
@@ -39,7 +39,7 @@ export interface DoorOf {
 export function createDoor(context: Context, desk: Desk, rules: Rules, live: Live, of: DoorOf): Express {
   const app = express();
   app.disable('x-powered-by');
-  app.use(oneAtATime, logRequests(context), securityHeaders, notKept);
+  app.use(oneAtATime, logRequests(context), roomHeaders, notKept);
   app.use(ownName(of.address), admittedOnly, sameOrigin, limited(context));
   app.use((request, _response, next) => {
     of.came(request);
@@ -129,7 +129,7 @@ function plainErrors({ log }: Context): ErrorRequestHandler {
     response.status(problem.status).set('Cache-Control', 'no-store');
     if (passesSoon(problem)) response.set('Retry-After', '1');
     if (error instanceof TooMany) response.set('Retry-After', String(error.retryAfter));
-    if (problem.detail === nothingHere && request.accepts(['html', 'text']) === 'html')
+    if (problem.detail === nothingHere && request.accepts(['text', 'html']) === 'html')
       response.type('html').send(nothingPage);
     else response.type('txt').send(`${problem.detail}\n`);
   };

@@ -165,7 +165,9 @@ function newlyHeard(store: Store, task: Task): Heard {
   };
 }
 
+/** Sends an event to who takes what comes; who leaves too much of it unread is let go. */
 function send(response: Response, event: string): void {
+  if (response.writableEnded) return;
   if (response.writableLength > mostUnread) response.destroy();
   else if (event) response.write(event);
 }

@@ -2,8 +2,8 @@ import type { RequestHandler } from 'express';
 import { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { fields } from '../../fields.ts';
+import type { Rooms } from './open-rooms.ts';
 import { lessonAt } from './phone.ts';
-import type { Rooms } from './rooms.ts';
 
 /** What the form of a room sends: its button by name, and the address that was chosen. */
 const sent = z.object({

@@ -182,7 +182,8 @@ const shut = { open: false, address: '', typed: '', url: '', qr: '', phones: 0 }
 /** Whether a lesson has ended or was deleted; false where it cannot be asked just now. */
 function isOver({ store }: Context, lesson: string): boolean {
   try {
-    return (store.tasks.get(lesson)?.closed ?? 'gone') !== null;
+    const task = store.tasks.get(lesson);
+    return task === null || task.closed !== null;
   } catch {
     return false;
   }
