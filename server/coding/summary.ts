@@ -37,7 +37,7 @@ export interface ValueCount {
 /** What a class says of a text, in numbers: nobody's own mark is in it. */
 export interface TextSummary {
   article: string;
-  /** How many people it is of: who said anything in this task of those who read the text. */
+  /** How many people it is of: who of those that read the text marked anything, or handed in without. */
   of: number;
   /** In text order, category by category. */
   stretches: Stretch[];
@@ -60,16 +60,13 @@ export function summarize(
       .filter(({ removed, role, group }) => removed === null && role !== 'preview' && readsIt(its, group))
       .map((coder) => [coder.number, coder]),
   );
-  const active = new Set(annotations.map(({ coder }) => coder));
-  const marks = annotations.filter(
-    ({ kind, article, coder, value }) =>
-      (kind === 'mark' || kind === 'hands') &&
-      article === its.article &&
-      readers.has(coder) &&
-      value !== 'no',
-  );
+  const coded = annotations.filter(({ kind }) => kind === 'mark' || kind === 'hands' || kind === 'done');
+  const active = new Set(coded.map(({ coder }) => coder));
+  const marks = coded.filter(({ article, coder }) => article === its.article && readers.has(coder));
+  // Whoever says no to a sentence marks nothing of it.
+  const drawn = marks.filter(({ value }) => value !== 'no');
   const words = its.passages.flatMap(({ start, end }) => wordSpans(text.slice(start, end), start));
-  const byCategory = [...groupBy(marks, ({ category }) => category!)];
+  const byCategory = [...groupBy(drawn, ({ category }) => category!)];
   return {
     article: its.article,
     of: sum([...readers.values()].map(({ number, stands }) => (active.has(number) ? stands : 0))),

@@ -13,17 +13,20 @@ export interface Visible {
   machine: boolean;
 }
 
+/** Marks, and who has handed in: of how many a count is. */
+const marks: readonly AnnotationKind[] = ['mark', 'hands', 'done'];
+
 /** What is seen of others in each phase, and before the first and after the last. One's own is seen always. */
 const others: Record<LessonPhase | 'before' | 'after', readonly AnnotationKind[]> = {
   before: [],
   opening: [],
   mark: [],
-  'each-other': ['mark', 'hands'],
-  machine: ['mark', 'hands'],
-  vote: ['mark', 'hands'],
-  'vote-again': ['mark', 'hands', 'vote'],
-  closing: ['mark', 'hands', 'vote'],
-  after: ['mark', 'hands', 'vote', 'answer'],
+  'each-other': marks,
+  machine: marks,
+  vote: marks,
+  'vote-again': [...marks, 'vote'],
+  closing: [...marks, 'vote'],
+  after: [...marks, 'vote', 'answer'],
 };
 
 /**
@@ -80,6 +83,5 @@ export function textsOf({ texts }: Lesson, { group }: Coder): Set<string> {
 
 /** How many have handed in a phase: numbers, never names, and so for every eye. */
 export function handedIn(store: Store, { task }: Lesson, phase: LessonPhase): number {
-  const done = store.annotations.of(task.number).filter((one) => one.kind === 'done' && one.phase === phase);
-  return new Set(done.map(({ coder }) => coder)).size;
+  return store.annotations.countDone(task.number, phase);
 }

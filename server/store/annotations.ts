@@ -42,6 +42,13 @@ export function annotationsTable(database: Database) {
   const ofTask = database.prepare(
     `${among} AND coders.role <> 'preview' WHERE annotations.task = ? AND ${holds} ORDER BY annotations.number`,
   );
+  const done = database
+    .prepare(
+      `SELECT count(DISTINCT coder) FROM annotations JOIN coders ON coders.number = coder
+       WHERE annotations.task = ? AND kind = 'done' AND phase = ? AND coders.removed IS NULL AND coders.role <> 'preview'
+         AND ${holds}`,
+    )
+    .pluck();
   const since = database
     .prepare('SELECT count(*) FROM (SELECT 1 FROM annotations WHERE coder = ? AND created > ? LIMIT ?)')
     .pluck();
@@ -61,6 +68,8 @@ export function annotationsTable(database: Database) {
     ofCoder: (coder: number): Annotation[] => ofCoder.all(coder).map((row) => found(row)!),
     /** What all coders of a task say now, but for those who were removed and previews. */
     of: (task: number): Annotation[] => ofTask.all(task).map((row) => found(row)!),
+    /** How many coders have handed in a phase, but for those who were removed and previews. */
+    countDone: (task: number, phase: string): number => done.get(task, phase) as number,
     /** How many rows a coder added after a moment (ISO 8601), counted no further than `most`. */
     countSince: (coder: number, moment: string, most: number): number =>
       since.get(coder, moment, most) as number,

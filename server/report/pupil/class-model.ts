@@ -6,17 +6,11 @@ import {
 } from '../../../analysis/types/annotation.ts';
 import type { Span } from '../../../analysis/types/document.ts';
 import type { MachineMark } from '../../coding/machine.ts';
-import {
-  markedPlaces,
-  type Stretch,
-  summarize,
-  type TextSummary,
-  type ValueCount,
-} from '../../coding/summary.ts';
+import { markedPlaces, type Stretch, type TextSummary, type ValueCount } from '../../coding/summary.ts';
 import type { Coder } from '../../store/index.ts';
 import { excerpt, plural } from '../format.ts';
 import { drawnParagraphs, type Piece } from './drawn-words.ts';
-import type { ReadText } from './lesson-data.ts';
+import { isTitled, type ReadText } from './lesson-data.ts';
 import { textId } from './marking-model.ts';
 
 /** What a class said of one text, in numbers, and what one of them said of it. */
@@ -25,16 +19,16 @@ export interface ClassText extends ReadText {
   own: readonly Annotation[];
 }
 
-/** Counts of each text, from what the coder may see. */
+/** The class's counts of each text that one reads, and one's own marks in it. */
 export function classTexts(
   texts: readonly ReadText[],
+  summaries: readonly TextSummary[],
   seen: readonly Annotation[],
-  coders: readonly Coder[],
   me: Coder,
 ): ClassText[] {
   return texts.map((one) => ({
     ...one,
-    summary: summarize(one.text, one.its, seen, coders),
+    summary: summaries.find(({ article }) => article === one.its.article)!,
     own: seen.filter(
       ({ coder, kind, article }) => coder === me.number && kind === 'mark' && article === one.its.article,
     ),
@@ -48,18 +42,27 @@ export function classModel(scheme: Scheme, texts: readonly ClassText[], among?: 
     texts: texts.map((one, at) => ({
       ...headOf(one, at, among),
       most: mostMarked(scheme, one),
-      heats: scheme.categories.flatMap((category) => heatOf(category, one) ?? []),
+      heats: unfolded(
+        scheme.categories.flatMap((category) => heatOf(category, one) ?? []),
+        among === undefined,
+      ),
       wholes: scheme.categories.flatMap((category) => wholesOf(category, one, [])),
     })),
   };
 }
 
 /** What every text of a page begins with; `among` tells its place from others of the same text on the page. */
-export function headOf({ title, its, summary }: ClassText, at: number, among = '') {
+export function headOf({ title, its, text, summary }: ClassText, at: number, among = '') {
   return {
+    titled: isTitled({ its, text, title }),
     ...{ id: among + textId(at), letter: 'ABCDEFGH'[at] ?? String(at + 1), title, article: its.article },
     ...{ of: summary.of, people: plural(summary.of, 'person', 'people') },
   };
+}
+
+/** The first of several that open is open where the page is of them alone. */
+export function unfolded<T extends object>(all: readonly T[], alone: boolean): (T & { open: boolean })[] {
+  return all.map((one, at) => ({ ...one, open: alone && at === 0 }));
 }
 
 /** The places that most of the class marked. */

@@ -28,7 +28,12 @@ export function startMarking(main: HTMLElement, data: LessonData, box: Box): Mar
   });
   const doing: Doing = { view: null, choice: null, pair: null };
   const draw = () => {
-    for (const view of views) view.draw(box.marks(), doing.view === view ? doing.choice : null);
+    for (const view of views)
+      view.draw(
+        box.marks(),
+        doing.view === view ? doing.choice : null,
+        doing.pair?.view === view ? doing.pair.said : null,
+      );
   };
   const stop = () => {
     Object.assign(doing, { view: null, choice: null, pair: null });
@@ -121,7 +126,6 @@ function key(work: Work, view: TextView, event: KeyboardEvent): void {
     const choice = steps[event.key]();
     event.preventDefault();
     chosen(work, view, choice);
-    if (choice) view.show(choice.focus);
   } else if (event.key === 'Escape') {
     sheet.close();
     work.stop();
@@ -153,6 +157,7 @@ function chosen(work: Work, view: TextView, choice: Choice | null): void {
   if (!choice) return void sheet.close();
   const words = wordsAt(view.text, spanOf(choice, view.words));
   sheet.choose(words, data.categories.filter(inText), (category) => picked(work, view, choice, category));
+  view.show(choice.focus);
 }
 
 function askSource(work: Work): void {

@@ -2,7 +2,11 @@
 import type { Waiting } from './said.ts';
 
 /** The part of the browser's storage that is needed. */
-export type Keeper = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+export interface Keeper {
+  getItem(name: string): string | null;
+  setItem(name: string, text: string): void;
+  removeItem(name: string): void;
+}
 
 export interface Outbox {
   read(): Waiting[];
@@ -53,11 +57,24 @@ function waitingIn(text: string | null): Waiting[] {
   }
 }
 
-/** The browser's storage; null where a page may not use it. */
-export function browserKeeper(): Keeper | null {
-  try {
-    return window.localStorage;
-  } catch {
-    return null;
-  }
+/** One text that is kept under a name; in memory where this browser keeps nothing. */
+export function keptText(keeper: Keeper | null, name: string): { read(): string; write(text: string): void } {
+  let memory = '';
+  return {
+    read() {
+      try {
+        return keeper?.getItem(name) ?? memory;
+      } catch {
+        return memory;
+      }
+    },
+    write(text) {
+      memory = text;
+      try {
+        keeper?.setItem(name, text);
+      } catch {
+        // In memory it goes on.
+      }
+    },
+  };
 }

@@ -61,6 +61,7 @@ test('words that equally many marked stand together, none across two paragraphs;
       marked(4, 'One two three four five'),
       marked(5, 'One two three four five'),
       said(6, { kind: 'done', article: null }),
+      said(7, { kind: 'answer', article: null, value: 'nobody' }),
     ],
     [
       coder(1),
@@ -111,7 +112,7 @@ test('hands on paper count as many as were raised, and their room with them', ()
 test('values of the whole, of actors and of sentences are counted by value', () => {
   const about = { unit: 'article', category: 'about', start: null, end: null } as const;
   const side = { unit: 'actor', category: 'side', subject: 'Mara', start: null, end: null } as const;
-  const { values } = summarize(
+  const { values, stretches } = summarize(
     text,
     its,
     [
@@ -125,7 +126,9 @@ test('values of the whole, of actors and of sentences are counted by value', () 
   );
   expect(
     values.map(({ category, subject, value, count }) => `${category} ${subject} ${value} ${count}`),
-  ).toEqual(['about  money 3', 'about  people 1', 'side Mara for 1', 'side Mara against 1']);
+  ).toEqual(['about  money 3', 'about  people 1', 'side Mara for 1', 'side Mara against 1', 'loud  no 1']);
+  // Whoever says no to a sentence marks nothing of it.
+  expect(stretches).toEqual([]);
 });
 
 const aMark = fc.record({

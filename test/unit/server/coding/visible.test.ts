@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { lessonPhases } from '../../../../analysis/types/annotation.ts';
+import { classSummary } from '../../../../server/coding/class-summary.ts';
 import { previewLesson, removeCoder } from '../../../../server/coding/coders.ts';
 import { closeLesson } from '../../../../server/coding/tasks.ts';
 import { type Asker, handedIn, visible } from '../../../../server/coding/visible.ts';
@@ -69,6 +70,7 @@ function playWhole() {
 test('who sees what in each phase: one’s own always; others’ once the phase is over; reasons the teacher alone', () => {
   const own = '*mark mark yes (asks)';
   const theirs = 'mark mark yes';
+  const done = 'done mark -';
   const ownVote = '*vote vote does not (it is a fact)';
   const votes = ['vote vote does not', 'vote vote fits'];
   const answers = ['answer opening rain', 'answer closing the company'];
@@ -77,17 +79,25 @@ test('who sees what in each phase: one’s own always; others’ once the phase 
     before: { ana: [], wall: [], teacher: 1 },
     opening: { ana: [], wall: [], teacher: 2 },
     mark: { ana: [own], wall: [], teacher: 5 },
-    'each-other': { ana: [own, theirs], wall: [theirs, theirs], teacher: 5 },
-    machine: { ana: [own, theirs, 'the machine'], wall: [theirs, theirs, 'the machine'], teacher: 5 },
-    vote: { ana: [own, ownVote, theirs, 'the machine'], wall: [theirs, theirs, 'the machine'], teacher: 7 },
+    'each-other': { ana: [own, theirs, done], wall: [theirs, theirs, done], teacher: 5 },
+    machine: {
+      ana: [own, theirs, done, 'the machine'],
+      wall: [theirs, theirs, done, 'the machine'],
+      teacher: 5,
+    },
+    vote: {
+      ana: [own, ownVote, theirs, done, 'the machine'],
+      wall: [theirs, theirs, done, 'the machine'],
+      teacher: 7,
+    },
     'vote-again': {
-      ana: [own, ownVote, theirs, votes[1], 'the machine'],
-      wall: [theirs, theirs, ...votes, 'the machine'],
+      ana: [own, ownVote, theirs, done, votes[1], 'the machine'],
+      wall: [theirs, theirs, done, ...votes, 'the machine'],
       teacher: 8,
     },
     closing: {
-      ana: [own, ownVote, theirs, votes[1], 'vote vote-again cannot say', 'the machine'],
-      wall: [theirs, theirs, ...votes, 'vote vote-again cannot say', 'the machine'],
+      ana: [own, ownVote, theirs, done, votes[1], 'vote vote-again cannot say', 'the machine'],
+      wall: [theirs, theirs, done, ...votes, 'vote vote-again cannot say', 'the machine'],
       teacher: 9,
     },
     after: {
@@ -96,12 +106,22 @@ test('who sees what in each phase: one’s own always; others’ once the phase 
         ownVote,
         answers[0],
         theirs,
+        done,
         votes[1],
         'vote vote-again cannot say',
         answers[1],
         'the machine',
       ],
-      wall: [answers[0], theirs, theirs, ...votes, 'vote vote-again cannot say', answers[1], 'the machine'],
+      wall: [
+        answers[0],
+        theirs,
+        theirs,
+        done,
+        ...votes,
+        'vote vote-again cannot say',
+        answers[1],
+        'the machine',
+      ],
       teacher: 9,
     },
     closed: said.after,
@@ -182,4 +202,20 @@ test('who has handed in is a number, each once, and who goes on marking is not i
   expect(done()).toBe(2);
   ben.say({ kind: 'withdrawal', key: newKey(), withdraws: number });
   expect(done()).toBe(1);
+});
+
+test('what the class says together is nothing while it marks, then counted once for all, and anew after each writing', () => {
+  const room = classroom();
+  const [ana, ben] = [room.join(), room.join()];
+  room.begin('mark');
+  for (const one of [ana, ben]) one.say(charged('reckless'));
+  // Who hands in without a mark says that nothing is to be marked.
+  room.join().say({ kind: 'done', key: newKey() });
+  const counts = () => classSummary(room.store, room.lesson())[0];
+  expect(counts()).toMatchObject({ of: 0, stretches: [] });
+  room.begin('each-other');
+  expect(counts()).toMatchObject({ of: 3, stretches: [{ category: 'charged', count: 2 }] });
+  expect(counts()).toBe(counts());
+  removeCoder(room.store, room.lesson(), ben.coder.number);
+  expect(counts()).toMatchObject({ of: 2, stretches: [{ count: 1 }] });
 });

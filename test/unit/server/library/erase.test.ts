@@ -73,6 +73,16 @@ async function library(dataFolder = temporaryFolder()) {
   store.tags.add(doomed.id, rare.tag);
   store.tags.add(harbor.id, 'coast');
   store.pairs.put({ left: doomed.id, right: harbor.id, title: rare.pair, about: rare.pair });
+  const text = { article: doomed.id, group: null, passages: [], sentences: [], actors: [rare.pair] };
+  const lesson = {
+    id: 'a-lesson',
+    kind: 'lesson',
+    title: rare.pair,
+    scheme: null,
+    settings: {},
+    code: null,
+  } as const;
+  store.transaction(() => store.tasks.add(lesson, [text]));
   const [{ start, end }] = (await ensureComparison(context, doomed.id, harbor.id)).left.document.blocks;
   await correct(context, doomed, { action: 'blocks', block: [{ start, end, kind: 'caption' }] });
   store.drafts.add(draftOfText(doomed.text));
@@ -105,6 +115,7 @@ test('what is deleted for good is in no byte of the library, and the rest is as 
   expect(found('ministry')).toContain(harbor.id);
   expect(found(rare.text)).toEqual([]);
   expect(store.verdicts.of(harbor.id)).toHaveLength(1);
+  expect(store.tasks.get('a-lesson')).toBeNull();
   expect(store.tags.all()).toEqual(['coast']);
   const database = new Database(databaseFile(context.config), { readonly: true });
   expect(database.pragma('foreign_key_check')).toEqual([]);
@@ -129,6 +140,7 @@ test('the page says first what goes along, with counts and names, and what keeps
     '1 correction',
     '1 tag',
     '1 pair that',
+    '1 lesson that it is a text of',
     '1 waiting text that',
     '2 comparisons with',
     harbor.title!,
