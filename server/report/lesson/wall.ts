@@ -119,11 +119,6 @@ export function wallModel(store: Store, lesson: Lesson, texts: readonly LessonTe
     machine: machine && shows.heat,
     votes: shows.votes ? votesModel(lesson, texts, annotations) : [],
     answers: shows.answers ? answersModel(annotations, coders) : null,
-    readBy: texts.map(({ text, title, publisher }) => ({
-      group: text.group,
-      title,
-      publisher: publisher ?? '',
-    })),
   };
 }
 
