@@ -1,5 +1,5 @@
-// npm run bench [-- ARTICLES.jsonl] [--articles 20] [--rounds 3] [--batch 100] [--only engines,start,stages,linear,pages,batch,agreement]
-// Prints a page of Markdown tables, in some six minutes on two cores; more articles and rounds give steadier
+// npm run bench [-- ARTICLES.jsonl] [--articles 20] [--rounds 3] [--batch 100] [--only engines,start,stages,linear,pages,batch,agreement,lesson]
+// Prints a page of Markdown tables, in some eight minutes on two cores; more articles and rounds give steadier
 // figures. Each figure that is compared comes from rounds in which the compared took turns.
 import { execFile, execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -15,7 +15,7 @@ const { values, positionals } = parseArgs({
     articles: { type: 'string', default: '20' },
     rounds: { type: 'string', default: '3' },
     batch: { type: 'string', default: '100' },
-    only: { type: 'string', default: 'engines,start,stages,linear,pages,batch,agreement' },
+    only: { type: 'string', default: 'engines,start,stages,linear,pages,batch,agreement,lesson' },
   },
 });
 const wanted = new Set(values.only.split(','));
@@ -168,6 +168,19 @@ async function benchAgreement() {
   say();
 }
 
+async function benchLesson() {
+  const { phones, marks, faults, acknowledged, reached, shown } = await program('lesson.mjs', 60);
+  say('## A lesson in its room\n');
+  head('milliseconds', 'median', '99th of 100');
+  for (const [what, { p50, p99 }] of Object.entries({
+    'a mark is acknowledged': acknowledged,
+    'a change of phase reaches the last phone': reached,
+    'the last phone has the page of the new phase': shown,
+  }))
+    row(what, p50.toFixed(0), p99.toFixed(0));
+  say(`\n${phones} phones that each mark once a second, for a minute: ${marks} marks, ${faults} of them refused.\n`);
+}
+
 try {
   const words = Math.round(texts.join(' ').split(/\s+/).length / texts.length);
   say(
@@ -180,6 +193,7 @@ try {
   if (wanted.has('pages')) await benchPages();
   if (wanted.has('batch')) await benchBatch();
   if (wanted.has('agreement')) await benchAgreement();
+  if (wanted.has('lesson')) await benchLesson();
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
