@@ -4,14 +4,16 @@ import {
   drawnUnits,
   type Phase,
 } from '../../../analysis/types/annotation.ts';
+import { classSummary } from '../../coding/class-summary.ts';
 import { type MachineCoder, machineAnnotations } from '../../coding/machine.ts';
 import { nextPhase } from '../../coding/phases.ts';
-import { besideMachine, markedPlaces, summarize, type TextSummary } from '../../coding/summary.ts';
+import { besideMachine, markedPlaces, type TextSummary } from '../../coding/summary.ts';
 import { type Lesson, phaseOf } from '../../coding/tasks.ts';
 import { handedIn, visible } from '../../coding/visible.ts';
 import type { Coder, Store } from '../../store/index.ts';
 import { excerpt, plural } from '../format.ts';
 import { answersModel } from './answers.ts';
+import { disjoint } from './disjoint.ts';
 import { renderHeat } from './heat.ts';
 import { lessonPath } from './lesson-paths.ts';
 import type { LessonText } from './lesson-text.ts';
@@ -100,7 +102,7 @@ export function wallModel(store: Store, lesson: Lesson, texts: readonly LessonTe
   const shows = showsOf(phase?.name ?? (over || task.closed ? 'after' : 'before'));
   const reasons = shows.heat ? reasonsOf(visible(store, lesson, 'teacher').annotations, annotations) : [];
   const seen = { annotations, machine, reasons, asked, coders };
-  const summaries = texts.map(({ text, words }) => summarize(words, text, annotations, coders));
+  const summaries = shows.heat ? classSummary(store, lesson) : [];
   const category = chosenCategory(lesson, summaries, asked);
   const boards = shows.heat
     ? texts.map((text, i) => boardModel(lesson, text, summaries[i], category, seen))
@@ -228,17 +230,6 @@ function boardModel(
     nothing: coder ? nothingModel(lesson, coder) : [],
     values: valuesModel(lesson, summary, coder),
   };
-}
-
-/** Spans in order, those that overlap put together. */
-function disjoint(spans: { start: number; end: number }[]) {
-  const all: typeof spans = [];
-  for (const span of spans.sort((a, b) => a.start - b.start)) {
-    const last = all.at(-1);
-    if (last && span.start < last.end) last.end = Math.max(last.end, span.end);
-    else all.push({ ...span });
-  }
-  return all;
 }
 
 /** Places of a text that the wall lists. */
