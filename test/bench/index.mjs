@@ -178,7 +178,9 @@ async function benchLesson() {
     'the last phone has the page of the new phase': shown,
   }))
     row(what, p50.toFixed(0), p99.toFixed(0));
-  say(`\n${phones} phones that each mark once a second, for a minute: ${marks} marks, ${faults} of them refused.\n`);
+  say(
+    `\n${phones} phones that each mark once a second, for a minute: ${marks} marks, ${faults} of them refused.\n`,
+  );
 }
 
 try {

@@ -52,7 +52,10 @@ const fieldsObject = (fields: URLSearchParams): Record<string, string[]> =>
 /** Opens a lesson to the room on this machine, and gives where phones come to. */
 export async function openRoom(product: Product, { id }: ClassLesson): Promise<string> {
   const asked = form(`/lessons/${id}/room`, { action: 'open', address: '127.0.0.1' });
-  const { text, status } = await product.send({ ...asked, headers: { ...asked.headers, accept: 'application/json' } });
+  const { text, status } = await product.send({
+    ...asked,
+    headers: { ...asked.headers, accept: 'application/json' },
+  });
   if (status !== 200) throw new Error(`the room was not opened: ${status} ${text}`);
   return new URL(JSON.parse(text).url).origin;
 }
@@ -76,6 +79,8 @@ export interface Phone {
   /** What was refused, and should not have been. */
   faults: string[];
   mark(): void;
+  /** How many marks wait to be sent, or for an answer. */
+  waiting(): number;
   /** Waits until nothing waits to be sent. */
   sent(): Promise<void>;
   ask(method: string, path: string, body?: string, type?: string): Promise<Answer>;
@@ -119,6 +124,7 @@ export async function joinClass(lesson: ClassLesson, door: () => string): Promis
       waiting.set(key, { sent, since: performance.now(), times: 0 });
       send();
     },
+    waiting: () => waiting.size,
     async sent() {
       while (waiting.size > 0) await pause(20);
     },
@@ -162,4 +168,5 @@ export async function joinClass(lesson: ClassLesson, door: () => string): Promis
   return phone;
 }
 
-export const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
+export const pause = (milliseconds: number) =>
+  new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
