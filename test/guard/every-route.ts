@@ -34,7 +34,8 @@ type Makers = Record<string, Case['make']>;
 /** A path with ordinary values for its parameters, or a hostile one in place of all. */
 function pathOf({ method, path }: Route, { library }: Scope, hostile?: string): string {
   const ordinary: Record<string, string> = {
-    id: library.ordinary[0],
+    id: path.startsWith('/lessons/') ? library.lesson.id : library.ordinary[0],
+    scheme: 'class',
     left: library.ordinary[0],
     right: library.ordinary[1],
     ids: [...library.ordinary, library.judged].join('+'),
@@ -42,6 +43,11 @@ function pathOf({ method, path }: Route, { library }: Scope, hostile?: string): 
     number: method === 'GET' ? library.drafts[0] : library.drafts[1],
   };
   return path.replace(/:(\w+)/g, (_, name: string) => hostile ?? ordinary[name] ?? '1');
+}
+
+/** Who asks for a pupil's page is one. */
+function ofPupil({ path }: Route, { library }: Scope): Record<string, string> {
+  return /^\/join(?:\/|$)/.test(path) ? { cookie: `pupil=${library.lesson.token}` } : {};
 }
 
 const heads: Record<string, Record<string, string>> = {
@@ -79,8 +85,9 @@ const queries: Record<string, string> = {
 
 function gets(route: Route, scope: Scope): Makers {
   const path = pathOf(route, scope);
+  const own = ofPupil(route, scope);
   const get = (to: string, headers: Record<string, string> = {}) => {
-    return (): Request => ({ method: 'GET', path: to, headers: { accept: 'text/html', ...headers } });
+    return (): Request => ({ method: 'GET', path: to, headers: { accept: 'text/html', ...own, ...headers } });
   };
   const made: Makers = { ordinary: get(path) };
   for (const [name, value] of Object.entries(ids)) {
@@ -110,13 +117,14 @@ const fieldNames =
 function posts(route: Route, scope: Scope): Makers {
   const { body, upload } = scope.limits;
   const path = pathOf(route, scope);
+  const own = ofPupil(route, scope);
   const post = (type: string, make: () => Buffer, more: Partial<Request> = {}) => {
     return (): Request => ({
       method: 'POST',
       path,
       body: make(),
       ...more,
-      headers: { 'content-type': type, accept: 'text/html', ...more.headers },
+      headers: { 'content-type': type, accept: 'text/html', ...own, ...more.headers },
     });
   };
   const web = 'application/x-www-form-urlencoded';

@@ -2,7 +2,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeArticle } from '../../analysis/read/article.ts';
-import { openStore } from '../../server/store/index.ts';
+import { mostSaid } from '../../server/coding/annotations.ts';
+import { joinLesson, mostCoders } from '../../server/coding/coders.ts';
+import { beginPhase } from '../../server/coding/phases.ts';
+import { openStore, type Store } from '../../server/store/index.ts';
+import { type ClassLesson, classLesson } from '../faults/phones.ts';
 import { command, form, type Product } from './product.ts';
 import { shapes } from './shapes.ts';
 
@@ -15,9 +19,20 @@ export interface Library {
   judged: string;
   /** Two drafts of ordinary length: one to look at, one to change. */
   drafts: [string, string];
+  /** A lesson of an ordinary article in which hardly anything was said. */
+  lesson: GuardLesson;
+  /** One that as many phones are in as can be, each of which said as much as is taken. */
+  crowded: GuardLesson;
+}
+
+/** A lesson with the token of one of its pupils, and one thing that may be marked. */
+export interface GuardLesson extends ClassLesson {
+  token: string;
 }
 
 const verdicts = 100_000;
+/** Until there is one. */
+const noLesson: GuardLesson = { id: '', number: 0, code: '', text: '', places: [], token: '' };
 
 /** Fills a new library through the command line. `size` is the length of the long ones in characters. */
 export function fillLibrary(
@@ -43,7 +58,14 @@ export function fillLibrary(
   for (const id of [first, second, judged])
     if (!stored.has(id)) throw new Error('an ordinary article could not be imported');
   const kept = names.map((name, i): [string, string] => [name, long[i]]).filter(([, id]) => stored.has(id));
-  return { ordinary: [first, second], long: new Map(kept), judged, drafts: ['1', '2'] };
+  return {
+    ordinary: [first, second],
+    long: new Map(kept),
+    judged,
+    drafts: ['1', '2'],
+    lesson: noLesson,
+    crowded: noLesson,
+  };
 }
 
 interface Mark {
@@ -93,5 +115,43 @@ export async function prepare(dataFolder: string, product: Product, library: Lib
     for (let i = 0; i < verdicts; i++)
       judge(library.judged, marks[i % marks.length], i % 3 ? 'reject' : 'accept', `Reader ${i}`);
   });
+  const phone = async (one: ClassLesson) => ({ ...one, token: joinLesson(store, one.code).token });
+  library.lesson = await phone(await classLesson(product, dataFolder));
+  library.crowded = await phone(await classLesson(product, dataFolder));
+  crowd(store, library.crowded);
   store.close();
+}
+
+/** Lets phones into a lesson until it is full, each with as many marks as are taken of one, and goes on to where all are seen. */
+function crowd(store: Store, { id, number, code, text, places }: GuardLesson): void {
+  const none = { otherStart: null, otherEnd: null, about: null, withdraws: null, key: null };
+  const mark = {
+    ...none,
+    kind: 'mark',
+    unit: 'span',
+    category: 'charged',
+    subject: '',
+    value: 'yes',
+  } as const;
+  store.transaction(() => {
+    for (let i = 1; i < mostCoders; i++) {
+      const { coder } = joinLesson(store, code);
+      for (let n = 0; n < mostSaid.inAll; n++) {
+        const { start, end } = places[(i + n) % places.length];
+        const reason =
+          n % 5 ? null : `It is said so in order to hurt, says number ${i} of a class. `.repeat(5);
+        const own = {
+          task: number,
+          coder: coder.number,
+          article: text,
+          start,
+          end,
+          reason,
+          phase: 'mark',
+        } as const;
+        store.annotations.add({ ...mark, ...own });
+      }
+    }
+  });
+  beginPhase(store, id, 'each-other');
 }

@@ -1,6 +1,8 @@
 // Hostile inputs that need to know what a route is for: texts through every step from pasting to a report.
 import { zipSync } from 'fflate';
 import { formats } from '../../server/report/formats/index.ts';
+import { lessonFileNames } from '../../server/report/lesson/taken-files.ts';
+import { openRoom } from '../faults/phones.ts';
 import { makeDocx, makePdf } from '../unit/server/ingest/documents.ts';
 import type { Case, Scope } from './case.ts';
 import { form, password, type Request, upload } from './product.ts';
@@ -24,6 +26,7 @@ export function ownInputs(scope: Scope): Case[] {
     ...listed(scope),
     { route: 'POST /login', input: 'the right password', make: () => form('/login', { password }) },
     ...checked(scope),
+    ...taught(scope),
   ];
 }
 
@@ -457,4 +460,45 @@ function checked(scope: Scope): Case[] {
       },
     ];
   });
+}
+
+/** A lesson in which a hundred phones said all that is taken, for its teacher and for the phones in its room. */
+function taught({ product, library }: Scope): Case[] {
+  const { id, token, text, places } = library.crowded;
+  const input = 'a hundred phones, a thousand marks of each';
+  const wall = (rest: string): Case => ({
+    route: `GET /lessons/:id${rest.replace(/files\/.*/, 'files/:name')}`,
+    input: `${input} ${rest}`,
+    make: () => get(`/lessons/${id}${rest}`),
+  });
+  const cookie = `pupil=${token}`;
+  const room = (path: string, headers: Record<string, string>, body?: string): Case => ({
+    route: `${body === undefined ? 'GET' : 'POST'} ${path.split('?')[0]}`,
+    input: `${input}, in the room${headers.cookie ? '' : ', by a stranger'}${body === undefined ? '' : `, ${body.length} bytes`}`,
+    make: async () => ({
+      ...{ method: body === undefined ? 'GET' : 'POST', path, body },
+      headers: { accept: 'text/html', ...headers },
+      origin: await openRoom(product, library.crowded),
+    }),
+  });
+  const json = { cookie, 'content-type': 'application/json' };
+  const marks = Array.from({ length: 100 }, (_, i) => ({
+    ...{
+      kind: 'mark',
+      key: `key-of-the-guard-${i}`,
+      text,
+      category: 'charged',
+      at: places[i % places.length],
+    },
+  }));
+  return [
+    ...['', '/state', '/desk', '/room', '/events', '/erase'].map(wall),
+    ...lessonFileNames.map(({ name }) => wall(`/files/${name}`)),
+    ...['/join', '/join/lesson', '/join/state', '/join/events'].map((path) => room(path, { cookie })),
+    ...['/join', '/join/lesson', '/join?code=QQQQQQ'].map((path) => room(path, {})),
+    room('/join/said', json, JSON.stringify(marks)),
+    room('/join/said', json, `[${'[0],'.repeat(130_000)}0]`),
+    room('/join/said', json, `${'['.repeat(250_000)}${']'.repeat(250_000)}`),
+    room('/join/said', { ...json, cookie: '' }, JSON.stringify(marks)),
+  ];
 }

@@ -11,6 +11,8 @@ export interface Request {
   body?: Buffer | string;
   /** Sent in chunks, without a length. */
   chunked?: boolean;
+  /** Another door than the desk's. */
+  origin?: string;
 }
 
 export interface Answer {
@@ -108,8 +110,13 @@ export async function signedIn(product: Product): Promise<Product> {
   return {
     ...product,
     send: (request, timeout, most) =>
-      product.send({ ...request, headers: { cookie, ...request.headers } }, timeout, most),
+      product.send({ ...request, headers: withCookie(cookie, request.headers) }, timeout, most),
   };
+}
+
+/** Beside what else a request brings: a pupil's page has a cookie of its own. */
+function withCookie(cookie: string, headers: Record<string, string> = {}): Record<string, string> {
+  return { ...headers, cookie: headers.cookie ? `${cookie}; ${headers.cookie}` : cookie };
 }
 
 /** A form as browsers send it. */
@@ -159,12 +166,12 @@ function ready(child: ChildProcess, complaints: () => string): Promise<string> {
 function send(
   origin: string,
   agent: Agent,
-  { method, path, headers, body, chunked }: Request,
+  { method, path, headers, body, chunked, origin: another }: Request,
   timeout = 60_000,
   most = 2 ** 20,
 ): Promise<Answer> {
   const started = performance.now();
-  const { hostname, port } = new URL(origin);
+  const { hostname, port } = new URL(another ?? origin);
   return new Promise((resolve) => {
     const answer: Answer = { status: 0, headers: {}, text: '', milliseconds: 0 };
     let settled = false;
@@ -183,6 +190,10 @@ function send(
         // Long answers are read to their end, their beginning is kept.
         response.on('data', (chunk: Buffer) => {
           if (answer.text.length < most) answer.text += chunk.toString('utf8');
+          // A stream of events has no end: that it has begun is its answer.
+          if (!response.headers['content-type']?.startsWith('text/event-stream')) return;
+          settle();
+          sent.destroy();
         });
         response.once('end', settle);
         response.once('error', settle);

@@ -69,8 +69,9 @@ export async function guardTable(tree: string, options: Options): Promise<Table>
       clear,
     });
     const scope = scopeOf(product);
-    // Signing out comes last, so that the rest is asked for by a reader.
-    const last = (route: string) => (/ \/log(?:in|out)$/.test(route) ? 1 : 0);
+    // Signing out comes last, so that the rest is asked for by a reader; before it, what ends the lesson.
+    const last = (route: string) =>
+      / \/log(?:in|out)$/.test(route) ? 2 : /^POST \/lessons\/:id\/(?:close|erase)$/.test(route) ? 1 : 0;
     const cases: Case[] = [...routes.flatMap((route, i) => everyRoute(route, i, scope)), ...ownInputs(scope)]
       .filter(({ route, input }) => options.only?.test(`${route} ${input}`) ?? true)
       .sort((a, b) => last(a.route) - last(b.route));
