@@ -8,8 +8,8 @@ import { quantile, root } from './server.mjs';
 
 const seconds = Number(process.argv[2] ?? 60);
 const count = 40;
-/** Seconds between two changes of phase. What was on its way when one ended is taken for longer than that. */
-const between = 1.5;
+/** Changes of phase. */
+const changed = 30;
 const folder = mkdtempSync(join(tmpdir(), 'parallax-bench-'));
 let product;
 try {
@@ -47,16 +47,16 @@ try {
     await pause((i / count) * 1000);
     for (; !over; await pause(1000)) phone.mark();
   });
-  // Nothing else goes on while marks are timed.
   await pause(seconds * 1000);
-  const delays = phones.flatMap((phone) => phone.delays);
-  const changes = [];
-  for (let i = 0; i < 30; i++) {
-    changes.push(await begin(i % 2 ? 'mark' : 'each-other'));
-    await pause(between * 1000);
-  }
   over = true;
   await Promise.all([...marking, ...phones.map((phone) => phone.sent())]);
+  const changes = [];
+  for (let i = 0; i < changed; i++) {
+    changes.push(await begin(i % 2 ? 'mark' : 'each-other'));
+    // Each change at another moment between two looks at the library.
+    await pause(200 + (i * 200) / changed);
+  }
+  const delays = phones.flatMap((phone) => phone.delays);
   const spread = (values) => ({ p50: quantile(values, 0.5), p99: quantile(values, 0.99) });
   const result = {
     phones: count,

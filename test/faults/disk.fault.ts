@@ -42,7 +42,7 @@ test('a full disk: said plainly, what is stored stays readable, and the import g
   // Full again, under a server: what is there is read, what cannot be written is told with 507.
   spawnSync('mount', ['-o', 'remount,size=100%', disk]);
   const server = start(['serve'], environment);
-  onTestFinished(() => void server.kill());
+  onTestFinished(() => void server.kill('SIGKILL'));
   const printed = await new Promise<string>((resolve) =>
     server.stdout!.once('data', (chunk) => resolve(String(chunk))),
   );

@@ -39,7 +39,7 @@ test('a server whose database another process keeps locked reads on, says 503 wh
   const environment = { PARALLAX_DATA: join(folder, 'data'), PORT: '0' };
   await run(['import', towns(folder, 3)], '', environment);
   const server = start(['serve'], environment);
-  onTestFinished(() => void server.kill());
+  onTestFinished(() => void server.kill('SIGKILL'));
   const [printed] = await once(server.stdout!, 'data');
   const { origin } = new URL(/http:\S+/.exec(String(printed))![0]);
   const { articles } = (await (await fetch(`${origin}/api/articles?limit=2`)).json()) as {

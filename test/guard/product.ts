@@ -66,7 +66,17 @@ export async function serve(
   const child = spawn(program, args, {
     env: { PATH: process.env.PATH, PARALLAX_DATA: dataFolder, PORT: '0', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
+    // What runs under another program outlives that one's end: as a group, both are ended.
+    detached: under.length > 0,
   });
+  const kill = (signal: NodeJS.Signals) => {
+    if (under.length === 0) return void child.kill(signal);
+    try {
+      process.kill(-child.pid!, signal);
+    } catch {
+      // They have ended by themselves.
+    }
+  };
   let complaints = '';
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
     complaints = (complaints + chunk).slice(-4000);
@@ -75,7 +85,7 @@ export async function serve(
   const agent = new Agent({ keepAlive: false });
   let ended = false;
   // Whoever ends the test ends the server with it.
-  const orphan = () => void child.kill('SIGKILL');
+  const orphan = () => kill('SIGKILL');
   process.once('exit', orphan);
   const exit = once(child, 'exit').finally(() => {
     ended = true;
@@ -88,11 +98,11 @@ export async function serve(
     alive: () => !ended,
     send: (request, timeout, most) => send(origin, agent, request, timeout, most),
     async stop(signal = 'SIGTERM') {
-      if (!ended) child.kill(signal);
+      if (!ended) kill(signal);
       await exit;
     },
     end(signal) {
-      child.kill(signal);
+      kill(signal);
       return exit;
     },
   };
