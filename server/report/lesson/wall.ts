@@ -4,14 +4,16 @@ import {
   drawnUnits,
   type Phase,
 } from '../../../analysis/types/annotation.ts';
+import { classSummary } from '../../coding/class-summary.ts';
 import { type MachineCoder, machineAnnotations } from '../../coding/machine.ts';
 import { nextPhase } from '../../coding/phases.ts';
-import { besideMachine, markedPlaces, summarize, type TextSummary } from '../../coding/summary.ts';
+import { besideMachine, markedPlaces, type TextSummary } from '../../coding/summary.ts';
 import { type Lesson, phaseOf } from '../../coding/tasks.ts';
 import { handedIn, visible } from '../../coding/visible.ts';
 import type { Coder, Store } from '../../store/index.ts';
 import { excerpt, plural } from '../format.ts';
 import { answersModel } from './answers.ts';
+import { disjoint } from './disjoint.ts';
 import { renderHeat } from './heat.ts';
 import { lessonPath } from './lesson-paths.ts';
 import type { LessonText } from './lesson-text.ts';
@@ -25,6 +27,8 @@ export interface WallAsked {
   category?: string;
   /** The place whose reasons the teacher has tapped. */
   reasons?: string;
+  /** True where the places of that category alone are listed. */
+  only?: boolean;
 }
 
 /** A phase that is on, with the moment that it is to end. */
@@ -100,7 +104,7 @@ export function wallModel(store: Store, lesson: Lesson, texts: readonly LessonTe
   const shows = showsOf(phase?.name ?? (over || task.closed ? 'after' : 'before'));
   const reasons = shows.heat ? reasonsOf(visible(store, lesson, 'teacher').annotations, annotations) : [];
   const seen = { annotations, machine, reasons, asked, coders };
-  const summaries = texts.map(({ text, words }) => summarize(words, text, annotations, coders));
+  const summaries = shows.heat ? classSummary(store, lesson) : [];
   const category = chosenCategory(lesson, summaries, asked);
   const boards = shows.heat
     ? texts.map((text, i) => boardModel(lesson, text, summaries[i], category, seen))
@@ -230,17 +234,6 @@ function boardModel(
   };
 }
 
-/** Spans in order, those that overlap put together. */
-function disjoint(spans: { start: number; end: number }[]) {
-  const all: typeof spans = [];
-  for (const span of spans.sort((a, b) => a.start - b.start)) {
-    const last = all.at(-1);
-    if (last && span.start < last.end) last.end = Math.max(last.end, span.end);
-    else all.push({ ...span });
-  }
-  return all;
-}
-
 /** Places of a text that the wall lists. */
 const mostPlaces = 6;
 
@@ -253,6 +246,7 @@ function placesModel(
 ) {
   const byId = new Map(lesson.scheme.categories.map((category) => [category.id, category]));
   const places = markedPlaces(summary)
+    .filter(({ category }) => !asked.only || category === asked.category)
     .map((place) => ({ ...place, far: Math.abs(place.count / Math.max(summary.of, 1) - 0.5) }))
     .sort((a, b) => a.far - b.far || b.count - a.count || a.start - b.start)
     .slice(0, mostPlaces);
