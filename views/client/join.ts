@@ -79,6 +79,9 @@ function said(sent: Sent): void {
 
 /** What the server did not take, where the page has no list of marks that says so. */
 function showRefused(): void {
+  // Handing in what is over is nothing to tell.
+  for (const { sent, refused } of box!.waiting())
+    if (refused !== null && sent.kind === 'done') return void box!.putAway(sent.key);
   const place = main().querySelector<HTMLElement>('#refused');
   const listed = main().querySelector('#own') !== null;
   const all = box!
