@@ -142,6 +142,16 @@ const threats: Record<string, Shown[]> = {
       'kills while people save, correct and judge: what was acknowledged is there, once and whole',
     ],
   ],
+  'a kill while a class marks': [
+    [
+      'faults/class.fault.ts',
+      'forty phones mark at once for a minute, and the server is killed twice: each acknowledged mark is there, once',
+    ],
+    [
+      'journeys/cli/class-killed.test.ts',
+      'a class marks while its server is killed and started again: each acknowledged mark is there, once',
+    ],
+  ],
   'a full disk': [
     [
       'faults/disk.fault.ts',

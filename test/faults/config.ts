@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** The longest first, so that none runs alone at the end. */
-const longest = ['guard', 'kill', 'crowds', 'locked'];
+const longest = ['guard', 'kill', 'class', 'crowds', 'locked'];
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
