@@ -142,16 +142,6 @@ const threats: Record<string, Shown[]> = {
       'kills while people save, correct and judge: what was acknowledged is there, once and whole',
     ],
   ],
-  'a kill while a class marks': [
-    [
-      'faults/class.fault.ts',
-      'forty phones mark at once for a minute, and the server is killed twice: each acknowledged mark is there, once',
-    ],
-    [
-      'journeys/cli/class-killed.test.ts',
-      'a class marks while its server is killed and started again: each acknowledged mark is there, once',
-    ],
-  ],
   'a full disk': [
     [
       'faults/disk.fault.ts',
@@ -330,21 +320,6 @@ const threats: Record<string, Shown[]> = {
         'wrong passwords while the clock jumps: nobody is let in by it, and nobody is locked out for longer than is said',
       ],
     ],
-  'somebody in the room who asks for more than the lesson': [
-    [
-      'unit/server/web/two-doors.test.ts',
-      'nothing answers but what is listed: no route, by no method, for nobody',
-    ],
-    ['unit/server/web/two-doors.test.ts', 'no other way to write a path leads further'],
-    [
-      'unit/server/web/two-doors.test.ts',
-      'reaches its lesson and nothing of another, of the library or of a neighbour, in any phase, at either door',
-    ],
-    [
-      'unit/server/web/two-doors.test.ts',
-      'with a password nothing opens without it, the pages for phones among the rest',
-    ],
-  ],
   'a page that browsers read and that lacks what a standard asks for': [
     [
       'unit/server/ingest/pages.test.ts',
@@ -387,12 +362,17 @@ const threats: Record<string, Shown[]> = {
   ],
   'a phone in a lesson, or somebody in the same network, that asks for more than the lesson': [
     [
-      'unit/server/web/room/strangers.test.ts',
-      'reaches at the room’s door no route but those of pupils, and in those nothing of the library or of others',
+      'unit/server/web/two-doors.test.ts',
+      'nothing answers but what is listed: no route, by no method, for nobody',
+    ],
+    ['unit/server/web/two-doors.test.ts', 'no other way to write a path leads further'],
+    [
+      'unit/server/web/two-doors.test.ts',
+      'reaches its lesson and nothing of another, of the library or of a neighbour, in any phase, at either door',
     ],
     [
-      'unit/server/web/room/strangers.test.ts',
-      'reaches at the desk’s door nothing where there is a password',
+      'unit/server/web/two-doors.test.ts',
+      'with a password nothing opens without it, the pages for phones among the rest',
     ],
     ['unit/server/web/room/door.test.ts', '%s is not there, whoever asks'],
     ['unit/server/web/room/door.test.ts', 'of another lesson is a stranger’s here, for pages and for events'],
@@ -408,7 +388,11 @@ const threats: Record<string, Shown[]> = {
   'phones that mark while the server is killed, or vanish while they listen': [
     [
       'faults/class.fault.ts',
-      'forty phones mark at once for a minute, then a kill: what was acknowledged is there, once',
+      'forty phones mark at once for a minute, and the server is killed twice: each acknowledged mark is there, once',
+    ],
+    [
+      'journeys/cli/class-killed.test.ts',
+      'a class marks while its server is killed and started again: each acknowledged mark is there, once',
     ],
     [
       'unit/server/web/room/live.test.ts',

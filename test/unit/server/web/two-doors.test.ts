@@ -46,12 +46,13 @@ async function allRoutes(): Promise<Route[]> {
   return routes;
 }
 
-/** A stranger, a pupil of the first lesson, and one who brings what might pass for more. */
+/** A stranger, a pupil of each lesson, and one who brings what might pass for more. */
 function askers({ join, stranger }: Doors): Record<string, Record<string, string>> {
   const { token } = join();
   return {
     'a stranger': {},
     'a pupil': asPhone(token),
+    'a pupil of the other lesson': asPhone(stranger.token),
     'a forger': {
       cookie: `parallax=s%3A${token}.${'A'.repeat(43)}; pupil=${token}; pupil=${stranger.token}`,
     },
@@ -76,6 +77,8 @@ test('the routes are met with things that there are: at the desk, whoever may re
 
 describe('at the room’s door', () => {
   test('nothing answers but what is listed: no route, by no method, for nobody', async () => {
+    for (const { path } of admitted)
+      expect(path).toMatch(/^\/(?:join(?:\/[a-z]+)?$|static\/(?:client|styles|fonts)\/)/);
     const doors = await bothDoors();
     const before = doors.rest();
     let asked = 0;
