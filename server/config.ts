@@ -44,6 +44,12 @@ export const settings = {
     '127.0.0.1',
     z.string().min(1),
   ),
+  roomPort: setting(
+    'PARALLAX_ROOM_PORT',
+    'Port that phones come to while a lesson is open to the room; where it is taken, one after it, or any free one.',
+    '4600',
+    z.string().regex(/^\d+$/, 'must be a number').transform(Number).pipe(z.number().max(65535)),
+  ),
   allowRemote: setting(
     'PARALLAX_ALLOW_REMOTE',
     'Set to 1 to listen without a password on an address others can reach: whoever reaches it reads and changes everything.',

@@ -37,7 +37,24 @@ function program(): Command {
   parallax
     .command('serve')
     .description('start the server and print the address of the first report')
-    .action(async () => (await import('./serve.ts')).serve());
+    .option('-o, --open', 'open it in a browser')
+    .action(async (options: { open?: boolean }) => (await import('./serve.ts')).serve(options));
+  parallax
+    .command('class')
+    .description(
+      'start the server with a lesson open to the room: phones join by its code; without a name, list lessons',
+    )
+    .argument(
+      '[name...]',
+      'a lesson by its code, “ready” for the event that comes with Parallax, or what it is made of: files, or ids of articles',
+    )
+    .option(
+      '-a, --address <address>',
+      'the address of this machine to open it on (without it: the likeliest)',
+    )
+    .action(async (names: string[], { address }: { address?: string }) =>
+      (await import('./class.ts')).openClass(names, address),
+    );
   parallax
     .command('import')
     .description('bring articles into the library')

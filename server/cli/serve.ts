@@ -9,38 +9,66 @@ import type { Pair } from '../store/index.ts';
 import { createFront } from '../web/front.ts';
 import { loopback } from '../web/http/address.ts';
 import type { Desk } from '../web/http/asked.ts';
+import { limitByAddress } from '../web/http/connections.ts';
 import { passwordHash } from '../web/http/password.ts';
+import { type Classroom, makeClassroom } from '../web/room/classroom.ts';
 import { type Background, recountInBackground } from '../web/workers/background-recount.ts';
 import { startWorkers, type Workers } from '../web/workers/workers.ts';
+import { openBrowser } from './open-browser.ts';
 import { print, say } from './terminal.ts';
 
 /** How long open answers may take once the server is told to stop. */
 const drainMilliseconds = 20_000;
 
 /** Starts the server, says on standard output where the first report is and that of the invented event, and runs until a signal ends it. */
-export async function serve(): Promise<void> {
+export async function serve({ open = false } = {}): Promise<void> {
+  await withServer(async ({ address, first, invented }) => {
+    const pathOf = (pair: Pair | null) => `${address}${pair ? reportPath(pair.left, pair.right) : '/'}`;
+    // Written at once: who starts it may read no more than the first line.
+    const practice = invented ? `To practice on, an invented event: ${pathOf(invented)}\n` : '';
+    await print(`Parallax is ready: ${pathOf(first)}\n${practice}`);
+    if (open) openBrowser(address);
+  });
+}
+
+/** A server that runs. */
+export interface Running {
+  context: Context;
+  workers: Workers;
+  classroom: Classroom;
+  /** Where it answers, such as "http://127.0.0.1:4173". */
+  address: string;
+  /** The first report there is, and that of the invented event. */
+  first: Pair | null;
+  invented: Pair | null;
+}
+
+/** Starts the server, does what is to be done once it answers, and runs until a signal ends it. */
+export async function withServer(then: (running: Running) => Promise<void>): Promise<void> {
   const config = readConfig();
   refuseStrangers(config);
   const context = openContext(config);
   const workers = startWorkers(config, { readers: config.workers, others: 1 });
   const background = recountInBackground(workers, context.log);
+  let classroom: Classroom | null = null;
+  let server: Server | null = null;
   try {
     const { first, invented, analyzer, rules, unread } = await workers.run({ kind: 'seed' });
     if (unread) say(`No text can be read here, and the library opens for reading what is in it. ${unread}`);
-    const front = createFront(context, deskOf(workers, background), analyzer, rules);
-    const server = createServer(limits, front);
+    const desk = deskOf(workers, background);
+    classroom = makeClassroom(context, desk, rules);
+    server = createServer(limits, createFront(context, desk, analyzer, rules, classroom));
     server.maxConnections = mostConnections;
-    if (config.proxyHops === 0) limitByAddress(server);
+    if (config.proxyHops === 0) limitByAddress(server, mostOfAddress);
     server.setTimeout(silence);
     const address = await listen(server, config);
-    const pathOf = (pair: Pair | null) => `${address}${pair ? reportPath(pair.left, pair.right) : '/'}`;
-    // Written at once: who starts it may read no more than the first line.
-    const practice = invented ? `To practice on, an invented event: ${pathOf(invented)}\n` : '';
-    await print(`Parallax is ready: ${pathOf(first)}\n${practice}`);
+    await then({ context, workers, classroom, address, first, invented });
     if (first) practise(context, workers, first, unread === null);
     if (!unread) background.wake();
-    await stopped(server);
+    await stopped(server, classroom);
   } finally {
+    classroom?.close();
+    server?.close();
     background.stop();
     await workers.close();
     context.store.close();
@@ -80,22 +108,6 @@ function refuseStrangers({ host, proxyHops, allowRemote, dataFolder }: Config): 
   say(`${how}, and there is no password: whoever reaches it reads and changes everything.`);
 }
 
-/** Keeps any one address from taking all connections. Behind a proxy all come from one. */
-function limitByAddress(server: Server): void {
-  const open = new Map<string, number>();
-  server.on('connection', (socket) => {
-    const address = socket.remoteAddress ?? '';
-    const count = (open.get(address) ?? 0) + 1;
-    open.set(address, count);
-    socket.once('close', () => {
-      const left = open.get(address)! - 1;
-      if (left > 0) open.set(address, left);
-      else open.delete(address);
-    });
-    if (count > mostOfAddress) socket.destroy();
-  });
-}
-
 async function listen(server: Server, { host, port }: Config): Promise<string> {
   try {
     server.listen(port, host);
@@ -129,11 +141,13 @@ function practise({ config, log }: Context, workers: Workers, { left, right }: P
 }
 
 /** Waits for SIGTERM or SIGINT, then until the answers under way are out; a second signal ends it at once. */
-async function stopped(server: Server): Promise<void> {
+async function stopped(server: Server, classroom: Classroom): Promise<void> {
   await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => process.exit(2));
   const late = setTimeout(() => server.closeAllConnections(), drainMilliseconds);
   server.close();
+  // A browser would listen to a lesson for as long as there is anything to hear.
+  classroom.close();
   server.closeIdleConnections();
   await once(server, 'close');
   clearTimeout(late);

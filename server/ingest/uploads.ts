@@ -7,30 +7,33 @@ import { largestDocument } from './extract.ts';
 /** Files of one upload: they are held in memory while they are read. */
 export const mostFiles = 20;
 
-const upload = multer({
-  storage: multer.memoryStorage(),
-  defParamCharset: 'utf8',
-  limits: {
-    files: mostFiles,
-    fileSize: largestDocument,
-    fields: 10,
-    fieldSize: 10_000,
-    parts: mostFiles + 10,
-  },
-}).array('files', mostFiles);
-
 /**
  * Reads uploaded files into `request.files`, under limits on their number and size. Whatever cannot be read becomes a
  * Refusal: it is a stranger's form, and no failure of ours. How much may come at all is held before (`collect.ts`).
  */
-export const readFiles: RequestHandler = (request, response, next) => {
-  const settle = (error?: unknown) => next(error ? refusalOf(error) : undefined);
-  try {
-    upload(request, response, settle);
-  } catch (error) {
-    settle(error);
-  }
-};
+function reader(files: number, fileSize: number): RequestHandler {
+  const limits = { files, fileSize, fields: 10, fieldSize: 10_000, parts: files + 10 };
+  const storage = multer.memoryStorage();
+  const upload = multer({ storage, defParamCharset: 'utf8', limits }).array('files', files);
+  return (request, response, next) => {
+    const settle = (error?: unknown) => next(error ? refusalOf(error, files, fileSize) : undefined);
+    try {
+      upload(request, response, settle);
+    } catch (error) {
+      settle(error);
+    }
+  };
+}
+
+/** Reads articles. */
+export const readFiles = reader(mostFiles, largestDocument);
+
+/** Files that one drop on a lesson may hold, and bytes of one: a class's worth, each with what one pupil marked. */
+export const mostHandedIn = 100;
+const largestHandedIn = 2 ** 20;
+
+/** Reads what pupils hand in who marked offline. */
+export const readHandedIn = reader(mostHandedIn, largestHandedIn);
 
 /** A file of an upload. */
 export interface Upload {
@@ -53,17 +56,17 @@ export function uploadsOf(files: unknown): Upload[] {
     }));
 }
 
-function refusalOf(error: unknown): Refusal {
+function refusalOf(error: unknown, most: number, largest: number): Refusal {
   const code = error instanceof MulterError ? error.code : null;
   if (code === 'LIMIT_FILE_SIZE')
     return new Refusal(
       'too-long',
-      `One of the files is larger than ${largestDocument / 2 ** 20} MB, and none was taken. Send the others without it.`,
+      `One of the files is larger than ${largest / 2 ** 20} MB, and none was taken. Send the others without it.`,
     );
   if (code === 'LIMIT_FILE_COUNT' || code === 'LIMIT_UNEXPECTED_FILE' || code === 'LIMIT_PART_COUNT')
     return new Refusal(
       'too-long',
-      `At most ${mostFiles} files can come at once, and none was taken. Send fewer, or use: npx parallax import FILE…`,
+      `At most ${most} files can come at once, and none was taken. Send fewer${most === mostFiles ? ', or use: npx parallax import FILE…' : '.'}`,
     );
   return new Refusal(
     'bad-input',

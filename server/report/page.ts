@@ -12,6 +12,7 @@ import { bothSides, headlineOf } from './format.ts';
 import { methodsParagraph } from './formats/methods.ts';
 import { headlineModel, takenForModel } from './headline.ts';
 import { makeJumper } from './jumps.ts';
+import { newLessonPath } from './lesson/lesson-paths.ts';
 import { permalink, reportPath } from './links.ts';
 import { type Filter, filterQuery, noFilter } from './mark-filter.ts';
 import { measureRules } from './measure-styles.ts';
@@ -113,6 +114,10 @@ export function reportModel(compared: ComparedViews, form: Form, given: Partial<
   // Made before the texts, which carry an id for every place that the other rooms lead to.
   const answer = form === 'workbook' ? null : answerModel(page, form);
   const made = form === 'answer' || form === 'excerpt' ? [] : makeSections(page, form, common);
+  const ways = {
+    sheetPath: taken.sheetPath,
+    lessonPath: newLessonPath('reports', [comparison.left, comparison.right]),
+  };
   return {
     ...common,
     ...taken,
@@ -125,7 +130,7 @@ export function reportModel(compared: ComparedViews, form: Form, given: Partial<
     takenFor: form !== 'answer' || shown.pinned ? [] : takenForModel(views, shown.settable, taken.path),
     comparability: form === 'texts' ? null : comparabilityModel(comparison),
     recounted: shown.recounted !== null,
-    answer: answer && holds(form, 'answer') ? { ...common, ...answer, sheetPath: taken.sheetPath } : null,
+    answer: answer && holds(form, 'answer') ? { ...common, ...answer, ...ways } : null,
     texts: made.find(({ room }) => room === 'texts') ?? null,
     workbook: holds(form, 'workbook')
       ? {

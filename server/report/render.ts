@@ -71,17 +71,20 @@ export const styleNames = [
   'text',
   'desk',
   'reference',
+  'categories',
+  'lesson',
   'print',
 ] as const;
 
-function styleSheets(rules: Rules): string {
-  return styleNames.map((name) => styleSheet(name, rules)).join('\n');
+function styleSheets(names: readonly string[], rules: Rules): string {
+  return names.map((name) => styleSheet(name, rules)).join('\n');
 }
 
 /** The navigation, in order. Pages that are not in it are reached from those that are. */
 const navigation = [
   { page: 'library', name: 'Library', path: '/library' },
   { page: 'add', name: 'Add', path: '/add' },
+  { page: 'lessons', name: 'Lessons', path: '/lessons' },
   { page: 'desk', name: 'Wording desk', path: '/desk' },
   { page: 'codebook', name: 'Codebook', path: '/codebook' },
 ] as const;
@@ -111,6 +114,16 @@ export function renderPage(name: string, frame: Frame, model: object): string {
   );
 }
 
+/** The styles of the pages that phones in a lesson get. */
+export const roomStyles = ['base', 'forms', 'categories', 'join'] as const;
+
+/** A page for phones in a lesson: it leads nowhere but to the lesson itself. */
+export function renderRoomPage(name: string, frame: Pick<Frame, 'title' | 'scripts'>, model: object): string {
+  return showTurns(
+    fill(layouts, 'room', { ...frame, styles: roomStyles, body: html(fill(pages, name, model)) }),
+  );
+}
+
 /** A page as one file that asks for nothing: styles and scripts inside, allowed by their hashes alone. */
 function renderFile(name: string, model: object, frame: Record<string, unknown>): string {
   return showTurns(fill(layouts, 'file', { ...frame, body: html(fill(pages, name, model)) }));
@@ -126,8 +139,9 @@ export function renderInOneFile(
   title: string,
   rules: Rules,
   script: string | null,
+  names: readonly string[] = styleNames,
 ): string {
-  const styles = styleSheets(rules);
+  const styles = styleSheets(names, rules);
   const policy = [
     "default-src 'none'",
     `style-src '${sha256(styles)}'`,

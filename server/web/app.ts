@@ -12,6 +12,7 @@ import { answerErrors, noSuchPage } from './api/problems.ts';
 import { longIfLarge, longWork, noteUndone } from './http/patience.ts';
 import { readyArticle, readyComparison, readyDraft } from './http/ready.ts';
 import { readForm, readJson } from './http/request-bodies.ts';
+import { joinRoutes } from './join-routes.ts';
 import { aboutPage, postAbout } from './pages/about.ts';
 import { addPage, postAddress, postDrafts, postFiles, postText } from './pages/add.ts';
 import { apiPage } from './pages/api.ts';
@@ -23,6 +24,7 @@ import { draftPage, postDraft } from './pages/draft.ts';
 import { erasePage, postErase } from './pages/erase.ts';
 import { eventPage, readyEvent } from './pages/event.ts';
 import { homePage } from './pages/home.ts';
+import { lessonRoutes } from './pages/lessons/routes.ts';
 import { libraryPage, postLibrary } from './pages/library.ts';
 import { postRecount } from './pages/recount.ts';
 import { reportPage } from './pages/report.ts';
@@ -56,6 +58,7 @@ export function createRoutes(context: Context): Express {
   app.get('/reports/:left/:right/sheet', readyComparison(context), reportPage(context, 'sheet'));
   app.get('/reports/:left/:right/files/:name', readyComparison(context), reportFile(context));
   app.get('/events/:ids', readyEvent(context), eventPage(context));
+  for (const [method, path, ...handlers] of lessonRoutes(context)) app[method](path, ...handlers);
   app.get('/library', libraryPage(context));
   app.post('/library', readForm, postLibrary(context));
   app.post(recountPath, readForm, postRecount(context));
@@ -70,6 +73,7 @@ export function createRoutes(context: Context): Express {
   app.post('/desk', longIfLarge, readForm, postDesk);
   app.get('/codebook', codebookPage);
   app.get('/codebook/words', wordsPage);
+  joinRoutes(app, context);
 
   app.get('/api/articles', listArticles(context));
   app.get('/api/articles/:id', readyArticle(context), getArticle(context));

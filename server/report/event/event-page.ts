@@ -10,6 +10,7 @@ import {
 import type { FoundEvent } from '../../library/event.ts';
 import { excerpt, headlineOf } from '../format.ts';
 import { headlineFacts } from '../headline.ts';
+import { newLessonPath } from '../lesson/lesson-paths.ts';
 import { articlePath, eventFile, eventPath, eventPermalink, reportPath } from '../links.ts';
 import { measureRules } from '../measure-styles.ts';
 import { renderInOneFile, renderPage } from '../render.ts';
@@ -82,6 +83,10 @@ export function eventModel(
       path: `${eventFile(event.articles, kind)}${query}`,
     })),
     hashes: event.articles,
+    lessonPath: newLessonPath(
+      'events',
+      event.columns.map(({ article }) => article),
+    ),
   };
 }
 

@@ -54,7 +54,7 @@ export async function answer(
 function headersOf(headers: Record<string, unknown>): [string, string][] {
   return Object.entries(headers)
     .filter(([name, value]) => value !== undefined && !ofTheConnection.has(name))
-    .map(([name, value]) => [name, String(value)]);
+    .flatMap(([name, value]) => [value].flat().map((one): [string, string] => [name, String(one)]));
 }
 
 /** A desk on this very thread, where all may take long: for tests, and for programs that have no workers. */

@@ -13,16 +13,21 @@ const largestPiece = 2 ** 20;
 /** More than a request may bring. */
 class TooLarge extends ParallaxError {
   constructor(most: number) {
+    const told = most < 2 ** 20 ? `${most / 1024} kB` : `${most / 2 ** 20} MB`;
+    const instead = most < largestBody ? '' : ', or use: npx parallax import FILE…';
     super(
       'too-long',
       413,
-      `What was sent is larger than the ${most / 2 ** 20} MB that this server takes at once, and nothing was taken. Send less, or use: npx parallax import FILE…`,
+      `What was sent is larger than the ${told} that this server takes at once, and nothing was taken. Send less${instead || '.'}`,
     );
   }
 }
 
+/** The largest body that a path takes, in bytes. */
+const largestOf = (path: string) => (path === takesFiles ? largestUpload : largestBody);
+
 /** Reads bodies whole, as many bytes together as there is room for. */
-export function makeCollector(mostTogether = mostHeld) {
+export function makeCollector({ mostTogether = mostHeld, largest = largestOf } = {}) {
   const held = makeSums();
   const ofAddress = makeSums();
   let together = 0;
@@ -36,7 +41,7 @@ export function makeCollector(mostTogether = mostHeld) {
     client: string,
     address: string,
   ): Promise<{ body: Uint8Array[] | null; letGo: () => void }> {
-    const most = request.path === takesFiles ? largestUpload : largestBody;
+    const most = largest(request.path);
     const told = request.headers['content-length'];
     const chunked = request.headers['transfer-encoding'] !== undefined;
     if (!chunked && (told === undefined || told === '0')) return { body: null, letGo: () => {} };

@@ -13,8 +13,8 @@ export const readForm = express.urlencoded({
   parameterLimit: 2000,
 });
 
-/** Reads the form that asks for the password, which anybody may send: no more than it takes. */
-export const readLogin = express.urlencoded({
+/** Reads a form of a few short fields, such as the password that anybody may send: no more than it takes. */
+export const readShortForm = express.urlencoded({
   extended: false,
   inflate: false,
   limit: 16 * 1024,
@@ -26,3 +26,11 @@ const largestJson = 2 * 2 ** 20;
 
 /** Reads a JSON body into `request.body`. */
 export const readJson = express.json({ inflate: false, limit: largestJson, strict: true });
+
+/** Reads what a pupil's form says: a few fields, one of them with words of a text. */
+export const readPupilForm = express.urlencoded({
+  extended: false,
+  inflate: false,
+  limit: 256 * 1024,
+  parameterLimit: 20,
+});

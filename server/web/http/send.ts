@@ -68,6 +68,8 @@ function send({ status, headers, body }: Answer, request: Request, response: Res
   for (const [name, value] of headers) {
     if (unchanged && ofTheBytes.has(name)) continue;
     if (name === 'vary') response.vary(value);
+    // An answer may set several, each in a header of its own.
+    else if (name === 'set-cookie') response.append(name, value);
     else response.setHeader(name, value);
   }
   response.status(unchanged ? 304 : status);

@@ -7,6 +7,7 @@ import { formatDate, headlineOf } from '../../report/format.ts';
 import { formats } from '../../report/formats/index.ts';
 import { headlineModel } from '../../report/headline.ts';
 import { makeJumper } from '../../report/jumps.ts';
+import { newLessonPath } from '../../report/lesson/lesson-paths.ts';
 import { aboutPath, articlePath, correctionsPath, reportPath } from '../../report/links.ts';
 import { type Filter, filterQuery, noFilter, readFilter } from '../../report/mark-filter.ts';
 import { renderPage } from '../../report/render.ts';
@@ -51,6 +52,7 @@ export function renderArticle(
     ...articleModel(view, filter, judging, corrections),
     beside: besideModel(article.id, others),
     aboutPath: own ? aboutPath(article.id) : null,
+    lessonPath: newLessonPath('articles', [article.id]),
     unread,
   });
 }

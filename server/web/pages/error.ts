@@ -1,6 +1,14 @@
-import { renderPage } from '../../report/render.ts';
+import type { Problem } from '../../errors.ts';
+import { renderPage, renderRoomPage } from '../../report/render.ts';
 
 /** The page for an error: what happened and what to do. Nothing of the program's insides. */
 export function renderError(status: number, title: string, message: string): string {
   return renderPage('error', { title, current: null, scripts: [] }, { status, title, message });
+}
+
+/** The same on a phone in a lesson: what happened in one sentence, and the way back to the lesson. */
+export function renderJoinError({ title, detail, code }: Problem): string {
+  // Who is in no lesson goes on by the code; who is in one goes back to it.
+  const out = code === 'not-a-coder' || code === 'wrong-code';
+  return renderRoomPage('join-error', { title, scripts: [] }, { title, detail, out });
 }

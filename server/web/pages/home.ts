@@ -10,6 +10,7 @@ import { headlineFacts, inventedNote } from '../../report/headline.ts';
 import { articlePath, eventPath, reportPath } from '../../report/links.ts';
 import { renderPage } from '../../report/render.ts';
 import type { ArticleSummary, Pair } from '../../store/index.ts';
+import { seededLesson } from './lessons/ready-lesson.ts';
 
 const pageSize = 50;
 /** Articles of the library that a single text may be laid beside at once. */
@@ -17,7 +18,15 @@ const mostOffers = 6;
 const query = z.object({ before: z.coerce.number().int().positive().optional() });
 
 /** The ways in besides two texts, each with its room. */
-const doors = [
+const doors = (ready: { path: string } | null) => [
+  {
+    name: 'A lesson',
+    about:
+      'A class marks first, each alone on a phone; then sees each other; then the machine. One event stands ready.',
+    command: null,
+    path: ready?.path ?? '/lessons',
+    go: ready ? 'Open the ready lesson' : 'To the lessons',
+  },
   {
     name: 'A corpus',
     about: 'Search, filter and pair what is in the library. Thousands come in from a terminal:',
@@ -32,7 +41,7 @@ const doors = [
     path: '/desk',
     go: 'Check a draft',
   },
-] as const;
+];
 
 /** The boxes as somebody filled them, two or more, and what kept them from being compared. */
 export interface Filled {
@@ -58,14 +67,15 @@ export function homePage(context: Context): RequestHandler {
 }
 
 /** `before` is the number of the last article of the library's page before; without it, the newest come. */
-export function renderHome({ store, config }: Context, before?: number, filled?: Filled): string {
+export function renderHome(context: Context, before?: number, filled?: Filled): string {
+  const { store, config } = context;
   const articles = store.articles.list({ before, limit: pageSize + 1 });
   const shown = articles.slice(0, pageSize);
   const frame = { title: 'How two articles tell a story differently', current: 'home' as const, scripts: [] };
   return renderPage('home', frame, {
     ...boxesModel(filled, config.fetch),
     offers: filled?.offer ? offersModel(shown, filled) : [],
-    doors,
+    doors: doors(seededLesson(context)),
     events: before ? [] : eventsModel(store, store.pairs.list()),
     articles: shown.map(articleRow),
     total: formatCount(store.articles.count()),

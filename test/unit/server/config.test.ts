@@ -5,6 +5,7 @@ test('without an environment every fallback holds', () => {
   expect(readConfig({})).toEqual({
     dataFolder: './data',
     port: 4173,
+    roomPort: 4600,
     host: '127.0.0.1',
     allowRemote: false,
     workers: 1,

@@ -11,7 +11,7 @@ import { temporaryContext } from '../../support.ts';
 /** A server that tells the length of what it was sent, and lets go of it when told. */
 async function counting(mostTogether?: number) {
   const app = express();
-  const collect = makeCollector(mostTogether);
+  const collect = makeCollector({ mostTogether });
   const held: (() => void)[] = [];
   app.use(async (request, response) => {
     response.set('Connection', 'close');

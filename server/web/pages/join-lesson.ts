@@ -1,0 +1,94 @@
+import type { Request, RequestHandler } from 'express';
+import { coderOf } from '../../coding/coders.ts';
+import { type MachineCoder, machineAnnotations } from '../../coding/machine.ts';
+import { NotTaken } from '../../coding/refusals.ts';
+import { type Lesson, phaseOf } from '../../coding/tasks.ts';
+import { visible } from '../../coding/visible.ts';
+import type { Context } from '../../context.ts';
+import { ensureAnalysis, isAnalyzed } from '../../library/analysis.ts';
+import { classTexts } from '../../report/pupil/class-model.ts';
+import { ownData, type ReadText, readTexts } from '../../report/pupil/lesson-data.ts';
+import { endOf, type PupilView, renderPupilPage } from '../../report/pupil/phase-page.ts';
+import type { Coder, Store } from '../../store/index.ts';
+import { mayTakeLong } from '../http/patience.ts';
+import { keptWord, pupilToken } from '../http/pupil-cookie.ts';
+
+/** Who asks, by the token of their phone. Throws a NotTaken where it is nobody's. */
+export function pupilOf(store: Store, request: Request): { lesson: Lesson; coder: Coder } {
+  const token = pupilToken(request);
+  if (token === null)
+    throw new NotTaken('not-a-coder', 'This phone is in no lesson yet. Join by the code on the board.');
+  return coderOf(store, token);
+}
+
+/** `GET /join/lesson`: the page of the phase that is on. */
+export function joinLessonPage(context: Context): RequestHandler {
+  return async (request, response) => {
+    const view = await viewOf(context, request);
+    response.set('Cache-Control', 'no-store').type('html').send(renderPupilPage(view));
+  };
+}
+
+/** `GET /join/state`: the same for the page's script, in short: how far the lesson is, and what one said oneself. */
+export function joinState({ store }: Context): RequestHandler {
+  return (request, response) => {
+    const { lesson, coder } = pupilOf(store, request);
+    const phase = phaseOf(lesson.settings);
+    response.set('Cache-Control', 'no-store').json({
+      ...{ phase: phase?.name ?? null, ends: endOf(phase), over: isOver(lesson) },
+      own: store.annotations.ofCoder(coder.number).map(ownData),
+    });
+  };
+}
+
+/** What a pupil's page is made of: of others and of the machine what `visible` lets through, and nothing besides. */
+async function viewOf(context: Context, request: Request): Promise<PupilView> {
+  const { store } = context;
+  const { lesson, coder } = pupilOf(store, request);
+  const seen = visible(store, lesson, coder);
+  const others = seen.annotations.some((one) => one.coder !== coder.number);
+  const over = isOver(lesson);
+  const texts = readTexts(store, lesson, over ? null : coder);
+  // The names of others stand nowhere, but who reads which half counts.
+  const coders = store.coders.of(lesson.task.number);
+  const marking = seen.machine || others || !blind(lesson);
+  return {
+    ...{ lesson, coder, texts, over, coders, now: new Date() },
+    seen: seen.annotations,
+    word: keptWord(request.headers.cookie),
+    fresh: request.query.new !== undefined,
+    classTexts: marking ? classTexts(texts, seen.annotations, coders, coder) : [],
+    machines: seen.machine ? await machinesOf(context, request, lesson, texts) : new Map(),
+  };
+}
+
+/** Phases in which nothing of others is counted, so that nothing of them can be shown. */
+function blind({ settings }: Lesson): boolean {
+  const on = phaseOf(settings)?.name ?? 'before';
+  return on === 'before' || on === 'opening' || on === 'mark';
+}
+
+/** The last phase has ended, or the teacher has closed the lesson. */
+function isOver({ task, settings }: Lesson): boolean {
+  const last = settings.phases.findLast(({ leftOut }) => leftOut === null);
+  return (
+    task.closed !== null || (phaseOf(settings) === null && last?.ended !== undefined && last.ended !== null)
+  );
+}
+
+/** What the machine says of each text, from readings that are kept; where one is not, it is read where that may take long. */
+async function machinesOf(
+  context: Context,
+  request: Request,
+  { scheme }: Lesson,
+  texts: readonly ReadText[],
+): Promise<ReadonlyMap<string, MachineCoder>> {
+  const found = new Map<string, MachineCoder>();
+  for (const { its } of texts) {
+    const { articles } = context.store;
+    if (!articles.isDeleted(its.article) && !isAnalyzed(context, its.article)) mayTakeLong(request);
+    const view = await ensureAnalysis(context, articles.get(its.article)!);
+    found.set(its.article, machineAnnotations(view, its, scheme));
+  }
+  return found;
+}
