@@ -36,7 +36,7 @@ describe('docs/reference.md has a line for', () => {
   });
 
   test('each address', () => {
-    for (const path of ['server/web/app.ts', 'server/web/front.ts'])
+    for (const path of ['server/web/app.ts', 'server/web/join-routes.ts', 'server/web/front.ts'])
       for (const address of named(path, /app\.get\('([^']+)'/g))
         expect(reference).toContain(`| \`${address}\` |`);
   });

@@ -1,12 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { projectRoot } from '../../analysis/assets.ts';
 import { headlineWords, sideNames } from '../../analysis/contrasts/index.ts';
 import { type AnalyzedView, analyzerVersion } from '../../analysis/index.ts';
 import { notLookedAt } from '../../analysis/measures/index.ts';
 import { listed } from '../../analysis/text/prose.ts';
 import type { Comparison, Side } from '../../analysis/types/comparison.ts';
 import type { ComparedViews } from '../library/analysis.ts';
+import { clientScript } from './client-script.ts';
 import { findingsModel } from './findings.ts';
 import { bothSides, headlineOf } from './format.ts';
 import { methodsParagraph } from './formats/methods.ts';
@@ -75,7 +73,7 @@ export function renderReportFile(
   form: 'file' | 'excerpt',
   shown: Partial<Shown> = {},
 ): string {
-  const script = form === 'file' ? clientScript() : null;
+  const script = form === 'file' ? clientScript('report') : null;
   return renderInOneFile(
     'report',
     reportModel(compared, form, shown),
@@ -87,13 +85,6 @@ export function renderReportFile(
 
 function reportTitle({ left, right }: ComparedViews): string {
   return `${headlineOf(left.document.article)} ● ◆ ${headlineOf(right.document.article)}`;
-}
-
-/** The report's script as built; null in a tree that has not been built, where the page goes without. */
-function clientScript(): string | null {
-  const file = join(projectRoot, 'dist/client/report.js');
-  if (!existsSync(file)) return null;
-  return readFileSync(file, 'utf8').replaceAll('</script', '<\\/script');
 }
 
 /** All that a page or a file of a pair shows: the rooms that its form holds, and what stands above them. */

@@ -16,7 +16,7 @@ import {
 import type { Coder } from '../../store/index.ts';
 import { excerpt, plural } from '../format.ts';
 import { drawnParagraphs, type Piece } from './drawn-words.ts';
-import type { ReadText } from './lesson-data.ts';
+import { isTitled, type ReadText } from './lesson-data.ts';
 import { textId } from './marking-model.ts';
 
 /** What a class said of one text, in numbers, and what one of them said of it. */
@@ -48,18 +48,27 @@ export function classModel(scheme: Scheme, texts: readonly ClassText[], among?: 
     texts: texts.map((one, at) => ({
       ...headOf(one, at, among),
       most: mostMarked(scheme, one),
-      heats: scheme.categories.flatMap((category) => heatOf(category, one) ?? []),
+      heats: unfolded(
+        scheme.categories.flatMap((category) => heatOf(category, one) ?? []),
+        among === undefined,
+      ),
       wholes: scheme.categories.flatMap((category) => wholesOf(category, one, [])),
     })),
   };
 }
 
 /** What every text of a page begins with; `among` tells its place from others of the same text on the page. */
-export function headOf({ title, its, summary }: ClassText, at: number, among = '') {
+export function headOf({ title, its, text, summary }: ClassText, at: number, among = '') {
   return {
+    titled: isTitled({ its, text, title }),
     ...{ id: among + textId(at), letter: 'ABCDEFGH'[at] ?? String(at + 1), title, article: its.article },
     ...{ of: summary.of, people: plural(summary.of, 'person', 'people') },
   };
+}
+
+/** The first of several that open is open where the page is of them alone. */
+export function unfolded<T extends object>(all: readonly T[], alone: boolean): (T & { open: boolean })[] {
+  return all.map((one, at) => ({ ...one, open: alone && at === 0 }));
 }
 
 /** The places that most of the class marked. */

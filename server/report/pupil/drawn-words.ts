@@ -37,8 +37,11 @@ function piecesBetween<T extends Span>(
   let open: T[] = [];
   return edges.slice(1).map((end, at) => {
     const start = edges[at];
-    while (next < layers.length && layers[next].start <= start) open.push(layers[next++]);
     open = open.filter((layer) => layer.end > start);
+    while (next < layers.length && layers[next].start <= start) {
+      if (layers[next].end > start) open.push(layers[next]);
+      next++;
+    }
     return {
       words: text.slice(start, end),
       layers: open,

@@ -23,6 +23,12 @@ export function readTexts(store: Store, lesson: Lesson, coder: Coder | null): Re
     });
 }
 
+/** Whether what is read begins with the title, so that the page need not show it a second time. */
+export function isTitled({ its, text, title }: ReadText): boolean {
+  const [first] = its.passages;
+  return first !== undefined && text.slice(first.start, first.end).trim() === title.trim();
+}
+
 /**
  * What the script of a lesson's page works on (views/client/join/lesson.ts has its types): the codebook without what it says
  * of the machine, the words that are read and no others, and what the coder said.

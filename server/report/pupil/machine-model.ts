@@ -2,7 +2,7 @@ import { type Category, drawnUnits, type Scheme } from '../../../analysis/types/
 import type { MachineCoder } from '../../coding/machine.ts';
 import { type Beside, besideMachine } from '../../coding/summary.ts';
 import { excerpt } from '../format.ts';
-import { type ClassText, headOf, named, wholesOf } from './class-model.ts';
+import { type ClassText, headOf, named, unfolded, wholesOf } from './class-model.ts';
 import { drawnParagraphs, type Piece } from './drawn-words.ts';
 
 /** What the machine said of each article. */
@@ -30,7 +30,10 @@ export function machineModel(
       const beside = besideMachine(one.summary, machine?.marks ?? []);
       return {
         ...headOf(one, at, among),
-        besides: scheme.categories.flatMap((category) => besideOf(category, one, beside) ?? []),
+        besides: unfolded(
+          scheme.categories.flatMap((category) => besideOf(category, one, beside) ?? []),
+          among === undefined,
+        ),
         wholes: scheme.categories.flatMap((category) => wholesOf(category, one, machine?.marks ?? [])),
         nothing: (machine?.nothing ?? []).map(({ category, why }) => ({
           ...named(scheme.categories.find(({ id }) => id === category)),

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type Annotation, type Category, choosing, type Scheme } from '../../../analysis/types/annotation.ts';
 import { excerpt } from '../format.ts';
-import type { ReadText } from './lesson-data.ts';
+import { isTitled, type ReadText } from './lesson-data.ts';
 
 /** A sender's key for a form, so that what is sent twice is kept once. */
 export const drawKey = (): string => randomBytes(16).toString('hex');
@@ -21,12 +21,14 @@ export function markingModel(scheme: Scheme, texts: readonly ReadText[], own: re
   };
 }
 
-function textModel(scheme: Scheme, { its, text, title }: ReadText, own: readonly Annotation[], at: number) {
+function textModel(scheme: Scheme, read: ReadText, own: readonly Annotation[], at: number) {
+  const { its, text, title } = read;
   const { article } = its;
   const mine = own.filter((mark) => mark.article === article);
   const inText = scheme.categories.filter(({ unit }) => unit !== 'article' && unit !== 'actor');
   return {
     ...{ id: textId(at), letter: 'ABCDEFGH'[at] ?? String(at + 1), article, title },
+    titled: isTitled(read),
     passages: its.passages.map(({ start, end }) => ({ start, words: text.slice(start, end) })),
     picks: inText.flatMap(picksOf),
     pairs: inText.some(({ unit }) => unit === 'pair'),

@@ -105,7 +105,7 @@ export function renderPupilPage(view: PupilView): string {
       ...{ stage, heading, todo, word, title: task.title, name: coder.name },
       half: settings.jigsaw && coder.group && !view.over ? coder.group : '',
       preview: coder.role === 'preview',
-      fresh: view.fresh,
+      fresh: view.fresh && stage !== 'before',
       next: nextTold(lesson, stage),
       leftOut: leftOutTold(settings.phases, phase),
       time: timeModel(phase, view.now),

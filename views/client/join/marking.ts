@@ -28,7 +28,12 @@ export function startMarking(main: HTMLElement, data: LessonData, box: Box): Mar
   });
   const doing: Doing = { view: null, choice: null, pair: null };
   const draw = () => {
-    for (const view of views) view.draw(box.marks(), doing.view === view ? doing.choice : null);
+    for (const view of views)
+      view.draw(
+        box.marks(),
+        doing.view === view ? doing.choice : null,
+        doing.pair?.view === view ? doing.pair.said : null,
+      );
   };
   const stop = () => {
     Object.assign(doing, { view: null, choice: null, pair: null });

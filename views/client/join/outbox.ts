@@ -61,3 +61,25 @@ export function browserKeeper(): Keeper | null {
     return null;
   }
 }
+
+/** One text that is kept under a name; in memory where this browser keeps nothing. */
+export function keptText(keeper: Keeper | null, name: string): { read(): string; write(text: string): void } {
+  let memory = '';
+  return {
+    read() {
+      try {
+        return keeper?.getItem(name) ?? memory;
+      } catch {
+        return memory;
+      }
+    },
+    write(text) {
+      memory = text;
+      try {
+        keeper?.setItem(name, text);
+      } catch {
+        // In memory it goes on.
+      }
+    },
+  };
+}

@@ -163,6 +163,10 @@ function markPart(one: Shown, { reason, takeBack }: MarkActions): { part: HTMLEl
     save();
     input.blur();
   });
+  const back = button('Take it back', () => {
+    before = input.value.trim();
+    takeBack(mark);
+  });
   const why = mark.refused === null ? [] : [element('p', { class: 'problem' }, mark.refused)];
   const part = element(
     'div',
@@ -171,10 +175,7 @@ function markPart(one: Shown, { reason, takeBack }: MarkActions): { part: HTMLEl
     ...why,
     element('label', { for: id }, 'Why? (if you like)'),
     form,
-    button('Take it back', () => {
-      before = input.value.trim();
-      takeBack(mark);
-    }),
+    element('p', { class: 'go' }, back),
   );
   return { part, save };
 }

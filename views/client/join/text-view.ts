@@ -8,7 +8,8 @@ export interface TextView {
   words: Word[];
   /** What holds the words, and takes the keyboard. */
   element: HTMLElement;
-  draw(marks: readonly Mark[], choice: Choice | null): void;
+  /** `held` is what is said of a pair, while who says it is still to be chosen. */
+  draw(marks: readonly Mark[], choice: Choice | null, held: Span | null): void;
   /** Number of the word at a place of the page; null where there is none. */
   wordAt(target: EventTarget | null): number | null;
   /** What the browser has selected, as whole words. */
@@ -41,8 +42,10 @@ export function viewOf(element: HTMLElement, text: LessonText, categories: reado
   const byId = new Map(categories.map((category) => [category.id, category]));
   return {
     ...{ text, words, element },
-    draw(marks, choice) {
-      const drawn = drawing(marks, choice, words, byId, text.article);
+    draw(marks, choice, held) {
+      const drawn = drawing(marks, words, byId, text.article);
+      if (held) cover(drawn, choiceOf(held, words), ' held');
+      cover(drawn, choice, ' chosen');
       for (const [number, cell] of cells) {
         setClass(cell, `w${drawn.words[number] ?? ''}`);
         const sign = drawn.signs[number] ?? '';
@@ -70,33 +73,40 @@ function setClass(cell: HTMLElement, name: string): void {
   if (cell.className !== name) cell.className = name;
 }
 
+interface Drawing {
+  words: string[];
+  gaps: string[];
+  signs: string[];
+}
+
+function cover({ words, gaps }: Drawing, choice: Choice | null, name: string): void {
+  if (!choice) return;
+  const last = lastOf(choice);
+  for (let i = firstOf(choice); i <= last; i++) {
+    words[i] = (words[i] ?? '') + name;
+    if (i < last) gaps[i] = (gaps[i] ?? '') + name;
+  }
+}
+
 /** Classes and signs by word, and classes of the gap after each. */
 function drawing(
   marks: readonly Mark[],
-  choice: Choice | null,
   words: readonly Word[],
   byId: ReadonlyMap<string, Category>,
   article: string,
-) {
-  const drawn = { words: [] as string[], gaps: [] as string[], signs: [] as string[] };
-  const cover = (first: number, last: number, name: string) => {
-    for (let i = first; i <= last; i++) {
-      drawn.words[i] = (drawn.words[i] ?? '') + name;
-      if (i < last) drawn.gaps[i] = (drawn.gaps[i] ?? '') + name;
-    }
-  };
+): Drawing {
+  const drawn: Drawing = { words: [], gaps: [], signs: [] };
   for (const mark of marks) {
     const category = byId.get(mark.category ?? '');
     if (mark.article !== article || !category) continue;
     for (const [span, sign] of placesOf(mark, category)) {
       const at = choiceOf(span, words);
       if (!at) continue;
+      cover(drawn, at, ` m c-${category.color}${mark.refused === null ? '' : ' refused'}`);
       const last = lastOf(at);
-      cover(firstOf(at), last, ` m c-${category.color}${mark.refused === null ? '' : ' refused'}`);
       drawn.signs[last] = `${drawn.signs[last] ?? ''}${sign}`;
     }
   }
-  if (choice) cover(firstOf(choice), lastOf(choice), ' chosen');
   return drawn;
 }
 

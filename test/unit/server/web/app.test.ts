@@ -13,7 +13,7 @@ import { createApp, fishermen, fishermenText, harbor, temporaryContext } from '.
 
 /** Every route that takes something in, as the front and the routes behind it write it, with made-up parameters. */
 function writingRoutes(): { method: 'post' | 'put' | 'patch' | 'delete'; path: string }[] {
-  const source = ['server/web/app.ts', 'server/web/front.ts']
+  const source = ['server/web/app.ts', 'server/web/join-routes.ts', 'server/web/front.ts']
     .map((path) => readFileSync(join(projectRoot, path), 'utf8'))
     .join('\n');
   return [...source.matchAll(/app\.(post|put|patch|delete)\(\s*'([^']+)'/g)].map(([, method, path]) => ({
