@@ -22,9 +22,9 @@ export function deskModel(store: Store, lesson: Lesson, texts: readonly LessonTe
     begun: phaseOf(settings) !== null,
     phones: coders
       .filter(({ role }) => role === 'coder')
-      .map(({ number, name, group }) => ({ number, name, group })),
+      .map(({ number, name, group }) => ({ number, name, group, codersPath: `${path}/coders` })),
     hands: handsModel(store, lesson, texts),
-    taken: lessonFileNames.map(({ name, about }) => ({ name, about, path: `${path}/files/${name}` })),
+    taken: lessonFileNames.map(({ name, label, about }) => ({ label, about, path: `${path}/files/${name}` })),
   };
 }
 
@@ -48,6 +48,7 @@ function handsModel(store: Store, lesson: Lesson, texts: readonly LessonText[]) 
       .map(({ id, name }) => ({
         id,
         name,
+        handsPath: lessonPath(lesson, 'hands'),
         sentences: text.sentences.map(({ start, end }, at) => ({
           at,
           number: at + 1,

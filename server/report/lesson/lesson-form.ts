@@ -82,7 +82,6 @@ function textModel(
   return {
     i,
     id: article.id,
-    letter: String.fromCharCode(65 + i),
     title: headlineOf(article),
     publisher: article.publisher ?? 'Publisher not known',
     says: `${sum(chosen)} of ${sum(passages)} words, ${formatCount(chosen.length)} of ${plural(passages.length, 'paragraph')}`,

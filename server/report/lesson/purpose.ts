@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { projectRoot } from '../../../analysis/assets.ts';
 import type { Store } from '../../store/index.ts';
 import type { LessonText } from './lesson-text.ts';
-import type { Purpose } from './paper.ts';
+import type { Purpose } from './paper-pages.ts';
 
 /** What stands over the key in the corpus's own words. */
 const heading = '## The invented event: a key for teachers';

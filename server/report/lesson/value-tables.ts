@@ -13,22 +13,22 @@ export function valuesModel({ scheme }: Lesson, summary: TextSummary, machine: M
       if (own.length === 0 && theirs.length === 0) return [];
       const columns = columnsOf(category, own);
       const subjects = [...new Set([...own, ...theirs].map(({ subject }) => subject))];
-      const rows = subjects.map((subject) => ({
-        subject,
-        cells: columns.map(({ id }) => {
-          const count = own
-            .filter((one) => one.subject === subject && one.value === id)
-            .reduce((sum, one) => sum + one.count, 0);
-          return {
-            count: count || '',
-            share: Math.round((100 * count) / Math.max(summary.of, 1)),
-            machine: theirs.some((one) => one.subject === subject && one.value === id),
-          };
-        }),
-      }));
-      return [
-        { name: category.name, color: category.color, ofActors: category.unit === 'actor', columns, rows },
-      ];
+      const cell = (subject: string, id: string) => {
+        const count = own
+          .filter((one) => one.subject === subject && one.value === id)
+          .reduce((sum, one) => sum + one.count, 0);
+        return {
+          count: count || '',
+          share: Math.round((100 * count) / Math.max(summary.of, 1)),
+          machine: theirs.some((one) => one.subject === subject && one.value === id),
+        };
+      };
+      const ofActors = category.unit === 'actor';
+      // Of the whole text there is one row a value; of actors one row each.
+      const rows = ofActors
+        ? subjects.map((subject) => ({ name: subject, cells: columns.map(({ id }) => cell(subject, id)) }))
+        : columns.map(({ id, name }) => ({ name, cells: [cell('', id)] }));
+      return [{ name: category.name, color: category.color, ofActors, columns, rows }];
     });
 }
 

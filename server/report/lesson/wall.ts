@@ -107,6 +107,7 @@ export function wallModel(store: Store, lesson: Lesson, texts: readonly LessonTe
     ...wallState(store, lesson),
     lobby: phase === null && !over && task.closed === null,
     over: over || task.closed !== null,
+    joins: task.code !== null && !over,
     now: phase && { ...phaseNames[phase.name], minutes: phase.minutes },
     question: shows.question ? settings.question : null,
     steps: stepsModel(lesson, phase),
@@ -139,6 +140,7 @@ function showsOf(phase: Phase['name'] | 'before' | 'after') {
 function stepsModel({ settings, task }: Lesson, phase: Phase | null) {
   const next = nextPhase(settings);
   return {
+    path: lessonPath(task.id),
     strip: settings.phases.map(({ name, leftOut, began, minutes }) => ({
       id: name,
       name: phaseNames[name].name,
@@ -265,6 +267,8 @@ function placesModel(
         one.start < end &&
         one.end! > start,
     );
+    const reasonsPath = `${lessonPath(lesson)}?category=${category}&reasons=${key}#place-${key}`;
+    const shown = asked.reasons === key ? own : [];
     return {
       key,
       quote: excerpt(words, { start, end }, 120),
@@ -273,8 +277,10 @@ function placesModel(
       marked: `${count} of ${summary.of}`,
       share: Math.round((100 * count) / Math.max(summary.of, 1)),
       reasons: own.length === 0 ? null : plural(own.length, 'reason'),
-      reasonsPath: `${lessonPath(lesson)}?category=${category}&reasons=${key}#place-${key}`,
-      shown: asked.reasons === key ? own.map(({ number, reason }) => ({ number, reason })) : [],
+      reasonsPath,
+      shown: shown.map(({ number, reason }) => {
+        return { number, reason, reasonPath: lessonPath(lesson, 'reason'), back: reasonsPath };
+      }),
     };
   });
 }

@@ -28,7 +28,7 @@ function draw({ open, url, address, qr, hint }: Room): void {
     if (square.nodeName === 'svg') code.replaceChildren(document.importNode(square, true));
     code.dataset.of = url ?? '';
   }
-  if (note.dataset.closed === undefined) note.textContent = hint ?? '';
+  if (note.dataset.closed === undefined && (open || hint)) note.textContent = hint ?? '';
   const button = document.querySelector<HTMLButtonElement>('#room button');
   if (button) {
     button.value = open ? 'close' : 'open';

@@ -30,7 +30,7 @@ export function lessonListPage(context: Context): RequestHandler {
         old: rows.filter(({ old }) => old),
         none: rows.length === 0,
         ready: seededLesson(context),
-        older: tasks.length > pageSize ? `/lessons?before=${shown[pageSize - 1].number}` : null,
+        olderPath: tasks.length > pageSize ? `/lessons?before=${shown[pageSize - 1].number}` : null,
         keptDays,
       }),
     );

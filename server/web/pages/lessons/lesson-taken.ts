@@ -12,7 +12,7 @@ import type { Context } from '../../../context.ts';
 import { NotFound } from '../../../errors.ts';
 import { classPageModel } from '../../../report/lesson/class-page.ts';
 import type { LessonText } from '../../../report/lesson/lesson-text.ts';
-import { keyModel, planModel, sheetModel } from '../../../report/lesson/paper.ts';
+import { keyModel, planModel, sheetModel } from '../../../report/lesson/paper-pages.ts';
 import { pupilPagesModel } from '../../../report/lesson/pupil-pages.ts';
 import { purposeOf } from '../../../report/lesson/purpose.ts';
 import { renderLessonFile, renderPaper } from '../../../report/lesson/render-lesson.ts';

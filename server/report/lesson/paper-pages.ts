@@ -82,7 +82,7 @@ export function keyModel(lesson: Lesson, texts: readonly LessonText[], purpose: 
             .filter((mark) => mark.category === category.id)
             .map(({ start, end, otherStart, otherEnd, subject, value, reason }) => ({
               line: start === null ? '' : String(numberOf(its.text.sentences, start)),
-              quote: start === null || end === null ? '' : excerpt(its.words, { start, end }, 160),
+              quote: start === null || end === null ? '' : unquoted(excerpt(its.words, { start, end }, 160)),
               source:
                 otherStart === null || otherEnd === null
                   ? ''
@@ -95,6 +95,11 @@ export function keyModel(lesson: Lesson, texts: readonly LessonText[], purpose: 
       };
     }),
   };
+}
+
+/** Words without the quotation marks around them: they get some of their own. */
+function unquoted(words: string): string {
+  return words.replace(/^[“"](.*)[”"]$/s, '$1');
 }
 
 /** The number on the sheet of the sentence that a place is in. */
