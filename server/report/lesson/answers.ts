@@ -27,7 +27,10 @@ function groupModel(group: Group | null, counts: readonly AnswerCount[]) {
   const total = (all: readonly AnswerCount[]) => all.reduce((sum, { count }) => sum + count, 0);
   const [before, after] = [of('opening'), of('closing')];
   const same = (a: AnswerCount, answer: string) => a.answer.toLowerCase() === answer.toLowerCase();
-  const answers = [...new Map(counts.map(({ answer }) => [answer.toLowerCase(), answer])).values()];
+  // As most wrote it.
+  const answers = [
+    ...new Map([...counts].reverse().map(({ answer }) => [answer.toLowerCase(), answer])).values(),
+  ];
   const rows = answers.map((answer) => {
     const [first, last] = [before, after].map((all) => total(all.filter((one) => same(one, answer))));
     const share = (count: number, all: readonly AnswerCount[]) =>

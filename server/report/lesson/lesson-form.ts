@@ -107,7 +107,7 @@ function titleOf({ document: { article } }: AnalyzedView, two: boolean): string 
   return excerpt(title, { start: 0, end: title.length }, longestTitle - 4);
 }
 
-/** Who is spoken of most in what is read, those first whom every text speaks of. */
+/** Those with a name who are spoken of most in what is read, those first whom every text speaks of. */
 function questionOf(
   texts: readonly { view: AnalyzedView; passages: ReturnType<typeof offeredPassages> }[],
 ): string {
@@ -115,7 +115,7 @@ function questionOf(
     return textOf(view, { passages: passages.filter(({ chosen }) => chosen) }).actors;
   });
   const shared = casts[0].filter((name) => casts.every((cast) => cast.includes(name)));
-  const names = [...new Set([...shared, ...casts[0]])].slice(0, 2);
+  const names = [...new Set([...shared, ...casts[0]])].filter((name) => /^\p{Lu}/u.test(name)).slice(0, 2);
   if (names.length < 2) return 'After reading this: who is to blame? Write one name, or “nobody”.';
   return `After reading this: who is more to blame, ${names.join(', ')} or nobody? Write one.`;
 }
