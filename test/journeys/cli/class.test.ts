@@ -70,6 +70,44 @@ test('a class of two files: made, open at once, a phone joins and listens; Ctrl+
   expect(await interrupted(again)).toBe(0);
 });
 
+test('sixty phones listen in a room: each phase reaches all of them, one that was away hears how things stand, the end ends all', async () => {
+  const data = join(temporaryFolder(), 'data');
+  const { child, ended, room, code, wall, told } = await opened(data, ['ready']);
+  const teacher = async (step: string, fields: Record<string, string>) => {
+    const sent = { method: 'POST', body: new URLSearchParams(fields), redirect: 'manual' as const };
+    expect((await fetch(`${wall}/${step}`, sent)).status).toBe(303);
+  };
+  const tokens = await Promise.all(Array.from({ length: 60 }, () => joined(room, code)));
+  const phones = await Promise.all(tokens.map((token) => listen(`${room}/events`, asPhone(token))));
+  const board = await listen(`${wall}/events`);
+  await Promise.all([...phones, board].map((one) => one.wait('phase')));
+  // The room as the wall has it: all of them are one address, and sixty phones.
+  expect(await (await fetch(`${wall}/room`)).json()).toMatchObject({ open: true, phones: 60 });
+
+  phones[0].leave();
+  await teacher('phase', { name: 'mark' });
+  for (const phone of phones.slice(1)) expect(await phone.wait('phase', 2)).toMatchObject({ phase: 'mark' });
+  const back = await listen(`${room}/events`, { ...asPhone(tokens[0]), 'last-event-id': 'whatever it was' });
+  expect(await back.wait('phase')).toMatchObject({ phase: 'mark' });
+  await Promise.all(
+    tokens.map(async (token) => {
+      const body = JSON.stringify([{ kind: 'done', key: token }]);
+      const headers = { ...asPhone(token), 'content-type': 'application/json' };
+      const answer = await fetch(`${room}/said`, { method: 'POST', headers, body });
+      expect(await answer.json()).toMatchObject({ said: [{ key: token, number: expect.any(Number) }] });
+    }),
+  );
+  await board.wait('marks', 2);
+  await teacher('close', {});
+  await Promise.all([...phones.slice(1), back, board].map((one) => one.end()));
+  expect(await (await fetch(`${wall}/room`)).json()).toMatchObject({ open: false, url: '' });
+  // Its pages are there for a while yet: each phone may show how it ended.
+  expect((await fetch(`${room}/lesson`, { headers: asPhone(tokens[0]) })).status).toBe(200);
+  expect(await interrupted({ child, ended })).toBe(0);
+  await expect(fetch(room)).rejects.toThrow();
+  expect(told()).not.toMatch(/error|warn/i);
+});
+
 test('what is neither file, article nor lesson ends with 2 and what to do, and nothing is left running', async () => {
   const data = join(temporaryFolder(), 'data');
   const wrong = await run(['class', 'QQQQQQ'], '', { PARALLAX_DATA: data, ...ports });
