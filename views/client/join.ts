@@ -3,10 +3,11 @@
 import { type Box, sentToServer } from './join/box.ts';
 import { button, element, short, shown } from './join/element.ts';
 import { showPressed, takeForms } from './join/forms.ts';
+import { browserKeeper } from './join/keeper.ts';
 import type { Kept, LessonData, Sent } from './join/lesson.ts';
 import { follow, type Now, timeLeft } from './join/live.ts';
 import { type Marking, startMarking } from './join/marking.ts';
-import { browserKeeper, outboxOf } from './join/outbox.ts';
+import { outboxOf } from './join/outbox.ts';
 import { listOwn } from './join/own.ts';
 import { postSaid } from './join/send.ts';
 import { makeTabs } from './join/tabs.ts';

@@ -2,9 +2,10 @@
 import { keptHere } from './join/box.ts';
 import { showPressed, takeForms } from './join/forms.ts';
 import { handedIn } from './join/handed-in.ts';
+import { browserKeeper } from './join/keeper.ts';
 import type { LessonData } from './join/lesson.ts';
 import { type Marking, startMarking } from './join/marking.ts';
-import { browserKeeper, keptText, outboxOf } from './join/outbox.ts';
+import { keptText, outboxOf } from './join/outbox.ts';
 import { listOwn } from './join/own.ts';
 import { drawKey } from './join/said.ts';
 import { makeTabs } from './join/tabs.ts';

@@ -6,13 +6,7 @@ import {
 } from '../../../analysis/types/annotation.ts';
 import type { Span } from '../../../analysis/types/document.ts';
 import type { MachineMark } from '../../coding/machine.ts';
-import {
-  markedPlaces,
-  type Stretch,
-  summarize,
-  type TextSummary,
-  type ValueCount,
-} from '../../coding/summary.ts';
+import { markedPlaces, type Stretch, type TextSummary, type ValueCount } from '../../coding/summary.ts';
 import type { Coder } from '../../store/index.ts';
 import { excerpt, plural } from '../format.ts';
 import { drawnParagraphs, type Piece } from './drawn-words.ts';
@@ -25,16 +19,16 @@ export interface ClassText extends ReadText {
   own: readonly Annotation[];
 }
 
-/** Counts of each text, from what the coder may see. */
+/** The class's counts of each text that one reads, and one's own marks in it. */
 export function classTexts(
   texts: readonly ReadText[],
+  summaries: readonly TextSummary[],
   seen: readonly Annotation[],
-  coders: readonly Coder[],
   me: Coder,
 ): ClassText[] {
   return texts.map((one) => ({
     ...one,
-    summary: summarize(one.text, one.its, seen, coders),
+    summary: summaries.find(({ article }) => article === one.its.article)!,
     own: seen.filter(
       ({ coder, kind, article }) => coder === me.number && kind === 'mark' && article === one.its.article,
     ),

@@ -19,7 +19,7 @@ export interface PupilView {
   texts: readonly ReadText[];
   /** What may be seen of what people said, one's own first. */
   seen: readonly Annotation[];
-  /** The class's counts of each text; empty where nothing of others may be seen. */
+  /** The class's counts of each text: nothing in them where nothing of others may be seen. */
   classTexts: readonly ClassText[];
   /** What the machine said; empty where it may not be seen. */
   machines: Machines;

@@ -1,4 +1,5 @@
 import type { Request, RequestHandler } from 'express';
+import { classSummary } from '../../coding/class-summary.ts';
 import { coderOf } from '../../coding/coders.ts';
 import { type MachineCoder, machineAnnotations } from '../../coding/machine.ts';
 import { NotTaken } from '../../coding/refusals.ts';
@@ -46,26 +47,18 @@ async function viewOf(context: Context, request: Request): Promise<PupilView> {
   const { store } = context;
   const { lesson, coder } = pupilOf(store, request);
   const seen = visible(store, lesson, coder);
-  const others = seen.annotations.some((one) => one.coder !== coder.number);
   const over = isOver(lesson);
   const texts = readTexts(store, lesson, over ? null : coder);
   // The names of others stand nowhere, but who reads which half counts.
   const coders = store.coders.of(lesson.task.number);
-  const marking = seen.machine || others || !blind(lesson);
   return {
     ...{ lesson, coder, texts, over, coders, now: new Date() },
     seen: seen.annotations,
     word: keptWord(request.headers.cookie),
     fresh: request.query.new !== undefined,
-    classTexts: marking ? classTexts(texts, seen.annotations, coders, coder) : [],
+    classTexts: classTexts(texts, classSummary(store, lesson), seen.annotations, coder),
     machines: seen.machine ? await machinesOf(context, request, lesson, texts) : new Map(),
   };
-}
-
-/** Phases in which nothing of others is counted, so that nothing of them can be shown. */
-function blind({ settings }: Lesson): boolean {
-  const on = phaseOf(settings)?.name ?? 'before';
-  return on === 'before' || on === 'opening' || on === 'mark';
 }
 
 /** The last phase has ended, or the teacher has closed the lesson. */

@@ -126,7 +126,6 @@ function key(work: Work, view: TextView, event: KeyboardEvent): void {
     const choice = steps[event.key]();
     event.preventDefault();
     chosen(work, view, choice);
-    if (choice) view.show(choice.focus);
   } else if (event.key === 'Escape') {
     sheet.close();
     work.stop();
@@ -158,6 +157,7 @@ function chosen(work: Work, view: TextView, choice: Choice | null): void {
   if (!choice) return void sheet.close();
   const words = wordsAt(view.text, spanOf(choice, view.words));
   sheet.choose(words, data.categories.filter(inText), (category) => picked(work, view, choice, category));
+  view.show(choice.focus);
 }
 
 function askSource(work: Work): void {

@@ -2,7 +2,11 @@
 import type { Waiting } from './said.ts';
 
 /** The part of the browser's storage that is needed. */
-export type Keeper = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+export interface Keeper {
+  getItem(name: string): string | null;
+  setItem(name: string, text: string): void;
+  removeItem(name: string): void;
+}
 
 export interface Outbox {
   read(): Waiting[];
@@ -50,15 +54,6 @@ function waitingIn(text: string | null): Waiting[] {
     return Array.isArray(all) ? all.filter((one) => typeof one?.sent?.key === 'string') : [];
   } catch {
     return [];
-  }
-}
-
-/** The browser's storage; null where a page may not use it. */
-export function browserKeeper(): Keeper | null {
-  try {
-    return window.localStorage;
-  } catch {
-    return null;
   }
 }
 

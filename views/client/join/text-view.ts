@@ -14,6 +14,7 @@ export interface TextView {
   wordAt(target: EventTarget | null): number | null;
   /** What the browser has selected, as whole words. */
   selected(): Choice | null;
+  /** Scrolls no further than it must. */
   show(word: number): void;
 }
 
@@ -58,8 +59,17 @@ export function viewOf(element: HTMLElement, text: LessonText, categories: reado
       return cell && element.contains(cell) ? Number(cell.dataset.w) : null;
     },
     selected: () => selectedIn(cells, words),
-    show: (word) => cells.get(word)?.scrollIntoView({ block: 'nearest' }),
+    show: (word) => show(cells.get(word)),
   };
+}
+
+/** Brings a word where it can be seen: between what stays at the top of the window and the sheet at its bottom. */
+function show(cell: HTMLElement | undefined): void {
+  if (!cell) return;
+  cell.scrollIntoView({ block: 'nearest' });
+  const sheet = document.querySelector('#sheet:not([hidden])');
+  const under = sheet ? cell.getBoundingClientRect().bottom + 12 - sheet.getBoundingClientRect().top : 0;
+  if (under > 0) window.scrollBy(0, under);
 }
 
 function part(content: string, number: number, into: Map<number, HTMLElement>): HTMLElement {

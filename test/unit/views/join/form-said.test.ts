@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { saidIn } from '../../../../views/client/join/forms.ts';
+import { saidIn } from '../../../../views/client/join/form-said.ts';
 import { handedIn } from '../../../../views/client/join/handed-in.ts';
 import { marksNow, type Waiting } from '../../../../views/client/join/said.ts';
 import { data, kept, sentMark } from './made.ts';
