@@ -7,6 +7,12 @@ export const lessonFileNames = [
   },
   { name: 'key.html', label: 'Teacher’s key', about: 'to print: what the machine marks, and why' },
   { name: 'plan.html', label: 'Plan of the lesson', about: 'to print: minute by minute' },
+  {
+    name: 'lesson.html',
+    label: 'The lesson as one file',
+    about:
+      'to give out where phones cannot reach this machine: pupils mark offline and hand back a small file',
+  },
   { name: 'class.html', label: 'The class’s page', about: 'heat, places, votes, answers; nobody’s name' },
   { name: 'pupils.html', label: 'A page for each pupil', about: 'own marks, the class’s, the machine’s' },
   { name: 'marks.csv', label: 'CSV', about: 'everything that was said, one a row' },

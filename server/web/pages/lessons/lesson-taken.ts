@@ -12,6 +12,7 @@ import type { Context } from '../../../context.ts';
 import { NotFound } from '../../../errors.ts';
 import { classPageModel } from '../../../report/lesson/class-page.ts';
 import type { LessonText } from '../../../report/lesson/lesson-text.ts';
+import { renderOfflineLesson } from '../../../report/lesson/offline-lesson.ts';
 import { keyModel, planModel, sheetModel } from '../../../report/lesson/paper-pages.ts';
 import { pupilPagesModel } from '../../../report/lesson/pupil-pages.ts';
 import { purposeOf } from '../../../report/lesson/purpose.ts';
@@ -53,6 +54,7 @@ const kinds: Record<LessonFileName, Kind> = {
   'plan.html': page(({ lesson, texts }) =>
     renderPaper('lesson-plan', `Plan: ${lesson.task.title}`, planModel(lesson, texts)),
   ),
+  'lesson.html': file('html', ({ context, lesson }) => renderOfflineLesson(context.store, lesson)),
   'class.html': file('html', ({ context, lesson, texts }) =>
     renderLessonFile('lesson-class', lesson.task.title, classPageModel(context.store, lesson, texts)),
   ),
@@ -64,6 +66,13 @@ const kinds: Record<LessonFileName, Kind> = {
   'annotations.json': file('json', (made) => lessonAnnotations(data(made))),
 };
 
+/** Files for who has not marked yet: of nobody's marks and of the machine nothing is in them. */
+const blind: ReadonlySet<LessonFileName> = new Set<LessonFileName>([
+  'sheet.html',
+  'plan.html',
+  'lesson.html',
+]);
+
 /** `GET /lessons/:id/files/:name`: the lesson on paper, and what can be taken away of it. */
 export function lessonFilePage(context: Context): RequestHandler<{ id: string; name: string }> {
   return async (request, response) => {
@@ -72,9 +81,9 @@ export function lessonFilePage(context: Context): RequestHandler<{ id: string; n
     const known = lessonFileNames.find((one) => one.name === name);
     if (!known) throw new NotFound(`There is no file ${brief(name)} of a lesson.`);
     const { type, saved, write } = kinds[known.name];
-    const plain = name === 'sheet.html' || name === 'plan.html';
-    if (!plain) mayTakeLong(request);
-    const content = write({ context, lesson, texts: await lessonTexts(context, lesson, !plain) });
+    const withMachine = !blind.has(known.name);
+    if (withMachine) mayTakeLong(request);
+    const content = write({ context, lesson, texts: await lessonTexts(context, lesson, withMachine) });
     notKept(response);
     if (saved) response.attachment(`parallax-lesson-${id.slice(0, 8)}-${name}`);
     response.type(type).send(content);
