@@ -9,9 +9,8 @@ export const lessonFileNames = [
   { name: 'plan.html', label: 'Plan of the lesson', about: 'to print: minute by minute' },
   {
     name: 'lesson.html',
-    label: 'The lesson as one file',
-    about:
-      'to give out where phones cannot reach this machine: pupils mark offline and hand back a small file',
+    label: 'One file to mark in, offline',
+    about: 'for the school’s own platform: pupils hand back a small file, which you take in here',
   },
   { name: 'class.html', label: 'The class’s page', about: 'heat, places, votes, answers; nobody’s name' },
   { name: 'pupils.html', label: 'A page for each pupil', about: 'own marks, the class’s, the machine’s' },

@@ -66,13 +66,6 @@ const kinds: Record<LessonFileName, Kind> = {
   'annotations.json': file('json', (made) => lessonAnnotations(data(made))),
 };
 
-/** Files for who has not marked yet: of nobody's marks and of the machine nothing is in them. */
-const blind: ReadonlySet<LessonFileName> = new Set<LessonFileName>([
-  'sheet.html',
-  'plan.html',
-  'lesson.html',
-]);
-
 /** `GET /lessons/:id/files/:name`: the lesson on paper, and what can be taken away of it. */
 export function lessonFilePage(context: Context): RequestHandler<{ id: string; name: string }> {
   return async (request, response) => {
@@ -81,9 +74,9 @@ export function lessonFilePage(context: Context): RequestHandler<{ id: string; n
     const known = lessonFileNames.find((one) => one.name === name);
     if (!known) throw new NotFound(`There is no file ${brief(name)} of a lesson.`);
     const { type, saved, write } = kinds[known.name];
-    const withMachine = !blind.has(known.name);
-    if (withMachine) mayTakeLong(request);
-    const content = write({ context, lesson, texts: await lessonTexts(context, lesson, withMachine) });
+    const plain = name === 'sheet.html' || name === 'plan.html' || name === 'lesson.html';
+    if (!plain) mayTakeLong(request);
+    const content = write({ context, lesson, texts: await lessonTexts(context, lesson, !plain) });
     notKept(response);
     if (saved) response.attachment(`parallax-lesson-${id.slice(0, 8)}-${name}`);
     response.type(type).send(content);
