@@ -313,7 +313,7 @@ describe.skipIf(chromium === null)('a whole lesson, in a browser', () => {
     await expectAccessibleInBoth(page);
     const [download] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('link', { name: 'The lesson as one file' }).click(),
+      page.getByRole('link', { name: 'One file to mark in, offline' }).click(),
     ]);
     const file = joinPath(folder, 'lesson.html');
     await download.saveAs(file);
