@@ -14,6 +14,8 @@ export interface Filter {
   actor: string | null;
   /** True where marks that people rejected are left out, here and in the figures. */
   withoutRejected: boolean;
+  /** True where only marks are shown whose words a class marked too. */
+  byClass: boolean;
 }
 
 /** What is switched on where the address says nothing. */
@@ -24,30 +26,33 @@ const query = z.object({
   voice: z.enum(['', ...voices, 'quoted']).optional(),
   actor: z.string().max(200).optional(),
   rejected: z.enum(['', 'out']).optional(),
+  class: z.enum(['', 'in']).optional(),
 });
 
-/** Reads a filter from a query string: `show=c,a&voice=author&actor=NAME&rejected=out`. Throws a BadRequest. */
+/** Reads a filter from a query string: `show=c,a&voice=author&actor=NAME&rejected=out&class=in`. Throws a BadRequest. */
 export function readFilter(parameters: unknown): Filter {
-  const { show, voice, actor, rejected } = fields(parameters, query);
+  const { show, voice, actor, rejected, class: byClass } = fields(parameters, query);
   const named = show === undefined ? usual : [show].flat().flatMap((value) => value.split(','));
   return {
     show: new Set(named.filter((letter) => letters.includes(letter))),
     voice: voice || null,
     actor: actor?.trim() || null,
     withoutRejected: rejected === 'out',
+    byClass: byClass === 'in',
   };
 }
 
 export const noFilter: Filter = readFilter({});
 
 /** The filter as a query string with its question mark; empty where it is the usual one. */
-export function filterQuery({ show, voice, actor, withoutRejected }: Filter): string {
+export function filterQuery({ show, voice, actor, withoutRejected, byClass }: Filter): string {
   const parameters = new URLSearchParams();
   const shown = letters.filter((letter) => show.has(letter));
   if (shown.join() !== usual.join()) parameters.set('show', shown.join() || 'none');
   if (voice) parameters.set('voice', voice);
   if (actor) parameters.set('actor', actor);
   if (withoutRejected) parameters.set('rejected', 'out');
+  if (byClass) parameters.set('class', 'in');
   const text = parameters.toString();
   return text && `?${text}`;
 }
@@ -58,7 +63,8 @@ export function applyFilter(notes: Iterable<Note>, filter: Filter): void {
     note.off =
       (filter.voice !== null && !isIn(note, filter.voice)) ||
       (filter.actor !== null && !note.actors.includes(filter.actor)) ||
-      (filter.withoutRejected && note.rejected);
+      (filter.withoutRejected && note.rejected) ||
+      (filter.byClass && !note.byClass);
   }
 }
 
@@ -96,6 +102,8 @@ export function filterModel(notes: readonly Note[], filter: Filter) {
     actors: offeredActors(notes, filter),
     judged: filter.withoutRejected || notes.some(({ rejected }) => rejected),
     withoutRejected: filter.withoutRejected,
+    ofClass: filter.byClass || notes.some(({ byClass }) => byClass),
+    byClass: filter.byClass,
     count: shown.length,
     total: notes.length,
   };

@@ -36,6 +36,8 @@ export interface Note {
   /** What people said of it, in one line; empty where nobody did. */
   verdict: string;
   rejected: boolean;
+  /** True where a class marked some of the same words, under what its measure stands beside. */
+  byClass: boolean;
   /** True where the page's filter leaves it out. */
   off: boolean;
 }
@@ -136,6 +138,7 @@ function noteOf(side: Side, { id, show }: Measure, mark: ShownMark): Note {
     actors: [],
     verdict: '',
     rejected: false,
+    byClass: false,
     off: false,
   };
 }

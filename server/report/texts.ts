@@ -1,4 +1,5 @@
 import type { AnalyzedView } from '../../analysis/index.ts';
+import { firstEndingAfter } from '../../analysis/text/spans.ts';
 import type { Side } from '../../analysis/types/comparison.ts';
 import type { Span } from '../../analysis/types/document.ts';
 import { judgeable, standings } from '../library/verdicts.ts';
@@ -7,6 +8,7 @@ import { nameActors, type Views } from './actor-names.ts';
 import { bothSides } from './format.ts';
 import { precisionModel, tellVerdicts } from './judged.ts';
 import type { Jumper } from './jumps.ts';
+import type { ClassPlaces } from './lesson/class-places.ts';
 import { verdictsPath } from './links.ts';
 import { applyFilter, type Filter, filterModel } from './mark-filter.ts';
 import { letters, type Note, notesOf } from './notes.ts';
@@ -17,6 +19,8 @@ export interface Judging {
   verdicts: Partial<Record<Side, readonly Verdict[]>>;
   /** Where a reader comes back to after a verdict; null where none can be given: in a file, or on an older result. */
   back: string | null;
+  /** What classes marked; none where it does not say. */
+  classes?: Partial<Record<Side, ClassPlaces>>;
 }
 
 export const noJudging: Judging = { verdicts: {}, back: null };
@@ -52,13 +56,22 @@ export function readingModel(
   };
 }
 
-function judgedNotes(side: Side, view: AnalyzedView, { verdicts }: Judging) {
+function judgedNotes(side: Side, view: AnalyzedView, { verdicts, classes }: Judging) {
   const notes = notesOf(side, view);
   const all: Note[] = [...notes.values()].flat();
   const marks = judgeable(view);
   const said = standings(verdicts[side] ?? []);
   tellVerdicts(all, marks, said);
+  tellClass(all, classes?.[side]);
   return { notes, all, marks, said };
+}
+
+/** Tells each note whether a class marked some of its words. */
+function tellClass(notes: readonly Note[], places: ClassPlaces = new Map()): void {
+  for (const note of notes) {
+    const own = places.get(note.measure) ?? [];
+    note.byClass = note.lines.some(({ start, end }) => own[firstEndingAfter(own, start)]?.start < end);
+  }
 }
 
 /** The form under a text in which a reader says what to make of one of its marks. */

@@ -4,14 +4,16 @@ import {
   drawnUnits,
   type Phase,
 } from '../../../analysis/types/annotation.ts';
+import { classSummary } from '../../coding/class-summary.ts';
 import { type MachineCoder, machineAnnotations } from '../../coding/machine.ts';
 import { nextPhase } from '../../coding/phases.ts';
-import { besideMachine, markedPlaces, summarize, type TextSummary } from '../../coding/summary.ts';
+import { besideMachine, markedPlaces, type TextSummary } from '../../coding/summary.ts';
 import { type Lesson, phaseOf } from '../../coding/tasks.ts';
-import { visible } from '../../coding/visible.ts';
+import { handedIn, visible } from '../../coding/visible.ts';
 import type { Coder, Store } from '../../store/index.ts';
 import { excerpt, plural } from '../format.ts';
 import { answersModel } from './answers.ts';
+import { disjoint } from './disjoint.ts';
 import { renderHeat } from './heat.ts';
 import { lessonPath } from './lesson-paths.ts';
 import type { LessonText } from './lesson-text.ts';
@@ -32,52 +34,56 @@ export function endsAt({ began, minutes }: Phase): string | null {
   return began === null ? null : new Date(Date.parse(began) + minutes * 60_000).toISOString();
 }
 
+/** What is waited for in a phase, and what is said of those who have done it. */
+const asks: Partial<Record<Phase['name'], { kind: Annotation['kind']; have: string }>> = {
+  opening: { kind: 'answer', have: 'have answered' },
+  mark: { kind: 'done', have: 'have handed in' },
+  vote: { kind: 'vote', have: 'have voted' },
+  'vote-again': { kind: 'vote', have: 'have voted again' },
+  closing: { kind: 'answer', have: 'have answered' },
+};
+
+/** What the wall is made of, read once: who is there, what all may see, whether the machine is seen. */
+function look(store: Store, lesson: Lesson) {
+  const { annotations, machine } = visible(store, lesson, 'wall');
+  return { coders: store.coders.of(lesson.task.number), annotations, machine };
+}
+type Looked = ReturnType<typeof look>;
+
 /** How many are there, and how many of them have done what the phase asks: numbers, nobody's name. */
-export function roomNumbers(coders: readonly Coder[], all: readonly Annotation[], phase: Phase | null) {
-  const here = coders.filter(({ removed, role }) => removed === null && role === 'coder');
-  const paper = coders.find(({ removed, role }) => removed === null && role === 'paper');
-  const kinds = phase && asks[phase.name];
-  const done = new Set(
-    all
-      .filter(({ kind, phase: of }) => kinds?.kinds.includes(kind) && of === phase?.name)
-      .map(({ coder }) => coder),
-  );
+function roomNumbers(store: Store, lesson: Lesson, coders: readonly Coder[]) {
+  const phase = phaseOf(lesson.settings);
+  const asked = phase && asks[phase.name];
+  const there = coders.filter(({ removed }) => removed === null);
   return {
-    phones: here.length,
-    paper: paper?.stands ?? 0,
-    handed: here.filter(({ number }) => done.has(number)).length,
-    have: kinds?.have ?? null,
+    phones: there.filter(({ role }) => role === 'coder').length,
+    paper: there.filter(({ role }) => role === 'paper').reduce((sum, { stands }) => sum + stands, 0),
+    handed: !phase || !asked ? 0 : howMany(store, lesson, asked.kind, phase.name),
+    have: asked?.have ?? null,
   };
 }
 
-/** What is waited for in a phase, and what is said of those who have done it. */
-const asks: Partial<Record<Phase['name'], { kinds: Annotation['kind'][]; have: string }>> = {
-  opening: { kinds: ['answer'], have: 'have answered' },
-  mark: { kinds: ['done'], have: 'have handed in' },
-  vote: { kinds: ['vote'], have: 'have voted' },
-  'vote-again': { kinds: ['vote'], have: 'have voted again' },
-  closing: { kinds: ['answer'], have: 'have answered' },
-};
+/** How many have handed in; of votes and answers, how many gave one. */
+function howMany(store: Store, lesson: Lesson, kind: Annotation['kind'], phase: Phase['name']): number {
+  if (kind === 'done') return handedIn(store, lesson, phase);
+  const said = visible(store, lesson, 'teacher').annotations.filter(
+    (one) => one.kind === kind && one.phase === phase,
+  );
+  return new Set(said.map(({ coder }) => coder)).size;
+}
 
 /** The wall as numbers alone, for the script that keeps it up to date; `stamp` changes where the page has something new. */
 export function wallState(store: Store, lesson: Lesson) {
+  return stateOf(store, lesson, look(store, lesson));
+}
+
+function stateOf(store: Store, lesson: Lesson, { coders, annotations }: Looked) {
   const { task, settings } = lesson;
   const phase = phaseOf(settings);
-  const numbers = roomNumbers(
-    store.coders.of(task.number),
-    visible(store, lesson, 'teacher').annotations,
-    phase,
-  );
-  const { annotations: seen } = visible(store, lesson, 'wall');
-  const said = [seen.length, seen.at(-1)?.number ?? 0];
+  const numbers = roomNumbers(store, lesson, coders);
   const state = [
-    phase?.name,
-    phase?.began,
-    phase?.minutes,
-    settings.joining,
-    task.closed,
-    numbers.paper,
-    ...said,
+    ...[phase?.name, phase?.began, phase?.minutes, settings.joining, task.closed, numbers.paper],
+    ...[annotations.length, annotations.at(-1)?.number ?? 0],
   ];
   return {
     ...{ phase: phase?.name ?? null, ends: phase && endsAt(phase), closed: task.closed !== null },
@@ -89,14 +95,14 @@ export function wallState(store: Store, lesson: Lesson) {
 export function wallModel(store: Store, lesson: Lesson, texts: readonly LessonText[], asked: WallAsked) {
   const { task, settings } = lesson;
   const phase = phaseOf(settings);
-  const coders = store.coders.of(task.number);
-  const all = visible(store, lesson, 'teacher').annotations;
-  const { annotations, machine } = visible(store, lesson, 'wall');
+  const looked = look(store, lesson);
+  const { annotations, machine, coders } = looked;
   const over =
     phase === null && settings.phases.some(({ began }) => began !== null) && nextPhase(settings) === null;
-  const seen = { annotations, machine, reasons: reasonsOf(all, annotations), asked, coders };
   const shows = showsOf(phase?.name ?? (over || task.closed ? 'after' : 'before'));
-  const summaries = texts.map(({ text, words }) => summarize(words, text, annotations, coders));
+  const reasons = shows.heat ? reasonsOf(visible(store, lesson, 'teacher').annotations, annotations) : [];
+  const seen = { annotations, machine, reasons, asked, coders };
+  const summaries = shows.heat ? classSummary(store, lesson) : [];
   const category = chosenCategory(lesson, summaries, asked);
   const boards = shows.heat
     ? texts.map((text, i) => boardModel(lesson, text, summaries[i], category, seen))
@@ -104,7 +110,7 @@ export function wallModel(store: Store, lesson: Lesson, texts: readonly LessonTe
   return {
     path: lessonPath(lesson),
     title: task.title,
-    ...wallState(store, lesson),
+    ...stateOf(store, lesson, looked),
     lobby: phase === null && !over && task.closed === null,
     over: over || task.closed !== null,
     joins: task.code !== null && !over,
@@ -119,11 +125,6 @@ export function wallModel(store: Store, lesson: Lesson, texts: readonly LessonTe
     machine: machine && shows.heat,
     votes: shows.votes ? votesModel(lesson, texts, annotations) : [],
     answers: shows.answers ? answersModel(annotations, coders) : null,
-    readBy: texts.map(({ text, title, publisher }) => ({
-      group: text.group,
-      title,
-      publisher: publisher ?? '',
-    })),
   };
 }
 
@@ -229,17 +230,6 @@ function boardModel(
     nothing: coder ? nothingModel(lesson, coder) : [],
     values: valuesModel(lesson, summary, coder),
   };
-}
-
-/** Spans in order, those that overlap put together. */
-function disjoint(spans: { start: number; end: number }[]) {
-  const all: typeof spans = [];
-  for (const span of spans.sort((a, b) => a.start - b.start)) {
-    const last = all.at(-1);
-    if (last && span.start < last.end) last.end = Math.max(last.end, span.end);
-    else all.push({ ...span });
-  }
-  return all;
 }
 
 /** Places of a text that the wall lists. */

@@ -7,6 +7,7 @@ import { formatDate, headlineOf } from '../../report/format.ts';
 import { formats } from '../../report/formats/index.ts';
 import { headlineModel } from '../../report/headline.ts';
 import { makeJumper } from '../../report/jumps.ts';
+import { classPlaces } from '../../report/lesson/class-places.ts';
 import { newLessonPath } from '../../report/lesson/lesson-paths.ts';
 import { aboutPath, articlePath, correctionsPath, reportPath } from '../../report/links.ts';
 import { type Filter, filterQuery, noFilter, readFilter } from '../../report/mark-filter.ts';
@@ -26,7 +27,8 @@ export function articlePage(context: Context): RequestHandler<{ id: string }> {
     const filter = readFilter(request.query);
     const { id } = view.document.article;
     const verdicts = { left: context.store.verdicts.of(id) };
-    const judging = { verdicts, back: `${articlePath(id)}${filterQuery(filter)}` };
+    const classes = { left: classPlaces(context.store, id) };
+    const judging = { verdicts, back: `${articlePath(id)}${filterQuery(filter)}`, classes };
     const corrections = context.store.corrections.of(id);
     const own = !context.store.seeded.has(id);
     response.type('html').send(renderArticle(view, others, filter, judging, corrections, unread, own));

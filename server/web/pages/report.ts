@@ -5,6 +5,7 @@ import { fields } from '../../fields.ts';
 import { findReport } from '../../library/reports.ts';
 import { bothSides } from '../../report/format.ts';
 import { formats } from '../../report/formats/index.ts';
+import { classPlaces } from '../../report/lesson/class-places.ts';
 import { reportPath } from '../../report/links.ts';
 import { filterQuery, readFilter } from '../../report/mark-filter.ts';
 import { renderReport } from '../../report/page.ts';
@@ -26,12 +27,15 @@ export function reportPage(
       request.query,
     );
     const { left, right } = compared.comparison;
+    const { store } = context;
     const filter = readFilter(request.query);
     const judged = form === 'texts' && !pinned;
     const back = judged ? `${reportPath(left, right)}/texts${filterQuery(filter)}` : null;
     const opened = fields(request.query, query).open === 'all';
     const settable = bothSides.filter((side) => !context.store.seeded.has(side === 'left' ? left : right));
-    const judging = { verdicts, back };
+    const classes =
+      form === 'texts' ? { left: classPlaces(store, left), right: classPlaces(store, right) } : {};
+    const judging = { verdicts, back, classes };
     const shown = { filter, judging, pinned, unread, recounted, settable, files, opened };
     response.type('html').send(renderReport(compared, form, shown));
   };

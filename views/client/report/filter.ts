@@ -1,13 +1,14 @@
-/** What the bar above the texts asks for, the same as in the address: `show=c,a&voice=author&actor=NAME&rejected=out`. */
+/** What the bar above the texts asks for, the same as in the address: `show=c,a&voice=author&actor=NAME&rejected=out&class=in`. */
 interface Filter {
   voice: string;
   actor: string;
   withoutRejected: boolean;
+  byClass: boolean;
 }
 
 /**
  * Filters the marks at once, without asking the server, and keeps the address in step, so that the view can be passed
- * on. The rule is the server's own: a note is left out by its voice, by whom it is about, or because people rejected it.
+ * on. The rule is the server's own: a note is left out by its voice, by whom it is about, because people rejected it, or no class marked it.
  */
 export function filterMarks(changed: () => void): void {
   const bar = document.querySelector<HTMLFormElement>('form.marks-bar');
@@ -39,6 +40,7 @@ function filterOf(bar: HTMLFormElement): Filter {
     voice: String(data.get('voice') ?? ''),
     actor: String(data.get('actor') ?? ''),
     withoutRejected: data.get('rejected') === 'out',
+    byClass: data.get('class') === 'in',
   };
 }
 
@@ -48,11 +50,15 @@ function actorNames(bar: HTMLFormElement): string[] {
   return Array.from(options, ({ value }) => value).slice(1);
 }
 
-function leavesOut({ voice, actor, withoutRejected }: Filter, names: string[], note: HTMLElement): boolean {
-  const { v, a = '', r } = note.dataset;
+function leavesOut(
+  { voice, actor, withoutRejected, byClass }: Filter,
+  names: string[],
+  note: HTMLElement,
+): boolean {
+  const { v, a = '', r, c } = note.dataset;
   if (voice && !isIn(voice, v)) return true;
   if (actor && !a.split(' ').includes(String(names.indexOf(actor)))) return true;
-  return withoutRejected && r !== undefined;
+  return (withoutRejected && r !== undefined) || (byClass && c === undefined);
 }
 
 /** Notes on the writer's own words have no letters; of others' words, `p` is paraphrase, `q` quotation, `o` either. */
@@ -107,7 +113,7 @@ function rewriteAddress(bar: HTMLFormElement): void {
   const show = data.getAll('show').filter((letter) => letter !== 'none');
   const parameters = new URLSearchParams(location.search);
   parameters.set('show', show.join(',') || 'none');
-  for (const name of ['voice', 'actor', 'rejected']) {
+  for (const name of ['voice', 'actor', 'rejected', 'class']) {
     const value = String(data.get(name) ?? '');
     if (value) parameters.set(name, value);
     else parameters.delete(name);

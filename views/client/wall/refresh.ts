@@ -8,7 +8,7 @@ export interface WallState {
 }
 
 /** Parts of the page that the server draws anew. */
-const parts = ['.wall-head', '#numbers', '#board', '#steps'];
+const parts = ['.wall-head', '#board', '#steps'];
 
 /** Shows the numbers; where more has changed, asks for the page and takes over its parts. */
 export async function refresh(state: WallState): Promise<void> {

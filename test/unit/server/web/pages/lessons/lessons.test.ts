@@ -325,6 +325,27 @@ test('all that can be taken away of a lesson', async () => {
   await request(app).get(`${path}/files/secrets.txt`).expect(404);
 });
 
+test('a report’s marks can be filtered by what a class marked, once the class sees it itself', async () => {
+  const { app, context } = await eventSite([harbor, fishermen]);
+  const path = await make(app, newLessonPath('articles', [fishermen.id]));
+  const texts = `/reports/${harbor.id}/${fishermen.id}/texts`;
+  await post(app, `${path}/phase`, { name: 'mark' });
+  pupil(context, path).mark(fishermen, 'disastrous');
+  expect((await request(app).get(texts)).text).not.toContain('marked by a class');
+  await post(app, `${path}/phase`, { name: 'each-other' });
+  const all = (await request(app).get(texts).expect(200)).text;
+  expect(all).toContain('marked by a class');
+  const notes = (html: string) => [...html.matchAll(/<p id="[lr][A-Z]\d+"[^>]*>/g)].map(([tag]) => tag);
+  expect(notes(all).filter((tag) => tag.includes(' data-c'))).toHaveLength(1);
+  const filtered = notes((await request(app).get(`${texts}?class=in`).expect(200)).text);
+  expect(filtered.filter((tag) => !tag.includes(' hidden'))).toHaveLength(1);
+  expect(filtered).toHaveLength(notes(all).length);
+  await request(app).get(`${texts}?class=perhaps`).expect(400);
+  expect((await request(app).get(`/articles/${fishermen.id}?class=in`).expect(200)).text).toContain(
+    'name="class" value="in" autocomplete="off" checked',
+  );
+});
+
 test('a lesson is deleted whole, and one of last month asks to be', async () => {
   const { app, context } = await eventSite([harbor, fishermen]);
   const path = await make(app, newLessonPath('articles', [fishermen.id]));
