@@ -1,5 +1,5 @@
-// npm run bench [-- ARTICLES.jsonl] [--articles 20] [--rounds 3] [--batch 100] [--only engines,start,stages,linear,pages,batch,agreement]
-// Prints a page of Markdown tables, in some six minutes on two cores; more articles and rounds give steadier
+// npm run bench [-- ARTICLES.jsonl] [--articles 20] [--rounds 3] [--batch 100] [--only engines,start,stages,linear,pages,batch,agreement,class]
+// Prints a page of Markdown tables, in some eight minutes on two cores; more articles and rounds give steadier
 // figures. Each figure that is compared comes from rounds in which the compared took turns.
 import { execFile, execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -15,7 +15,7 @@ const { values, positionals } = parseArgs({
     articles: { type: 'string', default: '20' },
     rounds: { type: 'string', default: '3' },
     batch: { type: 'string', default: '100' },
-    only: { type: 'string', default: 'engines,start,stages,linear,pages,batch,agreement' },
+    only: { type: 'string', default: 'engines,start,stages,linear,pages,batch,agreement,class' },
   },
 });
 const wanted = new Set(values.only.split(','));
@@ -168,6 +168,18 @@ async function benchAgreement() {
   say();
 }
 
+async function benchClass() {
+  const { phones, acknowledged, lost, twice, waited, reached } = await program('class.mjs', 60);
+  const part = (list, share) => [...list].sort((a, b) => a - b)[Math.floor(list.length * share)].toFixed(0);
+  say('## A class in its room\n');
+  head('milliseconds', 'median', '99th of 100');
+  row('a mark is acknowledged', part(waited, 0.5), part(waited, 0.99));
+  row('a change of phase reaches the last phone', part(reached, 0.5), part(reached, 0.99));
+  say(
+    `\n${phones} phones for a minute, until the server was killed: ${acknowledged} marks acknowledged, ${lost} lost, ${twice} twice.\n`,
+  );
+}
+
 try {
   const words = Math.round(texts.join(' ').split(/\s+/).length / texts.length);
   say(
@@ -180,6 +192,7 @@ try {
   if (wanted.has('pages')) await benchPages();
   if (wanted.has('batch')) await benchBatch();
   if (wanted.has('agreement')) await benchAgreement();
+  if (wanted.has('class')) await benchClass();
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

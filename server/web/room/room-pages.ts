@@ -2,7 +2,11 @@ import type { RequestHandler } from 'express';
 import { z } from 'zod';
 import type { Context } from '../../context.ts';
 import { fields } from '../../fields.ts';
-import type { Rooms } from './open-rooms.ts';
+import { plural } from '../../report/format.ts';
+import { lessonPath } from '../../report/lesson/lesson-paths.ts';
+import { html, renderPage } from '../../report/render.ts';
+import type { Task } from '../../store/index.ts';
+import type { RoomState, Rooms } from './open-rooms.ts';
 import { lessonAt } from './phone.ts';
 
 /** What the form of a room sends: its button by name, and the address that was chosen. */
@@ -19,13 +23,29 @@ export function postRoom({ store }: Context, rooms: Rooms): RequestHandler {
     if (action === 'open') await rooms.open(task, address);
     else rooms.close(task.id);
     if (request.accepts(['html', 'json']) === 'json') response.json(rooms.stateOf(task));
-    else response.redirect(303, `/lessons/${task.id}`);
+    else response.redirect(303, lessonPath(task.id));
   };
 }
 
-/** How a lesson's room stands. */
+/** How a lesson's room stands: for the wall's script, and as a page where there are no scripts. */
 export function getRoom({ store }: Context, rooms: Rooms): RequestHandler {
   return (request, response) => {
-    response.set('Cache-Control', 'no-store').json(rooms.stateOf(lessonAt(store, request.params.id)));
+    const task = lessonAt(store, request.params.id);
+    const state = rooms.stateOf(task);
+    response.set('Cache-Control', 'no-store');
+    if (request.accepts(['json', 'html']) === 'json') response.json(state);
+    else response.type('html').send(roomPage(task, state));
   };
+}
+
+function roomPage({ id, title, code, closed }: Task, state: RoomState): string {
+  const { phones, hint, qr } = state;
+  const frame = { title: 'The room', current: 'lessons' as const, scripts: [] };
+  return renderPage('lesson-room', frame, {
+    ...{ ...state, title, code, over: closed !== null, path: lessonPath(id) },
+    came: phones > 0 ? `${plural(phones, 'phone')} came.` : 'No phone has come yet.',
+    hints: hint?.split('\n') ?? [],
+    // Drawn by us, of modules alone.
+    qr: html(qr),
+  });
 }

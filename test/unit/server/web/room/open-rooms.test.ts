@@ -85,6 +85,21 @@ test('a form leads back to the lesson, a script is told; what fits neither is re
   );
 });
 
+test('without scripts there is a page of it: where to open it, then address, code and square code', async () => {
+  const { front, path, post, code, store, id } = await desk();
+  const page = async () => (await request(front).get(path).set('Accept', 'text/html').expect(200)).text;
+  const closed = await page();
+  expect(closed).toMatch(/<option value="127\.0\.0\.2">127\.0\.0\.2 \(wlan0\)/);
+  expect(closed).toContain('value="open"');
+  const { typed } = (await post({ action: 'open' })).body as RoomState;
+  const open = await page();
+  for (const shown of [typed, code, '<svg class="qr"', 'No phone has come yet.', 'value="close"'])
+    expect(open).toContain(shown);
+  closeLesson(store, id);
+  expect(await page()).toMatch(/The lesson is over/);
+  expect(await page()).not.toContain('<button name="action"');
+});
+
 test('closed by the teacher, nothing answers there any more, and who listened is let go', async () => {
   const { post, state, join } = await desk();
   const { url } = (await post({ action: 'open' })).body as RoomState;
