@@ -360,6 +360,36 @@ const threats: Record<string, Shown[]> = {
     ],
     ['unit/server/store-hostile.test.ts', 'a clock that jumps by a year'],
   ],
+  'a phone in a lesson, or somebody in the same network, that asks for more than the lesson': [
+    [
+      'unit/server/web/room/strangers.test.ts',
+      'reaches at the room’s door no route but those of pupils, and in those nothing of the library or of others',
+    ],
+    [
+      'unit/server/web/room/strangers.test.ts',
+      'reaches at the desk’s door nothing where there is a password',
+    ],
+    ['unit/server/web/room/door.test.ts', '%s is not there, whoever asks'],
+    ['unit/server/web/room/door.test.ts', 'of another lesson is a stranger’s here, for pages and for events'],
+    [
+      'unit/server/web/room/door.test.ts',
+      'a phone that asks for too much waits; another at the same address does not, nor who would join',
+    ],
+    [
+      'unit/server/web/room/open-rooms.test.ts',
+      'connections that say nothing keep no phone out, and there is an end to them',
+    ],
+  ],
+  'phones that mark while the server is killed, or vanish while they listen': [
+    [
+      'faults/class.fault.ts',
+      'forty phones mark at once for a minute, then a kill: what was acknowledged is there, once',
+    ],
+    [
+      'unit/server/web/room/live.test.ts',
+      'listeners that leave are let go, and where nobody listens nothing is asked of the store',
+    ],
+  ],
   'an article that is deleted and still lies in the file': [
     [
       'unit/server/library/erase.test.ts',

@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import { lessonSettingsSchema } from '../../../analysis/types/annotation.ts';
 import { phaseOf } from '../../coding/tasks.ts';
 import type { Store, Task } from '../../store/index.ts';
+import { every } from './every.ts';
 
 /** How often the store is asked whether anything changed, and a wall told that something was said, in milliseconds. */
 const usualTimes = { look: 200, marks: 1000, heartbeat: 20_000 };
@@ -170,18 +171,6 @@ function send(response: Response, event: string): void {
   if (response.writableEnded) return;
   if (response.writableLength > mostUnread) response.destroy();
   else if (event) response.write(event);
-}
-
-/** Does a piece of work again and again, and keeps no program from ending. */
-function every(milliseconds: number, work: () => void): NodeJS.Timeout {
-  const timer = setInterval(() => {
-    try {
-      work();
-    } catch {
-      // Another program keeps even readers out: what was not told is told the next time.
-    }
-  }, milliseconds);
-  return timer.unref();
 }
 
 /** How far a lesson is: the phase that is on, when its time is over, and what changes with either and with the lesson's end. */

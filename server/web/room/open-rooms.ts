@@ -7,6 +7,7 @@ import { addressOf } from '../http/client.ts';
 import { pupilToken } from '../http/pupil-cookie.ts';
 import type { DoorOf } from './door.ts';
 import { doorServer, listenNear } from './door-server.ts';
+import { every } from './every.ts';
 import { hintOf } from './hint.ts';
 import { inLink, isOwn, type OwnAddress, ownAddresses, thisMachine } from './networks.ts';
 import { phoneOf } from './phone.ts';
@@ -37,6 +38,8 @@ interface Room {
   address: string;
   port: number;
   opened: number;
+  /** Looks in a row at which this machine did not have the address. */
+  missed: number;
   /** Addresses and pupils that were here. */
   came: { addresses: Set<string>; pupils: Set<number> };
 }
@@ -45,6 +48,8 @@ interface Room {
 const usualTimes = { watch: 1000, linger: 30_000 };
 /** Rooms open at one time: a teacher has one, and forgets one. */
 const mostRooms = 4;
+/** Looks in a row without its address after which a room is closed. */
+const mostMissed = 5;
 /** How many who came are counted. */
 const mostCame = 1000;
 
@@ -100,7 +105,7 @@ export class Rooms {
       throw new Conflict(`${mostRooms} lessons are open to the room already. Close one of them first.`);
     this.#open.set(task.id, await this.#listen(task.id, address));
     this.#closedBy.delete(task.id);
-    this.#watching ??= setInterval(() => this.#watch(), this.#times.watch).unref();
+    this.#watching ??= every(this.#times.watch, () => this.#watch());
   }
 
   async #listen(lesson: string, address: string): Promise<Room> {
@@ -108,7 +113,7 @@ export class Rooms {
     const server = doorServer(this.#door({ lesson, address, came: (request) => this.#note(came, request) }));
     const port = await listenNear(server, address, this.#context.config.roomPort);
     server.on('error', (error) => this.#context.log.error({ err: error }, 'room'));
-    return { server, address, port, opened: performance.now(), came };
+    return { server, address, port, opened: performance.now(), missed: 0, came };
   }
 
   #note({ addresses, pupils }: Room['came'], request: Request): void {
@@ -136,11 +141,15 @@ export class Rooms {
   }
 
   #watch(): void {
-    for (const [lesson, { address, server }] of this.#open) {
-      if (!isOwn(address, this.#addresses()))
+    const all = this.#addresses();
+    for (const [lesson, room] of this.#open) {
+      const { address, server } = room;
+      room.missed = isOwn(address, all) ? 0 : room.missed + 1;
+      // A network that is away for a moment comes back with the same address.
+      if (room.missed >= mostMissed)
         this.close(
           lesson,
-          `The room was closed: this machine left the network in which it was ${address}. Open it again.`,
+          `The room was closed: this machine left the network in which it was ${address}. Open it again; phones come back by their names and words.`,
         );
       else if (isOver(this.#context, lesson)) {
         // Phones are told at once; each may still fetch its last page.

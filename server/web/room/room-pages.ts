@@ -40,11 +40,12 @@ export function getRoom({ store }: Context, rooms: Rooms): RequestHandler {
 
 function roomPage({ id, title, code, closed }: Task, state: RoomState): string {
   const { phones, hint, qr } = state;
+  const [says, ...causes] = hint?.split('\n') ?? [];
   const frame = { title: 'The room', current: 'lessons' as const, scripts: [] };
   return renderPage('lesson-room', frame, {
     ...{ ...state, title, code, over: closed !== null, path: lessonPath(id) },
-    came: phones > 0 ? `${plural(phones, 'phone')} came.` : 'No phone has come yet.',
-    hints: hint?.split('\n') ?? [],
+    came: phones > 0 ? `${plural(phones, 'phone')} came.` : hint === null ? 'No phone has come yet.' : '',
+    hint: says === undefined ? null : { says, causes },
     // Drawn by us, of modules alone.
     qr: html(qr),
   });

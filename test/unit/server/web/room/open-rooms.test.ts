@@ -187,6 +187,20 @@ test('when the network is left it closes and says why; back in one, it opens aga
   expect(((await post({ action: 'open' })).body as RoomState).hint).toBeNull();
 });
 
+test('a network that is away for a moment closes nothing', async () => {
+  let looks = 0;
+  const away = new Set([3, 4, 5, 6, 8, 9]);
+  const { rooms, task, here } = await desk();
+  await rooms.open(task());
+  const { url } = rooms.stateOf(task());
+  // Each look at the addresses is counted, and some find none.
+  Object.defineProperty(here, 'now', {
+    get: () => (away.has(looks++) ? [thisMachine] : [second, thisMachine]),
+  });
+  await expect.poll(() => looks).toBeGreaterThan(12);
+  expect(await answers(url)).toBe(true);
+});
+
 test('when the server stops every room is closed, those too whose phones still fetch how it ended', async () => {
   const { post, rooms, store, id } = await desk();
   const { url } = (await post({ action: 'open' })).body as RoomState;
