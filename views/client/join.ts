@@ -5,12 +5,13 @@ import { button, element, short, shown } from './join/element.ts';
 import { showPressed, takeForms } from './join/forms.ts';
 import { browserKeeper } from './join/keeper.ts';
 import type { Kept, LessonData, Sent } from './join/lesson.ts';
-import { follow, type Now, timeLeft } from './join/live.ts';
+import { follow, type Now } from './join/live.ts';
 import { type Marking, startMarking } from './join/marking.ts';
 import { outboxOf } from './join/outbox.ts';
 import { listOwn } from './join/own.ts';
 import { postSaid } from './join/send.ts';
 import { makeTabs } from './join/tabs.ts';
+import { timeLeft } from './join/time-left.ts';
 
 let data: LessonData | null = null;
 let box: (Box & { send(): void }) | null = null;
@@ -78,6 +79,9 @@ function said(sent: Sent): void {
 
 /** What the server did not take, where the page has no list of marks that says so. */
 function showRefused(): void {
+  // Handing in what is over is nothing to tell.
+  for (const { sent, refused } of box!.waiting())
+    if (refused !== null && sent.kind === 'done') return void box!.putAway(sent.key);
   const place = main().querySelector<HTMLElement>('#refused');
   const listed = main().querySelector('#own') !== null;
   const all = box!
@@ -124,20 +128,26 @@ function tell(now: Now): void {
   }
 }
 
+let refreshing = false;
+
 /** Puts the page of the new phase in place of this one. Where it cannot be had, all stays, and it is tried again. */
 async function refresh(): Promise<void> {
+  if (refreshing) return;
+  refreshing = true;
   try {
     const response = await fetch('/join/lesson', { headers: { Accept: 'text/html' } });
     const next = new DOMParser().parseFromString(await response.text(), 'text/html');
     const content = next.querySelector('#main');
-    if (!content) return;
+    if (!content || !(response.ok || response.status === 401)) throw new Error(next.title);
     main().replaceWith(document.adoptNode(content));
     document.title = next.title;
     window.scrollTo(0, 0);
     main().focus({ preventScroll: true });
     begin();
   } catch {
-    showLost(true);
+    setTimeout(refresh, 1500 + Math.random() * 2000);
+  } finally {
+    refreshing = false;
   }
 }
 

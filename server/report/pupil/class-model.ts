@@ -111,6 +111,7 @@ function heatOf(category: Category, { text, its, summary, own }: ClassText) {
     ...named(category),
     places: plural(places.length, 'place'),
     mine: mine.length,
+    people: plural(summary.of, 'person', 'people'),
     most: Math.max(...stretches.map(({ count }) => count)),
     of: summary.of,
     paragraphs: drawnParagraphs(text, its, layers).map((pieces) =>

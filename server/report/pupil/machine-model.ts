@@ -1,7 +1,7 @@
 import { type Category, drawnUnits, type Scheme } from '../../../analysis/types/annotation.ts';
 import type { MachineCoder } from '../../coding/machine.ts';
 import { type Beside, besideMachine } from '../../coding/summary.ts';
-import { excerpt } from '../format.ts';
+import { excerpt, plural } from '../format.ts';
 import { type ClassText, headOf, named, unfolded, wholesOf } from './class-model.ts';
 import { drawnParagraphs, type Piece } from './drawn-words.ts';
 
@@ -54,8 +54,7 @@ function besideOf(category: Category, { text, its, summary }: ClassText, all: re
       ...{ side, title, count: places.length },
       places: places.map((place) => ({
         words: excerpt(text, place, 90),
-        people: place.people,
-        of: summary.of,
+        people: place.people > 0 ? `${place.people} of ${plural(summary.of, 'person', 'people')}` : '',
         reason: place.reason ?? '',
       })),
     };

@@ -109,7 +109,7 @@ export function renderPupilPage(view: PupilView): string {
       next: nextTold(lesson, stage),
       leftOut: leftOutTold(settings.phases, phase),
       time: timeModel(phase, view.now),
-      handIn: phase ? { done, key: drawKey() } : null,
+      handIn: phase ? { done, key: drawKey(), phase: phase.name } : null,
       partial: partials[stage],
       ...contentOf(stage, view, own),
       data: JSON.stringify(data),
@@ -167,7 +167,7 @@ function contentOf(stage: Stage, view: PupilView, own: readonly Annotation[]): o
 function questionModel(question: string, own: readonly Annotation[], phase: 'opening' | 'closing') {
   const answer = (of: string) => own.find((one) => one.kind === 'answer' && one.phase === of)?.value ?? '';
   return {
-    ...{ question, answer: answer(phase), key: drawKey() },
+    ...{ question, phase, answer: answer(phase), key: drawKey() },
     first: phase === 'closing' ? answer('opening') : '',
   };
 }

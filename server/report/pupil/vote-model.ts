@@ -57,7 +57,7 @@ export function voteModel(
       },
     ];
   });
-  return { items, again: phase === 'vote-again', open: phase === 'vote' || phase === 'vote-again' };
+  return { items, phase, open: phase !== null };
 }
 
 function isOn({ kind, article, start, end, about }: Annotation, disputed: Disputed): boolean {

@@ -1,9 +1,10 @@
 import type { RequestHandler } from 'express';
 import { z } from 'zod';
+import type { LessonPhase } from '../../../analysis/types/annotation.ts';
 import { say } from '../../coding/annotations.ts';
 import { NotTaken } from '../../coding/refusals.ts';
 import { type Sent, sentSchema } from '../../coding/sent.ts';
-import type { Lesson } from '../../coding/tasks.ts';
+import { type Lesson, phaseOf } from '../../coding/tasks.ts';
 import type { Context } from '../../context.ts';
 import { BadRequest, problemOf, TooMany } from '../../errors.ts';
 import { fields } from '../../fields.ts';
@@ -43,7 +44,8 @@ export function postSaid({ store }: Context): RequestHandler {
       return;
     }
     const own = store.annotations.ofCoder(coder.number);
-    say(store, lesson, coder, saidInForm(request.body, store, lesson, own));
+    const sent = saidInForm(request.body, store, lesson, own);
+    say(store, lesson, coder, sent, phaseOfPage(lesson, request.body));
     response.redirect(303, '/join/lesson');
   };
 }
@@ -65,7 +67,7 @@ function keepOne(store: Store, lesson: Lesson, coder: Coder, one: { key: string 
   const { key } = one;
   try {
     const sent: Sent = fields(one, sentSchema);
-    return { key, number: say(store, lesson, coder, sent).number };
+    return { key, number: say(store, lesson, coder, sent, phaseOfPage(lesson, one)).number };
   } catch (error) {
     if (error instanceof TooMany) return { key, wait: error.retryAfter, says: error.message };
     if (!(error instanceof NotTaken || error instanceof BadRequest)) throw error;
@@ -73,3 +75,23 @@ function keepOne(store: Store, lesson: Lesson, coder: Coder, one: { key: string 
     return { key, code, refused: detail };
   }
 }
+
+/** What was on its way when a phase ended is taken for it so long, in milliseconds. */
+const grace = 15_000;
+
+/**
+ * The phase that something belongs to where that has just ended; undefined where it is the one that is on. A page says in which
+ * phase it was shown: what comes late is not taken for the second vote, the second answer, or the handing in of the next phase.
+ * Throws a NotTaken where it comes too late.
+ */
+function phaseOfPage({ task, settings }: Lesson, sent: unknown): LessonPhase | undefined {
+  const { kind, phase } = (sent ?? {}) as { kind?: unknown; phase?: unknown };
+  const shown = settings.phases.find(({ name }) => name === phase);
+  if (!shown || !ofOnePhase.has(kind) || shown.name === phaseOf(settings)?.name) return undefined;
+  const recent = shown.ended !== null && Date.parse(shown.ended) > Date.now() - grace;
+  if (recent && task.closed === null) return shown.name;
+  throw new NotTaken('phase-over', 'This came after its phase was over, and was not counted.');
+}
+
+/** What can be said in more than one phase, and means another thing in each. */
+const ofOnePhase = new Set<unknown>(['vote', 'answer', 'done']);

@@ -24,10 +24,12 @@ export function saidIn(field: Fields, data: LessonData, marks: readonly Mark[]):
   switch (field('kind')) {
     case 'answer': {
       const value = field('value').trim();
-      return value ? { sent: { kind: 'answer', key, value } } : { problem: 'Write an answer first.' };
+      return value
+        ? { sent: { kind: 'answer', key, value, phase: field('phase') } }
+        : { problem: 'Write an answer first.' };
     }
     case 'done':
-      return { sent: { kind: 'done', key } };
+      return { sent: { kind: 'done', key, phase: field('phase') } };
     case 'withdrawal': {
       const mark = marks.find(({ number }) => number === Number(field('withdraws')));
       return mark ? { back: mark } : { problem: 'You took this back already.' };
@@ -36,7 +38,9 @@ export function saidIn(field: Fields, data: LessonData, marks: readonly Mark[]):
       const span = { start: Number(field('start')), end: Number(field('end')) };
       const at = { ...span, exact: field('exact'), prefix: '', suffix: '' };
       const about = { text: field('text'), category: field('category'), subject: field('subject') };
-      return { sent: { kind: 'vote', key, ...about, value: field('pick'), at, reason: '' } };
+      return {
+        sent: { kind: 'vote', key, ...about, value: field('pick'), at, reason: '', phase: field('phase') },
+      };
     }
     default:
       return markIn(field, data, marks, key);

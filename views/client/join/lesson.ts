@@ -83,12 +83,14 @@ export interface SentVote {
   value: string;
   at: Place;
   reason: string;
+  /** The phase of the page: what comes late is not taken for another. */
+  phase: string;
 }
 export type Sent =
   | SentMark
   | SentVote
-  | { kind: 'answer'; key: string; value: string }
-  | { kind: 'done'; key: string }
+  | { kind: 'answer'; key: string; value: string; phase?: string }
+  | { kind: 'done'; key: string; phase: string }
   | { kind: 'withdrawal'; key: string; withdraws: number };
 
 /** Kinds of categories that are answered by one of their values. */

@@ -66,7 +66,11 @@ export function sheetIn(section: HTMLElement, closed: () => void): Sheet {
     },
     marks(all, actions) {
       const parts = all.map((one) => markPart(one, actions));
-      fill(top(all[0].words), ...parts.map(({ part }) => part), againPart(actions, shut));
+      const [{ back }] = parts;
+      // Of several each has its own button beside it.
+      if (parts.length > 1) for (const one of parts) one.part.append(one.back);
+      const last = againPart(actions, shut, parts.length === 1 ? [back] : []);
+      fill(top(all[0].words), ...parts.map(({ part }) => part), last);
       leave = () => {
         for (const { save } of parts) save();
       };
@@ -140,7 +144,10 @@ function valuePart(category: Category, take: (value: string) => void): HTMLEleme
 }
 
 /** One mark in the sheet, and what saves its reason where it was changed. */
-function markPart(one: Shown, { reason, takeBack }: MarkActions): { part: HTMLElement; save: () => void } {
+function markPart(
+  one: Shown,
+  { reason, takeBack }: MarkActions,
+): { part: HTMLElement; back: HTMLElement; save: () => void } {
   const { mark, category, value } = one;
   const id = `why-${mark.number ?? mark.key}`;
   const input = element('input', {
@@ -175,18 +182,13 @@ function markPart(one: Shown, { reason, takeBack }: MarkActions): { part: HTMLEl
     ...why,
     element('label', { for: id }, 'Why? (if you like)'),
     form,
-    element('p', { class: 'go' }, back),
   );
-  return { part, save };
+  return { part, back, save };
 }
 
-function againPart({ again }: MarkActions, shut: () => void): HTMLElement {
-  return element(
-    'p',
-    { class: 'go' },
-    button('Done', shut, { class: 'main' }),
-    button('Mark these words as something else', again),
-  );
+function againPart({ again }: MarkActions, shut: () => void, more: readonly Node[]): HTMLElement {
+  const done = button('Done', shut, { class: 'main' });
+  return element('p', { class: 'go' }, done, ...more, button('Mark as something else', again));
 }
 
 /** Whether a category asks for more than the words. */

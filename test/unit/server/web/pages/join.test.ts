@@ -334,6 +334,40 @@ describe('blind', () => {
   });
 });
 
+test('what comes when its phase is over is of that phase, and later of none', async () => {
+  const { phones, store, begin, lesson, id } = await marking(2);
+  for (const one of phones.slice(1)) await one.say(charged('reckless'));
+  await phones[0].say(charged('silence'));
+  const place = at(ferryText, 'reckless');
+  const vote = { kind: 'vote', phase: 'vote', text: ferry.id, category: 'charged', at: place, value: 'fits' };
+  const done = { kind: 'done', phase: 'mark' };
+  begin('vote');
+  begin('vote-again');
+  const soon = (await phones[0].say({ ...vote, key: newKey() }, { ...done, key: newKey() })).said;
+  expect(soon.map(({ number }: { number?: number }) => number !== undefined)).toEqual([true, true]);
+  const phasesSaid = () =>
+    store.annotations
+      .of(lesson().task.number)
+      .filter(({ kind }) => kind !== 'mark')
+      .map(({ kind, phase }) => `${kind} ${phase}`);
+  expect(phasesSaid()).toEqual(['vote vote', 'done mark']);
+  // The next page is not handed in, and nothing is voted on it yet.
+  expect((await phones[0].get('/join/lesson')).text).toMatch(/<p class="done" hidden>/);
+  const minuteAgo = new Date(Date.now() - 60_000).toISOString();
+  setLesson(store, id, (settings) => ({
+    ...settings,
+    phases: settings.phases.map((phase) => (phase.ended ? { ...phase, ended: minuteAgo } : phase)),
+  }));
+  const late = (await phones[1].say({ ...vote, key: newKey() }, { ...done, key: newKey() })).said;
+  expect(late).toMatchObject([{ code: 'phase-over' }, { code: 'phase-over' }]);
+  const form = await phones[1].post('/join/done', { ...done, key: newKey() });
+  expect([form.status, textIn(form.text)]).toEqual([
+    409,
+    expect.stringContaining('after its phase was over'),
+  ]);
+  expect(phasesSaid()).toHaveLength(2);
+});
+
 test('half a class reads one text, half the other, and nothing of the other half’s comes', async () => {
   const texts = [
     { ...ferryRead, group: 'A' as const },
