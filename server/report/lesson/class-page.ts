@@ -10,10 +10,13 @@ import { wallModel } from './wall.ts';
  */
 export function classPageModel(store: Store, lesson: Lesson, texts: readonly LessonText[]) {
   const drawn = lesson.scheme.categories.filter(({ unit }) => drawnUnits.has(unit));
-  const walls = drawn.map(({ id, name, color }) => ({
+  const walls = drawn.map(({ id, name, color }, i) => ({
     name,
     color,
-    boards: wallModel(store, lesson, texts, { category: id }).boards,
+    // What is said of actors and of the whole text stands once, under the first.
+    boards: wallModel(store, lesson, texts, { category: id, only: true }).boards.map((board) =>
+      i === 0 ? board : { ...board, values: [], nothing: [] },
+    ),
   }));
   return { ...wallModel(store, lesson, texts, {}), walls };
 }

@@ -27,6 +27,8 @@ export interface WallAsked {
   category?: string;
   /** The place whose reasons the teacher has tapped. */
   reasons?: string;
+  /** True where the places of that category alone are listed. */
+  only?: boolean;
 }
 
 /** A phase that is on, with the moment that it is to end. */
@@ -244,6 +246,7 @@ function placesModel(
 ) {
   const byId = new Map(lesson.scheme.categories.map((category) => [category.id, category]));
   const places = markedPlaces(summary)
+    .filter(({ category }) => !asked.only || category === asked.category)
     .map((place) => ({ ...place, far: Math.abs(place.count / Math.max(summary.of, 1) - 0.5) }))
     .sort((a, b) => a.far - b.far || b.count - a.count || a.start - b.start)
     .slice(0, mostPlaces);
