@@ -58,7 +58,7 @@ const told: Record<Stage, { heading: string; todo: string; coming: string }> = {
   },
   vote: {
     heading: 'Vote',
-    todo: 'On these words you disagree most. Do they belong there? Decide by yourself.',
+    todo: 'On these words you disagree most. Does the name under them fit? Decide by yourself.',
     coming: 'you vote on the words on which you disagree most',
   },
   'vote-again': {
