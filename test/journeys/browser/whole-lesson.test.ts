@@ -34,7 +34,7 @@ Engineers found cracks in two of its pillars in May. Repairs begin in June, and 
   { title: 'Bridge closed for repairs', publisher: 'The Council Letter', genre: 'news' },
 );
 const scheme = makeArticle(
-  `The council's reckless scheme has gutted the river trade. “We were betrayed,” said Oskar Lind, who runs the ferry there.
+  `The council's brazen scheme has gutted the river trade. “We were betrayed,” said Oskar Lind, who runs the ferry there.
 
 Nobody warned the families across it, who now wait for hours. “It is a disgrace,” Lind told the town council.`,
   { title: 'A town cut in two', publisher: 'The Ferry Bell', genre: 'opinion' },
@@ -43,9 +43,9 @@ Nobody warned the families across it, who now wait for hours. “It is a disgrac
 /**
  * α of the six phones in charged wording, by hand. Each text has 40 words and three readers: 40 · 3 · 2 = 240 words were coded.
  *
- *   half A: phone 1 “bold plan”          half B: phone 2 “reckless scheme”, “disgrace”
- *           phone 3 “bold”                       phone 4 “reckless scheme”
- *           phone 5 nothing                      phone 6 “reckless”
+ *   half A: phone 1 “bold plan”          half B: phone 2 “brazen scheme”, “disgrace”
+ *           phone 3 “bold”                       phone 4 “brazen scheme”
+ *           phone 5 nothing                      phone 6 “brazen”
  *
  * Marked: 2 + 1 + 2 + 1 + 2 + 1 = 9 words; unmarked: 231. The three differ over “bold”, “plan”, “scheme” and “disgrace”. Of the
  * 3 · 2 = 6 ordered pairs of readers of such a word 4 differ, which counts over 3 − 1: 2 for each word, 8 observed.
@@ -135,7 +135,7 @@ describe.skipIf(chromium === null)('a whole lesson, in a browser', () => {
   }
 
   /** What the teacher's file of the lesson says now. */
-  async function lessonFile({ page, path }: Teacher) {
+  async function lessonFile({ page, path }: Pick<Teacher, 'page' | 'path'>) {
     return (await page.request.get(`${site.base}${path}/files/lesson.json`)).json();
   }
 
@@ -164,6 +164,8 @@ describe.skipIf(chromium === null)('a whole lesson, in a browser', () => {
     await expectAccessibleInBoth(phones[0].page);
 
     await goOn(teacher, 'Begin: The question', 'opening', phones);
+    expect(await phones[0].page.locator('.lesson-text').textContent()).toMatch(/bold plan/);
+    expect(await phones[0].page.content()).not.toContain('brazen');
     await answer(teacher, phones, 'first');
 
     await goOn(teacher, 'Next: Mark alone', 'mark', phones);
@@ -174,7 +176,9 @@ describe.skipIf(chromium === null)('a whole lesson, in a browser', () => {
     await expectAgreement(teacher);
     await handInFile(teacher, folder);
 
-    await goOn(teacher, 'Next: See each other', 'each-other', phones);
+    const rest = phones.filter((_, i) => i !== 4);
+    await withoutConnection(phones[4], () => goOn(teacher, 'Next: See each other', 'each-other', rest));
+    await phones[4].page.locator('.stage-each-other').waitFor();
     await seeEachOther(teacher, phones);
     await goOn(teacher, 'Next: The machine', 'machine', phones);
     await seeMachine(teacher, phones);
@@ -199,16 +203,19 @@ describe.skipIf(chromium === null)('a whole lesson, in a browser', () => {
   async function markAlone(phones: Phone[], door: string) {
     const [one, two, three, four, five, six] = phones;
     await mark(one.page, 'bold plan', pupils[0].why);
-    await mark(two.page, 'reckless scheme', pupils[1].why);
-    await withoutConnection(three, () => mark(three.page, 'bold', pupils[2].why));
-    await overReload(four, () => mark(four.page, 'reckless scheme', pupils[3].why));
-    await mark(six.page, 'reckless', pupils[5].why);
+    await mark(two.page, 'brazen scheme', pupils[1].why);
+    await withoutConnection(three, async () => {
+      await mark(three.page, 'bold', pupils[2].why);
+      await expect.poll(() => three.page.locator('#sending').textContent()).toContain('on this phone');
+    });
+    await overReload(four, () => mark(four.page, 'brazen scheme', pupils[3].why));
+    await mark(six.page, 'brazen', pupils[5].why);
     // The second phone's battery is empty: its pupil goes on with another one.
     await sent(two.page);
     expect(two.watched.complaints).toEqual([]);
     await two.session.close();
     phones[1] = await comeBack(site.browser, door, two);
-    expect(await phones[1].page.locator('#own').textContent()).toContain('reckless scheme');
+    expect(await phones[1].page.locator('#own').textContent()).toContain('brazen scheme');
     await mark(phones[1].page, 'disgrace');
     for (const [i, { page }] of phones.entries())
       for (const topic of pupils[i].about) await page.getByRole('button', { name: topic, exact: true }).tap();
@@ -228,7 +235,6 @@ describe.skipIf(chromium === null)('a whole lesson, in a browser', () => {
     watched.expected = /ERR_INTERNET_DISCONNECTED|Failed to load resource/;
     await session.setOffline(true);
     await work();
-    await expect.poll(() => page.locator('#sending').textContent()).toContain('on this phone');
     await session.setOffline(false);
     await sent(page);
     watched.expected = /^$/;
@@ -241,7 +247,7 @@ describe.skipIf(chromium === null)('a whole lesson, in a browser', () => {
     await work();
     await expect.poll(() => page.locator('#sending').textContent()).toContain('on this phone');
     await page.reload();
-    await expect.poll(() => page.locator('#own').textContent()).toContain('reckless scheme');
+    await expect.poll(() => page.locator('#own').textContent()).toContain('brazen scheme');
     await page.unroute('**/join/said');
     await page.evaluate('dispatchEvent(new Event("online"))');
     await sent(page);
@@ -324,7 +330,7 @@ describe.skipIf(chromium === null)('a whole lesson, in a browser', () => {
     await alone.goto(pathToFileURL(file).href);
     await alone.getByRole('button', { name: 'Half B' }).tap();
     await alone.locator('#answer').fill('the council');
-    await mark(alone, 'betrayed');
+    await mark(alone, 'river trade');
     await expectAccessibleInBoth(alone);
     const [saved] = await Promise.all([
       alone.waitForEvent('download'),
@@ -339,6 +345,11 @@ describe.skipIf(chromium === null)('a whole lesson, in a browser', () => {
       await expect.poll(() => page.getByRole('status').textContent()).toMatch(says);
     }
     await page.goto(site.base + path);
+    const { agreement } = await lessonFile({ page, path });
+    expect(agreement.categories[0]).toMatchObject({
+      category: 'charged',
+      alpha: { coders: 7, pairable: 280 },
+    });
   }
 
   /** Heat and counts, of one's own half on a phone, of both on the wall; a reason there alone, when it is tapped. */
@@ -349,7 +360,7 @@ describe.skipIf(chromium === null)('a whole lesson, in a browser', () => {
     expect(await phones[4].page.locator('.lesson-text').textContent()).toContain(
       '2 of 3 marked this; you did not',
     );
-    expect(await phones[0].page.locator('.lesson-text').textContent()).not.toContain('reckless');
+    expect(await phones[0].page.locator('.lesson-text').textContent()).not.toContain('brazen');
     expect(await page.locator('#wall').textContent()).not.toContain('sign-of');
     await boards.nth(0).getByRole('link', { name: 'reasons' }).click();
     await expect.poll(() => page.locator('.reasons').textContent()).toContain('sign-of-3');
@@ -358,10 +369,14 @@ describe.skipIf(chromium === null)('a whole lesson, in a browser', () => {
     await page.goto(page.url().replace(/\?.*/, ''));
   }
 
+  /** What both marked, only people, only it: on the wall of both texts, on a phone of its own. */
   async function seeMachine({ page }: Teacher, phones: readonly Phone[]) {
-    expect(await page.locator('.board').nth(1).textContent()).toMatch(/Only people.*betrayed/);
-    const beside = phones[1].page.locator('.lesson-text');
-    expect(await beside.textContent()).toMatch(/Both|both/);
+    const [wall, phone] = [page.locator('.board').nth(1), phones[1].page.locator('.lesson-text')];
+    for (const told of [await wall.textContent(), await phone.textContent()]) {
+      expect(told).toMatch(/Both.*brazen scheme.*Only people.*river trade/s);
+      expect(told).toMatch(/Only the machine/);
+    }
+    expect(await phone.textContent()).not.toContain('bold plan');
   }
 
   /** Each votes on what is disputed in the text of their half. */
@@ -389,7 +404,7 @@ describe.skipIf(chromium === null)('a whole lesson, in a browser', () => {
     expect(await answers.nth(1).textContent()).toMatch(/Half B.*the council.*4.*2/s);
     const own = phones[0].page.locator('.own-marks');
     expect(await own.textContent()).toContain('bold plan');
-    expect(await phones[0].page.locator('#main').textContent()).toContain('reckless scheme');
+    expect(await phones[0].page.locator('#main').textContent()).toContain('brazen scheme');
   }
 
   /** Whatever is printed or taken away of the lesson can be read by everybody, and everything that was said is in it. */
