@@ -1,18 +1,15 @@
 import type { Request, RequestHandler } from 'express';
 import { classSummary } from '../../coding/class-summary.ts';
 import { coderOf } from '../../coding/coders.ts';
-import { type MachineCoder, machineAnnotations } from '../../coding/machine.ts';
 import { NotTaken } from '../../coding/refusals.ts';
 import { type Lesson, phaseOf } from '../../coding/tasks.ts';
-import { visible } from '../../coding/visible.ts';
 import type { Context } from '../../context.ts';
-import { ensureAnalysis, isAnalyzed } from '../../library/analysis.ts';
 import { classTexts } from '../../report/pupil/class-model.ts';
-import { ownData, type ReadText, readTexts } from '../../report/pupil/lesson-data.ts';
+import { ownData, readTexts } from '../../report/pupil/lesson-data.ts';
 import { endOf, type PupilView, renderPupilPage } from '../../report/pupil/phase-page.ts';
 import type { Coder, Store } from '../../store/index.ts';
-import { mayTakeLong } from '../http/patience.ts';
 import { keptWord, pupilToken } from '../http/pupil-cookie.ts';
+import { machinesOf, seenBy } from './join-seen.ts';
 
 /** Who asks, by the token of their phone. Throws a NotTaken where it is nobody's. */
 export function pupilOf(store: Store, request: Request): { lesson: Lesson; coder: Coder } {
@@ -46,7 +43,7 @@ export function joinState({ store }: Context): RequestHandler {
 async function viewOf(context: Context, request: Request): Promise<PupilView> {
   const { store } = context;
   const { lesson, coder } = pupilOf(store, request);
-  const seen = visible(store, lesson, coder);
+  const seen = seenBy(store, lesson, coder);
   const over = isOver(lesson);
   const texts = readTexts(store, lesson, over ? null : coder);
   // The names of others stand nowhere, but who reads which half counts.
@@ -67,21 +64,4 @@ function isOver({ task, settings }: Lesson): boolean {
   return (
     task.closed !== null || (phaseOf(settings) === null && last?.ended !== undefined && last.ended !== null)
   );
-}
-
-/** What the machine says of each text, from readings that are kept; where one is not, it is read where that may take long. */
-async function machinesOf(
-  context: Context,
-  request: Request,
-  { scheme }: Lesson,
-  texts: readonly ReadText[],
-): Promise<ReadonlyMap<string, MachineCoder>> {
-  const found = new Map<string, MachineCoder>();
-  for (const { its } of texts) {
-    const { articles } = context.store;
-    if (!articles.isDeleted(its.article) && !isAnalyzed(context, its.article)) mayTakeLong(request);
-    const view = await ensureAnalysis(context, articles.get(its.article)!);
-    found.set(its.article, machineAnnotations(view, its, scheme));
-  }
-  return found;
 }
