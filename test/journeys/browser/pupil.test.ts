@@ -4,8 +4,11 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { makeArticle } from '../../../analysis/read/article.ts';
 import type { LessonPhase } from '../../../analysis/types/annotation.ts';
-import { closeLesson } from '../../../server/coding/tasks.ts';
+import { beginPhase } from '../../../server/coding/phases.ts';
+import { schemeOf } from '../../../server/coding/schemes.ts';
+import { closeLesson, makeLesson } from '../../../server/coding/tasks.ts';
 import { renderOfflineLesson } from '../../../server/report/lesson/offline-lesson.ts';
 import { findChromium } from './chromium.ts';
 import { openLesson } from './classroom.ts';
@@ -69,6 +72,14 @@ describe.skipIf(chromium === null)('a pupil in a lesson, in a browser', () => {
       await sheet.getByLabel('Why?').fill('it is loud');
       await sheet.getByRole('button', { name: 'Done' }).tap();
       await expect.poll(() => kept(room)).toMatchObject([{ reason: 'it is loud' }]);
+      // A finger that presses long selects as everywhere: what it selects becomes whole words.
+      await page.evaluate(`(() => {
+        const words = document.querySelectorAll('.lesson-text:not([hidden]) .w');
+        getSelection().setBaseAndExtent(words[16].firstChild, 1, words[18].firstChild, 1);
+      })()`);
+      await expect.poll(() => page.locator('.w.chosen').allTextContents()).toHaveLength(3);
+      await sheet.getByRole('button', { name: 'Close' }).tap();
+      expect(await page.locator('.w.chosen').count()).toBe(0);
       // Words of a quotation, then who says them.
       await word(page, 20).tap();
       await word(page, 22).tap();
@@ -179,6 +190,35 @@ describe.skipIf(chromium === null)('a pupil in a lesson, in a browser', () => {
       await money.tap();
       await expect.poll(() => kept(room)).toEqual([]);
       await expect.poll(() => money.getAttribute('aria-pressed')).toBe('false');
+    });
+  });
+
+  test('a text with signs of two code units and turned letters is marked as it is', async () => {
+    const text = 'The ferry 🚢 is \u202elate\u202c again. Nobody says why.';
+    const article = makeArticle(text, { title: 'Late' });
+    const { store } = site.context;
+    store.articles.add(article, 8);
+    const whole = { start: 0, end: text.length };
+    const read = { article: article.id, group: null, passages: [whole], sentences: [whole], actors: [] };
+    const scheme = schemeOf(store, 'class')!;
+    const { task } = makeLesson(store, {
+      title: 'Late',
+      scheme,
+      texts: [read],
+      question: null,
+      jigsaw: false,
+    });
+    beginPhase(store, task.id, 'mark');
+    await site.visit('/join', phone, async (page) => {
+      await enter(page, task.code!);
+      const markable = page.locator('.markable');
+      expect(await markable.textContent()).toContain('is ⇄late⇄ again');
+      await markable.locator('.w').nth(3).tap();
+      await markable.locator('.w').nth(4).tap();
+      await page.locator('#sheet').getByRole('button', { name: 'Charged wording' }).tap();
+      await expect
+        .poll(() => store.annotations.of(task.number).map(({ start, end }) => text.slice(start!, end!)))
+        .toEqual(['late\u202c again']);
     });
   });
 
