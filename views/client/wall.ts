@@ -6,10 +6,7 @@ import { showRoom } from './wall/room.ts';
 const path = document.querySelector<HTMLElement>('#wall')!.dataset.path!;
 /** How often the wall asks where no events come, and at most how often it asks at all, in milliseconds. */
 const [asksEvery, asksAtMost] = [4000, 1000];
-/** Without a word for so long (a stream says something every 20 seconds), events are taken to come no more. */
-const silence = 30_000;
 
-let heard = Number.NEGATIVE_INFINITY;
 let asked = Number.NEGATIVE_INFINITY;
 let waiting = false;
 
@@ -29,33 +26,27 @@ function ask(): void {
   void look();
 }
 
+/** What was not shown now is shown soon, though no event tells of it any more. */
+function askAgain(): void {
+  setTimeout(ask, asksEvery);
+}
+
 async function look(): Promise<void> {
   try {
     const response = await fetch(`${path}/state`, { headers: { Accept: 'application/json' } });
-    if (!response.ok) return;
-    await refresh((await response.json()) as WallState);
+    const done = response.ok && (await refresh((await response.json()) as WallState));
     await showRoom(path);
+    if (!done) askAgain();
   } catch {
-    // The network is away: the next look comes by itself.
+    // The network is away.
+    askAgain();
   }
 }
 
-function listen(): void {
-  const events = new EventSource(`${path}/events`);
-  const told = () => {
-    heard = performance.now();
-    ask();
-  };
-  events.addEventListener('phase', told);
-  events.addEventListener('marks', told);
-  events.addEventListener('open', () => {
-    heard = performance.now();
-  });
-}
-
 keepTime();
-listen();
 void showRoom(path);
+const events = new EventSource(`${path}/events`);
+for (const name of ['open', 'phase', 'marks']) events.addEventListener(name, ask);
 setInterval(() => {
-  if (performance.now() - heard > silence) ask();
+  if (events.readyState !== EventSource.OPEN) ask();
 }, asksEvery);
