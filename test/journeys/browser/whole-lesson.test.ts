@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join as joinPath } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { makeArticle } from '../../../analysis/index.ts';
 import { machineOf } from '../../../server/coding/machine.ts';
@@ -339,11 +340,11 @@ describe.skipIf(chromium === null)('a whole lesson, in a browser', () => {
     await saved.saveAs(handed);
     expect(watched.complaints).toEqual([]);
     await session.close();
-    for (const says of [/2 entries taken/, /handed this in before: it counts once/]) {
-      await page.getByLabel('Files from').setInputFiles(handed);
-      await page.getByRole('button', { name: 'Take them in' }).click();
-      await expect.poll(() => page.getByRole('status').textContent()).toMatch(says);
-    }
+    await dropOn(page, handed);
+    await expect.poll(() => page.getByRole('status').textContent()).toMatch(/2 entries taken/);
+    await page.getByLabel('Files from').setInputFiles(handed);
+    await page.getByRole('button', { name: 'Take them in' }).click();
+    await expect.poll(() => page.getByRole('status').textContent()).toMatch(/before: it counts once/);
     await page.goto(site.base + path);
     const { agreement } = await lessonFile({ page, path });
     expect(agreement.categories[0]).toMatchObject({
@@ -429,6 +430,17 @@ describe.skipIf(chromium === null)('a whole lesson, in a browser', () => {
     await expect.poll(() => page.locator('.joins').count()).toBe(0);
   }
 });
+
+/** Drops a file on a page, as from another window. */
+async function dropOn(page: Page, file: string): Promise<void> {
+  const content = JSON.stringify(readFileSync(file, 'utf8'));
+  const dropped = await page.evaluateHandle(`(() => {
+    const all = new DataTransfer();
+    all.items.add(new File([${content}], 'handed-in.json', { type: 'application/json' }));
+    return all;
+  })()`);
+  await page.dispatchEvent('main', 'drop', { dataTransfer: dropped });
+}
 
 /** Numbers of annotations that an answer tells of: a page's data, the state, or what was taken. */
 function annotationsIn(body: string): number[] {
