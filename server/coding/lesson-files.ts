@@ -2,6 +2,7 @@ import { codePoints } from '../../analysis/text/offsets.ts';
 import type { Annotation, Scheme } from '../../analysis/types/annotation.ts';
 import { type Cell, toCsv } from '../csv.ts';
 import type { Coder, Store } from '../store/index.ts';
+import { lessonAgreement } from './lesson-agreement.ts';
 import type { MachineCoder, MachineMark } from './machine.ts';
 import { selectorsOf } from './selectors.ts';
 import type { Lesson } from './tasks.ts';
@@ -89,7 +90,10 @@ function wordsAt({ texts }: LessonFile, article: string | null, start: number | 
     : texts.get(article)!.text.slice(start, end);
 }
 
-/** The lesson as data: its scheme, texts (by hash, with what of them was read), coders and all that holds, words included. */
+/**
+ * The lesson as data: its scheme, texts (by hash, with what of them was read), coders, all that holds, words included, and how
+ * far people agree.
+ */
 export function lessonJson(file: LessonFile): string {
   const { lesson, coders, annotations, machine } = file;
   const { id, title, created, closed } = lesson.task;
@@ -114,6 +118,7 @@ export function lessonJson(file: LessonFile): string {
       ...{ analyzer, nothing },
       marks: marks.map((mark) => ({ ...mark, ...words(mark) })),
     })),
+    agreement: lessonAgreement(file),
   });
 }
 

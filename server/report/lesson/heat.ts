@@ -1,3 +1,4 @@
+import { countWords } from '../../../analysis/text/words.ts';
 import type { Span } from '../../../analysis/types/document.ts';
 import { escapeHtml, type Html, html } from '../render.ts';
 
@@ -28,11 +29,18 @@ export function renderHeat(
   const next = { counted: 0, machine: 0 };
   let out = '';
   for (const [i, passage] of passages.entries()) {
-    if (i > 0 && text.slice(passages[i - 1].end, passage.start).trim() !== '')
-      out += '<p class="gap" aria-label="left out here">[…]</p>';
+    if (isLeftOut(text, passages[i - 1], passage)) out += '<p class="gap" aria-label="left out here">[…]</p>';
     out += `<p dir="auto">${renderPassage(text, passage, counted, machine, of, next)}</p>`;
   }
   return html(out);
+}
+
+/** So many words between two passages are no byline, date or caption any more. */
+const shortest = 12;
+
+/** Whether something that others read is left out between two passages. */
+export function isLeftOut(text: string, before: Span | undefined, { start }: Span): boolean {
+  return before !== undefined && countWords(text.slice(before.end, start)) >= shortest;
 }
 
 function renderPassage(

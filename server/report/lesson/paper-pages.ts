@@ -3,6 +3,7 @@ import type { Span } from '../../../analysis/types/document.ts';
 import { machineAnnotations } from '../../coding/machine.ts';
 import type { Lesson } from '../../coding/tasks.ts';
 import { excerpt } from '../format.ts';
+import { isLeftOut } from './heat.ts';
 import type { LessonText } from './lesson-text.ts';
 import { phaseNames } from './phase-names.ts';
 
@@ -15,8 +16,7 @@ function linesOf({ text, words }: LessonText) {
       const sentence = text.sentences[next];
       own.push({ number: next + 1, words: words.slice(Math.max(sentence.start, start), sentence.end) });
     }
-    const before = text.passages[i - 1];
-    return { gap: before !== undefined && words.slice(before.end, start).trim() !== '', lines: own };
+    return { gap: isLeftOut(words, text.passages[i - 1], { start, end }), lines: own };
   });
 }
 

@@ -9,6 +9,21 @@ export const drawKey = (): string => randomBytes(16).toString('hex');
 /** Where the texts stand on the page, and the tabs that lead to them. */
 export const textId = (at: number): string => `text-${at + 1}`;
 
+/** Texts to read, and the tabs that lead to them where there are several. */
+export function readingModel(texts: readonly ReadText[]) {
+  return { several: texts.length > 1, texts: texts.map(headOf) };
+}
+
+/** A text as it is read: where it stands on the page, its name, and its paragraphs. */
+function headOf(read: ReadText, at: number) {
+  const { its, text, title } = read;
+  return {
+    ...{ id: textId(at), letter: 'ABCDEFGH'[at] ?? String(at + 1), article: its.article, title },
+    titled: isTitled(read),
+    passages: its.passages.map(({ start, end }) => ({ start, words: text.slice(start, end) })),
+  };
+}
+
 /** The page to mark on: each text, its sentences one by one, what is asked of the whole, and one's own marks. */
 export function markingModel(scheme: Scheme, texts: readonly ReadText[], own: readonly Annotation[]) {
   const marks = own.filter(({ kind }) => kind === 'mark');
@@ -22,14 +37,12 @@ export function markingModel(scheme: Scheme, texts: readonly ReadText[], own: re
 }
 
 function textModel(scheme: Scheme, read: ReadText, own: readonly Annotation[], at: number) {
-  const { its, text, title } = read;
+  const { its, text } = read;
   const { article } = its;
   const mine = own.filter((mark) => mark.article === article);
   const inText = scheme.categories.filter(({ unit }) => unit !== 'article' && unit !== 'actor');
   return {
-    ...{ id: textId(at), letter: 'ABCDEFGH'[at] ?? String(at + 1), article, title },
-    titled: isTitled(read),
-    passages: its.passages.map(({ start, end }) => ({ start, words: text.slice(start, end) })),
+    ...headOf(read, at),
     picks: inText.flatMap(picksOf),
     pairs: inText.some(({ unit }) => unit === 'pair'),
     typed: inText.some(({ kind }) => kind === 'number' || kind === 'text'),

@@ -7,7 +7,7 @@ import { renderRoomPage } from '../render.ts';
 import { type ClassText, classModel } from './class-model.ts';
 import { lessonData, type ReadText } from './lesson-data.ts';
 import { type Machines, machineModel } from './machine-model.ts';
-import { drawKey, markingModel, ownModel } from './marking-model.ts';
+import { drawKey, markingModel, ownModel, readingModel } from './marking-model.ts';
 import { voteModel } from './vote-model.ts';
 
 /** All that a pupil's page is made of: what the coder may see, and nothing else. */
@@ -37,9 +37,9 @@ type Stage = LessonPhase | 'before' | 'after';
 const told: Record<Stage, { heading: string; todo: string; coming: string }> = {
   before: { heading: 'You are in', todo: 'It begins when your teacher starts it.', coming: '' },
   opening: {
-    heading: 'A question first',
-    todo: 'Answer in a few words, as you think now. Nobody sees that it was you.',
-    coming: 'a question',
+    heading: 'Read, then answer',
+    todo: 'Read the text, then answer the question below it in a few words, as you think now. Nobody sees that it was you.',
+    coming: 'you read, and answer a question',
   },
   mark: {
     heading: 'Read and mark',
@@ -58,7 +58,7 @@ const told: Record<Stage, { heading: string; todo: string; coming: string }> = {
   },
   vote: {
     heading: 'Vote',
-    todo: 'On these words you disagree most. Do they belong there? Decide by yourself.',
+    todo: 'On these words you disagree most. Does the name under them fit? Decide by yourself.',
     coming: 'you vote on the words on which you disagree most',
   },
   'vote-again': {
@@ -109,7 +109,7 @@ export function renderPupilPage(view: PupilView): string {
       next: nextTold(lesson, stage),
       leftOut: leftOutTold(settings.phases, phase),
       time: timeModel(phase, view.now),
-      handIn: phase ? { done, key: drawKey(), phase: phase.name } : null,
+      handIn: phase?.name === 'mark' ? { done, key: drawKey(), phase: phase.name } : null,
       partial: partials[stage],
       ...contentOf(stage, view, own),
       data: JSON.stringify(data),
@@ -137,7 +137,7 @@ function contentOf(stage: Stage, view: PupilView, own: readonly Annotation[]): o
       return {};
     case 'opening':
     case 'closing':
-      return questionModel(settings.question ?? '', own, stage);
+      return { ...questionModel(settings.question ?? '', own, stage), ...readingModel(texts) };
     case 'mark':
       return markingModel(scheme, texts, own);
     case 'each-other':
@@ -169,6 +169,7 @@ function questionModel(question: string, own: readonly Annotation[], phase: 'ope
   return {
     ...{ question, phase, answer: answer(phase), key: drawKey() },
     first: phase === 'closing' ? answer('opening') : '',
+    closing: phase === 'closing',
   };
 }
 

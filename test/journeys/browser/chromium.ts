@@ -18,7 +18,8 @@ export function findChromium(): string | null {
   return null;
 }
 
-export function launch(executablePath: string): Promise<Browser> {
+/** Starts it, with further arguments where a test needs some. */
+export function launch(executablePath: string, more: readonly string[] = []): Promise<Browser> {
   return chromium.launch({
     executablePath,
     args: [
@@ -29,6 +30,7 @@ export function launch(executablePath: string): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...more,
     ],
   });
 }

@@ -26,14 +26,24 @@ export interface Site {
   close(): Promise<void>;
 }
 
-export async function openSite(chromium: string): Promise<Site> {
+/** Opens it; with other settings of the server, further arguments of the browser, or an empty library where a test wants that. */
+export async function openSite(
+  chromium: string,
+  {
+    settings = {},
+    args = [],
+    seeded = true,
+  }: { settings?: Record<string, string>; args?: readonly string[]; seeded?: boolean } = {},
+): Promise<Site> {
   const folder = mkdtempSync(join(tmpdir(), 'parallax-browser-'));
-  const context = openContext(readConfig({ PARALLAX_DATA: folder, PARALLAX_LOG_LEVEL: 'silent' }));
-  await seedCorpus(context);
+  const context = openContext(
+    readConfig({ PARALLAX_DATA: folder, PARALLAX_LOG_LEVEL: 'silent', ...settings }),
+  );
+  if (seeded) await seedCorpus(context);
   const server = createApp(context).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const browser = await launch(chromium);
+  const browser = await launch(chromium, args);
   return {
     base,
     browser,

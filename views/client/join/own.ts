@@ -23,14 +23,14 @@ function itemOf(mark: Mark, data: LessonData, box: Box, marking: Marking | null)
     'p',
     {},
     badge(category),
-    ` ${drawn ? `“${short(shown(words), 90)}”` : shown(words)}${value ? `: ${value}` : ''}`,
+    `${drawn ? ` “${short(shown(words), 90)}”` : words && ` ${shown(words)}`}${value ? `: ${value}` : ''}`,
   );
   const lines: Node[] = [text];
   if (mark.reason) lines.push(element('p', { class: 'fine' }, shown(mark.reason)));
   if (mark.refused !== null) lines.push(element('p', { class: 'problem' }, mark.refused));
   else if (mark.key !== null && data.lesson && box.waiting().length > 0)
     lines.push(element('p', { class: 'fine' }, 'waits to be sent'));
-  const name = short(words, 40);
+  const name = short(words || value || category.name, 40);
   const go = element('p', { class: 'go' });
   if (mark.refused !== null)
     go.append(button('Put away', () => box.putAway(mark.key!), { 'aria-label': `Put away: ${name}` }));

@@ -35,7 +35,11 @@ async function sendDesk(
   told: Told = {},
 ): Promise<void> {
   const texts = await lessonTexts(context, lesson, false);
-  const frame = { title: `Desk: ${lesson.task.title}`, current: 'lessons' as const, scripts: [] };
+  const frame = {
+    title: `Desk: ${lesson.task.title}`,
+    current: 'lessons' as const,
+    scripts: ['lesson-desk'],
+  };
   const model = { ...deskModel(context.store, lesson, texts), word: null, files: [], ...told };
   notKept(response);
   response.type('html').send(renderPage('lesson-desk', frame, model));

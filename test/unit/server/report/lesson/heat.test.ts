@@ -18,9 +18,15 @@ test('words are tinted by how many marked them, underlined where the machine did
   );
 });
 
-test('what is left out between two passages is shown', () => {
+test('what is left out between two passages is shown; a caption or a byline is nothing that is missed', () => {
   const both = [span('One <b>two</b> three.'), span('Four five six.')];
-  expect(String(renderHeat(text, both, [], 3))).toContain('[…]');
+  expect(String(renderHeat(text, both, [], 3))).not.toContain('[…]');
+  const longer = text.replace(
+    'A caption',
+    'A paragraph of a dozen words that somebody else has read, and not you.',
+  );
+  const last = { start: longer.length - 'Four five six.'.length, end: longer.length };
+  expect(String(renderHeat(longer, [both[0], last], [], 3))).toContain('[…]');
   expect(String(renderHeat(text, [whole], [], 3))).not.toContain('[…]');
 });
 

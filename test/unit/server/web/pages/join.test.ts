@@ -352,7 +352,9 @@ test('what comes when its phase is over is of that phase, and later of none', as
       .map(({ kind, phase }) => `${kind} ${phase}`);
   expect(phasesSaid()).toEqual(['vote vote', 'done mark']);
   // The next page is not handed in, and nothing is voted on it yet.
-  expect((await phones[0].get('/join/lesson')).text).toMatch(/<p class="done" hidden>/);
+  const next = (await phones[0].get('/join/lesson')).text;
+  expect(next).not.toContain('Handed in');
+  expect(next).not.toContain('aria-pressed="true"');
   const minuteAgo = new Date(Date.now() - 60_000).toISOString();
   setLesson(store, id, (settings) => ({
     ...settings,
@@ -470,7 +472,11 @@ describe('without scripts', () => {
     const app = createApp(room.context);
     const one = await joined(app, room.code);
     room.begin('opening');
-    expect(textIn((await one.get('/join/lesson')).text)).toContain('Who is to blame?');
+    const opening = textIn((await one.get('/join/lesson')).text);
+    expect(opening).toContain('Who is to blame?');
+    // Answered after reading: the text is there, and nothing to mark it with.
+    expect(opening).toContain('The reckless company keeps its silence.');
+    expect(opening).not.toContain('hand in');
     await one.post('/join/answer', { kind: 'answer', key: newKey(), value: 'the <company>' });
     expect((await one.get('/join/lesson')).text).toContain('the &lt;company&gt;</textarea>');
     room.begin('closing');
