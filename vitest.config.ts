@@ -31,6 +31,8 @@ export function settings(long: boolean) {
     testTimeout: 180_000,
     hookTimeout: 180_000,
     expect: { poll: { timeout: 30_000 } },
+    // The reader's runtime keeps no notes for its makers: as the program sets it (server/main.ts).
+    env: { ORT_DISABLE_TELEMETRY: '1' },
     globalSetup: 'test/build.ts',
     // The word lists and models take a second or two to load and hold no state of a test: each worker loads them once.
     isolate: false,

@@ -89,8 +89,6 @@ async function makeRuntime(): Promise<Runtime> {
 }
 
 async function importOnnx(): Promise<typeof Onnx> {
-  // It would keep notes for its makers in the user's home; nothing leaves the machine. The program says so before any thread begins.
-  process.env.ORT_DISABLE_TELEMETRY ??= '1';
   try {
     return await import('onnxruntime-node');
   } catch (error) {
