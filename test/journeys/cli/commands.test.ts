@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -234,4 +234,13 @@ test('serve keeps to this machine unless it is told plainly', async () => {
   expect(code).toBe(2);
   expect(stderr).toContain('PARALLAX_ALLOW_REMOTE=1');
   expect(stderr).toContain('npx parallax password');
+});
+
+test('nothing is written into the home of who runs it, by the runtime of the reader neither, in no thread', async () => {
+  const { folder, left } = twoFiles();
+  const home = temporaryFolder();
+  const own = { HOME: home, USERPROFILE: home, XDG_CACHE_HOME: '', PARALLAX_DATA: join(folder, 'data') };
+  expect((await run(['analyze', left], '', own)).code).toBe(0);
+  expect((await run(['import', '--workers', '2', left], '', own)).code).toBe(0);
+  expect(readdirSync(home, { recursive: true })).toEqual([]);
 });
