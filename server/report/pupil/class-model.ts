@@ -54,7 +54,8 @@ export function classModel(scheme: Scheme, texts: readonly ClassText[], among?: 
 /** What every text of a page begins with; `among` tells its place from others of the same text on the page. */
 export function headOf({ title, its, text, summary }: ClassText, at: number, among = '') {
   return {
-    titled: isTitled({ its, text, title }),
+    // Where the texts are folded their own headlines are, too.
+    titled: among === '' && isTitled({ its, text, title }),
     ...{ id: among + textId(at), letter: 'ABCDEFGH'[at] ?? String(at + 1), title, article: its.article },
     ...{ of: summary.of, people: plural(summary.of, 'person', 'people') },
   };
