@@ -8,7 +8,7 @@ import { type Lesson, withParts } from './tasks.ts';
 /** Phones in one room: more than any class, and few enough to be told apart. */
 export const mostCoders = 100;
 /** Wrong words that may be given for one name before a teacher has to help. */
-const mostMissed = 10;
+const mostMissed = 4;
 
 /** What a phone is given when it joins. It is told once: of token and word a hash alone is kept. */
 export interface Joined {
