@@ -199,7 +199,13 @@ test('an upload without a length is refused once it is too large, and no further
       yield megabyte;
     }
   };
-  const { status, text } = await send(pieces());
+  // Where the server closes while a piece is on its way, the answer can be lost with the connection: it is asked again.
+  let answer: Awaited<ReturnType<typeof send>> | null = null;
+  for (let tries = 0; answer === null && tries < 10; tries++) {
+    given = 0;
+    answer = await send(pieces()).catch(() => null);
+  }
+  const { status, text } = answer!;
   expect([status, JSON.parse(text).code]).toEqual([413, 'too-long']);
   expect(text).toContain('24 MB');
   expect(given).toBeLessThan(200);
