@@ -56,6 +56,19 @@ const machineSchema = z.strictObject({
   values: z.record(z.string(), names).optional(),
 });
 
+/** Whether a category is asked at all: only where another of the same item, that stands before it, was given one of some values. */
+const askOnlyIfSchema = z.strictObject({
+  category: line('the id of an earlier category', 40),
+  values: z
+    .array(line('a value of it: an id, yes or no', 60))
+    .min(1, 'is empty: name the values after which it is asked'),
+});
+
+/** A head that was learned from a study's gold: the hash of its weights. Only Parallax writes it. */
+const learnedSchema = z.strictObject({
+  head: z.string().regex(/^[0-9a-f]{64}$/, 'is the hash of a head that was learned here'),
+});
+
 const categoryFields = {
   id,
   name: line('what people see', 60),
@@ -71,6 +84,8 @@ const categoryFields = {
     .max(most.values, `are more than ${most.values}: put some together`)
     .default([]),
   machine: machineSchema.nullable().default(null),
+  askOnlyIf: askOnlyIfSchema.optional(),
+  learned: learnedSchema.optional(),
 };
 
 /** One category of a codebook, with all that a coder needs to know of it. */
@@ -122,10 +137,28 @@ export const schemeDraftSchema = z
       once('id', category.id, at);
       once('key', category.key, at);
       if (drawnUnits.has(category.unit)) once('color', category.color, at);
+      const problem =
+        category.askOnlyIf && whyNotAsked(categories.slice(0, at), category.askOnlyIf, category.unit);
+      if (problem)
+        context.addIssue({ code: 'custom', path: ['categories', at, 'askOnlyIf'], message: problem });
     }
   })
   .transform(({ version: _, ...scheme }) => scheme);
 export type SchemeDraft = z.infer<typeof schemeDraftSchema>;
+
+/** Why a condition cannot be held against what was answered before; null where it can. */
+function whyNotAsked(
+  earlier: readonly Category[],
+  { category, values }: z.infer<typeof askOnlyIfSchema>,
+  unit: Unit,
+): string | null {
+  const other = earlier.find(({ id }) => id === category);
+  if (!other) return `“${category}” is no category that stands before this one`;
+  if (other.unit !== unit) return `“${category}” is asked of another unit than this one`;
+  const known = other.kind === 'yes/no' ? ['yes', 'no'] : other.values.map(({ id }) => id);
+  const strange = values.find((value) => !known.includes(value));
+  return strange === undefined ? null : `“${strange}” is no value of “${category}”: ${known.join(', ')}`;
+}
 
 /** One version of a codebook. It never changes: who edits it makes the next version. */
 export interface Scheme extends SchemeDraft {
@@ -203,8 +236,11 @@ export const taskTextSchema = z.object({
 });
 export type TaskText = z.infer<typeof taskTextSchema>;
 
-/** `paper` stands for all whose hands were counted; `preview` is the teacher, and counts nowhere. */
-export const coderRoles = ['coder', 'paper', 'preview'] as const;
+/**
+ * `paper` stands for all whose hands were counted; `preview` is the teacher, and counts nowhere; `brought` coded elsewhere, and
+ * what they said came in with a file.
+ */
+export const coderRoles = ['coder', 'paper', 'preview', 'brought'] as const;
 export type CoderRole = (typeof coderRoles)[number];
 
 /**
@@ -227,6 +263,8 @@ export const annotationSchema = z.object({
   kind: z.enum(annotationKinds),
   /** Null where it is of no single text: an answer to the teacher's question, a handing in. */
   article: text,
+  /** Of a study, the item of its sample that was coded. */
+  item: z.int().positive().nullable(),
   unit: z.enum(units).nullable(),
   /** Where it stands: half-open UTF-16 offsets into the article's text; null where it is of the whole. */
   start: z.int().nonnegative().nullable(),
@@ -239,6 +277,7 @@ export const annotationSchema = z.object({
   subject: z.string(),
   value: text,
   reason: text,
+  /** Of a lesson the phase, of a study the number of the round, in which it was said. */
   phase: text,
   about: aboutSchema.nullable(),
   /** The earlier row of the same coder that this one takes back, or stands in place of. */

@@ -60,7 +60,7 @@ export type Statement = Omit<Annotation, 'number' | 'created' | 'coder' | 'phase
 
 /** What is of no text and says nothing. */
 export const noStatement = {
-  ...{ article: null, unit: null, start: null, end: null, otherStart: null, otherEnd: null },
+  ...{ article: null, item: null, unit: null, start: null, end: null, otherStart: null, otherEnd: null },
   ...{ category: null, subject: '', value: null, reason: null, about: null },
 } as const;
 

@@ -73,6 +73,7 @@ export const styleNames = [
   'reference',
   'categories',
   'lesson',
+  'study',
   'print',
 ] as const;
 
@@ -85,6 +86,7 @@ const navigation = [
   { page: 'library', name: 'Library', path: '/library' },
   { page: 'add', name: 'Add', path: '/add' },
   { page: 'lessons', name: 'Lessons', path: '/lessons' },
+  { page: 'studies', name: 'Studies', path: '/studies' },
   { page: 'desk', name: 'Wording desk', path: '/desk' },
   { page: 'codebook', name: 'Codebook', path: '/codebook' },
 ] as const;

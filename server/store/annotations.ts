@@ -15,7 +15,19 @@ type Row = Omit<Annotation, 'about'> & {
 };
 
 const fields = [
-  ...['coder', 'article', 'kind', 'unit', 'start', 'end', 'otherStart', 'otherEnd', 'category', 'subject'],
+  ...[
+    'coder',
+    'article',
+    'item',
+    'kind',
+    'unit',
+    'start',
+    'end',
+    'otherStart',
+    'otherEnd',
+    'category',
+    'subject',
+  ],
   ...['value', 'reason', 'phase', 'aboutMeasure', 'aboutCategory', 'aboutSubject', 'withdraws'],
 ] as const;
 const columns = fields.map((name) => `annotations."${name}"`).join(', ');

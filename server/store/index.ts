@@ -4,16 +4,24 @@ import { actorsTable } from './actors.ts';
 import { analysesTable } from './analyses.ts';
 import { annotationsTable } from './annotations.ts';
 import { articlesTable } from './articles.ts';
+import { assignmentsTable } from './assignments.ts';
 import { codersTable } from './coders.ts';
 import { comparisonsTable } from './comparisons.ts';
 import { correctionsTable } from './corrections.ts';
 import { draftsTable } from './drafts.ts';
 import { erasure } from './erase.ts';
 import { eventsTable } from './event.ts';
+import { goldTable } from './gold.ts';
+import { itemsTable } from './items.ts';
+import { headsTable } from './learned-heads.ts';
 import { libraryTable } from './library.ts';
+import { machineCodesTable } from './machine-codes.ts';
 import { openDatabase } from './open.ts';
 import { pairsTable } from './pairs.ts';
+import { populationTable } from './population.ts';
+import { questionsTable } from './questions.ts';
 import { recountsTable } from './recounts.ts';
+import { roundsTable } from './rounds.ts';
 import { schemesTable } from './schemes.ts';
 import { seededTable } from './seeded.ts';
 import { sessionsTable } from './sessions.ts';
@@ -28,13 +36,21 @@ export type { SharedActor } from './actors.ts';
 export type { AnalysisVersion, Basis, ParagraphVector } from './analyses.ts';
 export type { NewAnnotation } from './annotations.ts';
 export type { ArticleSummary } from './articles.ts';
+export type { Assignment, CoderProgress } from './assignments.ts';
 export type { Coder, NewCoder } from './coders.ts';
 export type { Draft, DraftSummary } from './drafts.ts';
 export type { Belongings } from './erase.ts';
 export type { EventKey, KeptEvent } from './event.ts';
+export type { Gold } from './gold.ts';
+export type { Item } from './items.ts';
+export type { Head } from './learned-heads.ts';
 export { type LibraryFilter, type LibraryRow, type Place, sorts } from './library.ts';
+export type { MachineCode } from './machine-codes.ts';
 export type { Pair } from './pairs.ts';
+export type { PopulationRow, StratumSize } from './population.ts';
+export type { Question } from './questions.ts';
 export type { Recount, Step } from './recounts.ts';
+export type { Round } from './rounds.ts';
 export type { StoredScheme } from './schemes.ts';
 export type { Task } from './tasks.ts';
 export type { Verdict } from './verdicts.ts';
@@ -42,6 +58,14 @@ export type { Verdict } from './verdicts.ts';
 /** Everything that is kept, table by table. Plain objects go in and come out; SQL stays in this folder. */
 export interface Store {
   actors: ReturnType<typeof actorsTable>;
+  assignments: ReturnType<typeof assignmentsTable>;
+  gold: ReturnType<typeof goldTable>;
+  heads: ReturnType<typeof headsTable>;
+  items: ReturnType<typeof itemsTable>;
+  machineCodes: ReturnType<typeof machineCodesTable>;
+  population: ReturnType<typeof populationTable>;
+  questions: ReturnType<typeof questionsTable>;
+  rounds: ReturnType<typeof roundsTable>;
   articles: ReturnType<typeof articlesTable>;
   analyses: ReturnType<typeof analysesTable>;
   annotations: ReturnType<typeof annotationsTable>;
@@ -80,6 +104,14 @@ export function openStore(file: string): Store {
   erasing.sweep();
   return {
     actors: actorsTable(database),
+    assignments: assignmentsTable(database),
+    gold: goldTable(database),
+    heads: headsTable(database),
+    items: itemsTable(database),
+    machineCodes: machineCodesTable(database),
+    population: populationTable(database),
+    questions: questionsTable(database),
+    rounds: roundsTable(database),
     articles: articlesTable(database),
     analyses: analysesTable(database),
     annotations: annotationsTable(database),

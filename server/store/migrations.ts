@@ -413,4 +413,137 @@ export const migrations: readonly string[] = [
     SELECT RAISE(ABORT, 'a reason is taken away or left as it is');
   END;
   `,
+  // Studies: the population that a sample is drawn from, its items with the probability of each, rounds pinned to versions of
+  // a codebook, who was given what, what coders asked the lead, gold, heads learned from it, and what the machine says of the
+  // population. What is said in a study names its item.
+  `
+  CREATE TABLE population (
+    task INTEGER NOT NULL REFERENCES tasks (number) ON DELETE CASCADE,
+    article TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    stratum TEXT NOT NULL,
+    units INTEGER NOT NULL,
+    PRIMARY KEY (task, article)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX populationByArticle ON population (article);
+
+  CREATE TABLE items (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    task INTEGER NOT NULL REFERENCES tasks (number) ON DELETE CASCADE,
+    article TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    origin TEXT NOT NULL,
+    stratum TEXT NOT NULL,
+    probability REAL,
+    UNIQUE (task, article, start, "end")
+  ) STRICT;
+  CREATE INDEX itemsByArticle ON items (article);
+
+  CREATE TABLE rounds (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    task INTEGER NOT NULL REFERENCES tasks (number) ON DELETE CASCADE,
+    kind TEXT NOT NULL,
+    name TEXT NOT NULL,
+    scheme INTEGER NOT NULL REFERENCES schemes (number),
+    overlap INTEGER NOT NULL,
+    began TEXT,
+    ended TEXT,
+    opened TEXT
+  ) STRICT;
+  CREATE INDEX roundsByTask ON rounds (task, number);
+  CREATE INDEX roundsByScheme ON rounds (scheme);
+
+  CREATE TABLE roundItems (
+    round INTEGER NOT NULL REFERENCES rounds (number) ON DELETE CASCADE,
+    item INTEGER NOT NULL REFERENCES items (number) ON DELETE CASCADE,
+    place INTEGER NOT NULL,
+    PRIMARY KEY (round, item)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX roundItemsByItem ON roundItems (item);
+
+  CREATE TABLE assignments (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    round INTEGER NOT NULL REFERENCES rounds (number) ON DELETE CASCADE,
+    item INTEGER NOT NULL REFERENCES items (number) ON DELETE CASCADE,
+    coder INTEGER NOT NULL REFERENCES coders (number) ON DELETE CASCADE,
+    given TEXT NOT NULL,
+    seen TEXT NOT NULL,
+    done TEXT,
+    back TEXT,
+    spent INTEGER NOT NULL DEFAULT 0,
+    UNIQUE (round, item, coder)
+  ) STRICT;
+  CREATE INDEX assignmentsByCoder ON assignments (coder, round);
+  CREATE INDEX assignmentsByItem ON assignments (item);
+
+  CREATE TABLE questions (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    task INTEGER NOT NULL REFERENCES tasks (number) ON DELETE CASCADE,
+    item INTEGER NOT NULL REFERENCES items (number) ON DELETE CASCADE,
+    coder INTEGER NOT NULL REFERENCES coders (number) ON DELETE CASCADE,
+    category TEXT,
+    question TEXT NOT NULL,
+    asked TEXT NOT NULL,
+    reply TEXT,
+    replied TEXT
+  ) STRICT;
+  CREATE INDEX questionsByTask ON questions (task, number);
+  CREATE INDEX questionsByItem ON questions (item);
+  CREATE INDEX questionsByCoder ON questions (coder);
+
+  CREATE TABLE gold (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    task INTEGER NOT NULL REFERENCES tasks (number) ON DELETE CASCADE,
+    round INTEGER NOT NULL REFERENCES rounds (number) ON DELETE CASCADE,
+    item INTEGER NOT NULL REFERENCES items (number) ON DELETE CASCADE,
+    category TEXT NOT NULL,
+    option TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    value TEXT,
+    provenance TEXT NOT NULL,
+    reason TEXT,
+    note TEXT,
+    created TEXT NOT NULL,
+    replaces INTEGER UNIQUE REFERENCES gold (number) ON DELETE CASCADE
+  ) STRICT;
+  CREATE INDEX goldByTask ON gold (task, category, item);
+  CREATE INDEX goldByItem ON gold (item);
+  CREATE INDEX goldByRound ON gold (round);
+
+  CREATE TABLE heads (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    task INTEGER NOT NULL REFERENCES tasks (number) ON DELETE CASCADE,
+    category TEXT NOT NULL,
+    option TEXT NOT NULL,
+    state TEXT NOT NULL,
+    asked TEXT NOT NULL,
+    began TEXT,
+    ended TEXT,
+    step INTEGER NOT NULL DEFAULT 0,
+    steps INTEGER NOT NULL DEFAULT 0,
+    why TEXT,
+    hash TEXT,
+    weights BLOB,
+    card TEXT
+  ) STRICT;
+  CREATE INDEX headsByTask ON heads (task, number);
+  CREATE INDEX headsToLearn ON heads (number, task, state) WHERE state IN ('asked', 'learning');
+
+  CREATE TABLE machineCodes (
+    task INTEGER NOT NULL REFERENCES tasks (number) ON DELETE CASCADE,
+    source TEXT NOT NULL,
+    article TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    codes TEXT NOT NULL,
+    PRIMARY KEY (task, source, article)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX machineCodesByArticle ON machineCodes (article);
+
+  ALTER TABLE annotations ADD COLUMN item INTEGER REFERENCES items (number) ON DELETE CASCADE;
+  CREATE INDEX annotationsByItem ON annotations (item) WHERE item IS NOT NULL;
+  CREATE TRIGGER itemsOfAnnotationsStay BEFORE UPDATE OF item ON annotations BEGIN
+    SELECT RAISE(ABORT, 'an annotation is never changed');
+  END;
+  `,
 ];

@@ -87,7 +87,7 @@ export function verdictsTable(database: Database, writing: Writing) {
         subject: '',
         value: verdict.verdict,
       },
-      ...{ reason, phase: null, about: { measure, category, subject }, key: null },
+      ...{ reason, phase: null, item: null, about: { measure, category, subject }, key: null },
       withdraws: (before as number | undefined) ?? null,
     });
   };

@@ -29,6 +29,7 @@ import { libraryPage, postLibrary } from './pages/library.ts';
 import { postRecount } from './pages/recount.ts';
 import { reportPage } from './pages/report.ts';
 import { articleFile, reportFile } from './pages/report-files.ts';
+import { studyRoutes } from './pages/studies/study-routes.ts';
 import { postTexts } from './pages/two-texts.ts';
 import { postVerdict } from './pages/verdicts.ts';
 import { wordsPage } from './pages/word-lists.ts';
@@ -59,6 +60,7 @@ export function createRoutes(context: Context): Express {
   app.get('/reports/:left/:right/files/:name', readyComparison(context), reportFile(context));
   app.get('/events/:ids', readyEvent(context), eventPage(context));
   for (const [method, path, ...handlers] of lessonRoutes(context)) app[method](path, ...handlers);
+  for (const [method, path, ...handlers] of studyRoutes(context)) app[method](path, ...handlers);
   app.get('/library', libraryPage(context));
   app.post('/library', readForm, postLibrary(context));
   app.post(recountPath, readForm, postRecount(context));

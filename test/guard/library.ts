@@ -148,6 +148,7 @@ function crowd(store: Store, { id, number, code, text, places }: GuardLesson): v
           end,
           reason,
           phase: 'mark',
+          item: null,
         } as const;
         store.annotations.add({ ...mark, ...own });
       }

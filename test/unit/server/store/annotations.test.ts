@@ -149,7 +149,7 @@ function lesson(store: Store, ...articles: string[]) {
 const markBy = (task: number, coder: number, more: Partial<NewAnnotation> = {}): NewAnnotation => ({
   ...{ task, coder, key: null, kind: 'mark', article: harbor.id, unit: 'span', start: 4, end: 8 },
   ...{ otherStart: null, otherEnd: null, category: 'loud', subject: '', value: 'yes', reason: 'too loud' },
-  ...{ phase: 'mark', about: null, withdraws: null, ...more },
+  ...{ phase: 'mark', item: null, about: null, withdraws: null, ...more },
 });
 
 function library() {
