@@ -150,17 +150,15 @@ function takeOne(planning: Planning, coding: Coding): { why: string; example: st
 
 function plannedCoders({ users }: CodedProject): Map<string, PlannedCoder> {
   return new Map(
-    users
-      .slice(0, mostCoders)
-      .map(({ guid, name }) => [
+    users.slice(0, mostCoders).map(({ guid, name }) => [
+      guid,
+      {
         guid,
-        {
-          guid,
-          name: brief(name.replace(/\s+/g, ' ').trim(), 60) || 'Unnamed coder',
-          said: [],
-          done: new Map(),
-        },
-      ]),
+        name: brief(name.replace(/\s+/g, ' ').trim(), 60) || 'Unnamed coder',
+        said: [],
+        done: new Map(),
+      },
+    ]),
   );
 }
 

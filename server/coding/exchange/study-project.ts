@@ -6,7 +6,7 @@ import { type Study, schemeOfRound } from '../study/studies.ts';
 import type { CodedCode, CodedProject, CodedSource, Coding, Done } from './coded-project.ts';
 import { guidOf } from './guid.ts';
 import type { RoundsByUser } from './long-csv-write.ts';
-import { definitionOf } from './qdc.ts';
+import { definitionOf } from './scheme-of-codes.ts';
 
 /** What a study is as a project, and in which round each of its coders coded. */
 export interface StudyProject {

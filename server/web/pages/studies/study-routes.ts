@@ -1,9 +1,20 @@
 import type { RequestHandler } from 'express';
 import type { Context } from '../../../context.ts';
+import { readCodingFile } from '../../../ingest/uploads.ts';
+import { longWork } from '../../http/patience.ts';
+import { readForm } from '../../http/request-bodies.ts';
+import { bringPage, postBring } from './study-bring.ts';
+import { postStudyFile, studyFilePage, studyFilesPage } from './study-files-page.ts';
 
 type Route = [method: 'get' | 'post', path: string, ...handlers: RequestHandler<never>[]];
 
 /** What the lead of a study sees and does. Those with a fixed name come before a study's id. */
-export function studyRoutes(_context: Context): Route[] {
-  return [];
+export function studyRoutes(context: Context): Route[] {
+  return [
+    ['get', '/studies/:id/files', studyFilesPage(context)],
+    ['post', '/studies/:id/files', longWork, readCodingFile, postStudyFile(context)],
+    ['get', '/studies/:id/files/:name', studyFilePage(context)],
+    ['get', '/studies/:id/bring', bringPage(context)],
+    ['post', '/studies/:id/bring', longWork, readForm, postBring(context)],
+  ];
 }
