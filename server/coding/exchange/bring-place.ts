@@ -44,7 +44,7 @@ export function saidHere(
   const { unit } = category;
   const value = saidValue(coding, code);
   const at = stretchOf(coding, matched);
-  if (at && !wordsStand(matched, coding)) refuse('the words are not those that stand there');
+  if (at && !wordsStand(matched, coding)) refuse('words that are not those that stand there');
   const base = {
     article: matched.article,
     category,

@@ -104,7 +104,7 @@ export function planBringing(store: Store, study: Study, read: CodedProject, cho
   };
 }
 
-const otherTexts = 'texts that are none of this study’s';
+const otherTexts = 'a code of a text that is none of this study’s';
 
 /** What a reader left out already. */
 function tallyOf(leftOut: readonly LeftOut[]): Tally {
@@ -123,9 +123,9 @@ function takeOne(planning: Planning, coding: Coding): { why: string; example: st
   const matched = sources.get(coding.source);
   if (!matched) return { why: otherTexts, example: source };
   const code = codes.get(coding.code);
-  if (!code) return { why: 'codes that the codebook does not have', example: name };
+  if (!code) return { why: 'a code that the codebook does not have', example: name };
   const coder = coders.get(coding.user);
-  if (!coder) return { why: `coders after the first ${mostCoders}`, example: '' };
+  if (!coder) return { why: `a coder after the first ${mostCoders}`, example: '' };
   const example = `${source}, ${name}${coding.start === null ? '' : `, ${coding.start}–${coding.end}`}`;
   try {
     const said = saidHere(coding, matched, code, per).map((one) => ({ one, is: once(coder.guid, one) }));

@@ -59,7 +59,7 @@ export function readAnnotations(bytes: Uint8Array): CodedProject {
     const read = annotation.safeParse(item);
     const coding = read.success ? codingOf(read.data) : null;
     if (!coding) {
-      tally.add('annotations without a tag, or not on a text', `number ${i + 1}`);
+      tally.add('an annotation without a tag, or on no place in a text', `number ${i + 1}`);
       continue;
     }
     const { source, user, code } = coding;

@@ -50,18 +50,18 @@ export function readLongCsv(bytes: Uint8Array): CodedProject {
   for (const [i, row] of rows.entries()) {
     const get = (column: Column) => cell(row, at, column);
     if (row.length !== header.length) {
-      tally.add('rows with more or fewer cells than the first has', `row ${i + 2}`);
+      tally.add('a row with more or fewer cells than the first has', `row ${i + 2}`);
       continue;
     }
     const text = get('article') || get('title');
     const [start, end] = [offset(get('start')), offset(get('end'))];
     const [otherStart, otherEnd] = [offset(get('sourceStart')), offset(get('sourceEnd'))];
     if ([start, end, otherStart, otherEnd].includes(undefined) || (start === null) !== (end === null)) {
-      tally.add('rows whose start or end is no whole number', `row ${i + 2}`);
+      tally.add('a row whose start or end is no whole number', `row ${i + 2}`);
       continue;
     }
     if (text === '' || get('coder') === '') {
-      tally.add('rows without a text or without a coder', `row ${i + 2}`);
+      tally.add('a row without a text or without a coder', `row ${i + 2}`);
       continue;
     }
     const source = keep(seen.sources, text, () =>

@@ -23,8 +23,8 @@ export function readCodes(codeBook: XmlElement | undefined, tally: Tally): Coded
   const read = (element: XmlElement, parent: string | null) => {
     const guid = guidIn(element);
     const name = attributeOf(element, 'name')?.trim() ?? '';
-    if (guid === '' || all.size >= mostCodes) tally.add('codes without a GUID', name);
-    else if (all.has(guid)) tally.add('codes with the GUID of another', name);
+    if (guid === '' || all.size >= mostCodes) tally.add('a code without a GUID', name);
+    else if (all.has(guid)) tally.add('a code with the GUID of another', name);
     else {
       const color = attributeOf(element, 'color');
       all.set(guid, {

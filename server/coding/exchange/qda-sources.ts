@@ -27,7 +27,7 @@ export function sourceElements(elements: readonly XmlElement[], tally: Tally): X
     const name = attributeOf(element, 'name') ?? '';
     const plain = childOf(element, 'Representation');
     if (element.name !== 'PDFSource' || !plain) {
-      tally.add('pictures, sound, film and PDFs without a plain text', brief(name));
+      tally.add('a picture, sound, film, or PDF without a plain text', brief(name));
       return [];
     }
     const attributes = new Map([...plain.attributes, ['guid', guidIn(element)], ['name', name]]);
@@ -41,7 +41,7 @@ export function readSource(reading: SourceReading, element: XmlElement): ReadSou
   const guid = guidIn(element);
   const name = brief(attributeOf(element, 'name') ?? '', 300);
   if (guid === '') {
-    tally.add('texts without a GUID', name);
+    tally.add('a text without a GUID', name);
     return null;
   }
   const text = textIn(reading, element, name);
@@ -70,19 +70,19 @@ function textIn({ texts, tally }: SourceReading, element: XmlElement, name: stri
     if (inside !== undefined) return inside;
     const rich = attributeOf(element, 'richTextPath') !== null;
     tally.add(
-      rich ? 'texts without a plain text beside the formatted one' : 'texts that the file does not hold',
+      rich ? 'a formatted text without a plain text beside it' : 'a text that the file does not hold',
       name,
     );
     return null;
   }
   const file = /^internal:\/\/([^/\\]+)$/i.exec(path)?.[1];
   if (file === undefined || file === '..') {
-    tally.add('texts outside of the file (only internal:// is read)', brief(path));
+    tally.add('a text outside of the file: only internal:// is read', brief(path));
     return null;
   }
   const bytes = texts.get(file.toLowerCase());
   if (!bytes) {
-    tally.add('texts that the file does not hold', name);
+    tally.add('a text that the file does not hold', name);
     return null;
   }
   return decoded(bytes);
@@ -141,12 +141,12 @@ function readSelection(
   const codings = childrenOf(element, 'Coding');
   const count = Math.max(1, codings.length);
   if (from === null || to === null || from >= to) {
-    tally.add('stretches without a beginning and an end', example, count);
+    tally.add('a stretch without a beginning and an end', example, count);
     return;
   }
   const [start, end] = [starts[from], starts[to]];
   if (start === undefined || end === undefined) {
-    tally.add('stretches past the end of their text', example, count);
+    tally.add('a stretch past the end of its text', example, count);
     return;
   }
   if (
@@ -154,7 +154,7 @@ function readSelection(
     !wordsFit(text!.slice(start, end), words) &&
     (givesWords === 'always' || standsIn(text!, words!))
   ) {
-    tally.add('stretches whose words are not those that the file gives', example, count);
+    tally.add('a stretch whose words are not those that the file gives', example, count);
     return;
   }
   const memo = childOf(element, 'Description')?.text.trim() ?? '';
@@ -185,12 +185,12 @@ function codingIn(
   const reference = childOf(element, 'CodeRef');
   const code = reference ? guidIn(reference, 'targetGUID') : '';
   if (!codes.has(code)) {
-    tally.add('codes whose GUID is none of the file’s codes', example);
+    tally.add('a code whose GUID is none of the file’s codes', example);
     return null;
   }
   const user = coders.of(guidIn(element, 'creatingUser') || creator);
   if (user === null) {
-    tally.add('codes by a coder whose GUID is none of the file’s users', example);
+    tally.add('a code by a coder whose GUID is none of the file’s users', example);
     return null;
   }
   const created = attributeOf(element, 'creationDateTime');

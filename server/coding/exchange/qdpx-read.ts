@@ -66,7 +66,7 @@ function projectOf(root: XmlElement, texts: ReadonlyMap<string, Uint8Array>): Co
     .flatMap((element) => readSource(reading, element) ?? []);
   const byGuid = new Map<string, (typeof read)[number]>();
   for (const one of read) {
-    if (byGuid.has(one.source.guid)) tally.add('texts with the GUID of another', one.source.name);
+    if (byGuid.has(one.source.guid)) tally.add('a text with the GUID of another', one.source.name);
     else byGuid.set(one.source.guid, one);
   }
   const kept = [...byGuid.values()];
@@ -99,7 +99,7 @@ function readUsers(root: XmlElement, tally: Tally): CodedUser[] {
   for (const element of childrenOf(childOf(root, 'Users'), 'User')) {
     const guid = guidIn(element);
     const name = wellFormed(attributeOf(element, 'name') ?? attributeOf(element, 'id') ?? '').trim();
-    if (all.has(guid)) tally.add('coders with the GUID of another', name);
+    if (all.has(guid)) tally.add('a coder with the GUID of another', name);
     else all.set(guid, { guid, name: name || 'Unnamed coder' });
   }
   return [...all.values()];

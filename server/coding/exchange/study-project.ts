@@ -120,13 +120,14 @@ const hex: Record<Color, string> = {
 /** A code for each category, and below it one for each of its values; “yes” is the category itself. */
 export function codesOf(scheme: string, categories: Iterable<Category>): CodedCode[] {
   return [...categories].flatMap((category) => {
-    const { id, name, color, kind, values } = category;
+    const { id, name, color, kind, unit, values } = category;
     const guid = guidOf('code', scheme, id);
     const own: CodedCode = {
       ...{ guid, id, name, definition: definitionOf(category), color: hex[color], parent: null },
       isCodable: kind === 'yes/no' || kind === 'link source–quotation',
     };
-    const below = kind === 'yes/no' ? [{ id: 'no', name: 'no' }] : values;
+    // What is marked says yes; a no is only where each thing is asked about.
+    const below = kind === 'yes/no' && unit !== 'span' ? [{ id: 'no', name: 'no' }] : values;
     return [
       own,
       ...below.map(

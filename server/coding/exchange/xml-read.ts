@@ -41,7 +41,7 @@ export function readXml(bytes: Uint8Array, what: string): XmlElement {
   measure(xml, refuse);
   const valid = XMLValidator.validate(xml);
   if (valid !== true) refuse(`its XML is not well formed (line ${valid.err.line})`);
-  const [root, ...more] = elementsIn(parser.parse(xml) as Parsed[]);
+  const [root, ...more] = elementsIn(parsed(xml, refuse));
   if (!root || more.length > 0) refuse('its XML has not one root');
   return root;
 }
@@ -101,6 +101,15 @@ function endOfTag(xml: string, at: number): number {
 }
 
 type Parsed = Record<string, unknown>;
+
+/** The parser refuses names that are properties of every object, and says so in its own words. */
+function parsed(xml: string, refuse: (why: string) => never): Parsed[] {
+  try {
+    return parser.parse(xml) as Parsed[];
+  } catch {
+    return refuse('its XML has names that are not taken');
+  }
+}
 
 function elementsIn(list: readonly Parsed[]): XmlElement[] {
   const all: XmlElement[] = [];

@@ -40,15 +40,18 @@ export function studyFilesModel(
   const rounds = new Map(study.rounds.map(({ number, name }) => [number, name]));
   return {
     problem,
-    files: studyFileNames.map(({ name, label, about }) => {
-      const path = studyPath(study, `files/${name}`);
-      // How a text counts its line ends differs: each program has a file of its own.
-      const targets =
-        name === 'project.qdpx'
-          ? qdaTargets.map((one) => ({ path: `${path}?target=${one.id}`, name: one.name }))
-          : null;
-      return { path, label, about, targets };
-    }),
+    droppedPath: studyPath(study, 'files/dropped.txt'),
+    files: studyFileNames
+      .filter(({ name }) => name !== 'dropped.txt')
+      .map(({ name, label, about }) => {
+        const path = studyPath(study, `files/${name}`);
+        // How a text counts its line ends differs: each program has a file of its own.
+        const targets =
+          name === 'project.qdpx'
+            ? qdaTargets.map((one) => ({ path: `${path}?target=${one.id}`, name: one.name }))
+            : null;
+        return { path, label, about, targets };
+      }),
     dropped,
     formPath: studyPath(study, 'files'),
     waiting: waiting ? { name: waiting.name, path: studyPath(study, 'bring') } : null,

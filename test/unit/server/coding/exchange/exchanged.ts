@@ -90,8 +90,7 @@ export function say(
 }
 
 /** Two coders who coded all ten texts, each in their own way; the second found nothing in the last. */
-export function played(articles: readonly Article[] = hardTexts): Played {
-  const { store } = temporaryContext();
+export function played(articles: readonly Article[] = hardTexts, { store } = temporaryContext()): Played {
   const study = studyWith(store, articles, categories);
   const round = roundWith(store, study);
   const [ana, ben] = [coderWith(store, study, 'Ana'), coderWith(store, study, 'Ben; Bo')];
