@@ -551,6 +551,7 @@ export const migrations: readonly string[] = [
     UNIQUE (task, hash)
   ) STRICT;
   CREATE INDEX broughtFilesByRound ON broughtFiles (round) WHERE round IS NOT NULL;
+  CREATE INDEX broughtFilesWaiting ON broughtFiles (number) WHERE round IS NULL;
 
   ALTER TABLE annotations ADD COLUMN item INTEGER REFERENCES items (number) ON DELETE CASCADE;
   CREATE INDEX annotationsByItem ON annotations (item) WHERE item IS NOT NULL;
