@@ -54,6 +54,7 @@ export function categoryModel(store: Store, study: Study, asked: AskedAgreement)
     })),
     ...growthOf(store, found, part, words),
     confusion: confusionModel(study, found, part, asked),
+    manyNumbers: category.kind === 'number' && confusionOf(found, part) === null,
     ...passagesModel(store, study, found, part, asked),
   };
 }
