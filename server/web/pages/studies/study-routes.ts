@@ -3,8 +3,10 @@ import type { Context } from '../../../context.ts';
 import { readCodingFile } from '../../../ingest/uploads.ts';
 import { longWork } from '../../http/patience.ts';
 import { readForm } from '../../http/request-bodies.ts';
+import { studyAgreementPage } from './study-agreement.ts';
 import { bringPage, postBring } from './study-bring.ts';
 import { postStudyFile, studyFilePage, studyFilesPage } from './study-files-page.ts';
+import { postGold, postGoldAccept, studyGoldPage } from './study-gold.ts';
 
 type Route = [method: 'get' | 'post', path: string, ...handlers: RequestHandler<never>[]];
 
@@ -16,5 +18,9 @@ export function studyRoutes(context: Context): Route[] {
     ['get', '/studies/:id/files/:name', studyFilePage(context)],
     ['get', '/studies/:id/bring', bringPage(context)],
     ['post', '/studies/:id/bring', longWork, readForm, postBring(context)],
+    ['get', '/studies/:id/agreement', longWork, studyAgreementPage(context)],
+    ['get', '/studies/:id/gold', longWork, studyGoldPage(context)],
+    ['post', '/studies/:id/gold', readForm, postGold(context)],
+    ['post', '/studies/:id/gold/accept', longWork, readForm, postGoldAccept(context)],
   ];
 }
