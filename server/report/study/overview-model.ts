@@ -157,7 +157,7 @@ function sampleModel(store: Store, { task, settings }: Study) {
       chosen.length === 0 ? 'from the whole library' : `from articles ${chosen.join(', ')}`,
       by.length === 0
         ? 'at random over all'
-        : `at random within each ${by.join(' and ')}, ${allocation === 'equal' ? 'as many of each' : 'each by its share of all'}`,
+        : `at random within each ${by.join(' and ')}, ${allocation === 'equal' ? 'as many of each as of any other' : 'each by its share of all'}`,
     ].join(', '),
     seed,
     asked: formatCount(size),

@@ -1,4 +1,5 @@
 import { groupBy } from '../../../analysis/text/group.ts';
+import type { Scheme } from '../../../analysis/types/annotation.ts';
 import type { RoundKind } from '../../../analysis/types/study.ts';
 import { changesSince } from '../../coding/study/codebook-changes.ts';
 import { everyCoder } from '../../coding/study/rounds.ts';
@@ -79,7 +80,8 @@ export function roundModel(store: Store, study: Study, progress: RoundProgress, 
     behind:
       behind && !closed
         ? {
-            ...{ pinned: pinned.version, latest: latest.version, changes: changesSince(pinned, latest) },
+            ...{ pinned: versionOf(pinned, latest), latest: versionOf(latest, pinned) },
+            changes: changesSince(pinned, latest),
             addPath: studyPath(study, 'rounds'),
             ...{ again: `again-${round.number}`, kind: round.kind, overlap: round.overlap },
           }
@@ -88,6 +90,11 @@ export function roundModel(store: Store, study: Study, progress: RoundProgress, 
     canEnd: !closed && (state === 'on' || state === 'coded'),
     canOpen: !closed && state === 'ended' && round.opened === null,
   };
+}
+
+/** A version by its number, of another codebook than the other one by its title too. */
+function versionOf({ id, title, version }: Scheme, other: Scheme): string {
+  return id === other.id ? `version ${version}` : `version ${version} of “${title}”`;
 }
 
 function coderProgress(own: readonly Assignment[]) {

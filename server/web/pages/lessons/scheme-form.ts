@@ -111,7 +111,10 @@ export function typedOf({ id, title, categories }: SchemeDraft): Typed {
       askOnlyIf: askOnlyIf ? `${askOnlyIf.category}: ${askOnlyIf.values.join(', ')}` : '',
       learned: learned?.head ?? '',
       values: values
-        .map(({ id, name, definition }) => `${id}: ${name}${definition ? ` | ${definition}` : ''}`)
+        .map(
+          ({ id, name, definition }) =>
+            `${id}: ${name}${definition ? ` | ${definition.replace(/\s+/g, ' ')}` : ''}`,
+        )
         .join('\n'),
       measure: machine?.measure ?? '',
       machine: [

@@ -31,8 +31,12 @@ function codebookModel(store: Store, study: Study) {
     version: scheme.version,
     editPath: closed ? null : `/lessons/schemes/${scheme.id}?study=${study.task.id}`,
     categories: scheme.categories.map(
-      ({ name, definition, example, counterExample, color, unit, kind, askOnlyIf }) => ({
+      ({ name, definition, example, counterExample, color, unit, kind, values, askOnlyIf }) => ({
         ...{ name, definition, example, counterExample, color },
+        values: values.map(({ name: called, definition: means }) => ({
+          name: called,
+          definition: means ?? null,
+        })),
         asked: [
           `asked of each ${unit}`,
           kind,

@@ -33,7 +33,7 @@ const none = (text: string) => (text === '' ? null : text);
 const date = z
   .string()
   .trim()
-  .refine(isDate, 'is a date such as 2024-02-05, or the part of it that is known: 2024-02, 2024')
+  .refine(isDate, 'must be a date such as 2024-02-05, or the part of it that is known: 2024-02, 2024')
   .transform(none);
 
 const studyForm = z
@@ -55,15 +55,15 @@ const studyForm = z
       )
       .transform(none),
     per: z.enum(sampledUnits, 'is not chosen: whole articles or paragraphs'),
-    outlets: z.enum(['', 'yes'], 'is yes or nothing'),
-    period: z.enum(['', 'month', 'quarter', 'year'], 'is a month, a quarter, a year or none'),
+    outlets: z.enum(['', 'yes'], 'must be yes or nothing'),
+    period: z.enum(['', 'month', 'quarter', 'year'], 'must be a month, a quarter, a year or none'),
     allocation: z.enum(allocations, 'is not chosen: by share, or of all alike'),
     size: z
       .string()
       .trim()
-      .regex(/^\d{1,9}$/, 'is a whole number, such as 100')
+      .regex(/^\d{1,9}$/, 'must be a whole number, such as 100')
       .transform(Number)
-      .pipe(z.int().min(1, 'is 1 or more').max(mostDrawn, `is ${mostDrawn} at most`)),
+      .pipe(z.int().min(1, 'must be 1 or more').max(mostDrawn, `must be ${mostDrawn} at most`)),
     seed: line(60).refine(Boolean, 'is empty: any word or number will do'),
   })
   .refine(({ after, before }) => !after || !before || after <= `${before}~`, {

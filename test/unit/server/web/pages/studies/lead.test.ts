@@ -85,16 +85,16 @@ test('each wrong field is told at its place, what was typed stays, and nothing i
     [{ about: 'x'.repeat(2001) }, 'is longer than 2000 characters'],
     [{ scheme: '' }, 'The codebook is not chosen'],
     [{ scheme: 'nothing-here' }, 'The codebook is not here any more'],
-    [{ after: '2024-13' }, 'is a date such as'],
-    [{ before: '2023-02-30' }, 'is a date such as'],
+    [{ after: '2024-13' }, 'must be a date such as'],
+    [{ before: '2023-02-30' }, 'must be a date such as'],
     [{ after: '2024-05', before: '2024-04' }, 'comes before the date from which on'],
     [{ words: '!!!' }, 'has no word to look for'],
     [{ per: 'sentence' }, 'whole articles or paragraphs'],
-    [{ period: 'week' }, 'is a month, a quarter, a year or none'],
+    [{ period: 'week' }, 'must be a month, a quarter, a year or none'],
     [{ allocation: 'best' }, 'by share, or of all alike'],
-    [{ size: '0' }, 'is 1 or more'],
-    [{ size: 'many' }, 'is a whole number'],
-    [{ size: '5001' }, 'is 5000 at most'],
+    [{ size: '0' }, 'must be 1 or more'],
+    [{ size: 'many' }, 'must be a whole number'],
+    [{ size: '5001' }, 'must be 5000 at most'],
     [{ seed: '' }, 'The seed is empty'],
     [{ outlet: 'Nobody' }, 'No article of the library fits this selection'],
     [{ period: 'month', size: '5' }, 'There are 9 strata and 5 items'],
@@ -265,7 +265,7 @@ test('a codebook changed while two code: the round keeps its version, and a new 
   });
   expect(headers.location).toBe(`${path}/codebook`);
   const { text: overview } = await request(app).get(path).expect(200);
-  expect(overview).toContain('This round keeps version 1 of the codebook; the latest is version 2');
+  expect(overview).toContain('This round keeps version 1; the codebook is at version 2');
   const change = '“blame”: the definition was “What is blame.”, and is now “Who is said to be guilty.”.';
   expect(overview).toContain(change);
   await post(app, `${path}/rounds`, { kind: 'pilot', of: `again-${first.number}`, overlap: '2' }).expect(303);
@@ -276,6 +276,8 @@ test('a codebook changed while two code: the round keeps its version, and a new 
   expect(text).toContain('coded by it: Pilot 2');
   await post(app, `${path}/codebook`, { scheme: 'class' }).expect(303);
   expect((await request(app).get(`${path}/codebook`)).text).toContain('Other codebooks that rounds went by');
+  const { text: other } = await request(app).get(path).expect(200);
+  expect(other).toContain('This round keeps version 2 of “My codebook”; the codebook is at version 1 of “');
 });
 
 test('a study is deleted whole, and what goes is told before', async () => {
@@ -289,4 +291,15 @@ test('a study is deleted whole, and what goes is told before', async () => {
   await request(app).get(path).expect(404);
   expect([store.items.of(task.number), store.coders.of(task.number)]).toEqual([[], []]);
   expect(store.articles.count()).toBe(9);
+});
+
+test('the library leads to a study of what is searched there', async () => {
+  const { app } = library();
+  const { text } = await request(app).get('/library?publisher=Gazette&from=2024-02&q=harbor').expect(200);
+  const path = /href="(\/studies\/new\?[^"]*)"/.exec(text)![1];
+  const form = await request(app).get(plain(path).replaceAll('&amp;', '&')).expect(200);
+  expect(form.text).toContain('<option value="Gazette" selected>');
+  expect(form.text).toContain('name="after" value="2024-02"');
+  expect(form.text).toContain('name="words" value="harbor"');
+  expect(form.text).toMatch(/name="seed" value="[0-9a-f]{8}"/);
 });
