@@ -271,7 +271,9 @@ test('a codebook changed while two code: the round keeps its version, and a new 
   expect(overview).toContain(change);
   expect(overview).toContain('The codebook has changed since “Pilot” was added, and the round keeps its own');
   await post(app, `${path}/rounds`, { kind: 'pilot', of: `again-${first.number}`, overlap: '2' }).expect(303);
-  expect((await request(app).get(path)).text).toContain('is on by an older codebook, and “Pilot 2” waits');
+  const after = (await request(app).get(path)).text;
+  expect(after).toContain('is on by an older codebook, and “Pilot 2” waits');
+  expect(after).not.toContain('This round keeps');
   const { rounds, scheme } = studyAt(context, path);
   expect(rounds.map((round) => round.scheme)).toEqual([first.scheme, scheme.number]);
   const { text } = await request(app).get(`${path}/codebook`).expect(200);
