@@ -6,7 +6,21 @@ import { readForm } from '../../http/request-bodies.ts';
 import { studyAgreementPage } from './study-agreement.ts';
 import { bringPage, postBring } from './study-bring.ts';
 import { postStudyFile, studyFilePage, studyFilesPage } from './study-files-page.ts';
+import { studyCodebookPage } from './study-codebook.ts';
+import { eraseStudyPage, postEraseStudy } from './study-erase.ts';
 import { postGold, postGoldAccept, studyGoldPage } from './study-gold.ts';
+import { studyListPage } from './study-list.ts';
+import { newStudyPage, postStudy } from './study-new.ts';
+import {
+  postCloseStudy,
+  postCodebook,
+  postReply,
+  postRound,
+  postRoundStep,
+  postSight,
+  postStudyCoders,
+  studyPage,
+} from './study-overview.ts';
 
 type Route = [method: 'get' | 'post', path: string, ...handlers: RequestHandler<never>[]];
 
@@ -22,5 +36,19 @@ export function studyRoutes(context: Context): Route[] {
     ['get', '/studies/:id/gold', longWork, studyGoldPage(context)],
     ['post', '/studies/:id/gold', readForm, postGold(context)],
     ['post', '/studies/:id/gold/accept', longWork, readForm, postGoldAccept(context)],
+    ['get', '/studies', studyListPage(context)],
+    ['post', '/studies', longWork, readForm, postStudy(context)],
+    ['get', '/studies/new', newStudyPage(context)],
+    ['get', '/studies/:id', studyPage(context)],
+    ['post', '/studies/:id/rounds', readForm, postRound(context)],
+    ['post', '/studies/:id/rounds/:round', readForm, postRoundStep(context)],
+    ['post', '/studies/:id/coders', readForm, postStudyCoders(context)],
+    ['post', '/studies/:id/questions', readForm, postReply(context)],
+    ['get', '/studies/:id/codebook', studyCodebookPage(context)],
+    ['post', '/studies/:id/codebook', readForm, postCodebook(context)],
+    ['post', '/studies/:id/sight', readForm, postSight(context)],
+    ['post', '/studies/:id/close', readForm, postCloseStudy(context)],
+    ['get', '/studies/:id/erase', eraseStudyPage(context)],
+    ['post', '/studies/:id/erase', longWork, postEraseStudy(context)],
   ];
 }
