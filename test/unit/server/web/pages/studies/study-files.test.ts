@@ -135,7 +135,10 @@ test('a codebook of elsewhere becomes a scheme to look over', async () => {
     .replaceAll('&#x27;', "'")
     .replaceAll('&quot;', '"');
   const { id } = study.task;
-  const kept = await request(app).post('/lessons/schemes/new').type('form').send({ action: 'yaml', yaml, study: id });
+  const kept = await request(app)
+    .post('/lessons/schemes/new')
+    .type('form')
+    .send({ action: 'yaml', yaml, study: id });
   expect([kept.status, kept.headers.location]).toEqual([303, `${path}/codebook`]);
   expect(now().scheme.scheme).toMatchObject({ id: 'our-codes', version: 1 });
 });
