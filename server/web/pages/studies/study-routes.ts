@@ -1,9 +1,18 @@
 import type { RequestHandler } from 'express';
 import type { Context } from '../../../context.ts';
+import { longWork } from '../../http/patience.ts';
+import { readForm } from '../../http/request-bodies.ts';
+import { studyAgreementPage } from './study-agreement.ts';
+import { postGold, postGoldAccept, studyGoldPage } from './study-gold.ts';
 
 type Route = [method: 'get' | 'post', path: string, ...handlers: RequestHandler<never>[]];
 
 /** What the lead of a study sees and does. Those with a fixed name come before a study's id. */
-export function studyRoutes(_context: Context): Route[] {
-  return [];
+export function studyRoutes(context: Context): Route[] {
+  return [
+    ['get', '/studies/:id/agreement', longWork, studyAgreementPage(context)],
+    ['get', '/studies/:id/gold', longWork, studyGoldPage(context)],
+    ['post', '/studies/:id/gold', readForm, postGold(context)],
+    ['post', '/studies/:id/gold/accept', longWork, readForm, postGoldAccept(context)],
+  ];
 }
