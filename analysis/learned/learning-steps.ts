@@ -49,7 +49,7 @@ export function learningStep(
   const at = step % folds;
   const size = Math.floor(step / folds);
   const known = rows.flatMap((_, i) => (fold[i] === at ? [] : i));
-  const held = rows.flatMap((row, i) => (fold[i] === at ? row.vector : []));
+  const held = rows.filter((_, i) => fold[i] === at).map(({ vector }) => vector);
   const part = (which: readonly number[], draw: number): HeldPart => {
     const head = learnFrom(rows, which, seed);
     return {

@@ -76,7 +76,7 @@ type Loss = (at: Float64Array, slope: Float64Array) => number;
 /** Where a smooth convex loss is least. */
 function descend(lossAt: Loss, start: Float64Array): Float64Array {
   let at = start;
-  let slope = new Float64Array(at.length);
+  let slope: Float64Array = new Float64Array(at.length);
   let loss = lossAt(at, slope);
   const enough = Math.max(flat * Math.sqrt(product(slope, slope)), flat * flat);
   const kept: Curvature[] = [];
