@@ -13,7 +13,14 @@ import type { Context } from '../../context.ts';
 import { endsAll, problemOf } from '../../errors.ts';
 import { currentAnalysis, isAnalyzed } from '../../library/analysis.ts';
 import type { Head, Store } from '../../store/index.ts';
-import { type GoldThing, goldHash, goldToLearn, type LearnedUnit, type ReadyRow, readyRows } from './gold-to-learn.ts';
+import {
+  type GoldThing,
+  goldHash,
+  goldToLearn,
+  type LearnedUnit,
+  type ReadyRow,
+  readyRows,
+} from './gold-to-learn.ts';
 import { hashOf, learnableOf } from './heads.ts';
 import { type Study, studyOfTask } from './studies.ts';
 
@@ -118,7 +125,12 @@ const seedOf = ({ settings }: Study, { category, option }: Head) =>
 /** Rows that were lately learned from, by library: each step needs them whole. */
 const lately = new WeakMap<Store, { key: string; rows: ReadyRow[] }>();
 
-function rowsFor(context: Context, gold: string, unit: LearnedUnit, things: readonly GoldThing[]): ReadyRow[] {
+function rowsFor(
+  context: Context,
+  gold: string,
+  unit: LearnedUnit,
+  things: readonly GoldThing[],
+): ReadyRow[] {
   const key = `${unit} ${gold}`;
   const known = lately.get(context.store);
   if (known?.key === key) return known.rows;
