@@ -1,6 +1,7 @@
 import { type Cell, codersOf } from '../../coding/study/cells.ts';
-import { type Compared, countsIn, type Part } from '../../coding/study/compared-cells.ts';
+import type { Compared, Part } from '../../coding/study/compared-cells.ts';
 import { confusedCells, disputedCells } from '../../coding/study/confusion.ts';
+import { standingOf } from '../../coding/study/standing.ts';
 import type { Study } from '../../coding/study/studies.ts';
 import type { Store } from '../../store/index.ts';
 import { plural } from '../format.ts';
@@ -22,7 +23,7 @@ export function passagesModel(
   const cells = confused
     ? confusedCells(compared, part, confused)
     : disputedCells(compared, part)
-        .filter(({ disagreement, cell }) => disagreement > 0 && countsIn(cell, part).size > 1)
+        .filter(({ disagreement, cell }) => disagreement > 0 || standingOf(cell) === 'boundaries')
         .map(({ cell }) => cell);
   const name = (id: string) => valueName(compared.category, id);
   const pages = Math.max(1, Math.ceil(cells.length / perPage));
@@ -35,14 +36,19 @@ export function passagesModel(
         ? `Both said “${name(confused.row)}”`
         : `One said “${name(confused.row)}”, the other “${name(confused.column)}”`
       : 'Most disputed first',
-    allPassages: confused
+    allPassagesPath: confused
       ? agreementPath(study, { ...asked, confused: undefined, page: 1 }, '#passages')
       : null,
     count: plural(cells.length, 'passage'),
     passages: cells
       .slice((at - 1) * perPage, at * perPage)
       .map((cell) => passageOf(store, cell, part, names, compared.category.color)),
-    pages: { at, of: pages, before: at > 1 ? to(at - 1) : null, after: at < pages ? to(at + 1) : null },
+    pages: {
+      at,
+      of: pages,
+      beforePath: at > 1 ? to(at - 1) : null,
+      afterPath: at < pages ? to(at + 1) : null,
+    },
   };
 }
 
