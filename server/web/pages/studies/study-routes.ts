@@ -18,6 +18,15 @@ import {
   postStudyCoders,
   studyPage,
 } from './study-overview.ts';
+import {
+  postAdopt,
+  postStudyHead,
+  postStudyNext,
+  postStudyRun,
+  studyHeadPage,
+  studyHeadsPage,
+  studyNextPage,
+} from './study-heads.ts';
 
 type Route = [method: 'get' | 'post', path: string, ...handlers: RequestHandler<never>[]];
 
@@ -42,5 +51,12 @@ export function studyRoutes(context: Context): Route[] {
     ['post', '/studies/:id/close', readForm, postCloseStudy(context)],
     ['get', '/studies/:id/erase', eraseStudyPage(context)],
     ['post', '/studies/:id/erase', longWork, postEraseStudy(context)],
+    ['get', '/studies/:id/heads', longWork, studyHeadsPage(context)],
+    ['post', '/studies/:id/heads', longWork, readForm, postStudyHead(context)],
+    ['get', '/studies/:id/heads/:number', longWork, studyHeadPage(context)],
+    ['post', '/studies/:id/heads/:number/adopt', readForm, postAdopt(context)],
+    ['get', '/studies/:id/heads/:number/next', longWork, studyNextPage(context)],
+    ['post', '/studies/:id/heads/:number/next', longWork, readForm, postStudyNext(context)],
+    ['post', '/studies/:id/runs', readForm, postStudyRun(context)],
   ];
 }
