@@ -1,9 +1,17 @@
 import type { RequestHandler } from 'express';
 import type { Context } from '../../../context.ts';
+import { longWork } from '../../http/patience.ts';
+import { readForm } from '../../http/request-bodies.ts';
+import { studyEstimatesPage } from './study-estimates.ts';
+import { postStudyMachine, studyMachinePage } from './study-machine.ts';
 
 type Route = [method: 'get' | 'post', path: string, ...handlers: RequestHandler<never>[]];
 
 /** What the lead of a study sees and does. Those with a fixed name come before a study's id. */
-export function studyRoutes(_context: Context): Route[] {
-  return [];
+export function studyRoutes(context: Context): Route[] {
+  return [
+    ['get', '/studies/:id/machine', longWork, studyMachinePage(context)],
+    ['post', '/studies/:id/machine', readForm, postStudyMachine(context)],
+    ['get', '/studies/:id/estimates', longWork, studyEstimatesPage(context)],
+  ];
 }
