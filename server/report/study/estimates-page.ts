@@ -6,8 +6,9 @@ import type { MachineSource, Question } from '../../coding/study/machine-sources
 import type { PopulationEstimates } from '../../coding/study/population-estimates.ts';
 import type { Study } from '../../coding/study/studies.ts';
 import { formatCount, plural } from '../format.ts';
+import { unitNames } from './agreement-page.ts';
 import { estimateChart, shapeSign } from './estimate-chart.ts';
-import { questionName, sourceName, thingNames } from './machine-words.ts';
+import { questionName, sourceName } from './machine-words.ts';
 import { studyPath } from './study-frame.ts';
 
 /** One question that a machine answers: what a page of estimates can be of. */
@@ -58,7 +59,7 @@ export function estimatesModel(study: Study, shown: ShownEstimates) {
       key: choiceKey(chosen),
       name: questionName(chosen.question),
       by: sourceName(chosen.source),
-      things: thingNames[chosen.question.category.unit][1],
+      things: unitNames[chosen.question.category.unit][1],
       source: chosen.source.source,
     },
     unable,
@@ -74,7 +75,7 @@ export function estimatesModel(study: Study, shown: ShownEstimates) {
 }
 
 function tableOf({ question }: Choice, estimates: PopulationEstimates, comparison: Comparison | null) {
-  const [one, many] = thingNames[question.category.unit];
+  const [one, many] = unitNames[question.category.unit];
   const all = [
     { name: 'all', kind: '', estimate: estimates.whole },
     ...estimates.groups.flatMap(({ kind, groups }) =>
@@ -139,7 +140,7 @@ function differenceOf(
   return {
     name: `${one.name} minus ${other.name}`,
     ...waysOf(estimate, points),
-    why: whyNot(estimate.refused, ...thingNames[category.unit]),
+    why: whyNot(estimate.refused, ...unitNames[category.unit]),
     chart: estimateChart(estimate, [-top, top]),
     reach: points(top),
     verdict: verdictOf(estimate.design, one.name, other.name),
@@ -193,7 +194,7 @@ function whyNot(refused: TooLittleGold | null, one: string, many: string): strin
 
 function notesOf({ question }: Choice, estimates: PopulationEstimates): string[] {
   const { notDrawn, drawn, open, uncoded, unmatched, earlier } = estimates;
-  const [one, many] = thingNames[question.category.unit];
+  const [one, many] = unitNames[question.category.unit];
   const verb = (count: number) => (count === 1 ? 'has' : 'have');
   return [
     ...(open > 0
@@ -226,7 +227,7 @@ function methodsOf(
 ): string | null {
   const { design, naive, gold, units, articles, goldUnits, goldArticles, refused } = whole;
   if (refused || design.value === null) return null;
-  const things = thingNames[question.category.unit][1];
+  const things = unitNames[question.category.unit][1];
   const { by, seed, per } = study.settings.sample;
   const strata = by.length === 0 ? 'at random' : `at random within strata of ${by.join(' and ')}`;
   const told = ({ value, low, high }: Share) =>

@@ -2,17 +2,17 @@ import {
   type BesideCoders,
   type BesideMachine,
   type BesideRow,
-  type GoldPlace,
   type Verdict,
   verdicts,
 } from '../../coding/study/beside-coders.ts';
 import type { Agreement } from '../../coding/study/compared-cells.ts';
 import type { Study } from '../../coding/study/studies.ts';
 import type { Store } from '../../store/index.ts';
-import { excerpt, headlineOf, plural } from '../format.ts';
-import { articlePath } from '../links.ts';
+import { plural } from '../format.ts';
+import { unitNames } from './agreement-page.ts';
 import { toldAgreement } from './agreement-words.ts';
-import { questionName, sourceName, thingNames, toldShare } from './machine-words.ts';
+import { codedPassage } from './coded-passage.ts';
+import { questionName, sourceName, toldShare } from './machine-words.ts';
 import { studyPath } from './study-frame.ts';
 
 /** Whose places of one question a page shows. */
@@ -50,7 +50,7 @@ export function machineModel(study: Study, tables: readonly BesideCoders[]) {
     categories: tables.map((table) => ({
       name: table.category.name,
       color: table.category.color,
-      of: thingNames[table.category.unit][0],
+      of: unitNames[table.category.unit][0],
       gold: plural(table.gold, 'thing'),
       anyGold: table.gold > 0,
       stretch: table.category.unit === 'span' || table.category.unit === 'pair',
@@ -140,24 +140,14 @@ export function placesModel(store: Store, study: Study, tables: readonly BesideC
       ...{ name: verdict, count: row.places[verdict].length, here: verdict === asked.verdict },
       path: placesPath(study, { ...asked, verdict, page: 1 }),
     })),
-    places: all.slice((page - 1) * perPage, page * perPage).map((place) => placeModel(store, place)),
-    page,
-    pages,
+    color: table.category.color,
+    places: all
+      .slice((page - 1) * perPage, page * perPage)
+      .map((place) => codedPassage(store, { ...place, category: table.category })),
+    at: page,
+    of: pages,
+    several: pages > 1,
     before: page > 1 ? to(page - 1) : null,
     after: page < pages ? to(page + 1) : null,
-  };
-}
-
-/** Characters that are shown of a place. */
-const shown = 500;
-
-function placeModel(store: Store, { item, subject, start, end }: GoldPlace) {
-  const article = store.articles.get(item.article)!;
-  return {
-    title: headlineOf(article),
-    path: articlePath(article.id),
-    outlet: article.publisher,
-    subject,
-    quote: excerpt(article.text, { start, end }, shown),
   };
 }

@@ -1,8 +1,9 @@
 import { measures } from '../../../analysis/measures/index.ts';
-import { type Category, choosing } from '../../../analysis/types/annotation.ts';
+import { choosing } from '../../../analysis/types/annotation.ts';
 import type { Share } from '../../../analysis/types/study.ts';
 import type { MachineSource, Question } from '../../coding/study/machine-sources.ts';
 import { decimals } from './agreement-words.ts';
+import { valueName } from './coded-passage.ts';
 
 /** What a machine is called. */
 export function sourceName({ kind, category, option }: MachineSource): string {
@@ -17,10 +18,6 @@ export function questionName({ category, option }: Question): string {
   return choosing.has(category.kind) ? `${category.name}: ${valueName(category, option)}` : category.name;
 }
 
-export function valueName({ values }: Category, id: string): string {
-  return values.find((value) => value.id === id)?.name ?? id;
-}
-
 /** A share of 0..1 with its interval as a table tells it: ".74", "[.61, .85]"; both null where there is none. */
 export function toldShare({ value, low, high }: Share) {
   return {
@@ -28,13 +25,3 @@ export function toldShare({ value, low, high }: Share) {
     interval: low === null || high === null ? null : `[${decimals(low)}, ${decimals(high)}]`,
   };
 }
-
-/** What of a category's unit is counted: one, several. */
-export const thingNames: Record<Category['unit'], [string, string]> = {
-  article: ['article', 'articles'],
-  paragraph: ['paragraph', 'paragraphs'],
-  sentence: ['sentence', 'sentences'],
-  actor: ['actor of an article', 'actors of articles'],
-  span: ['marked stretch', 'marked stretches'],
-  pair: ['marked stretch', 'marked stretches'],
-};

@@ -2,7 +2,9 @@ import type { RequestHandler } from 'express';
 import type { Context } from '../../../context.ts';
 import { longWork } from '../../http/patience.ts';
 import { readForm } from '../../http/request-bodies.ts';
+import { studyAgreementPage } from './study-agreement.ts';
 import { studyEstimatesPage } from './study-estimates.ts';
+import { postGold, postGoldAccept, studyGoldPage } from './study-gold.ts';
 import { postStudyMachine, studyMachinePage } from './study-machine.ts';
 
 type Route = [method: 'get' | 'post', path: string, ...handlers: RequestHandler<never>[]];
@@ -13,5 +15,9 @@ export function studyRoutes(context: Context): Route[] {
     ['get', '/studies/:id/machine', longWork, studyMachinePage(context)],
     ['post', '/studies/:id/machine', readForm, postStudyMachine(context)],
     ['get', '/studies/:id/estimates', longWork, studyEstimatesPage(context)],
+    ['get', '/studies/:id/agreement', longWork, studyAgreementPage(context)],
+    ['get', '/studies/:id/gold', longWork, studyGoldPage(context)],
+    ['post', '/studies/:id/gold', readForm, postGold(context)],
+    ['post', '/studies/:id/gold/accept', longWork, readForm, postGoldAccept(context)],
   ];
 }
