@@ -85,7 +85,7 @@ function tableOf({ question }: Choice, estimates: PopulationEstimates, compariso
   const most = Math.max(0.1, ...all.flatMap(({ estimate }) => endsOf(estimate)));
   const top = Math.ceil(most * 10) / 10;
   return {
-    top: percent(top),
+    top: `${(100 * top).toFixed(0)}%`,
     rows: all.map(({ name, kind, estimate }) => ({
       ...{ name, kind, ...waysOf(estimate, percent), why: whyNot(estimate.refused, one, many) },
       gold: formatCount(estimate.goldUnits),
@@ -142,7 +142,7 @@ function differenceOf(
     ...waysOf(estimate, points),
     why: whyNot(estimate.refused, ...unitNames[category.unit]),
     chart: estimateChart(estimate, [-top, top]),
-    reach: points(top),
+    reach: (100 * top).toFixed(0),
     verdict: verdictOf(estimate.design, one.name, other.name),
   };
 }

@@ -8,7 +8,7 @@ import {
 import type { Agreement } from '../../coding/study/compared-cells.ts';
 import type { Study } from '../../coding/study/studies.ts';
 import type { Store } from '../../store/index.ts';
-import { plural } from '../format.ts';
+import { capital, plural } from '../format.ts';
 import { unitNames } from './agreement-page.ts';
 import { toldAgreement } from './agreement-words.ts';
 import { codedPassage } from './coded-passage.ts';
@@ -85,9 +85,9 @@ function alphasOf({ alone, machines }: BesideCoders) {
       if (!together) return [];
       const name = sourceName(source);
       const less = isOfLess(alone, machine)
-        ? [line(`the coders alone, where the ${name} says something`, machine.alone!)]
+        ? [line(`the coders alone, where ${name} says something`, machine.alone!)]
         : [];
-      return [...less, { ...line(`with the ${name}`, together), machine: true }];
+      return [...less, { ...line(`with ${name}`, together), machine: true }];
     }),
   ];
 }
@@ -131,7 +131,7 @@ export function placesModel(store: Store, study: Study, tables: readonly BesideC
   return {
     back: studyPath(study, 'machine'),
     question: questionName(question),
-    who: whoName(row),
+    who: capital(whoName(row)),
     verdict: asked.verdict,
     said: asked.verdict.endsWith('yes') ? 'yes' : 'no',
     gold: asked.verdict === 'right yes' || asked.verdict === 'false no' ? 'yes' : 'no',
