@@ -45,9 +45,8 @@ export function estimatesModel(study: Study, shown: ShownEstimates) {
   const { choices, chosen, progress, estimates, unable } = shown;
   return {
     path: studyPath(study, 'estimates'),
-    runs: studyPath(study, 'runs'),
-    heads: studyPath(study, 'heads'),
-    gold: studyPath(study, 'gold'),
+    headsPath: studyPath(study, 'heads'),
+    goldPath: studyPath(study, 'gold'),
     least: leastGold,
     signs: { design: shapeSign('design'), naive: shapeSign('naive'), gold: shapeSign('gold') },
     choices: choices.map((choice) => ({
@@ -64,17 +63,23 @@ export function estimatesModel(study: Study, shown: ShownEstimates) {
     },
     unable,
     progress: progress && {
+      runsPath: studyPath(study, 'runs'),
       done: formatCount(progress.done),
       of: formatCount(progress.of),
       left: progress.of - progress.done,
     },
-    table: chosen && estimates && tableOf(chosen, estimates, shown.comparison),
+    table: chosen && estimates && tableOf(study, chosen, estimates, shown.comparison),
     notes: chosen && estimates ? notesOf(chosen, estimates) : [],
     methods: chosen && estimates ? methodsOf(study, chosen, estimates) : null,
   };
 }
 
-function tableOf({ question }: Choice, estimates: PopulationEstimates, comparison: Comparison | null) {
+function tableOf(
+  study: Study,
+  { question }: Choice,
+  estimates: PopulationEstimates,
+  comparison: Comparison | null,
+) {
   const [one, many] = unitNames[question.category.unit];
   const all = [
     { name: 'all', kind: '', estimate: estimates.whole },
@@ -96,6 +101,7 @@ function tableOf({ question }: Choice, estimates: PopulationEstimates, compariso
       kind,
       name: kindNames[kind],
       several: groups.length > 1,
+      comparePath: studyPath(study, 'estimates#difference'),
       ones: groups.map(({ name }) => ({
         name,
         chosen: comparison?.kind === kind && comparison.one === name,

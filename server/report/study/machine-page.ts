@@ -44,10 +44,10 @@ export function placesPath(study: Study, { category, option, who, verdict, page 
 export function machineModel(study: Study, tables: readonly BesideCoders[]) {
   return {
     path: studyPath(study, 'machine'),
-    heads: studyPath(study, 'heads'),
-    gold: studyPath(study, 'gold'),
+    goldPath: studyPath(study, 'gold'),
     open: study.settings.machineOpen,
     categories: tables.map((table) => ({
+      headsPath: studyPath(study, 'heads'),
       name: table.category.name,
       color: table.category.color,
       of: unitNames[table.category.unit][0],
@@ -129,7 +129,7 @@ export function placesModel(store: Store, study: Study, tables: readonly BesideC
   const page = Math.min(asked.page, pages);
   const to = (one: number) => placesPath(study, { ...asked, page: one });
   return {
-    back: studyPath(study, 'machine'),
+    backPath: studyPath(study, 'machine'),
     question: questionName(question),
     who: capital(whoName(row)),
     verdict: asked.verdict,
