@@ -5,7 +5,14 @@ import { confusionOf } from '../../coding/study/confusion.ts';
 import type { Study } from '../../coding/study/studies.ts';
 import type { Store } from '../../store/index.ts';
 import { plural } from '../format.ts';
-import { type AskedAgreement, agreementPath, frameOf, leftOutNote, unitNames } from './agreement-page.ts';
+import {
+  type AskedAgreement,
+  agreementPath,
+  frameOf,
+  leftOutNote,
+  roundName,
+  unitNames,
+} from './agreement-page.ts';
 import { passagesModel } from './agreement-passages.ts';
 import { decimals, toldAgreement } from './agreement-words.ts';
 import { valueName } from './coded-passage.ts';
@@ -58,7 +65,7 @@ function roundsOf(store: Store, study: Study, asked: AskedAgreement) {
       asked.option === undefined ? one : one?.options.find(({ option }) => option === asked.option);
     if (!figure) return [];
     const path = agreementPath(study, { ...asked, round, confused: undefined, page: 1 });
-    return [{ name: `${round.name} (${round.kind})`, told: toldAgreement(figure), path }];
+    return [{ name: roundName(round), told: toldAgreement(figure), path }];
   });
 }
 
