@@ -5,7 +5,7 @@ import type { Share, StrataKind } from '../../../analysis/types/study.ts';
 import type { MachineSource, Question } from '../../coding/study/machine-sources.ts';
 import type { PopulationEstimates } from '../../coding/study/population-estimates.ts';
 import type { Study } from '../../coding/study/studies.ts';
-import { formatCount, plural } from '../format.ts';
+import { capital, formatCount, plural } from '../format.ts';
 import { unitNames } from './agreement-page.ts';
 import { estimateChart, shapeSign } from './estimate-chart.ts';
 import { questionName, sourceName } from './machine-words.ts';
@@ -199,7 +199,7 @@ function whyNot(refused: TooLittleGold | null, one: string, many: string): strin
 }
 
 function notesOf({ question }: Choice, estimates: PopulationEstimates): string[] {
-  const { notDrawn, drawn, open, uncoded, unmatched, earlier } = estimates;
+  const { notDrawn, drawn, open, uncoded, unmatched, otherwise } = estimates;
   const [one, many] = unitNames[question.category.unit];
   const verb = (count: number) => (count === 1 ? 'has' : 'have');
   return [
@@ -211,8 +211,10 @@ function notesOf({ question }: Choice, estimates: PopulationEstimates): string[]
     ...(notDrawn > 0
       ? [`${plural(notDrawn, one, many)} with gold did not come by the random draw, and count nowhere here.`]
       : []),
-    ...(earlier > 0
-      ? [`The gold of ${plural(earlier, one, many)} is from an earlier version of the codebook.`]
+    ...(otherwise > 0
+      ? [
+          `${capital(plural(otherwise, one, many))} ${otherwise === 1 ? 'was' : 'were'} coded while the category was defined otherwise, by an earlier version of the codebook. They count here: see whether they still should.`,
+        ]
       : []),
     ...(unmatched > 0
       ? [

@@ -144,10 +144,10 @@ export function placesModel(store: Store, study: Study, tables: readonly BesideC
     places: all
       .slice((page - 1) * perPage, page * perPage)
       .map((place) => codedPassage(store, { ...place, category: table.category })),
-    at: page,
-    of: pages,
+    page,
+    pages,
     several: pages > 1,
-    before: page > 1 ? to(page - 1) : null,
-    after: page < pages ? to(page + 1) : null,
+    beforePath: page > 1 ? to(page - 1) : null,
+    afterPath: page < pages ? to(page + 1) : null,
   };
 }
