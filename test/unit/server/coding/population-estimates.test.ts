@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import type { Category } from '../../../../analysis/types/annotation.ts';
 import { machineSources } from '../../../../server/coding/study/machine-sources.ts';
 import {
   populationEstimates,
@@ -16,9 +15,9 @@ const blame = categoryOf('blame', { machine: { measure: 'frames', categories: ['
 const strata: Strata = { Gazette: { articles: 80, drawn: 40 }, Voice: { articles: 60, drawn: 30 } };
 
 /** A study of which each drawn item has gold: what `is` says of it. */
-function studied(is: (index: number) => string | null, categories: Category[] = [blame]) {
+function studied(is: (index: number) => string | null, categories = [blame], from = strata) {
   const { store } = temporaryContext();
-  const made = drawnStudy(store, categories, strata);
+  const made = drawnStudy(store, categories, from);
   const round = roundWith(store, made, 1);
   const coder = coderWith(store, made, 'Ann');
   const items = store.items.of(made.task.number);
@@ -88,30 +87,16 @@ test('gold that a head has not learned from counts by what the head says of it',
   );
 });
 
-test('what was offered or brought is told, and never counts; nor does what is open', () => {
-  const { store, study, round, coder } = studied((i) => (i < 60 ? 'no' : null));
-  const [offered] = store.population
-    .page(study.task.number, '', 1000)
-    .filter(({ article }) => !store.items.of(study.task.number).some((item) => item.article === article));
-  const { text } = store.articles.get(offered.article)!;
-  const place = { article: offered.article, start: 0, end: text.length, stratum: offered.stratum };
-  const other = store.transaction(() => {
-    const added = store.items.add(study.task.number, { ...place, origin: 'offered', probability: null });
-    return store.items.get(study.task.number, added)!;
+test('what was offered is told, and never counts; nor does what is open', () => {
+  // Ten of the 80 drawn are open; the five offered, which come after them, are all a yes.
+  const { store, study, items } = studied((i) => (i < 70 ? 'no' : i < 80 ? null : 'yes'), [blame], {
+    Voice: { articles: 120, drawn: 80, offered: 5 },
   });
-  const second = store.transaction(() => {
-    const { scheme } = round;
-    const added = store.rounds.add(study.task.number, { kind: 'main', name: 'More', scheme, overlap: 1 }, [
-      other.number,
-    ]);
-    return store.rounds.get(study.task.number, added)!;
-  });
-  settles(store, study, [second, coder, other], 'yes');
-  const now = studyOf(store, study.task.id);
-  codesPopulation(store, now, machineSources(store, now)[0].source, () => 0);
-  const { whole, open, drawn } = estimatesOf(store, now);
-  expect({ open, drawn, gold: whole.goldUnits, share: whole.design.value }).toEqual({
-    ...{ open: 10, drawn: 70, gold: 60, share: 0 },
+  expect(items.filter(({ origin }) => origin === 'offered')).toHaveLength(5);
+  codesPopulation(store, study, machineSources(store, study)[0].source, () => 0);
+  const { whole, open, drawn, notDrawn } = estimatesOf(store, study);
+  expect({ open, drawn, notDrawn, gold: whole.goldUnits, share: whole.gold.value }).toEqual({
+    ...{ open: 10, drawn: 80, notDrawn: 5, gold: 70, share: 0 },
   });
 });
 
