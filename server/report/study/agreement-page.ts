@@ -59,7 +59,8 @@ export function agreementModel(store: Store, study: Study, { round }: Pick<Asked
         cells: byRound.map((categories, i) => {
           const found = categories.find(({ category }) => category.id === one.category.id);
           const path = agreementPath(study, { category: one.category.id, round: rounds[i] });
-          return { path, told: found && found.things > 0 ? toldAgreement(found) : null };
+          const told = found && found.things > 0 ? toldAgreement(found) : null;
+          return { path, told, none: found?.category.kind === 'text' ? '–' : 'all agree' };
         }),
       },
       ...one.options.map((option) => ({

@@ -72,6 +72,7 @@ export function goldModel(store: Store, study: Study, asked: AskedGold) {
         path: goldPath(study, { category: one.category.id, show }),
       })),
     })),
+    sums: goldLists.map(sum),
     agree: sum('agree'),
     contradicted: counts.reduce((total, one) => total + one.contradicted, 0),
     texts: [...texts.values()].filter(({ kind }) => kind === 'text').map(({ name }) => name),
