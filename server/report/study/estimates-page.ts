@@ -3,7 +3,7 @@ import { leastGold } from '../../../analysis/estimates/index.ts';
 import { listed } from '../../../analysis/text/prose.ts';
 import type { Share, StrataKind } from '../../../analysis/types/study.ts';
 import type { MachineSource, Question } from '../../coding/study/machine-sources.ts';
-import type { PopulationEstimates } from '../../coding/study/population-estimates.ts';
+import type { PopulationEstimates, PopulationProgress } from '../../coding/study/population-estimates.ts';
 import type { Study } from '../../coding/study/studies.ts';
 import { capital, formatCount, plural } from '../format.ts';
 import { unitNames } from './agreement-page.ts';
@@ -29,7 +29,7 @@ export interface ShownEstimates {
   chosen: Choice | null;
   /** Why nothing can be estimated of it, whatever gold there is; null where it can. */
   unable: string | null;
-  progress: { done: number; of: number } | null;
+  progress: PopulationProgress | null;
   /** Null until all of the population is coded. */
   estimates: PopulationEstimates | null;
   comparison: Comparison | null;
@@ -66,7 +66,10 @@ export function estimatesModel(study: Study, shown: ShownEstimates) {
       runsPath: studyPath(study, 'runs'),
       done: formatCount(progress.done),
       of: formatCount(progress.of),
-      left: progress.of - progress.done,
+      underWay: progress.underWay,
+      idle: !progress.underWay && !progress.ended,
+      nothing: progress.ended && progress.done === 0,
+      why: progress.why,
     },
     table: chosen && estimates && tableOf(study, chosen, estimates, shown.comparison),
     notes: chosen && estimates ? notesOf(chosen, estimates) : [],

@@ -32,7 +32,7 @@ export function studyEstimatesPage({ store }: Context): RequestHandler<{ id: str
       throw new NotFound('The machine codes no such category here, or no longer. Choose another one.');
     const unable = chosen && whyUnable(study, chosen);
     const progress = chosen && !unable ? populationProgress(store, study, chosen.source) : null;
-    const ready = chosen && progress !== null && progress.of > 0 && progress.done >= progress.of;
+    const ready = chosen && progress?.ended && progress.done > 0;
     const model = estimatesModel(study, {
       ...{ choices, chosen, unable, progress },
       estimates: ready ? populationEstimates(store, study, chosen.source, chosen.question) : null,
@@ -53,10 +53,10 @@ function choicesOf(store: Store, study: Study): Choice[] {
 }
 
 /** Why no share can be told of a question, whatever gold there is; null where it can. */
-function whyUnable({ settings }: Study, { question: { category } }: Choice): string | null {
+function whyUnable({ settings }: Study, { source, question: { category } }: Choice): string | null {
   if (isStretch({ category }) || category.unit === 'actor')
     return 'Shares are told of articles, paragraphs and sentences alone: of marked words and of actors nobody can say how many there could be.';
-  if (settings.sample.per === 'paragraph' && category.unit === 'article')
+  if (source.kind === 'measure' && settings.sample.per === 'paragraph' && category.unit === 'article')
     return 'Coders were asked this of paragraphs, and the machine says it of whole articles: the two cannot be held against each other.';
   return null;
 }

@@ -34,7 +34,9 @@ test('the measure’s codes of the whole population, corrected by gold, as a who
   // A quarter of what is drawn is a yes; the machine says no to all, but to ten of the Voice that were not drawn.
   const { store, study } = studied((i) => (i % 4 === 0 ? 'yes' : 'no'));
   const source = machineSources(store, study)[0];
-  expect(populationProgress(store, study, source)).toEqual({ done: 0, of: 140 });
+  expect(populationProgress(store, study, source)).toEqual({
+    ...{ done: 0, of: 140, ended: false, underWay: false, why: null },
+  });
   const drawn = new Set(store.items.of(study.task.number).map(({ article }) => article));
   const others = store.population
     .page(study.task.number, '', 1000)
@@ -46,7 +48,7 @@ test('the measure’s codes of the whole population, corrected by gold, as a who
       .map(({ article }) => article),
   );
   codesPopulation(store, study, source.source, (article) => Number(ten.has(article)));
-  expect(populationProgress(store, study, source)).toEqual({ done: 140, of: 140 });
+  expect(populationProgress(store, study, source)).toMatchObject({ done: 140, ended: true });
   const { whole, groups, ...told } = estimatesOf(store, study);
   expect(told).toMatchObject({ notDrawn: 0, drawn: 70, open: 0, uncoded: 0, unmatched: 0, otherwise: 0 });
   // Gazette: 0 + 10/40; Voice: 10/60 + 8/30 (items 40, 44, … 68).
@@ -135,6 +137,23 @@ test('gold from before the category was defined anew is told; a version that lea
   };
   expect(next(blame.definition)).toBe(0);
   expect(next('Who is at fault.')).toBe(70);
+});
+
+test('a run that has ended is the whole, though of some articles it could say nothing', () => {
+  const { store, study } = studied(() => 'no');
+  const [source] = machineSources(store, study);
+  const number = store.transaction(() => store.machineRuns.ask(study.task.number, source.source));
+  expect(populationProgress(store, study, source)).toMatchObject({ underWay: true, ended: false });
+  const [, ...others] = store.machineCodes.missing(study.task.number, source.source, 1000);
+  store.transaction(() => {
+    for (const article of others)
+      store.machineCodes.put(study.task.number, source.source, article, [
+        [0, store.articles.get(article)!.text.length, 0],
+      ]);
+    store.machineRuns.finish(number);
+  });
+  expect(populationProgress(store, study, source)).toMatchObject({ done: 139, of: 140, ended: true });
+  expect(estimatesOf(store, study)).toMatchObject({ uncoded: 1, whole: { units: 139 } });
 });
 
 test('an outlet with a dot in its name is one outlet', () => {

@@ -108,7 +108,16 @@ export function learnedHead(
     ...{ analyzer: { version: '1', assets: 'x' }, seed: 's', folds: 5, groups: 5, threshold: 0.5 },
     ...{ whole: quality, outlets: [], curve: [] },
     held: held.map(({ item, gold, share }) => {
-      return { item: item.number, start: item.start, end: item.end, fold: 0, gold, share };
+      return {
+        item: item.number,
+        start: item.start,
+        end: item.end,
+        fold: 0,
+        gold,
+        share,
+        said: share >= 0.5,
+        measured: true,
+      };
     }),
   };
   store.transaction(() => {
