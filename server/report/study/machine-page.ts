@@ -13,7 +13,8 @@ import { capital, plural } from '../format.ts';
 import { unitNames } from './agreement-page.ts';
 import { toldAgreement } from './agreement-words.ts';
 import { codedPassage } from './coded-passage.ts';
-import { questionName, sourceName, toldShare } from './machine-words.ts';
+import { questionName, sourceName } from './machine-words.ts';
+import { shareWords } from './share-words.ts';
 import { studyPath } from './study-frame.ts';
 
 /** Whose places of one question a page shows. */
@@ -109,9 +110,9 @@ function rowModel(study: Study, category: string, option: string, row: BesideRow
     name: whoName(row),
     machine: 'source' in row.who,
     n: quality.n,
-    precision: toldShare(quality.precision),
-    recall: toldShare(quality.recall),
-    f1: toldShare(quality.f1),
+    precision: shareWords(quality.precision),
+    recall: shareWords(quality.recall),
+    f1: shareWords(quality.f1),
     counts: verdicts.map((verdict) => ({
       verdict,
       count: places[verdict].length,

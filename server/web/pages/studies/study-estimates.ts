@@ -12,6 +12,9 @@ import { type Choice, choiceKey, estimatesModel } from '../../../report/study/es
 import { renderStudyPage } from '../../../report/study/study-frame.ts';
 import type { Store } from '../../../store/index.ts';
 
+/** Seconds after which a page that shows something under way is asked for again. */
+const again = '5';
+
 const short = z.string().max(300);
 const query = z.object({
   of: short.optional(),
@@ -27,7 +30,7 @@ export function studyEstimatesPage({ store }: Context): RequestHandler<{ id: str
     const { of, kind, one, other } = fields(request.query, query);
     const choices = choicesOf(store, study);
     const chosen =
-      of === undefined ? (choices[0] ?? null) : choices.find((choice) => choiceKey(choice) === of);
+      of === undefined ? firstOf(store, study, choices) : choices.find((choice) => choiceKey(choice) === of);
     if (chosen === undefined)
       throw new NotFound('The machine codes no such category here, or no longer. Choose another one.');
     const unable = chosen && whyUnable(study, chosen);
@@ -39,6 +42,7 @@ export function studyEstimatesPage({ store }: Context): RequestHandler<{ id: str
       comparison: kind === undefined ? null : { kind, one, other },
     });
     response.set('Cache-Control', 'private, no-store').type('html');
+    if (progress?.underWay) response.set('Refresh', again);
     response.send(renderStudyPage(study, 'estimates', 'study-estimates', model));
   };
 }
@@ -50,6 +54,12 @@ function choicesOf(store: Store, study: Study): Choice[] {
       .filter((question) => answers(source, question))
       .map((question) => ({ source, question })),
   );
+}
+
+/** Which one to begin with: what was last asked to code the population, else the first; null where there is none. */
+function firstOf(store: Store, { task }: Study, choices: readonly Choice[]): Choice | null {
+  const last = store.machineRuns.of(task.number).at(-1)?.source;
+  return choices.find(({ source }) => source.source === last) ?? choices[0] ?? null;
 }
 
 /** Why no share can be told of a question, whatever gold there is; null where it can. */

@@ -5,6 +5,15 @@ import { readForm } from '../../http/request-bodies.ts';
 import { studyAgreementPage } from './study-agreement.ts';
 import { studyEstimatesPage } from './study-estimates.ts';
 import { postGold, postGoldAccept, studyGoldPage } from './study-gold.ts';
+import {
+  postAdopt,
+  postStudyHead,
+  postStudyNext,
+  postStudyRun,
+  studyHeadPage,
+  studyHeadsPage,
+  studyNextPage,
+} from './study-heads.ts';
 import { postStudyMachine, studyMachinePage } from './study-machine.ts';
 
 type Route = [method: 'get' | 'post', path: string, ...handlers: RequestHandler<never>[]];
@@ -19,5 +28,12 @@ export function studyRoutes(context: Context): Route[] {
     ['get', '/studies/:id/gold', longWork, studyGoldPage(context)],
     ['post', '/studies/:id/gold', readForm, postGold(context)],
     ['post', '/studies/:id/gold/accept', longWork, readForm, postGoldAccept(context)],
+    ['get', '/studies/:id/heads', longWork, studyHeadsPage(context)],
+    ['post', '/studies/:id/heads', longWork, readForm, postStudyHead(context)],
+    ['get', '/studies/:id/heads/:number', longWork, studyHeadPage(context)],
+    ['post', '/studies/:id/heads/:number/adopt', readForm, postAdopt(context)],
+    ['get', '/studies/:id/heads/:number/next', longWork, studyNextPage(context)],
+    ['post', '/studies/:id/heads/:number/next', longWork, readForm, postStudyNext(context)],
+    ['post', '/studies/:id/runs', readForm, postStudyRun(context)],
   ];
 }
