@@ -74,8 +74,7 @@ export interface GoldPlace {
   end: number;
 }
 
-/** Studies whose table is remembered. */
-const mostRecent = 4;
+/** Tables of lately seen studies. */
 const kept = new WeakMap<Store, ReturnType<typeof makeRecent<BesideCoders[]>>>();
 
 /**
@@ -87,7 +86,7 @@ const kept = new WeakMap<Store, ReturnType<typeof makeRecent<BesideCoders[]>>>()
  */
 export function besideCoders(context: Pick<Context, 'store'>, study: Study): BesideCoders[] {
   const { store } = context;
-  const recent = kept.get(store) ?? makeRecent<BesideCoders[]>(mostRecent);
+  const recent = kept.get(store) ?? makeRecent<BesideCoders[]>(4);
   kept.set(store, recent);
   const key = `${study.task.id} ${store.stamp()}`;
   return recent.get(key) ?? recent.keep(key, tablesOf(context, study));

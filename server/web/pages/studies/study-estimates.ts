@@ -8,7 +8,8 @@ import { type Study, studyOf } from '../../../coding/study/studies.ts';
 import type { Context } from '../../../context.ts';
 import { NotFound } from '../../../errors.ts';
 import { fields } from '../../../fields.ts';
-import { type Choice, choiceKey, estimatesModel } from '../../../report/study/estimates-page.ts';
+import type { Choice } from '../../../report/study/estimate-words.ts';
+import { choiceKey, estimatesModel } from '../../../report/study/estimates-page.ts';
 import { renderStudyPage } from '../../../report/study/study-frame.ts';
 import type { Store } from '../../../store/index.ts';
 
