@@ -79,6 +79,7 @@ const rooms = {
     'codebook',
     'agreement',
     'learned',
+    'estimates',
   ],
   server: ['store', 'ingest', 'library', 'coding', 'report', 'web', 'cli'],
 };
