@@ -48,6 +48,9 @@ export function tasksTable(database: Database) {
   const texts = database.prepare(
     `SELECT article, "group", passages, sentences, actors FROM taskTexts WHERE task = ? ORDER BY place, article`,
   );
+  const text = database.prepare(
+    'SELECT article, "group", passages, sentences, actors FROM taskTexts WHERE task = ? AND article = ?',
+  );
   const setSettings = database.prepare('UPDATE tasks SET settings = ? WHERE number = ?');
   const setCode = database.prepare('UPDATE tasks SET code = ? WHERE number = ?');
   const close = database.prepare('UPDATE tasks SET closed = ?, code = NULL WHERE number = ?');
@@ -71,6 +74,10 @@ export function tasksTable(database: Database) {
     },
     texts(task: number): TaskText[] {
       return (texts.all(task) as TextRow[]).map(unpacked);
+    },
+    text(task: number, article: string): TaskText | null {
+      const row = text.get(task, article) as TextRow | undefined;
+      return row ? unpacked(row) : null;
     },
     setSettings(task: number, settings: unknown): void {
       setSettings.run(JSON.stringify(settings), task);
