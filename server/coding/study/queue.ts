@@ -58,7 +58,6 @@ export function nextItem(store: Store, study: Study, coder: Coder): OfItem | nul
         .ofCoder(coder.number, round)
         .find(({ done, item }) => done === null && !waits.has(item));
       if (begun) {
-        // A time away is no time at work: from now on it is seen.
         store.assignments.touch(begun.number, 0);
         return { round, item: begun.item };
       }
@@ -122,7 +121,7 @@ export function mayReopen({ round, study }: Coding): boolean {
 
 /**
  * Notes for how long an item was worked on, in milliseconds: what a page's clock counted, or where it has none since when the
- * page was open. No step counts for more than a minute by the clock (ten without it), nor for more than has passed since the last.
+ * page was open. No step counts for more than a minute by the clock (ten without it), nor all for more than since it was given.
  */
 export function noteTime(
   store: Store,
@@ -137,7 +136,7 @@ export function noteTime(
     const now = Date.now();
     const told = 'clocked' in spent ? spent.clocked : now - spent.since;
     const most = 'clocked' in spent ? mostOfStep.clocked : mostOfStep.unclocked;
-    const passed = now - Date.parse(assignment.seen);
+    const passed = now - Date.parse(assignment.given) - assignment.spent;
     const counted = Math.floor(Math.max(0, Math.min(told, most, passed)));
     store.assignments.touch(assignment.number, Number.isFinite(counted) ? counted : 0);
   });

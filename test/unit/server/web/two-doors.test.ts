@@ -5,7 +5,7 @@ import { projectRoot } from '../../../../analysis/assets.ts';
 import { lessonPhases } from '../../../../analysis/types/annotation.ts';
 import { closeLesson } from '../../../../server/coding/tasks.ts';
 import { setPassword } from '../../../../server/web/http/password.ts';
-import { admitted } from '../../../../server/web/room/admitted.ts';
+import { admitted as doors } from '../../../../server/web/room/admitted.ts';
 import { nameOf, type Route, routesOf } from '../../../guard/routes.ts';
 import { at, ferry, newKey, quay, quayText } from '../coding/lesson.ts';
 import { temporaryFolder } from '../support.ts';
@@ -14,6 +14,7 @@ import { asPhone } from './room/clients.ts';
 
 type Doors = Awaited<ReturnType<typeof bothDoors>>;
 
+const admitted = doors.lesson;
 const listed = new Set(admitted.map(({ method, path }) => `${method} ${path}`));
 const form = { 'content-type': 'application/x-www-form-urlencoded' };
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'PROPFIND'];
