@@ -178,11 +178,9 @@ test('a class is offered those by which a text can be marked; batteries are for 
     ['generic-frames', false],
   ]);
   const battery = shippedSchemes().find(({ id }) => id === 'generic-frames')!;
-  const items = battery.categories.map(({ id }) => id.split('-')[0]);
-  expect(Object.groupBy(items, (frame) => frame)).toMatchObject({
-    ...{ resp: { length: 5 }, human: { length: 4 }, conflict: { length: 4 } },
-    ...{ moral: { length: 3 }, money: { length: 3 } },
-  });
+  const frames = battery.categories.map(({ id }) => id.split('-')[0]);
+  const sizes = ['resp', 'human', 'conflict', 'moral', 'money'].map((frame) => frames.filter((one) => one === frame));
+  expect(sizes.map(({ length }) => length)).toEqual([5, 4, 4, 3, 3]);
   expect(battery.categories.every(({ unit, kind }) => unit === 'article' && kind === 'yes/no')).toBe(true);
 });
 
