@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Coder, Store, Task } from '../../store/index.ts';
 import { NotTaken } from '../refusals.ts';
-import { linkHash } from './links.ts';
+import { linkHash } from './coder-links.ts';
 import { type Study, studyOfTask } from './studies.ts';
 
 /** A coder's link as it comes: the coder's number, and a secret that nobody guesses. */

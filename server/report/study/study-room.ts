@@ -13,7 +13,7 @@ interface DoorState {
 
 /** What stands on a study's overview of its door: how it stands now is told by the door's own page, and by a script. */
 export function studyRoomModel(study: Study) {
-  return { roomPath: studyPath(study, 'room'), over: study.task.closed !== null };
+  return { roomPath: studyPath(study, 'room') };
 }
 
 /** The page of a study's door to the network: open or not, where, and what may keep coders away. */
@@ -22,6 +22,7 @@ export function renderStudyRoom(study: Study, state: DoorState, password: boolea
   const [says, ...causes] = hint?.split('\n') ?? [];
   return renderStudyPage(study, 'overview', 'study-room', {
     ...{ open, base, addresses, password, ...studyRoomModel(study) },
+    over: study.task.closed !== null,
     overviewPath: studyPath(study),
     came:
       !open || phones === 0

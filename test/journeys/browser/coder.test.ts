@@ -2,7 +2,7 @@ import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeArticle } from '../../../analysis/read/article.ts';
 import { cellsOf } from '../../../server/coding/study/cells.ts';
-import { inviteCoder } from '../../../server/coding/study/links.ts';
+import { inviteCoder } from '../../../server/coding/study/coder-links.ts';
 import { type Study, studyOf } from '../../../server/coding/study/studies.ts';
 import { categoryOf, roundWith, studyWith } from '../../unit/server/coding/study.ts';
 import { findChromium } from './chromium.ts';

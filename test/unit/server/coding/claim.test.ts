@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { makeArticle } from '../../../../analysis/read/article.ts';
 import { claimLink, coderOfStudy, linkHere } from '../../../../server/coding/study/claim.ts';
-import { endLink, inviteCoder, renewLink } from '../../../../server/coding/study/links.ts';
+import { endLink, inviteCoder, renewLink } from '../../../../server/coding/study/coder-links.ts';
 import { studyOf } from '../../../../server/coding/study/studies.ts';
 import { temporaryContext } from '../support.ts';
 import { categoryOf, studyWith } from './study.ts';

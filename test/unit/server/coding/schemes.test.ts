@@ -179,7 +179,9 @@ test('a class is offered those by which a text can be marked; batteries are for 
   ]);
   const battery = shippedSchemes().find(({ id }) => id === 'generic-frames')!;
   const frames = battery.categories.map(({ id }) => id.split('-')[0]);
-  const sizes = ['resp', 'human', 'conflict', 'moral', 'money'].map((frame) => frames.filter((one) => one === frame));
+  const sizes = ['resp', 'human', 'conflict', 'moral', 'money'].map((frame) =>
+    frames.filter((one) => one === frame),
+  );
   expect(sizes.map(({ length }) => length)).toEqual([5, 4, 4, 3, 3]);
   expect(battery.categories.every(({ unit, kind }) => unit === 'article' && kind === 'yes/no')).toBe(true);
 });
