@@ -1,7 +1,7 @@
 import { groupBy } from '../../../analysis/text/group.ts';
 import type { Annotation, Category } from '../../../analysis/types/annotation.ts';
 import type { Coding } from '../../coding/study/code-item.ts';
-import type { SeenOfItem } from '../../coding/study/seen.ts';
+import type { SeenOfItem } from '../../coding/study/seen-of-item.ts';
 import { isMarked, type Thing, thingKey, thingsOf } from '../../coding/study/what-is-asked.ts';
 import { excerpt } from '../format.ts';
 import { valueName } from './code-asks.ts';

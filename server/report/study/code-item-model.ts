@@ -1,7 +1,7 @@
 import type { Annotation, Category } from '../../../analysis/types/annotation.ts';
 import { type Coding, longestQuestion } from '../../coding/study/code-item.ts';
 import { mayReopen, progressIn, type RoundProgress } from '../../coding/study/queue.ts';
-import { seenOfItem } from '../../coding/study/seen.ts';
+import { seenOfItem } from '../../coding/study/seen-of-item.ts';
 import { isMarked, missingIn } from '../../coding/study/what-is-asked.ts';
 import type { Store } from '../../store/index.ts';
 import { headlineOf } from '../format.ts';
@@ -54,7 +54,7 @@ export function renderCodeItem(store: Store, coding: Coding, problem = ''): stri
       missing:
         missing === 0 ? '' : missing === 1 ? '1 answer is missing.' : `${missing} answers are missing.`,
       ...{ since: Date.now(), key: drawKey(), longestQuestion },
-      said: codeItemPath(of, 'said'),
+      saidPath: codeItemPath(of, 'said'),
       donePath: codeItemPath(of, 'done'),
       againPath: mayReopen(coding) ? codeItemPath(of, 'again') : '',
       askPath: codeItemPath(of, 'ask'),
@@ -63,7 +63,7 @@ export function renderCodeItem(store: Store, coding: Coding, problem = ''): stri
         .ofCoder(coder.number)
         .filter((one) => one.item === item.number)
         .map((one) => questionModel(study, one)),
-      before: beforePath(progress, item.number),
+      beforePath: beforePath(progress, item.number),
       beside: besideModel(coding, own, others, machine),
       data: JSON.stringify(data),
       conditions: JSON.stringify(conditionsOf(scheme.categories)),

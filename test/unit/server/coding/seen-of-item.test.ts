@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { makeArticle } from '../../../../analysis/read/article.ts';
 import { codingOf } from '../../../../server/coding/study/code-item.ts';
-import { seenOfItem } from '../../../../server/coding/study/seen.ts';
+import { seenOfItem } from '../../../../server/coding/study/seen-of-item.ts';
 import { studyOf } from '../../../../server/coding/study/studies.ts';
 import { renderCodeItem } from '../../../../server/report/study/code-item-model.ts';
 import { renderQueue } from '../../../../server/report/study/code-queue-page.ts';
