@@ -13,6 +13,8 @@ export interface LinkHere {
   coder: Coder;
   /** `fresh`: nobody came by it yet; `here`: this browser did; `elsewhere`: another did. */
   state: 'fresh' | 'here' | 'elsewhere';
+  /** Whose this browser is already, where that is another coder: by the link it would be theirs no longer. */
+  other: Coder | null;
 }
 
 /**
@@ -45,10 +47,11 @@ export function linkHere(store: Store, link: string, token: string | null): Link
       'wrong-link',
       'This link does not fit: it was copied in part, or a newer one took its place. Open the latest that you were sent.',
     );
-  const own = token === null ? null : store.coders.byToken(sha256(token));
+  const found = token === null ? null : store.coders.byToken(sha256(token));
+  const own = found?.removed === null ? found : null;
   const state =
     own?.number === coder.number ? 'here' : store.coders.hasToken(coder.number) ? 'elsewhere' : 'fresh';
-  return { task, coder, state };
+  return { task, coder, state, other: own && own.number !== coder.number ? own : null };
 }
 
 /**

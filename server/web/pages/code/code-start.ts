@@ -23,11 +23,17 @@ export function codeStartPage({ store }: Context): RequestHandler {
   return (request, response) => {
     keepSecret(response);
     const { link } = fields(request.query, query);
-    const { task, coder, state } = linkHere(store, link, coderToken(request));
+    const { task, coder, state, other } = linkHere(store, link, coderToken(request));
     if (state === 'here') return response.redirect(303, '/code');
     // Who comes from another site's page brings no cookie yet, so that only the button can tell whose browser it is.
     if (state === 'elsewhere' && bringsCookies(request)) throw linkUsed();
-    const model = { study: task.title, name: coder.name, link, used: state === 'elsewhere' };
+    const model = {
+      study: task.title,
+      name: coder.name,
+      link,
+      used: state === 'elsewhere',
+      other: other?.name ?? '',
+    };
     response.type('html').send(renderCoderPage('code-start', `Begin: ${task.title}`, model));
   };
 }

@@ -42,6 +42,15 @@ test('a link is looked at as often as anybody likes, and opens one browser once'
   expect(coderOfStudy(store, token).coder.number).toBe(coder.number);
 });
 
+test('a browser that is another coder’s already is told so before it changes hands', () => {
+  const { store, study, link, of } = invited();
+  const token = claimLink(store, link, null)!;
+  const toms = of(inviteCoder(store, studyOf(store, study.task.id), 'Tom').link);
+  expect(linkHere(store, toms, token)).toMatchObject({ state: 'fresh', other: { name: 'Mara' } });
+  expect(linkHere(store, link, token).other).toBeNull();
+  expect(linkHere(store, toms, 'A'.repeat(22)).other).toBeNull();
+});
+
 test('each link that leads nowhere says why, in a sentence of its own', () => {
   const { store, study, coder, link, of } = invited();
   const told = (one: string) => {
