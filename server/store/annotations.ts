@@ -57,6 +57,11 @@ export function annotationsTable(database: Database) {
   const ofTask = database.prepare(
     `${among} AND coders.role <> 'preview' WHERE annotations.task = ? AND ${holds} ORDER BY annotations.number`,
   );
+  const marks = database.prepare(
+    `${among} AND coders.role <> 'preview' WHERE annotations.task = @task AND kind = 'mark'
+       AND (@phase IS NULL OR phase = @phase) AND (@item IS NULL OR item = @item)
+       AND (@category IS NULL OR category = @category) AND ${holds} ORDER BY annotations.number`,
+  );
   const done = database
     .prepare(
       `SELECT count(DISTINCT coder) FROM annotations JOIN coders ON coders.number = coder
@@ -86,6 +91,13 @@ export function annotationsTable(database: Database) {
       ofItem.all(item, String(round), coder).map((row) => found(row)!),
     /** What all coders of a task say now, but for those who were removed and previews. */
     of: (task: number): Annotation[] => ofTask.all(task).map((row) => found(row)!),
+    /** The marks among them: of a round of a study, an item, a category; of all where none is named. */
+    marksOf(
+      task: number,
+      { phase = null, item = null, category = null }: Partial<Pick<Row, 'phase' | 'item' | 'category'>> = {},
+    ): Annotation[] {
+      return marks.all({ task, phase, item, category }).map((row) => found(row)!);
+    },
     /** How many coders have handed in a phase, but for those who were removed and previews. */
     countDone: (task: number, phase: string): number => done.get(task, phase) as number,
     /** How many rows a coder added after a moment (ISO 8601), counted no further than `most`. */

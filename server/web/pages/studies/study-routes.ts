@@ -2,8 +2,10 @@ import type { RequestHandler } from 'express';
 import type { Context } from '../../../context.ts';
 import { longWork } from '../../http/patience.ts';
 import { readForm } from '../../http/request-bodies.ts';
+import { studyAgreementPage } from './study-agreement.ts';
 import { studyCodebookPage } from './study-codebook.ts';
 import { eraseStudyPage, postEraseStudy } from './study-erase.ts';
+import { postGold, postGoldAccept, studyGoldPage } from './study-gold.ts';
 import { studyListPage } from './study-list.ts';
 import { newStudyPage, postStudy } from './study-new.ts';
 import {
@@ -22,6 +24,10 @@ type Route = [method: 'get' | 'post', path: string, ...handlers: RequestHandler<
 /** What the lead of a study sees and does. Those with a fixed name come before a study's id. */
 export function studyRoutes(context: Context): Route[] {
   return [
+    ['get', '/studies/:id/agreement', longWork, studyAgreementPage(context)],
+    ['get', '/studies/:id/gold', longWork, studyGoldPage(context)],
+    ['post', '/studies/:id/gold', readForm, postGold(context)],
+    ['post', '/studies/:id/gold/accept', longWork, readForm, postGoldAccept(context)],
     ['get', '/studies', studyListPage(context)],
     ['post', '/studies', longWork, readForm, postStudy(context)],
     ['get', '/studies/new', newStudyPage(context)],
