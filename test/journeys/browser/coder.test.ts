@@ -51,6 +51,8 @@ describe.skipIf(chromium === null)('a coder of a study, in a browser', () => {
   });
   afterAll(() => site?.close());
 
+  /** The page's script is there: it shows its keys. */
+  const scripted = (page: Page) => page.locator('.keys:not([hidden])').waitFor();
   const question = (page: Page, id: string) => page.locator(`#q-${id}`);
   const press = (page: Page, ...keys: string[]) =>
     keys.reduce(async (before, key) => {
@@ -69,6 +71,7 @@ describe.skipIf(chromium === null)('a coder of a study, in a browser', () => {
       await expectAccessibleInBoth(page);
       expect(await overflow(page)).toBe(0);
 
+      await scripted(page);
       // What hangs on a yes comes with it, and goes without it.
       expect(await question(page, 'whom').isVisible()).toBe(false);
       await press(page, 'b');
@@ -93,12 +96,14 @@ describe.skipIf(chromium === null)('a coder of a study, in a browser', () => {
       await page.getByLabel('About').selectOption('harsh');
       await page.getByRole('button', { name: 'Ask', exact: true }).click();
       await page.getByText('No reply yet.').waitFor();
+      await scripted(page);
       // All answers are there again.
       expect(await page.locator('#missing').textContent()).toBe('');
       await page.locator('#title').click();
       await press(page, 'Enter');
       await page.getByRole('heading', { name: 'The second wall' }).waitFor();
       expect(page.url()).toContain('/code/item');
+      await scripted(page);
 
       // What is missing keeps it open, and is what comes next.
       await press(page, 'Enter');
@@ -121,6 +126,7 @@ describe.skipIf(chromium === null)('a coder of a study, in a browser', () => {
       await page.getByText('Done: Pilot').click();
       await page.getByRole('link', { name: 'The first wall' }).first().click();
       await page.getByRole('button', { name: 'Change my answers' }).click();
+      await scripted(page);
       await press(page, 'b');
       await question(page, 'whom').waitFor({ state: 'hidden' });
       await press(page, 'Enter');
@@ -152,6 +158,7 @@ describe.skipIf(chromium === null)('a coder of a study, in a browser', () => {
         await page.getByRole('heading', { name: 'The first wall' }).waitFor();
         expect(await overflow(page)).toBe(0);
         await expectAccessibleInBoth(page);
+        await scripted(page);
         await session.setOffline(true);
         await question(page, 'blame').getByRole('button', { name: 'yes' }).tap();
         await page.getByText('No connection just now.').waitFor();
