@@ -78,6 +78,8 @@ const rooms = {
     'check',
     'codebook',
     'agreement',
+    'learned',
+    'estimates',
   ],
   server: ['store', 'ingest', 'library', 'coding', 'report', 'web', 'cli'],
 };

@@ -16,6 +16,7 @@ import { itemsTable } from './items.ts';
 import { headsTable } from './learned-heads.ts';
 import { libraryTable } from './library.ts';
 import { machineCodesTable } from './machine-codes.ts';
+import { machineRunsTable } from './machine-runs.ts';
 import { openDatabase } from './open.ts';
 import { pairsTable } from './pairs.ts';
 import { populationTable } from './population.ts';
@@ -33,7 +34,7 @@ import { verdictsTable } from './verdicts.ts';
 import { guardWrites } from './writes.ts';
 
 export type { SharedActor } from './actors.ts';
-export type { AnalysisVersion, Basis, ParagraphVector } from './analyses.ts';
+export type { AnalysisVersion, Basis, ParagraphVector, TextVectors } from './analyses.ts';
 export type { NewAnnotation } from './annotations.ts';
 export type { ArticleSummary } from './articles.ts';
 export type { Assignment, CoderProgress } from './assignments.ts';
@@ -46,6 +47,7 @@ export type { Item } from './items.ts';
 export type { Head } from './learned-heads.ts';
 export { type LibraryFilter, type LibraryRow, type Place, sorts } from './library.ts';
 export type { MachineCode } from './machine-codes.ts';
+export type { MachineRun } from './machine-runs.ts';
 export type { Pair } from './pairs.ts';
 export type { PopulationRow, StratumSize } from './population.ts';
 export type { Question } from './questions.ts';
@@ -63,6 +65,7 @@ export interface Store {
   heads: ReturnType<typeof headsTable>;
   items: ReturnType<typeof itemsTable>;
   machineCodes: ReturnType<typeof machineCodesTable>;
+  machineRuns: ReturnType<typeof machineRunsTable>;
   population: ReturnType<typeof populationTable>;
   questions: ReturnType<typeof questionsTable>;
   rounds: ReturnType<typeof roundsTable>;
@@ -109,6 +112,7 @@ export function openStore(file: string): Store {
     heads: headsTable(database),
     items: itemsTable(database),
     machineCodes: machineCodesTable(database),
+    machineRuns: machineRunsTable(database),
     population: populationTable(database),
     questions: questionsTable(database),
     rounds: roundsTable(database),

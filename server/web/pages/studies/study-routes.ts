@@ -5,8 +5,19 @@ import { readForm } from '../../http/request-bodies.ts';
 import { studyAgreementPage } from './study-agreement.ts';
 import { studyCodebookPage } from './study-codebook.ts';
 import { eraseStudyPage, postEraseStudy } from './study-erase.ts';
+import { studyEstimatesPage } from './study-estimates.ts';
 import { postGold, postGoldAccept, studyGoldPage } from './study-gold.ts';
+import {
+  postAdopt,
+  postStudyHead,
+  postStudyNext,
+  postStudyRun,
+  studyHeadPage,
+  studyHeadsPage,
+  studyNextPage,
+} from './study-heads.ts';
 import { studyListPage } from './study-list.ts';
+import { postStudyMachine, studyMachinePage } from './study-machine.ts';
 import { newStudyPage, postStudy } from './study-new.ts';
 import {
   postCloseStudy,
@@ -24,6 +35,9 @@ type Route = [method: 'get' | 'post', path: string, ...handlers: RequestHandler<
 /** What the lead of a study sees and does. Those with a fixed name come before a study's id. */
 export function studyRoutes(context: Context): Route[] {
   return [
+    ['get', '/studies/:id/machine', longWork, studyMachinePage(context)],
+    ['post', '/studies/:id/machine', readForm, postStudyMachine(context)],
+    ['get', '/studies/:id/estimates', longWork, studyEstimatesPage(context)],
     ['get', '/studies/:id/agreement', longWork, studyAgreementPage(context)],
     ['get', '/studies/:id/gold', longWork, studyGoldPage(context)],
     ['post', '/studies/:id/gold', readForm, postGold(context)],
@@ -42,5 +56,12 @@ export function studyRoutes(context: Context): Route[] {
     ['post', '/studies/:id/close', readForm, postCloseStudy(context)],
     ['get', '/studies/:id/erase', eraseStudyPage(context)],
     ['post', '/studies/:id/erase', longWork, postEraseStudy(context)],
+    ['get', '/studies/:id/heads', longWork, studyHeadsPage(context)],
+    ['post', '/studies/:id/heads', longWork, readForm, postStudyHead(context)],
+    ['get', '/studies/:id/heads/:number', longWork, studyHeadPage(context)],
+    ['post', '/studies/:id/heads/:number/adopt', readForm, postAdopt(context)],
+    ['get', '/studies/:id/heads/:number/next', longWork, studyNextPage(context)],
+    ['post', '/studies/:id/heads/:number/next', longWork, readForm, postStudyNext(context)],
+    ['post', '/studies/:id/runs', readForm, postStudyRun(context)],
   ];
 }
