@@ -5,8 +5,8 @@ import { currentAnalysis } from '../../library/analysis.ts';
 import type { Item, MachineCode, Round } from '../../store/index.ts';
 import { touched } from '../sent-places.ts';
 import { textOf } from '../tasks.ts';
+import type { WholeHead } from './gold-heads.ts';
 import { groupsOf } from './gold-to-learn.ts';
-import type { WholeHead } from './heads.ts';
 import { type Study, studyOf } from './studies.ts';
 
 /** Items that are offered at once. */
