@@ -25,7 +25,10 @@ export interface CodedPassage {
 }
 
 /** The passage of a thing that was coded, in its article. */
-export function codedPassage(store: Store, cell: Cell): CodedPassage {
+export function codedPassage(
+  store: Store,
+  cell: Pick<Cell, 'item' | 'category' | 'subject' | 'start' | 'end'>,
+): CodedPassage {
   const article = store.articles.get(cell.item.article)!;
   const { text } = article;
   const ofItem = cell.category.unit === 'article' || cell.category.unit === 'actor';
