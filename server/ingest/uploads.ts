@@ -35,6 +35,9 @@ const largestHandedIn = 2 ** 20;
 /** Reads what pupils hand in who marked offline. */
 export const readHandedIn = reader(mostHandedIn, largestHandedIn);
 
+/** Reads one file with coding made elsewhere: as much as a form may hold, with room for what stands around it. */
+export const readCodingFile = reader(1, 7 * 2 ** 20);
+
 /** A file of an upload. */
 export interface Upload {
   /** The last part of the name that it came under, without control characters: shown, never opened. */

@@ -542,6 +542,19 @@ export const migrations: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX machineCodesByArticle ON machineCodes (article);
 
+  CREATE TABLE broughtFiles (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    task INTEGER NOT NULL REFERENCES tasks (number) ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    came TEXT NOT NULL,
+    round INTEGER REFERENCES rounds (number) ON DELETE CASCADE,
+    bytes BLOB,
+    UNIQUE (task, hash)
+  ) STRICT;
+  CREATE INDEX broughtFilesByRound ON broughtFiles (round) WHERE round IS NOT NULL;
+  CREATE INDEX broughtFilesWaiting ON broughtFiles (number) WHERE round IS NULL;
+
   CREATE TABLE machineRuns (
     number INTEGER PRIMARY KEY AUTOINCREMENT,
     task INTEGER NOT NULL REFERENCES tasks (number) ON DELETE CASCADE,

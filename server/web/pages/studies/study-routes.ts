@@ -1,11 +1,14 @@
 import type { RequestHandler } from 'express';
 import type { Context } from '../../../context.ts';
+import { readCodingFile } from '../../../ingest/uploads.ts';
 import { longWork } from '../../http/patience.ts';
 import { readForm } from '../../http/request-bodies.ts';
 import { studyAgreementPage } from './study-agreement.ts';
+import { bringPage, postBring } from './study-bring.ts';
 import { studyCodebookPage } from './study-codebook.ts';
 import { eraseStudyPage, postEraseStudy } from './study-erase.ts';
 import { studyEstimatesPage } from './study-estimates.ts';
+import { postStudyFile, studyFilePage, studyFilesPage } from './study-files-page.ts';
 import { postGold, postGoldAccept, studyGoldPage } from './study-gold.ts';
 import {
   postAdopt,
@@ -35,6 +38,11 @@ type Route = [method: 'get' | 'post', path: string, ...handlers: RequestHandler<
 /** What the lead of a study sees and does. Those with a fixed name come before a study's id. */
 export function studyRoutes(context: Context): Route[] {
   return [
+    ['get', '/studies/:id/files', studyFilesPage(context)],
+    ['post', '/studies/:id/files', longWork, readCodingFile, postStudyFile(context)],
+    ['get', '/studies/:id/files/:name', studyFilePage(context)],
+    ['get', '/studies/:id/bring', bringPage(context)],
+    ['post', '/studies/:id/bring', longWork, readForm, postBring(context)],
     ['get', '/studies/:id/machine', longWork, studyMachinePage(context)],
     ['post', '/studies/:id/machine', readForm, postStudyMachine(context)],
     ['get', '/studies/:id/estimates', longWork, studyEstimatesPage(context)],
