@@ -8,7 +8,7 @@ import type { Context } from '../../context.ts';
 import { textVectors } from '../../library/analysis.ts';
 import type { Store, TextVectors } from '../../store/index.ts';
 import { goldRows } from './adjudicate.ts';
-import { goldOnce } from './gold-counts.ts';
+import { goldOnce, stateOf } from './gold-counts.ts';
 import type { Study } from './studies.ts';
 
 /** What one head tells from all else: a category, or of one with values one of them. */
@@ -77,7 +77,8 @@ export function goldToLearn(store: Store, study: Study, { category, option }: Le
   return {
     things: things.sort(order),
     otherwise: gold.length - same.length,
-    open: rows.length - gold.length,
+    // Of what was not asked, as its condition was not met, there is nothing to decide.
+    open: rows.filter((row) => row.provenance === 'open' && stateOf(row) !== 'unsaid').length,
   };
 }
 

@@ -8,7 +8,7 @@ export function sourceName({ kind, category, option }: MachineSource): string {
   if (kind === 'head')
     return option === '' ? 'the learned head' : `the learned head for “${valueName(category, option)}”`;
   const measure = measures.find(({ id }) => id === category.machine?.measure);
-  return `our measure “${measure?.id ?? category.machine?.measure}”`;
+  return `our measure “${measure?.name ?? category.machine?.measure}”`;
 }
 
 /** What a question asks: the category’s name, and which of its values. */

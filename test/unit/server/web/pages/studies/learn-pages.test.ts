@@ -87,6 +87,7 @@ test('what cannot be learned has no button, and asking all the same gets the rea
   const { get, post } = pagesOf(context, study);
   const { text } = await get('heads').expect(200);
   expect(text).toContain('Not to be learned yet. 3 gold rows say yes: 20 are needed.');
+  expect(text).toContain('<b>3</b> yes and <b>6</b> no in gold');
   expect(text).toContain('<b>words</b> cannot be learned. It is asked of words that coders mark.');
   expect(text).not.toContain('<button');
   const refused = await post('heads', { category: 'blame' }).expect(409);
