@@ -14,7 +14,8 @@ type Row = Omit<Annotation, 'about'> & {
   aboutSubject: string | null;
 };
 
-const fields = [
+/** What a row has besides its task, key, number and time. */
+export const annotationFields = [
   ...[
     'coder',
     'article',
@@ -30,7 +31,7 @@ const fields = [
   ],
   ...['value', 'reason', 'phase', 'aboutMeasure', 'aboutCategory', 'aboutSubject', 'withdraws'],
 ] as const;
-const columns = fields.map((name) => `annotations."${name}"`).join(', ');
+export const annotationColumns = annotationFields.map((name) => `annotations."${name}"`).join(', ');
 
 /** True of a row that holds now: none took it back or its place, and it takes nothing back itself. */
 export const holds = `annotations.kind <> 'withdrawal'
@@ -43,10 +44,10 @@ export const holds = `annotations.kind <> 'withdrawal'
  */
 export function annotationsTable(database: Database) {
   const insert = database.prepare(
-    `INSERT INTO annotations (task, "key", created, ${fields.map((name) => `"${name}"`).join(', ')})
-     VALUES (@task, @key, @created, ${fields.map((name) => `@${name}`).join(', ')})`,
+    `INSERT INTO annotations (task, "key", created, ${annotationFields.map((name) => `"${name}"`).join(', ')})
+     VALUES (@task, @key, @created, ${annotationFields.map((name) => `@${name}`).join(', ')})`,
   );
-  const select = `SELECT annotations.number, annotations.created, ${columns} FROM annotations`;
+  const select = `SELECT annotations.number, annotations.created, ${annotationColumns} FROM annotations`;
   const among = `${select} JOIN coders ON coders.number = annotations.coder AND coders.removed IS NULL`;
   const byKey = database.prepare(`${select} WHERE coder = ? AND "key" = ?`);
   const byNumber = database.prepare(`${select} WHERE task = ? AND annotations.number = ?`);
@@ -74,12 +75,12 @@ export function annotationsTable(database: Database) {
       return Number(insert.run({ ...row, ...aboutColumns(about), created }).lastInsertRowid);
     },
     /** What a coder sent under a key, whether or not it holds still. */
-    byKey: (coder: number, key: string): Annotation | null => found(byKey.get(coder, key)),
-    get: (task: number, number: number): Annotation | null => found(byNumber.get(task, number)),
+    byKey: (coder: number, key: string): Annotation | null => annotationOf(byKey.get(coder, key)),
+    get: (task: number, number: number): Annotation | null => annotationOf(byNumber.get(task, number)),
     /** What a coder says now, in the order it was said. */
-    ofCoder: (coder: number): Annotation[] => ofCoder.all(coder).map((row) => found(row)!),
+    ofCoder: (coder: number): Annotation[] => ofCoder.all(coder).map((row) => annotationOf(row)!),
     /** What all coders of a task say now, but for those who were removed and previews. */
-    of: (task: number): Annotation[] => ofTask.all(task).map((row) => found(row)!),
+    of: (task: number): Annotation[] => ofTask.all(task).map((row) => annotationOf(row)!),
     /** How many coders have handed in a phase, but for those who were removed and previews. */
     countDone: (task: number, phase: string): number => done.get(task, phase) as number,
     /** How many rows a coder added after a moment (ISO 8601), counted no further than `most`. */
@@ -94,7 +95,7 @@ export function annotationsTable(database: Database) {
   };
 }
 
-function aboutColumns(about: About | null) {
+export function aboutColumns(about: About | null) {
   return {
     aboutMeasure: about?.measure ?? null,
     aboutCategory: about?.category ?? null,
@@ -102,7 +103,8 @@ function aboutColumns(about: About | null) {
   };
 }
 
-function found(row: unknown): Annotation | null {
+/** An annotation as its row has it; null for none. */
+export function annotationOf(row: unknown): Annotation | null {
   if (!row) return null;
   const { aboutMeasure, aboutCategory, aboutSubject, ...rest } = row as Row;
   const about =

@@ -27,6 +27,7 @@ import { seededTable } from './seeded.ts';
 import { sessionsTable } from './sessions.ts';
 import { sketchesTable } from './sketches.ts';
 import { stampOf } from './stamp.ts';
+import { studyRowsTable } from './study-rows.ts';
 import { tagsTable } from './tags.ts';
 import { tasksTable } from './tasks.ts';
 import { verdictsTable } from './verdicts.ts';
@@ -83,6 +84,7 @@ export interface Store {
   recounts: ReturnType<typeof recountsTable>;
   schemes: ReturnType<typeof schemesTable>;
   seeded: ReturnType<typeof seededTable>;
+  studyRows: ReturnType<typeof studyRowsTable>;
   sessions: ReturnType<typeof sessionsTable>;
   verdicts: ReturnType<typeof verdictsTable>;
   /** Runs `work` as one transaction that holds the write lock from its start: all of it happens, or none. */
@@ -129,6 +131,7 @@ export function openStore(file: string): Store {
     recounts: recountsTable(database),
     schemes: schemesTable(database),
     seeded: seededTable(database),
+    studyRows: studyRowsTable(database),
     sessions: sessionsTable(database),
     verdicts: verdictsTable(database, writing),
     transaction(work) {
