@@ -21,6 +21,7 @@ export interface WholeHead extends Omit<Row<Head>, 'state'> {
  * The rows of a study as they are, for a package: those too that hold no more, and with their times. What other tables note as
  * of now is put in here as of when it was.
  */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: a flat list of statements and what runs them.
 export function studyRowsTable(database: Database) {
   /** Adds a row and gives its number. */
   const into = (table: string, columns: readonly string[]) => {
@@ -77,7 +78,8 @@ export function studyRowsTable(database: Database) {
 
   return {
     /** Everything that was said in a task, by whomever, whether or not it holds. */
-    annotations: (number: number): Annotation[] => allAnnotations.all(number).map((row) => annotationOf(row)!),
+    annotations: (number: number): Annotation[] =>
+      allAnnotations.all(number).map((row) => annotationOf(row)!),
     /** All that was ever given in a round, what was taken back among it. */
     assignments: (number: number): Assignment[] => allAssignments.all(number) as Assignment[],
     /** All gold of a task, what gave way among it. */
