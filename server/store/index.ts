@@ -89,6 +89,8 @@ export interface Store {
   verdicts: ReturnType<typeof verdictsTable>;
   /** Runs `work` as one transaction that holds the write lock from its start: all of it happens, or none. */
   transaction<T>(work: () => T): T;
+  /** Runs `work`, which reads alone, on the library as it stands at its start, whatever others write meanwhile. */
+  snapshot<T>(work: () => T): T;
   /** Whether another has the write lock just now. */
   isLocked(): boolean;
   /** How long a statement waits for another's lock before it throws (`store-busy`), in milliseconds. */
@@ -139,6 +141,7 @@ export function openStore(file: string): Store {
       erasing.sweep();
       return done;
     },
+    snapshot: (work) => (database.inTransaction ? work() : database.transaction(work).deferred()),
     isLocked: () => isLocked(database),
     waitForLock: (milliseconds) => void database.pragma(`busy_timeout = ${milliseconds}`),
     stamp: stampOf(database),

@@ -11,11 +11,16 @@ export interface PackedHead {
   weights: Buffer;
 }
 
-/** The heads of a study that are learned, one at a time. Those that wait or failed are none of a package's. */
+/**
+ * The heads of a study that are learned, one at a time; of those that came out the same the last. Those that wait or failed are
+ * none of a package's.
+ */
 export function* headsOf({ store, study, local }: Packing): Generator<PackedHead> {
-  for (const head of store.heads.of(study.task.number)) {
-    const whole = head.state === 'learned' ? store.heads.whole(head.number) : null;
-    if (!whole || head.hash === null) continue;
+  const learned = store.heads.of(study.task.number).filter(({ state }) => state === 'learned');
+  const last = new Map(learned.map(({ hash, number }) => [hash, number]));
+  for (const head of learned) {
+    const whole = store.heads.whole(head.number);
+    if (!whole || head.hash === null || last.get(head.hash) !== head.number) continue;
     const card = headCardSchema.parse(whole.card);
     const held = card.held.map((row) => ({ ...row, item: local.items.get(row.item) ?? row.item }));
     yield { head: { ...head, hash: head.hash }, card: { ...card, held }, weights: whole.weights };

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import type { Article } from '../../../analysis/read/article.ts';
 import { layoutOf } from '../../../analysis/read/layout/index.ts';
 import { groupBy } from '../../../analysis/text/group.ts';
-import { type Scheme, schemeDraftSchema } from '../../../analysis/types/annotation.ts';
+import type { Scheme, SchemeDraft } from '../../../analysis/types/annotation.ts';
 import { articleSchema } from '../../../analysis/types/article.ts';
 import type { MachineCode, Store } from '../../store/index.ts';
 import { type Study, studyOf } from '../study/studies.ts';
@@ -103,31 +104,26 @@ function toldLayout(article: string, bytes: Uint8Array) {
 
 /**
  * Keeps the versions of the codebook under their id and numbers, those that are there already word for word among them. Where the
- * id is taken by other words, it becomes the first free one of id-2, id-3 and so on.
+ * id has other words, or versions that came later, it becomes the first free one of id-2, id-3 and so on: a study goes by the
+ * latest version that its id has.
  */
 function putCodebooks(store: Store, { study, codebooks }: ReadPackage): number[] {
   const [{ id: first }] = study.codebooks;
+  const versions = study.codebooks.map(({ version }) => version);
   for (let turn = 1; ; turn++) {
     const id = turn === 1 ? first : `${first.slice(0, 36)}-${turn}`;
-    const kept = codebooks.map((draft, at) => ({
-      draft: { ...draft, id },
-      version: study.codebooks[at].version,
-      there: store.schemes.get(id, study.codebooks[at].version),
-    }));
-    const other = kept.some(
-      ({ draft, version, there }) =>
-        there !== null && wordsOf(there.scheme) !== wordsOf({ ...draft, version }),
-    );
-    // An id of which no version is there is free; one of which some are is the same codebook where all of those fit.
-    if (other) continue;
-    return kept.map(
-      ({ draft, version, there }) => there?.number ?? store.studyRows.putScheme(version, draft),
-    );
+    if ((store.schemes.get(id)?.scheme.version ?? 0) > Math.max(...versions)) continue;
+    const drafts = codebooks.map((draft) => ({ ...draft, id }));
+    const there = versions.map((version) => store.schemes.get(id, version));
+    if (there.some((one, at) => one !== null && !isSame(one.scheme, drafts[at]))) continue;
+    return drafts.map((draft, at) => there[at]?.number ?? store.studyRows.putScheme(versions[at], draft));
   }
 }
 
-/** A codebook in words that are the same for two that say the same. */
-const wordsOf = (scheme: Scheme) => JSON.stringify(schemeDraftSchema.parse(scheme));
+/** Whether two codebooks say the same, in whatever order their parts were written. */
+function isSame({ version: _, ...one }: Scheme, other: SchemeDraft): boolean {
+  return isDeepStrictEqual(one, other);
+}
 
 function putTexts(store: Store, task: number, { rows }: ReadPackage): void {
   const places = groupBy(rows.places, ({ article }) => article);

@@ -4,6 +4,7 @@ import type { Cell } from '../../csv.ts';
 import { CsvProblem, csvRows, csvText } from './csv-text.ts';
 import type { Packing } from './packing.ts';
 import type { PackageProblems } from './problems.ts';
+import type { PackedColumn, PackedFile } from './zip-files.ts';
 
 type Row = Record<string, Cell>;
 
@@ -26,12 +27,35 @@ export function packageTable<Shape extends z.ZodRawShape>(
   return { name, about, columns, rows };
 }
 
-export const columnNames = (columns: z.ZodObject): string[] => Object.keys(columns.shape);
+const columnNames = (columns: z.ZodObject): string[] => Object.keys(columns.shape);
 
-/** A table as CSV, some rows at a time. */
-export function tableText({ columns, rows }: PackageTable, packing: Packing): Iterable<string> {
-  return csvText(columnNames(columns), rows(packing));
+/** A table as a file: CSV, made some rows at a time. */
+export function tableFile({ name, about, columns, rows }: PackageTable, packing: Packing): PackedFile {
+  // Each time that it is asked for, it is made anew.
+  const content = { [Symbol.iterator]: () => csvText(columnNames(columns), rows(packing)) };
+  return { name, about, content, columns: packedColumns(columns) };
 }
+
+/** Columns as Table Schema tells of them. */
+function packedColumns(columns: z.ZodObject): PackedColumn[] {
+  const { properties = {} } = z.toJSONSchema(columns);
+  return Object.entries(properties as Record<string, JsonColumn>).map(([name, { anyOf, ...own }]) => {
+    const { type, format, enum: values } = anyOf ? anyOf[0] : own;
+    return {
+      ...{ name, about: own.description ?? '', required: anyOf === undefined && !Array.isArray(type) },
+      type: Array.isArray(type) ? 'any' : format === 'date-time' ? 'datetime' : type,
+      ...(values && { values }),
+    };
+  });
+}
+
+type JsonColumn = {
+  type: 'string' | 'integer' | 'number' | unknown[];
+  format?: string;
+  enum?: string[];
+  description?: string;
+  anyOf?: JsonColumn[];
+};
 
 /**
  * Reads a table's rows out of its file, each held against its columns. What is wrong goes to `problems`, a column that nobody

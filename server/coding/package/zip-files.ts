@@ -7,12 +7,23 @@ export interface PackedFile {
   /** What it is, in a few words. */
   about: string;
   content: string | Uint8Array | Iterable<string>;
+  /** Of a table, its columns in order. */
+  columns?: readonly PackedColumn[];
+}
+
+/** A column as Table Schema tells of it. */
+export interface PackedColumn {
+  name: string;
+  about: string;
+  type: 'string' | 'integer' | 'number' | 'datetime' | 'any';
+  /** Never empty. */
+  required?: boolean;
+  /** All that it can be. */
+  values?: readonly string[];
 }
 
 /** What was written of a file. */
-export interface WrittenFile {
-  name: string;
-  about: string;
+export interface WrittenFile extends Omit<PackedFile, 'content'> {
   bytes: number;
   /** SHA-256, hexadecimal. */
   sha256: string;
@@ -27,29 +38,24 @@ const piece = 64 * 1024;
  * Packs files into one zip, in the order of their names, and last what `last` makes of all that was written. The same files
  * give the same bytes.
  */
-export async function zipFiles(
+export function zipFiles(
   files: readonly PackedFile[],
   last: (written: readonly WrittenFile[]) => PackedFile,
-): Promise<Buffer> {
-  const zip = new Zip();
+): Buffer {
   const chunks: Uint8Array[] = [];
-  const done = new Promise<void>((resolve, reject) => {
-    zip.ondata = (error, chunk, final) => {
-      if (error) return reject(error);
-      chunks.push(chunk);
-      if (final) resolve();
-    };
+  const zip = new Zip((error, chunk) => {
+    if (error) throw error;
+    chunks.push(chunk);
   });
   const written: WrittenFile[] = [];
   for (const file of [...files].sort((a, b) => (a.name < b.name ? -1 : 1))) written.push(add(zip, file));
   add(zip, last(written));
   zip.end();
-  await done;
   return Buffer.concat(chunks);
 }
 
-function add(zip: Zip, { name, about, content }: PackedFile): WrittenFile {
-  const entry = new ZipDeflate(name, { level: 6 });
+function add(zip: Zip, { content, ...file }: PackedFile): WrittenFile {
+  const entry = new ZipDeflate(file.name, { level: 6 });
   entry.mtime = mtime;
   zip.add(entry);
   const hash = createHash('sha256');
@@ -61,7 +67,7 @@ function add(zip: Zip, { name, about, content }: PackedFile): WrittenFile {
   };
   for (const part of piecesOf(content)) push(part, false);
   push(new Uint8Array(0), true);
-  return { name, about, bytes, sha256: hash.digest('hex') };
+  return { ...file, bytes, sha256: hash.digest('hex') };
 }
 
 function* piecesOf(content: PackedFile['content']): Generator<Uint8Array> {
