@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { textHash } from '../../../analysis/read/article.ts';
 import type { Store } from '../../store/index.ts';
-import { PackageProblems } from './problems.ts';
+import { PackageProblems } from './package-problems.ts';
 import { type ReadPackage, textOf } from './read-package.ts';
 
 /** Names of what an article's text and its layout are in. */

@@ -10,7 +10,7 @@ import type { MachineCode, Store } from '../../store/index.ts';
 import { type Study, studyOf } from '../study/studies.ts';
 import { checkPackage, layoutFile, textFile } from './check-package.ts';
 import { renamedSource } from './machine-tables.ts';
-import { PackageRefusal } from './problems.ts';
+import { PackageRefusal } from './package-problems.ts';
 import { type ReadPackage, readPackage } from './read-package.ts';
 
 /** What came of a package that was opened. */
@@ -20,6 +20,8 @@ export interface OpenedPackage {
   added: number;
   /** What was left out, in sentences. */
   notes: string[];
+  /** What stood in the package. */
+  read: ReadPackage;
 }
 
 /**
@@ -53,7 +55,7 @@ function putStudy(store: Store, read: ReadPackage): OpenedPackage {
   const numbers: Numbers = { task, schemes, items, rounds };
   putSaid(store, read, numbers);
   putMachine(store, read, numbers);
-  return { study: studyOf(store, id), added, notes };
+  return { study: studyOf(store, id), added, notes, read };
 }
 
 /** Numbers in this library, each list in the order of the package's own. */

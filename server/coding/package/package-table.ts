@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { tellIssues } from '../../../analysis/text/plain.ts';
 import type { Cell } from '../../csv.ts';
 import { CsvProblem, csvRows, csvText } from './csv-text.ts';
+import type { PackageProblems } from './package-problems.ts';
 import type { Packing } from './packing.ts';
-import type { PackageProblems } from './problems.ts';
 import type { PackedColumn, PackedFile } from './zip-files.ts';
 
 type Row = Record<string, Cell>;

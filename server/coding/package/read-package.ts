@@ -6,8 +6,8 @@ import { type HeadCard, headCardSchema } from '../../../analysis/types/study.ts'
 import { SchemeRefusal } from '../refusals.ts';
 import { readScheme } from '../schemes.ts';
 import { headFile, headsTable, machineCodesTable } from './machine-tables.ts';
+import { PackageProblems } from './package-problems.ts';
 import { readTable } from './package-table.ts';
-import { PackageProblems } from './problems.ts';
 import { assignmentsTable, codersTable, codesTable, goldTable, questionsTable } from './said-tables.ts';
 import {
   articlesTable,

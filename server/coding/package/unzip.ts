@@ -1,6 +1,6 @@
 import { unzipSync } from 'fflate';
 import { brief } from '../../../analysis/text/plain.ts';
-import { PackageRefusal } from './problems.ts';
+import { PackageRefusal } from './package-problems.ts';
 
 /** Limits on what a package says it holds, checked before anything of it is unpacked. */
 const mostFiles = 20_000;

@@ -13,6 +13,8 @@ import { sampleFigures } from './sample-figures.ts';
 /** Some files of a package, and how they are made. */
 export interface PackagePart {
   name: string;
+  /** Whether they tell what the study's pages tell, so that they come out the same of a study that was opened again. */
+  told?: true;
   make(packing: Packing): Iterable<PackedFile>;
 }
 
@@ -23,7 +25,7 @@ export const packageParts: readonly PackagePart[] = [
   { name: 'data', make: dataFiles },
   { name: 'heads', make: headFiles },
   { name: 'texts', make: textFiles },
-  { name: 'sample', make: (packing) => tableFiles(sampleFigures(packing)) },
+  { name: 'sample', told: true, make: (packing) => tableFiles(sampleFigures(packing)) },
 ];
 
 function* studyFile(packing: Packing): Generator<PackedFile> {

@@ -1,9 +1,17 @@
 import type { RequestHandler } from 'express';
 import type { Context } from '../../../context.ts';
+import { readPackageFile } from '../../../ingest/uploads.ts';
+import { longWork } from '../../http/patience.ts';
+import { openPage, packagePage, packageZip, postOpen } from './package-pages.ts';
 
 type Route = [method: 'get' | 'post', path: string, ...handlers: RequestHandler<never>[]];
 
 /** What the lead of a study sees and does. Those with a fixed name come before a study's id. */
-export function studyRoutes(_context: Context): Route[] {
-  return [];
+export function studyRoutes(context: Context): Route[] {
+  return [
+    ['get', '/studies/open', openPage],
+    ['post', '/studies/open', longWork, readPackageFile, postOpen(context)],
+    ['get', '/studies/:id/package', packagePage(context)],
+    ['get', '/studies/:id/files/package.zip', longWork, packageZip(context)],
+  ];
 }

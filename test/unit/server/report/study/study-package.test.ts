@@ -3,7 +3,7 @@ import mammoth from 'mammoth';
 import { expect, test } from 'vitest';
 import { csvRows } from '../../../../../server/coding/package/csv-text.ts';
 import { openPackage } from '../../../../../server/coding/package/open-package.ts';
-import { PackageRefusal } from '../../../../../server/coding/package/problems.ts';
+import { PackageRefusal } from '../../../../../server/coding/package/package-problems.ts';
 import { cellsOf } from '../../../../../server/coding/study/cells.ts';
 import type { Study } from '../../../../../server/coding/study/studies.ts';
 import { studyPackage } from '../../../../../server/report/study/study-package.ts';
