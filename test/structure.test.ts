@@ -78,6 +78,7 @@ const rooms = {
     'check',
     'codebook',
     'agreement',
+    'estimates',
   ],
   server: ['store', 'ingest', 'library', 'coding', 'report', 'web', 'cli'],
 };

@@ -123,11 +123,15 @@ function basisOf(article: Article, corrections: Corrections): Basis {
  * where none is, it throws why.
  */
 export function ensureAnalysis(context: Context, article: Article): Promise<OrKept<AnalyzedView>> {
-  const { store } = context;
   return orKept(
     () => currentAnalysis(context, article),
-    () => latestAnalysis(store, article, basisOf(article, store.corrections.of(article.id))),
+    () => keptAnalysis(context, article),
   );
+}
+
+/** The latest result of a stored article that is kept, of whatever version; nothing is read. Null where none is. */
+export function keptAnalysis({ store }: Pick<Context, 'store'>, article: Article): AnalyzedView | null {
+  return latestAnalysis(store, article, basisOf(article, store.corrections.of(article.id)));
 }
 
 /** What `make` gives; where no text can be read here, what is `kept`, with the reason. */

@@ -14,8 +14,7 @@ type Row = Omit<Annotation, 'about'> & {
   aboutSubject: string | null;
 };
 
-/** What a row has besides its task, key, number and time. */
-export const annotationFields = [
+const fields = [
   ...[
     'coder',
     'article',
@@ -31,7 +30,7 @@ export const annotationFields = [
   ],
   ...['value', 'reason', 'phase', 'aboutMeasure', 'aboutCategory', 'aboutSubject', 'withdraws'],
 ] as const;
-export const annotationColumns = annotationFields.map((name) => `annotations."${name}"`).join(', ');
+const columns = fields.map((name) => `annotations."${name}"`).join(', ');
 
 /** True of a row that holds now: none took it back or its place, and it takes nothing back itself. */
 export const holds = `annotations.kind <> 'withdrawal'
@@ -44,16 +43,21 @@ export const holds = `annotations.kind <> 'withdrawal'
  */
 export function annotationsTable(database: Database) {
   const insert = database.prepare(
-    `INSERT INTO annotations (task, "key", created, ${annotationFields.map((name) => `"${name}"`).join(', ')})
-     VALUES (@task, @key, @created, ${annotationFields.map((name) => `@${name}`).join(', ')})`,
+    `INSERT INTO annotations (task, "key", created, ${fields.map((name) => `"${name}"`).join(', ')})
+     VALUES (@task, @key, @created, ${fields.map((name) => `@${name}`).join(', ')})`,
   );
-  const select = `SELECT annotations.number, annotations.created, ${annotationColumns} FROM annotations`;
+  const select = `SELECT annotations.number, annotations.created, ${columns} FROM annotations`;
   const among = `${select} JOIN coders ON coders.number = annotations.coder AND coders.removed IS NULL`;
   const byKey = database.prepare(`${select} WHERE coder = ? AND "key" = ?`);
   const byNumber = database.prepare(`${select} WHERE task = ? AND annotations.number = ?`);
   const ofCoder = database.prepare(`${select} WHERE coder = ? AND ${holds} ORDER BY number`);
   const ofTask = database.prepare(
     `${among} AND coders.role <> 'preview' WHERE annotations.task = ? AND ${holds} ORDER BY annotations.number`,
+  );
+  const marks = database.prepare(
+    `${among} AND coders.role <> 'preview' WHERE annotations.task = @task AND kind = 'mark'
+       AND (@phase IS NULL OR phase = @phase) AND (@item IS NULL OR item = @item)
+       AND (@category IS NULL OR category = @category) AND ${holds} ORDER BY annotations.number`,
   );
   const done = database
     .prepare(
@@ -75,12 +79,19 @@ export function annotationsTable(database: Database) {
       return Number(insert.run({ ...row, ...aboutColumns(about), created }).lastInsertRowid);
     },
     /** What a coder sent under a key, whether or not it holds still. */
-    byKey: (coder: number, key: string): Annotation | null => annotationOf(byKey.get(coder, key)),
-    get: (task: number, number: number): Annotation | null => annotationOf(byNumber.get(task, number)),
+    byKey: (coder: number, key: string): Annotation | null => found(byKey.get(coder, key)),
+    get: (task: number, number: number): Annotation | null => found(byNumber.get(task, number)),
     /** What a coder says now, in the order it was said. */
-    ofCoder: (coder: number): Annotation[] => ofCoder.all(coder).map((row) => annotationOf(row)!),
+    ofCoder: (coder: number): Annotation[] => ofCoder.all(coder).map((row) => found(row)!),
     /** What all coders of a task say now, but for those who were removed and previews. */
-    of: (task: number): Annotation[] => ofTask.all(task).map((row) => annotationOf(row)!),
+    of: (task: number): Annotation[] => ofTask.all(task).map((row) => found(row)!),
+    /** The marks among them: of a round of a study, an item, a category; of all where none is named. */
+    marksOf(
+      task: number,
+      { phase = null, item = null, category = null }: Partial<Pick<Row, 'phase' | 'item' | 'category'>> = {},
+    ): Annotation[] {
+      return marks.all({ task, phase, item, category }).map((row) => found(row)!);
+    },
     /** How many coders have handed in a phase, but for those who were removed and previews. */
     countDone: (task: number, phase: string): number => done.get(task, phase) as number,
     /** How many rows a coder added after a moment (ISO 8601), counted no further than `most`. */
@@ -95,7 +106,7 @@ export function annotationsTable(database: Database) {
   };
 }
 
-export function aboutColumns(about: About | null) {
+function aboutColumns(about: About | null) {
   return {
     aboutMeasure: about?.measure ?? null,
     aboutCategory: about?.category ?? null,
@@ -103,8 +114,7 @@ export function aboutColumns(about: About | null) {
   };
 }
 
-/** An annotation as its row has it; null for none. */
-export function annotationOf(row: unknown): Annotation | null {
+function found(row: unknown): Annotation | null {
   if (!row) return null;
   const { aboutMeasure, aboutCategory, aboutSubject, ...rest } = row as Row;
   const about =
@@ -113,3 +123,6 @@ export function annotationOf(row: unknown): Annotation | null {
       : { measure: aboutMeasure ?? '', category: aboutCategory, subject: aboutSubject ?? '' };
   return { ...rest, about };
 }
+
+/** For whoever takes rows as they are. */
+export { aboutColumns, columns as annotationColumns, fields as annotationFields, found as annotationOf };

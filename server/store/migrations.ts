@@ -501,6 +501,8 @@ export const migrations: readonly string[] = [
     subject TEXT NOT NULL,
     start INTEGER NOT NULL,
     "end" INTEGER NOT NULL,
+    markedStart INTEGER,
+    markedEnd INTEGER,
     value TEXT,
     provenance TEXT NOT NULL,
     reason TEXT,

@@ -47,7 +47,7 @@ export function studyRowsTable(database: Database) {
   ]);
   const goldColumns = [
     ...['round', 'item', 'category', 'option', 'subject', 'start', 'end', 'value', 'provenance'],
-    ...['reason', 'note', 'created', 'replaces'],
+    ...['markedStart', 'markedEnd', 'reason', 'note', 'created', 'replaces'],
   ];
   const gold = into('gold', ['task', ...goldColumns]);
   const head = into('heads', [

@@ -163,7 +163,10 @@ function checkSaid(
     refer(where, one);
     known(where, one.round, one.category);
     const article = rows.items[one.item - 1]?.article;
-    if (article !== undefined) placed(where, article, one, lengths, problems);
+    if (article !== undefined) {
+      placed(where, article, one, lengths, problems);
+      placed(where, article, { start: one.marked_start, end: one.marked_end }, lengths, problems, true);
+    }
     earlier(where, one.replaces, one.gold, replaced, problems);
   }
   for (const [at, { card }] of heads.entries())

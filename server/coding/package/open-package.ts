@@ -167,10 +167,11 @@ function putSaid(store: Store, { rows }: ReadPackage, { task, items, rounds }: N
   for (const { item, coder, ...asked } of rows.questions)
     put.putQuestion(task, { ...asked, item: items[item - 1], coder: coders.get(coder)! });
   const gold: number[] = [];
-  for (const { gold: _, round, item, replaces, ...one } of rows.gold)
+  for (const { gold: _, round, item, replaces, marked_start, marked_end, ...one } of rows.gold)
     gold.push(
       put.putGold(task, {
         ...{ ...one, round: rounds[round - 1], item: items[item - 1] },
+        ...{ markedStart: marked_start, markedEnd: marked_end },
         replaces: replaces === null ? null : gold[replaces - 1],
       }),
     );

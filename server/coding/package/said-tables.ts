@@ -105,6 +105,10 @@ export const goldTable = packageTable(
     start: column.whole(`Where it begins, ${offset}`),
     end: column.whole(`Where it ends, ${offset}`),
     value: column.maybeText('What it is; empty where it is open.'),
+    marked_start: column.maybeWhole(
+      'Of marked words, where they begin as decided; empty where that is `start`.',
+    ),
+    marked_end: column.maybeWhole('Of marked words, where they end as decided; empty where that is `end`.'),
     provenance: column.oneOf(provenances, 'Whose word it is: all coders’, the lead’s, or nobody’s yet.'),
     reason: z.enum(disagreementReasons).nullable().describe('Why coders differed.'),
     note: column.maybeText('What the lead said to it.'),
@@ -119,6 +123,7 @@ export const goldTable = packageTable(
       yield {
         ...{ gold: numbers.get(number)!, round: local.rounds.get(one.round)! },
         ...{ item: local.items.get(one.item)!, category, option, subject, start, end, value, provenance },
+        ...{ marked_start: one.markedStart, marked_end: one.markedEnd },
         ...{ reason, note, replaces: one.replaces === null ? null : numbers.get(one.replaces)!, created },
       };
     }

@@ -1,17 +1,25 @@
 import type { RequestHandler } from 'express';
 import type { Context } from '../../../context.ts';
-import { readPackageFile } from '../../../ingest/uploads.ts';
 import { longWork } from '../../http/patience.ts';
-import { openPage, packagePage, packageZip, postOpen } from './package-pages.ts';
+import { readForm } from '../../http/request-bodies.ts';
+import { packageRoutes } from './package-routes.ts';
+import { studyAgreementPage } from './study-agreement.ts';
+import { studyEstimatesPage } from './study-estimates.ts';
+import { postGold, postGoldAccept, studyGoldPage } from './study-gold.ts';
+import { postStudyMachine, studyMachinePage } from './study-machine.ts';
 
 type Route = [method: 'get' | 'post', path: string, ...handlers: RequestHandler<never>[]];
 
 /** What the lead of a study sees and does. Those with a fixed name come before a study's id. */
 export function studyRoutes(context: Context): Route[] {
   return [
-    ['get', '/studies/open', openPage],
-    ['post', '/studies/open', longWork, readPackageFile, postOpen(context)],
-    ['get', '/studies/:id/package', packagePage(context)],
-    ['get', '/studies/:id/files/package.zip', longWork, packageZip(context)],
+    ...packageRoutes(context),
+    ['get', '/studies/:id/machine', longWork, studyMachinePage(context)],
+    ['post', '/studies/:id/machine', readForm, postStudyMachine(context)],
+    ['get', '/studies/:id/estimates', longWork, studyEstimatesPage(context)],
+    ['get', '/studies/:id/agreement', longWork, studyAgreementPage(context)],
+    ['get', '/studies/:id/gold', longWork, studyGoldPage(context)],
+    ['post', '/studies/:id/gold', readForm, postGold(context)],
+    ['post', '/studies/:id/gold/accept', longWork, readForm, postGoldAccept(context)],
   ];
 }

@@ -11,13 +11,7 @@ function studied() {
 }
 
 const zipOf = async (app: ReturnType<typeof createApp>, path: string) =>
-  (await request(app).get(path).buffer().parse(binary).expect(200)).body as Buffer;
-
-const binary = (response: NodeJS.ReadableStream, done: (error: Error | null, body: Buffer) => void) => {
-  const chunks: Buffer[] = [];
-  response.on('data', (chunk: Buffer) => chunks.push(chunk));
-  response.on('end', () => done(null, Buffer.concat(chunks)));
-};
+  (await request(app).get(path).responseType('blob').expect(200)).body as Buffer;
 
 test('the page offers texts, names and questions; the zip has just what was asked for', async () => {
   const { app, path } = studied();

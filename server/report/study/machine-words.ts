@@ -1,0 +1,27 @@
+import { measures } from '../../../analysis/measures/index.ts';
+import { choosing } from '../../../analysis/types/annotation.ts';
+import type { Share } from '../../../analysis/types/study.ts';
+import type { MachineSource, Question } from '../../coding/study/machine-sources.ts';
+import { decimals } from './agreement-words.ts';
+import { valueName } from './coded-passage.ts';
+
+/** What a machine is called. */
+export function sourceName({ kind, category, option }: MachineSource): string {
+  if (kind === 'head')
+    return option === '' ? 'learned head' : `learned head for “${valueName(category, option)}”`;
+  const measure = measures.find(({ id }) => id === category.machine?.measure);
+  return `our measure “${measure?.id ?? category.machine?.measure}”`;
+}
+
+/** What a question asks: the category’s name, and which of its values. */
+export function questionName({ category, option }: Question): string {
+  return choosing.has(category.kind) ? `${category.name}: ${valueName(category, option)}` : category.name;
+}
+
+/** A share of 0..1 with its interval as a table tells it: ".74", "[.61, .85]"; both null where there is none. */
+export function toldShare({ value, low, high }: Share) {
+  return {
+    value: value === null ? null : decimals(value),
+    interval: low === null || high === null ? null : `[${decimals(low)}, ${decimals(high)}]`,
+  };
+}
