@@ -16,6 +16,7 @@ import { itemsTable } from './items.ts';
 import { headsTable } from './learned-heads.ts';
 import { libraryTable } from './library.ts';
 import { machineCodesTable } from './machine-codes.ts';
+import { machineSaidTable } from './machine-said.ts';
 import { openDatabase } from './open.ts';
 import { pairsTable } from './pairs.ts';
 import { populationTable } from './population.ts';
@@ -64,6 +65,7 @@ export interface Store {
   heads: ReturnType<typeof headsTable>;
   items: ReturnType<typeof itemsTable>;
   machineCodes: ReturnType<typeof machineCodesTable>;
+  machineSaid: ReturnType<typeof machineSaidTable>;
   population: ReturnType<typeof populationTable>;
   questions: ReturnType<typeof questionsTable>;
   rounds: ReturnType<typeof roundsTable>;
@@ -113,6 +115,7 @@ export function openStore(file: string): Store {
     heads: headsTable(database),
     items: itemsTable(database),
     machineCodes: machineCodesTable(database),
+    machineSaid: machineSaidTable(database),
     population: populationTable(database),
     questions: questionsTable(database),
     rounds: roundsTable(database),

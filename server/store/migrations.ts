@@ -542,6 +542,16 @@ export const migrations: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX machineCodesByArticle ON machineCodes (article);
 
+  CREATE TABLE machineSaid (
+    task INTEGER NOT NULL REFERENCES tasks (number) ON DELETE CASCADE,
+    article TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    scheme INTEGER NOT NULL REFERENCES schemes (number),
+    said TEXT NOT NULL,
+    PRIMARY KEY (task, article, scheme)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX machineSaidByArticle ON machineSaid (article);
+  CREATE INDEX machineSaidByScheme ON machineSaid (scheme);
+
   -- A study from elsewhere knows its population by hash alone; what is deleted here goes all the same.
   CREATE TRIGGER populationOfErased AFTER DELETE ON articles BEGIN
     DELETE FROM population WHERE article = old.id;

@@ -21,6 +21,7 @@ export function checkPackage(store: Store, read: ReadPackage): void {
   problems.refuse();
   checkSample(read, lengths, problems);
   checkSaid(read, lengths, problems);
+  checkMachine(read, lengths, problems);
   problems.refuse();
 }
 
@@ -52,6 +53,7 @@ function lengthsOf(store: Store, { files, rows, study }: ReadPackage, problems: 
   return lengths;
 }
 
+const nowhere = { start: null, end: null };
 const brief = (article: string) => article.slice(0, 12);
 
 function checkSample(
@@ -105,6 +107,31 @@ function checkSample(
     rows.roundItems.map(({ round, item }) => `${round} ${item}`),
     problems,
   );
+}
+
+function checkMachine(
+  { rows }: ReadPackage,
+  lengths: ReadonlyMap<string, number>,
+  problems: PackageProblems,
+): void {
+  once(
+    'machine/readings.csv',
+    rows.readings.map(({ article }) => article),
+    problems,
+  );
+  for (const { article } of rows.readings)
+    placed('machine/readings.csv', article, nowhere, lengths, problems, true);
+  for (const { article, ...mark } of rows.machineMarks) {
+    placed('machine/marks.csv', article, mark, lengths, problems, true);
+    placed(
+      'machine/marks.csv',
+      article,
+      { start: mark.other_start, end: mark.other_end },
+      lengths,
+      problems,
+      true,
+    );
+  }
   for (const { source, article, ...at } of rows.machineCodes)
     if (lengths.has(article) && at.start !== null)
       placed(`machine/codes.csv, ${source}`, article, at, lengths, problems);

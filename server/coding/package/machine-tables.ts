@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { units } from '../../../analysis/types/annotation.ts';
 import { type HeadCard, headCardSchema } from '../../../analysis/types/study.ts';
 import type { Head, StoredScheme } from '../../store/index.ts';
+import { readingsOf } from '../study/machine-says.ts';
 import { column, packageTable } from './package-table.ts';
 import type { Packing } from './packing.ts';
 
@@ -73,6 +75,65 @@ export const machineCodesTable = packageTable(
     }
   },
 );
+
+export const readingsTable = packageTable(
+  'machine/readings.csv',
+  'Which articles the measures that stand beside categories have read, by which analyzer.',
+  z.object({
+    article: column.hash('The article: SHA-256 of its text in UTF-8.'),
+    version: column.text('The version of Parallax.'),
+    assets: column.text('The hash of its word lists, weights and code.'),
+  }),
+  function* ({ store, study }) {
+    for (const [article, said] of readingsOf({ store }, study)) if (said) yield { article, ...said.analyzer };
+  },
+);
+
+const offset = 'in UTF-16 code units from the beginning of the article’s text, half-open.';
+
+export const machineMarksTable = packageTable(
+  'machine/marks.csv',
+  'What the measures say of the articles that they have read, in the terms of the latest codebook; or why they say nothing.',
+  z.object({
+    article: column.hash('The article: SHA-256 of its text in UTF-8.'),
+    category: column.maybeText('The category’s id in the codebook.'),
+    unit: z.enum(units).nullable().describe('What the category is asked of.'),
+    start: column.maybeWhole(`Where it begins, ${offset} Empty where it is of the whole text.`),
+    end: column.maybeWhole(`Where it ends, ${offset}`),
+    other_start: column.maybeWhole(`Of a pair, where its source begins, ${offset}`),
+    other_end: column.maybeWhole(`Of a pair, where its source ends, ${offset}`),
+    subject: column.text('The actor that it is about; empty where it is about none.'),
+    value: column.maybeText('yes, or the id of a value.'),
+    reason: column.maybeText('Why, in the words of the measure.'),
+    nothing: column.maybeText('Why it says nothing of this category here; then there is no mark.'),
+  }),
+  function* ({ store, study }) {
+    for (const [article, said] of readingsOf({ store }, study)) {
+      for (const {
+        category,
+        unit,
+        start,
+        end,
+        otherStart,
+        otherEnd,
+        subject,
+        value,
+        reason,
+      } of said?.marks ?? [])
+        yield {
+          ...{ article, category, unit, start, end, other_start: otherStart, other_end: otherEnd },
+          ...{ subject, value, reason, nothing: null },
+        };
+      for (const { category, why } of said?.nothing ?? [])
+        yield { ...noMark, article, category, nothing: why };
+    }
+  },
+);
+
+const noMark = {
+  ...{ unit: null, start: null, end: null, other_start: null, other_end: null },
+  ...{ subject: '', value: null, reason: null },
+};
 
 /** A source by another number of its codebook; as it is where it names none, null where there is no other. */
 export function renamedSource(

@@ -7,6 +7,7 @@ import { groupBy } from '../../../analysis/text/group.ts';
 import type { Scheme, SchemeDraft } from '../../../analysis/types/annotation.ts';
 import { articleSchema } from '../../../analysis/types/article.ts';
 import type { MachineCode, Store } from '../../store/index.ts';
+import type { MachineCoder } from '../machine.ts';
 import { type Study, studyOf } from '../study/studies.ts';
 import { checkPackage, layoutFile, textFile } from './check-package.ts';
 import { renamedSource } from './machine-tables.ts';
@@ -184,6 +185,22 @@ function putMachine(store: Store, { rows, heads }: ReadPackage, { task, items, s
       ...{ ...rows.heads[at], step: rows.heads[at].steps, state: 'learned', why: null },
       ...{ weights: Buffer.from(weights), card: { ...card, held } },
     });
+  }
+  const marks = groupBy(rows.machineMarks, ({ article }) => article);
+  for (const { article, ...analyzer } of rows.readings) {
+    const own = marks.get(article) ?? [];
+    const said: MachineCoder = {
+      analyzer,
+      marks: own
+        .filter(({ nothing }) => nothing === null)
+        .map(({ nothing: _, other_start: otherStart, other_end: otherEnd, ...mark }) => ({
+          ...{ ...mark, otherStart, otherEnd },
+        })),
+      nothing: own.flatMap(({ category, nothing }) =>
+        nothing === null || category === null ? [] : { category, why: nothing },
+      ),
+    };
+    store.machineSaid.add({ task, article, scheme: schemes.at(-1)!, said });
   }
   const bySource = groupBy(rows.machineCodes, ({ source, article }) => `${article} ${source}`);
   for (const own of bySource.values()) {

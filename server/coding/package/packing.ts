@@ -66,7 +66,7 @@ function namesOf(store: Store, { task }: Study, { names }: PackageChoices): Map<
 }
 
 function codebooksOf(store: Store, { task, scheme, rounds }: Study): StoredScheme[] {
-  const used = [task.scheme!, ...rounds.map((round) => round.scheme)];
+  const used = [task.scheme!, scheme.number, ...rounds.map((round) => round.scheme)];
   const versions = used.map((number) => store.schemes.byNumber(number)!.scheme.version);
   const [first, last] = [Math.min(...versions), Math.max(...versions)];
   const all: StoredScheme[] = [];

@@ -5,7 +5,13 @@ import type { SchemeDraft } from '../../../analysis/types/annotation.ts';
 import { type HeadCard, headCardSchema } from '../../../analysis/types/study.ts';
 import { SchemeRefusal } from '../refusals.ts';
 import { readScheme } from '../schemes.ts';
-import { headFile, headsTable, machineCodesTable } from './machine-tables.ts';
+import {
+  headFile,
+  headsTable,
+  machineCodesTable,
+  machineMarksTable,
+  readingsTable,
+} from './machine-tables.ts';
 import { PackageProblems } from './package-problems.ts';
 import { readTable } from './package-table.ts';
 import { assignmentsTable, codersTable, codesTable, goldTable, questionsTable } from './said-tables.ts';
@@ -35,6 +41,8 @@ export const packageTables = {
   questions: questionsTable,
   heads: headsTable,
   machineCodes: machineCodesTable,
+  readings: readingsTable,
+  machineMarks: machineMarksTable,
 } as const;
 type Tables = typeof packageTables;
 export type PackageRows = { [Name in keyof Tables]: z.infer<Tables[Name]['columns']>[] };

@@ -41,3 +41,8 @@ export function tableFiles(table: FigureTable): PackedFile[] {
 function shownCell(value: Cell, { digits }: FigureColumn): Cell {
   return typeof value === 'number' && digits !== undefined ? value.toFixed(digits).replace('-', '−') : value;
 }
+
+/** A figure without the last digits, which move with the order in which numbers are added up. */
+export function rounded(value: number | null): number | null {
+  return value === null ? null : Number(value.toFixed(8));
+}

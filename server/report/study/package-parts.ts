@@ -7,7 +7,10 @@ import { packageTables } from '../../coding/package/read-package.ts';
 import { articlesOf } from '../../coding/package/sample-tables.ts';
 import { codebookText, studyJson } from '../../coding/package/study-json.ts';
 import type { PackedFile } from '../../coding/package/zip-files.ts';
-import { tableFiles } from './figure-table.ts';
+import { agreementFigures, growthFigures, pairFigures } from './agreement-figures.ts';
+import { type FigureTable, tableFiles } from './figure-table.ts';
+import { goldFigures } from './gold-figures.ts';
+import { machineAlphaFigures, machineFigures } from './machine-figures.ts';
 import { sampleFigures } from './sample-figures.ts';
 
 /** Some files of a package, and how they are made. */
@@ -25,8 +28,23 @@ export const packageParts: readonly PackagePart[] = [
   { name: 'data', make: dataFiles },
   { name: 'heads', make: headFiles },
   { name: 'texts', make: textFiles },
-  { name: 'sample', told: true, make: (packing) => tableFiles(sampleFigures(packing)) },
+  ...[
+    ...[sampleFigures, agreementFigures, pairFigures, growthFigures, goldFigures],
+    ...[machineFigures, machineAlphaFigures],
+  ].map(tablePart),
 ];
+
+/** A table of figures; one without rows is left out. */
+function tablePart(table: (packing: Packing) => FigureTable): PackagePart {
+  return {
+    name: 'table',
+    told: true,
+    make: (packing) => {
+      const made = table(packing);
+      return made.rows.length === 0 ? [] : tableFiles(made);
+    },
+  };
+}
 
 function* studyFile(packing: Packing): Generator<PackedFile> {
   yield {
