@@ -39,19 +39,16 @@ interface Table {
  */
 export function krippendorff(units: readonly CodedUnit[], metric: Metric = 'nominal'): Alpha {
   const table = tabled(units, metric);
-  const every = new Uint8Array(table.units.length).fill(1);
   const pairable = table.units.reduce((sum, { size }) => sum + size, 0);
-  const alpha = alphaOf(table, every);
+  const statistic = alphaOfTimes(table);
+  const alpha = statistic(new Uint8Array(table.units.length).fill(1));
   return {
     alpha,
     reason: alpha !== null ? null : pairable === 0 ? 'not defined' : 'all agree',
     units: table.units.length,
     pairable,
     coders: codersOf(table, units),
-    interval:
-      alpha === null
-        ? null
-        : agreementInterval(table.units.length, (times) => alphaOf(table, times), lowestAlpha),
+    interval: alpha === null ? null : agreementInterval(table.units.length, statistic, lowestAlpha),
   };
 }
 
@@ -135,6 +132,30 @@ function marginals({ metric, values, units }: Table, times: ArrayLike<number>) {
     size += times[u] * units[u].size;
   }
   return { all: { value: count.map((_, v) => v), count, size }, place: places(metric, values, count) };
+}
+
+/**
+ * α where unit `i` counts `times[i]` times. Units that were given the same values equally often are counted together: of
+ * thousands there are few kinds, and the interval asks again and again.
+ */
+function alphaOfTimes(table: Table): (times: ArrayLike<number>) => number | null {
+  const kinds = new Map<string, number>();
+  const units: Counted[] = [];
+  const kindOf = Uint32Array.from(table.units, (unit) => {
+    const key = Array.from(unit.value, (value, k) => `${value} ${unit.count[k]}`)
+      .sort()
+      .join();
+    const known = kinds.get(key);
+    if (known !== undefined) return known;
+    kinds.set(key, units.length);
+    return units.push(unit) - 1;
+  });
+  const together = new Float64Array(units.length);
+  return (times) => {
+    together.fill(0);
+    for (let u = 0; u < kindOf.length; u++) together[kindOf[u]] += times[u];
+    return alphaOf({ ...table, units }, together);
+  };
 }
 
 /** α where unit `i` counts `times[i]` times: 1 − observed over expected disagreement; null where values do not vary. */

@@ -86,8 +86,8 @@ export function agreementByPair(
   study: Study,
   compared: Compared,
   part: Part = {},
+  words = makeWords(store),
 ): PairAgreement[] {
-  const words = makeWords(store);
   const coders = codersOf(store, study).filter(({ number }) =>
     compared.items.some(({ done }) => done.has(number)),
   );
@@ -105,8 +105,12 @@ export function agreementByPair(
 const mostPoints = 8;
 
 /** Agreement after the first items that two coders or more were done with, after more, and after all, in the order they were done. */
-export function agreementOverTime(store: Store, compared: Compared, part: Part = {}): GrownAgreement[] {
-  const words = makeWords(store);
+export function agreementOverTime(
+  store: Store,
+  compared: Compared,
+  part: Part = {},
+  words = makeWords(store),
+): GrownAgreement[] {
   const second = ({ done }: Compared['items'][number]) => [...done.values()].sort()[1];
   const items = compared.items
     .map((one) => ({ one, at: second(one) }))

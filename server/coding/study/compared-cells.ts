@@ -102,10 +102,13 @@ export interface Agreement {
 export function agreementOf(compared: Compared, words: WordsOf, part: Part = {}): Agreement {
   const { category } = compared;
   const cells = cellsOfPart(compared, part);
-  const counts = cells.map((cell) => countsIn(cell, part)).filter(({ size }) => size > 1);
+  const counts = cells.map((cell) => ({ cell, ...countsIn(cell, part) })).filter(({ size }) => size > 1);
+  // “Several of” is a cell for each value of a thing.
+  const once = ({ option, category: { values } }: Cell) =>
+    part.option !== undefined || option === '' || option === values[0].id;
   const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);
   return {
-    things: counts.length,
+    things: counts.filter(({ cell }) => once(cell)).length,
     pairs: sum(counts.map(({ size }) => pairsOf(size))),
     same: sum(counts.flatMap(({ values }) => Array.from(values.values(), pairsOf))),
     alpha: category.kind === 'text' ? null : alphaOf(compared, cells, words, part),

@@ -1,11 +1,18 @@
 import { agreementByPair, agreementOverTime, studyAgreement } from '../../coding/study/agreement.ts';
 import { isStretch } from '../../coding/study/cells.ts';
-import type { Compared, Part } from '../../coding/study/compared-cells.ts';
+import { type Compared, makeWords, type Part, type WordsOf } from '../../coding/study/compared-cells.ts';
 import { confusionOf } from '../../coding/study/confusion.ts';
 import type { Study } from '../../coding/study/studies.ts';
 import type { Store } from '../../store/index.ts';
 import { plural } from '../format.ts';
-import { type AskedAgreement, agreementPath, frameOf, leftOutNote, unitNames } from './agreement-page.ts';
+import {
+  type AskedAgreement,
+  agreementPath,
+  frameOf,
+  leftOutNote,
+  roundName,
+  unitNames,
+} from './agreement-page.ts';
 import { passagesModel } from './agreement-passages.ts';
 import { decimals, toldAgreement } from './agreement-words.ts';
 import { valueName } from './coded-passage.ts';
@@ -22,7 +29,8 @@ export function categoryModel(store: Store, study: Study, asked: AskedAgreement)
   const { category } = found;
   const option = asked.option === undefined ? null : valueName(category, asked.option);
   const whole = found.options.find((one) => one.option === asked.option) ?? found;
-  const pairs = agreementByPair(store, study, found, { option: asked.option });
+  const words = makeWords(store);
+  const pairs = agreementByPair(store, study, found, { option: asked.option }, words);
   const chosen =
     asked.pair && pairs.find(({ pair }) => pair.every((one, i) => one.number === asked.pair![i].number));
   return {
@@ -44,7 +52,7 @@ export function categoryModel(store: Store, study: Study, asked: AskedAgreement)
       ...{ name: one.pair.map(({ name }) => name).join(' and '), told: toldAgreement(one) },
       path: agreementPath(study, { ...asked, pair: one.pair, confused: undefined, page: 1 }, '#passages'),
     })),
-    ...growthOf(store, found, part),
+    ...growthOf(store, found, part, words),
     confusion: confusionModel(study, found, part, asked),
     ...passagesModel(store, study, found, part, asked),
   };
@@ -58,14 +66,14 @@ function roundsOf(store: Store, study: Study, asked: AskedAgreement) {
       asked.option === undefined ? one : one?.options.find(({ option }) => option === asked.option);
     if (!figure) return [];
     const path = agreementPath(study, { ...asked, round, confused: undefined, page: 1 });
-    return [{ name: `${round.name} (${round.kind})`, told: toldAgreement(figure), path }];
+    return [{ name: roundName(round), told: toldAgreement(figure), path }];
   });
 }
 
 /** A chart needs two points; free text has none. */
-function growthOf(store: Store, compared: Compared, part: Part) {
+function growthOf(store: Store, compared: Compared, part: Part, words: WordsOf) {
   if (compared.category.kind === 'text') return { growth: null, grown: [] };
-  const points = agreementOverTime(store, compared, part).map(({ alpha, items, until }) => ({
+  const points = agreementOverTime(store, compared, part, words).map(({ alpha, items, until }) => ({
     ...{ items, until: until.slice(0, 10), value: alpha!.alpha },
     ...{ low: alpha!.interval?.low ?? null, high: alpha!.interval?.high ?? null },
   }));

@@ -52,14 +52,15 @@ export function agreementModel(store: Store, study: Study, { round }: Pick<Asked
   const byRound = rounds.map((one) => studyAgreement(store, study, { round: one.number }));
   return {
     ...frameOf(study, { page: 1, round }),
-    roundColumns: rounds.map(({ name, kind }) => ({ name, kind })),
+    roundColumns: rounds.map(roundName),
     rows: all.flatMap((one) => [
       {
         ...rowOf(study, one, round),
         cells: byRound.map((categories, i) => {
           const found = categories.find(({ category }) => category.id === one.category.id);
           const path = agreementPath(study, { category: one.category.id, round: rounds[i] });
-          return { path, told: found && found.things > 0 ? toldAgreement(found) : null };
+          const told = found && found.things > 0 ? toldAgreement(found) : null;
+          return { path, told, none: found?.category.kind === 'text' ? '–' : 'all agree' };
         }),
       },
       ...one.options.map((option) => ({
@@ -81,6 +82,11 @@ function rowOf(study: Study, one: CategoryAgreement, round: Round | undefined) {
   };
 }
 
+/** A round by its name, with its kind where the name does not say it. */
+export function roundName({ name, kind }: Round): string {
+  return name.toLowerCase().includes(kind) ? name : `${name} (${kind})`;
+}
+
 /** What belongs on every page of agreement: of which rounds it is, and the way to others. */
 export function frameOf(study: Study, asked: AskedAgreement) {
   const { category, round } = asked;
@@ -92,7 +98,7 @@ export function frameOf(study: Study, asked: AskedAgreement) {
     chooser: [
       { name, path: agreementPath(study, { category }), here: !round },
       ...study.rounds.map((one) => ({
-        name: `${one.name} (${one.kind})`,
+        name: roundName(one),
         path: agreementPath(study, { category, round: one }),
         here: one === round,
       })),

@@ -1,6 +1,7 @@
 import { type Cell, codersOf } from '../../coding/study/cells.ts';
-import { type Compared, countsIn, type Part } from '../../coding/study/compared-cells.ts';
+import type { Compared, Part } from '../../coding/study/compared-cells.ts';
 import { confusedCells, disputedCells } from '../../coding/study/confusion.ts';
+import { standingOf } from '../../coding/study/standing.ts';
 import type { Study } from '../../coding/study/studies.ts';
 import type { Store } from '../../store/index.ts';
 import { plural } from '../format.ts';
@@ -22,7 +23,7 @@ export function passagesModel(
   const cells = confused
     ? confusedCells(compared, part, confused)
     : disputedCells(compared, part)
-        .filter(({ disagreement, cell }) => disagreement > 0 && countsIn(cell, part).size > 1)
+        .filter(({ disagreement, cell }) => disagreement > 0 || standingOf(cell) === 'boundaries')
         .map(({ cell }) => cell);
   const name = (id: string) => valueName(compared.category, id);
   const pages = Math.max(1, Math.ceil(cells.length / perPage));

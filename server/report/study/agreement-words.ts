@@ -29,7 +29,7 @@ export function toldAgreement({ alpha, things, pairs, same }: Agreement): ToldAg
     alpha: alpha?.alpha == null ? null : decimals(alpha.alpha),
     interval: alpha?.interval ? `[${decimals(alpha.interval.low)}, ${decimals(alpha.interval.high)}]` : null,
     why: whyNot(alpha),
-    percent: pairs === 0 ? null : `${Math.round((100 * same) / pairs)}%`,
+    percent: pairs === 0 || alpha === null ? null : `${Math.round((100 * same) / pairs)}%`,
     pairs: `${same} of ${plural(pairs, 'pair')}`,
     things,
     coders: alpha?.coders ?? 0,

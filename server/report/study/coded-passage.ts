@@ -13,6 +13,8 @@ export interface CodedPassage {
   articlePath: string;
   /** Who published it, where that is known. */
   outlet: string | null;
+  /** True where it is of the whole item, so that there is nothing to mark off. */
+  ofItem: boolean;
   lead: string;
   quote: string;
   rest: string;
@@ -36,6 +38,7 @@ export function codedPassage(
     title: excerpt(headlineOf(article), { start: 0, end: headlineOf(article).length }, 90),
     articlePath: `/articles/${article.id}`,
     outlet: article.publisher,
+    ofItem,
     lead: ofItem ? '' : before(text, cell.start),
     quote: text.slice(cell.start, end),
     rest: ofItem ? (long ? ' …' : '') : after(text, end),
