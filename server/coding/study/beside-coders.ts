@@ -101,7 +101,9 @@ function tablesOf(context: Pick<Context, 'store'>, study: Study): BesideCoders[]
   const compared = new Map(comparedIn(store, study, {}).map((one) => [one.category.id, one]));
   return study.scheme.scheme.categories.map((category): BesideCoders => {
     const rows = settled(goldRows(store, study, category.id), category);
-    const items = codedItems(store, study, { category: category.id });
+    const items = codedItems(store, study, { category: category.id }).filter(({ categories }) =>
+      categories.some(({ unit, kind }) => unit === category.unit && kind === category.kind),
+    );
     const own = sources
       .filter((source) => source.category.id === category.id)
       .map((source) => ({

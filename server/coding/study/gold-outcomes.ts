@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Category } from '../../../analysis/types/annotation.ts';
 import type { Store } from '../../store/index.ts';
 import { type GoldRow, goldRows } from './adjudicate.ts';
@@ -14,8 +15,8 @@ export interface GoldOutcome {
   start: number;
   end: number;
   gold: boolean;
-  /** Of an earlier version of the codebook. */
-  earlier: boolean;
+  /** Coded while the category was defined otherwise. */
+  otherwise: boolean;
 }
 
 /** What gold says to a question of what was drawn, and what of it does not count. */
@@ -44,13 +45,13 @@ export function goldOutcomes(store: Store, study: Study, question: Question): Go
     const gold =
       row.value !== null ? saysYes(question, row.value) : parent?.(row) === 'not asked' ? false : null;
     if (gold === null) continue;
-    const { item, start, end, round } = row;
+    const { item, start, end } = row;
     const { article, stratum, origin, probability, number } = item;
-    const earlier = round.scheme !== study.scheme.number;
+    const otherwise = !isDefinedAlike(row.category, category);
     latest.set(
       placeOf(row),
       origin === 'drawn' && probability !== null
-        ? { ...{ article, item: number, stratum, probability, start, end, gold, earlier } }
+        ? { ...{ article, item: number, stratum, probability, start, end, gold, otherwise } }
         : null,
     );
   }
@@ -64,6 +65,12 @@ export function goldOutcomes(store: Store, study: Study, question: Question): Go
     drawn: drawn.length,
     open: drawn.filter(({ number }) => !coded.has(number)).length,
   };
+}
+
+/** Whether two versions of a category ask the same. */
+function isDefinedAlike(one: Category, other: Category): boolean {
+  const asked = ({ definition, values }: Category) => [definition, values];
+  return isDeepStrictEqual(asked(one), asked(other));
 }
 
 const placeOf = ({ item, subject, start, end }: Cell) => JSON.stringify([item.number, subject, start, end]);

@@ -41,7 +41,8 @@ export function machineSources(store: Store, { task, scheme }: Study): MachineSo
     );
     const learned = [...latest.values()].flatMap(({ number, option, hash }): MachineSource[] => {
       const card = headCardSchema.safeParse(store.heads.whole(number)?.card);
-      if (!card.success || hash === null || card.data.unit !== category.unit) return [];
+      const asked = questionsOf(category).some((question) => question.option === option);
+      if (!card.success || hash === null || !asked || card.data.unit !== category.unit) return [];
       return [{ source: headSource(hash), kind: 'head', category, option, card: card.data }];
     });
     const measure = measureSource(category.id, scheme.number);

@@ -30,8 +30,8 @@ export interface PopulationEstimates extends Omit<GoldOutcomes, 'outcomes'> {
   uncoded: number;
   /** Things with gold where the machine has no code: its sentences or paragraphs stand elsewhere. */
   unmatched: number;
-  /** Things whose gold is of an earlier version of the codebook. */
-  earlier: number;
+  /** Things that were coded while the category was defined otherwise. */
+  otherwise: number;
 }
 
 /** How far a machine is in coding a population, in articles. */
@@ -109,7 +109,7 @@ function count(store: Store, study: Study, source: MachineSource, question: Ques
       })),
     uncoded,
     unmatched: outcomes.length - gold.length,
-    earlier: outcomes.filter(({ earlier }) => earlier).length,
+    otherwise: outcomes.filter(({ otherwise }) => otherwise).length,
   };
 }
 

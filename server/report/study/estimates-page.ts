@@ -5,7 +5,7 @@ import type { Share, StrataKind } from '../../../analysis/types/study.ts';
 import type { MachineSource, Question } from '../../coding/study/machine-sources.ts';
 import type { PopulationEstimates } from '../../coding/study/population-estimates.ts';
 import type { Study } from '../../coding/study/studies.ts';
-import { formatCount, plural } from '../format.ts';
+import { capital, formatCount, plural } from '../format.ts';
 import { unitNames } from './agreement-page.ts';
 import { estimateChart, shapeSign } from './estimate-chart.ts';
 import { questionName, sourceName } from './machine-words.ts';
@@ -45,9 +45,8 @@ export function estimatesModel(study: Study, shown: ShownEstimates) {
   const { choices, chosen, progress, estimates, unable } = shown;
   return {
     path: studyPath(study, 'estimates'),
-    runs: studyPath(study, 'runs'),
-    heads: studyPath(study, 'heads'),
-    gold: studyPath(study, 'gold'),
+    headsPath: studyPath(study, 'heads'),
+    goldPath: studyPath(study, 'gold'),
     least: leastGold,
     signs: { design: shapeSign('design'), naive: shapeSign('naive'), gold: shapeSign('gold') },
     choices: choices.map((choice) => ({
@@ -64,17 +63,23 @@ export function estimatesModel(study: Study, shown: ShownEstimates) {
     },
     unable,
     progress: progress && {
+      runsPath: studyPath(study, 'runs'),
       done: formatCount(progress.done),
       of: formatCount(progress.of),
       left: progress.of - progress.done,
     },
-    table: chosen && estimates && tableOf(chosen, estimates, shown.comparison),
+    table: chosen && estimates && tableOf(study, chosen, estimates, shown.comparison),
     notes: chosen && estimates ? notesOf(chosen, estimates) : [],
     methods: chosen && estimates ? methodsOf(study, chosen, estimates) : null,
   };
 }
 
-function tableOf({ question }: Choice, estimates: PopulationEstimates, comparison: Comparison | null) {
+function tableOf(
+  study: Study,
+  { question }: Choice,
+  estimates: PopulationEstimates,
+  comparison: Comparison | null,
+) {
   const [one, many] = unitNames[question.category.unit];
   const all = [
     { name: 'all', kind: '', estimate: estimates.whole },
@@ -85,7 +90,7 @@ function tableOf({ question }: Choice, estimates: PopulationEstimates, compariso
   const most = Math.max(0.1, ...all.flatMap(({ estimate }) => endsOf(estimate)));
   const top = Math.ceil(most * 10) / 10;
   return {
-    top: percent(top),
+    top: `${(100 * top).toFixed(0)}%`,
     rows: all.map(({ name, kind, estimate }) => ({
       ...{ name, kind, ...waysOf(estimate, percent), why: whyNot(estimate.refused, one, many) },
       gold: formatCount(estimate.goldUnits),
@@ -96,6 +101,7 @@ function tableOf({ question }: Choice, estimates: PopulationEstimates, compariso
       kind,
       name: kindNames[kind],
       several: groups.length > 1,
+      comparePath: studyPath(study, 'estimates#difference'),
       ones: groups.map(({ name }) => ({
         name,
         chosen: comparison?.kind === kind && comparison.one === name,
@@ -142,7 +148,7 @@ function differenceOf(
     ...waysOf(estimate, points),
     why: whyNot(estimate.refused, ...unitNames[category.unit]),
     chart: estimateChart(estimate, [-top, top]),
-    reach: points(top),
+    reach: (100 * top).toFixed(0),
     verdict: verdictOf(estimate.design, one.name, other.name),
   };
 }
@@ -193,7 +199,7 @@ function whyNot(refused: TooLittleGold | null, one: string, many: string): strin
 }
 
 function notesOf({ question }: Choice, estimates: PopulationEstimates): string[] {
-  const { notDrawn, drawn, open, uncoded, unmatched, earlier } = estimates;
+  const { notDrawn, drawn, open, uncoded, unmatched, otherwise } = estimates;
   const [one, many] = unitNames[question.category.unit];
   const verb = (count: number) => (count === 1 ? 'has' : 'have');
   return [
@@ -205,8 +211,10 @@ function notesOf({ question }: Choice, estimates: PopulationEstimates): string[]
     ...(notDrawn > 0
       ? [`${plural(notDrawn, one, many)} with gold did not come by the random draw, and count nowhere here.`]
       : []),
-    ...(earlier > 0
-      ? [`The gold of ${plural(earlier, one, many)} is from an earlier version of the codebook.`]
+    ...(otherwise > 0
+      ? [
+          `${capital(plural(otherwise, one, many))} ${otherwise === 1 ? 'was' : 'were'} coded while the category was defined otherwise, by an earlier version of the codebook. They count here: see whether they still should.`,
+        ]
       : []),
     ...(unmatched > 0
       ? [

@@ -8,7 +8,7 @@ import {
 import type { Agreement } from '../../coding/study/compared-cells.ts';
 import type { Study } from '../../coding/study/studies.ts';
 import type { Store } from '../../store/index.ts';
-import { plural } from '../format.ts';
+import { capital, plural } from '../format.ts';
 import { unitNames } from './agreement-page.ts';
 import { toldAgreement } from './agreement-words.ts';
 import { codedPassage } from './coded-passage.ts';
@@ -44,10 +44,10 @@ export function placesPath(study: Study, { category, option, who, verdict, page 
 export function machineModel(study: Study, tables: readonly BesideCoders[]) {
   return {
     path: studyPath(study, 'machine'),
-    heads: studyPath(study, 'heads'),
-    gold: studyPath(study, 'gold'),
+    goldPath: studyPath(study, 'gold'),
     open: study.settings.machineOpen,
     categories: tables.map((table) => ({
+      headsPath: studyPath(study, 'heads'),
       name: table.category.name,
       color: table.category.color,
       of: unitNames[table.category.unit][0],
@@ -85,9 +85,9 @@ function alphasOf({ alone, machines }: BesideCoders) {
       if (!together) return [];
       const name = sourceName(source);
       const less = isOfLess(alone, machine)
-        ? [line(`the coders alone, where the ${name} says something`, machine.alone!)]
+        ? [line(`the coders alone, where ${name} says something`, machine.alone!)]
         : [];
-      return [...less, { ...line(`with the ${name}`, together), machine: true }];
+      return [...less, { ...line(`with ${name}`, together), machine: true }];
     }),
   ];
 }
@@ -129,9 +129,9 @@ export function placesModel(store: Store, study: Study, tables: readonly BesideC
   const page = Math.min(asked.page, pages);
   const to = (one: number) => placesPath(study, { ...asked, page: one });
   return {
-    back: studyPath(study, 'machine'),
+    backPath: studyPath(study, 'machine'),
     question: questionName(question),
-    who: whoName(row),
+    who: capital(whoName(row)),
     verdict: asked.verdict,
     said: asked.verdict.endsWith('yes') ? 'yes' : 'no',
     gold: asked.verdict === 'right yes' || asked.verdict === 'false no' ? 'yes' : 'no',
@@ -144,10 +144,10 @@ export function placesModel(store: Store, study: Study, tables: readonly BesideC
     places: all
       .slice((page - 1) * perPage, page * perPage)
       .map((place) => codedPassage(store, { ...place, category: table.category })),
-    at: page,
-    of: pages,
+    page,
+    pages,
     several: pages > 1,
-    before: page > 1 ? to(page - 1) : null,
-    after: page < pages ? to(page + 1) : null,
+    beforePath: page > 1 ? to(page - 1) : null,
+    afterPath: page < pages ? to(page + 1) : null,
   };
 }

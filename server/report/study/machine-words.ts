@@ -8,7 +8,7 @@ import { valueName } from './coded-passage.ts';
 /** What a machine is called. */
 export function sourceName({ kind, category, option }: MachineSource): string {
   if (kind === 'head')
-    return option === '' ? 'learned head' : `learned head for “${valueName(category, option)}”`;
+    return option === '' ? 'the learned head' : `the learned head for “${valueName(category, option)}”`;
   const measure = measures.find(({ id }) => id === category.machine?.measure);
   return `our measure “${measure?.id ?? category.machine?.measure}”`;
 }

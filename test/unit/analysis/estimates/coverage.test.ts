@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { estimator, type GoldUnit, populationSums } from '../../../../analysis/estimates/index.ts';
 import { groupBy } from '../../../../analysis/text/group.ts';
+import { firstIndex } from '../../../../analysis/text/spans.ts';
 import { seededRandom } from '../../../../analysis/text/statistics.ts';
 import type { Share } from '../../../../analysis/types/study.ts';
 
@@ -130,4 +131,65 @@ describe('of populations whose shares are known, drawn a hundred times', () => {
     expect(apart.design).toBeGreaterThanOrEqual(92);
     expect(whole.naive).toBe(0);
   });
+
+  test('a machine that learned from this very gold: by what it says of it held out it covers, by what it says of it in sample it does not', () => {
+    const [truths, random] = [articlesOnALine(), seededRandom('learners')];
+    const truth = truths.filter(({ is }) => is).length / truths.length;
+    const found = { held: 0, inSample: 0 };
+    for (let draw = 0; draw < draws; draw++) {
+      const drawn = shuffledFirst(truths, 150, random);
+      const learned = nearest(drawn);
+      const folds = Array.from({ length: 5 }, (_, fold) => nearest(drawn.filter((_, i) => i % 5 !== fold)));
+      for (const way of ['held', 'inSample'] as const) {
+        const of = new Map(drawn.map((one, i) => [one, (way === 'held' ? folds[i % 5] : learned)(one.x)]));
+        const sums = populationSums();
+        for (const one of truths) {
+          const share = of.get(one) ?? learned(one.x);
+          sums.add('', 1, [{ share, yes: share === 1 }]);
+        }
+        const gold = drawn.map((one, item): GoldUnit => {
+          const probability = drawn.length / truths.length;
+          return { stratum: '', article: `${item}`, item, probability, gold: one.is, share: of.get(one)! };
+        });
+        found[way] += covers(estimator(sums.sums(), gold).group().design, truth);
+      }
+    }
+    expect(found.held).toBeGreaterThanOrEqual(92);
+    expect(found.inSample).toBeLessThan(80);
+  });
 });
+
+interface OnALine {
+  x: number;
+  is: boolean;
+}
+
+/** 1,500 articles that are told apart by one number, and not well. */
+function articlesOnALine(): OnALine[] {
+  const random = seededRandom('a line');
+  return Array.from({ length: 1500 }, () => {
+    const x = random();
+    return { x, is: random() < 0.1 + 0.6 * x ** 2 };
+  });
+}
+
+/** `size` of them, drawn without replacement. */
+function shuffledFirst<T>(all: readonly T[], size: number, random: () => number): T[] {
+  const own = [...all];
+  for (let k = 0; k < size; k++) {
+    const other = k + Math.floor(random() * (own.length - k));
+    [own[k], own[other]] = [own[other], own[k]];
+  }
+  return own.slice(0, size);
+}
+
+/** A learner that remembers: it says of each article what gold says of the one nearest to it, so of gold what gold says. */
+function nearest(gold: readonly OnALine[]): (x: number) => number {
+  const sorted = [...gold].sort((a, b) => a.x - b.x);
+  return (x) => {
+    const at = firstIndex(sorted.length, (i) => sorted[i].x >= x);
+    const [before, after] = [sorted[at - 1], sorted[at]];
+    const near = !before || (after && after.x - x < x - before.x) ? after : before;
+    return Number(near.is);
+  };
+}

@@ -49,7 +49,7 @@ test('the measure’s codes of the whole population, corrected by gold, as a who
   codesPopulation(store, study, source.source, (article) => Number(ten.has(article)));
   expect(populationProgress(store, study, source)).toEqual({ done: 140, of: 140 });
   const { whole, groups, ...told } = estimatesOf(store, study);
-  expect(told).toMatchObject({ notDrawn: 0, drawn: 70, open: 0, uncoded: 0, unmatched: 0, earlier: 0 });
+  expect(told).toMatchObject({ notDrawn: 0, drawn: 70, open: 0, uncoded: 0, unmatched: 0, otherwise: 0 });
   // Gazette: 0 + 10/40; Voice: 10/60 + 8/30 (items 40, 44, … 68).
   const [gazette, voice] = groups[0].groups;
   expect(gazette.estimate.design.value).toBeCloseTo(0.25, 10);
@@ -136,6 +136,20 @@ test('what is asked only where another was given a value is a no where it was no
   const { whole, open } = estimatesOf(store, study);
   expect({ gold: whole.goldUnits, open }).toEqual({ gold: 65, open: 5 });
   expect(whole.gold.value).toBeCloseTo((80 * (35 / 40)) / 140, 10);
+});
+
+test('gold from before the category was defined anew is told; a version that leaves it as it was makes nothing of it', () => {
+  const { store, study } = studied(() => 'no');
+  const next = (definition: string) => {
+    store.transaction(() =>
+      store.schemes.add({ ...study.scheme.scheme, title: 'Anew', categories: [{ ...blame, definition }] }),
+    );
+    const now = studyOf(store, study.task.id);
+    codesPopulation(store, now, machineSources(store, now)[0].source, () => 0);
+    return estimatesOf(store, now).otherwise;
+  };
+  expect(next(blame.definition)).toBe(0);
+  expect(next('Who is at fault.')).toBe(70);
 });
 
 test('an outlet with a dot in its name is one outlet', () => {
