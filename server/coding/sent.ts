@@ -128,7 +128,7 @@ function markOf(text: string, its: TaskText, category: Category, { at, other, su
 }
 
 /** A value as it is kept: the id of one that the category has, `yes` or `no`, a number, a text; null where there is none to say. */
-function checkedValue({ kind, name, unit, values }: Category, value: string | null): string | null {
+export function checkedValue({ kind, name, unit, values }: Category, value: string | null): string | null {
   const refuse = (takes: string): never => {
     throw new NotTaken('bad-mark', `“${name}” takes ${takes}.`);
   };

@@ -5,6 +5,7 @@ import { analysesTable } from './analyses.ts';
 import { annotationsTable } from './annotations.ts';
 import { articlesTable } from './articles.ts';
 import { assignmentsTable } from './assignments.ts';
+import { broughtFilesTable } from './brought-files.ts';
 import { codersTable } from './coders.ts';
 import { comparisonsTable } from './comparisons.ts';
 import { correctionsTable } from './corrections.ts';
@@ -39,6 +40,7 @@ export type { AnalysisVersion, Basis, ParagraphVector } from './analyses.ts';
 export type { NewAnnotation } from './annotations.ts';
 export type { ArticleSummary } from './articles.ts';
 export type { Assignment, CoderProgress } from './assignments.ts';
+export type { BroughtFile } from './brought-files.ts';
 export type { Coder, NewCoder } from './coders.ts';
 export type { Draft, DraftSummary } from './drafts.ts';
 export type { Belongings } from './erase.ts';
@@ -61,6 +63,7 @@ export type { Verdict } from './verdicts.ts';
 export interface Store {
   actors: ReturnType<typeof actorsTable>;
   assignments: ReturnType<typeof assignmentsTable>;
+  broughtFiles: ReturnType<typeof broughtFilesTable>;
   gold: ReturnType<typeof goldTable>;
   heads: ReturnType<typeof headsTable>;
   items: ReturnType<typeof itemsTable>;
@@ -111,6 +114,7 @@ export function openStore(file: string): Store {
   return {
     actors: actorsTable(database),
     assignments: assignmentsTable(database),
+    broughtFiles: broughtFilesTable(database),
     gold: goldTable(database),
     heads: headsTable(database),
     items: itemsTable(database),

@@ -558,6 +558,18 @@ export const migrations: readonly string[] = [
     DELETE FROM machineCodes WHERE article = old.id;
   END;
 
+  CREATE TABLE broughtFiles (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    task INTEGER NOT NULL REFERENCES tasks (number) ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    came TEXT NOT NULL,
+    round INTEGER REFERENCES rounds (number) ON DELETE CASCADE,
+    bytes BLOB,
+    UNIQUE (task, hash)
+  ) STRICT;
+  CREATE INDEX broughtFilesByRound ON broughtFiles (round) WHERE round IS NOT NULL;
+
   ALTER TABLE annotations ADD COLUMN item INTEGER REFERENCES items (number) ON DELETE CASCADE;
   CREATE INDEX annotationsByItem ON annotations (item) WHERE item IS NOT NULL;
   CREATE TRIGGER itemsOfAnnotationsStay BEFORE UPDATE OF item ON annotations BEGIN

@@ -1,26 +1,23 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { Refusal, type RefusalCode } from '../../../analysis/read/article.ts';
+import { Refusal } from '../../../analysis/read/article.ts';
 import { extractDocx } from './docx.ts';
 import type { DocumentKind, Extracted, ExtractOptions } from './extracted.ts';
 import { extractHtml } from './html.ts';
 import { extractPdf } from './pdf.ts';
+import type { Answer } from './run.ts';
 
-/** What the worker is handed, and what it answers: one document, once. */
+/** What the worker is handed: one document, once. */
 export interface Task {
   kind: Exclude<DocumentKind, 'text' | 'markdown'>;
   bytes: Uint8Array;
   options: ExtractOptions;
 }
-export type Answer =
-  | { extracted: Extracted }
-  | { refusal: { code: RefusalCode; message: string } }
-  | { failure: string };
 
 const extractors = { html: extractHtml, pdf: extractPdf, docx: extractDocx };
 
-async function answer({ kind, bytes, options }: Task): Promise<Answer> {
+async function answer({ kind, bytes, options }: Task): Promise<Answer<Extracted>> {
   try {
-    return { extracted: await extractors[kind](bytes, options) };
+    return { done: await extractors[kind](bytes, options) };
   } catch (error) {
     if (error instanceof Refusal) return { refusal: { code: error.code, message: error.message } };
     return { failure: String((error as Error)?.stack ?? error) };

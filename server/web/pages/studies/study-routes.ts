@@ -1,10 +1,13 @@
 import type { RequestHandler } from 'express';
 import type { Context } from '../../../context.ts';
+import { readCodingFile } from '../../../ingest/uploads.ts';
 import { longWork } from '../../http/patience.ts';
 import { readForm } from '../../http/request-bodies.ts';
 import { packageRoutes } from './package-routes.ts';
 import { studyAgreementPage } from './study-agreement.ts';
+import { bringPage, postBring } from './study-bring.ts';
 import { studyEstimatesPage } from './study-estimates.ts';
+import { postStudyFile, studyFilePage, studyFilesPage } from './study-files-page.ts';
 import { postGold, postGoldAccept, studyGoldPage } from './study-gold.ts';
 import { postStudyMachine, studyMachinePage } from './study-machine.ts';
 
@@ -21,5 +24,10 @@ export function studyRoutes(context: Context): Route[] {
     ['get', '/studies/:id/gold', longWork, studyGoldPage(context)],
     ['post', '/studies/:id/gold', readForm, postGold(context)],
     ['post', '/studies/:id/gold/accept', longWork, readForm, postGoldAccept(context)],
+    ['get', '/studies/:id/files', studyFilesPage(context)],
+    ['post', '/studies/:id/files', longWork, readCodingFile, postStudyFile(context)],
+    ['get', '/studies/:id/files/:name', studyFilePage(context)],
+    ['get', '/studies/:id/bring', bringPage(context)],
+    ['post', '/studies/:id/bring', longWork, readForm, postBring(context)],
   ];
 }
