@@ -79,6 +79,7 @@ const rooms = {
     'codebook',
     'agreement',
     'estimates',
+    'learned',
   ],
   server: ['store', 'ingest', 'library', 'coding', 'report', 'web', 'cli'],
 };

@@ -112,6 +112,10 @@ export const headCardSchema = z.object({
       fold: z.int(),
       gold: z.boolean(),
       share: z.number(),
+      /** Whether that head says yes, at the threshold that it chose for itself: what figures are of. */
+      said: z.boolean(),
+      /** Whether figures are of this row too: not of those that were offered for being hard. */
+      measured: z.boolean(),
     }),
   ),
 });

@@ -17,6 +17,7 @@ import { itemsTable } from './items.ts';
 import { headsTable } from './learned-heads.ts';
 import { libraryTable } from './library.ts';
 import { machineCodesTable } from './machine-codes.ts';
+import { machineRunsTable } from './machine-runs.ts';
 import { machineSaidTable } from './machine-said.ts';
 import { openDatabase } from './open.ts';
 import { pairsTable } from './pairs.ts';
@@ -36,7 +37,7 @@ import { verdictsTable } from './verdicts.ts';
 import { guardWrites } from './writes.ts';
 
 export type { SharedActor } from './actors.ts';
-export type { AnalysisVersion, Basis, ParagraphVector } from './analyses.ts';
+export type { AnalysisVersion, Basis, ParagraphVector, TextVectors } from './analyses.ts';
 export type { NewAnnotation } from './annotations.ts';
 export type { ArticleSummary } from './articles.ts';
 export type { Assignment, CoderProgress } from './assignments.ts';
@@ -50,6 +51,7 @@ export type { Item } from './items.ts';
 export type { Head } from './learned-heads.ts';
 export { type LibraryFilter, type LibraryRow, type Place, sorts } from './library.ts';
 export type { MachineCode } from './machine-codes.ts';
+export type { MachineRun } from './machine-runs.ts';
 export type { Pair } from './pairs.ts';
 export type { PopulationRow, StratumSize } from './population.ts';
 export type { Question } from './questions.ts';
@@ -69,6 +71,7 @@ export interface Store {
   items: ReturnType<typeof itemsTable>;
   machineCodes: ReturnType<typeof machineCodesTable>;
   machineSaid: ReturnType<typeof machineSaidTable>;
+  machineRuns: ReturnType<typeof machineRunsTable>;
   population: ReturnType<typeof populationTable>;
   questions: ReturnType<typeof questionsTable>;
   rounds: ReturnType<typeof roundsTable>;
@@ -120,6 +123,7 @@ export function openStore(file: string): Store {
     items: itemsTable(database),
     machineCodes: machineCodesTable(database),
     machineSaid: machineSaidTable(database),
+    machineRuns: machineRunsTable(database),
     population: populationTable(database),
     questions: questionsTable(database),
     rounds: roundsTable(database),

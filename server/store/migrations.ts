@@ -570,6 +570,22 @@ export const migrations: readonly string[] = [
   ) STRICT;
   CREATE INDEX broughtFilesByRound ON broughtFiles (round) WHERE round IS NOT NULL;
 
+  CREATE TABLE machineRuns (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    task INTEGER NOT NULL REFERENCES tasks (number) ON DELETE CASCADE,
+    source TEXT NOT NULL,
+    state TEXT NOT NULL,
+    asked TEXT NOT NULL,
+    began TEXT,
+    ended TEXT,
+    "after" TEXT NOT NULL DEFAULT '',
+    done INTEGER NOT NULL DEFAULT 0,
+    failed INTEGER NOT NULL DEFAULT 0,
+    why TEXT
+  ) STRICT;
+  CREATE INDEX machineRunsByTask ON machineRuns (task, number);
+  CREATE INDEX machineRunsToDo ON machineRuns (number, task, state) WHERE state IN ('asked', 'running');
+
   ALTER TABLE annotations ADD COLUMN item INTEGER REFERENCES items (number) ON DELETE CASCADE;
   CREATE INDEX annotationsByItem ON annotations (item) WHERE item IS NOT NULL;
   CREATE TRIGGER itemsOfAnnotationsStay BEFORE UPDATE OF item ON annotations BEGIN

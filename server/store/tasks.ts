@@ -39,6 +39,11 @@ export function tasksTable(database: Database) {
     `INSERT INTO taskTexts (task, article, place, "group", passages, sentences, actors)
      VALUES (@task, @article, @place, @group, @passages, @sentences, @actors)`,
   );
+  const addLater = database.prepare(
+    `INSERT INTO taskTexts (task, article, place, "group", passages, sentences, actors)
+     SELECT @task, @article, coalesce(max(place) + 1, 0), @group, @passages, @sentences, @actors
+     FROM taskTexts WHERE task = @task ON CONFLICT (task, article) DO NOTHING`,
+  );
   const byId = database.prepare(`SELECT ${columns} FROM tasks WHERE id = ?`);
   const byNumber = database.prepare(`SELECT ${columns} FROM tasks WHERE number = ?`);
   const byCode = database.prepare(`SELECT ${columns} FROM tasks WHERE code = ?`);
@@ -61,6 +66,10 @@ export function tasksTable(database: Database) {
       const number = Number(insert.run(row).lastInsertRowid);
       for (const [place, text] of its.entries()) addText.run({ ...packed(text), task: number, place });
       return number;
+    },
+    /** Adds a text to a task, after those that it has; one that is there already stays as it is. */
+    addText(task: number, text: TaskText): void {
+      addLater.run({ ...packed(text), task });
     },
     get: (id: string): Task | null => found(byId.get(id)),
     byNumber: (number: number): Task | null => found(byNumber.get(number)),
