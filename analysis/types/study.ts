@@ -31,6 +31,8 @@ export const sampleSchema = z.object({
     tag: text,
     words: text,
   }),
+  /** What was told of the draw when it was made: small strata, what had no outlet or date, near-copies. */
+  told: z.array(z.string()).optional(),
 });
 export type Sample = z.infer<typeof sampleSchema>;
 

@@ -545,7 +545,7 @@ export const migrations: readonly string[] = [
   CREATE TABLE machineSaid (
     task INTEGER NOT NULL REFERENCES tasks (number) ON DELETE CASCADE,
     article TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
-    scheme INTEGER NOT NULL REFERENCES schemes (number),
+    scheme INTEGER NOT NULL REFERENCES schemes (number) ON DELETE CASCADE,
     said TEXT NOT NULL,
     PRIMARY KEY (task, article, scheme)
   ) STRICT, WITHOUT ROWID;

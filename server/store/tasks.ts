@@ -54,6 +54,7 @@ export function tasksTable(database: Database) {
     `SELECT article, "group", passages, sentences, actors FROM taskTexts WHERE task = ? ORDER BY place, article`,
   );
   const setSettings = database.prepare('UPDATE tasks SET settings = ? WHERE number = ?');
+  const setScheme = database.prepare('UPDATE tasks SET scheme = ? WHERE number = ?');
   const setCode = database.prepare('UPDATE tasks SET code = ? WHERE number = ?');
   const close = database.prepare('UPDATE tasks SET closed = ?, code = NULL WHERE number = ?');
   const found = (row: unknown): Task | null =>
@@ -83,6 +84,10 @@ export function tasksTable(database: Database) {
     },
     setSettings(task: number, settings: unknown): void {
       setSettings.run(JSON.stringify(settings), task);
+    },
+    /** By which kept codebook a task goes on from now on. */
+    setScheme(task: number, scheme: number): void {
+      setScheme.run(scheme, task);
     },
     setCode(task: number, code: string | null): void {
       setCode.run(code, task);

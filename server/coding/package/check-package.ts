@@ -79,10 +79,9 @@ function checkSample(
     rows.rounds.map(({ round }) => round),
     problems,
   );
-  if (study.codebook > codebooks.length)
-    problems.add(`study.json names the codebook ${study.codebook}, and there are ${codebooks.length}.`);
-  if (new Set(study.codebooks.map(({ id }) => id)).size > 1)
-    problems.add('study.json has codebooks of two ids: a study has versions of one.');
+  for (const number of [study.codebook, study.latest])
+    if (number > codebooks.length)
+      problems.add(`study.json names the codebook ${number}, and there are ${codebooks.length}.`);
   if (rows.articles.length === 0) problems.add('articles.csv has no article: a study has one or more.');
   once(
     'population.csv',

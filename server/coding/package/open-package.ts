@@ -106,20 +106,30 @@ function toldLayout(article: string, bytes: Uint8Array) {
 }
 
 /**
- * Keeps the versions of the codebook under their id and numbers, those that are there already word for word among them. Where the
- * id has other words, or versions that came later, it becomes the first free one of id-2, id-3 and so on: a study goes by the
- * latest version that its id has.
+ * Keeps codebooks under their ids and versions, those that are there already word for word among them. Where an id has other
+ * words, or versions that came later, it becomes the first free one of id-2, id-3 and so on: a study goes by the latest version
+ * that its codebook has.
  */
 function putCodebooks(store: Store, { study, codebooks }: ReadPackage): number[] {
-  const [{ id: first }] = study.codebooks;
-  const versions = study.codebooks.map(({ version }) => version);
+  const all = codebooks.map((draft, at) => ({ draft, version: study.codebooks[at].version }));
+  const ids = new Map<string, string>();
+  for (const [id, own] of groupBy(all, ({ draft }) => draft.id)) ids.set(id, freeId(store, id, own));
+  return all.map(({ draft, version }) => {
+    const id = ids.get(draft.id)!;
+    return store.schemes.get(id, version)?.number ?? store.studyRows.putScheme(version, { ...draft, id });
+  });
+}
+
+function freeId(store: Store, first: string, versions: { draft: SchemeDraft; version: number }[]): string {
+  const last = Math.max(...versions.map(({ version }) => version));
   for (let turn = 1; ; turn++) {
     const id = turn === 1 ? first : `${first.slice(0, 36)}-${turn}`;
-    if ((store.schemes.get(id)?.scheme.version ?? 0) > Math.max(...versions)) continue;
-    const drafts = codebooks.map((draft) => ({ ...draft, id }));
-    const there = versions.map((version) => store.schemes.get(id, version));
-    if (there.some((one, at) => one !== null && !isSame(one.scheme, drafts[at]))) continue;
-    return drafts.map((draft, at) => there[at]?.number ?? store.studyRows.putScheme(versions[at], draft));
+    if ((store.schemes.get(id)?.scheme.version ?? 0) > last) continue;
+    const fits = versions.every(({ draft, version }) => {
+      const there = store.schemes.get(id, version);
+      return there === null || isSame(there.scheme, { ...draft, id });
+    });
+    if (fits) return id;
   }
 }
 
@@ -178,7 +188,8 @@ function putSaid(store: Store, { rows }: ReadPackage, { task, items, rounds }: N
     );
 }
 
-function putMachine(store: Store, { rows, heads }: ReadPackage, { task, items, schemes }: Numbers): void {
+function putMachine(store: Store, read: ReadPackage, { task, items, schemes }: Numbers): void {
+  const { rows, heads } = read;
   for (const [at, { card, weights }] of heads.entries()) {
     const held = card.held.map((row) => ({ ...row, item: items[row.item - 1] }));
     store.studyRows.putHead(task, {
@@ -200,7 +211,7 @@ function putMachine(store: Store, { rows, heads }: ReadPackage, { task, items, s
         nothing === null || category === null ? [] : { category, why: nothing },
       ),
     };
-    store.machineSaid.add({ task, article, scheme: schemes.at(-1)!, said });
+    store.machineSaid.add({ task, article, scheme: schemes[read.study.latest - 1], said });
   }
   const bySource = groupBy(rows.machineCodes, ({ source, article }) => `${article} ${source}`);
   for (const own of bySource.values()) {

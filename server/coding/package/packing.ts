@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { groupBy } from '../../../analysis/text/group.ts';
 import type { Coder, Item, Store, StoredScheme } from '../../store/index.ts';
 import type { Study } from '../study/studies.ts';
 
@@ -27,7 +28,7 @@ export interface Packing {
   coders: readonly Coder[];
   /** What each is called in the package, by number. */
   names: ReadonlyMap<number, string>;
-  /** All versions of the codebook that the study was made with and its rounds were coded by, the first first. */
+  /** The codebooks that the study and its rounds go by, with the versions between them, by id and version. */
   codebooks: readonly StoredScheme[];
   /** Places among those of the study, the first being 1, by number in the library. */
   local: Record<'items' | 'rounds' | 'codebooks', ReadonlyMap<number, number>>;
@@ -65,12 +66,16 @@ function namesOf(store: Store, { task }: Study, { names }: PackageChoices): Map<
   return new Map(order.map(({ number }, at) => [number, `coder ${String(at + 1).padStart(digits, '0')}`]));
 }
 
+/** Every version from the first that anything goes by to the last, id by id; of the study's own id to the latest that there is. */
 function codebooksOf(store: Store, { task, scheme, rounds }: Study): StoredScheme[] {
-  const used = [task.scheme!, scheme.number, ...rounds.map((round) => round.scheme)];
-  const versions = used.map((number) => store.schemes.byNumber(number)!.scheme.version);
-  const [first, last] = [Math.min(...versions), Math.max(...versions)];
-  const all: StoredScheme[] = [];
-  for (let version = first; version <= last; version++)
-    all.push(...[store.schemes.get(scheme.scheme.id, version)].filter((one) => one !== null));
-  return all;
+  const numbers = new Set([task.scheme!, scheme.number, ...rounds.map((round) => round.scheme)]);
+  const used = Array.from(numbers, (number) => store.schemes.byNumber(number)!.scheme);
+  const byId = groupBy(used, ({ id }) => id);
+  return [...byId.keys()].sort().flatMap((id) => {
+    const versions = byId.get(id)!.map(({ version }) => version);
+    const all: StoredScheme[] = [];
+    for (let version = Math.min(...versions); version <= Math.max(...versions); version++)
+      all.push(...[store.schemes.get(id, version)].filter((one) => one !== null));
+    return all;
+  });
 }

@@ -34,8 +34,9 @@ export const studyJsonSchema = z.object({
       }),
     )
     .min(1),
-  /** The number of the codebook that the study was made with. */
+  /** The number of the codebook that the study goes by, and of its latest version. */
   codebook: z.int().positive(),
+  latest: z.int().positive(),
 });
 export type StudyJson = z.infer<typeof studyJsonSchema>;
 
@@ -50,6 +51,7 @@ export function studyJson({ store, study, choices, codebooks, local }: Packing):
       sha256: textHash(codebookText(one.scheme)),
     })),
     codebook: local.codebooks.get(scheme!)!,
+    latest: local.codebooks.get(study.scheme.number)!,
   };
 }
 

@@ -6,10 +6,24 @@ import { readForm } from '../../http/request-bodies.ts';
 import { packageRoutes } from './package-routes.ts';
 import { studyAgreementPage } from './study-agreement.ts';
 import { bringPage, postBring } from './study-bring.ts';
+import { studyCodebookPage } from './study-codebook.ts';
+import { eraseStudyPage, postEraseStudy } from './study-erase.ts';
 import { studyEstimatesPage } from './study-estimates.ts';
 import { postStudyFile, studyFilePage, studyFilesPage } from './study-files-page.ts';
 import { postGold, postGoldAccept, studyGoldPage } from './study-gold.ts';
+import { studyListPage } from './study-list.ts';
 import { postStudyMachine, studyMachinePage } from './study-machine.ts';
+import { newStudyPage, postStudy } from './study-new.ts';
+import {
+  postCloseStudy,
+  postCodebook,
+  postReply,
+  postRound,
+  postRoundStep,
+  postSight,
+  postStudyCoders,
+  studyPage,
+} from './study-overview.ts';
 
 type Route = [method: 'get' | 'post', path: string, ...handlers: RequestHandler<never>[]];
 
@@ -29,5 +43,19 @@ export function studyRoutes(context: Context): Route[] {
     ['get', '/studies/:id/files/:name', studyFilePage(context)],
     ['get', '/studies/:id/bring', bringPage(context)],
     ['post', '/studies/:id/bring', longWork, readForm, postBring(context)],
+    ['get', '/studies', studyListPage(context)],
+    ['post', '/studies', longWork, readForm, postStudy(context)],
+    ['get', '/studies/new', newStudyPage(context)],
+    ['get', '/studies/:id', studyPage(context)],
+    ['post', '/studies/:id/rounds', readForm, postRound(context)],
+    ['post', '/studies/:id/rounds/:round', readForm, postRoundStep(context)],
+    ['post', '/studies/:id/coders', readForm, postStudyCoders(context)],
+    ['post', '/studies/:id/questions', readForm, postReply(context)],
+    ['get', '/studies/:id/codebook', studyCodebookPage(context)],
+    ['post', '/studies/:id/codebook', readForm, postCodebook(context)],
+    ['post', '/studies/:id/sight', readForm, postSight(context)],
+    ['post', '/studies/:id/close', readForm, postCloseStudy(context)],
+    ['get', '/studies/:id/erase', eraseStudyPage(context)],
+    ['post', '/studies/:id/erase', longWork, postEraseStudy(context)],
   ];
 }

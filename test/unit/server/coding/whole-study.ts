@@ -36,6 +36,8 @@ export function cardOf(items: readonly number[]): HeadCard {
       fold,
       gold: fold === 0,
       share: 0.5 + fold / 10,
+      said: true,
+      measured: true,
     })),
   };
 }
