@@ -115,7 +115,7 @@ function tableOf(
   };
 }
 
-const kindNames: Record<StrataKind, string> = {
+export const kindNames: Record<StrataKind, string> = {
   outlet: 'by outlet',
   month: 'by month',
   quarter: 'by quarter',
@@ -181,7 +181,7 @@ function points(share: number): string {
 }
 
 /** Why there is no figure, and what to code; null where there is one. */
-function whyNot(refused: TooLittleGold | null, one: string, many: string): string | null {
+export function whyNot(refused: TooLittleGold | null, one: string, many: string): string | null {
   if (!refused) return null;
   const { why, has, needs, strata } = refused;
   const more = needs - has;
@@ -228,7 +228,7 @@ function notesOf({ question }: Choice, estimates: PopulationEstimates): string[]
 }
 
 /** What a paper says of how it was done, and found; null where nothing was. */
-function methodsOf(
+export function methodsOf(
   study: Study,
   { question, source }: Choice,
   { whole }: PopulationEstimates,

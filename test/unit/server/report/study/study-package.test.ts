@@ -178,7 +178,11 @@ test.each<[what: string, change: Change, says: string]>([
     { 'coders.csv': (csv: string) => csv.replace(/"20\d\d-/, '"yesterday-') },
     'coders.csv, line 2',
   ],
-  ['a quotation mark never closed', { 'codes.csv': (csv: string) => `${csv}"` }, 'never closed'],
+  [
+    'a quotation mark never closed',
+    { 'codes.csv': (csv: string) => `${csv}"` },
+    'codes.csv cannot be read: Quote Not Closed',
+  ],
   ['a cell too many', { 'codes.csv': (csv: string) => csv.replace(/\r\n$/, ',1\r\n') }, 'cells'],
   [
     'a column that is missing',
@@ -228,14 +232,14 @@ test('a column and a file that nobody knows are left out, and that is told', () 
 test('names that lead out of a zip, bombs, what is no zip or was cut off are refused before anything is unpacked', () => {
   const { store } = temporaryContext();
   const { bytes } = packed();
-  expect(refusedIn(store, zipSync({ '../x.csv': strToU8('x') }))).toContain('a name that leads elsewhere');
-  expect(refusedIn(store, zipSync({ '/x.csv': strToU8('x') }))).toContain('a name that leads elsewhere');
-  expect(refusedIn(store, zipSync({ 'a\\..\\x': strToU8('x') }))).toContain('a name that leads elsewhere');
+  expect(refusedIn(store, zipSync({ '../x.csv': strToU8('x') }))).toContain('leads outside of it');
+  expect(refusedIn(store, zipSync({ '/x.csv': strToU8('x') }))).toContain('has an absolute path');
+  expect(refusedIn(store, zipSync({ 'a\\..\\x': strToU8('x') }))).toContain('has a backslash in its name');
   expect(refusedIn(store, zipSync({ 'codes.csv': new Uint8Array(8 * 2 ** 20) }, { level: 9 }))).toContain(
-    'unpacks into far more',
+    'out of all proportion',
   );
-  expect(refusedIn(store, strToU8('no zip'))).toContain('it is no zip');
-  expect(refusedIn(store, bytes.subarray(0, bytes.length / 2))).toContain('it is no zip');
+  expect(refusedIn(store, strToU8('no zip'))).toContain('it is no archive');
+  expect(refusedIn(store, bytes.subarray(0, bytes.length / 2))).toContain('it is no archive');
 });
 
 test('a codebook whose id is taken by other words comes in under a free one; the same words stay one', () => {
