@@ -8,9 +8,9 @@ export interface Grouped {
 }
 
 /**
- * Divides rows into folds, no group in two of them; the number of each row's fold. Groups go, those with most rows that say yes
- * first and then the largest, each into the fold that has fewest of these and then fewest rows: so each fold has about as many
- * of either. Which of equals comes first is drawn by the seed.
+ * Divides rows into folds, no group in two of them; the number of each row's fold. Groups that say yes come first, those with
+ * most such rows first, each into the fold that has fewest of them; then all others, the largest first, each into the fold that
+ * has fewest rows: so each fold has about as many of either. Which of equals comes first is drawn by the seed.
  */
 export function foldsOf(rows: readonly Grouped[], folds: number, seed: string): number[] {
   const random = seededRandom(seed);
@@ -30,5 +30,10 @@ export function foldsOf(rows: readonly Grouped[], folds: number, seed: string): 
   return rows.map(({ group }) => foldOf.get(group)!);
 }
 
-const emptier = (one: { rows: number; yes: number }, other: { rows: number; yes: number }) =>
-  one.yes < other.yes || (one.yes === other.yes && one.rows < other.rows);
+interface Filled {
+  rows: number;
+  yes: number;
+}
+
+const emptier = (one: Filled, other: Filled, byYes: boolean) =>
+  byYes && one.yes !== other.yes ? one.yes < other.yes : one.rows < other.rows;

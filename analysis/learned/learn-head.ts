@@ -11,6 +11,8 @@ export interface LearnRow extends Grouped {
   measured: boolean;
 }
 
+/** What differs by less than this is one number, which tells nothing. */
+const constant = 1e-6;
 /** Penalties that are tried. */
 const strengths = [3, 1, 0.3, 0.1, 0.03];
 /** What is taken where too few rows say yes, or no, for trying. */
@@ -32,7 +34,7 @@ export function learnFrom(rows: readonly LearnRow[], which: readonly number[], s
   const matrix = scaled(own, scale);
   if (Math.min(positives, own.length - positives) < fewestInner) {
     const only = positives === 0 || positives === own.length;
-    const line = only ? constant(matrix.width, positives > 0) : fitLine(matrix, yes, all, usual);
+    const line = only ? sayingOne(matrix.width, positives > 0) : fitLine(matrix, yes, all, usual);
     return { ...scale, ...line, threshold: 0.5 };
   }
   const { strength, threshold } = chosen(own, seed);
@@ -52,7 +54,7 @@ export function headShares(
 }
 
 /** A line that says one thing of everything. */
-function constant(width: number, yes: boolean): Line {
+function sayingOne(width: number, yes: boolean): Line {
   return { slopes: new Float64Array(width), offset: yes ? 10 : -10 };
 }
 
@@ -91,7 +93,7 @@ function scaleOf(rows: readonly Pick<LearnRow, 'vector'>[], which: readonly numb
   for (const row of which) for (let k = 0; k < width; k++) middle[k] += rows[row].vector[k] / which.length;
   for (const row of which)
     for (let k = 0; k < width; k++) spread[k] += (rows[row].vector[k] - middle[k]) ** 2 / which.length;
-  return { middle, spread: spread.map((x) => Math.sqrt(x) || 1) };
+  return { middle, spread: spread.map((x) => (x > constant ** 2 ? Math.sqrt(x) : 1)) };
 }
 
 function scaled(rows: readonly { vector: ArrayLike<number> }[], { middle, spread }: Scale): Matrix {

@@ -127,12 +127,19 @@ export function readyRows(
 
 const placeKey = ({ article, start, end }: GoldThing) => `${article} ${start} ${end}`;
 
-/** Means of articles' sentences, lately made: a few megabytes. */
-const means = makeRecent<Float32Array>(2000);
+/** Means of articles' sentences, lately made, by library: a few megabytes. */
+const lately = new WeakMap<Store, ReturnType<typeof makeRecent<Float32Array>>>();
+
+function meansOf(store: Store) {
+  const means = lately.get(store) ?? makeRecent<Float32Array>(2000);
+  lately.set(store, means);
+  return means;
+}
 
 /** The event group of each of some articles that were read, by its id; nothing of those that were not. */
 export function groupsOf(context: Pick<Context, 'store'>, ids: readonly string[]): Map<string, number> {
   const { store } = context;
+  const means = meansOf(store);
   const read = ids.flatMap((id) => {
     const article = store.articles.get(id);
     if (!article) return [];

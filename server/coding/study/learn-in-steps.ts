@@ -8,13 +8,19 @@ import {
   planLearning,
   whyNotLearned,
 } from '../../../analysis/learned/index.ts';
-import { makeRecent } from '../../../analysis/text/recent.ts';
 import type { HeadCard } from '../../../analysis/types/study.ts';
 import type { Context } from '../../context.ts';
 import { endsAll, problemOf } from '../../errors.ts';
 import { currentAnalysis, isAnalyzed } from '../../library/analysis.ts';
-import type { Head } from '../../store/index.ts';
-import { goldHash, goldToLearn, type LearnedUnit, type ReadyRow, readyRows } from './gold-to-learn.ts';
+import type { Head, Store } from '../../store/index.ts';
+import {
+  type GoldThing,
+  goldHash,
+  goldToLearn,
+  type LearnedUnit,
+  type ReadyRow,
+  readyRows,
+} from './gold-to-learn.ts';
 import { hashOf, learnableOf } from './heads.ts';
 import { type Study, studyOfTask } from './studies.ts';
 
@@ -116,12 +122,21 @@ function begun({ number }: Head, gold: string, before: LearningState | null): Le
 const seedOf = ({ settings }: Study, { category, option }: Head) =>
   `${settings.sample.seed} ${category} ${option}`;
 
-/** Rows that were lately learned from: each step needs them whole. */
-const lately = makeRecent<ReadyRow[]>(1);
+/** Rows that were lately learned from, by library: each step needs them whole. */
+const lately = new WeakMap<Store, { key: string; rows: ReadyRow[] }>();
 
-function rowsFor(context: Context, gold: string, unit: LearnedUnit, things: Parameters<typeof readyRows>[2]) {
+function rowsFor(
+  context: Context,
+  gold: string,
+  unit: LearnedUnit,
+  things: readonly GoldThing[],
+): ReadyRow[] {
   const key = `${unit} ${gold}`;
-  return lately.get(key) ?? lately.keep(key, readyRows(context, unit, things));
+  const known = lately.get(context.store);
+  if (known?.key === key) return known.rows;
+  const rows = readyRows(context, unit, things);
+  lately.set(context.store, { key, rows });
+  return rows;
 }
 
 function isRead(context: Context, id: string): boolean {

@@ -17,10 +17,10 @@ const [left, right] = [7, 97];
 const asked = [0.667, 0.8];
 
 /**
- * α as it grew, from left to right: a dot with its interval as a whisker for each number of items. Places are per cent of the
+ * α (or another figure up to 1) as it grew, from left to right, with lines at what is asked of it: a dot with its interval as a whisker for each number of items. Places are per cent of the
  * width, so that letters keep their size on a phone. What it shows stands in words beside it.
  */
-export function growthChart(points: readonly GrowthPoint[]): Html {
+export function growthChart(points: readonly GrowthPoint[], lines: readonly number[] = asked): Html {
   const lowest = Math.min(0, ...points.flatMap(({ low, value }) => [low ?? 0, value ?? 0]));
   const most = points.at(-1)?.items ?? 1;
   const across = scaleLinear([0, most], [left, right]);
@@ -33,7 +33,7 @@ export function growthChart(points: readonly GrowthPoint[]): Html {
       (at) =>
         `<line class="grid" x1="${left}%" x2="100%" y1="${y(at)}" y2="${y(at)}"/><text x="${left - 1}%" y="${y(at) + 5}" text-anchor="end">${label(at)}</text>`,
     ),
-    ...asked.map((at) => `<line class="asked" x1="${left}%" x2="100%" y1="${y(at)}" y2="${y(at)}"/>`),
+    ...lines.map((at) => `<line class="asked" x1="${left}%" x2="100%" y1="${y(at)}" y2="${y(at)}"/>`),
     ...known
       .slice(1)
       .map(

@@ -81,10 +81,10 @@ export function machineAlphaFigures({ store, study }: Packing): FigureTable {
       machines.flatMap(({ source, nothing, alone, together }): Record<string, Cell>[] => {
         const by = sourceName(source);
         if (!alone || !together)
-          return [{ ...empty, category, who: `with the ${by}`, why: nothing ?? 'Nothing was coded yet.' }];
+          return [{ ...empty, category, who: `with ${by}`, why: nothing ?? 'Nothing was coded yet.' }];
         return [
-          { category, who: `the coders alone, where the ${by} says something`, ...agreementCells(alone) },
-          { category, who: `with the ${by}`, ...agreementCells(together) },
+          { category, who: `the coders alone, where ${by} says something`, ...agreementCells(alone) },
+          { category, who: `with ${by}`, ...agreementCells(together) },
         ];
       }),
     ),

@@ -8,10 +8,14 @@ import { articlesOf } from '../../coding/package/sample-tables.ts';
 import { codebookText, studyJson } from '../../coding/package/study-json.ts';
 import type { PackedFile } from '../../coding/package/zip-files.ts';
 import { agreementFigures, growthFigures, pairFigures } from './agreement-figures.ts';
+import { estimateFigures } from './estimate-figures.ts';
+import { estimateDrawings, growthDrawings } from './figure-drawings.ts';
 import { type FigureTable, tableFiles } from './figure-table.ts';
 import { goldFigures } from './gold-figures.ts';
+import { learningDrawings } from './learning-drawings.ts';
 import { machineAlphaFigures, machineFigures } from './machine-figures.ts';
 import { sampleFigures } from './sample-figures.ts';
+import { methodsFile } from './study-methods.ts';
 
 /** Some files of a package, and how they are made. */
 export interface PackagePart {
@@ -30,8 +34,12 @@ export const packageParts: readonly PackagePart[] = [
   { name: 'texts', make: textFiles },
   ...[
     ...[sampleFigures, agreementFigures, pairFigures, growthFigures, goldFigures],
-    ...[machineFigures, machineAlphaFigures],
+    ...[machineFigures, machineAlphaFigures, estimateFigures],
   ].map(tablePart),
+  { name: 'growth', told: true, make: growthDrawings },
+  { name: 'learning', told: true, make: learningDrawings },
+  { name: 'estimates', told: true, make: estimateDrawings },
+  { name: 'methods', told: true, make: methodsFile },
 ];
 
 /** A table of figures; one without rows is left out. */

@@ -112,6 +112,8 @@ test('folds never split a group, and have about as many rows that say yes', () =
   const fold = foldsOf(rows, 5, 'seed');
   const yes = [0, 1, 2, 3, 4].map((f) => rows.filter((one, i) => one.yes && fold[i] === f).length);
   expect(Math.max(...yes) - Math.min(...yes)).toBeLessThanOrEqual(1);
+  const sizes = [0, 1, 2, 3, 4].map((f) => fold.filter((one) => one === f).length);
+  expect(Math.max(...sizes) - Math.min(...sizes)).toBeLessThanOrEqual(1);
 });
 
 test('articles of one event fall together by likeness and date, near-duplicates whenever they came', () => {

@@ -11,6 +11,15 @@ import { eraseStudyPage, postEraseStudy } from './study-erase.ts';
 import { studyEstimatesPage } from './study-estimates.ts';
 import { postStudyFile, studyFilePage, studyFilesPage } from './study-files-page.ts';
 import { postGold, postGoldAccept, studyGoldPage } from './study-gold.ts';
+import {
+  postAdopt,
+  postStudyHead,
+  postStudyNext,
+  postStudyRun,
+  studyHeadPage,
+  studyHeadsPage,
+  studyNextPage,
+} from './study-heads.ts';
 import { studyListPage } from './study-list.ts';
 import { postStudyMachine, studyMachinePage } from './study-machine.ts';
 import { newStudyPage, postStudy } from './study-new.ts';
@@ -57,5 +66,12 @@ export function studyRoutes(context: Context): Route[] {
     ['post', '/studies/:id/close', readForm, postCloseStudy(context)],
     ['get', '/studies/:id/erase', eraseStudyPage(context)],
     ['post', '/studies/:id/erase', longWork, postEraseStudy(context)],
+    ['get', '/studies/:id/heads', longWork, studyHeadsPage(context)],
+    ['post', '/studies/:id/heads', longWork, readForm, postStudyHead(context)],
+    ['get', '/studies/:id/heads/:number', longWork, studyHeadPage(context)],
+    ['post', '/studies/:id/heads/:number/adopt', readForm, postAdopt(context)],
+    ['get', '/studies/:id/heads/:number/next', longWork, studyNextPage(context)],
+    ['post', '/studies/:id/heads/:number/next', longWork, readForm, postStudyNext(context)],
+    ['post', '/studies/:id/runs', readForm, postStudyRun(context)],
   ];
 }
