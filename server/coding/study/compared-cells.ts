@@ -5,13 +5,11 @@ import {
   unitizedAlpha,
 } from '../../../analysis/agreement/index.ts';
 import { groupBy } from '../../../analysis/text/group.ts';
-import { firstStartingFrom } from '../../../analysis/text/spans.ts';
 import { wordSpans } from '../../../analysis/text/words.ts';
 import type { Category } from '../../../analysis/types/annotation.ts';
 import type { Span } from '../../../analysis/types/document.ts';
 import type { Round, Store } from '../../store/index.ts';
 import { comparable, metricOf, spansInWords } from '../compared.ts';
-import { touched } from '../sent-places.ts';
 import { type Cell, type CodedItem, isStretch } from './cells.ts';
 
 /** A category with all of it that can be held against each other: things that two coders or more were done with. */
@@ -148,10 +146,11 @@ function alphaOf(compared: Compared, cells: readonly Cell[], words: WordsOf, par
   return krippendorff(
     cells.map((cell) => unitOf(compared, cell, part)),
     metricOf(compared.category),
+    cells.map(({ item }) => item.number),
   );
 }
 
-/** An item in words, with what each coder marked of a category, and where its paragraphs begin. */
+/** An item in words, with what each coder marked of a category: one passage, so that the interval goes over items. */
 function codedText(
   { category: { id, kind }, coders }: Compared,
   coded: CodedItem,
@@ -167,9 +166,6 @@ function codedText(
   const valued = kind !== 'yes/no' && kind !== 'link source–quotation';
   return {
     length: own.length,
-    cuts: touched(coded.text.passages, coded.item)
-      .slice(1)
-      .map(({ start }) => firstStartingFrom(own, start)),
     coders: coders.map((coder) =>
       coded.done.has(coder) && (!pair || pair.includes(coder))
         ? spansInWords(own, marks.get(coder) ?? [], ({ value }) => (valued ? (value ?? '') : ''))

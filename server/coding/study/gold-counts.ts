@@ -1,6 +1,7 @@
 import { groupBy } from '../../../analysis/text/group.ts';
 import type { Category } from '../../../analysis/types/annotation.ts';
 import type { GoldRow } from './adjudicate.ts';
+import { goldPlace } from './cells.ts';
 import { standingOf } from './standing.ts';
 
 /** How many things of a category stand how. */
@@ -52,4 +53,20 @@ export function stateOf(row: GoldRow): GoldState {
   if (row.gold !== null && row.gold.value === null) return 'left';
   const standing = standingOf(row);
   return standing === 'boundaries' ? 'differ' : standing;
+}
+
+/**
+ * Each thing that is gold once, in the order of the rows: of what several rounds coded, as the latest of them has it, so that
+ * nothing counts twice where gold is held against something.
+ */
+export function goldOnce(rows: readonly GoldRow[]): GoldRow[] {
+  const latest = new Map<string, GoldRow>();
+  for (const row of rows) {
+    if (row.provenance === 'open') continue;
+    const { round: _, ...place } = goldPlace(row);
+    const key = JSON.stringify(place);
+    const known = latest.get(key);
+    if (!known || known.round.number < row.round.number) latest.set(key, row);
+  }
+  return [...latest.values()];
 }

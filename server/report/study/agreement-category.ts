@@ -54,6 +54,7 @@ export function categoryModel(store: Store, study: Study, asked: AskedAgreement)
     })),
     ...growthOf(store, found, part, words),
     confusion: confusionModel(study, found, part, asked),
+    manyNumbers: category.kind === 'number' && confusionOf(found, part) === null,
     ...passagesModel(store, study, found, part, asked),
   };
 }
@@ -90,7 +91,7 @@ function growthOf(store: Store, compared: Compared, part: Part, words: WordsOf) 
 /** Which values met, each number a way to its passages; null where a table cannot tell. */
 function confusionModel(study: Study, compared: Compared, part: Part, asked: AskedAgreement) {
   const table = confusionOf(compared, part);
-  if (!table || !table.counts.flat().some((count) => count > 0)) return null;
+  if (!table?.counts.flat().some((count) => count > 0)) return null;
   const { values, counts } = table;
   return {
     ...{ rowsAre: asked.pair?.[0].name ?? 'one coder', columnsAre: asked.pair?.[1].name ?? 'another' },

@@ -91,7 +91,10 @@ export function roundName({ name, kind }: Round): string {
 export function frameOf(study: Study, asked: AskedAgreement) {
   const { category, round } = asked;
   const pooled = comparedRounds(study);
-  const name = pooled.length === study.rounds.length ? 'All rounds' : `All but training (${pooled.length})`;
+  const name =
+    pooled.length === study.rounds.length
+      ? 'All rounds'
+      : `All but training (${plural(pooled.length, 'round')})`;
   const versions = new Set((round ? [round] : pooled).map(({ scheme }) => scheme));
   return {
     anything: study.rounds.length > 0,

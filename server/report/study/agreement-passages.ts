@@ -36,14 +36,19 @@ export function passagesModel(
         ? `Both said “${name(confused.row)}”`
         : `One said “${name(confused.row)}”, the other “${name(confused.column)}”`
       : 'Most disputed first',
-    allPassages: confused
+    allPassagesPath: confused
       ? agreementPath(study, { ...asked, confused: undefined, page: 1 }, '#passages')
       : null,
     count: plural(cells.length, 'passage'),
     passages: cells
       .slice((at - 1) * perPage, at * perPage)
       .map((cell) => passageOf(store, cell, part, names, compared.category.color)),
-    pages: { at, of: pages, before: at > 1 ? to(at - 1) : null, after: at < pages ? to(at + 1) : null },
+    pages: {
+      at,
+      of: pages,
+      beforePath: at > 1 ? to(at - 1) : null,
+      afterPath: at < pages ? to(at + 1) : null,
+    },
   };
 }
 

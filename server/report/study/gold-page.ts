@@ -66,12 +66,13 @@ export function goldModel(store: Store, study: Study, asked: AskedGold) {
     rows: counts.map((one) => ({
       ...{ id: one.category.id, name: one.category.name, color: one.category.color, agree: one.agree },
       gone: latest.has(one.category.id) ? null : study.scheme.scheme.version,
-      here: one === chosen,
+      acceptPath: studyPath(study, 'gold/accept'),
       lists: goldLists.map((show) => ({
         ...{ count: one[show], name: listNames[show] },
         path: goldPath(study, { category: one.category.id, show }),
       })),
     })),
+    sums: goldLists.map(sum),
     agree: sum('agree'),
     contradicted: counts.reduce((total, one) => total + one.contradicted, 0),
     texts: [...texts.values()].filter(({ kind }) => kind === 'text').map(({ name }) => name),
@@ -105,7 +106,12 @@ function listModel(store: Store, study: Study, all: readonly GoldRow[], count: G
     things: rows
       .slice((at - 1) * perPage, at * perPage)
       .map((row, i) => thingModel(store, study, row, questions, { i, back: to(at) })),
-    pages: { at, of: pages, before: at > 1 ? to(at - 1) : null, after: at < pages ? to(at + 1) : null },
+    pages: {
+      at,
+      of: pages,
+      beforePath: at > 1 ? to(at - 1) : null,
+      afterPath: at < pages ? to(at + 1) : null,
+    },
   };
 }
 

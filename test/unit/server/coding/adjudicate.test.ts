@@ -8,7 +8,7 @@ import {
   leastAgreedFirst,
 } from '../../../../server/coding/study/adjudicate.ts';
 import { goldPlace } from '../../../../server/coding/study/cells.ts';
-import { goldCounts } from '../../../../server/coding/study/gold-counts.ts';
+import { goldCounts, goldOnce } from '../../../../server/coding/study/gold-counts.ts';
 import { namesOff } from '../../../../server/coding/study/names-off.ts';
 import { BadRequest, Conflict } from '../../../../server/errors.ts';
 import { codedStudy, marks } from './coded-study.ts';
@@ -210,6 +210,19 @@ test('a stretch that has grown by a later coder’s mark is open again where all
   });
   expect([rows()[0].provenance, words(rows()[0])]).toEqual(['adjudicated', 'reckless company']);
   expect(store.gold.of(task.number).filter(({ value }) => value !== null)).toHaveLength(1);
+});
+
+test('what two rounds coded counts once where gold is held against something, as the later round has it', () => {
+  const room = coded();
+  const again = room.round('reliability');
+  for (const coder of room.coders.slice(0, 2)) room.say(again, coder, named('no', null, 'no'));
+  acceptAgreed(room.store, room.study());
+  const once = goldOnce(room.rows());
+  expect(room.rows().filter(({ provenance }) => provenance !== 'open')).toHaveLength(3);
+  expect(once.map(({ item, round, value }) => [item.number, round.number, value])).toEqual([
+    [room.items[0], again.number, 'no'],
+    [room.items[2], again.number, 'no'],
+  ]);
 });
 
 test('names are off by an order drawn for each item anew, and the same each time', () => {
