@@ -5,6 +5,7 @@ import type { Assignment } from './assignments.ts';
 import type { Coder } from './coders.ts';
 import type { Gold } from './gold.ts';
 import type { Head } from './learned-heads.ts';
+import type { MachineRun } from './machine-runs.ts';
 import type { Question } from './questions.ts';
 import type { Round } from './rounds.ts';
 import type { Task } from './tasks.ts';
@@ -53,6 +54,9 @@ export function studyRowsTable(database: Database) {
   const head = into('heads', [
     ...['task', 'category', 'option', 'state', 'asked', 'began', 'ended', 'step', 'steps', 'why', 'hash'],
     ...['weights', 'card'],
+  ]);
+  const run = into('machineRuns', [
+    ...['task', 'source', 'state', 'asked', 'began', 'ended', 'after', 'done', 'failed', 'why'],
   ]);
   const scheme = into('schemes', ['id', 'version', 'created', 'scheme']);
 
@@ -116,6 +120,7 @@ export function studyRowsTable(database: Database) {
     putGold: (number: number, row: Row<Gold>) => gold({ ...row, task: number }),
     putHead: (number: number, row: WholeHead) =>
       head({ ...row, card: JSON.stringify(row.card), task: number }),
+    putRun: (number: number, row: Row<MachineRun>) => run({ ...row, task: number }),
     /** Keeps a version of a codebook that is not there yet. */
     putScheme: (version: number, draft: SchemeDraft) =>
       scheme({ id: draft.id, version, created: new Date().toISOString(), scheme: JSON.stringify(draft) }),

@@ -76,6 +76,25 @@ export const machineCodesTable = packageTable(
   },
 );
 
+export const runsTable = packageTable(
+  'machine/runs.csv',
+  'Which sources of machine/codes.csv have coded all of the population that they can.',
+  z.object({
+    source: column.text('As machine/codes.csv names it.'),
+    asked: column.time('When it was asked for.'),
+    began: column.maybeTime('When it began.'),
+    ended: column.maybeTime('When all was coded.'),
+    done: column.whole('Articles that were dealt with.'),
+    failed: column.whole('Of those, articles of which it could say nothing.'),
+  }),
+  function* ({ store, study, local }) {
+    for (const { source, state, asked, began, ended, done, failed } of store.machineRuns.of(study.task.number)) {
+      const name = renamedSource(source, (number) => local.codebooks.get(number));
+      if (state === 'done' && name !== null) yield { source: name, asked, began, ended, done, failed };
+    }
+  },
+);
+
 export const readingsTable = packageTable(
   'machine/readings.csv',
   'Which articles the measures that stand beside categories have read, by which analyzer.',

@@ -213,15 +213,19 @@ function putMachine(store: Store, read: ReadPackage, { task, items, schemes }: N
     };
     store.machineSaid.add({ task, article, scheme: schemes[read.study.latest - 1], said });
   }
+  const named = (source: string) => {
+    const name = renamedSource(source, (codebook) => schemes[codebook - 1]);
+    if (name !== null) return name;
+    throw new PackageRefusal([`machine/: ${source} names no codebook of study.json.`]);
+  };
+  for (const { source, ...run } of rows.runs)
+    store.studyRows.putRun(task, { ...run, source: named(source), state: 'done', after: '', why: null });
   const bySource = groupBy(rows.machineCodes, ({ source, article }) => `${article} ${source}`);
   for (const own of bySource.values()) {
     const [{ source, article }] = own;
-    const name = renamedSource(source, (codebook) => schemes[codebook - 1]);
-    if (name === null)
-      throw new PackageRefusal([`machine/codes.csv: ${source} names no codebook of study.json.`]);
     const codes = own.flatMap(({ start, end, code }): MachineCode[] =>
       start === null || end === null ? [] : [[start, end, code]],
     );
-    store.machineCodes.put(task, name, article, codes);
+    store.machineCodes.put(task, named(source), article, codes);
   }
 }

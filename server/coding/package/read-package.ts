@@ -11,6 +11,7 @@ import {
   machineCodesTable,
   machineMarksTable,
   readingsTable,
+  runsTable,
 } from './machine-tables.ts';
 import { PackageProblems } from './package-problems.ts';
 import { readTable } from './package-table.ts';
@@ -41,6 +42,7 @@ export const packageTables = {
   questions: questionsTable,
   heads: headsTable,
   machineCodes: machineCodesTable,
+  runs: runsTable,
   readings: readingsTable,
   machineMarks: machineMarksTable,
 } as const;

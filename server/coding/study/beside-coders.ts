@@ -6,8 +6,9 @@ import type { Context } from '../../context.ts';
 import type { Coder, Item, Store } from '../../store/index.ts';
 import { type GoldRow, goldRows } from './adjudicate.ts';
 import { comparedIn } from './agreement.ts';
-import { type Cell, type CodedItem, codedItems, codersOf, isStretch } from './cells.ts';
+import { type CodedItem, codedItems, codersOf, isStretch } from './cells.ts';
 import { type Agreement, agreementOf, type Compared, makeWords, type WordsOf } from './compared-cells.ts';
+import { goldOnce } from './gold-counts.ts';
 import {
   headSays,
   type MachineSays,
@@ -73,8 +74,7 @@ export interface GoldPlace {
   end: number;
 }
 
-/** Studies whose table is remembered. */
-const mostRecent = 4;
+/** Tables of lately seen studies. */
 const kept = new WeakMap<Store, ReturnType<typeof makeRecent<BesideCoders[]>>>();
 
 /**
@@ -86,7 +86,7 @@ const kept = new WeakMap<Store, ReturnType<typeof makeRecent<BesideCoders[]>>>()
  */
 export function besideCoders(context: Pick<Context, 'store'>, study: Study): BesideCoders[] {
   const { store } = context;
-  const recent = kept.get(store) ?? makeRecent<BesideCoders[]>(mostRecent);
+  const recent = kept.get(store) ?? makeRecent<BesideCoders[]>(4);
   kept.set(store, recent);
   const key = `${study.task.id} ${store.stamp()}`;
   return recent.get(key) ?? recent.keep(key, tablesOf(context, study));
@@ -100,9 +100,10 @@ function tablesOf(context: Pick<Context, 'store'>, study: Study): BesideCoders[]
   const sources = machineSources(store, study);
   const compared = new Map(comparedIn(store, study, {}).map((one) => [one.category.id, one]));
   return study.scheme.scheme.categories.map((category): BesideCoders => {
-    const rows = settled(goldRows(store, study, category.id), category);
+    const alike = ({ unit, kind }: Category) => unit === category.unit && kind === category.kind;
+    const gold = goldOnce(goldRows(store, study, category.id)).filter((row) => alike(row.category));
     const items = codedItems(store, study, { category: category.id }).filter(({ categories }) =>
-      categories.some(({ unit, kind }) => unit === category.unit && kind === category.kind),
+      categories.some(alike),
     );
     const own = sources
       .filter((source) => source.category.id === category.id)
@@ -113,7 +114,7 @@ function tablesOf(context: Pick<Context, 'store'>, study: Study): BesideCoders[]
     const their = compared.get(category.id);
     return {
       category,
-      gold: rows.length,
+      gold: gold.length,
       alone: their ? agreementOf(their, words) : null,
       machines: own.map((one) => besideMachine(their, one, words)),
       questions: questionsOf(category).map((question) => ({
@@ -121,25 +122,13 @@ function tablesOf(context: Pick<Context, 'store'>, study: Study): BesideCoders[]
         rows: [
           ...own
             .filter(({ source, says }) => says.nothing === null && answers(source, question))
-            .map((one) => machineRow(question, one, rows, items)),
-          ...coders.flatMap((coder) => coderRow(question, coder, rows)),
+            .map((one) => machineRow(question, one, gold, items)),
+          ...coders.flatMap((coder) => coderRow(question, coder, gold)),
         ],
       })),
     };
   });
 }
-
-/** The gold of a category, the latest round's of each thing; of rounds that asked the same of the same unit. */
-export function settled(rows: readonly GoldRow[], { unit, kind }: Category): GoldRow[] {
-  const latest = new Map<string, GoldRow>();
-  for (const row of rows)
-    if (row.provenance !== 'open' && row.category.unit === unit && row.category.kind === kind)
-      latest.set(placeKey(row), row);
-  return [...latest.values()];
-}
-
-const placeKey = ({ item, option, subject, start, end }: Cell) =>
-  JSON.stringify([item.number, option, subject, start, end]);
 
 interface Machine {
   source: MachineSource;

@@ -112,22 +112,25 @@ const asAnnotation = (mark: MachineMark): Annotation => ({
   ...{ withdraws: null, created: '' },
 });
 
-/** A learned head as a coder of the gold that it was learned from: each by a head which had not seen it. */
+/**
+ * A learned head as a coder of the gold that it was learned from: each by a head which had not seen it. What was offered for
+ * being hard is left out, as in the head's own figures.
+ */
 export function headSays({ card }: MachineSource): MachineSays {
-  const { held, threshold } = card!;
-  const shares = new Map(held.map((row) => [heldKey(row.item, row), row.share]));
+  const said = new Map(
+    card!.held
+      .filter(({ measured }) => measured)
+      .map((row) => [heldKey(row.item, row), row.said ? 'yes' : 'no']),
+  );
   return {
     nothing: null,
     unread: 0,
-    of: ({ item, start, end }) => {
-      const share = shares.get(heldKey(item.number, { start, end }));
-      return share === undefined ? null : share >= threshold ? 'yes' : 'no';
-    },
+    of: ({ item, start, end }) => said.get(heldKey(item.number, { start, end })) ?? null,
     marks: () => [],
   };
 }
 
-export const heldKey = (item: number, { start, end }: Span) => `${item} ${start} ${end}`;
+const heldKey = (item: number, { start, end }: Span) => `${item} ${start} ${end}`;
 
 /** Marks of the machine in coded items that overlap nothing that coders marked there, in whatever round. */
 export function unmatchedMarks(says: MachineSays, coded: readonly CodedItem[], category: string) {

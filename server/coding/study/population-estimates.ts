@@ -35,9 +35,31 @@ export interface PopulationEstimates extends Omit<GoldOutcomes, 'outcomes'> {
 }
 
 /** How far a machine is in coding a population, in articles. */
-export function populationProgress(store: Store, { task }: Study, { source }: MachineSource) {
+export interface PopulationProgress {
+  done: number;
+  of: number;
+  /** Whether it has dealt with all: of some it may have nothing to say. */
+  ended: boolean;
+  /** Whether it is at it, or waits for its turn. */
+  underWay: boolean;
+  /** Why it stopped; null where it did not. */
+  why: string | null;
+}
+
+/** How far a machine is in coding the population of a study. */
+export function populationProgress(
+  store: Store,
+  { task }: Study,
+  { source }: MachineSource,
+): PopulationProgress {
   const of = store.population.strata(task.number).reduce((sum, { articles }) => sum + articles, 0);
-  return { done: store.machineCodes.count(task.number, source), of };
+  const done = store.machineCodes.count(task.number, source);
+  const run = store.machineRuns.of(task.number).findLast((one) => one.source === source);
+  const underWay = run?.state === 'asked' || run?.state === 'running';
+  return {
+    ...{ done, of, underWay, ended: !underWay && (done === of || run?.state === 'done') },
+    why: run?.state === 'failed' ? run.why : null,
+  };
 }
 
 /** What is remembered, by study, question and source. */
@@ -68,12 +90,13 @@ export function populationEstimates(
 }
 
 function count(store: Store, study: Study, source: MachineSource, question: Question): PopulationEstimates {
+  const all = store.population.strata(study.task.number).reduce((sum, { articles }) => sum + articles, 0);
   const { outcomes, ...rest } = goldOutcomes(store, study, question);
   const goldOf = groupBy(outcomes, ({ article }) => article);
   const heldOf = heldShares(store, study, source);
   const sums = populationSums();
   const gold: GoldUnit[] = [];
-  let uncoded = 0;
+  let coded = 0;
   for (const { article, stratum, units, codes } of store.machineCodes.each(
     study.task.number,
     source.source,
@@ -83,7 +106,7 @@ function count(store: Store, study: Study, source: MachineSource, question: Ques
       const unit = said.get(place);
       if (unit) unit.share = share;
     }
-    if (said.size === 0) uncoded++;
+    if (said.size > 0) coded++;
     sums.add(stratum, units, [...said.values()]);
     for (const { start, end, ...unit } of goldOf.get(article) ?? []) {
       const own = said.get(`${start} ${end}`);
@@ -107,7 +130,7 @@ function count(store: Store, study: Study, source: MachineSource, question: Ques
           ([name, strata]) => ({ name, strata, estimate: estimates.group(strata) }),
         ).sort((a, b) => (a.name < b.name ? -1 : 1)),
       })),
-    uncoded,
+    uncoded: all - coded,
     unmatched: outcomes.length - gold.length,
     otherwise: outcomes.filter(({ otherwise }) => otherwise).length,
   };

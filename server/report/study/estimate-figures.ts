@@ -3,7 +3,8 @@ import type { Packing } from '../../coding/package/packing.ts';
 import { populationEstimates, populationProgress } from '../../coding/study/population-estimates.ts';
 import { unitNames } from './agreement-page.ts';
 import { choicesOf, whyUnable } from './estimate-choices.ts';
-import { kindNames, whyNot } from './estimates-page.ts';
+import { whyNot } from './estimate-words.ts';
+import { kindNames } from './estimates-page.ts';
 import { type FigureColumn, type FigureTable, rounded } from './figure-table.ts';
 import { questionName, sourceName } from './machine-words.ts';
 
@@ -11,8 +12,8 @@ import { questionName, sourceName } from './machine-words.ts';
 export function estimatesOf({ store, study }: Packing) {
   return choicesOf(store, study).flatMap((choice) => {
     if (whyUnable(study, choice) !== null) return [];
-    const { done, of } = populationProgress(store, study, choice.source);
-    if (of === 0 || done < of) return [];
+    const { done, ended } = populationProgress(store, study, choice.source);
+    if (!ended || done === 0) return [];
     const estimates = populationEstimates(store, study, choice.source, choice.question);
     const groups = [
       { by: 'all', group: 'all', estimate: estimates.whole },

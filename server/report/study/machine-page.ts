@@ -5,6 +5,7 @@ import {
   type Verdict,
   verdicts,
 } from '../../coding/study/beside-coders.ts';
+import { isStretch } from '../../coding/study/cells.ts';
 import type { Agreement } from '../../coding/study/compared-cells.ts';
 import type { Study } from '../../coding/study/studies.ts';
 import type { Store } from '../../store/index.ts';
@@ -12,7 +13,8 @@ import { capital, plural } from '../format.ts';
 import { unitNames } from './agreement-page.ts';
 import { toldAgreement } from './agreement-words.ts';
 import { codedPassage } from './coded-passage.ts';
-import { questionName, sourceName, toldShare } from './machine-words.ts';
+import { questionName, sourceName } from './machine-words.ts';
+import { shareWords } from './share-words.ts';
 import { studyPath } from './study-frame.ts';
 
 /** Whose places of one question a page shows. */
@@ -53,7 +55,12 @@ export function machineModel(study: Study, tables: readonly BesideCoders[]) {
       of: unitNames[table.category.unit][0],
       gold: plural(table.gold, 'thing'),
       anyGold: table.gold > 0,
-      stretch: table.category.unit === 'span' || table.category.unit === 'pair',
+      stretch: isStretch(table),
+      lacking: table.questions.some(({ rows }) =>
+        rows.some(({ quality: { precision, recall, f1 } }) =>
+          [precision, recall, f1].some(({ value, low }) => value !== null && low === null),
+        ),
+      ),
       none: table.machines.length === 0,
       alphas: alphasOf(table),
       nothings: table.machines.flatMap(({ source, nothing }) =>
@@ -71,7 +78,7 @@ export function machineModel(study: Study, tables: readonly BesideCoders[]) {
 }
 
 /** The coders alone, and with each machine; what is not of all the same things stands with the coders on those. */
-function alphasOf({ alone, machines }: BesideCoders) {
+function alphasOf({ category, alone, machines }: BesideCoders) {
   const line = (name: string, agreement: Agreement) => ({
     name,
     ...toldAgreement(agreement),
@@ -87,7 +94,9 @@ function alphasOf({ alone, machines }: BesideCoders) {
       const less = isOfLess(alone, machine)
         ? [line(`the coders alone, where ${name} says something`, machine.alone!)]
         : [];
-      return [...less, { ...line(`with ${name}`, together), machine: true }];
+      // What the machine alone marks is no stretch of the coders: how many answers are the same does not count it.
+      const percent = isStretch({ category }) ? null : toldAgreement(together).percent;
+      return [...less, { ...line(`with ${name}`, together), percent, machine: true }];
     }),
   ];
 }
@@ -101,9 +110,9 @@ function rowModel(study: Study, category: string, option: string, row: BesideRow
     name: whoName(row),
     machine: 'source' in row.who,
     n: quality.n,
-    precision: toldShare(quality.precision),
-    recall: toldShare(quality.recall),
-    f1: toldShare(quality.f1),
+    precision: shareWords(quality.precision),
+    recall: shareWords(quality.recall),
+    f1: shareWords(quality.f1),
     counts: verdicts.map((verdict) => ({
       verdict,
       count: places[verdict].length,

@@ -1,8 +1,6 @@
 import { measures } from '../../../analysis/measures/index.ts';
 import { choosing } from '../../../analysis/types/annotation.ts';
-import type { Share } from '../../../analysis/types/study.ts';
 import type { MachineSource, Question } from '../../coding/study/machine-sources.ts';
-import { decimals } from './agreement-words.ts';
 import { valueName } from './coded-passage.ts';
 
 /** What a machine is called. */
@@ -16,12 +14,4 @@ export function sourceName({ kind, category, option }: MachineSource): string {
 /** What a question asks: the category’s name, and which of its values. */
 export function questionName({ category, option }: Question): string {
   return choosing.has(category.kind) ? `${category.name}: ${valueName(category, option)}` : category.name;
-}
-
-/** A share of 0..1 with its interval as a table tells it: ".74", "[.61, .85]"; both null where there is none. */
-export function toldShare({ value, low, high }: Share) {
-  return {
-    value: value === null ? null : decimals(value),
-    interval: low === null || high === null ? null : `[${decimals(low)}, ${decimals(high)}]`,
-  };
 }

@@ -11,7 +11,7 @@ import { formatCount, plural } from '../format.ts';
 import { unitNames } from './agreement-page.ts';
 import { toldAgreement } from './agreement-words.ts';
 import { estimatesOf } from './estimate-figures.ts';
-import { methodsOf } from './estimates-page.ts';
+import { methodsOf } from './estimate-words.ts';
 import { questionName, sourceName } from './machine-words.ts';
 import { shareWords, type ToldShare } from './share-words.ts';
 

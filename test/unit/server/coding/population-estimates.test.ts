@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import type { Category } from '../../../../analysis/types/annotation.ts';
 import { machineSources } from '../../../../server/coding/study/machine-sources.ts';
 import {
   populationEstimates,
@@ -16,9 +15,9 @@ const blame = categoryOf('blame', { machine: { measure: 'frames', categories: ['
 const strata: Strata = { Gazette: { articles: 80, drawn: 40 }, Voice: { articles: 60, drawn: 30 } };
 
 /** A study of which each drawn item has gold: what `is` says of it. */
-function studied(is: (index: number) => string | null, categories: Category[] = [blame]) {
+function studied(is: (index: number) => string | null, categories = [blame], from = strata) {
   const { store } = temporaryContext();
-  const made = drawnStudy(store, categories, strata);
+  const made = drawnStudy(store, categories, from);
   const round = roundWith(store, made, 1);
   const coder = coderWith(store, made, 'Ann');
   const items = store.items.of(made.task.number);
@@ -35,7 +34,9 @@ test('the measure’s codes of the whole population, corrected by gold, as a who
   // A quarter of what is drawn is a yes; the machine says no to all, but to ten of the Voice that were not drawn.
   const { store, study } = studied((i) => (i % 4 === 0 ? 'yes' : 'no'));
   const source = machineSources(store, study)[0];
-  expect(populationProgress(store, study, source)).toEqual({ done: 0, of: 140 });
+  expect(populationProgress(store, study, source)).toEqual({
+    ...{ done: 0, of: 140, ended: false, underWay: false, why: null },
+  });
   const drawn = new Set(store.items.of(study.task.number).map(({ article }) => article));
   const others = store.population
     .page(study.task.number, '', 1000)
@@ -47,7 +48,7 @@ test('the measure’s codes of the whole population, corrected by gold, as a who
       .map(({ article }) => article),
   );
   codesPopulation(store, study, source.source, (article) => Number(ten.has(article)));
-  expect(populationProgress(store, study, source)).toEqual({ done: 140, of: 140 });
+  expect(populationProgress(store, study, source)).toMatchObject({ done: 140, ended: true });
   const { whole, groups, ...told } = estimatesOf(store, study);
   expect(told).toMatchObject({ notDrawn: 0, drawn: 70, open: 0, uncoded: 0, unmatched: 0, otherwise: 0 });
   // Gazette: 0 + 10/40; Voice: 10/60 + 8/30 (items 40, 44, … 68).
@@ -88,30 +89,16 @@ test('gold that a head has not learned from counts by what the head says of it',
   );
 });
 
-test('what was offered or brought is told, and never counts; nor does what is open', () => {
-  const { store, study, round, coder } = studied((i) => (i < 60 ? 'no' : null));
-  const [offered] = store.population
-    .page(study.task.number, '', 1000)
-    .filter(({ article }) => !store.items.of(study.task.number).some((item) => item.article === article));
-  const { text } = store.articles.get(offered.article)!;
-  const place = { article: offered.article, start: 0, end: text.length, stratum: offered.stratum };
-  const other = store.transaction(() => {
-    const added = store.items.add(study.task.number, { ...place, origin: 'offered', probability: null });
-    return store.items.get(study.task.number, added)!;
+test('what was offered is told, and never counts; nor does what is open', () => {
+  // Ten of the 80 drawn are open; the five offered, which come after them, are all a yes.
+  const { store, study, items } = studied((i) => (i < 70 ? 'no' : i < 80 ? null : 'yes'), [blame], {
+    Voice: { articles: 120, drawn: 80, offered: 5 },
   });
-  const second = store.transaction(() => {
-    const { scheme } = round;
-    const added = store.rounds.add(study.task.number, { kind: 'main', name: 'More', scheme, overlap: 1 }, [
-      other.number,
-    ]);
-    return store.rounds.get(study.task.number, added)!;
-  });
-  settles(store, study, [second, coder, other], 'yes');
-  const now = studyOf(store, study.task.id);
-  codesPopulation(store, now, machineSources(store, now)[0].source, () => 0);
-  const { whole, open, drawn } = estimatesOf(store, now);
-  expect({ open, drawn, gold: whole.goldUnits, share: whole.design.value }).toEqual({
-    ...{ open: 10, drawn: 70, gold: 60, share: 0 },
+  expect(items.filter(({ origin }) => origin === 'offered')).toHaveLength(5);
+  codesPopulation(store, study, machineSources(store, study)[0].source, () => 0);
+  const { whole, open, drawn, notDrawn } = estimatesOf(store, study);
+  expect({ open, drawn, notDrawn, gold: whole.goldUnits, share: whole.gold.value }).toEqual({
+    ...{ open: 10, drawn: 80, notDrawn: 5, gold: 70, share: 0 },
   });
 });
 
@@ -150,6 +137,23 @@ test('gold from before the category was defined anew is told; a version that lea
   };
   expect(next(blame.definition)).toBe(0);
   expect(next('Who is at fault.')).toBe(70);
+});
+
+test('a run that has ended is the whole, though of some articles it could say nothing', () => {
+  const { store, study } = studied(() => 'no');
+  const [source] = machineSources(store, study);
+  const number = store.transaction(() => store.machineRuns.ask(study.task.number, source.source));
+  expect(populationProgress(store, study, source)).toMatchObject({ underWay: true, ended: false });
+  const [, ...others] = store.machineCodes.missing(study.task.number, source.source, 1000);
+  store.transaction(() => {
+    for (const article of others)
+      store.machineCodes.put(study.task.number, source.source, article, [
+        [0, store.articles.get(article)!.text.length, 0],
+      ]);
+    store.machineRuns.finish(number);
+  });
+  expect(populationProgress(store, study, source)).toMatchObject({ done: 139, of: 140, ended: true });
+  expect(estimatesOf(store, study)).toMatchObject({ uncoded: 1, whole: { units: 139 } });
 });
 
 test('an outlet with a dot in its name is one outlet', () => {

@@ -6,8 +6,11 @@ import { makeStudy, type Study, studyOf } from '../../../../server/coding/study/
 import type { Item, Round, Store } from '../../../../server/store/index.ts';
 import { codes } from './study.ts';
 
-/** Articles of each stratum, named `outlet` or `outlet · year`, and how many of them, the first ones, are in the sample. */
-export type Strata = Record<string, { articles: number; drawn: number }>;
+/**
+ * Articles of each stratum, named `outlet` or `outlet · year`; how many of them, the first ones, are in the sample, and how many
+ * after these were offered by a head.
+ */
+export type Strata = Record<string, { articles: number; drawn: number; offered?: number }>;
 
 /** A study of whole articles, drawn by strata from a population of more; nothing is coded yet. */
 export function drawnStudy(
@@ -19,19 +22,20 @@ export function drawnStudy(
   const scheme = store.transaction(() =>
     store.schemes.add({ id: 'drawn-scheme', title: 'A scheme', categories: [...categories] }),
   );
-  const all = Object.entries(strata).flatMap(([stratum, { articles, drawn }]) =>
+  const all = Object.entries(strata).flatMap(([stratum, { articles, drawn, offered = 0 }]) =>
     Array.from({ length: articles }, (_, i) => {
       const article = makeArticle(`Report ${i} of ${stratum}. The harbor wall was talked about again.`, {
         title: `Report ${i}`,
         publisher: stratum.split(' · ')[0],
       });
-      return { article, stratum, drawn: i < drawn, probability: drawn / articles };
+      const origin = i < drawn ? ('drawn' as const) : i < drawn + offered ? ('offered' as const) : null;
+      return { article, stratum, origin, probability: origin === 'drawn' ? drawn / articles : null };
     }),
   );
   store.transaction(() => {
     for (const { article } of all) store.articles.add(article, 12);
   });
-  const sampled = all.filter(({ drawn }) => drawn);
+  const sampled = all.flatMap(({ origin, ...one }) => (origin ? { ...one, origin } : []));
   const whole = ({ text }: Article) => ({ start: 0, end: text.length });
   const from = { outlet: null, after: null, before: null, tag: null, words: null };
   const size = sampled.length;
@@ -42,8 +46,8 @@ export function drawnStudy(
       ...{ machineOpen: false, about: 'Test.' },
     },
     population: all.map(({ article: { id }, stratum }) => ({ article: id, stratum, units: 1 })),
-    items: sampled.map(({ article, stratum, probability }) => ({
-      ...{ article: article.id, ...whole(article), origin: 'drawn', stratum, probability },
+    items: sampled.map(({ article, stratum, origin, probability }) => ({
+      ...{ article: article.id, ...whole(article), origin, stratum, probability },
     })),
     texts: sampled.map(({ article }) => ({
       ...{
@@ -104,7 +108,16 @@ export function learnedHead(
     ...{ analyzer: { version: '1', assets: 'x' }, seed: 's', folds: 5, groups: 5, threshold: 0.5 },
     ...{ whole: quality, outlets: [], curve: [] },
     held: held.map(({ item, gold, share }) => {
-      return { item: item.number, start: item.start, end: item.end, fold: 0, gold, share };
+      return {
+        item: item.number,
+        start: item.start,
+        end: item.end,
+        fold: 0,
+        gold,
+        share,
+        said: share >= 0.5,
+        measured: true,
+      };
     }),
   };
   store.transaction(() => {

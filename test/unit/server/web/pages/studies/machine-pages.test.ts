@@ -97,6 +97,15 @@ test('until the whole population is coded there are no figures, but how far it i
   await request(app).get(`${path}/estimates?of=nothing`).expect(404);
 });
 
+test('while a machine codes the population the page comes again, and begins with what was asked for last', async () => {
+  const { app, path, context, source } = site({ left: 3 });
+  context.store.transaction(() => context.store.machineRuns.ask(1, source));
+  const { text, headers } = await request(app).get(`${path}/estimates`).expect(200);
+  expect(headers.refresh).toBe('5');
+  expect(wordsOf(text)).toContain('137 of 140 articles');
+  expect(text).not.toContain(`action="${path}/runs"`);
+});
+
 test('too little gold is told in place of figures, with how much more it needs', async () => {
   const context = temporaryContext();
   const { store } = context;
