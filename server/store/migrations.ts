@@ -569,6 +569,7 @@ export const migrations: readonly string[] = [
     UNIQUE (task, hash)
   ) STRICT;
   CREATE INDEX broughtFilesByRound ON broughtFiles (round) WHERE round IS NOT NULL;
+  CREATE INDEX broughtFilesWaiting ON broughtFiles (number) WHERE round IS NULL;
 
   CREATE TABLE machineRuns (
     number INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -16,7 +16,9 @@ export function waitingFile(store: Store, { task }: Study): BroughtFile & { byte
 }
 
 /** Keeps a file with coding from elsewhere until the lead has seen what would come in. Throws a Conflict where it came in before. */
-export function keepWaiting(store: Store, { task }: Study, name: string, bytes: Uint8Array): void {
+export function keepWaiting(store: Store, study: Study, name: string, bytes: Uint8Array): void {
+  refuseClosed(study);
+  const { task } = study;
   const hash = createHash('sha256').update(bytes).digest('hex');
   store.transaction(() => {
     const known = store.broughtFiles.byHash(task.number, hash);
@@ -41,6 +43,7 @@ export function bringIn(
 ): Round {
   return store.transaction(() => {
     const study = studyOf(store, id);
+    refuseClosed(study);
     const file = waitingFile(store, study);
     if (file.hash !== hash)
       throw new Conflict('Another file waits here by now. Look at what would come in, then take it in.');
@@ -66,6 +69,11 @@ export function bringIn(
     store.broughtFiles.settle(file.number, round);
     return store.rounds.get(study.task.number, round)!;
   });
+}
+
+function refuseClosed({ task }: Study): void {
+  if (task.closed !== null)
+    throw new Conflict('This study is closed: its figures and files stay, and nothing more comes into it.');
 }
 
 /** The items that coders were done with, by key; those that the study did not have are added as brought. */

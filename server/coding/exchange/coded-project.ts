@@ -133,3 +133,6 @@ export const bareCoding = {
 export const mostCodings = 100_000;
 export const mostSources = 10_000;
 export const mostCodes = 5000;
+
+/** Under which variable a source of REFI-QDA says who went through it: our own word, for there is none. */
+export const codedBy = 'Coded by';

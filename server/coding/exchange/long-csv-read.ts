@@ -95,9 +95,8 @@ export function readLongCsv(bytes: Uint8Array): CodedProject {
       ...{ exact: start === null ? null : get('words') || null, created: get('created') || null },
     });
   }
-  // A row that names no category is how a table of ours says that nothing was coded.
-  const coded = new Set(project.codings.map(({ source, user }) => `${source}\n${user}`));
-  const silent = done.some(({ source, user }) => !coded.has(`${source}\n${user}`));
+  // A row that names no category is how a table of ours says that somebody went through a text and coded nothing.
+  const silent = rows.some((row) => cell(row, at, 'coder') !== '' && cell(row, at, 'category') === '');
   return {
     ...project,
     ...{ origin: 'a table', offsets: unitOf(rows, at) },

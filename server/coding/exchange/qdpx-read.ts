@@ -3,6 +3,7 @@ import { brief } from '../../../analysis/text/plain.ts';
 import {
   type CodedProject,
   type CodedUser,
+  codedBy,
   type Done,
   emptyProject,
   makeTally,
@@ -13,7 +14,6 @@ import {
 import { guidIn, readCodes } from './qda-codebook.ts';
 import { readSource, type SourceReading, sourceElements } from './qda-sources.ts';
 import { variablesBySource } from './qda-variables.ts';
-import { codedBy } from './qdpx-write.ts';
 import { attributeOf, childOf, childrenOf, readXml, type XmlElement } from './xml-read.ts';
 import { unzip } from './zip-read.ts';
 

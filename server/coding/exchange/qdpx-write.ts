@@ -1,14 +1,11 @@
-import { analyzerVersion } from '../../../analysis/index.ts';
 import { groupBy } from '../../../analysis/text/group.ts';
-import type { CodedProject, CodedSource, Coding } from './coded-project.ts';
+import { type CodedProject, type CodedSource, type Coding, codedBy } from './coded-project.ts';
 import { guidOf } from './guid.ts';
 import { codesElement } from './qda-codebook.ts';
 import { collapsed, type QdaTarget, textFor } from './qda-targets.ts';
 import { writeXml, type XmlNode } from './xml-write.ts';
 import { zipOf } from './zip-write.ts';
 
-/** Under which variable a source says who went through it. */
-export const codedBy = 'Coded by';
 /** Words of a selection that stand in its name. */
 const longestName = 200;
 
@@ -50,7 +47,7 @@ function projectElement(
     'Project',
     {
       name: title,
-      origin: `Parallax ${analyzerVersion.version} (${target.name})`,
+      origin: `${project.origin} (${target.name})`,
       creationDateTime: moment(created),
     },
     ...listed(

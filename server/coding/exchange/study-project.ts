@@ -1,3 +1,4 @@
+import { analyzerVersion } from '../../../analysis/index.ts';
 import { groupBy } from '../../../analysis/text/group.ts';
 import type { Annotation, Category, Color } from '../../../analysis/types/annotation.ts';
 import type { Coder, Item, Round, Store } from '../../store/index.ts';
@@ -56,7 +57,7 @@ export function projectOfStudy(store: Store, study: Study): StudyProject {
     project: {
       ...{
         title: task.title,
-        origin: 'Parallax',
+        origin: `Parallax ${analyzerVersion.version}`,
         created: task.created,
         about: settings.about,
         offsets: 'utf-16',

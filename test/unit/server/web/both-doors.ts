@@ -1,4 +1,4 @@
-// A library with two lessons, and both doors to it, each a server of its own on this machine.
+// A library with two lessons and a study, and both doors to it, each a server of its own on this machine.
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { request } from 'node:http';
@@ -7,12 +7,15 @@ import Database from 'better-sqlite3';
 import { onTestFinished } from 'vitest';
 import { analyzerVersion, makeArticle } from '../../../../analysis/index.ts';
 import { joinLesson } from '../../../../server/coding/coders.ts';
+import { keepWaiting } from '../../../../server/coding/exchange/bring-in.ts';
 import { beginPhase } from '../../../../server/coding/phases.ts';
 import { schemeOf } from '../../../../server/coding/schemes.ts';
+import type { Study } from '../../../../server/coding/study/studies.ts';
 import { lessonOf, makeLesson } from '../../../../server/coding/tasks.ts';
 import { databaseFile } from '../../../../server/context.ts';
 import { importArticle } from '../../../../server/library/analysis.ts';
 import { measureRules } from '../../../../server/report/measure-styles.ts';
+import type { Store } from '../../../../server/store/index.ts';
 import { createRoutes } from '../../../../server/web/app.ts';
 import { createFront } from '../../../../server/web/front.ts';
 import { deskHere } from '../../../../server/web/http/answer.ts';
@@ -20,6 +23,7 @@ import { setPassword } from '../../../../server/web/http/password.ts';
 import { makeClassroom } from '../../../../server/web/room/classroom.ts';
 import type { Route } from '../../../guard/routes.ts';
 import { at, charged, ferry, ferryRead, newKey, pupil, quay, quayRead, quayText } from '../coding/lesson.ts';
+import { categoryOf, studyWith } from '../coding/study.ts';
 import { fishermen, harbor, temporaryContext, uproar } from '../support.ts';
 
 /** A third telling of the harbor wall, so that the library has an event. */
@@ -94,6 +98,9 @@ export async function bothDoors({ locked = false } = {}) {
   beginPhase(store, made.id, 'mark');
   neighbour.say(charged('reckless', { reason: 'a reason of a neighbour' }));
 
+  const otherStudy = studyWith(store, [quay], [categoryOf('blame')], { id: 'of-the-other-study' });
+  fileWaits(store, otherStudy);
+
   if (locked) await setPassword(config.dataFolder, 'harbor wall by spring');
   const desk = deskHere(createRoutes(context));
   const rules = measureRules();
@@ -113,6 +120,7 @@ export async function bothDoors({ locked = false } = {}) {
   return {
     ...{ context, store, theirs, stranger, deskPort, roomPort },
     lesson: made,
+    otherStudy: otherStudy.task,
     other,
     desk: asker(deskPort),
     room: asker(roomPort),
@@ -139,20 +147,28 @@ function storedBut(file: Database.Database, task: number): Record<string, string
   return Object.fromEntries(names.map((name) => [name, hashOf(name)]));
 }
 
+/** A file with coding from elsewhere that waits for the word of a study’s lead. */
+function fileWaits(store: Store, study: Study): void {
+  keepWaiting(store, study, 'waits.csv', Buffer.from(`article,coder,category\n${quay.id},Someone,blame\n`));
+}
+
 /** The path of a route with things that there are: of the other lesson, and of the library. Throws for a parameter that it does not know. */
-export function realPath({ path }: Route, { other }: { other: { id: string } }): string {
+export function realPath(
+  { path }: Route,
+  { other, otherStudy }: Record<'other' | 'otherStudy', { id: string }>,
+): string {
   const [left, right, third, deleted] = [harbor, fishermen, island, uproar].map((article) =>
     article.id.slice(0, 12),
   );
   const article = path.endsWith('/erase') ? deleted : right;
   const known: Record<string, string> = {
     ...{
-      id: path.startsWith('/lessons/') ? other.id : article,
+      id: path.startsWith('/lessons/') ? other.id : path.startsWith('/studies/') ? otherStudy.id : article,
       left,
       right,
       ids: [left, right, third].join('+'),
     },
-    ...{ number: '1', name: 'marks.csv', scheme: 'class' },
+    ...{ number: '1', name: path.startsWith('/studies/') ? 'codes.csv' : 'marks.csv', scheme: 'class' },
   };
   if (path === '/lessons/new') return `${path}?articles=${left}`;
   return path.replace(/:(\w+)/g, (_, name: string) => {

@@ -390,3 +390,17 @@ test('a file comes in once, whole or not at all, as a round of its own with code
   );
   expect(() => bringIn(store, study.task.id, project, { hash, choice: 'all' })).toThrow('No file waits');
 });
+
+test('nothing comes into a study that is closed, and no erased text stays in a file that waits', () => {
+  const { store, study } = aStudy();
+  const bytes = foreignQdpx({ origin: 'MAXQDA', users, codes, sources: [{ guid: 's1', name: 'Wall', text: windows, codes: ['k3'] }] });
+  keepWaiting(store, study, 'team.qdpx', bytes);
+  store.transaction(() => store.erasure.remove(other.id, []));
+  expect(store.broughtFiles.of(study.task.number)).toEqual([]);
+  keepWaiting(store, study, 'team.qdpx', bytes);
+  const [{ hash }] = store.broughtFiles.of(study.task.number);
+  store.tasks.close(study.task.number);
+  expect(() => bringIn(store, study.task.id, read(bytes), { hash, choice: 'coded' })).toThrow('is closed');
+  expect(() => keepWaiting(store, studyOf(store, study.task.id), 'more.qdpx', bytes)).toThrow('is closed');
+  expect(store.rounds.of(study.task.number)).toEqual([]);
+});

@@ -85,7 +85,11 @@ export function foreignQdpx(project: ForeignProject, extra: Record<string, strin
   const texts = sources.flatMap(({ guid, text }) =>
     text === undefined ? [] : [[`${folder}/${guid}.txt`, text]],
   );
-  const files = { 'project.qde': mark + foreignXml(project), ...Object.fromEntries(texts), ...extra };
+  const files: Record<string, string> = {
+    'project.qde': mark + foreignXml(project),
+    ...Object.fromEntries(texts),
+    ...extra,
+  };
   return zipSync(
     Object.fromEntries(Object.entries(files).map(([name, text]) => [name, Buffer.from(text, 'utf8')])),
   );

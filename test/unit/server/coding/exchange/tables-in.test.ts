@@ -11,8 +11,8 @@ import { readCoding } from '../../../../../server/coding/exchange/read-coding.ts
 import { schemeOfCodes } from '../../../../../server/coding/exchange/scheme-of-codes.ts';
 import { projectOfStudy } from '../../../../../server/coding/exchange/study-project.ts';
 import { parseCsv, temporaryContext } from '../../support.ts';
-import { categoryOf, studyWith } from '../study.ts';
-import { categories, hardTexts, played } from './exchanged.ts';
+import { categoryOf, roundWith, studyWith } from '../study.ts';
+import { categories, hardTexts, played, say } from './exchanged.ts';
 
 const text = '😀😀 a reckless wall 🎉 here.\n\nThe ministry, =1+1 of it, said no.';
 const article = makeArticle(text, { title: 'The wall', url: 'https://a.example/wall' });
@@ -255,4 +255,36 @@ test('what REFI-QDA has no place for is listed', () => {
   expect(lines).toContain('19 answers in numbers or words: codes have no value');
   expect(lines).toContain('the order of values of: Tone');
   expect(droppedText(lines)).toContain('- 19 answers in numbers or words');
+});
+
+test('a coder is one user in each round, a category that is gone stays as it was, and who was taken out is out', () => {
+  const one = played(hardTexts.slice(0, 2));
+  const { store, ana, ben } = one;
+  store.transaction(() =>
+    store.schemes.add({ id: 'test-scheme', title: 'A scheme', categories: categories.slice(1) }),
+  );
+  const second = roundWith(store, one.now(), 2, 'Second');
+  const [item] = store.items.ofRound(second.number);
+  store.assignments.give(second.number, item.number, ana);
+  store.assignments.finish(store.assignments.get(second.number, item.number, ana)!.number);
+  say(
+    { store, study: one.now() },
+    { coder: ana, round: second, item: item.number, article: item.article },
+    'harm',
+    { value: 'no' },
+  );
+  const { project, rounds } = projectOfStudy(store, one.now());
+  expect(project.users.map(({ name }) => name)).toEqual(['Ana (Main)', 'Ben, Bo (Main)', 'Ana (Second)']);
+  expect([...rounds.values()].map(({ version }) => version)).toEqual([1, 1, 2]);
+  expect(project.codes.find(({ id }) => id === 'charged')?.name).toBe('Charged words');
+  const [, , again] = project.users;
+  expect(project.codings.filter(({ user }) => user === again.guid)).toHaveLength(1);
+  expect(whatIsDropped(store, one.now(), projectOfStudy(store, one.now()))).toContain(
+    'which of 2 versions of the codebook each code was made by',
+  );
+  store.coders.remove(ben);
+  expect(projectOfStudy(store, one.now()).project.users.map(({ name }) => name)).toEqual([
+    'Ana (Main)',
+    'Ana (Second)',
+  ]);
 });
