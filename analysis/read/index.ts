@@ -9,7 +9,6 @@ export { sameActor } from './actors/same.ts';
 export { foldName } from './actors/similar.ts';
 export { findBlocks } from './blocks/index.ts';
 export { languageOf, refuseUnreadable } from './readable.ts';
-export { blocksOf } from './steps.ts';
 
 /**
  * Reads an article, with what readers have set right. Rejects with a Refusal where the text is empty, not English or no

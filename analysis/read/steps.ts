@@ -1,9 +1,8 @@
 import { predict } from '../model/predict.ts';
 import { countWords } from '../text/words.ts';
 import type { Corrections } from '../types/corrections.ts';
-import { type Block, countedKinds, type ReadDocument, type Sentence } from '../types/document.ts';
+import { countedKinds, type ReadDocument, type Sentence } from '../types/document.ts';
 import { findActors } from './actors/index.ts';
-import type { Article } from './article.ts';
 import { findAttributions } from './attribution/index.ts';
 import { correctBlocks } from './blocks/corrected-blocks.ts';
 import { findBlocks } from './blocks/index.ts';
@@ -33,7 +32,12 @@ export const formSteps: readonly FormStep[] = [
   {
     name: 'blocks',
     run(document, corrections) {
-      document.blocks = blocksOf(document.article, corrections);
+      const { text, article } = document;
+      document.blocks = correctBlocks(
+        text,
+        findBlocks(text, article.title, article.layout),
+        corrections.blocks,
+      );
     },
   },
   {
@@ -74,11 +78,6 @@ export const steps: readonly Step[] = [
     },
   },
 ];
-
-/** Blocks of an article as it stands corrected: its form alone tells them. Linear time. */
-export function blocksOf({ text, title, layout }: Article, corrections: Corrections): Block[] {
-  return correctBlocks(text, findBlocks(text, title, layout), corrections.blocks);
-}
 
 /** Sentences and tokens of the counted blocks. */
 function sentencesOf({

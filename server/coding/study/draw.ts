@@ -1,4 +1,4 @@
-import { blocksOf, readForm } from '../../../analysis/read/index.ts';
+import { findBlocks, readForm } from '../../../analysis/read/index.ts';
 import { groupBy } from '../../../analysis/text/group.ts';
 import { listed } from '../../../analysis/text/prose.ts';
 import { type DrawnUnit, drawStratified, type StratumShare } from '../../../analysis/text/sampling.ts';
@@ -124,8 +124,13 @@ function* selected(store: Store, { from }: Sample): Generator<ArticleSummary> {
   }
 }
 
+/** As `readForm` finds them. Where nobody has set blocks right, they are all that is looked for: a tenth of the time. */
 function paragraphCount(store: Store, id: string): number {
-  const blocks = blocksOf(storedArticle(store, id), store.corrections.of(id));
+  const article = storedArticle(store, id);
+  const corrections = store.corrections.of(id);
+  const { text, title, layout } = article;
+  const blocks =
+    corrections.blocks.length > 0 ? readForm(article, corrections).blocks : findBlocks(text, title, layout);
   return paragraphsOf({ blocks }).length;
 }
 

@@ -11,22 +11,29 @@ export interface NextStep {
   press: { path: string; action: string; name: string } | null;
 }
 
-/** What there is to do next in a study, the most urgent first. */
+const to = (says: string, path: string, name: string): NextStep => {
+  return { says, link: { path, name }, press: null };
+};
+
+const press = (
+  study: Study,
+  says: string,
+  { round }: RoundProgress,
+  action: string,
+  name: string,
+): NextStep => {
+  return { says, link: null, press: { path: studyPath(study, `rounds/${round.number}`), action, name } };
+};
+
+/** What there is to do next in a study, the most urgent first; `asked` are the questions that wait for an answer. */
 export function nextStep(
   study: Study,
   rounds: readonly RoundProgress[],
   links: readonly LinkState[],
   asked: number,
 ): NextStep {
-  const to = (says: string, path: string, name: string): NextStep => {
-    return { says, link: { path, name }, press: null };
-  };
-  const press = (says: string, { round }: RoundProgress, action: string, name: string): NextStep => {
-    return { says, link: null, press: { path: studyPath(study, `rounds/${round.number}`), action, name } };
-  };
   if (study.task.closed !== null)
     return to('This study is closed. Its figures and files stay.', studyPath(study, 'files'), 'To its files');
-  const active = links.filter((state) => state === 'in use' || state === 'waiting');
   if (links.length === 0)
     return to('Nobody codes yet: give each coder a link of their own.', '#coders', 'Invite the first coder');
   if (asked > 0)
@@ -41,15 +48,38 @@ export function nextStep(
       '#add-round',
       'Add a round',
     );
-  const coded = rounds.find(({ state }) => state === 'coded');
+  return whileCoded(study, rounds, links) ?? afterRounds(study, rounds.at(-1)!);
+}
+
+/** What there is to do while a round is on or waits; null where all have ended. */
+function whileCoded(
+  study: Study,
+  rounds: readonly RoundProgress[],
+  links: readonly LinkState[],
+): NextStep | null {
+  const first = (wanted: RoundProgress['state']) => rounds.find(({ state }) => state === wanted);
+  const [coded, on, waiting] = [first('coded'), first('on'), first('waits')];
   if (coded)
-    return press(`All of “${coded.round.name}” is coded: end the round.`, coded, 'end', 'End the round');
-  const on = rounds.find(({ state }) => state === 'on');
-  if (on && active.length === 0)
+    return press(
+      study,
+      `All of “${coded.round.name}” is coded: end the round.`,
+      coded,
+      'end',
+      'End the round',
+    );
+  if (on && !links.some((state) => state === 'in use' || state === 'waiting'))
     return to(
       `“${on.round.name}” is on, and no coder has a link that leads to it.`,
       '#coders',
       'Give somebody a link',
+    );
+  if (on && on.round.scheme !== study.scheme.number)
+    return to(
+      waiting
+        ? `“${on.round.name}” is on by an older codebook, and “${waiting.round.name}” waits. Let coders finish, or end the one and begin the other.`
+        : `The codebook has changed since “${on.round.name}” was added, and the round keeps its own. Let coders finish it, or end it and add a round by the new one.`,
+      '#rounds',
+      'To the rounds',
     );
   if (on)
     return to(
@@ -57,23 +87,25 @@ export function nextStep(
       studyPath(study),
       'See how far they are now',
     );
-  const waiting = rounds.find(({ state }) => state === 'waits');
-  if (waiting)
-    return press(
-      `“${waiting.round.name}” is ready: once it begins, coders find it in their queues.`,
-      waiting,
-      'begin',
-      'Begin the round',
-    );
-  const last = rounds.at(-1)!.round;
-  if (last.kind === 'main')
+  if (!waiting) return null;
+  return press(
+    study,
+    `“${waiting.round.name}” is ready: once it begins, coders find it in their queues.`,
+    waiting,
+    'begin',
+    'Begin the round',
+  );
+}
+
+function afterRounds(study: Study, { round }: RoundProgress): NextStep {
+  if (round.kind === 'main')
     return to(
-      `“${last.name}” has ended. Decide what coders differed on: that makes the gold that figures and learning stand on.`,
+      `“${round.name}” has ended. Decide what coders differed on: that makes the gold that figures and learning stand on.`,
       studyPath(study, 'gold'),
       'Adjudicate',
     );
   return to(
-    `“${last.name}” has ended. See how far coders agree. Where they do not, mend the codebook and add another round; where they do, add the main round.`,
+    `“${round.name}” has ended. See how far coders agree. Where they do not, mend the codebook and add another round; where they do, add the main round.`,
     studyPath(study, 'agreement'),
     'See how far they agree',
   );

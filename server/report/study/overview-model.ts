@@ -38,7 +38,7 @@ export function overviewModel(store: Store, study: Study, told: ToldLink | null 
     next: nextStep(study, progress, links, questions.filter(({ reply }) => reply === null).length),
     rounds: rounds.toReversed(),
     addRound: closed ? null : addRoundModel(store, study),
-    coders: all.map((coder, i) => coderModel(coder, links[i], done.get(coder.number) ?? 0)),
+    coders: all.map((coder, i) => coderModel(study, coder, links[i], done.get(coder.number) ?? 0)),
     brought: coders.filter(({ role }) => role === 'brought').map(({ name }) => name),
     longestCoderName,
     questions: questions.filter(({ reply }) => reply === null),
@@ -61,9 +61,9 @@ const stateWords: Record<LinkState, string> = {
   'left out': 'the link is ended; what they coded is kept and counts nowhere',
 };
 
-function coderModel({ number, name }: Coder, state: LinkState, done: number) {
+function coderModel(study: Study, { number, name }: Coder, state: LinkState, done: number) {
   return {
-    ...{ number, name, says: stateWords[state] },
+    ...{ number, name, says: stateWords[state], codersPath: studyPath(study, 'coders') },
     active: state === 'waiting' || state === 'in use',
     renews: state === 'waiting' || state === 'in use' ? 'Make a new link' : 'Take in again by a new link',
     leftOut: state === 'left out',
@@ -102,7 +102,7 @@ function addRoundModel(store: Store, study: Study) {
       })),
     ],
     version: study.scheme.scheme.version,
-    unused,
+    codebook: study.scheme.scheme.title,
   };
 }
 

@@ -55,7 +55,8 @@ export function roundModel(store: Store, study: Study, progress: RoundProgress, 
   const { round, state, items, done, wanted, assignments } = progress;
   const pinned = schemeOfRound(store, round);
   const latest = study.scheme.scheme;
-  const behind = pinned.id !== latest.id || pinned.version !== latest.version;
+  // Offered as long as no round goes by the latest.
+  const behind = !study.rounds.some(({ scheme }) => scheme === study.scheme.number);
   const byCoder = groupBy(assignments, ({ coder }) => coder);
   const closed = study.task.closed !== null;
   return {

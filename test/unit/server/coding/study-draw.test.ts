@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { makeArticle } from '../../../../analysis/read/article.ts';
 import { wordSpans } from '../../../../analysis/text/words.ts';
+import { noCorrections } from '../../../../analysis/types/corrections.ts';
 import type { Sample } from '../../../../analysis/types/study.ts';
 import { drawSample, planSample, stratumOf } from '../../../../server/coding/study/draw.ts';
 import { makeStudy } from '../../../../server/coding/study/studies.ts';
@@ -174,4 +175,16 @@ test('a study is made of a draw, with its population as it was', () => {
   expect(store.population.page(task.number, '', 100)).toEqual(draw.population);
   fill(store, 'Voice', 8, longText);
   expect(store.population.strata(task.number).reduce((sum, { units }) => sum + units, 0)).toBe(8);
+});
+
+test('paragraphs are counted as they are read, with what readers have set right', () => {
+  const { store } = temporaryContext();
+  fill(store, 'Voice', 1, longText);
+  const [{ id }] = store.articles.list({ limit: 1 });
+  const first = longText.indexOf('\n\n');
+  const caption = { start: 0, end: first, kind: 'caption' as const };
+  store.transaction(() => store.corrections.put(id, { ...noCorrections, blocks: [caption] }));
+  const { population, texts } = drawSample(store, sampleOf({ per: 'paragraph', size: 5 }));
+  expect(population).toMatchObject([{ units: 5 }]);
+  expect(texts[0].passages).toHaveLength(5);
 });

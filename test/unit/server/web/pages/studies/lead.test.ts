@@ -236,6 +236,7 @@ test('a codebook changed while two code: the round keeps its version, and a new 
   const path = await made(app);
   await post(app, `${path}/rounds`, { kind: 'pilot', of: 'fresh', count: '2', overlap: '2' }).expect(303);
   const [first] = studyAt(context, path).rounds;
+  await post(app, `${path}/coders`, { name: 'Ana' }).expect(200);
   await post(app, `${path}/rounds/${first.number}`, { action: 'begin' }).expect(303);
   const { text: before } = await request(app).get(`${path}/codebook`).expect(200);
   const edit = /href="(\/lessons\/schemes\/mine\?study=[0-9a-f]{24})"/.exec(plain(before))![1];
@@ -268,7 +269,11 @@ test('a codebook changed while two code: the round keeps its version, and a new 
   expect(overview).toContain('This round keeps version 1; the codebook is at version 2');
   const change = '“blame”: the definition was “What is blame.”, and is now “Who is said to be guilty.”.';
   expect(overview).toContain(change);
+  expect(overview).toContain('The codebook has changed since “Pilot” was added, and the round keeps its own');
   await post(app, `${path}/rounds`, { kind: 'pilot', of: `again-${first.number}`, overlap: '2' }).expect(303);
+  const after = (await request(app).get(path)).text;
+  expect(after).toContain('is on by an older codebook, and “Pilot 2” waits');
+  expect(after).not.toContain('This round keeps');
   const { rounds, scheme } = studyAt(context, path);
   expect(rounds.map((round) => round.scheme)).toEqual([first.scheme, scheme.number]);
   const { text } = await request(app).get(`${path}/codebook`).expect(200);
