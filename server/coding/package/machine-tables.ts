@@ -88,7 +88,9 @@ export const runsTable = packageTable(
     failed: column.whole('Of those, articles of which it could say nothing.'),
   }),
   function* ({ store, study, local }) {
-    for (const { source, state, asked, began, ended, done, failed } of store.machineRuns.of(study.task.number)) {
+    for (const { source, state, asked, began, ended, done, failed } of store.machineRuns.of(
+      study.task.number,
+    )) {
       const name = renamedSource(source, (number) => local.codebooks.get(number));
       if (state === 'done' && name !== null) yield { source: name, asked, began, ended, done, failed };
     }

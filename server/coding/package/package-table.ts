@@ -119,7 +119,7 @@ export const column = {
   text: (about: string) => z.string().describe(about),
   maybeText: (about: string) => z.string().nullable().describe(about),
   oneOf: <const T extends readonly [string, ...string[]]>(values: T, about: string) =>
-    z.enum(values).describe(about),
+    z.enum(values, { error: `is one of ${values.join(', ')}` }).describe(about),
   whole: (about: string) => z.int().nonnegative().describe(about),
   maybeWhole: (about: string) => z.int().nonnegative().nullable().describe(about),
   number: (about: string) => z.int().positive().describe(about),

@@ -60,7 +60,7 @@ export function agreementCells(agreement: Agreement) {
 }
 
 const alphaNotes = [
-  'α: Krippendorff’s, nominal; ordinal values by their order, numbers by their distance; of marked words unitized, counted in words. Intervals by bootstrap over things, under twenty of them by jackknife.',
+  'α: Krippendorff’s, nominal; ordinal values by their order, numbers by their distance; of marked words unitized, counted in words. Intervals by bootstrap over items, under twenty of them by jackknife.',
 ];
 
 /** α by category, in all rounds but training and round by round. */

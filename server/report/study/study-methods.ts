@@ -97,7 +97,7 @@ function agreementSentences({ store, study }: Packing): string[] {
     return `“${one.category.name}” ${figure}${percent === null ? '' : `, ${percent} of pairs the same`}; ${of}`;
   });
   return [
-    `Agreement is Krippendorff’s α (of marked words unitized α, counted in words), of what two coders or more were done with${training > 0 ? `, without ${plural(training, 'round')} of training` : ''}; intervals are by bootstrap over things, by jackknife where there are fewer than twenty.`,
+    `Agreement is Krippendorff’s α (of marked words unitized α, counted in words), of what two coders or more were done with${training > 0 ? `, without ${plural(training, 'round')} of training` : ''}; intervals are by bootstrap over items, by jackknife where there are fewer than twenty.`,
     `${told.join('. ')}.`,
   ];
 }

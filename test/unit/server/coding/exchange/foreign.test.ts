@@ -393,7 +393,12 @@ test('a file comes in once, whole or not at all, as a round of its own with code
 
 test('nothing comes into a study that is closed, and no erased text stays in a file that waits', () => {
   const { store, study } = aStudy();
-  const bytes = foreignQdpx({ origin: 'MAXQDA', users, codes, sources: [{ guid: 's1', name: 'Wall', text: windows, codes: ['k3'] }] });
+  const bytes = foreignQdpx({
+    origin: 'MAXQDA',
+    users,
+    codes,
+    sources: [{ guid: 's1', name: 'Wall', text: windows, codes: ['k3'] }],
+  });
   keepWaiting(store, study, 'team.qdpx', bytes);
   store.transaction(() => store.erasure.remove(other.id, []));
   expect(store.broughtFiles.of(study.task.number)).toEqual([]);

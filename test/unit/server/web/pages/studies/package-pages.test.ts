@@ -52,7 +52,7 @@ test('what is wrong with a package is told line by line, and nothing of it is ke
     .attach('files', Buffer.from(broken), 'study.zip')
     .expect(422);
   expect(text).toContain('<li>gold.csv is missing.</li>');
-  expect(text).toContain('<li>rounds.csv, line 2: kind');
+  expect(text).toContain('<li>rounds.csv, line 2: kind: is one of training, pilot, reliability, main');
   await request(there).post('/studies/open').attach('files', Buffer.from('x'), 'x.zip').expect(422);
   await request(there).post('/studies/open').field('x', 'y').expect(422);
   expect(other.store.tasks.list('study')).toEqual([]);
