@@ -30,7 +30,7 @@ export function headModel(store: Store, study: Study, whole: WholeHead) {
     name: category?.name ?? card.category,
     value: card.option === '' ? null : category ? valueName(category, card.option) : card.option,
     color: category?.color ?? 'gray',
-    unit: card.unit,
+    unit: unitName(study, card),
     hash: head.hash,
     source: `head:${head.hash}`,
     day: formatDate(head.ended),
@@ -45,10 +45,8 @@ export function headModel(store: Store, study: Study, whole: WholeHead) {
     stale: whyStale(card),
     gone: category === undefined,
     whole: qualityModel(card.whole),
-    outlets: card.outlets.map(({ outlet, ...quality }) => ({
-      outlet: outlet ?? 'no outlet known',
-      ...qualityModel(quality),
-    })),
+    noBetter: noBetter(card.whole),
+    ...outletsModel(card),
     chart: growthChart(
       card.curve.map(({ rows, f1 }) => ({ items: rows, ...f1 })),
       [],
@@ -64,6 +62,37 @@ export function headModel(store: Store, study: Study, whole: WholeHead) {
       { id: 'false-no', title: 'The head says no, gold says yes', rows: confused(store, study, card, true) },
     ],
     run: runModel(store, study, `head:${head.hash}`),
+  };
+}
+
+/** What a head's units are called: where coders are given paragraphs, the whole of what they are given is one. */
+export function unitName({ settings }: Study, { unit }: Pick<HeadCard, 'unit'>): string {
+  return unit === 'article' ? settings.sample.per : unit;
+}
+
+/** F1 of saying yes to everything, where a head may be no better than that; null where it surely is. */
+function noBetter({ n, positives, f1 }: Quality): string | null {
+  const share = positives / n;
+  const all = (2 * share) / (1 + share);
+  return f1.low === null || f1.low <= all ? decimals(all) : null;
+}
+
+/** Gold rows under which an outlet's figures are folded away. */
+const fewRows = 8;
+
+/** Outlets with most gold first, and apart those with so little that their figures say hardly anything. */
+function outletsModel({ outlets }: HeadCard) {
+  const all = [...outlets]
+    .sort((a, b) => b.n - a.n)
+    .map(({ outlet, ...quality }) => ({ outlet: outlet ?? 'no outlet known', ...qualityModel(quality) }));
+  const many = all.filter(({ n }) => n >= fewRows);
+  const few = all.slice(many.length);
+  return {
+    outlets: [
+      { rows: many, few: null },
+      { rows: few, few: few.length },
+    ].filter(({ rows }) => rows.length > 0),
+    fewRows,
   };
 }
 

@@ -13,6 +13,7 @@ import type { Context } from '../../context.ts';
 import type { Head } from '../../store/index.ts';
 import { formatDate } from '../format.ts';
 import { valueName } from './coded-passage.ts';
+import { unitName } from './head-page.ts';
 import { shareWords } from './share-words.ts';
 import { studyPath } from './study-frame.ts';
 
@@ -61,7 +62,7 @@ function rowOf(context: Context, study: Study, of: Learnable, heads: readonly He
     name: category.name,
     value: option === '' ? null : valueName(category, option),
     color: category.color,
-    unit: category.unit,
+    unit: unitName(study, { unit: category.unit as 'article' }),
     ...counts,
     one: counts.groups === 1,
     total: things.length,

@@ -4,11 +4,11 @@ import { readCodingFile } from '../../../ingest/uploads.ts';
 import { longWork } from '../../http/patience.ts';
 import { readForm } from '../../http/request-bodies.ts';
 import { packageRoutes } from './package-routes.ts';
-import { studyAgreementPage } from './study-agreement.ts';
+import { studyAgreementPage, studyAgreementPage } from './study-agreement.ts';
 import { bringPage, postBring } from './study-bring.ts';
-import { studyCodebookPage } from './study-codebook.ts';
-import { eraseStudyPage, postEraseStudy } from './study-erase.ts';
-import { studyEstimatesPage } from './study-estimates.ts';
+import { studyCodebookPage, studyCodebookPage } from './study-codebook.ts';
+import { eraseStudyPage, eraseStudyPage, postEraseStudy, postEraseStudy } from './study-erase.ts';
+import { studyEstimatesPage, studyEstimatesPage } from './study-estimates.ts';
 import { postStudyFile, studyFilePage, studyFilesPage } from './study-files-page.ts';
 import { postGold, postGoldAccept, studyGoldPage } from './study-gold.ts';
 import {

@@ -63,12 +63,13 @@ export async function studyToLearn(
     categories = [blame] as Category[],
     per = 'article' as SampledUnit,
     published = dayOf,
+    pull = 1.2,
   } = {},
 ): Promise<{ study: Study; articles: Article[]; others: Article[] }> {
   const { store } = context;
   const articles = Array.from({ length: reports }, (_, i) => report(i, published(i)));
   const others = Array.from({ length: more }, (_, i) => report(reports + i));
-  for (const [i, article] of articles.entries()) await putRead(context, article, i % 3 === 0 ? 1.2 : 0);
+  for (const [i, article] of articles.entries()) await putRead(context, article, i % 3 === 0 ? pull : 0);
   for (const [i, article] of others.entries()) await putRead(context, article, i / Math.max(1, more));
   const made = studyWith(store, articles, categories, { per });
   const { number: task, id } = made.task;
