@@ -4,11 +4,11 @@ import { readCodingFile } from '../../../ingest/uploads.ts';
 import { longWork } from '../../http/patience.ts';
 import { readForm } from '../../http/request-bodies.ts';
 import { packageRoutes } from './package-routes.ts';
-import { studyAgreementPage, studyAgreementPage } from './study-agreement.ts';
+import { studyAgreementPage } from './study-agreement.ts';
 import { bringPage, postBring } from './study-bring.ts';
-import { studyCodebookPage, studyCodebookPage } from './study-codebook.ts';
-import { eraseStudyPage, eraseStudyPage, postEraseStudy, postEraseStudy } from './study-erase.ts';
-import { studyEstimatesPage, studyEstimatesPage } from './study-estimates.ts';
+import { studyCodebookPage } from './study-codebook.ts';
+import { eraseStudyPage, postEraseStudy } from './study-erase.ts';
+import { studyEstimatesPage } from './study-estimates.ts';
 import { postStudyFile, studyFilePage, studyFilesPage } from './study-files-page.ts';
 import { postGold, postGoldAccept, studyGoldPage } from './study-gold.ts';
 import {
@@ -40,6 +40,11 @@ type Route = [method: 'get' | 'post', path: string, ...handlers: RequestHandler<
 export function studyRoutes(context: Context): Route[] {
   return [
     ...packageRoutes(context),
+    ['get', '/studies/:id/files', studyFilesPage(context)],
+    ['post', '/studies/:id/files', longWork, readCodingFile, postStudyFile(context)],
+    ['get', '/studies/:id/files/:name', studyFilePage(context)],
+    ['get', '/studies/:id/bring', bringPage(context)],
+    ['post', '/studies/:id/bring', longWork, readForm, postBring(context)],
     ['get', '/studies/:id/machine', longWork, studyMachinePage(context)],
     ['post', '/studies/:id/machine', readForm, postStudyMachine(context)],
     ['get', '/studies/:id/estimates', longWork, studyEstimatesPage(context)],
@@ -47,11 +52,6 @@ export function studyRoutes(context: Context): Route[] {
     ['get', '/studies/:id/gold', longWork, studyGoldPage(context)],
     ['post', '/studies/:id/gold', readForm, postGold(context)],
     ['post', '/studies/:id/gold/accept', longWork, readForm, postGoldAccept(context)],
-    ['get', '/studies/:id/files', studyFilesPage(context)],
-    ['post', '/studies/:id/files', longWork, readCodingFile, postStudyFile(context)],
-    ['get', '/studies/:id/files/:name', studyFilePage(context)],
-    ['get', '/studies/:id/bring', bringPage(context)],
-    ['post', '/studies/:id/bring', longWork, readForm, postBring(context)],
     ['get', '/studies', studyListPage(context)],
     ['post', '/studies', longWork, readForm, postStudy(context)],
     ['get', '/studies/new', newStudyPage(context)],
