@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { brief } from '../../../analysis/text/plain.ts';
 import { BadRequest, Conflict, NotFound } from '../../errors.ts';
 import type { BroughtFile, Round, Store } from '../../store/index.ts';
-import { type Study, studyOf } from '../study/studies.ts';
+import { refuseClosed, type Study, studyOf } from '../study/studies.ts';
 import { type DoneChoice, itemKey, type PlannedCoder, planBringing } from './bring-plan.ts';
 import type { CodedProject } from './coded-project.ts';
 
@@ -69,11 +69,6 @@ export function bringIn(
     store.broughtFiles.settle(file.number, round);
     return store.rounds.get(study.task.number, round)!;
   });
-}
-
-function refuseClosed({ task }: Study): void {
-  if (task.closed !== null)
-    throw new Conflict('This study is closed: its figures and files stay, and nothing more comes into it.');
 }
 
 /** The items that coders were done with, by key; those that the study did not have are added as brought. */

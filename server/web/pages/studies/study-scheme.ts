@@ -21,7 +21,7 @@ export function sendDraftedScheme(
     renderStudyPage(study, 'files', 'study-scheme', {
       name,
       codes: plural(codes.length, 'code'),
-      own: study.scheme.scheme.id,
+      id: study.task.id,
       cut:
         leftOut === 0
           ? null

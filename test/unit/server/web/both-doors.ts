@@ -168,7 +168,12 @@ export function realPath(
       right,
       ids: [left, right, third].join('+'),
     },
-    ...{ number: '1', name: path.startsWith('/studies/') ? 'codes.csv' : 'marks.csv', scheme: 'class' },
+    ...{
+      number: '1',
+      round: '1',
+      name: path.startsWith('/studies/') ? 'codes.csv' : 'marks.csv',
+      scheme: 'class',
+    },
   };
   if (path === '/lessons/new') return `${path}?articles=${left}`;
   return path.replace(/:(\w+)/g, (_, name: string) => {

@@ -122,7 +122,7 @@ test('a file that waits can be left, and gives way to the next; what is no file 
 });
 
 test('a codebook of elsewhere becomes a scheme to look over', async () => {
-  const { app, path } = aServer();
+  const { app, path, study, now } = aServer();
   const qdc = await request(app).get(`${path}/files/codebook.qdc`).responseType('blob').expect(200);
   const send = request(app).post(`${path}/files`);
   const page = await send.attach('files', qdc.body as Buffer, 'Our codes.qdc');
@@ -134,5 +134,11 @@ test('a codebook of elsewhere becomes a scheme to look over', async () => {
     .replaceAll('&amp;', '&')
     .replaceAll('&#x27;', "'")
     .replaceAll('&quot;', '"');
-  await request(app).post('/lessons/schemes/new').type('form').send({ action: 'yaml', yaml }).expect(303);
+  const { id } = study.task;
+  const kept = await request(app)
+    .post('/lessons/schemes/new')
+    .type('form')
+    .send({ action: 'yaml', yaml, study: id });
+  expect([kept.status, kept.headers.location]).toEqual([303, `${path}/codebook`]);
+  expect(now().scheme.scheme).toMatchObject({ id: 'our-codes', version: 1 });
 });
