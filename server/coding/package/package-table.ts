@@ -90,7 +90,7 @@ export function readTable<Columns extends z.ZodObject>(
     if (!head && !problems.any) problems.add(`${name} is empty: its columns are missing.`);
   } catch (error) {
     if (!(error instanceof CsvProblem)) throw error;
-    problems.add(`${name} cannot be read: ${error.message}.`);
+    problems.add(`${name}, line ${error.line}: ${error.message}.`);
   }
   return found;
 }

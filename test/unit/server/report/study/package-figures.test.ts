@@ -98,7 +98,7 @@ test('a study that was opened again where nothing was read gives the same method
   ])
     expect(names).toContain(name);
   expect(textsOf(bytes)['tables/machine-beside-coders.csv']).toContain('our measure “frames”');
-  expect(csvRows(textsOf(bytes)['machine/readings.csv'])).toHaveLength(5);
+  expect([...csvRows(textsOf(bytes)['machine/readings.csv'])]).toHaveLength(5);
   expect(names.some((name) => /^figures\/learning-[0-9a-f]{12}\.svg$/.test(name))).toBe(true);
 });
 
@@ -116,12 +116,12 @@ test('each number is the one that the pages tell', async () => {
   expect(files['methods.md']).toContain('60 articles were drawn at random within 2 strata of outlet');
   const source = machineSources(context.store, study).find(({ kind }) => kind === 'head')!;
   const { whole } = populationEstimates(context.store, study, source, questionsOf(source.category)[0]);
-  const estimates = csvRows(files['tables/estimates.csv']);
+  const estimates = [...csvRows(files['tables/estimates.csv'])];
   expect(estimates[1].cells[6]).toBeCloseTo(whole.design.value!, 7);
   expect(estimates.map(({ cells }) => cells[3])).toEqual(['group', 'all', 'Post · Sunday', 'The Herald']);
   expect(files['methods.md']).toContain('design-based supervised learning');
   const table = besideCoders(context, study)[0].questions[0].rows.find(({ who }) => 'source' in who)!;
-  const machine = csvRows(files['tables/machine-beside-coders.csv']);
+  const machine = [...csvRows(files['tables/machine-beside-coders.csv'])];
   expect(machine[1].cells.slice(0, 2)).toEqual(['blame', 'the learned head']);
   expect(machine[1].cells[10]).toBeCloseTo(table.quality.f1.value!, 7);
   expect(machine.slice(2, 5).map(({ cells }) => cells[1])).toEqual(['coder 1', 'coder 2', 'coder 3']);
