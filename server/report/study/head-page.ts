@@ -1,5 +1,5 @@
 import type { HeadCard, Quality } from '../../../analysis/types/study.ts';
-import { isAdopted, type WholeHead, whyStale } from '../../coding/study/heads.ts';
+import { isAdopted, type WholeHead, whyStale } from '../../coding/study/gold-heads.ts';
 import type { Study } from '../../coding/study/studies.ts';
 import type { Store } from '../../store/index.ts';
 import { excerpt, formatCount, formatDate, headlineOf, plural } from '../format.ts';

@@ -1,4 +1,4 @@
-import type { WholeHead } from '../../coding/study/heads.ts';
+import type { WholeHead } from '../../coding/study/gold-heads.ts';
 import { mostOffered, type Offer } from '../../coding/study/least-sure.ts';
 import type { Study } from '../../coding/study/studies.ts';
 import type { Store } from '../../store/index.ts';
