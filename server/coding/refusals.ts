@@ -3,6 +3,7 @@ import { ParallaxError } from '../errors.ts';
 /** Why something that a coder, teacher or lead sent is not taken, and the HTTP status that tells of it. */
 const statuses = {
   'bad-scheme': 422,
+  'bad-package': 422,
   'bad-mark': 422,
   'outside-text': 422,
   'text-differs': 409,

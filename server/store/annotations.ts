@@ -129,3 +129,6 @@ function found(row: unknown): Annotation | null {
       : { measure: aboutMeasure ?? '', category: aboutCategory, subject: aboutSubject ?? '' };
   return { ...rest, about };
 }
+
+/** For whoever takes rows as they are. */
+export { aboutColumns, columns as annotationColumns, fields as annotationFields, found as annotationOf };

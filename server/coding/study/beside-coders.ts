@@ -102,8 +102,8 @@ function tablesOf(context: Pick<Context, 'store'>, study: Study): BesideCoders[]
   const compared = new Map(comparedIn(store, study, {}).map((one) => [one.category.id, one]));
   return study.scheme.scheme.categories.map((category): BesideCoders => {
     const alike = ({ unit, kind }: Category) => unit === category.unit && kind === category.kind;
-    const coded = goldRows(store, study, category.id).filter((row) => alike(row.category));
-    const gold = goldOnce(coded);
+    const coded = goldRows(store, study, category.id);
+    const gold = goldOnce(coded).filter((row) => alike(row.category));
     const items = codedItems(store, study, { category: category.id }).filter(({ categories }) =>
       categories.some(alike),
     );
@@ -117,7 +117,7 @@ function tablesOf(context: Pick<Context, 'store'>, study: Study): BesideCoders[]
     return {
       category,
       gold: gold.length,
-      open: coded.filter((row) => row.provenance === 'open' && stateOf(row) !== 'unsaid').length,
+      open: coded.filter((row) => alike(row.category) && isOpen(row)).length,
       alone: their ? agreementOf(their, words) : null,
       machines: own.map((one) => besideMachine(their, one, words)),
       // Before anything is gold, what a machine marks tells nothing of how right it is.
@@ -189,6 +189,9 @@ function withMachine(compared: Compared, says: MachineSays): Compared {
     })),
   };
 }
+
+/** Whether a thing was coded and waits for a decision. */
+const isOpen = (row: GoldRow) => row.provenance === 'open' && stateOf(row) !== 'unsaid';
 
 /** A thing with gold, and what somebody says of it. */
 interface Judged extends JudgedUnit {

@@ -36,8 +36,8 @@ export function headsModel(context: Context, study: Study) {
     row.why !== null && !row.going && row.failed === null && row.learned.length === 0;
   const names = new Map(unable.map(({ category }) => [category.name, whyNotLearnable(category)!]));
   return {
-    path: studyPath(study, 'heads'),
-    gold: studyPath(study, 'gold'),
+    headsPath: studyPath(study, 'heads'),
+    goldPath: studyPath(study, 'gold'),
     version: study.scheme.scheme.version,
     least: leastGold,
     rows: rows.filter((row) => !idle(row)),
