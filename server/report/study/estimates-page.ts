@@ -2,7 +2,11 @@ import type { Estimate } from '../../../analysis/estimates/index.ts';
 import { leastGold } from '../../../analysis/estimates/index.ts';
 import type { Share, StrataKind } from '../../../analysis/types/study.ts';
 import type { Question } from '../../coding/study/machine-sources.ts';
-import type { PopulationEstimates, PopulationProgress } from '../../coding/study/population-estimates.ts';
+import type {
+  PopulationEstimates,
+  PopulationGroup,
+  PopulationProgress,
+} from '../../coding/study/population-estimates.ts';
 import type { Study } from '../../coding/study/studies.ts';
 import { formatCount, plural } from '../format.ts';
 import { unitNames } from './agreement-page.ts';
@@ -98,16 +102,11 @@ function tableOf(
         .filter(({ estimate }) => wanted(estimate))
         .map(({ name, estimate }, i) => rowOf(name, i === 0 ? kindNames[kind] : '', estimate)),
     );
-  /** Begun with two that have a figure, where there are. */
-  const chosenOf = (
-    kind: StrataKind,
-    groups: PopulationEstimates['groups'][number]['groups'],
-    at: 'one' | 'other',
-  ) => {
-    if (comparison?.kind === kind) return comparison[at];
-    const told = groups.filter(({ estimate }) => estimate.refused === null);
-    return (told.length > 1 ? told : groups)[at === 'one' ? 0 : 1]?.name;
-  };
+  const told = (groups: readonly PopulationGroup[]) =>
+    groups.filter(({ estimate }) => estimate.refused === null);
+  /** Begun with two that have a figure. */
+  const chosenOf = (kind: StrataKind, groups: readonly PopulationGroup[], at: 'one' | 'other') =>
+    comparison?.kind === kind ? comparison[at] : told(groups)[at === 'one' ? 0 : 1]?.name;
   const few = rowsOf(({ refused }) => refused !== null);
   return {
     top: `${(100 * top).toFixed(0)}%`,
@@ -117,7 +116,7 @@ function tableOf(
     kinds: estimates.groups.map(({ kind, groups }) => ({
       kind,
       name: kindNames[kind],
-      several: groups.length > 1,
+      several: told(groups).length > 1 || comparison?.kind === kind,
       comparePath: studyPath(study, 'estimates#difference'),
       ones: groups.map(({ name }) => ({ name, chosen: chosenOf(kind, groups, 'one') === name })),
       others: groups.map(({ name }) => ({ name, chosen: chosenOf(kind, groups, 'other') === name })),
