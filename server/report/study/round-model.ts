@@ -58,7 +58,7 @@ export function roundModel(store: Store, study: Study, progress: RoundProgress, 
   // Offered as long as no round goes by the latest.
   const behind = !study.rounds.some(({ scheme }) => scheme === study.scheme.number);
   // What is new and asks coders nothing else, such as a head that was taken in, is no reason to code anew.
-  const changes = behind ? changesSince(pinned, latest) : [];
+  const changes = behind ? changesSince(askedBy(pinned), askedBy(latest)) : [];
   const byCoder = groupBy(assignments, ({ coder }) => coder);
   const closed = study.task.closed !== null;
   return {
@@ -94,6 +94,12 @@ export function roundModel(store: Store, study: Study, progress: RoundProgress, 
     canOpen: !closed && state === 'ended' && round.opened === null,
   };
 }
+
+/** A codebook as coders have it: what was learned of it asks them nothing. */
+const askedBy = (scheme: Scheme): Scheme => ({
+  ...scheme,
+  categories: scheme.categories.map(({ learned: _, ...category }) => category),
+});
 
 /** A version by its number, of another codebook than the other one by its title too. */
 function versionOf({ id, title, version }: Scheme, other: Scheme): string {

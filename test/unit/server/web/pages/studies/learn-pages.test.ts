@@ -55,6 +55,8 @@ test('a lead has a head learned by one button, sees how far it is, what it is wo
 
   await post('heads/1/adopt', {}).expect(303);
   expect((await get('heads/1')).text).toContain('Version 2 of the codebook names this head');
+  // What coders are asked is the same: no round is to be coded anew.
+  expect((await get('')).text).not.toContain('This round keeps version 1');
   expect(studyOf(context.store, study.task.id).scheme.scheme.categories[0].learned).toEqual({ head: hash });
 
   expect((await get('heads/1/next')).text).toContain('The head has not coded the population yet.');
