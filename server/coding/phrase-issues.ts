@@ -11,7 +11,9 @@ export function phraseIssues({ categories }: SchemeDraft): Issue[] {
   const issues = categories.flatMap((category, at) =>
     listsOf(category).flatMap(({ path, phrases, misplaced }): Issue[] => {
       const here = ['categories', at, ...path];
-      return misplaced ? [{ path: [...here, 0], message: misplaced }] : listIssues(phrases, here);
+      return misplaced
+        ? [{ path: [...here, 0], message: `“${brief(phraseParts(phrases[0]).words, 60)}” ${misplaced}` }]
+        : listIssues(phrases, here);
     }),
   );
   const all = categories.flatMap((category) => listsOf(category).flatMap(({ phrases }) => phrases));
@@ -43,13 +45,13 @@ function listsOf(category: Category): List[] {
 }
 
 function whyNotHere({ unit, kind }: Category, ofValue: boolean): string | null {
-  if (unit === 'actor' || unit === 'pair') return `phrases say nothing of a unit “${unit}”: leave them out`;
+  if (unit === 'actor' || unit === 'pair') return `can tell nothing of a unit “${unit}”: leave phrases out`;
   if (kind === 'yes/no') return null;
   if (kind !== 'one of' && kind !== 'several of')
-    return `phrases tell nothing where the kind is “${kind}”: leave them out`;
+    return `can tell nothing where the kind is “${kind}”: leave phrases out`;
   return ofValue
     ? null
-    : 'phrases stand under the values here, each with its own: in a form begin each line with a value’s short name and a colon';
+    : 'stands under no value, where each phrase must: in a form begin its line with a value’s short name and a colon';
 }
 
 function listIssues(phrases: readonly Phrase[], path: PropertyKey[]): Issue[] {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { groupBy } from '../../../analysis/text/group.ts';
 import { phraseFinder } from '../../../analysis/text/phrase-finder.ts';
 import { firstStartingFrom, merged } from '../../../analysis/text/spans.ts';
@@ -21,6 +22,13 @@ export function listedPhrases({ phrases = [], values }: Category): ListedPhrase[
     ...phrases.map((phrase) => ({ phrase, value: 'yes' })),
     ...values.flatMap(({ id, phrases = [] }) => phrases.map((phrase) => ({ phrase, value: id }))),
   ];
+}
+
+/** Names what a category's lists look for: SHA-256 of the phrases with their values, in hexadecimal digits. */
+export function listHash(category: Category): string {
+  return createHash('sha256')
+    .update(JSON.stringify(listedPhrases(category)))
+    .digest('hex');
 }
 
 /** A place in a text where a phrase of a list stands. */

@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { TooLittleGold } from '../../../analysis/estimates/index.ts';
 import { listed } from '../../../analysis/text/prose.ts';
 import type { Share } from '../../../analysis/types/study.ts';
-import { listedPhrases } from '../../coding/study/list-says.ts';
+import { listedPhrases, listHash } from '../../coding/study/list-says.ts';
 import type { MachineSource, Question } from '../../coding/study/machine-sources.ts';
 import type { PopulationEstimates } from '../../coding/study/population-estimates.ts';
 import type { Study } from '../../coding/study/studies.ts';
@@ -99,7 +98,6 @@ function whoCodes({ scheme: { scheme } }: Study, { kind, source, category, card 
   if (kind === 'measure') return `the measure “${category.machine!.measure}” of Parallax`;
   if (kind === 'head')
     return `a classifier learned from the study’s own gold (weights ${source.slice(5, 17)}; F1 ${card!.whole.f1.value?.toFixed(2) ?? 'not known'} on gold it had not seen)`;
-  const phrases = listedPhrases(category);
-  const hash = createHash('sha256').update(JSON.stringify(phrases)).digest('hex');
-  return `the codebook’s word list (${plural(phrases.length, 'phrase')} of version ${scheme.version}, SHA-256 ${hash.slice(0, 12)})`;
+  const { length } = listedPhrases(category);
+  return `the codebook’s word list (${plural(length, 'phrase')} of version ${scheme.version}, SHA-256 ${listHash(category).slice(0, 12)})`;
 }

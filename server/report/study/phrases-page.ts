@@ -45,6 +45,7 @@ function lookModel({ texts, left, found, phrases }: ListLook, category: Category
   const none = phrases.filter(({ hits, spoiled }) => hits + spoiled === 0);
   some.sort((a, b) => b.articles - a.articles || b.hits - a.hits);
   return {
+    color: category.color,
     any: phrases.length > 0,
     found: formatCount(found),
     texts: plural(texts, 'article'),

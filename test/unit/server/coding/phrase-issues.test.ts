@@ -92,7 +92,7 @@ describe('what can find nothing, or says nothing, is refused by line, with what 
       'a list of a number',
       scheme('    unit: article\n    kind: number\n    phrases: [tax]\n'),
       13,
-      /leave them out/,
+      /“tax” can tell nothing where the kind is “number”: leave phrases out/,
     ],
     [
       'a list of actors',
@@ -111,7 +111,7 @@ describe('what can find nothing, or says nothing, is refused by line, with what 
       'a list of no value',
       `${oneOf('one of', '[tax]', '[load]')}    phrases: [pay]\n`,
       20,
-      /phrases stand under the values here/,
+      /“pay” stands under no value/,
     ],
   ])('%s', (_, yaml, line, says) => {
     expect(() => readScheme(yaml, 'tax.yaml')).toThrow(says);

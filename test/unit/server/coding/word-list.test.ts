@@ -1,3 +1,4 @@
+import { strFromU8, unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { makeArticle } from '../../../../analysis/index.ts';
 import type { Category } from '../../../../analysis/types/annotation.ts';
@@ -16,6 +17,8 @@ import { studyStep } from '../../../../server/coding/study/study-steps.ts';
 import { keptAnalysis } from '../../../../server/library/analysis.ts';
 import { choicesOf } from '../../../../server/report/study/estimate-choices.ts';
 import { methodsOf } from '../../../../server/report/study/estimate-words.ts';
+import { openAgain } from '../../../../server/report/study/opened-again.ts';
+import { studyPackage } from '../../../../server/report/study/study-package.ts';
 import { temporaryContext } from '../support.ts';
 import { drawnStudy, settles } from './population.ts';
 import { categoryOf, coderWith, codes, roundWith, studyWith } from './study.ts';
@@ -157,6 +160,17 @@ test('a list codes the population without reading it, and gold sets its errors r
   expect(methodsOf(study, choice, populationEstimates(store, study, source, choice.question))).toMatch(
     /coded by the codebook’s word list \(3 phrases of version 1, SHA-256 [0-9a-f]{12}\)/,
   );
+  const choices = { texts: true, names: true, questions: true };
+  const bytes = studyPackage(context, study, choices);
+  expect(strFromU8(unzipSync(bytes)['machine/codes.csv'])).toContain('list:blame@1');
+  const other = temporaryContext();
+  // Another number of the codebook than here.
+  studyWith(other.store, [makeArticle('Of another study.')], [blame], { id: 'another' });
+  const opened = openAgain(other.store, bytes);
+  expect(opened.other).toEqual([]);
+  const [there] = machineSources(other.store, opened.study);
+  expect(there.source).toBe(listSource('blame', opened.study.scheme.number));
+  expect(populationEstimates(other.store, opened.study, there, choice.question).whole).toEqual(whole);
   expect(() => askRun(store, study, `measure:blame@${study.scheme.number}`)).toThrow(
     'No measure stands beside',
   );

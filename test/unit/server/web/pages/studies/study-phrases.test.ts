@@ -77,7 +77,7 @@ test('what does not fit is told, what was typed comes back, and nothing is kept'
     422,
   );
   expect(wordsOf(text)).toContain('“lo*d” has a star elsewhere');
-  expect(wordsOf(text)).toContain('begin each line with a value’s short name');
+  expect(wordsOf(text)).toContain('begin its line with a value’s short name');
   expect(text).toContain('heavy: lo*d\nburden');
   await post({ category: 'count', phrases: 'a' }).expect(404);
   await post({ category: 'blaze', phrases: 'a', action: 'burn' }).expect(400);
