@@ -4,19 +4,28 @@ import { extractDocx } from './docx.ts';
 import type { DocumentKind, Extracted, ExtractOptions } from './extracted.ts';
 import { extractHtml } from './html.ts';
 import { extractPdf } from './pdf.ts';
+import { rtfText } from './rtf.ts';
+import { readSheets, type Workbook } from './sheets.ts';
+
+/** What is got out of each kind of document. */
+export interface Contents extends Record<Exclude<DocumentKind, 'text' | 'markdown'>, Extracted> {
+  rtf: string;
+  xlsx: Workbook;
+}
+export type TaskKind = keyof Contents;
 
 /** What the worker is handed, and what it answers: one document, once. */
-export interface Task {
-  kind: Exclude<DocumentKind, 'text' | 'markdown'>;
+export interface Task<Kind extends TaskKind = TaskKind> {
+  kind: Kind;
   bytes: Uint8Array;
   options: ExtractOptions;
 }
 export type Answer =
-  | { extracted: Extracted }
+  | { extracted: Contents[TaskKind] }
   | { refusal: { code: RefusalCode; message: string } }
   | { failure: string };
 
-const extractors = { html: extractHtml, pdf: extractPdf, docx: extractDocx };
+const extractors = { html: extractHtml, pdf: extractPdf, docx: extractDocx, rtf: rtfText, xlsx: readSheets };
 
 async function answer({ kind, bytes, options }: Task): Promise<Answer> {
   try {

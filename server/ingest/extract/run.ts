@@ -3,8 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { projectRoot } from '../../../analysis/assets.ts';
 import { Refusal } from '../../../analysis/read/article.ts';
 import { BadRequest, Overloaded } from '../../errors.ts';
-import type { Answer, Task } from './extract-worker.ts';
-import type { Extracted } from './extracted.ts';
+import type { Answer, Contents, Task, TaskKind } from './extract-worker.ts';
 
 /** What one document may cost. */
 export interface Limits {
@@ -13,6 +12,8 @@ export interface Limits {
   memory: number;
 }
 const usual: Limits = { milliseconds: 20_000, memory: 700 * 2 ** 20 };
+/** What a document of many articles may cost. */
+export const forMany: Limits = { milliseconds: 180_000, memory: 2000 * 2 ** 20 };
 /** Documents read at the same time; the others wait. */
 const mostAtOnce = 2;
 /** How often the memory is looked at, in milliseconds. */
@@ -21,7 +22,7 @@ const watchEvery = 50;
 /** Documents that may wait for a place; more would wait for longer than anybody does. */
 const mostWaiting = 16;
 
-const names = { html: 'web page', pdf: 'PDF', docx: 'Word document' };
+const names = { html: 'web page', pdf: 'PDF', docx: 'Word document', rtf: 'RTF document', xlsx: 'workbook' };
 const waiting = new Set<() => void>();
 let running = 0;
 
@@ -36,13 +37,13 @@ export interface RunOptions {
  * Reads a document in a worker that is ended when it takes too long or too much memory, so that a hostile file harms
  * nothing else. Throws a Refusal that says what to do; Overloaded where too many wait; BadRequest where it was given up.
  */
-export async function runExtraction(
-  task: Task,
+export async function runExtraction<Kind extends TaskKind>(
+  task: Task<Kind>,
   { limits = usual, signal }: RunOptions = {},
-): Promise<Extracted> {
+): Promise<Contents[Kind]> {
   await place(signal);
   try {
-    return resultOf(task, await runWorker(task, limits, signal));
+    return resultOf(task, await runWorker(task, limits, signal)) as Contents[Kind];
   } finally {
     running--;
     const [next] = waiting;
@@ -120,18 +121,24 @@ function givenUp(): BadRequest {
   return new BadRequest('The reading was given up, because nobody waited for it any more. Send it again.');
 }
 
-function tooMuch({ kind }: Task, why: string): Answer {
-  const message = `The ${names[kind]} ${why}. Copy the article out of it and paste it.`;
+function tooMuch({ kind, options }: Task, why: string): Answer {
+  const message = `The ${names[kind]} ${why}. ${adviceFor(options)}`;
   return { refusal: { code: 'no-text', message } };
 }
 
+function adviceFor({ many }: Task['options']): string {
+  return many
+    ? 'Export it in parts, or as CSV or plain text, and import those.'
+    : 'Copy the article out of it and paste it.';
+}
+
 /** A parser that fails has met a damaged or hostile file; its own words help nobody. */
-function resultOf({ kind }: Task, answer: Answer): Extracted {
+function resultOf({ kind, options }: Task, answer: Answer): Contents[TaskKind] {
   if ('extracted' in answer) return answer.extracted;
   if ('refusal' in answer) throw new Refusal(answer.refusal.code, answer.refusal.message);
   throw new Refusal(
     'no-text',
-    `The ${names[kind]} cannot be read: it is damaged or unlike any other. Copy the article out of it and paste it.`,
+    `The ${names[kind]} cannot be read: it is damaged or unlike any other. ${adviceFor(options)}`,
     { cause: answer.failure },
   );
 }
