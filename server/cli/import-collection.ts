@@ -2,9 +2,9 @@ import { basename, resolve } from 'node:path';
 import { Refusal } from '../../analysis/read/article.ts';
 import type { Context } from '../context.ts';
 import { BadRequest } from '../errors.ts';
+import type { Answers } from '../ingest/collections/collection-form.ts';
 import { Duplicates } from '../ingest/collections/duplicates.ts';
 import type { Entry } from '../ingest/collections/entry.ts';
-import type { Answers } from '../ingest/collections/form.ts';
 import { entriesOf, openAsks, type Prepared } from '../ingest/collections/look-at.ts';
 import { openBatch } from '../library/collection-batch.ts';
 import { standingOf, takeEntry } from '../library/take-entry.ts';
@@ -101,5 +101,5 @@ function refuseUnanswered(prepared: Prepared): void {
       .map((choice) => `--map ${id}=${/\s/.test(choice) ? `"${choice}"` : choice}`);
     return `${question} Answer with ${some.join(' or ')}.`;
   });
-  throw new BadRequest(`${prepared.path}: nothing is brought in before this is answered. ${asked.join(' ')}`);
+  throw new BadRequest(`Nothing is brought in before this is answered. ${asked.join(' ')}`);
 }

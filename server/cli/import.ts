@@ -10,8 +10,8 @@ import { importArticle } from '../library/analysis.ts';
 import { formatCount } from '../report/format.ts';
 import { shortId } from '../report/links.ts';
 import { startWorkers, type Workers } from '../web/workers/workers.ts';
-import { answersOf } from './answers.ts';
 import { collectionPieces } from './import-collection.ts';
+import { answersOf } from './map-answers.ts';
 import { print, say, startProgress } from './terminal.ts';
 
 /** Articles handed to each worker ahead, so that none waits for the file to be read. */
@@ -80,8 +80,10 @@ async function piecesOf(
     const prepared = await prepare(path, answers);
     if (prepared) return collectionPieces(context, prepared, answers, name);
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    return { total: null, pieces: only({ where: path, title: null, bringIn: () => error }) };
+    if (!(error instanceof Refusal || error instanceof BadRequest)) throw error;
+    // What must be answered of one file keeps no other from coming in.
+    const refusal = error instanceof Refusal ? error : new Refusal('bad-input', error.message);
+    return { total: null, pieces: only({ where: path, title: null, bringIn: () => refusal }) };
   }
   return { total: null, pieces: singlePieces(context, path) };
 }

@@ -2,8 +2,8 @@ import { BadRequest } from '../errors.ts';
 import { type LookedAt, lookAt, type Prepared, prepare } from '../ingest/collections/look-at.ts';
 import { duplicatesInWords } from '../report/collection/collection-words.ts';
 import { formatCount } from '../report/format.ts';
-import { answersOf } from './answers.ts';
 import type { ImportOptions } from './import.ts';
+import { answersOf } from './map-answers.ts';
 import { plainLines, print } from './terminal.ts';
 
 /** What is told to people of a long list. */

@@ -2,10 +2,17 @@ import { realpath, stat } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { Refusal } from '../../../analysis/read/article.ts';
 import { readArticle } from '../file.ts';
-import type { Row } from './form.ts';
+import type { Row } from './collection-form.ts';
 
 const metadataAlone =
   'This is metadata alone, without a text. Export it with its files, and keep them in the folder of the list';
+
+/** A reference as a survey has it: with the column that its text will stand in. */
+export function withoutText(row: Row): Row {
+  const cells: Row['cells'] = new Map(row.cells).set('text', '');
+  cells.delete('attachment');
+  return { ...row, cells };
+}
 
 /**
  * A reference with the text of the first file that it names and that lies in its list's own folder, or below it. Where none

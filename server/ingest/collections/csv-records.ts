@@ -26,6 +26,13 @@ export async function* recordsOf(
   yield* scanner.take('', true);
 }
 
+/** The records of a text that is there whole; its first line has the number `line`. */
+export function recordsIn(text: string, delimiter: string, line: number): RawRecord[] {
+  const scanner = new Scanner(delimiter.charCodeAt(0));
+  const found = [...scanner.take(text, false), ...scanner.take('', true)];
+  return found.map((record) => ({ ...record, line: record.line + line - 1 }));
+}
+
 class Scanner {
   readonly #delimiter: number;
   #text = '';

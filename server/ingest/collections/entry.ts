@@ -4,9 +4,9 @@ import { brief } from '../../../analysis/text/plain.ts';
 import type { Genre } from '../../../analysis/types/article.ts';
 import { refuseLongText } from '../extract.ts';
 import { anyGenre, webAddress } from '../metadata.ts';
-import type { Field } from './columns.ts';
-import { dateValue, inOrder } from './dates.ts';
-import type { Cell, Row } from './form.ts';
+import type { Cell, Row } from './collection-form.ts';
+import { dateValue, inOrder } from './column-dates.ts';
+import type { Field } from './column-names.ts';
 import type { Mapping } from './mapping.ts';
 
 /** A variable of an article: its name and its value, as a number too where it is one. */

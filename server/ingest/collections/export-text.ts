@@ -1,5 +1,5 @@
 import { Refusal } from '../../../analysis/read/article.ts';
-import type { Collection, Form, Head, Rejected, Row } from './form.ts';
+import type { Collection, Form, Head, Rejected, Row } from './collection-form.ts';
 import { encodingNotes, encodingOf, linesOfText, type TextLine, textOf } from './text-stream.ts';
 
 /** The longest document of an export, in UTF-16 code units: far above any article. */

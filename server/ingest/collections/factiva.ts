@@ -1,6 +1,6 @@
 import { dateOf } from '../published-date.ts';
+import type { Row } from './collection-form.ts';
 import { type ExportedDocument, exportForm, paragraphsOf, put } from './export-text.ts';
-import type { Row } from './form.ts';
 
 /** Factiva's field codes, and what they are called here; those without a name become variables under their code. */
 const codes = new Map<string, string | null>([

@@ -3,7 +3,7 @@ import { dirname, extname, join, relative, sep } from 'node:path';
 import { Refusal } from '../../../analysis/read/article.ts';
 import type { Article } from '../../../analysis/types/article.ts';
 import { readArticle } from '../file.ts';
-import type { Answers, Ask, Collection, Rejected, Row } from './form.ts';
+import type { Answers, Ask, Collection, Rejected, Row } from './collection-form.ts';
 
 /** What a document may say of itself. */
 const told = ['id', 'title', 'text', 'outlet', 'date', 'byline', 'url', 'kind'] as const;

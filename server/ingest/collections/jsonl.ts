@@ -3,7 +3,7 @@ import { longestRead } from '../file.ts';
 import { chunksOf } from '../input.ts';
 import { isLines, linesOf } from '../lines.ts';
 import { jsonValue } from '../metadata.ts';
-import type { Cell, Form, Rejected, Row } from './form.ts';
+import type { Cell, Form, Rejected, Row } from './collection-form.ts';
 import { layoutOfCell } from './layout-cell.ts';
 
 /** JSON Lines: one article a line. */

@@ -2,10 +2,10 @@ import { dirname, resolve } from 'node:path';
 import { Refusal } from '../../../analysis/read/article.ts';
 import { refuseUnreadable } from '../../../analysis/read/index.ts';
 import { countWords } from '../../../analysis/text/words.ts';
+import { type Answers, type Ask, type Collection, isRejected } from './collection-form.ts';
 import { Duplicates } from './duplicates.ts';
 import { type Described, describe, type Entry, entryOf } from './entry.ts';
 import { readSingle } from './folder.ts';
-import { type Answers, type Ask, type Collection, isRejected } from './form.ts';
 import { openCollection } from './index.ts';
 import { type Mapping, type Survey, settle, surveyOf } from './mapping.ts';
 

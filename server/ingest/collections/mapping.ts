@@ -1,8 +1,15 @@
 import { brief } from '../../../analysis/text/plain.ts';
 import { BadRequest } from '../../errors.ts';
-import { type Field, fields, guessColumns } from './columns.ts';
-import { type DateOrder, dateOrders, noEvidence, type OrderEvidence, toldOrder, weigh } from './dates.ts';
-import { type Answers, type Ask, type Collection, isRejected } from './form.ts';
+import { type Answers, type Ask, type Collection, isRejected } from './collection-form.ts';
+import {
+  type DateOrder,
+  dateOrders,
+  noEvidence,
+  type OrderEvidence,
+  toldOrder,
+  weigh,
+} from './column-dates.ts';
+import { type Field, fields, guessColumns } from './column-names.ts';
 
 /** What a column of a collection holds, as seen in all of its rows. */
 export interface Column {

@@ -1,6 +1,6 @@
 import { dateOf } from '../published-date.ts';
+import type { Row } from './collection-form.ts';
 import { exportForm, paragraphsOf, put } from './export-text.ts';
-import type { Row } from './form.ts';
 
 /** Labels of LexisNexis, and what they are called here; any other becomes a variable under its own name. */
 const known = new Map([

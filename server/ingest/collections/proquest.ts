@@ -1,6 +1,6 @@
 import { dateOf } from '../published-date.ts';
+import type { Row } from './collection-form.ts';
 import { type ExportedDocument, exportForm, paragraphsOf, put } from './export-text.ts';
-import type { Row } from './form.ts';
 
 /** ProQuest's labels, and what they are called here; any other becomes a variable under its own name. */
 const known = new Map([

@@ -1,7 +1,7 @@
 import { extname } from 'node:path';
 import { Refusal } from '../../../analysis/read/article.ts';
-import { withAttachment } from './attachment.ts';
-import type { Form, Rejected, Row } from './form.ts';
+import { withAttachment, withoutText } from './attachment.ts';
+import { type Form, isRejected, type Rejected, type Row } from './collection-form.ts';
 import { encodingNotes, encodingOf, linesOfText, textOf } from './text-stream.ts';
 
 /** Tags of RIS that are something of an article, by what they are called here; the surest of several is first. */
@@ -45,8 +45,10 @@ export const ris: Form = {
       asks: [],
       notes: encodingNotes(encoding),
       async *rows(survey) {
-        for await (const found of referencesOf(file, linesOfText(textOf(file, encoding))))
-          yield 'cells' in found && !survey ? await withAttachment(file, found) : found;
+        for await (const found of referencesOf(file, linesOfText(textOf(file, encoding)))) {
+          if (isRejected(found)) yield found;
+          else yield survey ? withoutText(found) : await withAttachment(file, found);
+        }
       },
     };
   },

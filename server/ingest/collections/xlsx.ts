@@ -3,8 +3,8 @@ import { Refusal } from '../../../analysis/read/article.ts';
 import { forMany, runExtraction } from '../extract/run.ts';
 import type { Sheet, SheetCell, Workbook } from '../extract/sheets.ts';
 import { readInput } from '../input.ts';
-import { columnNames, guessColumns } from './columns.ts';
-import type { Answers, Ask, Form, Rejected, Row } from './form.ts';
+import type { Answers, Ask, Form, Rejected, Row } from './collection-form.ts';
+import { columnNames, guessColumns } from './column-names.ts';
 
 /** The largest workbook, or document of many articles, that is read, in bytes. */
 export const largestPacked = 100 * 2 ** 20;

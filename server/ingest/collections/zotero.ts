@@ -1,7 +1,7 @@
 import { extname } from 'node:path';
-import { withAttachment } from './attachment.ts';
-import { headerNames, readTable } from './csv.ts';
-import { type Form, isRejected, type Row } from './form.ts';
+import { withAttachment, withoutText } from './attachment.ts';
+import { type Form, isRejected, type Row } from './collection-form.ts';
+import { headerNames, readTable } from './csv-table.ts';
 
 /** Columns of Zotero's CSV that are something of an article, by what they are called here. */
 const known = new Map(
@@ -36,7 +36,7 @@ export const zotero: Form = {
           if (isRejected(found)) yield found;
           else {
             const row = renamed(found);
-            yield survey ? row : await withAttachment(file, row);
+            yield survey ? withoutText(row) : await withAttachment(file, row);
           }
         }
       },

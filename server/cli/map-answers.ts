@@ -1,5 +1,5 @@
 import { BadRequest } from '../errors.ts';
-import type { Answers } from '../ingest/collections/form.ts';
+import type { Answers } from '../ingest/collections/collection-form.ts';
 
 /** What `--map ID=CHOICE` says, several times. Throws a BadRequest for one that is none, or is said twice. */
 export function answersOf(map: readonly string[]): Answers {

@@ -1,9 +1,9 @@
 import { extname } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { Refusal } from '../../../analysis/read/article.ts';
-import { columnNames } from './columns.ts';
-import { type RawRecord, recordsOf } from './csv-records.ts';
-import type { Collection, Form, Head, Rejected, Row } from './form.ts';
+import type { Collection, Form, Head, Rejected, Row } from './collection-form.ts';
+import { columnNames } from './column-names.ts';
+import { type RawRecord, recordsIn, recordsOf } from './csv-records.ts';
 import { type Encoding, encodingNotes, encodingOf, textOf } from './text-stream.ts';
 
 /** What may stand between the cells of a table in text. */
@@ -113,34 +113,42 @@ async function* rowsOf(
   }
 }
 
-/** The row of a record; of one that does not fit, the rows of its lines that do, and why the others do not. */
+/** The row of a record; of one that does not fit, the rows within it that do, and why the others do not. */
 function* rowsOfRecord(
   file: string,
-  { line, text, unclosed }: RawRecord,
+  record: RawRecord,
   delimiter: string,
   header: Header,
 ): Generator<Row | Rejected> {
-  const whole = unclosed ? null : fitting(text, delimiter, header.names.length);
-  if (Array.isArray(whole)) {
-    yield { where: `${file}:${line}`, cells: cellsByName(header.names, whole) };
-    return;
+  const width = header.names.length;
+  const found = fitted(record, delimiter, width, mostTorn);
+  const isTorn = found.some(({ cells }) => Array.isArray(cells));
+  for (const { line, cells } of isTorn ? found : found.slice(0, 1)) {
+    if (Array.isArray(cells)) yield { where: `${file}:${line}`, cells: cellsByName(header.names, cells) };
+    else yield rejected(file, line, cells);
   }
-  // A mark that is never closed takes in the lines after it: each of them that is a row by itself is one.
-  const lines = unclosed ? [text] : text.split(/\r\n|\n|\r/);
-  const alone = lines.map((one) => fitting(one, delimiter, header.names.length));
-  const isTorn = alone.some((cells) => Array.isArray(cells));
-  if (!isTorn) {
-    yield rejected(
-      file,
-      line,
-      unclosed ? 'A quotation mark in it is opened and never closed' : (whole as string),
-    );
-    return;
-  }
-  for (const [i, cells] of alone.entries()) {
-    if (Array.isArray(cells)) yield { where: `${file}:${line + i}`, cells: cellsByName(header.names, cells) };
-    else if (lines[i].trim() !== '') yield rejected(file, line + i, cells);
-  }
+}
+
+/** How often a record is taken apart in search of the rows in it, so that the time stays in proportion. */
+const mostTorn = 20;
+
+/**
+ * The cells of a record, or why it does not fit. A quotation mark that is never closed takes in the rows after it, up to one
+ * that closes it: what comes after its line is then read once more by itself.
+ */
+function fitted(
+  { text, line, unclosed }: RawRecord,
+  delimiter: string,
+  width: number,
+  tries: number,
+): { line: number; cells: string[] | string }[] {
+  if (unclosed) return [{ line, cells: 'A quotation mark in it is opened and never closed' }];
+  const whole = { line, cells: fitting(text, delimiter, width) };
+  const end = /\r\n|\n|\r/.exec(text);
+  // Where all its marks make sense, its lines are those of one text, whatever stands in them.
+  if (Array.isArray(whole.cells) || !end || tries === 0 || parsed(text, delimiter, false)) return [whole];
+  const rest = recordsIn(text.slice(end.index + end[0].length), delimiter, line + 1);
+  return [whole, ...rest.flatMap((record) => fitted(record, delimiter, width, tries - 1))];
 }
 
 function rejected(file: string, line: number, why: string): Rejected {
@@ -162,21 +170,23 @@ function fitting(text: string, delimiter: string, width: number): string[] | str
 /** The cells of one record; null where its quotation marks make no sense. */
 function cellsOf(text: string, delimiter: string): string[] | null {
   if (!text.includes('"')) return text.split(delimiter);
-  for (const relaxed of [false, true]) {
-    try {
-      const [cells] = parse(text, {
-        delimiter,
-        relax_quotes: relaxed,
-        relax_column_count: true,
-        skip_empty_lines: true,
-        record_delimiter: [recordEnd],
-      }) as string[][];
-      return cells ?? null;
-    } catch {
-      // Said of the line as a whole.
-    }
+  return parsed(text, delimiter, false) ?? parsed(text, delimiter, true);
+}
+
+/** The same by the parser, with or without marks where none should be. */
+function parsed(text: string, delimiter: string, relaxed: boolean): string[] | null {
+  try {
+    const [cells] = parse(text, {
+      delimiter,
+      relax_quotes: relaxed,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      record_delimiter: [recordEnd],
+    }) as string[][];
+    return cells ?? null;
+  } catch {
+    return null;
   }
-  return null;
 }
 
 /** Stands in no text: what is parsed is one record already, whatever line ends it holds. */
