@@ -12,6 +12,7 @@ import type { Desk } from '../web/http/asked.ts';
 import { limitByAddress } from '../web/http/connections.ts';
 import { passwordHash } from '../web/http/password.ts';
 import { type Classroom, makeClassroom } from '../web/room/classroom.ts';
+import { collectionsInBackground } from '../web/workers/background-collections.ts';
 import { type Background, recountInBackground } from '../web/workers/background-recount.ts';
 import { startWorkers, type Workers } from '../web/workers/workers.ts';
 import { openBrowser } from './open-browser.ts';
@@ -49,13 +50,16 @@ export async function withServer(then: (running: Running) => Promise<void>): Pro
   refuseStrangers(config);
   const context = openContext(config);
   const workers = startWorkers(config, { readers: config.workers, others: 1 });
-  const background = recountInBackground(workers, context.log);
+  const hands: Hands = {
+    recount: recountInBackground(workers, context.log),
+    collections: collectionsInBackground(workers, context.log),
+  };
   let classroom: Classroom | null = null;
   let server: Server | null = null;
   try {
     const { first, invented, analyzer, rules, unread } = await workers.run({ kind: 'seed' });
     if (unread) say(`No text can be read here, and the library opens for reading what is in it. ${unread}`);
-    const desk = deskOf(workers, background);
+    const desk = deskOf(workers, hands);
     classroom = makeClassroom(context, desk, rules);
     server = createServer(limits, createFront(context, desk, analyzer, rules, classroom));
     server.maxConnections = mostConnections;
@@ -64,22 +68,29 @@ export async function withServer(then: (running: Running) => Promise<void>): Pro
     const address = await listen(server, config);
     await then({ context, workers, classroom, address, first, invented });
     if (first) practise(context, workers, first, unread === null);
-    if (!unread) background.wake();
+    if (!unread) for (const each of Object.values(hands)) each.wake();
     await stopped(server, classroom);
   } finally {
     classroom?.close();
     server?.close();
-    background.stop();
+    for (const each of Object.values(hands)) each.stop();
     await workers.close();
     context.store.close();
   }
 }
 
-/** The workers' answers; whoever begins to have the library read anew wakes the hands that do it. */
-function deskOf({ ask }: Workers, background: Background): Desk {
+/** What goes on in the background. */
+interface Hands {
+  recount: Background;
+  collections: Background;
+}
+
+/** The workers' answers; whoever begins what goes on in the background wakes the hands that do it. */
+function deskOf({ ask }: Workers, { recount, collections }: Hands): Desk {
   return async (asked, by) => {
     const answer = await ask(asked, by);
-    if (asked.method === 'POST' && asked.url.startsWith(recountPath)) background.wake();
+    if (asked.method === 'POST' && asked.url.startsWith(recountPath)) recount.wake();
+    if (asked.method === 'POST' && asked.url.startsWith('/add/collections/')) collections.wake();
     return answer;
   };
 }

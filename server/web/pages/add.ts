@@ -11,6 +11,7 @@ import { draftOfPage, draftOfText, draftsOfFile, type NewDraft } from '../../ing
 import { fetchPage } from '../../ingest/fetch.ts';
 import { uploadsOf } from '../../ingest/uploads.ts';
 import { findArticle } from '../../library/analysis.ts';
+import { collectionRow } from '../../report/collection/collection-page.ts';
 import { formatCount, headlineOf } from '../../report/format.ts';
 import { draftPath, eventPath, reportPath } from '../../report/links.ts';
 import { renderPage } from '../../report/render.ts';
@@ -221,6 +222,10 @@ function renderAdd(
     count: waiting.length > 1 ? formatCount(store.drafts.count()) : null,
     // Those are chosen from the start: a file beside them that cannot be read does not stand in the way.
     compared: comparedName(waiting.filter((draft) => draft.problem === null).length),
+    collections: store.collections
+      .list({ limit: 20 })
+      .filter(({ file, state }) => file !== null || state === 'ended')
+      .map((collection) => collectionRow(collection)),
     waiting: waiting.map((draft) => ({
       number: draft.number,
       path: draftPath(draft.number),

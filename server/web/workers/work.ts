@@ -5,6 +5,7 @@ import { loadAssets, loadReader } from '../../../analysis/whole.ts';
 import type { Config } from '../../config.ts';
 import { type Context, openContext } from '../../context.ts';
 import { compareArticles, findArticle, importArticle } from '../../library/analysis.ts';
+import { stepCollection } from '../../library/collection-job.ts';
 import { seedCorpus } from '../../library/corpus.ts';
 import { nextStep, readAnew } from '../../library/recount.ts';
 import { takeEntry } from '../../library/take-entry.ts';
@@ -36,6 +37,8 @@ export async function startWork(config: Config): Promise<(task: Task) => Promise
       }
       case 'entry':
         return takeEntry(context, task.collection, task.entry);
+      case 'collection':
+        return stepCollection(context);
       case 'practice':
         await compareArticles({
           left: findArticle(context, task.left),

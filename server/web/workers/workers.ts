@@ -29,6 +29,8 @@ export interface Tasks {
     };
   };
   /** A comparison for nothing but practice: what is loaded and compiled at the first is there for the next. */
+  /** Goes on with a collection that is being brought in; false where none is. */
+  collection: { does: Record<never, never>; gives: boolean };
   practice: { does: { left: string; right: string }; gives: null };
   import: { does: { article: Article }; gives: { id: string; added: boolean } };
   /** Brings in an article as a collection has it. */
