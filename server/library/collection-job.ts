@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import { problemOf } from '../errors.ts';
 import { entriesOf, type Taken } from '../ingest/collections/look-at.ts';
 import type { StoredCollection } from '../store/index.ts';
-import { dropFile, openUpload, placeIn } from './collection-upload.ts';
+import { dropFile, inItsWords, openUpload } from './collection-upload.ts';
 import { standingOf, takeEntry } from './take-entry.ts';
 
 /** Rows that are passed over at a look, because they are in the library or cannot be taken: a few milliseconds each. */
@@ -38,7 +38,7 @@ export async function stepCollection(context: Context): Promise<boolean> {
       }
       if (await takeOne(context, collection, open, next.value)) break;
     }
-    collections.count(collection.number, open);
+    count(context, open);
   } catch (error) {
     opened.delete(context.store);
     if (!(error instanceof Refusal) && problemOf(error).status >= 500) throw error;
@@ -56,7 +56,6 @@ async function openFor(context: Context, collection: StoredCollection): Promise<
   const prepared = await openUpload(context, collection);
   const { number } = collection;
   const open = { number, rows: prepared.survey.rows, taken: entriesOf(prepared), done: 0, failed: 0 };
-  context.store.collections.clearFailures(number);
   opened.set(context.store, open);
   return open;
 }
@@ -70,7 +69,11 @@ async function takeOne(
 ): Promise<boolean> {
   const { collections } = context.store;
   const fail = (where: string, reason: string) =>
-    collections.addFailure(collection.number, placeIn(collection, where), reason);
+    collections.addFailure(
+      collection.number,
+      inItsWords(context, collection, where),
+      inItsWords(context, collection, reason),
+    );
   if ('rejected' in taken) {
     if (taken.rejected.what === 'article') open.failed++;
     fail(taken.rejected.where, taken.rejected.reason);
@@ -99,11 +102,18 @@ async function takeOne(
   }
 }
 
+/** Notes how far it is; what was passed over again after a stop is no step back. */
+function count({ store }: Context, open: Open): void {
+  const before = store.collections.get(open.number);
+  if (before && open.done + open.failed >= before.done + before.failed)
+    store.collections.count(open.number, open);
+}
+
 function end(context: Context, collection: StoredCollection, open: Open): void {
   const { collections } = context.store;
   opened.delete(context.store);
   context.store.transaction(() => {
-    collections.count(collection.number, open);
+    count(context, open);
     collections.setState(collection.number, 'ended');
   });
   dropFile(context, collection);

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { rmSync, writeFileSync } from 'node:fs';
-import { extname, join } from 'node:path';
+import { extname, join, resolve } from 'node:path';
 import type { Context } from '../context.ts';
 import { BadRequest, NotFound } from '../errors.ts';
 import { type Prepared, prepare } from '../ingest/collections/look-at.ts';
@@ -21,7 +21,7 @@ export async function keepUpload(context: Context, { name, bytes }: Upload): Pro
       `${mostOpen} collections wait on the Add page. Nothing was taken: bring some in or forget them first.`,
     );
   const file = join(randomBytes(9).toString('base64url'), fileName(name));
-  const path = join(context.config.dataFolder, folderName, file);
+  const path = resolve(context.config.dataFolder, folderName, file);
   makeFolder(join(path, '..'));
   writeFileSync(path, bytes, { mode: 0o600, flag: 'wx' });
   try {
@@ -55,7 +55,7 @@ export function findCollection({ store }: Context, number: string): StoredCollec
 
 /** Opens the file of a collection with what was answered so far. Throws a Refusal or a BadRequest, or NotFound where it is gone. */
 export async function openUpload(context: Context, { file, answers }: StoredCollection): Promise<Prepared> {
-  const path = file && join(context.config.dataFolder, folderName, file);
+  const path = file && resolve(context.config.dataFolder, folderName, file);
   const prepared = path ? await prepare(path, new Map(answers)) : null;
   if (!prepared)
     throw new NotFound('The file of this collection is no longer there. Choose it again on the Add page.');
@@ -72,8 +72,7 @@ function removeFile({ config }: Context, file: string): void {
   rmSync(join(config.dataFolder, folderName, file, '..'), { recursive: true, force: true });
 }
 
-/** A place in a file as people know it: without the folder that it lies in here. */
-export function placeIn({ file, name }: StoredCollection, where: string): string {
-  const at = file === null ? -1 : where.indexOf(file);
-  return at < 0 ? where : `${name}${where.slice(at + file!.length)}`;
+/** What is said of a collection's file, with its name in place of where it lies here. */
+export function inItsWords({ config }: Context, { file, name }: StoredCollection, said: string): string {
+  return file === null ? said : said.replaceAll(resolve(config.dataFolder, folderName, file), name);
 }

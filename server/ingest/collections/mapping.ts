@@ -157,7 +157,7 @@ function orderAsk(column: string, { only, several, open, examples }: OrderEviden
       : `can be read in several orders: ${several} of ${open}, such as ${examples.join(', ')}`;
   return {
     id: 'date-order',
-    question: `The dates in the column “${brief(column, 60)}” ${why}. Is the day first (dmy), the month (mdy), or the year (ymd)? In any other order than the one you choose a date is not taken.`,
+    question: `The dates in the column “${brief(column, 60)}” ${why}. Which comes first: the day (dmy), the month (mdy) or the year (ymd)? A date that is none in that order is named and left out.`,
     choices: [...choices],
     blocks: true,
   };

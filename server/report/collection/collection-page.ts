@@ -2,7 +2,6 @@ import type { Ask } from '../../ingest/collections/collection-form.ts';
 import { fields } from '../../ingest/collections/column-names.ts';
 import type { Described } from '../../ingest/collections/entry.ts';
 import type { Looked, Prepared } from '../../ingest/collections/look-at.ts';
-import { placeIn } from '../../library/collection-upload.ts';
 import type { StoredCollection } from '../../store/index.ts';
 import { formatCount, plural } from '../format.ts';
 import { duplicatesInWords } from './collection-words.ts';
@@ -43,12 +42,13 @@ const mostShown = 100;
 /** What was found in a look over all of a collection. */
 export type Seen = Looked & { articles: Described[]; count: number };
 
-/** The column chooser, with what would come in. */
+/** The column chooser, with what would come in; `said` puts the file's name in place of where it lies. */
 export function chooserModel(
   collection: StoredCollection,
   prepared: Prepared,
   seen: Seen,
   problem: string | null,
+  said: (text: string) => string,
 ) {
   const { survey, mapping } = prepared;
   const fieldOf = new Map([...mapping.columns].map(([field, column]) => [column, field]));
@@ -87,7 +87,7 @@ export function chooserModel(
     rejectedCount: `${plural(whole, 'row')} will not be taken${values > 0 ? `, and ${plural(values, 'value')} of others` : ''}.`,
     rejected: seen.rejected
       .slice(0, mostShown)
-      .map(({ where, reason }) => ({ place: placeIn(collection, where), reason })),
+      .map(({ where, reason }) => ({ place: said(where), reason: said(reason) })),
     moreRejected: seen.rejected.length > mostShown ? formatCount(seen.rejected.length - mostShown) : null,
     duplicates: duplicatesInWords(seen.duplicates, seen.exact),
     groups: seen.duplicates.slice(0, 20).map((ids) => brief(ids)),

@@ -8,7 +8,13 @@ import { fields as articleFields } from '../../ingest/collections/column-names.t
 import type { Described } from '../../ingest/collections/entry.ts';
 import { lookAt, openAsks, type Prepared } from '../../ingest/collections/look-at.ts';
 import { uploadsOf } from '../../ingest/uploads.ts';
-import { dropFile, findCollection, keepUpload, openUpload } from '../../library/collection-upload.ts';
+import {
+  dropFile,
+  findCollection,
+  inItsWords,
+  keepUpload,
+  openUpload,
+} from '../../library/collection-upload.ts';
 import { chooserModel, collectionPath, progressModel } from '../../report/collection/collection-page.ts';
 import { renderPage } from '../../report/render.ts';
 import type { StoredCollection } from '../../store/index.ts';
@@ -74,7 +80,9 @@ async function chooser(
   const looked = await lookAt(prepared, (article) => {
     if (count++ < mostShown) articles.push(article);
   });
-  const model = chooserModel(collection, prepared, { ...looked, articles, count }, problem ?? told);
+  const model = chooserModel(collection, prepared, { ...looked, articles, count }, problem ?? told, (text) =>
+    inItsWords(context, collection, text),
+  );
   return renderPage('collection', frame, model);
 }
 
@@ -165,10 +173,11 @@ function answersOf(
       return `Two columns are chosen for ${field}: “${found.get(field)}” and “${name}”. Leave one of them a variable.`;
     found.set(field, name);
   }
-  // Where columns were shown at all, a field that none was chosen for has none.
-  if (sent['is-0'] !== undefined)
-    for (const field of articleFields) if (!found.has(field)) found.set(field, 'none');
-  const others = new Map(answers.filter(([id]) => !(articleFields as readonly string[]).includes(id)));
+  const isShown = sent['is-0'] !== undefined;
+  // Where columns were shown, a field that none was chosen for has none; where not, what was chosen before holds.
+  if (isShown) for (const field of articleFields) if (!found.has(field)) found.set(field, 'none');
+  const before = answers.filter(([id]) => !isShown || !(articleFields as readonly string[]).includes(id));
+  const others = new Map(before);
   for (const id of ['date-order', 'sheet', 'same-id']) {
     const answer = sent[`ask-${id}`];
     if (typeof answer === 'string' && answer !== '') others.set(id, answer.slice(0, 200));
