@@ -120,8 +120,12 @@ async function goThrough({ pieces, total }: Pieces, pool: Workers | null, worker
     const { piece, outcome } = underWay.shift()!;
     const came = await outcome;
     if (came instanceof Error) failed++;
-    piece.settled?.(came);
     await report(piece, came);
+    try {
+      piece.settled?.(came);
+    } catch (error) {
+      throw ended(piece.where, error as Error, problemOf(error).detail);
+    }
     progress.done(++done);
   };
   try {
