@@ -10,6 +10,7 @@ const server = await build({
     parallax: 'server/main.ts',
     worker: 'server/web/workers/worker.ts',
     'extract-worker': 'server/ingest/extract/extract-worker.ts',
+    'exchange-worker': 'server/coding/exchange/exchange-worker.ts',
   },
   outdir: 'dist',
   bundle: true,

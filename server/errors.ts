@@ -167,6 +167,12 @@ export function problemOf(error: unknown): Problem {
   return problem('internal', 500, 'Something went wrong here. It has been logged.');
 }
 
+/** Whether an error is about more than the one article that was being read: the others would fail as it did. */
+export function endsAll(error: unknown): boolean {
+  const { code } = problemOf(error);
+  return code.startsWith('store-') || code === 'no-reader' || code === 'overloaded';
+}
+
 /** Whether the same may go well in a moment. */
 export function passesSoon({ status, code }: Problem): boolean {
   return status === 503 && code !== 'no-reader';

@@ -12,6 +12,7 @@ const slow = [
   // Threads of their own, to extract and to read in.
   'test/unit/server/ingest/{bombs,extract,layout,linear,pages,uploads}.test.ts',
   'test/unit/server/web/workers/*.test.ts',
+  'test/unit/server/coding/exchange/hostile-coding.test.ts',
   // A library of its own for each case, damaged, locked, copied or emptied.
   'test/unit/server/{backup,damaged,failures,store-hostile}.test.ts',
   'test/unit/server/library/{erase,recount,verdicts}.test.ts',

@@ -78,6 +78,8 @@ const rooms = {
     'check',
     'codebook',
     'agreement',
+    'learned',
+    'estimates',
   ],
   server: ['store', 'ingest', 'library', 'coding', 'report', 'web', 'cli'],
 };
@@ -155,7 +157,7 @@ const forms = [
   // A measure has the files of every measure; a contrast its findings, its section of the report and its file.
   /^(?:analysis\/(?:measures(?:\/\w+)?|contrasts(?:\/findings)?)|server\/report(?:\/formats)?)$/,
   // What the product keeps is named alike in every room that deals with it.
-  /^(?:analysis\/(?:types|read)|server\/(?:store|ingest|library|coding|web\/(?:http|pages|api|api\/schemas)|cli))$/,
+  /^(?:analysis\/(?:types|read)|server\/(?:store|ingest|library|coding(?:\/study)?|web\/(?:http|pages|api|api\/schemas)|cli))$/,
   // A kind of block, and how it is worded in English.
   /^analysis\/(?:english|read\/blocks)$/,
   // A format, read and written.

@@ -34,24 +34,26 @@ interface Table {
  * values; any number of coders; values may be missing, and a unit with one value counts for nothing. Both disagreements come
  * from counts of values (the coincidence matrix, summed up), never from pairs of coders or units: the work grows with the
  * values given; for `ratio` also with the pairs of distinct values. `all agree` where all pairable values are the same one,
- * `not defined` where there are none. Throws a RangeError where the metric needs numbers and a value is none, or, for
- * `ratio`, is under 0.
+ * `not defined` where there are none. The interval goes over units; where `sources` names for each unit what it was drawn with
+ * (the article of a sentence), over those, since what is drawn together varies together. Throws a RangeError where the metric
+ * needs numbers and a value is none, or, for `ratio`, is under 0.
  */
-export function krippendorff(units: readonly CodedUnit[], metric: Metric = 'nominal'): Alpha {
+export function krippendorff(
+  units: readonly CodedUnit[],
+  metric: Metric = 'nominal',
+  sources?: readonly number[],
+): Alpha {
   const table = tabled(units, metric);
-  const every = new Uint8Array(table.units.length).fill(1);
   const pairable = table.units.reduce((sum, { size }) => sum + size, 0);
-  const alpha = alphaOf(table, every);
+  const { drawn, statistic } = resampling(table, sources);
+  const alpha = statistic(new Uint8Array(drawn).fill(1));
   return {
     alpha,
     reason: alpha !== null ? null : pairable === 0 ? 'not defined' : 'all agree',
-    units: table.units.length,
+    units: drawn,
     pairable,
     coders: codersOf(table, units),
-    interval:
-      alpha === null
-        ? null
-        : agreementInterval(table.units.length, (times) => alphaOf(table, times), lowestAlpha),
+    interval: alpha === null ? null : agreementInterval(drawn, statistic, lowestAlpha),
   };
 }
 
@@ -135,6 +137,37 @@ function marginals({ metric, values, units }: Table, times: ArrayLike<number>) {
     size += times[u] * units[u].size;
   }
   return { all: { value: count.map((_, v) => v), count, size }, place: places(metric, values, count) };
+}
+
+/**
+ * α where what was drawn as `i` counts `times[i]` times, and how many were drawn. Units that were given the same values equally
+ * often are counted together: of thousands there are few kinds, and the interval asks again and again.
+ */
+function resampling(table: Table, sources?: readonly number[]) {
+  const units: Counted[] = [];
+  const kinds = new Map<string, number>();
+  const kindOf = Uint32Array.from(table.units, (unit) => {
+    const key = Array.from(unit.value, (value, k) => `${value} ${unit.count[k]}`)
+      .sort()
+      .join();
+    const kind = kinds.get(key) ?? units.push(unit) - 1;
+    kinds.set(key, kind);
+    return kind;
+  });
+  const places = new Map<number, number>();
+  const drawnWith = Uint32Array.from(table.units, ({ unit }, u) => {
+    const source = sources ? sources[unit] : u;
+    const place = places.get(source) ?? places.size;
+    places.set(source, place);
+    return place;
+  });
+  const together = new Float64Array(units.length);
+  const statistic = (times: ArrayLike<number>) => {
+    together.fill(0);
+    for (let u = 0; u < kindOf.length; u++) together[kindOf[u]] += times[drawnWith[u]];
+    return alphaOf({ ...table, units }, together);
+  };
+  return { drawn: places.size, statistic };
 }
 
 /** α where unit `i` counts `times[i]` times: 1 − observed over expected disagreement; null where values do not vary. */

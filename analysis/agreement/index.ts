@@ -24,7 +24,7 @@ export {
 export type { CodedSpan, CodedText } from './continuum.ts';
 export { type Gamma, gamma } from './gamma.ts';
 export type { Alpha, NoAgreement, Reliability } from './reliability.ts';
-export type { AgreementInterval } from './resampled.ts';
+export { type AgreementInterval, agreementInterval } from './resampled.ts';
 export type { Metric } from './spread.ts';
 export {
   type DisputedPassage,

@@ -13,7 +13,7 @@ export type NoAgreement =
 export interface Reliability {
   /** Null where there is a figure. */
   reason: NoAgreement | null;
-  /** What the interval goes over: units with two values or more, passages, unitary alignments. */
+  /** What the interval goes over: units with two values or more, or what they were drawn with; passages, unitary alignments. */
   units: number;
   /** Coders who gave something that can be held against another's. */
   coders: number;

@@ -45,7 +45,8 @@ interface Passage {
  */
 export function unitizedAlpha(texts: readonly CodedText[]): Alpha {
   const passages = passagesOf(texts);
-  const { alpha } = figures(passages, () => 1);
+  const figures = figuresOf(passages);
+  const { alpha } = figures(new Uint8Array(passages.length).fill(1));
   const pairable = passages.reduce((sum, { size }) => sum + size, 0);
   const coders = new Set(
     texts.filter(isPairable).flatMap((text) => text.coders.flatMap((spans, coder) => (spans ? coder : []))),
@@ -59,11 +60,7 @@ export function unitizedAlpha(texts: readonly CodedText[]): Alpha {
     interval:
       alpha === null
         ? null
-        : agreementInterval(
-            passages.length,
-            (times) => figures(passages, (i) => times[i]).alpha,
-            lowestAlpha,
-          ),
+        : agreementInterval(passages.length, (times) => figures(times).alpha, lowestAlpha),
   };
 }
 
@@ -86,7 +83,7 @@ export function unitizedAlphaByCategory(texts: readonly CodedText[]): { category
 /** Passages of texts that two coders or more coded, the most disputed first, else in their order. */
 export function disputedPassages(texts: readonly CodedText[]): DisputedPassage[] {
   const passages = passagesOf(texts);
-  const { size, expected } = figures(passages, () => 1);
+  const { size, expected } = figuresOf(passages)(new Uint8Array(passages.length).fill(1));
   return passages
     .map(({ text, start, end, differing, size: here }) => {
       const disagreement = differing === 0 ? 0 : differing / here / (expected / size);
@@ -95,22 +92,39 @@ export function disputedPassages(texts: readonly CodedText[]): DisputedPassage[]
     .sort((a, b) => b.disagreement - a.disagreement || a.text - b.text || a.start - b.start);
 }
 
-/** α where passage `i` counts `times(i)` times, with the expected disagreement; null where values do not vary. */
-function figures(passages: readonly Passage[], times: (passage: number) => number) {
-  const totals = new Map<string | null, number>();
-  let [size, differing, own] = [0, 0, 0];
-  passages.forEach((passage, i) => {
-    const n = times(i);
-    if (n === 0) return;
-    size += n * passage.size;
-    differing += n * passage.differing;
-    own += n * passage.own;
-    for (const [value, total] of passage.totals) totals.set(value, (totals.get(value) ?? 0) + n * total);
-  });
-  let alike = 0;
-  for (const total of totals.values()) alike += total ** 2;
-  const expected = totals.size < 2 ? 0 : (size * (size ** 2 - alike)) / (size ** 2 - own);
-  return { size, expected, alpha: expected === 0 ? null : 1 - differing / expected };
+/**
+ * α where passage `i` counts `times[i]` times, with the expected disagreement; null where values do not vary. Values are told
+ * apart by numbers: the interval asks again and again.
+ */
+function figuresOf(passages: readonly Passage[]) {
+  const numbers = new Map<string | null, number>();
+  const numberOf = (value: string | null) => {
+    const known = numbers.get(value) ?? numbers.size;
+    numbers.set(value, known);
+    return known;
+  };
+  const values = passages.map(({ totals }) => Array.from(totals.keys(), numberOf));
+  const counts = passages.map(({ totals }) => [...totals.values()]);
+  const totals = new Float64Array(numbers.size);
+  return (times: ArrayLike<number>) => {
+    totals.fill(0);
+    let [size, differing, own] = [0, 0, 0];
+    for (let i = 0; i < passages.length; i++) {
+      const n = times[i];
+      if (n === 0) continue;
+      size += n * passages[i].size;
+      differing += n * passages[i].differing;
+      own += n * passages[i].own;
+      for (let k = 0; k < values[i].length; k++) totals[values[i][k]] += n * counts[i][k];
+    }
+    let [alike, given] = [0, 0];
+    for (let v = 0; v < totals.length; v++) {
+      alike += totals[v] ** 2;
+      if (totals[v] > 0) given++;
+    }
+    const expected = given < 2 ? 0 : (size * (size ** 2 - alike)) / (size ** 2 - own);
+    return { size, expected, alpha: expected === 0 ? null : 1 - differing / expected };
+  };
 }
 
 function isPairable({ length, coders }: CodedText): boolean {

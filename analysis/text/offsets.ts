@@ -78,3 +78,23 @@ export function codePoints(text: string): (offset: number) => number {
   }
   return (offset) => offset - firstIndex(second.length, (i) => second[i] >= offset);
 }
+
+/**
+ * Where each character of a text begins, in UTF-16 offsets, as another program counts characters: code points or UTF-16 units, a
+ * line end of two characters as one or as two. The last entry is the text's end, so that a position past it has none.
+ */
+export function countedStarts(
+  text: string,
+  { points, lineEnd }: { points: boolean; lineEnd: 1 | 2 },
+): Uint32Array {
+  const starts = new Uint32Array(text.length + 1);
+  let count = 0;
+  for (let at = 0; at < text.length; count++) {
+    starts[count] = at;
+    const pair = points && text.codePointAt(at)! > 0xffff;
+    const joined = lineEnd === 1 && text.charCodeAt(at) === 13 && text.charCodeAt(at + 1) === 10;
+    at += pair || joined ? 2 : 1;
+  }
+  starts[count] = text.length;
+  return starts.subarray(0, count + 1);
+}

@@ -38,3 +38,14 @@ export function hull(spans: readonly Span[]): Span {
     end: Math.max(...spans.map(({ end }) => end)),
   };
 }
+
+/** Spans in order, those that overlap put together; those that only touch stay two. */
+export function merged(spans: readonly Span[]): Span[] {
+  const all: Span[] = [];
+  for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
+    const last = all.at(-1);
+    if (last && start < last.end) last.end = Math.max(last.end, end);
+    else all.push({ start, end });
+  }
+  return all;
+}

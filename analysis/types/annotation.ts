@@ -64,10 +64,13 @@ const askOnlyIfSchema = z.strictObject({
     .min(1, 'is empty: name the values after which it is asked'),
 });
 
-/** A head that was learned from a study's gold: the hash of its weights. Only Parallax writes it. */
-const learnedSchema = z.strictObject({
-  head: z.string().regex(/^[0-9a-f]{64}$/, 'is the hash of a head that was learned here'),
-});
+const hash = z.string().regex(/^[0-9a-f]{64}$/, 'is the hash of a head that was learned here');
+
+/**
+ * A head that was learned from a study's gold: the hash of its weights. Where a category has values, each has a head of its own,
+ * and `head` is the hash of all of theirs. Only Parallax writes it.
+ */
+const learnedSchema = z.strictObject({ head: hash, values: z.record(z.string(), hash).optional() });
 
 const categoryFields = {
   id,

@@ -31,6 +31,8 @@ export const sampleSchema = z.object({
     tag: text,
     words: text,
   }),
+  /** What was told of the draw when it was made: small strata, what had no outlet or date, near-copies. */
+  told: z.array(z.string()).optional(),
 });
 export type Sample = z.infer<typeof sampleSchema>;
 
@@ -112,6 +114,10 @@ export const headCardSchema = z.object({
       fold: z.int(),
       gold: z.boolean(),
       share: z.number(),
+      /** Whether that head says yes, at the threshold that it chose for itself: what figures are of. */
+      said: z.boolean(),
+      /** Whether figures are of this row too: not of those that were offered for being hard. */
+      measured: z.boolean(),
     }),
   ),
 });

@@ -13,7 +13,9 @@ import { limitByAddress } from '../web/http/connections.ts';
 import { passwordHash } from '../web/http/password.ts';
 import { type Classroom, makeClassroom } from '../web/room/classroom.ts';
 import { collectionsInBackground } from '../web/workers/background-collections.ts';
-import { type Background, recountInBackground } from '../web/workers/background-recount.ts';
+import { recountInBackground } from '../web/workers/background-recount.ts';
+import { studiesInBackground } from '../web/workers/background-study.ts';
+import type { Background } from '../web/workers/in-background.ts';
 import { startWorkers, type Workers } from '../web/workers/workers.ts';
 import { openBrowser } from './open-browser.ts';
 import { print, say } from './terminal.ts';
@@ -50,16 +52,19 @@ export async function withServer(then: (running: Running) => Promise<void>): Pro
   refuseStrangers(config);
   const context = openContext(config);
   const workers = startWorkers(config, { readers: config.workers, others: 1 });
-  const hands: Hands = {
-    recount: recountInBackground(workers, context.log),
-    collections: collectionsInBackground(workers, context.log),
-  };
+  const recount = recountInBackground(workers, context.log);
+  const studies = studiesInBackground(workers, context.log);
+  const collections = collectionsInBackground(workers, context.log);
   let classroom: Classroom | null = null;
   let server: Server | null = null;
   try {
     const { first, invented, analyzer, rules, unread } = await workers.run({ kind: 'seed' });
     if (unread) say(`No text can be read here, and the library opens for reading what is in it. ${unread}`);
-    const desk = deskOf(workers, hands);
+    const desk = deskOf(workers, {
+      [recountPath]: recount,
+      '/studies/': studies,
+      '/add/collections/': collections,
+    });
     classroom = makeClassroom(context, desk, rules);
     server = createServer(limits, createFront(context, desk, analyzer, rules, classroom));
     server.maxConnections = mostConnections;
@@ -68,29 +73,24 @@ export async function withServer(then: (running: Running) => Promise<void>): Pro
     const address = await listen(server, config);
     await then({ context, workers, classroom, address, first, invented });
     if (first) practise(context, workers, first, unread === null);
-    if (!unread) for (const each of Object.values(hands)) each.wake();
+    if (!unread) for (const hands of [recount, studies, collections]) hands.wake();
     await stopped(server, classroom);
   } finally {
     classroom?.close();
     server?.close();
-    for (const each of Object.values(hands)) each.stop();
+    for (const hands of [recount, studies, collections]) hands.stop();
     await workers.close();
     context.store.close();
   }
 }
 
-/** What goes on in the background. */
-interface Hands {
-  recount: Background;
-  collections: Background;
-}
-
-/** The workers' answers; whoever begins what goes on in the background wakes the hands that do it. */
-function deskOf({ ask }: Workers, { recount, collections }: Hands): Desk {
+/** The workers' answers; whoever asks for what takes long wakes the hands that do it, by the beginning of the form's path. */
+function deskOf({ ask }: Workers, hands: Record<string, Background>): Desk {
   return async (asked, by) => {
     const answer = await ask(asked, by);
-    if (asked.method === 'POST' && asked.url.startsWith(recountPath)) recount.wake();
-    if (asked.method === 'POST' && asked.url.startsWith('/add/collections/')) collections.wake();
+    if (asked.method === 'POST')
+      for (const [path, background] of Object.entries(hands))
+        if (asked.url.startsWith(path)) background.wake();
     return answer;
   };
 }

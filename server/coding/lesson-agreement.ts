@@ -1,20 +1,19 @@
 import {
   type Alpha,
-  type CodedSpan,
   type CodedText,
   type CodedUnit,
   disputedPassages,
   type Gamma,
   gamma,
   krippendorff,
-  type Metric,
   unitizedAlpha,
 } from '../../analysis/agreement/index.ts';
 import { groupBy } from '../../analysis/text/group.ts';
-import { firstEndingAfter, firstStartingFrom } from '../../analysis/text/spans.ts';
+import { firstStartingFrom } from '../../analysis/text/spans.ts';
 import { wordSpans } from '../../analysis/text/words.ts';
 import type { Annotation, Category, TaskText } from '../../analysis/types/annotation.ts';
 import type { Span } from '../../analysis/types/document.ts';
+import { comparable, metricOf, spansInWords } from './compared.ts';
 import type { LessonFile } from './lesson-files.ts';
 import { textsOf } from './visible.ts';
 
@@ -99,10 +98,9 @@ function alphaOf(texts: readonly Read[], category: Category): Alpha | null {
   if (kind === 'text') return null;
   if (unit === 'span' || unit === 'pair')
     return unitizedAlpha(texts.map((one) => codedText(one, [category])));
-  const metrics: Partial<Record<Category['kind'], Metric>> = { ordinal: 'ordinal', number: 'interval' };
   return krippendorff(
     texts.flatMap((one) => unitsOf(one, category)),
-    metrics[kind],
+    metricOf(category),
   );
 }
 
@@ -112,14 +110,10 @@ function codedText({ text, words, marks }: Read, categories: readonly Category[]
   return {
     length: words.length,
     cuts: text.passages.slice(1).map(({ start }) => firstStartingFrom(words, start)),
-    coders: marks.map(
-      (own) =>
-        own?.flatMap(({ category, start, end }): CodedSpan[] => {
-          if (start === null || end === null || !ids.has(category!)) return [];
-          const at = { start: firstEndingAfter(words, start), end: firstStartingFrom(words, end) };
-          return at.start < at.end ? [{ ...at, category: category! }] : [];
-        }) ?? null,
-    ),
+    coders: marks.map((own) => {
+      const counted = own?.filter(({ category }) => ids.has(category!));
+      return counted ? spansInWords(words, counted, ({ category }) => category!) : null;
+    }),
   };
 }
 
@@ -151,10 +145,9 @@ function chosen(said: readonly Annotation[] | null, id: string, drawn: boolean):
   return Number(said.some(({ value }) => value === id));
 }
 
-function answerOf(said: readonly Annotation[] | null, { kind, values }: Category, drawn: boolean) {
+function answerOf(said: readonly Annotation[] | null, category: Category, drawn: boolean) {
   if (said === null) return null;
   const value = said.at(-1)?.value ?? null;
-  if (value === null) return drawn && kind === 'yes/no' ? 'no' : null;
-  if (kind === 'number') return Number(value);
-  return kind === 'ordinal' ? values.findIndex(({ id }) => id === value) : value;
+  if (value === null) return drawn && category.kind === 'yes/no' ? 'no' : null;
+  return comparable(category, value);
 }

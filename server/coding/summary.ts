@@ -1,5 +1,5 @@
 import { groupBy } from '../../analysis/text/group.ts';
-import { firstEndingAfter, firstStartingFrom } from '../../analysis/text/spans.ts';
+import { firstEndingAfter, firstStartingFrom, merged } from '../../analysis/text/spans.ts';
 import { wordSpans } from '../../analysis/text/words.ts';
 import type { Annotation, Disputed, TaskText } from '../../analysis/types/annotation.ts';
 import type { Span } from '../../analysis/types/document.ts';
@@ -238,15 +238,4 @@ export function besideMachine(summary: TextSummary, machine: readonly MachineMar
       return { category, start, end, people: count, machine: false, reason: null };
     });
   return [...machines, ...peoples].sort((a, b) => a.start - b.start || a.end - b.end);
-}
-
-/** Spans in order, those that overlap put together. */
-function merged(spans: readonly Span[]): Span[] {
-  const all: Span[] = [];
-  for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
-    const last = all.at(-1);
-    if (last && start < last.end) last.end = Math.max(last.end, end);
-    else all.push({ start, end });
-  }
-  return all;
 }

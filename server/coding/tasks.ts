@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import type { AnalyzedView } from '../../analysis/index.ts';
 import { countWords } from '../../analysis/text/words.ts';
 import {
   type Group,
@@ -54,8 +53,11 @@ const usualMinutes: Record<LessonPhase, number> = {
   closing: 3,
 };
 
-/** The paragraphs that a class can read of an article: those whose words count, in order. */
-export function paragraphsOf({ blocks }: DocumentView): Span[] {
+/** As much of how an article is read as a text of a task is made of: its form. */
+type TextForm = Pick<DocumentView, 'article' | 'text' | 'blocks' | 'sentences' | 'actors' | 'mentions'>;
+
+/** The paragraphs that people can read of an article: those whose words count, in order. */
+export function paragraphsOf({ blocks }: Pick<DocumentView, 'blocks'>): Span[] {
   return blocks.filter(({ kind }) => countedKinds.has(kind)).map(({ start, end }) => ({ start, end }));
 }
 
@@ -64,7 +66,7 @@ export function paragraphsOf({ blocks }: DocumentView): Span[] {
  * their sentences; and the actors who are spoken of most in them.
  */
 export function textOf(
-  { document }: AnalyzedView,
+  { document }: { document: TextForm },
   {
     group = null,
     passages,
@@ -95,7 +97,7 @@ function firstWords(text: string, paragraphs: readonly Span[], most: number): Sp
   return paragraphs.slice(0, past < 0 ? paragraphs.length : past);
 }
 
-function actorsOf({ actors, mentions }: DocumentView, passages: readonly Span[]): string[] {
+function actorsOf({ actors, mentions }: TextForm, passages: readonly Span[]): string[] {
   const counts = new Map<number, number>();
   for (const mention of mentions)
     if (touched(passages, mention).length > 0)

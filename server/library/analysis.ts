@@ -18,7 +18,7 @@ import type { Comparison, Sides } from '../../analysis/types/comparison.ts';
 import type { Context } from '../context.ts';
 import { BadRequest, NotFound } from '../errors.ts';
 import { sketchOf } from '../ingest/sketch.ts';
-import type { Basis, ParagraphVector } from '../store/index.ts';
+import type { Basis, ParagraphVector, TextVectors } from '../store/index.ts';
 import { latestAnalysis, latestComparison } from './kept.ts';
 import { dayOf, sharedActors } from './shared-actors.ts';
 
@@ -123,11 +123,15 @@ function basisOf(article: Article, corrections: Corrections): Basis {
  * where none is, it throws why.
  */
 export function ensureAnalysis(context: Context, article: Article): Promise<OrKept<AnalyzedView>> {
-  const { store } = context;
   return orKept(
     () => currentAnalysis(context, article),
-    () => latestAnalysis(store, article, basisOf(article, store.corrections.of(article.id))),
+    () => keptAnalysis(context, article),
   );
+}
+
+/** The latest result of a stored article that is kept, of whatever version; nothing is read. Null where none is. */
+export function keptAnalysis({ store }: Pick<Context, 'store'>, article: Article): AnalyzedView | null {
+  return latestAnalysis(store, article, basisOf(article, store.corrections.of(article.id)));
 }
 
 /** What `make` gives; where no text can be read here, what is `kept`, with the reason. */
@@ -181,6 +185,14 @@ export function paragraphVectors(context: Context, id: string): ParagraphVector[
   const article = findArticle(context, id);
   const basis = basisOf(article, context.store.corrections.of(article.id));
   return context.store.analyses.paragraphs(article, analyzerVersion, basis);
+}
+
+/**
+ * The same of its paragraphs and its sentences, of an article that is at hand, deleted or not; null where this version of the
+ * analyzer has not read it.
+ */
+export function textVectors({ store }: Pick<Context, 'store'>, article: Article): TextVectors | null {
+  return store.analyses.vectors(article, analyzerVersion, basisOf(article, store.corrections.of(article.id)));
 }
 
 /** Whether this version of the analyzer has read a stored article as it stands corrected. Throws as findArticle does. */

@@ -1,7 +1,7 @@
 import { Refusal } from '../../analysis/read/article.ts';
 import { refuseUnreadable } from '../../analysis/read/index.ts';
 import type { Context } from '../context.ts';
-import { problemOf } from '../errors.ts';
+import { endsAll, problemOf } from '../errors.ts';
 import { entriesOf, type Taken } from '../ingest/collections/look-at.ts';
 import type { StoredCollection } from '../store/index.ts';
 import { dropFile, inItsWords, openUpload } from './collection-upload.ts';
@@ -41,7 +41,7 @@ export async function stepCollection(context: Context): Promise<boolean> {
     count(context, open);
   } catch (error) {
     opened.delete(context.store);
-    if (!(error instanceof Refusal) && problemOf(error).status >= 500) throw error;
+    if (endsAll(error) || problemOf(error).code === 'internal') throw error;
     // The file itself cannot be gone through any more: it is said on its page, and others go on.
     collections.addFailure(collection.number, collection.name, problemOf(error).detail);
     collections.setState(collection.number, 'paused');
@@ -95,7 +95,7 @@ async function takeOne(
     return standing === 'new';
   } catch (error) {
     const { code, detail } = problemOf(error);
-    if (code.startsWith('store-') || code === 'no-reader' || code === 'overloaded') throw error;
+    if (endsAll(error)) throw error;
     open.failed++;
     fail(entry.where, code === 'internal' ? 'The analyzer failed at it.' : detail);
     return false;

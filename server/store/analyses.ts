@@ -26,6 +26,12 @@ export interface ParagraphVector extends Span {
   vector: Float32Array;
 }
 
+/** What the encoder gives of a text, by paragraph and by sentence. */
+export interface TextVectors {
+  paragraphs: ParagraphVector[];
+  sentences: ParagraphVector[];
+}
+
 /** A document as its row has it: the article's row has the text and the metadata, none of which is stored twice. */
 type StoredDocument = Omit<DocumentView, 'article' | 'text' | 'attributions'> & {
   /** Null where the reading's are the same; older rows have both. */
@@ -121,7 +127,26 @@ export function analysesTable(database: Database) {
       const paragraphs = found ? paragraphsOf(found) : [];
       const bytes = restOf(article, analyzer, basis)?.paragraphVectors ?? null;
       const vectors = restored(bytes, paragraphs.length);
-      return vectors && vectorsOf(vectors).map((vector, i) => ({ ...paragraphs[i], vector }));
+      return vectors && placed(paragraphs, vectors);
+    },
+    /**
+     * The same of paragraphs and sentences alike, in text order: of a paragraph the mean over its tokens, of a sentence its
+     * direction.
+     */
+    vectors(article: Article, analyzer: AnalyzerVersion, basis = noBasis): TextVectors | null {
+      const found = view(article, analyzer, basis);
+      const more = restOf(article, analyzer, basis);
+      if (!found || !more) return null;
+      const places = { sentences: found.document.sentences, paragraphs: paragraphsOf(found) };
+      const sentences = restored(more.sentenceVectors, places.sentences.length);
+      const paragraphs = restored(more.paragraphVectors, places.paragraphs.length);
+      return (
+        sentences &&
+        paragraphs && {
+          sentences: placed(places.sentences, sentences),
+          paragraphs: placed(places.paragraphs, paragraphs),
+        }
+      );
     },
     /** Forgets one result: a damaged one, so that it can be made anew. */
     drop(articleId: string, { version, assets }: AnalyzerVersion, { corrections, layout } = noBasis): void {
@@ -165,6 +190,10 @@ function paragraphsOf({ document: { sentences, blocks } }: AnalyzedView): Span[]
     const { start, end } = blocks[block];
     return { start, end };
   });
+}
+
+function placed(places: readonly Span[], vectors: Vectors): ParagraphVector[] {
+  return vectorsOf(vectors).map((vector, i) => ({ start: places[i].start, end: places[i].end, vector }));
 }
 
 function restored(bytes: Buffer | null, count: number): Vectors | null {

@@ -40,6 +40,8 @@ export function codersTable(database: Database) {
   const word = database.prepare('SELECT word FROM coders WHERE number = ?').pluck();
   const setToken = database.prepare('UPDATE coders SET token = ?, missed = 0 WHERE number = ?');
   const setWord = database.prepare('UPDATE coders SET word = ?, missed = 0 WHERE number = ?');
+  const hasToken = database.prepare('SELECT token IS NOT NULL FROM coders WHERE number = ?').pluck();
+  const restore = database.prepare('UPDATE coders SET removed = NULL WHERE number = ?');
   const setStands = database.prepare('UPDATE coders SET stands = ? WHERE number = ?');
   const miss = database.prepare('UPDATE coders SET missed = missed + 1 WHERE number = ?');
   const remove = database.prepare('UPDATE coders SET removed = ?, token = NULL WHERE number = ?');
@@ -61,11 +63,13 @@ export function codersTable(database: Database) {
     names: (task: number): string[] => names.all(task) as string[],
     /** The hash of the word that a coder comes back by. */
     word: (number: number): string | null => (word.get(number) as string | null | undefined) ?? null,
-    /** Gives a coder another token: the one before it leads nowhere any more. */
-    setToken(number: number, hash: string): void {
+    /** Whether some browser or phone is this coder's just now. */
+    hasToken: (number: number): boolean => hasToken.get(number) === 1,
+    /** Gives a coder another token, or none: the one before it leads nowhere any more. */
+    setToken(number: number, hash: string | null): void {
       setToken.run(hash, number);
     },
-    setWord(number: number, hash: string): void {
+    setWord(number: number, hash: string | null): void {
       setWord.run(hash, number);
     },
     /** Sets how many people a coder is. */
@@ -79,6 +83,10 @@ export function codersTable(database: Database) {
     /** Takes a coder out: the token leads nowhere, and what they said is told to nobody. */
     remove(number: number): void {
       remove.run(new Date().toISOString(), number);
+    },
+    /** Takes a coder in again: what they said counts as before. */
+    restore(number: number): void {
+      restore.run(number);
     },
   };
 }

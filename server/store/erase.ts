@@ -33,6 +33,8 @@ type Owed = 'nothing' | 'rewriting' | 'emptying';
 export function erasure(database: Database, writing: Writing) {
   const removeDraft = database.prepare('DELETE FROM drafts WHERE number = ?');
   const loosenDrafts = database.prepare('UPDATE drafts SET beside = NULL WHERE beside = ?');
+  // Whatever waits for a lead's word may hold the text: nothing of it was taken in, and it can be sent again.
+  const letGoWaiting = database.prepare('DELETE FROM broughtFiles WHERE round IS NULL AND number > 0');
   const remove = database.prepare('DELETE FROM articles WHERE id = ?');
   const removeTask = database.prepare('DELETE FROM tasks WHERE number = ?');
   const remains = sweeper(database, writing);
@@ -43,6 +45,7 @@ export function erasure(database: Database, writing: Writing) {
     remove(id: string, drafts: readonly number[]): void {
       for (const number of drafts) removeDraft.run(number);
       loosenDrafts.run(id);
+      letGoWaiting.run();
       remove.run(id);
       remains.owe();
     },

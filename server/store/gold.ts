@@ -15,6 +15,9 @@ export interface Gold {
   /** Half-open UTF-16 offsets into the article's text: the item's own, or of a sentence, paragraph or stretch in it. */
   start: number;
   end: number;
+  /** Of a stretch that is taken to be marked the boundaries that hold; null where they are its own. */
+  markedStart: number | null;
+  markedEnd: number | null;
   /** Null where it is open. */
   value: string | null;
   provenance: Provenance;
@@ -26,10 +29,14 @@ export interface Gold {
   replaces: number | null;
 }
 
+/** Gold as it is put: boundaries need no naming where they are the thing's own. */
+export type NewGold = Omit<Gold, 'number' | 'created' | 'replaces' | 'markedStart' | 'markedEnd'> &
+  Partial<Pick<Gold, 'markedStart' | 'markedEnd'>>;
+
 export function goldTable(database: Database) {
   const fields = [
     ...['round', 'item', 'category', 'option', 'subject', 'start', 'end', 'value', 'provenance'],
-    ...['reason', 'note', 'created', 'replaces'],
+    ...['markedStart', 'markedEnd', 'reason', 'note', 'created', 'replaces'],
   ];
   const columns = fields.map((name) => `"${name}"`).join(', ');
   const insert = database.prepare(
@@ -48,13 +55,14 @@ export function goldTable(database: Database) {
     .pluck();
   return {
     /** Adds what something is taken to be, in place of what it was taken to be before; gives its number. */
-    put(task: number, gold: Omit<Gold, 'number' | 'created' | 'replaces'>): number {
+    put(task: number, gold: NewGold): number {
       const { round, item, category, option, subject, start, end } = gold;
       const before = same.get({ task, round, item, category, option, subject, start, end }) as
         | number
         | undefined;
       const created = new Date().toISOString();
-      return Number(insert.run({ ...gold, task, created, replaces: before ?? null }).lastInsertRowid);
+      const at = { markedStart: null, markedEnd: null };
+      return Number(insert.run({ ...at, ...gold, task, created, replaces: before ?? null }).lastInsertRowid);
     },
     /** What holds now, of one category or of all, by item and place. */
     of: (task: number, category: string | null = null): Gold[] => all.all({ task, category }) as Gold[],

@@ -5,6 +5,7 @@ import { analysesTable } from './analyses.ts';
 import { annotationsTable } from './annotations.ts';
 import { articlesTable } from './articles.ts';
 import { assignmentsTable } from './assignments.ts';
+import { broughtFilesTable } from './brought-files.ts';
 import { codersTable } from './coders.ts';
 import { collectionsTable } from './collections.ts';
 import { comparisonsTable } from './comparisons.ts';
@@ -18,6 +19,8 @@ import { itemsTable } from './items.ts';
 import { headsTable } from './learned-heads.ts';
 import { libraryTable } from './library.ts';
 import { machineCodesTable } from './machine-codes.ts';
+import { machineRunsTable } from './machine-runs.ts';
+import { machineSaidTable } from './machine-said.ts';
 import { openDatabase } from './open.ts';
 import { pairsTable } from './pairs.ts';
 import { populationTable } from './population.ts';
@@ -29,16 +32,18 @@ import { seededTable } from './seeded.ts';
 import { sessionsTable } from './sessions.ts';
 import { sketchesTable } from './sketches.ts';
 import { stampOf } from './stamp.ts';
+import { studyRowsTable } from './study-rows.ts';
 import { tagsTable } from './tags.ts';
 import { tasksTable } from './tasks.ts';
 import { verdictsTable } from './verdicts.ts';
 import { guardWrites } from './writes.ts';
 
 export type { SharedActor } from './actors.ts';
-export type { AnalysisVersion, Basis, ParagraphVector } from './analyses.ts';
+export type { AnalysisVersion, Basis, ParagraphVector, TextVectors } from './analyses.ts';
 export type { NewAnnotation } from './annotations.ts';
 export type { ArticleSummary } from './articles.ts';
 export type { Assignment, CoderProgress } from './assignments.ts';
+export type { BroughtFile } from './brought-files.ts';
 export type { Coder, NewCoder } from './coders.ts';
 export type { NewCollection, StoredCollection } from './collections.ts';
 export type { Draft, DraftSummary } from './drafts.ts';
@@ -50,6 +55,7 @@ export type { Item } from './items.ts';
 export type { Head } from './learned-heads.ts';
 export { type LibraryFilter, type LibraryRow, type Place, sorts } from './library.ts';
 export type { MachineCode } from './machine-codes.ts';
+export type { MachineRun } from './machine-runs.ts';
 export type { Pair } from './pairs.ts';
 export type { PopulationRow, StratumSize } from './population.ts';
 export type { Question } from './questions.ts';
@@ -63,10 +69,13 @@ export type { Verdict } from './verdicts.ts';
 export interface Store {
   actors: ReturnType<typeof actorsTable>;
   assignments: ReturnType<typeof assignmentsTable>;
+  broughtFiles: ReturnType<typeof broughtFilesTable>;
   gold: ReturnType<typeof goldTable>;
   heads: ReturnType<typeof headsTable>;
   items: ReturnType<typeof itemsTable>;
   machineCodes: ReturnType<typeof machineCodesTable>;
+  machineSaid: ReturnType<typeof machineSaidTable>;
+  machineRuns: ReturnType<typeof machineRunsTable>;
   population: ReturnType<typeof populationTable>;
   questions: ReturnType<typeof questionsTable>;
   rounds: ReturnType<typeof roundsTable>;
@@ -89,10 +98,13 @@ export interface Store {
   recounts: ReturnType<typeof recountsTable>;
   schemes: ReturnType<typeof schemesTable>;
   seeded: ReturnType<typeof seededTable>;
+  studyRows: ReturnType<typeof studyRowsTable>;
   sessions: ReturnType<typeof sessionsTable>;
   verdicts: ReturnType<typeof verdictsTable>;
   /** Runs `work` as one transaction that holds the write lock from its start: all of it happens, or none. */
   transaction<T>(work: () => T): T;
+  /** Runs `work`, which reads alone, on the library as it stands at its start, whatever others write meanwhile. */
+  snapshot<T>(work: () => T): T;
   /** Whether another has the write lock just now. */
   isLocked(): boolean;
   /** How long a statement waits for another's lock before it throws (`store-busy`), in milliseconds. */
@@ -111,10 +123,13 @@ export function openStore(file: string): Store {
   return {
     actors: actorsTable(database),
     assignments: assignmentsTable(database),
+    broughtFiles: broughtFilesTable(database),
     gold: goldTable(database),
     heads: headsTable(database),
     items: itemsTable(database),
     machineCodes: machineCodesTable(database),
+    machineSaid: machineSaidTable(database),
+    machineRuns: machineRunsTable(database),
     population: populationTable(database),
     questions: questionsTable(database),
     rounds: roundsTable(database),
@@ -137,6 +152,7 @@ export function openStore(file: string): Store {
     recounts: recountsTable(database),
     schemes: schemesTable(database),
     seeded: seededTable(database),
+    studyRows: studyRowsTable(database),
     sessions: sessionsTable(database),
     verdicts: verdictsTable(database, writing),
     transaction(work) {
@@ -144,6 +160,7 @@ export function openStore(file: string): Store {
       erasing.sweep();
       return done;
     },
+    snapshot: (work) => (database.inTransaction ? work() : database.transaction(work).deferred()),
     isLocked: () => isLocked(database),
     waitForLock: (milliseconds) => void database.pragma(`busy_timeout = ${milliseconds}`),
     stamp: stampOf(database),

@@ -35,7 +35,7 @@ export function headsTable(database: Database) {
   const begin = database.prepare(
     `UPDATE heads SET state = 'learning', began = @now, step = 0, steps = @steps WHERE number = @number`,
   );
-  const advance = database.prepare('UPDATE heads SET step = ? WHERE number = ?');
+  const advance = database.prepare('UPDATE heads SET step = ?, steps = ? WHERE number = ?');
   const finish = database.prepare(
     `UPDATE heads SET state = 'learned', ended = @now, step = steps, hash = @hash, weights = @weights, card = @card
      WHERE number = @number`,
@@ -56,8 +56,8 @@ export function headsTable(database: Database) {
     begin(number: number, steps: number): void {
       begin.run({ number, steps, now: now() });
     },
-    advance(number: number, step: number): void {
-      advance.run(step, number);
+    advance(number: number, step: number, steps: number): void {
+      advance.run(step, steps, number);
     },
     finish(number: number, { hash, weights, card }: { hash: string; weights: Buffer; card: unknown }): void {
       finish.run({ number, hash, weights, card: JSON.stringify(card), now: now() });

@@ -419,7 +419,7 @@ export const migrations: readonly string[] = [
   `
   CREATE TABLE population (
     task INTEGER NOT NULL REFERENCES tasks (number) ON DELETE CASCADE,
-    article TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    article TEXT NOT NULL,
     stratum TEXT NOT NULL,
     units INTEGER NOT NULL,
     PRIMARY KEY (task, article)
@@ -501,6 +501,8 @@ export const migrations: readonly string[] = [
     subject TEXT NOT NULL,
     start INTEGER NOT NULL,
     "end" INTEGER NOT NULL,
+    markedStart INTEGER,
+    markedEnd INTEGER,
     value TEXT,
     provenance TEXT NOT NULL,
     reason TEXT,
@@ -534,11 +536,56 @@ export const migrations: readonly string[] = [
   CREATE TABLE machineCodes (
     task INTEGER NOT NULL REFERENCES tasks (number) ON DELETE CASCADE,
     source TEXT NOT NULL,
-    article TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    article TEXT NOT NULL,
     codes TEXT NOT NULL,
     PRIMARY KEY (task, source, article)
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX machineCodesByArticle ON machineCodes (article);
+
+  CREATE TABLE machineSaid (
+    task INTEGER NOT NULL REFERENCES tasks (number) ON DELETE CASCADE,
+    article TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    scheme INTEGER NOT NULL REFERENCES schemes (number) ON DELETE CASCADE,
+    said TEXT NOT NULL,
+    PRIMARY KEY (task, article, scheme)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX machineSaidByArticle ON machineSaid (article);
+  CREATE INDEX machineSaidByScheme ON machineSaid (scheme);
+
+  -- A study from elsewhere knows its population by hash alone; what is deleted here goes all the same.
+  CREATE TRIGGER populationOfErased AFTER DELETE ON articles BEGIN
+    DELETE FROM population WHERE article = old.id;
+    DELETE FROM machineCodes WHERE article = old.id;
+  END;
+
+  CREATE TABLE broughtFiles (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    task INTEGER NOT NULL REFERENCES tasks (number) ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    came TEXT NOT NULL,
+    round INTEGER REFERENCES rounds (number) ON DELETE CASCADE,
+    bytes BLOB,
+    UNIQUE (task, hash)
+  ) STRICT;
+  CREATE INDEX broughtFilesByRound ON broughtFiles (round) WHERE round IS NOT NULL;
+  CREATE INDEX broughtFilesWaiting ON broughtFiles (number) WHERE round IS NULL;
+
+  CREATE TABLE machineRuns (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    task INTEGER NOT NULL REFERENCES tasks (number) ON DELETE CASCADE,
+    source TEXT NOT NULL,
+    state TEXT NOT NULL,
+    asked TEXT NOT NULL,
+    began TEXT,
+    ended TEXT,
+    "after" TEXT NOT NULL DEFAULT '',
+    done INTEGER NOT NULL DEFAULT 0,
+    failed INTEGER NOT NULL DEFAULT 0,
+    why TEXT
+  ) STRICT;
+  CREATE INDEX machineRunsByTask ON machineRuns (task, number);
+  CREATE INDEX machineRunsToDo ON machineRuns (number, task, state) WHERE state IN ('asked', 'running');
 
   ALTER TABLE annotations ADD COLUMN item INTEGER REFERENCES items (number) ON DELETE CASCADE;
   CREATE INDEX annotationsByItem ON annotations (item) WHERE item IS NOT NULL;

@@ -24,7 +24,8 @@ export function schemesTable(database: Database) {
   const byNumber = database.prepare(`SELECT ${columns} FROM schemes WHERE number = ?`);
   const ids = database.prepare('SELECT id FROM schemes GROUP BY id ORDER BY id LIMIT 500').pluck();
   const remove = database.prepare(
-    'DELETE FROM schemes WHERE id = @id AND NOT EXISTS (SELECT 1 FROM tasks WHERE scheme = schemes.number)',
+    `DELETE FROM schemes WHERE id = @id AND NOT EXISTS (SELECT 1 FROM tasks WHERE scheme = schemes.number)
+       AND NOT EXISTS (SELECT 1 FROM rounds WHERE scheme = schemes.number)`,
   );
   const found = (row: unknown): StoredScheme | null => {
     if (!row) return null;
@@ -51,7 +52,7 @@ export function schemesTable(database: Database) {
     list(): StoredScheme[] {
       return (ids.all() as string[]).flatMap((id) => found(latest.get(id)) ?? []);
     },
-    /** Forgets those versions of a codebook that no task is coded by. */
+    /** Forgets those versions of a codebook that no task and no round is coded by. */
     remove(id: string): void {
       remove.run({ id });
     },

@@ -39,6 +39,11 @@ export function tasksTable(database: Database) {
     `INSERT INTO taskTexts (task, article, place, "group", passages, sentences, actors)
      VALUES (@task, @article, @place, @group, @passages, @sentences, @actors)`,
   );
+  const addLater = database.prepare(
+    `INSERT INTO taskTexts (task, article, place, "group", passages, sentences, actors)
+     SELECT @task, @article, coalesce(max(place) + 1, 0), @group, @passages, @sentences, @actors
+     FROM taskTexts WHERE task = @task ON CONFLICT (task, article) DO NOTHING`,
+  );
   const byId = database.prepare(`SELECT ${columns} FROM tasks WHERE id = ?`);
   const byNumber = database.prepare(`SELECT ${columns} FROM tasks WHERE number = ?`);
   const byCode = database.prepare(`SELECT ${columns} FROM tasks WHERE code = ?`);
@@ -48,7 +53,11 @@ export function tasksTable(database: Database) {
   const texts = database.prepare(
     `SELECT article, "group", passages, sentences, actors FROM taskTexts WHERE task = ? ORDER BY place, article`,
   );
+  const text = database.prepare(
+    'SELECT article, "group", passages, sentences, actors FROM taskTexts WHERE task = ? AND article = ?',
+  );
   const setSettings = database.prepare('UPDATE tasks SET settings = ? WHERE number = ?');
+  const setScheme = database.prepare('UPDATE tasks SET scheme = ? WHERE number = ?');
   const setCode = database.prepare('UPDATE tasks SET code = ? WHERE number = ?');
   const close = database.prepare('UPDATE tasks SET closed = ?, code = NULL WHERE number = ?');
   const found = (row: unknown): Task | null =>
@@ -62,6 +71,10 @@ export function tasksTable(database: Database) {
       for (const [place, text] of its.entries()) addText.run({ ...packed(text), task: number, place });
       return number;
     },
+    /** Adds a text to a task, after those that it has; one that is there already stays as it is. */
+    addText(task: number, text: TaskText): void {
+      addLater.run({ ...packed(text), task });
+    },
     get: (id: string): Task | null => found(byId.get(id)),
     byNumber: (number: number): Task | null => found(byNumber.get(number)),
     byCode: (code: string): Task | null => found(byCode.get(code)),
@@ -72,8 +85,16 @@ export function tasksTable(database: Database) {
     texts(task: number): TaskText[] {
       return (texts.all(task) as TextRow[]).map(unpacked);
     },
+    text(task: number, article: string): TaskText | null {
+      const row = text.get(task, article) as TextRow | undefined;
+      return row ? unpacked(row) : null;
+    },
     setSettings(task: number, settings: unknown): void {
       setSettings.run(JSON.stringify(settings), task);
+    },
+    /** By which kept codebook a task goes on from now on. */
+    setScheme(task: number, scheme: number): void {
+      setScheme.run(scheme, task);
     },
     setCode(task: number, code: string | null): void {
       setCode.run(code, task);

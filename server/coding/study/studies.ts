@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Scheme, TaskText } from '../../../analysis/types/annotation.ts';
 import { type StudySettings, studySettingsSchema } from '../../../analysis/types/study.ts';
-import { NotFound } from '../../errors.ts';
+import { Conflict, NotFound } from '../../errors.ts';
 import type { Item, PopulationRow, Round, Store, StoredScheme, Task } from '../../store/index.ts';
 
 /** A study as its parts need it. */
@@ -67,4 +67,30 @@ export function roundOf({ rounds }: Study, number: number): Round {
 /** The version of the codebook that a round is coded by. */
 export function schemeOfRound(store: Store, { scheme }: Round): Scheme {
   return store.schemes.byNumber(scheme)!.scheme;
+}
+
+/** Throws a Conflict where a study is closed. */
+export function refuseClosed({ task }: Study): void {
+  if (task.closed !== null)
+    throw new Conflict('This study is closed: its figures and files stay, and nothing more is coded in it.');
+}
+
+/** Changes what a study is set to, on what is set now. Throws NotFound, and a Conflict where it is closed. */
+export function setStudy(
+  store: Store,
+  id: string,
+  change: (settings: StudySettings) => StudySettings,
+): Study {
+  return store.transaction(() => {
+    const study = studyOf(store, id);
+    refuseClosed(study);
+    store.tasks.setSettings(study.task.number, studySettingsSchema.parse(change(study.settings)));
+    return studyOf(store, id);
+  });
+}
+
+/** Deletes a study with all that was said in it, from the file too. True where nothing of it is left there now. */
+export function deleteStudy(store: Store, id: string): boolean {
+  store.transaction(() => store.erasure.removeTask(studyOf(store, id).task.number));
+  return store.erasure.sweep();
 }

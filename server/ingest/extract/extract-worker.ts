@@ -1,10 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { Refusal, type RefusalCode } from '../../../analysis/read/article.ts';
+import { Refusal } from '../../../analysis/read/article.ts';
 import { extractDocx } from './docx.ts';
 import type { DocumentKind, Extracted, ExtractOptions } from './extracted.ts';
 import { extractHtml } from './html.ts';
 import { extractPdf } from './pdf.ts';
 import { rtfText } from './rtf.ts';
+import type { Answer } from './run.ts';
 import { readSheets, type Workbook } from './sheets.ts';
 
 /** What is got out of each kind of document. */
@@ -14,22 +15,18 @@ export interface Contents extends Record<Exclude<DocumentKind, 'text' | 'markdow
 }
 export type TaskKind = keyof Contents;
 
-/** What the worker is handed, and what it answers: one document, once. */
+/** What the worker is handed: one document, once. */
 export interface Task<Kind extends TaskKind = TaskKind> {
   kind: Kind;
   bytes: Uint8Array;
   options: ExtractOptions;
 }
-export type Answer =
-  | { extracted: Contents[TaskKind] }
-  | { refusal: { code: RefusalCode; message: string } }
-  | { failure: string };
 
 const extractors = { html: extractHtml, pdf: extractPdf, docx: extractDocx, rtf: rtfText, xlsx: readSheets };
 
-async function answer({ kind, bytes, options }: Task): Promise<Answer> {
+async function answer({ kind, bytes, options }: Task): Promise<Answer<Contents[TaskKind]>> {
   try {
-    return { extracted: await extractors[kind](bytes, options) };
+    return { done: await extractors[kind](bytes, options) };
   } catch (error) {
     if (error instanceof Refusal) return { refusal: { code: error.code, message: error.message } };
     return { failure: String((error as Error)?.stack ?? error) };

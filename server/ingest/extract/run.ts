@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { projectRoot } from '../../../analysis/assets.ts';
-import { Refusal } from '../../../analysis/read/article.ts';
+import { Refusal, type RefusalCode } from '../../../analysis/read/article.ts';
 import { BadRequest, Overloaded } from '../../errors.ts';
-import type { Answer, Contents, Task, TaskKind } from './extract-worker.ts';
+import type { Contents, Task, TaskKind } from './extract-worker.ts';
 
 /** What one document may cost. */
 export interface Limits {
@@ -33,17 +33,42 @@ export interface RunOptions {
   signal?: AbortSignal;
 }
 
+/** What a worker answers: one file, once. */
+export type Answer<Done> =
+  | { done: Done }
+  | { refusal: { code: RefusalCode; message: string } }
+  | { failure: string };
+
+/** What a file that cannot be read is called, and what to do instead. */
+interface Told {
+  what: string;
+  instead: string;
+}
+
 /**
  * Reads a document in a worker that is ended when it takes too long or too much memory, so that a hostile file harms
  * nothing else. Throws a Refusal that says what to do; Overloaded where too many wait; BadRequest where it was given up.
  */
-export async function runExtraction<Kind extends TaskKind>(
+export function runExtraction<Kind extends TaskKind>(
   task: Task<Kind>,
-  { limits = usual, signal }: RunOptions = {},
+  options: RunOptions = {},
 ): Promise<Contents[Kind]> {
+  const instead = task.options.many
+    ? 'Export it in parts, or as CSV or plain text, and import those.'
+    : 'Copy the article out of it and paste it.';
+  return runCapped<Contents[Kind]>('extract-worker.js', task, { what: names[task.kind], instead }, options);
+}
+
+/** Reads what is handed to it in a worker, a script in dist that answers once, under the same caps. Throws as `runExtraction` does. */
+export async function runCapped<Done>(
+  script: string,
+  data: unknown,
+  told: Told,
+  { limits = usual, signal }: RunOptions = {},
+): Promise<Done> {
   await place(signal);
   try {
-    return resultOf(task, await runWorker(task, limits, signal)) as Contents[Kind];
+    return resultOf(told, await runWorker<Done>({ script, data, told, limits, signal }));
   } finally {
     running--;
     const [next] = waiting;
@@ -75,13 +100,21 @@ async function place(signal: AbortSignal | undefined): Promise<void> {
   else running++;
 }
 
-function runWorker(task: Task, limits: Limits, signal: AbortSignal | undefined): Promise<Answer> {
+interface Running {
+  script: string;
+  data: unknown;
+  told: Told;
+  limits: Limits;
+  signal: AbortSignal | undefined;
+}
+
+function runWorker<Done>({ script, data, told, limits, signal }: Running): Promise<Answer<Done>> {
   // While it waited for its place, nobody heard the signal.
   if (signal?.aborted) return Promise.reject(givenUp());
   return new Promise((resolve, reject) => {
     const before = process.memoryUsage.rss();
-    const worker = new Worker(join(projectRoot, 'dist', 'extract-worker.js'), {
-      workerData: task,
+    const worker = new Worker(join(projectRoot, 'dist', script), {
+      workerData: data,
       resourceLimits: { maxOldGenerationSizeMb: Math.ceil(limits.memory / 2 ** 20), stackSizeMb: 8 },
     });
     const stop = () => {
@@ -90,7 +123,7 @@ function runWorker(task: Task, limits: Limits, signal: AbortSignal | undefined):
       signal?.removeEventListener('abort', leave);
       void worker.terminate();
     };
-    const finish = (answer: Answer) => {
+    const finish = (answer: Answer<Done>) => {
       stop();
       resolve(answer);
     };
@@ -99,16 +132,16 @@ function runWorker(task: Task, limits: Limits, signal: AbortSignal | undefined):
       reject(givenUp());
     };
     signal?.addEventListener('abort', leave, { once: true });
-    const late = setTimeout(() => finish(tooMuch(task, 'takes too long to read')), limits.milliseconds);
+    const late = setTimeout(() => finish(tooMuch(told, 'takes too long to read')), limits.milliseconds);
     const watch = setInterval(() => {
       if (process.memoryUsage.rss() - before > limits.memory)
-        finish(tooMuch(task, 'takes too much memory to read'));
+        finish(tooMuch(told, 'takes too much memory to read'));
     }, watchEvery);
     worker.once('message', finish);
     worker.once('error', (error: NodeJS.ErrnoException) =>
       finish(
         error.code === 'ERR_WORKER_OUT_OF_MEMORY'
-          ? tooMuch(task, 'takes too much memory to read')
+          ? tooMuch(told, 'takes too much memory to read')
           : { failure: String(error.stack ?? error) },
       ),
     );
@@ -121,24 +154,16 @@ function givenUp(): BadRequest {
   return new BadRequest('The reading was given up, because nobody waited for it any more. Send it again.');
 }
 
-function tooMuch({ kind, options }: Task, why: string): Answer {
-  const message = `The ${names[kind]} ${why}. ${adviceFor(options)}`;
+function tooMuch({ what, instead }: Told, why: string): Answer<never> {
+  const message = `The ${what} ${why}. ${instead}`;
   return { refusal: { code: 'no-text', message } };
 }
 
-function adviceFor({ many }: Task['options']): string {
-  return many
-    ? 'Export it in parts, or as CSV or plain text, and import those.'
-    : 'Copy the article out of it and paste it.';
-}
-
 /** A parser that fails has met a damaged or hostile file; its own words help nobody. */
-function resultOf({ kind, options }: Task, answer: Answer): Contents[TaskKind] {
-  if ('extracted' in answer) return answer.extracted;
+function resultOf<Done>({ what, instead }: Told, answer: Answer<Done>): Done {
+  if ('done' in answer) return answer.done;
   if ('refusal' in answer) throw new Refusal(answer.refusal.code, answer.refusal.message);
-  throw new Refusal(
-    'no-text',
-    `The ${names[kind]} cannot be read: it is damaged or unlike any other. ${adviceFor(options)}`,
-    { cause: answer.failure },
-  );
+  throw new Refusal('no-text', `The ${what} cannot be read: it is damaged or unlike any other. ${instead}`, {
+    cause: answer.failure,
+  });
 }

@@ -1,9 +1,9 @@
+import { merged } from '../../../analysis/text/spans.ts';
 import type { Span } from '../../../analysis/types/document.ts';
 import { classSummary } from '../../coding/class-summary.ts';
 import { markedPlaces } from '../../coding/summary.ts';
 import { withParts } from '../../coding/tasks.ts';
 import type { Store } from '../../store/index.ts';
-import { disjoint } from './disjoint.ts';
 
 /** Newest lessons that are looked through, and those on one text whose marks are taken. */
 const [mostLessons, mostOnText] = [50, 4];
@@ -26,5 +26,5 @@ export function classPlaces(store: Store, article: string): ClassPlaces {
       if (measure) places.set(measure, [...(places.get(measure) ?? []), { start, end }]);
     }
   }
-  return new Map(Array.from(places, ([measure, spans]) => [measure, disjoint(spans)]));
+  return new Map(Array.from(places, ([measure, spans]) => [measure, merged(spans)]));
 }

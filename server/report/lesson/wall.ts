@@ -1,3 +1,4 @@
+import { merged } from '../../../analysis/text/spans.ts';
 import {
   type Annotation,
   type Category,
@@ -13,7 +14,6 @@ import { handedIn, visible } from '../../coding/visible.ts';
 import type { Coder, Store } from '../../store/index.ts';
 import { excerpt, plural } from '../format.ts';
 import { answersModel } from './answers.ts';
-import { disjoint } from './disjoint.ts';
 import { renderHeat } from './heat.ts';
 import { lessonPath } from './lesson-paths.ts';
 import type { LessonText } from './lesson-text.ts';
@@ -226,7 +226,7 @@ function boardModel(
     publisher: publisher ?? '',
     of: summary.of,
     readers: plural(summary.of, 'reader'),
-    heat: renderHeat(words, text.passages, drawn, summary.of, disjoint(machine)),
+    heat: renderHeat(words, text.passages, drawn, summary.of, merged(machine)),
     places: placesModel(lesson, its, summary, seen),
     beside: coder ? besideModel(its, summary, coder, category) : null,
     nothing: coder ? nothingModel(lesson, coder) : [],

@@ -6,8 +6,9 @@ import { largestBody, largestUpload } from './request-bodies.ts';
 /** Bytes of all bodies together that are held while their requests are answered. */
 const mostHeld = 8 * largestUpload;
 /** The addresses that take more than a form, and how much. */
-const takesFiles = new Map([
+const takesFiles: ReadonlyMap<string, number> = new Map([
   ['/add/files', largestUpload],
+  ['/studies/open', largestUpload],
   ['/add/collection', largestCollection + 2 ** 16],
 ]);
 /** A body is kept in pieces, the first and the most of one in bytes: none is copied to make room. */

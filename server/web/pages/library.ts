@@ -155,6 +155,7 @@ function renderLibrary(context: Context, asked: Query): string {
             : reportPath(beside.id, row.id)
           : null,
       })),
+    studyPath: `/studies/new?${selectionOf(asked)}`,
     path: rows.length > pageSize ? nextPath(asked, shown[pageSize - 1]) : null,
     suggestions: first ? suggestionsOf(context) : [],
     ...(first ? deletedModel(context, asked) : { deleted: [], morePath: null }),
@@ -178,6 +179,16 @@ function filterOf({ q, publisher, genre, tag, language, from, to }: Query): Libr
   return Object.fromEntries(
     Object.entries(filter).map(([name, value]) => [name, value ?? null]),
   ) as unknown as LibraryFilter;
+}
+
+/** What is searched, as the form of a study has it. */
+function selectionOf({ q, publisher, tag, from, to }: Query): URLSearchParams {
+  const fields = { words: q, outlet: publisher, tag, after: from, before: to };
+  return new URLSearchParams(
+    Object.entries(fields).flatMap(([name, value]): [string, string][] =>
+      value === undefined ? [] : [[name, value]],
+    ),
+  );
 }
 
 function placeOf(after: string | undefined): Place | null {

@@ -2,6 +2,7 @@ import type { Express } from 'express';
 import { analyzerVersion } from '../../../analysis/index.ts';
 import { lacksReader } from '../../../analysis/model/runtime.ts';
 import { loadAssets, loadReader } from '../../../analysis/whole.ts';
+import { studyStep } from '../../coding/study/study-steps.ts';
 import type { Config } from '../../config.ts';
 import { type Context, openContext } from '../../context.ts';
 import { compareArticles, findArticle, importArticle } from '../../library/analysis.ts';
@@ -50,6 +51,8 @@ export async function startWork(config: Config): Promise<(task: Task) => Promise
       case 'reread':
         await readAnew(context, task.id);
         return null;
+      case 'study-step':
+        return studyStep(context, task.carried, task.gaveUp);
       case 'seed': {
         const { unread } = context;
         // What is there stays as it is: nothing of it could be read anew.

@@ -5,6 +5,7 @@ import { Piscina } from 'piscina';
 import { projectRoot } from '../../../analysis/assets.ts';
 import { type Article, Refusal, type RefusalCode } from '../../../analysis/read/article.ts';
 import type { AnalyzerVersion } from '../../../analysis/types/reading.ts';
+import type { StudyStep } from '../../coding/study/study-steps.ts';
 import type { Config } from '../../config.ts';
 import { Interrupted, ParallaxError, TooSlow } from '../../errors.ts';
 import type { Entry } from '../../ingest/collections/entry.ts';
@@ -39,6 +40,11 @@ export interface Tasks {
   recount: { does: { settled: Settled | null }; gives: Stretch | null };
   /** Has the present analyzer read a stored article. */
   reread: { does: { id: string }; gives: null };
+  /** Does one step of what studies have asked for, and gives what the next goes on from; null where nothing is left. */
+  'study-step': {
+    does: { carried: StudyStep | null; gaveUp: string | null };
+    gives: StudyStep | null;
+  };
   /** `gone` gets a message where nobody waits for the answer any more. */
   request: { does: { asked: Asked; pace: Pace; gone?: MessagePort }; gives: Answer | Undone };
 }

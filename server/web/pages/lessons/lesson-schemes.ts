@@ -3,10 +3,13 @@ import { z } from 'zod';
 import type { SchemeDraft } from '../../../../analysis/types/annotation.ts';
 import { SchemeRefusal } from '../../../coding/refusals.ts';
 import { checkScheme, keepScheme, readScheme, shippedSchemes, writeScheme } from '../../../coding/schemes.ts';
+import { keepCodebook } from '../../../coding/study/codebook-changes.ts';
+import { studyOf } from '../../../coding/study/studies.ts';
 import type { Context } from '../../../context.ts';
 import { NotFound } from '../../../errors.ts';
 import { fields } from '../../../fields.ts';
 import { renderPage } from '../../../report/render.ts';
+import { studyPath } from '../../../report/study/study-frame.ts';
 import { blankScheme, draftOfForm, emptyRows, schemeFormModel, type Typed, typedOf } from './scheme-form.ts';
 
 /** `GET /lessons/schemes`: what texts can be marked by. */
@@ -43,7 +46,8 @@ export function schemePage(context: Context): RequestHandler<{ scheme: string }>
     const ours = shippedSchemes().some((one) => one.id === id);
     // One that comes with Parallax stays: what is made of it is another.
     const begun = ours ? { ...draft, id: `${id}-own`, title: `${draft.title} (own)` } : draft;
-    sendForm(response, { typed: typedOf(begun), yaml: id === 'new' ? '' : writeScheme(begun) });
+    const { study } = fields(request.query, ofStudy);
+    sendForm(response, { typed: typedOf(begun), yaml: id === 'new' ? '' : writeScheme(begun), study });
   };
 }
 
@@ -55,7 +59,16 @@ function schemeBy({ store }: Context, id: string): SchemeDraft {
   return { id, title, categories };
 }
 
+/** The study whose codebook is edited, where it is one's. */
+const ofStudy = z.object({
+  study: z
+    .string()
+    .regex(/^[0-9a-f]{24}$/, 'is the id of a study')
+    .optional(),
+});
+
 const form = z.looseObject({
+  ...ofStudy.shape,
   action: z.enum(['save', 'yaml', 'more']).default('save'),
   yaml: z.string().default(''),
 });
@@ -65,15 +78,17 @@ export function postScheme({ store }: Context): RequestHandler<{ scheme: string 
   return (request, response) => {
     const sent = fields(request.body, form);
     const { typed, draft } = draftOfForm(sent);
-    const { action, yaml } = sent;
-    if (action === 'more') return sendForm(response, { typed, yaml, more: true });
+    const { action, yaml, study } = sent;
+    if (action === 'more') return sendForm(response, { typed, yaml, more: true, study });
     try {
-      keepScheme(store, action === 'yaml' ? readScheme(yaml, 'scheme') : checkScheme(draft));
-      response.redirect(303, '/lessons/schemes');
+      const scheme = action === 'yaml' ? readScheme(yaml, 'scheme') : checkScheme(draft);
+      if (study === undefined) keepScheme(store, scheme);
+      else keepCodebook(store, studyOf(store, study), scheme);
+      response.redirect(303, study === undefined ? '/lessons/schemes' : studyPath(study, 'codebook'));
     } catch (error) {
       if (!(error instanceof SchemeRefusal)) throw error;
       response.status(error.status);
-      sendForm(response, { typed, yaml, [action === 'yaml' ? 'inYaml' : 'inForm']: error });
+      sendForm(response, { typed, yaml, study, [action === 'yaml' ? 'inYaml' : 'inForm']: error });
     }
   };
 }
@@ -81,13 +96,14 @@ export function postScheme({ store }: Context): RequestHandler<{ scheme: string 
 interface Shown {
   typed: Typed;
   yaml: string;
+  study: string | undefined;
   more?: boolean;
   /** What is wrong with what was sent, and in which of the two it came. */
   inForm?: SchemeRefusal;
   inYaml?: SchemeRefusal;
 }
 
-function sendForm(response: Response, { typed, yaml, more = false, inForm, inYaml }: Shown): void {
+function sendForm(response: Response, { typed, yaml, study, more = false, inForm, inYaml }: Shown): void {
   const frame = { title: 'A scheme', current: 'lessons' as const, scripts: [] };
   response.type('html').send(
     renderPage('lesson-scheme', frame, {
@@ -95,6 +111,7 @@ function sendForm(response: Response, { typed, yaml, more = false, inForm, inYam
       yaml,
       yamlProblems: inYaml?.message.split('\n') ?? [],
       refused: inForm !== undefined,
+      study: study ?? null,
     }),
   );
 }

@@ -18,7 +18,9 @@ type Row = Record<
   | 'kind'
   | 'values'
   | 'measure'
-  | 'machine',
+  | 'machine'
+  | 'askOnlyIf'
+  | 'learned',
   string
 >;
 
@@ -32,7 +34,7 @@ export interface Typed {
 const blankRow = (i: number): Row => ({
   ...{ id: '', name: '', definition: '', example: '', counterExample: '' },
   ...{ color: colors[i % colors.length], key: String((i + 1) % 10), unit: 'span', kind: 'yes/no' },
-  ...{ values: '', measure: '', machine: '' },
+  ...{ values: '', measure: '', machine: '', askOnlyIf: '', learned: '' },
 });
 
 /** An empty form. */
@@ -53,7 +55,7 @@ export function draftOfForm(sent: Record<string, unknown>): { typed: Typed; draf
   return { typed, draft: { id: typed.id, title: typed.title, categories: filled.map(categoryOf) } };
 }
 
-function categoryOf({ values, measure, machine, ...rest }: Row) {
+function categoryOf({ values, measure, machine, askOnlyIf, learned, ...rest }: Row) {
   const lists = pairsOf(machine).map(
     ([value, names]) => [value, names.split(',').map((name) => name.trim())] as const,
   );
@@ -61,9 +63,14 @@ function categoryOf({ values, measure, machine, ...rest }: Row) {
   const byValue = lists.filter(([value]) => value !== '');
   return {
     ...rest,
-    values: pairsOf(values).map(([id, name]) =>
-      id === '' ? { id: name.toLowerCase().replace(/[^a-z0-9]+/g, '-'), name } : { id, name },
-    ),
+    values: pairsOf(values).map(([id, rest]) => {
+      const [name, ...defined] = rest.split('|').map((part) => part.trim());
+      return {
+        id: id === '' ? name.toLowerCase().replace(/[^a-z0-9]+/g, '-') : id,
+        name,
+        ...(defined.length > 0 && { definition: defined.join(' | ') }),
+      };
+    }),
     machine:
       measure === ''
         ? null
@@ -72,7 +79,23 @@ function categoryOf({ values, measure, machine, ...rest }: Row) {
             ...(all && { categories: [...all[1]] }),
             ...(byValue.length > 0 && { values: Object.fromEntries(byValue) }),
           },
+    ...(askOnlyIf.trim() !== '' && { askOnlyIf: conditionOf(askOnlyIf) }),
+    ...(learned !== '' && { learned: learnedOf(learned) }),
   };
+}
+
+/** The hash of a head, or of several, and then each value with the hash of its own. */
+function learnedOf(typed: string) {
+  const [head, ...rest] = typed.split(' ');
+  const values = rest.flatMap((id, i) => (i % 2 === 0 ? [[id, rest[i + 1] ?? ''] as const] : []));
+  return { head, ...(values.length > 0 && { values: Object.fromEntries(values) }) };
+}
+
+/** "category: value, value". */
+function conditionOf(typed: string) {
+  const [[category, values]] = pairsOf(typed);
+  if (category === '') return { category: values, values: [] };
+  return { category, values: values.split(',').flatMap((value) => value.trim() || []) };
 }
 
 /** Lines "id: name", or "name" alone. */
@@ -90,9 +113,16 @@ function pairsOf(lines: string): [string, string][] {
 /** A kept scheme as it stands in the form. */
 export function typedOf({ id, title, categories }: SchemeDraft): Typed {
   const rows = categories.map(
-    ({ values, machine, ...rest }): Row => ({
+    ({ values, machine, askOnlyIf, learned, ...rest }): Row => ({
       ...rest,
-      values: values.map((value) => `${value.id}: ${value.name}`).join('\n'),
+      askOnlyIf: askOnlyIf ? `${askOnlyIf.category}: ${askOnlyIf.values.join(', ')}` : '',
+      learned: learned ? [learned.head, ...Object.entries(learned.values ?? {}).flat()].join(' ') : '',
+      values: values
+        .map(
+          ({ id, name, definition }) =>
+            `${id}: ${name}${definition ? ` | ${definition.replace(/\s+/g, ' ')}` : ''}`,
+        )
+        .join('\n'),
       measure: machine?.measure ?? '',
       machine: [
         ...(machine?.categories ? [machine.categories.join(', ')] : []),

@@ -276,3 +276,26 @@ test('the most disputed units come first, by the distance that α has', () => {
   expect(disputedUnits([['a', 'a']])).toEqual([{ unit: 0, values: 2, disagreement: 0 }]);
   expect(disputedUnits([])).toEqual([]);
 });
+
+test('of units that were drawn together the interval goes over what was drawn, and is wider', () => {
+  // Thirty articles; in every other one both coders differ over all four sentences.
+  const articles = Array.from({ length: 30 }, (_, article) => article);
+  const of = (article: number) =>
+    article % 2 ? ['yes', 'no'] : [article % 4 ? 'yes' : 'no', article % 4 ? 'yes' : 'no'];
+  const units = articles.flatMap((article) => Array.from({ length: 4 }, () => of(article)));
+  const sources = articles.flatMap((article) => [article, article, article, article]);
+  const alone = krippendorff(units);
+  const together = krippendorff(units, 'nominal', sources);
+  expect(together.alpha).toBe(alone.alpha);
+  expect([alone.units, together.units]).toEqual([120, 30]);
+  const width = ({ interval }: typeof alone) => interval!.high - interval!.low;
+  expect(width(together)).toBeGreaterThan(1.6 * width(alone));
+  // Each drawn by itself, it is the interval over units.
+  expect(
+    krippendorff(
+      units,
+      'nominal',
+      units.map((_, i) => 7 * i),
+    ),
+  ).toEqual(alone);
+});

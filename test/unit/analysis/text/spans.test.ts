@@ -4,6 +4,7 @@ import {
   firstStartingFrom,
   hull,
   isWithin,
+  merged,
   overlap,
 } from '../../../../analysis/text/spans.ts';
 
@@ -30,4 +31,13 @@ test('spans that only touch do not overlap; the hull has all that lies between',
   expect(overlap(spans[0], { start: 2, end: 4 })).toBe(true);
   expect(overlap(spans[0], { start: 3, end: 5 })).toBe(false);
   expect(hull([spans[1], spans[0]])).toEqual({ start: 0, end: 9 });
+});
+
+test('spans that overlap become one, in order, whatever order they come in; those that only touch stay two', () => {
+  const at = (start: number, end: number) => ({ start, end });
+  const given = [at(7, 9), at(0, 3), at(3, 4), at(2, 3), at(8, 12), at(8, 9)];
+  const before = structuredClone(given);
+  expect(merged(given)).toEqual([at(0, 3), at(3, 4), at(7, 12)]);
+  expect(given).toEqual(before);
+  expect(merged([])).toEqual([]);
 });

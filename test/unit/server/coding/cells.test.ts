@@ -69,3 +69,19 @@ test('gold stands with its cell, the latest in place of what was before', () => 
     null,
   ]);
 });
+
+test('cells of one round, item or category are those among all', () => {
+  const { store, study, round, items } = studied();
+  const all = cellsOf(store, study);
+  const [, second] = items;
+  expect(cellsOf(store, study, { item: second.number })).toEqual(
+    all.filter(({ item }) => item.number === second.number),
+  );
+  expect(cellsOf(store, study, { category: 'topic' })).toEqual(
+    all.filter(({ category }) => category.id === 'topic'),
+  );
+  expect(cellsOf(store, study, { round: round.number })).toEqual(all);
+  expect(cellsOf(store, study, { round: round.number + 1 })).toEqual([]);
+  // Behind a value of several stand the marks that chose it.
+  expect(all[1].said.map(({ value }) => value)).toEqual(['money']);
+});

@@ -1,4 +1,4 @@
-// A library with two lessons, and both doors to it, each a server of its own on this machine.
+// A library with two lessons and two studies, and the doors to it, each a server of its own on this machine.
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { request } from 'node:http';
@@ -7,12 +7,20 @@ import Database from 'better-sqlite3';
 import { onTestFinished } from 'vitest';
 import { analyzerVersion, makeArticle } from '../../../../analysis/index.ts';
 import { joinLesson } from '../../../../server/coding/coders.ts';
+import { keepWaiting } from '../../../../server/coding/exchange/bring-in.ts';
 import { beginPhase } from '../../../../server/coding/phases.ts';
 import { schemeOf } from '../../../../server/coding/schemes.ts';
+import { claimLink } from '../../../../server/coding/study/claim.ts';
+import type { OfItem } from '../../../../server/coding/study/code-item.ts';
+import { inviteCoder } from '../../../../server/coding/study/coder-links.ts';
+import { nextItem } from '../../../../server/coding/study/queue.ts';
+import type { Study } from '../../../../server/coding/study/studies.ts';
+import { studyOf } from '../../../../server/coding/study/studies.ts';
 import { lessonOf, makeLesson } from '../../../../server/coding/tasks.ts';
 import { databaseFile } from '../../../../server/context.ts';
 import { importArticle } from '../../../../server/library/analysis.ts';
 import { measureRules } from '../../../../server/report/measure-styles.ts';
+import type { Store } from '../../../../server/store/index.ts';
 import { createRoutes } from '../../../../server/web/app.ts';
 import { createFront } from '../../../../server/web/front.ts';
 import { deskHere } from '../../../../server/web/http/answer.ts';
@@ -20,6 +28,7 @@ import { setPassword } from '../../../../server/web/http/password.ts';
 import { makeClassroom } from '../../../../server/web/room/classroom.ts';
 import type { Route } from '../../../guard/routes.ts';
 import { at, charged, ferry, ferryRead, newKey, pupil, quay, quayRead, quayText } from '../coding/lesson.ts';
+import { categoryOf, codes, roundWith, studyWith } from '../coding/study.ts';
 import { fishermen, harbor, temporaryContext, uproar } from '../support.ts';
 
 /** A third telling of the harbor wall, so that the library has an event. */
@@ -94,6 +103,10 @@ export async function bothDoors({ locked = false } = {}) {
   beginPhase(store, made.id, 'mark');
   neighbour.say(charged('reckless', { reason: 'a reason of a neighbour' }));
 
+  const study = studyIn(store, 'The first study', 'Adler');
+  const otherStudy = studyIn(store, 'The other study', 'Zorn');
+  fileWaits(store, otherStudy.now());
+
   if (locked) await setPassword(config.dataFolder, 'harbor wall by spring');
   const desk = deskHere(createRoutes(context));
   const rules = measureRules();
@@ -101,6 +114,7 @@ export async function bothDoors({ locked = false } = {}) {
   const server = createFront(context, desk, analyzerVersion, rules, rooms).listen(0, '127.0.0.1');
   await once(server, 'listening');
   await rooms.rooms.open(lessonOf(store, made.id).task, '127.0.0.1');
+  await rooms.rooms.open(store.tasks.get(study.id)!, '127.0.0.1');
   onTestFinished(() => {
     rooms.close();
     server.close();
@@ -109,17 +123,20 @@ export async function bothDoors({ locked = false } = {}) {
   const file = new Database(databaseFile(config), { readonly: true });
   onTestFinished(() => void file.close());
   const deskPort = (server.address() as AddressInfo).port;
-  const roomPort = Number(new URL(rooms.rooms.stateOf(made).url).port);
+  const [roomPort, studyPort] = [made, study].map((task) =>
+    Number(new URL(rooms.rooms.stateOf(task).url).port),
+  );
   return {
-    ...{ context, store, theirs, stranger, deskPort, roomPort },
+    ...{ context, store, theirs, stranger, deskPort, roomPort, studyPort, study, otherStudy },
     lesson: made,
     other,
     desk: asker(deskPort),
     room: asker(roomPort),
+    coding: asker(studyPort),
     join: () => joined(made.code!),
     begin: (name: Parameters<typeof beginPhase>[2]) => beginPhase(store, made.id, name),
     /** Everything that is stored but the first lesson's, by table. */
-    rest: () => storedBut(file, made.number),
+    rest: (task = made.number) => storedBut(file, task),
   };
 }
 
@@ -139,21 +156,60 @@ function storedBut(file: Database.Database, task: number): Record<string, string
   return Object.fromEntries(names.map((name) => [name, hashOf(name)]));
 }
 
+/** A file with coding from elsewhere that waits for the word of a study’s lead. */
+function fileWaits(store: Store, study: Study): void {
+  keepWaiting(store, study, 'waits.csv', Buffer.from(`article,coder,category\n${quay.id},Someone,blame\n`));
+}
+
+/** A study on the quay with two coders, one of whom is done, and a question; nobody came by the links yet but those two. */
+function studyIn(store: Store, title: string, secret: string) {
+  const categories = [categoryOf('blame'), categoryOf('why', { key: '2', kind: 'text', color: 'green' })];
+  const made = studyWith(store, [quay], categories, { id: `of-${title.replaceAll(' ', '-')}`, title });
+  roundWith(store, made, 2);
+  const now = () => studyOf(store, made.task.id);
+  const coderIn = (name: string) => {
+    const { coder, link } = inviteCoder(store, now(), name);
+    const token = claimLink(store, link.split('=')[1], null)!;
+    return { coder, link, token, of: nextItem(store, now(), coder)! };
+  };
+  const done = coderIn(`${secret} Done`);
+  codes(store, now(), now().rounds[0], done.coder.number, done.of.item, {
+    blame: 'yes',
+    why: `${secret} says`,
+  });
+  store.questions.add(made.task.number, {
+    ...{ item: done.of.item, coder: done.coder.number, category: null, question: `${secret} asks` },
+  });
+  return { ...made.task, now, done, ...coderIn(`${secret} Coder`) };
+}
+
+/** What is named in the paths of routes. */
+interface Things {
+  other: { id: string };
+  otherStudy: { id: string; of: OfItem };
+}
+
 /** The path of a route with things that there are: of the other lesson, and of the library. Throws for a parameter that it does not know. */
-export function realPath({ path }: Route, { other }: { other: { id: string } }): string {
+export function realPath({ path }: Route, { other, otherStudy }: Things): string {
   const [left, right, third, deleted] = [harbor, fishermen, island, uproar].map((article) =>
     article.id.slice(0, 12),
   );
   const article = path.endsWith('/erase') ? deleted : right;
   const known: Record<string, string> = {
     ...{
-      id: path.startsWith('/lessons/') ? other.id : article,
+      id: path.startsWith('/lessons/') ? other.id : path.startsWith('/studies/') ? otherStudy.id : article,
       left,
       right,
       ids: [left, right, third].join('+'),
     },
-    ...{ number: '1', name: 'marks.csv', scheme: 'class' },
+    ...{
+      number: '1',
+      name: path.startsWith('/studies/') ? 'codes.csv' : 'marks.csv',
+      scheme: 'class',
+      round: String(otherStudy.of.round),
+    },
   };
+  if (path === '/code/item') return `${path}?round=${otherStudy.of.round}&item=${otherStudy.of.item}`;
   if (path === '/lessons/new') return `${path}?articles=${left}`;
   return path.replace(/:(\w+)/g, (_, name: string) => {
     if (known[name] === undefined) throw new Error(`${path}: write here what :${name} is in a library`);

@@ -1,5 +1,6 @@
 import request from 'supertest';
 import { expect, test } from 'vitest';
+import { schemeDraftSchema } from '../../../../../../analysis/types/annotation.ts';
 import { shippedSchemes, writeScheme } from '../../../../../../server/coding/schemes.ts';
 import { createApp, temporaryContext } from '../../../support.ts';
 
@@ -104,3 +105,50 @@ test('as YAML it is kept, or refused by line', async () => {
   expect(text).toContain('octarine');
   await send('').expect(422);
 });
+
+test('a codebook goes through the form whole: conditions, definitions of values, a learned head, machine and all', async () => {
+  const context = temporaryContext();
+  const app = createApp(context);
+  const [category] = shippedSchemes()[0].categories;
+  const base = { ...category, machine: null, unit: 'paragraph' as const };
+  const scheme = {
+    ...{ id: 'whole', title: 'Whole' },
+    categories: [
+      { ...base, id: 'blame', key: '1', color: 'amber' as const, kind: 'yes/no' as const, values: [] },
+      {
+        ...{ ...base, id: 'whom', key: '2', color: 'teal' as const, kind: 'one of' as const },
+        values: [
+          { id: 'one', name: 'one person', definition: 'A named person: or an office.' },
+          { id: 'all', name: 'everybody' },
+        ],
+        askOnlyIf: { category: 'blame', values: ['yes'] },
+        learned: { head: 'a'.repeat(64) },
+      },
+    ],
+  };
+  const kept = context.store.transaction(() => context.store.schemes.add(schemeDraftSchema.parse(scheme)));
+  const { text } = await request(app).get('/lessons/schemes/whole').expect(200);
+  await request(app).post('/lessons/schemes/new').send(sentForm(text)).expect(303);
+  // Word for word the same, so it stays this version.
+  expect(context.store.schemes.get('whole')).toEqual(kept);
+});
+
+/** What a browser sends of the form as it came. */
+function sentForm(page: string): string {
+  const plain = (text: string) =>
+    text.replace(
+      /&(quot|amp|lt|gt|#x27);/g,
+      (_, name) => ({ quot: '"', amp: '&', lt: '<', gt: '>' })[name as string] ?? "'",
+    );
+  const body = new URLSearchParams({ action: 'save' });
+  for (const [, name, value] of page.matchAll(/<input[^>]*? name="([^"]*)" value="([^"]*)"/g))
+    body.append(name, plain(value));
+  for (const [, name, value] of page.matchAll(/<textarea[^>]* name="([^"]*)"[^>]*>(.*?)<\/textarea>/gs))
+    body.append(name, plain(value));
+  for (const [, name, options] of page.matchAll(/<select[^>]* name="([^"]*)"[^>]*>(.*?)<\/select>/gs))
+    body.append(
+      name,
+      /value="([^"]*)" selected/.exec(options)?.[1] ?? /<option selected>([^<]*)/.exec(options)?.[1] ?? '',
+    );
+  return body.toString();
+}

@@ -1,0 +1,67 @@
+import { listSchemes } from '../../../coding/schemes.ts';
+import { codebookVersions } from '../../../coding/study/codebook-changes.ts';
+import { type Study, studyOf } from '../../../coding/study/studies.ts';
+import type { Context } from '../../../context.ts';
+import { renderStudyPage, studyPath } from '../../../report/study/study-frame.ts';
+import type { Store, StoredScheme } from '../../../store/index.ts';
+import type { OfStudy } from './study-overview.ts';
+
+/** `GET /studies/:id/codebook`: what coders are asked, its versions with what each changed, and which round goes by which. */
+export function studyCodebookPage({ store }: Context): OfStudy {
+  return (request, response) => {
+    const study = studyOf(store, request.params.id);
+    response
+      .type('html')
+      .send(renderStudyPage(study, 'overview', 'study-codebook', codebookModel(store, study)));
+  };
+}
+
+function codebookModel(store: Store, study: Study) {
+  const { scheme } = study.scheme;
+  const closed = study.task.closed !== null;
+  const roundsBy = ({ number }: StoredScheme) =>
+    study.rounds.filter((round) => round.scheme === number).map(({ name }) => name);
+  const earlier = [...new Set(study.rounds.map((round) => round.scheme))]
+    .map((number) => store.schemes.byNumber(number)!)
+    .filter((kept) => kept.scheme.id !== scheme.id);
+  return {
+    path: studyPath(study),
+    closed,
+    title: scheme.title,
+    version: scheme.version,
+    editPath: closed ? null : `/lessons/schemes/${scheme.id}?study=${study.task.id}`,
+    categories: scheme.categories.map(
+      ({ name, definition, example, counterExample, color, unit, kind, values, askOnlyIf }) => ({
+        ...{ name, definition, example, counterExample, color },
+        values: values.map(({ name: called, definition: means }) => ({
+          name: called,
+          definition: means ?? null,
+        })),
+        asked: [
+          `asked of each ${unit}`,
+          kind,
+          askOnlyIf ? `only if ${nameOf(study, askOnlyIf.category)} is ${askOnlyIf.values.join(' or ')}` : '',
+        ].filter(Boolean),
+      }),
+    ),
+    versions: codebookVersions(store, study.scheme).map(({ kept, changes }) => ({
+      version: kept.scheme.version,
+      rounds: roundsBy(kept),
+      changes,
+      first: kept.scheme.version === 1,
+    })),
+    others: earlier.map((kept) => ({
+      title: kept.scheme.title,
+      version: kept.scheme.version,
+      rounds: roundsBy(kept),
+    })),
+    choices: closed
+      ? []
+      : listSchemes(store)
+          .filter((kept) => kept.scheme.id !== scheme.id)
+          .map(({ scheme: { id, title } }) => ({ id, title })),
+  };
+}
+
+const nameOf = ({ scheme: { scheme } }: Study, id: string) =>
+  `“${scheme.categories.find((category) => category.id === id)?.name ?? id}”`;
