@@ -21,6 +21,8 @@ const deepest = 20;
 export async function readFolder(folder: string, answers: Answers, openFile: OpenFile): Promise<Collection> {
   const asks = new Map<string, Ask>();
   const notes = new Set<string>();
+  /** Files that hold one article: which they are is not found out twice, for a Word file is read for it. */
+  const singles = new Set<string>();
   // What is asked and noticed is known once the files were looked at; the first survey does that.
   return {
     form: 'folder',
@@ -50,7 +52,7 @@ export async function readFolder(folder: string, answers: Answers, openFile: Ope
   async function* rowsOf(root: string, file: string, survey: boolean): AsyncGenerator<Row | Rejected> {
     let opened: Collection | null;
     try {
-      opened = await openFile(file, answers);
+      opened = singles.has(file) ? null : await openFile(file, answers);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       yield { where: file, refusal: error };
@@ -62,6 +64,7 @@ export async function readFolder(folder: string, answers: Answers, openFile: Ope
       yield* opened.rows(survey);
       return;
     }
+    singles.add(file);
     if (survey) yield { where: file, cells: new Map(told.map((name) => [name, ''])) };
     else yield await rowOfDocument(root, file);
   }

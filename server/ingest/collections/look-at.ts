@@ -119,7 +119,7 @@ class Ids {
         );
       if (this.#mapping.sameId !== 'number')
         throw new SameId(
-          `Its id “${id}” is that of ${before.where}, which has another text. Give it an id of its own, or --map same-id=number to take it as “${id}#2”.`,
+          `Its id “${id}” is that of ${before.where}, which has another text. Give it an id of its own, or answer same-id with number to take it as “${id}#2”.`,
         );
     }
   }

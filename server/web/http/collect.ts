@@ -18,7 +18,7 @@ const largestPiece = 2 ** 20;
 /** More than a request may bring. */
 class TooLarge extends ParallaxError {
   constructor(most: number) {
-    const told = most < 2 ** 20 ? `${most / 1024} kB` : `${most / 2 ** 20} MB`;
+    const told = most < 2 ** 20 ? `${most / 1024} kB` : `${Math.floor(most / 2 ** 20)} MB`;
     const instead = most < largestBody ? '' : ', or use: npx parallax import FILE…';
     super(
       'too-long',
