@@ -5,7 +5,7 @@ import { readConfig } from '../config.ts';
 import { type Context, openContext } from '../context.ts';
 import { BadRequest, ParallaxError, problemOf } from '../errors.ts';
 import { prepare } from '../ingest/collections/look-at.ts';
-import { articlesOf } from '../ingest/file.ts';
+import { readArticle } from '../ingest/file.ts';
 import { importArticle } from '../library/analysis.ts';
 import { formatCount } from '../report/format.ts';
 import { shortId } from '../report/links.ts';
@@ -85,17 +85,21 @@ async function piecesOf(
     const refusal = error instanceof Refusal ? error : new Refusal('bad-input', error.message);
     return { total: null, pieces: only({ where: path, title: null, bringIn: () => refusal }) };
   }
-  return { total: null, pieces: singlePieces(context, path) };
+  return { total: null, pieces: only(await singlePiece(context, path)) };
 }
 
 async function* only(piece: Piece): AsyncGenerator<Piece> {
   yield piece;
 }
 
-async function* singlePieces(context: Context, file: string): AsyncGenerator<Piece> {
-  for await (const { where, article } of articlesOf(file)) {
-    if (article instanceof Refusal) yield { where, title: null, bringIn: () => article };
-    else yield { where, title: article.title, bringIn: (pool) => bringInArticle(context, pool, article) };
+/** The piece of a file that holds one article. */
+async function singlePiece(context: Context, file: string): Promise<Piece> {
+  try {
+    const article = await readArticle(file);
+    return { where: file, title: article.title, bringIn: (pool) => bringInArticle(context, pool, article) };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return { where: file, title: null, bringIn: () => error };
   }
 }
 

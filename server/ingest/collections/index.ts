@@ -4,11 +4,12 @@ import { Refusal } from '../../../analysis/read/article.ts';
 import { decode } from '../decode.ts';
 import { forMany, runExtraction } from '../extract/run.ts';
 import { readInput } from '../input.ts';
+import { isLines } from '../lines.ts';
 import type { Answers, Collection, Form, Head } from './collection-form.ts';
 import { csv, tsv } from './csv-table.ts';
 import { factiva } from './factiva.ts';
 import { readFolder } from './folder.ts';
-import { jsonl } from './jsonl.ts';
+import { jsonl, readLines } from './jsonl.ts';
 import { nexis } from './nexis.ts';
 import { proquest } from './proquest.ts';
 import { ris } from './ris.ts';
@@ -28,6 +29,8 @@ const headSize = 256 * 1024;
 export async function openCollection(path: string, answers: Answers): Promise<Collection | null> {
   const found = await stat(path).catch(() => null);
   if (found?.isDirectory()) return readFolder(path, answers, openFile);
+  // What a file of lines that cannot be opened lacks is said when it is read.
+  if (isLines(path)) return readLines(path);
   return found?.isFile() ? openFile(path, answers) : null;
 }
 

@@ -3,15 +3,20 @@ import { longestRead } from '../file.ts';
 import { chunksOf } from '../input.ts';
 import { isLines, linesOf } from '../lines.ts';
 import { jsonValue } from '../metadata.ts';
-import type { Cell, Form, Rejected, Row } from './collection-form.ts';
+import type { Cell, Collection, Form, Rejected, Row } from './collection-form.ts';
 import { layoutOfCell } from './layout-cell.ts';
 
 /** JSON Lines: one article a line. */
 export const jsonl: Form = {
   form: 'jsonl',
   recognizes: ({ name }) => isLines(name),
-  read: async (file) => ({ form: 'jsonl', asks: [], notes: [], rows: () => rowsOf(file) }),
+  read: async (file) => readLines(file),
 };
+
+/** Opens a file of lines; whether it can be read shows when it is. */
+export function readLines(file: string): Collection {
+  return { form: 'jsonl', asks: [], notes: [], rows: () => rowsOf(file) };
+}
 
 async function* rowsOf(file: string): AsyncGenerator<Row | Rejected> {
   for await (const { number, text } of linesOf(chunksOf(file, longestRead))) {

@@ -2,7 +2,7 @@ import { dirname, resolve } from 'node:path';
 import { Refusal } from '../../../analysis/read/article.ts';
 import { refuseUnreadable } from '../../../analysis/read/index.ts';
 import { countWords } from '../../../analysis/text/words.ts';
-import { type Answers, type Ask, type Collection, isRejected } from './collection-form.ts';
+import { type Answers, type Ask, type Collection, isRejected, type Row } from './collection-form.ts';
 import { Duplicates } from './duplicates.ts';
 import { type Described, describe, type Entry, entryOf } from './entry.ts';
 import { readSingle } from './folder.ts';
@@ -56,35 +56,39 @@ export function openAsks({ asks }: Prepared): Ask[] {
   return asks.filter(({ blocks }) => blocks);
 }
 
-/** The articles of a collection, in their order, and what is wrong with its rows. One at a time is in memory. */
-export async function* entriesOf({ collection, mapping, root }: Prepared): AsyncGenerator<Taken> {
-  const ids = new Ids(mapping);
-  for await (const found of collection.rows(false)) {
-    if (isRejected(found)) {
-      yield turned(found.where, found.refusal);
-      continue;
+/**
+ * The articles of a collection, in their order, and what is wrong with its rows. One at a time is in memory. Where the file
+ * cannot be read on, that comes last.
+ */
+export async function* entriesOf(prepared: Prepared): AsyncGenerator<Taken> {
+  const ids = new Ids(prepared.mapping);
+  try {
+    for await (const found of prepared.collection.rows(false)) {
+      if (isRejected(found)) yield turned(found.where, found.refusal);
+      else yield* takenOf(found, prepared, ids);
     }
-    let entry: Entry;
-    try {
-      entry = entryOf(found, mapping, root);
-      ids.take(entry);
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      const bare = found.lacks === undefined ? {} : { bare: describe(found, mapping, root) };
-      yield { ...turned(found.where, error), ...bare };
-      continue;
-    }
-    for (const problem of entry.problems)
-      yield {
-        rejected: {
-          where: entry.where,
-          reason: problem,
-          what: 'value',
-          refusal: new Refusal('bad-input', problem),
-        },
-      };
-    yield { entry };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    yield turned(prepared.path, error);
   }
+}
+
+function* takenOf(row: Row, { mapping, root }: Prepared, ids: Ids): Generator<Taken> {
+  let entry: Entry;
+  try {
+    entry = entryOf(row, mapping, root);
+    ids.take(entry);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const bare = row.lacks === undefined ? {} : { bare: describe(row, mapping, root) };
+    yield { ...turned(row.where, error), ...bare };
+    return;
+  }
+  for (const problem of entry.problems) {
+    const refusal = new Refusal('bad-input', problem);
+    yield { rejected: { where: entry.where, reason: problem, what: 'value', refusal } };
+  }
+  yield { entry };
 }
 
 function turned(where: string, refusal: Refusal): { rejected: Turned } {
