@@ -11,14 +11,14 @@ import { draftOfPage, draftOfText, draftsOfFile, type NewDraft } from '../../ing
 import { fetchPage } from '../../ingest/fetch.ts';
 import { uploadsOf } from '../../ingest/uploads.ts';
 import { findArticle } from '../../library/analysis.ts';
-import { keepUpload } from '../../library/collection-upload.ts';
-import { collectionPath, collectionRow } from '../../report/collection/collection-page.ts';
+import { collectionRow } from '../../report/collection/collection-page.ts';
 import { formatCount, headlineOf } from '../../report/format.ts';
 import { draftPath, eventPath, reportPath } from '../../report/links.ts';
 import { renderPage } from '../../report/render.ts';
 import { whenGone } from '../http/gone.ts';
 import { whyNotKept } from '../http/not-kept.ts';
 import { bringIn } from '../http/ready.ts';
+import { keepTable } from './collection.ts';
 
 /** Drafts that may wait at one time, and bytes of all of them with the files they were got from. */
 const mostWaiting = 500;
@@ -77,11 +77,10 @@ export function postFiles(context: Context): RequestHandler {
         .send(renderAdd(context, beside, { problem }));
       return;
     }
-    const table = files.length === 1 && isTable(files[0].name) ? await keepUpload(context, files[0]) : null;
-    if (table !== null) {
-      const path = collectionPath(table);
-      if (request.accepts(['html', 'json']) === 'json') response.json({ path, files: [] });
-      else response.redirect(303, path);
+    const table = await keepTable(context, files);
+    if (table) {
+      if (request.accepts(['html', 'json']) === 'json') response.json({ path: table, files: [] });
+      else response.redirect(303, table);
       return;
     }
     refuseFull(context, files.length);
@@ -94,9 +93,6 @@ export function postFiles(context: Context): RequestHandler {
     else response.redirect(303, path);
   };
 }
-
-/** Files that hold many articles, whatever else is said of them. */
-const isTable = (name: string) => /\.(?:csv|tsv|tab|xlsx|xlsm|ris)$/i.test(name);
 
 const addressFields = besideField.extend({ address: z.string().trim().max(2000).default('') });
 

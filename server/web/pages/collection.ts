@@ -7,7 +7,7 @@ import { fields } from '../../fields.ts';
 import { fields as articleFields } from '../../ingest/collections/column-names.ts';
 import type { Described } from '../../ingest/collections/entry.ts';
 import { lookAt, openAsks, type Prepared } from '../../ingest/collections/look-at.ts';
-import { uploadsOf } from '../../ingest/uploads.ts';
+import { type Upload, uploadsOf } from '../../ingest/uploads.ts';
 import {
   dropFile,
   findCollection,
@@ -39,6 +39,14 @@ export function postCollection(context: Context): RequestHandler {
       );
     response.redirect(303, collectionPath(number));
   };
+}
+
+/** Keeps a table that was chosen among files of one article, and gives where to go on; null where it is none, or not alone. */
+export async function keepTable(context: Context, files: readonly Upload[]): Promise<string | null> {
+  const [file] = files;
+  if (files.length !== 1 || !/\.(?:csv|tsv|tab|xlsx|xlsm|ris)$/i.test(file.name)) return null;
+  const number = await keepUpload(context, file);
+  return number === null ? null : collectionPath(number);
 }
 
 type Numbered = RequestHandler<{ number: string }>;

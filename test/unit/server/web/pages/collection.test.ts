@@ -128,6 +128,17 @@ test('a file that is no collection, a choice that does not fit, and what is forg
   await request(app).get(path).expect(404);
 });
 
+test('a table among files of one article goes the same way, and comes to the same page', async () => {
+  const context = temporaryContext();
+  const app = createApp(context);
+  const send = () => request(app).post('/add/files').attach('files', Buffer.from(table), 'a.csv');
+  expect((await send().expect(303)).headers.location).toBe('/add/collections/1');
+  const told = await send().set('accept', 'application/json').expect(200);
+  expect(told.body).toEqual({ path: '/add/collections/2', files: [] });
+  expect(context.store.drafts.count()).toBe(0);
+  expect((await request(app).get('/add')).text).toContain('waits for you to look over its columns');
+});
+
 test('dates that could be read in two orders are asked about before anything comes in', async () => {
   const context = temporaryContext();
   const app = createApp(context);
