@@ -200,7 +200,3 @@ test('a threshold lies between two shares, where F1 is highest', () => {
   expect(bestThreshold([0.9, 0.6, 0.6, 0.1], [true, true, false, false])).toBeCloseTo(0.35);
   expect(bestThreshold([0.2, 0.1], [false, false])).toBe(0.5);
 });
-
-const rows = [row(true, true, 0), row(true, true, 1), row(true, false, 2), row(false, true, 2)];
-const quality = qualityOf(rows, 'seed');
-expect(quality).toMatchObject({ n: 4, positives: 3, precision: { value: 2 / 3, low: null, high: null } });
