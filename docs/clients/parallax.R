@@ -185,13 +185,17 @@ plot_figure <- function(rows, by, value = "value", low = NULL, high = NULL, titl
     note <- if (without > 0) sprintf("\n(%d of %d too little to say)", without, nrow(members)) else ""
     list(label = paste0(one, note), dots = told[order(told[[value]]), , drop = FALSE])
   })
-  lines <- vapply(groups, function(one) max(nrow(one$dots), 1), 0)
-  begins <- cumsum(c(0, lines + 1))[seq_along(lines)]
+  # Heights are in inches. Hundreds of dots still go on one page: closer, and smaller.
+  counts <- vapply(groups, function(one) nrow(one$dots), 0L)
+  space <- min(0.22, 12 / max(sum(counts), 1))
+  bands <- pmax(counts * space, 0.17 * lengths(strsplit(vapply(groups, `[[`, "", "label"), "\n")))
+  middles <- 0.2 + cumsum(c(0, bands + 0.2))[seq_along(bands)] + bands / 2
+  tall <- 0.2 + sum(bands + 0.2)
   if (!is.null(path)) {
     open <- switch(tolower(tools::file_ext(path)), pdf = grDevices::pdf, svg = grDevices::svg,
       png = function(file, width, height) grDevices::png(file, width, height, units = "in", res = 150))
     if (is.null(open)) stop("A drawing is a .pdf, .png or .svg.")
-    open(path, width = 7, height = 1.6 + min(0.22 * sum(lines + 1), 12))
+    open(path, width = 7, height = 1.3 + tall)
     on.exit(grDevices::dev.off())
   }
   all <- unlist(rows[!is.na(rows[[value]]), c(value, low, high)])
@@ -199,16 +203,16 @@ plot_figure <- function(rows, by, value = "value", low = NULL, high = NULL, titl
   wide <- max(graphics::strwidth(unlist(strsplit(vapply(groups, `[[`, "", "label"), "\n")), "inches", cex = 0.8))
   before <- graphics::par(mai = c(0.8, wide + 0.3, if (nzchar(title)) 0.5 else 0.2, 0.2))
   if (is.null(path)) on.exit(graphics::par(before))
-  graphics::plot(NA, xlim = reach, ylim = c(sum(lines + 1), -1), axes = FALSE, xlab = .named(rows, value), ylab = "")
+  graphics::plot(NA, xlim = reach, ylim = c(tall, 0), yaxs = "i", axes = FALSE, xlab = .named(rows, value), ylab = "")
   graphics::title(title, adj = 0)
   graphics::abline(v = graphics::axTicks(1), col = "#dddddd")
   graphics::axis(1)
   for (at in seq_along(groups)) {
     dots <- groups[[at]]$dots
-    height <- begins[at] + seq_len(nrow(dots)) - 1
-    graphics::segments(dots[[low]], height, dots[[high]], height, col = "#888888", lwd = 1.5)
-    graphics::points(dots[[value]], height, pch = 19, col = "#1a5a96", cex = 0.7)
-    graphics::mtext(groups[[at]]$label, side = 2, at = begins[at] + (lines[at] - 1) / 2, las = 1, line = 0.5, cex = 0.8)
+    height <- middles[at] + (seq_len(nrow(dots)) - (nrow(dots) + 1) / 2) * space
+    graphics::segments(dots[[low]], height, dots[[high]], height, col = "#888888", lwd = max(0.4, 7 * space))
+    graphics::points(dots[[value]], height, pch = 19, col = "#1a5a96", cex = max(0.2, 3.2 * space))
+    graphics::mtext(groups[[at]]$label, side = 2, at = middles[at], las = 1, line = 0.5, cex = 0.8)
   }
   invisible(groups)
 }

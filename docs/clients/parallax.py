@@ -285,22 +285,24 @@ def plot_figure(rows, by, value="value", low=None, high=None, title=None, path=N
     except ImportError:
         raise ImportError("Drawing needs matplotlib: python3 -m pip install matplotlib.") from None
     places = figure_places(rows, by, value, low, high)
-    lines = sum(max(len(place["dots"]), 1) + 1 for place in places)
-    # Hundreds of dots still go on one page: closer, and smaller.
-    space = min(0.22, 12 / max(lines, 1))
-    figure = Figure(figsize=(7, 1.2 + space * lines), layout="constrained")
-    axes = figure.add_subplot()
-    height, labels = 0.0, []
+    # Heights are in inches. Hundreds of dots still go on one page: closer, and smaller.
+    space = min(0.22, 12 / max(sum(len(place["dots"]) for place in places), 1))
+    height, labels, drawn = 0.2, [], []
     for place in places:
         dots = place["dots"]
-        for at, (x, ends) in enumerate(dots):
-            if ends:
-                axes.plot(ends, (height + at,) * 2, color="#888888", linewidth=max(0.4, 7 * space), solid_capstyle="butt", zorder=1)
-            axes.plot(x, height + at, "o", color="#1a5a96", markersize=max(1.5, 23 * space), zorder=2)
-        labels.append((height + (max(len(dots), 1) - 1) / 2, place["label"]))
-        height += max(len(dots), 1) + 1
+        band = max(len(dots) * space, 0.17 * len(place["label"].split("\n")))
+        first = height + (band - (len(dots) - 1) * space) / 2
+        drawn += [(x, ends, first + at * space) for at, (x, ends) in enumerate(dots)]
+        labels.append((height + band / 2, place["label"]))
+        height += band + 0.2
+    figure = Figure(figsize=(7, 1 + height), layout="constrained")
+    axes = figure.add_subplot()
+    for x, ends, at in drawn:
+        if ends:
+            axes.plot(ends, (at, at), color="#888888", linewidth=max(0.4, 7 * space), solid_capstyle="butt", zorder=1)
+        axes.plot(x, at, "o", color="#1a5a96", markersize=max(1.5, 23 * space), zorder=2)
     axes.set_yticks([at for at, _ in labels], [label for _, label in labels])
-    axes.set_ylim(height - 0.5, -1)
+    axes.set_ylim(height, 0)
     axes.xaxis.set_major_locator(ticker.MaxNLocator(6))
     axes.grid(axis="x", color="#dddddd", linewidth=0.8, zorder=0)
     axes.set_axisbelow(True)
