@@ -189,18 +189,14 @@ function machineRow(
   rows: readonly GoldRow[],
   coded: readonly CodedItem[],
 ): BesideRow {
-  const judged = judgedBy(
-    question,
-    rows,
-    (row) => {
-      const said = says.of(row);
-      // A list that finds nothing says none of the values.
-      if (said === null) return source.kind === 'list' && says.unread === 0 ? false : null;
-      // A head answers its own question with yes or no, whatever its category is answered with.
-      return source.kind === 'head' ? said === 'yes' : saysYes(question, said);
-    },
-    says.why,
-  );
+  const saidOf = (row: GoldRow) => {
+    const said = says.of(row);
+    // A list that finds nothing says none of the values.
+    if (said === null) return source.kind === 'list' && says.unread === 0 ? false : null;
+    // A head answers its own question with yes or no, whatever its category is answered with.
+    return source.kind === 'head' ? said === 'yes' : saysYes(question, said);
+  };
+  const judged = judgedBy(question, rows, saidOf, says.why);
   if (isStretch(question)) {
     for (const { value, reason, ...at } of unmatchedMarks(says, coded, question.category.id)) {
       const place = { ...at, subject: '', why: source.kind === 'list' ? reason : null };
