@@ -41,6 +41,7 @@ export async function openProgram(chromium: string): Promise<Program> {
       server.kill('SIGTERM');
       await ended;
       process.off('exit', orphan);
+      if (process.env.DBG) return console.log(folder);
       rmSync(folder, { recursive: true, force: true });
     },
   };
