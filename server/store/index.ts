@@ -7,9 +7,11 @@ import { articlesTable } from './articles.ts';
 import { assignmentsTable } from './assignments.ts';
 import { broughtFilesTable } from './brought-files.ts';
 import { codersTable } from './coders.ts';
+import { collectionsTable } from './collections.ts';
 import { comparisonsTable } from './comparisons.ts';
 import { correctionsTable } from './corrections.ts';
 import { draftsTable } from './drafts.ts';
+import { entriesTable } from './entries.ts';
 import { erasure } from './erase.ts';
 import { eventsTable } from './event.ts';
 import { goldTable } from './gold.ts';
@@ -43,7 +45,9 @@ export type { ArticleSummary } from './articles.ts';
 export type { Assignment, CoderProgress } from './assignments.ts';
 export type { BroughtFile } from './brought-files.ts';
 export type { Coder, NewCoder } from './coders.ts';
+export type { NewCollection, StoredCollection } from './collections.ts';
 export type { Draft, DraftSummary } from './drafts.ts';
+export type { NewEntry, StoredEntry, StoredVariable } from './entries.ts';
 export type { Belongings } from './erase.ts';
 export type { EventKey, KeptEvent } from './event.ts';
 export type { Gold } from './gold.ts';
@@ -79,9 +83,11 @@ export interface Store {
   analyses: ReturnType<typeof analysesTable>;
   annotations: ReturnType<typeof annotationsTable>;
   coders: ReturnType<typeof codersTable>;
+  collections: ReturnType<typeof collectionsTable>;
   comparisons: ReturnType<typeof comparisonsTable>;
   corrections: ReturnType<typeof correctionsTable>;
   drafts: ReturnType<typeof draftsTable>;
+  entries: ReturnType<typeof entriesTable>;
   erasure: ReturnType<typeof erasure>;
   events: ReturnType<typeof eventsTable>;
   library: ReturnType<typeof libraryTable>;
@@ -131,9 +137,11 @@ export function openStore(file: string): Store {
     analyses: analysesTable(database),
     annotations: annotationsTable(database),
     coders: codersTable(database),
+    collections: collectionsTable(database),
     comparisons: comparisonsTable(database),
     corrections: correctionsTable(database),
     drafts: draftsTable(database),
+    entries: entriesTable(database),
     erasure: erasing,
     events: eventsTable(database),
     library: libraryTable(database),

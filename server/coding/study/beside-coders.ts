@@ -1,4 +1,4 @@
-import { type JudgedUnit, qualityOf } from '../../../analysis/estimates/index.ts';
+import { type JudgedUnit, qualityOf } from '../../../analysis/agreement/index.ts';
 import { makeRecent } from '../../../analysis/text/recent.ts';
 import type { Category } from '../../../analysis/types/annotation.ts';
 import type { Quality } from '../../../analysis/types/study.ts';

@@ -34,8 +34,8 @@ export function headsModel(context: Context, study: Study) {
     );
   const names = new Map(unable.map(({ category }) => [category.name, whyNotLearnable(category)!]));
   return {
-    path: studyPath(study, 'heads'),
-    gold: studyPath(study, 'gold'),
+    headsPath: studyPath(study, 'heads'),
+    goldPath: studyPath(study, 'gold'),
     version: study.scheme.scheme.version,
     least: leastGold,
     rows,

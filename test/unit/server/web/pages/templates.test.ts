@@ -22,7 +22,7 @@ const rules: { name: string; pattern: RegExp; breaks: string }[] = [
   {
     name: 'addresses that are neither of this page nor of this site',
     // #place, /path, or a path made by server/links.ts
-    pattern: /\b(?:href|src|action)="(?!#|\/(?:[\w?#"]|\{\{)|\{\{(?:path|\w+Path)\}\})/,
+    pattern: /\b(?:href|src|action)="(?!#|\/(?:[\w?#"]|\{\{)|\{\{(?:path|\w+Path|@root\.\w+Path)\}\})/,
     breaks: '<a href="{{url}}">',
   },
 ];
