@@ -41,7 +41,6 @@ export async function openProgram(chromium: string): Promise<Program> {
       server.kill('SIGTERM');
       await ended;
       process.off('exit', orphan);
-      if (process.env.DBG) return console.log(folder);
       rmSync(folder, { recursive: true, force: true });
     },
   };

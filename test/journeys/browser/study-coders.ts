@@ -24,15 +24,8 @@ export async function person(
   options: BrowserContextOptions = { viewport: { width: 1280, height: 900 } },
 ): Promise<Person> {
   const session = await browser.newContext({ reducedMotion: 'reduce', ...options });
-  onTestFinished(async ({ task }) => {
-    if (process.env.DBG && task.result?.state === 'fail') {
-      const n = Math.random().toString(36).slice(2, 5);
-      console.log(n, page.url(), await page.locator('body').innerText());
-    }
-    await session.close();
-  });
+  onTestFinished(() => session.close());
   const page = await session.newPage();
-  if (process.env.DBG) page.setDefaultTimeout(15_000);
   return { page, watched: watch(page, () => base), scripted: options.javaScriptEnabled !== false };
 }
 

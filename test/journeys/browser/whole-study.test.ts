@@ -42,60 +42,36 @@ describe.skipIf(chromium === null)('a whole study, in a browser', () => {
   });
   afterAll(() => site?.close());
 
-  const log = (what: string) => process.env.DBG && console.log(new Date().toISOString(), what);
   test('three coders, two rounds, a codebook that changes, gold, a head, estimates, and a package', async () => {
-    log('person');
     const lead = await person(site.browser, site.base);
     const { page } = lead;
-    log('bringArticles');
     await bringArticles(page);
-    log('writeCodebook');
     await writeCodebook(page);
-    log('makeStudy');
     const study = await makeStudy(page, 'Who is to blame', 60);
-    log('addRound');
     await addRound(page, 'pilot', pilot.length);
-    log('inviteCoders');
     const coders = await inviteCoders(page);
     await page.getByRole('button', { name: 'Begin the round' }).click();
 
-    log('codePilot');
     await codePilot(coders);
-    log('endRound');
     await endRound(page, study);
-    log('expectPilot');
     await expectPilot(page, study);
-    log('download');
     const project = await download(page, `${study}/files/project.qdpx?target=qualcoder`);
 
-    log('changeCodebook');
     await changeCodebook(page, study);
-    log('addRound');
     await addRound(page, 'reliability', 4);
     await page.getByRole('button', { name: 'Begin the round' }).click();
-    log('codeReliability');
     await codeReliability(coders);
-    log('endRound');
     await endRound(page, study);
-    log('expectVersions');
     await expectVersions(page, study);
 
-    log('adjudicate');
     await adjudicate(page, study);
-    log('refusals');
     await refusals(page, study);
-    log('codingFromElsewhere');
     await codingFromElsewhere(page, study);
-    log('learn');
     await learn(page, study);
-    log('besideCoders');
     await besideCoders(page, study);
-    log('estimates');
     await estimates(page, study);
 
-    log('secondStudy');
     await secondStudy(page, project);
-    log('replicate');
     await replicate(page, study);
     for (const { watched } of [lead, ...coders]) expect(watched.complaints).toEqual([]);
   });
