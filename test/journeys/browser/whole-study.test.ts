@@ -141,7 +141,7 @@ describe.skipIf(chromium === null)('a whole study, in a browser', () => {
     await page.getByLabel('paragraphs', { exact: true }).check();
     await page.getByLabel('How many', { exact: true }).fill(String(size));
     await page.getByLabel('Seed of the draw').fill('mishaps');
-    await page.getByLabel('Divide by publisher').check();
+    await page.getByLabel('Divide by outlet').check();
     await page.getByRole('button', { name: 'See what would be drawn' }).click();
     await page.getByText(`with 66 paragraphs, of which ${size} would be drawn`).waitFor();
     await expectAccessibleInBoth(page);
@@ -335,7 +335,7 @@ describe.skipIf(chromium === null)('a whole study, in a browser', () => {
     for (const name of [...names, 'Dora', 'Emil'])
       expect(await blamed.getByRole('row', { name }).count()).toBeGreaterThan(0);
     const charged = page.locator('section.beside-coders', { hasText: 'Charged wording' });
-    expect(await charged.locator('.against-gold tr.machine').textContent()).toContain('loaded');
+    expect(await charged.locator('.against-gold tr.machine').textContent()).toContain('Charged wording');
     await head.locator('.count a').first().click();
     await expectAccessible(page);
   }
