@@ -14,3 +14,4 @@ export {
 export { type MachineSays, populationSums, type StratumSums } from './population-sums.ts';
 export { type JudgedUnit, qualityOf } from './precision-recall.ts';
 export type { GoldUnit } from './stratum-errors.ts';
+export { studentsT } from './student.ts';
