@@ -42,7 +42,15 @@ function copyProgram() {
       recursive: true,
       filter: (path) => !source.test(path),
     });
-  for (const name of ['parallax.js', 'worker.js', 'extract-worker.js', 'exchange-worker.js', 'versions.json', 'chunks', 'client'])
+  for (const name of [
+    'parallax.js',
+    'worker.js',
+    'extract-worker.js',
+    'exchange-worker.js',
+    'versions.json',
+    'chunks',
+    'client',
+  ])
     cpSync(join(project, 'dist', name), join(program, 'dist', name), {
       recursive: true,
       filter: (path) => !path.endsWith('.map'),

@@ -23,7 +23,7 @@ export function foldsOf(rows: readonly Grouped[], folds: number, seed: string): 
   const foldOf = new Map<number, number>();
   const order = [...groups].sort(([, a], [, b]) => b.yes - a.yes || b.rows - a.rows || a.lot - b.lot);
   for (const [group, { rows: size, yes }] of order) {
-    const fold = filled.reduce((best, one, at) => (emptier(one, filled[best]) ? at : best), 0);
+    const fold = filled.reduce((best, one, at) => (emptier(one, filled[best], yes > 0) ? at : best), 0);
     filled[fold] = { rows: filled[fold].rows + size, yes: filled[fold].yes + yes };
     foldOf.set(group, fold);
   }

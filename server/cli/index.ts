@@ -7,6 +7,7 @@ import { problemOf } from '../errors.ts';
 import { fileFailure } from '../failures.ts';
 import { formats } from '../report/formats/index.ts';
 import type { CheckOptions } from './check.ts';
+import { studyCommands } from './study-commands.ts';
 import { say } from './terminal.ts';
 
 const { version, description } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as {
@@ -111,6 +112,7 @@ function program(): Command {
     .description('put a backup in the place of the library, which is kept beside it')
     .argument('<file>', 'what backup made')
     .action(async (file: string) => (await import('./backup.ts')).restore(file));
+  studyCommands(parallax.command('study').description('replication packages of studies'));
   parallax
     .command('password')
     .description('ask everybody who opens the library for a password, read from standard input')

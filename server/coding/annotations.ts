@@ -3,6 +3,7 @@ import type {
   AnnotationKind,
   LessonPhase,
   LessonSettings,
+  Scheme,
 } from '../../analysis/types/annotation.ts';
 import { TooMany } from '../errors.ts';
 import type { Coder, Store } from '../store/index.ts';
@@ -49,7 +50,8 @@ export function sayAll(
   return store.transaction(() => all.map((sent) => say(store, lesson, coder, sent, late)));
 }
 
-function sameAgain(known: Annotation, sent: Sent): Annotation {
+/** What is kept under a key already, where the same is sent under it once more. Throws a NotTaken where it is something else. */
+export function sameAgain(known: Annotation, sent: Sent): Annotation {
   const { kind, article, value, withdraws } = known;
   const [category, subject] = [
     known.about?.category ?? known.category,
@@ -108,20 +110,32 @@ function refuseMany(store: Store, { number }: Coder, live: boolean): void {
 
 /** Adds the row, in place of whatever the coder said of the same thing. */
 function keep(store: Store, lesson: Lesson, coder: Coder, sent: Sent, phase: LessonPhase): Annotation {
-  const task = lesson.task.number;
   const statement = statementOf(store, lesson, coder, sent);
   const own = store.annotations.ofCoder(coder.number);
+  const where = { task: lesson.task.number, coder: coder.number, phase };
+  return keepStatement(store, lesson.scheme, where, own, statement, sent);
+}
+
+/**
+ * Adds what a coder says, in place of whatever they said of the same thing: `own` is all of theirs that holds and could be.
+ * Call it inside a transaction. Throws a NotTaken where what is sent names a row that is none of them.
+ */
+export function keepStatement(
+  store: Store,
+  { categories }: Scheme,
+  { task, coder, phase }: { task: number; coder: number; phase: string },
+  own: readonly Annotation[],
+  statement: Statement,
+  sent: Sent,
+): Annotation {
   const add = (said: Statement, withdraws: number | null, key: string | null): Annotation =>
-    store.annotations.get(
-      task,
-      store.annotations.add({ ...said, task, coder: coder.number, phase, withdraws, key }),
-    )!;
+    store.annotations.get(task, store.annotations.add({ ...said, task, coder, phase, withdraws, key }))!;
   const named = sent.kind === 'withdrawal' ? sent.withdraws : sent.kind === 'mark' ? sent.replaces : null;
   const back = own.find(({ number }) => number === named) ?? null;
   if (named !== null && !back)
     throw new NotTaken('bad-mark', 'This is no mark of yours, or you took it back already.');
   if (sent.kind === 'withdrawal') return add(statement, named, sent.key);
-  const several = lesson.scheme.categories.find(({ id }) => id === statement.category)?.kind === 'several of';
+  const several = categories.find(({ id }) => id === statement.category)?.kind === 'several of';
   const before = own.find(
     (one) => ofSameThing(one, statement, phase) && (!several || one.value === statement.value),
   );
@@ -133,7 +147,7 @@ function keep(store: Store, lesson: Lesson, coder: Coder, sent: Sent, phase: Les
 }
 
 /** Whether two statements of one coder are on the same thing, so that the later stands in place of the earlier. */
-function ofSameThing(one: Annotation, other: Statement, phase: LessonPhase): boolean {
+function ofSameThing(one: Annotation, other: Statement, phase: string): boolean {
   const alike = (...fields: (keyof Statement)[]) => fields.every((field) => one[field] === other[field]);
   if (!alike('kind', 'article', 'unit', 'start', 'end', 'otherStart', 'otherEnd', 'subject')) return false;
   if (one.kind === 'mark') return alike('category');

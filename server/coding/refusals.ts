@@ -1,8 +1,9 @@
 import { ParallaxError } from '../errors.ts';
 
-/** Why something that a coder or teacher sent is not taken, and the HTTP status that tells of it. */
+/** Why something that a coder, teacher or lead sent is not taken, and the HTTP status that tells of it. */
 const statuses = {
   'bad-scheme': 422,
+  'bad-package': 422,
   'bad-mark': 422,
   'outside-text': 422,
   'text-differs': 409,
@@ -15,6 +16,18 @@ const statuses = {
   'room-full': 409,
   'wrong-word': 403,
   'not-a-coder': 401,
+  'unknown-link': 404,
+  'wrong-link': 404,
+  'link-used': 403,
+  'link-ended': 403,
+  'no-study-coder': 401,
+  'study-over': 409,
+  'round-over': 409,
+  'not-given': 404,
+  'taken-back': 409,
+  'item-done': 409,
+  'not-asked': 422,
+  'not-all-said': 422,
 } as const;
 export type NotTakenCode = keyof typeof statuses;
 

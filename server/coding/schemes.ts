@@ -5,7 +5,7 @@ import { projectRoot } from '../../analysis/assets.ts';
 import { measures } from '../../analysis/measures/index.ts';
 import { brief, type Issue, tellIssue } from '../../analysis/text/plain.ts';
 import { parseYaml, YamlProblem } from '../../analysis/text/yaml.ts';
-import { type SchemeDraft, schemeDraftSchema } from '../../analysis/types/annotation.ts';
+import { drawnUnits, type SchemeDraft, schemeDraftSchema } from '../../analysis/types/annotation.ts';
 import type { Store, StoredScheme } from '../store/index.ts';
 import { categoriesOf } from './machine.ts';
 import { type SchemeIssue, SchemeRefusal } from './refusals.ts';
@@ -98,6 +98,11 @@ export function shippedSchemes(): readonly SchemeDraft[] {
     .sort()
     .map((name) => readScheme(readFileSync(join(folder, name), 'utf8'), name));
   return shipped;
+}
+
+/** Whether a scheme has words marked in the text, as a lesson lives on; one that asks of whole articles alone is for studies. */
+export function marksText({ categories }: SchemeDraft): boolean {
+  return categories.some(({ unit }) => drawnUnits.has(unit));
 }
 
 /** All schemes there are to code by, those that come with Parallax first, each in its latest version. */

@@ -52,7 +52,7 @@ export const sentSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('withdrawal'), key, withdraws: z.int().positive() }),
 ]);
 export type Sent = z.infer<typeof sentSchema>;
-type SentMark = Extract<Sent, { kind: 'mark' }>;
+export type SentMark = Extract<Sent, { kind: 'mark' }>;
 type SentVote = Extract<Sent, { kind: 'vote' }>;
 
 /** What is said of what: an annotation without who, when, and what it takes the place of. */
@@ -111,7 +111,13 @@ const asked = {
   actor: 'somebody in the text: choose one of those who are named',
 } as const;
 
-function markOf(text: string, its: TaskText, category: Category, { at, other, subject, value }: SentMark) {
+/** What a mark says of a text, held against its category: where it stands, and a value that the category has. Throws a NotTaken. */
+export function markOf(
+  text: string,
+  its: TaskText,
+  category: Category,
+  { at, other, subject, value }: SentMark,
+) {
   const { unit, id } = category;
   const fits =
     (at === null) === (unit === 'article' || unit === 'actor') &&

@@ -35,6 +35,12 @@ const largestHandedIn = 2 ** 20;
 /** Reads what pupils hand in who marked offline. */
 export const readHandedIn = reader(mostHandedIn, largestHandedIn);
 
+/** Bytes of a study's package: what an upload may hold at all. */
+const largestPackage = 24 * 2 ** 20;
+
+/** Reads the package of a study. */
+export const readPackageFile = reader(1, largestPackage);
+
 /** Reads one file with coding made elsewhere: as much as a form may hold, with room for what stands around it. */
 export const readCodingFile = reader(1, 7 * 2 ** 20);
 

@@ -120,10 +120,13 @@ export function renderPage(name: string, frame: Frame, model: object): string {
 export const roomStyles = ['base', 'forms', 'categories', 'join'] as const;
 
 /** A page for phones in a lesson: it leads nowhere but to the lesson itself. */
-export function renderRoomPage(name: string, frame: Pick<Frame, 'title' | 'scripts'>, model: object): string {
-  return showTurns(
-    fill(layouts, 'room', { ...frame, styles: roomStyles, body: html(fill(pages, name, model)) }),
-  );
+export function renderRoomPage(
+  name: string,
+  frame: Pick<Frame, 'title' | 'scripts'>,
+  model: object,
+  styles: readonly string[] = roomStyles,
+): string {
+  return showTurns(fill(layouts, 'room', { ...frame, styles, body: html(fill(pages, name, model)) }));
 }
 
 /** A page as one file that asks for nothing: styles and scripts inside, allowed by their hashes alone. */

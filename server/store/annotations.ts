@@ -51,6 +51,9 @@ export function annotationsTable(database: Database) {
   const byKey = database.prepare(`${select} WHERE coder = ? AND "key" = ?`);
   const byNumber = database.prepare(`${select} WHERE task = ? AND annotations.number = ?`);
   const ofCoder = database.prepare(`${select} WHERE coder = ? AND ${holds} ORDER BY number`);
+  const ofItem = database.prepare(
+    `${select} WHERE item = ? AND phase = ? AND coder = ? AND ${holds} ORDER BY number`,
+  );
   const ofTask = database.prepare(
     `${among} AND coders.role <> 'preview' WHERE annotations.task = ? AND ${holds} ORDER BY annotations.number`,
   );
@@ -83,6 +86,9 @@ export function annotationsTable(database: Database) {
     get: (task: number, number: number): Annotation | null => found(byNumber.get(task, number)),
     /** What a coder says now, in the order it was said. */
     ofCoder: (coder: number): Annotation[] => ofCoder.all(coder).map((row) => found(row)!),
+    /** What a coder of a study says now of an item in a round, in the order it was said. */
+    ofItem: (item: number, round: number, coder: number): Annotation[] =>
+      ofItem.all(item, String(round), coder).map((row) => found(row)!),
     /** What all coders of a task say now, but for those who were removed and previews. */
     of: (task: number): Annotation[] => ofTask.all(task).map((row) => found(row)!),
     /** The marks among them: of a round of a study, an item, a category; of all where none is named. */
@@ -123,3 +129,6 @@ function found(row: unknown): Annotation | null {
       : { measure: aboutMeasure ?? '', category: aboutCategory, subject: aboutSubject ?? '' };
   return { ...rest, about };
 }
+
+/** For whoever takes rows as they are. */
+export { aboutColumns, columns as annotationColumns, fields as annotationFields, found as annotationOf };

@@ -27,12 +27,30 @@ export interface CoderProgress {
   spent: number;
 }
 
+const giveOnce = `INSERT INTO assignments (round, item, coder, given, seen) VALUES (@round, @item, @coder, @now, @now)
+  ON CONFLICT (round, item, coder) DO UPDATE SET back = NULL, given = @now, seen = @now`;
+
+/** Items of a round that may be given to a coder. Whom one was given to counts while it is with them, and for good once done. */
+const free = `SELECT roundItems.item FROM roundItems
+  LEFT JOIN assignments ON assignments.round = roundItems.round AND assignments.item = roundItems.item
+  AND assignments.back IS NULL
+  AND NOT EXISTS (SELECT 1 FROM coders WHERE coders.number = assignments.coder AND coders.removed IS NOT NULL)
+  WHERE roundItems.round = @round
+  GROUP BY roundItems.item
+  HAVING count(assignments.number) < @overlap AND total(assignments.coder = @coder) = 0`;
+
+/** What of all coders but one lies unseen since a moment, sparing what waits for the lead's reply. */
+const abandoned = `round = @round AND done IS NULL AND back IS NULL AND seen < @before AND coder <> @but
+  AND NOT EXISTS (SELECT 1 FROM questions
+    WHERE questions.item = assignments.item AND questions.coder = assignments.coder AND reply IS NULL)`;
+
+const ofTask = `SELECT coder, round, count(*) AS given, count(done) AS done, total(iif(done IS NULL, 0, spent)) AS spent
+  FROM assignments JOIN rounds ON rounds.number = round
+  WHERE rounds.task = ? AND back IS NULL GROUP BY coder, round ORDER BY round, coder`;
+
 export function assignmentsTable(database: Database) {
   const columns = 'number, round, item, coder, given, seen, done, back, spent';
-  const give = database.prepare(
-    `INSERT INTO assignments (round, item, coder, given, seen) VALUES (@round, @item, @coder, @now, @now)
-     ON CONFLICT (round, item, coder) DO UPDATE SET back = NULL, given = @now, seen = @now`,
-  );
+  const give = database.prepare(giveOnce);
   const one = database.prepare(
     `SELECT ${columns} FROM assignments WHERE round = ? AND item = ? AND coder = ?`,
   );
@@ -42,32 +60,21 @@ export function assignmentsTable(database: Database) {
   const ofRound = database.prepare(
     `SELECT ${columns} FROM assignments WHERE round = ? AND back IS NULL ORDER BY number`,
   );
-  // Whom an item was given to counts while it is with them, and for good once it is done.
   const least = database
-    .prepare(
-      `SELECT roundItems.item FROM roundItems
-       LEFT JOIN assignments ON assignments.round = roundItems.round AND assignments.item = roundItems.item
-         AND assignments.back IS NULL
-       WHERE roundItems.round = @round
-       GROUP BY roundItems.item
-       HAVING count(assignments.number) < @overlap AND total(assignments.coder = @coder) = 0
-       ORDER BY count(assignments.number), roundItems.place LIMIT 1`,
-    )
+    .prepare(`${free} ORDER BY count(assignments.number), roundItems.place LIMIT 1`)
     .pluck();
+  const countFree = database.prepare(`SELECT count(*) FROM (${free})`).pluck();
   const touch = database.prepare('UPDATE assignments SET seen = ?, spent = spent + ? WHERE number = ?');
   const finish = database.prepare('UPDATE assignments SET done = ?, back = NULL WHERE number = ?');
   const reopen = database.prepare('UPDATE assignments SET done = NULL WHERE number = ?');
   const takeBack = database.prepare(
     'UPDATE assignments SET back = @now WHERE round = @round AND done IS NULL AND back IS NULL AND seen < @before',
   );
+  const takeAbandoned = database.prepare(`UPDATE assignments SET back = @now WHERE ${abandoned}`);
   const takeAll = database.prepare(
     'UPDATE assignments SET back = ? WHERE coder = ? AND done IS NULL AND back IS NULL',
   );
-  const progress = database.prepare(
-    `SELECT coder, round, count(*) AS given, count(done) AS done, total(iif(done IS NULL, 0, spent)) AS spent
-     FROM assignments JOIN rounds ON rounds.number = round
-     WHERE rounds.task = ? AND back IS NULL GROUP BY coder, round ORDER BY round, coder`,
-  );
+  const progress = database.prepare(ofTask);
   return {
     /** Gives an item to a coder, or once more what was taken back. */
     give(round: number, item: number, coder: number): void {
@@ -82,6 +89,9 @@ export function assignmentsTable(database: Database) {
     /** The item of a round that is with fewest coders, fewer than `overlap`, this one not among them; null where there is none. */
     leastGiven: (round: number, coder: number, overlap: number): number | null =>
       (least.get({ round, coder, overlap }) as number | undefined) ?? null,
+    /** How many items of a round this coder may still be given. */
+    countFree: (round: number, coder: number, overlap: number): number =>
+      countFree.get({ round, coder, overlap }) as number,
     /** Notes that a coder is at it, and for how many milliseconds more. */
     touch(number: number, spent: number): void {
       touch.run(new Date().toISOString(), spent, number);
@@ -96,6 +106,9 @@ export function assignmentsTable(database: Database) {
     /** Takes back what nobody was at since a moment (ISO 8601) and is not done; gives how many. */
     takeBack: (round: number, before: string): number =>
       takeBack.run({ round, before, now: new Date().toISOString() }).changes,
+    /** The same of all coders but one, sparing what waits for the lead's reply; gives how many. */
+    takeAbandoned: (round: number, before: string, but: number): number =>
+      takeAbandoned.run({ round, before, but, now: new Date().toISOString() }).changes,
     /** Takes back all that a coder has not done. */
     takeAll(coder: number): void {
       takeAll.run(new Date().toISOString(), coder);

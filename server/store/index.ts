@@ -18,6 +18,7 @@ import { headsTable } from './learned-heads.ts';
 import { libraryTable } from './library.ts';
 import { machineCodesTable } from './machine-codes.ts';
 import { machineRunsTable } from './machine-runs.ts';
+import { machineSaidTable } from './machine-said.ts';
 import { openDatabase } from './open.ts';
 import { pairsTable } from './pairs.ts';
 import { populationTable } from './population.ts';
@@ -29,6 +30,7 @@ import { seededTable } from './seeded.ts';
 import { sessionsTable } from './sessions.ts';
 import { sketchesTable } from './sketches.ts';
 import { stampOf } from './stamp.ts';
+import { studyRowsTable } from './study-rows.ts';
 import { tagsTable } from './tags.ts';
 import { tasksTable } from './tasks.ts';
 import { verdictsTable } from './verdicts.ts';
@@ -68,6 +70,7 @@ export interface Store {
   heads: ReturnType<typeof headsTable>;
   items: ReturnType<typeof itemsTable>;
   machineCodes: ReturnType<typeof machineCodesTable>;
+  machineSaid: ReturnType<typeof machineSaidTable>;
   machineRuns: ReturnType<typeof machineRunsTable>;
   population: ReturnType<typeof populationTable>;
   questions: ReturnType<typeof questionsTable>;
@@ -89,10 +92,13 @@ export interface Store {
   recounts: ReturnType<typeof recountsTable>;
   schemes: ReturnType<typeof schemesTable>;
   seeded: ReturnType<typeof seededTable>;
+  studyRows: ReturnType<typeof studyRowsTable>;
   sessions: ReturnType<typeof sessionsTable>;
   verdicts: ReturnType<typeof verdictsTable>;
   /** Runs `work` as one transaction that holds the write lock from its start: all of it happens, or none. */
   transaction<T>(work: () => T): T;
+  /** Runs `work`, which reads alone, on the library as it stands at its start, whatever others write meanwhile. */
+  snapshot<T>(work: () => T): T;
   /** Whether another has the write lock just now. */
   isLocked(): boolean;
   /** How long a statement waits for another's lock before it throws (`store-busy`), in milliseconds. */
@@ -116,6 +122,7 @@ export function openStore(file: string): Store {
     heads: headsTable(database),
     items: itemsTable(database),
     machineCodes: machineCodesTable(database),
+    machineSaid: machineSaidTable(database),
     machineRuns: machineRunsTable(database),
     population: populationTable(database),
     questions: questionsTable(database),
@@ -137,6 +144,7 @@ export function openStore(file: string): Store {
     recounts: recountsTable(database),
     schemes: schemesTable(database),
     seeded: seededTable(database),
+    studyRows: studyRowsTable(database),
     sessions: sessionsTable(database),
     verdicts: verdictsTable(database, writing),
     transaction(work) {
@@ -144,6 +152,7 @@ export function openStore(file: string): Store {
       erasing.sweep();
       return done;
     },
+    snapshot: (work) => (database.inTransaction ? work() : database.transaction(work).deferred()),
     isLocked: () => isLocked(database),
     waitForLock: (milliseconds) => void database.pragma(`busy_timeout = ${milliseconds}`),
     stamp: stampOf(database),

@@ -419,7 +419,7 @@ export const migrations: readonly string[] = [
   `
   CREATE TABLE population (
     task INTEGER NOT NULL REFERENCES tasks (number) ON DELETE CASCADE,
-    article TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    article TEXT NOT NULL,
     stratum TEXT NOT NULL,
     units INTEGER NOT NULL,
     PRIMARY KEY (task, article)
@@ -536,11 +536,27 @@ export const migrations: readonly string[] = [
   CREATE TABLE machineCodes (
     task INTEGER NOT NULL REFERENCES tasks (number) ON DELETE CASCADE,
     source TEXT NOT NULL,
-    article TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    article TEXT NOT NULL,
     codes TEXT NOT NULL,
     PRIMARY KEY (task, source, article)
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX machineCodesByArticle ON machineCodes (article);
+
+  CREATE TABLE machineSaid (
+    task INTEGER NOT NULL REFERENCES tasks (number) ON DELETE CASCADE,
+    article TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    scheme INTEGER NOT NULL REFERENCES schemes (number) ON DELETE CASCADE,
+    said TEXT NOT NULL,
+    PRIMARY KEY (task, article, scheme)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX machineSaidByArticle ON machineSaid (article);
+  CREATE INDEX machineSaidByScheme ON machineSaid (scheme);
+
+  -- A study from elsewhere knows its population by hash alone; what is deleted here goes all the same.
+  CREATE TRIGGER populationOfErased AFTER DELETE ON articles BEGIN
+    DELETE FROM population WHERE article = old.id;
+    DELETE FROM machineCodes WHERE article = old.id;
+  END;
 
   CREATE TABLE broughtFiles (
     number INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -53,6 +53,9 @@ export function tasksTable(database: Database) {
   const texts = database.prepare(
     `SELECT article, "group", passages, sentences, actors FROM taskTexts WHERE task = ? ORDER BY place, article`,
   );
+  const text = database.prepare(
+    'SELECT article, "group", passages, sentences, actors FROM taskTexts WHERE task = ? AND article = ?',
+  );
   const setSettings = database.prepare('UPDATE tasks SET settings = ? WHERE number = ?');
   const setScheme = database.prepare('UPDATE tasks SET scheme = ? WHERE number = ?');
   const setCode = database.prepare('UPDATE tasks SET code = ? WHERE number = ?');
@@ -81,6 +84,10 @@ export function tasksTable(database: Database) {
     },
     texts(task: number): TaskText[] {
       return (texts.all(task) as TextRow[]).map(unpacked);
+    },
+    text(task: number, article: string): TaskText | null {
+      const row = text.get(task, article) as TextRow | undefined;
+      return row ? unpacked(row) : null;
     },
     setSettings(task: number, settings: unknown): void {
       setSettings.run(JSON.stringify(settings), task);

@@ -9,6 +9,7 @@ import { getComparison } from './api/comparisons.ts';
 import { getEvent } from './api/event.ts';
 import { getOpenapi } from './api/openapi.ts';
 import { answerErrors, noSuchPage } from './api/problems.ts';
+import { codeRoutes } from './code-routes.ts';
 import { longIfLarge, longWork, noteUndone } from './http/patience.ts';
 import { readyArticle, readyComparison, readyDraft } from './http/ready.ts';
 import { readForm, readJson } from './http/request-bodies.ts';
@@ -76,6 +77,7 @@ export function createRoutes(context: Context): Express {
   app.get('/codebook', codebookPage);
   app.get('/codebook/words', wordsPage);
   joinRoutes(app, context);
+  codeRoutes(app, context);
 
   app.get('/api/articles', listArticles(context));
   app.get('/api/articles/:id', readyArticle(context), getArticle(context));

@@ -53,8 +53,10 @@ export function createFront(
   }
   app.get('/join/events', phoneEvents(context, live));
   app.get('/lessons/:id/events', wallEvents(context, live));
-  app.get('/lessons/:id/room', getRoom(context, rooms));
-  app.post('/lessons/:id/room', readShortForm, postRoom(context, rooms));
+  app.get('/lessons/:id/room', getRoom(context, rooms, 'lesson'));
+  app.post('/lessons/:id/room', readShortForm, postRoom(context, rooms, 'lesson'));
+  app.get('/studies/:id/room', getRoom(context, rooms, 'study'));
+  app.post('/studies/:id/room', readShortForm, postRoom(context, rooms, 'study'));
   app.use(handOn(context, desk, { client: clientOf }));
   app.use(answerErrors(context));
   return app;

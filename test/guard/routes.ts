@@ -58,7 +58,12 @@ export async function routesOf(tree: string, dataFolder: string): Promise<Route[
     }
     if (existsSync(join(tree, 'server/web/room/door.ts'))) {
       const { createDoor } = await load('server/web/room/door.ts');
-      apps.push(createDoor(context, async () => null, {}, null, { lesson: '', address: '', came() {} }));
+      apps.push(
+        createDoor(context, async () => null, {}, null, {
+          ...{ lesson: '', task: '', kind: 'lesson', address: '' },
+          came() {},
+        }),
+      );
     }
     const found = unique(apps.flatMap(routesIn));
     if (found.length < 10) throw new Error(`only ${found.length} routes were found in ${tree}`);

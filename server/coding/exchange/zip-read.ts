@@ -2,15 +2,24 @@ import { unzipSync } from 'fflate';
 import { Refusal } from '../../../analysis/read/article.ts';
 import { brief } from '../../../analysis/text/plain.ts';
 
-/** Limits on what an archive says it holds, checked before anything of it is unpacked. */
-const most = { entries: 12_000, bytes: 200 * 2 ** 20, ratio: 200, one: 64 * 2 ** 20 };
+/** Limits on what an archive says it holds, checked before anything of it is unpacked, and what to do instead of what is refused. */
+const project = {
+  ...{ entries: 12_000, bytes: 200 * 2 ** 20, ratio: 200, one: 64 * 2 ** 20 },
+  instead: 'Export the project once more from the program that it is of.',
+};
+export type ArchiveLimits = typeof project;
 
 /**
  * The files of a stranger's archive that are wanted, by name. All names and sizes are looked at before one is unpacked. Throws a
  * Refusal for names that lead outside, links, two of one name, bombs, and what is locked or damaged. Nothing is written.
  */
-export function unzip(bytes: Uint8Array, wanted: (name: string) => boolean): Map<string, Uint8Array> {
-  const entries = entriesOf(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+export function unzip(
+  bytes: Uint8Array,
+  wanted: (name: string) => boolean,
+  most: ArchiveLimits = project,
+): Map<string, Uint8Array> {
+  const unreadable = (why: string) => notTaken(why, most);
+  const entries = entriesOf(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), most);
   const names = new Set<string>();
   let [packed, unpacked] = [0, 0];
   for (const { name, size, original, mode, locked } of entries) {
@@ -56,7 +65,8 @@ interface Entry {
 }
 
 /** The central directory of an archive (APPNOTE 4.3.12): what it says of each file, read before anything is unpacked. */
-function entriesOf(bytes: Buffer): Entry[] {
+function entriesOf(bytes: Buffer, most: ArchiveLimits): Entry[] {
+  const unreadable = (why: string) => notTaken(why, most);
   const last = bytes.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'));
   if (last < 0 || last + 22 > bytes.length) throw unreadable('it is no archive, or was cut off');
   const count = bytes.readUInt16LE(last + 10);
@@ -79,9 +89,6 @@ function entriesOf(bytes: Buffer): Entry[] {
   return all;
 }
 
-function unreadable(why: string): Refusal {
-  return new Refusal(
-    'no-text',
-    `This archive is not taken: ${why}. Export the project once more from the program that it is of.`,
-  );
+function notTaken(why: string, { instead }: ArchiveLimits): Refusal {
+  return new Refusal('no-text', `This archive is not taken: ${why}. ${instead}`);
 }

@@ -8,6 +8,7 @@ import type { Context } from '../../context.ts';
 import { textVectors } from '../../library/analysis.ts';
 import type { Store, TextVectors } from '../../store/index.ts';
 import { goldRows } from './adjudicate.ts';
+import { goldOnce } from './gold-counts.ts';
 import type { Study } from './studies.ts';
 
 /** What one head tells from all else: a category, or of one with values one of them. */
@@ -62,26 +63,22 @@ export interface GoldToLearn {
  * definition, of other units or values is left out: it answers another question.
  */
 export function goldToLearn(store: Store, study: Study, { category, option }: Learnable): GoldToLearn {
-  const things = new Map<string, GoldThing>();
-  let otherwise = 0;
-  let open = 0;
-  for (const row of goldRows(store, study, category.id)) {
-    if (category.kind === 'several of' && row.option !== option) continue;
-    if (row.value === null || row.provenance === 'open') open++;
-    else if (!asksTheSame(row.category, category)) otherwise++;
-    else {
-      const { item, start, end, value } = row;
-      const { number, article, origin } = item;
-      const yes = value === (category.kind === 'one of' || category.kind === 'ordinal' ? option : 'yes');
-      things.delete(`${article} ${start} ${end}`);
-      things.set(`${article} ${start} ${end}`, {
-        ...{ item: number, article, start, end, yes, measured: origin !== 'offered' },
-      });
-    }
-  }
+  const rows = goldRows(store, study, category.id).filter(
+    (row) => category.kind !== 'several of' || row.option === option,
+  );
+  const gold = rows.filter(({ provenance }) => provenance !== 'open');
+  const same = gold.filter((row) => asksTheSame(row.category, category));
+  const says = category.kind === 'one of' || category.kind === 'ordinal' ? option : 'yes';
+  const things = goldOnce(same).map(({ item: { number, article, origin }, start, end, value }): GoldThing => {
+    return { item: number, article, start, end, yes: value === says, measured: origin !== 'offered' };
+  });
   const order = (a: GoldThing, b: GoldThing) =>
     a.article < b.article ? -1 : a.article > b.article ? 1 : a.start - b.start || a.end - b.end;
-  return { things: [...things.values()].sort(order), otherwise, open };
+  return {
+    things: things.sort(order),
+    otherwise: gold.length - same.length,
+    open: rows.length - gold.length,
+  };
 }
 
 function asksTheSame(one: Category, other: Category): boolean {

@@ -13,6 +13,7 @@ import type { Context } from '../../context.ts';
 import { endsAll, problemOf } from '../../errors.ts';
 import { currentAnalysis, isAnalyzed } from '../../library/analysis.ts';
 import type { Head, Store } from '../../store/index.ts';
+import { hashOf, learnableOf } from './gold-heads.ts';
 import {
   type GoldThing,
   goldHash,
@@ -21,7 +22,6 @@ import {
   type ReadyRow,
   readyRows,
 } from './gold-to-learn.ts';
-import { hashOf, learnableOf } from './heads.ts';
 import { type Study, studyOfTask } from './studies.ts';
 
 /** How far a head is: what is carried from step to step. Where it is lost, learning begins anew. */

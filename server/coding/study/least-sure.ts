@@ -1,12 +1,13 @@
 import type { Span } from '../../../analysis/types/document.ts';
 import type { Context } from '../../context.ts';
-import { BadRequest, Conflict } from '../../errors.ts';
+import { BadRequest } from '../../errors.ts';
 import { currentAnalysis } from '../../library/analysis.ts';
 import type { Item, MachineCode, Round } from '../../store/index.ts';
 import { touched } from '../sent-places.ts';
 import { textOf } from '../tasks.ts';
+import type { WholeHead } from './gold-heads.ts';
 import { groupsOf } from './gold-to-learn.ts';
-import type { WholeHead } from './heads.ts';
+import { addRound } from './rounds.ts';
 import { type Study, studyOf } from './studies.ts';
 
 /** Items that are offered at once. */
@@ -105,8 +106,7 @@ export async function addOffered(
     );
   return store.transaction(() => {
     const now = studyOf(store, study.task.id);
-    const { number: task, closed } = now.task;
-    if (closed !== null) throw new Conflict('This study is closed: nothing more is coded in it.');
+    const task = now.task.number;
     const items = offers.map(({ article, stratum, start, end }) => {
       const text = texts.get(article)!;
       store.tasks.addText(task, text);
@@ -125,8 +125,7 @@ export async function addOffered(
       return store.items.add(task, item);
     });
     const name = roundName(now.rounds);
-    const round = { kind: 'training' as const, name, scheme: now.scheme.number, overlap };
-    return store.rounds.get(task, store.rounds.add(task, round, items))!;
+    return addRound(store, now, { kind: 'training', name, overlap, of: { items } });
   });
 }
 

@@ -9,8 +9,8 @@ import type { MachineCode, Store } from '../../store/index.ts';
 import { machineAnnotations } from '../machine.ts';
 import { touched } from '../sent-places.ts';
 import { textOf } from '../tasks.ts';
+import { type WholeHead, wholeHead, whyStale } from './gold-heads.ts';
 import { vectorOf } from './gold-to-learn.ts';
-import { type WholeHead, wholeHead, whyStale } from './heads.ts';
 import { type Study, studyOfTask } from './studies.ts';
 
 /** What codes a population: a head of the study, or what a measure says under a category of a version of its codebook. */

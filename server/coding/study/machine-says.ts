@@ -5,7 +5,7 @@ import type { Span } from '../../../analysis/types/document.ts';
 import type { Context } from '../../context.ts';
 import { keptAnalysis } from '../../library/analysis.ts';
 import type { Item } from '../../store/index.ts';
-import { type MachineMark, machineAnnotations } from '../machine.ts';
+import { type MachineCoder, type MachineMark, machineAnnotations } from '../machine.ts';
 import { type Cell, type CodedItem, isStretch } from './cells.ts';
 import type { MachineSource } from './machine-sources.ts';
 import type { Study } from './studies.ts';
@@ -23,15 +23,20 @@ export interface MachineSays {
 }
 
 /** What the measures say of each text of a study, by category; null where the text was never read. */
-type Readings = ReadonlyMap<string, ReturnType<typeof machineAnnotations> | null>;
+type Readings = ReadonlyMap<string, MachineCoder | null>;
 
-/** What a study's measures say of its items, from readings that are kept: nothing is read anew. */
+/**
+ * What a study's measures say of its items, from what came with its package, else from readings that are kept: nothing is read
+ * anew.
+ */
 export function readingsOf({ store }: Pick<Context, 'store'>, study: Study): Readings {
-  const { scheme } = study.scheme;
+  const { scheme, number } = study.scheme;
   const asked = { ...scheme, categories: scheme.categories.filter(({ machine }) => machine !== null) };
   const texts = asked.categories.length === 0 ? [] : store.tasks.texts(study.task.number);
   return new Map(
     texts.map((text: TaskText) => {
+      const came = store.machineSaid.get<MachineCoder>(study.task.number, text.article, number);
+      if (came) return [text.article, came];
       const article = store.articles.get(text.article);
       const view = article && keptAnalysis({ store }, article);
       return [text.article, view ? machineAnnotations(view, text, asked) : null];

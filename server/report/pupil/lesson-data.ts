@@ -1,7 +1,7 @@
 import type { Annotation, TaskText } from '../../../analysis/types/annotation.ts';
 import type { Lesson } from '../../coding/tasks.ts';
 import { textsOf } from '../../coding/visible.ts';
-import type { Coder, Store } from '../../store/index.ts';
+import type { Coder, Store, Task } from '../../store/index.ts';
 import { headlineOf } from '../format.ts';
 
 /** A text of a lesson with what is read of it. */
@@ -34,7 +34,7 @@ export function isTitled({ its, text, title }: ReadText): boolean {
  * of the machine, the words that are read and no others, and what the coder said.
  */
 export function lessonData(
-  lesson: Lesson,
+  lesson: { task: Pick<Task, 'id'>; scheme: Lesson['scheme'] },
   texts: readonly ReadText[],
   rest: { pupil: string; phase: string | null; own: readonly Annotation[] },
 ) {

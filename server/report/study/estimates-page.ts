@@ -112,7 +112,7 @@ function tableOf(
   };
 }
 
-const kindNames: Record<StrataKind, string> = {
+export const kindNames: Record<StrataKind, string> = {
   outlet: 'by outlet',
   month: 'by month',
   quarter: 'by quarter',

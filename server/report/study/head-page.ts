@@ -1,5 +1,5 @@
 import type { HeadCard, Quality } from '../../../analysis/types/study.ts';
-import { isAdopted, type WholeHead, whyStale } from '../../coding/study/heads.ts';
+import { isAdopted, type WholeHead, whyStale } from '../../coding/study/gold-heads.ts';
 import type { Study } from '../../coding/study/studies.ts';
 import type { Store } from '../../store/index.ts';
 import { excerpt, formatCount, formatDate, headlineOf, plural } from '../format.ts';
@@ -21,12 +21,13 @@ export function headModel(store: Store, study: Study, whole: WholeHead) {
   const category = study.scheme.scheme.categories.find(({ id }) => id === card.category);
   const offered = card.held.filter(({ measured }) => !measured).length;
   return {
-    back: studyPath(study, 'heads'),
+    headsPath: studyPath(study, 'heads'),
     path: studyPath(study, `heads/${head.number}`),
-    next: studyPath(study, `heads/${head.number}/next`),
-    runs: studyPath(study, 'runs'),
-    machine: studyPath(study, 'machine'),
-    estimates: studyPath(study, 'estimates'),
+    adoptPath: studyPath(study, `heads/${head.number}/adopt`),
+    nextPath: studyPath(study, `heads/${head.number}/next`),
+    runsPath: studyPath(study, 'runs'),
+    machinePath: studyPath(study, 'machine'),
+    estimatesPath: studyPath(study, 'estimates'),
     name: category?.name ?? card.category,
     value: card.option === '' ? null : category ? valueName(category, card.option) : card.option,
     color: category?.color ?? 'gray',

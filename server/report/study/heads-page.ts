@@ -1,5 +1,6 @@
 import { goldCounts, leastGold, whyNotLearned } from '../../../analysis/learned/index.ts';
 import { headCardSchema } from '../../../analysis/types/study.ts';
+import { isAdopted, isOf, isUnderWay } from '../../coding/study/gold-heads.ts';
 import {
   goldToLearn,
   groupsOf,
@@ -7,7 +8,6 @@ import {
   learnables,
   whyNotLearnable,
 } from '../../coding/study/gold-to-learn.ts';
-import { isAdopted, isOf, isUnderWay } from '../../coding/study/heads.ts';
 import type { Study } from '../../coding/study/studies.ts';
 import type { Context } from '../../context.ts';
 import type { Head } from '../../store/index.ts';
@@ -34,8 +34,8 @@ export function headsModel(context: Context, study: Study) {
     );
   const names = new Map(unable.map(({ category }) => [category.name, whyNotLearnable(category)!]));
   return {
-    path: studyPath(study, 'heads'),
-    gold: studyPath(study, 'gold'),
+    headsPath: studyPath(study, 'heads'),
+    goldPath: studyPath(study, 'gold'),
     version: study.scheme.scheme.version,
     least: leastGold,
     rows,

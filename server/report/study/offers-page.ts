@@ -1,4 +1,4 @@
-import type { WholeHead } from '../../coding/study/heads.ts';
+import type { WholeHead } from '../../coding/study/gold-heads.ts';
 import { mostOffered, type Offer } from '../../coding/study/least-sure.ts';
 import type { Study } from '../../coding/study/studies.ts';
 import type { Store } from '../../store/index.ts';
@@ -16,11 +16,11 @@ export function offersModel(
   offers: readonly Offer[],
   most: number,
 ) {
-  const { name, value, color, path, next, threshold, unit } = headModel(store, study, whole);
+  const { name, value, color, path, nextPath, threshold, unit } = headModel(store, study, whole);
   const run = runModel(store, study, `head:${whole.head.hash}`);
   return {
-    ...{ name, value, color, path, next, threshold, unit, most, mostOffered },
-    runs: studyPath(study, 'runs'),
+    ...{ name, value, color, path, nextPath, threshold, unit, most, mostOffered },
+    runsPath: studyPath(study, 'runs'),
     source: `head:${whole.head.hash}`,
     run,
     coded: store.machineCodes.count(study.task.number, `head:${whole.head.hash}`),

@@ -10,6 +10,7 @@ import { strataModel } from './new-study-form.ts';
 import { nextStep } from './next-step.ts';
 import { progressOf, roundKindNames, roundModel } from './round-model.ts';
 import { studyPath } from './study-frame.ts';
+import { studyRoomModel } from './study-room.ts';
 
 /** What was done just now and is told once: the link of a coder, whole, to be copied. */
 export interface ToldLink {
@@ -32,6 +33,7 @@ export function overviewModel(store: Store, study: Study, told: ToldLink | null 
   const rounds = progress.map((one) => roundModel(store, study, one, coders));
   return {
     path: studyPath(study),
+    ...studyRoomModel(study),
     closed,
     about: settings.about,
     told,

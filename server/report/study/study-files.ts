@@ -2,6 +2,7 @@ import { qdaTargets } from '../../coding/exchange/qda-targets.ts';
 import type { Study } from '../../coding/study/studies.ts';
 import type { BroughtFile } from '../../store/index.ts';
 import { formatDate } from '../format.ts';
+import { packageFile } from './package-files.ts';
 import { studyPath } from './study-frame.ts';
 
 /** What can be taken away of a study: the names in its addresses, and what each is. */
@@ -41,6 +42,7 @@ export function studyFilesModel(
   return {
     problem,
     droppedPath: studyPath(study, 'files/dropped.txt'),
+    package: { path: studyPath(study, 'package'), label: packageFile.label, about: packageFile.about },
     files: studyFileNames
       .filter(({ name }) => name !== 'dropped.txt')
       .map(({ name, label, about }) => {

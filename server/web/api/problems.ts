@@ -2,7 +2,7 @@ import type { ErrorRequestHandler, RequestHandler } from 'express';
 import { brief } from '../../../analysis/text/plain.ts';
 import type { Context } from '../../context.ts';
 import { NotFound, type Problem, passesSoon, problemOf, TooMany } from '../../errors.ts';
-import { renderError, renderJoinError } from '../pages/error.ts';
+import { renderCodeError, renderError, renderJoinError } from '../pages/error.ts';
 
 /** For every address that no route knows. */
 export const noSuchPage: RequestHandler = (request) => {
@@ -24,6 +24,7 @@ export function answerErrors({ log }: Context): ErrorRequestHandler {
     if (error instanceof TooMany) response.set('Retry-After', String(error.retryAfter));
     const page = !request.path.startsWith('/api/') && request.accepts(['html', 'json']) === 'html';
     if (page && ofPupils(request.path)) response.type('html').send(renderJoinError(problem));
+    else if (page && ofCoders(request.path)) response.type('html').send(renderCodeError(problem));
     else if (page) response.type('html').send(renderError(problem.status, problem.title, problem.detail));
     else response.type('application/problem+json').send(JSON.stringify(problem));
   };
@@ -31,6 +32,9 @@ export function answerErrors({ log }: Context): ErrorRequestHandler {
 
 /** A pupil's page leads to no other, whatever goes wrong. */
 const ofPupils = (path: string): boolean => path === '/join' || path.startsWith('/join/');
+
+/** Nor does a coder's. */
+const ofCoders = (path: string): boolean => path === '/code' || path.startsWith('/code/');
 
 /** Says no more than once a second how often something happened: a crowd fills no log. */
 function oncePerSecond(say: (times: number) => void): () => void {

@@ -4,8 +4,8 @@ import { largestBody, largestUpload } from './request-bodies.ts';
 
 /** Bytes of all bodies together that are held while their requests are answered. */
 const mostHeld = 8 * largestUpload;
-/** The one address that takes more than a form. */
-const takesFiles = '/add/files';
+/** The addresses that take more than a form. */
+const takesFiles: ReadonlySet<string> = new Set(['/add/files', '/studies/open']);
 /** A body is kept in pieces, the first and the most of one in bytes: none is copied to make room. */
 const firstPiece = 64 * 1024;
 const largestPiece = 2 ** 20;
@@ -24,7 +24,7 @@ class TooLarge extends ParallaxError {
 }
 
 /** The largest body that a path takes, in bytes. */
-const largestOf = (path: string) => (path === takesFiles ? largestUpload : largestBody);
+const largestOf = (path: string) => (takesFiles.has(path) ? largestUpload : largestBody);
 
 /** Reads bodies whole, as many bytes together as there is room for. */
 export function makeCollector({ mostTogether = mostHeld, largest = largestOf } = {}) {

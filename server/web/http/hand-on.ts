@@ -4,7 +4,7 @@ import type { Asked, Asker, Desk } from './asked.ts';
 import { makeCache } from './cache.ts';
 import { addressOf } from './client.ts';
 import { makeCollector } from './collect.ts';
-import { pupilCookies } from './pupil-cookie.ts';
+import { guestCookies } from './guest-cookie.ts';
 import { compressed, encodingOf, makeSender } from './send.ts';
 
 /** Answers under these paths are kept: they are the same for all who may read them. */
@@ -82,8 +82,8 @@ function asData(request: Request, body: Uint8Array[] | null): Asked {
       dealtWith.has(name) || value === undefined ? [] : [[name, String(value)]],
     ),
   );
-  // Of cookies the pupil's alone goes on, and only where it is asked for: whose it is, is found out there.
-  const cookies = pupilCookies(request);
+  // Of cookies a guest's alone goes on, and only where it is asked for: whose it is, is found out there.
+  const cookies = guestCookies(request);
   if (cookies) headers.cookie = cookies;
   if (body) headers['content-length'] = String(body.reduce((sum, { length }) => sum + length, 0));
   return { method: request.method, url: request.originalUrl, headers, body };

@@ -18,15 +18,18 @@ const form = z.object({
   kind: z.enum(['mark', 'vote', 'answer', 'done', 'withdrawal'], 'is missing: load the page again'),
   key: z.string().max(64),
   ...{ text: some, category: some, subject: some, pick: some, value: some, reason: some },
-  ...{ start: some, end: some, exact: some, only: some, source: some, withdraws: some },
+  ...{ start: some, end: some, exact: some, only: some, source: some, withdraws: some, lets: some },
 });
 type Form = z.output<typeof form>;
+
+/** What is read, and by which codebook. */
+type Read = Pick<Lesson, 'scheme' | 'texts'>;
 
 /**
  * What a form of a lesson's page says, where no script sends it. Words that were typed are looked for in the text, and a button
  * that is pressed already takes back what it stands for. Throws a BadRequest that says what to do.
  */
-export function saidInForm(body: unknown, store: Store, lesson: Lesson, own: readonly Annotation[]): Sent {
+export function saidInForm(body: unknown, store: Store, lesson: Read, own: readonly Annotation[]): Sent {
   const sent = fields(body, form);
   const { kind, key, value, withdraws } = sent;
   switch (kind) {
@@ -46,7 +49,7 @@ export function saidInForm(body: unknown, store: Store, lesson: Lesson, own: rea
   }
 }
 
-function markIn(sent: Form, store: Store, { scheme, texts }: Lesson, own: readonly Annotation[]): Sent {
+function markIn(sent: Form, store: Store, { scheme, texts }: Read, own: readonly Annotation[]): Sent {
   const { key, subject, reason } = sent;
   const [id, picked] = sent.pick.split('=');
   const category = scheme.categories.find((one) => one.id === id);
@@ -56,21 +59,26 @@ function markIn(sent: Form, store: Store, { scheme, texts }: Lesson, own: readon
     throw new BadRequest('This page is not of the lesson as it is now. Load it again.');
   const value = valueIn(category, picked, sent.value);
   const of = { text: its.article, category: id, subject };
-  if (category.unit === 'article' || category.unit === 'actor') {
-    const pressed = own.find(
+  const pressed = (span: Span | null) =>
+    own.find(
       (one) =>
         one.kind === 'mark' &&
         one.article === its.article &&
         one.category === id &&
         one.subject === subject &&
+        one.start === (span?.start ?? null) &&
         one.value === value,
     );
-    if (pressed && picked !== undefined)
-      return fields({ kind: 'withdrawal', key, withdraws: pressed.number }, sentSchema);
+  if (category.unit === 'article' || category.unit === 'actor') {
+    const before = picked === undefined ? undefined : pressed(null);
+    if (before) return fields({ kind: 'withdrawal', key, withdraws: before.number }, sentSchema);
     return fields({ kind: 'mark', key, ...of, value, reason }, sentSchema);
   }
   const sentence = { start: Number(sent.start), end: Number(sent.end) };
   const at = placeIn(text, its, category, sentence, sent.only.trim());
+  // Where each stretch has buttons of its own, one that is pressed is let go.
+  const before = sent.lets === '' ? undefined : pressed(at);
+  if (before) return fields({ kind: 'withdrawal', key, withdraws: before.number }, sentSchema);
   const other = category.unit === 'pair' ? sourceIn(text, its, sentence, sent.source) : null;
   const place = (span: Span | null) => span && { ...span, exact: text.slice(span.start, span.end) };
   return fields({ kind: 'mark', key, ...of, value, reason, at: place(at), other: place(other) }, sentSchema);
@@ -78,7 +86,8 @@ function markIn(sent: Form, store: Store, { scheme, texts }: Lesson, own: readon
 
 /** What is said: the value that was picked, what was typed, or a yes. */
 function valueIn({ kind, unit }: Category, picked: string | undefined, written: string): string | null {
-  if (choosing.has(kind) || picked !== undefined) return picked ?? null;
+  // Nothing behind the sign stands for none of the values.
+  if (choosing.has(kind) || picked !== undefined) return picked || null;
   if (kind === 'number' || kind === 'text') return written.trim();
   return kind === 'yes/no' && unit !== 'span' ? 'yes' : null;
 }

@@ -7,11 +7,11 @@ import type { Desk } from '../http/asked.ts';
 import { addressOf } from '../http/client.ts';
 import { logRequests, oneAtATime } from '../http/connections.ts';
 import { sameOrigin } from '../http/guards.ts';
+import { guestToken } from '../http/guest-cookie.ts';
 import { handOn } from '../http/hand-on.ts';
-import { pupilToken } from '../http/pupil-cookie.ts';
 import { roomHeaders } from '../http/security-headers.ts';
 import { staticFiles } from '../http/static-files.ts';
-import { isAdmitted } from './admitted.ts';
+import { type DoorKind, isAdmitted } from './admitted.ts';
 import { limited } from './limits.ts';
 import type { Live } from './live.ts';
 import { inLink } from './networks.ts';
@@ -24,8 +24,9 @@ const largestOfStranger = 16 * 1024;
 
 /** What a door belongs to. */
 export interface DoorOf {
-  /** The lesson's id. */
-  lesson: string;
+  kind: DoorKind;
+  /** The id of the lesson or study. */
+  task: string;
   /** The address of this machine that it is on. */
   address: string;
   /** Is told of each request that the door took. */
@@ -33,26 +34,26 @@ export interface DoorOf {
 }
 
 /**
- * What stands between the phones of a room and the pupil's routes of one lesson. It admits what `admitted.ts` lists, knows no
- * password, no session and no library, and of whatever goes wrong it tells one plain sentence.
+ * What stands between the phones of a room and the pupil's routes of one lesson, or between a study's coders and theirs. It
+ * admits what `admitted.ts` lists, knows no password, no session and no library, and of whatever goes wrong it tells one plain sentence.
  */
 export function createDoor(context: Context, desk: Desk, rules: Rules, live: Live, of: DoorOf): Express {
   const app = express();
   app.disable('x-powered-by');
   app.use(oneAtATime, logRequests(context), roomHeaders, notKept);
-  app.use(ownName(of.address), admittedOnly, sameOrigin, limited(context));
+  app.use(ownName(of), admittedOnly(of.kind), sameOrigin, limited(context));
   app.use((request, _response, next) => {
     of.came(request);
     next();
   });
-  app.use('/static', staticFiles(rules), nothing);
-  app.use(thisLesson(context, of.lesson));
-  app.get('/join/events', phoneEvents(context, live));
+  app.use('/static', staticFiles(rules), nothing(of.kind));
+  app.use(thisTask(context, of));
+  if (of.kind !== 'study') app.get('/join/events', phoneEvents(context, live));
   app.use(
     handOn(context, desk, {
       client: whoAsks(context),
       largest: (path) => (joining.has(path) ? largestOfStranger : largestOfPhone),
-      look: (request, body) => refuseOtherCode(context, of.lesson, request, body),
+      look: (request, body) => refuseOther(context, of, request, body),
     }),
   );
   app.use(plainErrors(context));
@@ -70,56 +71,89 @@ const notKept: RequestHandler = (_request, response, next) => {
  * whose name is made to point here (DNS rebinding) gains nothing by it: a pupil's cookie goes to the name that gave it, and
  * without one there is the page to join, which anybody may read.
  */
-function ownName(address: string): RequestHandler {
+function ownName({ kind, address }: DoorOf): RequestHandler {
   const own = inLink(address);
   return (request, _response, next) => {
     const name = (request.headers.host ?? '').replace(/:\d{1,5}$/, '');
     const isNumber = /^[\d.]+$|^\[|^0x/i.test(name);
     if (isNumber ? name !== own : !/^[a-z\d](?:[a-z\d.-]{0,250}[a-z\d])?$/i.test(name))
-      throw new Forbidden('The lesson is not at this address. Type the one on the board.');
+      throw new Forbidden(words[kind].elsewhere);
     next();
   };
 }
 
-const admittedOnly: RequestHandler = (request, response, next) => {
-  if (isAdmitted(request)) next();
-  else nothing(request, response, next);
-};
+function admittedOnly(kind: DoorKind): RequestHandler {
+  return (request, _response, next) => {
+    if (!isAdmitted(kind, request)) throw new NotFound(words[kind].nothing);
+    next();
+  };
+}
 
 /** A file that is not there is no page of the library's either. */
-const nothing: RequestHandler = () => {
-  throw new NotFound(nothingHere);
+function nothing(kind: DoorKind): RequestHandler {
+  return () => {
+    throw new NotFound(words[kind].nothing);
+  };
+}
+
+/** What a door says of itself, and where what it is to begins. */
+const words: Record<DoorKind, { elsewhere: string; nothing: string; path: string; what: string }> = {
+  lesson: {
+    elsewhere: 'The lesson is not at this address. Type the one on the board.',
+    nothing: 'There is nothing here but the lesson, at /join.',
+    ...{ path: '/join', what: 'the lesson' },
+  },
+  study: {
+    elsewhere: 'The study is not at this address. Open the link that you were sent.',
+    nothing: 'There is nothing here but what coders of a study do, at /code.',
+    ...{ path: '/code', what: 'what coders of a study do' },
+  },
 };
 
-const nothingHere = 'There is nothing here but the lesson, at /join.';
-
-/** A phone that joined another lesson is a stranger here: its token is not handed on. */
-function thisLesson({ store }: Context, lesson: string): RequestHandler {
+/**
+ * Who joined another lesson, or codes in another study, is a stranger here: the token is not handed on. Nor does a link of
+ * another study open anything.
+ */
+function thisTask(context: Context, of: DoorOf): RequestHandler {
   return (request, _response, next) => {
-    const token = pupilToken(request);
-    if (token !== null && phoneOf(store, token)?.task.id !== lesson) delete request.headers.cookie;
+    const token = guestToken(request);
+    if (token !== null && phoneOf(context.store, token)?.task.id !== of.task) delete request.headers.cookie;
+    refuseOtherLink(context, of, request.query.link);
     next();
   };
 }
 
-/** Where a code is given. */
-const joining = new Set(['/join', '/join/back']);
+/** Where a code or link is given. */
+const joining = new Set(['/join', '/join/back', '/code/start']);
 
-/** The code of another lesson opens nothing here: that one has a door of its own, or none. */
-function refuseOtherCode({ store }: Context, lesson: string, { path }: Request, body: Buffer): void {
+/** The code of another lesson and the link of another study open nothing here: those have doors of their own, or none. */
+function refuseOther(context: Context, of: DoorOf, { path }: Request, body: Buffer): void {
   if (!joining.has(path)) return;
-  const code = new URLSearchParams(body.toString('utf8')).get('code');
-  const task = code === null ? null : store.tasks.byCode(typedCode(code));
-  if (task && task.id !== lesson)
+  const sent = new URLSearchParams(body.toString('utf8'));
+  refuseOtherLink(context, of, sent.getAll('link'));
+  const code = sent.get('code');
+  const task = code === null ? null : context.store.tasks.byCode(typedCode(code));
+  if (task && task.id !== of.task)
     throw new NotFound(
       'This code is of another lesson than the one at this address. Look at the board again.',
     );
 }
 
+/** Links are looked at by the number that they begin with: whose it is tells of which study it is. */
+function refuseOtherLink({ store }: Context, of: DoorOf, links: unknown): void {
+  for (const link of of.kind === 'study' ? [links].flat() : []) {
+    const coder = store.coders.get(Number.parseInt(String(link), 10) || 0);
+    if (coder && store.tasks.byNumber(coder.task)?.id !== of.task)
+      throw new NotFound(
+        'This link is of another study than the one at this address. Ask who sent it to you.',
+      );
+  }
+}
+
 /** Who takes turns with others: each phone by itself, since a class shares an address. */
 function whoAsks({ store }: Context): (request: Request) => string {
   return (request) => {
-    const phone = phoneOf(store, pupilToken(request));
+    const phone = phoneOf(store, guestToken(request));
     return phone ? `phone ${phone.coder.number}` : `room ${addressOf(request)}`;
   };
 }
@@ -134,17 +168,17 @@ function plainErrors({ log }: Context): ErrorRequestHandler {
     response.status(problem.status).set('Cache-Control', 'no-store');
     if (passesSoon(problem)) response.set('Retry-After', '1');
     if (error instanceof TooMany) response.set('Retry-After', String(error.retryAfter));
-    if (problem.detail === nothingHere && request.accepts(['text', 'html']) === 'html')
-      response.type('html').send(nothingPage);
+    const here = Object.values(words).find((one) => one.nothing === problem.detail);
+    if (here && request.accepts(['text', 'html']) === 'html') response.type('html').send(nothingPage(here));
     else response.type('txt').send(`${problem.detail}\n`);
   };
 }
 
 /** Who typed the address alone is one step away. */
-const nothingPage = `<!doctype html>
+const nothingPage = ({ path, what }: { path: string; what: string }) => `<!doctype html>
 <html lang="en">
 <meta name="viewport" content="width=device-width">
 <title>Nothing here</title>
-<p>There is nothing here but the lesson, at <a href="/join">/join</a>.</p>
+<p>There is nothing here but ${what}, at <a href="${path}">${path}</a>.</p>
 </html>
 `;

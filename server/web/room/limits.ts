@@ -2,7 +2,7 @@ import type { RequestHandler } from 'express';
 import type { Context } from '../../context.ts';
 import { TooMany } from '../../errors.ts';
 import { addressOf } from '../http/client.ts';
-import { pupilToken } from '../http/pupil-cookie.ts';
+import { guestToken } from '../http/guest-cookie.ts';
 import { phoneOf } from './phone.ts';
 
 /** In which time requests are counted, in milliseconds. */
@@ -41,7 +41,7 @@ export function limited({ store }: Context): RequestHandler {
     const inAll = addresses(address);
     if (inAll !== null) throw new TooMany('Too much comes from this network. Wait a minute.', inAll);
     if (request.path.startsWith('/static/')) return next();
-    const phone = phoneOf(store, pupilToken(request));
+    const phone = phoneOf(store, guestToken(request));
     const wait = phone ? phones(String(phone.coder.number)) : strangers(address);
     if (wait === null) return next();
     throw new TooMany(

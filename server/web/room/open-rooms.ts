@@ -4,7 +4,8 @@ import type { Context } from '../../context.ts';
 import { BadRequest, Conflict } from '../../errors.ts';
 import type { Task } from '../../store/index.ts';
 import { addressOf } from '../http/client.ts';
-import { pupilToken } from '../http/pupil-cookie.ts';
+import { guestToken } from '../http/guest-cookie.ts';
+import type { DoorKind } from './admitted.ts';
 import type { DoorOf } from './door.ts';
 import { doorServer, listenNear } from './door-server.ts';
 import { every } from './every.ts';
@@ -13,11 +14,13 @@ import { inLink, isOwn, type OwnAddress, ownAddresses, thisMachine } from './net
 import { phoneOf } from './phone.ts';
 import { qrSvg } from './qr.ts';
 
-/** What is told of a lesson's room. */
+/** What is told of the room of a lesson, or of a study's door to the network. */
 export interface RoomState {
   open: boolean;
   /** Where the room is open; empty where it is not. */
   address: string;
+  /** What begins the links of a study's coders, such as "http://192.168.1.20:4600"; empty where it is not open. */
+  base: string;
   /** What a pupil types, such as "192.168.1.20:4600/join"; empty where it is not open. */
   typed: string;
   /** What the code leads to; empty where it is not open. */
@@ -32,8 +35,9 @@ export interface RoomState {
   addresses: OwnAddress[];
 }
 
-/** A lesson that is open to the room. */
+/** A lesson or study that is open to the room. */
 interface Room {
+  kind: DoorKind;
   server: Server;
   address: string;
   port: number;
@@ -46,16 +50,16 @@ interface Room {
 
 /** How often it is looked whether a lesson is over, or an address gone, and how long phones may still fetch how it ended. */
 const usualTimes = { watch: 1000, linger: 30_000 };
-/** Rooms open at one time: a teacher has one, and forgets one. */
-const mostRooms = 4;
+/** Doors open at one time: a teacher has one, and forgets one; a study's stays open for days. */
+const mostRooms = 6;
 /** Looks in a row without its address after which a room is closed. */
 const mostMissed = 5;
 /** How many who came are counted. */
 const mostCame = 1000;
 
 /**
- * Opens lessons to the room: for each a listener of its own on an address of this machine's networks. They are closed when
- * the lesson is, when the address is gone, and with the process.
+ * Opens lessons and studies to the room: for each a listener of its own on an address of this machine's networks. They are closed when
+ * the task is, when the address is gone, and with the process.
  */
 export class Rooms {
   readonly #context: Context;
@@ -82,8 +86,8 @@ export class Rooms {
   }
 
   /**
-   * Opens a lesson on an address of this machine, the likeliest where none is named; where it is open on another, that is
-   * closed. Throws a BadRequest where it is no address of this machine, a Conflict where the lesson is over.
+   * Opens a lesson or study on an address of this machine, the likeliest where none is named; where it is open on another, that is
+   * closed. Throws a BadRequest where it is no address of this machine, a Conflict where it is over.
    */
   open(task: Task, address = ''): Promise<void> {
     // One after the other: two taps open one room.
@@ -94,7 +98,11 @@ export class Rooms {
 
   async #openOn(task: Task, address: string): Promise<void> {
     if (task.closed !== null)
-      throw new Conflict('This lesson is over, and its room cannot be opened any more.');
+      throw new Conflict(
+        task.kind === 'study'
+          ? 'This study is closed, and cannot be opened to the network any more.'
+          : 'This lesson is over, and its room cannot be opened any more.',
+      );
     if (!isOwn(address, this.#addresses()))
       throw new BadRequest(
         `${address} is no address of this machine now. Load the page again and choose another.`,
@@ -102,27 +110,32 @@ export class Rooms {
     if (this.#open.get(task.id)?.address === address) return;
     this.close(task.id);
     if (this.#open.size >= mostRooms)
-      throw new Conflict(`${mostRooms} lessons are open to the room already. Close one of them first.`);
-    this.#open.set(task.id, await this.#listen(task.id, address));
+      throw new Conflict(
+        `${mostRooms} lessons and studies are open to the network already. Close one of them first.`,
+      );
+    this.#open.set(task.id, await this.#listen(task, address));
     this.#closedBy.delete(task.id);
     this.#watching ??= every(this.#times.watch, () => this.#watch());
   }
 
-  async #listen(lesson: string, address: string): Promise<Room> {
+  async #listen(task: Task, address: string): Promise<Room> {
+    const kind = task.kind === 'study' ? 'study' : 'lesson';
     const came: Room['came'] = { addresses: new Set(), pupils: new Set() };
-    const server = doorServer(this.#door({ lesson, address, came: (request) => this.#note(came, request) }));
+    const server = doorServer(
+      this.#door({ kind, task: task.id, address, came: (request) => this.#note(came, request) }),
+    );
     const port = await listenNear(server, address, this.#context.config.roomPort);
     server.on('error', (error) => this.#context.log.error({ err: error }, 'room'));
-    return { server, address, port, opened: performance.now(), missed: 0, came };
+    return { kind, server, address, port, opened: performance.now(), missed: 0, came };
   }
 
   #note({ addresses, pupils }: Room['came'], request: Request): void {
     if (addresses.size < mostCame) addresses.add(addressOf(request));
-    const phone = phoneOf(this.#context.store, pupilToken(request));
+    const phone = phoneOf(this.#context.store, guestToken(request));
     if (phone && pupils.size < mostCame) pupils.add(phone.coder.number);
   }
 
-  /** Closes a lesson's room at once; `why` is told where nobody asked for it. */
+  /** Closes a room at once; `why` is told where nobody asked for it. */
   close(lesson: string, why?: string): void {
     const room = this.#open.get(lesson);
     if (!room) return;
@@ -146,11 +159,7 @@ export class Rooms {
       const { address, server } = room;
       room.missed = isOwn(address, all) ? 0 : room.missed + 1;
       // A network that is away for a moment comes back with the same address.
-      if (room.missed >= mostMissed)
-        this.close(
-          lesson,
-          `The room was closed: this machine left the network in which it was ${address}. Open it again; phones come back by their names and words.`,
-        );
+      if (room.missed >= mostMissed) this.close(lesson, addressGone(room.kind, address));
       else if (isOver(this.#context, lesson)) {
         // Phones are told at once; each may still fetch its last page.
         this.#open.delete(lesson);
@@ -166,16 +175,24 @@ export class Rooms {
     const all = this.#addresses();
     if (!room || task.closed !== null)
       return { ...shut, hint: this.#closedBy.get(task.id) ?? null, addresses: all };
-    const { address, port, came, opened } = room;
-    const typed = `${inLink(address)}:${port}/join`;
+    const { kind, address, port, came, opened } = room;
+    const typed = `${inLink(address)}:${port}${kind === 'study' ? '/code' : '/join'}`;
     const url = `http://${typed}${task.code ? `?code=${task.code}` : ''}`;
     const phones = Math.max(came.addresses.size, came.pupils.size);
     const seconds = (performance.now() - opened) / 1000;
     const alone = address === thisMachine.address;
     return {
-      ...{ open: true, address, typed, url, phones, addresses: all },
-      qr: qrSvg(url, `Code that leads to ${url}`),
-      hint: hintOf({ alone, phones, seconds, port, others: all.length > 2 }),
+      ...{
+        open: true,
+        address,
+        base: `http://${inLink(address)}:${port}`,
+        typed,
+        url,
+        phones,
+        addresses: all,
+      },
+      qr: kind === 'study' ? '' : qrSvg(url, `Code that leads to ${url}`),
+      hint: hintOf({ kind, alone, phones, seconds, port, others: all.length > 2 }),
     };
   }
 
@@ -186,7 +203,13 @@ export class Rooms {
   }
 }
 
-const shut = { open: false, address: '', typed: '', url: '', qr: '', phones: 0 };
+const shut = { open: false, address: '', base: '', typed: '', url: '', qr: '', phones: 0 };
+
+/** Why a room was closed, and how whoever was in it comes back. */
+const addressGone = (kind: DoorKind, address: string) =>
+  kind === 'study'
+    ? `The study was closed to the network: this machine left the one in which it was ${address}. Open it again; where the address is another then, each coder needs a new link.`
+    : `The room was closed: this machine left the network in which it was ${address}. Open it again; phones come back by their names and words.`;
 
 /** Whether a lesson has ended or was deleted; false where it cannot be asked just now. */
 function isOver({ store }: Context, lesson: string): boolean {

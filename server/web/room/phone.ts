@@ -5,9 +5,10 @@ import { NotFound, Unauthorized } from '../../errors.ts';
 import type { Coder, Store, Task } from '../../store/index.ts';
 import { clientOf } from '../http/client.ts';
 import { pupilToken } from '../http/pupil-cookie.ts';
+import type { DoorKind } from './admitted.ts';
 import type { Live } from './live.ts';
 
-/** A phone that joined a lesson. */
+/** A phone that joined a lesson, or the browser of a study's coder. */
 export interface Phone {
   task: Task;
   coder: Coder;
@@ -40,14 +41,14 @@ export function phoneEvents({ store }: Context, live: Live): RequestHandler {
 /** The stream of events of one lesson, for its wall. */
 export function wallEvents({ store }: Context, live: Live): RequestHandler {
   return (request, response) => {
-    const { id } = lessonAt(store, request.params.id);
+    const { id } = taskAt(store, 'lesson', request.params.id);
     live.listen({ lesson: id, who: `wall ${clientOf(request)}`, wall: true }, request, response);
   };
 }
 
-/** The task of a lesson by its id. Throws NotFound. */
-export function lessonAt(store: Store, id: unknown): Task {
+/** The task of a lesson or study by its id. Throws NotFound. */
+export function taskAt(store: Store, kind: DoorKind, id: unknown): Task {
   const task = typeof id === 'string' ? store.tasks.get(id) : null;
-  if (task?.kind !== 'lesson') throw new NotFound('There is no such lesson here. It may have been deleted.');
+  if (task?.kind !== kind) throw new NotFound(`There is no such ${kind} here. It may have been deleted.`);
   return task;
 }

@@ -1,13 +1,18 @@
 import type { RequestHandler } from 'express';
 import { z } from 'zod';
+import { studyOf } from '../../coding/study/studies.ts';
 import type { Context } from '../../context.ts';
 import { fields } from '../../fields.ts';
 import { plural } from '../../report/format.ts';
 import { lessonPath } from '../../report/lesson/lesson-paths.ts';
 import { html, renderPage } from '../../report/render.ts';
+import { studyPath } from '../../report/study/study-frame.ts';
+import { renderStudyRoom } from '../../report/study/study-room.ts';
 import type { Task } from '../../store/index.ts';
+import { passwordHash } from '../http/password.ts';
+import type { DoorKind } from './admitted.ts';
 import type { RoomState, Rooms } from './open-rooms.ts';
-import { lessonAt } from './phone.ts';
+import { taskAt } from './phone.ts';
 
 /** What the form of a room sends: its button by name, and the address that was chosen. */
 const sent = z.object({
@@ -15,26 +20,31 @@ const sent = z.object({
   address: z.string().max(64).default(''),
 });
 
-/** Opens or closes a lesson's room, and leads back to its wall; a script is told how it stands. */
-export function postRoom({ store }: Context, rooms: Rooms): RequestHandler {
+/** Opens or closes a lesson's room or a study's door, and leads back to the wall or the door; a script is told how it stands. */
+export function postRoom({ store }: Context, rooms: Rooms, kind: DoorKind): RequestHandler {
   return async (request, response) => {
-    const task = lessonAt(store, request.params.id);
+    const task = taskAt(store, kind, request.params.id);
     const { action, address } = fields(request.body, sent);
     if (action === 'open') await rooms.open(task, address);
     else rooms.close(task.id);
     if (request.accepts(['html', 'json']) === 'json') response.json(rooms.stateOf(task));
-    else response.redirect(303, lessonPath(task.id));
+    else response.redirect(303, kind === 'study' ? studyPath(task.id, 'room') : lessonPath(task.id));
   };
 }
 
-/** How a lesson's room stands: for the wall's script, and as a page where there are no scripts. */
-export function getRoom({ store }: Context, rooms: Rooms): RequestHandler {
+/** How a room stands: for the script of a wall or a study's page, and as a page. */
+export function getRoom(context: Context, rooms: Rooms, kind: DoorKind): RequestHandler {
+  const { store, config } = context;
   return (request, response) => {
-    const task = lessonAt(store, request.params.id);
+    const task = taskAt(store, kind, request.params.id);
     const state = rooms.stateOf(task);
     response.set('Cache-Control', 'no-store');
     if (request.accepts(['json', 'html']) === 'json') response.json(state);
-    else response.type('html').send(roomPage(task, state));
+    else if (kind === 'lesson') response.type('html').send(roomPage(task, state));
+    else
+      response
+        .type('html')
+        .send(renderStudyRoom(studyOf(store, task.id), state, passwordHash(config.dataFolder) !== null));
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { endsAll } from '../../errors.ts';
 import type { Settled, Stretch } from '../../library/recount.ts';
-import { type Background, inBackground } from './background.ts';
+import { type Background, inBackground } from './in-background.ts';
 import { whenIdle } from './turn-taking.ts';
 import type { Workers } from './workers.ts';
 

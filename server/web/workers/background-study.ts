@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { StudyStep } from '../../coding/study/study-steps.ts';
 import { endsAll, problemOf } from '../../errors.ts';
-import { type Background, inBackground } from './background.ts';
+import { type Background, inBackground } from './in-background.ts';
 import { whenIdle } from './turn-taking.ts';
 import type { Workers } from './workers.ts';
 

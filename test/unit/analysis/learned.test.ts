@@ -112,6 +112,13 @@ test('folds never split a group, and have about as many rows that say yes', () =
   const fold = foldsOf(rows, 5, 'seed');
   const yes = [0, 1, 2, 3, 4].map((f) => rows.filter((one, i) => one.yes && fold[i] === f).length);
   expect(Math.max(...yes) - Math.min(...yes)).toBeLessThanOrEqual(1);
+  // Two events say yes in one large group each and eight in small ones: yeses are shared out before rows.
+  const uneven = Array.from({ length: 60 }, (_, i) => ({
+    group: i < 40 ? i % 2 : i,
+    yes: i < 2 || (i >= 40 && i < 48),
+  }));
+  const two = foldsOf(uneven, 2, 'seed');
+  expect(uneven.filter(({ yes }, i) => yes && two[i] === 0)).toHaveLength(5);
   const sizes = [0, 1, 2, 3, 4].map((f) => fold.filter((one) => one === f).length);
   expect(Math.max(...sizes) - Math.min(...sizes)).toBeLessThanOrEqual(1);
 });

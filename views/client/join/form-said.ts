@@ -58,7 +58,9 @@ function markIn(field: Fields, data: LessonData, marks: readonly Mark[], key: st
   if (unit && !span) return { problem: `“${field('only').trim()}” does not stand in this sentence.` };
   const who = category.unit === 'pair' ? sourceIn(text, unit!, field('source')) : null;
   if (category.unit === 'pair' && !who) return { problem: 'Write who says it, in the words of the text.' };
-  const value = picked ?? (typed(category) ? field('value').trim() : plainYes(category));
+  // Nothing behind the sign stands for none of the values.
+  const value =
+    picked === '' ? null : (picked ?? (typed(category) ? field('value').trim() : plainYes(category)));
   const sent: SentMark = {
     ...{ kind: 'mark', key, text: text.article, category: id, subject: field('subject'), value },
     ...{ at: span && placeAt(text, span), other: who && placeAt(text, who) },
@@ -69,7 +71,7 @@ function markIn(field: Fields, data: LessonData, marks: readonly Mark[], key: st
     (one) => one.refused === null && ofSameThing(one, mark, data.categories) && one.value === value,
   );
   // A button that is pressed is let go.
-  if (same && unit === null && picked !== undefined) return { back: same };
+  if (same && (unit === null || field('lets') !== '') && picked !== undefined) return { back: same };
   return { sent };
 }
 

@@ -35,17 +35,18 @@ export function takeForms(main: HTMLElement, data: LessonData, box: Box, said: (
 /** Shows in the forms of the page what is said now: which button is pressed, and what was typed. */
 export function showPressed(main: HTMLElement, marks: readonly Mark[], votes: readonly Sent[]): void {
   for (const form of main.querySelectorAll<HTMLFormElement>('form[data-whole]')) {
+    // A study asks of single sentences too: those forms say of which.
     const own = marks.filter(
       ({ article, subject, start, refused }) =>
         article === form.dataset.article &&
         subject === (form.dataset.subject ?? '') &&
-        start === null &&
+        String(start ?? '') === (form.dataset.start ?? '') &&
         refused === null,
     );
     for (const button of form.querySelectorAll<HTMLButtonElement>('button[name=pick]')) {
       const [id, value] = button.value.split('=');
       if (value === undefined) continue;
-      const pressed = own.some((mark) => mark.category === id && mark.value === value);
+      const pressed = own.some((mark) => mark.category === id && (mark.value ?? '') === value);
       button.setAttribute('aria-pressed', String(pressed));
     }
   }

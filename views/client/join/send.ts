@@ -65,15 +65,25 @@ export function makeSender({ next, post, took, tell, later }: Sending): () => vo
   return send;
 }
 
+/** What a server answers to a list. */
+export interface Taken {
+  said: Answer[];
+}
+
 /** Posts a list to the server. Throws where no answer came, and a LetGo where this phone is in no lesson. */
 export async function postSaid(all: Sent[]): Promise<Answer[]> {
-  const response = await fetch('/join/said', {
+  return (await postTo('/join/said', all)).said;
+}
+
+/** The same to an address, with all that it answers. */
+export async function postTo<T extends Taken>(address: string, all: Sent[]): Promise<T> {
+  const response = await fetch(address, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
     body: JSON.stringify(all),
   });
-  const body = (await response.json()) as { said?: Answer[]; detail?: string };
+  const body = (await response.json()) as Partial<T> & { detail?: string };
   if (response.status === 401) throw new LetGo(body.detail ?? '');
   if (!response.ok || !body.said) throw new Error(body.detail);
-  return body.said;
+  return body as T;
 }

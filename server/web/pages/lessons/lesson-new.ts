@@ -4,7 +4,7 @@ import type { AnalyzedView } from '../../../../analysis/index.ts';
 import { type LessonPhase, lessonPhases, type TaskText } from '../../../../analysis/types/annotation.ts';
 import { mostTellings } from '../../../../analysis/types/event.ts';
 import { machineAnnotations } from '../../../coding/machine.ts';
-import { schemeOf, shippedSchemes } from '../../../coding/schemes.ts';
+import { marksText, schemeOf, shippedSchemes } from '../../../coding/schemes.ts';
 import { makeLesson, paragraphsOf, textOf } from '../../../coding/tasks.ts';
 import type { Context } from '../../../context.ts';
 import { BadRequest } from '../../../errors.ts';
@@ -84,13 +84,13 @@ async function offer(context: Context, ids: readonly string[]): Promise<Offered[
   });
 }
 
-/** The schemes to choose from, those that come with Parallax first. */
+/** The schemes to choose from, those that come with Parallax first; of these only such as a class can mark a text by. */
 function schemesOffered({ store }: Context): Guess['schemes'] {
   const shipped = shippedSchemes();
   const own = store.schemes
     .list()
     .flatMap(({ scheme }) => (shipped.some(({ id }) => id === scheme.id) ? [] : scheme));
-  return [...shipped, ...own].map(({ id, title, categories }) => ({
+  return [...shipped.filter(marksText), ...own].map(({ id, title, categories }) => ({
     id,
     title,
     names: categories.map(({ name }) => name.toLowerCase()),

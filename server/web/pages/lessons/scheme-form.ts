@@ -80,8 +80,15 @@ function categoryOf({ values, measure, machine, askOnlyIf, learned, ...rest }: R
             ...(byValue.length > 0 && { values: Object.fromEntries(byValue) }),
           },
     ...(askOnlyIf.trim() !== '' && { askOnlyIf: conditionOf(askOnlyIf) }),
-    ...(learned !== '' && { learned: { head: learned } }),
+    ...(learned !== '' && { learned: learnedOf(learned) }),
   };
+}
+
+/** The hash of a head, or of several, and then each value with the hash of its own. */
+function learnedOf(typed: string) {
+  const [head, ...rest] = typed.split(' ');
+  const values = rest.flatMap((id, i) => (i % 2 === 0 ? [[id, rest[i + 1] ?? ''] as const] : []));
+  return { head, ...(values.length > 0 && { values: Object.fromEntries(values) }) };
 }
 
 /** "category: value, value". */
@@ -109,7 +116,7 @@ export function typedOf({ id, title, categories }: SchemeDraft): Typed {
     ({ values, machine, askOnlyIf, learned, ...rest }): Row => ({
       ...rest,
       askOnlyIf: askOnlyIf ? `${askOnlyIf.category}: ${askOnlyIf.values.join(', ')}` : '',
-      learned: learned?.head ?? '',
+      learned: learned ? [learned.head, ...Object.entries(learned.values ?? {}).flat()].join(' ') : '',
       values: values
         .map(
           ({ id, name, definition }) =>

@@ -1,13 +1,12 @@
 import type { RequestHandler } from 'express';
 import { z } from 'zod';
 import { strataKinds } from '../../../../analysis/types/study.ts';
-import { isStretch } from '../../../coding/study/cells.ts';
-import { answers, machineSources, questionsOf } from '../../../coding/study/machine-sources.ts';
 import { populationEstimates, populationProgress } from '../../../coding/study/population-estimates.ts';
 import { type Study, studyOf } from '../../../coding/study/studies.ts';
 import type { Context } from '../../../context.ts';
 import { NotFound } from '../../../errors.ts';
 import { fields } from '../../../fields.ts';
+import { choicesOf, whyUnable } from '../../../report/study/estimate-choices.ts';
 import type { Choice } from '../../../report/study/estimate-words.ts';
 import { choiceKey, estimatesModel } from '../../../report/study/estimates-page.ts';
 import { renderStudyPage } from '../../../report/study/study-frame.ts';
@@ -48,26 +47,8 @@ export function studyEstimatesPage({ store }: Context): RequestHandler<{ id: str
   };
 }
 
-/** Every question that a machine answers. */
-function choicesOf(store: Store, study: Study): Choice[] {
-  return machineSources(store, study).flatMap((source) =>
-    questionsOf(source.category)
-      .filter((question) => answers(source, question))
-      .map((question) => ({ source, question })),
-  );
-}
-
 /** Which one to begin with: what was last asked to code the population, else the first; null where there is none. */
 function firstOf(store: Store, { task }: Study, choices: readonly Choice[]): Choice | null {
   const last = store.machineRuns.of(task.number).at(-1)?.source;
   return choices.find(({ source }) => source.source === last) ?? choices[0] ?? null;
-}
-
-/** Why no share can be told of a question, whatever gold there is; null where it can. */
-function whyUnable({ settings }: Study, { source, question: { category } }: Choice): string | null {
-  if (isStretch({ category }) || category.unit === 'actor')
-    return 'Shares are told of articles, paragraphs and sentences alone: of marked words and of actors nobody can say how many there could be.';
-  if (source.kind === 'measure' && settings.sample.per === 'paragraph' && category.unit === 'article')
-    return 'Coders were asked this of paragraphs, and the machine says it of whole articles: the two cannot be held against each other.';
-  return null;
 }

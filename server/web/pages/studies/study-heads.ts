@@ -1,6 +1,6 @@
 import type { RequestHandler, Response } from 'express';
 import { z } from 'zod';
-import { adoptHead, askHead, headOf, learnableOf, wholeHead } from '../../../coding/study/heads.ts';
+import { adoptHead, askHead, headOf, learnableOf, wholeHead } from '../../../coding/study/gold-heads.ts';
 import { addOffered, leastSure, mostOffered } from '../../../coding/study/least-sure.ts';
 import { askRun } from '../../../coding/study/machine-run.ts';
 import { type Study, studyOf } from '../../../coding/study/studies.ts';

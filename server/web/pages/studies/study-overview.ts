@@ -33,7 +33,7 @@ export function studyPage({ store }: Context): OfStudy {
 function sendOverview(response: Response, study: Study, model: object): void {
   // What is told once is not to be found in the browser's history.
   response.setHeader('Cache-Control', 'no-store');
-  response.type('html').send(renderStudyPage(study, 'overview', 'study-overview', model));
+  response.type('html').send(renderStudyPage(study, 'overview', 'study-overview', model, ['study']));
 }
 
 const numberOf = (what: string) => z.coerce.number(`is the number of ${what}`).int().positive();

@@ -3,6 +3,7 @@ import type { Context } from '../../../context.ts';
 import { readCodingFile } from '../../../ingest/uploads.ts';
 import { longWork } from '../../http/patience.ts';
 import { readForm } from '../../http/request-bodies.ts';
+import { packageRoutes } from './package-routes.ts';
 import { studyAgreementPage } from './study-agreement.ts';
 import { bringPage, postBring } from './study-bring.ts';
 import { studyCodebookPage } from './study-codebook.ts';
@@ -38,6 +39,7 @@ type Route = [method: 'get' | 'post', path: string, ...handlers: RequestHandler<
 /** What the lead of a study sees and does. Those with a fixed name come before a study's id. */
 export function studyRoutes(context: Context): Route[] {
   return [
+    ...packageRoutes(context),
     ['get', '/studies/:id/files', studyFilesPage(context)],
     ['post', '/studies/:id/files', longWork, readCodingFile, postStudyFile(context)],
     ['get', '/studies/:id/files/:name', studyFilePage(context)],

@@ -8,6 +8,7 @@ import {
   checkScheme,
   keepScheme,
   listSchemes,
+  marksText,
   readScheme,
   schemeOf,
   shippedSchemes,
@@ -170,6 +171,21 @@ test('the schemes that come with Parallax fit their own rules, and each category
   ]);
 });
 
+test('a class is offered those by which a text can be marked; batteries are for studies', () => {
+  expect(shippedSchemes().map((scheme) => [scheme.id, marksText(scheme)])).toEqual([
+    ['class', true],
+    ['entman', false],
+    ['generic-frames', false],
+  ]);
+  const battery = shippedSchemes().find(({ id }) => id === 'generic-frames')!;
+  const frames = battery.categories.map(({ id }) => id.split('-')[0]);
+  const sizes = ['resp', 'human', 'conflict', 'moral', 'money'].map((frame) =>
+    frames.filter((one) => one === frame),
+  );
+  expect(sizes.map(({ length }) => length)).toEqual([5, 4, 4, 3, 3]);
+  expect(battery.categories.every(({ unit, kind }) => unit === 'article' && kind === 'yes/no')).toBe(true);
+});
+
 test('a scheme of ours is kept once and stays ours; one that somebody edits becomes the next version', () => {
   const { store } = temporaryContext();
   const ours = schemeOf(store, 'class')!;
@@ -182,6 +198,8 @@ test('a scheme of ours is kept once and stays ours; one that somebody edits beco
   expect(keepScheme(store, { ...scheme, title: 'Blame' }).scheme.version).toBe(2);
   expect(listSchemes(store).map(({ scheme: { id, version } }) => [id, version])).toEqual([
     ['class', 1],
+    ['entman', 1],
+    ['generic-frames', 1],
     ['blame', 2],
   ]);
 });

@@ -19,7 +19,7 @@ export function studyWith(
   store: Store,
   articles: readonly Article[],
   categories: readonly Category[],
-  { per = 'article' as SampledUnit, id = 'test-scheme' } = {},
+  { per = 'article' as SampledUnit, id = 'test-scheme', title = 'A study' } = {},
 ): Study {
   for (const article of articles)
     if (!store.articles.get(article.id)) store.articles.add(article, wordSpans(article.text).length);
@@ -41,7 +41,7 @@ export function studyWith(
     from,
   };
   return makeStudy(store, {
-    ...{ title: 'A study', scheme, texts },
+    ...{ title, scheme, texts },
     settings: { sample, machineOpen: false, about: 'Test.' },
     population: articles.map(({ id: article, text }) => ({
       ...{ article, stratum: '', units: per === 'article' ? 1 : paragraphs(text).length },

@@ -1,4 +1,4 @@
-// A library with two lessons and a study, and both doors to it, each a server of its own on this machine.
+// A library with two lessons and two studies, and the doors to it, each a server of its own on this machine.
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { request } from 'node:http';
@@ -10,7 +10,12 @@ import { joinLesson } from '../../../../server/coding/coders.ts';
 import { keepWaiting } from '../../../../server/coding/exchange/bring-in.ts';
 import { beginPhase } from '../../../../server/coding/phases.ts';
 import { schemeOf } from '../../../../server/coding/schemes.ts';
+import { claimLink } from '../../../../server/coding/study/claim.ts';
+import type { OfItem } from '../../../../server/coding/study/code-item.ts';
+import { inviteCoder } from '../../../../server/coding/study/coder-links.ts';
+import { nextItem } from '../../../../server/coding/study/queue.ts';
 import type { Study } from '../../../../server/coding/study/studies.ts';
+import { studyOf } from '../../../../server/coding/study/studies.ts';
 import { lessonOf, makeLesson } from '../../../../server/coding/tasks.ts';
 import { databaseFile } from '../../../../server/context.ts';
 import { importArticle } from '../../../../server/library/analysis.ts';
@@ -23,7 +28,7 @@ import { setPassword } from '../../../../server/web/http/password.ts';
 import { makeClassroom } from '../../../../server/web/room/classroom.ts';
 import type { Route } from '../../../guard/routes.ts';
 import { at, charged, ferry, ferryRead, newKey, pupil, quay, quayRead, quayText } from '../coding/lesson.ts';
-import { categoryOf, studyWith } from '../coding/study.ts';
+import { categoryOf, codes, roundWith, studyWith } from '../coding/study.ts';
 import { fishermen, harbor, temporaryContext, uproar } from '../support.ts';
 
 /** A third telling of the harbor wall, so that the library has an event. */
@@ -98,8 +103,9 @@ export async function bothDoors({ locked = false } = {}) {
   beginPhase(store, made.id, 'mark');
   neighbour.say(charged('reckless', { reason: 'a reason of a neighbour' }));
 
-  const otherStudy = studyWith(store, [quay], [categoryOf('blame')], { id: 'of-the-other-study' });
-  fileWaits(store, otherStudy);
+  const study = studyIn(store, 'The first study', 'Adler');
+  const otherStudy = studyIn(store, 'The other study', 'Zorn');
+  fileWaits(store, otherStudy.now());
 
   if (locked) await setPassword(config.dataFolder, 'harbor wall by spring');
   const desk = deskHere(createRoutes(context));
@@ -108,6 +114,7 @@ export async function bothDoors({ locked = false } = {}) {
   const server = createFront(context, desk, analyzerVersion, rules, rooms).listen(0, '127.0.0.1');
   await once(server, 'listening');
   await rooms.rooms.open(lessonOf(store, made.id).task, '127.0.0.1');
+  await rooms.rooms.open(store.tasks.get(study.id)!, '127.0.0.1');
   onTestFinished(() => {
     rooms.close();
     server.close();
@@ -116,18 +123,20 @@ export async function bothDoors({ locked = false } = {}) {
   const file = new Database(databaseFile(config), { readonly: true });
   onTestFinished(() => void file.close());
   const deskPort = (server.address() as AddressInfo).port;
-  const roomPort = Number(new URL(rooms.rooms.stateOf(made).url).port);
+  const [roomPort, studyPort] = [made, study].map((task) =>
+    Number(new URL(rooms.rooms.stateOf(task).url).port),
+  );
   return {
-    ...{ context, store, theirs, stranger, deskPort, roomPort },
+    ...{ context, store, theirs, stranger, deskPort, roomPort, studyPort, study, otherStudy },
     lesson: made,
-    otherStudy: otherStudy.task,
     other,
     desk: asker(deskPort),
     room: asker(roomPort),
+    coding: asker(studyPort),
     join: () => joined(made.code!),
     begin: (name: Parameters<typeof beginPhase>[2]) => beginPhase(store, made.id, name),
     /** Everything that is stored but the first lesson's, by table. */
-    rest: () => storedBut(file, made.number),
+    rest: (task = made.number) => storedBut(file, task),
   };
 }
 
@@ -152,11 +161,36 @@ function fileWaits(store: Store, study: Study): void {
   keepWaiting(store, study, 'waits.csv', Buffer.from(`article,coder,category\n${quay.id},Someone,blame\n`));
 }
 
+/** A study on the quay with two coders, one of whom is done, and a question; nobody came by the links yet but those two. */
+function studyIn(store: Store, title: string, secret: string) {
+  const categories = [categoryOf('blame'), categoryOf('why', { key: '2', kind: 'text', color: 'green' })];
+  const made = studyWith(store, [quay], categories, { id: `of-${title.replaceAll(' ', '-')}`, title });
+  roundWith(store, made, 2);
+  const now = () => studyOf(store, made.task.id);
+  const coderIn = (name: string) => {
+    const { coder, link } = inviteCoder(store, now(), name);
+    const token = claimLink(store, link.split('=')[1], null)!;
+    return { coder, link, token, of: nextItem(store, now(), coder)! };
+  };
+  const done = coderIn(`${secret} Done`);
+  codes(store, now(), now().rounds[0], done.coder.number, done.of.item, {
+    blame: 'yes',
+    why: `${secret} says`,
+  });
+  store.questions.add(made.task.number, {
+    ...{ item: done.of.item, coder: done.coder.number, category: null, question: `${secret} asks` },
+  });
+  return { ...made.task, now, done, ...coderIn(`${secret} Coder`) };
+}
+
+/** What is named in the paths of routes. */
+interface Things {
+  other: { id: string };
+  otherStudy: { id: string; of: OfItem };
+}
+
 /** The path of a route with things that there are: of the other lesson, and of the library. Throws for a parameter that it does not know. */
-export function realPath(
-  { path }: Route,
-  { other, otherStudy }: Record<'other' | 'otherStudy', { id: string }>,
-): string {
+export function realPath({ path }: Route, { other, otherStudy }: Things): string {
   const [left, right, third, deleted] = [harbor, fishermen, island, uproar].map((article) =>
     article.id.slice(0, 12),
   );
@@ -170,11 +204,12 @@ export function realPath(
     },
     ...{
       number: '1',
-      round: '1',
       name: path.startsWith('/studies/') ? 'codes.csv' : 'marks.csv',
       scheme: 'class',
+      round: String(otherStudy.of.round),
     },
   };
+  if (path === '/code/item') return `${path}?round=${otherStudy.of.round}&item=${otherStudy.of.item}`;
   if (path === '/lessons/new') return `${path}?articles=${left}`;
   return path.replace(/:(\w+)/g, (_, name: string) => {
     if (known[name] === undefined) throw new Error(`${path}: write here what :${name} is in a library`);

@@ -3,17 +3,19 @@ import { connect } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { projectRoot } from '../../../../analysis/assets.ts';
 import { lessonPhases } from '../../../../analysis/types/annotation.ts';
+import { inviteCoder } from '../../../../server/coding/study/coder-links.ts';
 import { closeLesson } from '../../../../server/coding/tasks.ts';
 import { setPassword } from '../../../../server/web/http/password.ts';
-import { admitted } from '../../../../server/web/room/admitted.ts';
+import { admitted as doors } from '../../../../server/web/room/admitted.ts';
 import { nameOf, type Route, routesOf } from '../../../guard/routes.ts';
 import { at, ferry, newKey, quay, quayText } from '../coding/lesson.ts';
 import { temporaryFolder } from '../support.ts';
 import { type Answer, bothDoors, otherWays, realPath, secrets } from './both-doors.ts';
-import { asPhone } from './room/clients.ts';
+import { asCoder, asPhone } from './room/clients.ts';
 
 type Doors = Awaited<ReturnType<typeof bothDoors>>;
 
+const admitted = doors.lesson;
 const listed = new Set(admitted.map(({ method, path }) => `${method} ${path}`));
 const form = { 'content-type': 'application/x-www-form-urlencoded' };
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'PROPFIND'];
@@ -47,12 +49,14 @@ async function allRoutes(): Promise<Route[]> {
 }
 
 /** A stranger, a pupil of each lesson, and one who brings what might pass for more. */
-function askers({ join, stranger }: Doors): Record<string, Record<string, string>> {
+function askers({ join, stranger, study, otherStudy }: Doors): Record<string, Record<string, string>> {
   const { token } = join();
   return {
     'a stranger': {},
     'a pupil': asPhone(token),
     'a pupil of the other lesson': asPhone(stranger.token),
+    'a coder of a study': asCoder(study.token),
+    'a coder of the other study': asCoder(otherStudy.token),
     'a forger': {
       cookie: `parallax=s%3A${token}.${'A'.repeat(43)}; pupil=${token}; pupil=${stranger.token}`,
     },
@@ -65,7 +69,12 @@ test('the routes are met with things that there are: at the desk, whoever may re
   const missed: string[] = [];
   const seen = new Set<string>();
   for (const route of await allRoutes()) {
-    if (route.method !== 'GET' || /^\/(?:join|login|nothing)/.test(route.path)) continue;
+    if (
+      route.method !== 'GET' ||
+      /^\/(?:join|code(?:\/|$)|login|nothing|studies\/:id\/heads\/:number)/.test(route.path)
+    )
+      continue;
+    // To learn a head takes a corpus: its pages are met without one, and say so.
     const { status, text } = await doors.desk('GET', realPath(route, doors), { accept: 'text/html' });
     if (status !== 200) missed.push(`${nameOf(route)} ${status}`);
     for (const secret of secrets) if (text.includes(secret)) seen.add(secret);
@@ -280,6 +289,166 @@ describe('a pupil’s token', () => {
     for (const path of ['/join', '/join/back'])
       tellsNothing(path, await doors.room('POST', path, form, back));
     expect(doors.rest()).toEqual(before);
+  });
+});
+
+describe('at a study’s door', () => {
+  const ofStudies = doors.study;
+  const open = new Set(ofStudies.map(({ method, path }) => `${method} ${path}`));
+
+  /** What nobody but its own coder, or the other study's, may read or change. */
+  const others = ({ store, study, otherStudy }: Doors) => {
+    const of = ({ coder, of: item }: Doors['study']['done']) => [
+      store.annotations.ofCoder(coder.number),
+      store.assignments.get(item.round, item.item, coder.number),
+      store.questions.ofCoder(coder.number),
+      store.coders.get(coder.number),
+    ];
+    return JSON.stringify([
+      of(study.done),
+      of(otherStudy.done),
+      of(otherStudy),
+      otherStudy.now(),
+      study.now(),
+    ]);
+  };
+  /** What is another coder's of the same study, of the other study, of a lesson or of the library. */
+  const kept = [
+    'Adler says',
+    'Adler asks',
+    'Adler Done',
+    'Zorn',
+    'The other study',
+    'The secret lesson',
+    'Horvat',
+    'moorings',
+  ];
+  const tellsNoOther = (what: string, { text }: Answer) => {
+    for (const secret of kept) expect(text.includes(secret), `${what} tells “${secret}”`).toBe(false);
+  };
+
+  test('nothing answers but what is listed: no route, by no method, for nobody', async () => {
+    for (const { path } of ofStudies)
+      expect(path).toMatch(/^\/(?:code(?:\/[a-z]+)?$|static\/(?:client|styles|fonts)\/)/);
+    const all = await bothDoors();
+    const before = [others(all), all.rest()];
+    for (const [who, headers] of Object.entries(askers(all)))
+      for (const route of await allRoutes()) {
+        const path = realPath(route, all);
+        for (const method of methods) {
+          const known = method === 'HEAD' ? 'GET' : method;
+          if (open.has(`${known} ${route.path}`) || /^\/static\//.test(path)) continue;
+          const what = `${who}: ${method} ${path}`;
+          const answer = await all.coding(
+            method,
+            path,
+            { ...form, ...headers },
+            method === 'GET' ? undefined : body,
+          );
+          expect(`${what} ${answer.status}`).toBe(`${what} 404`);
+          isPlain(what, answer);
+        }
+      }
+    expect([others(all), all.rest()]).toEqual(before);
+  });
+
+  test('no other way to write a path leads further', async () => {
+    const all = await bothDoors();
+    const headers = askers(all)['a coder of the other study'];
+    for (const path of new Set((await allRoutes()).map((route) => realPath(route, all))))
+      for (const way of otherWays(path, all.studyPort)) {
+        const answer = await all.coding('GET', way, headers);
+        tellsNoOther(way, answer);
+        tellsNothing(way, answer);
+        const plain = way.replace(schemeAndName, '').replace(/\?.*$/, '');
+        if (!open.has(`GET ${plain}`) && plain !== '/static/styles/base.css')
+          expect(answer.status, way).toBeOneOf(way.startsWith('/') ? [404] : [400, 404]);
+      }
+  });
+
+  test('a coder’s token reaches that coder’s queue and nothing else, over all routes, at either door', async () => {
+    const all = await bothDoors();
+    const { study, otherStudy, store } = all;
+    const own = study.of;
+    // Assignments name no study: those of others are looked at one by one.
+    const rest = () => ({ ...all.rest(study.number), assignments: '' });
+    const before = [others(all), rest()];
+    const items = [
+      own,
+      otherStudy.of,
+      { ...own, item: own.item + 1 },
+      { round: otherStudy.of.round, item: own.item },
+    ];
+    const mark = { kind: 'mark', text: quay.id, category: 'blame', value: 'no' };
+    const [theirs] = store.annotations.ofCoder(study.done.coder.number);
+    const attempts = [
+      { ...mark, key: newKey() },
+      { ...mark, key: newKey(), replaces: theirs.number },
+      { key: newKey(), kind: 'withdrawal', withdraws: theirs.number },
+      { ...mark, key: newKey(), coder: study.done.coder.number, item: otherStudy.of.item },
+    ];
+    for (const door of [all.coding, all.desk]) {
+      for (const { method, path } of ofStudies.filter((one) => one.path.startsWith('/code')))
+        for (const { round, item } of items) {
+          const asked = `${path}?round=${round}&item=${item}&coder=${study.done.coder.number}&id=${otherStudy.id}`;
+          const sent = `question=mine&kind=withdrawal&key=${newKey()}&withdraws=${theirs.number}&spent=9&link=${otherStudy.link.split('=')[1]}`;
+          const answer = await door(
+            method,
+            asked,
+            { ...form, ...asCoder(study.token) },
+            method === 'GET' ? undefined : sent,
+          );
+          // At the desk a link is anybody's who has it: it tells whose it is, and no more.
+          if (!(door === all.desk && path === '/code/start')) tellsNoOther(`${method} ${asked}`, answer);
+          expect(answer.status, `${method} ${asked}`).toBeLessThan(500);
+        }
+      for (const { round, item } of items) {
+        const path = `/code/said?round=${round}&item=${item}`;
+        const json = {
+          'content-type': 'application/json',
+          accept: 'application/json',
+          ...asCoder(study.token),
+        };
+        const answer = await door('POST', path, json, JSON.stringify(attempts));
+        tellsNoOther(path, answer);
+        const mine = round === own.round && item === own.item;
+        expect(answer.status, path).toBe(mine ? 200 : 404);
+      }
+    }
+    expect([others(all), rest()]).toEqual(before);
+    const said = store.annotations.ofCoder(study.coder.number);
+    expect(new Set(said.map(({ item }) => item))).toEqual(new Set([own.item]));
+  });
+
+  test('a token or link of another study opens nothing here, nor does a stranger come in', async () => {
+    const all = await bothDoors();
+    const before = others(all);
+    const fresh = inviteCoder(all.store, all.otherStudy.now(), 'Zorn Third').link;
+    for (const headers of [
+      {},
+      asCoder(all.otherStudy.token),
+      asPhone(all.join().token),
+      asCoder('A'.repeat(22)),
+    ]) {
+      const queue = await all.coding('GET', '/code', { accept: 'text/html', ...headers });
+      expect(queue.status).toBe(401);
+      tellsNoOther('/code', queue);
+      for (const way of [fresh, `${fresh}&link=1.a`])
+        expect((await all.coding('GET', way, headers)).status).toBe(404);
+      const sent = new URLSearchParams({ link: fresh.split('=')[1] }).toString();
+      const answer = await all.coding('POST', '/code/start', { ...form, ...headers }, sent);
+      expect(answer.status).toBe(404);
+      expect(answer.headers['set-cookie']).toBeUndefined();
+    }
+    expect(others(all)).toEqual(before);
+  });
+
+  test('with a password at the desk, coders need none at their door, and come in by no other', async () => {
+    const all = await bothDoors({ locked: true });
+    const headers = { accept: 'text/html', ...asCoder(all.study.token) };
+    expect((await all.coding('GET', '/code', headers)).status).toBe(200);
+    expect((await all.desk('GET', '/code', headers)).status).toBe(303);
+    expect((await all.desk('GET', all.study.link, headers)).headers.location).toMatch(/^\/login/);
   });
 });
 

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { projectRoot } from '../../../../../analysis/assets.ts';
-import { externalLink, roomStyles, styleNames } from '../../../../../server/report/render.ts';
+import { externalLink, styleNames } from '../../../../../server/report/render.ts';
+import { coderStyles } from '../../../../../server/report/study/coder-frame.ts';
 
 const views = join(projectRoot, 'views');
 const templates = ['layouts', 'partials', 'pages'].flatMap((folder) =>
@@ -21,7 +22,7 @@ const rules: { name: string; pattern: RegExp; breaks: string }[] = [
   {
     name: 'addresses that are neither of this page nor of this site',
     // #place, /path, or a path made by server/links.ts
-    pattern: /\b(?:href|src|action)="(?!#|\/(?:[\w?#"]|\{\{)|\{\{(?:path|\w+Path)\}\})/,
+    pattern: /\b(?:href|src|action)="(?!#|\/(?:[\w?#"]|\{\{)|\{\{(?:path|\w+Path|@root\.\w+Path)\}\})/,
     breaks: '<a href="{{url}}">',
   },
 ];
@@ -48,7 +49,7 @@ test('only the layout of a file has styles and scripts inside, and only through 
 test('every style sheet has its place in the cascade', () => {
   const sheets = readdirSync(join(views, 'styles')).filter((name) => name.endsWith('.css'));
   expect(sheets.sort()).toEqual(
-    [...new Set([...styleNames, ...roomStyles]), 'fonts'].map((name) => `${name}.css`).sort(),
+    [...new Set([...styleNames, ...coderStyles]), 'fonts'].map((name) => `${name}.css`).sort(),
   );
 });
 

@@ -74,5 +74,7 @@ export async function listen(url: string, headers: Record<string, string> = {}):
   };
 }
 
+/** What a coder's browser brings once its link was opened. */
+export const asCoder = (token: string) => ({ cookie: `coder=${token}` });
 /** What a phone brings once it has joined. */
 export const asPhone = (token: string) => ({ cookie: `pupil=${token}` });

@@ -11,11 +11,13 @@ import { createRoutes } from '../../../../../server/web/app.ts';
 import { createFront } from '../../../../../server/web/front.ts';
 import { deskHere } from '../../../../../server/web/http/answer.ts';
 import { readForm, readJson } from '../../../../../server/web/http/request-bodies.ts';
-import { admitted } from '../../../../../server/web/room/admitted.ts';
+import { admitted as doors } from '../../../../../server/web/room/admitted.ts';
 import { createDoor } from '../../../../../server/web/room/door.ts';
 import { Live } from '../../../../../server/web/room/live.ts';
 import { classroom, quayRead } from '../../coding/lesson.ts';
 import { asPhone } from './clients.ts';
+
+const admitted = doors.lesson;
 
 /** A pupil's routes that tell what came to them, in the place of the real ones. */
 function echo() {
@@ -42,7 +44,9 @@ async function door(address = '127.0.0.1') {
   const room = classroom();
   const came = vi.fn();
   const live = new Live(room.store);
-  const app = createDoor(room.context, deskHere(echo()), {}, live, { lesson: room.id, address, came });
+  const app = createDoor(room.context, deskHere(echo()), {}, live, {
+    ...{ kind: 'lesson', task: room.id, address, came },
+  });
   const server = app.listen(0, '127.0.0.1');
   onTestFinished(() => {
     server.close();
@@ -77,7 +81,7 @@ function everyRoute(): { method: string; path: string }[] {
   const apps = [
     createRoutes(context),
     createFront(context, desk, analyzerVersion, {}),
-    createDoor(context, desk, {}, live, { lesson: '', address: '', came: () => {} }),
+    createDoor(context, desk, {}, live, { kind: 'lesson', task: '', address: '', came: () => {} }),
   ];
   return apps.flatMap(({ router }) =>
     router.stack.flatMap(({ route }) =>
@@ -287,7 +291,7 @@ test('an error within tells nothing of the insides', async () => {
     throw new Error('secret path /home/teacher');
   };
   const app = createDoor(room.context, failing, {}, new Live(room.store), {
-    ...{ lesson: room.id, address: '127.0.0.1', came: () => {} },
+    ...{ kind: 'lesson', task: room.id, address: '127.0.0.1', came: () => {} },
   });
   const server = app.listen(0, '127.0.0.1');
   onTestFinished(() => void server.close());

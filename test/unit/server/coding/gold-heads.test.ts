@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { analyzerVersion, makeArticle } from '../../../../analysis/index.ts';
 import { headCardSchema } from '../../../../analysis/types/study.ts';
-import { goldToLearn } from '../../../../server/coding/study/gold-to-learn.ts';
 import {
   adoptHead,
   askHead,
@@ -10,7 +9,8 @@ import {
   isAdopted,
   learnableOf,
   wholeHead,
-} from '../../../../server/coding/study/heads.ts';
+} from '../../../../server/coding/study/gold-heads.ts';
+import { goldToLearn } from '../../../../server/coding/study/gold-to-learn.ts';
 import { addOffered, leastSure } from '../../../../server/coding/study/least-sure.ts';
 import { askRun } from '../../../../server/coding/study/machine-run.ts';
 import { type Study, studyOf } from '../../../../server/coding/study/studies.ts';

@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import { Zip, ZipDeflate } from 'fflate';
+
+/** A file of a package. Its content may come in pieces, so that no long one is ever whole in memory. */
+export interface PackedFile {
+  name: string;
+  /** What it is, in a few words. */
+  about: string;
+  content: string | Uint8Array | Iterable<string>;
+  /** Of a table, its columns in order. */
+  columns?: readonly PackedColumn[];
+}
+
+/** A column as Table Schema tells of it. */
+export interface PackedColumn {
+  name: string;
+  about: string;
+  type: 'string' | 'integer' | 'number' | 'datetime' | 'any';
+  /** Never empty. */
+  required?: boolean;
+  /** All that it can be. */
+  values?: readonly string[];
+}
+
+/** What was written of a file. */
+export interface WrittenFile extends Omit<PackedFile, 'content'> {
+  bytes: number;
+  /** SHA-256, hexadecimal. */
+  sha256: string;
+}
+
+/** The same moment for all: bytes depend on what is in a package, never on when it was made. Zips tell local time. */
+const mtime = new Date(1980, 0, 1);
+/** A piece is packed once it has so many characters. */
+const piece = 64 * 1024;
+
+/**
+ * Packs files into one zip, in the order of their names, and last what `last` makes of all that was written. The same files
+ * give the same bytes.
+ */
+export function zipFiles(
+  files: readonly PackedFile[],
+  last: (written: readonly WrittenFile[]) => PackedFile,
+): Buffer {
+  const chunks: Uint8Array[] = [];
+  const zip = new Zip((error, chunk) => {
+    if (error) throw error;
+    chunks.push(chunk);
+  });
+  const written: WrittenFile[] = [];
+  for (const file of [...files].sort((a, b) => (a.name < b.name ? -1 : 1))) written.push(add(zip, file));
+  add(zip, last(written));
+  zip.end();
+  return Buffer.concat(chunks);
+}
+
+function add(zip: Zip, { content, ...file }: PackedFile): WrittenFile {
+  const entry = new ZipDeflate(file.name, { level: 6 });
+  entry.mtime = mtime;
+  zip.add(entry);
+  const hash = createHash('sha256');
+  let bytes = 0;
+  const push = (data: Uint8Array, final: boolean) => {
+    hash.update(data);
+    bytes += data.length;
+    entry.push(data, final);
+  };
+  for (const part of piecesOf(content)) push(part, false);
+  push(new Uint8Array(0), true);
+  return { ...file, bytes, sha256: hash.digest('hex') };
+}
+
+function* piecesOf(content: PackedFile['content']): Generator<Uint8Array> {
+  if (content instanceof Uint8Array) return yield content;
+  let waiting = '';
+  for (const part of typeof content === 'string' ? [content] : content) {
+    waiting += part;
+    if (waiting.length < piece) continue;
+    yield Buffer.from(waiting, 'utf8');
+    waiting = '';
+  }
+  if (waiting) yield Buffer.from(waiting, 'utf8');
+}
