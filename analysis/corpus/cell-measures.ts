@@ -59,9 +59,7 @@ export function cellMeasures(actors: readonly string[], countries: readonly stri
     scale = 1,
   ): CellMeasure => ({ group, id, label, unit, of: below[under].of, under, scale });
   const measures = [
-    ...voices.map((voice) =>
-      measure('voices', `${voice}-share`, `Words ${voiceNames[voice]}`, 'share', all),
-    ),
+    ...voices.map((voice) => measure('voices', `${voice}-share`, `Words ${voiceNames[voice]}`, 'share', all)),
     measure('speakers', 'unnamed-share', 'Attributed words of unnamed sources', 'share', attributed),
     ...sourceTypes.map((type) =>
       measure('speakers', `source-${type}`, `Attributed words by source: ${type}`, 'share', attributed),

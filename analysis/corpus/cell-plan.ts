@@ -59,17 +59,25 @@ export function planCells(sizes: ReadonlyMap<string, CellSize>): {
     const place = placeOfKey(key);
     if (isEnough(key)) {
       // A quarter or year stands for itself only where a part of it is too small.
-      if (place.period === '' || isShortest(sizes, place)) show(place);
+      if (place.period === '' || isShortest(sizes, place)) show({ ...place, period: whole(sizes, place) });
       continue;
     }
     if (place.period === '') {
       withheld.push({ ...place, ...sizes.get(key)!, reason: tooSmall(sizes.get(key)!) });
       continue;
     }
+    if (!isShortest(sizes, place)) continue;
     const joined = enoughAround(place, isEnough);
-    if (joined !== null) show({ ...place, period: joined }).joined.push(place.period);
+    if (joined !== null)
+      show({ ...place, period: whole(sizes, { ...place, period: joined }) }).joined.push(place.period);
   }
   return capped([...planned.values()], withheld, sizes);
+}
+
+/** A period, or all of the time where that has no other articles: it would be the same cell twice. */
+function whole(sizes: ReadonlyMap<string, CellSize>, place: CellPlace): string {
+  const { articles } = sizes.get(cellKey({ ...place, period: '' }))!;
+  return sizes.get(cellKey(place))!.articles === articles ? '' : place.period;
 }
 
 /** Whether no shorter period of the same outlet and topic lies in it: a month, or one of which no more is known. */
@@ -101,9 +109,9 @@ function tooSmall({ articles, events }: CellSize): string {
 
 function capped(cells: PlannedCell[], withheld: WithheldCell[], sizes: ReadonlyMap<string, CellSize>) {
   const size = (cell: CellPlace) => sizes.get(cellKey(cell))!.articles;
-  const whole = ({ topic, period }: CellPlace) => (topic === '' ? 0 : 2) + (period === '' ? 0 : 1);
+  const rank = ({ topic, period }: CellPlace) => (topic === '' ? 0 : 2) + (period === '' ? 0 : 1);
   const byKey = (a: CellPlace, b: CellPlace) => (cellKey(a) < cellKey(b) ? -1 : 1);
-  const ranked = cells.sort((a, b) => whole(a) - whole(b) || size(b) - size(a) || byKey(a, b));
+  const ranked = cells.sort((a, b) => rank(a) - rank(b) || size(b) - size(a) || byKey(a, b));
   const reason = `The report shows the ${mostCells} largest cells. Choose a smaller corpus for this one.`;
   const left = ranked
     .slice(mostCells)

@@ -1,6 +1,6 @@
 import type { ArticleSummary, CorpusReport, CorpusTopic, PlacedArticle } from '../types/corpus.ts';
 import { type CellMeasures, cellMeasures } from './cell-measures.ts';
-import { cellKey, type CellSize, fewest, type PlannedCell, planCells } from './cell-plan.ts';
+import { type CellSize, cellKey, fewest, type PlannedCell, planCells } from './cell-plan.ts';
 import { CellTally } from './cell-tally.ts';
 import type { CorpusCast } from './corpus-cast.ts';
 import { type CorpusLook, lookThrough, outletOf, yearOf } from './corpus-look.ts';
@@ -46,7 +46,13 @@ export function corpusReport(rows: CorpusRows): MadeReport {
   const report: CorpusReport = {
     ...all,
     analyzers: counted.analyzers,
-    told: toldOfCorpus({ ...look, ...all, analyzers: counted.analyzers, shown: outlets, undated: counted.undated }),
+    told: toldOfCorpus({
+      ...look,
+      ...all,
+      analyzers: counted.analyzers,
+      shown: outlets,
+      undated: counted.undated,
+    }),
     outlets: outlets.map((outlet) => ({ outlet, ...sizeOf(outlet, '') })),
     topics,
     apart: all.articles - topics.reduce((sum, { articles }) => sum + articles, 0),
@@ -219,4 +225,3 @@ function stanceIn({ stances }: ArticleSummary, cast: CorpusCast): (actor: string
   }
   return (actor) => leans.get(actor) ?? null;
 }
-

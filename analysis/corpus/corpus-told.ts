@@ -26,7 +26,9 @@ export function toldOfCorpus({ articles, events, outlets, shown, analyzers, unda
       `Its articles were read by ${analyzers.length} analyzers (${analyzers.map((one) => `${one.version} ${one.assets}: ${one.articles}`).join('; ')}). Figures of articles that different analyzers read are not of one measure.`,
     );
   if (undated > 0)
-    told.push(`The date of ${articlesOf(undated)} is not known: they count in no period but all of the time.`);
+    told.push(
+      `The date of ${articlesOf(undated)} is not known: they count in no period but all of the time.`,
+    );
   const unknown = outlets.get(noOutlet) ?? 0;
   if (unknown > 0)
     told.push(`The outlet of ${articlesOf(unknown)} is not known; they stand together under “${noOutlet}”.`);

@@ -2,11 +2,19 @@ import { makeRecent } from '../text/recent.ts';
 import { resamples, seededRandom } from '../text/statistics.ts';
 
 /** How likely a Poisson count of mean 1 is at most 0, 1, 2 … */
-const atMost = (() => {
-  const shares: number[] = [];
-  for (let k = 0, share = Math.exp(-1), sum = 0; k < 12; k++, share /= k) shares.push((sum += share));
-  return shares;
-})();
+const atMost = shares(12);
+
+function shares(count: number): number[] {
+  const all: number[] = [];
+  let share = Math.exp(-1);
+  let sum = 0;
+  for (let k = 0; k < count; k++) {
+    sum += share;
+    all.push(sum);
+    share /= k + 1;
+  }
+  return all;
+}
 
 /** Events whose weights are remembered: articles of one event come near each other. */
 const mostRecent = 4096;

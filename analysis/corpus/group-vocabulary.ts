@@ -95,7 +95,7 @@ interface Side {
  * Which words tell a group from another, or from the rest of the corpus where none is named: log-odds with an informative
  * Dirichlet prior from general news (Monroe, Colaresi and Quinn 2008), as a report of two articles has it. Since a word that one
  * article uses often proves no habit, a word is firm only where it stands in unlike shares of the articles too, by the same
- * measure, after Benjamini and Hochberg over all words. Strongest first; articles on one event are not independent, which this
+ * measure, after Benjamini and Hochberg over all words. Strongest first, by the weaker of the two; articles on one event are not independent, which this
  * does not hold against it. Null where there is no such group.
  */
 export function corpusKeyness(
@@ -116,14 +116,16 @@ export function corpusKeyness(
     return [{ word, uses, articles, ...byUse, p: pOfZ(byArticle.z), byArticle: byArticle.z }];
   });
   const rates = falseDiscoveryRates(found.map(({ p }) => p));
+  const strength = ({ z, byArticle }: { z: number; byArticle: number }) =>
+    z * byArticle > 0 ? Math.min(Math.abs(z), Math.abs(byArticle)) : 0;
   return found
-    .map(({ p: _, byArticle, logOdds: odds, z, ...rest }, i) => ({
+    .map((one, i) => ({ ...one, firm: rates[i] <= mostFalse && strength(one) > 0 }))
+    .sort((a, b) => strength(b) - strength(a) || (a.word < b.word ? -1 : 1))
+    .map(({ p: _, byArticle: __, ...rest }) => ({
       ...rest,
-      logOdds: Math.round(odds * 1000) / 1000,
-      z: Math.round(z * 1000) / 1000,
-      firm: rates[i] <= mostFalse && Math.sign(byArticle) === Math.sign(z),
-    }))
-    .sort((a, b) => Math.abs(b.z) - Math.abs(a.z) || (a.word < b.word ? -1 : 1));
+      logOdds: Math.round(rest.logOdds * 1000) / 1000,
+      z: Math.round(rest.z * 1000) / 1000,
+    }));
 }
 
 function sideOf(vocabulary: CorpusVocabulary, { of, id }: Pick<CorpusGroup, 'of' | 'id'>): Side | null {
@@ -148,15 +150,23 @@ function restOf(vocabulary: CorpusVocabulary, part: Side | null): Side | null {
   };
 }
 
-/** Words of a topic's name, and the least share of its articles that each stands in. */
-const naming = { words: 3, share: 0.3 };
+/**
+ * Words of a topic's name, the least share of its articles that each stands in, and how rare in news it is at least: "public" and
+ * "often" name nothing.
+ */
+const naming = { words: 3, share: 0.4, idf: 2.2 };
 
-/** The words that tell a topic from the rest of the corpus, the most telling first. */
+/** The words that tell a topic from the rest of the corpus, those first that are used most beyond chance and by most of its articles. */
 export function topicWords(vocabulary: CorpusVocabulary, id: string): string[] {
-  const topic = vocabulary.groups.find((group) => group.of === 'topic' && group.id === id);
+  const articles = vocabulary.groups.find((group) => group.of === 'topic' && group.id === id)?.articles ?? 0;
   const words = corpusKeyness(vocabulary, { of: 'topic', id }, null) ?? [];
   return words
-    .filter(({ z, articles }) => z > 0 && articles[0] >= naming.share * (topic?.articles ?? 0))
+    .map(({ word, z, articles: [own] }) => ({ word, share: own / articles, weight: (z * own) / articles }))
+    .filter(
+      ({ word, share, weight }) =>
+        weight > 0 && share >= naming.share && idf(word.toLowerCase()) >= naming.idf,
+    )
+    .sort((a, b) => b.weight - a.weight || (a.word < b.word ? -1 : 1))
     .slice(0, naming.words)
     .map(({ word }) => word);
 }

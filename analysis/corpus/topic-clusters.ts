@@ -1,7 +1,7 @@
 import { type ClosedEvent, product, unit } from './event-stream.ts';
 
 /** From which likeness to a topic's middle on an event is of that topic: the cosine, seen from the middle of all articles. */
-export const topicNear = 0.4;
+export const topicNear = 0.5;
 /** Beginnings of topics that are held in memory, and topics that are kept. */
 const mostBegun = 300;
 export const mostTopics = 24;

@@ -195,3 +195,22 @@ export interface PlacedArticle {
   event: string;
   topic: string;
 }
+
+/** A report as it is taken away: what the corpus is, what could not be read, and the report. The same corpus gives the same bytes. */
+export const corpusFileSchema = corpusReportSchema.extend({
+  corpus: z.object({
+    id: z.string(),
+    name: z.string(),
+    selection: z.object({
+      ...{ outlet: text, from: text, to: text, tag: text, search: text },
+      ids: z.int().nullable(),
+    }),
+    note: z.string(),
+    scheme: z.int().nullable(),
+    analyzer: analyzerSchema,
+    articles: count,
+    created: z.string(),
+  }),
+  failed: z.array(z.object({ article: z.string(), title: text, why: z.string() })),
+});
+export type CorpusFile = z.infer<typeof corpusFileSchema>;

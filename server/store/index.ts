@@ -8,6 +8,9 @@ import { assignmentsTable } from './assignments.ts';
 import { broughtFilesTable } from './brought-files.ts';
 import { codersTable } from './coders.ts';
 import { comparisonsTable } from './comparisons.ts';
+import { corporaTable } from './corpora.ts';
+import { corpusArticlesTable } from './corpus-articles.ts';
+import { corpusReportsTable } from './corpus-reports.ts';
 import { correctionsTable } from './corrections.ts';
 import { draftsTable } from './drafts.ts';
 import { erasure } from './erase.ts';
@@ -43,6 +46,9 @@ export type { ArticleSummary } from './articles.ts';
 export type { Assignment, CoderProgress } from './assignments.ts';
 export type { BroughtFile } from './brought-files.ts';
 export type { Coder, NewCoder } from './coders.ts';
+export type { Corpus, CorpusSelection, NewCorpus } from './corpora.ts';
+export type { CellFilter, CorpusProgress } from './corpus-articles.ts';
+export type { StoredReport } from './corpus-reports.ts';
 export type { Draft, DraftSummary } from './drafts.ts';
 export type { Belongings } from './erase.ts';
 export type { EventKey, KeptEvent } from './event.ts';
@@ -80,6 +86,9 @@ export interface Store {
   annotations: ReturnType<typeof annotationsTable>;
   coders: ReturnType<typeof codersTable>;
   comparisons: ReturnType<typeof comparisonsTable>;
+  corpora: ReturnType<typeof corporaTable>;
+  corpusArticles: ReturnType<typeof corpusArticlesTable>;
+  corpusReports: ReturnType<typeof corpusReportsTable>;
   corrections: ReturnType<typeof correctionsTable>;
   drafts: ReturnType<typeof draftsTable>;
   erasure: ReturnType<typeof erasure>;
@@ -132,6 +141,9 @@ export function openStore(file: string): Store {
     annotations: annotationsTable(database),
     coders: codersTable(database),
     comparisons: comparisonsTable(database),
+    corpora: corporaTable(database),
+    corpusArticles: corpusArticlesTable(database),
+    corpusReports: corpusReportsTable(database),
     corrections: correctionsTable(database),
     drafts: draftsTable(database),
     erasure: erasing,

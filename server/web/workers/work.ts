@@ -7,6 +7,7 @@ import type { Config } from '../../config.ts';
 import { type Context, openContext } from '../../context.ts';
 import { compareArticles, findArticle, importArticle } from '../../library/analysis.ts';
 import { seedCorpus } from '../../library/corpus.ts';
+import { corpusTask } from '../../library/corpus-steps.ts';
 import { nextStep, readAnew } from '../../library/recount.ts';
 import { measureRules } from '../../report/measure-styles.ts';
 import type { Pair } from '../../store/index.ts';
@@ -47,6 +48,10 @@ export async function startWork(config: Config): Promise<(task: Task) => Promise
         return null;
       case 'study-step':
         return studyStep(context, task.carried, task.gaveUp);
+      case 'corpus-work':
+      case 'corpus-article':
+      case 'corpus-report':
+        return corpusTask(context, task);
       case 'seed': {
         const { unread } = context;
         // What is there stays as it is: nothing of it could be read anew.
