@@ -24,13 +24,17 @@ export function corpusCommands(
   corpus
     .command('list')
     .description('list the corpora, the newest first')
-    .addOption(new Option('-f, --format <format>', 'form of the output').choices(['text', 'json']).default('text'))
+    .addOption(
+      new Option('-f, --format <format>', 'form of the output').choices(['text', 'json']).default('text'),
+    )
     .action(async ({ format }: { format: string }) => (await import('./corpus.ts')).listAll(format));
   corpus
     .command('report')
     .description('print the report of a corpus; where it is not made yet, read what is not read and make it')
     .argument('<name>', 'a corpus by name or id')
-    .addOption(new Option('-f, --format <format>', 'form of the output').choices(['text', 'json']).default('text'))
+    .addOption(
+      new Option('-f, --format <format>', 'form of the output').choices(['text', 'json']).default('text'),
+    )
     .option('-w, --workers <count>', 'texts to read at a time', Number, 1)
     .option('--again', 'make it anew, and try once more what could not be read')
     .action((name: string, options: ReportOptions) =>

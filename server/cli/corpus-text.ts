@@ -1,9 +1,15 @@
-import type { CorpusCell, CorpusFile, CorpusFigure } from '../../analysis/types/corpus.ts';
+import type { CorpusCell, CorpusFigure, CorpusFile } from '../../analysis/types/corpus.ts';
 import { plural } from '../report/format.ts';
 import { heading, table } from './tables.ts';
 
 /** Figures that the text gives of each outlet; the JSON has all. */
-const shown = ['author-share', 'quotation-share', 'unnamed-share', 'source-official', 'loaded-density-author'];
+const shown = [
+  'author-share',
+  'quotation-share',
+  'unnamed-share',
+  'source-official',
+  'loaded-density-author',
+];
 /** Rows of lists that have no end of their own. */
 const most = 25;
 
@@ -15,7 +21,11 @@ export function corpusText(file: CorpusFile): string {
     `  ${plural(file.articles, 'article')} of ${plural(file.events, 'event')}, ${plural(file.words, 'word')}${corpus.note ? `. ${corpus.note}` : ''}\n`,
     ...told.map((one) => `  ${one}\n`),
     heading('By outlet, all of the time'),
-    figures(file, (cell) => cell.topic === '' && cell.period === '', (cell) => cell.outlet || 'all outlets'),
+    figures(
+      file,
+      (cell) => cell.topic === '' && cell.period === '',
+      (cell) => cell.outlet || 'all outlets',
+    ),
     heading('Topics'),
     topics.length === 0
       ? '  No topic has five articles.\n'
@@ -32,7 +42,10 @@ export function corpusText(file: CorpusFile): string {
   if (failed.length > 0)
     parts.push(
       heading('Not read'),
-      table(['article', 'why'], failed.slice(0, most).map(({ article, title, why }) => [title ?? article.slice(0, 12), why])),
+      table(
+        ['article', 'why'],
+        failed.slice(0, most).map(({ article, title, why }) => [title ?? article.slice(0, 12), why]),
+      ),
     );
   return parts.join('');
 }
@@ -58,7 +71,8 @@ function figures(
 
 function figureText({ value, low, high }: CorpusFigure, unit: string): string {
   if (value === null || low === null || high === null) return '–';
-  const digits = (number: number) => (unit === 'share' ? `${Math.round(number * 100)}%` : number.toFixed(unit === 'per 1,000 words' ? 1 : 2));
+  const digits = (number: number) =>
+    unit === 'share' ? `${Math.round(number * 100)}%` : number.toFixed(unit === 'per 1,000 words' ? 1 : 2);
   return `${digits(value)} (${digits(low)}–${digits(high)})`;
 }
 

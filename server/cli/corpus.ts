@@ -4,7 +4,14 @@ import { plain } from '../../analysis/text/plain.ts';
 import { readConfig } from '../config.ts';
 import { type Context, openContext } from '../context.ts';
 import { BadRequest, Conflict } from '../errors.ts';
-import { type CorpusStanding, askReport, corpusFile, createCorpus, findCorpus, standingOf } from '../library/corpora.ts';
+import {
+  askReport,
+  type CorpusStanding,
+  corpusFile,
+  createCorpus,
+  findCorpus,
+  standingOf,
+} from '../library/corpora.ts';
 import { corpusTask } from '../library/corpus-steps.ts';
 import { formatCount, plural } from '../report/format.ts';
 import { shortId } from '../report/links.ts';
@@ -97,7 +104,10 @@ export async function listAll(format: string): Promise<void> {
  * Prints a corpus's report; where it is not made, reads what is not read and makes it first. Told to stop, it finishes what it is
  * reading, and the same command goes on from there.
  */
-export async function reportOf(name: string, { format, workers, again = false }: ReportOptions): Promise<void> {
+export async function reportOf(
+  name: string,
+  { format, workers, again = false }: ReportOptions,
+): Promise<void> {
   refuseWorkers(workers);
   await withContext(async (context) => {
     const corpus = findCorpus(context, name);
@@ -107,11 +117,17 @@ export async function reportOf(name: string, { format, workers, again = false }:
     if (!isMade) {
       process.exitCode = 2;
       const { articles, unread } = standing.progress;
-      say(`Stopped at ${formatCount(articles - unread)} of ${plural(articles, 'article')}. Give the same command again to go on.`);
+      say(
+        `Stopped at ${formatCount(articles - unread)} of ${plural(articles, 'article')}. Give the same command again to go on.`,
+      );
       return;
     }
     const { stored, progress } = standing;
-    if (!stored) throw new Conflict(standing.corpus.why ?? 'The report is gone meanwhile: an article was deleted for good. Give the same command again.');
+    if (!stored)
+      throw new Conflict(
+        standing.corpus.why ??
+          'The report is gone meanwhile: an article was deleted for good. Give the same command again.',
+      );
     if (progress.failed > 0) process.exitCode = 2;
     const file = corpusFile(context, standing.corpus, stored.report);
     await print(format === 'json' ? `${JSON.stringify(file)}\n` : corpusText(file));
@@ -124,9 +140,11 @@ async function make(context: Context, number: number, workers: number): Promise<
   const isStopped = whenTold();
   const { articles, unread } = context.store.corpusArticles.progress(number);
   const progress = startProgress(
-    (count, rate) => `${formatCount(articles - unread + count)} of ${plural(articles, 'article')}, ${rate} a second`,
+    (count, rate) =>
+      `${formatCount(articles - unread + count)} of ${plural(articles, 'article')}, ${rate} a second`,
   );
-  const pool = workers > 1 && unread > 1 ? startWorkers(context.config, { readers: workers, others: 0 }) : null;
+  const pool =
+    workers > 1 && unread > 1 ? startWorkers(context.config, { readers: workers, others: 0 }) : null;
   let done = 0;
   try {
     await runCorpora((task) => (pool ? pool.run(task) : corpusTask(context, task)), {

@@ -44,8 +44,11 @@ export function createCorpus(context: Context, wish: CorpusWish): Corpus {
     if (store.corpora.byName(name))
       throw new Conflict(`There is a corpus “${name}” already. Give this one another name.`);
     if (wish.scheme !== null && !store.schemes.byNumber(wish.scheme))
-      throw new BadRequest(`There is no codebook of number ${wish.scheme}. Leave it out, or name one that is kept.`);
-    const articles = wish.ids === null ? selected(store, wish.selection) : named(context, wish.ids, wish.selection);
+      throw new BadRequest(
+        `There is no codebook of number ${wish.scheme}. Leave it out, or name one that is kept.`,
+      );
+    const articles =
+      wish.ids === null ? selected(store, wish.selection) : named(context, wish.ids, wish.selection);
     if (articles.length === 0)
       throw new BadRequest(
         'No article of the library fits this selection. Take a condition away, or bring articles in first.',
@@ -63,7 +66,9 @@ export function createCorpus(context: Context, wish: CorpusWish): Corpus {
 function refuseFields({ name, note, selection: { from, to } }: CorpusWish): void {
   if (name === '') throw new BadRequest('A corpus needs a name: give it one by which you will know it.');
   if (name.length > longest.name)
-    throw new BadRequest(`A corpus’s name has ${longest.name} characters at most. Put the rest into its note.`);
+    throw new BadRequest(
+      `A corpus’s name has ${longest.name} characters at most. Put the rest into its note.`,
+    );
   if (note.length > longest.note)
     throw new BadRequest(`A corpus’s note has ${longest.note} characters at most.`);
   for (const [what, date] of [['first', from] as const, ['last', to] as const])
@@ -117,9 +122,7 @@ function named(context: Context, ids: readonly string[], selection: CorpusWish['
   }
   const isAny = Object.values(selection).every((one) => one === null);
   const fitting = isAny ? null : new Set(selected(store, selection).map(({ id }) => id));
-  return [...found]
-    .filter((id) => fitting?.has(id) ?? true)
-    .map((id) => store.articles.summary(id)!);
+  return [...found].filter((id) => fitting?.has(id) ?? true).map((id) => store.articles.summary(id)!);
 }
 
 /** The corpus of that name or id. Throws NotFound. */
@@ -166,12 +169,20 @@ export function standingOf({ store }: Pick<Context, 'store'>, corpus: Corpus): C
 function withNames(report: CorpusReport, names: Record<string, string>): CorpusReport {
   return {
     ...report,
-    topics: report.topics.map((topic) => ({ ...topic, name: Object.hasOwn(names, topic.id) ? names[topic.id] : topic.name })),
+    topics: report.topics.map((topic) => ({
+      ...topic,
+      name: Object.hasOwn(names, topic.id) ? names[topic.id] : topic.name,
+    })),
   };
 }
 
 /** Names a topic; an empty name gives back the one that its words make. Throws NotFound, and a BadRequest for a long one. */
-export function renameTopic({ store }: Pick<Context, 'store'>, corpus: Corpus, id: string, name: string): void {
+export function renameTopic(
+  { store }: Pick<Context, 'store'>,
+  corpus: Corpus,
+  id: string,
+  name: string,
+): void {
   const shown = name.replace(/\s+/g, ' ').trim();
   if (shown.length > longest.name)
     throw new BadRequest(`A topic’s name has ${longest.name} characters at most. Give it a shorter one.`);
@@ -188,7 +199,11 @@ export function renameTopic({ store }: Pick<Context, 'store'>, corpus: Corpus, i
 const mostFailed = 1000;
 
 /** A report as it is taken away. */
-export function corpusFile({ store }: Pick<Context, 'store'>, corpus: Corpus, report: CorpusReport): CorpusFile {
+export function corpusFile(
+  { store }: Pick<Context, 'store'>,
+  corpus: Corpus,
+  report: CorpusReport,
+): CorpusFile {
   const { number, asked: _, why: __, ...told } = corpus;
   const failed = store.corpusArticles.failed(number, mostFailed).map(({ article, why }) => ({
     ...{ article, why },
@@ -198,7 +213,15 @@ export function corpusFile({ store }: Pick<Context, 'store'>, corpus: Corpus, re
 }
 
 /** Which articles a cell of a report is of. */
-export function cellFilter({ outlet, topic, period }: { outlet: string; topic: string; period: string }): CellFilter {
+export function cellFilter({
+  outlet,
+  topic,
+  period,
+}: {
+  outlet: string;
+  topic: string;
+  period: string;
+}): CellFilter {
   const place = { outlet: outlet === '' ? null : outlet, topic: topic === '' ? null : topic };
   const [from, before] = period === '' ? [null, null] : boundsOf(period);
   return { ...place, from, before };

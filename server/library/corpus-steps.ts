@@ -1,5 +1,5 @@
-import { analyzerVersion } from '../../analysis/index.ts';
 import { articleSummary, articleVector, corpusReport } from '../../analysis/corpus/index.ts';
+import { analyzerVersion } from '../../analysis/index.ts';
 import type { Context } from '../context.ts';
 import type { Corpus } from '../store/index.ts';
 import { wholeAnalysisBy } from './analysis.ts';
@@ -71,7 +71,11 @@ export function makeCorpusReport({ store }: Context, number: number): void {
   });
 }
 
-function toldOfMaking({ analyzer }: Corpus, failed: number, analyzers: readonly Corpus['analyzer'][]): string[] {
+function toldOfMaking(
+  { analyzer }: Corpus,
+  failed: number,
+  analyzers: readonly Corpus['analyzer'][],
+): string[] {
   const told: string[] = [];
   if (failed > 0)
     told.push(

@@ -42,8 +42,7 @@ type Row = Omit<Corpus, 'selection' | 'analyzer'> & AnalyzerVersion & { selectio
 
 /** Corpora by name and id. */
 export function corporaTable(database: Database) {
-  const columns =
-    'number, id, name, selection, note, scheme, version, assets, articles, created, asked, why';
+  const columns = 'number, id, name, selection, note, scheme, version, assets, articles, created, asked, why';
   const insert = database.prepare(
     `INSERT INTO corpora (id, name, selection, note, scheme, version, assets, articles, created)
      VALUES (@id, @name, @selection, @note, @scheme, @version, @assets, @articles, @created)`,

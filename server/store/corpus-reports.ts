@@ -42,7 +42,11 @@ export function corpusReportsTable(database: Database) {
     latest(corpus: number): StoredReport | null {
       const row = latest.get(corpus) as Row | undefined;
       const report =
-        row && unpack<CorpusReport>(row.report, ({ cells, measures }) => Array.isArray(cells) && Array.isArray(measures));
+        row &&
+        unpack<CorpusReport>(
+          row.report,
+          ({ cells, measures }) => Array.isArray(cells) && Array.isArray(measures),
+        );
       if (!row || !report) return null;
       const { number, version, assets, made } = row;
       return {

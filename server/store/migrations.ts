@@ -609,7 +609,7 @@ export const migrations: readonly string[] = [
     asked TEXT,
     why TEXT
   ) STRICT;
-  CREATE INDEX corporaAsked ON corpora (number) WHERE asked IS NOT NULL;
+  CREATE INDEX corporaAsked ON corpora (number, asked) WHERE asked IS NOT NULL;
   CREATE INDEX corporaByScheme ON corpora (scheme);
 
   CREATE TABLE corpusArticles (

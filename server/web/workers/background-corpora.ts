@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
-import { type Background, inBackground } from './in-background.ts';
 import { runCorpora } from './corpus-run.ts';
+import { type Background, inBackground } from './in-background.ts';
 import { whenIdle } from './turn-taking.ts';
 import type { Workers } from './workers.ts';
 
@@ -8,11 +8,7 @@ import type { Workers } from './workers.ts';
  * The hands of reports on corpora that were asked for, here or before the last start: articles are read and counted by as many
  * workers as read, and only while nobody waits for them.
  */
-export function corporaInBackground(
-  workers: Pick<Workers, 'run'>,
-  readers: number,
-  log: Logger,
-): Background {
+export function corporaInBackground(workers: Pick<Workers, 'run'>, readers: number, log: Logger): Background {
   const by = { client: whenIdle };
   return inBackground(
     (ended) =>
