@@ -40,7 +40,8 @@ async function countAll(piece: DoPiece, run: CorpusRun, { corpus, articles }: Co
     for (const id of left) {
       if (ended || run.isStopped()) return;
       try {
-        run.dealt?.(id, await countOne(piece, run, corpus, id));
+        const why = await countOne(piece, run, corpus, id);
+        run.dealt?.(id, why);
       } catch (error) {
         ended ??= { error };
       }
