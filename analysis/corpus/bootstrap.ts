@@ -1,5 +1,6 @@
 import { studentsT } from '../estimates/index.ts';
-import { resamples } from '../text/statistics.ts';
+import { resamples, wilsonInterval } from '../text/statistics.ts';
+import type { CorpusMeasure } from '../types/corpus.ts';
 
 /** Fewest events from which an interval is given: of fewer, drawing them anew says next to nothing. */
 export const fewestEvents = 4;
@@ -22,6 +23,23 @@ export function drawnInterval(draws: Float64Array, events: number): { low: numbe
   const sorted = draws.slice().sort();
   const outside = Math.floor(resamples * share);
   return { low: sorted[outside], high: sorted[resamples - 1 - outside] };
+}
+
+/** The most that a Poisson count may be on average, at 97.5 %, where none was seen. */
+const mostUnseen = 3.69;
+
+/**
+ * An interval of a value that all events have alike, at an end of what is possible: Wilson's over events (1927) for shares and
+ * leans, the exact one of a Poisson count of none for rates. Within what is possible, events so alike leave nothing open.
+ */
+export function flatInterval(
+  value: number,
+  { unit, n, events }: { unit: CorpusMeasure['unit']; n: number; events: number },
+): { low: number; high: number } {
+  const open = wilsonInterval(0, events)!.high;
+  if (unit === 'per 1,000 words') return { low: value, high: value === 0 ? (mostUnseen / n) * 1000 : value };
+  if (unit === '-1..1') return { low: Math.max(-1, value - open), high: Math.min(1, value + open) };
+  return { low: value === 1 ? 1 - open : value, high: value === 0 ? open : value };
 }
 
 /** Two-sided p of a value this far from 0 against the spread of its draws, by Student's t over so many events. */

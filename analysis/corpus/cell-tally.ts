@@ -1,6 +1,6 @@
 import { resamples } from '../text/statistics.ts';
 import type { CorpusFigure } from '../types/corpus.ts';
-import { drawnInterval, fewestEvents } from './bootstrap.ts';
+import { drawnInterval, fewestEvents, flatInterval } from './bootstrap.ts';
 import type { Below, CellMeasure, CellMeasures } from './cell-measures.ts';
 
 /** Events of a sum that are told apart: from here on a few more change no interval. */
@@ -49,12 +49,21 @@ export class CellTally {
       const reason = this.tooLittle(measure);
       if (reason !== null) return { value: null, low: null, high: null, n, reason };
       const value = this.valueOf(m);
-      const { low, high } = drawnInterval(this.draws(m), this.eventsOf(measure));
+      const { low, high } = this.#interval(m, value);
       return {
         ...{ value: rounded(value), low: rounded(Math.min(low, value)) },
         ...{ high: rounded(Math.max(high, value)), n, reason },
       };
     });
+  }
+
+  /** Where all events are alike, drawing them anew tells nothing: then what so many alike ones leave open is given. */
+  #interval(m: number, value: number): { low: number; high: number } {
+    const measure = this.#measures[m];
+    const events = this.eventsOf(measure);
+    const drawn = drawnInterval(this.draws(m), events);
+    if (drawn.low !== drawn.high) return drawn;
+    return flatInterval(value, { unit: measure.unit, n: this.#under[measure.under], events });
   }
 
   /** Why a figure is not given; null where it is. */

@@ -3,6 +3,9 @@ import { drawnInterval, drawnP, falseDiscoveryRates, mostFalse } from './bootstr
 import type { CellMeasures } from './cell-measures.ts';
 import { type CellTally, rounded } from './cell-tally.ts';
 
+/** Least presence of a frame, on average, on one side at least, for two to be held against each other. */
+const leastFrame = 0.1;
+
 /** An outlet’s articles of a topic (empty for all), and those that all others have of it. */
 export interface Compared {
   outlet: string;
@@ -25,6 +28,8 @@ export function outletDifferences(
       if (own.tooLittle(measure) !== null || others.tooLittle(measure) !== null) return [];
       const events = Math.min(own.eventsOf(measure), others.eventsOf(measure));
       const [value, other] = [own.valueOf(m), others.valueOf(m)];
+      // Of a frame that neither has, more and less say nothing.
+      if (measure.group === 'frames' && Math.max(value, other) < leastFrame) return [];
       const [draws, otherDraws] = [own.draws(m), others.draws(m)];
       const drawn = draws.map((draw, r) => draw - otherDraws[r]);
       const difference = value - other;

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { drawnInterval, drawnP, falseDiscoveryRates } from '../../../../analysis/corpus/bootstrap.ts';
+import {
+  drawnInterval,
+  drawnP,
+  falseDiscoveryRates,
+  flatInterval,
+} from '../../../../analysis/corpus/bootstrap.ts';
 import { type CellSize, cellKey, mostCells, planCells } from '../../../../analysis/corpus/cell-plan.ts';
 import { eventWeights } from '../../../../analysis/corpus/event-weights.ts';
 import { Frequent } from '../../../../analysis/corpus/frequent.ts';
@@ -104,6 +109,19 @@ test('intervals of few events lie further out; p falls as a value lies further f
   expect(drawnP(0.816, draws, 1000)).toBeGreaterThan(0.035);
   expect(drawnP(0.816, draws, 1000)).toBeLessThan(0.06);
   expect(drawnP(0.816, draws, 5)).toBeGreaterThan(drawnP(0.816, draws, 1000));
+});
+
+test('where all events are alike an interval has the width that so few of them leave open', () => {
+  // Wilson's upper end of 0 of 7: z² / (7 + z²).
+  const open = 1.96 ** 2 / (7 + 1.96 ** 2);
+  const share = flatInterval(0, { unit: 'share', n: 900, events: 7 });
+  expect(share.low).toBe(0);
+  expect(share.high).toBeCloseTo(open, 10);
+  expect(flatInterval(1, { unit: '0..1', n: 9, events: 7 }).low).toBeCloseTo(1 - open, 10);
+  const lean = flatInterval(0, { unit: '-1..1', n: 7, events: 7 });
+  expect(lean.high).toBeCloseTo(open, 10);
+  expect(lean.low).toBeCloseTo(-open, 10);
+  expect(flatInterval(0, { unit: 'per 1,000 words', n: 3690, events: 7 })).toEqual({ low: 0, high: 1 });
 });
 
 test('what is frequent in a stream is kept, whatever the order', () => {

@@ -10,7 +10,14 @@ export function madeRow(number: number, given: Partial<ArticleSummary>, directio
   const none = [0, 0, 0] as [number, number, number];
   const summary: ArticleSummary = {
     ...{ article, analyzer, outlet: null, date: null },
-    ...{ words: none, attributed: 0, unnamed: 0, sources: [0, 0, 0, 0, 0, 0, 0], countries: [], speakers: [] },
+    ...{
+      words: none,
+      attributed: 0,
+      unnamed: 0,
+      sources: [0, 0, 0, 0, 0, 0, 0],
+      countries: [],
+      speakers: [],
+    },
     ...{ charge: none, marks: Array.from({ length: 9 }, () => none), wordings: [] },
     ...{ stances: [], names: [], frames: null, tokens: 0, vocabulary: [] },
     ...given,
