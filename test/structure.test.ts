@@ -232,7 +232,7 @@ test('no measure and no contrast has the name of something else that stands besi
   const { attribution, loaded, stance, frames } = left.analysis.readings;
   const readings = { attribution, loaded, stance, frames };
   const line = resultOf({ ...left, analysis: { ...left.analysis, readings } }, offsetMap(left.document.text));
-  const ofLine = ['id', 'targets', 'failed', 'error', ...Object.keys(line)];
+  const ofLine = ['id', 'metadata', 'metadataLeftOut', 'targets', 'failed', 'error', ...Object.keys(line)];
   const more = measures.filter(({ id }) => !(id in readings));
   const taken = more.filter(({ id }) => ofLine.includes(id));
   expect(taken.map(({ id }) => `“${id}” is a field of what analyze says of a line`)).toEqual([]);

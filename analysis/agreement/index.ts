@@ -23,6 +23,7 @@ export {
 } from './alpha.ts';
 export type { CodedSpan, CodedText } from './continuum.ts';
 export { type Gamma, gamma } from './gamma.ts';
+export { type JudgedUnit, qualityOf } from './precision-recall.ts';
 export type { Alpha, NoAgreement, Reliability } from './reliability.ts';
 export { type AgreementInterval, agreementInterval } from './resampled.ts';
 export type { Metric } from './spread.ts';

@@ -12,6 +12,5 @@ export {
   type TooLittleGold,
 } from './design-based.ts';
 export { type MachineSays, populationSums, type StratumSums } from './population-sums.ts';
-export { type JudgedUnit, qualityOf } from './precision-recall.ts';
 export type { GoldUnit } from './stratum-errors.ts';
 export { studentsT } from './student.ts';

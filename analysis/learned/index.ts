@@ -4,7 +4,6 @@
  * threshold chosen inside the folds it learns from. Nothing is drawn by true chance: the same rows and seed give the same bytes.
  */
 export { type Dated, eventBounds, eventGroups } from './event-groups.ts';
-export { type Judged, qualityOf } from './found-in-gold.ts';
 export { foldsOf } from './grouped-folds.ts';
 export { type HeadWeights, packHead, unpackHead } from './head-weights.ts';
 export { headShares, type LearnRow, learnFrom } from './learn-head.ts';

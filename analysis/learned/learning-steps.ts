@@ -1,9 +1,10 @@
+import { type JudgedUnit, qualityOf } from '../agreement/index.ts';
 import { seededRandom } from '../text/statistics.ts';
 import type { HeadCard } from '../types/study.ts';
-import { type Judged, meanF1, qualityOf } from './found-in-gold.ts';
 import { foldsOf } from './grouped-folds.ts';
 import type { HeadWeights } from './head-weights.ts';
 import { headShares, type LearnRow, learnFrom } from './learn-head.ts';
+import { meanF1 } from './mean-f1.ts';
 import { bestThreshold } from './threshold.ts';
 
 /** Shares of the rows that a learning curve learns from, and how often each is drawn. */
@@ -94,8 +95,8 @@ export function endLearning(
   const whole = curveShares.length;
   const [held] = judgedBy(rows, plan, parts, whole);
   const counted = rows.flatMap((row, i) => (row.measured ? i : []));
-  const judged = (said: readonly { said: boolean }[], which: readonly number[]): Judged[] =>
-    which.map((i) => ({ group: rows[i].group, yes: rows[i].yes, said: said[i].said }));
+  const judged = (said: readonly { said: boolean }[], which: readonly number[]): JudgedUnit[] =>
+    which.map((i) => ({ group: rows[i].group, gold: rows[i].yes, said: said[i].said }));
   const threshold = bestThreshold(
     counted.map((i) => held[i].share),
     counted.map((i) => rows[i].yes),
@@ -115,7 +116,7 @@ export function endLearning(
       folds: plan.folds,
       groups: new Set(rows.map(({ group }) => group)).size,
       threshold,
-      whole: qualityOf(judged(held, counted), seed),
+      whole: qualityOf(judged(held, counted)),
       outlets: outlets.map((outlet) => ({
         outlet,
         ...qualityOf(
@@ -123,7 +124,6 @@ export function endLearning(
             held,
             counted.filter((i) => rows[i].outlet === outlet),
           ),
-          seed,
         ),
       })),
       curve: [...curveShares, 1].map((_, size) => ({

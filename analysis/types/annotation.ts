@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { spanSchema } from './document.ts';
+import { phrasesSchema } from './phrase.ts';
 import { text } from './schemas.ts';
 
 /** What a category is asked of. A pair is two stretches: what is said, and who is said to say it. */
@@ -43,7 +44,10 @@ const id = wanted('a short name of small letters, such as charged')
 const key = wanted('the key that chooses it').regex(/^[a-z0-9]$/, 'is one small letter or digit');
 
 const valueSchema = z.strictObject(
-  { id, name: line('what people see', 60), definition: line('what falls under it').optional() },
+  {
+    ...{ id, name: line('what people see', 60), definition: line('what falls under it').optional() },
+    phrases: phrasesSchema.optional(),
+  },
   { error: 'has id and name' },
 );
 
@@ -89,6 +93,8 @@ const categoryFields = {
   machine: machineSchema.nullable().default(null),
   askOnlyIf: askOnlyIfSchema.optional(),
   learned: learnedSchema.optional(),
+  /** Words by which a list tells the category; where it has values, each has its own. */
+  phrases: phrasesSchema.optional(),
 };
 
 /** One category of a codebook, with all that a coder needs to know of it. */

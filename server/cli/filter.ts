@@ -9,6 +9,7 @@ import { chunksOf } from '../ingest/input.ts';
 import { linesOf, type RawLine } from '../ingest/lines.ts';
 import { fit, jsonValue, type Line, lineSchema, metadataOf } from '../ingest/metadata.ts';
 import { naming } from './analyze.ts';
+import { type PassedThrough, passedThrough } from './passed-through.ts';
 import { resultOf } from './result.ts';
 import { print, say } from './terminal.ts';
 
@@ -20,26 +21,53 @@ export async function filter(file: string): Promise<void> {
   // A filter waits for whoever feeds it, however long; a file that gives nothing more is broken.
   const input = file === '-' ? process.stdin : chunksOf(file, longestRead);
   try {
-    for await (const line of linesOf(input)) await print(`${JSON.stringify(await answer(line))}\n`);
+    for await (const line of linesOf(input)) await print(`${await answerText(line)}\n`);
   } catch (error) {
     throw naming(file, error);
   }
 }
 
-/** The answer to one line: its result, or `{id, error: {code, message}}`. Never throws. */
-export async function answer({ number, text }: RawLine): Promise<object> {
-  let id: string | number | null = null;
+/** What a line is answered by. */
+interface Answer {
+  id: string | number | null;
+  /** The line's own fields; absent where it has none. */
+  metadata?: Record<string, unknown>;
+  [field: string]: unknown;
+}
+
+/** The answer to one line: what passes through, and its result or `error: {code, message}`. Never throws. */
+export async function answer(line: RawLine): Promise<Answer> {
+  const { passed, result } = await answered(line);
+  const metadata = passed.metadata && { metadata: JSON.parse(passed.metadata) };
+  return { id: passed.id && JSON.parse(passed.id), ...metadata, ...result };
+}
+
+/** The same as JSON. What passes through stands as it was written: a number may have more digits than are kept here. */
+async function answerText(line: RawLine): Promise<string> {
+  const { passed, result } = await answered(line);
+  const metadata = passed.metadata ? `,"metadata":${passed.metadata}` : '';
+  return `{"id":${passed.id}${metadata},${JSON.stringify(result).slice(1)}`;
+}
+
+async function answered({ number, text }: RawLine): Promise<{ passed: PassedThrough; result: object }> {
+  let passed: PassedThrough = { id: null, metadata: null, leftOut: null };
+  const told = (result: object) => ({
+    passed,
+    result: { ...(passed.leftOut && { metadataLeftOut: passed.leftOut }), ...result },
+  });
   try {
     if (text instanceof Refusal) throw text;
     const value = jsonValue(text, `Line ${number}`);
-    id = idOf(value);
+    passed = passedThrough(value, text);
     const line = fit(value, lineSchema, `Line ${number}`);
-    return { id, ...(line.targets ? await targetsOf(line, line.targets) : await wholeOf(line)) };
+    return told(line.targets ? await targetsOf(line, line.targets) : await wholeOf(line));
   } catch (error) {
-    if (error instanceof Refusal) return { id, error: { code: error.code, message: error.message } };
+    if (error instanceof Refusal) return told({ error: { code: error.code, message: error.message } });
     say(`Line ${number}: ${(error as Error).stack ?? error}`);
     process.exitCode = 2;
-    return { id, error: { code: 'internal', message: `The analyzer failed: ${(error as Error).message}` } };
+    return told({
+      error: { code: 'internal', message: `The analyzer failed: ${(error as Error).message}` },
+    });
   }
 }
 
@@ -61,9 +89,4 @@ async function targetsOf(line: Line, targets: NonNullable<Line['targets']>): Pro
     analyzer: analyzerVersion,
     targets: stances.map(({ label, score }, i) => ({ ...targets[i], label, score })),
   };
-}
-
-function idOf(value: unknown): string | number | null {
-  const id = (value as { id?: unknown } | null)?.id;
-  return typeof id === 'string' || typeof id === 'number' ? id : null;
 }

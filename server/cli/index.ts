@@ -8,6 +8,7 @@ import { fileFailure } from '../failures.ts';
 import { formats } from '../report/formats/index.ts';
 import type { CheckOptions } from './check.ts';
 import { corpusCommands } from './corpus-commands.ts';
+import type { ImportOptions } from './import.ts';
 import { studyCommands } from './study-commands.ts';
 import { say } from './terminal.ts';
 
@@ -61,13 +62,23 @@ function program(): Command {
     .command('import')
     .description('bring articles into the library')
     .argument(
-      '<file...>',
-      'text, Markdown, HTML, PDF or Word files (metadata in NAME.json beside them), or .jsonl with one article a line',
+      '<path...>',
+      'text, Markdown, HTML, PDF or Word files (metadata in NAME.json beside them); files of many articles (.jsonl, .csv, .tsv, .xlsx, exports of Nexis, Factiva and ProQuest, Zotero’s CSV, RIS); folders of either',
     )
     .option('-w, --workers <count>', 'texts to read at a time', Number, 1)
-    .action((files: string[], { workers }: { workers: number }) =>
-      whole(async () => (await import('./import.ts')).importFiles(files, workers)),
-    );
+    .option('--look', 'tell what would come in, and bring nothing in')
+    .option(
+      '-m, --map <answer>',
+      'which column is what (title=Headline), or what was asked (date-order=dmy); may be given several times',
+      (answer: string, all: string[]) => [...all, answer],
+      [] as string[],
+    )
+    .option('--as <name>', 'the collection’s name: files under one name are one collection')
+    .addOption(format('text', 'json'))
+    .action(async (paths: string[], options: ImportOptions & { look?: boolean }) => {
+      if (options.look) return (await import('./look.ts')).lookAtPaths(paths, options);
+      return whole(async () => (await import('./import.ts')).importFiles(paths, options));
+    });
   parallax
     .command('recount')
     .description('read all of the library anew, where another version, or other weights, read it last')

@@ -2,11 +2,13 @@ import type { AnalyzedView } from '../../analysis/index.ts';
 import type { OffsetMap } from '../../analysis/text/offsets.ts';
 import type { Attribution, Span } from '../../analysis/types/document.ts';
 import type { Mark, Reading, Stance } from '../../analysis/types/reading.ts';
+import { resultFigures } from './result-figures.ts';
 
 type Pair = [start: number, end: number];
 
 /** What a line of `analyze --format jsonl` says of an article; every offset is into the text as given. */
-export function resultOf({ document, analysis }: AnalyzedView, { toGiven }: OffsetMap) {
+export function resultOf(view: AnalyzedView, { toGiven }: OffsetMap) {
+  const { document, analysis } = view;
   const span = ({ start, end }: Span): Span => ({ start: toGiven(start), end: toGiven(end) });
   const pairs = (spans: Span[]): Pair[] => spans.map(({ start, end }) => [toGiven(start), toGiven(end)]);
   const attributions = (those: Attribution[]) =>
@@ -32,6 +34,7 @@ export function resultOf({ document, analysis }: AnalyzedView, { toGiven }: Offs
   return {
     analyzer: analysis.analyzer,
     words: analysis.words,
+    figures: resultFigures(view),
     sentences: document.sentences.map((sentence, i) => ({
       ...span(sentence),
       loaded: loaded.sentences[i] ?? null,

@@ -12,6 +12,7 @@ import type { Desk } from '../web/http/asked.ts';
 import { limitByAddress } from '../web/http/connections.ts';
 import { passwordHash } from '../web/http/password.ts';
 import { type Classroom, makeClassroom } from '../web/room/classroom.ts';
+import { collectionsInBackground } from '../web/workers/background-collections.ts';
 import { corporaInBackground } from '../web/workers/background-corpora.ts';
 import { recountInBackground } from '../web/workers/background-recount.ts';
 import { studiesInBackground } from '../web/workers/background-study.ts';
@@ -54,14 +55,20 @@ export async function withServer(then: (running: Running) => Promise<void>): Pro
   const workers = startWorkers(config, { readers: config.workers, others: 1 });
   const recount = recountInBackground(workers, context.log);
   const studies = studiesInBackground(workers, context.log);
+  const collections = collectionsInBackground(workers, context.log);
   const corpora = corporaInBackground(workers, config.workers, context.log);
-  const hands = [recount, studies, corpora];
+  const hands = [recount, studies, collections, corpora];
   let classroom: Classroom | null = null;
   let server: Server | null = null;
   try {
     const { first, invented, analyzer, rules, unread } = await workers.run({ kind: 'seed' });
     if (unread) say(`No text can be read here, and the library opens for reading what is in it. ${unread}`);
-    const desk = deskOf(workers, { [recountPath]: recount, '/studies/': studies, '/corpora': corpora });
+    const desk = deskOf(workers, {
+      [recountPath]: recount,
+      '/studies/': studies,
+      '/add/collections/': collections,
+      '/corpora': corpora,
+    });
     classroom = makeClassroom(context, desk, rules);
     server = createServer(limits, createFront(context, desk, analyzer, rules, classroom));
     server.maxConnections = mostConnections;

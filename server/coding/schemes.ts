@@ -8,6 +8,7 @@ import { parseYaml, YamlProblem } from '../../analysis/text/yaml.ts';
 import { drawnUnits, type SchemeDraft, schemeDraftSchema } from '../../analysis/types/annotation.ts';
 import type { Store, StoredScheme } from '../store/index.ts';
 import { categoriesOf } from './machine.ts';
+import { phraseIssues } from './phrase-issues.ts';
 import { type SchemeIssue, SchemeRefusal } from './refusals.ts';
 
 /** Longest scheme file in UTF-16 code units. */
@@ -48,7 +49,9 @@ export function checkScheme(value: unknown): SchemeDraft {
 
 function checked(value: unknown): { scheme: SchemeDraft | null; issues: readonly Issue[] } {
   const parsed = schemeDraftSchema.safeParse(value);
-  const issues: readonly Issue[] = parsed.success ? machineIssues(parsed.data) : parsed.error.issues;
+  const issues: readonly Issue[] = parsed.success
+    ? [...machineIssues(parsed.data), ...phraseIssues(parsed.data)]
+    : parsed.error.issues;
   return { scheme: parsed.success && issues.length === 0 ? parsed.data : null, issues };
 }
 

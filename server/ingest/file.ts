@@ -1,44 +1,14 @@
 import { basename, extname } from 'node:path';
 import { type Article, type ArticleMetadata, makeArticle, Refusal } from '../../analysis/read/article.ts';
-import { decodedNote, extract, kindOf, largestDocument, refuseLongText } from './extract.ts';
-import { chunksOf, type Input, NoSuchFile, readInput } from './input.ts';
-import { isLines, linesOf } from './lines.ts';
-import { lineSchema, metadataOf, metadataSchema, parseJson } from './metadata.ts';
-
-/** An article of a file, or why there is none; `where` names the file, and the line where it has several. */
-export interface Found {
-  where: string;
-  article: Article | Refusal;
-}
+import { decodedNote, extract, kindOf, largestDocument } from './extract.ts';
+import { type Input, NoSuchFile, readInput } from './input.ts';
+import { isLines } from './lines.ts';
+import { metadataSchema, parseJson } from './metadata.ts';
 
 /** The time that one file, or the next bytes of a file of many articles, may take to come, in seconds. */
 export const longestRead = 60;
 /** What NAME.json beside a text may hold, in bytes: all fields at their longest, and as much again. */
 const largestSidecar = 64 * 1024;
-
-/**
- * The articles of a file: one of a text, one for each line of a `.jsonl`. What cannot be opened or read, at the beginning
- * or in the middle, comes as a Refusal.
- */
-export async function* articlesOf(file: string): AsyncGenerator<Found> {
-  if (!isLines(file)) {
-    yield { where: file, article: await readArticle(file).catch(refusalOnly) };
-    return;
-  }
-  try {
-    for await (const { number, text } of linesOf(chunksOf(file, longestRead)))
-      yield { where: `${file}:${number}`, article: attempt(() => articleOfLine(text)) };
-  } catch (error) {
-    yield { where: file, article: refusalOnly(error) };
-  }
-}
-
-function articleOfLine(text: string | Refusal): Article {
-  if (text instanceof Refusal) throw text;
-  const line = parseJson(text, lineSchema, 'The line');
-  refuseLongText(line.text);
-  return makeArticle(line.text, metadataOf(line));
-}
 
 /**
  * The article of a file: a text, a web page, a PDF or a Word document, with the metadata that it gives itself and, before
@@ -91,14 +61,6 @@ async function sidecarOf(file: string): Promise<ArticleMetadata> {
     if (error instanceof NoSuchFile && !error.link) return {};
     const { code, message } = refusalOnly(error);
     throw new Refusal(code, message.startsWith(sidecar) ? message : `${sidecar}: ${message}`);
-  }
-}
-
-function attempt(make: () => Article): Article | Refusal {
-  try {
-    return make();
-  } catch (error) {
-    return refusalOnly(error);
   }
 }
 

@@ -12,7 +12,9 @@ const date = z
   .regex(/^\d{4}(?:-\d{2}(?:-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?)?)?$/, {
     message: 'must be an ISO 8601 date such as 2025-08-13, or the part of it that is known',
   });
-const webAddress = z.url({ protocol: /^https?$/, message: 'must be an http or https address' }).max(2000);
+export const webAddress = z
+  .url({ protocol: /^https?$/, message: 'must be an http or https address' })
+  .max(2000);
 const languageTag = z
   .string()
   .regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, 'must be a language tag such as "en"');
@@ -44,7 +46,7 @@ const otherNames: Record<string, Genre> = {
   'news analysis': 'analysis',
 };
 
-const anyGenre = z
+export const anyGenre = z
   .string()
   .transform((name) => name.trim().toLowerCase())
   .transform((name) => otherNames[name] ?? name)

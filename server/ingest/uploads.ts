@@ -28,6 +28,12 @@ function reader(files: number, fileSize: number): RequestHandler {
 /** Reads articles. */
 export const readFiles = reader(mostFiles, largestDocument);
 
+/** The largest file of many articles that comes by a page; larger ones come by `parallax import`. */
+export const largestCollection = 64 * 2 ** 20;
+
+/** Reads one file of many articles. */
+export const readCollection = reader(1, largestCollection);
+
 /** Files that one drop on a lesson may hold, and bytes of one: a class's worth, each with what one pupil marked. */
 export const mostHandedIn = 100;
 const largestHandedIn = 2 ** 20;

@@ -7,12 +7,14 @@ import { articlesTable } from './articles.ts';
 import { assignmentsTable } from './assignments.ts';
 import { broughtFilesTable } from './brought-files.ts';
 import { codersTable } from './coders.ts';
+import { collectionsTable } from './collections.ts';
 import { comparisonsTable } from './comparisons.ts';
 import { corporaTable } from './corpora.ts';
 import { corpusArticlesTable } from './corpus-articles.ts';
 import { corpusReportsTable } from './corpus-reports.ts';
 import { correctionsTable } from './corrections.ts';
 import { draftsTable } from './drafts.ts';
+import { entriesTable } from './entries.ts';
 import { erasure } from './erase.ts';
 import { eventsTable } from './event.ts';
 import { goldTable } from './gold.ts';
@@ -46,10 +48,12 @@ export type { ArticleSummary } from './articles.ts';
 export type { Assignment, CoderProgress } from './assignments.ts';
 export type { BroughtFile } from './brought-files.ts';
 export type { Coder, NewCoder } from './coders.ts';
+export type { NewCollection, StoredCollection } from './collections.ts';
 export type { Corpus, CorpusSelection, NewCorpus } from './corpora.ts';
 export type { CellFilter, CorpusProgress } from './corpus-articles.ts';
 export type { StoredReport } from './corpus-reports.ts';
 export type { Draft, DraftSummary } from './drafts.ts';
+export type { NewEntry, StoredEntry, StoredVariable } from './entries.ts';
 export type { Belongings } from './erase.ts';
 export type { EventKey, KeptEvent } from './event.ts';
 export type { Gold } from './gold.ts';
@@ -85,12 +89,14 @@ export interface Store {
   analyses: ReturnType<typeof analysesTable>;
   annotations: ReturnType<typeof annotationsTable>;
   coders: ReturnType<typeof codersTable>;
+  collections: ReturnType<typeof collectionsTable>;
   comparisons: ReturnType<typeof comparisonsTable>;
   corpora: ReturnType<typeof corporaTable>;
   corpusArticles: ReturnType<typeof corpusArticlesTable>;
   corpusReports: ReturnType<typeof corpusReportsTable>;
   corrections: ReturnType<typeof correctionsTable>;
   drafts: ReturnType<typeof draftsTable>;
+  entries: ReturnType<typeof entriesTable>;
   erasure: ReturnType<typeof erasure>;
   events: ReturnType<typeof eventsTable>;
   library: ReturnType<typeof libraryTable>;
@@ -140,12 +146,14 @@ export function openStore(file: string): Store {
     analyses: analysesTable(database),
     annotations: annotationsTable(database),
     coders: codersTable(database),
+    collections: collectionsTable(database),
     comparisons: comparisonsTable(database),
     corpora: corporaTable(database),
     corpusArticles: corpusArticlesTable(database),
     corpusReports: corpusReportsTable(database),
     corrections: correctionsTable(database),
     drafts: draftsTable(database),
+    entries: entriesTable(database),
     erasure: erasing,
     events: eventsTable(database),
     library: libraryTable(database),

@@ -593,6 +593,62 @@ export const migrations: readonly string[] = [
     SELECT RAISE(ABORT, 'an annotation is never changed');
   END;
   `,
+  // Collections: files of many articles. An entry is an article as a collection has it: under the collection's own id, with
+  // what it says of it. One text may be several entries (a wire story that ten papers print), each with its outlet and day.
+  `
+  CREATE TABLE collections (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    "key" TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    form TEXT NOT NULL,
+    answers TEXT NOT NULL,
+    state TEXT NOT NULL,
+    file TEXT,
+    began TEXT NOT NULL,
+    ended TEXT,
+    rows INTEGER NOT NULL DEFAULT 0,
+    done INTEGER NOT NULL DEFAULT 0,
+    failed INTEGER NOT NULL DEFAULT 0
+  ) STRICT;
+  CREATE INDEX collectionsUnderWay ON collections (state, number) WHERE state <> 'ended';
+
+  CREATE TABLE collectionFailures (
+    collection INTEGER NOT NULL REFERENCES collections (number) ON DELETE CASCADE,
+    place TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    PRIMARY KEY (collection, place, reason)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE entries (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    collection INTEGER NOT NULL REFERENCES collections (number) ON DELETE CASCADE,
+    ownId TEXT NOT NULL,
+    article TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    title TEXT,
+    outlet TEXT,
+    published TEXT,
+    kind TEXT NOT NULL,
+    section TEXT,
+    byline TEXT,
+    url TEXT,
+    UNIQUE (collection, ownId)
+  ) STRICT;
+  CREATE INDEX entriesByArticle ON entries (article);
+  CREATE INDEX entriesByOutlet ON entries (outlet, published);
+  CREATE INDEX entriesByPublished ON entries (published);
+  CREATE INDEX entriesBySection ON entries (section);
+  CREATE INDEX entriesByKind ON entries (kind, published);
+
+  CREATE TABLE articleVariables (
+    entry INTEGER NOT NULL REFERENCES entries (number) ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    value TEXT NOT NULL,
+    number REAL,
+    PRIMARY KEY (entry, name, value)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX articleVariablesByValue ON articleVariables (name, value, entry);
+  CREATE INDEX articleVariablesByNumber ON articleVariables (name, number, entry) WHERE number IS NOT NULL;
+  `,
   // Corpora: a selection that stays, what is counted of each of its articles, and reports made of that.
   `
   CREATE TABLE corpora (

@@ -1,6 +1,6 @@
 import express, { type Express } from 'express';
 import type { Context } from '../context.ts';
-import { readFiles } from '../ingest/uploads.ts';
+import { readCollection, readFiles } from '../ingest/uploads.ts';
 import { recountPath } from '../report/links.ts';
 import { getArticle, listArticles } from './api/articles.ts';
 import { postCheck } from './api/check.ts';
@@ -19,6 +19,7 @@ import { addPage, postAddress, postDrafts, postFiles, postText } from './pages/a
 import { apiPage } from './pages/api.ts';
 import { articlePage } from './pages/article.ts';
 import { codebookPage } from './pages/codebook.ts';
+import { collectionPage, postCollection, postCollectionPage, readyCollection } from './pages/collection.ts';
 import { correctionsPage, postCorrections } from './pages/corrections.ts';
 import { deskPage, postDesk } from './pages/desk.ts';
 import { draftPage, postDraft } from './pages/draft.ts';
@@ -69,6 +70,9 @@ export function createRoutes(context: Context): Express {
   app.post('/add/text', longIfLarge, readForm, postText(context));
   app.post('/add/files', longWork, readFiles, postFiles(context));
   app.post('/add/address', longWork, readForm, postAddress(context));
+  app.post('/add/collection', longWork, readCollection, postCollection(context));
+  app.get('/add/collections/:number', readyCollection(context), collectionPage(context));
+  app.post('/add/collections/:number', longWork, readForm, postCollectionPage(context));
   app.get('/drafts/:number', readyDraft(context), draftPage(context));
   app.post('/drafts/:number', longWork, readForm, postDraft(context));
   app.post('/drafts', longWork, readForm, postDrafts(context));

@@ -31,9 +31,14 @@ async function send(files: File[]): Promise<void> {
     if (result.path) path = result.path;
     if (result.problem) problems.push(`${file.name}: ${result.problem}`);
   }
-  if (problems.length === 0 && path) location.assign(files.length === 1 ? path : '/add#waiting');
+  if (problems.length === 0 && path) goOn(files.length === 1 ? path : '/add#waiting');
   else status.replaceChildren(...problems.map(asProblem), ...(path ? [onward()] : []));
-  if (problems.length === 0 && files.length > 1 && location.pathname === '/add') location.reload();
+}
+
+/** Leads on. To another place of this very page a browser would only scroll, and what was read would not be on it. */
+function goOn(path: string): void {
+  location.assign(path);
+  if (new URL(path, location.href).pathname === location.pathname) location.reload();
 }
 
 async function sendOne(file: File): Promise<{ path?: string; problem?: string }> {
@@ -85,6 +90,8 @@ async function saveAll(
   chosen: HTMLInputElement[],
   compare: boolean,
 ): Promise<void> {
+  // Its buttons are called “action”, and hide the form’s own.
+  const where = waiting.getAttribute('action')!;
   const line = waiting.querySelector<HTMLElement>('.progress')!;
   const bar = document.createElement('progress');
   bar.max = chosen.length;
@@ -94,7 +101,7 @@ async function saveAll(
     bar.value = index;
     line.replaceChildren(bar, ` Scoring ${index + 1} of ${chosen.length} …`);
     const body = new URLSearchParams({ action: 'save', draft: box.value });
-    const response = await fetch(waiting.action, {
+    const response = await fetch(where, {
       method: 'POST',
       body,
       headers: { accept: 'application/json' },

@@ -99,7 +99,7 @@ export function readLongCsv(bytes: Uint8Array): CodedProject {
   const silent = rows.some((row) => cell(row, at, 'coder') !== '' && cell(row, at, 'category') === '');
   return {
     ...project,
-    ...{ origin: 'a table', offsets: unitOf(rows, at) },
+    ...{ origin: '', offsets: unitOf(rows, at) },
     done: silent ? whole(done) : null,
     leftOut: tally.list(),
   };

@@ -1,5 +1,6 @@
 import type { Category } from '../../../analysis/types/annotation.ts';
 import type { Store } from '../../store/index.ts';
+import { hasList } from '../study/machine-sources.ts';
 import { type Study, schemeOfRound } from '../study/studies.ts';
 import { fitsQda } from './qdpx-write.ts';
 import type { StudyProject } from './study-project.ts';
@@ -35,6 +36,8 @@ export function whatIsDropped(store: Store, study: Study, { project }: StudyProj
   const named = (list: readonly Category[]) => list.map(({ name }) => name).join(', ');
   const asked = categories.filter(({ askOnlyIf }) => askOnlyIf);
   if (asked.length > 0) lines.push(`the condition under which these are asked: ${named(asked)}`);
+  const withLists = categories.filter(hasList);
+  if (withLists.length > 0) lines.push(`the word lists of: ${named(withLists)}`);
   const ordered = categories.filter(({ kind }) => kind === 'ordinal');
   if (ordered.length > 0) lines.push(`the order of values of: ${named(ordered)}`);
   const versions = new Set(study.rounds.map((round) => schemeOfRound(store, round).version));

@@ -53,16 +53,18 @@ export const headsTable = packageTable(
 
 export const machineCodesTable = packageTable(
   'machine/codes.csv',
-  'What a head, or a measure under a category, says of the population. An article in which it had nothing to code has one row without a place.',
+  'What a head, a measure or the codebook’s word list says of the population. An article in which it had nothing to code has one row without a place.',
   z.object({
-    source: column.text('head:HASH, or measure:CATEGORY@CODEBOOK with the codebook’s number in study.json.'),
+    source: column.text(
+      'head:HASH, or measure:CATEGORY@CODEBOOK or list:CATEGORY@CODEBOOK with the codebook’s number in study.json.',
+    ),
     article: column.hash('The article: SHA-256 of its text in UTF-8.'),
     start: column.maybeWhole('Where it begins, in UTF-16 code units.'),
     end: column.maybeWhole('Where it ends, in UTF-16 code units.'),
     code: z
       .union([z.number(), z.string()])
       .nullable()
-      .describe('Of a head the share of 1 that says yes; of a measure 1 or 0, or the id of a value.'),
+      .describe('Of a head the share of 1 that says yes; of a measure or list 1 or 0, or the id of a value.'),
   }),
   function* ({ store, study, local }) {
     for (const source of store.studyRows.sources(study.task.number)) {
@@ -161,7 +163,7 @@ export function renamedSource(
   source: string,
   other: (codebook: number) => number | undefined,
 ): string | null {
-  const [, stem, number] = /^(measure:.+@)(\d+)$/.exec(source) ?? [];
+  const [, stem, number] = /^((?:measure|list):.+@)(\d+)$/.exec(source) ?? [];
   if (stem === undefined) return source;
   const renamed = other(Number(number));
   return renamed === undefined ? null : `${stem}${renamed}`;

@@ -1,4 +1,4 @@
-import { type JudgedUnit, qualityOf } from '../../../analysis/estimates/index.ts';
+import { type JudgedUnit, qualityOf } from '../../../analysis/agreement/index.ts';
 import { makeRecent } from '../../../analysis/text/recent.ts';
 import type { Category } from '../../../analysis/types/annotation.ts';
 import type { Quality } from '../../../analysis/types/study.ts';
@@ -9,14 +9,7 @@ import { comparedIn } from './agreement.ts';
 import { type CodedItem, codedItems, codersOf, isStretch } from './cells.ts';
 import { type Agreement, agreementOf, type Compared, makeWords, type WordsOf } from './compared-cells.ts';
 import { goldOnce } from './gold-counts.ts';
-import {
-  headSays,
-  type MachineSays,
-  machineNumber,
-  measureSays,
-  readingsOf,
-  unmatchedMarks,
-} from './machine-says.ts';
+import { type MachineSays, machineNumber, readingsOf, saysOf, unmatchedMarks } from './machine-says.ts';
 import {
   answers,
   type MachineSource,
@@ -72,6 +65,8 @@ export interface GoldPlace {
   subject: string;
   start: number;
   end: number;
+  /** Of what a list says, the phrases for which it does; null of all else. */
+  why: string | null;
 }
 
 /** Tables of lately seen studies. */
@@ -107,10 +102,7 @@ function tablesOf(context: Pick<Context, 'store'>, study: Study): BesideCoders[]
     );
     const own = sources
       .filter((source) => source.category.id === category.id)
-      .map((source) => ({
-        source,
-        says: source.kind === 'head' ? headSays(source) : measureSays(study, source, readings),
-      }));
+      .map((source) => ({ source, says: saysOf(store, study, source, readings) }));
     const their = compared.get(category.id);
     return {
       category,
@@ -197,15 +189,20 @@ function machineRow(
   rows: readonly GoldRow[],
   coded: readonly CodedItem[],
 ): BesideRow {
-  const judged = judgedBy(question, rows, (row) => {
+  const saidOf = (row: GoldRow) => {
     const said = says.of(row);
+    // A list that finds nothing says none of the values.
+    if (said === null) return source.kind === 'list' && says.unread === 0 ? false : null;
     // A head answers its own question with yes or no, whatever its category is answered with.
-    return said === null ? null : source.kind === 'head' ? said === 'yes' : saysYes(question, said);
-  });
+    return source.kind === 'head' ? said === 'yes' : saysYes(question, said);
+  };
+  const judged = judgedBy(question, rows, saidOf, says.why);
   if (isStretch(question)) {
-    for (const { value, ...place } of unmatchedMarks(says, coded, question.category.id))
+    for (const { value, reason, ...at } of unmatchedMarks(says, coded, question.category.id)) {
+      const place = { ...at, subject: '', why: source.kind === 'list' ? reason : null };
       if (question.option === '' || value === question.option)
-        judged.push({ group: place.item.article, gold: false, said: true, place: { ...place, subject: '' } });
+        judged.push({ group: place.item.article, gold: false, said: true, place });
+    }
   }
   return rowOf({ source }, judged);
 }
@@ -222,13 +219,14 @@ function judgedBy(
   question: Question,
   rows: readonly GoldRow[],
   said: (row: GoldRow) => boolean | null,
+  why: MachineSays['why'] = () => null,
 ): Judged[] {
   const severally = question.category.kind === 'several of';
   return rows.flatMap((row): Judged[] => {
     const own = !severally || row.option === question.option ? said(row) : null;
     if (own === null || row.value === null) return [];
     const { item, subject, at } = row;
-    const place = { item, subject, start: at.start, end: at.end };
+    const place = { item, subject, start: at.start, end: at.end, why: own ? why(row) : null };
     return [{ group: item.article, gold: saysYes(question, row.value), said: own, place }];
   });
 }

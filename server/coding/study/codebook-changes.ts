@@ -1,6 +1,9 @@
+import { listed } from '../../../analysis/text/prose.ts';
 import type { Category, Scheme, SchemeDraft } from '../../../analysis/types/annotation.ts';
+import { phraseParts } from '../../../analysis/types/phrase.ts';
 import type { Store, StoredScheme } from '../../store/index.ts';
 import { keepScheme } from '../schemes.ts';
+import { listedPhrases } from './list-says.ts';
 import { refuseClosed, type Study, studyOf } from './studies.ts';
 
 /** A version of a study's codebook with what it changed of the one before. */
@@ -65,7 +68,46 @@ function categoryChanges(before: Category, after: Category): string[] {
     JSON.stringify(before.machine) !== JSON.stringify(after.machine)
   )
     told.push(`${of}: other categories of the machine’s measure stand beside it.`);
-  return [...told, ...valueChanges(of, before, after)];
+  return [...told, ...valueChanges(of, before, after), ...phraseChanges(before, after)];
+}
+
+/** Phrases that are named of one change. */
+const mostNamed = 12;
+
+/** Which phrases of a category's lists came, went, or are spoiled by something else. */
+function phraseChanges(before: Category, after: Category): string[] {
+  const named = new Map(after.values.map(({ id, name }) => [id, `“${after.name}: ${name}”`]));
+  const lists = new Map([['yes', `“${after.name}”`], ...named]);
+  const byWords = (category: Category, value: string) =>
+    new Map(
+      listedPhrases(category)
+        .filter((one) => one.value === value)
+        .map(({ phrase }) => [phraseParts(phrase).words, phraseParts(phrase).unless.join('; ')]),
+    );
+  return [...lists].flatMap(([value, of]) => {
+    const [old, now] = [byWords(before, value), byWords(after, value)];
+    const came = [...now.keys()].filter((words) => !old.has(words));
+    const went = [...old.keys()].filter((words) => !now.has(words));
+    const other = [...now].filter(([words, unless]) => old.has(words) && old.get(words) !== unless);
+    return [
+      ...(came.length > 0 ? [`${of}: its word list now has ${phrasesNamed(came)}.`] : []),
+      ...(went.length > 0 ? [`${of}: its word list has no longer ${phrasesNamed(went)}.`] : []),
+      ...other
+        .slice(0, mostNamed)
+        .map(
+          ([words, unless]) =>
+            `${of}: “${words}” was spoiled by “${old.get(words) || 'nothing'}”, and now is by “${unless || 'nothing'}”.`,
+        ),
+      ...(other.length > mostNamed
+        ? [`${of}: ${other.length - mostNamed} more phrases are spoiled by something else.`]
+        : []),
+    ];
+  });
+}
+
+function phrasesNamed(all: readonly string[]): string {
+  const named = all.slice(0, mostNamed).map((words) => `“${words}”`);
+  return listed(all.length > mostNamed ? [...named, `${all.length - mostNamed} more`] : named);
 }
 
 function valueChanges(of: string, before: Category, after: Category): string[] {

@@ -63,10 +63,15 @@ export function goldOnce(rows: readonly GoldRow[]): GoldRow[] {
   const latest = new Map<string, GoldRow>();
   for (const row of rows) {
     if (row.provenance === 'open') continue;
-    const { round: _, ...place } = goldPlace(row);
-    const key = JSON.stringify(place);
+    const key = thingOf(row);
     const known = latest.get(key);
     if (!known || known.round.number < row.round.number) latest.set(key, row);
   }
   return [...latest.values()];
+}
+
+/** A key of what is coded, whatever round it is coded in. */
+export function thingOf(row: GoldRow): string {
+  const { round: _, ...place } = goldPlace(row);
+  return JSON.stringify(place);
 }

@@ -69,7 +69,11 @@ export function goldOutcomes(store: Store, study: Study, question: Question): Go
 
 /** Whether two versions of a category ask the same. */
 function isDefinedAlike(one: Category, other: Category): boolean {
-  const asked = ({ definition, values }: Category) => [definition, values];
+  // What a word list looks for is not what coders were asked.
+  const asked = ({ definition, values }: Category) => [
+    definition,
+    values.map(({ phrases: _, ...value }) => value),
+  ];
   return isDeepStrictEqual(asked(one), asked(other));
 }
 

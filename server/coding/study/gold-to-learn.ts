@@ -7,8 +7,8 @@ import type { Span } from '../../../analysis/types/document.ts';
 import type { Context } from '../../context.ts';
 import { textVectors } from '../../library/analysis.ts';
 import type { Store, TextVectors } from '../../store/index.ts';
-import { goldRows } from './adjudicate.ts';
-import { goldOnce } from './gold-counts.ts';
+import { type GoldRow, goldRows } from './adjudicate.ts';
+import { goldOnce, stateOf, thingOf } from './gold-counts.ts';
 import type { Study } from './studies.ts';
 
 /** What one head tells from all else: a category, or of one with values one of them. */
@@ -54,7 +54,7 @@ export interface GoldToLearn {
   things: GoldThing[];
   /** Things that were coded while the category was defined otherwise: they are not learned from. */
   otherwise: number;
-  /** Things that were coded and have no gold yet. */
+  /** Things of which somebody said something, and that have no gold yet in any round. */
   open: number;
 }
 
@@ -77,8 +77,15 @@ export function goldToLearn(store: Store, study: Study, { category, option }: Le
   return {
     things: things.sort(order),
     otherwise: gold.length - same.length,
-    open: rows.length - gold.length,
+    open: openThings(rows, same),
   };
+}
+
+function openThings(rows: readonly GoldRow[], gold: readonly GoldRow[]): number {
+  // What nobody was asked, because it hangs on another answer, is not to be decided.
+  const said = rows.filter((row) => !['unsaid', 'unanimous', 'adjudicated'].includes(stateOf(row)));
+  const settled = new Set(gold.map(thingOf));
+  return new Set(said.map(thingOf).filter((thing) => !settled.has(thing))).size;
 }
 
 function asksTheSame(one: Category, other: Category): boolean {

@@ -9,18 +9,21 @@ import type { MachineCode, Store } from '../../store/index.ts';
 import { machineAnnotations } from '../machine.ts';
 import { touched } from '../sent-places.ts';
 import { textOf } from '../tasks.ts';
+import { taskText } from './draw.ts';
 import { type WholeHead, wholeHead, whyStale } from './gold-heads.ts';
 import { vectorOf } from './gold-to-learn.ts';
+import { listCodes } from './list-says.ts';
+import { hasList } from './machine-sources.ts';
 import { type Study, studyOfTask } from './studies.ts';
 
-/** What codes a population: a head of the study, or what a measure says under a category of a version of its codebook. */
-type Source = { head: WholeHead } | { category: Category; scheme: Scheme };
+/** What codes a population: a head of the study, or what a measure or its list says under a category of a version of its codebook. */
+type Source = { head: WholeHead } | { by: 'measure' | 'list'; category: Category; scheme: Scheme };
 
 /** Articles of a population that are looked at in one step where all are read: a second or two. */
 const inOneStep = 20;
 
 /**
- * What a source is of, as `head:HASH` or `measure:CATEGORY@SCHEMENUMBER`. Throws NotFound where the study has none such, a
+ * What a source is of, as `head:HASH`, `measure:CATEGORY@SCHEMENUMBER` or `list:CATEGORY@SCHEMENUMBER`. Throws NotFound where the study has none such, a
  * BadRequest where it can say nothing of units of this study, a Conflict where a head was learned by another Parallax.
  */
 export function sourceOf(store: Store, study: Study, source: string): Source {
@@ -32,19 +35,22 @@ export function sourceOf(store: Store, study: Study, source: string): Source {
     if (why) throw new Conflict(why);
     return { head: whole };
   }
-  const [, id, number] = /^measure:([a-z0-9-]+)@(\d{1,15})$/.exec(source) ?? [];
+  const [, by, id, number] = /^(measure|list):([a-z0-9-]+)@(\d{1,15})$/.exec(source) ?? [];
   const scheme = id ? store.schemes.byNumber(Number(number))?.scheme : undefined;
   const category = scheme?.categories.find((one) => one.id === id);
   if (!scheme || !category || scheme.id !== study.scheme.scheme.id)
     throw new NotFound('There is nothing of that name in this study that could code its population.');
-  if (!category.machine)
-    throw new BadRequest(`No measure stands beside “${category.name}” in the codebook: nothing codes it.`);
-  const whole = category.unit === 'article' && study.settings.sample.per === 'paragraph';
+  const list = by === 'list';
+  if (list ? !hasList(category) : !category.machine)
+    throw new BadRequest(
+      `No ${list ? 'word list' : 'measure'} stands beside “${category.name}” in the codebook: nothing codes it.`,
+    );
+  const whole = !list && category.unit === 'article' && study.settings.sample.per === 'paragraph';
   if (whole || !['sentence', 'paragraph', 'article'].includes(category.unit))
     throw new BadRequest(
-      `What the measure says under “${category.name}” is no code of a ${whole ? 'paragraph' : 'sentence, paragraph or article'}.`,
+      `What the ${list ? 'list' : 'measure'} says under “${category.name}” is no code of a ${whole ? 'paragraph' : 'sentence, paragraph or article'}.`,
     );
-  return { category, scheme };
+  return { by: list ? 'list' : 'measure', category, scheme };
 }
 
 /** Asks for a source to code the population, and gives the run's number; of one that is under way the number of that. */
@@ -73,7 +79,9 @@ export async function runStep(context: Context): Promise<void> {
     const page = store.population.page(task, after, inOneStep);
     for (const { article: id } of page) {
       const article = store.articles.get(id);
-      const wasRead = article !== null && textVectors(context, article) !== null;
+      // A list reads nothing that takes long.
+      const isQuick = 'by' in of && of.by === 'list';
+      const wasRead = isQuick || (article !== null && textVectors(context, article) !== null);
       const codes = article && (await codesOrNull(context, study, of, article));
       store.transaction(() => {
         if (codes) store.machineCodes.put(task, source, id, codes);
@@ -97,8 +105,9 @@ async function codesOrNull(
   article: Article,
 ): Promise<MachineCode[] | null> {
   try {
-    return 'head' in of
-      ? await codesOfHead(context, study, of.head, article)
+    if ('head' in of) return await codesOfHead(context, study, of.head, article);
+    return of.by === 'list'
+      ? codesOfList(context.store, study, of.category, article)
       : await codesOfMeasure(context, of, article);
   } catch (error) {
     if (endsAll(error)) throw error;
@@ -158,6 +167,16 @@ async function codesOfMeasure(
     const given = kind === 'several of' ? values : values.slice(0, 1);
     return (given.length === 0 ? [null] : given).map((value) => [start, end, value]);
   });
+}
+
+/** What a category's list says of each unit of an article, as its form is read: no learned reader is asked. */
+function codesOfList(
+  store: Store,
+  { settings }: Study,
+  category: Category,
+  { id, text }: Article,
+): MachineCode[] {
+  return listCodes(category, text, taskText(store, id).text, settings.sample.per);
 }
 
 const wholeOf = ({ text }: Article): Span => ({ start: 0, end: text.length });

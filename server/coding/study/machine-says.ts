@@ -4,9 +4,10 @@ import type { Annotation, Category, TaskText } from '../../../analysis/types/ann
 import type { Span } from '../../../analysis/types/document.ts';
 import type { Context } from '../../context.ts';
 import { keptAnalysis } from '../../library/analysis.ts';
-import type { Item } from '../../store/index.ts';
+import type { Item, Store } from '../../store/index.ts';
 import { type MachineCoder, type MachineMark, machineAnnotations } from '../machine.ts';
 import { type Cell, type CodedItem, isStretch } from './cells.ts';
+import { listMarks, makeList } from './list-says.ts';
 import type { MachineSource } from './machine-sources.ts';
 import type { Study } from './studies.ts';
 
@@ -16,6 +17,8 @@ export interface MachineSays {
   of(cell: Cell): string | null;
   /** What it marks in an item, of words alone. */
   marks(item: Item): Annotation[];
+  /** Of a list the phrases for which it says that of a thing; null where there is none. */
+  why(cell: Cell): string | null;
   /** Why it says nothing at all; null where it says something. */
   nothing: string | null;
   /** Articles that no analyzer has read. */
@@ -44,8 +47,14 @@ export function readingsOf({ store }: Pick<Context, 'store'>, study: Study): Rea
   );
 }
 
+/** What a source says as a coder. */
+export function saysOf(store: Store, study: Study, source: MachineSource, readings: Readings): MachineSays {
+  if (source.kind === 'list') return listSays(store, study, source);
+  return source.kind === 'head' ? headSays(source) : measureSays(study, source, readings);
+}
+
 /** A measure as a coder: what it marks; of what is asked of each sentence, paragraph, text or actor, no mark is a no. */
-export function measureSays(study: Study, { category }: MachineSource, readings: Readings): MachineSays {
+function measureSays(study: Study, { category }: MachineSource, readings: Readings): MachineSays {
   const marks = new Map<string, readonly MachineMark[]>();
   const whys: string[] = [];
   let unread = 0;
@@ -61,12 +70,40 @@ export function measureSays(study: Study, { category }: MachineSource, readings:
       said.marks.filter((mark) => mark.category === category.id),
     );
   }
-  const none = nothingOf(study, category, marks, whys);
+  const nothing = nothingOf(study, category, marks, whys);
+  return { ...marksSay(nothing === null ? marks : new Map()), nothing, unread };
+}
+
+/** A category's word list as a coder, of each text of the study: nothing is read for it but the text. */
+function listSays(store: Store, study: Study, { category }: MachineSource): MachineSays {
+  const { per } = study.settings.sample;
+  const find = makeList(category);
+  const marks = new Map<string, readonly MachineMark[]>();
+  const texts = store.tasks.texts(study.task.number);
+  for (const its of texts) {
+    const text = store.articles.get(its.article)?.text;
+    if (text !== undefined) marks.set(its.article, listMarks(category, text, its, per, find));
+  }
+  const reasonsIn = (cell: Cell) =>
+    (marks.get(cell.item.article) ?? [])
+      .filter((mark) => isOf(mark, cell))
+      .flatMap(({ reason }) => reason ?? []);
   return {
-    nothing: none,
-    unread,
-    of: (cell) => (none === null ? valueIn(cell, marks.get(cell.item.article)) : null),
-    marks: (item) => (marks.get(item.article) ?? []).filter((mark) => lies(mark, item)).map(asAnnotation),
+    ...marksSay(marks),
+    nothing: null,
+    unread: texts.length - marks.size,
+    why: (cell) => [...new Set(reasonsIn(cell))].join(', ') || null,
+  };
+}
+
+/** What marks of a category say of things, by article. */
+function marksSay(
+  by: ReadonlyMap<string, readonly MachineMark[]>,
+): Pick<MachineSays, 'of' | 'marks' | 'why'> {
+  return {
+    of: (cell) => valueIn(cell, by.get(cell.item.article)),
+    marks: (item) => (by.get(item.article) ?? []).filter((mark) => lies(mark, item)).map(asAnnotation),
+    why: () => null,
   };
 }
 
@@ -116,7 +153,7 @@ const asAnnotation = (mark: MachineMark): Annotation => ({
  * A learned head as a coder of the gold that it was learned from: each by a head which had not seen it. What was offered for
  * being hard is left out, as in the head's own figures.
  */
-export function headSays({ card }: MachineSource): MachineSays {
+function headSays({ card }: MachineSource): MachineSays {
   const said = new Map(
     card!.held
       .filter(({ measured }) => measured)
@@ -127,6 +164,7 @@ export function headSays({ card }: MachineSource): MachineSays {
     unread: 0,
     of: ({ item, start, end }) => said.get(heldKey(item.number, { start, end })) ?? null,
     marks: () => [],
+    why: () => null,
   };
 }
 
@@ -139,7 +177,7 @@ export function unmatchedMarks(says: MachineSays, coded: readonly CodedItem[], c
     const theirs = rounds.flatMap(({ said }) => said.get(category) ?? []);
     return says
       .marks(item)
-      .map(({ start, end, value }) => ({ item, start: start!, end: end!, value }))
+      .map(({ start, end, value, reason }) => ({ item, start: start!, end: end!, value, reason }))
       .filter((mark) => !theirs.some((other) => other.start! < mark.end && mark.start < other.end!));
   });
 }

@@ -3,15 +3,18 @@ import { type HeadCard, headCardSchema } from '../../../analysis/types/study.ts'
 import type { Store } from '../../store/index.ts';
 import type { Study } from './studies.ts';
 
-/** What codes a category of a study by itself: one of our measures, or a head that was learned from the study's gold. */
+/**
+ * What codes a category of a study by itself: one of our measures, the codebook's own word list, or a head that was learned from
+ * the study's gold.
+ */
 export interface MachineSource {
   /** As `store.machineCodes` names it. */
   source: string;
-  kind: 'measure' | 'head';
+  kind: 'measure' | 'list' | 'head';
   category: Category;
   /** Of a head that tells one value from all others, that value; else empty. */
   option: string;
-  /** Null for a measure. */
+  /** Null but for a head. */
   card: HeadCard | null;
 }
 
@@ -27,12 +30,17 @@ export function measureSource(category: string, scheme: number): string {
   return `measure:${category}@${scheme}`;
 }
 
+/** The same by the category's word list. */
+export function listSource(category: string, scheme: number): string {
+  return `list:${category}@${scheme}`;
+}
+
 /** The same by a learned head, by the hash of its weights. */
 export function headSource(hash: string): string {
   return `head:${hash}`;
 }
 
-/** All that codes a category of a study's latest codebook, in its order: first the measure, then the latest head of each value. */
+/** All that codes a category of a study's latest codebook, in its order: first the measure, then the list, then the latest head of each value. */
 export function machineSources(store: Store, { task, scheme }: Study): MachineSource[] {
   const heads = store.heads.of(task.number).filter(({ state }) => state === 'learned');
   return scheme.scheme.categories.flatMap((category): MachineSource[] => {
@@ -45,10 +53,14 @@ export function machineSources(store: Store, { task, scheme }: Study): MachineSo
       if (!card.success || hash === null || !asked || card.data.unit !== category.unit) return [];
       return [{ source: headSource(hash), kind: 'head', category, option, card: card.data }];
     });
-    const measure = measureSource(category.id, scheme.number);
-    return category.machine
-      ? [{ source: measure, kind: 'measure', category, option: '', card: null }, ...learned]
-      : learned;
+    const own = (kind: 'measure' | 'list', sourceOf: typeof measureSource): MachineSource => {
+      return { source: sourceOf(category.id, scheme.number), kind, category, option: '', card: null };
+    };
+    return [
+      ...(category.machine ? [own('measure', measureSource)] : []),
+      ...(hasList(category) ? [own('list', listSource)] : []),
+      ...learned,
+    ];
   });
 }
 
@@ -64,7 +76,14 @@ export function saysYes({ category: { kind }, option }: Question, value: string)
   return value === (option === '' || kind === 'several of' ? 'yes' : option);
 }
 
-/** Whether a source answers a question. */
+/** Whether a category, or one of its values, has a word list. */
+export function hasList({ phrases, values }: Category): boolean {
+  return phrases !== undefined || values.some((value) => value.phrases !== undefined);
+}
+
+/** Whether a source answers a question: a head that of its own value, a list that of a value which has phrases. */
 export function answers(source: MachineSource, { category, option }: Question): boolean {
-  return source.category.id === category.id && (source.kind === 'measure' || source.option === option);
+  if (source.category.id !== category.id) return false;
+  if (source.kind !== 'list' || option === '') return source.kind !== 'head' || source.option === option;
+  return source.category.values.some(({ id, phrases }) => id === option && phrases !== undefined);
 }

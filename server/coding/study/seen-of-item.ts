@@ -2,6 +2,7 @@ import type { Annotation } from '../../../analysis/types/annotation.ts';
 import type { MachineCode, Store } from '../../store/index.ts';
 import { codersOf } from './cells.ts';
 import type { Coding } from './code-item.ts';
+import { headSource, listSource, measureSource } from './machine-sources.ts';
 
 /** What a coder may see of what was said of an item. */
 export interface SeenOfItem {
@@ -44,7 +45,11 @@ function othersOf(store: Store, { study, coder, round, item }: Coding): SeenOfIt
 
 function machineOf(store: Store, { study, round, scheme, item }: Coding): SeenOfItem['machine'] {
   return scheme.categories.flatMap(({ id, learned }) => {
-    const sources = [`measure:${id}@${round.scheme}`, ...(learned ? [`head:${learned.head}`] : [])];
+    const sources = [
+      measureSource(id, round.scheme),
+      listSource(id, round.scheme),
+      ...(learned ? [headSource(learned.head)] : []),
+    ];
     return sources.flatMap((source) => {
       const all = store.machineCodes.get(study.task.number, source, item.article) ?? [];
       const codes = all.filter(([start, end]) => start < item.end && item.start < end);

@@ -10,6 +10,8 @@ export interface ExtractOptions {
   encoding?: EncodingHint;
   /** Take the whole page, not just what looks like the article. */
   whole?: boolean;
+  /** It holds many articles: more is taken than one may have. */
+  many?: boolean;
 }
 
 /** The text that was got out of a document, before it is an Article, and what is known from the document itself. */

@@ -3,8 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { projectRoot } from '../../../analysis/assets.ts';
 import { Refusal, type RefusalCode } from '../../../analysis/read/article.ts';
 import { BadRequest, Overloaded } from '../../errors.ts';
-import type { Task } from './extract-worker.ts';
-import type { Extracted } from './extracted.ts';
+import type { Contents, Task, TaskKind } from './extract-worker.ts';
 
 /** What one document may cost. */
 export interface Limits {
@@ -13,6 +12,8 @@ export interface Limits {
   memory: number;
 }
 const usual: Limits = { milliseconds: 20_000, memory: 700 * 2 ** 20 };
+/** What a document of many articles may cost. */
+export const forMany: Limits = { milliseconds: 180_000, memory: 2000 * 2 ** 20 };
 /** Documents read at the same time; the others wait. */
 const mostAtOnce = 2;
 /** How often the memory is looked at, in milliseconds. */
@@ -21,7 +22,7 @@ const watchEvery = 50;
 /** Documents that may wait for a place; more would wait for longer than anybody does. */
 const mostWaiting = 16;
 
-const names = { html: 'web page', pdf: 'PDF', docx: 'Word document' };
+const names = { html: 'web page', pdf: 'PDF', docx: 'Word document', rtf: 'RTF document', xlsx: 'workbook' };
 const waiting = new Set<() => void>();
 let running = 0;
 
@@ -48,9 +49,14 @@ interface Told {
  * Reads a document in a worker that is ended when it takes too long or too much memory, so that a hostile file harms
  * nothing else. Throws a Refusal that says what to do; Overloaded where too many wait; BadRequest where it was given up.
  */
-export function runExtraction(task: Task, options: RunOptions = {}): Promise<Extracted> {
-  const told = { what: names[task.kind], instead: 'Copy the article out of it and paste it.' };
-  return runCapped<Extracted>('extract-worker.js', task, told, options);
+export function runExtraction<Kind extends TaskKind>(
+  task: Task<Kind>,
+  options: RunOptions = {},
+): Promise<Contents[Kind]> {
+  const instead = task.options.many
+    ? 'Export it in parts, or as CSV or plain text, and import those.'
+    : 'Copy the article out of it and paste it.';
+  return runCapped<Contents[Kind]>('extract-worker.js', task, { what: names[task.kind], instead }, options);
 }
 
 /** Reads what is handed to it in a worker, a script in dist that answers once, under the same caps. Throws as `runExtraction` does. */

@@ -52,7 +52,7 @@ function saidOf(category: Category, said: readonly Annotation[], thing: Thing): 
   return isMarked(category) ? 'not marked' : '–';
 }
 
-/** A share of 1 as a head gives it, in percent; a value by its name. */
+/** A share of 1 as a head gives it, in percent; of a measure or list yes or no; a value by its name. */
 function machineSays(
   { item }: Coding,
   category: Category,
@@ -63,10 +63,13 @@ function machineSays(
   const codes = machine
     .filter((one) => one.category === category.id)
     .flatMap((one) =>
-      one.codes.filter(([from, to]) => from < at.end && at.start < to).map(([, , code]) => code),
+      one.codes
+        .filter(([from, to]) => from < at.end && at.start < to)
+        .map(([, , code]) => ({ code, isShare: one.source.startsWith('head:') })),
     );
-  const told = codes.map((code) =>
-    typeof code === 'number' ? `${Math.round(100 * code)}%` : valueName(category, code),
-  );
+  const told = codes.map(({ code, isShare }) => {
+    if (typeof code !== 'number') return valueName(category, code);
+    return isShare ? `${Math.round(100 * code)}%` : code === 1 ? 'yes' : 'no';
+  });
   return [...new Set(told)].join(', ') || '–';
 }

@@ -1,6 +1,7 @@
 import type { TooLittleGold } from '../../../analysis/estimates/index.ts';
 import { listed } from '../../../analysis/text/prose.ts';
 import type { Share } from '../../../analysis/types/study.ts';
+import { listedPhrases, listHash } from '../../coding/study/list-says.ts';
 import type { MachineSource, Question } from '../../coding/study/machine-sources.ts';
 import type { PopulationEstimates } from '../../coding/study/population-estimates.ts';
 import type { Study } from '../../coding/study/studies.ts';
@@ -83,15 +84,20 @@ export function methodsOf(
   const strata = by.length === 0 ? 'at random' : `at random within strata of ${by.join(' and ')}`;
   const told = ({ value, low, high }: Share) =>
     `${percent(value!)} (95% interval ${percent(low!)} to ${percent(high!)})`;
-  const who =
-    source.kind === 'measure'
-      ? `the measure “${source.category.machine!.measure}” of Parallax`
-      : `a classifier learned from the study’s own gold (weights ${source.source.slice(5, 17)}; F1 ${source.card!.whole.f1.value?.toFixed(2) ?? 'not known'} on gold it had not seen)`;
+  const who = whoCodes(study, source);
   const held =
-    source.kind === 'measure'
+    source.kind !== 'head'
       ? ''
       : ' For text with gold, the classifier’s code is that of one which had not learned from it (cross-fitting).';
   const inArticles = (word: string, count: number) =>
     question.category.unit === 'article' ? '' : ` ${word} ${formatCount(count)} articles`;
   return `The share of ${things} with “${questionName(question)}” was estimated by design-based supervised learning (Egami, Hinck, Stewart & Wei 2023). All ${formatCount(units)} ${things}${inArticles('of', articles)} were coded by ${who}; its mean error was estimated from ${formatCount(goldUnits)} ${things}${inArticles('in', goldArticles)} that people coded, of ${per}s drawn ${strata} (seed “${seed}”).${held} Errors are averaged within strata and weighted by the strata’s sizes; variances are between articles within strata, with finite population correction, and intervals use Student’s t. The share is ${told(design)}; by the machine’s codes alone it would be ${told(naive)}, by the coded sample alone ${told(gold)}.`;
+}
+
+function whoCodes({ scheme: { scheme } }: Study, { kind, source, category, card }: MachineSource): string {
+  if (kind === 'measure') return `the measure “${category.machine!.measure}” of Parallax`;
+  if (kind === 'head')
+    return `a classifier learned from the study’s own gold (weights ${source.slice(5, 17)}; F1 ${card!.whole.f1.value?.toFixed(2) ?? 'not known'} on gold it had not seen)`;
+  const { length } = listedPhrases(category);
+  return `the codebook’s word list (${plural(length, 'phrase')} of version ${scheme.version}, SHA-256 ${listHash(category).slice(0, 12)})`;
 }

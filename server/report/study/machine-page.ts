@@ -150,9 +150,10 @@ export function placesModel(store: Store, study: Study, tables: readonly BesideC
       path: placesPath(study, { ...asked, verdict, page: 1 }),
     })),
     color: table.category.color,
-    places: all
-      .slice((page - 1) * perPage, page * perPage)
-      .map((place) => codedPassage(store, { ...place, category: table.category })),
+    places: all.slice((page - 1) * perPage, page * perPage).map((place) => ({
+      ...codedPassage(store, { ...place, category: table.category }),
+      why: place.why,
+    })),
     page,
     pages,
     several: pages > 1,

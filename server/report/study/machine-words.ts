@@ -7,6 +7,7 @@ import { valueName } from './coded-passage.ts';
 export function sourceName({ kind, category, option }: MachineSource): string {
   if (kind === 'head')
     return option === '' ? 'the learned head' : `the learned head for “${valueName(category, option)}”`;
+  if (kind === 'list') return 'the word list';
   const measure = measures.find(({ id }) => id === category.machine?.measure);
   return `our measure “${measure?.id ?? category.machine?.measure}”`;
 }

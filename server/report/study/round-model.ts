@@ -75,7 +75,8 @@ export function roundModel(store: Store, study: Study, progress: RoundProgress, 
     progress: state === 'waits' ? null : `${formatCount(done)} of ${plural(wanted, 'coding')} done`,
     share: wanted === 0 ? 0 : Math.min(100, Math.floor((100 * done) / wanted)),
     coders: coders
-      .filter(({ number, role }) => role === 'coder' || byCoder.has(number))
+      // Once a round has ended, who had no part in it has none.
+      .filter(({ number, role }) => (role === 'coder' && state !== 'ended') || byCoder.has(number))
       .map(({ number, name }) => ({ name, ...coderProgress(byCoder.get(number) ?? []) })),
     over: state === 'ended',
     behind:
@@ -103,7 +104,8 @@ function coderProgress(own: readonly Assignment[]) {
   return {
     done: formatCount(done.length),
     inHand: formatCount(own.length - done.length),
-    minutes: formatMinutes(median(done.map(({ spent }) => spent))),
+    // Of what was coded elsewhere no time is known.
+    minutes: formatMinutes(median(done.flatMap(({ spent }) => (spent > 0 ? spent : [])))),
   };
 }
 

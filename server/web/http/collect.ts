@@ -1,11 +1,16 @@
 import type { Request } from 'express';
 import { BadRequest, Overloaded, ParallaxError } from '../../errors.ts';
+import { largestCollection } from '../../ingest/uploads.ts';
 import { largestBody, largestUpload } from './request-bodies.ts';
 
 /** Bytes of all bodies together that are held while their requests are answered. */
 const mostHeld = 8 * largestUpload;
-/** The addresses that take more than a form. */
-const takesFiles: ReadonlySet<string> = new Set(['/add/files', '/studies/open']);
+/** The addresses that take more than a form, and how much. */
+const takesFiles: ReadonlyMap<string, number> = new Map([
+  ['/add/files', largestUpload],
+  ['/studies/open', largestUpload],
+  ['/add/collection', largestCollection + 2 ** 16],
+]);
 /** A body is kept in pieces, the first and the most of one in bytes: none is copied to make room. */
 const firstPiece = 64 * 1024;
 const largestPiece = 2 ** 20;
@@ -13,7 +18,7 @@ const largestPiece = 2 ** 20;
 /** More than a request may bring. */
 class TooLarge extends ParallaxError {
   constructor(most: number) {
-    const told = most < 2 ** 20 ? `${most / 1024} kB` : `${most / 2 ** 20} MB`;
+    const told = most < 2 ** 20 ? `${most / 1024} kB` : `${Math.floor(most / 2 ** 20)} MB`;
     const instead = most < largestBody ? '' : ', or use: npx parallax import FILE…';
     super(
       'too-long',
@@ -24,7 +29,7 @@ class TooLarge extends ParallaxError {
 }
 
 /** The largest body that a path takes, in bytes. */
-const largestOf = (path: string) => (takesFiles.has(path) ? largestUpload : largestBody);
+const largestOf = (path: string) => takesFiles.get(path) ?? largestBody;
 
 /** Reads bodies whole, as many bytes together as there is room for. */
 export function makeCollector({ mostTogether = mostHeld, largest = largestOf } = {}) {

@@ -11,12 +11,14 @@ import { draftOfPage, draftOfText, draftsOfFile, type NewDraft } from '../../ing
 import { fetchPage } from '../../ingest/fetch.ts';
 import { uploadsOf } from '../../ingest/uploads.ts';
 import { findArticle } from '../../library/analysis.ts';
+import { collectionRow } from '../../report/collection/collection-page.ts';
 import { formatCount, headlineOf } from '../../report/format.ts';
 import { draftPath, eventPath, reportPath } from '../../report/links.ts';
 import { renderPage } from '../../report/render.ts';
 import { whenGone } from '../http/gone.ts';
 import { whyNotKept } from '../http/not-kept.ts';
 import { bringIn } from '../http/ready.ts';
+import { keepTable } from './collection.ts';
 
 /** Drafts that may wait at one time, and bytes of all of them with the files they were got from. */
 const mostWaiting = 500;
@@ -73,6 +75,12 @@ export function postFiles(context: Context): RequestHandler {
         .status(422)
         .type('html')
         .send(renderAdd(context, beside, { problem }));
+      return;
+    }
+    const table = await keepTable(context, files);
+    if (table) {
+      if (request.accepts(['html', 'json']) === 'json') response.json({ path: table, files: [] });
+      else response.redirect(303, table);
       return;
     }
     refuseFull(context, files.length);
@@ -221,6 +229,10 @@ function renderAdd(
     count: waiting.length > 1 ? formatCount(store.drafts.count()) : null,
     // Those are chosen from the start: a file beside them that cannot be read does not stand in the way.
     compared: comparedName(waiting.filter((draft) => draft.problem === null).length),
+    collections: store.collections
+      .list({ limit: 20 })
+      .filter(({ file, state }) => file !== null || state === 'ended')
+      .map((collection) => collectionRow(collection)),
     waiting: waiting.map((draft) => ({
       number: draft.number,
       path: draftPath(draft.number),

@@ -6,9 +6,11 @@ import { studyStep } from '../../coding/study/study-steps.ts';
 import type { Config } from '../../config.ts';
 import { type Context, openContext } from '../../context.ts';
 import { compareArticles, findArticle, importArticle } from '../../library/analysis.ts';
+import { stepCollection } from '../../library/collection-job.ts';
 import { seedCorpus } from '../../library/corpus.ts';
 import { corpusTask } from '../../library/corpus-steps.ts';
 import { nextStep, readAnew } from '../../library/recount.ts';
+import { takeEntry } from '../../library/take-entry.ts';
 import { measureRules } from '../../report/measure-styles.ts';
 import type { Pair } from '../../store/index.ts';
 import { createRoutes } from '../app.ts';
@@ -35,6 +37,10 @@ export async function startWork(config: Config): Promise<(task: Task) => Promise
         const { article, added } = await importArticle(context, task.article);
         return { id: article.id, added };
       }
+      case 'entry':
+        return takeEntry(context, task.collection, task.entry);
+      case 'collection':
+        return stepCollection(context);
       case 'practice':
         await compareArticles({
           left: findArticle(context, task.left),

@@ -8,6 +8,7 @@ import type { AnalyzerVersion } from '../../../analysis/types/reading.ts';
 import type { StudyStep } from '../../coding/study/study-steps.ts';
 import type { Config } from '../../config.ts';
 import { Interrupted, ParallaxError, TooSlow } from '../../errors.ts';
+import type { Entry } from '../../ingest/collections/entry.ts';
 import type { CorpusWork } from '../../library/corpus-steps.ts';
 import type { Settled, Stretch } from '../../library/recount.ts';
 import type { Rules } from '../../report/styles.ts';
@@ -30,8 +31,12 @@ export interface Tasks {
     };
   };
   /** A comparison for nothing but practice: what is loaded and compiled at the first is there for the next. */
+  /** Goes on with a collection that is being brought in; false where none is. */
+  collection: { does: Record<never, never>; gives: boolean };
   practice: { does: { left: string; right: string }; gives: null };
   import: { does: { article: Article }; gives: { id: string; added: boolean } };
+  /** Brings in an article as a collection has it. */
+  entry: { does: { collection: number; entry: Entry }; gives: { id: string; added: boolean } };
   /** Notes what became of a stretch of the library that is read anew, and gives the next, if any. */
   recount: { does: { settled: Settled | null }; gives: Stretch | null };
   /** Has the present analyzer read a stored article. */

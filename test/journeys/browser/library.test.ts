@@ -32,7 +32,7 @@ describe.skipIf(chromium === null)('bringing articles in and finding them, in a 
       for (const { name, content } of ${files}) transfer.items.add(new File([content], name));
       return transfer;
     })()`);
-    const target = page.locator('.drop');
+    const target = page.locator('#upload .drop');
     await target.dispatchEvent('dragover', { dataTransfer: transfer });
     expect(await target.evaluate((element) => element.classList.contains('over'))).toBe(true);
     await target.dispatchEvent('drop', { dataTransfer: transfer });

@@ -162,6 +162,21 @@ test('the same input gives the same bytes', async () => {
   expect(runs[0].stdout).toBe(runs[1].stdout);
 });
 
+test('own fields come back as they were written, digit for digit, beside the figures', async () => {
+  const own = '"section":"World","tags":["a",{"b":1.50}],"doc":12345678901234567890,"__proto__":{"x":1}';
+  const bad = `{"id":98765432109876543210,${own},"text":""}`;
+  const good = `{"id":98765432109876543210,"text":${JSON.stringify(harborText)},${own}}`;
+  const { stdout } = await run(['analyze', '--format', 'jsonl'], `${bad}\n${good}\n`);
+  const head = `{"id":98765432109876543210,"metadata":{${own}},`;
+  const [first, second] = stdout.split('\n');
+  expect(first.startsWith(`${head}"error":{"code":"empty-text"`)).toBe(true);
+  expect(second.startsWith(head)).toBe(true);
+  const { figures } = JSON.parse(second) as { figures: object[] };
+  expect(figures).toContainEqual(
+    expect.objectContaining({ measure: 'loaded', name: 'loaded-sentences', of: 'sentences' }),
+  );
+});
+
 test('a reader that goes away ends it quietly', async () => {
   const child = start(['analyze', '--format', 'jsonl']);
   child.stdin!.on('error', () => {});

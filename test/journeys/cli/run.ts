@@ -35,7 +35,10 @@ export function run(args: string[], input = '', environment: Record<string, stri
 
 /** Messages but those that tell how far a long command is: how many of these come hangs on the machine. */
 export function withoutProgress(stderr: string): string {
-  return stderr.replace(/^[\d,]+ (?:of [\d,]+ )?articles, [\d.]+ a second\n/gm, '');
+  return stderr.replace(
+    /^[\d,]+ (?:of [\d,]+ )?articles, [\d.]+ a second(?:, [\d,]+ left, [\d,]+ failed)?\n/gm,
+    '',
+  );
 }
 
 export function jsonLines<T>(text: string): T[] {

@@ -4,9 +4,10 @@ import iconv from 'iconv-lite';
 import { expect, test } from 'vitest';
 import { makeArticle, Refusal } from '../../../analysis/index.ts';
 import { offsetMap } from '../../../analysis/text/offsets.ts';
+import { entriesOf, prepare, type Taken } from '../../../server/ingest/collections/look-at.ts';
 import { decode } from '../../../server/ingest/decode.ts';
 import { largestText } from '../../../server/ingest/extract.ts';
-import { articlesOf, type Found, readArticle } from '../../../server/ingest/file.ts';
+import { readArticle } from '../../../server/ingest/file.ts';
 import { linesOf, longestLine } from '../../../server/ingest/lines.ts';
 import { importArticle } from '../../../server/library/analysis.ts';
 import { seedCorpus } from '../../../server/library/corpus.ts';
@@ -133,16 +134,18 @@ test('a file of JSON lines gives an article for each line, and refusals for the 
     ),
   ];
   writeFileSync(file, lines.join('\n'));
-  const found: Found[] = [];
-  for await (const one of articlesOf(file)) found.push(one);
+  const taken: Taken[] = [];
+  for await (const one of entriesOf((await prepare(file, new Map()))!)) taken.push(one);
+  const found = taken.map((one) => ('entry' in one ? one.entry : one.rejected));
   expect(found.map(({ where }) => where.slice(file.length))).toEqual([':1', ':3', ':4', ':5']);
-  expect(found[0].article).toMatchObject({ title: 'One', publisher: 'Gazette', published: '2024-02-05' });
-  expect(found[1].article).toMatchObject({
-    code: 'bad-input',
-    message: 'The line does not fit: text: must be a string.',
+  expect(found[0]).toMatchObject({
+    ownId: '1',
+    article: { title: 'One', publisher: 'Gazette', published: '2024-02-05' },
+    variables: [{ name: 'extra', value: 'true', number: null }],
   });
-  expect(found[2].article).toBeInstanceOf(Refusal);
-  expect(found[3].article).toMatchObject({ genre: 'opinion', published: null, url: null });
+  expect(found[1]).toMatchObject({ reason: 'The line does not fit: text: must be a string.' });
+  expect(found[2]).toMatchObject({ reason: expect.stringMatching(/is not JSON/) });
+  expect(found[3]).toMatchObject({ article: { genre: 'opinion', published: null, url: null } });
   expect(({} as { x?: unknown }).x).toBeUndefined();
 });
 

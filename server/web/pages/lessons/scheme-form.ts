@@ -1,5 +1,13 @@
 import { measures } from '../../../../analysis/measures/index.ts';
-import { answerKinds, colors, type SchemeDraft, units } from '../../../../analysis/types/annotation.ts';
+import {
+  answerKinds,
+  type Category,
+  choosing,
+  colors,
+  type SchemeDraft,
+  units,
+} from '../../../../analysis/types/annotation.ts';
+import { type Phrase, phraseLine, phraseOfLine } from '../../../../analysis/types/phrase.ts';
 import type { SchemeIssue } from '../../../coding/refusals.ts';
 
 /** Categories that the form of a new scheme begins with, and the most that it takes. */
@@ -20,7 +28,8 @@ type Row = Record<
   | 'measure'
   | 'machine'
   | 'askOnlyIf'
-  | 'learned',
+  | 'learned'
+  | 'phrases',
   string
 >;
 
@@ -34,7 +43,7 @@ export interface Typed {
 const blankRow = (i: number): Row => ({
   ...{ id: '', name: '', definition: '', example: '', counterExample: '' },
   ...{ color: colors[i % colors.length], key: String((i + 1) % 10), unit: 'span', kind: 'yes/no' },
-  ...{ values: '', measure: '', machine: '', askOnlyIf: '', learned: '' },
+  ...{ values: '', measure: '', machine: '', askOnlyIf: '', learned: '', phrases: '' },
 });
 
 /** An empty form. */
@@ -44,7 +53,8 @@ export function blankScheme(): SchemeDraft {
 
 /** What a form sent: as it was typed, and as a scheme to be held against the rules. Rows that are left empty are none. */
 export function draftOfForm(sent: Record<string, unknown>): { typed: Typed; draft: unknown } {
-  const text = (name: string) => (typeof sent[name] === 'string' ? sent[name].slice(0, 5000) : '');
+  const text = (name: string) =>
+    typeof sent[name] === 'string' ? sent[name].slice(0, name.startsWith('phrases-') ? 200_000 : 5000) : '';
   const rows: Row[] = [];
   for (let i = 0; i < mostRows && `name-${i}` in sent; i++) {
     const row = Object.fromEntries(Object.keys(blankRow(i)).map((field) => [field, text(`${field}-${i}`)]));
@@ -55,22 +65,27 @@ export function draftOfForm(sent: Record<string, unknown>): { typed: Typed; draf
   return { typed, draft: { id: typed.id, title: typed.title, categories: filled.map(categoryOf) } };
 }
 
-function categoryOf({ values, measure, machine, askOnlyIf, learned, ...rest }: Row) {
+function categoryOf({ values, measure, machine, askOnlyIf, learned, phrases, ...rest }: Row) {
   const lists = pairsOf(machine).map(
     ([value, names]) => [value, names.split(',').map((name) => name.trim())] as const,
   );
   const all = lists.find(([value]) => value === '');
   const byValue = lists.filter(([value]) => value !== '');
+  const withoutPhrases = pairsOf(values).map(([id, rest]) => {
+    const [name, ...defined] = rest.split('|').map((part) => part.trim());
+    return {
+      id: id === '' ? name.toLowerCase().replace(/[^a-z0-9]+/g, '-') : id,
+      name,
+      ...(defined.length > 0 && { definition: defined.join(' | ') }),
+    };
+  });
+  const listed = phrasesOf(
+    phrases,
+    withoutPhrases.map(({ id }) => id),
+  );
   return {
     ...rest,
-    values: pairsOf(values).map(([id, rest]) => {
-      const [name, ...defined] = rest.split('|').map((part) => part.trim());
-      return {
-        id: id === '' ? name.toLowerCase().replace(/[^a-z0-9]+/g, '-') : id,
-        name,
-        ...(defined.length > 0 && { definition: defined.join(' | ') }),
-      };
-    }),
+    values: withoutPhrases.map((value) => ({ ...value, ...listed.get(value.id) })),
     machine:
       measure === ''
         ? null
@@ -81,6 +96,7 @@ function categoryOf({ values, measure, machine, askOnlyIf, learned, ...rest }: R
           },
     ...(askOnlyIf.trim() !== '' && { askOnlyIf: conditionOf(askOnlyIf) }),
     ...(learned !== '' && { learned: learnedOf(learned) }),
+    ...listed.get(''),
   };
 }
 
@@ -89,6 +105,32 @@ function learnedOf(typed: string) {
   const [head, ...rest] = typed.split(' ');
   const values = rest.flatMap((id, i) => (i % 2 === 0 ? [[id, rest[i + 1] ?? ''] as const] : []));
   return { head, ...(values.length > 0 && { values: Object.fromEntries(values) }) };
+}
+
+/**
+ * A phrase a line, before it the value that it says, where there are values: by value, the category's own under an empty id. A line
+ * that names no value is the category's, and refused where that can have none.
+ */
+export function phrasesOf(lines: string, values: readonly string[]): Map<string, { phrases: Phrase[] }> {
+  const all = new Map<string, { phrases: Phrase[] }>();
+  for (const line of lines.split('\n').flatMap((one) => one.trim() || [])) {
+    const colon = line.indexOf(':');
+    const named = values.includes(line.slice(0, Math.max(0, colon)).trim());
+    const value = named ? line.slice(0, colon).trim() : '';
+    const own = all.get(value) ?? { phrases: [] };
+    own.phrases.push(phraseOfLine(named ? line.slice(colon + 1) : line));
+    all.set(value, own);
+  }
+  return all;
+}
+
+/** The same the other way. */
+export function phraseLines({ kind, values, phrases = [] }: Category): string {
+  const own = choosing.has(kind) ? [] : phrases.map(phraseLine);
+  const byValue = values.flatMap(({ id, phrases = [] }) =>
+    phrases.map((phrase) => `${id}: ${phraseLine(phrase)}`),
+  );
+  return [...own, ...byValue].join('\n');
 }
 
 /** "category: value, value". */
@@ -112,9 +154,11 @@ function pairsOf(lines: string): [string, string][] {
 
 /** A kept scheme as it stands in the form. */
 export function typedOf({ id, title, categories }: SchemeDraft): Typed {
-  const rows = categories.map(
-    ({ values, machine, askOnlyIf, learned, ...rest }): Row => ({
+  const rows = categories.map((category): Row => {
+    const { values, machine, askOnlyIf, learned, phrases: _, ...rest } = category;
+    return {
       ...rest,
+      phrases: phraseLines(category),
       askOnlyIf: askOnlyIf ? `${askOnlyIf.category}: ${askOnlyIf.values.join(', ')}` : '',
       learned: learned ? [learned.head, ...Object.entries(learned.values ?? {}).flat()].join(' ') : '',
       values: values
@@ -128,8 +172,8 @@ export function typedOf({ id, title, categories }: SchemeDraft): Typed {
         ...(machine?.categories ? [machine.categories.join(', ')] : []),
         ...Object.entries(machine?.values ?? {}).map(([value, names]) => `${value}: ${names.join(', ')}`),
       ].join('\n'),
-    }),
-  );
+    };
+  });
   return { id, title, rows };
 }
 

@@ -1,7 +1,9 @@
+import { type Phrase, phraseLine } from '../../../../analysis/types/phrase.ts';
 import { listSchemes } from '../../../coding/schemes.ts';
 import { codebookVersions } from '../../../coding/study/codebook-changes.ts';
 import { type Study, studyOf } from '../../../coding/study/studies.ts';
 import type { Context } from '../../../context.ts';
+import { plural } from '../../../report/format.ts';
 import { renderStudyPage, studyPath } from '../../../report/study/study-frame.ts';
 import type { Store, StoredScheme } from '../../../store/index.ts';
 import type { OfStudy } from './study-overview.ts';
@@ -29,13 +31,14 @@ function codebookModel(store: Store, study: Study) {
     closed,
     title: scheme.title,
     version: scheme.version,
+    phrasesPath: studyPath(study, 'phrases'),
     editPath: closed ? null : `/lessons/schemes/${scheme.id}?study=${study.task.id}`,
     categories: scheme.categories.map(
-      ({ name, definition, example, counterExample, color, unit, kind, values, askOnlyIf }) => ({
+      ({ name, definition, example, counterExample, color, unit, kind, values, askOnlyIf, phrases }) => ({
         ...{ name, definition, example, counterExample, color },
-        values: values.map(({ name: called, definition: means }) => ({
-          name: called,
-          definition: means ?? null,
+        phrases: phrasesModel(phrases),
+        values: values.map(({ name: called, definition: means, phrases: own }) => ({
+          ...{ name: called, definition: means ?? null, phrases: phrasesModel(own) },
         })),
         asked: [
           `asked of each ${unit}`,
@@ -65,3 +68,8 @@ function codebookModel(store: Store, study: Study) {
 
 const nameOf = ({ scheme: { scheme } }: Study, id: string) =>
   `“${scheme.categories.find((category) => category.id === id)?.name ?? id}”`;
+
+/** A word list as a codebook shows it; null where there is none. */
+function phrasesModel(phrases: readonly Phrase[] | undefined) {
+  return phrases ? { count: plural(phrases.length, 'phrase'), lines: phrases.map(phraseLine) } : null;
+}

@@ -1,4 +1,4 @@
-import type { RequestHandler, Response } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
 import { adoptHead, askHead, headOf, learnableOf, wholeHead } from '../../../coding/study/gold-heads.ts';
 import { addOffered, leastSure, mostOffered } from '../../../coding/study/least-sure.ts';
@@ -17,10 +17,18 @@ type OfHead = RequestHandler<{ id: string; number: string }>;
 /** Seconds after which a page that shows something under way is asked for again. */
 const again = '3';
 
-/** A page that is made anew each time; where something is under way it comes again by itself, without a script. */
-function send(response: Response, page: string, underWay = false): void {
+/**
+ * A page that is made anew each time; where something is under way it comes again by itself, without a script. Its address is
+ * named: from a place on it (#…) a browser would otherwise go to that place, and ask for nothing.
+ */
+function send(
+  { originalUrl }: Pick<Request, 'originalUrl'>,
+  response: Response,
+  page: string,
+  underWay = false,
+): void {
   response.set('Cache-Control', 'private, no-store');
-  if (underWay) response.set('Refresh', again);
+  if (underWay) response.set('Refresh', `${again}; url=${originalUrl}`);
   response.type('html').send(page);
 }
 
@@ -29,7 +37,7 @@ export function studyHeadsPage(context: Context): OfStudy {
   return (request, response) => {
     const study = studyOf(context.store, request.params.id);
     const model = headsModel(context, study);
-    send(response, renderStudyPage(study, 'heads', 'study-heads', model), model.underWay);
+    send(request, response, renderStudyPage(study, 'heads', 'study-heads', model), model.underWay);
   };
 }
 
@@ -55,7 +63,7 @@ export function studyHeadPage(context: Context): OfHead {
   return (request, response) => {
     const { study, whole } = headAsked(context, request.params.id, request.params.number);
     const model = headModel(context.store, study, whole);
-    send(response, renderStudyPage(study, 'heads', 'study-learned', model), model.run?.under);
+    send(request, response, renderStudyPage(study, 'heads', 'study-learned', model), model.run?.under);
   };
 }
 
@@ -103,7 +111,7 @@ export function studyNextPage(context: Context): OfHead {
     const { study, whole } = headAsked(context, request.params.id, request.params.number);
     const offers = leastSure(context, study, whole, most);
     const model = offersModel(context.store, study, whole, offers, most);
-    send(response, renderStudyPage(study, 'heads', 'study-offers', model), model.run?.under);
+    send(request, response, renderStudyPage(study, 'heads', 'study-offers', model), model.run?.under);
   };
 }
 

@@ -33,6 +33,7 @@ import {
   postStudyCoders,
   studyPage,
 } from './study-overview.ts';
+import { postStudyPhrases, studyPhrasesPage } from './study-phrases.ts';
 
 type Route = [method: 'get' | 'post', path: string, ...handlers: RequestHandler<never>[]];
 
@@ -62,6 +63,8 @@ export function studyRoutes(context: Context): Route[] {
     ['post', '/studies/:id/questions', readForm, postReply(context)],
     ['get', '/studies/:id/codebook', studyCodebookPage(context)],
     ['post', '/studies/:id/codebook', readForm, postCodebook(context)],
+    ['get', '/studies/:id/phrases', longWork, studyPhrasesPage(context)],
+    ['post', '/studies/:id/phrases', longWork, readForm, postStudyPhrases(context)],
     ['post', '/studies/:id/sight', readForm, postSight(context)],
     ['post', '/studies/:id/close', readForm, postCloseStudy(context)],
     ['get', '/studies/:id/erase', eraseStudyPage(context)],

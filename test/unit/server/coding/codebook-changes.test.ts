@@ -79,3 +79,29 @@ test('a study’s codebook is kept as its next version; its versions are listed 
   expect(studyOf(store, study.task.id).scheme.scheme.id).toBe('own');
   expect(store.schemes.get('test-scheme')!.scheme.version).toBe(2);
 });
+
+test('phrases of word lists that came, went, or are spoiled by something else are named', () => {
+  const fire = (...unless: string[]) => (unless.length === 0 ? 'fire' : { words: 'fire', unless });
+  const listed = (phrases: (typeof blame)['phrases'], of?: string[]) =>
+    draft(
+      { ...blame, phrases },
+      { ...whom, values: [{ ...values[0], ...(of && { phrases: of }) }, values[1]] },
+    );
+  expect(codebookChanges(listed(['guilt', fire()], ['he']), listed(['guilt', fire()], ['he']))).toEqual([]);
+  expect(codebookChanges(listed(undefined), listed(['guilt', 'fault*'], ['he']))).toEqual([
+    '“blame”: its word list now has “guilt” and “fault*”.',
+    '“whom: one person”: its word list now has “he”.',
+  ]);
+  expect(
+    codebookChanges(
+      listed(['guilt', fire('brigade')], ['he', 'she']),
+      listed([fire('brigade', 'open fire')], ['he']),
+    ),
+  ).toEqual([
+    '“blame”: its word list has no longer “guilt”.',
+    '“blame”: “fire” was spoiled by “brigade”, and now is by “brigade; open fire”.',
+    '“whom: one person”: its word list has no longer “she”.',
+  ]);
+  const many = Array.from({ length: 20 }, (_, i) => `word ${i}`);
+  expect(codebookChanges(listed(undefined), listed(many))[0]).toMatch(/“word 11”, and 8 more\.$/);
+});

@@ -164,6 +164,14 @@ test('gold by another definition is left out and counted; of two rounds the last
   decided(context, now, first.number, 'blame', 'no');
   expect(of()).toMatchObject({ otherwise: 6, open: 1 });
   expect(of().things).toMatchObject([{ item: first.number, yes: false, measured: true }]);
+  // What was open in one round and is settled in another is open no more, nor is what nobody said anything of.
+  const last = roundWith(store, second, 1, 'Third');
+  const again = studyOf(store, study.task.id);
+  codes(store, again, last, coder, other.number, { blame: 'no' });
+  codes(store, again, last, coder, store.items.of(study.task.number)[2].number, {});
+  expect(of()).toMatchObject({ open: 1 });
+  decided(context, again, other.number, 'blame', 'no');
+  expect(of()).toMatchObject({ open: 0 });
 });
 
 test('ended in the middle, learning begins again and comes to the same head; gold that changes meanwhile is learned', async () => {

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { expect, onTestFinished, test } from 'vitest';
 import { Refusal } from '../../../../analysis/read/article.ts';
-import { articlesOf, type Found, readArticle } from '../../../../server/ingest/file.ts';
+import { entriesOf, prepare, type Taken } from '../../../../server/ingest/collections/look-at.ts';
+import { readArticle } from '../../../../server/ingest/file.ts';
 import { chunksOf, readInput } from '../../../../server/ingest/input.ts';
 import { harborText, temporaryFolder } from '../support.ts';
 
@@ -152,11 +153,13 @@ test('of a file of lines that changes while it is read, the lines before are the
   const file = join(temporaryFolder(), 'many.jsonl');
   const line = `${JSON.stringify({ text: harborText })}\n`;
   writeFileSync(file, line.repeat(2000));
-  const found: Found[] = [];
-  for await (const one of articlesOf(file)) {
+  const found: Taken[] = [];
+  for await (const one of entriesOf((await prepare(file, new Map()))!)) {
     if (found.push(one) === 1) truncateSync(file, line.length * 1500);
   }
   expect(found.length).toBeGreaterThan(100);
-  expect(found.at(-1)).toMatchObject({ where: file, article: { message: expect.stringMatching(/changed/) } });
-  expect(found.slice(0, -1).every(({ article }) => !(article instanceof Refusal))).toBe(true);
+  expect(found.at(-1)).toMatchObject({
+    rejected: { where: file, reason: expect.stringMatching(/changed/) },
+  });
+  expect(found.slice(0, -1).every((one) => 'entry' in one)).toBe(true);
 });

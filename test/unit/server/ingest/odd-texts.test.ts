@@ -6,7 +6,7 @@ import { analyze } from '../../../../analysis/index.ts';
 import { Refusal } from '../../../../analysis/read/article.ts';
 import { articleOfDraft } from '../../../../server/ingest/draft-article.ts';
 import { draftOfText, draftsOfFile } from '../../../../server/ingest/drafts.ts';
-import { articleOfBytes, articlesOf } from '../../../../server/ingest/file.ts';
+import { articleOfBytes, readArticle } from '../../../../server/ingest/file.ts';
 import { importArticle } from '../../../../server/library/analysis.ts';
 import { renderDraft } from '../../../../server/web/pages/draft-form.ts';
 import { harborText, temporaryContext, temporaryFolder } from '../support.ts';
@@ -105,10 +105,7 @@ test.each(Object.entries(odd))(
         );
       },
       async import() {
-        for await (const { article } of articlesOf(file)) {
-          if (article instanceof Refusal) throw article;
-          await importArticle(context, article);
-        }
+        await importArticle(context, await readArticle(file));
       },
       async analyze() {
         await analyze(await articleOfBytes(bytes, 'standard input'));

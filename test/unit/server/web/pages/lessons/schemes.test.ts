@@ -118,11 +118,20 @@ test('a codebook goes through the form whole: conditions, definitions of values,
       {
         ...{ ...base, id: 'whom', key: '2', color: 'teal' as const, kind: 'one of' as const },
         values: [
-          { id: 'one', name: 'one person', definition: 'A named person: or an office.' },
+          {
+            id: 'one',
+            name: 'one person',
+            definition: 'A named person: or an office.',
+            phrases: ['he: she', 'US'],
+          },
           { id: 'all', name: 'everybody' },
         ],
         askOnlyIf: { category: 'blame', values: ['yes'] },
         learned: { head: 'a'.repeat(64) },
+      },
+      {
+        ...{ ...base, id: 'fire', key: '3', color: 'green' as const, kind: 'yes/no' as const, values: [] },
+        phrases: ['tax burden', { words: 'fire: a', unless: ['fire brigade', 'open* fire'] }],
       },
     ],
   };

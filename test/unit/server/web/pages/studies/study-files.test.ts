@@ -99,6 +99,17 @@ test('a file is shown before it comes in, and comes in once', async () => {
   expect(again.text).toContain('came in before');
   const after = await request(app).get(`${path}/files`).expect(200);
   expect(after.text).toContain('as the round “codes.qdpx”');
+  // In its round stand who coded it, and no time, which nobody knows; coders of the study had no part in it.
+  const overview = (await request(app).get(path).expect(200)).text;
+  const round = /<h3[^>]*>codes\.qdpx.*?<\/article>/s.exec(overview)![0];
+  const rows = Array.from(
+    round.matchAll(/<tr><th scope="row">(.*?)<\/th>(.*?)<\/tr>/g),
+    ([, name, cells]) => [name, cells.replace(/<[^>]+>/g, ' ').trim()],
+  );
+  expect(rows).toEqual([
+    ['&lt;b&gt;Zoë&lt;/b&gt;', '1  0  –'],
+    ['Ana (codes.qdpx)', '1  0  –'],
+  ]);
 });
 
 test('a file that waits can be left, and gives way to the next; what is no file says so', async () => {
@@ -108,6 +119,8 @@ test('a file that waits can be left, and gives way to the next; what is no file 
   await send(team, 'a.qdpx').expect(303);
   await send(Buffer.from(`article,coder,category\n${hardTexts[0].id},Zoë,harm\n`), 'b.csv').expect(303);
   expect(store.broughtFiles.of(study.task.number).map(({ name }) => name)).toEqual(['b.csv']);
+  // A table does not tell what made it.
+  expect((await request(app).get(`${path}/bring`).expect(200)).text).not.toContain('Made by');
   const page = await request(app).get(`${path}/bring?done=all`).expect(200);
   const hash = /name="hash" value="([0-9a-f]{64})"/.exec(page.text)![1];
   await request(app).post(`${path}/bring`).type('form').send({ action: 'discard', hash }).expect(303);

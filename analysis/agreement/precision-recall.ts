@@ -1,12 +1,12 @@
-import { agreementInterval } from '../agreement/index.ts';
 import { groupBy } from '../text/group.ts';
 import { wilsonInterval } from '../text/statistics.ts';
 import type { Quality, Share } from '../types/study.ts';
+import { agreementInterval } from './resampled.ts';
 
 /** What somebody says of a unit that has gold. */
 export interface JudgedUnit {
   /** What units stand or fall with: their article, or their event. */
-  group: string;
+  group: string | number;
   gold: boolean;
   said: boolean;
 }
