@@ -19,7 +19,7 @@ import { findArticleId } from './analysis.ts';
 export interface CorpusWish {
   name: string;
   selection: Omit<CorpusSelection, 'ids'>;
-  /** Ids of articles, or beginnings of them; null where the selection alone decides. */
+  /** Ids of articles, beginnings of them, or ids that a collection gave them; null where the selection alone decides. */
   ids: readonly string[] | null;
   note: string;
   scheme: number | null;
@@ -104,15 +104,11 @@ function named(context: Context, ids: readonly string[], selection: CorpusWish['
   const { store } = context;
   const unknown: string[] = [];
   const found = new Set<string>();
+  const collections = store.collections.list().map(({ number }) => number);
   for (const id of ids) {
-    try {
-      const whole = findArticleId(context, id);
-      if (store.articles.isDeleted(whole)) unknown.push(id);
-      else found.add(whole);
-    } catch (error) {
-      if (!(error instanceof NotFound || error instanceof BadRequest)) throw error;
-      unknown.push(id);
-    }
+    const whole = articleOf(context, id, collections);
+    if (whole === null || store.articles.isDeleted(whole)) unknown.push(id);
+    else found.add(whole);
   }
   if (unknown.length > 0) {
     const more = unknown.length > mostNamed ? `, and ${unknown.length - mostNamed} more` : '';
@@ -123,6 +119,23 @@ function named(context: Context, ids: readonly string[], selection: CorpusWish['
   const isAny = Object.values(selection).every((one) => one === null);
   const fitting = isAny ? null : new Set(selected(store, selection).map(({ id }) => id));
   return [...found].filter((id) => fitting?.has(id) ?? true).map((id) => store.articles.summary(id)!);
+}
+
+/**
+ * The article that goes by an id: one that a collection gave it, or its own here or a beginning of that; null where none does, or
+ * several do.
+ */
+function articleOf(context: Context, id: string, collections: readonly number[]): string | null {
+  const own = new Set(
+    collections.flatMap((number) => context.store.entries.byOwnId(number, id)?.article ?? []),
+  );
+  if (own.size > 0) return own.size === 1 ? [...own][0] : null;
+  try {
+    return findArticleId(context, id);
+  } catch (error) {
+    if (error instanceof NotFound || error instanceof BadRequest) return null;
+    throw error;
+  }
 }
 
 /** The corpus of that name or id. Throws NotFound. */

@@ -98,6 +98,38 @@ test('a corpus is what is selected when it is made, and says what is wrong with 
   expect(context.store.corpora.list()).toHaveLength(2);
 });
 
+test('articles are named by the ids that a collection gave them too; what two articles go by is refused', async () => {
+  const context = await libraryOf([town(0), town(1)]);
+  const { store } = context;
+  const none = {
+    title: null,
+    outlet: null,
+    published: null,
+    kind: 'news',
+    section: null,
+    byline: null,
+    url: null,
+  };
+  const collect = (key: string, own: Record<string, Article>) => {
+    const collection = store.collections.add({
+      key,
+      name: key,
+      form: 'csv',
+      answers: {},
+      state: 'ended',
+      file: null,
+    });
+    for (const [ownId, { id }] of Object.entries(own))
+      store.entries.add({ ...none, collection, ownId, article: id, variables: [], tags: [] });
+  };
+  collect('one', { 'A-1': town(0), 'A-2': town(1), both: town(0) });
+  collect('two', { both: town(1) });
+  expect(createCorpus(context, wish({ ids: ['A-1', town(1).id] })).articles).toBe(2);
+  expect(() => createCorpus(context, wish({ name: 'Other', ids: ['A-1', 'both', 'A-3'] }))).toThrow(
+    /ids: both, A-3\. Mend/,
+  );
+});
+
 test('a report is made once; each article is read once, however often it is stopped', async () => {
   const context = await libraryOf([harbor, fishermen, ...Array.from({ length: 6 }, (_, i) => town(i))]);
   const corpus = createCorpus(context, wish());
