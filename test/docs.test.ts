@@ -3,9 +3,13 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { projectRoot } from '../analysis/assets.ts';
 import { contrasts } from '../analysis/contrasts/index.ts';
+import { leastGold } from '../analysis/estimates/index.ts';
+import { leastGold as leastToLearn } from '../analysis/learned/index.ts';
 import { measures } from '../analysis/measures/index.ts';
+import { mostArticles, mostDrawn } from '../server/coding/study/draw.ts';
 import { settings } from '../server/config.ts';
 import { formats } from '../server/report/formats/index.ts';
+import { studyTabs } from '../server/report/study/study-frame.ts';
 
 const text = (path: string) => readFileSync(join(projectRoot, path), 'utf8');
 const reference = text('docs/reference.md');
@@ -66,6 +70,30 @@ test('the reference gives each lexicon its true count', () => {
     };
     expect(reference).toContain(`| \`${name}\` | ${count.toLocaleString('en')} |`);
   }
+});
+
+test('the guide for researchers tells the true limits, and calls pages and buttons what they are called', () => {
+  const guide = text('docs/studies.md');
+  const { whole, group, articles } = leastGold;
+  const [most, fewer] = [mostArticles.article, mostArticles.paragraph].map((n) => n.toLocaleString('en'));
+  for (const told of [
+    `under ${whole} gold answers of drawn items, nor of a group with fewer than ${group} in ${articles} articles`,
+    `${leastToLearn.yes} yes and ${leastToLearn.no} no from ${leastToLearn.groups} events`,
+    `${most} articles to draw from (${fewer} by paragraph), ${mostDrawn.toLocaleString('en')} items`,
+  ])
+    expect(guide).toContain(told);
+  for (const { name } of studyTabs.slice(1)) expect(guide).toContain(`*${name}*`);
+  const views = readdirSync(join(projectRoot, 'views'), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.hbs'))
+    .map((path) => text(`views/${path}`))
+    .join('\n');
+  for (const pressed of [
+    'Begin a study',
+    'See what would be drawn',
+    'Draw it and make the study',
+    'Done, next',
+  ])
+    for (const words of [guide, views]) expect(words).toContain(pressed);
 });
 
 test('the package version heads the changelog', () => {

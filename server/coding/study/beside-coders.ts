@@ -8,7 +8,7 @@ import { type GoldRow, goldRows } from './adjudicate.ts';
 import { comparedIn } from './agreement.ts';
 import { type CodedItem, codedItems, codersOf, isStretch } from './cells.ts';
 import { type Agreement, agreementOf, type Compared, makeWords, type WordsOf } from './compared-cells.ts';
-import { goldOnce } from './gold-counts.ts';
+import { goldOnce, stateOf } from './gold-counts.ts';
 import { type MachineSays, machineNumber, readingsOf, saysOf, unmatchedMarks } from './machine-says.ts';
 import {
   answers,
@@ -23,12 +23,13 @@ import type { Study } from './studies.ts';
 /** A category of a study with everybody who codes it, people and machines, against gold and against each other. */
 export interface BesideCoders {
   category: Category;
-  /** Things that have gold. */
+  /** Things that have gold, and things that were coded and have none yet. */
   gold: number;
+  open: number;
   /** How far the coders agree by themselves; null where nothing was coded. */
   alone: Agreement | null;
   machines: BesideMachine[];
-  /** Empty where nothing is asked with yes or no. */
+  /** Empty where nothing is asked with yes or no, and where nothing has gold. */
   questions: BesideQuestion[];
 }
 
@@ -96,7 +97,8 @@ function tablesOf(context: Pick<Context, 'store'>, study: Study): BesideCoders[]
   const compared = new Map(comparedIn(store, study, {}).map((one) => [one.category.id, one]));
   return study.scheme.scheme.categories.map((category): BesideCoders => {
     const alike = ({ unit, kind }: Category) => unit === category.unit && kind === category.kind;
-    const gold = goldOnce(goldRows(store, study, category.id)).filter((row) => alike(row.category));
+    const coded = goldRows(store, study, category.id);
+    const gold = goldOnce(coded).filter((row) => alike(row.category));
     const items = codedItems(store, study, { category: category.id }).filter(({ categories }) =>
       categories.some(alike),
     );
@@ -107,9 +109,11 @@ function tablesOf(context: Pick<Context, 'store'>, study: Study): BesideCoders[]
     return {
       category,
       gold: gold.length,
+      open: coded.filter((row) => alike(row.category) && isOpen(row)).length,
       alone: their ? agreementOf(their, words) : null,
       machines: own.map((one) => besideMachine(their, one, words)),
-      questions: questionsOf(category).map((question) => ({
+      // Before anything is gold, what a machine marks tells nothing of how right it is.
+      questions: (gold.length === 0 ? [] : questionsOf(category)).map((question) => ({
         ...question,
         rows: [
           ...own
@@ -177,6 +181,9 @@ function withMachine(compared: Compared, says: MachineSays): Compared {
     })),
   };
 }
+
+/** Whether a thing was coded and waits for a decision. */
+const isOpen = (row: GoldRow) => row.provenance === 'open' && stateOf(row) !== 'unsaid';
 
 /** A thing with gold, and what somebody says of it. */
 interface Judged extends JudgedUnit {

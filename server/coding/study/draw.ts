@@ -57,7 +57,11 @@ export function planSample(store: Store, sample: Sample): Plan {
     );
   const { drawn, strata } = drawStratified(population, sample);
   const articles = new Set(drawn.map(({ holder }) => population[holder].article));
-  const told = [...toldOfStrata(sample, strata), ...toldOfCopies(store, [...articles])];
+  const told = [
+    ...toldOfStrata(sample, strata),
+    ...toldOfInvented(store, [...articles]),
+    ...toldOfCopies(store, [...articles]),
+  ];
   return { population, strata, drawn, told };
 }
 
@@ -178,7 +182,7 @@ function toldOfStrata({ per, size, by, allocation }: Sample, strata: readonly St
   const single = strata.filter((one) => one.drawn === 1 && one.units > 1);
   if (single.length > 0)
     told.push(
-      `One item alone is drawn of ${named(single.map(nameOf))}: no variance can be told within a stratum of one.`,
+      `One ${per} alone is drawn of ${named(single.map(nameOf))}: how much theirs differ among each other cannot be told from one, so intervals of estimates come out wider. Draw more, or divide by less, to have two or more of each.`,
     );
   return told;
 }
@@ -186,6 +190,15 @@ function toldOfStrata({ per, size, by, allocation }: Sample, strata: readonly St
 const nameOf = ({ stratum }: StratumShare) => `“${stratum}”`;
 const named = (all: readonly string[]) =>
   listed(all.length > mostNamed ? [...all.slice(0, mostNamed), `${all.length - mostNamed} more`] : [...all]);
+
+/** Texts that come with Parallax to practice on are news of nowhere. */
+function toldOfInvented(store: Store, articles: readonly string[]): string[] {
+  const count = articles.filter((id) => storedArticle(store, id).invented).length;
+  if (count === 0) return [];
+  return [
+    `${count} of the ${articles.length} drawn articles ${count === 1 ? 'was' : 'were'} invented, to practice on. Leave them out by a tag, an outlet or dates, or delete them from the library before you draw.`,
+  ];
+}
 
 /** How many drawn texts are near-copies of another drawn one, such as one agency's report in two papers. */
 function toldOfCopies(store: Store, articles: readonly string[]): string[] {

@@ -98,6 +98,8 @@ export function frameOf(study: Study, asked: AskedAgreement) {
   const versions = new Set((round ? [round] : pooled).map(({ scheme }) => scheme));
   return {
     anything: study.rounds.length > 0,
+    overviewPath: studyPath(study),
+    codebookPath: studyPath(study, 'codebook'),
     chooser: [
       { name, path: agreementPath(study, { category }), here: !round },
       ...study.rounds.map((one) => ({

@@ -2,9 +2,13 @@ import type { Estimate } from '../../../analysis/estimates/index.ts';
 import { leastGold } from '../../../analysis/estimates/index.ts';
 import type { Share, StrataKind } from '../../../analysis/types/study.ts';
 import type { Question } from '../../coding/study/machine-sources.ts';
-import type { PopulationEstimates, PopulationProgress } from '../../coding/study/population-estimates.ts';
+import type {
+  PopulationEstimates,
+  PopulationGroup,
+  PopulationProgress,
+} from '../../coding/study/population-estimates.ts';
 import type { Study } from '../../coding/study/studies.ts';
-import { formatCount } from '../format.ts';
+import { formatCount, plural } from '../format.ts';
 import { unitNames } from './agreement-page.ts';
 import { estimateChart, shapeSign } from './estimate-chart.ts';
 import { type Choice, methodsOf, notesOf, percent, points, whyNot } from './estimate-words.ts';
@@ -71,6 +75,8 @@ export function estimatesModel(study: Study, shown: ShownEstimates) {
   };
 }
 
+type GroupEstimate = PopulationEstimates['whole'];
+
 function tableOf(
   study: Study,
   { question }: Choice,
@@ -78,35 +84,42 @@ function tableOf(
   comparison: Comparison | null,
 ) {
   const [one, many] = unitNames[question.category.unit];
-  const all = [
-    { name: 'all', kind: '', estimate: estimates.whole },
-    ...estimates.groups.flatMap(({ kind, groups }) =>
-      groups.map(({ name, estimate }, i) => ({ name, kind: i === 0 ? kindNames[kind] : '', estimate })),
-    ),
-  ];
-  const most = Math.max(0.1, ...all.flatMap(({ estimate }) => endsOf(estimate)));
+  const inGroups = estimates.groups.flatMap(({ groups }) => groups);
+  const most = Math.max(
+    0.1,
+    ...[estimates.whole, ...inGroups.map(({ estimate }) => estimate)].flatMap(endsOf),
+  );
   const top = Math.ceil(most * 10) / 10;
+  const rowOf = (name: string, kind: string, estimate: GroupEstimate) => ({
+    ...{ name, kind, ...waysOf(estimate, percent), why: whyNot(estimate.refused, one, many) },
+    gold: formatCount(estimate.goldUnits),
+    population: formatCount(estimate.units),
+    chart: estimateChart(estimate, [0, top]),
+  });
+  const rowsOf = (wanted: (estimate: Estimate) => boolean) =>
+    estimates.groups.flatMap(({ kind, groups }) =>
+      groups
+        .filter(({ estimate }) => wanted(estimate))
+        .map(({ name, estimate }, i) => rowOf(name, i === 0 ? kindNames[kind] : '', estimate)),
+    );
+  const told = (groups: readonly PopulationGroup[]) =>
+    groups.filter(({ estimate }) => estimate.refused === null);
+  /** Begun with two that have a figure. */
+  const chosenOf = (kind: StrataKind, groups: readonly PopulationGroup[], at: 'one' | 'other') =>
+    comparison?.kind === kind ? comparison[at] : told(groups)[at === 'one' ? 0 : 1]?.name;
+  const few = rowsOf(({ refused }) => refused !== null);
   return {
     top: `${(100 * top).toFixed(0)}%`,
-    rows: all.map(({ name, kind, estimate }) => ({
-      ...{ name, kind, ...waysOf(estimate, percent), why: whyNot(estimate.refused, one, many) },
-      gold: formatCount(estimate.goldUnits),
-      population: formatCount(estimate.units),
-      chart: estimateChart(estimate, [0, top]),
-    })),
+    rows: [rowOf('all', '', estimates.whole), ...rowsOf(({ refused }) => refused === null)],
+    few,
+    fewCount: plural(few.length, 'group'),
     kinds: estimates.groups.map(({ kind, groups }) => ({
       kind,
       name: kindNames[kind],
-      several: groups.length > 1,
+      several: told(groups).length > 1 || comparison?.kind === kind,
       comparePath: studyPath(study, 'estimates#difference'),
-      ones: groups.map(({ name }) => ({
-        name,
-        chosen: comparison?.kind === kind && comparison.one === name,
-      })),
-      others: groups.map(({ name }, i) => ({
-        name,
-        chosen: comparison?.kind === kind ? comparison.other === name : i === 1,
-      })),
+      ones: groups.map(({ name }) => ({ name, chosen: chosenOf(kind, groups, 'one') === name })),
+      others: groups.map(({ name }) => ({ name, chosen: chosenOf(kind, groups, 'other') === name })),
     })),
     difference: comparison && differenceOf(question, estimates, comparison),
   };

@@ -61,6 +61,7 @@ export function goldModel(store: Store, study: Study, asked: AskedGold) {
   const texts = new Map(all.map(({ category }) => [category.id, category]));
   return {
     acceptPath: studyPath(study, 'gold/accept'),
+    overviewPath: studyPath(study),
     accepted: asked.accepted === undefined ? null : plural(asked.accepted, 'thing'),
     states: goldLists.map((state) => listNames[state]),
     rows: counts.map((one) => ({

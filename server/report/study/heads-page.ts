@@ -32,18 +32,25 @@ export function headsModel(context: Context, study: Study) {
         heads.filter((head) => isOf(head, of)),
       ),
     );
+  const idle = (row: Row) =>
+    row.why !== null && !row.going && row.failed === null && row.learned.length === 0;
   const names = new Map(unable.map(({ category }) => [category.name, whyNotLearnable(category)!]));
   return {
     headsPath: studyPath(study, 'heads'),
     goldPath: studyPath(study, 'gold'),
     version: study.scheme.scheme.version,
     least: leastGold,
-    rows,
+    rows: rows.filter((row) => !idle(row)),
+    lacking: rows.filter((row) => idle(row) && row.total > 0),
+    bare: rows.filter((row) => idle(row) && row.total === 0),
+    none: rows.length === 0,
     unable: [...names].map(([name, why]) => ({ name, why })),
     unread: context.unread,
     underWay: heads.some(isUnderWay),
   };
 }
+
+type Row = ReturnType<typeof rowOf>;
 
 function rowOf(context: Context, study: Study, of: Learnable, heads: readonly Head[]) {
   const { store } = context;

@@ -9,10 +9,11 @@ import { isStretch } from '../../coding/study/cells.ts';
 import type { Agreement } from '../../coding/study/compared-cells.ts';
 import type { Study } from '../../coding/study/studies.ts';
 import type { Store } from '../../store/index.ts';
-import { capital, plural } from '../format.ts';
+import { capital, formatCount, plural } from '../format.ts';
 import { unitNames } from './agreement-page.ts';
 import { toldAgreement } from './agreement-words.ts';
 import { codedPassage } from './coded-passage.ts';
+import { goldPath } from './gold-page.ts';
 import { questionName, sourceName } from './machine-words.ts';
 import { shareWords } from './share-words.ts';
 import { studyPath } from './study-frame.ts';
@@ -44,36 +45,47 @@ export function placesPath(study: Study, { category, option, who, verdict, page 
 
 /** The machine beside the coders: every category, who codes it, and how well by what gold says. */
 export function machineModel(study: Study, tables: readonly BesideCoders[]) {
+  const { machineOpen } = study.settings;
+  const [categories, others] = [true, false].map((coded) =>
+    tables.filter(({ machines }) => machines.length > 0 === coded).map((table) => tableModel(study, table)),
+  );
   return {
     path: studyPath(study, 'machine'),
     goldPath: studyPath(study, 'gold'),
-    open: study.settings.machineOpen,
-    categories: tables.map((table) => ({
-      headsPath: studyPath(study, 'heads'),
-      name: table.category.name,
-      color: table.category.color,
-      of: unitNames[table.category.unit][0],
-      gold: plural(table.gold, 'thing'),
-      anyGold: table.gold > 0,
-      stretch: isStretch(table),
-      lacking: table.questions.some(({ rows }) =>
-        rows.some(({ quality: { precision, recall, f1 } }) =>
-          [precision, recall, f1].some(({ value, low }) => value !== null && low === null),
-        ),
+    headsPath: studyPath(study, 'heads'),
+    codebookPath: studyPath(study, 'codebook'),
+    open: machineOpen,
+    /** Where no machine says anything there is nothing to let coders see. */
+    switch: machineOpen || categories.length > 0,
+    ...{ categories, others },
+  };
+}
+
+function tableModel(study: Study, table: BesideCoders) {
+  return {
+    name: table.category.name,
+    of: unitNames[table.category.unit][0],
+    goldPath: goldPath(study, { category: table.category.id }),
+    gold: plural(table.gold, ...unitNames[table.category.unit]),
+    anyGold: table.gold > 0,
+    open: table.open === 0 ? null : formatCount(table.open),
+    stretch: isStretch(table),
+    lacking: table.questions.some(({ rows }) =>
+      rows.some(({ quality: { precision, recall, f1 } }) =>
+        [precision, recall, f1].some(({ value, low }) => value !== null && low === null),
       ),
-      none: table.machines.length === 0,
-      alphas: alphasOf(table),
-      nothings: table.machines.flatMap(({ source, nothing }) =>
-        nothing === null ? [] : { name: sourceName(source), nothing },
-      ),
-      unread: Math.max(0, ...table.machines.map(({ unread }) => unread)),
-      questions: table.questions
-        .filter(({ rows }) => rows.length > 0)
-        .map((question) => ({
-          name: questionName(question),
-          rows: question.rows.map((row) => rowModel(study, question.category.id, question.option, row)),
-        })),
-    })),
+    ),
+    alphas: alphasOf(table),
+    nothings: table.machines.flatMap(({ source, nothing }) =>
+      nothing === null ? [] : { name: sourceName(source), nothing },
+    ),
+    unread: Math.max(0, ...table.machines.map(({ unread }) => unread)),
+    questions: table.questions
+      .filter(({ rows }) => rows.length > 0)
+      .map((question) => ({
+        name: questionName(question),
+        rows: question.rows.map((row) => rowModel(study, question.category.id, question.option, row)),
+      })),
   };
 }
 

@@ -9,7 +9,7 @@ export function sourceName({ kind, category, option }: MachineSource): string {
     return option === '' ? 'the learned head' : `the learned head for “${valueName(category, option)}”`;
   if (kind === 'list') return 'the word list';
   const measure = measures.find(({ id }) => id === category.machine?.measure);
-  return `our measure “${measure?.id ?? category.machine?.measure}”`;
+  return `our measure “${measure?.name ?? category.machine?.measure}”`;
 }
 
 /** What a question asks: the category’s name, and which of its values. */

@@ -108,6 +108,8 @@ function previewModel(typed: TypedStudy, { articles, units, drawn, strata, told 
 export function strataModel(strata: readonly StratumShare[], things: string) {
   return {
     things: `${things}s`,
+    /** Articles are cut into smaller things, which are counted beside them. */
+    cut: things !== 'article',
     strata: strata.map(({ stratum, holders, units, drawn }) => ({
       name: stratum || 'all',
       articles: formatCount(holders),

@@ -42,6 +42,12 @@ export function nextStep(
       '#questions',
       asked === 1 ? 'Answer it' : 'Answer them',
     );
+  if (rounds.length === 0 && links.length === 1)
+    return to(
+      'There is nothing to code yet: add a first round. One coder alone agrees with nobody: invite a second below, or how far coders agree cannot be told.',
+      '#add-round',
+      'Add a round',
+    );
   if (rounds.length === 0)
     return to(
       'There is nothing to code yet: add a first round. A training round of a few items, coded by all, is the usual beginning.',
@@ -100,7 +106,7 @@ function whileCoded(
 function afterRounds(study: Study, { round }: RoundProgress): NextStep {
   if (round.kind === 'main')
     return to(
-      `“${round.name}” has ended. Decide what coders differed on: that makes the gold that figures and learning stand on.`,
+      `“${round.name}” has ended. Decide what coders differed on: that makes the gold that figures and learning stand on. Then learn a category from it, see the machine beside the coders, or take the files away.`,
       studyPath(study, 'gold'),
       'Adjudicate',
     );

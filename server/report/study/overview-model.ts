@@ -16,6 +16,8 @@ import { studyRoomModel } from './study-room.ts';
 export interface ToldLink {
   name: string;
   link: string;
+  /** Its address is one of this machine alone. */
+  alone: boolean;
 }
 
 /** All that the lead of a study sees on its first page. */

@@ -25,7 +25,7 @@ export function phrasesModel(
 ) {
   const { categories, category, look, lines, problems, tried } = asked;
   return {
-    path: studyPath(study, 'phrases'),
+    phrasesPath: studyPath(study, 'phrases'),
     codebookPath: studyPath(study, 'codebook'),
     machinePath: studyPath(study, 'machine'),
     choices: categories.map(({ id, name }) => ({ id, name, chosen: id === category?.id })),

@@ -57,6 +57,8 @@ export function roundModel(store: Store, study: Study, progress: RoundProgress, 
   const latest = study.scheme.scheme;
   // Offered as long as no round goes by the latest.
   const behind = !study.rounds.some(({ scheme }) => scheme === study.scheme.number);
+  // What is new and asks coders nothing else, such as a head that was taken in, is no reason to code anew.
+  const changes = behind ? changesSince(askedBy(pinned), askedBy(latest)) : [];
   const byCoder = groupBy(assignments, ({ coder }) => coder);
   const closed = study.task.closed !== null;
   return {
@@ -80,10 +82,10 @@ export function roundModel(store: Store, study: Study, progress: RoundProgress, 
       .map(({ number, name }) => ({ name, ...coderProgress(byCoder.get(number) ?? []) })),
     over: state === 'ended',
     behind:
-      behind && !closed
+      changes.length > 0 && !closed
         ? {
             ...{ pinned: versionOf(pinned, latest), latest: versionOf(latest, pinned) },
-            changes: changesSince(pinned, latest),
+            changes,
             addPath: studyPath(study, 'rounds'),
             ...{ again: `again-${round.number}`, kind: round.kind, overlap: round.overlap },
           }
@@ -93,6 +95,12 @@ export function roundModel(store: Store, study: Study, progress: RoundProgress, 
     canOpen: !closed && state === 'ended' && round.opened === null,
   };
 }
+
+/** A codebook as coders have it: what was learned of it asks them nothing. */
+const askedBy = (scheme: Scheme): Scheme => ({
+  ...scheme,
+  categories: scheme.categories.map(({ learned: _, ...category }) => category),
+});
 
 /** A version by its number, of another codebook than the other one by its title too. */
 function versionOf({ id, title, version }: Scheme, other: Scheme): string {

@@ -25,7 +25,7 @@ export function answerErrors({ log }: Context): ErrorRequestHandler {
     const page = !request.path.startsWith('/api/') && request.accepts(['html', 'json']) === 'html';
     if (page && ofPupils(request.path)) response.type('html').send(renderJoinError(problem));
     else if (page && ofCoders(request.path)) response.type('html').send(renderCodeError(problem));
-    else if (page) response.type('html').send(renderError(problem.status, problem.title, problem.detail));
+    else if (page) response.type('html').send(renderError(problem, request.path));
     else response.type('application/problem+json').send(JSON.stringify(problem));
   };
 }

@@ -3,6 +3,7 @@ import type { RequestHandler, Response } from 'express';
 import { z } from 'zod';
 import { wellFormed } from '../../../../analysis/read/article.ts';
 import { tellIssue } from '../../../../analysis/text/plain.ts';
+import { listed } from '../../../../analysis/text/prose.ts';
 import { allocations, type Sample, sampledUnits } from '../../../../analysis/types/study.ts';
 import { schemeOf, shippedSchemes } from '../../../coding/schemes.ts';
 import { drawSample, mostDrawn, planSample } from '../../../coding/study/draw.ts';
@@ -10,6 +11,7 @@ import { makeStudy } from '../../../coding/study/studies.ts';
 import type { Context } from '../../../context.ts';
 import { BadRequest, Conflict } from '../../../errors.ts';
 import { line } from '../../../fields.ts';
+import { plural } from '../../../report/format.ts';
 import { renderPage } from '../../../report/render.ts';
 import {
   type NewStudyField,
@@ -177,11 +179,23 @@ const schemeIds = (store: Store) => schemesHere(store).map(({ id }) => id);
 function choicesOf(store: Store): StudyChoices {
   return {
     schemes: schemesHere(store).map(({ id, title, categories }) => ({
-      ...{ id, title, asks: categories.map(({ name }) => name.toLowerCase()).join(', ') },
+      ...{ id, title, asks: asksOf(categories.map(({ name }) => name)) },
     })),
     publishers: store.library.publishers(),
     tags: store.tags.all(),
   };
+}
+
+/** Names of categories that are told of one codebook among others. */
+const mostTold = 5;
+
+/** What a codebook asks, in one line: "19 categories: Conflict, Morality, and 17 more". */
+function asksOf(names: readonly string[]): string {
+  const told =
+    names.length > mostTold
+      ? [...names.slice(0, mostTold - 1), `${names.length - mostTold + 1} more`]
+      : names;
+  return `${plural(names.length, 'category', 'categories')}: ${listed([...told])}`;
 }
 
 function send(response: Response, model: object): void {

@@ -96,24 +96,26 @@ export function postStudyCoders({ store }: Context): OfStudy {
     }
     const told = renew === undefined ? invited(store, study, name ?? '') : renewed(store, study, renew);
     const now = studyOf(store, study.task.id);
-    sendOverview(response, now, overviewModel(store, now, { ...told, link: wholeLink(request, told.link) }));
+    sendOverview(response, now, overviewModel(store, now, { ...told, ...wholeLink(request, told.link) }));
   };
 }
 
-function invited(store: Context['store'], study: Study, name: string): ToldLink {
+function invited(store: Context['store'], study: Study, name: string) {
   const { coder, link } = inviteCoder(store, study, name);
   return { name: coder.name, link };
 }
 
-function renewed(store: Context['store'], study: Study, number: number): ToldLink {
+function renewed(store: Context['store'], study: Study, number: number) {
   const link = renewLink(store, study, number);
   return { name: store.coders.get(number)!.name, link };
 }
 
 /** The link as it is opened on this machine. */
-function wholeLink(request: Request<{ id: string }>, link: string): string {
-  return `${request.protocol}://${request.get('host')}${link}`;
+function wholeLink(request: Request<{ id: string }>, link: string): Pick<ToldLink, 'link' | 'alone'> {
+  const host = request.get('host') ?? '';
+  return { link: `${request.protocol}://${host}${link}`, alone: loopback.test(host) };
 }
+const loopback = /^(?:127\.|localhost(?::|$)|\[::1\])/;
 
 const replyForm = z.object({
   question: numberOf('a question'),

@@ -125,6 +125,18 @@ test('of marked words who marks some of a stretch says yes to it, and what the m
   expect(together!.alpha!.alpha!).toBeLessThan(alone!.alpha!.alpha!);
 });
 
+test('before anything is gold, what a machine marks is held against nothing', () => {
+  const study = readStudy(categoryOf('charged', { unit: 'span', machine: { measure: 'loaded' } }));
+  marks(study, study.ann, [{ at: find(text, 'visionary mayor'), value: null }]);
+  marks(study, study.ben, []);
+  const [before] = besideCoders(study, study.study);
+  expect(before).toMatchObject({ gold: 0, open: 1, questions: [] });
+  settle(study.store, study.study, () => 'yes');
+  const [after] = besideCoders(study, study.study);
+  expect(after).toMatchObject({ gold: 1, open: 0 });
+  expect(words(after.questions[0].rows[0].places['right yes'])).toEqual(['visionary mayor']);
+});
+
 test('a category without a machine, and a machine that has read nothing, are told', () => {
   const { store } = temporaryContext();
   const frames = categoryOf('quarrel', {
@@ -138,7 +150,7 @@ test('a category without a machine, and a machine that has read nothing, are tol
   expect(quarrel.machines).toMatchObject([
     { nothing: 'None of the articles has been read by the machine yet.', unread: 1, together: null },
   ]);
-  expect(quarrel.questions).toMatchObject([{ rows: [] }]);
+  expect(quarrel.questions).toEqual([]);
 });
 
 test('what a measure says of whole articles is not held against codes of paragraphs', () => {

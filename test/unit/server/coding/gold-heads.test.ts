@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { analyzerVersion, makeArticle } from '../../../../analysis/index.ts';
+import type { Category } from '../../../../analysis/types/annotation.ts';
 import { headCardSchema } from '../../../../analysis/types/study.ts';
 import {
   adoptHead,
@@ -404,4 +405,22 @@ test('what fails for all, such as a full disk, fails no head: it waits and stays
   expect(headOf(store, study, number).state).toBe('asked');
   await workOn(context);
   expect(headOf(store, study, number).state).toBe('learned');
+});
+
+test('what was not asked, as its condition was not met, does not wait for a decision', () => {
+  const category: Category = {
+    ...categoryOf('whom', { color: 'green', key: '2' }),
+    askOnlyIf: { category: 'blame', values: ['yes'] },
+  };
+  const { store } = temporaryContext();
+  const articles = [report(1), report(2)];
+  const made = studyWith(store, articles, [blame, category]);
+  const round = roundWith(store, made);
+  const ann = coderWith(store, made, 'Ann');
+  const [first, second] = store.items.of(made.task.number);
+  codes(store, made, round, ann, first.number, { blame: 'no' });
+  codes(store, made, round, ann, second.number, { blame: 'yes', whom: 'yes' });
+  const study = studyOf(store, made.task.id);
+  expect(goldToLearn(store, study, learnableOf(study, 'whom', '')).open).toBe(1);
+  expect(goldToLearn(store, study, learnableOf(study, 'blame', '')).open).toBe(2);
 });

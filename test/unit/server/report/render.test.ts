@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { analyze, compare } from '../../../../analysis/index.ts';
 import { makeArticle } from '../../../../analysis/read/article.ts';
+import { NotFound, problemOf } from '../../../../server/errors.ts';
 import { withoutTokens } from '../../../../server/library/analysis.ts';
 import { renderReport, renderReportFile } from '../../../../server/report/page.ts';
 import { renderArticle } from '../../../../server/web/pages/article.ts';
@@ -40,6 +41,6 @@ test('a form gets back what was typed, whatever it turns; a message shows it', a
   const typed = 'The senator slammed \u202ethe plan\u2069 on Monday.';
   const desk = await renderDesk(typed, '');
   expect(/<textarea[^>]*>[^<]*<\/textarea>/.exec(desk)?.[0]).toContain(typed);
-  const message = renderError(404, 'Not found', typed);
+  const message = renderError(problemOf(new NotFound(typed)), '/nowhere');
   expect(message).toContain('slammed ⇄the plan⇄');
 });

@@ -97,7 +97,7 @@ test('a study that was opened again where nothing was read gives the same method
     ...['tables/agreement-with-machine.csv', 'tables/estimates.csv', 'tables/sample.csv'],
   ])
     expect(names).toContain(name);
-  expect(textsOf(bytes)['tables/machine-beside-coders.csv']).toContain('our measure “frames”');
+  expect(textsOf(bytes)['tables/machine-beside-coders.csv']).toContain('our measure “Frames”');
   expect([...csvRows(textsOf(bytes)['machine/readings.csv'])]).toHaveLength(5);
   expect(names.some((name) => /^figures\/learning-[0-9a-f]{12}\.svg$/.test(name))).toBe(true);
 });

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { AnalyzedView } from '../../../../../analysis/index.ts';
 import { makeArticle } from '../../../../../analysis/read/article.ts';
 import type { Comparison } from '../../../../../analysis/types/comparison.ts';
+import { NotFound, problemOf } from '../../../../../server/errors.ts';
 import { reportPath } from '../../../../../server/report/links.ts';
 import { renderReport, renderReportFile } from '../../../../../server/report/page.ts';
 import { rooms } from '../../../../../server/report/rooms.ts';
@@ -77,7 +78,7 @@ describe('every page', () => {
     ['sheet', renderReport(compared, 'sheet')],
     ['article', renderArticle(left)],
     ['codebook', renderCodebook()],
-    ['error', renderError(404, payload, payload)],
+    ['error', renderError({ ...problemOf(new NotFound(payload)), title: payload }, payload)],
     ...rooms.map(({ id }): [string, string] => [
       `poisoned ${id}`,
       renderReport({ ...compared, left: poisoned(left), right: poisoned(right) }, id),

@@ -67,7 +67,7 @@ test('the form comes with a drawn seed, and shows what would be drawn before any
   const asked = { ...fields, outlets: 'yes', preview: 'yes' };
   const { text } = await request(app).get('/studies/new').query(asked).expect(200);
   expect(text).toContain('9 articles fit, and 6 would be drawn.');
-  expect(text).toMatch(/<th scope="row">Gazette<\/th><td>6<\/td><td>6<\/td><td>4<\/td><td>0.67<\/td>/);
+  expect(text).toMatch(/<th scope="row">Gazette<\/th><td>6<\/td><td>4<\/td><td>0.67<\/td>/);
   expect(text).toContain('<input type="hidden" name="seed" value="abc">');
   expect(store.tasks.list('study')).toEqual([]);
   const per = await request(app)
@@ -307,4 +307,23 @@ test('the library leads to a study of what is searched there', async () => {
   expect(form.text).toContain('name="after" value="2024-02"');
   expect(form.text).toContain('name="words" value="harbor"');
   expect(form.text).toMatch(/name="seed" value="[0-9a-f]{8}"/);
+});
+
+test('what is refused in a study leads back to it, and what is not there to the list of studies', async () => {
+  const { app } = library();
+  const path = await made(app);
+  const invite = () =>
+    request(app).post(`${path}/coders`).set('Accept', 'text/html').type('form').send({ name: 'Ann' });
+  const first = await invite().expect(200);
+  // The test's address is one of this machine alone.
+  expect(first.text).toContain('As it stands it opens on this machine alone');
+  const again = await invite().expect(400);
+  expect(again.text).toContain(`<a href="${path}">Back to the study</a>`);
+  const none = await request(app)
+    .get('/studies/0123456789abcdef01234567')
+    .set('Accept', 'text/html')
+    .expect(404);
+  expect(none.text).toContain('<a href="/studies">To the studies</a>');
+  const other = await request(app).get('/nowhere').set('Accept', 'text/html').expect(404);
+  expect(other.text).toContain('<a href="/">To the library</a>');
 });

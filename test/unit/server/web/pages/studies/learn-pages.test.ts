@@ -56,6 +56,8 @@ test('a lead has a head learned by one button, sees how far it is, what it is wo
 
   await post('heads/1/adopt', {}).expect(303);
   expect((await get('heads/1')).text).toContain('Version 2 of the codebook names this head');
+  // What coders are asked is the same: no round is to be coded anew.
+  expect((await get('')).text).not.toContain('This round keeps version 1');
   expect(studyOf(context.store, study.task.id).scheme.scheme.categories[0].learned).toEqual({ head: hash });
 
   expect((await get('heads/1/next')).text).toContain('The head has not coded the population yet.');
@@ -88,6 +90,7 @@ test('what cannot be learned has no button, and asking all the same gets the rea
   const { get, post } = pagesOf(context, study);
   const { text } = await get('heads').expect(200);
   expect(text).toContain('Not to be learned yet. 3 gold rows say yes: 20 are needed.');
+  expect(text).toContain('<b>3</b> yes and <b>6</b> no in gold');
   expect(text).toContain('<b>words</b> cannot be learned. It is asked of words that coders mark.');
   expect(text).not.toContain('<button');
   const refused = await post('heads', { category: 'blame' }).expect(409);

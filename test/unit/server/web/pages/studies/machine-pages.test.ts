@@ -135,5 +135,7 @@ test('a study that no machine codes says what to do', async () => {
   const { text } = await request(app).get(`/studies/${made.task.id}/estimates`).expect(200);
   expect(wordsOf(text)).toContain('No machine codes a category of this study yet.');
   const machine = await request(app).get(`/studies/${made.task.id}/machine`).expect(200);
-  expect(wordsOf(machine.text)).toContain('The machine has nothing for this category.');
+  expect(wordsOf(machine.text)).toContain('No machine codes a category of this study yet.');
+  // There is nothing that coders could be let see.
+  expect(machine.text).not.toContain('name="open"');
 });
