@@ -115,7 +115,7 @@ test('articles are named by the ids that a collection gave them too; what two ar
       key,
       name: key,
       form: 'csv',
-      answers: {},
+      answers: [],
       state: 'ended',
       file: null,
     });
