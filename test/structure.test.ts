@@ -80,6 +80,7 @@ const rooms = {
     'agreement',
     'learned',
     'estimates',
+    'corpus',
   ],
   server: ['store', 'ingest', 'library', 'coding', 'report', 'web', 'cli'],
 };

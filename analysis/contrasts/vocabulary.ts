@@ -75,12 +75,12 @@ function gather(document: Document, side: 'left' | 'right', into: Map<string, En
 }
 
 /** "U.S." is the same word as "US". */
-function undotted(word: string): string {
+export function undotted(word: string): string {
   return /^(?:\p{L}\.)+\p{L}?$/u.test(word) ? word.replaceAll('.', '') : word;
 }
 
 /** Content words; "yet" and "al-" are none, "US" is. */
-function isListed(text: string, token: Token): boolean {
+export function isListed(text: string, token: Token): boolean {
   if (!content.has(token.pos)) return false;
   if (token.end - token.start < 3) return /^\p{Lu}{2}$/u.test(text.slice(token.start, token.end));
   return token.pos !== 'ADV' || idf(token.lower) >= leastAdverbIdf;
@@ -89,10 +89,7 @@ function isListed(text: string, token: Token): boolean {
 function wordOf(entry: Entry, sizes: { left: number; right: number }, prior: number): VocabularyWord {
   const left = entry.spans.left.length;
   const right = entry.spans.right.length;
-  const alpha = leastPrior + prior * backgroundShare(entry);
-  const logOdds = (count: number, size: number) => Math.log((count + alpha) / (size + prior - count - alpha));
-  const variance = 1 / (left + alpha) + 1 / (right + alpha);
-  const z = (logOdds(right, sizes.right) - logOdds(left, sizes.left)) / Math.sqrt(variance);
+  const z = -logOdds([left, right], [sizes.left, sizes.right], backgroundShare(entry), prior).z;
   return {
     word: shownForm(entry),
     left,
@@ -101,6 +98,25 @@ function wordOf(entry: Entry, sizes: { left: number; right: number }, prior: num
     leans: z < 0 ? 'left' : 'right',
     spans: { left: entry.spans.left.slice(0, mostSpans), right: entry.spans.right.slice(0, mostSpans) },
   };
+}
+
+/**
+ * Log-odds ratio of a word in two texts of so many words, with a Dirichlet prior: the word's share of background news with the
+ * weight of as many words as the shorter text has, and half a use more. And that by its standard error, as z; above 0 leans to
+ * the first.
+ */
+export function logOdds(
+  [one, other]: readonly [number, number],
+  sizes: readonly [number, number],
+  share: number,
+  prior = Math.max(1, Math.min(...sizes)),
+): { logOdds: number; z: number } {
+  const alpha = leastPrior + prior * share;
+  const odds = (count: number, size: number) =>
+    Math.log((count + alpha) / Math.max(leastPrior, size + prior - count - alpha));
+  const variance = 1 / (one + alpha) + 1 / (other + alpha);
+  const ratio = odds(one, sizes[0]) - odds(other, sizes[1]);
+  return { logOdds: ratio, z: ratio / Math.sqrt(variance) };
 }
 
 /** The word's share of all words in background news, over the forms it has here. */

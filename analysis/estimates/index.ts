@@ -13,3 +13,4 @@ export {
 } from './design-based.ts';
 export { type MachineSays, populationSums, type StratumSums } from './population-sums.ts';
 export type { GoldUnit } from './stratum-errors.ts';
+export { studentsT } from './student.ts';

@@ -7,6 +7,7 @@ import { problemOf } from '../errors.ts';
 import { fileFailure } from '../failures.ts';
 import { formats } from '../report/formats/index.ts';
 import type { CheckOptions } from './check.ts';
+import { corpusCommands } from './corpus-commands.ts';
 import type { ImportOptions } from './import.ts';
 import { studyCommands } from './study-commands.ts';
 import { say } from './terminal.ts';
@@ -97,6 +98,12 @@ function program(): Command {
           : (await import('./analyze.ts')).analyzeFile(file, options.format as 'text' | 'json'),
       ),
     );
+  corpusCommands(
+    parallax
+      .command('corpus')
+      .description('make a corpus of a selection of the library, list corpora, report on one in numbers'),
+    whole,
+  );
   parallax
     .command('compare')
     .description('set two articles side by side, or three to eight tellings of one event')

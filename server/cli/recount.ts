@@ -9,7 +9,7 @@ import { shortId } from '../report/links.ts';
 import type { Recount } from '../store/index.ts';
 import { startWorkers, type Workers } from '../web/workers/workers.ts';
 import { ahead, refuseWorkers } from './import.ts';
-import { print, say, startProgress } from './terminal.ts';
+import { print, say, startProgress, whenTold } from './terminal.ts';
 
 /**
  * Has this analyzer read all of the library; or the rest of it, where that was begun before. Where it is told to stop (by
@@ -114,14 +114,4 @@ async function end(context: Context): Promise<void> {
   say(
     `Stopped at ${formatCount(done)} of ${plural(articles.count(), 'article')}. Give the same command again to go on.`,
   );
-}
-
-/** Whether the process was told to stop since; told once more, it ends at once. */
-function whenTold(): () => boolean {
-  let told = false;
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => {
-      told = true;
-    });
-  return () => told;
 }

@@ -13,6 +13,7 @@ import { limitByAddress } from '../web/http/connections.ts';
 import { passwordHash } from '../web/http/password.ts';
 import { type Classroom, makeClassroom } from '../web/room/classroom.ts';
 import { collectionsInBackground } from '../web/workers/background-collections.ts';
+import { corporaInBackground } from '../web/workers/background-corpora.ts';
 import { recountInBackground } from '../web/workers/background-recount.ts';
 import { studiesInBackground } from '../web/workers/background-study.ts';
 import type { Background } from '../web/workers/in-background.ts';
@@ -55,6 +56,8 @@ export async function withServer(then: (running: Running) => Promise<void>): Pro
   const recount = recountInBackground(workers, context.log);
   const studies = studiesInBackground(workers, context.log);
   const collections = collectionsInBackground(workers, context.log);
+  const corpora = corporaInBackground(workers, config.workers, context.log);
+  const hands = [recount, studies, collections, corpora];
   let classroom: Classroom | null = null;
   let server: Server | null = null;
   try {
@@ -64,6 +67,7 @@ export async function withServer(then: (running: Running) => Promise<void>): Pro
       [recountPath]: recount,
       '/studies/': studies,
       '/add/collections/': collections,
+      '/corpora': corpora,
     });
     classroom = makeClassroom(context, desk, rules);
     server = createServer(limits, createFront(context, desk, analyzer, rules, classroom));
@@ -73,12 +77,12 @@ export async function withServer(then: (running: Running) => Promise<void>): Pro
     const address = await listen(server, config);
     await then({ context, workers, classroom, address, first, invented });
     if (first) practise(context, workers, first, unread === null);
-    if (!unread) for (const hands of [recount, studies, collections]) hands.wake();
+    if (!unread) for (const each of hands) each.wake();
     await stopped(server, classroom);
   } finally {
     classroom?.close();
     server?.close();
-    for (const hands of [recount, studies, collections]) hands.stop();
+    for (const each of hands) each.stop();
     await workers.close();
     context.store.close();
   }

@@ -62,3 +62,13 @@ export function startProgress(tell: (count: number, perSecond: string) => string
     },
   };
 }
+
+/** Whether the process was told to stop since; told once more, it ends at once. */
+export function whenTold(): () => boolean {
+  let told = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => {
+      told = true;
+    });
+  return () => told;
+}

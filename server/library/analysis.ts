@@ -15,6 +15,7 @@ import type { Article } from '../../analysis/read/article.ts';
 import { toldIn } from '../../analysis/read/layout/index.ts';
 import { countWords } from '../../analysis/text/words.ts';
 import type { Comparison, Sides } from '../../analysis/types/comparison.ts';
+import type { AnalyzerVersion } from '../../analysis/types/reading.ts';
 import type { Context } from '../context.ts';
 import { BadRequest, NotFound } from '../errors.ts';
 import { sketchOf } from '../ingest/sketch.ts';
@@ -164,6 +165,19 @@ export async function wholeAnalysis(context: Context, article: Article): Promise
     context.store.analyses.whole(article, analyzerVersion, basis) ??
     (await readStored(context, article, corrections))
   );
+}
+
+/**
+ * The same by another analyzer, where its result of the article as it stands is kept with all that it needs; else by this one.
+ */
+export function wholeAnalysisBy(
+  context: Context,
+  article: Article,
+  analyzer: AnalyzerVersion,
+): Promise<Analyzed> {
+  const basis = basisOf(article, context.store.corrections.of(article.id));
+  const kept = context.store.analyses.whole(article, analyzer, basis);
+  return kept ? Promise.resolve(kept) : wholeAnalysis(context, article);
 }
 
 /** Reads a stored article and keeps the result. */

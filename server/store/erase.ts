@@ -35,6 +35,10 @@ export function erasure(database: Database, writing: Writing) {
   const loosenDrafts = database.prepare('UPDATE drafts SET beside = NULL WHERE beside = ?');
   // Whatever waits for a lead's word may hold the text: nothing of it was taken in, and it can be sent again.
   const letGoWaiting = database.prepare('DELETE FROM broughtFiles WHERE round IS NULL AND number > 0');
+  // What is told of a corpus is told of this article too; the report is made again of those that stay.
+  const letGoReports = database.prepare(
+    'DELETE FROM corpusReports WHERE corpus IN (SELECT corpus FROM corpusArticles WHERE article = ?)',
+  );
   const remove = database.prepare('DELETE FROM articles WHERE id = ?');
   const removeTask = database.prepare('DELETE FROM tasks WHERE number = ?');
   const remains = sweeper(database, writing);
@@ -46,6 +50,7 @@ export function erasure(database: Database, writing: Writing) {
       for (const number of drafts) removeDraft.run(number);
       loosenDrafts.run(id);
       letGoWaiting.run();
+      letGoReports.run(id);
       remove.run(id);
       remains.owe();
     },

@@ -9,6 +9,9 @@ import { broughtFilesTable } from './brought-files.ts';
 import { codersTable } from './coders.ts';
 import { collectionsTable } from './collections.ts';
 import { comparisonsTable } from './comparisons.ts';
+import { corporaTable } from './corpora.ts';
+import { corpusArticlesTable } from './corpus-articles.ts';
+import { corpusReportsTable } from './corpus-reports.ts';
 import { correctionsTable } from './corrections.ts';
 import { draftsTable } from './drafts.ts';
 import { entriesTable } from './entries.ts';
@@ -46,6 +49,9 @@ export type { Assignment, CoderProgress } from './assignments.ts';
 export type { BroughtFile } from './brought-files.ts';
 export type { Coder, NewCoder } from './coders.ts';
 export type { NewCollection, StoredCollection } from './collections.ts';
+export type { Corpus, CorpusSelection, NewCorpus } from './corpora.ts';
+export type { CellFilter, CorpusProgress } from './corpus-articles.ts';
+export type { StoredReport } from './corpus-reports.ts';
 export type { Draft, DraftSummary } from './drafts.ts';
 export type { NewEntry, StoredEntry, StoredVariable } from './entries.ts';
 export type { Belongings } from './erase.ts';
@@ -85,6 +91,9 @@ export interface Store {
   coders: ReturnType<typeof codersTable>;
   collections: ReturnType<typeof collectionsTable>;
   comparisons: ReturnType<typeof comparisonsTable>;
+  corpora: ReturnType<typeof corporaTable>;
+  corpusArticles: ReturnType<typeof corpusArticlesTable>;
+  corpusReports: ReturnType<typeof corpusReportsTable>;
   corrections: ReturnType<typeof correctionsTable>;
   drafts: ReturnType<typeof draftsTable>;
   entries: ReturnType<typeof entriesTable>;
@@ -139,6 +148,9 @@ export function openStore(file: string): Store {
     coders: codersTable(database),
     collections: collectionsTable(database),
     comparisons: comparisonsTable(database),
+    corpora: corporaTable(database),
+    corpusArticles: corpusArticlesTable(database),
+    corpusReports: corpusReportsTable(database),
     corrections: correctionsTable(database),
     drafts: draftsTable(database),
     entries: entriesTable(database),

@@ -649,4 +649,55 @@ export const migrations: readonly string[] = [
   CREATE INDEX articleVariablesByValue ON articleVariables (name, value, entry);
   CREATE INDEX articleVariablesByNumber ON articleVariables (name, number, entry) WHERE number IS NOT NULL;
   `,
+  // Corpora: a selection that stays, what is counted of each of its articles, and reports made of that.
+  `
+  CREATE TABLE corpora (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL UNIQUE COLLATE NOCASE,
+    selection TEXT NOT NULL,
+    note TEXT NOT NULL,
+    scheme INTEGER REFERENCES schemes (number),
+    version TEXT NOT NULL,
+    assets TEXT NOT NULL,
+    articles INTEGER NOT NULL,
+    created TEXT NOT NULL,
+    asked TEXT,
+    why TEXT
+  ) STRICT;
+  CREATE INDEX corporaAsked ON corpora (number, asked) WHERE asked IS NOT NULL;
+  CREATE INDEX corporaByScheme ON corpora (scheme);
+
+  CREATE TABLE corpusArticles (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    corpus INTEGER NOT NULL REFERENCES corpora (number) ON DELETE CASCADE,
+    article TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    date TEXT NOT NULL DEFAULT '',
+    outlet TEXT NOT NULL DEFAULT '',
+    topic TEXT NOT NULL DEFAULT '',
+    event TEXT NOT NULL DEFAULT '',
+    why TEXT,
+    summary BLOB,
+    vector BLOB,
+    UNIQUE (corpus, article)
+  ) STRICT;
+  CREATE INDEX corpusArticlesByArticle ON corpusArticles (article);
+  CREATE INDEX corpusArticlesByDate ON corpusArticles (corpus, date, article);
+  CREATE INDEX corpusArticlesByOutlet ON corpusArticles (corpus, outlet, date, article);
+  CREATE INDEX corpusArticlesByTopic ON corpusArticles (corpus, topic, date, article);
+  CREATE INDEX corpusArticlesOfCell ON corpusArticles (corpus, topic, outlet, date, article);
+  CREATE INDEX corpusArticlesUnread ON corpusArticles (corpus, article) WHERE summary IS NULL AND why IS NULL;
+  CREATE INDEX corpusArticlesFailed ON corpusArticles (corpus, article, why) WHERE why IS NOT NULL;
+
+  CREATE TABLE corpusReports (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    corpus INTEGER NOT NULL REFERENCES corpora (number) ON DELETE CASCADE,
+    version TEXT NOT NULL,
+    assets TEXT NOT NULL,
+    made TEXT NOT NULL,
+    topicNames TEXT NOT NULL,
+    report BLOB NOT NULL
+  ) STRICT;
+  CREATE INDEX corpusReportsByCorpus ON corpusReports (corpus, number);
+  `,
 ];

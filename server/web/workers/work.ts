@@ -8,6 +8,7 @@ import { type Context, openContext } from '../../context.ts';
 import { compareArticles, findArticle, importArticle } from '../../library/analysis.ts';
 import { stepCollection } from '../../library/collection-job.ts';
 import { seedCorpus } from '../../library/corpus.ts';
+import { corpusTask } from '../../library/corpus-steps.ts';
 import { nextStep, readAnew } from '../../library/recount.ts';
 import { takeEntry } from '../../library/take-entry.ts';
 import { measureRules } from '../../report/measure-styles.ts';
@@ -53,6 +54,10 @@ export async function startWork(config: Config): Promise<(task: Task) => Promise
         return null;
       case 'study-step':
         return studyStep(context, task.carried, task.gaveUp);
+      case 'corpus-work':
+      case 'corpus-article':
+      case 'corpus-report':
+        return corpusTask(context, task);
       case 'seed': {
         const { unread } = context;
         // What is there stays as it is: nothing of it could be read anew.

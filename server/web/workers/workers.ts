@@ -9,6 +9,7 @@ import type { StudyStep } from '../../coding/study/study-steps.ts';
 import type { Config } from '../../config.ts';
 import { Interrupted, ParallaxError, TooSlow } from '../../errors.ts';
 import type { Entry } from '../../ingest/collections/entry.ts';
+import type { CorpusWork } from '../../library/corpus-steps.ts';
 import type { Settled, Stretch } from '../../library/recount.ts';
 import type { Rules } from '../../report/styles.ts';
 import type { Pair } from '../../store/index.ts';
@@ -45,6 +46,12 @@ export interface Tasks {
     does: { carried: StudyStep | null; gaveUp: string | null };
     gives: StudyStep | null;
   };
+  /** What is to be done next for corpora, or for one alone; null where nothing is asked for. */
+  'corpus-work': { does: { only: number | null; limit: number }; gives: CorpusWork | null };
+  /** Counts an article for a corpus, or notes why it cannot be read. */
+  'corpus-article': { does: { corpus: number; id: string; why: string | null }; gives: null };
+  /** Makes a corpus's report of what is counted, or notes why it cannot be made. */
+  'corpus-report': { does: { corpus: number; why: string | null }; gives: null };
   /** `gone` gets a message where nobody waits for the answer any more. */
   request: { does: { asked: Asked; pace: Pace; gone?: MessagePort }; gives: Answer | Undone };
 }

@@ -1,0 +1,100 @@
+import { sameActor } from '../read/index.ts';
+import type { ArticleSummary } from '../types/corpus.ts';
+import type { Actor, ActorKind } from '../types/document.ts';
+
+/** Somebody as a summary names them. */
+export interface Named {
+  name: string;
+  kind: ActorKind;
+  country: string | null;
+}
+
+export const nameKey = ({ kind, name }: Named) => `${kind}\n${name}`;
+
+/** Names that are held against each other, those in most articles: the rest go by their own name. */
+const mostMatched = 500;
+/** A family name alone is of the one who is named in so many times more articles than the next of that name. */
+const clearly = 4;
+
+/** Everybody whom an article names, each once. */
+export function namedIn({ stances, names, speakers }: ArticleSummary): Map<string, Named> {
+  const found = new Map<string, Named>();
+  const all = [...stances, ...names, ...speakers.flatMap(({ actor }) => actor ?? [])];
+  for (const { name, kind, country } of all) {
+    const key = nameKey({ name, kind, country });
+    // Of one name, that with a country tells more.
+    if (!found.get(key)?.country) found.set(key, { name, kind, country });
+  }
+  return found;
+}
+
+interface Counted extends Named {
+  articles: number;
+}
+
+/**
+ * Who is who over all articles: the name that each name goes by, the one most used of several full names of one person, body or
+ * state. A family name alone goes with a full name where that is clear, else it stays by itself.
+ */
+export class CorpusCast {
+  readonly #counted = new Map<string, Counted>();
+  #goesBy = new Map<string, Named>();
+
+  count(named: Named): void {
+    const key = nameKey(named);
+    const known = this.#counted.get(key) ?? { ...named, articles: 0 };
+    this.#counted.set(key, known);
+    known.articles++;
+    if (named.country !== null && (known.country === null || named.country < known.country))
+      known.country = named.country;
+  }
+
+  /** Call it once everybody is counted. */
+  settle(): void {
+    const ranked = [...this.#counted.values()]
+      .sort((a, b) => b.articles - a.articles || (nameKey(a) < nameKey(b) ? -1 : 1))
+      .slice(0, mostMatched);
+    const isShort = ({ kind, name }: Named) => kind === 'person' && !name.trim().includes(' ');
+    const leaders: { named: Counted; articles: number }[] = [];
+    for (const one of ranked.filter((named) => !isShort(named))) {
+      const leader = leaders.find(({ named }) => sameActor(actorOf(named), actorOf(one)));
+      if (leader) leader.articles += one.articles;
+      else leaders.push({ named: one, articles: one.articles });
+      this.#goesBy.set(nameKey(one), leader?.named ?? one);
+    }
+    for (const one of ranked.filter(isShort)) {
+      const fitting = leaders
+        .filter(({ named }) => named.kind === 'person' && sameActor(actorOf(named), actorOf(one)))
+        .sort((a, b) => b.articles - a.articles);
+      const [first, second] = fitting;
+      if (first && first.articles >= clearly * (second?.articles ?? 0))
+        this.#goesBy.set(nameKey(one), first.named);
+    }
+  }
+
+  /** Who is named in most articles, under the name they go by. Names of one kind that several share count together. */
+  most(limit: number): string[] {
+    const articles = new Map<string, number>();
+    for (const one of this.#counted.values()) {
+      const name = this.nameOf(one);
+      articles.set(name, (articles.get(name) ?? 0) + one.articles);
+    }
+    return [...articles]
+      .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+      .slice(0, limit)
+      .map(([name]) => name);
+  }
+
+  /** The name that somebody goes by. */
+  nameOf(named: Named): string {
+    return (this.#goesBy.get(nameKey(named)) ?? named).name;
+  }
+
+  countryOf(named: Named): string | null {
+    return this.#goesBy.get(nameKey(named))?.country ?? named.country;
+  }
+}
+
+function actorOf({ name, kind, country }: Named): Actor {
+  return { id: 0, name, kind, labels: [name], evidence: [], country, role: null };
+}

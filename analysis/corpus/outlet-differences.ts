@@ -1,0 +1,48 @@
+import type { CorpusDifference } from '../types/corpus.ts';
+import { drawnInterval, drawnP, falseDiscoveryRates, mostFalse } from './bootstrap.ts';
+import type { CellMeasures } from './cell-measures.ts';
+import { type CellTally, rounded } from './cell-tally.ts';
+
+/** Least presence of a frame, on average, on one side at least, for two to be held against each other. */
+const leastFrame = 0.1;
+
+/** An outlet’s articles of a topic (empty for all), and those that all others have of it. */
+export interface Compared {
+  outlet: string;
+  topic: string;
+  own: CellTally;
+  others: CellTally;
+}
+
+/**
+ * In which figures an outlet differs from all others together, overall and topic by topic. An event that both tell of is drawn for
+ * both, so that what they differ in is not what happened. Which differences are told is held by Benjamini and Hochberg over all of
+ * the report.
+ */
+export function outletDifferences(
+  compared: readonly Compared[],
+  { measures }: CellMeasures,
+): CorpusDifference[] {
+  const found = compared.flatMap(({ outlet, topic, own, others }) =>
+    measures.flatMap((measure, m): Omit<CorpusDifference, 'q' | 'differs'>[] => {
+      if (own.tooLittle(measure) !== null || others.tooLittle(measure) !== null) return [];
+      const events = Math.min(own.eventsOf(measure), others.eventsOf(measure));
+      const [value, other] = [own.valueOf(m), others.valueOf(m)];
+      // Of a frame that neither has, more and less say nothing.
+      if (measure.group === 'frames' && Math.max(value, other) < leastFrame) return [];
+      const [draws, otherDraws] = [own.draws(m), others.draws(m)];
+      const drawn = draws.map((draw, r) => draw - otherDraws[r]);
+      const difference = value - other;
+      const { low, high } = drawnInterval(drawn, events);
+      return [
+        {
+          ...{ measure: measure.id, outlet, topic, value: rounded(value), others: rounded(other) },
+          ...{ difference: rounded(difference), low: rounded(low), high: rounded(high) },
+          p: rounded(drawnP(difference, drawn, events)),
+        },
+      ];
+    }),
+  );
+  const rates = falseDiscoveryRates(found.map(({ p }) => p));
+  return found.map((one, i) => ({ ...one, q: rounded(rates[i]), differs: rates[i] <= mostFalse }));
+}

@@ -1,0 +1,49 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { CreateOptions, ReportOptions } from './corpus.ts';
+
+/** The commands of `corpus`. Each loads what it needs when it runs. `whole` runs what reads texts. */
+export function corpusCommands(
+  corpus: Command,
+  whole: (command: () => Promise<void>) => Promise<void>,
+): void {
+  corpus
+    .command('create')
+    .description('make a corpus of a selection of the library; its articles stay as they are chosen now')
+    .argument('<name>', 'what it is called')
+    .option('--outlet <name>', 'articles of this outlet')
+    .option('--from <date>', 'published on this date or later: 2013-08-21, 2013-08 or 2013')
+    .option('--to <date>', 'published on this date or earlier')
+    .option('--tag <tag>', 'articles with this tag')
+    .option('--search <words>', 'articles that have all these words')
+    .option('--ids <file>', 'articles by their ids, one a line, or - for standard input')
+    .option('--note <text>', 'how it was sampled: it goes with every result', '')
+    .option('--codebook <number>', 'number of a version of a codebook that goes with it', wholeNumber)
+    .action(async (name: string, options: CreateOptions) =>
+      (await import('./corpus.ts')).createOne(name, options),
+    );
+  corpus
+    .command('list')
+    .description('list the corpora, the newest first')
+    .addOption(
+      new Option('-f, --format <format>', 'form of the output').choices(['text', 'json']).default('text'),
+    )
+    .action(async ({ format }: { format: string }) => (await import('./corpus.ts')).listAll(format));
+  corpus
+    .command('report')
+    .description('print the report of a corpus; where it is not made yet, read what is not read and make it')
+    .argument('<name>', 'a corpus by name or id')
+    .addOption(
+      new Option('-f, --format <format>', 'form of the output').choices(['text', 'json']).default('text'),
+    )
+    .option('-w, --workers <count>', 'texts to read at a time', Number, 1)
+    .option('--again', 'make it anew, and try once more what could not be read')
+    .action((name: string, options: ReportOptions) =>
+      whole(async () => (await import('./corpus.ts')).reportOf(name, options)),
+    );
+}
+
+function wholeNumber(value: string): number {
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < 1) throw new InvalidArgumentError('It takes a whole number.');
+  return number;
+}

@@ -1,0 +1,171 @@
+import { readFile } from 'node:fs/promises';
+import { text as allOf } from 'node:stream/consumers';
+import { plain } from '../../analysis/text/plain.ts';
+import { readConfig } from '../config.ts';
+import { type Context, openContext } from '../context.ts';
+import { BadRequest, Conflict } from '../errors.ts';
+import {
+  askReport,
+  type CorpusStanding,
+  corpusFile,
+  createCorpus,
+  findCorpus,
+  standingOf,
+} from '../library/corpora.ts';
+import { corpusTask } from '../library/corpus-steps.ts';
+import { formatCount, plural } from '../report/format.ts';
+import { shortId } from '../report/links.ts';
+import { runCorpora } from '../web/workers/corpus-run.ts';
+import { startWorkers } from '../web/workers/workers.ts';
+import { corpusText } from './corpus-text.ts';
+import { refuseWorkers } from './import.ts';
+import { table } from './tables.ts';
+import { print, say, startProgress, whenTold } from './terminal.ts';
+
+export interface CreateOptions {
+  outlet?: string;
+  from?: string;
+  to?: string;
+  tag?: string;
+  search?: string;
+  ids?: string;
+  note: string;
+  codebook?: number;
+}
+
+export interface ReportOptions {
+  format: string;
+  workers: number;
+  again?: boolean;
+}
+
+/** Makes a corpus and says on standard output what it is called and how many articles it has. */
+export async function createOne(name: string, options: CreateOptions): Promise<void> {
+  const ids = options.ids === undefined ? null : await idsOf(options.ids);
+  const { outlet = null, from = null, to = null, tag = null, search = null, note, codebook = null } = options;
+  await withContext(async (context) => {
+    const selection = { outlet, from, to, tag, search };
+    const corpus = createCorpus(context, { name, selection, ids, note, scheme: codebook });
+    await print(
+      `“${plain(corpus.name)}” (${corpus.id}): ${plural(corpus.articles, 'article')}. Its report: npx parallax corpus report ${corpus.id}\n`,
+    );
+  });
+}
+
+/** Ids of a file, one a line; what follows a comma, a tab or a space in a line is let be. */
+async function idsOf(file: string): Promise<string[]> {
+  const content = file === '-' ? await allOf(process.stdin) : await readFile(file, 'utf8');
+  const ids = content
+    .replace(/^\uFEFF/, '')
+    .split(/\r?\n/)
+    .map((line) => line.split(/[\s,;]/, 1)[0].replaceAll('"', ''))
+    .filter((id) => id !== '' && id !== 'id' && id !== 'article');
+  if (ids.length === 0)
+    throw new BadRequest(`${file} names no article. Give a file with the id of an article in each line.`);
+  return [...new Set(ids)];
+}
+
+export async function listAll(format: string): Promise<void> {
+  await withContext(async (context) => {
+    const all: CorpusStanding[] = [];
+    let before = Number.MAX_SAFE_INTEGER;
+    for (;;) {
+      const page = context.store.corpora.list(before);
+      if (page.length === 0) break;
+      for (const corpus of page) all.push(standingOf(context, corpus));
+      before = page.at(-1)!.number;
+    }
+    if (format === 'json') {
+      const told = all.map(({ corpus: { number: _, ...corpus }, progress, stored }) => ({
+        ...corpus,
+        ...{ progress, made: stored?.made ?? null },
+      }));
+      await print(`${JSON.stringify(told, null, 2)}\n`);
+    } else if (all.length === 0)
+      await print('There is no corpus yet. Make one: npx parallax corpus create NAME --search WORDS\n');
+    else
+      await print(
+        table(
+          ['id', 'name', 'articles', 'read', 'report'],
+          all.map(({ corpus, progress, stored }) => [
+            corpus.id,
+            corpus.name,
+            formatCount(progress.articles),
+            formatCount(progress.articles - progress.unread - progress.failed),
+            stored?.made.slice(0, 10) ?? 'not made',
+          ]),
+          [2, 3],
+        ),
+      );
+  });
+}
+
+/**
+ * Prints a corpus's report; where it is not made, reads what is not read and makes it first. Told to stop, it finishes what it is
+ * reading, and the same command goes on from there.
+ */
+export async function reportOf(
+  name: string,
+  { format, workers, again = false }: ReportOptions,
+): Promise<void> {
+  refuseWorkers(workers);
+  await withContext(async (context) => {
+    const corpus = findCorpus(context, name);
+    askReport(context, corpus, again);
+    const isMade = await make(context, corpus.number, workers);
+    const standing = standingOf(context, context.store.corpora.byNumber(corpus.number)!);
+    if (!isMade) {
+      process.exitCode = 2;
+      const { articles, unread } = standing.progress;
+      say(
+        `Stopped at ${formatCount(articles - unread)} of ${plural(articles, 'article')}. Give the same command again to go on.`,
+      );
+      return;
+    }
+    const { stored, progress } = standing;
+    if (!stored)
+      throw new Conflict(
+        standing.corpus.why ??
+          'The report is gone meanwhile: an article was deleted for good. Give the same command again.',
+      );
+    if (progress.failed > 0) process.exitCode = 2;
+    const file = corpusFile(context, standing.corpus, stored.report);
+    await print(format === 'json' ? `${JSON.stringify(file)}\n` : corpusText(file));
+  });
+}
+
+/** Does what is asked for of one corpus. False where it was told to stop before the end. */
+async function make(context: Context, number: number, workers: number): Promise<boolean> {
+  if (!context.store.corpora.byNumber(number)?.asked) return true;
+  const isStopped = whenTold();
+  const { articles, unread } = context.store.corpusArticles.progress(number);
+  const progress = startProgress(
+    (count, rate) =>
+      `${formatCount(articles - unread + count)} of ${plural(articles, 'article')}, ${rate} a second`,
+  );
+  const pool =
+    workers > 1 && unread > 1 ? startWorkers(context.config, { readers: workers, others: 0 }) : null;
+  let done = 0;
+  try {
+    await runCorpora((task) => (pool ? pool.run(task) : corpusTask(context, task)), {
+      ...{ only: number, width: pool ? 2 * workers : 1, isStopped },
+      dealt(id, why) {
+        if (why !== null) say(plain(`${shortId(id)}: ${why}`));
+        progress.done(++done);
+      },
+    });
+  } finally {
+    progress.end();
+    await pool?.close();
+  }
+  return !context.store.corpora.byNumber(number)?.asked;
+}
+
+async function withContext(work: (context: Context) => Promise<void>): Promise<void> {
+  const context = openContext(readConfig());
+  try {
+    await work(context);
+  } finally {
+    context.store.close();
+  }
+}

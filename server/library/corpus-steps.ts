@@ -1,0 +1,89 @@
+import { articleSummary, articleVector, corpusReport } from '../../analysis/corpus/index.ts';
+import { analyzerVersion } from '../../analysis/index.ts';
+import type { Context } from '../context.ts';
+import type { Corpus } from '../store/index.ts';
+import { wholeAnalysisBy } from './analysis.ts';
+
+/** What is to be done next: articles to read for a corpus, or, where there are none, its report to be made. */
+export interface CorpusWork {
+  corpus: number;
+  articles: string[];
+}
+
+/** One piece of it, as it is handed to a worker. `why` says that it cannot be done, and is kept. */
+export type CorpusTask =
+  | { kind: 'corpus-work'; only: number | null; limit: number }
+  | { kind: 'corpus-article'; corpus: number; id: string; why: string | null }
+  | { kind: 'corpus-report'; corpus: number; why: string | null };
+
+/** Does a piece of the work, or notes why it cannot be done. */
+export async function corpusTask(context: Context, task: CorpusTask): Promise<CorpusWork | null> {
+  const { store } = context;
+  switch (task.kind) {
+    case 'corpus-work':
+      return corpusWork(context, task.only, task.limit);
+    case 'corpus-article':
+      if (task.why === null) await countArticle(context, task.corpus, task.id);
+      else store.corpusArticles.fail(task.corpus, task.id, task.why);
+      return null;
+    case 'corpus-report':
+      if (task.why === null) makeCorpusReport(context, task.corpus);
+      else store.corpora.made(task.corpus, task.why);
+      return null;
+  }
+}
+
+/** The work of the corpus whose report was asked for first, or of one alone; null where nothing is asked for. */
+export function corpusWork({ store }: Context, only: number | null, limit: number): CorpusWork | null {
+  const corpus = only ?? store.corpora.next();
+  if (corpus === null || !store.corpora.byNumber(corpus)?.asked) return null;
+  return { corpus, articles: store.corpusArticles.unread(corpus, limit) };
+}
+
+/**
+ * Counts what a corpus needs of an article: by the analyzer that the corpus is pinned to where what that said is kept, else as it
+ * is read now. Nothing is done twice. One that was deleted meanwhile is passed over, and that is told.
+ */
+export async function countArticle(context: Context, number: number, id: string): Promise<void> {
+  const { store } = context;
+  const corpus = store.corpora.byNumber(number);
+  const article = store.articles.get(id);
+  if (!corpus || !article) return;
+  if (store.articles.isDeleted(id)) return store.corpusArticles.fail(number, id, deleted);
+  const analyzed = await wholeAnalysisBy(context, article, corpus.analyzer);
+  store.corpusArticles.put(number, { summary: articleSummary(analyzed), vector: articleVector(analyzed) });
+}
+
+const deleted = 'It was deleted. Bring it back from the end of the Library page, and make the report again.';
+
+/** Makes the report of what is counted, and keeps it with where each article stands in it: all of it, or nothing. */
+export function makeCorpusReport({ store }: Context, number: number): void {
+  const corpus = store.corpora.byNumber(number);
+  if (!corpus?.asked) return;
+  const { report, placed } = corpusReport(() => store.corpusArticles.each(number));
+  const failed = store.corpusArticles.progress(number).failed;
+  const told = [...report.told, ...toldOfMaking(corpus, failed, report.analyzers)];
+  const names = store.corpusReports.latest(number)?.topicNames ?? {};
+  store.transaction(() => {
+    for (const place of placed()) store.corpusArticles.place(number, place);
+    store.corpusReports.add(number, analyzerVersion, { ...report, told }, names);
+    store.corpora.made(number);
+  });
+}
+
+function toldOfMaking(
+  { analyzer }: Corpus,
+  failed: number,
+  analyzers: readonly Corpus['analyzer'][],
+): string[] {
+  const told: string[] = [];
+  if (failed > 0)
+    told.push(
+      `${failed} article${failed === 1 ? '' : 's'} could not be read and ${failed === 1 ? 'is' : 'are'} in no figure.`,
+    );
+  if (analyzers.some(({ version, assets }) => version !== analyzer.version || assets !== analyzer.assets))
+    told.push(
+      `The corpus is pinned to analyzer ${analyzer.version} (${analyzer.assets}); some of its articles were read by another, since what that one says of them is not kept.`,
+    );
+  return told;
+}

@@ -1,0 +1,65 @@
+import type { Database } from 'better-sqlite3';
+import type { CorpusReport } from '../../analysis/types/corpus.ts';
+import type { AnalyzerVersion } from '../../analysis/types/reading.ts';
+import { pack, parsed, unpack } from './packed.ts';
+
+/** A report of a corpus as a job made it. */
+export interface StoredReport {
+  number: number;
+  analyzer: AnalyzerVersion;
+  /** ISO 8601, UTC. */
+  made: string;
+  /** Names that somebody gave to topics, by their ids. */
+  topicNames: Record<string, string>;
+  report: CorpusReport;
+}
+
+/** Reports of corpora: made once by a job, then read. */
+export function corpusReportsTable(database: Database) {
+  const insert = database.prepare(
+    `INSERT INTO corpusReports (corpus, version, assets, made, topicNames, report)
+     VALUES (@corpus, @version, @assets, @made, @topicNames, @report)`,
+  );
+  const latest = database.prepare(
+    `SELECT number, version, assets, made, topicNames, report FROM corpusReports WHERE corpus = ?
+     ORDER BY number DESC LIMIT 1`,
+  );
+  const rename = database.prepare('UPDATE corpusReports SET topicNames = ? WHERE number = ?');
+  const removeOf = database.prepare('DELETE FROM corpusReports WHERE corpus = ?');
+  type Row = AnalyzerVersion & { number: number; made: string; topicNames: string; report: Buffer };
+  return {
+    add(
+      corpus: number,
+      { version, assets }: AnalyzerVersion,
+      report: CorpusReport,
+      topicNames: Record<string, string>,
+    ): void {
+      const made = new Date().toISOString();
+      const packed = { topicNames: JSON.stringify(topicNames), report: pack(report) };
+      insert.run({ corpus, version, assets, made, ...packed });
+    },
+    /** The latest of a corpus; null where none is made, or it is damaged. */
+    latest(corpus: number): StoredReport | null {
+      const row = latest.get(corpus) as Row | undefined;
+      const report =
+        row &&
+        unpack<CorpusReport>(
+          row.report,
+          ({ cells, measures }) => Array.isArray(cells) && Array.isArray(measures),
+        );
+      if (!row || !report) return null;
+      const { number, version, assets, made } = row;
+      return {
+        ...{ number, made, report, analyzer: { version, assets } },
+        topicNames: parsed<Record<string, string>>(row.topicNames, {}),
+      };
+    },
+    /** Puts names of topics in the place of those that a report had. */
+    rename(number: number, topicNames: Record<string, string>): void {
+      rename.run(JSON.stringify(topicNames), number);
+    },
+    removeOf(corpus: number): void {
+      removeOf.run(corpus);
+    },
+  };
+}

@@ -1,0 +1,82 @@
+import { endsAll, problemOf } from '../../errors.ts';
+import type { CorpusTask, CorpusWork } from '../../library/corpus-steps.ts';
+
+/** Who does the pieces: workers, or one thread alone. */
+export type DoPiece = (task: CorpusTask) => Promise<CorpusWork | null>;
+
+export interface CorpusRun {
+  /** The number of one corpus; null for all that are asked for. */
+  only: number | null;
+  /** Articles that are counted at a time. */
+  width: number;
+  isStopped(): boolean;
+  /** An article is dealt with; `why` it could not be read, null where it was. */
+  dealt?(id: string, why: string | null): void;
+}
+
+/** Articles that are asked for at a time, for each that is counted at a time. */
+const ahead = 32;
+/** How often a report is begun that is ended before it is made. */
+const mostTries = 3;
+
+/**
+ * Does what is asked for of corpora: reads and counts the articles that are not, several at a time, then makes the report. What is
+ * done is kept article by article, so that whoever begins anew goes on where it was ended. An article that fails is named and
+ * passed over. Throws what all the others would fail at too.
+ */
+export async function runCorpora(piece: DoPiece, run: CorpusRun): Promise<void> {
+  while (!run.isStopped()) {
+    const work = await piece({ kind: 'corpus-work', only: run.only, limit: run.width * ahead });
+    if (!work) return;
+    if (work.articles.length > 0) await countAll(piece, run, work);
+    else await makeReport(piece, run, work.corpus);
+  }
+}
+
+async function countAll(piece: DoPiece, run: CorpusRun, { corpus, articles }: CorpusWork): Promise<void> {
+  const left = articles.values();
+  let ended: { error: unknown } | null = null;
+  const goOn = async () => {
+    for (const id of left) {
+      if (ended || run.isStopped()) return;
+      try {
+        const why = await countOne(piece, run, corpus, id);
+        run.dealt?.(id, why);
+      } catch (error) {
+        ended ??= { error };
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: run.width }, goOn));
+  if (ended) throw (ended as { error: unknown }).error;
+}
+
+/** Counts an article. Gives why it could not be read, and notes it; null where it was. */
+async function countOne(piece: DoPiece, run: CorpusRun, corpus: number, id: string): Promise<string | null> {
+  try {
+    await piece({ kind: 'corpus-article', corpus, id, why: null });
+    return null;
+  } catch (error) {
+    if (endsAll(error) || run.isStopped()) throw error;
+    const { code, detail } = problemOf(error);
+    const why = code === 'internal' ? `The analyzer failed: ${(error as Error).message}` : detail;
+    await piece({ kind: 'corpus-article', corpus, id, why });
+    return why;
+  }
+}
+
+async function makeReport(piece: DoPiece, run: CorpusRun, corpus: number): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      await piece({ kind: 'corpus-report', corpus, why: null });
+      return;
+    } catch (error) {
+      if (endsAll(error) || run.isStopped()) throw error;
+      if (tries < mostTries) continue;
+      const { code, detail } = problemOf(error);
+      const why = code === 'internal' ? `The report failed: ${(error as Error).message}` : detail;
+      await piece({ kind: 'corpus-report', corpus, why });
+      return;
+    }
+  }
+}

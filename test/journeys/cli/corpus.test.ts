@@ -1,0 +1,56 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { corpusFileSchema } from '../../../analysis/types/corpus.ts';
+import { fishermen, harbor, temporaryFolder, uproar } from '../../unit/server/support.ts';
+import { jsonLines, run } from './run.ts';
+
+test('a corpus is made of the library, reported on to the same bytes each time, and says what is wrong', async () => {
+  const folder = temporaryFolder();
+  const environment = { PARALLAX_DATA: join(folder, 'data') };
+  const corpus = (...args: string[]) => run(['corpus', ...args], '', environment);
+  const lines = [harbor, fishermen, uproar].map(({ text, title, publisher, published }) =>
+    JSON.stringify({ text, title, publisher, ...(published && { published }) }),
+  );
+  writeFileSync(join(folder, 'three.jsonl'), lines.join('\n'));
+  expect((await run(['import', join(folder, 'three.jsonl')], '', environment)).code).toBe(0);
+
+  expect((await corpus('list')).stdout).toMatch(
+    /There is no corpus yet\. Make one: npx parallax corpus create/,
+  );
+  const made = await corpus('create', 'The wall', '--note', 'All that there is.');
+  expect(made).toMatchObject({ code: 0, stderr: '' });
+  expect(made.stdout).toMatch(/^“The wall” \([0-9a-f]{12}\): 3 articles\./);
+  const ids = join(folder, 'ids.csv');
+  writeFileSync(ids, `id,title\n${harbor.id},"one"\n${fishermen.id.slice(0, 12)}\n`);
+  expect((await corpus('create', 'Two', '--ids', ids)).stdout).toContain('2 articles');
+
+  for (const [args, told] of [
+    [['create', 'the wall'], 'There is a corpus “the wall” already.'],
+    [['create', 'Nobody', '--outlet', 'Nobody'], 'No article of the library fits this selection.'],
+    [['create', 'None', '--ids', join(folder, 'none.txt')], 'none.txt'],
+    [['report', 'Nothing'], 'There is no corpus “Nothing”.'],
+  ] as const) {
+    const { code, stdout, stderr } = await corpus(...args);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(told);
+  }
+
+  const first = await corpus('report', 'the wall', '--format', 'json');
+  expect(first.code).toBe(0);
+  const file = corpusFileSchema.parse(jsonLines(first.stdout)[0]);
+  expect(file).toMatchObject({
+    articles: 3,
+    failed: [],
+    corpus: { name: 'The wall', note: 'All that there is.' },
+  });
+  expect(file.cells).toEqual([]);
+  expect(file.withheld.length).toBeGreaterThan(0);
+  expect((await corpus('report', 'The wall', '--format', 'json')).stdout).toBe(first.stdout);
+  expect((await corpus('report', 'The wall', '--format', 'json', '--again')).stdout).toBe(first.stdout);
+  const text = await corpus('report', 'Two');
+  expect(text.stdout).toContain('2 articles of 2 events');
+  expect(text.stdout).toContain('Too few articles of too few events for any figure.');
+  const listed = JSON.parse((await corpus('list', '--format', 'json')).stdout) as { name: string }[];
+  expect(listed.map(({ name }) => name)).toEqual(['Two', 'The wall']);
+});

@@ -1,0 +1,213 @@
+import { describe, expect, test } from 'vitest';
+import { corpusKeyness, corpusReport } from '../../../../analysis/corpus/index.ts';
+import {
+  type ArticleSummary,
+  type CorpusReport,
+  corpusReportSchema,
+} from '../../../../analysis/types/corpus.ts';
+import { inOrder, madeRow } from './summaries.ts';
+
+const report = (rows: Parameters<typeof inOrder>[0]) => {
+  const ordered = inOrder(rows);
+  const made = corpusReport(() => ordered);
+  return { ...made, report: corpusReportSchema.parse(made.report) };
+};
+
+const cellOf = ({ cells }: CorpusReport, outlet: string, topic = '', period = '') =>
+  cells.find((cell) => cell.outlet === outlet && cell.topic === topic && cell.period === period);
+
+function figure(made: CorpusReport, outlet: string, id: string) {
+  const place = made.measures.findIndex((measure) => measure.id === id);
+  return cellOf(made, outlet)?.figures[place];
+}
+
+/** Articles of an outlet, each an event of its own, a week apart from the next. */
+const articles = (first: number, outlet: string, all: Partial<ArticleSummary>[]) =>
+  all.map((given, i) =>
+    madeRow(first + i, {
+      outlet,
+      date: `2013-${String(1 + Math.floor((first + i) / 4)).padStart(2, '0')}-${String(1 + 7 * ((first + i) % 4)).padStart(2, '0')}`,
+      ...given,
+    }),
+  );
+
+describe('figures worked out by hand', () => {
+  // North: 6 articles, words 1,200 (writer 600, paraphrase 240, quotation 360). South: 5 articles of 400 each, 1,000 of 2,000 the writer's.
+  const north = articles(
+    0,
+    'North',
+    [100, 120, 80, 90, 110, 100].map((author) => ({
+      words: [author, 40, 60],
+      attributed: 90,
+      unnamed: 30,
+      sources: [60, 0, 0, 0, 0, 0, 30],
+      charge: [author * 10, 0, 0],
+    })),
+  );
+  const south = articles(
+    6,
+    'South',
+    Array.from({ length: 5 }, () => ({
+      words: [200, 100, 100] as [number, number, number],
+      attributed: 200,
+      unnamed: 0,
+      sources: [200, 0, 0, 0, 0, 0, 0],
+      charge: [1000, 0, 0] as [number, number, number],
+    })),
+  );
+  const made = report([...north, ...south]).report;
+
+  test('are sums over sums', () => {
+    expect(made).toMatchObject({ articles: 11, events: 11, words: 3200, apart: 11 });
+    expect(made.outlets).toEqual([
+      { outlet: 'North', articles: 6, events: 6, words: 1200 },
+      { outlet: 'South', articles: 5, events: 5, words: 2000 },
+    ]);
+    expect(figure(made, 'North', 'author-share')).toMatchObject({ value: 0.5, n: 1200, reason: null });
+    expect(figure(made, 'North', 'quotation-share')?.value).toBe(0.3);
+    expect(figure(made, 'North', 'unnamed-share')).toMatchObject({ value: 0.333333, n: 540 });
+    expect(figure(made, 'North', 'source-official')?.value).toBe(0.666667);
+    // 600 words × 10 thousandths each: 6 of weight in 600 words.
+    expect(figure(made, 'North', 'loaded-density-author')).toMatchObject({ value: 10, n: 600 });
+    expect(figure(made, '', 'author-share')).toMatchObject({ value: 0.5, n: 3200 });
+  });
+
+  test('have intervals without width where all events are alike, and about the value where they are not', () => {
+    expect(figure(made, 'South', 'author-share')).toMatchObject({ value: 0.5, low: 0.5, high: 0.5 });
+    const { value, low, high } = figure(made, 'North', 'author-share')!;
+    expect(low).toBeLessThan(value!);
+    expect(high).toBeGreaterThan(value!);
+    expect(high! - low!).toBeLessThan(0.15);
+  });
+
+  test('are withheld with a reason where there is too little', () => {
+    expect(figure(made, 'South', 'loaded-density-quotation')).toMatchObject({ value: 0, n: 500 });
+    expect(figure(made, 'North', 'loaded-density-quotation')).toMatchObject({
+      value: null,
+      reason: '360 words in quotation, fewer than 500.',
+    });
+    expect(figure(made, 'North', 'frame-conflict')).toMatchObject({
+      value: null,
+      reason: 'No articles, fewer than 5.',
+    });
+  });
+
+  test('differ between outlets beyond chance where every event says so', () => {
+    const of = (id: string) =>
+      made.differences.find(({ measure, outlet }) => measure === id && outlet === 'North');
+    expect(of('source-official')).toMatchObject({ value: 0.666667, others: 1, difference: -0.333333 });
+    expect(of('author-share')).toMatchObject({ difference: 0, differs: false });
+  });
+});
+
+test('the order in which articles are given does not change a byte', () => {
+  const rows = articles(
+    0,
+    'North',
+    Array.from({ length: 12 }, (_, i) => ({ words: [100 + 7 * i, 30, 5 * i], charge: [311 * i, 7, 1] })),
+  );
+  const text = JSON.stringify(report(rows).report);
+  expect(JSON.stringify(report([...rows].reverse()).report)).toBe(text);
+  expect(JSON.stringify(report(rows.slice(5).concat(rows.slice(0, 5))).report)).toBe(text);
+});
+
+test('a corpus of one article is told, and has no figure', () => {
+  const made = report(articles(0, 'North', [{ words: [900, 50, 50] }])).report;
+  expect(made.cells).toEqual([]);
+  expect(made.told[0]).toMatch(/^This corpus is one article/);
+  expect(made.withheld.map(({ outlet, reason }) => [outlet, reason])).toContainEqual([
+    '',
+    '1 article in all of the time, fewer than 5.',
+  ]);
+});
+
+test('a corpus of nothing is told', () => {
+  expect(report([]).report).toMatchObject({ articles: 0, cells: [] });
+});
+
+test('two analyzers in one corpus are told with what each read', () => {
+  const rows = articles(0, 'North', [{}, {}, { analyzer: { version: '2.0.0', assets: 'b' } }]);
+  const made = report(rows).report;
+  expect(made.analyzers).toEqual([
+    { version: '1.0.0', assets: 'a', articles: 2 },
+    { version: '2.0.0', assets: 'b', articles: 1 },
+  ]);
+  expect(made.told.join(' ')).toMatch(/read by 2 analyzers \(1\.0\.0 a: 2; 2\.0\.0 b: 1\)/);
+});
+
+test('articles alike within three days are one event; the like months later are another, and of one topic', () => {
+  const egypt = { vocabulary: [['Morsi', 3] as [string, number]], tokens: 100 };
+  // Two of each story on two days, then again two months on.
+  const rows = ['2013-01-01', '2013-01-02', '2013-03-01', '2013-03-03', '2013-05-01', '2013-05-02'].flatMap(
+    (date, i) => [
+      madeRow(2 * i, { date, outlet: 'North', ...egypt }, 1),
+      madeRow(2 * i + 1, { date, outlet: 'North', tokens: 100, vocabulary: [['harvest', 2]] }, 2),
+    ],
+  );
+  const made = report(rows);
+  expect(made.report.events).toBe(6);
+  expect(made.report.topics.map(({ articles: count, events, name }) => [count, events, name])).toEqual([
+    [6, 3, 'Morsi'],
+    [6, 3, 'harvest'],
+  ]);
+  const placed = [...made.placed()];
+  expect(placed.map(({ article }) => article)).toEqual(inOrder(rows).map(({ summary }) => summary.article));
+  expect(new Set(placed.map(({ topic }) => topic)).size).toBe(2);
+});
+
+test('a word that one article repeats is not firm; one that stands in unlike many articles is', () => {
+  const word = (list: [string, number][]) => ({ tokens: 500, vocabulary: list });
+  const rows = [
+    ...articles(
+      0,
+      'North',
+      Array.from({ length: 20 }, (_, i) =>
+        word([['regime', 2], ...(i === 0 ? [['caption', 90] as [string, number]] : [])]),
+      ),
+    ),
+    ...articles(
+      20,
+      'South',
+      Array.from({ length: 20 }, (_, i) =>
+        word(
+          i < 3
+            ? [
+                ['caption', 1],
+                ['regime', 1],
+              ]
+            : [['harvest', 1]],
+        ),
+      ),
+    ),
+  ].map((row) => ({ ...row, summary: { ...row.summary, date: null } }));
+  const { vocabulary } = report(rows).report;
+  const words = corpusKeyness(vocabulary, { of: 'outlet', id: 'North' }, { of: 'outlet', id: 'South' })!;
+  const of = (wanted: string) => words.find((one) => one.word === wanted)!;
+  expect(of('regime')).toMatchObject({ uses: [40, 3], articles: [20, 3], firm: true });
+  expect(of('caption').uses).toEqual([90, 3]);
+  expect(of('caption').firm).toBe(false);
+  expect(of('harvest').z).toBeLessThan(0);
+  expect(corpusKeyness(vocabulary, { of: 'outlet', id: 'North' }, null)?.[0].articles[0]).toBeDefined();
+  expect(corpusKeyness(vocabulary, { of: 'outlet', id: 'Nobody' }, null)).toBeNull();
+});
+
+test('one person under several names is one; a family name that two share is nobody’s', () => {
+  const toward = (name: string) => ({
+    stances: [
+      {
+        name,
+        kind: 'person' as const,
+        country: null,
+        by: [{ holder: 'writer' as const, for: 0, against: 1, none: 0 }],
+      },
+    ],
+  });
+  const names = ['Barack Obama', 'Barack Obama', 'Obama', 'Obama', 'Obama', 'Ana Diaz', 'Luis Diaz', 'Diaz'];
+  const made = report(articles(0, 'North', names.map(toward))).report;
+  const stances = made.tellings.find(({ outlet }) => outlet === '')!.stances;
+  expect(stances.find(({ actor }) => actor === 'Barack Obama')?.by).toEqual([
+    { holder: 'writer', for: 0, against: 5, none: 0 },
+  ]);
+  expect(stances.map(({ actor }) => actor).sort()).toEqual(['Ana Diaz', 'Barack Obama', 'Diaz', 'Luis Diaz']);
+  expect(figure(made, '', 'stance-Barack Obama')).toMatchObject({ value: -1, n: 5 });
+});
