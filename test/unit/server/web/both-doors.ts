@@ -106,6 +106,14 @@ export async function bothDoors({ locked = false } = {}) {
   const study = studyIn(store, 'The first study', 'Adler');
   const otherStudy = studyIn(store, 'The other study', 'Zorn');
   fileWaits(store, otherStudy.now());
+  store.collections.add({
+    key: 'wire',
+    name: 'wire.csv',
+    form: 'csv',
+    answers: [],
+    state: 'ended',
+    file: null,
+  });
 
   if (locked) await setPassword(config.dataFolder, 'harbor wall by spring');
   const desk = deskHere(createRoutes(context));
