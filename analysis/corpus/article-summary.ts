@@ -33,6 +33,8 @@ export function articleSummary({ document, analysis }: Analyzed): ArticleSummary
     names: namesOf(document, readings),
     frames: framesOf(readings),
     ...vocabularyOf(document),
+    lists: [],
+    heads: [],
   };
 }
 

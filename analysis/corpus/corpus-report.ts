@@ -65,6 +65,8 @@ export function corpusReport(rows: CorpusRows): MadeReport {
     withheld,
     differences: outletDifferences(tallies.compared(), measures),
     tellings: counted.tellings.tellings(),
+    categories: [],
+    only: [],
     vocabulary,
   };
   return { report, placed: () => places(rows, look) };

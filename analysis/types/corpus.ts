@@ -57,6 +57,10 @@ export const articleSummarySchema = z.object({
   /** All words by the tokens, and the content words among them. */
   tokens: count,
   vocabulary: z.array(z.tuple([z.string(), count])),
+  /** Matches of each list of the corpus's codebook, by voice, in the order of its categories that have phrases. */
+  lists: z.array(z.tuple([count, count, count])),
+  /** What each head of the corpus says: units with the category, and units that it looked at, in the order of its heads. */
+  heads: z.array(z.tuple([count, count])),
 });
 export type ArticleSummary = z.infer<typeof articleSummarySchema>;
 
@@ -77,8 +81,8 @@ const corpusMeasure = z.object({
   label: z.string(),
   unit: z.enum(['share', 'per 1,000 words', '0..1', '-1..1']),
   of: z.string(),
-  /** What it belongs to: who speaks, charge, frames, stance. */
-  group: z.enum(['voices', 'speakers', 'charge', 'frames', 'stance']),
+  /** What it belongs to: who speaks, charge, frames, stance, categories of a codebook or of a study. */
+  group: z.enum(['voices', 'speakers', 'charge', 'frames', 'stance', 'categories']),
 });
 export type CorpusMeasure = z.infer<typeof corpusMeasure>;
 
@@ -170,6 +174,38 @@ const corpusTopic = z.object({
 });
 export type CorpusTopic = z.infer<typeof corpusTopic>;
 
+/** A category that a measure counts: by a list of phrases of the corpus's codebook, or by a head that a study learned. */
+const corpusCategory = z.object({
+  /** The id of its measure. */
+  measure: z.string(),
+  kind: z.enum(['list', 'head']),
+  /** The codebook's version that it is of, and the hash of the list or head. */
+  scheme: count,
+  category: z.string(),
+  hash: z.string(),
+  /** How right it was on coded items that it had not learned from; null where nothing was measured. */
+  quality: z.object({ precision: maybe, recall: maybe, items: count }).nullable(),
+});
+export type CorpusCategory = z.infer<typeof corpusCategory>;
+
+/** Something that stands in some of an outlet's articles and in none of any other's on the same topic. */
+const onlyThing = z.object({
+  kind: z.enum(['name', 'speaker', 'word', 'wording']),
+  text: z.string(),
+  /** The outlet's articles that have it. */
+  articles: count,
+});
+/** What only one outlet tells of a topic, or of all where the topic is empty. */
+const corpusOnly = z.object({
+  outlet: z.string(),
+  topic: z.string(),
+  /** Articles of the outlet there, and of all others. */
+  articles: count,
+  others: count,
+  things: z.array(onlyThing),
+});
+export type CorpusOnly = z.infer<typeof corpusOnly>;
+
 /** All that a corpus shows, in numbers. The same articles give the same bytes. */
 export const corpusReportSchema = z.object({
   ...size,
@@ -185,6 +221,8 @@ export const corpusReportSchema = z.object({
   withheld: z.array(z.object({ ...place, ...size, reason: z.string() })),
   differences: z.array(corpusDifference),
   tellings: z.array(corpusTelling),
+  categories: z.array(corpusCategory),
+  only: z.array(corpusOnly),
   vocabulary: corpusVocabulary,
 });
 export type CorpusReport = z.infer<typeof corpusReportSchema>;
