@@ -1,7 +1,8 @@
 import { articleSummary, articleVector, corpusReport } from '../../analysis/corpus/index.ts';
 import { analyzerVersion } from '../../analysis/index.ts';
 import type { Context } from '../context.ts';
-import type { Corpus } from '../store/index.ts';
+import { Conflict } from '../errors.ts';
+import type { Corpus, CorpusProgress } from '../store/index.ts';
 import { wholeAnalysisBy } from './analysis.ts';
 
 /** What is to be done next: articles to read for a corpus, or, where there are none, its report to be made. */
@@ -61,26 +62,37 @@ const deleted = 'It was deleted. Bring it back from the end of the Library page,
 export function makeCorpusReport({ store }: Context, number: number): void {
   const corpus = store.corpora.byNumber(number);
   if (!corpus?.asked) return;
-  const { report, placed } = corpusReport(() => store.corpusArticles.each(number));
-  const failed = store.corpusArticles.progress(number).failed;
-  const told = [...report.told, ...toldOfMaking(corpus, failed, report.analyzers)];
+  store.transaction(() => store.corpusArticles.refresh(number));
+  // As it stands at one moment: what others write meanwhile would move the rows between two goes through them.
+  const { report, places, progress } = store.snapshot(() => {
+    const { report, placed } = corpusReport(() => store.corpusArticles.each(number));
+    return { report, places: [...placed()], progress: store.corpusArticles.progress(number) };
+  });
+  const told = [...report.told, ...toldOfMaking(corpus, progress, report.analyzers)];
   const names = store.corpusReports.topicNames(number);
   store.transaction(() => {
-    for (const place of placed()) store.corpusArticles.place(number, place);
+    // What is deleted for good meanwhile must not come back in a report.
+    if (store.corpusArticles.progress(number).printings !== progress.printings)
+      throw new Conflict('An article was deleted for good while the report was made. Make it again.');
+    for (const place of places) store.corpusArticles.place(number, place);
     store.corpusReports.add(number, analyzerVersion, { ...report, told }, names);
     store.corpora.made(number);
   });
 }
 
 function toldOfMaking(
-  { analyzer }: Corpus,
-  failed: number,
+  { analyzer, articles: chosen }: Corpus,
+  { articles, failed }: CorpusProgress,
   analyzers: readonly Corpus['analyzer'][],
 ): string[] {
   const told: string[] = [];
   if (failed > 0)
     told.push(
       `${failed} article${failed === 1 ? '' : 's'} could not be read and ${failed === 1 ? 'is' : 'are'} in no figure.`,
+    );
+  if (articles < chosen)
+    told.push(
+      `${chosen - articles} of the ${chosen} articles that the corpus was made of ${chosen - articles === 1 ? 'was' : 'were'} deleted for good and ${chosen - articles === 1 ? 'is' : 'are'} in no figure.`,
     );
   if (analyzers.some(({ version, assets }) => version !== analyzer.version || assets !== analyzer.assets))
     told.push(
