@@ -1,7 +1,13 @@
-import type { ArticleSummary, CorpusReport, CorpusTopic, PlacedArticle } from '../types/corpus.ts';
+import type {
+  ArticleSummary,
+  CorpusCategory,
+  CorpusReport,
+  CorpusTopic,
+  PlacedArticle,
+} from '../types/corpus.ts';
 import { type CellMeasures, cellMeasures } from './cell-measures.ts';
 import { type CellSize, cellKey, fewest, type PlannedCell, planCells } from './cell-plan.ts';
-import { CellTally } from './cell-tally.ts';
+import { CellTally, EventsBelow } from './cell-tally.ts';
 import type { CorpusCast } from './corpus-cast.ts';
 import { type CorpusLook, lookThrough, outletOf, yearOf } from './corpus-look.ts';
 import type { CorpusRow, CorpusRows } from './corpus-row.ts';
@@ -26,21 +32,32 @@ export interface MadeReport {
  * All that a corpus shows, in numbers. Goes through its articles five times and holds none of them: time grows with the articles,
  * memory with outlets, topics and what is frequent. The same articles give the same bytes.
  */
-export function corpusReport(rows: CorpusRows): MadeReport {
+export function corpusReport(rows: CorpusRows, categories: readonly CorpusCategory[] = []): MadeReport {
   const look = lookThrough(rows);
   const outlets = first(look.outlets, most.outlets);
   const actors = look.cast.most(most.actors);
-  const measures = cellMeasures(actors, first(look.countries, most.countries));
+  const measures = cellMeasures(actors, first(look.countries, most.countries), categories);
   const counted = countGroups(rows, look, outlets, actors);
   const { cells, withheld } = planCells(counted.sizes);
   const tallies = tallyCells(rows, look, outlets, measures, cells);
   const vocabulary = counted.vocabulary.table();
   const sizeOf = (outlet: string, topic: string): CellSize =>
     counted.sizes.get(cellKey({ outlet, topic, period: '' })) ?? { articles: 0, events: 0, words: 0 };
-  const topics = look.topicIds.map((id): CorpusTopic => {
+  const unnamed = new Set(
+    [...look.outlets.keys()].flatMap((outlet) => outlet.toLowerCase().split(/[^\p{L}\p{N}]+/u)),
+  );
+  const topics = look.topicIds.map((id, place): CorpusTopic => {
     const words = topicWords(vocabulary, id);
     const { articles, events } = sizeOf('', id);
-    return { id, name: words.length > 0 ? words.join(', ') : `Topic ${id}`, words, articles, events };
+    const terms = look.names.nameOf(place, unnamed);
+    const name = (terms.length > 0 ? terms : words).join(', ');
+    return {
+      id,
+      name: name === '' ? `Topic ${id}` : `${name[0].toUpperCase()}${name.slice(1)}`,
+      words,
+      articles,
+      events,
+    };
   });
   const all = sizeOf('', '');
   const report: CorpusReport = {
@@ -65,7 +82,7 @@ export function corpusReport(rows: CorpusRows): MadeReport {
     withheld,
     differences: outletDifferences(tallies.compared(), measures),
     tellings: counted.tellings.tellings(),
-    categories: [],
+    categories: [...categories],
     only: [],
     vocabulary,
   };
@@ -143,6 +160,7 @@ function countGroups(
       return of === 'corpus' || id === yearOf(row);
     });
     tellings.add(own, summary);
+    look.names.count(look.topics[event], summary);
     if (summary.date === null) undated++;
     const { version, assets } = summary.analyzer;
     const by = analyzers.get(`${version} ${assets}`) ?? { version, assets, articles: 0 };
@@ -193,9 +211,13 @@ function tallyCells(
   cells: readonly PlannedCell[],
 ) {
   const tallies = new Map(cells.map((cell) => [cellKey(cell), new CellTally(measures)]));
-  // Of every outlet with a cell over all of the time, what the others have.
+  // Of every outlet with a cell over all of the time: what all have there, and the events of the others, for what they have is the rest.
   const whole = cells.filter(({ outlet, period }) => outlet !== '' && period === '');
-  const others = whole.map((cell) => ({ ...cell, tally: new CellTally(measures) }));
+  const others = whole.map((cell) => ({ ...cell, events: new EventsBelow(measures.below.length) }));
+  for (const { topic } of whole) {
+    const key = wholeKey('', topic);
+    if (!tallies.has(key)) tallies.set(key, new CellTally(measures));
+  }
   const weightsOf = eventWeights();
   for (const { row, event, topic } of placedRows(rows, look)) {
     const own = outletOf(row);
@@ -205,17 +227,19 @@ function tallyCells(
       tallies.get(key)?.add(counts, event, weights);
     for (const other of others)
       if (other.outlet !== own && (other.topic === '' || other.topic === topic))
-        other.tally.add(counts, event, weights);
+        other.events.add(counts.below, event);
   }
   const compared = (): Compared[] =>
-    others
-      .filter(({ tally }) => tally.articles >= fewest.articles)
-      .map(({ outlet, topic, tally }) => ({
-        ...{ outlet, topic, others: tally },
-        own: tallies.get(cellKey({ outlet, topic, period: '' }))!,
-      }));
+    others.flatMap(({ outlet, topic, events }) => {
+      const [own, all] = [outlet, ''].map((one) => tallies.get(wholeKey(one, topic))!);
+      if (all.articles - own.articles < fewest.articles) return [];
+      return [{ outlet, topic, own, all, others: all.without(own, events) }];
+    });
   return { cells: tallies, compared };
 }
+
+/** The key of all that an outlet (or all of them) has on a topic. */
+const wholeKey = (outlet: string, topic: string) => cellKey({ outlet, topic, period: '' });
 
 /** How the writer of an article leans toward somebody by the name they go by. */
 function stanceIn({ stances }: ArticleSummary, cast: CorpusCast): (actor: string) => number | null {

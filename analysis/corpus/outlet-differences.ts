@@ -11,6 +11,8 @@ export interface Compared {
   outlet: string;
   topic: string;
   own: CellTally;
+  /** Of all outlets, its own included. */
+  all: CellTally;
   others: CellTally;
 }
 
