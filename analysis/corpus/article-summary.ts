@@ -16,7 +16,7 @@ import { termsOf } from './article-terms.ts';
 import { type CorpusCounting, countsNothing, headCounts, listCounts } from './category-counts.ts';
 
 /** What a summary keeps at most, so that it stays small whatever the text. */
-const most = { speakers: 12, wordings: 40, actors: 10, labels: 6, countries: 8, words: 400 };
+const most = { speakers: 24, wordings: 80, actors: 10, labels: 6, countries: 8, words: 1500 };
 const thousandths = (value: number) => Math.round(value * 1000);
 
 /** What a corpus needs of one article, with what its own lists and heads find in it. The same article, read alike, gives the same. Linear time. */

@@ -14,6 +14,7 @@ import type { CorpusRow, CorpusRows } from './corpus-row.ts';
 import { toldOfCorpus } from './corpus-told.ts';
 import { eventWeights } from './event-weights.ts';
 import { GroupVocabulary, topicWords } from './group-vocabulary.ts';
+import { OnlyTold } from './only-told.ts';
 import { type Compared, outletDifferences } from './outlet-differences.ts';
 import { OutletTellings } from './outlet-tellings.ts';
 import { periodsOf } from './periods.ts';
@@ -43,13 +44,10 @@ export function corpusReport(rows: CorpusRows, categories: readonly CorpusCatego
   const vocabulary = counted.vocabulary.table();
   const sizeOf = (outlet: string, topic: string): CellSize =>
     counted.sizes.get(cellKey({ outlet, topic, period: '' })) ?? { articles: 0, events: 0, words: 0 };
-  const unnamed = new Set(
-    [...look.outlets.keys()].flatMap((outlet) => outlet.toLowerCase().split(/[^\p{L}\p{N}]+/u)),
-  );
   const topics = look.topicIds.map((id, place): CorpusTopic => {
     const words = topicWords(vocabulary, id);
     const { articles, events } = sizeOf('', id);
-    const terms = look.names.nameOf(place, unnamed);
+    const terms = look.names.nameOf(place, counted.unnamed);
     const name = (terms.length > 0 ? terms : words).join(', ');
     return {
       id,
@@ -83,10 +81,16 @@ export function corpusReport(rows: CorpusRows, categories: readonly CorpusCatego
     differences: outletDifferences(tallies.compared(), measures),
     tellings: counted.tellings.tellings(),
     categories: [...categories],
-    only: [],
+    only: counted.only.told((key) => counted.sizes.get(key)?.articles ?? 0),
     vocabulary,
   };
   return { report, placed: () => places(rows, look) };
+}
+
+/** The words of which names of outlets are made: they name no topic. */
+function wordsOfOutlets({ outlets }: CorpusLook): ReadonlySet<string> {
+  const words = [...outlets.keys()].flatMap((outlet) => outlet.toLowerCase().split(/[^\p{L}\p{N}]+/u));
+  return new Set(words.filter((word) => word.length > 1));
 }
 
 /** The keys of the highest counts, highest first. */
@@ -140,6 +144,8 @@ function countGroups(
       .map((id) => ({ of: 'year' as const, id })),
   ]);
   const tellings = new OutletTellings(look.cast, actors, outlets, look.isFrequent);
+  const unnamed = wordsOfOutlets(look);
+  const only = new OnlyTold({ ...look, outlets, unnamed });
   const analyzers = new Map<string, CorpusReport['analyzers'][number]>();
   let undated = 0;
   for (const { row, event, topic } of placedRows(rows, look)) {
@@ -161,6 +167,7 @@ function countGroups(
     });
     tellings.add(own, summary);
     look.names.count(look.topics[event], summary);
+    only.add(own, look.topics[event], event, summary);
     if (summary.date === null) undated++;
     const { version, assets } = summary.analyzer;
     const by = analyzers.get(`${version} ${assets}`) ?? { version, assets, articles: 0 };
@@ -168,7 +175,7 @@ function countGroups(
     by.articles++;
   }
   const ranked = [...analyzers].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
-  return { sizes, vocabulary, tellings, undated, analyzers: ranked };
+  return { sizes, vocabulary, tellings, only, unnamed, undated, analyzers: ranked };
 }
 
 /** Which events were met: a list while they are few, then a bit for each that there is. */
