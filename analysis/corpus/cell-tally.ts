@@ -141,8 +141,8 @@ function addTo(
     const count = counts[k];
     if (count === 0) continue;
     sums[k] += count;
-    drawn[k] ??= new Float64Array(resamples);
-    const own = drawn[k];
+    const own = drawn[k] ?? new Float64Array(resamples);
+    drawn[k] = own;
     for (let r = 0; r < resamples; r++) own[r] += count * weights[r];
   }
 }

@@ -10,14 +10,17 @@ import { type CellSize, cellKey, fewest, type PlannedCell, planCells } from './c
 import { CellTally, EventsBelow } from './cell-tally.ts';
 import type { CorpusCast } from './corpus-cast.ts';
 import { type CorpusLook, lookThrough, outletOf, yearOf } from './corpus-look.ts';
+import { type CorpusAbout, corpusMethods } from './corpus-methods.ts';
 import type { CorpusRow, CorpusRows } from './corpus-row.ts';
 import { toldOfCorpus } from './corpus-told.ts';
+import { EventSet } from './event-set.ts';
 import { eventWeights } from './event-weights.ts';
 import { GroupVocabulary, topicWords } from './group-vocabulary.ts';
 import { OnlyTold } from './only-told.ts';
-import { type Compared, outletDifferences } from './outlet-differences.ts';
+import { type Compared, frameNorms, outletDifferences } from './outlet-differences.ts';
 import { OutletTellings } from './outlet-tellings.ts';
 import { periodsOf } from './periods.ts';
+import { ReadBy } from './read-by.ts';
 
 /** Outlets, years, actors and countries that are told apart: those of most articles, and of most words. */
 const most = { outlets: 20, years: 12, actors: 8, countries: 6 };
@@ -29,45 +32,46 @@ export interface MadeReport {
   placed(): Generator<PlacedArticle>;
 }
 
+/** What a report is made by besides the articles. */
+export interface ReportWish extends CorpusAbout {
+  categories: readonly CorpusCategory[];
+}
+
 /**
  * All that a corpus shows, in numbers. Goes through its articles five times and holds none of them: time grows with the articles,
  * memory with outlets, topics and what is frequent. The same articles give the same bytes.
  */
-export function corpusReport(rows: CorpusRows, categories: readonly CorpusCategory[] = []): MadeReport {
+export function corpusReport(
+  rows: CorpusRows,
+  { categories, ...about }: ReportWish = { categories: [], note: '', codebook: null },
+): MadeReport {
   const look = lookThrough(rows);
   const outlets = first(look.outlets, most.outlets);
   const actors = look.cast.most(most.actors);
   const measures = cellMeasures(actors, first(look.countries, most.countries), categories);
-  const counted = countGroups(rows, look, outlets, actors);
+  const read = new ReadBy(categories);
+  const counted = countGroups(rows, look, outlets, actors, read);
   const { cells, withheld } = planCells(counted.sizes);
   const tallies = tallyCells(rows, look, outlets, measures, cells);
+  const compared = tallies.compared();
   const vocabulary = counted.vocabulary.table();
   const sizeOf = (outlet: string, topic: string): CellSize =>
     counted.sizes.get(cellKey({ outlet, topic, period: '' })) ?? { articles: 0, events: 0, words: 0 };
   const topics = look.topicIds.map((id, place): CorpusTopic => {
     const words = topicWords(vocabulary, id);
     const { articles, events } = sizeOf('', id);
-    const terms = look.names.nameOf(place, counted.unnamed);
-    const name = (terms.length > 0 ? terms : words).join(', ');
     return {
       id,
-      name: name === '' ? `Topic ${id}` : `${name[0].toUpperCase()}${name.slice(1)}`,
       words,
       articles,
       events,
+      name: nameOfTopic(id, look.names.nameOf(place, counted.unnamed), words),
     };
   });
   const all = sizeOf('', '');
-  const report: CorpusReport = {
+  const figures: Omit<CorpusReport, 'told' | 'methods'> = {
     ...all,
-    analyzers: counted.analyzers,
-    told: toldOfCorpus({
-      ...look,
-      ...all,
-      analyzers: counted.analyzers,
-      shown: outlets,
-      undated: counted.undated,
-    }),
+    analyzers: read.analyzers(),
     outlets: outlets.map((outlet) => ({ outlet, ...sizeOf(outlet, '') })),
     topics,
     apart: all.articles - topics.reduce((sum, { articles }) => sum + articles, 0),
@@ -78,13 +82,27 @@ export function corpusReport(rows: CorpusRows, categories: readonly CorpusCatego
       return { outlet, topic, period, joined, ...size, figures: tallies.cells.get(key)!.figures() };
     }),
     withheld,
-    differences: outletDifferences(tallies.compared(), measures),
+    differences: outletDifferences(compared, measures),
+    norms: frameNorms(compared, measures),
     tellings: counted.tellings.tellings(),
     categories: [...categories],
     only: counted.only.told((key) => counted.sizes.get(key)?.articles ?? 0),
     vocabulary,
   };
+  const told = toldOfCorpus({
+    ...figures,
+    known: look.outlets,
+    undated: read.undated,
+    uncounted: read.uncounted,
+  });
+  const report: CorpusReport = { ...figures, told, methods: corpusMethods(figures, about) };
   return { report, placed: () => places(rows, look) };
+}
+
+/** A topic's name: the terms that tell it from the rest, else its words. */
+function nameOfTopic(id: string, terms: readonly string[], words: readonly string[]): string {
+  const name = (terms.length > 0 ? terms : words).join(', ');
+  return name === '' ? `Topic ${id}` : `${name[0].toUpperCase()}${name.slice(1)}`;
 }
 
 /** The words of which names of outlets are made: they name no topic. */
@@ -132,6 +150,7 @@ function countGroups(
   look: CorpusLook,
   outlets: readonly string[],
   actors: readonly string[],
+  read: ReadBy,
 ) {
   const sizes = new Map<string, CellSize>();
   const seen = new Map<string, EventSet>();
@@ -146,8 +165,6 @@ function countGroups(
   const tellings = new OutletTellings(look.cast, actors, outlets, look.isFrequent);
   const unnamed = wordsOfOutlets(look);
   const only = new OnlyTold({ ...look, outlets, unnamed });
-  const analyzers = new Map<string, CorpusReport['analyzers'][number]>();
-  let undated = 0;
   for (const { row, event, topic } of placedRows(rows, look)) {
     const { summary } = row;
     const own = outletOf(row);
@@ -168,47 +185,10 @@ function countGroups(
     tellings.add(own, summary);
     look.names.count(look.topics[event], summary);
     only.add(own, look.topics[event], event, summary);
-    if (summary.date === null) undated++;
-    const { version, assets } = summary.analyzer;
-    const by = analyzers.get(`${version} ${assets}`) ?? { version, assets, articles: 0 };
-    analyzers.set(`${version} ${assets}`, by);
-    by.articles++;
+    read.add(summary);
   }
-  const ranked = [...analyzers].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
-  return { sizes, vocabulary, tellings, only, unnamed, undated, analyzers: ranked };
+  return { sizes, vocabulary, tellings, only, unnamed };
 }
-
-/** Which events were met: a list while they are few, then a bit for each that there is. */
-class EventSet {
-  #few: number[] | null = [];
-  #bits: Uint8Array = new Uint8Array(0);
-  readonly #of: number;
-
-  constructor(of: number) {
-    this.#of = of;
-  }
-
-  /** True where it was not there yet. */
-  add(event: number): boolean {
-    if (this.#few) {
-      if (this.#few.includes(event)) return false;
-      this.#few.push(event);
-      if (this.#few.length > fewEvents) this.#spread(this.#few);
-      return true;
-    }
-    const [at, bit] = [event >> 3, 1 << (event & 7)];
-    if (this.#bits[at] & bit) return false;
-    this.#bits[at] |= bit;
-    return true;
-  }
-
-  #spread(few: readonly number[]): void {
-    this.#bits = new Uint8Array((this.#of >> 3) + 1);
-    for (const event of few) this.#bits[event >> 3] |= 1 << (event & 7);
-    this.#few = null;
-  }
-}
-const fewEvents = 64;
 
 function tallyCells(
   rows: CorpusRows,

@@ -4,7 +4,7 @@ import { type ClosedEvent, product } from './event-stream.ts';
  * From which likeness on average two groups of events are of one topic: the cosine of their subjects. Chosen on 116 pairs of
  * articles that two readings agree on; see docs/reference.md.
  */
-export const topicNear = 0.1;
+export const topicLikeness = 0.1;
 /** Events that topics are made of: where there are more, a sample by their ids, which are hashes. Topics that are kept. */
 const mostSampled = 600;
 export const mostTopics = 24;
@@ -56,7 +56,7 @@ function linked(events: readonly Sampled[]): Group[] {
   const likeness = likenessOf(events);
   const nearest = likeness.map(highestOf);
   for (;;) {
-    let [one, most] = [-1, topicNear];
+    let [one, most] = [-1, topicLikeness];
     for (let i = 0; i < groups.length; i++)
       if (groups[i] && likeness[i][nearest[i]] > most) [one, most] = [i, likeness[i][nearest[i]]];
     if (one < 0) return groups.filter((group) => group !== null);
@@ -107,7 +107,7 @@ function meanOf(members: readonly Sampled[]): Float64Array {
 
 /** The topic that an event is of, by its place among the middles: the one whose events it is likest on average; -1 where it is like none. */
 export function topicOf(middles: readonly Float64Array[], { subject }: ClosedEvent): number {
-  let [best, most] = [-1, topicNear];
+  let [best, most] = [-1, topicLikeness];
   for (const [place, middle] of middles.entries()) {
     const likeness = product(middle, subject);
     if (likeness > most) [best, most] = [place, likeness];

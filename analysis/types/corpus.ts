@@ -136,6 +136,19 @@ const corpusDifference = z.object({
 });
 export type CorpusDifference = z.infer<typeof corpusDifference>;
 
+/** How much of a frame an outlet has against the whole corpus, its own articles among it. */
+const corpusNorm = z.object({
+  measure: z.string(),
+  outlet: z.string(),
+  /** Of the outlet, and of the corpus. */
+  value: z.number(),
+  norm: z.number(),
+  difference: z.number(),
+  low: z.number(),
+  high: z.number(),
+});
+export type CorpusNorm = z.infer<typeof corpusNorm>;
+
 /** A group of articles whose words can be set against another's. */
 const corpusGroup = z.object({
   of: z.enum(['corpus', 'outlet', 'topic', 'year']),
@@ -222,6 +235,8 @@ export const corpusReportSchema = z.object({
   analyzers: z.array(z.object({ ...analyzerSchema.shape, articles: count })),
   /** What must be known of the figures, a sentence each. */
   told: z.array(z.string()),
+  /** How the figures were made, in one paragraph that a paper can take over. */
+  methods: z.string(),
   outlets: z.array(z.object({ outlet: z.string(), ...size })),
   topics: z.array(corpusTopic),
   /** Articles that are on no topic of their own. */
@@ -230,6 +245,8 @@ export const corpusReportSchema = z.object({
   cells: z.array(corpusCell),
   withheld: z.array(z.object({ ...place, ...size, reason: z.string() })),
   differences: z.array(corpusDifference),
+  /** Each outlet's frames against the corpus's norm. */
+  norms: z.array(corpusNorm),
   tellings: z.array(corpusTelling),
   categories: z.array(corpusCategory),
   only: z.array(corpusOnly),

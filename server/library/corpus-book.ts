@@ -3,6 +3,7 @@ import { listedPhrases, listHash, makeList } from '../../analysis/text/listed-ph
 import { makeRecent } from '../../analysis/text/recent.ts';
 import type { Category } from '../../analysis/types/annotation.ts';
 import type { CorpusCategory } from '../../analysis/types/corpus.ts';
+import type { AnalyzerVersion } from '../../analysis/types/reading.ts';
 import { studySettingsSchema } from '../../analysis/types/study.ts';
 import { BadRequest, NotFound } from '../errors.ts';
 import type { Corpus, Store } from '../store/index.ts';
@@ -149,37 +150,43 @@ function keptHead(store: Store, number: number): KeptHead | null {
 
 /**
  * The numbers of heads that are named as `STUDY/CATEGORY`, `STUDY/CATEGORY/VALUE` (the study by its id or title; its latest head of
- * that) or by number. Throws a BadRequest that names the one that is not there, is of another analyzer, or comes twice.
+ * that) or by number. Throws a BadRequest that names the one that is not there.
  */
-export function namedHeads(
-  store: Store,
-  names: readonly string[],
-  { analyzer }: Pick<Corpus, 'analyzer'>,
-): number[] {
-  if (names.length > mostHeads)
+export function headNumbers(store: Store, names: readonly string[]): number[] {
+  return names.map((name) => {
+    const number = /^\d{1,15}$/.test(name) ? Number(name) : headNumber(store, name);
+    if (number === null || !keptHead(store, number)) throw unknownHead(name);
+    return number;
+  });
+}
+
+function unknownHead(name: string): BadRequest {
+  return new BadRequest(
+    `There is no learned head “${name}”, or several go by that name. Name it as STUDY/CATEGORY (the study’s title or id, the category’s id), or by its number.`,
+  );
+}
+
+/** Throws a BadRequest that names the head where one is not there, reads what another analyzer makes of texts, or asks what another asks. */
+export function refuseHeads(store: Store, heads: readonly number[], analyzer: AnalyzerVersion): void {
+  if (heads.length > mostHeads)
     throw new BadRequest(
       `A corpus counts by ${mostHeads} heads at most. Leave some out, or make a second corpus.`,
     );
-  const questions = new Map<string, string>();
-  return names.map((name) => {
-    const number = /^\d{1,15}$/.test(name) ? Number(name) : headNumber(store, name);
-    const found = number === null ? null : keptHead(store, number);
-    if (number === null || !found)
-      throw new BadRequest(
-        `There is no learned head “${name}”. Name it as STUDY/CATEGORY (the study’s title or id, the category’s id), or by its number: the study’s page “Learn” lists them.`,
-      );
+  const asked = new Set<string>();
+  for (const number of heads) {
+    const found = keptHead(store, number);
+    if (!found) throw unknownHead(`${number}`);
     const { card, head } = found.whole;
+    const question = idOf(head.category, head.option);
+    const name = `${found.title}/${question}`;
     if (card.analyzer.version !== analyzer.version || card.analyzer.assets !== analyzer.assets)
       throw new BadRequest(
         `The head “${name}” reads what Parallax ${card.analyzer.version} (${card.analyzer.assets}) makes of texts, and this corpus is read by ${analyzer.version} (${analyzer.assets}). Learn it anew in its study, then make the corpus.`,
       );
-    const question = `${found.study}/${idOf(head.category, head.option)}`;
-    const before = questions.get(question);
-    if (before !== undefined)
-      throw new BadRequest(`The heads “${before}” and “${name}” answer one question. Leave one of them out.`);
-    questions.set(question, name);
-    return number;
-  });
+    if (asked.has(`${found.study}/${question}`))
+      throw new BadRequest(`Two heads answer the question “${name}”. Leave one of them out.`);
+    asked.add(`${found.study}/${question}`);
+  }
 }
 
 /** The latest learned head of a study's category; null where there is none, or several studies go by that name. */
