@@ -12,6 +12,7 @@ import {
   findCorpus,
   standingOf,
 } from '../library/corpora.ts';
+import { headNumbers } from '../library/corpus-book.ts';
 import { findCollection } from '../library/corpus-selection.ts';
 import { corpusTask } from '../library/corpus-steps.ts';
 import { formatCount, plural } from '../report/format.ts';
@@ -38,6 +39,7 @@ export interface CreateOptions {
   ids?: string;
   note: string;
   codebook?: number;
+  head: string[];
 }
 
 export interface ReportOptions {
@@ -57,7 +59,8 @@ export async function createOne(name: string, options: CreateOptions): Promise<v
       ...{ outlet, from, to, tag, search, section, kind, language, variables: where },
       collection: collection === undefined ? null : findCollection(context, collection).number,
     };
-    const corpus = createCorpus(context, { name, selection, ids, note, scheme: codebook });
+    const heads = headNumbers(context.store, options.head);
+    const corpus = createCorpus(context, { name, selection, ids, note, scheme: codebook, heads });
     await print(
       `“${plain(corpus.name)}” (${corpus.id}): ${printedText(context.store.corpusArticles.progress(corpus.number))}. Its report: npx parallax corpus report ${corpus.id}\n`,
     );
