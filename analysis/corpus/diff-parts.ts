@@ -6,6 +6,8 @@ import type { AnalyzerVersion } from '../types/reading.ts';
 export interface MadeWith {
   analyzer: AnalyzerVersion;
   parts: Readonly<Record<string, string>>;
+  /** The version of a codebook that goes with it, by name; null for none. */
+  codebook: string | null;
 }
 
 /** Which parts make what: by `reading`, by each measure's id, and by `corpora`. */
@@ -17,7 +19,7 @@ const measureOf: Readonly<Record<CorpusMeasure['group'], string>> = {
   ...{ frames: 'frames', stance: 'stance', categories: 'categories' },
 };
 
-/** The parts that differ, by name; first the version. */
+/** The parts that differ, by name; first the version and the codebook. */
 export function changedParts(one: MadeWith, other: MadeWith, feeds: Feeds): ChangedPart[] {
   const versions: ChangedPart[] =
     one.analyzer.version === other.analyzer.version
@@ -31,6 +33,11 @@ export function changedParts(one: MadeWith, other: MadeWith, feeds: Feeds): Chan
             feeds: [],
           },
         ];
+  if (one.codebook !== other.codebook)
+    versions.push({
+      ...{ part: 'codebook', kind: 'codebook', before: one.codebook, after: other.codebook },
+      feeds: ['codebook'],
+    });
   if (!areKept(one) || !areKept(other)) return versions;
   const names = [...new Set([...Object.keys(one.parts), ...Object.keys(other.parts)])].sort();
   return [
