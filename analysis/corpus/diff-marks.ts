@@ -101,11 +101,11 @@ function marksIn(measure: Measure, view: AnalyzedView, cast: CorpusCast): Counte
     case 'charge': {
       const voice = voices.find((one) => id === `loaded-density-${one}`) ?? 'author';
       const category = categoryOf(id);
-      return marked(
-        readings.loaded.marks.filter(
-          (mark) => mark.voice === voice && (category === null || mark.category === category),
-        ),
+      const own = readings.loaded.marks.filter(
+        (mark) => mark.voice === voice && (category === null || mark.category === category),
       );
+      // A category counts its marks, whatever they weigh.
+      return marked(own).map((mark) => (category === null ? mark : { ...mark, value: 1 }));
     }
     case 'frames':
       return marked(readings.frames.marks.filter(({ category }) => category === frameOf(id)));

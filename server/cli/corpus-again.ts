@@ -21,10 +21,9 @@ export async function rerunOne(
     const again = rerunCorpus(context, first, anyway);
     if (!(await makeReport(context, again, workers))) return;
     const { progress, stored } = standingOf(context, again);
+    const read = `${plural(progress.articles, 'article')}, read by ${again.analyzer.version} (${again.analyzer.assets})`;
     await print(
-      plain(
-        `“${again.name}” (${again.id}): ${plural(progress.articles, 'article')}, read by ${again.analyzer.version} (${again.analyzer.assets})${stored ? '' : '; its report is not made'}. What moved: npx parallax corpus diff ${again.id}\n`,
-      ),
+      `“${plain(again.name)}” (${again.id}): ${read}${stored ? '' : '; its report is not made'}. What moved: npx parallax corpus diff ${again.id}\n`,
     );
   });
 }

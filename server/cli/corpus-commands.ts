@@ -42,7 +42,9 @@ export function corpusCommands(
     );
   corpus
     .command('rerun')
-    .description('make it again, a year later: the same articles, codebook and heads with today’s analyzer, and its report')
+    .description(
+      'make it again, a year later: the same articles, codebook and heads with today’s analyzer, and its report',
+    )
     .argument('<name>', 'a corpus by name or id')
     .option('-w, --workers <count>', 'texts to read at a time', Number, 1)
     .option('--anyway', 'though nothing that makes figures has changed since')
@@ -51,7 +53,9 @@ export function corpusCommands(
     );
   corpus
     .command('diff')
-    .description('tell which figures of two corpora moved, by which articles and marks, and what changed between them')
+    .description(
+      'tell which figures of two corpora moved, by which articles and marks, and what changed between them',
+    )
     .argument('<one>', 'a corpus by name or id; NAME#2 for its second rerun')
     .argument('[other]', 'another, or the number of a rerun; without it, the latest rerun')
     .addOption(

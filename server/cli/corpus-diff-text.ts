@@ -1,8 +1,8 @@
 import type { CorpusDiff, MovedFigure } from '../../analysis/types/corpus-diff.ts';
 import {
   becauseWords,
-  diffSummary,
   differenceWords,
+  diffSummary,
   figureWords,
   markWords,
   movedWords,
@@ -30,12 +30,17 @@ export function diffText(diff: CorpusDiff): string {
       ? '  Nothing that is known.\n'
       : table(
           ['part', 'before', 'after', 'what stands on it'],
-          parts.map((part) => [partName(part), part.before ?? 'not there', part.after ?? 'not there', partFeeds(part)]),
+          parts.map((part) => [
+            partName(part),
+            part.before ?? 'not there',
+            part.after ?? 'not there',
+            partFeeds(part),
+          ]),
         ),
     ...diff.codebook.map((said) => `  ${said}\n`),
     ...(moved.length === 0 ? [] : [heading('By measure'), measureTable(diff, moved)]),
     ...(figures.length === 0 ? [] : [heading('Figures that moved, the farthest first'), figureTable(diff)]),
-    ...figures.slice(0, most.opened).map((figure) => articlesOf(diff, figure)),
+    ...farthestOfEach(figures).map((figure) => articlesOf(diff, figure)),
     ...listOf(
       'What came and what went',
       diff.alone.map((one) => {
@@ -46,7 +51,10 @@ export function diffText(diff: CorpusDiff): string {
     ),
     ...listOf(
       'Articles that one of the two counts alone',
-      diff.only.map(({ article, title, has, why }) => `${title ?? article.slice(0, 12)}: in “${diff[has].name}” alone; of the other: ${why}`),
+      diff.only.map(
+        ({ article, title, has, why }) =>
+          `${title ?? article.slice(0, 12)}: in “${diff[has].name}” alone; of the other: ${why}`,
+      ),
       diff.onlyLeft,
     ),
   ].join('');
@@ -54,6 +62,13 @@ export function diffText(diff: CorpusDiff): string {
 
 const labelOf = (diff: CorpusDiff, id: string) => diff.measures.find((one) => one.id === id)?.label ?? id;
 const unitOf = (diff: CorpusDiff, id: string) => diff.measures.find((one) => one.id === id)?.unit ?? '';
+
+/** Of each measure the figure that moved farthest, some of them. */
+function farthestOfEach(figures: readonly MovedFigure[]): MovedFigure[] {
+  const first = new Map<string, MovedFigure>();
+  for (const figure of figures) if (!first.has(figure.measure)) first.set(figure.measure, figure);
+  return [...first.values()].slice(0, most.opened);
+}
 
 function measureTable(diff: CorpusDiff, moved: CorpusDiff['measures']): string {
   return table(

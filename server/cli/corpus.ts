@@ -15,6 +15,7 @@ import {
 import { corpusTask } from '../library/corpus-steps.ts';
 import { formatCount, plural } from '../report/format.ts';
 import { shortId } from '../report/links.ts';
+import type { Corpus } from '../store/index.ts';
 import { runCorpora } from '../web/workers/corpus-run.ts';
 import { startWorkers } from '../web/workers/workers.ts';
 import { corpusText } from './corpus-text.ts';
@@ -112,16 +113,8 @@ export async function reportOf(
   await withContext(async (context) => {
     const corpus = findCorpus(context, name);
     askReport(context, corpus, again);
-    const isMade = await make(context, corpus.number, workers);
+    if (!(await makeReport(context, corpus, workers))) return;
     const standing = standingOf(context, context.store.corpora.byNumber(corpus.number)!);
-    if (!isMade) {
-      process.exitCode = 2;
-      const { articles, unread } = standing.progress;
-      say(
-        `Stopped at ${formatCount(articles - unread)} of ${plural(articles, 'article')}. Give the same command again to go on.`,
-      );
-      return;
-    }
     const { stored, progress } = standing;
     if (!stored)
       throw new Conflict(
@@ -132,6 +125,17 @@ export async function reportOf(
     const file = corpusFile(context, standing.corpus, stored.report);
     await print(format === 'json' ? `${JSON.stringify(file)}\n` : corpusText(file));
   });
+}
+
+/** Makes the report that is asked for of a corpus. False where it was told to stop before the end, and then that is said. */
+export async function makeReport(context: Context, { number }: Corpus, workers: number): Promise<boolean> {
+  if (await make(context, number, workers)) return true;
+  process.exitCode = 2;
+  const { articles, unread } = context.store.corpusArticles.progress(number);
+  say(
+    `Stopped at ${formatCount(articles - unread)} of ${plural(articles, 'article')}. Give the same command again to go on.`,
+  );
+  return false;
 }
 
 /** Does what is asked for of one corpus. False where it was told to stop before the end. */
@@ -161,7 +165,7 @@ async function make(context: Context, number: number, workers: number): Promise<
   return !context.store.corpora.byNumber(number)?.asked;
 }
 
-async function withContext(work: (context: Context) => Promise<void>): Promise<void> {
+export async function withContext(work: (context: Context) => Promise<void>): Promise<void> {
   const context = openContext(readConfig());
   try {
     await work(context);

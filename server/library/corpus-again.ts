@@ -10,7 +10,7 @@ type Stored = Pick<Context, 'store'>;
 
 /**
  * Makes a second corpus over the very same articles, note, codebook and heads, with today's analyzer, and asks for its report.
- * Throws a Conflict where the first has no report to hold it against, or where nothing that makes figures has changed since one of
+ * One that was begun and is not made is gone on with. Throws a Conflict where the first has no report to hold it against, or where nothing that makes figures has changed since one of
  * its kind was made, but with `anyway`; NothingReads where no text can be read here.
  */
 export function rerunCorpus(context: Context, corpus: Corpus, anyway = false): Corpus {
@@ -18,27 +18,32 @@ export function rerunCorpus(context: Context, corpus: Corpus, anyway = false): C
   return store.transaction(() => {
     const family = familyOf(context, corpus);
     const [first] = family;
-    if (!store.corpusReports.latest(first.number))
+    if (store.corpusPairs.reportOf(first.number) === null)
       throw new Conflict(
         `“${first.name}” has no report yet that another could be held against. Make it first: npx parallax corpus report ${first.id}`,
       );
     const same = family.findLast(isOfToday);
+    if (same && same !== first && store.corpusPairs.reportOf(same.number) === null)
+      return asked(context, same);
     if (same && !anyway)
       throw new Conflict(
         `Nothing that makes figures has changed since “${same.name}” was made: analyzer ${analyzerVersion.version} (${analyzerVersion.assets}). The same figures would come out. To run it all the same, say so (--anyway, or the box on its page).`,
-        'unchanged',
       );
     const { selection, note, scheme, heads } = first;
-    const { articles } = store.corpusTexts.progress(first.number);
+    const { articles } = store.corpusArticles.progress(first.number);
     const number = store.corpora.add({
       ...{ id: randomBytes(6).toString('hex'), name: nameOfRerun(context, first.name) },
       ...{ selection, note, scheme, heads, articles },
       ...{ analyzer: analyzerVersion, parts: analyzerParts(), again: first.number },
     });
     store.corpusPairs.copy(first.number, number);
-    askReport(context, store.corpora.byNumber(number)!);
-    return store.corpora.byNumber(number)!;
+    return asked(context, store.corpora.byNumber(number)!);
   });
+}
+
+function asked(context: Context, corpus: Corpus): Corpus {
+  askReport(context, corpus);
+  return context.store.corpora.byNumber(corpus.number)!;
 }
 
 /** Whether a corpus was made by what makes figures today. Of one that does not say by what, the analyzer alone is looked at. */
@@ -59,7 +64,10 @@ function nameOfRerun({ store }: Stored, name: string): string {
 /** A corpus that is no rerun, then its reruns, oldest first: those of the one that this is, or is a rerun of. */
 export function familyOf({ store }: Stored, corpus: Corpus): Corpus[] {
   const first = (corpus.again === null ? null : store.corpora.byNumber(corpus.again)) ?? corpus;
-  return [first, ...store.corpusPairs.rerunsOf(first.number).map((number) => store.corpora.byNumber(number)!)];
+  return [
+    first,
+    ...store.corpusPairs.rerunsOf(first.number).map((number) => store.corpora.byNumber(number)!),
+  ];
 }
 
 /**
@@ -69,9 +77,13 @@ export function familyOf({ store }: Stored, corpus: Corpus): Corpus[] {
 export function findPair(context: Stored, one: string, other: string | null): [Corpus, Corpus] {
   const first = findNumbered(context, one);
   if (other !== null) {
-    const second = /^\d{1,4}$/.test(other.trim()) ? numbered(context, first, Number(other)) : findNumbered(context, other);
+    const second = /^\d{1,4}$/.test(other.trim())
+      ? numbered(context, first, Number(other))
+      : findNumbered(context, other);
     if (second.number === first.number)
-      throw new Conflict(`“${first.name}” cannot be held against itself. Name another corpus, or a rerun of it.`);
+      throw new Conflict(
+        `“${first.name}” cannot be held against itself. Name another corpus, or a rerun of it.`,
+      );
     return [first, second];
   }
   const family = familyOf(context, first);

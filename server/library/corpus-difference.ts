@@ -22,10 +22,13 @@ export type CodebookChanges = (before: Scheme, after: Scheme) => string[];
 
 /** What tells two corpora apart, where it is made and nothing has been made anew since; null otherwise. */
 export function storedDiff({ store }: Stored, one: Corpus, other: Corpus): CorpusDiff | null {
-  const stored = store.corpusDiffs.get<CorpusDiff>(one.number, other.number, ({ figures }) => Array.isArray(figures));
+  const stored = store.corpusDiffs.get<CorpusDiff>(one.number, other.number, ({ figures }) =>
+    Array.isArray(figures),
+  );
   if (!stored) return null;
   const { diff } = stored;
-  const isLatest = (corpus: Corpus, { report }: DiffCorpus) => store.corpusPairs.reportOf(corpus.number) === report;
+  const isLatest = (corpus: Corpus, { report }: DiffCorpus) =>
+    store.corpusPairs.reportOf(corpus.number) === report;
   return isLatest(one, diff.one) && isLatest(other, diff.other) ? diff : null;
 }
 
@@ -43,18 +46,39 @@ export function ensureDiff(
   return diff;
 }
 
-function makeDiff({ store }: Stored, one: Corpus, other: Corpus, codebookChanges: CodebookChanges): CorpusDiff {
+function makeDiff(
+  { store }: Stored,
+  one: Corpus,
+  other: Corpus,
+  codebookChanges: CodebookChanges,
+): CorpusDiff {
   const sides = { one: reported({ store }, one), other: reported({ store }, other) };
   const pairs = () => pairedRows({ store }, one, other);
-  const rowsOf = ({ number }: Corpus) => () => store.corpusTexts.each(number);
+  const rowsOf =
+    ({ number }: Corpus) =>
+    () =>
+      store.corpusArticles.each(number);
   const schemes = { one: schemeOf({ store }, one), other: schemeOf({ store }, other) };
   const { casts, figures, ...found } = corpusDiff(
-    { report: sides.one.report, rows: rowsOf(one), madeWith: { ...one, codebook: codebookName(schemes.one) } },
-    { report: sides.other.report, rows: rowsOf(other), madeWith: { ...other, codebook: codebookName(schemes.other) } },
+    {
+      report: sides.one.report,
+      rows: rowsOf(one),
+      madeWith: { ...one, codebook: codebookName(schemes.one) },
+    },
+    {
+      report: sides.other.report,
+      rows: rowsOf(other),
+      madeWith: { ...other, codebook: codebookName(schemes.other) },
+    },
     counted(pairs),
     analyzerFeeds(),
   );
-  const { articles, at } = articlesOf({ store }, { one, other }, { casts, figures, ...found }, sides.other.report);
+  const { articles, at } = articlesOf(
+    { store },
+    { one, other },
+    { casts, figures, ...found },
+    sides.other.report,
+  );
   const only = onlyOf({ store }, pairs());
   return {
     ...found,
@@ -63,7 +87,10 @@ function makeDiff({ store }: Stored, one: Corpus, other: Corpus, codebookChanges
     told: [...found.told, ...[one, other].flatMap((corpus) => toldOfErased({ store }, corpus))],
     figures: figures.map(({ articles: moving, ...figure }) => ({
       ...figure,
-      articles: moving.map(({ article, printing, ...rest }) => ({ at: at.get(`${article} ${printing}`)!, ...rest })),
+      articles: moving.map(({ article, printing, ...rest }) => ({
+        at: at.get(`${article} ${printing}`)!,
+        ...rest,
+      })),
     })),
     ...{ articles, ...only },
     codebook: schemes.one && schemes.other ? codebookChanges(schemes.one, schemes.other) : [],
@@ -139,7 +166,7 @@ function articlesOf(
   const articles = [...moved.values()].map(({ article, printing, measures: own }): ChangedArticle => {
     const of = { one: sideOf('one'), other: sideOf('other') };
     function sideOf(side: DiffSide) {
-      const summary = store.corpusTexts.get(corpora[side].number, article)?.summary ?? null;
+      const summary = store.corpusArticles.get(corpora[side].number, article)?.summary ?? null;
       const view = summary && keptAnalysisBy({ store }, article, summary.analyzer);
       return { summary, view, cast: casts[side] };
     }
@@ -150,8 +177,16 @@ function articlesOf(
       const { one, other } = of;
       const all =
         both && measure.group !== 'categories'
-          ? changedMarks(measure, { view: one.view!, cast: one.cast }, { view: other.view!, cast: other.cast })
-          : changedCounts(measure, one.summary && { ...one, summary: one.summary }, other.summary && { ...other, summary: other.summary });
+          ? changedMarks(
+              measure,
+              { view: one.view!, cast: one.cast },
+              { view: other.view!, cast: other.cast },
+            )
+          : changedCounts(
+              measure,
+              one.summary && { ...one, summary: one.summary },
+              other.summary && { ...other, summary: other.summary },
+            );
       const changed = all.slice(0, mostOfDiff.marks);
       return { measure: id, from: both ? 'readings' : 'counts', changed, left: all.length - changed.length };
     });
@@ -162,7 +197,12 @@ function articlesOf(
   return { articles, at: new Map([...moved.keys()].map((key, at) => [key, at])) };
 }
 
-function placeOf({ store }: Stored, { one, other }: Record<DiffSide, Corpus>, article: string, printing: number) {
+function placeOf(
+  { store }: Stored,
+  { one, other }: Record<DiffSide, Corpus>,
+  article: string,
+  printing: number,
+) {
   const found = [other, one]
     .flatMap(({ number }) => store.corpusArticles.ofArticle(number, article))
     .find((row) => row.printing === printing);
@@ -183,7 +223,8 @@ function onlyOf(
     if (last === `${article} ${has}`) continue;
     last = `${article} ${has}`;
     if (only.length === mostOfDiff.only) left++;
-    else only.push({ article, title: store.articles.summary(article)?.title ?? null, has, why: whyNot(lacks) });
+    else
+      only.push({ article, title: store.articles.summary(article)?.title ?? null, has, why: whyNot(lacks) });
   }
   return { only, onlyLeft: left };
 }
@@ -194,8 +235,10 @@ function whyNot(place: CorpusPlace | null): string {
 }
 
 function toldOfErased({ store }: Stored, { name, number, articles }: Corpus): string[] {
-  const erased = articles - store.corpusTexts.progress(number).articles;
+  const erased = articles - store.corpusArticles.progress(number).articles;
   if (erased <= 0) return [];
   const [were, has] = erased === 1 ? ['1 article', 'was'] : [`${erased} articles`, 'were'];
-  return [`${were} of “${name}” ${has} deleted for good since it was made: nothing of them is kept, and they are in no figure.`];
+  return [
+    `${were} of “${name}” ${has} deleted for good since it was made: nothing of them is kept, and they are in no figure.`,
+  ];
 }

@@ -31,7 +31,9 @@ export function corpusPairsTable(database: Database) {
   );
   const reruns = database.prepare('SELECT number FROM corpora WHERE again = ? ORDER BY number').pluck();
   const report = database
-    .prepare('SELECT number FROM corpusReports WHERE corpus = ? AND length(report) > 0 ORDER BY number DESC LIMIT 1')
+    .prepare(
+      'SELECT number FROM corpusReports WHERE corpus = ? AND length(report) > 0 ORDER BY number DESC LIMIT 1',
+    )
     .pluck();
   type Row = Omit<CorpusPlace, 'summary'> & { date: string; outlet: string; summary: Buffer | null };
   return {

@@ -5,8 +5,8 @@ import { articlePath } from '../links.ts';
 import { renderPage } from '../render.ts';
 import {
   becauseWords,
-  diffSummary,
   differenceWords,
+  diffSummary,
   figureWords,
   markWords,
   movedWords,
@@ -36,7 +36,13 @@ export function renderDiffAsk(one: Corpus, other: Corpus, lacks: string | null):
   });
 }
 
-const corpusModel = ({ id, name, analyzer, created, articles }: Pick<Corpus, 'id' | 'name' | 'analyzer' | 'created' | 'articles'>) => ({
+const corpusModel = ({
+  id,
+  name,
+  analyzer,
+  created,
+  articles,
+}: Pick<Corpus, 'id' | 'name' | 'analyzer' | 'created' | 'articles'>) => ({
   ...{ name, path: `/corpora/${id}`, version: analyzer.version, assets: analyzer.assets },
   ...{ made: formatDate(created.slice(0, 10)), articles: plural(articles, 'article') },
 });
@@ -68,7 +74,9 @@ function diffModel(diff: CorpusDiff, look: DiffLook) {
     codebook: diff.codebook,
     measures: measureRows(diff, path),
     only: measure && { label: measure.label, allPath: path },
-    figures: wanted.slice(0, mostListed).map(({ figure, place }) => figureModel(diff, figure, place, look, path)),
+    figures: wanted
+      .slice(0, mostListed)
+      .map(({ figure, place }) => figureModel(diff, figure, place, look, path)),
     left: leftOf(diff, wanted.length, look),
     opened: opened && openedModel(diff, opened),
     differs: diff.differs.map((one) => ({
@@ -79,7 +87,10 @@ function diffModel(diff: CorpusDiff, look: DiffLook) {
       ...{ qBefore: one.before.q.toFixed(3), qAfter: one.after.q.toFixed(3) },
     })),
     alone: diff.alone.map((one) => ({
-      ...{ label: one.measure === null ? 'the cell' : labelOf(diff, one.measure), place: placeWords(diff, one) },
+      ...{
+        label: one.measure === null ? 'the cell' : labelOf(diff, one.measure),
+        place: placeWords(diff, one),
+      },
       ...{ appears: one.has === 'other', why: one.why },
     })),
     aloneLeft: diff.aloneLeft === 0 ? null : formatCount(diff.aloneLeft),
@@ -109,20 +120,31 @@ function measureRows(diff: CorpusDiff, path: string) {
 function leftOf({ figuresLeft }: CorpusDiff, wanted: number, { measure }: DiffLook): string | null {
   const more = Math.max(0, wanted - mostListed);
   if (more === 0 && figuresLeft === 0) return null;
-  const kept = more > 0 ? `${plural(more, 'more', 'more')} of the farthest are in the file${measure === null ? ' and under their measures' : ''}` : '';
-  const counted = figuresLeft > 0 ? `${plural(figuresLeft, 'more', 'more')} moved less and are counted alone` : '';
+  const kept =
+    more > 0
+      ? `${plural(more, 'more', 'more')} of the farthest are in the file${measure === null ? ' and under their measures' : ''}`
+      : '';
+  const counted =
+    figuresLeft > 0 ? `${plural(figuresLeft, 'more', 'more')} moved less and are counted alone` : '';
   return `${[kept, counted].filter(Boolean).join('; ')}.`;
 }
 
 function figureModel(diff: CorpusDiff, figure: MovedFigure, place: number, look: DiffLook, path: string) {
   const unit = unitOf(diff, figure.measure);
-  const query = new URLSearchParams({ ...(look.measure === null ? {} : { measure: look.measure }), figure: `${place}` });
+  const query = new URLSearchParams({
+    ...(look.measure === null ? {} : { measure: look.measure }),
+    figure: `${place}`,
+  });
   return {
     ...{ label: labelOf(diff, figure.measure), place: placeWords(diff, figure) },
     ...{ before: figureWords(figure.before.value, unit), after: figureWords(figure.after.value, unit) },
     ...{ rangeBefore: formatInterval(figure.before.low, figure.before.high, unit) },
     ...{ rangeAfter: formatInterval(figure.after.low, figure.after.high, unit) },
-    ...{ difference: differenceWords(figure.difference, unit), moved: movedWords(figure), beyond: figure.beyond },
+    ...{
+      difference: differenceWords(figure.difference, unit),
+      moved: movedWords(figure),
+      beyond: figure.beyond,
+    },
     ...{ articles: plural(figure.moving, 'article'), path: `${path}?${query}#opened` },
   };
 }
@@ -144,8 +166,16 @@ function openedModel(diff: CorpusDiff, figure: MovedFigure) {
       return {
         ...{ title: title ?? article.slice(0, 12), path: articlePath(article) },
         by: [outlet, formatDate(date)].filter(Boolean).join(', '),
-        ...{ before: figureWords(before, unit), after: figureWords(after, unit), adds: differenceWords(adds, unit) },
-        marks: (found?.changed ?? []).map((mark) => ({ words: mark.words || null, as: mark.as, ...markWords(mark) })),
+        ...{
+          before: figureWords(before, unit),
+          after: figureWords(after, unit),
+          adds: differenceWords(adds, unit),
+        },
+        marks: (found?.changed ?? []).map((mark) => ({
+          words: mark.words || null,
+          as: mark.as,
+          ...markWords(mark),
+        })),
         left: found && found.left > 0 ? plural(found.left, 'more', 'more') : null,
         counts: found?.from === 'counts',
         nothing: !found || found.changed.length === 0,

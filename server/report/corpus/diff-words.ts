@@ -1,5 +1,10 @@
 import { listed } from '../../../analysis/text/prose.ts';
-import type { ChangedMark, ChangedPart, CorpusDiff, MovedFigure } from '../../../analysis/types/corpus-diff.ts';
+import type {
+  ChangedMark,
+  ChangedPart,
+  CorpusDiff,
+  MovedFigure,
+} from '../../../analysis/types/corpus-diff.ts';
 import { formatValue, plural, signed } from '../format.ts';
 
 const codeOf: Readonly<Record<string, string>> = {
@@ -31,12 +36,15 @@ export function partFeeds({ kind, feeds }: ChangedPart): string {
   if (kind === 'version') return 'says nothing by itself';
   if (kind === 'codebook') return 'categories of the codebook';
   if (feeds.length === 0) return 'no figure of a cell';
-  if (feeds.includes('reading')) return feeds.length === 1 ? 'every measure' : `every measure, and ${listed(named(feeds))} by itself`;
+  if (feeds.includes('reading'))
+    return feeds.length === 1 ? 'every measure' : `every measure, and ${listed(named(feeds))} by itself`;
   return listed(named(feeds));
 }
 
 const named = (feeds: readonly string[]) =>
-  feeds.filter((feed) => feed !== 'reading').map((feed) => (feed === 'corpora' ? 'how articles are counted' : feed));
+  feeds
+    .filter((feed) => feed !== 'reading')
+    .map((feed) => (feed === 'corpora' ? 'how articles are counted' : feed));
 
 /** The parts of some names, in words; null where none is. */
 export function becauseWords({ parts }: CorpusDiff, because: readonly string[]): string | null {
@@ -45,9 +53,14 @@ export function becauseWords({ parts }: CorpusDiff, because: readonly string[]):
 }
 
 /** Which cell, in words: "North, on the harbor wall, 2013-Q3". */
-export function placeWords({ topics }: CorpusDiff, { outlet, topic, period }: Pick<MovedFigure, 'outlet' | 'topic' | 'period'>): string {
+export function placeWords(
+  { topics }: CorpusDiff,
+  { outlet, topic, period }: Pick<MovedFigure, 'outlet' | 'topic' | 'period'>,
+): string {
   const name = topics.find(({ one, other }) => (other ?? one) === topic)?.name ?? topic;
-  return [outlet || 'all outlets', topic === '' ? 'all topics' : name, period || 'all of the time'].join(' · ');
+  return [outlet || 'all outlets', topic === '' ? 'all topics' : name, period || 'all of the time'].join(
+    ' · ',
+  );
 }
 
 const digits = (value: number) => Number(value.toPrecision(3)).toString().replace('-', '−');
@@ -69,7 +82,10 @@ export function differenceWords(value: number, unit: string): string {
 
 /** How far a figure moved, in words. */
 export function movedWords({ moved, beyond }: Pick<MovedFigure, 'moved' | 'beyond'>): string {
-  const far = moved === null ? 'no interval in either' : `${moved < 0.01 ? digits(moved) : moved.toFixed(2)} half-intervals`;
+  const far =
+    moved === null
+      ? 'no interval in either'
+      : `${moved < 0.01 ? digits(moved) : moved.toFixed(2)} half-intervals`;
   return beyond ? `${far}, beyond both` : far;
 }
 
@@ -84,6 +100,8 @@ export function markWords({ before, after }: ChangedMark): { sign: string; says:
 export function diffSummary({ compared: { figures, moved, beyond } }: CorpusDiff): string {
   if (figures === 0) return 'The two reports have no figure in common.';
   if (moved === 0) return `None of the ${plural(figures, 'figure')} that both have is another.`;
-  const far = beyond === 0 ? 'none' : `${beyond}`;
-  return `${moved} of ${plural(figures, 'figure')} that both have ${moved === 1 ? 'is' : 'are'} another, ${far} of them beyond both intervals: farther than the chance of which events were told leaves open.`;
+  const said = `${moved} of ${plural(figures, 'figure')} that both have ${moved === 1 ? 'is' : 'are'} another`;
+  if (beyond === 0)
+    return `${said}, none of them beyond both intervals: each moved by less than the chance of which events were told leaves open.`;
+  return `${said}; ${beyond} of them beyond both intervals, farther than the chance of which events were told leaves open.`;
 }

@@ -37,7 +37,10 @@ function postRerun(context: Context): RequestHandler<{ id: string }> {
 
 const lookQuery = z.object({
   measure: z.string().max(200).optional(),
-  figure: z.string().regex(/^\d{1,3}$/).optional(),
+  figure: z
+    .string()
+    .regex(/^\d{1,3}$/)
+    .optional(),
 });
 
 /** `GET /corpora/:id/diff/:other`: what moved between two corpora; where it is not made, what would be and its button. */
@@ -75,10 +78,13 @@ function corpusDiffFile(context: Context): OfPair {
   };
 }
 
-const pairOf = (context: Context, { id, other }: { id: string; other: string }) => findPair(context, id, other);
+const pairOf = (context: Context, { id, other }: { id: string; other: string }) =>
+  findPair(context, id, other);
 
 /** Why two cannot be held against each other yet; null where they can. */
 function lacking({ store }: Context, pair: readonly Corpus[]): string | null {
   const unmade = pair.find(({ number }) => store.corpusPairs.reportOf(number) === null);
-  return unmade ? `The report of “${unmade.name}” is not made yet. Make it on its page, then come back.` : null;
+  return unmade
+    ? `The report of “${unmade.name}” is not made yet. Make it on its page, then come back.`
+    : null;
 }
