@@ -12,6 +12,7 @@ import { comparisonsTable } from './comparisons.ts';
 import { corporaTable } from './corpora.ts';
 import { corpusArticlesTable } from './corpus-articles.ts';
 import { corpusDiffsTable } from './corpus-diffs.ts';
+import { corpusPairsTable } from './corpus-pairs.ts';
 import { corpusReportsTable } from './corpus-reports.ts';
 import { correctionsTable } from './corrections.ts';
 import { draftsTable } from './drafts.ts';
@@ -54,6 +55,7 @@ export type { NewCollection, StoredCollection } from './collections.ts';
 export { anySelection, type Corpus, type CorpusSelection, type NewCorpus } from './corpora.ts';
 export type { CellFilter, CorpusPrinting } from './corpus-articles.ts';
 export type { StoredDiff } from './corpus-diffs.ts';
+export type { CorpusPlace } from './corpus-pairs.ts';
 export type { StoredReport } from './corpus-reports.ts';
 export type { CorpusProgress, Counted, CountedPrinting, PrintingPlace } from './corpus-texts.ts';
 export type { Draft, DraftSummary } from './drafts.ts';
@@ -99,6 +101,7 @@ export interface Store {
   corpora: ReturnType<typeof corporaTable>;
   corpusArticles: ReturnType<typeof corpusArticlesTable>;
   corpusDiffs: ReturnType<typeof corpusDiffsTable>;
+  corpusPairs: ReturnType<typeof corpusPairsTable>;
   corpusReports: ReturnType<typeof corpusReportsTable>;
   corrections: ReturnType<typeof correctionsTable>;
   drafts: ReturnType<typeof draftsTable>;
@@ -158,6 +161,7 @@ export function openStore(file: string): Store {
     corpora: corporaTable(database),
     corpusArticles: corpusArticlesTable(database),
     corpusDiffs: corpusDiffsTable(database),
+    corpusPairs: corpusPairsTable(database),
     corpusReports: corpusReportsTable(database),
     corrections: correctionsTable(database),
     drafts: draftsTable(database),
