@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { Annotation } from '../../analysis/types/annotation.ts';
 import type { ArticleSummary } from '../../analysis/types/corpus.ts';
 import { annotationColumns, annotationOf, holds } from './annotations.ts';
+import { firstPrinting } from './corpus-texts.ts';
 import { unpack } from './packed.ts';
 
 /** A row of a corpus: a text as one outlet printed it, with where it stands in the latest report. */
@@ -41,11 +42,13 @@ const pageSize = 200;
 /** All of a corpus, a few rows at a time: for files of it. */
 export function corpusListing(database: Database) {
   const printings = database.prepare(
-    `SELECT article, 0 AS printing, date, outlet, topic, event, summary FROM corpusArticles
-     WHERE corpus = @corpus AND (date, article) > (@date, @article) ORDER BY date, article LIMIT @limit`,
+    `SELECT rows.article, rows.printing, rows.date, rows.outlet, rows.topic, rows.event, summary
+     FROM corpusArticles AS rows CROSS JOIN corpusTexts AS texts ON texts.corpus = rows.corpus AND texts.article = rows.article
+     WHERE rows.corpus = @corpus AND (rows.date, rows.article, rows.printing) > (@date, @article, @printing)
+     ORDER BY rows.date, rows.article, rows.printing LIMIT @limit`,
   );
   const texts = database.prepare(
-    `SELECT article, summary, why FROM corpusArticles WHERE corpus = @corpus AND article > @article
+    `SELECT article, summary, why FROM corpusTexts WHERE corpus = @corpus AND article > @article
      ORDER BY article LIMIT @limit`,
   );
   const said = database.prepare(
@@ -63,7 +66,7 @@ export function corpusListing(database: Database) {
   return {
     /** Every row, by date, article and printing. */
     *printings(corpus: number): Generator<ListedPrinting> {
-      let after = { date: '', article: '', printing: 0 };
+      let after = firstPrinting;
       for (;;) {
         const rows = printings.all({ ...after, corpus, limit: pageSize }) as Packed<ListedPrinting>[];
         for (const row of rows) yield unpacked(row) as ListedPrinting;
