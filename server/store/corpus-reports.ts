@@ -24,9 +24,31 @@ export function corpusReportsTable(database: Database) {
     `SELECT number, version, assets, made, topicNames, report FROM corpusReports WHERE corpus = ?
      ORDER BY number DESC LIMIT 1`,
   );
+  const one = database.prepare(
+    'SELECT number, version, assets, made, topicNames, report FROM corpusReports WHERE corpus = ? AND number = ?',
+  );
+  const made = database
+    .prepare('SELECT made FROM corpusReports WHERE corpus = ? ORDER BY number DESC LIMIT 1')
+    .pluck();
+  const count = database.prepare('SELECT count(*) FROM corpusReports WHERE corpus = ?').pluck();
   const rename = database.prepare('UPDATE corpusReports SET topicNames = ? WHERE number = ?');
   const removeOf = database.prepare('DELETE FROM corpusReports WHERE corpus = ?');
   type Row = AnalyzerVersion & { number: number; made: string; topicNames: string; report: Buffer };
+  const found = (found: unknown): StoredReport | null => {
+    const row = found as Row | undefined;
+    const report =
+      row &&
+      unpack<CorpusReport>(
+        row.report,
+        ({ cells, measures }) => Array.isArray(cells) && Array.isArray(measures),
+      );
+    if (!row || !report) return null;
+    const { number, version, assets, made } = row;
+    return {
+      ...{ number, made, report, analyzer: { version, assets } },
+      topicNames: parsed<Record<string, string>>(row.topicNames, {}),
+    };
+  };
   return {
     add(
       corpus: number,
@@ -39,21 +61,12 @@ export function corpusReportsTable(database: Database) {
       insert.run({ corpus, version, assets, made, ...packed });
     },
     /** The latest of a corpus; null where none is made, or it is damaged. */
-    latest(corpus: number): StoredReport | null {
-      const row = latest.get(corpus) as Row | undefined;
-      const report =
-        row &&
-        unpack<CorpusReport>(
-          row.report,
-          ({ cells, measures }) => Array.isArray(cells) && Array.isArray(measures),
-        );
-      if (!row || !report) return null;
-      const { number, version, assets, made } = row;
-      return {
-        ...{ number, made, report, analyzer: { version, assets } },
-        topicNames: parsed<Record<string, string>>(row.topicNames, {}),
-      };
-    },
+    latest: (corpus: number): StoredReport | null => found(latest.get(corpus)),
+    /** An older one, or the latest, by its number; null where there is none, or it is damaged. */
+    byNumber: (corpus: number, number: number): StoredReport | null => found(one.get(corpus, number)),
+    /** When the latest was made; null where none is. */
+    madeOf: (corpus: number): string | null => (made.get(corpus) as string | undefined) ?? null,
+    countOf: (corpus: number): number => count.get(corpus) as number,
     /** Puts names of topics in the place of those that a report had. */
     rename(number: number, topicNames: Record<string, string>): void {
       rename.run(JSON.stringify(topicNames), number);

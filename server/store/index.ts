@@ -11,6 +11,7 @@ import { collectionsTable } from './collections.ts';
 import { comparisonsTable } from './comparisons.ts';
 import { corporaTable } from './corpora.ts';
 import { corpusArticlesTable } from './corpus-articles.ts';
+import { corpusCellsTable } from './corpus-cells.ts';
 import { corpusReportsTable } from './corpus-reports.ts';
 import { correctionsTable } from './corrections.ts';
 import { draftsTable } from './drafts.ts';
@@ -51,6 +52,7 @@ export type { Coder, NewCoder } from './coders.ts';
 export type { NewCollection, StoredCollection } from './collections.ts';
 export type { Corpus, CorpusSelection, NewCorpus } from './corpora.ts';
 export type { CellFilter, CorpusProgress } from './corpus-articles.ts';
+export type { CellPlace } from './corpus-cells.ts';
 export type { StoredReport } from './corpus-reports.ts';
 export type { Draft, DraftSummary } from './drafts.ts';
 export type { NewEntry, StoredEntry, StoredVariable } from './entries.ts';
@@ -93,6 +95,7 @@ export interface Store {
   comparisons: ReturnType<typeof comparisonsTable>;
   corpora: ReturnType<typeof corporaTable>;
   corpusArticles: ReturnType<typeof corpusArticlesTable>;
+  corpusCells: ReturnType<typeof corpusCellsTable>;
   corpusReports: ReturnType<typeof corpusReportsTable>;
   corrections: ReturnType<typeof correctionsTable>;
   drafts: ReturnType<typeof draftsTable>;
@@ -150,6 +153,7 @@ export function openStore(file: string): Store {
     comparisons: comparisonsTable(database),
     corpora: corporaTable(database),
     corpusArticles: corpusArticlesTable(database),
+    corpusCells: corpusCellsTable(database),
     corpusReports: corpusReportsTable(database),
     corrections: correctionsTable(database),
     drafts: draftsTable(database),
