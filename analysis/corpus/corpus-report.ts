@@ -94,7 +94,7 @@ function* placedRows(
 
 function* places(rows: CorpusRows, look: CorpusLook): Generator<PlacedArticle> {
   for (const { row, event, topic } of placedRows(rows, look))
-    yield { article: row.summary.article, event: look.eventIds[event], topic };
+    yield { article: row.summary.article, printing: row.printing, event: look.eventIds[event], topic };
 }
 
 /** Where an article counts: its outlet and all, its topic and all, and every period that it lies in. */

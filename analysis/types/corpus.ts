@@ -230,6 +230,8 @@ export type CorpusReport = z.infer<typeof corpusReportSchema>;
 /** Which articles of a corpus stand where, for those who store it. */
 export interface PlacedArticle {
   article: string;
+  /** Which printing of it: the number of its entry, 0 where it has none. */
+  printing: number;
   event: string;
   topic: string;
 }
@@ -242,6 +244,8 @@ export const corpusFileSchema = corpusReportSchema.extend({
     selection: z.object({
       ...{ outlet: text, from: text, to: text, tag: text, search: text },
       ids: z.int().nullable(),
+      ...{ section: text, kind: text, collection: z.int().nullable(), language: text },
+      variables: z.array(z.object({ name: z.string(), value: z.string() })),
     }),
     note: z.string(),
     scheme: z.int().nullable(),

@@ -3,7 +3,7 @@ import type { CorpusReport } from '../../analysis/types/corpus.ts';
 import type { Span } from '../../analysis/types/document.ts';
 import type { Context } from '../context.ts';
 import { NotFound } from '../errors.ts';
-import type { ArticleSummary, CellPlace, Corpus } from '../store/index.ts';
+import type { ArticleSummary, Corpus, CorpusPrinting, PrintingPlace } from '../store/index.ts';
 import { cellFilter } from './corpora.ts';
 
 /** Which articles of a corpus: an empty outlet, topic or period stands for all. */
@@ -13,8 +13,14 @@ export interface OpenedPlace {
   period: string;
 }
 
+/** Who printed an article, and when; empty where nobody knows. */
+export interface Printed {
+  outlet: string;
+  date: string;
+}
+
 /** An article of a cell, with what it adds to the figure that is looked at. */
-export interface OpenedArticle {
+export interface OpenedArticle extends Printed {
   article: ArticleSummary;
   value: ArticleValue | null;
 }
@@ -49,14 +55,14 @@ export function openCell(
   const valueOf = measure === '' ? null : articleValues(report.measures, measure);
   if (measure !== '' && !valueOf) throw new NotFound('This report has no such figure. Open the corpus again.');
   const filter = cellFilter(asked);
-  const valued = ({ article }: CellPlace) => {
-    const summary = valueOf && store.corpusCells.summaryOf(corpus.number, article);
-    return { id: article, value: valueOf && summary ? valueOf(summary) : null };
+  const valued = (row: CorpusPrinting) => {
+    const counted = valueOf && store.corpusArticles.get(corpus.number, row.article);
+    return { row, value: valueOf && counted ? valueOf(counted.summary) : null };
   };
-  const shown = (rows: readonly { id: string; value: ArticleValue | null }[]): OpenedArticle[] =>
-    rows.flatMap(({ id, value }) => {
+  const shown = (rows: readonly ReturnType<typeof valued>[]): OpenedArticle[] =>
+    rows.flatMap(({ row: { article: id, outlet, date }, value }) => {
       const article = store.articles.summary(id);
-      return article ? [{ article, value }] : [];
+      return article ? [{ article, outlet, date, value }] : [];
     });
   if (order === 'date' || !valueOf) {
     const rows = store.corpusArticles.ofCell(corpus.number, filter, placeOf(after), cellPage + 1);
@@ -71,8 +77,8 @@ export function openCell(
   all.sort((a, b) => {
     const [left, right] = [key(a), key(b)];
     if (left === null || right === null)
-      return Number(left === null) - Number(right === null) || (a.id < b.id ? -1 : 1);
-    return sign * (left - right) || (a.id < b.id ? -1 : 1);
+      return Number(left === null) - Number(right === null) || byId(a.row, b.row);
+    return sign * (left - right) || byId(a.row, b.row);
   });
   const from = Math.min(all.length, Number(/^\d{1,6}$/.exec(after)?.[0] ?? 0));
   return {
@@ -83,11 +89,14 @@ export function openCell(
   };
 }
 
+const byId = (a: PrintingPlace, b: PrintingPlace) =>
+  a.article === b.article ? a.printing - b.printing : a.article < b.article ? -1 : 1;
+
 /** A place in the order of dates, as an address has it. */
-const keyOf = ({ date, article }: CellPlace) => `${date}~${article}`;
-function placeOf(key: string): CellPlace | null {
-  const [, date, article] = /^([\d-]{0,10})~([0-9a-f]{1,64})$/.exec(key) ?? [];
-  return article === undefined ? null : { date, article };
+const keyOf = ({ date, article, printing }: PrintingPlace) => `${date}~${article}~${printing}`;
+function placeOf(key: string): PrintingPlace | null {
+  const [, date, article, printing] = /^([^~]{0,40})~([0-9a-f]{1,64})~(\d{1,12})$/.exec(key) ?? [];
+  return article === undefined ? null : { date, article, printing: Number(printing) };
 }
 
 export interface OpenedPassage {
@@ -97,7 +106,7 @@ export interface OpenedPassage {
 }
 
 export interface OpenedWord {
-  articles: { article: ArticleSummary; passages: OpenedPassage[]; more: number }[];
+  articles: (Printed & { article: ArticleSummary; passages: OpenedPassage[]; more: number })[];
   next: string | null;
 }
 
@@ -116,13 +125,13 @@ export function openWord(
     ...([corpus.number, cellFilter(asked), asked.words, placeOf(asked.after), wordPage + 1] as const),
   );
   const page = rows.slice(0, wordPage);
-  const articles = page.flatMap(({ article: id }) => {
+  const articles = page.flatMap(({ article: id, outlet, date }) => {
     const article = store.articles.summary(id);
     const text = store.articles.get(id)?.text;
     if (!article || text === undefined) return [];
     const places = store.corpusCells.placesOf(id, asked.words);
     const passages = places.slice(0, mostPassages).map((place) => passageOf(text, place));
-    return [{ article, passages, more: places.length - passages.length }];
+    return [{ article, outlet, date, passages, more: places.length - passages.length }];
   });
   return { articles, next: rows.length > wordPage ? keyOf(page[wordPage - 1]) : null };
 }

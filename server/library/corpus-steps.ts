@@ -24,7 +24,7 @@ export async function corpusTask(context: Context, task: CorpusTask): Promise<Co
       return corpusWork(context, task.only, task.limit);
     case 'corpus-article':
       if (task.why === null) await countArticle(context, task.corpus, task.id);
-      else store.corpusArticles.fail(task.corpus, task.id, task.why);
+      else store.transaction(() => store.corpusArticles.fail(task.corpus, task.id, task.why as string));
       return null;
     case 'corpus-report':
       if (task.why === null) makeCorpusReport(context, task.corpus);
@@ -49,7 +49,8 @@ export async function countArticle(context: Context, number: number, id: string)
   const corpus = store.corpora.byNumber(number);
   const article = store.articles.get(id);
   if (!corpus || !article) return;
-  if (store.articles.isDeleted(id)) return store.corpusArticles.fail(number, id, deleted);
+  if (store.articles.isDeleted(id))
+    return store.transaction(() => store.corpusArticles.fail(number, id, deleted));
   const analyzed = await wholeAnalysisBy(context, article, corpus.analyzer);
   store.corpusArticles.put(number, { summary: articleSummary(analyzed), vector: articleVector(analyzed) });
 }
@@ -63,7 +64,7 @@ export function makeCorpusReport({ store }: Context, number: number): void {
   const { report, placed } = corpusReport(() => store.corpusArticles.each(number));
   const failed = store.corpusArticles.progress(number).failed;
   const told = [...report.told, ...toldOfMaking(corpus, failed, report.analyzers)];
-  const names = store.corpusReports.latest(number)?.topicNames ?? {};
+  const names = store.corpusReports.topicNames(number);
   store.transaction(() => {
     for (const place of placed()) store.corpusArticles.place(number, place);
     store.corpusReports.add(number, analyzerVersion, { ...report, told }, names);

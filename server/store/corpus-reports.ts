@@ -31,6 +31,12 @@ export function corpusReportsTable(database: Database) {
     .prepare('SELECT made FROM corpusReports WHERE corpus = ? ORDER BY number DESC LIMIT 1')
     .pluck();
   const count = database.prepare('SELECT count(*) FROM corpusReports WHERE corpus = ?').pluck();
+  const names = database
+    .prepare('SELECT topicNames FROM corpusReports WHERE corpus = ? ORDER BY number DESC LIMIT 1')
+    .pluck();
+  const gone = database
+    .prepare('SELECT length(report) FROM corpusReports WHERE corpus = ? ORDER BY number DESC LIMIT 1')
+    .pluck();
   const rename = database.prepare('UPDATE corpusReports SET topicNames = ? WHERE number = ?');
   const removeOf = database.prepare('DELETE FROM corpusReports WHERE corpus = ?');
   type Row = AnalyzerVersion & { number: number; made: string; topicNames: string; report: Buffer };
@@ -67,6 +73,11 @@ export function corpusReportsTable(database: Database) {
     /** When the latest was made; null where none is. */
     madeOf: (corpus: number): string | null => (made.get(corpus) as string | undefined) ?? null,
     countOf: (corpus: number): number => count.get(corpus) as number,
+    /** Names that somebody gave to topics, of the latest report that was made, be it gone or not. */
+    topicNames: (corpus: number): Record<string, string> =>
+      parsed<Record<string, string>>(names.get(corpus) as string | undefined, {}),
+    /** Whether a report was made that is gone: an article that it tells of was deleted for good. */
+    isGone: (corpus: number): boolean => gone.get(corpus) === 0,
     /** Puts names of topics in the place of those that a report had. */
     rename(number: number, topicNames: Record<string, string>): void {
       rename.run(JSON.stringify(topicNames), number);

@@ -35,9 +35,15 @@ export function erasure(database: Database, writing: Writing) {
   const loosenDrafts = database.prepare('UPDATE drafts SET beside = NULL WHERE beside = ?');
   // Whatever waits for a lead's word may hold the text: nothing of it was taken in, and it can be sent again.
   const letGoWaiting = database.prepare('DELETE FROM broughtFiles WHERE round IS NULL AND number > 0');
-  // What is told of a corpus is told of this article too; the report is made again of those that stay.
+  // What is told of a corpus is told of this article too; the report is made again of those that stay. Names that somebody gave
+  // to topics are not the article's.
   const letGoReports = database.prepare(
-    'DELETE FROM corpusReports WHERE corpus IN (SELECT corpus FROM corpusArticles WHERE article = ?)',
+    "UPDATE corpusReports SET report = x'' WHERE corpus IN (SELECT corpus FROM corpusTexts WHERE article = ?)",
+  );
+  const letGoDiffs = ['one', 'other'].map((side) =>
+    database.prepare(
+      `DELETE FROM corpusDiffs WHERE ${side} IN (SELECT corpus FROM corpusTexts WHERE article = ?)`,
+    ),
   );
   const remove = database.prepare('DELETE FROM articles WHERE id = ?');
   const removeTask = database.prepare('DELETE FROM tasks WHERE number = ?');
@@ -52,6 +58,7 @@ export function erasure(database: Database, writing: Writing) {
       loosenDrafts.run(id);
       letGoWaiting.run();
       letGoReports.run(id);
+      for (const statement of letGoDiffs) statement.run(id);
       remove.run(id);
       remains.owe();
     },

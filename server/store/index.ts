@@ -12,6 +12,7 @@ import { comparisonsTable } from './comparisons.ts';
 import { corporaTable } from './corpora.ts';
 import { corpusArticlesTable } from './corpus-articles.ts';
 import { corpusCellsTable } from './corpus-cells.ts';
+import { corpusDiffsTable } from './corpus-diffs.ts';
 import { corpusReportsTable } from './corpus-reports.ts';
 import { correctionsTable } from './corrections.ts';
 import { draftsTable } from './drafts.ts';
@@ -33,6 +34,7 @@ import { recountsTable } from './recounts.ts';
 import { roundsTable } from './rounds.ts';
 import { schemesTable } from './schemes.ts';
 import { seededTable } from './seeded.ts';
+import { selectionTable } from './selection.ts';
 import { sessionsTable } from './sessions.ts';
 import { sketchesTable } from './sketches.ts';
 import { stampOf } from './stamp.ts';
@@ -50,10 +52,11 @@ export type { Assignment, CoderProgress } from './assignments.ts';
 export type { BroughtFile } from './brought-files.ts';
 export type { Coder, NewCoder } from './coders.ts';
 export type { NewCollection, StoredCollection } from './collections.ts';
-export type { Corpus, CorpusSelection, NewCorpus } from './corpora.ts';
-export type { CellFilter, CorpusProgress } from './corpus-articles.ts';
-export type { CellPlace } from './corpus-cells.ts';
+export { anySelection, type Corpus, type CorpusSelection, type NewCorpus } from './corpora.ts';
+export type { CellFilter, CorpusPrinting } from './corpus-articles.ts';
+export type { StoredDiff } from './corpus-diffs.ts';
 export type { StoredReport } from './corpus-reports.ts';
+export type { CorpusProgress, Counted, CountedPrinting, PrintingPlace } from './corpus-texts.ts';
 export type { Draft, DraftSummary } from './drafts.ts';
 export type { NewEntry, StoredEntry, StoredVariable } from './entries.ts';
 export type { Belongings } from './erase.ts';
@@ -70,6 +73,7 @@ export type { Question } from './questions.ts';
 export type { Recount, Step } from './recounts.ts';
 export type { Round } from './rounds.ts';
 export type { StoredScheme } from './schemes.ts';
+export type { Condition, Conditions } from './selection.ts';
 export type { Task } from './tasks.ts';
 export type { Verdict } from './verdicts.ts';
 
@@ -96,6 +100,7 @@ export interface Store {
   corpora: ReturnType<typeof corporaTable>;
   corpusArticles: ReturnType<typeof corpusArticlesTable>;
   corpusCells: ReturnType<typeof corpusCellsTable>;
+  corpusDiffs: ReturnType<typeof corpusDiffsTable>;
   corpusReports: ReturnType<typeof corpusReportsTable>;
   corrections: ReturnType<typeof correctionsTable>;
   drafts: ReturnType<typeof draftsTable>;
@@ -110,6 +115,7 @@ export interface Store {
   recounts: ReturnType<typeof recountsTable>;
   schemes: ReturnType<typeof schemesTable>;
   seeded: ReturnType<typeof seededTable>;
+  selection: ReturnType<typeof selectionTable>;
   studyRows: ReturnType<typeof studyRowsTable>;
   sessions: ReturnType<typeof sessionsTable>;
   verdicts: ReturnType<typeof verdictsTable>;
@@ -154,6 +160,7 @@ export function openStore(file: string): Store {
     corpora: corporaTable(database),
     corpusArticles: corpusArticlesTable(database),
     corpusCells: corpusCellsTable(database),
+    corpusDiffs: corpusDiffsTable(database),
     corpusReports: corpusReportsTable(database),
     corrections: correctionsTable(database),
     drafts: draftsTable(database),
@@ -168,6 +175,7 @@ export function openStore(file: string): Store {
     recounts: recountsTable(database),
     schemes: schemesTable(database),
     seeded: seededTable(database),
+    selection: selectionTable(database),
     studyRows: studyRowsTable(database),
     sessions: sessionsTable(database),
     verdicts: verdictsTable(database, writing),

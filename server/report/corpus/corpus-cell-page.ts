@@ -48,10 +48,10 @@ export function cellModel(
     measures: measureChoices(report, measure ?? report.measures[0]),
     anyMeasure: measure !== null,
     orders: (Object.keys(orders) as CellOrder[]).map((id) => ({ id, name: orders[id], chosen: id === order })),
-    rows: opened.articles.map(({ article, value }) => ({
+    rows: opened.articles.map(({ article, outlet, date, value }) => ({
       path: `${articlePath(article.id)}${measure ? marksOf(measure) : ''}`,
       title: headlineOf({ title: article.title, text: article.opening ?? '' }),
-      facts: [article.publisher ?? 'outlet not known', formatDate(article.published) || 'no date'],
+      facts: [outlet || 'outlet not known', formatDate(date) || 'no date'],
       value: value?.value == null || !measure ? null : `${valueText(value.value, measure.unit)}${unitWords(measure.unit)}`,
       of: value?.value == null || !measure ? '' : shownOf(value.n, measure),
     })),

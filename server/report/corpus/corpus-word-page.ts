@@ -30,10 +30,10 @@ export function wordModel(
     of: `${outletName(outlet)}, ${topicName(report, topic)}`,
     asked: opened !== null,
     none: opened !== null && opened.articles.length === 0 && after === '',
-    articles: (opened?.articles ?? []).map(({ article, passages, more }) => ({
+    articles: (opened?.articles ?? []).map(({ article, outlet, date, passages, more }) => ({
       title: headlineOf({ title: article.title, text: article.opening ?? '' }),
       path: articlePath(article.id),
-      facts: [article.publisher ?? 'outlet not known', formatDate(article.published) || 'no date'],
+      facts: [outlet || 'outlet not known', formatDate(date) || 'no date'],
       more: more > 0 ? plural(more, 'more place') : null,
       passages: passages.map((one) => ({
         ...one,

@@ -24,7 +24,7 @@ export function madeRow(number: number, given: Partial<ArticleSummary>, directio
   };
   const vector = new Int8Array(64);
   vector[direction] = 127;
-  return { summary, vector };
+  return { summary, vector, printing: 0 };
 }
 
 /** Rows in the order that a report goes through them. */
