@@ -1,5 +1,5 @@
 import { sameActor } from '../read/index.ts';
-import type { ArticleSummary, CorpusMeasure } from '../types/corpus.ts';
+import type { ArticleSummary, CorpusReport } from '../types/corpus.ts';
 import { cellMeasures } from './cell-measures.ts';
 import { actorOf, type Named } from './corpus-cast.ts';
 
@@ -16,7 +16,7 @@ const [stance, country] = ['stance-', 'country-'];
  * that the report has, or by one that is clearly theirs. Null where the report has no such figure.
  */
 export function articleValues(
-  measures: readonly CorpusMeasure[],
+  { measures }: Pick<CorpusReport, 'measures' | 'categories'>,
   id: string,
 ): ((summary: ArticleSummary) => ArticleValue) | null {
   const rests = (head: string) =>

@@ -22,6 +22,8 @@ export interface CorpusWish {
   ids: readonly string[] | null;
   note: string;
   scheme: number | null;
+  /** Numbers of learned heads that go with it; none where it does not say. */
+  heads?: readonly number[];
 }
 
 const longest = { name: 120, note: 4000 };
@@ -47,7 +49,7 @@ export function createCorpus(context: Context, wish: CorpusWish): Corpus {
     const number = store.corpora.add({
       ...{ id: randomBytes(6).toString('hex'), name, selection, note: wish.note.trim() },
       ...{ scheme: wish.scheme, analyzer: analyzerVersion, articles },
-      ...{ heads: [], parts: {}, again: null },
+      ...{ heads: [...(wish.heads ?? [])], parts: {}, again: null },
     });
     for (const printing of printings) store.corpusArticles.add(number, printing);
     return store.corpora.byNumber(number)!;

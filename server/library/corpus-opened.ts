@@ -52,19 +52,20 @@ export function openCell(
   asked: OpenedPlace & { measure: string; order: CellOrder; after: string },
 ): OpenedCell {
   const { measure, order, after } = asked;
-  const valueOf = measure === '' ? null : articleValues(report.measures, measure);
-  if (measure !== '' && !valueOf) throw new NotFound('This report has no such figure. Open the corpus again.');
+  const valuesOf = measure === '' ? null : articleValues(report, measure);
+  if (measure !== '' && !valuesOf)
+    throw new NotFound('This report has no such figure. Open the corpus again.');
   const filter = cellFilter(asked);
   const valued = (row: CorpusPrinting) => {
-    const counted = valueOf && store.corpusArticles.get(corpus.number, row.article);
-    return { row, value: valueOf && counted ? valueOf(counted.summary) : null };
+    const counted = valuesOf && store.corpusArticles.get(corpus.number, row.article);
+    return { row, value: valuesOf && counted ? valuesOf(counted.summary) : null };
   };
   const shown = (rows: readonly ReturnType<typeof valued>[]): OpenedArticle[] =>
     rows.flatMap(({ row: { article: id, outlet, date }, value }) => {
       const article = store.articles.summary(id);
       return article ? [{ article, outlet, date, value }] : [];
     });
-  if (order === 'date' || !valueOf) {
+  if (order === 'date' || !valuesOf) {
     const rows = store.corpusArticles.ofCell(corpus.number, filter, placeOf(after), cellPage + 1);
     const page = rows.slice(0, cellPage);
     const next = rows.length > cellPage ? keyOf(page[cellPage - 1]) : null;
@@ -145,10 +146,7 @@ function passageOf(text: string, { start, end }: Span): OpenedPassage {
   return {
     before: from > begins ? `… ${before.slice(before.search(/\s/) + 1)}`.toWellFormed() : before,
     words: text.slice(start, end),
-    after:
-      to < ends
-        ? `${after.slice(0, Math.max(0, after.search(/\s\S*$/)))} …`.toWellFormed()
-        : after,
+    after: to < ends ? `${after.slice(0, Math.max(0, after.search(/\s\S*$/)))} …`.toWellFormed() : after,
   };
 }
 

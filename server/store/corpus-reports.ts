@@ -39,22 +39,6 @@ export function corpusReportsTable(database: Database) {
     .pluck();
   const rename = database.prepare('UPDATE corpusReports SET topicNames = ? WHERE number = ?');
   const removeOf = database.prepare('DELETE FROM corpusReports WHERE corpus = ?');
-  type Row = AnalyzerVersion & { number: number; made: string; topicNames: string; report: Buffer };
-  const found = (found: unknown): StoredReport | null => {
-    const row = found as Row | undefined;
-    const report =
-      row &&
-      unpack<CorpusReport>(
-        row.report,
-        ({ cells, measures }) => Array.isArray(cells) && Array.isArray(measures),
-      );
-    if (!row || !report) return null;
-    const { number, version, assets, made } = row;
-    return {
-      ...{ number, made, report, analyzer: { version, assets } },
-      topicNames: parsed<Record<string, string>>(row.topicNames, {}),
-    };
-  };
   return {
     add(
       corpus: number,
@@ -85,5 +69,23 @@ export function corpusReportsTable(database: Database) {
     removeOf(corpus: number): void {
       removeOf.run(corpus);
     },
+  };
+}
+
+type Row = AnalyzerVersion & { number: number; made: string; topicNames: string; report: Buffer };
+/** A row with its report; null where there is none, or it is damaged. */
+function found(one: unknown): StoredReport | null {
+  const row = one as Row | undefined;
+  const report =
+    row &&
+    unpack<CorpusReport>(
+      row.report,
+      ({ cells, measures }) => Array.isArray(cells) && Array.isArray(measures),
+    );
+  if (!row || !report) return null;
+  const { number, version, assets, made } = row;
+  return {
+    ...{ number, made, report, analyzer: { version, assets } },
+    topicNames: parsed<Record<string, string>>(row.topicNames, {}),
   };
 }

@@ -1,7 +1,14 @@
 import type { CorpusDifference, CorpusMeasure, CorpusReport } from '../../../analysis/types/corpus.ts';
 import { countryName, plural } from '../format.ts';
 import { cellPath, corpusPath } from './corpus-paths.ts';
-import { differenceText, measureName, speakerKinds, topicName, unitWords, valueText } from './corpus-words.ts';
+import {
+  differenceText,
+  measureName,
+  speakerKinds,
+  topicName,
+  unitWords,
+  valueText,
+} from './corpus-words.ts';
 
 /** Differences that open a report, and those that are listed under them. */
 const most = { told: 5, listed: 40 };
@@ -33,7 +40,10 @@ export function answerModel(id: string, report: CorpusReport) {
 /** Standard errors that a difference is away from none, about. */
 const strength = ({ difference, low, high }: CorpusDifference) => Math.abs(difference) / (high - low || 1e-9);
 const byStrength = (a: CorpusDifference, b: CorpusDifference) =>
-  a.q - b.q || strength(b) - strength(a) || (a.outlet < b.outlet ? -1 : 1) || (a.measure < b.measure ? -1 : 1);
+  a.q - b.q ||
+  strength(b) - strength(a) ||
+  (a.outlet < b.outlet ? -1 : 1) ||
+  (a.measure < b.measure ? -1 : 1);
 
 /** The clearest, one of each outlet and kind of figure: over all topics first, since each stands for most articles. */
 function choose(firm: readonly CorpusDifference[], { measures }: CorpusReport): CorpusDifference[] {
@@ -95,9 +105,7 @@ function sentenceOf(measure: CorpusMeasure, { value, others }: CorpusDifference)
   if (country) return said(`has ${own} of what speakers of known countries say from ${countryName(country)}`);
   const voice = rest('loaded-density-');
   if (voice)
-    return said(
-      `has a charge of ${own} ${voice === 'author' ? 'in the writers’ own words' : `in ${voice}`}`,
-    );
+    return said(`has a charge of ${own} ${voice === 'author' ? 'in the writers’ own words' : `in ${voice}`}`);
   switch (measure.group) {
     case 'charge':
       return said(`has writers use “${lower(measureName(measure))}” ${own}`);

@@ -1,11 +1,26 @@
 import type { CorpusMeasure, CorpusReport } from '../../../analysis/types/corpus.ts';
-import { type CellOrder, cellPage, mostOrdered, type OpenedCell, type OpenedPlace } from '../../library/corpus-opened.ts';
+import {
+  type CellOrder,
+  cellPage,
+  mostOrdered,
+  type OpenedCell,
+  type OpenedPlace,
+} from '../../library/corpus-opened.ts';
 import type { Corpus } from '../../store/index.ts';
 import { formatCount, formatDate, headlineOf, plural } from '../format.ts';
 import { articlePath } from '../links.ts';
 import { corpusPath } from './corpus-paths.ts';
 import { measureChoices } from './corpus-tables.ts';
-import { figureWords, measureTitle, outletName, periodName, sizeWords, topicName, unitWords, valueText } from './corpus-words.ts';
+import {
+  figureWords,
+  measureTitle,
+  outletName,
+  periodName,
+  sizeWords,
+  topicName,
+  unitWords,
+  valueText,
+} from './corpus-words.ts';
 
 const orders: Record<CellOrder, string> = {
   high: 'the highest first',
@@ -23,10 +38,12 @@ export function cellModel(
 ) {
   const { measure, order } = asked;
   const cell = report.cells.find(
-    ({ outlet, topic, period }) => outlet === place.outlet && topic === place.topic && period === place.period,
+    ({ outlet, topic, period }) =>
+      outlet === place.outlet && topic === place.topic && period === place.period,
   );
   const withheld = report.withheld.find(
-    ({ outlet, topic, period }) => outlet === place.outlet && topic === place.topic && period === place.period,
+    ({ outlet, topic, period }) =>
+      outlet === place.outlet && topic === place.topic && period === place.period,
   );
   const figure = cell && measure ? cell.figures[report.measures.indexOf(measure)] : null;
   const query = { ...place, measure: measure?.id ?? '', order };
@@ -47,12 +64,19 @@ export function cellModel(
     joined: cell && cell.joined.length > 0 ? cell.joined.slice(0, 12).map(periodName).join(', ') : null,
     measures: measureChoices(report, measure ?? report.measures[0]),
     anyMeasure: measure !== null,
-    orders: (Object.keys(orders) as CellOrder[]).map((id) => ({ id, name: orders[id], chosen: id === order })),
+    orders: (Object.keys(orders) as CellOrder[]).map((id) => ({
+      id,
+      name: orders[id],
+      chosen: id === order,
+    })),
     rows: opened.articles.map(({ article, outlet, date, value }) => ({
       path: `${articlePath(article.id)}${measure ? marksOf(measure) : ''}`,
       title: headlineOf({ title: article.title, text: article.opening ?? '' }),
       facts: [outlet || 'outlet not known', formatDate(date) || 'no date'],
-      value: value?.value == null || !measure ? null : `${valueText(value.value, measure.unit)}${unitWords(measure.unit)}`,
+      value:
+        value?.value == null || !measure
+          ? null
+          : `${valueText(value.value, measure.unit)}${unitWords(measure.unit)}`,
       of: value?.value == null || !measure ? '' : shownOf(value.n, measure),
     })),
     none: opened.articles.length === 0,

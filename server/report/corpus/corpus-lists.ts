@@ -1,10 +1,5 @@
 import { corpusKeyness } from '../../../analysis/corpus/index.ts';
-import type {
-  CorpusOnly,
-  CorpusReport,
-  CorpusTelling,
-  HolderKind,
-} from '../../../analysis/types/corpus.ts';
+import type { CorpusOnly, CorpusReport, CorpusTelling, HolderKind } from '../../../analysis/types/corpus.ts';
 import { countryName, formatCount, plural } from '../format.ts';
 import { cellPath, wordPath, wordsPath } from './corpus-paths.ts';
 import { outletName, speakerKinds, topicName } from './corpus-words.ts';
@@ -28,7 +23,9 @@ export function speakersModel(id: string, { tellings }: CorpusReport, { outlets,
             outlet: outletName(outlet),
             rows: speakers.slice(0, most.speakers).map(({ name, type, country, words, articles }) => ({
               name,
-              about: [speakerKinds[type]?.[0] ?? type, country ? countryName(country) : ''].filter(Boolean).join(', '),
+              about: [speakerKinds[type]?.[0] ?? type, country ? countryName(country) : '']
+                .filter(Boolean)
+                .join(', '),
               words: formatCount(words),
               articles: plural(articles, 'article'),
               path: linked ? wordPath(id, name, { outlet }) : null,
@@ -114,11 +111,7 @@ export function namingModel(id: string, { tellings }: CorpusReport, { outlets, l
 }
 
 /** The words that tell each outlet from the rest of the corpus. */
-export function outletWordsModel(
-  id: string,
-  { vocabulary }: CorpusReport,
-  { outlets, linked }: Listing,
-) {
+export function outletWordsModel(id: string, { vocabulary }: CorpusReport, { outlets, linked }: Listing) {
   return outlets.flatMap((outlet) => {
     if (outlet === '') return [];
     const found = corpusKeyness(vocabulary, { of: 'outlet', id: outlet }, null);
@@ -178,7 +171,12 @@ export function onlyModel(
 }
 
 /** The topics, as the page lists them and renames them. */
-export function topicsModel(id: string, report: CorpusReport, chosen: string, pathOf: (topic: string) => string) {
+export function topicsModel(
+  id: string,
+  report: CorpusReport,
+  chosen: string,
+  pathOf: (topic: string) => string,
+) {
   return {
     rows: report.topics.map((topic) => ({
       id: topic.id,

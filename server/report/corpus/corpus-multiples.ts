@@ -2,7 +2,17 @@ import { scaleLinear } from 'd3-scale';
 import type { CorpusCell, CorpusMeasure, CorpusReport } from '../../../analysis/types/corpus.ts';
 import { escapeHtml, type Html, html } from '../render.ts';
 import { cellPath } from './corpus-paths.ts';
-import { figureWords, measureTitle, outletName, periodName, rangeText, sizeWords, topicName, unitWords, valueText } from './corpus-words.ts';
+import {
+  figureWords,
+  measureTitle,
+  outletName,
+  periodName,
+  rangeText,
+  sizeWords,
+  topicName,
+  unitWords,
+  valueText,
+} from './corpus-words.ts';
 
 const box = { width: 300, height: 112, left: 8, right: 8, top: 12, bottom: 22 };
 

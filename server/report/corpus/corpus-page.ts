@@ -74,7 +74,9 @@ function reportModel(shown: ShownReport, linked: boolean) {
     making:
       corpus.asked === null
         ? null
-        : { far: `${formatCount(progress.articles - progress.unread)} of ${plural(progress.articles, 'article')} read` },
+        : {
+            far: `${formatCount(progress.articles - progress.unread)} of ${plural(progress.articles, 'article')} read`,
+          },
     why: corpus.why,
     facts: factsOf(corpus, report),
     note: corpus.note,

@@ -30,7 +30,11 @@ export function corpusProgressModel(
 }
 
 /** One line for each corpus. */
-export function corpusRow({ corpus, progress, made }: Pick<CorpusStanding, 'corpus' | 'progress'> & { made: string | null }) {
+export function corpusRow({
+  corpus,
+  progress,
+  made,
+}: Pick<CorpusStanding, 'corpus' | 'progress'> & { made: string | null }) {
   const { articles, unread } = progress;
   const says =
     corpus.asked !== null

@@ -78,9 +78,8 @@ export function tablesModel(
 ): Record<TableId, FigureRows | null> {
   const cells = outlets.map(
     (outlet) =>
-      report.cells.find(
-        (cell) => cell.outlet === outlet && cell.topic === topic && cell.period === '',
-      ) ?? null,
+      report.cells.find((cell) => cell.outlet === outlet && cell.topic === topic && cell.period === '') ??
+      null,
   );
   const firm = new Map(
     report.differences
@@ -146,7 +145,11 @@ export function usualMeasure({ measures }: CorpusReport): CorpusMeasure | null {
 }
 
 /** Cells that are withheld, with why, and periods that were joined. */
-export function withheldModel(report: CorpusReport, topicOf: (id: string) => string, periodOf: (period: string) => string) {
+export function withheldModel(
+  report: CorpusReport,
+  topicOf: (id: string) => string,
+  periodOf: (period: string) => string,
+) {
   const mostShown = 60;
   const { withheld, cells } = report;
   const joined = cells.filter((cell) => cell.joined.length > 0);

@@ -21,7 +21,11 @@ export function wordModel(
     ...{ word, outlet, topic },
     outlets: [
       { name: 'All outlets', value: '', chosen: outlet === '' },
-      ...report.outlets.map((one) => ({ name: one.outlet, value: one.outlet, chosen: one.outlet === outlet })),
+      ...report.outlets.map((one) => ({
+        name: one.outlet,
+        value: one.outlet,
+        chosen: one.outlet === outlet,
+      })),
     ],
     topics: [
       { name: 'all topics', value: '', chosen: topic === '' },
@@ -42,7 +46,9 @@ export function wordModel(
       })),
     })),
     nextPath:
-      opened?.next == null ? null : corpusPath(corpus.id, 'word', { word, outlet, topic, after: opened.next }),
+      opened?.next == null
+        ? null
+        : corpusPath(corpus.id, 'word', { word, outlet, topic, after: opened.next }),
     firstPath: after === '' ? null : corpusPath(corpus.id, 'word', { word, outlet, topic }),
   };
 }

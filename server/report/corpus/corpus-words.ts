@@ -1,4 +1,9 @@
-import type { CorpusFigure, CorpusMeasure, CorpusReport, CorpusTopic } from '../../../analysis/types/corpus.ts';
+import type {
+  CorpusFigure,
+  CorpusMeasure,
+  CorpusReport,
+  CorpusTopic,
+} from '../../../analysis/types/corpus.ts';
 import { countryName, formatDate, formatValue, plural } from '../format.ts';
 
 /** How kinds of speakers are called, one and many. */
@@ -22,7 +27,8 @@ const voiceNames: Record<string, string> = {
 export function measureName({ id, label }: Pick<CorpusMeasure, 'id' | 'label'>): string {
   const rest = (head: string) => (id.startsWith(head) ? id.slice(head.length) : null);
   const voice = /^(author|paraphrase|quotation)-share$/.exec(id)?.[1];
-  if (voice) return { author: 'The writer’s own words', paraphrase: 'Paraphrase', quotation: 'Quotation' }[voice]!;
+  if (voice)
+    return { author: 'The writer’s own words', paraphrase: 'Paraphrase', quotation: 'Quotation' }[voice]!;
   if (id === 'unnamed-share') return 'Sources without a name';
   const type = rest('source-');
   if (type && speakerKinds[type]) return capitalOf(speakerKinds[type][1]);
@@ -31,7 +37,10 @@ export function measureName({ id, label }: Pick<CorpusMeasure, 'id' | 'label'>):
   const charge = rest('loaded-density-');
   if (charge && voiceNames[charge]) return `All charge ${voiceNames[charge]}`;
   if (id.startsWith('stance-')) return label.replace(/^Writer toward /, '');
-  return label.replace(/^Frame: /, '').replace(/, by the writer$/, '').replace(/^./, (a) => a.toUpperCase());
+  return label
+    .replace(/^Frame: /, '')
+    .replace(/, by the writer$/, '')
+    .replace(/^./, (a) => a.toUpperCase());
 }
 
 /** What a figure is called where it stands alone. */
@@ -69,7 +78,10 @@ export function valueText(value: number, unit: CorpusMeasure['unit']): string {
 }
 
 /** "28 to 34%"; the same units as the value. */
-export function rangeText({ low, high }: { low: number | null; high: number | null }, unit: CorpusMeasure['unit']): string {
+export function rangeText(
+  { low, high }: { low: number | null; high: number | null },
+  unit: CorpusMeasure['unit'],
+): string {
   if (low === null || high === null) return '';
   if (unit === 'share') return `${Math.round(low * 100)} to ${Math.round(high * 100)}%`;
   return `${formatValue(low, unit)} to ${formatValue(high, unit)}`;
@@ -95,12 +107,28 @@ export function differenceText(
   const turn = difference < 0 ? -1 : 1;
   const ends = turn < 0 ? [-high, -low] : [low, high];
   const digits = (number: number) =>
-    unit === 'share' ? signless(Math.round(number * scale)) : unit === 'per 1,000 words' ? signless(number, 1) : signless(number, 2);
-  const name = unit === 'share' ? (Math.round(Math.abs(difference) * 100) === 1 ? ' point' : ' points') : unitWords(unit);
-  return { size: `${digits(Math.abs(difference))}${name}`, range: `${digits(ends[0])} to ${digits(ends[1])}` };
+    unit === 'share'
+      ? signless(Math.round(number * scale))
+      : unit === 'per 1,000 words'
+        ? signless(number, 1)
+        : signless(number, 2);
+  const name =
+    unit === 'share'
+      ? Math.round(Math.abs(difference) * 100) === 1
+        ? ' point'
+        : ' points'
+      : unitWords(unit);
+  return {
+    size: `${digits(Math.abs(difference))}${name}`,
+    range: `${digits(ends[0])} to ${digits(ends[1])}`,
+  };
 }
 
-const signless = (number: number, digits = 0) => number.toFixed(digits).replace(/^-(?=0(?:\.0+)?$)/, '').replace('-', '−');
+const signless = (number: number, digits = 0) =>
+  number
+    .toFixed(digits)
+    .replace(/^-(?=0(?:\.0+)?$)/, '')
+    .replace('-', '−');
 
 /** "August 2013", "July to September 2013", "2013", "all of the time". */
 export function periodName(period: string): string {
@@ -128,4 +156,3 @@ export function topicOf({ topics }: Pick<CorpusReport, 'topics'>, id: string): C
 export function sizeWords({ articles, events }: { articles: number; events: number }): string {
   return `${plural(articles, 'article')} on ${plural(events, 'event')}`;
 }
-

@@ -49,7 +49,12 @@ export function groupChoices(report: CorpusReport, one: string, other: string) {
 }
 
 /** Which words tell two groups apart, or one from the rest. */
-export function keynessModel(corpus: Corpus, report: CorpusReport, one: CorpusGroup, other: CorpusGroup | null) {
+export function keynessModel(
+  corpus: Corpus,
+  report: CorpusReport,
+  one: CorpusGroup,
+  other: CorpusGroup | null,
+) {
   const found = corpusKeyness(report.vocabulary, one, other) ?? [];
   const name = groupName(report, one);
   const against = other ? groupName(report, other) : 'the rest of the corpus';
@@ -76,7 +81,11 @@ export function keynessModel(corpus: Corpus, report: CorpusReport, one: CorpusGr
     wordsPath: corpusPath(corpus.id, 'words'),
     corpusName: corpus.name,
     sizes: [one, other].flatMap((group) =>
-      group ? [`${groupName(report, group)}: ${plural(group.articles, 'article')}, ${plural(group.words, 'word')}`] : [],
+      group
+        ? [
+            `${groupName(report, group)}: ${plural(group.articles, 'article')}, ${plural(group.words, 'word')}`,
+          ]
+        : [],
     ),
     groups: groupChoices(report, keyOf(one), other ? keyOf(other) : ''),
     same: other !== null && keyOf(one) === keyOf(other),

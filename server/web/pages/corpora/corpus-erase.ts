@@ -35,7 +35,9 @@ function model({ store, config }: Context, corpus: Corpus) {
     parts: [
       'the corpus: its name, its note, and by what it was chosen',
       `what is counted of its ${plural(articles, 'article')}`,
-      reports === 0 ? '' : `${plural(reports, 'report')}, with the names that topics were given; links to ${reports === 1 ? 'it' : 'them'} lead nowhere any more`,
+      reports === 0
+        ? ''
+        : `${plural(reports, 'report')}, with the names that topics were given; links to ${reports === 1 ? 'it' : 'them'} lead nowhere any more`,
     ].filter(Boolean),
     keptCopies: copies === 0 ? null : plural(copies, 'copy', 'copies'),
   };

@@ -19,7 +19,8 @@ export function corpusJsonFile(context: Context): OfCorpus {
 export function corpusHtmlFile(context: Context): OfCorpus {
   return (request, response) => {
     const standing = standingOf(context, corpusOf(context, request.params.id));
-    if (!standing.stored) throw new NotFound('The report of this corpus is not made yet. Open the corpus to see how far it is.');
+    if (!standing.stored)
+      throw new NotFound('The report of this corpus is not made yet. Open the corpus to see how far it is.');
     const shown = shownOf(context, standing, { measure: '', topic: '', outlets: 1 });
     response
       .attachment(`parallax-corpus-${standing.corpus.id}.html`)

@@ -30,7 +30,8 @@ export function corpusOf({ store }: Pick<Context, 'store'>, id: string): Corpus 
 /** The corpus of an address, with its latest report. Throws NotFound where none is made. */
 export function reportOf(context: Context, id: string): { corpus: Corpus; stored: StoredReport } {
   const { corpus, stored } = standingOf(context, corpusOf(context, id));
-  if (!stored) throw new NotFound('The report of this corpus is not made yet. Open the corpus to see how far it is.');
+  if (!stored)
+    throw new NotFound('The report of this corpus is not made yet. Open the corpus to see how far it is.');
   return { corpus, stored };
 }
 
@@ -88,7 +89,9 @@ function renderProgress({ store, unread }: Context, standing: CorpusStanding): s
   const { corpus } = standing;
   const failures = store.corpusArticles.failed(corpus.number, mostFailures).map(({ article, why }) => {
     const found = store.articles.summary(article);
-    const title = found ? headlineOf({ title: found.title, text: found.opening ?? '' }) : article.slice(0, 12);
+    const title = found
+      ? headlineOf({ title: found.title, text: found.opening ?? '' })
+      : article.slice(0, 12);
     return { title, why, path: articlePath(article) };
   });
   const frame = { title: `${corpus.name} – corpus`, current: 'corpora' as const, scripts: [] };
