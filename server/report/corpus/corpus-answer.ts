@@ -1,23 +1,10 @@
 import type { CorpusDifference, CorpusMeasure, CorpusReport } from '../../../analysis/types/corpus.ts';
 import { countryName, plural } from '../format.ts';
 import { cellPath, corpusPath } from './corpus-paths.ts';
-import {
-  differenceText,
-  measureName,
-  speakerKinds,
-  topicName,
-  unitWords,
-  valueText,
-} from './corpus-words.ts';
+import { differenceWords, measureName, speakerKinds, topicName } from './corpus-words.ts';
 
 /** Differences that open a report, and those that are listed under them. */
 const most = { told: 5, listed: 40 };
-
-/** A difference in a plain sentence; `says` is told of the outlet, `against` of all others together. */
-interface Sentence {
-  says: string;
-  against: string;
-}
 
 /** What a report says first: in what outlets differ beyond chance, after correction, a sentence each; or that they do not. */
 export function answerModel(id: string, report: CorpusReport) {
@@ -72,13 +59,12 @@ function nothingTold({ differences, outlets, articles }: CorpusReport, firm: num
 /** One difference as a page shows it: the sentence, its size, and the articles behind it. */
 export function sentenceModel(id: string, report: CorpusReport, one: CorpusDifference) {
   const measure = report.measures.find((each) => each.id === one.measure)!;
-  const { says, against } = sentenceOf(measure, one);
-  const { size, range } = differenceText(one, measure.unit);
+  const { own, others, size, range } = differenceWords(one, measure.unit);
   return {
     outlet: one.outlet,
     topic: one.topic === '' ? null : topicName(report, one.topic),
-    says,
-    against,
+    says: saysOf(measure, one.value, own),
+    against: others,
     more: one.difference > 0 ? 'more' : 'less',
     size,
     range,
@@ -87,36 +73,35 @@ export function sentenceModel(id: string, report: CorpusReport, one: CorpusDiffe
   };
 }
 
-/** What an outlet does, said with its own value and that of all others together. */
-function sentenceOf(measure: CorpusMeasure, { value, others }: CorpusDifference): Sentence {
-  const { id, unit, label } = measure;
-  const [own, their] = [value, others].map((number) => `${valueText(number, unit)}${unitWords(unit)}`);
+/** What an outlet does, said with its own value. */
+function saysOf(measure: CorpusMeasure, value: number, own: string): string {
+  const { id } = measure;
   const rest = (head: string) => (id.startsWith(head) ? id.slice(head.length) : null);
   const type = rest('source-');
   const country = rest('country-');
-  const said = (says: string): Sentence => ({ says, against: their });
-  if (id === 'author-share') return said(`writes ${own} of its words in the writer’s own voice`);
-  if (id === 'paraphrase-share') return said(`gives ${own} of its words to what others say, in paraphrase`);
-  if (id === 'quotation-share') return said(`gives ${own} of its words to what others say, in quotation`);
+  if (id === 'author-share') return `writes ${own} of its words in the writer’s own voice`;
+  if (id === 'paraphrase-share') return `gives ${own} of its words to what others say, in paraphrase`;
+  if (id === 'quotation-share') return `gives ${own} of its words to what others say, in quotation`;
   if (id === 'unnamed-share')
-    return said(`has ${own} of what anybody is said to have said from sources without a name`);
+    return `has ${own} of what anybody is said to have said from speakers without a name`;
   if (type && speakerKinds[type])
-    return said(`has ${own} of what anybody is said to have said from ${speakerKinds[type][1]}`);
-  if (country) return said(`has ${own} of what speakers of known countries say from ${countryName(country)}`);
+    return `has ${own} of what anybody is said to have said from ${speakerKinds[type][1]}`;
+  if (country) return `has ${own} of what speakers of known countries say from ${countryName(country)}`;
+  const name = measureName(measure);
   const voice = rest('loaded-density-');
   if (voice)
-    return said(`has a charge of ${own} ${voice === 'author' ? 'in the writers’ own words' : `in ${voice}`}`);
+    return `has a charge of ${own} ${voice === 'author' ? 'in the writers’ own words' : `in ${voice}`}`;
   switch (measure.group) {
     case 'charge':
-      return said(`has writers use “${lower(measureName(measure))}” ${own}`);
+      return `has writers use wording of the kind “${lower(name)}” ${own}`;
     case 'frames':
-      return said(`tells its stories by the frame “${lower(measureName(measure))}” at ${own} of 1`);
+      return `tells its stories by the frame “${lower(name)}” at ${own} of 1`;
     case 'stance':
-      return said(
-        `has writers lean ${value > 0 ? 'toward' : value < 0 ? 'against' : 'neither way of'} ${measureName(measure)}, at ${own} between −1 and +1`,
-      );
+      return value === 0
+        ? `has writers lean neither way on ${name} (${own} between −1 and +1)`
+        : `has writers lean ${value > 0 ? 'for' : 'against'} ${name} (${own} between −1 and +1)`;
     default:
-      return said(`has “${label}” at ${own}`);
+      return `has “${name}” at ${own}`;
   }
 }
 

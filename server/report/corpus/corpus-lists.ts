@@ -1,5 +1,12 @@
 import { corpusKeyness } from '../../../analysis/corpus/index.ts';
-import type { CorpusOnly, CorpusReport, CorpusTelling, HolderKind } from '../../../analysis/types/corpus.ts';
+import type {
+  CorpusKeyness,
+  CorpusOnly,
+  CorpusReport,
+  CorpusTelling,
+  CorpusVocabulary,
+  HolderKind,
+} from '../../../analysis/types/corpus.ts';
 import { countryName, formatCount, plural } from '../format.ts';
 import { cellPath, wordPath, wordsPath } from './corpus-paths.ts';
 import { outletName, speakerKinds, topicName } from './corpus-words.ts';
@@ -114,8 +121,7 @@ export function namingModel(id: string, { tellings }: CorpusReport, { outlets, l
 export function outletWordsModel(id: string, { vocabulary }: CorpusReport, { outlets, linked }: Listing) {
   return outlets.flatMap((outlet) => {
     if (outlet === '') return [];
-    const found = corpusKeyness(vocabulary, { of: 'outlet', id: outlet }, null);
-    const words = (found ?? []).filter(({ firm, z }) => firm && z > 0).slice(0, most.words);
+    const words = wordsApart(vocabulary, outlet);
     return [
       {
         outlet,
@@ -128,6 +134,22 @@ export function outletWordsModel(id: string, { vocabulary }: CorpusReport, { out
       },
     ];
   });
+}
+
+/** What was found of a report, for as long as it is kept. */
+const found = new WeakMap<CorpusVocabulary, Map<string, CorpusKeyness[]>>();
+
+/** The words that an outlet uses beyond chance, the clearest first. */
+function wordsApart(vocabulary: CorpusVocabulary, outlet: string): CorpusKeyness[] {
+  const known = found.get(vocabulary) ?? new Map<string, CorpusKeyness[]>();
+  found.set(vocabulary, known);
+  const words =
+    known.get(outlet) ??
+    (corpusKeyness(vocabulary, { of: 'outlet', id: outlet }, null) ?? [])
+      .filter(({ firm, z }) => firm && z > 0)
+      .slice(0, most.words);
+  known.set(outlet, words);
+  return words;
 }
 
 const kindNames: Record<CorpusOnly['things'][number]['kind'], [one: string, label: string]> = {

@@ -25,7 +25,7 @@ export function selectionWords(selection: Corpus['selection']): string {
 export function methodsOf(corpus: Corpus, { report, analyzer }: StoredReport): string[] {
   const { articles, events, topics, outlets, differences } = report;
   const firm = differences.filter(({ differs }) => differs).length;
-  const sampling = `The corpus is ${plural(articles, 'article')} from ${plural(outlets.length, 'outlet')}, selected on ${formatDate(corpus.created.slice(0, 10))} from a library by: ${selectionWords(corpus.selection)}.${corpus.note ? ` ${ended(corpus.note)}` : ' How the library itself was sampled is not noted.'}`;
+  const sampling = `The corpus is ${plural(articles, 'article')} from ${plural(outlets.length, 'outlet')} that are told apart, selected on ${formatDate(corpus.created.slice(0, 10))} from a library by: ${selectionWords(corpus.selection)}.${corpus.note ? ` ${ended(corpus.note)}` : ' How the library itself was sampled is not noted.'}`;
   const reading = `Each article was read by Parallax ${analyzer.version} (${analyzer.assets}), which marks who is said to have said what, whose words these are, charged wording, stance toward those named and frames.`;
   const events_ = `Articles were grouped into ${plural(events, 'event')} by the likeness of their sentences’ vectors and by date, and events into ${plural(topics.length, 'topic')}, named by the words that set each apart from the rest of the corpus.`;
   const cells =
@@ -61,15 +61,15 @@ export function citeModel(corpus: Corpus, stored: StoredReport) {
   };
 }
 
-const hashes = new WeakMap<CorpusReport, string>();
+const hashes = new WeakMap<CorpusReport['cells'], string>();
 
 /** The SHA-256 of a report's numbers, whatever its topics are named. */
 function reportHash({ report }: StoredReport): string {
-  const known = hashes.get(report);
+  const known = hashes.get(report.cells);
   if (known) return known;
   const numbers = { ...report, topics: report.topics.map(({ name: _, ...topic }) => topic) };
   const hash = createHash('sha256').update(JSON.stringify(numbers)).digest('hex');
-  hashes.set(report, hash);
+  hashes.set(report.cells, hash);
   return hash;
 }
 

@@ -128,7 +128,7 @@ function factsOf(corpus: Corpus, report: CorpusReport): string[] {
       ? plural(report.articles, 'article')
       : `${formatCount(report.articles)} of ${plural(corpus.articles, 'article')}`,
     plural(report.events, 'event'),
-    plural(report.outlets.length, 'outlet'),
+    `${plural(report.outlets.length, 'outlet')}${report.outlets.reduce((sum, one) => sum + one.articles, 0) < report.articles ? ' told apart' : ''}`,
     plural(report.words, 'word'),
     first === undefined ? 'no dates' : first === last ? first : `${first} to ${last}`,
   ];

@@ -4,7 +4,7 @@ import type {
   CorpusReport,
   CorpusTopic,
 } from '../../../analysis/types/corpus.ts';
-import { countryName, formatDate, formatValue, plural } from '../format.ts';
+import { countryName, formatDate, formatValue, plural, signed } from '../format.ts';
 
 /** How kinds of speakers are called, one and many. */
 export const speakerKinds: Record<string, [one: string, many: string]> = {
@@ -14,7 +14,7 @@ export const speakerKinds: Record<string, [one: string, many: string]> = {
   document: ['document', 'documents'],
   person: ['private person', 'private persons'],
   collective: ['group of people', 'groups of people'],
-  anonymous: ['source without a name', 'sources without a name'],
+  anonymous: ['somebody not named', 'sources called only “officials”, “a source” and the like'],
 };
 
 const voiceNames: Record<string, string> = {
@@ -29,7 +29,7 @@ export function measureName({ id, label }: Pick<CorpusMeasure, 'id' | 'label'>):
   const voice = /^(author|paraphrase|quotation)-share$/.exec(id)?.[1];
   if (voice)
     return { author: 'The writer’s own words', paraphrase: 'Paraphrase', quotation: 'Quotation' }[voice]!;
-  if (id === 'unnamed-share') return 'Sources without a name';
+  if (id === 'unnamed-share') return 'All without a name';
   const type = rest('source-');
   if (type && speakerKinds[type]) return capitalOf(speakerKinds[type][1]);
   const country = rest('country-');
@@ -98,37 +98,46 @@ export function unitWords(unit: CorpusMeasure['unit']): string {
   return unit === 'per 1,000 words' ? ' per 1,000 words' : '';
 }
 
-/** How a difference is said: "9 points (3 to 15)". */
-export function differenceText(
-  { difference, low, high }: { difference: number; low: number; high: number },
+/** Digits that a sentence gives: one more of shares than a table, so that what is said adds up. */
+const digitsOf: Record<CorpusMeasure['unit'], number> = {
+  share: 1,
+  'per 1,000 words': 1,
+  '0..1': 2,
+  '-1..1': 2,
+};
+
+/** What a sentence says of two values and how far they are apart: as far as the digits that it shows. */
+export function differenceWords(
+  {
+    value,
+    others,
+    low,
+    high,
+    difference,
+  }: Record<'value' | 'others' | 'low' | 'high' | 'difference', number>,
   unit: CorpusMeasure['unit'],
-): { size: string; range: string } {
-  const scale = unit === 'share' ? 100 : 1;
-  const turn = difference < 0 ? -1 : 1;
-  const ends = turn < 0 ? [-high, -low] : [low, high];
-  const digits = (number: number) =>
+) {
+  const digits = digitsOf[unit];
+  const scaled = (number: number) => Number((number * (unit === 'share' ? 100 : 1)).toFixed(digits));
+  const shown = (number: number) =>
+    number
+      .toFixed(digits)
+      .replace('-', '−')
+      .replace(/^−(?=[0.]+$)/, '');
+  const whole = (number: number) =>
     unit === 'share'
-      ? signless(Math.round(number * scale))
-      : unit === 'per 1,000 words'
-        ? signless(number, 1)
-        : signless(number, 2);
-  const name =
-    unit === 'share'
-      ? Math.round(Math.abs(difference) * 100) === 1
-        ? ' point'
-        : ' points'
-      : unitWords(unit);
+      ? `${shown(scaled(number))}%`
+      : unit === '-1..1'
+        ? signed(number)
+        : `${shown(scaled(number))}${unitWords(unit)}`;
+  const [from, to] = difference < 0 ? [-high, -low] : [low, high];
   return {
-    size: `${digits(Math.abs(difference))}${name}`,
-    range: `${digits(ends[0])} to ${digits(ends[1])}`,
+    own: whole(value),
+    others: whole(others),
+    size: `${shown(Math.abs(scaled(value) - scaled(others)))}${unit === 'share' ? ' points' : unitWords(unit)}`,
+    range: `${shown(scaled(from))} to ${shown(scaled(to))}`,
   };
 }
-
-const signless = (number: number, digits = 0) =>
-  number
-    .toFixed(digits)
-    .replace(/^-(?=0(?:\.0+)?$)/, '')
-    .replace('-', '−');
 
 /** "August 2013", "July to September 2013", "2013", "all of the time". */
 export function periodName(period: string): string {
