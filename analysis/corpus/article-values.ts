@@ -16,12 +16,12 @@ const [stance, country] = ['stance-', 'country-'];
  * that the report has, or by one that is clearly theirs. Null where the report has no such figure.
  */
 export function articleValues(
-  { measures }: Pick<CorpusReport, 'measures' | 'categories'>,
+  { measures, categories }: Pick<CorpusReport, 'measures' | 'categories'>,
   id: string,
 ): ((summary: ArticleSummary) => ArticleValue) | null {
   const rests = (head: string) =>
     measures.flatMap((one) => (one.id.startsWith(head) ? one.id.slice(head.length) : []));
-  const counting = cellMeasures(rests(stance), rests(country));
+  const counting = cellMeasures(rests(stance), rests(country), categories);
   const at = counting.measures.findIndex((one) => one.id === id);
   if (at < 0 || !measures.some((one) => one.id === id)) return null;
   const { under, scale } = counting.measures[at];

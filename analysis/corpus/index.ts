@@ -5,6 +5,7 @@
  */
 export { articleSummary, articleVector } from './article-summary.ts';
 export { type ArticleValue, articleValues } from './article-values.ts';
+export { type CorpusCounting, type CountedHead, countsNothing } from './category-counts.ts';
 export { noOutlet } from './corpus-look.ts';
 export { corpusReport, type MadeReport } from './corpus-report.ts';
 export type { CorpusRow, CorpusRows } from './corpus-row.ts';

@@ -18,6 +18,12 @@ export function corpusCommands(
     .option('--ids <file>', 'articles by their ids, one a line, or - for standard input')
     .option('--note <text>', 'how it was sampled: it goes with every result', '')
     .option('--codebook <number>', 'number of a version of a codebook that goes with it', wholeNumber)
+    .option(
+      '--head <name>',
+      'a learned head to count by, as STUDY/CATEGORY or by number; again for more',
+      more,
+      [],
+    )
     .action(async (name: string, options: CreateOptions) =>
       (await import('./corpus.ts')).createOne(name, options),
     );
@@ -46,4 +52,9 @@ function wholeNumber(value: string): number {
   const number = Number(value);
   if (!Number.isInteger(number) || number < 1) throw new InvalidArgumentError('It takes a whole number.');
   return number;
+}
+
+/** One more value of an option that may be given several times. */
+function more(value: string, before: string[]): string[] {
+  return [...before, value];
 }

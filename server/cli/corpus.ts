@@ -12,6 +12,7 @@ import {
   findCorpus,
   standingOf,
 } from '../library/corpora.ts';
+import { headNumbers } from '../library/corpus-book.ts';
 import { corpusTask } from '../library/corpus-steps.ts';
 import { formatCount, plural } from '../report/format.ts';
 import { shortId } from '../report/links.ts';
@@ -31,6 +32,7 @@ export interface CreateOptions {
   ids?: string;
   note: string;
   codebook?: number;
+  head: string[];
 }
 
 export interface ReportOptions {
@@ -45,7 +47,8 @@ export async function createOne(name: string, options: CreateOptions): Promise<v
   const { outlet = null, from = null, to = null, tag = null, search = null, note, codebook = null } = options;
   await withContext(async (context) => {
     const selection = { outlet, from, to, tag, search };
-    const corpus = createCorpus(context, { name, selection, ids, note, scheme: codebook });
+    const heads = headNumbers(context.store, options.head);
+    const corpus = createCorpus(context, { name, selection, ids, note, scheme: codebook, heads });
     await print(
       `“${plain(corpus.name)}” (${corpus.id}): ${plural(corpus.articles, 'article')}. Its report: npx parallax corpus report ${corpus.id}\n`,
     );

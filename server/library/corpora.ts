@@ -11,6 +11,7 @@ import {
   type CorpusProgress,
   type StoredReport,
 } from '../store/index.ts';
+import { refuseHeads } from './corpus-book.ts';
 import { chosenPrintings } from './corpus-selection.ts';
 
 /** What a corpus is asked to be. */
@@ -22,7 +23,7 @@ export interface CorpusWish {
   ids: readonly string[] | null;
   note: string;
   scheme: number | null;
-  /** Numbers of learned heads that go with it; none where it does not say. */
+  /** Numbers of learned heads that it counts by too (`headNumbers` finds them by name). */
   heads?: readonly number[];
 }
 
@@ -30,7 +31,7 @@ const longest = { name: 120, note: 4000 };
 
 /**
  * Makes a corpus of a selection of the library: its articles stay as they are chosen now. Throws a BadRequest that says what to do
- * where nothing is selected, an id is unknown or the selection too large; a Conflict where the name is taken.
+ * where nothing is selected, an id is unknown, a head cannot count here or the selection too large; a Conflict where the name is taken.
  */
 export function createCorpus(context: Context, wish: CorpusWish): Corpus {
   const { store } = context;
@@ -44,6 +45,7 @@ export function createCorpus(context: Context, wish: CorpusWish): Corpus {
       throw new BadRequest(
         `There is no codebook of number ${wish.scheme}. Leave it out, or name one that is kept.`,
       );
+    refuseHeads(store, wish.heads ?? [], analyzerVersion);
     const printings = chosenPrintings(context, wish.selection, wish.ids);
     const articles = new Set(printings.map(({ article }) => article)).size;
     const number = store.corpora.add({

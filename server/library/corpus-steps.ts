@@ -1,8 +1,10 @@
 import { articleSummary, articleVector, corpusReport } from '../../analysis/corpus/index.ts';
 import { analyzerVersion } from '../../analysis/index.ts';
+import type { CorpusReport } from '../../analysis/types/corpus.ts';
 import type { Context } from '../context.ts';
-import type { Corpus } from '../store/index.ts';
+import type { Corpus, CorpusProgress, Store } from '../store/index.ts';
 import { wholeAnalysisBy } from './analysis.ts';
+import { bookOf, mostLists } from './corpus-book.ts';
 
 /** What is to be done next: articles to read for a corpus, or, where there are none, its report to be made. */
 export interface CorpusWork {
@@ -52,7 +54,8 @@ export async function countArticle(context: Context, number: number, id: string)
   if (store.articles.isDeleted(id))
     return store.transaction(() => store.corpusArticles.fail(number, id, deleted));
   const analyzed = await wholeAnalysisBy(context, article, corpus.analyzer);
-  store.corpusArticles.put(number, { summary: articleSummary(analyzed), vector: articleVector(analyzed) });
+  const summary = articleSummary(analyzed, bookOf(store, corpus).counting);
+  store.corpusArticles.put(number, { summary, vector: articleVector(analyzed) });
 }
 
 const deleted = 'It was deleted. Bring it back from the end of the Library page, and make the report again.';
@@ -61,9 +64,11 @@ const deleted = 'It was deleted. Bring it back from the end of the Library page,
 export function makeCorpusReport({ store }: Context, number: number): void {
   const corpus = store.corpora.byNumber(number);
   if (!corpus?.asked) return;
-  const { report, placed } = corpusReport(() => store.corpusArticles.each(number));
-  const failed = store.corpusArticles.progress(number).failed;
-  const told = [...report.told, ...toldOfMaking(corpus, failed, report.analyzers)];
+  const { report, placed } = corpusReport(() => store.corpusArticles.each(number), {
+    ...{ categories: bookOf(store, corpus).categories, note: corpus.note },
+    codebook: codebookOf(store, corpus),
+  });
+  const told = [...report.told, ...toldOfMaking(corpus, store.corpusArticles.progress(number), report)];
   const names = store.corpusReports.topicNames(number);
   store.transaction(() => {
     for (const place of placed()) store.corpusArticles.place(number, place);
@@ -72,12 +77,22 @@ export function makeCorpusReport({ store }: Context, number: number): void {
   });
 }
 
+/** The title and version of a corpus's codebook; null where it has none. */
+function codebookOf(store: Store, { scheme }: Corpus): string | null {
+  const kept = scheme === null ? null : store.schemes.byNumber(scheme);
+  return kept && `“${kept.scheme.title}”, version ${kept.scheme.version}`;
+}
+
 function toldOfMaking(
-  { analyzer }: Corpus,
-  failed: number,
-  analyzers: readonly Corpus['analyzer'][],
+  { analyzer, scheme }: Corpus,
+  { failed, articles, printings }: CorpusProgress,
+  { analyzers, categories }: CorpusReport,
 ): string[] {
   const told: string[] = [];
+  if (printings > articles)
+    told.push(
+      `Some texts were printed more than once, as wire copy is: ${articles} texts count as ${printings} articles, each printing under its own outlet and date.`,
+    );
   if (failed > 0)
     told.push(
       `${failed} article${failed === 1 ? '' : 's'} could not be read and ${failed === 1 ? 'is' : 'are'} in no figure.`,
@@ -86,5 +101,7 @@ function toldOfMaking(
     told.push(
       `The corpus is pinned to analyzer ${analyzer.version} (${analyzer.assets}); some of its articles were read by another, since what that one says of them is not kept.`,
     );
+  if (scheme !== null && categories.filter(({ kind }) => kind === 'list').length === mostLists)
+    told.push(`Of its codebook’s lists the first ${mostLists} are counted.`);
   return told;
 }

@@ -14,7 +14,7 @@ import {
   topicsModel,
   wordingsModel,
 } from './corpus-lists.ts';
-import { citeModel, codebookModel, methodsOf, selectionWords } from './corpus-methods.ts';
+import { citeModel, codebookModel, selectionWords } from './corpus-methods.ts';
 import { multiplesModel } from './corpus-multiples.ts';
 import { corpusPath } from './corpus-paths.ts';
 import { measureChoices, tablesModel, usualMeasure, withheldModel } from './corpus-tables.ts';
@@ -112,7 +112,8 @@ function reportModel(shown: ShownReport, linked: boolean) {
     topics: topicsModel(id, report, topic, (one) => pathOf({ topic: one }, '#by-time')),
     withheld: withheldModel(report, (one) => topicName(report, one), periodName),
     told: report.told,
-    methods: methodsOf(corpus, stored),
+    // What an older Parallax made tells none.
+    methods: report.methods ?? 'Make the report again to have its methods told.',
     codebook: codebookModel(scheme),
     cite: citeModel(corpus, stored),
     files: corpusFiles(id),

@@ -1,5 +1,5 @@
 import type { CorpusCell, CorpusMeasure, CorpusReport } from '../../../analysis/types/corpus.ts';
-import { plural } from '../format.ts';
+import { plural, signed } from '../format.ts';
 import { cellPath } from './corpus-paths.ts';
 import { figureWords, measureName, outletName, rangeText, sizeWords, valueText } from './corpus-words.ts';
 
@@ -61,6 +61,7 @@ export interface FigureRows {
       outlet: string;
       value: string | null;
       range: string;
+      norm: string | null;
       says: string;
       reason: string;
       path: string | null;
@@ -86,6 +87,9 @@ export function tablesModel(
       .filter((one) => one.differs && one.topic === topic)
       .map((one) => [`${one.outlet}\n${one.measure}`, one.difference]),
   );
+  const norms = new Map(
+    topic === '' ? (report.norms ?? []).map((one) => [`${one.outlet}\n${one.measure}`, one.difference]) : [],
+  );
   const rowOf = (measure: CorpusMeasure) => {
     const at = report.measures.indexOf(measure);
     return {
@@ -95,10 +99,12 @@ export function tablesModel(
         const figure = cell?.figures[at];
         const difference = firm.get(`${outlet}\n${measure.id}`) ?? 0;
         const value = figure?.value ?? null;
+        const norm = norms.get(`${outlet}\n${measure.id}`);
         return {
           outlet: outletName(outlet),
           value: value === null ? null : valueText(value, measure.unit),
           range: figure && value !== null ? rangeText(figure, measure.unit) : '',
+          norm: norm === undefined || value === null ? null : signed(norm),
           says: figure ? figureWords(figure, measure) : '',
           reason: figure?.reason ?? 'Too few articles.',
           path: cell && linked && value !== null ? cellPath(id, cell, measure.id) : null,
