@@ -57,6 +57,11 @@ export function corpusCommands(
     .action((name: string, options: ReportOptions) =>
       whole(async () => (await import('./corpus.ts')).reportOf(name, options)),
     );
+  laterCommands(corpus, whole);
+}
+
+/** What is done with a corpus whose report is there. */
+function laterCommands(corpus: Command, whole: (command: () => Promise<void>) => Promise<void>): void {
   corpus
     .command('rerun')
     .description(
