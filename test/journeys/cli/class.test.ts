@@ -5,6 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { fieldsOf } from '../../../server/cli/class.ts';
 import { fishermenText, harborText, temporaryFolder } from '../../unit/server/support.ts';
 import { asPhone, listen } from '../../unit/server/web/room/clients.ts';
+import { here } from './here.ts';
 import { run, start } from './run.ts';
 
 const ports = { PORT: '0', PARALLAX_ROOM_PORT: '0' };
@@ -58,7 +59,7 @@ test('a class of two files: made, open at once, a phone joins and listens; Ctrl+
   await listener.end();
   await expect(fetch(first.room)).rejects.toThrow();
 
-  const listed = await run(['class'], '', { PARALLAX_DATA: data });
+  const listed = await here(['class'], '', { PARALLAX_DATA: data });
   expect(listed.code).toBe(0);
   expect(listed.stdout).toContain(first.code);
   expect(listed.stderr).toMatch(/parallax class CODE/);

@@ -18,13 +18,21 @@ export function environmentOf(environment: Record<string, string>): NodeJS.Proce
 }
 
 /** Starts `parallax` as built, with that environment. */
-export function start(args: string[], environment: Record<string, string> = {}, options: SpawnOptions = {}) {
+export function start(
+  args: readonly string[],
+  environment: Record<string, string> = {},
+  options: SpawnOptions = {},
+) {
   const env = environmentOf(environment);
   return spawn(process.execPath, [command, ...args], { stdio: 'pipe', ...options, env });
 }
 
 /** Runs `parallax` to its end with `input` on standard input. */
-export function run(args: string[], input = '', environment: Record<string, string> = {}): Promise<Run> {
+export function run(
+  args: readonly string[],
+  input = '',
+  environment: Record<string, string> = {},
+): Promise<Run> {
   const child = start(args, environment);
   const out: Run = { code: null, stdout: '', stderr: '' };
   child.stdout!.setEncoding('utf8').on('data', (chunk: string) => (out.stdout += chunk));
