@@ -7,9 +7,9 @@ import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } fr
 import { expect } from 'vitest';
 import { readConfig } from '../../../server/config.ts';
 import { type Context, openContext } from '../../../server/context.ts';
-import { seedCorpus } from '../../../server/library/corpus.ts';
 import { createApp } from '../../unit/server/support.ts';
-import { launch } from './chromium.ts';
+import { copySeeded } from '../seeded.ts';
+import { launch, sharedBrowser } from './chromium.ts';
 
 type Work = (page: Page, session: BrowserContext) => Promise<void>;
 
@@ -36,14 +36,15 @@ export async function openSite(
   }: { settings?: Record<string, string>; args?: readonly string[]; seeded?: boolean } = {},
 ): Promise<Site> {
   const folder = mkdtempSync(join(tmpdir(), 'parallax-browser-'));
+  if (seeded) await copySeeded(folder);
   const context = openContext(
     readConfig({ PARALLAX_DATA: folder, PARALLAX_LOG_LEVEL: 'silent', ...settings }),
   );
-  if (seeded) await seedCorpus(context);
   const server = createApp(context).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const browser = await launch(chromium, args);
+  const own = args.length > 0 ? await launch(chromium, args) : null;
+  const browser = own ?? (await sharedBrowser(chromium));
   return {
     base,
     browser,
@@ -69,7 +70,7 @@ export async function openSite(
       }
     },
     async close() {
-      await browser.close();
+      await own?.close();
       await new Promise((resolve) => server.close(resolve));
       context.store.close();
       rmSync(folder, { recursive: true, force: true });
