@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { readConfig } from '../../../server/config.ts';
@@ -76,33 +75,6 @@ export async function openSite(
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-
-/** The rules that look at color: of a page that was looked at in one scheme, only these can find more in another. */
-const colorRules = ['color-contrast', 'link-in-text-block'];
-
-async function violations(page: Page, narrow: (axe: AxeBuilder) => AxeBuilder): Promise<string[]> {
-  // No page has frames, so axe need not go through a blank page of its own (its usual way); and only what is wrong is told
-  // in full. Both together take two thirds of the time away.
-  const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] });
-  const found = await narrow(axe).setLegacyMode(true).analyze();
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 160)}`);
-}
-
-/** Fails on whatever axe finds by the rules of WCAG 2.2 AA. */
-export async function expectAccessible(page: Page): Promise<void> {
-  expect(await violations(page, (axe) => axe.withTags(rules))).toEqual([]);
-}
-
-/** The same in light, and in dark by the rules that look at color. */
-export async function expectAccessibleInBoth(page: Page): Promise<void> {
-  await page.emulateMedia({ colorScheme: 'light' });
-  await expectAccessible(page);
-  await page.emulateMedia({ colorScheme: 'dark' });
-  expect(await violations(page, (axe) => axe.withRules(colorRules))).toEqual([]);
-  await page.emulateMedia({ colorScheme: 'light' });
 }
 
 /** By how many pixels the page is wider than its window. */
