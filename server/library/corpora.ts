@@ -1,45 +1,44 @@
 import { randomBytes } from 'node:crypto';
-import { analyzerVersion } from '../../analysis/index.ts';
+import { analyzerParts, analyzerVersion } from '../../analysis/index.ts';
 import type { CorpusFile, CorpusReport } from '../../analysis/types/corpus.ts';
 import type { Context } from '../context.ts';
 import { BadRequest, Conflict, NotFound, NothingReads } from '../errors.ts';
-import type {
-  ArticleSummary,
-  CellFilter,
-  Corpus,
-  CorpusProgress,
-  CorpusSelection,
-  LibraryFilter,
-  Store,
-  StoredReport,
+import {
+  anySelection,
+  type CellFilter,
+  type Conditions,
+  type Corpus,
+  type CorpusProgress,
+  type StoredReport,
 } from '../store/index.ts';
-import { findArticleId } from './analysis.ts';
+import { refuseHeads } from './corpus-book.ts';
+import { chosenPrintings } from './corpus-selection.ts';
 
 /** What a corpus is asked to be. */
 export interface CorpusWish {
   name: string;
-  selection: Omit<CorpusSelection, 'ids'>;
+  /** What is left out is no condition. */
+  selection: Partial<Conditions>;
   /** Ids of articles, beginnings of them, or ids that a collection gave them; null where the selection alone decides. */
   ids: readonly string[] | null;
   note: string;
   scheme: number | null;
+  /** Numbers of learned heads that it counts by too (`headNumbers` finds them by name). */
+  heads?: readonly number[];
 }
 
-/** Articles of one corpus. */
-export const mostOfCorpus = 200_000;
-const longest = { name: 120, note: 4000 };
-/** Rows of the library that are looked at together, and unknown ids that are named. */
-const [pageSize, mostNamed] = [500, 5];
+/** Characters. */
+export const longestOfCorpus = { name: 120, note: 4000 };
 
 /**
  * Makes a corpus of a selection of the library: its articles stay as they are chosen now. Throws a BadRequest that says what to do
- * where nothing is selected, an id is unknown or the selection too large; a Conflict where the name is taken.
+ * where nothing is selected, an id is unknown, a head cannot count here or the selection too large; a Conflict where the name is taken.
  */
 export function createCorpus(context: Context, wish: CorpusWish): Corpus {
   const { store } = context;
   const name = wish.name.replace(/\s+/g, ' ').trim();
   refuseFields({ ...wish, name });
-  const selection = { ...wish.selection, ids: wish.ids === null ? null : wish.ids.length };
+  const selection = { ...anySelection, ...wish.selection, ids: wish.ids?.length ?? null };
   return store.transaction(() => {
     if (store.corpora.byName(name))
       throw new Conflict(`There is a corpus “${name}” already. Give this one another name.`);
@@ -47,95 +46,27 @@ export function createCorpus(context: Context, wish: CorpusWish): Corpus {
       throw new BadRequest(
         `There is no codebook of number ${wish.scheme}. Leave it out, or name one that is kept.`,
       );
-    const articles =
-      wish.ids === null ? selected(store, wish.selection) : named(context, wish.ids, wish.selection);
-    if (articles.length === 0)
-      throw new BadRequest(
-        'No article of the library fits this selection. Take a condition away, or bring articles in first.',
-      );
+    refuseHeads(store, wish.heads ?? [], analyzerVersion);
+    const printings = chosenPrintings(context, wish.selection, wish.ids);
+    const articles = new Set(printings.map(({ article }) => article)).size;
     const number = store.corpora.add({
       ...{ id: randomBytes(6).toString('hex'), name, selection, note: wish.note.trim() },
-      ...{ scheme: wish.scheme, analyzer: analyzerVersion, articles: articles.length },
+      ...{ scheme: wish.scheme, analyzer: analyzerVersion, articles },
+      ...{ heads: [...(wish.heads ?? [])], parts: { ...analyzerParts() }, again: null },
     });
-    for (const { id, published, publisher } of articles)
-      store.corpusArticles.add(number, id, published ?? '', publisher ?? '');
+    for (const printing of printings) store.corpusArticles.add(number, printing);
     return store.corpora.byNumber(number)!;
   });
 }
 
-function refuseFields({ name, note, selection: { from, to } }: CorpusWish): void {
+function refuseFields({ name, note }: CorpusWish): void {
   if (name === '') throw new BadRequest('A corpus needs a name: give it one by which you will know it.');
-  if (name.length > longest.name)
+  if (name.length > longestOfCorpus.name)
     throw new BadRequest(
-      `A corpus’s name has ${longest.name} characters at most. Put the rest into its note.`,
+      `A corpus’s name has ${longestOfCorpus.name} characters at most. Put the rest into its note.`,
     );
-  if (note.length > longest.note)
-    throw new BadRequest(`A corpus’s note has ${longest.note} characters at most.`);
-  for (const [what, date] of [['first', from] as const, ['last', to] as const])
-    if (date !== null && !/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/.test(date))
-      throw new BadRequest(`The ${what} date is “${date}”. Give it as 2013-08-21, 2013-08 or 2013.`);
-  if (from !== null && to !== null && from > `${to}~`)
-    throw new BadRequest(`The first date, ${from}, is after the last, ${to}. Change one of them.`);
-}
-
-type Chosen = Pick<ArticleSummary, 'id' | 'published' | 'publisher'>;
-
-/** What a selection leaves of the library, page by page; of each article what its place needs. */
-function selected(store: Store, selection: CorpusWish['selection']): Chosen[] {
-  const { outlet: publisher, tag, from, to, search: words } = selection;
-  const filter: LibraryFilter = { words, publisher, tag, from, to, genre: null, language: null };
-  const found: Chosen[] = [];
-  let place = null;
-  for (;;) {
-    const rows = store.library.page(filter, 'added', place, pageSize);
-    for (const { id, published, publisher: by } of rows) found.push({ id, published, publisher: by });
-    if (found.length > mostOfCorpus)
-      throw new BadRequest(
-        `More than ${mostOfCorpus} articles fit, too many for one corpus. Choose an outlet, or a shorter time.`,
-      );
-    const last = rows.at(-1);
-    if (!last || rows.length < pageSize) return found;
-    place = { key: last.key, number: last.number };
-  }
-}
-
-/** The articles that ids name, those of them that fit the selection too. */
-function named(context: Context, ids: readonly string[], selection: CorpusWish['selection']): Chosen[] {
-  const { store } = context;
-  const unknown: string[] = [];
-  const found = new Set<string>();
-  const collections = store.collections.list().map(({ number }) => number);
-  for (const id of ids) {
-    const whole = articleOf(context, id, collections);
-    if (whole === null || store.articles.isDeleted(whole)) unknown.push(id);
-    else found.add(whole);
-  }
-  if (unknown.length > 0) {
-    const more = unknown.length > mostNamed ? `, and ${unknown.length - mostNamed} more` : '';
-    throw new BadRequest(
-      `No article of the library, or more than one, goes by these ids: ${unknown.slice(0, mostNamed).join(', ')}${more}. Mend the list, or bring the articles in first; nothing was made.`,
-    );
-  }
-  const isAny = Object.values(selection).every((one) => one === null);
-  const fitting = isAny ? null : new Set(selected(store, selection).map(({ id }) => id));
-  return [...found].filter((id) => fitting?.has(id) ?? true).map((id) => store.articles.summary(id)!);
-}
-
-/**
- * The article that goes by an id: one that a collection gave it, or its own here or a beginning of that; null where none does, or
- * several do.
- */
-function articleOf(context: Context, id: string, collections: readonly number[]): string | null {
-  const own = new Set(
-    collections.flatMap((number) => context.store.entries.byOwnId(number, id)?.article ?? []),
-  );
-  if (own.size > 0) return own.size === 1 ? [...own][0] : null;
-  try {
-    return findArticleId(context, id);
-  } catch (error) {
-    if (error instanceof NotFound || error instanceof BadRequest) return null;
-    throw error;
-  }
+  if (note.length > longestOfCorpus.note)
+    throw new BadRequest(`A corpus’s note has ${longestOfCorpus.note} characters at most.`);
 }
 
 /** The corpus of that name or id. Throws NotFound. */
@@ -156,6 +87,7 @@ export function askReport({ store, unread }: Context, { number }: Corpus, again 
   store.transaction(() => {
     if (!again && store.corpusReports.latest(number)) return;
     if (again) store.corpusArticles.retry(number);
+    store.corpusArticles.recount(number);
     if (unread && store.corpusArticles.progress(number).unread > 0) throw new NothingReads(unread);
     store.corpora.ask(number);
   });
@@ -167,15 +99,30 @@ export interface CorpusStanding {
   progress: CorpusProgress;
   /** Null where none is made. */
   stored: StoredReport | null;
+  /** Why the report that was made is to be made again, in sentences; null where it holds, or none was made. */
+  stale: string | null;
 }
 
 export function standingOf({ store }: Pick<Context, 'store'>, corpus: Corpus): CorpusStanding {
   const { number } = corpus;
   const stored = store.corpusReports.latest(number);
+  const progress = store.corpusArticles.progress(number);
+  const isGone = store.corpusReports.isGone(number);
   return {
-    ...{ corpus, progress: store.corpusArticles.progress(number) },
+    ...{ corpus, progress, stale: stored || isGone ? staleOf(corpus, progress, isGone) : null },
     stored: stored && { ...stored, report: withNames(stored.report, stored.topicNames) },
   };
+}
+
+function staleOf({ articles }: Corpus, progress: CorpusProgress, isGone: boolean): string | null {
+  const said: string[] = [];
+  const were = (count: number) => `${count} of its articles ${count === 1 ? 'was' : 'were'}`;
+  if (isGone)
+    said.push(
+      `${were(articles - progress.articles)} deleted for good, and the report that told of them went along.`,
+    );
+  if (progress.stale > 0) said.push(`${were(progress.stale)} set right since the report was made.`);
+  return said.length === 0 ? null : `${said.join(' ')} It can be made again.`;
 }
 
 /** A report with its topics as somebody named them. */
@@ -197,8 +144,10 @@ export function renameTopic(
   name: string,
 ): void {
   const shown = name.replace(/\s+/g, ' ').trim();
-  if (shown.length > longest.name)
-    throw new BadRequest(`A topic’s name has ${longest.name} characters at most. Give it a shorter one.`);
+  if (shown.length > longestOfCorpus.name)
+    throw new BadRequest(
+      `A topic’s name has ${longestOfCorpus.name} characters at most. Give it a shorter one.`,
+    );
   store.transaction(() => {
     const stored = store.corpusReports.latest(corpus.number);
     if (!stored?.report.topics.some((topic) => topic.id === id))
@@ -217,11 +166,12 @@ export function corpusFile(
   corpus: Corpus,
   report: CorpusReport,
 ): CorpusFile {
-  const { number, asked: _, why: __, ...told } = corpus;
+  const { number, id, name, selection, note, scheme, analyzer, articles, created } = corpus;
   const failed = store.corpusArticles.failed(number, mostFailed).map(({ article, why }) => ({
     ...{ article, why },
     title: store.articles.summary(article)?.title ?? null,
   }));
+  const told = { id, name, selection, note, scheme, analyzer, articles, created };
   return { corpus: told, failed, ...report };
 }
 

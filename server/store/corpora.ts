@@ -11,7 +11,21 @@ export interface CorpusSelection {
   tag: string | null;
   search: string | null;
   ids: number | null;
+  section: string | null;
+  kind: string | null;
+  /** The number of a collection. */
+  collection: number | null;
+  /** BCP 47: the language that the text was first written in. */
+  language: string | null;
+  /** All names must hold; of several values of one name, any. */
+  variables: { name: string; value: string }[];
 }
+
+/** A selection that takes everything. */
+export const anySelection: CorpusSelection = {
+  ...{ outlet: null, from: null, to: null, tag: null, search: null, ids: null },
+  ...{ section: null, kind: null, collection: null, language: null, variables: [] },
+};
 
 /** A saved selection of the library: its articles stay as they were chosen. */
 export interface Corpus {
@@ -26,8 +40,14 @@ export interface Corpus {
   scheme: number | null;
   /** The analyzer that it was made under. */
   analyzer: AnalyzerVersion;
-  /** Articles that it was made of. */
+  /** Articles that it was made of: a text that several outlets print is one. */
   articles: number;
+  /** Numbers of the learned heads that go with it. */
+  heads: number[];
+  /** What it was made with: the hash of each file of the analyzer's. */
+  parts: Record<string, string>;
+  /** The number of the corpus of which this is the rerun; null where it is none. */
+  again: number | null;
   /** ISO 8601, UTC. */
   created: string;
   /** When a report was asked for that is not made yet; null where none is. */
@@ -38,14 +58,16 @@ export interface Corpus {
 
 export type NewCorpus = Omit<Corpus, 'number' | 'created' | 'asked' | 'why'>;
 
-type Row = Omit<Corpus, 'selection' | 'analyzer'> & AnalyzerVersion & { selection: string };
+type Row = Omit<Corpus, 'selection' | 'analyzer' | 'heads' | 'parts'> &
+  AnalyzerVersion & { selection: string; heads: string; parts: string };
 
 /** Corpora by name and id. */
 export function corporaTable(database: Database) {
-  const columns = 'number, id, name, selection, note, scheme, version, assets, articles, created, asked, why';
+  const columns =
+    'number, id, name, selection, note, scheme, version, assets, articles, created, asked, why, heads, parts, again';
   const insert = database.prepare(
-    `INSERT INTO corpora (id, name, selection, note, scheme, version, assets, articles, created)
-     VALUES (@id, @name, @selection, @note, @scheme, @version, @assets, @articles, @created)`,
+    `INSERT INTO corpora (id, name, selection, note, scheme, version, assets, articles, created, heads, parts, again)
+     VALUES (@id, @name, @selection, @note, @scheme, @version, @assets, @articles, @created, @heads, @parts, @again)`,
   );
   const byName = database.prepare(`SELECT ${columns} FROM corpora WHERE name = ?`);
   const byId = database.prepare(`SELECT ${columns} FROM corpora WHERE id = ?`);
@@ -61,14 +83,25 @@ export function corporaTable(database: Database) {
   const remove = database.prepare('DELETE FROM corpora WHERE number = ?');
   const found = (row: unknown): Corpus | null => {
     if (!row) return null;
-    const { version, assets, selection, ...rest } = row as Row;
-    const none = { outlet: null, from: null, to: null, tag: null, search: null, ids: null };
-    return { ...rest, analyzer: { version, assets }, selection: parsed<CorpusSelection>(selection, none) };
+    const { version, assets, selection, heads, parts, ...rest } = row as Row;
+    return {
+      ...rest,
+      analyzer: { version, assets },
+      // Those of before know fewer conditions.
+      selection: { ...anySelection, ...parsed<Partial<CorpusSelection>>(selection, {}) },
+      heads: parsed<number[]>(heads, []),
+      parts: parsed<Record<string, string>>(parts, {}),
+    };
   };
   return {
-    add({ analyzer, selection, ...rest }: NewCorpus): number {
+    add({ analyzer, selection, heads, parts, ...rest }: NewCorpus): number {
       const created = new Date().toISOString();
-      const row = { ...rest, ...analyzer, selection: JSON.stringify(selection), created };
+      const packed = {
+        selection: JSON.stringify(selection),
+        heads: JSON.stringify(heads),
+        parts: JSON.stringify(parts),
+      };
+      const row = { ...rest, ...analyzer, ...packed, created };
       return Number(insert.run(row).lastInsertRowid);
     },
     /** Letter case does not tell names apart. */

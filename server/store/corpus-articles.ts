@@ -1,14 +1,14 @@
 import type { Database, Statement } from 'better-sqlite3';
-import type { ArticleSummary, PlacedArticle } from '../../analysis/types/corpus.ts';
-import { pack, unpack } from './packed.ts';
+import type { PlacedArticle } from '../../analysis/types/corpus.ts';
+import { corpusTexts, firstPrinting, type PrintingPlace } from './corpus-texts.ts';
 
-/** What is counted of an article of a corpus, and where it stands among others. */
-export interface Counted {
-  summary: ArticleSummary;
-  vector: Int8Array;
+/** A text as one outlet printed it on one day: one row of a corpus. `printing` is the number of its entry, 0 where it has none. */
+export interface CorpusPrinting extends PrintingPlace {
+  /** Empty where nobody knows it, as the date (else ISO 8601, as much of it as is known). */
+  outlet: string;
 }
 
-/** Which articles of a corpus: of an outlet, a topic, a time; null for any. */
+/** Which printings of a corpus: of an outlet, a topic, a time; null for any. */
 export interface CellFilter {
   outlet: string | null;
   topic: string | null;
@@ -17,52 +17,41 @@ export interface CellFilter {
   before: string | null;
 }
 
-/** How far the articles of a corpus are. */
-export interface CorpusProgress {
-  articles: number;
-  unread: number;
-  failed: number;
-}
+/** What its entry says now, else what the article does as it is corrected. One whose collection is forgotten stays as it was. */
+const refreshed = (own: string, articles: string) =>
+  `coalesce(entries.${own}, (SELECT ${articles} FROM articles WHERE id = corpusArticles.article), '')`;
 
-/** Articles that are fetched at a time while one goes through all of them. */
-const pageSize = 200;
-
-/** The articles of corpora: what is counted of each, once it is read. */
-// biome-ignore lint/complexity/noExcessiveLinesPerFunction: a flat list of statements and what runs them.
+/** The printings of corpora: who printed what and when, and where it stands in the latest report; and what is counted of their texts. */
 export function corpusArticlesTable(database: Database) {
   const insert = database.prepare(
-    'INSERT INTO corpusArticles (corpus, article, date, outlet) VALUES (@corpus, @article, @date, @outlet) ON CONFLICT DO NOTHING',
-  );
-  const unread = database
-    .prepare(
-      `SELECT article FROM corpusArticles WHERE corpus = ? AND summary IS NULL AND why IS NULL
-       ORDER BY article LIMIT ?`,
-    )
-    .pluck();
-  const put = database.prepare(
-    `UPDATE corpusArticles SET summary = @summary, vector = @vector, date = @date, outlet = @outlet, why = NULL
-     WHERE corpus = @corpus AND article = @article AND summary IS NULL`,
-  );
-  const fail = database.prepare(
-    'UPDATE corpusArticles SET why = ? WHERE corpus = ? AND article = ? AND summary IS NULL',
-  );
-  const retry = database.prepare('UPDATE corpusArticles SET why = NULL WHERE corpus = ? AND why IS NOT NULL');
-  const failed = database.prepare(
-    'SELECT article, why FROM corpusArticles WHERE corpus = ? AND why IS NOT NULL ORDER BY article LIMIT ?',
+    `INSERT INTO corpusArticles (corpus, article, printing, date, outlet) VALUES (@corpus, @article, @printing, @date, @outlet)
+     ON CONFLICT DO NOTHING`,
   );
   const page = database.prepare(
-    `SELECT date, article, summary, vector FROM corpusArticles WHERE corpus = ? AND (date, article) > (?, ?)
-     ORDER BY date, article LIMIT ?`,
+    `SELECT date, article, printing, outlet FROM corpusArticles
+     WHERE corpus = @corpus AND (date, article, printing) > (@date, @article, @printing)
+     ORDER BY date, article, printing LIMIT @limit`,
+  );
+  const changed = database.prepare(
+    `WITH rows AS (
+       SELECT corpusArticles.number, date AS dateBefore, corpusArticles.outlet AS outletBefore,
+         ${refreshed('published', 'published')} AS date, ${refreshed('outlet', 'publisher')} AS outlet
+       FROM corpusArticles LEFT JOIN entries ON entries.number = printing
+       WHERE corpus = ? AND (printing = 0 OR entries.number IS NOT NULL)
+     ) SELECT number, date, outlet FROM rows WHERE date <> dateBefore OR outlet <> outletBefore`,
+  );
+  const change = database.prepare(
+    'UPDATE corpusArticles SET date = @date, outlet = @outlet WHERE number = @number',
   );
   const place = database.prepare(
-    'UPDATE corpusArticles SET event = @event, topic = @topic WHERE corpus = @corpus AND article = @article',
+    `UPDATE corpusArticles SET event = @event, topic = @topic
+     WHERE corpus = @corpus AND article = @article AND printing = @printing AND (event, topic) <> (@event, @topic)`,
   );
-  const progress = database.prepare(
-    `SELECT (SELECT count(*) FROM corpusArticles WHERE corpus = @corpus) AS articles,
-       (SELECT count(*) FROM corpusArticles WHERE corpus = @corpus AND summary IS NULL AND why IS NULL) AS unread,
-       (SELECT count(*) FROM corpusArticles WHERE corpus = @corpus AND why IS NOT NULL) AS failed`,
+  const count = database.prepare('SELECT count(*) FROM corpusArticles WHERE corpus = ?').pluck();
+  const ofArticle = database.prepare(
+    `SELECT date, article, printing, outlet FROM corpusArticles WHERE corpus = ? AND article = ? ORDER BY printing`,
   );
-  const holding = database.prepare('SELECT corpus FROM corpusArticles WHERE article = ?').pluck();
+  const texts = corpusTexts(database);
   const cells = new Map<string, Statement>();
   const cellStatement = (filter: CellFilter): Statement => {
     const sql = cellSql(filter);
@@ -70,77 +59,44 @@ export function corpusArticlesTable(database: Database) {
     return cells.get(sql)!;
   };
   return {
-    add(corpus: number, article: string, date: string, outlet: string): void {
-      insert.run({ corpus, article, date, outlet });
+    ...texts,
+    /** Takes a printing in, and its text where that is not there yet. */
+    add(corpus: number, printing: CorpusPrinting): void {
+      texts.addText(corpus, printing.article);
+      insert.run({ corpus, ...printing });
     },
-    unread: (corpus: number, limit: number): string[] => unread.all(corpus, limit) as string[],
-    /** Keeps what is counted of an article; once, however often it is said. */
-    put(corpus: number, { summary, vector }: Counted): void {
-      const { article, date, outlet } = summary;
-      const bytes = Buffer.from(vector.buffer, vector.byteOffset, vector.length);
-      put.run({
-        ...{ corpus, article, date: date ?? '', outlet: outlet ?? '' },
-        ...{ summary: pack(summary), vector: bytes },
-      });
+    count: (corpus: number): number => count.get(corpus) as number,
+    /** The printings of a text, by the numbers of their entries. */
+    ofArticle: (corpus: number, article: string): CorpusPrinting[] =>
+      ofArticle.all(corpus, article) as CorpusPrinting[],
+    /** Some of a corpus's printings by date, article and printing, after a place in that order. */
+    page: (corpus: number, after: PrintingPlace, limit: number): CorpusPrinting[] =>
+      page.all({ corpus, ...after, limit }) as CorpusPrinting[],
+    /** Takes over outlets and dates as they are known now, where they are others. Call it inside a transaction. */
+    refresh(corpus: number): void {
+      for (const row of changed.all(corpus)) change.run(row);
     },
-    /** Notes why an article could not be read; it is passed over. */
-    fail(corpus: number, article: string, why: string): void {
-      fail.run(why, corpus, article);
+    /** Notes where a printing stands in the latest report. */
+    place(corpus: number, { article, printing, event, topic }: PlacedArticle): void {
+      place.run({ corpus, article, printing, event, topic });
     },
-    /** Lets what could not be read be tried once more. */
-    retry(corpus: number): void {
-      retry.run(corpus);
+    /** Printings of a cell of the latest report by date, article and printing, after a place in that order. */
+    ofCell(corpus: number, filter: CellFilter, after: PrintingPlace | null, limit: number): CorpusPrinting[] {
+      const values = { ...filter, corpus, ...(after ?? firstPrinting), limit };
+      return cellStatement(filter).all(values) as CorpusPrinting[];
     },
-    failed: (corpus: number, limit: number): { article: string; why: string }[] =>
-      failed.all(corpus, limit) as { article: string; why: string }[],
-    progress: (corpus: number): CorpusProgress => progress.get({ corpus }) as CorpusProgress,
-    /** Every article that is counted, by date and id, a few at a time. What is damaged is left out. */
-    *each(corpus: number): Generator<Counted> {
-      type Row = { date: string; article: string; summary: Buffer | null; vector: Buffer | null };
-      let [date, article] = ['', ''];
-      for (;;) {
-        const rows = page.all(corpus, date, article, pageSize) as Row[];
-        for (const row of rows) {
-          const summary = row.summary && unpack<ArticleSummary>(row.summary, isSummary(row.article));
-          if (summary && row.vector) yield { summary, vector: new Int8Array(row.vector) };
-        }
-        const last = rows.at(-1);
-        if (!last || rows.length < pageSize) return;
-        ({ date, article } = last);
-      }
-    },
-    /** Notes where an article stands in the latest report. */
-    place(corpus: number, { article, event, topic }: PlacedArticle): void {
-      place.run({ corpus, article, event, topic });
-    },
-    /** Articles of a cell by date and id, after a place in that order. */
-    ofCell(
-      corpus: number,
-      filter: CellFilter,
-      after: { date: string; article: string } | null,
-      limit: number,
-    ): { date: string; article: string }[] {
-      const values = { ...filter, corpus, ...(after ?? { date: '', article: '' }), limit };
-      return cellStatement(filter).all(values) as { date: string; article: string }[];
-    },
-    /** The corpora that an article is in. */
-    holding: (article: string): number[] => holding.all(article) as number[],
   };
 }
 
-const isSummary =
-  (article: string) =>
-  ({ article: own, words }: ArticleSummary): boolean =>
-    own === article && Array.isArray(words);
-
-/** The SQL of a cell's articles, for what it is limited by. */
+/** The SQL of a cell's printings, for what it is limited by. */
 export function cellSql({ outlet, topic, from, before }: CellFilter): string {
   const where = [
-    ...['corpus = @corpus', 'summary IS NOT NULL', '(date, article) > (@date, @article)'],
+    ...['corpus = @corpus', "event <> ''", '(date, article, printing) > (@date, @article, @printing)'],
     ...(topic === null ? [] : ['topic = @topic']),
     ...(outlet === null ? [] : ['outlet = @outlet']),
     ...(from === null ? [] : ['date >= @from']),
     ...(before === null ? [] : ['date < @before']),
   ];
-  return `SELECT date, article FROM corpusArticles WHERE ${where.join(' AND ')} ORDER BY date, article LIMIT @limit`;
+  return `SELECT date, article, printing, outlet FROM corpusArticles WHERE ${where.join(' AND ')}
+    ORDER BY date, article, printing LIMIT @limit`;
 }

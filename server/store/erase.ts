@@ -19,6 +19,12 @@ export interface Belongings {
   /** Lessons and studies that it is a text of; those that have no other go with it. */
   tasks: number;
   pairs: number;
+  /** How often collections have it, with what they say of it. */
+  entries: number;
+  /** Corpora that it counts in, reports that were made with it, and comparisons of such corpora. */
+  corpora: number;
+  corpusReports: number;
+  corpusDiffs: number;
   /** Texts that wait to be looked over and are the article's own. */
   drafts: number;
 }
@@ -35,12 +41,19 @@ export function erasure(database: Database, writing: Writing) {
   const loosenDrafts = database.prepare('UPDATE drafts SET beside = NULL WHERE beside = ?');
   // Whatever waits for a lead's word may hold the text: nothing of it was taken in, and it can be sent again.
   const letGoWaiting = database.prepare('DELETE FROM broughtFiles WHERE round IS NULL AND number > 0');
-  // What is told of a corpus is told of this article too; the report is made again of those that stay.
+  // What is told of a corpus is told of this article too; the report is made again of those that stay. Names that somebody gave
+  // to topics are not the article's.
   const letGoReports = database.prepare(
-    'DELETE FROM corpusReports WHERE corpus IN (SELECT corpus FROM corpusArticles WHERE article = ?)',
+    "UPDATE corpusReports SET report = x'' WHERE corpus IN (SELECT corpus FROM corpusTexts WHERE article = ?)",
+  );
+  const letGoDiffs = ['one', 'other'].map((side) =>
+    database.prepare(
+      `DELETE FROM corpusDiffs WHERE ${side} IN (SELECT corpus FROM corpusTexts WHERE article = ?)`,
+    ),
   );
   const remove = database.prepare('DELETE FROM articles WHERE id = ?');
   const removeTask = database.prepare('DELETE FROM tasks WHERE number = ?');
+  const removeCorpus = database.prepare('DELETE FROM corpora WHERE number = ?');
   const remains = sweeper(database, writing);
   return {
     /** What would go along with an article. Drafts are told by the ids in `drafts`. */
@@ -51,12 +64,18 @@ export function erasure(database: Database, writing: Writing) {
       loosenDrafts.run(id);
       letGoWaiting.run();
       letGoReports.run(id);
+      for (const statement of letGoDiffs) statement.run(id);
       remove.run(id);
       remains.owe();
     },
     /** Deletes a task, with its coders and all that they said, in the same way. */
     removeTask(number: number): void {
       removeTask.run(number);
+      remains.owe();
+    },
+    /** Deletes a corpus, with what is counted of its articles and its reports; the articles stay. */
+    removeCorpus(number: number): void {
+      removeCorpus.run(number);
       remains.owe();
     },
     /**
@@ -78,7 +97,16 @@ function belongingsOf(database: Database) {
     count(
       `SELECT (SELECT count(*) FROM ${table} WHERE "left" = @id) + (SELECT count(*) FROM ${table} WHERE "right" = @id)`,
     );
-  const [results, corrections, tags] = ['analyses', 'corrections', 'tags'].map(rowsIn);
+  const [results, corrections, tags, entries, corpora] = [
+    ...['analyses', 'corrections', 'tags', 'entries', 'corpusTexts'],
+  ].map(rowsIn);
+  const itsCorpora = 'SELECT corpus FROM corpusTexts WHERE article = @id';
+  const corpusReports = count(
+    `SELECT count(*) FROM corpusReports WHERE corpus IN (${itsCorpora}) AND length(report) > 0`,
+  );
+  const corpusDiffs = count(
+    `SELECT count(*) FROM corpusDiffs WHERE one IN (${itsCorpora}) OR other IN (${itsCorpora})`,
+  );
   const events = rowsIn('eventArticles');
   const judging = `task = (SELECT number FROM tasks WHERE id = 'verdicts-' || @id)`;
   const verdicts = count(`SELECT count(*) FROM annotations WHERE ${judging}`);
@@ -106,6 +134,10 @@ function belongingsOf(database: Database) {
     events: events(id),
     tasks: tasks(id),
     pairs: pairs(id),
+    entries: entries(id),
+    corpora: corpora(id),
+    corpusReports: corpusReports(id),
+    corpusDiffs: corpusDiffs(id),
     drafts: drafts.length,
   });
 }

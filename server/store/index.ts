@@ -11,6 +11,10 @@ import { collectionsTable } from './collections.ts';
 import { comparisonsTable } from './comparisons.ts';
 import { corporaTable } from './corpora.ts';
 import { corpusArticlesTable } from './corpus-articles.ts';
+import { corpusCellsTable } from './corpus-cells.ts';
+import { corpusDiffsTable } from './corpus-diffs.ts';
+import { corpusListing } from './corpus-listing.ts';
+import { corpusPairsTable } from './corpus-pairs.ts';
 import { corpusReportsTable } from './corpus-reports.ts';
 import { correctionsTable } from './corrections.ts';
 import { draftsTable } from './drafts.ts';
@@ -32,6 +36,7 @@ import { recountsTable } from './recounts.ts';
 import { roundsTable } from './rounds.ts';
 import { schemesTable } from './schemes.ts';
 import { seededTable } from './seeded.ts';
+import { selectionTable } from './selection.ts';
 import { sessionsTable } from './sessions.ts';
 import { sketchesTable } from './sketches.ts';
 import { stampOf } from './stamp.ts';
@@ -49,9 +54,13 @@ export type { Assignment, CoderProgress } from './assignments.ts';
 export type { BroughtFile } from './brought-files.ts';
 export type { Coder, NewCoder } from './coders.ts';
 export type { NewCollection, StoredCollection } from './collections.ts';
-export type { Corpus, CorpusSelection, NewCorpus } from './corpora.ts';
-export type { CellFilter, CorpusProgress } from './corpus-articles.ts';
+export { anySelection, type Corpus, type CorpusSelection, type NewCorpus } from './corpora.ts';
+export type { CellFilter, CorpusPrinting } from './corpus-articles.ts';
+export type { StoredDiff } from './corpus-diffs.ts';
+export type { ListedPrinting, ListedText, SaidOfArticle } from './corpus-listing.ts';
+export type { CorpusPlace } from './corpus-pairs.ts';
 export type { StoredReport } from './corpus-reports.ts';
+export type { CorpusProgress, Counted, CountedPrinting, PrintingPlace } from './corpus-texts.ts';
 export type { Draft, DraftSummary } from './drafts.ts';
 export type { NewEntry, StoredEntry, StoredVariable } from './entries.ts';
 export type { Belongings } from './erase.ts';
@@ -68,6 +77,7 @@ export type { Question } from './questions.ts';
 export type { Recount, Step } from './recounts.ts';
 export type { Round } from './rounds.ts';
 export type { StoredScheme } from './schemes.ts';
+export type { Condition, Conditions } from './selection.ts';
 export type { Task } from './tasks.ts';
 export type { Verdict } from './verdicts.ts';
 
@@ -93,6 +103,10 @@ export interface Store {
   comparisons: ReturnType<typeof comparisonsTable>;
   corpora: ReturnType<typeof corporaTable>;
   corpusArticles: ReturnType<typeof corpusArticlesTable>;
+  corpusCells: ReturnType<typeof corpusCellsTable>;
+  corpusDiffs: ReturnType<typeof corpusDiffsTable>;
+  corpusPairs: ReturnType<typeof corpusPairsTable>;
+  corpusListing: ReturnType<typeof corpusListing>;
   corpusReports: ReturnType<typeof corpusReportsTable>;
   corrections: ReturnType<typeof correctionsTable>;
   drafts: ReturnType<typeof draftsTable>;
@@ -107,6 +121,7 @@ export interface Store {
   recounts: ReturnType<typeof recountsTable>;
   schemes: ReturnType<typeof schemesTable>;
   seeded: ReturnType<typeof seededTable>;
+  selection: ReturnType<typeof selectionTable>;
   studyRows: ReturnType<typeof studyRowsTable>;
   sessions: ReturnType<typeof sessionsTable>;
   verdicts: ReturnType<typeof verdictsTable>;
@@ -150,6 +165,10 @@ export function openStore(file: string): Store {
     comparisons: comparisonsTable(database),
     corpora: corporaTable(database),
     corpusArticles: corpusArticlesTable(database),
+    corpusCells: corpusCellsTable(database),
+    corpusDiffs: corpusDiffsTable(database),
+    corpusPairs: corpusPairsTable(database),
+    corpusListing: corpusListing(database),
     corpusReports: corpusReportsTable(database),
     corrections: correctionsTable(database),
     drafts: draftsTable(database),
@@ -164,6 +183,7 @@ export function openStore(file: string): Store {
     recounts: recountsTable(database),
     schemes: schemesTable(database),
     seeded: seededTable(database),
+    selection: selectionTable(database),
     studyRows: studyRowsTable(database),
     sessions: sessionsTable(database),
     verdicts: verdictsTable(database, writing),

@@ -700,4 +700,86 @@ export const migrations: readonly string[] = [
   ) STRICT;
   CREATE INDEX corpusReportsByCorpus ON corpusReports (corpus, number);
   `,
+  // A text that several outlets print stands in a corpus once for each of them, and is read and counted once: a row for each
+  // printing (the number of its entry, 0 where the text has none), a row for what is counted of the text. Beside it the heads that
+  // a corpus pins, what it was made with, of which corpus it is the rerun, and what tells two corpora apart.
+  `
+  ALTER TABLE corpora ADD COLUMN heads TEXT NOT NULL DEFAULT '[]';
+  ALTER TABLE corpora ADD COLUMN parts TEXT NOT NULL DEFAULT '{}';
+  ALTER TABLE corpora ADD COLUMN again INTEGER REFERENCES corpora (number) ON DELETE SET NULL;
+  CREATE INDEX corporaByAgain ON corpora (again) WHERE again IS NOT NULL;
+
+  CREATE TABLE corpusDiffs (
+    one INTEGER NOT NULL REFERENCES corpora (number) ON DELETE CASCADE,
+    other INTEGER NOT NULL REFERENCES corpora (number) ON DELETE CASCADE,
+    made TEXT NOT NULL,
+    diff BLOB NOT NULL,
+    PRIMARY KEY (one, other)
+  ) STRICT;
+  CREATE INDEX corpusDiffsByOther ON corpusDiffs (other);
+
+  CREATE TABLE corpusTexts (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    corpus INTEGER NOT NULL REFERENCES corpora (number) ON DELETE CASCADE,
+    article TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    todo INTEGER NOT NULL DEFAULT 1,
+    stale INTEGER NOT NULL DEFAULT 0,
+    why TEXT,
+    summary BLOB,
+    vector BLOB,
+    UNIQUE (corpus, article)
+  ) STRICT;
+  INSERT INTO corpusTexts (corpus, article, todo, why, summary, vector)
+    SELECT corpus, article, summary IS NULL AND why IS NULL, why, summary, vector FROM corpusArticles ORDER BY number;
+  CREATE INDEX corpusTextsByArticle ON corpusTexts (article);
+  CREATE INDEX corpusTextsToDo ON corpusTexts (corpus, article) WHERE todo = 1;
+  CREATE INDEX corpusTextsFailed ON corpusTexts (corpus, article, why) WHERE why IS NOT NULL;
+  CREATE INDEX corpusTextsStale ON corpusTexts (corpus, stale) WHERE stale > 0;
+
+  ALTER TABLE corpusArticles RENAME TO corpusArticlesBefore;
+  CREATE TABLE corpusArticles (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    corpus INTEGER NOT NULL REFERENCES corpora (number) ON DELETE CASCADE,
+    article TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    printing INTEGER NOT NULL DEFAULT 0,
+    date TEXT NOT NULL DEFAULT '',
+    outlet TEXT NOT NULL DEFAULT '',
+    topic TEXT NOT NULL DEFAULT '',
+    event TEXT NOT NULL DEFAULT '',
+    UNIQUE (corpus, article, printing)
+  ) STRICT;
+  INSERT INTO corpusArticles (corpus, article, date, outlet, topic, event)
+    SELECT corpus, article, date, outlet, topic, event FROM corpusArticlesBefore ORDER BY number;
+  DROP TABLE corpusArticlesBefore;
+  CREATE INDEX corpusArticlesByArticle ON corpusArticles (article);
+  CREATE INDEX corpusArticlesByDate ON corpusArticles (corpus, date, article, printing);
+  CREATE INDEX corpusArticlesByOutlet ON corpusArticles (corpus, outlet, date, article, printing);
+  CREATE INDEX corpusArticlesByTopic ON corpusArticles (corpus, topic, date, article, printing);
+  CREATE INDEX corpusArticlesOfCell ON corpusArticles (corpus, topic, outlet, date, article, printing);
+
+  -- What is set right in an article is set right in those of its entries that said the same.
+  CREATE TRIGGER entriesAsDescribed AFTER UPDATE OF title, publisher, published, genre ON articles BEGIN
+    UPDATE entries SET title = new.title
+      WHERE article = new.id AND title IS old.title AND old.title IS NOT new.title;
+    UPDATE entries SET outlet = new.publisher
+      WHERE article = new.id AND outlet IS old.publisher AND old.publisher IS NOT new.publisher;
+    UPDATE entries SET published = new.published
+      WHERE article = new.id AND published IS old.published AND old.published IS NOT new.published;
+    UPDATE entries SET kind = new.genre
+      WHERE article = new.id AND kind IS old.genre AND old.genre IS NOT new.genre;
+  END;
+  -- A report made before is stale then: 1 where only the outlet is another, 2 where the text is to be counted anew.
+  CREATE TRIGGER corporaOfDescribed AFTER UPDATE OF title, publisher, published, genre, language, originalLanguage, layout ON articles
+    WHEN old.title IS NOT new.title OR old.publisher IS NOT new.publisher OR old.published IS NOT new.published
+      OR old.genre IS NOT new.genre OR old.language IS NOT new.language
+      OR old.originalLanguage IS NOT new.originalLanguage OR old.layout IS NOT new.layout
+  BEGIN
+    UPDATE corpusTexts SET stale = max(stale, CASE WHEN old.title IS new.title AND old.published IS new.published
+      AND old.genre IS new.genre AND old.language IS new.language AND old.originalLanguage IS new.originalLanguage
+      AND old.layout IS new.layout THEN 1 ELSE 2 END) WHERE article = new.id;
+  END;
+  CREATE TRIGGER corporaOfCorrected AFTER INSERT ON corrections BEGIN
+    UPDATE corpusTexts SET stale = 2 WHERE article = new.article;
+  END;
+  `,
 ];

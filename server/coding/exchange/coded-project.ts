@@ -129,6 +129,12 @@ export const bareCoding = {
   ...{ subject: '', value: null, memo: '', exact: null, created: null },
 } as const;
 
+/** A code of which only its name is known, as whatever has no codebook with it names them. */
+export const bareCode = (name: string): CodedCode => ({
+  ...{ guid: name, name, id: null, definition: '' },
+  ...{ color: null, isCodable: true, parent: null },
+});
+
 /** Things that one file may hold of a kind: far more than any study, and few enough to be looked through. */
 export const mostCodings = 100_000;
 export const mostSources = 10_000;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Refusal, wellFormed } from '../../../analysis/read/article.ts';
 import { brief } from '../../../analysis/text/plain.ts';
 import {
+  bareCode,
   bareCoding,
   type CodedProject,
   type Coding,
@@ -71,17 +72,7 @@ export function readAnnotations(bytes: Uint8Array): CodedProject {
       }),
     );
     once('user', user, () => project.users.push({ guid: user, name: user }));
-    once('code', code, () =>
-      project.codes.push({
-        guid: code,
-        name: code,
-        id: null,
-        definition: '',
-        color: null,
-        isCodable: true,
-        parent: null,
-      }),
-    );
+    once('code', code, () => project.codes.push(bareCode(code)));
     project.codings.push(coding);
   }
   return { ...project, leftOut: tally.list() };

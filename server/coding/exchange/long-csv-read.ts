@@ -2,6 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { Refusal, wellFormed } from '../../../analysis/read/article.ts';
 import { brief } from '../../../analysis/text/plain.ts';
 import {
+  bareCode,
   bareCoding,
   type CodedProject,
   emptyProject,
@@ -77,15 +78,7 @@ export function readLongCsv(bytes: Uint8Array): CodedProject {
     if (code === '') continue;
     if (!seen.codes.has(code)) {
       seen.codes.add(code);
-      project.codes.push({
-        guid: code,
-        name: code,
-        id: null,
-        definition: '',
-        color: null,
-        isCodable: true,
-        parent: null,
-      });
+      project.codes.push(bareCode(code));
     }
     project.codings.push({
       ...bareCoding,

@@ -7,6 +7,7 @@ import type { Store } from '../../store/index.ts';
 import { plural } from '../format.ts';
 import { type AskedAgreement, agreementPath } from './agreement-page.ts';
 import { codedPassage, saidOf, thingName, valueName } from './coded-passage.ts';
+import { paged } from './paged.ts';
 
 /** Passages on one page. */
 const perPage = 20;
@@ -26,10 +27,10 @@ export function passagesModel(
         .filter(({ disagreement, cell }) => disagreement > 0 || standingOf(cell) === 'boundaries')
         .map(({ cell }) => cell);
   const name = (id: string) => valueName(compared.category, id);
-  const pages = Math.max(1, Math.ceil(cells.length / perPage));
-  const at = Math.min(page, pages);
   const names = new Map(codersOf(store, study).map((coder) => [coder.number, coder.name]));
-  const to = (other: number) => agreementPath(study, { ...asked, page: other }, '#passages');
+  const { rows, pages } = paged(cells, page, perPage, (other) =>
+    agreementPath(study, { ...asked, page: other }, '#passages'),
+  );
   return {
     heading: confused
       ? confused.row === confused.column
@@ -40,15 +41,8 @@ export function passagesModel(
       ? agreementPath(study, { ...asked, confused: undefined, page: 1 }, '#passages')
       : null,
     count: plural(cells.length, 'passage'),
-    passages: cells
-      .slice((at - 1) * perPage, at * perPage)
-      .map((cell) => passageOf(store, cell, part, names, compared.category.color)),
-    pages: {
-      at,
-      of: pages,
-      beforePath: at > 1 ? to(at - 1) : null,
-      afterPath: at < pages ? to(at + 1) : null,
-    },
+    passages: rows.map((cell) => passageOf(store, cell, part, names, compared.category.color)),
+    pages,
   };
 }
 

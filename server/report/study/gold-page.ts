@@ -10,6 +10,7 @@ import type { Study } from '../../coding/study/studies.ts';
 import type { Question, Store } from '../../store/index.ts';
 import { plural } from '../format.ts';
 import { codedPassage, saidOf, thingName, valueName } from './coded-passage.ts';
+import { paged } from './paged.ts';
 import { studyPath } from './study-frame.ts';
 
 /** The lists of things that an adjudicating lead goes through. */
@@ -62,7 +63,7 @@ export function goldModel(store: Store, study: Study, asked: AskedGold) {
   return {
     acceptPath: studyPath(study, 'gold/accept'),
     overviewPath: studyPath(study),
-    accepted: asked.accepted === undefined ? null : plural(asked.accepted, 'thing'),
+    accepted: asked.accepted === undefined ? null : plural(asked.accepted, 'answer'),
     states: goldLists.map((state) => listNames[state]),
     rows: counts.map((one) => ({
       ...{ id: one.category.id, name: one.category.name, color: one.category.color, agree: one.agree },
@@ -89,10 +90,9 @@ function listModel(store: Store, study: Study, all: readonly GoldRow[], count: G
       ? leastAgreedFirst(store, study, category.id)
       : all.filter((row) => row.category.id === category.id);
   const rows = inOrder.filter((row) => stateOf(row) === show);
-  const pages = Math.max(1, Math.ceil(rows.length / perPage));
-  const at = Math.min(asked.page, pages);
   const questions = store.questions.of(study.task.number);
   const to = (page: number) => goldPath(study, { category: category.id, show, page });
+  const { rows: here, pages } = paged(rows, asked.page, perPage, to);
   return {
     ...{
       name: category.name,
@@ -104,15 +104,8 @@ function listModel(store: Store, study: Study, all: readonly GoldRow[], count: G
       ...{ name: listNames[state], count: count[state], here: state === show },
       path: goldPath(study, { category: category.id, show: state }),
     })),
-    things: rows
-      .slice((at - 1) * perPage, at * perPage)
-      .map((row, i) => thingModel(store, study, row, questions, { i, back: to(at) })),
-    pages: {
-      at,
-      of: pages,
-      beforePath: at > 1 ? to(at - 1) : null,
-      afterPath: at < pages ? to(at + 1) : null,
-    },
+    things: here.map((row, i) => thingModel(store, study, row, questions, { i, back: to(pages.at) })),
+    pages,
   };
 }
 

@@ -15,6 +15,7 @@ import { toldAgreement } from './agreement-words.ts';
 import { codedPassage } from './coded-passage.ts';
 import { goldPath } from './gold-page.ts';
 import { questionName, sourceName } from './machine-words.ts';
+import { paged } from './paged.ts';
 import { shareWords } from './share-words.ts';
 import { studyPath } from './study-frame.ts';
 
@@ -146,9 +147,7 @@ export function placesModel(store: Store, study: Study, tables: readonly BesideC
   const row = question?.rows.find((one) => whoKey(one) === asked.who);
   if (!table || !question || !row) return null;
   const all = row.places[asked.verdict];
-  const pages = Math.max(1, Math.ceil(all.length / perPage));
-  const page = Math.min(asked.page, pages);
-  const to = (one: number) => placesPath(study, { ...asked, page: one });
+  const { rows, pages } = paged(all, asked.page, perPage, (page) => placesPath(study, { ...asked, page }));
   return {
     backPath: studyPath(study, 'machine'),
     question: questionName(question),
@@ -162,14 +161,11 @@ export function placesModel(store: Store, study: Study, tables: readonly BesideC
       path: placesPath(study, { ...asked, verdict, page: 1 }),
     })),
     color: table.category.color,
-    places: all.slice((page - 1) * perPage, page * perPage).map((place) => ({
+    places: rows.map((place) => ({
       ...codedPassage(store, { ...place, category: table.category }),
       why: place.why,
     })),
-    page,
     pages,
-    several: pages > 1,
-    beforePath: page > 1 ? to(page - 1) : null,
-    afterPath: page < pages ? to(page + 1) : null,
+    several: pages.of > 1,
   };
 }

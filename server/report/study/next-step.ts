@@ -25,12 +25,22 @@ const press = (
   return { says, link: null, press: { path: studyPath(study, `rounds/${round.number}`), action, name } };
 };
 
-/** What there is to do next in a study, the most urgent first; `asked` are the questions that wait for an answer. */
+/** Answers of a study that wait for the lead: on which coders differ, and on which all agree that are not accepted yet. */
+export interface OpenAnswers {
+  differ: number;
+  agree: number;
+}
+
+/**
+ * What there is to do next in a study, the most urgent first; `asked` are the questions that wait for an answer. `open` is asked
+ * only where it matters, since every code is looked at for it.
+ */
 export function nextStep(
   study: Study,
   rounds: readonly RoundProgress[],
   links: readonly LinkState[],
   asked: number,
+  open: () => OpenAnswers,
 ): NextStep {
   if (study.task.closed !== null)
     return to('This study is closed. Its figures and files stay.', studyPath(study, 'files'), 'To its files');
@@ -54,7 +64,7 @@ export function nextStep(
       '#add-round',
       'Add a round',
     );
-  return whileCoded(study, rounds, links) ?? afterRounds(study, rounds.at(-1)!);
+  return whileCoded(study, rounds, links) ?? afterRounds(study, rounds.at(-1)!, open);
 }
 
 /** What there is to do while a round is on or waits; null where all have ended. */
@@ -103,16 +113,31 @@ function whileCoded(
   );
 }
 
-function afterRounds(study: Study, { round }: RoundProgress): NextStep {
-  if (round.kind === 'main')
-    return to(
-      `“${round.name}” has ended. Decide what coders differed on: that makes the gold that figures and learning stand on. Then learn a category from it, see the machine beside the coders, or take the files away.`,
-      studyPath(study, 'gold'),
-      'Adjudicate',
-    );
+function afterRounds(study: Study, { round }: RoundProgress, open: () => OpenAnswers): NextStep {
+  if (round.kind === 'main') return afterMain(study, round.name, open());
   return to(
     `“${round.name}” has ended. See how far coders agree. Where they do not, mend the codebook and add another round; where they do, add the main round.`,
     studyPath(study, 'agreement'),
     'See how far they agree',
+  );
+}
+
+function afterMain(study: Study, name: string, { differ, agree }: OpenAnswers): NextStep {
+  if (differ > 0)
+    return to(
+      `“${name}” has ended. Coders differ on ${plural(differ, 'answer')}: decide ${differ === 1 ? 'it' : 'them'}. That makes the gold that figures and learning stand on.`,
+      studyPath(study, 'gold'),
+      'Adjudicate',
+    );
+  if (agree > 0)
+    return to(
+      `“${name}” has ended, and nothing is left on which coders differ. On ${plural(agree, 'answer')} all agree: accept ${agree === 1 ? 'it' : 'them'}, so that ${agree === 1 ? 'it counts' : 'they count'} as gold.`,
+      studyPath(study, 'gold'),
+      'Accept what all agree on',
+    );
+  return to(
+    `“${name}” has ended and all is decided. Learn a category from it, see the machine beside the coders, estimate shares, or take the files away.`,
+    studyPath(study, 'heads'),
+    'Learn a category',
   );
 }

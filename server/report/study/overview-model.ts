@@ -1,13 +1,15 @@
 import { roundKinds } from '../../../analysis/types/study.ts';
+import { goldRows } from '../../coding/study/adjudicate.ts';
 import { codersOf } from '../../coding/study/cells.ts';
 import { type LinkState, linkState, longestCoderName } from '../../coding/study/coder-links.ts';
+import { goldCounts } from '../../coding/study/gold-counts.ts';
 import { everyCoder, longestRoundName, unusedItems } from '../../coding/study/rounds.ts';
 import { type Study, schemeOfRound } from '../../coding/study/studies.ts';
 import type { Coder, Store } from '../../store/index.ts';
 import { excerpt, formatCount, formatDate, headlineOf, plural } from '../format.ts';
 import { articlePath } from '../links.ts';
 import { strataModel } from './new-study-form.ts';
-import { nextStep } from './next-step.ts';
+import { nextStep, type OpenAnswers } from './next-step.ts';
 import { progressOf, roundKindNames, roundModel } from './round-model.ts';
 import { studyPath } from './study-frame.ts';
 import { studyRoomModel } from './study-room.ts';
@@ -39,7 +41,9 @@ export function overviewModel(store: Store, study: Study, told: ToldLink | null 
     closed,
     about: settings.about,
     told,
-    next: nextStep(study, progress, links, questions.filter(({ reply }) => reply === null).length),
+    next: nextStep(study, progress, links, questions.filter(({ reply }) => reply === null).length, () =>
+      openAnswers(store, study),
+    ),
     rounds: rounds.toReversed(),
     addRound: closed ? null : addRoundModel(store, study),
     coders: all.map((coder, i) => coderModel(study, coder, links[i], done.get(coder.number) ?? 0)),
@@ -169,4 +173,10 @@ function sampleModel(store: Store, { task, settings }: Study) {
     told: sample.told ?? [],
     ...strataModel(strata, per),
   };
+}
+
+function openAnswers(store: Store, study: Study): OpenAnswers {
+  const counts = goldCounts(goldRows(store, study));
+  const sum = (state: keyof OpenAnswers) => counts.reduce((total, one) => total + one[state], 0);
+  return { differ: sum('differ'), agree: sum('agree') };
 }

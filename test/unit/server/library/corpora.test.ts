@@ -79,7 +79,11 @@ test('a corpus is what is selected when it is made, and says what is wrong with 
   const north = createCorpus(context, wish({ name: ' The  North ', selection: { ...any, outlet: 'North' } }));
   expect(north).toMatchObject({ name: 'The North', articles: 2, analyzer: analyzerVersion, asked: null });
   await importArticle(context, town(4));
-  expect(context.store.corpusArticles.progress(north.number)).toEqual({ articles: 2, unread: 2, failed: 0 });
+  expect(context.store.corpusArticles.progress(north.number)).toMatchObject({
+    articles: 2,
+    unread: 2,
+    failed: 0,
+  });
   expect(findCorpus(context, 'the north').id).toBe(north.id);
   expect(findCorpus(context, north.id).name).toBe('The North');
   const listed = createCorpus(context, wish({ ids: [town(1).id.slice(0, 12), town(2).id] }));
@@ -89,7 +93,9 @@ test('a corpus is what is selected when it is made, and says what is wrong with 
     createCorpus(context, wish({ name: 'Other', ...given }));
   expect(refused({ name: 'THE NORTH' })).toThrow(/is a corpus “THE NORTH” already/);
   expect(refused({ name: ' ' })).toThrow(/needs a name/);
-  expect(refused({ selection: { ...any, outlet: 'Nobody' } })).toThrow(/No article of the library fits/);
+  expect(refused({ selection: { ...any, outlet: 'Nobody' } })).toThrow(
+    /the outlet “Nobody”\. There are: North, South\./,
+  );
   expect(refused({ selection: { ...any, from: '21/8/2013' } })).toThrow(/Give it as 2013-08-21/);
   expect(refused({ selection: { ...any, from: '2024', to: '2023-12' } })).toThrow(/is after the last/);
   expect(refused({ ids: [town(1).id, 'feedfacefeed', 'nonsense'] })).toThrow(/feedfacefeed, nonsense/);
@@ -146,7 +152,7 @@ test('a report is made once; each article is read once, however often it is stop
   expect(read.length).toBe(8);
   expect(new Set(read).size).toBe(8);
   const { stored, progress } = standingOf(context, corpus);
-  expect(progress).toEqual({ articles: 8, unread: 0, failed: 0 });
+  expect(progress).toMatchObject({ articles: 8, unread: 0, failed: 0 });
   expect(stored!.report).toMatchObject({ articles: 8, analyzers: [{ ...analyzerVersion, articles: 8 }] });
   expect(corpusFileSchema.parse(corpusFile(context, corpus, stored!.report)).corpus.name).toBe('Harbor');
 
@@ -232,7 +238,12 @@ test('what is deleted for good is in no report any more', async () => {
   await work(context);
   context.store.articles.setDeleted(harbor.id, true);
   eraseArticle(context, harbor.id);
-  expect(standingOf(context, corpus)).toMatchObject({ stored: null, progress: { articles: 1, unread: 0 } });
+  const standing = standingOf(context, corpus);
+  expect(standing).toMatchObject({ stored: null, progress: { articles: 1, unread: 0 } });
+  expect(standing.stale).toMatch(/^1 of its articles was deleted for good.*It can be made again/);
+  askReport(context, corpus);
+  await work(context);
+  expect(standingOf(context, corpus)).toMatchObject({ stale: null, stored: { report: { articles: 1 } } });
 });
 
 test('a topic keeps the name that somebody gave it when the report is made again', async () => {
@@ -271,7 +282,7 @@ test('the articles of a cell are found by an index, whatever the cell', () => {
     for (const topic of ['t', ''])
       for (const period of ['', '2013', '2013-Q3', '2013-08']) {
         const filter = cellFilter({ outlet, topic, period });
-        const values = { ...filter, corpus: 1, date: '', article: '', limit: 9 };
+        const values = { ...filter, corpus: 1, date: '', article: '', printing: 0, limit: 9 };
         const plan = database.prepare(`EXPLAIN QUERY PLAN ${cellSql(filter)}`).all(values) as {
           detail: string;
         }[];

@@ -113,7 +113,7 @@ test('all that agree is accepted in one press, of a category or of all, and how 
   expect(one.headers.location).toContain('category=same&accepted=3');
   const all = await post('gold/accept', {}).expect(303);
   const { text } = await get(all.headers.location.split('/').slice(3).join('/'));
-  expect(text).toContain('things accepted.');
+  expect(text).toContain('answers accepted.');
   const rows = goldRows(store, study());
   expect(rows.filter(({ provenance }) => provenance === 'unanimous').length).toBeGreaterThan(5);
   expect(rows.every(({ category, provenance }) => category.id !== 'words' || provenance === 'open')).toBe(
