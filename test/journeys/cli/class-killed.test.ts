@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { projectRoot } from '../../../analysis/assets.ts';
 import { killInClass } from '../../faults/class-kills.ts';
-import { copySeeded } from '../seeded.ts';
+import { copySeeded } from '../shipped-library.ts';
 
 // The whole of it, with forty phones for a minute, is among test/faults.
 test('a class marks while its server is killed and started again: each acknowledged mark is there, once', async () => {
