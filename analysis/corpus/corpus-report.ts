@@ -208,7 +208,8 @@ function tallyCells(
   const weightsOf = eventWeights();
   for (const { row, event, topic } of placedRows(rows, look)) {
     const own = outletOf(row);
-    const counts = measures.count(row.summary, stanceIn(row.summary, look.cast));
+    const summary = { ...row.summary, countries: countriesIn(row.summary, look.cast) };
+    const counts = measures.count(summary, stanceIn(summary, look.cast));
     const weights = weightsOf(look.eventIds[event]);
     for (const key of cellsOf(row, outlets.includes(own) ? own : null, topic))
       tallies.get(key)?.add(counts, event, weights);
@@ -227,6 +228,16 @@ function tallyCells(
 
 /** The key of all that an outlet (or all of them) has on a topic. */
 const wholeKey = (outlet: string, topic: string) => cellKey({ outlet, topic, period: '' });
+
+/** Words of an article's speakers by the country that each has in most articles. */
+function countriesIn({ speakers }: ArticleSummary, cast: CorpusCast): [string, number][] {
+  const words = new Map<string, number>();
+  for (const { actor, words: said } of speakers) {
+    const country = actor && cast.countryOf(actor);
+    if (country) words.set(country, (words.get(country) ?? 0) + said);
+  }
+  return [...words];
+}
 
 /** How the writer of an article leans toward somebody by the name they go by. */
 function stanceIn({ stances }: ArticleSummary, cast: CorpusCast): (actor: string) => number | null {
