@@ -59,11 +59,12 @@ export function lookThrough(rows: CorpusRows): CorpusLook {
   });
   const events = new Int32Array(articles);
   const eventIds: string[] = [];
+  const idOf = eventNames();
   let position = 0;
   for (const row of rows()) {
     const event = stream.put(row, subjects.of(row.summary));
     events[position++] = event;
-    eventIds[event] ??= row.summary.article.slice(0, idLength);
+    eventIds[event] ??= idOf(row);
     words.count(row.summary);
     for (const [key, named] of namedIn(row.summary)) if (names.has(key)) cast.count(named);
   }
@@ -79,6 +80,20 @@ export function lookThrough(rows: CorpusRows): CorpusLook {
     topicIds: kept.largest.map((event) => eventIds[event]),
     isFrequent: (thing) => things.has(thing),
     ...{ outlets: first.outlets, years: first.years, countries: first.countries },
+  };
+}
+
+/**
+ * Names an event by its first article. A text printed again months later begins another event: that is told by how many before it
+ * began with the same text.
+ */
+function eventNames(): (first: CorpusRow) => string {
+  const begun = new Map<string, number>();
+  return ({ summary }) => {
+    const id = summary.article.slice(0, idLength);
+    const before = begun.get(id) ?? 0;
+    begun.set(id, before + 1);
+    return before === 0 ? id : `${id}-${before + 1}`;
   };
 }
 

@@ -121,7 +121,7 @@ function staleOf({ articles }: Corpus, progress: CorpusProgress, isGone: boolean
       `${were(articles - progress.articles)} deleted for good, and the report that told of them went along.`,
     );
   if (progress.stale > 0) said.push(`${were(progress.stale)} set right since the report was made.`);
-  return said.length === 0 ? null : `${said.join(' ')} Make it again.`;
+  return said.length === 0 ? null : `${said.join(' ')} It can be made again.`;
 }
 
 /** A report with its topics as somebody named them. */
@@ -163,11 +163,12 @@ export function corpusFile(
   corpus: Corpus,
   report: CorpusReport,
 ): CorpusFile {
-  const { number, asked: _, why: __, ...told } = corpus;
+  const { number, id, name, selection, note, scheme, analyzer, articles, created } = corpus;
   const failed = store.corpusArticles.failed(number, mostFailed).map(({ article, why }) => ({
     ...{ article, why },
     title: store.articles.summary(article)?.title ?? null,
   }));
+  const told = { id, name, selection, note, scheme, analyzer, articles, created };
   return { corpus: told, failed, ...report };
 }
 
