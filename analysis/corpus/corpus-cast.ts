@@ -111,6 +111,6 @@ function mostOf(countries: ReadonlyMap<string, number>): string | null {
   return ranked[0]?.[0] ?? null;
 }
 
-function actorOf({ name, kind, country }: Named): Actor {
+export function actorOf({ name, kind, country }: Named): Actor {
   return { id: 0, name, kind, labels: [name], evidence: [], country, role: null };
 }

@@ -93,7 +93,7 @@ function codebookOf(store: Store, { scheme }: Corpus): string | null {
 }
 
 function toldOfMaking(
-  { analyzer, articles: chosen, scheme }: Corpus,
+  { analyzer, scheme, articles: chosen }: Corpus,
   { failed, articles, printings }: CorpusProgress,
   { analyzers, categories }: CorpusReport,
 ): string[] {
