@@ -10,12 +10,12 @@ import { type CellSize, cellKey, fewest, type PlannedCell, planCells } from './c
 import { CellTally, EventsBelow } from './cell-tally.ts';
 import type { CorpusCast } from './corpus-cast.ts';
 import { type CorpusLook, lookThrough, outletOf, yearOf } from './corpus-look.ts';
-import { type CorpusAbout, corpusMethods } from './corpus-methods.ts';
 import type { CorpusRow, CorpusRows } from './corpus-row.ts';
 import { toldOfCorpus } from './corpus-told.ts';
 import { EventSet } from './event-set.ts';
 import { eventWeights } from './event-weights.ts';
 import { GroupVocabulary, topicWords } from './group-vocabulary.ts';
+import { type CorpusAbout, corpusMethods } from './methods-paragraph.ts';
 import { OnlyTold } from './only-told.ts';
 import { type Compared, frameNorms, outletDifferences } from './outlet-differences.ts';
 import { OutletTellings } from './outlet-tellings.ts';
