@@ -7,6 +7,7 @@ import { problemOf } from '../errors.ts';
 import { fileFailure } from '../failures.ts';
 import { formats } from '../report/formats/index.ts';
 import type { CheckOptions } from './check.ts';
+import { codebookCommands } from './codebook-commands.ts';
 import { corpusCommands } from './corpus-commands.ts';
 import type { ImportOptions } from './import.ts';
 import { studyCommands } from './study-commands.ts';
@@ -101,8 +102,15 @@ function program(): Command {
   corpusCommands(
     parallax
       .command('corpus')
-      .description('make a corpus of a selection of the library, list corpora, report on one in numbers'),
+      .description(
+        'make a corpus of a selection of the library, list corpora, report on one in numbers, make one again, tell what moved',
+      ),
     whole,
+  );
+  codebookCommands(
+    parallax
+      .command('codebook')
+      .description('keep codebooks, list and show their versions, tell what changed'),
   );
   parallax
     .command('compare')

@@ -10,6 +10,7 @@ import {
   type Corpus,
   type CorpusProgress,
   type StoredReport,
+  schemeHash,
 } from '../store/index.ts';
 import { chosenPrintings } from './corpus-selection.ts';
 
@@ -167,7 +168,18 @@ export function corpusFile(
     ...{ article, why },
     title: store.articles.summary(article)?.title ?? null,
   }));
-  return { corpus: told, failed, ...report };
+  return { corpus: { ...told, codebook: codebookOf({ store }, corpus) }, failed, ...report };
+}
+
+/** The version of a codebook that goes with a corpus, by its words; null for none. */
+export function codebookOf(
+  { store }: Pick<Context, 'store'>,
+  { scheme }: Corpus,
+): CorpusFile['corpus']['codebook'] {
+  const kept = scheme === null ? null : store.schemes.byNumber(scheme);
+  if (!kept) return null;
+  const { id, title, version } = kept.scheme;
+  return { id, title, version, hash: schemeHash(kept.scheme) };
 }
 
 /** Which articles a cell of a report is of. */

@@ -12,7 +12,7 @@ import type { CorpusReport } from '../../analysis/types/corpus.ts';
 import type { ChangedArticle, CorpusDiff, DiffCorpus, DiffSide } from '../../analysis/types/corpus-diff.ts';
 import type { Context } from '../context.ts';
 import { Conflict } from '../errors.ts';
-import type { Corpus, CorpusPlace } from '../store/index.ts';
+import { type Corpus, type CorpusPlace, schemeHash } from '../store/index.ts';
 import { keptAnalysisBy } from './analysis.ts';
 import { standingOf } from './corpora.ts';
 
@@ -109,7 +109,8 @@ function reported({ store }: Stored, corpus: Corpus): { report: CorpusReport; nu
 function schemeOf({ store }: Stored, { scheme }: Corpus): Scheme | null {
   return scheme === null ? null : (store.schemes.byNumber(scheme)?.scheme ?? null);
 }
-const codebookName = (scheme: Scheme | null) => scheme && `${scheme.id}, version ${scheme.version}`;
+const codebookName = (scheme: Scheme | null) =>
+  scheme && `${scheme.id}, version ${scheme.version} (${schemeHash(scheme).slice(0, 8)})`;
 
 function toldOf({ id, name, analyzer, created, articles, scheme }: Corpus, report: number): DiffCorpus {
   return { id, name, analyzer, created, articles, scheme, report };

@@ -1,3 +1,4 @@
+import { measures } from '../../../analysis/measures/index.ts';
 import { listed } from '../../../analysis/text/prose.ts';
 import type {
   ChangedMark,
@@ -41,10 +42,12 @@ export function partFeeds({ kind, feeds }: ChangedPart): string {
   return listed(named(feeds));
 }
 
+/** Measures by the names that readers know them by. */
+const measureNames = new Map<string, string>(measures.map(({ id, show }) => [id, show.name.split(',')[0]]));
 const named = (feeds: readonly string[]) =>
   feeds
     .filter((feed) => feed !== 'reading')
-    .map((feed) => (feed === 'corpora' ? 'how articles are counted' : feed));
+    .map((feed) => (feed === 'corpora' ? 'how articles are counted' : (measureNames.get(feed) ?? feed)));
 
 /** The parts of some names, in words; null where none is. */
 export function becauseWords({ parts }: CorpusDiff, because: readonly string[]): string | null {

@@ -210,8 +210,8 @@ test('what differs between their codebooks is told', async () => {
     {
       part: 'codebook',
       kind: 'codebook',
-      before: 'blame, version 1',
-      after: 'blame, version 2',
+      before: expect.stringMatching(/^blame, version 1 \([0-9a-f]{8}\)$/),
+      after: expect.stringMatching(/^blame, version 2 \([0-9a-f]{8}\)$/),
       feeds: ['codebook'],
     },
   ]);
