@@ -68,7 +68,7 @@ function diffModel(diff: CorpusDiff, look: DiffLook) {
     told: diff.told,
     parts: diff.parts.map((part) => ({
       name: partName(part),
-      file: part.kind === 'version' || part.kind === 'codebook' ? null : part.part,
+      file: isFile(part) ? part.part : null,
       ...{ before: part.before ?? 'not there', after: part.after ?? 'not there', feeds: partFeeds(part) },
     })),
     codebook: diff.codebook,
@@ -103,6 +103,7 @@ function diffModel(diff: CorpusDiff, look: DiffLook) {
   };
 }
 
+const isFile = ({ kind }: CorpusDiff['parts'][number]) => !['version', 'codebook', 'category'].includes(kind);
 const labelOf = (diff: CorpusDiff, id: string) => diff.measures.find((one) => one.id === id)?.label ?? id;
 const unitOf = (diff: CorpusDiff, id: string) => diff.measures.find((one) => one.id === id)?.unit ?? '';
 

@@ -21,6 +21,8 @@ export function partName({ part, kind }: Pick<ChangedPart, 'part' | 'kind'>): st
       return 'the version of Parallax';
     case 'codebook':
       return 'the codebook';
+    case 'category':
+      return part;
     case 'code':
       return codeOf[name] ?? `the code that measures ${name}`;
     case 'list':
@@ -35,7 +37,8 @@ export function partName({ part, kind }: Pick<ChangedPart, 'part' | 'kind'>): st
 /** What stands on a part, in words. */
 export function partFeeds({ kind, feeds }: ChangedPart): string {
   if (kind === 'version') return 'says nothing by itself';
-  if (kind === 'codebook') return 'categories of the codebook';
+  if (kind === 'codebook') return 'its categories, as below';
+  if (kind === 'category') return 'its own figures';
   if (feeds.length === 0) return 'no figure of a cell';
   if (feeds.includes('reading'))
     return feeds.length === 1 ? 'every measure' : `every measure, and ${listed(named(feeds))} by itself`;

@@ -214,6 +214,10 @@ test('what differs between their codebooks is told', async () => {
       after: expect.stringMatching(/^blame, version 2 \([0-9a-f]{8}\)$/),
       feeds: ['codebook'],
     },
+    {
+      ...{ part: 'the list “Blame”', kind: 'category', feeds: ['list:blame'] },
+      ...{ before: expect.stringMatching(/^[0-9a-f]{16}$/), after: expect.stringMatching(/^[0-9a-f]{16}$/) },
+    },
   ]);
   expect(diff.codebook).toEqual(['“Blame”: its word list now has “guilt”.']);
 });
