@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { CreateOptions, ReportOptions } from './corpus.ts';
 import { corpusAgainCommands } from './corpus-again-commands.ts';
+import type { ExportOptions } from './corpus-export.ts';
 
 /** The commands of `corpus`. Each loads what it needs when it runs. `whole` runs what reads texts. */
 export function corpusCommands(
@@ -58,6 +59,23 @@ export function corpusCommands(
       whole(async () => (await import('./corpus.ts')).reportOf(name, options)),
     );
   corpusAgainCommands(corpus, whole);
+  exportCommand(corpus);
+}
+
+/** Takes a corpus with its report away. */
+function exportCommand(corpus: Command): void {
+  corpus
+    .command('export')
+    .description(
+      'write a package of a corpus with its report: tables, methods and how to cite it, as one zip',
+    )
+    .argument('<name>', 'a corpus by name or id')
+    .option('-o, --out <file>', 'a file that is not there yet (without it: one named after the corpus, here)')
+    .option('--parquet', 'the large tables as Apache Parquet too', false)
+    .option('--texts', 'with the articles’ texts', false)
+    .action(async (name: string, options: ExportOptions) =>
+      (await import('./corpus-export.ts')).exportOne(name, options),
+    );
 }
 
 /** Adds a condition on a variable to those that were given before it. */

@@ -130,9 +130,13 @@ export function ensureAnalysis(context: Context, article: Article): Promise<OrKe
   );
 }
 
-/** The latest result of a stored article that is kept, of whatever version; nothing is read. Null where none is. */
-export function keptAnalysis({ store }: Pick<Context, 'store'>, article: Article): AnalyzedView | null {
-  return latestAnalysis(store, article, basisOf(article, store.corrections.of(article.id)));
+/** The latest result of a stored article that is kept, of whatever version or of one; nothing is read. Null where none is. */
+export function keptAnalysis(
+  { store }: Pick<Context, 'store'>,
+  article: Article,
+  by: AnalyzerVersion | null = null,
+): AnalyzedView | null {
+  return latestAnalysis(store, article, basisOf(article, store.corrections.of(article.id)), by);
 }
 
 /** What `make` gives; where no text can be read here, what is `kept`, with the reason. */
