@@ -11,7 +11,8 @@ export function corpusAgainModel(corpus: Corpus, family: readonly Corpus[], unch
   return {
     path: `/corpora/${corpus.id}/rerun`,
     unchanged,
-    first: first.number === corpus.number ? null : { name: first.name, path: `/corpora/${first.id}` },
+    first: first.number === corpus.number ? null : { name: first.name },
+    firstPath: `/corpora/${first.id}`,
     reruns: reruns.map((one) => ({
       ...{ name: one.name, path: `/corpora/${one.id}`, made: formatDate(one.created.slice(0, 10)) },
       ...{

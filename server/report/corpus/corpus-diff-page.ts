@@ -31,7 +31,7 @@ export function renderDiffAsk(one: Corpus, other: Corpus, lacks: string | null):
   return renderPage('corpus-diff-ask', frame, {
     one: corpusModel(one),
     other: corpusModel(other),
-    path: corpusDiffPath(one, other),
+    ...{ path: corpusDiffPath(one, other), onePath: `/corpora/${one.id}`, otherPath: `/corpora/${other.id}` },
     lacks,
   });
 }
@@ -43,7 +43,7 @@ const corpusModel = ({
   created,
   articles,
 }: Pick<Corpus, 'id' | 'name' | 'analyzer' | 'created' | 'articles'>) => ({
-  ...{ name, path: `/corpora/${id}`, version: analyzer.version, assets: analyzer.assets },
+  ...{ name, id, version: analyzer.version, assets: analyzer.assets },
   ...{ made: formatDate(created.slice(0, 10)), articles: plural(articles, 'article') },
 });
 
@@ -64,6 +64,11 @@ function diffModel(diff: CorpusDiff, look: DiffLook) {
   const opened = look.figure === null ? null : (diff.figures[look.figure] ?? null);
   return {
     ...{ path, jsonPath: `${path}/diff.json`, one: corpusModel(diff.one), other: corpusModel(diff.other) },
+    ...{
+      onePath: `/corpora/${diff.one.id}`,
+      otherPath: `/corpora/${diff.other.id}`,
+      allPath: `${path}#figures`,
+    },
     summary: diffSummary(diff),
     told: diff.told,
     parts: diff.parts.map((part) => ({
@@ -73,7 +78,7 @@ function diffModel(diff: CorpusDiff, look: DiffLook) {
     })),
     codebook: diff.codebook,
     measures: measureRows(diff, path),
-    only: measure && { label: measure.label, allPath: path },
+    only: measure && { label: measure.label },
     figures: wanted
       .slice(0, mostListed)
       .map(({ figure, place }) => figureModel(diff, figure, place, look, path)),
