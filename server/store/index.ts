@@ -13,6 +13,7 @@ import { corporaTable } from './corpora.ts';
 import { corpusArticlesTable } from './corpus-articles.ts';
 import { corpusDiffsTable } from './corpus-diffs.ts';
 import { corpusListing } from './corpus-listing.ts';
+import { corpusPairsTable } from './corpus-pairs.ts';
 import { corpusReportsTable } from './corpus-reports.ts';
 import { correctionsTable } from './corrections.ts';
 import { draftsTable } from './drafts.ts';
@@ -56,6 +57,7 @@ export { anySelection, type Corpus, type CorpusSelection, type NewCorpus } from 
 export type { CellFilter, CorpusPrinting } from './corpus-articles.ts';
 export type { StoredDiff } from './corpus-diffs.ts';
 export type { ListedPrinting, ListedText, SaidOfArticle } from './corpus-listing.ts';
+export type { CorpusPlace } from './corpus-pairs.ts';
 export type { StoredReport } from './corpus-reports.ts';
 export type { CorpusProgress, Counted, CountedPrinting, PrintingPlace } from './corpus-texts.ts';
 export type { Draft, DraftSummary } from './drafts.ts';
@@ -101,6 +103,7 @@ export interface Store {
   corpora: ReturnType<typeof corporaTable>;
   corpusArticles: ReturnType<typeof corpusArticlesTable>;
   corpusDiffs: ReturnType<typeof corpusDiffsTable>;
+  corpusPairs: ReturnType<typeof corpusPairsTable>;
   corpusListing: ReturnType<typeof corpusListing>;
   corpusReports: ReturnType<typeof corpusReportsTable>;
   corrections: ReturnType<typeof correctionsTable>;
@@ -161,6 +164,7 @@ export function openStore(file: string): Store {
     corpora: corporaTable(database),
     corpusArticles: corpusArticlesTable(database),
     corpusDiffs: corpusDiffsTable(database),
+    corpusPairs: corpusPairsTable(database),
     corpusListing: corpusListing(database),
     corpusReports: corpusReportsTable(database),
     corrections: correctionsTable(database),
