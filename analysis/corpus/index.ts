@@ -4,6 +4,7 @@
  * apart. All of it goes through the articles one at a time.
  */
 export { articleSummary, articleVector } from './article-summary.ts';
+export { type ArticleValue, articleValues } from './article-values.ts';
 export { type CorpusCounting, type CountedHead, countsNothing } from './category-counts.ts';
 export { corpusDiff, type DiffedCorpus, type FiguresDiff, mostOfDiff } from './corpus-diff.ts';
 export { noOutlet } from './corpus-look.ts';

@@ -3,7 +3,6 @@ import type { CreateOptions, ReportOptions } from './corpus.ts';
 import type { ExportOptions } from './corpus-export.ts';
 
 /** The commands of `corpus`. Each loads what it needs when it runs. `whole` runs what reads texts. */
-// biome-ignore lint/complexity/noExcessiveLinesPerFunction: a flat list of the commands.
 export function corpusCommands(
   corpus: Command,
   whole: (command: () => Promise<void>) => Promise<void>,
@@ -58,18 +57,11 @@ export function corpusCommands(
     .action((name: string, options: ReportOptions) =>
       whole(async () => (await import('./corpus.ts')).reportOf(name, options)),
     );
-  corpus
-    .command('export')
-    .description(
-      'write a package of a corpus with its report: tables, methods and how to cite it, as one zip',
-    )
-    .argument('<name>', 'a corpus by name or id')
-    .option('-o, --out <file>', 'a file that is not there yet (without it: one named after the corpus, here)')
-    .option('--parquet', 'the large tables as Apache Parquet too', false)
-    .option('--texts', 'with the articles’ texts', false)
-    .action(async (name: string, options: ExportOptions) =>
-      (await import('./corpus-export.ts')).exportOne(name, options),
-    );
+  laterCommands(corpus, whole);
+}
+
+/** What is done with a corpus whose report is there. */
+function laterCommands(corpus: Command, whole: (command: () => Promise<void>) => Promise<void>): void {
   corpus
     .command('rerun')
     .description(
@@ -93,6 +85,18 @@ export function corpusCommands(
     )
     .action(async (one: string, other: string | undefined, { format }: { format: string }) =>
       (await import('./corpus-again.ts')).diffTwo(one, other, format),
+    );
+  corpus
+    .command('export')
+    .description(
+      'write a package of a corpus with its report: tables, methods and how to cite it, as one zip',
+    )
+    .argument('<name>', 'a corpus by name or id')
+    .option('-o, --out <file>', 'a file that is not there yet (without it: one named after the corpus, here)')
+    .option('--parquet', 'the large tables as Apache Parquet too', false)
+    .option('--texts', 'with the articles’ texts', false)
+    .action(async (name: string, options: ExportOptions) =>
+      (await import('./corpus-export.ts')).exportOne(name, options),
     );
 }
 

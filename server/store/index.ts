@@ -11,6 +11,7 @@ import { collectionsTable } from './collections.ts';
 import { comparisonsTable } from './comparisons.ts';
 import { corporaTable } from './corpora.ts';
 import { corpusArticlesTable } from './corpus-articles.ts';
+import { corpusCellsTable } from './corpus-cells.ts';
 import { corpusDiffsTable } from './corpus-diffs.ts';
 import { corpusListing } from './corpus-listing.ts';
 import { corpusPairsTable } from './corpus-pairs.ts';
@@ -102,6 +103,7 @@ export interface Store {
   comparisons: ReturnType<typeof comparisonsTable>;
   corpora: ReturnType<typeof corporaTable>;
   corpusArticles: ReturnType<typeof corpusArticlesTable>;
+  corpusCells: ReturnType<typeof corpusCellsTable>;
   corpusDiffs: ReturnType<typeof corpusDiffsTable>;
   corpusPairs: ReturnType<typeof corpusPairsTable>;
   corpusListing: ReturnType<typeof corpusListing>;
@@ -163,6 +165,7 @@ export function openStore(file: string): Store {
     comparisons: comparisonsTable(database),
     corpora: corporaTable(database),
     corpusArticles: corpusArticlesTable(database),
+    corpusCells: corpusCellsTable(database),
     corpusDiffs: corpusDiffsTable(database),
     corpusPairs: corpusPairsTable(database),
     corpusListing: corpusListing(database),

@@ -1,7 +1,7 @@
 import { codebook } from '../../../analysis/codebook/index.ts';
 import type { PackedFile } from '../../coding/package/zip-files.ts';
 import type { Corpus, StoredReport } from '../../store/index.ts';
-import { toldSelection } from './selection-words.ts';
+import { selectionWords } from '../corpus/corpus-methods.ts';
 
 /** `methods.md`: the paragraph of the report that a paper can take over, how articles were chosen, after whom what is measured, and what must be known. */
 export function corpusMethodsFile(corpus: Corpus, { report, analyzer }: StoredReport): PackedFile {
@@ -11,7 +11,7 @@ export function corpusMethodsFile(corpus: Corpus, { report, analyzer }: StoredRe
   );
   const parts = [
     `# Methods: ${corpus.name}\n\n${report.methods}\n`,
-    `## Selection\n\nThe corpus was made on ${corpus.created.slice(0, 10)} of a library: ${toldSelection(corpus.selection)}. Its articles stay as they were chosen then.\n`,
+    `## Selection\n\nThe corpus was made on ${corpus.created.slice(0, 10)} from a library by: ${selectionWords(corpus.selection)}. Its articles stay as they were chosen then.\n`,
     `## What is measured\n\n${list(measures)}`,
     `## What must be known of the figures\n\n${list(report.told)}`,
     `## Software\n\nThe report was made with Parallax ${analyzer.version} (word lists, models and code: ${analyzer.assets}); the corpus is pinned to ${corpus.analyzer.version} (${corpus.analyzer.assets}), by which its articles are read where that is kept. In its library it stays at /corpora/${corpus.id}.\n`,
