@@ -8,6 +8,8 @@ export interface Candidate {
   from: number;
   to: number;
   own: boolean;
+  /** How much of the quotation's rarer words stands there. */
+  weight: number;
 }
 
 /** Words to a block: hits within one and the next are counted together. */
@@ -49,6 +51,7 @@ export function candidatesIn(
           from: Math.max(from, block.block * blockSize - quoted.length - reach),
           to: Math.min(to, (block.block + 2) * blockSize + quoted.length + reach),
           own: isOwn(block.turn),
+          weight: block.weights[0],
         });
       }
   return [...found.values()];

@@ -36,25 +36,25 @@ export function locate(
   sources: readonly Source[],
   isOwn: (source: Source, turn: number) => boolean,
 ): Piece[] {
-  const aligned = sources.flatMap((source) =>
-    candidatesIn(quoted, source, (turn) => isOwn(source, turn)).map(
-      (candidate): Aligned => ({
-        ...candidate,
-        scores: alignWords(quoted, source.words, candidate.from, candidate.to, source.automatic),
-        bonus: candidate.own ? ownBonus : 0,
-      }),
-    ),
-  );
+  const candidates = sources
+    .flatMap((source) => candidatesIn(quoted, source, (turn) => isOwn(source, turn)))
+    .sort((a, b) => Number(b.own) - Number(a.own) || b.weight - a.weight);
   const n = quoted.length;
-  let best: Aligned | null = null;
+  const total = weightFrom(quoted, 0, n);
+  const aligned: Aligned[] = [];
+  for (const candidate of candidates) {
+    const { source, from, to, own } = candidate;
+    const scores = alignWords(quoted, source.words, from, to, source.automatic);
+    const one = { ...candidate, scores, bonus: own ? ownBonus : 0 };
+    // What its speaker said there whole was taken from nowhere else.
+    if (own && scores.upTo[n] >= 0.97 * total) return [piece(one, 0, scores.steps(n))];
+    aligned.push(one);
+  }
   const scoreOf = ({ scores, bonus }: Aligned) => scores.upTo[n] + bonus;
+  let best: Aligned | null = null;
   for (const one of aligned) if (best === null || scoreOf(one) > scoreOf(best)) best = one;
   if (best === null) return [];
-  const single = piece(best, 0, best.scores.steps(n));
-  const total = weightFrom(quoted, 0, n);
-  // What lies there whole is joined of nothing.
-  if (best.scores.upTo[n] >= 0.97 * total && best.own) return [single];
-  return joinedOf(quoted, aligned, scoreOf(best)) ?? [single];
+  return joinedOf(quoted, aligned, scoreOf(best)) ?? [piece(best, 0, best.scores.steps(n))];
 }
 
 function piece({ source, turn }: Candidate, first: number, alignment: Alignment): Piece {

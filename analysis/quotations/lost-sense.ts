@@ -38,6 +38,7 @@ const handing = set(
 /** How far beyond the ends of a quotation its sentence is looked at, in words. */
 const beyond = 25;
 const beyondBare = 7;
+const longestCondition = 16;
 
 /** What a row of words has that changes the sense of what stands beside it, looked for word by word. */
 export function lostIn(words: readonly SpokenWord[], from: number, to: number): Lost {
@@ -188,6 +189,21 @@ function phraseEnd(words: readonly SourceWord[], i: number, turnEnd: number, aut
   return most;
 }
 
+/** Where the condition begins that stands in front of a clause: "If the rain stops, nobody …"; -1 where none does. */
+function conditionInFront(words: readonly SourceWord[], from: number, turnStart: number): number {
+  const paused = words[from].before === 'pause';
+  // Without signs, a clause begins at its subject.
+  if (!paused && !subjects.has(words[from].form)) return -1;
+  for (let i = from - 1; i >= Math.max(turnStart, from - longestCondition); i--) {
+    if (i < from - 1 && isCondition(words, i) && words[i].form !== 'without') return i;
+    if (words[i].before !== 'none') return -1;
+    if (coordinators.has(words[i].form)) return -1;
+    const begins = subjects.has(words[i].form) && finite.has(words[i + 1]?.form);
+    if (begins && !(i > turnStart && isCondition(words, i - 1))) return -1;
+  }
+  return -1;
+}
+
 /**
  * What stands right before words `from..` of a source and governs them: a negation or condition in the same clause, or in
  * one that hands them on ("I do not say that", "if it says that").
@@ -198,6 +214,8 @@ export function lostBefore(
   turnStart: number,
 ): { lost: NonNullable<Lost>; from: number; to: number } | null {
   if (from <= turnStart || words[from].before === 'stop') return null;
+  const fronted = conditionInFront(words, from, turnStart);
+  if (fronted >= 0) return { lost: 'condition', from: fronted, to: from };
   if (words[from].before === 'pause' && words[from - 1]?.form !== 'that') return null;
   const handed = words[from - 1].form === 'that' || handing.has(words[from - 1].form);
   // What begins with a subject of its own is a clause by itself, unless another hands it on.

@@ -68,14 +68,25 @@ function soundsOf(word: string): string[] {
 export function soundsAlike(a: string, b: string): boolean {
   const group = groupOf.get(a);
   if (group !== undefined && group === groupOf.get(b)) return true;
+  if (Math.abs(a.length - b.length) > 3 || !mayBeginAlike(a, b)) return false;
   if (sameSpelling(a, b)) return true;
-  if (Math.abs(a.length - b.length) > 3) return false;
   const [x, y] = [soundsOf(a), soundsOf(b)];
   return (
     x.length === y.length &&
     x.length > 1 &&
     x.every((set, i) => Array.from(set).some((s) => y[i].includes(s)))
   );
+}
+
+/** Letters that may begin words of one sound, in groups: "knew" and "new", "hour" and "our". */
+const beginnings = ['aeiouyhw', 'cksqxz', 'kngp', 'gj', 'fp', 'rw', 'b', 'd', 'l', 'm', 't', 'v'];
+const beginningOf = new Uint16Array(128);
+for (const [bit, group] of beginnings.entries())
+  for (const letter of group) beginningOf[letter.charCodeAt(0)] |= 1 << bit;
+
+/** Few pairs of words pass, and the others cost next to nothing. */
+function mayBeginAlike(a: string, b: string): boolean {
+  return (beginningOf[a.charCodeAt(0)] & beginningOf[b.charCodeAt(0)]) !== 0;
 }
 
 /** British and American spellings of one word. */

@@ -20,15 +20,26 @@ const titleWords = new Set(
 
 /** True where a label names somebody: "Q", "Reporter" and "Speaker 1" name nobody. */
 export function namesSomebody(label: string): boolean {
-  const [who] = label.split(/,\s*/);
-  const lower = who.trim().toLowerCase();
-  return lower !== '' && !generic.test(lower) && !parts.has(lower) && !/^(?:q|a)\d*$/.test(lower);
+  return partsOf(label).some((part) => {
+    const lower = part.toLowerCase();
+    return !generic.test(lower) && !parts.has(lower) && !/^(?:q|a)\d*$/.test(lower);
+  });
+}
+
+/** "CHAIR, ADA DOE" and "The Minister (Ana Doe)" name somebody in one of two parts. */
+function partsOf(label: string): string[] {
+  return label
+    .split(/[,()[\]]+/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
 }
 
 /** True where a speaker's label and a name of the draft are one person's or body's, titles dropped. */
 export function namedAlike(label: string, names: readonly string[]): boolean {
-  const own = wordsIn(label);
-  return names.some((name) => alike(own, wordsIn(name)) || sameOffice(label, name));
+  return partsOf(label).some((part) => {
+    const own = wordsIn(part);
+    return names.some((name) => alike(own, wordsIn(name)) || sameOffice(part, name));
+  });
 }
 
 function wordsIn(name: string): string[] {

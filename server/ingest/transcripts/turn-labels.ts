@@ -28,7 +28,10 @@ export interface InlineLabel {
 /** The speaker's label that a line begins with, up to its colon; null where it has none. */
 export function inlineLabel(line: string): InlineLabel | null {
   const found = label.exec(line.slice(0, 160));
-  return found && !notLabels.test(found[1]) ? { who: found[1].trim(), length: found[0].length } : null;
+  if (!found || notLabels.test(found[1])) return null;
+  // "The Minister (Ana Doe)": the name is in brackets; other notes there are none.
+  const named = /[([](\p{Lu}\S* (?:\p{Lu}\S*\s?)+)[)\]]/u.exec(found[0]);
+  return { who: found[1].trim() + (named ? ` (${named[1]})` : ''), length: found[0].length };
 }
 
 interface Line extends SpokenPart {
