@@ -1,6 +1,6 @@
 import { coordinators } from '../english/closed.ts';
 import { type Alignment, alignWords, type QuotedWord, type Scores, weightOf } from './align-words.ts';
-import { type Candidate, candidatesIn } from './candidates.ts';
+import { type Candidate, candidatesIn } from './likely-places.ts';
 import type { Source } from './source-words.ts';
 
 /** A part of a quotation, words `first..last` of it, and where it lies in a source. */

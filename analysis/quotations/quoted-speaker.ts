@@ -1,3 +1,5 @@
+import { reporting } from '../english/quoting.ts';
+import { firstStartingFrom } from '../text/spans.ts';
 import type { Actor, Document, Quotation } from '../types/document.ts';
 
 /** Who speaks in a quotation: the name that the draft gives, and all that it calls him or her. */
@@ -12,9 +14,12 @@ type Told = Pick<Document, 'text' | 'attributions' | 'actors' | 'mentions'>;
 
 /** How far behind a name what somebody is is looked for. */
 const apposition = 90;
+const longestTag = 120;
 
 /** Whom the draft gives a quotation to, by the attribution that has most of it; null where it gives it to nobody. */
 export function speakerIn(document: Told, { start, end }: Quotation): Speaker | null {
+  const tagged = taggedBehind(document, end);
+  if (tagged) return named(document, null, tagged, start);
   let best = { speaker: null as Speaker | null, shared: 0 };
   for (const { content, speaker, actor, speaks } of document.attributions) {
     if (speaker === null && actor === null) continue;
@@ -28,6 +33,23 @@ export function speakerIn(document: Told, { start, end }: Quotation): Speaker | 
       };
   }
   return best.speaker;
+}
+
+/**
+ * Who is named in the tag of a quotation that its sentence goes on from: “…,” Ana Doe said. The form of the tag leaves no
+ * doubt, also where two quotations follow each other.
+ */
+function taggedBehind({ text, actors, mentions }: Told, end: number): Actor | null {
+  if (!/[,?!][”"’'»]+$/u.test(text.slice(Math.max(0, end - 4), end))) return null;
+  const tag = /^[^.;:“"«\n]*/u.exec(text.slice(end, end + longestTag))![0];
+  if (!reporting.test(tag)) return null;
+  const first = mentions[firstStartingFrom(mentions, end)];
+  if (first?.kind !== 'name' || actors[first.actor].kind !== 'person') return null;
+  const between = text.slice(end, first.start);
+  return /^\s(?:(?:said|says|added|told|asked|replied)\s)?(?:\p{L}+\.?\s){0,3}$/u.test(between) &&
+    first.end <= end + tag.length
+    ? actors[first.actor]
+    : null;
 }
 
 function named(document: Told, speaker: string | null, actor: Actor | null, before: number): Speaker {

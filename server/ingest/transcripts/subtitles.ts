@@ -8,8 +8,7 @@ const notSpeech = /^(?:NOTE|STYLE|REGION|X-TIMESTAMP)\b/;
 
 /** True for text in the form of SubRip (.srt) or WebVTT (.vtt). */
 export function isSubtitles(text: string): boolean {
-  timeLine.lastIndex = 0;
-  return /^\uFEFF?WEBVTT/.test(text) || timeLine.test(text);
+  return /^\uFEFF?WEBVTT/.test(text) || text.search(timeLine) >= 0;
 }
 
 /**
