@@ -39,6 +39,9 @@ const handing = set(
 const beyond = 25;
 const beyondBare = 7;
 const longestCondition = 16;
+/** How far a phrase without a verb is bound to what stands before it. */
+const besidePhrase = 3;
+const notFronted = set('whether without until till');
 
 /** What a row of words has that changes the sense of what stands beside it, looked for word by word. */
 export function lostIn(words: readonly SpokenWord[], from: number, to: number): Lost {
@@ -146,6 +149,7 @@ export function lostBehind(
   to: number,
   turnEnd: number,
   automatic: boolean,
+  clause: boolean,
 ): { lost: NonNullable<Lost>; from: number; to: number } | null {
   if (to >= turnEnd || words[to].before === 'stop') return null;
   const most = Math.min(turnEnd, to + (automatic ? beyondBare : beyond));
@@ -160,10 +164,13 @@ export function lostBehind(
     });
     if (form === 'but' || form === 'yet') {
       const end = phraseEnd(words, i, turnEnd, automatic);
-      const lost = automatic && i > to ? null : lostIn(words, i + 1, Math.min(end, i + (automatic ? 4 : 14)));
+      const lost =
+        automatic && i > to
+          ? null
+          : lostIn(words, i + 1, Math.min(end, clauseEnd(words, i), i + (automatic ? 4 : 14)));
       return lost ? found(lost) : null;
     }
-    if (isCondition(words, i) && form !== 'whether' && (form !== 'without' || i === to))
+    if (clause && isCondition(words, i) && form !== 'whether' && (form !== 'without' || i === to))
       return found('condition');
     if (i === to && words[i].before === 'none' && negating.has(form) && form !== 'no' && form !== 'nobody')
       return found('negation');
@@ -175,6 +182,13 @@ export function lostBehind(
     if (!automatic && i > to && words[i].before !== 'none' && subjects.has(form)) return null;
   }
   return null;
+}
+
+/** Where the clause ends that begins here, at the next sign. */
+function clauseEnd(words: readonly SourceWord[], i: number): number {
+  let end = i + 1;
+  while (end < words.length && words[end].before === 'none') end++;
+  return end;
 }
 
 /** Only loose words stand between. */
@@ -193,15 +207,41 @@ function phraseEnd(words: readonly SourceWord[], i: number, turnEnd: number, aut
 function conditionInFront(words: readonly SourceWord[], from: number, turnStart: number): number {
   const paused = words[from].before === 'pause';
   // Without signs, a clause begins at its subject.
-  if (!paused && !subjects.has(words[from].form)) return -1;
+  if (coordinators.has(words[from].form) || (!paused && !subjects.has(words[from].form))) return -1;
   for (let i = from - 1; i >= Math.max(turnStart, from - longestCondition); i--) {
-    if (i < from - 1 && isCondition(words, i) && words[i].form !== 'without') return i;
+    if (i < from - 1 && isFronted(words, i, turnStart)) return i;
     if (words[i].before !== 'none') return -1;
     if (coordinators.has(words[i].form)) return -1;
     const begins = subjects.has(words[i].form) && finite.has(words[i + 1]?.form);
     if (begins && !(i > turnStart && isCondition(words, i - 1))) return -1;
   }
   return -1;
+}
+
+/** A condition that opens its clause; "even if" is none. */
+function isFronted(words: readonly SourceWord[], i: number, turnStart: number): boolean {
+  if (!isCondition(words, i) || notFronted.has(words[i].form)) return false;
+  const previous = words[i - 1]?.form ?? '';
+  if (previous === 'even') return false;
+  return (
+    i === turnStart ||
+    words[i].before !== 'none' ||
+    coordinators.has(previous) ||
+    limits.has(previous) ||
+    words[i - 1].loose ||
+    subjects.has(words[i + 1]?.form)
+  );
+}
+
+/** Whether words hold a verb of form: else they are a phrase of somebody's clause. */
+export function isClause(words: readonly SpokenWord[], from: number, to: number): boolean {
+  for (let i = from; i < to; i++)
+    if (
+      finite.has(words[i].form) ||
+      (subjects.has(words[i].form) && words[i].form !== 'that' && words[i].form !== 'this')
+    )
+      return true;
+  return false;
 }
 
 /**
@@ -212,9 +252,10 @@ export function lostBefore(
   words: readonly SourceWord[],
   from: number,
   turnStart: number,
+  clause: boolean,
 ): { lost: NonNullable<Lost>; from: number; to: number } | null {
   if (from <= turnStart || words[from].before === 'stop') return null;
-  const fronted = conditionInFront(words, from, turnStart);
+  const fronted = clause ? conditionInFront(words, from, turnStart) : -1;
   if (fronted >= 0) return { lost: 'condition', from: fronted, to: from };
   if (words[from].before === 'pause' && words[from - 1]?.form !== 'that') return null;
   const handed = words[from - 1].form === 'that' || handing.has(words[from - 1].form);
@@ -222,7 +263,7 @@ export function lostBefore(
   const begins = subjects.has(words[from].form) || coordinators.has(words[from].form);
   const opener = conditions.has(words[from - 1].form) && words[from - 1].form !== 'whether';
   if (begins && !handed && !opener) return null;
-  for (let i = from - 1; i >= Math.max(turnStart, from - 10); i--) {
+  for (let i = from - 1; i >= Math.max(turnStart, from - (clause ? 10 : besidePhrase)); i--) {
     const { form, before } = words[i];
     const found = (lost: NonNullable<Lost>) => ({ lost, from: i, to: from });
     if (words[i].loose) continue;

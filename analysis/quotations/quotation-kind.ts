@@ -2,7 +2,7 @@ import type { ChangedWords, LeftOut, QuotationKind, TranscriptPassage } from '..
 import { type QuotedWord, type Step, weightOf } from './align-words.ts';
 import { fillerWords } from './disfluencies.ts';
 import type { Piece } from './locate.ts';
-import { lostBefore, lostBehind, lostInCut } from './lost-sense.ts';
+import { isClause, lostBefore, lostBehind, lostInCut } from './lost-sense.ts';
 import type { Source } from './source-words.ts';
 
 /** The least part of a quotation's weight that is said in its place; below, it is taken from somewhere else. */
@@ -121,8 +121,9 @@ function leftOut({ source }: Piece, steps: readonly Step[], quoted: readonly Quo
 /** What stands beside the ends of the passage and changes its sense. */
 function beyondEnds({ source, turn, alignment }: Piece): LeftOut[] {
   const { words, turns, automatic } = source;
-  const before = lostBefore(words, alignment.from, turns[turn].from);
-  const behind = lostBehind(words, alignment.to, turns[turn].to, automatic);
+  const clause = isClause(words, alignment.from, alignment.to);
+  const before = lostBefore(words, alignment.from, turns[turn].from, clause);
+  const behind = lostBehind(words, alignment.to, turns[turn].to, automatic, clause);
   return [before, behind].flatMap((one) =>
     one ? [{ words: wordsSaid(source, one.from, one.to), lost: one.lost }] : [],
   );

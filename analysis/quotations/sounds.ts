@@ -48,6 +48,7 @@ function soundsOf(word: string): string[] {
     .replace(/^wh(?=o)/, 'h')
     .replace(/^h(?=our|onest|eir)/, '')
     .replace(/mb$/, 'm')
+    .replace(/ough(?=t)/, 'au')
     .replace(/([b-df-hj-np-tv-z])\1/g, '$1');
   let long = '';
   const magic = /^(.*[^aeiou])?([aeiouy])([bcdfgklmnpstvz])e(s|d)?$/.exec(rest);
