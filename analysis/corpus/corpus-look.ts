@@ -34,7 +34,7 @@ export interface CorpusLook {
 
 /** How an outlet is called that nobody knows. */
 export const noOutlet = 'outlet not known';
-export const outletOf = ({ summary }: CorpusRow) => summary.outlet ?? noOutlet;
+export const outletOf = ({ summary }: Pick<CorpusRow, 'summary'>) => summary.outlet ?? noOutlet;
 export const yearOf = ({ summary }: CorpusRow) => summary.date?.slice(0, 4) ?? null;
 
 /** What an article tells that is listed by outlet: who speaks, charged wordings, what somebody is called. */
@@ -59,11 +59,12 @@ export function lookThrough(rows: CorpusRows): CorpusLook {
   });
   const events = new Int32Array(articles);
   const eventIds: string[] = [];
+  const idOf = eventNames();
   let position = 0;
   for (const row of rows()) {
     const event = stream.put(row, subjects.of(row.summary));
     events[position++] = event;
-    eventIds[event] ??= row.summary.article.slice(0, idLength);
+    eventIds[event] ??= idOf(row);
     words.count(row.summary);
     for (const [key, named] of namedIn(row.summary)) if (names.has(key)) cast.count(named);
   }
@@ -79,6 +80,20 @@ export function lookThrough(rows: CorpusRows): CorpusLook {
     topicIds: kept.largest.map((event) => eventIds[event]),
     isFrequent: (thing) => things.has(thing),
     ...{ outlets: first.outlets, years: first.years, countries: first.countries },
+  };
+}
+
+/**
+ * Names an event by its first article. A text printed again months later begins another event: that is told by how many before it
+ * began with the same text.
+ */
+function eventNames(): (first: CorpusRow) => string {
+  const begun = new Map<string, number>();
+  return ({ summary }) => {
+    const id = summary.article.slice(0, idLength);
+    const before = begun.get(id) ?? 0;
+    begun.set(id, before + 1);
+    return before === 0 ? id : `${id}-${before + 1}`;
   };
 }
 

@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { CreateOptions, ReportOptions } from './corpus.ts';
+import type { ExportOptions } from './corpus-export.ts';
 
 /** The commands of `corpus`. Each loads what it needs when it runs. `whole` runs what reads texts. */
 export function corpusCommands(
@@ -15,6 +16,16 @@ export function corpusCommands(
     .option('--to <date>', 'published on this date or earlier')
     .option('--tag <tag>', 'articles with this tag')
     .option('--search <words>', 'articles that have all these words')
+    .option('--section <name>', 'articles of this section of their outlet')
+    .option('--kind <kind>', 'articles of this kind: news, opinion and so on')
+    .option('--collection <name>', 'articles of this collection, by its name or number')
+    .option('--language <tag>', 'articles first written in this language: en, ar and so on')
+    .option(
+      '--where <name=value>',
+      'articles whose variable has this value; of several values of one name, any',
+      conditions,
+      [],
+    )
     .option('--ids <file>', 'articles by their ids, one a line, or - for standard input')
     .option('--note <text>', 'how it was sampled: it goes with every result', '')
     .option('--codebook <number>', 'number of a version of a codebook that goes with it', wholeNumber)
@@ -46,6 +57,54 @@ export function corpusCommands(
     .action((name: string, options: ReportOptions) =>
       whole(async () => (await import('./corpus.ts')).reportOf(name, options)),
     );
+  laterCommands(corpus, whole);
+}
+
+/** What is done with a corpus whose report is there. */
+function laterCommands(corpus: Command, whole: (command: () => Promise<void>) => Promise<void>): void {
+  corpus
+    .command('rerun')
+    .description(
+      'make it again, a year later: the same articles, codebook and heads with today’s analyzer, and its report',
+    )
+    .argument('<name>', 'a corpus by name or id')
+    .option('-w, --workers <count>', 'texts to read at a time', Number, 1)
+    .option('--anyway', 'though nothing that makes figures has changed since')
+    .action((name: string, options: { workers: number; anyway?: boolean }) =>
+      whole(async () => (await import('./corpus-again.ts')).rerunOne(name, options)),
+    );
+  corpus
+    .command('diff')
+    .description(
+      'tell which figures of two corpora moved, by which articles and marks, and what changed between them',
+    )
+    .argument('<one>', 'a corpus by name or id; NAME#2 for its second rerun')
+    .argument('[other]', 'another, or the number of a rerun; without it, the latest rerun')
+    .addOption(
+      new Option('-f, --format <format>', 'form of the output').choices(['text', 'json']).default('text'),
+    )
+    .action(async (one: string, other: string | undefined, { format }: { format: string }) =>
+      (await import('./corpus-again.ts')).diffTwo(one, other, format),
+    );
+  corpus
+    .command('export')
+    .description(
+      'write a package of a corpus with its report: tables, methods and how to cite it, as one zip',
+    )
+    .argument('<name>', 'a corpus by name or id')
+    .option('-o, --out <file>', 'a file that is not there yet (without it: one named after the corpus, here)')
+    .option('--parquet', 'the large tables as Apache Parquet too', false)
+    .option('--texts', 'with the articles’ texts', false)
+    .action(async (name: string, options: ExportOptions) =>
+      (await import('./corpus-export.ts')).exportOne(name, options),
+    );
+}
+
+/** Adds a condition on a variable to those that were given before it. */
+function conditions(given: string, before: { name: string; value: string }[]) {
+  const at = given.indexOf('=');
+  if (at < 1) throw new InvalidArgumentError('Give it as name=value.');
+  return [...before, { name: given.slice(0, at).trim(), value: given.slice(at + 1).trim() }];
 }
 
 function wholeNumber(value: string): number {

@@ -13,9 +13,11 @@ import {
   standingOf,
 } from '../library/corpora.ts';
 import { headNumbers } from '../library/corpus-book.ts';
+import { findCollection } from '../library/corpus-selection.ts';
 import { corpusTask } from '../library/corpus-steps.ts';
 import { formatCount, plural } from '../report/format.ts';
 import { shortId } from '../report/links.ts';
+import type { Corpus, CorpusProgress } from '../store/index.ts';
 import { runCorpora } from '../web/workers/corpus-run.ts';
 import { startWorkers } from '../web/workers/workers.ts';
 import { corpusText } from './corpus-text.ts';
@@ -29,6 +31,11 @@ export interface CreateOptions {
   to?: string;
   tag?: string;
   search?: string;
+  section?: string;
+  kind?: string;
+  collection?: string;
+  language?: string;
+  where?: { name: string; value: string }[];
   ids?: string;
   note: string;
   codebook?: number;
@@ -44,15 +51,26 @@ export interface ReportOptions {
 /** Makes a corpus and says on standard output what it is called and how many articles it has. */
 export async function createOne(name: string, options: CreateOptions): Promise<void> {
   const ids = options.ids === undefined ? null : await idsOf(options.ids);
-  const { outlet = null, from = null, to = null, tag = null, search = null, note, codebook = null } = options;
+  const { note, codebook = null, collection, where = [] } = options;
+  const { outlet = null, from = null, to = null, tag = null, search = null } = options;
+  const { section = null, kind = null, language = null } = options;
   await withContext(async (context) => {
-    const selection = { outlet, from, to, tag, search };
+    const selection = {
+      ...{ outlet, from, to, tag, search, section, kind, language, variables: where },
+      collection: collection === undefined ? null : findCollection(context, collection).number,
+    };
     const heads = headNumbers(context.store, options.head);
     const corpus = createCorpus(context, { name, selection, ids, note, scheme: codebook, heads });
     await print(
-      `“${plain(corpus.name)}” (${corpus.id}): ${plural(corpus.articles, 'article')}. Its report: npx parallax corpus report ${corpus.id}\n`,
+      `“${plain(corpus.name)}” (${corpus.id}): ${printedText(context.store.corpusArticles.progress(corpus.number))}. Its report: npx parallax corpus report ${corpus.id}\n`,
     );
   });
+}
+
+/** How many texts, and where some were printed several times, how often all were. */
+function printedText({ articles, printings }: CorpusProgress): string {
+  const texts = plural(articles, 'article');
+  return printings === articles ? texts : `${texts}, printed ${formatCount(printings)} times`;
 }
 
 /** Ids of a file, one a line; what follows a comma, a tab or a space in a line is let be. */
@@ -79,9 +97,9 @@ export async function listAll(format: string): Promise<void> {
       before = page.at(-1)!.number;
     }
     if (format === 'json') {
-      const told = all.map(({ corpus: { number: _, ...corpus }, progress, stored }) => ({
+      const told = all.map(({ corpus: { number: _, ...corpus }, progress, stored, stale }) => ({
         ...corpus,
-        ...{ progress, made: stored?.made ?? null },
+        ...{ progress, made: stored?.made ?? null, stale },
       }));
       await print(`${JSON.stringify(told, null, 2)}\n`);
     } else if (all.length === 0)
@@ -89,15 +107,16 @@ export async function listAll(format: string): Promise<void> {
     else
       await print(
         table(
-          ['id', 'name', 'articles', 'read', 'report'],
-          all.map(({ corpus, progress, stored }) => [
+          ['id', 'name', 'articles', 'printed', 'read', 'report'],
+          all.map(({ corpus, progress, stored, stale }) => [
             corpus.id,
             corpus.name,
             formatCount(progress.articles),
+            formatCount(progress.printings),
             formatCount(progress.articles - progress.unread - progress.failed),
-            stored?.made.slice(0, 10) ?? 'not made',
+            `${stored?.made.slice(0, 10) ?? 'not made'}${stale === null ? '' : ', to be made again'}`,
           ]),
-          [2, 3],
+          [2, 3, 4],
         ),
       );
   });
@@ -115,17 +134,10 @@ export async function reportOf(
   await withContext(async (context) => {
     const corpus = findCorpus(context, name);
     askReport(context, corpus, again);
-    const isMade = await make(context, corpus.number, workers);
+    if (!(await makeReport(context, corpus, workers))) return;
     const standing = standingOf(context, context.store.corpora.byNumber(corpus.number)!);
-    if (!isMade) {
-      process.exitCode = 2;
-      const { articles, unread } = standing.progress;
-      say(
-        `Stopped at ${formatCount(articles - unread)} of ${plural(articles, 'article')}. Give the same command again to go on.`,
-      );
-      return;
-    }
-    const { stored, progress } = standing;
+    const { stored, progress, stale } = standing;
+    if (stale !== null) say(`${stale} Give the same command with --again.`);
     if (!stored)
       throw new Conflict(
         standing.corpus.why ??
@@ -135,6 +147,17 @@ export async function reportOf(
     const file = corpusFile(context, standing.corpus, stored.report);
     await print(format === 'json' ? `${JSON.stringify(file)}\n` : corpusText(file));
   });
+}
+
+/** Makes the report that is asked for of a corpus. False where it was told to stop before the end, and then that is said. */
+export async function makeReport(context: Context, { number }: Corpus, workers: number): Promise<boolean> {
+  if (await make(context, number, workers)) return true;
+  process.exitCode = 2;
+  const { articles, unread } = context.store.corpusArticles.progress(number);
+  say(
+    `Stopped at ${formatCount(articles - unread)} of ${plural(articles, 'article')}. Give the same command again to go on.`,
+  );
+  return false;
 }
 
 /** Does what is asked for of one corpus. False where it was told to stop before the end. */
@@ -164,7 +187,7 @@ async function make(context: Context, number: number, workers: number): Promise<
   return !context.store.corpora.byNumber(number)?.asked;
 }
 
-async function withContext(work: (context: Context) => Promise<void>): Promise<void> {
+export async function withContext(work: (context: Context) => Promise<void>): Promise<void> {
   const context = openContext(readConfig());
   try {
     await work(context);

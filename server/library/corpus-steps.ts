@@ -2,6 +2,7 @@ import { articleSummary, articleVector, corpusReport } from '../../analysis/corp
 import { analyzerVersion } from '../../analysis/index.ts';
 import type { CorpusReport } from '../../analysis/types/corpus.ts';
 import type { Context } from '../context.ts';
+import { Conflict } from '../errors.ts';
 import type { Corpus, CorpusProgress, Store } from '../store/index.ts';
 import { wholeAnalysisBy } from './analysis.ts';
 import { bookOf, mostLists } from './corpus-book.ts';
@@ -64,14 +65,22 @@ const deleted = 'It was deleted. Bring it back from the end of the Library page,
 export function makeCorpusReport({ store }: Context, number: number): void {
   const corpus = store.corpora.byNumber(number);
   if (!corpus?.asked) return;
-  const { report, placed } = corpusReport(() => store.corpusArticles.each(number), {
-    ...{ categories: bookOf(store, corpus).categories, note: corpus.note },
-    codebook: codebookOf(store, corpus),
+  store.transaction(() => store.corpusArticles.refresh(number));
+  // As it stands at one moment: what others write meanwhile would move the rows between two goes through them.
+  const { report, places, progress } = store.snapshot(() => {
+    const { report, placed } = corpusReport(() => store.corpusArticles.each(number), {
+      ...{ categories: bookOf(store, corpus).categories, note: corpus.note },
+      codebook: codebookOf(store, corpus),
+    });
+    return { report, places: [...placed()], progress: store.corpusArticles.progress(number) };
   });
-  const told = [...report.told, ...toldOfMaking(corpus, store.corpusArticles.progress(number), report)];
+  const told = [...report.told, ...toldOfMaking(corpus, progress, report)];
   const names = store.corpusReports.topicNames(number);
   store.transaction(() => {
-    for (const place of placed()) store.corpusArticles.place(number, place);
+    // What is deleted for good meanwhile must not come back in a report.
+    if (store.corpusArticles.progress(number).printings !== progress.printings)
+      throw new Conflict('An article was deleted for good while the report was made. Make it again.');
+    for (const place of places) store.corpusArticles.place(number, place);
     store.corpusReports.add(number, analyzerVersion, { ...report, told }, names);
     store.corpora.made(number);
   });
@@ -84,7 +93,7 @@ function codebookOf(store: Store, { scheme }: Corpus): string | null {
 }
 
 function toldOfMaking(
-  { analyzer, scheme }: Corpus,
+  { analyzer, scheme, articles: chosen }: Corpus,
   { failed, articles, printings }: CorpusProgress,
   { analyzers, categories }: CorpusReport,
 ): string[] {
@@ -96,6 +105,10 @@ function toldOfMaking(
   if (failed > 0)
     told.push(
       `${failed} article${failed === 1 ? '' : 's'} could not be read and ${failed === 1 ? 'is' : 'are'} in no figure.`,
+    );
+  if (articles < chosen)
+    told.push(
+      `${chosen - articles} of the ${chosen} articles that the corpus was made of ${chosen - articles === 1 ? 'was' : 'were'} deleted for good and ${chosen - articles === 1 ? 'is' : 'are'} in no figure.`,
     );
   if (analyzers.some(({ version, assets }) => version !== analyzer.version || assets !== analyzer.assets))
     told.push(

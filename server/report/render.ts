@@ -74,6 +74,7 @@ export const styleNames = [
   'categories',
   'lesson',
   'study',
+  'corpus-diff',
   'corpus',
   'print',
 ] as const;

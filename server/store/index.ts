@@ -13,6 +13,8 @@ import { corporaTable } from './corpora.ts';
 import { corpusArticlesTable } from './corpus-articles.ts';
 import { corpusCellsTable } from './corpus-cells.ts';
 import { corpusDiffsTable } from './corpus-diffs.ts';
+import { corpusListing } from './corpus-listing.ts';
+import { corpusPairsTable } from './corpus-pairs.ts';
 import { corpusReportsTable } from './corpus-reports.ts';
 import { correctionsTable } from './corrections.ts';
 import { draftsTable } from './drafts.ts';
@@ -55,6 +57,8 @@ export type { NewCollection, StoredCollection } from './collections.ts';
 export { anySelection, type Corpus, type CorpusSelection, type NewCorpus } from './corpora.ts';
 export type { CellFilter, CorpusPrinting } from './corpus-articles.ts';
 export type { StoredDiff } from './corpus-diffs.ts';
+export type { ListedPrinting, ListedText, SaidOfArticle } from './corpus-listing.ts';
+export type { CorpusPlace } from './corpus-pairs.ts';
 export type { StoredReport } from './corpus-reports.ts';
 export type { CorpusProgress, Counted, CountedPrinting, PrintingPlace } from './corpus-texts.ts';
 export type { Draft, DraftSummary } from './drafts.ts';
@@ -101,6 +105,8 @@ export interface Store {
   corpusArticles: ReturnType<typeof corpusArticlesTable>;
   corpusCells: ReturnType<typeof corpusCellsTable>;
   corpusDiffs: ReturnType<typeof corpusDiffsTable>;
+  corpusPairs: ReturnType<typeof corpusPairsTable>;
+  corpusListing: ReturnType<typeof corpusListing>;
   corpusReports: ReturnType<typeof corpusReportsTable>;
   corrections: ReturnType<typeof correctionsTable>;
   drafts: ReturnType<typeof draftsTable>;
@@ -161,6 +167,8 @@ export function openStore(file: string): Store {
     corpusArticles: corpusArticlesTable(database),
     corpusCells: corpusCellsTable(database),
     corpusDiffs: corpusDiffsTable(database),
+    corpusPairs: corpusPairsTable(database),
+    corpusListing: corpusListing(database),
     corpusReports: corpusReportsTable(database),
     corrections: correctionsTable(database),
     drafts: draftsTable(database),

@@ -20,7 +20,9 @@ import { apiPage } from './pages/api.ts';
 import { articlePage } from './pages/article.ts';
 import { codebookPage } from './pages/codebook.ts';
 import { collectionPage, postCollection, postCollectionPage, readyCollection } from './pages/collection.ts';
+import { corpusAgainRoutes } from './pages/corpora/corpus-again-page.ts';
 import { corpusRoutes } from './pages/corpora/corpus-routes.ts';
+import { packageOfCorpusRoutes } from './pages/corpora/package-of-corpus.ts';
 import { correctionsPage, postCorrections } from './pages/corrections.ts';
 import { deskPage, postDesk } from './pages/desk.ts';
 import { draftPage, postDraft } from './pages/draft.ts';
@@ -64,6 +66,8 @@ export function createRoutes(context: Context): Express {
   app.get('/events/:ids', readyEvent(context), eventPage(context));
   for (const [method, path, ...handlers] of lessonRoutes(context)) app[method](path, ...handlers);
   for (const [method, path, ...handlers] of studyRoutes(context)) app[method](path, ...handlers);
+  for (const [method, path, ...handlers] of corpusAgainRoutes(context)) app[method](path, ...handlers);
+  for (const [method, path, ...handlers] of packageOfCorpusRoutes(context)) app[method](path, ...handlers);
   for (const [method, path, ...handlers] of corpusRoutes(context)) app[method](path, ...handlers);
   app.get('/library', libraryPage(context));
   app.post('/library', readForm, postLibrary(context));
