@@ -36,6 +36,8 @@ export function corpusText(file: CorpusFile): string {
         ),
     heading('What differs between an outlet and all others together'),
     differences(file),
+    heading('What only one outlet tells'),
+    only(file),
     heading('Cells'),
     `  ${plural(cells.length, 'cell')} of outlet, topic and period; ${withheld.length} withheld as too small. --format json has every figure of each.\n`,
   ];
@@ -94,5 +96,19 @@ function differences({ differences: all, measures, topics }: CorpusFile): string
         q.toFixed(3),
       ]),
     [3, 4, 5],
+  );
+}
+
+function only({ only: all, topics }: CorpusFile): string {
+  if (all.length === 0) return '  Nothing that the others would hardly have missed.\n';
+  return table(
+    ['outlet', 'topic', 'what, and in how many of its articles'],
+    all
+      .slice(0, most)
+      .map(({ outlet, topic, things }) => [
+        outlet,
+        topics.find(({ id }) => id === topic)?.name ?? 'all',
+        things.map(({ text, articles }) => `${text} (${articles})`).join(', '),
+      ]),
   );
 }

@@ -133,7 +133,14 @@ test('topics are one where they share most of their articles, whatever their ids
     Array.from({ length: 12 }, (_, i) =>
       madeRow(
         first + i,
-        { outlet: 'North', date: `2013-${String(1 + (i % 12)).padStart(2, '0')}-01`, words: [300, 0, 0] },
+        {
+          ...{
+            outlet: 'North',
+            date: `2013-${String(1 + (i % 12)).padStart(2, '0')}-01`,
+            words: [300, 0, 0],
+          },
+          vocabulary: [[`story${direction}`, 3]],
+        },
         direction,
       ),
     ).filter((_, i) => i !== without);
