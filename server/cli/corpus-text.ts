@@ -19,6 +19,7 @@ export function corpusText(file: CorpusFile): string {
   const parts = [
     heading(corpus.name),
     `  ${plural(file.articles, 'article')} of ${plural(file.events, 'event')}, ${plural(file.words, 'word')}${corpus.note ? `. ${corpus.note}` : ''}\n`,
+    ...(corpus.codebook ? [`  ${codebookLine(corpus.codebook)}\n`] : []),
     ...told.map((one) => `  ${one}\n`),
     heading('By outlet, all of the time'),
     figures(
@@ -51,6 +52,9 @@ export function corpusText(file: CorpusFile): string {
     );
   return parts.join('');
 }
+
+const codebookLine = ({ id, title, version, hash }: NonNullable<CorpusFile['corpus']['codebook']>) =>
+  `Codebook: ${title} (${id}), version ${version}, SHA-256 ${hash}.`;
 
 function figures(
   { measures, cells }: CorpusFile,

@@ -46,6 +46,9 @@ function asked(context: Context, corpus: Corpus): Corpus {
   return context.store.corpora.byNumber(corpus.number)!;
 }
 
+/** Whether the same figures would come out of another rerun: one of the kind was made by what makes figures today. */
+export const isUnchanged = (family: readonly Corpus[]): boolean => family.some(isOfToday);
+
 /** Whether a corpus was made by what makes figures today. Of one that does not say by what, the analyzer alone is looked at. */
 function isOfToday({ analyzer, parts }: Corpus): boolean {
   const isSame = analyzer.version === analyzerVersion.version && analyzer.assets === analyzerVersion.assets;

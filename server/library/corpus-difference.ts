@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
   changedCounts,
   changedMarks,
@@ -8,11 +9,11 @@ import {
 } from '../../analysis/corpus/index.ts';
 import { analyzerFeeds } from '../../analysis/index.ts';
 import type { Scheme } from '../../analysis/types/annotation.ts';
-import type { CorpusReport } from '../../analysis/types/corpus.ts';
+import type { CorpusMeasure, CorpusReport } from '../../analysis/types/corpus.ts';
 import type { ChangedArticle, CorpusDiff, DiffCorpus, DiffSide } from '../../analysis/types/corpus-diff.ts';
 import type { Context } from '../context.ts';
 import { Conflict } from '../errors.ts';
-import type { Corpus, CorpusPlace } from '../store/index.ts';
+import { type Corpus, type CorpusPlace, schemeHash } from '../store/index.ts';
 import { keptAnalysisBy } from './analysis.ts';
 import { standingOf } from './corpora.ts';
 
@@ -41,7 +42,8 @@ export function ensureDiff(
 ): CorpusDiff {
   const stored = storedDiff(context, one, other);
   if (stored) return stored;
-  const diff = makeDiff(context, one, other, codebookChanges);
+  // As both stand at one moment: what others write meanwhile would move what is compared.
+  const diff = context.store.snapshot(() => makeDiff(context, one, other, codebookChanges));
   context.store.transaction(() => context.store.corpusDiffs.put(one.number, other.number, diff));
   return diff;
 }
@@ -75,9 +77,11 @@ function makeDiff(
   );
   const { articles, at } = articlesOf(
     { store },
-    { one, other },
-    { casts, figures, ...found },
-    sides.other.report,
+    {
+      one: { corpus: one, report: sides.one.report, cast: casts.one },
+      other: { corpus: other, report: sides.other.report, cast: casts.other },
+    },
+    figures,
   );
   const only = onlyOf({ store }, pairs());
   return {
@@ -109,7 +113,8 @@ function reported({ store }: Stored, corpus: Corpus): { report: CorpusReport; nu
 function schemeOf({ store }: Stored, { scheme }: Corpus): Scheme | null {
   return scheme === null ? null : (store.schemes.byNumber(scheme)?.scheme ?? null);
 }
-const codebookName = (scheme: Scheme | null) => scheme && `${scheme.id}, version ${scheme.version}`;
+const codebookName = (scheme: Scheme | null) =>
+  scheme && `${scheme.id}, version ${scheme.version} (${schemeHash(scheme).slice(0, 8)})`;
 
 function toldOf({ id, name, analyzer, created, articles, scheme }: Corpus, report: number): DiffCorpus {
   return { id, name, analyzer, created, articles, scheme, report };
@@ -147,13 +152,20 @@ function counted(pairs: () => ReturnType<typeof pairedRows>): () => Generator<Pa
   };
 }
 
+/** One of two corpora, with its report and who goes by which name in it. */
+interface Side {
+  corpus: Corpus;
+  report: CorpusReport;
+  cast: FiguresDiff['casts'][DiffSide];
+}
+
 /** The articles that moved figures, each once, with what is marked otherwise in it for each measure that it moved. */
 function articlesOf(
-  { store }: Stored,
-  corpora: Record<DiffSide, Corpus>,
-  { casts, figures }: Pick<FiguresDiff, 'casts' | 'figures'>,
-  { measures }: CorpusReport,
+  context: Stored,
+  sides: Record<DiffSide, Side>,
+  figures: FiguresDiff['figures'],
 ): { articles: ChangedArticle[]; at: Map<string, number> } {
+  const { store } = context;
   const moved = new Map<string, { article: string; printing: number; measures: Set<string> }>();
   for (const figure of figures)
     for (const { article, printing } of figure.articles) {
@@ -162,49 +174,48 @@ function articlesOf(
       moved.set(key, one);
       one.measures.add(figure.measure);
     }
-  const groups = new Map(measures.map(({ id, group }) => [id, group]));
-  const articles = [...moved.values()].map(({ article, printing, measures: own }): ChangedArticle => {
-    const of = { one: sideOf('one'), other: sideOf('other') };
-    function sideOf(side: DiffSide) {
-      const summary = store.corpusArticles.get(corpora[side].number, article)?.summary ?? null;
-      const view = summary && keptAnalysisBy({ store }, article, summary.analyzer);
-      return { summary, view, cast: casts[side] };
-    }
-    const analyzers = [of.one, of.other].map(({ summary }) => JSON.stringify(summary?.analyzer));
-    const both = of.one.view && of.other.view && analyzers[0] !== analyzers[1];
-    const marks = [...own].sort().map((id): ChangedArticle['marks'][number] => {
-      const measure = { id, group: groups.get(id)! };
-      const { one, other } = of;
-      const all =
-        both && measure.group !== 'categories'
-          ? changedMarks(
-              measure,
-              { view: one.view!, cast: one.cast },
-              { view: other.view!, cast: other.cast },
-            )
-          : changedCounts(
-              measure,
-              one.summary && { ...one, summary: one.summary },
-              other.summary && { ...other, summary: other.summary },
-            );
-      const changed = all.slice(0, mostOfDiff.marks);
-      return { measure: id, from: both ? 'readings' : 'counts', changed, left: all.length - changed.length };
-    });
-    const about = store.articles.summary(article);
-    const { outlet, date } = placeOf({ store }, corpora, article, printing);
-    return { article, printing, title: about?.title ?? null, outlet, date, marks };
+  const known = new Map(sides.other.report.measures.map((measure) => [measure.id, measure]));
+  const articles = [...moved.values()].map(({ article, printing, measures }): ChangedArticle => {
+    const changes = changesIn(context, sides, article);
+    const { outlet, date } = placeOf(context, sides, article, printing);
+    return {
+      ...{ article, printing, title: store.articles.summary(article)?.title ?? null, outlet, date },
+      marks: [...measures].sort().map((id) => changes(known.get(id)!)),
+    };
   });
   return { articles, at: new Map([...moved.keys()].map((key, at) => [key, at])) };
 }
 
+/** What is marked otherwise in an article, by measure: of two analyzers from what each read in it, else by what was counted. */
+function changesIn(
+  { store }: Stored,
+  sides: Record<DiffSide, Side>,
+  article: string,
+): (measure: CorpusMeasure) => ChangedArticle['marks'][number] {
+  const [before, after] = [sides.one, sides.other].map(({ corpus, report, cast }) => {
+    const summary = store.corpusArticles.get(corpus.number, article)?.summary;
+    const view = summary ? keptAnalysisBy({ store }, article, summary.analyzer) : null;
+    return summary ? { summary, view, cast, categories: report.categories } : null;
+  });
+  const read = [before, after].flatMap((side) => (side?.view ? { view: side.view, cast: side.cast } : []));
+  const sameReader = isDeepStrictEqual(before?.summary.analyzer, after?.summary.analyzer);
+  return (measure) => {
+    const byReadings = read.length === 2 && !sameReader && measure.group !== 'categories';
+    const all = byReadings ? changedMarks(measure, read[0], read[1]) : changedCounts(measure, before, after);
+    const changed = all.slice(0, mostOfDiff.marks);
+    const from = byReadings ? 'readings' : 'counts';
+    return { measure: measure.id, from, changed, left: all.length - changed.length };
+  };
+}
+
 function placeOf(
   { store }: Stored,
-  { one, other }: Record<DiffSide, Corpus>,
+  { one, other }: Record<DiffSide, Side>,
   article: string,
   printing: number,
 ) {
   const found = [other, one]
-    .flatMap(({ number }) => store.corpusArticles.ofArticle(number, article))
+    .flatMap(({ corpus }) => store.corpusArticles.ofArticle(corpus.number, article))
     .find((row) => row.printing === printing);
   return { outlet: found?.outlet || null, date: found?.date || null };
 }
