@@ -23,5 +23,11 @@ export function corpusFiles(id: string): CorpusTaken[] {
       about: 'for programs: each cell with its intervals, all differences, the vocabulary',
       path: corpusPath(id, 'report.json'),
     },
+    {
+      name: 'package.zip',
+      label: 'The package',
+      about: 'tables of articles, figures and marks with their description, for Python, R or a spreadsheet',
+      path: corpusPath(id, 'package.zip'),
+    },
   ];
 }

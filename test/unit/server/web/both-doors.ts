@@ -19,6 +19,7 @@ import { studyOf } from '../../../../server/coding/study/studies.ts';
 import { lessonOf, makeLesson } from '../../../../server/coding/tasks.ts';
 import { databaseFile } from '../../../../server/context.ts';
 import { importArticle } from '../../../../server/library/analysis.ts';
+import { ensureDiff } from '../../../../server/library/corpus-difference.ts';
 import { measureRules } from '../../../../server/report/measure-styles.ts';
 import type { Store } from '../../../../server/store/index.ts';
 import { createRoutes } from '../../../../server/web/app.ts';
@@ -108,6 +109,8 @@ export async function bothDoors({ locked = false } = {}) {
   const otherStudy = studyIn(store, 'The other study', 'Zorn');
   fileWaits(store, otherStudy.now());
   const corpus = madeCorpus(context, ['Valley Post'], 5, { name: 'The secret corpus' });
+  const otherCorpus = madeCorpus(context, ['Hill Courier'], 5, { name: 'Another corpus' });
+  ensureDiff(context, corpus, otherCorpus, () => []);
   store.collections.add({
     key: 'wire',
     name: 'wire.csv',
@@ -137,7 +140,19 @@ export async function bothDoors({ locked = false } = {}) {
     Number(new URL(rooms.rooms.stateOf(task).url).port),
   );
   return {
-    ...{ context, store, theirs, stranger, deskPort, roomPort, studyPort, study, otherStudy, corpus },
+    ...{
+      context,
+      store,
+      theirs,
+      stranger,
+      deskPort,
+      roomPort,
+      studyPort,
+      study,
+      otherStudy,
+      corpus,
+      otherCorpus,
+    },
     lesson: made,
     other,
     desk: asker(deskPort),
@@ -198,10 +213,11 @@ interface Things {
   other: { id: string };
   otherStudy: { id: string; of: OfItem };
   corpus: { id: string };
+  otherCorpus: { id: string };
 }
 
 /** The path of a route with things that there are: of the other lesson, and of the library. Throws for a parameter that it does not know. */
-export function realPath({ path }: Route, { other, otherStudy, corpus }: Things): string {
+export function realPath({ path }: Route, { other, otherStudy, corpus, otherCorpus }: Things): string {
   const [left, right, third, deleted] = [harbor, fishermen, island, uproar].map((article) =>
     article.id.slice(0, 12),
   );
@@ -209,6 +225,7 @@ export function realPath({ path }: Route, { other, otherStudy, corpus }: Things)
   const known: Record<string, string> = {
     ...{
       id: { lessons: other.id, studies: otherStudy.id, corpora: corpus.id }[path.split('/')[1]] ?? article,
+      other: otherCorpus.id,
       left,
       right,
       ids: [left, right, third].join('+'),
