@@ -25,8 +25,9 @@ export function corpusFiles(id: string): CorpusTaken[] {
     },
     {
       name: 'package.zip',
-      label: 'The package',
-      about: 'tables of articles, figures and marks with their description, for Python, R or a spreadsheet',
+      label: 'Everything as tables',
+      about:
+        'one zip for Python, R and spreadsheets: articles, figures, marks, attributions and stances as described CSV, methods, and how to cite it; without the articles’ texts',
       path: corpusPath(id, 'package.zip'),
     },
   ];

@@ -6,7 +6,7 @@ import { analyzerVersion, makeArticle } from '../../../../analysis/index.ts';
 import type { Article } from '../../../../analysis/types/article.ts';
 import { articleSummarySchema, corpusFileSchema } from '../../../../analysis/types/corpus.ts';
 import type { Context } from '../../../../server/context.ts';
-import { StoreError } from '../../../../server/errors.ts';
+import { Interrupted, StoreError } from '../../../../server/errors.ts';
 import { importArticle, wholeAnalysis } from '../../../../server/library/analysis.ts';
 import {
   askReport,
@@ -196,6 +196,23 @@ test('an article that fails is named and passed over, and tried once more when a
   askReport(context, corpus, true);
   await work(context);
   expect(standingOf(context, corpus).stored!.report).toMatchObject({ articles: 3 });
+});
+
+test('an article whose worker is taken away is read by another; one that takes away three is passed over', async () => {
+  const context = await libraryOf([harbor, fishermen]);
+  const corpus = createCorpus(context, wish());
+  askReport(context, corpus);
+  const ended = new Map<string, number>();
+  await work(context, (task) => {
+    if (task.kind !== 'corpus-article' || task.why !== null) return;
+    const times = (ended.get(task.id) ?? 0) + 1;
+    ended.set(task.id, times);
+    if (task.id === fishermen.id || times < 3) throw new Interrupted();
+  });
+  expect([...ended.values()]).toEqual([3, 3]);
+  expect(context.store.corpusArticles.progress(corpus.number)).toMatchObject({ unread: 0, failed: 1 });
+  const { stored } = standingOf(context, corpus);
+  expect(corpusFile(context, corpus, stored!.report).failed).toMatchObject([{ article: fishermen.id }]);
 });
 
 test('a corpus goes by the analyzer that it is pinned to where that is kept; where two read it, it is told', async () => {
