@@ -137,15 +137,14 @@ export function outletWordsModel(id: string, { vocabulary }: CorpusReport, { out
 /** What was found of a report, for as long as it is kept. */
 const found = new WeakMap<CorpusVocabulary, Map<string, CorpusKeyness[]>>();
 
-/** The words that an outlet uses beyond chance, the clearest first; that it names itself sets it apart from nobody. */
+/** The words that an outlet uses beyond chance, the clearest first. */
 function wordsApart(vocabulary: CorpusVocabulary, outlet: string): CorpusKeyness[] {
   const known = found.get(vocabulary) ?? new Map<string, CorpusKeyness[]>();
   found.set(vocabulary, known);
-  const itself = new Set(outlet.toLowerCase().match(/[\p{L}\p{N}]+/gu));
   const words =
     known.get(outlet) ??
     (corpusKeyness(vocabulary, { of: 'outlet', id: outlet }, null) ?? [])
-      .filter(({ word, firm, z }) => firm && z > 0 && !itself.has(word.toLowerCase()))
+      .filter(({ firm, z }) => firm && z > 0)
       .slice(0, most.words);
   known.set(outlet, words);
   return words;
