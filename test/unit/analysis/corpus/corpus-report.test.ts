@@ -192,7 +192,7 @@ test('a word that one article repeats is not firm; one that stands in unlike man
       0,
       'North',
       Array.from({ length: 20 }, (_, i) =>
-        word([['regime', 2], ...(i === 0 ? [['caption', 90] as [string, number]] : [])]),
+        word([['regime', 2], ['North', 1], ...(i === 0 ? [['caption', 90] as [string, number]] : [])]),
       ),
     ),
     ...articles(
@@ -217,6 +217,9 @@ test('a word that one article repeats is not firm; one that stands in unlike man
   expect(of('caption').uses).toEqual([90, 3]);
   expect(of('caption').firm).toBe(false);
   expect(of('harvest').z).toBeLessThan(0);
+  // That an outlet names itself sets it apart from nobody.
+  expect(vocabulary.words).toContain('North');
+  expect(of('North')).toBeUndefined();
   expect(corpusKeyness(vocabulary, { of: 'outlet', id: 'North' }, null)?.[0].articles[0]).toBeDefined();
   expect(corpusKeyness(vocabulary, { of: 'outlet', id: 'Nobody' }, null)).toBeNull();
 });
