@@ -170,7 +170,12 @@ export function lostBehind(
           : lostIn(words, i + 1, Math.min(end, clauseEnd(words, i), i + (automatic ? 4 : 14)));
       return lost ? found(lost) : null;
     }
-    if (clause && isCondition(words, i) && form !== 'whether' && (form !== 'without' || i === to))
+    if (
+      (clause || isAtOnce(words, i, to)) &&
+      isCondition(words, i) &&
+      form !== 'whether' &&
+      (form !== 'without' || i === to)
+    )
       return found('condition');
     if (i === to && words[i].before === 'none' && negating.has(form) && form !== 'no' && form !== 'nobody')
       return found('negation');
