@@ -66,10 +66,7 @@ function checkOne(
   const pieces = locate(words, sources, isOwn);
   const text = document.text.slice(span.start, span.end);
   const around = besideQuotation(document, quotation);
-  const saysItself = (lost: string) => {
-    const own = lostIn(around, 0, around.length);
-    return own !== null && (own === lost || (own !== 'negation') === (lost !== 'negation'));
-  };
+  const saysItself = (lost: string) => lostIn(around, 0, around.length) === lost;
   const difference: Difference =
     pieces.length > 0
       ? differenceOf(text, words, pieces, saysItself)
