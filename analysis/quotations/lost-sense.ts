@@ -7,9 +7,7 @@ import type { SpokenWord } from './spoken-words.ts';
 type Lost = LeftOut['lost'];
 
 const negating = either(negations, set('not nowhere scarcely neither'));
-const conditions = set(
-  'if unless until till provided providing except assuming supposing lest whether without',
-);
+const conditions = set('if unless until till provided providing except assuming supposing lest without');
 const conditionPhrases = [
   'as long as', 'so long as', 'on condition', 'in case', 'apart from', 'other than', 'subject to', 'depending on', 'only if', 'in the event',
 ]; // biome-ignore format: one row reads best
@@ -41,7 +39,7 @@ const beyondBare = 7;
 const longestCondition = 16;
 /** How far a phrase without a verb is bound to what stands before it. */
 const besidePhrase = 3;
-const notFronted = set('whether without until till');
+const notFronted = set('without until till');
 
 /** What a row of words has that changes the sense of what stands beside it, looked for word by word. */
 export function lostIn(words: readonly SpokenWord[], from: number, to: number): Lost {
@@ -170,12 +168,7 @@ export function lostBehind(
           : lostIn(words, i + 1, Math.min(end, clauseEnd(words, i), i + (automatic ? 4 : 14)));
       return lost ? found(lost) : null;
     }
-    if (
-      (clause || isAtOnce(words, i, to)) &&
-      isCondition(words, i) &&
-      form !== 'whether' &&
-      (form !== 'without' || i === to)
-    )
+    if ((clause || isAtOnce(words, i, to)) && isCondition(words, i) && (form !== 'without' || i === to))
       return found('condition');
     if (i === to && words[i].before === 'none' && negating.has(form) && form !== 'no' && form !== 'nobody')
       return found('negation');
@@ -266,14 +259,14 @@ export function lostBefore(
   const handed = words[from - 1].form === 'that' || handing.has(words[from - 1].form);
   // What begins with a subject of its own is a clause by itself, unless another hands it on.
   const begins = subjects.has(words[from].form) || coordinators.has(words[from].form);
-  const opener = conditions.has(words[from - 1].form) && words[from - 1].form !== 'whether';
+  const opener = conditions.has(words[from - 1].form);
   if (begins && !handed && !opener) return null;
   for (let i = from - 1; i >= Math.max(turnStart, from - (clause ? 10 : besidePhrase)); i--) {
     const { form, before } = words[i];
     const found = (lost: NonNullable<Lost>) => ({ lost, from: i, to: from });
     if (words[i].loose) continue;
     if (negating.has(form)) return found('negation');
-    if (isCondition(words, i) && form !== 'whether') return found('condition');
+    if (isCondition(words, i)) return found('condition');
     if (i >= from - 2 && limits.has(form)) return found('limit');
     if (before !== 'none' || coordinators.has(form)) return null;
     if (subjects.has(form) && form !== 'that') {
