@@ -146,14 +146,19 @@ function program(): Command {
   parallax
     .command('check')
     .description('check the wording of drafts: the author’s own words, never those of a quotation')
-    .argument('<file...>', 'text files, or - for standard input')
-    .addOption(format('text', 'json', 'sarif'))
+    .argument(
+      '<file...>',
+      'drafts: text, Markdown, HTML, AsciiDoc, reStructuredText; or - for standard input',
+    )
+    .addOption(format('text', 'json', 'sarif', 'github'))
     .addOption(
       new Option('-l, --level <level>', 'the least level that is shown and makes the exit code 1')
         .choices(levels)
         .default('warning'),
     )
     .option('-s, --style <file>', 'a house style in YAML (without it: .parallax.yml, where there is one)')
+    .option('-b, --baseline <file>', 'findings that are known: these are told as such, and do not count')
+    .option('--write-baseline', 'write what is found now as that file')
     .action((files: string[], options: CheckOptions) =>
       whole(async () => (await import('./check.ts')).checkFiles(files, options)),
     );

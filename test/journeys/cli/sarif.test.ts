@@ -110,12 +110,27 @@ describe('a log fits the schema of the standard', () => {
             { ...span, ...other, text: null },
             { ...span, ...other, text: 'opposed', loses: 'the heat', of: 'slammed' },
           ],
+          key: { rule: id, words: 'slammed', before: 'The senator', after: 'the plan' },
+          suppression: [
+            null,
+            { kind: 'inSource' as const, justification: 'A name.' },
+            { kind: 'external' as const, justification: 'Known.' },
+          ][i % 3],
           ...span,
         };
       }),
     );
     const path = join('drafts', 'été 1.txt');
-    const log = sarifLog([{ path, text: slammed, words: 14, findings, error: null }]);
+    const log = sarifLog([
+      {
+        path,
+        source: slammed,
+        words: 14,
+        findings,
+        remarks: [{ start: 2, end: 5, message: 'No.' }],
+        error: null,
+      },
+    ]);
     expect(faults(log)).toBeNull();
     const { results } = (log as { runs: { results: object[] }[] }).runs[0];
     expect(results).toHaveLength(rules.length * levels.length);
