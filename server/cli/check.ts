@@ -15,7 +15,7 @@ import { longestRead } from '../ingest/file.ts';
 import { NoSuchFile, readInput } from '../ingest/input.ts';
 import { naming } from './analyze.ts';
 import { type Baseline, readBaseline, withBaseline, writeBaseline } from './check-baseline.ts';
-import { type CheckedSource, checkProse } from './checked-draft.ts';
+import { type CheckedFile, checkProse } from './checked-draft.ts';
 import { draftSource } from './draft-source.ts';
 import { messageOf } from './finding-message.ts';
 import { githubLines } from './github.ts';
@@ -29,14 +29,6 @@ export interface CheckOptions {
   /** A file of findings that are known: these are told as such, and do not count. */
   baseline?: string;
   writeBaseline?: boolean;
-}
-
-/** One draft with its findings, or why there are none. */
-export interface CheckedFile extends CheckedSource {
-  path: string;
-  /** As its places are told in it: the file itself or, of a document that is no text, the text that was got out of it. */
-  source: string;
-  error: { code: string; message: string } | null;
 }
 
 /** The house style that holds where none is named. */

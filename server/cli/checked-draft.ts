@@ -33,6 +33,14 @@ export interface CheckedSource {
   remarks: Remark[];
 }
 
+/** One draft with its findings, or why there are none. */
+export interface CheckedFile extends CheckedSource {
+  path: string;
+  /** As its places are told in it: the file itself or, of a document that is no text, the text that was got out of it. */
+  source: string;
+  error: { code: string; message: string } | null;
+}
+
 /**
  * Checks the prose of a source. A wording whose words have signs between them in the source is advice alone: what would put it
  * in would take the signs away. Throws a Refusal where the prose cannot be read.
@@ -44,18 +52,26 @@ export async function checkProse(
 ): Promise<CheckedSource> {
   const article = makeArticle(prose.text, { ...metadata, layout: prose.layout });
   const { words, findings } = await checkDraft(article, style);
+  return { words, ...inSource(prose, article.text, findings) };
+}
+
+/** Findings of the text of a prose as an article has it, by their places in the source, with what the draft says of them. */
+export function inSource(
+  prose: Prose,
+  text: string,
+  findings: readonly Finding[],
+): Omit<CheckedSource, 'words'> {
   const { toGiven, toArticle } = offsetMap(prose.text);
   const given = ({ start, end }: Span): Span => ({ start: toGiven(start), end: toGiven(end) });
   const { ignores, remarks } = ignoresOf(prose.comments);
   const ignored = ignoredBy(
-    article.text,
+    text,
     findings,
     ignores.map((ignore) => ({ ...ignore, at: toArticle(ignore.at) })),
   );
-  const keys = findingKeys(article.text, findings);
+  const keys = findingKeys(text, findings);
   const unused = ignores.filter((_, i) => !ignored.used[i]);
   return {
-    words,
     findings: findings.map((finding, i) => ({
       ...finding,
       ...prose.inSource(given(finding)),

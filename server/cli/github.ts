@@ -1,6 +1,6 @@
 import { type Place, placesIn } from '../../analysis/check/index.ts';
 import { plain } from '../../analysis/text/plain.ts';
-import type { CheckedFile } from './check.ts';
+import type { CheckedFile } from './checked-draft.ts';
 import { messageOf } from './finding-message.ts';
 
 const commands = { note: 'notice', warning: 'warning', error: 'error' } as const;

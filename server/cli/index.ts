@@ -162,6 +162,11 @@ function program(): Command {
     .action((files: string[], options: CheckOptions) =>
       whole(async () => (await import('./check.ts')).checkFiles(files, options)),
     );
+  parallax
+    .command('lsp')
+    .description('talk to an editor on standard input and output: drafts are checked while they are written')
+    .option('--stdio', 'the only way there is; editors say it')
+    .action(async () => (await import('./lsp/serve-lsp.ts')).serveLsp());
   return parallax;
 }
 

@@ -3,7 +3,7 @@ import { isAbsolute, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type FindingKey, placesIn, rules } from '../../analysis/check/index.ts';
 import { analyzerVersion } from '../../analysis/index.ts';
-import type { CheckedFile } from './check.ts';
+import type { CheckedFile } from './checked-draft.ts';
 
 /** The findings as a log in SARIF 2.1.0; regions count UTF-16 code units, and a wording to put in their place is a fix. */
 export function sarifLog(files: readonly CheckedFile[]): object {
@@ -33,8 +33,8 @@ function artifact({ path, error }: CheckedFile): object {
   return { location: location(path), ...(error ? {} : { roles: ['analysisTarget'] }) };
 }
 
-function descriptor({ id, about }: (typeof rules)[number]): object {
-  return { id, shortDescription: { text: about } };
+function descriptor({ id, about, means }: (typeof rules)[number]): object {
+  return { id, shortDescription: { text: about }, ...(means && { fullDescription: { text: means } }) };
 }
 
 /** What went wrong with a draft, and comments in it that were meant to ignore something and do not. */

@@ -1,5 +1,5 @@
 import { type InlineSign, type SourceLine, sourceLines, writeInline } from './inline-signs.ts';
-import { type Prose, ProseWriter } from './prose.ts';
+import { type Prose, ProseWriter } from './prose-writer.ts';
 
 /** Blocks between two lines of one sign whose content is code, passed through, or a comment. */
 const silentFence = /^(?:-{4,}|\.{4,}|\+{4,}|\/{4,}|`{3}\w*)$/;

@@ -1,5 +1,5 @@
 import { Parser } from 'htmlparser2';
-import { type Prose, ProseWriter } from './prose.ts';
+import { type Prose, ProseWriter } from './prose-writer.ts';
 
 /** Elements whose words are code, or are shown to nobody, or lead elsewhere. */
 export const leftOutElements: ReadonlySet<string> = new Set(

@@ -2,10 +2,10 @@ import { asciidocProse } from './asciidoc-prose.ts';
 import { htmlProse } from './html-prose.ts';
 import { markdownProse } from './markdown-prose.ts';
 import { plainProse } from './plain-prose.ts';
-import type { Prose } from './prose.ts';
+import type { Prose } from './prose-writer.ts';
 import { restProse } from './rest-prose.ts';
 
-export type { Prose, ProseComment } from './prose.ts';
+export type { Prose, ProseComment } from './prose-writer.ts';
 
 /** The formats of drafts whose places can be told in the source; each is known by how names end. */
 export const proseFormats = {

@@ -1,5 +1,5 @@
 import type { Span } from '../../../analysis/types/document.ts';
-import type { ProseWriter } from './prose.ts';
+import type { ProseWriter } from './prose-writer.ts';
 
 /** A sign within a line: where its pattern fits, what is prose of it. */
 export interface InlineSign {

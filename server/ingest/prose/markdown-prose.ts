@@ -2,7 +2,7 @@ import { parse, postprocess, preprocess } from 'micromark';
 import { frontmatter } from 'micromark-extension-frontmatter';
 import { gfm } from 'micromark-extension-gfm';
 import { entityText, leftOutElements, writeHtml } from './html-prose.ts';
-import { type Prose, ProseWriter } from './prose.ts';
+import { type Prose, ProseWriter } from './prose-writer.ts';
 
 /** Parts of a Markdown source in which nothing is prose. */
 const leftOut: ReadonlySet<string> = new Set([

@@ -1,4 +1,4 @@
-import { type Prose, ProseWriter } from './prose.ts';
+import { type Prose, ProseWriter } from './prose-writer.ts';
 
 /** A line of a plain text that is for programs: it stands alone, behind the sign of a comment or none. */
 const forPrograms = /^[ \t]*(?:\/\/|#|%|\.\.)?[ \t]*(parallax-ignore\b[^\r\n]*)(?:\r\n|\r|\n|$)/gm;

@@ -1,5 +1,5 @@
 import { type InlineSign, type SourceLine, sourceLines, writeInline } from './inline-signs.ts';
-import { type Prose, ProseWriter } from './prose.ts';
+import { type Prose, ProseWriter } from './prose-writer.ts';
 
 /** Directives whose content is prose of the author; of all others nothing is. */
 const wordedDirectives: ReadonlySet<string> = new Set(

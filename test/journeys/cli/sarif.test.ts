@@ -6,7 +6,7 @@ import draft4 from 'ajv/lib/refs/json-schema-draft-04.json' with { type: 'json' 
 import { describe, expect, test } from 'vitest';
 import { rules } from '../../../analysis/check/rules.ts';
 import { levels } from '../../../analysis/types/finding.ts';
-import type { CheckedFile } from '../../../server/cli/check.ts';
+import type { CheckedFile } from '../../../server/cli/checked-draft.ts';
 import { sarifLog } from '../../../server/cli/sarif.ts';
 import { temporaryFolder } from '../../unit/server/support.ts';
 import { here } from './here.ts';
