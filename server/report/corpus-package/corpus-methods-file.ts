@@ -1,7 +1,7 @@
 import { codebook } from '../../../analysis/codebook/index.ts';
 import type { PackedFile } from '../../coding/package/zip-files.ts';
 import type { Corpus, StoredReport } from '../../store/index.ts';
-import { selectionWords } from '../corpus/corpus-methods.ts';
+import { selectionWords } from '../corpus/corpus-cited.ts';
 
 /** `methods.md`: the paragraph of the report that a paper can take over, how articles were chosen, after whom what is measured, and what must be known. */
 export function corpusMethodsFile(corpus: Corpus, { report, analyzer }: StoredReport): PackedFile {
