@@ -7,19 +7,17 @@ import {
   reaches,
   type Style,
 } from '../../analysis/check/index.ts';
-import { analyzerVersion } from '../../analysis/index.ts';
 import { Refusal } from '../../analysis/read/article.ts';
 import { brief, plain } from '../../analysis/text/plain.ts';
 import { problemOf } from '../errors.ts';
 import { longestRead } from '../ingest/file.ts';
 import { NoSuchFile, readInput } from '../ingest/input.ts';
-import { naming } from './analyze.ts';
 import { type Baseline, readBaseline, withBaseline, writeBaseline } from './check-baseline.ts';
 import { type CheckedFile, checkProse } from './checked-draft.ts';
 import { draftSource } from './draft-source.ts';
 import { messageOf } from './finding-message.ts';
 import { githubLines } from './github.ts';
-import { sarifLog } from './sarif.ts';
+import { naming } from './named-refusal.ts';
 import { print, say } from './terminal.ts';
 
 export interface CheckOptions {
@@ -55,8 +53,11 @@ export async function checkFiles(paths: string[], options: CheckOptions): Promis
     // People see what there is as it is found; programs get one whole.
     if (format === 'text' && !options.writeBaseline) await print(linesOf({ ...file, findings: shown }));
   }
-  if (format === 'json') await print(`${JSON.stringify(jsonOf(files))}\n`);
-  if (format === 'sarif') await print(`${JSON.stringify(sarifLog(files), null, 2)}\n`);
+  if (format === 'json') await print(`${JSON.stringify(await jsonOf(files))}\n`);
+  if (format === 'sarif') {
+    const { sarifLog } = await import('./sarif.ts');
+    await print(`${JSON.stringify(sarifLog(files), null, 2)}\n`);
+  }
   if (format === 'github') await print(githubLines(files));
   for (const file of files) sayRemarks(file);
   if (format === 'text' && below > 0)
@@ -133,7 +134,9 @@ function linesOf({ path, source, findings }: CheckedFile): string {
     .join('');
 }
 
-function jsonOf(files: CheckedFile[]): object {
+async function jsonOf(files: CheckedFile[]): Promise<object> {
+  // The version is a hash of all weights and lists: it is taken only where it is told.
+  const { analyzerVersion } = await import('../../analysis/index.ts');
   return {
     analyzer: analyzerVersion,
     files: files.map(({ source, findings, remarks: _, ...file }) => {

@@ -159,9 +159,11 @@ function program(): Command {
     .option('-s, --style <file>', 'a house style in YAML (without it: .parallax.yml, where there is one)')
     .option('-b, --baseline <file>', 'findings that are known: these are told as such, and do not count')
     .option('--write-baseline', 'write what is found now as that file')
-    .action((files: string[], options: CheckOptions) =>
-      whole(async () => (await import('./check.ts')).checkFiles(files, options)),
-    );
+    .action(async (files: string[], options: CheckOptions) => {
+      // What compares articles is not loaded: the lists that its rules need, it loads itself.
+      await (await import('../../analysis/model/runtime.ts')).loadRuntime();
+      return (await import('./check.ts')).checkFiles(files, options);
+    });
   parallax
     .command('lsp')
     .description('talk to an editor on standard input and output: drafts are checked while they are written')
