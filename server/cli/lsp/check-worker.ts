@@ -1,4 +1,3 @@
-import { parentPort } from 'node:worker_threads';
 import { longestDraft, parseStyle, plainStyle, rules, type Style } from '../../../analysis/check/index.ts';
 import { Refusal } from '../../../analysis/read/article.ts';
 import { problemOf } from '../../errors.ts';
@@ -71,11 +70,11 @@ async function answer(task: CheckTask): Promise<CheckAnswer> {
   }
 }
 
-// One task at a time: the next is sent when this one is answered. What no draft is to blame for ends the thread.
-parentPort?.on('message', (task: CheckTask | { forget: string }) => {
+// One task at a time: the next is sent when this one is answered. What no draft is to blame for ends the process.
+process.on('message', (task: CheckTask | { forget: string }) => {
   if ('forget' in task) memory.forget(task.forget);
-  else void answer(task).then((answered) => parentPort?.postMessage(answered));
+  else void answer(task).then((answered) => process.send?.(answered));
 });
-parentPort?.postMessage({
+process.send?.({
   rules: rules.map(({ id, about, means }): RuleTold => ({ id, about, means })),
 });

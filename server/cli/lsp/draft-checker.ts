@@ -1,5 +1,6 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import { projectRoot } from '../../../analysis/assets.ts';
 import type { CheckAnswer, CheckTask, RuleTold } from './check-worker.ts';
 
@@ -15,16 +16,16 @@ interface Job {
 }
 
 /**
- * Checks drafts in a thread of its own, one at a time. Of a draft only the latest is waited for: what was asked before of it
- * and has not begun is dropped, and what has begun is not told. A thread that ends by itself is replaced, and what it had in
+ * Checks drafts in a process of its own, one at a time: where the encoder is ended halfway it takes its process with it. Of a draft only the latest is waited for: what was asked before of it
+ * and has not begun is dropped, and what has begun is not told. A process that ends by itself is replaced, and what it had in
  * hand is done again.
  */
 export class DraftChecker {
-  /** What the rules look for, by id; empty until the thread has begun. */
+  /** What the rules look for, by id; empty until the process has begun. */
   readonly rules = new Map<string, RuleTold>();
-  /** Told when the thread has ended by itself. */
+  /** Told when the process has ended by itself. */
   onCrash: () => void = () => {};
-  private thread: Worker | null = null;
+  private process: ChildProcess | null = null;
   private readonly waiting = new Map<string, Job>();
   private running: { name: string; job: Job } | null = null;
   /** The draft at which the thread ended last, and how often it did at the same words. */
@@ -45,7 +46,7 @@ export class DraftChecker {
   drop(name: string): void {
     this.waiting.delete(name);
     if (this.running?.name === name) this.running.job.answered = () => {};
-    this.thread?.postMessage({ forget: name });
+    this.process?.send({ forget: name });
   }
 
   /** Drafts that wait or are being checked. */
@@ -55,13 +56,17 @@ export class DraftChecker {
 
   /** Ends the thread as a fault in it would. */
   async crash(): Promise<void> {
-    await this.thread?.terminate();
+    const { process: child } = this;
+    if (!child) return;
+    const ended = once(child, 'exit');
+    child.kill('SIGKILL');
+    await ended;
   }
 
   async close(): Promise<void> {
     this.closed = true;
     this.waiting.clear();
-    await this.thread?.terminate();
+    await this.crash();
   }
 
   private next(): void {
@@ -75,23 +80,29 @@ export class DraftChecker {
       return;
     }
     this.running = { name, job };
-    this.started().postMessage(job.task);
+    this.started().send(job.task);
   }
 
-  private started(): Worker {
-    if (this.thread) return this.thread;
-    const thread = new Worker(join(projectRoot, 'dist', 'check-worker.js'));
-    this.thread = thread;
-    thread.on('message', (message: CheckAnswer | { rules: RuleTold[] }) => {
+  private started(): ChildProcess {
+    if (this.process) return this.process;
+    const child = fork(join(projectRoot, 'dist', 'check-worker.js'), {
+      // Standard output is the editor’s; what goes wrong is said where editors keep what servers say.
+      stdio: ['ignore', 2, 2, 'ipc'],
+      serialization: 'advanced',
+      execArgv: [],
+    });
+    this.process = child;
+    child.on('message', (sent) => {
+      const message = sent as CheckAnswer | { rules: RuleTold[] };
       if ('rules' in message) for (const rule of message.rules) this.rules.set(rule.id, rule);
       else this.done(message);
     });
     // Why it ended is said on standard error, where editors keep what servers say.
-    thread.on('error', (error) => process.stderr.write(`parallax lsp: ${error.stack ?? error}\n`));
-    thread.once('exit', () => {
-      if (this.thread === thread) this.ended();
+    child.on('error', (error) => process.stderr.write(`parallax lsp: ${error.stack ?? error}\n`));
+    child.once('exit', () => {
+      if (this.process === child) this.ended();
     });
-    return thread;
+    return child;
   }
 
   private done(answer: CheckAnswer): void {
@@ -104,7 +115,7 @@ export class DraftChecker {
   }
 
   private ended(): void {
-    this.thread = null;
+    this.process = null;
     if (this.closed) return;
     const { running } = this;
     this.running = null;

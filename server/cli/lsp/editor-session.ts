@@ -43,7 +43,7 @@ export interface SessionTools {
 /**
  * Serves an editor: marks what is found in each open draft, offers wordings that fit, and tells on hover what a rule looks for.
  * Marks belong to a version: what was typed meanwhile is checked before anything is shown, and when a draft is closed, or the
- * thread that checks ends by itself, its marks go.
+ * process that checks ends by itself, its marks go.
  */
 export class EditorSession {
   readonly documents = new TextDocuments(TextDocument);

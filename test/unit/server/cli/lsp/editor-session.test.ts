@@ -118,7 +118,7 @@ test('five hundred edits of two drafts: no mark is stale, nothing is left over',
   play(500),
 );
 
-test('when the thread that checks ends by itself, marks go and come back, whatever was typed meanwhile', async () => {
+test('when the process that checks ends by itself, marks go and come back, whatever was typed meanwhile', async () => {
   const { client, checker } = opened;
   await client.show(first, draft);
   await client.show(second, draft, 'plaintext');
