@@ -11,6 +11,7 @@ const server = await build({
     parallax: 'server/main.ts',
     worker: 'server/web/workers/worker.ts',
     'extract-worker': 'server/ingest/extract/extract-worker.ts',
+    'check-worker': 'server/cli/lsp/check-worker.ts',
     'exchange-worker': 'server/coding/exchange/exchange-worker.ts',
   },
   outdir: 'dist',
