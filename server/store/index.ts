@@ -13,6 +13,7 @@ import { corporaTable } from './corpora.ts';
 import { corpusArticlesTable } from './corpus-articles.ts';
 import { corpusDiffsTable } from './corpus-diffs.ts';
 import { corpusReportsTable } from './corpus-reports.ts';
+import type { CorpusStore } from './corpus-store/corpus-store.ts';
 import { correctionsTable } from './corrections.ts';
 import { draftsTable } from './drafts.ts';
 import { entriesTable } from './entries.ts';
@@ -117,6 +118,8 @@ export interface Store {
   studyRows: ReturnType<typeof studyRowsTable>;
   sessions: ReturnType<typeof sessionsTable>;
   verdicts: ReturnType<typeof verdictsTable>;
+  /** Corpora in this file, as they could lie in the database of many machines too; loaded when first asked for. */
+  corpusStore(): Promise<CorpusStore>;
   /** Runs `work` as one transaction that holds the write lock from its start: all of it happens, or none. */
   transaction<T>(work: () => T): T;
   /** Runs `work`, which reads alone, on the library as it stands at its start, whatever others write meanwhile. */
@@ -136,6 +139,11 @@ export function openStore(file: string): Store {
   const writing = guardWrites(database, file);
   const erasing = erasure(database, writing);
   erasing.sweep();
+  let corpora: Promise<CorpusStore> | null = null;
+  const openCorpora = async () => {
+    const { corporaOnSqlite } = await import('./corpus-store/on-sqlite.ts');
+    return corporaOnSqlite(database, writing, () => void erasing.sweep());
+  };
   return {
     actors: actorsTable(database),
     assignments: assignmentsTable(database),
@@ -176,6 +184,10 @@ export function openStore(file: string): Store {
     studyRows: studyRowsTable(database),
     sessions: sessionsTable(database),
     verdicts: verdictsTable(database, writing),
+    corpusStore() {
+      corpora ??= openCorpora();
+      return corpora;
+    },
     transaction(work) {
       const done = writing(() => database.transaction(work).immediate());
       erasing.sweep();

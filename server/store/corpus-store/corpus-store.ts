@@ -1,0 +1,35 @@
+import { asOne, type CorpusDatabase } from './corpus-tables.ts';
+import type { Dialect } from './dialect.ts';
+import { heldCorpora } from './held-corpora.ts';
+import { heldDiffs } from './held-diffs.ts';
+import { heldListings } from './held-listings.ts';
+import { heldPrintings } from './held-printings.ts';
+import { heldReports } from './held-reports.ts';
+import { heldTexts } from './held-texts.ts';
+
+/**
+ * All that is kept of corpora, wherever it lies: in the library's own SQLite file, or in a PostgreSQL that many machines work
+ * on. What goes in comes out the same of either.
+ */
+export interface CorpusStore {
+  corpora: ReturnType<typeof heldCorpora>;
+  texts: ReturnType<typeof heldTexts>;
+  printings: ReturnType<typeof heldPrintings>;
+  listings: ReturnType<typeof heldListings>;
+  reports: ReturnType<typeof heldReports>;
+  diffs: ReturnType<typeof heldDiffs>;
+  /** Runs `work` on a store that is one transaction: all of it takes hold, or nothing. Use that one alone within it. */
+  asOne<T>(work: (within: CorpusStore) => Promise<T>): Promise<T>;
+}
+
+export function corpusStore(db: CorpusDatabase, dialect: Dialect): CorpusStore {
+  return {
+    corpora: heldCorpora(db, dialect),
+    texts: heldTexts(db, dialect),
+    printings: heldPrintings(db),
+    listings: heldListings(db, dialect),
+    reports: heldReports(db),
+    diffs: heldDiffs(db),
+    asOne: (work) => asOne(db, (within) => work(corpusStore(within, dialect))),
+  };
+}
