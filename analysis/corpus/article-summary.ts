@@ -12,13 +12,16 @@ import type { Analyzed } from '../types/analyzed.ts';
 import type { ArticleSummary, HolderKind } from '../types/corpus.ts';
 import { type Document, sourceTypes, voices } from '../types/document.ts';
 import type { ActorStance, Readings, Stance } from '../types/reading.ts';
+import { termsOf } from './article-terms.ts';
+import { type CorpusCounting, countsNothing, headCounts, listCounts } from './category-counts.ts';
 
 /** What a summary keeps at most, so that it stays small whatever the text. */
-const most = { speakers: 12, wordings: 40, actors: 10, labels: 6, countries: 8, words: 400 };
+const most = { speakers: 24, wordings: 80, actors: 10, labels: 6, countries: 8, words: 1500 };
 const thousandths = (value: number) => Math.round(value * 1000);
 
-/** What a corpus needs of one article. The same article, read alike, gives the same. Linear time. */
-export function articleSummary({ document, analysis }: Analyzed): ArticleSummary {
+/** What a corpus needs of one article, with what its own lists and heads find in it. The same article, read alike, gives the same. Linear time. */
+export function articleSummary(analyzed: Analyzed, counting: CorpusCounting = countsNothing): ArticleSummary {
+  const { document, analysis } = analyzed;
   const { readings, analyzer, articleId } = analysis;
   const { publisher, published } = document.article;
   return {
@@ -33,8 +36,9 @@ export function articleSummary({ document, analysis }: Analyzed): ArticleSummary
     names: namesOf(document, readings),
     frames: framesOf(readings),
     ...vocabularyOf(document),
-    lists: [],
-    heads: [],
+    terms: termsOf(document),
+    lists: listCounts(document, counting),
+    heads: headCounts(analyzed, counting),
   };
 }
 

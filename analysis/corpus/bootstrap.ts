@@ -57,14 +57,14 @@ export function drawnP(value: number, draws: Float64Array, events: number): numb
 
 /**
  * Each p as the least share of false discoveries at which it would count as one (Benjamini and Hochberg 1995, step-up), in the
- * order given.
+ * order given. `tests` is how many there were in all, where those that found nothing are left out.
  */
-export function falseDiscoveryRates(ps: readonly number[]): number[] {
+export function falseDiscoveryRates(ps: readonly number[], tests = ps.length): number[] {
   const order = [...ps.keys()].sort((a, b) => ps[b] - ps[a] || b - a);
   const rates = new Array<number>(ps.length);
   let least = 1;
   for (const [k, i] of order.entries()) {
-    least = Math.min(least, (ps[i] * ps.length) / (ps.length - k));
+    least = Math.min(least, (ps[i] * tests) / (ps.length - k));
     rates[i] = least;
   }
   return rates;

@@ -1,7 +1,8 @@
 import { loaded } from '../measures/loaded/measure.ts';
-import type { ArticleSummary, CorpusMeasure } from '../types/corpus.ts';
+import type { ArticleSummary, CorpusCategory, CorpusMeasure } from '../types/corpus.ts';
 import { sourceTypes, type Voice, voices } from '../types/document.ts';
 import { frameNames } from '../types/predictions.ts';
+import { categoryMeasures } from './category-measures.ts';
 
 /** A figure of a cell: a sum over another. */
 export interface CellMeasure extends CorpusMeasure {
@@ -35,8 +36,31 @@ const voiceNames: Record<Voice, string> = {
   quotation: 'in quotation',
 };
 
-/** The figures of a corpus in which these actors are named most, and the speakers of these countries heard most. */
-export function cellMeasures(actors: readonly string[], countries: readonly string[]): CellMeasures {
+/** The figures of a corpus in which these actors are named most, and the speakers of these countries heard most, with its own categories. */
+export function cellMeasures(
+  actors: readonly string[],
+  countries: readonly string[],
+  own: readonly CorpusCategory[] = [],
+): CellMeasures {
+  const { measures, below } = sharedMeasures(actors, countries);
+  const [all, author] = [0, 1].map((at) => ({ ...below[at], at }));
+  const added = categoryMeasures(own, { all, author, next: below.length });
+  return {
+    measures: [...measures, ...added.measures],
+    below: [...below, ...added.below],
+    count(summary, stanceOf) {
+      const counts = countsOf(summary, actors, countries, stanceOf);
+      const more = added.count(summary);
+      return { above: [...counts.above, ...more.above], below: [...counts.below, ...more.below] };
+    },
+  };
+}
+
+/** The figures that every corpus has. */
+function sharedMeasures(
+  actors: readonly string[],
+  countries: readonly string[],
+): Pick<CellMeasures, 'measures' | 'below'> {
   const categories = loaded.categories.map(({ name }) => name);
   const below: Below[] = [
     { of: 'words', least: enough.words },
@@ -94,7 +118,7 @@ export function cellMeasures(actors: readonly string[], countries: readonly stri
       measure('stance', `stance-${actor}`, `Writer toward ${actor}`, '-1..1', (firstActor ?? 0) + a),
     ),
   ];
-  return { measures, below, count: (summary, stanceOf) => countsOf(summary, actors, countries, stanceOf) };
+  return { measures, below };
 }
 
 function countsOf(

@@ -6,26 +6,46 @@ import type { Below, CellMeasure, CellMeasures } from './cell-measures.ts';
 /** Events of a sum that are told apart: from here on a few more change no interval. */
 const mostTold = 60;
 
+/** Which events stand behind each sum below, up to as many as are told apart. */
+export class EventsBelow {
+  readonly #events: Set<number>[];
+
+  constructor(sums: number) {
+    this.#events = Array.from({ length: sums }, () => new Set<number>());
+  }
+
+  add(below: readonly number[], event: number): void {
+    for (let b = 0; b < below.length; b++) {
+      const events = this.#events[b];
+      if (below[b] !== 0 && events.size < mostTold) events.add(event);
+    }
+  }
+
+  /** How many stand behind the sum of a place. */
+  count(place: number): number {
+    return this.#events[place].size;
+  }
+}
+
 /** The sums of one cell, as they are and as they are drawn anew, in memory that does not grow with its articles. */
 export class CellTally {
   readonly #measures: readonly CellMeasure[];
   readonly #below: readonly Below[];
   readonly #above: Float64Array;
   readonly #under: Float64Array;
-  readonly #drawnAbove: Float64Array;
-  readonly #drawnUnder: Float64Array;
-  readonly #events: Set<number>[];
+  /** Of each sum what is drawn of it; nothing while all that came was none. */
+  readonly #drawnAbove: (Float64Array | undefined)[] = [];
+  readonly #drawnUnder: (Float64Array | undefined)[] = [];
+  readonly #events: EventsBelow;
   articles = 0;
   words = 0;
 
-  constructor({ measures, below }: CellMeasures) {
+  constructor({ measures, below }: Pick<CellMeasures, 'measures' | 'below'>, events?: EventsBelow) {
     this.#measures = measures;
     this.#below = below;
     this.#above = new Float64Array(measures.length);
     this.#under = new Float64Array(below.length);
-    this.#drawnAbove = new Float64Array(measures.length * resamples);
-    this.#drawnUnder = new Float64Array(below.length * resamples);
-    this.#events = below.map(() => new Set());
+    this.#events = events ?? new EventsBelow(below.length);
   }
 
   /** Adds an article's counts, with how often its event is drawn. */
@@ -34,13 +54,28 @@ export class CellTally {
     this.words += counts.below[0];
     addTo(this.#above, this.#drawnAbove, counts.above, weights);
     addTo(this.#under, this.#drawnUnder, counts.below, weights);
-    for (const [b, count] of counts.below.entries())
-      if (count !== 0 && this.#events[b].size < mostTold) this.#events[b].add(event);
+    this.#events.add(counts.below, event);
+  }
+
+  /** What is left of it without a part of it; `events` are those of what is left. All sums are whole numbers: nothing is lost. */
+  without(part: CellTally, events: EventsBelow): CellTally {
+    const rest = new CellTally({ measures: [...this.#measures], below: [...this.#below] }, events);
+    rest.articles = this.articles - part.articles;
+    rest.words = this.words - part.words;
+    rest.#above.set(this.#above.map((sum, k) => sum - part.#above[k]));
+    rest.#under.set(this.#under.map((sum, k) => sum - part.#under[k]));
+    const left = (one: Float64Array | undefined, other: Float64Array | undefined) =>
+      one?.map((sum, r) => sum - (other?.[r] ?? 0));
+    for (let k = 0; k < this.#above.length; k++)
+      rest.#drawnAbove[k] = left(this.#drawnAbove[k], part.#drawnAbove[k]);
+    for (let k = 0; k < this.#under.length; k++)
+      rest.#drawnUnder[k] = left(this.#drawnUnder[k], part.#drawnUnder[k]);
+    return rest;
   }
 
   /** How many events a figure stands on; no more than `mostTold` are told apart. */
   eventsOf({ under }: CellMeasure): number {
-    return this.#events[under].size;
+    return this.#events.count(under);
   }
 
   figures(): CorpusFigure[] {
@@ -86,25 +121,29 @@ export class CellTally {
   draws(m: number): Float64Array {
     const { under, scale } = this.#measures[m];
     const value = this.valueOf(m);
-    const [a, b] = [m * resamples, under * resamples];
-    return Float64Array.from({ length: resamples }, (_, r) => {
-      const below = this.#drawnUnder[b + r];
-      return below === 0 ? value : (this.#drawnAbove[a + r] / below) * scale;
-    });
+    const [above, below] = [this.#drawnAbove[m], this.#drawnUnder[under]];
+    const draws = new Float64Array(resamples);
+    for (let r = 0; r < resamples; r++) {
+      const drawn = below?.[r] ?? 0;
+      draws[r] = drawn === 0 ? value : ((above?.[r] ?? 0) / drawn) * scale;
+    }
+    return draws;
   }
 }
 
 function addTo(
   sums: Float64Array,
-  drawn: Float64Array,
+  drawn: (Float64Array | undefined)[],
   counts: readonly number[],
   weights: Uint8Array,
 ): void {
-  for (const [k, count] of counts.entries()) {
+  for (let k = 0; k < counts.length; k++) {
+    const count = counts[k];
     if (count === 0) continue;
     sums[k] += count;
-    const at = k * resamples;
-    for (let r = 0; r < resamples; r++) drawn[at + r] += count * weights[r];
+    const own = drawn[k] ?? new Float64Array(resamples);
+    drawn[k] = own;
+    for (let r = 0; r < resamples; r++) own[r] += count * weights[r];
   }
 }
 

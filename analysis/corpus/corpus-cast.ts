@@ -85,6 +85,11 @@ export class CorpusCast {
       .map(([name]) => name);
   }
 
+  /** Whether it was counted: of very many, only those that are named often are. */
+  knows(named: Named): boolean {
+    return this.#counted.has(nameKey(named));
+  }
+
   /** The name that somebody goes by. */
   nameOf(named: Named): string {
     return (this.#goesBy.get(nameKey(named)) ?? named).name;

@@ -4,6 +4,8 @@ import { type ClosedEvent, EventStream, unit } from './event-stream.ts';
 import { Frequent } from './frequent.ts';
 import { CorpusWords } from './group-vocabulary.ts';
 import { TopicClusters, topicOf } from './topic-clusters.ts';
+import { TopicNames } from './topic-names.ts';
+import { Subjects } from './topic-subject.ts';
 
 /** Names, and other things that are listed by outlet, that are counted at most. */
 const mostCounted = { names: 4000, things: 8000 };
@@ -21,6 +23,7 @@ export interface CorpusLook {
   topics: Int16Array;
   topicIds: string[];
   words: string[];
+  names: TopicNames;
   cast: CorpusCast;
   isFrequent(thing: string): boolean;
   /** Articles by outlet and by year, and words of speakers by country. */
@@ -46,39 +49,58 @@ export function thingsIn({ summary }: CorpusRow): string[] {
 /** Goes through the articles three times: for what is frequent and where their middle is, for events, for topics. */
 export function lookThrough(rows: CorpusRows): CorpusLook {
   const first = firstLook(rows);
-  const { articles, middle, words, names, things } = first;
+  const { articles, middle, words, names, things, subjects } = first;
   const cast = new CorpusCast();
   const clusters = new TopicClusters();
   const sizes: number[] = [];
   const stream = new EventStream(middle, (event) => {
     sizes[event.number] = event.articles;
-    clusters.put(event);
+    clusters.put(event, eventIds[event.number]);
   });
   const events = new Int32Array(articles);
   const eventIds: string[] = [];
+  const idOf = eventNames();
   let position = 0;
   for (const row of rows()) {
-    const event = stream.put(row);
+    const event = stream.put(row, subjects.of(row.summary));
     events[position++] = event;
-    eventIds[event] ??= row.summary.article.slice(0, idLength);
+    eventIds[event] ??= idOf(row);
     words.count(row.summary);
     for (const [key, named] of namedIn(row.summary)) if (names.has(key)) cast.count(named);
   }
   stream.end();
   cast.settle();
   const middles = clusters.middles(fewestOfTopic);
-  const topics = topicsOf(rows, middle, middles, sizes.length);
+  const topics = topicsOf(rows, first, middles, sizes.length);
   const kept = largeEnough(topics, sizes, middles.length);
+  first.topicNames.begin(kept.largest.length);
   return {
     ...{ articles, events, eventIds, cast, words: words.chosen(), topics: kept.topics },
+    names: first.topicNames,
     topicIds: kept.largest.map((event) => eventIds[event]),
     isFrequent: (thing) => things.has(thing),
     ...{ outlets: first.outlets, years: first.years, countries: first.countries },
   };
 }
 
+/**
+ * Names an event by its first article. A text printed again months later begins another event: that is told by how many before it
+ * began with the same text.
+ */
+function eventNames(): (first: CorpusRow) => string {
+  const begun = new Map<string, number>();
+  return ({ summary }) => {
+    const id = summary.article.slice(0, idLength);
+    const before = begun.get(id) ?? 0;
+    begun.set(id, before + 1);
+    return before === 0 ? id : `${id}-${before + 1}`;
+  };
+}
+
 function firstLook(rows: CorpusRows) {
   const words = new CorpusWords();
+  const subjects = new Subjects();
+  const topicNames = new TopicNames();
   const names = new Frequent(mostCounted.names);
   const things = new Frequent(mostCounted.things);
   const [outlets, years, countries] = [1, 2, 3].map(() => new Map<string, number>());
@@ -97,6 +119,8 @@ function firstLook(rows: CorpusRows) {
     }
     for (let k = 0; k < direction.length; k++) middle[k] += direction[k];
     words.look(summary);
+    subjects.look(summary);
+    topicNames.look(summary);
     for (const key of namedIn(summary).keys()) names.count(key);
     for (const thing of thingsIn(row)) things.count(thing);
     add(outlets, outletOf(row));
@@ -106,13 +130,13 @@ function firstLook(rows: CorpusRows) {
   }
   for (const one of [words, names, things]) one.settle();
   for (let k = 0; k < middle.length; k++) middle[k] /= articles;
-  return { articles, middle, words, names, things, outlets, years, countries };
+  return { articles, middle, words, subjects, topicNames, names, things, outlets, years, countries };
 }
 
 /** The topic of each event, from one more go through the articles: middles are known only now. */
 function topicsOf(
   rows: CorpusRows,
-  middle: Float64Array,
+  { middle, subjects }: Pick<ReturnType<typeof firstLook>, 'middle' | 'subjects'>,
   middles: readonly Float64Array[],
   events: number,
 ): Int16Array {
@@ -121,7 +145,7 @@ function topicsOf(
   const stream = new EventStream(middle, (event: ClosedEvent) => {
     topics[event.number] = topicOf(middles, event);
   });
-  for (const row of rows()) stream.put(row);
+  for (const row of rows()) stream.put(row, subjects.of(row.summary));
   stream.end();
   return topics;
 }

@@ -1,16 +1,26 @@
-import type { ArticleSummary, CorpusReport, CorpusTopic, PlacedArticle } from '../types/corpus.ts';
+import type {
+  ArticleSummary,
+  CorpusCategory,
+  CorpusReport,
+  CorpusTopic,
+  PlacedArticle,
+} from '../types/corpus.ts';
 import { type CellMeasures, cellMeasures } from './cell-measures.ts';
 import { type CellSize, cellKey, fewest, type PlannedCell, planCells } from './cell-plan.ts';
-import { CellTally } from './cell-tally.ts';
+import { CellTally, EventsBelow } from './cell-tally.ts';
 import type { CorpusCast } from './corpus-cast.ts';
 import { type CorpusLook, lookThrough, outletOf, yearOf } from './corpus-look.ts';
+import { type CorpusAbout, corpusMethods } from './corpus-methods.ts';
 import type { CorpusRow, CorpusRows } from './corpus-row.ts';
 import { toldOfCorpus } from './corpus-told.ts';
+import { EventSet } from './event-set.ts';
 import { eventWeights } from './event-weights.ts';
 import { GroupVocabulary, topicWords } from './group-vocabulary.ts';
-import { type Compared, outletDifferences } from './outlet-differences.ts';
+import { OnlyTold } from './only-told.ts';
+import { type Compared, frameNorms, outletDifferences } from './outlet-differences.ts';
 import { OutletTellings } from './outlet-tellings.ts';
 import { periodsOf } from './periods.ts';
+import { ReadBy } from './read-by.ts';
 
 /** Outlets, years, actors and countries that are told apart: those of most articles, and of most words. */
 const most = { outlets: 20, years: 12, actors: 8, countries: 6 };
@@ -22,37 +32,46 @@ export interface MadeReport {
   placed(): Generator<PlacedArticle>;
 }
 
+/** What a report is made by besides the articles. */
+export interface ReportWish extends CorpusAbout {
+  categories: readonly CorpusCategory[];
+}
+
 /**
  * All that a corpus shows, in numbers. Goes through its articles five times and holds none of them: time grows with the articles,
  * memory with outlets, topics and what is frequent. The same articles give the same bytes.
  */
-export function corpusReport(rows: CorpusRows): MadeReport {
+export function corpusReport(
+  rows: CorpusRows,
+  { categories, ...about }: ReportWish = { categories: [], note: '', codebook: null },
+): MadeReport {
   const look = lookThrough(rows);
   const outlets = first(look.outlets, most.outlets);
   const actors = look.cast.most(most.actors);
-  const measures = cellMeasures(actors, first(look.countries, most.countries));
-  const counted = countGroups(rows, look, outlets, actors);
+  const measures = cellMeasures(actors, first(look.countries, most.countries), categories);
+  const read = new ReadBy(categories);
+  const counted = countGroups(rows, look, outlets, actors, read);
   const { cells, withheld } = planCells(counted.sizes);
   const tallies = tallyCells(rows, look, outlets, measures, cells);
+  const compared = tallies.compared();
   const vocabulary = counted.vocabulary.table();
   const sizeOf = (outlet: string, topic: string): CellSize =>
     counted.sizes.get(cellKey({ outlet, topic, period: '' })) ?? { articles: 0, events: 0, words: 0 };
-  const topics = look.topicIds.map((id): CorpusTopic => {
+  const topics = look.topicIds.map((id, place): CorpusTopic => {
     const words = topicWords(vocabulary, id);
     const { articles, events } = sizeOf('', id);
-    return { id, name: words.length > 0 ? words.join(', ') : `Topic ${id}`, words, articles, events };
+    return {
+      id,
+      words,
+      articles,
+      events,
+      name: nameOfTopic(id, look.names.nameOf(place, counted.unnamed), words),
+    };
   });
   const all = sizeOf('', '');
-  const report: CorpusReport = {
+  const figures: Omit<CorpusReport, 'told' | 'methods'> = {
     ...all,
-    analyzers: counted.analyzers,
-    told: toldOfCorpus({
-      ...look,
-      ...all,
-      analyzers: counted.analyzers,
-      shown: outlets,
-      undated: counted.undated,
-    }),
+    analyzers: read.analyzers(),
     outlets: outlets.map((outlet) => ({ outlet, ...sizeOf(outlet, '') })),
     topics,
     apart: all.articles - topics.reduce((sum, { articles }) => sum + articles, 0),
@@ -63,13 +82,33 @@ export function corpusReport(rows: CorpusRows): MadeReport {
       return { outlet, topic, period, joined, ...size, figures: tallies.cells.get(key)!.figures() };
     }),
     withheld,
-    differences: outletDifferences(tallies.compared(), measures),
+    differences: outletDifferences(compared, measures),
+    norms: frameNorms(compared, measures),
     tellings: counted.tellings.tellings(),
-    categories: [],
-    only: [],
+    categories: [...categories],
+    only: counted.only.told((key) => counted.sizes.get(key)?.articles ?? 0),
     vocabulary,
   };
+  const told = toldOfCorpus({
+    ...figures,
+    known: look.outlets,
+    undated: read.undated,
+    uncounted: read.uncounted,
+  });
+  const report: CorpusReport = { ...figures, told, methods: corpusMethods(figures, about) };
   return { report, placed: () => places(rows, look) };
+}
+
+/** A topic's name: the terms that tell it from the rest, else its words. */
+function nameOfTopic(id: string, terms: readonly string[], words: readonly string[]): string {
+  const name = (terms.length > 0 ? terms : words).join(', ');
+  return name === '' ? `Topic ${id}` : `${name[0].toUpperCase()}${name.slice(1)}`;
+}
+
+/** The words of which names of outlets are made: they name no topic. */
+function wordsOfOutlets({ outlets }: CorpusLook): ReadonlySet<string> {
+  const words = [...outlets.keys()].flatMap((outlet) => outlet.toLowerCase().split(/[^\p{L}\p{N}]+/u));
+  return new Set(words.filter((word) => word.length > 1));
 }
 
 /** The keys of the highest counts, highest first. */
@@ -111,6 +150,7 @@ function countGroups(
   look: CorpusLook,
   outlets: readonly string[],
   actors: readonly string[],
+  read: ReadBy,
 ) {
   const sizes = new Map<string, CellSize>();
   const seen = new Map<string, EventSet>();
@@ -123,8 +163,8 @@ function countGroups(
       .map((id) => ({ of: 'year' as const, id })),
   ]);
   const tellings = new OutletTellings(look.cast, actors, outlets, look.isFrequent);
-  const analyzers = new Map<string, CorpusReport['analyzers'][number]>();
-  let undated = 0;
+  const unnamed = wordsOfOutlets(look);
+  const only = new OnlyTold({ ...look, outlets, unnamed });
   for (const { row, event, topic } of placedRows(rows, look)) {
     const { summary } = row;
     const own = outletOf(row);
@@ -143,47 +183,12 @@ function countGroups(
       return of === 'corpus' || id === yearOf(row);
     });
     tellings.add(own, summary);
-    if (summary.date === null) undated++;
-    const { version, assets } = summary.analyzer;
-    const by = analyzers.get(`${version} ${assets}`) ?? { version, assets, articles: 0 };
-    analyzers.set(`${version} ${assets}`, by);
-    by.articles++;
+    look.names.count(look.topics[event], summary);
+    only.add(own, look.topics[event], event, summary);
+    read.add(summary);
   }
-  const ranked = [...analyzers].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
-  return { sizes, vocabulary, tellings, undated, analyzers: ranked };
+  return { sizes, vocabulary, tellings, only, unnamed };
 }
-
-/** Which events were met: a list while they are few, then a bit for each that there is. */
-class EventSet {
-  #few: number[] | null = [];
-  #bits: Uint8Array = new Uint8Array(0);
-  readonly #of: number;
-
-  constructor(of: number) {
-    this.#of = of;
-  }
-
-  /** True where it was not there yet. */
-  add(event: number): boolean {
-    if (this.#few) {
-      if (this.#few.includes(event)) return false;
-      this.#few.push(event);
-      if (this.#few.length > fewEvents) this.#spread(this.#few);
-      return true;
-    }
-    const [at, bit] = [event >> 3, 1 << (event & 7)];
-    if (this.#bits[at] & bit) return false;
-    this.#bits[at] |= bit;
-    return true;
-  }
-
-  #spread(few: readonly number[]): void {
-    this.#bits = new Uint8Array((this.#of >> 3) + 1);
-    for (const event of few) this.#bits[event >> 3] |= 1 << (event & 7);
-    this.#few = null;
-  }
-}
-const fewEvents = 64;
 
 function tallyCells(
   rows: CorpusRows,
@@ -193,9 +198,13 @@ function tallyCells(
   cells: readonly PlannedCell[],
 ) {
   const tallies = new Map(cells.map((cell) => [cellKey(cell), new CellTally(measures)]));
-  // Of every outlet with a cell over all of the time, what the others have.
+  // Of every outlet with a cell over all of the time: what all have there, and the events of the others, for what they have is the rest.
   const whole = cells.filter(({ outlet, period }) => outlet !== '' && period === '');
-  const others = whole.map((cell) => ({ ...cell, tally: new CellTally(measures) }));
+  const others = whole.map((cell) => ({ ...cell, events: new EventsBelow(measures.below.length) }));
+  for (const { topic } of whole) {
+    const key = wholeKey('', topic);
+    if (!tallies.has(key)) tallies.set(key, new CellTally(measures));
+  }
   const weightsOf = eventWeights();
   for (const { row, event, topic } of placedRows(rows, look)) {
     const own = outletOf(row);
@@ -205,17 +214,19 @@ function tallyCells(
       tallies.get(key)?.add(counts, event, weights);
     for (const other of others)
       if (other.outlet !== own && (other.topic === '' || other.topic === topic))
-        other.tally.add(counts, event, weights);
+        other.events.add(counts.below, event);
   }
   const compared = (): Compared[] =>
-    others
-      .filter(({ tally }) => tally.articles >= fewest.articles)
-      .map(({ outlet, topic, tally }) => ({
-        ...{ outlet, topic, others: tally },
-        own: tallies.get(cellKey({ outlet, topic, period: '' }))!,
-      }));
+    others.flatMap(({ outlet, topic, events }) => {
+      const [own, all] = [outlet, ''].map((one) => tallies.get(wholeKey(one, topic))!);
+      if (all.articles - own.articles < fewest.articles) return [];
+      return [{ outlet, topic, own, all, others: all.without(own, events) }];
+    });
   return { cells: tallies, compared };
 }
+
+/** The key of all that an outlet (or all of them) has on a topic. */
+const wholeKey = (outlet: string, topic: string) => cellKey({ outlet, topic, period: '' });
 
 /** How the writer of an article leans toward somebody by the name they go by. */
 function stanceIn({ stances }: ArticleSummary, cast: CorpusCast): (actor: string) => number | null {

@@ -1,20 +1,25 @@
 import type { CorpusReport } from '../types/corpus.ts';
 import { noOutlet } from './corpus-look.ts';
+import { qualityOf } from './corpus-methods.ts';
 
-interface Known {
-  articles: number;
-  events: number;
-  outlets: ReadonlyMap<string, number>;
-  /** Outlets that are told apart. */
-  shown: readonly string[];
-  analyzers: CorpusReport['analyzers'];
+interface Known
+  extends Pick<
+    CorpusReport,
+    'articles' | 'events' | 'analyzers' | 'topics' | 'apart' | 'only' | 'categories'
+  > {
+  /** Articles of each outlet that there is, and outlets that are told apart. */
+  known: ReadonlyMap<string, number>;
+  outlets: CorpusReport['outlets'];
   undated: number;
+  /** In how many articles each category was not counted. */
+  uncounted: readonly number[];
 }
 
 const articlesOf = (count: number) => `${count} article${count === 1 ? '' : 's'}`;
 
 /** What must be known of a report's figures, a sentence each. */
-export function toldOfCorpus({ articles, events, outlets, shown, analyzers, undated }: Known): string[] {
+export function toldOfCorpus(report: Known): string[] {
+  const { articles, events, analyzers, undated } = report;
   const told: string[] = [];
   if (articles === 0) return ['No article of this corpus could be read: there is nothing to report.'];
   if (articles === 1)
@@ -29,21 +34,56 @@ export function toldOfCorpus({ articles, events, outlets, shown, analyzers, unda
     told.push(
       `The date of ${articlesOf(undated)} is not known: they count in no period but all of the time.`,
     );
-  const unknown = outlets.get(noOutlet) ?? 0;
-  if (unknown > 0)
-    told.push(`The outlet of ${articlesOf(unknown)} is not known; they stand together under “${noOutlet}”.`);
-  const left = [...outlets].filter(([outlet]) => !shown.includes(outlet));
-  if (left.length > 0)
-    told.push(
-      `${left.length} outlets with the fewest articles (${left.reduce((sum, [, count]) => sum + count, 0)} in all) are counted under all outlets only.`,
-    );
+  told.push(...toldOfOutlets(report));
   if (articles > 1 && events < articles)
     told.push(
       `The ${articles} articles tell of ${events} events, as far as their likeness and dates show. Intervals come from drawing events, not articles, anew.`,
     );
-  if (shown.length > 1)
+  if (report.outlets.length > 1)
     told.push(
       'Outlets write on different things: where two differ overall, look whether they do on one topic too.',
     );
+  return [...told, ...toldOfTopics(report), ...toldOfCategories(report)];
+}
+
+function toldOfOutlets({ known, outlets }: Known): string[] {
+  const unknown = known.get(noOutlet) ?? 0;
+  const shown = new Set(outlets.map(({ outlet }) => outlet));
+  const left = [...known].filter(([outlet]) => !shown.has(outlet));
+  const told: string[] = [];
+  if (unknown > 0)
+    told.push(`The outlet of ${articlesOf(unknown)} is not known; they stand together under “${noOutlet}”.`);
+  if (left.length > 0)
+    told.push(
+      `${left.length} outlets with the fewest articles (${left.reduce((sum, [, count]) => sum + count, 0)} in all) are counted under all outlets only.`,
+    );
   return told;
+}
+
+function toldOfTopics({ articles, topics, apart, only }: Known): string[] {
+  const told: string[] = [];
+  if (topics.length > 0)
+    told.push(
+      `Topics are made and named by the words that articles share, not by a reader; name them anew where a name misleads.${apart > 0 ? ` ${apart} of ${articlesOf(articles)} are on none that is large enough.` : ''}`,
+    );
+  if (only.length > 0)
+    told.push(
+      'What only one outlet tells is what no other outlet’s articles of this corpus have, in whatever form of the word; whether others told it elsewhere, the corpus does not show.',
+    );
+  return told;
+}
+
+function toldOfCategories({ articles, categories, uncounted }: Known): string[] {
+  return categories.flatMap(({ kind, name, quality }, c) => {
+    const told: string[] = [];
+    if (kind === 'head')
+      told.push(
+        `How much has “${name}” is what a head says that a study learned (${qualityOf(quality)}). It is not corrected here for the head’s errors: the page Estimates of its study does that.`,
+      );
+    if (uncounted[c] > 0)
+      told.push(
+        `In ${articlesOf(uncounted[c])} of ${articles} “${name}” could not be counted${kind === 'head' ? ': another analyzer read them than its head reads, or it is deleted' : ': they were counted before'}.`,
+      );
+    return told;
+  });
 }

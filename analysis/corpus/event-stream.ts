@@ -10,6 +10,7 @@ interface OpenEvent {
   number: number;
   /** Sum of the articles' directions, each of length 1. */
   sum: Float64Array;
+  subjects: Float64Array;
   articles: number;
   first: number;
   last: number;
@@ -18,8 +19,8 @@ interface OpenEvent {
 /** An event that no later article can come to. */
 export interface ClosedEvent {
   number: number;
-  /** Of length 1; zeros where nothing is known of its articles. */
-  direction: Float64Array;
+  /** What its articles are about, of length 1; zeros where nothing is known of them. */
+  subject: Float64Array;
   articles: number;
 }
 
@@ -63,15 +64,17 @@ export class EventStream {
     this.#closed = closed;
   }
 
-  /** The number of an article's event, from 0 on; articles come in the order of their dates. */
-  put({ summary: { date }, vector }: CorpusRow): number {
+  /** The number of an article's event, from 0 on; articles come in the order of their dates, each with its subject. */
+  put({ summary: { date }, vector }: CorpusRow, subject: Float64Array): number {
     const direction = directionFrom(this.#middle, vector);
     const day = dayOf(date);
     if (day !== null) this.#close(day);
     const open = day === null ? this.#undated : this.#open;
     const near = day === null ? eventBounds.undated : eventBounds.near;
-    const event = likest(open, direction, near) ?? this.#begin(open, direction.length, day ?? 0);
+    const event =
+      likest(open, direction, near) ?? this.#begin(open, [direction.length, subject.length], day ?? 0);
     for (let k = 0; k < direction.length; k++) event.sum[k] += direction[k];
+    for (let k = 0; k < subject.length; k++) event.subjects[k] += subject[k];
     event.articles++;
     event.last = Math.max(event.last, day ?? 0);
     return event.number;
@@ -83,10 +86,11 @@ export class EventStream {
     this.#undated = [];
   }
 
-  #begin(open: OpenEvent[], width: number, day: number): OpenEvent {
+  #begin(open: OpenEvent[], [width, subjectWidth]: [number, number], day: number): OpenEvent {
     const event = {
       number: this.#count++,
       sum: new Float64Array(width),
+      subjects: new Float64Array(subjectWidth),
       articles: 0,
       first: day,
       last: day,
@@ -104,8 +108,8 @@ export class EventStream {
   }
 }
 
-function closedOf({ number, sum, articles }: OpenEvent): ClosedEvent {
-  return { number, direction: unit(sum), articles };
+function closedOf({ number, subjects, articles }: OpenEvent): ClosedEvent {
+  return { number, subject: unit(subjects), articles };
 }
 
 function likest(open: readonly OpenEvent[], direction: Float64Array, near: number): OpenEvent | null {

@@ -19,6 +19,11 @@ export class Frequent {
     this.#counts[placeOf(key)]++;
   }
 
+  /** How often it was counted, or a little more where another thing shares its place. */
+  countOf(key: string): number {
+    return this.#counts[placeOf(key)];
+  }
+
   /** Call it once all is counted. */
   settle(): void {
     const byCount = new Map<number, number>();

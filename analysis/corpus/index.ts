@@ -4,6 +4,7 @@
  * apart. All of it goes through the articles one at a time.
  */
 export { articleSummary, articleVector } from './article-summary.ts';
+export { type CorpusCounting, type CountedHead, countsNothing } from './category-counts.ts';
 export { noOutlet } from './corpus-look.ts';
 export { corpusReport, type MadeReport } from './corpus-report.ts';
 export type { CorpusRow, CorpusRows } from './corpus-row.ts';

@@ -1,4 +1,4 @@
-import type { CorpusDifference } from '../types/corpus.ts';
+import type { CorpusDifference, CorpusNorm } from '../types/corpus.ts';
 import { drawnInterval, drawnP, falseDiscoveryRates, mostFalse } from './bootstrap.ts';
 import type { CellMeasures } from './cell-measures.ts';
 import { type CellTally, rounded } from './cell-tally.ts';
@@ -11,6 +11,8 @@ export interface Compared {
   outlet: string;
   topic: string;
   own: CellTally;
+  /** Of all outlets, its own included. */
+  all: CellTally;
   others: CellTally;
 }
 
@@ -45,4 +47,30 @@ export function outletDifferences(
   );
   const rates = falseDiscoveryRates(found.map(({ p }) => p));
   return found.map((one, i) => ({ ...one, q: rounded(rates[i]), differs: rates[i] <= mostFalse }));
+}
+
+/**
+ * How each outlet's frames stand against those of the whole corpus: the outlet's value less the corpus's, its own articles among
+ * it, with what drawing events anew says of that.
+ */
+export function frameNorms(compared: readonly Compared[], { measures }: CellMeasures): CorpusNorm[] {
+  return compared
+    .filter(({ topic }) => topic === '')
+    .flatMap(({ outlet, own, all }) =>
+      measures.flatMap((measure, m): CorpusNorm[] => {
+        if (measure.group !== 'frames' || own.tooLittle(measure) !== null) return [];
+        const [value, norm] = [own.valueOf(m), all.valueOf(m)];
+        const [draws, allDraws] = [own.draws(m), all.draws(m)];
+        const { low, high } = drawnInterval(
+          draws.map((draw, r) => draw - allDraws[r]),
+          own.eventsOf(measure),
+        );
+        return [
+          {
+            ...{ measure: measure.id, outlet, value: rounded(value), norm: rounded(norm) },
+            ...{ difference: rounded(value - norm), low: rounded(low), high: rounded(high) },
+          },
+        ];
+      }),
+    );
 }

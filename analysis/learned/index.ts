@@ -5,6 +5,7 @@
  */
 export { type Dated, eventBounds, eventGroups } from './event-groups.ts';
 export { foldsOf } from './grouped-folds.ts';
+export { headVector, type LearnedUnit, meanVector } from './head-vector.ts';
 export { type HeadWeights, packHead, unpackHead } from './head-weights.ts';
 export { headShares, type LearnRow, learnFrom } from './learn-head.ts';
 export {

@@ -57,7 +57,9 @@ export const articleSummarySchema = z.object({
   /** All words by the tokens, and the content words among them. */
   tokens: count,
   vocabulary: z.array(z.tuple([z.string(), count])),
-  /** Matches of each list of the corpus's codebook, by voice, in the order of its categories that have phrases. */
+  /** Nouns, names and two-word terms that it could be said to be about: how often, and 1 where its title has it. */
+  terms: z.array(z.tuple([z.string(), count, count])),
+  /** Places of each list of the corpus's codebook, by voice, in the order of the report's categories. */
   lists: z.array(z.tuple([count, count, count])),
   /** What each head of the corpus says: units with the category, and units that it looked at, in the order of its heads. */
   heads: z.array(z.tuple([count, count])),
@@ -134,6 +136,19 @@ const corpusDifference = z.object({
 });
 export type CorpusDifference = z.infer<typeof corpusDifference>;
 
+/** How much of a frame an outlet has against the whole corpus, its own articles among it. */
+const corpusNorm = z.object({
+  measure: z.string(),
+  outlet: z.string(),
+  /** Of the outlet, and of the corpus. */
+  value: z.number(),
+  norm: z.number(),
+  difference: z.number(),
+  low: z.number(),
+  high: z.number(),
+});
+export type CorpusNorm = z.infer<typeof corpusNorm>;
+
 /** A group of articles whose words can be set against another's. */
 const corpusGroup = z.object({
   of: z.enum(['corpus', 'outlet', 'topic', 'year']),
@@ -174,14 +189,22 @@ const corpusTopic = z.object({
 });
 export type CorpusTopic = z.infer<typeof corpusTopic>;
 
-/** A category that a measure counts: by a list of phrases of the corpus's codebook, or by a head that a study learned. */
+/**
+ * A category that a measure counts: by a list of phrases of the corpus's codebook (and `MEASURE:all` in all voices), or by a head
+ * that a study learned.
+ */
 const corpusCategory = z.object({
   /** The id of its measure. */
   measure: z.string(),
   kind: z.enum(['list', 'head']),
-  /** The codebook's version that it is of, and the hash of the list or head. */
+  /** As its codebook calls it, with the value where it is of one. */
+  name: z.string(),
+  /** What one yes is of: of a list a place in the text. */
+  unit: z.enum(['place', 'sentence', 'paragraph', 'article']),
+  /** The number of the codebook's version that it is of, its category and value there (empty for none), the hash of list or head. */
   scheme: count,
   category: z.string(),
+  value: z.string(),
   hash: z.string(),
   /** How right it was on coded items that it had not learned from; null where nothing was measured. */
   quality: z.object({ precision: maybe, recall: maybe, items: count }).nullable(),
@@ -212,6 +235,8 @@ export const corpusReportSchema = z.object({
   analyzers: z.array(z.object({ ...analyzerSchema.shape, articles: count })),
   /** What must be known of the figures, a sentence each. */
   told: z.array(z.string()),
+  /** How the figures were made, in one paragraph that a paper can take over. */
+  methods: z.string(),
   outlets: z.array(z.object({ outlet: z.string(), ...size })),
   topics: z.array(corpusTopic),
   /** Articles that are on no topic of their own. */
@@ -220,6 +245,8 @@ export const corpusReportSchema = z.object({
   cells: z.array(corpusCell),
   withheld: z.array(z.object({ ...place, ...size, reason: z.string() })),
   differences: z.array(corpusDifference),
+  /** Each outlet's frames against the corpus's norm. */
+  norms: z.array(corpusNorm),
   tellings: z.array(corpusTelling),
   categories: z.array(corpusCategory),
   only: z.array(corpusOnly),

@@ -15,9 +15,25 @@ export function corpusCommands(
     .option('--to <date>', 'published on this date or earlier')
     .option('--tag <tag>', 'articles with this tag')
     .option('--search <words>', 'articles that have all these words')
+    .option('--section <name>', 'articles of this section of their outlet')
+    .option('--kind <kind>', 'articles of this kind: news, opinion and so on')
+    .option('--collection <name>', 'articles of this collection, by its name or number')
+    .option('--language <tag>', 'articles first written in this language: en, ar and so on')
+    .option(
+      '--where <name=value>',
+      'articles whose variable has this value; of several values of one name, any',
+      conditions,
+      [],
+    )
     .option('--ids <file>', 'articles by their ids, one a line, or - for standard input')
     .option('--note <text>', 'how it was sampled: it goes with every result', '')
     .option('--codebook <number>', 'number of a version of a codebook that goes with it', wholeNumber)
+    .option(
+      '--head <name>',
+      'a learned head to count by, as STUDY/CATEGORY or by number; again for more',
+      more,
+      [],
+    )
     .action(async (name: string, options: CreateOptions) =>
       (await import('./corpus.ts')).createOne(name, options),
     );
@@ -42,8 +58,20 @@ export function corpusCommands(
     );
 }
 
+/** Adds a condition on a variable to those that were given before it. */
+function conditions(given: string, before: { name: string; value: string }[]) {
+  const at = given.indexOf('=');
+  if (at < 1) throw new InvalidArgumentError('Give it as name=value.');
+  return [...before, { name: given.slice(0, at).trim(), value: given.slice(at + 1).trim() }];
+}
+
 function wholeNumber(value: string): number {
   const number = Number(value);
   if (!Number.isInteger(number) || number < 1) throw new InvalidArgumentError('It takes a whole number.');
   return number;
+}
+
+/** One more value of an option that may be given several times. */
+function more(value: string, before: string[]): string[] {
+  return [...before, value];
 }

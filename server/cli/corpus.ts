@@ -12,9 +12,12 @@ import {
   findCorpus,
   standingOf,
 } from '../library/corpora.ts';
+import { headNumbers } from '../library/corpus-book.ts';
+import { findCollection } from '../library/corpus-selection.ts';
 import { corpusTask } from '../library/corpus-steps.ts';
 import { formatCount, plural } from '../report/format.ts';
 import { shortId } from '../report/links.ts';
+import type { CorpusProgress } from '../store/index.ts';
 import { runCorpora } from '../web/workers/corpus-run.ts';
 import { startWorkers } from '../web/workers/workers.ts';
 import { corpusText } from './corpus-text.ts';
@@ -28,9 +31,15 @@ export interface CreateOptions {
   to?: string;
   tag?: string;
   search?: string;
+  section?: string;
+  kind?: string;
+  collection?: string;
+  language?: string;
+  where?: { name: string; value: string }[];
   ids?: string;
   note: string;
   codebook?: number;
+  head: string[];
 }
 
 export interface ReportOptions {
@@ -42,14 +51,26 @@ export interface ReportOptions {
 /** Makes a corpus and says on standard output what it is called and how many articles it has. */
 export async function createOne(name: string, options: CreateOptions): Promise<void> {
   const ids = options.ids === undefined ? null : await idsOf(options.ids);
-  const { outlet = null, from = null, to = null, tag = null, search = null, note, codebook = null } = options;
+  const { note, codebook = null, collection, where = [] } = options;
+  const { outlet = null, from = null, to = null, tag = null, search = null } = options;
+  const { section = null, kind = null, language = null } = options;
   await withContext(async (context) => {
-    const selection = { outlet, from, to, tag, search };
-    const corpus = createCorpus(context, { name, selection, ids, note, scheme: codebook });
+    const selection = {
+      ...{ outlet, from, to, tag, search, section, kind, language, variables: where },
+      collection: collection === undefined ? null : findCollection(context, collection).number,
+    };
+    const heads = headNumbers(context.store, options.head);
+    const corpus = createCorpus(context, { name, selection, ids, note, scheme: codebook, heads });
     await print(
-      `“${plain(corpus.name)}” (${corpus.id}): ${plural(corpus.articles, 'article')}. Its report: npx parallax corpus report ${corpus.id}\n`,
+      `“${plain(corpus.name)}” (${corpus.id}): ${printedText(context.store.corpusArticles.progress(corpus.number))}. Its report: npx parallax corpus report ${corpus.id}\n`,
     );
   });
+}
+
+/** How many texts, and where some were printed several times, how often all were. */
+function printedText({ articles, printings }: CorpusProgress): string {
+  const texts = plural(articles, 'article');
+  return printings === articles ? texts : `${texts}, printed ${formatCount(printings)} times`;
 }
 
 /** Ids of a file, one a line; what follows a comma, a tab or a space in a line is let be. */
@@ -76,9 +97,9 @@ export async function listAll(format: string): Promise<void> {
       before = page.at(-1)!.number;
     }
     if (format === 'json') {
-      const told = all.map(({ corpus: { number: _, ...corpus }, progress, stored }) => ({
+      const told = all.map(({ corpus: { number: _, ...corpus }, progress, stored, stale }) => ({
         ...corpus,
-        ...{ progress, made: stored?.made ?? null },
+        ...{ progress, made: stored?.made ?? null, stale },
       }));
       await print(`${JSON.stringify(told, null, 2)}\n`);
     } else if (all.length === 0)
@@ -86,15 +107,16 @@ export async function listAll(format: string): Promise<void> {
     else
       await print(
         table(
-          ['id', 'name', 'articles', 'read', 'report'],
-          all.map(({ corpus, progress, stored }) => [
+          ['id', 'name', 'articles', 'printed', 'read', 'report'],
+          all.map(({ corpus, progress, stored, stale }) => [
             corpus.id,
             corpus.name,
             formatCount(progress.articles),
+            formatCount(progress.printings),
             formatCount(progress.articles - progress.unread - progress.failed),
-            stored?.made.slice(0, 10) ?? 'not made',
+            `${stored?.made.slice(0, 10) ?? 'not made'}${stale === null ? '' : ', to be made again'}`,
           ]),
-          [2, 3],
+          [2, 3, 4],
         ),
       );
   });
@@ -122,7 +144,8 @@ export async function reportOf(
       );
       return;
     }
-    const { stored, progress } = standing;
+    const { stored, progress, stale } = standing;
+    if (stale !== null) say(`${stale} Give the same command with --again.`);
     if (!stored)
       throw new Conflict(
         standing.corpus.why ??

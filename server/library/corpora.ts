@@ -11,6 +11,7 @@ import {
   type CorpusProgress,
   type StoredReport,
 } from '../store/index.ts';
+import { refuseHeads } from './corpus-book.ts';
 import { chosenPrintings } from './corpus-selection.ts';
 
 /** What a corpus is asked to be. */
@@ -22,13 +23,15 @@ export interface CorpusWish {
   ids: readonly string[] | null;
   note: string;
   scheme: number | null;
+  /** Numbers of learned heads that it counts by too (`headNumbers` finds them by name). */
+  heads?: readonly number[];
 }
 
 const longest = { name: 120, note: 4000 };
 
 /**
  * Makes a corpus of a selection of the library: its articles stay as they are chosen now. Throws a BadRequest that says what to do
- * where nothing is selected, an id is unknown or the selection too large; a Conflict where the name is taken.
+ * where nothing is selected, an id is unknown, a head cannot count here or the selection too large; a Conflict where the name is taken.
  */
 export function createCorpus(context: Context, wish: CorpusWish): Corpus {
   const { store } = context;
@@ -42,12 +45,13 @@ export function createCorpus(context: Context, wish: CorpusWish): Corpus {
       throw new BadRequest(
         `There is no codebook of number ${wish.scheme}. Leave it out, or name one that is kept.`,
       );
+    refuseHeads(store, wish.heads ?? [], analyzerVersion);
     const printings = chosenPrintings(context, wish.selection, wish.ids);
     const articles = new Set(printings.map(({ article }) => article)).size;
     const number = store.corpora.add({
       ...{ id: randomBytes(6).toString('hex'), name, selection, note: wish.note.trim() },
       ...{ scheme: wish.scheme, analyzer: analyzerVersion, articles },
-      ...{ heads: [], parts: {}, again: null },
+      ...{ heads: [...(wish.heads ?? [])], parts: {}, again: null },
     });
     for (const printing of printings) store.corpusArticles.add(number, printing);
     return store.corpora.byNumber(number)!;
@@ -117,7 +121,7 @@ function staleOf({ articles }: Corpus, progress: CorpusProgress, isGone: boolean
       `${were(articles - progress.articles)} deleted for good, and the report that told of them went along.`,
     );
   if (progress.stale > 0) said.push(`${were(progress.stale)} set right since the report was made.`);
-  return said.length === 0 ? null : `${said.join(' ')} Make it again.`;
+  return said.length === 0 ? null : `${said.join(' ')} It can be made again.`;
 }
 
 /** A report with its topics as somebody named them. */
@@ -159,11 +163,12 @@ export function corpusFile(
   corpus: Corpus,
   report: CorpusReport,
 ): CorpusFile {
-  const { number, asked: _, why: __, ...told } = corpus;
+  const { number, id, name, selection, note, scheme, analyzer, articles, created } = corpus;
   const failed = store.corpusArticles.failed(number, mostFailed).map(({ article, why }) => ({
     ...{ article, why },
     title: store.articles.summary(article)?.title ?? null,
   }));
+  const told = { id, name, selection, note, scheme, analyzer, articles, created };
   return { corpus: told, failed, ...report };
 }
 

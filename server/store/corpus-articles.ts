@@ -45,7 +45,7 @@ export function corpusArticlesTable(database: Database) {
   );
   const place = database.prepare(
     `UPDATE corpusArticles SET event = @event, topic = @topic
-     WHERE corpus = @corpus AND article = @article AND printing = @printing`,
+     WHERE corpus = @corpus AND article = @article AND printing = @printing AND (event, topic) <> (@event, @topic)`,
   );
   const count = database.prepare('SELECT count(*) FROM corpusArticles WHERE corpus = ?').pluck();
   const ofArticle = database.prepare(

@@ -19,6 +19,12 @@ export interface Belongings {
   /** Lessons and studies that it is a text of; those that have no other go with it. */
   tasks: number;
   pairs: number;
+  /** How often collections have it, with what they say of it. */
+  entries: number;
+  /** Corpora that it counts in, reports that were made with it, and comparisons of such corpora. */
+  corpora: number;
+  corpusReports: number;
+  corpusDiffs: number;
   /** Texts that wait to be looked over and are the article's own. */
   drafts: number;
 }
@@ -85,7 +91,16 @@ function belongingsOf(database: Database) {
     count(
       `SELECT (SELECT count(*) FROM ${table} WHERE "left" = @id) + (SELECT count(*) FROM ${table} WHERE "right" = @id)`,
     );
-  const [results, corrections, tags] = ['analyses', 'corrections', 'tags'].map(rowsIn);
+  const [results, corrections, tags, entries, corpora] = [
+    ...['analyses', 'corrections', 'tags', 'entries', 'corpusTexts'],
+  ].map(rowsIn);
+  const itsCorpora = 'SELECT corpus FROM corpusTexts WHERE article = @id';
+  const corpusReports = count(
+    `SELECT count(*) FROM corpusReports WHERE corpus IN (${itsCorpora}) AND length(report) > 0`,
+  );
+  const corpusDiffs = count(
+    `SELECT count(*) FROM corpusDiffs WHERE one IN (${itsCorpora}) OR other IN (${itsCorpora})`,
+  );
   const events = rowsIn('eventArticles');
   const judging = `task = (SELECT number FROM tasks WHERE id = 'verdicts-' || @id)`;
   const verdicts = count(`SELECT count(*) FROM annotations WHERE ${judging}`);
@@ -113,6 +128,10 @@ function belongingsOf(database: Database) {
     events: events(id),
     tasks: tasks(id),
     pairs: pairs(id),
+    entries: entries(id),
+    corpora: corpora(id),
+    corpusReports: corpusReports(id),
+    corpusDiffs: corpusDiffs(id),
     drafts: drafts.length,
   });
 }

@@ -27,6 +27,7 @@ export function headsTable(database: Database) {
     `INSERT INTO heads (task, category, option, state, asked) VALUES (?, ?, ?, 'asked', ?)`,
   );
   const one = database.prepare(`SELECT ${columns} FROM heads WHERE task = ? AND number = ?`);
+  const anywhere = database.prepare(`SELECT task, ${columns} FROM heads WHERE number = ?`);
   const all = database.prepare(`SELECT ${columns} FROM heads WHERE task = ? ORDER BY number`);
   // What a worker had begun when it was ended is begun again.
   const next = database.prepare(
@@ -48,6 +49,13 @@ export function headsTable(database: Database) {
     ask: (task: number, category: string, option: string): number =>
       Number(insert.run(task, category, option, now()).lastInsertRowid),
     get: (task: number, number: number): Head | null => (one.get(task, number) as Head | undefined) ?? null,
+    /** One of whatever study, with the number of its task. */
+    anywhere(number: number): { task: number; head: Head } | null {
+      const row = anywhere.get(number) as (Head & { task: number }) | undefined;
+      if (!row) return null;
+      const { task, ...head } = row;
+      return { task, head };
+    },
     /** All of a study, the first asked for first. */
     of: (task: number): Head[] => all.all(task) as Head[],
     /** What is to be learned next, in whatever study; null where nothing is. */

@@ -1,9 +1,9 @@
+import { listedPhrases } from '../../../analysis/text/listed-phrases.ts';
 import { listed } from '../../../analysis/text/prose.ts';
 import type { Category, Scheme, SchemeDraft } from '../../../analysis/types/annotation.ts';
 import { phraseParts } from '../../../analysis/types/phrase.ts';
 import type { Store, StoredScheme } from '../../store/index.ts';
 import { keepScheme } from '../schemes.ts';
-import { listedPhrases } from './list-says.ts';
 import { refuseClosed, type Study, studyOf } from './studies.ts';
 
 /** A version of a study's codebook with what it changed of the one before. */

@@ -1,12 +1,18 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import { eventGroups, type LearnRow } from '../../../analysis/learned/index.ts';
+import {
+  eventGroups,
+  headVector,
+  type LearnedUnit,
+  type LearnRow,
+  meanVector,
+} from '../../../analysis/learned/index.ts';
 import { makeRecent } from '../../../analysis/text/recent.ts';
 import { type Category, choosing } from '../../../analysis/types/annotation.ts';
 import type { Span } from '../../../analysis/types/document.ts';
 import type { Context } from '../../context.ts';
 import { textVectors } from '../../library/analysis.ts';
-import type { Store, TextVectors } from '../../store/index.ts';
+import type { Store } from '../../store/index.ts';
 import { type GoldRow, goldRows } from './adjudicate.ts';
 import { goldOnce, stateOf, thingOf } from './gold-counts.ts';
 import type { Study } from './studies.ts';
@@ -28,7 +34,6 @@ export interface GoldThing extends Span {
 }
 
 /** Units that the encoder has vectors of. */
-export type LearnedUnit = 'sentence' | 'paragraph' | 'article';
 const units: readonly string[] = ['sentence', 'paragraph', 'article'] satisfies LearnedUnit[];
 
 /** Why no head can be learned of a category, whatever its gold; null where one can. */
@@ -117,7 +122,7 @@ export function readyRows(
     const vectors = article && textVectors(context, article);
     outlets.set(id, article?.publisher ?? null);
     for (const thing of vectors ? things.filter((one) => one.article === id) : [])
-      vectorsOf.set(placeKey(thing), vectorOf(vectors!, unit, thing));
+      vectorsOf.set(placeKey(thing), headVector(vectors!, unit, thing));
   }
   const groups = groupsOf(context, ids);
   return things.flatMap((thing): ReadyRow[] => {
@@ -148,38 +153,10 @@ export function groupsOf(context: Pick<Context, 'store'>, ids: readonly string[]
     const article = store.articles.get(id);
     if (!article) return [];
     const vectors = means.get(id) ? null : textVectors(context, article)?.sentences;
-    if (vectors && vectors.length > 0) means.keep(id, meanOf(vectors, { start: 0, end: Infinity })!);
+    if (vectors && vectors.length > 0) means.keep(id, meanVector(vectors, { start: 0, end: Infinity })!);
     const vector = means.get(id);
     return vector ? [{ id, vector, date: article.published }] : [];
   });
   const groups = eventGroups(read);
   return new Map(read.map(({ id }, i) => [id, groups[i]]));
-}
-
-/**
- * What a head reads of a unit: of a paragraph or an article the mean of its paragraphs' vectors, of a sentence its direction and
- * beside it the vector of its paragraph, which tells what it is said of. Null where nothing was read there.
- */
-export function vectorOf(
-  { paragraphs, sentences }: TextVectors,
-  unit: LearnedUnit,
-  at: Span,
-): Float32Array | null {
-  const around = meanOf(paragraphs, at);
-  if (unit !== 'sentence' || !around) return around;
-  const own = meanOf(sentences, at);
-  return own && Float32Array.of(...own, ...around);
-}
-
-/** The mean of vectors, each counting by how many characters of a place it is of. */
-function meanOf(vectors: TextVectors['sentences'], { start, end }: Span): Float32Array | null {
-  let total = 0;
-  const sum = new Float64Array(vectors[0]?.vector.length ?? 0);
-  for (const one of vectors) {
-    const shared = Math.min(one.end, end) - Math.max(one.start, start);
-    if (shared <= 0 || one.vector.length !== sum.length) continue;
-    total += shared;
-    for (let k = 0; k < sum.length; k++) sum[k] += shared * one.vector[k];
-  }
-  return total === 0 ? null : Float32Array.from(sum, (x) => x / total);
 }

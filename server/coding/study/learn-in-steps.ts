@@ -3,6 +3,7 @@ import {
   endLearning,
   goldCounts,
   type HeldPart,
+  type LearnedUnit,
   learningStep,
   packHead,
   planLearning,
@@ -12,16 +13,10 @@ import type { HeadCard } from '../../../analysis/types/study.ts';
 import type { Context } from '../../context.ts';
 import { endsAll, problemOf } from '../../errors.ts';
 import { currentAnalysis, isAnalyzed } from '../../library/analysis.ts';
+import { hashOf } from '../../library/kept-head.ts';
 import type { Head, Store } from '../../store/index.ts';
-import { hashOf, learnableOf } from './gold-heads.ts';
-import {
-  type GoldThing,
-  goldHash,
-  goldToLearn,
-  type LearnedUnit,
-  type ReadyRow,
-  readyRows,
-} from './gold-to-learn.ts';
+import { learnableOf } from './gold-heads.ts';
+import { type GoldThing, goldHash, goldToLearn, type ReadyRow, readyRows } from './gold-to-learn.ts';
 import { type Study, studyOfTask } from './studies.ts';
 
 /** How far a head is: what is carried from step to step. Where it is lost, learning begins anew. */

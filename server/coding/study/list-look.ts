@@ -1,8 +1,13 @@
+import {
+  type ListedPhrase,
+  type ListHit,
+  listedPhrases,
+  makeList,
+} from '../../../analysis/text/listed-phrases.ts';
 import type { Category } from '../../../analysis/types/annotation.ts';
 import type { Article } from '../../../analysis/types/article.ts';
 import type { Span } from '../../../analysis/types/document.ts';
 import type { Store } from '../../store/index.ts';
-import { type ListedPhrase, type ListHit, listedPhrases, makeList } from './list-says.ts';
 import type { Study } from './studies.ts';
 
 /** Texts of a study's sample that are looked through, and places of a phrase that are kept to be read. */

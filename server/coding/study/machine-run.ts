@@ -1,17 +1,16 @@
-import { headShares } from '../../../analysis/learned/index.ts';
+import { headShares, headVector } from '../../../analysis/learned/index.ts';
 import type { Category, Scheme } from '../../../analysis/types/annotation.ts';
 import type { Article } from '../../../analysis/types/article.ts';
 import type { Span } from '../../../analysis/types/document.ts';
 import type { Context } from '../../context.ts';
 import { BadRequest, Conflict, endsAll, NotFound, problemOf } from '../../errors.ts';
 import { currentAnalysis, ensureAnalysis, textVectors } from '../../library/analysis.ts';
+import { type WholeHead, wholeHead, whyStale } from '../../library/kept-head.ts';
 import type { MachineCode, Store } from '../../store/index.ts';
 import { machineAnnotations } from '../machine.ts';
 import { touched } from '../sent-places.ts';
 import { textOf } from '../tasks.ts';
 import { taskText } from './draw.ts';
-import { type WholeHead, wholeHead, whyStale } from './gold-heads.ts';
-import { vectorOf } from './gold-to-learn.ts';
 import { listCodes } from './list-says.ts';
 import { hasList } from './machine-sources.ts';
 import { type Study, studyOfTask } from './studies.ts';
@@ -132,7 +131,7 @@ async function codesOfHead(
   const places = whole ? [wholeOf(article)] : card.unit === 'sentence' ? sentences : passages;
   if (!vectors) return null;
   const found = places.flatMap((at) => {
-    const vector = vectorOf(vectors, card.unit, at);
+    const vector = headVector(vectors, card.unit, at);
     return vector ? [{ at, vector }] : [];
   });
   if (found.length === 0) return null;

@@ -1,4 +1,5 @@
 import { groupBy } from '../../../analysis/text/group.ts';
+import { makeList } from '../../../analysis/text/listed-phrases.ts';
 import { overlap } from '../../../analysis/text/spans.ts';
 import type { Annotation, Category, TaskText } from '../../../analysis/types/annotation.ts';
 import type { Span } from '../../../analysis/types/document.ts';
@@ -7,7 +8,7 @@ import { keptAnalysis } from '../../library/analysis.ts';
 import type { Item, Store } from '../../store/index.ts';
 import { type MachineCoder, type MachineMark, machineAnnotations } from '../machine.ts';
 import { type Cell, type CodedItem, isStretch } from './cells.ts';
-import { listMarks, makeList } from './list-says.ts';
+import { listMarks } from './list-says.ts';
 import type { MachineSource } from './machine-sources.ts';
 import type { Study } from './studies.ts';
 

@@ -1,7 +1,7 @@
 import type { TooLittleGold } from '../../../analysis/estimates/index.ts';
+import { listedPhrases, listHash } from '../../../analysis/text/listed-phrases.ts';
 import { listed } from '../../../analysis/text/prose.ts';
 import type { Share } from '../../../analysis/types/study.ts';
-import { listedPhrases, listHash } from '../../coding/study/list-says.ts';
 import type { MachineSource, Question } from '../../coding/study/machine-sources.ts';
 import type { PopulationEstimates } from '../../coding/study/population-estimates.ts';
 import type { Study } from '../../coding/study/studies.ts';

@@ -1,6 +1,7 @@
 import type { HeadCard, Quality } from '../../../analysis/types/study.ts';
-import { isAdopted, type WholeHead, whyStale } from '../../coding/study/gold-heads.ts';
+import { isAdopted } from '../../coding/study/gold-heads.ts';
 import type { Study } from '../../coding/study/studies.ts';
+import { type WholeHead, whyStale } from '../../library/kept-head.ts';
 import type { Store } from '../../store/index.ts';
 import { excerpt, formatCount, formatDate, headlineOf, plural } from '../format.ts';
 import { articlePath } from '../links.ts';

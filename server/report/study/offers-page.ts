@@ -1,6 +1,6 @@
-import type { WholeHead } from '../../coding/study/gold-heads.ts';
 import { mostOffered, type Offer } from '../../coding/study/least-sure.ts';
 import type { Study } from '../../coding/study/studies.ts';
+import type { WholeHead } from '../../library/kept-head.ts';
 import type { Store } from '../../store/index.ts';
 import { excerpt, headlineOf } from '../format.ts';
 import { articlePath } from '../links.ts';

@@ -27,7 +27,13 @@ test('a corpus is made of the library, reported on to the same bytes each time, 
 
   for (const [args, told] of [
     [['create', 'the wall'], 'There is a corpus “the wall” already.'],
-    [['create', 'Nobody', '--outlet', 'Nobody'], 'No article of the library fits this selection.'],
+    [['create', 'Nobody', '--outlet', 'Nobody'], 'No article here has the outlet “Nobody”. There are: '],
+    [['create', 'Nobody', '--where', 'desk=A'], 'No article here has a variable “desk”.'],
+    [
+      ['create', 'Nobody', '--collection', 'papers'],
+      'There is no collection “papers”. There are: 1 (three.jsonl).',
+    ],
+    [['create', 'Nobody', '--kind', 'poem'], 'Kinds are: news, analysis, opinion'],
     [['create', 'None', '--ids', join(folder, 'none.txt')], 'none.txt'],
     [['report', 'Nothing'], 'There is no corpus “Nothing”.'],
   ] as const) {

@@ -1,11 +1,12 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
-import { adoptHead, askHead, headOf, learnableOf, wholeHead } from '../../../coding/study/gold-heads.ts';
+import { adoptHead, askHead, headOf, learnableOf } from '../../../coding/study/gold-heads.ts';
 import { addOffered, leastSure, mostOffered } from '../../../coding/study/least-sure.ts';
 import { askRun } from '../../../coding/study/machine-run.ts';
 import { type Study, studyOf } from '../../../coding/study/studies.ts';
 import type { Context } from '../../../context.ts';
 import { fields } from '../../../fields.ts';
+import { wholeHead } from '../../../library/kept-head.ts';
 import { headModel } from '../../../report/study/head-page.ts';
 import { headsModel } from '../../../report/study/heads-page.ts';
 import { offersModel } from '../../../report/study/offers-page.ts';

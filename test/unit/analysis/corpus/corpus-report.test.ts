@@ -148,7 +148,7 @@ test('articles alike within three days are one event; the like months later are 
   expect(made.report.events).toBe(6);
   expect(made.report.topics.map(({ articles: count, events, name }) => [count, events, name])).toEqual([
     [6, 3, 'Morsi'],
-    [6, 3, 'harvest'],
+    [6, 3, 'Harvest'],
   ]);
   const placed = [...made.placed()];
   expect(placed.map(({ article }) => article)).toEqual(inOrder(rows).map(({ summary }) => summary.article));

@@ -19,7 +19,7 @@ export function madeRow(number: number, given: Partial<ArticleSummary>, directio
       speakers: [],
     },
     ...{ charge: none, marks: Array.from({ length: 9 }, () => none), wordings: [] },
-    ...{ stances: [], names: [], frames: null, tokens: 0, vocabulary: [], lists: [], heads: [] },
+    ...{ stances: [], names: [], frames: null, tokens: 0, vocabulary: [], terms: [], lists: [], heads: [] },
     ...given,
   };
   const vector = new Int8Array(64);

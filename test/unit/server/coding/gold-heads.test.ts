@@ -9,7 +9,6 @@ import {
   headOf,
   isAdopted,
   learnableOf,
-  wholeHead,
 } from '../../../../server/coding/study/gold-heads.ts';
 import { goldToLearn } from '../../../../server/coding/study/gold-to-learn.ts';
 import { addOffered, leastSure } from '../../../../server/coding/study/least-sure.ts';
@@ -18,6 +17,7 @@ import { type Study, studyOf } from '../../../../server/coding/study/studies.ts'
 import { type StudyStep, studyStep } from '../../../../server/coding/study/study-steps.ts';
 import type { Context } from '../../../../server/context.ts';
 import { Conflict, StoreError, TooSlow } from '../../../../server/errors.ts';
+import { wholeHead } from '../../../../server/library/kept-head.ts';
 import { studiesInBackground } from '../../../../server/web/workers/background-study.ts';
 import type { Task, Workers } from '../../../../server/web/workers/workers.ts';
 import { temporaryContext } from '../support.ts';

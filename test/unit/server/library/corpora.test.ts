@@ -240,7 +240,7 @@ test('what is deleted for good is in no report any more', async () => {
   eraseArticle(context, harbor.id);
   const standing = standingOf(context, corpus);
   expect(standing).toMatchObject({ stored: null, progress: { articles: 1, unread: 0 } });
-  expect(standing.stale).toMatch(/^1 of its articles was deleted for good.*Make it again/);
+  expect(standing.stale).toMatch(/^1 of its articles was deleted for good.*It can be made again/);
   askReport(context, corpus);
   await work(context);
   expect(standingOf(context, corpus)).toMatchObject({ stale: null, stored: { report: { articles: 1 } } });

@@ -8,13 +8,16 @@ import { makeArticle } from '../../../../analysis/index.ts';
 import { type Context, databaseFile } from '../../../../server/context.ts';
 import { draftOfText } from '../../../../server/ingest/drafts.ts';
 import { ensureComparison, importArticle } from '../../../../server/library/analysis.ts';
+import { askReport, createCorpus, findCorpus, standingOf } from '../../../../server/library/corpora.ts';
 import { seedCorpus } from '../../../../server/library/corpus.ts';
+import { corpusTask } from '../../../../server/library/corpus-steps.ts';
 import { correct } from '../../../../server/library/corrections.ts';
 import { eraseArticle } from '../../../../server/library/erase.ts';
 import { articlePath, erasePath } from '../../../../server/report/links.ts';
 import { openStore } from '../../../../server/store/index.ts';
 import { migrations } from '../../../../server/store/migrations.ts';
 import { openDatabase } from '../../../../server/store/open.ts';
+import { runCorpora } from '../../../../server/web/workers/corpus-run.ts';
 import {
   createApp,
   fishermen,
@@ -35,6 +38,8 @@ const rare = {
   tag: 'Xandrubel',
   pair: 'Kwolmitz',
   draft: 'Ypsgratin',
+  printed: 'Hjulmarkt',
+  variable: 'Obrezniki',
 };
 const doomed = makeArticle(
   `${fishermenText}\n\nCaptain ${rare.text} warned the ${rare.text} crews of disaster.`,
@@ -85,12 +90,38 @@ async function library(dataFolder = temporaryFolder()) {
   store.transaction(() => store.tasks.add(lesson, [text]));
   const [{ start, end }] = (await ensureComparison(context, doomed.id, harbor.id)).left.document.blocks;
   await correct(context, doomed, { action: 'blocks', block: [{ start, end, kind: 'caption' }] });
+  await countedInCorpora(context);
   store.drafts.add(draftOfText(doomed.text));
   store.drafts.remove(
     store.drafts.add({ ...draftOfText(harbor.text), name: rare.draft }, Buffer.from(rare.draft)),
   );
   store.articles.setDeleted(doomed.id, true);
   return context;
+}
+
+/** Two corpora that it counts in as two collections' entries, a report on one, and what tells the two apart. */
+async function countedInCorpora(context: Context): Promise<void> {
+  const { store } = context;
+  for (const name of ['papers', 'wires']) {
+    const file = { key: name, name, form: 'csv', answers: [], state: 'ended' as const, file: null };
+    store.entries.add({
+      ...{ collection: store.collections.add(file), ownId: rare.printed, article: doomed.id, kind: 'news' },
+      ...{ title: rare.printed, outlet: rare.printed, published: '2024-02-06', byline: null, url: null },
+      ...{
+        section: rare.printed,
+        tags: [],
+        variables: [{ name: 'desk', value: rare.variable, number: null }],
+      },
+    });
+  }
+  const [one, other] = ['One', 'Other'].map((name) =>
+    createCorpus(context, { name, selection: {}, ids: null, note: '', scheme: null }),
+  );
+  askReport(context, one);
+  const run = { only: null, width: 1, isStopped: () => false };
+  await runCorpora((task) => corpusTask(context, task), run);
+  store.corpusReports.rename(store.corpusReports.latest(one.number)!.number, { ffff: 'The coast' });
+  store.corpusDiffs.put(one.number, other.number, { moved: rare.printed });
 }
 
 test('what is deleted for good is in no byte of the library, and the rest is as it was', async () => {
@@ -117,6 +148,12 @@ test('what is deleted for good is in no byte of the library, and the rest is as 
   expect(store.verdicts.of(harbor.id)).toHaveLength(1);
   expect(store.tasks.get('a-lesson')).toBeNull();
   expect(store.tags.all()).toEqual(['coast']);
+  const corpus = findCorpus(context, 'One');
+  const standing = standingOf(context, corpus);
+  expect(standing).toMatchObject({ stored: null, progress: { articles: 2, printings: 2 } });
+  expect(standing.stale).toMatch(/1 of its articles was deleted for good/);
+  // Names that somebody gave to topics are not the article's.
+  expect(store.corpusReports.topicNames(corpus.number)).toEqual({ ffff: 'The coast' });
   const database = new Database(databaseFile(context.config), { readonly: true });
   expect(database.pragma('foreign_key_check')).toEqual([]);
   expect(database.pragma('integrity_check', { simple: true })).toBe('ok');
@@ -141,6 +178,10 @@ test('the page says first what goes along, with counts and names, and what keeps
     '1 tag',
     '1 pair that',
     '1 lesson that it is a text of',
+    '2 places in collections, with what those say of it',
+    '2 places in corpora, with what was counted of it there',
+    '1 report on a corpus that was made with it, and can be made again',
+    '1 comparison of two corpora',
     '1 waiting text that',
     '2 comparisons with',
     harbor.title!,

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { corpusReport } from '../../../../analysis/corpus/index.ts';
+import { madeRow } from './summaries.ts';
+
+test('a text printed by several outlets in a week is one event; months later it is another, with an id of its own', () => {
+  const printed = ['2013-01-01', '2013-01-02', '2013-01-03', '2013-06-01', '2013-06-02', '2013-09-01'].map(
+    (date, i) => ({
+      ...madeRow(1, { date, outlet: i % 2 === 0 ? 'North' : 'South', tokens: 100 }, 1),
+      printing: i + 1,
+    }),
+  );
+  // Another story, undated, so that there is a middle to be seen from.
+  const rows = [...Array.from({ length: 6 }, (_, i) => madeRow(10 + i, { tokens: 100 }, 2)), ...printed];
+  const { report, placed } = corpusReport(() => rows);
+  expect(report).toMatchObject({ articles: 12, events: 4 });
+  const id = printed[0].summary.article.slice(0, 16);
+  expect([...placed()].slice(6).map(({ printing, event }) => [printing, event])).toEqual([
+    [1, id],
+    [2, id],
+    [3, id],
+    [4, `${id}-2`],
+    [5, `${id}-2`],
+    [6, `${id}-3`],
+  ]);
+  const counts = report.outlets.map(({ outlet, articles, events }) => [outlet, articles, events]);
+  expect(counts).toEqual([
+    ['outlet not known', 6, 1],
+    ['North', 3, 2],
+    ['South', 3, 3],
+  ]);
+});
