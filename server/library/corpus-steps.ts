@@ -87,12 +87,13 @@ export function makeCorpusReport({ store }: Context, number: number): void {
 }
 
 /** The title and version of a corpus's codebook; null where it has none. */
-function codebookOf(store: Store, { scheme }: Corpus): string | null {
+export function codebookOf(store: Store, { scheme }: Corpus): string | null {
   const kept = scheme === null ? null : store.schemes.byNumber(scheme);
   return kept && `“${kept.scheme.title}”, version ${kept.scheme.version}`;
 }
 
-function toldOfMaking(
+/** What is told of how a report was made. */
+export function toldOfMaking(
   { analyzer, scheme, articles: chosen }: Corpus,
   { failed, articles, printings }: CorpusProgress,
   { analyzers, categories }: CorpusReport,

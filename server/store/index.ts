@@ -56,6 +56,12 @@ export { anySelection, type Corpus, type CorpusSelection, type NewCorpus } from 
 export type { CellFilter, CorpusPrinting } from './corpus-articles.ts';
 export type { StoredDiff } from './corpus-diffs.ts';
 export type { StoredReport } from './corpus-reports.ts';
+export type { CorpusStore } from './corpus-store/corpus-store.ts';
+export type { Passes } from './corpus-store/dialect.ts';
+export type { Job, JobQueue } from './corpus-store/job-queue.ts';
+export type { SharedStore } from './corpus-store/on-postgres.ts';
+export type { SharedText } from './corpus-store/shared-texts.ts';
+export type { AskedCorpus, AtWork, SharedBook } from './corpus-store/shared-work.ts';
 export type { CorpusProgress, Counted, CountedPrinting, PrintingPlace } from './corpus-texts.ts';
 export type { Draft, DraftSummary } from './drafts.ts';
 export type { NewEntry, StoredEntry, StoredVariable } from './entries.ts';

@@ -77,6 +77,13 @@ export const postgresSteps: readonly string[] = [
     "bookHash" text NOT NULL DEFAULT '',
     fed text COLLATE "C"
   );
+  -- Whoever asks has all that is to be read queued, from the first text on.
+  CREATE FUNCTION "feedAsked"() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+    new.fed := '';
+    RETURN new;
+  END $$;
+  CREATE TRIGGER "feedAsked" BEFORE UPDATE OF asked ON corpora FOR EACH ROW
+    WHEN (old.asked IS NULL AND new.asked IS NOT NULL) EXECUTE FUNCTION "feedAsked"();
   CREATE UNIQUE INDEX "corporaByName" ON corpora (lower(name));
   CREATE INDEX "corporaAsked" ON corpora (number) WHERE asked IS NOT NULL;
   CREATE INDEX "corporaByAgain" ON corpora (again) WHERE again IS NOT NULL;
@@ -200,13 +207,12 @@ export const postgresSteps: readonly string[] = [
     worker text COLLATE "C" NOT NULL REFERENCES workers ON DELETE CASCADE
   );
   CREATE INDEX "leasesByWorker" ON leases (worker);
-  -- What each worker did in a minute.
+  -- How many articles each worker dealt with in a minute.
   CREATE TABLE "workedMinutes" (
     corpus bigint NOT NULL REFERENCES corpora ON DELETE CASCADE,
     minute timestamptz NOT NULL,
     worker text COLLATE "C" NOT NULL,
     done bigint NOT NULL DEFAULT 0,
-    failed bigint NOT NULL DEFAULT 0,
     PRIMARY KEY (corpus, minute, worker)
   );
   `,

@@ -40,7 +40,10 @@ export class RowSpool<Row> implements Passes<Row> {
     }
   }
 
-  *rows(): Generator<Row> {
+  // Bound, so that whoever goes through the rows need not know whose they are.
+  readonly rows = (): Generator<Row> => this.#each();
+
+  *#each(): Generator<Row> {
     let held: Buffer = Buffer.alloc(0);
     for (let at = 0; at < this.#end || held.length > 0; ) {
       const wanted = held.length < 4 ? 4 : 4 + held.readUInt32LE(0);

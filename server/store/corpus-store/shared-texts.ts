@@ -20,7 +20,7 @@ export interface SharedTables extends CorpusTables {
   } & StoredResult;
   workers: { id: string; host: string; jobs: number; version: string; assets: string; seen: Date };
   leases: { job: string; queue: string; worker: string };
-  workedMinutes: { corpus: number; minute: Date; worker: string; done: number; failed: number };
+  workedMinutes: { corpus: number; minute: Date; worker: string; done: number };
 }
 export type SharedDatabase = Kysely<SharedTables>;
 

@@ -74,13 +74,10 @@ export function sharedWork(db: SharedDatabase) {
       return lost;
     },
     /** Notes that a worker dealt with an article. */
-    async dealt(corpus: number, worker: string, isFailed: boolean): Promise<void> {
-      const failed = isFailed ? 1 : 0;
-      await sql`INSERT INTO "workedMinutes" AS worked (corpus, minute, worker, done, failed)
-        SELECT ${corpus}, date_trunc('minute', now()), ${worker}, 1, CAST(${failed} AS bigint)
-        ON CONFLICT (corpus, minute, worker) DO UPDATE SET done = worked.done + 1, failed = worked.failed + excluded.failed`.execute(
-        db,
-      );
+    async dealt(corpus: number, worker: string): Promise<void> {
+      await sql`INSERT INTO "workedMinutes" AS worked (corpus, minute, worker, done)
+        SELECT ${corpus}, date_trunc('minute', now()), ${worker}, 1
+        ON CONFLICT (corpus, minute, worker) DO UPDATE SET done = worked.done + 1`.execute(db);
     },
     /** Who is at work, each with its speed. */
     async atWork(corpus: number | null): Promise<AtWork[]> {

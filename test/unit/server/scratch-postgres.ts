@@ -12,7 +12,7 @@ export const noServer = 'PARALLAX_TEST_POSTGRES names no PostgreSQL server (.ci/
 export async function scratchDatabase(): Promise<string> {
   const name = `scratch_${randomBytes(6).toString('hex')}`;
   await onServer(`CREATE DATABASE ${name} TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C'`);
-  onTestFinished(() => onServer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
+  onTestFinished(async () => void (await onServer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)));
   const address = new URL(testServer!);
   address.pathname = `/${name}`;
   return address.href;
