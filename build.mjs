@@ -1,8 +1,9 @@
 // Bundles the server and command line into dist/parallax.js and the browser scripts into dist/client, and hashes the code that
-// results depend on into dist/versions.json. Under a second, so `npm start` and `npm test` always run it. Packages stay in node_modules.
+// results depend on into dist/versions.json, part by part into dist/feeds.json. About a second, so `npm start` and `npm test` always run it. Packages stay in node_modules.
 import { chmodSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { feedsOf } from './feeds.mjs';
 import { hashCode } from './versions.mjs';
 
 const server = await build({
@@ -31,7 +32,9 @@ for (const name of readdirSync('dist/chunks')) {
   const file = join('dist/chunks', name);
   if (!(file.replaceAll('\\', '/') in server.metafile.outputs)) rmSync(file);
 }
-writeFileSync('dist/versions.json', `${JSON.stringify(await hashCode('.'), null, 2)}\n`);
+const [versions, feeds] = await Promise.all([hashCode('.'), feedsOf('.')]);
+writeFileSync('dist/versions.json', `${JSON.stringify(versions, null, 2)}\n`);
+writeFileSync('dist/feeds.json', `${JSON.stringify(feeds, null, 2)}\n`);
 // The command is run as a program of its own.
 chmodSync('dist/parallax.js', 0o755);
 

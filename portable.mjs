@@ -48,6 +48,7 @@ function copyProgram() {
     'extract-worker.js',
     'exchange-worker.js',
     'versions.json',
+    'feeds.json',
     'chunks',
     'client',
   ])

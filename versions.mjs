@@ -15,14 +15,11 @@ const made = {
 
 /** The hashes for the project in a folder: SHA-256, in hexadecimal digits. */
 export async function hashCode(root) {
-  const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  const hashes = await Promise.all(
-    Object.entries(made).map(async ([name, contents]) => [
-      name,
-      hashOf(await bundle(root, contents), dependencies),
-    ]),
-  );
-  return Object.fromEntries(hashes);
+  const hashes = Object.entries(made).map(async ([name, contents]) => [
+    name,
+    await bundleHash(root, contents),
+  ]);
+  return Object.fromEntries(await Promise.all(hashes));
 }
 
 const minified = {
@@ -36,6 +33,12 @@ const minified = {
   legalComments: 'none',
   logLevel: 'warning',
 };
+
+/** A hash of what one piece of code, with all that it imports, is made of. */
+export async function bundleHash(root, contents) {
+  const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  return hashOf(await bundle(root, contents), dependencies);
+}
 
 /** Minified twice: the short names that come out still hang on the letters of those that went in; of these, none do. */
 async function bundle(root, contents) {

@@ -1,4 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 /** Kinds of tests that take minutes, each with why: `npm run test:long` runs them, `npm test` does not. A test names its kind. */
@@ -22,10 +24,19 @@ export const longKinds = [
 const anyLong = longKinds.map(({ name }) => name).join(' or ');
 const tags = longKinds.map((kind) => ({ ...kind, timeout: 600_000 }));
 
+/** The test files that name a kind: to load all the others, to find that none of theirs takes minutes, takes a while itself. */
+function filesWithLong(): string[] {
+  const files = readdirSync(join(import.meta.dirname, 'test'), { recursive: true, encoding: 'utf8' });
+  return files
+    .filter((name) => name.endsWith('.test.ts'))
+    .map((name) => `test/${name.replaceAll('\\', '/')}`)
+    .filter((name) => readFileSync(join(import.meta.dirname, name), 'utf8').includes('tags: ['));
+}
+
 /** What all sets of tests share; `long` takes the tests that take minutes and no others. */
 export function settings(long: boolean) {
   return {
-    include: ['test/**/*.test.ts'],
+    include: long ? filesWithLong() : ['test/**/*.test.ts'],
     exclude: ['dist/**', 'node_modules/**'],
     // On a busy machine everything takes ten times as long: these end what hangs, and measure nothing.
     testTimeout: 180_000,

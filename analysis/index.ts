@@ -30,7 +30,7 @@ export { layoutHash } from './read/layout/index.ts';
 export { elided } from './read/layout/inline-links.ts';
 export type { Analyzed, AnalyzedView } from './types/analyzed.ts';
 export { type Corrections, correctionsHash, noCorrections } from './types/corrections.ts';
-export { analyzerVersion, comparerVersion, eventVersion } from './version.ts';
+export { analyzerFeeds, analyzerParts, analyzerVersion, comparerVersion, eventVersion } from './version.ts';
 
 /**
  * Reads and measures an article, with what readers have set right. Throws a Refusal where the text cannot be read. The same

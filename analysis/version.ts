@@ -39,17 +39,66 @@ function filesOf(folder: string, isWanted: (name: string) => boolean): [string, 
 /** Weights that are asked only where two articles are compared: no article is read anew where they change. */
 const ofPairs: ReadonlySet<string> = new Set(['telling.json', 'words.int8']);
 
+/** Lists, counts and weights that readings depend on, as paths below `analysis/`, in the order of the hash. */
+function* filesOfReadings(): Generator<[string, Buffer]> {
+  const isList = (name: string) =>
+    /\.(?:jsonl|json|tsv|gz)$/.test(name) && !name.startsWith('model/weights/');
+  yield* filesOf(join(projectRoot, 'analysis'), isList);
+  // Without weights nothing is read; what is stored can still be shown.
+  for (const [name, bytes] of filesOf(weightsFolder, (file) => !ofPairs.has(file)))
+    yield [`model/weights/${name}`, bytes];
+}
+
+const hashLength = 16;
+
 /** The first 16 hexadecimal digits of the SHA-256 over code, lists and weights, names included. */
 function hashReadings(code: string): string {
   const hash = createHash('sha256').update(code);
-  const isList = (name: string) =>
-    /\.(?:jsonl|json|tsv|gz)$/.test(name) && !name.startsWith('model/weights/');
-  for (const [name, bytes] of filesOf(join(projectRoot, 'analysis'), isList))
-    hash.update(`${name}\0`).update(bytes);
-  // Without weights nothing is read; what is stored can still be shown.
-  for (const [name, bytes] of filesOf(weightsFolder, (file) => !ofPairs.has(file)))
-    hash.update(`model/weights/${name}\0`).update(bytes);
-  return hash.digest('hex').slice(0, 16);
+  for (const [name, bytes] of filesOfReadings()) hash.update(`${name}\0`).update(bytes);
+  return hash.digest('hex').slice(0, hashLength);
+}
+
+/** What makes a part of a corpus's figures, as the build wrote it (`feeds.mjs`): a hash of its code, and the files it loads. */
+type Feeds = Record<string, { code: string; files: string[] }>;
+let feeds: Feeds | null = null;
+
+function readFeeds(): Feeds {
+  feeds ??= JSON.parse(readFileSync(join(projectRoot, 'dist', 'feeds.json'), 'utf8')) as Feeds;
+  return feeds;
+}
+
+/** How the code of a part is called beside files: `code/loaded`. */
+const codeOf = (part: string) => `code/${part}`;
+
+let parts: Readonly<Record<string, string>> | null = null;
+
+/**
+ * What this analyzer is made of, each with the first 16 digits of its hash: the files below `analysis/`, and the code of the
+ * reading, of each measure and of what counts a corpus.
+ */
+export function analyzerParts(): Readonly<Record<string, string>> {
+  if (parts) return parts;
+  const hashOf = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex').slice(0, hashLength);
+  const code = Object.entries(readFeeds()).map(([part, made]) => [
+    codeOf(part),
+    made.code.slice(0, hashLength),
+  ]);
+  parts = Object.fromEntries([
+    ...code,
+    ...[...filesOfReadings()].map(([name, bytes]) => [name, hashOf(bytes)]),
+  ]) as Record<string, string>;
+  return parts;
+}
+
+/**
+ * Which of them make what: by `reading` (all that is read of a text, which every measure stands on), by each measure's own id,
+ * and by `corpora` (what counts an article and makes a report: its code alone).
+ */
+export function analyzerFeeds(): Readonly<Record<string, readonly string[]>> {
+  const made = Object.entries(readFeeds());
+  return Object.fromEntries(
+    made.map(([part, { files }]) => [part, [codeOf(part), ...(part === 'corpora' ? [] : files)]]),
+  );
 }
 
 const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as {

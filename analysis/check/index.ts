@@ -3,8 +3,8 @@ import { type Article, Refusal } from '../read/article.ts';
 import { read } from '../read/index.ts';
 import { firstEndingAfter } from '../text/spans.ts';
 import type { Document, ReadDocument } from '../types/document.ts';
+import type { Finding } from '../types/finding.ts';
 import type { LoadedReading } from '../types/reading.ts';
-import type { Finding } from './finding.ts';
 import { labelFindings } from './label-findings.ts';
 import { Phrases } from './phrase-index.ts';
 import { replyFindings } from './replies.ts';
@@ -12,7 +12,7 @@ import { sourceFindings } from './sources.ts';
 import type { Style } from './style.ts';
 import { wordingFindings, wordsOf } from './wording-findings.ts';
 
-export { type Finding, type Level, levels, reaches, type Wording } from './finding.ts';
+export { type Finding, type Level, levels, reaches, type Wording } from '../types/finding.ts';
 export { checkPart, longestDraft } from './part.ts';
 export { type Place, placesIn } from './positions.ts';
 export { rules } from './rules.ts';

@@ -1,7 +1,7 @@
 import { firstEndingAfter } from '../text/spans.ts';
 import { wordSpans } from '../text/words.ts';
 import { countedKinds, type Document, type Quotation, type Span } from '../types/document.ts';
-import type { Finding } from './finding.ts';
+import type { Finding } from '../types/finding.ts';
 import { Phrases } from './phrase-index.ts';
 import type { Style } from './style.ts';
 import { plainerWording, wordsOf } from './wording-findings.ts';

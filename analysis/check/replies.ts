@@ -4,7 +4,7 @@ import { isPassive } from '../read/syntax/verbs.ts';
 import { voiceOf } from '../read/voice.ts';
 import { firstEndingAfter, hull } from '../text/spans.ts';
 import type { Actor, Document, Mention, Sentence, Token } from '../types/document.ts';
-import type { Finding } from './finding.ts';
+import type { Finding } from '../types/finding.ts';
 import { wordsOf } from './wording-findings.ts';
 
 /** How far behind an accusing verb the accused may stand, in tokens, and before it in the passive. */

@@ -3,7 +3,7 @@ import { agentlessClaims } from '../measures/attribution/agentless.ts';
 import { voiceOf } from '../read/voice.ts';
 import { firstEndingAfter } from '../text/spans.ts';
 import type { Attribution, Document, Span } from '../types/document.ts';
-import type { Finding, Wording } from './finding.ts';
+import type { Finding, Wording } from '../types/finding.ts';
 import { plainerWording, wordsOf } from './wording-findings.ts';
 
 /** Claims without a source, sources that name nobody, and cues that doubt or vouch for what they report. */

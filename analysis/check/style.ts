@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Refusal } from '../read/article.ts';
 import { brief, tellIssue } from '../text/plain.ts';
 import { parseYaml, YamlProblem } from '../text/yaml.ts';
-import { levels } from './finding.ts';
+import { levels } from '../types/finding.ts';
 import { rules } from './rules.ts';
 
 /** Longest style file in UTF-16 code units. */

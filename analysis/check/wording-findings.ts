@@ -4,8 +4,8 @@ import { findMatches, type Match } from '../measures/loaded/match.ts';
 import { nameTokens } from '../measures/loaded/names.ts';
 import { firstEndingAfter } from '../text/spans.ts';
 import type { Document, Span } from '../types/document.ts';
+import type { Finding, Level, Wording } from '../types/finding.ts';
 import type { LoadedReading, Mark } from '../types/reading.ts';
-import type { Finding, Level, Wording } from './finding.ts';
 import { wordingRule } from './rules.ts';
 import { inflected } from './wordforms.ts';
 

@@ -100,6 +100,6 @@ export class CorpusCast {
   }
 }
 
-function actorOf({ name, kind, country }: Named): Actor {
+export function actorOf({ name, kind, country }: Named): Actor {
   return { id: 0, name, kind, labels: [name], evidence: [], country, role: null };
 }

@@ -34,7 +34,7 @@ export interface CorpusLook {
 
 /** How an outlet is called that nobody knows. */
 export const noOutlet = 'outlet not known';
-export const outletOf = ({ summary }: CorpusRow) => summary.outlet ?? noOutlet;
+export const outletOf = ({ summary }: Pick<CorpusRow, 'summary'>) => summary.outlet ?? noOutlet;
 export const yearOf = ({ summary }: CorpusRow) => summary.date?.slice(0, 4) ?? null;
 
 /** What an article tells that is listed by outlet: who speaks, charged wordings, what somebody is called. */

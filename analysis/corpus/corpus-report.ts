@@ -137,7 +137,11 @@ function* places(rows: CorpusRows, look: CorpusLook): Generator<PlacedArticle> {
 }
 
 /** Where an article counts: its outlet and all, its topic and all, and every period that it lies in. */
-function cellsOf({ summary }: CorpusRow, outlet: string | null, topic: string): string[] {
+export function cellsOf(
+  { summary }: Pick<CorpusRow, 'summary'>,
+  outlet: string | null,
+  topic: string,
+): string[] {
   const outlets = outlet === null ? [''] : ['', outlet];
   const topics = topic === '' ? [''] : ['', topic];
   return periodsOf(summary.date).flatMap((period) =>
@@ -229,7 +233,7 @@ function tallyCells(
 const wholeKey = (outlet: string, topic: string) => cellKey({ outlet, topic, period: '' });
 
 /** How the writer of an article leans toward somebody by the name they go by. */
-function stanceIn({ stances }: ArticleSummary, cast: CorpusCast): (actor: string) => number | null {
+export function stanceIn({ stances }: ArticleSummary, cast: CorpusCast): (actor: string) => number | null {
   const leans = new Map<string, number>();
   for (const { by, ...named } of stances) {
     const writer = by.find(({ holder }) => holder === 'writer');

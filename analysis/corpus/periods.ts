@@ -19,3 +19,10 @@ export function longerPeriod(period: string): string | null {
   const [year, part] = period.split('-');
   return part.startsWith('Q') ? year : `${year}-Q${Math.ceil(Number(part) / 3)}`;
 }
+
+/** Whether a period lies in a longer one. */
+export function isPeriodWithin(period: string, longer: string): boolean {
+  for (let around = longerPeriod(period); around !== null; around = longerPeriod(around))
+    if (around === longer) return true;
+  return false;
+}

@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { CreateOptions, ReportOptions } from './corpus.ts';
+import type { ExportOptions } from './corpus-export.ts';
 
 /** The commands of `corpus`. Each loads what it needs when it runs. `whole` runs what reads texts. */
 export function corpusCommands(
@@ -55,6 +56,47 @@ export function corpusCommands(
     .option('--again', 'make it anew, and try once more what could not be read')
     .action((name: string, options: ReportOptions) =>
       whole(async () => (await import('./corpus.ts')).reportOf(name, options)),
+    );
+  laterCommands(corpus, whole);
+}
+
+/** What is done with a corpus whose report is there. */
+function laterCommands(corpus: Command, whole: (command: () => Promise<void>) => Promise<void>): void {
+  corpus
+    .command('rerun')
+    .description(
+      'make it again, a year later: the same articles, codebook and heads with today’s analyzer, and its report',
+    )
+    .argument('<name>', 'a corpus by name or id')
+    .option('-w, --workers <count>', 'texts to read at a time', Number, 1)
+    .option('--anyway', 'though nothing that makes figures has changed since')
+    .action((name: string, options: { workers: number; anyway?: boolean }) =>
+      whole(async () => (await import('./corpus-again.ts')).rerunOne(name, options)),
+    );
+  corpus
+    .command('diff')
+    .description(
+      'tell which figures of two corpora moved, by which articles and marks, and what changed between them',
+    )
+    .argument('<one>', 'a corpus by name or id; NAME#2 for its second rerun')
+    .argument('[other]', 'another, or the number of a rerun; without it, the latest rerun')
+    .addOption(
+      new Option('-f, --format <format>', 'form of the output').choices(['text', 'json']).default('text'),
+    )
+    .action(async (one: string, other: string | undefined, { format }: { format: string }) =>
+      (await import('./corpus-again.ts')).diffTwo(one, other, format),
+    );
+  corpus
+    .command('export')
+    .description(
+      'write a package of a corpus with its report: tables, methods and how to cite it, as one zip',
+    )
+    .argument('<name>', 'a corpus by name or id')
+    .option('-o, --out <file>', 'a file that is not there yet (without it: one named after the corpus, here)')
+    .option('--parquet', 'the large tables as Apache Parquet too', false)
+    .option('--texts', 'with the articles’ texts', false)
+    .action(async (name: string, options: ExportOptions) =>
+      (await import('./corpus-export.ts')).exportOne(name, options),
     );
 }
 

@@ -17,7 +17,7 @@ import { findCollection } from '../library/corpus-selection.ts';
 import { corpusTask } from '../library/corpus-steps.ts';
 import { formatCount, plural } from '../report/format.ts';
 import { shortId } from '../report/links.ts';
-import type { CorpusProgress } from '../store/index.ts';
+import type { Corpus, CorpusProgress } from '../store/index.ts';
 import { runCorpora } from '../web/workers/corpus-run.ts';
 import { startWorkers } from '../web/workers/workers.ts';
 import { corpusText } from './corpus-text.ts';
@@ -134,16 +134,8 @@ export async function reportOf(
   await withContext(async (context) => {
     const corpus = findCorpus(context, name);
     askReport(context, corpus, again);
-    const isMade = await make(context, corpus.number, workers);
+    if (!(await makeReport(context, corpus, workers))) return;
     const standing = standingOf(context, context.store.corpora.byNumber(corpus.number)!);
-    if (!isMade) {
-      process.exitCode = 2;
-      const { articles, unread } = standing.progress;
-      say(
-        `Stopped at ${formatCount(articles - unread)} of ${plural(articles, 'article')}. Give the same command again to go on.`,
-      );
-      return;
-    }
     const { stored, progress, stale } = standing;
     if (stale !== null) say(`${stale} Give the same command with --again.`);
     if (!stored)
@@ -155,6 +147,17 @@ export async function reportOf(
     const file = corpusFile(context, standing.corpus, stored.report);
     await print(format === 'json' ? `${JSON.stringify(file)}\n` : corpusText(file));
   });
+}
+
+/** Makes the report that is asked for of a corpus. False where it was told to stop before the end, and then that is said. */
+export async function makeReport(context: Context, { number }: Corpus, workers: number): Promise<boolean> {
+  if (await make(context, number, workers)) return true;
+  process.exitCode = 2;
+  const { articles, unread } = context.store.corpusArticles.progress(number);
+  say(
+    `Stopped at ${formatCount(articles - unread)} of ${plural(articles, 'article')}. Give the same command again to go on.`,
+  );
+  return false;
 }
 
 /** Does what is asked for of one corpus. False where it was told to stop before the end. */
@@ -184,7 +187,7 @@ async function make(context: Context, number: number, workers: number): Promise<
   return !context.store.corpora.byNumber(number)?.asked;
 }
 
-async function withContext(work: (context: Context) => Promise<void>): Promise<void> {
+export async function withContext(work: (context: Context) => Promise<void>): Promise<void> {
   const context = openContext(readConfig());
   try {
     await work(context);

@@ -2,9 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import { projectRoot } from '../../analysis/assets.ts';
-import { levels } from '../../analysis/check/index.ts';
-import { problemOf } from '../errors.ts';
-import { fileFailure } from '../failures.ts';
+import { levels } from '../../analysis/types/finding.ts';
 import { formats } from '../report/formats/index.ts';
 import type { CheckOptions } from './check.ts';
 import { corpusCommands } from './corpus-commands.ts';
@@ -24,7 +22,8 @@ export async function run(argv: string[]): Promise<0 | 1 | 2> {
     return process.exitCode === 1 || process.exitCode === 2 ? process.exitCode : 0;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    say(`parallax: ${messageOf(error)}`);
+    const { errorMessage } = await import('./error-message.ts');
+    say(`parallax: ${errorMessage(error)}`);
     return 2;
   }
 }
@@ -171,13 +170,4 @@ function format(...choices: string[]): Option {
   if (again)
     throw new Error(`Two forms of the output are called “${again}”; only the first would ever come.`);
   return new Option('-f, --format <format>', 'form of the output').choices(choices).default(choices[0]);
-}
-
-/** What is told of an error: what users can act on as it is, anything else with where it happened. */
-function messageOf(error: unknown): string {
-  const inWords = fileFailure(error);
-  if (inWords) return inWords;
-  if (problemOf(error).code !== 'internal') return problemOf(error).detail;
-  const { code, message, stack } = error as NodeJS.ErrnoException;
-  return code ? message : (stack ?? String(error));
 }

@@ -2,7 +2,7 @@ import type { AnalyzedView } from '../../analysis/index.ts';
 import type { OffsetMap } from '../../analysis/text/offsets.ts';
 import type { Attribution, Span } from '../../analysis/types/document.ts';
 import type { Mark, Reading, Stance } from '../../analysis/types/reading.ts';
-import { resultFigures } from './result-figures.ts';
+import { resultFigures } from '../report/result-figures.ts';
 
 type Pair = [start: number, end: number];
 

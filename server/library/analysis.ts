@@ -20,7 +20,7 @@ import type { Context } from '../context.ts';
 import { BadRequest, NotFound } from '../errors.ts';
 import { sketchOf } from '../ingest/sketch.ts';
 import type { Basis, ParagraphVector, TextVectors } from '../store/index.ts';
-import { latestAnalysis, latestComparison } from './kept.ts';
+import { complete, latestAnalysis, latestComparison } from './kept.ts';
 import { dayOf, sharedActors } from './shared-actors.ts';
 
 /** A comparison with both its sides, all that a report shows. */
@@ -130,9 +130,13 @@ export function ensureAnalysis(context: Context, article: Article): Promise<OrKe
   );
 }
 
-/** The latest result of a stored article that is kept, of whatever version; nothing is read. Null where none is. */
-export function keptAnalysis({ store }: Pick<Context, 'store'>, article: Article): AnalyzedView | null {
-  return latestAnalysis(store, article, basisOf(article, store.corrections.of(article.id)));
+/** The latest result of a stored article that is kept, of whatever version or of one; nothing is read. Null where none is. */
+export function keptAnalysis(
+  { store }: Pick<Context, 'store'>,
+  article: Article,
+  by: AnalyzerVersion | null = null,
+): AnalyzedView | null {
+  return latestAnalysis(store, article, basisOf(article, store.corrections.of(article.id)), by);
 }
 
 /** What `make` gives; where no text can be read here, what is `kept`, with the reason. */
@@ -178,6 +182,17 @@ export function wholeAnalysisBy(
   const basis = basisOf(article, context.store.corrections.of(article.id));
   const kept = context.store.analyses.whole(article, analyzer, basis);
   return kept ? Promise.resolve(kept) : wholeAnalysis(context, article);
+}
+
+/** What an analyzer said of an article as it stands, where that is kept, whatever is made of it; nothing is read. Null where it is not. */
+export function keptAnalysisBy(
+  { store }: Pick<Context, 'store'>,
+  id: string,
+  analyzer: AnalyzerVersion,
+): AnalyzedView | null {
+  const article = store.articles.get(id);
+  const view = article && store.analyses.get(article, analyzer, basisOf(article, store.corrections.of(id)));
+  return view ? complete(view) : null;
 }
 
 /** Reads a stored article and keeps the result. */

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { analyzerVersion } from '../../analysis/index.ts';
+import { analyzerParts, analyzerVersion } from '../../analysis/index.ts';
 import type { CorpusFile, CorpusReport } from '../../analysis/types/corpus.ts';
 import type { Context } from '../context.ts';
 import { BadRequest, Conflict, NotFound, NothingReads } from '../errors.ts';
@@ -27,7 +27,8 @@ export interface CorpusWish {
   heads?: readonly number[];
 }
 
-const longest = { name: 120, note: 4000 };
+/** Characters. */
+export const longestOfCorpus = { name: 120, note: 4000 };
 
 /**
  * Makes a corpus of a selection of the library: its articles stay as they are chosen now. Throws a BadRequest that says what to do
@@ -51,7 +52,7 @@ export function createCorpus(context: Context, wish: CorpusWish): Corpus {
     const number = store.corpora.add({
       ...{ id: randomBytes(6).toString('hex'), name, selection, note: wish.note.trim() },
       ...{ scheme: wish.scheme, analyzer: analyzerVersion, articles },
-      ...{ heads: [...(wish.heads ?? [])], parts: {}, again: null },
+      ...{ heads: [...(wish.heads ?? [])], parts: { ...analyzerParts() }, again: null },
     });
     for (const printing of printings) store.corpusArticles.add(number, printing);
     return store.corpora.byNumber(number)!;
@@ -60,12 +61,12 @@ export function createCorpus(context: Context, wish: CorpusWish): Corpus {
 
 function refuseFields({ name, note }: CorpusWish): void {
   if (name === '') throw new BadRequest('A corpus needs a name: give it one by which you will know it.');
-  if (name.length > longest.name)
+  if (name.length > longestOfCorpus.name)
     throw new BadRequest(
-      `A corpus’s name has ${longest.name} characters at most. Put the rest into its note.`,
+      `A corpus’s name has ${longestOfCorpus.name} characters at most. Put the rest into its note.`,
     );
-  if (note.length > longest.note)
-    throw new BadRequest(`A corpus’s note has ${longest.note} characters at most.`);
+  if (note.length > longestOfCorpus.note)
+    throw new BadRequest(`A corpus’s note has ${longestOfCorpus.note} characters at most.`);
 }
 
 /** The corpus of that name or id. Throws NotFound. */
@@ -143,8 +144,10 @@ export function renameTopic(
   name: string,
 ): void {
   const shown = name.replace(/\s+/g, ' ').trim();
-  if (shown.length > longest.name)
-    throw new BadRequest(`A topic’s name has ${longest.name} characters at most. Give it a shorter one.`);
+  if (shown.length > longestOfCorpus.name)
+    throw new BadRequest(
+      `A topic’s name has ${longestOfCorpus.name} characters at most. Give it a shorter one.`,
+    );
   store.transaction(() => {
     const stored = store.corpusReports.latest(corpus.number);
     if (!stored?.report.topics.some((topic) => topic.id === id))

@@ -32,9 +32,21 @@ export function pinnedViews(store: Store, { left, right }: Sides<Article>, pin: 
   };
 }
 
-/** The latest result of an article that is kept, of whatever analyzer; first those on the basis that holds now. Null for none. */
-export function latestAnalysis(store: Store, article: Article, basis: Basis): AnalyzedView | null {
-  const versions = nearestFirst(store.analyses.versions(article.id), (version) => alike(version, basis));
+/**
+ * The latest result of an article that is kept, of whatever analyzer, or of one alone; first those on the basis that holds now.
+ * Null for none.
+ */
+export function latestAnalysis(
+  store: Store,
+  article: Article,
+  basis: Basis,
+  by: AnalyzerVersion | null = null,
+): AnalyzedView | null {
+  const all = store.analyses.versions(article.id);
+  const meant = by
+    ? all.filter(({ version, assets }) => version === by.version && assets === by.assets)
+    : all;
+  const versions = nearestFirst(meant, (version) => alike(version, basis));
   for (const version of versions) {
     const view = store.analyses.get(article, version, version);
     if (view) return complete(view);

@@ -74,6 +74,8 @@ export const styleNames = [
   'categories',
   'lesson',
   'study',
+  'corpus-diff',
+  'corpus',
   'print',
 ] as const;
 
@@ -86,6 +88,7 @@ const navigation = [
   { page: 'library', name: 'Library', path: '/library' },
   { page: 'add', name: 'Add', path: '/add' },
   { page: 'lessons', name: 'Lessons', path: '/lessons' },
+  { page: 'corpora', name: 'Corpora', path: '/corpora' },
   { page: 'studies', name: 'Studies', path: '/studies' },
   { page: 'desk', name: 'Wording desk', path: '/desk' },
   { page: 'codebook', name: 'Codebook', path: '/codebook' },

@@ -53,6 +53,7 @@ export function erasure(database: Database, writing: Writing) {
   );
   const remove = database.prepare('DELETE FROM articles WHERE id = ?');
   const removeTask = database.prepare('DELETE FROM tasks WHERE number = ?');
+  const removeCorpus = database.prepare('DELETE FROM corpora WHERE number = ?');
   const remains = sweeper(database, writing);
   return {
     /** What would go along with an article. Drafts are told by the ids in `drafts`. */
@@ -70,6 +71,11 @@ export function erasure(database: Database, writing: Writing) {
     /** Deletes a task, with its coders and all that they said, in the same way. */
     removeTask(number: number): void {
       removeTask.run(number);
+      remains.owe();
+    },
+    /** Deletes a corpus, with what is counted of its articles and its reports; the articles stay. */
+    removeCorpus(number: number): void {
+      removeCorpus.run(number);
       remains.owe();
     },
     /**

@@ -11,7 +11,10 @@ import { collectionsTable } from './collections.ts';
 import { comparisonsTable } from './comparisons.ts';
 import { corporaTable } from './corpora.ts';
 import { corpusArticlesTable } from './corpus-articles.ts';
+import { corpusCellsTable } from './corpus-cells.ts';
 import { corpusDiffsTable } from './corpus-diffs.ts';
+import { corpusListing } from './corpus-listing.ts';
+import { corpusPairsTable } from './corpus-pairs.ts';
 import { corpusReportsTable } from './corpus-reports.ts';
 import type { CorpusStore } from './corpus-store/corpus-store.ts';
 import { correctionsTable } from './corrections.ts';
@@ -55,6 +58,8 @@ export type { NewCollection, StoredCollection } from './collections.ts';
 export { anySelection, type Corpus, type CorpusSelection, type NewCorpus } from './corpora.ts';
 export type { CellFilter, CorpusPrinting } from './corpus-articles.ts';
 export type { StoredDiff } from './corpus-diffs.ts';
+export type { ListedPrinting, ListedText, SaidOfArticle } from './corpus-listing.ts';
+export type { CorpusPlace } from './corpus-pairs.ts';
 export type { StoredReport } from './corpus-reports.ts';
 export type { CorpusStore } from './corpus-store/corpus-store.ts';
 export type { Passes } from './corpus-store/dialect.ts';
@@ -105,7 +110,10 @@ export interface Store {
   comparisons: ReturnType<typeof comparisonsTable>;
   corpora: ReturnType<typeof corporaTable>;
   corpusArticles: ReturnType<typeof corpusArticlesTable>;
+  corpusCells: ReturnType<typeof corpusCellsTable>;
   corpusDiffs: ReturnType<typeof corpusDiffsTable>;
+  corpusPairs: ReturnType<typeof corpusPairsTable>;
+  corpusListing: ReturnType<typeof corpusListing>;
   corpusReports: ReturnType<typeof corpusReportsTable>;
   corrections: ReturnType<typeof correctionsTable>;
   drafts: ReturnType<typeof draftsTable>;
@@ -171,7 +179,10 @@ export function openStore(file: string): Store {
     comparisons: comparisonsTable(database),
     corpora: corporaTable(database),
     corpusArticles: corpusArticlesTable(database),
+    corpusCells: corpusCellsTable(database),
     corpusDiffs: corpusDiffsTable(database),
+    corpusPairs: corpusPairsTable(database),
+    corpusListing: corpusListing(database),
     corpusReports: corpusReportsTable(database),
     corrections: correctionsTable(database),
     drafts: draftsTable(database),

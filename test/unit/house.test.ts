@@ -21,6 +21,7 @@ function scratchCopy(): string {
     'docs',
     'build.mjs',
     'versions.mjs',
+    'feeds.mjs',
     'package.json',
     'package-lock.json',
     'CHANGELOG.md',

@@ -48,7 +48,10 @@ function newRow(document: Document, attribution: Attribution): Speaker {
 }
 
 /** True where the speaker has a proper name; "Iraqi sources" and "the report" have none. */
-export function isNamed(document: Document, { speaker, actor, sourceType }: Attribution): boolean {
+export function isNamed(
+  document: Pick<Document, 'actors'>,
+  { speaker, actor, sourceType }: Attribution,
+): boolean {
   if (speaker === null || sourceType === 'anonymous' || sourceType === 'collective') return false;
   if (actor !== null && document.actors[actor].kind === 'people') return false;
   return /\p{Lu}/u.test(headOf(speaker));

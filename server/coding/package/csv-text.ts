@@ -14,17 +14,26 @@ export function* csvText<Row extends Record<string, Cell>>(
   columns: readonly (keyof Row & string)[],
   rows: Iterable<Row>,
 ): Generator<string> {
-  const head = toCsv<Row>(columns, []);
-  yield head;
-  const written = (some: readonly Row[]) => toCsv<Row>(columns, some.map(guarded)).slice(head.length);
+  yield csvHead(columns);
   let some: Row[] = [];
   for (const row of rows) {
     some.push(row);
     if (some.length < batch) continue;
-    yield written(some);
+    yield csvLines(columns, some);
     some = [];
   }
-  if (some.length > 0) yield written(some);
+  if (some.length > 0) yield csvLines(columns, some);
+}
+
+/** The line that names the columns. */
+export const csvHead = (columns: readonly string[]): string => toCsv(columns, []);
+
+/** Some rows without the line that names the columns. */
+export function csvLines<Row extends Record<string, Cell>>(
+  columns: readonly (keyof Row & string)[],
+  rows: readonly Row[],
+): string {
+  return toCsv<Row>(columns, rows.map(guarded)).slice(csvHead(columns).length);
 }
 
 const guarded = <Row extends Record<string, Cell>>(row: Row): Row =>

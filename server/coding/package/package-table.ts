@@ -4,40 +4,43 @@ import type { Cell } from '../../csv.ts';
 import { CsvProblem, csvRows, csvText } from './csv-text.ts';
 import type { PackageProblems } from './package-problems.ts';
 import type { Packing } from './packing.ts';
-import type { PackedColumn, PackedFile } from './zip-files.ts';
+import type { PackedColumn, PackedFile, TableKeys } from './zip-files.ts';
 
 type Row = Record<string, Cell>;
 
 /** A table of a package: what it is called, what is in it, its columns, and how its rows are made. */
-export interface PackageTable<T extends Row = Row> {
+export interface PackageTable<T extends Row = Row, From = Packing> {
   name: string;
   about: string;
   /** The columns in order, each described: a file is written, told of in datapackage.json and read by them alone. */
   columns: z.ZodObject;
-  rows(packing: Packing): Iterable<T>;
+  rows(from: From): Iterable<T>;
+  keys?: TableKeys;
 }
 
 /** Names a table and holds its rows to its columns. */
-export function packageTable<Shape extends z.ZodRawShape>(
+export function packageTable<Shape extends z.ZodRawShape, From = Packing>(
   name: string,
   about: string,
   columns: z.ZodObject<Shape>,
-  rows: (packing: Packing) => Iterable<z.infer<z.ZodObject<Shape>> & Row>,
+  rows: (from: From) => Iterable<z.infer<z.ZodObject<Shape>> & Row>,
+  keys?: TableKeys,
 ) {
-  return { name, about, columns, rows };
+  return { name, about, columns, rows, ...(keys && { keys }) };
 }
 
-const columnNames = (columns: z.ZodObject): string[] => Object.keys(columns.shape);
+export const columnNames = (columns: z.ZodObject): string[] => Object.keys(columns.shape);
 
 /** A table as a file: CSV, made some rows at a time. */
-export function tableFile({ name, about, columns, rows }: PackageTable, packing: Packing): PackedFile {
+export function tableFile<From>(table: PackageTable<Row, From>, from: From): PackedFile {
+  const { name, about, columns, rows, keys } = table;
   // Each time that it is asked for, it is made anew.
-  const content = { [Symbol.iterator]: () => csvText(columnNames(columns), rows(packing)) };
-  return { name, about, content, columns: packedColumns(columns) };
+  const content = { [Symbol.iterator]: () => csvText(columnNames(columns), rows(from)) };
+  return { name, about, content, columns: packedColumns(columns), ...(keys && { keys }) };
 }
 
 /** Columns as Table Schema tells of them. */
-function packedColumns(columns: z.ZodObject): PackedColumn[] {
+export function packedColumns(columns: z.ZodObject): PackedColumn[] {
   const { properties = {} } = z.toJSONSchema(columns);
   return Object.entries(properties as Record<string, JsonColumn>).map(([name, { anyOf, ...own }]) => {
     const { type, format, enum: values } = anyOf ? anyOf[0] : own;

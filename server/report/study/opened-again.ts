@@ -1,6 +1,7 @@
 import { analyzerVersion } from '../../../analysis/index.ts';
 import { type OpenedPackage, openPackage } from '../../coding/package/open-package.ts';
 import { packingOf } from '../../coding/package/packing.ts';
+import { type PackedFile, piecesOf } from '../../coding/package/zip-files.ts';
 import type { Study } from '../../coding/study/studies.ts';
 import type { Store } from '../../store/index.ts';
 import { plural } from '../format.ts';
@@ -54,11 +55,7 @@ function heldAgainst(store: Store, { study, read: { files, study: its } }: Opene
   });
 }
 
-function isSame(content: string | Uint8Array | Iterable<string>, bytes: Uint8Array | undefined): boolean {
+function isSame(content: PackedFile['content'], bytes: Uint8Array | undefined): boolean {
   if (!bytes) return false;
-  const made =
-    content instanceof Uint8Array
-      ? content
-      : Buffer.from(typeof content === 'string' ? content : [...content].join(''), 'utf8');
-  return Buffer.compare(made, bytes) === 0;
+  return Buffer.compare(Buffer.concat([...piecesOf(content)]), bytes) === 0;
 }

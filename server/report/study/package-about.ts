@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
 import type { Packing } from '../../coding/package/packing.ts';
-import type { PackedFile, WrittenFile } from '../../coding/package/zip-files.ts';
+import type { PackedFile } from '../../coding/package/zip-files.ts';
 import { plural } from '../format.ts';
 
 /** `README.md`: what is in a package and how it is opened. */
@@ -58,60 +58,4 @@ export function citation({ study }: Packing, version: string): PackedFile {
     about: 'How to cite it. Put your names into it: Parallax does not know them.',
     content: `# Put the names of the authors here: Parallax does not know them.\n${stringify(data, { lineWidth: 0 })}`,
   };
-}
-
-const mediaTypes: Record<string, string> = {
-  csv: 'text/csv',
-  json: 'application/json',
-  md: 'text/markdown',
-  txt: 'text/plain',
-  yaml: 'application/yaml',
-  cff: 'application/yaml',
-  svg: 'image/svg+xml',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  weights: 'application/octet-stream',
-};
-
-/** `datapackage.json`: what was written, by the Frictionless Data Package and Table Schema specifications, version 1. */
-export function dataPackage({ study }: Packing, written: readonly WrittenFile[]): PackedFile {
-  const names = new Set<string>();
-  const resources = written.map(({ name, about, bytes, sha256, columns }) => {
-    const ending = name.slice(name.lastIndexOf('.') + 1);
-    return {
-      name: unique(name.toLowerCase().replace(/[^a-z0-9._-]+/g, '-'), names),
-      path: name,
-      ...(columns && { profile: 'tabular-data-resource' }),
-      description: about,
-      format: ending,
-      mediatype: mediaTypes[ending],
-      ...(ending !== 'docx' && ending !== 'weights' && { encoding: 'utf-8' }),
-      bytes,
-      hash: `sha256:${sha256}`,
-      ...(columns && {
-        dialect: { lineTerminator: '\r\n' },
-        schema: {
-          fields: columns.map(({ name, about, type, required, values }) => ({
-            ...{ name, type, description: about },
-            ...((required || values) && {
-              constraints: { ...(required && { required }), ...(values && { enum: values }) },
-            }),
-          })),
-          missingValues: [''],
-        },
-      }),
-    };
-  });
-  const data = { profile: 'data-package', name: 'parallax-study', title: study.task.title, resources };
-  return {
-    name: 'datapackage.json',
-    about: 'Each file with its size, its hash and its columns.',
-    content: `${JSON.stringify(data, null, 1)}\n`,
-  };
-}
-
-function unique(name: string, taken: Set<string>): string {
-  let free = name;
-  for (let turn = 2; taken.has(free); turn++) free = `${name}-${turn}`;
-  taken.add(free);
-  return free;
 }

@@ -1,9 +1,10 @@
 import { analyzerVersion } from '../../../analysis/index.ts';
+import { dataPackage } from '../../coding/package/data-package.ts';
 import { type PackageChoices, packingOf } from '../../coding/package/packing.ts';
 import { zipFiles } from '../../coding/package/zip-files.ts';
 import type { Study } from '../../coding/study/studies.ts';
 import type { Context } from '../../context.ts';
-import { citation, dataPackage, readme } from './package-about.ts';
+import { citation, readme } from './package-about.ts';
 import { packageParts } from './package-parts.ts';
 
 /** The replication package of a study, as one zip. The same study and choices give the same bytes. */
@@ -18,7 +19,9 @@ export function studyPackage(
     const files = packageParts.flatMap(({ make }) => [...make(packing)]);
     files.push(citation(packing, analyzerVersion.version));
     files.push(readme(packing, files));
-    return zipFiles(files, (written) => dataPackage(packing, written));
+    return zipFiles(files, (written) =>
+      dataPackage({ name: 'parallax-study', title: study.task.title }, written),
+    );
   });
 }
 

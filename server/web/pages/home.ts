@@ -29,10 +29,19 @@ const doors = (ready: { path: string } | null) => [
   },
   {
     name: 'A corpus',
-    about: 'Search, filter and pair what is in the library. Thousands come in from a terminal:',
+    about:
+      'How outlets tell the same events, over hundreds or thousands of articles: by outlet, time and topic, each figure open to its words. They come in from a terminal:',
     command: 'npx parallax import FILE…',
-    path: '/library',
-    go: 'Open the library',
+    path: '/corpora',
+    go: 'To the corpora',
+  },
+  {
+    name: 'A study',
+    about:
+      'Code it by hand: several coders, each alone, by a codebook of yours. What they agree on teaches the machine.',
+    command: null,
+    path: '/studies',
+    go: 'To the studies',
   },
   {
     name: 'A draft',

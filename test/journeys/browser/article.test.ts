@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { articlePath } from '../../../server/report/links.ts';
+import { expectAccessibleInBoth } from './accessible.ts';
 import { findChromium } from './chromium.ts';
-import { expectAccessibleInBoth, openSite, overflow, type Site } from './site.ts';
+import { openSite, overflow, type Site } from './site.ts';
 
 const chromium = findChromium();
 const desk = { viewport: { width: 1280, height: 900 } };

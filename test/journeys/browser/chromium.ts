@@ -34,3 +34,14 @@ export function launch(executablePath: string, more: readonly string[] = []): Pr
     ],
   });
 }
+
+let shared: Promise<Browser> | null = null;
+
+/**
+ * One browser for all tests of a worker, which goes with the worker: each start takes a second. What one test leaves in it,
+ * no other sees, as long as each opens a context of its own and closes it.
+ */
+export function sharedBrowser(executablePath: string): Promise<Browser> {
+  shared ??= launch(executablePath);
+  return shared;
+}

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expectAccessibleInBoth } from './accessible.ts';
 import { findChromium } from './chromium.ts';
-import { expectAccessibleInBoth, openSite, overflow, type Site } from './site.ts';
+import { openSite, overflow, type Site } from './site.ts';
 
 const chromium = findChromium();
 const sizes = [

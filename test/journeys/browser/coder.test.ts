@@ -5,8 +5,9 @@ import { cellsOf } from '../../../server/coding/study/cells.ts';
 import { inviteCoder } from '../../../server/coding/study/coder-links.ts';
 import { type Study, studyOf } from '../../../server/coding/study/studies.ts';
 import { categoryOf, roundWith, studyWith } from '../../unit/server/coding/study.ts';
+import { expectAccessibleInBoth } from './accessible.ts';
 import { findChromium } from './chromium.ts';
-import { expectAccessibleInBoth, openSite, overflow, type Site } from './site.ts';
+import { openSite, overflow, type Site } from './site.ts';
 
 const chromium = findChromium();
 const phone: BrowserContextOptions = {

@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pause } from '../../../views/client/desk/draft.ts';
+import { expectAccessibleInBoth } from './accessible.ts';
 import { findChromium } from './chromium.ts';
-import { expectAccessibleInBoth, hasFocus, openSite, overflow, type Site } from './site.ts';
+import { hasFocus, openSite, overflow, type Site } from './site.ts';
 
 const chromium = findChromium();
 const sentence =

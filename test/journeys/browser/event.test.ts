@@ -3,8 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { eventPath } from '../../../server/report/links.ts';
 import { fishermenText, harborText, temporaryFolder } from '../../unit/server/support.ts';
 import { auditText } from '../../unit/server/web/pages/tellings.ts';
+import { expectAccessibleInBoth } from './accessible.ts';
 import { findChromium } from './chromium.ts';
-import { expectAccessibleInBoth, hasFocus, openSite, overflow, type Site } from './site.ts';
+import { hasFocus, openSite, overflow, type Site } from './site.ts';
 
 const chromium = findChromium();
 const sizes = { 1280: { width: 1280, height: 900 }, 390: { width: 390, height: 844 } };

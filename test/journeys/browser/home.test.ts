@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { projectRoot } from '../../../analysis/assets.ts';
+import { expectAccessibleInBoth } from './accessible.ts';
 import { findChromium } from './chromium.ts';
-import { expectAccessibleInBoth, hasFocus, openSite, overflow, type Site } from './site.ts';
+import { hasFocus, openSite, overflow, type Site } from './site.ts';
 
 const chromium = findChromium();
 const viewports = [

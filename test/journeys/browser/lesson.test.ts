@@ -4,8 +4,9 @@ import { say } from '../../../server/coding/annotations.ts';
 import { joinLesson } from '../../../server/coding/coders.ts';
 import { sentSchema } from '../../../server/coding/sent.ts';
 import { lessonOf } from '../../../server/coding/tasks.ts';
+import { expectAccessible, expectAccessibleInBoth } from './accessible.ts';
 import { findChromium } from './chromium.ts';
-import { expectAccessible, expectAccessibleInBoth, openSite, overflow, type Site } from './site.ts';
+import { openSite, overflow, type Site } from './site.ts';
 
 const chromium = findChromium();
 const sizes = { 1280: { width: 1280, height: 900 }, 390: { width: 390, height: 844 } };

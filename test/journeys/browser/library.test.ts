@@ -3,8 +3,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { correctionsPath } from '../../../server/report/links.ts';
 import { newsPage } from '../../unit/server/ingest/documents.ts';
 import { fishermenText, harborText } from '../../unit/server/support.ts';
+import { expectAccessible } from './accessible.ts';
 import { findChromium } from './chromium.ts';
-import { expectAccessible, openSite, overflow, type Site } from './site.ts';
+import { openSite, overflow, type Site } from './site.ts';
 
 const chromium = findChromium();
 const sizes = { 1280: { width: 1280, height: 900 }, 390: { width: 390, height: 844 } };

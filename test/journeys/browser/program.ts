@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { start } from '../cli/run.ts';
-import { launch } from './chromium.ts';
+import { copySeeded } from '../seeded.ts';
+import { sharedBrowser } from './chromium.ts';
 
 /** The server as it is installed, with its workers and what they do in the background, and a browser. */
 export interface Program {
@@ -13,9 +14,10 @@ export interface Program {
   close(): Promise<void>;
 }
 
-/** Starts both; the library is empty but for what is shipped. Throws what the server said where it does not start. */
+/** Starts it; the library is empty but for what is shipped. Throws what the server said where it does not start. */
 export async function openProgram(chromium: string): Promise<Program> {
   const folder = mkdtempSync(join(tmpdir(), 'parallax-program-'));
+  await copySeeded(folder);
   const settings = { PARALLAX_DATA: folder, PORT: '0', PARALLAX_ROOM_PORT: '0' };
   const server = start(['serve'], settings, { stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = once(server, 'exit');
@@ -32,12 +34,11 @@ export async function openProgram(chromium: string): Promise<Program> {
       });
     ended.then(() => reject(new Error(`The server did not start: ${said}`)));
   });
-  const browser = await launch(chromium);
+  const browser = await sharedBrowser(chromium);
   return {
     base,
     browser,
     async close() {
-      await browser.close();
       server.kill('SIGTERM');
       await ended;
       process.off('exit', orphan);

@@ -10,9 +10,10 @@ import { beginPhase } from '../../../server/coding/phases.ts';
 import { schemeOf } from '../../../server/coding/schemes.ts';
 import { closeLesson, makeLesson } from '../../../server/coding/tasks.ts';
 import { renderOfflineLesson } from '../../../server/report/lesson/offline-lesson.ts';
+import { expectAccessibleInBoth } from './accessible.ts';
 import { findChromium } from './chromium.ts';
 import { openLesson } from './classroom.ts';
-import { expectAccessibleInBoth, openSite, overflow, type Site } from './site.ts';
+import { openSite, overflow, type Site } from './site.ts';
 
 const chromium = findChromium();
 const phone: BrowserContextOptions = {

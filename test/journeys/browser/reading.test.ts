@@ -1,8 +1,9 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { reportPath } from '../../../server/report/links.ts';
+import { expectAccessible } from './accessible.ts';
 import { findChromium } from './chromium.ts';
-import { expectAccessible, hasFocus, openSite, overflow, type Site } from './site.ts';
+import { hasFocus, openSite, overflow, type Site } from './site.ts';
 
 const chromium = findChromium();
 const desk = { viewport: { width: 1280, height: 900 } };

@@ -1,8 +1,9 @@
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { articlePath, reportPath } from '../../../server/report/links.ts';
+import { expectAccessibleInBoth } from './accessible.ts';
 import { findChromium } from './chromium.ts';
-import { expectAccessibleInBoth, hasFocus, openSite, overflow, type Site } from './site.ts';
+import { hasFocus, openSite, overflow, type Site } from './site.ts';
 
 const chromium = findChromium();
 const widths = [1280, 390];

@@ -2,14 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { readConfig } from '../../../server/config.ts';
 import { type Context, openContext } from '../../../server/context.ts';
-import { seedCorpus } from '../../../server/library/corpus.ts';
 import { createApp } from '../../unit/server/support.ts';
-import { launch } from './chromium.ts';
+import { copySeeded } from '../seeded.ts';
+import { launch, sharedBrowser } from './chromium.ts';
 
 type Work = (page: Page, session: BrowserContext) => Promise<void>;
 
@@ -36,14 +35,15 @@ export async function openSite(
   }: { settings?: Record<string, string>; args?: readonly string[]; seeded?: boolean } = {},
 ): Promise<Site> {
   const folder = mkdtempSync(join(tmpdir(), 'parallax-browser-'));
+  if (seeded) await copySeeded(folder);
   const context = openContext(
     readConfig({ PARALLAX_DATA: folder, PARALLAX_LOG_LEVEL: 'silent', ...settings }),
   );
-  if (seeded) await seedCorpus(context);
   const server = createApp(context).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const browser = await launch(chromium, args);
+  const own = args.length > 0 ? await launch(chromium, args) : null;
+  const browser = own ?? (await sharedBrowser(chromium));
   return {
     base,
     browser,
@@ -69,39 +69,12 @@ export async function openSite(
       }
     },
     async close() {
-      await browser.close();
+      await own?.close();
       await new Promise((resolve) => server.close(resolve));
       context.store.close();
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-
-/** The rules that look at color: of a page that was looked at in one scheme, only these can find more in another. */
-const colorRules = ['color-contrast', 'link-in-text-block'];
-
-async function violations(page: Page, narrow: (axe: AxeBuilder) => AxeBuilder): Promise<string[]> {
-  // No page has frames, so axe need not go through a blank page of its own (its usual way); and only what is wrong is told
-  // in full. Both together take two thirds of the time away.
-  const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] });
-  const found = await narrow(axe).setLegacyMode(true).analyze();
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 160)}`);
-}
-
-/** Fails on whatever axe finds by the rules of WCAG 2.2 AA. */
-export async function expectAccessible(page: Page): Promise<void> {
-  expect(await violations(page, (axe) => axe.withTags(rules))).toEqual([]);
-}
-
-/** The same in light, and in dark by the rules that look at color. */
-export async function expectAccessibleInBoth(page: Page): Promise<void> {
-  await page.emulateMedia({ colorScheme: 'light' });
-  await expectAccessible(page);
-  await page.emulateMedia({ colorScheme: 'dark' });
-  expect(await violations(page, (axe) => axe.withRules(colorRules))).toEqual([]);
-  await page.emulateMedia({ colorScheme: 'light' });
 }
 
 /** By how many pixels the page is wider than its window. */

@@ -1,7 +1,8 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { expect, onTestFinished } from 'vitest';
+import { expectAccessible } from './accessible.ts';
 import { type Watched, watch } from './phones.ts';
-import { expectAccessible, overflow } from './site.ts';
+import { overflow } from './site.ts';
 
 /** What is said of a paragraph. `whom` is asked where somebody is blamed, and nowhere else. */
 export interface Answers {

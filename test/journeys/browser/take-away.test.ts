@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { articlePath, reportPath } from '../../../server/report/links.ts';
+import { expectAccessible } from './accessible.ts';
 import { findChromium } from './chromium.ts';
-import { expectAccessible, openSite, overflow, type Site } from './site.ts';
+import { openSite, overflow, type Site } from './site.ts';
 
 const chromium = findChromium();
 const sizes = [{ viewport: { width: 1280, height: 900 } }, { viewport: { width: 390, height: 844 } }];

@@ -10,6 +10,7 @@ import { lessonOf } from '../../../server/coding/tasks.ts';
 import { importArticle } from '../../../server/library/analysis.ts';
 import { reportPath } from '../../../server/report/links.ts';
 import { asPhone, listen } from '../../unit/server/web/room/clients.ts';
+import { expectAccessible, expectAccessibleInBoth } from './accessible.ts';
 import { findChromium } from './chromium.ts';
 import {
   choose,
@@ -23,7 +24,7 @@ import {
   sent,
   watch,
 } from './phones.ts';
-import { expectAccessible, expectAccessibleInBoth, openSite, overflow, type Site } from './site.ts';
+import { openSite, overflow, type Site } from './site.ts';
 
 const chromium = findChromium();
 

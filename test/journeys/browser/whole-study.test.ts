@@ -1,11 +1,12 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseCsv } from '../../unit/server/support.ts';
+import { expectAccessible, expectAccessibleInBoth } from './accessible.ts';
 import { findChromium } from './chromium.ts';
 import { articlesFile, codedElsewhere, paragraphs } from './mishaps.ts';
 import { phoneOptions } from './phones.ts';
 import { openProgram, type Program } from './program.ts';
-import { expectAccessible, expectAccessibleInBoth, overflow } from './site.ts';
+import { overflow } from './site.ts';
 import { type Answers, byButtons, byKeys, codeAll, type Person, person } from './study-coders.ts';
 
 const chromium = findChromium();

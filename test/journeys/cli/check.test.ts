@@ -5,6 +5,7 @@ import { checkDraft } from '../../../analysis/check/index.ts';
 import { plainStyle } from '../../../analysis/check/style.ts';
 import { makeArticle } from '../../../analysis/read/article.ts';
 import { temporaryFolder } from '../../unit/server/support.ts';
+import { here } from './here.ts';
 import { run } from './run.ts';
 
 const slammed = 'The senator slammed the plan on Monday.\r\n\r\nThe mayor claimed that it was late.\r\n';
@@ -18,7 +19,7 @@ function draft(text: string, name = 'a draft.txt'): string {
 
 describe('exit codes', () => {
   test('0 and nothing to say where a draft is clean', async () => {
-    expect(await run(['check', draft(clean)])).toEqual({ code: 0, stdout: '', stderr: '' });
+    expect(await here(['check', draft(clean)])).toEqual({ code: 0, stdout: '', stderr: '' });
   });
 
   test('1 where there are findings, each on a line of its own with its place', async () => {
@@ -34,7 +35,7 @@ describe('exit codes', () => {
   });
 
   test('0 where all findings lie below the level, and how many these are', async () => {
-    const { code, stdout, stderr } = await run(['check', '--level', 'error', draft(slammed)]);
+    const { code, stdout, stderr } = await here(['check', '--level', 'error', draft(slammed)]);
     expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
     expect(stderr).toContain('2 more below error');
   });
@@ -49,9 +50,9 @@ describe('exit codes', () => {
   });
 
   test('2 for a level or a style that there is not', async () => {
-    expect((await run(['check', '--level', 'loud', draft(clean)])).code).toBe(2);
+    expect((await here(['check', '--level', 'loud', draft(clean)])).code).toBe(2);
     const style = draft('rules:\n  hedge: loud\n', 'style.yml');
-    const { code, stderr } = await run(['check', '--style', style, draft(clean)]);
+    const { code, stderr } = await here(['check', '--style', style, draft(clean)]);
     expect(code).toBe(2);
     expect(stderr).toContain('style.yml:2: rules.hedge');
   });
@@ -68,19 +69,19 @@ test('a house style decides what is found and how much it weighs', async () => {
     'rules: {doubting-cue: off}\nlabels: [{avoid: plan, use: bill, level: error}]\n',
     'house.yml',
   );
-  const { code, stdout } = await run(['check', '-s', style, '-l', 'error', draft(slammed)]);
+  const { code, stdout } = await here(['check', '-s', style, '-l', 'error', draft(slammed)]);
   expect(code).toBe(1);
   expect(stdout).toMatch(/:1:25: house-style: “plan”: The house style has “bill”\. Instead: “bill”\.\n$/);
 });
 
 test('of a finding of several words, each plainer wording says for which it stands', async () => {
-  const { stdout } = await run(['check', '-'], 'The police began a brutal crackdown on Monday night.\n');
+  const { stdout } = await here(['check', '-'], 'The police began a brutal crackdown on Monday night.\n');
   expect(stdout).toMatch(/“brutal crackdown”.* Instead: “violent” for “brutal” .*, “[^”]+” for “crackdown”/);
 });
 
 test('JSON holds every finding with offsets and place', async () => {
   const path = draft(slammed);
-  const { code, stdout } = await run(['check', '--format', 'json', path]);
+  const { code, stdout } = await here(['check', '--format', 'json', path]);
   expect(code).toBe(1);
   const [file] = JSON.parse(stdout).files;
   expect(file).toMatchObject({ path, words: 14, error: null });

@@ -5,6 +5,8 @@ import { expect, onTestFinished, test } from 'vitest';
 import { fieldsOf } from '../../../server/cli/class.ts';
 import { fishermenText, harborText, temporaryFolder } from '../../unit/server/support.ts';
 import { asPhone, listen } from '../../unit/server/web/room/clients.ts';
+import { copySeeded } from '../seeded.ts';
+import { here } from './here.ts';
 import { run, start } from './run.ts';
 
 const ports = { PORT: '0', PARALLAX_ROOM_PORT: '0' };
@@ -39,6 +41,7 @@ async function interrupted({ child, ended }: { child: ChildProcess; ended: Promi
 test('a class of two files: made, open at once, a phone joins and listens; Ctrl+C ends all, and its code opens it again', async () => {
   const folder = temporaryFolder();
   const data = join(folder, 'data');
+  await copySeeded(data);
   const files = [join(folder, 'harbor.txt'), join(folder, 'fishermen.txt')];
   writeFileSync(files[0], harborText);
   writeFileSync(files[1], fishermenText);
@@ -58,7 +61,7 @@ test('a class of two files: made, open at once, a phone joins and listens; Ctrl+
   await listener.end();
   await expect(fetch(first.room)).rejects.toThrow();
 
-  const listed = await run(['class'], '', { PARALLAX_DATA: data });
+  const listed = await here(['class'], '', { PARALLAX_DATA: data });
   expect(listed.code).toBe(0);
   expect(listed.stdout).toContain(first.code);
   expect(listed.stderr).toMatch(/parallax class CODE/);
@@ -72,6 +75,7 @@ test('a class of two files: made, open at once, a phone joins and listens; Ctrl+
 
 test('sixty phones listen in a room: each phase reaches all of them, one that was away hears how things stand, the end ends all', async () => {
   const data = join(temporaryFolder(), 'data');
+  await copySeeded(data);
   const { child, ended, room, code, wall, told } = await opened(data, ['ready']);
   const teacher = async (step: string, fields: Record<string, string>) => {
     const sent = { method: 'POST', body: new URLSearchParams(fields), redirect: 'manual' as const };
@@ -110,6 +114,7 @@ test('sixty phones listen in a room: each phase reaches all of them, one that wa
 
 test('what is neither file, article nor lesson ends with 2 and what to do, and nothing is left running', async () => {
   const data = join(temporaryFolder(), 'data');
+  await copySeeded(data);
   const wrong = await run(['class', 'QQQQQQ'], '', { PARALLAX_DATA: data, ...ports });
   expect([wrong.code, wrong.stdout]).toEqual([2, '']);
   expect(wrong.stderr).toMatch(/QQQQQQ is no file/);

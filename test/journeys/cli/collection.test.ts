@@ -5,6 +5,7 @@ import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import { fishermenText, harborText, temporaryFolder } from '../../unit/server/support.ts';
+import { here } from './here.ts';
 import { run, start, withoutProgress } from './run.ts';
 
 const lookSchema = z.object({
@@ -50,7 +51,7 @@ function table(count: number): string {
 test('import --look tells in JSON what would come in and what it asks, and brings nothing in', async () => {
   const file = table(4);
   const environment = { PARALLAX_DATA: join(temporaryFolder(), 'data') };
-  const asked = await run(['import', '--look', file, '--format', 'json'], '', environment);
+  const asked = await here(['import', '--look', file, '--format', 'json'], '', environment);
   expect(asked.code).toBe(0);
   const look = lookSchema.parse(JSON.parse(asked.stdout));
   expect(look).toMatchObject({ form: 'csv', asks: [{ id: 'date-order', choices: ['dmy', 'mdy'] }] });
@@ -64,7 +65,7 @@ test('import --look tells in JSON what would come in and what it asks, and bring
     ['t0', 't2'],
     ['t1', 't3'],
   ]);
-  const told = await run(
+  const told = await here(
     ['import', '--look', file, '--format', 'json', '--map', 'date-order=mdy'],
     '',
     environment,
@@ -72,7 +73,7 @@ test('import --look tells in JSON what would come in and what it asks, and bring
   const answered = lookSchema.parse(JSON.parse(told.stdout));
   expect(answered.asks).toEqual([]);
   expect(answered.articles.every(({ date }) => date === '2013-01-02')).toBe(true);
-  const refused = await run(['import', file], '', environment);
+  const refused = await here(['import', file], '', environment);
   expect(refused.code).toBe(2);
   expect(refused.stderr).toMatch(/Nothing is brought in before this is answered.*--map date-order=dmy/);
   expect(refused.stdout).toBe('');

@@ -8,7 +8,8 @@ import { projectRoot } from '../../../analysis/assets.ts';
 import type { AnalyzedView } from '../../../analysis/index.ts';
 import type { Comparison } from '../../../analysis/types/comparison.ts';
 import { fishermen, fishermenText, harbor, harborText, temporaryFolder } from '../../unit/server/support.ts';
-import { run, start } from './run.ts';
+import { here } from './here.ts';
+import { type Run, run, start, withoutProgress } from './run.ts';
 
 function twoFiles(): { folder: string; left: string; right: string } {
   const folder = temporaryFolder();
@@ -42,7 +43,7 @@ test.each([
   [['compare', 'harbor', 'fishermen'], /harbor is neither a file nor the id/],
   [['analyze', '-'], /./],
 ])('%j fails with 2 and a message, and nothing on standard output', async (args, message) => {
-  const { code, stdout, stderr } = await run(args);
+  const { code, stdout, stderr } = await here(args);
   expect([code, stdout]).toEqual([2, '']);
   expect(stderr).toMatch(message);
   expect(stderr).not.toMatch(/^\s+at /m);
@@ -73,7 +74,7 @@ test.runIf(process.platform === 'linux')('a terminal gets color, unless NO_COLOR
 });
 
 test("an article's escape sequences do not reach the terminal", async () => {
-  const { stdout } = await run(['analyze', '-'], `${escapeCode}[31mRed ink: ${harborText}`);
+  const { stdout } = await here(['analyze', '-'], `${escapeCode}[31mRed ink: ${harborText}`);
   expect(stdout).toContain('[31mRed');
   expect(stdout).not.toContain(escapeCode);
 });
@@ -81,13 +82,13 @@ test("an article's escape sequences do not reach the terminal", async () => {
 test('analyze gives charged wording with a plainer one and why', async () => {
   const text =
     'The mayor slammed the shameful plan on Monday. The council met again in the evening and heard two engineers.';
-  const { stdout } = await run(['analyze', '-'], text);
+  const { stdout } = await here(['analyze', '-'], text);
   expect(stdout).toMatch(/^ {2}slammed +drama and metaphor +criticize +\S/m);
 });
 
 test('analyze --format json is the whole reading, from a file or standard input', async () => {
   const { right } = twoFiles();
-  const file = await run(['analyze', '--format', 'json', right]);
+  const file = await here(['analyze', '--format', 'json', right]);
   const view = JSON.parse(file.stdout) as AnalyzedView;
   expect(view.analysis.articleId).toBe(fishermen.id);
   expect(view.document.text).toBe(fishermenText);
@@ -100,16 +101,16 @@ test('compare sets two files side by side in each form', async () => {
   const text = await run(['compare', left, right]);
   expect([text.code, text.stderr]).toEqual([0, '']);
   expect(text.stdout).toContain('● Harbor wall on schedule');
-  const json = await run(['compare', left, right, '--format', 'json']);
+  const json = await here(['compare', left, right, '--format', 'json']);
   const comparison = JSON.parse(json.stdout) as Comparison;
   expect([comparison.left, comparison.right]).toEqual([harbor.id, fishermen.id]);
   for (const key of ['naming', 'claims', 'only', 'findings', 'comparability'])
     expect(comparison).toHaveProperty(key);
-  const csv = await run(['compare', left, right, '--format', 'csv']);
+  const csv = await here(['compare', left, right, '--format', 'csv']);
   expect(csv.stdout).toMatch(/^"?article"?,"?measure/);
-  const annotations = await run(['compare', left, right, '--format', 'annotations']);
+  const annotations = await here(['compare', left, right, '--format', 'annotations']);
   expect(JSON.parse(annotations.stdout).type).toBe('AnnotationCollection');
-  const html = await run(['compare', left, right, '--format', 'html']);
+  const html = await here(['compare', left, right, '--format', 'html']);
   expect(html.stdout).toMatch(/^<!doctype html>/i);
   expect(html.stdout).not.toMatch(/(?:src|href)="(?:https?:)?\/[^"]/);
 });
@@ -123,20 +124,20 @@ test('compare sets three and more tellings of one event side by side', async () 
   );
   const short = join(folder, 'short.txt');
   writeFileSync(short, 'Two words');
-  const text = await run(['compare', left, right, third, short]);
+  const text = await here(['compare', left, right, third, short]);
   expect([text.code, text.stderr]).toEqual([0, '']);
   for (const said of ['What must be known', 'Two words', 'mostly the same text', 'Who speaks: words'])
     expect(text.stdout).toContain(said);
-  const json = await run(['compare', left, right, third, '--format', 'json']);
+  const json = await here(['compare', left, right, third, '--format', 'json']);
   const { event, articles } = JSON.parse(json.stdout);
   expect(event.articles).toHaveLength(3);
   expect(articles).toHaveLength(3);
-  const csv = await run(['compare', left, right, third, '--format', 'csv']);
+  const csv = await here(['compare', left, right, third, '--format', 'csv']);
   expect(csv.stdout).toMatch(/^"?row"?,"?number/);
-  const few = await run(['compare', left, right, short]);
+  const few = await here(['compare', left, right, short]);
   expect([few.code, few.stdout]).toEqual([2, '']);
   expect(few.stderr).toMatch(/only 2 are left/);
-  const annotations = await run(['compare', left, right, third, '--format', 'annotations']);
+  const annotations = await here(['compare', left, right, third, '--format', 'annotations']);
   expect([annotations.code, annotations.stderr.trim()]).toEqual([
     2,
     'parallax: Three and more articles come as text, csv, or json, not as annotations.',
@@ -153,13 +154,14 @@ test('import with two workers says the same as with one, in the order of the lin
   );
   writeFileSync(lines, texts.map((text, i) => JSON.stringify({ text, title: `Town ${i}` })).join('\n'));
   const environment = (name: string) => ({ PARALLAX_DATA: join(folder, name) });
-  const one = await run(['import', lines], '', environment('one'));
+  const one = await here(['import', lines], '', environment('one'));
   const two = await run(['import', '--workers', '2', lines], '', environment('two'));
-  expect(two).toEqual(one);
+  const ofRun = ({ stderr, ...rest }: Run) => ({ ...rest, stderr: withoutProgress(stderr) });
+  expect(ofRun(two)).toEqual(ofRun(one));
   expect(two.stdout.trim().split('\n')).toHaveLength(11);
   expect(two.stderr).toContain('towns.jsonl:6: empty-text');
   for (const count of ['0', '1.5', 'two', '65'])
-    expect(await run(['import', '--workers', count, lines], '', environment('none')), count).toMatchObject({
+    expect(await here(['import', '--workers', count, lines], '', environment('none')), count).toMatchObject({
       code: 2,
       stdout: '',
       stderr: expect.stringContaining('--workers takes a whole number'),
@@ -177,10 +179,10 @@ test('import brings files in once, says which, and compare finds them by id', as
     `added  ${harbor.id.slice(0, 12)}  Harbor wall on schedule\nadded  ${fishermen.id.slice(0, 12)}  ${right}\n`,
   );
   expect(first.stderr).toMatch(/^.*empty\.txt: empty-text: /);
-  const second = await run(['import', left, right], '', environment);
+  const second = await here(['import', left, right], '', environment);
   expect(second.code).toBe(0);
   expect(second.stdout).toMatch(/^known {2}.*\nknown {2}.*\n$/);
-  const compared = await run(['compare', harbor.id.slice(0, 8), right, '--format', 'json'], '', environment);
+  const compared = await here(['compare', harbor.id.slice(0, 8), right, '--format', 'json'], '', environment);
   expect((JSON.parse(compared.stdout) as Comparison).right).toBe(fishermen.id);
 });
 

@@ -3,17 +3,18 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { corpusFileSchema } from '../../../analysis/types/corpus.ts';
 import { fishermen, harbor, temporaryFolder, uproar } from '../../unit/server/support.ts';
+import { here } from './here.ts';
 import { jsonLines, run } from './run.ts';
 
 test('a corpus is made of the library, reported on to the same bytes each time, and says what is wrong', async () => {
   const folder = temporaryFolder();
   const environment = { PARALLAX_DATA: join(folder, 'data') };
-  const corpus = (...args: string[]) => run(['corpus', ...args], '', environment);
+  const corpus = (...args: string[]) => here(['corpus', ...args], '', environment);
   const lines = [harbor, fishermen, uproar].map(({ text, title, publisher, published }) =>
     JSON.stringify({ text, title, publisher, ...(published && { published }) }),
   );
   writeFileSync(join(folder, 'three.jsonl'), lines.join('\n'));
-  expect((await run(['import', join(folder, 'three.jsonl')], '', environment)).code).toBe(0);
+  expect((await here(['import', join(folder, 'three.jsonl')], '', environment)).code).toBe(0);
 
   expect((await corpus('list')).stdout).toMatch(
     /There is no corpus yet\. Make one: npx parallax corpus create/,
@@ -42,7 +43,7 @@ test('a corpus is made of the library, reported on to the same bytes each time, 
     expect(stderr).toContain(told);
   }
 
-  const first = await corpus('report', 'the wall', '--format', 'json');
+  const first = await run(['corpus', 'report', 'the wall', '--format', 'json'], '', environment);
   expect(first.code).toBe(0);
   const file = corpusFileSchema.parse(jsonLines(first.stdout)[0]);
   expect(file).toMatchObject({

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { expect, test } from 'vitest';
 import { fishermenText, harborText } from '../../unit/server/support.ts';
+import { here } from './here.ts';
 import { jsonLines, run, start } from './run.ts';
 
 type Pair = [number, number];
@@ -26,9 +27,9 @@ interface Result {
   error: { code: string; message: string };
 }
 
-const filter = async (lines: unknown[]) => {
+const filter = async (lines: unknown[], by = here) => {
   const input = lines.map((line) => (typeof line === 'string' ? line : JSON.stringify(line))).join('\n');
-  const { code, stdout, stderr } = await run(['analyze', '--format', 'jsonl', '-'], input);
+  const { code, stdout, stderr } = await by(['analyze', '--format', 'jsonl', '-'], input);
   return { code, stderr, results: jsonLines<Result>(stdout) };
 };
 
@@ -57,10 +58,13 @@ The council wants a new harbor by 2030, and the bank fears that its loans are lo
 });
 
 test('each line is answered in order, by the contract', async () => {
-  const { code, stderr, results } = await filter([
-    { id: 'harbor', text: harborText, title: 'Harbor wall', publisher: 'Gazette', genre: 'news' },
-    { id: 7, text: fishermenText },
-  ]);
+  const { code, stderr, results } = await filter(
+    [
+      { id: 'harbor', text: harborText, title: 'Harbor wall', publisher: 'Gazette', genre: 'news' },
+      { id: 7, text: fishermenText },
+    ],
+    run,
+  );
   expect([code, stderr]).toEqual([0, '']);
   expect(results.map(({ id }) => id)).toEqual(['harbor', 7]);
   for (const [index, result] of results.entries()) {
@@ -149,7 +153,7 @@ test('a bad line is answered with its error, and the rest goes on', async () => 
 test('lone surrogates and NUL move no offset', async () => {
   const odd = harborText.replace('spring', 'spr\0ng');
   const input = JSON.stringify({ id: 1, text: odd }).replace('harbor wall', 'harb\\ud800r wall');
-  const { stdout } = await run(['analyze', '--format', 'jsonl'], input);
+  const { stdout } = await here(['analyze', '--format', 'jsonl'], input);
   const [plain] = (await filter([{ text: harborText }])).results;
   const [result] = jsonLines<Result>(stdout);
   const ends = ({ sentences }: Result) => sentences.map(({ end }) => end);
@@ -166,7 +170,7 @@ test('own fields come back as they were written, digit for digit, beside the fig
   const own = '"section":"World","tags":["a",{"b":1.50}],"doc":12345678901234567890,"__proto__":{"x":1}';
   const bad = `{"id":98765432109876543210,${own},"text":""}`;
   const good = `{"id":98765432109876543210,"text":${JSON.stringify(harborText)},${own}}`;
-  const { stdout } = await run(['analyze', '--format', 'jsonl'], `${bad}\n${good}\n`);
+  const { stdout } = await here(['analyze', '--format', 'jsonl'], `${bad}\n${good}\n`);
   const head = `{"id":98765432109876543210,"metadata":{${own}},`;
   const [first, second] = stdout.split('\n');
   expect(first.startsWith(`${head}"error":{"code":"empty-text"`)).toBe(true);

@@ -6,13 +6,17 @@ import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import { makeArticle } from '../../../analysis/read/article.ts';
 import { fishermen, fishermenText, harbor, harborText, temporaryFolder } from '../../unit/server/support.ts';
+import { here } from './here.ts';
 import { run, start, withoutProgress } from './run.ts';
 
 const third = makeArticle(`${harborText} The council meets again in May.`);
 
-test.runIf(process.platform !== 'win32').each(['1', '2'])(
+test.runIf(process.platform !== 'win32').each([
+  ['1', here],
+  ['2', run],
+])(
   'inputs that cannot be read are each named with what to do, and all the rest comes in: %s at a time',
-  async (workers) => {
+  async (workers, by) => {
     const folder = temporaryFolder();
     const path = (name: string) => join(folder, name);
     const write = (name: string, text: string | Buffer) => {
@@ -42,7 +46,7 @@ test.runIf(process.platform !== 'win32').each(['1', '2'])(
     const good = [write('harbor.txt', harborText), write('fishermen.txt', fishermenText)];
     const many = write('lines.jsonl', Buffer.from(given.join('\n'), 'latin1'));
     const files = [...bad.slice(0, 6), good[0], ...bad.slice(6), many, good[1]];
-    const { code, stdout, stderr } = await run(['import', '--workers', workers, ...files], '', {
+    const { code, stdout, stderr } = await by(['import', '--workers', workers, ...files], '', {
       PARALLAX_DATA: path('data'),
     });
     expect(code).toBe(2);
@@ -72,14 +76,17 @@ test.each([
   [['check', '--style', '/dev/zero', '-'], /\/dev\/zero: This is a device/],
   [['check', '--style', '/nowhere.yml', '-'], /\/nowhere\.yml: There is no such file/],
 ])('%j is refused by name, and ends', async (args, says) => {
-  const { code, stderr } = await run(args, harborText);
+  const { code, stderr } = await here(args, harborText);
   expect(code).toBe(2);
   expect(stderr).toMatch(says);
   expect(stderr).not.toMatch(/^\s+at /m);
 });
 
-test.each([['analyze'], ['check']])('%s - stops reading standard input at its limit', async (command) => {
-  const { code, stderr } = await run([command, '-'], 'word '.repeat(5 * 2 ** 20));
+test.each([
+  ['analyze', run],
+  ['check', here],
+])('%s - stops reading standard input at its limit', async (command, by) => {
+  const { code, stderr } = await by([command, '-'], 'word '.repeat(5 * 2 ** 20));
   expect(code).toBe(2);
   expect(stderr).toMatch(/more than 20971520 bytes/);
 });
@@ -112,7 +119,7 @@ test('a library that gets locked ends the import with what to do; what was said 
   expect(told.stderr).not.toMatch(/^\s+at /m);
   const stored = other.prepare('SELECT count(*) FROM articles').pluck().get();
   expect(told.stdout.match(/^added/gm)).toHaveLength(stored as number);
-  const again = await run(['import', file], '', environment);
+  const again = await here(['import', file], '', environment);
   expect(again.code).toBe(0);
   expect(again.stdout.match(/^known/gm)).toHaveLength(stored as number);
 });

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { brief, plain } from '../../../analysis/text/plain.ts';
 import { temporaryFolder } from '../../unit/server/support.ts';
-import { run, start } from './run.ts';
+import { here } from './here.ts';
+import { start } from './run.ts';
 
 /** Turns text red, rings, clears the screen, turns the direction, and hides in C1. */
 const steering = '\u001b[31m\u0007\u001b[2J\u202e\u009b1m';
@@ -29,7 +30,7 @@ test.each([
   ['sides that are not there', ['compare', steering, `${steering}${'x'.repeat(5000)}`]],
   ['drafts that are not there', ['check', `${steering}.txt`, `${'x'.repeat(200)}${steering}.txt`]],
 ])('%s: plain text that says what to do, and no stack', async (_, args) => {
-  const { code, stdout, stderr } = await run(args);
+  const { code, stdout, stderr } = await here(args);
   expect(code).toBe(2);
   expect(stdout).not.toMatch(harmful);
   expect(stderr).not.toMatch(harmful);
@@ -44,16 +45,16 @@ test('names, titles, styles and broken files of one run: shown, and data stays e
   const house = join(folder, 'house.yml');
   writeFileSync(draft, text);
   writeFileSync(house, `"${'\\e[31m'}": 1\n`);
-  const refused = await run(['check', '--style', house, draft]);
+  const refused = await here(['check', '--style', house, draft]);
   expect(refused.stderr).toMatch(/house\.yml:1: Unrecognized key: “␛\[31m”/);
-  const told = await run(['check', '--level', 'note', draft]);
+  const told = await here(['check', '--level', 'note', draft]);
   expect(told.stdout).toContain('␛[31m');
   expect(told.stdout).not.toMatch(harmful);
-  const data = await run(['check', '--level', 'note', '--format', 'json', draft]);
+  const data = await here(['check', '--level', 'note', '--format', 'json', draft]);
   expect(JSON.parse(data.stdout).files[0].path).toBe(draft);
   const lines = join(folder, `lines${steering}.jsonl`);
   writeFileSync(lines, `{"text": "${'x'.repeat(20)}\n{"title":"${'\\u001b[31m'}"}\n`);
-  const imported = await run(['import', lines], '', { PARALLAX_DATA: join(folder, 'data') });
+  const imported = await here(['import', lines], '', { PARALLAX_DATA: join(folder, 'data') });
   expect(imported.code).toBe(2);
   expect(imported.stderr).not.toMatch(harmful);
   expect(imported.stderr.split('\n').length).toBeLessThan(5);

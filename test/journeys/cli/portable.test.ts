@@ -15,6 +15,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { projectRoot } from '../../../analysis/assets.ts';
 import { analyzerVersion } from '../../../analysis/index.ts';
 import { temporaryFolder } from '../../unit/server/support.ts';
+import { copySeeded } from '../seeded.ts';
 import { start } from './run.ts';
 
 /** A folder with the few programs that a start script may take from the system, and a browser that notes what it was opened with. */
@@ -35,6 +36,7 @@ test.runIf(process.platform === 'linux')(
   async () => {
     const { path, opened } = systemWithoutNode();
     const data = join(temporaryFolder(), 'data');
+    await copySeeded(data);
     const child = start(['serve', '--open'], { PATH: path, PORT: '0', PARALLAX_DATA: data });
     onTestFinished(() => void child.kill('SIGKILL'));
     let out = '';

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { temporaryFolder } from '../../unit/server/support.ts';
+import { here } from './here.ts';
 import { run, start } from './run.ts';
 
 /** A library of so many towns, all of them read by an older Parallax. */
@@ -14,7 +15,7 @@ async function oldLibrary(towns: number) {
     JSON.stringify({ text: `The mayor of town ${i} said that the bridge would open. `.repeat(9) });
   writeFileSync(file, Array.from({ length: towns }, (_, i) => line(i)).join('\n'));
   const environment = { PARALLAX_DATA: join(folder, 'data') };
-  expect((await run(['import', file], '', environment)).code).toBe(0);
+  expect((await here(['import', file], '', environment)).code).toBe(0);
   const open = <T>(work: (database: Database.Database) => T): T => {
     const database = new Database(join(environment.PARALLAX_DATA, 'parallax.sqlite'));
     try {
@@ -49,7 +50,7 @@ test.each(['1', '2'])(
     const first = await run(['recount', '--workers', workers], '', environment);
     expect(first).toMatchObject({ code: 0, stdout: 'All of the library is read: 9 articles.\n' });
     expect(counts()).toEqual({ old: 9, now: 9, rows: 9, done: 9, open: 0 });
-    const second = await run(['recount'], '', environment);
+    const second = await here(['recount'], '', environment);
     expect(second).toEqual({
       code: 0,
       stdout: 'This Parallax has read all of the library already.\n',
@@ -91,7 +92,9 @@ test('who stops it, or kills it, finds what is done, and the rest is read by the
 });
 
 test('a number of workers that cannot be is refused', async () => {
-  const { code, stderr } = await run(['recount', '--workers', '0'], '', { PARALLAX_DATA: temporaryFolder() });
+  const { code, stderr } = await here(['recount', '--workers', '0'], '', {
+    PARALLAX_DATA: temporaryFolder(),
+  });
   expect(code).toBe(2);
   expect(stderr).toContain('--workers takes a whole number from 1 to 64.');
 });

@@ -11,15 +11,28 @@ export interface Run {
   stderr: string;
 }
 
-/** Starts `parallax` as built, with just the environment given, and the weights that the tests themselves read with. */
-export function start(args: string[], environment: Record<string, string> = {}, options: SpawnOptions = {}) {
+/** Just the environment given, and the weights that the tests themselves read with. */
+export function environmentOf(environment: Record<string, string>): NodeJS.ProcessEnv {
   const { PATH, PARALLAX_WEIGHTS } = process.env;
-  const env = { PATH, ...(PARALLAX_WEIGHTS && { PARALLAX_WEIGHTS }), ...environment };
+  return { PATH, ...(PARALLAX_WEIGHTS && { PARALLAX_WEIGHTS }), ...environment };
+}
+
+/** Starts `parallax` as built, with that environment. */
+export function start(
+  args: readonly string[],
+  environment: Record<string, string> = {},
+  options: SpawnOptions = {},
+) {
+  const env = environmentOf(environment);
   return spawn(process.execPath, [command, ...args], { stdio: 'pipe', ...options, env });
 }
 
 /** Runs `parallax` to its end with `input` on standard input. */
-export function run(args: string[], input = '', environment: Record<string, string> = {}): Promise<Run> {
+export function run(
+  args: readonly string[],
+  input = '',
+  environment: Record<string, string> = {},
+): Promise<Run> {
   const child = start(args, environment);
   const out: Run = { code: null, stdout: '', stderr: '' };
   child.stdout!.setEncoding('utf8').on('data', (chunk: string) => (out.stdout += chunk));

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import Ajv from 'ajv';
 import draft4 from 'ajv/lib/refs/json-schema-draft-04.json' with { type: 'json' };
 import { describe, expect, test } from 'vitest';
-import { levels } from '../../../analysis/check/finding.ts';
 import { rules } from '../../../analysis/check/rules.ts';
+import { levels } from '../../../analysis/types/finding.ts';
 import type { CheckedFile } from '../../../server/cli/check.ts';
 import { sarifLog } from '../../../server/cli/sarif.ts';
 import { temporaryFolder } from '../../unit/server/support.ts';
-import { run } from './run.ts';
+import { here } from './here.ts';
 
 const slammed = 'The senator slammed the plan on Monday.\r\n\r\nThe mayor claimed that it was late.\r\n';
 const clean = 'The bridge will open in May, Ana Horvat said.\n';
@@ -44,7 +44,7 @@ function draft(text: string, name = 'a draft.txt'): string {
 }
 
 async function logOf(args: string[], input?: string) {
-  const { code, stdout } = await run(['check', '--format', 'sarif', ...args], input);
+  const { code, stdout } = await here(['check', '--format', 'sarif', ...args], input);
   const log = JSON.parse(stdout);
   expect(faults(log)).toBeNull();
   return { code, run: log.runs[0] };
@@ -124,7 +124,7 @@ describe('a log fits the schema of the standard', () => {
 });
 
 test('the schema is not too kind', async () => {
-  const { stdout } = await run(['check', '--format', 'sarif', draft(slammed)]);
+  const { stdout } = await here(['check', '--format', 'sarif', draft(slammed)]);
   const spoilt = (spoil: (log: { version: string; runs: Record<string, never>[] }) => void) => {
     const log = JSON.parse(stdout);
     spoil(log);

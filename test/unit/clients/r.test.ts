@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { strFromU8 } from 'fflate';
 import { expect, test } from 'vitest';
 import { projectRoot } from '../../../analysis/assets.ts';
-import type { ResultFigure } from '../../../server/cli/result-figures.ts';
 import { csvRows } from '../../../server/coding/package/csv-text.ts';
+import type { ResultFigure } from '../../../server/report/result-figures.ts';
 import { temporaryFolder } from '../server/support.ts';
 import { filterFile, packageFiles, printed, runs } from './answers.ts';
 

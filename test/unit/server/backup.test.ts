@@ -22,6 +22,7 @@ import { copyDatabase, restoreDatabase } from '../../../server/store/backup.ts';
 import { openStore } from '../../../server/store/index.ts';
 import { migrations } from '../../../server/store/migrations.ts';
 import { openDatabase } from '../../../server/store/open.ts';
+import { here } from '../../journeys/cli/here.ts';
 import { run, start } from '../../journeys/cli/run.ts';
 import { fishermen, harbor, temporaryContext, temporaryFolder } from './support.ts';
 
@@ -214,7 +215,7 @@ test('a restore into a folder that is not there makes it, and names no library t
   expect([code, stderr]).toEqual([0, '']);
   expect(stdout).toContain('Nothing stood there before.');
   expect(readdirSync(environment.PARALLAX_DATA)).toEqual(['parallax.sqlite']);
-  const again = await run(['restore', file], '', environment);
+  const again = await here(['restore', file], '', environment);
   const kept = /is in (\S+)\.\n$/.exec(again.stdout)![1];
   expect(existsSync(kept)).toBe(true);
 });
@@ -439,11 +440,11 @@ test.runIf(process.platform !== 'win32')(
     const { library } = await standing();
     const file = join(folder, '\u001b[31mred.sqlite');
     const environment = { PARALLAX_DATA: dirname(library) };
-    const made = await run(['backup', file], '', environment);
+    const made = await here(['backup', file], '', environment);
     expect(made).toMatchObject({ code: 0, stdout: expect.stringContaining('␛[31mred.sqlite') });
     const into = { PARALLAX_DATA: join(folder, '\u001b[32mdata') };
-    await run(['restore', file], '', into);
-    const back = await run(['restore', file], '', into);
+    await here(['restore', file], '', into);
+    const back = await here(['restore', file], '', into);
     expect(back).toMatchObject({ code: 0, stdout: expect.stringContaining('␛[32mdata') });
     expect(made.stdout + back.stdout).not.toContain('\u001b');
   },

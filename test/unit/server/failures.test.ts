@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { problemOf, storeProblem } from '../../../server/errors.ts';
 import { fileFailure, storeFailure, storeStatus } from '../../../server/failures.ts';
-import { run } from '../../journeys/cli/run.ts';
+import { here } from '../../journeys/cli/here.ts';
 import { temporaryFolder } from './support.ts';
 
 /** SQLite's primary result codes that are errors, and of the longer ones those that tell something else. */
@@ -106,7 +106,7 @@ test('no command ends in a stack over a folder, a missing file, or a path throug
     ['restore', join(folder, 'missing')],
     ['check', '--style', folder, file],
   ]) {
-    const { code, stdout, stderr } = await run(args, '', environment);
+    const { code, stdout, stderr } = await here(args, '', environment);
     expect({ args, code, stdout }).toEqual({ args, code: 2, stdout: '' });
     expect(stderr).not.toMatch(/^\s+at |Error\b|ENO|EIS|SQLITE/m);
   }

@@ -9,6 +9,7 @@ import { importArticle } from '../../../server/library/analysis.ts';
 import { copyDatabase, restoreDatabase } from '../../../server/store/backup.ts';
 import { openStore } from '../../../server/store/index.ts';
 import { setPassword } from '../../../server/web/http/password.ts';
+import { here } from '../../journeys/cli/here.ts';
 import { run } from '../../journeys/cli/run.ts';
 import { createApp, fishermen, harbor, temporaryContext, temporaryFolder } from './support.ts';
 
@@ -190,7 +191,10 @@ describe('a data folder that cannot be used is told in words, by every command t
     store.close();
     for (const command of names) {
       const args = command.map((part) => (part === 'ARTICLE' ? article : part === 'BACKUP' ? backup : part));
-      const { code, stdout, stderr } = await run(args, right, { PARALLAX_DATA: data, PORT: '0' });
+      const { code, stdout, stderr } = await (command[0] === 'serve' ? run : here)(args, right, {
+        PARALLAX_DATA: data,
+        PORT: '0',
+      });
       expect({ command, code, stdout }).toEqual({ command, code: 2, stdout: '' });
       expect(stderr).toMatch(/^parallax: [^\n]+\.\n$/);
       expect(stderr).not.toMatch(/^\s+at |Error:|E[A-Z]{4,}|SQLITE/m);
@@ -226,7 +230,7 @@ describe('a data folder that cannot be used is told in words, by every command t
 
   test('there is no library yet', async () => {
     const data = join(temporaryFolder(), 'none');
-    const { code, stderr } = await run(['backup', join(dirname(data), 'copy')], '', { PARALLAX_DATA: data });
+    const { code, stderr } = await here(['backup', join(dirname(data), 'copy')], '', { PARALLAX_DATA: data });
     expect([code, stderr]).toEqual([2, expect.stringContaining('no library here yet')]);
   });
 

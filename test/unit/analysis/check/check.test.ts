@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { Finding } from '../../../../analysis/check/finding.ts';
 import { checkDraft } from '../../../../analysis/check/index.ts';
 import { rules } from '../../../../analysis/check/rules.ts';
 import { parseStyle, plainStyle } from '../../../../analysis/check/style.ts';
 import { plainerWording } from '../../../../analysis/check/wording-findings.ts';
 import { makeArticle, Refusal } from '../../../../analysis/read/article.ts';
 import { read } from '../../../../analysis/read/index.ts';
+import type { Finding } from '../../../../analysis/types/finding.ts';
 
 async function findings(text: string, style = plainStyle): Promise<Finding[]> {
   return (await checkDraft(makeArticle(text), style)).findings;

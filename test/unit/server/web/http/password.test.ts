@@ -17,6 +17,7 @@ import {
   removePassword,
   setPassword,
 } from '../../../../../server/web/http/password.ts';
+import { here } from '../../../../journeys/cli/here.ts';
 import { run, start } from '../../../../journeys/cli/run.ts';
 import { createApp, temporaryContext, temporaryFolder } from '../../support.ts';
 
@@ -282,7 +283,7 @@ test('a guard that is a folder, or a link that leads nowhere, is no open door', 
     [['password'], `${right}\n`],
     [['password', '--remove'], ''],
   ] as const) {
-    const { code, stderr } = await run([...args], input, { PARALLAX_DATA: folder });
+    const { code, stderr } = await here([...args], input, { PARALLAX_DATA: folder });
     expect(code).toBe(2);
     expect(stderr).toMatch(/^parallax: .*password: this is a folder.*\n$/);
   }

@@ -5,7 +5,7 @@ import { projectRoot } from '../../../../analysis/assets.ts';
 import { analyze, makeArticle } from '../../../../analysis/index.ts';
 import type { Reading } from '../../../../analysis/types/reading.ts';
 import { answer } from '../../../../server/cli/filter.ts';
-import { type ResultFigure, resultFigures } from '../../../../server/cli/result-figures.ts';
+import { type ResultFigure, resultFigures } from '../../../../server/report/result-figures.ts';
 import { harborText } from '../support.ts';
 
 const figuresOf = async (line: object) =>

@@ -1,6 +1,6 @@
 import type { AnalyzedView } from '../../analysis/index.ts';
 import type { Figure } from '../../analysis/types/reading.ts';
-import { type ArticleFigure, articleFigures } from '../report/article-figures.ts';
+import { type ArticleFigure, articleFigures } from './article-figures.ts';
 
 /** One figure of a line's `figures`. */
 export interface ResultFigure {

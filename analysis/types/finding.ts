@@ -1,4 +1,4 @@
-import type { Span } from '../types/document.ts';
+import type { Span } from './document.ts';
 
 /** How much a finding weighs, least first; the names are those of SARIF. */
 export const levels = ['note', 'warning', 'error'] as const;

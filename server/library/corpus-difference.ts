@@ -1,0 +1,244 @@
+import {
+  changedCounts,
+  changedMarks,
+  corpusDiff,
+  type FiguresDiff,
+  mostOfDiff,
+  type PairedRow,
+} from '../../analysis/corpus/index.ts';
+import { analyzerFeeds } from '../../analysis/index.ts';
+import type { Scheme } from '../../analysis/types/annotation.ts';
+import type { CorpusReport } from '../../analysis/types/corpus.ts';
+import type { ChangedArticle, CorpusDiff, DiffCorpus, DiffSide } from '../../analysis/types/corpus-diff.ts';
+import type { Context } from '../context.ts';
+import { Conflict } from '../errors.ts';
+import type { Corpus, CorpusPlace } from '../store/index.ts';
+import { keptAnalysisBy } from './analysis.ts';
+import { standingOf } from './corpora.ts';
+
+type Stored = Pick<Context, 'store'>;
+/** What is another in a codebook than in another, a sentence each. */
+export type CodebookChanges = (before: Scheme, after: Scheme) => string[];
+
+/** What tells two corpora apart, where it is made and nothing has been made anew since; null otherwise. */
+export function storedDiff({ store }: Stored, one: Corpus, other: Corpus): CorpusDiff | null {
+  const stored = store.corpusDiffs.get<CorpusDiff>(one.number, other.number, ({ figures }) =>
+    Array.isArray(figures),
+  );
+  if (!stored) return null;
+  const { diff } = stored;
+  const isLatest = (corpus: Corpus, { report }: DiffCorpus) =>
+    store.corpusPairs.reportOf(corpus.number) === report;
+  return isLatest(one, diff.one) && isLatest(other, diff.other) ? diff : null;
+}
+
+/** The same, made where it is not. Reads no text. Throws a Conflict where one of them has no report. */
+export function ensureDiff(
+  context: Stored,
+  one: Corpus,
+  other: Corpus,
+  codebookChanges: CodebookChanges,
+): CorpusDiff {
+  const stored = storedDiff(context, one, other);
+  if (stored) return stored;
+  const diff = makeDiff(context, one, other, codebookChanges);
+  context.store.transaction(() => context.store.corpusDiffs.put(one.number, other.number, diff));
+  return diff;
+}
+
+function makeDiff(
+  { store }: Stored,
+  one: Corpus,
+  other: Corpus,
+  codebookChanges: CodebookChanges,
+): CorpusDiff {
+  const sides = { one: reported({ store }, one), other: reported({ store }, other) };
+  const pairs = () => pairedRows({ store }, one, other);
+  const rowsOf =
+    ({ number }: Corpus) =>
+    () =>
+      store.corpusArticles.each(number);
+  const schemes = { one: schemeOf({ store }, one), other: schemeOf({ store }, other) };
+  const { casts, figures, ...found } = corpusDiff(
+    {
+      report: sides.one.report,
+      rows: rowsOf(one),
+      madeWith: { ...one, codebook: codebookName(schemes.one) },
+    },
+    {
+      report: sides.other.report,
+      rows: rowsOf(other),
+      madeWith: { ...other, codebook: codebookName(schemes.other) },
+    },
+    counted(pairs),
+    analyzerFeeds(),
+  );
+  const { articles, at } = articlesOf(
+    { store },
+    { one, other },
+    { casts, figures, ...found },
+    sides.other.report,
+  );
+  const only = onlyOf({ store }, pairs());
+  return {
+    ...found,
+    one: toldOf(one, sides.one.number),
+    other: toldOf(other, sides.other.number),
+    told: [...found.told, ...[one, other].flatMap((corpus) => toldOfErased({ store }, corpus))],
+    figures: figures.map(({ articles: moving, ...figure }) => ({
+      ...figure,
+      articles: moving.map(({ article, printing, ...rest }) => ({
+        at: at.get(`${article} ${printing}`)!,
+        ...rest,
+      })),
+    })),
+    ...{ articles, ...only },
+    codebook: schemes.one && schemes.other ? codebookChanges(schemes.one, schemes.other) : [],
+  };
+}
+
+function reported({ store }: Stored, corpus: Corpus): { report: CorpusReport; number: number } {
+  const { stored } = standingOf({ store }, corpus);
+  if (!stored)
+    throw new Conflict(
+      `The report of “${corpus.name}” is not made yet. Make it first: npx parallax corpus report ${corpus.id}`,
+    );
+  return { report: stored.report, number: stored.number };
+}
+
+function schemeOf({ store }: Stored, { scheme }: Corpus): Scheme | null {
+  return scheme === null ? null : (store.schemes.byNumber(scheme)?.scheme ?? null);
+}
+const codebookName = (scheme: Scheme | null) => scheme && `${scheme.id}, version ${scheme.version}`;
+
+function toldOf({ id, name, analyzer, created, articles, scheme }: Corpus, report: number): DiffCorpus {
+  return { id, name, analyzer, created, articles, scheme, report };
+}
+
+/** Both corpora's articles, by id and printing. */
+function* pairedRows(
+  { store }: Stored,
+  { number: one }: Corpus,
+  { number: other }: Corpus,
+): Generator<{ article: string; printing: number; one: CorpusPlace | null; other: CorpusPlace | null }> {
+  const [left, right] = [store.corpusPairs.byArticle(one), store.corpusPairs.byArticle(other)];
+  let [a, b] = [left.next(), right.next()];
+  while (!a.done || !b.done) {
+    const order = a.done ? 1 : b.done ? -1 : orderOf(a.value, b.value);
+    const { article, printing } = (order <= 0 ? a.value : b.value) as CorpusPlace;
+    yield { article, printing, one: order <= 0 ? a.value : null, other: order >= 0 ? b.value : null };
+    if (order <= 0) a = left.next();
+    if (order >= 0) b = right.next();
+  }
+}
+
+function orderOf(a: CorpusPlace, b: CorpusPlace): number {
+  if (a.article !== b.article) return a.article < b.article ? -1 : 1;
+  return a.printing - b.printing;
+}
+
+/** Those of them that at least one counts. */
+function counted(pairs: () => ReturnType<typeof pairedRows>): () => Generator<PairedRow> {
+  const placed = (side: CorpusPlace | null) =>
+    side?.summary ? { summary: side.summary, topic: side.topic } : null;
+  return function* () {
+    for (const { article, printing, one, other } of pairs())
+      if (one?.summary || other?.summary) yield { article, printing, one: placed(one), other: placed(other) };
+  };
+}
+
+/** The articles that moved figures, each once, with what is marked otherwise in it for each measure that it moved. */
+function articlesOf(
+  { store }: Stored,
+  corpora: Record<DiffSide, Corpus>,
+  { casts, figures }: Pick<FiguresDiff, 'casts' | 'figures'>,
+  { measures }: CorpusReport,
+): { articles: ChangedArticle[]; at: Map<string, number> } {
+  const moved = new Map<string, { article: string; printing: number; measures: Set<string> }>();
+  for (const figure of figures)
+    for (const { article, printing } of figure.articles) {
+      const key = `${article} ${printing}`;
+      const one = moved.get(key) ?? { article, printing, measures: new Set() };
+      moved.set(key, one);
+      one.measures.add(figure.measure);
+    }
+  const groups = new Map(measures.map(({ id, group }) => [id, group]));
+  const articles = [...moved.values()].map(({ article, printing, measures: own }): ChangedArticle => {
+    const of = { one: sideOf('one'), other: sideOf('other') };
+    function sideOf(side: DiffSide) {
+      const summary = store.corpusArticles.get(corpora[side].number, article)?.summary ?? null;
+      const view = summary && keptAnalysisBy({ store }, article, summary.analyzer);
+      return { summary, view, cast: casts[side] };
+    }
+    const analyzers = [of.one, of.other].map(({ summary }) => JSON.stringify(summary?.analyzer));
+    const both = of.one.view && of.other.view && analyzers[0] !== analyzers[1];
+    const marks = [...own].sort().map((id): ChangedArticle['marks'][number] => {
+      const measure = { id, group: groups.get(id)! };
+      const { one, other } = of;
+      const all =
+        both && measure.group !== 'categories'
+          ? changedMarks(
+              measure,
+              { view: one.view!, cast: one.cast },
+              { view: other.view!, cast: other.cast },
+            )
+          : changedCounts(
+              measure,
+              one.summary && { ...one, summary: one.summary },
+              other.summary && { ...other, summary: other.summary },
+            );
+      const changed = all.slice(0, mostOfDiff.marks);
+      return { measure: id, from: both ? 'readings' : 'counts', changed, left: all.length - changed.length };
+    });
+    const about = store.articles.summary(article);
+    const { outlet, date } = placeOf({ store }, corpora, article, printing);
+    return { article, printing, title: about?.title ?? null, outlet, date, marks };
+  });
+  return { articles, at: new Map([...moved.keys()].map((key, at) => [key, at])) };
+}
+
+function placeOf(
+  { store }: Stored,
+  { one, other }: Record<DiffSide, Corpus>,
+  article: string,
+  printing: number,
+) {
+  const found = [other, one]
+    .flatMap(({ number }) => store.corpusArticles.ofArticle(number, article))
+    .find((row) => row.printing === printing);
+  return { outlet: found?.outlet || null, date: found?.date || null };
+}
+
+/** Articles that only one of the two counts, and why the other does not. */
+function onlyOf(
+  { store }: Stored,
+  pairs: ReturnType<typeof pairedRows>,
+): Pick<CorpusDiff, 'only' | 'onlyLeft'> {
+  const only: CorpusDiff['only'] = [];
+  let [left, last] = [0, ''];
+  for (const { article, one, other } of pairs) {
+    if (Boolean(one?.summary) === Boolean(other?.summary)) continue;
+    const [has, lacks] = one?.summary ? (['one', other] as const) : (['other', one] as const);
+    // Of several printings of a text that one lacks, once.
+    if (last === `${article} ${has}`) continue;
+    last = `${article} ${has}`;
+    if (only.length === mostOfDiff.only) left++;
+    else
+      only.push({ article, title: store.articles.summary(article)?.title ?? null, has, why: whyNot(lacks) });
+  }
+  return { only, onlyLeft: left };
+}
+
+function whyNot(place: CorpusPlace | null): string {
+  if (!place) return 'It is not among its articles.';
+  return place.why ?? 'It is not read for it yet.';
+}
+
+function toldOfErased({ store }: Stored, { name, number, articles }: Corpus): string[] {
+  const erased = articles - store.corpusArticles.progress(number).articles;
+  if (erased <= 0) return [];
+  const [were, has] = erased === 1 ? ['1 article', 'was'] : [`${erased} articles`, 'were'];
+  return [
+    `${were} of “${name}” ${has} deleted for good since it was made: nothing of them is kept, and they are in no figure.`,
+  ];
+}
