@@ -60,9 +60,9 @@ export async function createOne(name: string, options: CreateOptions): Promise<v
       collection: collection === undefined ? null : findCollection(context, collection).number,
     };
     const heads = headNumbers(context.store, options.head);
-    const corpus = createCorpus(context, { name, selection, ids, note, scheme: codebook, heads });
+    const corpus = await createCorpus(context, { name, selection, ids, note, scheme: codebook, heads });
     await print(
-      `“${plain(corpus.name)}” (${corpus.id}): ${printedText(context.store.corpusArticles.progress(corpus.number))}. Its report: npx parallax corpus report ${corpus.id}\n`,
+      `“${plain(corpus.name)}” (${corpus.id}): ${printedText(await context.corpora.texts.progress(corpus.number))}. Its report: npx parallax corpus report ${corpus.id}\n`,
     );
   });
 }
@@ -91,9 +91,9 @@ export async function listAll(format: string): Promise<void> {
     const all: CorpusStanding[] = [];
     let before = Number.MAX_SAFE_INTEGER;
     for (;;) {
-      const page = context.store.corpora.list(before);
+      const page = await context.corpora.saved.list(before);
       if (page.length === 0) break;
-      for (const corpus of page) all.push(standingOf(context, corpus));
+      for (const corpus of page) all.push(await standingOf(context, corpus));
       before = page.at(-1)!.number;
     }
     if (format === 'json') {
@@ -132,10 +132,10 @@ export async function reportOf(
 ): Promise<void> {
   refuseWorkers(workers);
   await withContext(async (context) => {
-    const corpus = findCorpus(context, name);
-    askReport(context, corpus, again);
+    const corpus = await findCorpus(context, name);
+    await askReport(context, corpus, again);
     if (!(await makeReport(context, corpus, workers))) return;
-    const standing = standingOf(context, context.store.corpora.byNumber(corpus.number)!);
+    const standing = await standingOf(context, (await context.corpora.saved.byNumber(corpus.number))!);
     const { stored, progress, stale } = standing;
     if (stale !== null) say(`${stale} Give the same command with --again.`);
     if (!stored)
@@ -144,7 +144,7 @@ export async function reportOf(
           'The report is gone meanwhile: an article was deleted for good. Give the same command again.',
       );
     if (progress.failed > 0) process.exitCode = 2;
-    const file = corpusFile(context, standing.corpus, stored.report);
+    const file = await corpusFile(context, standing.corpus, stored.report);
     await print(format === 'json' ? `${JSON.stringify(file)}\n` : corpusText(file));
   });
 }
@@ -153,7 +153,7 @@ export async function reportOf(
 export async function makeReport(context: Context, { number }: Corpus, workers: number): Promise<boolean> {
   if (await make(context, number, workers)) return true;
   process.exitCode = 2;
-  const { articles, unread } = context.store.corpusArticles.progress(number);
+  const { articles, unread } = await context.corpora.texts.progress(number);
   say(
     `Stopped at ${formatCount(articles - unread)} of ${plural(articles, 'article')}. Give the same command again to go on.`,
   );
@@ -162,9 +162,10 @@ export async function makeReport(context: Context, { number }: Corpus, workers: 
 
 /** Does what is asked for of one corpus. False where it was told to stop before the end. */
 async function make(context: Context, number: number, workers: number): Promise<boolean> {
-  if (!context.store.corpora.byNumber(number)?.asked) return true;
+  const { corpora } = context;
+  if (!(await corpora.saved.byNumber(number))?.asked) return true;
   const isStopped = whenTold();
-  const { articles, unread } = context.store.corpusArticles.progress(number);
+  const { articles, unread } = await corpora.texts.progress(number);
   const progress = startProgress(
     (count, rate) =>
       `${formatCount(articles - unread + count)} of ${plural(articles, 'article')}, ${rate} a second`,
@@ -184,7 +185,7 @@ async function make(context: Context, number: number, workers: number): Promise<
     progress.end();
     await pool?.close();
   }
-  return !context.store.corpora.byNumber(number)?.asked;
+  return !(await corpora.saved.byNumber(number))?.asked;
 }
 
 export async function withContext(work: (context: Context) => Promise<void>): Promise<void> {

@@ -26,8 +26,8 @@ test('a job on a corpus that is killed again and again loses nothing, reads noth
   }
   const selection = { outlet: null, from: null, to: null, tag: null, search: null };
   const wish = { selection, ids: null, note: '', scheme: null };
-  const killed = createCorpus(context, { ...wish, name: 'Killed' });
-  const unread = () => store.corpusArticles.progress(killed.number).unread;
+  const killed = await createCorpus(context, { ...wish, name: 'Killed' });
+  const unread = () => (await corpora.texts.progress(killed.number)).unread;
   const until = async (isIt: () => boolean) => {
     while (!isIt()) await new Promise((resolve) => setTimeout(resolve, 10));
   };
@@ -38,15 +38,15 @@ test('a job on a corpus that is killed again and again loses nothing, reads noth
     await until(() => unread() <= before - 3);
     child.kill('SIGKILL');
     await once(child, 'close');
-    expect(store.corpusReports.latest(killed.number)).toBeNull();
+    expect(await corpora.reports.latest(killed.number)).toBeNull();
   }
   const server = start(['serve'], environment);
   onTestFinished(() => void server.kill('SIGKILL'));
-  await until(() => store.corpusReports.latest(killed.number) !== null);
+  await until(() => await corpora.reports.latest(killed.number) !== null);
   server.kill('SIGTERM');
   await once(server, 'close');
 
-  expect(store.corpusArticles.progress(killed.number)).toEqual({ articles, unread: 0, failed: 0 });
+  expect(await corpora.texts.progress(killed.number)).toEqual({ articles, unread: 0, failed: 0 });
   const database = new Database(join(folder, 'parallax.sqlite'), { readonly: true });
   onTestFinished(() => void database.close());
   const of = 'FROM analyses JOIN corpusArticles USING (article) WHERE corpus = ?';
@@ -55,11 +55,11 @@ test('a job on a corpus that is killed again and again loses nothing, reads noth
 
   // The same articles in a corpus that nobody killed give the same report.
   const ids = database.prepare('SELECT article FROM corpusArticles WHERE corpus = ?').pluck();
-  const whole = createCorpus(context, { ...wish, name: 'Whole', ids: ids.all(killed.number) as string[] });
-  askReport(context, whole);
+  const whole = await createCorpus(context, { ...wish, name: 'Whole', ids: ids.all(killed.number) as string[] });
+  await askReport(context, whole);
   const child = start(['corpus', 'report', whole.id], environment);
   await once(child, 'close');
-  const reportOf = (corpus: typeof whole) => JSON.stringify(standingOf(context, corpus).stored?.report);
+  const reportOf = (corpus: typeof whole) => JSON.stringify((await standingOf(context, corpus)).stored?.report);
   expect(reportOf(whole)).toBe(reportOf(killed));
-  expect(standingOf(context, whole).stored?.report.articles).toBe(articles);
+  expect((await standingOf(context, whole)).stored?.report.articles).toBe(articles);
 });

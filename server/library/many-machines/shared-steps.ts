@@ -1,9 +1,9 @@
 import { articleSummary, articleVector, corpusReport } from '../../../analysis/corpus/index.ts';
 import { analyze, analyzerVersion } from '../../../analysis/index.ts';
 import { makeRecent } from '../../../analysis/text/recent.ts';
-import { Conflict, SharedProblem } from '../../errors.ts';
+import { SharedProblem } from '../../errors.ts';
 import type { SharedStore } from '../../store/index.ts';
-import { toldOfMaking } from '../corpus-steps.ts';
+import { keepReport, toldOfMaking } from '../corpus-steps.ts';
 import { openBook, type WholeBook } from './shared-book.ts';
 
 /** A piece of work on the corpora of many machines. `why` says that it cannot be done, and is kept. */
@@ -18,7 +18,7 @@ const books = makeRecent<WholeBook>(20);
 export async function sharedTask(store: SharedStore, task: SharedTask): Promise<void> {
   if (task.kind === 'article') await countShared(store, task);
   else if (task.why === null) await makeSharedReport(store, task.corpus);
-  else await store.corpora.made(task.corpus, task.why);
+  else await store.saved.made(task.corpus, task.why);
 }
 
 async function countShared(
@@ -59,7 +59,7 @@ async function bookOf(store: SharedStore, corpus: number, wanted: string): Promi
 
 /** Makes the report of what is counted, and keeps it with where each article stands in it: all of it, or nothing. */
 async function makeSharedReport(store: SharedStore, number: number): Promise<void> {
-  const corpus = await store.corpora.byNumber(number);
+  const corpus = await store.saved.byNumber(number);
   if (!corpus?.asked) return;
   if (
     corpus.analyzer.version !== analyzerVersion.version ||
@@ -77,13 +77,8 @@ async function makeSharedReport(store: SharedStore, number: number): Promise<voi
     const told = [...report.told, ...toldOfMaking(corpus, progress, report)];
     await store.together(async (within) => {
       if (!(await within.work.stillAsked(number))) return;
-      // What is deleted for good meanwhile must not come back in a report.
-      if ((await within.texts.progress(number)).printings !== progress.printings)
-        throw new Conflict('An article was deleted for good while the report was made. Make it again.');
-      await within.printings.place(number, placed());
-      const names = await within.reports.topicNames(number);
-      await within.reports.add(number, analyzerVersion, { ...report, told }, names);
-      await within.corpora.made(number);
+      const { printings } = progress;
+      await keepReport(within, number, { report: { ...report, told }, places: placed(), printings });
     });
   } finally {
     passes.close();

@@ -12,24 +12,28 @@ import { heldTexts } from './held-texts.ts';
  * on. What goes in comes out the same of either.
  */
 export interface CorpusStore {
-  corpora: ReturnType<typeof heldCorpora>;
+  /** The corpora themselves. */
+  saved: ReturnType<typeof heldCorpora>;
   texts: ReturnType<typeof heldTexts>;
   printings: ReturnType<typeof heldPrintings>;
   listings: ReturnType<typeof heldListings>;
   reports: ReturnType<typeof heldReports>;
   diffs: ReturnType<typeof heldDiffs>;
-  /** Runs `work` on a store that is one transaction: all of it takes hold, or nothing. Use that one alone within it. */
-  asOne<T>(work: (within: CorpusStore) => Promise<T>): Promise<T>;
+  /**
+   * Runs `work` on a store that is one transaction, where that corpus lies, or where a new one would: all of it takes hold, or
+   * nothing. Use that one alone within it.
+   */
+  asOne<T>(corpus: number | null, work: (within: CorpusStore) => Promise<T>): Promise<T>;
 }
 
 export function corpusStore(db: CorpusDatabase, dialect: Dialect): CorpusStore {
   return {
-    corpora: heldCorpora(db, dialect),
+    saved: heldCorpora(db, dialect),
     texts: heldTexts(db, dialect),
     printings: heldPrintings(db),
     listings: heldListings(db, dialect),
-    reports: heldReports(db),
+    reports: heldReports(db, dialect),
     diffs: heldDiffs(db),
-    asOne: (work) => asOne(db, (within) => work(corpusStore(within, dialect))),
+    asOne: (_, work) => asOne(db, (within) => work(corpusStore(within, dialect))),
   };
 }

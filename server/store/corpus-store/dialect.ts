@@ -1,5 +1,7 @@
+import type { makeRecent } from '../../../analysis/text/recent.ts';
+import type { CorpusReport } from '../../../analysis/types/corpus.ts';
 import type { Expression, SelectQueryBuilder, SqlBool } from 'kysely';
-import type { CorpusProgress } from '../corpus-texts.ts';
+import type { CorpusProgress } from './corpus-types.ts';
 import type { CorpusDatabase, CorpusTables } from './corpus-tables.ts';
 
 /** Rows to go through again and again, one after the other, without holding them. `close` lets go of what that needs. */
@@ -14,6 +16,8 @@ export type PageOf<Row> = (after: Row | null) => SelectQueryBuilder<CorpusTables
 
 /** What the two databases do each in its own way. */
 export interface Dialect {
+  /** Reports of this database that are kept unpacked: a page is asked for again with another figure or topic. */
+  unpacked: ReturnType<typeof makeRecent<CorpusReport>>;
   /** Whether a corpus has that name, letter case (of ASCII) apart. */
   isNamed(name: string): Expression<SqlBool>;
   /** How far a corpus is. */
@@ -21,3 +25,6 @@ export interface Dialect {
   /** All rows of a list, page by page until one has fewer rows than `limit`. */
   passes<Row>(db: CorpusDatabase, page: PageOf<Row>, limit: number): Promise<Passes<Row>>;
 }
+
+/** Reports that are kept unpacked. */
+export const mostUnpacked = 2;

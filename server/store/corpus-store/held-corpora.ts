@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import { anySelection, type Corpus, type CorpusSelection, type NewCorpus } from '../corpora.ts';
+import { anySelection, type Corpus, type CorpusSelection, type NewCorpus } from './corpus-types.ts';
 import { parsed } from '../packed.ts';
 import type { CorpusDatabase, CorpusTables } from './corpus-tables.ts';
 import type { Dialect } from './dialect.ts';

@@ -1,4 +1,4 @@
-import type { StoredDiff } from '../corpus-diffs.ts';
+import type { StoredDiff } from './corpus-types.ts';
 import { pack, unpack } from '../packed.ts';
 import { asOne, type CorpusDatabase } from './corpus-tables.ts';
 

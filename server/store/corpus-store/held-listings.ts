@@ -15,6 +15,14 @@ export interface ListedRow {
   why: string | null;
 }
 
+/** A text of a corpus, once, however often it was printed. */
+export interface ListedText {
+  article: string;
+  summary: ArticleSummary | null;
+  /** Why it could not be read; null where it was. */
+  why: string | null;
+}
+
 type PackedRow = Omit<ListedRow, 'summary'> & { summary: Buffer | null };
 
 /** All rows of a corpus, in two orders; and how they come into another. */
@@ -30,11 +38,13 @@ export function heldListings(db: CorpusDatabase, dialect: Dialect) {
       .select(['summary', 'why'])
       .where('rows.corpus', '=', corpus)
       .limit(rowsAtOnce);
-  const unpacked = (passes: Passes<PackedRow>): Passes<ListedRow> => ({
+  const unpacked = <Row extends { article: string }>(
+    passes: Passes<Omit<Row, 'summary'> & { article: string; summary: Buffer | null }>,
+  ): Passes<Row> => ({
     *rows() {
       for (const { summary, ...row } of passes.rows()) {
         const own = ({ article }: ArticleSummary) => article === row.article;
-        yield { ...row, summary: summary && unpack<ArticleSummary>(summary, own) };
+        yield { ...row, summary: summary && unpack<ArticleSummary>(summary, own) } as unknown as Row;
       }
     },
     close: passes.close,
@@ -77,6 +87,22 @@ export function heldListings(db: CorpusDatabase, dialect: Dialect) {
               : all(corpus);
             return rows.orderBy('rows.article').orderBy('rows.printing');
           },
+          rowsAtOnce,
+        ),
+      ),
+    /** Every text, by its id. Close it. */
+    texts: async (corpus: number): Promise<Passes<ListedText>> =>
+      unpacked(
+        await dialect.passes<Omit<ListedText, 'summary'> & { summary: Buffer | null }>(
+          db,
+          (after) =>
+            db
+              .selectFrom('corpusTexts')
+              .select(['article', 'summary', 'why'])
+              .where('corpus', '=', corpus)
+              .where('article', '>', after?.article ?? '')
+              .orderBy('article')
+              .limit(rowsAtOnce),
           rowsAtOnce,
         ),
       ),

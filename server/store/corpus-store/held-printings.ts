@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { PlacedArticle } from '../../../analysis/types/corpus.ts';
-import type { CellFilter, CorpusPrinting } from '../corpus-articles.ts';
-import type { PrintingPlace } from '../corpus-texts.ts';
+import type { CellFilter, CorpusPrinting } from './corpus-types.ts';
+import type { PrintingPlace } from './corpus-types.ts';
 import { type CorpusDatabase, inPieces } from './corpus-tables.ts';
 
 /** A printing and the number of its row. */
@@ -52,16 +52,18 @@ export function heldPrintings(db: CorpusDatabase) {
         .select('number')
         .execute(),
     /** Puts other outlets and dates in the place of those that rows have. */
-    async redate(rows: Iterable<Pick<NumberedPrinting, 'number' | 'date' | 'outlet'>>): Promise<void> {
+    async redate(
+      corpus: number,
+      rows: Iterable<Pick<NumberedPrinting, 'number' | 'date' | 'outlet'>>,
+    ): Promise<void> {
       for (const piece of inPieces(rows)) {
         const values = piece.map(
           ({ number, date, outlet }) =>
             sql`(CAST(${number} AS bigint), CAST(${date} AS text), CAST(${outlet} AS text))`,
         );
         await sql`UPDATE "corpusArticles" SET "date" = fresh.column2, "outlet" = fresh.column3
-          FROM (VALUES ${sql.join(values)}) AS fresh WHERE "corpusArticles"."number" = fresh.column1`.execute(
-          db,
-        );
+          FROM (VALUES ${sql.join(values)}) AS fresh
+          WHERE "corpusArticles"."number" = fresh.column1 AND "corpusArticles"."corpus" = ${corpus}`.execute(db);
       }
     },
     /** Notes where printings stand in the latest report. */
@@ -73,7 +75,8 @@ export function heldPrintings(db: CorpusDatabase) {
         );
         await sql`UPDATE "corpusArticles" SET "event" = fresh.column3, "topic" = fresh.column4
           FROM (VALUES ${sql.join(values)}) AS fresh WHERE "corpusArticles"."corpus" = ${corpus}
-          AND "corpusArticles"."article" = fresh.column1 AND "corpusArticles"."printing" = fresh.column2`.execute(
+          AND "corpusArticles"."article" = fresh.column1 AND "corpusArticles"."printing" = fresh.column2
+          AND ("corpusArticles"."event" <> fresh.column3 OR "corpusArticles"."topic" <> fresh.column4)`.execute(
           db,
         );
       }

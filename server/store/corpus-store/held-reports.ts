@@ -1,29 +1,41 @@
 import type { CorpusReport } from '../../../analysis/types/corpus.ts';
 import type { AnalyzerVersion } from '../../../analysis/types/reading.ts';
-import type { StoredReport } from '../corpus-reports.ts';
+import type { StoredReport } from './corpus-types.ts';
 import { pack, parsed, unpack } from '../packed.ts';
 import type { CorpusDatabase } from './corpus-tables.ts';
+import type { Dialect } from './dialect.ts';
 
-type Row = AnalyzerVersion & { number: number; made: string; topicNames: string; report: Buffer };
+type Row = AnalyzerVersion & { number: number; made: string; topicNames: string; size: number };
 
 const isReport = ({ cells, measures }: CorpusReport) => Array.isArray(cells) && Array.isArray(measures);
 
-function found(row: Row | undefined): StoredReport | null {
-  const report = row && unpack<CorpusReport>(row.report, isReport);
-  if (!row || !report) return null;
-  const { number, version, assets, made } = row;
-  return {
-    ...{ number, made, report, analyzer: { version, assets } },
-    topicNames: parsed<Record<string, string>>(row.topicNames, {}),
-  };
-}
-
 /** Reports of corpora: made once by a job, then read. */
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: a flat list of queries.
-export function heldReports(db: CorpusDatabase) {
+export function heldReports(db: CorpusDatabase, { unpacked }: Dialect) {
   const all = db
     .selectFrom('corpusReports')
-    .select(['number', 'version', 'assets', 'made', 'topicNames', 'report']);
+    .select(['number', 'version', 'assets', 'made', 'topicNames'])
+    .select((eb) => eb.fn<number>('length', ['report']).as('size'));
+  /** Unpacks a report, which never changes but for being let go: then it is empty, and of another size. */
+  const numbersOf = async ({ number, made, size }: Row): Promise<CorpusReport | null> => {
+    const key = `${number} ${made} ${size}`;
+    const known = size === 0 ? null : unpacked.get(key);
+    if (known !== undefined) return known;
+    const packed = db.selectFrom('corpusReports').select('report').where('number', '=', number);
+    const row = await packed.executeTakeFirst();
+    const report = row ? unpack<CorpusReport>(row.report, isReport) : null;
+    return report && unpacked.keep(key, report);
+  };
+  /** A row with its report; null where there is none, or it is damaged. */
+  const found = async (row: Row | undefined): Promise<StoredReport | null> => {
+    const report = row && (await numbersOf(row));
+    if (!row || !report) return null;
+    const { number, version, assets, made } = row;
+    return {
+      ...{ number, made, report, analyzer: { version, assets } },
+      topicNames: parsed<Record<string, string>>(row.topicNames, {}),
+    };
+  };
   const latest = <Column extends 'number' | 'made' | 'topicNames'>(corpus: number, column: Column) =>
     db
       .selectFrom('corpusReports')
@@ -84,10 +96,11 @@ export function heldReports(db: CorpusDatabase) {
     /** Whether a report was made that is gone: an article that it tells of was deleted for good. */
     isGone: async (corpus: number): Promise<boolean> => (await size(corpus))?.size === 0,
     /** Puts names of topics in the place of those that a report had. */
-    async rename(number: number, topicNames: Record<string, string>): Promise<void> {
+    async rename(corpus: number, number: number, topicNames: Record<string, string>): Promise<void> {
       await db
         .updateTable('corpusReports')
         .set({ topicNames: JSON.stringify(topicNames) })
+        .where('corpus', '=', corpus)
         .where('number', '=', number)
         .execute();
     },

@@ -1,5 +1,5 @@
 import type { ArticleSummary } from '../../../analysis/types/corpus.ts';
-import type { CorpusProgress, Counted, CountedPrinting, PrintingPlace } from '../corpus-texts.ts';
+import type { CorpusProgress, Counted, CountedPrinting, PrintingPlace } from './corpus-types.ts';
 import { pack, unpack } from '../packed.ts';
 import { asOne, type CorpusDatabase, inPieces, rowsAtOnce } from './corpus-tables.ts';
 import type { Dialect, Passes } from './dialect.ts';

@@ -2,12 +2,14 @@ import { hostname } from 'node:os';
 import { CompiledQuery, Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import { plain } from '../../../analysis/text/plain.ts';
+import { makeRecent } from '../../../analysis/text/recent.ts';
+import type { CorpusReport } from '../../../analysis/types/corpus.ts';
 import { SharedProblem } from '../../errors.ts';
 import { safeAddress } from '../../queue-address.ts';
-import type { CorpusProgress } from '../corpus-texts.ts';
+import type { CorpusProgress } from './corpus-types.ts';
 import { type CorpusStore, corpusStore } from './corpus-store.ts';
 import type { CorpusDatabase } from './corpus-tables.ts';
-import type { Dialect, PageOf, Passes } from './dialect.ts';
+import { type Dialect, mostUnpacked, type PageOf, type Passes } from './dialect.ts';
 import { postgresSteps, schemaName } from './postgres-schema.ts';
 import { RowSpool } from './row-spool.ts';
 import { type SharedDatabase, type SharedTables, sharedTexts } from './shared-texts.ts';
@@ -25,6 +27,16 @@ export interface SharedStore extends CorpusStore {
 }
 export type RunSql = (text: string, values: unknown[]) => Promise<{ rows: Record<string, unknown>[] }>;
 
+/** Whether an error is the database's own, or of the way to it: of ours none has such a code. */
+export function isOfDatabase(error: unknown): boolean {
+  const { code, severity, message } = error as { code?: unknown; severity?: unknown; message?: unknown };
+  if (typeof severity === 'string') return true;
+  if (typeof code === 'string' && /^E[A-Z_]+$/.test(code)) return true;
+  return /^(?:Connection terminated|timeout exceeded when trying to connect|Client has encountered)/.test(
+    String(message),
+  );
+}
+
 /** How long a connection is waited for, in milliseconds. */
 const patience = 8000;
 
@@ -35,7 +47,7 @@ const patience = 8000;
 export async function openShared(address: string, connections: number): Promise<SharedStore> {
   const pool = new pg.Pool({
     ...{ connectionString: address, max: connections, connectionTimeoutMillis: patience },
-    ...{ application_name: `parallax ${hostname()}`, keepAlive: true },
+    ...{ application_name: `parallax ${hostname()}`, keepAlive: true, allowExitOnIdle: true },
     types: { getTypeParser: parserOf as typeof pg.types.getTypeParser },
   });
   // A connection that breaks while nobody uses it is made anew when it is next needed.
@@ -63,25 +75,26 @@ function parserOf(type: number, format?: 'text' | 'binary'): unknown {
   return isLong ? Number : pg.types.getTypeParser(type, format as 'text');
 }
 
-function storeOver(db: SharedDatabase, close: () => Promise<void>): SharedStore {
+function storeOver(db: SharedDatabase, close: () => Promise<void>, dialect = onPostgres()): SharedStore {
   const run: RunSql = async (text, values) => {
     const { rows } = await db.executeQuery<Record<string, unknown>>(CompiledQuery.raw(text, values));
     return { rows };
   };
   return {
-    ...corpusStore(db as unknown as CorpusDatabase, onPostgres),
+    ...corpusStore(db as unknown as CorpusDatabase, dialect),
     shared: sharedTexts(db),
     work: sharedWork(db),
     together: (work) =>
       db.transaction().execute((within) => {
-        const store = storeOver(within, close);
+        const store = storeOver(within, close, dialect);
         return work(store, store.run);
       }),
     ...{ run, close },
   };
 }
 
-const onPostgres: Dialect = {
+const onPostgres = (): Dialect => ({
+  unpacked: makeRecent<CorpusReport>(mostUnpacked),
   isNamed: (name) => sql`lower(name) = lower(CAST(${name} AS text) COLLATE "C")`,
   async progress(db, corpus) {
     const counted = await sql<CorpusProgress>`SELECT coalesce(sum(articles), 0) AS articles,
@@ -103,7 +116,7 @@ const onPostgres: Dialect = {
       throw error;
     }
   },
-};
+});
 
 /** Any number will do: programs that bring the schema up wait for each other by it. */
 const migrationLock = 715_100_204;

@@ -1,10 +1,12 @@
 import type { Database, Statement } from 'better-sqlite3';
 import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement, sql } from 'kysely';
-import type { CorpusProgress } from '../corpus-texts.ts';
+import { makeRecent } from '../../../analysis/text/recent.ts';
+import type { CorpusReport } from '../../../analysis/types/corpus.ts';
+import type { CorpusProgress } from './corpus-types.ts';
 import type { Writing } from '../writes.ts';
 import { type CorpusStore, corpusStore } from './corpus-store.ts';
 import type { CorpusTables } from './corpus-tables.ts';
-import type { Dialect, PageOf, Passes } from './dialect.ts';
+import { type Dialect, mostUnpacked, type PageOf, type Passes } from './dialect.ts';
 
 /** Statements that are kept prepared. */
 const mostPrepared = 200;
@@ -60,6 +62,7 @@ function facade(
 
 function dialectOver(prepared: (sql: string) => Statement): Dialect {
   return {
+    unpacked: makeRecent<CorpusReport>(mostUnpacked),
     isNamed: (name) => sql`name = ${name}`,
     async progress(db, corpus) {
       const counted = await sql<CorpusProgress>`SELECT

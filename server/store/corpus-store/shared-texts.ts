@@ -102,6 +102,26 @@ export function sharedTexts(db: SharedDatabase) {
         .onConflict((on) => on.doNothing())
         .execute();
     },
+    /** Lets go of the texts that one corpus alone has. */
+    async letGo(corpus: number): Promise<void> {
+      await db
+        .deleteFrom('texts')
+        .where((eb) =>
+          eb('article', 'in', eb.selectFrom('corpusTexts').select('article').where('corpus', '=', corpus)),
+        )
+        .where((eb) =>
+          eb.not(
+            eb.exists(
+              eb
+                .selectFrom('corpusTexts as others')
+                .select('others.article')
+                .whereRef('others.article', '=', 'texts.article')
+                .where('others.corpus', '<>', corpus),
+            ),
+          ),
+        )
+        .execute();
+    },
     /**
      * Erases all that is there of an article: its text, results, what corpora counted of it and the reports and diffs that tell of
      * it; names that somebody gave to topics stay.

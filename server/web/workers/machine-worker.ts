@@ -13,7 +13,7 @@ let working: Promise<(task: SharedTask) => Promise<void>> | null = null;
 async function load(): Promise<(task: SharedTask) => Promise<void>> {
   const { queue } = workerData as Config;
   const { loadAssets, loadReader } = await import('../../../analysis/whole.ts');
-  const { openShared, sharedProblem } = await import('../../store/corpus-store/on-postgres.ts');
+  const { isOfDatabase, openShared, sharedProblem } = await import('../../store/corpus-store/on-postgres.ts');
   const { sharedTask } = await import('../../library/many-machines/shared-steps.ts');
   loadAssets();
   await loadReader();
@@ -25,16 +25,6 @@ async function load(): Promise<(task: SharedTask) => Promise<void>> {
       throw isOfDatabase(error) ? sharedProblem(error, queue) : error;
     }
   };
-}
-
-/** PostgreSQL's own errors and those of the way to it have a code; of ours none comes from there. */
-function isOfDatabase(error: unknown): boolean {
-  const { code, severity, message } = error as { code?: unknown; severity?: unknown; message?: unknown };
-  if (typeof severity === 'string') return true;
-  if (typeof code === 'string' && /^E[A-Z_]+$/.test(code)) return true;
-  return /^(?:Connection terminated|timeout exceeded when trying to connect|Client has encountered)/.test(
-    String(message),
-  );
 }
 
 /** Reads an article of a corpus, or makes a report, for all machines. */

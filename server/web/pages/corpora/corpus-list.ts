@@ -10,19 +10,21 @@ const pageSize = 50;
 const query = z.object({ before: z.coerce.number('is the number of a corpus').int().positive().optional() });
 
 /** `GET /corpora`: all corpora, newest first, and what a corpus is. */
-export function corpusListPage({ store }: Context): RequestHandler {
-  return (request, response) => {
+export function corpusListPage({ corpora: kept }: Context): RequestHandler {
+  return async (request, response) => {
     const { before } = fields(request.query, query);
-    const corpora = store.corpora.list(before, pageSize + 1);
+    const corpora = await kept.saved.list(before, pageSize + 1);
     const shown = corpora.slice(0, pageSize);
+    const rows: ReturnType<typeof corpusRow>[] = [];
+    for (const corpus of shown) {
+      const made = await kept.reports.madeOf(corpus.number);
+      const progress = await kept.texts.progress(corpus.number);
+      rows.push(corpusRow({ corpus, progress, made: made && formatDate(made.slice(0, 10)) }));
+    }
     const frame = { title: 'Corpora', current: 'corpora' as const, scripts: [] };
     response.type('html').send(
       renderPage('corpora', frame, {
-        corpora: shown.map((corpus) => {
-          const made = store.corpusReports.madeOf(corpus.number);
-          const progress = store.corpusArticles.progress(corpus.number);
-          return corpusRow({ corpus, progress, made: made && formatDate(made.slice(0, 10)) });
-        }),
+        corpora: rows,
         olderPath: corpora.length > pageSize ? `/corpora?before=${shown[pageSize - 1].number}` : null,
       }),
     );

@@ -20,12 +20,12 @@ import { runCorpora } from '../../../../server/web/workers/corpus-run.ts';
 import { fishermen, harbor, temporaryContext, uproar } from '../support.ts';
 
 const corpusOf = (context: Context, given: Partial<CorpusWish> = {}) =>
-  createCorpus(context, { name: 'One', selection: {}, ids: null, note: '', scheme: null, ...given });
+  await createCorpus(context, { name: 'One', selection: {}, ids: null, note: '', scheme: null, ...given });
 
 /** Makes a corpus's report on this thread; gives the articles that were counted for it. */
 async function make(context: Context, corpus: ReturnType<typeof corpusOf>, again = false): Promise<string[]> {
   const counted: string[] = [];
-  askReport(context, corpus, again);
+  await askReport(context, corpus, again);
   await runCorpora(
     (task: CorpusTask) => {
       if (task.kind === 'corpus-article') counted.push(task.id);
@@ -100,16 +100,16 @@ const printings: Printed[] = [
 test('a text that three outlets print counts for each of them, on its day, and is read and counted once', async () => {
   const context = await library([wire, harbor, fishermen], { papers: printings });
   const corpus = corpusOf(context);
-  const { progress } = standingOf(context, corpus);
+  const { progress } = await standingOf(context, corpus);
   expect(progress).toMatchObject({ articles: 3, printings: 5, unread: 3 });
   expect(corpus.articles).toBe(3);
   expect((await make(context, corpus)).sort()).toEqual([wire.id, harbor.id, fishermen.id].sort());
-  const { report } = standingOf(context, corpus).stored!;
+  const { report } = (await standingOf(context, corpus)).stored!;
   expect(report.articles).toBe(5);
   expect(Object.fromEntries(report.outlets.map(({ outlet, articles }) => [outlet, articles]))).toEqual({
     ...{ North: 2, South: 1, East: 1, [fishermen.publisher!]: 1 },
   });
-  const rows = [...context.store.corpusArticles.each(corpus.number)].filter(
+  const rows = [...context.corpora.texts.each(corpus.number)].filter(
     ({ summary }) => summary.article === wire.id,
   );
   expect(rows.map(({ summary }) => [summary.outlet, summary.date])).toEqual([
@@ -118,7 +118,7 @@ test('a text that three outlets print counts for each of them, on its day, and i
     ['East', '2024-06-01'],
   ]);
   const inJune = cellFilter({ outlet: 'East', topic: '', period: '2024-06' });
-  const found = context.store.corpusArticles.ofCell(corpus.number, inJune, null, 9);
+  const found = await context.corpora.printings.ofCell(corpus.number, inJune, null, 9);
   expect(found).toMatchObject([{ article: wire.id, outlet: 'East', date: '2024-06-01' }]);
 });
 
@@ -128,7 +128,7 @@ test('the order in which collections came does not change a byte of a report', a
     const context = await library([wire, harbor, fishermen], { papers: order });
     const corpus = corpusOf(context);
     await make(context, corpus);
-    made.push(JSON.stringify(standingOf(context, corpus).stored!.report));
+    made.push(JSON.stringify((await standingOf(context, corpus)).stored!.report));
   }
   expect(made[1]).toBe(made[0]);
 });
@@ -170,12 +170,12 @@ test('an id that two collections give to one text names both printings; to two t
     ],
   });
   const corpus = corpusOf(context, { ids: ['7'] });
-  expect(standingOf(context, corpus).progress).toMatchObject({ articles: 1, printings: 2 });
+  expect((await standingOf(context, corpus)).progress).toMatchObject({ articles: 1, printings: 2 });
   const ids = ['8'];
   expect(() => corpusOf(context, { name: 'Other', ids })).toThrow(/go(es)? by these ids: 8\. .*collection/);
   const { number: collection } = findCollection(context, 'two');
   const other = corpusOf(context, { name: 'Other', ids, selection: { collection } });
-  expect(context.store.corpusArticles.ofArticle(other.number, harbor.id)).toMatchObject([
+  expect(await context.corpora.printings.ofArticle(other.number, harbor.id)).toMatchObject([
     { outlet: 'South' },
   ]);
 });
@@ -204,14 +204,14 @@ test('what nothing here has is refused by name, with what there is', async () =>
   expect(() => findCollection(context, 'journals')).toThrow(/“journals”\. There are: 1 \(papers\)\./);
   // Each condition is met, and all together are not.
   expect(refused({ kind: 'opinion', variables: [{ name, value: 'a' }] })).toThrow(/fits this selection/);
-  expect(context.store.corpora.list()).toEqual([]);
+  expect(await context.corpora.saved.list()).toEqual([]);
 });
 
 test('a corpus of one article says that nothing can be said of more than it', async () => {
   const context = await library([harbor], {});
   const corpus = corpusOf(context);
   await make(context, corpus);
-  const { report } = standingOf(context, corpus).stored!;
+  const { report } = (await standingOf(context, corpus)).stored!;
   expect(report).toMatchObject({ articles: 1, events: 1, cells: [] });
   expect(report.told[0]).toMatch(/one article: nothing can be said of more than it/);
 });
@@ -226,15 +226,15 @@ test('an outlet set right counts at the next report, for its own printings alone
   });
   const corpus = corpusOf(context);
   await make(context, corpus);
-  expect(standingOf(context, corpus).stale).toBeNull();
+  expect((await standingOf(context, corpus)).stale).toBeNull();
   describeArticle(context, { ...misnamed, publisher: 'North' });
-  const before = standingOf(context, corpus);
+  const before = await standingOf(context, corpus);
   expect(before.stale).toMatch(/^1 of its articles was set right since/);
   const outlets = (standing: typeof before) =>
     standing.stored!.report.outlets.map(({ outlet }) => outlet).sort();
   expect(outlets(before)).toContain('Nroth');
   expect(await make(context, corpus, true)).toEqual([]);
-  const after = standingOf(context, corpus);
+  const after = await standingOf(context, corpus);
   expect(after.stale).toBeNull();
   expect(outlets(after)).toEqual([harbor.publisher, 'North', 'South'].sort());
 });
@@ -243,12 +243,12 @@ test('what readers set right in a text is counted at the next report', async () 
   const context = await library([harbor, uproar], {});
   const corpus = corpusOf(context);
   await make(context, corpus);
-  const { words } = standingOf(context, corpus).stored!.report;
+  const { words } = (await standingOf(context, corpus)).stored!.report;
   const [{ start, end }] = (await correct(context, harbor, { action: 'clear' })).document.blocks;
   await correct(context, harbor, { action: 'blocks', block: [{ start, end, kind: 'caption' }] });
-  expect(standingOf(context, corpus).stale).toMatch(/set right/);
+  expect((await standingOf(context, corpus)).stale).toMatch(/set right/);
   expect(await make(context, corpus, true)).toEqual([harbor.id]);
-  const standing = standingOf(context, corpus);
+  const standing = await standingOf(context, corpus);
   expect(standing.stale).toBeNull();
   expect(standing.stored!.report.words).toBeLessThan(words);
 });
@@ -266,7 +266,7 @@ test('what is deleted for good while a report is made is not in it', async () =>
     return made;
   };
   await make(context, corpus);
-  const { report } = standingOf(context, corpus).stored!;
+  const { report } = (await standingOf(context, corpus)).stored!;
   expect(report.articles).toBe(2);
   expect(report.told.join(' ')).toContain(
     '1 of the 3 articles that the corpus was made of was deleted for good',

@@ -15,7 +15,7 @@ const withoutPrintings = migrations.findIndex((step) => step.includes('CREATE TA
 
 const analyzer = { version: '1', assets: 'a' };
 const corpus = (store: Store, given: object = {}) =>
-  store.corpora.add({
+  await corpora.saved.add({
     ...{ id: 'one', name: 'One', selection: anySelection, note: '', scheme: null, analyzer, articles: 1 },
     ...{ heads: [], parts: {}, again: null },
     ...given,
@@ -46,25 +46,25 @@ test('a corpus of before keeps its articles, what was counted of them and where 
 
   const store = openStore(file);
   onTestFinished(() => store.close());
-  expect(store.corpora.byId('one')).toMatchObject({
+  expect(await corpora.saved.byId('one')).toMatchObject({
     selection: { ...anySelection, outlet: 'North' },
     ...{ heads: [], parts: {}, again: null },
   });
-  expect(store.corpusArticles.progress(1)).toEqual({
+  expect(await corpora.texts.progress(1)).toEqual({
     articles: 3,
     printings: 3,
     unread: 1,
     failed: 1,
     stale: 0,
   });
-  expect(store.corpusArticles.unread(1, 9)).toEqual([uproar.id]);
-  expect(store.corpusArticles.failed(1, 9)).toEqual([{ article: fishermen.id, why: 'It fell over.' }]);
-  const [counted, ...others] = [...store.corpusArticles.each(1)];
+  expect(await corpora.texts.unread(1, 9)).toEqual([uproar.id]);
+  expect(await corpora.texts.failed(1, 9)).toEqual([{ article: fishermen.id, why: 'It fell over.' }]);
+  const [counted, ...others] = [...corpora.texts.each(1)];
   expect(others).toEqual([]);
   expect(counted).toMatchObject({ printing: 0, summary: { outlet: 'North', date: '2024-01-11' } });
   expect([...counted.vector]).toEqual([1, 2]);
   const inCell = { outlet: 'North', topic: 't', from: null, before: null };
-  expect(store.corpusArticles.ofCell(1, inCell, null, 9).map(({ article }) => article)).toEqual([harbor.id]);
+  expect((await corpora.printings.ofCell(1, inCell, null, 9)).map(({ article }) => article)).toEqual([harbor.id]);
 });
 
 test('a corpus keeps its heads, what it was made with and whose rerun it is; what tells two apart goes with either', () => {
@@ -77,20 +77,20 @@ test('a corpus keeps its heads, what it was made with and whose rerun it is; wha
     heads: [3, 7],
     parts: { 'a.txt': 'f00d' },
   });
-  expect(store.corpora.byNumber(other)).toMatchObject({
+  expect(await corpora.saved.byNumber(other)).toMatchObject({
     again: one,
     heads: [3, 7],
     parts: { 'a.txt': 'f00d' },
   });
   const isWhole = (value: { moved: number }) => typeof value.moved === 'number';
-  expect(store.corpusDiffs.get(one, other, isWhole)).toBeNull();
-  store.corpusDiffs.put(one, other, { moved: 2 });
-  store.corpusDiffs.put(one, other, { moved: 3 });
-  expect(store.corpusDiffs.get(one, other, isWhole)).toMatchObject({ diff: { moved: 3 } });
-  expect(store.corpusDiffs.get(other, one, isWhole)).toBeNull();
-  store.corpora.remove(one);
-  expect(store.corpora.byNumber(other)).toMatchObject({ again: null });
-  expect(store.corpusDiffs.get(one, other, isWhole)).toBeNull();
+  expect(await corpora.diffs.get(one, other, isWhole)).toBeNull();
+  await corpora.diffs.put(one, other, { moved: 2 });
+  await corpora.diffs.put(one, other, { moved: 3 });
+  expect(await corpora.diffs.get(one, other, isWhole)).toMatchObject({ diff: { moved: 3 } });
+  expect(await corpora.diffs.get(other, one, isWhole)).toBeNull();
+  await corpora.saved.remove(one);
+  expect(await corpora.saved.byNumber(other)).toMatchObject({ again: null });
+  expect(await corpora.diffs.get(one, other, isWhole)).toBeNull();
 });
 
 test('what a selection finds is come by through indexes, whatever its conditions', () => {
@@ -145,20 +145,20 @@ test('what is set right in an article is so in the entries that said the same, a
     store.entries.add({ ...none, collection, ownId, outlet, article: article.id, published: '2024-01-11' });
   const number = corpus(store);
   for (const { number: printing } of store.entries.ofArticle(article.id))
-    store.corpusArticles.add(number, { article: article.id, printing, date: '2024-01-11', outlet: '' });
+    await corpora.printings.add(number, { article: article.id, printing, date: '2024-01-11', outlet: '' });
   const outlets = () =>
-    store.corpusArticles.ofArticle(number, article.id).map(({ outlet, date }) => `${outlet} ${date}`);
+    (await corpora.printings.ofArticle(number, article.id)).map(({ outlet, date }) => `${outlet} ${date}`);
 
   store.articles.describe({ ...article, publisher: 'North' });
   expect(store.entries.ofArticle(article.id).map(({ outlet }) => outlet)).toEqual(['North', 'South']);
-  store.corpusArticles.refresh(number);
+  await corpora.printings.refresh(number);
   expect(outlets()).toEqual(['North 2024-01-11', 'South 2024-01-11']);
-  expect(store.corpusArticles.progress(number)).toMatchObject({ stale: 1, unread: 1 });
-  store.corpusArticles.recount(number);
-  expect(store.corpusArticles.progress(number)).toMatchObject({ stale: 0, unread: 1 });
+  expect(await corpora.texts.progress(number)).toMatchObject({ stale: 1, unread: 1 });
+  await corpora.texts.recount(number);
+  expect(await corpora.texts.progress(number)).toMatchObject({ stale: 0, unread: 1 });
   // What a collection said stays where the collection is forgotten.
   store.collections.remove(collection);
   store.articles.describe({ ...article, publisher: 'East', published: null });
-  store.corpusArticles.refresh(number);
+  await corpora.printings.refresh(number);
   expect(outlets()).toEqual(['North 2024-01-11', 'South 2024-01-11']);
 });
