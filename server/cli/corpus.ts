@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { text as allOf } from 'node:stream/consumers';
+import { setTimeout as later } from 'node:timers/promises';
 import { plain } from '../../analysis/text/plain.ts';
 import { readConfig } from '../config.ts';
 import { type Context, openContext } from '../context.ts';
@@ -15,8 +16,11 @@ import {
 import { headNumbers } from '../library/corpus-book.ts';
 import { findCollection } from '../library/corpus-selection.ts';
 import { corpusTask } from '../library/corpus-steps.ts';
+import { machinesAt } from '../library/many-machines/machines-at.ts';
+import { farText } from '../report/corpus/machines-text.ts';
 import { formatCount, plural } from '../report/format.ts';
 import { shortId } from '../report/links.ts';
+import { isShared } from '../store/corpus-store/joined-corpora.ts';
 import type { Corpus, CorpusProgress } from '../store/index.ts';
 import { runCorpora } from '../web/workers/corpus-run.ts';
 import { startWorkers } from '../web/workers/workers.ts';
@@ -153,6 +157,7 @@ export async function reportOf(
 export async function makeReport(context: Context, { number }: Corpus, workers: number): Promise<boolean> {
   if (await make(context, number, workers)) return true;
   process.exitCode = 2;
+  if (isShared(number)) return false;
   const { articles, unread } = await context.corpora.texts.progress(number);
   say(
     `Stopped at ${formatCount(articles - unread)} of ${plural(articles, 'article')}. Give the same command again to go on.`,
@@ -162,6 +167,7 @@ export async function makeReport(context: Context, { number }: Corpus, workers: 
 
 /** Does what is asked for of one corpus. False where it was told to stop before the end. */
 async function make(context: Context, number: number, workers: number): Promise<boolean> {
+  if (isShared(number)) return follow(context, number);
   const { corpora } = context;
   if (!(await corpora.saved.byNumber(number))?.asked) return true;
   const isStopped = whenTold();
@@ -186,6 +192,37 @@ async function make(context: Context, number: number, workers: number): Promise<
     await pool?.close();
   }
   return !(await corpora.saved.byNumber(number))?.asked;
+}
+
+/** Milliseconds between two looks at how far the machines are. */
+const look = 1000;
+
+/** Tells how far the machines are that work on a corpus, until its report is made. False where it was told to stop before. */
+async function follow(context: Context, number: number): Promise<boolean> {
+  const isStopped = whenTold();
+  let line = '';
+  const progress = startProgress(() => line);
+  const said = new Set<string>();
+  try {
+    while (!isStopped()) {
+      const { corpora } = context;
+      const corpus = await corpora.saved.byNumber(number);
+      if (!corpus?.asked) return true;
+      const far = await machinesAt(context, corpus);
+      line = farText(far);
+      progress.done(far.done);
+      for (const warning of far.warnings)
+        if (!said.has(warning)) {
+          said.add(warning);
+          say(warning);
+        }
+      await later(look);
+    }
+  } finally {
+    progress.end();
+  }
+  say('The machines go on. Give the same command again to see how far they are.');
+  return false;
 }
 
 export async function withContext(work: (context: Context) => Promise<void>): Promise<void> {

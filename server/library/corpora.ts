@@ -3,6 +3,7 @@ import { analyzerParts, analyzerVersion } from '../../analysis/index.ts';
 import type { CorpusFile, CorpusReport } from '../../analysis/types/corpus.ts';
 import type { Context } from '../context.ts';
 import { BadRequest, Conflict, NotFound, NothingReads } from '../errors.ts';
+import { isShared } from '../store/corpus-store/joined-corpora.ts';
 import {
   anySelection,
   type CellFilter,
@@ -11,7 +12,6 @@ import {
   type CorpusProgress,
   type StoredReport,
 } from '../store/index.ts';
-import { isShared } from '../store/corpus-store/joined-corpora.ts';
 import { refuseHeads } from './corpus-book.ts';
 import { chosenPrintings } from './corpus-selection.ts';
 import { keepCorpus, redatePrintings, tellShared } from './many-machines/share-corpora.ts';

@@ -16,32 +16,32 @@ type Stored = Pick<Context, 'corpora'>;
  */
 export async function rerunCorpus(context: Context, corpus: Corpus, anyway = false): Promise<Corpus> {
   const { corpora } = context;
-    const family = await familyOf(context, corpus);
-    const [first] = family;
-    if ((await corpora.reports.numberOf(first.number)) === null)
-      throw new Conflict(
-        `“${first.name}” has no report yet that another could be held against. Make it first: npx parallax corpus report ${first.id}`,
-      );
-    const same = family.findLast(isOfToday);
-    if (same && same !== first && (await corpora.reports.numberOf(same.number)) === null)
-      return asked(context, same);
-    if (same && !anyway)
-      throw new Conflict(
-        `Nothing that makes figures has changed since “${same.name}” was made: analyzer ${analyzerVersion.version} (${analyzerVersion.assets}). The same figures would come out. To run it all the same, say so (--anyway, or the box on its page).`,
-      );
-    const { selection, note, scheme, heads } = first;
-    const printings = await printingsOf(context, first);
-    const kept = await keepCorpus(
-      context,
-      {
-        ...{ id: randomBytes(6).toString('hex'), name: await nameOfRerun(context, first.name) },
-        ...{ selection, note, scheme, heads },
-        articles: new Set(printings.map(({ article }) => article)).size,
-        ...{ analyzer: analyzerVersion, parts: analyzerParts(), again: first.number },
-      },
-      printings,
+  const family = await familyOf(context, corpus);
+  const [first] = family;
+  if ((await corpora.reports.numberOf(first.number)) === null)
+    throw new Conflict(
+      `“${first.name}” has no report yet that another could be held against. Make it first: npx parallax corpus report ${first.id}`,
     );
-    return asked(context, kept);
+  const same = family.findLast(isOfToday);
+  if (same && same !== first && (await corpora.reports.numberOf(same.number)) === null)
+    return asked(context, same);
+  if (same && !anyway)
+    throw new Conflict(
+      `Nothing that makes figures has changed since “${same.name}” was made: analyzer ${analyzerVersion.version} (${analyzerVersion.assets}). The same figures would come out. To run it all the same, say so (--anyway, or the box on its page).`,
+    );
+  const { selection, note, scheme, heads } = first;
+  const printings = await printingsOf(context, first);
+  const kept = await keepCorpus(
+    context,
+    {
+      ...{ id: randomBytes(6).toString('hex'), name: await nameOfRerun(context, first.name) },
+      ...{ selection, note, scheme, heads },
+      articles: new Set(printings.map(({ article }) => article)).size,
+      ...{ analyzer: analyzerVersion, parts: analyzerParts(), again: first.number },
+    },
+    printings,
+  );
+  return asked(context, kept);
 }
 
 /** All printings of a corpus. */

@@ -21,7 +21,11 @@ type Stored = Pick<Context, 'store' | 'corpora'>;
 export type CodebookChanges = (before: Scheme, after: Scheme) => string[];
 
 /** What tells two corpora apart, where it is made and nothing has been made anew since; null otherwise. */
-export async function storedDiff({ corpora }: Stored, one: Corpus, other: Corpus): Promise<CorpusDiff | null> {
+export async function storedDiff(
+  { corpora }: Stored,
+  one: Corpus,
+  other: Corpus,
+): Promise<CorpusDiff | null> {
   const stored = await corpora.diffs.get<CorpusDiff>(one.number, other.number, ({ figures }) =>
     Array.isArray(figures),
   );
@@ -112,10 +116,7 @@ async function makeDiff(
   };
 }
 
-async function reported(
-  context: Stored,
-  corpus: Corpus,
-): Promise<{ report: CorpusReport; number: number }> {
+async function reported(context: Stored, corpus: Corpus): Promise<{ report: CorpusReport; number: number }> {
   const { stored } = await standingOf(context, corpus);
   if (!stored)
     throw new Conflict(

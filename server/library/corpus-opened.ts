@@ -3,8 +3,8 @@ import type { CorpusReport } from '../../analysis/types/corpus.ts';
 import type { Span } from '../../analysis/types/document.ts';
 import type { Context } from '../context.ts';
 import { NotFound } from '../errors.ts';
-import type { ArticleSummary, Corpus, CorpusPrinting, PrintingPlace } from '../store/index.ts';
 import { isShared } from '../store/corpus-store/joined-corpora.ts';
+import type { ArticleSummary, Corpus, CorpusPrinting, PrintingPlace } from '../store/index.ts';
 import { cellFilter } from './corpora.ts';
 import { eraseShared } from './many-machines/share-corpora.ts';
 

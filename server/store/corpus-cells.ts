@@ -1,5 +1,10 @@
 import type { Database, Statement } from 'better-sqlite3';
-import { type CellFilter, type CorpusPrinting, firstPrinting, type PrintingPlace } from './corpus-store/corpus-types.ts';
+import {
+  type CellFilter,
+  type CorpusPrinting,
+  firstPrinting,
+  type PrintingPlace,
+} from './corpus-store/corpus-types.ts';
 
 /** Signs around what was found. No text has them: they are control characters. */
 const [opens, closes] = ['\u0002', '\u0003'];

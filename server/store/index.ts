@@ -69,8 +69,8 @@ export {
 } from './corpus-store/corpus-types.ts';
 export type { Passes } from './corpus-store/dialect.ts';
 export type { ListedRow, ListedText } from './corpus-store/held-listings.ts';
-export type { SharedLink } from './corpus-store/joined-corpora.ts';
 export type { Job, JobQueue } from './corpus-store/job-queue.ts';
+export type { SharedLink } from './corpus-store/joined-corpora.ts';
 export type { SharedStore } from './corpus-store/on-postgres.ts';
 export type { SharedText } from './corpus-store/shared-texts.ts';
 export type { AskedCorpus, AtWork, SharedBook } from './corpus-store/shared-work.ts';

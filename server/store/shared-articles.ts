@@ -19,7 +19,8 @@ export function sharedArticlesTable(database: Database) {
     },
     has: (article: string): boolean => one.get(article) === 1,
     /** What is owed, a few at a time. */
-    owed: (limit: number): { article: string; owed: Owed }[] => owed.all(limit) as { article: string; owed: Owed }[],
+    owed: (limit: number): { article: string; owed: Owed }[] =>
+      owed.all(limit) as { article: string; owed: Owed }[],
     /** It was told; where more was owed meanwhile, that still is. */
     settle(article: string, told: Owed): void {
       if (told === owedErasure) forget.run(article);

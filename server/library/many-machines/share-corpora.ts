@@ -2,7 +2,14 @@ import { correctionsHash, layoutHash } from '../../../analysis/index.ts';
 import type { Context } from '../../context.ts';
 import { SharedProblem } from '../../errors.ts';
 import { isShared } from '../../store/corpus-store/joined-corpora.ts';
-import type { Corpus, CorpusPrinting, CorpusStore, NewCorpus, SharedStore, SharedText } from '../../store/index.ts';
+import type {
+  Corpus,
+  CorpusPrinting,
+  CorpusStore,
+  NewCorpus,
+  SharedStore,
+  SharedText,
+} from '../../store/index.ts';
 import { owedErasure } from '../../store/shared-articles.ts';
 import { packBook } from './shared-book.ts';
 
@@ -109,14 +116,22 @@ export async function whyNotTold(context: Pick<Context, 'store' | 'shared'>): Pr
 }
 
 /** Takes over outlets and dates of printings as the library knows them now. */
-export async function redatePrintings({ store, corpora }: Pick<Context, 'store' | 'corpora'>, corpus: number): Promise<void> {
+export async function redatePrintings(
+  { store, corpora }: Pick<Context, 'store' | 'corpora'>,
+  corpus: number,
+): Promise<void> {
   const changed: { number: number; date: string; outlet: string }[] = [];
   const pageSize = 1000;
   for (let after: CorpusPrinting | null = null; ; ) {
-    const page: (CorpusPrinting & { number: number })[] = await corpora.printings.page(corpus, after, pageSize);
+    const page: (CorpusPrinting & { number: number })[] = await corpora.printings.page(
+      corpus,
+      after,
+      pageSize,
+    );
     for (const row of page) {
       const now = store.printedNow(row);
-      if (now && (now.date !== row.date || now.outlet !== row.outlet)) changed.push({ number: row.number, ...now });
+      if (now && (now.date !== row.date || now.outlet !== row.outlet))
+        changed.push({ number: row.number, ...now });
     }
     if (page.length < pageSize) break;
     after = page.at(-1)!;

@@ -122,4 +122,3 @@ export interface StoredDiff<T> {
   made: string;
   diff: T;
 }
-

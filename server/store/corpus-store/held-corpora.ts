@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
-import { anySelection, type Corpus, type CorpusSelection, type NewCorpus } from './corpus-types.ts';
 import { parsed } from '../packed.ts';
 import type { CorpusDatabase, CorpusTables } from './corpus-tables.ts';
+import { anySelection, type Corpus, type CorpusSelection, type NewCorpus } from './corpus-types.ts';
 import type { Dialect } from './dialect.ts';
 
 function found(row: Selectable<CorpusTables['corpora']> | undefined): Corpus | null {

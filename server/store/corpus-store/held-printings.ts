@@ -1,8 +1,7 @@
 import { sql } from 'kysely';
 import type { PlacedArticle } from '../../../analysis/types/corpus.ts';
-import type { CellFilter, CorpusPrinting } from './corpus-types.ts';
-import type { PrintingPlace } from './corpus-types.ts';
 import { type CorpusDatabase, inPieces } from './corpus-tables.ts';
+import type { CellFilter, CorpusPrinting, PrintingPlace } from './corpus-types.ts';
 
 /** A printing and the number of its row. */
 export interface NumberedPrinting extends CorpusPrinting {
@@ -63,7 +62,9 @@ export function heldPrintings(db: CorpusDatabase) {
         );
         await sql`UPDATE "corpusArticles" SET "date" = fresh.column2, "outlet" = fresh.column3
           FROM (VALUES ${sql.join(values)}) AS fresh
-          WHERE "corpusArticles"."number" = fresh.column1 AND "corpusArticles"."corpus" = ${corpus}`.execute(db);
+          WHERE "corpusArticles"."number" = fresh.column1 AND "corpusArticles"."corpus" = ${corpus}`.execute(
+          db,
+        );
       }
     },
     /** Notes where printings stand in the latest report. */

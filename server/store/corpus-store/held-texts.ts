@@ -1,7 +1,7 @@
 import type { ArticleSummary } from '../../../analysis/types/corpus.ts';
-import type { CorpusProgress, Counted, CountedPrinting, PrintingPlace } from './corpus-types.ts';
 import { pack, unpack } from '../packed.ts';
 import { asOne, type CorpusDatabase, inPieces, rowsAtOnce } from './corpus-tables.ts';
+import type { CorpusProgress, Counted, CountedPrinting, PrintingPlace } from './corpus-types.ts';
 import type { Dialect, Passes } from './dialect.ts';
 
 /** A row with what is counted of its text, as it is stored. */
@@ -174,7 +174,7 @@ export function heldTexts(db: CorpusDatabase, dialect: Dialect) {
     /** The corpora that an article is in. */
     async holding(article: string): Promise<number[]> {
       const rows = db.selectFrom('corpusTexts').select('corpus').where('article', '=', article);
-      return (await rows.orderBy('corpus').execute()).map(({ corpus }) => corpus);
+      return (await rows.execute()).map(({ corpus }) => corpus).sort((a, b) => a - b);
     },
   };
 }

@@ -59,7 +59,9 @@ export function joinedCorpora(own: () => Promise<CorpusStore>, link: SharedLink 
   const inOwn = async <T>(work: (store: CorpusStore) => Promise<T>): Promise<T> => work(await own());
   const inShared = async <T>(work: (store: CorpusStore) => Promise<T>): Promise<T> => {
     if (!link)
-      throw new SharedProblem('This corpus lies in the database of a queue. Set PARALLAX_QUEUE to where that is.');
+      throw new SharedProblem(
+        'This corpus lies in the database of a queue. Set PARALLAX_QUEUE to where that is.',
+      );
     return link.use(work);
   };
   const at = (corpus: number) => (isShared(corpus) ? inShared : inOwn);
@@ -84,7 +86,9 @@ export function joinedCorpora(own: () => Promise<CorpusStore>, link: SharedLink 
       byId: (id) => either((store) => store.saved.byId(id)),
       next: () => inOwn((store) => store.saved.next()),
       async list(before = Number.MAX_SAFE_INTEGER, limit = 100) {
-        const first = link ? await inShared((store) => store.saved.list(before, limit)).catch(unlessAway) : [];
+        const first = link
+          ? await inShared((store) => store.saved.list(before, limit)).catch(unlessAway)
+          : [];
         const room = limit - first.length;
         return room === 0 ? first : [...first, ...(await inOwn((store) => store.saved.list(before, room)))];
       },

@@ -2,10 +2,10 @@ import type { Database, Statement } from 'better-sqlite3';
 import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement, sql } from 'kysely';
 import { makeRecent } from '../../../analysis/text/recent.ts';
 import type { CorpusReport } from '../../../analysis/types/corpus.ts';
-import type { CorpusProgress } from './corpus-types.ts';
 import type { Writing } from '../writes.ts';
 import { type CorpusStore, corpusStore } from './corpus-store.ts';
 import type { CorpusTables } from './corpus-tables.ts';
+import type { CorpusProgress } from './corpus-types.ts';
 import { type Dialect, mostUnpacked, type PageOf, type Passes } from './dialect.ts';
 
 /** Statements that are kept prepared. */

@@ -69,17 +69,19 @@ test('a head that is not there, asks what another asks, or reads what another an
   const context = temporaryContext();
   const { store } = context;
   const { study, number } = await learnedStudy(context);
-  const make = (heads: number[]) => () =>
-    await createCorpus(context, { name: 'B', selection: {}, ids: null, note: '', scheme: null, heads });
+  const make = (heads: number[]) =>
+    createCorpus(context, { name: 'B', selection: {}, ids: null, note: '', scheme: null, heads });
   expect(() => headNumbers(store, [`${study.task.id}/none`])).toThrow(/no learned head “.*\/none”/);
-  expect(make([999])).toThrow(/no learned head “999”/);
-  expect(make([number, number])).toThrow(/Two heads answer the question “.*\/blame”/);
+  await expect(make([999])).rejects.toThrow(/no learned head “999”/);
+  await expect(make([number, number])).rejects.toThrow(/Two heads answer the question “.*\/blame”/);
   const { weights, card } = store.heads.whole(number)!;
   const { hash } = store.heads.anywhere(number)!.head;
   const other = { ...(card as object), analyzer: { version: '0.0.1', assets: 'other' } };
   store.transaction(() => store.heads.finish(number, { hash: hash!, weights, card: other }));
-  expect(make([number])).toThrow(/\/blame” reads what Parallax 0\.0\.1 \(other\) makes of texts/);
-  expect(await corpora.saved.list()).toEqual([]);
+  await expect(make([number])).rejects.toThrow(
+    /\/blame” reads what Parallax 0\.0\.1 \(other\) makes of texts/,
+  );
+  expect(await context.corpora.saved.list()).toEqual([]);
 });
 
 test('a head whose study was deleted keeps its place and counts nothing', () => {

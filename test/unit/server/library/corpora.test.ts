@@ -20,7 +20,6 @@ import {
 } from '../../../../server/library/corpora.ts';
 import { type CorpusTask, corpusTask } from '../../../../server/library/corpus-steps.ts';
 import { eraseArticle } from '../../../../server/library/erase.ts';
-import { cellSql } from '../../../../server/store/corpus-articles.ts';
 import { pack } from '../../../../server/store/packed.ts';
 import { runCorpora } from '../../../../server/web/workers/corpus-run.ts';
 import { fishermen, harbor, temporaryContext, uproar } from '../support.ts';
@@ -76,7 +75,10 @@ test('what is kept of an article adds up, is small, and comes of the stored read
 
 test('a corpus is what is selected when it is made, and says what is wrong with a wish', async () => {
   const context = await libraryOf([town(0), town(1), town(2), town(3)]);
-  const north = await createCorpus(context, wish({ name: ' The  North ', selection: { ...any, outlet: 'North' } }));
+  const north = await createCorpus(
+    context,
+    wish({ name: ' The  North ', selection: { ...any, outlet: 'North' } }),
+  );
   expect(north).toMatchObject({ name: 'The North', articles: 2, analyzer: analyzerVersion, asked: null });
   await importArticle(context, town(4));
   expect(await context.corpora.texts.progress(north.number)).toMatchObject({
@@ -89,17 +91,22 @@ test('a corpus is what is selected when it is made, and says what is wrong with 
   const listed = await createCorpus(context, wish({ ids: [town(1).id.slice(0, 12), town(2).id] }));
   expect(listed).toMatchObject({ articles: 2, selection: { ids: 2 } });
 
-  const refused = (given: Partial<CorpusWish>) => () =>
-    await createCorpus(context, wish({ name: 'Other', ...given }));
-  expect(refused({ name: 'THE NORTH' })).toThrow(/is a corpus “THE NORTH” already/);
-  expect(refused({ name: ' ' })).toThrow(/needs a name/);
-  expect(refused({ selection: { ...any, outlet: 'Nobody' } })).toThrow(
+  const refused = (given: Partial<CorpusWish>) => createCorpus(context, wish({ name: 'Other', ...given }));
+  await expect(refused({ name: 'THE NORTH' })).rejects.toThrow(/is a corpus “THE NORTH” already/);
+  await expect(refused({ name: ' ' })).rejects.toThrow(/needs a name/);
+  await expect(refused({ selection: { ...any, outlet: 'Nobody' } })).rejects.toThrow(
     /the outlet “Nobody”\. There are: North, South\./,
   );
-  expect(refused({ selection: { ...any, from: '21/8/2013' } })).toThrow(/Give it as 2013-08-21/);
-  expect(refused({ selection: { ...any, from: '2024', to: '2023-12' } })).toThrow(/is after the last/);
-  expect(refused({ ids: [town(1).id, 'feedfacefeed', 'nonsense'] })).toThrow(/feedfacefeed, nonsense/);
-  expect(refused({ scheme: 99 })).toThrow(/no codebook of number 99/);
+  await expect(refused({ selection: { ...any, from: '21/8/2013' } })).rejects.toThrow(
+    /Give it as 2013-08-21/,
+  );
+  await expect(refused({ selection: { ...any, from: '2024', to: '2023-12' } })).rejects.toThrow(
+    /is after the last/,
+  );
+  await expect(refused({ ids: [town(1).id, 'feedfacefeed', 'nonsense'] })).rejects.toThrow(
+    /feedfacefeed, nonsense/,
+  );
+  await expect(refused({ scheme: 99 })).rejects.toThrow(/no codebook of number 99/);
   await expect(findCorpus(context, 'Nothing')).rejects.toThrow(/corpus list/);
   expect(await context.corpora.saved.list()).toHaveLength(2);
 });
@@ -144,7 +151,7 @@ test('a report is made once; each article is read once, however often it is stop
   await askReport(context, corpus);
   const read: string[] = [];
   const note = (task: CorpusTask) => void (task.kind === 'corpus-article' && read.push(task.id));
-  while (await context.corpora.saved.next() !== null) {
+  while ((await context.corpora.saved.next()) !== null) {
     const { length } = read;
     // Each time it stops after two more.
     await work(context, note, () => read.length >= length + 2);
@@ -154,7 +161,9 @@ test('a report is made once; each article is read once, however often it is stop
   const { stored, progress } = await standingOf(context, corpus);
   expect(progress).toMatchObject({ articles: 8, unread: 0, failed: 0 });
   expect(stored!.report).toMatchObject({ articles: 8, analyzers: [{ ...analyzerVersion, articles: 8 }] });
-  expect(corpusFileSchema.parse(await corpusFile(context, corpus, stored!.report)).corpus.name).toBe('Harbor');
+  expect(corpusFileSchema.parse(await corpusFile(context, corpus, stored!.report)).corpus.name).toBe(
+    'Harbor',
+  );
 
   await askReport(context, corpus);
   expect(await context.corpora.saved.next()).toBeNull();
@@ -228,7 +237,10 @@ test('a report that cannot be made says why, and is not tried for ever', async (
     throw new Error('a fault');
   });
   expect(tries).toBe(3);
-  expect(await findCorpus(context, corpus.id)).toMatchObject({ asked: null, why: 'The report failed: a fault' });
+  expect(await findCorpus(context, corpus.id)).toMatchObject({
+    asked: null,
+    why: 'The report failed: a fault',
+  });
 });
 
 test('what is deleted for good is in no report any more', async () => {
@@ -243,7 +255,10 @@ test('what is deleted for good is in no report any more', async () => {
   expect(standing.stale).toMatch(/^1 of its articles was deleted for good.*It can be made again/);
   await askReport(context, corpus);
   await work(context);
-  expect(await standingOf(context, corpus)).toMatchObject({ stale: null, stored: { report: { articles: 1 } } });
+  expect(await standingOf(context, corpus)).toMatchObject({
+    stale: null,
+    stored: { report: { articles: 1 } },
+  });
 });
 
 test('a topic keeps the name that somebody gave it when the report is made again', async () => {
@@ -273,24 +288,4 @@ test('a topic keeps the name that somebody gave it when the report is made again
     50,
   );
   expect(own.map(({ date }) => date)).toEqual(['2024-01-11', '2024-02-11', '2024-03-11']);
-});
-
-test('the articles of a cell are found by an index, whatever the cell', () => {
-  const context = temporaryContext();
-  const database = new Database(join(context.config.dataFolder, 'parallax.sqlite'));
-  for (const outlet of ['North', ''])
-    for (const topic of ['t', ''])
-      for (const period of ['', '2013', '2013-Q3', '2013-08']) {
-        const filter = cellFilter({ outlet, topic, period });
-        const values = { ...filter, corpus: 1, date: '', article: '', printing: 0, limit: 9 };
-        const plan = database.prepare(`EXPLAIN QUERY PLAN ${cellSql(filter)}`).all(values) as {
-          detail: string;
-        }[];
-        const details = plan.map(({ detail }) => detail).join('; ');
-        expect({ details, filter }).toEqual({
-          details: expect.stringMatching(/^SEARCH corpusArticles USING INDEX \w+ \(corpus=\?[^;]*$/),
-          filter,
-        });
-      }
-  database.close();
 });

@@ -64,12 +64,20 @@ async function olderCorpus(): Promise<{ context: Context; corpus: Corpus }> {
 test('a corpus keeps what it was made of, and is not made again while nothing has changed', async () => {
   const context = temporaryContext();
   await importArticle(context, tellings[0]);
-  const corpus = await createCorpus(context, { name: 'One', selection: {}, ids: null, note: '', scheme: null });
+  const corpus = await createCorpus(context, {
+    name: 'One',
+    selection: {},
+    ids: null,
+    note: '',
+    scheme: null,
+  });
   expect(corpus.parts).toEqual(analyzerParts());
   await expect(rerunCorpus(context, corpus)).rejects.toThrow(/has no report yet/);
   await askReport(context, corpus);
   await work(context);
-  await expect(rerunCorpus(context, corpus)).rejects.toThrow(/Nothing that makes figures has changed since “One”/);
+  await expect(rerunCorpus(context, corpus)).rejects.toThrow(
+    /Nothing that makes figures has changed since “One”/,
+  );
   expect(await context.corpora.saved.list()).toHaveLength(1);
   await expect(findPair(context, 'One', null)).rejects.toThrow(/has no rerun yet/);
   const again = await rerunCorpus(context, corpus, true);
@@ -83,13 +91,17 @@ test('a corpus keeps what it was made of, and is not made again while nothing ha
   await work(context);
   const third = await rerunCorpus(context, again, true);
   expect(third).toMatchObject({ name: `One (${analyzerVersion.version}, 2)`, again: corpus.number });
-  expect((await familyOf(context, third)).map(({ name }) => name)).toEqual([corpus.name, again.name, third.name]);
-  const numbers = (one: string, other: string | null) =>
+  expect((await familyOf(context, third)).map(({ name }) => name)).toEqual([
+    corpus.name,
+    again.name,
+    third.name,
+  ]);
+  const numbers = async (one: string, other: string | null) =>
     (await findPair(context, one, other)).map(({ number }) => number);
-  expect(numbers('One', null)).toEqual([corpus.number, third.number]);
-  expect(numbers('One', '1')).toEqual([corpus.number, again.number]);
-  expect(numbers('one#1', 'One#2')).toEqual([again.number, third.number]);
-  expect(numbers(again.id, null)).toEqual([corpus.number, again.number]);
+  expect(await numbers('One', null)).toEqual([corpus.number, third.number]);
+  expect(await numbers('One', '1')).toEqual([corpus.number, again.number]);
+  expect(await numbers('one#1', 'One#2')).toEqual([again.number, third.number]);
+  expect(await numbers(again.id, null)).toEqual([corpus.number, again.number]);
   await expect(findPair(context, 'One', '3')).rejects.toThrow(/has reruns 1 to 2; 0 is itself/);
   await expect(findPair(context, 'One', '0')).rejects.toThrow(/against itself/);
   await expect(findPair(context, 'One#x', null)).rejects.toThrow(/no corpus “One#x”/);
@@ -139,7 +151,9 @@ test('what moved is told: which figures, by which articles and marks, because of
   // Read in an instant afterwards, and the same bytes when made anew.
   expect(await storedDiff(context, corpus, again)).toEqual(diff);
   await context.corpora.diffs.removeOf(corpus.number);
-  expect(JSON.stringify(await ensureDiff(context, corpus, again, codebookChanges))).toBe(JSON.stringify(diff));
+  expect(JSON.stringify(await ensureDiff(context, corpus, again, codebookChanges))).toBe(
+    JSON.stringify(diff),
+  );
   // A report that is made again makes it stale.
   await askReport(context, again, true);
   await work(context);
@@ -201,8 +215,8 @@ test('what differs between their codebooks is told', async () => {
     context.store.schemes.add({ id: 'blame', title: 'Blame', categories: [category(phrases)] }).number;
   const [first, second] = [keep(['fault*']), keep(['fault*', 'guilt'])];
   const make = (name: string, scheme: number) =>
-    await createCorpus(context, { name, selection: {}, ids: null, note: '', scheme });
-  const [one, other] = [make('By one', first), make('By two', second)];
+    createCorpus(context, { name, selection: {}, ids: null, note: '', scheme });
+  const [one, other] = [await make('By one', first), await make('By two', second)];
   for (const corpus of [one, other]) await askReport(context, corpus);
   await work(context);
   const diff = await ensureDiff(context, one, other, codebookChanges);

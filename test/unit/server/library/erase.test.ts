@@ -114,13 +114,15 @@ async function countedInCorpora(context: Context): Promise<void> {
       },
     });
   }
-  const [one, other] = ['One', 'Other'].map((name) =>
-    await createCorpus(context, { name, selection: {}, ids: null, note: '', scheme: null }),
-  );
+  const make = (name: string) =>
+    createCorpus(context, { name, selection: {}, ids: null, note: '', scheme: null });
+  const [one, other] = [await make('One'), await make('Other')];
   await askReport(context, one);
   const run = { only: null, width: 1, isStopped: () => false };
   await runCorpora((task) => corpusTask(context, task), run);
-  await corpora.reports.rename((await corpora.reports.latest(one.number))!.number, { ffff: 'The coast' });
+  const { corpora } = context;
+  const { number } = (await corpora.reports.latest(one.number))!;
+  await corpora.reports.rename(one.number, number, { ffff: 'The coast' });
   await corpora.diffs.put(one.number, other.number, { moved: rare.printed });
 }
 
@@ -153,7 +155,7 @@ test('what is deleted for good is in no byte of the library, and the rest is as 
   expect(standing).toMatchObject({ stored: null, progress: { articles: 2, printings: 2 } });
   expect(standing.stale).toMatch(/1 of its articles was deleted for good/);
   // Names that somebody gave to topics are not the article's.
-  expect(await corpora.reports.topicNames(corpus.number)).toEqual({ ffff: 'The coast' });
+  expect(await context.corpora.reports.topicNames(corpus.number)).toEqual({ ffff: 'The coast' });
   const database = new Database(databaseFile(context.config), { readonly: true });
   expect(database.pragma('foreign_key_check')).toEqual([]);
   expect(database.pragma('integrity_check', { simple: true })).toBe('ok');

@@ -79,44 +79,44 @@ describe.each(stores)('corpora on $name', ({ lacks, open }) => {
   held(
     'a corpus comes back as it went in, by number, id and name, and lists go newest first',
     async (store) => {
-      const number = await store.corpora.add(newCorpus());
-      const other = await store.corpora.add(newCorpus({ id: 'two', name: 'Zürich', again: number }));
-      expect(await store.corpora.byId('one')).toMatchObject({
+      const number = await store.saved.add(newCorpus());
+      const other = await store.saved.add(newCorpus({ id: 'two', name: 'Zürich', again: number }));
+      expect(await store.saved.byId('one')).toMatchObject({
         ...newCorpus(),
         number,
         asked: null,
         why: null,
       });
-      expect(await store.corpora.byName('ONE')).toEqual(await store.corpora.byNumber(number));
-      expect(await store.corpora.byName('zürich')).toMatchObject({ number: other });
-      expect(await store.corpora.byId('three')).toBeNull();
-      expect((await store.corpora.list()).map(({ id }) => id)).toEqual(['two', 'one']);
-      expect((await store.corpora.list(other, 1)).map(({ id }) => id)).toEqual(['one']);
-      expect(await store.corpora.rerunsOf(number)).toEqual([other]);
-      await expect(store.corpora.add(newCorpus({ id: 'three', name: 'oNe' }))).rejects.toThrow();
-      await store.corpora.remove(number);
-      expect(await store.corpora.byNumber(other)).toMatchObject({ again: null });
+      expect(await store.saved.byName('ONE')).toEqual(await store.saved.byNumber(number));
+      expect(await store.saved.byName('zürich')).toMatchObject({ number: other });
+      expect(await store.saved.byId('three')).toBeNull();
+      expect((await store.saved.list()).map(({ id }) => id)).toEqual(['two', 'one']);
+      expect((await store.saved.list(other, 1)).map(({ id }) => id)).toEqual(['one']);
+      expect(await store.saved.rerunsOf(number)).toEqual([other]);
+      await expect(store.saved.add(newCorpus({ id: 'three', name: 'oNe' }))).rejects.toThrow();
+      await store.saved.remove(number);
+      expect(await store.saved.byNumber(other)).toMatchObject({ again: null });
     },
   );
 
   held('what is asked for is asked for once, and made once', async (store) => {
-    const number = await store.corpora.add(newCorpus());
-    expect(await store.corpora.next()).toBeNull();
-    await store.corpora.ask(number);
-    const asked = (await store.corpora.byNumber(number))!.asked;
+    const number = await store.saved.add(newCorpus());
+    expect(await store.saved.next()).toBeNull();
+    await store.saved.ask(number);
+    const asked = (await store.saved.byNumber(number))!.asked;
     expect(asked).not.toBeNull();
-    await store.corpora.ask(number);
-    expect(await store.corpora.byNumber(number)).toMatchObject({ asked });
-    expect(await store.corpora.next()).toBe(number);
-    expect(await store.corpora.made(number, 'It fell over.')).toBe(true);
-    expect(await store.corpora.made(number)).toBe(false);
-    expect(await store.corpora.byNumber(number)).toMatchObject({ asked: null, why: 'It fell over.' });
+    await store.saved.ask(number);
+    expect(await store.saved.byNumber(number)).toMatchObject({ asked });
+    expect(await store.saved.next()).toBe(number);
+    expect(await store.saved.made(number, 'It fell over.')).toBe(true);
+    expect(await store.saved.made(number)).toBe(false);
+    expect(await store.saved.byNumber(number)).toMatchObject({ asked: null, why: 'It fell over.' });
   });
 
   held(
     'a text is counted once, fails once, is tried again and counted anew, and progress tells of it',
     async (store) => {
-      const number = await store.corpora.add(newCorpus());
+      const number = await store.saved.add(newCorpus());
       const [first, second, third] = ids;
       await store.texts.addTexts(number, [third, first, second, first]);
       await store.printings.add(number, [
@@ -152,14 +152,14 @@ describe.each(stores)('corpora on $name', ({ lacks, open }) => {
         [7, 'North', '2024-01-02'],
       ]);
       expect(rows[0].vector).toEqual(counted(second, 5).vector);
-      await store.corpora.remove(number);
+      await store.saved.remove(number);
       expect(await progress()).toEqual({ articles: 0, printings: 0, unread: 0, failed: 0, stale: 0 });
       expect(await store.texts.holding(second)).toEqual([]);
     },
   );
 
   held('printings are paged, placed, dated anew and found by cell', async (store) => {
-    const number = await store.corpora.add(newCorpus());
+    const number = await store.saved.add(newCorpus());
     await store.texts.addTexts(number, ids);
     await store.printings.add(
       number,
@@ -202,7 +202,7 @@ describe.each(stores)('corpora on $name', ({ lacks, open }) => {
     await store.texts.fail(number, inCell[0].article, 'Gone.');
     expect(await store.printings.ofCell(number, cell, null, 999)).toEqual(inCell.slice(1));
     const [row] = await store.printings.page(number, null, 1);
-    await store.printings.redate([{ number: row.number, date: '2030', outlet: 'East' }]);
+    await store.printings.redate(number, [{ number: row.number, date: '2030', outlet: 'East' }]);
     expect(await store.printings.ofArticle(number, row.article)).toEqual([
       { article: row.article, printing: row.printing, date: '2030', outlet: 'East' },
     ]);
@@ -211,7 +211,7 @@ describe.each(stores)('corpora on $name', ({ lacks, open }) => {
   held(
     'listings give all rows in either order, counted or not, and a corpus is copied uncounted',
     async (store) => {
-      const number = await store.corpora.add(newCorpus());
+      const number = await store.saved.add(newCorpus());
       await store.texts.addTexts(number, ids);
       await store.printings.add(
         number,
@@ -232,7 +232,7 @@ describe.each(stores)('corpora on $name', ({ lacks, open }) => {
       expect(byDate.map(({ date, article }) => date + article)).toEqual(
         byArticle.map(({ date, article }) => date + article).sort(),
       );
-      const other = await store.corpora.add(newCorpus({ id: 'two', name: 'Two', again: number }));
+      const other = await store.saved.add(newCorpus({ id: 'two', name: 'Two', again: number }));
       await store.listings.copy(number, other);
       expect(await store.texts.progress(other)).toMatchObject({
         ...{ articles: ids.length, printings: ids.length, unread: ids.length, failed: 0 },
@@ -241,8 +241,8 @@ describe.each(stores)('corpora on $name', ({ lacks, open }) => {
   );
 
   held('reports and diffs are kept, the latest is shown, and topics keep their names', async (store) => {
-    const number = await store.corpora.add(newCorpus());
-    const other = await store.corpora.add(newCorpus({ id: 'two', name: 'Two' }));
+    const number = await store.saved.add(newCorpus());
+    const other = await store.saved.add(newCorpus({ id: 'two', name: 'Two' }));
     const { report } = corpusReport(() => []);
     expect(await store.reports.latest(number)).toBeNull();
     expect(await store.reports.isGone(number)).toBe(false);
@@ -259,7 +259,7 @@ describe.each(stores)('corpora on $name', ({ lacks, open }) => {
     expect(await store.reports.byNumber(other, latest.number)).toBeNull();
     expect(await store.reports.madeOf(number)).toBe(latest.made);
     expect(await store.reports.countOf(number)).toBe(2);
-    await store.reports.rename(latest.number, { b: 'B' });
+    await store.reports.rename(number, latest.number, { b: 'B' });
     expect(await store.reports.topicNames(number)).toEqual({ b: 'B' });
 
     const isWhole = (diff: { moved: number }) => diff.moved > 0;
@@ -271,23 +271,23 @@ describe.each(stores)('corpora on $name', ({ lacks, open }) => {
     await store.diffs.removeOf(other);
     expect(await store.diffs.of(number)).toEqual([]);
     await store.diffs.put(number, other, { moved: 3 });
-    await store.corpora.remove(other);
+    await store.saved.remove(other);
     expect(await store.diffs.of(number)).toEqual([]);
     await store.reports.removeOf(number);
     expect(await store.reports.latest(number)).toBeNull();
   });
 
   held('what is done as one takes hold whole or not at all', async (store) => {
-    const broken = store.asOne(async (within) => {
-      const number = await within.corpora.add(newCorpus());
+    const broken = store.asOne(null, async (within) => {
+      const number = await within.saved.add(newCorpus());
       await within.texts.addTexts(number, ids.slice(0, 2));
-      await within.asOne(async (deeper) => void (await deeper.corpora.ask(number)));
+      await within.asOne(null, async (deeper) => void (await deeper.saved.ask(number)));
       throw new Error('halfway');
     });
     await expect(broken).rejects.toThrow('halfway');
-    expect(await store.corpora.list()).toEqual([]);
-    const number = await store.asOne(async (within) => {
-      const one = await within.corpora.add(newCorpus());
+    expect(await store.saved.list()).toEqual([]);
+    const number = await store.asOne(null, async (within) => {
+      const one = await within.saved.add(newCorpus());
       await within.texts.addTexts(one, ids.slice(0, 2));
       return one;
     });
@@ -297,7 +297,7 @@ describe.each(stores)('corpora on $name', ({ lacks, open }) => {
 
 /** A corpus of made results, with its rows given in no order. */
 async function madeCorpus(store: CorpusStore): Promise<number> {
-  const number = await store.corpora.add(newCorpus());
+  const number = await store.saved.add(newCorpus());
   const rows = ids.slice(0, 90).map((article, i) => ({ article, i }));
   await store.texts.addTexts(number, ids.slice(0, 90).reverse());
   await store.printings.add(
@@ -336,15 +336,20 @@ test('no statement on SQLite walks through the rows of a table, or sorts them', 
   const store = await stores[0].open();
   const before = prepare.mock.calls.length;
   const number = await madeCorpus(store);
-  const other = await store.corpora.add(newCorpus({ id: 'two', name: 'Two' }));
+  const other = await store.saved.add(newCorpus({ id: 'two', name: 'Two' }));
   await store.listings.copy(number, other);
-  for (const passes of [store.texts.each, store.listings.byArticle, store.listings.byDate])
+  for (const passes of [
+    store.texts.each,
+    store.listings.byArticle,
+    store.listings.byDate,
+    store.listings.texts,
+  ])
     [...(await passes(number)).rows()];
   const after = { date: '2024', article: ids[3], printing: 1 };
   await store.printings.page(number, after, 9);
   await store.printings.ofArticle(number, ids[0]);
   const [one] = await store.printings.page(number, null, 9);
-  await store.printings.redate([one, one]);
+  await store.printings.redate(number, [one, one]);
   await store.printings.place(number, [{ article: ids[0], printing: 0, event: 'e', topic: 't' }]);
   for (const outlet of [null, 'North'])
     for (const topic of [null, 't'])
@@ -357,19 +362,23 @@ test('no statement on SQLite walks through the rows of a table, or sorts them', 
   await store.texts.recount(number);
   await store.texts.progress(number);
   await store.texts.holding(ids[0]);
-  await store.corpora.byName('One');
-  await store.corpora.list();
-  await store.corpora.ask(number);
-  await store.corpora.next();
-  await store.corpora.made(number);
-  await store.corpora.rerunsOf(number);
+  await store.saved.byName('One');
+  await store.saved.list();
+  await store.saved.ask(number);
+  await store.saved.next();
+  await store.saved.made(number);
+  await store.saved.rerunsOf(number);
+  await store.reports.add(number, analyzer, corpusReport(() => []).report, {});
   await store.reports.latest(number);
+  await store.reports.byNumber(number, 1);
+  await store.reports.madeOf(number);
+  await store.reports.countOf(number);
   await store.reports.numberOf(number);
   await store.reports.topicNames(number);
   await store.reports.isGone(number);
   await store.diffs.of(number);
   await store.diffs.removeOf(number);
-  await store.corpora.remove(number);
+  await store.saved.remove(number);
   const statements = new Set(prepare.mock.calls.slice(before).map(([sql]) => sql));
   const { store: library } = temporaryContext();
   library.close();
