@@ -115,6 +115,17 @@ export async function whyNotTold(context: Pick<Context, 'store' | 'shared'>): Pr
   }
 }
 
+/** Why the database of many machines cannot be used, in words; null where it can, or none is named. */
+export async function whyNotThere({ shared }: Pick<Context, 'shared'>): Promise<string | null> {
+  try {
+    await shared?.use((database) => database.saved.next());
+    return null;
+  } catch (error) {
+    if (error instanceof SharedProblem) return error.message;
+    throw error;
+  }
+}
+
 /** Takes over outlets and dates of printings as the library knows them now. */
 export async function redatePrintings(
   { store, corpora }: Pick<Context, 'store' | 'corpora'>,

@@ -2,6 +2,7 @@ import type { RequestHandler } from 'express';
 import { z } from 'zod';
 import type { Context } from '../../../context.ts';
 import { fields } from '../../../fields.ts';
+import { whyNotThere } from '../../../library/many-machines/share-corpora.ts';
 import { corpusRow } from '../../../report/corpus/corpus-progress-page.ts';
 import { formatDate } from '../../../report/format.ts';
 import { renderPage } from '../../../report/render.ts';
@@ -10,7 +11,8 @@ const pageSize = 50;
 const query = z.object({ before: z.coerce.number('is the number of a corpus').int().positive().optional() });
 
 /** `GET /corpora`: all corpora, newest first, and what a corpus is. */
-export function corpusListPage({ corpora: kept }: Context): RequestHandler {
+export function corpusListPage(context: Context): RequestHandler {
+  const { corpora: kept } = context;
   return async (request, response) => {
     const { before } = fields(request.query, query);
     const corpora = await kept.saved.list(before, pageSize + 1);
@@ -25,6 +27,7 @@ export function corpusListPage({ corpora: kept }: Context): RequestHandler {
     response.type('html').send(
       renderPage('corpora', frame, {
         corpora: rows,
+        away: await whyNotThere(context),
         olderPath: corpora.length > pageSize ? `/corpora?before=${shown[pageSize - 1].number}` : null,
       }),
     );

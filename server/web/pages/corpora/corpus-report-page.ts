@@ -4,12 +4,14 @@ import type { Context } from '../../../context.ts';
 import { NotFound } from '../../../errors.ts';
 import { fields } from '../../../fields.ts';
 import { askReport, type CorpusStanding, renameTopic, standingOf } from '../../../library/corpora.ts';
+import { machinesAt } from '../../../library/many-machines/machines-at.ts';
 import { renderCorpus, type ShownReport, usualMeasureOf } from '../../../report/corpus/corpus-page.ts';
 import { corpusPath } from '../../../report/corpus/corpus-paths.ts';
 import { corpusProgressModel } from '../../../report/corpus/corpus-progress-page.ts';
 import { headlineOf } from '../../../report/format.ts';
 import { articlePath } from '../../../report/links.ts';
 import { renderPage } from '../../../report/render.ts';
+import { isShared } from '../../../store/corpus-store/joined-corpora.ts';
 import type { Corpus, StoredReport } from '../../../store/index.ts';
 
 /** A page or form of a corpus. */
@@ -88,11 +90,10 @@ export async function shownOf(
   };
 }
 
-async function renderProgress(
-  { store, corpora, unread }: Context,
-  standing: CorpusStanding,
-): Promise<string> {
+async function renderProgress(context: Context, standing: CorpusStanding): Promise<string> {
+  const { store, corpora, unread } = context;
   const { corpus } = standing;
+  const far = isShared(corpus.number) ? await machinesAt(context, corpus) : null;
   const failures = (await corpora.texts.failed(corpus.number, mostFailures)).map(({ article, why }) => {
     const found = store.articles.summary(article);
     const title = found
@@ -101,7 +102,7 @@ async function renderProgress(
     return { title, why, path: articlePath(article) };
   });
   const frame = { title: `${corpus.name} – corpus`, current: 'corpora' as const, scripts: [] };
-  return renderPage('corpus-progress', frame, corpusProgressModel(standing, failures, unread));
+  return renderPage('corpus-progress', frame, corpusProgressModel(standing, failures, unread, far));
 }
 
 /** `POST /corpora/:id/report`: has the report made, or made again, and what failed tried once more. */
