@@ -30,6 +30,8 @@ export function namedIn({ stances, names, speakers }: ArticleSummary): Map<strin
 
 interface Counted extends Named {
   articles: number;
+  /** Articles by the country that they give. */
+  countries: Map<string, number>;
 }
 
 /**
@@ -42,15 +44,17 @@ export class CorpusCast {
 
   count(named: Named): void {
     const key = nameKey(named);
-    const known = this.#counted.get(key) ?? { ...named, articles: 0 };
+    const known = this.#counted.get(key) ?? { ...named, articles: 0, countries: new Map() };
     this.#counted.set(key, known);
     known.articles++;
-    if (named.country !== null && (known.country === null || named.country < known.country))
-      known.country = named.country;
+    const { country } = named;
+    if (country !== null) known.countries.set(country, (known.countries.get(country) ?? 0) + 1);
   }
 
   /** Call it once everybody is counted. */
   settle(): void {
+    // One article may take where somebody speaks for where they are from: most decide.
+    for (const one of this.#counted.values()) one.country = mostOf(one.countries);
     const ranked = [...this.#counted.values()]
       .sort((a, b) => b.articles - a.articles || (nameKey(a) < nameKey(b) ? -1 : 1))
       .slice(0, mostMatched);
@@ -96,8 +100,15 @@ export class CorpusCast {
   }
 
   countryOf(named: Named): string | null {
-    return this.#goesBy.get(nameKey(named))?.country ?? named.country;
+    const by = this.#goesBy.get(nameKey(named)) ?? this.#counted.get(nameKey(named));
+    return by?.country ?? named.country;
   }
+}
+
+/** The country of most articles, the first of the alphabet where several have as many; null where none gives any. */
+function mostOf(countries: ReadonlyMap<string, number>): string | null {
+  const ranked = [...countries].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  return ranked[0]?.[0] ?? null;
 }
 
 export function actorOf({ name, kind, country }: Named): Actor {

@@ -10,12 +10,12 @@ import { type CellSize, cellKey, fewest, type PlannedCell, planCells } from './c
 import { CellTally, EventsBelow } from './cell-tally.ts';
 import type { CorpusCast } from './corpus-cast.ts';
 import { type CorpusLook, lookThrough, outletOf, yearOf } from './corpus-look.ts';
-import { type CorpusAbout, corpusMethods } from './corpus-methods.ts';
 import type { CorpusRow, CorpusRows } from './corpus-row.ts';
 import { toldOfCorpus } from './corpus-told.ts';
 import { EventSet } from './event-set.ts';
 import { eventWeights } from './event-weights.ts';
 import { GroupVocabulary, topicWords } from './group-vocabulary.ts';
+import { type CorpusAbout, corpusMethods } from './methods-paragraph.ts';
 import { OnlyTold } from './only-told.ts';
 import { type Compared, frameNorms, outletDifferences } from './outlet-differences.ts';
 import { OutletTellings } from './outlet-tellings.ts';
@@ -212,7 +212,8 @@ function tallyCells(
   const weightsOf = eventWeights();
   for (const { row, event, topic } of placedRows(rows, look)) {
     const own = outletOf(row);
-    const counts = measures.count(row.summary, stanceIn(row.summary, look.cast));
+    const summary = { ...row.summary, countries: countriesIn(row.summary, look.cast) };
+    const counts = measures.count(summary, stanceIn(summary, look.cast));
     const weights = weightsOf(look.eventIds[event]);
     for (const key of cellsOf(row, outlets.includes(own) ? own : null, topic))
       tallies.get(key)?.add(counts, event, weights);
@@ -231,6 +232,16 @@ function tallyCells(
 
 /** The key of all that an outlet (or all of them) has on a topic. */
 const wholeKey = (outlet: string, topic: string) => cellKey({ outlet, topic, period: '' });
+
+/** Words of an article's speakers by the country that each has in most articles. */
+function countriesIn({ speakers }: ArticleSummary, cast: CorpusCast): [string, number][] {
+  const words = new Map<string, number>();
+  for (const { actor, words: said } of speakers) {
+    const country = actor && cast.countryOf(actor);
+    if (country) words.set(country, (words.get(country) ?? 0) + said);
+  }
+  return [...words];
+}
 
 /** How the writer of an article leans toward somebody by the name they go by. */
 export function stanceIn({ stances }: ArticleSummary, cast: CorpusCast): (actor: string) => number | null {

@@ -1,6 +1,6 @@
 import type { CorpusReport } from '../types/corpus.ts';
 import { noOutlet } from './corpus-look.ts';
-import { qualityOf } from './corpus-methods.ts';
+import { qualityOf } from './methods-paragraph.ts';
 
 interface Known
   extends Pick<

@@ -29,12 +29,15 @@ export interface SideCounts {
 }
 
 /** How a report counted its articles, from the measures that it has. */
-export function countsOfReport({ measures }: CorpusReport, cast: CorpusCast): SideCounts {
+export function countsOfReport({ measures, categories }: CorpusReport, cast: CorpusCast): SideCounts {
   const named = (prefix: string, group: string) =>
     measures
       .filter((one) => one.group === group && one.id.startsWith(prefix))
       .map(({ id }) => id.slice(prefix.length));
-  return { cast, measures: cellMeasures(named('stance-', 'stance'), named('country-', 'speakers')) };
+  return {
+    cast,
+    measures: cellMeasures(named('stance-', 'stance'), named('country-', 'speakers'), categories),
+  };
 }
 
 /** The articles that moved a figure: how many, and those that moved it most. */

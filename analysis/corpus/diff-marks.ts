@@ -4,16 +4,24 @@ import { elided } from '../read/layout/inline-links.ts';
 import { brief } from '../text/plain.ts';
 import { countWords } from '../text/words.ts';
 import type { AnalyzedView } from '../types/analyzed.ts';
-import type { ArticleSummary, CorpusMeasure } from '../types/corpus.ts';
+import type { ArticleSummary, CorpusCategory, CorpusMeasure } from '../types/corpus.ts';
 import type { ChangedMark } from '../types/corpus-diff.ts';
 import { voices } from '../types/document.ts';
 import { frameNames } from '../types/predictions.ts';
 import type { Mark } from '../types/reading.ts';
+import { allOf } from './category-measures.ts';
 import type { CorpusCast } from './corpus-cast.ts';
 
 /** Something that counts in a measure of a corpus, and how much. */
 type Counted = Pick<ChangedMark, 'start' | 'end' | 'words' | 'as'> & { value: number };
 type Measure = Pick<CorpusMeasure, 'id' | 'group'>;
+
+/** What a corpus counted of an article, with who goes by which name in it and the categories that it counts. */
+interface CountedSide {
+  summary: ArticleSummary;
+  cast: CorpusCast;
+  categories: readonly CorpusCategory[];
+}
 
 /** Characters of a passage that are shown. */
 const longest = 160;
@@ -30,10 +38,10 @@ export function changedMarks(
 /** The same by what two corpora counted of it, where no readings are kept: no places, and sums by kind. */
 export function changedCounts(
   measure: Measure,
-  before: { summary: ArticleSummary; cast: CorpusCast } | null,
-  after: { summary: ArticleSummary; cast: CorpusCast } | null,
+  before: CountedSide | null,
+  after: CountedSide | null,
 ): ChangedMark[] {
-  const all = (side: typeof before) => (side ? countsIn(measure, side.summary, side.cast) : []);
+  const all = (side: CountedSide | null) => (side ? countsIn(measure, side) : []);
   return changes(all(before), all(after));
 }
 
@@ -118,7 +126,7 @@ function marksIn(measure: Measure, view: AnalyzedView, cast: CorpusCast): Counte
   }
 }
 
-function countsIn({ id, group }: Measure, summary: ArticleSummary, cast: CorpusCast): Counted[] {
+function countsIn({ id, group }: Measure, { summary, cast, categories }: CountedSide): Counted[] {
   const counted = (words: string, as: string, value: number) => ({
     start: null,
     end: null,
@@ -153,8 +161,25 @@ function countsIn({ id, group }: Measure, summary: ArticleSummary, cast: CorpusC
         .flatMap(({ by }) => by.filter(({ holder }) => holder === 'writer'))
         .map((writer) => counted('', 'the writer’s lean', writer.for - writer.against));
     case 'categories':
-      return [];
+      return categoryCounts(id, summary, categories);
   }
+}
+
+/** Of a list its places by voice, of a head the units of which it says yes, and those that it looked at. */
+function categoryCounts(
+  id: string,
+  summary: ArticleSummary,
+  categories: readonly CorpusCategory[],
+): Counted[] {
+  const counted = (as: string, value: number) => ({ start: null, end: null, words: '', as, value });
+  const own = (kind: CorpusCategory['kind']) => categories.filter((one) => one.kind === kind);
+  const list = own('list').findIndex(({ measure }) => measure === id || allOf(measure) === id);
+  if (list >= 0)
+    return voices
+      .map((voice, v) => counted(`places of the list, ${voice}`, summary.lists?.[list]?.[v] ?? 0))
+      .slice(0, id === own('list')[list].measure ? 1 : voices.length);
+  const [yes, of] = summary.heads?.[own('head').findIndex(({ measure }) => measure === id)] ?? [0, 0];
+  return [counted('units with it', yes), counted('units looked at', of)];
 }
 
 const categoryOf = (id: string) =>

@@ -1,4 +1,4 @@
-import type { CorpusMeasure } from '../types/corpus.ts';
+import type { CorpusCategory, CorpusMeasure } from '../types/corpus.ts';
 import type { ChangedPart } from '../types/corpus-diff.ts';
 import type { AnalyzerVersion } from '../types/reading.ts';
 
@@ -13,10 +13,10 @@ export interface MadeWith {
 /** Which parts make what: by `reading`, by each measure's id, and by `corpora`. */
 export type Feeds = Readonly<Record<string, readonly string[]>>;
 
-/** The measure that each group of a cell's figures is counted from; what codebooks and heads say stands on the reading alone. */
-const measureOf: Readonly<Record<CorpusMeasure['group'], string>> = {
+/** The measure that each group of a cell's figures is counted from; a codebook's lists and heads have parts of their own. */
+const measureOf: Readonly<Record<Exclude<CorpusMeasure['group'], 'categories'>, string>> = {
   ...{ voices: 'attribution', speakers: 'attribution', charge: 'loaded' },
-  ...{ frames: 'frames', stance: 'stance', categories: 'categories' },
+  ...{ frames: 'frames', stance: 'stance' },
 };
 
 /** The parts that differ, by name; first the version and the codebook. */
@@ -65,9 +65,28 @@ function kindOf(part: string): ChangedPart['kind'] {
   return part.startsWith('model/weights/') ? 'weights' : 'counts';
 }
 
-/** The changed parts that a figure of this group stands on: its own measure's first, then the reading's, then the counting. */
-export function becauseOf(group: CorpusMeasure['group'], changed: readonly ChangedPart[]): string[] {
-  const tiers = [group === 'categories' ? 'codebook' : measureOf[group], 'reading', 'corpora'];
+/** Lists and heads that both count and that are others now. */
+export function changedCategories(
+  one: readonly CorpusCategory[],
+  other: readonly CorpusCategory[],
+): ChangedPart[] {
+  const before = new Map(one.map((category) => [category.measure, category]));
+  return other.flatMap(({ measure, kind, name, hash }): ChangedPart[] => {
+    const old = before.get(measure);
+    if (!old || old.hash === hash) return [];
+    const [was, is] = [old.hash, hash].map((all) => all.slice(0, hashLength));
+    return [{ part: `the ${kind} “${name}”`, kind: 'category', before: was, after: is, feeds: [measure] }];
+  });
+}
+const hashLength = 16;
+
+/** The changed parts that a figure stands on: its own measure's first, then the reading's, then the counting. */
+export function becauseOf(
+  { id, group }: Pick<CorpusMeasure, 'id' | 'group'>,
+  changed: readonly ChangedPart[],
+): string[] {
+  const own = group === 'categories' ? id.replace(/:all$/, '') : measureOf[group];
+  const tiers = [own, 'reading', 'corpora'];
   const found = tiers.flatMap((tier) => changed.filter(({ feeds }) => feeds.includes(tier)));
   return [...new Set(found.map(({ part }) => part))];
 }

@@ -6,11 +6,11 @@
 export { articleSummary, articleVector } from './article-summary.ts';
 export { type ArticleValue, articleValues } from './article-values.ts';
 export { type CorpusCounting, type CountedHead, countsNothing } from './category-counts.ts';
-export { corpusDiff, type DiffedCorpus, type FiguresDiff, mostOfDiff } from './corpus-diff.ts';
 export { noOutlet } from './corpus-look.ts';
 export { corpusReport, type MadeReport } from './corpus-report.ts';
 export type { CorpusRow, CorpusRows } from './corpus-row.ts';
 export type { PairedRow, PlacedSummary } from './diff-articles.ts';
+export { corpusDiff, type DiffedCorpus, type FiguresDiff, mostOfDiff } from './diff-corpora.ts';
 export { changedCounts, changedMarks } from './diff-marks.ts';
 export { changedParts } from './diff-parts.ts';
 export { corpusKeyness } from './group-vocabulary.ts';

@@ -1,4 +1,4 @@
-import { idf } from '../english/background.ts';
+import { burstiness, idf } from '../english/background.ts';
 import { months, weekdays } from '../english/closed.ts';
 import type { ArticleSummary, CorpusOnly } from '../types/corpus.ts';
 import { falseDiscoveryRates, mostFalse } from './bootstrap.ts';
@@ -12,8 +12,11 @@ const fewest = { articles: 3, events: 2 };
 const mostThings = 12;
 /** Different words that are watched for who has them. */
 const mostStems = 40_000;
-/** How rare in news a common word is at least: that one outlet alone has “nearby” tells nothing. */
-const leastIdf = 3.5;
+/**
+ * How rare in news a common word is at least, and how often it stands in a text that has it: that one outlet alone has “nearby”
+ * tells nothing.
+ */
+const least = { idf: 3.5, burstiness: 1.4 };
 /** Letters by which forms of one word are known as one. Unlike words that share them are taken for one too: it errs on saying less. */
 const stemLength = 5;
 
@@ -52,7 +55,8 @@ function rarest(text: string): string {
 function isTelling(word: string): boolean {
   const lower = word.toLowerCase();
   if (word.length < 3 || months.has(lower) || weekdays.has(lower)) return false;
-  return word !== lower || idf(word) >= leastIdf;
+  if (word !== lower) return true;
+  return idf(word) >= least.idf && (burstiness(word) ?? Infinity) >= least.burstiness;
 }
 
 /** Who alone has a word, by topic. */

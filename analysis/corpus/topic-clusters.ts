@@ -4,7 +4,7 @@ import { type ClosedEvent, product } from './event-stream.ts';
  * From which likeness on average two groups of events are of one topic: the cosine of their subjects. Chosen on 116 pairs of
  * articles that two readings agree on; see docs/reference.md.
  */
-export const topicLikeness = 0.1;
+export const topicLikeness = 0.08;
 /** Events that topics are made of: where there are more, a sample by their ids, which are hashes. Topics that are kept. */
 const mostSampled = 600;
 export const mostTopics = 24;

@@ -3,9 +3,9 @@ import { unit } from './event-stream.ts';
 import { Frequent } from './frequent.ts';
 
 /** Numbers of a subject: words share them by hash, half of them with the other sign, so that what meets by chance cancels out. */
-export const subjectWidth = 1024;
+export const subjectWidth = 2048;
 /** Articles in which a word stands at least, and the share of all in which it stands at most, to tell subjects apart. */
-const telling = { articles: 2, share: 0.5 };
+const telling = { articles: 2, share: 0.8 };
 /** What stands in the title tells twice as much. */
 const ofTitle = 2;
 

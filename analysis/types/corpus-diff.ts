@@ -10,17 +10,17 @@ export type DiffSide = (typeof diffSides)[number];
 const side = z.enum(diffSides);
 
 /** What can be told apart of what an analyzer is made of. */
-export const partKinds = ['version', 'code', 'list', 'counts', 'weights', 'codebook'] as const;
+export const partKinds = ['version', 'code', 'list', 'counts', 'weights', 'codebook', 'category'] as const;
 
 /** A part of what made the figures that is another in the other corpus. */
 const changedPart = z.object({
-  /** A path below `analysis/`, `code/` and what it makes, `version`, or `codebook`. */
+  /** A path below `analysis/`, `code/` and what it makes, `version`, `codebook`, or the name of a list or head. */
   part: z.string(),
   kind: z.enum(partKinds),
   /** The first digits of its hash, or a version; null where it is not there. */
   before: text,
   after: text,
-  /** The measures that stand on it: `reading` for all of them, `corpora` for how articles are counted; none that is in a cell where empty. */
+  /** The measures that stand on it: `reading` for all of them, `corpora` for how articles are counted, `list:` or `head:` for one of the codebook; none that is in a cell where empty. */
   feeds: z.array(z.string()),
 });
 export type ChangedPart = z.infer<typeof changedPart>;

@@ -276,6 +276,8 @@ export const corpusFileSchema = corpusReportSchema.extend({
     }),
     note: z.string(),
     scheme: z.int().nullable(),
+    /** The same version of a codebook by its own id and version, with the SHA-256 of what it says. */
+    codebook: z.object({ id: z.string(), title: z.string(), version: z.int(), hash: z.string() }).nullable(),
     analyzer: analyzerSchema,
     articles: count,
     created: z.string(),

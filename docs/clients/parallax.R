@@ -31,13 +31,18 @@ read_filter <- function(path, lists = "figures") {
   tables
 }
 
-# The rows of one figure of `read_filter`, each with the fields of its article. `...` chooses further:
-# one_figure(tables, "stance", subject = "France", voice = "author").
+# The rows of one figure of `read_filter`, or of a corpus's package, each with the fields of its article. `...` chooses further:
+# one_figure(tables, "stance", subject = "France", voice = "author"). Of a package a text that several outlets or days carry has a
+# row for each of them.
 one_figure <- function(tables, name, ...) {
-  rows <- tables$figures
+  packed <- !is.null(tables$article_figures)
+  key <- if (packed) "article" else "line"
+  rows <- if (packed) tables$article_figures else tables$figures
   wanted <- list(name = name, ...)
   for (field in names(wanted)) rows <- rows[!is.na(rows[[field]]) & rows[[field]] == wanted[[field]], , drop = FALSE]
-  articles <- tables$articles[match(rows$line, tables$articles$line), , drop = FALSE]
+  places <- lapply(rows[[key]], function(one) which(tables$articles[[key]] == one))
+  rows <- rows[rep(seq_len(nrow(rows)), lengths(places)), , drop = FALSE]
+  articles <- tables$articles[as.integer(unlist(places)), , drop = FALSE]
   articles <- articles[setdiff(names(articles), c("line", "article"))]
   twice <- names(articles) %in% names(rows)
   names(articles)[twice] <- paste0("metadata.", names(articles)[twice])
@@ -215,6 +220,66 @@ plot_figure <- function(rows, by, value = "value", low = NULL, high = NULL, titl
     graphics::mtext(groups[[at]]$label, side = 2, at = middles[at], las = 1, line = 0.5, cex = 0.8)
   }
   invisible(groups)
+}
+
+# Draws one measure of a corpus's package over time: a panel for each outlet, a dot for each period with its interval. `measure`: as
+# the table `measures` names it. `topic`: the id of one topic; without it all of them. `groups`: outlets to draw, in this order.
+# A dashed line tells of all of the time, its shade the interval. What has no value is not drawn. `path`: as for plot_figure.
+plot_multiples <- function(tables, measure, topic = NULL, groups = NULL, path = NULL) {
+  about <- tables$measures[tables$measures$measure == measure & tables$measures$of_cells == "yes", , drop = FALSE]
+  if (nrow(about) == 0) stop("No cell has the measure ", measure, ".")
+  rows <- tables$figures[tables$figures$measure == measure & !is.na(tables$figures$value), , drop = FALSE]
+  rows <- rows[if (is.null(topic)) is.na(rows$topic) else !is.na(rows$topic) & rows$topic == topic, , drop = FALSE]
+  rows$group <- ifelse(is.na(rows$outlet), "all outlets", rows$outlet)
+  found <- sort(unique(rows$group))
+  if (is.null(groups)) groups <- c(intersect("all outlets", found), setdiff(found, "all outlets"))
+  groups <- intersect(groups, found)
+  if (length(groups) == 0) stop("There is no figure of ", measure, " to draw.")
+  rows <- rows[rows$group %in% groups, , drop = FALSE]
+  years <- t(vapply(rows$period, period_years, c(0, 0), USE.NAMES = FALSE))
+  across <- min(4, length(groups))
+  down <- ceiling(length(groups) / across)
+  if (!is.null(path)) {
+    open <- switch(tolower(tools::file_ext(path)), pdf = grDevices::pdf, svg = grDevices::svg,
+      png = function(file, width, height) grDevices::png(file, width, height, units = "in", res = 150))
+    if (is.null(open)) stop("A drawing is a .pdf, .png or .svg.")
+    open(path, width = 2.6 * across + 0.8, height = 1.9 * down + 0.9)
+    on.exit(grDevices::dev.off())
+  }
+  before <- graphics::par(mfrow = c(down, across), mar = c(2, 2.5, 1.8, 0.5), oma = c(0, 1.5, 0, 0))
+  if (is.null(path)) on.exit(graphics::par(before))
+  reach <- range(c(rows$value, rows$low, rows$high), na.rm = TRUE)
+  wide <- if (all(is.na(years))) c(0, 1) else range(years, na.rm = TRUE)
+  for (group in groups) {
+    graphics::plot(NA, xlim = wide, ylim = reach, axes = FALSE, xlab = "", ylab = "")
+    graphics::title(group, adj = 0, cex.main = 0.9, font.main = 1)
+    graphics::axis(2, cex.axis = 0.8, las = 1)
+    if (!all(is.na(years))) graphics::axis(1, cex.axis = 0.8)
+    whole <- rows[rows$group == group & is.na(rows$period), , drop = FALSE]
+    if (nrow(whole) > 0) {
+      if (!is.na(whole$low[1])) graphics::rect(wide[1], whole$low[1], wide[2], whole$high[1], col = "#1a5a9620", border = NA)
+      graphics::abline(h = whole$value[1], col = "#1a5a96", lty = 2)
+    }
+    at <- which(rows$group == group & !is.na(rows$period))
+    middle <- rowMeans(years[at, , drop = FALSE])
+    graphics::segments(middle, rows$low[at], middle, rows$high[at], col = "#888888")
+    graphics::segments(years[at, 1], rows$value[at], years[at, 2], rows$value[at], col = "#1a5a96")
+    graphics::points(middle, rows$value[at], pch = 19, col = "#1a5a96", cex = 0.8)
+  }
+  graphics::mtext(paste(about$label[1], about$unit[1], sep = ", "), side = 2, outer = TRUE, cex = 0.8)
+  invisible(rows)
+}
+
+# Where a period begins and ends, in years: 2013-08, 2013-Q3 and 2013; NA for all of the time.
+period_years <- function(period) {
+  if (is.na(period)) return(c(NA_real_, NA_real_))
+  parts <- strsplit(period, "-", fixed = TRUE)[[1]]
+  year <- as.numeric(parts[1])
+  if (length(parts) == 1) return(c(year, year + 1))
+  quarter <- startsWith(parts[2], "Q")
+  length <- if (quarter) 1 / 4 else 1 / 12
+  place <- as.numeric(if (quarter) substring(parts[2], 2) else parts[2])
+  c(year + (place - 1) * length, year + place * length)
 }
 
 # The figure's own name and unit, where all rows have one.

@@ -4,7 +4,7 @@ Python 3.9 or later, with nothing installed. Where pandas is there a table is a 
 what is missing. Drawing needs matplotlib. Nothing here asks the network.
 
     tables = read_filter("results.jsonl")      # what `parallax analyze --format jsonl` printed
-    tables = read_package("package.zip")       # a package with a datapackage.json: a zip or a folder
+    tables = read_package("package.zip")       # a package with a datapackage.json: a zip or a folder, of a study or a corpus
 
 Each gives a dict of tables by name. `python3 parallax.py FILE` prints what is in a file.
 """
@@ -58,16 +58,22 @@ def read_filter(path, lists=("figures",), frames=None):
 
 
 def one_figure(tables, name, **which):
-    """The rows of one figure of `read_filter`, each with the fields of its article, as a list of dicts.
+    """The rows of one figure of `read_filter`, or of a corpus's package, each with the fields of its article, as a list of dicts.
 
-    `which` chooses further: `one_figure(tables, "stance", subject="France", voice="author")`.
+    `which` chooses further: `one_figure(tables, "stance", subject="France", voice="author")`. Of a package a text that several
+    outlets or days carry has a row for each of them.
     """
-    articles = {row["line"]: _without(row, "line", "article") for row in _records(tables["articles"])}
+    packed = "article_figures" in tables
+    key = "article" if packed else "line"
+    articles = {}
+    for row in _records(tables["articles"]):
+        articles.setdefault(row[key], []).append(_without(row, "line", "article"))
     wanted = {"name": name, **which}
     return [
-        _beside(row, articles[row["line"]])
-        for row in _records(tables["figures"])
+        _beside(row, article)
+        for row in _records(tables["article_figures" if packed else "figures"])
         if all(row.get(field) == value for field, value in wanted.items())
+        for article in articles[row[key]]
     ]
 
 
@@ -236,6 +242,11 @@ def cut(text, start, end):
     return text.encode("utf-16-le", "surrogatepass")[2 * start : 2 * end].decode("utf-16-le", "surrogatepass")
 
 
+def spans(cell):
+    """The stretches of a cell such as `12:20 31:44` (source, cue and content of attributions): a list of (start, end)."""
+    return [tuple(map(int, one.split(":"))) for one in cell.split()] if cell else []
+
+
 # Tables
 
 _dtypes = {"integer": "Int64", "year": "Int64", "number": "float64", "boolean": "boolean"}
@@ -338,6 +349,95 @@ def figure_places(rows, by, value="value", low=None, high=None):
         label = group if without == 0 else f"{group}\n({without} of {len(members)} too little to say)"
         places.append({"group": group, "label": label, "dots": sorted(dots, key=lambda dot: dot[0])})
     return places
+
+
+def plot_multiples(tables, measure, topic=None, groups=None, path=None):
+    """Draws one measure of a corpus's package over time: a panel for each outlet, a dot for each period with its interval.
+
+    `tables`: what `read_package` gives. `measure`: as the table `measures` names it. `topic`: the id of one topic, as `topics`
+    has it; without it all of them. `groups`: outlets to draw, in this order; without it all that have a figure. A line across
+    tells of all of the time, its shade the interval. What has no value is not drawn. `path`: a file to write (.png, .svg, .pdf).
+    Gives matplotlib's figure.
+    """
+    try:
+        from matplotlib import ticker
+        from matplotlib.figure import Figure
+    except ImportError:
+        raise ImportError("Drawing needs matplotlib: python3 -m pip install matplotlib.") from None
+    panels = figure_panels(tables, measure, topic)
+    if groups is not None:
+        panels = [panel for group in groups for panel in panels if panel["group"] == group]
+    if not panels:
+        raise ValueError(f"There is no figure of {measure} to draw.")
+    about = next(row for row in _records(tables["measures"]) if row["measure"] == measure)
+    across = min(4, len(panels))
+    down = -(-len(panels) // across)
+    figure = Figure(figsize=(2.6 * across + 0.8, 1.9 * down + 0.9), layout="constrained")
+    every = figure.subplots(down, across, squeeze=False, sharex=True, sharey=True).ravel()
+    for axes, panel in zip(every, panels):
+        if panel["whole"]:
+            value, ends = panel["whole"]
+            if ends:
+                axes.axhspan(*ends, color="#1a5a96", alpha=0.12, linewidth=0)
+            axes.axhline(value, color="#1a5a96", linewidth=0.9, linestyle="--")
+        for start, end, value, ends in panel["periods"]:
+            axes.plot((start, end), (value, value), color="#1a5a96", linewidth=1.2, zorder=2)
+            if ends:
+                axes.plot(((start + end) / 2,) * 2, ends, color="#888888", linewidth=1.2, zorder=1)
+            axes.plot((start + end) / 2, value, "o", color="#1a5a96", markersize=4, zorder=3)
+        axes.set_title(panel["group"], loc="left", fontsize=9)
+        axes.grid(axis="y", color="#dddddd", linewidth=0.8)
+        axes.set_axisbelow(True)
+        axes.xaxis.set_major_locator(ticker.MaxNLocator(4))
+        axes.xaxis.set_major_formatter(ticker.FuncFormatter(_moment))
+        axes.tick_params(labelsize=8)
+        axes.spines[["right", "top"]].set_visible(False)
+    for axes in every[len(panels) :]:
+        axes.set_visible(False)
+    figure.supylabel(f"{about['label']}, {about['unit']}", fontsize=9)
+    if path:
+        figure.savefig(path, dpi=150)
+    return figure
+
+
+def figure_panels(tables, measure, topic=None):
+    """What `plot_multiples` draws: [{"group", "whole": (value, ends) or None, "periods": [(start, end, value, ends), ...]}].
+
+    Periods are in years (2013.5 is the first of July), `ends` (low, high) or None. A period holds what was too small in its
+    parts, and all else that lies in it. Outlets by name, all of them together first.
+    """
+    named = {row["measure"] for row in _records(tables["measures"]) if row["of_cells"] == "yes"}
+    if measure not in named:
+        raise ValueError(f"No cell has the measure {measure}; there are {', '.join(sorted(named))}.")
+    panels = {}
+    for row in _records(tables["figures"]):
+        if row["measure"] != measure or row["topic"] != topic or row["value"] is None:
+            continue
+        group = "all outlets" if row["outlet"] is None else row["outlet"]
+        panel = panels.setdefault(group, {"group": group, "whole": None, "periods": []})
+        ends = None if row["low"] is None or row["high"] is None else (row["low"], row["high"])
+        if row["period"] is None:
+            panel["whole"] = (row["value"], ends)
+        else:
+            panel["periods"].append((*period_years(row["period"]), row["value"], ends))
+    for panel in panels.values():
+        panel["periods"].sort(key=lambda one: one[:2])
+    return sorted(panels.values(), key=lambda panel: (panel["group"] != "all outlets", panel["group"]))
+
+
+def period_years(period):
+    """Where a period begins and ends, in years: `2013-08`, `2013-Q3` and `2013` are (2013.58, 2013.67), (2013.5, 2013.75), (2013, 2014)."""
+    year, _, part = period.partition("-")
+    if not part:
+        return int(year), int(year) + 1
+    length, place = (1 / 4, int(part[1:])) if part.startswith("Q") else (1 / 12, int(part))
+    return int(year) + (place - 1) * length, int(year) + place * length
+
+
+def _moment(years, _):
+    """A moment in years as its year and month."""
+    month = round((years % 1) * 12)
+    return f"{int(years) + month // 12}-{month % 12 + 1:02d}"
 
 
 def _label(rows, value):

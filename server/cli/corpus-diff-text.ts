@@ -25,7 +25,7 @@ export function diffText(diff: CorpusDiff): string {
     `  ${one.analyzer.version} (${one.analyzer.assets})  →  ${other.analyzer.version} (${other.analyzer.assets})\n`,
     `  ${diffSummary(diff)}\n`,
     ...diff.told.map((said) => `  ${said}\n`),
-    heading('What made them is another in'),
+    heading('What changed between the two'),
     parts.length === 0
       ? '  Nothing that is known.\n'
       : table(

@@ -19,6 +19,7 @@ export function corpusText(file: CorpusFile): string {
   const parts = [
     heading(corpus.name),
     `  ${plural(file.articles, 'article')} of ${plural(file.events, 'event')}, ${plural(file.words, 'word')}${corpus.note ? `. ${corpus.note}` : ''}\n`,
+    ...(corpus.codebook ? [`  ${codebookLine(corpus.codebook)}\n`] : []),
     ...told.map((one) => `  ${one}\n`),
     heading('By outlet, all of the time'),
     figures(
@@ -36,6 +37,8 @@ export function corpusText(file: CorpusFile): string {
         ),
     heading('What differs between an outlet and all others together'),
     differences(file),
+    heading('What only one outlet tells'),
+    only(file),
     heading('Cells'),
     `  ${plural(cells.length, 'cell')} of outlet, topic and period; ${withheld.length} withheld as too small. --format json has every figure of each.\n`,
   ];
@@ -49,6 +52,9 @@ export function corpusText(file: CorpusFile): string {
     );
   return parts.join('');
 }
+
+const codebookLine = ({ id, title, version, hash }: NonNullable<CorpusFile['corpus']['codebook']>) =>
+  `Codebook: ${title} (${id}), version ${version}, SHA-256 ${hash}.`;
 
 function figures(
   { measures, cells }: CorpusFile,
@@ -94,5 +100,19 @@ function differences({ differences: all, measures, topics }: CorpusFile): string
         q.toFixed(3),
       ]),
     [3, 4, 5],
+  );
+}
+
+function only({ only: all, topics }: CorpusFile): string {
+  if (all.length === 0) return '  Nothing that the others would hardly have missed.\n';
+  return table(
+    ['outlet', 'topic', 'what, and in how many of its articles'],
+    all
+      .slice(0, most)
+      .map(({ outlet, topic, things }) => [
+        outlet,
+        topics.find(({ id }) => id === topic)?.name ?? 'all',
+        things.map(({ text, articles }) => `${text} (${articles})`).join(', '),
+      ]),
   );
 }

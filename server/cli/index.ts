@@ -5,6 +5,7 @@ import { projectRoot } from '../../analysis/assets.ts';
 import { levels } from '../../analysis/types/finding.ts';
 import { formats } from '../report/formats/index.ts';
 import type { CheckOptions } from './check.ts';
+import { codebookCommands } from './codebook-commands.ts';
 import { corpusCommands } from './corpus-commands.ts';
 import type { ImportOptions } from './import.ts';
 import { studyCommands } from './study-commands.ts';
@@ -105,8 +106,15 @@ function program(): Command {
   corpusCommands(
     parallax
       .command('corpus')
-      .description('make a corpus of a selection of the library, list corpora, report on one in numbers'),
+      .description(
+        'make a corpus of a selection of the library, list corpora, report on one in numbers, make one again, tell what moved',
+      ),
     whole,
+  );
+  codebookCommands(
+    parallax
+      .command('codebook')
+      .description('keep codebooks, list and show their versions, tell what changed'),
   );
   parallax
     .command('compare')

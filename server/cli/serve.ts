@@ -53,6 +53,7 @@ export interface Running {
 export async function withServer(then: (running: Running) => Promise<void>): Promise<void> {
   const config = readConfig();
   refuseStrangers(config);
+  await refuseTaken(config);
   const context = openContext(config);
   const workers = startWorkers(config, { readers: config.workers, others: 1 });
   const recount = recountInBackground(workers, context.log);
@@ -127,6 +128,15 @@ function refuseStrangers({ host, proxyHops, allowRemote, dataFolder }: Config): 
       `${how}, and this library has no password: whoever reaches it reads and changes everything. Set one with \`npx parallax password\`, or set PARALLAX_ALLOW_REMOTE=1 if that is what you want.`,
     );
   say(`${how}, and there is no password: whoever reaches it reads and changes everything.`);
+}
+
+/** A port that cannot be had is told of at once, and not after the seconds that it takes to open a library. */
+async function refuseTaken(config: Config): Promise<void> {
+  if (config.port === 0) return;
+  const probe = createServer();
+  await listen(probe, config);
+  probe.close();
+  await once(probe, 'close');
 }
 
 async function listen(server: Server, { host, port }: Config): Promise<string> {

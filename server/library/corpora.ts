@@ -11,6 +11,7 @@ import {
   type Corpus,
   type CorpusProgress,
   type StoredReport,
+  schemeHash,
 } from '../store/index.ts';
 import { refuseHeads } from './corpus-book.ts';
 import { chosenPrintings } from './corpus-selection.ts';
@@ -182,8 +183,20 @@ export async function corpusFile(
     ...{ article, why },
     title: store.articles.summary(article)?.title ?? null,
   }));
-  const told = { id, name, selection, note, scheme, analyzer, articles, created };
+  const codebook = codebookOf({ store }, corpus);
+  const told = { id, name, selection, note, scheme, codebook, analyzer, articles, created };
   return { corpus: told, failed, ...report };
+}
+
+/** The version of a codebook that goes with a corpus, by its words; null for none. */
+export function codebookOf(
+  { store }: Pick<Context, 'store'>,
+  { scheme }: Corpus,
+): CorpusFile['corpus']['codebook'] {
+  const kept = scheme === null ? null : store.schemes.byNumber(scheme);
+  if (!kept) return null;
+  const { id, title, version } = kept.scheme;
+  return { id, title, version, hash: schemeHash(kept.scheme) };
 }
 
 /** Which articles a cell of a report is of. */

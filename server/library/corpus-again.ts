@@ -60,6 +60,9 @@ async function asked(context: Context, corpus: Corpus): Promise<Corpus> {
   return (await context.corpora.saved.byNumber(corpus.number))!;
 }
 
+/** Whether the same figures would come out of another rerun: one of the kind was made by what makes figures today. */
+export const isUnchanged = (family: readonly Corpus[]): boolean => family.some(isOfToday);
+
 /** Whether a corpus was made by what makes figures today. Of one that does not say by what, the analyzer alone is looked at. */
 function isOfToday({ analyzer, parts }: Corpus): boolean {
   const isSame = analyzer.version === analyzerVersion.version && analyzer.assets === analyzerVersion.assets;

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
   changedCounts,
   changedMarks,
@@ -8,11 +9,11 @@ import {
 } from '../../analysis/corpus/index.ts';
 import { analyzerFeeds } from '../../analysis/index.ts';
 import type { Scheme } from '../../analysis/types/annotation.ts';
-import type { CorpusReport } from '../../analysis/types/corpus.ts';
+import type { CorpusMeasure, CorpusReport } from '../../analysis/types/corpus.ts';
 import type { ChangedArticle, CorpusDiff, DiffCorpus, DiffSide } from '../../analysis/types/corpus-diff.ts';
 import type { Context } from '../context.ts';
 import { Conflict } from '../errors.ts';
-import type { Corpus, ListedRow, Passes } from '../store/index.ts';
+import { type Corpus, type ListedRow, type Passes, schemeHash } from '../store/index.ts';
 import { keptAnalysisBy } from './analysis.ts';
 import { standingOf } from './corpora.ts';
 
@@ -78,27 +79,32 @@ async function makeDiff(
     other: kept(await corpora.texts.each(other.number)),
   };
   const schemes = { one: schemeOf({ store }, one), other: schemeOf({ store }, other) };
-  const { casts, figures, ...found } = corpusDiff(
-    {
-      report: sides.one.report,
-      rows: rows.one.rows,
-      madeWith: { ...one, codebook: codebookName(schemes.one) },
-    },
-    {
-      report: sides.other.report,
-      rows: rows.other.rows,
-      madeWith: { ...other, codebook: codebookName(schemes.other) },
-    },
-    counted(pairs),
-    analyzerFeeds(),
-  );
+  // As both stand at one moment: what others write meanwhile would move what is compared.
+  const { casts, figures, only, ...found } = store.snapshot(() => ({
+    ...corpusDiff(
+      {
+        report: sides.one.report,
+        rows: rows.one.rows,
+        madeWith: { ...one, codebook: codebookName(schemes.one) },
+      },
+      {
+        report: sides.other.report,
+        rows: rows.other.rows,
+        madeWith: { ...other, codebook: codebookName(schemes.other) },
+      },
+      counted(pairs),
+      analyzerFeeds(),
+    ),
+    only: onlyOf(context, pairs()),
+  }));
   const { articles, at } = await articlesOf(
     context,
-    { one, other },
-    { casts, figures, ...found },
-    sides.other.report,
+    {
+      one: { corpus: one, report: sides.one.report, cast: casts.one },
+      other: { corpus: other, report: sides.other.report, cast: casts.other },
+    },
+    figures,
   );
-  const only = onlyOf({ store }, pairs());
   return {
     ...found,
     one: toldOf(one, sides.one.number),
@@ -128,7 +134,8 @@ async function reported(context: Stored, corpus: Corpus): Promise<{ report: Corp
 function schemeOf({ store }: Pick<Context, 'store'>, { scheme }: Corpus): Scheme | null {
   return scheme === null ? null : (store.schemes.byNumber(scheme)?.scheme ?? null);
 }
-const codebookName = (scheme: Scheme | null) => scheme && `${scheme.id}, version ${scheme.version}`;
+const codebookName = (scheme: Scheme | null) =>
+  scheme && `${scheme.id}, version ${scheme.version} (${schemeHash(scheme).slice(0, 8)})`;
 
 function toldOf({ id, name, analyzer, created, articles, scheme }: Corpus, report: number): DiffCorpus {
   return { id, name, analyzer, created, articles, scheme, report };
@@ -168,13 +175,20 @@ function counted(pairs: () => ReturnType<typeof pairedRows>): () => Generator<Pa
   };
 }
 
+/** One of two corpora, with its report and who goes by which name in it. */
+interface Side {
+  corpus: Corpus;
+  report: CorpusReport;
+  cast: FiguresDiff['casts'][DiffSide];
+}
+
 /** The articles that moved figures, each once, with what is marked otherwise in it for each measure that it moved. */
 async function articlesOf(
-  { store, corpora: kept }: Stored,
-  corpora: Record<DiffSide, Corpus>,
-  { casts, figures }: Pick<FiguresDiff, 'casts' | 'figures'>,
-  { measures }: CorpusReport,
+  context: Stored,
+  sides: Record<DiffSide, Side>,
+  figures: FiguresDiff['figures'],
 ): Promise<{ articles: ChangedArticle[]; at: Map<string, number> }> {
+  const { store } = context;
   const moved = new Map<string, { article: string; printing: number; measures: Set<string> }>();
   for (const figure of figures)
     for (const { article, printing } of figure.articles) {
@@ -183,51 +197,51 @@ async function articlesOf(
       moved.set(key, one);
       one.measures.add(figure.measure);
     }
-  const groups = new Map(measures.map(({ id, group }) => [id, group]));
+  const known = new Map(sides.other.report.measures.map((measure) => [measure.id, measure]));
   const articles: ChangedArticle[] = [];
-  for (const { article, printing, measures: own } of moved.values()) {
-    const sideOf = async (side: DiffSide) => {
-      const summary = (await kept.texts.get(corpora[side].number, article))?.summary ?? null;
-      const view = summary && keptAnalysisBy({ store }, article, summary.analyzer);
-      return { summary, view, cast: casts[side] };
-    };
-    const of = { one: await sideOf('one'), other: await sideOf('other') };
-    const analyzers = [of.one, of.other].map(({ summary }) => JSON.stringify(summary?.analyzer));
-    const both = of.one.view && of.other.view && analyzers[0] !== analyzers[1];
-    const marks = [...own].sort().map((id): ChangedArticle['marks'][number] => {
-      const measure = { id, group: groups.get(id)! };
-      const { one, other } = of;
-      const all =
-        both && measure.group !== 'categories'
-          ? changedMarks(
-              measure,
-              { view: one.view!, cast: one.cast },
-              { view: other.view!, cast: other.cast },
-            )
-          : changedCounts(
-              measure,
-              one.summary && { ...one, summary: one.summary },
-              other.summary && { ...other, summary: other.summary },
-            );
-      const changed = all.slice(0, mostOfDiff.marks);
-      return { measure: id, from: both ? 'readings' : 'counts', changed, left: all.length - changed.length };
+  for (const { article, printing, measures } of moved.values()) {
+    const changes = await changesIn(context, sides, article);
+    const { outlet, date } = await placeOf(context, sides, article, printing);
+    articles.push({
+      ...{ article, printing, title: store.articles.summary(article)?.title ?? null, outlet, date },
+      marks: [...measures].sort().map((id) => changes(known.get(id)!)),
     });
-    const about = store.articles.summary(article);
-    const { outlet, date } = await placeOf(kept, corpora, article, printing);
-    articles.push({ article, printing, title: about?.title ?? null, outlet, date, marks });
   }
   return { articles, at: new Map([...moved.keys()].map((key, at) => [key, at])) };
 }
 
+/** What is marked otherwise in an article, by measure: of two analyzers from what each read in it, else by what was counted. */
+async function changesIn(
+  { store, corpora }: Stored,
+  sides: Record<DiffSide, Side>,
+  article: string,
+): Promise<(measure: CorpusMeasure) => ChangedArticle['marks'][number]> {
+  const sideOf = async ({ corpus, report, cast }: Side) => {
+    const summary = (await corpora.texts.get(corpus.number, article))?.summary;
+    const view = summary ? keptAnalysisBy({ store }, article, summary.analyzer) : null;
+    return summary ? { summary, view, cast, categories: report.categories } : null;
+  };
+  const [before, after] = [await sideOf(sides.one), await sideOf(sides.other)];
+  const read = [before, after].flatMap((side) => (side?.view ? { view: side.view, cast: side.cast } : []));
+  const sameReader = isDeepStrictEqual(before?.summary.analyzer, after?.summary.analyzer);
+  return (measure) => {
+    const byReadings = read.length === 2 && !sameReader && measure.group !== 'categories';
+    const all = byReadings ? changedMarks(measure, read[0], read[1]) : changedCounts(measure, before, after);
+    const changed = all.slice(0, mostOfDiff.marks);
+    const from = byReadings ? 'readings' : 'counts';
+    return { measure: measure.id, from, changed, left: all.length - changed.length };
+  };
+}
+
 async function placeOf(
-  kept: Stored['corpora'],
-  { one, other }: Record<DiffSide, Corpus>,
+  { corpora }: Stored,
+  { one, other }: Record<DiffSide, Side>,
   article: string,
   printing: number,
 ) {
   const both = [
-    ...(await kept.printings.ofArticle(other.number, article)),
-    ...(await kept.printings.ofArticle(one.number, article)),
+    ...(await corpora.printings.ofArticle(other.corpus.number, article)),
+    ...(await corpora.printings.ofArticle(one.corpus.number, article)),
   ];
   const found = both.find((row) => row.printing === printing);
   return { outlet: found?.outlet || null, date: found?.date || null };

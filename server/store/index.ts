@@ -90,7 +90,7 @@ export type { Question } from './questions.ts';
 export type { Recount, Step } from './recounts.ts';
 export type { Round } from './rounds.ts';
 export type { SaidOfArticle } from './said-of-articles.ts';
-export type { StoredScheme } from './schemes.ts';
+export { type StoredScheme, schemeHash } from './schemes.ts';
 export type { Condition, Conditions } from './selection.ts';
 export type { Task } from './tasks.ts';
 export type { Verdict } from './verdicts.ts';

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import type { Scheme, SchemeDraft } from '../../analysis/types/annotation.ts';
 
@@ -5,6 +6,11 @@ import type { Scheme, SchemeDraft } from '../../analysis/types/annotation.ts';
 export interface StoredScheme {
   number: number;
   scheme: Scheme;
+}
+
+/** Names what a version of a codebook says, whatever its version: SHA-256 of its id, title and categories, in hexadecimal digits. */
+export function schemeHash({ id, title, categories }: SchemeDraft): string {
+  return createHash('sha256').update(JSON.stringify({ id, title, categories })).digest('hex');
 }
 
 interface Row {

@@ -1,4 +1,4 @@
-// npm run bench [-- ARTICLES.jsonl] [--articles 20] [--rounds 3] [--batch 100] [--only engines,start,stages,linear,pages,batch,agreement,lesson]
+// npm run bench [-- ARTICLES.jsonl] [--articles 20] [--rounds 3] [--batch 100] [--only engines,start,stages,linear,pages,batch,corpus,agreement,lesson]
 // Prints a page of Markdown tables, in some eight minutes on two cores; more articles and rounds give steadier
 // figures. Each figure that is compared comes from rounds in which the compared took turns.
 import { execFile, execFileSync } from 'node:child_process';
@@ -15,7 +15,7 @@ const { values, positionals } = parseArgs({
     articles: { type: 'string', default: '20' },
     rounds: { type: 'string', default: '3' },
     batch: { type: 'string', default: '100' },
-    only: { type: 'string', default: 'engines,start,stages,linear,pages,batch,agreement,lesson' },
+    only: { type: 'string', default: 'engines,start,stages,linear,pages,batch,corpus,agreement,lesson' },
   },
 });
 const wanted = new Set(values.only.split(','));
@@ -161,6 +161,34 @@ async function benchBatch() {
   say();
 }
 
+async function benchCorpus() {
+  say('## A corpus of made results\n');
+  head(
+    'articles',
+    'report, CPU s',
+    'MB before',
+    'peak MB',
+    'kB of it',
+    'read, ms',
+    'a cell, ms',
+    'page warm, ms',
+  );
+  const made = [];
+  for (const size of [10_000, 100_000]) {
+    const one = await program('made-results.mjs', file, size);
+    made.push(one);
+    const { seconds, before, peak, bytes, standing, cell, page } = one;
+    row(
+      size,
+      ...[seconds, before, peak, bytes / 1024, standing, cell, page].map((x) => x.toFixed(x < 100 ? 1 : 0)),
+    );
+  }
+  const [few, many] = made;
+  say(
+    `\nTen times the articles: ${(many.seconds / few.seconds).toFixed(1)} times the processor’s time, ${(many.page / few.page).toFixed(2)} times the page’s.\n`,
+  );
+}
+
 async function benchAgreement() {
   say('## Agreement, with its interval\n');
   head('measure', 'CPU ms');
@@ -194,6 +222,7 @@ try {
   if (wanted.has('linear')) await benchLinear();
   if (wanted.has('pages')) await benchPages();
   if (wanted.has('batch')) await benchBatch();
+  if (wanted.has('corpus')) await benchCorpus();
   if (wanted.has('agreement')) await benchAgreement();
   if (wanted.has('lesson')) await benchLesson();
 } finally {

@@ -28,6 +28,8 @@ interface Wanted {
   kills: number;
   /** Marks of one phone in a second. */
   rate: number;
+  /** What is done to the data folder before the first start, where anything is. */
+  prepare?: (dataFolder: string) => Promise<void>;
 }
 
 /** What of one phone may wait for a server that is away, so that it sends no more at once than a lesson takes. */
@@ -40,7 +42,7 @@ const noCounts = (): ClassCounts => ({
 /** Carries out a lesson on the built product of a source tree. */
 export async function killInClass(
   tree: string,
-  { phones, seconds, kills, rate }: Wanted,
+  { phones, seconds, kills, rate, prepare }: Wanted,
 ): Promise<ClassCounts> {
   const folder = mkdtempSync(join(tmpdir(), 'parallax-class-'));
   let product: Product | null = null;
@@ -52,6 +54,7 @@ export async function killInClass(
     return product;
   };
   try {
+    await prepare?.(folder);
     const lesson = await classLesson(await start(), folder);
     door = await openRoom(product!, lesson);
     const all: Phone[] = [];

@@ -44,18 +44,24 @@ export function packedColumns(columns: z.ZodObject): PackedColumn[] {
   const { properties = {} } = z.toJSONSchema(columns);
   return Object.entries(properties as Record<string, JsonColumn>).map(([name, { anyOf, ...own }]) => {
     const { type, format, enum: values } = anyOf ? anyOf[0] : own;
+    const types = [type].flat().filter((one) => one !== 'null');
     return {
-      ...{ name, about: own.description ?? '', required: anyOf === undefined && !Array.isArray(type) },
-      type: Array.isArray(type) ? 'any' : format === 'date-time' ? 'datetime' : type,
-      ...(values && { values }),
+      ...{
+        name,
+        about: own.description ?? '',
+        required: anyOf === undefined && ![type].flat().includes('null'),
+      },
+      type: types.length > 1 ? 'any' : format === 'date-time' ? 'datetime' : types[0],
+      ...(values && { values: values.filter((one) => one !== null) }),
     };
   });
 }
 
+type JsonType = 'string' | 'integer' | 'number' | 'null';
 type JsonColumn = {
-  type: 'string' | 'integer' | 'number' | unknown[];
+  type: JsonType | JsonType[];
   format?: string;
-  enum?: string[];
+  enum?: (string | null)[];
   description?: string;
   anyOf?: JsonColumn[];
 };

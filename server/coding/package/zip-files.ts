@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Zip, ZipDeflate } from 'fflate';
+import { Zip, ZipDeflate, ZipPassThrough } from 'fflate';
 import { BadRequest } from '../../errors.ts';
 
 /** A file of a package. Its content may come in pieces, so that no long one is ever whole in memory. */
@@ -74,7 +74,10 @@ export function zipInto(
 }
 
 function add(zip: Zip, { content, ...file }: PackedFile): WrittenFile {
-  const entry = new ZipDeflate(file.name, { level: 6 });
+  // What is packed in itself grows no smaller.
+  const entry = file.name.endsWith('.parquet')
+    ? new ZipPassThrough(file.name)
+    : new ZipDeflate(file.name, { level: 6 });
   entry.mtime = mtime;
   zip.add(entry);
   const hash = createHash('sha256');

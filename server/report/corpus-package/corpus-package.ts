@@ -17,7 +17,7 @@ import {
   corpusReadme,
   type PackedCounts,
 } from './corpus-about.ts';
-import { corpusMethods } from './corpus-methods-file.ts';
+import { corpusMethodsFile } from './corpus-methods-file.ts';
 import { articlesTable, type PackedPrinting, variablesTable } from './printing-tables.ts';
 import { reportTables } from './report-tables.ts';
 import { annotationsTable } from './said-of-texts.ts';
@@ -127,7 +127,7 @@ function* filesOfReport(
       about: `The codebook “${scheme.scheme.title}”, version ${scheme.scheme.version}.`,
       content: writeScheme(scheme.scheme),
     };
-  yield corpusMethods(corpus, stored);
+  yield corpusMethodsFile(corpus, stored);
   yield corpusCitation(corpus, stored);
 }
 

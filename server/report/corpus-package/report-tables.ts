@@ -93,6 +93,22 @@ const differencesTable = packageTable(
   { foreign: [toTopic, toMeasure] },
 );
 
+const normsTable = packageTable(
+  'norms.csv',
+  'The frames of each outlet against the corpus’s norm.',
+  z.object({
+    measure: column.text('The measure, as measures.csv explains it.'),
+    outlet: column.text('The outlet.'),
+    value: z.number().describe('Of the outlet.'),
+    norm: z.number().describe('Of the corpus.'),
+    difference: z.number().describe('The one less the other.'),
+    low: z.number().describe('The lower end of its 95% interval.'),
+    high: z.number().describe('The upper end of it.'),
+  }),
+  ({ norms }: CorpusReport) => norms,
+  { primary: ['measure', 'outlet'], foreign: [toMeasure] },
+);
+
 const topicsTable = packageTable(
   'topics.csv',
   'The topics: groups of articles on like events, named by their words or by hand.',
@@ -274,6 +290,6 @@ const namesTable = packageTable(
 
 /** The tables that are made of the report alone, in no order. */
 export const reportTables = [
-  ...[figuresTable, withheldTable, differencesTable, topicsTable, groupsTable, vocabularyTable],
+  ...[figuresTable, withheldTable, differencesTable, normsTable, topicsTable, groupsTable, vocabularyTable],
   ...[measuresTable, categoriesTable, onlyTable, speakersTable, wordingsTable, namesTable],
 ] as const;

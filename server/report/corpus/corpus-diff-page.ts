@@ -31,7 +31,7 @@ export function renderDiffAsk(one: Corpus, other: Corpus, lacks: string | null):
   return renderPage('corpus-diff-ask', frame, {
     one: corpusModel(one),
     other: corpusModel(other),
-    path: corpusDiffPath(one, other),
+    ...{ path: corpusDiffPath(one, other), onePath: `/corpora/${one.id}`, otherPath: `/corpora/${other.id}` },
     lacks,
   });
 }
@@ -43,7 +43,7 @@ const corpusModel = ({
   created,
   articles,
 }: Pick<Corpus, 'id' | 'name' | 'analyzer' | 'created' | 'articles'>) => ({
-  ...{ name, path: `/corpora/${id}`, version: analyzer.version, assets: analyzer.assets },
+  ...{ name, id, version: analyzer.version, assets: analyzer.assets },
   ...{ made: formatDate(created.slice(0, 10)), articles: plural(articles, 'article') },
 });
 
@@ -64,16 +64,21 @@ function diffModel(diff: CorpusDiff, look: DiffLook) {
   const opened = look.figure === null ? null : (diff.figures[look.figure] ?? null);
   return {
     ...{ path, jsonPath: `${path}/diff.json`, one: corpusModel(diff.one), other: corpusModel(diff.other) },
+    ...{
+      onePath: `/corpora/${diff.one.id}`,
+      otherPath: `/corpora/${diff.other.id}`,
+      allPath: `${path}#figures`,
+    },
     summary: diffSummary(diff),
     told: diff.told,
     parts: diff.parts.map((part) => ({
       name: partName(part),
-      file: part.kind === 'version' || part.kind === 'codebook' ? null : part.part,
+      file: isFile(part) ? part.part : null,
       ...{ before: part.before ?? 'not there', after: part.after ?? 'not there', feeds: partFeeds(part) },
     })),
     codebook: diff.codebook,
     measures: measureRows(diff, path),
-    only: measure && { label: measure.label, allPath: path },
+    only: measure && { label: measure.label },
     figures: wanted
       .slice(0, mostListed)
       .map(({ figure, place }) => figureModel(diff, figure, place, look, path)),
@@ -103,6 +108,7 @@ function diffModel(diff: CorpusDiff, look: DiffLook) {
   };
 }
 
+const isFile = ({ kind }: CorpusDiff['parts'][number]) => !['version', 'codebook', 'category'].includes(kind);
 const labelOf = (diff: CorpusDiff, id: string) => diff.measures.find((one) => one.id === id)?.label ?? id;
 const unitOf = (diff: CorpusDiff, id: string) => diff.measures.find((one) => one.id === id)?.unit ?? '';
 

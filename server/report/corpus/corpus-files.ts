@@ -23,5 +23,12 @@ export function corpusFiles(id: string): CorpusTaken[] {
       about: 'for programs: each cell with its intervals, all differences, the vocabulary',
       path: corpusPath(id, 'report.json'),
     },
+    {
+      name: 'package.zip',
+      label: 'Everything as tables',
+      about:
+        'one zip for Python, R and spreadsheets: articles, figures, marks, attributions and stances as described CSV, methods, and how to cite it; without the articles’ texts',
+      path: corpusPath(id, 'package.zip'),
+    },
   ];
 }

@@ -7,6 +7,7 @@ import type {
   CorpusVocabulary,
   HolderKind,
 } from '../../../analysis/types/corpus.ts';
+import { holderKinds } from '../../../analysis/types/corpus.ts';
 import { countryName, formatCount, plural } from '../format.ts';
 import { cellPath, wordPath, wordsPath } from './corpus-paths.ts';
 import { outletName, speakerKinds, topicName } from './corpus-words.ts';
@@ -72,24 +73,21 @@ export function stancesModel({ tellings }: CorpusReport, { outlets }: Listing) {
   const shown = of(tellings, outlets);
   const actors = shown[0]?.stances.map(({ actor }) => actor) ?? [];
   return actors.flatMap((actor) => {
-    const rows = shown.flatMap(({ outlet, stances }) => {
+    const found = shown.flatMap(({ outlet, stances }) => {
       const by = stances.find((one) => one.actor === actor)?.by ?? [];
-      return by.length === 0
-        ? []
-        : [
-            {
-              outlet: outletName(outlet),
-              by: by.map(({ holder, for: pro, against, none }) => ({
-                name: holderNames(holder),
-                of: holder === 'writer' || holder === 'quoted' ? 'articles' : 'speakers',
-                pro: formatCount(pro),
-                against: formatCount(against),
-                none: formatCount(none),
-              })),
-            },
-          ];
+      return by.length === 0 ? [] : [{ outlet: outletName(outlet), by }];
     });
-    return rows.length === 0 ? [] : [{ actor, rows }];
+    const holders = holderKinds.filter((kind) =>
+      found.some(({ by }) => by.some((one) => one.holder === kind)),
+    );
+    const rows = found.map(({ outlet, by }) => ({
+      outlet,
+      cells: holders.map((kind) => {
+        const own = by.find(({ holder }) => holder === kind);
+        return own ? [own.for, own.against, own.none].map(formatCount).join(' : ') : '–';
+      }),
+    }));
+    return rows.length === 0 ? [] : [{ actor, columns: holders.map(holderNames), rows }];
   });
 }
 

@@ -4,6 +4,7 @@ import { formatCount, formatDate, plural } from '../format.ts';
 import { measureRules } from '../measure-styles.ts';
 import { renderInOneFile, renderPage } from '../render.ts';
 import { answerModel } from './corpus-answer.ts';
+import { citeModel, codebookModel, selectionWords } from './corpus-cited.ts';
 import { corpusFiles } from './corpus-files.ts';
 import {
   namingModel,
@@ -14,7 +15,6 @@ import {
   topicsModel,
   wordingsModel,
 } from './corpus-lists.ts';
-import { citeModel, codebookModel, selectionWords } from './corpus-methods.ts';
 import { multiplesModel } from './corpus-multiples.ts';
 import { corpusPath } from './corpus-paths.ts';
 import { measureChoices, tablesModel, usualMeasure, withheldModel } from './corpus-tables.ts';

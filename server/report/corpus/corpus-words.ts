@@ -14,7 +14,7 @@ export const speakerKinds: Record<string, [one: string, many: string]> = {
   document: ['document', 'documents'],
   person: ['private person', 'private persons'],
   collective: ['group of people', 'groups of people'],
-  anonymous: ['somebody not named', 'sources called only “officials”, “a source” and the like'],
+  anonymous: ['somebody not named', 'unnamed sources'],
 };
 
 const voiceNames: Record<string, string> = {

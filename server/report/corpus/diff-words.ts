@@ -1,3 +1,4 @@
+import { measures } from '../../../analysis/measures/index.ts';
 import { listed } from '../../../analysis/text/prose.ts';
 import type {
   ChangedMark,
@@ -20,6 +21,8 @@ export function partName({ part, kind }: Pick<ChangedPart, 'part' | 'kind'>): st
       return 'the version of Parallax';
     case 'codebook':
       return 'the codebook';
+    case 'category':
+      return part;
     case 'code':
       return codeOf[name] ?? `the code that measures ${name}`;
     case 'list':
@@ -34,17 +37,20 @@ export function partName({ part, kind }: Pick<ChangedPart, 'part' | 'kind'>): st
 /** What stands on a part, in words. */
 export function partFeeds({ kind, feeds }: ChangedPart): string {
   if (kind === 'version') return 'says nothing by itself';
-  if (kind === 'codebook') return 'categories of the codebook';
+  if (kind === 'codebook') return 'its categories, as below';
+  if (kind === 'category') return 'its own figures';
   if (feeds.length === 0) return 'no figure of a cell';
   if (feeds.includes('reading'))
     return feeds.length === 1 ? 'every measure' : `every measure, and ${listed(named(feeds))} by itself`;
   return listed(named(feeds));
 }
 
+/** Measures by the names that readers know them by. */
+const measureNames = new Map<string, string>(measures.map(({ id, show }) => [id, show.name.split(',')[0]]));
 const named = (feeds: readonly string[]) =>
   feeds
     .filter((feed) => feed !== 'reading')
-    .map((feed) => (feed === 'corpora' ? 'how articles are counted' : feed));
+    .map((feed) => (feed === 'corpora' ? 'how articles are counted' : (measureNames.get(feed) ?? feed)));
 
 /** The parts of some names, in words; null where none is. */
 export function becauseWords({ parts }: CorpusDiff, because: readonly string[]): string | null {

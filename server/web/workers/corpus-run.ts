@@ -16,21 +16,35 @@ export interface CorpusRun {
 
 /** Articles that are asked for at a time, for each that is counted at a time. */
 const ahead = 32;
-/** How often a report is begun that is ended before it is made. */
+/** How often a piece is begun whose worker is taken away before it is done, and a report that fails. */
 const mostTries = 3;
 
 /**
  * Does what is asked for of corpora: reads and counts the articles that are not, several at a time, then makes the report. What is
  * done is kept article by article, so that whoever begins anew goes on where it was ended. An article that fails is named and
- * passed over. Throws what all the others would fail at too.
+ * passed over; one whose worker is taken away is given to another. Throws what all the others would fail at too.
  */
-export async function runCorpora(piece: DoPiece, run: CorpusRun): Promise<void> {
+export async function runCorpora(work: DoPiece, run: CorpusRun): Promise<void> {
+  const piece = again(work, run);
   while (!run.isStopped()) {
-    const work = await piece({ kind: 'corpus-work', only: run.only, limit: run.width * ahead });
-    if (!work) return;
-    if (work.articles.length > 0) await countAll(piece, run, work);
-    else await makeReport(piece, run, work.corpus);
+    const next = await piece({ kind: 'corpus-work', only: run.only, limit: run.width * ahead });
+    if (!next) return;
+    if (next.articles.length > 0) await countAll(piece, run, next);
+    else await makeReport(piece, run, next.corpus);
   }
+}
+
+/** The same, begun again where who did it was taken away: to do a piece twice is to do it once. */
+function again(piece: DoPiece, run: CorpusRun): DoPiece {
+  return async (task) => {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await piece(task);
+      } catch (error) {
+        if (tries === mostTries || run.isStopped() || problemOf(error).code !== 'interrupted') throw error;
+      }
+    }
+  };
 }
 
 async function countAll(piece: DoPiece, run: CorpusRun, { corpus, articles }: CorpusWork): Promise<void> {

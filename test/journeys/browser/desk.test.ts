@@ -150,8 +150,8 @@ describe.skipIf(chromium === null)('the wording desk in a browser', () => {
       await typed(page, `${long}\n\n${text}`, ['slammed', 'claimed']);
       const waits: number[] = [];
       // Backwards, so that what is put in moves no place that comes later.
-      for (let i = 7; i > 0; i--) {
-        const end = (paragraph.length + 2) * 3 * i - 2;
+      for (let i = 3; i > 0; i--) {
+        const end = (paragraph.length + 2) * 7 * i - 2;
         await page.evaluate(`draft.focus(); draft.setSelectionRange(${end}, ${end});`);
         await page.evaluate(timed);
         await page.keyboard.insertText(' The chairman slams it.');
@@ -161,7 +161,7 @@ describe.skipIf(chromium === null)('the wording desk in a browser', () => {
       }
       waits.sort((a, b) => a - b);
       console.info(`answers after the pause, in ms: ${waits.map(Math.round).join(' ')}`);
-      expect(waits).toHaveLength(7);
+      expect(waits).toHaveLength(3);
     });
   });
 

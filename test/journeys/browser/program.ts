@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { start } from '../cli/run.ts';
-import { copySeeded } from '../seeded.ts';
+import { copySeeded } from '../shipped-library.ts';
 import { sharedBrowser } from './chromium.ts';
 
 /** The server as it is installed, with its workers and what they do in the background, and a browser. */

@@ -7,7 +7,7 @@ import { expect } from 'vitest';
 import { readConfig } from '../../../server/config.ts';
 import { type Context, openContext } from '../../../server/context.ts';
 import { createApp } from '../../unit/server/support.ts';
-import { copySeeded } from '../seeded.ts';
+import { copySeeded } from '../shipped-library.ts';
 import { launch, sharedBrowser } from './chromium.ts';
 
 type Work = (page: Page, session: BrowserContext) => Promise<void>;

@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { fieldsOf } from '../../../server/cli/class.ts';
 import { fishermenText, harborText, temporaryFolder } from '../../unit/server/support.ts';
 import { asPhone, listen } from '../../unit/server/web/room/clients.ts';
-import { copySeeded } from '../seeded.ts';
+import { copySeeded } from '../shipped-library.ts';
 import { here } from './here.ts';
 import { run, start } from './run.ts';
 

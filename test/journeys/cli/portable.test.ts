@@ -15,7 +15,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { projectRoot } from '../../../analysis/assets.ts';
 import { analyzerVersion } from '../../../analysis/index.ts';
 import { temporaryFolder } from '../../unit/server/support.ts';
-import { copySeeded } from '../seeded.ts';
+import { copySeeded } from '../shipped-library.ts';
 import { start } from './run.ts';
 
 /** A folder with the few programs that a start script may take from the system, and a browser that notes what it was opened with. */

@@ -5,6 +5,7 @@ import { unzipSync } from 'fflate';
 import { answer } from '../../../server/cli/filter.ts';
 import { studyPackage } from '../../../server/report/study/study-package.ts';
 import { wholeStudy } from '../server/coding/whole-study.ts';
+import { corpusLibrary, makeReport, packed } from '../server/report/packed-corpus.ts';
 import { fishermenText, harborText, temporaryContext, temporaryFolder } from '../server/support.ts';
 
 /** A replication package as a zip and as a folder. */
@@ -53,4 +54,14 @@ export function printed<T>(program: string, args: string[], env: Record<string, 
 /** Whether a program is there, and runs this to its end. */
 export function runs(program: string, args: string[]): boolean {
   return spawnSync(program, args, { stdio: 'ignore' }).status === 0;
+}
+
+/** The package of a made corpus, as a zip. */
+export async function corpusZip(): Promise<{ zip: string; files: Record<string, Uint8Array> }> {
+  const { context, corpus } = await corpusLibrary();
+  await makeReport(context, corpus);
+  const { bytes, files } = await packed(context, corpus, { texts: true, parquet: true });
+  const zip = join(temporaryFolder(), 'corpus.zip');
+  writeFileSync(zip, bytes);
+  return { zip, files };
 }

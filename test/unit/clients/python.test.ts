@@ -6,7 +6,7 @@ import { projectRoot } from '../../../analysis/assets.ts';
 import { csvRows } from '../../../server/coding/package/csv-text.ts';
 import type { ResultFigure } from '../../../server/report/result-figures.ts';
 import { temporaryFolder } from '../server/support.ts';
-import { filterFile, packageFiles, printed, runs } from './answers.ts';
+import { corpusZip, filterFile, packageFiles, printed, runs } from './answers.ts';
 
 const clients = join(projectRoot, 'docs/clients');
 const has = (code: string) => runs('python3', ['-B', '-c', code]);
@@ -190,4 +190,59 @@ test.runIf(drawing.there)(`a figure is drawn by group${drawing.title}`, async ()
     [path, file],
   );
   expect(statSync(file).size).toBeGreaterThan(2000);
+});
+
+test.runIf(bare.there)(
+  `Python reads a corpus’s package, and finds what is drawn of it${bare.title}`,
+  async () => {
+    const { zip, files } = await corpusZip();
+    const { counts, panels, cut, rows, why, periods } = ask<{
+      counts: Record<string, number>;
+      panels: { group: string; whole: unknown; periods: number[][] }[];
+      cut: boolean;
+      rows: Row[];
+      why: string;
+      periods: number[][];
+    }>(
+      [
+        'tables = read_package(args, frames=False)',
+        'texts = {row["article"]: row["text"] for row in tables["texts"]}',
+        'same = [parallax.cut(texts[row["article"]], row["start"], row["end"]) == row["words"] for row in tables["marks"]]',
+        'cues = [parallax.cut(texts[row["article"]], *at) for row in tables["attributions"] for at in spans(row["cue"])]',
+        'panels = figure_panels(tables, "author-share")',
+        'rows = one_figure(tables, "author-share")',
+        'try:\n  figure_panels(tables, "nothing"); why = ""\nexcept ValueError as error:\n  why = str(error)',
+        'periods = [period_years(one) for one in ("2013", "2013-Q3", "2013-07")]',
+        'out = dict(counts={name: len(rows) for name, rows in tables.items()}, panels=panels, rows=rows, why=why,',
+        '  cut=all(same) and len(same) > 50 and "told" in cues, periods=periods)',
+      ].join('\n'),
+      zip,
+    );
+    const figures = [...csvRows(strFromU8(files['figures.csv']))].map(({ cells }) => cells);
+    expect(counts.figures).toBe(figures.length - 1);
+    expect(cut).toBe(true);
+    const shown = figures.filter(
+      (cells) => cells.includes('author-share') && cells[2] === null && cells[9] !== null,
+    );
+    expect(shown.length).toBeGreaterThan(2);
+    expect(panels.map(({ group }) => group)).toEqual(['all outlets', 'North', 'South']);
+    const drawn = panels.reduce((sum, { whole, periods }) => sum + (whole ? 1 : 0) + periods.length, 0);
+    expect(drawn).toBe(shown.length);
+    // A row a printing, with the fields of its article.
+    expect(rows).toHaveLength(counts.articles);
+    expect(new Set(rows.map(({ outlet }) => outlet))).toEqual(new Set(['North', 'South']));
+    expect(why).toContain('No cell has the measure nothing; there are author-share');
+    expect(periods.map(([start, end]) => [start, Number(end.toFixed(4))])).toEqual([
+      [2013, 2014],
+      [2013.5, 2013.75],
+      [2013.5, 2013.5833],
+    ]);
+  },
+);
+
+test.runIf(drawing.there)(`a measure of a corpus is drawn by outlet over time${drawing.title}`, async () => {
+  const { zip } = await corpusZip();
+  const file = join(temporaryFolder(), 'multiples.svg');
+  ask('out = None\nplot_multiples(read_package(args[0]), "author-share", path=args[1])', [zip, file]);
+  expect(statSync(file).size).toBeGreaterThan(5000);
 });

@@ -13,7 +13,7 @@ import { notKept } from '../lessons/lesson-wall.ts';
 type Route = [method: 'get' | 'post', path: string, ...handlers: RequestHandler<never>[]];
 
 /** Articles of a corpus whose package an address gives: it is whole in memory there, and nobody waits for minutes. */
-export const mostByAddress = 20_000;
+export const mostByAddress = 10_000;
 
 const ticked = z
   .literal('on')

@@ -3,6 +3,7 @@ import type { Context } from '../../../context.ts';
 import { readHandedIn } from '../../../ingest/uploads.ts';
 import { longWork } from '../../http/patience.ts';
 import { readForm } from '../../http/request-bodies.ts';
+import { codebookVersionsPage } from './codebook-versions.ts';
 import { lessonDeskPage, postCoders, postHandedIn, postHands, postPreview } from './lesson-desk.ts';
 import { eraseLessonPage, postEraseLesson } from './lesson-erase.ts';
 import { lessonListPage } from './lesson-list.ts';
@@ -22,6 +23,7 @@ export function lessonRoutes(context: Context): Route[] {
     ['get', '/lessons/new', longWork, newLessonPage(context)],
     ['get', '/lessons/schemes', schemesPage(context)],
     ['get', '/lessons/schemes/:scheme', schemePage(context)],
+    ['get', '/lessons/schemes/:scheme/versions', codebookVersionsPage(context)],
     ['post', '/lessons/schemes/:scheme', readForm, postScheme(context)],
     ['get', '/lessons/:id', wallPage(context)],
     ['get', '/lessons/:id/state', wallStateResource(context)],

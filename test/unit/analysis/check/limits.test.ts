@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { check } from '../../../../analysis/check/index.ts';
 import { labelFindings } from '../../../../analysis/check/label-findings.ts';
 import { replyFindings } from '../../../../analysis/check/replies.ts';
@@ -6,6 +6,7 @@ import { longestStyle, parseStyle, plainStyle, type Style } from '../../../../an
 import { loaded } from '../../../../analysis/measures/loaded/measure.ts';
 import { makeArticle, Refusal } from '../../../../analysis/read/article.ts';
 import { read } from '../../../../analysis/read/index.ts';
+import type { ReadDocument } from '../../../../analysis/types/document.ts';
 import { growth, processorTime } from '../../../growth.ts';
 
 function style(part: Partial<Style>): Style {
@@ -25,12 +26,16 @@ const sentence = 'The mayor of the town said on Monday that the wall and the har
 describe('time grows in step with the labels and with the draft, not with their product', {
   tags: ['growth'],
 }, () => {
+  let documents: ReadDocument[];
+  beforeAll(async () => {
+    documents = await Promise.all([1, 10].map((n) => read(makeArticle(sentence.repeat(200 * n)))));
+  });
+
   test.each([
     ['that begin alike', (i: number) => `the ${i}`],
     ['that begin alike and are one word longer each', (i: number) => `the ${'wall '.repeat(i % 10)}${i}`],
     ['of one word', (i: number) => `label${i}`],
-  ])('labels %s', async (_, name) => {
-    const documents = await Promise.all([1, 10].map((n) => read(makeArticle(sentence.repeat(200 * n)))));
+  ])('labels %s', (_, name) => {
     const ratio = growth((units) => {
       const made = labels(5000 * units, name);
       return () => labelFindings(documents[units === 1 ? 0 : 1], made);

@@ -211,3 +211,22 @@ test('one person under several names is one; a family name that two share is nob
   expect(stances.map(({ actor }) => actor).sort()).toEqual(['Ana Diaz', 'Barack Obama', 'Diaz', 'Luis Diaz']);
   expect(figure(made, '', 'stance-Barack Obama')).toMatchObject({ value: -1, n: 5 });
 });
+
+test('a speaker is from where most articles say, also in the one that takes the place of the talks for it', () => {
+  const speaks = (country: string | null) => ({
+    attributed: 100,
+    speakers: [
+      {
+        name: 'John Kerry',
+        actor: { name: 'John Kerry', kind: 'person' as const, country },
+        type: 'official' as const,
+        words: 100,
+      },
+    ],
+    countries: (country === null ? [] : [[country, 100]]) as [string, number][],
+  });
+  const made = report(articles(0, 'North', ['US', 'AT', 'US', null, 'US', 'AT'].map(speaks))).report;
+  expect(made.tellings[0].speakers).toMatchObject([{ name: 'John Kerry', country: 'US', words: 600 }]);
+  expect(figure(made, '', 'country-US')).toMatchObject({ value: 1, n: 600 });
+  expect(figure(made, '', 'country-AT')?.value).toBe(0);
+});

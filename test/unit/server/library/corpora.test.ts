@@ -6,7 +6,7 @@ import { analyzerVersion, makeArticle } from '../../../../analysis/index.ts';
 import type { Article } from '../../../../analysis/types/article.ts';
 import { articleSummarySchema, corpusFileSchema } from '../../../../analysis/types/corpus.ts';
 import type { Context } from '../../../../server/context.ts';
-import { StoreError } from '../../../../server/errors.ts';
+import { Interrupted, StoreError } from '../../../../server/errors.ts';
 import { importArticle, wholeAnalysis } from '../../../../server/library/analysis.ts';
 import {
   askReport,
@@ -107,7 +107,7 @@ test('a corpus is what is selected when it is made, and says what is wrong with 
     /feedfacefeed, nonsense/,
   );
   await expect(refused({ scheme: 99 })).rejects.toThrow(/no codebook of number 99/);
-  await expect(findCorpus(context, 'Nothing')).rejects.toThrow(/corpus list/);
+  await expect(await findCorpus(context, 'Nothing')).rejects.toThrow(/corpus list/);
   expect(await context.corpora.saved.list()).toHaveLength(2);
 });
 
@@ -138,9 +138,9 @@ test('articles are named by the ids that a collection gave them too; what two ar
   collect('one', { 'A-1': town(0), 'A-2': town(1), both: town(0) });
   collect('two', { both: town(1) });
   expect((await createCorpus(context, wish({ ids: ['A-1', town(1).id] }))).articles).toBe(2);
-  await expect(createCorpus(context, wish({ name: 'Other', ids: ['A-1', 'both', 'A-3'] }))).rejects.toThrow(
-    /ids: both, A-3\. Mend/,
-  );
+  await expect(
+    await createCorpus(context, wish({ name: 'Other', ids: ['A-1', 'both', 'A-3'] })),
+  ).rejects.toThrow(/ids: both, A-3\. Mend/);
 });
 
 test('a report is made once; each article is read once, however often it is stopped', async () => {
@@ -205,6 +205,25 @@ test('an article that fails is named and passed over, and tried once more when a
   await askReport(context, corpus, true);
   await work(context);
   expect((await standingOf(context, corpus)).stored!.report).toMatchObject({ articles: 3 });
+});
+
+test('an article whose worker is taken away is read by another; one that takes away three is passed over', async () => {
+  const context = await libraryOf([harbor, fishermen]);
+  const corpus = await createCorpus(context, wish());
+  await askReport(context, corpus);
+  const ended = new Map<string, number>();
+  await work(context, (task) => {
+    if (task.kind !== 'corpus-article' || task.why !== null) return;
+    const times = (ended.get(task.id) ?? 0) + 1;
+    ended.set(task.id, times);
+    if (task.id === fishermen.id || times < 3) throw new Interrupted();
+  });
+  expect([...ended.values()]).toEqual([3, 3]);
+  expect(await context.corpora.texts.progress(corpus.number)).toMatchObject({ unread: 0, failed: 1 });
+  const { stored } = await standingOf(context, corpus);
+  expect((await corpusFile(context, corpus, stored!.report)).failed).toMatchObject([
+    { article: fishermen.id },
+  ]);
 });
 
 test('a corpus goes by the analyzer that it is pinned to where that is kept; where two read it, it is told', async () => {
@@ -280,7 +299,7 @@ test('a topic keeps the name that somebody gave it when the report is made again
   expect((await standingOf(context, corpus)).stored!.report.topics[0].name).toBe('The harbor wall');
   await renameTopic(context, corpus, topic.id, '');
   expect((await standingOf(context, corpus)).stored!.report.topics[0].name).toBe(topic.name);
-  await expect(renameTopic(context, corpus, 'nothing', 'x')).rejects.toThrow(/no such topic/);
+  await expect(await renameTopic(context, corpus, 'nothing', 'x')).rejects.toThrow(/no such topic/);
   const own = await context.corpora.printings.ofCell(
     corpus.number,
     cellFilter({ outlet: 'North', topic: topic.id, period: '2024-Q1' }),

@@ -224,9 +224,13 @@ test('what differs between their codebooks is told', async () => {
     {
       part: 'codebook',
       kind: 'codebook',
-      before: 'blame, version 1',
-      after: 'blame, version 2',
+      before: expect.stringMatching(/^blame, version 1 \([0-9a-f]{8}\)$/),
+      after: expect.stringMatching(/^blame, version 2 \([0-9a-f]{8}\)$/),
       feeds: ['codebook'],
+    },
+    {
+      ...{ part: 'the list “Blame”', kind: 'category', feeds: ['list:blame'] },
+      ...{ before: expect.stringMatching(/^[0-9a-f]{16}$/), after: expect.stringMatching(/^[0-9a-f]{16}$/) },
     },
   ]);
   expect(diff.codebook).toEqual(['“Blame”: its word list now has “guilt”.']);

@@ -97,7 +97,11 @@ needsServer('jobs of a few articles each make the report, to the bytes that one 
   expect(far.warnings).toEqual([expect.stringMatching(/No machine works.*npx parallax work/)]);
   const queue = await queueOf(store);
   const jobs = await doAll(store, queue, corpus);
-  expect(jobs.map((job) => (job.kind === 'articles' ? job.articles.length : job.kind))).toEqual([8, 4, 'report']);
+  expect(jobs.map((job) => (job.kind === 'articles' ? job.articles.length : job.kind))).toEqual([
+    8,
+    4,
+    'report',
+  ]);
   const after = await machinesAt(context, (await store.saved.byNumber(corpus.number))!);
   expect(after).toMatchObject({ articles: 12, done: 12, left: 0, failed: 0, warnings: [] });
   expect(after.machines).toMatchObject([{ id: 'one', jobs: 1, analyzer: analyzerVersion }]);
@@ -121,26 +125,29 @@ needsServer('jobs of a few articles each make the report, to the bytes that one 
   expect(await reportOf(context, second)).toBe(await reportOf(context, corpus));
 });
 
-needsServer('what a lost worker had in hand goes to another, once; what it says late changes nothing', async () => {
-  const { context, store, corpus } = await shared();
-  const queue = await queueOf(store, 'lost');
-  const job = (await queue.take('lost'))!;
-  expect(job.kind).toBe('articles');
-  expect(await queue.takeOver()).toBe(0);
-  await onServer(`UPDATE parallax.workers SET seen = now() - interval '31 seconds'`, context.config.queue);
-  await store.work.seen('one', hostname(), 1, analyzerVersion);
-  expect(await queue.takeOver()).toBe(1);
-  expect(await queue.takeOver()).toBe(0);
-  await doAll(store, queue, corpus);
-  await doJob(store, job, 'lost');
-  await queue.done(job);
-  const { rows } = await onServer(
-    `SELECT worker, sum(done)::int AS done FROM parallax."workedMinutes" GROUP BY worker`,
-    context.config.queue,
-  );
-  expect(rows).toEqual([{ worker: 'one', done: 12 }]);
-  expect((await standingOf(context, corpus)).stored!.report.articles).toBe(12);
-});
+needsServer(
+  'what a lost worker had in hand goes to another, once; what it says late changes nothing',
+  async () => {
+    const { context, store, corpus } = await shared();
+    const queue = await queueOf(store, 'lost');
+    const job = (await queue.take('lost'))!;
+    expect(job.kind).toBe('articles');
+    expect(await queue.takeOver()).toBe(0);
+    await onServer(`UPDATE parallax.workers SET seen = now() - interval '31 seconds'`, context.config.queue);
+    await store.work.seen('one', hostname(), 1, analyzerVersion);
+    expect(await queue.takeOver()).toBe(1);
+    expect(await queue.takeOver()).toBe(0);
+    await doAll(store, queue, corpus);
+    await doJob(store, job, 'lost');
+    await queue.done(job);
+    const { rows } = await onServer(
+      `SELECT worker, sum(done)::int AS done FROM parallax."workedMinutes" GROUP BY worker`,
+      context.config.queue,
+    );
+    expect(rows).toEqual([{ worker: 'one', done: 12 }]);
+    expect((await standingOf(context, corpus)).stored!.report.articles).toBe(12);
+  },
+);
 
 needsServer('what ends its worker again and again is tried alone, then named and passed over', async () => {
   const { context, store, corpus } = await shared();
@@ -149,7 +156,10 @@ needsServer('what ends its worker again and again is tried alone, then named and
   const tries = { together: 0, alone: 0 };
   while ((await store.saved.byNumber(corpus.number))?.asked) {
     // What is given back may be taken again a second later.
-    await onServer(`UPDATE parallax_jobs.job SET start_after = now() - interval '1 second'`, context.config.queue);
+    await onServer(
+      `UPDATE parallax_jobs.job SET start_after = now() - interval '1 second'`,
+      context.config.queue,
+    );
     const job = await queue.take('one');
     if (job?.kind === 'articles' && job.articles.includes(poison)) {
       tries[job.articles.length === 1 ? 'alone' : 'together']++;
@@ -174,37 +184,45 @@ needsServer('another analyzer never sees the jobs, and is told which it would ta
   expect(await store.work.asked()).toMatchObject([{ name: 'Many', analyzer: analyzerVersion }]);
   await onServer(`DELETE FROM parallax.workers WHERE id = 'one'`, context.config.queue);
   const { warnings } = await machinesAt(context, corpus);
-  expect(warnings).toEqual([expect.stringContaining(`${analyzerVersion.version} (${analyzerVersion.assets})`)]);
+  expect(warnings).toEqual([
+    expect.stringContaining(`${analyzerVersion.version} (${analyzerVersion.assets})`),
+  ]);
 });
 
-needsServer('what is deleted for good or set right in the library is so in the shared database, later where it is away', async () => {
-  const { context, store, corpus } = await shared();
-  await doAll(store, await queueOf(store), corpus);
-  describeArticle(context, { ...context.store.articles.get(harbor.id)!, publisher: 'The Coast' });
-  context.store.articles.setDeleted(fishermen.id, true);
-  // The database is away just now.
-  const away = { ...context, shared: { open: () => Promise.reject(new Error()), use: () => Promise.reject(new Error()) } };
-  expect(eraseArticle(away, fishermen.id).shared).toBe(true);
-  expect(await store.shared.get(fishermen.id)).not.toBeNull();
-  expect(await whyNotTold(context)).toBeNull();
-  expect(context.store.sharedArticles.owed(9)).toEqual([]);
-  expect(context.store.sharedArticles.has(fishermen.id)).toBe(false);
-  expect(await store.shared.get(fishermen.id)).toBeNull();
-  expect((await store.shared.get(harbor.id))!.article.publisher).toBe('The Coast');
-  for (const table of ['results', '"corpusTexts"', '"corpusArticles"']) {
-    const left = `SELECT count(*)::int AS n FROM parallax.${table} WHERE article = '${fishermen.id}'`;
-    expect((await onServer(left, context.config.queue)).rows).toEqual([{ n: 0 }]);
-  }
-  const standing = await standingOf(context, corpus);
-  expect(standing).toMatchObject({ stored: null, progress: { articles: 11, stale: 1 } });
-  expect(standing.stale).toMatch(/1 of its articles was deleted for good.*1 of its articles was set right/);
-  await tellShared(context);
-  await askReport(context, corpus, true);
-  await doAll(store, await queueOf(store), corpus);
-  const { report } = (await standingOf(context, corpus)).stored!;
-  expect(report.articles).toBe(11);
-  expect(report.outlets.map(({ outlet }) => outlet)).toContain('The Coast');
-});
+needsServer(
+  'what is deleted for good or set right in the library is so in the shared database, later where it is away',
+  async () => {
+    const { context, store, corpus } = await shared();
+    await doAll(store, await queueOf(store), corpus);
+    describeArticle(context, { ...context.store.articles.get(harbor.id)!, publisher: 'The Coast' });
+    context.store.articles.setDeleted(fishermen.id, true);
+    // The database is away just now.
+    const away = {
+      ...context,
+      shared: { open: () => Promise.reject(new Error()), use: () => Promise.reject(new Error()) },
+    };
+    expect(eraseArticle(away, fishermen.id).shared).toBe(true);
+    expect(await store.shared.get(fishermen.id)).not.toBeNull();
+    expect(await whyNotTold(context)).toBeNull();
+    expect(context.store.sharedArticles.owed(9)).toEqual([]);
+    expect(context.store.sharedArticles.has(fishermen.id)).toBe(false);
+    expect(await store.shared.get(fishermen.id)).toBeNull();
+    expect((await store.shared.get(harbor.id))!.article.publisher).toBe('The Coast');
+    for (const table of ['results', '"corpusTexts"', '"corpusArticles"']) {
+      const left = `SELECT count(*)::int AS n FROM parallax.${table} WHERE article = '${fishermen.id}'`;
+      expect((await onServer(left, context.config.queue)).rows).toEqual([{ n: 0 }]);
+    }
+    const standing = await standingOf(context, corpus);
+    expect(standing).toMatchObject({ stored: null, progress: { articles: 11, stale: 1 } });
+    expect(standing.stale).toMatch(/1 of its articles was deleted for good.*1 of its articles was set right/);
+    await tellShared(context);
+    await askReport(context, corpus, true);
+    await doAll(store, await queueOf(store), corpus);
+    const { report } = (await standingOf(context, corpus)).stored!;
+    expect(report.articles).toBe(11);
+    expect(report.outlets.map(({ outlet }) => outlet)).toContain('The Coast');
+  },
+);
 
 test('a book of another hash than the job asks for is refused by both names', () => {
   const context = library('');
@@ -214,5 +232,7 @@ test('a book of another hash than the job asks for is refused by both names', ()
   expect(() => openBook(packed, 'feedfacefeedface')).toThrow(
     new RegExp(`codebook feedfacefeed, and what the corpus has is ${packed.hash.slice(0, 12)}`),
   );
-  expect(() => openBook({ book: null, hash: packed.hash }, packed.hash)).toThrow(/what the corpus has is none/);
+  expect(() => openBook({ book: null, hash: packed.hash }, packed.hash)).toThrow(
+    /what the corpus has is none/,
+  );
 });

@@ -19,6 +19,7 @@ import { studyOf } from '../../../../server/coding/study/studies.ts';
 import { lessonOf, makeLesson } from '../../../../server/coding/tasks.ts';
 import { databaseFile } from '../../../../server/context.ts';
 import { importArticle } from '../../../../server/library/analysis.ts';
+import { ensureDiff } from '../../../../server/library/corpus-difference.ts';
 import { measureRules } from '../../../../server/report/measure-styles.ts';
 import type { Store } from '../../../../server/store/index.ts';
 import { createRoutes } from '../../../../server/web/app.ts';
@@ -29,6 +30,7 @@ import { makeClassroom } from '../../../../server/web/room/classroom.ts';
 import type { Route } from '../../../guard/routes.ts';
 import { at, charged, ferry, ferryRead, newKey, pupil, quay, quayRead, quayText } from '../coding/lesson.ts';
 import { categoryOf, codes, roundWith, studyWith } from '../coding/study.ts';
+import { madeCorpus } from '../library/made-corpus.ts';
 import { fishermen, harbor, temporaryContext, uproar } from '../support.ts';
 
 /** A third telling of the harbor wall, so that the library has an event. */
@@ -72,7 +74,7 @@ function asker(port: number): Ask {
 /** What nobody in the first lesson may read: words that stand in the other one, in the library, and in what others say. */
 export const secrets = [
   ...['Storm at the quay', 'storm had damaged', 'The secret lesson', 'Who hides it?', 'a reason of the other class'],
-  ...['Horvat', 'moorings', 'Coast Gazette', 'Union Voice', 'Zanzibar', 'a reason of a neighbour'],
+  ...['The secret corpus', 'Horvat', 'moorings', 'Coast Gazette', 'Union Voice', 'Zanzibar', 'a reason of a neighbour'],
 ] as const; // biome-ignore format: a list reads best in rows
 
 /** The library, the desk's door to it (behind a password, where `locked`), and the room's door to its first lesson. */
@@ -106,6 +108,9 @@ export async function bothDoors({ locked = false } = {}) {
   const study = studyIn(store, 'The first study', 'Adler');
   const otherStudy = studyIn(store, 'The other study', 'Zorn');
   fileWaits(store, otherStudy.now());
+  const corpus = await madeCorpus(context, ['Valley Post'], 5, { name: 'The secret corpus' });
+  const otherCorpus = await madeCorpus(context, ['Hill Courier'], 5, { name: 'Another corpus' });
+  ensureDiff(context, corpus, otherCorpus, () => []);
   store.collections.add({
     key: 'wire',
     name: 'wire.csv',
@@ -135,7 +140,19 @@ export async function bothDoors({ locked = false } = {}) {
     Number(new URL(rooms.rooms.stateOf(task).url).port),
   );
   return {
-    ...{ context, store, theirs, stranger, deskPort, roomPort, studyPort, study, otherStudy },
+    ...{
+      context,
+      store,
+      theirs,
+      stranger,
+      deskPort,
+      roomPort,
+      studyPort,
+      study,
+      otherStudy,
+      corpus,
+      otherCorpus,
+    },
     lesson: made,
     other,
     desk: asker(deskPort),
@@ -195,17 +212,20 @@ function studyIn(store: Store, title: string, secret: string) {
 interface Things {
   other: { id: string };
   otherStudy: { id: string; of: OfItem };
+  corpus: { id: string };
+  otherCorpus: { id: string };
 }
 
 /** The path of a route with things that there are: of the other lesson, and of the library. Throws for a parameter that it does not know. */
-export function realPath({ path }: Route, { other, otherStudy }: Things): string {
+export function realPath({ path }: Route, { other, otherStudy, corpus, otherCorpus }: Things): string {
   const [left, right, third, deleted] = [harbor, fishermen, island, uproar].map((article) =>
     article.id.slice(0, 12),
   );
   const article = path.endsWith('/erase') ? deleted : right;
   const known: Record<string, string> = {
     ...{
-      id: path.startsWith('/lessons/') ? other.id : path.startsWith('/studies/') ? otherStudy.id : article,
+      id: { lessons: other.id, studies: otherStudy.id, corpora: corpus.id }[path.split('/')[1]] ?? article,
+      other: otherCorpus.id,
       left,
       right,
       ids: [left, right, third].join('+'),

@@ -6,7 +6,14 @@ import { lookThrough } from './corpus-look.ts';
 import type { CorpusRows } from './corpus-row.ts';
 import { countsOfReport, type Moving, movingArticles, type PairedRow } from './diff-articles.ts';
 import { changedDifferences, compareReports, type Moved } from './diff-figures.ts';
-import { areKept, becauseOf, changedParts, type Feeds, type MadeWith } from './diff-parts.ts';
+import {
+  areKept,
+  becauseOf,
+  changedCategories,
+  changedParts,
+  type Feeds,
+  type MadeWith,
+} from './diff-parts.ts';
 import { TopicPairs } from './diff-topics.ts';
 
 /** What a diff holds at most; the rest is counted. */
@@ -54,7 +61,10 @@ export function corpusDiff(
   for (const pair of pairs()) if (pair.one && pair.other) found.add(pair.one.topic, pair.other.topic);
   const topics = found.pairs();
   const compared = compareReports(one.report, other.report, topics);
-  const parts = changedParts(one.madeWith, other.madeWith, feeds);
+  const parts = [
+    ...changedParts(one.madeWith, other.madeWith, feeds),
+    ...changedCategories(one.report.categories, other.report.categories),
+  ];
   const casts = { one: lookThrough(one.rows).cast, other: lookThrough(other.rows).cast };
   const shown = compared.moved.slice(0, mostOfDiff.figures);
   const moving = movingArticles(
@@ -72,7 +82,7 @@ export function corpusDiff(
     figures: shown.map(({ measure, ...figure }, f) => ({
       ...figure,
       measure: measure.id,
-      because: becauseOf(measure.group, parts),
+      because: becauseOf(measure, parts),
       ...moving[f],
     })),
     figuresLeft: compared.moved.length - shown.length,
@@ -96,7 +106,7 @@ function measuresOf(
       return {
         ...{ id, label, unit, group, figures: figures.get(id)!, moved: own.length },
         beyond: own.filter(({ beyond }) => beyond).length,
-        because: own.length > 0 ? becauseOf(group, parts) : [],
+        because: own.length > 0 ? becauseOf({ id, group }, parts) : [],
       };
     });
 }

@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import { articleSummary, articleVector } from '../../../../analysis/corpus/index.ts';
+import { makeArticle } from '../../../../analysis/index.ts';
+import { importArticle, keptAnalysis, wholeAnalysis } from '../../../../server/library/analysis.ts';
+import { askReport, createCorpus, findCorpus } from '../../../../server/library/corpora.ts';
+import { makeCorpusReport } from '../../../../server/library/corpus-steps.ts';
+import { corpusPackage } from '../../../../server/report/corpus-package/corpus-package.ts';
+import { longText, temporaryContext } from '../support.ts';
+
+/** What is in memory at most while the package of so many made articles is made, in bytes; and the package's size. */
+async function packing(count: number): Promise<{ most: number; size: number }> {
+  const context = temporaryContext();
+  const { store } = context;
+  const first = makeArticle(longText, { publisher: 'North', published: '2024-01-01' });
+  await importArticle(context, first);
+  const analyzed = await wholeAnalysis(context, first);
+  const kept = keptAnalysis(context, first)!;
+  const [summary, vector] = [articleSummary(analyzed), articleVector(analyzed)];
+  const made = Array.from({ length: count }, (_, i) =>
+    makeArticle(`${longText} Number ${i}.`, { publisher: 'North' }),
+  );
+  store.transaction(() => {
+    for (const article of made) {
+      store.articles.add(article, 200);
+      store.analyses.add({
+        document: { ...kept.document, article, text: article.text },
+        analysis: { ...kept.analysis, articleId: article.id },
+      });
+    }
+  });
+  const corpus = await createCorpus(context, {
+    name: 'Made',
+    selection: {},
+    ids: null,
+    note: '',
+    scheme: null,
+  });
+  await context.corpora.asOne(corpus.number, async (within) => {
+    for (const { id } of [first, ...made])
+      await within.texts.put(corpus.number, { summary: { ...summary, article: id }, vector });
+  });
+  await askReport(context, corpus);
+  await makeCorpusReport(context, corpus.number);
+  let [most, size] = [0, 0];
+  await corpusPackage(
+    context,
+    await findCorpus(context, corpus.id),
+    { texts: true, parquet: true },
+    {
+      folder: context.config.dataFolder,
+      write(bytes) {
+        size += bytes.length;
+        const { heapUsed, external } = process.memoryUsage();
+        most = Math.max(most, heapUsed + external);
+      },
+    },
+  );
+  return { most, size };
+}
+
+// Ten times as many articles hold half a gigabyte of tables more; what is in memory grows by no more than garbage that waits.
+test('a package of 20,000 articles is made with as much in memory as one of 2,000', {
+  tags: ['many'],
+}, async () => {
+  const few = await packing(2000);
+  const many = await packing(20_000);
+  expect(many.size).toBeGreaterThan(8 * few.size);
+  expect(many.most - few.most).toBeLessThan(200 * 2 ** 20);
+});
