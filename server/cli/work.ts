@@ -37,7 +37,8 @@ export async function workForAll({ jobs }: { jobs: number }): Promise<void> {
   if (!opened) return;
   const { store, queue } = opened;
   const id = `${hostname()} ${process.pid}`;
-  const beat = heartbeat(store, queue, id, jobs);
+  const inHand = new Set<string>();
+  const beat = heartbeat(store, queue, id, jobs, inHand);
   await beat.first;
   say(
     `${plain(id)} works for ${safeAddress(config.queue)}, ${plural(jobs, 'text')} at a time, as analyzer ${analyzerVersion.version} (${analyzerVersion.assets}). Ctrl+C stops it.`,
@@ -47,7 +48,7 @@ export async function workForAll({ jobs }: { jobs: number }): Promise<void> {
   const said = onceIn(60_000);
   try {
     await runMachine(config, {
-      ...{ id, jobs, store, queue, isStopped },
+      ...{ id, jobs, inHand, store, queue, isStopped },
       dealt(article, why) {
         if (why !== null) say(plain(`${shortId(article)}: ${why}`));
         progress.done(++done);
@@ -96,17 +97,25 @@ async function openWhenThere(
 }
 
 /** Says every few seconds that this worker is there, gives back what lost ones had in hand, and names what it does not take. */
-function heartbeat(store: SharedStore, queue: JobQueue, id: string, jobs: number) {
+function heartbeat(
+  store: SharedStore,
+  queue: JobQueue,
+  id: string,
+  jobs: number,
+  inHand: ReadonlySet<string>,
+) {
   const here = hostname();
   const refused = new Set<string>();
   let looked = 0;
   const beat = async () => {
-    await store.work.seen(id, here, jobs, analyzerVersion);
+    await store.work.seen(id, here, jobs, analyzerVersion, [...inHand]);
     if (Date.now() - looked < again.lost) return;
     looked = Date.now();
     const back = await queue.takeOver();
     if (back > 0)
-      say(`${plural(back, 'job')} of a worker that was lost ${back === 1 ? 'goes' : 'go'} to others.`);
+      say(
+        `${plural(back, 'job')} of which nothing was heard any more ${back === 1 ? 'goes' : 'go'} to others.`,
+      );
     for (const { name, analyzer } of await store.work.asked()) {
       const { version, assets } = analyzer;
       if ((version === analyzerVersion.version && assets === analyzerVersion.assets) || refused.has(name))

@@ -40,7 +40,7 @@ export interface JobQueue {
   giveBack(job: Job, why: string): Promise<void>;
   /** Queues more of what is asked for, where little waits. */
   feed(): Promise<void>;
-  /** Gives back what workers had in hand that said nothing for long; says how many jobs. */
+  /** Gives back the jobs of which whoever had them in hand said nothing for long; says how many. */
   takeOver(): Promise<number>;
   close(): Promise<void>;
 }
@@ -96,16 +96,17 @@ export async function openQueue(store: SharedStore, analyzer: AnalyzerVersion): 
   async function takenApart(job: Job | null): Promise<boolean> {
     if (job?.kind !== 'articles' || job.queue !== names.alone || job.articles.length === 1) return false;
     const { corpus, articles, book } = job;
-    await store.together(async (_, run) => {
+    await store.together(async (within, run) => {
       const jobs = articles.map((one) => ({ name: names.alone, data: { corpus, book, articles: [one] } }));
       await boss.insert(jobs, { db: sqlOf(run) });
-      await end(job, run);
+      await end(within, job, run);
     });
     return true;
   }
 
-  async function end(job: Job, run: RunSql): Promise<void> {
+  async function end(within: SharedStore, job: Job, run: RunSql): Promise<void> {
     await boss.complete(job.queue, job.id, {}, { db: sqlOf(run) });
+    await within.work.release(job.id);
   }
 
   async function feedOne({ number }: AskedCorpus): Promise<void> {
@@ -147,11 +148,7 @@ export async function openQueue(store: SharedStore, analyzer: AnalyzerVersion): 
       }
       return null;
     },
-    done: (job) =>
-      store.together(async (within, run) => {
-        await end(job, run);
-        await within.work.release(job.id);
-      }),
+    done: (job) => store.together((within, run) => end(within, job, run)),
     giveBack: (job, why) =>
       store.together(async (within, run) => {
         await boss.fail(job.queue, job.id, { why }, { db: sqlOf(run) });
@@ -169,7 +166,7 @@ export async function openQueue(store: SharedStore, analyzer: AnalyzerVersion): 
         let count = 0;
         for (const [name, ids] of lost) {
           for (const id of ids)
-            await boss.fail(name, id, { why: 'Whoever had it in hand was lost.' }, { db: sqlOf(run) });
+            await boss.fail(name, id, { why: 'Nothing was heard of it any more.' }, { db: sqlOf(run) });
           count += ids.length;
         }
         return count;

@@ -191,7 +191,8 @@ export const postgresSteps: readonly string[] = [
   END $$;
   CREATE TRIGGER "loosenCorpus" AFTER DELETE ON corpora FOR EACH ROW EXECUTE FUNCTION "loosenCorpus"();
 
-  -- Who works: each says so every few seconds. What of the queue each has in hand goes back when it has said nothing for long.
+  -- Who works, and which jobs each has in hand: it says so every few seconds, of each job. A job of which nothing was said for
+  -- long goes back, be it that its worker is lost, or that the two lost each other when the job was handed over.
   CREATE TABLE workers (
     id text COLLATE "C" PRIMARY KEY,
     host text NOT NULL,
@@ -204,9 +205,10 @@ export const postgresSteps: readonly string[] = [
   CREATE TABLE leases (
     job uuid PRIMARY KEY,
     queue text NOT NULL,
-    worker text COLLATE "C" NOT NULL REFERENCES workers ON DELETE CASCADE
+    worker text COLLATE "C" NOT NULL,
+    seen timestamptz NOT NULL DEFAULT now()
   );
-  CREATE INDEX "leasesByWorker" ON leases (worker);
+  CREATE INDEX "leasesBySeen" ON leases (seen);
   -- How many articles each worker dealt with in a minute.
   CREATE TABLE "workedMinutes" (
     corpus bigint NOT NULL REFERENCES corpora ON DELETE CASCADE,

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { Generated, Kysely } from 'kysely';
 import type { Analyzed, Corrections } from '../../../analysis/index.ts';
 import type { Article } from '../../../analysis/read/article.ts';
 import type { AnalyzerVersion } from '../../../analysis/types/reading.ts';
@@ -19,7 +19,7 @@ export interface SharedTables extends CorpusTables {
     made: string;
   } & StoredResult;
   workers: { id: string; host: string; jobs: number; version: string; assets: string; seen: Date };
-  leases: { job: string; queue: string; worker: string };
+  leases: { job: string; queue: string; worker: string; seen: Generated<Date> };
   workedMinutes: { corpus: number; minute: Date; worker: string; done: number };
 }
 export type SharedDatabase = Kysely<SharedTables>;

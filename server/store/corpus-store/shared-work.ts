@@ -36,10 +36,20 @@ export const leaseSeconds = { said: 5, lost: 30, speed: 180 };
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: a flat list of queries.
 export function sharedWork(db: SharedDatabase) {
   return {
-    /** A worker begins, or says that it is still there. */
-    async seen(id: string, host: string, jobs: number, { version, assets }: AnalyzerVersion): Promise<void> {
+    /** A worker begins, or says that it is still there, with the jobs that it has in hand. */
+    async seen(
+      id: string,
+      host: string,
+      jobs: number,
+      { version, assets }: AnalyzerVersion,
+      inHand: readonly string[] = [],
+    ): Promise<void> {
       await sql`INSERT INTO workers (id, host, jobs, version, assets) VALUES (${id}, ${host}, ${jobs}, ${version}, ${assets})
         ON CONFLICT (id) DO UPDATE SET seen = now()`.execute(db);
+      if (inHand.length > 0)
+        await sql`UPDATE leases SET seen = now() WHERE job IN (${sql.join(inHand)}) AND worker = ${id}`.execute(
+          db,
+        );
     },
     /** A worker ends. */
     async left(id: string): Promise<void> {
@@ -52,25 +62,25 @@ export function sharedWork(db: SharedDatabase) {
       await db
         .insertInto('leases')
         .values(values)
-        .onConflict((on) => on.column('job').doUpdateSet({ worker }))
+        .onConflict((on) => on.column('job').doUpdateSet({ worker, seen: sql`now()` }))
         .execute();
     },
     async release(job: string): Promise<void> {
       await db.deleteFrom('leases').where('job', '=', job).execute();
     },
     /**
-     * Takes what lost workers had in hand from them, and them from the list; gives the jobs by queue. Call it in the transaction
-     * that gives the jobs back.
+     * Takes the jobs of which nothing was said for long from whoever had them, and lost workers from the list; gives the jobs by
+     * queue. Call it in the transaction that gives the jobs back.
      */
     async takeLost(): Promise<Map<string, string[]>> {
-      const { rows } = await sql<{ id: string }>`SELECT id FROM workers
-        WHERE seen < now() - ${leaseSeconds.lost} * interval '1 second' FOR UPDATE SKIP LOCKED`.execute(db);
+      const long = sql`now() - ${leaseSeconds.lost} * interval '1 second'`;
+      const { rows } = await sql<{ job: string; queue: string }>`DELETE FROM leases WHERE job IN
+        (SELECT job FROM leases WHERE seen < ${long} FOR UPDATE SKIP LOCKED) RETURNING job, queue`.execute(
+        db,
+      );
       const lost = new Map<string, string[]>();
-      if (rows.length === 0) return lost;
-      const ids = rows.map(({ id }) => id);
-      const held = await db.deleteFrom('leases').where('worker', 'in', ids).returningAll().execute();
-      for (const { job, queue } of held) lost.set(queue, [...(lost.get(queue) ?? []), job]);
-      await db.deleteFrom('workers').where('id', 'in', ids).execute();
+      for (const { job, queue } of rows) lost.set(queue, [...(lost.get(queue) ?? []), job]);
+      await sql`DELETE FROM workers WHERE seen < ${long}`.execute(db);
       return lost;
     },
     /** Notes that a worker dealt with an article. */

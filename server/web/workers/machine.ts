@@ -10,6 +10,8 @@ export interface Machine {
   /** What others see of it. */
   id: string;
   jobs: number;
+  /** The jobs that it has in hand, by their ids: kept here, said by its heartbeat. */
+  inHand: Set<string>;
   store: SharedStore;
   queue: JobQueue;
   isStopped(): boolean;
@@ -49,6 +51,7 @@ async function takeJobs(machine: Machine, run: Run): Promise<void> {
         await later(rest.idle);
         continue;
       }
+      machine.inHand.add(job.id);
       const isDone = await doJob(machine, run, job);
       if (isDone) await queue.done(job);
       else await queue.giveBack(job, 'The worker was told to stop.');
@@ -56,9 +59,11 @@ async function takeJobs(machine: Machine, run: Run): Promise<void> {
     } catch (error) {
       if (isStopped()) return;
       say(saidOf(error));
-      // What is in hand goes back now, or, where the database is away, when it is there again and misses this worker.
+      // What is in hand goes back now, or, where the database is away, when it is there again and hears nothing of it.
       if (job) await queue.giveBack(job, saidOf(error)).catch(() => {});
       await later(rest.away);
+    } finally {
+      if (job) machine.inHand.delete(job.id);
     }
   }
 }

@@ -97,11 +97,10 @@ needsServer('jobs of a few articles each make the report, to the bytes that one 
   expect(far.warnings).toEqual([expect.stringMatching(/No machine works.*npx parallax work/)]);
   const queue = await queueOf(store);
   const jobs = await doAll(store, queue, corpus);
-  expect(jobs.map((job) => (job.kind === 'articles' ? job.articles.length : job.kind))).toEqual([
-    8,
-    4,
-    'report',
-  ]);
+  // Of those that were queued together any may come first.
+  const sizes = jobs.flatMap((job) => (job.kind === 'articles' ? job.articles.length : []));
+  expect(sizes.sort()).toEqual([4, 8]);
+  expect(jobs.map(({ kind }) => kind)).toEqual(['articles', 'articles', 'report']);
   const after = await machinesAt(context, (await store.saved.byNumber(corpus.number))!);
   expect(after).toMatchObject({ articles: 12, done: 12, left: 0, failed: 0, warnings: [] });
   expect(after.machines).toMatchObject([{ id: 'one', jobs: 1, analyzer: analyzerVersion }]);
@@ -133,7 +132,14 @@ needsServer(
     const job = (await queue.take('lost'))!;
     expect(job.kind).toBe('articles');
     expect(await queue.takeOver()).toBe(0);
-    await onServer(`UPDATE parallax.workers SET seen = now() - interval '31 seconds'`, context.config.queue);
+    const longAgo = `UPDATE parallax.leases SET seen = now() - interval '31 seconds'`;
+    await onServer(longAgo, context.config.queue);
+    // Whoever still has it in hand says so.
+    await store.work.seen('lost', hostname(), 1, analyzerVersion, [job.id]);
+    expect(await queue.takeOver()).toBe(0);
+    // That a worker is there is not enough: it may know nothing of what was handed to it.
+    await onServer(longAgo, context.config.queue);
+    await store.work.seen('lost', hostname(), 1, analyzerVersion);
     await store.work.seen('one', hostname(), 1, analyzerVersion);
     expect(await queue.takeOver()).toBe(1);
     expect(await queue.takeOver()).toBe(0);
