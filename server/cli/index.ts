@@ -46,7 +46,7 @@ function program(): Command {
     .command('work')
     .description('read articles of corpora for all machines that share PARALLAX_QUEUE, until told to stop')
     .option('-j, --jobs <count>', 'texts to read at a time, 1 to 64', Number, 1)
-    .action(async (options: { jobs: number }) => (await import('./work.ts')).workForAll(options));
+    .action(async (options: { jobs: number }) => (await import('./work-for-all.ts')).workForAll(options));
   parallax
     .command('class')
     .description(

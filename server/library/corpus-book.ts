@@ -38,6 +38,12 @@ export function bookOf(store: Store, by: CountedBy): CorpusBook {
   return books.get(key) ?? books.keep(key, bookFrom(bookParts(store, by)));
 }
 
+/** The title and version of a corpus's codebook; null where it has none. */
+export function codebookOf(store: Store, { scheme }: Corpus): string | null {
+  const kept = scheme === null ? null : store.schemes.byNumber(scheme);
+  return kept && `“${kept.scheme.title}”, version ${kept.scheme.version}`;
+}
+
 /** What a book is made of, as data. */
 export interface BookParts {
   lists: Category[];

@@ -3,9 +3,9 @@ import { analyzerVersion } from '../../analysis/index.ts';
 import type { CorpusReport, PlacedArticle } from '../../analysis/types/corpus.ts';
 import type { Context } from '../context.ts';
 import { Conflict } from '../errors.ts';
-import type { Corpus, CorpusProgress, CorpusStore, Store } from '../store/index.ts';
+import type { Corpus, CorpusProgress, CorpusStore } from '../store/index.ts';
 import { wholeAnalysisBy } from './analysis.ts';
-import { bookOf, mostLists } from './corpus-book.ts';
+import { bookOf, codebookOf, mostLists } from './corpus-book.ts';
 import { redatePrintings } from './many-machines/share-corpora.ts';
 
 /** What is to be done next: articles to read for a corpus, or, where there are none, its report to be made. */
@@ -103,12 +103,6 @@ export async function keepReport(
   await within.printings.place(number, places);
   await within.reports.add(number, analyzerVersion, report, await within.reports.topicNames(number));
   await within.saved.made(number);
-}
-
-/** The title and version of a corpus's codebook; null where it has none. */
-export function codebookOf(store: Store, { scheme }: Corpus): string | null {
-  const kept = scheme === null ? null : store.schemes.byNumber(scheme);
-  return kept && `“${kept.scheme.title}”, version ${kept.scheme.version}`;
 }
 
 /** What is told of how a report was made. */

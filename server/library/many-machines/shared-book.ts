@@ -3,8 +3,7 @@ import type { CorpusCategory } from '../../../analysis/types/corpus.ts';
 import { SharedProblem } from '../../errors.ts';
 import type { Corpus, SharedBook, Store } from '../../store/index.ts';
 import { pack, unpack } from '../../store/packed.ts';
-import { type BookParts, bookFrom, bookParts, type CorpusBook } from '../corpus-book.ts';
-import { codebookOf } from '../corpus-steps.ts';
+import { type BookParts, bookFrom, bookParts, type CorpusBook, codebookOf } from '../corpus-book.ts';
 
 /** A corpus's book with what else a report says of it, for machines that have no library. */
 export interface WholeBook extends CorpusBook {

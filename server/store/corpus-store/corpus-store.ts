@@ -1,4 +1,3 @@
-import { asOne, type CorpusDatabase } from './corpus-tables.ts';
 import type { Dialect } from './dialect.ts';
 import { heldCorpora } from './held-corpora.ts';
 import { heldDiffs } from './held-diffs.ts';
@@ -6,6 +5,7 @@ import { heldListings } from './held-listings.ts';
 import { heldPrintings } from './held-printings.ts';
 import { heldReports } from './held-reports.ts';
 import { heldTexts } from './held-texts.ts';
+import { asOne, type CorpusDatabase } from './kept-tables.ts';
 
 /**
  * All that is kept of corpora, wherever it lies: in the library's own SQLite file, or in a PostgreSQL that many machines work

@@ -1,8 +1,8 @@
 import type { Expression, SelectQueryBuilder, SqlBool } from 'kysely';
 import type { makeRecent } from '../../../analysis/text/recent.ts';
 import type { CorpusReport } from '../../../analysis/types/corpus.ts';
-import type { CorpusDatabase, CorpusTables } from './corpus-tables.ts';
 import type { CorpusProgress } from './corpus-types.ts';
+import type { CorpusDatabase, CorpusTables } from './kept-tables.ts';
 
 /** Rows to go through again and again, one after the other, without holding them. `close` lets go of what that needs. */
 export interface Passes<Row> {

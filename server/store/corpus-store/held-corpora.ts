@@ -1,8 +1,8 @@
 import type { Selectable } from 'kysely';
 import { parsed } from '../packed.ts';
-import type { CorpusDatabase, CorpusTables } from './corpus-tables.ts';
 import { anySelection, type Corpus, type CorpusSelection, type NewCorpus } from './corpus-types.ts';
 import type { Dialect } from './dialect.ts';
+import type { CorpusDatabase, CorpusTables } from './kept-tables.ts';
 
 function found(row: Selectable<CorpusTables['corpora']> | undefined): Corpus | null {
   if (!row) return null;

@@ -1,6 +1,6 @@
 import { pack, unpack } from '../packed.ts';
-import { asOne, type CorpusDatabase } from './corpus-tables.ts';
 import type { StoredDiff } from './corpus-types.ts';
+import { asOne, type CorpusDatabase } from './kept-tables.ts';
 
 /** What tells corpora apart, two by two: made once, then read. */
 export function heldDiffs(db: CorpusDatabase) {

@@ -1,7 +1,7 @@
 import type { ArticleSummary } from '../../../analysis/types/corpus.ts';
 import { unpack } from '../packed.ts';
-import { type CorpusDatabase, rowsAtOnce } from './corpus-tables.ts';
 import type { Dialect, Passes } from './dialect.ts';
+import { type CorpusDatabase, rowsAtOnce } from './kept-tables.ts';
 
 /** A printing with where it stands, and what is counted of its text: null where nothing is, and then why. */
 export interface ListedRow {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { PlacedArticle } from '../../../analysis/types/corpus.ts';
-import { type CorpusDatabase, inPieces } from './corpus-tables.ts';
 import type { CellFilter, CorpusPrinting, PrintingPlace } from './corpus-types.ts';
+import { type CorpusDatabase, inPieces } from './kept-tables.ts';
 
 /** A printing and the number of its row. */
 export interface NumberedPrinting extends CorpusPrinting {

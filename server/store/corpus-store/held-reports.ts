@@ -1,9 +1,9 @@
 import type { CorpusReport } from '../../../analysis/types/corpus.ts';
 import type { AnalyzerVersion } from '../../../analysis/types/reading.ts';
 import { pack, parsed, unpack } from '../packed.ts';
-import type { CorpusDatabase } from './corpus-tables.ts';
 import type { StoredReport } from './corpus-types.ts';
 import type { Dialect } from './dialect.ts';
+import type { CorpusDatabase } from './kept-tables.ts';
 
 type Row = AnalyzerVersion & { number: number; made: string; topicNames: string; size: number };
 

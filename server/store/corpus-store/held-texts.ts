@@ -1,8 +1,8 @@
 import type { ArticleSummary } from '../../../analysis/types/corpus.ts';
 import { pack, unpack } from '../packed.ts';
-import { asOne, type CorpusDatabase, inPieces, rowsAtOnce } from './corpus-tables.ts';
 import type { CorpusProgress, Counted, CountedPrinting, PrintingPlace } from './corpus-types.ts';
 import type { Dialect, Passes } from './dialect.ts';
+import { asOne, type CorpusDatabase, inPieces, rowsAtOnce } from './kept-tables.ts';
 
 /** A row with what is counted of its text, as it is stored. */
 interface PackedRow extends PrintingPlace {

@@ -4,9 +4,9 @@ import { makeRecent } from '../../../analysis/text/recent.ts';
 import type { CorpusReport } from '../../../analysis/types/corpus.ts';
 import type { Writing } from '../writes.ts';
 import { type CorpusStore, corpusStore } from './corpus-store.ts';
-import type { CorpusTables } from './corpus-tables.ts';
 import type { CorpusProgress } from './corpus-types.ts';
 import { type Dialect, mostUnpacked, type PageOf, type Passes } from './dialect.ts';
+import type { CorpusTables } from './kept-tables.ts';
 
 /** Statements that are kept prepared. */
 const mostPrepared = 200;

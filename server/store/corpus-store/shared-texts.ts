@@ -4,7 +4,7 @@ import type { Article } from '../../../analysis/read/article.ts';
 import type { AnalyzerVersion } from '../../../analysis/types/reading.ts';
 import { type Basis, packedResult, type StoredResult, wholeResult } from '../analyses.ts';
 import { pack, unpack } from '../packed.ts';
-import { type CorpusTables, inPieces } from './corpus-tables.ts';
+import { type CorpusTables, inPieces } from './kept-tables.ts';
 
 /** What a database of many machines has beside the corpora. */
 export interface SharedTables extends CorpusTables {

@@ -107,7 +107,7 @@ test('a corpus is what is selected when it is made, and says what is wrong with 
     /feedfacefeed, nonsense/,
   );
   await expect(refused({ scheme: 99 })).rejects.toThrow(/no codebook of number 99/);
-  await expect(await findCorpus(context, 'Nothing')).rejects.toThrow(/corpus list/);
+  await expect(findCorpus(context, 'Nothing')).rejects.toThrow(/corpus list/);
   expect(await context.corpora.saved.list()).toHaveLength(2);
 });
 
@@ -138,9 +138,9 @@ test('articles are named by the ids that a collection gave them too; what two ar
   collect('one', { 'A-1': town(0), 'A-2': town(1), both: town(0) });
   collect('two', { both: town(1) });
   expect((await createCorpus(context, wish({ ids: ['A-1', town(1).id] }))).articles).toBe(2);
-  await expect(
-    await createCorpus(context, wish({ name: 'Other', ids: ['A-1', 'both', 'A-3'] })),
-  ).rejects.toThrow(/ids: both, A-3\. Mend/);
+  await expect(createCorpus(context, wish({ name: 'Other', ids: ['A-1', 'both', 'A-3'] }))).rejects.toThrow(
+    /ids: both, A-3\. Mend/,
+  );
 });
 
 test('a report is made once; each article is read once, however often it is stopped', async () => {
@@ -299,7 +299,7 @@ test('a topic keeps the name that somebody gave it when the report is made again
   expect((await standingOf(context, corpus)).stored!.report.topics[0].name).toBe('The harbor wall');
   await renameTopic(context, corpus, topic.id, '');
   expect((await standingOf(context, corpus)).stored!.report.topics[0].name).toBe(topic.name);
-  await expect(await renameTopic(context, corpus, 'nothing', 'x')).rejects.toThrow(/no such topic/);
+  await expect(renameTopic(context, corpus, 'nothing', 'x')).rejects.toThrow(/no such topic/);
   const own = await context.corpora.printings.ofCell(
     corpus.number,
     cellFilter({ outlet: 'North', topic: topic.id, period: '2024-Q1' }),

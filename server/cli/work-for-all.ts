@@ -6,14 +6,14 @@ import { plain } from '../../analysis/text/plain.ts';
 import { loadReader } from '../../analysis/whole.ts';
 import { type Config, readConfig } from '../config.ts';
 import { ConfigError, NothingReads, problemOf } from '../errors.ts';
-import { safeAddress } from '../queue-address.ts';
 import { formatCount, plural } from '../report/format.ts';
 import { shortId } from '../report/links.ts';
 import { openQueue } from '../store/corpus-store/job-queue.ts';
 import { openShared } from '../store/corpus-store/on-postgres.ts';
+import { safeAddress } from '../store/corpus-store/queue-address.ts';
 import { leaseSeconds } from '../store/corpus-store/shared-work.ts';
 import type { JobQueue, SharedStore } from '../store/index.ts';
-import { runMachine } from '../web/workers/machine.ts';
+import { runMachine } from '../web/workers/run-machine.ts';
 import { refuseWorkers } from './import.ts';
 import { say, startProgress, whenTold } from './terminal.ts';
 
