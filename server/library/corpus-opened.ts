@@ -60,12 +60,12 @@ export async function openCell(
   const filter = cellFilter(asked);
   type Valued = { row: CorpusPrinting; value: ArticleValue | null };
   const valued = async (rows: readonly CorpusPrinting[]): Promise<Valued[]> => {
-    const all: Valued[] = [];
-    for (const row of rows) {
-      const counted = valuesOf && (await corpora.texts.get(corpus.number, row.article));
-      all.push({ row, value: valuesOf && counted ? valuesOf(counted.summary) : null });
-    }
-    return all;
+    const ids = rows.map(({ article }) => article);
+    const counted = valuesOf ? await corpora.texts.several(corpus.number, ids) : null;
+    return rows.map((row) => {
+      const own = counted?.get(row.article);
+      return { row, value: valuesOf && own ? valuesOf(own.summary) : null };
+    });
   };
   const shown = (rows: readonly Valued[]): OpenedArticle[] =>
     rows.flatMap(({ row: { article: id, outlet, date }, value }) => {

@@ -127,6 +127,23 @@ export function heldTexts(db: CorpusDatabase, dialect: Dialect) {
       const found = row.where('corpus', '=', corpus).where('article', '=', article);
       return countedOf(article, await found.executeTakeFirst());
     },
+    /** The same of several texts, by their ids; what nothing is counted of is left out. */
+    async several(corpus: number, articles: Iterable<string>): Promise<Map<string, Counted>> {
+      const found = new Map<string, Counted>();
+      for (const piece of inPieces(new Set(articles))) {
+        const rows = await db
+          .selectFrom('corpusTexts')
+          .select(['article', 'summary', 'vector'])
+          .where('corpus', '=', corpus)
+          .where('article', 'in', piece)
+          .execute();
+        for (const { article, ...row } of rows) {
+          const counted = countedOf(article, row);
+          if (counted) found.set(article, counted);
+        }
+      }
+      return found;
+    },
     /**
      * Every printing whose text is counted, by date, article and printing, to be gone through several times: outlet and date of the
      * summary are the printing's. What is damaged is left out. Close it.

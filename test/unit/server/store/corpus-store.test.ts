@@ -134,6 +134,9 @@ describe.each(stores)('corpora on $name', ({ lacks, open }) => {
       expect(await store.texts.put(number, counted(second, 6))).toBe(false);
       expect(await store.texts.get(number, second)).toEqual(counted(second, 5));
       expect(await store.texts.get(number, first)).toBeNull();
+      expect(await store.texts.several(number, [first, second, second])).toEqual(
+        new Map([[second, counted(second, 5)]]),
+      );
       expect(await store.texts.fail(number, first, 'No words.')).toBe(true);
       expect(await store.texts.fail(number, first, 'Again.')).toBe(false);
       expect(await store.texts.fail(number, second, 'Too late.')).toBe(false);
@@ -355,6 +358,7 @@ test('no statement on SQLite walks through the rows of a table, or sorts them', 
     for (const topic of [null, 't'])
       for (const from of [null, '2024'])
         await store.printings.ofCell(number, { outlet, topic, from, before: from && '2025' }, after, 9);
+  await store.texts.several(number, ids.slice(0, 2));
   await store.texts.unread(number, 9);
   await store.texts.failed(number, 9);
   await store.texts.fail(number, ids[1], 'x');
