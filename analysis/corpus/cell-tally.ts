@@ -84,7 +84,7 @@ export class CellTally {
       const reason = this.tooLittle(measure);
       if (reason !== null) return { value: null, low: null, high: null, n, reason };
       const value = this.valueOf(m);
-      const { low, high } = this.#interval(m, value);
+      const { low, high } = this.interval(m);
       return {
         ...{ value: rounded(value), low: rounded(Math.min(low, value)) },
         ...{ high: rounded(Math.max(high, value)), n, reason },
@@ -92,13 +92,17 @@ export class CellTally {
     });
   }
 
-  /** Where all events are alike, drawing them anew tells nothing: then what so many alike ones leave open is given. */
-  #interval(m: number, value: number): { low: number; high: number } {
+  /**
+   * Ends of a figure's interval. Where all events are alike (`isFlat`), drawing them anew tells nothing: then what so many alike
+   * ones leave open is given.
+   */
+  interval(m: number): { low: number; high: number; isFlat: boolean } {
     const measure = this.#measures[m];
     const events = this.eventsOf(measure);
     const drawn = drawnInterval(this.draws(m), events);
-    if (drawn.low !== drawn.high) return drawn;
-    return flatInterval(value, { unit: measure.unit, n: this.#under[measure.under], events });
+    if (drawn.low !== drawn.high) return { ...drawn, isFlat: false };
+    const n = this.#under[measure.under];
+    return { ...flatInterval(this.valueOf(m), { unit: measure.unit, n, events }), isFlat: true };
   }
 
   /** Why a figure is not given; null where it is. */

@@ -96,7 +96,7 @@ interface Side {
  * Dirichlet prior from general news (Monroe, Colaresi and Quinn 2008), as a report of two articles has it. Since a word that one
  * article uses often proves no habit, a word is firm only where it stands in unlike shares of the articles too, by the same
  * measure, after Benjamini and Hochberg over all words. Strongest first, by the weaker of the two; articles on one event are not independent, which this
- * does not hold against it. Null where there is no such group.
+ * does not hold against it. Words of an outlet's own name are left out. Null where there is no such group.
  */
 export function corpusKeyness(
   vocabulary: CorpusVocabulary,
@@ -106,7 +106,9 @@ export function corpusKeyness(
   const left = sideOf(vocabulary, one);
   const right = other ? sideOf(vocabulary, other) : restOf(vocabulary, left);
   if (!left || !right || left.words === 0 || right.words === 0) return null;
+  const itself = new Set([one, other].flatMap(ownWords));
   const found = vocabulary.words.flatMap((word, w) => {
+    if (itself.has(word.toLowerCase())) return [];
     const uses: [number, number] = [left.usesOf(w), right.usesOf(w)];
     const articles: [number, number] = [left.articlesOf(w), right.articlesOf(w)];
     if (articles[0] + articles[1] < fewestArticles) return [];
@@ -126,6 +128,11 @@ export function corpusKeyness(
       logOdds: Math.round(rest.logOdds * 1000) / 1000,
       z: Math.round(rest.z * 1000) / 1000,
     }));
+}
+
+/** The words of an outlet's name: that it names itself sets it apart from nobody. */
+function ownWords(group: Pick<CorpusGroup, 'of' | 'id'> | null): string[] {
+  return group?.of === 'outlet' ? (group.id.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []) : [];
 }
 
 function sideOf(vocabulary: CorpusVocabulary, { of, id }: Pick<CorpusGroup, 'of' | 'id'>): Side | null {

@@ -100,6 +100,36 @@ describe('figures worked out by hand', () => {
   });
 });
 
+test('what an outlet never does is no difference where the others do it seldom, and is one where they do it often', () => {
+  const marks = (count: number) =>
+    Array.from({ length: 9 }, (_, k) => [k === 0 ? count : 0, 0, 0] as [number, number, number]);
+  const differs = (uses: number, every: number) => {
+    const others = articles(
+      20,
+      'South',
+      Array.from({ length: 20 }, (_, i) => ({
+        words: [500, 0, 0],
+        marks: marks(i % every === 0 ? uses : 0),
+      })),
+    );
+    const own = articles(
+      0,
+      'North',
+      Array.from({ length: 8 }, () => ({ words: [500, 0, 0], marks: marks(0) })),
+    );
+    const made = report([...own, ...others]).report;
+    const found = made.differences.filter(
+      ({ outlet, value, others }) => outlet === 'North' && value === 0 && others > 0,
+    );
+    expect(found).toHaveLength(1);
+    expect(found[0].difference).toBeGreaterThanOrEqual(found[0].low);
+    return found[0].p;
+  };
+  // 4 marks in 10,000 words of others: in 4,000 words one expects fewer than two.
+  expect(differs(1, 5)).toBeGreaterThan(0.2);
+  expect(differs(3, 1)).toBeLessThan(0.01);
+});
+
 test('the order in which articles are given does not change a byte', () => {
   const rows = articles(
     0,
@@ -162,7 +192,7 @@ test('a word that one article repeats is not firm; one that stands in unlike man
       0,
       'North',
       Array.from({ length: 20 }, (_, i) =>
-        word([['regime', 2], ...(i === 0 ? [['caption', 90] as [string, number]] : [])]),
+        word([['regime', 2], ['North', 1], ...(i === 0 ? [['caption', 90] as [string, number]] : [])]),
       ),
     ),
     ...articles(
@@ -187,6 +217,9 @@ test('a word that one article repeats is not firm; one that stands in unlike man
   expect(of('caption').uses).toEqual([90, 3]);
   expect(of('caption').firm).toBe(false);
   expect(of('harvest').z).toBeLessThan(0);
+  // That an outlet names itself sets it apart from nobody.
+  expect(vocabulary.words).toContain('North');
+  expect(of('North')).toBeUndefined();
   expect(corpusKeyness(vocabulary, { of: 'outlet', id: 'North' }, null)?.[0].articles[0]).toBeDefined();
   expect(corpusKeyness(vocabulary, { of: 'outlet', id: 'Nobody' }, null)).toBeNull();
 });
