@@ -17,6 +17,7 @@ import { headNumbers } from '../library/corpus-book.ts';
 import { findCollection } from '../library/corpus-selection.ts';
 import { corpusTask } from '../library/corpus-steps.ts';
 import { machinesAt } from '../library/many-machines/machines-at.ts';
+import { whyNotThere } from '../library/many-machines/share-corpora.ts';
 import { farText } from '../report/corpus/machines-text.ts';
 import { formatCount, plural } from '../report/format.ts';
 import { shortId } from '../report/links.ts';
@@ -92,6 +93,8 @@ async function idsOf(file: string): Promise<string[]> {
 
 export async function listAll(format: string): Promise<void> {
   await withContext(async (context) => {
+    const away = await whyNotThere(context);
+    if (away) say(away);
     const all: CorpusStanding[] = [];
     let before = Number.MAX_SAFE_INTEGER;
     for (;;) {
