@@ -43,6 +43,11 @@ function program(): Command {
     .option('-o, --open', 'open it in a browser')
     .action(async (options: { open?: boolean }) => (await import('./serve.ts')).serve(options));
   parallax
+    .command('work')
+    .description('read articles of corpora for all machines that share PARALLAX_QUEUE, until told to stop')
+    .option('-j, --jobs <count>', 'texts to read at a time, 1 to 64', Number, 1)
+    .action(async (options: { jobs: number }) => (await import('./work-for-all.ts')).workForAll(options));
+  parallax
     .command('class')
     .description(
       'start the server with a lesson open to the room: phones join by its code; without a name, list lessons',
