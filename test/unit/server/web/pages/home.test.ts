@@ -62,7 +62,8 @@ test('home has two boxes, a way to send them, and a door for each room that ther
   );
   expect(order).toEqual([...order].sort((a, b) => a - b));
   expect(order[0]).toBeGreaterThan(0);
-  for (const path of ['/library', '/desk']) expect(html).toContain(`<p class="go"><a href="${path}">`);
+  for (const path of ['/corpora', '/studies', '/desk'])
+    expect(html).toContain(`<p class="go"><a href="${path}">`);
 });
 
 test('pairs of one title are one event, told as often as there are articles', () => {
