@@ -172,7 +172,7 @@ export interface CorpusKeyness {
   word: string;
   uses: [number, number];
   articles: [number, number];
-  /** Natural log of the odds ratio, shrunk toward general news, and how many standard errors it is. */
+  /** Natural log of the odds ratio, shrunk toward the corpus, and how many standard errors it is. */
   logOdds: number;
   z: number;
   /** Whether it stands in unlike shares of the articles too, after Benjamini and Hochberg over all words. */

@@ -224,6 +224,26 @@ test('a word that one article repeats is not firm; one that stands in unlike man
   expect(corpusKeyness(vocabulary, { of: 'outlet', id: 'Nobody' }, null)).toBeNull();
 });
 
+test('a word that is rarer or commoner in the corpus than in other news sets no group of it apart', () => {
+  // “do” stands in both outlets alike often, ten times less than news has it; the smaller outlet is not pulled toward news.
+  const rows = [
+    ...articles(
+      0,
+      'Small',
+      Array.from({ length: 12 }, (_, i) => ({ tokens: 700, vocabulary: i % 4 === 0 ? [['do', 1]] : [] })),
+    ),
+    ...articles(
+      12,
+      'Large',
+      Array.from({ length: 36 }, (_, i) => ({ tokens: 7000, vocabulary: i % 4 === 0 ? [['do', 10]] : [] })),
+    ),
+  ].map((row) => ({ ...row, summary: { ...row.summary, date: null } })) as ReturnType<typeof madeRow>[];
+  const { vocabulary } = report(rows).report;
+  const [found] = corpusKeyness(vocabulary, { of: 'outlet', id: 'Small' }, null)!;
+  expect(found).toMatchObject({ word: 'do', uses: [3, 90], articles: [3, 9], firm: false });
+  expect(Math.abs(found.z)).toBeLessThan(0.2);
+});
+
 test('one person under several names is one; a family name that two share is nobody’s', () => {
   const toward = (name: string) => ({
     stances: [
