@@ -166,7 +166,7 @@ function countGroups(
       .sort()
       .map((id) => ({ of: 'year' as const, id })),
   ]);
-  const tellings = new OutletTellings(look.cast, actors, outlets, look.isFrequent);
+  const tellings = new OutletTellings(look, actors, outlets, look.isFrequent);
   const unnamed = wordsOfOutlets(look);
   const only = new OnlyTold({ ...look, outlets, unnamed });
   for (const { row, event, topic } of placedRows(rows, look)) {

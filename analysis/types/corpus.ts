@@ -50,8 +50,10 @@ export const articleSummarySchema = z.object({
   /** The writer's charged wordings: the words in lower case, their category's place, how often. */
   wordings: z.array(z.tuple([z.string(), count, count])),
   stances: z.array(z.object({ ...somebody, by: z.array(z.object({ holder: holderKind, ...sides })) })),
-  /** What the article calls those whom it names most: label, how often, and 1 where it is charged. */
+  /** What the article calls those whom it names, most named first: label, how often, and 1 where it is charged. */
   names: z.array(z.object({ ...somebody, labels: z.array(z.tuple([z.string(), count, count])) })),
+  /** Who is introduced as a body's: the person's name and the body's, empty where they signed the article. */
+  staff: z.array(z.tuple([z.string(), z.string()])),
   /** Thousandths of each frame's score, in the order of the measure; null where there is too little text. */
   frames: z.array(count).nullable(),
   /** All words by the tokens, and the content words among them. */

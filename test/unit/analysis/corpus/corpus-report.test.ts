@@ -283,3 +283,47 @@ test('a speaker is from where most articles say, also in the one that takes the 
   expect(figure(made, '', 'country-US')).toMatchObject({ value: 1, n: 600 });
   expect(figure(made, '', 'country-AT')?.value).toBe(0);
 });
+
+test('a speaker is listed once, by the name that the corpus has, and is what most articles say; no common noun is one', () => {
+  const person = (name: string) => ({ name, kind: 'person' as const, country: null });
+  const speaks = (name: string, type: 'official' | 'person' | 'document', named = true) => ({
+    ...{ attributed: 100, staff: [['Nora Reed', 'North']] as [string, string][] },
+    speakers: [{ name, actor: named ? person(name) : null, type, words: type === 'person' ? 900 : 100 }],
+  });
+  const rows = [
+    ...['Barack Obama', 'Barack Obama', 'Obama', 'Obama'].map((name) => speaks(name, 'official')),
+    ...[speaks('Obama', 'person'), speaks('Obama', 'person', false)],
+    ...['official', 'bipartisan report', 'In Syria'].map((name) => speaks(name, 'document', false)),
+    speaks('Nora Reed', 'person'),
+  ];
+  const made = report(articles(0, 'North', rows)).report;
+  for (const { speakers } of made.tellings)
+    expect(speakers).toEqual([
+      { name: 'Barack Obama', type: 'official', country: null, words: 2200, articles: 6 },
+    ]);
+});
+
+test('labels of those who are listed are counted in every article, however rare', () => {
+  const named = { name: 'United States', kind: 'state' as const, country: 'US' };
+  const rows = Array.from({ length: 12 }, (_, i) => ({
+    stances: [{ ...named, by: [{ holder: 'writer' as const, for: 0, against: 0, none: 1 }] }],
+    names: [
+      {
+        ...named,
+        labels: [['US', 2, 0], ...(i === 3 ? [['Uncle Sam', 1, 0]] : [])] as [string, number, number][],
+      },
+    ],
+  }));
+  const { names } = report(articles(0, 'North', rows)).report.tellings.find(
+    ({ outlet }) => outlet === 'North',
+  )!;
+  expect(names).toEqual([
+    {
+      actor: 'United States',
+      labels: [
+        { label: 'US', uses: 24, articles: 12, charged: false },
+        { label: 'Uncle Sam', uses: 1, articles: 1, charged: false },
+      ],
+    },
+  ]);
+});
