@@ -29,3 +29,18 @@ test('a text printed by several outlets in a week is one event; months later it 
     ['South', 3, 3],
   ]);
 });
+
+test('like articles are one event within days, and two where nobody knows their dates, unless they are one text', () => {
+  const rows = (date: string | null, own: number) => [
+    ...Array.from({ length: 20 }, (_, i) => madeRow(i, { tokens: 100 }, 10 + i)),
+    ...[0, 1].map((i) => {
+      const row = madeRow(40 + i, { tokens: 100, date }, 1);
+      row.vector[40 + i] = own;
+      return row;
+    }),
+  ];
+  const events = (date: string | null, own: number) => corpusReport(() => rows(date, own)).report.events;
+  expect(events('2013-01-01', 60)).toBe(21);
+  expect(events(null, 60)).toBe(22);
+  expect(events(null, 10)).toBe(21);
+});
