@@ -1,4 +1,5 @@
 import { sameActor } from '../read/index.ts';
+import { groupBy } from '../text/group.ts';
 import type { ArticleSummary } from '../types/corpus.ts';
 import type { Actor, ActorKind } from '../types/document.ts';
 
@@ -90,6 +91,22 @@ export class CorpusCast {
       if (first && first.articles >= clearly * (second?.articles ?? 0))
         this.#goesBy.set(nameKey(one), first.named);
     }
+    this.#settleRare(leaders.map(({ named }) => named));
+  }
+
+  /** A person named seldom goes by the full name of the one often named who has the same family name, where one alone fits. */
+  #settleRare(leaders: readonly Counted[]): void {
+    const byFamily = groupBy(
+      leaders.filter(({ kind }) => kind === 'person'),
+      ({ name }) => familyOf(name),
+    );
+    for (const one of this.#counted.values()) {
+      if (one.kind !== 'person' || this.#goesBy.has(nameKey(one)) || !one.name.includes(' ')) continue;
+      const fitting = (byFamily.get(familyOf(one.name)) ?? []).filter((named) =>
+        sameActor(actorOf(named), actorOf(one)),
+      );
+      if (fitting.length === 1) this.#goesBy.set(nameKey(one), fitting[0]);
+    }
   }
 
   /** Who is a main actor of most articles, under the name they go by. Names of one kind that several share count together. */
@@ -132,6 +149,8 @@ function mostOf(countries: ReadonlyMap<string, number>): string | null {
   const ranked = [...countries].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   return ranked[0]?.[0] ?? null;
 }
+
+const familyOf = (name: string) => name.slice(name.lastIndexOf(' ') + 1);
 
 export function actorOf({ name, kind, country }: Named): Actor {
   return { id: 0, name, kind, labels: [name], evidence: [], country, role: null };

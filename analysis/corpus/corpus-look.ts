@@ -1,3 +1,4 @@
+import { isMedium } from '../english/media.ts';
 import { CorpusCast, namedIn } from './corpus-cast.ts';
 import type { CorpusRow, CorpusRows } from './corpus-row.ts';
 import { Staff } from './corpus-staff.ts';
@@ -130,7 +131,8 @@ function firstLook(rows: CorpusRows) {
     add(outlets, outletOf(row));
     const year = yearOf(row);
     if (year !== null) add(years, year);
-    for (const [country, count] of summary.countries) add(countries, country, count);
+    for (const { actor, words: said } of summary.speakers)
+      if (actor?.country && !isMedium(actor.name)) add(countries, actor.country, said);
   }
   for (const one of [words, names, things]) one.settle();
   for (let k = 0; k < middle.length; k++) middle[k] /= articles;

@@ -73,12 +73,14 @@ export class GroupVocabulary {
     }
   }
 
-  table(): CorpusVocabulary {
+  /** The counts of those groups that are shown. */
+  table(isShown: (group: CorpusGroup) => boolean): CorpusVocabulary {
+    const shown = this.#groups.filter(({ group }) => isShown(group));
     return {
-      groups: this.#groups.map(({ group }) => group),
+      groups: shown.map(({ group }) => group),
       words: [...this.#words],
-      uses: this.#words.map((_, w) => this.#groups.map(({ uses }) => uses[w])),
-      articles: this.#words.map((_, w) => this.#groups.map(({ articles }) => articles[w])),
+      uses: this.#words.map((_, w) => shown.map(({ uses }) => uses[w])),
+      articles: this.#words.map((_, w) => shown.map(({ articles }) => articles[w])),
     };
   }
 }

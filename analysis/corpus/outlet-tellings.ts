@@ -4,6 +4,7 @@ import { holderKinds } from '../types/corpus.ts';
 import { type SourceType, sourceTypes } from '../types/document.ts';
 import type { CorpusCast } from './corpus-cast.ts';
 import type { Staff } from './corpus-staff.ts';
+import { HeavyTexts } from './heavy-texts.ts';
 
 /** Rows of each list of an outlet. */
 const most = { speakers: 15, wordings: 20, labels: 8 };
@@ -35,6 +36,7 @@ export class OutletTellings {
   readonly #isFrequent: (thing: string) => boolean;
   readonly #staff: Staff;
   readonly #told = new Map<string, Told>();
+  readonly heavy = new HeavyTexts();
   /** Of each speaker, in how many articles they are a source of which kind. */
   readonly #types = new Map<string, Map<SourceType, number>>();
 
@@ -57,6 +59,7 @@ export class OutletTellings {
 
   add(outlet: string, summary: ArticleSummary): void {
     const speakers = this.#namedSpeakers(outlet, summary);
+    if (this.#told.has(outlet)) this.heavy.add(outlet, summary, speakers);
     for (const [name, { type }] of speakers) {
       const types = this.#types.get(name) ?? new Map<SourceType, number>();
       this.#types.set(name, types.set(type, (types.get(type) ?? 0) + 1));

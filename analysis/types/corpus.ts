@@ -87,6 +87,10 @@ const corpusMeasure = z.object({
   of: z.string(),
   /** What it belongs to: who speaks, charge, frames, stance, categories of a codebook or of a study. */
   group: z.enum(['voices', 'speakers', 'charge', 'frames', 'stance', 'categories']),
+  /** How right it is on texts that nothing was learned from, in a sentence; null where nothing was measured. */
+  validated: text,
+  /** Why it is too weak to tell outlets apart by: then it gives no differences and no norms. Null where it is not. */
+  weak: text,
 });
 export type CorpusMeasure = z.infer<typeof corpusMeasure>;
 

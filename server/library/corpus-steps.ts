@@ -71,6 +71,7 @@ export function makeCorpusReport({ store }: Context, number: number): void {
     const { report, placed } = corpusReport(() => store.corpusArticles.each(number), {
       ...{ categories: bookOf(store, corpus).categories, note: corpus.note },
       codebook: codebookOf(store, corpus),
+      titleOf: (id) => store.articles.get(id)?.title ?? null,
     });
     return { report, places: [...placed()], progress: store.corpusArticles.progress(number) };
   });
