@@ -1,15 +1,8 @@
-import { isMedium } from '../english/media.ts';
-import type {
-  ArticleSummary,
-  CorpusCategory,
-  CorpusReport,
-  CorpusTopic,
-  PlacedArticle,
-} from '../types/corpus.ts';
+import type { CorpusCategory, CorpusReport, CorpusTopic, PlacedArticle } from '../types/corpus.ts';
+import { countriesIn, stanceIn } from './article-sides.ts';
 import { type CellMeasures, cellMeasures } from './cell-measures.ts';
 import { type CellSize, cellKey, fewest, type PlannedCell, planCells } from './cell-plan.ts';
 import { CellTally, EventsBelow } from './cell-tally.ts';
-import type { CorpusCast } from './corpus-cast.ts';
 import { type CorpusLook, lookThrough, outletOf, yearOf } from './corpus-look.ts';
 import type { CorpusRow, CorpusRows } from './corpus-row.ts';
 import { toldOfCorpus } from './corpus-told.ts';
@@ -50,9 +43,7 @@ export function corpusReport(
   { categories, titleOf = () => null, ...about }: ReportWish = { categories: [], note: '', codebook: null },
 ): MadeReport {
   const look = lookThrough(rows);
-  const largest = first(look.outlets, most.outlets).filter(
-    (one) => look.outlets.get(one)! >= fewest.articles,
-  );
+  const largest = first(look.outlets, most.outlets);
   const actors = look.cast.most(most.actors);
   const measures = cellMeasures(actors, first(look.countries, most.countries), categories);
   const read = new ReadBy(categories);
@@ -245,24 +236,3 @@ function tallyCells(
 
 /** The key of all that an outlet (or all of them) has on a topic. */
 const wholeKey = (outlet: string, topic: string) => cellKey({ outlet, topic, period: '' });
-
-/** Words of an article's speakers by the country that each has in most articles. What a news medium tells is no side's. */
-function countriesIn({ speakers }: ArticleSummary, cast: CorpusCast): [string, number][] {
-  const words = new Map<string, number>();
-  for (const { actor, words: said } of speakers) {
-    const country = actor && !isMedium(actor.name) && cast.countryOf(actor);
-    if (country) words.set(country, (words.get(country) ?? 0) + said);
-  }
-  return [...words];
-}
-
-/** How the writer of an article leans toward somebody by the name they go by. */
-export function stanceIn({ stances }: ArticleSummary, cast: CorpusCast): (actor: string) => number | null {
-  const leans = new Map<string, number>();
-  for (const { by, ...named } of stances) {
-    const writer = by.find(({ holder }) => holder === 'writer');
-    const name = cast.nameOf(named);
-    if (writer && !leans.has(name)) leans.set(name, writer.for - writer.against);
-  }
-  return (actor) => leans.get(actor) ?? null;
-}

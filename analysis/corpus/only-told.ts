@@ -6,6 +6,7 @@ import { cellKey } from './cell-plan.ts';
 import { type CorpusCast, namedIn } from './corpus-cast.ts';
 import { noOutlet } from './corpus-look.ts';
 import type { Staff } from './corpus-staff.ts';
+import { rarest, stemOf, stemsOf } from './word-stems.ts';
 
 /** Fewest articles of an outlet that tell something, and events that these are of. */
 const fewest = { articles: 3, events: 2 };
@@ -18,8 +19,6 @@ const mostStems = 60_000;
  * tells nothing.
  */
 const least = { idf: 3.5, burstiness: 1.4 };
-/** Letters by which forms of one word are known as one. Unlike words that share them are taken for one too: it errs on saying less. */
-const stemLength = 5;
 
 type Kind = CorpusOnly['things'][number]['kind'];
 
@@ -35,42 +34,6 @@ interface Thing {
   articles: number;
   event: number;
   events: number;
-}
-
-const stemOf = (word: string) =>
-  word
-    .toLowerCase()
-    .replace(/[’']s$/, '')
-    .slice(0, stemLength);
-
-/** Endings of English words; what is left must be so long. */
-const ending = /(?:ies|es|ed|er|ing|ings|ly|s|d)$/;
-const leastLeft = 3;
-
-/** The beginnings by which a word is looked for: its own and that of what it may be a form of ("touted": tout). */
-function stemsOf(word: string): string[] {
-  const own = stemOf(word);
-  const plain = word.toLowerCase().replace(/[’']s$/, '');
-  const bare = plain.replace(ending, '');
-  if (bare === plain || bare.length < leastLeft) return [own];
-  // "planned" is of plan, "denies" of deny.
-  return [
-    ...new Set([
-      own,
-      stemOf(bare),
-      stemOf(bare.replace(/(.)\1$/, '$1')),
-      ...(/ie[sd]$/.test(plain) ? [stemOf(`${plain.slice(0, -3)}y`)] : []),
-    ]),
-  ];
-}
-
-/** The rarest word of a name or wording: who has it may well tell of the same. */
-function rarest(text: string): string {
-  const words = text.split(/[^\p{L}\p{N}’']+/u).filter((word) => word.length > 2);
-  return words.reduce(
-    (best, word) => (idf(word.toLowerCase()) > idf(best.toLowerCase()) ? word : best),
-    words[0] ?? text,
-  );
 }
 
 /** Names, and words that are rare in news. */

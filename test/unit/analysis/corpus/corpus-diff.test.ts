@@ -120,11 +120,11 @@ test('cells and figures that come or go are told with why', () => {
   const south = diff.alone.find(
     ({ outlet, period, measure }) => outlet === 'South' && period === '' && measure === null,
   )!;
-  expect(south).toMatchObject({ has: 'one', why: 'The outlet is not among those that it tells apart.' });
+  expect(south).toMatchObject({ has: 'one', why: '3 articles in all of the time, fewer than 5.' });
   const back = diffOf(madeOf(fewer), madeOf(twelve));
   expect(back.alone.find(({ outlet, period }) => outlet === 'South' && period === '')).toMatchObject({
     has: 'other',
-    why: 'The outlet is not among those that it tells apart.',
+    why: '3 articles in all of the time, fewer than 5.',
   });
 });
 
