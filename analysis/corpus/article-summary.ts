@@ -1,6 +1,3 @@
-import { labelSpans } from '../contrasts/naming.ts';
-import { chargedSpans } from '../contrasts/pair/charged.ts';
-import { gatherLabels } from '../contrasts/pair/labels.ts';
 import { isListed, undotted } from '../contrasts/vocabulary.ts';
 import { idf } from '../english/background.ts';
 import { heardWords } from '../measures/attribution/heard.ts';
@@ -12,11 +9,13 @@ import type { Analyzed } from '../types/analyzed.ts';
 import type { ArticleSummary, HolderKind } from '../types/corpus.ts';
 import { type Document, sourceTypes, voices } from '../types/document.ts';
 import type { ActorStance, Readings, Stance } from '../types/reading.ts';
+import { namesOf } from './article-names.ts';
+import { staffOf } from './article-staff.ts';
 import { termsOf } from './article-terms.ts';
 import { type CorpusCounting, countsNothing, headCounts, listCounts } from './category-counts.ts';
 
 /** What a summary keeps at most, so that it stays small whatever the text. */
-const most = { speakers: 24, wordings: 80, actors: 10, labels: 6, countries: 8, words: 1500 };
+const most = { speakers: 24, wordings: 80, actors: 10, countries: 8, words: 6000 };
 const thousandths = (value: number) => Math.round(value * 1000);
 
 /** What a corpus needs of one article, with what its own lists and heads find in it. The same article, read alike, gives the same. Linear time. */
@@ -33,7 +32,8 @@ export function articleSummary(analyzed: Analyzed, counting: CorpusCounting = co
     ...speakersOf(document, readings),
     ...chargeOf(document, readings),
     stances: stancesOf(document, readings),
-    names: namesOf(document, readings),
+    names: namesOf(document),
+    staff: staffOf(document),
     frames: framesOf(readings),
     ...vocabularyOf(document),
     terms: termsOf(document),
@@ -144,26 +144,6 @@ function holdersOf(
     return [{ holder: type, for: sum('for'), against: sum('against'), none: sum('none') }];
   });
   return [...whole('writer', author), ...whole('quoted', quoted), ...kinds];
-}
-
-/** What those mentioned most are called, as contrasts of naming count labels. */
-function namesOf(document: Document, { stance }: Readings): ArticleSummary['names'] {
-  const spans = labelSpans(document);
-  const charged = chargedSpans(document);
-  return stance.actors.slice(0, most.actors).flatMap(({ actor }) => {
-    const labels = gatherLabels(document, spans.get(actor) ?? [], charged).slice(0, most.labels);
-    if (labels.length === 0) return [];
-    return [
-      {
-        ...somebody(document, actor),
-        labels: labels.map(({ label, count, charged: is }): [string, number, number] => [
-          label,
-          count,
-          is ? 1 : 0,
-        ]),
-      },
-    ];
-  });
 }
 
 function framesOf({ frames: { frames } }: Readings): number[] | null {

@@ -1,12 +1,12 @@
 import type { ArticleSummary, CorpusCategory, CorpusMeasure } from '../types/corpus.ts';
-import type { Below, CellMeasure } from './cell-measures.ts';
+import type { Below, PlainMeasure } from './cell-measures.ts';
 
 /** Fewest units of which a head's share is given. */
 const fewest = { sentence: 100, paragraph: 30, article: 5 };
 
 /** What the categories of a corpus add to the figures of its cells. */
 export interface CategoryMeasures {
-  measures: CellMeasure[];
+  measures: PlainMeasure[];
   below: Below[];
   count(summary: ArticleSummary): { above: number[]; below: number[] };
 }
@@ -27,7 +27,7 @@ export function categoryMeasures(
       least: fewest[unit as keyof typeof fewest],
     }),
   );
-  const rate = (id: string, label: string, { of, at }: Below & { at: number }): CellMeasure => ({
+  const rate = (id: string, label: string, { of, at }: Below & { at: number }): PlainMeasure => ({
     ...{ id, label, of, under: at, scale: 1000 },
     ...{ unit: 'per 1,000 words', group: 'categories' },
   });
@@ -36,7 +36,7 @@ export function categoryMeasures(
       rate(measure, `List “${name}”, by the writer`, author),
       rate(allOf(measure), `List “${name}”, in all voices`, all),
     ]),
-    ...heads.map(({ measure, name, unit }, h): CellMeasure => {
+    ...heads.map(({ measure, name, unit }, h): PlainMeasure => {
       const own: Pick<CorpusMeasure, 'unit' | 'group'> = { unit: 'share', group: 'categories' };
       const label = `${unit[0].toUpperCase()}${unit.slice(1)}s with “${name}”, as its head says`;
       return { id: measure, label, ...own, of: below[h].of, under: next + h, scale: 1 };

@@ -3,6 +3,7 @@ import type { ArticleSummary, CorpusCategory, CorpusMeasure } from '../types/cor
 import { sourceTypes, type Voice, voices } from '../types/document.ts';
 import { frameNames } from '../types/predictions.ts';
 import { categoryMeasures } from './category-measures.ts';
+import { type Validation, validations } from './measure-validation.ts';
 
 /** A figure of a cell: a sum over another. */
 export interface CellMeasure extends CorpusMeasure {
@@ -10,6 +11,8 @@ export interface CellMeasure extends CorpusMeasure {
   under: number;
   scale: number;
 }
+/** The same before it is known how right it is. */
+export type PlainMeasure = Omit<CellMeasure, keyof Validation>;
 
 /** What sums stand below: what is counted, how it is called, and how little of it is too little. */
 export interface Below {
@@ -45,8 +48,9 @@ export function cellMeasures(
   const { measures, below } = sharedMeasures(actors, countries);
   const [all, author] = [0, 1].map((at) => ({ ...below[at], at }));
   const added = categoryMeasures(own, { all, author, next: below.length });
+  const validationOf = validations(own);
   return {
-    measures: [...measures, ...added.measures],
+    measures: [...measures, ...added.measures].map((one) => ({ ...one, ...validationOf(one) })),
     below: [...below, ...added.below],
     count(summary, stanceOf) {
       const counts = countsOf(summary, actors, countries, stanceOf);
@@ -60,13 +64,16 @@ export function cellMeasures(
 function sharedMeasures(
   actors: readonly string[],
   countries: readonly string[],
-): Pick<CellMeasures, 'measures' | 'below'> {
+): { measures: PlainMeasure[]; below: Below[] } {
   const categories = loaded.categories.map(({ name }) => name);
   const below: Below[] = [
     { of: 'words', least: enough.words },
     ...voices.map((voice) => ({ of: `words ${voiceNames[voice]}`, least: enough.voice })),
     { of: 'attributed words', least: enough.attributed },
-    { of: 'attributed words whose speaker’s country is known', least: enough.attributed },
+    {
+      of: 'attributed words whose speaker’s country is known and who is no news medium',
+      least: enough.attributed,
+    },
     { of: 'articles', least: enough.articles },
     ...actors.map((actor) => ({
       of: `articles whose writer speaks of ${actor}`,
@@ -81,7 +88,7 @@ function sharedMeasures(
     unit: CorpusMeasure['unit'],
     under: number,
     scale = 1,
-  ): CellMeasure => ({ group, id, label, unit, of: below[under].of, under, scale });
+  ): PlainMeasure => ({ group, id, label, unit, of: below[under].of, under, scale });
   const measures = [
     ...voices.map((voice) => measure('voices', `${voice}-share`, `Words ${voiceNames[voice]}`, 'share', all)),
     measure('speakers', 'unnamed-share', 'Attributed words of unnamed sources', 'share', attributed),

@@ -1,4 +1,5 @@
 import { sameActor } from '../read/index.ts';
+import { groupBy } from '../text/group.ts';
 import type { ArticleSummary } from '../types/corpus.ts';
 import type { Actor, ActorKind } from '../types/document.ts';
 
@@ -17,9 +18,17 @@ const mostMatched = 500;
 const clearly = 4;
 
 /** Everybody whom an article names, each once. */
-export function namedIn({ stances, names, speakers }: ArticleSummary): Map<string, Named> {
+export function namedIn(summary: ArticleSummary): Map<string, Named> {
+  return eachOnce([...mainOf(summary), ...summary.names]);
+}
+
+/** Its main actors, and who speaks. */
+function mainOf({ stances, speakers }: ArticleSummary): Named[] {
+  return [...stances, ...speakers.flatMap(({ actor }) => actor ?? [])];
+}
+
+function eachOnce(all: readonly Named[]): Map<string, Named> {
   const found = new Map<string, Named>();
-  const all = [...stances, ...names, ...speakers.flatMap(({ actor }) => actor ?? [])];
   for (const { name, kind, country } of all) {
     const key = nameKey({ name, kind, country });
     // Of one name, that with a country tells more.
@@ -30,6 +39,8 @@ export function namedIn({ stances, names, speakers }: ArticleSummary): Map<strin
 
 interface Counted extends Named {
   articles: number;
+  /** Articles of which it is one of the main actors, or speaks. */
+  main: number;
   /** Articles by the country that they give. */
   countries: Map<string, number>;
 }
@@ -42,11 +53,17 @@ export class CorpusCast {
   readonly #counted = new Map<string, Counted>();
   #goesBy = new Map<string, Named>();
 
-  count(named: Named): void {
-    const key = nameKey(named);
-    const known = this.#counted.get(key) ?? { ...named, articles: 0, countries: new Map() };
+  /** Counts whom an article names, as far as they are `known` for being named often. */
+  count(summary: ArticleSummary, known: (key: string) => boolean): void {
+    const main = eachOnce(mainOf(summary));
+    for (const [key, named] of namedIn(summary)) if (known(key)) this.#count(key, named, main.has(key));
+  }
+
+  #count(key: string, named: Named, isMain: boolean): void {
+    const known = this.#counted.get(key) ?? { ...named, articles: 0, main: 0, countries: new Map() };
     this.#counted.set(key, known);
     known.articles++;
+    if (isMain) known.main++;
     const { country } = named;
     if (country !== null) known.countries.set(country, (known.countries.get(country) ?? 0) + 1);
   }
@@ -74,14 +91,30 @@ export class CorpusCast {
       if (first && first.articles >= clearly * (second?.articles ?? 0))
         this.#goesBy.set(nameKey(one), first.named);
     }
+    this.#settleRare(leaders.map(({ named }) => named));
   }
 
-  /** Who is named in most articles, under the name they go by. Names of one kind that several share count together. */
+  /** A person named seldom goes by the full name of the one often named who has the same family name, where one alone fits. */
+  #settleRare(leaders: readonly Counted[]): void {
+    const byFamily = groupBy(
+      leaders.filter(({ kind }) => kind === 'person'),
+      ({ name }) => familyOf(name),
+    );
+    for (const one of this.#counted.values()) {
+      if (one.kind !== 'person' || this.#goesBy.has(nameKey(one)) || !one.name.includes(' ')) continue;
+      const fitting = (byFamily.get(familyOf(one.name)) ?? []).filter((named) =>
+        sameActor(actorOf(named), actorOf(one)),
+      );
+      if (fitting.length === 1) this.#goesBy.set(nameKey(one), fitting[0]);
+    }
+  }
+
+  /** Who is a main actor of most articles, under the name they go by. Names of one kind that several share count together. */
   most(limit: number): string[] {
     const articles = new Map<string, number>();
     for (const one of this.#counted.values()) {
       const name = this.nameOf(one);
-      articles.set(name, (articles.get(name) ?? 0) + one.articles);
+      articles.set(name, (articles.get(name) ?? 0) + one.main);
     }
     return [...articles]
       .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
@@ -92,6 +125,12 @@ export class CorpusCast {
   /** Whether it was counted: of very many, only those that are named often are. */
   knows(named: Named): boolean {
     return this.#counted.has(nameKey(named));
+  }
+
+  /** The person who is known by such a name, where a text does not say who is meant; null where none is. */
+  personOf(name: string): Named | null {
+    const named: Named = { name, kind: 'person', country: null };
+    return this.#goesBy.get(nameKey(named)) ?? null;
   }
 
   /** The name that somebody goes by. */
@@ -110,6 +149,8 @@ function mostOf(countries: ReadonlyMap<string, number>): string | null {
   const ranked = [...countries].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   return ranked[0]?.[0] ?? null;
 }
+
+const familyOf = (name: string) => name.slice(name.lastIndexOf(' ') + 1);
 
 export function actorOf({ name, kind, country }: Named): Actor {
   return { id: 0, name, kind, labels: [name], evidence: [], country, role: null };

@@ -1,5 +1,7 @@
+import { isMedium } from '../english/media.ts';
 import { CorpusCast, namedIn } from './corpus-cast.ts';
 import type { CorpusRow, CorpusRows } from './corpus-row.ts';
+import { Staff } from './corpus-staff.ts';
 import { type ClosedEvent, EventStream, unit } from './event-stream.ts';
 import { Frequent } from './frequent.ts';
 import { CorpusWords } from './group-vocabulary.ts';
@@ -25,6 +27,7 @@ export interface CorpusLook {
   words: string[];
   names: TopicNames;
   cast: CorpusCast;
+  staff: Staff;
   isFrequent(thing: string): boolean;
   /** Articles by outlet and by year, and words of speakers by country. */
   outlets: ReadonlyMap<string, number>;
@@ -37,12 +40,11 @@ export const noOutlet = 'outlet not known';
 export const outletOf = ({ summary }: Pick<CorpusRow, 'summary'>) => summary.outlet ?? noOutlet;
 export const yearOf = ({ summary }: CorpusRow) => summary.date?.slice(0, 4) ?? null;
 
-/** What an article tells that is listed by outlet: who speaks, charged wordings, what somebody is called. */
+/** What an article tells that is listed by outlet: who speaks, and charged wordings. */
 export function thingsIn({ summary }: CorpusRow): string[] {
   return [
     ...summary.speakers.map(({ name }) => `speaker ${name}`),
     ...summary.wordings.map(([words, category]) => `wording ${category} ${words}`),
-    ...summary.names.flatMap(({ name, labels }) => labels.map(([label]) => `label ${name}\n${label}`)),
   ];
 }
 
@@ -66,7 +68,7 @@ export function lookThrough(rows: CorpusRows): CorpusLook {
     events[position++] = event;
     eventIds[event] ??= idOf(row);
     words.count(row.summary);
-    for (const [key, named] of namedIn(row.summary)) if (names.has(key)) cast.count(named);
+    cast.count(row.summary, (key) => names.has(key));
   }
   stream.end();
   cast.settle();
@@ -77,6 +79,7 @@ export function lookThrough(rows: CorpusRows): CorpusLook {
   return {
     ...{ articles, events, eventIds, cast, words: words.chosen(), topics: kept.topics },
     names: first.topicNames,
+    staff: first.staff,
     topicIds: kept.largest.map((event) => eventIds[event]),
     isFrequent: (thing) => things.has(thing),
     ...{ outlets: first.outlets, years: first.years, countries: first.countries },
@@ -101,6 +104,7 @@ function firstLook(rows: CorpusRows) {
   const words = new CorpusWords();
   const subjects = new Subjects();
   const topicNames = new TopicNames();
+  const staff = new Staff();
   const names = new Frequent(mostCounted.names);
   const things = new Frequent(mostCounted.things);
   const [outlets, years, countries] = [1, 2, 3].map(() => new Map<string, number>());
@@ -121,16 +125,18 @@ function firstLook(rows: CorpusRows) {
     words.look(summary);
     subjects.look(summary);
     topicNames.look(summary);
+    staff.look(outletOf(row), summary);
     for (const key of namedIn(summary).keys()) names.count(key);
     for (const thing of thingsIn(row)) things.count(thing);
     add(outlets, outletOf(row));
     const year = yearOf(row);
     if (year !== null) add(years, year);
-    for (const [country, count] of summary.countries) add(countries, country, count);
+    for (const { actor, words: said } of summary.speakers)
+      if (actor?.country && !isMedium(actor.name)) add(countries, actor.country, said);
   }
   for (const one of [words, names, things]) one.settle();
   for (let k = 0; k < middle.length; k++) middle[k] /= articles;
-  return { articles, middle, words, subjects, topicNames, names, things, outlets, years, countries };
+  return { articles, middle, words, subjects, topicNames, staff, names, things, outlets, years, countries };
 }
 
 /** The topic of each event, from one more go through the articles: middles are known only now. */

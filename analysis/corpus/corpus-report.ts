@@ -1,20 +1,15 @@
-import type {
-  ArticleSummary,
-  CorpusCategory,
-  CorpusReport,
-  CorpusTopic,
-  PlacedArticle,
-} from '../types/corpus.ts';
+import type { CorpusCategory, CorpusReport, CorpusTopic, PlacedArticle } from '../types/corpus.ts';
+import { countriesIn, stanceIn } from './article-sides.ts';
 import { type CellMeasures, cellMeasures } from './cell-measures.ts';
 import { type CellSize, cellKey, fewest, type PlannedCell, planCells } from './cell-plan.ts';
 import { CellTally, EventsBelow } from './cell-tally.ts';
-import type { CorpusCast } from './corpus-cast.ts';
 import { type CorpusLook, lookThrough, outletOf, yearOf } from './corpus-look.ts';
 import type { CorpusRow, CorpusRows } from './corpus-row.ts';
 import { toldOfCorpus } from './corpus-told.ts';
 import { EventSet } from './event-set.ts';
 import { eventWeights } from './event-weights.ts';
 import { GroupVocabulary, topicWords } from './group-vocabulary.ts';
+import type { TitleOf } from './heavy-texts.ts';
 import { type CorpusAbout, corpusMethods } from './methods-paragraph.ts';
 import { OnlyTold } from './only-told.ts';
 import { type Compared, frameNorms, outletDifferences } from './outlet-differences.ts';
@@ -35,6 +30,8 @@ export interface MadeReport {
 /** What a report is made by besides the articles. */
 export interface ReportWish extends CorpusAbout {
   categories: readonly CorpusCategory[];
+  /** Titles of texts that are told of by name. */
+  titleOf?: TitleOf;
 }
 
 /**
@@ -43,18 +40,22 @@ export interface ReportWish extends CorpusAbout {
  */
 export function corpusReport(
   rows: CorpusRows,
-  { categories, ...about }: ReportWish = { categories: [], note: '', codebook: null },
+  { categories, titleOf = () => null, ...about }: ReportWish = { categories: [], note: '', codebook: null },
 ): MadeReport {
   const look = lookThrough(rows);
-  const outlets = first(look.outlets, most.outlets);
+  const largest = first(look.outlets, most.outlets);
   const actors = look.cast.most(most.actors);
   const measures = cellMeasures(actors, first(look.countries, most.countries), categories);
   const read = new ReadBy(categories);
-  const counted = countGroups(rows, look, outlets, actors, read);
+  const counted = countGroups(rows, look, largest, actors, read);
   const { cells, withheld } = planCells(counted.sizes);
-  const tallies = tallyCells(rows, look, outlets, measures, cells);
+  const tallies = tallyCells(rows, look, largest, measures, cells);
+  // Told apart are those of which there is a figure.
+  const outlets = largest.filter((one) => cells.some(({ outlet }) => outlet === one));
+  const isApart = (outlet: string) => outlet === '' || outlets.includes(outlet);
   const compared = tallies.compared();
-  const vocabulary = counted.vocabulary.table();
+  const vocabulary = counted.vocabulary.table(({ of, id }) => of !== 'outlet' || isApart(id));
+  const tellings = counted.tellings.tellings().filter(({ outlet }) => isApart(outlet));
   const sizeOf = (outlet: string, topic: string): CellSize =>
     counted.sizes.get(cellKey({ outlet, topic, period: '' })) ?? { articles: 0, events: 0, words: 0 };
   const topics = look.topicIds.map((id, place): CorpusTopic => {
@@ -84,9 +85,11 @@ export function corpusReport(
     withheld,
     differences: outletDifferences(compared, measures),
     norms: frameNorms(compared, measures),
-    tellings: counted.tellings.tellings(),
+    tellings,
     categories: [...categories],
-    only: counted.only.told((key) => counted.sizes.get(key)?.articles ?? 0),
+    only: counted.only
+      .told((key) => counted.sizes.get(key)?.articles ?? 0)
+      .filter(({ outlet }) => isApart(outlet)),
     vocabulary,
   };
   const told = toldOfCorpus({
@@ -94,6 +97,7 @@ export function corpusReport(
     known: look.outlets,
     undated: read.undated,
     uncounted: read.uncounted,
+    heavy: counted.tellings.heavy.told(tellings, titleOf),
   });
   const report: CorpusReport = { ...figures, told, methods: corpusMethods(figures, about) };
   return { report, placed: () => places(rows, look) };
@@ -166,7 +170,7 @@ function countGroups(
       .sort()
       .map((id) => ({ of: 'year' as const, id })),
   ]);
-  const tellings = new OutletTellings(look.cast, actors, outlets, look.isFrequent);
+  const tellings = new OutletTellings(look, actors, outlets, look.isFrequent);
   const unnamed = wordsOfOutlets(look);
   const only = new OnlyTold({ ...look, outlets, unnamed });
   for (const { row, event, topic } of placedRows(rows, look)) {
@@ -232,24 +236,3 @@ function tallyCells(
 
 /** The key of all that an outlet (or all of them) has on a topic. */
 const wholeKey = (outlet: string, topic: string) => cellKey({ outlet, topic, period: '' });
-
-/** Words of an article's speakers by the country that each has in most articles. */
-function countriesIn({ speakers }: ArticleSummary, cast: CorpusCast): [string, number][] {
-  const words = new Map<string, number>();
-  for (const { actor, words: said } of speakers) {
-    const country = actor && cast.countryOf(actor);
-    if (country) words.set(country, (words.get(country) ?? 0) + said);
-  }
-  return [...words];
-}
-
-/** How the writer of an article leans toward somebody by the name they go by. */
-export function stanceIn({ stances }: ArticleSummary, cast: CorpusCast): (actor: string) => number | null {
-  const leans = new Map<string, number>();
-  for (const { by, ...named } of stances) {
-    const writer = by.find(({ holder }) => holder === 'writer');
-    const name = cast.nameOf(named);
-    if (writer && !leans.has(name)) leans.set(name, writer.for - writer.against);
-  }
-  return (actor) => leans.get(actor) ?? null;
-}

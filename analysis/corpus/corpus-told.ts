@@ -1,11 +1,11 @@
 import type { CorpusReport } from '../types/corpus.ts';
+import { qualityOf } from './category-quality.ts';
 import { noOutlet } from './corpus-look.ts';
-import { qualityOf } from './methods-paragraph.ts';
 
 interface Known
   extends Pick<
     CorpusReport,
-    'articles' | 'events' | 'analyzers' | 'topics' | 'apart' | 'only' | 'categories'
+    'articles' | 'events' | 'analyzers' | 'topics' | 'apart' | 'only' | 'categories' | 'measures' | 'cells'
   > {
   /** Articles of each outlet that there is, and outlets that are told apart. */
   known: ReadonlyMap<string, number>;
@@ -13,6 +13,8 @@ interface Known
   undated: number;
   /** In how many articles each category was not counted. */
   uncounted: readonly number[];
+  /** Of texts that make much of an outlet. */
+  heavy: readonly string[];
 }
 
 const articlesOf = (count: number) => `${count} article${count === 1 ? '' : 's'}`;
@@ -43,7 +45,13 @@ export function toldOfCorpus(report: Known): string[] {
     told.push(
       'Outlets write on different things: where two differ overall, look whether they do on one topic too.',
     );
-  return [...told, ...toldOfTopics(report), ...toldOfCategories(report)];
+  return [
+    ...told,
+    ...report.heavy,
+    ...toldOfSides(report),
+    ...toldOfTopics(report),
+    ...toldOfCategories(report),
+  ];
 }
 
 function toldOfOutlets({ known, outlets }: Known): string[] {
@@ -55,9 +63,20 @@ function toldOfOutlets({ known, outlets }: Known): string[] {
     told.push(`The outlet of ${articlesOf(unknown)} is not known; they stand together under “${noOutlet}”.`);
   if (left.length > 0)
     told.push(
-      `${left.length} outlets with the fewest articles (${left.reduce((sum, [, count]) => sum + count, 0)} in all) are counted under all outlets only.`,
+      `${left.length} outlet${left.length === 1 ? ' has' : 's have'} too few articles or events for a figure of ${left.length === 1 ? 'its' : 'their'} own, or ${left.length === 1 ? 'is' : 'are'} beyond the largest that are shown (${articlesOf(left.reduce((sum, [, count]) => sum + count, 0))} in all): counted under all outlets only.`,
     );
   return told;
+}
+
+/** Of how much of what is said the country is known: the sides of speakers are shares of that alone. */
+function toldOfSides({ measures, cells }: Known): string[] {
+  const all = cells.find(({ outlet, topic, period }) => outlet === '' && topic === '' && period === '');
+  const nOf = (is: (id: string) => boolean) => all?.figures[measures.findIndex(({ id }) => is(id))]?.n ?? 0;
+  const [known, attributed] = [nOf((id) => id.startsWith('country-')), nOf((id) => id === 'unnamed-share')];
+  if (known === 0 || attributed === 0) return [];
+  return [
+    `The country of a speaker is known for ${Math.round((100 * known) / attributed)}% of what anybody is said to have said, news media left aside; the sides of speakers are shares of that, not of all.`,
+  ];
 }
 
 function toldOfTopics({ articles, topics, apart, only }: Known): string[] {

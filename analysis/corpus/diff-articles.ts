@@ -1,11 +1,12 @@
 import type { ArticleSummary, CorpusReport } from '../types/corpus.ts';
 import type { DiffSide } from '../types/corpus-diff.ts';
+import { stanceIn } from './article-sides.ts';
 import { type CellMeasures, cellMeasures } from './cell-measures.ts';
 import { cellKey } from './cell-plan.ts';
 import { rounded } from './cell-tally.ts';
 import type { CorpusCast } from './corpus-cast.ts';
 import { outletOf } from './corpus-look.ts';
-import { cellsOf, stanceIn } from './corpus-report.ts';
+import { cellsOf } from './corpus-report.ts';
 import type { Moved } from './diff-figures.ts';
 
 /** An article as one corpus has it: what is counted of it, and its topic in the report (empty where it is on none). */

@@ -3,6 +3,12 @@ import type { CorpusRow } from './corpus-row.ts';
 
 /** Days that an article comes after an event's last at most, and after its first. */
 const days = { apart: 3, long: 7 };
+/**
+ * Likeness of articles whose dates nobody knows. In a corpus on one region they are alike whatever they tell: of the 1,326 pairs of
+ * 52 such articles on the Middle East .6 would put 61 together of which by their titles two or three tell one event, and .8 nine with one or two. So
+ * only one text told again is one event: events that are wrongly apart make an interval a little narrow, joined ones a falsehood.
+ */
+const nearUndated = eventBounds.sameText;
 /** Open events that an article is held against: the latest. It bounds the work where very much comes out in a week. */
 const mostOpen = 1500;
 
@@ -48,7 +54,7 @@ export function product(a: Float64Array, b: Float64Array): number {
 /**
  * Which articles tell of one event, in one go through them by date: an article comes to the event whose articles it is likest on
  * average, of those of the days before it, where that is like enough (`eventBounds`, as measured in the learned room); else it
- * begins another. What has no whole date is held against the like alone. Each article is compared with open events only, so that
+ * begins another. What has no whole date is held against the like alone, and is one event only where it is nearly one text. Each article is compared with open events only, so that
  * time grows with the articles and with what comes out in a week, and memory with the latter alone.
  */
 export class EventStream {
@@ -70,7 +76,7 @@ export class EventStream {
     const day = dayOf(date);
     if (day !== null) this.#close(day);
     const open = day === null ? this.#undated : this.#open;
-    const near = day === null ? eventBounds.undated : eventBounds.near;
+    const near = day === null ? nearUndated : eventBounds.near;
     const event =
       likest(open, direction, near) ?? this.#begin(open, [direction.length, subject.length], day ?? 0);
     for (let k = 0; k < direction.length; k++) event.sum[k] += direction[k];

@@ -1,5 +1,5 @@
 import { logOdds } from '../contrasts/vocabulary.ts';
-import { backgroundCount, backgroundTotal, idf } from '../english/background.ts';
+import { idf } from '../english/background.ts';
 import type { ArticleSummary, CorpusGroup, CorpusKeyness, CorpusVocabulary } from '../types/corpus.ts';
 import { falseDiscoveryRates, mostFalse, pOfZ } from './bootstrap.ts';
 import { Frequent } from './frequent.ts';
@@ -73,12 +73,14 @@ export class GroupVocabulary {
     }
   }
 
-  table(): CorpusVocabulary {
+  /** The counts of those groups that are shown. */
+  table(isShown: (group: CorpusGroup) => boolean): CorpusVocabulary {
+    const shown = this.#groups.filter(({ group }) => isShown(group));
     return {
-      groups: this.#groups.map(({ group }) => group),
+      groups: shown.map(({ group }) => group),
       words: [...this.#words],
-      uses: this.#words.map((_, w) => this.#groups.map(({ uses }) => uses[w])),
-      articles: this.#words.map((_, w) => this.#groups.map(({ articles }) => articles[w])),
+      uses: this.#words.map((_, w) => shown.map(({ uses }) => uses[w])),
+      articles: this.#words.map((_, w) => shown.map(({ articles }) => articles[w])),
     };
   }
 }
@@ -93,9 +95,10 @@ interface Side {
 
 /**
  * Which words tell a group from another, or from the rest of the corpus where none is named: log-odds with an informative
- * Dirichlet prior from general news (Monroe, Colaresi and Quinn 2008), as a report of two articles has it. Since a word that one
- * article uses often proves no habit, a word is firm only where it stands in unlike shares of the articles too, by the same
- * measure, after Benjamini and Hochberg over all words. Strongest first, by the weaker of the two; articles on one event are not independent, which this
+ * Dirichlet prior from the whole corpus (Monroe, Colaresi and Quinn 2008): a word's share of it, with the weight of the smaller
+ * group. Since a word that one article uses often proves no habit, a word is firm only where it stands in unlike shares of the
+ * articles too, by the same measure, after Benjamini and Hochberg over all words, and where the plain shares of words and of
+ * articles lean the same way. Strongest first, by the weaker of the two; articles on one event are not independent, which this
  * does not hold against it. Words of an outlet's own name are left out. Null where there is no such group.
  */
 export function corpusKeyness(
@@ -105,29 +108,37 @@ export function corpusKeyness(
 ): CorpusKeyness[] | null {
   const left = sideOf(vocabulary, one);
   const right = other ? sideOf(vocabulary, other) : restOf(vocabulary, left);
-  if (!left || !right || left.words === 0 || right.words === 0) return null;
+  const all = sideOf(vocabulary, { of: 'corpus', id: '' });
+  if (!left || !right || !all || left.words === 0 || right.words === 0) return null;
   const itself = new Set([one, other].flatMap(ownWords));
   const found = vocabulary.words.flatMap((word, w) => {
     if (itself.has(word.toLowerCase())) return [];
     const uses: [number, number] = [left.usesOf(w), right.usesOf(w)];
     const articles: [number, number] = [left.articlesOf(w), right.articlesOf(w)];
     if (articles[0] + articles[1] < fewestArticles) return [];
-    const share = backgroundCount(word.toLowerCase()) / backgroundTotal();
-    const byUse = logOdds(uses, [left.words, right.words], share);
-    const byArticle = logOdds(articles, [left.articles, right.articles], Math.exp(-idf(word.toLowerCase())));
-    return [{ word, uses, articles, ...byUse, p: pOfZ(byArticle.z), byArticle: byArticle.z }];
+    const byUse = logOdds(uses, [left.words, right.words], all.usesOf(w) / all.words);
+    const byArticle = logOdds(articles, [left.articles, right.articles], all.articlesOf(w) / all.articles);
+    const isSo =
+      leans(uses, [left.words, right.words], byUse.z) &&
+      leans(articles, [left.articles, right.articles], byArticle.z);
+    return [{ word, uses, articles, ...byUse, p: pOfZ(byArticle.z), byArticle: byArticle.z, isSo }];
   });
   const rates = falseDiscoveryRates(found.map(({ p }) => p));
-  const strength = ({ z, byArticle }: { z: number; byArticle: number }) =>
-    z * byArticle > 0 ? Math.min(Math.abs(z), Math.abs(byArticle)) : 0;
+  const strength = ({ z, byArticle, isSo }: { z: number; byArticle: number; isSo: boolean }) =>
+    isSo && z * byArticle > 0 ? Math.min(Math.abs(z), Math.abs(byArticle)) : 0;
   return found
     .map((one, i) => ({ ...one, firm: rates[i] <= mostFalse && strength(one) > 0 }))
     .sort((a, b) => strength(b) - strength(a) || (a.word < b.word ? -1 : 1))
-    .map(({ p: _, byArticle: __, ...rest }) => ({
+    .map(({ p: _, byArticle: __, isSo: ___, ...rest }) => ({
       ...rest,
       logOdds: Math.round(rest.logOdds * 1000) / 1000,
       z: Math.round(rest.z * 1000) / 1000,
     }));
+}
+
+/** Whether the first has the greater share where z is above 0, the second where it is below. */
+function leans(counts: readonly [number, number], sizes: readonly [number, number], z: number): boolean {
+  return (counts[0] * sizes[1] - counts[1] * sizes[0]) * z > 0;
 }
 
 /** The words of an outlet's name: that it names itself sets it apart from nobody. */

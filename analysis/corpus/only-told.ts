@@ -5,20 +5,20 @@ import { falseDiscoveryRates, mostFalse } from './bootstrap.ts';
 import { cellKey } from './cell-plan.ts';
 import { type CorpusCast, namedIn } from './corpus-cast.ts';
 import { noOutlet } from './corpus-look.ts';
+import type { Staff } from './corpus-staff.ts';
+import { rarest, stemOf, stemsOf } from './word-stems.ts';
 
 /** Fewest articles of an outlet that tell something, and events that these are of. */
 const fewest = { articles: 3, events: 2 };
 /** Things that are told of an outlet and topic. */
 const mostThings = 12;
 /** Different words that are watched for who has them. */
-const mostStems = 40_000;
+const mostStems = 60_000;
 /**
  * How rare in news a common word is at least, and how often it stands in a text that has it: that one outlet alone has “nearby”
  * tells nothing.
  */
 const least = { idf: 3.5, burstiness: 1.4 };
-/** Letters by which forms of one word are known as one. Unlike words that share them are taken for one too: it errs on saying less. */
-const stemLength = 5;
 
 type Kind = CorpusOnly['things'][number]['kind'];
 
@@ -28,27 +28,12 @@ const [nobody, several] = [-1, -2];
 interface Thing {
   kind: Kind;
   text: string;
-  /** By which word it is looked for among the others. */
-  stem: string;
+  /** By which word it is looked for among the others, in whatever form. */
+  stems: string[];
   owner: number;
   articles: number;
   event: number;
   events: number;
-}
-
-const stemOf = (word: string) =>
-  word
-    .toLowerCase()
-    .replace(/[’']s$/, '')
-    .slice(0, stemLength);
-
-/** The rarest word of a name or wording: who has it may well tell of the same. */
-function rarest(text: string): string {
-  const words = text.split(/[^\p{L}\p{N}’']+/u).filter((word) => word.length > 2);
-  return words.reduce(
-    (best, word) => (idf(word.toLowerCase()) > idf(best.toLowerCase()) ? word : best),
-    words[0] ?? text,
-  );
 }
 
 /** Names, and words that are rare in news. */
@@ -81,16 +66,26 @@ class Owners {
     }
   }
 
-  of(stem: string, topic: number): number {
-    const place = this.#places.get(stem);
-    return place === undefined ? several : this.#owners[topic][place];
+  /** Who alone has any of these; nobody where they were never met, several where there was no place for them. */
+  of(stems: readonly string[], topic: number): number {
+    const owners = new Set<number>();
+    for (const stem of stems) {
+      const place = this.#places.get(stem);
+      if (place === undefined && this.#places.size === mostStems) return several;
+      if (place !== undefined) owners.add(this.#owners[topic][place]);
+    }
+    owners.delete(nobody);
+    const [one = nobody] = owners;
+    return owners.size > 1 ? several : one;
   }
 }
 
 /**
  * What stands in some of an outlet's articles and in none of any other's on the same topic: people and bodies, speakers, words, the
- * writers' charged wordings. A name or wording counts as another's too where another has but its rarest word, in whatever form, so
- * that what is called by another name there is not told. Told is what would hardly be missed among the others' articles, were it as
+ * writers' charged wordings. All of it is looked for in the words of the others' articles, not only in what is marked or heard
+ * there: it counts as another's too where another has but its rarest word, in whatever form, so that what is called by another
+ * name there is not told. What the outlet's own articles do not have among their words cannot be looked for so, and is not told;
+ * nor are the outlet's own people. Told is what would hardly be missed among the others' articles, were it as
  * frequent there: the chance that none of so many has it, held by Benjamini and Hochberg over all that was looked at.
  */
 export class OnlyTold {
@@ -100,9 +95,13 @@ export class OnlyTold {
   readonly #words: ReadonlySet<string>;
   /** Words of outlets' names: that each names itself tells nothing. */
   readonly #unnamed: ReadonlySet<string>;
+  /** The same names as one word each, as addresses have them. */
+  readonly #squashed: ReadonlySet<string>;
   readonly #isFrequent: (thing: string) => boolean;
+  /** Who has a word among those of the text, and who in a name or wording. */
   readonly #owners: Owners;
-  readonly #heard: Owners;
+  readonly #named: Owners;
+  readonly #staff: Staff;
   /** By topic (the last for all), what was met of it. */
   readonly #things: Map<string, Thing>[];
 
@@ -113,15 +112,20 @@ export class OnlyTold {
     isFrequent(thing: string): boolean;
     outlets: readonly string[];
     unnamed: ReadonlySet<string>;
+    staff: Staff;
   }) {
     this.#cast = of.cast;
     this.#outlets = of.outlets;
     this.#topicIds = [...of.topicIds, ''];
     this.#words = new Set(of.words);
     this.#unnamed = of.unnamed;
+    this.#squashed = new Set(
+      of.outlets.map((outlet) => outlet.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')),
+    );
     this.#isFrequent = (thing) => of.isFrequent(thing);
     this.#owners = new Owners(this.#topicIds.length);
-    this.#heard = new Owners(this.#topicIds.length);
+    this.#named = new Owners(this.#topicIds.length);
+    this.#staff = of.staff;
     this.#things = this.#topicIds.map(() => new Map());
   }
 
@@ -132,15 +136,13 @@ export class OnlyTold {
     const shown = this.#outlets.indexOf(outlet);
     // Outlets that are not told apart share one place: of them nothing is told.
     const place = shown < 0 ? this.#outlets.length : shown;
-    for (const stem of new Set(summary.vocabulary.map(([word]) => stemOf(word))))
+    for (const stem of new Set(summary.vocabulary.flatMap(([word]) => stemsOf(word))))
       this.#owners.note(stem, topics, place);
-    const things = this.#thingsIn(summary);
-    for (const { kind, text } of things) {
-      const stem = stemOf(rarest(text));
-      if (kind === 'speaker') this.#heard.note(stem, topics, place);
-      // Of a name its words are all there, also those that count as no content words.
-      if (kind !== 'word') this.#owners.note(stem, topics, place);
-      for (const one of topics) this.#note(this.#things[one], { kind, text, stem }, place, event);
+    for (const { kind, text } of this.#thingsIn(summary)) {
+      const stems = stemsOf(rarest(text));
+      for (const stem of stems) this.#named.note(stem, topics, place);
+      if (this.#staff.isOf(outlet, text)) continue;
+      for (const one of topics) this.#note(this.#things[one], { kind, text, stems }, place, event);
     }
   }
 
@@ -150,7 +152,7 @@ export class OnlyTold {
       const isOutlet = text
         .toLowerCase()
         .split(/[^\p{L}\p{N}]+/u)
-        .some((word) => this.#unnamed.has(word));
+        .some((word) => this.#unnamed.has(word) || this.#squashed.has(word));
       if (!isOutlet) found.set(`${kind} ${text}`, { kind, text });
     };
     for (const named of namedIn(summary).values())
@@ -165,14 +167,14 @@ export class OnlyTold {
 
   #note(
     things: Map<string, Thing>,
-    { kind, text, stem }: Pick<Thing, 'kind' | 'text' | 'stem'>,
+    { kind, text, stems }: Pick<Thing, 'kind' | 'text' | 'stems'>,
     outlet: number,
     event: number,
   ): void {
     const key = `${kind} ${text}`;
     const thing = things.get(key);
     if (!thing) {
-      things.set(key, { kind, text, stem, owner: outlet, articles: 1, event, events: 1 });
+      things.set(key, { kind, text, stems, owner: outlet, articles: 1, event, events: 1 });
       return;
     }
     thing.articles++;
@@ -210,9 +212,9 @@ export class OnlyTold {
       for (const thing of this.#things[t].values()) {
         if (thing.articles < fewest.articles || thing.events < fewest.events) continue;
         const outlet = this.#outlets[thing.owner];
-        const owners = thing.kind === 'speaker' ? this.#heard : this.#owners;
         tests++;
-        if (outlet === undefined || outlet === noOutlet || owners.of(thing.stem, t) !== thing.owner) continue;
+        if (outlet === undefined || outlet === noOutlet) continue;
+        if ([this.#owners, this.#named].some((owners) => owners.of(thing.stems, t) !== thing.owner)) continue;
         const own = articlesOf(cellKey({ outlet, topic, period: '' }));
         const p = (1 - thing.articles / own) ** (all - own);
         // What all of its articles have is its own furniture.

@@ -18,7 +18,8 @@ export interface Compared {
 
 /**
  * In which figures an outlet differs from all others together, overall and topic by topic. An event that both tell of is drawn for
- * both, so that what they differ in is not what happened. Which differences are told is held by Benjamini and Hochberg over all of
+ * both, so that what they differ in is not what happened. A measure
+ * that is too weak gives none. Which differences are told is held by Benjamini and Hochberg over all of
  * the report.
  */
 export function outletDifferences(
@@ -27,6 +28,7 @@ export function outletDifferences(
 ): CorpusDifference[] {
   const found = compared.flatMap(({ outlet, topic, own, others }) =>
     measures.flatMap((measure, m): Omit<CorpusDifference, 'q' | 'differs'>[] => {
+      if (measure.weak !== null) return [];
       if (own.tooLittle(measure) !== null || others.tooLittle(measure) !== null) return [];
       const events = Math.min(own.eventsOf(measure), others.eventsOf(measure));
       const [value, other] = [own.valueOf(m), others.valueOf(m)];
@@ -77,7 +79,7 @@ export function frameNorms(compared: readonly Compared[], { measures }: CellMeas
     .filter(({ topic }) => topic === '')
     .flatMap(({ outlet, own, all }) =>
       measures.flatMap((measure, m): CorpusNorm[] => {
-        if (measure.group !== 'frames' || own.tooLittle(measure) !== null) return [];
+        if (measure.group !== 'frames' || measure.weak !== null || own.tooLittle(measure) !== null) return [];
         const [value, norm] = [own.valueOf(m), all.valueOf(m)];
         const [draws, allDraws] = [own.draws(m), all.draws(m)];
         const { low, high } = drawnInterval(

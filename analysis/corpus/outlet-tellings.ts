@@ -1,13 +1,18 @@
 import { loaded } from '../measures/loaded/measure.ts';
 import type { ArticleSummary, CorpusTelling, HolderKind } from '../types/corpus.ts';
 import { holderKinds } from '../types/corpus.ts';
-import type { SourceType } from '../types/document.ts';
+import { type SourceType, sourceTypes } from '../types/document.ts';
 import type { CorpusCast } from './corpus-cast.ts';
+import type { Staff } from './corpus-staff.ts';
+import { HeavyTexts } from './heavy-texts.ts';
 
 /** Rows of each list of an outlet. */
 const most = { speakers: 15, wordings: 20, labels: 8 };
 /** Fewest articles in which a wording stands to be told of as an outlet's. */
 const fewestOfWording = 2;
+
+/** A name of its own: “official” is none. */
+const hasCapital = /\p{Lu}/u;
 
 interface Count {
   uses: number;
@@ -15,7 +20,7 @@ interface Count {
 }
 
 interface Told {
-  speakers: Map<string, Count & { type: SourceType; country: string | null }>;
+  speakers: Map<string, Count & { country: string | null }>;
   wordings: Map<string, Count>;
   stances: Map<string, { for: number; against: number; none: number }>;
   labels: Map<string, Count & { label: string; charged: boolean }>;
@@ -29,15 +34,20 @@ export class OutletTellings {
   readonly #cast: CorpusCast;
   readonly #actors: readonly string[];
   readonly #isFrequent: (thing: string) => boolean;
+  readonly #staff: Staff;
   readonly #told = new Map<string, Told>();
+  readonly heavy = new HeavyTexts();
+  /** Of each speaker, in how many articles they are a source of which kind. */
+  readonly #types = new Map<string, Map<SourceType, number>>();
 
   constructor(
-    cast: CorpusCast,
+    { cast, staff }: { cast: CorpusCast; staff: Staff },
     actors: readonly string[],
     outlets: readonly string[],
     isFrequent: (thing: string) => boolean,
   ) {
     this.#cast = cast;
+    this.#staff = staff;
     this.#actors = actors;
     this.#isFrequent = isFrequent;
     for (const outlet of ['', ...outlets])
@@ -48,10 +58,17 @@ export class OutletTellings {
   }
 
   add(outlet: string, summary: ArticleSummary): void {
+    const speakers = this.#namedSpeakers(outlet, summary);
+    if (this.#told.has(outlet)) this.heavy.add(outlet, summary, speakers);
+    for (const [name, { type }] of speakers) {
+      const types = this.#types.get(name) ?? new Map<SourceType, number>();
+      this.#types.set(name, types.set(type, (types.get(type) ?? 0) + 1));
+    }
     for (const id of ['', outlet]) {
       const told = this.#told.get(id);
       if (!told) continue;
-      this.#addSpeakers(told, summary);
+      for (const [name, { words, country }] of speakers)
+        counted(told.speakers, name, words, () => ({ country })).country ??= country;
       for (const [words, category, uses] of summary.wordings)
         if (this.#isFrequent(`wording ${category} ${words}`))
           counted(told.wordings, `${category} ${words}`, uses, () => ({}));
@@ -60,18 +77,29 @@ export class OutletTellings {
     }
   }
 
-  #addSpeakers(told: Told, { speakers }: ArticleSummary): void {
-    const inThis = new Set<string>();
+  /**
+   * An article's speakers by the name that each goes by in the corpus, the type that of most of their words in it. Who has no name
+   * ("officials", "a report") is none, nor who works for the outlet.
+   */
+  #namedSpeakers(outlet: string, { speakers }: ArticleSummary) {
+    const found = new Map<
+      string,
+      { type: SourceType; country: string | null; words: number; most: number }
+    >();
     for (const { name, actor, type, words } of speakers) {
       if (!this.#isFrequent(`speaker ${name}`)) continue;
-      const shown = actor ? this.#cast.nameOf(actor) : name;
-      const country = actor ? this.#cast.countryOf(actor) : null;
-      const row = counted(told.speakers, shown, words, () => ({ type, country }));
-      // Two speakers of one article that go by one name are in one article.
-      if (inThis.has(shown)) row.articles--;
-      inThis.add(shown);
+      const known = actor ?? this.#cast.personOf(name);
+      if (!known || !hasCapital.test(known.name)) continue;
+      const shown = this.#cast.nameOf(known);
+      if (this.#staff.isOf(outlet, shown) || this.#staff.isOf(outlet, known.name)) continue;
+      const country = this.#cast.countryOf(known);
+      const row = found.get(shown) ?? { type, country, words: 0, most: 0 };
+      found.set(shown, row);
+      row.words += words;
       row.country ??= country;
+      if (words > row.most) [row.type, row.most] = [type, words];
     }
+    return found;
   }
 
   #addStances(told: Told, { stances }: ArticleSummary): void {
@@ -95,7 +123,6 @@ export class OutletTellings {
       const actor = this.#cast.nameOf(named);
       if (!this.#actors.includes(actor)) continue;
       for (const [label, uses, charged] of labels) {
-        if (!this.#isFrequent(`label ${named.name}\n${label}`)) continue;
         const key = `${actor}\n${label.toLowerCase()}`;
         const row = counted(told.labels, key, uses, () => ({ label, charged: false }));
         if (inThis.has(key)) row.articles--;
@@ -105,12 +132,20 @@ export class OutletTellings {
     }
   }
 
+  /** What somebody is in most articles of the corpus. */
+  #typeOf(name: string): SourceType {
+    const types = this.#types.get(name)!;
+    return sourceTypes.reduce((best, type) =>
+      (types.get(type) ?? 0) > (types.get(best) ?? 0) ? type : best,
+    );
+  }
+
   tellings(): CorpusTelling[] {
     const categories = loaded.categories.map(({ name }) => name);
     return Array.from(this.#told, ([outlet, told]) => ({
       outlet,
-      speakers: highest(told.speakers, most.speakers).map(([name, { type, country, uses, articles }]) => ({
-        ...{ name, type, country, words: uses, articles },
+      speakers: highest(told.speakers, most.speakers).map(([name, { country, uses, articles }]) => ({
+        ...{ name, type: this.#typeOf(name), country, words: uses, articles },
       })),
       wordings: highest(told.wordings, Infinity)
         .filter(([, { articles }]) => articles >= fewestOfWording)

@@ -50,8 +50,10 @@ export const articleSummarySchema = z.object({
   /** The writer's charged wordings: the words in lower case, their category's place, how often. */
   wordings: z.array(z.tuple([z.string(), count, count])),
   stances: z.array(z.object({ ...somebody, by: z.array(z.object({ holder: holderKind, ...sides })) })),
-  /** What the article calls those whom it names most: label, how often, and 1 where it is charged. */
+  /** What the article calls those whom it names, most named first: label, how often, and 1 where it is charged. */
   names: z.array(z.object({ ...somebody, labels: z.array(z.tuple([z.string(), count, count])) })),
+  /** Who is introduced as a body's: the person's name and the body's, empty where they signed the article. */
+  staff: z.array(z.tuple([z.string(), z.string()])),
   /** Thousandths of each frame's score, in the order of the measure; null where there is too little text. */
   frames: z.array(count).nullable(),
   /** All words by the tokens, and the content words among them. */
@@ -85,6 +87,10 @@ const corpusMeasure = z.object({
   of: z.string(),
   /** What it belongs to: who speaks, charge, frames, stance, categories of a codebook or of a study. */
   group: z.enum(['voices', 'speakers', 'charge', 'frames', 'stance', 'categories']),
+  /** How right it is on texts that nothing was learned from, in a sentence; null where nothing was measured. */
+  validated: text,
+  /** Why it is too weak to tell outlets apart by: then it gives no differences and no norms. Null where it is not. */
+  weak: text,
 });
 export type CorpusMeasure = z.infer<typeof corpusMeasure>;
 
@@ -172,7 +178,7 @@ export interface CorpusKeyness {
   word: string;
   uses: [number, number];
   articles: [number, number];
-  /** Natural log of the odds ratio, shrunk toward general news, and how many standard errors it is. */
+  /** Natural log of the odds ratio, shrunk toward the corpus, and how many standard errors it is. */
   logOdds: number;
   z: number;
   /** Whether it stands in unlike shares of the articles too, after Benjamini and Hochberg over all words. */

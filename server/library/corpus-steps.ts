@@ -81,6 +81,7 @@ export async function makeCorpusReport(context: Context, number: number): Promis
     const { report, placed } = corpusReport(passes.rows, {
       ...{ categories: bookOf(store, corpus).categories, note: corpus.note },
       codebook: codebookOf(store, corpus),
+      titleOf: (id) => store.articles.get(id)?.title ?? null,
     });
     return { report, places: [...placed()] };
   });

@@ -224,6 +224,26 @@ test('a word that one article repeats is not firm; one that stands in unlike man
   expect(corpusKeyness(vocabulary, { of: 'outlet', id: 'Nobody' }, null)).toBeNull();
 });
 
+test('a word that is rarer or commoner in the corpus than in other news sets no group of it apart', () => {
+  // “do” stands in both outlets alike often, ten times less than news has it; the smaller outlet is not pulled toward news.
+  const rows = [
+    ...articles(
+      0,
+      'Small',
+      Array.from({ length: 12 }, (_, i) => ({ tokens: 700, vocabulary: i % 4 === 0 ? [['do', 1]] : [] })),
+    ),
+    ...articles(
+      12,
+      'Large',
+      Array.from({ length: 36 }, (_, i) => ({ tokens: 7000, vocabulary: i % 4 === 0 ? [['do', 10]] : [] })),
+    ),
+  ].map((row) => ({ ...row, summary: { ...row.summary, date: null } })) as ReturnType<typeof madeRow>[];
+  const { vocabulary } = report(rows).report;
+  const [found] = corpusKeyness(vocabulary, { of: 'outlet', id: 'Small' }, null)!;
+  expect(found).toMatchObject({ word: 'do', uses: [3, 90], articles: [3, 9], firm: false });
+  expect(Math.abs(found.z)).toBeLessThan(0.2);
+});
+
 test('one person under several names is one; a family name that two share is nobody’s', () => {
   const toward = (name: string) => ({
     stances: [
@@ -262,4 +282,48 @@ test('a speaker is from where most articles say, also in the one that takes the 
   expect(made.tellings[0].speakers).toMatchObject([{ name: 'John Kerry', country: 'US', words: 600 }]);
   expect(figure(made, '', 'country-US')).toMatchObject({ value: 1, n: 600 });
   expect(figure(made, '', 'country-AT')?.value).toBe(0);
+});
+
+test('a speaker is listed once, by the name that the corpus has, and is what most articles say; no common noun is one', () => {
+  const person = (name: string) => ({ name, kind: 'person' as const, country: null });
+  const speaks = (name: string, type: 'official' | 'person' | 'document', named = true) => ({
+    ...{ attributed: 100, staff: [['Nora Reed', 'North']] as [string, string][] },
+    speakers: [{ name, actor: named ? person(name) : null, type, words: type === 'person' ? 900 : 100 }],
+  });
+  const rows = [
+    ...['Barack Obama', 'Barack Obama', 'Obama', 'Obama'].map((name) => speaks(name, 'official')),
+    ...[speaks('Obama', 'person'), speaks('Obama', 'person', false)],
+    ...['official', 'bipartisan report', 'In Syria'].map((name) => speaks(name, 'document', false)),
+    speaks('Nora Reed', 'person'),
+  ];
+  const made = report(articles(0, 'North', rows)).report;
+  for (const { speakers } of made.tellings)
+    expect(speakers).toEqual([
+      { name: 'Barack Obama', type: 'official', country: null, words: 2200, articles: 6 },
+    ]);
+});
+
+test('labels of those who are listed are counted in every article, however rare', () => {
+  const named = { name: 'United States', kind: 'state' as const, country: 'US' };
+  const rows = Array.from({ length: 12 }, (_, i) => ({
+    stances: [{ ...named, by: [{ holder: 'writer' as const, for: 0, against: 0, none: 1 }] }],
+    names: [
+      {
+        ...named,
+        labels: [['US', 2, 0], ...(i === 3 ? [['Uncle Sam', 1, 0]] : [])] as [string, number, number][],
+      },
+    ],
+  }));
+  const { names } = report(articles(0, 'North', rows)).report.tellings.find(
+    ({ outlet }) => outlet === 'North',
+  )!;
+  expect(names).toEqual([
+    {
+      actor: 'United States',
+      labels: [
+        { label: 'US', uses: 24, articles: 12, charged: false },
+        { label: 'Uncle Sam', uses: 1, articles: 1, charged: false },
+      ],
+    },
+  ]);
 });

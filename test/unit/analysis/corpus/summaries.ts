@@ -19,7 +19,17 @@ export function madeRow(number: number, given: Partial<ArticleSummary>, directio
       speakers: [],
     },
     ...{ charge: none, marks: Array.from({ length: 9 }, () => none), wordings: [] },
-    ...{ stances: [], names: [], frames: null, tokens: 0, vocabulary: [], terms: [], lists: [], heads: [] },
+    ...{
+      stances: [],
+      names: [],
+      staff: [],
+      frames: null,
+      tokens: 0,
+      vocabulary: [],
+      terms: [],
+      lists: [],
+      heads: [],
+    },
     ...given,
   };
   const vector = new Int8Array(64);

@@ -75,7 +75,7 @@ function northAlone(count: number, south: Partial<ArticleSummary> = {}): Row[] {
         date: `20${10 + (i % 10)}-0${1 + (i % 6)}-1${i % 10}`,
         tokens: 50,
       },
-      ...{ terms: [['Syria', 3, 1]], vocabulary: has ? [...base, ['sarin', 2]] : base },
+      ...{ terms: [['Syria', 3, 1]], vocabulary: has ? [...base, ['sarin', 2], ['Quint', 2]] : base },
       names: has ? [{ ...named, labels: [['Quint', 2, 0]] }] : [],
       ...(isNorth ? {} : south),
     });
@@ -108,6 +108,32 @@ test('what others have in another form of the word, or only in a name’s rarest
   expect(onlyOf(northAlone(12, others('sarin')))).toEqual([['North', 'all', 'name Ana Quint 12']]);
   expect(onlyOf(northAlone(12, others('Sarins')))).toEqual([['North', 'all', 'name Ana Quint 12']]);
   expect(onlyOf(northAlone(12, others('quint')))).toEqual([['North', 'all', 'word sarin 12']]);
+});
+
+test('a wording is another’s too where another has it in any form, marked or not; what the words cannot show is not told', () => {
+  const marked = (own: [string, number][], others: [string, number][]) =>
+    northAlone(12, { vocabulary: [['Syria', 3], ...others] }).map((row, i) => {
+      if (i % 2 === 1 || i >= 24) return row;
+      const vocabulary: [string, number][] = [['Syria', 3], ...own];
+      return { ...row, summary: { ...row.summary, names: [], wordings: [['touted', 5, 1]], vocabulary } };
+    }) as Row[];
+  const told = [['North', 'all', 'wording touted 12']];
+  expect(onlyOf(marked([['tout', 1]], []))).toEqual(told);
+  expect(onlyOf(marked([['tout', 1]], [['tout', 1]]))).toEqual([]);
+  expect(onlyOf(marked([['tout', 1]], [['touting', 1]]))).toEqual([]);
+  expect(onlyOf(marked([], []))).toEqual([]);
+});
+
+test('whoever an outlet introduces as its own, or signs it, is no finding about it', () => {
+  const of = (body: string) =>
+    northAlone(12).map((row) => ({
+      ...row,
+      summary: { ...row.summary, staff: [['Ana Quint', body]] as [string, string][] },
+    }));
+  const without = [['North', 'all', 'word sarin 12']];
+  expect(onlyOf(of('North'))).toEqual(without);
+  expect(onlyOf(of(''))).toEqual(without);
+  expect(onlyOf(of('Iran'))[0]).toContain('name Ana Quint 12');
 });
 
 test('little is told where the others could well have missed it', () => {

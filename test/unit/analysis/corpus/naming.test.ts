@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { namesOf } from '../../../../analysis/corpus/article-names.ts';
+import { isOfOutlet, staffOf } from '../../../../analysis/corpus/article-staff.ts';
+import { made } from '../made.ts';
+
+const searched = (text: string, label: string) =>
+  text.match(new RegExp(`(?<![\\p{L}.])${label.replaceAll('.', '\\.')}(?![\\p{L}])`, 'gu'))?.length ?? 0;
+
+test('labels stand as often as a search finds them, with and without an article, and no city stands for its state', async () => {
+  const text = [
+    'The United States and Israel spoke on Monday. The United States said that Israel would wait for the United States.',
+    'Sirens sounded in Tel Aviv, and Tel Aviv said nothing. Mr. Obama met rebels, and the rebels left. The president waited.',
+    'Barack Obama said that the Obama administration was ready. Critics of the Obama administration were not.',
+  ].join('\n\n');
+  const { document } = await made(text);
+  const names = namesOf(document);
+  const labels = new Map(names.flatMap(({ labels: own }) => own.map(([label, uses]) => [label, uses])));
+  expect(labels.get('United States')).toBe(3);
+  expect(labels.get('Israel')).toBe(2);
+  expect(labels.get('Obama administration')).toBe(2);
+  expect(labels.get('Mr. Obama')).toBe(1);
+  for (const label of ['United States', 'Israel', 'Obama administration', 'Mr. Obama', 'Barack Obama'])
+    expect([label, labels.get(label)]).toEqual([label, searched(text, label)]);
+  for (const none of ['Tel Aviv', 'rebels', 'the rebels', 'the president', 'The president', 'president'])
+    expect(labels.has(none)).toBe(false);
+});
+
+test('who is introduced as an outlet’s or signs is known, and an outlet by its name', async () => {
+  const text =
+    'NPR’s Peter Kenyon reports from Istanbul. “It is quiet,” NPR’s Peter Kenyon said. Iran’s Hassan Rouhani said that talks would go on. Dana Lee said little.';
+  const { document } = await made(text, { byline: 'By Dana Lee' });
+  const staff = staffOf(document);
+  expect(staff).toContainEqual(['Peter Kenyon', 'NPR']);
+  expect(staff).toContainEqual(['Dana Lee', '']);
+  expect(staff.filter(([, of]) => isOfOutlet(of, 'NPR Online News')).map(([name]) => name)).toEqual([
+    'Peter Kenyon',
+    'Dana Lee',
+  ]);
+  expect(isOfOutlet('CNN', 'CNN (Web News)')).toBe(true);
+  expect(isOfOutlet('The New York Times', 'New York Times - News')).toBe(true);
+  expect(isOfOutlet('York', 'New York Times - News')).toBe(false);
+});
