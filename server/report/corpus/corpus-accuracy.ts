@@ -73,7 +73,7 @@ export function accuracyWords(of: AccuracyOf): string {
       `Charged sentences were found with F1 ${sentence}, the charged words themselves with F1 ${word}, so about every second mark is open to doubt; the kind was right for ${kind} of 1`,
     stance:
       stance &&
-      `Weak: a writer’s clear stance was read rightly for only ${stance} of 1; most of what it misses counts as neither`,
+      `a writer’s clear stance was read rightly for only ${stance} of 1, which is weak; most of what is missed counts as neither`,
     frames:
       frame && `Frames were found with F1 ${frame} together; what was found too seldom is marked as weak`,
   };

@@ -113,7 +113,9 @@ function aboutOf(id: string, report: CorpusReport): Piece[] | null {
   return [
     says('It is most of all about '),
     ...largest.flatMap((topic, place): Piece[] => [
-      ...(place === 0 ? [] : [says(place < largest.length - 1 ? ', ' : largest.length > 2 ? ', and ' : ' and ')]),
+      ...(place === 0
+        ? []
+        : [says(place < largest.length - 1 ? ', ' : largest.length > 2 ? ', and ' : ' and ')]),
       {
         text: `“${topic.name}” (${plural(topic.articles, 'article')})`,
         path: cellPath(id, { outlet: '', topic: topic.id, period: '' }),

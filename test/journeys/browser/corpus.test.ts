@@ -76,6 +76,7 @@ describe.skipIf(chromium === null)('a corpus in a browser', () => {
       );
       await page.goto(site.base + path);
 
+      await page.getByRole('link', { name: 'Charged wording', exact: true }).click();
       await page.locator('#wording').getByRole('link', { name: 'regime' }).first().click();
       expect(await page.locator('mark').first().textContent()).toBe('regime');
       await look(page);

@@ -243,7 +243,7 @@ test('of many outlets a page shows some side by side, and leads to the others', 
   const page = await get();
   expect(page.length).toBeLessThan(700_000);
   const tables = page.slice(page.indexOf('id="figures"'), page.indexOf('id="speakers"'));
-  expect(tables.match(/<caption>/g)!.length).toBeGreaterThan(3);
+  expect(tables.match(/<caption/g)!.length).toBeGreaterThan(3);
   expect(
     tables.slice(tables.indexOf('<thead>'), tables.indexOf('</thead>')).match(/<th scope="col">/g),
   ).toHaveLength(7);
