@@ -14,4 +14,3 @@ export { corpusDiff, type DiffedCorpus, type FiguresDiff, mostOfDiff } from './d
 export { changedCounts, changedMarks } from './diff-marks.ts';
 export { changedParts } from './diff-parts.ts';
 export { corpusKeyness } from './group-vocabulary.ts';
-export { cardsBehind } from './methods-paragraph.ts';

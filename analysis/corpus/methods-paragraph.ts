@@ -52,14 +52,14 @@ export function corpusMethods(
     `Figures are sums over sums by outlet, topic and period. A period with fewer than ${fewest.articles} articles or ${fewest.events} events is joined to its quarter, then its year, then all of the time (so in ${joined} of ${cells.length} cells shown; ${withheld.length} were withheld).`,
     `Intervals (95%) are percentiles, further out where events are few, of ${resamples} Poisson bootstrap draws over events, each event’s draws seeded by its id.`,
     `An outlet was held against all others together, an event that both tell of being drawn for both; of ${differences.length} differences those are told whose rate of false discoveries is ${mostFalse} at most (Benjamini and Hochberg, over all of them).`,
-    ...validationOf(cardsBehind()),
+    ...validationOf(cards()),
     ...categories.map(toldOfCategory),
   ];
   return sentences.join(' ');
 }
 
-/** What the models say of themselves that stand behind figures. None where the weights are not here: a report can be made of what is counted all the same. */
-export function cardsBehind(): readonly ModelCard[] {
+/** None where the weights are not here: a report can be made of what is counted all the same. */
+function cards(): readonly ModelCard[] {
   try {
     return modelCards().filter(({ id }) => behind.test(id));
   } catch (error) {

@@ -3,7 +3,7 @@ import type { Corpus, CorpusProgress, StoredReport, StoredScheme } from '../../s
 import { formatCount, formatDate, plural } from '../format.ts';
 import { measureRules } from '../measure-styles.ts';
 import { renderInOneFile, renderPage } from '../render.ts';
-import { accuracyWords } from './corpus-accuracy.ts';
+import { groupAccuracy } from './corpus-accuracy.ts';
 import { answerModel } from './corpus-answer.ts';
 import { citeModel, codebookModel, selectionWords } from './corpus-cited.ts';
 import { corpusFiles } from './corpus-files.ts';
@@ -112,7 +112,7 @@ function reportModel(shown: ShownReport, linked: boolean) {
     groups: groupChoices(report, '', ''),
     only: onlyModel(id, report, { ...listing, topic }),
     few: fewOf(report),
-    accuracy: sectionAccuracy(),
+    accuracy: sectionAccuracy(report),
     topics: topicsModel(id, report, topic, (one) => pathOf({ topic: one }, '#by-time')),
     withheld: withheldModel(report),
     told: report.told,
@@ -124,10 +124,10 @@ function reportModel(shown: ShownReport, linked: boolean) {
   };
 }
 
-const sectionAccuracy = () => ({
-  speakers: accuracyWords('speakers'),
-  charge: accuracyWords('charge'),
-  stance: accuracyWords('stance'),
+const sectionAccuracy = (report: CorpusReport) => ({
+  speakers: groupAccuracy(report, 'speakers'),
+  charge: groupAccuracy(report, 'charge'),
+  stance: groupAccuracy(report, 'stance'),
 });
 
 /** Whether an outlet has enough articles for figures of its own. */

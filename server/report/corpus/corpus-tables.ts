@@ -1,6 +1,6 @@
 import type { CorpusCell, CorpusMeasure, CorpusReport } from '../../../analysis/types/corpus.ts';
 import { signed } from '../format.ts';
-import { accuracyWords, weakWords } from './corpus-accuracy.ts';
+import { accuracyOf, weakWords } from './corpus-accuracy.ts';
 import { cellPath } from './corpus-paths.ts';
 import { figureWords, measureName, outletName, rangeText, sizeWords, valueText } from './corpus-words.ts';
 
@@ -77,8 +77,10 @@ export interface FigureRows {
   without: string;
   rows: {
     name: string;
-    /** Where it was read rightly too seldom: how seldom. */
+    /** Why it is too weak to build on; null where it is not. */
     weak: string | null;
+    /** How right this one is, where the table does not say it of all. */
+    right: string | null;
     cells: {
       outlet: string;
       value: string | null;
@@ -117,7 +119,6 @@ export function tablesModel(
     const at = report.measures.indexOf(measure);
     return {
       name: measureName(measure),
-      weak: weakWords(measure),
       cells: outlets.map((outlet, o) => {
         const cell: CorpusCell | null = cells[o];
         const figure = cell?.figures[at];
@@ -144,14 +145,20 @@ export function tablesModel(
   }));
   return Object.fromEntries(
     tables.map(({ id: table, name, unit, has }) => {
-      const rows = report.measures.filter(has).map(rowOf);
+      const own = report.measures.filter(has);
+      const right = accuracyOf(own);
+      const rows = own.map((measure) => ({
+        ...rowOf(measure),
+        weak: weakWords(measure),
+        right: weakWords(measure) === null ? (right.each.get(measure.id) ?? null) : null,
+      }));
       return [
         table,
         rows.length === 0 || outlets.length === 0
           ? null
           : {
               ...{ name, unit, columns, rows, without },
-              accuracy: table === 'categories' ? '' : accuracyWords(table),
+              accuracy: right.all,
               about: abouts[table] ?? '',
             },
       ];

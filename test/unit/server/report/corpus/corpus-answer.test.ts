@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CorpusDifference, CorpusMeasure, CorpusReport } from '../../../../../analysis/types/corpus.ts';
-import { accuracyWords, isWeak } from '../../../../../server/report/corpus/corpus-accuracy.ts';
+import { accuracyOf, isWeak } from '../../../../../server/report/corpus/corpus-accuracy.ts';
 import { answerModel } from '../../../../../server/report/corpus/corpus-answer.ts';
 import { fractionWords, timesWords } from '../../../../../server/report/corpus/corpus-compared.ts';
 import { pieceText, pointModel } from '../../../../../server/report/corpus/corpus-point.ts';
@@ -18,8 +18,8 @@ const measures = [
   measure('source-expert', 'speakers'),
   measure('loaded-density-author', 'charge', 'per 1,000 words'),
   measure('loaded-praise', 'charge', 'per 1,000 words', 'Praise'),
-  measure('frame-human-interest', 'frames', '0..1', 'Frame: human interest'),
-  measure('stance-Obama', 'stance', '-1..1', 'Writer toward Obama'),
+  { ...measure('frame-human-interest', 'frames', '0..1', 'Frame: human interest'), weak: 'Found badly.' },
+  { ...measure('stance-Obama', 'stance', '-1..1', 'Writer toward Obama'), weak: 'Told rightly no oftener.' },
 ];
 const figure = (value: number) => ({ value, low: value, high: value, n: 1000, reason: null });
 const differs = (id: string, outlet: string, value: number, others: number, topic = ''): CorpusDifference => {
@@ -118,7 +118,6 @@ test('what is read rightly too seldom is in no answer, and its leaving out is to
   expect([...told, ...listed]).toEqual([]);
   expect(weak).toContain('2 differences of figures that are right too seldom are not told here');
   expect(nothing).toContain('read rightly often enough');
-  expect(accuracyWords('stance')).toContain('only 0.33 of 1');
 });
 
 test('how many times as much is said as it is, and a share as a fraction only where it is near one', () => {
@@ -129,4 +128,18 @@ test('how many times as much is said as it is, and a share as a fraction only wh
   expect(timesWords(1, 0)).toBe('more than');
   expect(fractionWords(0.52)).toBe('half');
   expect(fractionWords(0.45)).toBeNull();
+});
+
+test('how right figures are stands once where several share it, and with the one where it is of that one alone', () => {
+  const said = (id: string, validated: string | null) => ({ ...measure(id, 'frames'), validated });
+  const { all, each } = accuracyOf([
+    said('a', 'All alike.'),
+    said('b', 'All alike.'),
+    said('c', 'Its own.'),
+    said('d', null),
+  ]);
+  expect(all).toBe('How right it is: All alike.');
+  expect([...each]).toEqual([['c', 'Its own.']]);
+  expect(accuracyOf([measure('a', 'voices')])).toEqual({ all: '', each: new Map() });
+  expect(accuracyOf([said('a', 'Alone.')]).all).toBe('How right it is: Alone.');
 });
