@@ -72,6 +72,7 @@ const rooms = {
     'english',
     'model',
     'read',
+    'quotations',
     'measures',
     'contrasts',
     'event',

@@ -1,12 +1,15 @@
 import { loaded } from '../measures/loaded/measure.ts';
+import { checkQuotations } from '../quotations/index.ts';
 import { type Article, Refusal } from '../read/article.ts';
 import { read } from '../read/index.ts';
 import { firstEndingAfter } from '../text/spans.ts';
+import type { CheckedQuotation, Transcript } from '../types/checked-quotation.ts';
 import type { Document, ReadDocument } from '../types/document.ts';
 import type { Finding } from '../types/finding.ts';
 import type { LoadedReading } from '../types/reading.ts';
 import { labelFindings } from './label-findings.ts';
 import { Phrases } from './phrase-index.ts';
+import { quotationFindings } from './quotation-findings.ts';
 import { replyFindings } from './replies.ts';
 import { sourceFindings } from './sources.ts';
 import type { Style } from './style.ts';
@@ -22,6 +25,8 @@ export { longestStyle, parseStyle, plainStyle, type Style } from './style.ts';
 export interface Checked {
   words: number;
   findings: Finding[];
+  /** Its quotations held against transcripts; empty where none were given. */
+  quotations: CheckedQuotation[];
 }
 
 /**
@@ -41,11 +46,27 @@ export function check(document: Document, reading: LoadedReading, style: Style):
     .sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
-/** Reads a draft and checks it. A draft that is too short to be read has no findings yet. Throws a Refusal otherwise. */
-export async function checkDraft(draft: Article, style: Style): Promise<Checked> {
+/**
+ * Reads a draft and checks it, its quotations against transcripts where there are any. A draft that is too short to be read
+ * has no findings yet. Throws a Refusal otherwise.
+ */
+export async function checkDraft(
+  draft: Article,
+  style: Style,
+  transcripts: readonly Transcript[] = [],
+): Promise<Checked> {
   const document = await readDraft(draft);
-  if (document === null) return { words: 0, findings: [] };
-  return { words: document.words, findings: check(document, loaded.measure(document), style) };
+  if (document === null) return { words: 0, findings: [], quotations: [] };
+  const quotations = checkQuotations(document, transcripts);
+  const findings = [
+    ...check(document, loaded.measure(document), style),
+    ...quotationFindings(quotations).flatMap((finding) => atLevelOf(finding, style)),
+  ];
+  return {
+    words: document.words,
+    findings: findings.sort((a, b) => a.start - b.start || a.end - b.end),
+    quotations,
+  };
 }
 
 async function readDraft(draft: Article): Promise<ReadDocument | null> {

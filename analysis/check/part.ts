@@ -24,9 +24,10 @@ export async function checkPart({ text, before, after }: DraftPart, style: Style
   if (ahead === '' && behind === '') return await checkDraft(makeArticle(own), style);
   const start = ahead === '' ? 0 : ahead.length + 2;
   const whole = [ahead, own, behind].filter((part) => part !== '').join('\n\n');
-  const { findings, words } = await checkDraft(makeArticle(whole), style);
+  const { findings, words, quotations } = await checkDraft(makeArticle(whole), style);
   return {
     words,
+    quotations,
     findings: findings
       .filter((one) => one.start >= start && one.end <= start + own.length && !wholeOnly.has(one.rule))
       .map((one) => ({

@@ -1,5 +1,6 @@
 import { scareCategory } from '../measures/loaded/figures.ts';
 import { loadedCategories } from '../measures/loaded/lexicon.ts';
+import { quotationRules } from './quotation-findings.ts';
 
 /** What a rule looks for, for people; `whole` where it can be judged on a whole draft alone. */
 export interface Rule {
@@ -48,4 +49,5 @@ export const rules: readonly Rule[] = [
     whole: true,
   },
   { id: 'house-style', about: 'A label that the house style replaces by another.', whole: false },
+  ...quotationRules.map(({ id, about }) => ({ id, about, whole: true })),
 ];

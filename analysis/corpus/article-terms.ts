@@ -1,6 +1,7 @@
 import { isListed, undotted } from '../contrasts/vocabulary.ts';
 import { idf } from '../english/background.ts';
 import { arabicArticles, months, shortTitles, weekdays } from '../english/closed.ts';
+import { officeWord } from '../english/topic-terms.ts';
 import { wordSpans } from '../text/words.ts';
 import type { ArticleSummary } from '../types/corpus.ts';
 import type { Document, Token } from '../types/document.ts';
@@ -12,9 +13,6 @@ const [leastIdf, leastOfWord] = [1.6, 1];
 
 /** What stands between the words of one term. */
 const joint = /^[ -]?$/;
-/** Offices that stand before a name, which is the same without them. */
-const office =
-  /^(?:president|vice|prime|minister|secretary|senator|representative|speaker|leader|chief|general|king|prince|crown|former|chairman|director)$/;
 
 interface Term {
   uses: number;
@@ -108,7 +106,7 @@ function* termsIn(text: string, run: readonly Token[]): Generator<string> {
 function nameStart(run: readonly Token[], end: number): number {
   let first = end;
   while (run[first - 1]?.pos === 'PROPN') first--;
-  while (first < end && office.test(run[first].lower)) first++;
+  while (first < end && officeWord.test(run[first].lower)) first++;
   // Of “Secretary of State Hillary Clinton” the run has the last three words.
   return end - first > 1 && run[first].lower === 'state' && run[first + 1].lower !== 'department'
     ? first + 1

@@ -1,6 +1,7 @@
 import { logOdds } from '../contrasts/vocabulary.ts';
 import { idf } from '../english/background.ts';
 import { isStateName, nationality } from '../english/nationality.ts';
+import { mediaWord, ofPeople } from '../english/topic-terms.ts';
 import type { ArticleSummary } from '../types/corpus.ts';
 import { Frequent } from './frequent.ts';
 
@@ -16,9 +17,6 @@ const leastOfSecond = { articles: 0.2, titles: 0.08 };
 const telling = 3;
 /** From which share of a word's articles on a longer term that holds it says it better: “chemical weapons”. */
 const longer = 0.5;
-/** Words of media, which name no topic. */
-const media =
-  /^(?:news|story|media|image|photos?|video|newspaper|reporters?|editorial|opinion|analysis|getty|images|caption|press|times|post)$/i;
 
 interface Counts {
   articles: Uint32Array;
@@ -109,14 +107,14 @@ function chosen(found: readonly Telling[]): string[] {
 const isName = (term: string) => /^\p{Lu}/u.test(term);
 
 function mayName(term: string, unnamed: ReadonlySet<string>): boolean {
-  return term.split(' ').every((word) => !unnamed.has(word.toLowerCase()) && !media.test(word));
+  return term.split(' ').every((word) => !unnamed.has(word.toLowerCase()) && !mediaWord.test(word));
 }
 
 /** Names do, but of peoples; of other words rare ones. */
 function standsAlone(term: string): boolean {
   if (term.includes(' ')) return true;
   if (!isName(term)) return idf(term) >= telling;
-  return isStateName(term) || (nationality(term) === null && !/(?:ians?|ese|ish)$/.test(term));
+  return isStateName(term) || (nationality(term) === null && !ofPeople.test(term));
 }
 
 const holds = (term: string, word: string) => ` ${term} `.includes(` ${word} `);

@@ -33,6 +33,8 @@ export const trailingCredit = new RegExp(
 );
 export const captionOpening =
   /^[([]?(?:image caption|media caption|image copyright|caption:|enlarge this image|file(?: photo)?(?: ?[-–—:]|:)|pictured(?: above| below| here|:)|buy photo\b|photo caption|toggle caption|hide caption)/iu;
+/** Counts the pictures of a gallery, whose captions stand one after the other in one paragraph. */
+export const galleryCount = /\b(?:hide|show|toggle|view) captions? \d{1,4} of \d{1,4}\b/iu;
 export const inThisPhoto =
   /^(?:in this|this) (?:[\p{L}\d.,'’ -]{0,60}\b)?(?:photo|photograph|image|picture|frame grab|still|handout)s?\b(?:,| (?:taken|released|provided|made|from|on|by|shows|posted|distributed|supplied)\b)/iu;
 const side =

@@ -22,6 +22,9 @@ export const pagePartAlone =
   /^(?:advertisement|advertising|sponsored(?: content)?|video|audio|share|tweet|print|email|comments?|newsletter|loading|close|recommended|most (?:read|popular|viewed)|top stories|editors?['’]?s? picks?|trending(?: now)?|latest(?: news| stories)?|related|related (?:articles|stories|content|topics|coverage|news|posts|links)|more on this(?: story| topic)?|read more|read also|see also|also read|story highlights|sign up|subscribe(?: now)?|log in|tags?|topics|share this (?:article|story)|what['’]s next|up next|photos?|link copied|\{\w+\}|\[?pull ?quote\]?|youtube|\d+ (?:minutes?|hours?|days?|weeks?|months?|years?) ago|[\d:. ]+)[.:!…\s]*$/iu;
 export const appeal =
   /^(?:sign up|subscribe|follow (?:us|me|him|her|them|@)|like us|join us|download|register|donate|support (?:us|our)|find us|get (?:the|our|all)|stay up to date|click|vote here|share your|send us|are you in|have (?:a tip|something)|listen to)\b/iu;
+/** What forms on pages say to whoever fills them in, about addresses, consent and clicks. */
+export const pageForm =
+  /\b(?:verify (?:that )?you(?:['’]re| are) not a robot|protected by recaptcha|you (?:can|may) (?:unsubscribe|opt[- ]out) at any time|(?:by (?:signing up|subscribing|registering|clicking)[\p{L} ,]{0,40} )?you (?:agree|consent) to (?:receive|our|the) |invalid e-?mail address|select a newsletter to subscribe|thank you for (?:subscribing|signing up)|without charge to any eligible (?:news )?publisher|for licensing opportunities)/iu;
 export const appealTo =
   /(?:newsletter|twitter|facebook|instagram|telegram|whatsapp|youtube|podcast|\bapp\b|inbox|e-?mail|@[\p{L}\d_]{3,}|experiences|itunes|petition)/iu;
 const personName =

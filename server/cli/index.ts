@@ -154,6 +154,12 @@ function program(): Command {
         .default('warning'),
     )
     .option('-s, --style <file>', 'a house style in YAML (without it: .parallax.yml, where there is one)')
+    .option(
+      '-a, --against <file>',
+      'a transcript, statement or earlier article (text, Word, .srt, .vtt) that quotations are held against; may be given several times',
+      (file: string, all: string[]) => [...all, file],
+      [] as string[],
+    )
     .action((files: string[], options: CheckOptions) =>
       whole(async () => (await import('./check.ts')).checkFiles(files, options)),
     );

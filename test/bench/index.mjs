@@ -1,4 +1,4 @@
-// npm run bench [-- ARTICLES.jsonl] [--articles 20] [--rounds 3] [--batch 100] [--only engines,start,stages,linear,pages,batch,corpus,agreement,lesson]
+// npm run bench [-- ARTICLES.jsonl] [--articles 20] [--rounds 3] [--batch 100] [--only engines,start,stages,linear,pages,batch,corpus,agreement,quotations,lesson]
 // Prints a page of Markdown tables, in some eight minutes on two cores; more articles and rounds give steadier
 // figures. Each figure that is compared comes from rounds in which the compared took turns.
 import { execFile, execFileSync } from 'node:child_process';
@@ -15,7 +15,10 @@ const { values, positionals } = parseArgs({
     articles: { type: 'string', default: '20' },
     rounds: { type: 'string', default: '3' },
     batch: { type: 'string', default: '100' },
-    only: { type: 'string', default: 'engines,start,stages,linear,pages,batch,corpus,agreement,lesson' },
+    only: {
+      type: 'string',
+      default: 'engines,start,stages,linear,pages,batch,corpus,agreement,quotations,lesson',
+    },
   },
 });
 const wanted = new Set(values.only.split(','));
@@ -196,6 +199,13 @@ async function benchAgreement() {
   say();
 }
 
+async function benchQuotations() {
+  say('## Quotations against a transcript\n');
+  head('what', 'CPU ms');
+  for (const [what, milliseconds] of await program('quotations.mjs')) row(what, milliseconds.toFixed(0));
+  say();
+}
+
 async function benchLesson() {
   const { phones, marks, faults, acknowledged, reached, shown } = await program('lesson.mjs', 60);
   say('## A lesson in its room\n');
@@ -224,6 +234,7 @@ try {
   if (wanted.has('batch')) await benchBatch();
   if (wanted.has('corpus')) await benchCorpus();
   if (wanted.has('agreement')) await benchAgreement();
+  if (wanted.has('quotations')) await benchQuotations();
   if (wanted.has('lesson')) await benchLesson();
 } finally {
   rmSync(folder, { recursive: true, force: true });

@@ -1,6 +1,7 @@
 import {
   captionOpening,
   datedCaption,
+  galleryCount,
   inThisPhoto,
   pictured,
   reportedVerb,
@@ -23,8 +24,10 @@ export function credit(p: Paragraph): Verdict {
 
 /** The words under a picture. */
 export function caption(p: Paragraph): Verdict {
-  if (p.words > 80) return null;
   const found = (reason: string): Verdict => ({ kind: 'caption', reason });
+  // However long: a gallery has hundreds of pictures.
+  if (galleryCount.test(p.line)) return found('the words under the pictures of a gallery');
+  if (p.words > 80) return null;
   if (captionOpening.test(p.line)) return found('introduced as the words under a picture');
   if (inThisPhoto.test(p.line)) return found('describes the picture that it stands under');
   if (trailingCredit.test(p.line.slice(-140)) && !/["”]$/u.test(p.line))

@@ -8,6 +8,7 @@ import {
   dateLine,
   linkEnding,
   linkOpening,
+  pageForm,
   pagePart,
   pagePartAlone,
   placeAndAgency,
@@ -43,6 +44,8 @@ function relatedLink(p: Paragraph, place: Place): Verdict {
   if (p.words <= 40 && linkEnding.test(p.line)) return found('points to another piece');
   if (p.words <= 60 && pagePart.test(p.line)) return found('part of the page around the article');
   if (p.words <= 6 && pagePartAlone.test(p.line)) return found('part of the page around the article');
+  if (p.words <= 120 && !/["“]/u.test(p.line) && pageForm.test(p.line))
+    return found('a form of the page around the article');
   if (
     p.words <= 30 &&
     (appeal.test(p.line) || signUp.test(p.line)) &&

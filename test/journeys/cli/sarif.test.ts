@@ -115,7 +115,7 @@ describe('a log fits the schema of the standard', () => {
       }),
     );
     const path = join('drafts', 'été 1.txt');
-    const log = sarifLog([{ path, text: slammed, words: 14, findings, error: null }]);
+    const log = sarifLog([{ path, text: slammed, words: 14, findings, quotations: [], error: null }]);
     expect(faults(log)).toBeNull();
     const { results } = (log as { runs: { results: object[] }[] }).runs[0];
     expect(results).toHaveLength(rules.length * levels.length);

@@ -52,6 +52,10 @@ describe('kinds in the middle of the text', () => {
     ['caption', 'FILE PHOTO: The bridge over the river, seen from the north bank.'],
     ['caption', 'In this photo released by the ministry, the two ministers stand on the bridge.'],
     ['caption', 'The bridge over the river. (Photo: Jane Doe, AP)'],
+    [
+      'caption',
+      'Photos: The dry river Photos: The dry river – Farmers stood in the bed of the river on Monday and said that no one had come. Hide Caption 1 of 25 Photos: The dry river – The minister left. Hide Caption 2 of 25',
+    ],
     ['byline', 'Jane Doe contributed to this report.'],
     ['provenance', '© 2024 The Gazette. All rights reserved.'],
     ['pull quote', 'told him that the water had fallen for a third year in a row'],
@@ -71,6 +75,13 @@ describe('kinds in the middle of the text', () => {
     ['related link', 'Who owns the river? Read more'],
     ['related link', 'Do You Want the Dam to Be Built? Vote Here Now'],
     ['related link', 'Latest:'],
+    [
+      'related link',
+      'The Valley at Noon. Please verify you are not a robot. Invalid email address. Please re-enter. You may opt-out at any time. An error has occurred.',
+    ],
+    ['related link', 'By signing up you agree to receive email newsletters from The Gazette.'],
+    ['body', 'The agency said that farmers may opt out of the scheme at any time before the harvest.'],
+    ['body', '"You agree to receive water for half a year," the minister told the farmers on Monday.'],
     ['related link', 'News of the valley in your inbox: sign up for our newsletter'],
     [
       'body',
