@@ -18,13 +18,13 @@ const units = [
   {
     name: 'Leans by article',
     about:
-      'In articles: how many have a writer for and against, of those whose writer speaks of it; and how many have people who, taken together, speak for and against, of those in which anybody quoted does. One article has many speakers, so this cannot be compared with the table of speakers.',
+      'In articles: how many have a writer for and against, of those whose writer speaks of it; and how many have people who, taken together, speak for and against, of those in which anybody quoted does. Here all that others say in an article is read together.',
     has: (kind: HolderKind) => kind === 'writer' || kind === 'quoted',
   },
   {
     name: 'Leans by speaker',
     about:
-      'In speakers, each once in an article: how many of a kind speak for and against, of all of that kind who speak of it.',
+      'In speakers, each once in an article: how many of a kind speak for and against, of all of that kind who speak of it. Here each speaker’s own words are read by themselves, which are often too few for a lean to show: most come out as neither. So this cannot be held against the table of articles.',
     has: (kind: HolderKind) => kind !== 'writer' && kind !== 'quoted',
   },
 ];
