@@ -10,7 +10,7 @@ const measure = (
   group: CorpusMeasure['group'],
   unit: CorpusMeasure['unit'] = 'share',
   label = id,
-): CorpusMeasure => ({ id, label, group, unit, of: 'words' });
+): CorpusMeasure => ({ ...{ id, label, group, unit, of: 'words', validated: null, weak: null } });
 const measures = [
   measure('author-share', 'voices'),
   measure('quotation-share', 'voices'),
