@@ -10,7 +10,9 @@ const server = await build({
   entryPoints: {
     parallax: 'server/main.ts',
     worker: 'server/web/workers/worker.ts',
+    'machine-worker': 'server/web/workers/machine-worker.ts',
     'extract-worker': 'server/ingest/extract/extract-worker.ts',
+    'check-worker': 'server/cli/lsp/check-worker.ts',
     'exchange-worker': 'server/coding/exchange/exchange-worker.ts',
   },
   outdir: 'dist',

@@ -10,6 +10,8 @@ interface Setting<T> {
   about: string;
   fallback: string;
   schema: z.ZodType<T, string>;
+  /** Its value is told to nobody. */
+  secret?: boolean;
 }
 
 const setting = <T>(
@@ -23,6 +25,12 @@ const setting = <T>(
   fallback,
   schema,
 });
+
+/** Whether an address may be one of a PostgreSQL; none is one too. */
+function isDatabase(address: string): boolean {
+  if (address === '') return true;
+  return /^postgres(?:ql)?:\/\//.test(address) && URL.canParse(address) && new URL(address).hostname !== '';
+}
 
 /** Every setting. Nothing else in the project reads the environment for its own ends; the docs list these. */
 export const settings = {
@@ -78,6 +86,15 @@ export const settings = {
     '0',
     flag,
   ),
+  queue: {
+    ...setting(
+      'PARALLAX_QUEUE',
+      'Address of a PostgreSQL on which many machines make the reports of corpora: postgres://USER:PASSWORD@HOST/DATABASE, with ?sslmode=verify-full over a network. `parallax work` takes jobs from there; without it, this machine makes them.',
+      '',
+      z.string().refine(isDatabase, 'must begin with postgres:// and name a host'),
+    ),
+    secret: true,
+  },
   logLevel: setting(
     'PARALLAX_LOG_LEVEL',
     'What is logged to standard error: silent, error, warn, info (each request) or debug.',
@@ -90,11 +107,12 @@ export type Config = { readonly [K in keyof typeof settings]: z.output<(typeof s
 
 /** Reads every setting. An empty variable counts as unset. Throws a ConfigError naming the variable that is wrong. */
 export function readConfig(environment: Record<string, string | undefined> = process.env): Config {
-  const values = Object.entries(settings).map(([key, { name, fallback, schema }]) => {
-    const parsed = (schema as z.ZodType<unknown>).safeParse(environment[name] || fallback);
+  const values = Object.entries(settings).map(([key, setting]) => {
+    const { name, fallback, schema, secret }: Setting<unknown> = setting;
+    const parsed = schema.safeParse(environment[name] || fallback);
     if (!parsed.success)
       throw new ConfigError(
-        `${name}="${environment[name]}" will not do: ${parsed.error.issues[0].message}. Without it, ${fallback} holds.`,
+        `${name}${secret ? '' : `="${environment[name]}"`} will not do: ${parsed.error.issues[0].message}. Without it, ${fallback || 'nothing of the kind'} holds.`,
       );
     return [key, parsed.data];
   });

@@ -111,6 +111,13 @@ export class StoreError extends ParallaxError {
   }
 }
 
+/** The database that many machines work on cannot be used, and what to do. */
+export class SharedProblem extends ParallaxError {
+  constructor(message: string, options?: ErrorOptions) {
+    super('no-queue', 503, message, options);
+  }
+}
+
 /** The body of an RFC 9457 problem; `code` is stable. */
 export interface Problem {
   type: string;
@@ -170,7 +177,7 @@ export function problemOf(error: unknown): Problem {
 /** Whether an error is about more than the one article that was being read: the others would fail as it did. */
 export function endsAll(error: unknown): boolean {
   const { code } = problemOf(error);
-  return code.startsWith('store-') || code === 'no-reader' || code === 'overloaded';
+  return code.startsWith('store-') || ['no-reader', 'overloaded', 'no-queue'].includes(code);
 }
 
 /** Whether the same may go well in a moment. */

@@ -16,6 +16,8 @@ import type { Style } from './style.ts';
 import { wordingFindings, wordsOf } from './wording-findings.ts';
 
 export { type Finding, type Level, levels, reaches, type Wording } from '../types/finding.ts';
+export { type Ignore, ignoredBy, type PlacedIgnore, parseIgnore, type Suppression } from './ignores.ts';
+export { type FindingKey, findingKeys, type KnownFinding, knownAmong } from './known-findings.ts';
 export { checkPart, longestDraft } from './part.ts';
 export { type Place, placesIn } from './positions.ts';
 export { rules } from './rules.ts';

@@ -9,14 +9,15 @@ export interface Place {
   endColumn: number;
 }
 
-/** Gives the place of any span of a text whose lines end with `\n`. */
+/** Gives the place of any span of a text, whatever its lines end with. */
 export function placesIn(text: string): (span: Span) => Place {
   const lines: Span[] = [];
-  for (let start = 0; start <= text.length; ) {
-    const end = text.indexOf('\n', start);
-    lines.push({ start, end: end < 0 ? text.length + 1 : end + 1 });
-    start = lines[lines.length - 1].end;
+  let from = 0;
+  for (const { 0: lineEnd, index } of text.matchAll(/\r\n|\r|\n/g)) {
+    lines.push({ start: from, end: index + lineEnd.length });
+    from = index + lineEnd.length;
   }
+  lines.push({ start: from, end: text.length + 1 });
   return ({ start, end }) => {
     const first = firstEndingAfter(lines, start);
     // The end of a span that takes in a line end belongs to that line.

@@ -1,3 +1,4 @@
+import { categories } from '../measures/loaded/categories.ts';
 import { scareCategory } from '../measures/loaded/figures.ts';
 import { loadedCategories } from '../measures/loaded/lexicon.ts';
 import { quotationRules } from './quotation-findings.ts';
@@ -6,6 +7,8 @@ import { quotationRules } from './quotation-findings.ts';
 export interface Rule {
   id: string;
   about: string;
+  /** What the category means, where the rule is of one. */
+  means: string | null;
   whole: boolean;
 }
 
@@ -17,6 +20,7 @@ export function wordingRule(category: string): string {
 const wordingRules = [...loadedCategories, scareCategory].map((category) => ({
   id: wordingRule(category),
   about: `Loaded wording in the author’s own voice: ${category}.`,
+  means: categories.find(({ name }) => name === category)?.means ?? null,
   whole: false,
 }));
 
@@ -26,28 +30,38 @@ export const rules: readonly Rule[] = [
   {
     id: 'no-source',
     about: 'A claim or verdict that the author reports without saying whose it is.',
+    means: null,
     whole: false,
   },
   {
     id: 'vague-source',
     about: 'A source that is many or nobody: “critics”, “officials”, “sources”.',
+    means: null,
     whole: false,
   },
   {
     id: 'doubting-cue',
     about: 'A verb that casts doubt on what a source says: “claimed”, “alleged”.',
+    means: null,
     whole: false,
   },
   {
     id: 'factive-cue',
     about: 'A verb that vouches for what a source says: “revealed”, “admitted”.',
+    means: null,
     whole: false,
   },
   {
     id: 'no-reply',
     about: 'Somebody is accused or judged, and the draft says nothing of an answer.',
+    means: null,
     whole: true,
   },
-  { id: 'house-style', about: 'A label that the house style replaces by another.', whole: false },
-  ...quotationRules.map(({ id, about }) => ({ id, about, whole: true })),
+  {
+    id: 'house-style',
+    about: 'A label that the house style replaces by another.',
+    means: null,
+    whole: false,
+  },
+  ...quotationRules.map(({ id, about }) => ({ id, about, means: null, whole: true })),
 ];

@@ -35,7 +35,7 @@ function withoutSource(document: Document): Finding[] {
   });
 }
 
-function vagueSource(document: Document, { source, sourceType }: Attribution): Finding[] {
+function vagueSource(document: Document, { source, sourceType, confidence }: Attribution): Finding[] {
   const [span] = source;
   if (sourceType !== 'anonymous' || !span || !isAuthors(document, span)) return [];
   if (knownBefore.has(document.tokens[firstEndingAfter(document.tokens, span.start)].lower)) return [];
@@ -48,6 +48,7 @@ function vagueSource(document: Document, { source, sourceType }: Attribution): F
       level: 'note',
       message: `“${wordsOf(document, span)}” names nobody. Say who, or how many and why they are not named.`,
       wordings: [],
+      confidence,
     },
   ];
 }
@@ -72,7 +73,8 @@ const cueRules = {
   },
 } as const;
 
-function cueFinding(document: Document, { cue, cueStance, source, sourceType }: Attribution): Finding[] {
+function cueFinding(document: Document, attribution: Attribution): Finding[] {
+  const { cue, cueStance, source, sourceType, confidence } = attribution;
   const [span] = cue;
   if ((cueStance !== 'doubting' && cueStance !== 'factive') || !span || source.length === 0) return [];
   // A document “finds” and “shows”: there they are the plain words.
@@ -87,6 +89,7 @@ function cueFinding(document: Document, { cue, cueStance, source, sourceType }: 
       level,
       message: `“${wordsOf(document, span)}” ${says}`,
       wordings: saying(document, span, loses),
+      confidence,
     },
   ];
 }

@@ -30,6 +30,7 @@ export function wordingFindings(document: Document, { marks }: LoadedReading): F
         end: mark.end,
         rule: wordingRule(mark.category),
         level: levelOf(mark),
+        confidence: mark.confidence,
         message: `“${wordsOf(document, mark)}”: ${mark.reason}`,
         // Words in quotation marks are left alone, whoever put them there.
         wordings:

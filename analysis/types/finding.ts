@@ -29,4 +29,6 @@ export interface Finding extends Span {
   /** What is there and why it matters, in one sentence or two. */
   message: string;
   wordings: Wording[];
+  /** How sure the measure behind the rule is, 0..1; absent where the rule only looks words up. */
+  confidence?: number;
 }

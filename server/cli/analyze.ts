@@ -16,6 +16,7 @@ import { articleOfInput as articleOf, readArticle } from '../ingest/file.ts';
 import { withoutTokens } from '../library/analysis.ts';
 import { excerpt, formatCount, formatDate, formatInterval, headlineOf } from '../report/format.ts';
 import { figureCells, mostPlain as most, plainLean } from '../report/plain-tables.ts';
+import { naming } from './named-refusal.ts';
 import { heading, table } from './tables.ts';
 import { print } from './terminal.ts';
 
@@ -31,11 +32,6 @@ export async function articleOfFile(file: string): Promise<Article> {
   return readArticle(file).catch((error) => {
     throw naming(file, error);
   });
-}
-
-/** A Refusal with the name of the file that it is about; any other error as it is. */
-export function naming(file: string, error: unknown): unknown {
-  return error instanceof Refusal ? new Refusal(error.code, plain(`${file}: ${error.message}`)) : error;
 }
 
 /** The article on standard input. */

@@ -1,6 +1,4 @@
 import {
-  type Checked,
-  checkDraft,
   type Level,
   levels,
   parseStyle,
@@ -9,31 +7,30 @@ import {
   reaches,
   type Style,
 } from '../../analysis/check/index.ts';
-import { analyzerVersion } from '../../analysis/index.ts';
-import type { Article } from '../../analysis/read/article.ts';
+import { Refusal } from '../../analysis/read/article.ts';
 import { brief, plain } from '../../analysis/text/plain.ts';
 import type { Transcript } from '../../analysis/types/checked-quotation.ts';
 import { problemOf } from '../errors.ts';
-import { longestRead, readArticle } from '../ingest/file.ts';
+import { longestRead } from '../ingest/file.ts';
 import { NoSuchFile, readInput } from '../ingest/input.ts';
 import { readTranscript } from '../ingest/transcripts/index.ts';
-import { articleOfInput, naming } from './analyze.ts';
-import { sarifLog } from './sarif.ts';
+import { type Baseline, readBaseline, withBaseline, writeBaseline } from './check-baseline.ts';
+import { type CheckedFile, checkProse } from './checked-draft.ts';
+import { draftSource } from './draft-source.ts';
+import { messageOf } from './finding-message.ts';
+import { githubLines } from './github.ts';
+import { naming } from './named-refusal.ts';
 import { print, say } from './terminal.ts';
 
 export interface CheckOptions {
-  format: 'text' | 'json' | 'sarif';
+  format: 'text' | 'json' | 'sarif' | 'github';
   level: Level;
   style?: string;
   /** Transcripts, statements and earlier articles that quotations are held against. */
   against?: string[];
-}
-
-/** One draft with its findings, or why there are none. */
-export interface CheckedFile extends Checked {
-  path: string;
-  text: string;
-  error: { code: string; message: string } | null;
+  /** A file of findings that are known: these are told as such, and do not count. */
+  baseline?: string;
+  writeBaseline?: boolean;
 }
 
 /** The house style that holds where none is named. */
@@ -42,32 +39,58 @@ const usualStyle = '.parallax.yml';
 const largestStyle = 2 ** 20;
 
 /**
- * `check`: findings of each draft at or above a level. Sets the exit code to 1 where there are any, to 2 where a draft could
- * not be read; the other drafts are checked all the same.
+ * `check`: findings of each draft at or above a level. Sets the exit code to 1 where there are any that count, to 2 where a
+ * draft could not be read; the other drafts are checked all the same. What a comment ignores or a baseline knows does not count.
  */
-export async function checkFiles(
-  paths: string[],
-  { format, level, style, against = [] }: CheckOptions,
-): Promise<void> {
-  const house = await readStyle(style);
-  const transcripts = await readTranscripts(against);
+export async function checkFiles(paths: string[], options: CheckOptions): Promise<void> {
+  const { format, level } = options;
+  const house = await readStyle(options.style);
+  const baseline = await baselineOf(options);
+  const transcripts = await readTranscripts(options.against ?? []);
   const files: CheckedFile[] = [];
   let below = 0;
   for (const path of paths) {
     const { findings, ...file } = await checkFile(path, house, transcripts);
-    const shown = findings.filter((finding) => reaches(finding.level, level));
-    below += findings.length - shown.length;
+    const known = withBaseline(path, findings, baseline, options.baseline ?? '');
+    const shown = known.filter((finding) => reaches(finding.level, level));
+    below += known.filter((finding) => counts(finding) && !shown.includes(finding)).length;
     files.push({ ...file, findings: shown });
     // People see what there is as it is found; programs get one whole.
-    if (format === 'text') await print(linesOf({ ...file, findings: shown }));
+    if (format === 'text' && !options.writeBaseline) await print(linesOf({ ...file, findings: shown }));
   }
-  if (format === 'json') await print(`${JSON.stringify(jsonOf(files, transcripts.length > 0))}\n`);
-  if (format === 'sarif') await print(`${JSON.stringify(sarifLog(files), null, 2)}\n`);
-  for (const { path, error } of files) if (error) say(`${brief(path, 200)}: ${error.code}: ${error.message}`);
+  if (format === 'json') await print(`${JSON.stringify(await jsonOf(files, transcripts.length > 0))}\n`);
+  if (format === 'sarif') {
+    const { sarifLog } = await import('./sarif.ts');
+    await print(`${JSON.stringify(sarifLog(files), null, 2)}\n`);
+  }
+  if (format === 'github') await print(githubLines(files));
+  for (const file of files) sayRemarks(file);
   if (format === 'text' && below > 0)
     say(`${below} more below ${level}: --level ${levels[0]} shows them all.`);
+  const written = options.writeBaseline && (await writeBaseline(options.baseline!, files, baseline));
   if (files.some(({ error }) => error)) process.exitCode = 2;
-  else if (files.some(({ findings }) => findings.length > 0)) process.exitCode = 1;
+  else if (written !== undefined && written !== false)
+    say(`${written} ${written === 1 ? 'finding' : 'findings'} in ${options.baseline}.`);
+  else if (files.some(({ findings }) => findings.some(counts))) process.exitCode = 1;
+}
+
+function counts({ suppression }: CheckedFile['findings'][number]): boolean {
+  return suppression === null;
+}
+
+async function baselineOf({ baseline, writeBaseline: writes = false }: CheckOptions): Promise<Baseline> {
+  if (baseline !== undefined) return readBaseline(baseline, writes);
+  if (writes)
+    throw new Refusal('bad-input', '--write-baseline needs --baseline FILE: that is what it writes.');
+  return new Map();
+}
+
+/** What went wrong with a draft, or with the comments in it. */
+function sayRemarks({ path, source, error, remarks }: CheckedFile): void {
+  const name = brief(path, 200);
+  if (error) say(`${name}: ${error.code}: ${error.message}`);
+  const placeOf = placesIn(source);
+  for (const remark of remarks) say(`${name}:${placeOf(remark).line}: parallax-ignore: ${remark.message}`);
 }
 
 async function readStyle(named: string | undefined): Promise<Style> {
@@ -96,11 +119,18 @@ async function checkFile(
   style: Style,
   transcripts: readonly Transcript[],
 ): Promise<CheckedFile> {
-  const name = path === '-' ? 'stdin' : path;
-  const file = { path: name, text: '', words: 0, findings: [], quotations: [], error: null };
+  const file = {
+    path: path === '-' ? 'stdin' : path,
+    source: '',
+    words: 0,
+    findings: [],
+    quotations: [],
+    remarks: [],
+    error: null,
+  };
   try {
-    const draft: Article = await (path === '-' ? articleOfInput() : readArticle(path));
-    return { ...file, text: draft.text, ...(await checkDraft(draft, style, transcripts)) };
+    const { prose, metadata } = await draftSource(path);
+    return { ...file, source: prose.source, ...(await checkProse(prose, style, metadata, transcripts)) };
   } catch (error) {
     return { ...file, error: tellable(error) };
   }
@@ -114,10 +144,11 @@ function tellable(error: unknown): { code: string; message: string } {
   throw error;
 }
 
-/** `path:line:column: rule: message`, one line for each finding. */
-function linesOf({ path, text, findings }: CheckedFile): string {
-  const placeOf = placesIn(text);
+/** `path:line:column: rule: message`, one line for each finding that counts. */
+function linesOf({ path, source, findings }: CheckedFile): string {
+  const placeOf = placesIn(source);
   return findings
+    .filter(counts)
     .map((finding) => {
       const { line, column } = placeOf(finding);
       return `${plain(`${path}:${line}:${column}: ${finding.rule}: ${messageOf(finding)}`)}\n`;
@@ -125,23 +156,17 @@ function linesOf({ path, text, findings }: CheckedFile): string {
     .join('');
 }
 
-/** The message with the plainer wordings and what each loses. */
-function messageOf({ message, wordings }: Checked['findings'][number]): string {
-  const plainer = wordings.map(
-    ({ wording, of, loses }) => `“${wording}”${of ? ` for “${of}”` : ''}${loses ? ` (loses ${loses})` : ''}`,
-  );
-  return plainer.length > 0 ? `${message} Instead: ${plainer.join(', ')}.` : message;
-}
-
-function jsonOf(files: CheckedFile[], against: boolean): object {
+async function jsonOf(files: CheckedFile[], against: boolean): Promise<object> {
+  // The version is a hash of all weights and lists: it is taken only where it is told.
+  const { analyzerVersion } = await import('../../analysis/index.ts');
   return {
     analyzer: analyzerVersion,
-    files: files.map(({ text, findings, quotations, ...file }) => {
-      const placeOf = placesIn(text);
+    files: files.map(({ source, findings, quotations, remarks: _, ...file }) => {
+      const placeOf = placesIn(source);
       return {
         ...file,
         ...(against && { quotations }),
-        findings: findings.map((finding) => ({ ...finding, ...placeOf(finding) })),
+        findings: findings.map(({ key: _, ...finding }) => ({ ...finding, ...placeOf(finding) })),
       };
     }),
   };

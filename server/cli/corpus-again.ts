@@ -17,10 +17,10 @@ export async function rerunOne(
 ): Promise<void> {
   refuseWorkers(workers);
   await withContext(async (context) => {
-    const first = findCorpus(context, name);
-    const again = rerunCorpus(context, first, anyway);
+    const first = await findCorpus(context, name);
+    const again = await rerunCorpus(context, first, anyway);
     if (!(await makeReport(context, again, workers))) return;
-    const { progress, stored } = standingOf(context, again);
+    const { progress, stored } = await standingOf(context, again);
     const read = `${plural(progress.articles, 'article')}, read by ${again.analyzer.version} (${again.analyzer.assets})`;
     await print(
       `“${plain(again.name)}” (${again.id}): ${read}${stored ? '' : '; its report is not made'}. What moved: npx parallax corpus diff ${again.id}\n`,
@@ -31,8 +31,8 @@ export async function rerunOne(
 /** Prints what moved between two corpora, made where it is not. */
 export async function diffTwo(one: string, other: string | undefined, format: string): Promise<void> {
   await withContext(async (context) => {
-    const [first, second] = findPair(context, one, other ?? null);
-    const diff: CorpusDiff = ensureDiff(context, first, second, codebookChanges);
+    const [first, second] = await findPair(context, one, other ?? null);
+    const diff: CorpusDiff = await ensureDiff(context, first, second, codebookChanges);
     await print(format === 'json' ? `${JSON.stringify(diff)}\n` : diffText(diff));
   });
 }

@@ -15,9 +15,9 @@ export interface ExportOptions extends CorpusPackageChoices {
 export async function exportOne(name: string, { out, ...choices }: ExportOptions): Promise<void> {
   const context = openContext(readConfig());
   try {
-    const corpus = findCorpus(context, name);
+    const corpus = await findCorpus(context, name);
     const file = out ?? corpusPackageName(corpus);
-    const { printings, texts } = corpusPackageFile(context, corpus, choices, file);
+    const { printings, texts } = await corpusPackageFile(context, corpus, choices, file);
     await print(
       `“${plain(corpus.name)}”: ${plural(printings, 'article')} of ${plural(texts, 'text')}, in ${plain(file)}.\n`,
     );

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { text as allOf } from 'node:stream/consumers';
+import { setTimeout as later } from 'node:timers/promises';
 import { plain } from '../../analysis/text/plain.ts';
 import { readConfig } from '../config.ts';
 import { type Context, openContext } from '../context.ts';
@@ -15,8 +16,12 @@ import {
 import { headNumbers } from '../library/corpus-book.ts';
 import { findCollection } from '../library/corpus-selection.ts';
 import { corpusTask } from '../library/corpus-steps.ts';
+import { machinesAt } from '../library/many-machines/machines-at.ts';
+import { whyNotThere } from '../library/many-machines/share-corpora.ts';
+import { farText } from '../report/corpus/machines-text.ts';
 import { formatCount, plural } from '../report/format.ts';
 import { shortId } from '../report/links.ts';
+import { isShared } from '../store/corpus-store/joined-corpora.ts';
 import type { Corpus, CorpusProgress } from '../store/index.ts';
 import { runCorpora } from '../web/workers/corpus-run.ts';
 import { startWorkers } from '../web/workers/workers.ts';
@@ -60,9 +65,9 @@ export async function createOne(name: string, options: CreateOptions): Promise<v
       collection: collection === undefined ? null : findCollection(context, collection).number,
     };
     const heads = headNumbers(context.store, options.head);
-    const corpus = createCorpus(context, { name, selection, ids, note, scheme: codebook, heads });
+    const corpus = await createCorpus(context, { name, selection, ids, note, scheme: codebook, heads });
     await print(
-      `“${plain(corpus.name)}” (${corpus.id}): ${printedText(context.store.corpusArticles.progress(corpus.number))}. Its report: npx parallax corpus report ${corpus.id}\n`,
+      `“${plain(corpus.name)}” (${corpus.id}): ${printedText(await context.corpora.texts.progress(corpus.number))}. Its report: npx parallax corpus report ${corpus.id}\n`,
     );
   });
 }
@@ -88,12 +93,14 @@ async function idsOf(file: string): Promise<string[]> {
 
 export async function listAll(format: string): Promise<void> {
   await withContext(async (context) => {
+    const away = await whyNotThere(context);
+    if (away) say(away);
     const all: CorpusStanding[] = [];
     let before = Number.MAX_SAFE_INTEGER;
     for (;;) {
-      const page = context.store.corpora.list(before);
+      const page = await context.corpora.saved.list(before);
       if (page.length === 0) break;
-      for (const corpus of page) all.push(standingOf(context, corpus));
+      for (const corpus of page) all.push(await standingOf(context, corpus));
       before = page.at(-1)!.number;
     }
     if (format === 'json') {
@@ -132,10 +139,10 @@ export async function reportOf(
 ): Promise<void> {
   refuseWorkers(workers);
   await withContext(async (context) => {
-    const corpus = findCorpus(context, name);
-    askReport(context, corpus, again);
+    const corpus = await findCorpus(context, name);
+    await askReport(context, corpus, again);
     if (!(await makeReport(context, corpus, workers))) return;
-    const standing = standingOf(context, context.store.corpora.byNumber(corpus.number)!);
+    const standing = await standingOf(context, (await context.corpora.saved.byNumber(corpus.number))!);
     const { stored, progress, stale } = standing;
     if (stale !== null) say(`${stale} Give the same command with --again.`);
     if (!stored)
@@ -144,7 +151,7 @@ export async function reportOf(
           'The report is gone meanwhile: an article was deleted for good. Give the same command again.',
       );
     if (progress.failed > 0) process.exitCode = 2;
-    const file = corpusFile(context, standing.corpus, stored.report);
+    const file = await corpusFile(context, standing.corpus, stored.report);
     await print(format === 'json' ? `${JSON.stringify(file)}\n` : corpusText(file));
   });
 }
@@ -153,7 +160,8 @@ export async function reportOf(
 export async function makeReport(context: Context, { number }: Corpus, workers: number): Promise<boolean> {
   if (await make(context, number, workers)) return true;
   process.exitCode = 2;
-  const { articles, unread } = context.store.corpusArticles.progress(number);
+  if (isShared(number)) return false;
+  const { articles, unread } = await context.corpora.texts.progress(number);
   say(
     `Stopped at ${formatCount(articles - unread)} of ${plural(articles, 'article')}. Give the same command again to go on.`,
   );
@@ -162,9 +170,11 @@ export async function makeReport(context: Context, { number }: Corpus, workers: 
 
 /** Does what is asked for of one corpus. False where it was told to stop before the end. */
 async function make(context: Context, number: number, workers: number): Promise<boolean> {
-  if (!context.store.corpora.byNumber(number)?.asked) return true;
+  if (isShared(number)) return follow(context, number);
+  const { corpora } = context;
+  if (!(await corpora.saved.byNumber(number))?.asked) return true;
   const isStopped = whenTold();
-  const { articles, unread } = context.store.corpusArticles.progress(number);
+  const { articles, unread } = await corpora.texts.progress(number);
   const progress = startProgress(
     (count, rate) =>
       `${formatCount(articles - unread + count)} of ${plural(articles, 'article')}, ${rate} a second`,
@@ -184,7 +194,38 @@ async function make(context: Context, number: number, workers: number): Promise<
     progress.end();
     await pool?.close();
   }
-  return !context.store.corpora.byNumber(number)?.asked;
+  return !(await corpora.saved.byNumber(number))?.asked;
+}
+
+/** Milliseconds between two looks at how far the machines are. */
+const look = 1000;
+
+/** Tells how far the machines are that work on a corpus, until its report is made. False where it was told to stop before. */
+async function follow(context: Context, number: number): Promise<boolean> {
+  const isStopped = whenTold();
+  let line = '';
+  const progress = startProgress(() => line);
+  const said = new Set<string>();
+  try {
+    while (!isStopped()) {
+      const { corpora } = context;
+      const corpus = await corpora.saved.byNumber(number);
+      if (!corpus?.asked) return true;
+      const far = await machinesAt(context, corpus);
+      line = farText(far);
+      progress.done(far.done);
+      for (const warning of far.warnings)
+        if (!said.has(warning)) {
+          said.add(warning);
+          say(warning);
+        }
+      await later(look);
+    }
+  } finally {
+    progress.end();
+  }
+  say('The machines go on. Give the same command again to see how far they are.');
+  return false;
 }
 
 export async function withContext(work: (context: Context) => Promise<void>): Promise<void> {

@@ -8,7 +8,7 @@ import { longestRead } from '../ingest/file.ts';
 import { chunksOf } from '../ingest/input.ts';
 import { linesOf, type RawLine } from '../ingest/lines.ts';
 import { fit, jsonValue, type Line, lineSchema, metadataOf } from '../ingest/metadata.ts';
-import { naming } from './analyze.ts';
+import { naming } from './named-refusal.ts';
 import { type PassedThrough, passedThrough } from './passed-through.ts';
 import { resultOf } from './result.ts';
 import { print, say } from './terminal.ts';

@@ -43,6 +43,11 @@ function program(): Command {
     .option('-o, --open', 'open it in a browser')
     .action(async (options: { open?: boolean }) => (await import('./serve.ts')).serve(options));
   parallax
+    .command('work')
+    .description('read articles of corpora for all machines that share PARALLAX_QUEUE, until told to stop')
+    .option('-j, --jobs <count>', 'texts to read at a time, 1 to 64', Number, 1)
+    .action(async (options: { jobs: number }) => (await import('./work-for-all.ts')).workForAll(options));
+  parallax
     .command('class')
     .description(
       'start the server with a lesson open to the room: phones join by its code; without a name, list lessons',
@@ -146,8 +151,11 @@ function program(): Command {
   parallax
     .command('check')
     .description('check the wording of drafts: the author’s own words, never those of a quotation')
-    .argument('<file...>', 'text files, or - for standard input')
-    .addOption(format('text', 'json', 'sarif'))
+    .argument(
+      '<file...>',
+      'drafts: text, Markdown, HTML, AsciiDoc, reStructuredText; or - for standard input',
+    )
+    .addOption(format('text', 'json', 'sarif', 'github'))
     .addOption(
       new Option('-l, --level <level>', 'the least level that is shown and makes the exit code 1')
         .choices(levels)
@@ -160,9 +168,18 @@ function program(): Command {
       (file: string, all: string[]) => [...all, file],
       [] as string[],
     )
-    .action((files: string[], options: CheckOptions) =>
-      whole(async () => (await import('./check.ts')).checkFiles(files, options)),
-    );
+    .option('-b, --baseline <file>', 'findings that are known: these are told as such, and do not count')
+    .option('--write-baseline', 'write what is found now as that file')
+    .action(async (files: string[], options: CheckOptions) => {
+      // What compares articles is not loaded: the lists that its rules need, it loads itself.
+      await (await import('../../analysis/model/runtime.ts')).loadRuntime();
+      return (await import('./check.ts')).checkFiles(files, options);
+    });
+  parallax
+    .command('lsp')
+    .description('talk to an editor on standard input and output: drafts are checked while they are written')
+    .option('--stdio', 'the only way there is; editors say it')
+    .action(async () => (await import('./lsp/serve-lsp.ts')).serveLsp());
   return parallax;
 }
 

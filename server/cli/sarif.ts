@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto';
 import { isAbsolute, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { placesIn, rules } from '../../analysis/check/index.ts';
+import { type FindingKey, placesIn, rules } from '../../analysis/check/index.ts';
 import { analyzerVersion } from '../../analysis/index.ts';
-import type { CheckedFile } from './check.ts';
+import type { CheckedFile } from './checked-draft.ts';
 
 /** The findings as a log in SARIF 2.1.0; regions count UTF-16 code units, and a wording to put in their place is a fix. */
 export function sarifLog(files: readonly CheckedFile[]): object {
@@ -19,17 +20,7 @@ export function sarifLog(files: readonly CheckedFile[]): object {
         invocations: [
           {
             executionSuccessful: files.every(({ error }) => error === null),
-            toolExecutionNotifications: files.flatMap(({ path, error }) =>
-              error
-                ? [
-                    {
-                      level: 'error',
-                      message: { text: `${error.code}: ${error.message}` },
-                      locations: [{ physicalLocation: { artifactLocation: location(path) } }],
-                    },
-                  ]
-                : [],
-            ),
+            toolExecutionNotifications: files.flatMap(notificationsOf),
           },
         ],
         results: files.flatMap(resultsOf),
@@ -42,22 +33,41 @@ function artifact({ path, error }: CheckedFile): object {
   return { location: location(path), ...(error ? {} : { roles: ['analysisTarget'] }) };
 }
 
-function descriptor({ id, about }: (typeof rules)[number]): object {
-  return { id, shortDescription: { text: about } };
+function descriptor({ id, about, means }: (typeof rules)[number]): object {
+  return { id, shortDescription: { text: about }, ...(means && { fullDescription: { text: means } }) };
 }
 
-function resultsOf({ path, text, findings }: CheckedFile): object[] {
-  const placeOf = placesIn(text);
+/** What went wrong with a draft, and comments in it that were meant to ignore something and do not. */
+function notificationsOf({ path, source, error, remarks }: CheckedFile): object[] {
+  const placeOf = placesIn(source);
+  const notification = (level: string, text: string, region?: object) => ({
+    level,
+    message: { text },
+    locations: [{ physicalLocation: { artifactLocation: location(path), ...(region && { region }) } }],
+  });
+  return [
+    ...(error ? [notification('error', `${error.code}: ${error.message}`)] : []),
+    ...remarks.map((remark) =>
+      notification('warning', `parallax-ignore: ${remark.message}`, { startLine: placeOf(remark).line }),
+    ),
+  ];
+}
+
+function resultsOf({ path, source, findings }: CheckedFile): object[] {
+  const placeOf = placesIn(source);
   const region = (span: { start: number; end: number }) => {
     const { line, column, endLine, endColumn } = placeOf(span);
     return { startLine: line, startColumn: column, endLine, endColumn };
   };
-  return findings.map(({ rule, level, message, wordings, ...span }) => ({
+  return findings.map(({ rule, level, message, wordings, key, suppression, ...span }) => ({
     ruleId: rule,
     ruleIndex: rules.findIndex(({ id }) => id === rule),
     level,
     message: { text: message },
     locations: [{ physicalLocation: { artifactLocation: location(path), region: region(span) } }],
+    partialFingerprints: { 'parallaxFinding/v1': fingerprint(key) },
+    // Of every result: one without the list would be one of which it is not known.
+    suppressions: suppression ? [suppression] : [],
     fixes: wordings.flatMap(({ start, end, text: instead, loses, of }) =>
       instead === null
         ? []
@@ -78,6 +88,14 @@ function resultsOf({ path, text, findings }: CheckedFile): object[] {
           ],
     ),
   }));
+}
+
+/** What a finding is known by, in 16 hexadecimal digits: the words beside it count, and no line numbers. */
+function fingerprint({ rule, words, before, after }: FindingKey): string {
+  return createHash('sha256')
+    .update(JSON.stringify([rule, words, before, after]))
+    .digest('hex')
+    .slice(0, 16);
 }
 
 /** A path as a relative URI reference, or an absolute one with its scheme. */

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { type Config, readConfig } from '../config.ts';
 import { type Context, openContext } from '../context.ts';
 import { ConfigError } from '../errors.ts';
+import { whyNotThere } from '../library/many-machines/share-corpora.ts';
 import { recountPath, reportPath } from '../report/links.ts';
 import type { Pair } from '../store/index.ts';
 import { createFront } from '../web/front.ts';
@@ -15,6 +16,7 @@ import { type Classroom, makeClassroom } from '../web/room/classroom.ts';
 import { collectionsInBackground } from '../web/workers/background-collections.ts';
 import { corporaInBackground } from '../web/workers/background-corpora.ts';
 import { recountInBackground } from '../web/workers/background-recount.ts';
+import { tellInBackground } from '../web/workers/background-shared.ts';
 import { studiesInBackground } from '../web/workers/background-study.ts';
 import type { Background } from '../web/workers/in-background.ts';
 import { startWorkers, type Workers } from '../web/workers/workers.ts';
@@ -58,11 +60,14 @@ export async function withServer(then: (running: Running) => Promise<void>): Pro
   const studies = studiesInBackground(workers, context.log);
   const collections = collectionsInBackground(workers, context.log);
   const corpora = corporaInBackground(workers, config.workers, context.log);
-  const hands = [recount, studies, collections, corpora];
+  const sharing = tellInBackground(context);
+  const hands = [recount, studies, collections, corpora, sharing];
   let classroom: Classroom | null = null;
   let server: Server | null = null;
   try {
     const { first, invented, analyzer, rules, unread } = await workers.run({ kind: 'seed' });
+    const away = context.shared && (await whyNotThere(context));
+    if (away) say(away);
     if (unread) say(`No text can be read here, and the library opens for reading what is in it. ${unread}`);
     const desk = deskOf(workers, {
       [recountPath]: recount,
@@ -78,6 +83,7 @@ export async function withServer(then: (running: Running) => Promise<void>): Pro
     const address = await listen(server, config);
     await then({ context, workers, classroom, address, first, invented });
     if (first) practise(context, workers, first, unread === null);
+    sharing.wake();
     if (!unread) for (const each of hands) each.wake();
     await stopped(server, classroom);
   } finally {

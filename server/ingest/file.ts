@@ -25,7 +25,8 @@ export async function articleOfInput(input: Input): Promise<Article> {
   return articleOfBytes(await readDocument(input), 'standard input');
 }
 
-function readDocument(input: Input): Promise<Buffer> {
+/** The bytes of a document. Throws a Refusal that says what to do. */
+export function readDocument(input: Input): Promise<Buffer> {
   const advice = 'Give one article a file.';
   return readInput(input, { bytes: largestDocument, seconds: longestRead, advice });
 }
@@ -51,7 +52,8 @@ export async function articleOfBytes(
   });
 }
 
-async function sidecarOf(file: string): Promise<ArticleMetadata> {
+/** What NAME.json beside a file says of it; nothing where there is none. */
+export async function sidecarOf(file: string): Promise<ArticleMetadata> {
   const sidecar = `${file.slice(0, file.length - extname(file).length)}.json`;
   if (sidecar === file) return {};
   try {

@@ -3,6 +3,7 @@ import { analyzerParts, analyzerVersion } from '../../analysis/index.ts';
 import type { CorpusFile, CorpusReport } from '../../analysis/types/corpus.ts';
 import type { Context } from '../context.ts';
 import { BadRequest, Conflict, NotFound, NothingReads } from '../errors.ts';
+import { isShared } from '../store/corpus-store/joined-corpora.ts';
 import {
   anySelection,
   type CellFilter,
@@ -14,6 +15,7 @@ import {
 } from '../store/index.ts';
 import { refuseHeads } from './corpus-book.ts';
 import { chosenPrintings } from './corpus-selection.ts';
+import { keepCorpus, redatePrintings, tellShared } from './many-machines/share-corpora.ts';
 
 /** What a corpus is asked to be. */
 export interface CorpusWish {
@@ -35,29 +37,26 @@ export const longestOfCorpus = { name: 120, note: 4000 };
  * Makes a corpus of a selection of the library: its articles stay as they are chosen now. Throws a BadRequest that says what to do
  * where nothing is selected, an id is unknown, a head cannot count here or the selection too large; a Conflict where the name is taken.
  */
-export function createCorpus(context: Context, wish: CorpusWish): Corpus {
-  const { store } = context;
+export async function createCorpus(context: Context, wish: CorpusWish): Promise<Corpus> {
+  const { store, corpora } = context;
   const name = wish.name.replace(/\s+/g, ' ').trim();
   refuseFields({ ...wish, name });
   const selection = { ...anySelection, ...wish.selection, ids: wish.ids?.length ?? null };
-  return store.transaction(() => {
-    if (store.corpora.byName(name))
-      throw new Conflict(`There is a corpus “${name}” already. Give this one another name.`);
-    if (wish.scheme !== null && !store.schemes.byNumber(wish.scheme))
-      throw new BadRequest(
-        `There is no codebook of number ${wish.scheme}. Leave it out, or name one that is kept.`,
-      );
-    refuseHeads(store, wish.heads ?? [], analyzerVersion);
-    const printings = chosenPrintings(context, wish.selection, wish.ids);
-    const articles = new Set(printings.map(({ article }) => article)).size;
-    const number = store.corpora.add({
-      ...{ id: randomBytes(6).toString('hex'), name, selection, note: wish.note.trim() },
-      ...{ scheme: wish.scheme, analyzer: analyzerVersion, articles },
-      ...{ heads: [...(wish.heads ?? [])], parts: { ...analyzerParts() }, again: null },
-    });
-    for (const printing of printings) store.corpusArticles.add(number, printing);
-    return store.corpora.byNumber(number)!;
-  });
+  if (await corpora.saved.byName(name))
+    throw new Conflict(`There is a corpus “${name}” already. Give this one another name.`);
+  if (wish.scheme !== null && !store.schemes.byNumber(wish.scheme))
+    throw new BadRequest(
+      `There is no codebook of number ${wish.scheme}. Leave it out, or name one that is kept.`,
+    );
+  refuseHeads(store, wish.heads ?? [], analyzerVersion);
+  const printings = store.snapshot(() => chosenPrintings(context, wish.selection, wish.ids));
+  const articles = new Set(printings.map(({ article }) => article)).size;
+  const corpus = {
+    ...{ id: randomBytes(6).toString('hex'), name, selection, note: wish.note.trim() },
+    ...{ scheme: wish.scheme, analyzer: analyzerVersion, articles },
+    ...{ heads: [...(wish.heads ?? [])], parts: { ...analyzerParts() }, again: null },
+  };
+  return keepCorpus(context, corpus, printings);
 }
 
 function refuseFields({ name, note }: CorpusWish): void {
@@ -71,8 +70,9 @@ function refuseFields({ name, note }: CorpusWish): void {
 }
 
 /** The corpus of that name or id. Throws NotFound. */
-export function findCorpus({ store }: Pick<Context, 'store'>, nameOrId: string): Corpus {
-  const found = store.corpora.byName(nameOrId.trim()) ?? store.corpora.byId(nameOrId.trim());
+export async function findCorpus({ corpora }: Pick<Context, 'corpora'>, nameOrId: string): Promise<Corpus> {
+  const wanted = nameOrId.trim();
+  const found = (await corpora.saved.byName(wanted)) ?? (await corpora.saved.byId(wanted));
   if (!found)
     throw new NotFound(
       `There is no corpus “${nameOrId}”. \`parallax corpus list\` names those that there are.`,
@@ -82,15 +82,22 @@ export function findCorpus({ store }: Pick<Context, 'store'>, nameOrId: string):
 
 /**
  * Asks for a corpus's report, where it is not made yet, or `again`: then what could not be read is tried once more. Throws
- * NothingReads where no text can be read here and some of it is still to be read.
+ * NothingReads where no text can be read here and some of it is still to be read; where other machines read, that is their affair.
  */
-export function askReport({ store, unread }: Context, { number }: Corpus, again = false): void {
-  store.transaction(() => {
-    if (!again && store.corpusReports.latest(number)) return;
-    if (again) store.corpusArticles.retry(number);
-    store.corpusArticles.recount(number);
-    if (unread && store.corpusArticles.progress(number).unread > 0) throw new NothingReads(unread);
-    store.corpora.ask(number);
+export async function askReport(context: Context, { number }: Corpus, again = false): Promise<void> {
+  const { corpora, unread } = context;
+  if (!again && (await corpora.reports.latest(number))) return;
+  if (isShared(number)) {
+    // What a machine without the library cannot know is told before it begins.
+    await tellShared(context);
+    await redatePrintings(context, number);
+  }
+  await corpora.asOne(number, async (within) => {
+    if (again) await within.texts.retry(number);
+    await within.texts.recount(number);
+    const isHere = !isShared(number);
+    if (unread && isHere && (await within.texts.progress(number)).unread > 0) throw new NothingReads(unread);
+    await within.saved.ask(number);
   });
 }
 
@@ -104,11 +111,14 @@ export interface CorpusStanding {
   stale: string | null;
 }
 
-export function standingOf({ store }: Pick<Context, 'store'>, corpus: Corpus): CorpusStanding {
+export async function standingOf(
+  { corpora }: Pick<Context, 'corpora'>,
+  corpus: Corpus,
+): Promise<CorpusStanding> {
   const { number } = corpus;
-  const stored = store.corpusReports.latest(number);
-  const progress = store.corpusArticles.progress(number);
-  const isGone = store.corpusReports.isGone(number);
+  const stored = await corpora.reports.latest(number);
+  const progress = await corpora.texts.progress(number);
+  const isGone = await corpora.reports.isGone(number);
   return {
     ...{ corpus, progress, stale: stored || isGone ? staleOf(corpus, progress, isGone) : null },
     stored: stored && { ...stored, report: withNames(stored.report, stored.topicNames) },
@@ -138,23 +148,24 @@ function withNames(report: CorpusReport, names: Record<string, string>): CorpusR
 }
 
 /** Names a topic; an empty name gives back the one that its words make. Throws NotFound, and a BadRequest for a long one. */
-export function renameTopic(
-  { store }: Pick<Context, 'store'>,
-  corpus: Corpus,
+export async function renameTopic(
+  { corpora }: Pick<Context, 'corpora'>,
+  { number }: Corpus,
   id: string,
   name: string,
-): void {
+): Promise<void> {
   const shown = name.replace(/\s+/g, ' ').trim();
   if (shown.length > longestOfCorpus.name)
     throw new BadRequest(
       `A topic’s name has ${longestOfCorpus.name} characters at most. Give it a shorter one.`,
     );
-  store.transaction(() => {
-    const stored = store.corpusReports.latest(corpus.number);
+  await corpora.asOne(number, async (within) => {
+    const stored = await within.reports.latest(number);
     if (!stored?.report.topics.some((topic) => topic.id === id))
       throw new NotFound('This report has no such topic. Look at the corpus again.');
     const { [id]: _, ...others } = stored.topicNames;
-    store.corpusReports.rename(stored.number, shown === '' ? others : { ...others, [id]: shown });
+    const names = shown === '' ? others : { ...others, [id]: shown };
+    await within.reports.rename(number, stored.number, names);
   });
 }
 
@@ -162,13 +173,13 @@ export function renameTopic(
 const mostFailed = 1000;
 
 /** A report as it is taken away. */
-export function corpusFile(
-  { store }: Pick<Context, 'store'>,
+export async function corpusFile(
+  { store, corpora }: Pick<Context, 'store' | 'corpora'>,
   corpus: Corpus,
   report: CorpusReport,
-): CorpusFile {
+): Promise<CorpusFile> {
   const { number, id, name, selection, note, scheme, analyzer, articles, created } = corpus;
-  const failed = store.corpusArticles.failed(number, mostFailed).map(({ article, why }) => ({
+  const failed = (await corpora.texts.failed(number, mostFailed)).map(({ article, why }) => ({
     ...{ article, why },
     title: store.articles.summary(article)?.title ?? null,
   }));

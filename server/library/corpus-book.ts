@@ -35,19 +35,36 @@ export function bookOf(store: Store, by: CountedBy): CorpusBook {
   lately.set(store, books);
   const hashes = by.heads.map((number) => store.heads.anywhere(number)?.head.hash ?? '');
   const key = JSON.stringify([by.scheme, by.heads, hashes]);
-  return books.get(key) ?? books.keep(key, madeBook(store, by));
+  return books.get(key) ?? books.keep(key, bookFrom(bookParts(store, by)));
 }
 
-function madeBook(store: Store, { scheme, heads }: CountedBy): CorpusBook {
+/** The title and version of a corpus's codebook; null where it has none. */
+export function codebookOf(store: Store, { scheme }: Corpus): string | null {
+  const kept = scheme === null ? null : store.schemes.byNumber(scheme);
+  return kept && `“${kept.scheme.title}”, version ${kept.scheme.version}`;
+}
+
+/** What a book is made of, as data. */
+export interface BookParts {
+  lists: Category[];
+  heads: CountedHead[];
+  categories: CorpusCategory[];
+}
+
+/** The parts of a corpus's book. */
+export function bookParts(store: Store, { scheme, heads }: Pick<CountedBy, 'scheme' | 'heads'>): BookParts {
   const lists = scheme === null ? [] : listsOf(store, scheme);
   const counted = heads.map((number) => countedHead(store, number));
   return {
-    counting: {
-      lists: lists.map(({ category }) => makeList(category)),
-      heads: counted.map(({ head }) => head),
-    },
+    lists: lists.map(({ category }) => category),
+    heads: counted.map(({ head }) => head),
     categories: [...lists.map(({ told }) => told), ...counted.map(({ told }) => told)],
   };
+}
+
+/** The book that is made of these parts. */
+export function bookFrom({ lists, heads, categories }: BookParts): CorpusBook {
+  return { counting: { lists: lists.map((category) => makeList(category)), heads }, categories };
 }
 
 /** The lists of a codebook, in its order: of each category that has phrases, and of each value that has. */

@@ -3,8 +3,10 @@ import type { CorpusReport } from '../../analysis/types/corpus.ts';
 import type { Span } from '../../analysis/types/document.ts';
 import type { Context } from '../context.ts';
 import { NotFound } from '../errors.ts';
+import { isShared } from '../store/corpus-store/joined-corpora.ts';
 import type { ArticleSummary, Corpus, CorpusPrinting, PrintingPlace } from '../store/index.ts';
 import { cellFilter } from './corpora.ts';
+import { eraseShared } from './many-machines/share-corpora.ts';
 
 /** Which articles of a corpus: an empty outlet, topic or period stands for all. */
 export interface OpenedPlace {
@@ -45,34 +47,39 @@ export type CellOrder = 'date' | 'high' | 'low';
  * The articles of a cell, a page at a time, each with its own value of a measure; empty for none. By date, or the highest or lowest
  * value first, those without one last: then only of the first 2,000 by date. Throws NotFound for a measure that the report lacks.
  */
-export function openCell(
-  { store }: Pick<Context, 'store'>,
+export async function openCell(
+  { store, corpora }: Pick<Context, 'store' | 'corpora'>,
   corpus: Corpus,
   report: CorpusReport,
   asked: OpenedPlace & { measure: string; order: CellOrder; after: string },
-): OpenedCell {
+): Promise<OpenedCell> {
   const { measure, order, after } = asked;
   const valuesOf = measure === '' ? null : articleValues(report, measure);
   if (measure !== '' && !valuesOf)
     throw new NotFound('This report has no such figure. Open the corpus again.');
   const filter = cellFilter(asked);
-  const valued = (row: CorpusPrinting) => {
-    const counted = valuesOf && store.corpusArticles.get(corpus.number, row.article);
-    return { row, value: valuesOf && counted ? valuesOf(counted.summary) : null };
+  type Valued = { row: CorpusPrinting; value: ArticleValue | null };
+  const valued = async (rows: readonly CorpusPrinting[]): Promise<Valued[]> => {
+    const ids = rows.map(({ article }) => article);
+    const counted = valuesOf ? await corpora.texts.several(corpus.number, ids) : null;
+    return rows.map((row) => {
+      const own = counted?.get(row.article);
+      return { row, value: valuesOf && own ? valuesOf(own.summary) : null };
+    });
   };
-  const shown = (rows: readonly ReturnType<typeof valued>[]): OpenedArticle[] =>
+  const shown = (rows: readonly Valued[]): OpenedArticle[] =>
     rows.flatMap(({ row: { article: id, outlet, date }, value }) => {
       const article = store.articles.summary(id);
       return article ? [{ article, outlet, date, value }] : [];
     });
   if (order === 'date' || !valuesOf) {
-    const rows = store.corpusArticles.ofCell(corpus.number, filter, placeOf(after), cellPage + 1);
+    const rows = await corpora.printings.ofCell(corpus.number, filter, placeOf(after), cellPage + 1);
     const page = rows.slice(0, cellPage);
     const next = rows.length > cellPage ? keyOf(page[cellPage - 1]) : null;
-    return { articles: shown(page.map(valued)), next, ordered: null, cut: false };
+    return { articles: shown(await valued(page)), next, ordered: null, cut: false };
   }
-  const rows = store.corpusArticles.ofCell(corpus.number, filter, null, mostOrdered + 1);
-  const all = rows.slice(0, mostOrdered).map(valued);
+  const rows = await corpora.printings.ofCell(corpus.number, filter, null, mostOrdered + 1);
+  const all = await valued(rows.slice(0, mostOrdered));
   const sign = order === 'high' ? -1 : 1;
   const key = ({ value }: (typeof all)[number]) => value?.value ?? null;
   all.sort((a, b) => {
@@ -115,16 +122,22 @@ export interface OpenedWord {
 const wordPage = 20;
 const mostPassages = 4;
 const around = 120;
+/** Articles that the library’s index finds, which are then asked for in the database of many machines. */
+const mostLookedUp = 10_000;
 
 /** Passages with some words, in any of their endings, in the articles of a cell: by the library's own index of words. */
-export function openWord(
-  { store }: Pick<Context, 'store'>,
+export async function openWord(
+  { store, corpora }: Pick<Context, 'store' | 'corpora'>,
   corpus: Corpus,
   asked: OpenedPlace & { words: string; after: string },
-): OpenedWord {
-  const rows = store.corpusCells.withWords(
-    ...([corpus.number, cellFilter(asked), asked.words, placeOf(asked.after), wordPage + 1] as const),
-  );
+): Promise<OpenedWord> {
+  const [filter, after] = [cellFilter(asked), placeOf(asked.after)];
+  const rows = isShared(corpus.number)
+    ? await corpora.printings.ofCell(
+        ...([corpus.number, filter, after, wordPage + 1] as const),
+        store.corpusCells.articlesWith(asked.words, mostLookedUp),
+      )
+    : store.corpusCells.withWords(corpus.number, filter, asked.words, after, wordPage + 1);
   const page = rows.slice(0, wordPage);
   const articles = page.flatMap(({ article: id, outlet, date }) => {
     const article = store.articles.summary(id);
@@ -154,7 +167,15 @@ function passageOf(text: string, { start, end }: Span): OpenedPassage {
  * Erases a corpus with what is counted of its articles and its reports; the articles stay. `swept` is false where remains still lie
  * in the file.
  */
-export function eraseCorpus({ store }: Pick<Context, 'store'>, corpus: Corpus): boolean {
+export async function eraseCorpus(
+  context: Pick<Context, 'store' | 'shared'>,
+  corpus: Corpus,
+): Promise<boolean> {
+  const { store } = context;
+  if (isShared(corpus.number)) {
+    await eraseShared(context, corpus);
+    return true;
+  }
   store.transaction(() => store.erasure.removeCorpus(corpus.number));
   return store.erasure.sweep();
 }

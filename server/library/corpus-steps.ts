@@ -1,11 +1,12 @@
 import { articleSummary, articleVector, corpusReport } from '../../analysis/corpus/index.ts';
 import { analyzerVersion } from '../../analysis/index.ts';
-import type { CorpusReport } from '../../analysis/types/corpus.ts';
+import type { CorpusReport, PlacedArticle } from '../../analysis/types/corpus.ts';
 import type { Context } from '../context.ts';
 import { Conflict } from '../errors.ts';
-import type { Corpus, CorpusProgress, Store } from '../store/index.ts';
+import type { Corpus, CorpusProgress, CorpusStore } from '../store/index.ts';
 import { wholeAnalysisBy } from './analysis.ts';
-import { bookOf, mostLists } from './corpus-book.ts';
+import { bookOf, codebookOf, mostLists } from './corpus-book.ts';
+import { redatePrintings } from './many-machines/share-corpora.ts';
 
 /** What is to be done next: articles to read for a corpus, or, where there are none, its report to be made. */
 export interface CorpusWork {
@@ -21,26 +22,30 @@ export type CorpusTask =
 
 /** Does a piece of the work, or notes why it cannot be done. */
 export async function corpusTask(context: Context, task: CorpusTask): Promise<CorpusWork | null> {
-  const { store } = context;
+  const { corpora } = context;
   switch (task.kind) {
     case 'corpus-work':
       return corpusWork(context, task.only, task.limit);
     case 'corpus-article':
       if (task.why === null) await countArticle(context, task.corpus, task.id);
-      else store.transaction(() => store.corpusArticles.fail(task.corpus, task.id, task.why as string));
+      else await corpora.texts.fail(task.corpus, task.id, task.why);
       return null;
     case 'corpus-report':
-      if (task.why === null) makeCorpusReport(context, task.corpus);
-      else store.corpora.made(task.corpus, task.why);
+      if (task.why === null) await makeCorpusReport(context, task.corpus);
+      else await corpora.saved.made(task.corpus, task.why);
       return null;
   }
 }
 
 /** The work of the corpus whose report was asked for first, or of one alone; null where nothing is asked for. */
-export function corpusWork({ store }: Context, only: number | null, limit: number): CorpusWork | null {
-  const corpus = only ?? store.corpora.next();
-  if (corpus === null || !store.corpora.byNumber(corpus)?.asked) return null;
-  return { corpus, articles: store.corpusArticles.unread(corpus, limit) };
+export async function corpusWork(
+  { corpora }: Context,
+  only: number | null,
+  limit: number,
+): Promise<CorpusWork | null> {
+  const corpus = only ?? (await corpora.saved.next());
+  if (corpus === null || !(await corpora.saved.byNumber(corpus))?.asked) return null;
+  return { corpus, articles: await corpora.texts.unread(corpus, limit) };
 }
 
 /**
@@ -48,51 +53,60 @@ export function corpusWork({ store }: Context, only: number | null, limit: numbe
  * is read now. Nothing is done twice. One that was deleted meanwhile is passed over, and that is told.
  */
 export async function countArticle(context: Context, number: number, id: string): Promise<void> {
-  const { store } = context;
-  const corpus = store.corpora.byNumber(number);
+  const { store, corpora } = context;
+  const corpus = await corpora.saved.byNumber(number);
   const article = store.articles.get(id);
   if (!corpus || !article) return;
-  if (store.articles.isDeleted(id))
-    return store.transaction(() => store.corpusArticles.fail(number, id, deleted));
+  if (store.articles.isDeleted(id)) {
+    await corpora.texts.fail(number, id, deleted);
+    return;
+  }
   const analyzed = await wholeAnalysisBy(context, article, corpus.analyzer);
   const summary = articleSummary(analyzed, bookOf(store, corpus).counting);
-  store.corpusArticles.put(number, { summary, vector: articleVector(analyzed) });
+  await corpora.texts.put(number, { summary, vector: articleVector(analyzed) });
 }
 
 const deleted = 'It was deleted. Bring it back from the end of the Library page, and make the report again.';
 
 /** Makes the report of what is counted, and keeps it with where each article stands in it: all of it, or nothing. */
-export function makeCorpusReport({ store }: Context, number: number): void {
-  const corpus = store.corpora.byNumber(number);
+export async function makeCorpusReport(context: Context, number: number): Promise<void> {
+  const { store, corpora } = context;
+  const corpus = await corpora.saved.byNumber(number);
   if (!corpus?.asked) return;
-  store.transaction(() => store.corpusArticles.refresh(number));
+  await redatePrintings(context, number);
+  const progress = await corpora.texts.progress(number);
+  const passes = await corpora.texts.each(number);
   // As it stands at one moment: what others write meanwhile would move the rows between two goes through them.
-  const { report, places, progress } = store.snapshot(() => {
-    const { report, placed } = corpusReport(() => store.corpusArticles.each(number), {
+  const { report, places } = store.snapshot(() => {
+    const { report, placed } = corpusReport(passes.rows, {
       ...{ categories: bookOf(store, corpus).categories, note: corpus.note },
       codebook: codebookOf(store, corpus),
     });
-    return { report, places: [...placed()], progress: store.corpusArticles.progress(number) };
+    return { report, places: [...placed()] };
   });
+  passes.close();
   const told = [...report.told, ...toldOfMaking(corpus, progress, report)];
-  const names = store.corpusReports.topicNames(number);
-  store.transaction(() => {
-    // What is deleted for good meanwhile must not come back in a report.
-    if (store.corpusArticles.progress(number).printings !== progress.printings)
-      throw new Conflict('An article was deleted for good while the report was made. Make it again.');
-    for (const place of places) store.corpusArticles.place(number, place);
-    store.corpusReports.add(number, analyzerVersion, { ...report, told }, names);
-    store.corpora.made(number);
-  });
+  await corpora.asOne(number, (within) =>
+    keepReport(within, number, { report: { ...report, told }, places, printings: progress.printings }),
+  );
 }
 
-/** The title and version of a corpus's codebook; null where it has none. */
-function codebookOf(store: Store, { scheme }: Corpus): string | null {
-  const kept = scheme === null ? null : store.schemes.byNumber(scheme);
-  return kept && `“${kept.scheme.title}”, version ${kept.scheme.version}`;
+/** Keeps a report with where each printing stands in it, unless nobody asks for it any more. Call it within a transaction. */
+export async function keepReport(
+  within: CorpusStore,
+  number: number,
+  { report, places, printings }: { report: CorpusReport; places: Iterable<PlacedArticle>; printings: number },
+): Promise<void> {
+  // What is deleted for good meanwhile must not come back in a report.
+  if ((await within.texts.progress(number)).printings !== printings)
+    throw new Conflict('An article was deleted for good while the report was made. Make it again.');
+  await within.printings.place(number, places);
+  await within.reports.add(number, analyzerVersion, report, await within.reports.topicNames(number));
+  await within.saved.made(number);
 }
 
-function toldOfMaking(
+/** What is told of how a report was made. */
+export function toldOfMaking(
   { analyzer, scheme, articles: chosen }: Corpus,
   { failed, articles, printings }: CorpusProgress,
   { analyzers, categories }: CorpusReport,

@@ -13,6 +13,8 @@ export interface Erasure {
   keptCopies: string[];
   /** Whether it came with Parallax, whose folder of articles still has its text. */
   shipped: boolean;
+  /** Whether the database of many machines has a copy. */
+  shared: boolean;
 }
 
 /** What would go along. Throws a Conflict where the article is not deleted yet, NotFound where there is none. */
@@ -44,6 +46,7 @@ function describe({ store, config }: Context, article: Article, drafts: readonly
     belongings: store.erasure.belongings(article.id, drafts),
     keptCopies: keptCopies(databaseFile(config)),
     shipped: store.seeded.has(article.id),
+    shared: store.sharedArticles.has(article.id),
   };
 }
 

@@ -95,15 +95,10 @@ export function analysesTable(database: Database) {
       const { corrections, layout } = { ...noBasis, ...analysis };
       const created = new Date().toISOString();
       const key = [analysis.articleId, version, assets, corrections, layout, created];
-      const { tokens, predictions, ...shown } = document as DocumentView & Partial<Document>;
-      const vectors = predictions?.vectors;
+      const packed = packedResult({ document, analysis });
       insert.run(
         ...key,
-        pack(analysis),
-        pack(storedOf(shown, analysis)),
-        tokens ? packTokens(document.text, tokens) : null,
-        vectors ? vectorBytes(vectors.sentences) : null,
-        vectors ? vectorBytes(vectors.paragraphs) : null,
+        ...[packed.analysis, packed.document, packed.tokens, packed.sentenceVectors, packed.paragraphVectors],
       );
     },
     /** What that analyzer said of the article on that basis; null where it has not been asked, or the row is damaged. */
@@ -112,14 +107,7 @@ export function analysesTable(database: Database) {
     whole(article: Article, analyzer: AnalyzerVersion, basis = noBasis): Analyzed | null {
       const found = view(article, analyzer, basis);
       const more = restOf(article, analyzer, basis);
-      if (!found || !more?.tokens) return null;
-      const { sentences } = found.document;
-      const tokens = unpackTokens(more.tokens, article.text, sentences);
-      const directions = restored(more.sentenceVectors, sentences.length);
-      const paragraphs = restored(more.paragraphVectors, paragraphsOf(found).length);
-      if (!tokens || !directions || !paragraphs) return null;
-      const predictions = { vectors: { sentences: directions, paragraphs } };
-      return { document: { ...found.document, tokens, predictions }, analysis: found.analysis };
+      return found && more ? withRest(found, more) : null;
     },
     /** The paragraphs that have sentences, each with its vector, in text order; null where that is not stored or damaged. */
     paragraphs(article: Article, analyzer: AnalyzerVersion, basis = noBasis): ParagraphVector[] | null {
@@ -167,6 +155,42 @@ export function analysesTable(database: Database) {
       remove.run(articleId);
     },
   };
+}
+
+/** A result as its row has it. */
+export interface StoredResult extends StoredRest {
+  analysis: Buffer;
+  document: Buffer;
+}
+
+/** A result as it is stored; without tokens and vectors where it has none. */
+export function packedResult({ document, analysis }: AnalyzedView | Analyzed): StoredResult {
+  const { tokens, predictions, ...shown } = document as DocumentView & Partial<Document>;
+  const vectors = predictions?.vectors;
+  return {
+    analysis: pack(analysis),
+    document: pack(storedOf(shown, analysis)),
+    tokens: tokens ? packTokens(document.text, tokens) : null,
+    sentenceVectors: vectors ? Buffer.from(vectorBytes(vectors.sentences)) : null,
+    paragraphVectors: vectors ? Buffer.from(vectorBytes(vectors.paragraphs)) : null,
+  };
+}
+
+/** The result that `packedResult` made of an article, with all that a comparison needs; null where that is not there, or damaged. */
+export function wholeResult(article: Article, row: StoredResult): Analyzed | null {
+  const found = viewOf(article, row);
+  return found && withRest(found, row);
+}
+
+function withRest(found: AnalyzedView, rest: StoredRest): Analyzed | null {
+  if (!rest.tokens) return null;
+  const { sentences, text } = found.document;
+  const tokens = unpackTokens(rest.tokens, text, sentences);
+  const directions = restored(rest.sentenceVectors, sentences.length);
+  const paragraphs = restored(rest.paragraphVectors, paragraphsOf(found).length);
+  if (!tokens || !directions || !paragraphs) return null;
+  const predictions = { vectors: { sentences: directions, paragraphs } };
+  return { document: { ...found.document, tokens, predictions }, analysis: found.analysis };
 }
 
 function storedOf({ article: _, text: __, ...rest }: DocumentView, { readings }: Analysis): StoredDocument {

@@ -1,6 +1,10 @@
 import type { Database, Statement } from 'better-sqlite3';
-import type { CellFilter, CorpusPrinting } from './corpus-articles.ts';
-import { firstPrinting, type PrintingPlace } from './corpus-texts.ts';
+import {
+  type CellFilter,
+  type CorpusPrinting,
+  firstPrinting,
+  type PrintingPlace,
+} from './corpus-store/corpus-types.ts';
 
 /** Signs around what was found. No text has them: they are control characters. */
 const [opens, closes] = ['\u0002', '\u0003'];
@@ -11,6 +15,11 @@ export function corpusCellsTable(database: Database) {
     .prepare(
       `SELECT highlight(articleWords, 1, '${opens}', '${closes}') FROM articleWords
        WHERE articleWords MATCH @match AND rowid = (SELECT number FROM articles WHERE id = @article)`,
+    )
+    .pluck();
+  const found = database
+    .prepare(
+      `SELECT id FROM articles WHERE number IN (SELECT rowid FROM articleWords WHERE articleWords MATCH @match LIMIT @limit)`,
     )
     .pluck();
   const prepared = new Map<string, Statement>();
@@ -28,6 +37,9 @@ export function corpusCellsTable(database: Database) {
       const values = { ...filter, corpus, limit, match: matchOfPhrase(words), ...(after ?? firstPrinting) };
       return prepared.get(sql)!.all(values) as CorpusPrinting[];
     },
+    /** Articles of the library whose text has these words. */
+    articlesWith: (words: string, limit: number): string[] =>
+      found.all({ match: matchOfPhrase(words), limit }) as string[],
     /** Where these words stand in an article's text: half-open UTF-16 offsets. */
     placesOf(article: string, words: string): { start: number; end: number }[] {
       const text = marked.get({ article, match: matchOfPhrase(words) }) as string | undefined;

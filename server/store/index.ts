@@ -9,13 +9,8 @@ import { broughtFilesTable } from './brought-files.ts';
 import { codersTable } from './coders.ts';
 import { collectionsTable } from './collections.ts';
 import { comparisonsTable } from './comparisons.ts';
-import { corporaTable } from './corpora.ts';
-import { corpusArticlesTable } from './corpus-articles.ts';
 import { corpusCellsTable } from './corpus-cells.ts';
-import { corpusDiffsTable } from './corpus-diffs.ts';
-import { corpusListing } from './corpus-listing.ts';
-import { corpusPairsTable } from './corpus-pairs.ts';
-import { corpusReportsTable } from './corpus-reports.ts';
+import type { CorpusStore } from './corpus-store/corpus-store.ts';
 import { correctionsTable } from './corrections.ts';
 import { draftsTable } from './drafts.ts';
 import { entriesTable } from './entries.ts';
@@ -31,13 +26,16 @@ import { machineSaidTable } from './machine-said.ts';
 import { openDatabase } from './open.ts';
 import { pairsTable } from './pairs.ts';
 import { populationTable } from './population.ts';
+import { printedNow } from './printed-now.ts';
 import { questionsTable } from './questions.ts';
 import { recountsTable } from './recounts.ts';
 import { roundsTable } from './rounds.ts';
+import { saidOfArticles } from './said-of-articles.ts';
 import { schemesTable } from './schemes.ts';
 import { seededTable } from './seeded.ts';
 import { selectionTable } from './selection.ts';
 import { sessionsTable } from './sessions.ts';
+import { sharedArticlesTable } from './shared-articles.ts';
 import { sketchesTable } from './sketches.ts';
 import { stampOf } from './stamp.ts';
 import { studyRowsTable } from './study-rows.ts';
@@ -54,13 +52,28 @@ export type { Assignment, CoderProgress } from './assignments.ts';
 export type { BroughtFile } from './brought-files.ts';
 export type { Coder, NewCoder } from './coders.ts';
 export type { NewCollection, StoredCollection } from './collections.ts';
-export { anySelection, type Corpus, type CorpusSelection, type NewCorpus } from './corpora.ts';
-export type { CellFilter, CorpusPrinting } from './corpus-articles.ts';
-export type { StoredDiff } from './corpus-diffs.ts';
-export type { ListedPrinting, ListedText, SaidOfArticle } from './corpus-listing.ts';
-export type { CorpusPlace } from './corpus-pairs.ts';
-export type { StoredReport } from './corpus-reports.ts';
-export type { CorpusProgress, Counted, CountedPrinting, PrintingPlace } from './corpus-texts.ts';
+export type { CorpusStore } from './corpus-store/corpus-store.ts';
+export {
+  anySelection,
+  type CellFilter,
+  type Corpus,
+  type CorpusPrinting,
+  type CorpusProgress,
+  type CorpusSelection,
+  type Counted,
+  type CountedPrinting,
+  type NewCorpus,
+  type PrintingPlace,
+  type StoredDiff,
+  type StoredReport,
+} from './corpus-store/corpus-types.ts';
+export type { Passes } from './corpus-store/dialect.ts';
+export type { ListedRow, ListedText } from './corpus-store/held-listings.ts';
+export type { Job, JobQueue } from './corpus-store/job-queue.ts';
+export type { SharedLink } from './corpus-store/joined-corpora.ts';
+export type { SharedStore } from './corpus-store/on-postgres.ts';
+export type { SharedText } from './corpus-store/shared-texts.ts';
+export type { AskedCorpus, AtWork, SharedBook } from './corpus-store/shared-work.ts';
 export type { Draft, DraftSummary } from './drafts.ts';
 export type { NewEntry, StoredEntry, StoredVariable } from './entries.ts';
 export type { Belongings } from './erase.ts';
@@ -76,6 +89,7 @@ export type { PopulationRow, StratumSize } from './population.ts';
 export type { Question } from './questions.ts';
 export type { Recount, Step } from './recounts.ts';
 export type { Round } from './rounds.ts';
+export type { SaidOfArticle } from './said-of-articles.ts';
 export { type StoredScheme, schemeHash } from './schemes.ts';
 export type { Condition, Conditions } from './selection.ts';
 export type { Task } from './tasks.ts';
@@ -93,7 +107,10 @@ export interface Store {
   machineSaid: ReturnType<typeof machineSaidTable>;
   machineRuns: ReturnType<typeof machineRunsTable>;
   population: ReturnType<typeof populationTable>;
+  printedNow: ReturnType<typeof printedNow>;
   questions: ReturnType<typeof questionsTable>;
+  said: ReturnType<typeof saidOfArticles>;
+  sharedArticles: ReturnType<typeof sharedArticlesTable>;
   rounds: ReturnType<typeof roundsTable>;
   articles: ReturnType<typeof articlesTable>;
   analyses: ReturnType<typeof analysesTable>;
@@ -101,13 +118,7 @@ export interface Store {
   coders: ReturnType<typeof codersTable>;
   collections: ReturnType<typeof collectionsTable>;
   comparisons: ReturnType<typeof comparisonsTable>;
-  corpora: ReturnType<typeof corporaTable>;
-  corpusArticles: ReturnType<typeof corpusArticlesTable>;
   corpusCells: ReturnType<typeof corpusCellsTable>;
-  corpusDiffs: ReturnType<typeof corpusDiffsTable>;
-  corpusPairs: ReturnType<typeof corpusPairsTable>;
-  corpusListing: ReturnType<typeof corpusListing>;
-  corpusReports: ReturnType<typeof corpusReportsTable>;
   corrections: ReturnType<typeof correctionsTable>;
   drafts: ReturnType<typeof draftsTable>;
   entries: ReturnType<typeof entriesTable>;
@@ -125,6 +136,8 @@ export interface Store {
   studyRows: ReturnType<typeof studyRowsTable>;
   sessions: ReturnType<typeof sessionsTable>;
   verdicts: ReturnType<typeof verdictsTable>;
+  /** Corpora in this file, as they could lie in the database of many machines too; loaded when first asked for. */
+  corpusStore(): Promise<CorpusStore>;
   /** Runs `work` as one transaction that holds the write lock from its start: all of it happens, or none. */
   transaction<T>(work: () => T): T;
   /** Runs `work`, which reads alone, on the library as it stands at its start, whatever others write meanwhile. */
@@ -144,6 +157,11 @@ export function openStore(file: string): Store {
   const writing = guardWrites(database, file);
   const erasing = erasure(database, writing);
   erasing.sweep();
+  let corpora: Promise<CorpusStore> | null = null;
+  const openCorpora = async () => {
+    const { corporaOnSqlite } = await import('./corpus-store/on-sqlite.ts');
+    return corporaOnSqlite(database, writing, () => void erasing.sweep());
+  };
   return {
     actors: actorsTable(database),
     assignments: assignmentsTable(database),
@@ -155,7 +173,10 @@ export function openStore(file: string): Store {
     machineSaid: machineSaidTable(database),
     machineRuns: machineRunsTable(database),
     population: populationTable(database),
+    printedNow: printedNow(database),
     questions: questionsTable(database),
+    said: saidOfArticles(database),
+    sharedArticles: sharedArticlesTable(database),
     rounds: roundsTable(database),
     articles: articlesTable(database),
     analyses: analysesTable(database),
@@ -163,13 +184,7 @@ export function openStore(file: string): Store {
     coders: codersTable(database),
     collections: collectionsTable(database),
     comparisons: comparisonsTable(database),
-    corpora: corporaTable(database),
-    corpusArticles: corpusArticlesTable(database),
     corpusCells: corpusCellsTable(database),
-    corpusDiffs: corpusDiffsTable(database),
-    corpusPairs: corpusPairsTable(database),
-    corpusListing: corpusListing(database),
-    corpusReports: corpusReportsTable(database),
     corrections: correctionsTable(database),
     drafts: draftsTable(database),
     entries: entriesTable(database),
@@ -187,6 +202,10 @@ export function openStore(file: string): Store {
     studyRows: studyRowsTable(database),
     sessions: sessionsTable(database),
     verdicts: verdictsTable(database, writing),
+    corpusStore() {
+      corpora ??= openCorpora();
+      return corpora;
+    },
     transaction(work) {
       const done = writing(() => database.transaction(work).immediate());
       erasing.sweep();

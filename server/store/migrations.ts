@@ -782,4 +782,28 @@ export const migrations: readonly string[] = [
     UPDATE corpusTexts SET stale = 2 WHERE article = new.article;
   END;
   `,
+  // Articles of which the database of many machines has a copy, and what it is still to be told of each: 1 that outlet or date
+  // is another, 2 that the text is to be counted anew, 3 that it was deleted for good.
+  `
+  CREATE TABLE sharedArticles (
+    article TEXT PRIMARY KEY,
+    owed INTEGER NOT NULL DEFAULT 0
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX sharedArticlesOwed ON sharedArticles (article, owed) WHERE owed > 0;
+  CREATE TRIGGER sharedOfErased AFTER DELETE ON articles BEGIN
+    UPDATE sharedArticles SET owed = 3 WHERE article = old.id;
+  END;
+  CREATE TRIGGER sharedOfDescribed AFTER UPDATE OF title, publisher, published, genre, language, originalLanguage, layout ON articles
+    WHEN old.title IS NOT new.title OR old.publisher IS NOT new.publisher OR old.published IS NOT new.published
+      OR old.genre IS NOT new.genre OR old.language IS NOT new.language
+      OR old.originalLanguage IS NOT new.originalLanguage OR old.layout IS NOT new.layout
+  BEGIN
+    UPDATE sharedArticles SET owed = max(owed, CASE WHEN old.title IS new.title AND old.published IS new.published
+      AND old.genre IS new.genre AND old.language IS new.language AND old.originalLanguage IS new.originalLanguage
+      AND old.layout IS new.layout THEN 1 ELSE 2 END) WHERE article = new.id;
+  END;
+  CREATE TRIGGER sharedOfCorrected AFTER INSERT ON corrections BEGIN
+    UPDATE sharedArticles SET owed = max(owed, 2) WHERE article = new.article;
+  END;
+  `,
 ];

@@ -1,6 +1,5 @@
 import type { Database, Statement } from 'better-sqlite3';
-import type { CorpusSelection } from './corpora.ts';
-import type { CorpusPrinting } from './corpus-articles.ts';
+import type { CorpusPrinting, CorpusSelection } from './corpus-store/corpus-types.ts';
 import { matchOf } from './library.ts';
 
 /** By what a corpus is chosen of the library, whatever ids are named. */

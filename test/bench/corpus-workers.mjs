@@ -49,15 +49,15 @@ function armOf(readers) {
     /** Seconds until a block is read, counted and reported on, and the processor's. */
     async read(block, name) {
       const ids = block.map(({ article }) => article.id);
-      const corpus = createCorpus(context, { name, selection: {}, ids, note: '', scheme: null });
-      askReport(context, corpus);
+      const corpus = await createCorpus(context, { name, selection: {}, ids, note: '', scheme: null });
+      await askReport(context, corpus);
       const before = process.cpuUsage();
       const began = performance.now();
       const run = { only: corpus.number, width: 2 * readers, isStopped: () => false };
       await runCorpora((task) => pool.run(task), run);
       const seconds = (performance.now() - began) / 1000;
       const { user, system } = process.cpuUsage(before);
-      const { unread, failed } = context.store.corpusArticles.progress(corpus.number);
+      const { unread, failed } = await context.corpora.texts.progress(corpus.number);
       if (unread + failed > 0) throw new Error(`${name}: ${unread} not read, ${failed} failed`);
       return { seconds, cpu: (user + system) / 1e6 };
     },

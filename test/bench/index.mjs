@@ -1,4 +1,4 @@
-// npm run bench [-- ARTICLES.jsonl] [--articles 20] [--rounds 3] [--batch 100] [--only engines,start,stages,linear,pages,batch,corpus,agreement,quotations,lesson]
+// npm run bench [-- ARTICLES.jsonl] [--articles 20] [--rounds 3] [--batch 100] [--only engines,start,stages,linear,pages,batch,corpus,agreement,quotations,lesson,check]
 // Prints a page of Markdown tables, in some eight minutes on two cores; more articles and rounds give steadier
 // figures. Each figure that is compared comes from rounds in which the compared took turns.
 import { execFile, execFileSync } from 'node:child_process';
@@ -17,7 +17,7 @@ const { values, positionals } = parseArgs({
     batch: { type: 'string', default: '100' },
     only: {
       type: 'string',
-      default: 'engines,start,stages,linear,pages,batch,corpus,agreement,quotations,lesson',
+      default: 'engines,start,stages,linear,pages,batch,corpus,agreement,quotations,lesson,check',
     },
   },
 });
@@ -66,6 +66,18 @@ const head = (...cells) => {
   row(...cells);
   row(...cells.map(() => '---'));
 };
+
+async function benchCheck() {
+  const { words, paragraphs, pass, key, whole } = await program('keystroke.mjs');
+  say('## Checking a draft\n');
+  say(
+    `In a draft of ${words} words and ${paragraphs} paragraphs a keystroke takes ${key.toFixed(0)} ms of processor time until its marks are known, ${(key / pass).toFixed(1)} times a pass over one paragraph (${pass.toFixed(1)} ms). All of it, read once more when the writer rests, takes ${whole.toFixed(0)} ms.\n`,
+  );
+  head('one short draft, start and all', 'CPU ms', 'seconds');
+  for (const [name, { cpu, seconds }] of Object.entries(await program('check-start.mjs')))
+    row(name, cpu.toFixed(0), seconds.toFixed(2));
+  say();
+}
 
 async function benchEngines() {
   const names = Object.keys(engines);
@@ -236,6 +248,7 @@ try {
   if (wanted.has('agreement')) await benchAgreement();
   if (wanted.has('quotations')) await benchQuotations();
   if (wanted.has('lesson')) await benchLesson();
+  if (wanted.has('check')) await benchCheck();
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -16,7 +16,7 @@ const [, , file, sizes] = process.argv;
 const count = Number(sizes);
 const folder = mkdtempSync(join(tmpdir(), 'parallax-bench-'));
 const context = openContext(readConfig({ PARALLAX_DATA: folder, PARALLAX_LOG_LEVEL: 'silent' }));
-const { store } = context;
+const { store, corpora } = context;
 
 const read = [];
 for (const text of JSON.parse(readFileSync(file, 'utf8')).slice(0, 16)) {
@@ -46,27 +46,26 @@ function* made() {
   }
 }
 
-/** Does something with each made article, many of them in one transaction. */
-function each(work) {
-  const rows = made();
-  for (let last = false; !last; )
-    store.transaction(() => {
-      for (let i = 0; i < 2000 && !last; i++) {
-        const { value, done } = rows.next();
-        if (value) work(value);
-        last = done;
-      }
-    });
+/** The made articles, many at a time. */
+function* pieces() {
+  let piece = [];
+  for (const one of made()) {
+    piece.push(one);
+    if (piece.length < 2000) continue;
+    yield piece;
+    piece = [];
+  }
+  yield piece;
 }
 
 const megabytes = () => Number(/VmHWM:\s+(\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))?.[1]) / 1024;
 
 /** Milliseconds, median of so many after a first that is not counted. */
-function median(times, work) {
+async function median(times, work) {
   const taken = [];
   for (let i = 0; i <= times; i++) {
     const began = performance.now();
-    work(i);
+    await work(i);
     if (i > 0) taken.push(performance.now() - began);
   }
   return quantile(taken, 0.5);
@@ -74,12 +73,18 @@ function median(times, work) {
 
 let server;
 try {
-  each(({ article }) => store.articles.add(article, 5));
+  for (const piece of pieces())
+    store.transaction(() => {
+      for (const { article } of piece) store.articles.add(article, 5);
+    });
   const wish = { name: 'Made', selection: {}, ids: null, note: 'Made results.', scheme: null };
-  const { number, id } = createCorpus(context, wish);
-  each(({ counted }) => store.corpusArticles.put(number, counted));
-  const corpus = store.corpora.byNumber(number);
-  askReport(context, corpus);
+  const { number, id } = await createCorpus(context, wish);
+  for (const piece of pieces())
+    await corpora.asOne(number, async (within) => {
+      for (const { counted } of piece) await within.texts.put(number, counted);
+    });
+  const corpus = await corpora.saved.byNumber(number);
+  await askReport(context, corpus);
   // The peak from here on.
   writeFileSync('/proc/self/clear_refs', '5');
   const before = megabytes();
@@ -87,7 +92,7 @@ try {
   await corpusTask(context, { kind: 'corpus-report', corpus: number, why: null });
   const { user, system } = process.cpuUsage(spent);
   const peak = megabytes();
-  const { report } = standingOf(context, corpus).stored;
+  const { report } = (await standingOf(context, corpus)).stored;
   const filter = cellFilter({ outlet: report.outlets[0].outlet, topic: '', period: '2015' });
   const result = {
     ...{
@@ -99,8 +104,8 @@ try {
       topics: report.topics.length,
     },
     bytes: JSON.stringify(report).length,
-    standing: median(20, () => standingOf(context, corpus)),
-    cell: median(20, () => store.corpusArticles.ofCell(number, filter, null, 50)),
+    standing: await median(20, () => standingOf(context, corpus)),
+    cell: await median(20, () => corpora.printings.ofCell(number, filter, null, 50)),
   };
   server = await startServer(folder);
   const times = [];

@@ -34,9 +34,9 @@ function peakOf(pid) {
 }
 
 /** A running server: its address, and how to end it. */
-export async function startServer(dataFolder) {
+export async function startServer(dataFolder, environment = {}) {
   const child = spawn(process.execPath, [program, 'serve'], {
-    env: { ...process.env, PARALLAX_DATA: dataFolder, PORT: '0' },
+    env: { ...process.env, PARALLAX_DATA: dataFolder, PORT: '0', PARALLAX_ROOM_PORT: '0', ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const [line] = await once(child.stdout, 'data');

@@ -40,12 +40,12 @@ function realArticles(): Article[] {
 const quiet = (args: string[], environment: Record<string, string>) =>
   start(args, environment, { stdio: 'ignore' });
 
-const until = async (isIt: () => boolean) => {
-  while (!isIt()) await new Promise((resolve) => setTimeout(resolve, 5));
+const until = async (isIt: () => Promise<boolean> | boolean) => {
+  while (!(await isIt())) await new Promise((resolve) => setTimeout(resolve, 5));
 };
 
 /** A library with the articles, unread, one in six of them printed by two outlets, and a corpus of all; and how to start anything on it. */
-function libraryOf(all: readonly Article[]) {
+async function libraryOf(all: readonly Article[]) {
   const folder = join(temporaryFolder(), 'data');
   const context = openContext(readConfig({ PARALLAX_DATA: folder, PARALLAX_LOG_LEVEL: 'silent' }));
   onTestFinished(() => context.store.close());
@@ -61,15 +61,16 @@ function libraryOf(all: readonly Article[]) {
         ...{ section: null, byline: null, url: null, variables: [], tags: [] },
       });
   const wish: CorpusWish = { name: 'All', selection: {}, ids: null, note: '', scheme: null };
-  const corpus = createCorpus(context, wish);
+  const corpus = await createCorpus(context, wish);
   const environment = { PARALLAX_DATA: folder, PORT: '0', PARALLAX_ROOM_PORT: '0' };
-  return { folder, context, store, corpus, environment };
+  return { folder, context, corpus, environment };
 }
 
 test('a job on real articles that is killed 20 times loses nothing, reads nothing twice and makes the same report', async () => {
   const all = realArticles();
-  const { folder, context, store, corpus: killed, environment } = libraryOf(all);
-  const unread = () => store.corpusArticles.progress(killed.number).unread;
+  const { folder, context, corpus: killed, environment } = await libraryOf(all);
+  const { corpora } = context;
+  const unread = async () => (await corpora.texts.progress(killed.number)).unread;
   const mortal = join(folder, 'end-one');
   const ends = {
     NODE_OPTIONS: `--require=${join(import.meta.dirname, 'mortal.cjs')}`,
@@ -86,11 +87,11 @@ test('a job on real articles that is killed 20 times loses nothing, reads nothin
         );
   let taken = 0;
   for (let k = 0; k < kills; k++) {
-    const before = unread();
+    const before = await unread();
     const child = goOn(k);
     const isOver = () => child.exitCode !== null || child.signalCode !== null;
     // The last is killed as soon as all is read, in the midst of the report.
-    await until(() => isOver() || unread() <= (k === kills - 1 ? 0 : before - between));
+    await until(async () => isOver() || (await unread()) <= (k === kills - 1 ? 0 : before - between));
     if (k % 3 === 1) {
       // A worker alone, in the midst of its work; whoever gave it goes on.
       writeFileSync(mortal, '');
@@ -101,17 +102,17 @@ test('a job on real articles that is killed 20 times loses nothing, reads nothin
       child.kill('SIGKILL');
       await once(child, 'close');
     }
-    if (k < kills - 1) expect(store.corpusReports.latest(killed.number)).toBeNull();
+    if (k < kills - 1) expect(await corpora.reports.latest(killed.number)).toBeNull();
   }
   expect(taken).toBeGreaterThan(3);
   const server = quiet(['serve'], environment);
   onTestFinished(() => void server.kill('SIGKILL'));
-  await until(() => store.corpusReports.latest(killed.number) !== null);
+  await until(async () => (await corpora.reports.latest(killed.number)) !== null);
   server.kill('SIGTERM');
   await once(server, 'close');
 
   const printings = articles + Math.ceil(articles / 6);
-  expect(store.corpusArticles.progress(killed.number)).toEqual({
+  expect(await corpora.texts.progress(killed.number)).toEqual({
     ...{ articles, printings, unread: 0, failed: 0, stale: 0 },
   });
   const database = new Database(join(folder, 'parallax.sqlite'), { readonly: true });
@@ -121,11 +122,11 @@ test('a job on real articles that is killed 20 times loses nothing, reads nothin
   expect(counts.get(killed.number)).toEqual({ rows: articles, articles });
 
   // The same articles in a library where nobody was killed give the same report.
-  const whole = libraryOf(all);
+  const whole = await libraryOf(all);
   const [code] = await once(quiet(['corpus', 'report', whole.corpus.id], whole.environment), 'close');
   expect(code).toBe(0);
-  const reportOf = ({ context: of, corpus }: Pick<typeof whole, 'context' | 'corpus'>) =>
-    JSON.stringify(standingOf(of, corpus).stored?.report);
-  expect(reportOf(whole)).toBe(reportOf({ context, corpus: killed }));
-  expect(standingOf(context, killed).stored?.report.articles).toBe(printings);
+  const reportOf = async ({ context: of, corpus }: Pick<typeof whole, 'context' | 'corpus'>) =>
+    JSON.stringify((await standingOf(of, corpus)).stored?.report);
+  expect(await reportOf(whole)).toBe(await reportOf({ context, corpus: killed }));
+  expect((await standingOf(context, killed)).stored?.report.articles).toBe(printings);
 });

@@ -20,19 +20,19 @@ export function corpusPackageName({ name, id }: Pick<Corpus, 'name' | 'id'>): st
  * Writes the package of a corpus to a file that is not there yet: it is whole, or not there at all. What lies on the disk meanwhile
  * lies beside it. Throws a BadRequest where the file is there, and what the file system says where it cannot be written.
  */
-export function corpusPackageFile(
-  context: Pick<Context, 'store'>,
+export async function corpusPackageFile(
+  context: Pick<Context, 'store' | 'corpora'>,
   corpus: Corpus,
   choices: CorpusPackageChoices,
   file: string,
-): PackedCounts {
+): Promise<PackedCounts> {
   const there = () => new BadRequest(`${file}: this is there already. Name another, or move it away.`);
   if (existsSync(file)) throw there();
   const part = `${file}.${process.pid}.part`;
   try {
     const made = openSync(part, 'wx');
     try {
-      const counts = corpusPackage(context, corpus, choices, {
+      const counts = await corpusPackage(context, corpus, choices, {
         folder: dirname(resolve(file)),
         write(bytes) {
           for (let at = 0; at < bytes.length; ) at += writeSync(made, bytes, at);

@@ -1,5 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { CorpusFile } from '../../../analysis/types/corpus.ts';
 import { dataPackage } from '../../coding/package/data-package.ts';
 import { tableFile } from '../../coding/package/package-table.ts';
 import { type PackedFile, zipInto } from '../../coding/package/zip-files.ts';
@@ -8,7 +9,7 @@ import type { Context } from '../../context.ts';
 import { Conflict } from '../../errors.ts';
 import { keptAnalysis } from '../../library/analysis.ts';
 import { corpusFile, standingOf } from '../../library/corpora.ts';
-import type { Corpus, ListedPrinting, Store, StoredReport } from '../../store/index.ts';
+import type { Corpus, ListedRow, ListedText, Passes, Store, StoredReport } from '../../store/index.ts';
 import {
   aboutCorpus,
   type CorpusPackageChoices,
@@ -42,12 +43,18 @@ export interface PackageWay {
  * Makes the package of a corpus with its latest report, as one zip, and hands it on as it is made: what is in memory does not grow
  * with the corpus. The same corpus, report and choices give the same bytes. Throws a Conflict where no report is made yet.
  */
-export function corpusPackage(
-  { store }: Pick<Context, 'store'>,
+export async function corpusPackage(
+  context: Pick<Context, 'store' | 'corpora'>,
   corpus: Corpus,
   choices: CorpusPackageChoices,
   { folder, write }: PackageWay,
-): PackedCounts {
+): Promise<PackedCounts> {
+  const { store, corpora } = context;
+  const { stored } = await standingOf(context, corpus);
+  if (!stored) throw new Conflict(notMade(corpus));
+  const report = await corpusFile(context, corpus, stored.report);
+  const rows = await corpora.listings.byDate(corpus.number);
+  const listed = await corpora.listings.texts(corpus.number);
   const spools: TableSpool<never>[] = [];
   const own = mkdtempSync(join(folder, '.parallax-corpus-'));
   const spool = <From>(...[table, parquet]: SpoolOf<From>) => {
@@ -58,8 +65,6 @@ export function corpusPackage(
   try {
     // All of it as of one moment: articles are set right and coded meanwhile.
     return store.snapshot(() => {
-      const { stored } = standingOf({ store }, corpus);
-      if (!stored) throw new Conflict(notMade(corpus));
       const printings = [spool(articlesTable, true), spool(variablesTable, true)];
       const texts = [
         ...[articleFiguresTable, marksTable, attributionsTable, stancesTable].map((table) =>
@@ -70,11 +75,11 @@ export function corpusPackage(
         ...(choices.texts ? [spool(textsTable, true)] : []),
       ];
       const counts = { ...{ printings: 0, texts: 0, failed: 0, gone: 0 } };
-      for (const printing of printingsOf(store, corpus)) {
+      for (const printing of printingsOf(store, rows)) {
         counts.printings++;
         for (const one of printings) one.add(printing);
       }
-      for (const text of textsOf(store, corpus)) {
+      for (const text of textsOf(store, listed)) {
         counts.texts++;
         if (text.why !== null) counts.failed++;
         else if (!text.view) counts.gone++;
@@ -82,14 +87,14 @@ export function corpusPackage(
       }
       const files = [
         ...[...printings, ...texts].flatMap((one) => one.files()),
-        ...filesOfReport(store, corpus, stored),
+        ...filesOfReport(store, corpus, stored, report),
       ];
       files.push(corpusReadme(corpus, choices, counts, files));
       zipInto(files, (written) => dataPackage(aboutCorpus(corpus, stored), written), write);
       return counts;
     });
   } finally {
-    for (const one of spools) one.close();
+    for (const one of [...spools, rows, listed]) one.close();
     rmSync(own, { recursive: true, force: true });
   }
 }
@@ -103,12 +108,17 @@ function notMade({ name, id, asked, why }: Corpus): string {
   return `The corpus “${name}” has no report yet, and a package is made of it. ${why && !asked ? `The last try ended so: ${why} ` : ''}${told}`;
 }
 
-function* filesOfReport(store: Store, corpus: Corpus, stored: StoredReport): Generator<PackedFile> {
+function* filesOfReport(
+  store: Store,
+  corpus: Corpus,
+  stored: StoredReport,
+  report: CorpusFile,
+): Generator<PackedFile> {
   for (const table of reportTables) yield tableFile(table as never, stored.report);
   yield {
     name: 'report.json',
     about: 'The whole report, as `parallax corpus report --format json` prints it.',
-    content: `${JSON.stringify(corpusFile({ store }, corpus, stored.report))}\n`,
+    content: `${JSON.stringify(report)}\n`,
   };
   const scheme = corpus.scheme === null ? null : store.schemes.byNumber(corpus.scheme);
   if (scheme)
@@ -122,34 +132,38 @@ function* filesOfReport(store: Store, corpus: Corpus, stored: StoredReport): Gen
 }
 
 /** The rows of a corpus, one at a time. */
-function* printingsOf(store: Store, corpus: Corpus): Generator<PackedPrinting> {
+function* printingsOf(store: Store, rows: Passes<ListedRow>): Generator<PackedPrinting> {
   const collections = new Map<number, string | null>();
   const nameOf = (number: number) => {
     if (!collections.has(number)) collections.set(number, store.collections.get(number)?.name ?? null);
     return collections.get(number)!;
   };
   let number = 0;
-  for (const listed of store.corpusListing.printings(corpus.number)) {
+  for (const { why: _, ...listed } of rows.rows()) {
+    const known = store.articles.get(listed.article);
+    // Deleted for good here, which the database of many machines is still to be told.
+    if (!known) continue;
     const entry = entryOf(store, listed);
     const variables = entry ? store.entries.variables(entry.number) : [];
     const told = new Set(variables.filter(({ name }) => name === 'tags').map(({ value }) => value));
     yield {
-      ...{ ...listed, number: ++number, known: store.articles.get(listed.article)!, entry, variables },
+      ...{ ...listed, number: ++number, known, entry, variables },
       collection: entry && nameOf(entry.collection),
       tags: store.tags.of(listed.article).filter((tag) => !told.has(tag)),
     };
   }
 }
 
-function entryOf(store: Store, { article, printing }: ListedPrinting) {
+function entryOf(store: Store, { article, printing }: Pick<ListedRow, 'article' | 'printing'>) {
   if (printing === 0) return null;
   return store.entries.ofArticle(article).find(({ number }) => number === printing) ?? null;
 }
 
 /** The texts of a corpus, one at a time. */
-function* textsOf(store: Store, corpus: Corpus): Generator<PackedText> {
-  for (const listed of store.corpusListing.texts(corpus.number)) {
-    const stored = store.articles.get(listed.article)!;
+function* textsOf(store: Store, texts: Passes<ListedText>): Generator<PackedText> {
+  for (const listed of texts.rows()) {
+    const stored = store.articles.get(listed.article);
+    if (!stored) continue;
     const view = listed.summary && keptAnalysis({ store }, stored, listed.summary.analyzer);
     yield { ...listed, stored, view };
   }

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Article } from '../../../analysis/read/article.ts';
 import { column, packageTable } from '../../coding/package/package-table.ts';
-import type { ListedPrinting, StoredEntry, StoredVariable } from '../../store/index.ts';
+import type { ListedRow, StoredEntry, StoredVariable } from '../../store/index.ts';
 
 /** A row of a corpus with all that is known of it. */
-export interface PackedPrinting extends ListedPrinting {
+export interface PackedPrinting extends Omit<ListedRow, 'why'> {
   /** Its place among the corpus's, the first being 1. */
   number: number;
   /** Without its text. */

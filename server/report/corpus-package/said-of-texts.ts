@@ -41,7 +41,7 @@ export function annotationsTable(store: Store) {
       created: column.time('When it was said.'),
     }),
     function* ({ article }: PackedText) {
-      for (const said of store.corpusListing.said(article)) {
+      for (const said of store.said.of(article)) {
         const { taskKind, title, unit, start, end, category, value, about, created } = said;
         const isCode = taskKind === 'study';
         yield {

@@ -1,12 +1,15 @@
 import type { CorpusStanding } from '../../library/corpora.ts';
+import type { MachinesAt } from '../../library/many-machines/machines-at.ts';
 import { formatCount, plural } from '../format.ts';
 import { corpusPath } from './corpus-paths.ts';
+import { farText, machineLines } from './machines-text.ts';
 
 /** A corpus that has no report yet: how far it is, what failed and why, and what can be done. */
 export function corpusProgressModel(
   { corpus, progress }: CorpusStanding,
   failures: readonly { title: string; why: string; path: string }[],
   unread: string | null,
+  far: MachinesAt | null,
 ) {
   const { articles, unread: left, failed } = progress;
   const done = articles - left - failed;
@@ -16,11 +19,16 @@ export function corpusProgressModel(
     note: corpus.note,
     going: corpus.asked !== null,
     why: corpus.why,
-    unread,
+    // Where other machines read it does not matter that this one cannot.
+    unread: far ? null : unread,
+    many: far !== null,
+    machines: far && corpus.asked !== null ? machineLines(far) : [],
+    warnings: far?.warnings ?? [],
     passed: done + failed,
     articles: Math.max(1, articles),
-    far:
-      left > 0
+    far: far
+      ? `${farText(far)}.`
+      : left > 0
         ? `${formatCount(done)} of ${plural(articles, 'article')} read, ${formatCount(left)} left${failed > 0 ? `, ${formatCount(failed)} failed` : ''}.`
         : `All ${plural(articles, 'article')} are gone through${failed > 0 ? `, ${formatCount(failed)} failed` : ''}. The figures are being put together.`,
     count: plural(articles, 'article'),

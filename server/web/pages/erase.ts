@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express';
 import type { Context } from '../../context.ts';
 import { type Erasure, eraseArticle, erasureOf } from '../../library/erase.ts';
+import { whyNotTold } from '../../library/many-machines/share-corpora.ts';
 import { formatCount, headlineOf, plural } from '../../report/format.ts';
 import { erasePath } from '../../report/links.ts';
 import { renderPage } from '../../report/render.ts';
@@ -12,25 +13,33 @@ export function erasePage(context: Context): RequestHandler<{ id: string }> {
     const erasure = erasureOf(context, request.params.id);
     response
       .type('html')
-      .send(renderErase('Delete for good', { ...model(erasure), done: false, swept: false }));
+      .send(renderErase('Delete for good', { ...model(erasure), done: false, swept: false, owed: null }));
   };
 }
 
 /** `POST /articles/:id/erase`: deletes it for good, and says whether remains of it still have to go. */
 export function postErase(context: Context): RequestHandler<{ id: string }> {
-  return (request, response) => {
+  return async (request, response) => {
     const erasure = eraseArticle(context, request.params.id);
+    const owed = erasure.shared ? await whyStillOwed(context) : null;
     response
       .type('html')
-      .send(renderErase('Deleted for good', { ...model(erasure), done: true, swept: erasure.swept }));
+      .send(renderErase('Deleted for good', { ...model(erasure), done: true, swept: erasure.swept, owed }));
   };
+}
+
+/** Why it still lies in the database of many machines; null where it is erased there too. */
+function whyStillOwed(context: Context): Promise<string | null> | string {
+  return context.shared
+    ? whyNotTold(context)
+    : 'This Parallax was started without PARALLAX_QUEUE, and knows no way there.';
 }
 
 function renderErase(title: string, page: object): string {
   return renderPage('erase', { title, current: 'library', scripts: [] }, page);
 }
 
-function model({ article, belongings, keptCopies, shipped }: Erasure) {
+function model({ article, belongings, keptCopies, shipped, shared }: Erasure) {
   const { comparisons, partners, latestPartners } = belongings;
   return {
     path: erasePath(article.id),
@@ -44,7 +53,7 @@ function model({ article, belongings, keptCopies, shipped }: Erasure) {
     partners: latestPartners.map(({ title, opening }) => headlineOf({ title, text: opening ?? '' })),
     morePartners: partners > latestPartners.length ? formatCount(partners - latestPartners.length) : null,
     keptCopies: keptCopies.length === 0 ? null : plural(keptCopies.length, 'copy', 'copies'),
-    shipped,
+    ...{ shipped, shared },
   };
 }
 

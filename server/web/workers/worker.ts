@@ -1,9 +1,8 @@
 import { workerData } from 'node:worker_threads';
 import { move, transferableSymbol, valueSymbol } from 'piscina';
-import { Refusal } from '../../../analysis/read/article.ts';
 import type { Config } from '../../config.ts';
-import { problemOf } from '../../errors.ts';
 import type { Answer } from '../http/asked.ts';
+import { outcomeOf } from './outcome.ts';
 import type { Outcome, Task } from './workers.ts';
 
 /** The work itself, with its lexicons and its own connection to the library: loaded with the first task, so that what keeps it from loading can be told. */
@@ -16,10 +15,7 @@ export default async function work(task: Task): Promise<Outcome<unknown>> {
     const done = await (await working)(task);
     return task.kind === 'request' && typeof done === 'object' ? moved(done as Answer) : { done };
   } catch (error) {
-    if (error instanceof Refusal) return { refused: { code: error.code, message: error.message } };
-    const { code, status, detail } = problemOf(error);
-    if (code === 'internal') throw error;
-    return { failed: { code, status, message: detail } };
+    return outcomeOf(error);
   }
 }
 

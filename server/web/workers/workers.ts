@@ -103,15 +103,7 @@ export function startWorkers(
   { readers, others }: { readers: number; others: number },
 ): Workers {
   const threads = readers + others;
-  const pool = new Piscina({
-    filename: join(projectRoot, 'dist', 'worker.js'),
-    minThreads: threads,
-    maxThreads: threads,
-    workerData: { ...config },
-    // A worker that waits for its next task without turning its event loop never lets go of what hangs on it.
-    atomics: 'disabled',
-    resourceLimits: { maxOldGenerationSizeMb: mostMemory },
-  });
+  const pool = startThreads(config, 'worker.js', threads);
   const turns = {
     long: takeTurns(readers, readers * longestQueue),
     short: takeTurns(threads, threads * shortQueue),
@@ -132,14 +124,37 @@ export function startWorkers(
   };
 }
 
+/** Threads that run one of the built programs; each has the settings. */
+export function startThreads(config: Config, program: string, threads: number): Piscina {
+  return new Piscina({
+    filename: join(projectRoot, 'dist', program),
+    minThreads: threads,
+    maxThreads: threads,
+    workerData: { ...config },
+    // A worker that waits for its next task without turning its event loop never lets go of what hangs on it.
+    atomics: 'disabled',
+    resourceLimits: { maxOldGenerationSizeMb: mostMemory },
+  });
+}
+
 /** Has a worker do a task, and ends it where it takes more than `most` milliseconds. */
-async function runWithin<T>(pool: Piscina, task: Task, most: number, gone?: AbortSignal): Promise<T> {
+function runWithin<T>(pool: Piscina, task: Task, most: number, gone?: AbortSignal): Promise<T> {
+  const { sent, transferList } = withGone(task, gone);
+  return runThread(pool, sent, most, transferList);
+}
+
+/** The same of a task of any kind. */
+export async function runThread<T>(
+  pool: Piscina,
+  task: unknown,
+  most = mostTime.long,
+  transferList?: MessagePort[],
+): Promise<T> {
   const late = new AbortController();
   // Not AbortSignal.timeout: that keeps the task in memory until its time is over, done or not.
   const timer = setTimeout(() => late.abort(), most);
   try {
-    const { sent, transferList } = withGone(task, gone);
-    return result((await pool.run(sent, { signal: late.signal, transferList })) as Outcome<T>);
+    return result((await pool.run(task, { signal: late.signal, transferList })) as Outcome<T>);
   } catch (error) {
     return refuse(error, late.signal.aborted);
   } finally {

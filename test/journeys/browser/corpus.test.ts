@@ -14,7 +14,7 @@ describe.skipIf(chromium === null)('a corpus in a browser', () => {
   let site: Site;
   beforeAll(async () => {
     site = await openSite(chromium!, { seeded: false });
-    madeCorpus(site.context, outlets, 12, { name: 'All of it' });
+    await madeCorpus(site.context, outlets, 12, { name: 'All of it' });
   });
   afterAll(() => site?.close());
 
@@ -27,13 +27,13 @@ describe.skipIf(chromium === null)('a corpus in a browser', () => {
   }
 
   /** Does what the background does for a server: counts what the made corpus has counted already, and makes the report. */
-  function finish(id: string): void {
-    const { store } = site.context;
-    const [all] = store.corpora.list().filter(({ name }) => name === 'All of it');
-    const { number } = store.corpora.byId(id)!;
-    for (const article of store.corpusArticles.unread(number, 100))
-      store.corpusArticles.put(number, store.corpusArticles.get(all.number, article)!);
-    makeCorpusReport(site.context, number);
+  async function finish(id: string): Promise<void> {
+    const { corpora } = site.context;
+    const [all] = (await corpora.saved.list()).filter(({ name }) => name === 'All of it');
+    const { number } = (await corpora.saved.byId(id))!;
+    for (const article of await corpora.texts.unread(number, 100))
+      await corpora.texts.put(number, (await corpora.texts.get(all.number, article))!);
+    await makeCorpusReport(site.context, number);
   }
 
   test('made by the form, followed, read, opened down to a passage, renamed, set side by side, erased', async () => {
@@ -50,7 +50,7 @@ describe.skipIf(chromium === null)('a corpus in a browser', () => {
       expect(await page.getByRole('status').textContent()).toContain('0 of 36 articles read');
       const path = new URL(page.url()).pathname;
       await look(page);
-      finish(path.split('/')[2]);
+      await finish(path.split('/')[2]);
 
       // It comes again by itself.
       await page.getByRole('heading', { name: 'What sets outlets apart' }).waitFor();

@@ -6,7 +6,7 @@ import draft4 from 'ajv/lib/refs/json-schema-draft-04.json' with { type: 'json' 
 import { describe, expect, test } from 'vitest';
 import { rules } from '../../../analysis/check/rules.ts';
 import { levels } from '../../../analysis/types/finding.ts';
-import type { CheckedFile } from '../../../server/cli/check.ts';
+import type { CheckedFile } from '../../../server/cli/checked-draft.ts';
 import { sarifLog } from '../../../server/cli/sarif.ts';
 import { temporaryFolder } from '../../unit/server/support.ts';
 import { here } from './here.ts';
@@ -110,12 +110,28 @@ describe('a log fits the schema of the standard', () => {
             { ...span, ...other, text: null },
             { ...span, ...other, text: 'opposed', loses: 'the heat', of: 'slammed' },
           ],
+          key: { rule: id, words: 'slammed', before: 'The senator', after: 'the plan' },
+          suppression: [
+            null,
+            { kind: 'inSource' as const, justification: 'A name.' },
+            { kind: 'external' as const, justification: 'Known.' },
+          ][i % 3],
           ...span,
         };
       }),
     );
     const path = join('drafts', 'été 1.txt');
-    const log = sarifLog([{ path, text: slammed, words: 14, findings, quotations: [], error: null }]);
+    const log = sarifLog([
+      {
+        path,
+        source: slammed,
+        words: 14,
+        findings,
+        quotations: [],
+        remarks: [{ start: 2, end: 5, message: 'No.' }],
+        error: null,
+      },
+    ]);
     expect(faults(log)).toBeNull();
     const { results } = (log as { runs: { results: object[] }[] }).runs[0];
     expect(results).toHaveLength(rules.length * levels.length);

@@ -60,7 +60,7 @@ export function runs(program: string, args: string[]): boolean {
 export async function corpusZip(): Promise<{ zip: string; files: Record<string, Uint8Array> }> {
   const { context, corpus } = await corpusLibrary();
   await makeReport(context, corpus);
-  const { bytes, files } = packed(context, corpus, { texts: true, parquet: true });
+  const { bytes, files } = await packed(context, corpus, { texts: true, parquet: true });
   const zip = join(temporaryFolder(), 'corpus.zip');
   writeFileSync(zip, bytes);
   return { zip, files };

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { readConfig, settings } from '../../../server/config.ts';
+import { safeAddress } from '../../../server/store/corpus-store/queue-address.ts';
 
 test('without an environment every fallback holds', () => {
   expect(readConfig({})).toEqual({
@@ -11,6 +12,7 @@ test('without an environment every fallback holds', () => {
     workers: 1,
     proxyHops: 0,
     fetch: false,
+    queue: '',
     logLevel: 'warn',
   });
 });
@@ -43,6 +45,20 @@ test.each([
   ['PARALLAX_LOG_LEVEL', 'loud'],
 ])('%s=%s is refused by name', (name, value) => {
   expect(() => readConfig({ [name]: value })).toThrow(`${name}="${value}" will not do`);
+});
+
+test('an address of a database that will not do is refused without being told', () => {
+  for (const queue of ['mysql://me:secret@host/db', 'secret', 'postgres://'])
+    try {
+      readConfig({ PARALLAX_QUEUE: queue });
+      expect.unreachable();
+    } catch (error) {
+      expect(String(error)).toMatch(/PARALLAX_QUEUE will not do: must begin with postgres:\/\//);
+      expect(String(error)).not.toContain('secret');
+    }
+  const queue = 'postgres://me:secret@db.example.org:5433/parallax?sslmode=verify-full&password=secret';
+  expect(readConfig({ PARALLAX_QUEUE: queue })).toMatchObject({ queue });
+  expect(safeAddress(queue)).toBe('postgres://me@db.example.org:5433/parallax');
 });
 
 test('every setting says what it is for', () => {

@@ -25,6 +25,10 @@ const finding: z.ZodType<Finding & Place> = named(
     level: z.enum(levels),
     message: z.string(),
     wordings: z.array(wording),
+    confidence: z
+      .number()
+      .optional()
+      .describe('How sure the measure is, 0..1; absent where words are only looked up.'),
     line: place,
     column: place.describe('From 1, in UTF-16 code units.'),
     endLine: place,

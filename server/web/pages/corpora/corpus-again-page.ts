@@ -28,9 +28,10 @@ const rerunForm = z.object({ anyway: z.literal('on').optional() });
 
 /** `POST /corpora/:id/rerun`: makes a second corpus over the same articles with today's analyzer, and leads to it. */
 function postRerun(context: Context): RequestHandler<{ id: string }> {
-  return (request, response) => {
+  return async (request, response) => {
     const { anyway } = fields(request.body ?? {}, rerunForm);
-    const { id } = rerunCorpus(context, findCorpus(context, request.params.id), anyway === 'on');
+    const first = await findCorpus(context, request.params.id);
+    const { id } = await rerunCorpus(context, first, anyway === 'on');
     response.redirect(303, `/corpora/${id}`);
   };
 }
@@ -45,34 +46,34 @@ const lookQuery = z.object({
 
 /** `GET /corpora/:id/diff/:other`: what moved between two corpora; where it is not made, what would be and its button. */
 function corpusDiffPage(context: Context): OfPair {
-  return (request, response) => {
-    const [one, other] = pairOf(context, request.params);
+  return async (request, response) => {
+    const [one, other] = await pairOf(context, request.params);
     const { measure = null, figure } = fields(request.query, lookQuery);
-    const diff = storedDiff(context, one, other);
+    const diff = await storedDiff(context, one, other);
     response
       .type('html')
       .send(
         diff
           ? renderDiff(diff, { measure, figure: figure === undefined ? null : Number(figure) })
-          : renderDiffAsk(one, other, lacking(context, [one, other])),
+          : renderDiffAsk(one, other, await lacking(context, [one, other])),
       );
   };
 }
 
 /** `POST /corpora/:id/diff/:other`: holds the two against each other, and leads to what moved. */
 function postCorpusDiff(context: Context): OfPair {
-  return (request, response) => {
-    const [one, other] = pairOf(context, request.params);
-    ensureDiff(context, one, other, codebookChanges);
+  return async (request, response) => {
+    const [one, other] = await pairOf(context, request.params);
+    await ensureDiff(context, one, other, codebookChanges);
     response.redirect(303, corpusDiffPath(one, other));
   };
 }
 
 /** `GET /corpora/:id/diff/:other/diff.json`: all of it, for programs; leads to the page where it is not made yet. */
 function corpusDiffFile(context: Context): OfPair {
-  return (request, response) => {
-    const [one, other] = pairOf(context, request.params);
-    const diff = storedDiff(context, one, other);
+  return async (request, response) => {
+    const [one, other] = await pairOf(context, request.params);
+    const diff = await storedDiff(context, one, other);
     if (diff) response.type('json').send(JSON.stringify(diff));
     else response.redirect(303, corpusDiffPath(one, other));
   };
@@ -82,9 +83,9 @@ const pairOf = (context: Context, { id, other }: { id: string; other: string }) 
   findPair(context, id, other);
 
 /** Why two cannot be held against each other yet; null where they can. */
-function lacking({ store }: Context, pair: readonly Corpus[]): string | null {
-  const unmade = pair.find(({ number }) => store.corpusPairs.reportOf(number) === null);
-  return unmade
-    ? `The report of “${unmade.name}” is not made yet. Make it on its page, then come back.`
-    : null;
+async function lacking({ corpora }: Context, pair: readonly Corpus[]): Promise<string | null> {
+  for (const { number, name } of pair)
+    if ((await corpora.reports.numberOf(number)) === null)
+      return `The report of “${name}” is not made yet. Make it on its page, then come back.`;
+  return null;
 }

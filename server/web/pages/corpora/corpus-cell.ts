@@ -20,9 +20,9 @@ const query = z.object({
 
 /** `GET /corpora/:id/cell`: the articles of an outlet, topic and period, each with its own value of a figure. */
 export function cellPage(context: Context): OfCorpus {
-  return (request, response) => {
+  return async (request, response) => {
     const asked = fields(request.query, query);
-    const { corpus, stored } = reportOf(context, request.params.id);
+    const { corpus, stored } = await reportOf(context, request.params.id);
     const { report } = stored;
     const { measure: id, outlet, topic, period, after } = asked;
     if (topic !== '' && !report.topics.some((one) => one.id === topic))
@@ -30,7 +30,7 @@ export function cellPage(context: Context): OfCorpus {
     const order = id === '' ? 'date' : asked.order;
     // To put them in order each is looked at.
     if (order !== 'date') mayTakeLong(request);
-    const opened = openCell(context, corpus, report, { ...asked, order });
+    const opened = await openCell(context, corpus, report, { ...asked, order });
     const measure = report.measures.find((one) => one.id === id) ?? null;
     const frame = { title: `Articles – ${corpus.name}`, current: 'corpora' as const, scripts: [] };
     const model = cellModel(corpus, report, { outlet, topic, period }, { measure, order, after }, opened);

@@ -9,25 +9,25 @@ import { corpusOf, type OfCorpus } from './corpus-report-page.ts';
 
 /** `GET /corpora/:id/erase`: what goes when a corpus is deleted, and what stays. */
 export function eraseCorpusPage(context: Context): OfCorpus {
-  return (request, response) => {
-    const corpus = corpusOf(context, request.params.id);
-    response.type('html').send(render(model(context, corpus), false, false));
+  return async (request, response) => {
+    const corpus = await corpusOf(context, request.params.id);
+    response.type('html').send(render(await model(context, corpus), false, false));
   };
 }
 
 /** `POST /corpora/:id/erase`: deletes a corpus with its reports, from the file too. */
 export function postEraseCorpus(context: Context): OfCorpus {
-  return (request, response) => {
-    const corpus = corpusOf(context, request.params.id);
-    const gone = model(context, corpus);
-    const swept = eraseCorpus(context, corpus);
+  return async (request, response) => {
+    const corpus = await corpusOf(context, request.params.id);
+    const gone = await model(context, corpus);
+    const swept = await eraseCorpus(context, corpus);
     response.type('html').send(render(gone, true, swept));
   };
 }
 
-function model({ store, config }: Context, corpus: Corpus) {
-  const { articles } = store.corpusArticles.progress(corpus.number);
-  const reports = store.corpusReports.countOf(corpus.number);
+async function model({ corpora, config }: Context, corpus: Corpus) {
+  const { articles } = await corpora.texts.progress(corpus.number);
+  const reports = await corpora.reports.countOf(corpus.number);
   const copies = keptCopies(databaseFile(config)).length;
   return {
     name: corpus.name,

@@ -30,7 +30,7 @@ export function newCorpusPage({ store }: Context): RequestHandler {
 
 /** `POST /corpora`: with `action=preview` tells how many articles fit; else makes the corpus and leads to it. */
 export function postCorpus(context: Context): RequestHandler {
-  return (request, response) => {
+  return async (request, response) => {
     const { store } = context;
     const typed = typedOf(request.body ?? {});
     try {
@@ -40,8 +40,8 @@ export function postCorpus(context: Context): RequestHandler {
         send(response, corpusFormModel(typed, choicesOf(store), { fitting }));
         return;
       }
-      const corpus = createCorpus(context, wish);
-      begin(context, corpus);
+      const corpus = await createCorpus(context, wish);
+      await begin(context, corpus);
       response.redirect(303, corpusPath(corpus.id));
     } catch (error) {
       if (!(error instanceof BadRequest || error instanceof Conflict)) throw error;
@@ -52,9 +52,9 @@ export function postCorpus(context: Context): RequestHandler {
 }
 
 /** Asks for the report at once. Where no text can be read the corpus stays, and its page says why. */
-function begin(context: Context, corpus: Parameters<typeof askReport>[1]): void {
+async function begin(context: Context, corpus: Parameters<typeof askReport>[1]): Promise<void> {
   try {
-    askReport(context, corpus);
+    await askReport(context, corpus);
   } catch (error) {
     if (!(error instanceof NothingReads)) throw error;
   }

@@ -4,12 +4,14 @@ import type { Context } from '../../../context.ts';
 import { NotFound } from '../../../errors.ts';
 import { fields } from '../../../fields.ts';
 import { askReport, type CorpusStanding, renameTopic, standingOf } from '../../../library/corpora.ts';
+import { machinesAt } from '../../../library/many-machines/machines-at.ts';
 import { renderCorpus, type ShownReport, usualMeasureOf } from '../../../report/corpus/corpus-page.ts';
 import { corpusPath } from '../../../report/corpus/corpus-paths.ts';
 import { corpusProgressModel } from '../../../report/corpus/corpus-progress-page.ts';
 import { headlineOf } from '../../../report/format.ts';
 import { articlePath } from '../../../report/links.ts';
 import { renderPage } from '../../../report/render.ts';
+import { isShared } from '../../../store/corpus-store/joined-corpora.ts';
 import type { Corpus, StoredReport } from '../../../store/index.ts';
 
 /** A page or form of a corpus. */
@@ -21,15 +23,18 @@ const askAgain = 3;
 const mostFailures = 101;
 
 /** The corpus of an address. Throws NotFound. */
-export function corpusOf({ store }: Pick<Context, 'store'>, id: string): Corpus {
-  const found = store.corpora.byId(id);
+export async function corpusOf({ corpora }: Pick<Context, 'corpora'>, id: string): Promise<Corpus> {
+  const found = await corpora.saved.byId(id);
   if (!found) throw new NotFound('There is no such corpus here, or no longer. Look at the list of corpora.');
   return found;
 }
 
 /** The corpus of an address, with its latest report. Throws NotFound where none is made. */
-export function reportOf(context: Context, id: string): { corpus: Corpus; stored: StoredReport } {
-  const { corpus, stored } = standingOf(context, corpusOf(context, id));
+export async function reportOf(
+  context: Context,
+  id: string,
+): Promise<{ corpus: Corpus; stored: StoredReport }> {
+  const { corpus, stored } = await standingOf(context, await corpusOf(context, id));
   if (!stored)
     throw new NotFound('The report of this corpus is not made yet. Open the corpus to see how far it is.');
   return { corpus, stored };
@@ -45,28 +50,28 @@ const query = z.object({
 
 /** `GET /corpora/:id`: the framing report of a corpus; how far it is, until it is made. */
 export function corpusPage(context: Context): OfCorpus {
-  return (request, response) => {
+  return async (request, response) => {
     const asked = fields(request.query, query);
-    const standing = standingOf(context, corpusOf(context, request.params.id));
+    const standing = await standingOf(context, await corpusOf(context, request.params.id));
     if (standing.corpus.asked !== null) response.set('Refresh', String(askAgain));
     if (!standing.stored) {
-      response.type('html').send(renderProgress(context, standing));
+      response.type('html').send(await renderProgress(context, standing));
       return;
     }
-    response.type('html').send(renderCorpus(shownOf(context, standing, asked)));
+    response.type('html').send(renderCorpus(await shownOf(context, standing, asked)));
   };
 }
 
 /** What is shown of a report. Throws NotFound for a report, figure or topic that there is not. */
-export function shownOf(
-  { store }: Context,
+export async function shownOf(
+  { store, corpora }: Context,
   { corpus, progress, stored: latest }: CorpusStanding,
   asked: { measure: string; topic: string; outlets: number; report?: number },
-): ShownReport {
+): Promise<ShownReport> {
   const stored =
     asked.report === undefined || asked.report === latest!.number
       ? latest!
-      : store.corpusReports.byNumber(corpus.number, asked.report);
+      : await corpora.reports.byNumber(corpus.number, asked.report);
   if (!stored)
     throw new NotFound(
       `This corpus has no report ${asked.report} any more: reports go when an article of theirs is deleted for good. Its page shows the latest.`,
@@ -85,9 +90,11 @@ export function shownOf(
   };
 }
 
-function renderProgress({ store, unread }: Context, standing: CorpusStanding): string {
+async function renderProgress(context: Context, standing: CorpusStanding): Promise<string> {
+  const { store, corpora, unread } = context;
   const { corpus } = standing;
-  const failures = store.corpusArticles.failed(corpus.number, mostFailures).map(({ article, why }) => {
+  const far = isShared(corpus.number) ? await machinesAt(context, corpus) : null;
+  const failures = (await corpora.texts.failed(corpus.number, mostFailures)).map(({ article, why }) => {
     const found = store.articles.summary(article);
     const title = found
       ? headlineOf({ title: found.title, text: found.opening ?? '' })
@@ -95,14 +102,14 @@ function renderProgress({ store, unread }: Context, standing: CorpusStanding): s
     return { title, why, path: articlePath(article) };
   });
   const frame = { title: `${corpus.name} – corpus`, current: 'corpora' as const, scripts: [] };
-  return renderPage('corpus-progress', frame, corpusProgressModel(standing, failures, unread));
+  return renderPage('corpus-progress', frame, corpusProgressModel(standing, failures, unread, far));
 }
 
 /** `POST /corpora/:id/report`: has the report made, or made again, and what failed tried once more. */
 export function postCorpusReport(context: Context): OfCorpus {
-  return (request, response) => {
-    const corpus = corpusOf(context, request.params.id);
-    askReport(context, corpus, true);
+  return async (request, response) => {
+    const corpus = await corpusOf(context, request.params.id);
+    await askReport(context, corpus, true);
     response.redirect(303, corpusPath(corpus.id));
   };
 }
@@ -114,10 +121,10 @@ const topicForm = z.object({
 
 /** `POST /corpora/:id/topics`: names a topic; with an empty name it is named by its words again. */
 export function postTopics(context: Context): OfCorpus {
-  return (request, response) => {
+  return async (request, response) => {
     const { topic, name } = fields(request.body, topicForm);
-    const corpus = corpusOf(context, request.params.id);
-    renameTopic(context, corpus, topic, name);
+    const corpus = await corpusOf(context, request.params.id);
+    await renameTopic(context, corpus, topic, name);
     response.redirect(303, `${corpusPath(corpus.id)}#topics`);
   };
 }

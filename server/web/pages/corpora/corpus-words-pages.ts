@@ -13,9 +13,9 @@ const groups = z.object({ one: short, other: short });
 
 /** `GET /corpora/:id/words`: the words that tell one group of articles from another, or from the rest. */
 export function wordsPage(context: Context): OfCorpus {
-  return (request, response) => {
+  return async (request, response) => {
     const asked = fields(request.query, groups);
-    const { corpus, stored } = reportOf(context, request.params.id);
+    const { corpus, stored } = await reportOf(context, request.params.id);
     const { report } = stored;
     const first = report.vocabulary.groups.find(({ of }) => of !== 'corpus');
     const one = asked.one === '' ? first : groupOf(report, asked.one);
@@ -31,12 +31,12 @@ const words = z.object({ word: short, outlet: short, topic: short, after: short 
 
 /** `GET /corpora/:id/word`: passages with a word or phrase, in any of its endings. */
 export function wordPage(context: Context): OfCorpus {
-  return (request, response) => {
+  return async (request, response) => {
     const asked = fields(request.query, words);
-    const { corpus, stored } = reportOf(context, request.params.id);
+    const { corpus, stored } = await reportOf(context, request.params.id);
     const { word, ...place } = asked;
     const opened =
-      word.trim() === '' ? null : openWord(context, corpus, { ...place, period: '', words: word });
+      word.trim() === '' ? null : await openWord(context, corpus, { ...place, period: '', words: word });
     const frame = { title: `Passages – ${corpus.name}`, current: 'corpora' as const, scripts: [] };
     const model = wordModel(corpus, stored.report, asked, opened);
     response.type('html').send(renderPage('corpus-word', frame, model));

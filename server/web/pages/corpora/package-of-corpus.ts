@@ -23,14 +23,14 @@ const choices = z.object({ texts: ticked, parquet: ticked });
 
 /** `GET /corpora/:id/package.zip`: the package of a corpus, with `texts` and `parquet` where they are asked for (`on`). */
 function packageOfCorpus(context: Context): RequestHandler<{ id: string }> {
-  return (request, response) => {
-    const corpus = findCorpus(context, request.params.id);
+  return async (request, response) => {
+    const corpus = await findCorpus(context, request.params.id);
     if (corpus.articles > mostByAddress)
       throw new BadRequest(
         `This corpus has more than ${formatCount(mostByAddress)} articles, and its package is too large for a page. Make it on the command line: npx parallax corpus export ${corpus.id}`,
       );
     const chunks: Uint8Array[] = [];
-    corpusPackage(context, corpus, fields(request.query, choices), {
+    await corpusPackage(context, corpus, fields(request.query, choices), {
       folder: context.config.dataFolder,
       write: (bytes) => chunks.push(bytes),
     });

@@ -38,12 +38,12 @@ test('a corpus counts by its codebook’s lists and by heads, and tells how righ
     number,
   ]);
   const wish = { name: 'Bridge', selection: {}, ids: null, note: 'All.', scheme: study.scheme.number };
-  const corpus = createCorpus(context, { ...wish, heads: [number] });
-  askReport(context, corpus);
+  const corpus = await createCorpus(context, { ...wish, heads: [number] });
+  await askReport(context, corpus);
   await runCorpora((task) => corpusTask(context, task), {
     ...{ only: corpus.number, width: 1, isStopped: () => false },
   });
-  const { report } = standingOf(context, corpus).stored!;
+  const { report } = (await standingOf(context, corpus)).stored!;
   expect(report.categories).toMatchObject([
     { measure: 'list:blame', kind: 'list', scheme: study.scheme.number, value: '', quality: null },
     { measure: 'list:town/old', name: 'Which town?: old', value: 'old' },
@@ -69,17 +69,19 @@ test('a head that is not there, asks what another asks, or reads what another an
   const context = temporaryContext();
   const { store } = context;
   const { study, number } = await learnedStudy(context);
-  const make = (heads: number[]) => () =>
+  const make = (heads: number[]) =>
     createCorpus(context, { name: 'B', selection: {}, ids: null, note: '', scheme: null, heads });
   expect(() => headNumbers(store, [`${study.task.id}/none`])).toThrow(/no learned head “.*\/none”/);
-  expect(make([999])).toThrow(/no learned head “999”/);
-  expect(make([number, number])).toThrow(/Two heads answer the question “.*\/blame”/);
+  await expect(make([999])).rejects.toThrow(/no learned head “999”/);
+  await expect(make([number, number])).rejects.toThrow(/Two heads answer the question “.*\/blame”/);
   const { weights, card } = store.heads.whole(number)!;
   const { hash } = store.heads.anywhere(number)!.head;
   const other = { ...(card as object), analyzer: { version: '0.0.1', assets: 'other' } };
   store.transaction(() => store.heads.finish(number, { hash: hash!, weights, card: other }));
-  expect(make([number])).toThrow(/\/blame” reads what Parallax 0\.0\.1 \(other\) makes of texts/);
-  expect(store.corpora.list()).toEqual([]);
+  await expect(make([number])).rejects.toThrow(
+    /\/blame” reads what Parallax 0\.0\.1 \(other\) makes of texts/,
+  );
+  expect(await context.corpora.saved.list()).toEqual([]);
 });
 
 test('a head whose study was deleted keeps its place and counts nothing', () => {

@@ -48,60 +48,72 @@ async function olderCorpus(): Promise<{ context: Context; corpus: Corpus }> {
     context.store.analyses.add({ document: whole.document, analysis: { ...analysis, analyzer: old } });
   }
   const wish = { name: 'The wall', selection: {}, ids: null, note: 'All of it', scheme: null };
-  const { number } = createCorpus(context, wish);
+  const { number } = await createCorpus(context, wish);
   const database = new Database(join(context.config.dataFolder, 'parallax.sqlite'));
   const parts = JSON.stringify({ ...analyzerParts(), [loaded]: '0123456789abcdef' });
   database
     .prepare('UPDATE corpora SET version = @version, assets = @assets, parts = @parts')
     .run({ ...old, parts });
   database.close();
-  const corpus = context.store.corpora.byNumber(number)!;
-  askReport(context, corpus);
+  const corpus = (await context.corpora.saved.byNumber(number))!;
+  await askReport(context, corpus);
   await work(context);
-  return { context, corpus: context.store.corpora.byNumber(number)! };
+  return { context, corpus: (await context.corpora.saved.byNumber(number))! };
 }
 
 test('a corpus keeps what it was made of, and is not made again while nothing has changed', async () => {
   const context = temporaryContext();
   await importArticle(context, tellings[0]);
-  const corpus = createCorpus(context, { name: 'One', selection: {}, ids: null, note: '', scheme: null });
+  const corpus = await createCorpus(context, {
+    name: 'One',
+    selection: {},
+    ids: null,
+    note: '',
+    scheme: null,
+  });
   expect(corpus.parts).toEqual(analyzerParts());
-  expect(() => rerunCorpus(context, corpus)).toThrow(/has no report yet/);
-  askReport(context, corpus);
+  await expect(rerunCorpus(context, corpus)).rejects.toThrow(/has no report yet/);
+  await askReport(context, corpus);
   await work(context);
-  expect(() => rerunCorpus(context, corpus)).toThrow(/Nothing that makes figures has changed since “One”/);
-  expect(context.store.corpora.list()).toHaveLength(1);
-  expect(() => findPair(context, 'One', null)).toThrow(/has no rerun yet/);
-  const again = rerunCorpus(context, corpus, true);
+  await expect(rerunCorpus(context, corpus)).rejects.toThrow(
+    /Nothing that makes figures has changed since “One”/,
+  );
+  expect(await context.corpora.saved.list()).toHaveLength(1);
+  await expect(findPair(context, 'One', null)).rejects.toThrow(/has no rerun yet/);
+  const again = await rerunCorpus(context, corpus, true);
   expect(again).toMatchObject({
     name: `One (${analyzerVersion.version})`,
     again: corpus.number,
     articles: 1,
   });
   // Stopped before its report is made: the same wish goes on with it.
-  expect(rerunCorpus(context, corpus).number).toBe(again.number);
+  expect((await rerunCorpus(context, corpus)).number).toBe(again.number);
   await work(context);
-  const third = rerunCorpus(context, again, true);
+  const third = await rerunCorpus(context, again, true);
   expect(third).toMatchObject({ name: `One (${analyzerVersion.version}, 2)`, again: corpus.number });
-  expect(familyOf(context, third).map(({ name }) => name)).toEqual([corpus.name, again.name, third.name]);
-  const numbers = (one: string, other: string | null) =>
-    findPair(context, one, other).map(({ number }) => number);
-  expect(numbers('One', null)).toEqual([corpus.number, third.number]);
-  expect(numbers('One', '1')).toEqual([corpus.number, again.number]);
-  expect(numbers('one#1', 'One#2')).toEqual([again.number, third.number]);
-  expect(numbers(again.id, null)).toEqual([corpus.number, again.number]);
-  expect(() => findPair(context, 'One', '3')).toThrow(/has reruns 1 to 2; 0 is itself/);
-  expect(() => findPair(context, 'One', '0')).toThrow(/against itself/);
-  expect(() => findPair(context, 'One#x', null)).toThrow(/no corpus “One#x”/);
-  expect(() => ensureDiff(context, corpus, third, codebookChanges)).toThrow(/is not made yet/);
+  expect((await familyOf(context, third)).map(({ name }) => name)).toEqual([
+    corpus.name,
+    again.name,
+    third.name,
+  ]);
+  const numbers = async (one: string, other: string | null) =>
+    (await findPair(context, one, other)).map(({ number }) => number);
+  expect(await numbers('One', null)).toEqual([corpus.number, third.number]);
+  expect(await numbers('One', '1')).toEqual([corpus.number, again.number]);
+  expect(await numbers('one#1', 'One#2')).toEqual([again.number, third.number]);
+  expect(await numbers(again.id, null)).toEqual([corpus.number, again.number]);
+  await expect(findPair(context, 'One', '3')).rejects.toThrow(/has reruns 1 to 2; 0 is itself/);
+  await expect(findPair(context, 'One', '0')).rejects.toThrow(/against itself/);
+  await expect(findPair(context, 'One#x', null)).rejects.toThrow(/no corpus “One#x”/);
+  await expect(ensureDiff(context, corpus, third, codebookChanges)).rejects.toThrow(/is not made yet/);
 });
 
 test('what moved is told: which figures, by which articles and marks, because of which list', async () => {
   const { context, corpus } = await olderCorpus();
-  const again = rerunCorpus(context, corpus);
+  const again = await rerunCorpus(context, corpus);
   await work(context);
-  expect(storedDiff(context, corpus, again)).toBeNull();
-  const diff = ensureDiff(context, corpus, again, codebookChanges);
+  expect(await storedDiff(context, corpus, again)).toBeNull();
+  const diff = await ensureDiff(context, corpus, again, codebookChanges);
   expect(corpusDiffSchema.parse(diff)).toEqual(diff);
   expect(diff).toMatchObject({
     one: { name: 'The wall', analyzer: old },
@@ -137,22 +149,24 @@ test('what moved is told: which figures, by which articles and marks, because of
   expect(text).toContain('the word list loaded.jsonl');
   expect(text).toMatch(/\+ “[^”]*(?:reckless|disastrous)[^”]*”, condemnation: is counted now/);
   // Read in an instant afterwards, and the same bytes when made anew.
-  expect(storedDiff(context, corpus, again)).toEqual(diff);
-  context.store.corpusDiffs.removeOf(corpus.number);
-  expect(JSON.stringify(ensureDiff(context, corpus, again, codebookChanges))).toBe(JSON.stringify(diff));
+  expect(await storedDiff(context, corpus, again)).toEqual(diff);
+  await context.corpora.diffs.removeOf(corpus.number);
+  expect(JSON.stringify(await ensureDiff(context, corpus, again, codebookChanges))).toBe(
+    JSON.stringify(diff),
+  );
   // A report that is made again makes it stale.
-  askReport(context, again, true);
+  await askReport(context, again, true);
   await work(context);
-  expect(storedDiff(context, corpus, again)).toBeNull();
+  expect(await storedDiff(context, corpus, again)).toBeNull();
 });
 
 test('where the older readings are gone the counts tell, and that is said; what one counts alone is named', async () => {
   const { context, corpus } = await olderCorpus();
   for (const { id } of tellings) context.store.analyses.drop(id, old);
   context.store.articles.setDeleted(tellings[3].id, true);
-  const again = rerunCorpus(context, corpus);
+  const again = await rerunCorpus(context, corpus);
   await work(context);
-  const diff = corpusDiffSchema.parse(ensureDiff(context, corpus, again, codebookChanges));
+  const diff = corpusDiffSchema.parse(await ensureDiff(context, corpus, again, codebookChanges));
   expect(diff.only).toEqual([
     {
       article: tellings[3].id,
@@ -174,15 +188,15 @@ test('where the older readings are gone the counts tell, and that is said; what 
 
 test('an article that is deleted for good is in neither, and how many went is said', async () => {
   const { context, corpus } = await olderCorpus();
-  const again = rerunCorpus(context, corpus);
+  const again = await rerunCorpus(context, corpus);
   await work(context);
   const { eraseArticle } = await import('../../../../server/library/erase.ts');
   context.store.articles.setDeleted(tellings[0].id, true);
   eraseArticle(context, tellings[0].id);
-  expect(() => ensureDiff(context, corpus, again, codebookChanges)).toThrow(/is not made yet/);
-  for (const one of [corpus, again]) askReport(context, one, true);
+  await expect(ensureDiff(context, corpus, again, codebookChanges)).rejects.toThrow(/is not made yet/);
+  for (const one of [corpus, again]) await askReport(context, one, true);
   await work(context);
-  const diff = ensureDiff(context, corpus, again, codebookChanges);
+  const diff = await ensureDiff(context, corpus, again, codebookChanges);
   expect(diff.told.filter((said) => /1 article of “The wall.*was deleted for good/.test(said))).toHaveLength(
     2,
   );
@@ -202,10 +216,10 @@ test('what differs between their codebooks is told', async () => {
   const [first, second] = [keep(['fault*']), keep(['fault*', 'guilt'])];
   const make = (name: string, scheme: number) =>
     createCorpus(context, { name, selection: {}, ids: null, note: '', scheme });
-  const [one, other] = [make('By one', first), make('By two', second)];
-  for (const corpus of [one, other]) askReport(context, corpus);
+  const [one, other] = [await make('By one', first), await make('By two', second)];
+  for (const corpus of [one, other]) await askReport(context, corpus);
   await work(context);
-  const diff = ensureDiff(context, one, other, codebookChanges);
+  const diff = await ensureDiff(context, one, other, codebookChanges);
   expect(diff.parts).toEqual([
     {
       part: 'codebook',

@@ -114,14 +114,16 @@ async function countedInCorpora(context: Context): Promise<void> {
       },
     });
   }
-  const [one, other] = ['One', 'Other'].map((name) =>
-    createCorpus(context, { name, selection: {}, ids: null, note: '', scheme: null }),
-  );
-  askReport(context, one);
+  const make = (name: string) =>
+    createCorpus(context, { name, selection: {}, ids: null, note: '', scheme: null });
+  const [one, other] = [await make('One'), await make('Other')];
+  await askReport(context, one);
   const run = { only: null, width: 1, isStopped: () => false };
   await runCorpora((task) => corpusTask(context, task), run);
-  store.corpusReports.rename(store.corpusReports.latest(one.number)!.number, { ffff: 'The coast' });
-  store.corpusDiffs.put(one.number, other.number, { moved: rare.printed });
+  const { corpora } = context;
+  const { number } = (await corpora.reports.latest(one.number))!;
+  await corpora.reports.rename(one.number, number, { ffff: 'The coast' });
+  await corpora.diffs.put(one.number, other.number, { moved: rare.printed });
 }
 
 test('what is deleted for good is in no byte of the library, and the rest is as it was', async () => {
@@ -148,12 +150,12 @@ test('what is deleted for good is in no byte of the library, and the rest is as 
   expect(store.verdicts.of(harbor.id)).toHaveLength(1);
   expect(store.tasks.get('a-lesson')).toBeNull();
   expect(store.tags.all()).toEqual(['coast']);
-  const corpus = findCorpus(context, 'One');
-  const standing = standingOf(context, corpus);
+  const corpus = await findCorpus(context, 'One');
+  const standing = await standingOf(context, corpus);
   expect(standing).toMatchObject({ stored: null, progress: { articles: 2, printings: 2 } });
   expect(standing.stale).toMatch(/1 of its articles was deleted for good/);
   // Names that somebody gave to topics are not the article's.
-  expect(store.corpusReports.topicNames(corpus.number)).toEqual({ ffff: 'The coast' });
+  expect(await context.corpora.reports.topicNames(corpus.number)).toEqual({ ffff: 'The coast' });
   const database = new Database(databaseFile(context.config), { readonly: true });
   expect(database.pragma('foreign_key_check')).toEqual([]);
   expect(database.pragma('integrity_check', { simple: true })).toBe('ok');

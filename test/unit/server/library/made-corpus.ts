@@ -58,13 +58,13 @@ function summaryOf(place: number, i: number): Partial<ArticleSummary> {
 }
 
 /** A library with so many articles of each outlet, and a corpus of them whose report is made: nothing is read for it. */
-export function madeCorpus(
+export async function madeCorpus(
   context: Context,
   outlets: readonly string[],
   each: number,
   wish: Partial<CorpusWish> = {},
-): Corpus {
-  const { store } = context;
+): Promise<Corpus> {
+  const { store, corpora } = context;
   const ids: string[] = [];
   const rows = outlets.flatMap((outlet, place) =>
     Array.from({ length: each }, (_, k) => {
@@ -76,14 +76,14 @@ export function madeCorpus(
       return { ...madeRow(i, given, i % 64), id: article.id };
     }),
   );
-  const corpus = createCorpus(context, {
+  const corpus = await createCorpus(context, {
     ...{ name: 'Bridges and apples', selection: {}, ids, note: 'Made for a test.', scheme: null },
     ...wish,
   });
-  for (const { summary, vector } of rows) store.corpusArticles.put(corpus.number, { summary, vector });
-  askReport(context, corpus, true);
-  makeCorpusReport(context, corpus.number);
-  return findCorpus(context, corpus.id);
+  for (const { summary, vector } of rows) await corpora.texts.put(corpus.number, { summary, vector });
+  await askReport(context, corpus, true);
+  await makeCorpusReport(context, corpus.number);
+  return await findCorpus(context, corpus.id);
 }
 
 export const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');

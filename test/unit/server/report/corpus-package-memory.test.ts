@@ -28,17 +28,23 @@ async function packing(count: number): Promise<{ most: number; size: number }> {
       });
     }
   });
-  const corpus = createCorpus(context, { name: 'Made', selection: {}, ids: null, note: '', scheme: null });
-  store.transaction(() => {
-    for (const { id } of [first, ...made])
-      store.corpusArticles.put(corpus.number, { summary: { ...summary, article: id }, vector });
+  const corpus = await createCorpus(context, {
+    name: 'Made',
+    selection: {},
+    ids: null,
+    note: '',
+    scheme: null,
   });
-  askReport(context, corpus);
-  makeCorpusReport(context, corpus.number);
+  await context.corpora.asOne(corpus.number, async (within) => {
+    for (const { id } of [first, ...made])
+      await within.texts.put(corpus.number, { summary: { ...summary, article: id }, vector });
+  });
+  await askReport(context, corpus);
+  await makeCorpusReport(context, corpus.number);
   let [most, size] = [0, 0];
-  corpusPackage(
+  await corpusPackage(
     context,
-    findCorpus(context, corpus.id),
+    await findCorpus(context, corpus.id),
     { texts: true, parquet: true },
     {
       folder: context.config.dataFolder,

@@ -53,9 +53,9 @@ const packages = () => (made ??= make());
 async function make(): Promise<Made> {
   const { context, corpus } = await corpusLibrary();
   await makeReport(context, corpus);
-  const { files } = packed(context, corpus, { texts: true, parquet: true });
+  const { files } = await packed(context, corpus, { texts: true, parquet: true });
   const { resources } = JSON.parse(strFromU8(files['datapackage.json']));
-  return { files, bare: packed(context, corpus).files, resources };
+  return { files, bare: (await packed(context, corpus)).files, resources };
 }
 
 /** The rows of a table of a package. */
@@ -66,11 +66,11 @@ function table(files: Record<string, Uint8Array>, name: string): Row[] {
 
 test('the same corpus gives the same bytes, on its page and after its report was made again', async () => {
   const { context, corpus } = await corpusLibrary();
-  expect(() => packed(context, corpus)).toThrow(/has no report yet.*corpus report/);
+  await expect(packed(context, corpus)).rejects.toThrow(/has no report yet.*corpus report/);
   await makeReport(context, corpus);
-  const { bytes } = packed(context, corpus, { parquet: true });
+  const { bytes } = await packed(context, corpus, { parquet: true });
   await makeReport(context, corpus, true);
-  expect(packed(context, corpus, { parquet: true }).bytes.equals(bytes)).toBe(true);
+  expect((await packed(context, corpus, { parquet: true })).bytes.equals(bytes)).toBe(true);
   const app = createApp(context);
   const answer = await request(app).get(`/corpora/${corpus.id}/package.zip?parquet=on`).buffer(true);
   expect([answer.status, answer.headers['content-type']]).toEqual([200, 'application/zip']);
@@ -270,14 +270,16 @@ test('a file that is there is left alone; where the disk is full nothing stays',
   const folder = temporaryFolder();
   const file = join(folder, 'a.zip');
   const choices = { texts: false, parquet: false };
-  expect(() => corpusPackageFile(context, corpus, choices, file)).toThrow(/no report yet/);
+  await expect(corpusPackageFile(context, corpus, choices, file)).rejects.toThrow(/no report yet/);
   expect(readdirSync(folder)).toEqual([]);
   await makeReport(context, corpus);
-  const ready = findCorpus(context, corpus.id);
+  const ready = await findCorpus(context, corpus.id);
   writeFileSync(file, 'mine');
-  expect(() => corpusPackageFile(context, ready, choices, file)).toThrow(/there already/);
+  await expect(corpusPackageFile(context, ready, choices, file)).rejects.toThrow(/there already/);
   expect(readFileSync(file, 'utf8')).toBe('mine');
-  expect(() => corpusPackageFile(context, ready, choices, join(folder, 'none', 'a.zip'))).toThrow(/ENOENT/);
+  await expect(corpusPackageFile(context, ready, choices, join(folder, 'none', 'a.zip'))).rejects.toThrow(
+    /ENOENT/,
+  );
   const full = Object.assign(new Error('ENOSPC: no space left on device, write'), {
     code: 'ENOSPC',
     syscall: 'write',
@@ -285,15 +287,15 @@ test('a file that is there is left alone; where the disk is full nothing stays',
   const write = () => {
     throw full;
   };
-  expect(() => corpusPackage(context, ready, choices, { folder, write })).toThrow(full);
+  await expect(corpusPackage(context, ready, choices, { folder, write })).rejects.toThrow(full);
   expect(readdirSync(folder)).toEqual(['a.zip']);
   const other = join(folder, 'b.zip');
-  expect(corpusPackageFile(context, ready, choices, other)).toMatchObject({
+  expect(await corpusPackageFile(context, ready, choices, other)).toMatchObject({
     printings: 19,
     texts: 18,
     gone: 0,
   });
-  expect(readFileSync(other).equals(packed(context, ready).bytes)).toBe(true);
+  expect(readFileSync(other).equals((await packed(context, ready)).bytes)).toBe(true);
   expect(readdirSync(folder).sort()).toEqual(['a.zip', 'b.zip']);
   expect(existsSync(other)).toBe(true);
 });

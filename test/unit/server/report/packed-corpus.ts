@@ -48,7 +48,7 @@ export async function corpusLibrary(): Promise<{ context: Context; corpus: Corpu
     ...{ measure: 'loaded', start, end, category, subject: '' },
     ...{ verdict: 'reject', retag: null, reason: 'quite fair', who: 'Ada Lovelace' },
   });
-  const corpus = createCorpus(context, {
+  const corpus = await createCorpus(context, {
     ...{ name: 'Harbor & wall', selection: {}, ids: null, note: 'All of it.', scheme: null },
   });
   return { context, corpus };
@@ -56,20 +56,20 @@ export async function corpusLibrary(): Promise<{ context: Context; corpus: Corpu
 
 /** Makes the report of a corpus, on this thread. */
 export async function makeReport(context: Context, corpus: Corpus, again = false): Promise<void> {
-  askReport(context, corpus, again);
+  await askReport(context, corpus, again);
   await runCorpora((task) => corpusTask(context, task), { only: null, width: 1, isStopped: () => false });
 }
 
 /** The files of a corpus's package by name. */
-export function packed(
+export async function packed(
   context: Context,
   corpus: Corpus,
   choices: Partial<CorpusPackageChoices> = {},
-): { bytes: Buffer; files: Record<string, Uint8Array> } {
+): Promise<{ bytes: Buffer; files: Record<string, Uint8Array> }> {
   const chunks: Uint8Array[] = [];
-  corpusPackage(
+  await corpusPackage(
     context,
-    findCorpus(context, corpus.id),
+    await findCorpus(context, corpus.id),
     { texts: false, parquet: false, ...choices },
     {
       folder: context.config.dataFolder,

@@ -6,10 +6,10 @@ import { wordsSql } from '../../../../server/store/corpus-cells.ts';
 import { madeArticle, madeCorpus } from '../library/made-corpus.ts';
 import { temporaryContext } from '../support.ts';
 
-test('passages are found by indexes, whatever the cell, and stand where the text has the words', () => {
+test('passages are found by indexes, whatever the cell, and stand where the text has the words', async () => {
   const context = temporaryContext();
   const { store } = context;
-  const corpus = madeCorpus(context, ['Valley Post'], 6);
+  const corpus = await madeCorpus(context, ['Valley Post'], 6);
   const database = new Database(join(context.config.dataFolder, 'parallax.sqlite'));
   for (const outlet of ['Valley Post', ''])
     for (const topic of ['t', ''])

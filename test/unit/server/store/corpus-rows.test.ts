@@ -3,6 +3,7 @@ import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import { makeArticle } from '../../../../analysis/index.ts';
 import { databaseFile } from '../../../../server/context.ts';
+import { redatePrintings } from '../../../../server/library/many-machines/share-corpora.ts';
 import { anySelection, type Conditions, openStore, type Store } from '../../../../server/store/index.ts';
 import { migrations } from '../../../../server/store/migrations.ts';
 import { openDatabase } from '../../../../server/store/open.ts';
@@ -14,14 +15,14 @@ import { fishermen, harbor, temporaryContext, temporaryFolder, uproar } from '..
 const withoutPrintings = migrations.findIndex((step) => step.includes('CREATE TABLE corpusTexts'));
 
 const analyzer = { version: '1', assets: 'a' };
-const corpus = (store: Store, given: object = {}) =>
-  store.corpora.add({
+const corpus = async (store: Store, given: object = {}) =>
+  (await store.corpusStore()).saved.add({
     ...{ id: 'one', name: 'One', selection: anySelection, note: '', scheme: null, analyzer, articles: 1 },
     ...{ heads: [], parts: {}, again: null },
     ...given,
   });
 
-test('a corpus of before keeps its articles, what was counted of them and where they stand', () => {
+test('a corpus of before keeps its articles, what was counted of them and where they stand', async () => {
   const file = join(temporaryFolder(), 'parallax.sqlite');
   const before = openDatabase(file, migrations.slice(0, withoutPrintings));
   const summary = pack({ article: harbor.id, words: [1, 2, 3], outlet: 'Old', date: null });
@@ -46,51 +47,28 @@ test('a corpus of before keeps its articles, what was counted of them and where 
 
   const store = openStore(file);
   onTestFinished(() => store.close());
-  expect(store.corpora.byId('one')).toMatchObject({
+  const corpora = await store.corpusStore();
+  expect(await corpora.saved.byId('one')).toMatchObject({
     selection: { ...anySelection, outlet: 'North' },
     ...{ heads: [], parts: {}, again: null },
   });
-  expect(store.corpusArticles.progress(1)).toEqual({
+  expect(await corpora.texts.progress(1)).toEqual({
     articles: 3,
     printings: 3,
     unread: 1,
     failed: 1,
     stale: 0,
   });
-  expect(store.corpusArticles.unread(1, 9)).toEqual([uproar.id]);
-  expect(store.corpusArticles.failed(1, 9)).toEqual([{ article: fishermen.id, why: 'It fell over.' }]);
-  const [counted, ...others] = [...store.corpusArticles.each(1)];
+  expect(await corpora.texts.unread(1, 9)).toEqual([uproar.id]);
+  expect(await corpora.texts.failed(1, 9)).toEqual([{ article: fishermen.id, why: 'It fell over.' }]);
+  const [counted, ...others] = [...(await corpora.texts.each(1)).rows()];
   expect(others).toEqual([]);
   expect(counted).toMatchObject({ printing: 0, summary: { outlet: 'North', date: '2024-01-11' } });
   expect([...counted.vector]).toEqual([1, 2]);
   const inCell = { outlet: 'North', topic: 't', from: null, before: null };
-  expect(store.corpusArticles.ofCell(1, inCell, null, 9).map(({ article }) => article)).toEqual([harbor.id]);
-});
-
-test('a corpus keeps its heads, what it was made with and whose rerun it is; what tells two apart goes with either', () => {
-  const { store } = temporaryContext();
-  const one = corpus(store);
-  const other = corpus(store, {
-    id: 'two',
-    name: 'Two',
-    again: one,
-    heads: [3, 7],
-    parts: { 'a.txt': 'f00d' },
-  });
-  expect(store.corpora.byNumber(other)).toMatchObject({
-    again: one,
-    heads: [3, 7],
-    parts: { 'a.txt': 'f00d' },
-  });
-  const isWhole = (value: { moved: number }) => typeof value.moved === 'number';
-  expect(store.corpusDiffs.get(one, other, isWhole)).toBeNull();
-  store.corpusDiffs.put(one, other, { moved: 2 });
-  store.corpusDiffs.put(one, other, { moved: 3 });
-  expect(store.corpusDiffs.get(one, other, isWhole)).toMatchObject({ diff: { moved: 3 } });
-  expect(store.corpusDiffs.get(other, one, isWhole)).toBeNull();
-  store.corpora.remove(one);
-  expect(store.corpora.byNumber(other)).toMatchObject({ again: null });
-  expect(store.corpusDiffs.get(one, other, isWhole)).toBeNull();
+  expect((await corpora.printings.ofCell(1, inCell, null, 9)).map(({ article }) => article)).toEqual([
+    harbor.id,
+  ]);
 });
 
 test('what a selection finds is come by through indexes, whatever its conditions', () => {
@@ -119,7 +97,7 @@ test('what a selection finds is come by through indexes, whatever its conditions
   }
 });
 
-test('what is set right in an article is so in the entries that said the same, and its corpora know', () => {
+test('what is set right in an article is so in the entries that said the same, and its corpora know', async () => {
   const { store } = temporaryContext();
   const article = makeArticle('The bridge opened on Monday.', {
     publisher: 'Nroth',
@@ -143,22 +121,24 @@ test('what is set right in an article is so in the entries that said the same, a
     ['b', 'South'],
   ])
     store.entries.add({ ...none, collection, ownId, outlet, article: article.id, published: '2024-01-11' });
-  const number = corpus(store);
+  const number = await corpus(store);
+  const corpora = await store.corpusStore();
+  await corpora.texts.addTexts(number, [article.id]);
   for (const { number: printing } of store.entries.ofArticle(article.id))
-    store.corpusArticles.add(number, { article: article.id, printing, date: '2024-01-11', outlet: '' });
-  const outlets = () =>
-    store.corpusArticles.ofArticle(number, article.id).map(({ outlet, date }) => `${outlet} ${date}`);
+    await corpora.printings.add(number, [{ article: article.id, printing, date: '2024-01-11', outlet: '' }]);
+  const outlets = async () =>
+    (await corpora.printings.ofArticle(number, article.id)).map(({ outlet, date }) => `${outlet} ${date}`);
 
   store.articles.describe({ ...article, publisher: 'North' });
   expect(store.entries.ofArticle(article.id).map(({ outlet }) => outlet)).toEqual(['North', 'South']);
-  store.corpusArticles.refresh(number);
-  expect(outlets()).toEqual(['North 2024-01-11', 'South 2024-01-11']);
-  expect(store.corpusArticles.progress(number)).toMatchObject({ stale: 1, unread: 1 });
-  store.corpusArticles.recount(number);
-  expect(store.corpusArticles.progress(number)).toMatchObject({ stale: 0, unread: 1 });
+  await redatePrintings({ store, corpora }, number);
+  expect(await outlets()).toEqual(['North 2024-01-11', 'South 2024-01-11']);
+  expect(await corpora.texts.progress(number)).toMatchObject({ stale: 1, unread: 1 });
+  await corpora.texts.recount(number);
+  expect(await corpora.texts.progress(number)).toMatchObject({ stale: 0, unread: 1 });
   // What a collection said stays where the collection is forgotten.
   store.collections.remove(collection);
   store.articles.describe({ ...article, publisher: 'East', published: null });
-  store.corpusArticles.refresh(number);
-  expect(outlets()).toEqual(['North 2024-01-11', 'South 2024-01-11']);
+  await redatePrintings({ store, corpora }, number);
+  expect(await outlets()).toEqual(['North 2024-01-11', 'South 2024-01-11']);
 });

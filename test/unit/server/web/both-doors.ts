@@ -108,8 +108,8 @@ export async function bothDoors({ locked = false } = {}) {
   const study = studyIn(store, 'The first study', 'Adler');
   const otherStudy = studyIn(store, 'The other study', 'Zorn');
   fileWaits(store, otherStudy.now());
-  const corpus = madeCorpus(context, ['Valley Post'], 5, { name: 'The secret corpus' });
-  const otherCorpus = madeCorpus(context, ['Hill Courier'], 5, { name: 'Another corpus' });
+  const corpus = await madeCorpus(context, ['Valley Post'], 5, { name: 'The secret corpus' });
+  const otherCorpus = await madeCorpus(context, ['Hill Courier'], 5, { name: 'Another corpus' });
   ensureDiff(context, corpus, otherCorpus, () => []);
   store.collections.add({
     key: 'wire',

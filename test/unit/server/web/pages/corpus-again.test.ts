@@ -29,8 +29,8 @@ test('a corpus is run again and held against the first by pages and forms alone'
   );
   for (const article of texts) await importArticle(context, article);
   const wish = { name: 'The <wall>', selection: {}, ids: null, note: '', scheme: null };
-  const one = createCorpus(context, wish);
-  askReport(context, one);
+  const one = await createCorpus(context, wish);
+  await askReport(context, one);
   await work(context);
   const app = createApp(context);
 
@@ -39,7 +39,7 @@ test('a corpus is run again and held against the first by pages and forms alone'
   expect(same.text).toMatch(/Nothing that makes figures has changed/);
   const made = await request(app).post(`/corpora/${one.id}/rerun`).type('form').send({ anyway: 'on' });
   expect(made.status).toBe(303);
-  const [, again] = familyOf(context, one);
+  const [, again] = await familyOf(context, one);
   expect(made.headers.location).toBe(`/corpora/${again.id}`);
   const path = `/corpora/${one.id}/diff/${again.id}`;
   expect((await request(app).get(path)).text).toContain('The report of “The &lt;wall&gt; (');
@@ -70,7 +70,7 @@ test('a corpus is run again and held against the first by pages and forms alone'
   expect((await request(app).get(`/corpora/${one.id}/diff/${one.id}`)).status).toBe(409);
   expect((await request(app).get(`/corpora/${one.id}/diff/nothing`)).status).toBe(404);
 
-  const family = familyOf(context, one);
+  const family = await familyOf(context, one);
   expect(corpusAgainModel(again, family, isUnchanged(family))).toMatchObject({
     ...{ path: `/corpora/${again.id}/rerun`, unchanged: true, first: { name: 'The <wall>' } },
     reruns: [{ here: true, diffPath: path }],

@@ -29,9 +29,9 @@ const linksOf = (page: string) =>
     path.replaceAll('&amp;', '&').replaceAll('&#x3D;', '='),
   );
 
-function library(names: readonly string[] = outlets.slice(1), each = 8) {
+async function library(names: readonly string[] = outlets.slice(1), each = 8) {
   const context = temporaryContext();
-  return opened(context, madeCorpus(context, names, each));
+  return opened(context, await madeCorpus(context, names, each));
 }
 
 function opened(context: Context, corpus: Corpus) {
@@ -46,16 +46,17 @@ function opened(context: Context, corpus: Corpus) {
 /** One that is only looked at: 51 articles of each of three outlets. */
 let seen: ReturnType<typeof opened>;
 const folder = mkdtempSync(join(tmpdir(), 'parallax-corpus-'));
-beforeAll(() => {
+beforeAll(async () => {
   const context = openContext(readConfig({ PARALLAX_DATA: folder, PARALLAX_LOG_LEVEL: 'silent' }));
-  seen = opened(context, madeCorpus(context, outlets, 51));
+  seen = opened(context, await madeCorpus(context, outlets, 51));
 });
 afterAll(() => {
   seen.context.store.close();
   rmSync(folder, { recursive: true, force: true });
 });
 
-const reportOf = (context: Context, corpus: Corpus) => standingOf(context, corpus).stored!.report;
+const reportOf = async (context: Context, corpus: Corpus) =>
+  (await standingOf(context, corpus)).stored!.report;
 
 test('the report opens with what differs, and each figure leads to its articles', async () => {
   const { context, corpus, app, get } = seen;
@@ -63,7 +64,7 @@ test('the report opens with what differs, and each figure leads to its articles'
   const text = textOf(page);
   expect(text).toContain('153 articles');
   expect(text).toContain('Made for a test.');
-  const { differences, methods } = reportOf(context, corpus);
+  const { differences, methods } = await reportOf(context, corpus);
   expect(differences.some(({ differs }) => differs)).toBe(true);
   const sentence =
     /(?:Coast Gazette|Valley Post|Union Voice) (?:has|is|quotes|cites|speaks|paraphrases|tells) [^.;]* the other outlets: /.exec(
@@ -88,7 +89,7 @@ test('a sentence says what its figures say: the two values, and how far they are
   const [, outlet, own, others, size, way] = found;
   expect(Math.abs(Number(own) - Number(others))).toBeCloseTo(Number(size), 5);
   expect(way).toBe(Number(own) > Number(others) ? 'more' : 'less');
-  const cell = reportOf(context, corpus).differences.find(
+  const cell = (await reportOf(context, corpus)).differences.find(
     (one) => one.outlet === outlet && one.topic === '' && one.measure === 'loaded-density-author',
   )!;
   expect(cell.value.toFixed(1)).toBe(own);
@@ -96,15 +97,15 @@ test('a sentence says what its figures say: the two values, and how far they are
 });
 
 test('where nothing differs, that is said; of one outlet and of one article too', async () => {
-  const same = library(['Coast Gazette'], 6);
+  const same = await library(['Coast Gazette'], 6);
   expect(textOf(await same.get())).toContain('All of it is from one outlet');
-  const one = library(['Coast Gazette'], 1);
+  const one = await library(['Coast Gazette'], 1);
   expect(textOf(await one.get())).toContain('Of one article nothing can be compared.');
 });
 
 test('a cell’s articles add up to its figure, in order of their own values, a page at a time', async () => {
   const { context, corpus, get } = seen;
-  const report = reportOf(context, corpus);
+  const report = await reportOf(context, corpus);
   const measure = 'loaded-density-author';
   const place = { outlet: 'Union Voice', topic: '', period: '' };
   const cell = report.cells.find(
@@ -112,7 +113,7 @@ test('a cell’s articles add up to its figure, in order of their own values, a 
   )!;
   const all = [];
   for (let after: string | null = ''; after !== null; ) {
-    const opened = openCell(context, corpus, report, { ...place, measure, order: 'high', after });
+    const opened = await openCell(context, corpus, report, { ...place, measure, order: 'high', after });
     all.push(...opened.articles);
     after = opened.next;
   }
@@ -177,8 +178,8 @@ test('two groups’ words stand side by side, and a group that is not there is n
 });
 
 test('a topic is renamed by hand, on the page and in the file, and by its words again', async () => {
-  const { context, corpus, get, post } = library();
-  const [topic] = reportOf(context, corpus).topics;
+  const { context, corpus, get, post } = await library();
+  const [topic] = (await reportOf(context, corpus)).topics;
   expect(topic).toBeDefined();
   await post('topics', { topic: topic.id, name: 'The <b>bridge</b>' }).expect(303);
   expect(await get()).toContain('The &lt;b&gt;bridge&lt;/b&gt;');
@@ -204,14 +205,14 @@ test('the report as a file asks for nothing, leads nowhere but within itself, an
 });
 
 test('a report that is made again has another number, and the link to the first one stays', async () => {
-  const { context, corpus, get, post } = library();
+  const { context, corpus, get, post } = await library();
   const first = linksOf(await get()).find((path) => path.includes('report='))!;
   await post('report').expect(303);
-  expect(context.store.corpora.byId(corpus.id)!.asked).not.toBeNull();
+  expect((await context.corpora.saved.byId(corpus.id))!.asked).not.toBeNull();
   const waiting = await request(createApp(context)).get(`/corpora/${corpus.id}`);
   expect(waiting.headers.refresh).toBe('3');
   expect(textOf(waiting.text)).toContain('being made again');
-  makeCorpusReport(context, corpus.number);
+  await makeCorpusReport(context, corpus.number);
   const latest = linksOf(await get()).find((path) => path.includes('report='))!;
   expect(latest).not.toBe(first);
   expect(textOf(await get(first.slice(`/corpora/${corpus.id}`.length)))).toContain('This is an older report');
@@ -223,7 +224,7 @@ test('a report that is made again has another number, and the link to the first 
 
 test('names with markup, turns of direction, emoji and no end are shown as they are, and stay within the page', async () => {
   const odd = ['<img src=x onerror=alert(1)>', 'ערב \u202etxt', '📰🗞️', 'x'.repeat(180)];
-  const { get, corpus, context } = library(odd, 6);
+  const { get, corpus, context } = await library(odd, 6);
   const page = await get();
   expect(page).not.toContain('<img');
   expect(page).toContain('&lt;img src');
@@ -233,13 +234,12 @@ test('names with markup, turns of direction, emoji and no end are shown as they 
     expect(cell.match(/<p class="title">/g)).toHaveLength(6);
   }
   expect(await get('/report.html')).not.toContain('<img');
-  const { store } = context;
-  expect(store.corpora.byId(corpus.id)!.articles).toBe(24);
+  expect((await context.corpora.saved.byId(corpus.id))!.articles).toBe(24);
 });
 
 test('of many outlets a page shows some side by side, and leads to the others', async () => {
   const many = Array.from({ length: 24 }, (_, i) => `Paper ${String(i).padStart(2, '0')}`);
-  const { get } = library(many, 5);
+  const { get } = await library(many, 5);
   const page = await get();
   expect(page.length).toBeLessThan(700_000);
   const tables = page.slice(page.indexOf('id="figures"'), page.indexOf('id="speakers"'));
@@ -252,7 +252,7 @@ test('of many outlets a page shows some side by side, and leads to the others', 
 });
 
 test('the form tells how many articles fit before anything is made, and what is wrong', async () => {
-  const { context, app } = library();
+  const { context, app } = await library();
   const fields = { name: 'Gazette', note: 'A note.', outlet: 'Valley Post', action: 'preview' };
   const send = (body: Record<string, string>) => request(app).post('/corpora').type('form').send(body);
   const { text: form } = await request(app).get('/corpora/new').expect(200);
@@ -260,7 +260,7 @@ test('the form tells how many articles fit before anything is made, and what is 
   const { text: preview } = await send(fields).expect(200);
   expect(textOf(preview)).toContain('8 articles fit.');
   expect(preview).toContain('value="Gazette"');
-  expect(context.store.corpora.list()).toHaveLength(1);
+  expect(await context.corpora.saved.list()).toHaveLength(1);
   const made = await send({ ...fields, action: 'make' }).expect(303);
   const { text: waiting, headers } = await request(app).get(made.headers.location).expect(200);
   expect(headers.refresh).toBe('3');
@@ -286,18 +286,18 @@ test('the form tells how many articles fit before anything is made, and what is 
 });
 
 test('what failed is told with its reason, and a report that could not be made says why', async () => {
-  const { context, app } = library();
+  const { context, app } = await library();
   const { headers } = await request(app)
     .post('/corpora')
     .type('form')
     .send({ name: 'Again', action: 'make' });
-  const corpus = context.store.corpora.byId(headers.location.split('/')[2])!;
-  const [id] = context.store.corpusArticles.unread(corpus.number, 1);
-  context.store.transaction(() => context.store.corpusArticles.fail(corpus.number, id, 'It is not English.'));
+  const corpus = (await context.corpora.saved.byId(headers.location.split('/')[2]))!;
+  const [id] = await context.corpora.texts.unread(corpus.number, 1);
+  await context.corpora.texts.fail(corpus.number, id, 'It is not English.');
   const { text } = await request(app).get(headers.location);
   expect(textOf(text)).toContain('1 failed');
   expect(textOf(text)).toContain('It is not English.');
-  context.store.corpora.made(corpus.number, 'A fault.');
+  await context.corpora.saved.made(corpus.number, 'A fault.');
   const { text: failed } = await request(app).get(headers.location);
   expect(textOf(failed)).toContain('It could not be made: A fault.');
   expect(failed).toContain('Make the report');
@@ -306,24 +306,24 @@ test('what failed is told with its reason, and a report that could not be made s
 });
 
 test('a corpus is erased with its reports, and its articles stay', async () => {
-  const { context, corpus, app, get, post } = library();
+  const { context, corpus, app, get, post } = await library();
   expect(textOf(await get('/erase'))).toMatch(/what is counted of its 16 articles.*1 report/);
   const articles = context.store.articles.count();
   const { text } = await post('erase').expect(200);
   expect(textOf(text)).toContain('Deleted for good');
   expect(context.store.articles.count()).toBe(articles);
-  expect(context.store.corpusReports.latest(corpus.number)).toBeNull();
+  expect(await context.corpora.reports.latest(corpus.number)).toBeNull();
   await get('', 404);
   expect(textOf((await request(app).get('/corpora')).text)).toContain('None yet.');
 });
 
 test('a report of which an article was deleted for good is gone, though it was shown just now', async () => {
-  const { context, corpus, get } = library();
+  const { context, corpus, get } = await library();
   await get();
   const { id } = madeArticle('Valley Post', 0);
   context.store.articles.setDeleted(id, true);
   eraseArticle(context, id);
   expect(textOf(await get())).toContain('no report of them yet');
-  askReport(context, corpus);
-  expect(context.store.corpora.byId(corpus.id)!.asked).not.toBeNull();
+  await askReport(context, corpus);
+  expect((await context.corpora.saved.byId(corpus.id))!.asked).not.toBeNull();
 });

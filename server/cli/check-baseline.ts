@@ -1,0 +1,115 @@
+import { rename, writeFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { type KnownFinding, knownAmong } from '../../analysis/check/index.ts';
+import { Refusal } from '../../analysis/read/article.ts';
+import { longestRead } from '../ingest/file.ts';
+import { NoSuchFile, readInput } from '../ingest/input.ts';
+import { parseJson } from '../ingest/metadata.ts';
+import type { DraftFinding } from './checked-draft.ts';
+
+/** The most that a baseline may hold, in bytes: some hundred thousand findings. */
+const largest = 64 * 2 ** 20;
+
+const text = z.string().max(2000);
+const schema = z.strictObject({
+  version: z.literal(1),
+  findings: z.array(
+    z.strictObject({
+      path: text,
+      rule: text,
+      words: text,
+      before: text,
+      after: text,
+      /** Why it stays; whoever dismisses a finding writes it in. */
+      reason: text.optional(),
+    }),
+  ),
+});
+
+/** Findings that a file says are known, by the path of their draft. */
+export type Baseline = ReadonlyMap<string, readonly KnownFinding[]>;
+
+/** Reads a baseline. Throws a Refusal that names the file; where it may be missing, that is an empty one. */
+export async function readBaseline(file: string, mayMiss: boolean): Promise<Baseline> {
+  const bytes = await readInput(file, { bytes: largest, seconds: longestRead }).catch((error) => {
+    if (!(error instanceof NoSuchFile)) throw error;
+    if (mayMiss && !error.link) return null;
+    throw new Refusal(
+      'bad-input',
+      `${file}: ${error.message} --write-baseline writes one of what there is now.`,
+    );
+  });
+  const known = new Map<string, KnownFinding[]>();
+  if (!bytes) return known;
+  for (const one of parseJson(bytes.toString('utf8'), schema, file).findings)
+    known.set(one.path, [...(known.get(one.path) ?? []), one]);
+  return known;
+}
+
+/** The name of a draft in a baseline: the same on every system. */
+export function baselinePath(path: string): string {
+  return path.replaceAll('\\', '/').replace(/^(?:\.\/)+/, '');
+}
+
+/** The findings of a draft with those told that the baseline knows. What a comment ignores is not looked up. */
+export function withBaseline(
+  path: string,
+  findings: readonly DraftFinding[],
+  baseline: Baseline,
+  file: string,
+): DraftFinding[] {
+  const open = findings.filter(({ suppression }) => suppression === null);
+  const known = knownAmong(
+    open.map(({ key }) => key),
+    baseline.get(baselinePath(path)) ?? [],
+  );
+  const of = new Map(open.map((finding, i) => [finding, known[i]]));
+  return findings.map((finding) => {
+    const one = of.get(finding);
+    if (!one) return finding;
+    const justification = one.reason || `Known before: it stands in the baseline ${file}.`;
+    return { ...finding, suppression: { kind: 'external', justification } };
+  });
+}
+
+/** A draft and what was found in it. */
+interface Found {
+  path: string;
+  findings: readonly DraftFinding[];
+  error: object | null;
+}
+
+/**
+ * Writes what there is now as the baseline, whole or not at all. The reasons of what was known stay with it; what is known of
+ * drafts that were not checked, or could not be read, is kept as it was.
+ */
+export async function writeBaseline(
+  file: string,
+  drafts: readonly Found[],
+  before: Baseline,
+): Promise<number> {
+  const kept = new Map(before);
+  for (const { path, findings, error } of drafts) {
+    if (error) continue;
+    const name = baselinePath(path);
+    const open = findings.filter(({ suppression }) => suppression?.kind !== 'inSource');
+    const known = knownAmong(
+      open.map(({ key }) => key),
+      before.get(name) ?? [],
+    );
+    kept.set(
+      name,
+      open.map(({ key }, i) => ({
+        path: name,
+        ...key,
+        ...(known[i]?.reason && { reason: known[i].reason }),
+      })),
+    );
+  }
+  const findings = [...kept.values()].flat().map((one) => `    ${JSON.stringify(one)}`);
+  const whole = `{\n  "version": 1,\n  "findings": [${findings.length > 0 ? `\n${findings.join(',\n')}\n  ` : ''}]\n}\n`;
+  // One finding a line, so that what changed can be read in a pull request.
+  await writeFile(`${file}.part`, whole);
+  await rename(`${file}.part`, file);
+  return findings.length;
+}
