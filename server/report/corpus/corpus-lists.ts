@@ -7,7 +7,7 @@ import type {
   CorpusVocabulary,
 } from '../../../analysis/types/corpus.ts';
 import { countryName, formatCount, plural } from '../format.ts';
-import { cellPath, wordPath, wordsPath } from './corpus-paths.ts';
+import { cellPath, corpusPath, wordPath, wordsPath } from './corpus-paths.ts';
 import { outletName, speakerKinds, topicName } from './corpus-words.ts';
 
 /** Rows of each list of an outlet. */
@@ -176,6 +176,7 @@ export function topicsModel(
       size: `${plural(topic.articles, 'article')} on ${plural(topic.events, 'event')}`,
       here: topic.id === chosen,
       path: pathOf(topic.id),
+      renamePath: corpusPath(id, 'topics'),
       cellPath: cellPath(id, { outlet: '', topic: topic.id, period: '' }),
     })),
     apart: report.apart > 0 ? plural(report.apart, 'article') : null,
