@@ -1,4 +1,6 @@
 import type { CorpusCell, CorpusFigure, CorpusFile } from '../../analysis/types/corpus.ts';
+import { answerModel } from '../report/corpus/corpus-answer.ts';
+import { pieceText, pointModel } from '../report/corpus/corpus-point.ts';
 import { plural } from '../report/format.ts';
 import { heading, table } from './tables.ts';
 
@@ -20,6 +22,10 @@ export function corpusText(file: CorpusFile): string {
     heading(corpus.name),
     `  ${plural(file.articles, 'article')} of ${plural(file.events, 'event')}, ${plural(file.words, 'word')}${corpus.note ? `. ${corpus.note}` : ''}\n`,
     ...(corpus.codebook ? [`  ${codebookLine(corpus.codebook)}\n`] : []),
+    heading('What it shows'),
+    ...pointModel(corpus.id, file).map((one) => `  ${pieceText(one)}\n`),
+    '  Charge is the weight of the marked words in every 1,000: each mark weighs 0 to 1, by how strongly it is charged.\n',
+    heading('What must be known'),
     ...told.map((one) => `  ${one}\n`),
     heading('By outlet, all of the time'),
     figures(
@@ -35,7 +41,7 @@ export function corpusText(file: CorpusFile): string {
           topics.map(({ id, name, articles, events }) => [id.slice(0, 8), name, `${articles}`, `${events}`]),
           [2, 3],
         ),
-    heading('What differs between an outlet and all others together'),
+    heading('What differs between an outlet and the other outlets together'),
     differences(file),
     heading('What only one outlet tells'),
     only(file),
@@ -82,25 +88,17 @@ function figureText({ value, low, high }: CorpusFigure, unit: string): string {
   return `${digits(value)} (${digits(low)}–${digits(high)})`;
 }
 
-function differences({ differences: all, measures, topics }: CorpusFile): string {
-  const firm = all.filter(({ differs }) => differs);
-  if (firm.length === 0)
-    return `  None of ${plural(all.length, 'difference')} is beyond chance, at a rate of false discoveries of 5% (Benjamini–Hochberg).\n`;
-  return table(
-    ['', 'outlet', 'topic', 'outlet', 'others', 'q'],
-    firm
-      .sort((a, b) => a.q - b.q)
-      .slice(0, most)
-      .map(({ measure, outlet, topic, value, others, q }) => [
-        measures.find(({ id }) => id === measure)?.label ?? measure,
-        outlet,
-        topics.find(({ id }) => id === topic)?.name ?? 'all',
-        value.toPrecision(3),
-        others.toPrecision(3),
-        q.toFixed(3),
-      ]),
-    [3, 4, 5],
-  );
+function differences(file: CorpusFile): string {
+  const { told, listed, count, tested, within, weak, nothing } = answerModel(file.corpus.id, file);
+  if (nothing) return `  ${nothing}${weak ? ` ${weak}` : ''}\n`;
+  const rows = (listed.length > 0 ? listed : told).slice(0, most);
+  return [
+    ...rows.map(
+      ({ outlet, topic, says, size, more, range }) =>
+        `  ${outlet}${topic ? `, on “${topic}”,` : ''} ${says} (${size} ${more}, 95% interval ${range}).\n`,
+    ),
+    `  ${count} of ${tested}${told.length > 0 && rows.length < Number.parseInt(count, 10) ? `, the first ${rows.length}` : ''}. ${within}${weak ? ` ${weak}` : ''}\n`,
+  ].join('');
 }
 
 function only({ only: all, topics }: CorpusFile): string {

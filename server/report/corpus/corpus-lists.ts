@@ -5,11 +5,9 @@ import type {
   CorpusReport,
   CorpusTelling,
   CorpusVocabulary,
-  HolderKind,
 } from '../../../analysis/types/corpus.ts';
-import { holderKinds } from '../../../analysis/types/corpus.ts';
 import { countryName, formatCount, plural } from '../format.ts';
-import { cellPath, wordPath, wordsPath } from './corpus-paths.ts';
+import { cellPath, corpusPath, wordPath, wordsPath } from './corpus-paths.ts';
 import { outletName, speakerKinds, topicName } from './corpus-words.ts';
 
 /** Rows of each list of an outlet. */
@@ -52,43 +50,14 @@ export function wordingsModel(id: string, { tellings }: CorpusReport, { outlets,
           {
             outlet: outletName(outlet),
             rows: wordings.slice(0, most.wordings).map(({ words, category, uses, articles }) => ({
-              ...{ words, category },
-              uses: `${formatCount(uses)} times in ${plural(articles, 'article')}`,
+              words,
+              uses: `marked as ${category} ${plural(uses, 'time')} in ${plural(articles, 'article')}`,
               count: formatCount(uses),
               path: linked ? wordPath(id, words, { outlet }) : null,
             })),
           },
         ],
   );
-}
-
-const holderNames = (holder: HolderKind): string => {
-  if (holder === 'writer') return 'the writers';
-  if (holder === 'quoted') return 'all others together';
-  return speakerKinds[holder]?.[1] ?? holder;
-};
-
-/** How the writer and speakers of each kind lean toward each main actor, by outlet: counts of articles and of speakers. */
-export function stancesModel({ tellings }: CorpusReport, { outlets }: Listing) {
-  const shown = of(tellings, outlets);
-  const actors = shown[0]?.stances.map(({ actor }) => actor) ?? [];
-  return actors.flatMap((actor) => {
-    const found = shown.flatMap(({ outlet, stances }) => {
-      const by = stances.find((one) => one.actor === actor)?.by ?? [];
-      return by.length === 0 ? [] : [{ outlet: outletName(outlet), by }];
-    });
-    const holders = holderKinds.filter((kind) =>
-      found.some(({ by }) => by.some((one) => one.holder === kind)),
-    );
-    const rows = found.map(({ outlet, by }) => ({
-      outlet,
-      cells: holders.map((kind) => {
-        const own = by.find(({ holder }) => holder === kind);
-        return own ? [own.for, own.against, own.none].map(formatCount).join(' : ') : '–';
-      }),
-    }));
-    return rows.length === 0 ? [] : [{ actor, columns: holders.map(holderNames), rows }];
-  });
 }
 
 /** What each outlet calls the same. */
@@ -115,23 +84,24 @@ export function namingModel(id: string, { tellings }: CorpusReport, { outlets, l
   });
 }
 
-/** The words that tell each outlet from the rest of the corpus. */
+/** The words that tell each outlet from the rest of the corpus; and the outlets that have none. */
 export function outletWordsModel(id: string, { vocabulary }: CorpusReport, { outlets, linked }: Listing) {
-  return outlets.flatMap((outlet) => {
-    if (outlet === '') return [];
-    const words = wordsApart(vocabulary, outlet);
-    return [
-      {
-        outlet,
-        path: linked ? wordsPath(id, `outlet:${outlet}`) : null,
-        words: words.map(({ word, uses, articles }) => ({
-          word,
-          says: `${plural(uses[0], 'time')} in ${plural(articles[0], 'article')}; in all others ${formatCount(uses[1])} in ${formatCount(articles[1])}`,
-          path: linked ? wordPath(id, word, { outlet }) : null,
-        })),
-      },
-    ];
-  });
+  const all = outlets
+    .filter((outlet) => outlet !== '')
+    .map((outlet) => ({ outlet, found: wordsApart(vocabulary, outlet) }));
+  const words = all
+    .filter(({ found }) => found.length > 0)
+    .map(({ outlet, found }) => ({
+      outlet,
+      path: linked ? wordsPath(id, `outlet:${outlet}`) : null,
+      words: found.map(({ word, uses, articles }) => ({
+        word,
+        says: `${plural(uses[0], 'time')} in ${plural(articles[0], 'article')}; in all other outlets ${formatCount(uses[1])} in ${formatCount(articles[1])}`,
+        path: linked ? wordPath(id, word, { outlet }) : null,
+      })),
+    }));
+  const wordless = all.filter(({ found }) => found.length === 0).map(({ outlet }) => outlet);
+  return { words, wordless: wordless.join(', ') };
 }
 
 /** What was found of a report, for as long as it is kept. */
@@ -206,6 +176,7 @@ export function topicsModel(
       size: `${plural(topic.articles, 'article')} on ${plural(topic.events, 'event')}`,
       here: topic.id === chosen,
       path: pathOf(topic.id),
+      renamePath: corpusPath(id, 'topics'),
       cellPath: cellPath(id, { outlet: '', topic: topic.id, period: '' }),
     })),
     apart: report.apart > 0 ? plural(report.apart, 'article') : null,

@@ -1,4 +1,5 @@
 import { scaleLinear } from 'd3-scale';
+import { listed } from '../../../analysis/text/prose.ts';
 import type { CorpusCell, CorpusMeasure, CorpusReport } from '../../../analysis/types/corpus.ts';
 import { escapeHtml, type Html, html } from '../render.ts';
 import { cellPath } from './corpus-paths.ts';
@@ -59,13 +60,23 @@ export function multiplesModel(
       size: whole ? sizeWords(whole) : '',
       path: whole && linked ? cellPath(id, whole, measure.id) : null,
       chart: chartOf(id, periods, { measure, domain, years, mean: figure?.value ?? null, linked }),
-      periods: periods.map(({ cell }) => ({
-        name: periodName(cell.period),
-        figure: figureWords(cell.figures[at], measure),
-        size: sizeWords(cell),
-        joined: joinedWords(cell.joined),
-        path: linked ? cellPath(id, cell, measure.id) : null,
-      })),
+      spans: spans.flatMap(({ name, has }) => {
+        const those = periods.filter(({ cell }) => has.test(cell.period));
+        return those.length === 0
+          ? []
+          : [
+              {
+                name,
+                periods: those.map(({ cell }) => ({
+                  name: periodName(cell.period),
+                  figure: figureWords(cell.figures[at], measure),
+                  size: sizeWords(cell),
+                  joined: joinedWords(cell.joined),
+                  path: linked ? cellPath(id, cell, measure.id) : null,
+                })),
+              },
+            ];
+      }),
     };
   };
   return {
@@ -78,11 +89,19 @@ export function multiplesModel(
   };
 }
 
+/** Periods of one length stand together, so that none is read as coming after one that it holds. */
+const spans = [
+  { name: 'Years', has: /^\d{4}$/ },
+  { name: 'Quarters', has: /-Q[1-4]$/ },
+  { name: 'Months', has: /^\d{4}-\d{2}$/ },
+];
+
 function joinedWords(joined: readonly string[]): string {
   if (joined.length === 0) return '';
   const names = joined.slice(0, 4).map(periodName);
-  const more = joined.length > 4 ? ` and ${joined.length - 4} more` : '';
-  return `with ${names.join(', ')}${more}, too small alone`;
+  const more = joined.length > 4 ? [`${joined.length - 4} more`] : [];
+  const [has, by] = joined.length === 1 ? ['has', 'itself'] : ['have', 'themselves'];
+  return `all of it; ${listed([...names, ...more])} ${has} too few articles by ${by}`;
 }
 
 /** The same for every chart: from none where the unit has one, with all intervals in it. */

@@ -3,22 +3,24 @@ import type { Corpus, CorpusProgress, StoredReport, StoredScheme } from '../../s
 import { formatCount, formatDate, plural } from '../format.ts';
 import { measureRules } from '../measure-styles.ts';
 import { renderInOneFile, renderPage } from '../render.ts';
+import { groupAccuracy } from './corpus-accuracy.ts';
 import { answerModel } from './corpus-answer.ts';
 import { citeModel, codebookModel, selectionWords } from './corpus-cited.ts';
 import { corpusFiles } from './corpus-files.ts';
+import { stancesModel } from './corpus-leans.ts';
 import {
   namingModel,
   onlyModel,
   outletWordsModel,
   speakersModel,
-  stancesModel,
   topicsModel,
   wordingsModel,
 } from './corpus-lists.ts';
 import { multiplesModel } from './corpus-multiples.ts';
 import { corpusPath } from './corpus-paths.ts';
-import { measureChoices, tablesModel, usualMeasure, withheldModel } from './corpus-tables.ts';
-import { measureName, periodName, topicName } from './corpus-words.ts';
+import { measureChoices, tablesModel, usualMeasure } from './corpus-tables.ts';
+import { withheldModel } from './corpus-withheld.ts';
+import { measureName, topicName } from './corpus-words.ts';
 import { groupChoices } from './keyness-page.ts';
 
 /** Outlets whose figures stand side by side in a table, beside all of them together. */
@@ -59,7 +61,7 @@ function reportModel(shown: ShownReport, linked: boolean) {
   const { corpus, progress, stored, scheme, measure, topic, from, older } = shown;
   const { report } = stored;
   const { id } = corpus;
-  const all = report.outlets.map(({ outlet }) => outlet);
+  const all = report.outlets.map(({ outlet }) => outlet).filter(hasFigures(report));
   const some = linked ? all.slice(from, from + columns) : all;
   const outlets = ['', ...some];
   const listing = { outlets, linked };
@@ -105,12 +107,14 @@ function reportModel(shown: ShownReport, linked: boolean) {
     wordings: wordingsModel(id, report, listing),
     stances: stancesModel(report, listing),
     naming: namingModel(id, report, listing),
-    words: outletWordsModel(id, report, { outlets: some, linked }),
+    ...outletWordsModel(id, report, { outlets: some, linked }),
     wordsPath: corpusPath(id, 'words'),
     groups: groupChoices(report, '', ''),
     only: onlyModel(id, report, { ...listing, topic }),
+    few: fewOf(report),
+    accuracy: sectionAccuracy(report),
     topics: topicsModel(id, report, topic, (one) => pathOf({ topic: one }, '#by-time')),
-    withheld: withheldModel(report, (one) => topicName(report, one), periodName),
+    withheld: withheldModel(report),
     told: report.told,
     // What an older Parallax made tells none.
     methods: report.methods ?? 'Make the report again to have its methods told.',
@@ -118,6 +122,22 @@ function reportModel(shown: ShownReport, linked: boolean) {
     cite: citeModel(corpus, stored),
     files: corpusFiles(id),
   };
+}
+
+const sectionAccuracy = (report: CorpusReport) => ({
+  speakers: groupAccuracy(report, 'speakers'),
+  charge: groupAccuracy(report, 'charge'),
+  stance: groupAccuracy(report, 'stance'),
+});
+
+/** Whether an outlet has enough articles for figures of its own. */
+const hasFigures = (report: CorpusReport) => (outlet: string) =>
+  report.cells.some((cell) => cell.outlet === outlet && cell.topic === '' && cell.period === '');
+
+/** Outlets that are named but have too few articles to be told apart; empty where there are none. */
+function fewOf(report: CorpusReport): string {
+  const few = report.outlets.filter(({ outlet }) => !hasFigures(report)(outlet));
+  return few.map(({ outlet, articles }) => `${outlet} (${formatCount(articles)})`).join(', ');
 }
 
 /** What a report is of, in short. */
@@ -129,7 +149,7 @@ function factsOf(corpus: Corpus, report: CorpusReport): string[] {
       ? plural(report.articles, 'article')
       : `${formatCount(report.articles)} of ${plural(corpus.articles, 'article')}`,
     plural(report.events, 'event'),
-    `${plural(report.outlets.length, 'outlet')}${report.outlets.reduce((sum, one) => sum + one.articles, 0) < report.articles ? ' told apart' : ''}`,
+    `${plural(report.outlets.filter(({ outlet }) => hasFigures(report)(outlet)).length, 'outlet')} with figures of their own`,
     plural(report.words, 'word'),
     first === undefined ? 'no dates' : first === last ? first : `${first} to ${last}`,
   ];

@@ -1,5 +1,6 @@
 import type { CorpusCell, CorpusMeasure, CorpusReport } from '../../../analysis/types/corpus.ts';
-import { plural, signed } from '../format.ts';
+import { signed } from '../format.ts';
+import { accuracyOf, weakWords } from './corpus-accuracy.ts';
 import { cellPath } from './corpus-paths.ts';
 import { figureWords, measureName, outletName, rangeText, sizeWords, valueText } from './corpus-words.ts';
 
@@ -14,13 +15,13 @@ const tables = [
   {
     id: 'speakers',
     name: 'Kinds of speakers',
-    unit: 'Share of what anybody is said to have said',
+    unit: 'Share of the words that are attributed to anybody',
     has: ({ group, id }: CorpusMeasure) => group === 'speakers' && !id.startsWith('country-'),
   },
   {
     id: 'countries',
     name: 'Sides of the speakers',
-    unit: 'Share of what speakers of known countries say',
+    unit: 'Share of the words of speakers whose country is known',
     has: ({ id }: CorpusMeasure) => id.startsWith('country-'),
   },
   {
@@ -50,13 +51,36 @@ const tables = [
 ] as const;
 export type TableId = (typeof tables)[number]['id'];
 
+/** What the figures of a table mean, where their names do not say it. */
+const abouts: Partial<Record<TableId, string>> = {
+  voices:
+    'All words are the writer’s own, or what somebody else says in paraphrase or in quotation: the three make 100%.',
+  speakers: '“All without a name” are people and bodies of any kind that the article does not name.',
+  charge:
+    'Charge is the weight of the marked words in every 1,000 words: each mark weighs 0 to 1, by how strongly it is charged. The kinds below it, of the writers’ own words, count each mark as one, so that together they come to more than the charge.',
+  stance:
+    'Per article a writer is for (+1), against (−1) or neither (0), which includes what is not clear. A figure is the average of the articles whose writer speaks of them.',
+  frames:
+    '“+0.10 from average” is how far an outlet is above all articles of the corpus together, in the first column.',
+};
+
 /** Figures of one kind, a row each, by outlet: all outlets together first. */
 export interface FigureRows {
   name: string;
   unit: string;
   columns: { name: string; size: string }[];
+  /** How right they are on labelled texts; empty where that is not known. */
+  accuracy: string;
+  /** What the figures mean, where their name does not say it; empty elsewhere. */
+  about: string;
+  /** Outlets that have none of them, in words; empty where all have. */
+  without: string;
   rows: {
     name: string;
+    /** Why it is too weak to build on; null where it is not. */
+    weak: string | null;
+    /** How right this one is, where the table does not say it of all. */
+    right: string | null;
     cells: {
       outlet: string;
       value: string | null;
@@ -75,13 +99,14 @@ export interface FigureRows {
 export function tablesModel(
   id: string,
   report: CorpusReport,
-  { topic, outlets, linked }: { topic: string; outlets: readonly string[]; linked: boolean },
+  { topic, outlets: asked, linked }: { topic: string; outlets: readonly string[]; linked: boolean },
 ): Record<TableId, FigureRows | null> {
-  const cells = outlets.map(
-    (outlet) =>
-      report.cells.find((cell) => cell.outlet === outlet && cell.topic === topic && cell.period === '') ??
-      null,
-  );
+  const wholeOf = (outlet: string) =>
+    report.cells.find((cell) => cell.outlet === outlet && cell.topic === topic && cell.period === '') ?? null;
+  const outlets = asked.filter((outlet) => wholeOf(outlet) !== null);
+  const cells = outlets.map(wholeOf);
+  const lacking = asked.filter((outlet) => wholeOf(outlet) === null).map(outletName);
+  const without = lacking.length === 0 ? '' : `Too few articles for any figure here: ${lacking.join(', ')}.`;
   const firm = new Map(
     report.differences
       .filter((one) => one.differs && one.topic === topic)
@@ -120,8 +145,23 @@ export function tablesModel(
   }));
   return Object.fromEntries(
     tables.map(({ id: table, name, unit, has }) => {
-      const rows = report.measures.filter(has).map(rowOf);
-      return [table, rows.length === 0 ? null : { name, unit, columns, rows }];
+      const own = report.measures.filter(has);
+      const right = accuracyOf(own);
+      const rows = own.map((measure) => ({
+        ...rowOf(measure),
+        weak: weakWords(measure),
+        right: weakWords(measure) === null ? (right.each.get(measure.id) ?? null) : null,
+      }));
+      return [
+        table,
+        rows.length === 0 || outlets.length === 0
+          ? null
+          : {
+              ...{ name, unit, columns, rows, without },
+              accuracy: right.all,
+              about: abouts[table] ?? '',
+            },
+      ];
     }),
   ) as Record<TableId, FigureRows | null>;
 }
@@ -148,33 +188,4 @@ export function measureChoices({ measures }: CorpusReport, chosen: CorpusMeasure
 /** What a cell may be chosen by, when nothing is. */
 export function usualMeasure({ measures }: CorpusReport): CorpusMeasure | null {
   return measures.find(({ id }) => id === 'loaded-density-author') ?? measures[0] ?? null;
-}
-
-/** Cells that are withheld, with why, and periods that were joined. */
-export function withheldModel(
-  report: CorpusReport,
-  topicOf: (id: string) => string,
-  periodOf: (period: string) => string,
-) {
-  const mostShown = 60;
-  const { withheld, cells } = report;
-  const joined = cells.filter((cell) => cell.joined.length > 0);
-  return {
-    cells: plural(cells.length, 'cell'),
-    count: plural(withheld.length, 'cell'),
-    any: withheld.length > 0,
-    rows: [...withheld]
-      .sort((a, b) => b.articles - a.articles)
-      .slice(0, mostShown)
-      .map(({ outlet, topic, period, reason }) => ({
-        place: `${outletName(outlet)}, ${topicOf(topic)}, ${periodOf(period)}`,
-        reason,
-      })),
-    more: withheld.length > mostShown ? plural(withheld.length - mostShown, 'more cell') : null,
-    joinedCount: joined.length === 0 ? null : plural(joined.length, 'cell'),
-    joined: joined.slice(0, mostShown).map(({ outlet, topic, period, joined: parts }) => ({
-      place: `${outletName(outlet)}, ${topicOf(topic)}, ${periodOf(period)}`,
-      parts: `${parts.slice(0, 12).map(periodOf).join(', ')}${parts.length > 12 ? `, and ${parts.length - 12} more` : ''}`,
-    })),
-  };
 }

@@ -33,6 +33,7 @@ export function wordModel(
     ],
     of: `${outletName(outlet)}, ${topicName(report, topic)}`,
     asked: opened !== null,
+    count: opened === null ? null : countWords(opened, after),
     none: opened !== null && opened.articles.length === 0 && after === '',
     articles: (opened?.articles ?? []).map(({ article, outlet, date, passages, more }) => ({
       title: headlineOf({ title: article.title, text: article.opening ?? '' }),
@@ -51,6 +52,14 @@ export function wordModel(
         : corpusPath(corpus.id, 'word', { word, outlet, topic, after: opened.next }),
     firstPath: after === '' ? null : corpusPath(corpus.id, 'word', { word, outlet, topic }),
   };
+}
+
+/** How often the words stand, as a search of the texts would find; of a part of the articles that is said. */
+function countWords({ articles, next }: OpenedWord, after: string): string | null {
+  if (articles.length === 0) return null;
+  const places = articles.reduce((sum, { passages, more }) => sum + passages.length + more, 0);
+  const whole = next === null && after === '';
+  return `${plural(places, 'place')} in ${whole ? '' : 'these '}${plural(articles.length, 'article')}`;
 }
 
 /** Words as a text fragment has them, where hyphens and commas are signs. */

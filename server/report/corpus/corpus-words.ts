@@ -10,7 +10,7 @@ import { countryName, formatDate, formatValue, plural, signed } from '../format.
 export const speakerKinds: Record<string, [one: string, many: string]> = {
   official: ['official', 'officials'],
   expert: ['expert', 'experts'],
-  institution: ['body or firm', 'bodies and firms'],
+  institution: ['institution', 'institutions'],
   document: ['document', 'documents'],
   person: ['private person', 'private persons'],
   collective: ['group of people', 'groups of people'],
@@ -35,7 +35,7 @@ export function measureName({ id, label }: Pick<CorpusMeasure, 'id' | 'label'>):
   const country = rest('country-');
   if (country) return countryName(country);
   const charge = rest('loaded-density-');
-  if (charge && voiceNames[charge]) return `All charge ${voiceNames[charge]}`;
+  if (charge && voiceNames[charge]) return `Charge ${voiceNames[charge]}, all kinds`;
   if (id.startsWith('stance-')) return label.replace(/^Writer toward /, '');
   return label
     .replace(/^Frame: /, '')
@@ -52,7 +52,7 @@ export function measureTitle(measure: Pick<CorpusMeasure, 'id' | 'label' | 'grou
       return `${name}: share of all words`;
     case 'speakers':
       return measure.id === 'unnamed-share' || measure.id.startsWith('source-')
-        ? `${name}: share of what anybody is said to have said`
+        ? `${name}: share of attributed words`
         : name;
     case 'charge':
       return measure.id.startsWith('loaded-density') ? name : `Charged wording: ${lower(name)}`;
@@ -72,18 +72,23 @@ const capitalOf = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 export function valueText(value: number, unit: CorpusMeasure['unit']): string {
   if (unit === 'share') {
     const share = value * 100;
-    return share > 0 && share < 1 ? '<1%' : `${Math.round(share)}%`;
+    if (share > 0 && share < 0.05) return '<0.1%';
+    return `${share < 1 ? Number(share.toFixed(1)) : Math.round(share)}%`;
   }
   return formatValue(value, unit);
 }
 
-/** "28 to 34%"; the same units as the value. */
+/** "28 to 34%"; the same units as the value, and a decimal where shares are so small that they need one. */
 export function rangeText(
   { low, high }: { low: number | null; high: number | null },
   unit: CorpusMeasure['unit'],
 ): string {
   if (low === null || high === null) return '';
-  if (unit === 'share') return `${Math.round(low * 100)} to ${Math.round(high * 100)}%`;
+  if (unit === 'share') {
+    const fine = high < 0.02 || (low > 0 && low < 0.01);
+    const end = (share: number) => `${Number((share * 100).toFixed(fine ? 1 : 0))}`;
+    return `${end(low)} to ${end(high)}%`;
+  }
   return `${formatValue(low, unit)} to ${formatValue(high, unit)}`;
 }
 

@@ -57,7 +57,7 @@ describe.skipIf(chromium === null)('a corpus in a browser', () => {
       await expectAccessibleInBoth(page);
       await look(page);
       const first = page.locator('.corpus-answer ol').first().locator('li').first();
-      expect(await first.textContent()).toMatch(/all others together .*95% interval/);
+      expect(await first.textContent()).toMatch(/the other outlets: .*95% interval/);
       await first.getByRole('link').click();
       expect(await page.locator('.corpus-articles > li').count()).toBe(12);
       await look(page);
@@ -76,6 +76,7 @@ describe.skipIf(chromium === null)('a corpus in a browser', () => {
       );
       await page.goto(site.base + path);
 
+      await page.getByRole('link', { name: 'Charged wording', exact: true }).click();
       await page.locator('#wording').getByRole('link', { name: 'regime' }).first().click();
       expect(await page.locator('mark').first().textContent()).toBe('regime');
       await look(page);

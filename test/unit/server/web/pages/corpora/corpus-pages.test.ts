@@ -67,7 +67,7 @@ test('the report opens with what differs, and each figure leads to its articles'
   const { differences, methods } = await reportOf(context, corpus);
   expect(differences.some(({ differs }) => differs)).toBe(true);
   const sentence =
-    /(?:Coast Gazette|Valley Post|Union Voice) (?:has|gives|writes|tells) [^;]*; all others together/.exec(
+    /(?:Coast Gazette|Valley Post|Union Voice) (?:has|is|quotes|cites|speaks|paraphrases|tells) [^.;]* the other outlets: /.exec(
       text,
     );
   expect(sentence).not.toBeNull();
@@ -83,7 +83,7 @@ test('a sentence says what its figures say: the two values, and how far they are
   const { context, corpus, get } = seen;
   const text = textOf(await get());
   const found =
-    /(\S+ \S+) has a charge of ([\d.]+) per 1,000 words in the writers’ own words; all others together ([\d.]+) per 1,000 words. That is ([\d.]+) per 1,000 words (more|less)/.exec(
+    /(\S+ \S+) is, in its writers’ own words, [\w ]+ charged (?:as|than) the other outlets: ([\d.]+) per 1,000 words against ([\d.]+) \(([\d.]+) (more|less)/.exec(
       text,
     )!;
   const [, outlet, own, others, size, way] = found;
@@ -243,7 +243,7 @@ test('of many outlets a page shows some side by side, and leads to the others', 
   const page = await get();
   expect(page.length).toBeLessThan(700_000);
   const tables = page.slice(page.indexOf('id="figures"'), page.indexOf('id="speakers"'));
-  expect(tables.match(/<caption>/g)!.length).toBeGreaterThan(3);
+  expect(tables.match(/<caption/g)!.length).toBeGreaterThan(3);
   expect(
     tables.slice(tables.indexOf('<thead>'), tables.indexOf('</thead>')).match(/<th scope="col">/g),
   ).toHaveLength(7);

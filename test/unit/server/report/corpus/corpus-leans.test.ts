@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import type { CorpusReport } from '../../../../../analysis/types/corpus.ts';
+import { stancesModel } from '../../../../../server/report/corpus/corpus-leans.ts';
+import { rangeText, valueText } from '../../../../../server/report/corpus/corpus-words.ts';
+
+const side = (holder: string, forIt: number, against: number, none: number) => ({
+  holder,
+  for: forIt,
+  against,
+  none,
+});
+const telling = (outlet: string, by: unknown[]) => ({ outlet, stances: [{ actor: 'Iran', by }] });
+
+test('leans stand out of how many; articles and speakers apart, and none of fewer than ten', () => {
+  const tellings = [
+    telling('', [
+      side('writer', 1, 30, 69),
+      side('quoted', 0, 20, 40),
+      side('official', 2, 1, 50),
+      side('expert', 0, 1, 8),
+    ]),
+    telling('North', [side('writer', 0, 14, 3), side('quoted', 0, 4, 5), side('official', 0, 0, 9)]),
+    telling('South', [side('writer', 0, 4, 5)]),
+  ] as unknown as CorpusReport['tellings'];
+  const [{ actor, tables }] = stancesModel({ tellings }, { outlets: ['', 'North', 'South'] });
+  expect(actor).toBe('Iran');
+  expect(tables.map(({ columns, rows }) => ({ columns, rows }))).toEqual([
+    {
+      columns: ['the writers / articles', 'people quoted, together / articles'],
+      rows: [
+        { outlet: 'All outlets', cells: ['1 for, 30 against / 100', '0 for, 20 against / 60'] },
+        { outlet: 'North', cells: ['0 for, 14 against / 17', 'fewer than 10'] },
+      ],
+    },
+    {
+      columns: ['officials / speakers'],
+      rows: [{ outlet: 'All outlets', cells: ['2 for, 1 against / 53'] }],
+    },
+  ]);
+});
+
+test('a small share and its interval have the digits that they need', () => {
+  expect(valueText(0.0024, 'share')).toBe('0.2%');
+  expect(rangeText({ low: 0.0016, high: 0.0034 }, 'share')).toBe('0.2 to 0.3%');
+  expect(valueText(0.0001, 'share')).toBe('<0.1%');
+  expect(valueText(0.52, 'share')).toBe('52%');
+  expect(rangeText({ low: 0, high: 0.26 }, 'share')).toBe('0 to 26%');
+});
