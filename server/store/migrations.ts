@@ -805,5 +805,7 @@ export const migrations: readonly string[] = [
   CREATE TRIGGER sharedOfCorrected AFTER INSERT ON corrections BEGIN
     UPDATE sharedArticles SET owed = max(owed, 2) WHERE article = new.article;
   END;
+  -- More is counted of each text now.
+  UPDATE corpusTexts SET stale = 2 WHERE summary IS NOT NULL;
   `,
 ];
