@@ -109,7 +109,7 @@ export class CellTally {
   tooLittle(measure: CellMeasure): string | null {
     const n = this.#under[measure.under];
     const { of, least } = this.#below[measure.under];
-    if (n === 0) return `None: no ${of}.`;
+    if (n === 0) return `There are no ${of}.`;
     if (n < least) return `${n} ${n === 1 ? of.replace(/s\b/, '') : of}, fewer than ${least}.`;
     const events = this.eventsOf(measure);
     if (events < fewestEvents)

@@ -267,7 +267,7 @@ describe.skipIf(chromium === null)('a whole study, in a browser', () => {
     const things = page.locator('.coded-list > li');
     expect(await things.count()).toBe(3);
     await page.getByRole('button', { name: /^Accept all \d+ that agree$/ }).click();
-    await page.getByText(/\d+ things accepted/).waitFor();
+    await page.getByText(/\d+ answers? accepted/).waitFor();
     await page.goto(`${site.base}${study}/gold?category=blame&show=differ`);
     const slip = things.filter({ hasText: 'Reliability' });
     await slip.locator('label', { hasText: '2 said so' }).getByRole('radio').check();
@@ -309,7 +309,7 @@ describe.skipIf(chromium === null)('a whole study, in a browser', () => {
     await page.waitForURL(/\/studies\/[0-9a-f]{24}(?:\/\w+)?$/);
     await page.goto(`${site.base}${study}/gold`);
     await page.getByRole('button', { name: /^Accept all \d+ that agree$/ }).click();
-    await page.getByText(/\d+ things accepted/).waitFor();
+    await page.getByText(/\d+ answers? accepted/).waitFor();
   }
 
   async function learn(page: Page, study: string): Promise<void> {

@@ -88,7 +88,7 @@ describe('figures worked out by hand', () => {
     });
     expect(figure(made, 'North', 'frame-conflict')).toMatchObject({
       value: null,
-      reason: 'No articles, fewer than 5.',
+      reason: 'There are no articles.',
     });
   });
 
