@@ -108,7 +108,7 @@ function stanceWords(of: Figures): Validation {
   );
   if (right === undefined || opposite === undefined || made === undefined) return none;
   return {
-    validated: `Of a writer’s clear stances ${ofHundred(right)} are found and ${ofHundred(opposite)} taken for their opposite; where there is none, a lean is told in ${ofHundred(made)}.${right < 0.5 ? ' So most leans are missed.' : ''}`,
+    validated: `Of a writer’s clear stances ${ofHundred(right)} are found and ${ofHundred(opposite)} taken for their opposite; where there is none, a lean is told in ${ofHundred(made)}.${right < 0.5 ? ' So most leans are missed.' : ''}${quotedWords(of)}`,
     weak:
       right <= Math.max(opposite, made)
         ? 'It tells a lean rightly no oftener than wrongly: no outlets are told apart by it.'
@@ -126,4 +126,13 @@ function categoryWords(category: CorpusCategory | undefined): Validation {
       ? null
       : (2 * precision * recall) / (precision + recall);
   return { validated: `Its head: ${qualityOf(quality)}.`, weak: f1 === null ? null : weakBy(f1) };
+}
+
+/** The same of all people quoted in an article together, as the leans of those who are quoted are read. */
+function quotedWords(of: Figures): string {
+  const [right, opposite, made] = ['clear stances right', 'opposite', 'a lean where there is none'].map(
+    (name) => of('stance-article', `quoted: ${name}`),
+  );
+  if (right === undefined || opposite === undefined || made === undefined) return '';
+  return ` Of those of people quoted, all of an article together, ${ofHundred(right)} are found and ${ofHundred(opposite)} taken for their opposite; a lean where there is none in ${ofHundred(made)}.`;
 }

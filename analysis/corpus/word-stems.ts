@@ -1,4 +1,5 @@
 import { idf } from '../english/background.ts';
+import { wordEnding } from '../english/topic-terms.ts';
 
 /** Letters by which forms of one word are known as one. Unlike words that share them are taken for one too: it errs on saying less. */
 const stemLength = 5;
@@ -10,15 +11,14 @@ export const stemOf = (word: string) =>
     .replace(/[’']s$/, '')
     .slice(0, stemLength);
 
-/** Endings of English words; what is left must be so long. */
-const ending = /(?:ies|es|ed|er|ing|ings|ly|s|d)$/;
+/** Letters that are left of a word without its ending, at least. */
 const leastLeft = 3;
 
 /** The beginnings by which a word is looked for: its own and that of what it may be a form of ("touted": tout). */
 export function stemsOf(word: string): string[] {
   const own = stemOf(word);
   const plain = word.toLowerCase().replace(/[’']s$/, '');
-  const bare = plain.replace(ending, '');
+  const bare = plain.replace(wordEnding, '');
   if (bare === plain || bare.length < leastLeft) return [own];
   // "planned" is of plan, "denies" of deny.
   return [

@@ -10,3 +10,5 @@ export const mediaWord =
   /^(?:news|story|media|image|photos?|video|newspaper|reporters?|editorial|opinion|analysis|getty|images|caption|press|times|post)$/i;
 /** How names of peoples end. */
 export const ofPeople = /(?:ians?|ese|ish)$/;
+/** How forms of a word end. */
+export const wordEnding = /(?:ies|es|ed|er|ing|ings|ly|s|d)$/;

@@ -22,11 +22,15 @@ export function credit(p: Paragraph): Verdict {
   return { kind: 'credit', reason: 'credits a picture' };
 }
 
+/** The words under the pictures of a gallery, one after the other, however many there are. */
+export function gallery(p: Paragraph): Verdict {
+  if (!galleryCount.test(p.line)) return null;
+  return { kind: 'caption', reason: 'the words under the pictures of a gallery' };
+}
+
 /** The words under a picture. */
 export function caption(p: Paragraph): Verdict {
   const found = (reason: string): Verdict => ({ kind: 'caption', reason });
-  // However long: a gallery has hundreds of pictures.
-  if (galleryCount.test(p.line)) return found('the words under the pictures of a gallery');
   if (p.words > 80) return null;
   if (captionOpening.test(p.line)) return found('introduced as the words under a picture');
   if (inThisPhoto.test(p.line)) return found('describes the picture that it stands under');

@@ -35,6 +35,12 @@ export interface Place {
   head: boolean;
 }
 
+/** What a form on the page says to whoever fills it in. */
+export function formOfPage(p: Paragraph): Verdict {
+  if (p.words > 120 || /["“]/u.test(p.line) || !pageForm.test(p.line)) return null;
+  return { kind: 'related link', reason: 'a form of the page around the article' };
+}
+
 /** Links, widgets and appeals of the page around the article. */
 function relatedLink(p: Paragraph, place: Place): Verdict {
   const found = (reason: string): Verdict => ({ kind: 'related link', reason });
@@ -44,8 +50,6 @@ function relatedLink(p: Paragraph, place: Place): Verdict {
   if (p.words <= 40 && linkEnding.test(p.line)) return found('points to another piece');
   if (p.words <= 60 && pagePart.test(p.line)) return found('part of the page around the article');
   if (p.words <= 6 && pagePartAlone.test(p.line)) return found('part of the page around the article');
-  if (p.words <= 120 && !/["“]/u.test(p.line) && pageForm.test(p.line))
-    return found('a form of the page around the article');
   if (
     p.words <= 30 &&
     (appeal.test(p.line) || signUp.test(p.line)) &&

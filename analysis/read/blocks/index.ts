@@ -1,9 +1,9 @@
 import { type Block, type BlockKind, countedKinds } from '../../types/document.ts';
 import type { LayoutSpan } from '../article.ts';
-import { caption, credit } from './captions.ts';
+import { caption, credit, gallery } from './captions.ts';
 import { setBlocks } from './corrected-blocks.ts';
 import { splitDateline } from './dateline.ts';
-import { furniture, type Verdict } from './furniture.ts';
+import { formOfPage, furniture, type Verdict } from './furniture.ts';
 import { headline, letters, subheading } from './headings.ts';
 import { goesOn, goesOnWithName } from './joins.ts';
 import { laidOutBlocks, quotedSpans } from './laid-out.ts';
@@ -99,7 +99,9 @@ function label(drafts: Draft[], title: string | null, isTitled: boolean): Draft[
     if (d.kind === 'pull quote') Object.assign(d, caption(d));
     if (d.kind !== 'body') continue;
     const place = { index, count: drafts.length, head };
-    const aside = few ? null : (credit(d) ?? caption(d) ?? furniture(d, place));
+    // These say what they are wherever they stand beside anything else.
+    const sure = drafts.length > 1 ? (gallery(d) ?? formOfPage(d)) : null;
+    const aside = sure ?? (few ? null : (credit(d) ?? caption(d) ?? furniture(d, place)));
     const found = aside ?? heading(drafts, index, head && !titled, title) ?? body;
     Object.assign(d, found);
     if (found.kind === 'headline') titled = true;

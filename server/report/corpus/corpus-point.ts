@@ -79,13 +79,15 @@ function voiceOf(id: string, report: CorpusReport, whole: CorpusCell): Piece[] |
   const most = firm.findLast(({ difference }) => difference > 0);
   const fewest = firm.find(({ difference }) => difference < 0);
   const rate = (value: number) => valueText(value, 'per 1,000 words');
-  const extreme = (one: (typeof firm)[number], which: string): Piece => ({
-    text: `${which} ${one.outlet} (${rate(one.value)})`,
+  const extreme = (one: (typeof firm)[number], how: string): Piece => ({
+    text: `${one.outlet} (${rate(one.value)}) ${how}`,
     path: cellPath(id, { outlet: one.outlet, topic: '', period: '' }, charge),
   });
   const ends = [
-    ...(most ? [extreme(most, 'most charged is')] : []),
-    ...(fewest ? [extreme(fewest, most ? 'least' : 'least charged is')] : []),
+    ...(most ? [extreme(most, 'is clearly more charged than the other outlets')] : []),
+    ...(fewest
+      ? [extreme(fewest, most ? 'clearly less' : 'is clearly less charged than the other outlets')]
+      : []),
   ];
   return [
     {
@@ -100,7 +102,7 @@ function voiceOf(id: string, report: CorpusReport, whole: CorpusCell): Piece[] |
             text: `charge of ${rate(weight.value)}${unitWords('per 1,000 words')}`,
             path: cellPath(id, whole, charge),
           },
-          ...ends.flatMap((one, place) => [says(place === 0 ? '; beyond chance ' : ', '), one]),
+          ...ends.flatMap((one, place) => [says(place === 0 ? '; ' : ', '), one]),
           says(ends.length > 0 ? '.' : '; no outlet is further from the others in it than chance explains.'),
         ]
       : [says('.')]),

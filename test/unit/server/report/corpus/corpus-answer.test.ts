@@ -75,7 +75,7 @@ test('the whole is said first: who speaks, how the writers do, what of; each wit
   );
   expect(point.map(pieceText)).toEqual([
     'Of all words that are attributed to anybody, half (52%) come from officials; Ada Kern alone has 7%.',
-    'Three fifths of all words (60%) are the writers’ own, with a charge of 9.8 per 1,000 words; beyond chance most charged is North (16.3), least South (5.6).',
+    'Three fifths of all words (60%) are the writers’ own, with a charge of 9.8 per 1,000 words; North (16.3) is clearly more charged than the other outlets, South (5.6) clearly less.',
     'It is most of all about “Harbours” (12 articles) and “Bridges” (9 articles).',
   ]);
   for (const sentence of point)
