@@ -1,4 +1,5 @@
 import { reporting } from '../english/quoting.ts';
+import { beforeSpeaker } from '../english/written-speech.ts';
 import { firstStartingFrom } from '../text/spans.ts';
 import type { Actor, Document, Quotation } from '../types/document.ts';
 
@@ -46,10 +47,7 @@ function taggedBehind({ text, actors, mentions }: Told, end: number): Actor | nu
   const first = mentions[firstStartingFrom(mentions, end)];
   if (first?.kind !== 'name' || actors[first.actor].kind !== 'person') return null;
   const between = text.slice(end, first.start);
-  return /^\s(?:(?:said|says|added|told|asked|replied)\s)?(?:\p{L}+\.?\s){0,3}$/u.test(between) &&
-    first.end <= end + tag.length
-    ? actors[first.actor]
-    : null;
+  return beforeSpeaker.test(between) && first.end <= end + tag.length ? actors[first.actor] : null;
 }
 
 function named(document: Told, speaker: string | null, actor: Actor | null, before: number): Speaker {

@@ -43,7 +43,7 @@ function soundsOf(word: string): string[] {
     .slice(0, 30)
     .normalize('NFD')
     .replace(/[^a-z]/g, '')
-    .replace(/^(?:kn|gn|pn)/, 'n')
+    .replace(/^[kgp]n/, 'n')
     .replace(/^wr/, 'r')
     .replace(/^wh(?=o)/, 'h')
     .replace(/^h(?=our|onest|eir)/, '')

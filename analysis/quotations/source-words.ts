@@ -1,3 +1,4 @@
+import { backchannelWords } from '../english/written-speech.ts';
 import type { Transcript, Turn } from '../types/checked-quotation.ts';
 import { fillerWords, markDisfluencies } from './disfluencies.ts';
 import { type SpokenWord, spokenWords } from './spoken-words.ts';
@@ -30,7 +31,7 @@ export interface Source {
   places: ReadonlyMap<string, number[]>;
 }
 
-const backchannel = new Set([...fillerWords, 'yeah', 'yes', 'right', 'ok', 'no', 'sure']);
+const backchannel = new Set([...fillerWords, ...backchannelWords]);
 /** Words to a sign of punctuation or a capital above which nobody has edited a transcript. */
 const mostBare = 40;
 

@@ -1,12 +1,11 @@
 import { wordsOf } from '../english/classes.ts';
 import { generations } from '../english/closed.ts';
+import { genericSpeaker } from '../english/written-speech.ts';
 import { foldName, sameGivenName, sameSpelling } from '../read/actors/similar.ts';
 import { titles } from '../read/actors/titles.ts';
 
 /** Parts that people have in a talk: such a label names nobody. */
 const parts = wordsOf('talk part');
-const generic =
-  /^(?:unknown|unidentified|male|female|man|woman|voice|audience|crowd|speaker|participant|person|guest|member|all|several)?\s*(?:speaker|voice|participant|guest|member)?\s*[\d#a-f]?$/i;
 const titleWords = new Set(
   titles
     .filter(({ kind }) => kind !== 'palace')
@@ -22,7 +21,7 @@ const titleWords = new Set(
 export function namesSomebody(label: string): boolean {
   return partsOf(label).some((part) => {
     const lower = part.toLowerCase();
-    return !generic.test(lower) && !parts.has(lower) && !/^(?:q|a)\d*$/.test(lower);
+    return !genericSpeaker.test(lower) && !parts.has(lower) && !/^(?:q|a)\d*$/.test(lower);
   });
 }
 

@@ -1,4 +1,5 @@
 import { set } from '../english/sets.ts';
+import { writtenWord } from '../english/written-speech.ts';
 import type { Span } from '../types/document.ts';
 import { numberWords, saidNumber } from './number-words.ts';
 
@@ -17,7 +18,6 @@ export interface SpokenWord extends Span {
   bracketed: boolean;
 }
 
-const pattern = /[$£€]?\d[\d,]*(?:\.\d+)?(?:st|nd|rd|th|s)?\b|\d+|\p{L}[\p{L}\p{M}\p{N}]*(?:['’]\p{L}+)*|%/gu;
 const abbreviated = set('mr mrs ms dr st prof gen sen rep gov lt sgt capt col maj rev hon jr sr no vs etc');
 const moneys: Record<string, string> = { $: 'dollars', '£': 'pounds', '€': 'euros' };
 const scales = set('hundred thousand million billion trillion');
@@ -50,7 +50,7 @@ export function spokenWords(text: string, start = 0, end = text.length): SpokenW
   const stretch = text.slice(start, end);
   let [at, depth] = [0, 0];
   let money: string | null = null;
-  for (const { 0: written, index } of stretch.matchAll(pattern)) {
+  for (const { 0: written, index } of stretch.matchAll(writtenWord)) {
     const between = stretch.slice(at, index);
     if (/\[/.test(between)) depth = 1;
     if (/\]/.test(between) && between.lastIndexOf(']') > between.lastIndexOf('[')) depth = 0;
