@@ -24,7 +24,7 @@ export const appeal =
   /^(?:sign up|subscribe|follow (?:us|me|him|her|them|@)|like us|join us|download|register|donate|support (?:us|our)|find us|get (?:the|our|all)|stay up to date|click|vote here|share your|send us|are you in|have (?:a tip|something)|listen to)\b/iu;
 /** What forms on pages say to whoever fills them in, about addresses, consent and clicks. */
 export const pageForm =
-  /\b(?:verify (?:that )?you(?:['’]re| are) not a robot|protected by recaptcha|you (?:can|may) (?:unsubscribe|opt[- ]out) at any time|(?:by (?:signing up|subscribing|registering|clicking)[\p{L} ,]{0,40} )?you (?:agree|consent) to (?:receive|our|the) |invalid e-?mail address|select a newsletter to subscribe|thank you for (?:subscribing|signing up)|without charge to any eligible (?:news )?publisher|for licensing opportunities)/iu;
+  /\b(?:verify (?:that )?you(?:['’]re| are) not a robot|protected by recaptcha|you (?:can|may) (?:unsubscribe|opt[- ]out) at any time|(?:by (?:signing up|subscribing|registering|clicking)[\p{L} ,]{0,40} )?you (?:agree|consent) to (?:receive |our |the (?:terms|use of|processing))|invalid e-?mail address|select a newsletter to subscribe|thank you for (?:subscribing|signing up)|without charge to any eligible (?:news )?publisher|for licensing opportunities)/iu;
 export const appealTo =
   /(?:newsletter|twitter|facebook|instagram|telegram|whatsapp|youtube|podcast|\bapp\b|inbox|e-?mail|@[\p{L}\d_]{3,}|experiences|itunes|petition)/iu;
 const personName =

@@ -81,6 +81,7 @@ describe('kinds in the middle of the text', () => {
     ],
     ['related link', 'By signing up you agree to receive email newsletters from The Gazette.'],
     ['body', 'The agency said that farmers may opt out of the scheme at any time before the harvest.'],
+    ['body', 'Would you consent to the release of the plans of the dam, the minister was asked?'],
     ['body', '"You agree to receive water for half a year," the minister told the farmers on Monday.'],
     ['related link', 'News of the valley in your inbox: sign up for our newsletter'],
     [
