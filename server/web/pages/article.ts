@@ -9,7 +9,7 @@ import { headlineModel } from '../../report/headline.ts';
 import { makeJumper } from '../../report/jumps.ts';
 import { classPlaces } from '../../report/lesson/class-places.ts';
 import { newLessonPath } from '../../report/lesson/lesson-paths.ts';
-import { aboutPath, articlePath, correctionsPath, reportPath } from '../../report/links.ts';
+import { aboutPath, articlePath, correctionsPath, reportPath, setRightPath } from '../../report/links.ts';
 import { type Filter, filterQuery, noFilter, readFilter } from '../../report/mark-filter.ts';
 import { renderPage } from '../../report/render.ts';
 import { sectionsAlone } from '../../report/sections.ts';
@@ -70,11 +70,12 @@ function articleModel(view: AnalyzedView, filter: Filter, judging: Judging, corr
       .filter(({ of }) => of !== 'report')
       .map(({ name, about }) => ({ name, about, path: `${articlePath(article.id)}/files/${name}` })),
     correctionsPath: correctionsPath(article.id),
+    setRightPath: setRightPath(article.id),
   };
   const reading = () => readingModel({ left: view }, filter, judging, jump, anchors);
   return {
     ...source,
-    headline: headlineModel('left', article, view.analysis.words),
+    headline: headlineModel('left', article, view.analysis),
     url: article.url,
     metadata: metadataOf(view),
     sections: sectionsAlone({ view, corrections, jump, taken, reading }),
