@@ -34,6 +34,7 @@ export function castModel(view: AnalyzedView, corrections: Corrections, jump: Ju
         jump: jump('left', { start: e.start, end: e.end }),
         fixed: actor.evidence.length === 1 || isDescription(e.label),
       })),
+      parts: actor.evidence.length > 1 && actor.evidence.some(({ label }) => !isDescription(label)),
       others: others.filter(({ name }) => name !== actor.name),
     })),
     joined: corrections.merges.map(({ a, b }) => ({

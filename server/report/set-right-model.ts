@@ -2,7 +2,7 @@ import type { AnalyzedView } from '../../analysis/index.ts';
 import { type HeardPassage, heardPassages, nameOf, possibleEnds } from '../../analysis/read/index.ts';
 import type { Correction } from '../../analysis/types/corrections.ts';
 import type { DocumentView, Span } from '../../analysis/types/document.ts';
-import type { Offer, StandingCorrection } from '../library/told-corrections.ts';
+import { type Offer, type StandingCorrection, spanOf } from '../library/told-corrections.ts';
 import { capital, excerpt, headlineOf, plural } from './format.ts';
 import { articlePath, correctionsPath, setRightPath } from './links.ts';
 import { lastWords, standingModel, tellCorrection } from './told-corrections-model.ts';
@@ -17,18 +17,18 @@ const mostEnds = 14;
 export interface SetRight {
   view: AnalyzedView;
   standing: readonly StandingCorrection[];
-  offers: readonly Offer[];
+  offers: readonly OfferModel[];
   /** The offset from which on passages are listed. */
   after: number;
   /** Words that a reader selected on the article's page. */
   from: string;
   until: string;
-  /** What an article is called, by its id. */
-  titleOf(article: string): string;
 }
 
+export type OfferModel = ReturnType<typeof offerModel>;
+
 /** Everything that is read of who speaks and of which marks, each with the form by which it is set right. */
-export function setRightModel({ view, standing, offers, after, from, until, titleOf }: SetRight) {
+export function setRightModel({ view, standing, offers, after, from, until }: SetRight) {
   const { document } = view;
   const { article } = document;
   const passages = heardPassages(document).filter(({ pieces }) => pieces[0].start >= after);
@@ -43,7 +43,7 @@ export function setRightModel({ view, standing, offers, after, from, until, titl
     after,
     standing: standing.map((one) => ({ ...standingModel(document, one), path })),
     count: standing.length > 0 ? plural(standing.length, 'correction') : null,
-    offers: offers.map((offer) => offerModel(document, offer, titleOf, path)),
+    offers,
     outlet: article.publisher,
     names: namesOf(document),
     passages: shown.map((passage) => passageModel(document, passage, path, after)),
@@ -126,27 +126,20 @@ function around({ sentences, text }: DocumentView, mark: Span): string {
   return sentence ? excerpt(text, sentence, 220) : '';
 }
 
-/** What was set right elsewhere, as the form that sets it right here. */
-function offerModel(
-  document: DocumentView,
-  { correction, from }: Offer,
-  titleOf: SetRight['titleOf'],
-  path: string,
-) {
-  const title = titleOf(from.article);
+/** What was set right elsewhere, as the form that sets it right here; `title` is that of the article where it was. */
+export function offerModel(document: DocumentView, { correction, from }: Offer, title: string) {
+  const { start } = spanOf(correction);
   const reason = `As in ${title}${from.reason ? `: ${from.reason}` : ''}`;
+  const why = excerpt(reason, { start: 0, end: reason.length }, 480);
   return {
-    path,
+    path: setRightPath(document.article.id),
+    id: `offer-${correction.says.replace(' ', '-')}-${start}`,
     words: tellCorrection(document, correction),
     from: title,
     fromPath: articlePath(from.article),
     who: from.who,
     why: from.reason,
-    fields: [
-      ...fieldsOf(correction),
-      { name: 'reason', value: excerpt(reason, { start: 0, end: reason.length }, 480) },
-    ],
-    id: `offer-${correction.says.replace(' ', '-')}-${'start' in correction ? correction.start : value('a' in correction ? correction.a : correction.mention)}`,
+    fields: [...fieldsOf(correction), { name: 'reason', value: why }],
   };
 }
 

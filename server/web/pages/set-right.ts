@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express';
 import { z } from 'zod';
+import type { AnalyzedView } from '../../../analysis/index.ts';
 import type { Context } from '../../context.ts';
 import { fields, line } from '../../fields.ts';
 import { ensureAnalysis, findArticle } from '../../library/analysis.ts';
@@ -9,11 +10,20 @@ import { offersFor, standingCorrections } from '../../library/told-corrections.t
 import { headlineOf } from '../../report/format.ts';
 import { setRightPath } from '../../report/links.ts';
 import { renderPage } from '../../report/render.ts';
-import { setRightModel } from '../../report/set-right-model.ts';
+import { type OfferModel, offerModel, setRightModel } from '../../report/set-right-model.ts';
 
 const offset = z.coerce.number().int().nonnegative().default(0);
 /** `after` is where the first passage of the page begins at the least; the others are words that a reader selected. */
 const query = z.strictObject({ after: offset, from: line(300).default(''), until: line(300).default('') });
+
+/** What was set right in other articles of the outlet and is offered here, as pages list it. */
+export function offersModel(context: Context, view: AnalyzedView): OfferModel[] {
+  const { articles } = context.store;
+  const titleOf = (id: string) => headlineOf(articles.get(id) ?? { title: id, text: '' });
+  return offersFor(context, view).map((offer) =>
+    offerModel(view.document, offer, titleOf(offer.from.article)),
+  );
+}
 
 /** `GET /articles/:id/corrections/passages`: who is heard where, and what is marked, each to be set right. */
 export function setRightPage(context: Context): RequestHandler<{ id: string }> {
@@ -22,10 +32,9 @@ export function setRightPage(context: Context): RequestHandler<{ id: string }> {
     const view = await ensureAnalysis(context, findArticle(context, request.params.id));
     const { article } = view.document;
     const standing = standingCorrections(context, view);
-    const offers = offersFor(context, view);
-    const titleOf = (id: string) => headlineOf(context.store.articles.get(id) ?? { title: id, text: '' });
+    const offers = offersModel(context, view);
     const frame = { title: `Set right: ${headlineOf(article)}`, current: null, scripts: ['report'] };
-    const page = renderPage('set-right', frame, setRightModel({ view, standing, offers, titleOf, ...asked }));
+    const page = renderPage('set-right', frame, setRightModel({ view, standing, offers, ...asked }));
     response.type('html').send(page);
   };
 }
