@@ -1,9 +1,11 @@
-import { firstEndingAfter, firstStartingFrom, overlap } from '../../text/spans.ts';
+import { overlap } from '../../text/spans.ts';
 import type { AnalyzedView } from '../../types/analyzed.ts';
 import type { Correction } from '../../types/corrections.ts';
 import type { Actor, DocumentView, Span } from '../../types/document.ts';
 import { folded } from './corrected-attributions.ts';
 import { type HeardPassage, heardPassages } from './heard-passages.ts';
+import { endsAt, endWhere } from './passage-ends.ts';
+import { actorOf, nameOf, nameWhere, whereNamed } from './where-named.ts';
 
 /**
  * What a correction would be of in another article: `form` is what was read, as it can be told alike elsewhere (by layout,
@@ -172,15 +174,6 @@ function leansOf({ document, analysis }: AnalyzedView): (Span & { actor: number;
   );
 }
 
-/** Where an actor is first given the name that it is known by; null where it has none. */
-export function nameOf({ evidence, name }: Actor): Span | null {
-  const found =
-    evidence.find(({ label }) => label === name) ??
-    evidence.find(({ label }) => !/^the \p{Ll}/iu.test(label));
-  const { start, end } = found ?? evidence[0] ?? { start: 0, end: 0 };
-  return start < end ? { start, end } : null;
-}
-
 function key(...parts: string[]): string {
   return JSON.stringify(parts);
 }
@@ -202,101 +195,4 @@ function sourceForm({ text }: DocumentView, passage: HeardPassage): string {
     longestWords,
   );
   return key('not speech', ...formOf(passage), words);
-}
-
-function actorOf({ mentions, actors }: DocumentView, place: Span | null): Actor | null {
-  if (!place) return null;
-  const m = firstEndingAfter(mentions, place.start);
-  return mentions[m]?.start < place.end ? actors[mentions[m].actor] : null;
-}
-
-/** Where the name of whoever speaks stands to a passage, as it can be told of another. */
-type Where = 'nowhere' | 'label' | 'after' | 'before' | 'elsewhere';
-
-/** Names that stand nearest: in the label, right behind the passage in its paragraph or the next, right before it likewise. */
-function nearNames(document: DocumentView, piece: Span): Record<'label' | 'after' | 'before', Span | null> {
-  const { mentions, blocks, article } = document;
-  const block = firstEndingAfter(blocks, piece.start);
-  const [first, last] = [blocks[Math.max(0, block - 1)], blocks[Math.min(blocks.length - 1, block + 1)]];
-  const isName = (m: number) => mentions[m].kind === 'name' || mentions[m].kind === 'alias';
-  let after = firstStartingFrom(mentions, piece.end);
-  while (after < mentions.length && !isName(after)) after++;
-  let before = firstStartingFrom(mentions, piece.start) - 1;
-  while (before >= 0 && !isName(before)) before--;
-  const layout = article.layout ?? [];
-  const part = layout[firstEndingAfter(layout, piece.start)];
-  const label = part && part.start <= piece.start ? (part.speaker ?? null) : null;
-  return {
-    label,
-    after: after < mentions.length && mentions[after].end <= last.end ? mentions[after] : null,
-    before: before >= 0 && mentions[before].start >= first.start ? mentions[before] : null,
-  };
-}
-
-function whereNamed(document: DocumentView, piece: Span, actor: number | null, name: string | null): Where {
-  if (name === null) return 'nowhere';
-  const near = nearNames(document, piece);
-  const isIt = (place: Span | null) =>
-    place !== null && actor !== null && actorOf(document, place)?.id === actor;
-  const { label } = near;
-  if (label && (isIt(label) || folded(document.text.slice(label.start, label.end)).includes(folded(name))))
-    return 'label';
-  if (isIt(near.before)) return 'before';
-  return isIt(near.after) ? 'after' : 'elsewhere';
-}
-
-/** Who is named at such a place here; a name that stood elsewhere is that name. Null where nobody is. */
-function nameWhere(
-  document: DocumentView,
-  piece: Span,
-  right: string,
-): { name: string; place: Span | null } | null {
-  if (right.startsWith('elsewhere ')) {
-    const name = right.slice('elsewhere '.length);
-    const actor = document.actors.find(({ labels }) =>
-      labels.some((label) => folded(label) === folded(name)),
-    );
-    return { name: actor?.name ?? name, place: actor ? nameOf(actor) : null };
-  }
-  if (right !== 'label' && right !== 'after' && right !== 'before') return null;
-  const place = nearNames(document, piece)[right];
-  const actor = actorOf(document, place);
-  return place && actor
-    ? { name: actor.name, place: nameOf(actor) ?? { start: place.start, end: place.end } }
-    : null;
-}
-
-/** What a place looks like at which a passage ends. */
-function endsAt({ text, blocks }: DocumentView, at: number): string {
-  if (blocks[firstEndingAfter(blocks, at - 1)]?.end === at) return 'paragraph';
-  let last = at;
-  while (last > 0 && /\s/.test(text[last - 1])) last--;
-  const before = text[last - 1] ?? '';
-  if (/["”»’']/u.test(before)) return 'mark';
-  return /[.!?…]/u.test(before) ? 'sentence' : 'inside';
-}
-
-/** The nearest such place in the passage or behind it in its paragraph; null where there is none. */
-function endWhere(document: DocumentView, piece: Span, right: string): number | null {
-  const [way, kind] = right.split(' ');
-  const block = document.blocks[firstEndingAfter(document.blocks, piece.start)];
-  if (!block) return null;
-  const [from, to] = way === 'sooner' ? [piece.start + 2, piece.end - 1] : [piece.end + 1, block.end];
-  for (let at = from; at <= to; at++) {
-    if (/\s/.test(document.text[at - 1])) continue;
-    if (endsAt(document, at) === kind) return at;
-  }
-  return null;
-}
-
-/** The places at which a piece could end in its paragraph: behind closing marks, sentences and the paragraph; nearest to its end first. */
-export function possibleEnds(document: DocumentView, piece: Span, most: number): number[] {
-  const block = document.blocks[firstEndingAfter(document.blocks, piece.start)];
-  if (!block) return [];
-  const found: number[] = [];
-  for (let at = piece.start + 2; at <= block.end; at++)
-    if (!/\s/.test(document.text[at - 1]) && endsAt(document, at) !== 'inside' && at !== piece.end)
-      found.push(at);
-  const near = found.sort((a, b) => Math.abs(a - piece.end) - Math.abs(b - piece.end)).slice(0, most);
-  return near.sort((a, b) => a - b);
 }

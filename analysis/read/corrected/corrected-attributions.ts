@@ -1,3 +1,5 @@
+import { articles } from '../../english/closed.ts';
+import { anyOf } from '../../english/sets.ts';
 import { firstEndingAfter } from '../../text/spans.ts';
 import type { Corrections, PassageCorrection } from '../../types/corrections.ts';
 import type { Attribution, Document, Span } from '../../types/document.ts';
@@ -19,13 +21,14 @@ export function correctAttributions(document: Document, passages: Corrections['p
   let { attributions } = document;
   let layout: Layout | null = null;
   for (const passage of passages) {
+    const marked = withMarks(document.text, passage);
     if (passage.says === 'said by') {
       layout ??= layOut(document);
       const before = speakingAt(document.text, attributions, passage);
-      const own = saidBy(layout, attributions, before, passage);
-      attributions = [...cutAway(document.text, attributions, passage), ...own];
+      const own = saidBy(layout, attributions, before, { ...passage, ...marked });
+      attributions = [...cutAway(document.text, attributions, marked), ...own];
     } else if (passage.says === 'not speech') {
-      attributions = cutAway(document.text, attributions, passage);
+      attributions = cutAway(document.text, attributions, marked);
     } else if (passage.says === 'ends') {
       attributions = ended(document.text, attributions, passage);
     }
@@ -34,6 +37,13 @@ export function correctAttributions(document: Document, passages: Corrections['p
   return attributions.sort(
     (a, b) => a.content[0].start - b.content[0].start || b.content[0].end - a.content[0].end,
   );
+}
+
+/** A passage with the double marks that stand right at its ends: they go where its words go. */
+function withMarks(text: string, { start, end }: Span): Span {
+  const opens = start > 0 && /["“„«]/u.test(text[start - 1]);
+  const closes = end < text.length && /["”»]/u.test(text[end]);
+  return { start: opens ? start - 1 : start, end: closes ? end + 1 : end };
 }
 
 /** The speech that has a passage's first letter in it, the innermost where it stands in several; undefined where none has. */
@@ -88,8 +98,11 @@ function saidBy(
   const to = firstEndingAfter(tokens, passage.end - 1) + 1;
   if (content.length === 0 || from >= Math.min(to, tokens.length)) return [];
   const actor = actorNamed(document, passage);
-  const speaker = actor === null ? passage.name : document.actors[actor].name;
-  const known = attributions.find((one) => one.speaks && one.speaker === speaker && one.actor === actor);
+  const name = actor === null ? passage.name : document.actors[actor].name;
+  const known = attributions.find(
+    (one) => one.speaks && one.actor === actor && bareName(one.speaker) === bareName(name),
+  );
+  const speaker = known?.speaker ?? name;
   const type =
     actor === null
       ? typeOfWords(speaker)
@@ -126,6 +139,13 @@ export function actorNamed(
   const lower = folded(place ? text.slice(place.start, place.end) : name);
   const named = actors.find((one) => [one.name, ...one.labels].some((label) => folded(label) === lower));
   return named?.id ?? null;
+}
+
+const article = new RegExp(`^${anyOf(articles)} `);
+
+/** A name as the ledger tells two apart: "The coach" is the coach. */
+export function bareName(name: string | null): string {
+  return folded(name ?? '').replace(article, '');
 }
 
 /** A name or wording as two are told alike: small letters, white space made one. */

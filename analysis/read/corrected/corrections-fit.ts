@@ -3,7 +3,7 @@ import type { AnalyzedView } from '../../types/analyzed.ts';
 import { type Correction, type Corrections, everyCorrection } from '../../types/corrections.ts';
 import type { DocumentView, Span } from '../../types/document.ts';
 import { correctedReason } from '../blocks/corrected-blocks.ts';
-import { actorNamed } from './corrected-attributions.ts';
+import { actorNamed, bareName } from './corrected-attributions.ts';
 import { lettersOf } from './corrected-quotations.ts';
 
 /** Corrections of who speaks where: of two on the same words the later holds. */
@@ -62,9 +62,9 @@ function whyUnfit({ document, analysis }: AnalyzedView, one: Correction): string
     case 'said by': {
       const { start } = lettersOf(text, one);
       const id = actorNamed(document, one);
-      const name = id === null ? one.name : document.actors[id].name;
+      const name = bareName(id === null ? one.name : document.actors[id].name);
       const there = attributions.filter(({ speaks, content }) => speaks && content.some(has(start)));
-      if (there.some(({ speaker }) => speaker === name)) return null;
+      if (there.some(({ speaker }) => bareName(speaker) === name)) return null;
       return counted(document, start) ? 'another is heard there' : leftOut;
     }
     case 'ends': {
