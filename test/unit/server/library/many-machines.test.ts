@@ -13,6 +13,7 @@ import { openBook, packBook } from '../../../../server/library/many-machines/sha
 import { sharedTask } from '../../../../server/library/many-machines/shared-steps.ts';
 import { farText } from '../../../../server/report/corpus/machines-text.ts';
 import { openQueue } from '../../../../server/store/corpus-store/job-queue.ts';
+import { openShared } from '../../../../server/store/corpus-store/on-postgres.ts';
 import type { Corpus, Job, JobQueue, SharedStore } from '../../../../server/store/index.ts';
 import { runCorpora } from '../../../../server/web/workers/corpus-run.ts';
 import { noServer, onServer, scratchDatabase, testServer } from '../scratch-postgres.ts';
@@ -90,6 +91,15 @@ const needsServer = (name: string, run: () => Promise<void>) =>
     if (!testServer) skip(noServer);
     await run();
   });
+
+needsServer('workers that start at the same moment on an empty database make the queue together', async () => {
+  const address = await scratchDatabase();
+  const stores = await Promise.all(Array.from({ length: 5 }, () => openShared(address, 3)));
+  onTestFinished(async () => void (await Promise.all(stores.map((store) => store.close()))));
+  const queues = await Promise.all(stores.map((store) => openQueue(store, analyzerVersion)));
+  onTestFinished(async () => void (await Promise.all(queues.map((queue) => queue.close()))));
+  expect(await Promise.all(queues.map((queue) => queue.take('one')))).toEqual([null, null, null, null, null]);
+});
 
 needsServer('jobs of a few articles each make the report, to the bytes that one machine makes', async () => {
   const { context, store, corpus } = await shared();
