@@ -29,7 +29,9 @@ test('what somebody is called in quotation marks is no naming of the writer’s'
   const text =
     '“The Zionist regime will fall, and the Zionist regime knows it,” said Ali Karimi. Israel said that the words of Ali Karimi changed nothing.';
   const { document } = await made(text);
-  const labels = new Map(namesOf(document).flatMap(({ labels: own }) => own.map(([label, uses]) => [label, uses])));
+  const labels = new Map(
+    namesOf(document).flatMap(({ labels: own }) => own.map(([label, uses]) => [label, uses])),
+  );
   expect([...labels.keys()].filter((label) => /regime/i.test(label))).toEqual([]);
   expect([labels.get('Israel'), labels.get('Ali Karimi')]).toEqual([1, 2]);
 });

@@ -92,14 +92,23 @@ const needsServer = (name: string, run: () => Promise<void>) =>
     await run();
   });
 
-needsServer('workers that start at the same moment on an empty database make the queue together', async () => {
-  const address = await scratchDatabase();
-  const stores = await Promise.all(Array.from({ length: 5 }, () => openShared(address, 3)));
-  onTestFinished(async () => void (await Promise.all(stores.map((store) => store.close()))));
-  const queues = await Promise.all(stores.map((store) => openQueue(store, analyzerVersion)));
-  onTestFinished(async () => void (await Promise.all(queues.map((queue) => queue.close()))));
-  expect(await Promise.all(queues.map((queue) => queue.take('one')))).toEqual([null, null, null, null, null]);
-});
+needsServer(
+  'workers that start at the same moment on an empty database make the queue together',
+  async () => {
+    const address = await scratchDatabase();
+    const stores = await Promise.all(Array.from({ length: 5 }, () => openShared(address, 3)));
+    onTestFinished(async () => void (await Promise.all(stores.map((store) => store.close()))));
+    const queues = await Promise.all(stores.map((store) => openQueue(store, analyzerVersion)));
+    onTestFinished(async () => void (await Promise.all(queues.map((queue) => queue.close()))));
+    expect(await Promise.all(queues.map((queue) => queue.take('one')))).toEqual([
+      null,
+      null,
+      null,
+      null,
+      null,
+    ]);
+  },
+);
 
 needsServer('jobs of a few articles each make the report, to the bytes that one machine makes', async () => {
   const { context, store, corpus } = await shared();
