@@ -235,6 +235,10 @@ export const neverCapital = set(
    were be been take make let yes all every everyone everybody nobody nothing anything something too less and or but with
    without against for from the before after under over`,
 );
+/** Nouns for places whose governments act by their names. */
+export const placesThatAct = set(
+  'town city county municipality province region district state country nation kingdom republic palace',
+);
 /** They lead, within a body's name, to what it is for. */
 export const prepositionsOfCauses = set('for against without of');
 

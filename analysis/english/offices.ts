@@ -53,5 +53,7 @@ export const beforeNounOfSelf =
 /** Behind a name, later in the clause: the person holds, held or seeks the office that follows. */
 export const beforeHeldOffice =
   /^[^.;:“”"]{0,70}\b(?:terms?|years?|tenure|stint|elected|re-?elected|sworn in|serv(?:e[sd]?|ing)|resigned|steps? down|stepped down|retired|office|reign|career) as /;
+/** Whoever wrote something knows no more for it. */
+export const anyAuthor = /\bauthors?\b/;
 /** What ends the phrase of an office: "governor since 2019", "mayor and a friend". */
 export const phraseEnd = / (?:since|until|when|after|before|during|while|as|and|but|or|who|which|that|from|said|says|will|has|had|is|was)\b/u;

@@ -1,4 +1,4 @@
-import { anyArticle, beforeHeldOffice, beforeNounOfSelf, phraseEnd } from '../../english/offices.ts';
+import { anyArticle, anyAuthor, beforeHeldOffice, beforeNounOfSelf, phraseEnd } from '../../english/offices.ts';
 import type { Document, SourceType } from '../../types/document.ts';
 import { coreOf, roleType } from './source-roles.ts';
 
@@ -44,6 +44,6 @@ function roleIn(behind: string): SourceType | null {
 function typeAtHead(words: string): SourceType | null {
   const plain = words.replace(anyArticle, '');
   const own = phrase.exec(plain.split(phraseEnd, 1)[0])?.[1].trim().replace(/\.$/, '') ?? '';
-  const type = own === '' ? null : roleType(coreOf(own));
+  const type = own === '' || anyAuthor.test(own) ? null : roleType(coreOf(own));
   return type === 'official' || type === 'expert' ? type : null;
 }
