@@ -201,6 +201,8 @@ export const comparatives = set('more fewer less');
 export const honorifics = set('mr mrs ms miss dr');
 /** Honorifics that are family names as often. */
 export const honorificNames = set('begum pandit sardar nawab swami haji khan elder cardinal');
+/** Within brackets between a rank and a name. */
+export const retired = set('ret retd rtd retired');
 /** What hangs on a name by a hyphen to honour whoever has it: "Tanaka-san". */
 export const honorificEnds = set('san sama sensei kun chan ji ssi nim sahib saheb bhai');
 /** Honorifics that tell a gender. */
@@ -216,7 +218,7 @@ export const shortTitles = either(honorifics, titleInFull.keys());
 /** What tells two people of one name apart. */
 export const generations = set('jr sr ii iii iv');
 /** The article that opens an Arabic name, as it is transliterated. */
-export const arabicArticles = set('al el ul as ash at an ar az');
+export const arabicArticles = set('al el ul ur ud as ash at an ar az');
 /** Small words that are part of a name between two others alone: "Ortega y Ruiz", "Rhys ap Owen", "Siti binti Ali". */
 export const betweenNames = set('y e i do dos af ap ab ferch ag binti bte anak uld');
 /** What companies have behind their names. */
