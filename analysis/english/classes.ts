@@ -40,6 +40,7 @@ const classes = [
   'body for',
   'opens a thing',
   'short name',
+  'people as one',
 ] as const;
 type WordClass = (typeof classes)[number];
 

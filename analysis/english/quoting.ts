@@ -20,3 +20,10 @@ export const verdictCue = /^(?!(?:rumou?red|widely|is|are|was|were|there|drawn?)
 /** What stands right before words that are spoken of, or before a name. */
 export const beforeMentionedWords =
   /\b(?:the (?:words?|terms?|phrases?|expressions?|names?|slogans?|hashtags?|labels?)|named|nicknamed|titled|entitled) $/iu;
+/** Behind the name of one person: what says that "they" is the word for this one. */
+export const ownPronoun =
+  /^,? (?:\(?they\/them|(?:who )?(?:uses?|goes by|prefers?|used) (?:the )?(?:pronouns? )?["“'‘]?they\b|whose pronouns are ["“'‘]?they\b|(?:who (?:is|identifies as) |is |an? )non-?binary\b)/iu;
+/** A time of day as live reports set it before what they tell: "11.31", "10:42am", "9pm". */
+export const clockTime = /^(?:[01]?\d|2[0-3])(?:[.:h][0-5]\d(?:[.:][0-5]\d)?(?:[ap]\.?m\.?)?|[ap]\.?m\.?)$/;
+/** What may stand behind it. */
+export const zoneOfTime = /^(?:[ap]\.?m\.?|gmt|utc|bst|ist|wat|eat|[ecmp]s?t)$/;

@@ -3,7 +3,10 @@ import type { CueReading } from '../../types/predictions.ts';
 import { nameIn } from '../layout/speaker-labels.ts';
 import { type Layout, layOut, type Range, spanOf } from '../syntax/units.ts';
 import { formOf } from './form.ts';
+import { eachSource } from './joint-sources.ts';
 import { quotedOnce } from './once.ts';
+import { withAgents } from './passive-agents.ts';
+import { theirSources } from './plural-sources.ts';
 import { predictedTriples } from './predicted.ts';
 import { claimQuotes } from './quotes.ts';
 import { speakersOf } from './speaker.ts';
@@ -30,11 +33,12 @@ function findTriples(layout: Layout, cues: readonly CueReading[]): Triple[] {
   const covered = new Uint8Array(layout.tokens.length);
   for (const { content } of turns) for (const { from, to } of content) covered.fill(1, from, to);
   const asks = questioners(layout);
-  const cued = quotedOnce(layout, tidy(layout, predictedTriples(layout, cues))).filter(
+  const cued = quotedOnce(layout, withAgents(layout, tidy(layout, predictedTriples(layout, cues)))).filter(
     (t) => !covered[t.content[0].from] && !asks(t),
   );
   const triples = inOrder([...cued, ...turns]);
-  return inOrder([...triples, ...claimQuotes(layout, triples)]);
+  const claimed = inOrder([...triples, ...claimQuotes(layout, triples)]);
+  return eachSource(layout, theirSources(layout, claimed));
 }
 
 function inOrder(triples: Triple[]): Triple[] {
@@ -44,7 +48,7 @@ function inOrder(triples: Triple[]): Triple[] {
 function attributionOf(layout: Layout, triple: Triple, speaker: Speaker): Attribution {
   const spans = (ranges: Range[]): Span[] => ranges.map((range) => spanOf(layout, range));
   return {
-    source: triple.source ? spans([triple.source.words]) : labelOf(layout, triple),
+    source: triple.source ? spans([triple.joint ?? triple.source.words]) : labelOf(layout, triple),
     cue: triple.cue ? spans([triple.cue]) : cueIn(layout, triple),
     content: spans(triple.content),
     form: triple.label ? 'direct' : formOf(layout, triple.content),

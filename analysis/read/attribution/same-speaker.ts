@@ -4,18 +4,18 @@ import { anyOf } from '../../english/sets.ts';
 import { firstEndingAfter } from '../../text/spans.ts';
 import { type Mention, personTypes, type SourceType } from '../../types/document.ts';
 import { isPronoun } from '../syntax/noun-phrases.ts';
-import { blockOf, type Layout, spanOf } from '../syntax/units.ts';
-import type { Offices } from './described.ts';
-import { coreOf, headOf, plainWords, roleType } from './source-roles.ts';
-import type { Speaker } from './triple.ts';
-import { firstToken, type Source, type Triple } from './triple.ts';
+import { type Layout, spanOf } from '../syntax/units.ts';
+import { type Bodies, bodiesOf, bodyAnew, heardBody } from './body-sources.ts';
+import type { Offices } from './introduced.ts';
+import { coreOf, headOf, plainWords } from './source-roles.ts';
+import type { Source, Speaker, Triple } from './triple.ts';
+import type { UnknownName } from './unknown-names.ts';
 
 /** Who was heard, by what another description of the same may leave out. */
 interface Said {
   /** By the last word of the words that told who it is, in lower case. */
   byHead: Map<string, { words: string; speaker: Speaker }[]>;
-  /** The last body that spoke, and in which block. */
-  body: { speaker: Speaker; block: number } | null;
+  bodies: Bodies;
 }
 
 /** Descriptions of one last word that are looked at. */
@@ -26,8 +26,14 @@ const mostAlike = 20;
  * sources" of "two European sources"), what somebody wrote ("Ms. Diaz's statement"), and who is described before being named.
  * Same order; linear time.
  */
-export function joined(layout: Layout, triples: Triple[], speakers: Speaker[], offices: Offices): Speaker[] {
-  const said: Said = { byHead: new Map(), body: null };
+export function joined(
+  layout: Layout,
+  triples: Triple[],
+  speakers: Speaker[],
+  offices: Offices,
+  unknown: readonly UnknownName[],
+): Speaker[] {
+  const said: Said = { byHead: new Map(), bodies: bodiesOf(layout.document, unknown) };
   const wordsOf = triples.map(({ source }) => source && plainWords(layout, source.anchor).toLowerCase());
   const types = new Map(speakers.map(({ actor, sourceType }) => [actor, sourceType]));
   const told = renamed(
@@ -37,7 +43,7 @@ export function joined(layout: Layout, triples: Triple[], speakers: Speaker[], o
       const source = triples[i].source!;
       return (
         writer(layout, source, speaker, words, types) ??
-        bodyAnew(layout, triples[i], words, said) ??
+        bodyAnew(layout, triples[i], words, said.bodies) ??
         (i < mostAlike ? namedNext(layout, source, speaker, words, offices) : null)
       );
     },
@@ -78,8 +84,7 @@ function remember(layout: Layout, triple: Triple, speaker: Speaker, words: strin
   said.byHead.set(head, alike);
   if (alike.length < mostAlike && !alike.some((other) => other.words === words))
     alike.push({ words, speaker });
-  const isBody = speaker.actor !== null && layout.document.actors[speaker.actor].kind === 'organization';
-  if (isBody) said.body = { speaker, block: blockOf(layout, firstToken(triple)) };
+  heardBody(layout, triple, speaker, said.bodies);
 }
 
 /** Writings that are their writer's word, unlike a law or a survey. */
@@ -101,24 +106,6 @@ function writer(
   if (kind !== 'person' && kind !== 'organization') return null;
   const sourceType = types.get(id) ?? (kind === 'person' ? 'person' : 'institution');
   return { ...speaker, name, actor: id, sourceType, known: 'actor' };
-}
-
-/** What a text calls a body of any kind; "the ministry" and "the court" are this one or another. */
-const anyBody = wordsOf('any body');
-
-/** Blocks between a body that speaks and the words that call it "the company". */
-const bodyReach = 3;
-
-/** "The company": the body that spoke last, unless its name says that it is something else ("the Harbor Department"). */
-function bodyAnew(layout: Layout, triple: Triple, words: string, { body }: Said): Speaker | null {
-  const { anchor } = triple.source!;
-  const isDefinite = layout.tokens[anchor.from].lower === 'the';
-  if (!body || !isDefinite || words.split(' ').length > 2 || roleType(words) !== 'institution') return null;
-  if (blockOf(layout, anchor.from) - body.block > bodyReach) return null;
-  const head = headOf(body.speaker.name ?? '').toLowerCase();
-  if (head === words) return body.speaker;
-  const isAny = anyBody.has(head) || roleType(head) !== 'institution';
-  return isAny && anyBody.has(headOf(words)) ? body.speaker : null;
 }
 
 /** "Those sources", "the study" where words that end so told of one alone ("two European sources"). */
