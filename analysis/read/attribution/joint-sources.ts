@@ -141,7 +141,7 @@ function opensPersonAlone(layout: Layout, piece: Piece): boolean {
 }
 
 /** Pieces of a phrase, cut at commas and at the "and" that stands in no name. */
-function piecesOf(layout: Layout, phrase: Range): Piece[] {
+export function piecesOf(layout: Layout, phrase: Range): Piece[] {
   const { tokens } = layout;
   const found: Piece[] = [];
   let after: Piece['after'] = null;
@@ -176,21 +176,32 @@ const opening = [articles, demonstratives, possessives, quantities];
 function pieceOf(layout: Layout, range: Range, after: Piece['after']): Piece {
   const { tokens } = layout;
   const core = coreEnd(layout, range);
-  const mention = nameEnding(layout, { from: range.from, to: core });
-  const words = textOf(layout, { from: range.from, to: core });
-  const capitals = tokens
-    .slice(range.from, range.to)
-    .filter(({ start }) => /\p{Lu}/u.test(layout.text[start]));
-  const isName = mention !== null || isAllCapital(layout, range);
-  const isRole = !isName && roleType(words) !== null && !holdsName(layout, range.from, core);
+  const noun = { from: range.from, to: core };
+  const mention = nameEnding(layout, noun);
+  const name = mention ? null : (capitalsEnding(layout, noun) ?? (isAllCapital(layout, range) ? range : null));
+  const isName = mention !== null || name !== null;
+  const isRole = !isName && roleType(textOf(layout, noun)) !== null && !holdsName(layout, noun);
   const { lower, pos } = tokens[range.from];
   return {
     ...{ ...range, core, after, mention },
     kind: isName ? 'name' : isRole ? 'role' : 'other',
-    slight: mention === null && capitals.length < 2,
-    plural: isRole && /(?:[^s]s|people|men)$/i.test(words),
+    slight: name !== null && name.to - name.from < 2,
+    plural: isRole && /(?:[^s]s|people|men)$/i.test(textOf(layout, noun)),
     definite: opening.some((words) => words.has(lower)) || pos === 'NUM' || isPossessive(lower),
   };
+}
+
+/** The capitals that end a noun, where two or more do, or one behind what somebody is ("the referee Kolar"). */
+function capitalsEnding(layout: Layout, { from, to }: Range): Range | null {
+  const { tokens } = layout;
+  let first = to;
+  while (first > from && tokens[first - 1].word && isCapital(layout, first - 1) && !isTime(tokens[first - 1].lower)) first--;
+  const count = to - first;
+  if (count === 0 || /^\d/.test(tokens[to - 1].lower)) return null;
+  if (first === from) return count > 1 ? { from, to } : null;
+  const isBehindRole = roleType(textOf(layout, { from, to: first })) !== null;
+  const isBehindTitle = tokens[first - 1].lower === '.' || articles.has(tokens[first - 1].lower);
+  return isBehindRole || (count > 1 && isBehindTitle) ? { from: first, to } : null;
 }
 
 /** Where the noun ends: before the first preposition that is no part of an office ("Secretary of State Ana Diaz"). */
@@ -218,7 +229,7 @@ function nameEnding({ document, tokens }: Layout, { from, to }: Range): Mention 
 const naming = new Set<Mention['kind']>(['name', 'alias', 'title', 'metonym']);
 
 /** True where a name stands in a phrase that another noun ends: "Senate" of "House and Senate leaders". */
-function holdsName({ document, tokens }: Layout, from: number, to: number): boolean {
+function holdsName({ document, tokens }: Layout, { from, to }: Range): boolean {
   const mention = document.mentions[firstEndingAfter(document.mentions, tokens[from].start)];
   return mention !== undefined && mention.start === tokens[from].start && mention.end <= tokens[to - 1].end;
 }
@@ -286,5 +297,5 @@ function lastBefore(layout: Layout, i: number, floor: number): number {
 function goesOn({ tokens, quoteOf, isName }: Layout, i: number): boolean {
   const { pos, lower, word } = tokens[i];
   if (quoteOf[i] >= 0 || isTime(lower) || allRelatives.has(lower)) return false;
-  return word ? isName[i] === 1 || !/^(?:VERB|AUX|SCONJ|PRON)$/.test(pos) : /^(?:[,.'’-]|['’]s)$/.test(lower);
+  return word ? isName[i] === 1 || isPossessive(lower) || !/^(?:VERB|AUX|SCONJ|PRON)$/.test(pos) : /^(?:[,.'’-]|['’]s)$/.test(lower);
 }

@@ -4,7 +4,7 @@ import { organizationHeads, placeHeads } from '../../english/name-words.ts';
 import { ownPronoun } from '../../english/quoting.ts';
 import { firstEndingAfter } from '../../text/spans.ts';
 import { personTypes } from '../../types/document.ts';
-import { headMention, nounPhraseAfter } from '../syntax/noun-phrases.ts';
+import { headMention, isPossessive, nounPhraseAfter } from '../syntax/noun-phrases.ts';
 import { blockOf, type Layout, type Range, textOf } from '../syntax/units.ts';
 import { partsOf } from './joint-sources.ts';
 import { coreOf, headOf, plainWords, roleType } from './source-roles.ts';
@@ -157,6 +157,7 @@ function phraseEnd(
   for (; end < to && !isOut(end) && quoteOf[end] < 0; end++) {
     const { pos, lower, word } = tokens[end];
     if (isName[end] === 1) continue;
+    if (isPossessive(lower)) continue;
     if (word ? /^(?:VERB|AUX|SCONJ|PRON)$/.test(pos) : !/^(?:[,.'’-]|['’]s)$/.test(lower)) break;
   }
   while (end > i && (!tokens[end - 1].word || /^(?:ADV|CCONJ)$/.test(tokens[end - 1].pos))) end--;

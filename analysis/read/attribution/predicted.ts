@@ -15,7 +15,7 @@ const leastSource = 0.2;
 /** An attribution that is less likely than this is none. */
 const leastSure = 0.65;
 /** The same of a passive verb whose agent stands behind its "by": the form tells who speaks. */
-const leastOfPassive = 0.45;
+const leastOfPassive = 0.3;
 /** Two contents that share so much of the longer one are one: the surer stands. */
 const sameContent = 0.8;
 

@@ -1,5 +1,6 @@
 import { wordsOf } from '../../english/classes.ts';
 import { definiteDeterminers } from '../../english/closed.ts';
+import { notWhole } from '../../english/offices.ts';
 import { anyOf } from '../../english/sets.ts';
 import { firstEndingAfter } from '../../text/spans.ts';
 import { type Mention, personTypes, type SourceType } from '../../types/document.ts';
@@ -49,7 +50,10 @@ export function joined(
     },
     (speaker, words, i) => remember(layout, triples[i], speaker, words, said),
   );
-  return renamed(told, wordsOf, (_, words, i) => fuller(layout, triples[i].source!, words, said));
+  // Who is named beside the words ("the mayor, Ana Diaz") is nobody else.
+  return renamed(told, wordsOf, ({ known }, words, i) =>
+    known === 'name' ? null : fuller(layout, triples[i].source!, words, said),
+  );
 }
 
 /** The speakers that `find` knows by another name, under it; so whoever goes on as one of them by a pronoun. */
@@ -113,7 +117,10 @@ function fuller({ tokens }: Layout, { anchor }: Source, words: string, { byHead 
   const isDefinite = definiteDeterminers.has(tokens[anchor.from].lower);
   if (!isDefinite) return null;
   const longer = (byHead.get(headOf(words)) ?? []).filter(
-    (other) => other.words !== words && ` ${coreOf(other.words)}`.endsWith(` ${words}`),
+    (other) =>
+      other.words !== words &&
+      ` ${coreOf(other.words)}`.endsWith(` ${words}`) &&
+      !notWhole.test(other.words.slice(0, -words.length)),
   );
   return longer.length === 1 ? longer[0].speaker : null;
 }

@@ -54,7 +54,7 @@ export function unknownNames(layout: Layout): UnknownName[] {
 export function saidBefore({ text, tokens }: Layout, i: number): string[] {
   const { start } = tokens[i];
   const found = nounBefore.exec(text.slice(Math.max(0, start - longestTitle), start).replace(/\s+/g, ' '));
-  return found ? [found[1].trim()] : [];
+  return found && !/[^s]s $/.test(found[1]) ? [found[1].trim()] : [];
 }
 
 /** A capital within a name: no time, and no word that only begins its sentence. */
