@@ -41,6 +41,7 @@ const classes = [
   'opens a thing',
   'short name',
   'people as one',
+  'always many',
 ] as const;
 type WordClass = (typeof classes)[number];
 

@@ -1,11 +1,14 @@
+import { wordsOf } from '../../english/classes.ts';
 import { articles } from '../../english/closed.ts';
 import { clockTime, zoneOfTime } from '../../english/quoting.ts';
 import { isTime, nounPhraseBefore } from '../syntax/noun-phrases.ts';
-import type { Layout, Range } from '../syntax/units.ts';
-import type { Source } from './triple.ts';
+import { type Layout, type Range, textOf } from '../syntax/units.ts';
+import type { Source, Triple } from './triple.ts';
 
 /** Tokens before a source that may tell when: "Early on Tuesday morning". */
 const longestWhen = 8;
+/** Tokens of a label. */
+const longestLabel = 3;
 /** Characters of a line before what its clock or number introduces. */
 const longestCount = 16;
 
@@ -16,11 +19,29 @@ export function sourceStart(layout: Layout, { from, to }: Range): number {
   return behindWhen(layout, { from: start, to });
 }
 
-/** "UPDATE: the firm": behind the last colon. */
-function behindLabel({ tokens }: Layout, { from, to }: Range): number {
-  for (let i = to - 2; i > from; i--) if (tokens[i].lower === ':') return i + 1;
+/** "UPDATE: the firm": behind the colon of a label. */
+function behindLabel(layout: Layout, { from, to }: Range): number {
+  const { tokens } = layout;
+  for (let i = from + 1; i <= from + longestLabel && i + 1 < to; i++)
+    if (tokens[i].lower === ':') return isLabel(textOf(layout, { from, to: i })) ? i + 1 : from;
   return from;
 }
+
+/** "UPDATE", "Photo", "Live updates": what a part of a page is called, which is nobody. */
+function isLabel(words: string): boolean {
+  const last = words.slice(words.lastIndexOf(' ') + 1);
+  return (
+    sectionLabels.has(last.toLowerCase().replace(/([^s])s$/, '$1')) || sectionLabels.has(last.toLowerCase())
+  );
+}
+
+/** "PHOTO: a bridge at night": a part of a page says nothing. */
+export function isLabelled(layout: Layout, { source, cue }: Triple): boolean {
+  if (!source || !cue || layout.tokens[cue.from].lower !== ':') return false;
+  return isLabel(textOf(layout, source.words));
+}
+
+const sectionLabels = wordsOf('section label');
 
 /** A clock, a bullet or the number of an item, which opens its line. */
 export function isCount({ tokens, document, text }: Layout, i: number): boolean {

@@ -38,10 +38,21 @@ export function describedActor(
     .replace(ofOther, '')
     .replace(/[’']s\b/g, '');
   const alike = toldSo(offices, words, start);
-  if (alike.length > 0) return only(layout, anchor, alike, offices, heard);
   const type = roleType(words);
+  // "the president": who has that title before the name, before a body's president.
+  const isTitle = !words.includes(' ') && type !== null;
+  if (alike.length > 0 && !isTitle) return only(layout, anchor, alike, offices, heard);
+  const held = type !== null && personTypes.has(type) ? holders(offices, words, start) : null;
+  if (alike.length > 0)
+    return only(
+      layout,
+      anchor,
+      held ? [...new Set([...held, ...whole(offices, alike, words)])] : alike,
+      offices,
+      heard,
+    );
   if (type === null || !personTypes.has(type)) return null;
-  const persons = holders(offices, words, start) ?? kinOf(layout, offices, words, start);
+  const persons = held ?? kinOf(layout, offices, words, start);
   if (persons.length > 0) return only(layout, anchor, persons, offices, heard);
   if (formerly.test(words))
     return only(layout, anchor, namedBefore(layout, anchor, offices), offices, heard) ?? goesOn;
@@ -96,6 +107,11 @@ function toldSo({ byToldWord, introductions }: Offices, words: string, at: numbe
   const candidates = byToldWord.get(lastWord(words)) ?? [];
   if (candidates.length > mostHolders) return [];
   return candidates.filter((id) => introductions[id]!.first < at && isTold(introductions[id]!.told, words));
+}
+
+/** Those of whom the text says just these words and nothing that hangs on them. */
+function whole({ introductions }: Offices, ids: readonly number[], words: string): number[] {
+  return ids.filter((id) => !introductions[id]!.told.some((told) => told.startsWith(`${words} `)));
 }
 
 /** True where words say what somebody was told to be, or less: a "Kelmarian" before it is left out, "former" and "deputy" are not. */

@@ -13,6 +13,7 @@ import { officeWithField } from '../../english/offices.ts';
 import { anyOf } from '../../english/sets.ts';
 import type { Document } from '../../types/document.ts';
 import { roleType } from './source-roles.ts';
+import { isSpeechless } from './speechless.ts';
 
 /** How the text introduces a person. */
 export interface Introduction {
@@ -136,14 +137,19 @@ const endsNoun = new RegExp(
   ` ${anyOf(prepositions, coordinators, allRelatives, formsOfBe, modals, ['has', 'had', 'have'])} .*$`,
 );
 
-/** What the text right behind a name says that the person is, whole and without what hangs on its noun; none for ", the mayor said". */
+/**
+ * What the text right behind a name says that the person is, whole and without what hangs on its noun; none for ", the mayor
+ * said", nor where no mark ends it and its noun is nothing that somebody is.
+ */
 export function toldBehind(behind: string): string[] {
   const found = beside.exec(behind);
   if (!found || (behind.startsWith(' ') && found[1] === '')) return [];
   const whole = found[2].trim();
   const noun = whole.replace(endsNoun, '');
   const speaks = noun.split(' ').some((word) => verbForms.get(word)?.some(isFiniteForm));
-  return speaks ? [] : [...new Set([noun, whole])];
+  const isOpen = found[0].length === behind.length || behind.startsWith(' ');
+  if (speaks || isSpeechless(noun) || (isOpen && roleType(noun) === null)) return [];
+  return [...new Set([noun, whole])];
 }
 
 function isFiniteForm({ inflection }: CueForm): boolean {

@@ -88,7 +88,8 @@ function sourceOf({ tokens }: Layout, words: Range): Source {
 
 /** "two aid groups, Sea Watch and Hand in Hand": the names of many told by what they are. */
 function isMember({ head, members, aside }: Part, piece: Piece): boolean {
-  if (head.kind !== 'role' || !head.plural || aside || piece.kind !== 'name') return false;
+  if (head.kind !== 'role' || !head.plural || head.core < head.to || aside || piece.kind !== 'name')
+    return false;
   return members.length > 0 || piece.after === 'comma';
 }
 
@@ -106,6 +107,9 @@ function isJoined(layout: Layout, last: Part, piece: Piece): boolean {
   if (piece.to - piece.from === 1 && isNamedBody(layout, last.head)) return false;
   if (piece.mention === null && last.head.slight) return false;
   const isName = piece.kind === 'name' && !piece.slight;
+  // "leaders of Germany, France and Italy": what hangs on the noun has its own list.
+  if (last.aside?.kind === 'name' && last.head.core < last.head.to) return false;
+  if (isSharedHead(layout, last.head, piece)) return false;
   // After a comma what is set beside the last is over.
   if (piece.after === 'comma and') return isName || !last.aside || piece.plural || piece.definite;
   if (last.aside) return isPerson(layout, piece) && last.aside.core === last.aside.to;
@@ -119,6 +123,14 @@ function isJoined(layout: Layout, last: Part, piece: Piece): boolean {
 function isSomebody({ tokens }: Layout, piece: Piece): boolean {
   if (piece.kind === 'name') return !piece.slight && !companyForms.has(tokens[piece.to - 1].lower);
   return piece.kind === 'role' && (piece.definite || piece.plural);
+}
+
+/** "House and Senate Democrats", "U.S. and Arab officials": one noun of many for both. */
+function isSharedHead({ tokens, document, text }: Layout, head: Piece, piece: Piece): boolean {
+  if (head.kind !== 'name' || head.mention === null || head.to - head.from > 1 || piece.definite)
+    return false;
+  if (document.actors[head.mention.actor].kind === 'person' || piece.to - piece.from < 2) return false;
+  return /[^s]s$/.test(tokens[piece.core - 1].lower) && /\p{Lu}/u.test(text[tokens[piece.from].start]);
 }
 
 /** "the Ministry of Health" of "… and Welfare". */
@@ -149,6 +161,7 @@ export function piecesOf(layout: Layout, phrase: Range): Piece[] {
   if (tokens[from].lower === 'both') from++;
   const to = Math.min(phrase.to, phrase.from + longest);
   for (let i = from; i <= to; i++) {
+    if (i < to && /^[—–():;]$/.test(tokens[i].lower)) return [];
     const link = i === to ? 'end' : linkAt(layout, i);
     if (!link) continue;
     if (i > from) found.push(pieceOf(layout, { from, to: i }, after));
@@ -178,13 +191,16 @@ function pieceOf(layout: Layout, range: Range, after: Piece['after']): Piece {
   const core = coreEnd(layout, range);
   const noun = { from: range.from, to: core };
   const mention = nameEnding(layout, noun);
-  const name = mention ? null : (capitalsEnding(layout, noun) ?? (isAllCapital(layout, range) ? range : null));
+  const name = mention
+    ? null
+    : (capitalsEnding(layout, noun) ?? (isAllCapital(layout, range) ? range : null));
   const isName = mention !== null || name !== null;
+  const isApart = /^(?:VERB|ADP|ADV)$/.test(tokens[range.from].pos) && layout.isName[range.from] === 0;
   const isRole = !isName && roleType(textOf(layout, noun)) !== null && !holdsName(layout, noun);
   const { lower, pos } = tokens[range.from];
   return {
     ...{ ...range, core, after, mention },
-    kind: isName ? 'name' : isRole ? 'role' : 'other',
+    kind: isApart ? 'other' : isName ? 'name' : isRole ? 'role' : 'other',
     slight: name !== null && name.to - name.from < 2,
     plural: isRole && /(?:[^s]s|people|men)$/i.test(textOf(layout, noun)),
     definite: opening.some((words) => words.has(lower)) || pos === 'NUM' || isPossessive(lower),
@@ -195,7 +211,13 @@ function pieceOf(layout: Layout, range: Range, after: Piece['after']): Piece {
 function capitalsEnding(layout: Layout, { from, to }: Range): Range | null {
   const { tokens } = layout;
   let first = to;
-  while (first > from && tokens[first - 1].word && isCapital(layout, first - 1) && !isTime(tokens[first - 1].lower)) first--;
+  while (
+    first > from &&
+    tokens[first - 1].word &&
+    isCapital(layout, first - 1) &&
+    !isTime(tokens[first - 1].lower)
+  )
+    first--;
   const count = to - first;
   if (count === 0 || /^\d/.test(tokens[to - 1].lower)) return null;
   if (first === from) return count > 1 ? { from, to } : null;
@@ -273,7 +295,8 @@ function wholeSource(layout: Layout, words: Range, cue: Range | null): Range {
   const { firstToken, lastToken } = document.sentences[tokens[words.from].sentence];
   if (cue && cue.from >= words.to && tokens[words.from - 1]?.lower === 'and') {
     const from = lastBefore(layout, words.from - 1, firstToken);
-    if (partsOf(layout, { from, to: words.to }).length > 1) return { from, to: words.to };
+    const isWhole = from === firstToken || layout.quoteOf[from - 1] >= 0 || tokens[from - 1].lower === ',';
+    if (isWhole && partsOf(layout, { from, to: words.to }).length > 1) return { from, to: words.to };
   }
   if (cue && cue.to <= words.from && /^(?:,|and)$/.test(tokens[words.to]?.lower ?? '')) {
     let to = words.to;
@@ -297,5 +320,7 @@ function lastBefore(layout: Layout, i: number, floor: number): number {
 function goesOn({ tokens, quoteOf, isName }: Layout, i: number): boolean {
   const { pos, lower, word } = tokens[i];
   if (quoteOf[i] >= 0 || isTime(lower) || allRelatives.has(lower)) return false;
-  return word ? isName[i] === 1 || isPossessive(lower) || !/^(?:VERB|AUX|SCONJ|PRON)$/.test(pos) : /^(?:[,.'’-]|['’]s)$/.test(lower);
+  return word
+    ? isName[i] === 1 || isPossessive(lower) || !/^(?:VERB|AUX|SCONJ|PRON)$/.test(pos)
+    : /^(?:[,.'’-]|['’]s)$/.test(lower);
 }

@@ -46,7 +46,7 @@ function behindBy(layout: Layout, by: number, ceiling: number): Range | null {
   const isName = tokens[noun.to - 1].pos === 'PROPN';
   if (!isKnown && !isName && (roleType(words) === null || isSpeechless(words))) return null;
   let { to } = noun;
-  while (to < ceiling && prepositionsOfMany.has(tokens[to].lower)) {
+  while (to < ceiling && (isName ? tokens[to].lower === 'of' : prepositionsOfMany.has(tokens[to].lower))) {
     const next = nounPhraseAfter(layout, to + 1, ceiling);
     if (!next || isTime(tokens[next.to - 1].lower)) break;
     to = next.to;

@@ -1,5 +1,6 @@
 import { wordsOf } from '../../english/classes.ts';
 import { pluralPronouns, prepositionsOfMany, subjectPronouns } from '../../english/closed.ts';
+import { singularOf } from '../../english/inflect.ts';
 import { organizationHeads, placeHeads } from '../../english/name-words.ts';
 import { ownPronoun } from '../../english/quoting.ts';
 import { firstEndingAfter } from '../../text/spans.ts';
@@ -107,9 +108,11 @@ function isMany(layout: Layout, range: Range): boolean {
   const mention = headMention(layout, range);
   if (mention && mention.kind !== 'pronoun') {
     const { kind } = layout.document.actors[mention.actor];
-    return kind === 'people' || (kind === 'group' && !/^\p{Lu}/u.test(head));
+    if (kind === 'people' || kind === 'group') return true;
+    if (kind === 'organization') return !organizationHeads.has(head);
   }
   const type = roleType(coreOf(words));
+  if (type === 'institution') return anyBody.has(singularOf(head.toLowerCase()));
   return type !== null && type !== 'document';
 }
 

@@ -96,11 +96,21 @@ export function speakersOf(layout: Layout, triples: Triple[]): Speaker[] {
     if (place >= 0) bySource.set(place, speaker);
     speakers.push({ ...speaker, speaks: isSpeech(layout, triple, speaker) });
     if (!speakers[i].speaks) continue;
-    last = i;
+    // Of several who say it together the first goes on where a pronoun may be any of them.
+    const others = together(triples, i);
+    if (others === 0) last = i;
     const here = heardIn(layout, triple, speaker, heard.at(-1));
-    if (here) heard.push(here);
+    if (here) heard.splice(heard.length - Math.min(others, heard.length), 0, here);
   }
   return silenceNested(layout, triples, joined(layout, triples, speakers, cast.offices, cast.unknown));
+}
+
+/** How many of those before a triple say it together with it. */
+function together(triples: Triple[], i: number): number {
+  const { joint } = triples[i];
+  let first = i;
+  while (joint && first > 0 && triples[first - 1].joint === joint) first--;
+  return i - first;
 }
 
 /** "He added …" right after a sentence in which somebody speaks goes on with that speaker. */
