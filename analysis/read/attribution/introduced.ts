@@ -148,7 +148,8 @@ export function toldBehind(behind: string): string[] {
   const noun = whole.replace(endsNoun, '');
   const speaks = noun.split(' ').some((word) => verbForms.get(word)?.some(isFiniteForm));
   const isOpen = found[0].length === behind.length || behind.startsWith(' ');
-  if (speaks || isSpeechless(noun) || (isOpen && roleType(noun) === null)) return [];
+  const isKnown = roleType(noun) !== null;
+  if (speaks || (!isKnown && (isOpen || isSpeechless(noun)))) return [];
   return [...new Set([noun, whole])];
 }
 

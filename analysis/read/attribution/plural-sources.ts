@@ -12,8 +12,8 @@ import { coreOf, headOf, plainWords, roleType } from './source-roles.ts';
 import { firstToken, type Source, type Triple } from './triple.ts';
 import { looksNamed } from './unknown-names.ts';
 
-/** Sentences before a "they" in which those meant are looked for, and paragraphs; tokens of a sentence that are looked at. */
-const reach = { units: 3, blocks: 1, tokens: 80 };
+/** Sentences before a "they" in which those meant are looked for, paragraphs, attributions; tokens of a sentence that are looked at. */
+const reach = { units: 3, blocks: 1, tokens: 80, triples: 40 };
 
 /** Who are named in one phrase: each of them, or the many whom one noun names. */
 type Many = Source[];
@@ -27,7 +27,7 @@ export function theirSources(layout: Layout, triples: Triple[]): Triple[] {
   const own = personOfTheirOwn(layout);
   const told: Triple[] = [];
   for (const triple of triples) {
-    const many = isThey(layout, triple) ? whoAreThey(layout, triple, told, own) : null;
+    const many = isThey(layout, triple) ? whoAreThey(layout, triple, told.slice(-reach.triples), own) : null;
     if (!many) told.push(triple);
     else {
       const { words } = triple.source!;
@@ -83,7 +83,7 @@ function isIn({ from, to }: Range, triple: Triple): boolean {
 /** Who of many speak in a range, each once. */
 function speakersIn(layout: Layout, range: Range, told: Triple[]): Many[] {
   const found = new Map<string, Many>();
-  for (let k = told.length - 1; k >= 0 && k > told.length - 1 - reach.tokens; k--) {
+  for (let k = told.length - 1; k >= 0; k--) {
     const { source, joint } = told[k];
     if (!source || !isIn(range, told[k])) continue;
     if (joint) {
@@ -119,7 +119,7 @@ function isMany(layout: Layout, range: Range): boolean {
 /** Tokens that somebody is said to have said in a range. */
 function contents({ from, to }: Range, told: Triple[]): Set<number> {
   const inside = new Set<number>();
-  for (let k = told.length - 1; k >= 0 && k > told.length - 1 - reach.tokens; k--)
+  for (let k = told.length - 1; k >= 0; k--)
     for (const part of told[k].content)
       for (let i = Math.max(from, part.from); i < Math.min(to, part.to); i++) inside.add(i);
   return inside;
@@ -177,7 +177,7 @@ function peopleOf(layout: Layout, phrase: Range): Many | null {
     const { end } = tokens[words.to - 1];
     const { mentions } = document;
     for (let m = firstEndingAfter(mentions, start); mentions[m]?.start < end; m++) {
-      if (document.actors[mentions[m].actor].kind !== 'person') continue;
+      if (mentions[m].kind === 'pronoun' || document.actors[mentions[m].actor].kind !== 'person') continue;
       const from = firstEndingAfter(tokens, mentions[m].start);
       const anchor = { from, to: firstEndingAfter(tokens, mentions[m].end - 1) + 1 };
       return { words, anchor };
