@@ -38,6 +38,9 @@ export const besideOffice =
   /(?:candidate|nominee|leader|front-?runner|hopeful|contender|official|politician)$/i;
 /** What someone is told by who has been named already: "the former candidate", "the 34-year-old driver". */
 export const formerly = /^(?:former|longtime|veteran|retired|outspoken|\d+-year-old) /;
+/** Before an office that is held no more, or is another's. */
+export const notWhole =
+  /(?:^|[ -])(?:former|ex|then|late|deputy|vice|assistant|associate|under|shadow|junior|acting|co)[ -]/;
 /** A title before or behind a name that makes its bearer an expert, and one that keeps an official from being taken for it. */
 export const expertTitle = /\b(?:analyst|expert|professor|researcher|economist|historian|Dr|Prof)\b/i;
 export const officialTitle = /\b(?:secretary|minister|president|adviser|advisor)\b/i;
@@ -56,4 +59,5 @@ export const beforeHeldOffice =
 /** Whoever wrote something knows no more for it. */
 export const anyAuthor = /\bauthors?\b/;
 /** What ends the phrase of an office: "governor since 2019", "mayor and a friend". */
-export const phraseEnd = / (?:since|until|when|after|before|during|while|as|and|but|or|who|which|that|from|said|says|will|has|had|is|was)\b/u;
+export const phraseEnd =
+  / (?:since|until|when|after|before|during|while|as|and|but|or|who|which|that|from|said|says|will|has|had|is|was)\b/u;
