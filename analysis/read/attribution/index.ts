@@ -3,6 +3,7 @@ import type { CueReading } from '../../types/predictions.ts';
 import { nameIn } from '../layout/speaker-labels.ts';
 import { type Layout, layOut, type Range, spanOf } from '../syntax/units.ts';
 import { formOf } from './form.ts';
+import { withFormed } from './formed.ts';
 import { quotedOnce } from './once.ts';
 import { predictedTriples } from './predicted.ts';
 import { claimQuotes } from './quotes.ts';
@@ -30,7 +31,7 @@ function findTriples(layout: Layout, cues: readonly CueReading[]): Triple[] {
   const covered = new Uint8Array(layout.tokens.length);
   for (const { content } of turns) for (const { from, to } of content) covered.fill(1, from, to);
   const asks = questioners(layout);
-  const cued = quotedOnce(layout, tidy(layout, predictedTriples(layout, cues))).filter(
+  const cued = quotedOnce(layout, tidy(layout, withFormed(layout, predictedTriples(layout, cues)))).filter(
     (t) => !covered[t.content[0].from] && !asks(t),
   );
   const triples = inOrder([...cued, ...turns]);
