@@ -20,7 +20,7 @@ const moreWords = "(?: [\\p{L}.'’-]+)";
 const somebody = `(?!I\\b)(?:he|she|they|(?:the|an?|his|her|their) [\\p{L}.'’-]+|\\p{Lu}[\\p{L}.'’-]*)${moreWords}{0,4}?`;
 /** Where words end whose closing mark is missing: before ", said Mayor Ana Diaz.", ", the chef told guests." */
 export const tagWithin = new RegExp(
-  `(?<=[\\p{L}\\p{N}])(?=, (?:${saying} ${somebody}|${somebody} ${saying}(?! that\\b)${moreWords}{0,6}?)[.,](?:\\s|$))`,
+  `(?<=[\\p{L}\\p{N}])(?=, (?:${saying}(?! that\\b)${moreWords}{1,6}?|${somebody} ${saying}(?! that\\b)${moreWords}{0,6}?)[.,](?:\\s|$))`,
   'u',
 );
 /** "accused of", "hailed as": a listed turn whose participle could have its agent behind "by". */

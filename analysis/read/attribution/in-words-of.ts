@@ -1,5 +1,6 @@
-import { isPossessive, nounPhraseBefore } from '../syntax/noun-phrases.ts';
-import type { Layout, Range } from '../syntax/units.ts';
+import { firstEndingAfter } from '../../text/spans.ts';
+import { headMention, isPossessive, nounPhraseBefore } from '../syntax/noun-phrases.ts';
+import { blockOf, type Layout, type Range } from '../syntax/units.ts';
 import { isFiniteVerb } from '../syntax/verbs.ts';
 import { isSpeaker, nounPhraseWith } from './reporting.ts';
 import type { Source, Triple } from './triple.ts';
@@ -75,7 +76,7 @@ function inWords(layout: Layout, i: number, sentence: Range): Turn | null {
   if (owner === i + 1 && isPossessive(lower))
     return {
       cue: { from: owner + 1, to: last + 1 },
-      source: sourceOf({ from: owner, to: owner + 1 }),
+      source: { words: { from: owner, to: owner + 1 }, anchor: meantBy(layout, owner) },
       all,
       reports: false,
     };
@@ -83,6 +84,26 @@ function inWords(layout: Layout, i: number, sentence: Range): Turn | null {
   const words = genitive > i ? nounPhraseBefore(layout, genitive, i + 1) : null;
   if (words?.from !== i + 1) return null;
   return { cue: { from: owner + 1, to: last + 1 }, source: sourceOf(words), all, reports: false };
+}
+
+/** Tokens before "her" of "her own words" in which the person is looked for. */
+const lookback = 40;
+
+/** Whom "her" of "her own words" means: the last person of the paragraph whom no preposition governs. */
+function meantBy(layout: Layout, pronoun: number): Range {
+  const { tokens, document } = layout;
+  const itself = { from: pronoun, to: pronoun + 1 };
+  if (headMention(layout, itself)) return itself;
+  const { mentions, actors } = document;
+  const block = blockOf(layout, pronoun);
+  for (let m = firstEndingAfter(mentions, tokens[pronoun].start) - 1; m >= 0; m--) {
+    const { start, end, actor, kind } = mentions[m];
+    const from = firstEndingAfter(tokens, start);
+    if (pronoun - from > lookback || blockOf(layout, from) !== block) break;
+    if (kind === 'pronoun' || actors[actor].kind !== 'person' || tokens[from - 1]?.pos === 'ADP') continue;
+    return { from, to: firstEndingAfter(tokens, end - 1) + 1 };
+  }
+  return itself;
 }
 
 function sourceOf(words: Range): Source {

@@ -1,5 +1,6 @@
-import { allRelatives, allSubordinators, negations } from '../../english/closed.ts';
+import { allRelatives, allSubordinators, modals, negations } from '../../english/closed.ts';
 import { type CueEntry, nounForms } from '../../english/cues.ts';
+import { irregularPasts, pastAlone } from '../../english/irregular.ts';
 import type { Token } from '../../types/document.ts';
 import { isPossessive, isTime, nounPhraseAfter, nounPhraseBefore } from '../syntax/noun-phrases.ts';
 import type { Layout, Range } from '../syntax/units.ts';
@@ -122,6 +123,7 @@ function clauseEnd(
   const isSubject = !hasVerb(layout, sentence.from, phrase);
   let due = 1;
   let had = 0;
+  let last: Group | null = null;
   const over: Group[] = [];
   let i = from;
   for (; i < sentence.to; i++) {
@@ -139,13 +141,19 @@ function clauseEnd(
     else if (pos === 'CCONJ' && had >= due && over.length === 0 && coordinates(layout, i, sentence.to)) due++;
     const group = groupAt(layout, i, sentence.to);
     if (!group) continue;
+    last = group;
     if (had < due) had++;
     else if (!isReduced(layout, group)) over.push(group);
     i = group.to - 1;
   }
   const end = trimmedEnd(layout, from, i);
   const unbounded = { at: end, bounded: false };
-  if (over.length === 0) return isSubject ? null : unbounded;
+  if (over.length === 0) {
+    if (!isSubject) return unbounded;
+    // "that the wall leaks was rejected": the tagger has taken the clause's own verb for a noun.
+    const at = last && trimmedEnd(layout, from, last.from);
+    return at && at > from + 1 ? { at, bounded: true } : null;
+  }
   const verb = isSubject ? (over.find(({ sure }) => sure) ?? over[0]) : over.find(({ sure }) => sure);
   return verb ? { at: trimmedEnd(layout, from, verb.from), bounded: true } : unbounded;
 }
@@ -158,26 +166,39 @@ function hasVerb(layout: Layout, from: number, to: number): boolean {
 }
 
 /** The finite verb group that begins at token `i`. */
-function groupAt({ tokens, quoteOf }: Layout, i: number, ceiling: number): Group | null {
+function groupAt(layout: Layout, i: number, ceiling: number): Group | null {
+  const { tokens, quoteOf } = layout;
   const { pos, lower } = tokens[i];
-  const before = tokens[i - 1]?.lower;
+  const before = tokens[i - 1];
+  if (before?.lower === 'to') return null;
   if (pos === 'AUX') {
-    if (before === 'to' || lower === 'being') return null;
+    if (lower === 'being' || lower === 'been') return null;
     let to = i + 1;
-    while (
-      to < ceiling &&
-      quoteOf[to] < 0 &&
-      /^(?:AUX|ADV|PART)$/.test(tokens[to].pos) &&
-      tokens[to].lower !== 'to'
-    )
-      to++;
-    if (to < ceiling && quoteOf[to] < 0 && tokens[to].pos === 'VERB') to++;
+    while (to < ceiling && quoteOf[to] < 0 && isWithin(tokens[to])) to++;
+    const verb = tokens[to];
+    if (to < ceiling && quoteOf[to] < 0 && verb.pos === 'VERB' && !pastAlone.has(verb.lower)) to++;
+    // "would close came": behind a modal, the tagger takes a verb for an adverb.
+    if (modals.has(lower) && to - i > 2 && isPast(tokens[to - 1])) to--;
     return { from: i, to, sure: true };
   }
-  if (pos !== 'VERB' || lower.endsWith('ing') || before === 'to') return null;
   // "the broken wall", "newly built": a participle in a noun phrase.
-  if (/^(?:DET|ADJ)$/.test(tokens[i - 1]?.pos ?? '') || before === '-') return null;
-  return { from: i, to: i + 1, sure: !/(?:ed|en|own|ung|ept|ilt|eld|ent|ought|aught)$/.test(lower) };
+  if (/^(?:DET|ADJ)$/.test(before?.pos ?? '') || before?.lower === '-') return null;
+  if (pos === 'ADJ' && irregularPasts.has(lower) && /^(?:VERB|NOUN|ADV)$/.test(before?.pos ?? ''))
+    return { from: i, to: i + 1, sure: false };
+  if (pos !== 'VERB' || lower.endsWith('ing')) return null;
+  return {
+    from: i,
+    to: i + 1,
+    sure: pastAlone.has(lower) || (!lower.endsWith('ed') && !irregularPasts.has(lower)),
+  };
+}
+
+function isWithin({ pos, lower }: Token): boolean {
+  return /^(?:AUX|ADV|PART)$/.test(pos) && lower !== 'to' && !pastAlone.has(lower);
+}
+
+function isPast({ pos, lower, lemma }: Token): boolean {
+  return pos === 'VERB' && lower !== lemma;
 }
 
 /** "the wall built in 1962": a participle behind its noun, with a preposition behind it. */

@@ -2,6 +2,10 @@ import { allRelatives } from '../../english/closed.ts';
 import { isPronoun, nounPhraseAfter } from '../syntax/noun-phrases.ts';
 import { type Layout, lastInside, type Range } from '../syntax/units.ts';
 import { hasFiniteVerb, isFiniteVerb } from '../syntax/verbs.ts';
+import type { Triple } from './triple.ts';
+
+/** Tokens between a verb and what is said, to whom it is said among them. */
+const longestAddressee = 4;
 
 /**
  * Where a content with a quotation in it ends: behind a quotation that brings its comma, a participle is the writer's
@@ -19,9 +23,43 @@ export function endOfQuoted(layout: Layout, { from, to }: Range, cue: Range | nu
     const next = tokens[i + 1];
     const brings = tokens[lastInside(layout, quoteOf[i])].lower === ',';
     if (brings && next.pos === 'VERB' && next.lower.endsWith('ing')) return i + 1;
-    if (opens && cue && cue.to <= from && from - cue.to <= 2 && beginsAnew(layout, quote, to)) return i + 1;
+    if (opens && cue && cue.to <= from && from - cue.to <= longestAddressee && beginsAnew(layout, quote, to))
+      return i + 1;
   }
   return to;
+}
+
+/**
+ * "The mayor, who said the road was safe, left town": what is said behind a relative pronoun ends at the comma that closes
+ * its clause, before the sentence's own verb.
+ */
+export function endOfRelative(layout: Layout, { from, to }: Range, { source, cue }: Triple): number {
+  const { tokens, quoteOf } = layout;
+  if (!source || !cue || from < cue.to || tokens[from].sentence !== tokens[cue.to - 1].sentence) return to;
+  const { words } = source;
+  if (words.to - words.from !== 1 || !allRelatives.has(tokens[words.from].lower)) return to;
+  if (tokens[words.from - 1]?.lower !== ',') return to;
+  for (let i = from + 1; i + 1 < to; i++)
+    if (tokens[i].lower === ',' && quoteOf[i] < 0 && quoteOf[i + 1] < 0 && isFiniteVerb(tokens, i + 1))
+      return i;
+  return to;
+}
+
+/** The parts of a content without those in the sentence of one that ends with its closing mark. */
+export function withoutWhatFollows(layout: Layout, content: Range[], cue: Range | null): Range[] {
+  const { tokens, quoteOf } = layout;
+  let ended = -1;
+  return content.filter(({ from, to }) => {
+    const { sentence } = tokens[to - 1];
+    if (ended === sentence && quoteOf[from] < 0) return false;
+    const closes = quoteOf[to - 1] >= 0 && quoteOf[from] >= 0;
+    const next = tokens[to];
+    if (closes && cue && cue.to <= from && from - cue.to <= longestAddressee && next?.sentence === sentence) {
+      const { lastToken } = layout.document.sentences[sentence];
+      if (beginsAnew(layout, { from, to }, lastToken)) ended = sentence;
+    }
+    return true;
+  });
 }
 
 function firstWord({ tokens }: Layout, from: number, to: number): number {

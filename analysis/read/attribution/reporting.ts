@@ -20,42 +20,51 @@ export interface Report {
 /** Tokens that tell when, where and to whom something is said. */
 const longestTail = 10;
 
+/** A listed verb, with the particle behind it: "called out". */
+interface Reporting {
+  entry: CueEntry;
+  to: number;
+}
+
 /** The listed verb at token `i` in a finite form that reports a clause or a quotation; null where there is none. */
-export function reportingVerb({ tokens, quoteOf }: Layout, i: number): CueEntry | null {
+export function reportingVerb({ tokens, quoteOf }: Layout, i: number): Reporting | null {
   const token = tokens[i];
   if (!token?.word || quoteOf[i] >= 0 || !/^(?:VERB|AUX|NOUN)$/.test(token.pos)) return null;
   for (const { entry, inflection, rest } of verbForms.get(token.lower) ?? []) {
-    if (!entry.speaks || inflection === 'participle' || rest.length > 0) continue;
+    if (!entry.speaks || inflection === 'participle') continue;
+    if (!rest.every((word, k) => tokens[i + 1 + k]?.lower === word)) continue;
     if (token.pos === 'NOUN' && inflection !== 'past') continue;
     if (entry.takes.some((taken) => taken === 'clause' || taken === 'that' || taken === 'quote'))
-      return entry;
+      return { entry, to: i + 1 + rest.length };
   }
   return null;
 }
 
 /** "said the minister on Monday": a report that begins with its verb at token `verb`, ending before `ceiling`. */
 export function invertedReport(layout: Layout, verb: number, ceiling: number): Report | null {
-  const entry = reportingVerb(layout, verb);
-  if (!entry) return null;
-  const words = nounPhraseWith(layout, verb + 1, ceiling);
+  const found = reportingVerb(layout, verb);
+  if (!found) return null;
+  const { entry, to } = found;
+  const words = nounPhraseWith(layout, to, ceiling);
   if (!words || !mayTell(layout, words)) return null;
   const end = tailEnd(layout, words.to, ceiling);
-  const cue = { from: verb, to: verb + 1 };
+  const cue = { from: verb, to };
   return { entry, cue, source: { words, anchor: words }, inverted: true, all: { from: verb, to: end } };
 }
 
 /** "the minister told reporters on Monday": a report whose verb stands at `verb`, its source from `floor` on. */
 export function plainReport(layout: Layout, verb: number, floor: number, ceiling: number): Report | null {
   const { tokens } = layout;
-  const entry = reportingVerb(layout, verb);
-  if (!entry) return null;
+  const found = reportingVerb(layout, verb);
+  if (!found) return null;
+  const { entry, to } = found;
   const group = verbGroupStart(tokens, verb, floor);
   const words = phraseBefore(layout, group - 1, floor);
   if (!words || !mayTell(layout, words)) return null;
   const { takes } = entry;
-  const addressee = takes.includes('addressee') ? nounPhraseAfter(layout, verb + 1, ceiling) : null;
-  const end = tailEnd(layout, addressee?.to ?? verb + 1, ceiling);
-  const cue = { from: group, to: verb + 1 };
+  const addressee = takes.includes('addressee') ? nounPhraseAfter(layout, to, ceiling) : null;
+  const end = tailEnd(layout, addressee?.to ?? to, ceiling);
+  const cue = { from: group, to };
   return {
     entry,
     cue,

@@ -22,6 +22,9 @@ export function speechTags(layout: Layout): SpeechTag[] {
   for (let q = 0; q < layout.quotes.length; q++) {
     const tokens = layout.quoteTokens[q];
     if (layout.laidOut[q] || layout.quotes[q].scare || tokens.from >= tokens.to) continue;
+    // A fragment in a clause of the writer's ("that it “would be long”, she added") leads on to nothing.
+    const before = layout.tokens[tokens.from - 1];
+    if (before?.word && before.sentence === layout.tokens[tokens.from].sentence) continue;
     const report = reportBehind(layout, q);
     if (!report) continue;
     const { entry, cue, source } = report;

@@ -27,7 +27,7 @@ export function isSpeech(
   if (quoted && cue && isRefusal(layout, cue)) return false;
   if (cue && source.words.to <= cue.from && isSpokenOf(layout, cue)) return false;
   const told = quoted || /^(?:that|:)$/.test(layout.tokens[first.from - 1]?.lower);
-  const clause = told || isClause(layout, first);
+  const clause = told || content.some((range) => isClause(layout, range));
   if (!entry)
     return (
       told && known !== 'noun' && !(cue && isSilent(layout, cue)) && (quoted || !cue || isDone(layout, cue))

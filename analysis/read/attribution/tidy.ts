@@ -9,7 +9,7 @@ import {
   nounPhraseBefore,
 } from '../syntax/noun-phrases.ts';
 import { type Layout, leadsOn, type Range } from '../syntax/units.ts';
-import { endOfQuoted } from './quoted-content.ts';
+import { endOfQuoted, endOfRelative, withoutWhatFollows } from './quoted-content.ts';
 import { roleType } from './source-roles.ts';
 import type { Source, Triple } from './triple.ts';
 
@@ -22,12 +22,13 @@ export function tidy(layout: Layout, triples: Triple[]): Triple[] {
     const content = triple.content
       .map((range) => withQuotations(layout, whole(layout, range)))
       .flatMap((range) => besideCue(layout, range, triple.cue))
+      .map((range) => ({ from: range.from, to: endOfRelative(layout, range, triple) }))
       .flatMap((range) => trim(layout, range, triple.cue))
       .map((range) => withNegation(layout, range, triple.cue));
     if (content.length === 0) return [];
     const cue = triple.cue && trimCue(layout, triple.cue);
     const source = triple.source && trimSource(layout, triple.source);
-    return [{ ...triple, cue, source, content }];
+    return [{ ...triple, cue, source, content: withoutWhatFollows(layout, content, cue) }];
   });
 }
 
