@@ -34,7 +34,7 @@ function withInserted(tagged: Triple[], inserted: readonly Inserted[]): Triple[]
     const isIts = triple.source && touches(triple.source.words, report.source!.words);
     return [isIts ? triple : { ...triple, source: report.source }];
   });
-  return [...triples, ...inserted.filter((report) => !seen.has(report))];
+  return [...triples, ...inserted.filter((report) => (report.sure || report.plain) && !seen.has(report))];
 }
 
 function reportIn(byCue: ReadonlyMap<number, Inserted>, { from, to }: Range): Inserted | null {
@@ -62,7 +62,7 @@ function touches(a: Range, b: Range): boolean {
  */
 function withNouns(tagged: Triple[], nouns: readonly NounReport[]): Triple[] {
   if (nouns.length === 0) return tagged;
-  const kept = new Set<NounReport>();
+  const kept = new Set<NounReport>(nouns.filter((noun) => !noun.bounded && isToldAnyhow(tagged, noun)));
   const triples = tagged.flatMap((triple): Triple[] => {
     const { cue, content, source } = triple;
     const noun = nouns.find((report) => cue && touches(cue, report.cue!));
@@ -80,6 +80,17 @@ function withNouns(tagged: Triple[], nouns: readonly NounReport[]): Triple[] {
     return noun || within ? [] : [triple];
   });
   return [...triples, ...nouns.filter((noun) => !kept.has(noun))];
+}
+
+/** "intimated during his remarks that …": what stands behind the noun is said by another verb. */
+function isToldAnyhow(tagged: readonly Triple[], { cue: noun, content: [own], phrase }: NounReport): boolean {
+  return tagged.some(
+    ({ cue, content }) =>
+      cue &&
+      !touches(cue, noun!) &&
+      !touches(cue, phrase) &&
+      content.some(({ from }) => Math.abs(from - own.from) <= 1),
+  );
 }
 
 /** A turn of phrase says whose the words are, whatever was tagged with its words for a cue. */

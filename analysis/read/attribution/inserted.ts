@@ -8,6 +8,8 @@ import type { Triple } from './triple.ts';
 export interface Inserted extends Triple {
   /** Its words part a subject from its verb: nothing but a report stands there. */
   sure: boolean;
+  /** Its verb reports bare clauses, so that it may stand in one where nothing else tells. */
+  plain: boolean;
 }
 
 /** Confidence of what the form of a sentence tells. */
@@ -66,6 +68,7 @@ function insertedAt(layout: Layout, verb: number, sentence: Range): Inserted | n
     content: [left, right],
     confidence: byForm,
     sure: parted,
+    plain: report.entry.takes.includes('clause'),
   };
 }
 
@@ -129,6 +132,10 @@ function opensPredicate({ tokens, quoteOf }: Layout, at: number): boolean {
 function mayPart(layout: Layout, { source, inverted }: Report, left: Range, right: Range): boolean {
   const { tokens } = layout;
   const { lower, pos } = tokens[right.from];
+  // "As she left, people cried, “…”": the quotation is what the verb of the sentence takes.
+  if (layout.quoteOf[right.from] >= 0) return false;
+  // "described the wall, praised the mayor, and left": what somebody does in turn.
+  if (inverted && pos === 'CCONJ') return false;
   if (!isSpeaker(layout, source.words) || allRelatives.has(lower)) return false;
   if (pos === 'VERB' && lower.endsWith('ing')) return false;
   if (!hasFiniteVerb(tokens, left.from, left.to))

@@ -27,6 +27,8 @@ export function nounReports(layout: Layout): NounReport[] {
     const found: NounReport[] = [];
     for (let i = firstToken + 2; i + 1 < lastToken; i++) {
       if (tokens[i].lower !== 'that' || quoteOf[i] >= 0) continue;
+      // "the speech that was", "a ruling that kept": the noun is what does it.
+      if (groupAt(layout, i + 1, lastToken)) continue;
       const owned = ownedBefore(layout, i, firstToken);
       if (!owned) continue;
       const end = clauseEnd(layout, i + 1, { from: firstToken, to: lastToken }, owned.from);
@@ -120,7 +122,8 @@ function clauseEnd(
   phrase: number,
 ): { at: number; bounded: boolean } | null {
   const { tokens, quoteOf } = layout;
-  const isSubject = !hasVerb(layout, sentence.from, phrase);
+  const isGoverned = tokens[phrase - 1]?.pos === 'ADP' && phrase > sentence.from;
+  const isSubject = !isGoverned && !hasVerb(layout, sentence.from, phrase);
   let due = 1;
   let had = 0;
   let last: Group | null = null;
@@ -135,7 +138,7 @@ function clauseEnd(
     }
     if (/^[;—–]$/.test(lower)) break;
     // Behind the whole of it, what a comma sets off goes on with the sentence rather than with what is reported.
-    if (!isSubject && had >= due && lower === ',' && setsOff(tokens[i + 1])) break;
+    if (!isSubject && had >= due && lower === ',' && (isGoverned || setsOff(tokens[i + 1]))) break;
     if (allRelatives.has(lower) && lower !== 'that') due++;
     else if (allSubordinators.has(lower) && i > from && opensOwnClause(layout, i, sentence.to)) due++;
     else if (pos === 'CCONJ' && had >= due && over.length === 0 && coordinates(layout, i, sentence.to)) due++;

@@ -35,7 +35,8 @@ export function endOfQuoted(layout: Layout, { from, to }: Range, cue: Range | nu
  */
 export function endOfRelative(layout: Layout, { from, to }: Range, { source, cue }: Triple): number {
   const { tokens, quoteOf } = layout;
-  if (!source || !cue || from < cue.to || tokens[from].sentence !== tokens[cue.to - 1].sentence) return to;
+  if (!source || !cue || from < cue.to || from >= to || tokens[from].sentence !== tokens[cue.to - 1].sentence)
+    return to;
   const { words } = source;
   if (words.to - words.from !== 1 || !allRelatives.has(tokens[words.from].lower)) return to;
   if (tokens[words.from - 1]?.lower !== ',') return to;

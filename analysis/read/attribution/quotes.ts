@@ -90,7 +90,10 @@ function goesOn(layout: Layout, q: number): boolean {
 /** “…” “…”: with nothing between them, the second of two closed quotations is another's. */
 function isAnswered(layout: Layout, q: number): boolean {
   const [before, tokens] = [layout.quoteTokens[q - 1], layout.quoteTokens[q]];
-  return layout.quotes[q - 1].closed && before.to === tokens.from && before.to > before.from;
+  const adjacent = before.to === tokens.from && before.to > before.from;
+  return (
+    adjacent && layout.quotes[q - 1].closed && blockOf(layout, before.from) === blockOf(layout, tokens.from)
+  );
 }
 
 /** Tokens back in which the other of two who talk is looked for. */

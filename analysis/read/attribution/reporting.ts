@@ -45,6 +45,8 @@ export function invertedReport(layout: Layout, verb: number, ceiling: number): R
   const found = reportingVerb(layout, verb);
   if (!found) return null;
   const { entry, to } = found;
+  // "told the court": whom it is said to.
+  if (entry.takes.includes('addressee')) return null;
   const words = nounPhraseWith(layout, to, ceiling);
   if (!words || !mayTell(layout, words)) return null;
   const end = tailEnd(layout, words.to, ceiling);
@@ -136,8 +138,8 @@ function mayTell(layout: Layout, { from, to }: Range): boolean {
 
 /** True for a name, a role or a pronoun of persons: what can be expected to speak. */
 export function isSpeaker(layout: Layout, range: Range): boolean {
-  const { tokens, isName } = layout;
-  for (let i = range.from; i < range.to; i++) if (isName[i] === 1 || tokens[i].pos === 'PROPN') return true;
+  const { tokens } = layout;
+  if (isNamed(layout, range.to - 1)) return true;
   const words = textOf(layout, range);
   return roleType(words) !== null || (range.to - range.from === 1 && isPronoun(tokens[range.from].lower));
 }

@@ -56,10 +56,12 @@ export function isUnsaidByForm(layout: Layout, source: Source, cue: Range): bool
   );
 }
 
-/** The last verb of a cue: what reports. */
+/** The last verb of a cue, before what a comma sets off in it: what reports. */
 function verbOf({ tokens }: Layout, { from, to }: Range): number {
-  for (let i = to - 1; i >= from; i--) if (tokens[i].pos === 'VERB') return i;
-  return -1;
+  let verb = -1;
+  for (let i = from; i < to && !(verb >= 0 && tokens[i].lower === ','); i++)
+    if (tokens[i].pos === 'VERB') verb = i;
+  return verb;
 }
 
 /** "has never said"; but "did not only say", "did not deny". */
