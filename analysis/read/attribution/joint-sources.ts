@@ -104,7 +104,8 @@ function isSomebody({ tokens }: Layout, piece: Piece): boolean {
 
 /** "House and Senate Democrats", "U.S. and Arab officials": one noun of many for both. */
 function isSharedHead({ tokens, document, text }: Layout, head: Piece, piece: Piece): boolean {
-  if (head.kind !== 'name' || head.to - head.from > 1 || piece.definite || piece.to - piece.from < 2) return false;
+  if (head.kind !== 'name' || head.to - head.from > 1 || piece.definite || piece.to - piece.from < 2)
+    return false;
   if (head.mention !== null && document.actors[head.mention.actor].kind === 'person') return false;
   return /[^s]s$/.test(tokens[piece.core - 1].lower) && /\p{Lu}/u.test(text[tokens[piece.from].start]);
 }
