@@ -175,3 +175,7 @@ export const summaryWithin = /[.)\]"”’]\s+(?=Story [Hh]ighlights\s+["“\p{L
 /** Says of whoever is named that the views are theirs: so only notes on a writer do. */
 export const viewsTheirs =
   /\b(?:opinions?|views?) (?:and (?:opinions?|views?) )?(?:expressed|are (?:his|her|their|my) own)\b/iu;
+/** Words that sentences have and headlines leave out. */
+export const proseWords: ReadonlySet<string> = new Set(
+  'the a an that which who whom was were had been said his her their its these those'.split(' '),
+);
