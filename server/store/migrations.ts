@@ -808,10 +808,6 @@ export const migrations: readonly string[] = [
   -- More is counted of each text now.
   UPDATE corpusTexts SET stale = 2 WHERE summary IS NOT NULL;
   `,
-<<<<<<< HEAD
-  // What somebody is called is counted outside quotation marks alone now.
-  'UPDATE corpusTexts SET stale = 2 WHERE summary IS NOT NULL;',
-=======
   // What readers set right, by the form in which it was read: another article of the outlet that has the same is offered it.
   `
   CREATE TABLE correctionForms (
@@ -828,5 +824,6 @@ export const migrations: readonly string[] = [
     UPDATE correctionForms SET outlet = coalesce(new.publisher, '') WHERE article = new.id;
   END;
   `,
->>>>>>> setright
+  // What somebody is called is counted outside quotation marks alone now.
+  'UPDATE corpusTexts SET stale = 2 WHERE summary IS NOT NULL;',
 ];
