@@ -15,6 +15,7 @@ export { type HeardPassage, heardPassages } from './corrected/heard-passages.ts'
 export { possibleEnds } from './corrected/passage-ends.ts';
 export { nameOf } from './corrected/where-named.ts';
 export { languageOf, refuseUnreadable } from './readable.ts';
+export { notesOnText, type TextNote } from './text-notes.ts';
 
 /**
  * Reads an article, with what readers have set right. Rejects with a Refusal where the text is empty, not English or no

@@ -10,6 +10,7 @@ import { correctAttributions } from './corrected/corrected-attributions.ts';
 import { correctQuotations } from './corrected/corrected-quotations.ts';
 import { writersOwn } from './corrected/writers-own.ts';
 import { withoutInlineLinks } from './layout/inline-links.ts';
+import { normalCase } from './normal-case.ts';
 import { correctTags } from './parts-of-speech.ts';
 import { findQuotations } from './quotations/index.ts';
 import { refuseUnreadable } from './readable.ts';
@@ -90,7 +91,7 @@ function sentencesOf({
   blocks,
 }: ReadDocument): Pick<ReadDocument, 'sentences' | 'tokens' | 'words'> {
   // At the same length, so that all places stay what they are in the text itself.
-  const text = withoutInlineLinks(whole);
+  const text = normalCase(withoutInlineLinks(whole), blocks);
   const sentences: Sentence[] = [];
   const tokens: ReadDocument['tokens'] = [];
   let words = 0;

@@ -824,4 +824,6 @@ export const migrations: readonly string[] = [
     UPDATE correctionForms SET outlet = coalesce(new.publisher, '') WHERE article = new.id;
   END;
   `,
+  // What somebody is called is counted outside quotation marks alone now.
+  'UPDATE corpusTexts SET stale = 2 WHERE summary IS NOT NULL;',
 ];
