@@ -33,6 +33,9 @@ export function nounReports(layout: Layout): NounReport[] {
       if (!owned) continue;
       const end = clauseEnd(layout, i + 1, { from: firstToken, to: lastToken }, owned.from);
       if (end === null || end.at <= i + 2) continue;
+      // "noting in their statement that": who notes says it.
+      const isPlace = /^(?:in|during|with)$/.test(tokens[owned.from - 1]?.lower ?? '');
+      if (isPlace && !end.bounded && isPossessive(tokens[owned.from].lower)) continue;
       const { entry, noun, source, from } = owned;
       found.push({
         entry,

@@ -112,7 +112,7 @@ function isQuestion(layout: Layout, { words }: Source, verb: number): boolean {
   const { tokens, quoteOf, document } = layout;
   const { firstToken, lastToken } = document.sentences[tokens[verb].sentence];
   const first = coordinators.has(tokens[firstToken].lower) ? firstToken + 1 : firstToken;
-  if (quoteOf[first] >= 0 || tokens[first].pos !== 'AUX' || words.from < first || words.to > verb)
+  if (quoteOf[first] >= 0 || tokens[first].pos !== 'AUX' || words.from !== first + 1 || words.to > verb)
     return false;
   const last = tokens[lastToken - 1];
   return last.lower.endsWith('?') && quoteOf[lastToken - 1] < 0;
