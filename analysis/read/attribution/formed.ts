@@ -68,9 +68,9 @@ function withNouns(tagged: Triple[], nouns: readonly NounReport[]): Triple[] {
     const noun = nouns.find((report) => cue && touches(cue, report.cue!));
     if (noun && !noun.bounded && !kept.has(noun)) {
       kept.add(noun);
-      return [
-        source && touches(source.words, noun.source!.words) ? triple : { ...triple, source: noun.source },
-      ];
+      // "highlighted his message that": who does it names the speaker, "his" does not.
+      const isKnown = source && (noun.byPronoun || touches(source.words, noun.source!.words));
+      return [isKnown ? triple : { ...triple, source: noun.source }];
     }
     const within = nouns.some(
       ({ cue: own, phrase }) =>
@@ -93,9 +93,22 @@ function isToldAnyhow(tagged: readonly Triple[], { cue: noun, content: [own], ph
   );
 }
 
-/** A turn of phrase says whose the words are, whatever was tagged with its words for a cue. */
+/**
+ * A turn of phrase says whose the words are, whatever was tagged with its words for a cue; what was tagged for it stays where
+ * it holds the quotation and none of the turn's own words.
+ */
 function withTurns(tagged: Triple[], turns: readonly Triple[]): Triple[] {
   if (turns.length === 0) return tagged;
-  const triples = tagged.filter(({ cue }) => !turns.some((turn) => cue && touches(cue, turn.cue!)));
-  return [...triples, ...turns];
+  const kept = new Map(turns.map((turn) => [turn, turn.content]));
+  const triples = tagged.filter(({ cue, content }) => {
+    const turn = turns.find((other) => cue && touches(cue, other.cue!));
+    if (!turn) return true;
+    const isWhole = content.some(
+      (range) => range.from <= turn.content[0].from && turn.content[0].to <= range.to,
+    );
+    const isClean = !content.some((range) => touches(range, turn.cue!) || touches(range, turn.source!.words));
+    if (isWhole && isClean) kept.set(turn, content);
+    return false;
+  });
+  return [...triples, ...turns.map((turn) => ({ ...turn, content: kept.get(turn)! }))];
 }

@@ -15,6 +15,8 @@ export interface NounReport extends Triple {
   phrase: Range;
   /** The sentence's own verb ends it. */
   bounded: boolean;
+  /** "his" of "his claim" owns it. */
+  byPronoun: boolean;
 }
 
 /**
@@ -45,6 +47,7 @@ export function nounReports(layout: Layout): NounReport[] {
         confidence: byForm,
         phrase: { from, to: end.at },
         bounded: end.bounded,
+        byPronoun: isPossessive(tokens[from].lower),
       });
     }
     return found;
