@@ -45,3 +45,5 @@ export const officialTitle = /\b(?:secretary|minister|president|adviser|advisor)
 export const pairOpening = /^(?:both|the two|two)\b/i;
 /** "of State", "of Staff": part of an office, no body. */
 export const partOfOffice = /^(?:State|Staff)\b/;
+/** Who signs for all of a paper. */
+export const editorialBoard = /^(?:the )?(?:editorial board|editors?|editorial)$/i;
