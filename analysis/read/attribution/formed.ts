@@ -1,3 +1,4 @@
+import type { Token } from '../../types/document.ts';
 import type { Layout, Range } from '../syntax/units.ts';
 import { inWordsOf } from './in-words-of.ts';
 import { type Inserted, insertedReports } from './inserted.ts';
@@ -15,14 +16,14 @@ export function withFormed(layout: Layout, tagged: Triple[]): Triple[] {
   const turns = inWordsOf(layout);
   const triples = withTags(
     layout,
-    withTurns(withNouns(withInserted(tagged, inserted), nouns), turns),
+    withTurns(withNouns(withInserted(layout, tagged, inserted), nouns), turns),
     speechTags(layout),
   );
   return triples.sort((a, b) => (a.cue ?? a.content[0]).from - (b.cue ?? b.content[0]).from);
 }
 
 /** A report that parts subject and verb has both; what else is set in keeps what was tagged, but for another's source. */
-function withInserted(tagged: Triple[], inserted: readonly Inserted[]): Triple[] {
+function withInserted(layout: Layout, tagged: Triple[], inserted: readonly Inserted[]): Triple[] {
   const byCue = new Map(inserted.map((report) => [report.cue!.to - 1, report]));
   const seen = new Set<Inserted>();
   const triples = tagged.flatMap((triple): Triple[] => {
@@ -30,7 +31,7 @@ function withInserted(tagged: Triple[], inserted: readonly Inserted[]): Triple[]
     if (!report) return [triple];
     if (seen.has(report)) return [];
     seen.add(report);
-    if (report.sure) return [{ ...report, content: asTagged(report.content, triple.content) }];
+    if (report.sure) return [{ ...report, content: asTagged(layout, report.content, triple.content) }];
     const isIts = triple.source && touches(triple.source.words, report.source!.words);
     return [isIts ? triple : { ...triple, source: report.source }];
   });
@@ -45,11 +46,15 @@ function reportIn(byCue: ReadonlyMap<number, Inserted>, { from, to }: Range): In
   return null;
 }
 
-/** The parts of an inserted report; the second ends where what was tagged ends, if that goes some way into it. */
-function asTagged([left, right]: Range[], tagged: readonly Range[]): Range[] {
+/** The parts of an inserted report; the second ends where what was tagged ends, if that is some way into it and at a mark. */
+function asTagged({ tokens }: Layout, [left, right]: Range[], tagged: readonly Range[]): Range[] {
   const last = tagged.at(-1);
-  const ends = last && last.to > right.from + 1 && last.to < right.to;
+  const ends = last && last.to > right.from + 1 && last.to < right.to && isEdge(tokens[last.to]);
   return [left, ends ? { from: right.from, to: last.to } : right];
+}
+
+function isEdge({ word, pos }: Token): boolean {
+  return !word || pos === 'CCONJ';
 }
 
 function touches(a: Range, b: Range): boolean {
