@@ -41,6 +41,8 @@ const classes = [
   'body for',
   'opens a thing',
   'short name',
+  'people as one',
+  'always many',
 ] as const;
 type WordClass = (typeof classes)[number];
 

@@ -9,6 +9,7 @@ import {
   nounPhraseBefore,
 } from '../syntax/noun-phrases.ts';
 import { type Layout, leadsOn, type Range } from '../syntax/units.ts';
+import { besideName, isCount, sourceStart } from './beside-source.ts';
 import { endOfQuoted, endOfRelative, withoutAside, withoutWhatFollows } from './quoted-content.ts';
 import { roleType } from './source-roles.ts';
 import type { Source, Triple } from './triple.ts';
@@ -109,10 +110,14 @@ function trimSource(layout: Layout, { words, anchor }: Source): Source | null {
   const { tokens, document } = layout;
   let { from, to } = withoutStops(layout, besideAside(layout, whole(layout, words)));
   const { firstToken, lastToken } = document.sentences[tokens[to - 1].sentence];
+  const beside = besideName(layout, { from, to }, firstToken);
+  if (beside) return beside;
+  from = sourceStart(layout, { from, to });
   if (/^(?:,|of)$/.test(tokens[from].lower))
     from = nounPhraseBefore(layout, from - 1, firstToken)?.from ?? from;
   while (from + 1 < to && isBefore(layout, from)) from++;
-  while (from > firstToken && /^(?:DET|NUM|ADJ)$/.test(tokens[from - 1].pos)) from--;
+  while (from > firstToken && /^(?:DET|NUM|ADJ)$/.test(tokens[from - 1].pos) && !isCount(layout, from - 1))
+    from--;
   if (leadsOn(tokens[to - 1])) to = nounPhraseAfter(layout, to, lastToken)?.to ?? to;
   while (to > from + 1 && (leadsOn(tokens[to - 1]) || isWhen(layout, to))) to--;
   // "will be in Cleveland" is no phrase of a noun, whatever it names.
@@ -176,6 +181,7 @@ function trim(layout: Layout, range: Range, cue: Range | null): Range[] {
   let to = endOfQuoted(layout, range, cue);
   while (from > 0 && isClitic(tokens[from]) && tokens[from - 1].end === tokens[from].start) from--;
   if (tokens[from].pos === 'AUX' && tokens[from - 1]?.lower === 'that') from--;
+  while (from + 2 < to && quoteOf[from] < 0 && isCount(layout, from)) from++;
   if (/^[,:]$/.test(tokens[from].lower) && to - from > 2) from++;
   if (opensClause(layout, from) && to - from > 2) from++;
   if (/^[,:]$/.test(tokens[from].lower)) from++;

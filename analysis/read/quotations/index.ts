@@ -1,6 +1,7 @@
 import { tagWithin } from '../../english/quoting.ts';
 import { firstEndingAfter } from '../../text/spans.ts';
 import { type Block, countedKinds, type Document, type Quotation, type Span } from '../../types/document.ts';
+import { isNickname } from './nicknames.ts';
 import { type MarkClass, type QuoteMark, quoteMarks } from './quote-marks.ts';
 import { isScare } from './scare.ts';
 
@@ -64,7 +65,7 @@ function inParagraph(text: string, block: Block, goesOn: boolean): Quotation[] {
   return withDepth(
     text,
     block,
-    found.filter((q) => q.end > 0),
+    found.filter((q) => q.end > 0 && !(q.closed && isNickname(text, q.start, q.end, block))),
   );
 }
 
