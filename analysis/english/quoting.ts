@@ -1,3 +1,5 @@
+import { set } from './sets.ts';
+
 /*
  * How English reports what is said. Patterns for the words around a quotation, and for listed cues.
  */
@@ -20,3 +22,8 @@ export const verdictCue = /^(?!(?:rumou?red|widely|is|are|was|were|there|drawn?)
 /** What stands right before words that are spoken of, or before a name. */
 export const beforeMentionedWords =
   /\b(?:the (?:words?|terms?|phrases?|expressions?|names?|slogans?|hashtags?|labels?)|named|nicknamed|titled|entitled) $/iu;
+/** What stands right before what somebody is called. */
+export const beforeNickname =
+  /(?:\bnicknamed|\b(?:goes|go|went|going) by(?: the (?:nick)?name(?: of)?)?|\b(?:who|\p{Lu}[\p{L}.’'-]*,)(?: (?:is|was))?(?: \p{L}+)? known(?: \p{L}+ly| only| here)? (?:as|by the (?:nick)?name(?: of)?)|\bcall(?:s|ed|ing) (?:him|her)self|\bthe (?:alias|nickname|pseudonym|stage name|street name|moniker|nom de guerre)(?: of)?|\basked to be (?:called|named|identified|known)(?: only| just)?(?: as| by)?|\bidentified (?:him|her)self(?: only| just)? as|\bgave (?:his|her) name as) $/u;
+/** Small words within what somebody is called. */
+export const smallInNicknames = set('the of de la el von van der and');

@@ -10,6 +10,7 @@ import {
   placeHeads,
 } from '../../english/name-words.ts';
 import type { Form } from '../../types/document.ts';
+import { bodyNameEnd } from './body-names.ts';
 import { enough, personEvidence } from './evidence.ts';
 import { type Entry, type Match, matchGazetteer } from './gazetteer.ts';
 import { isHyphen, isNameWord, longestRun, runEnd } from './runs.ts';
@@ -31,7 +32,8 @@ export type Candidate = { first: number; end: number } & (
   | { type: 'known'; entry: Entry }
   /** `listed`: the name under which the gazetteer has a body that every state has ("Health Ministry"). */
   | { type: 'organization'; nation: Nation | null; listed: string | null }
-  | { type: 'person' | 'single'; office: Office | null; evidence: number }
+  /** `single`: a name that somebody must have in full; `part`: one that says too little, unless somebody has. */
+  | { type: 'person' | 'single' | 'part'; office: Office | null; evidence: number }
 );
 
 /** The state by whose name or adjective a body is told apart from its like: "Peruvian", "Peru's". */
@@ -71,6 +73,13 @@ export function findNames(document: Form, words: Words): Candidate[] {
         continue;
       }
       const end = runEnd(words, i, sentence.lastToken, present);
+      const bodyEnd = bodyNameEnd(words, i, end, sentence.lastToken);
+      if (bodyEnd > i) {
+        const nation = nationBefore(words, found.at(-1), i);
+        found.push({ type: 'organization', first: i, end: bodyEnd, nation, listed: null });
+        i = bodyEnd;
+        continue;
+      }
       if (end === i + 1 && isMonth(words, i)) i = end;
       else if (end > i) {
         const candidate =
@@ -245,7 +254,8 @@ function classify(words: Words, first: number, end: number, office: Office | nul
   if (classWords.has(last) && (placeHeads.has(from) || !givenNames.has(from))) return null;
   const start = office ? first : afterThings(words, first, end);
   const evidence = personEvidence(words, start, end, office);
-  return evidence >= enough ? { type: 'person', first: start, end, office, evidence } : null;
+  const type = evidence >= enough ? 'person' : 'part';
+  return { type, first: start, end, office, evidence };
 }
 
 /** Words that open the names of places and ships. */

@@ -2,6 +2,7 @@ import type { Gender } from '../../english/name-words.ts';
 import { type Corrections, noCorrections } from '../../types/corrections.ts';
 import type { Actor, Form, Mention, MentionKind } from '../../types/document.ts';
 import { findBodies } from './bodies.ts';
+import { takeBodies } from './body-forms.ts';
 import { resolveBoth } from './both.ts';
 import { type Candidate, findNames } from './candidates.ts';
 import { type Cast, resolvePronouns } from './coreference.ts';
@@ -12,7 +13,9 @@ import { findGroups } from './groups.ts';
 import { findPeople, type Person, shownName } from './people.ts';
 import { governmentPhrase, isMetonym } from './places.ts';
 import { officeCountry, officeText, resolveRoles } from './role-mentions.ts';
-import { readWords, startsUpper, type Words } from './surface.ts';
+import { readWords } from './read-words.ts';
+import { honoredEnd } from './runs.ts';
+import { startsUpper, type Words } from './surface.ts';
 import { labelEvidence } from './why.ts';
 
 /** An actor while its mentions are gathered. */
@@ -42,6 +45,7 @@ export function findActors(
 ): { actors: Actor[]; mentions: Mention[] } {
   const words = readWords(document);
   const candidates = findNames(document, words);
+  takeBodies(words, candidates);
   const sightings = sight(words, candidates);
   const drafts = [...new Set(sightings.map((s) => s.draft))];
   const numbers = new Map(drafts.map((d, id) => [d, id]));
@@ -195,7 +199,7 @@ function sightOne(
   const from = c.office && c.office.honorific < first ? c.office.honorific : first;
   return {
     first: from,
-    end,
+    end: honoredEnd(words, end),
     kind: from < first ? 'title' : 'name',
     draft: draftOf(person, () => ({ referent, person })),
   };

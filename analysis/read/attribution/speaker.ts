@@ -37,12 +37,15 @@ import {
   typeOfWords,
 } from './source-type.ts';
 import { isSpeech } from './speech.ts';
+import { toldRoles } from './told-roles.ts';
 import type { Source, Speaker, Triple } from './triple.ts';
 
 /** What is known of the actors: their source types as they are worked out, and how the text introduces them. */
 interface Cast {
   types: Map<number, SourceType>;
   introductions: string[][];
+  /** By actor: what the text says behind a name that the person is. */
+  told: (SourceType | null)[];
   genders: Genders;
   offices: Offices;
   names: Names;
@@ -58,6 +61,7 @@ export function speakersOf(layout: Layout, triples: Triple[]): Speaker[] {
   const cast = {
     types: new Map<number, SourceType>(),
     introductions: introduced,
+    told: toldRoles(layout.document),
     genders: gendersOf(layout.document, introduced),
     offices: officesOf(layout.document),
     names: namesOf(layout.document),
@@ -254,7 +258,9 @@ function interviewed({ document }: Layout): number | null {
 }
 
 function typeFor(actor: Actor, words: string, cast: Cast): SourceType {
-  const type = cast.types.get(actor.id) ?? typeOfActor(actor, words, cast.introductions[actor.id]);
+  const { introductions: introduced, told } = cast;
+  const known = cast.types.get(actor.id) ?? typeOfActor(actor, words, introduced[actor.id]);
+  const type = known === 'person' ? (told[actor.id] ?? known) : known;
   cast.types.set(actor.id, type);
   return type;
 }

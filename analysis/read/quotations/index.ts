@@ -1,5 +1,6 @@
 import { firstEndingAfter } from '../../text/spans.ts';
 import { type Block, countedKinds, type Document, type Quotation, type Span } from '../../types/document.ts';
+import { isNickname } from './nicknames.ts';
 import { type MarkClass, type QuoteMark, quoteMarks } from './quote-marks.ts';
 import { isScare } from './scare.ts';
 
@@ -63,7 +64,7 @@ function inParagraph(text: string, block: Block, goesOn: boolean): Quotation[] {
   return withDepth(
     text,
     block,
-    found.filter((q) => q.end > 0),
+    found.filter((q) => q.end > 0 && !(q.closed && isNickname(text, q.start, q.end, block))),
   );
 }
 

@@ -1,0 +1,29 @@
+import { wordsOf } from '../../english/classes.ts';
+import { articles } from '../../english/closed.ts';
+import { roleOf } from '../../english/cues.ts';
+import { either } from '../../english/sets.ts';
+import type { Words } from './surface.ts';
+
+const bodyNouns = either(wordsOf('any body'), wordsOf('body'));
+
+/** A noun for a body of any kind: "charity", "law firm"'s "firm". */
+export function isBodyNoun(word: string): boolean {
+  return bodyNouns.has(word) || roleOf.get(word)?.type === 'institution';
+}
+
+/** Words of a phrase that are looked at for its head. */
+const longestPhrase = 7;
+
+/** "a charity", "a Lagos-based firm that …": the phrase from token `i` has a noun for a body as its head. */
+export function asideBody(words: Words, i: number): boolean {
+  const { tokens, small } = words;
+  if (!articles.has(small[i])) return false;
+  let head = -1;
+  for (let k = i + 1; k < Math.min(i + longestPhrase, tokens.length); k++) {
+    const { sentence, pos } = tokens[k];
+    if (sentence !== tokens[i].sentence || pos === 'ADP' || pos === 'PUNCT' || pos === 'PRON') break;
+    if (pos === 'NOUN' || pos === 'PROPN') head = k;
+    else if (pos !== 'ADJ' && pos !== 'NUM' && pos !== 'PART' && pos !== 'VERB' && tokens[k].word) break;
+  }
+  return head >= 0 && isBodyNoun(small[head]);
+}
