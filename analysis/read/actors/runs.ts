@@ -1,5 +1,6 @@
 import { wordsOf } from '../../english/classes.ts';
 import { betweenNames, honorificEnds } from '../../english/closed.ts';
+import { familyNames, isSyllable } from '../../english/eastern-names.ts';
 import { givenNames, neverNames, particles } from '../../english/name-words.ts';
 import { matchGazetteer } from './gazetteer.ts';
 import { isSuffix, opensSentence, startsUpper, tight, type Words } from './surface.ts';
@@ -16,7 +17,19 @@ export function isHyphen(word: string | undefined): boolean {
 export function isNameWord(words: Words, i: number): boolean {
   const { tokens, surface, small } = words;
   if (i >= tokens.length || !tokens[i].word || !startsUpper(surface[i])) return false;
-  return !neverNames.has(small[i]) || leadsToName(words, i);
+  return !neverNames.has(small[i]) || leadsToName(words, i) || isGivenSyllable(words, i);
+}
+
+/** "Lim May Ling", "Tam Jun Hoe": behind such a family name a month is a given name. */
+function isGivenSyllable({ surface, tokens, titled }: Words, i: number): boolean {
+  const next = surface[i + 1] ?? '';
+  return (
+    familyNames.has(surface[i - 1]) &&
+    !titled[tokens[i].sentence] &&
+    startsUpper(next) &&
+    isSyllable(surface[i]) &&
+    isSyllable(next)
+  );
 }
 
 function leadsToName(words: Words, i: number): boolean {
@@ -55,6 +68,14 @@ export function runEnd(words: Words, i: number, limit: number, present: (w: stri
       at + 1 < limit &&
       startsUpper(surface[at + 1])
     ) {
+      at += 2;
+      continue;
+    }
+    if (at + 3 < limit && joinsBySmall(words, at)) {
+      at += 4;
+      continue;
+    }
+    if (at === i + 1 && at + 2 < limit && isDoubled(words, at)) {
       at += 2;
       continue;
     }
@@ -109,6 +130,30 @@ export function nicknameEnd(words: Words, at: number, limit: number): number {
   return at;
 }
 
+/** "Amin-ur-Rehman": a hyphen at `at`, a small word and a hyphen join two parts of a name. */
+function joinsBySmall(words: Words, at: number): boolean {
+  const { surface } = words;
+  return (
+    isHyphen(surface[at]) &&
+    isHyphen(surface[at + 2]) &&
+    /^\p{Ll}{1,3}$/u.test(surface[at + 1]) &&
+    startsUpper(surface[at + 3]) &&
+    [at - 1, at, at + 1, at + 2].every((k) => tight(words, k))
+  );
+}
+
+/** "Jun-jun Reyes": a given name said twice. */
+function isDoubled(words: Words, at: number): boolean {
+  const { surface, small } = words;
+  return (
+    isHyphen(surface[at]) &&
+    tight(words, at - 1) &&
+    tight(words, at) &&
+    surface[at + 1] === small[at - 1] &&
+    startsUpper(surface[at + 2])
+  );
+}
+
 const compoundEnds = wordsOf('compound');
 
 /** "Ban Ki-moon": a short last part written small. */
@@ -116,7 +161,9 @@ function endsSmall(words: Words, at: number, limit: number): boolean {
   const last = words.surface[at + 1] ?? '';
   if (at + 1 >= limit || !isHyphen(words.surface[at]) || !tight(words, at - 1) || !tight(words, at))
     return false;
-  return /^\p{Ll}{2,4}$/u.test(last) && !compoundEnds.has(last) && !honorificEnds.has(last);
+  if (compoundEnds.has(last) || honorificEnds.has(last)) return false;
+  if (/^\p{Ll}{2,4}$/u.test(last)) return true;
+  return /^\p{Ll}{5,6}$/u.test(last) && isSyllable(last) && isSyllable(words.surface[at - 1]);
 }
 
 /** Token after "-san" where it honours the name that ends at token `end`; else `end`. */
