@@ -203,6 +203,11 @@ export const honorifics = set('mr mrs ms miss dr');
 export const honorificNames = set('begum pandit sardar nawab swami haji khan elder cardinal');
 /** What hangs on a name by a hyphen to honour whoever has it: "Tanaka-san". */
 export const honorificEnds = set('san sama sensei kun chan ji ssi nim sahib saheb bhai');
+/** Letters that stand for an office before a name, in capitals: police and civil service of Africa and South Asia, firms. */
+export const officeLetters = set(
+  `CS PS MP SP DSP ASP SSP DIG AIG IG IGP DG ACP DCP CP SHO OCS OCPD DCI PPRO PRO CSP DC AC DM CM FM PM VP CJ AG VC MCA MLA MLC
+   CEO CFO COO CTO MD DPP`,
+);
 /** Honorifics that tell a gender. */
 export const maleHonorifics = set('mr sir king prince');
 export const femaleHonorifics = set('mrs ms miss queen princess');

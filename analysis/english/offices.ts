@@ -54,4 +54,5 @@ export const beforeNounOfSelf =
 export const beforeHeldOffice =
   /^[^.;:“”"]{0,70}\b(?:terms?|years?|tenure|stint|elected|re-?elected|sworn in|serv(?:e[sd]?|ing)|resigned|steps? down|stepped down|retired|office|reign|career) as /;
 /** What ends the phrase of an office: "governor since 2019", "mayor and a friend". */
-export const phraseEnd = / (?:since|until|when|after|before|during|while|as|and|but|or|who|which|that|from|said|says|will|has|had|is|was)\b/u;
+export const phraseEnd =
+  / (?:since|until|when|after|before|during|while|as|and|but|or|who|which|that|from|said|says|will|has|had|is|was)\b/u;

@@ -57,10 +57,12 @@ function bodyEvidence(words: Words, { first, end }: NameOf): number {
   const many = end - first > 1;
   if (many && namedAgain(words, end)) evidence += 2;
   // "the charity Clear Wells said"; but "the firm Dunn founded".
-  const named = !opensSentence(words, first) && isBodyNoun(small[first - 1]) && !startsUpper(surface[first - 1]);
+  const named =
+    !opensSentence(words, first) && isBodyNoun(small[first - 1]) && !startsUpper(surface[first - 1]);
   if (named && many && (next.pos !== 'VERB' || isSpeech(next))) evidence += enough;
   const verb = behindAside(words, end);
-  if (isSpeech(tokens[verb])) evidence += selfEvidence(words, afterWhen(words, verb + 1), surface[end - 1], many);
+  if (isSpeech(tokens[verb]))
+    evidence += selfEvidence(words, afterWhen(words, verb + 1), surface[end - 1], many);
   return evidence;
 }
 

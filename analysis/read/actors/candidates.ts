@@ -1,5 +1,5 @@
 import { wordsOf } from '../../english/classes.ts';
-import { beforeMonths, monthsAsNames, shortTitles } from '../../english/closed.ts';
+import { beforeMonths, monthsAsNames, officeLetters, shortTitles } from '../../english/closed.ts';
 import {
   classWords,
   eventHeads,
@@ -70,6 +70,12 @@ export function findNames(document: Form, words: Words): Candidate[] {
       if (title && !isFamilyTitle(words, i, title.end)) {
         office = joinTitle(office?.end === i ? office : null, i, title);
         i = title.end;
+        continue;
+      }
+      const lettered = afterLetters(words, i, office);
+      if (lettered) {
+        office = lettered;
+        i = lettered.end;
         continue;
       }
       const end = runEnd(words, i, sentence.lastToken, present);
@@ -201,6 +207,35 @@ function joinTitle(
     gender: title.gender ?? before?.gender ?? null,
     official,
     end,
+  };
+}
+
+/**
+ * "CS Mutiso", "OCPD Rose Diaz", "DIG (Retd) Khan": letters that stand for an office, or a word in brackets behind one,
+ * with the name after them.
+ */
+function afterLetters(words: Words, i: number, before: OpenOffice | null): OpenOffice | null {
+  const { surface } = words;
+  const open = before?.end === i ? before : null;
+  if (open && surface[i] === '(') {
+    const close = surface[i + 2] === '.' ? i + 3 : i + 2;
+    const aside = /^\p{L}{2,7}\.?$/u.test(surface[i + 1] ?? '') && surface[close] === ')';
+    return aside && isNameWord(words, close + 1) ? { ...open, honorific: close + 1, end: close + 1 } : null;
+  }
+  if (!/^\p{Lu}{2,6}$/u.test(surface[i]) || words.titled[words.tokens[i].sentence]) return null;
+  if (words.tokens[i + 1]?.sentence !== words.tokens[i].sentence || !isNameWord(words, i + 1)) return null;
+  // "DG ISPR Diaz": the letters of a body behind those of an office.
+  const listed =
+    officeLetters.has(surface[i]) ||
+    (open !== null && surface[i].length > 2 && officeLetters.has(surface[i - 1]));
+  if (!listed && !(surface[i].length > 2 && givenNames.has(surface[i + 1]) && isNameWord(words, i + 2)))
+    return null;
+  return {
+    first: open?.first ?? i,
+    honorific: i + 1,
+    gender: open?.gender ?? null,
+    official: listed || (open?.official ?? false),
+    end: i + 1,
   };
 }
 

@@ -200,7 +200,10 @@ for (const [word, entries] of byFirstWord)
     const lower = word.toLowerCase();
     const isWord = lower === alias.toLowerCase() && (functionWords.has(lower) || sentenceOpeners.has(lower));
     if (alias === alias.toLowerCase() || needs.length > 0 || isWord) continue;
-    bySmallWord.set(lower, [...(bySmallWord.get(lower) ?? []), alias].sort((a, b) => b.length - a.length));
+    bySmallWord.set(
+      lower,
+      [...(bySmallWord.get(lower) ?? []), alias].sort((a, b) => b.length - a.length),
+    );
   }
 
 function firstWord(text: string): string {

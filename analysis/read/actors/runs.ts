@@ -17,7 +17,8 @@ export function isHyphen(word: string | undefined): boolean {
 export function isNameWord(words: Words, i: number): boolean {
   const { tokens, surface, small } = words;
   if (i >= tokens.length || !tokens[i].word || !startsUpper(surface[i])) return false;
-  return !neverNames.has(small[i]) || leadsToName(words, i) || isGivenSyllable(words, i);
+  if (!neverNames.has(small[i]) || leadsToName(words, i)) return true;
+  return isGivenSyllable(words, i) || words.eastern.has(surface[i]) || isDoubled(words, i + 1);
 }
 
 /** "Lim May Ling", "Tam Jun Hoe": behind such a family name a month is a given name. */
@@ -150,6 +151,7 @@ function isDoubled(words: Words, at: number): boolean {
     tight(words, at - 1) &&
     tight(words, at) &&
     surface[at + 1] === small[at - 1] &&
+    startsUpper(surface[at - 1]) &&
     startsUpper(surface[at + 2])
   );
 }

@@ -41,5 +41,9 @@ function isCalled(words: readonly string[]): boolean {
 function isName(word: string): boolean {
   if (givenNames.has(word)) return true;
   const others = [neverNames, organizationHeads, placeHeads, eventHeads, classWords];
-  return !neverNames.has(word.toLowerCase()) && !others.some((list) => list.has(word)) && nationality(word) === null;
+  return (
+    !neverNames.has(word.toLowerCase()) &&
+    !others.some((list) => list.has(word)) &&
+    nationality(word) === null
+  );
 }
