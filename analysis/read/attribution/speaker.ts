@@ -5,6 +5,7 @@ import type { Actor, Document, Mention, SourceType, Span } from '../../types/doc
 import { answering, nameIn, partIn } from '../layout/speaker-labels.ts';
 import { headMention, isPossessive, isPronoun } from '../syntax/noun-phrases.ts';
 import { blockOf, type Layout, textOf } from '../syntax/units.ts';
+import { bracketedName } from './bracketed-names.ts';
 import { describedActor, type Offices, officesOf } from './described.ts';
 import { silenceNested } from './nested-speech.ts';
 import {
@@ -143,7 +144,10 @@ function whoIs(layout: Layout, triple: Triple, cast: Cast, last: Heard | undefin
   const words = told.replace(/[’']s$/, '');
   const lower = words.toLowerCase();
   const mention =
-    titledMention(layout, source) ?? headMention(layout, source.anchor) ?? appositiveMention(layout, source);
+    titledMention(layout, source) ??
+    bracketedName(layout, source) ??
+    headMention(layout, source.anchor) ??
+    appositiveMention(layout, source);
   const heard = last?.speaker.actor ?? null;
   const described = mention
     ? null
@@ -292,7 +296,7 @@ function titledMention(layout: Layout, { words, anchor }: Source): Mention | nul
 
 /** "The spokesman, Karim Aziz": the name right behind a role; not "critics, Mr. Aziz among them". */
 function appositiveMention(layout: Layout, { words }: Source): Mention | null {
-  const { tokens, document } = layout;
+  const { tokens, document, text } = layout;
   let comma = words.from;
   while (comma < words.to && tokens[comma].lower !== ',') comma++;
   if (comma + 1 >= words.to || roleType(plainWords(layout, { from: words.from, to: comma })) === 'anonymous')
@@ -302,6 +306,8 @@ function appositiveMention(layout: Layout, { words }: Source): Mention | null {
   // A first name that is also a month ("Jan") may be no part of the mention.
   const starts =
     mention?.start === tokens[comma + 1].start ||
-    (tokens[comma + 1].pos === 'PROPN' && mention?.start === tokens[comma + 2]?.start);
+    (tokens[comma + 1].pos === 'PROPN' &&
+      (mention?.start === tokens[comma + 2]?.start ||
+        titleType(text.slice(tokens[comma + 1].start, mention?.start)) !== null));
   return isPerson && starts && mention.kind !== 'pronoun' ? mention : null;
 }
