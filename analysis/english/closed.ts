@@ -250,7 +250,8 @@ export const sentenceOpeners = set(
   `the a an he she it they we i you but and in on at for from by with to of this that these those as if when while after
    before since although though because his her their its our my your there here some many most several all each both
    another other one two what why how who where now then so or not no yes even once under during over until according
-   however meanwhile yet still instead also despite among earlier later last together asked`,
+   however meanwhile yet still instead also despite among earlier later last together asked nobody everybody everyone someone
+  nothing none neither either such`,
 );
 /** They open a question. */
 export const questionOpeners = set('who what when where why how is are will can does do did has');

@@ -275,6 +275,9 @@ function classify(words: Words, first: number, end: number, office: Office | nul
   if (isFamilyAlone(words, first, suffixStart(words, { first, end })))
     return { type: 'single', first, end, office, evidence: personEvidence(words, first, end, office) };
   const headAt = findHead(words, first, end);
+  // "St. Ana Hospital"
+  if (office && headAt === end - 1 && /^(?:st|saint)$/.test(words.small[office.first].replace('.', '')))
+    return { type: 'organization', first: office.first, end, nation: null, listed: null };
   if (headAt >= 0 && !office && !eventHeads.has(last)) return organization(words, first, end, headAt);
   // "activist Idlib Media Center", "Senator Hatch Office": no name ends so.
   if (office && headAt === end - 1 && headAt > first && !givenNames.has(words.surface[first]))

@@ -18,7 +18,14 @@ export function isNameWord(words: Words, i: number): boolean {
   const { tokens, surface, small } = words;
   if (i >= tokens.length || !tokens[i].word || !startsUpper(surface[i])) return false;
   if (!neverNames.has(small[i]) || leadsToName(words, i)) return true;
+  if (small[i] === 'said') return isFamilySaid(words, i);
   return isGivenSyllable(words, i) || words.eastern.has(surface[i]) || isDoubled(words, i + 1);
+}
+
+/** "Karim Said" within a sentence that is no headline. */
+function isFamilySaid({ surface, tokens, titled }: Words, i: number): boolean {
+  const { sentence } = tokens[i];
+  return tokens[i - 1]?.sentence === sentence && startsUpper(surface[i - 1]) && !titled[sentence];
 }
 
 /** "Lim May Ling", "Tam Jun Hoe": behind such a family name a month is a given name. */

@@ -141,7 +141,7 @@ function whoIs(layout: Layout, triple: Triple, cast: Cast, last: Heard | undefin
   const anchor = plainWords(layout, source.anchor);
   const told = isQuantity(anchor) ? plainWords(layout, source.words) : anchor;
   // "the envoy's" of "the envoy's message" is the envoy.
-  const words = told.replace(/[’']s$/, '');
+  const words = asWithin(layout, source, told.replace(/[’']s$/, ''));
   const lower = words.toLowerCase();
   const mention =
     titledMention(layout, source) ??
@@ -183,6 +183,13 @@ function whoIs(layout: Layout, triple: Triple, cast: Cast, last: Heard | undefin
     known: name ? 'name' : known,
     speaks: false,
   };
+}
+
+/** "experience" of "Experience shows": a common noun that has its capital from the sentence it opens. */
+function asWithin({ tokens, document }: Layout, { anchor: { from, to } }: Source, words: string): string {
+  const { pos, sentence } = tokens[from];
+  const opens = document.sentences[sentence].firstToken === from;
+  return opens && to - from === 1 && pos === 'NOUN' ? words.toLowerCase() : words;
 }
 
 /** "AD: …" in an interview: the one person whose initials stand before the colon. */
