@@ -27,8 +27,8 @@ export function takeBodies(words: Words, candidates: Candidate[]): void {
   for (const own of byName.values()) {
     const { first, end } = own[0];
     if (end - first === 1 && families.has(words.surface[first])) continue;
-    const firm = companyEndings.has(words.surface[end - 1].replace('.', ''));
-    if (!firm && own.some((c) => isPersonal(words, c))) continue;
+    const firm = end - first > 1 && companyEndings.has(words.surface[end - 1].replace('.', ''));
+    if (!firm && own.some((c) => isPersonal(words, c) || goesBefore(words, c))) continue;
     if (!firm && own.reduce((sum, c) => sum + bodyEvidence(words, c), 0) < enough) continue;
     for (const c of own) Object.assign(c, { type: 'organization', nation: null, listed: null });
   }
@@ -45,14 +45,25 @@ function isPersonal(words: Words, { first, end, office }: NameOf): boolean {
   return false;
 }
 
-function bodyEvidence(words: Words, { first, end }: NameOf): number {
+/** "America First Fund" where the first word is a state's: what stands before a name belongs to it. */
+function goesBefore({ surface, tokens, titled }: Words, { first }: NameOf): boolean {
+  const before = tokens[first - 1];
+  return (
+    before?.sentence === tokens[first].sentence && startsUpper(surface[first - 1]) && !titled[before.sentence]
+  );
+}
+
+function bodyEvidence(words: Words, { first, end, type }: NameOf): number {
   const { tokens, surface, small } = words;
   const { sentence } = tokens[first];
   if (words.titled[sentence]) return 0;
   let evidence = 0;
   const next = tokens[end];
   if (next?.sentence !== sentence) return 0;
-  if (surface[end] === ',' && small[end + 1] === 'which') evidence += enough;
+  // A place or a thing has ", which" as well: it speaks, or would be a person's name otherwise.
+  const verb = behindAside(words, end);
+  const speaks = isSpeech(tokens[verb]) || isSpeech(tokens[end + 2]);
+  if (surface[end] === ',' && small[end + 1] === 'which' && (type === 'person' || speaks)) evidence += enough;
   if (surface[end] === ',' && asideBody(words, end + 1)) evidence += enough;
   const many = end - first > 1;
   if (many && namedAgain(words, end)) evidence += 2;
@@ -60,7 +71,6 @@ function bodyEvidence(words: Words, { first, end }: NameOf): number {
   const named =
     !opensSentence(words, first) && isBodyNoun(small[first - 1]) && !startsUpper(surface[first - 1]);
   if (named && many && (next.pos !== 'VERB' || isSpeech(next))) evidence += enough;
-  const verb = behindAside(words, end);
   if (isSpeech(tokens[verb]))
     evidence += selfEvidence(words, afterWhen(words, verb + 1), surface[end - 1], many);
   return evidence;

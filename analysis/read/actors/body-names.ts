@@ -1,8 +1,9 @@
 import {
   companyEndings,
   neverCapital,
+  possessives,
+  prepositions,
   prepositionsOfCauses,
-  relatives,
   timeWords,
 } from '../../english/closed.ts';
 import { roleOf } from '../../english/cues.ts';
@@ -15,8 +16,8 @@ import {
   placeHeads,
 } from '../../english/name-words.ts';
 import { nationality } from '../../english/nationality.ts';
-import { isSpeech } from './acting.ts';
-import { asideBody } from './body-nouns.ts';
+import { isSpeech, isVerb } from './acting.ts';
+import { asideBody, isBodyNoun } from './body-nouns.ts';
 import { isNameWord } from './runs.ts';
 import { opensSentence, startsUpper, type Words } from './surface.ts';
 import { isRolePlural, matchTitle } from './titles.ts';
@@ -50,9 +51,18 @@ function firmEnd(words: Words, i: number, end: number, limit: number): number {
     while (at < limit && isNameWord(words, at)) at++;
   }
   if (at === end) return i;
+  // "Repeal & Replace" is a slogan: a firm is called one, or does something.
+  const firm = companyEndings.has(surface[at - 1].replace('.', ''));
+  if (!firm && !acts(words, i, at)) return i;
   // "Tom & Ana Diaz" are two people.
-  const people = givenNames.has(surface[i]) && !companyEndings.has(surface[at - 1].replace('.', ''));
-  return people ? i : at;
+  return givenNames.has(surface[i]) && !firm ? i : at;
+}
+
+/** A verb follows, or whose something is; or a noun for a body stands before. */
+function acts(words: Words, i: number, at: number): boolean {
+  const { tokens, small } = words;
+  if (isVerb(tokens[at], tokens[i].sentence) || small[at] === "'s" || saidBefore(words, i)) return true;
+  return isSetOff(words, at) || (i > 0 && isBodyNoun(small[i - 1]));
 }
 
 /** "Mothers Against Noise" wherever it stands; "Voices for Dray" where it speaks or its capital is no sentence's. */
@@ -90,11 +100,16 @@ function wordsEnd(words: Words, i: number, _end: number, limit: number): number 
   while (at < limit && tokens[at].word && startsUpper(surface[at]) && isGlued(words, i, at)) at++;
   while (at > i && timeWords.has(small[at - 1])) at--;
   if (at - i < 2) return i;
-  const odd = (k: number) => neverCapital.has(small[k]) && !opensSentence(words, k);
+  const odd = (k: number) =>
+    neverCapital.has(small[k]) && /\p{Ll}/u.test(surface[k]) && !opensSentence(words, k);
   // "The" alone tells no more than that the name has an article.
-  let found = false;
-  for (let k = i; k < at; k++) if (odd(k) && !(k === i && small[k] === 'the')) found = true;
-  if (!found || surface.slice(i, at).every((s) => !/\p{Ll}/u.test(s))) return i;
+  let found = 0;
+  for (let k = i; k < at; k++) {
+    if (odd(k) && !(k === i && small[k] === 'the')) found += 2;
+    // "Not In My Street": one such word may be part of a name ("Kim In Sik"), two are not.
+    else if (k > i && k < at - 1 && (prepositions.has(small[k]) || possessives.has(small[k]))) found++;
+  }
+  if (found < 2 || surface.slice(i, at).every((s) => !/\p{Ll}/u.test(s))) return i;
   return isSpeech(tokens[at]) || saidBefore(words, i) || isSetOff(words, at) ? at : i;
 }
 
@@ -112,5 +127,5 @@ function saidBefore({ tokens, surface }: Words, i: number): boolean {
 function isSetOff(words: Words, at: number): boolean {
   const { surface, small } = words;
   if (surface[at] !== ',') return false;
-  return (relatives.has(small[at + 1]) && small[at + 1] === 'which') || asideBody(words, at + 1);
+  return small[at + 1] === 'which' || asideBody(words, at + 1);
 }

@@ -1,5 +1,5 @@
 import { wordsOf } from '../../english/classes.ts';
-import { beforeMonths, monthsAsNames, officeLetters, shortTitles } from '../../english/closed.ts';
+import { beforeMonths, monthsAsNames, officeLetters, retired, shortTitles } from '../../english/closed.ts';
 import {
   classWords,
   eventHeads,
@@ -15,7 +15,7 @@ import { enough, personEvidence } from './evidence.ts';
 import { type Entry, type Match, matchGazetteer } from './gazetteer.ts';
 import { isHyphen, isNameWord, longestRun, runEnd } from './runs.ts';
 import { startsUpper, suffixStart, tight, type Words } from './surface.ts';
-import { matchTitle } from './titles.ts';
+import { isTitleWord, matchTitle } from './titles.ts';
 
 /** The titles that stand right before a name. */
 export interface Office {
@@ -69,7 +69,8 @@ export function findNames(document: Form, words: Words): Candidate[] {
       const title = matchTitle(words, i);
       if (title && !isFamilyTitle(words, i, title.end)) {
         office = joinTitle(office?.end === i ? office : null, i, title);
-        i = title.end;
+        i = behindRetired(words, title.end);
+        office.end = i;
         continue;
       }
       const lettered = afterLetters(words, i, office);
@@ -139,6 +140,8 @@ function isFamilyTitle(words: Words, i: number, end: number): boolean {
   if (end > i + 1 || !startsUpper(surface[i]) || matchTitle(words, i)?.title.kind !== 'honorific')
     return false;
   if (isNameWord(words, end) || matchTitle(words, end)) return false;
+  // "Lt Gen": two titles.
+  if (shortTitles.has(small[i].replace('.', ''))) return false;
   const before = surface[i - 1] === '.' ? small[i - 2] : small[i - 1]?.replace('.', '');
   return shortTitles.has(before ?? '') || (families.has(surface[i]) && small[i - 1] !== 'the');
 }
@@ -190,6 +193,14 @@ function bodyOfPlace(
 }
 
 type OpenOffice = Office & { end: number };
+
+/** Token behind "(retd)", which stands between a rank and a name. */
+function behindRetired({ surface, small }: Words, end: number): number {
+  const inside = small[end + 1]?.replace('.', '') ?? '';
+  if (surface[end] !== '(' || !retired.has(inside)) return end;
+  const close = surface[end + 2] === '.' ? end + 3 : end + 2;
+  return surface[close] === ')' ? close + 1 : end;
+}
 
 /** A title added to those that stand right before it. */
 function joinTitle(
@@ -278,10 +289,15 @@ function classify(words: Words, first: number, end: number, office: Office | nul
   // "St. Ana Hospital"
   if (office && headAt === end - 1 && /^(?:st|saint)$/.test(words.small[office.first].replace('.', '')))
     return { type: 'organization', first: office.first, end, nation: null, listed: null };
+  // "Union Finance Minister", "Police Public Relations Officer": an office, and no body.
+  if (headAt >= 0 && headAt < end - 1 && isTitleWord(words.small[end - 1])) return null;
   if (headAt >= 0 && !office && !eventHeads.has(last)) return organization(words, first, end, headAt);
   // "activist Idlib Media Center", "Senator Hatch Office": no name ends so.
-  if (office && headAt === end - 1 && headAt > first && !givenNames.has(words.surface[first]))
-    return office.official || office.honorific < first ? null : organization(words, first, end, headAt);
+  if (office && headAt === end - 1 && headAt > first && !givenNames.has(words.surface[first])) {
+    // "Independent Electoral Commission": the word before is part of the name.
+    const start = startsUpper(words.surface[office.first]) ? office.first : first;
+    return office.official || office.honorific < first ? null : organization(words, start, end, headAt);
+  }
   if (placeHeads.has(last) || eventHeads.has(last)) return null;
   // "Lake Geneva", "USS Abraham Lincoln"
   if (!office && opensThings.has(words.surface[first])) return null;

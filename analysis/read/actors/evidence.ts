@@ -11,7 +11,7 @@ import {
 import type { Office } from './candidates.ts';
 import { honoredEnd, isHyphen, nicknameEnd } from './runs.ts';
 import { suffixStart, type Words } from './surface.ts';
-import { matchTitle } from './titles.ts';
+import { isTitleWord, matchTitle } from './titles.ts';
 
 /** From here on the evidence says that a name of several words is a person's. */
 export const enough = 3;
@@ -48,6 +48,8 @@ export function personEvidence(words: Words, first: number, end: number, office:
   // "The Reyes administration" has its article from the administration.
   const articled = before === 'the' && surface[end] !== 'administration';
   if (articled || before === 'a' || before === 'an') evidence -= 3;
+  // "the Emir of Kano": what an office is of is a place.
+  if (before === 'of' && !office && isTitleWord(small[first - 2] ?? '')) evidence -= 3;
   if (before === 'in' || before === 'at') evidence -= 1;
   if (before === 'from' && end - first === 1) evidence -= 2;
   if (words.titled[tokens[first].sentence]) evidence -= 2;

@@ -101,7 +101,10 @@ function sight(words: Words, candidates: Candidate[]): Sighting[] {
     if (!sighting) continue;
     found.push(sighting);
     const acronym = acronymAfter(words, sighting.end);
-    if (acronym && sighting.draft.referent.kind !== 'person') acronyms.set(acronym, sighting.draft);
+    // "Chief Justice of Pakistan (CJP)"
+    const ofState = sighting.draft.referent.kind === 'state' && sighting.end === sighting.first + 1;
+    if (acronym && !ofState && sighting.draft.referent.kind !== 'person')
+      acronyms.set(acronym, sighting.draft);
   }
   for (const s of acronymSightings(words, found, acronyms)) found.push(s);
   giveWhiteHouse(words, found);

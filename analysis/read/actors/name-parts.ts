@@ -78,7 +78,8 @@ export function takeShorterForms(words: Words, candidates: Candidate[]): Set<str
     // "Police held Lucía Márquez Rivas", and later "Márquez Rivas said": who is somebody there is one here.
     if (c.type === 'part' && !forms.last.some((form) => alone.has(form))) continue;
     Object.assign(c, { type: 'person' });
-    for (const form of forms.last) last.add(form);
+    // "David Eisenhower" need not be Dwight David Eisenhower.
+    for (const [k, form] of forms.last.entries()) if (!isGiven(own[k + 1])) last.add(form);
     for (const form of forms.first) if (!first.has(form)) first.set(form, c.first);
   }
   const found = new Set<string>();
@@ -90,6 +91,10 @@ export function takeShorterForms(words: Words, candidates: Candidate[]): Set<str
     Object.assign(c, { type: 'single' });
   }
   return found;
+}
+
+function isGiven(part: string): boolean {
+  return givenNames.has(part.charAt(0).toUpperCase() + part.slice(1));
 }
 
 function formOf(parts: readonly string[]): string {

@@ -71,6 +71,8 @@ function isTitled({ tokens }: Form, surface: string[], from: number, to: number)
     if (!tokens[i].word || !content.has(tokens[i].pos)) continue;
     all++;
     if (startsUpper(surface[i])) upper++;
+    // "Hassan Rouhani met Vladimir Putin": names alone have capitals.
+    else if (tokens[i].pos === 'VERB') return false;
   }
   return all >= 4 && upper >= 0.85 * all;
 }

@@ -1,5 +1,5 @@
 import { wordsOf } from '../../english/classes.ts';
-import { betweenNames, honorificEnds } from '../../english/closed.ts';
+import { arabicArticles, betweenNames, honorificEnds } from '../../english/closed.ts';
 import { familyNames, isSyllable } from '../../english/eastern-names.ts';
 import { givenNames, neverNames, particles } from '../../english/name-words.ts';
 import { matchGazetteer } from './gazetteer.ts';
@@ -79,12 +79,13 @@ export function runEnd(words: Words, i: number, limit: number, present: (w: stri
       at += 2;
       continue;
     }
-    if (at + 3 < limit && joinsBySmall(words, at)) {
-      at += 4;
-      continue;
-    }
     if (at === i + 1 && at + 2 < limit && isDoubled(words, at)) {
       at += 2;
+      continue;
+    }
+    const hyphened = behindHyphens(words, at, limit);
+    if (hyphened > at) {
+      at = hyphened;
       continue;
     }
     const nickname = nicknameEnd(words, at, limit);
@@ -125,6 +126,15 @@ function afterParticles(words: Words, i: number, limit: number, inName = false):
   return at > i && at < limit && startsUpper(words.surface[at]) ? at : i;
 }
 
+/** Token behind "-ur-Rahman", "-ud-Din": a particle between two hyphens, and the word it leads to; `at` where none stands. */
+function behindHyphens(words: Words, at: number, limit: number): number {
+  const { surface, small } = words;
+  if (at + 3 >= limit || !isHyphen(surface[at]) || !isHyphen(surface[at + 2])) return at;
+  if (!/^\p{Ll}{2,3}$/u.test(surface[at + 1]) || !arabicArticles.has(small[at + 1])) return at;
+  const joins = [at - 1, at, at + 1, at + 2].every((k) => tight(words, k));
+  return joins && startsUpper(surface[at + 3]) ? at + 4 : at;
+}
+
 const longestNickname = 3;
 
 /** Token after 'Maria "Mimi" Diaz' between the marks and behind them, where the family name goes on; `at` where no nickname opens. */
@@ -132,22 +142,13 @@ export function nicknameEnd(words: Words, at: number, limit: number): number {
   const { surface } = words;
   if (!/^["“'‘]$/.test(surface[at] ?? '') || !startsUpper(surface[at + 1]) || !tight(words, at)) return at;
   for (let k = at + 2; k <= at + 1 + longestNickname && k + 1 < limit; k++) {
-    if (/^["”']$/.test(surface[k])) return tight(words, k - 1) && isNameWord(words, k + 1) ? k + 1 : at;
+    if (/^["”']$/.test(surface[k])) {
+      const name = afterParticles(words, k + 1, limit, true);
+      return tight(words, k - 1) && isNameWord(words, name) ? name : at;
+    }
     if (!words.tokens[k].word) return at;
   }
   return at;
-}
-
-/** "Amin-ur-Rehman": a hyphen at `at`, a small word and a hyphen join two parts of a name. */
-function joinsBySmall(words: Words, at: number): boolean {
-  const { surface } = words;
-  return (
-    isHyphen(surface[at]) &&
-    isHyphen(surface[at + 2]) &&
-    /^\p{Ll}{1,3}$/u.test(surface[at + 1]) &&
-    startsUpper(surface[at + 3]) &&
-    [at - 1, at, at + 1, at + 2].every((k) => tight(words, k))
-  );
 }
 
 /** "Jun-jun Reyes": a given name said twice. */

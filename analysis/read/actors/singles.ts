@@ -106,7 +106,10 @@ function choose(words: Words, c: PersonCandidate, index: Index): Person[] {
   const all = (known ?? orAll(middle(words, c, word, index), spelled(word, index))).filter(
     (p) => (!gender || !p.gender || p.gender === gender) && (!generation || generation === p.generation),
   );
-  const family = all.filter((p) => p.family === word || p.given[0] !== word);
+  const families = all.filter((p) => p.family === word || p.given[0] !== word);
+  // "Anwar" of Anwar Ibrahim, before Nurul Anwar is named.
+  const later = families.every((p) => !lastFull.has(p)) && all.some((p) => lastFull.has(p));
+  const family = later && !givenNames.has(words.surface[c.first]) ? [] : families;
   const choices = gender ? orAll(family, all) : principals(word, c, orAll(family, all), lastFull);
   const elder = choices.filter((p) => p.generation !== 'Jr');
   return !generation && elder.length > 0 ? elder : choices;

@@ -1,5 +1,6 @@
 import {
   anyArticle,
+  anyAuthor,
   beforeHeldOffice,
   beforeNounOfSelf,
   phraseEnd,
@@ -55,6 +56,6 @@ function typeAtHead(words: string): SourceType | null {
   const plain = words.replace(anyArticle, '');
   if (publicOffice.test(plain)) return 'official';
   const own = phrase.exec(plain.split(phraseEnd, 1)[0])?.[1].trim().replace(/\.$/, '') ?? '';
-  const type = own === '' ? null : roleType(coreOf(own));
+  const type = own === '' || anyAuthor.test(own) ? null : roleType(coreOf(own));
   return type === 'official' || type === 'expert' ? type : null;
 }

@@ -39,13 +39,19 @@ export function findBlocks(
   markBrokenCaptions(drafts);
   const lost = !drafts.some((d) => countedKinds.has(d.kind));
   const blocks: Block[] = [];
+  const labelled = drafts.filter(({ line }) => capsLabel.test(line)).length > 1;
+  let opens = !labelled && !layout.some(({ kind }) => kind === 'turn');
   for (const { start, end, kind, reason } of drafts) {
     const block = { start, end, kind: lost ? body.kind : kind, reason: lost ? body.reason : reason };
-    blocks.push(...splitDateline(text, block));
+    blocks.push(...splitDateline(text, block, opens));
+    if (block.kind === 'body') opens = false;
   }
   const laidOut = setBlocks(text, blocks, laidOutBlocks(layout));
   return laidOut.some(({ kind }) => countedKinds.has(kind)) ? laidOut : blocks;
 }
+
+/** A label in capitals: of two and more, each is a speaker's. */
+const capsLabel = /^\p{Lu}[\p{Lu} .'’-]+: /u;
 
 /** Paragraphs with their repeats marked, those that plainly go on joined. */
 function joinBroken(text: string, layout: readonly LayoutSpan[]): Draft[] {

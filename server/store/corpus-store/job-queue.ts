@@ -110,7 +110,10 @@ export async function openQueue(store: SharedStore, analyzer: AnalyzerVersion): 
   async function feedOne({ number }: AskedCorpus): Promise<void> {
     const progress = await store.texts.progress(number);
     if (progress.unread === 0) {
-      await boss.send(names.report, { corpus: number }, { singletonKey: String(number) });
+      const key = String(number);
+      // While one makes it, another that is queued could not be taken by anybody, nor what is queued behind it.
+      if (!(await isAlive(store.run, names.report, key)))
+        await boss.send(names.report, { corpus: number }, { singletonKey: key });
       return;
     }
     await store.together(async (within, run) => {
@@ -171,6 +174,15 @@ export async function openQueue(store: SharedStore, analyzer: AnalyzerVersion): 
       }),
     close: () => boss.stop({ graceful: false, close: false, wait: false }),
   };
+}
+
+/** Whether a job of that key waits, or is in hand. */
+async function isAlive(run: RunSql, name: string, key: string): Promise<boolean> {
+  const { rows } = await run(
+    `SELECT 1 FROM ${jobsSchema}.job WHERE name = $1 AND singleton_key = $2 AND state < 'completed' LIMIT 1`,
+    [name, key],
+  );
+  return rows.length > 0;
 }
 
 /** Makes what is not there yet: what fails is tried again, then alone, then named as lost. */

@@ -143,6 +143,30 @@ needsServer('jobs of a few articles each make the report, to the bytes that one 
   expect(await reportOf(context, second)).toBe(await reportOf(context, corpus));
 });
 
+needsServer('while one makes a report the others find other work', async () => {
+  const { context, store, corpus } = await shared();
+  const queue = await queueOf(store);
+  let job = await queue.take('one');
+  while (job?.kind === 'articles') {
+    await doJob(store, job);
+    await queue.done(job);
+    await queue.feed();
+    job = await queue.take('one');
+  }
+  expect(job?.kind).toBe('report');
+  // Nobody queues it once more, however often whoever waits looks for work.
+  await queue.feed();
+  await queue.feed();
+  expect(await queue.take('two')).toBeNull();
+  const towns = { ...wish, name: 'Towns', ids: [harbor.id, fishermen.id] };
+  await askReport(context, await createCorpus(context, towns));
+  await queue.feed();
+  expect(await queue.take('two')).toMatchObject({ kind: 'articles' });
+  await doJob(store, job!);
+  await queue.done(job!);
+  expect((await standingOf(context, corpus)).stored!.report.articles).toBe(12);
+});
+
 needsServer(
   'what a lost worker had in hand goes to another, once; what it says late changes nothing',
   async () => {
