@@ -227,7 +227,7 @@ export const generations = set('jr sr ii iii iv');
 /** The article that opens an Arabic name, as it is transliterated. */
 export const arabicArticles = set('al el ul ur ud as ash at an ar az');
 /** Small words that are part of a name between two others alone: "Ortega y Ruiz", "Rhys ap Owen", "Siti binti Ali". */
-export const betweenNames = set('y e i do dos af ap ab ferch ag binti bte anak uld');
+export const betweenNames = set('y e i do dos af ap ab ferch ag binti bte anak uld a/l a/p s/o d/o');
 /** What companies have behind their names. */
 export const companyForms = set('inc ltd llc llp plc corp gmbh');
 /** The same as companies of many countries write it, where the small form may be a word or a name. */

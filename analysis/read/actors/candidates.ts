@@ -306,7 +306,7 @@ function classify(words: Words, first: number, end: number, office: Office | nul
   // "Kansas Republican", "Virginia Democrat": a member of something, from somewhere.
   const from = words.surface[first];
   if (classWords.has(last) && (placeHeads.has(from) || !givenNames.has(from))) return null;
-  const start = office ? first : afterThings(words, first, end);
+  const start = office ? first : Math.max(afterThings(words, first, end), afterPortfolio(words, first, end));
   const evidence = personEvidence(words, start, end, office);
   const type = evidence >= enough ? 'person' : 'part';
   return { type, first: start, end, office, evidence };
@@ -334,6 +334,23 @@ function afterThings({ surface }: Words, first: number, end: number): number {
   let start = first;
   for (let k = first; k < end - 2; k++) if (eventHeads.has(surface[k])) start = k + 1;
   return start;
+}
+
+/** Tokens before the last word of a ministry in which the minister stands. */
+const longestPortfolio = 8;
+
+/** "Minister of Health and Population Karim Aziz": the name begins behind the last thing that the minister is for. */
+function afterPortfolio(words: Words, first: number, end: number): number {
+  const { surface, small, tokens } = words;
+  if (!/^(?:and|of|for|&)$/.test(small[first - 1] ?? '') || end - first < 3) return first;
+  let at = first - 1;
+  const from = Math.max(0, first - longestPortfolio);
+  while (at > from && tokens[at].sentence === tokens[first].sentence && !/^(?:minister|secretary)$/.test(small[at])) at--;
+  if (!/^(?:minister|secretary)$/.test(small[at]) || !/^(?:of|for)$/.test(small[at + 1] ?? '')) return first;
+  for (let k = at + 2; k < first; k++) if (!startsUpper(surface[k]) && !/^(?:and|of|the|for|&|,)$/.test(small[k])) return first;
+  for (let k = first + 1; k < end - 1; k++)
+    if (givenNames.has(surface[k]) && !isHyphen(surface[k + 1])) return k;
+  return first + 1;
 }
 
 /** "Chiefs of Staff Gen. Maria Diaz": another's title and name. */
