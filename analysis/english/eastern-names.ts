@@ -18,7 +18,8 @@ export const familyNames = set(
    Tan Ng Wong Chan Cheung Leung Lau Chow Goh Ong Teo Chua Tay Ang Yeo Toh Chong Foo Fong Loh Ooi Teh Yap Yeoh Khoo Kok Liew Mok
    Tam Tsang Kwok Kwan Lam Lai Ho Hui Yip Yuen Tse`,
 );
-const syllable = '[bcdfghjklmnpqrstvwxyz]{0,3}[aeiouyüư]{1,3}(?:ng|nh|ch|[cbhklmnprtw])?';
+const onset = '(?:zh|[ckpst]h|tr|nh|ngh?|gh|hs|t[sz]|sz|kk|tt|pp|ss|jj|[bcdfghjklmnpqrstvwxyz][wy]?)?';
+const syllable = `${onset}[aeiouyüư]{1,3}(?:ng|nh|ch|[cbhklmnprtw])?`;
 const oneSyllable = new RegExp(`^${syllable}$`, 'iu');
 const givenPart = new RegExp(`^(?:${syllable}){1,2}$`, 'iu');
 

@@ -239,6 +239,8 @@ function afterLetters(words: Words, i: number, before: OpenOffice | null): OpenO
   const listed =
     officeLetters.has(surface[i]) ||
     (open !== null && surface[i].length > 2 && officeLetters.has(surface[i - 1]));
+  // "USS Theodore Diaz" is a ship.
+  if (!listed && opensThings.has(surface[i])) return null;
   if (!listed && !(surface[i].length > 2 && givenNames.has(surface[i + 1]) && isNameWord(words, i + 2)))
     return null;
   return {
