@@ -8,7 +8,7 @@ import {
   nounPhraseAfter,
   nounPhraseBefore,
 } from '../syntax/noun-phrases.ts';
-import { type Layout, lastInside, leadsOn, type Range } from '../syntax/units.ts';
+import { type Layout, leadsOn, type Range } from '../syntax/units.ts';
 import { besideName, isCount, sourceStart } from './beside-source.ts';
 import { endOfQuoted, endOfRelative, withoutWhatFollows } from './quoted-content.ts';
 import { roleType } from './source-roles.ts';
