@@ -6,6 +6,7 @@ import type { Actor, Document, Mention, SourceType, Span } from '../../types/doc
 import { answering, nameIn, partIn } from '../layout/speaker-labels.ts';
 import { headMention, isPossessive, isPronoun } from '../syntax/noun-phrases.ts';
 import { blockOf, type Layout, textOf } from '../syntax/units.ts';
+import { bracketedName } from './bracketed-names.ts';
 import { describedActor, describedName } from './described.ts';
 import { type Offices, officesOf } from './introduced.ts';
 import { silenceNested } from './nested-speech.ts';
@@ -155,10 +156,13 @@ function whoIs(layout: Layout, triple: Triple, cast: Cast, last: Heard | undefin
   const anchor = plainWords(layout, source.anchor);
   const told = isQuantity(anchor) ? plainWords(layout, source.words) : anchor;
   // "the envoy's" of "the envoy's message" is the envoy.
-  const words = told.replace(/[’']s$/, '');
+  const words = asWithin(layout, source, told.replace(/[’']s$/, ''));
   const lower = words.toLowerCase();
   const mention =
-    titledMention(layout, source) ?? headMention(layout, source.anchor) ?? appositiveMention(layout, source);
+    titledMention(layout, source) ??
+    bracketedName(layout, source) ??
+    headMention(layout, source.anchor) ??
+    appositiveMention(layout, source);
   const heard = last?.speaker.actor ?? null;
   const described =
     mention || nameBehind(layout, source) !== null
@@ -197,6 +201,13 @@ function whoIs(layout: Layout, triple: Triple, cast: Cast, last: Heard | undefin
     known: name ? 'name' : known,
     speaks: false,
   };
+}
+
+/** "experience" of "Experience shows": a common noun that has its capital from the sentence it opens. */
+function asWithin({ tokens, document }: Layout, { anchor: { from, to } }: Source, words: string): string {
+  const { pos, sentence } = tokens[from];
+  const opens = document.sentences[sentence].firstToken === from;
+  return opens && to - from === 1 && pos === 'NOUN' ? words.toLowerCase() : words;
 }
 
 /** "AD: …" in an interview: the one person whose initials stand before the colon. */
@@ -321,7 +332,7 @@ function titledMention(layout: Layout, { words, anchor }: Source): Mention | nul
 
 /** "The spokesman, Karim Aziz": the name right behind a role; not "critics, Mr. Aziz among them". */
 function appositiveMention(layout: Layout, { words }: Source): Mention | null {
-  const { tokens, document } = layout;
+  const { tokens, document, text } = layout;
   let comma = words.from;
   while (comma < words.to && tokens[comma].lower !== ',') comma++;
   if (comma + 1 >= words.to || roleType(plainWords(layout, { from: words.from, to: comma })) === 'anonymous')
@@ -331,6 +342,8 @@ function appositiveMention(layout: Layout, { words }: Source): Mention | null {
   // A first name that is also a month ("Jan") may be no part of the mention.
   const starts =
     mention?.start === tokens[comma + 1].start ||
-    (tokens[comma + 1].pos === 'PROPN' && mention?.start === tokens[comma + 2]?.start);
+    (tokens[comma + 1].pos === 'PROPN' &&
+      (mention?.start === tokens[comma + 2]?.start ||
+        titleType(text.slice(tokens[comma + 1].start, mention?.start)) !== null));
   return isPerson && starts && mention.kind !== 'pronoun' ? mention : null;
 }
