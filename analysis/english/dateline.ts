@@ -18,7 +18,10 @@ export const dateline = new RegExp(
   'u',
 );
 /** "ISLAMABAD: ", "NEW DELHI, May 3: " as papers of South Asia and the Gulf have it; a speaker's label looks alike. */
-export const colonDateline = new RegExp(`^${capsPlace}(?:${region})?(?:${date})?: (?=[“"‘]?\\p{Lu}\\p{Ll}|A )`, 'u');
+export const colonDateline = new RegExp(
+  `^${capsPlace}(?:${region})?(?:${date})?: (?=[“"‘]?\\p{Lu}\\p{Ll}|A )`,
+  'u',
+);
 /** Whoever speaks of himself is no reporter. */
 export const firstPerson = /\b(?:I|we|you|my|our|your|me|us)\b/u;
 /** Labels in capitals that stand where a place would. */

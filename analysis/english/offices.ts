@@ -56,4 +56,5 @@ export const beforeHeldOffice =
 /** Whoever wrote something knows no more for it. */
 export const anyAuthor = /\bauthors?\b/;
 /** What ends the phrase of an office: "governor since 2019", "mayor and a friend". */
-export const phraseEnd = / (?:since|until|when|after|before|during|while|as|and|but|or|who|which|that|from|said|says|will|has|had|is|was)\b/u;
+export const phraseEnd =
+  / (?:since|until|when|after|before|during|while|as|and|but|or|who|which|that|from|said|says|will|has|had|is|was)\b/u;

@@ -28,7 +28,8 @@ const ofForm = either(
   functionWords, sentenceOpeners, pronouns, possessives, prepositions, objectOpeners,
 ); // biome-ignore format: one row of classes reads best
 /** "City of", "Mayor of": what follows is a place. */
-const beforePlace = /\b(?:city|town|village|county|state|port|district|mayor|governor|university|bishop|emir) of $/;
+const beforePlace =
+  /\b(?:city|town|village|county|state|port|district|mayor|governor|university|bishop|emir) of $/;
 
 /** A word of a text, where it stands. */
 interface Place {
@@ -53,12 +54,13 @@ export function normalCase(text: string, blocks: readonly Block[]): string {
       else learn(text, sentence, cases);
   }
   if (shouted.length === 0) return text;
-  const made = shouted.map(({ start, end }) => recased(text.slice(start, end), cases));
+  const names = new Map<string, string>();
+  const made = shouted.map(({ start, end }) => recased(text.slice(start, end), cases, names));
   // A name that stood in full once is one wherever it stands: a second look.
   let whole = '';
   let at = 0;
   for (const [k, { start, end }] of shouted.entries()) {
-    whole += text.slice(at, start) + withNames(made[k], cases);
+    whole += text.slice(at, start) + withNames(made[k], names);
     at = end;
   }
   return whole + text.slice(at);
@@ -71,7 +73,11 @@ function isShouted(sentence: string): boolean {
 }
 
 /** Notes how words are written within a sentence in normal letters: small wins over a capital. */
-function learn(text: string, { start, end }: { start: number; end: number }, cases: Map<string, string>): void {
+function learn(
+  text: string,
+  { start, end }: { start: number; end: number },
+  cases: Map<string, string>,
+): void {
   let opens = true;
   for (const [written] of text.slice(start, end).matchAll(word)) {
     const lower = written.toLowerCase();
@@ -81,12 +87,19 @@ function learn(text: string, { start, end }: { start: number; end: number }, cas
 }
 
 /** One sentence in capitals in normal letters; the names it finds are noted. */
-function recased(shouted: string, cases: Map<string, string>): string {
+function recased(
+  shouted: string,
+  cases: ReadonlyMap<string, string>,
+  names: Map<string, string>,
+): string {
   const letters = lowered(shouted).split('');
   const plain = letters.join('');
   const tokens = tokenize(plain, 0, plain.length);
   const tags = new Map(tokens.map(({ start, pos }) => [start, pos]));
-  const places = Array.from(plain.matchAll(word), ({ 0: lower, index }): Place => ({ lower, start: index, end: index + lower.length }));
+  const places = Array.from(
+    plain.matchAll(word),
+    ({ 0: lower, index }): Place => ({ lower, start: index, end: index + lower.length }),
+  );
   const put = ({ start }: Place) => {
     letters[start] = letters[start].toUpperCase();
   };
@@ -110,7 +123,8 @@ function recased(shouted: string, cases: Map<string, string>): string {
     const own = cases.get(place.lower);
     const title = before !== undefined && /^\.? $/.test(gap) && isBeforeName(places, k - 1, plain);
     const follows: boolean = named && /^[ -]$/.test(gap) && isNoun(place) && own !== place.lower;
-    const given = givenNames.has(titleCased(place.lower)) && !determiners.has(before?.lower ?? '') && own !== place.lower;
+    const given =
+      givenNames.has(titleCased(place.lower)) && !determiners.has(before?.lower ?? '') && own !== place.lower;
     const place_ = beforePlace.test(plain.slice(0, place.start)) && isNoun(place);
     named = follows || (given && !ofForm.has(place.lower)) || (title && isNoun(place)) || place_;
     if (own !== undefined && own !== place.lower && !named) {
@@ -118,8 +132,9 @@ function recased(shouted: string, cases: Map<string, string>): string {
       named = true;
     } else if (named) {
       put(place);
-      if (own === undefined) cases.set(place.lower, titleCased(place.lower));
-    } else if (k === 0 || place.lower === 'i' || weekdays.has(place.lower) || isMonth(place, before)) put(place);
+      if (own === undefined) names.set(place.lower, titleCased(place.lower));
+    } else if (k === 0 || place.lower === 'i' || weekdays.has(place.lower) || isMonth(place, before))
+      put(place);
     if (place_) named = false;
   }
   return letters.join('');
@@ -140,7 +155,10 @@ function titleCased(lower: string): string {
 }
 
 function isMonth({ lower }: Place, before: Place | undefined): boolean {
-  return months.has(lower) && (lower !== 'may' && lower !== 'march' || /^(?:in|of|since|until|by)$/.test(before?.lower ?? ''));
+  return (
+    months.has(lower) &&
+    ((lower !== 'may' && lower !== 'march') || /^(?:in|of|since|until|by)$/.test(before?.lower ?? ''))
+  );
 }
 
 /** "Governor", "Ms.", "Inspector" without an article before them: a name follows. */

@@ -26,7 +26,8 @@ export function takeBodies(words: Words, candidates: Candidate[]): void {
   }
   for (const own of byName.values()) {
     const { first, end } = own[0];
-    if (end - first === 1 && families.has(words.surface[first])) continue;
+    const word = words.surface[first];
+    if (end - first === 1 && (families.has(word) || words.located.has(word))) continue;
     const firm = end - first > 1 && companyEndings.has(words.surface[end - 1].replace('.', ''));
     if (!firm && own.some((c) => isPersonal(words, c) || goesBefore(words, c))) continue;
     if (!firm && own.reduce((sum, c) => sum + bodyEvidence(words, c), 0) < enough) continue;
@@ -48,7 +49,9 @@ function isPersonal(words: Words, { first, end, office }: NameOf): boolean {
 /** "America First Fund" where the first word is a state's: what stands before a name belongs to it. */
 function goesBefore({ surface, tokens, titled }: Words, { first }: NameOf): boolean {
   const before = tokens[first - 1];
-  return before?.sentence === tokens[first].sentence && startsUpper(surface[first - 1]) && !titled[before.sentence];
+  return (
+    before?.sentence === tokens[first].sentence && startsUpper(surface[first - 1]) && !titled[before.sentence]
+  );
 }
 
 function bodyEvidence(words: Words, { first, end, type }: NameOf): number {
@@ -66,9 +69,11 @@ function bodyEvidence(words: Words, { first, end, type }: NameOf): number {
   const many = end - first > 1;
   if (many && namedAgain(words, end)) evidence += 2;
   // "the charity Clear Wells said"; but "the firm Dunn founded".
-  const named = !opensSentence(words, first) && isBodyNoun(small[first - 1]) && !startsUpper(surface[first - 1]);
+  const named =
+    !opensSentence(words, first) && isBodyNoun(small[first - 1]) && !startsUpper(surface[first - 1]);
   if (named && many && (next.pos !== 'VERB' || isSpeech(next))) evidence += enough;
-  if (isSpeech(tokens[verb])) evidence += selfEvidence(words, afterWhen(words, verb + 1), surface[end - 1], many);
+  if (isSpeech(tokens[verb]))
+    evidence += selfEvidence(words, afterWhen(words, verb + 1), surface[end - 1], many);
   return evidence;
 }
 

@@ -79,7 +79,8 @@ function causeEnd(words: Words, i: number, end: number, limit: number): number {
   if (isPlainPlural(surface[i])) return i;
   const speaks = isSpeech(tokens[at]) || saidBefore(words, i);
   if (opensSentence(words, i)) {
-    const told = isSpeech(tokens[at]) && roleOf.get(singularOf(small[i])) === undefined && !roleOf.has(small[i]);
+    const told =
+      isSpeech(tokens[at]) && roleOf.get(singularOf(small[i])) === undefined && !roleOf.has(small[i]);
     return told ? at : i;
   }
   return speaks || isSetOff(words, at) ? at : i;
@@ -87,7 +88,8 @@ function causeEnd(words: Words, i: number, end: number, limit: number): number {
 
 /** Plurals that name no body: of a role, a place, an event, a people, a class. */
 function isPlainPlural(word: string): boolean {
-  if (isRolePlural(word) || classEnding.test(word) || nationality(word.replace(/s$/, '')) !== null) return true;
+  if (isRolePlural(word) || classEnding.test(word) || nationality(word.replace(/s$/, '')) !== null)
+    return true;
   return [placeHeads, eventHeads, organizationHeads, classWords].some((list) => list.has(word));
 }
 

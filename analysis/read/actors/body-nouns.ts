@@ -32,6 +32,7 @@ export function asideBody(words: Words, i: number): boolean {
   }
   // "Later, the government fell" sets nothing off.
   const next = tokens[head + 1];
-  const closes = next?.sentence !== tokens[i].sentence || /^(?:PUNCT|ADP)$/.test(next.pos) || allRelatives.has(next.lower);
+  const closes =
+    next?.sentence !== tokens[i].sentence || /^(?:PUNCT|ADP)$/.test(next.pos) || allRelatives.has(next.lower);
   return head >= 0 && closes && isBodyNoun(small[head]);
 }

@@ -196,11 +196,14 @@ export function knownCase(lower: string, at: number): string | null {
 /** Names that are no words otherwise ("us", "who"), by their first word in small letters, the longest first. */
 const bySmallWord = new Map<string, string[]>();
 for (const [word, entries] of byFirstWord)
-  for (const { alias, needs } of entries) {
+  for (const { alias, needs, sense } of entries) {
     const lower = word.toLowerCase();
     const isWord = lower === alias.toLowerCase() && (functionWords.has(lower) || sentenceOpeners.has(lower));
-    if (alias === alias.toLowerCase() || needs.length > 0 || isWord) continue;
-    bySmallWord.set(lower, [...(bySmallWord.get(lower) ?? []), alias].sort((a, b) => b.length - a.length));
+    if (alias === alias.toLowerCase() || (needs.length > 0 && sense !== 'metonym') || isWord) continue;
+    bySmallWord.set(
+      lower,
+      [...(bySmallWord.get(lower) ?? []), alias].sort((a, b) => b.length - a.length),
+    );
   }
 
 function firstWord(text: string): string {

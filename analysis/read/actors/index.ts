@@ -12,8 +12,8 @@ import { listedName, type Referent } from './gazetteer.ts';
 import { findGroups } from './groups.ts';
 import { findPeople, type Person, shownName } from './people.ts';
 import { governmentPhrase, isMetonym } from './places.ts';
-import { officeCountry, officeText, resolveRoles } from './role-mentions.ts';
 import { readWords } from './read-words.ts';
+import { officeCountry, officeText, resolveRoles } from './role-mentions.ts';
 import { honoredEnd } from './runs.ts';
 import { startsUpper, type Words } from './surface.ts';
 import { labelEvidence } from './why.ts';
@@ -103,7 +103,8 @@ function sight(words: Words, candidates: Candidate[]): Sighting[] {
     const acronym = acronymAfter(words, sighting.end);
     // "Chief Justice of Pakistan (CJP)"
     const ofState = sighting.draft.referent.kind === 'state' && sighting.end === sighting.first + 1;
-    if (acronym && !ofState && sighting.draft.referent.kind !== 'person') acronyms.set(acronym, sighting.draft);
+    if (acronym && !ofState && sighting.draft.referent.kind !== 'person')
+      acronyms.set(acronym, sighting.draft);
   }
   for (const s of acronymSightings(words, found, acronyms)) found.push(s);
   giveWhiteHouse(words, found);

@@ -3,7 +3,7 @@ import { givenNames, particles } from '../../english/name-words.ts';
 import type { Candidate } from './candidates.ts';
 import { isHyphen, nicknameEnd } from './runs.ts';
 import { foldName } from './similar.ts';
-import { suffixStart, startsUpper, type Words } from './surface.ts';
+import { startsUpper, suffixStart, type Words } from './surface.ts';
 
 type Range = Pick<Candidate, 'first' | 'end'>;
 

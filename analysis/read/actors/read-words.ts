@@ -44,7 +44,9 @@ function newWords(document: Form): Words {
 function endsName(tokens: Token[], surface: string[], i: number): boolean {
   const [before, earlier] = [surface[i - 1] ?? '', surface[i - 2] ?? ''];
   if (!honorificNames.has(surface[i].toLowerCase()) || !startsUpper(before)) return false;
-  return tokens[i - 1].pos === 'PROPN' && tokens[i - 1].sentence === tokens[i].sentence && !startsUpper(earlier);
+  return (
+    tokens[i - 1].pos === 'PROPN' && tokens[i - 1].sentence === tokens[i].sentence && !startsUpper(earlier)
+  );
 }
 
 function plain(word: string): string {

@@ -35,15 +35,21 @@ function isOpener(words: Words, i: number): boolean {
   return !givenNames.has(surface[i]) && !(isHyphen(surface[i + 1]) && tight(words, i));
 }
 
-/** Token after the run of name words that starts at `i`; `i` where none starts. */
-export function runEnd(words: Words, i: number, limit: number, present: (w: string) => boolean): number {
+/** Token after the run of name words that starts at `i`, behind a title or not; `i` where none starts. */
+export function runEnd(
+  words: Words,
+  i: number,
+  limit: number,
+  present: (w: string) => boolean,
+  titled = false,
+): number {
   const { surface } = words;
   let at = i;
   if (isNameWord(words, i)) {
     if (isOpener(words, i)) return i;
     at = i + 1;
   } else {
-    at = afterParticles(words, i, limit);
+    at = afterParticles(words, i, limit, titled);
     if (at === i) return i;
     at++;
   }

@@ -1,5 +1,11 @@
 import { classEnding } from '../../english/inflect.ts';
-import { classWords, eventHeads, givenNames, organizationHeads, placeHeads } from '../../english/name-words.ts';
+import {
+  classWords,
+  eventHeads,
+  givenNames,
+  organizationHeads,
+  placeHeads,
+} from '../../english/name-words.ts';
 import { isVerb } from './acting.ts';
 import type { Candidate } from './candidates.ts';
 import { enough } from './evidence.ts';

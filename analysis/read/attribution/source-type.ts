@@ -31,7 +31,8 @@ export function typeOfWords(words: string): SourceType {
   if (role) return role;
   if (isQuantity(words.split(' of ')[0])) return 'anonymous';
   if (!/^\p{Lu}/u.test(headOf(words))) return 'anonymous';
-  if (/^\p{Ll}+s$/u.test(words.split(' and ')[0].split(' ').at(-1)!) && words.includes(' and ')) return 'collective';
+  if (/^\p{Ll}+s$/u.test(words.split(' and ')[0].split(' ').at(-1)!) && words.includes(' and '))
+    return 'collective';
   return titleType(words) ?? (namesBody(words) ? 'institution' : 'person');
 }
 

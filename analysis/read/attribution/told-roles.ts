@@ -1,4 +1,10 @@
-import { anyArticle, anyAuthor, beforeHeldOffice, beforeNounOfSelf, phraseEnd } from '../../english/offices.ts';
+import {
+  anyArticle,
+  anyAuthor,
+  beforeHeldOffice,
+  beforeNounOfSelf,
+  phraseEnd,
+} from '../../english/offices.ts';
 import type { Document, SourceType } from '../../types/document.ts';
 import { coreOf, roleType } from './source-roles.ts';
 
@@ -18,7 +24,11 @@ export function toldRoles({ actors, mentions, text }: Document): (SourceType | n
   for (const [m, { actor, end }] of mentions.entries()) {
     if (actors[actor].kind !== 'person' || found[actor] !== null || seen[actor]++ >= reach.mentions) continue;
     let next = m + 1;
-    while (next < mentions.length && (actors[mentions[next].actor].kind !== 'person' || mentions[next].actor === actor)) next++;
+    while (
+      next < mentions.length &&
+      (actors[mentions[next].actor].kind !== 'person' || mentions[next].actor === actor)
+    )
+      next++;
     const limit = Math.min(end + reach.behind, mentions[next]?.start ?? text.length);
     found[actor] = roleIn(text.slice(end, limit).replace(/\s+/g, ' '));
   }
