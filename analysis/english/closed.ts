@@ -110,6 +110,8 @@ export const prepositions = set(
 export const prepositionsInNames = set('of for on');
 /** What follows is the body that somebody belongs to. */
 export const prepositionsOfBodies = set('of at for from with');
+/** What follows tells many from others of their noun: "residents of", "nurses at". */
+export const prepositionsOfMany = set('of from in at near around for');
 /** What follows is a party to what a noun names: "strikes on", "talks between". */
 export const prepositionsOfParties = set('of on against between in into with to for over');
 /** Behind a participle: who did it, or what for. */

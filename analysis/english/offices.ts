@@ -38,6 +38,9 @@ export const besideOffice =
   /(?:candidate|nominee|leader|front-?runner|hopeful|contender|official|politician)$/i;
 /** What someone is told by who has been named already: "the former candidate", "the 34-year-old driver". */
 export const formerly = /^(?:former|longtime|veteran|retired|outspoken|\d+-year-old) /;
+/** Before an office that is held no more, or is another's. */
+export const notWhole =
+  /(?:^|[ -])(?:former|ex|then|late|deputy|vice|assistant|associate|under|shadow|junior|acting|co)[ -]/;
 /** A title before or behind a name that makes its bearer an expert, and one that keeps an official from being taken for it. */
 export const expertTitle = /\b(?:analyst|expert|professor|researcher|economist|historian|Dr|Prof)\b/i;
 export const officialTitle = /\b(?:secretary|minister|president|adviser|advisor)\b/i;

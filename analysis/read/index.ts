@@ -9,6 +9,7 @@ export { sameActor } from './actors/same.ts';
 export { foldName } from './actors/similar.ts';
 export { findBlocks } from './blocks/index.ts';
 export { languageOf, refuseUnreadable } from './readable.ts';
+export { notesOnText, type TextNote } from './text-notes.ts';
 
 /**
  * Reads an article, with what readers have set right. Rejects with a Refusal where the text is empty, not English or no

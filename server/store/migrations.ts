@@ -808,4 +808,6 @@ export const migrations: readonly string[] = [
   -- More is counted of each text now.
   UPDATE corpusTexts SET stale = 2 WHERE summary IS NOT NULL;
   `,
+  // What somebody is called is counted outside quotation marks alone now.
+  'UPDATE corpusTexts SET stale = 2 WHERE summary IS NOT NULL;',
 ];

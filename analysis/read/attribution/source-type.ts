@@ -20,7 +20,9 @@ import type { Source } from './triple.ts';
 export function isBody(layout: Layout, { words }: Source): boolean {
   const [name, ...rest] = textOf(layout, words).replace(/\s+/g, ' ').split(', ');
   if (companyName.test(name)) return true;
-  return rest.some((aside) => /^an? /.test(aside) && roleType(coreOf(aside)) === 'institution');
+  // What is said right behind the name: "a correspondent for The Tablet, a weekly" is no weekly.
+  const [aside = ''] = rest;
+  return /^an? /.test(aside) && roleType(coreOf(aside)) === 'institution';
 }
 
 const companyName = new RegExp(` ${anyOf(companyForms)}\\.?$`, 'i');

@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express';
 import type { AnalyzedView } from '../../../analysis/index.ts';
+import { notesOnText } from '../../../analysis/read/index.ts';
 import { type Corrections, noCorrections } from '../../../analysis/types/corrections.ts';
 import type { Context } from '../../context.ts';
 import { ensureAnalysis, findArticle } from '../../library/analysis.ts';
@@ -76,6 +77,7 @@ function articleModel(view: AnalyzedView, filter: Filter, judging: Judging, corr
     ...source,
     headline: headlineModel('left', article, view.analysis.words),
     url: article.url,
+    textNotes: notesOnText(text, view.document.blocks),
     metadata: metadataOf(view),
     sections: sectionsAlone({ view, corrections, jump, taken, reading }),
   };
