@@ -21,7 +21,9 @@ export function takeBodies(words: Words, candidates: Candidate[]): void {
   for (const c of candidates) {
     if (!('evidence' in c)) continue;
     const name = words.surface.slice(c.first, c.end).join(' ');
-    byName.set(name, [...(byName.get(name) ?? []), c]);
+    const own = byName.get(name);
+    if (own) own.push(c);
+    else byName.set(name, [c]);
     if (c.type === 'person' && isPersonal(words, c)) families.add(words.surface[c.end - 1]);
   }
   for (const own of byName.values()) {
