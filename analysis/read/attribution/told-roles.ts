@@ -59,7 +59,11 @@ function roleIn(behind: string): SourceType | null {
 /** Of the phrase that opens the words, the type where its head is an official's or an expert's. */
 function typeAtHead(words: string): SourceType | null {
   const plain = words.replace(anyArticle, '');
-  const own = phrase.exec(plain.split(phraseEnd, 1)[0].split(/[.!?]\s/, 1)[0])?.[1].trim().replace(/\.$/, '') ?? '';
-  const type = own === '' || anyAuthor.test(own) ? null : roleType(coreOf(own));
+  const own =
+    phrase
+      .exec(plain.split(phraseEnd, 1)[0].split(/[.!?]\s/, 1)[0])?.[1]
+      .trim()
+      .replace(/\.$/, '') ?? '';
+  const type = own === '' || anyAuthor.test(own) ? null : roleType(coreOf(`${own} `).trim());
   return type === 'official' || type === 'expert' ? type : null;
 }
