@@ -51,8 +51,9 @@ export function normalCase(text: string, blocks: readonly Block[]): string {
   const cases = new Map<string, string>();
   for (const { start, end, kind } of blocks) {
     if (!countedKinds.has(kind)) continue;
+    const whole = isShouted(text.slice(start, end));
     for (const sentence of splitSentences(text, start, end))
-      if (isShouted(text.slice(sentence.start, sentence.end))) shouted.push(sentence);
+      if (whole || isShouted(text.slice(sentence.start, sentence.end))) shouted.push(sentence);
       else learn(text, sentence, cases);
   }
   if (shouted.length === 0) return text;
