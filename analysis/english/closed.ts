@@ -241,7 +241,7 @@ export const companyEndings = set(
  */
 export const neverCapital = set(
   `who that us our their your we they those these them what when why where how now not never always again enough is are was
-   were be been take make let yes all every everyone everybody nobody nothing anything something too less and or but with
+   were be been take make let me it its here there together only just yes all every everyone everybody nobody nothing anything something too less and or but with
    without against for from the before after under over`,
 );
 /** Nouns for places whose governments act by their names. */
