@@ -141,7 +141,7 @@ function namedIn(layout: Layout, { from, to }: Range, isOut: (i: number) => bool
     const noun = nounPhraseAfter(layout, i, end);
     if (!noun) continue;
     const whole = { from: noun.from, to: complementEnd(layout, noun.to, end) };
-    if (isMany(layout, noun)) {
+    if (isMany(layout, noun) && roleType(coreOf(plainWords(layout, noun))) !== 'institution') {
       found.set(plainWords(layout, noun).toLowerCase(), [{ words: whole, anchor: whole }]);
       i = whole.to - 1;
     } else i = noun.to - 1;
