@@ -80,6 +80,13 @@ export const negations = either(
 // Conjunctions
 
 export const coordinators = set('and but or yet so');
+/** What joins one to another as "and" does. */
+export const jointPhrases: readonly (readonly string[])[] = [
+  ['together', 'with'],
+  ['along', 'with'],
+  ['as', 'well', 'as'],
+  ['alongside'],
+];
 /** They open a clause wherever they stand. */
 export const subordinators = set('while whereas although though because unless after before until');
 /** They are prepositions or adverbs too. */
@@ -116,6 +123,8 @@ export const prepositionsOfMany = set('of from in at near around for');
 export const prepositionsOfParties = set('of on against between in into with to for over');
 /** Behind a participle: who did it, or what for. */
 export const prepositionsOfPassive = set('of for by');
+/** Behind a participle and who did it: what somebody is called, or charged with. */
+export const prepositionsOfVerdicts = set('as of for to with');
 export const locatives = set('in at near outside around into across throughout inside via above beneath');
 export const directionals = set('to from for toward towards through of');
 /** What is capitalized right behind them is a place. */

@@ -8,6 +8,7 @@ import { personTypes } from '../../types/document.ts';
 import { headMention, isPossessive, nounPhraseAfter } from '../syntax/noun-phrases.ts';
 import { blockOf, type Layout, type Range, textOf } from '../syntax/units.ts';
 import { partsOf } from './joint-sources.ts';
+import { isAllCapital } from './phrase-pieces.ts';
 import { coreOf, headOf, plainWords, roleType } from './source-roles.ts';
 import { firstToken, type Source, type Triple } from './triple.ts';
 import { looksNamed } from './unknown-names.ts';
@@ -106,6 +107,8 @@ function isMany(layout: Layout, range: Range): boolean {
   if (together.has(head.toLowerCase())) return true;
   if (!/(?:[^s]s|people|men|children)$/i.test(head)) return false;
   const mention = headMention(layout, range);
+  // "The Nurses" of "The Nurses and Midwives Union".
+  if (!mention && /^\p{Lu}/u.test(head) && words !== textOf(layout, range)) return false;
   if (mention && mention.kind !== 'pronoun') {
     const { kind } = layout.document.actors[mention.actor];
     if (kind === 'people' || kind === 'group') return true;
@@ -182,10 +185,21 @@ function peopleOf(layout: Layout, phrase: Range): Many | null {
       const anchor = { from, to: firstEndingAfter(tokens, mentions[m].end - 1) + 1 };
       return { words, anchor };
     }
-    return { words, anchor: words };
+    return { words, anchor: apposed(layout, words) ?? words };
   });
   const isPerson = ({ anchor, words }: Source) => anchor !== words || isOnePerson(layout, words);
   return named.every(isPerson) ? named : null;
+}
+
+/** "her sister, Anjali Nair": the name set beside what somebody is. */
+function apposed(layout: Layout, { from, to }: Range): Range | null {
+  const { tokens } = layout;
+  let comma = from;
+  while (comma < to && tokens[comma].lower !== ',') comma++;
+  let end = comma + 1;
+  while (end < to && tokens[end].lower !== ',') end++;
+  const name = { from: comma + 1, to: end };
+  return name.from < name.to && isAllCapital(layout, name) && looksNamed(layout, name) ? name : null;
 }
 
 /** "her sister", "the coach Milo Bren", "Abena Owusu": somebody, known or not; no place and no body. */

@@ -148,7 +148,8 @@ function whoIs(layout: Layout, triple: Triple, cast: Cast, last: Heard | undefin
     };
   const { document } = layout;
   const anchor = plainWords(layout, source.anchor);
-  const told = isQuantity(anchor) ? plainWords(layout, source.words) : anchor;
+  const isElsewhere = source.anchor.from < source.words.from;
+  const told = isQuantity(anchor) && !isElsewhere ? plainWords(layout, source.words) : anchor;
   // "the envoy's" of "the envoy's message" is the envoy.
   const words = told.replace(/[’']s$/, '');
   const lower = words.toLowerCase();
