@@ -60,7 +60,8 @@ function pronounsOnce(text: string, attributions: Attribution[]): Attribution[] 
   return attributions.flatMap((attribution, i) => {
     const [source] = attribution.source;
     const those = together[i];
-    if (those.length === 1 || !source || /\s/.test(text.slice(source.start, source.end))) return [attribution];
+    if (those.length === 1 || !source || /\s/.test(text.slice(source.start, source.end)))
+      return [attribution];
     return those[0] === i ? [{ ...attribution, speaker: namesTogether(attributions, those) }] : [];
   });
 }

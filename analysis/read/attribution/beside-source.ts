@@ -29,12 +29,15 @@ function behindLabel(layout: Layout, { from, to }: Range): number {
   return from;
 }
 
-/** "Kampala, Uganda – Trader Sarah Nakato": behind the dash of a dateline. */
-function behindPlace({ tokens, document }: Layout, { from, to }: Range): number {
+/** "Kampala, Uganda – Trader Sarah Nakato": behind the dash of a dateline, which has capitals on both sides. */
+function behindPlace({ tokens, document, text }: Layout, { from, to }: Range): number {
   const line = document.blocks[document.sentences[tokens[from].sentence].block].start;
   for (let i = from + 1; i + 1 < to && tokens[i].start - line < longestPlace; i++) {
     const { lower, start, end } = tokens[i];
-    if (/^(?:[—–-]|--)$/.test(lower) && tokens[i - 1].end < start && end < tokens[i + 1].start) return i + 1;
+    if (!/^(?:[—–-]|--)$/.test(lower) || tokens[i - 1].end === start || end === tokens[i + 1].start) continue;
+    return /^(?:\p{Lu}\S*\s+)+$/u.test(text.slice(line, start)) && /\p{Lu}/u.test(text[tokens[i + 1].start])
+      ? i + 1
+      : from;
   }
   return from;
 }

@@ -92,7 +92,8 @@ function isJoined(layout: Layout, last: Part, piece: Piece): boolean {
   if (isSharedHead(layout, last.head, piece)) return false;
   // After a comma what is set beside the last is over.
   if (piece.after === 'comma and') return isName || !last.aside || piece.plural || piece.definite;
-  if (last.aside) return isPerson(layout, piece) && last.aside.core === last.aside.to;
+  if (last.aside)
+    return isPerson(layout, piece) && last.aside.core === last.aside.to && !opensPair(layout, last.aside);
   const { head } = last;
   if (!last.name && head.core < head.to)
     return (
@@ -101,6 +102,11 @@ function isJoined(layout: Layout, last: Part, piece: Piece): boolean {
       !namesPerson(layout, { from: head.core, to: head.to })
     );
   return head.kind === 'name' || head.definite || head.plural;
+}
+
+/** "both" of "Many, both Ana Diaz and Omar Aziz". */
+function opensPair({ tokens }: Layout, { from }: Range): boolean {
+  return tokens[from].lower === 'both';
 }
 
 /** A name that is no company's tail ("Finch LLP"), a known role ("the governor"), or many ("residents"). */
@@ -177,7 +183,8 @@ function wholeSource(layout: Layout, words: Range, cue: Range | null): Range {
   const isWhole = isAhead ? to === limit : to === limit || !/^(?:VERB|AUX|ADV)$/.test(tokens[to].pos);
   while (to > words.to && !tokens[to - 1].word) to--;
   const found = { from: words.from, to };
-  return isWhole && to > words.to && partsOf(layout, found).length > 1 ? found : words;
+  const isMore = to > words.to && partsOf(layout, found).length > Math.max(1, partsOf(layout, words).length);
+  return isWhole && isMore ? found : words;
 }
 
 /** True where "and", or what joins as it does, ends right before token `i`. */

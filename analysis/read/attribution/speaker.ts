@@ -1,7 +1,14 @@
 import { honorifics, shortTitles } from '../../english/closed.ts';
 import { anyOf, capitalized } from '../../english/sets.ts';
 import { firstEndingAfter } from '../../text/spans.ts';
-import type { Actor, Document, Mention, SourceType, Span } from '../../types/document.ts';
+import {
+  type Actor,
+  type Document,
+  type Mention,
+  personTypes,
+  type SourceType,
+  type Span,
+} from '../../types/document.ts';
 import { answering, nameIn, partIn } from '../layout/speaker-labels.ts';
 import { headMention, isPossessive, isPronoun } from '../syntax/noun-phrases.ts';
 import { blockOf, type Layout, textOf } from '../syntax/units.ts';
@@ -154,7 +161,7 @@ function whoIs(layout: Layout, triple: Triple, cast: Cast, last: Heard | undefin
   const words = told.replace(/[’']s$/, '');
   const lower = words.toLowerCase();
   const mention =
-    titledMention(layout, source) ?? headMention(layout, source.anchor) ?? appositiveMention(layout, source);
+    titledMention(layout, source) ?? mentionAtHead(layout, source) ?? appositiveMention(layout, source);
   const heard = last?.speaker.actor ?? null;
   const described =
     mention || nameBehind(layout, source) !== null
@@ -193,6 +200,17 @@ function whoIs(layout: Layout, triple: Triple, cast: Cast, last: Heard | undefin
     known: name ? 'name' : known,
     speaks: false,
   };
+}
+
+/** The mention at the head; not "police" of "the police chief", where the tagger takes the last word for an adjective. */
+function mentionAtHead(layout: Layout, { anchor }: Source): Mention | null {
+  const mention = headMention(layout, anchor);
+  if (!mention || mention.kind === 'pronoun') return mention;
+  const { tokens, document } = layout;
+  const last = tokens[anchor.to - 1];
+  const isCut =
+    mention.end < last.start && last.pos === 'ADJ' && document.actors[mention.actor].kind !== 'person';
+  return isCut && personTypes.has(roleType(plainWords(layout, anchor)) ?? 'anonymous') ? null : mention;
 }
 
 /** "AD: …" in an interview: the one person whose initials stand before the colon. */
