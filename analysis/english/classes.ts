@@ -22,6 +22,7 @@ const classes = [
   'silent verb',
   'refusing verb',
   'replying verb',
+  'before what is unsaid',
   'seeing verb',
   'light verb',
   'state verb',

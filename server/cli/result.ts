@@ -1,4 +1,5 @@
 import { type AnalyzedView, namesTogether, sayingTogether } from '../../analysis/index.ts';
+import { notesOnText } from '../../analysis/read/index.ts';
 import type { OffsetMap } from '../../analysis/text/offsets.ts';
 import type { Attribution, Span } from '../../analysis/types/document.ts';
 import type { Mark, Reading, Stance } from '../../analysis/types/reading.ts';
@@ -34,6 +35,11 @@ export function resultOf(view: AnalyzedView, { toGiven }: OffsetMap) {
   return {
     analyzer: analysis.analyzer,
     words: analysis.words,
+    textNotes: notesOnText(document.text, document.blocks).map(({ kind, says, ...place }) => ({
+      ...span(place),
+      kind,
+      says,
+    })),
     figures: resultFigures(view),
     sentences: document.sentences.map((sentence, i) => ({
       ...span(sentence),

@@ -6,6 +6,7 @@ import { type Layout, layOut, type Range, spanOf } from '../syntax/units.ts';
 import { isLabelled } from './beside-source.ts';
 import { closingCues } from './closing-cues.ts';
 import { formOf } from './form.ts';
+import { withFormed } from './formed.ts';
 import { eachSource } from './joint-sources.ts';
 import { quotedOnce } from './once.ts';
 import { withAgents } from './passive-agents.ts';
@@ -55,7 +56,8 @@ function findTriples(layout: Layout, cues: readonly CueReading[]): Triple[] {
   const covered = new Uint8Array(layout.tokens.length);
   for (const { content } of turns) for (const { from, to } of content) covered.fill(1, from, to);
   const asks = questioners(layout);
-  const cued = quotedOnce(layout, withAgents(layout, tidy(layout, predictedTriples(layout, cues)))).filter(
+  const found = withAgents(layout, tidy(layout, withFormed(layout, predictedTriples(layout, cues))));
+  const cued = quotedOnce(layout, found).filter(
     (t) => !covered[t.content[0].from] && !asks(t) && !isLabelled(layout, t),
   );
   const heard = [...cued, ...turns];

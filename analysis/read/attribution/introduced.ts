@@ -76,6 +76,8 @@ export function officesOf({ actors, mentions, text }: Document): Offices {
     known.behind.push(
       text
         .slice(end, end + longestTitle)
+        // Behind a closing mark somebody else begins.
+        .replace(/["“”].*$/s, '')
         .toLowerCase()
         .replace(/\s+/g, ' '),
     );

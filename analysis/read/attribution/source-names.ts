@@ -71,7 +71,7 @@ const nameAndBody = new RegExp(
   `^((?:\\p{Lu}[\\p{L}.’'-]{0,40} ){1,3}\\p{Lu}[\\p{L}’'-]{0,40}) ${anyOf(prepositionsOfBodies)} `,
   'u',
 );
-const nameWord = new RegExp(`^(?:\\p{Lu}|${anyOf(particles)}\\b)`, 'u');
+const nameWord = new RegExp(`^(?:["“'‘]?\\p{Lu}|${anyOf(particles)}\\b)`, 'u');
 
 /** "Will Aziz of the Harbor Center" → "Will Aziz". */
 export function withoutBody(name: string): string {

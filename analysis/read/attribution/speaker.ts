@@ -45,6 +45,7 @@ import {
   typeOfWords,
 } from './source-type.ts';
 import { isSpeech } from './speech.ts';
+import { toldRoles } from './told-roles.ts';
 import type { Source, Speaker, Triple } from './triple.ts';
 import { type UnknownName, unknownNames } from './unknown-names.ts';
 
@@ -52,6 +53,8 @@ import { type UnknownName, unknownNames } from './unknown-names.ts';
 interface Cast {
   types: Map<number, SourceType>;
   introductions: string[][];
+  /** By actor: what the text says behind a name that the person is. */
+  told: (SourceType | null)[];
   genders: Genders;
   offices: Offices;
   names: Names;
@@ -68,6 +71,7 @@ export function speakersOf(layout: Layout, triples: Triple[]): Speaker[] {
   const cast = {
     types: new Map<number, SourceType>(),
     introductions: introduced,
+    told: toldRoles(layout.document),
     genders: gendersOf(layout.document, introduced),
     offices: officesOf(layout.document),
     names: namesOf(layout.document),
@@ -290,7 +294,9 @@ function interviewed({ document }: Layout): number | null {
 }
 
 function typeFor(actor: Actor, words: string, cast: Cast): SourceType {
-  const type = cast.types.get(actor.id) ?? typeOfActor(actor, words, cast.introductions[actor.id]);
+  const { introductions: introduced, told } = cast;
+  const known = cast.types.get(actor.id) ?? typeOfActor(actor, words, introduced[actor.id]);
+  const type = known === 'person' ? (told[actor.id] ?? known) : known;
   cast.types.set(actor.id, type);
   return type;
 }
