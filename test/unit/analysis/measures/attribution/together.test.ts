@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { heardWords } from '../../../../../analysis/measures/attribution/heard.ts';
 import { attribution } from '../../../../../analysis/measures/attribution/measure.ts';
+import { makeArticle } from '../../../../../analysis/read/article.ts';
 import {
   namesTogether,
   onceSaid,
   sayingTogether,
-} from '../../../../../analysis/measures/attribution/together.ts';
-import { makeArticle } from '../../../../../analysis/read/article.ts';
+} from '../../../../../analysis/read/attribution/together.ts';
 import { readForm } from '../../../../../analysis/read/index.ts';
 import { findVoices } from '../../../../../analysis/read/voice.ts';
 import type { Attribution, Document } from '../../../../../analysis/types/document.ts';
