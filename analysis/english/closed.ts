@@ -67,6 +67,8 @@ export const knownBefore = either(
 // Verbs of form, and negation
 
 export const formsOfBe = set("be is are was were been being am 's 're");
+/** What somebody is said to be stands behind them. */
+export const sayingWhatIs = set('is was');
 /** With a participle they make a passive. */
 export const passiveAuxiliaries = either(formsOfBe, set('get got'));
 export const modals = set('can could may might must ought shall should will would');
@@ -176,6 +178,8 @@ export const monthsAsNames = set('may april june august');
 export const beforeMonths = set('in early mid late since until by last next this of');
 export const daysFromNow = set('yesterday today tonight tomorrow');
 const partsOfDay = set('morning afternoon evening night');
+/** Right before a word of time. */
+export const beforeTimes = set('on late early last this');
 /** Words of time that are no source and no part of one. */
 export const timeWords = either(
   weekdays,

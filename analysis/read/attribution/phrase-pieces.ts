@@ -135,10 +135,13 @@ function nameEnding({ document, tokens }: Layout, { from, to }: Range): Mention 
   const mention = document.mentions[firstEndingAfter(document.mentions, start)];
   if (!mention || mention.start > start || mention.start < tokens[from].start || mention.end < end)
     return null;
-  return naming.has(mention.kind) ? mention : null;
+  return isNaming(mention) ? mention : null;
 }
 
-const naming = new Set<Mention['kind']>(['name', 'alias', 'title', 'metonym']);
+/** True for what stands for one by name or title: no pronoun, no people, no description. */
+function isNaming({ kind }: Mention): boolean {
+  return kind !== 'pronoun' && kind !== 'demonym' && kind !== 'description';
+}
 
 /** True where a name stands in a phrase that another noun ends: "Senate" of "House and Senate leaders". */
 function holdsName({ document, tokens }: Layout, { from, to }: Range): boolean {
