@@ -179,7 +179,7 @@ export const beforeMonths = set('in early mid late since until by last next this
 export const daysFromNow = set('yesterday today tonight tomorrow');
 const partsOfDay = set('morning afternoon evening night');
 /** Right before a word of time. */
-export const beforeTimes = set('on late early last this');
+export const beforeTimes = set('on late early later earlier shortly just last this');
 /** Words of time that are no source and no part of one. */
 export const timeWords = either(
   weekdays,

@@ -1,5 +1,5 @@
 import { wordsOf } from '../../english/classes.ts';
-import { articles, monthsAsNames } from '../../english/closed.ts';
+import { articles, beforeTimes, monthsAsNames } from '../../english/closed.ts';
 import { clockTime, zoneOfTime } from '../../english/quoting.ts';
 import { isTime, nounPhraseBefore } from '../syntax/noun-phrases.ts';
 import { type Layout, type Range, textOf } from '../syntax/units.ts';
@@ -80,7 +80,7 @@ function behindWhen(layout: Layout, { from, to }: Range): number {
     if (articles.has(lower) || isName[i] === 1) break;
     if (monthsAsNames.has(lower) && i === from && isName[i + 1] === 1) break;
     const isWhen = isTime(lower) || (pos === 'NUM' && i > 0 && isTime(tokens[i - 1].lower));
-    if (!isWhen && !/^(?:ADV|ADP|ADJ|DET|NUM)$/.test(pos)) break;
+    if (!isWhen && !beforeTimes.has(lower) && !/^(?:ADV|ADP|ADJ|DET|NUM)$/.test(pos)) break;
     if (isWhen && opensSource(layout, i + 1, to)) start = i + 1;
   }
   return start;
