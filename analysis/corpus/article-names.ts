@@ -7,10 +7,11 @@ import type { Document, Mention, Span } from '../types/document.ts';
 const most = { actors: 120, labels: 12 };
 
 /**
- * What the article calls everybody whom it names, with how often each label stands in it: those named most first. Only names are
- * labels, which whoever searches for them finds again: no pronouns or adjectives, no "the president", which is another in each
- * article, no groups that are known by a common noun alone ("rebels"), and no city for the state it rules, since mostly the city
- * itself is meant. An article before a label is no part of it. One that others alone use is not charged here.
+ * What the article calls everybody whom it names, with how often each label stands in it outside quotation marks (in them others
+ * chose it): those named most first. Only names are labels, which whoever searches for them finds again: no pronouns or
+ * adjectives, no "the president", which is another in each article, no groups that are known by a common noun alone ("rebels"),
+ * and no city for the state it rules, since mostly the city itself is meant. An article before a label is no part of it. One that
+ * others alone use is not charged here.
  */
 export function namesOf(document: Document): ArticleSummary['names'] {
   const spans = new Map<number, Span[]>();
@@ -26,12 +27,14 @@ export function namesOf(document: Document): ArticleSummary['names'] {
     .slice(0, most.actors)
     .flatMap(([actor, named]) => {
       const labels = gatherLabels(document, named, charged)
-        .slice(0, most.labels)
-        .map(({ label, count, quoted, charged: is }): [string, number, number] => [
+        .map(({ label, count, quoted, paraphrase, charged: is }): [string, number, number] => [
           label.replace(/^the /i, ''),
-          count,
+          count - (quoted - paraphrase),
           is && quoted < count ? 1 : 0,
-        ]);
+        ])
+        .filter(([, own]) => own > 0)
+        .sort(([, one], [, other]) => other - one)
+        .slice(0, most.labels);
       const { name, kind, country } = document.actors[actor];
       return labels.length === 0 ? [] : [{ name, kind, country, labels }];
     });

@@ -14,6 +14,8 @@ const mostOpen = 1500;
 
 interface OpenEvent {
   number: number;
+  /** Ids of its articles: another printing of one is of the same event, whatever else is like it. */
+  texts: Set<string>;
   /** Sum of the articles' directions, each of length 1. */
   sum: Float64Array;
   subjects: Float64Array;
@@ -54,8 +56,9 @@ export function product(a: Float64Array, b: Float64Array): number {
 /**
  * Which articles tell of one event, in one go through them by date: an article comes to the event whose articles it is likest on
  * average, of those of the days before it, where that is like enough (`eventBounds`, as measured in the learned room); else it
- * begins another. What has no whole date is held against the like alone, and is one event only where it is nearly one text. Each article is compared with open events only, so that
- * time grows with the articles and with what comes out in a week, and memory with the latter alone.
+ * begins another. What has no whole date is held against the like alone, and is one event only where it is nearly one text. Each
+ * article is compared with open events only, so that time grows with the articles and with what comes out in a week, and memory
+ * with the latter alone.
  */
 export class EventStream {
   readonly #middle: Float64Array;
@@ -71,17 +74,20 @@ export class EventStream {
   }
 
   /** The number of an article's event, from 0 on; articles come in the order of their dates, each with its subject. */
-  put({ summary: { date }, vector }: CorpusRow, subject: Float64Array): number {
+  put({ summary: { article, date }, vector }: CorpusRow, subject: Float64Array): number {
     const direction = directionFrom(this.#middle, vector);
     const day = dayOf(date);
     if (day !== null) this.#close(day);
     const open = day === null ? this.#undated : this.#open;
     const near = day === null ? nearUndated : eventBounds.near;
     const event =
-      likest(open, direction, near) ?? this.#begin(open, [direction.length, subject.length], day ?? 0);
+      open.find(({ texts }) => texts.has(article)) ??
+      likest(open, direction, near) ??
+      this.#begin(open, [direction.length, subject.length], day ?? 0);
     for (let k = 0; k < direction.length; k++) event.sum[k] += direction[k];
     for (let k = 0; k < subject.length; k++) event.subjects[k] += subject[k];
     event.articles++;
+    event.texts.add(article);
     event.last = Math.max(event.last, day ?? 0);
     return event.number;
   }
@@ -95,6 +101,7 @@ export class EventStream {
   #begin(open: OpenEvent[], [width, subjectWidth]: [number, number], day: number): OpenEvent {
     const event = {
       number: this.#count++,
+      texts: new Set<string>(),
       sum: new Float64Array(width),
       subjects: new Float64Array(subjectWidth),
       articles: 0,

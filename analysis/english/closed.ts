@@ -110,6 +110,8 @@ export const prepositions = set(
 export const prepositionsInNames = set('of for on');
 /** What follows is the body that somebody belongs to. */
 export const prepositionsOfBodies = set('of at for from with');
+/** What follows tells many from others of their noun: "residents of", "nurses at". */
+export const prepositionsOfMany = set('of from in at near around for');
 /** What follows is a party to what a noun names: "strikes on", "talks between". */
 export const prepositionsOfParties = set('of on against between in into with to for over');
 /** Behind a participle: who did it, or what for. */
@@ -199,6 +201,12 @@ export const comparatives = set('more fewer less');
 // What stands before and behind names
 
 export const honorifics = set('mr mrs ms miss dr');
+/** Honorifics that are family names as often. */
+export const honorificNames = set('begum pandit sardar nawab swami haji khan elder cardinal');
+/** Within brackets between a rank and a name. */
+export const retired = set('ret retd rtd retired');
+/** What hangs on a name by a hyphen to honour whoever has it: "Tanaka-san". */
+export const honorificEnds = set('san sama sensei kun chan ji ssi nim sahib saheb bhai');
 /** Honorifics that tell a gender. */
 export const maleHonorifics = set('mr sir king prince');
 export const femaleHonorifics = set('mrs ms miss queen princess');
@@ -212,9 +220,31 @@ export const shortTitles = either(honorifics, titleInFull.keys());
 /** What tells two people of one name apart. */
 export const generations = set('jr sr ii iii iv');
 /** The article that opens an Arabic name, as it is transliterated. */
-export const arabicArticles = set('al el ul as ash at an ar az');
+export const arabicArticles = set('al el ul ur ud as ash at an ar az');
+/** Small words that are part of a name between two others alone: "Ortega y Ruiz", "Rhys ap Owen", "Siti binti Ali". */
+export const betweenNames = set('y e i do dos af ap ab ferch ag binti bte anak uld');
 /** What companies have behind their names. */
 export const companyForms = set('inc ltd llc llp plc corp gmbh');
+/** The same as companies of many countries write it, where the small form may be a word or a name. */
+export const companyEndings = set(
+  `Inc Ltd LLC LLP LP PLC plc Corp GmbH AG SA SpA SPA NV BV AB ASA Oy Oyj KK Pty Bhd Srl SRL SARL SAS PLLC Pvt Co Bros Sons
+   Brothers`,
+);
+/**
+ * Words of form that have a capital within a sentence only where a name or a title is made of them: "The Who", "Take That".
+ * Those that are people's names as well ("He", "So", "An", "Will") are not among them.
+ */
+export const neverCapital = set(
+  `who that us our their your we they those these them what when why where how now not never always again enough is are was
+   were be been take make let yes all every everyone everybody nobody nothing anything something too less and or but with
+   without against for from the before after under over`,
+);
+/** Nouns for places whose governments act by their names. */
+export const placesThatAct = set(
+  'town city county municipality province region district state country nation kingdom republic palace',
+);
+/** They lead, within a body's name, to what it is for. */
+export const prepositionsOfCauses = set('for against without of');
 
 // Sentences and lines
 

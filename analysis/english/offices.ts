@@ -38,6 +38,9 @@ export const besideOffice =
   /(?:candidate|nominee|leader|front-?runner|hopeful|contender|official|politician)$/i;
 /** What someone is told by who has been named already: "the former candidate", "the 34-year-old driver". */
 export const formerly = /^(?:former|longtime|veteran|retired|outspoken|\d+-year-old) /;
+/** Before an office that is held no more, or is another's. */
+export const notWhole =
+  /(?:^|[ -])(?:former|ex|then|late|deputy|vice|assistant|associate|under|shadow|junior|acting|co)[ -]/;
 /** A title before or behind a name that makes its bearer an expert, and one that keeps an official from being taken for it. */
 export const expertTitle = /\b(?:analyst|expert|professor|researcher|economist|historian|Dr|Prof)\b/i;
 export const officialTitle = /\b(?:secretary|minister|president|adviser|advisor)\b/i;
@@ -45,3 +48,16 @@ export const officialTitle = /\b(?:secretary|minister|president|adviser|advisor)
 export const pairOpening = /^(?:both|the two|two)\b/i;
 /** "of State", "of Staff": part of an office, no body. */
 export const partOfOffice = /^(?:State|Staff)\b/;
+/** What a phrase for somebody begins with: "the", "a", "his", "Peru's". */
+export const anyArticle = /^(?:the|an?|his|her|their|its|our|\p{Lu}[\p{L}.]*[’']s) /u;
+/** Behind a name: the person is what follows. */
+export const beforeNounOfSelf =
+  /^(?:,? who)? (?:is|was|became|has been|had been|remains|remained|(?:has |had )?serve[sd]? as|took office as|(?:was |is )?(?:re-?)?elected(?: as)?|was (?:named|appointed|made)(?: as)?|was sworn in as)(?: now| also| then)? /;
+/** Behind a name, later in the clause: the person holds, held or seeks the office that follows. */
+export const beforeHeldOffice =
+  /^[^.;:“”"]{0,70}\b(?:terms?|years?|tenure|stint|elected|re-?elected|sworn in|serv(?:e[sd]?|ing)|resigned|steps? down|stepped down|retired|office|reign|career) as /;
+/** Whoever wrote something knows no more for it. */
+export const anyAuthor = /\bauthors?\b/;
+/** What ends the phrase of an office: "governor since 2019", "mayor and a friend". */
+export const phraseEnd =
+  / (?:since|until|when|after|before|during|while|as|and|but|or|who|which|that|from|said|says|will|has|had|is|was)\b/u;

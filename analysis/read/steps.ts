@@ -7,6 +7,7 @@ import { findAttributions } from './attribution/index.ts';
 import { correctBlocks } from './blocks/corrected-blocks.ts';
 import { findBlocks } from './blocks/index.ts';
 import { withoutInlineLinks } from './layout/inline-links.ts';
+import { normalCase } from './normal-case.ts';
 import { correctTags } from './parts-of-speech.ts';
 import { findQuotations } from './quotations/index.ts';
 import { refuseUnreadable } from './readable.ts';
@@ -85,7 +86,7 @@ function sentencesOf({
   blocks,
 }: ReadDocument): Pick<ReadDocument, 'sentences' | 'tokens' | 'words'> {
   // At the same length, so that all places stay what they are in the text itself.
-  const text = withoutInlineLinks(whole);
+  const text = normalCase(withoutInlineLinks(whole), blocks);
   const sentences: Sentence[] = [];
   const tokens: ReadDocument['tokens'] = [];
   let words = 0;

@@ -1,18 +1,17 @@
 // How much faster two workers count a corpus than one:
-//   npm run build && node --import tsx test/bench/corpus-workers.mjs ARTICLES.jsonl [--articles 2000] [--blocks 10]
+//   npm run build && node --single-threaded-gc --import tsx test/bench/corpus-workers.mjs ARTICLES.jsonl [--articles 2000] [--blocks 10]
 // The articles are cut into blocks; each block is read by one worker and by two, by turns the one or the other first, in two
 // libraries that have the same articles. Both workers' pools stay for the whole run, and a block before the first is not counted.
-import { createReadStream, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
-import { makeArticle } from '../../analysis/index.ts';
 import { readConfig } from '../../server/config.ts';
 import { openContext } from '../../server/context.ts';
 import { askReport, createCorpus } from '../../server/library/corpora.ts';
 import { runCorpora } from '../../server/web/workers/corpus-run.ts';
 import { startWorkers } from '../../server/web/workers/workers.ts';
+import { articlesOf } from './texts.mjs';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -20,22 +19,6 @@ const { values, positionals } = parseArgs({
 });
 const count = Number(values.articles);
 const blocks = Number(values.blocks);
-
-/** The first articles of the file with 100 to 3,000 words, and some more to warm up with. */
-async function articlesOf(file) {
-  const found = new Map();
-  const warm = Math.ceil(count / blocks / 2);
-  for await (const line of createInterface({ input: createReadStream(file) })) {
-    const { text, title = null, outlet, publisher = outlet, date, published = date } = JSON.parse(line);
-    const words = text.split(/\s+/).length;
-    if (words < 100 || words > 3000) continue;
-    const article = makeArticle(text, { title, publisher, published });
-    found.set(article.id, { article, words });
-    if (found.size === count + warm) break;
-  }
-  const all = [...found.values()];
-  return { warm: all.slice(0, warm), counted: all.slice(warm) };
-}
 
 const folder = mkdtempSync(join(tmpdir(), 'parallax-bench-'));
 /** One of the two that are held against each other: a library, and as many workers as read. */
@@ -66,7 +49,9 @@ function armOf(readers) {
 
 const median = (list) => [...list].sort((a, b) => a - b)[list.length >> 1];
 const say = (text = '') => process.stdout.write(`${text}\n`);
-const { warm, counted } = await articlesOf(positionals[0]);
+const all = await articlesOf(positionals[0], count + Math.ceil(count / blocks / 2));
+const warm = all.splice(0, Math.ceil(count / blocks / 2));
+const counted = all;
 const arms = [armOf(1), armOf(2)];
 try {
   for (const { context } of arms)

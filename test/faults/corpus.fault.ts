@@ -36,9 +36,9 @@ function realArticles(): Article[] {
   );
 }
 
-/** What it says is read by nobody. */
+/** What it says is read by nobody, but what goes wrong, by whoever looks for the fault. */
 const quiet = (args: string[], environment: Record<string, string>) =>
-  start(args, environment, { stdio: 'ignore' });
+  start(args, environment, { stdio: ['ignore', 'ignore', 'inherit'] });
 
 const until = async (isIt: () => Promise<boolean> | boolean) => {
   while (!(await isIt())) await new Promise((resolve) => setTimeout(resolve, 5));
@@ -86,6 +86,7 @@ test('a job on real articles that is killed 20 times loses nothing, reads nothin
           k % 3 === 1 ? { ...environment, ...ends } : environment,
         );
   let taken = 0;
+  const endedAlone: string[] = [];
   for (let k = 0; k < kills; k++) {
     const before = await unread();
     const child = goOn(k);
@@ -98,12 +99,16 @@ test('a job on real articles that is killed 20 times loses nothing, reads nothin
       await until(() => isOver() || !existsSync(mortal));
       if (!existsSync(mortal)) taken++;
     }
-    if (!isOver()) {
+    if (isOver()) {
+      endedAlone.push(`${k}: ${child.exitCode ?? child.signalCode}`);
+    } else {
       child.kill('SIGKILL');
       await once(child, 'close');
     }
     if (k < kills - 1) expect(await corpora.reports.latest(killed.number)).toBeNull();
   }
+  // None gave up by itself, with its worker or without.
+  expect(endedAlone).toEqual([]);
   expect(taken).toBeGreaterThan(3);
   const server = quiet(['serve'], environment);
   onTestFinished(() => void server.kill('SIGKILL'));

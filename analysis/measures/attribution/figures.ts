@@ -11,6 +11,7 @@ import type { Figure, Mark, Speaker } from '../../types/reading.ts';
 import { count, unsaid } from '../measure.ts';
 import { type HeardWords, isIn } from './heard.ts';
 import { isNamed, isNamedPerson, speakerKey } from './ledger.ts';
+import { onceSaid } from './together.ts';
 
 /** Below this many words a share says nothing. */
 const enoughWords = 100;
@@ -75,6 +76,8 @@ function attributedShare(document: Document, heard: HeardWords, marks: number[])
 function quotationCounts(document: Document, marks: Mark[]): Figure[] {
   const quotes = marksWhere(marks, (m) => m.category === 'direct' || m.category === 'mixed');
   const quoted = document.attributions.filter((a) => a.speaks && a.form !== 'indirect');
+  // What several say together is one passage.
+  const passages = onceSaid(quoted);
   const people = new Set(quoted.filter((a) => isNamedPerson(document, a)).map(speakerKey));
   return [
     count(
@@ -87,7 +90,7 @@ function quotationCounts(document: Document, marks: Mark[]): Figure[] {
     count(
       'direct-quotations',
       'quoted passages',
-      quoted.length,
+      passages.length,
       'passages quoted in full or in part',
       quotes,
     ),

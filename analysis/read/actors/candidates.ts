@@ -1,5 +1,5 @@
 import { wordsOf } from '../../english/classes.ts';
-import { beforeMonths, monthsAsNames, shortTitles } from '../../english/closed.ts';
+import { beforeMonths, monthsAsNames, retired, shortTitles } from '../../english/closed.ts';
 import {
   classWords,
   eventHeads,
@@ -10,11 +10,12 @@ import {
   placeHeads,
 } from '../../english/name-words.ts';
 import type { Form } from '../../types/document.ts';
+import { bodyNameEnd } from './body-names.ts';
 import { enough, personEvidence } from './evidence.ts';
 import { type Entry, type Match, matchGazetteer } from './gazetteer.ts';
 import { isHyphen, isNameWord, longestRun, runEnd } from './runs.ts';
 import { startsUpper, suffixStart, tight, type Words } from './surface.ts';
-import { matchTitle } from './titles.ts';
+import { isTitleWord, matchTitle } from './titles.ts';
 
 /** The titles that stand right before a name. */
 export interface Office {
@@ -31,7 +32,8 @@ export type Candidate = { first: number; end: number } & (
   | { type: 'known'; entry: Entry }
   /** `listed`: the name under which the gazetteer has a body that every state has ("Health Ministry"). */
   | { type: 'organization'; nation: Nation | null; listed: string | null }
-  | { type: 'person' | 'single'; office: Office | null; evidence: number }
+  /** `single`: a name that somebody must have in full; `part`: one that says too little, unless somebody has. */
+  | { type: 'person' | 'single' | 'part'; office: Office | null; evidence: number }
 );
 
 /** The state by whose name or adjective a body is told apart from its like: "Peruvian", "Peru's". */
@@ -67,10 +69,18 @@ export function findNames(document: Form, words: Words): Candidate[] {
       const title = matchTitle(words, i);
       if (title && !isFamilyTitle(words, i, title.end)) {
         office = joinTitle(office?.end === i ? office : null, i, title);
-        i = title.end;
+        i = behindRetired(words, title.end);
+        office.end = i;
         continue;
       }
       const end = runEnd(words, i, sentence.lastToken, present);
+      const bodyEnd = bodyNameEnd(words, i, end, sentence.lastToken);
+      if (bodyEnd > i) {
+        const nation = nationBefore(words, found.at(-1), i);
+        found.push({ type: 'organization', first: i, end: bodyEnd, nation, listed: null });
+        i = bodyEnd;
+        continue;
+      }
       if (end === i + 1 && isMonth(words, i)) i = end;
       else if (end > i) {
         const candidate =
@@ -124,6 +134,8 @@ function isFamilyTitle(words: Words, i: number, end: number): boolean {
   if (end > i + 1 || !startsUpper(surface[i]) || matchTitle(words, i)?.title.kind !== 'honorific')
     return false;
   if (isNameWord(words, end) || matchTitle(words, end)) return false;
+  // "Lt Gen": two titles.
+  if (shortTitles.has(small[i].replace('.', ''))) return false;
   const before = surface[i - 1] === '.' ? small[i - 2] : small[i - 1]?.replace('.', '');
   return shortTitles.has(before ?? '') || (families.has(surface[i]) && small[i - 1] !== 'the');
 }
@@ -175,6 +187,14 @@ function bodyOfPlace(
 }
 
 type OpenOffice = Office & { end: number };
+
+/** Token behind "(retd)", which stands between a rank and a name. */
+function behindRetired({ surface, small }: Words, end: number): number {
+  const inside = small[end + 1]?.replace('.', '') ?? '';
+  if (surface[end] !== '(' || !retired.has(inside)) return end;
+  const close = surface[end + 2] === '.' ? end + 3 : end + 2;
+  return surface[close] === ')' ? close + 1 : end;
+}
 
 /** A title added to those that stand right before it. */
 function joinTitle(
@@ -231,10 +251,15 @@ function classify(words: Words, first: number, end: number, office: Office | nul
   if (isFamilyAlone(words, first, suffixStart(words, { first, end })))
     return { type: 'single', first, end, office, evidence: personEvidence(words, first, end, office) };
   const headAt = findHead(words, first, end);
+  // "Union Finance Minister", "Police Public Relations Officer": an office, and no body.
+  if (headAt >= 0 && headAt < end - 1 && isTitleWord(words.small[end - 1])) return null;
   if (headAt >= 0 && !office && !eventHeads.has(last)) return organization(words, first, end, headAt);
   // "activist Idlib Media Center", "Senator Hatch Office": no name ends so.
-  if (office && headAt === end - 1 && headAt > first && !givenNames.has(words.surface[first]))
-    return office.official || office.honorific < first ? null : organization(words, first, end, headAt);
+  if (office && headAt === end - 1 && headAt > first && !givenNames.has(words.surface[first])) {
+    // "Independent Electoral Commission": the word before is part of the name.
+    const start = startsUpper(words.surface[office.first]) ? office.first : first;
+    return office.official || office.honorific < first ? null : organization(words, start, end, headAt);
+  }
   if (placeHeads.has(last) || eventHeads.has(last)) return null;
   // "Lake Geneva", "USS Abraham Lincoln"
   if (!office && opensThings.has(words.surface[first])) return null;
@@ -245,7 +270,8 @@ function classify(words: Words, first: number, end: number, office: Office | nul
   if (classWords.has(last) && (placeHeads.has(from) || !givenNames.has(from))) return null;
   const start = office ? first : afterThings(words, first, end);
   const evidence = personEvidence(words, start, end, office);
-  return evidence >= enough ? { type: 'person', first: start, end, office, evidence } : null;
+  const type = evidence >= enough ? 'person' : 'part';
+  return { type, first: start, end, office, evidence };
 }
 
 /** Words that open the names of places and ships. */

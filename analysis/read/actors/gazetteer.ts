@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import type { Countries } from 'world-countries';
 import { z } from 'zod';
+import { functionWords, sentenceOpeners } from '../../english/closed.ts';
 import { demonymEnding } from '../../english/inflect.ts';
 import { loadLexicon } from '../../english/load.ts';
 import { givenNames } from '../../english/name-words.ts';
@@ -181,6 +182,29 @@ function endOfAlias({ text, tokens }: Words, i: number, { alias, loose }: Entry)
     ? end + 1
     : -1;
 }
+
+/** The name in its own letters that begins at an offset of a text in small letters, whole words; null where none does. */
+export function knownCase(lower: string, at: number): string | null {
+  const first = /^[\p{L}\p{N}]+/u.exec(lower.slice(at, at + 40))?.[0] ?? '';
+  for (const alias of bySmallWord.get(first) ?? []) {
+    const end = at + alias.length;
+    if (lower.startsWith(alias.toLowerCase(), at) && !/[\p{L}\p{N}]/u.test(lower[end] ?? ' ')) return alias;
+  }
+  return null;
+}
+
+/** Names that are no words otherwise ("us", "who"), by their first word in small letters, the longest first. */
+const bySmallWord = new Map<string, string[]>();
+for (const [word, entries] of byFirstWord)
+  for (const { alias, needs } of entries) {
+    const lower = word.toLowerCase();
+    const isWord = lower === alias.toLowerCase() && (functionWords.has(lower) || sentenceOpeners.has(lower));
+    if (alias === alias.toLowerCase() || needs.length > 0 || isWord) continue;
+    bySmallWord.set(
+      lower,
+      [...(bySmallWord.get(lower) ?? []), alias].sort((a, b) => b.length - a.length),
+    );
+  }
 
 function firstWord(text: string): string {
   // Nearly every token is one word of plain letters: it is its own first word.

@@ -5,6 +5,7 @@ import type { CueReading } from '../../types/predictions.ts';
 import { softmax } from '../../types/predictions.ts';
 import { nounPhraseBefore } from '../syntax/noun-phrases.ts';
 import { type Layout, leadsOn, type Range } from '../syntax/units.ts';
+import { passiveAgent } from './passive-agents.ts';
 import type { Source, Triple } from './triple.ts';
 
 /** How likely a token must be content or source to be it. */
@@ -13,6 +14,8 @@ const leastPart = 0.5;
 const leastSource = 0.2;
 /** An attribution that is less likely than this is none. */
 const leastSure = 0.65;
+/** The same of a passive verb whose agent stands behind its "by": the form tells who speaks. */
+const leastOfPassive = 0.3;
 /** Two contents that share so much of the longer one are one: the surer stands. */
 const sameContent = 0.8;
 
@@ -45,9 +48,9 @@ function decode(layout: Layout, { first, last, probability, window, tags }: CueR
       count++;
     }
   const confidence = probability * (sum / count);
-  if (confidence < leastSure) return null;
-  const moved = ({ from, to }: Range): Range => ({ from: from + window, to: to + window });
   const cue = { from: first, to: last };
+  if (confidence < (passiveAgent(layout, cue) ? leastOfPassive : leastSure)) return null;
+  const moved = ({ from, to }: Range): Range => ({ from: from + window, to: to + window });
   const words =
     likeliest(sourcesOf(layout, window, source, begins, leastPart), source) ??
     likeliest(sourcesOf(layout, window, source, begins, leastSource), source);

@@ -5,7 +5,8 @@ import type { Actor, Document, Mention, SourceType, Span } from '../../types/doc
 import { answering, nameIn, partIn } from '../layout/speaker-labels.ts';
 import { headMention, isPossessive, isPronoun } from '../syntax/noun-phrases.ts';
 import { blockOf, type Layout, textOf } from '../syntax/units.ts';
-import { describedActor, type Offices, officesOf } from './described.ts';
+import { describedActor, describedName } from './described.ts';
+import { type Offices, officesOf } from './introduced.ts';
 import { silenceNested } from './nested-speech.ts';
 import {
   fits,
@@ -37,15 +38,20 @@ import {
   typeOfWords,
 } from './source-type.ts';
 import { isSpeech } from './speech.ts';
+import { toldRoles } from './told-roles.ts';
 import type { Source, Speaker, Triple } from './triple.ts';
+import { type UnknownName, unknownNames } from './unknown-names.ts';
 
 /** What is known of the actors: their source types as they are worked out, and how the text introduces them. */
 interface Cast {
   types: Map<number, SourceType>;
   introductions: string[][];
+  /** By actor: what the text says behind a name that the person is. */
+  told: (SourceType | null)[];
   genders: Genders;
   offices: Offices;
   names: Names;
+  unknown: UnknownName[];
   /** Actors by their labels in lower case. */
   byLabel: Map<string, number>;
   /** Whom an interview is with; null where the text does not say. */
@@ -58,9 +64,11 @@ export function speakersOf(layout: Layout, triples: Triple[]): Speaker[] {
   const cast = {
     types: new Map<number, SourceType>(),
     introductions: introduced,
+    told: toldRoles(layout.document),
     genders: gendersOf(layout.document, introduced),
     offices: officesOf(layout.document),
     names: namesOf(layout.document),
+    unknown: unknownNames(layout),
     byLabel: byLabel(layout.document),
     interviewed: interviewed(layout),
   };
@@ -92,11 +100,21 @@ export function speakersOf(layout: Layout, triples: Triple[]): Speaker[] {
     if (place >= 0) bySource.set(place, speaker);
     speakers.push({ ...speaker, speaks: isSpeech(layout, triple, speaker) });
     if (!speakers[i].speaks) continue;
-    last = i;
+    // Of several who say it together the first goes on where a pronoun may be any of them.
+    const others = together(triples, i);
+    if (others === 0) last = i;
     const here = heardIn(layout, triple, speaker, heard.at(-1));
-    if (here) heard.push(here);
+    if (here) heard.splice(heard.length - Math.min(others, heard.length), 0, here);
   }
-  return silenceNested(layout, triples, joined(layout, triples, speakers, cast.offices));
+  return silenceNested(layout, triples, joined(layout, triples, speakers, cast.offices, cast.unknown));
+}
+
+/** How many of those before a triple say it together with it. */
+function together(triples: Triple[], i: number): number {
+  const { joint } = triples[i];
+  let first = i;
+  while (joint && first > 0 && triples[first - 1].joint === joint) first--;
+  return i - first;
 }
 
 /** "He added …" right after a sentence in which somebody speaks goes on with that speaker. */
@@ -141,9 +159,10 @@ function whoIs(layout: Layout, triple: Triple, cast: Cast, last: Heard | undefin
   const mention =
     titledMention(layout, source) ?? headMention(layout, source.anchor) ?? appositiveMention(layout, source);
   const heard = last?.speaker.actor ?? null;
-  const described = mention
-    ? null
-    : describedActor(layout, source, cast.offices, heard, goingOn(layout, triple, last));
+  const described =
+    mention || nameBehind(layout, source) !== null
+      ? null
+      : describedActor(layout, source, cast.offices, heard, goingOn(layout, triple, last));
   const named = mention || described !== null ? document.actors[mention?.actor ?? described!] : undefined;
   // A plural role that opens a sentence ("Economists believe") looks like a last name.
   const actor = named?.kind === 'person' && roleType(words) === 'anonymous' ? undefined : named;
@@ -164,7 +183,9 @@ function whoIs(layout: Layout, triple: Triple, cast: Cast, last: Heard | undefin
   const isHonored = honored.test(words);
   const type = isHonored ? 'person' : pronoun ? typeOfPronoun(lower) : typeOfWords(words);
   const own = (known === 'name' || isHonored) && type === 'person' ? properName(withoutBody(words)) : null;
-  const name = own ?? (known === 'role' || known === 'noun' ? nameBehind(layout, source) : null);
+  const isPlain = known === 'role' || known === 'noun';
+  const name =
+    own ?? (isPlain ? (nameBehind(layout, source) ?? describedName(layout, source, cast.unknown)) : null);
   const person = name ? personNamed(cast.names, document, name) : null;
   if (person !== null) return speakerFor(layout, source, document.actors[person], cast);
   return {
@@ -254,7 +275,9 @@ function interviewed({ document }: Layout): number | null {
 }
 
 function typeFor(actor: Actor, words: string, cast: Cast): SourceType {
-  const type = cast.types.get(actor.id) ?? typeOfActor(actor, words, cast.introductions[actor.id]);
+  const { introductions: introduced, told } = cast;
+  const known = cast.types.get(actor.id) ?? typeOfActor(actor, words, introduced[actor.id]);
+  const type = known === 'person' ? (told[actor.id] ?? known) : known;
   cast.types.set(actor.id, type);
   return type;
 }
@@ -268,6 +291,8 @@ function speakerFor(layout: Layout, source: Source, actor: Actor, cast: Cast): S
 /** "Chief of Staff Maj. Gen. Karim Aziz", "Ambassador to Peru Ana Diaz": the name that ends a title with "of" or "to" in it, not "supporters of Mr. Hall". */
 function titledMention(layout: Layout, { words, anchor }: Source): Mention | null {
   const { tokens, text, document } = layout;
+  // What "who" or "they" stands for is named elsewhere.
+  if (anchor.from < words.from) return null;
   let of = -1;
   let end = anchor.from;
   for (; end < words.to && tokens[end].lower !== ','; end++)

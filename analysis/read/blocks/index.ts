@@ -36,16 +36,22 @@ export function findBlocks(
   if (drafts.length >= fewestForLayout) markCopiedAlong(drafts);
   const lost = !drafts.some((d) => countedKinds.has(d.kind));
   const blocks: Block[] = [];
+  const labelled = drafts.filter(({ line }) => capsLabel.test(line)).length > 1;
+  let opens = !labelled && !layout.some(({ kind }) => kind === 'turn');
   for (const { start, end, kind, reason, quoted } of drafts) {
     const block = { start, end, kind: lost ? body.kind : kind, reason: lost ? body.reason : reason };
-    const parts = splitDateline(text, block);
+    const parts = splitDateline(text, block, opens);
     blocks.push(
       ...(quoted < 0 && drafts.length > 1 ? parts.flatMap((part) => splitGlued(text, part)) : parts),
     );
+    if (block.kind === 'body') opens = false;
   }
   const laidOut = setBlocks(text, blocks, laidOutBlocks(layout));
   return laidOut.some(({ kind }) => countedKinds.has(kind)) ? laidOut : blocks;
 }
+
+/** A label in capitals: of two and more, each is a speaker's. */
+const capsLabel = /^\p{Lu}[\p{Lu} .'’-]+: /u;
 
 /** Paragraphs with their repeats marked, those that plainly go on joined. */
 function joinBroken(text: string, layout: readonly LayoutSpan[]): Labeled[] {

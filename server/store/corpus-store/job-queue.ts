@@ -1,3 +1,4 @@
+import type PgBoss from 'pg-boss';
 import type { AnalyzerVersion } from '../../../analysis/types/reading.ts';
 import type { RunSql, SharedStore } from './on-postgres.ts';
 import type { AskedCorpus } from './shared-work.ts';
@@ -19,6 +20,9 @@ interface JobData {
 
 /** The schema of pg-boss. */
 export const jobsSchema = 'parallax_jobs';
+
+/** Any number of its own will do: whoever opens the queue waits by it until another has. */
+const openingLock = 715_100_205;
 
 /** Articles of one job: so few that what a lost machine had in hand is done again in seconds. */
 const articlesOfJob = 8;
@@ -48,14 +52,13 @@ export interface JobQueue {
 /** The queue of the corpora that are read by one analyzer: whoever reads with another never sees its jobs. */
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: a flat list of what a queue does, over names that all of it shares.
 export async function openQueue(store: SharedStore, analyzer: AnalyzerVersion): Promise<JobQueue> {
-  const { default: PgBoss } = await import('pg-boss');
-  const boss = new PgBoss({
+  const { default: Boss } = await import('pg-boss');
+  const boss = new Boss({
     ...{ schema: jobsSchema, db: sqlOf(store.run), schedule: false },
     // What is done is of no more use, but to whoever looks for a fault.
     ...{ archiveCompletedAfterSeconds: 3600, deleteAfterDays: 2, maintenanceIntervalSeconds: 60 },
   });
   boss.on('error', () => {});
-  await boss.start();
   const by = `${analyzer.version}-${analyzer.assets}`;
   const names = {
     articles: `articles-${by}`,
@@ -63,16 +66,11 @@ export async function openQueue(store: SharedStore, analyzer: AnalyzerVersion): 
     lost: `lost-${by}`,
     report: `report-${by}`,
   };
-  const often = { retryLimit, retryDelay: 1 };
-  await boss.createQueue(names.lost, { name: names.lost, retryLimit: 100, retryDelay: 5 });
-  for (const [name, deadLetter] of [
-    [names.alone, names.lost],
-    [names.articles, names.alone],
-  ])
-    await boss.createQueue(name, { name, ...often, deadLetter, expireInSeconds: expiry.articles });
-  await boss.createQueue(names.report, {
-    ...{ name: names.report, policy: 'stately', ...often, deadLetter: names.lost },
-    expireInSeconds: expiry.report,
+  await store.together(async (_, run) => {
+    // Two that make a queue at the same time wait for each other without end.
+    await run('SELECT pg_advisory_xact_lock($1)', [openingLock]);
+    await boss.start();
+    await makeQueues(boss, names);
   });
 
   const waiting = (name: string) => boss.getQueueSize(name);
@@ -112,7 +110,10 @@ export async function openQueue(store: SharedStore, analyzer: AnalyzerVersion): 
   async function feedOne({ number }: AskedCorpus): Promise<void> {
     const progress = await store.texts.progress(number);
     if (progress.unread === 0) {
-      await boss.send(names.report, { corpus: number }, { singletonKey: String(number) });
+      const key = String(number);
+      // While one makes it, another that is queued could not be taken by anybody, nor what is queued behind it.
+      if (!(await isAlive(store.run, names.report, key)))
+        await boss.send(names.report, { corpus: number }, { singletonKey: key });
       return;
     }
     await store.together(async (within, run) => {
@@ -173,6 +174,33 @@ export async function openQueue(store: SharedStore, analyzer: AnalyzerVersion): 
       }),
     close: () => boss.stop({ graceful: false, close: false, wait: false }),
   };
+}
+
+/** Whether a job of that key waits, or is in hand. */
+async function isAlive(run: RunSql, name: string, key: string): Promise<boolean> {
+  const { rows } = await run(
+    `SELECT 1 FROM ${jobsSchema}.job WHERE name = $1 AND singleton_key = $2 AND state < 'completed' LIMIT 1`,
+    [name, key],
+  );
+  return rows.length > 0;
+}
+
+/** Makes what is not there yet: what fails is tried again, then alone, then named as lost. */
+async function makeQueues(
+  boss: PgBoss,
+  names: Record<'articles' | 'alone' | 'lost' | 'report', string>,
+): Promise<void> {
+  const often = { retryLimit, retryDelay: 1 };
+  await boss.createQueue(names.lost, { name: names.lost, retryLimit: 100, retryDelay: 5 });
+  for (const [name, deadLetter] of [
+    [names.alone, names.lost],
+    [names.articles, names.alone],
+  ])
+    await boss.createQueue(name, { name, ...often, deadLetter, expireInSeconds: expiry.articles });
+  await boss.createQueue(names.report, {
+    ...{ name: names.report, policy: 'stately', ...often, deadLetter: names.lost },
+    expireInSeconds: expiry.report,
+  });
 }
 
 /** How pg-boss does its statements: over our connections, or within a transaction of ours. */

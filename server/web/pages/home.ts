@@ -30,7 +30,7 @@ const doors = (ready: { path: string } | null) => [
   {
     name: 'A corpus',
     about:
-      'How outlets tell the same events, over hundreds or thousands of articles: by outlet, time and topic, each figure open to its words. They come in from a terminal:',
+      'How outlets tell the same events, over hundreds or thousands of articles: by outlet, time and topic, each figure open to its words. Bring them in as files: under Add, or in a terminal:',
     command: 'npx parallax import FILE…',
     path: '/corpora',
     go: 'To the corpora',

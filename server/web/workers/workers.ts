@@ -74,6 +74,8 @@ const tries = 20;
 const between = 250;
 /** The heap of one worker in MB, far above what the longest text needs: a worker that wants more is ended, not the server. */
 const mostMemory = 2048;
+/** Of it, what is newly made, in MB. Nearly all that reading makes is let go of at once: with room for it, little of it is kept by chance. */
+const newMemory = 192;
 
 export interface Workers {
   /**
@@ -133,7 +135,7 @@ export function startThreads(config: Config, program: string, threads: number): 
     workerData: { ...config },
     // A worker that waits for its next task without turning its event loop never lets go of what hangs on it.
     atomics: 'disabled',
-    resourceLimits: { maxOldGenerationSizeMb: mostMemory },
+    resourceLimits: { maxOldGenerationSizeMb: mostMemory, maxYoungGenerationSizeMb: newMemory },
   });
 }
 

@@ -25,6 +25,17 @@ test('labels stand as often as a search finds them, with and without an article,
     expect(labels.has(none)).toBe(false);
 });
 
+test('what somebody is called in quotation marks is no naming of the writer’s', async () => {
+  const text =
+    '“The Zionist regime will fall, and the Zionist regime knows it,” said Ali Karimi. Israel said that the words of Ali Karimi changed nothing.';
+  const { document } = await made(text);
+  const labels = new Map(
+    namesOf(document).flatMap(({ labels: own }) => own.map(([label, uses]) => [label, uses])),
+  );
+  expect([...labels.keys()].filter((label) => /regime/i.test(label))).toEqual([]);
+  expect([labels.get('Israel'), labels.get('Ali Karimi')]).toEqual([1, 2]);
+});
+
 test('who is introduced as an outlet’s or signs is known, and an outlet by its name', async () => {
   const text =
     'NPR’s Peter Kenyon reports from Istanbul. “It is quiet,” NPR’s Peter Kenyon said. Iran’s Hassan Rouhani said that talks would go on. Dana Lee said little.';

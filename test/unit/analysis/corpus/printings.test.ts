@@ -41,3 +41,11 @@ test('like articles are one event within days, and two where nobody knows their 
   expect(events(null, 60)).toBe(22);
   expect(events(null, 10)).toBe(21);
 });
+
+test('another printing of a text is of its event, whatever it is like', () => {
+  const rows = Array.from({ length: 12 }, (_, i) => madeRow(i, { tokens: 100, date: '2013-01-01' }, 1 + i));
+  const again = { ...madeRow(3, { tokens: 100, date: '2013-01-02', outlet: 'South' }, 9), printing: 2 };
+  const { report, placed } = corpusReport(() => [...rows, again]);
+  expect(report.events).toBe(12);
+  expect([...placed()].at(-1)?.event).toBe(rows[3].summary.article.slice(0, 16));
+});

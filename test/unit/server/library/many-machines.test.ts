@@ -13,6 +13,7 @@ import { openBook, packBook } from '../../../../server/library/many-machines/sha
 import { sharedTask } from '../../../../server/library/many-machines/shared-steps.ts';
 import { farText } from '../../../../server/report/corpus/machines-text.ts';
 import { openQueue } from '../../../../server/store/corpus-store/job-queue.ts';
+import { openShared } from '../../../../server/store/corpus-store/on-postgres.ts';
 import type { Corpus, Job, JobQueue, SharedStore } from '../../../../server/store/index.ts';
 import { runCorpora } from '../../../../server/web/workers/corpus-run.ts';
 import { noServer, onServer, scratchDatabase, testServer } from '../scratch-postgres.ts';
@@ -91,6 +92,24 @@ const needsServer = (name: string, run: () => Promise<void>) =>
     await run();
   });
 
+needsServer(
+  'workers that start at the same moment on an empty database make the queue together',
+  async () => {
+    const address = await scratchDatabase();
+    const stores = await Promise.all(Array.from({ length: 5 }, () => openShared(address, 3)));
+    onTestFinished(async () => void (await Promise.all(stores.map((store) => store.close()))));
+    const queues = await Promise.all(stores.map((store) => openQueue(store, analyzerVersion)));
+    onTestFinished(async () => void (await Promise.all(queues.map((queue) => queue.close()))));
+    expect(await Promise.all(queues.map((queue) => queue.take('one')))).toEqual([
+      null,
+      null,
+      null,
+      null,
+      null,
+    ]);
+  },
+);
+
 needsServer('jobs of a few articles each make the report, to the bytes that one machine makes', async () => {
   const { context, store, corpus } = await shared();
   const far = await machinesAt(context, corpus);
@@ -122,6 +141,30 @@ needsServer('jobs of a few articles each make the report, to the bytes that one 
   await doAll(store, queue, second);
   expect((await results()).rows).toEqual([{ n: 12 }]);
   expect(await reportOf(context, second)).toBe(await reportOf(context, corpus));
+});
+
+needsServer('while one makes a report the others find other work', async () => {
+  const { context, store, corpus } = await shared();
+  const queue = await queueOf(store);
+  let job = await queue.take('one');
+  while (job?.kind === 'articles') {
+    await doJob(store, job);
+    await queue.done(job);
+    await queue.feed();
+    job = await queue.take('one');
+  }
+  expect(job?.kind).toBe('report');
+  // Nobody queues it once more, however often whoever waits looks for work.
+  await queue.feed();
+  await queue.feed();
+  expect(await queue.take('two')).toBeNull();
+  const towns = { ...wish, name: 'Towns', ids: [harbor.id, fishermen.id] };
+  await askReport(context, await createCorpus(context, towns));
+  await queue.feed();
+  expect(await queue.take('two')).toMatchObject({ kind: 'articles' });
+  await doJob(store, job!);
+  await queue.done(job!);
+  expect((await standingOf(context, corpus)).stored!.report.articles).toBe(12);
 });
 
 needsServer(
