@@ -1,8 +1,10 @@
 import type { Article } from '../../analysis/read/article.ts';
 import { listed } from '../../analysis/text/prose.ts';
 import type { Side, Sides } from '../../analysis/types/comparison.ts';
+import type { Analysis } from '../../analysis/types/reading.ts';
 import { formatCount, formatDate, headlineOf, languageName, sides } from './format.ts';
 import { aboutPath, articlePath } from './links.ts';
+import { tellCorrected } from './told-corrections-model.ts';
 
 /** What an article's `genre` is called on a page. */
 export const genreNames: Record<Article['genre'], string> = {
@@ -16,8 +18,8 @@ export const genreNames: Record<Article['genre'], string> = {
   unknown: 'kind of text not known',
 };
 
-/** What stands under a headline: outlet, kind of text, date, length (where it is at hand), translation. */
-export function headlineModel(side: Side, article: Article, words: number | null) {
+/** What stands under a headline: outlet, kind of text, date, length, translation, and how many corrections stand. */
+export function headlineModel(side: Side, article: Article, analysis: Analysis) {
   return {
     side,
     shape: sides[side].shape,
@@ -25,7 +27,7 @@ export function headlineModel(side: Side, article: Article, words: number | null
     path: articlePath(article.id),
     publisher: article.publisher ?? 'Publisher not known',
     byline: article.byline,
-    facts: headlineFacts(article, words),
+    facts: [...headlineFacts(article, analysis.words), tellCorrected(analysis) ?? []].flat(),
   };
 }
 

@@ -1,3 +1,4 @@
+import { writersOwn } from '../../read/corrected/writers-own.ts';
 import { findVoices } from '../../read/voice.ts';
 import type { Document } from '../../types/document.ts';
 import type { AttributionReading } from '../../types/reading.ts';
@@ -54,11 +55,11 @@ export const attribution: Measure<AttributionReading> = {
   measure,
   failed: (error) => failure(id, version, error),
   // Without an attribution its words are the writer's own, for every measure.
-  strike(document, rejected) {
+  strike(document, rejected, { passages }) {
     document.attributions = document.attributions.filter(
       (attribution) => attribution.content.length === 0 || !rejected(judgedOf(attribution)),
     );
-    document.voices = findVoices(document);
+    document.voices = findVoices(document, writersOwn(passages));
   },
   without: (_document, reading) => reading,
 };

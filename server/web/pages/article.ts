@@ -4,18 +4,20 @@ import { notesOnText } from '../../../analysis/read/index.ts';
 import { type Corrections, noCorrections } from '../../../analysis/types/corrections.ts';
 import type { Context } from '../../context.ts';
 import { ensureAnalysis, findArticle } from '../../library/analysis.ts';
-import { formatDate, headlineOf } from '../../report/format.ts';
+import { formatDate, headlineOf, plural } from '../../report/format.ts';
 import { formats } from '../../report/formats/index.ts';
 import { headlineModel } from '../../report/headline.ts';
 import { makeJumper } from '../../report/jumps.ts';
 import { classPlaces } from '../../report/lesson/class-places.ts';
 import { newLessonPath } from '../../report/lesson/lesson-paths.ts';
-import { aboutPath, articlePath, correctionsPath, reportPath } from '../../report/links.ts';
+import { aboutPath, articlePath, correctionsPath, reportPath, setRightPath } from '../../report/links.ts';
 import { type Filter, filterQuery, noFilter, readFilter } from '../../report/mark-filter.ts';
 import { renderPage } from '../../report/render.ts';
 import { sectionsAlone } from '../../report/sections.ts';
+import type { OfferModel } from '../../report/set-right-model.ts';
 import { type Judging, noJudging, readingModel } from '../../report/texts.ts';
 import type { ArticleSummary } from '../../store/index.ts';
+import { offersModel } from './set-right.ts';
 
 /** So many of the newest articles are offered to lay this one beside. */
 const mostOthers = 12;
@@ -32,13 +34,16 @@ export function articlePage(context: Context): RequestHandler<{ id: string }> {
     const judging = { verdicts, back: `${articlePath(id)}${filterQuery(filter)}`, classes };
     const corrections = context.store.corrections.of(id);
     const own = !context.store.seeded.has(id);
-    response.type('html').send(renderArticle(view, others, filter, judging, corrections, unread, own));
+    const offers = offersModel(context, view);
+    response
+      .type('html')
+      .send(renderArticle(view, others, filter, judging, corrections, unread, own, offers));
   };
 }
 
 /**
  * `others` are articles to lay it beside; itself among them is left out. `unread` says why an older result is shown, where
- * one is; `own`, that what is known of the text may be set right.
+ * one is; `own`, that what is known of the text may be set right; `offers` are what was set right elsewhere.
  */
 export function renderArticle(
   view: AnalyzedView,
@@ -48,6 +53,7 @@ export function renderArticle(
   corrections: Corrections = noCorrections,
   unread: string | null = null,
   own = false,
+  offers: readonly OfferModel[] = [],
 ): string {
   const { article } = view.document;
   const frame = { title: headlineOf(article), current: null, scripts: ['report'] };
@@ -57,6 +63,10 @@ export function renderArticle(
     aboutPath: own ? aboutPath(article.id) : null,
     lessonPath: newLessonPath('articles', [article.id]),
     unread,
+    offers,
+    outlet: article.publisher,
+    offered: plural(offers.length, 'thing'),
+    several: offers.length > 1,
   });
 }
 
@@ -71,11 +81,12 @@ function articleModel(view: AnalyzedView, filter: Filter, judging: Judging, corr
       .filter(({ of }) => of !== 'report')
       .map(({ name, about }) => ({ name, about, path: `${articlePath(article.id)}/files/${name}` })),
     correctionsPath: correctionsPath(article.id),
+    setRightPath: setRightPath(article.id),
   };
   const reading = () => readingModel({ left: view }, filter, judging, jump, anchors);
   return {
     ...source,
-    headline: headlineModel('left', article, view.analysis.words),
+    headline: headlineModel('left', article, view.analysis),
     url: article.url,
     textNotes: notesOnText(text, view.document.blocks),
     metadata: metadataOf(view),
