@@ -1,5 +1,6 @@
 import { wordsOf } from '../../english/classes.ts';
 import { arabicArticles, betweenNames, honorificEnds } from '../../english/closed.ts';
+import { familyNames, isSyllable } from '../../english/eastern-names.ts';
 import { givenNames, neverNames, particles } from '../../english/name-words.ts';
 import { matchGazetteer } from './gazetteer.ts';
 import { isSuffix, opensSentence, startsUpper, tight, type Words } from './surface.ts';
@@ -16,7 +17,27 @@ export function isHyphen(word: string | undefined): boolean {
 export function isNameWord(words: Words, i: number): boolean {
   const { tokens, surface, small } = words;
   if (i >= tokens.length || !tokens[i].word || !startsUpper(surface[i])) return false;
-  return !neverNames.has(small[i]) || leadsToName(words, i);
+  if (!neverNames.has(small[i]) || leadsToName(words, i)) return true;
+  if (small[i] === 'said') return isFamilySaid(words, i);
+  return isGivenSyllable(words, i) || words.eastern.has(surface[i]) || isDoubled(words, i + 1);
+}
+
+/** "Karim Said" within a sentence that is no headline. */
+function isFamilySaid({ surface, tokens, titled }: Words, i: number): boolean {
+  const { sentence } = tokens[i];
+  return tokens[i - 1]?.sentence === sentence && startsUpper(surface[i - 1]) && !titled[sentence];
+}
+
+/** "Lim May Ling", "Tam Jun Hoe": behind such a family name a month is a given name. */
+function isGivenSyllable({ surface, tokens, titled }: Words, i: number): boolean {
+  const next = surface[i + 1] ?? '';
+  return (
+    familyNames.has(surface[i - 1]) &&
+    !titled[tokens[i].sentence] &&
+    startsUpper(next) &&
+    isSyllable(surface[i]) &&
+    isSyllable(next)
+  );
 }
 
 function leadsToName(words: Words, i: number): boolean {
@@ -61,6 +82,10 @@ export function runEnd(
       at + 1 < limit &&
       startsUpper(surface[at + 1])
     ) {
+      at += 2;
+      continue;
+    }
+    if (at === i + 1 && at + 2 < limit && isDoubled(words, at)) {
       at += 2;
       continue;
     }
@@ -135,6 +160,19 @@ export function nicknameEnd(words: Words, at: number, limit: number): number {
   return at;
 }
 
+/** "Jun-jun Reyes": a given name said twice. */
+function isDoubled(words: Words, at: number): boolean {
+  const { surface, small } = words;
+  return (
+    isHyphen(surface[at]) &&
+    tight(words, at - 1) &&
+    tight(words, at) &&
+    surface[at + 1] === small[at - 1] &&
+    startsUpper(surface[at - 1]) &&
+    startsUpper(surface[at + 2])
+  );
+}
+
 const compoundEnds = wordsOf('compound');
 
 /** "Ban Ki-moon": a short last part written small. */
@@ -142,7 +180,9 @@ function endsSmall(words: Words, at: number, limit: number): boolean {
   const last = words.surface[at + 1] ?? '';
   if (at + 1 >= limit || !isHyphen(words.surface[at]) || !tight(words, at - 1) || !tight(words, at))
     return false;
-  return /^\p{Ll}{2,4}$/u.test(last) && !compoundEnds.has(last) && !honorificEnds.has(last);
+  if (compoundEnds.has(last) || honorificEnds.has(last)) return false;
+  if (/^\p{Ll}{2,4}$/u.test(last)) return true;
+  return /^\p{Ll}{5,6}$/u.test(last) && isSyllable(last) && isSyllable(words.surface[at - 1]);
 }
 
 /** Token after "-san" where it honours the name that ends at token `end`; else `end`. */

@@ -65,11 +65,14 @@ export function typeOfActor(actor: Actor, words: string, introduced: string[]): 
   const names = actor.name.split(' ').filter((word) => !isSuffix(word));
   const plain = (t: string) => (names.length > 1 ? t.replaceAll(names.at(-1)!, ' ') : t);
   const texts = [actor.role ?? '', words, ...introduced].map(plain);
-  if (texts.some((t) => expertTitle.test(t) && !officialTitle.test(t))) return 'expert';
-  for (const text of texts) {
+  // A doctor may hold an office: what else is said of one counts first.
+  const plainly = texts.map((t) => t.replace(/\bDr\b\.?/g, ' '));
+  if (plainly.some((t) => expertTitle.test(t) && !officialTitle.test(t))) return 'expert';
+  for (const text of plainly) {
     const type = titleType(text);
     if (type) return type;
   }
+  if (texts.some((t) => expertTitle.test(t))) return 'expert';
   return 'person';
 }
 

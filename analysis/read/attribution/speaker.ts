@@ -1,10 +1,12 @@
 import { honorifics, shortTitles } from '../../english/closed.ts';
+import { editorialBoard } from '../../english/offices.ts';
 import { anyOf, capitalized } from '../../english/sets.ts';
 import { firstEndingAfter } from '../../text/spans.ts';
 import type { Actor, Document, Mention, SourceType, Span } from '../../types/document.ts';
 import { answering, nameIn, partIn } from '../layout/speaker-labels.ts';
 import { headMention, isPossessive, isPronoun } from '../syntax/noun-phrases.ts';
 import { blockOf, type Layout, textOf } from '../syntax/units.ts';
+import { bracketedName } from './bracketed-names.ts';
 import { describedActor, describedName } from './described.ts';
 import { type Offices, officesOf } from './introduced.ts';
 import { silenceNested } from './nested-speech.ts';
@@ -154,10 +156,13 @@ function whoIs(layout: Layout, triple: Triple, cast: Cast, last: Heard | undefin
   const anchor = plainWords(layout, source.anchor);
   const told = isQuantity(anchor) ? plainWords(layout, source.words) : anchor;
   // "the envoy's" of "the envoy's message" is the envoy.
-  const words = told.replace(/[’']s$/, '');
+  const words = asWithin(layout, source, told.replace(/[’']s$/, ''));
   const lower = words.toLowerCase();
   const mention =
-    titledMention(layout, source) ?? headMention(layout, source.anchor) ?? appositiveMention(layout, source);
+    titledMention(layout, source) ??
+    bracketedName(layout, source) ??
+    headMention(layout, source.anchor) ??
+    appositiveMention(layout, source);
   const heard = last?.speaker.actor ?? null;
   const described =
     mention || nameBehind(layout, source) !== null
@@ -198,6 +203,13 @@ function whoIs(layout: Layout, triple: Triple, cast: Cast, last: Heard | undefin
   };
 }
 
+/** "experience" of "Experience shows": a common noun that has its capital from the sentence it opens. */
+function asWithin({ tokens, document }: Layout, { anchor: { from, to } }: Source, words: string): string {
+  const { pos, sentence } = tokens[from];
+  const opens = document.sentences[sentence].firstToken === from;
+  return opens && to - from === 1 && pos === 'NOUN' ? words.toLowerCase() : words;
+}
+
 /** "AD: …" in an interview: the one person whose initials stand before the colon. */
 function byInitials({ tokens }: Layout, { cue }: Triple, words: string, { names }: Cast): number | null {
   return cue && tokens[cue.from].lower === ':' ? (names.initials.get(words) ?? null) : null;
@@ -217,8 +229,17 @@ function labelled(layout: Layout, label: Span, cast: Cast): Speaker {
     return { name: actor.name, actor: id, sourceType, affiliation: null, known: 'actor', speaks: true };
   }
   const sourceType = place ? (titleType(named) ?? typeOfWords(who)) : 'anonymous';
+  const paper = editorialBoard.test(who) ? named.slice(who.length).replace(/^,\s*/, '') : '';
+  if (paper) return board(layout, paper, cast);
   const name = place ? asFirstNamed(cast.names, who) : null;
   return { name, actor: null, sourceType, affiliation: null, known: name ? 'name' : 'none', speaks: true };
+}
+
+/** "Editorial Board, Morning Sun": the paper speaks. */
+function board({ document }: Layout, paper: string, cast: Cast): Speaker {
+  const actor = cast.byLabel.get(paper.toLowerCase()) ?? null;
+  const name = actor === null ? paper : document.actors[actor].name;
+  return { name, actor, sourceType: 'institution', affiliation: null, known: 'name', speaks: true };
 }
 
 const honorific = new RegExp(`^${anyOf(shortTitles)}\\b\\.? (?=\\p{Lu})`, 'iu');
@@ -311,7 +332,7 @@ function titledMention(layout: Layout, { words, anchor }: Source): Mention | nul
 
 /** "The spokesman, Karim Aziz": the name right behind a role; not "critics, Mr. Aziz among them". */
 function appositiveMention(layout: Layout, { words }: Source): Mention | null {
-  const { tokens, document } = layout;
+  const { tokens, document, text } = layout;
   let comma = words.from;
   while (comma < words.to && tokens[comma].lower !== ',') comma++;
   if (comma + 1 >= words.to || roleType(plainWords(layout, { from: words.from, to: comma })) === 'anonymous')
@@ -321,6 +342,8 @@ function appositiveMention(layout: Layout, { words }: Source): Mention | null {
   // A first name that is also a month ("Jan") may be no part of the mention.
   const starts =
     mention?.start === tokens[comma + 1].start ||
-    (tokens[comma + 1].pos === 'PROPN' && mention?.start === tokens[comma + 2]?.start);
+    (tokens[comma + 1].pos === 'PROPN' &&
+      (mention?.start === tokens[comma + 2]?.start ||
+        titleType(text.slice(tokens[comma + 1].start, mention?.start)) !== null));
   return isPerson && starts && mention.kind !== 'pronoun' ? mention : null;
 }

@@ -4,6 +4,7 @@ import {
   beforeHeldOffice,
   beforeNounOfSelf,
   phraseEnd,
+  publicOffice,
 } from '../../english/offices.ts';
 import type { Document, Mention, SourceType } from '../../types/document.ts';
 import { coreOf, roleType } from './source-roles.ts';
@@ -59,6 +60,7 @@ function roleIn(behind: string): SourceType | null {
 /** Of the phrase that opens the words, the type where its head is an official's or an expert's. */
 function typeAtHead(words: string): SourceType | null {
   const plain = words.replace(anyArticle, '');
+  if (publicOffice.test(plain)) return 'official';
   const own =
     phrase
       .exec(plain.split(phraseEnd, 1)[0].split(/[.!?]\s/, 1)[0])?.[1]
