@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { makeArticle } from '../../../../../analysis/read/article.ts';
-import { readForm } from '../../../../../analysis/read/index.ts';
+import { read, readForm } from '../../../../../analysis/read/index.ts';
 import { normalCase } from '../../../../../analysis/read/normal-case.ts';
 import type { Form } from '../../../../../analysis/types/document.ts';
 
@@ -231,6 +231,14 @@ describe('sentences in capitals', () => {
   it('are none where a sign or an acronym stands in a sentence', () => {
     const text = 'The sign said WE WILL NEVER GIVE UP. NATO and the EU said no to the UN on Friday.';
     expect(cased(text)).toBe(text);
+  });
+
+  it('have speech', async () => {
+    const text = 'MS. LEE SAID THE FIRM WAS WRONG. THE FIRM DID NOT ANSWER. A JUDGE WILL RULE IN MAY.';
+    const { attributions } = await read(makeArticle(text));
+    expect(attributions.map(({ speaker, speaks }) => ({ speaker, speaks }))).toEqual([
+      { speaker: 'Lee', speaks: true },
+    ]);
   });
 
   it('name whoever speaks', () => {
