@@ -139,7 +139,8 @@ function opensBodyName(
   limit: number,
   present: (w: string) => boolean,
 ): boolean {
-  if (!/^the /i.test(entry.alias) || !isNameWord(words, end) || matchTitle(words, end)) return false;
+  // "The Daily Caller News Foundation" is of the paper.
+  if (!/^the \S+$/i.test(entry.alias) || !isNameWord(words, end) || matchTitle(words, end)) return false;
   if (matchGazetteer(words, end, present)) return false;
   return findHead(words, end, runEnd(words, end, limit, present)) >= 0;
 }
