@@ -347,9 +347,15 @@ function afterPortfolio(words: Words, first: number, end: number): number {
   if (!/^(?:and|of|for|&)$/.test(small[first - 1] ?? '') || end - first < 3) return first;
   let at = first - 1;
   const from = Math.max(0, first - longestPortfolio);
-  while (at > from && tokens[at].sentence === tokens[first].sentence && !/^(?:minister|secretary)$/.test(small[at])) at--;
+  while (
+    at > from &&
+    tokens[at].sentence === tokens[first].sentence &&
+    !/^(?:minister|secretary)$/.test(small[at])
+  )
+    at--;
   if (!/^(?:minister|secretary)$/.test(small[at]) || !/^(?:of|for)$/.test(small[at + 1] ?? '')) return first;
-  for (let k = at + 2; k < first; k++) if (!startsUpper(surface[k]) && !/^(?:and|of|the|for|&|,)$/.test(small[k])) return first;
+  for (let k = at + 2; k < first; k++)
+    if (!startsUpper(surface[k]) && !/^(?:and|of|the|for|&|,)$/.test(small[k])) return first;
   for (let k = first + 1; k < end - 1; k++)
     if (givenNames.has(surface[k]) && !isHyphen(surface[k + 1])) return k;
   return first + 1;

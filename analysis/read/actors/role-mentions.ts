@@ -71,7 +71,9 @@ export function resolveRoles(document: Form, words: Words, named: Mention[], cas
       let actor = -1;
       if (title?.title.kind === 'honorific') {
         // "The Maulana": the one whose name has had it before.
-        const honored = startsUpper(words.surface[i + 1]) ? (honors.get(noun) ?? new Set()) : new Set<number>();
+        const honored = startsUpper(words.surface[i + 1])
+          ? (honors.get(noun) ?? new Set())
+          : new Set<number>();
         if (honored.size === 1) actor = [...honored][0];
       } else if (title) {
         const held = (holders.get(noun) ?? []).filter((a) => seen.has(a));

@@ -39,6 +39,7 @@ import {
   typeOfWords,
 } from './source-type.ts';
 import { isSpeech } from './speech.ts';
+import { isThing } from './speechless.ts';
 import { toldRoles } from './told-roles.ts';
 import type { Source, Speaker, Triple } from './triple.ts';
 import { type UnknownName, unknownNames } from './unknown-names.ts';
@@ -206,7 +207,7 @@ function whoIs(layout: Layout, triple: Triple, cast: Cast, last: Heard | undefin
 function asWithin({ tokens, document }: Layout, { anchor: { from, to } }: Source, words: string): string {
   const { pos, sentence } = tokens[from];
   const opens = document.sentences[sentence].firstToken === from;
-  return opens && to - from === 1 && pos === 'NOUN' ? words.toLowerCase() : words;
+  return opens && to - from === 1 && (pos === 'NOUN' || isThing(words)) ? words.toLowerCase() : words;
 }
 
 /** "AD: …" in an interview: the one person whose initials stand before the colon. */
