@@ -70,6 +70,8 @@ export const publicOffice =
 export const pairOpening = /^(?:both|the two|two)\b/i;
 /** "of State", "of Staff": part of an office, no body. */
 export const partOfOffice = /^(?:State|Staff)\b/;
+/** Who signs for all of a paper. */
+export const editorialBoard = /^(?:the )?(?:editorial board|editors?|editorial)$/i;
 /** What a phrase for somebody begins with: "the", "a", "his", "Peru's". */
 export const anyArticle = /^(?:the|an?|his|her|their|its|our|\p{Lu}[\p{L}.]*[’']s) /u;
 /** Behind a name: the person is what follows. */

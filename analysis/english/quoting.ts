@@ -19,7 +19,7 @@ export const replyTag =
   /^(?:\p{Lu}[\p{L}.'’-]*\s){1,4}(?:said|says|asked|asks|added|wrote|writes|tweeted|replied|continued|shouted|yelled|exclaimed|quipped|joked|responded|declared|insisted|demanded|recalled|told (?:\p{Lu}[\p{L}.'’-]*\s?)+)(?:\s(?:on|in|at|during|last|this|of|to|after|before|as|when|while|via|later|earlier)\b[^.!?]*)?[.,]/u;
 const saying = '(?:said|says|added|wrote|asked|replied|warned|told)';
 const moreWords = "(?: [\\p{L}.'’-]+)";
-const somebody = `(?!I\\b)(?:he|she|they|(?:the|an?|his|her|their) [\\p{L}.'’-]+|\\p{Lu}[\\p{L}.'’-]*)${moreWords}{0,4}?`;
+const somebody = `(?!I\\b)(?:he|she|they|(?:the|an?|his|her|their) [\\p{L}.'’-]+|(?:\\p{Ll}+ ){0,3}\\p{Lu}[\\p{L}.'’-]*)${moreWords}{0,4}?`;
 /** Where words end whose closing mark is missing: before ", said Mayor Ana Diaz.", ", the chef told guests." */
 export const tagWithin = new RegExp(
   `(?<=[\\p{L}\\p{N}])(?=, (?:${saying}(?! that\\b)${moreWords}{1,6}?|${somebody} ${saying}(?! that\\b)${moreWords}{0,6}?)[.,](?:\\s|$))`,

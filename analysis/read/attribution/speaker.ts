@@ -1,4 +1,5 @@
 import { honorifics, shortTitles } from '../../english/closed.ts';
+import { editorialBoard } from '../../english/offices.ts';
 import { anyOf, capitalized } from '../../english/sets.ts';
 import { firstEndingAfter } from '../../text/spans.ts';
 import type { Actor, Document, Mention, SourceType, Span } from '../../types/document.ts';
@@ -229,8 +230,17 @@ function labelled(layout: Layout, label: Span, cast: Cast): Speaker {
     return { name: actor.name, actor: id, sourceType, affiliation: null, known: 'actor', speaks: true };
   }
   const sourceType = place ? (titleType(named) ?? typeOfWords(who)) : 'anonymous';
+  const paper = editorialBoard.test(who) ? named.slice(who.length).replace(/^,\s*/, '') : '';
+  if (paper) return board(layout, paper, cast);
   const name = place ? asFirstNamed(cast.names, who) : null;
   return { name, actor: null, sourceType, affiliation: null, known: name ? 'name' : 'none', speaks: true };
+}
+
+/** "Editorial Board, Morning Sun": the paper speaks. */
+function board({ document }: Layout, paper: string, cast: Cast): Speaker {
+  const actor = cast.byLabel.get(paper.toLowerCase()) ?? null;
+  const name = actor === null ? paper : document.actors[actor].name;
+  return { name, actor, sourceType: 'institution', affiliation: null, known: 'name', speaks: true };
 }
 
 const honorific = new RegExp(`^${anyOf(shortTitles)}\\b\\.? (?=\\p{Lu})`, 'iu');
