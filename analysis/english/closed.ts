@@ -67,6 +67,8 @@ export const knownBefore = either(
 // Verbs of form, and negation
 
 export const formsOfBe = set("be is are was were been being am 's 're");
+/** What somebody is said to be stands behind them. */
+export const sayingWhatIs = set('is was');
 /** With a participle they make a passive. */
 export const passiveAuxiliaries = either(formsOfBe, set('get got'));
 export const modals = set('can could may might must ought shall should will would');
@@ -80,6 +82,13 @@ export const negations = either(
 // Conjunctions
 
 export const coordinators = set('and but or yet so');
+/** What joins one to another as "and" does. */
+export const jointPhrases: readonly (readonly string[])[] = [
+  ['together', 'with'],
+  ['along', 'with'],
+  ['as', 'well', 'as'],
+  ['alongside'],
+];
 /** They open a clause wherever they stand. */
 export const subordinators = set('while whereas although though because unless after before until');
 /** They are prepositions or adverbs too. */
@@ -116,6 +125,8 @@ export const prepositionsOfMany = set('of from in at near around for');
 export const prepositionsOfParties = set('of on against between in into with to for over');
 /** Behind a participle: who did it, or what for. */
 export const prepositionsOfPassive = set('of for by');
+/** Behind a participle and who did it: what somebody is called, or charged with. */
+export const prepositionsOfVerdicts = set('as of for to with');
 export const locatives = set('in at near outside around into across throughout inside via above beneath');
 export const directionals = set('to from for toward towards through of');
 /** What is capitalized right behind them is a place. */
@@ -167,6 +178,8 @@ export const monthsAsNames = set('may april june august');
 export const beforeMonths = set('in early mid late since until by last next this of');
 export const daysFromNow = set('yesterday today tonight tomorrow');
 const partsOfDay = set('morning afternoon evening night');
+/** Right before a word of time. */
+export const beforeTimes = set('on late early later earlier shortly just last this');
 /** Words of time that are no source and no part of one. */
 export const timeWords = either(
   weekdays,
@@ -248,7 +261,7 @@ export const companyEndings = set(
  */
 export const neverCapital = set(
   `who that us our their your we they those these them what when why where how now not never always again enough is are was
-   were be been take make let yes all every everyone everybody nobody nothing anything something too less and or but with
+   were be been take make let me it its here there together only just yes all every everyone everybody nobody nothing anything something too less and or but with
    without against for from the before after under over`,
 );
 /** Nouns for places whose governments act by their names. */

@@ -1,6 +1,7 @@
 import { wordsOf } from '../../english/classes.ts';
 import {
   beforeMonths,
+  betweenNames,
   monthsAsNames,
   officeLetters,
   portfolioLinks,
@@ -63,7 +64,12 @@ export function findNames(document: Form, words: Words): Candidate[] {
   for (const sentence of document.sentences) {
     for (let i = sentence.firstToken; i < sentence.lastToken; ) {
       const known = matchGazetteer(words, i, present);
-      if (known && !opensLongerName(words, i, known) && !beginsPersonName(words, i, known.end)) {
+      if (
+        known &&
+        !opensLongerName(words, i, known) &&
+        !opensBodyName(words, known, sentence.lastToken, present) &&
+        !beginsPersonName(words, i, known.end)
+      ) {
         const body = bodyOfPlace(words, i, known, sentence.lastToken, present);
         if (body) {
           found.push(body);
@@ -88,7 +94,7 @@ export function findNames(document: Form, words: Words): Candidate[] {
         i = lettered.end;
         continue;
       }
-      const end = runEnd(words, i, sentence.lastToken, present);
+      const end = runEnd(words, i, sentence.lastToken, present, office?.end === i);
       const bodyEnd = bodyNameEnd(words, i, end, sentence.lastToken);
       if (bodyEnd > i) {
         const nation = nationBefore(words, found.at(-1), i);
@@ -127,6 +133,18 @@ function opensLongerName({ surface, small }: Words, i: number, { end, entry }: M
   const group = entry.referent.kind === 'group' && !startsUpper(surface[end - 1]);
   if (group && /^an?$/.test(small[i - 1] ?? '')) return true;
   return /^the house$/i.test(entry.alias) && (startsUpper(surface[end]) || surface[end] === 'of');
+}
+
+/** "The Independent Electoral Commission" is not the paper. */
+function opensBodyName(
+  words: Words,
+  { end, entry }: Match,
+  limit: number,
+  present: (w: string) => boolean,
+): boolean {
+  if (!/^the /i.test(entry.alias) || !isNameWord(words, end) || matchTitle(words, end)) return false;
+  if (matchGazetteer(words, end, present)) return false;
+  return findHead(words, end, runEnd(words, end, limit, present)) >= 0;
 }
 
 const waters = wordsOf('water');
@@ -373,8 +391,10 @@ function opensTitledName(words: Words, i: number): boolean {
 
 /** "Al-Haddad", "bin Nayef", "Von der Heide": one family name in several tokens. */
 function isFamilyAlone({ surface, small }: Words, first: number, end: number): boolean {
-  for (let k = first; k < end - 1; k++)
-    if (!isHyphen(surface[k]) && !isHyphen(surface[k + 1]) && !particles.has(small[k])) return false;
+  for (let k = first; k < end - 1; k++) {
+    const leads = particles.has(small[k]) || betweenNames.has(surface[k]);
+    if (!isHyphen(surface[k]) && !isHyphen(surface[k + 1]) && !leads) return false;
+  }
   return end - first <= 4;
 }
 

@@ -56,15 +56,21 @@ function isOpener(words: Words, i: number): boolean {
   return !givenNames.has(surface[i]) && !(isHyphen(surface[i + 1]) && tight(words, i));
 }
 
-/** Token after the run of name words that starts at `i`; `i` where none starts. */
-export function runEnd(words: Words, i: number, limit: number, present: (w: string) => boolean): number {
+/** Token after the run of name words that starts at `i`, behind a title or not; `i` where none starts. */
+export function runEnd(
+  words: Words,
+  i: number,
+  limit: number,
+  present: (w: string) => boolean,
+  titled = false,
+): number {
   const { surface } = words;
   let at = i;
   if (isNameWord(words, i)) {
     if (isOpener(words, i)) return i;
     at = i + 1;
   } else {
-    at = afterParticles(words, i, limit);
+    at = afterParticles(words, i, limit, titled);
     if (at === i) return i;
     at++;
   }
@@ -140,10 +146,13 @@ const longestNickname = 3;
 /** Token after 'Maria "Mimi" Diaz' between the marks and behind them, where the family name goes on; `at` where no nickname opens. */
 export function nicknameEnd(words: Words, at: number, limit: number): number {
   const { surface } = words;
-  if (!/^["“'‘]$/.test(surface[at] ?? '') || !startsUpper(surface[at + 1]) || !tight(words, at)) return at;
-  for (let k = at + 2; k <= at + 1 + longestNickname && k + 1 < limit; k++) {
+  const open = surface[at] === '(' ? at + 1 : at;
+  if (!/^["“'‘]$/.test(surface[open] ?? '') || !startsUpper(surface[open + 1]) || !tight(words, open))
+    return at;
+  for (let k = open + 2; k <= open + 1 + longestNickname && k + 1 < limit; k++) {
     if (/^["”']$/.test(surface[k])) {
-      const name = afterParticles(words, k + 1, limit, true);
+      if (open > at && surface[k + 1] !== ')') return at;
+      const name = afterParticles(words, open > at ? k + 2 : k + 1, limit, true);
       return tight(words, k - 1) && isNameWord(words, name) ? name : at;
     }
     if (!words.tokens[k].word) return at;

@@ -27,12 +27,14 @@ export function isBody(layout: Layout, { words }: Source): boolean {
 
 const companyName = new RegExp(` ${anyOf(companyForms)}\\.?$`, 'i');
 
-export function typeOfWords(words: string): SourceType {
+export function typeOfWords(source: string): SourceType {
+  // "a group that calls itself Concerned Mothers"
+  const [words] = source.split(/ (?:that|which|whose) /u, 1);
   const role = roleType(words);
   if (pairOpening.test(words) && (role || /^both$/i.test(words))) return 'collective';
   if (role) return role;
   if (isQuantity(words.split(' of ')[0])) return 'anonymous';
-  if (!/^\p{Lu}/u.test(headOf(words))) return 'anonymous';
+  if (!/^\p{Lu}/u.test(headOf(words))) return companyEnd.test(words) ? 'institution' : 'anonymous';
   if (/^\p{Ll}+s$/u.test(words.split(' and ')[0].split(' ').at(-1)!) && words.includes(' and '))
     return 'collective';
   return titleType(words) ?? (namesBody(words) ? 'institution' : 'person');

@@ -2,7 +2,14 @@ import { honorifics, shortTitles } from '../../english/closed.ts';
 import { editorialBoard } from '../../english/offices.ts';
 import { anyOf, capitalized } from '../../english/sets.ts';
 import { firstEndingAfter } from '../../text/spans.ts';
-import type { Actor, Document, Mention, SourceType, Span } from '../../types/document.ts';
+import {
+  type Actor,
+  type Document,
+  type Mention,
+  personTypes,
+  type SourceType,
+  type Span,
+} from '../../types/document.ts';
 import { answering, nameIn, partIn } from '../layout/speaker-labels.ts';
 import { headMention, isPossessive, isPronoun } from '../syntax/noun-phrases.ts';
 import { blockOf, type Layout, textOf } from '../syntax/units.ts';
@@ -155,14 +162,15 @@ function whoIs(layout: Layout, triple: Triple, cast: Cast, last: Heard | undefin
     };
   const { document } = layout;
   const anchor = plainWords(layout, source.anchor);
-  const told = isQuantity(anchor) ? plainWords(layout, source.words) : anchor;
+  const isElsewhere = source.anchor.from < source.words.from;
+  const told = isQuantity(anchor) && !isElsewhere ? plainWords(layout, source.words) : anchor;
   // "the envoy's" of "the envoy's message" is the envoy.
   const words = asWithin(layout, source, told.replace(/[’']s$/, ''));
   const lower = words.toLowerCase();
   const mention =
     titledMention(layout, source) ??
     bracketedName(layout, source) ??
-    headMention(layout, source.anchor) ??
+    mentionAtHead(layout, source) ??
     appositiveMention(layout, source);
   const heard = last?.speaker.actor ?? null;
   const described =
@@ -209,6 +217,17 @@ function asWithin({ tokens, document }: Layout, { anchor: { from, to } }: Source
   const { pos, sentence } = tokens[from];
   const opens = document.sentences[sentence].firstToken === from;
   return opens && to - from === 1 && (pos === 'NOUN' || isThing(words)) ? words.toLowerCase() : words;
+}
+
+/** The mention at the head; not "police" of "the police chief", where the tagger takes the last word for an adjective. */
+function mentionAtHead(layout: Layout, { anchor }: Source): Mention | null {
+  const mention = headMention(layout, anchor);
+  if (!mention || mention.kind === 'pronoun') return mention;
+  const { tokens, document } = layout;
+  const last = tokens[anchor.to - 1];
+  const isCut =
+    mention.end < last.start && last.pos === 'ADJ' && document.actors[mention.actor].kind !== 'person';
+  return isCut && personTypes.has(roleType(plainWords(layout, anchor)) ?? 'anonymous') ? null : mention;
 }
 
 /** "AD: …" in an interview: the one person whose initials stand before the colon. */

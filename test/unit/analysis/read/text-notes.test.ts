@@ -22,7 +22,9 @@ describe('notes on a text as it came', () => {
   });
   it.each([
     ['The board is to meet in June, when the engineers have looked at the'],
-    ['Rui Castro, who had piloted the ship through the reef, was asked whether he would do it again on a night'],
+    [
+      'Rui Castro, who had piloted the ship through the reef, was asked whether he would do it again on a night',
+    ],
     ['It was a long day. Nobody had thought of bread, and by noon the bakers had sold'],
     ['The board is to meet in June, when the engineers have looked at the piles…'],
     ['The board is to meet in June, when the engineers have looked… [+2345 chars]'],
@@ -35,13 +37,36 @@ describe('notes on a text as it came', () => {
       'stops in the middle',
     ]);
   });
+  it('its breaks are lost', () => {
+    const joined = Array.from({ length: 6 }, () => `${opening} ${middle} ${closing}`).join(' ');
+    expect(notes(joined)).toEqual(['breaks lost']);
+    expect(notes(opening, middle, `${opening} ${middle} ${closing}`)).toEqual([]);
+  });
+  it('its breaks stand within quotations', () => {
+    const said = [
+      '“We have the pier.',
+      'We have the ship.',
+      'We want the road,” said the mayor of the town.',
+    ];
+    const asked = ['“Who pays for it?', 'Nobody has told us yet,” said a docker who had come with his sons.'];
+    expect(notes(opening, ...said, middle, ...asked, closing)).toEqual(['breaks lost']);
+    expect(notes(opening, ...said, middle, closing)).toEqual([]);
+  });
   it.each([
     [[opening, middle, closing]],
     [['iPads were what the town asked for, and it got a pier. It will do.', middle, closing]],
     [['de Souza came first, with nine boats and a band. The mayor came last.', middle, closing]],
     [[opening, middle, closing, 'Asha Musa']],
     [[opening, middle, closing, 'Ferry owners sue over new pier in southern port town']],
-    [[opening, middle, closing, 'Harbor board told to pay for pier that sank twice', 'Follow us on Twitter @gazette']],
+    [
+      [
+        opening,
+        middle,
+        closing,
+        'Harbor board told to pay for pier that sank twice',
+        'Follow us on Twitter @gazette',
+      ],
+    ],
     [[opening, middle, '“I will come back,” he said, “when the nuts are ripe …” and went', closing]],
     [
       [
