@@ -220,6 +220,11 @@ export const honorificNames = set('begum pandit sardar nawab swami haji khan eld
 export const retired = set('ret retd rtd retired');
 /** What hangs on a name by a hyphen to honour whoever has it: "Tanaka-san". */
 export const honorificEnds = set('san sama sensei kun chan ji ssi nim sahib saheb bhai');
+/** Letters that stand for an office before a name, in capitals: police and civil service of Africa and South Asia, firms. */
+export const officeLetters = set(
+  `CS PS MP SP DSP ASP SSP DIG AIG IG IGP DG ACP DCP CP SHO OCS OCPD DCI PPRO PRO CSP DC AC DM CM FM PM VP CJ AG VC MCA MLA MLC
+   CEO CFO COO CTO MD DPP`,
+);
 /** Honorifics that tell a gender. */
 export const maleHonorifics = set('mr sir king prince');
 export const femaleHonorifics = set('mrs ms miss queen princess');
@@ -235,7 +240,7 @@ export const generations = set('jr sr ii iii iv');
 /** The article that opens an Arabic name, as it is transliterated. */
 export const arabicArticles = set('al el ul ur ud as ash at an ar az');
 /** Small words that are part of a name between two others alone: "Ortega y Ruiz", "Rhys ap Owen", "Siti binti Ali". */
-export const betweenNames = set('y e i do dos af ap ab ferch ag binti bte anak uld');
+export const betweenNames = set('y e i do dos af ap ab ferch ag binti bte anak uld a/l a/p s/o d/o');
 /** What companies have behind their names. */
 export const companyForms = set('inc ltd llc llp plc corp gmbh');
 /** The same as companies of many countries write it, where the small form may be a word or a name. */
@@ -249,7 +254,7 @@ export const companyEndings = set(
  */
 export const neverCapital = set(
   `who that us our their your we they those these them what when why where how now not never always again enough is are was
-   were be been take make let yes all every everyone everybody nobody nothing anything something too less and or but with
+   were be been take make let me it its here there together only just yes all every everyone everybody nobody nothing anything something too less and or but with
    without against for from the before after under over`,
 );
 /** Nouns for places whose governments act by their names. */
@@ -266,7 +271,8 @@ export const sentenceOpeners = set(
   `the a an he she it they we i you but and in on at for from by with to of this that these those as if when while after
    before since although though because his her their its our my your there here some many most several all each both
    another other one two what why how who where now then so or not no yes even once under during over until according
-   however meanwhile yet still instead also despite among earlier later last together asked`,
+   however meanwhile yet still instead also despite among earlier later last together asked nobody everybody everyone someone
+  nothing none neither either such`,
 );
 /** They open a question. */
 export const questionOpeners = set('who what when where why how is are will can does do did has');

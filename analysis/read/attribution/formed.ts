@@ -1,3 +1,4 @@
+import type { Token } from '../../types/document.ts';
 import type { Layout, Range } from '../syntax/units.ts';
 import { inWordsOf } from './in-words-of.ts';
 import { type Inserted, insertedReports } from './inserted.ts';
@@ -15,14 +16,14 @@ export function withFormed(layout: Layout, tagged: Triple[]): Triple[] {
   const turns = inWordsOf(layout);
   const triples = withTags(
     layout,
-    withTurns(withNouns(withInserted(tagged, inserted), nouns), turns),
+    withTurns(withNouns(withInserted(layout, tagged, inserted), nouns), turns),
     speechTags(layout),
   );
   return triples.sort((a, b) => (a.cue ?? a.content[0]).from - (b.cue ?? b.content[0]).from);
 }
 
 /** A report that parts subject and verb has both; what else is set in keeps what was tagged, but for another's source. */
-function withInserted(tagged: Triple[], inserted: readonly Inserted[]): Triple[] {
+function withInserted(layout: Layout, tagged: Triple[], inserted: readonly Inserted[]): Triple[] {
   const byCue = new Map(inserted.map((report) => [report.cue!.to - 1, report]));
   const seen = new Set<Inserted>();
   const triples = tagged.flatMap((triple): Triple[] => {
@@ -30,7 +31,7 @@ function withInserted(tagged: Triple[], inserted: readonly Inserted[]): Triple[]
     if (!report) return [triple];
     if (seen.has(report)) return [];
     seen.add(report);
-    if (report.sure) return [{ ...report, content: asTagged(report.content, triple.content) }];
+    if (report.sure) return [{ ...report, content: asTagged(layout, report.content, triple.content) }];
     const isIts = triple.source && touches(triple.source.words, report.source!.words);
     return [isIts ? triple : { ...triple, source: report.source }];
   });
@@ -45,11 +46,15 @@ function reportIn(byCue: ReadonlyMap<number, Inserted>, { from, to }: Range): In
   return null;
 }
 
-/** The parts of an inserted report; the second ends where what was tagged ends, if that goes some way into it. */
-function asTagged([left, right]: Range[], tagged: readonly Range[]): Range[] {
+/** The parts of an inserted report; the second ends where what was tagged ends, if that is some way into it and at a mark. */
+function asTagged({ tokens }: Layout, [left, right]: Range[], tagged: readonly Range[]): Range[] {
   const last = tagged.at(-1);
-  const ends = last && last.to > right.from + 1 && last.to < right.to;
+  const ends = last && last.to > right.from + 1 && last.to < right.to && isEdge(tokens[last.to]);
   return [left, ends ? { from: right.from, to: last.to } : right];
+}
+
+function isEdge({ word, pos }: Token): boolean {
+  return !word || pos === 'CCONJ';
 }
 
 function touches(a: Range, b: Range): boolean {
@@ -68,9 +73,9 @@ function withNouns(tagged: Triple[], nouns: readonly NounReport[]): Triple[] {
     const noun = nouns.find((report) => cue && touches(cue, report.cue!));
     if (noun && !noun.bounded && !kept.has(noun)) {
       kept.add(noun);
-      return [
-        source && touches(source.words, noun.source!.words) ? triple : { ...triple, source: noun.source },
-      ];
+      // "highlighted his message that": who does it names the speaker, "his" does not.
+      const isKnown = source && (noun.byPronoun || touches(source.words, noun.source!.words));
+      return [isKnown ? triple : { ...triple, source: noun.source }];
     }
     const within = nouns.some(
       ({ cue: own, phrase }) =>
@@ -93,9 +98,22 @@ function isToldAnyhow(tagged: readonly Triple[], { cue: noun, content: [own], ph
   );
 }
 
-/** A turn of phrase says whose the words are, whatever was tagged with its words for a cue. */
+/**
+ * A turn of phrase says whose the words are, whatever was tagged with its words for a cue; what was tagged for it stays where
+ * it holds the quotation and none of the turn's own words.
+ */
 function withTurns(tagged: Triple[], turns: readonly Triple[]): Triple[] {
   if (turns.length === 0) return tagged;
-  const triples = tagged.filter(({ cue }) => !turns.some((turn) => cue && touches(cue, turn.cue!)));
-  return [...triples, ...turns];
+  const kept = new Map(turns.map((turn) => [turn, turn.content]));
+  const triples = tagged.filter(({ cue, content }) => {
+    const turn = turns.find((other) => cue && touches(cue, other.cue!));
+    if (!turn) return true;
+    const isWhole = content.some(
+      (range) => range.from <= turn.content[0].from && turn.content[0].to <= range.to,
+    );
+    const isClean = !content.some((range) => touches(range, turn.cue!) || touches(range, turn.source!.words));
+    if (isWhole && isClean) kept.set(turn, content);
+    return false;
+  });
+  return [...triples, ...turns.map((turn) => ({ ...turn, content: kept.get(turn)! }))];
 }

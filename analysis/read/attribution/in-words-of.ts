@@ -2,7 +2,7 @@ import { firstEndingAfter } from '../../text/spans.ts';
 import { headMention, isPossessive, nounPhraseBefore } from '../syntax/noun-phrases.ts';
 import { blockOf, type Layout, type Range } from '../syntax/units.ts';
 import { isFiniteVerb } from '../syntax/verbs.ts';
-import { isSpeaker, nounPhraseWith } from './reporting.ts';
+import { isSpeaker, nounPhraseWith, sourceOf } from './reporting.ts';
 import type { Source, Triple } from './triple.ts';
 
 /** Confidence of what the form of a sentence tells. */
@@ -61,7 +61,7 @@ function inWords(layout: Layout, i: number, sentence: Range): Turn | null {
     if (!words) return null;
     return {
       cue: { from: i, to: i + 4 },
-      source: sourceOf(words),
+      source: sourceOf(layout, words),
       all: { from: i, to: words.to },
       reports: true,
     };
@@ -83,7 +83,7 @@ function inWords(layout: Layout, i: number, sentence: Range): Turn | null {
   const genitive = /^['’]s?$/.test(lower) ? owner - 1 : /['’]s?$/.test(lower) ? owner : -1;
   const words = genitive > i ? nounPhraseBefore(layout, genitive, i + 1) : null;
   if (words?.from !== i + 1) return null;
-  return { cue: { from: owner + 1, to: last + 1 }, source: sourceOf(words), all, reports: false };
+  return { cue: { from: owner + 1, to: last + 1 }, source: sourceOf(layout, words), all, reports: false };
 }
 
 /** Tokens before "her" of "her own words" in which the person is looked for. */
@@ -106,10 +106,6 @@ function meantBy(layout: Layout, pronoun: number): Range {
   return itself;
 }
 
-function sourceOf(words: Range): Source {
-  return { words, anchor: words };
-}
-
 /** "to quote the judge", before a mark. */
 function toQuote(layout: Layout, i: number, sentence: Range): Turn | null {
   if (layout.tokens[i + 1].lower !== 'quote') return null;
@@ -117,7 +113,7 @@ function toQuote(layout: Layout, i: number, sentence: Range): Turn | null {
   if (!words || !endsTurn(layout, words.to)) return null;
   return {
     cue: { from: i, to: i + 2 },
-    source: sourceOf(words),
+    source: sourceOf(layout, words),
     all: { from: i, to: words.to },
     reports: true,
   };
@@ -133,7 +129,7 @@ function asPut(layout: Layout, i: number, sentence: Range): Turn | null {
   if (!/^(?:put|puts)$/.test(tokens[verb]?.lower ?? '') || tokens[verb + 1]?.lower !== 'it') return null;
   return {
     cue: { from: verb, to: verb + 2 },
-    source: sourceOf(words),
+    source: sourceOf(layout, words),
     all: { from: i, to: verb + 2 },
     reports: true,
   };
@@ -154,7 +150,7 @@ function forWhom(layout: Layout, i: number, sentence: Range): Turn | null {
       return null;
     return {
       cue: { from: i, to: i + 1 },
-      source: sourceOf(words),
+      source: sourceOf(layout, words),
       all: { from: i, to: words.to },
       reports: false,
     };

@@ -1,6 +1,7 @@
 import { allRelatives, coordinators, subordinators } from '../../english/closed.ts';
 import type { Layout, Range } from '../syntax/units.ts';
 import { hasFiniteVerb, isFiniteVerb } from '../syntax/verbs.ts';
+import { isVerbInDisguise } from './noun-reports.ts';
 import { invertedReport, isSpeaker, plainReport, type Report, reportingVerb } from './reporting.ts';
 import type { Triple } from './triple.ts';
 
@@ -119,10 +120,12 @@ function rightOf({ tokens, quoteOf }: Layout, from: number, ceiling: number): Ra
 }
 
 /** "was never safe", "“has no heart”": what a subject is still to have. */
-function opensPredicate({ tokens, quoteOf }: Layout, at: number): boolean {
+function opensPredicate(layout: Layout, at: number): boolean {
+  const { tokens, quoteOf } = layout;
   let i = at;
   while (tokens[i] && (tokens[i].pos === 'ADV' || (!tokens[i].word && quoteOf[i] >= 0))) i++;
-  return tokens[i] !== undefined && (isFiniteVerb(tokens, i) || tokens[i].lower === 'had');
+  if (tokens[i] === undefined) return false;
+  return isFiniteVerb(tokens, i) || isVerbInDisguise(layout, i, tokens.length);
 }
 
 /**

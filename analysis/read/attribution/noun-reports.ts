@@ -15,6 +15,8 @@ export interface NounReport extends Triple {
   phrase: Range;
   /** The sentence's own verb ends it. */
   bounded: boolean;
+  /** "his" of "his claim" owns it. */
+  byPronoun: boolean;
 }
 
 /**
@@ -33,6 +35,9 @@ export function nounReports(layout: Layout): NounReport[] {
       if (!owned) continue;
       const end = clauseEnd(layout, i + 1, { from: firstToken, to: lastToken }, owned.from);
       if (end === null || end.at <= i + 2) continue;
+      // "noting in their statement that": who notes says it.
+      const isPlace = /^(?:in|during|with)$/.test(tokens[owned.from - 1]?.lower ?? '');
+      if (isPlace && !end.bounded && isPossessive(tokens[owned.from].lower)) continue;
       const { entry, noun, source, from } = owned;
       found.push({
         entry,
@@ -42,6 +47,7 @@ export function nounReports(layout: Layout): NounReport[] {
         confidence: byForm,
         phrase: { from, to: end.at },
         bounded: end.bounded,
+        byPronoun: isPossessive(tokens[from].lower),
       });
     }
     return found;
@@ -153,8 +159,10 @@ function clauseEnd(
   const unbounded = { at: end, bounded: false };
   if (over.length === 0) {
     if (!isSubject) return unbounded;
-    // "that the wall leaks was rejected": the tagger has taken the clause's own verb for a noun.
-    const at = last && trimmedEnd(layout, from, last.from);
+    // "that the wall leaks was rejected", "that it will close means little": the tagger has taken a verb for a noun.
+    const at =
+      last &&
+      (isVerbInDisguise(layout, last.to, sentence.to) ? last.to : trimmedEnd(layout, from, last.from));
     return at && at > from + 1 ? { at, bounded: true } : null;
   }
   const verb = isSubject ? (over.find(({ sure }) => sure) ?? over[0]) : over.find(({ sure }) => sure);
@@ -181,7 +189,9 @@ function groupAt(layout: Layout, i: number, ceiling: number): Group | null {
     const verb = tokens[to];
     if (to < ceiling && quoteOf[to] < 0 && verb.pos === 'VERB' && !pastAlone.has(verb.lower)) to++;
     // "would close came": behind a modal, the tagger takes a verb for an adverb.
-    if (modals.has(lower) && to - i > 2 && isPast(tokens[to - 1])) to--;
+    if (modals.has(lower) && tokens[to - 2].pos === 'ADV' && to - i > 2 && isPast(tokens[to - 1])) to--;
+    // "will close means": or for an adjective.
+    else if (modals.has(lower) && to === i + 1 && to < ceiling && /^(?:ADJ|NOUN)$/.test(tokens[to].pos)) to++;
     return { from: i, to, sure: true };
   }
   // "the broken wall", "newly built": a participle in a noun phrase.
@@ -234,6 +244,14 @@ function coordinates(layout: Layout, at: number, ceiling: number): boolean {
   if (groupAt(layout, i, ceiling)) return true;
   const phrase = nounPhraseAfter(layout, i, ceiling);
   return phrase !== null && phrase.to < ceiling && groupAt(layout, phrase.to, ceiling) !== null;
+}
+
+/** "means little", "spreads by touch": a noun in "s" where a verb is due, with what only a verb has behind it. */
+export function isVerbInDisguise({ tokens, quoteOf }: Layout, at: number, ceiling: number): boolean {
+  const [token, next] = [tokens[at], tokens[at + 1]];
+  if (at + 1 >= ceiling || quoteOf[at] >= 0 || token.pos !== 'NOUN' || !/[^s]s$/.test(token.lower))
+    return false;
+  return /^(?:DET|PRON|ADP|ADJ|ADV|NUM)$/.test(next.pos);
 }
 
 function setsOff(next: Token | undefined): boolean {

@@ -29,6 +29,8 @@ export function predictedTriples(layout: Layout, cues: readonly CueReading[]): T
 }
 
 function decode(layout: Layout, { first, last, probability, window, tags }: CueReading): Triple | null {
+  // "Karim Said" is a name.
+  if (last - first === 1 && layout.isName[first] === 1) return null;
   const size = tags.length / 5;
   const source = new Float64Array(size);
   const begins = new Uint8Array(size);

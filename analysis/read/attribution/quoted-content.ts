@@ -63,6 +63,20 @@ export function withoutWhatFollows(layout: Layout, content: Range[], cue: Range 
   });
 }
 
+/**
+ * The parts of a content without what is told of a source right behind it: "according to the county, which owns three
+ * ploughs".
+ */
+export function withoutAside(layout: Layout, content: Range[], { source, cue }: Triple): Range[] {
+  const { tokens, quoteOf } = layout;
+  if (!source || !cue || source.words.from < cue.from) return content;
+  const { to } = source.words;
+  if (tokens[to]?.lower !== ',' || !/^(?:who|which|whose)$/.test(tokens[to + 1]?.lower ?? '')) return content;
+  let end = to + 2;
+  while (tokens[end]?.sentence === tokens[to].sentence && tokens[end].lower !== ',') end++;
+  return content.filter(({ from }) => quoteOf[from] >= 0 || from <= to || from >= end);
+}
+
 function firstWord({ tokens }: Layout, from: number, to: number): number {
   let i = from;
   while (i < to && !tokens[i].word) i++;

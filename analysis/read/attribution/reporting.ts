@@ -51,7 +51,7 @@ export function invertedReport(layout: Layout, verb: number, ceiling: number): R
   if (!words || !mayTell(layout, words)) return null;
   const end = tailEnd(layout, words.to, ceiling);
   const cue = { from: verb, to };
-  return { entry, cue, source: { words, anchor: words }, inverted: true, all: { from: verb, to: end } };
+  return { entry, cue, source: sourceOf(layout, words), inverted: true, all: { from: verb, to: end } };
 }
 
 /** "the minister told reporters on Monday": a report whose verb stands at `verb`, its source from `floor` on. */
@@ -70,7 +70,7 @@ export function plainReport(layout: Layout, verb: number, floor: number, ceiling
   return {
     entry,
     cue,
-    source: { words, anchor: words },
+    source: sourceOf(layout, words),
     inverted: false,
     all: { from: words.from, to: end },
   };
@@ -93,6 +93,15 @@ export function nounPhraseWith(layout: Layout, first: number, ceiling: number): 
     if (name && !isNamed(layout, to - 1) && endsAside(layout, name.to)) to = name.to;
   }
   return { from: phrase.from, to };
+}
+
+/** A source of these words: its name where one stands in commas behind what somebody is, else all of it. */
+export function sourceOf(layout: Layout, words: Range): Source {
+  const { tokens } = layout;
+  for (let i = words.from + 1; i + 1 < words.to; i++)
+    if (tokens[i].lower === ',' && isNamed(layout, i + 1))
+      return { words, anchor: { from: i + 1, to: words.to } };
+  return { words, anchor: words };
 }
 
 function isNamed({ tokens, isName }: Layout, i: number): boolean {

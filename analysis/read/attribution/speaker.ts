@@ -1,4 +1,5 @@
 import { honorifics, shortTitles } from '../../english/closed.ts';
+import { editorialBoard } from '../../english/offices.ts';
 import { anyOf, capitalized } from '../../english/sets.ts';
 import { firstEndingAfter } from '../../text/spans.ts';
 import {
@@ -12,6 +13,7 @@ import {
 import { answering, nameIn, partIn } from '../layout/speaker-labels.ts';
 import { headMention, isPossessive, isPronoun } from '../syntax/noun-phrases.ts';
 import { blockOf, type Layout, textOf } from '../syntax/units.ts';
+import { bracketedName } from './bracketed-names.ts';
 import { describedActor, describedName } from './described.ts';
 import { type Offices, officesOf } from './introduced.ts';
 import { silenceNested } from './nested-speech.ts';
@@ -162,10 +164,13 @@ function whoIs(layout: Layout, triple: Triple, cast: Cast, last: Heard | undefin
   const isElsewhere = source.anchor.from < source.words.from;
   const told = isQuantity(anchor) && !isElsewhere ? plainWords(layout, source.words) : anchor;
   // "the envoy's" of "the envoy's message" is the envoy.
-  const words = told.replace(/[’']s$/, '');
+  const words = asWithin(layout, source, told.replace(/[’']s$/, ''));
   const lower = words.toLowerCase();
   const mention =
-    titledMention(layout, source) ?? mentionAtHead(layout, source) ?? appositiveMention(layout, source);
+    titledMention(layout, source) ??
+    bracketedName(layout, source) ??
+    mentionAtHead(layout, source) ??
+    appositiveMention(layout, source);
   const heard = last?.speaker.actor ?? null;
   const described =
     mention || nameBehind(layout, source) !== null
@@ -206,6 +211,13 @@ function whoIs(layout: Layout, triple: Triple, cast: Cast, last: Heard | undefin
   };
 }
 
+/** "experience" of "Experience shows": a common noun that has its capital from the sentence it opens. */
+function asWithin({ tokens, document }: Layout, { anchor: { from, to } }: Source, words: string): string {
+  const { pos, sentence } = tokens[from];
+  const opens = document.sentences[sentence].firstToken === from;
+  return opens && to - from === 1 && pos === 'NOUN' ? words.toLowerCase() : words;
+}
+
 /** The mention at the head; not "police" of "the police chief", where the tagger takes the last word for an adjective. */
 function mentionAtHead(layout: Layout, { anchor }: Source): Mention | null {
   const mention = headMention(layout, anchor);
@@ -236,8 +248,17 @@ function labelled(layout: Layout, label: Span, cast: Cast): Speaker {
     return { name: actor.name, actor: id, sourceType, affiliation: null, known: 'actor', speaks: true };
   }
   const sourceType = place ? (titleType(named) ?? typeOfWords(who)) : 'anonymous';
+  const paper = editorialBoard.test(who) ? named.slice(who.length).replace(/^,\s*/, '') : '';
+  if (paper) return board(layout, paper, cast);
   const name = place ? asFirstNamed(cast.names, who) : null;
   return { name, actor: null, sourceType, affiliation: null, known: name ? 'name' : 'none', speaks: true };
+}
+
+/** "Editorial Board, Morning Sun": the paper speaks. */
+function board({ document }: Layout, paper: string, cast: Cast): Speaker {
+  const actor = cast.byLabel.get(paper.toLowerCase()) ?? null;
+  const name = actor === null ? paper : document.actors[actor].name;
+  return { name, actor, sourceType: 'institution', affiliation: null, known: 'name', speaks: true };
 }
 
 const honorific = new RegExp(`^${anyOf(shortTitles)}\\b\\.? (?=\\p{Lu})`, 'iu');
@@ -330,7 +351,7 @@ function titledMention(layout: Layout, { words, anchor }: Source): Mention | nul
 
 /** "The spokesman, Karim Aziz": the name right behind a role; not "critics, Mr. Aziz among them". */
 function appositiveMention(layout: Layout, { words }: Source): Mention | null {
-  const { tokens, document } = layout;
+  const { tokens, document, text } = layout;
   let comma = words.from;
   while (comma < words.to && tokens[comma].lower !== ',') comma++;
   if (comma + 1 >= words.to || roleType(plainWords(layout, { from: words.from, to: comma })) === 'anonymous')
@@ -340,6 +361,8 @@ function appositiveMention(layout: Layout, { words }: Source): Mention | null {
   // A first name that is also a month ("Jan") may be no part of the mention.
   const starts =
     mention?.start === tokens[comma + 1].start ||
-    (tokens[comma + 1].pos === 'PROPN' && mention?.start === tokens[comma + 2]?.start);
+    (tokens[comma + 1].pos === 'PROPN' &&
+      (mention?.start === tokens[comma + 2]?.start ||
+        titleType(text.slice(tokens[comma + 1].start, mention?.start)) !== null));
   return isPerson && starts && mention.kind !== 'pronoun' ? mention : null;
 }

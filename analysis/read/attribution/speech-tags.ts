@@ -126,10 +126,15 @@ function withoutTagged(
   return kept;
 }
 
-/** A report that stands without the quotation which it tags has it. */
+/** A report that stands without the quotation which it tags has it, and whoever stands beside its verb. */
 function giveBack({ quoteOf }: Layout, triples: Triple[], tag: SpeechTag): void {
   const owner = triples.find(({ cue }) => cue && cue.to === tag.cue!.to);
-  if (!owner || owner.content.some(({ from, to }) => holds(quoteOf, from, to, tag.quote))) return;
+  if (!owner) return;
+  const { source } = owner;
+  const isIts =
+    source && source.words.from < tag.source!.words.to && tag.source!.words.from < source.words.to;
+  if (!isIts) owner.source = tag.source;
+  if (owner.content.some(({ from, to }) => holds(quoteOf, from, to, tag.quote))) return;
   owner.content = [...owner.content, ...tag.content].sort((a, b) => a.from - b.from);
 }
 

@@ -10,7 +10,7 @@ import {
 } from '../syntax/noun-phrases.ts';
 import { type Layout, leadsOn, type Range } from '../syntax/units.ts';
 import { besideName, isCount, sourceStart } from './beside-source.ts';
-import { endOfQuoted, endOfRelative, withoutWhatFollows } from './quoted-content.ts';
+import { endOfQuoted, endOfRelative, withoutAside, withoutWhatFollows } from './quoted-content.ts';
 import { roleType } from './source-roles.ts';
 import type { Source, Triple } from './triple.ts';
 
@@ -29,7 +29,9 @@ export function tidy(layout: Layout, triples: Triple[]): Triple[] {
     if (content.length === 0) return [];
     const cue = triple.cue && trimCue(layout, triple.cue);
     const source = triple.source && trimSource(layout, triple.source);
-    return [{ ...triple, cue, source, content: withoutWhatFollows(layout, content, cue) }];
+    const said = withoutAside(layout, withoutWhatFollows(layout, content, cue), { ...triple, source, cue });
+    if (said.length === 0) return [];
+    return [{ ...triple, cue, source, content: said }];
   });
 }
 

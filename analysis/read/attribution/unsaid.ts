@@ -49,6 +49,7 @@ export function isUnsaidByForm(layout: Layout, source: Source, cue: Range): bool
   if (verb < 0 || layout.quoteOf[verb] >= 0) return false;
   return (
     isNegated(layout, verb) ||
+    isUnheard(layout, source, verb) ||
     isSupposed(layout, verb) ||
     isLedOff(layout, verb) ||
     isCondition(layout, source, verb) ||
@@ -72,6 +73,15 @@ function isNegated({ tokens, document }: Layout, verb: number): boolean {
     return !/^(?:only|just|merely|simply)$/.test(tokens[k + 1].lower) && !denying.has(tokens[verb].lemma);
   }
   return false;
+}
+
+/** "You will never hear a coach say": what nobody hears, sees or lets somebody say. */
+function isUnheard(layout: Layout, { words }: Source, verb: number): boolean {
+  const { tokens } = layout;
+  const before = tokens[words.from - 1];
+  const isBase = tokens[verb].lower === tokens[verb].lemma && words.to === verb;
+  if (!isBase || before?.pos !== 'VERB' || before.sentence !== tokens[verb].sentence) return false;
+  return isNegated(layout, words.from - 1);
 }
 
 const denying = wordsOf('negating verb');
@@ -101,10 +111,15 @@ function isLedOff({ tokens }: Layout, verb: number): boolean {
 }
 
 /** "if he had said", "whether she said", "unless they say": but "if, as he said,". */
-function isCondition({ tokens }: Layout, { words }: Source, verb: number): boolean {
+function isCondition({ tokens, document }: Layout, { words }: Source, verb: number): boolean {
   if (words.to > verb) return false;
   const before = tokens[words.from - 1];
-  return before?.sentence === tokens[verb].sentence && /^(?:if|whether|unless)$/.test(before.lower);
+  if (before?.sentence !== tokens[verb].sentence) return false;
+  // "Had the pilot said “mayday”, …".
+  const opens = document.sentences[before.sentence].firstToken === words.from - 1;
+  return (
+    /^(?:if|whether|unless)$/.test(before.lower) || (opens && /^(?:had|were|should)$/.test(before.lower))
+  );
 }
 
 /** "Did the coach say that the match was sold?": a question which yes or no answers. */
@@ -112,7 +127,7 @@ function isQuestion(layout: Layout, { words }: Source, verb: number): boolean {
   const { tokens, quoteOf, document } = layout;
   const { firstToken, lastToken } = document.sentences[tokens[verb].sentence];
   const first = coordinators.has(tokens[firstToken].lower) ? firstToken + 1 : firstToken;
-  if (quoteOf[first] >= 0 || tokens[first].pos !== 'AUX' || words.from < first || words.to > verb)
+  if (quoteOf[first] >= 0 || tokens[first].pos !== 'AUX' || words.from !== first + 1 || words.to > verb)
     return false;
   const last = tokens[lastToken - 1];
   return last.lower.endsWith('?') && quoteOf[lastToken - 1] < 0;
