@@ -1,8 +1,9 @@
+import { formsOfPut } from '../../english/closed.ts';
 import { firstEndingAfter } from '../../text/spans.ts';
 import { headMention, isPossessive, nounPhraseBefore } from '../syntax/noun-phrases.ts';
 import { blockOf, type Layout, type Range } from '../syntax/units.ts';
 import { isFiniteVerb } from '../syntax/verbs.ts';
-import { isSpeaker, nounPhraseWith, sourceOf } from './reporting.ts';
+import { isSpeaker, nounPhraseWith, sourceOf } from './report-forms.ts';
 import type { Source, Triple } from './triple.ts';
 
 /** Confidence of what the form of a sentence tells. */
@@ -126,7 +127,7 @@ function asPut(layout: Layout, i: number, sentence: Range): Turn | null {
   if (!words) return null;
   let verb = words.to;
   while (verb < sentence.to && /^(?:AUX|ADV)$/.test(tokens[verb].pos)) verb++;
-  if (!/^(?:put|puts)$/.test(tokens[verb]?.lower ?? '') || tokens[verb + 1]?.lower !== 'it') return null;
+  if (!formsOfPut.has(tokens[verb]?.lower ?? '') || tokens[verb + 1]?.lower !== 'it') return null;
   return {
     cue: { from: verb, to: verb + 2 },
     source: sourceOf(layout, words),

@@ -22,7 +22,9 @@ describe('notes on a text as it came', () => {
   });
   it.each([
     ['The board is to meet in June, when the engineers have looked at the'],
-    ['Rui Castro, who had piloted the ship through the reef, was asked whether he would do it again on a night'],
+    [
+      'Rui Castro, who had piloted the ship through the reef, was asked whether he would do it again on a night',
+    ],
     ['It was a long day. Nobody had thought of bread, and by noon the bakers had sold'],
     ['The board is to meet in June, when the engineers have looked at the piles…'],
     ['The board is to meet in June, when the engineers have looked… [+2345 chars]'],
@@ -41,7 +43,15 @@ describe('notes on a text as it came', () => {
     [['de Souza came first, with nine boats and a band. The mayor came last.', middle, closing]],
     [[opening, middle, closing, 'Asha Musa']],
     [[opening, middle, closing, 'Ferry owners sue over new pier in southern port town']],
-    [[opening, middle, closing, 'Harbor board told to pay for pier that sank twice', 'Follow us on Twitter @gazette']],
+    [
+      [
+        opening,
+        middle,
+        closing,
+        'Harbor board told to pay for pier that sank twice',
+        'Follow us on Twitter @gazette',
+      ],
+    ],
     [[opening, middle, '“I will come back,” he said, “when the nuts are ripe …” and went', closing]],
     [
       [

@@ -50,9 +50,17 @@ describe('those whom a phrase names side by side', () => {
 
 describe('who does what a passive cue tells', () => {
   test.each<[sentence: string, cue: string, agent: string]>([
-    ['The guards were accused by the court of appeal of “treating men like cattle”.', 'accused', 'the court of appeal'],
+    [
+      'The guards were accused by the court of appeal of “treating men like cattle”.',
+      'accused',
+      'the court of appeal',
+    ],
     ['The striker was called “a coward” by the coach of Rosario.', 'called', 'the coach of Rosario'],
-    ['The camp was described as “cruel” by lawyers for the families.', 'described', 'lawyers for the families'],
+    [
+      'The camp was described as “cruel” by lawyers for the families.',
+      'described',
+      'lawyers for the families',
+    ],
     ['He was named “best of the year” by the Gulf News in 2004.', 'named', 'the Gulf News'],
   ])('%s', (sentence, cue, agent) => {
     const { layout, range } = phraseIn(sentence, cue);

@@ -10,7 +10,7 @@ import {
 
 const text = `The ferry company said on Monday that the night boat would sail again before the winter storms.
 
-“Nobody told the islanders, Vera Lund said. She has waited for nine years in the harbor café.
+“Nobody told the islanders, Vera Lund among them. She has waited for nine years in the harbor café.
 
 The council called the “free” crossing a gift. “We were promised two boats,” said Lund. Mayor Oskar Brandt praised the brave crews, and the reckless owners kept silent.`;
 /** Enough of it for shares and rates. */
@@ -34,7 +34,7 @@ test('a quotation whose mark is never closed ends where a reader says, and what 
   const before = await reading();
   expect(voiceAt(before, 'She has waited')).not.toBe('author');
   const passage = at(
-    'Nobody told the islanders, Vera Lund said. She has waited for nine years in the harbor café.',
+    'Nobody told the islanders, Vera Lund among them. She has waited for nine years in the harbor café.',
   );
   const to = at('Nobody told the islanders,').end;
   const after = await reading({ says: 'ends', ...passage, to });
@@ -72,7 +72,9 @@ test('somebody is heard where only the writer was, and the figures follow', asyn
   const passage = at('She has waited for nine years in the harbor café.');
   const ended = {
     says: 'ends' as const,
-    ...at('Nobody told the islanders, Vera Lund said. She has waited for nine years in the harbor café.'),
+    ...at(
+      'Nobody told the islanders, Vera Lund among them. She has waited for nine years in the harbor café.',
+    ),
     to: at('Nobody told the islanders,').end,
   };
   const after = await reading(ended, {
