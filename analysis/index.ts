@@ -25,8 +25,8 @@ export {
   unitizedAlphaByCategory,
 } from './agreement/index.ts';
 export type { EventOptions } from './event/index.ts';
-export { namesTogether, sayingTogether } from './measures/attribution/together.ts';
 export { makeArticle, Refusal } from './read/article.ts';
+export { namesTogether, sayingTogether } from './read/attribution/together.ts';
 export { layoutHash } from './read/layout/index.ts';
 export { elided } from './read/layout/inline-links.ts';
 export type { Analyzed, AnalyzedView } from './types/analyzed.ts';

@@ -1,4 +1,4 @@
-import { onceSaid } from '../measures/attribution/together.ts';
+import { onceSaid } from '../read/attribution/together.ts';
 import { groupBy } from '../text/group.ts';
 import { wilsonInterval } from '../text/statistics.ts';
 import type { Analyzed } from '../types/analyzed.ts';

@@ -1,6 +1,6 @@
 import { isNamed } from '../measures/attribution/ledger.ts';
-import { sayingTogether } from '../measures/attribution/together.ts';
 import { loaded } from '../measures/loaded/measure.ts';
+import { sayingTogether } from '../read/attribution/together.ts';
 import { elided } from '../read/layout/inline-links.ts';
 import { brief } from '../text/plain.ts';
 import { countWords } from '../text/words.ts';

@@ -30,7 +30,23 @@ export const officeClasses: [RegExp, RegExp][] = [
     /\b(?:general|commander)$/,
     /\b(?:gen|lt\. gen|maj\. gen|brig\. gen|general|commander|chief of staff|adm|admiral)\b/i,
   ],
-  [/\bcleric$/, /\b(?:ayatollah|sheikh|imam|mullah|cleric|grand mufti)\b/i],
+  [
+    /\bcleric$/,
+    /\b(?:ayatollah|sheikh|imam|mullah|cleric|grand mufti|maulana|maulvi|allama|mawlawi|hojat\w*|kyai|ustaz|grand imam)\b/i,
+  ],
+  [/\bpremier$/, /\b(?:prime minister|premier|chief minister)\b/i],
+  [/\b(?:monarch|sovereign)$/, /\b(?:king|queen|emperor|emir|sultan|oba|ooni|kabaka|asantehene|alaafin)\b/i],
+  [/\bprelate$/, /\b(?:bishop|archbishop|cardinal|patriarch|monsignor)\b/i],
+  [/\bpontiff$/, /\bpope\b/i],
+  [
+    /\bgovernment spokes(?:man|woman|person)$/,
+    /\b(?:chief cabinet secretary|government spokes\w+|information minister)\b/i,
+  ],
+  [/\bstate chief$|\bcounty boss$/, /\bgovernor\b/i],
+  [
+    /\b(?:lawmaker|legislator|parliamentarian)$/,
+    /\b(?:mp|mps|mla|deputy|member of parliament|assemblym[ae]n|assemblywom[ae]n|lawmaker|hon)\b/i,
+  ],
   [/\b(?:analyst|expert|scholar|professor)$/, /\b(?:analyst|expert|scholar|professor|fellow|researcher)\b/i],
 ];
 /** What somebody is beside an office. */
@@ -44,6 +60,12 @@ export const notWhole =
 /** A title before or behind a name that makes its bearer an expert, and one that keeps an official from being taken for it. */
 export const expertTitle = /\b(?:analyst|expert|professor|researcher|economist|historian|Dr|Prof)\b/i;
 export const officialTitle = /\b(?:secretary|minister|president|adviser|advisor)\b/i;
+/**
+ * An office of a public body behind a name: "director of the regional forest administration", "head of the Ports Authority".
+ * Bodies that are as often private (agencies, departments, councils) tell nothing.
+ */
+export const publicOffice =
+  /^(?:(?:deputy|acting|vice|former|assistant|executive)[ -]){0,2}(?:director|head|chief|chairman|chairwoman|chair|commissioner|secretary)(?:[- ]general)? (?:of|at) (?:the )?(?:[\p{L}’'&-]+ ){0,7}?(?:administration|ministry|directorate|government|municipality|customs|parliament|senate|commission|authority|police|judiciary|prosecution|treasury|county|prefecture|province)\b/iu;
 /** What a text begins with that counts, and does not say who: "the two", "both". */
 export const pairOpening = /^(?:both|the two|two)\b/i;
 /** "of State", "of Staff": part of an office, no body. */

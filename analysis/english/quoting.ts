@@ -32,7 +32,10 @@ export const beforeMentionedWords =
   /\b(?:the (?:words?|terms?|phrases?|expressions?|names?|slogans?|hashtags?|labels?)|named|nicknamed|titled|entitled) $/iu;
 /** What stands right before what somebody is called. */
 export const beforeNickname =
-  /(?:\bnicknamed|\b(?:goes|go|went|going) by(?: the (?:nick)?name(?: of)?)?|\b(?:who|\p{Lu}[\p{L}.’'-]*,)(?: (?:is|was))?(?: \p{L}+)? known(?: \p{L}+ly| only| here)? (?:as|by the (?:nick)?name(?: of)?)|\bcall(?:s|ed|ing) (?:him|her)self|\bthe (?:alias|nickname|pseudonym|stage name|street name|moniker|nom de guerre)(?: of)?|\basked to be (?:called|named|identified|known)(?: only| just)?(?: as| by)?|\bidentified (?:him|her)self(?: only| just)? as|\bgave (?:his|her) name as) $/u;
+  /(?:\bnicknamed|\b(?:goes|go|went|going) by(?: the (?:nick)?name(?: of)?)?|\b(?:who|\p{Lu}[\p{L}.’'-]*,)(?: (?:is|was))?(?: \p{L}+)? known(?: \p{L}+ly| only| here)? (?:as|by the (?:nick)?name(?: of)?)|\bcall(?:s|ed|ing) (?:(?:him|her|it)self|themselves)|\bthe (?:alias|nickname|pseudonym|stage name|street name|moniker|nom de guerre)(?: of)?|\basked to be (?:called|named|identified|known)(?: only| just)?(?: as| by)?|\bidentified (?:him|her)self(?: only| just)? as|\bgave (?:his|her|their) (?:first )?names?(?: only| just)? as|\bknown only as|, alias) $/u;
+/** What stands right behind it: “Ma” to her neighbors. */
+export const afterNickname =
+  /^ (?:to|among) (?:his|her|their|friends|fans|neighbou?rs|everyone|all|family|colleagues)\b/u;
 /** Small words within what somebody is called. */
 export const smallInNicknames = set('the of de la el von van der and');
 /** Behind the name of one person: what says that "they" is the word for this one. */

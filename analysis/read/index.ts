@@ -10,7 +10,7 @@ export { foldName } from './actors/similar.ts';
 export { findBlocks } from './blocks/index.ts';
 export { type FormPlace, formOfCorrection, formPlaces } from './corrected/article-forms.ts';
 export { actorNamed, folded } from './corrected/corrected-attributions.ts';
-export { unfitCorrections } from './corrected/corrections-fit.ts';
+export { overruled, unfitCorrections } from './corrected/corrections-fit.ts';
 export { type HeardPassage, heardPassages } from './corrected/heard-passages.ts';
 export { possibleEnds } from './corrected/passage-ends.ts';
 export { nameOf } from './corrected/where-named.ts';

@@ -13,7 +13,7 @@ import {
 } from '../english/closed.ts';
 import { givenNames, neverNames } from '../english/name-words.ts';
 import { either } from '../english/sets.ts';
-import { type Block, countedKinds } from '../types/document.ts';
+import { type Block, countedKinds, type PartOfSpeech } from '../types/document.ts';
 import { knownCase } from './actors/gazetteer.ts';
 import { isTitleWord } from './actors/titles.ts';
 import { splitSentences } from './sentences.ts';
@@ -21,7 +21,7 @@ import { tokenize } from './tokens.ts';
 
 /** Words from which on a sentence without small letters is taken for shouting, and no acronym or slogan. */
 const leastWords = 4;
-const word = /\p{L}[\p{L}\p{M}'’]*/gu;
+const word = /\p{L}(?:[\p{L}\p{M}]|['’](?![sS]\b)(?=\p{L}))*/gu;
 const small = /\p{Ll}/u;
 const determiners = either(definiteDeterminers, singularDeterminers, possessives);
 const ofForm = either(
@@ -36,6 +36,8 @@ interface Place {
   start: number;
   end: number;
   lower: string;
+  /** Part of speech of the word in small letters. */
+  tag: PartOfSpeech | undefined;
 }
 
 /**
@@ -49,17 +51,19 @@ export function normalCase(text: string, blocks: readonly Block[]): string {
   const cases = new Map<string, string>();
   for (const { start, end, kind } of blocks) {
     if (!countedKinds.has(kind)) continue;
+    const whole = isShouted(text.slice(start, end));
     for (const sentence of splitSentences(text, start, end))
-      if (isShouted(text.slice(sentence.start, sentence.end))) shouted.push(sentence);
+      if (whole || isShouted(text.slice(sentence.start, sentence.end))) shouted.push(sentence);
       else learn(text, sentence, cases);
   }
   if (shouted.length === 0) return text;
-  const made = shouted.map(({ start, end }) => recased(text.slice(start, end), cases));
+  const names = new Map<string, string>();
+  const made = shouted.map(({ start, end }) => recased(text.slice(start, end), cases, names));
   // A name that stood in full once is one wherever it stands: a second look.
   let whole = '';
   let at = 0;
   for (const [k, { start, end }] of shouted.entries()) {
-    whole += text.slice(at, start) + withNames(made[k], cases);
+    whole += text.slice(at, start) + withNames(made[k], names);
     at = end;
   }
   return whole + text.slice(at);
@@ -85,54 +89,72 @@ function learn(
   }
 }
 
-/** One sentence in capitals in normal letters; the names it finds are noted. */
-function recased(shouted: string, cases: Map<string, string>): string {
-  const letters = lowered(shouted).split('');
-  const plain = letters.join('');
-  const tokens = tokenize(plain, 0, plain.length);
-  const tags = new Map(tokens.map(({ start, pos }) => [start, pos]));
+/** Words of a family name behind a given name, and behind a title. */
+const mostFamily = { given: 2, title: 1 };
+
+/** One sentence in capitals in normal letters; the names it finds are noted in `names`, which `cases` has not. */
+function recased(shouted: string, cases: ReadonlyMap<string, string>, names: Map<string, string>): string {
+  const plain = lowered(shouted);
+  const letters = plain.split('');
+  const tags = new Map(tokenize(plain, 0, plain.length).map(({ start, pos }) => [start, pos]));
   const places = Array.from(
     plain.matchAll(word),
-    ({ 0: lower, index }): Place => ({ lower, start: index, end: index + lower.length }),
+    ({ 0: lower, index }): Place => ({
+      lower,
+      start: index,
+      end: index + lower.length,
+      tag: tags.get(index),
+    }),
   );
-  const put = ({ start }: Place) => {
-    letters[start] = letters[start].toUpperCase();
-  };
-  const isNoun = (place: Place | undefined) =>
-    place !== undefined &&
-    !ofForm.has(place.lower) &&
-    !neverNames.has(place.lower) &&
-    /^(?:NOUN|PROPN|ADJ|X)$/.test(tags.get(place.start) ?? '');
-  let named = false;
+  /** How many more words may go on the name that stands before. */
+  let left = 0;
   for (let k = 0; k < places.length; k++) {
     const place = places[k];
-    const before = places[k - 1];
-    const gap = before ? plain.slice(before.end, place.start) : '';
-    const known = knownCase(plain, place.start);
+    const known = knownCase(plain, place.start, place.tag === 'PROPN');
     if (known) {
-      for (const [i, letter] of known.split('').entries()) letters[place.start + i] = letter;
-      while (places[k + 1] && places[k + 1].start < place.start + known.length) k++;
-      named = false;
+      write(letters, place.start, known);
+      while (places[k + 1]?.start < place.start + known.length) k++;
+      left = 0;
       continue;
     }
-    const own = cases.get(place.lower);
-    const title = before !== undefined && /^\.? $/.test(gap) && isBeforeName(places, k - 1, plain);
-    const follows: boolean = named && /^[ -]$/.test(gap) && isNoun(place) && own !== place.lower;
-    const given =
-      givenNames.has(titleCased(place.lower)) && !determiners.has(before?.lower ?? '') && own !== place.lower;
-    const place_ = beforePlace.test(plain.slice(0, place.start)) && isNoun(place);
-    named = follows || (given && !ofForm.has(place.lower)) || (title && isNoun(place)) || place_;
-    if (own !== undefined && own !== place.lower && !named) {
-      for (const [i, letter] of own.split('').entries()) letters[place.start + i] = letter;
-      named = true;
-    } else if (named) {
-      put(place);
-      if (own === undefined) cases.set(place.lower, titleCased(place.lower));
-    } else if (k === 0 || place.lower === 'i' || weekdays.has(place.lower) || isMonth(place, before))
-      put(place);
-    if (place_) named = false;
+    const { lower, start, end } = place;
+    const own = cases.get(lower);
+    left = isOrdinary(place) || own === lower ? 0 : nameLeft(plain, places, k, left);
+    if (own !== undefined && own !== lower) write(letters, start, own);
+    else if (left > 0 || beforePlace.test(plain.slice(0, start))) names.set(lower, titleCased(lower));
+    else if (k > 0 && lower !== 'i' && !weekdays.has(lower) && !isMonth(place, places[k - 1])) continue;
+    if (own === undefined || k === 0) write(letters, start, titleCased(own ?? lower));
+    // "Clinton's inner circle": the name ends.
+    if (!/^[. -]/.test(plain.slice(end, end + 1))) left = 0;
   }
   return letters.join('');
+}
+
+function write(letters: string[], at: number, written: string): void {
+  if (written.length > letters.length - at) return;
+  for (let i = 0; i < written.length; i++) letters[at + i] = written[i];
+}
+
+/** Small words, verbs: no names. */
+function isOrdinary({ lower, tag }: Place): boolean {
+  return ofForm.has(lower) || neverNames.has(lower) || !/^(?:NOUN|PROPN|ADJ|X)$/.test(tag ?? '');
+}
+
+/**
+ * How many more words a name may have behind the word at `k`, and this one; 0 where it is part of none. `before` is the
+ * same of the word before.
+ */
+function nameLeft(plain: string, places: readonly Place[], k: number, before: number): number {
+  const { lower, start, tag } = places[k];
+  const last = places[k - 1];
+  const gap = last ? plain.slice(last.end, start) : '';
+  if (last && /^\.? $/.test(gap) && isBeforeName(places, k - 1, plain)) return mostFamily.title + 1;
+  const counted = /\d/.test(gap);
+  if (givenNames.has(titleCased(lower)) && !counted && !determiners.has(last?.lower ?? ''))
+    return mostFamily.given + 1;
+  if (before <= 1 || !/^[ -]$/.test(gap) || tag === 'ADJ') return 0;
+  // "Clinton insiders": many are no family.
+  return tag === 'NOUN' && lower.length > 5 && /[^sui]s$/.test(lower) ? 0 : before - 1;
 }
 
 /** The same where a name was learned from a later sentence. */

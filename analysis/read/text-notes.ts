@@ -8,7 +8,7 @@ import { describe, type Paragraph } from './blocks/paragraphs.ts';
 
 /** What a reader should know of a text as it came, before anything that is read in it. */
 export interface TextNote extends Span {
-  kind: 'begins in the middle' | 'stops in the middle';
+  kind: 'begins in the middle' | 'stops in the middle' | 'breaks lost';
   /** In a sentence. */
   says: string;
 }
@@ -41,7 +41,9 @@ export function notesOnText(text: string, blocks: readonly Block[]): TextNote[] 
   const counted = blocks.filter(({ kind }) => countedKinds.has(kind));
   const running = counted.filter(({ kind }) => kind === 'body');
   if (running.length === 0) return [];
-  return [beginning(text, running[0]), ending(text, blocks, running)].filter((note) => note !== null);
+  return [beginning(text, running[0]), breaksLost(text, running), ending(text, blocks, running)].filter(
+    (note) => note !== null,
+  );
 }
 
 function beginning(text: string, first: Block): TextNote | null {
@@ -59,6 +61,33 @@ function beginning(text: string, first: Block): TextNote | null {
 /** True where sentences of the text begin with capitals: one that never does says nothing by a small letter. */
 function writesCapitals(text: string): boolean {
   return (text.slice(0, 20_000).match(opensCapital) ?? []).length >= 2;
+}
+
+/** A paragraph of so many sentences and words that is nearly all of a text is several. */
+const mostSentences = 10;
+const mostWords = 250;
+const sentenceBreak = /\p{L}[.!?…]["'”’)\]]*\s+["'“‘(]*\p{Lu}/gu;
+/** A break between two sentences of one paragraph. */
+const breakWithin = /[.!?…]["'”’)\]]*[^\S\n]*\n\s*\S/u;
+/** Quotations that breaks run through, in a text of which that may be said. */
+const fewestWithin = 2;
+
+/** That a text has its breaks no more, or others than its writer set. */
+function breaksLost(text: string, running: readonly Block[]): TextNote | null {
+  const long = running.reduce((a, b) => (b.end - b.start > a.end - a.start ? b : a));
+  const words = text.slice(long.start, long.end);
+  const all = running.reduce((sum, { start, end }) => sum + end - start, 0);
+  const count = words.split(/\s+/u).length;
+  const isOne = words.length * 5 > all * 4 && count > mostWords;
+  if (isOne && (words.match(sentenceBreak) ?? []).length >= mostSentences) {
+    const says = `Nearly all of it is one paragraph of ${count} words, so that its breaks seem to be lost. Its sentences are read all the same; headlines, captions and what else a page has cannot be told from them.`;
+    return { kind: 'breaks lost', start: long.start, end: Math.min(long.end, long.start + 200), says };
+  }
+  const cut = running.filter(({ start, end }) => breakWithin.test(text.slice(start, end)));
+  if (cut.length < fewestWithin) return null;
+  const says =
+    'Breaks stand in the middle of quotations, as where each sentence was set apart: they are read as none.';
+  return { kind: 'breaks lost', start: cut[0].start, end: cut[0].end, says };
 }
 
 function ending(text: string, blocks: readonly Block[], running: readonly Block[]): TextNote | null {

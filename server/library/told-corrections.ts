@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { AnalyzedView } from '../../analysis/index.ts';
-import { formPlaces, unfitCorrections } from '../../analysis/read/index.ts';
+import { formPlaces, overruled, unfitCorrections } from '../../analysis/read/index.ts';
 import { overlap } from '../../analysis/text/spans.ts';
 import {
   type Correction,
@@ -38,6 +38,12 @@ export function standingCorrections(
       },
     };
   });
+}
+
+/** How many corrections of an article change nothing in how it is read now, but for those that later ones overrule. */
+export function countUnfit(context: Pick<Context, 'store'>, view: AnalyzedView): number {
+  const fits = ({ told: { unfit } }: StandingCorrection) => unfit === null || unfit === overruled;
+  return standingCorrections(context, view).filter((one) => !fits(one)).length;
 }
 
 /** Where a correction stands: of two names the first. */

@@ -12,6 +12,8 @@ export const genreNames: Record<Article['genre'], string> = {
   analysis: 'analysis',
   opinion: 'opinion',
   interview: 'interview',
+  'live blog': 'live blog',
+  transcript: 'transcript',
   'press release': 'press release',
   unknown: 'kind of text not known',
 };
@@ -29,12 +31,17 @@ export function headlineModel(side: Side, article: Article, analysis: Analysis) 
   };
 }
 
+/** What kind of text an article is, and that it was guessed where it was. */
+export function kindOf({ genre, genreBasis }: Pick<Article, 'genre' | 'genreBasis'>): string {
+  return genreBasis === null || genre === 'unknown' ? genreNames[genre] : `${genreNames[genre]} (guessed)`;
+}
+
 /** What is said of an invented article wherever it is named. */
 export const inventedNote = 'an invented event, written for practice';
 
 /** "Opinion", "August 2025", "790 words", "translated from Persian": what is known, nothing else. */
 export function headlineFacts(
-  article: Pick<Article, 'genre' | 'published' | 'originalLanguage' | 'invented'> &
+  article: Pick<Article, 'genre' | 'genreBasis' | 'published' | 'originalLanguage' | 'invented'> &
     Partial<Pick<Article, 'language'>>,
   words: number | null,
 ): string[] {
@@ -43,7 +50,7 @@ export function headlineFacts(
       ? `translated from ${languageName(article.originalLanguage)}`
       : '';
   return [
-    genreNames[article.genre],
+    kindOf(article),
     article.published ? formatDate(article.published) : 'date not known',
     words === null ? '' : `${formatCount(words)} words`,
     translated,
@@ -70,9 +77,9 @@ export function takenForModel(
 }
 
 /** "news report, 4 March 2024; publisher not known" */
-function takenFor({ genre, publisher, published }: Article): string {
+function takenFor({ genre, genreBasis, publisher, published }: Article): string {
   const parts = [
-    { name: 'kind', value: genre === 'unknown' ? null : genreNames[genre] },
+    { name: 'kind', value: genre === 'unknown' ? null : kindOf({ genre, genreBasis }) },
     { name: 'publisher', value: publisher },
     { name: 'date', value: published && formatDate(published) },
   ];

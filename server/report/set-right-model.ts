@@ -47,8 +47,9 @@ export function setRightModel({ view, standing, offers, after, from, until }: Se
     outlet: article.publisher,
     names: namesOf(document),
     passages: shown.map((passage) => passageModel(document, passage, path, after)),
-    next: passages.length > pageSize ? `${path}?after=${passages[pageSize].pieces[0].start}#passages` : null,
-    words: { from, until, open: from !== '' },
+    nextPath:
+      passages.length > pageSize ? `${path}?after=${passages[pageSize].pieces[0].start}#passages` : null,
+    words: { from, until },
     charged: chargedModel(view, path),
     leans: leansModel(view, path),
   };

@@ -26,12 +26,10 @@ export function tellCorrection({ text }: Pick<DocumentView, 'text'>, one: Correc
   }
 }
 
-/** Words that stand in quotation marks: those of their own are single, and none stands at their ends. */
+/** Words that stand in quotation marks: a pair around all of them goes, and those inside are single. */
 function innerMarks(words: string): string {
-  return words
-    .replace(/^[“”"]|[“”"]$/g, '')
-    .replace(/“/g, '‘')
-    .replace(/[”"]/g, '’');
+  const bare = words.replace(/^[“"]([^“”"]*)[”"]$/, '$1');
+  return bare.replace(/“/g, '‘').replace(/[”"]/g, '’');
 }
 
 /** The last few words of a stretch, marks and all. */

@@ -826,4 +826,8 @@ export const migrations: readonly string[] = [
   `,
   // What somebody is called is counted outside quotation marks alone now.
   'UPDATE corpusTexts SET stale = 2 WHERE summary IS NOT NULL;',
+  // A kind of text that was guessed is marked as a guess: on what, in words.
+  `
+  ALTER TABLE articles ADD COLUMN genreBasis TEXT;
+  `,
 ];

@@ -73,7 +73,7 @@ export function createRoutes(context: Context): Express {
   for (const [method, path, ...handlers] of packageOfCorpusRoutes(context)) app[method](path, ...handlers);
   for (const [method, path, ...handlers] of corpusRoutes(context)) app[method](path, ...handlers);
   app.get('/library', libraryPage(context));
-  app.post('/library', readForm, postLibrary(context));
+  app.post('/library', longWork, readForm, postLibrary(context));
   app.post(recountPath, readForm, postRecount(context));
   app.get('/add', addPage(context));
   app.post('/add/text', longIfLarge, readForm, postText(context));

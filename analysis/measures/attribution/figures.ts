@@ -1,3 +1,4 @@
+import { onceSaid } from '../../read/attribution/together.ts';
 import {
   drawnRows,
   drawnSums,
@@ -11,7 +12,6 @@ import type { Figure, Mark, Speaker } from '../../types/reading.ts';
 import { count, unsaid } from '../measure.ts';
 import { type HeardWords, isIn } from './heard.ts';
 import { isNamed, isNamedPerson, speakerKey } from './ledger.ts';
-import { onceSaid } from './together.ts';
 
 /** Below this many words a share says nothing. */
 const enoughWords = 100;

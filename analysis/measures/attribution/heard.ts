@@ -1,7 +1,7 @@
+import { sayingTogether } from '../../read/attribution/together.ts';
 import { firstEndingAfter } from '../../text/spans.ts';
 import { wordSpans } from '../../text/words.ts';
 import { type Document, type Span, type Voice, voices } from '../../types/document.ts';
-import { sayingTogether } from './together.ts';
 
 /** Whose words the counted words are. Arrays run word by word, sentence by sentence or attribution by attribution. */
 export interface HeardWords {

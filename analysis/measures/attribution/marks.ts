@@ -1,9 +1,9 @@
+import { namesTogether, sayingTogether } from '../../read/attribution/together.ts';
 import { voicesIn } from '../../read/voice.ts';
 import { countWords } from '../../text/words.ts';
 import type { Attribution, CueStance, Document, QuotationForm, VoiceSpan } from '../../types/document.ts';
 import type { Mark } from '../../types/reading.ts';
 import type { Agentless } from './agentless.ts';
-import { namesTogether, sayingTogether } from './together.ts';
 
 const measure = 'attribution';
 const how: Record<QuotationForm, string> = {

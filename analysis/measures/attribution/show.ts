@@ -1,8 +1,8 @@
+import { namesTogether, sayingTogether } from '../../read/attribution/together.ts';
 import { hull } from '../../text/spans.ts';
 import type { Attribution, CueStance, Document, DocumentView } from '../../types/document.ts';
 import type { AttributionReading } from '../../types/reading.ts';
 import type { Judged, Show, ShownMark } from '../show.ts';
-import { namesTogether, sayingTogether } from './together.ts';
 import { voiceOfSpeech, voicesOfSpeech } from './voices.ts';
 
 /** Reported speech, underlined at its source and cue: its content has the tint of its speaker. */

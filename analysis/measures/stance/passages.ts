@@ -1,7 +1,7 @@
+import { sayingTogether } from '../../read/attribution/together.ts';
 import { voicesIn } from '../../read/voice.ts';
 import type { Document, ReadDocument, Span, Voice } from '../../types/document.ts';
 import { type Odds, sigmoid } from '../../types/predictions.ts';
-import { sayingTogether } from '../attribution/together.ts';
 
 /** Whose stance is read: the writer's, or that of all others together. */
 export type Side = 'author' | 'quoted';

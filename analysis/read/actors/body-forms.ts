@@ -21,12 +21,15 @@ export function takeBodies(words: Words, candidates: Candidate[]): void {
   for (const c of candidates) {
     if (!('evidence' in c)) continue;
     const name = words.surface.slice(c.first, c.end).join(' ');
-    byName.set(name, [...(byName.get(name) ?? []), c]);
+    const own = byName.get(name);
+    if (own) own.push(c);
+    else byName.set(name, [c]);
     if (c.type === 'person' && isPersonal(words, c)) families.add(words.surface[c.end - 1]);
   }
   for (const own of byName.values()) {
     const { first, end } = own[0];
-    if (end - first === 1 && families.has(words.surface[first])) continue;
+    const word = words.surface[first];
+    if (end - first === 1 && (families.has(word) || words.located.has(word))) continue;
     const firm = end - first > 1 && companyEndings.has(words.surface[end - 1].replace('.', ''));
     if (!firm && own.some((c) => isPersonal(words, c) || goesBefore(words, c))) continue;
     if (!firm && own.reduce((sum, c) => sum + bodyEvidence(words, c), 0) < enough) continue;

@@ -33,7 +33,7 @@ const longest = 8;
 export function bodyNameEnd(words: Words, i: number, end: number, limit: number): number {
   if (!startsUpper(words.surface[i]) || words.titled[words.tokens[i].sentence]) return i;
   const most = Math.min(limit, i + longest);
-  for (const find of [firmEnd, causeEnd, wordsEnd]) {
+  for (const find of [firmEnd, numberedEnd, causeEnd, wordsEnd]) {
     const found = find(words, i, end, most);
     if (found > i) return found;
   }
@@ -44,6 +44,8 @@ export function bodyNameEnd(words: Words, i: number, end: number, limit: number)
 function firmEnd(words: Words, i: number, end: number, limit: number): number {
   const { surface } = words;
   if (end <= i || !startsUpper(surface[i])) return i;
+  // "Northway Rail plc"
+  if (companyEndings.has(surface[end]) && end < limit) return end + 1;
   if (surface[end] !== '&') return i;
   let at = end;
   while (surface[at] === '&' && at + 1 < limit && startsUpper(surface[at + 1])) {
@@ -63,6 +65,12 @@ function acts(words: Words, i: number, at: number): boolean {
   const { tokens, small } = words;
   if (isVerb(tokens[at], tokens[i].sentence) || small[at] === "'s" || saidBefore(words, i)) return true;
   return isSetOff(words, at) || (i > 0 && isBodyNoun(small[i - 1]));
+}
+
+/** "Channel 9 said". */
+function numberedEnd({ surface, tokens }: Words, i: number, end: number, limit: number): number {
+  const numbered = end === i + 1 && end + 1 < limit && /^\d{1,4}$/.test(surface[end]);
+  return numbered && isSpeech(tokens[end + 1]) ? end + 1 : i;
 }
 
 /** "Mothers Against Noise" wherever it stands; "Voices for Dray" where it speaks or its capital is no sentence's. */
@@ -98,6 +106,8 @@ function wordsEnd(words: Words, i: number, _end: number, limit: number): number 
   const { surface, small, tokens } = words;
   let at = i;
   while (at < limit && tokens[at].word && startsUpper(surface[at]) && isGlued(words, i, at)) at++;
+  // "Tallow Today, a newspaper"
+  if (at - i > 1 && timeWords.has(small[at - 1]) && isSetOff(words, at)) return at;
   while (at > i && timeWords.has(small[at - 1])) at--;
   if (at - i < 2) return i;
   const odd = (k: number) =>

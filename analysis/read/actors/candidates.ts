@@ -1,5 +1,12 @@
 import { wordsOf } from '../../english/classes.ts';
-import { beforeMonths, monthsAsNames, retired, shortTitles } from '../../english/closed.ts';
+import {
+  beforeMonths,
+  betweenNames,
+  monthsAsNames,
+  officeLetters,
+  retired,
+  shortTitles,
+} from '../../english/closed.ts';
 import {
   classWords,
   eventHeads,
@@ -54,7 +61,12 @@ export function findNames(document: Form, words: Words): Candidate[] {
   for (const sentence of document.sentences) {
     for (let i = sentence.firstToken; i < sentence.lastToken; ) {
       const known = matchGazetteer(words, i, present);
-      if (known && !opensLongerName(words, i, known) && !beginsPersonName(words, i, known.end)) {
+      if (
+        known &&
+        !opensLongerName(words, i, known) &&
+        !opensBodyName(words, known, sentence.lastToken, present) &&
+        !beginsPersonName(words, i, known.end)
+      ) {
         const body = bodyOfPlace(words, i, known, sentence.lastToken, present);
         if (body) {
           found.push(body);
@@ -73,7 +85,13 @@ export function findNames(document: Form, words: Words): Candidate[] {
         office.end = i;
         continue;
       }
-      const end = runEnd(words, i, sentence.lastToken, present);
+      const lettered = afterLetters(words, i, office);
+      if (lettered) {
+        office = lettered;
+        i = lettered.end;
+        continue;
+      }
+      const end = runEnd(words, i, sentence.lastToken, present, office?.end === i);
       const bodyEnd = bodyNameEnd(words, i, end, sentence.lastToken);
       if (bodyEnd > i) {
         const nation = nationBefore(words, found.at(-1), i);
@@ -112,6 +130,18 @@ function opensLongerName({ surface, small }: Words, i: number, { end, entry }: M
   const group = entry.referent.kind === 'group' && !startsUpper(surface[end - 1]);
   if (group && /^an?$/.test(small[i - 1] ?? '')) return true;
   return /^the house$/i.test(entry.alias) && (startsUpper(surface[end]) || surface[end] === 'of');
+}
+
+/** "The Independent Electoral Commission" is not the paper. */
+function opensBodyName(
+  words: Words,
+  { end, entry }: Match,
+  limit: number,
+  present: (w: string) => boolean,
+): boolean {
+  if (!/^the /i.test(entry.alias) || !isNameWord(words, end) || matchTitle(words, end)) return false;
+  if (matchGazetteer(words, end, present)) return false;
+  return findHead(words, end, runEnd(words, end, limit, present)) >= 0;
 }
 
 const waters = wordsOf('water');
@@ -215,6 +245,37 @@ function joinTitle(
   };
 }
 
+/**
+ * "CS Mutiso", "OCPD Rose Diaz", "DIG (Retd) Khan": letters that stand for an office, or a word in brackets behind one,
+ * with the name after them.
+ */
+function afterLetters(words: Words, i: number, before: OpenOffice | null): OpenOffice | null {
+  const { surface } = words;
+  const open = before?.end === i ? before : null;
+  if (open && surface[i] === '(') {
+    const close = surface[i + 2] === '.' ? i + 3 : i + 2;
+    const aside = /^\p{L}{2,7}\.?$/u.test(surface[i + 1] ?? '') && surface[close] === ')';
+    return aside && isNameWord(words, close + 1) ? { ...open, honorific: close + 1, end: close + 1 } : null;
+  }
+  if (!/^\p{Lu}{2,6}$/u.test(surface[i]) || words.titled[words.tokens[i].sentence]) return null;
+  if (words.tokens[i + 1]?.sentence !== words.tokens[i].sentence || !isNameWord(words, i + 1)) return null;
+  // "DG ISPR Diaz": the letters of a body behind those of an office.
+  const listed =
+    officeLetters.has(surface[i]) ||
+    (open !== null && surface[i].length > 2 && officeLetters.has(surface[i - 1]));
+  // "USS Theodore Diaz" is a ship.
+  if (!listed && opensThings.has(surface[i])) return null;
+  if (!listed && !(surface[i].length > 2 && givenNames.has(surface[i + 1]) && isNameWord(words, i + 2)))
+    return null;
+  return {
+    first: open?.first ?? i,
+    honorific: i + 1,
+    gender: open?.gender ?? null,
+    official: listed || (open?.official ?? false),
+    end: i + 1,
+  };
+}
+
 /** "Jordan Peterson", "Paris Hilton": a place that is a given name too, with a family name after it. */
 function beginsPersonName(words: Words, i: number, end: number): boolean {
   const next = words.surface[end] ?? '';
@@ -251,6 +312,9 @@ function classify(words: Words, first: number, end: number, office: Office | nul
   if (isFamilyAlone(words, first, suffixStart(words, { first, end })))
     return { type: 'single', first, end, office, evidence: personEvidence(words, first, end, office) };
   const headAt = findHead(words, first, end);
+  // "St. Ana Hospital"
+  if (office && headAt === end - 1 && /^(?:st|saint)$/.test(words.small[office.first].replace('.', '')))
+    return { type: 'organization', first: office.first, end, nation: null, listed: null };
   // "Union Finance Minister", "Police Public Relations Officer": an office, and no body.
   if (headAt >= 0 && headAt < end - 1 && isTitleWord(words.small[end - 1])) return null;
   if (headAt >= 0 && !office && !eventHeads.has(last)) return organization(words, first, end, headAt);
@@ -268,7 +332,7 @@ function classify(words: Words, first: number, end: number, office: Office | nul
   // "Kansas Republican", "Virginia Democrat": a member of something, from somewhere.
   const from = words.surface[first];
   if (classWords.has(last) && (placeHeads.has(from) || !givenNames.has(from))) return null;
-  const start = office ? first : afterThings(words, first, end);
+  const start = office ? first : Math.max(afterThings(words, first, end), afterPortfolio(words, first, end));
   const evidence = personEvidence(words, start, end, office);
   const type = evidence >= enough ? 'person' : 'part';
   return { type, first: start, end, office, evidence };
@@ -298,6 +362,29 @@ function afterThings({ surface }: Words, first: number, end: number): number {
   return start;
 }
 
+/** Tokens before the last word of a ministry in which the minister stands. */
+const longestPortfolio = 8;
+
+/** "Minister of Health and Population Karim Aziz": the name begins behind the last thing that the minister is for. */
+function afterPortfolio(words: Words, first: number, end: number): number {
+  const { surface, small, tokens } = words;
+  if (!/^(?:and|of|for|&)$/.test(small[first - 1] ?? '') || end - first < 3) return first;
+  let at = first - 1;
+  const from = Math.max(0, first - longestPortfolio);
+  while (
+    at > from &&
+    tokens[at].sentence === tokens[first].sentence &&
+    !/^(?:minister|secretary)$/.test(small[at])
+  )
+    at--;
+  if (!/^(?:minister|secretary)$/.test(small[at]) || !/^(?:of|for)$/.test(small[at + 1] ?? '')) return first;
+  for (let k = at + 2; k < first; k++)
+    if (!startsUpper(surface[k]) && !/^(?:and|of|the|for|&|,)$/.test(small[k])) return first;
+  for (let k = first + 1; k < end - 1; k++)
+    if (givenNames.has(surface[k]) && !isHyphen(surface[k + 1])) return k;
+  return first + 1;
+}
+
 /** "Chiefs of Staff Gen. Maria Diaz": another's title and name. */
 function opensTitledName(words: Words, i: number): boolean {
   const title = matchTitle(words, i);
@@ -306,8 +393,10 @@ function opensTitledName(words: Words, i: number): boolean {
 
 /** "Al-Haddad", "bin Nayef", "Von der Heide": one family name in several tokens. */
 function isFamilyAlone({ surface, small }: Words, first: number, end: number): boolean {
-  for (let k = first; k < end - 1; k++)
-    if (!isHyphen(surface[k]) && !isHyphen(surface[k + 1]) && !particles.has(small[k])) return false;
+  for (let k = first; k < end - 1; k++) {
+    const leads = particles.has(small[k]) || betweenNames.has(surface[k]);
+    if (!isHyphen(surface[k]) && !isHyphen(surface[k + 1]) && !leads) return false;
+  }
   return end - first <= 4;
 }
 

@@ -1,4 +1,5 @@
 import { wordsOf } from '../../english/classes.ts';
+import { familyFirst, isSyllable } from '../../english/eastern-names.ts';
 import {
   eventHeads,
   givenNames,
@@ -26,6 +27,7 @@ export function personEvidence(words: Words, first: number, end: number, office:
   let evidence = behind > end ? enough : 0;
   if (givenNames.has(surface[first])) evidence += 3;
   else if (/^(?:\p{Lu}\.?){1,2}$/u.test(surface[first])) evidence += 1;
+  else if (isFamilyFirst(words, first, end)) evidence += enough;
   if (office) evidence += 3;
   if (surface[end] === ',' && /^\d{1,2}$/.test(surface[end + 1] ?? '') && surface[end + 2] === ',')
     evidence += 3;
@@ -58,6 +60,15 @@ export function personEvidence(words: Words, first: number, end: number, office:
   if (!called(words, first, end) && things.some((s) => eventHeads.has(s) || placeHeads.has(s))) evidence -= 2;
   if (!office && isOnGround(words, end)) evidence -= 3;
   return evidence;
+}
+
+/** "Tan Mei Lin", "Kwon Ji-ho": a family name of East Asia before one or two given syllables, which a hyphen may join. */
+function isFamilyFirst({ surface }: Words, first: number, end: number): boolean {
+  const name = surface.slice(first, end);
+  const [family, one, hyphen, two] = name;
+  const joined = name.length === 4 && isHyphen(hyphen) && /^\p{Ll}/u.test(two);
+  if (joined && /^\p{L}+$/u.test(family) && isSyllable(one) && isSyllable(two)) return true;
+  return familyFirst(name.filter((word) => !isHyphen(word)));
 }
 
 /** 'Ana "Nan" Diaz': a nickname in marks is within the name. */

@@ -183,10 +183,14 @@ function endOfAlias({ text, tokens }: Words, i: number, { alias, loose }: Entry)
     : -1;
 }
 
-/** The name in its own letters that begins at an offset of a text in small letters, whole words; null where none does. */
-export function knownCase(lower: string, at: number): string | null {
+/**
+ * The name in its own letters that begins at an offset of a text in small letters, whole words; null where none does.
+ * Names of one word that is a word of its own ("time", "money") are taken where it is tagged as a name.
+ */
+export function knownCase(lower: string, at: number, tagged: boolean): string | null {
   const first = /^[\p{L}\p{N}]+/u.exec(lower.slice(at, at + 40))?.[0] ?? '';
-  for (const alias of bySmallWord.get(first) ?? []) {
+  for (const { alias, sure } of bySmallWord.get(first) ?? []) {
+    if (!sure && !tagged) continue;
     const end = at + alias.length;
     if (lower.startsWith(alias.toLowerCase(), at) && !/[\p{L}\p{N}]/u.test(lower[end] ?? ' ')) return alias;
   }
@@ -194,17 +198,19 @@ export function knownCase(lower: string, at: number): string | null {
 }
 
 /** Names that are no words otherwise ("us", "who"), by their first word in small letters, the longest first. */
-const bySmallWord = new Map<string, string[]>();
+const bySmallWord = new Map<string, { alias: string; sure: boolean }[]>();
 for (const [word, entries] of byFirstWord)
-  for (const { alias, needs } of entries) {
+  for (const { alias, needs, sense, referent } of entries) {
     const lower = word.toLowerCase();
     const isWord = lower === alias.toLowerCase() && (functionWords.has(lower) || sentenceOpeners.has(lower));
-    if (alias === alias.toLowerCase() || needs.length > 0 || isWord) continue;
-    bySmallWord.set(
-      lower,
-      [...(bySmallWord.get(lower) ?? []), alias].sort((a, b) => b.length - a.length),
-    );
+    const isAlways = needs.length === 0 || sense === 'metonym';
+    if (alias === alias.toLowerCase() || !isAlways || isWord || lower === 'the') continue;
+    const sure = /\s/.test(alias) || referent.kind === 'state' || !/\p{Ll}/u.test(alias);
+    const list = bySmallWord.get(lower) ?? [];
+    bySmallWord.set(lower, list);
+    list.push({ alias, sure });
   }
+for (const list of bySmallWord.values()) list.sort((a, b) => b.alias.length - a.alias.length);
 
 function firstWord(text: string): string {
   // Nearly every token is one word of plain letters: it is its own first word.

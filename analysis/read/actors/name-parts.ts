@@ -38,7 +38,8 @@ export function nicknamesIn(words: Words, { first, end }: Range): string[] {
   for (let k = first; k < end; k++) {
     const behind = nicknameEnd(words, k, end);
     if (behind === k) continue;
-    found.push(foldName(words.surface.slice(k + 1, behind - 1).join(' ')));
+    const inside = words.surface.slice(k + 1, behind).filter((word) => /\p{L}/u.test(word));
+    found.push(foldName(inside.join(' ')));
     k = behind;
   }
   return found;
@@ -82,6 +83,7 @@ export function takeShorterForms(words: Words, candidates: Candidate[]): Set<str
     for (const [k, form] of forms.last.entries()) if (!isGiven(own[k + 1])) last.add(form);
     for (const form of forms.first) if (!first.has(form)) first.set(form, c.first);
   }
+  for (const c of parts.keys()) for (const name of nicknamesIn(words, c)) last.add(name);
   const found = new Set<string>();
   for (const [c, own] of parts) {
     if (own.length < 2) continue;

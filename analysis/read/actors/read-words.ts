@@ -1,4 +1,5 @@
 import { honorificNames, placeMarkers } from '../../english/closed.ts';
+import { familyFirst } from '../../english/eastern-names.ts';
 import { givenNames, groundWords } from '../../english/name-words.ts';
 import type { Form, Token } from '../../types/document.ts';
 import { normalCase } from '../normal-case.ts';
@@ -25,6 +26,7 @@ function newWords(document: Form): Words {
   const alone = new Set<string>();
   const located = new Set<string>();
   const families = new Set<string>();
+  const eastern = new Set<string>();
   for (let i = 0; i < surface.length; i++) {
     const word = surface[i];
     if (!startsUpper(word)) {
@@ -33,11 +35,12 @@ function newWords(document: Form): Words {
     }
     const [before, after] = [surface[i - 1] ?? '', surface[i + 1] ?? ''];
     if (placeMarkers.has(small[i - 1]) || groundWords.has(after)) located.add(word);
+    if (startsUpper(after) && !titled[tokens[i].sentence] && familyFirst([word, after])) eastern.add(word);
     if (startsUpper(after)) continue;
     if (givenNames.has(before) || endsName(tokens, surface, i)) families.add(word);
     if (tokens[i].pos === 'PROPN' && !startsUpper(before) && !titled[tokens[i].sentence]) alone.add(word);
   }
-  return { text, tokens, surface, small, lowered, alone, located, families, titled };
+  return { text, tokens, surface, small, lowered, alone, located, families, eastern, titled };
 }
 
 /** "Shahida Begum": a word that may stand before names ends one of two words here. */

@@ -1,5 +1,6 @@
 import { wordsOf } from '../../english/classes.ts';
 import { arabicArticles, betweenNames, honorificEnds } from '../../english/closed.ts';
+import { familyNames, isSyllable } from '../../english/eastern-names.ts';
 import { givenNames, neverNames, particles } from '../../english/name-words.ts';
 import { matchGazetteer } from './gazetteer.ts';
 import { isSuffix, opensSentence, startsUpper, tight, type Words } from './surface.ts';
@@ -16,7 +17,27 @@ export function isHyphen(word: string | undefined): boolean {
 export function isNameWord(words: Words, i: number): boolean {
   const { tokens, surface, small } = words;
   if (i >= tokens.length || !tokens[i].word || !startsUpper(surface[i])) return false;
-  return !neverNames.has(small[i]) || leadsToName(words, i);
+  if (!neverNames.has(small[i]) || leadsToName(words, i)) return true;
+  if (small[i] === 'said') return isFamilySaid(words, i);
+  return isGivenSyllable(words, i) || words.eastern.has(surface[i]) || isDoubled(words, i + 1);
+}
+
+/** "Karim Said" within a sentence that is no headline. */
+function isFamilySaid({ surface, tokens, titled }: Words, i: number): boolean {
+  const { sentence } = tokens[i];
+  return tokens[i - 1]?.sentence === sentence && startsUpper(surface[i - 1]) && !titled[sentence];
+}
+
+/** "Lim May Ling", "Tam Jun Hoe": behind such a family name a month is a given name. */
+function isGivenSyllable({ surface, tokens, titled }: Words, i: number): boolean {
+  const next = surface[i + 1] ?? '';
+  return (
+    familyNames.has(surface[i - 1]) &&
+    !titled[tokens[i].sentence] &&
+    startsUpper(next) &&
+    isSyllable(surface[i]) &&
+    isSyllable(next)
+  );
 }
 
 function leadsToName(words: Words, i: number): boolean {
@@ -35,15 +56,21 @@ function isOpener(words: Words, i: number): boolean {
   return !givenNames.has(surface[i]) && !(isHyphen(surface[i + 1]) && tight(words, i));
 }
 
-/** Token after the run of name words that starts at `i`; `i` where none starts. */
-export function runEnd(words: Words, i: number, limit: number, present: (w: string) => boolean): number {
+/** Token after the run of name words that starts at `i`, behind a title or not; `i` where none starts. */
+export function runEnd(
+  words: Words,
+  i: number,
+  limit: number,
+  present: (w: string) => boolean,
+  titled = false,
+): number {
   const { surface } = words;
   let at = i;
   if (isNameWord(words, i)) {
     if (isOpener(words, i)) return i;
     at = i + 1;
   } else {
-    at = afterParticles(words, i, limit);
+    at = afterParticles(words, i, limit, titled);
     if (at === i) return i;
     at++;
   }
@@ -55,6 +82,10 @@ export function runEnd(words: Words, i: number, limit: number, present: (w: stri
       at + 1 < limit &&
       startsUpper(surface[at + 1])
     ) {
+      at += 2;
+      continue;
+    }
+    if (at === i + 1 && at + 2 < limit && isDoubled(words, at)) {
       at += 2;
       continue;
     }
@@ -115,15 +146,31 @@ const longestNickname = 3;
 /** Token after 'Maria "Mimi" Diaz' between the marks and behind them, where the family name goes on; `at` where no nickname opens. */
 export function nicknameEnd(words: Words, at: number, limit: number): number {
   const { surface } = words;
-  if (!/^["“'‘]$/.test(surface[at] ?? '') || !startsUpper(surface[at + 1]) || !tight(words, at)) return at;
-  for (let k = at + 2; k <= at + 1 + longestNickname && k + 1 < limit; k++) {
+  const open = surface[at] === '(' ? at + 1 : at;
+  if (!/^["“'‘]$/.test(surface[open] ?? '') || !startsUpper(surface[open + 1]) || !tight(words, open))
+    return at;
+  for (let k = open + 2; k <= open + 1 + longestNickname && k + 1 < limit; k++) {
     if (/^["”']$/.test(surface[k])) {
-      const name = afterParticles(words, k + 1, limit, true);
+      if (open > at && surface[k + 1] !== ')') return at;
+      const name = afterParticles(words, open > at ? k + 2 : k + 1, limit, true);
       return tight(words, k - 1) && isNameWord(words, name) ? name : at;
     }
     if (!words.tokens[k].word) return at;
   }
   return at;
+}
+
+/** "Jun-jun Reyes": a given name said twice. */
+function isDoubled(words: Words, at: number): boolean {
+  const { surface, small } = words;
+  return (
+    isHyphen(surface[at]) &&
+    tight(words, at - 1) &&
+    tight(words, at) &&
+    surface[at + 1] === small[at - 1] &&
+    startsUpper(surface[at - 1]) &&
+    startsUpper(surface[at + 2])
+  );
 }
 
 const compoundEnds = wordsOf('compound');
@@ -133,7 +180,9 @@ function endsSmall(words: Words, at: number, limit: number): boolean {
   const last = words.surface[at + 1] ?? '';
   if (at + 1 >= limit || !isHyphen(words.surface[at]) || !tight(words, at - 1) || !tight(words, at))
     return false;
-  return /^\p{Ll}{2,4}$/u.test(last) && !compoundEnds.has(last) && !honorificEnds.has(last);
+  if (compoundEnds.has(last) || honorificEnds.has(last)) return false;
+  if (/^\p{Ll}{2,4}$/u.test(last)) return true;
+  return /^\p{Ll}{5,6}$/u.test(last) && isSyllable(last) && isSyllable(words.surface[at - 1]);
 }
 
 /** Token after "-san" where it honours the name that ends at token `end`; else `end`. */

@@ -81,7 +81,9 @@ function actorsAlone(words: Words, candidates: Candidate[]): Set<string> {
 function addToIndex({ byWord, byForm, byMiddle }: Index, person: Person): void {
   const { family, given, forms, parts, nicknames } = person;
   const plain = family.split(' ').at(-1)!;
-  addUnder(byWord, [family, plain, given[0], ...nicknames], person);
+  // "N. Maran" is called Maran, whatever follows.
+  const called = /^\p{L}\.?$/u.test(given[0] ?? '') ? (given[1] ?? '') : '';
+  addUnder(byWord, [family, plain, given[0], called, ...nicknames], person);
   addUnder(byForm, forms, person);
   addUnder(byMiddle, parts.slice(1, -1), person);
 }

@@ -17,6 +17,8 @@ export interface Words {
   located: ReadonlySet<string>;
   /** Capitalized words that stand right after a given name somewhere, with no capital after them. */
   families: ReadonlySet<string>;
+  /** Family names of East Asia that stand before a given name somewhere: "Sun" of "Sun Meilin". */
+  eastern: ReadonlySet<string>;
   /** True for sentences written in title case or capitals, where a capital says nothing. */
   titled: boolean[];
 }

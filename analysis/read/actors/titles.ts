@@ -46,7 +46,12 @@ export function isTitleWord(lower: string): boolean {
   return lastWords.has(lower);
 }
 
-const lastWords = new Set(titles.map(({ term }) => term.slice(term.lastIndexOf(' ') + 1)));
+// Not "secretary of energy".
+const lastWords = new Set(
+  titles
+    .filter(({ term }) => !/ of | to /.test(term))
+    .map(({ term }) => term.slice(term.lastIndexOf(' ') + 1)),
+);
 
 /** "Negotiators", "Businessmen": many who hold one of the titles. */
 export function isRolePlural(word: string): boolean {

@@ -1,5 +1,5 @@
 import { wordsOf } from '../../english/classes.ts';
-import { articles } from '../../english/closed.ts';
+import { articles, beforeTimes, monthsAsNames } from '../../english/closed.ts';
 import { clockTime, zoneOfTime } from '../../english/quoting.ts';
 import { isTime, nounPhraseBefore } from '../syntax/noun-phrases.ts';
 import { type Layout, type Range, textOf } from '../syntax/units.ts';
@@ -11,12 +11,14 @@ const longestWhen = 8;
 const longestLabel = 3;
 /** Characters of a line before what its clock or number introduces. */
 const longestCount = 16;
+/** Characters of a dateline. */
+const longestPlace = 40;
 
 /** Where a source begins that has a time, a number of a list or a label before it: "11.31 The …", "Late on Monday Ana Diaz", "UPDATE: the …". */
 export function sourceStart(layout: Layout, { from, to }: Range): number {
   let start = behindLabel(layout, { from, to });
   while (start + 1 < to && isCount(layout, start)) start++;
-  return behindWhen(layout, { from: start, to });
+  return behindWhen(layout, { from: behindPlace(layout, { from: start, to }), to });
 }
 
 /** "UPDATE: the firm": behind the colon of a label. */
@@ -24,6 +26,19 @@ function behindLabel(layout: Layout, { from, to }: Range): number {
   const { tokens } = layout;
   for (let i = from + 1; i <= from + longestLabel && i + 1 < to; i++)
     if (tokens[i].lower === ':') return isLabel(textOf(layout, { from, to: i })) ? i + 1 : from;
+  return from;
+}
+
+/** "Kampala, Uganda – Trader Sarah Nakato": behind the dash of a dateline, which has capitals on both sides. */
+function behindPlace({ tokens, document, text }: Layout, { from, to }: Range): number {
+  const line = document.blocks[document.sentences[tokens[from].sentence].block].start;
+  for (let i = from + 1; i + 1 < to && tokens[i].start - line < longestPlace; i++) {
+    const { lower, start, end } = tokens[i];
+    if (!/^(?:[—–-]|--)$/.test(lower) || tokens[i - 1].end === start || end === tokens[i + 1].start) continue;
+    return /^(?:\p{Lu}\S*\s+)+$/u.test(text.slice(line, start)) && /\p{Lu}/u.test(text[tokens[i + 1].start])
+      ? i + 1
+      : from;
+  }
   return from;
 }
 
@@ -57,16 +72,26 @@ export function isCount({ tokens, document, text }: Layout, i: number): boolean 
 }
 
 /** "Late on Monday Ana Diaz": behind the time that stands right before a name or an article. */
-function behindWhen({ tokens, isName }: Layout, { from, to }: Range): number {
+function behindWhen(layout: Layout, { from, to }: Range): number {
+  const { tokens, isName } = layout;
   let start = from;
   for (let i = from; i + 1 < Math.min(to, from + longestWhen); i++) {
     const { lower, pos } = tokens[i];
     if (articles.has(lower) || isName[i] === 1) break;
-    const isWhen = isTime(lower) || (pos === 'NUM' && i > from && isTime(tokens[i - 1].lower));
-    if (!isWhen && !/^(?:ADV|ADP|ADJ|DET|NUM)$/.test(pos)) break;
-    if (isWhen && (isName[i + 1] === 1 || articles.has(tokens[i + 1].lower))) start = i + 1;
+    if (monthsAsNames.has(lower) && i === from && isName[i + 1] === 1) break;
+    const isWhen = isTime(lower) || (pos === 'NUM' && i > 0 && isTime(tokens[i - 1].lower));
+    if (!isWhen && !beforeTimes.has(lower) && !/^(?:ADV|ADP|ADJ|DET|NUM)$/.test(pos)) break;
+    if (isWhen && opensSource(layout, i + 1, to)) start = i + 1;
   }
   return start;
+}
+
+/** True where an article, a name, or a title in capitals before a name begins. */
+function opensSource({ tokens, isName, text }: Layout, i: number, to: number): boolean {
+  if (isName[i] === 1 || articles.has(tokens[i].lower)) return true;
+  let name = i;
+  while (name < to && isName[name] === 0 && /\p{Lu}/u.test(text[tokens[name].start])) name++;
+  return name < to && isName[name] === 1;
 }
 
 /** "Ana Diaz, a baker," of which "a baker" was taken for the source: the name that it is set beside; null for any other source. */

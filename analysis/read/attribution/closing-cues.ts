@@ -1,4 +1,5 @@
 import { wordsOf } from '../../english/classes.ts';
+import { beforeTimes } from '../../english/closed.ts';
 import { type CueEntry, verbForms } from '../../english/cues.ts';
 import { isTime, nounPhraseBefore } from '../syntax/noun-phrases.ts';
 import type { Layout, Range } from '../syntax/units.ts';
@@ -50,7 +51,7 @@ function lastVerb({ tokens }: Layout, { from, to }: Range): number {
 }
 
 function isBeforeTime(tokens: Layout['tokens'], i: number): boolean {
-  return /^(?:on|late|early|last|this)$/.test(tokens[i].lower) && isTime(tokens[i + 1]?.lower ?? '');
+  return beforeTimes.has(tokens[i].lower) && isTime(tokens[i + 1]?.lower ?? '');
 }
 
 /** The entry of a verb that says a clause, in its plain form or that of the present or the past. */

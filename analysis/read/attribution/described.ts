@@ -57,8 +57,18 @@ export function describedActor(
   if (formerly.test(words))
     return only(layout, anchor, namedBefore(layout, anchor, offices), offices, heard) ?? goesOn;
   const anew =
-    goesOn !== null && type !== 'person' && /^the\s/i.test(own) && hasNoOffice(layout, offices, goesOn);
+    goesOn !== null &&
+    type !== 'person' &&
+    /^the\s/i.test(own) &&
+    !isAnothers(plainWords(layout, anchor)) &&
+    hasNoOffice(layout, offices, goesOn);
   return anew ? only(layout, anchor, [goesOn], offices, heard) : null;
+}
+
+/** "the prime minister's spokesman": of somebody who is named nowhere. */
+function isAnothers(words: string): boolean {
+  const owner = /^(.+)[’']s\s/.exec(words)?.[1];
+  return owner !== undefined && personTypes.has(roleType(owner) ?? 'anonymous');
 }
 
 /** “…,” the Kelmarian president said: may be who spoke last, where the text gives that one no other office. */
@@ -66,6 +76,8 @@ function hasNoOffice({ document }: Layout, { introductions }: Offices, actor: nu
   const { role } = document.actors[actor];
   if (role !== null && !besideOffice.test(role)) return false;
   return !introductions[actor]?.behind.some((text) => {
+    // "Ana Diaz, who runs the store": that is what she is.
+    if (text.startsWith(', who ')) return true;
     const aside = /^, ([^,.;]*)/.exec(text)?.[1].replace(opensNoun, '');
     return aside !== undefined && roleType(aside) !== null;
   });

@@ -6,6 +6,7 @@ import {
   modals,
   possessives,
   prepositions,
+  sayingWhatIs,
   titleInFull,
 } from '../../english/closed.ts';
 import { type CueForm, verbForms } from '../../english/cues.ts';
@@ -131,7 +132,7 @@ export function lastWord(text: string): string {
 const opener = `(?:${anyOf(articles, possessives)} |(?:[\\p{L}-]+ ){0,4}[\\p{L}-]+[’']s )`;
 /** Behind a name: ", 45, the …", ", who is a …", " is the …"; what follows, up to the next mark. */
 const beside = new RegExp(
-  `^(?:,(?: (?:aged )?\\d+,)?(?: who (?:is|was))?| (?:is|was)) (${opener}{0,2})([^,.;:()—–“”"]+)`,
+  `^(?: \\(\\d+\\))?(?:,(?: (?:aged )?\\d+,)?(?: who ${anyOf(sayingWhatIs)})?| ${anyOf(sayingWhatIs)}) (${opener}{0,2})([^,.;:()—–“”"]+)`,
   'u',
 );
 /** What ends the noun: a preposition, a relative, a coordinator, a verb of form. */
@@ -145,11 +146,11 @@ const endsNoun = new RegExp(
  */
 export function toldBehind(behind: string): string[] {
   const found = beside.exec(behind);
-  if (!found || (behind.startsWith(' ') && found[1] === '')) return [];
+  if (!found || (/^ [iw]/.test(behind) && found[1] === '')) return [];
   const whole = found[2].trim();
   const noun = whole.replace(endsNoun, '');
   const speaks = noun.split(' ').some((word) => verbForms.get(word)?.some(isFiniteForm));
-  const isOpen = found[0].length === behind.length || behind.startsWith(' ');
+  const isOpen = found[0].length === behind.length;
   const isKnown = roleType(noun) !== null;
   if (speaks || (!isKnown && (isOpen || isSpeechless(noun)))) return [];
   return [...new Set([noun, whole])];

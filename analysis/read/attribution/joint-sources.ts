@@ -1,9 +1,11 @@
 import { allRelatives, companyForms, prepositionsInNames } from '../../english/closed.ts';
+import { organizationHeads, placeHeads } from '../../english/name-words.ts';
 import { anyOf } from '../../english/sets.ts';
 import { firstEndingAfter } from '../../text/spans.ts';
 import { isPossessive, isTime } from '../syntax/noun-phrases.ts';
 import type { Layout, Range } from '../syntax/units.ts';
-import { type Piece, piecesOf } from './phrase-pieces.ts';
+import { joinAt, type Piece, piecesOf } from './phrase-pieces.ts';
+import { isSpeechless } from './speechless.ts';
 import type { Source, Triple } from './triple.ts';
 
 /** One of several that a phrase names: tokens, its first piece, what is set beside it. */
@@ -83,17 +85,28 @@ function isJoined(layout: Layout, last: Part, piece: Piece): boolean {
   if (piece.mention && piece.mention.actor === last.head.mention?.actor) return false;
   if (piece.to - piece.from === 1 && isNamedBody(layout, last.head)) return false;
   if (piece.mention === null && last.head.slight) return false;
+  if (last.head.kind === 'name' && last.head.mention === null && isThing(layout, last.head)) return false;
   const isName = piece.kind === 'name' && !piece.slight;
   // "leaders of Germany, France and Italy": what hangs on the noun has its own list.
   if (last.aside?.kind === 'name' && last.head.core < last.head.to) return false;
   if (isSharedHead(layout, last.head, piece)) return false;
   // After a comma what is set beside the last is over.
   if (piece.after === 'comma and') return isName || !last.aside || piece.plural || piece.definite;
-  if (last.aside) return isPerson(layout, piece) && last.aside.core === last.aside.to;
+  if (last.aside)
+    return isPerson(layout, piece) && last.aside.core === last.aside.to && !opensPair(layout, last.aside);
   const { head } = last;
   if (!last.name && head.core < head.to)
-    return isPerson(layout, piece) && !namesPerson(layout, { from: head.core, to: head.to });
+    return (
+      isPerson(layout, piece) &&
+      piece.to > piece.from + 1 &&
+      !namesPerson(layout, { from: head.core, to: head.to })
+    );
   return head.kind === 'name' || head.definite || head.plural;
+}
+
+/** "both" of "Many, both Ana Diaz and Omar Aziz". */
+function opensPair({ tokens }: Layout, { from }: Range): boolean {
+  return tokens[from].lower === 'both';
 }
 
 /** A name that is no company's tail ("Finch LLP"), a known role ("the governor"), or many ("residents"). */
@@ -117,8 +130,17 @@ function isNamedBody({ document }: Layout, { mention }: Piece): boolean {
 
 const leadsOnInName = new RegExp(` ${anyOf(prepositionsInNames)} `);
 
-function isPerson({ document }: Layout, { kind, mention }: Piece): boolean {
-  return kind === 'name' && (mention === null || document.actors[mention.actor].kind === 'person');
+function isPerson(layout: Layout, { kind, mention, from, to }: Piece): boolean {
+  if (kind !== 'name') return false;
+  return mention === null
+    ? !isThing(layout, { from, to })
+    : layout.document.actors[mention.actor].kind === 'person';
+}
+
+/** "United States Citizenship", "Immigration Services": capitals of which the last names a body, a place or a doing. */
+function isThing({ tokens, text }: Layout, { to }: Range): boolean {
+  const last = text.slice(tokens[to - 1].start, tokens[to - 1].end);
+  return organizationHeads.has(last) || placeHeads.has(last) || isSpeechless(last);
 }
 
 /** "the Ana" of "the Ana and Omar Diaz Fund". */
@@ -142,24 +164,33 @@ export function eachSource(layout: Layout, triples: Triple[]): Triple[] {
   });
 }
 
-/** The source with those joined to it that were left out: before it where the cue follows, behind it where the cue stands before. */
+/** The source with those joined to it that were left out, before it where the cue follows, and behind it up to a cue or a mark. */
 function wholeSource(layout: Layout, words: Range, cue: Range | null): Range {
+  if (!cue) return words;
   const { tokens, document } = layout;
   const { firstToken, lastToken } = document.sentences[tokens[words.from].sentence];
-  if (cue && cue.from >= words.to && tokens[words.from - 1]?.lower === 'and') {
+  const isAhead = words.to <= cue.from;
+  if (isAhead && joinsAt(layout, words.from)) {
     const from = lastBefore(layout, words.from - 1, firstToken);
     const isWhole = from === firstToken || layout.quoteOf[from - 1] >= 0 || tokens[from - 1].lower === ',';
     if (isWhole && partsOf(layout, { from, to: words.to }).length > 1) return { from, to: words.to };
   }
-  if (cue && cue.to <= words.from && /^(?:,|and)$/.test(tokens[words.to]?.lower ?? '')) {
-    let to = words.to;
-    while (to < lastToken && goesOn(layout, to)) to++;
-    const ends = to === lastToken || !/^(?:VERB|AUX|ADV)$/.test(tokens[to].pos);
-    while (to > words.to && !tokens[to - 1].word) to--;
-    if (ends && to > words.to && partsOf(layout, { from: words.from, to }).length > 1)
-      return { from: words.from, to };
-  }
-  return words;
+  if (words.to >= lastToken || !(tokens[words.to].lower === ',' || joinAt(layout, words.to) > 0))
+    return words;
+  const limit = isAhead ? cue.from : lastToken;
+  let to = words.to;
+  while (to < limit && goesOn(layout, to)) to++;
+  const isWhole = isAhead ? to === limit : to === limit || !/^(?:VERB|AUX|ADV)$/.test(tokens[to].pos);
+  while (to > words.to && !tokens[to - 1].word) to--;
+  const found = { from: words.from, to };
+  const isMore = to > words.to && partsOf(layout, found).length > Math.max(1, partsOf(layout, words).length);
+  return isWhole && isMore ? found : words;
+}
+
+/** True where "and", or what joins as it does, ends right before token `i`. */
+function joinsAt(layout: Layout, i: number): boolean {
+  for (let size = 1; size <= 3 && i - size > 0; size++) if (joinAt(layout, i - size) === size) return true;
+  return false;
 }
 
 function namesPerson({ document, tokens }: Layout, { from, to }: Range): boolean {

@@ -1,4 +1,4 @@
-import { prepositionsOfMany } from '../../english/closed.ts';
+import { prepositionsOfMany, prepositionsOfVerdicts } from '../../english/closed.ts';
 import { firstEndingAfter } from '../../text/spans.ts';
 import { isTime, nounPhraseAfter } from '../syntax/noun-phrases.ts';
 import type { Layout, Range } from '../syntax/units.ts';
@@ -9,6 +9,8 @@ import type { Triple } from './triple.ts';
 
 /** Tokens behind a participle in which its "by" is looked for, what is quoted between them left out. */
 const reach = 8;
+/** Tokens set beside an agent. */
+const longestBeside = 14;
 
 /**
  * Who does what a passive cue tells: the whole phrase behind "by", right after the participle or after what is quoted: "was
@@ -62,9 +64,25 @@ export function withAgents(layout: Layout, triples: Triple[]): Triple[] {
     const { source } = triple;
     const isWhole = source !== null && source.words.from === agent.from && source.words.to >= agent.to;
     const content = triple.content.flatMap((range) => beside(range, { from: agent.from - 1, to: agent.to }));
+    const quoted = content.some(({ from, to }) => layout.quoteOf[from] >= 0 || layout.quoteOf[to - 1] >= 0);
+    if (!quoted) content.push(...quotedBehind(layout, agent.to));
     if (content.length === 0) return [];
     return [{ ...triple, content, source: isWhole ? source : { words: agent, anchor: agent } }];
   });
+}
+
+/** "as “a wish list”": what is quoted right behind the agent and what is set beside it. */
+function quotedBehind({ tokens, document, quoteOf, quoteTokens, quotes }: Layout, from: number): Range[] {
+  const { lastToken } = document.sentences[tokens[from - 1].sentence];
+  for (let i = from; i < Math.min(lastToken, from + longestBeside); i++) {
+    if (/^(?:VERB|AUX|CCONJ)$/.test(tokens[i].pos)) return [];
+    const quote = quoteOf[i];
+    if (quote < 0) continue;
+    return prepositionsOfVerdicts.has(tokens[i - 1].lower) && !quotes[quote].scare
+      ? [quoteTokens[quote]]
+      : [];
+  }
+  return [];
 }
 
 /** What of a range lies before and behind another. */

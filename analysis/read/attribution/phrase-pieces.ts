@@ -1,4 +1,12 @@
-import { articles, demonstratives, possessives, quantities, smallInTitles } from '../../english/closed.ts';
+import {
+  allRelatives,
+  articles,
+  demonstratives,
+  jointPhrases,
+  possessives,
+  quantities,
+  smallInTitles,
+} from '../../english/closed.ts';
 import { firstEndingAfter } from '../../text/spans.ts';
 import type { Mention } from '../../types/document.ts';
 import { isPossessive, isTime } from '../syntax/noun-phrases.ts';
@@ -23,31 +31,38 @@ export interface Piece extends Range {
 /** Tokens of a phrase that are looked at. */
 const longest = 60;
 
-/** Pieces of a phrase, cut at commas and at the "and" that stands in no name. */
+/** Pieces of a phrase, cut at commas, at the "and" that stands in no name, and at what joins as it does ("together with"). */
 export function piecesOf(layout: Layout, phrase: Range): Piece[] {
   const { tokens } = layout;
   const found: Piece[] = [];
+  // "according to the city and to the church": said anew.
+  const again = tokens[phrase.from - 1]?.lower;
   let after: Piece['after'] = null;
-  let from = phrase.from;
-  if (tokens[from].lower === 'both') from++;
+  let from = phrase.from + (tokens[phrase.from].lower === 'both' ? 1 : 0);
   const to = Math.min(phrase.to, phrase.from + longest);
   for (let i = from; i <= to; i++) {
     if (i < to && /^[—–():;]$/.test(tokens[i].lower)) return [];
-    const link = i === to ? 'end' : linkAt(layout, i);
-    if (!link) continue;
+    const size = i === to ? 0 : joinAt(layout, i);
+    const isComma = i < to && tokens[i].lower === ',';
+    if (size === 0 && !isComma && i < to) continue;
     if (i > from) found.push(pieceOf(layout, { from, to: i }, after));
-    else if (link === 'end' || (after === 'comma' && link === 'comma')) return found;
-    if (link === 'comma') after = 'comma';
+    else if (i === to || (after === 'comma' && isComma)) return found;
+    if (isComma) after = 'comma';
     else after = after === 'comma' && i === from ? 'comma and' : 'and';
-    from = i + 1;
+    from = i + Math.max(1, size);
+    if (!isComma && from + 1 < to && tokens[from].lower === again && tokens[from].pos !== 'NOUN') from++;
+    i = from - 1;
   }
   return found;
 }
 
-function linkAt(layout: Layout, i: number): 'comma' | 'and' | null {
-  const { lower } = layout.tokens[i];
-  if (lower === ',') return 'comma';
-  return lower === 'and' && !isWithinName(layout, i) ? 'and' : null;
+/** How many tokens join what stands before token `i` to what follows as "and" does; 0 for none. */
+export function joinAt(layout: Layout, i: number): number {
+  const { tokens } = layout;
+  const { lower } = tokens[i];
+  if (lower === 'and') return isWithinName(layout, i) ? 0 : 1;
+  const joint = jointPhrases.find((words) => words.every((word, k) => tokens[i + k]?.lower === word));
+  return joint?.length ?? 0;
 }
 
 function isWithinName({ document, tokens }: Layout, i: number): boolean {
@@ -64,9 +79,13 @@ function pieceOf(layout: Layout, range: Range, after: Piece['after']): Piece {
   const mention = nameEnding(layout, noun);
   const name = mention
     ? null
-    : (capitalsEnding(layout, noun) ?? (isAllCapital(layout, range) ? range : null));
+    : (capitalsEnding(layout, noun) ??
+      (isAllCapital(layout, range) && roleType(textOf(layout, noun)) === null ? range : null));
   const isName = mention !== null || name !== null;
-  const isApart = /^(?:VERB|ADP|ADV)$/.test(tokens[range.from].pos) && layout.isName[range.from] === 0;
+  const opener = tokens[range.from];
+  const isApart =
+    layout.isName[range.from] === 0 &&
+    (/^(?:VERB|ADP|ADV)$/.test(opener.pos) || allRelatives.has(opener.lower));
   const isRole = !isName && roleType(textOf(layout, noun)) !== null && !holdsName(layout, noun);
   const { lower, pos } = tokens[range.from];
   return {
@@ -116,10 +135,13 @@ function nameEnding({ document, tokens }: Layout, { from, to }: Range): Mention 
   const mention = document.mentions[firstEndingAfter(document.mentions, start)];
   if (!mention || mention.start > start || mention.start < tokens[from].start || mention.end < end)
     return null;
-  return naming.has(mention.kind) ? mention : null;
+  return isNaming(mention) ? mention : null;
 }
 
-const naming = new Set<Mention['kind']>(['name', 'alias', 'title', 'metonym']);
+/** True for what stands for one by name or title: no pronoun, no people, no description. */
+function isNaming({ kind }: Mention): boolean {
+  return kind !== 'pronoun' && kind !== 'demonym' && kind !== 'description';
+}
 
 /** True where a name stands in a phrase that another noun ends: "Senate" of "House and Senate leaders". */
 function holdsName({ document, tokens }: Layout, { from, to }: Range): boolean {
@@ -129,7 +151,7 @@ function holdsName({ document, tokens }: Layout, { from, to }: Range): boolean {
 }
 
 /** "Hand in Hand": capitals, but for the small words of names. */
-function isAllCapital(layout: Layout, { from, to }: Range): boolean {
+export function isAllCapital(layout: Layout, { from, to }: Range): boolean {
   const { tokens } = layout;
   if (!isCapital(layout, from) || !isCapital(layout, to - 1) || isTime(tokens[to - 1].lower)) return false;
   for (let i = from; i < to; i++)

@@ -1,22 +1,16 @@
 import { wordsOf } from '../../english/classes.ts';
-import { pluralPronouns, prepositionsOfMany, subjectPronouns } from '../../english/closed.ts';
-import { singularOf } from '../../english/inflect.ts';
-import { organizationHeads, placeHeads } from '../../english/name-words.ts';
+import { pluralPronouns, subjectPronouns } from '../../english/closed.ts';
 import { ownPronoun } from '../../english/quoting.ts';
 import { firstEndingAfter } from '../../text/spans.ts';
-import { personTypes } from '../../types/document.ts';
-import { headMention, isPossessive, nounPhraseAfter } from '../syntax/noun-phrases.ts';
+import { headMention, nounPhraseAfter } from '../syntax/noun-phrases.ts';
 import { blockOf, type Layout, type Range, textOf } from '../syntax/units.ts';
 import { partsOf } from './joint-sources.ts';
-import { coreOf, headOf, plainWords, roleType } from './source-roles.ts';
-import { firstToken, type Source, type Triple } from './triple.ts';
-import { looksNamed } from './unknown-names.ts';
+import { isMany, type Many, namedIn } from './many-named.ts';
+import { headOf, plainWords, roleType } from './source-roles.ts';
+import { firstToken, type Triple } from './triple.ts';
 
 /** Sentences before a "they" in which those meant are looked for, paragraphs, attributions; tokens of a sentence that are looked at. */
 const reach = { units: 3, blocks: 1, tokens: 80, triples: 40 };
-
-/** Who are named in one phrase: each of them, or the many whom one noun names. */
-type Many = Source[];
 
 /**
  * “…,” they said: who spoke last, if they are many, else the only ones of many that the sentences before name: people joined by
@@ -99,23 +93,6 @@ function speakersIn(layout: Layout, range: Range, told: Triple[]): Many[] {
   return [...found.values()];
 }
 
-/** A noun for many who can speak: "the sisters", "residents of Pine Street", "the two unions"; a name of a people. */
-function isMany(layout: Layout, range: Range): boolean {
-  const words = plainWords(layout, range);
-  const head = headOf(words);
-  if (together.has(head.toLowerCase())) return true;
-  if (!/(?:[^s]s|people|men|children)$/i.test(head)) return false;
-  const mention = headMention(layout, range);
-  if (mention && mention.kind !== 'pronoun') {
-    const { kind } = layout.document.actors[mention.actor];
-    if (kind === 'people' || kind === 'group') return true;
-    if (kind === 'organization') return !organizationHeads.has(head);
-  }
-  const type = roleType(coreOf(words));
-  if (type === 'institution') return anyBody.has(singularOf(head.toLowerCase()));
-  return type !== null && type !== 'document';
-}
-
 /** Tokens that somebody is said to have said in a range. */
 function contents({ from, to }: Range, told: Triple[]): Set<number> {
   const inside = new Set<number>();
@@ -123,90 +100,6 @@ function contents({ from, to }: Range, told: Triple[]): Set<number> {
     for (const part of told[k].content)
       for (let i = Math.max(from, part.from); i < Math.min(to, part.to); i++) inside.add(i);
   return inside;
-}
-
-/** The many that phrases of a range name, each once: joined people, and nouns of many; what is left out is passed over. */
-function namedIn(layout: Layout, { from, to }: Range, isOut: (i: number) => boolean): Many[] {
-  const found = new Map<string, Many>();
-  for (let i = from; i < to; i++) {
-    if (isOut(i) || layout.quoteOf[i] >= 0) continue;
-    const end = phraseEnd(layout, i, to, isOut);
-    if (end <= i) continue;
-    const joined = peopleOf(layout, { from: i, to: end });
-    if (joined) {
-      found.set(textOf(layout, { from: i, to: end }), joined);
-      i = end - 1;
-      continue;
-    }
-    const noun = nounPhraseAfter(layout, i, end);
-    if (!noun) continue;
-    const whole = { from: noun.from, to: complementEnd(layout, noun.to, end) };
-    if (isMany(layout, noun)) {
-      found.set(plainWords(layout, noun).toLowerCase(), [{ words: whole, anchor: whole }]);
-      i = whole.to - 1;
-    } else i = noun.to - 1;
-  }
-  return [...found.values()];
-}
-
-/** Where what begins at token `i` ends: before a verb, a mark that is no comma, or what is left out. */
-function phraseEnd(
-  { tokens, isName, quoteOf }: Layout,
-  i: number,
-  to: number,
-  isOut: (i: number) => boolean,
-): number {
-  let end = i;
-  for (; end < to && !isOut(end) && quoteOf[end] < 0; end++) {
-    const { pos, lower, word } = tokens[end];
-    if (isName[end] === 1) continue;
-    if (isPossessive(lower)) continue;
-    if (word ? /^(?:VERB|AUX|SCONJ|PRON)$/.test(pos) : !/^(?:[,.'’-]|['’]s)$/.test(lower)) break;
-  }
-  while (end > i && (!tokens[end - 1].word || /^(?:ADV|CCONJ)$/.test(tokens[end - 1].pos))) end--;
-  return end;
-}
-
-/** People whom a phrase joins; null where it names one, or joins bodies and places. */
-function peopleOf(layout: Layout, phrase: Range): Many | null {
-  const { document, tokens } = layout;
-  const parts = partsOf(layout, phrase);
-  if (parts.length < 2) return null;
-  const named = parts.map(({ words }): Source => {
-    const { start } = tokens[words.from];
-    const { end } = tokens[words.to - 1];
-    const { mentions } = document;
-    for (let m = firstEndingAfter(mentions, start); mentions[m]?.start < end; m++) {
-      if (mentions[m].kind === 'pronoun' || document.actors[mentions[m].actor].kind !== 'person') continue;
-      const from = firstEndingAfter(tokens, mentions[m].start);
-      const anchor = { from, to: firstEndingAfter(tokens, mentions[m].end - 1) + 1 };
-      return { words, anchor };
-    }
-    return { words, anchor: words };
-  });
-  const isPerson = ({ anchor, words }: Source) => anchor !== words || isOnePerson(layout, words);
-  return named.every(isPerson) ? named : null;
-}
-
-/** "her sister", "the coach Milo Bren", "Abena Owusu": somebody, known or not; no place and no body. */
-function isOnePerson(layout: Layout, words: Range): boolean {
-  const plain = plainWords(layout, words);
-  const type = roleType(plain);
-  if (type !== null) return personTypes.has(type);
-  const last = plain.slice(plain.lastIndexOf(' ') + 1);
-  return looksNamed(layout, words) && !placeHeads.has(last) && !organizationHeads.has(last);
-}
-
-/** "of Pine Street", "from the north": what tells many from others of their noun. */
-function complementEnd(layout: Layout, from: number, to: number): number {
-  const { tokens } = layout;
-  let end = from;
-  while (end < to && prepositionsOfMany.has(tokens[end].lower)) {
-    const next = nounPhraseAfter(layout, end + 1, to);
-    if (!next) break;
-    end = next.to;
-  }
-  return end;
 }
 
 const together = wordsOf('people as one');

@@ -105,8 +105,12 @@ export function nameBehind({ tokens, document, text }: Layout, { words }: Source
   while (comma < words.to && tokens[comma].lower !== ',') comma++;
   if (comma === words.from || isCapital(text, tokens[comma - 1].start)) return null;
   let to = comma + 1;
-  while (to < words.to && isCapital(text, tokens[to].start)) to++;
-  const count = to - comma - 1;
+  let count = 0;
+  for (; to < words.to && tokens[to].lower !== ','; to++) {
+    const isJoined = to > comma + 1 && tokens[to - 1].end === tokens[to].start;
+    if (!isJoined && !isCapital(text, tokens[to].start)) break;
+    if (!isJoined) count++;
+  }
   if (count < 2 || count > longestName || (to < words.to && tokens[to].lower !== ',')) return null;
   const [first, last] = [tokens[comma + 1], tokens[to - 1]];
   const mention = document.mentions[firstEndingAfter(document.mentions, first.start)];

@@ -27,12 +27,14 @@ export function isBody(layout: Layout, { words }: Source): boolean {
 
 const companyName = new RegExp(` ${anyOf(companyForms)}\\.?$`, 'i');
 
-export function typeOfWords(words: string): SourceType {
+export function typeOfWords(source: string): SourceType {
+  // "a group that calls itself Concerned Mothers"
+  const [words] = source.split(/ (?:that|which|whose) /u, 1);
   const role = roleType(words);
   if (pairOpening.test(words) && (role || /^both$/i.test(words))) return 'collective';
   if (role) return role;
   if (isQuantity(words.split(' of ')[0])) return 'anonymous';
-  if (!/^\p{Lu}/u.test(headOf(words))) return 'anonymous';
+  if (!/^\p{Lu}/u.test(headOf(words))) return companyEnd.test(words) ? 'institution' : 'anonymous';
   if (/^\p{Ll}+s$/u.test(words.split(' and ')[0].split(' ').at(-1)!) && words.includes(' and '))
     return 'collective';
   return titleType(words) ?? (namesBody(words) ? 'institution' : 'person');
@@ -63,11 +65,14 @@ export function typeOfActor(actor: Actor, words: string, introduced: string[]): 
   const names = actor.name.split(' ').filter((word) => !isSuffix(word));
   const plain = (t: string) => (names.length > 1 ? t.replaceAll(names.at(-1)!, ' ') : t);
   const texts = [actor.role ?? '', words, ...introduced].map(plain);
-  if (texts.some((t) => expertTitle.test(t) && !officialTitle.test(t))) return 'expert';
-  for (const text of texts) {
+  // A doctor may hold an office: what else is said of one counts first.
+  const plainly = texts.map((t) => t.replace(/\bDr\b\.?/g, ' '));
+  if (plainly.some((t) => expertTitle.test(t) && !officialTitle.test(t))) return 'expert';
+  for (const text of plainly) {
     const type = titleType(text);
     if (type) return type;
   }
+  if (texts.some((t) => expertTitle.test(t))) return 'expert';
   return 'person';
 }
 

@@ -2,10 +2,18 @@ import { honorifics, shortTitles } from '../../english/closed.ts';
 import { editorialBoard } from '../../english/offices.ts';
 import { anyOf, capitalized } from '../../english/sets.ts';
 import { firstEndingAfter } from '../../text/spans.ts';
-import type { Actor, Document, Mention, SourceType, Span } from '../../types/document.ts';
+import {
+  type Actor,
+  type Document,
+  type Mention,
+  personTypes,
+  type SourceType,
+  type Span,
+} from '../../types/document.ts';
 import { answering, nameIn, partIn } from '../layout/speaker-labels.ts';
 import { headMention, isPossessive, isPronoun } from '../syntax/noun-phrases.ts';
 import { blockOf, type Layout, textOf } from '../syntax/units.ts';
+import { bracketedName } from './bracketed-names.ts';
 import { describedActor, describedName } from './described.ts';
 import { type Offices, officesOf } from './introduced.ts';
 import { silenceNested } from './nested-speech.ts';
@@ -153,12 +161,16 @@ function whoIs(layout: Layout, triple: Triple, cast: Cast, last: Heard | undefin
     };
   const { document } = layout;
   const anchor = plainWords(layout, source.anchor);
-  const told = isQuantity(anchor) ? plainWords(layout, source.words) : anchor;
+  const isElsewhere = source.anchor.from < source.words.from;
+  const told = isQuantity(anchor) && !isElsewhere ? plainWords(layout, source.words) : anchor;
   // "the envoy's" of "the envoy's message" is the envoy.
-  const words = told.replace(/[’']s$/, '');
+  const words = asWithin(layout, source, told.replace(/[’']s$/, ''));
   const lower = words.toLowerCase();
   const mention =
-    titledMention(layout, source) ?? headMention(layout, source.anchor) ?? appositiveMention(layout, source);
+    titledMention(layout, source) ??
+    bracketedName(layout, source) ??
+    mentionAtHead(layout, source) ??
+    appositiveMention(layout, source);
   const heard = last?.speaker.actor ?? null;
   const described =
     mention || nameBehind(layout, source) !== null
@@ -197,6 +209,24 @@ function whoIs(layout: Layout, triple: Triple, cast: Cast, last: Heard | undefin
     known: name ? 'name' : known,
     speaks: false,
   };
+}
+
+/** "experience" of "Experience shows": a common noun that has its capital from the sentence it opens. */
+function asWithin({ tokens, document }: Layout, { anchor: { from, to } }: Source, words: string): string {
+  const { pos, sentence } = tokens[from];
+  const opens = document.sentences[sentence].firstToken === from;
+  return opens && to - from === 1 && pos === 'NOUN' ? words.toLowerCase() : words;
+}
+
+/** The mention at the head; not "police" of "the police chief", where the tagger takes the last word for an adjective. */
+function mentionAtHead(layout: Layout, { anchor }: Source): Mention | null {
+  const mention = headMention(layout, anchor);
+  if (!mention || mention.kind === 'pronoun') return mention;
+  const { tokens, document } = layout;
+  const last = tokens[anchor.to - 1];
+  const isCut =
+    mention.end < last.start && last.pos === 'ADJ' && document.actors[mention.actor].kind !== 'person';
+  return isCut && personTypes.has(roleType(plainWords(layout, anchor)) ?? 'anonymous') ? null : mention;
 }
 
 /** "AD: …" in an interview: the one person whose initials stand before the colon. */
@@ -321,7 +351,7 @@ function titledMention(layout: Layout, { words, anchor }: Source): Mention | nul
 
 /** "The spokesman, Karim Aziz": the name right behind a role; not "critics, Mr. Aziz among them". */
 function appositiveMention(layout: Layout, { words }: Source): Mention | null {
-  const { tokens, document } = layout;
+  const { tokens, document, text } = layout;
   let comma = words.from;
   while (comma < words.to && tokens[comma].lower !== ',') comma++;
   if (comma + 1 >= words.to || roleType(plainWords(layout, { from: words.from, to: comma })) === 'anonymous')
@@ -331,6 +361,8 @@ function appositiveMention(layout: Layout, { words }: Source): Mention | null {
   // A first name that is also a month ("Jan") may be no part of the mention.
   const starts =
     mention?.start === tokens[comma + 1].start ||
-    (tokens[comma + 1].pos === 'PROPN' && mention?.start === tokens[comma + 2]?.start);
+    (tokens[comma + 1].pos === 'PROPN' &&
+      (mention?.start === tokens[comma + 2]?.start ||
+        titleType(text.slice(tokens[comma + 1].start, mention?.start)) !== null));
   return isPerson && starts && mention.kind !== 'pronoun' ? mention : null;
 }

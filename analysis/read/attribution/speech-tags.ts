@@ -1,6 +1,6 @@
 import { afterTags } from '../../english/closed.ts';
 import { type Layout, lastInside, type Range } from '../syntax/units.ts';
-import { invertedReport, plainReport, type Report } from './report-forms.ts';
+import { invertedReport, plainReport, type Report } from './report-clauses.ts';
 import type { Triple } from './triple.ts';
 
 /** Confidence of what the form of a sentence tells. */

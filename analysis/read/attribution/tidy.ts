@@ -116,7 +116,7 @@ function trimSource(layout: Layout, { words, anchor }: Source): Source | null {
   if (/^(?:,|of)$/.test(tokens[from].lower))
     from = nounPhraseBefore(layout, from - 1, firstToken)?.from ?? from;
   while (from + 1 < to && isBefore(layout, from)) from++;
-  while (from > firstToken && /^(?:DET|NUM|ADJ)$/.test(tokens[from - 1].pos) && !isCount(layout, from - 1))
+  while (from > firstToken && /^(?:DET|NUM|ADJ)$/.test(tokens[from - 1].pos) && !tellsWhen(layout, from - 1))
     from--;
   if (leadsOn(tokens[to - 1])) to = nounPhraseAfter(layout, to, lastToken)?.to ?? to;
   while (to > from + 1 && (leadsOn(tokens[to - 1]) || isWhen(layout, to))) to--;
@@ -153,6 +153,12 @@ function isBefore({ tokens, isName }: Layout, i: number): boolean {
   const { pos, lower, word } = tokens[i];
   if (isName[i] === 1 || isPossessive(lower)) return false;
   return /^(?:ADP|CCONJ)$/.test(pos) || (!word && /^[,;:.)\]”’—–-]$/.test(lower));
+}
+
+/** "11.31", and "2019" behind a month. */
+function tellsWhen(layout: Layout, i: number): boolean {
+  const { tokens } = layout;
+  return isCount(layout, i) || (tokens[i].pos === 'NUM' && i > 0 && isTime(tokens[i - 1].lower));
 }
 
 /** "Tuesday" of "the ministry on Tuesday". */

@@ -4,8 +4,9 @@ import {
   beforeHeldOffice,
   beforeNounOfSelf,
   phraseEnd,
+  publicOffice,
 } from '../../english/offices.ts';
-import type { Document, SourceType } from '../../types/document.ts';
+import type { Document, Mention, SourceType } from '../../types/document.ts';
 import { coreOf, roleType } from './source-roles.ts';
 
 /** Characters behind a mention that are looked at, and mentions of one person. */
@@ -18,21 +19,27 @@ const phrase = /^((?:[\p{L}.’'-]+ ?){1,6})/u;
  * By actor: the source type of the office or trade that the text gives a person behind the name: "Dunn, the governor of
  * Orland,", "Dunn was elected mayor", "she has served two terms as governor". Null where it gives none. Linear time.
  */
-export function toldRoles({ actors, mentions, text }: Document): (SourceType | null)[] {
+export function toldRoles({
+  actors,
+  mentions,
+  text,
+}: Pick<Document, 'actors' | 'mentions' | 'text'>): (SourceType | null)[] {
   const found: (SourceType | null)[] = actors.map(() => null);
   const seen = actors.map(() => 0);
   for (const [m, { actor, end }] of mentions.entries()) {
     if (actors[actor].kind !== 'person' || found[actor] !== null || seen[actor]++ >= reach.mentions) continue;
+    const last = end + reach.behind;
     let next = m + 1;
-    while (
-      next < mentions.length &&
-      (actors[mentions[next].actor].kind !== 'person' || mentions[next].actor === actor)
-    )
-      next++;
-    const limit = Math.min(end + reach.behind, mentions[next]?.start ?? text.length);
+    while (mentions[next]?.start < last && !isOther(actors, mentions[next], actor)) next++;
+    const limit = Math.min(last, mentions[next]?.start ?? text.length);
     found[actor] = roleIn(text.slice(end, limit).replace(/\s+/g, ' '));
   }
   return found;
+}
+
+/** Another person is named: what follows is told of that one. */
+function isOther(actors: Document['actors'], mention: Mention, actor: number): boolean {
+  return mention.actor !== actor && actors[mention.actor].kind === 'person';
 }
 
 /** The type of a role that stands behind a name. */
@@ -53,7 +60,12 @@ function roleIn(behind: string): SourceType | null {
 /** Of the phrase that opens the words, the type where its head is an official's or an expert's. */
 function typeAtHead(words: string): SourceType | null {
   const plain = words.replace(anyArticle, '');
-  const own = phrase.exec(plain.split(phraseEnd, 1)[0])?.[1].trim().replace(/\.$/, '') ?? '';
-  const type = own === '' || anyAuthor.test(own) ? null : roleType(coreOf(own));
+  if (publicOffice.test(plain)) return 'official';
+  const own =
+    phrase
+      .exec(plain.split(phraseEnd, 1)[0].split(/[.!?]\s/, 1)[0])?.[1]
+      .trim()
+      .replace(/\.$/, '') ?? '';
+  const type = own === '' || anyAuthor.test(own) ? null : roleType(coreOf(`${own} `).trim());
   return type === 'official' || type === 'expert' ? type : null;
 }

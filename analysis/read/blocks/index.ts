@@ -7,7 +7,7 @@ import { splitDateline } from './dateline.ts';
 import { formOfPage, furniture, type Verdict } from './furniture.ts';
 import { splitGlued } from './glued.ts';
 import { headline, letters, subheading } from './headings.ts';
-import { goesOn, goesOnWithName } from './joins.ts';
+import { goesOn, goesOnWithName, withinQuotation } from './joins.ts';
 import { laidOutBlocks, quotedSpans } from './laid-out.ts';
 import { describe, type Paragraph, splitParagraphs } from './paragraphs.ts';
 import { repeatedShare, repeatedShares } from './repeats.ts';
@@ -68,7 +68,7 @@ function joinBroken(text: string, layout: readonly LayoutSpan[]): Labeled[] {
     const within = next < quoted.length && quoted[next].start < end ? next : -1;
     return { start, end, line, words, finished, lower, kind, reason, quoted: within };
   });
-  return joinBodies(text, drafts, goesOn);
+  return joinBodies(text, joinWithinQuotations(text, drafts), goesOn);
 }
 
 /** A paragraph, or the two that it is where the summary beside an article was copied into it. */
@@ -82,6 +82,25 @@ function summaryApart(text: string, p: Paragraph): Paragraph[] {
     describe(text, { start: p.start, end: p.start + index + 1 }),
     describe(text, { start: p.start + index + gap.length, end: p.end }),
   ];
+}
+
+/** Paragraphs with those joined that breaks in the middle of a quotation made. */
+function joinWithinQuotations(text: string, drafts: Labeled[]): Labeled[] {
+  const joined: Labeled[] = [];
+  for (let i = 0; i < drafts.length; i++) {
+    const d = drafts[i];
+    const more = d.kind === 'body' && d.quoted < 0 ? withinQuotation(drafts, i) : 0;
+    const last = drafts[i + more];
+    const isSound = drafts
+      .slice(i + 1, i + more + 1)
+      .every(({ kind, quoted }) => kind === 'body' && quoted < 0);
+    if (more === 0 || !isSound) joined.push(d);
+    else {
+      joined.push({ ...d, ...describe(text, { start: d.start, end: last.end }) });
+      i += more;
+    }
+  }
+  return joined;
 }
 
 /** Makes one draft of each run of body drafts in which `joins` holds between neighbours. */

@@ -5,6 +5,7 @@ import type { Corrections, PassageCorrection } from '../../types/corrections.ts'
 import type { Attribution, Document, Span } from '../../types/document.ts';
 import { formOf } from '../attribution/form.ts';
 import { introductions, typeOfActor, typeOfWords } from '../attribution/source-type.ts';
+import { sayingTogether } from '../attribution/together.ts';
 import { type Layout, layOut } from '../syntax/units.ts';
 import { lettersOf } from './corrected-quotations.ts';
 
@@ -165,8 +166,10 @@ function ended(text: string, attributions: readonly Attribution[], passage: Ends
     const gone = span.start >= passage.to && span.end <= passage.end;
     return gone ? [] : [span];
   });
-  const others = attributions.filter((one) => one !== own);
+  // Who says it together with others says no more of it than they.
+  const together = sayingTogether(attributions)[attributions.indexOf(own)].map((one) => attributions[one]);
+  const others = attributions.filter((one) => !together.includes(one));
   const more = { start: piece.end, end: passage.to };
   const rest = more.start < more.end ? cutAway(text, others, more) : others;
-  return content.length > 0 ? [...rest, { ...own, content }] : rest;
+  return content.length > 0 ? [...rest, ...together.map((one) => ({ ...one, content }))] : rest;
 }

@@ -6,6 +6,9 @@ import { correctedReason } from '../blocks/corrected-blocks.ts';
 import { actorNamed, bareName } from './corrected-attributions.ts';
 import { lettersOf } from './corrected-quotations.ts';
 
+/** Why a correction changes nothing where a later reader said otherwise of the same words. */
+export const overruled = 'a later correction of the same words holds instead';
+
 /** Corrections of who speaks where: of two on the same words the later holds. */
 const ofSpeech: ReadonlySet<Correction['says']> = new Set(['ends', 'said by', 'not speech']);
 
@@ -24,10 +27,7 @@ export function unfitCorrections(
       ? all.slice(i + 1).find((other) => ofSpeech.has(other.says) && touches(correction, other))
       : undefined;
     const unfit = whyUnfit(view, correction);
-    return {
-      correction,
-      unfit: unfit && later ? 'a later correction of the same words holds instead' : unfit,
-    };
+    return { correction, unfit: unfit && later ? overruled : unfit };
   });
 }
 

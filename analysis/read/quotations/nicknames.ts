@@ -4,10 +4,12 @@ import {
   givenNames,
   neverNames,
   organizationHeads,
+  particles,
   placeHeads,
 } from '../../english/name-words.ts';
 import { nationality } from '../../english/nationality.ts';
-import { beforeNickname, smallInNicknames } from '../../english/quoting.ts';
+import { afterNickname, beforeNickname, smallInNicknames } from '../../english/quoting.ts';
+import { anyOf } from '../../english/sets.ts';
 import type { Block } from '../../types/document.ts';
 
 /** Words of a nickname, and characters to each side in which the rest of the name or what announces it stands. */
@@ -23,14 +25,17 @@ export function isNickname(text: string, start: number, end: number, { kind }: B
   if (words.length > longest.words || !isCalled(words)) return false;
   const lead = text.slice(Math.max(0, start - longest.around), start);
   if (beforeNickname.test(lead)) return true;
+  if (afterNickname.test(text.slice(end, end + longest.around)) && /[—–,(-] ?$/u.test(lead)) return true;
   // A stop within the marks is speech's.
   if (!/\p{L}["”'’]+$/u.test(text.slice(start, end))) return false;
-  const behind = /^ (\p{Lu}[\p{L}’'-]*)(?: (\p{Lu}))?/u.exec(text.slice(end, end + longest.around));
+  const behind = goesOn.exec(text.slice(end, end + longest.around));
   if (!behind || !isName(behind[1])) return false;
-  const before = /(?:^|\s)(\p{Lu}[\p{L}.’'-]*) $/u.exec(lead)?.[1];
+  const before = /(?:^|\s)(\p{Lu}[\p{L}.’'-]*) \(?$/u.exec(lead)?.[1];
   if (before) return isName(before) && (kind === 'body' || givenNames.has(before));
   return words.length === 1 && behind[2] !== undefined && givenNames.has(behind[1]);
 }
+
+const goesOn = new RegExp(`^\\)? (?:${anyOf(particles)} ){0,2}(\\p{Lu}[\\p{L}’'-]*)(?: (\\p{Lu}))?`, 'u');
 
 /** Words with capitals, but for small ones within: "Dr. No", "Voice of the Hills". */
 function isCalled(words: readonly string[]): boolean {

@@ -4,6 +4,7 @@ import { notesOnText } from '../../../analysis/read/index.ts';
 import { type Corrections, noCorrections } from '../../../analysis/types/corrections.ts';
 import type { Context } from '../../context.ts';
 import { ensureAnalysis, findArticle } from '../../library/analysis.ts';
+import { countUnfit } from '../../library/told-corrections.ts';
 import { formatDate, headlineOf, plural } from '../../report/format.ts';
 import { formats } from '../../report/formats/index.ts';
 import { headlineModel } from '../../report/headline.ts';
@@ -34,16 +35,17 @@ export function articlePage(context: Context): RequestHandler<{ id: string }> {
     const judging = { verdicts, back: `${articlePath(id)}${filterQuery(filter)}`, classes };
     const corrections = context.store.corrections.of(id);
     const own = !context.store.seeded.has(id);
-    const offers = offersModel(context, view);
+    const setRight = { offers: offersModel(context, view), unfit: countUnfit(context, view) };
     response
       .type('html')
-      .send(renderArticle(view, others, filter, judging, corrections, unread, own, offers));
+      .send(renderArticle(view, others, filter, judging, corrections, unread, own, setRight));
   };
 }
 
 /**
  * `others` are articles to lay it beside; itself among them is left out. `unread` says why an older result is shown, where
- * one is; `own`, that what is known of the text may be set right; `offers` are what was set right elsewhere.
+ * one is; `own`, that what is known of the text may be set right; `offers` are what was set right elsewhere, and
+ * `unfit` is how many corrections of this one fit no longer.
  */
 export function renderArticle(
   view: AnalyzedView,
@@ -53,7 +55,7 @@ export function renderArticle(
   corrections: Corrections = noCorrections,
   unread: string | null = null,
   own = false,
-  offers: readonly OfferModel[] = [],
+  { offers, unfit }: { offers: readonly OfferModel[]; unfit: number } = { offers: [], unfit: 0 },
 ): string {
   const { article } = view.document;
   const frame = { title: headlineOf(article), current: null, scripts: ['report'] };
@@ -63,6 +65,11 @@ export function renderArticle(
     aboutPath: own ? aboutPath(article.id) : null,
     lessonPath: newLessonPath('articles', [article.id]),
     unread,
+    unfit:
+      unfit > 0
+        ? `${plural(unfit, 'correction')} by readers ${unfit > 1 ? 'change' : 'changes'} nothing now`
+        : null,
+    setRightPath: setRightPath(article.id),
     offers,
     outlet: article.publisher,
     offered: plural(offers.length, 'thing'),

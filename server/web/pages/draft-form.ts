@@ -35,7 +35,7 @@ export function renderDraft(context: Context, draft: Draft, problem: string | nu
     problem: problem ?? draft.problem ?? unreadable(text),
     besideTitle: besideTitle(context, draft),
     text,
-    ...knownModel(metadata, problemsOf(metadata), guessGenre(beginning, blocks, {}).why),
+    ...knownModel(metadata, problemsOf(metadata), guessGenre(beginning, blocks, layout, {}).why),
     notes: draft.notes,
     encoding: encodingOf(draft),
     page: draft.kind === 'html',

@@ -37,6 +37,21 @@ describe('notes on a text as it came', () => {
       'stops in the middle',
     ]);
   });
+  it('its breaks are lost', () => {
+    const joined = Array.from({ length: 6 }, () => `${opening} ${middle} ${closing}`).join(' ');
+    expect(notes(joined)).toEqual(['breaks lost']);
+    expect(notes(opening, middle, `${opening} ${middle} ${closing}`)).toEqual([]);
+  });
+  it('its breaks stand within quotations', () => {
+    const said = [
+      '“We have the pier.',
+      'We have the ship.',
+      'We want the road,” said the mayor of the town.',
+    ];
+    const asked = ['“Who pays for it?', 'Nobody has told us yet,” said a docker who had come with his sons.'];
+    expect(notes(opening, ...said, middle, ...asked, closing)).toEqual(['breaks lost']);
+    expect(notes(opening, ...said, middle, closing)).toEqual([]);
+  });
   it.each([
     [[opening, middle, closing]],
     [['iPads were what the town asked for, and it got a pier. It will do.', middle, closing]],

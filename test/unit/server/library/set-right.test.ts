@@ -1,7 +1,7 @@
 import request from 'supertest';
 import { expect, test } from 'vitest';
 import { makeArticle } from '../../../../analysis/index.ts';
-import { correctionsHash, everyCorrection } from '../../../../analysis/types/corrections.ts';
+import { correctionsHash, everyCorrection, noCorrections } from '../../../../analysis/types/corrections.ts';
 import { ensureAnalysis, ensureComparison, importArticle } from '../../../../server/library/analysis.ts';
 import { correct } from '../../../../server/library/corrections.ts';
 import { offersFor, standingCorrections } from '../../../../server/library/told-corrections.ts';
@@ -48,6 +48,17 @@ test('a speaker set right is kept with who and why, scored again, told everywher
       ...{ says: 'said by', value: 'A deputy', other: null, unfit: null, ...said },
       words: 'We have kept every promise to the fishing towns,',
     }),
+  ]);
+  const file = await request(app)
+    .get(`${articlePath(harbor.id)}/files/annotations.jsonld`)
+    .buffer(true)
+    .expect(200);
+  const { items } = JSON.parse(String(file.text ?? file.body)).first;
+  expect(items.at(-1)).toMatchObject({ motivation: 'editing', creator: { name: 'Ana' } });
+  expect(items.at(-1).body.map(({ value }: { value: string }) => value)).toEqual([
+    'said by',
+    'A deputy',
+    said.reason,
   ]);
   expect(await page()).toContain('is said by A deputy, whom the text does not name so');
   for (const path of [articlePath(harbor.id), reportPath(harbor.id, fishermen.id)])
@@ -108,6 +119,18 @@ test('what two people set right at once is kept of both', async () => {
   expect(context.store.corrections.of(harbor.id).passages).toHaveLength(2);
   const { analysis } = await ensureAnalysis(context, harbor);
   expect(analysis.corrections).toBe(correctionsHash(context.store.corrections.of(harbor.id)));
+});
+
+test('what a later version reads otherwise is told on the article’s page, and kept', async () => {
+  const { context, app, page } = await site();
+  const corrections = { ...noCorrections, merges: [{ a: { start: 4, end: 8 }, b: { start: 9, end: 18 } }] };
+  context.store.corrections.put(harbor.id, corrections);
+  const { text } = await request(app).get(articlePath(harbor.id)).expect(200);
+  expect(text).toContain('1 correction by readers changes nothing now');
+  expect(await page()).toContain(
+    'This changes nothing now: “port” is no longer taken for a name. It is kept.',
+  );
+  expect(context.store.corrections.of(harbor.id)).toEqual(corrections);
 });
 
 test('saying the same twice is kept once', async () => {

@@ -174,3 +174,31 @@ describe('lines on the writer', () => {
 it('a text of one paragraph is text, whatever it says', () => {
   expect(readAs('Share Tweet Email Print').kinds).toEqual(['body']);
 });
+
+describe('breaks in the middle of a quotation', () => {
+  const counted = (...paragraphs: string[]) => readAs(opening, ...paragraphs, closing).counted.slice(1, -1);
+
+  it.each([
+    [['“We have the pier.', 'We have the ship.', 'We want the road,” said the mayor of the town.']],
+    [['"Who pays for the road?', 'Nobody has told us yet," said a docker.']],
+    [['He said: “It was dark.', 'I heard the water and I ran.” He came home at six.']],
+  ])('are read as none: %j', (paragraphs) => {
+    expect(counted(...paragraphs)).toEqual([paragraphs.join(' ')]);
+  });
+
+  it.each([
+    // A quotation that goes on in another paragraph opens there again.
+    [['“We have the pier, and we have the ship.', '“We want the road,” said the mayor of the town.']],
+    // A mark that was forgotten closes nothing further on.
+    [
+      [
+        '“We have the pier, said the mayor of the town.',
+        'The dockers sang.',
+        '“We want the road,” said one.',
+      ],
+    ],
+    [['The 6" plank broke on Monday, and the ship waited.', 'Nobody was hurt, the captain said.']],
+  ])('stay where they are: %j', (paragraphs) => {
+    expect(counted(...paragraphs)).toEqual(paragraphs);
+  });
+});

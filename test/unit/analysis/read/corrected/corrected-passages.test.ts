@@ -10,7 +10,7 @@ import {
 
 const text = `The ferry company said on Monday that the night boat would sail again before the winter storms.
 
-“Nobody told the islanders, Vera Lund among them. She has waited for nine years in the harbor café.
+“Nobody told the islanders. Vera Lund has waited for nine years in the harbor café.
 
 The council called the “free” crossing a gift. “We were promised two boats,” said Lund. Mayor Oskar Brandt praised the brave crews, and the reckless owners kept silent.`;
 /** Enough of it for shares and rates. */
@@ -32,14 +32,12 @@ const voiceAt = ({ document }: Awaited<ReturnType<typeof reading>>, words: strin
 
 test('a quotation whose mark is never closed ends where a reader says, and what follows is the writer’s', async () => {
   const before = await reading();
-  expect(voiceAt(before, 'She has waited')).not.toBe('author');
-  const passage = at(
-    'Nobody told the islanders, Vera Lund among them. She has waited for nine years in the harbor café.',
-  );
-  const to = at('Nobody told the islanders,').end;
+  expect(voiceAt(before, 'Vera Lund has waited')).not.toBe('author');
+  const passage = at('Nobody told the islanders. Vera Lund has waited for nine years in the harbor café.');
+  const to = at('Nobody told the islanders.').end;
   const after = await reading({ says: 'ends', ...passage, to });
   expect(voiceAt(after, 'Nobody told')).toBe('quotation');
-  expect(voiceAt(after, 'She has waited')).toBe('author');
+  expect(voiceAt(after, 'Vera Lund has waited')).toBe('author');
   const words = (view: typeof after) =>
     view.analysis.readings.attribution.figures.find(({ id }) => id === 'quotation-share')?.value;
   expect(words(after)).not.toBe(words(before));
@@ -69,13 +67,11 @@ test('what somebody says is theirs alone, by an actor or by a name that the text
 });
 
 test('somebody is heard where only the writer was, and the figures follow', async () => {
-  const passage = at('She has waited for nine years in the harbor café.');
+  const passage = at('Vera Lund has waited for nine years in the harbor café.');
   const ended = {
     says: 'ends' as const,
-    ...at(
-      'Nobody told the islanders, Vera Lund among them. She has waited for nine years in the harbor café.',
-    ),
-    to: at('Nobody told the islanders,').end,
+    ...at('Nobody told the islanders. Vera Lund has waited for nine years in the harbor café.'),
+    to: at('Nobody told the islanders.').end,
   };
   const after = await reading(ended, {
     says: 'said by',
@@ -83,8 +79,8 @@ test('somebody is heard where only the writer was, and the figures follow', asyn
     name: 'Oskar Brandt',
     place: at('Oskar Brandt'),
   });
-  expect(speakersAt(after, 'She has waited')).toEqual(['Oskar Brandt']);
-  expect(voiceAt(after, 'She has waited')).toBe('paraphrase');
+  expect(speakersAt(after, 'Vera Lund has waited')).toEqual(['Oskar Brandt']);
+  expect(voiceAt(after, 'Vera Lund has waited')).toBe('paraphrase');
 });
 
 test('what is no speech is the writer’s, in marks or without', async () => {
@@ -147,10 +143,12 @@ test('a passage that leans toward nobody is neither marked nor counted for that 
   };
   expect(marksOf(before, 'John Miller')).toBeGreaterThan(0);
   expect(marksOf(after, 'John Miller')).toBe(0);
-  expect(leaning(after, 'Jane Smith')).toEqual({
-    ...leaning(before, 'Jane Smith'),
-    ...{ author: expect.anything(), quoted: expect.anything() },
-  });
+  expect(marksOf(after, 'Jane Smith')).toBe(marksOf(before, 'Jane Smith'));
+  const scores = (view: typeof before) => [
+    leaning(view, 'Jane Smith').author?.score,
+    leaning(view, 'Jane Smith').quoted?.score,
+  ];
+  expect(scores(after)).toEqual(scores(before));
 });
 
 test('a correction whose name is found no longer is told, and what is said stays', async () => {
@@ -158,7 +156,7 @@ test('a correction whose name is found no longer is told, and what is said stays
     ...noCorrections,
     merges: [{ a: at('waited for'), b: at('Vera Lund') }],
     passages: [
-      { says: 'not toward' as const, ...at('She has waited'), toward: at('nine years') },
+      { says: 'not toward' as const, ...at('Vera Lund has waited'), toward: at('nine years') },
       {
         says: 'said by' as const,
         ...at('We were promised two boats,'),
