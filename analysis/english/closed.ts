@@ -54,6 +54,8 @@ export const pluralSubjects = set(
   'i we you they who people which that others some many most few several both all',
 );
 export const relatives = set('who which that');
+/** Those that a body may have. */
+export const bodyRelatives = set('that which whose');
 /** Those with forms of "who" besides. */
 export const allRelatives = either(relatives, set('whom whose'));
 /** A contracted "is" may hang on them: "it's". */
@@ -310,3 +312,7 @@ export const modalsOfUnsaid = set('could should might must ought can');
 export const conditionals = set('if whether unless');
 /** At the head of a sentence that is no question they open a condition. */
 export const invertedConditionals = set('had were should');
+
+/** "City of", "Mayor of": what follows is a place. */
+export const beforePlace =
+  /\b(?:city|town|village|county|state|port|district|mayor|governor|university|bishop|emir) of $/;
