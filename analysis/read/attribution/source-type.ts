@@ -96,7 +96,7 @@ const affiliated = new RegExp(
   'u',
 );
 
-const behindBody = / (?:in|who|which|and) .*$/;
+const behindBody = new RegExp(` ${anyOf(bodyRelatives, ['in', 'who', 'and'])} .*$`);
 
 /**
  * Body that the source's words say the speaker belongs to: an organization named in them, else what follows the role
