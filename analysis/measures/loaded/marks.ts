@@ -60,8 +60,6 @@ function markOf(document: ReadDocument, judged: Judged, measure: string): Mark {
   const { voice, attribution } = voiceOf(document, { start, end });
   const entry = match?.entry;
   const calm = judged.category === 'booster' || judged.category === 'hedge';
-  // A reason of the list is that of the sense it has there: another category is another sense.
-  const listed = entry?.category === judged.category ? entry.why : reasons[judged.category];
   return {
     start,
     end,
@@ -69,7 +67,7 @@ function markOf(document: ReadDocument, judged: Judged, measure: string): Mark {
     category: scare ? scareCategory : judged.category,
     voice,
     speaker: document.attributions[attribution]?.speaker ?? null,
-    reason: scare ? scareReason : listed,
+    reason: scare ? scareReason : (entry?.why ?? reasons[judged.category]),
     // What it adds to a charge is how likely it is one; half of it for words that only raise or lower the voice.
     weight: Math.round(probability * (calm || scare ? 50 : 100)) / 100,
     confidence: probability,
