@@ -1,12 +1,12 @@
 import { compareDocuments } from './contrasts/index.ts';
 import { compareEvent, type EventOptions } from './event/index.ts';
-import { measureAll } from './measures/index.ts';
+import { measureCorrected } from './measures/index.ts';
 import type { Article } from './read/article.ts';
 import { read } from './read/index.ts';
 import { layoutHash } from './read/layout/index.ts';
 import type { Analyzed } from './types/analyzed.ts';
 import type { Comparison } from './types/comparison.ts';
-import { type Corrections, correctionsHash, noCorrections } from './types/corrections.ts';
+import { type Corrections, correctionsHash, everyCorrection, noCorrections } from './types/corrections.ts';
 import type { EventComparison } from './types/event.ts';
 import { analyzerVersion, comparerVersion, eventVersion } from './version.ts';
 
@@ -26,6 +26,7 @@ export {
 } from './agreement/index.ts';
 export type { EventOptions } from './event/index.ts';
 export { makeArticle, Refusal } from './read/article.ts';
+export { namesTogether, sayingTogether } from './read/attribution/together.ts';
 export { layoutHash } from './read/layout/index.ts';
 export { elided } from './read/layout/inline-links.ts';
 export type { Analyzed, AnalyzedView } from './types/analyzed.ts';
@@ -36,7 +37,9 @@ export { analyzerFeeds, analyzerParts, analyzerVersion, comparerVersion, eventVe
  * Reads and measures an article, with what readers have set right. Throws a Refusal where the text cannot be read. The same
  * text, layout and corrections give the same result.
  */
-export async function analyze(article: Article, corrections: Corrections = noCorrections): Promise<Analyzed> {
+export async function analyze(article: Article, kept: Corrections = noCorrections): Promise<Analyzed> {
+  // What older versions kept has fewer sorts.
+  const corrections = { ...noCorrections, ...kept };
   const document = await read(article, corrections);
   const hash = correctionsHash(corrections);
   const layout = layoutHash(article.layout);
@@ -45,10 +48,10 @@ export async function analyze(article: Article, corrections: Corrections = noCor
     analysis: {
       articleId: article.id,
       analyzer: analyzerVersion,
-      ...(hash && { corrections: hash }),
+      ...(hash && { corrections: hash, corrected: everyCorrection(corrections).length }),
       ...(layout && { layout }),
       words: document.words,
-      readings: measureAll(document),
+      readings: measureCorrected(document, corrections),
     },
   };
 }

@@ -1,7 +1,7 @@
 import { loaded } from '../measures/loaded/measure.ts';
 import { checkQuotations } from '../quotations/index.ts';
 import { type Article, Refusal } from '../read/article.ts';
-import { read } from '../read/index.ts';
+import { notesOnText, read, type TextNote } from '../read/index.ts';
 import { firstEndingAfter } from '../text/spans.ts';
 import type { CheckedQuotation, Transcript } from '../types/checked-quotation.ts';
 import type { Document, ReadDocument } from '../types/document.ts';
@@ -29,6 +29,8 @@ export interface Checked {
   findings: Finding[];
   /** Its quotations held against transcripts; empty where none were given. */
   quotations: CheckedQuotation[];
+  /** Where the draft seems to begin or stop in the middle. */
+  textNotes: TextNote[];
 }
 
 /**
@@ -58,7 +60,7 @@ export async function checkDraft(
   transcripts: readonly Transcript[] = [],
 ): Promise<Checked> {
   const document = await readDraft(draft);
-  if (document === null) return { words: 0, findings: [], quotations: [] };
+  if (document === null) return { words: 0, findings: [], quotations: [], textNotes: [] };
   const quotations = checkQuotations(document, transcripts);
   const findings = [
     ...check(document, loaded.measure(document), style),
@@ -68,6 +70,7 @@ export async function checkDraft(
     words: document.words,
     findings: findings.sort((a, b) => a.start - b.start || a.end - b.end),
     quotations,
+    textNotes: notesOnText(document.text, document.blocks),
   };
 }
 

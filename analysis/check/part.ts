@@ -28,6 +28,8 @@ export async function checkPart({ text, before, after }: DraftPart, style: Style
   return {
     words,
     quotations,
+    // A stretch begins and stops where it was marked.
+    textNotes: [],
     findings: findings
       .filter((one) => one.start >= start && one.end <= start + own.length && !wholeOnly.has(one.rule))
       .map((one) => ({

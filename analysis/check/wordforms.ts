@@ -1,14 +1,8 @@
-import { z } from 'zod';
 import { prepositions } from '../english/closed.ts';
 import { pastTense, pluralOf, presentParticiple, thirdPerson } from '../english/inflect.ts';
-import { loadLexicon } from '../english/load.ts';
+import { irregular } from '../english/irregular.ts';
 import { tokenize } from '../read/tokens.ts';
 import type { Token } from '../types/document.ts';
-
-const entry = z.strictObject({ verb: z.string(), past: z.string(), participle: z.string() });
-const irregular = new Map(
-  loadLexicon('irregular-verbs', entry, (e) => e.verb).entries.map((e) => [e.verb, e]),
-);
 
 type Form = 'base' | 'third' | 'past' | 'participle' | 'gerund' | 'plural';
 

@@ -1,3 +1,4 @@
+import { onceSaid } from '../read/attribution/together.ts';
 import { groupBy } from '../text/group.ts';
 import { wilsonInterval } from '../text/statistics.ts';
 import type { Analyzed } from '../types/analyzed.ts';
@@ -33,7 +34,7 @@ export function contrastReporting(left: Analyzed, right: Analyzed): Sides<Report
 
 function sideOf({ document, analysis }: Analyzed): ReportingSide {
   const { attributions, speakers } = analysis.readings.attribution;
-  const cued = attributions.filter((a) => a.speaks && a.cue.length > 0);
+  const cued = onceSaid(attributions.filter((a) => a.speaks && a.cue.length > 0));
   const counts = countsOf(cued);
   const share = wilsonInterval(cued.length - counts.neutral, cued.length);
   return {

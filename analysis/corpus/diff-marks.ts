@@ -1,5 +1,6 @@
 import { isNamed } from '../measures/attribution/ledger.ts';
 import { loaded } from '../measures/loaded/measure.ts';
+import { sayingTogether } from '../read/attribution/together.ts';
 import { elided } from '../read/layout/inline-links.ts';
 import { brief } from '../text/plain.ts';
 import { countWords } from '../text/words.ts';
@@ -91,21 +92,22 @@ function marksIn(measure: Measure, view: AnalyzedView, cast: CorpusCast): Counte
             value: countWords(document.text.slice(start, end)),
           };
         });
-    case 'speakers':
+    case 'speakers': {
       // What others say counts too: each is a share of all that somebody is said to have said.
-      return document.attributions
-        .filter(({ speaks, content }) => speaks && content.length > 0)
-        .map((attribution) => {
-          const { content, speaker, sourceType } = attribution;
-          const [start, end] = [content[0].start, content[content.length - 1].end];
-          const value = content.reduce(
-            (sum, one) => sum + countWords(document.text.slice(one.start, one.end)),
-            0,
-          );
-          const who =
-            speaker !== null && isNamed(document, attribution) ? speaker : 'somebody without a name';
-          return { start, end, words: shown(start, end), as: `${who}, ${sourceType}`, value };
-        });
+      const said = document.attributions.filter(({ speaks, content }) => speaks && content.length > 0);
+      const together = sayingTogether(said);
+      return said.map((attribution, i) => {
+        const { content, speaker, sourceType } = attribution;
+        const [start, end] = [content[0].start, content[content.length - 1].end];
+        const all = content.reduce(
+          (sum, one) => sum + countWords(document.text.slice(one.start, one.end)),
+          0,
+        );
+        const who = speaker !== null && isNamed(document, attribution) ? speaker : 'somebody without a name';
+        const value = all / together[i].length;
+        return { start, end, words: shown(start, end), as: `${who}, ${sourceType}`, value };
+      });
+    }
     case 'charge': {
       const voice = voices.find((one) => id === `loaded-density-${one}`) ?? 'author';
       const category = categoryOf(id);

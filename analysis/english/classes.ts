@@ -22,6 +22,7 @@ const classes = [
   'silent verb',
   'refusing verb',
   'replying verb',
+  'before what is unsaid',
   'seeing verb',
   'light verb',
   'state verb',
@@ -40,6 +41,8 @@ const classes = [
   'body for',
   'opens a thing',
   'short name',
+  'people as one',
+  'always many',
 ] as const;
 type WordClass = (typeof classes)[number];
 

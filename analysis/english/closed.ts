@@ -67,6 +67,8 @@ export const knownBefore = either(
 // Verbs of form, and negation
 
 export const formsOfBe = set("be is are was were been being am 's 're");
+/** What somebody is said to be stands behind them. */
+export const sayingWhatIs = set('is was');
 /** With a participle they make a passive. */
 export const passiveAuxiliaries = either(formsOfBe, set('get got'));
 export const modals = set('can could may might must ought shall should will would');
@@ -80,6 +82,13 @@ export const negations = either(
 // Conjunctions
 
 export const coordinators = set('and but or yet so');
+/** What joins one to another as "and" does. */
+export const jointPhrases: readonly (readonly string[])[] = [
+  ['together', 'with'],
+  ['along', 'with'],
+  ['as', 'well', 'as'],
+  ['alongside'],
+];
 /** They open a clause wherever they stand. */
 export const subordinators = set('while whereas although though because unless after before until');
 /** They are prepositions or adverbs too. */
@@ -110,10 +119,14 @@ export const prepositions = set(
 export const prepositionsInNames = set('of for on');
 /** What follows is the body that somebody belongs to. */
 export const prepositionsOfBodies = set('of at for from with');
+/** What follows tells many from others of their noun: "residents of", "nurses at". */
+export const prepositionsOfMany = set('of from in at near around for');
 /** What follows is a party to what a noun names: "strikes on", "talks between". */
 export const prepositionsOfParties = set('of on against between in into with to for over');
 /** Behind a participle: who did it, or what for. */
 export const prepositionsOfPassive = set('of for by');
+/** Behind a participle and who did it: what somebody is called, or charged with. */
+export const prepositionsOfVerdicts = set('as of for to with');
 export const locatives = set('in at near outside around into across throughout inside via above beneath');
 export const directionals = set('to from for toward towards through of');
 /** What is capitalized right behind them is a place. */
@@ -165,6 +178,8 @@ export const monthsAsNames = set('may april june august');
 export const beforeMonths = set('in early mid late since until by last next this of');
 export const daysFromNow = set('yesterday today tonight tomorrow');
 const partsOfDay = set('morning afternoon evening night');
+/** Right before a word of time. */
+export const beforeTimes = set('on late early later earlier shortly just last this');
 /** Words of time that are no source and no part of one. */
 export const timeWords = either(
   weekdays,
@@ -199,6 +214,17 @@ export const comparatives = set('more fewer less');
 // What stands before and behind names
 
 export const honorifics = set('mr mrs ms miss dr');
+/** Honorifics that are family names as often. */
+export const honorificNames = set('begum pandit sardar nawab swami haji khan elder cardinal');
+/** Within brackets between a rank and a name. */
+export const retired = set('ret retd rtd retired');
+/** What hangs on a name by a hyphen to honour whoever has it: "Tanaka-san". */
+export const honorificEnds = set('san sama sensei kun chan ji ssi nim sahib saheb bhai');
+/** Letters that stand for an office before a name, in capitals: police and civil service of Africa and South Asia, firms. */
+export const officeLetters = set(
+  `CS PS MP SP DSP ASP SSP DIG AIG IG IGP DG ACP DCP CP SHO OCS OCPD DCI PPRO PRO CSP DC AC DM CM FM PM VP CJ AG VC MCA MLA MLC
+   CEO CFO COO CTO MD DPP`,
+);
 /** Honorifics that tell a gender. */
 export const maleHonorifics = set('mr sir king prince');
 export const femaleHonorifics = set('mrs ms miss queen princess');
@@ -212,9 +238,31 @@ export const shortTitles = either(honorifics, titleInFull.keys());
 /** What tells two people of one name apart. */
 export const generations = set('jr sr ii iii iv');
 /** The article that opens an Arabic name, as it is transliterated. */
-export const arabicArticles = set('al el ul as ash at an ar az');
+export const arabicArticles = set('al el ul ur ud as ash at an ar az');
+/** Small words that are part of a name between two others alone: "Ortega y Ruiz", "Rhys ap Owen", "Siti binti Ali". */
+export const betweenNames = set('y e i do dos af ap ab ferch ag binti bte anak uld a/l a/p s/o d/o');
 /** What companies have behind their names. */
 export const companyForms = set('inc ltd llc llp plc corp gmbh');
+/** The same as companies of many countries write it, where the small form may be a word or a name. */
+export const companyEndings = set(
+  `Inc Ltd LLC LLP LP PLC plc Corp GmbH AG SA SpA SPA NV BV AB ASA Oy Oyj KK Pty Bhd Srl SRL SARL SAS PLLC Pvt Co Bros Sons
+   Brothers`,
+);
+/**
+ * Words of form that have a capital within a sentence only where a name or a title is made of them: "The Who", "Take That".
+ * Those that are people's names as well ("He", "So", "An", "Will") are not among them.
+ */
+export const neverCapital = set(
+  `who that us our their your we they those these them what when why where how now not never always again enough is are was
+   were be been take make let me it its here there together only just yes all every everyone everybody nobody nothing anything something too less and or but with
+   without against for from the before after under over`,
+);
+/** Nouns for places whose governments act by their names. */
+export const placesThatAct = set(
+  'town city county municipality province region district state country nation kingdom republic palace',
+);
+/** They lead, within a body's name, to what it is for. */
+export const prepositionsOfCauses = set('for against without of');
 
 // Sentences and lines
 
@@ -223,7 +271,8 @@ export const sentenceOpeners = set(
   `the a an he she it they we i you but and in on at for from by with to of this that these those as if when while after
    before since although though because his her their its our my your there here some many most several all each both
    another other one two what why how who where now then so or not no yes even once under during over until according
-   however meanwhile yet still instead also despite among earlier later last together asked`,
+   however meanwhile yet still instead also despite among earlier later last together asked nobody everybody everyone someone
+  nothing none neither either such`,
 );
 /** They open a question. */
 export const questionOpeners = set('who what when where why how is are will can does do did has');

@@ -17,6 +17,13 @@ export const dateline = new RegExp(
   ].join('|'),
   'u',
 );
+/** "ISLAMABAD: ", "NEW DELHI, May 3: " as papers of South Asia and the Gulf have it; a speaker's label looks alike. */
+export const colonDateline = new RegExp(
+  `^${capsPlace}(?:${region})?(?:${date})?: (?=[“"‘]?\\p{Lu}\\p{Ll}|A )`,
+  'u',
+);
+/** Whoever speaks of himself is no reporter. */
+export const firstPerson = /\b(?:I|we|you|my|our|your|me|us)\b/u;
 /** Labels in capitals that stand where a place would. */
 export const notPlace =
   /^(?:BREAKING|UPDATE|UPDATED|EXCLUSIVE|CORRECTION|OPINION|ANALYSIS|WATCH|READ|VIDEO|PHOTOS|NOTE)\b/u;

@@ -20,8 +20,25 @@ function wordsFor(use: Use): ReadonlySet<string> {
   return new Set(entries.flatMap((e) => (e.use === use ? [e.word] : [])));
 }
 
+/** Given names, which "Lucía" has where "Lucia" is listed. */
+class GivenNames extends Map<string, Gender | null> {
+  override has(name: string): boolean {
+    return super.has(name) || super.has(withoutAccents(name));
+  }
+
+  override get(name: string): Gender | null | undefined {
+    return super.get(name) ?? super.get(withoutAccents(name));
+  }
+}
+
+function withoutAccents(name: string): string {
+  for (let i = 0; i < name.length; i++)
+    if (name.charCodeAt(i) > 127) return name.normalize('NFD').replace(/\p{M}/gu, '');
+  return name;
+}
+
 /** Given names of people; value: the gender they tell, or null. */
-export const givenNames: ReadonlyMap<string, Gender | null> = new Map(
+export const givenNames: ReadonlyMap<string, Gender | null> = new GivenNames(
   entries.flatMap((e) => (e.use === 'given' ? [[e.word, e.gender] as const] : [])),
 );
 /** "al", "bin", "von": parts of a family name that are written small. */

@@ -14,7 +14,7 @@ export { type Measure, notLookedAt } from './measure.ts';
 export { lineStyles, type Show, type ShownMark, type StoredVoice } from './show.ts';
 export { leanClause, leanWords } from './stance/lean-words.ts';
 export { targetStance } from './stance/measure.ts';
-export { recount } from './without.ts';
+export { measureCorrected, recount } from './without.ts';
 
 /** Every measure, in the order of the report. A test holds this list against the folder. */
 export const measures: readonly Measure[] = [attribution, loaded, stance, frames];

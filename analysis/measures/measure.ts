@@ -1,4 +1,5 @@
 import type { ZodType } from 'zod';
+import type { Corrections } from '../types/corrections.ts';
 import type { ReadDocument } from '../types/document.ts';
 import { emptyOf } from '../types/empty.ts';
 import {
@@ -47,7 +48,7 @@ export interface Measure<R extends Reading = Reading> {
   /** The reading where the measure failed. */
   failed(error: string): R;
   /** What other measures build on too is taken out of the document here, before anything is measured again. */
-  strike?(document: ReadDocument, rejected: (mark: Judged) => boolean): void;
+  strike?(document: ReadDocument, rejected: (mark: Judged) => boolean, corrections: Corrections): void;
   /** The reading as it would be without the marks that people rejected. */
   without(document: ReadDocument, reading: R, rejected: (mark: Judged) => boolean): R;
 }

@@ -53,6 +53,7 @@ export function makeArticle(received: string, metadata: ArticleMetadata = {}): A
     publishedBasis: null,
     url: null,
     genre: 'unknown',
+    genreBasis: null,
     language: 'en',
     originalLanguage: null,
     rights: null,

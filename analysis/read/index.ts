@@ -8,7 +8,14 @@ export { listedName } from './actors/gazetteer.ts';
 export { sameActor } from './actors/same.ts';
 export { foldName } from './actors/similar.ts';
 export { findBlocks } from './blocks/index.ts';
+export { type FormPlace, formOfCorrection, formPlaces } from './corrected/article-forms.ts';
+export { actorNamed, folded } from './corrected/corrected-attributions.ts';
+export { overruled, unfitCorrections } from './corrected/corrections-fit.ts';
+export { type HeardPassage, heardPassages } from './corrected/heard-passages.ts';
+export { possibleEnds } from './corrected/passage-ends.ts';
+export { nameOf } from './corrected/where-named.ts';
 export { languageOf, refuseUnreadable } from './readable.ts';
+export { notesOnText, type TextNote } from './text-notes.ts';
 
 /**
  * Reads an article, with what readers have set right. Rejects with a Refusal where the text is empty, not English or no

@@ -111,6 +111,8 @@ function continues(text: string, before: Span, after: Span): boolean {
     return true;
   }
   if (!/[.!?…:]["”’)\]]*$/u.test(tail)) return false;
+  // A post's hashtag or account begins what it says.
+  if (/^[#@]\p{L}/u.test(head)) return false;
   if (numbering.test(tail)) return /^[\d#]/u.test(head);
   if (mayEnd.test(tail)) return !opener.test(head);
   return abbreviation.test(tail);

@@ -6,7 +6,11 @@ import { findActors } from './actors/index.ts';
 import { findAttributions } from './attribution/index.ts';
 import { correctBlocks } from './blocks/corrected-blocks.ts';
 import { findBlocks } from './blocks/index.ts';
+import { correctAttributions } from './corrected/corrected-attributions.ts';
+import { correctQuotations } from './corrected/corrected-quotations.ts';
+import { writersOwn } from './corrected/writers-own.ts';
 import { withoutInlineLinks } from './layout/inline-links.ts';
+import { normalCase } from './normal-case.ts';
 import { correctTags } from './parts-of-speech.ts';
 import { findQuotations } from './quotations/index.ts';
 import { refuseUnreadable } from './readable.ts';
@@ -46,8 +50,9 @@ export const formSteps: readonly FormStep[] = [
   },
   {
     name: 'quotations',
-    run(document) {
-      document.quotations = findQuotations(withoutInlineLinks(document.text), document.blocks);
+    run(document, { passages }) {
+      const text = withoutInlineLinks(document.text);
+      document.quotations = correctQuotations(text, findQuotations(text, document.blocks), passages);
     },
   },
   {
@@ -67,14 +72,15 @@ export const steps: readonly Step[] = [
   },
   {
     name: 'attributions',
-    run(document) {
+    run(document, { passages }) {
       document.attributions = findAttributions(document);
+      document.attributions = correctAttributions(document, passages);
     },
   },
   {
     name: 'voices',
-    run(document) {
-      document.voices = findVoices(document);
+    run(document, { passages }) {
+      document.voices = findVoices(document, writersOwn(passages));
     },
   },
 ];
@@ -85,7 +91,7 @@ function sentencesOf({
   blocks,
 }: ReadDocument): Pick<ReadDocument, 'sentences' | 'tokens' | 'words'> {
   // At the same length, so that all places stay what they are in the text itself.
-  const text = withoutInlineLinks(whole);
+  const text = normalCase(withoutInlineLinks(whole), blocks);
   const sentences: Sentence[] = [];
   const tokens: ReadDocument['tokens'] = [];
   let words = 0;

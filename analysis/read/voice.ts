@@ -1,6 +1,7 @@
 import { firstEndingAfter } from '../text/spans.ts';
 import type { Document, Span, Voice, VoiceSpan } from '../types/document.ts';
 import { quotedSpans } from './blocks/laid-out.ts';
+import { minus, type WritersOwn } from './corrected/writers-own.ts';
 
 /** What decides whose words a stretch is in. */
 type Told = Pick<Document, 'article' | 'text' | 'attributions' | 'quotations'>;
@@ -8,13 +9,15 @@ type Said = Pick<VoiceSpan, 'start' | 'end' | 'attribution'>;
 
 const letterOrDigit = /[\p{L}\p{N}]/u;
 
+const nothingOwn: WritersOwn = { own: [], behind: [] };
+
 /**
- * The stretches that are not in the author's voice. Form alone tells quotation from paraphrase: what stands in quotation
+ * The stretches that are not in the author's voice, but for those that readers give to the writer. Form alone tells quotation from paraphrase: what stands in quotation
  * marks that are no scare quotes, or in a part of the text that its form gives to another, is quotation, whoever speaks;
  * what else is attributed to somebody is paraphrase. Linear time once both are in order.
  */
-export function findVoices(document: Told): VoiceSpan[] {
-  const quoted = quotedWords(document);
+export function findVoices(document: Told, readers: WritersOwn = nothingOwn): VoiceSpan[] {
+  const quoted = quotedWords(document, readers);
   const said = spokenSpans(document, quoted);
   const edges = [...new Set([...said, ...quoted].flatMap(({ start, end }) => [start, end]))];
   edges.sort((a, b) => a - b);
@@ -57,11 +60,13 @@ function byOuter(a: Said, b: Said): number {
 }
 
 /** Somebody's own words by the text's form. Sorted, never overlapping. */
-function quotedWords({ article, quotations }: Told): Span[] {
+function quotedWords({ article, quotations }: Told, { own, behind }: WritersOwn): Span[] {
   const marks = quotations.filter(({ scare, depth }) => !scare && depth === 0);
+  const without = (spans: readonly Span[], others: readonly Span[]): Span[] =>
+    others.reduce((rest, other) => rest.flatMap((span) => minus(span, other)), [...spans]);
   // Articles that older versions stored have no layout.
-  const parts = quotedSpans(article.layout ?? []);
-  const spans = [...marks, ...parts].map(({ start, end }) => ({ start, end }));
+  const parts = without(quotedSpans(article.layout ?? []), behind);
+  const spans = without([...marks, ...parts], own).map(({ start, end }) => ({ start, end }));
   return disjoint(spans.sort((a, b) => a.start - b.start));
 }
 

@@ -174,8 +174,11 @@ export interface Scheme extends SchemeDraft {
   version: number;
 }
 
-/** What a task is for. `verdicts` is of one article each: what people say of the machine's marks on its page. */
-export const taskKinds = ['verdicts', 'lesson', 'study'] as const;
+/**
+ * What a task is for. `verdicts` and `corrections` are of one article each: what people say of the machine's marks on its page,
+ * and what they set right in how it is read.
+ */
+export const taskKinds = ['verdicts', 'lesson', 'study', 'corrections'] as const;
 export type TaskKind = (typeof taskKinds)[number];
 
 /** The phases of a lesson, in order. Who sees what in which is told in one place: server/coding/visible.ts. */
@@ -257,7 +260,15 @@ export type CoderRole = (typeof coderRoles)[number];
  * fits, `answer` answers the teacher's question, `hands` counts raised hands, `done` says that somebody has handed in, and
  * `withdrawal` takes back the row that it names and says nothing of its own.
  */
-export const annotationKinds = ['mark', 'vote', 'answer', 'hands', 'done', 'withdrawal'] as const;
+export const annotationKinds = [
+  'mark',
+  'vote',
+  'answer',
+  'hands',
+  'done',
+  'withdrawal',
+  'correction',
+] as const;
 export type AnnotationKind = (typeof annotationKinds)[number];
 
 /** What a vote is on: a category, of the machine's measure or (where that is empty) of the scheme; of an actor the name. */

@@ -3,7 +3,16 @@ import { layoutKinds } from './layout.ts';
 import { named, text } from './schemas.ts';
 
 /** What kind of text the publisher says it is. It decides what a fair comparison can be, not how words are scored. */
-export const genres = ['news', 'analysis', 'opinion', 'interview', 'press release', 'unknown'] as const;
+export const genres = [
+  'news',
+  'analysis',
+  'opinion',
+  'interview',
+  'live blog',
+  'transcript',
+  'press release',
+  'unknown',
+] as const;
 export type Genre = (typeof genres)[number];
 
 /** Half-open range of UTF-16 code units in the article's text, and what its form says it is. */
@@ -37,6 +46,7 @@ export const articleSchema = named(
     publishedBasis: text,
     url: text,
     genre: z.enum(genres),
+    genreBasis: text.describe('What the kind of text was guessed from, in words; null where nobody guessed.'),
     /** BCP 47 tag of the text as it stands here. */
     language: z.string(),
     /** BCP 47 tag of the language it was first published in, where that is known. */

@@ -254,6 +254,10 @@ export const analysisSchema = named(
     analyzer: analyzerSchema,
     /** Absent where there are none. */
     corrections: z.string().optional().describe('Hash of the readers’ corrections that it takes in.'),
+    corrected: z
+      .int()
+      .optional()
+      .describe('How many corrections these are; absent too in results of before.'),
     /** Absent where it tells nothing. */
     layout: z.string().optional().describe('Hash of the layout that it was read with.'),
     words: z.int(),

@@ -2,6 +2,7 @@ import { styleText } from 'node:util';
 import { type AnalyzedView, analyze } from '../../analysis/index.ts';
 import { present } from '../../analysis/measures/index.ts';
 import { type Article, Refusal } from '../../analysis/read/article.ts';
+import { notesOnText } from '../../analysis/read/index.ts';
 import { groupBy } from '../../analysis/text/group.ts';
 import { plain } from '../../analysis/text/plain.ts';
 import { type Voice, voices } from '../../analysis/types/document.ts';
@@ -49,6 +50,7 @@ export function describe({ document, analysis }: AnalyzedView): string {
   const { readings } = analysis;
   return [
     titleOf(document.article, analysis.words),
+    ...notesOnText(document.text, document.blocks).map(({ says }) => `${says}\n`),
     figuresOf(analysis),
     speakersOf(readings.attribution),
     ...voices.map((voice) => wordingOf(readings.loaded, document.text, voice)),

@@ -85,11 +85,12 @@ async function baselineOf({ baseline, writeBaseline: writes = false }: CheckOpti
   return new Map();
 }
 
-/** What went wrong with a draft, or with the comments in it. */
-function sayRemarks({ path, source, error, remarks }: CheckedFile): void {
+/** What went wrong with a draft, where it seems to be cut, or what is wrong with the comments in it. */
+function sayRemarks({ path, source, error, remarks, textNotes }: CheckedFile): void {
   const name = brief(path, 200);
   if (error) say(`${name}: ${error.code}: ${error.message}`);
   const placeOf = placesIn(source);
+  for (const note of textNotes) say(`${name}:${placeOf(note).line}: ${note.says}`);
   for (const remark of remarks) say(`${name}:${placeOf(remark).line}: parallax-ignore: ${remark.message}`);
 }
 
@@ -125,6 +126,7 @@ async function checkFile(
     words: 0,
     findings: [],
     quotations: [],
+    textNotes: [],
     remarks: [],
     error: null,
   };

@@ -10,6 +10,7 @@ import {
   type Suppression,
 } from '../../analysis/check/index.ts';
 import { type ArticleMetadata, makeArticle } from '../../analysis/read/article.ts';
+import type { TextNote } from '../../analysis/read/index.ts';
 import { offsetMap } from '../../analysis/text/offsets.ts';
 import type { CheckedQuotation, Transcript } from '../../analysis/types/checked-quotation.ts';
 import type { Span } from '../../analysis/types/document.ts';
@@ -36,6 +37,8 @@ export interface DraftChecked {
 /** The same, with its quotations held against transcripts; none where there are no transcripts. */
 export interface CheckedSource extends DraftChecked {
   quotations: CheckedQuotation[];
+  /** Where the draft seems to begin or stop in the middle. */
+  textNotes: TextNote[];
 }
 
 /** One draft with its findings, or why there are none. */
@@ -57,15 +60,18 @@ export async function checkProse(
   transcripts: readonly Transcript[] = [],
 ): Promise<CheckedSource> {
   const article = makeArticle(prose.text, { ...metadata, layout: prose.layout });
-  const { words, findings, quotations } = await checkDraft(article, style, transcripts);
+  const { words, findings, quotations, textNotes } = await checkDraft(article, style, transcripts);
   const { toGiven } = offsetMap(prose.text);
+  const placed = <T extends Span>(those: readonly T[]): T[] =>
+    those.map((one) => ({
+      ...one,
+      ...prose.inSource({ start: toGiven(one.start), end: toGiven(one.end) }),
+    }));
   return {
     words,
     ...inSource(prose, article.text, findings),
-    quotations: quotations.map((quotation) => ({
-      ...quotation,
-      ...prose.inSource({ start: toGiven(quotation.start), end: toGiven(quotation.end) }),
-    })),
+    quotations: placed(quotations),
+    textNotes: placed(textNotes),
   };
 }
 

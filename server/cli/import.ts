@@ -6,6 +6,7 @@ import { type Context, openContext } from '../context.ts';
 import { BadRequest, ParallaxError, problemOf } from '../errors.ts';
 import { prepare } from '../ingest/collections/look-at.ts';
 import { readArticle } from '../ingest/file.ts';
+import { withGuessedKind } from '../ingest/guess.ts';
 import { importArticle } from '../library/analysis.ts';
 import { formatCount } from '../report/format.ts';
 import { shortId } from '../report/links.ts';
@@ -95,7 +96,7 @@ async function* only(piece: Piece): AsyncGenerator<Piece> {
 /** The piece of a file that holds one article. */
 async function singlePiece(context: Context, file: string): Promise<Piece> {
   try {
-    const article = await readArticle(file);
+    const article = withGuessedKind(await readArticle(file));
     return { where: file, title: article.title, bringIn: (pool) => bringInArticle(context, pool, article) };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;

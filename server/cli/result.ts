@@ -1,4 +1,5 @@
-import type { AnalyzedView } from '../../analysis/index.ts';
+import { type AnalyzedView, namesTogether, sayingTogether } from '../../analysis/index.ts';
+import { notesOnText } from '../../analysis/read/index.ts';
 import type { OffsetMap } from '../../analysis/text/offsets.ts';
 import type { Attribution, Span } from '../../analysis/types/document.ts';
 import type { Mark, Reading, Stance } from '../../analysis/types/reading.ts';
@@ -12,7 +13,7 @@ export function resultOf(view: AnalyzedView, { toGiven }: OffsetMap) {
   const span = ({ start, end }: Span): Span => ({ start: toGiven(start), end: toGiven(end) });
   const pairs = (spans: Span[]): Pair[] => spans.map(({ start, end }) => [toGiven(start), toGiven(end)]);
   const attributions = (those: Attribution[]) =>
-    those.map((a) => ({
+    pronounsOnce(document.text, those).map((a) => ({
       source: pairs(a.source),
       cue: pairs(a.cue),
       content: pairs(a.content),
@@ -34,6 +35,11 @@ export function resultOf(view: AnalyzedView, { toGiven }: OffsetMap) {
   return {
     analyzer: analysis.analyzer,
     words: analysis.words,
+    textNotes: notesOnText(document.text, document.blocks).map(({ kind, says, ...place }) => ({
+      ...span(place),
+      kind,
+      says,
+    })),
     figures: resultFigures(view),
     sentences: document.sentences.map((sentence, i) => ({
       ...span(sentence),
@@ -52,6 +58,18 @@ export function resultOf(view: AnalyzedView, { toGiven }: OffsetMap) {
     ...Object.fromEntries(Object.values<Reading>(others).map((other) => [other.measure, marks(other.marks)])),
     ...failures(Object.values(analysis.readings)),
   };
+}
+
+/** "They said": one word for several is one line with the names of all; where each is named, each has a line. */
+function pronounsOnce(text: string, attributions: Attribution[]): Attribution[] {
+  const together = sayingTogether(attributions);
+  return attributions.flatMap((attribution, i) => {
+    const [source] = attribution.source;
+    const those = together[i];
+    if (those.length === 1 || !source || /\s/.test(text.slice(source.start, source.end)))
+      return [attribution];
+    return those[0] === i ? [{ ...attribution, speaker: namesTogether(attributions, those) }] : [];
+  });
 }
 
 /** Annotators count beliefs and intentions as attributions too; so do researchers, where they are this sure. */

@@ -36,6 +36,8 @@ export interface MachineCoder {
   analyzer: AnalyzerVersion;
   marks: MachineMark[];
   nothing: { category: string; why: string }[];
+  /** How many readers' corrections its reading takes in; absent where none. */
+  corrected?: number;
 }
 
 /** Of which units a measure says something besides its marks: of actors stance alone, of the whole text frames alone. */
@@ -60,7 +62,8 @@ export function machineAnnotations(view: AnalyzedView, text: TaskText, scheme: S
     else
       nothing.push({ category: category.id, why: failed ?? 'The machine found nothing of it in this text.' });
   }
-  return { analyzer: view.analysis.analyzer, marks, nothing };
+  const { analyzer, corrected } = view.analysis;
+  return { analyzer, marks, nothing, ...(corrected !== undefined && { corrected }) };
 }
 
 /** The same of each text of a lesson, read from the store or once more. */

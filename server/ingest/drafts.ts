@@ -202,6 +202,7 @@ function withGuesses(draft: NewDraft): NewDraft {
       published: published?.value ?? null,
       publishedBasis: !known.published && published ? `from ${published.why}` : null,
       genre: genre.value,
+      genreBasis: known.genre || genre.value === 'unknown' ? null : genre.why,
       ...known,
     },
   };

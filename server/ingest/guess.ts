@@ -1,8 +1,9 @@
-import type { ArticleMetadata, Genre } from '../../analysis/read/article.ts';
+import type { Article, ArticleMetadata, Genre } from '../../analysis/read/article.ts';
 import { findBlocks } from '../../analysis/read/index.ts';
 import { layoutOf } from '../../analysis/read/layout/index.ts';
 import { countWords } from '../../analysis/text/words.ts';
 import { type Block, type BlockKind, countedKinds } from '../../analysis/types/document.ts';
+import type { LayoutSpan } from '../../analysis/types/layout.ts';
 import { beginningOf } from './beginning.ts';
 import { dateOf } from './published-date.ts';
 
@@ -23,7 +24,8 @@ export interface Guesses {
 /** Guesses title, byline, date and genre from the beginning of a text and what is known of it. */
 export function guessMetadata(whole: string, known: ArticleMetadata): Guesses {
   const text = beginningOf(whole);
-  const blocks = findBlocks(text, known.title ?? null, layoutOf(text, known.layout));
+  const layout = layoutOf(text, known.layout);
+  const blocks = findBlocks(text, known.title ?? null, layout);
   const first = (kind: BlockKind) => wordsOf(text, blocks, kind)[0] ?? null;
   return {
     title: given(first('headline'), 'the text’s headline'),
@@ -35,7 +37,7 @@ export function guessMetadata(whole: string, known: ArticleMetadata): Guesses {
       ),
       'a line over the text',
     ),
-    genre: guessGenre(text, blocks, known),
+    genre: guessGenre(text, blocks, layout, known),
   };
 }
 
@@ -64,7 +66,44 @@ function nameIn(lines: readonly string[]): string | null {
   );
 }
 
-const signs: { genre: Genre; pattern: RegExp; why: string; where: 'head' | 'url' | 'asides' }[] = [
+type Sign = { genre: Genre; pattern: RegExp; why: string; where: 'title' | 'head' | 'url' | 'asides' };
+
+/** What says so itself, and goes before what the form tells. */
+const signs: readonly Sign[] = [
+  {
+    genre: 'live blog',
+    pattern:
+      /\blive[ -]?(?:blog|updates|coverage|feed)\b|\bas it happened\b|^live:|[–—|-] ?live(?: updates)?$/i,
+    why: 'its headline says so',
+    where: 'title',
+  },
+  {
+    genre: 'live blog',
+    pattern: /\/live(?:-?blog|-?updates|-?news)?\//i,
+    why: 'its address says so',
+    where: 'url',
+  },
+  {
+    genre: 'transcript',
+    pattern: /\btranscript\b/i,
+    why: 'its headline says so',
+    where: 'title',
+  },
+  {
+    genre: 'transcript',
+    pattern:
+      /^(?:(?:rush|full|partial|edited|unedited|complete) )?transcript\b|\bthis is a rush transcript\b/im,
+    why: 'it says so at its head',
+    where: 'head',
+  },
+  { genre: 'transcript', pattern: /\/transcripts?\//i, why: 'its address says so', where: 'url' },
+  { genre: 'interview', pattern: /\/interviews?\//i, why: 'its address says so', where: 'url' },
+  {
+    genre: 'press release',
+    pattern: /\/(?:press-?releases?|newsroom)\//i,
+    why: 'its address says so',
+    where: 'url',
+  },
   {
     genre: 'press release',
     pattern: /for immediate release|press release/i,
@@ -106,10 +145,28 @@ const signs: { genre: Genre; pattern: RegExp; why: string; where: 'head' | 'url'
   },
 ];
 
-/** Guesses the genre alone, from a text whose blocks are found already. */
-export function guessGenre(text: string, blocks: readonly Block[], known: ArticleMetadata): Guess<Genre> {
+/**
+ * An article with the kind of text guessed and marked as a guess, where nobody says what kind it is. Only a beginning is
+ * looked at, which is the whole of any ordinary article.
+ */
+export function withGuessedKind(article: Article): Article {
+  if (article.genre !== 'unknown') return article;
+  const text = beginningOf(article.text);
+  const layout = article.layout.filter(({ end }) => end <= text.length);
+  const guess = guessGenre(text, findBlocks(text, article.title, layout), layout, article);
+  return guess.value === 'unknown' ? article : { ...article, genre: guess.value, genreBasis: guess.why };
+}
+
+/** Guesses the genre alone, from a text whose layout and blocks are found already. */
+export function guessGenre(
+  text: string,
+  blocks: readonly Block[],
+  layout: readonly LayoutSpan[],
+  known: ArticleMetadata,
+): Guess<Genre> {
   if (known.genre && known.genre !== 'unknown') return { value: known.genre, why: 'the page says so' };
   const sources = {
+    title: known.title ?? '',
     head: `${known.title ?? ''}\n${text.slice(0, 400)}`,
     url: known.url ?? '',
     asides: blocks
@@ -120,7 +177,26 @@ export function guessGenre(text: string, blocks: readonly Block[], known: Articl
   for (const { genre, pattern, why, where } of signs) {
     if (pattern.test(sources[where])) return { value: genre, why };
   }
-  return byWording(text.slice(0, 20_000));
+  return byForm(text.slice(0, 20_000), layout) ?? byWording(text.slice(0, 20_000));
+}
+
+/** Times of the day over so many paragraphs are those of a live blog. */
+const fewestTimes = 6;
+const timed = /^[ \t]*(?:updated (?:at )?)?\d{1,2}[.:]\d{2}(?: ?[ap]\.?m\b\.?)?(?: [A-Z]{2,4}\b)?/gim;
+
+/** Live blogs stand under times of the day; transcripts and interviews are turns of those who speak. */
+function byForm(text: string, layout: readonly LayoutSpan[]): Guess<Genre> | null {
+  if (new Set(text.match(timed)).size >= fewestTimes)
+    return { value: 'live blog', why: 'its paragraphs stand under times of the day' };
+  const turns = layout.filter(({ kind, end }) => kind === 'turn' && end <= text.length);
+  const length = turns.reduce((sum, { start, end }) => sum + end - start, 0);
+  if (turns.length < 4 || length * 2 < text.length) return null;
+  const speakers = new Set(
+    turns.flatMap(({ speaker }) => (speaker ? text.slice(speaker.start, speaker.end).toLowerCase() : [])),
+  );
+  return speakers.size > 2
+    ? { value: 'transcript', why: 'most of it is turns of several who speak' }
+    : { value: 'interview', why: 'most of it is questions and answers' };
 }
 
 /** Reports speak of others and quote them; columns speak in the first person and of what must be done. */

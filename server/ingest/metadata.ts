@@ -29,6 +29,7 @@ export const metadataSchema = z
     publishedBasis: line.nullable(),
     url: webAddress.nullable(),
     genre: z.enum(genres),
+    genreBasis: line.nullable(),
     language: languageTag,
     originalLanguage: languageTag.nullable(),
     rights: line.nullable(),
@@ -44,6 +45,8 @@ const otherNames: Record<string, Genre> = {
   commentary: 'opinion',
   report: 'news',
   'news analysis': 'analysis',
+  'live updates': 'live blog',
+  liveblog: 'live blog',
 };
 
 export const anyGenre = z

@@ -9,8 +9,12 @@ import type { Context } from '../context.ts';
 export function describeArticle({ store }: Context, article: Article): void {
   const stored = store.articles.get(article.id);
   if (!stored || isDeepStrictEqual({ ...stored }, { ...article })) return;
+  const { genreBasis } = article;
+  const isConfirmed = isDeepStrictEqual({ ...stored, genreBasis }, { ...article });
   store.transaction(() => {
     store.articles.describe(article);
+    // That a guess was right changes nothing that was made by it.
+    if (isConfirmed) return;
     store.analyses.remove(article.id);
     store.comparisons.remove(article.id);
     store.events.remove(article.id);

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { compare } from '../../analysis/index.ts';
+import { type AnalyzedView, compare } from '../../analysis/index.ts';
 import { recount } from '../../analysis/measures/index.ts';
 import type { Side, Sides } from '../../analysis/types/comparison.ts';
+import type { ToldCorrection } from '../../analysis/types/corrections.ts';
 import type { Context } from '../context.ts';
 import { BadRequest } from '../errors.ts';
 import { fields } from '../fields.ts';
@@ -9,11 +10,14 @@ import type { JudgedMark, Verdict } from '../store/verdicts.ts';
 import { type ComparedViews, ensureComparison, type OrKept, withoutTokens } from './analysis.ts';
 import type { Pin } from './kept.ts';
 import { pinnedComparison } from './pinned.ts';
+import { standingCorrections } from './told-corrections.ts';
 import { markKey, standings } from './verdicts.ts';
 
 /** All that a report and its files are made of. */
 export interface Reported extends ComparedViews {
   verdicts: Sides<Verdict[]>;
+  /** What readers have set right on either side, as it stands now. */
+  corrections: Sides<ToldCorrection[]>;
   /** True where an older analyzer's result is shown: it was asked for, or it is all there is. */
   pinned: boolean;
   /** Why this analyzer's is not made; null where it is, or was not asked for. */
@@ -54,11 +58,13 @@ export async function findReport(context: Context, params: Sides<string>, query:
     : await ensureComparison(context, params.left, params.right);
   const { unread = null } = compared;
   const { verdicts: kept } = context.store;
+  const toldOf = (view: AnalyzedView) => standingCorrections(context, view).map(({ told }) => told);
   const verdicts = { left: kept.of(compared.comparison.left), right: kept.of(compared.comparison.right) };
   if (rejected && pin) throw new BadRequest('An older result cannot be counted again. Leave out “rejected”.');
   return {
     ...compared,
     verdicts,
+    corrections: { left: toldOf(compared.left), right: toldOf(compared.right) },
     pinned: pin !== null || unread !== null,
     unread,
     recounted: rejected ? await countAgain(context, compared, verdicts) : null,

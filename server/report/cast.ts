@@ -1,6 +1,7 @@
 import type { AnalyzedView } from '../../analysis/index.ts';
+import { nameOf } from '../../analysis/read/index.ts';
 import type { Corrections } from '../../analysis/types/corrections.ts';
-import type { Actor, Span } from '../../analysis/types/document.ts';
+import type { Span } from '../../analysis/types/document.ts';
 import { countryName, excerpt, plural } from './format.ts';
 import type { Jumper } from './jumps.ts';
 import { correctionsPath } from './links.ts';
@@ -18,7 +19,7 @@ export function castModel(view: AnalyzedView, corrections: Corrections, jump: Ju
     .filter(({ evidence }) => evidence.length > 0)
     .sort((a, b) => counts[b.id] - counts[a.id] || a.id - b.id)
     .slice(0, mostActors);
-  const others = shown.map((actor) => ({ name: actor.name, value: value(named(actor)) }));
+  const others = shown.map((actor) => ({ name: actor.name, value: value(nameOf(actor)!) }));
   return {
     rows: shown.map((actor) => ({
       path,
@@ -27,13 +28,14 @@ export function castModel(view: AnalyzedView, corrections: Corrections, jump: Ju
       about: [actor.role, actor.country && countryName(actor.country), plural(counts[actor.id], 'mention')]
         .filter(Boolean)
         .join(' · '),
-      mention: value(named(actor)),
+      mention: value(nameOf(actor)!),
       labels: actor.evidence.map((e) => ({
         ...e,
         value: value(e),
         jump: jump('left', { start: e.start, end: e.end }),
         fixed: actor.evidence.length === 1 || isDescription(e.label),
       })),
+      parts: actor.evidence.length > 1 && actor.evidence.some(({ label }) => !isDescription(label)),
       others: others.filter(({ name }) => name !== actor.name),
     })),
     joined: corrections.merges.map(({ a, b }) => ({
@@ -53,15 +55,6 @@ export function castModel(view: AnalyzedView, corrections: Corrections, jump: Ju
 /** "the minister": it follows a name, and goes where that goes. */
 function isDescription(label: string): boolean {
   return /^the \p{Ll}/iu.test(label);
-}
-
-/** The label by which the actor is joined to another. */
-function named({ evidence, name }: Actor): Span {
-  return (
-    evidence.find(({ label }) => label === name) ??
-    evidence.find(({ label }) => !isDescription(label)) ??
-    evidence[0]
-  );
 }
 
 function value({ start, end }: Span): string {

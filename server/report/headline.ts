@@ -1,8 +1,10 @@
 import type { Article } from '../../analysis/read/article.ts';
 import { listed } from '../../analysis/text/prose.ts';
 import type { Side, Sides } from '../../analysis/types/comparison.ts';
+import type { Analysis } from '../../analysis/types/reading.ts';
 import { formatCount, formatDate, headlineOf, languageName, sides } from './format.ts';
 import { aboutPath, articlePath } from './links.ts';
+import { tellCorrected } from './told-corrections-model.ts';
 
 /** What an article's `genre` is called on a page. */
 export const genreNames: Record<Article['genre'], string> = {
@@ -10,12 +12,14 @@ export const genreNames: Record<Article['genre'], string> = {
   analysis: 'analysis',
   opinion: 'opinion',
   interview: 'interview',
+  'live blog': 'live blog',
+  transcript: 'transcript',
   'press release': 'press release',
   unknown: 'kind of text not known',
 };
 
-/** What stands under a headline: outlet, kind of text, date, length (where it is at hand), translation. */
-export function headlineModel(side: Side, article: Article, words: number | null) {
+/** What stands under a headline: outlet, kind of text, date, length, translation, and how many corrections stand. */
+export function headlineModel(side: Side, article: Article, analysis: Analysis) {
   return {
     side,
     shape: sides[side].shape,
@@ -23,8 +27,13 @@ export function headlineModel(side: Side, article: Article, words: number | null
     path: articlePath(article.id),
     publisher: article.publisher ?? 'Publisher not known',
     byline: article.byline,
-    facts: headlineFacts(article, words),
+    facts: [...headlineFacts(article, analysis.words), tellCorrected(analysis) ?? []].flat(),
   };
+}
+
+/** What kind of text an article is, and that it was guessed where it was. */
+export function kindOf({ genre, genreBasis }: Pick<Article, 'genre' | 'genreBasis'>): string {
+  return genreBasis === null || genre === 'unknown' ? genreNames[genre] : `${genreNames[genre]} (guessed)`;
 }
 
 /** What is said of an invented article wherever it is named. */
@@ -32,7 +41,7 @@ export const inventedNote = 'an invented event, written for practice';
 
 /** "Opinion", "August 2025", "790 words", "translated from Persian": what is known, nothing else. */
 export function headlineFacts(
-  article: Pick<Article, 'genre' | 'published' | 'originalLanguage' | 'invented'> &
+  article: Pick<Article, 'genre' | 'genreBasis' | 'published' | 'originalLanguage' | 'invented'> &
     Partial<Pick<Article, 'language'>>,
   words: number | null,
 ): string[] {
@@ -41,7 +50,7 @@ export function headlineFacts(
       ? `translated from ${languageName(article.originalLanguage)}`
       : '';
   return [
-    genreNames[article.genre],
+    kindOf(article),
     article.published ? formatDate(article.published) : 'date not known',
     words === null ? '' : `${formatCount(words)} words`,
     translated,
@@ -68,9 +77,9 @@ export function takenForModel(
 }
 
 /** "news report, 4 March 2024; publisher not known" */
-function takenFor({ genre, publisher, published }: Article): string {
+function takenFor({ genre, genreBasis, publisher, published }: Article): string {
   const parts = [
-    { name: 'kind', value: genre === 'unknown' ? null : genreNames[genre] },
+    { name: 'kind', value: genre === 'unknown' ? null : kindOf({ genre, genreBasis }) },
     { name: 'publisher', value: publisher },
     { name: 'date', value: published && formatDate(published) },
   ];

@@ -52,6 +52,11 @@ export function correctionsPath(id: string): string {
   return `${articlePath(id)}/corrections`;
 }
 
+/** Where who is heard, and what is marked, is set right. */
+export function setRightPath(id: string): string {
+  return `${correctionsPath(id)}/passages`;
+}
+
 /** Where a verdict on one of an article's marks is sent. */
 export function verdictsPath(id: string): string {
   return `${articlePath(id)}/verdicts`;

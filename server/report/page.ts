@@ -156,7 +156,7 @@ function answerModel(page: Page, form: Form) {
 
 function headlinesModel(views: ComparedViews | Record<Side, AnalyzedView>) {
   const models = bothSides.map((side) =>
-    headlineModel(side, views[side].document.article, views[side].analysis.words),
+    headlineModel(side, views[side].document.article, views[side].analysis),
   );
   return models.map((model, at) => ({ ...model, pieces: headlineWords(model.title, models[1 - at].title) }));
 }

@@ -9,7 +9,7 @@ import { bothSides } from './format.ts';
 import { precisionModel, tellVerdicts } from './judged.ts';
 import type { Jumper } from './jumps.ts';
 import type { ClassPlaces } from './lesson/class-places.ts';
-import { verdictsPath } from './links.ts';
+import { setRightPath, verdictsPath } from './links.ts';
 import { applyFilter, type Filter, filterModel } from './mark-filter.ts';
 import { letters, type Note, notesOf } from './notes.ts';
 import { textModel } from './text.ts';
@@ -83,6 +83,7 @@ function judgeModel(side: Side, { analysis }: AnalyzedView, { back }: Judging) {
     letters: letters.join(''),
     corrections,
     verdictsPath: verdictsPath(analysis.articleId),
+    setRightPath: setRightPath(analysis.articleId),
     back: `${back}#text-${side}`,
     version,
     assets,

@@ -17,6 +17,8 @@ export interface ArticleSummary {
   publisher: string | null;
   published: string | null;
   genre: Genre;
+  /** What the kind was guessed from; null where nobody guessed. */
+  genreBasis: string | null;
   originalLanguage: string | null;
   invented: boolean;
   /** When it was brought in: ISO 8601, UTC. */
@@ -31,6 +33,7 @@ const metadata = [
   'publishedBasis',
   'url',
   'genre',
+  'genreBasis',
   'language',
   'originalLanguage',
   'rights',
@@ -39,7 +42,7 @@ const metadata = [
 ] as const;
 /** The columns of an ArticleSummary. */
 export const summary = `number, id, words, title, CASE WHEN title IS NULL THEN substr(text, 1, 2000) END AS opening,
-  publisher, published, genre, originalLanguage, invented, created`;
+  publisher, published, genre, genreBasis, originalLanguage, invented, created`;
 
 /** A row as SQLite has it, which knows no truth but 1. */
 type Raw<T extends { invented: boolean }> = Omit<T, 'invented'> & { invented: number };

@@ -111,7 +111,7 @@ function belongingsOf(database: Database) {
   const judging = `task = (SELECT number FROM tasks WHERE id = 'verdicts-' || @id)`;
   const verdicts = count(`SELECT count(*) FROM annotations WHERE ${judging}`);
   const tasks = count(
-    `SELECT count(*) FROM taskTexts JOIN tasks ON number = task WHERE article = @id AND kind <> 'verdicts'`,
+    `SELECT count(*) FROM taskTexts JOIN tasks ON number = task WHERE article = @id AND kind NOT IN ('verdicts', 'corrections')`,
   );
   const [comparisons, pairs] = ['comparisons', 'pairs'].map(pairsIn);
   const people = count(`SELECT count(*) FROM coders WHERE ${judging}`);

@@ -808,6 +808,26 @@ export const migrations: readonly string[] = [
   -- More is counted of each text now.
   UPDATE corpusTexts SET stale = 2 WHERE summary IS NOT NULL;
   `,
+  // What readers set right, by the form in which it was read: another article of the outlet that has the same is offered it.
+  `
+  CREATE TABLE correctionForms (
+    outlet TEXT NOT NULL,
+    form TEXT NOT NULL,
+    correction INTEGER NOT NULL REFERENCES annotations (number) ON DELETE CASCADE,
+    article TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    "right" TEXT NOT NULL,
+    PRIMARY KEY (outlet, form, correction)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX correctionFormsByCorrection ON correctionForms (correction);
+  CREATE INDEX correctionFormsByArticle ON correctionForms (article);
+  CREATE TRIGGER correctionFormsOfDescribed AFTER UPDATE OF publisher ON articles WHEN old.publisher IS NOT new.publisher BEGIN
+    UPDATE correctionForms SET outlet = coalesce(new.publisher, '') WHERE article = new.id;
+  END;
+  `,
   // What somebody is called is counted outside quotation marks alone now.
   'UPDATE corpusTexts SET stale = 2 WHERE summary IS NOT NULL;',
+  // A kind of text that was guessed is marked as a guess: on what, in words.
+  `
+  ALTER TABLE articles ADD COLUMN genreBasis TEXT;
+  `,
 ];

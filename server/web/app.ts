@@ -34,6 +34,7 @@ import { libraryPage, postLibrary } from './pages/library.ts';
 import { postRecount } from './pages/recount.ts';
 import { reportPage } from './pages/report.ts';
 import { articleFile, reportFile } from './pages/report-files.ts';
+import { postSetRight, setRightPage } from './pages/set-right.ts';
 import { studyRoutes } from './pages/studies/study-routes.ts';
 import { postTexts } from './pages/two-texts.ts';
 import { postVerdict } from './pages/verdicts.ts';
@@ -54,6 +55,8 @@ export function createRoutes(context: Context): Express {
   app.post('/articles/:id/about', longWork, readForm, postAbout(context));
   app.get('/articles/:id/corrections', readyArticle(context), correctionsPage(context));
   app.post('/articles/:id/corrections', longWork, readForm, postCorrections(context));
+  app.get('/articles/:id/corrections/passages', readyArticle(context), setRightPage(context));
+  app.post('/articles/:id/corrections/passages', longWork, readForm, postSetRight(context));
   app.get('/articles/:id/erase', erasePage(context));
   app.post('/articles/:id/erase', longWork, postErase(context));
   app.get('/articles/:id/files/:name', readyArticle(context), articleFile(context));
@@ -70,7 +73,7 @@ export function createRoutes(context: Context): Express {
   for (const [method, path, ...handlers] of packageOfCorpusRoutes(context)) app[method](path, ...handlers);
   for (const [method, path, ...handlers] of corpusRoutes(context)) app[method](path, ...handlers);
   app.get('/library', libraryPage(context));
-  app.post('/library', readForm, postLibrary(context));
+  app.post('/library', longWork, readForm, postLibrary(context));
   app.post(recountPath, readForm, postRecount(context));
   app.get('/add', addPage(context));
   app.post('/add/text', longIfLarge, readForm, postText(context));

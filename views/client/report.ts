@@ -3,6 +3,7 @@ import { filterMarks } from './report/filter.ts';
 import { moveAmongMarks } from './report/marks.ts';
 import { openNotes } from './report/notes.ts';
 import { joinRooms } from './report/rooms.ts';
+import { leadSelected } from './report/selected-words.ts';
 import { followJumps } from './report/steps.ts';
 import { scrollInStep } from './report/together.ts';
 
@@ -12,3 +13,4 @@ openNotes();
 joinRooms();
 followJumps();
 scrollInStep();
+leadSelected();

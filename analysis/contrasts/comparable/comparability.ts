@@ -20,6 +20,8 @@ const genreNames: Record<Genre, string> = {
   analysis: 'an analysis',
   opinion: 'an opinion piece',
   interview: 'an interview',
+  'live blog': 'a live blog',
+  transcript: 'a transcript',
   'press release': 'a press release',
   unknown: 'a piece of unknown kind',
 };
@@ -28,6 +30,8 @@ const opinionated: Record<Genre, number> = {
   news: 0,
   analysis: 1,
   interview: 1,
+  'live blog': 0,
+  transcript: 1,
   'press release': 2,
   opinion: 3,
   unknown: Number.NaN,

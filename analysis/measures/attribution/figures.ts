@@ -1,3 +1,4 @@
+import { onceSaid } from '../../read/attribution/together.ts';
 import {
   drawnRows,
   drawnSums,
@@ -75,6 +76,8 @@ function attributedShare(document: Document, heard: HeardWords, marks: number[])
 function quotationCounts(document: Document, marks: Mark[]): Figure[] {
   const quotes = marksWhere(marks, (m) => m.category === 'direct' || m.category === 'mixed');
   const quoted = document.attributions.filter((a) => a.speaks && a.form !== 'indirect');
+  // What several say together is one passage.
+  const passages = onceSaid(quoted);
   const people = new Set(quoted.filter((a) => isNamedPerson(document, a)).map(speakerKey));
   return [
     count(
@@ -87,7 +90,7 @@ function quotationCounts(document: Document, marks: Mark[]): Figure[] {
     count(
       'direct-quotations',
       'quoted passages',
-      quoted.length,
+      passages.length,
       'passages quoted in full or in part',
       quotes,
     ),

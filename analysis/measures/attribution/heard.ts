@@ -1,3 +1,4 @@
+import { sayingTogether } from '../../read/attribution/together.ts';
 import { firstEndingAfter } from '../../text/spans.ts';
 import { wordSpans } from '../../text/words.ts';
 import { type Document, type Span, type Voice, voices } from '../../types/document.ts';
@@ -15,7 +16,10 @@ export interface HeardWords {
   quotedWords: Int32Array;
 }
 
-/** Gives every counted word of a document to the attribution that speaks it. Linear time. */
+/**
+ * Gives every counted word of a document to the attribution that speaks it. Words that several say together are counted once:
+ * they go to each of them in turn, word by word, so that each has an equal share. Linear time.
+ */
 export function heardWords(document: Document): HeardWords {
   const { sentences, text, attributions } = document;
   const places: Span[] = [];
@@ -31,9 +35,13 @@ export function heardWords(document: Document): HeardWords {
   for (const span of document.voices) {
     for (const w of wordsIn(places, span)) voice[w] = Math.max(voice[w], voices.indexOf(span.voice));
   }
-  for (const [a, { speaks, content }] of attributions.entries()) {
-    if (!speaks) continue;
-    for (const span of content) for (const w of wordsIn(places, span)) if (owner[w] < 0) owner[w] = a;
+  const together = sayingTogether(attributions);
+  for (const [a, { content }] of attributions.entries()) {
+    if (together[a][0] !== a) continue;
+    const those = together[a].filter((one) => attributions[one].speaks);
+    let turn = 0;
+    for (const span of those.length > 0 ? content : [])
+      for (const w of wordsIn(places, span)) if (owner[w] < 0) owner[w] = those[turn++ % those.length];
   }
   const words = new Int32Array(attributions.length);
   const quotedWords = new Int32Array(attributions.length);

@@ -1,3 +1,4 @@
+import { namesTogether, sayingTogether } from '../../read/attribution/together.ts';
 import { voicesIn } from '../../read/voice.ts';
 import { countWords } from '../../text/words.ts';
 import type { Attribution, CueStance, Document, QuotationForm, VoiceSpan } from '../../types/document.ts';
@@ -17,18 +18,21 @@ const gloss: Record<CueStance, string> = {
   doubting: ', its truth left open',
 };
 
-/** A mark for each stretch of speech in one voice, in the order of the document's attributions. */
+/** A mark for each stretch of speech in one voice, whoever says it together, in the order of the document's attributions. */
 export function speechMarks(document: Document): Mark[] {
-  return document.attributions.flatMap((attribution) => {
-    if (!attribution.speaks) return [];
-    const reason = reasonOf(document, attribution);
+  const said = document.attributions.filter(({ speaks }) => speaks);
+  const together = sayingTogether(said);
+  return said.flatMap((attribution, i) => {
+    if (together[i][0] !== i) return [];
+    const speaker = namesTogether(said, together[i]);
+    const reason = reasonOf(document, { ...attribution, speaker });
     return stretchesOf(document, attribution).map(({ start, end, voice }) => ({
       start,
       end,
       measure,
       category: attribution.form,
       voice,
-      speaker: attribution.speaker,
+      speaker,
       reason,
       weight: share(document, start, end),
       confidence: attribution.confidence,

@@ -1,3 +1,4 @@
+import { writersOwn } from '../../read/corrected/writers-own.ts';
 import { findVoices } from '../../read/voice.ts';
 import type { Document } from '../../types/document.ts';
 import type { AttributionReading } from '../../types/reading.ts';
@@ -20,7 +21,7 @@ export const attribution: Measure<AttributionReading> = {
   question:
     'Who gets to speak, for how long, and whose words does the writer give without saying whose they are?',
   definition:
-    'An attribution is a source, a cue and a content: who is said to have said or thought what, and with which word. It is direct where the quoted words make a sentence of their own, mixed where a quoted fragment stands in the writer’s sentence, and indirect without quotation marks. Only speech, writing and voiced opinion by a source that can speak are counted; wishes, plans and what an event “shows” are kept apart. A word belongs to the outermost speaker. Every word is in one of three voices: the writer’s own; paraphrase, which is attributed without quotation marks, so that the thought is the speaker’s and the wording the writer’s; quotation, in quotation marks that are no scare quotes, or in a part of the text that its form gives to another (a block quotation, a signed quotation, a turn of an interview, an embedded post). Words outside both are never quotation. Shares are words over all counted words, with an interval from resampling sentences; the effective number of sources is the inverse Simpson index over words by speaker. A claim without an agent is a verdict or rumor whose owner the writer leaves out (“accused of”, “growing speculation”).',
+    'An attribution is a source, a cue and a content: who is said to have said or thought what, and with which word. It is direct where the quoted words make a sentence of their own, mixed where a quoted fragment stands in the writer’s sentence, and indirect without quotation marks. Only speech, writing and voiced opinion by a source that can speak are counted; wishes, plans and what an event “shows” are kept apart. A word belongs to the outermost speaker. Several who are named under one cue (“the mayor and the coast guard said”), and the two whom “they” stands for, are each a speaker of it: it is one passage, and its words are counted once and shared out to them equally. Every word is in one of three voices: the writer’s own; paraphrase, which is attributed without quotation marks, so that the thought is the speaker’s and the wording the writer’s; quotation, in quotation marks that are no scare quotes, or in a part of the text that its form gives to another (a block quotation, a signed quotation, a turn of an interview, an embedded post). Words outside both are never quotation. Shares are words over all counted words, with an interval from resampling sentences; the effective number of sources is the inverse Simpson index over words by speaker. A claim without an agent is a verdict or rumor whose owner the writer leaves out (“accused of”, “growing speculation”).',
   citation:
     'Newell, Margolin and Ruths (2018), An Attribution Relations Corpus for Political News (PolNeAR), LREC; Pareti (2016), PARC 3.0, LREC; Simpson (1949), Measurement of Diversity, Nature 163.',
   limits:
@@ -54,11 +55,11 @@ export const attribution: Measure<AttributionReading> = {
   measure,
   failed: (error) => failure(id, version, error),
   // Without an attribution its words are the writer's own, for every measure.
-  strike(document, rejected) {
+  strike(document, rejected, { passages }) {
     document.attributions = document.attributions.filter(
       (attribution) => attribution.content.length === 0 || !rejected(judgedOf(attribution)),
     );
-    document.voices = findVoices(document);
+    document.voices = findVoices(document, writersOwn(passages));
   },
   without: (_document, reading) => reading,
 };

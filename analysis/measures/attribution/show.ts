@@ -1,3 +1,4 @@
+import { namesTogether, sayingTogether } from '../../read/attribution/together.ts';
 import { hull } from '../../text/spans.ts';
 import type { Attribution, CueStance, Document, DocumentView } from '../../types/document.ts';
 import type { AttributionReading } from '../../types/reading.ts';
@@ -16,10 +17,14 @@ export const show: Show<AttributionReading> = {
   notes: ['passage of reported speech', 'passages of reported speech'],
   quoted: 90,
   tabled: () => true,
-  marks: ({ attributions }, document) =>
-    attributions.flatMap((attribution, index) =>
-      attribution.speaks && attribution.content.length > 0 ? markOf(document, attribution, index) : [],
-    ),
+  marks: ({ attributions }, document) => {
+    const together = sayingTogether(attributions);
+    return attributions.flatMap((attribution, index) => {
+      const those = together[index].filter((one) => attributions[one].speaks);
+      if (those[0] !== index || attribution.content.length === 0) return [];
+      return markOf(document, { ...attribution, speaker: namesTogether(attributions, those) }, index);
+    });
+  },
 };
 
 /** What people judge of an attribution: the whole of its content. */

@@ -76,17 +76,17 @@ function measure(document: ReadDocument): LoadedReading {
   const { sentences } = charge;
   const marks = makeMarks(seen, charge, id);
   const figures = loadedFigures(document, marks, sentences);
+  return { measure: id, version, error: null, sentences, marks, ...ofMarks(document, figures, marks) };
+}
+
+/** What follows from figures and marks: which are the strongest, and how the charge stands among other articles. */
+function ofMarks(
+  { article }: ReadDocument,
+  figures: LoadedReading['figures'],
+  marks: LoadedReading['marks'],
+): Pick<LoadedReading, 'figures' | 'strongest' | 'norms'> {
   const density = figures.find((f) => f.id === authorDensity)!;
-  return {
-    measure: id,
-    version,
-    figures,
-    marks,
-    error: null,
-    sentences,
-    strongest: strongestOf(marks),
-    norms: normsOf(density, document.article.genre),
-  };
+  return { figures, strongest: strongestOf(marks), norms: normsOf(density, article.genre) };
 }
 
 /** Without a wording its sentence is loaded only where another mark is in it. */
@@ -99,7 +99,8 @@ function without(
   const holdsOne = (marks: readonly Span[], sentence: Span) => marks.some((mark) => within(mark, sentence));
   const emptied = (sentence: Span) => holdsOne(reading.marks, sentence) && !holdsOne(kept, sentence);
   const sentences = reading.sentences.map((score, i) => (emptied(document.sentences[i]) ? 0 : score));
-  return { ...reading, marks: kept, sentences, figures: loadedFigures(document, kept, sentences) };
+  const figures = loadedFigures(document, kept, sentences);
+  return { ...reading, marks: kept, sentences, ...ofMarks(document, figures, kept) };
 }
 
 function within(mark: Span, { start, end }: Span): boolean {

@@ -72,7 +72,8 @@ export function targetStance(spans: readonly Span[], odds: readonly Odds[]): Tar
 /** The reading as it would be if the passages behind the marks that `rejected` names did not lean. */
 function stanceWithout(document: ReadDocument, rejected: (mark: Judged) => boolean): StanceReading {
   const passages = passagesOf(document).map((passage): Passage => {
-    if (passage.sentence < 0 || !leans(passage)) return passage;
+    const sign = Math.sign(scoreOf(passage.odds));
+    if (passage.sentence < 0 || !(leans(passage) || carries(passage, sign))) return passage;
     const { start, end } = document.sentences[passage.sentence];
     const subject = document.actors[passage.actor].name;
     if (!rejected({ start, end, category: wayOf(scoreOf(passage.odds)), subject })) return passage;

@@ -1,3 +1,4 @@
+import { sayingTogether } from '../../read/attribution/together.ts';
 import { voicesIn } from '../../read/voice.ts';
 import type { Document, ReadDocument, Span, Voice } from '../../types/document.ts';
 import { type Odds, sigmoid } from '../../types/predictions.ts';
@@ -31,7 +32,8 @@ const leastHeard = 0.2;
  */
 export function passagesOf(document: ReadDocument): Passage[] {
   const { predictions, sentences } = document;
-  const shares = sentences.map((sentence) => sharesOf(document, sentence));
+  const together = sayingTogether(document.attributions);
+  const shares = sentences.map((sentence) => sharesOf(document, sentence, together));
   const last = Math.max(1, sentences.length - 1);
   return [
     ...predictions.headline.map((reading) => ({ ...reading, sentence: -1 })),
@@ -59,15 +61,17 @@ interface Shares {
 
 const nobody: Shares = { others: 0, by: new Map() };
 
-function sharesOf(document: Document, span: Span): Shares {
+function sharesOf(document: Document, span: Span, together: readonly number[][]): Shares {
   const by = new Map<number, number>();
   const length = span.end - span.start;
   let others = 0;
   for (const { start, end, attribution } of voicesIn(document, span)) {
     const share = (end - start) / length;
-    const actor = document.attributions[attribution]?.actor ?? null;
     others += share;
-    if (actor !== null) by.set(actor, (by.get(actor) ?? 0) + share);
+    for (const one of together[attribution] ?? []) {
+      const { actor } = document.attributions[one];
+      if (actor !== null) by.set(actor, (by.get(actor) ?? 0) + share);
+    }
   }
   return { others, by };
 }

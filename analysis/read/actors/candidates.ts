@@ -1,5 +1,12 @@
 import { wordsOf } from '../../english/classes.ts';
-import { beforeMonths, monthsAsNames, shortTitles } from '../../english/closed.ts';
+import {
+  beforeMonths,
+  betweenNames,
+  monthsAsNames,
+  officeLetters,
+  retired,
+  shortTitles,
+} from '../../english/closed.ts';
 import {
   classWords,
   eventHeads,
@@ -10,11 +17,12 @@ import {
   placeHeads,
 } from '../../english/name-words.ts';
 import type { Form } from '../../types/document.ts';
+import { bodyNameEnd } from './body-names.ts';
 import { enough, personEvidence } from './evidence.ts';
 import { type Entry, type Match, matchGazetteer } from './gazetteer.ts';
 import { isHyphen, isNameWord, longestRun, runEnd } from './runs.ts';
 import { startsUpper, suffixStart, tight, type Words } from './surface.ts';
-import { matchTitle } from './titles.ts';
+import { isTitleWord, matchTitle } from './titles.ts';
 
 /** The titles that stand right before a name. */
 export interface Office {
@@ -31,7 +39,8 @@ export type Candidate = { first: number; end: number } & (
   | { type: 'known'; entry: Entry }
   /** `listed`: the name under which the gazetteer has a body that every state has ("Health Ministry"). */
   | { type: 'organization'; nation: Nation | null; listed: string | null }
-  | { type: 'person' | 'single'; office: Office | null; evidence: number }
+  /** `single`: a name that somebody must have in full; `part`: one that says too little, unless somebody has. */
+  | { type: 'person' | 'single' | 'part'; office: Office | null; evidence: number }
 );
 
 /** The state by whose name or adjective a body is told apart from its like: "Peruvian", "Peru's". */
@@ -52,7 +61,12 @@ export function findNames(document: Form, words: Words): Candidate[] {
   for (const sentence of document.sentences) {
     for (let i = sentence.firstToken; i < sentence.lastToken; ) {
       const known = matchGazetteer(words, i, present);
-      if (known && !opensLongerName(words, i, known) && !beginsPersonName(words, i, known.end)) {
+      if (
+        known &&
+        !opensLongerName(words, i, known) &&
+        !opensBodyName(words, known, sentence.lastToken, present) &&
+        !beginsPersonName(words, i, known.end)
+      ) {
         const body = bodyOfPlace(words, i, known, sentence.lastToken, present);
         if (body) {
           found.push(body);
@@ -67,10 +81,24 @@ export function findNames(document: Form, words: Words): Candidate[] {
       const title = matchTitle(words, i);
       if (title && !isFamilyTitle(words, i, title.end)) {
         office = joinTitle(office?.end === i ? office : null, i, title);
-        i = title.end;
+        i = behindRetired(words, title.end);
+        office.end = i;
         continue;
       }
-      const end = runEnd(words, i, sentence.lastToken, present);
+      const lettered = afterLetters(words, i, office);
+      if (lettered) {
+        office = lettered;
+        i = lettered.end;
+        continue;
+      }
+      const end = runEnd(words, i, sentence.lastToken, present, office?.end === i);
+      const bodyEnd = bodyNameEnd(words, i, end, sentence.lastToken);
+      if (bodyEnd > i) {
+        const nation = nationBefore(words, found.at(-1), i);
+        found.push({ type: 'organization', first: i, end: bodyEnd, nation, listed: null });
+        i = bodyEnd;
+        continue;
+      }
       if (end === i + 1 && isMonth(words, i)) i = end;
       else if (end > i) {
         const candidate =
@@ -104,6 +132,18 @@ function opensLongerName({ surface, small }: Words, i: number, { end, entry }: M
   return /^the house$/i.test(entry.alias) && (startsUpper(surface[end]) || surface[end] === 'of');
 }
 
+/** "The Independent Electoral Commission" is not the paper. */
+function opensBodyName(
+  words: Words,
+  { end, entry }: Match,
+  limit: number,
+  present: (w: string) => boolean,
+): boolean {
+  if (!/^the /i.test(entry.alias) || !isNameWord(words, end) || matchTitle(words, end)) return false;
+  if (matchGazetteer(words, end, present)) return false;
+  return findHead(words, end, runEnd(words, end, limit, present)) >= 0;
+}
+
 const waters = wordsOf('water');
 
 /** "New Mexico", "Gulf of Mexico", "Jordan Valley", "Vietnam War": part of the name of a place or an event. */
@@ -124,6 +164,8 @@ function isFamilyTitle(words: Words, i: number, end: number): boolean {
   if (end > i + 1 || !startsUpper(surface[i]) || matchTitle(words, i)?.title.kind !== 'honorific')
     return false;
   if (isNameWord(words, end) || matchTitle(words, end)) return false;
+  // "Lt Gen": two titles.
+  if (shortTitles.has(small[i].replace('.', ''))) return false;
   const before = surface[i - 1] === '.' ? small[i - 2] : small[i - 1]?.replace('.', '');
   return shortTitles.has(before ?? '') || (families.has(surface[i]) && small[i - 1] !== 'the');
 }
@@ -176,6 +218,14 @@ function bodyOfPlace(
 
 type OpenOffice = Office & { end: number };
 
+/** Token behind "(retd)", which stands between a rank and a name. */
+function behindRetired({ surface, small }: Words, end: number): number {
+  const inside = small[end + 1]?.replace('.', '') ?? '';
+  if (surface[end] !== '(' || !retired.has(inside)) return end;
+  const close = surface[end + 2] === '.' ? end + 3 : end + 2;
+  return surface[close] === ')' ? close + 1 : end;
+}
+
 /** A title added to those that stand right before it. */
 function joinTitle(
   before: OpenOffice | null,
@@ -192,6 +242,37 @@ function joinTitle(
     gender: title.gender ?? before?.gender ?? null,
     official,
     end,
+  };
+}
+
+/**
+ * "CS Mutiso", "OCPD Rose Diaz", "DIG (Retd) Khan": letters that stand for an office, or a word in brackets behind one,
+ * with the name after them.
+ */
+function afterLetters(words: Words, i: number, before: OpenOffice | null): OpenOffice | null {
+  const { surface } = words;
+  const open = before?.end === i ? before : null;
+  if (open && surface[i] === '(') {
+    const close = surface[i + 2] === '.' ? i + 3 : i + 2;
+    const aside = /^\p{L}{2,7}\.?$/u.test(surface[i + 1] ?? '') && surface[close] === ')';
+    return aside && isNameWord(words, close + 1) ? { ...open, honorific: close + 1, end: close + 1 } : null;
+  }
+  if (!/^\p{Lu}{2,6}$/u.test(surface[i]) || words.titled[words.tokens[i].sentence]) return null;
+  if (words.tokens[i + 1]?.sentence !== words.tokens[i].sentence || !isNameWord(words, i + 1)) return null;
+  // "DG ISPR Diaz": the letters of a body behind those of an office.
+  const listed =
+    officeLetters.has(surface[i]) ||
+    (open !== null && surface[i].length > 2 && officeLetters.has(surface[i - 1]));
+  // "USS Theodore Diaz" is a ship.
+  if (!listed && opensThings.has(surface[i])) return null;
+  if (!listed && !(surface[i].length > 2 && givenNames.has(surface[i + 1]) && isNameWord(words, i + 2)))
+    return null;
+  return {
+    first: open?.first ?? i,
+    honorific: i + 1,
+    gender: open?.gender ?? null,
+    official: listed || (open?.official ?? false),
+    end: i + 1,
   };
 }
 
@@ -231,10 +312,18 @@ function classify(words: Words, first: number, end: number, office: Office | nul
   if (isFamilyAlone(words, first, suffixStart(words, { first, end })))
     return { type: 'single', first, end, office, evidence: personEvidence(words, first, end, office) };
   const headAt = findHead(words, first, end);
+  // "St. Ana Hospital"
+  if (office && headAt === end - 1 && /^(?:st|saint)$/.test(words.small[office.first].replace('.', '')))
+    return { type: 'organization', first: office.first, end, nation: null, listed: null };
+  // "Union Finance Minister", "Police Public Relations Officer": an office, and no body.
+  if (headAt >= 0 && headAt < end - 1 && isTitleWord(words.small[end - 1])) return null;
   if (headAt >= 0 && !office && !eventHeads.has(last)) return organization(words, first, end, headAt);
   // "activist Idlib Media Center", "Senator Hatch Office": no name ends so.
-  if (office && headAt === end - 1 && headAt > first && !givenNames.has(words.surface[first]))
-    return office.official || office.honorific < first ? null : organization(words, first, end, headAt);
+  if (office && headAt === end - 1 && headAt > first && !givenNames.has(words.surface[first])) {
+    // "Independent Electoral Commission": the word before is part of the name.
+    const start = startsUpper(words.surface[office.first]) ? office.first : first;
+    return office.official || office.honorific < first ? null : organization(words, start, end, headAt);
+  }
   if (placeHeads.has(last) || eventHeads.has(last)) return null;
   // "Lake Geneva", "USS Abraham Lincoln"
   if (!office && opensThings.has(words.surface[first])) return null;
@@ -243,9 +332,10 @@ function classify(words: Words, first: number, end: number, office: Office | nul
   // "Kansas Republican", "Virginia Democrat": a member of something, from somewhere.
   const from = words.surface[first];
   if (classWords.has(last) && (placeHeads.has(from) || !givenNames.has(from))) return null;
-  const start = office ? first : afterThings(words, first, end);
+  const start = office ? first : Math.max(afterThings(words, first, end), afterPortfolio(words, first, end));
   const evidence = personEvidence(words, start, end, office);
-  return evidence >= enough ? { type: 'person', first: start, end, office, evidence } : null;
+  const type = evidence >= enough ? 'person' : 'part';
+  return { type, first: start, end, office, evidence };
 }
 
 /** Words that open the names of places and ships. */
@@ -272,6 +362,29 @@ function afterThings({ surface }: Words, first: number, end: number): number {
   return start;
 }
 
+/** Tokens before the last word of a ministry in which the minister stands. */
+const longestPortfolio = 8;
+
+/** "Minister of Health and Population Karim Aziz": the name begins behind the last thing that the minister is for. */
+function afterPortfolio(words: Words, first: number, end: number): number {
+  const { surface, small, tokens } = words;
+  if (!/^(?:and|of|for|&)$/.test(small[first - 1] ?? '') || end - first < 3) return first;
+  let at = first - 1;
+  const from = Math.max(0, first - longestPortfolio);
+  while (
+    at > from &&
+    tokens[at].sentence === tokens[first].sentence &&
+    !/^(?:minister|secretary)$/.test(small[at])
+  )
+    at--;
+  if (!/^(?:minister|secretary)$/.test(small[at]) || !/^(?:of|for)$/.test(small[at + 1] ?? '')) return first;
+  for (let k = at + 2; k < first; k++)
+    if (!startsUpper(surface[k]) && !/^(?:and|of|the|for|&|,)$/.test(small[k])) return first;
+  for (let k = first + 1; k < end - 1; k++)
+    if (givenNames.has(surface[k]) && !isHyphen(surface[k + 1])) return k;
+  return first + 1;
+}
+
 /** "Chiefs of Staff Gen. Maria Diaz": another's title and name. */
 function opensTitledName(words: Words, i: number): boolean {
   const title = matchTitle(words, i);
@@ -280,8 +393,10 @@ function opensTitledName(words: Words, i: number): boolean {
 
 /** "Al-Haddad", "bin Nayef", "Von der Heide": one family name in several tokens. */
 function isFamilyAlone({ surface, small }: Words, first: number, end: number): boolean {
-  for (let k = first; k < end - 1; k++)
-    if (!isHyphen(surface[k]) && !isHyphen(surface[k + 1]) && !particles.has(small[k])) return false;
+  for (let k = first; k < end - 1; k++) {
+    const leads = particles.has(small[k]) || betweenNames.has(surface[k]);
+    if (!isHyphen(surface[k]) && !isHyphen(surface[k + 1]) && !leads) return false;
+  }
   return end - first <= 4;
 }
 

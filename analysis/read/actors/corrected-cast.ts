@@ -1,4 +1,4 @@
-import type { Corrections } from '../../types/corrections.ts';
+import { type Corrections, isLater } from '../../types/corrections.ts';
 import type { Mention, Span } from '../../types/document.ts';
 import type { Cast } from './coreference.ts';
 
@@ -10,9 +10,9 @@ export interface Named {
 
 /**
  * The cast with what readers have set right: first each split, which makes the mentions written like a given one an actor
- * of their own, then each merge, which makes two mentions' actors one under the name of the more often mentioned. A
- * correction whose mention is no longer found is passed over. Actors are numbered anew in order of first mention. In time
- * that grows with the mentions and the corrections, not with their product.
+ * of their own, then each merge, which makes two mentions' actors one under the name of the more often mentioned, unless one
+ * of the two names was set apart after that. A correction whose mention is no longer found is passed over. Actors are numbered
+ * anew in order of first mention. In time that grows with the mentions and the corrections, not with their product.
  */
 export function correctCast(text: string, { cast, mentions }: Named, corrections: Corrections): Named {
   if (corrections.merges.length === 0 && corrections.splits.length === 0) return { cast, mentions };
@@ -38,9 +38,11 @@ export function correctCast(text: string, { cast, mentions }: Named, corrections
     actors.push({ ...actors[whole], id: actors.length, name, role: null });
   }
   const members = new Map(Array.from(owned, ([actor, names]) => [actor, [...names.values()].flat()]));
-  for (const { a, b } of corrections.merges) {
+  const apart = lastApart(text, corrections.splits);
+  for (const { a, b, said } of corrections.merges) {
     const [first, second] = [at(a), at(b)];
     if (first < 0 || second < 0 || owner[first] === owner[second]) continue;
+    if ([a, b].some((span) => isLater(apart.get(written(text, span)), said))) continue;
     const times = (actor: number) => members.get(actor)!.length;
     const [into, from] =
       times(owner[second]) > times(owner[first])
@@ -56,6 +58,16 @@ export function correctCast(text: string, { cast, mentions }: Named, corrections
     actors[into] = { ...actors[into], role: actors[into].role ?? actors[from].role };
   }
   return renumber({ actors, genders }, mentions, owner);
+}
+
+/** When each name was last set apart, by how it is written. */
+function lastApart(text: string, splits: Corrections['splits']): Map<string, number> {
+  const last = new Map<string, number>();
+  for (const { mention, said } of splits) {
+    const name = written(text, mention);
+    if (said !== undefined) last.set(name, Math.max(said, last.get(name) ?? 0));
+  }
+  return last;
 }
 
 /** Places of the mentions by whose they are and how they are written. */

@@ -1,4 +1,5 @@
 import { wordsOf } from '../../english/classes.ts';
+import { familyFirst, isSyllable } from '../../english/eastern-names.ts';
 import {
   eventHeads,
   givenNames,
@@ -8,9 +9,9 @@ import {
   speechVerbs,
 } from '../../english/name-words.ts';
 import type { Office } from './candidates.ts';
-import { isHyphen } from './runs.ts';
+import { honoredEnd, isHyphen, nicknameEnd } from './runs.ts';
 import { suffixStart, type Words } from './surface.ts';
-import { matchTitle } from './titles.ts';
+import { isTitleWord, matchTitle } from './titles.ts';
 
 /** From here on the evidence says that a name of several words is a person's. */
 export const enough = 3;
@@ -22,15 +23,17 @@ export function personEvidence(words: Words, first: number, end: number, office:
   const { surface, small, tokens } = words;
   // "(R-Ohio)" is a party and a state.
   if (surface[first].length === 1 && isHyphen(surface[first + 1])) return 0;
-  let evidence = 0;
+  const behind = honoredEnd(words, end);
+  let evidence = behind > end ? enough : 0;
   if (givenNames.has(surface[first])) evidence += 3;
   else if (/^(?:\p{Lu}\.?){1,2}$/u.test(surface[first])) evidence += 1;
+  else if (isFamilyFirst(words, first, end)) evidence += enough;
   if (office) evidence += 3;
   if (surface[end] === ',' && /^\d{1,2}$/.test(surface[end + 1] ?? '') && surface[end + 2] === ',')
     evidence += 3;
   if (surface[end] === 'who' || (surface[end] === ',' && surface[end + 1] === 'who')) evidence += 2;
   if (teams.has(surface[end])) evidence += 3;
-  if (speaks(words, end) || (first > 0 && speechVerbs.has(tokens[first - 1].lemma))) evidence += 2;
+  if (speaks(words, behind) || (first > 0 && speechVerbs.has(tokens[first - 1].lemma))) evidence += 2;
   for (let k = first + 1; k < end - 1; k++) if (particles.has(small[k])) evidence += 2;
   if (
     surface
@@ -45,15 +48,33 @@ export function personEvidence(words: Words, first: number, end: number, office:
   // "The Reyes administration" has its article from the administration.
   const articled = before === 'the' && surface[end] !== 'administration';
   if (articled || before === 'a' || before === 'an') evidence -= 3;
+  // "the Emir of Kano": what an office is of is a place.
+  if (before === 'of' && !office && isTitleWord(small[first - 2] ?? '')) evidence -= 3;
   if (before === 'in' || before === 'at') evidence -= 1;
   if (before === 'from' && end - first === 1) evidence -= 2;
   if (words.titled[tokens[first].sentence]) evidence -= 2;
   // "Bill" Clinton is no bill.
+  if (called(words, first, end)) evidence += enough;
   const given = givenNames.has(surface[first]) && eventHeads.has(surface[first]);
   const things = surface.slice(given ? first + 1 : first, end);
-  if (things.some((s) => eventHeads.has(s) || placeHeads.has(s))) evidence -= 2;
+  if (!called(words, first, end) && things.some((s) => eventHeads.has(s) || placeHeads.has(s))) evidence -= 2;
   if (!office && isOnGround(words, end)) evidence -= 3;
   return evidence;
+}
+
+/** "Tan Mei Lin", "Kwon Ji-ho": a family name of East Asia before one or two given syllables, which a hyphen may join. */
+function isFamilyFirst({ surface }: Words, first: number, end: number): boolean {
+  const name = surface.slice(first, end);
+  const [family, one, hyphen, two] = name;
+  const joined = name.length === 4 && isHyphen(hyphen) && /^\p{Ll}/u.test(two);
+  if (joined && /^\p{L}+$/u.test(family) && isSyllable(one) && isSyllable(two)) return true;
+  return familyFirst(name.filter((word) => !isHyphen(word)));
+}
+
+/** 'Ana "Nan" Diaz': a nickname in marks is within the name. */
+function called(words: Words, first: number, end: number): boolean {
+  for (let k = first + 1; k < end; k++) if (nicknameEnd(words, k, end + 1) > k) return true;
+  return false;
 }
 
 /** "the Bustan al-Basha and Hanano districts": what stands right before such a word is a place. */

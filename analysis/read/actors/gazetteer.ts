@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import type { Countries } from 'world-countries';
 import { z } from 'zod';
+import { functionWords, sentenceOpeners } from '../../english/closed.ts';
 import { demonymEnding } from '../../english/inflect.ts';
 import { loadLexicon } from '../../english/load.ts';
 import { givenNames } from '../../english/name-words.ts';
@@ -181,6 +182,35 @@ function endOfAlias({ text, tokens }: Words, i: number, { alias, loose }: Entry)
     ? end + 1
     : -1;
 }
+
+/**
+ * The name in its own letters that begins at an offset of a text in small letters, whole words; null where none does.
+ * Names of one word that is a word of its own ("time", "money") are taken where it is tagged as a name.
+ */
+export function knownCase(lower: string, at: number, tagged: boolean): string | null {
+  const first = /^[\p{L}\p{N}]+/u.exec(lower.slice(at, at + 40))?.[0] ?? '';
+  for (const { alias, sure } of bySmallWord.get(first) ?? []) {
+    if (!sure && !tagged) continue;
+    const end = at + alias.length;
+    if (lower.startsWith(alias.toLowerCase(), at) && !/[\p{L}\p{N}]/u.test(lower[end] ?? ' ')) return alias;
+  }
+  return null;
+}
+
+/** Names that are no words otherwise ("us", "who"), by their first word in small letters, the longest first. */
+const bySmallWord = new Map<string, { alias: string; sure: boolean }[]>();
+for (const [word, entries] of byFirstWord)
+  for (const { alias, needs, sense, referent } of entries) {
+    const lower = word.toLowerCase();
+    const isWord = lower === alias.toLowerCase() && (functionWords.has(lower) || sentenceOpeners.has(lower));
+    const isAlways = needs.length === 0 || sense === 'metonym';
+    if (alias === alias.toLowerCase() || !isAlways || isWord || lower === 'the') continue;
+    const sure = /\s/.test(alias) || referent.kind === 'state' || !/\p{Ll}/u.test(alias);
+    const list = bySmallWord.get(lower) ?? [];
+    bySmallWord.set(lower, list);
+    list.push({ alias, sure });
+  }
+for (const list of bySmallWord.values()) list.sort((a, b) => b.alias.length - a.alias.length);
 
 function firstWord(text: string): string {
   // Nearly every token is one word of plain letters: it is its own first word.

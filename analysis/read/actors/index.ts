@@ -2,6 +2,7 @@ import type { Gender } from '../../english/name-words.ts';
 import { type Corrections, noCorrections } from '../../types/corrections.ts';
 import type { Actor, Form, Mention, MentionKind } from '../../types/document.ts';
 import { findBodies } from './bodies.ts';
+import { takeBodies } from './body-forms.ts';
 import { resolveBoth } from './both.ts';
 import { type Candidate, findNames } from './candidates.ts';
 import { type Cast, resolvePronouns } from './coreference.ts';
@@ -11,8 +12,10 @@ import { listedName, type Referent } from './gazetteer.ts';
 import { findGroups } from './groups.ts';
 import { findPeople, type Person, shownName } from './people.ts';
 import { governmentPhrase, isMetonym } from './places.ts';
+import { readWords } from './read-words.ts';
 import { officeCountry, officeText, resolveRoles } from './role-mentions.ts';
-import { readWords, startsUpper, type Words } from './surface.ts';
+import { honoredEnd } from './runs.ts';
+import { startsUpper, type Words } from './surface.ts';
 import { labelEvidence } from './why.ts';
 
 /** An actor while its mentions are gathered. */
@@ -42,6 +45,7 @@ export function findActors(
 ): { actors: Actor[]; mentions: Mention[] } {
   const words = readWords(document);
   const candidates = findNames(document, words);
+  takeBodies(words, candidates);
   const sightings = sight(words, candidates);
   const drafts = [...new Set(sightings.map((s) => s.draft))];
   const numbers = new Map(drafts.map((d, id) => [d, id]));
@@ -97,7 +101,10 @@ function sight(words: Words, candidates: Candidate[]): Sighting[] {
     if (!sighting) continue;
     found.push(sighting);
     const acronym = acronymAfter(words, sighting.end);
-    if (acronym && sighting.draft.referent.kind !== 'person') acronyms.set(acronym, sighting.draft);
+    // "Chief Justice of Pakistan (CJP)"
+    const ofState = sighting.draft.referent.kind === 'state' && sighting.end === sighting.first + 1;
+    if (acronym && !ofState && sighting.draft.referent.kind !== 'person')
+      acronyms.set(acronym, sighting.draft);
   }
   for (const s of acronymSightings(words, found, acronyms)) found.push(s);
   giveWhiteHouse(words, found);
@@ -195,7 +202,7 @@ function sightOne(
   const from = c.office && c.office.honorific < first ? c.office.honorific : first;
   return {
     first: from,
-    end,
+    end: honoredEnd(words, end),
     kind: from < first ? 'title' : 'name',
     draft: draftOf(person, () => ({ referent, person })),
   };

@@ -3,10 +3,11 @@ import { prepositionsInNames } from '../../english/closed.ts';
 import { organizationHeads } from '../../english/name-words.ts';
 import { anyOf } from '../../english/sets.ts';
 import type { Actor, Form, Mention } from '../../types/document.ts';
+import { tokenFrom } from './acting.ts';
 import { type Cast, groupBySentence } from './coreference.ts';
 import type { Entry } from './gazetteer.ts';
 import { shownName } from './people.ts';
-import type { Words } from './surface.ts';
+import { startsUpper, type Words } from './surface.ts';
 import { matchTitle } from './titles.ts';
 
 type KnownEnding = ReadonlyMap<number, { first: number; entry: Entry }>;
@@ -55,6 +56,8 @@ export function resolveRoles(document: Form, words: Words, named: Mention[], cas
   const headed = new Map<string, number>();
   const american = tellsOfWhiteHouse(document, named, cast);
   let body = { actor: -1, sentence: -9 };
+  /** People by the form of address that their names have had, in lower case. */
+  const honors = new Map<string, Set<number>>();
   for (const [s, sentence] of document.sentences.entries()) {
     for (let i = sentence.firstToken; i + 1 < sentence.lastToken; i++) {
       if (words.tokens[i].lower !== 'the') continue;
@@ -66,7 +69,13 @@ export function resolveRoles(document: Form, words: Words, named: Mention[], cas
       if (next && next.sentence === s && ['NOUN', 'PROPN', 'ADJ'].includes(next.pos)) continue;
       const noun = shownName(words, i + 1, end).toLowerCase();
       let actor = -1;
-      if (title) {
+      if (title?.title.kind === 'honorific') {
+        // "The Maulana": the one whose name has had it before.
+        const honored = startsUpper(words.surface[i + 1])
+          ? (honors.get(noun) ?? new Set())
+          : new Set<number>();
+        if (honored.size === 1) actor = [...honored][0];
+      } else if (title) {
         const held = (holders.get(noun) ?? []).filter((a) => seen.has(a));
         if (held.length === 1 && !(american && isForeign(cast.actors[held[0]], noun))) actor = held[0];
       } else if (
@@ -89,6 +98,11 @@ export function resolveRoles(document: Form, words: Words, named: Mention[], cas
       }
     }
     const here = bySentence[s];
+    for (const mention of here) {
+      const honor = honorOf(words, mention);
+      if (honor !== null && cast.actors[mention.actor].kind === 'person')
+        honors.set(honor, (honors.get(honor) ?? new Set()).add(mention.actor));
+    }
     for (const { actor } of here) {
       if (seen.has(actor)) continue;
       seen.add(actor);
@@ -102,6 +116,18 @@ export function resolveRoles(document: Form, words: Words, named: Mention[], cas
     else if (groups.size > 1) body = { actor: -1, sentence: -9 };
   }
   return found;
+}
+
+/** The form of address that opens a mention or stands right before it, in lower case: "maulana". */
+function honorOf(words: Words, { start, kind }: Mention): string | null {
+  if (kind === 'pronoun') return null;
+  const at = tokenFrom(words, start);
+  for (let k = Math.max(0, at - 2); k <= at; k++) {
+    const title = matchTitle(words, k);
+    if (title?.title.kind !== 'honorific' || title.end < at) continue;
+    return shownName(words, k, title.end).toLowerCase();
+  }
+  return null;
 }
 
 /** True where the text speaks of the White House or of somebody's administration, whose head it need not name. */

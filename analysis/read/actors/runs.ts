@@ -1,4 +1,6 @@
 import { wordsOf } from '../../english/classes.ts';
+import { arabicArticles, betweenNames, honorificEnds } from '../../english/closed.ts';
+import { familyNames, isSyllable } from '../../english/eastern-names.ts';
 import { givenNames, neverNames, particles } from '../../english/name-words.ts';
 import { matchGazetteer } from './gazetteer.ts';
 import { isSuffix, opensSentence, startsUpper, tight, type Words } from './surface.ts';
@@ -15,7 +17,27 @@ export function isHyphen(word: string | undefined): boolean {
 export function isNameWord(words: Words, i: number): boolean {
   const { tokens, surface, small } = words;
   if (i >= tokens.length || !tokens[i].word || !startsUpper(surface[i])) return false;
-  return !neverNames.has(small[i]) || leadsToName(words, i);
+  if (!neverNames.has(small[i]) || leadsToName(words, i)) return true;
+  if (small[i] === 'said') return isFamilySaid(words, i);
+  return isGivenSyllable(words, i) || words.eastern.has(surface[i]) || isDoubled(words, i + 1);
+}
+
+/** "Karim Said" within a sentence that is no headline. */
+function isFamilySaid({ surface, tokens, titled }: Words, i: number): boolean {
+  const { sentence } = tokens[i];
+  return tokens[i - 1]?.sentence === sentence && startsUpper(surface[i - 1]) && !titled[sentence];
+}
+
+/** "Lim May Ling", "Tam Jun Hoe": behind such a family name a month is a given name. */
+function isGivenSyllable({ surface, tokens, titled }: Words, i: number): boolean {
+  const next = surface[i + 1] ?? '';
+  return (
+    familyNames.has(surface[i - 1]) &&
+    !titled[tokens[i].sentence] &&
+    startsUpper(next) &&
+    isSyllable(surface[i]) &&
+    isSyllable(next)
+  );
 }
 
 function leadsToName(words: Words, i: number): boolean {
@@ -34,15 +56,21 @@ function isOpener(words: Words, i: number): boolean {
   return !givenNames.has(surface[i]) && !(isHyphen(surface[i + 1]) && tight(words, i));
 }
 
-/** Token after the run of name words that starts at `i`; `i` where none starts. */
-export function runEnd(words: Words, i: number, limit: number, present: (w: string) => boolean): number {
+/** Token after the run of name words that starts at `i`, behind a title or not; `i` where none starts. */
+export function runEnd(
+  words: Words,
+  i: number,
+  limit: number,
+  present: (w: string) => boolean,
+  titled = false,
+): number {
   const { surface } = words;
   let at = i;
   if (isNameWord(words, i)) {
     if (isOpener(words, i)) return i;
     at = i + 1;
   } else {
-    at = afterParticles(words, i, limit);
+    at = afterParticles(words, i, limit, titled);
     if (at === i) return i;
     at++;
   }
@@ -57,15 +85,25 @@ export function runEnd(words: Words, i: number, limit: number, present: (w: stri
       at += 2;
       continue;
     }
-    if (isNickname(words, at, limit)) {
-      at += 4;
+    if (at === i + 1 && at + 2 < limit && isDoubled(words, at)) {
+      at += 2;
+      continue;
+    }
+    const hyphened = behindHyphens(words, at, limit);
+    if (hyphened > at) {
+      at = hyphened;
+      continue;
+    }
+    const nickname = nicknameEnd(words, at, limit);
+    if (nickname > at) {
+      at = nickname + 1;
       continue;
     }
     if (at - i > 1 && endsSmall(words, at, limit)) {
       at += 2;
       break;
     }
-    const name = afterParticles(words, at, limit);
+    const name = afterParticles(words, at, limit, true);
     if (name >= limit || !isNameWord(words, name)) break;
     if (words.text.slice(words.tokens[at - 1].end, words.tokens[at].start).trim() !== '') break;
     const title = matchTitle(words, name);
@@ -80,24 +118,59 @@ export function runEnd(words: Words, i: number, limit: number, present: (w: stri
 }
 
 /** The name word that particles ("al-", "bin", "van der") lead to; `i` itself where there are none. */
-function afterParticles(words: Words, i: number, limit: number): number {
+function afterParticles(words: Words, i: number, limit: number, inName = false): number {
+  const { surface, small } = words;
+  const leads = (at: number) =>
+    !startsUpper(surface[at]) && (particles.has(small[at]) || (inName && betweenNames.has(small[at])));
   let at = i;
-  for (
-    let n = 0;
-    n < 3 && at < limit && particles.has(words.small[at]) && !startsUpper(words.surface[at]);
-    n++
-  ) {
+  for (let n = 0; n < 3 && at < limit && leads(at); n++) {
+    // "In Texas do Smith and Diaz agree"
+    if (small[at] === 'do' && !givenNames.has(surface[at - 1])) return i;
     at++;
     if (isHyphen(words.surface[at]) && tight(words, at - 1)) at++;
   }
   return at > i && at < limit && startsUpper(words.surface[at]) ? at : i;
 }
 
-/** 'Maria "Mimi" Diaz': a name between quotation marks, with the family name after it. */
-function isNickname(words: Words, at: number, limit: number): boolean {
+/** Token behind "-ur-Rahman", "-ud-Din": a particle between two hyphens, and the word it leads to; `at` where none stands. */
+function behindHyphens(words: Words, at: number, limit: number): number {
+  const { surface, small } = words;
+  if (at + 3 >= limit || !isHyphen(surface[at]) || !isHyphen(surface[at + 2])) return at;
+  if (!/^\p{Ll}{2,3}$/u.test(surface[at + 1]) || !arabicArticles.has(small[at + 1])) return at;
+  const joins = [at - 1, at, at + 1, at + 2].every((k) => tight(words, k));
+  return joins && startsUpper(surface[at + 3]) ? at + 4 : at;
+}
+
+const longestNickname = 3;
+
+/** Token after 'Maria "Mimi" Diaz' between the marks and behind them, where the family name goes on; `at` where no nickname opens. */
+export function nicknameEnd(words: Words, at: number, limit: number): number {
   const { surface } = words;
-  if (at + 3 >= limit || !/^["“]$/.test(surface[at]) || !/^["”]$/.test(surface[at + 2])) return false;
-  return isNameWord(words, at + 1) && isNameWord(words, at + 3) && tight(words, at) && tight(words, at + 1);
+  const open = surface[at] === '(' ? at + 1 : at;
+  if (!/^["“'‘]$/.test(surface[open] ?? '') || !startsUpper(surface[open + 1]) || !tight(words, open))
+    return at;
+  for (let k = open + 2; k <= open + 1 + longestNickname && k + 1 < limit; k++) {
+    if (/^["”']$/.test(surface[k])) {
+      if (open > at && surface[k + 1] !== ')') return at;
+      const name = afterParticles(words, open > at ? k + 2 : k + 1, limit, true);
+      return tight(words, k - 1) && isNameWord(words, name) ? name : at;
+    }
+    if (!words.tokens[k].word) return at;
+  }
+  return at;
+}
+
+/** "Jun-jun Reyes": a given name said twice. */
+function isDoubled(words: Words, at: number): boolean {
+  const { surface, small } = words;
+  return (
+    isHyphen(surface[at]) &&
+    tight(words, at - 1) &&
+    tight(words, at) &&
+    surface[at + 1] === small[at - 1] &&
+    startsUpper(surface[at - 1]) &&
+    startsUpper(surface[at + 2])
+  );
 }
 
 const compoundEnds = wordsOf('compound');
@@ -107,5 +180,14 @@ function endsSmall(words: Words, at: number, limit: number): boolean {
   const last = words.surface[at + 1] ?? '';
   if (at + 1 >= limit || !isHyphen(words.surface[at]) || !tight(words, at - 1) || !tight(words, at))
     return false;
-  return /^\p{Ll}{2,4}$/u.test(last) && !compoundEnds.has(last);
+  if (compoundEnds.has(last) || honorificEnds.has(last)) return false;
+  if (/^\p{Ll}{2,4}$/u.test(last)) return true;
+  return /^\p{Ll}{5,6}$/u.test(last) && isSyllable(last) && isSyllable(words.surface[at - 1]);
+}
+
+/** Token after "-san" where it honours the name that ends at token `end`; else `end`. */
+export function honoredEnd(words: Words, end: number): number {
+  const { surface, small } = words;
+  if (!isHyphen(surface[end]) || !tight(words, end - 1) || !tight(words, end)) return end;
+  return honorificEnds.has(small[end + 1] ?? '') && !startsUpper(surface[end + 1]) ? end + 2 : end;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { loadLexicon } from '../../english/load.ts';
 import type { Gender } from '../../english/name-words.ts';
-import type { Words } from './surface.ts';
+import { startsUpper, type Words } from './surface.ts';
 
 const entry = z.strictObject({
   term: z.string(),
@@ -41,6 +41,18 @@ export function matchTitle(
   return null;
 }
 
+/** True for a title of one word, or the last word of one: "governor", "minister". */
+export function isTitleWord(lower: string): boolean {
+  return lastWords.has(lower);
+}
+
+// Not "secretary of energy".
+const lastWords = new Set(
+  titles
+    .filter(({ term }) => !/ of | to /.test(term))
+    .map(({ term }) => term.slice(term.lastIndexOf(' ') + 1)),
+);
+
 /** "Negotiators", "Businessmen": many who hold one of the titles. */
 export function isRolePlural(word: string): boolean {
   const last = word[word.length - 1]?.toLowerCase();
@@ -60,11 +72,13 @@ function endOfTerm({ surface, small, tokens }: Words, i: number, term: string[])
     if (k > 0 && surface[at] === '-') at++;
     if (tokens[at]?.sentence !== tokens[i].sentence || bare(small[at]) !== word) return -1;
     at++;
+    // "Dato' Sri"
+    if (surface[at] === "'" && tokens[at].start === tokens[at - 1].end && startsUpper(surface[at + 1])) at++;
   }
   return at;
 }
 
-/** Without the full stop of an abbreviation. */
+/** Without the full stop of an abbreviation, or the apostrophe of "Dato'". */
 function bare(word: string): string {
-  return word.endsWith('.') ? word.slice(0, -1) : word;
+  return /[.']$/.test(word) ? word.slice(0, -1) : word;
 }

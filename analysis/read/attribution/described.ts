@@ -1,107 +1,14 @@
-import { articles, possessivesOfOthers, titleInFull } from '../../english/closed.ts';
-import { besideOffice, formerly, officeClasses, officeWithField } from '../../english/offices.ts';
+import { articles, possessivesOfOthers } from '../../english/closed.ts';
+import { nationality } from '../../english/nationality.ts';
+import { besideOffice, formerly, notWhole, officeClasses } from '../../english/offices.ts';
 import { anyOf } from '../../english/sets.ts';
 import { firstEndingAfter } from '../../text/spans.ts';
-import { type Document, personTypes } from '../../types/document.ts';
+import { personTypes } from '../../types/document.ts';
 import { type Layout, type Range, spanOf } from '../syntax/units.ts';
+import { lastWord, longestTitle, type Offices } from './introduced.ts';
 import { plainWords, roleType } from './source-roles.ts';
 import type { Source } from './triple.ts';
-
-/** How the text introduces a person. */
-interface Introduction {
-  /** Where the person is first named. */
-  first: number;
-  /** The role of the actor, and what stands right before and behind the first names, in lower case. */
-  before: string[];
-  behind: string[];
-  /** Capitalized words right before an office of one word, in lower case: "kelmarian" of "Kelmarian President Karl Orlov". */
-  nations: Map<string, string>;
-  /** Country that the words before a name give the person's office: "the Kelmarian president, Karl Orlov". */
-  country: string | null;
-}
-
-/** The introductions of all persons, and who holds an office that ends in a word. */
-export interface Offices {
-  introductions: (Introduction | null)[];
-  byLastWord: Map<string, number[]>;
-}
-
-/** A nationality, or what stands in its place, right before an office: "Kelmarian President". */
-const nationAndOffice = new RegExp(`(\\p{Lu}[\\p{L}.]*) (${officeWithField}?\\p{L}+),? *$`, 'u');
-const longestTitle = 60;
-/** Named mentions of one person that are looked at. */
-const looks = 20;
-
-/** How the text introduces its persons. Linear time. */
-export function officesOf({ actors, mentions, text }: Document): Offices {
-  const introductions = actors.map(({ kind, role }): Introduction | null =>
-    kind === 'person'
-      ? {
-          first: -1,
-          before: role ? [inFull(role.toLowerCase())] : [],
-          behind: [],
-          nations: new Map(),
-          country: null,
-        }
-      : null,
-  );
-  let state = { country: null as string | null, end: -1 };
-  for (const { actor, kind, start, end } of mentions) {
-    const known = introductions[actor];
-    if (actors[actor].kind === 'state') state = { country: actors[actor].country, end };
-    if (!known || kind === 'pronoun') continue;
-    if (known.first < 0) known.first = start;
-    if (known.behind.length >= looks) continue;
-    const title = text.slice(Math.max(0, start - longestTitle), start);
-    const nation = nationAndOffice.exec(title);
-    if (nation) known.nations.set(nation[2].toLowerCase(), nation[1].toLowerCase());
-    const before = `${title.toLowerCase()}${titleIn(text.slice(start, end), actors[actor].name)}`;
-    known.before.push(inFull(before.replace(/[\s,]+$/, '').replace(/\s+/g, ' ')));
-    if (state.end >= 0 && isOffice(text.slice(state.end, Math.min(start, state.end + longestTitle + 1))))
-      known.country ??= state.country;
-    known.behind.push(
-      text
-        .slice(end, end + longestTitle)
-        .toLowerCase()
-        .replace(/\s+/g, ' '),
-    );
-  }
-  const byLastWord = new Map<string, number[]>();
-  for (const [id, known] of introductions.entries()) {
-    for (const word of new Set(known?.before.map(lastWord))) {
-      if (!byLastWord.has(word)) byLastWord.set(word, []);
-      byLastWord.get(word)!.push(id);
-    }
-  }
-  return { introductions, byLastWord };
-}
-
-/** A title that ends in a short form, in full: "ohio gov." → "ohio governor". */
-function inFull(title: string): string {
-  return title.replace(/\b([a-z]{2,4})\.?$/, (short, letters) => titleInFull.get(letters) ?? short);
-}
-
-/** "judge" of "Judge Ana Diaz", whose name is "Ana Diaz"; empty where the mention is the name alone. */
-function titleIn(mention: string, name: string): string {
-  const own = new Set(name.toLowerCase().split(' '));
-  const words = mention.toLowerCase().split(/\s+/);
-  const at = words.findIndex((word) => own.has(word));
-  return at > 0 ? words.slice(0, at).join(' ') : '';
-}
-
-/** "'s foreign minister, ": what stands between a state and a name that is of its office. */
-function isOffice(between: string): boolean {
-  if (between.length > longestTitle) return false;
-  const words = between
-    .replace(/^[’']s/, '')
-    .replace(/,?\s*$/, '')
-    .trim();
-  return /^[\p{L}-]+(?: [\p{L}-]+){0,3}$/u.test(words) && roleType(words) === 'official';
-}
-
-function lastWord(text: string): string {
-  return text.slice(text.lastIndexOf(' ') + 1);
-}
+import type { UnknownName } from './unknown-names.ts';
 
 /** Characters before the words in which a member of a class must have been named, and mentions that are looked at there. */
 const near = { characters: 600, mentions: 30 };
@@ -130,15 +37,38 @@ export function describedActor(
     .toLowerCase()
     .replace(ofOther, '')
     .replace(/[’']s\b/g, '');
+  const alike = toldSo(offices, words, start);
   const type = roleType(words);
+  // "the president": who has that title before the name, before a body's president.
+  const isTitle = !words.includes(' ') && type !== null;
+  if (alike.length > 0 && !isTitle) return only(layout, anchor, alike, offices, heard);
+  const held = type !== null && personTypes.has(type) ? holders(offices, words, start) : null;
+  if (alike.length > 0)
+    return only(
+      layout,
+      anchor,
+      held ? [...new Set([...held, ...whole(offices, alike, words)])] : alike,
+      offices,
+      heard,
+    );
   if (type === null || !personTypes.has(type)) return null;
-  const persons = holders(offices, words, start) ?? kinOf(layout, offices, words, start);
+  const persons = held ?? kinOf(layout, offices, words, start);
   if (persons.length > 0) return only(layout, anchor, persons, offices, heard);
   if (formerly.test(words))
     return only(layout, anchor, namedBefore(layout, anchor, offices), offices, heard) ?? goesOn;
   const anew =
-    goesOn !== null && type !== 'person' && /^the\s/i.test(own) && hasNoOffice(layout, offices, goesOn);
+    goesOn !== null &&
+    type !== 'person' &&
+    /^the\s/i.test(own) &&
+    !isAnothers(plainWords(layout, anchor)) &&
+    hasNoOffice(layout, offices, goesOn);
   return anew ? only(layout, anchor, [goesOn], offices, heard) : null;
+}
+
+/** "the prime minister's spokesman": of somebody who is named nowhere. */
+function isAnothers(words: string): boolean {
+  const owner = /^(.+)[’']s\s/.exec(words)?.[1];
+  return owner !== undefined && personTypes.has(roleType(owner) ?? 'anonymous');
 }
 
 /** “…,” the Kelmarian president said: may be who spoke last, where the text gives that one no other office. */
@@ -146,6 +76,8 @@ function hasNoOffice({ document }: Layout, { introductions }: Offices, actor: nu
   const { role } = document.actors[actor];
   if (role !== null && !besideOffice.test(role)) return false;
   return !introductions[actor]?.behind.some((text) => {
+    // "Ana Diaz, who runs the store": that is what she is.
+    if (text.startsWith(', who ')) return true;
     const aside = /^, ([^,.;]*)/.exec(text)?.[1].replace(opensNoun, '');
     return aside !== undefined && roleType(aside) !== null;
   });
@@ -180,6 +112,42 @@ function holders({ byLastWord, introductions }: Offices, words: string, at: numb
     if (found.length > 0) return found;
   }
   return null;
+}
+
+/** Persons named before `at` of whom the text says just that behind their names: "the deputy speaker". */
+function toldSo({ byToldWord, introductions }: Offices, words: string, at: number): number[] {
+  const candidates = byToldWord.get(lastWord(words)) ?? [];
+  if (candidates.length > mostHolders) return [];
+  return candidates.filter((id) => introductions[id]!.first < at && isTold(introductions[id]!.told, words));
+}
+
+/** Those of whom the text says just these words and nothing that hangs on them. */
+function whole({ introductions }: Offices, ids: readonly number[], words: string): number[] {
+  return ids.filter((id) => !introductions[id]!.told.some((told) => told.startsWith(`${words} `)));
+}
+
+/** True where words say what somebody was told to be, or less: a "Kelmarian" before it is left out, "former" and "deputy" are not. */
+function isTold(told: readonly string[], words: string): boolean {
+  const [first, ...rest] = words.split(' ');
+  const plain = rest.length > 0 && nationality(first) ? rest.join(' ') : words;
+  return told.some(
+    (said) => said === plain || (said.endsWith(` ${plain}`) && !notWhole.test(said.slice(0, -plain.length))),
+  );
+}
+
+/** "the deputy speaker" of whom the text has said so beside a name that is nobody's known; null where it has of none or several. */
+export function describedName(
+  layout: Layout,
+  { anchor }: Source,
+  names: readonly UnknownName[],
+): string | null {
+  const { start } = spanOf(layout, anchor);
+  if (!opensKnown.test(layout.text.slice(start, start + 10))) return null;
+  const words = plainWords(layout, anchor).toLowerCase().replace(ofOther, '');
+  const found = new Set(
+    names.flatMap((one) => (one.start < start && isTold(one.told, words) ? one.name : [])),
+  );
+  return found.size === 1 ? [...found][0] : null;
 }
 
 /** Persons of the class that the words name, among those named right before. */

@@ -1,9 +1,16 @@
+import { listed } from '../../text/prose.ts';
 import type { Attribution, ReadDocument, Span } from '../../types/document.ts';
 import type { CueReading } from '../../types/predictions.ts';
 import { nameIn } from '../layout/speaker-labels.ts';
 import { type Layout, layOut, type Range, spanOf } from '../syntax/units.ts';
+import { isLabelled } from './beside-source.ts';
+import { closingCues } from './closing-cues.ts';
 import { formOf } from './form.ts';
+import { withFormed } from './formed.ts';
+import { eachSource } from './joint-sources.ts';
 import { quotedOnce } from './once.ts';
+import { withAgents } from './passive-agents.ts';
+import { theirSources } from './plural-sources.ts';
 import { predictedTriples } from './predicted.ts';
 import { claimQuotes } from './quotes.ts';
 import { speakersOf } from './speaker.ts';
@@ -19,9 +26,28 @@ export function findAttributions(document: ReadDocument): Attribution[] {
   const layout = layOut({ ...document, mentions });
   const triples = findTriples(layout, document.predictions.cues);
   const speakers = speakersOf(layout, triples);
-  return triples
-    .map((triple, i) => attributionOf(layout, triple, speakers[i]))
+  return apart(triples, speakers)
+    .map(([triple, speaker]) => attributionOf(layout, triple, speaker))
     .sort((a, b) => a.content[0].start - b.content[0].start || b.content[0].end - a.content[0].end);
+}
+
+/** What several only think or want is one attribution, with the names of all: nobody's words are counted by it. */
+function apart(triples: Triple[], speakers: Speaker[]): [Triple, Speaker][] {
+  const found: [Triple, Speaker][] = [];
+  for (let i = 0; i < triples.length; i++) {
+    const { joint } = triples[i];
+    let to = i + 1;
+    while (joint && triples[to]?.joint === joint) to++;
+    const those = speakers.slice(i, to);
+    if (to === i + 1 || those.some(({ speaks }) => speaks))
+      for (let k = i; k < to; k++) found.push([triples[k], speakers[k]]);
+    else {
+      const names = those.flatMap(({ name }) => name ?? []);
+      found.push([triples[i], { ...those[0], name: listed([...new Set(names)]) || null, actor: null }]);
+    }
+    i = to - 1;
+  }
+  return found;
 }
 
 /** What the layout says whose it is, what a cue tells by what was learned, the quotations left over by where they stand. */
@@ -30,11 +56,14 @@ function findTriples(layout: Layout, cues: readonly CueReading[]): Triple[] {
   const covered = new Uint8Array(layout.tokens.length);
   for (const { content } of turns) for (const { from, to } of content) covered.fill(1, from, to);
   const asks = questioners(layout);
-  const cued = quotedOnce(layout, tidy(layout, predictedTriples(layout, cues))).filter(
-    (t) => !covered[t.content[0].from] && !asks(t),
+  const found = withAgents(layout, tidy(layout, withFormed(layout, predictedTriples(layout, cues))));
+  const cued = quotedOnce(layout, found).filter(
+    (t) => !covered[t.content[0].from] && !asks(t) && !isLabelled(layout, t),
   );
-  const triples = inOrder([...cued, ...turns]);
-  return inOrder([...triples, ...claimQuotes(layout, triples)]);
+  const heard = [...cued, ...turns];
+  const triples = inOrder([...heard, ...closingCues(layout, heard)]);
+  const claimed = inOrder([...triples, ...claimQuotes(layout, triples)]);
+  return eachSource(layout, theirSources(layout, claimed));
 }
 
 function inOrder(triples: Triple[]): Triple[] {
@@ -44,7 +73,7 @@ function inOrder(triples: Triple[]): Triple[] {
 function attributionOf(layout: Layout, triple: Triple, speaker: Speaker): Attribution {
   const spans = (ranges: Range[]): Span[] => ranges.map((range) => spanOf(layout, range));
   return {
-    source: triple.source ? spans([triple.source.words]) : labelOf(layout, triple),
+    source: triple.source ? spans([triple.joint ?? triple.source.words]) : labelOf(layout, triple),
     cue: triple.cue ? spans([triple.cue]) : cueIn(layout, triple),
     content: spans(triple.content),
     form: triple.label ? 'direct' : formOf(layout, triple.content),

@@ -5,6 +5,7 @@ import type { CueReading } from '../../types/predictions.ts';
 import { softmax } from '../../types/predictions.ts';
 import { nounPhraseBefore } from '../syntax/noun-phrases.ts';
 import { type Layout, leadsOn, type Range } from '../syntax/units.ts';
+import { passiveAgent } from './passive-agents.ts';
 import type { Source, Triple } from './triple.ts';
 
 /** How likely a token must be content or source to be it. */
@@ -13,6 +14,8 @@ const leastPart = 0.5;
 const leastSource = 0.2;
 /** An attribution that is less likely than this is none. */
 const leastSure = 0.65;
+/** The same of a passive verb whose agent stands behind its "by": the form tells who speaks. */
+const leastOfPassive = 0.3;
 /** Two contents that share so much of the longer one are one: the surer stands. */
 const sameContent = 0.8;
 
@@ -26,6 +29,8 @@ export function predictedTriples(layout: Layout, cues: readonly CueReading[]): T
 }
 
 function decode(layout: Layout, { first, last, probability, window, tags }: CueReading): Triple | null {
+  // "Karim Said" is a name.
+  if (last - first === 1 && layout.isName[first] === 1) return null;
   const size = tags.length / 5;
   const source = new Float64Array(size);
   const begins = new Uint8Array(size);
@@ -36,18 +41,19 @@ function decode(layout: Layout, { first, last, probability, window, tags }: CueR
     begins[i] = sourceBegins > sourceGoesOn ? 1 : 0;
     content[i] = contentBegins + contentGoesOn;
   }
-  const said = runsOf(content).filter(({ from, to }) => to - from > 1 || to - from === size);
-  if (said.length === 0) return null;
-  let [sum, count] = [0, 0];
-  for (const { from, to } of said)
-    for (let i = from; i < to; i++) {
-      sum += content[i];
-      count++;
-    }
-  const confidence = probability * (sum / count);
-  if (confidence < leastSure) return null;
-  const moved = ({ from, to }: Range): Range => ({ from: from + window, to: to + window });
   const cue = { from: first, to: last };
+  const least = passiveAgent(layout, cue) ? leastOfPassive : leastSure;
+  let { said, mean } = likelyRuns(content);
+  if (said.length > 0 && probability * mean < least) {
+    // What is likely in the cue's own sentence stands without what is half as likely behind it.
+    const { sentence } = layout.tokens[first];
+    ({ said, mean } = likelyRuns(
+      content.map((x, i) => (layout.tokens[window + i].sentence === sentence ? x : 0)),
+    ));
+  }
+  const confidence = probability * mean;
+  if (said.length === 0 || confidence < least) return null;
+  const moved = ({ from, to }: Range): Range => ({ from: from + window, to: to + window });
   const words =
     likeliest(sourcesOf(layout, window, source, begins, leastPart), source) ??
     likeliest(sourcesOf(layout, window, source, begins, leastSource), source);
@@ -58,6 +64,18 @@ function decode(layout: Layout, { first, last, probability, window, tags }: CueR
     content: said.map(moved),
     confidence,
   };
+}
+
+/** The stretches of likely tokens that are more than a word, and how likely their tokens are on the average. */
+function likelyRuns(chances: Float64Array): { said: Range[]; mean: number } {
+  const said = runsOf(chances).filter(({ from, to }) => to - from > 1 || to - from === chances.length);
+  let [sum, count] = [0, 0];
+  for (const { from, to } of said)
+    for (let i = from; i < to; i++) {
+      sum += chances[i];
+      count++;
+    }
+  return { said, mean: count === 0 ? 0 : sum / count };
 }
 
 /** Stretches of likely tokens; one that is not between two that are goes with them. */

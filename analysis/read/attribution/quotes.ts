@@ -1,7 +1,7 @@
 import { verbForms } from '../../english/cues.ts';
 import { firstEndingAfter, firstIndex } from '../../text/spans.ts';
 import { nounPhraseAfter, nounPhraseBefore } from '../syntax/noun-phrases.ts';
-import { blockOf, type Layout, lastInside, type Range } from '../syntax/units.ts';
+import { blockOf, type Layout, lastInside, type Range, textOf } from '../syntax/units.ts';
 import { firstToken, type Source, type Triple } from './triple.ts';
 
 /** Confidence of what no cue tells. */
@@ -25,6 +25,11 @@ export function claimQuotes(layout: Layout, triples: Triple[]): Triple[] {
     if (triple) {
       added.push(triple);
       owner[q] = triple;
+    } else if (!laidOut && before && isAnswered(layout, q)) {
+      const other = otherSpeaker(layout, triples, before, tokens.from);
+      if (!other) continue;
+      other.content.push(tokens);
+      owner[q] = other;
     } else if (!laidOut && before && goesOn(layout, q)) {
       before.content.push(tokens);
       owner[q] = before;
@@ -80,6 +85,31 @@ function goesOn(layout: Layout, q: number): boolean {
   const blocks = blockOf(layout, tokens.from) - blockOf(layout, before.to - 1);
   if (!layout.quotes[q - 1].closed) return blocks <= 1;
   return blocks === 0 && standsAlone(layout, tokens) && tokens.from - before.to < 40;
+}
+
+/** “…” “…”: with nothing between them, the second of two closed quotations is another's. */
+function isAnswered(layout: Layout, q: number): boolean {
+  const [before, tokens] = [layout.quoteTokens[q - 1], layout.quoteTokens[q]];
+  const adjacent = before.to === tokens.from && before.to > before.from;
+  return (
+    adjacent && layout.quotes[q - 1].closed && blockOf(layout, before.from) === blockOf(layout, tokens.from)
+  );
+}
+
+/** Tokens back in which the other of two who talk is looked for. */
+const talk = 80;
+
+/** Who spoke last before somebody did, in a talk of two. */
+function otherSpeaker(layout: Layout, triples: Triple[], before: Triple, at: number): Triple | null {
+  if (!before.source) return null;
+  const name = textOf(layout, before.source.anchor).toLowerCase();
+  for (let k = triples.indexOf(before) - 1; k >= 0; k--) {
+    const { source, cue, entry } = triples[k];
+    if (at - firstToken(triples[k]) > talk) return null;
+    if (!source || !cue || !(entry?.speaks ?? true) || layout.quoteOf[cue.from] >= 0) continue;
+    if (textOf(layout, source.anchor).toLowerCase() !== name) return triples[k];
+  }
+  return null;
 }
 
 /** “…” ― Name */

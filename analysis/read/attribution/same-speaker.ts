@@ -1,21 +1,22 @@
 import { wordsOf } from '../../english/classes.ts';
 import { definiteDeterminers } from '../../english/closed.ts';
+import { notWhole } from '../../english/offices.ts';
 import { anyOf } from '../../english/sets.ts';
 import { firstEndingAfter } from '../../text/spans.ts';
 import { type Mention, personTypes, type SourceType } from '../../types/document.ts';
 import { isPronoun } from '../syntax/noun-phrases.ts';
-import { blockOf, type Layout, spanOf } from '../syntax/units.ts';
-import type { Offices } from './described.ts';
-import { coreOf, headOf, plainWords, roleType } from './source-roles.ts';
-import type { Speaker } from './triple.ts';
-import { firstToken, type Source, type Triple } from './triple.ts';
+import { type Layout, spanOf } from '../syntax/units.ts';
+import { type Bodies, bodiesOf, bodyAnew, heardBody } from './body-sources.ts';
+import type { Offices } from './introduced.ts';
+import { coreOf, headOf, plainWords } from './source-roles.ts';
+import type { Source, Speaker, Triple } from './triple.ts';
+import type { UnknownName } from './unknown-names.ts';
 
 /** Who was heard, by what another description of the same may leave out. */
 interface Said {
   /** By the last word of the words that told who it is, in lower case. */
   byHead: Map<string, { words: string; speaker: Speaker }[]>;
-  /** The last body that spoke, and in which block. */
-  body: { speaker: Speaker; block: number } | null;
+  bodies: Bodies;
 }
 
 /** Descriptions of one last word that are looked at. */
@@ -26,8 +27,14 @@ const mostAlike = 20;
  * sources" of "two European sources"), what somebody wrote ("Ms. Diaz's statement"), and who is described before being named.
  * Same order; linear time.
  */
-export function joined(layout: Layout, triples: Triple[], speakers: Speaker[], offices: Offices): Speaker[] {
-  const said: Said = { byHead: new Map(), body: null };
+export function joined(
+  layout: Layout,
+  triples: Triple[],
+  speakers: Speaker[],
+  offices: Offices,
+  unknown: readonly UnknownName[],
+): Speaker[] {
+  const said: Said = { byHead: new Map(), bodies: bodiesOf(layout.document, unknown) };
   const wordsOf = triples.map(({ source }) => source && plainWords(layout, source.anchor).toLowerCase());
   const types = new Map(speakers.map(({ actor, sourceType }) => [actor, sourceType]));
   const told = renamed(
@@ -37,13 +44,16 @@ export function joined(layout: Layout, triples: Triple[], speakers: Speaker[], o
       const source = triples[i].source!;
       return (
         writer(layout, source, speaker, words, types) ??
-        bodyAnew(layout, triples[i], words, said) ??
+        bodyAnew(layout, triples[i], words, said.bodies) ??
         (i < mostAlike ? namedNext(layout, source, speaker, words, offices) : null)
       );
     },
     (speaker, words, i) => remember(layout, triples[i], speaker, words, said),
   );
-  return renamed(told, wordsOf, (_, words, i) => fuller(layout, triples[i].source!, words, said));
+  // Who is named beside the words ("the mayor, Ana Diaz") is nobody else.
+  return renamed(told, wordsOf, ({ known }, words, i) =>
+    known === 'name' ? null : fuller(layout, triples[i].source!, words, said),
+  );
 }
 
 /** The speakers that `find` knows by another name, under it; so whoever goes on as one of them by a pronoun. */
@@ -78,8 +88,7 @@ function remember(layout: Layout, triple: Triple, speaker: Speaker, words: strin
   said.byHead.set(head, alike);
   if (alike.length < mostAlike && !alike.some((other) => other.words === words))
     alike.push({ words, speaker });
-  const isBody = speaker.actor !== null && layout.document.actors[speaker.actor].kind === 'organization';
-  if (isBody) said.body = { speaker, block: blockOf(layout, firstToken(triple)) };
+  heardBody(layout, triple, speaker, said.bodies);
 }
 
 /** Writings that are their writer's word, unlike a law or a survey. */
@@ -103,30 +112,15 @@ function writer(
   return { ...speaker, name, actor: id, sourceType, known: 'actor' };
 }
 
-/** What a text calls a body of any kind; "the ministry" and "the court" are this one or another. */
-const anyBody = wordsOf('any body');
-
-/** Blocks between a body that speaks and the words that call it "the company". */
-const bodyReach = 3;
-
-/** "The company": the body that spoke last, unless its name says that it is something else ("the Harbor Department"). */
-function bodyAnew(layout: Layout, triple: Triple, words: string, { body }: Said): Speaker | null {
-  const { anchor } = triple.source!;
-  const isDefinite = layout.tokens[anchor.from].lower === 'the';
-  if (!body || !isDefinite || words.split(' ').length > 2 || roleType(words) !== 'institution') return null;
-  if (blockOf(layout, anchor.from) - body.block > bodyReach) return null;
-  const head = headOf(body.speaker.name ?? '').toLowerCase();
-  if (head === words) return body.speaker;
-  const isAny = anyBody.has(head) || roleType(head) !== 'institution';
-  return isAny && anyBody.has(headOf(words)) ? body.speaker : null;
-}
-
 /** "Those sources", "the study" where words that end so told of one alone ("two European sources"). */
 function fuller({ tokens }: Layout, { anchor }: Source, words: string, { byHead }: Said): Speaker | null {
   const isDefinite = definiteDeterminers.has(tokens[anchor.from].lower);
   if (!isDefinite) return null;
   const longer = (byHead.get(headOf(words)) ?? []).filter(
-    (other) => other.words !== words && ` ${coreOf(other.words)}`.endsWith(` ${words}`),
+    (other) =>
+      other.words !== words &&
+      ` ${coreOf(other.words)}`.endsWith(` ${words}`) &&
+      !notWhole.test(other.words.slice(0, -words.length)),
   );
   return longer.length === 1 ? longer[0].speaker : null;
 }

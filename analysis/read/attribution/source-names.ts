@@ -5,6 +5,7 @@ import { firstEndingAfter } from '../../text/spans.ts';
 import type { Document } from '../../types/document.ts';
 import { foldName, sameGivenName } from '../actors/similar.ts';
 import type { Layout } from '../syntax/units.ts';
+import { roleType } from './source-roles.ts';
 import type { Source } from './triple.ts';
 
 /** Names of the text's persons, their last names in lower case, and of those that sources alone name, as they come up. */
@@ -70,17 +71,21 @@ const nameAndBody = new RegExp(
   `^((?:\\p{Lu}[\\p{L}.’'-]{0,40} ){1,3}\\p{Lu}[\\p{L}’'-]{0,40}) ${anyOf(prepositionsOfBodies)} `,
   'u',
 );
-const nameWord = new RegExp(`^(?:\\p{Lu}|${anyOf(particles)}\\b)`, 'u');
+const nameWord = new RegExp(`^(?:["“'‘]?\\p{Lu}|${anyOf(particles)}\\b)`, 'u');
 
 /** "Will Aziz of the Harbor Center" → "Will Aziz". */
 export function withoutBody(name: string): string {
   return nameAndBody.exec(name)?.[1] ?? name;
 }
 
-/** "Will Aziz" of "passer-by Will Aziz" and of "Harbor Center's Will Aziz": the capitalized words that end it. */
+/** "Will Aziz" of "passer-by Will Aziz", of "Striker Will Aziz" and of "Harbor Center's Will Aziz": the capitalized words that end it. */
 export function properName(name: string): string {
   const words = name.split(' ');
   const isName = (word: string) => nameWord.test(word);
+  let title = 0;
+  while (words.length - title > 2 && roleType(words[title]) !== null) title++;
+  const untitled = words.slice(title);
+  if (title > 0 && untitled.every((word) => isName(word) && !/[’']s$/.test(word))) return untitled.join(' ');
   let from = words.length;
   while (from > 0 && isName(words[from - 1]) && !/[’']s$/.test(words[from - 1])) from--;
   return from > 0 &&
@@ -100,8 +105,12 @@ export function nameBehind({ tokens, document, text }: Layout, { words }: Source
   while (comma < words.to && tokens[comma].lower !== ',') comma++;
   if (comma === words.from || isCapital(text, tokens[comma - 1].start)) return null;
   let to = comma + 1;
-  while (to < words.to && isCapital(text, tokens[to].start)) to++;
-  const count = to - comma - 1;
+  let count = 0;
+  for (; to < words.to && tokens[to].lower !== ','; to++) {
+    const isJoined = to > comma + 1 && tokens[to - 1].end === tokens[to].start;
+    if (!isJoined && !isCapital(text, tokens[to].start)) break;
+    if (!isJoined) count++;
+  }
   if (count < 2 || count > longestName || (to < words.to && tokens[to].lower !== ',')) return null;
   const [first, last] = [tokens[comma + 1], tokens[to - 1]];
   const mention = document.mentions[firstEndingAfter(document.mentions, first.start)];

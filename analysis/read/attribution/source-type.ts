@@ -1,9 +1,12 @@
 import {
+  companyEndings,
   companyForms,
   firstPersonPlural,
+  neverCapital,
   pluralPronouns,
   prepositionsOfBodies,
 } from '../../english/closed.ts';
+import { givenNames } from '../../english/name-words.ts';
 import { expertTitle, officialTitle, pairOpening, partOfOffice } from '../../english/offices.ts';
 import { anyOf } from '../../english/sets.ts';
 import { firstEndingAfter } from '../../text/spans.ts';
@@ -17,17 +20,36 @@ import type { Source } from './triple.ts';
 export function isBody(layout: Layout, { words }: Source): boolean {
   const [name, ...rest] = textOf(layout, words).replace(/\s+/g, ' ').split(', ');
   if (companyName.test(name)) return true;
-  return rest.some((aside) => /^an? /.test(aside) && roleType(coreOf(aside)) === 'institution');
+  // What is said right behind the name: "a correspondent for The Tablet, a weekly" is no weekly.
+  const [aside = ''] = rest;
+  return /^an? /.test(aside) && roleType(coreOf(aside)) === 'institution';
 }
 
 const companyName = new RegExp(` ${anyOf(companyForms)}\\.?$`, 'i');
 
-export function typeOfWords(words: string): SourceType {
+export function typeOfWords(source: string): SourceType {
+  // "a group that calls itself Concerned Mothers"
+  const [words] = source.split(/ (?:that|which|whose) /u, 1);
   const role = roleType(words);
   if (pairOpening.test(words) && (role || /^both$/i.test(words))) return 'collective';
   if (role) return role;
   if (isQuantity(words.split(' of ')[0])) return 'anonymous';
-  return /^\p{Lu}/u.test(headOf(words)) ? (titleType(words) ?? 'person') : 'anonymous';
+  if (!/^\p{Lu}/u.test(headOf(words))) return companyEnd.test(words) ? 'institution' : 'anonymous';
+  if (/^\p{Ll}+s$/u.test(words.split(' and ')[0].split(' ').at(-1)!) && words.includes(' and '))
+    return 'collective';
+  return titleType(words) ?? (namesBody(words) ? 'institution' : 'person');
+}
+
+const companyEnd = new RegExp(`(?:^| )${anyOf(companyEndings)}\\.?$`);
+const cause = /^((?:\p{Lu}\S* )*\p{Lu}\S*[^s]s) (?:[Ff]or|[Aa]gainst|[Ww]ithout|[Oo]f) (?:the |our )?\p{Lu}/u;
+
+/** "Voices for Dray", "Hart & Dunn", "Kato Sdn Bhd", "Take That": a name that is no person's by its form. */
+function namesBody(words: string): boolean {
+  const [first, ...rest] = words.split(' ');
+  if (companyEnd.test(words) || (/ & \p{Lu}/u.test(words) && !givenNames.has(first))) return true;
+  if (rest.some((word) => /^\p{Lu}/u.test(word) && neverCapital.has(word.toLowerCase()))) return true;
+  const head = cause.exec(words)?.[1];
+  return head !== undefined && /^\p{Lu}/u.test(words) && !givenNames.has(head);
 }
 
 /** What a pronoun that stands for nobody known can be: "it" is a body, "they" are not named, "she" is somebody. */
@@ -43,11 +65,14 @@ export function typeOfActor(actor: Actor, words: string, introduced: string[]): 
   const names = actor.name.split(' ').filter((word) => !isSuffix(word));
   const plain = (t: string) => (names.length > 1 ? t.replaceAll(names.at(-1)!, ' ') : t);
   const texts = [actor.role ?? '', words, ...introduced].map(plain);
-  if (texts.some((t) => expertTitle.test(t) && !officialTitle.test(t))) return 'expert';
-  for (const text of texts) {
+  // A doctor may hold an office: what else is said of one counts first.
+  const plainly = texts.map((t) => t.replace(/\bDr\b\.?/g, ' '));
+  if (plainly.some((t) => expertTitle.test(t) && !officialTitle.test(t))) return 'expert';
+  for (const text of plainly) {
     const type = titleType(text);
     if (type) return type;
   }
+  if (texts.some((t) => expertTitle.test(t))) return 'expert';
   return 'person';
 }
 

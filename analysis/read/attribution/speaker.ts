@@ -1,11 +1,21 @@
 import { honorifics, shortTitles } from '../../english/closed.ts';
+import { editorialBoard } from '../../english/offices.ts';
 import { anyOf, capitalized } from '../../english/sets.ts';
 import { firstEndingAfter } from '../../text/spans.ts';
-import type { Actor, Document, Mention, SourceType, Span } from '../../types/document.ts';
+import {
+  type Actor,
+  type Document,
+  type Mention,
+  personTypes,
+  type SourceType,
+  type Span,
+} from '../../types/document.ts';
 import { answering, nameIn, partIn } from '../layout/speaker-labels.ts';
 import { headMention, isPossessive, isPronoun } from '../syntax/noun-phrases.ts';
 import { blockOf, type Layout, textOf } from '../syntax/units.ts';
-import { describedActor, type Offices, officesOf } from './described.ts';
+import { bracketedName } from './bracketed-names.ts';
+import { describedActor, describedName } from './described.ts';
+import { type Offices, officesOf } from './introduced.ts';
 import { silenceNested } from './nested-speech.ts';
 import {
   fits,
@@ -37,15 +47,20 @@ import {
   typeOfWords,
 } from './source-type.ts';
 import { isSpeech } from './speech.ts';
+import { toldRoles } from './told-roles.ts';
 import type { Source, Speaker, Triple } from './triple.ts';
+import { type UnknownName, unknownNames } from './unknown-names.ts';
 
 /** What is known of the actors: their source types as they are worked out, and how the text introduces them. */
 interface Cast {
   types: Map<number, SourceType>;
   introductions: string[][];
+  /** By actor: what the text says behind a name that the person is. */
+  told: (SourceType | null)[];
   genders: Genders;
   offices: Offices;
   names: Names;
+  unknown: UnknownName[];
   /** Actors by their labels in lower case. */
   byLabel: Map<string, number>;
   /** Whom an interview is with; null where the text does not say. */
@@ -58,9 +73,11 @@ export function speakersOf(layout: Layout, triples: Triple[]): Speaker[] {
   const cast = {
     types: new Map<number, SourceType>(),
     introductions: introduced,
+    told: toldRoles(layout.document),
     genders: gendersOf(layout.document, introduced),
     offices: officesOf(layout.document),
     names: namesOf(layout.document),
+    unknown: unknownNames(layout),
     byLabel: byLabel(layout.document),
     interviewed: interviewed(layout),
   };
@@ -92,11 +109,21 @@ export function speakersOf(layout: Layout, triples: Triple[]): Speaker[] {
     if (place >= 0) bySource.set(place, speaker);
     speakers.push({ ...speaker, speaks: isSpeech(layout, triple, speaker) });
     if (!speakers[i].speaks) continue;
-    last = i;
+    // Of several who say it together the first goes on where a pronoun may be any of them.
+    const others = together(triples, i);
+    if (others === 0) last = i;
     const here = heardIn(layout, triple, speaker, heard.at(-1));
-    if (here) heard.push(here);
+    if (here) heard.splice(heard.length - Math.min(others, heard.length), 0, here);
   }
-  return silenceNested(layout, triples, joined(layout, triples, speakers, cast.offices));
+  return silenceNested(layout, triples, joined(layout, triples, speakers, cast.offices, cast.unknown));
+}
+
+/** How many of those before a triple say it together with it. */
+function together(triples: Triple[], i: number): number {
+  const { joint } = triples[i];
+  let first = i;
+  while (joint && first > 0 && triples[first - 1].joint === joint) first--;
+  return i - first;
 }
 
 /** "He added …" right after a sentence in which somebody speaks goes on with that speaker. */
@@ -134,16 +161,21 @@ function whoIs(layout: Layout, triple: Triple, cast: Cast, last: Heard | undefin
     };
   const { document } = layout;
   const anchor = plainWords(layout, source.anchor);
-  const told = isQuantity(anchor) ? plainWords(layout, source.words) : anchor;
+  const isElsewhere = source.anchor.from < source.words.from;
+  const told = isQuantity(anchor) && !isElsewhere ? plainWords(layout, source.words) : anchor;
   // "the envoy's" of "the envoy's message" is the envoy.
-  const words = told.replace(/[’']s$/, '');
+  const words = asWithin(layout, source, told.replace(/[’']s$/, ''));
   const lower = words.toLowerCase();
   const mention =
-    titledMention(layout, source) ?? headMention(layout, source.anchor) ?? appositiveMention(layout, source);
+    titledMention(layout, source) ??
+    bracketedName(layout, source) ??
+    mentionAtHead(layout, source) ??
+    appositiveMention(layout, source);
   const heard = last?.speaker.actor ?? null;
-  const described = mention
-    ? null
-    : describedActor(layout, source, cast.offices, heard, goingOn(layout, triple, last));
+  const described =
+    mention || nameBehind(layout, source) !== null
+      ? null
+      : describedActor(layout, source, cast.offices, heard, goingOn(layout, triple, last));
   const named = mention || described !== null ? document.actors[mention?.actor ?? described!] : undefined;
   // A plural role that opens a sentence ("Economists believe") looks like a last name.
   const actor = named?.kind === 'person' && roleType(words) === 'anonymous' ? undefined : named;
@@ -164,7 +196,9 @@ function whoIs(layout: Layout, triple: Triple, cast: Cast, last: Heard | undefin
   const isHonored = honored.test(words);
   const type = isHonored ? 'person' : pronoun ? typeOfPronoun(lower) : typeOfWords(words);
   const own = (known === 'name' || isHonored) && type === 'person' ? properName(withoutBody(words)) : null;
-  const name = own ?? (known === 'role' || known === 'noun' ? nameBehind(layout, source) : null);
+  const isPlain = known === 'role' || known === 'noun';
+  const name =
+    own ?? (isPlain ? (nameBehind(layout, source) ?? describedName(layout, source, cast.unknown)) : null);
   const person = name ? personNamed(cast.names, document, name) : null;
   if (person !== null) return speakerFor(layout, source, document.actors[person], cast);
   return {
@@ -175,6 +209,24 @@ function whoIs(layout: Layout, triple: Triple, cast: Cast, last: Heard | undefin
     known: name ? 'name' : known,
     speaks: false,
   };
+}
+
+/** "experience" of "Experience shows": a common noun that has its capital from the sentence it opens. */
+function asWithin({ tokens, document }: Layout, { anchor: { from, to } }: Source, words: string): string {
+  const { pos, sentence } = tokens[from];
+  const opens = document.sentences[sentence].firstToken === from;
+  return opens && to - from === 1 && pos === 'NOUN' ? words.toLowerCase() : words;
+}
+
+/** The mention at the head; not "police" of "the police chief", where the tagger takes the last word for an adjective. */
+function mentionAtHead(layout: Layout, { anchor }: Source): Mention | null {
+  const mention = headMention(layout, anchor);
+  if (!mention || mention.kind === 'pronoun') return mention;
+  const { tokens, document } = layout;
+  const last = tokens[anchor.to - 1];
+  const isCut =
+    mention.end < last.start && last.pos === 'ADJ' && document.actors[mention.actor].kind !== 'person';
+  return isCut && personTypes.has(roleType(plainWords(layout, anchor)) ?? 'anonymous') ? null : mention;
 }
 
 /** "AD: …" in an interview: the one person whose initials stand before the colon. */
@@ -196,8 +248,17 @@ function labelled(layout: Layout, label: Span, cast: Cast): Speaker {
     return { name: actor.name, actor: id, sourceType, affiliation: null, known: 'actor', speaks: true };
   }
   const sourceType = place ? (titleType(named) ?? typeOfWords(who)) : 'anonymous';
+  const paper = editorialBoard.test(who) ? named.slice(who.length).replace(/^,\s*/, '') : '';
+  if (paper) return board(layout, paper, cast);
   const name = place ? asFirstNamed(cast.names, who) : null;
   return { name, actor: null, sourceType, affiliation: null, known: name ? 'name' : 'none', speaks: true };
+}
+
+/** "Editorial Board, Morning Sun": the paper speaks. */
+function board({ document }: Layout, paper: string, cast: Cast): Speaker {
+  const actor = cast.byLabel.get(paper.toLowerCase()) ?? null;
+  const name = actor === null ? paper : document.actors[actor].name;
+  return { name, actor, sourceType: 'institution', affiliation: null, known: 'name', speaks: true };
 }
 
 const honorific = new RegExp(`^${anyOf(shortTitles)}\\b\\.? (?=\\p{Lu})`, 'iu');
@@ -254,7 +315,9 @@ function interviewed({ document }: Layout): number | null {
 }
 
 function typeFor(actor: Actor, words: string, cast: Cast): SourceType {
-  const type = cast.types.get(actor.id) ?? typeOfActor(actor, words, cast.introductions[actor.id]);
+  const { introductions: introduced, told } = cast;
+  const known = cast.types.get(actor.id) ?? typeOfActor(actor, words, introduced[actor.id]);
+  const type = known === 'person' ? (told[actor.id] ?? known) : known;
   cast.types.set(actor.id, type);
   return type;
 }
@@ -268,6 +331,8 @@ function speakerFor(layout: Layout, source: Source, actor: Actor, cast: Cast): S
 /** "Chief of Staff Maj. Gen. Karim Aziz", "Ambassador to Peru Ana Diaz": the name that ends a title with "of" or "to" in it, not "supporters of Mr. Hall". */
 function titledMention(layout: Layout, { words, anchor }: Source): Mention | null {
   const { tokens, text, document } = layout;
+  // What "who" or "they" stands for is named elsewhere.
+  if (anchor.from < words.from) return null;
   let of = -1;
   let end = anchor.from;
   for (; end < words.to && tokens[end].lower !== ','; end++)
@@ -286,7 +351,7 @@ function titledMention(layout: Layout, { words, anchor }: Source): Mention | nul
 
 /** "The spokesman, Karim Aziz": the name right behind a role; not "critics, Mr. Aziz among them". */
 function appositiveMention(layout: Layout, { words }: Source): Mention | null {
-  const { tokens, document } = layout;
+  const { tokens, document, text } = layout;
   let comma = words.from;
   while (comma < words.to && tokens[comma].lower !== ',') comma++;
   if (comma + 1 >= words.to || roleType(plainWords(layout, { from: words.from, to: comma })) === 'anonymous')
@@ -296,6 +361,8 @@ function appositiveMention(layout: Layout, { words }: Source): Mention | null {
   // A first name that is also a month ("Jan") may be no part of the mention.
   const starts =
     mention?.start === tokens[comma + 1].start ||
-    (tokens[comma + 1].pos === 'PROPN' && mention?.start === tokens[comma + 2]?.start);
+    (tokens[comma + 1].pos === 'PROPN' &&
+      (mention?.start === tokens[comma + 2]?.start ||
+        titleType(text.slice(tokens[comma + 1].start, mention?.start)) !== null));
   return isPerson && starts && mention.kind !== 'pronoun' ? mention : null;
 }

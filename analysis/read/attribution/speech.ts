@@ -1,17 +1,14 @@
 import { wordsOf } from '../../english/classes.ts';
-import { modals, nobodies, notWords } from '../../english/closed.ts';
 import { personTypes } from '../../types/document.ts';
 import type { Layout, Range } from '../syntax/units.ts';
 import { hasFiniteVerb, isPassive } from '../syntax/verbs.ts';
 import { plainWords } from './source-roles.ts';
 import { isSpeechless } from './speechless.ts';
 import type { Source, Speaker, Triple } from './triple.ts';
+import { isNobody, isRefusal, isUnreal, isUnsaidByForm } from './unsaid.ts';
 
 const seeing = wordsOf('seeing verb');
-const light = wordsOf('light verb');
 const silent = wordsOf('silent verb');
-const refusing = wordsOf('refusing verb');
-const replying = wordsOf('replying verb');
 
 /**
  * True for speech by a source that can speak. A thing may show or underscore; an unknown noun counts only where it says a
@@ -23,13 +20,14 @@ export function isSpeech(
   { known, sourceType }: Pick<Speaker, 'known' | 'sourceType'>,
 ): boolean {
   if (!source || (entry && !entry.speaks) || isNobody(layout, source)) return false;
+  if (cue && isUnsaidByForm(layout, source, cue)) return false;
   const first = content[0];
   const quoted = content.some(({ from, to }) => layout.quoteOf[from] >= 0 || layout.quoteOf[to - 1] >= 0);
   if (!quoted && isUnsaid(layout, source, cue, { known, sourceType })) return false;
   if (quoted && cue && isRefusal(layout, cue)) return false;
   if (cue && source.words.to <= cue.from && isSpokenOf(layout, cue)) return false;
   const told = quoted || /^(?:that|:)$/.test(layout.tokens[first.from - 1]?.lower);
-  const clause = told || isClause(layout, first);
+  const clause = told || content.some((range) => isClause(layout, range));
   if (!entry)
     return (
       told && known !== 'noun' && !(cue && isSilent(layout, cue)) && (quoted || !cue || isDone(layout, cue))
@@ -38,15 +36,6 @@ export function isSpeech(
   if (thing && !told) return known === 'actor' && personTypes.has(sourceType);
   if (known === 'pronoun') return !thing || sourceType === 'person';
   return known !== 'noun' || (clause && !thing && entry.kind !== 'noun');
-}
-
-/** "Nobody", "none of them", "no minister": what they did not say is not said; "No. 10" may speak. */
-function isNobody({ tokens }: Layout, { anchor: { from } }: Source): boolean {
-  const next = tokens[from + 1];
-  return (
-    nobodies.has(tokens[from].lower) ||
-    (tokens[from].lower === 'no' && next !== undefined && next.word && next.pos !== 'NUM')
-  );
 }
 
 /** "The choice reminds us", "lawmakers should recall", "we see", "The city has seen a rise". */
@@ -77,19 +66,6 @@ function isSpokenOf({ tokens }: Layout, { from, to }: Range): boolean {
   return isPassive(tokens, verb, 0);
 }
 
-/** "should recall", "may welcome", "hopes to explain": what is to be said is not said yet; "did not mention": nor is this. */
-function isUnreal({ tokens }: Layout, cue: Range): boolean {
-  const words = tokens.slice(cue.from, cue.to);
-  if (modals.has(words[0].lower) || words[0].lower === 'to') return true;
-  const first = words.find(({ pos }) => pos === 'VERB' || pos === 'ADJ');
-  const isAhead = first !== undefined && !light.has(first.lemma);
-  return words.some(
-    ({ lower, pos }, k) =>
-      notWords.has(lower) ||
-      (isAhead && pos === 'VERB' && words[k - 1]?.lower === 'to' && words[k] !== first),
-  );
-}
-
 /** "are aware": an unlisted cue without verb or noun tells how somebody is. */
 function isDone({ tokens }: Layout, { from, to }: Range): boolean {
   return tokens.slice(from, to).some(({ pos, word }) => pos === 'VERB' || pos === 'NOUN' || !word);
@@ -98,12 +74,6 @@ function isDone({ tokens }: Layout, { from, to }: Range): boolean {
 /** "has avoided the term “war”": who leaves words unsaid does not speak them. */
 function isSilent({ tokens }: Layout, cue: Range): boolean {
   return tokens.slice(cue.from, cue.to).some(({ lemma }) => silent.has(lemma));
-}
-
-/** "declined to answer questions about “red lines”": who refuses to speak does not. */
-function isRefusal({ tokens }: Layout, cue: Range): boolean {
-  const words = tokens.slice(cue.from, cue.to);
-  return words.some(({ lemma }) => refusing.has(lemma)) && words.some(({ lemma }) => replying.has(lemma));
 }
 
 /** True where the words have a finite verb of their own, and do not open with "to". */

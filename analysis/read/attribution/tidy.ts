@@ -8,7 +8,9 @@ import {
   nounPhraseAfter,
   nounPhraseBefore,
 } from '../syntax/noun-phrases.ts';
-import { type Layout, lastInside, leadsOn, type Range } from '../syntax/units.ts';
+import { type Layout, leadsOn, type Range } from '../syntax/units.ts';
+import { besideName, isCount, sourceStart } from './beside-source.ts';
+import { endOfQuoted, endOfRelative, withoutAside, withoutWhatFollows } from './quoted-content.ts';
 import { roleType } from './source-roles.ts';
 import type { Source, Triple } from './triple.ts';
 
@@ -21,12 +23,15 @@ export function tidy(layout: Layout, triples: Triple[]): Triple[] {
     const content = triple.content
       .map((range) => withQuotations(layout, whole(layout, range)))
       .flatMap((range) => besideCue(layout, range, triple.cue))
-      .flatMap((range) => trim(layout, range))
+      .map((range) => ({ from: range.from, to: endOfRelative(layout, range, triple) }))
+      .flatMap((range) => trim(layout, range, triple.cue))
       .map((range) => withNegation(layout, range, triple.cue));
     if (content.length === 0) return [];
     const cue = triple.cue && trimCue(layout, triple.cue);
     const source = triple.source && trimSource(layout, triple.source);
-    return [{ ...triple, cue, source, content }];
+    const said = withoutAside(layout, withoutWhatFollows(layout, content, cue), { ...triple, source, cue });
+    if (said.length === 0) return [];
+    return [{ ...triple, cue, source, content: said }];
   });
 }
 
@@ -105,10 +110,14 @@ function trimSource(layout: Layout, { words, anchor }: Source): Source | null {
   const { tokens, document } = layout;
   let { from, to } = withoutStops(layout, besideAside(layout, whole(layout, words)));
   const { firstToken, lastToken } = document.sentences[tokens[to - 1].sentence];
+  const beside = besideName(layout, { from, to }, firstToken);
+  if (beside) return beside;
+  from = sourceStart(layout, { from, to });
   if (/^(?:,|of)$/.test(tokens[from].lower))
     from = nounPhraseBefore(layout, from - 1, firstToken)?.from ?? from;
   while (from + 1 < to && isBefore(layout, from)) from++;
-  while (from > firstToken && /^(?:DET|NUM|ADJ)$/.test(tokens[from - 1].pos)) from--;
+  while (from > firstToken && /^(?:DET|NUM|ADJ)$/.test(tokens[from - 1].pos) && !tellsWhen(layout, from - 1))
+    from--;
   if (leadsOn(tokens[to - 1])) to = nounPhraseAfter(layout, to, lastToken)?.to ?? to;
   while (to > from + 1 && (leadsOn(tokens[to - 1]) || isWhen(layout, to))) to--;
   // "will be in Cleveland" is no phrase of a noun, whatever it names.
@@ -146,6 +155,12 @@ function isBefore({ tokens, isName }: Layout, i: number): boolean {
   return /^(?:ADP|CCONJ)$/.test(pos) || (!word && /^[,;:.)\]”’—–-]$/.test(lower));
 }
 
+/** "11.31", and "2019" behind a month. */
+function tellsWhen(layout: Layout, i: number): boolean {
+  const { tokens } = layout;
+  return isCount(layout, i) || (tokens[i].pos === 'NUM' && i > 0 && isTime(tokens[i - 1].lower));
+}
+
 /** "Tuesday" of "the ministry on Tuesday". */
 function isWhen({ tokens, isName }: Layout, to: number): boolean {
   return isName[to - 1] === 0 && isTime(tokens[to - 1].lower) && /^(?:on|in)$/.test(tokens[to - 2].lower);
@@ -165,13 +180,14 @@ function namesSomebody(layout: Layout, { from, to }: Range): boolean {
   return false;
 }
 
-function trim(layout: Layout, range: Range): Range[] {
+function trim(layout: Layout, range: Range, cue: Range | null): Range[] {
   const { tokens, quoteOf } = layout;
   if (range.from >= range.to) return [];
   let { from } = range;
-  let to = endOfQuoted(layout, range);
+  let to = endOfQuoted(layout, range, cue);
   while (from > 0 && isClitic(tokens[from]) && tokens[from - 1].end === tokens[from].start) from--;
   if (tokens[from].pos === 'AUX' && tokens[from - 1]?.lower === 'that') from--;
+  while (from + 2 < to && quoteOf[from] < 0 && isCount(layout, from)) from++;
   if (/^[,:]$/.test(tokens[from].lower) && to - from > 2) from++;
   if (opensClause(layout, from) && to - from > 2) from++;
   if (/^[,:]$/.test(tokens[from].lower)) from++;
@@ -201,16 +217,4 @@ function isClitic({ lower }: Token): boolean {
 function opensClause({ tokens }: Layout, at: number): boolean {
   const next = tokens[at + 1];
   return tokens[at].lower === 'that' && next !== undefined && next.pos !== 'AUX' && !isClitic(next);
-}
-
-/** "called the talks “frank,” hoping for more": behind a quotation that brings its comma, a participle is the writer's. */
-function endOfQuoted(layout: Layout, { from, to }: Range): number {
-  const { tokens, quoteOf, quoteTokens } = layout;
-  for (let i = from; i < to; i++) {
-    if (quoteOf[i] < 0) continue;
-    i = quoteTokens[quoteOf[i]].to - 1;
-    if (i + 1 >= to || tokens[lastInside(layout, quoteOf[i])].lower !== ',') continue;
-    if (tokens[i + 1].pos === 'VERB' && tokens[i + 1].lower.endsWith('ing')) return i + 1;
-  }
-  return to;
 }

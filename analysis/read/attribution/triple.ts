@@ -16,6 +16,8 @@ export interface Triple {
   /** The label that says whose words they are, where the layout gives them; then there is neither source nor cue. */
   label?: Span;
   content: Range[];
+  /** The words that stand for several who say it, this source among them: "Ana Diaz and Omar Aziz", "they". */
+  joint?: Range;
   /** 0..1 */
   confidence: number;
 }

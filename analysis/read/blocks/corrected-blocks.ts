@@ -12,7 +12,7 @@ export function correctBlocks(text: string, found: Block[], corrections: Correct
   return setBlocks(
     text,
     found,
-    corrections.map((block) => ({ ...block, reason: correctedReason })),
+    corrections.map(({ start, end, kind }) => ({ start, end, kind, reason: correctedReason })),
   );
 }
 

@@ -1,21 +1,17 @@
-import { type Block, type BlockKind, countedKinds } from '../../types/document.ts';
+import { summaryWithin } from '../../english/scraped.ts';
+import { type Block, countedKinds } from '../../types/document.ts';
 import type { LayoutSpan } from '../article.ts';
 import { caption, credit, gallery } from './captions.ts';
 import { setBlocks } from './corrected-blocks.ts';
 import { splitDateline } from './dateline.ts';
 import { formOfPage, furniture, type Verdict } from './furniture.ts';
+import { splitGlued } from './glued.ts';
 import { headline, letters, subheading } from './headings.ts';
-import { goesOn, goesOnWithName } from './joins.ts';
+import { goesOn, goesOnWithName, withinQuotation } from './joins.ts';
 import { laidOutBlocks, quotedSpans } from './laid-out.ts';
 import { describe, type Paragraph, splitParagraphs } from './paragraphs.ts';
 import { repeatedShare, repeatedShares } from './repeats.ts';
-
-interface Draft extends Paragraph {
-  kind: BlockKind;
-  reason: string;
-  /** Which quoted span of the layout holds its beginning; -1 where none does. */
-  quoted: number;
-}
+import { copiedAlong, type Labeled, markCopiedAlong } from './scraped.ts';
 
 const body: NonNullable<Verdict> = { kind: 'body', reason: '' };
 const repeat: NonNullable<Verdict> = { kind: 'pull quote', reason: 'repeats words of the body' };
@@ -37,23 +33,33 @@ export function findBlocks(
   const titled = layout.some(({ kind }) => kind === 'headline');
   const drafts = joinBodies(text, label(paragraphs, title ? letters(title) : null, titled), goesOnWithName);
   markBrokenCaptions(drafts);
+  if (drafts.length >= fewestForLayout) markCopiedAlong(drafts);
   const lost = !drafts.some((d) => countedKinds.has(d.kind));
   const blocks: Block[] = [];
-  for (const { start, end, kind, reason } of drafts) {
+  const labelled = drafts.filter(({ line }) => capsLabel.test(line)).length > 1;
+  let opens = !labelled && !layout.some(({ kind }) => kind === 'turn');
+  for (const { start, end, kind, reason, quoted } of drafts) {
     const block = { start, end, kind: lost ? body.kind : kind, reason: lost ? body.reason : reason };
-    blocks.push(...splitDateline(text, block));
+    const parts = splitDateline(text, block, opens);
+    blocks.push(
+      ...(quoted < 0 && drafts.length > 1 ? parts.flatMap((part) => splitGlued(text, part)) : parts),
+    );
+    if (block.kind === 'body') opens = false;
   }
   const laidOut = setBlocks(text, blocks, laidOutBlocks(layout));
   return laidOut.some(({ kind }) => countedKinds.has(kind)) ? laidOut : blocks;
 }
 
+/** A label in capitals: of two and more, each is a speaker's. */
+const capsLabel = /^\p{Lu}[\p{Lu} .'’-]+: /u;
+
 /** Paragraphs with their repeats marked, those that plainly go on joined. */
-function joinBroken(text: string, layout: readonly LayoutSpan[]): Draft[] {
-  const paragraphs = splitParagraphs(text);
+function joinBroken(text: string, layout: readonly LayoutSpan[]): Labeled[] {
+  const paragraphs = splitParagraphs(text).flatMap((p) => summaryApart(text, p));
   const shares = repeatedShares(paragraphs);
   const quoted = quotedSpans(layout);
   let next = 0;
-  const drafts = paragraphs.map((p, i): Draft => {
+  const drafts = paragraphs.map((p, i): Labeled => {
     const repeats = i > 0 && shares[i] >= repeatedShare(p);
     const { kind, reason } = repeats ? repeat : body;
     // Field by field: a text may have a hundred thousand paragraphs, and spreading takes most of the time.
@@ -62,16 +68,48 @@ function joinBroken(text: string, layout: readonly LayoutSpan[]): Draft[] {
     const within = next < quoted.length && quoted[next].start < end ? next : -1;
     return { start, end, line, words, finished, lower, kind, reason, quoted: within };
   });
-  return joinBodies(text, drafts, goesOn);
+  return joinBodies(text, joinWithinQuotations(text, drafts), goesOn);
+}
+
+/** A paragraph, or the two that it is where the summary beside an article was copied into it. */
+function summaryApart(text: string, p: Paragraph): Paragraph[] {
+  const at = p.line.search(summaryWithin);
+  if (at < 0) return [p];
+  const [found] = text.slice(p.start, p.end).matchAll(summaryWithin);
+  if (!found) return [p];
+  const { index, 0: gap } = found;
+  return [
+    describe(text, { start: p.start, end: p.start + index + 1 }),
+    describe(text, { start: p.start + index + gap.length, end: p.end }),
+  ];
+}
+
+/** Paragraphs with those joined that breaks in the middle of a quotation made. */
+function joinWithinQuotations(text: string, drafts: Labeled[]): Labeled[] {
+  const joined: Labeled[] = [];
+  for (let i = 0; i < drafts.length; i++) {
+    const d = drafts[i];
+    const more = d.kind === 'body' && d.quoted < 0 ? withinQuotation(drafts, i) : 0;
+    const last = drafts[i + more];
+    const isSound = drafts
+      .slice(i + 1, i + more + 1)
+      .every(({ kind, quoted }) => kind === 'body' && quoted < 0);
+    if (more === 0 || !isSound) joined.push(d);
+    else {
+      joined.push({ ...d, ...describe(text, { start: d.start, end: last.end }) });
+      i += more;
+    }
+  }
+  return joined;
 }
 
 /** Makes one draft of each run of body drafts in which `joins` holds between neighbours. */
 function joinBodies(
   text: string,
-  drafts: Draft[],
+  drafts: Labeled[],
   joins: (before: Paragraph, after: Paragraph) => boolean,
-): Draft[] {
-  const joined: Draft[] = [];
+): Labeled[] {
+  const joined: Labeled[] = [];
   for (let i = 0; i < drafts.length; i++) {
     const first = i;
     while (
@@ -87,7 +125,7 @@ function joinBodies(
   return joined;
 }
 
-function label(drafts: Draft[], title: string | null, isTitled: boolean): Draft[] {
+function label(drafts: Labeled[], title: string | null, isTitled: boolean): Labeled[] {
   const few = drafts.length < fewestForLayout;
   let head = true;
   let titled = isTitled;
@@ -101,7 +139,7 @@ function label(drafts: Draft[], title: string | null, isTitled: boolean): Draft[
     const place = { index, count: drafts.length, head };
     // These say what they are wherever they stand beside anything else.
     const sure = drafts.length > 1 ? (gallery(d) ?? formOfPage(d)) : null;
-    const aside = sure ?? (few ? null : (credit(d) ?? caption(d) ?? furniture(d, place)));
+    const aside = sure ?? (few ? null : (credit(d) ?? caption(d) ?? furniture(d, place) ?? copiedAlong(d)));
     const found = aside ?? heading(drafts, index, head && !titled, title) ?? body;
     Object.assign(d, found);
     if (found.kind === 'headline') titled = true;
@@ -110,14 +148,14 @@ function label(drafts: Draft[], title: string | null, isTitled: boolean): Draft[
   return drafts;
 }
 
-function heading(drafts: Draft[], index: number, first: boolean, title: string | null): Verdict {
+function heading(drafts: Labeled[], index: number, first: boolean, title: string | null): Verdict {
   if (drafts.length === 1) return null;
   const d = drafts[index];
   return (first && index < drafts.length - 1 ? headline(d, title) : null) ?? subheading(d, drafts[index + 1]);
 }
 
 /** A line that breaks off right before a picture credit is the caption that the credit cut in two. */
-function markBrokenCaptions(drafts: Draft[]): void {
+function markBrokenCaptions(drafts: Labeled[]): void {
   for (let i = drafts.length - 2; i > 0; i--) {
     const d = drafts[i];
     if (drafts[i + 1].kind !== 'credit' || d.finished || d.words > 30) continue;

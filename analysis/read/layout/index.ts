@@ -4,6 +4,7 @@ import type { Span } from '../../types/document.ts';
 import { type LayoutKind, type LayoutSpan, layoutKinds, quotedKinds } from '../../types/layout.ts';
 import { splitParagraphs } from '../blocks/paragraphs.ts';
 import { findBlockQuotations } from './blocks.ts';
+import { findDigest } from './digests.ts';
 import { findPosts, findSigned, signedEnd } from './signed.ts';
 import { findTurns } from './turns.ts';
 
@@ -26,7 +27,8 @@ export function plainLayout(text: string): LayoutSpan[] {
   const posts = findPosts(text, paragraphs);
   const signed = findSigned(text, paragraphs);
   const blocks = findBlockQuotations(text, paragraphs).map((span) => withSignature(text, span));
-  return [posts, blocks, signed].reduce((found, more) => joined(found, apart(more)), apart(turns));
+  const digest = findDigest(text, paragraphs);
+  return [posts, blocks, signed, digest].reduce((found, more) => joined(found, apart(more)), apart(turns));
 }
 
 /** The turns that bold print at the start of paragraphs tells of, where a format has it. Linear time. */

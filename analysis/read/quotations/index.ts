@@ -1,5 +1,7 @@
+import { tagWithin } from '../../english/quoting.ts';
 import { firstEndingAfter } from '../../text/spans.ts';
 import { type Block, countedKinds, type Document, type Quotation, type Span } from '../../types/document.ts';
+import { isNickname } from './nicknames.ts';
 import { type MarkClass, type QuoteMark, quoteMarks } from './quote-marks.ts';
 import { isScare } from './scare.ts';
 
@@ -63,7 +65,7 @@ function inParagraph(text: string, block: Block, goesOn: boolean): Quotation[] {
   return withDepth(
     text,
     block,
-    found.filter((q) => q.end > 0),
+    found.filter((q) => q.end > 0 && !(q.closed && isNickname(text, q.start, q.end, block))),
   );
 }
 
@@ -88,7 +90,7 @@ function closesHere(mark: QuoteMark, open: number, sureCloseNext: boolean, stack
 }
 
 /**
- * Ends what was left open: a double mark at the next one that opens, or at the paragraph's end where there is none or
+ * Ends what was left open: a double mark before whoever says it (“We will pay, said the mayor.”), at the next one that opens, or at the paragraph's end where there is none or
  * the next paragraph carries the quotation on. A single mark that nothing closes is no quotation.
  */
 function closeAtEnd(text: string, block: Span, found: Found[], goesOn: boolean): void {
@@ -97,7 +99,8 @@ function closeAtEnd(text: string, block: Span, found: Found[], goesOn: boolean):
     const q = found[i];
     const carried = goesOn && q.start === block.start;
     if (q.end === 0 && (carried || q.class !== 'single')) {
-      q.end = q.start + text.slice(q.start, carried ? block.end : limit).trimEnd().length;
+      const rest = text.slice(q.start, carried ? block.end : limit);
+      q.end = q.start + ((carried ? null : tagWithin.exec(rest))?.index ?? rest.trimEnd().length);
     }
     if (q.class !== 'single') limit = q.start;
   }

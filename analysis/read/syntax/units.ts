@@ -4,6 +4,7 @@ import { titleCase } from '../../text/title-case.ts';
 import type { Document, Quotation, Span, Token } from '../../types/document.ts';
 import type { LayoutSpan } from '../article.ts';
 import { quotedSpans } from '../blocks/laid-out.ts';
+import { normalCase } from '../normal-case.ts';
 
 /** Half-open range of token indexes. */
 export interface Range {
@@ -17,6 +18,7 @@ export interface Range {
  */
 export interface Layout {
   document: Document;
+  /** With sentences in capitals in normal letters, at the same length. */
   text: string;
   tokens: Token[];
   /** Outermost quotations, in order, and what the article's layout gives as somebody's words. */
@@ -34,7 +36,8 @@ export interface Layout {
 }
 
 export function layOut(document: Document): Layout {
-  const { text, tokens } = document;
+  const { tokens } = document;
+  const text = normalCase(document.text, document.blocks);
   const { quotes, laidOut } = findQuotes(document);
   const quoteOf = new Int32Array(tokens.length).fill(-1);
   const quoteTokens: Range[] = [];

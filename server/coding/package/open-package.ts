@@ -91,7 +91,12 @@ function articleOf(
   return {
     ...{ id: row.article, text, layout: layoutOf(text, told), title: row.title, publisher: row.outlet },
     ...{ byline: row.byline, published: row.date, publishedBasis: row.date_basis, url: row.url },
-    ...{ genre: row.genre, language: row.language, originalLanguage: row.original_language },
+    ...{
+      genre: row.genre,
+      genreBasis: null,
+      language: row.language,
+      originalLanguage: row.original_language,
+    },
     ...{ rights: row.rights, provenance: row.provenance, invented: row.invented === 'yes' },
   };
 }

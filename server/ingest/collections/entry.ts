@@ -3,6 +3,7 @@ import { type Article, makeArticle, Refusal } from '../../../analysis/read/artic
 import { brief } from '../../../analysis/text/plain.ts';
 import type { Genre } from '../../../analysis/types/article.ts';
 import { refuseLongText } from '../extract.ts';
+import { withGuessedKind } from '../guess.ts';
 import { anyGenre, webAddress } from '../metadata.ts';
 import type { Cell, Row } from './collection-form.ts';
 import { dateValue, inOrder } from './column-dates.ts';
@@ -55,7 +56,7 @@ export function entryOf(row: Row, mapping: Mapping, root: string): Entry {
   const { id, title, outlet, date } = describe(row, mapping, root);
   const kind = lineOf(row, mapping, 'kind');
   const url = lineOf(row, mapping, 'url');
-  const article = makeArticle(text, {
+  const made = makeArticle(text, {
     title,
     publisher: outlet,
     byline: lineOf(row, mapping, 'byline'),
@@ -64,6 +65,7 @@ export function entryOf(row: Row, mapping: Mapping, root: string): Entry {
     genre: genreOf(kind),
     ...(row.layout && { layout: row.layout }),
   });
+  const article = withGuessedKind(made);
   const { variables, problems } = variablesOf(row, mapping, { kind, url: article.url === null ? url : null });
   const { problem } = dateOf(cellOf(row, mapping, 'date'), mapping);
   return {

@@ -160,6 +160,7 @@ function savedFrom(source: string): string | null {
 
 function genreOf(type: string, section: string | null): Genre {
   const said = `${type} ${section ?? ''}`;
+  if (/live.?blog/i.test(said)) return 'live blog';
   if (/opinion|editorial|op-?ed|comment|column|perspective|viewpoint/i.test(said)) return 'opinion';
   if (/analysis|explainer/i.test(said)) return 'analysis';
   if (/interview|q ?& ?a/i.test(said)) return 'interview';

@@ -85,7 +85,7 @@ const spansText = (all: readonly Span[]) => all.map(({ start, end }) => `${start
 
 export const attributionsTable = packageTable(
   'attributions.csv',
-  'Who is said to have said, thought or decreed what: where each stands in its article.',
+  'Who is said to have said, thought or decreed what: where each stands in its article. What several say together has a row for each of them, with one cue and one content.',
   z.object({
     article: articleHash(),
     attribution: column.number('Its number among those of the article.'),

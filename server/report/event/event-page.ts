@@ -14,6 +14,7 @@ import { newLessonPath } from '../lesson/lesson-paths.ts';
 import { articlePath, eventFile, eventPath, eventPermalink, reportPath } from '../links.ts';
 import { measureRules } from '../measure-styles.ts';
 import { renderInOneFile, renderPage } from '../render.ts';
+import { tellCorrected } from '../told-corrections-model.ts';
 import { factId, factsModel } from './event-facts.ts';
 import { type Row, rowId, rowsOf } from './event-rows.ts';
 import { wordChanges } from './word-changes.ts';
@@ -128,7 +129,7 @@ function columnModel(
   at: number,
   views: ReadonlyMap<string, AnalyzedView>,
 ) {
-  const { document } = views.get(column.article)!;
+  const { document, analysis } = views.get(column.article)!;
   const { article } = document;
   return {
     letter: column.letter,
@@ -136,7 +137,7 @@ function columnModel(
     publisher: article.publisher ?? 'Publisher not known',
     title: headlineOf(article),
     path: articlePath(article.id),
-    facts: headlineFacts(article, column.words),
+    facts: [...headlineFacts(article, column.words), tellCorrected(analysis) ?? []].flat(),
     apart: column.apart,
     copies: column.copies.map((copy) => {
       const other = views.get(copy.article)!.document;

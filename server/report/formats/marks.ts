@@ -1,6 +1,7 @@
 import type { AnalyzedView } from '../../../analysis/index.ts';
 import type { StoredVoice } from '../../../analysis/measures/index.ts';
 import { shownMarks } from '../../../analysis/measures/index.ts';
+import type { ToldCorrection } from '../../../analysis/types/corrections.ts';
 import type { Span } from '../../../analysis/types/document.ts';
 import { type Cell, toCsv } from '../../csv.ts';
 import { markKey, type Standing, standings } from '../../library/verdicts.ts';
@@ -27,6 +28,8 @@ export interface ExportedMark extends JudgedMark {
 export interface Judged {
   view: AnalyzedView;
   verdicts: readonly Verdict[];
+  /** What readers have set right in how it is read; none where it does not say. */
+  corrections?: readonly ToldCorrection[];
 }
 
 /** All marks of an article in reading order; of those on the same words the narrower reading first. */

@@ -1,5 +1,6 @@
 import type { AnalyzedView } from '../../../analysis/index.ts';
 import type { Sides } from '../../../analysis/types/comparison.ts';
+import type { ToldCorrection } from '../../../analysis/types/corrections.ts';
 import type { ComparedViews } from '../../library/analysis.ts';
 import type { Verdict } from '../../store/verdicts.ts';
 import type { Filter } from '../mark-filter.ts';
@@ -20,6 +21,7 @@ export interface ReportTaken extends Taken {
 /** A report as it is taken away. */
 export interface ToTake extends ComparedViews {
   verdicts: Sides<readonly Verdict[]>;
+  corrections?: Sides<readonly ToldCorrection[]>;
   recounted?: ComparedViews | null;
   pinned?: boolean;
   /** Which marks it shows first; the usual ones where it does not say. */
@@ -28,13 +30,13 @@ export interface ToTake extends ComparedViews {
 
 /** What the files of a report are made of. */
 export function reportTaken(report: ToTake): ReportTaken {
-  const { left, right, verdicts } = report;
+  const { left, right, verdicts, corrections } = report;
   const counted = report.recounted ?? report;
   return {
     report,
     articles: [
-      { view: left, verdicts: verdicts.left },
-      { view: right, verdicts: verdicts.right },
+      { view: left, verdicts: verdicts.left, corrections: corrections?.left },
+      { view: right, verdicts: verdicts.right, corrections: corrections?.right },
     ],
     counted: [counted.left, counted.right],
   };

@@ -1,4 +1,6 @@
 import { codePoints } from '../../../analysis/text/offsets.ts';
+import type { ToldCorrection } from '../../../analysis/types/corrections.ts';
+import type { Span } from '../../../analysis/types/document.ts';
 import { selectorsOf } from '../../coding/selectors.ts';
 import { markKey } from '../../library/verdicts.ts';
 import type { Verdict } from '../../store/verdicts.ts';
@@ -14,7 +16,7 @@ export function write({ articles }: Taken): string {
 
 /**
  * The marks of articles as one annotation collection of the W3C Web Annotation model (JSON-LD): each with the words by
- * quotation and by position, the machine's reading as a body of its own, and people's verdicts as annotations on it.
+ * quotation and by position, the machine's reading as a body of its own, people's verdicts as annotations on it, and what readers set right as annotations of the text.
  * A position counts Unicode code points, as the model has it, not UTF-16 units.
  */
 export function annotationCollection(articles: readonly Judged[], label: string) {
@@ -38,12 +40,16 @@ function annotationsOf(judged: Judged) {
     type: 'Software',
     name: `Parallax ${version}`,
   };
-  return exportedMarks(judged).flatMap((mark) => {
+  const targetOf = (span: Span) => ({
+    source: article.url ?? `urn:sha256:${article.id}`,
+    selector: selectorsOf(text, points, span),
+  });
+  const corrections = (judged.corrections ?? []).map((one, i) =>
+    correctionOn(`urn:parallax:correction:${article.id}:${i + 1}`, targetOf(one), one),
+  );
+  const marks = exportedMarks(judged).flatMap((mark) => {
     const id = `urn:parallax:mark:${article.id}:${encodeURIComponent(markKey(mark))}`;
-    const target = {
-      source: article.url ?? `urn:sha256:${article.id}`,
-      selector: selectorsOf(text, points, mark),
-    };
+    const target = targetOf(mark);
     const machine = {
       id,
       type: 'Annotation',
@@ -59,6 +65,7 @@ function annotationsOf(judged: Judged) {
       ),
     ];
   });
+  return [...marks, ...corrections];
 }
 
 function bodiesOf({ measure, category, subject, voice, speaker, reason, plainer }: ExportedMark) {
@@ -70,20 +77,35 @@ function bodiesOf({ measure, category, subject, voice, speaker, reason, plainer 
   ];
 }
 
+/** What a reader set right in how the article is read: what they say, of whom or what, and why. */
+function correctionOn(id: string, target: object, { says, value, who, reason, created }: ToldCorrection) {
+  return {
+    id,
+    type: 'Annotation',
+    motivation: 'editing',
+    ...(who !== null && { creator: { type: 'Person', name: who } }),
+    ...(created !== null && { created }),
+    body: personBodies([says, value], reason),
+    target,
+  };
+}
+
+/** What a person says of something, as tags, and why. */
+function personBodies(tags: readonly (string | null)[], reason: string | null) {
+  return [
+    ...tags.filter(Boolean).map((value) => ({ type: 'TextualBody', purpose: 'tagging', value })),
+    ...(reason ? [{ type: 'TextualBody', purpose: 'commenting', format: 'text/plain', value: reason }] : []),
+  ];
+}
+
 function verdictOn(id: string, target: string, { verdict, retag, reason, who, created }: Verdict) {
-  const values = [verdict, retag].filter(Boolean);
   return {
     id,
     type: 'Annotation',
     motivation: 'moderating',
     creator: { type: 'Person', name: who },
     created,
-    body: [
-      ...values.map((value) => ({ type: 'TextualBody', purpose: 'tagging', value })),
-      ...(reason
-        ? [{ type: 'TextualBody', purpose: 'commenting', format: 'text/plain', value: reason }]
-        : []),
-    ],
+    body: personBodies([verdict, retag], reason),
     target,
   };
 }

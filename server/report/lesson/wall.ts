@@ -13,6 +13,7 @@ import { type Lesson, phaseOf } from '../../coding/tasks.ts';
 import { handedIn, visible } from '../../coding/visible.ts';
 import type { Coder, Store } from '../../store/index.ts';
 import { excerpt, plural } from '../format.ts';
+import { tellCorrected } from '../told-corrections-model.ts';
 import { answersModel } from './answers.ts';
 import { renderHeat } from './heat.ts';
 import { lessonPath } from './lesson-paths.ts';
@@ -225,7 +226,9 @@ function boardModel(
     title,
     publisher: publisher ?? '',
     of: summary.of,
-    readers: plural(summary.of, 'reader'),
+    readers: [plural(summary.of, 'reader'), (coder && tellCorrected(view!.analysis)) ?? []]
+      .flat()
+      .join(' · '),
     heat: renderHeat(words, text.passages, drawn, summary.of, merged(machine)),
     places: placesModel(lesson, its, summary, seen),
     beside: coder ? besideModel(its, summary, coder, category) : null,

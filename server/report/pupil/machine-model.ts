@@ -30,6 +30,7 @@ export function machineModel(
       const beside = besideMachine(one.summary, machine?.marks ?? []);
       return {
         ...headOf(one, at, among),
+        corrected: machine?.corrected ? plural(machine.corrected, 'correction') : null,
         besides: unfolded(
           scheme.categories.flatMap((category) => besideOf(category, one, beside) ?? []),
           among === undefined,

@@ -1,12 +1,14 @@
 import type { RequestHandler } from 'express';
 import { z } from 'zod';
 import { articleSchema } from '../../../analysis/types/article.ts';
+import { toldCorrectionSchema } from '../../../analysis/types/corrections.ts';
 import { documentSchema } from '../../../analysis/types/document.ts';
 import { named } from '../../../analysis/types/schemas.ts';
 import type { Context } from '../../context.ts';
 import { NotFound } from '../../errors.ts';
 import { fields } from '../../fields.ts';
 import { ensureAnalysis, findArticle } from '../../library/analysis.ts';
+import { standingCorrections } from '../../library/told-corrections.ts';
 import { articleSummarySchema } from './schemas/article.ts';
 import { analysisAnswer } from './schemas/results.ts';
 
@@ -49,6 +51,9 @@ export const articleAnswer = named(
     article: articleSchema,
     document: documentSchema,
     analysis: analysisAnswer,
+    corrections: z
+      .array(toldCorrectionSchema)
+      .describe('What readers have set right in how it is read, with who said so and why, as it stands now.'),
     versions: z
       .array(
         z.object({
@@ -77,6 +82,8 @@ export function getArticle(context: Context): RequestHandler<{ id: string }> {
       : await ensureAnalysis(context, article);
     if (!view) throw new NotFound('No analyzer of that version has read this article.');
     const { article: _article, text: _text, ...document } = view.document;
-    response.json({ article, document, analysis: view.analysis, versions: analyses.versions(article.id) });
+    const corrections = standingCorrections(context, view).map(({ told }) => told);
+    const versions = analyses.versions(article.id);
+    response.json({ article, document, analysis: view.analysis, corrections, versions });
   };
 }

@@ -67,6 +67,6 @@ function renderAbout(article: Article, known: ArticleMetadata, back: string): st
     heading,
     path: aboutPath(article.id),
     backPath: wayBack(article, back),
-    ...knownModel(known, problemsOf(known), null),
+    ...knownModel(known, problemsOf(known), known.genreBasis ?? null),
   });
 }

@@ -1,20 +1,24 @@
 import type { RequestHandler } from 'express';
 import type { AnalyzedView } from '../../../analysis/index.ts';
+import { notesOnText } from '../../../analysis/read/index.ts';
 import { type Corrections, noCorrections } from '../../../analysis/types/corrections.ts';
 import type { Context } from '../../context.ts';
 import { ensureAnalysis, findArticle } from '../../library/analysis.ts';
-import { formatDate, headlineOf } from '../../report/format.ts';
+import { countUnfit } from '../../library/told-corrections.ts';
+import { formatDate, headlineOf, plural } from '../../report/format.ts';
 import { formats } from '../../report/formats/index.ts';
 import { headlineModel } from '../../report/headline.ts';
 import { makeJumper } from '../../report/jumps.ts';
 import { classPlaces } from '../../report/lesson/class-places.ts';
 import { newLessonPath } from '../../report/lesson/lesson-paths.ts';
-import { aboutPath, articlePath, correctionsPath, reportPath } from '../../report/links.ts';
+import { aboutPath, articlePath, correctionsPath, reportPath, setRightPath } from '../../report/links.ts';
 import { type Filter, filterQuery, noFilter, readFilter } from '../../report/mark-filter.ts';
 import { renderPage } from '../../report/render.ts';
 import { sectionsAlone } from '../../report/sections.ts';
+import type { OfferModel } from '../../report/set-right-model.ts';
 import { type Judging, noJudging, readingModel } from '../../report/texts.ts';
 import type { ArticleSummary } from '../../store/index.ts';
+import { offersModel } from './set-right.ts';
 
 /** So many of the newest articles are offered to lay this one beside. */
 const mostOthers = 12;
@@ -31,13 +35,17 @@ export function articlePage(context: Context): RequestHandler<{ id: string }> {
     const judging = { verdicts, back: `${articlePath(id)}${filterQuery(filter)}`, classes };
     const corrections = context.store.corrections.of(id);
     const own = !context.store.seeded.has(id);
-    response.type('html').send(renderArticle(view, others, filter, judging, corrections, unread, own));
+    const setRight = { offers: offersModel(context, view), unfit: countUnfit(context, view) };
+    response
+      .type('html')
+      .send(renderArticle(view, others, filter, judging, corrections, unread, own, setRight));
   };
 }
 
 /**
  * `others` are articles to lay it beside; itself among them is left out. `unread` says why an older result is shown, where
- * one is; `own`, that what is known of the text may be set right.
+ * one is; `own`, that what is known of the text may be set right; `offers` are what was set right elsewhere, and
+ * `unfit` is how many corrections of this one fit no longer.
  */
 export function renderArticle(
   view: AnalyzedView,
@@ -47,6 +55,7 @@ export function renderArticle(
   corrections: Corrections = noCorrections,
   unread: string | null = null,
   own = false,
+  { offers, unfit }: { offers: readonly OfferModel[]; unfit: number } = { offers: [], unfit: 0 },
 ): string {
   const { article } = view.document;
   const frame = { title: headlineOf(article), current: null, scripts: ['report'] };
@@ -56,6 +65,15 @@ export function renderArticle(
     aboutPath: own ? aboutPath(article.id) : null,
     lessonPath: newLessonPath('articles', [article.id]),
     unread,
+    unfit:
+      unfit > 0
+        ? `${plural(unfit, 'correction')} by readers ${unfit > 1 ? 'change' : 'changes'} nothing now`
+        : null,
+    setRightPath: setRightPath(article.id),
+    offers,
+    outlet: article.publisher,
+    offered: plural(offers.length, 'thing'),
+    several: offers.length > 1,
   });
 }
 
@@ -70,12 +88,14 @@ function articleModel(view: AnalyzedView, filter: Filter, judging: Judging, corr
       .filter(({ of }) => of !== 'report')
       .map(({ name, about }) => ({ name, about, path: `${articlePath(article.id)}/files/${name}` })),
     correctionsPath: correctionsPath(article.id),
+    setRightPath: setRightPath(article.id),
   };
   const reading = () => readingModel({ left: view }, filter, judging, jump, anchors);
   return {
     ...source,
-    headline: headlineModel('left', article, view.analysis.words),
+    headline: headlineModel('left', article, view.analysis),
     url: article.url,
+    textNotes: notesOnText(text, view.document.blocks),
     metadata: metadataOf(view),
     sections: sectionsAlone({ view, corrections, jump, taken, reading }),
   };

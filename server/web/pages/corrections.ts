@@ -5,9 +5,11 @@ import { type Block, blockKinds, countedKinds } from '../../../analysis/types/do
 import type { Context } from '../../context.ts';
 import { fields } from '../../fields.ts';
 import { ensureAnalysis, findArticle } from '../../library/analysis.ts';
-import { asFound, changeSchema, correct } from '../../library/corrections.ts';
+import { asFound, changeSchema } from '../../library/asked-change.ts';
+import { correct } from '../../library/corrections.ts';
+import { countCorrections } from '../../library/told-corrections.ts';
 import { capital, excerpt, headlineOf, plural } from '../../report/format.ts';
-import { articlePath, correctionsPath } from '../../report/links.ts';
+import { articlePath, correctionsPath, setRightPath } from '../../report/links.ts';
 import { renderPage } from '../../report/render.ts';
 
 /** Blocks on one page: a book has thousands, an article dozens. */
@@ -51,12 +53,13 @@ function renderCorrections({ store }: Context, view: AnalyzedView, after: number
   const corrected = new Set(corrections.blocks.map(({ start, end }) => `${start}-${end}`));
   const rest = blocks.filter(({ start }) => start >= after);
   const shown = rest.slice(0, pageSize);
-  const count = corrections.blocks.length + corrections.merges.length + corrections.splits.length;
+  const count = countCorrections(corrections);
   const frame = { title: `Corrections: ${headlineOf(article)}`, current: null, scripts: [] };
   return renderPage('corrections', frame, {
     title: headlineOf(article),
     articlePath: articlePath(article.id),
     path: correctionsPath(article.id),
+    passagesPath: setRightPath(article.id),
     after,
     words: plural(view.document.words, 'word'),
     corrections: count > 0 ? plural(count, 'correction') : null,

@@ -1,5 +1,5 @@
 import { Refusal, textHash } from '../../../analysis/read/article.ts';
-import { findBlocks, languageOf, refuseUnreadable } from '../../../analysis/read/index.ts';
+import { findBlocks, languageOf, notesOnText, refuseUnreadable } from '../../../analysis/read/index.ts';
 import { layoutOf } from '../../../analysis/read/layout/index.ts';
 import { countWords } from '../../../analysis/text/words.ts';
 import { type Block, countedKinds } from '../../../analysis/types/document.ts';
@@ -26,10 +26,8 @@ export function renderDraft(context: Context, draft: Draft, problem: string | nu
   const frame = { title: `Review: ${titleOf(draft)}`, current: 'add' as const, scripts: [] };
   // Only a beginning is read here; it is the whole of any ordinary article.
   const beginning = beginningOf(text);
-  const blocks =
-    beginning.trim() === ''
-      ? []
-      : findBlocks(beginning, metadata.title ?? null, layoutOf(beginning, metadata.layout));
+  const layout = layoutOf(beginning, metadata.layout);
+  const blocks = beginning.trim() === '' ? [] : findBlocks(beginning, metadata.title ?? null, layout);
   return renderPage('draft', frame, {
     path: draftPath(draft.number),
     name: draft.name,
@@ -37,7 +35,7 @@ export function renderDraft(context: Context, draft: Draft, problem: string | nu
     problem: problem ?? draft.problem ?? unreadable(text),
     besideTitle: besideTitle(context, draft),
     text,
-    ...knownModel(metadata, problemsOf(metadata), guessGenre(beginning, blocks, {}).why),
+    ...knownModel(metadata, problemsOf(metadata), guessGenre(beginning, blocks, layout, {}).why),
     notes: draft.notes,
     encoding: encodingOf(draft),
     page: draft.kind === 'html',
@@ -46,6 +44,7 @@ export function renderDraft(context: Context, draft: Draft, problem: string | nu
     near: nearModel(context, text),
     removed: draft.removed,
     removedCount: plural(draft.removed.length, 'passage'),
+    textNotes: beginning.length < text.length ? [] : notesOnText(beginning, blocks),
     counted: plural(countedWords(beginning, blocks), 'word'),
     part: beginning.length < text.length ? formatCount(beginning.length) : null,
     blocks: blocks.slice(0, mostBlocks).map((block) => ({

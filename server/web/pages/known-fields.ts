@@ -17,7 +17,10 @@ export const knownFields = z.object({
   rights: typed,
 });
 
-/** What was known of a text, with what was typed in its place. How a date is known goes where another is typed. */
+/**
+ * What was known of a text, with what was typed in its place. How a date is known goes where another is typed; a kind of text
+ * that somebody had before them is no guess any more.
+ */
 export function withTyped(known: ArticleMetadata, sent: z.output<typeof knownFields>): ArticleMetadata {
   const line = (value: string) => value.trim() || null;
   const published = line(sent.published);
@@ -31,6 +34,7 @@ export function withTyped(known: ArticleMetadata, sent: z.output<typeof knownFie
     publishedBasis: changed ? null : (known.publishedBasis ?? null),
     url: line(sent.url),
     genre: sent.genre,
+    genreBasis: null,
     originalLanguage: line(sent.originalLanguage),
     rights: line(sent.rights),
   };

@@ -6,7 +6,9 @@ import { fewestTellings, mostTellings } from '../../../analysis/types/event.ts';
 import type { Context } from '../../context.ts';
 import { BadRequest, NotFound } from '../../errors.ts';
 import { fields } from '../../fields.ts';
+import { withGuessedKind } from '../../ingest/guess.ts';
 import { findArticle } from '../../library/analysis.ts';
+import { describeArticle } from '../../library/describe.ts';
 import { formatCount, headlineOf } from '../../report/format.ts';
 import { genreNames, headlineFacts } from '../../report/headline.ts';
 import { articlePath, erasePath, eventPath, recountPath, reportPath } from '../../report/links.ts';
@@ -27,6 +29,8 @@ const mostPairs = 6;
 /** Deleted articles at the end of a page. */
 const deletedSize = 20;
 
+/** Articles whose kind is set at once. */
+const mostAtOnce = 5000;
 /** Tags of one article: a row shows them all. */
 const mostTags = 50;
 
@@ -71,11 +75,19 @@ export function libraryPage(context: Context): RequestHandler {
   };
 }
 
+/** Stands for the kind that each text’s own words suggest. */
+const guessKind = 'guess';
 const many = z.union([z.array(articleId), articleId.transform((one) => [one])]).default([]);
 const chosen = z.object({
-  action: z.enum(['compare', 'tag', 'untag', 'delete', 'restore']),
+  action: z.enum(['compare', 'tag', 'untag', 'kind', 'kind of all', 'delete', 'restore']),
   article: many,
   tag: z.string().trim().max(60).default(''),
+  kind: z
+    .enum([...genres, guessKind])
+    .or(z.literal(''))
+    .default(''),
+  /** What was searched for, as in the address. */
+  search: z.string().max(5000).default(''),
 });
 
 /** Where two articles are compared, or three to eight of one event. Throws a BadRequest where they are fewer or more. */
@@ -92,9 +104,15 @@ function comparedPath(ids: readonly string[]): string {
 export function postLibrary(context: Context): RequestHandler {
   const { store } = context;
   return (request, response) => {
-    const { action, article, tag } = fields(request.body, chosen);
+    const { action, article, tag, kind, search } = fields(request.body, chosen);
     if (action === 'compare') {
       response.redirect(303, comparedPath(article.map((id) => findArticle(context, id).id)));
+      return;
+    }
+    if (action === 'kind of all') {
+      const asked = fields(Object.fromEntries(new URLSearchParams(search)), query);
+      setKinds(context, foundBy(context, asked), kind);
+      response.redirect(303, `/library?${search}`);
       return;
     }
     if (article.length === 0) throw new BadRequest('Choose at least one article: tick it in the list.');
@@ -103,6 +121,11 @@ export function postLibrary(context: Context): RequestHandler {
     const ids = article.flatMap((id) => store.articles.idsFrom(id).slice(0, 1));
     if (ids.length < article.length)
       throw new NotFound('One of these is not in the library any more. Open the page again.');
+    if (action === 'kind') {
+      setKinds(context, ids, kind);
+      response.redirect(303, `/library?${new URLSearchParams(search)}`);
+      return;
+    }
     store.transaction(() => {
       for (const id of ids) {
         if (action === 'tag') addTag(store, id, tag);
@@ -112,6 +135,32 @@ export function postLibrary(context: Context): RequestHandler {
     });
     response.redirect(303, action === 'delete' ? '/library#deleted' : '/library');
   };
+}
+
+/** Ids of all that a search finds. Throws a BadRequest where they are more than are changed at once. */
+function foundBy({ store }: Context, asked: Query): string[] {
+  const rows = store.library.page(filterOf(asked), 'added', null, mostAtOnce + 1);
+  if (rows.length > mostAtOnce)
+    throw new BadRequest(
+      `More than ${formatCount(mostAtOnce)} articles are found, which is the most at once. Nothing was changed: search for fewer, such as those of one publisher or year.`,
+    );
+  return rows.map(({ id }) => id);
+}
+
+/** Sets what kind of text articles are, or has it guessed anew. Throws a BadRequest; then none is changed. */
+function setKinds(context: Context, ids: readonly string[], kind: z.output<typeof chosen>['kind']): void {
+  if (kind === '') throw new BadRequest('Choose the kind of text that the articles are to have.');
+  const { store } = context;
+  const own = ids.filter((id) => !store.seeded.has(id));
+  if (own.length === 0)
+    throw new BadRequest('These came with Parallax, and what is said of them stays as it came.');
+  store.transaction(() => {
+    for (const id of own) {
+      const article = store.articles.get(id)!;
+      const known = { ...article, genre: kind === guessKind ? ('unknown' as const) : kind, genreBasis: null };
+      describeArticle(context, kind === guessKind ? withGuessedKind(known) : known);
+    }
+  });
 }
 
 function addTag({ tags }: Context['store'], id: string, tag: string): void {
@@ -155,6 +204,11 @@ function renderLibrary(context: Context, asked: Query): string {
             : reportPath(beside.id, row.id)
           : null,
       })),
+    search: searchOf(asked),
+    kinds: [
+      ...genres.map((value) => ({ value, name: genreNames[value] })),
+      { value: guessKind, name: 'as its text suggests (a guess)' },
+    ],
     studyPath: `/studies/new?${selectionOf(asked)}`,
     path: rows.length > pageSize ? nextPath(asked, shown[pageSize - 1]) : null,
     suggestions: first ? suggestionsOf(context) : [],
@@ -197,13 +251,15 @@ function placeOf(after: string | undefined): Place | null {
   return { number: Number(after.slice(0, tilde)), key: after.slice(tilde + 1) };
 }
 
+/** What is searched for, as in the address; of no page of it. */
+function searchOf(asked: Query): string {
+  const kept = Object.entries(asked).filter(([name, value]) => value !== undefined && name !== 'after');
+  return String(new URLSearchParams(kept as [string, string][]));
+}
+
 /** The same search, from the end of this page on. */
 function nextPath(asked: Query, last: LibraryRow): string {
-  const kept = Object.entries(asked).filter(([name, value]) => value !== undefined && name !== 'after') as [
-    string,
-    string,
-  ][];
-  return `/library?${new URLSearchParams([...kept, ['after', `${last.number}~${last.key}`]])}`;
+  return `/library?${searchOf(asked)}&${new URLSearchParams({ after: `${last.number}~${last.key}` })}`;
 }
 
 const sortNames = { added: 'newest in the library', published: 'newest published', title: 'title' };

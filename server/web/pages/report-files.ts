@@ -4,6 +4,7 @@ import type { Context } from '../../context.ts';
 import { NotFound } from '../../errors.ts';
 import { ensureAnalysis, findArticle } from '../../library/analysis.ts';
 import { findReport } from '../../library/reports.ts';
+import { standingCorrections } from '../../library/told-corrections.ts';
 import { type Format, formats } from '../../report/formats/index.ts';
 import { reportTaken, type Taken } from '../../report/formats/taken.ts';
 import { shortId } from '../../report/links.ts';
@@ -32,8 +33,10 @@ export function articleFile(context: Context): RequestHandler<{ id: string; name
     if (!format || format.of === 'report')
       throw new NotFound(`There is no file ${brief(name)} of an article.`);
     const { write } = await format.file();
+    const verdicts = context.store.verdicts.of(article.id);
+    const corrections = standingCorrections(context, view).map(({ told }) => told);
     const taken: Taken = {
-      articles: [{ view, verdicts: context.store.verdicts.of(article.id) }],
+      articles: [{ view, verdicts, corrections }],
       counted: [view],
     };
     send(response, `parallax-${shortId(article.id)}`, format, write(taken));

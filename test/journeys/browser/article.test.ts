@@ -82,6 +82,56 @@ describe.skipIf(chromium === null)('the page of an article in a browser', () => 
     });
   });
 
+  test.each([
+    ['with scripts', true],
+    ['without', false],
+  ])(
+    'who says a passage is set right, told on its pages, and taken back, %s',
+    async (_, javaScriptEnabled) => {
+      await site.visit(path, { ...phone, javaScriptEnabled }, async (page) => {
+        await page.getByRole('link', { name: 'who says what, and what is marked' }).click();
+        const passage = page.locator('#passages li').first();
+        await passage.locator('summary').press('Enter');
+        await passage.getByLabel('Why').fill('The caption of the film names her');
+        await passage.getByLabel('Your name').fill('Ana');
+        await passage.getByLabel('It is said by').fill('A woman on the pier');
+        await passage.getByRole('button', { name: 'Set the speaker right' }).click();
+        await page.waitForURL('**/corrections/passages#standing');
+        const told = page.locator('#standing li');
+        expect(await told.textContent()).toContain('is said by A woman on the pier');
+        expect(await told.textContent()).toContain('by Ana');
+        expect(await page.locator('#passages li').first().textContent()).toContain(
+          'said by A woman on the pier',
+        );
+        await page.locator('.told details').evaluateAll((all) => {
+          for (const one of all.slice(0, 2)) one.setAttribute('open', '');
+        });
+        if (javaScriptEnabled) await expectAccessibleInBoth(page);
+        expect(await overflow(page)).toBe(0);
+        await page.goto(site.base + path);
+        expect(await page.locator('.headline .facts').textContent()).toContain('1 correction by readers');
+        expect(await page.locator('#sourcing').textContent()).toContain('A woman on the pier');
+        await page.goBack();
+        await page.getByRole('button', { name: 'Take back' }).click();
+        await page.getByText('Nothing yet.').waitFor();
+        expect(site.context.store.corrections.of(id).passages).toEqual([]);
+      });
+    },
+  );
+
+  test('words that are selected in the text are filled in where they are set right', async () => {
+    await site.visit(path, desk, async (page) => {
+      const paragraph = page.locator('#texts .words p').nth(1);
+      await paragraph.selectText();
+      const words = (await paragraph.innerText()).trim().split(/\s+/);
+      const link = page.getByRole('link', { name: 'who says what, and what is marked' });
+      await expect.poll(() => link.getAttribute('href')).toContain('from=');
+      await page.goto(new URL((await link.getAttribute('href'))!, site.base).href);
+      expect(await page.getByLabel('It begins with').inputValue()).toBe(words.slice(0, 8).join(' '));
+      expect(await page.getByLabel('It ends with').inputValue()).toBe(words.slice(-8).join(' '));
+    });
+  });
+
   test('a name that is somebody else’s is parted, and taken back', async () => {
     await site.visit(path, desk, async (page) => {
       const before = await names(page);

@@ -74,6 +74,7 @@ describe.skipIf(chromium === null)('markup in every field of an article', () => 
     articlePath(left.id),
     articlePath(right.id),
     `${articlePath(left.id)}/corrections`,
+    `${articlePath(left.id)}/corrections/passages?from=${encodeURIComponent(payload)}`,
     reportPath(left.id, right.id),
     `${reportPath(left.id, right.id)}/texts`,
     `${reportPath(left.id, right.id)}/workbook?open=all`,

@@ -128,6 +128,7 @@ describe('a log fits the schema of the standard', () => {
         words: 14,
         findings,
         quotations: [],
+        textNotes: [],
         remarks: [{ start: 2, end: 5, message: 'No.' }],
         error: null,
       },

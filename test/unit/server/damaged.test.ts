@@ -3,6 +3,7 @@ import { deflateRawSync } from 'node:zlib';
 import Database from 'better-sqlite3';
 import request from 'supertest';
 import { expect, test } from 'vitest';
+import { noCorrections } from '../../../analysis/types/corrections.ts';
 import { draftOfText } from '../../../server/ingest/drafts.ts';
 import { ensureComparison, importArticle } from '../../../server/library/analysis.ts';
 import { seedCorpus } from '../../../server/library/corpus.ts';
@@ -54,7 +55,7 @@ test.each(['', '{bad', 'null', '[]', '{"blocks":1}'])(
   'corrections that read %j leave those before them',
   async (json) => {
     const { context, database, app } = await library();
-    const right = { blocks: [{ start: 0, end: 5, kind: 'caption' as const }], merges: [], splits: [] };
+    const right = { ...noCorrections, blocks: [{ start: 0, end: 5, kind: 'caption' as const }] };
     context.store.corrections.put(harbor.id, right);
     database
       .prepare('INSERT INTO corrections (article, created, corrections) VALUES (?, ?, ?)')

@@ -14,6 +14,7 @@ export const articleSummarySchema: z.ZodType<ArticleSummary> = named(
     publisher: text,
     published: text,
     genre: z.enum(genres),
+    genreBasis: text.describe('What the kind of text was guessed from; null where nobody guessed.'),
     originalLanguage: text,
     invented: z.boolean(),
     created: z.string().describe('When it was brought in: ISO 8601, UTC.'),

@@ -17,6 +17,7 @@ describe('one sentence', () => {
     'The river is shared by\n\n\n\nthe two countries.',
     'See https://www.example.com/River.Talks for more.',
     '3. Ban the wells.',
+    'It cost Rs. 40 and, by Art. 12 of the act, M/s. Alpha Ltd. paid it.',
   ])('%s', (text) => {
     expect(split(text)).toEqual([text]);
   });
@@ -28,6 +29,8 @@ describe('several', () => {
     ['an abbreviation that ends it', ['They moved to the U.S.', 'The river stayed.']],
     ['a time that ends it', ['It began at 9 p.m.', 'He left.']],
     ['a state that ends it', ['They live in Eugene, Ore.', 'The river is near.']],
+    ['a letter that ends it', ['They chose plan B.', 'Nobody knew why.']],
+    ['a post with a hashtag', ['She wrote it on X.', '#SaveTheWells was used again.']],
     ['No. as an answer', ['Is it dry?', 'No.', 'I do not think so.']],
     ['a question, then a new sentence', ['“Is it dry?”', 'The farmer said that it was, and left.']],
     ['a parenthesis of its own', ['(The river is dry.', 'It was full once.)']],

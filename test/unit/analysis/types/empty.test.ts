@@ -43,7 +43,7 @@ test('a kind of value that has no empty one is told', () => {
 });
 
 test('no corrections are none of any sort', () => {
-  expect(noCorrections).toEqual({ blocks: [], merges: [], splits: [] });
+  expect(noCorrections).toEqual({ blocks: [], merges: [], splits: [], passages: [] });
 });
 
 test('the reading of a measure that failed fits its schema and says why', () => {

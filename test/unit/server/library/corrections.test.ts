@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import request from 'supertest';
 import { expect, test } from 'vitest';
-import { correctionsSchema } from '../../../../analysis/types/corrections.ts';
+import { correctionsSchema, noCorrections } from '../../../../analysis/types/corrections.ts';
 import { ensureAnalysis, ensureComparison, importArticle } from '../../../../server/library/analysis.ts';
 import { correctionsPath } from '../../../../server/report/links.ts';
 import { migrations } from '../../../../server/store/migrations.ts';
@@ -81,7 +81,7 @@ test('merging and splitting mentions is kept once each, and taken back', async (
   expect(correctionsSchema.parse(kept)).toEqual(kept);
   await send({ action: 'unmerge', a, b }).expect(303);
   await send({ action: 'unsplit', mention: b }).expect(303);
-  expect(context.store.corrections.of(harbor.id)).toEqual({ blocks: [], merges: [], splits: [] });
+  expect(context.store.corrections.of(harbor.id)).toEqual(noCorrections);
 });
 
 test.each([

@@ -66,8 +66,8 @@ test('corrections are known by what they say, not by their order', () => {
   const other = { start: 0, end: 9, kind: 'kicker' as const };
   const [a, b] = [span('the harbor café'), span('Vera Lund')];
   expect(correctionsHash(noCorrections)).toBe('');
-  const one = { blocks: [caption, other], merges: [{ a, b }], splits: [] };
-  const same = { blocks: [other, caption], merges: [{ a: b, b: a }], splits: [] };
+  const one = { ...noCorrections, blocks: [caption, other], merges: [{ a, b }] };
+  const same = { ...noCorrections, blocks: [other, caption], merges: [{ a: b, b: a }] };
   expect(correctionsHash(one)).toBe(correctionsHash(same));
   expect(correctionsHash({ ...one, merges: [] })).not.toBe(correctionsHash(one));
   expect(correctionsHash({ ...noCorrections, splits: [{ mention: a }] })).toMatch(/^[0-9a-f]{16}$/);

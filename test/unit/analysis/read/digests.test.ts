@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { plainLayout } from '../../../../analysis/read/layout/index.ts';
+
+function signed(text: string): string[] {
+  return plainLayout(text)
+    .filter(({ kind }) => kind === 'signed quotation')
+    .map(
+      ({ start, end, speaker }) => `${text.slice(speaker?.start, speaker?.end)}: ${text.slice(start, end)}`,
+    );
+}
+
+test('names under or behind the quotations of a digest sign them, over paragraphs too', () => {
+  expect(
+    signed(
+      'Views on the bridge.\n\n“It was paid for twice…\n\n“The men should be in jail.”\n\nIrina Volk, Daily Post\n\n' +
+        'Some say it “should be painted. It is grey.” Sam Lindt, North Weekly\n\n“It is fine.”\nThe Editors, Morning Sun',
+    ),
+  ).toEqual([
+    'Irina Volk, Daily Post: “It was paid for twice…\n\n“The men should be in jail.”',
+    'Sam Lindt, North Weekly: “should be painted. It is grey.”',
+    'The Editors, Morning Sun: “It is fine.”',
+  ]);
+});
+
+test('one such line, or one under the writer’s own words, signs nothing', () => {
+  expect(signed('“It is a fine bridge.”\n\nIrina Volk, Daily Post\n\nIt will open in May.')).toEqual([]);
+  expect(
+    signed('It is a fine bridge.\n\nIrina Volk, Daily Post\n\nIt opens.\n\nSam Lindt, North Weekly'),
+  ).toEqual([]);
+});
