@@ -98,8 +98,8 @@ describe('marks', () => {
       return marks.find((m) => text.slice(m.start, m.end).includes(wording))!;
     };
     expect(
-      await reasonOf('The party caved in to the shameless demands of its donors.', 'caved in to'),
-    ).toMatchObject({ plainer: 'give way to' });
+      await reasonOf('He lashed out at reporters who had asked the question.', 'lashed out'),
+    ).toMatchObject({ plainer: 'criticize' });
   });
 
   const literal = [
