@@ -25,8 +25,9 @@ const kinds = 8;
 const marks = z.strictObject({
   /** Whether it is charged where it stands: asked of the evidence and of one number more, 0, for whom it was learned from. */
   charged: treesSchema,
-  /** What that probability must reach for a mark. */
+  /** What that probability must reach for a mark, and what for scare quotes, which their form speaks for too. */
   bar: z.number(),
+  scareBar: z.number(),
   categories: z.array(regression(evidence)).length(kinds),
   /** Of words that our readers read: how often as charged, and how often at all. */
   words: z

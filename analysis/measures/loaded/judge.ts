@@ -14,11 +14,11 @@ export type Judged = Candidate & { category: LoadedCategory };
  * bar is left out. A regression says of which category it is. In the order given; linear.
  */
 export function judge(seen: Seen, charge: Charge, candidates: readonly Candidate[]): Judged[] {
-  const { charged, bar, categories } = markWeights();
+  const { charged, bar, scareBar, categories } = markWeights();
   return candidates.flatMap((candidate) => {
     const evidence = evidenceOf(seen, charge, candidate);
     const probability = Math.round(askTrees(charged, [...evidence, 0]) * 1000) / 1000;
-    if (probability < bar) return [];
+    if (probability < (candidate.scare ? scareBar : bar)) return [];
     let [best, most] = [0, Number.NEGATIVE_INFINITY];
     for (const [k, { bias, weights }] of categories.entries()) {
       const sum = evidence.reduce((total, x, i) => total + x * weights[i], bias);
