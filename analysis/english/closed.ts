@@ -225,6 +225,13 @@ export const officeLetters = set(
   `CS PS MP SP DSP ASP SSP DIG AIG IG IGP DG ACP DCP CP SHO OCS OCPD DCI PPRO PRO CSP DC AC DM CM FM PM VP CJ AG VC MCA MLA MLC
    CEO CFO COO CTO MD DPP`,
 );
+/** Verbs of speech that are family names as well: "Karim Said". */
+export const speakingNames = set('said');
+/** Titles that open what a ministry is for, and what stands between its parts. */
+export const portfolioTitles = set('minister secretary');
+export const portfolioLinks = set('and of for the & ,');
+/** Honorifics of the names of churches and what is called after them. */
+export const saints = set('st saint');
 /** Honorifics that tell a gender. */
 export const maleHonorifics = set('mr sir king prince');
 export const femaleHonorifics = set('mrs ms miss queen princess');

@@ -4,7 +4,10 @@ import {
   betweenNames,
   monthsAsNames,
   officeLetters,
+  portfolioLinks,
+  portfolioTitles,
   retired,
+  saints,
   shortTitles,
 } from '../../english/closed.ts';
 import {
@@ -139,7 +142,8 @@ function opensBodyName(
   limit: number,
   present: (w: string) => boolean,
 ): boolean {
-  if (!/^the /i.test(entry.alias) || !isNameWord(words, end) || matchTitle(words, end)) return false;
+  // "The Daily Caller News Foundation" is of the paper.
+  if (!/^the \S+$/i.test(entry.alias) || !isNameWord(words, end) || matchTitle(words, end)) return false;
   if (matchGazetteer(words, end, present)) return false;
   return findHead(words, end, runEnd(words, end, limit, present)) >= 0;
 }
@@ -313,7 +317,7 @@ function classify(words: Words, first: number, end: number, office: Office | nul
     return { type: 'single', first, end, office, evidence: personEvidence(words, first, end, office) };
   const headAt = findHead(words, first, end);
   // "St. Ana Hospital"
-  if (office && headAt === end - 1 && /^(?:st|saint)$/.test(words.small[office.first].replace('.', '')))
+  if (office && headAt === end - 1 && saints.has(words.small[office.first].replace('.', '')))
     return { type: 'organization', first: office.first, end, nation: null, listed: null };
   // "Union Finance Minister", "Police Public Relations Officer": an office, and no body.
   if (headAt >= 0 && headAt < end - 1 && isTitleWord(words.small[end - 1])) return null;
@@ -368,18 +372,13 @@ const longestPortfolio = 8;
 /** "Minister of Health and Population Karim Aziz": the name begins behind the last thing that the minister is for. */
 function afterPortfolio(words: Words, first: number, end: number): number {
   const { surface, small, tokens } = words;
-  if (!/^(?:and|of|for|&)$/.test(small[first - 1] ?? '') || end - first < 3) return first;
+  if (!portfolioLinks.has(small[first - 1] ?? '') || end - first < 3) return first;
   let at = first - 1;
   const from = Math.max(0, first - longestPortfolio);
-  while (
-    at > from &&
-    tokens[at].sentence === tokens[first].sentence &&
-    !/^(?:minister|secretary)$/.test(small[at])
-  )
-    at--;
-  if (!/^(?:minister|secretary)$/.test(small[at]) || !/^(?:of|for)$/.test(small[at + 1] ?? '')) return first;
+  while (at > from && tokens[at].sentence === tokens[first].sentence && !portfolioTitles.has(small[at])) at--;
+  if (!portfolioTitles.has(small[at]) || !/^(?:of|for)$/.test(small[at + 1] ?? '')) return first;
   for (let k = at + 2; k < first; k++)
-    if (!startsUpper(surface[k]) && !/^(?:and|of|the|for|&|,)$/.test(small[k])) return first;
+    if (!startsUpper(surface[k]) && !portfolioLinks.has(small[k])) return first;
   for (let k = first + 1; k < end - 1; k++)
     if (givenNames.has(surface[k]) && !isHyphen(surface[k + 1])) return k;
   return first + 1;

@@ -1,5 +1,5 @@
 import { wordsOf } from '../../english/classes.ts';
-import { arabicArticles, betweenNames, honorificEnds } from '../../english/closed.ts';
+import { arabicArticles, betweenNames, honorificEnds, speakingNames } from '../../english/closed.ts';
 import { familyNames, isSyllable } from '../../english/eastern-names.ts';
 import { givenNames, neverNames, particles } from '../../english/name-words.ts';
 import { matchGazetteer } from './gazetteer.ts';
@@ -18,7 +18,7 @@ export function isNameWord(words: Words, i: number): boolean {
   const { tokens, surface, small } = words;
   if (i >= tokens.length || !tokens[i].word || !startsUpper(surface[i])) return false;
   if (!neverNames.has(small[i]) || leadsToName(words, i)) return true;
-  if (small[i] === 'said') return isFamilySaid(words, i);
+  if (speakingNames.has(small[i])) return isFamilySaid(words, i);
   return isGivenSyllable(words, i) || words.eastern.has(surface[i]) || isDoubled(words, i + 1);
 }
 

@@ -2,7 +2,7 @@ import { firstEndingAfter } from '../../text/spans.ts';
 import { headMention, isPossessive, nounPhraseBefore } from '../syntax/noun-phrases.ts';
 import { blockOf, type Layout, type Range } from '../syntax/units.ts';
 import { isFiniteVerb } from '../syntax/verbs.ts';
-import { isSpeaker, nounPhraseWith, sourceOf } from './reporting.ts';
+import { isSpeaker, nounPhraseWith, sourceOf } from './report-clauses.ts';
 import type { Source, Triple } from './triple.ts';
 
 /** Confidence of what the form of a sentence tells. */

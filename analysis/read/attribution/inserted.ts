@@ -2,7 +2,7 @@ import { allRelatives, coordinators, subordinators } from '../../english/closed.
 import type { Layout, Range } from '../syntax/units.ts';
 import { hasFiniteVerb, isFiniteVerb } from '../syntax/verbs.ts';
 import { isVerbInDisguise } from './noun-reports.ts';
-import { invertedReport, isSpeaker, plainReport, type Report, reportingVerb } from './reporting.ts';
+import { invertedReport, isSpeaker, plainReport, type Report, reportingVerb } from './report-clauses.ts';
 import type { Triple } from './triple.ts';
 
 /** A report set into what it reports. */

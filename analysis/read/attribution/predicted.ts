@@ -1,4 +1,4 @@
-import { allRelatives } from '../../english/closed.ts';
+import { allRelatives, speakingNames } from '../../english/closed.ts';
 import { type CueEntry, type CueForm, nounForms, prepositionForms, verbForms } from '../../english/cues.ts';
 import { firstEndingAfter } from '../../text/spans.ts';
 import type { CueReading } from '../../types/predictions.ts';
@@ -30,7 +30,8 @@ export function predictedTriples(layout: Layout, cues: readonly CueReading[]): T
 
 function decode(layout: Layout, { first, last, probability, window, tags }: CueReading): Triple | null {
   // "Karim Said" is a name.
-  if (last - first === 1 && layout.isName[first] === 1) return null;
+  if (last - first === 1 && layout.isName[first] === 1 && speakingNames.has(layout.tokens[first].lower))
+    return null;
   const size = tags.length / 5;
   const source = new Float64Array(size);
   const begins = new Uint8Array(size);

@@ -62,7 +62,9 @@ export function titleType(words: string): SourceType | null {
   const list = words.toLowerCase().split(/[\s,]+/);
   for (let k = 0; k < list.length; k++) {
     for (let size = Math.min(3, list.length - k); size > 0; size--) {
-      const role = roleOf.get(list.slice(k, k + size).join(' '));
+      const term = list.slice(k, k + size).join(' ');
+      // "hon.", "supt."
+      const role = roleOf.get(term) ?? roleOf.get(term.replace(/\.$/, ''));
       if (role && (role.type === 'official' || role.type === 'expert')) return role.type;
     }
   }

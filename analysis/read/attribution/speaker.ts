@@ -47,6 +47,7 @@ import {
   typeOfWords,
 } from './source-type.ts';
 import { isSpeech } from './speech.ts';
+import { isThing } from './speechless.ts';
 import { toldRoles } from './told-roles.ts';
 import type { Source, Speaker, Triple } from './triple.ts';
 import { type UnknownName, unknownNames } from './unknown-names.ts';
@@ -215,7 +216,7 @@ function whoIs(layout: Layout, triple: Triple, cast: Cast, last: Heard | undefin
 function asWithin({ tokens, document }: Layout, { anchor: { from, to } }: Source, words: string): string {
   const { pos, sentence } = tokens[from];
   const opens = document.sentences[sentence].firstToken === from;
-  return opens && to - from === 1 && pos === 'NOUN' ? words.toLowerCase() : words;
+  return opens && to - from === 1 && (pos === 'NOUN' || isThing(words)) ? words.toLowerCase() : words;
 }
 
 /** The mention at the head; not "police" of "the police chief", where the tagger takes the last word for an adjective. */

@@ -1,5 +1,5 @@
 import { type Layout, lastInside, type Range } from '../syntax/units.ts';
-import { invertedReport, plainReport, type Report } from './reporting.ts';
+import { invertedReport, plainReport, type Report } from './report-clauses.ts';
 import type { Triple } from './triple.ts';
 
 /** Confidence of what the form of a sentence tells. */

@@ -13,3 +13,8 @@ export function isSpeechless(words: string): boolean {
     return false;
   return things.has(head) || things.has(one) || abstractEnding.test(head);
 }
+
+/** True for one of the nouns of things that may show and do not speak ("experience"), however it is written. */
+export function isThing(word: string): boolean {
+  return things.has(word.toLowerCase());
+}

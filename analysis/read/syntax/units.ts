@@ -49,7 +49,7 @@ export function layOut(document: Document): Layout {
     quoteTokens.push({ from, to: i });
   }
   const { units, unitOf } = findUnits(document, quoteOf);
-  const isName = findNames(document);
+  const isName = findNames({ ...document, text });
   return { document, text, tokens, quotes, laidOut, quoteOf, quoteTokens, units, unitOf, isName };
 }
 

@@ -7,7 +7,9 @@ import type { SourceType } from '../../../../analysis/types/document.ts';
 /** Who says the words that begin with `said`, and what kind of source that is; null where nobody does. */
 async function whoSays(text: string, said: string): Promise<[string | null, SourceType] | null> {
   const d = await read(makeArticle(text));
-  const found = d.attributions.find((a) => d.text.slice(a.content[0].start).replace(/^“/, '').startsWith(said));
+  const found = d.attributions.find((a) =>
+    d.text.slice(a.content[0].start).replace(/^“/, '').startsWith(said),
+  );
   return found ? [found.speaker, found.sourceType] : null;
 }
 

@@ -9,7 +9,7 @@ import {
 } from '../../../../../analysis/read/attribution/together.ts';
 import { readForm } from '../../../../../analysis/read/index.ts';
 import { findVoices } from '../../../../../analysis/read/voice.ts';
-import type { Attribution, Document } from '../../../../../analysis/types/document.ts';
+import type { Attribution, ReadDocument } from '../../../../../analysis/types/document.ts';
 
 const text = 'Mayor Ana Diaz and the harbor board said the old pier was not safe. Tom Hale said “it is”.';
 
@@ -30,9 +30,9 @@ const attributions = [
   said('Tom Hale', '“it is”', 'Hale said', 'direct'),
 ];
 
-function document(): Document {
+function document(): ReadDocument {
   const form = readForm(makeArticle(text));
-  const told = { ...form, attributions, voices: [], predictions: {} } as unknown as Document;
+  const told = { ...form, attributions, voices: [], predictions: {} } as unknown as ReadDocument;
   return { ...told, voices: findVoices(told) };
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { makeArticle } from '../../../../../analysis/read/article.ts';
-import { readForm } from '../../../../../analysis/read/index.ts';
+import { read, readForm } from '../../../../../analysis/read/index.ts';
 import { normalCase } from '../../../../../analysis/read/normal-case.ts';
 import type { Form } from '../../../../../analysis/types/document.ts';
 
@@ -109,6 +109,9 @@ describe('what somebody is called, in marks', () => {
     'Joaquín Rivas, known as “El Flaco,” was held on Friday.',
     'A woman who asked to be called “Rose” was beaten.',
     '“Big” Tom Adeyemi, 50, mends nets.',
+    'Anton (“Toni”) Kessler said the lift was broken.',
+    'Ruth Odell — “Ma” to her neighbours — said the well was dry.',
+    'A squatter known only as “Moth” said the wall would fall.',
   ])('is no quotation: %s', (text) => {
     expect(form(text).quotations).toEqual([]);
   });
@@ -136,6 +139,9 @@ describe('a body that its name or the text shows to be one', () => {
     ['the form of a company', 'Kato Kiri Sdn Bhd said sales fell.', 'Kato Kiri Sdn Bhd'],
     ['an aside', 'Warm Barns, a charity, said rents were too high.', 'Warm Barns'],
     ['a clause with "which"', 'Bright Path, which runs 12 schools, said pupils were safe.', 'Bright Path'],
+    ['a capital word before a day', 'Tallow Today, a newspaper, said the mayor had lied.', 'Tallow Today'],
+    ['a number', 'Channel 9 said the mayor had lied.', 'Channel 9'],
+    ['a small form of a company', 'Northway Rail plc said trains were late.', 'Northway Rail plc'],
     ['a noun before it', 'The charity Clear Wells said pumps were dry.', 'Clear Wells'],
     ['what it says of itself', 'Kestrel, a lamp maker, said it would cut 400 jobs.', 'Kestrel'],
     ['a plural that is "they"', 'Green Dragons said they were ready for the final.', 'Green Dragons'],
@@ -225,6 +231,14 @@ describe('sentences in capitals', () => {
   it('are none where a sign or an acronym stands in a sentence', () => {
     const text = 'The sign said WE WILL NEVER GIVE UP. NATO and the EU said no to the UN on Friday.';
     expect(cased(text)).toBe(text);
+  });
+
+  it('have speech', async () => {
+    const text = 'MS. LEE SAID THE FIRM WAS WRONG. THE FIRM DID NOT ANSWER. A JUDGE WILL RULE IN MAY.';
+    const { attributions } = await read(makeArticle(text));
+    expect(attributions.map(({ speaker, speaks }) => ({ speaker, speaks }))).toEqual([
+      { speaker: 'Lee', speaks: true },
+    ]);
   });
 
   it('name whoever speaks', () => {
