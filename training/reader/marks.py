@@ -1,7 +1,7 @@
 """Learns the second look at a mark: whether words that may be charged are, where they stand, and of which category.
 
     python training/reader/marks.py --rows marks-rows.jsonl --texts texts.jsonl --data DATA --hold 0 \\
-        --out WEIGHTS/marks.json --figures marks-figures.json [--bar 0.28]
+        --out WEIGHTS/marks.json --figures marks-figures.json [--bar 0.25]
 
 ROWS come from training/marks.ts, TEXTS from training/export.ts. Labels: training/marks.jsonl (marks that the product made, judged one by
 one), training/senses.jsonl (short passages of ours: words in a plain sense, and charged ones), and the coded articles of the fifth
@@ -146,7 +146,7 @@ def main():
     for name in ("rows", "texts", "data", "out", "figures"):
         options.add_argument(f"--{name}", required=True, type=Path)
     options.add_argument("--hold", default=0, type=int)
-    options.add_argument("--bar", default=0.28, type=float)
+    options.add_argument("--bar", default=0.25, type=float)
     args = options.parse_args()
     judged = {r["id"]: r["marks"] for r in rows(HERE / "marks.jsonl")}
     senses = {r["id"]: r["charged"] for r in rows(HERE / "senses.jsonl")}
