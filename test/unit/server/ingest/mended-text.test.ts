@@ -1,3 +1,4 @@
+import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { joinLines, mendLineEnds, wholeWords } from '../../../../server/ingest/extract/line-joins.ts';
 import { extract } from '../../../../server/ingest/extract.ts';
@@ -83,5 +84,62 @@ describe('words that a line’s end cuts in two', () => {
       text: 'The governor\r\ncame.\r\n',
       notes: [],
     });
+  });
+});
+
+const written =
+  'The mayor of Kraków, José Peña, said “We’re full – and tired…” in São Paulo.\n\nIt cost £5 or 7 € • Łódź, Šimić, à la carte.';
+/** As a program reads it that takes its bytes for those of Windows-1252. */
+const misread = (text: string) =>
+  Array.from(Buffer.from(text), (byte) => {
+    const sign = iconv.decode(Buffer.from([byte]), 'windows-1252');
+    return sign === '\ufffd' ? String.fromCharCode(byte) : sign;
+  }).join('');
+const marks = 'He said “We’re full,” in José’s café – “a disgrace”. García “left” Zürich.';
+const marksInMac = iconv.encode(marks, 'macintosh');
+
+describe('characters that came broken', () => {
+  it.each([
+    ['UTF-8 taken for Windows-1252', misread(written), written],
+    ['twice over', misread(misread(written)), written],
+    ['three times over', misread(misread(misread(written))), written],
+    ['UTF-8 taken for Latin-1', Buffer.from(written).toString('latin1'), written],
+    ['UTF-8 taken for Mac Roman', iconv.decode(Buffer.from(written), 'macintosh'), written],
+    ['the end of a quotation lost', misread(written).replaceAll('\u009d', ''), written],
+    ['a part only', `${written} ${misread(written)}`, `${written} ${written}`],
+    ['Mac Roman taken for Windows-1252', iconv.decode(marksInMac, 'windows-1252'), marks],
+    ['Mac Roman taken for Latin-1', marksInMac.toString('latin1'), marks],
+    ['Mac Roman as it is', marksInMac, marks],
+    [
+      'names of HTML',
+      '&ldquo;We&#8217;re out,&rdquo; Jos&eacute; &amp; &amp;quot;he&quot; said &#x2014; no.',
+      '“We’re out,” José & "he" said — no.',
+    ],
+  ])('are made right in a file: %s', async (_, broken, whole) => {
+    const { text, notes, encoding } = await textOf(broken);
+    expect(text).toBe(whole);
+    expect(notes.length + Number(encoding?.name === 'macintosh')).toBe(1);
+  });
+  it.each([
+    ['UTF-8', Buffer.from(written)],
+    ['Windows-1252', iconv.encode(marks, 'windows-1252')],
+    [
+      'what the text speaks of',
+      Buffer.from('The sign “Ã©” stood where José wrote “é”, and “&amp;” for “&”.'),
+    ],
+    ['capitals', Buffer.from('RENÉ’S CAFÉ… in PERÚ, “SÃO PAULO” – Òscar of Å’s Ängelholm, McCAFÉ, √2')],
+    ['markup and addresses', Buffer.from('He wrote &lt;p&gt; at example.org/?a=1&copy=2; R&D; Q&A; &foo;')],
+  ])('none are: %s', async (_, bytes) => {
+    const { text, notes } = await textOf(bytes);
+    expect(text).toBe(
+      iconv.decode(bytes, bytes.includes(0xe9) && !bytes.includes(0xc3) ? 'windows-1252' : 'utf-8'),
+    );
+    expect(notes).toEqual([]);
+  });
+  it('what was mended is told', async () => {
+    expect((await textOf('The cafÃ© is shut. &quot;No,&quot; he said.')).notes).toEqual([
+      '1 character read in a wrong encoding made right, as “Ã©” to “é”.',
+      '2 characters that stood as HTML writes them (“&quot;”) spelled out.',
+    ]);
   });
 });
