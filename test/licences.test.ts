@@ -76,6 +76,7 @@ test('what is learned is listed under the licence that the cards of the weights 
     'charge.json',
     'encoder.onnx',
     'frames.json',
+    'marks.json',
     'parts.onnx',
     'stance.json',
     'stance.onnx',

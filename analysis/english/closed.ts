@@ -54,6 +54,8 @@ export const pluralSubjects = set(
   'i we you they who people which that others some many most few several both all',
 );
 export const relatives = set('who which that');
+/** Those that a body may have. */
+export const bodyRelatives = set('that which whose');
 /** Those with forms of "who" besides. */
 export const allRelatives = either(relatives, set('whom whose'));
 /** A contracted "is" may hang on them: "it's". */
@@ -283,3 +285,34 @@ export const sentenceOpeners = set(
 );
 /** They open a question. */
 export const questionOpeners = set('who what when where why how is are will can does do did has');
+
+// Around reports of speech
+
+/** What follows is who gave a warning or a report. */
+export const prepositionsOfAuthors = set('by from');
+/** What follows is where somebody says something: "in their statement". */
+export const prepositionsOfOccasions = set('in during with');
+/** What links the nouns of a source: "the bank of Ghana". */
+export const prepositionsInSources = set('of for at in');
+/** They open a clause and nothing else. */
+export const clauseSubordinators = set('because if when while although though unless whereas whether');
+/** They open what is told of somebody who was just named. */
+export const relativesOfAsides = set('who which whose');
+/** They may follow “…,” she said. */
+export const afterTags = set('and but as when while after before who which');
+/** "put it". */
+export const formsOfPut = set('put puts');
+/** Behind "not" they add to what is said: "did not just say". */
+export const notAlone = set('only just merely simply');
+/** With "have" they tell what may be so: "must have said". */
+export const modalsOfGuessing = set('must may');
+/** With a verb of speech they tell what is not said: "could say". */
+export const modalsOfUnsaid = set('could should might must ought can');
+/** A subject behind them says something perhaps. */
+export const conditionals = set('if whether unless');
+/** At the head of a sentence that is no question they open a condition. */
+export const invertedConditionals = set('had were should');
+
+/** "City of", "Mayor of": what follows is a place. */
+export const beforePlace =
+  /\b(?:city|town|village|county|state|port|district|mayor|governor|university|bishop|emir) of $/;

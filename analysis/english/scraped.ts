@@ -179,3 +179,8 @@ export const viewsTheirs =
 export const proseWords: ReadonlySet<string> = new Set(
   'the a an that which who whom was were had been said his her their its these those'.split(' '),
 );
+
+/** Somebody is quoted: no line on a writer. */
+export const reported = /\b(?:said|told|says|added|according to)\b/u;
+/** Of a line on a writer, the verb of what is over. */
+export const pastOfBe = /^(?:was|were|has been)$/u;

@@ -109,8 +109,8 @@ export const sizeOf = Object.fromEntries(heads.map(({ id, size }) => [id, size])
 /** The heads that are asked of each token: what they say is kept as it comes out. */
 export const tokenHeads = heads.filter((head) => head.of === 'token');
 
-/** Cards of what is learned on top of the heads: an article's stance and frames, from its sentences and paragraphs. */
-export const articleCards = ['stance-article', 'frames-article'] as const;
+/** Cards of what is learned on top of the heads: of a mark, and of an article's stance and frames, from its sentences and paragraphs. */
+export const articleCards = ['loaded-marks', 'stance-article', 'frames-article'] as const;
 
 /** Cards of what is learned of two articles side by side. */
 export const pairCards = ['telling-words', 'telling-passages'] as const;

@@ -3,7 +3,7 @@ import { DamagedAsset, fromAsset, readWeights } from '../assets.ts';
 import { brief } from '../text/plain.ts';
 import { heads } from './heads.ts';
 import { makePieces, type Pieces } from './pieces.ts';
-import { chargeWeights, frameWeights, stanceWeights } from './weights.ts';
+import { chargeWeights, frameWeights, markWeights, stanceWeights } from './weights.ts';
 
 /** Why no text can be read here: no build of the runtime for this kind of machine, or too little memory. */
 export class NoReader extends Error {
@@ -76,6 +76,7 @@ export function loadRuntime(): Promise<Runtime> {
 async function makeRuntime(): Promise<Runtime> {
   // Not first at the end of a text: whoever asks is told of the same file each time.
   chargeWeights();
+  markWeights();
   stanceWeights();
   frameWeights();
   const onnx = await importOnnx();

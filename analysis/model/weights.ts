@@ -11,13 +11,32 @@ const regression = (size: number) =>
 const charge = z.strictObject({
   word: regression(5),
   sentence: regression(5),
-  /** What a word's probability must reach to be marked, and to go on with a mark. */
+  /** What a word's probability must reach to be looked at again as a mark, and to go on with one. */
   mark: z.number(),
   goesOn: z.number(),
 });
 
 /** How the ways of asking become one probability of charge: `charge.json`. Throws a DamagedAsset. */
 export const chargeWeights = reader('charge.json', charge);
+
+/** Numbers that are told of a stretch that may be marked (analysis/measures/loaded/mark-evidence.ts), and categories it may have. */
+const evidence = 67;
+const kinds = 8;
+const marks = z.strictObject({
+  /** Whether it is charged where it stands: asked of the evidence and of one number more, 0, for whom it was learned from. */
+  charged: treesSchema,
+  /** What that probability must reach for a mark, and what for scare quotes, which their form speaks for too. */
+  bar: z.number(),
+  scareBar: z.number(),
+  categories: z.array(regression(evidence)).length(kinds),
+  /** Of words that our readers read: how often as charged, and how often at all. */
+  words: z
+    .record(z.string(), z.tuple([z.number().nonnegative(), z.number().positive()]))
+    .transform((words) => new Map(Object.entries(words))),
+});
+
+/** The second look at what may be marked: `marks.json`. Throws a DamagedAsset. */
+export const markWeights = reader('marks.json', marks);
 
 const features = 17;
 const articleHead = z.strictObject({

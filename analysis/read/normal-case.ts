@@ -1,4 +1,6 @@
 import {
+  beforeMonths,
+  beforePlace,
   definiteDeterminers,
   functionWords,
   months,
@@ -27,9 +29,6 @@ const determiners = either(definiteDeterminers, singularDeterminers, possessives
 const ofForm = either(
   functionWords, sentenceOpeners, pronouns, possessives, prepositions, objectOpeners,
 ); // biome-ignore format: one row of classes reads best
-/** "City of", "Mayor of": what follows is a place. */
-const beforePlace =
-  /\b(?:city|town|village|county|state|port|district|mayor|governor|university|bishop|emir) of $/;
 
 /** A word of a text, where it stands. */
 interface Place {
@@ -173,8 +172,7 @@ function titleCased(lower: string): string {
 
 function isMonth({ lower }: Place, before: Place | undefined): boolean {
   return (
-    months.has(lower) &&
-    ((lower !== 'may' && lower !== 'march') || /^(?:in|of|since|until|by)$/.test(before?.lower ?? ''))
+    months.has(lower) && ((lower !== 'may' && lower !== 'march') || beforeMonths.has(before?.lower ?? ''))
   );
 }
 

@@ -1,12 +1,12 @@
 """Fits how the ways of asking for charge become one probability of a word and of a sentence, on the held-out fifth.
 
     python training/reader/charge.py --texts texts.jsonl --data DATA --model FOLDER --hold 0 --feelings labels.json \\
-        --out WEIGHTS/charge.json --figures charge-figures.json [--mark 0.2] [--goes-on 0.12]
+        --out WEIGHTS/charge.json --figures charge-figures.json [--mark 0.12] [--goes-on 0.12]
 
 `labels.json` is AFINN as the npm package sentiment ships it. Rows that the reader learned from are never looked at. Each set
 counts the same, whatever its size. The spans of persuasion techniques are passages rather than words: they fit sentences
-alone. Prints how well the result does on every set, cross-validated by window, and writes the F1 at the product's own
-thresholds for the card (cards.py): a word is marked from `--mark`, a mark goes on from `--goes-on`.
+alone. Prints how well the result does on every set, cross-validated by window, and writes the F1 at one
+threshold for the card (cards.py), from TOLD on: a word is looked at again (marks.py) from `--mark`, a mark goes on from `--goes-on`.
 """
 import argparse
 import json
@@ -25,6 +25,8 @@ from tasks import examples
 from texts import load
 
 SETS = ["babe", "silver", "techniques"]
+# The card tells how words are found from this probability on, before the second look.
+TOLD = 0.2
 
 
 def features(model, kept, tokenizer, feelings, name):
@@ -83,7 +85,7 @@ def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     for name in ("texts", "data", "model", "feelings", "out", "figures"):
         options.add_argument(f"--{name}", required=True, type=Path)
-    options.add_argument("--mark", default=0.2, type=float)
+    options.add_argument("--mark", default=0.12, type=float)
     options.add_argument("--goes-on", default=0.12, type=float)
     options.add_argument("--hold", default=0, type=int)
     options.add_argument("--limit", type=int, default=0)
@@ -101,7 +103,7 @@ def main():
         kept = [e for e in examples(name, args.data, texts) if e[0] == args.hold]
         found.append(features(model, kept[: args.limit] if args.limit else kept, tokenizer, feelings, name))
     print("words")
-    word, words = fit([(w, m) for w, m, _, _ in found[:2]], SETS[:2], args.mark)
+    word, words = fit([(w, m) for w, m, _, _ in found[:2]], SETS[:2], TOLD)
     print("sentences")
     sentence, sentences = fit([(s, l) for _, _, s, l in found], SETS, 0.5, even=True)
     charge = {"word": word, "sentence": sentence, "mark": args.mark, "goesOn": args.goes_on}

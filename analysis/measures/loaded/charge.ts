@@ -1,5 +1,4 @@
 import { chargeWeights } from '../../model/weights.ts';
-import type { ReadDocument } from '../../types/document.ts';
 import { loadedWays, sigmoid } from '../../types/predictions.ts';
 import type { Seen } from './seen.ts';
 import { valence } from './valence.ts';
@@ -57,11 +56,4 @@ function logOdds(p: number): number {
 
 function rounded(p: number): number {
   return Math.round(p * 1000) / 1000;
-}
-
-/** The most likely category of a stretch of charged words, as the learned reader has it: an index in the list of categories. */
-export function categoryOf({ predictions }: ReadDocument, first: number, last: number): number {
-  const sums = new Float64Array(9);
-  for (let i = first; i < last; i++) for (let k = 0; k < 9; k++) sums[k] += predictions.category[i * 9 + k];
-  return sums.indexOf(Math.max(...sums));
 }

@@ -2,28 +2,45 @@ import { beforeMentionedWords } from '../../english/quoting.ts';
 import { voiceOf } from '../../read/voice.ts';
 import { firstEndingAfter } from '../../text/spans.ts';
 import { countWords } from '../../text/words.ts';
-import type { Document, ReadDocument, Span } from '../../types/document.ts';
+import type { ReadDocument, Span } from '../../types/document.ts';
 import type { Mark } from '../../types/reading.ts';
-import { categoryOf } from './charge.ts';
+import type { Charge } from './charge.ts';
 import { scareCategory } from './figures.ts';
-import { type LoadedCategory, loadedCategories } from './lexicon.ts';
-import { type Phrase, tokenSpan } from './phrases.ts';
+import { type Judged, judge } from './judge.ts';
+import type { LoadedCategory } from './lexicon.ts';
+import type { Candidate } from './mark-evidence.ts';
+import { findPhrases, tokenSpan } from './phrases.ts';
 import type { Seen } from './seen.ts';
 
 /** Longest scare quote in words: longer ones report what was said. */
 const longestScare = 6;
 const scareReason = 'Quotation marks that hold the words at a distance, without saying whose they are.';
 
-/** Marks of the phrases and scare quotes, sorted by start, never overlapping. */
-export function makeMarks(seen: Seen, phrases: Phrase[], measure: string): Mark[] {
-  const { document } = seen;
-  const scare = scareQuotes(seen);
-  const marks = scare.map((q) => scareMark(document, q, measure));
-  for (const phrase of phrases) {
-    const span = tokenSpan(document.tokens, phrase.first, phrase.last);
-    const next = scare[firstEndingAfter(scare, span.start)];
-    if (!next || next.start >= span.end) marks.push(phraseMark(document, phrase, span, measure));
-  }
+/** All that may be marked: charged phrases, and scare quotes, which may have phrases in them. */
+export function candidatesOf(seen: Seen, { words }: Charge): Candidate[] {
+  const { tokens } = seen.document;
+  const phrases = findPhrases(seen, words).map((phrase) => ({
+    ...phrase,
+    ...tokenSpan(tokens, phrase.first, phrase.last),
+    scare: false,
+  }));
+  const scare = scareQuotes(seen).map(({ start, end }): Candidate => {
+    const first = firstEndingAfter(tokens, start);
+    let last = first + 1;
+    while (last < tokens.length && tokens[last].start < end) last++;
+    return { first, last, start, end, probability: 0.5, match: null, scare: true };
+  });
+  return [...scare, ...phrases];
+}
+
+/** Marks of what is charged where it stands, sorted by start, never overlapping. Words in scare quotes are one mark. */
+export function makeMarks(seen: Seen, charge: Charge, measure: string): Mark[] {
+  const kept = judge(seen, charge, candidatesOf(seen, charge));
+  const scare = kept.filter(({ scare }) => scare);
+  const marks = kept.flatMap((judged) => {
+    const next = judged.scare ? undefined : scare[firstEndingAfter(scare, judged.start)];
+    return next && next.start < judged.end ? [] : [markOf(seen.document, judged, measure)];
+  });
   return marks.sort((a, b) => a.start - b.start);
 }
 
@@ -38,30 +55,25 @@ export function strongestOf(marks: readonly Mark[]): number[] {
     .slice(0, mostStrongest);
 }
 
-function phraseMark(document: ReadDocument, phrase: Phrase, span: Span, measure: string): Mark {
-  const { voice, attribution } = voiceOf(document, span);
-  const entry = phrase.match?.entry;
-  const category = entry?.category ?? readCategory(document, phrase);
-  const calm = category === 'booster' || category === 'hedge';
+function markOf(document: ReadDocument, judged: Judged, measure: string): Mark {
+  const { start, end, match, scare, probability } = judged;
+  const { voice, attribution } = voiceOf(document, { start, end });
+  const entry = match?.entry;
+  const calm = judged.category === 'booster' || judged.category === 'hedge';
   return {
-    start: span.start,
-    end: span.end,
+    start,
+    end,
     measure,
-    category,
+    category: scare ? scareCategory : judged.category,
     voice,
     speaker: document.attributions[attribution]?.speaker ?? null,
-    reason: entry?.why ?? reasons[category],
+    reason: scare ? scareReason : (entry?.why ?? reasons[judged.category]),
     // What it adds to a charge is how likely it is one; half of it for words that only raise or lower the voice.
-    weight: Math.round(phrase.probability * (calm ? 50 : 100)) / 100,
-    confidence: phrase.probability,
+    weight: Math.round(probability * (calm || scare ? 50 : 100)) / 100,
+    confidence: probability,
     plainer: entry?.plainer ?? null,
     loses: entry?.loses ?? null,
   };
-}
-
-/** The category that the learned reader gives words that no list has. Scare quotes are told by their marks alone. */
-function readCategory(document: ReadDocument, { first, last }: Phrase): LoadedCategory {
-  return loadedCategories[categoryOf(document, first, last)] ?? 'doubt-casting';
 }
 
 const reasons: Record<LoadedCategory, string> = {
@@ -90,21 +102,4 @@ function scareQuotes({ document: { text, tokens, quotations }, names }: Seen): S
     }
     return false;
   });
-}
-
-function scareMark(document: Document, { start, end }: Span, measure: string): Mark {
-  const { voice, attribution } = voiceOf(document, { start, end });
-  return {
-    start,
-    end,
-    measure,
-    category: scareCategory,
-    voice,
-    speaker: document.attributions[attribution]?.speaker ?? null,
-    reason: scareReason,
-    weight: 0.5,
-    confidence: 0.5,
-    plainer: null,
-    loses: null,
-  };
 }

@@ -8,7 +8,6 @@ import { authorDensity, loadedFigures } from './figures.ts';
 import { loadedTrie } from './lexicon.ts';
 import { makeMarks, strongestOf } from './marks.ts';
 import { normsOf } from './norms.ts';
-import { findPhrases } from './phrases.ts';
 import { see } from './seen.ts';
 import { show } from './show.ts';
 
@@ -73,8 +72,9 @@ export const loaded: Measure<LoadedReading> = {
 
 function measure(document: ReadDocument): LoadedReading {
   const seen = see(document, loadedTrie());
-  const { words, sentences } = chargeOf(seen);
-  const marks = makeMarks(seen, findPhrases(seen, words), id);
+  const charge = chargeOf(seen);
+  const { sentences } = charge;
+  const marks = makeMarks(seen, charge, id);
   const figures = loadedFigures(document, marks, sentences);
   return { measure: id, version, error: null, sentences, marks, ...ofMarks(document, figures, marks) };
 }

@@ -1,3 +1,4 @@
+import { formsOfPut } from '../../english/closed.ts';
 import { firstEndingAfter } from '../../text/spans.ts';
 import { headMention, isPossessive, nounPhraseBefore } from '../syntax/noun-phrases.ts';
 import { blockOf, type Layout, type Range } from '../syntax/units.ts';
@@ -126,7 +127,7 @@ function asPut(layout: Layout, i: number, sentence: Range): Turn | null {
   if (!words) return null;
   let verb = words.to;
   while (verb < sentence.to && /^(?:AUX|ADV)$/.test(tokens[verb].pos)) verb++;
-  if (!/^(?:put|puts)$/.test(tokens[verb]?.lower ?? '') || tokens[verb + 1]?.lower !== 'it') return null;
+  if (!formsOfPut.has(tokens[verb]?.lower ?? '') || tokens[verb + 1]?.lower !== 'it') return null;
   return {
     cue: { from: verb, to: verb + 2 },
     source: sourceOf(layout, words),

@@ -110,9 +110,13 @@ function opensPair({ tokens }: Layout, { from }: Range): boolean {
 }
 
 /** A name that is no company's tail ("Finch LLP"), a known role ("the governor"), or many ("residents"). */
-function isSomebody({ tokens }: Layout, piece: Piece): boolean {
+function isSomebody({ tokens, text }: Layout, piece: Piece): boolean {
   if (piece.kind === 'name') return !piece.slight && !companyForms.has(tokens[piece.to - 1].lower);
-  return piece.kind === 'role' && (piece.definite || piece.plural);
+  // "Aydin and Sons" is a firm.
+  return (
+    piece.kind === 'role' &&
+    (piece.definite || (piece.plural && /\p{Ll}/u.test(text[tokens[piece.from].start])))
+  );
 }
 
 /** "House and Senate Democrats", "U.S. and Arab officials": one noun of many for both. */

@@ -1,4 +1,12 @@
-import { allRelatives, allSubordinators, modals, negations } from '../../english/closed.ts';
+import {
+  allRelatives,
+  allSubordinators,
+  clauseSubordinators,
+  modals,
+  negations,
+  prepositionsOfAuthors,
+  prepositionsOfOccasions,
+} from '../../english/closed.ts';
 import { type CueEntry, nounForms } from '../../english/cues.ts';
 import { irregularPasts, pastAlone } from '../../english/irregular.ts';
 import type { Token } from '../../types/document.ts';
@@ -36,7 +44,7 @@ export function nounReports(layout: Layout): NounReport[] {
       const end = clauseEnd(layout, i + 1, { from: firstToken, to: lastToken }, owned.from);
       if (end === null || end.at <= i + 2) continue;
       // "noting in their statement that": who notes says it.
-      const isPlace = /^(?:in|during|with)$/.test(tokens[owned.from - 1]?.lower ?? '');
+      const isPlace = prepositionsOfOccasions.has(tokens[owned.from - 1]?.lower ?? '');
       if (isPlace && !end.bounded && isPossessive(tokens[owned.from].lower)) continue;
       const { entry, noun, source, from } = owned;
       found.push({
@@ -72,7 +80,7 @@ function ownedBefore(layout: Layout, that: number, floor: number): Owned | null 
   }
   const words = nounPhraseBefore(layout, that - 1, floor);
   if (!words || words.from - 2 < floor || isTime(tokens[words.to - 1].lower)) return null;
-  if (!/^(?:by|from)$/.test(tokens[words.from - 1].lower)) return null;
+  if (!prepositionsOfAuthors.has(tokens[words.from - 1].lower)) return null;
   const noun = words.from - 2;
   const entry = nounEntry(layout, noun);
   if (!entry) return null;
@@ -225,7 +233,7 @@ function opensOwnClause(layout: Layout, at: number, ceiling: number): boolean {
   const { tokens } = layout;
   const { lower, pos } = tokens[at];
   if (lower === 'that') return pos !== 'DET' || !nounPhraseAfter(layout, at, ceiling);
-  if (/^(?:because|if|when|while|although|though|unless|whereas|whether)$/.test(lower)) return true;
+  if (clauseSubordinators.has(lower)) return true;
   const phrase = nounPhraseAfter(layout, at + 1, ceiling);
   return phrase !== null && phrase.to < ceiling && groupAt(layout, phrase.to, ceiling) !== null;
 }

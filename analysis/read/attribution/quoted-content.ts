@@ -1,4 +1,4 @@
-import { allRelatives } from '../../english/closed.ts';
+import { allRelatives, relativesOfAsides } from '../../english/closed.ts';
 import { isPronoun, nounPhraseAfter } from '../syntax/noun-phrases.ts';
 import { type Layout, lastInside, type Range } from '../syntax/units.ts';
 import { hasFiniteVerb, isFiniteVerb } from '../syntax/verbs.ts';
@@ -71,7 +71,7 @@ export function withoutAside(layout: Layout, content: Range[], { source, cue }: 
   const { tokens, quoteOf } = layout;
   if (!source || !cue || source.words.from < cue.from) return content;
   const { to } = source.words;
-  if (tokens[to]?.lower !== ',' || !/^(?:who|which|whose)$/.test(tokens[to + 1]?.lower ?? '')) return content;
+  if (tokens[to]?.lower !== ',' || !relativesOfAsides.has(tokens[to + 1]?.lower ?? '')) return content;
   let end = to + 2;
   while (tokens[end]?.sentence === tokens[to].sentence && tokens[end].lower !== ',') end++;
   return content.filter(({ from }) => quoteOf[from] >= 0 || from <= to || from >= end);

@@ -1,4 +1,4 @@
-import { allRelatives, demonstratives } from '../../english/closed.ts';
+import { allRelatives, demonstratives, prepositionsInSources } from '../../english/closed.ts';
 import { type CueEntry, verbForms } from '../../english/cues.ts';
 import { isPronoun, isTime, nounPhraseAfter, nounPhraseBefore } from '../syntax/noun-phrases.ts';
 import { type Layout, type Range, textOf } from '../syntax/units.ts';
@@ -82,7 +82,7 @@ export function nounPhraseWith(layout: Layout, first: number, ceiling: number): 
   const phrase = nounPhraseAfter(layout, first, ceiling);
   if (!phrase) return null;
   let { to } = phrase;
-  for (let links = 0; links < 3 && to < ceiling && /^(?:of|for|at|in)$/.test(tokens[to].lower); links++) {
+  for (let links = 0; links < 3 && to < ceiling && prepositionsInSources.has(tokens[to].lower); links++) {
     const next = nounPhraseAfter(layout, to + 1, ceiling);
     if (!next || isTime(tokens[next.to - 1].lower)) break;
     to = next.to;
@@ -129,7 +129,7 @@ function linkedBefore(layout: Layout, last: number, floor: number): Range | null
   let phrase = nounPhraseBefore(layout, last, floor);
   for (let links = 0; phrase && links < 3; links++) {
     const before: number = phrase.from - 1;
-    if (before <= floor || !/^(?:of|for|at|in)$/.test(tokens[before].lower)) break;
+    if (before <= floor || !prepositionsInSources.has(tokens[before].lower)) break;
     const head = nounPhraseBefore(layout, before - 1, floor);
     if (!head) break;
     phrase = { from: head.from, to: phrase.to };

@@ -1,4 +1,5 @@
 import {
+  bodyRelatives,
   companyEndings,
   companyForms,
   firstPersonPlural,
@@ -27,9 +28,11 @@ export function isBody(layout: Layout, { words }: Source): boolean {
 
 const companyName = new RegExp(` ${anyOf(companyForms)}\\.?$`, 'i');
 
+const relativeBehind = new RegExp(` ${anyOf(bodyRelatives)} `, 'u');
+
 export function typeOfWords(source: string): SourceType {
   // "a group that calls itself Concerned Mothers"
-  const [words] = source.split(/ (?:that|which|whose) /u, 1);
+  const [words] = source.split(relativeBehind, 1);
   const role = roleType(words);
   if (pairOpening.test(words) && (role || /^both$/i.test(words))) return 'collective';
   if (role) return role;
@@ -93,7 +96,7 @@ const affiliated = new RegExp(
   'u',
 );
 
-const behindBody = / (?:in|who|which|and) .*$/;
+const behindBody = new RegExp(` ${anyOf(bodyRelatives, ['in', 'who', 'and'])} .*$`);
 
 /**
  * Body that the source's words say the speaker belongs to: an organization named in them, else what follows the role

@@ -1,3 +1,4 @@
+import { afterTags } from '../../english/closed.ts';
 import { type Layout, lastInside, type Range } from '../syntax/units.ts';
 import { invertedReport, plainReport, type Report } from './report-clauses.ts';
 import type { Triple } from './triple.ts';
@@ -75,7 +76,7 @@ function firstPlain(layout: Layout, at: number, ceiling: number): Report | null 
 function endsTag({ tokens, quoteOf }: Layout, i: number): boolean {
   const token = tokens[i];
   if (!token || quoteOf[i] >= 0 || token.sentence !== tokens[i - 1].sentence) return true;
-  return !token.word || /^(?:and|but|as|when|while|after|before|who|which)$/.test(token.lower);
+  return !token.word || afterTags.has(token.lower);
 }
 
 /** Each quotation that has a tag of its own goes to that, and to nobody whose words end before it. */

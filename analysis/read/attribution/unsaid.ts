@@ -1,5 +1,15 @@
 import { wordsOf } from '../../english/classes.ts';
-import { coordinators, modals, nobodies, notWords } from '../../english/closed.ts';
+import {
+  conditionals,
+  coordinators,
+  invertedConditionals,
+  modals,
+  modalsOfGuessing,
+  modalsOfUnsaid,
+  nobodies,
+  notAlone,
+  notWords,
+} from '../../english/closed.ts';
 import type { Layout, Range } from '../syntax/units.ts';
 import { verbGroupStart } from '../syntax/verbs.ts';
 import type { Source } from './triple.ts';
@@ -70,7 +80,7 @@ function isNegated({ tokens, document }: Layout, verb: number): boolean {
   const from = verbGroupStart(tokens, verb, document.sentences[tokens[verb].sentence].firstToken);
   for (let k = from; k < verb; k++) {
     if (!notWords.has(tokens[k].lower)) continue;
-    return !/^(?:only|just|merely|simply)$/.test(tokens[k + 1].lower) && !denying.has(tokens[verb].lemma);
+    return !notAlone.has(tokens[k + 1].lower) && !denying.has(tokens[verb].lemma);
   }
   return false;
 }
@@ -92,8 +102,8 @@ function isSupposed({ tokens, document }: Layout, verb: number): boolean {
   const group = tokens.slice(from, verb).map(({ lower }) => lower);
   const modal = group.find((lower) => modals.has(lower));
   if (!modal) return false;
-  if (group.includes('have')) return !/^(?:must|may)$/.test(modal);
-  return /^(?:could|should|might|must|ought|can)$/.test(modal);
+  if (group.includes('have')) return !modalsOfGuessing.has(modal);
+  return modalsOfUnsaid.has(modal);
 }
 
 /** "no reason to say", "able to say", "without saying", "instead of saying", "yet to say". */
@@ -117,9 +127,7 @@ function isCondition({ tokens, document }: Layout, { words }: Source, verb: numb
   if (before?.sentence !== tokens[verb].sentence) return false;
   // "Had the pilot said “mayday”, …".
   const opens = document.sentences[before.sentence].firstToken === words.from - 1;
-  return (
-    /^(?:if|whether|unless)$/.test(before.lower) || (opens && /^(?:had|were|should)$/.test(before.lower))
-  );
+  return conditionals.has(before.lower) || (opens && invertedConditionals.has(before.lower));
 }
 
 /** "Did the coach say that the match was sold?": a question which yes or no answers. */

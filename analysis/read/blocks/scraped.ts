@@ -20,6 +20,8 @@ import {
   pageAppeal,
   pageLines,
   pageWhole,
+  pastOfBe,
+  reported,
   restKeptBack,
   separator,
   shareWord,
@@ -48,8 +50,6 @@ const page: NonNullable<Verdict> = { kind: 'related link', reason: 'part of the 
 const summary: NonNullable<Verdict> = { kind: 'pull quote', reason: 'sums the article up beside it' };
 const writer: NonNullable<Verdict> = { kind: 'byline', reason: 'a note about the writer' };
 const note: NonNullable<Verdict> = { kind: 'provenance', reason: 'a note on the text itself' };
-
-const reported = /\b(?:said|told|says|added|according to)\b/u;
 
 /** What a paragraph is that was copied off a page along with the text, by its own wording; null where nothing tells. */
 export function copiedAlong(p: Paragraph): Verdict {
@@ -209,7 +209,7 @@ function isBio(d: Labeled, drafts: readonly Labeled[], at: number): boolean {
   // Of several, each is named.
   if (verb === 'are' && !/ (?:and|&) /u.test(d.line.slice(0, d.line.indexOf(' are ')))) return false;
   // What somebody was is told of people in the news.
-  if (/^(?:was|were|has been)$/u.test(verb)) return false;
+  if (pastOfBe.test(verb)) return false;
   const surname = name.split(' ').at(-1)!;
   return !drafts.slice(0, at).some((other) => isCounted(other) && other.line.includes(surname));
 }

@@ -9,7 +9,6 @@ const feeds = analyzerFeeds();
 const others = [
   'english/background.tsv.gz',
   'english/lexicons/accusations.jsonl',
-  'english/lexicons/irregular-verbs.jsonl',
   'english/lexicons/referents.jsonl',
   'english/lexicons/related.jsonl',
   'model/weights/cards.json',

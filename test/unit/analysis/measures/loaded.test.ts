@@ -98,12 +98,37 @@ describe('marks', () => {
       return marks.find((m) => text.slice(m.start, m.end).includes(wording))!;
     };
     expect(
-      await reasonOf(
-        'The rally threatens to drive angry voters away from the shameful bill.',
-        'threatens to',
-      ),
-    ).toMatchObject({
-      plainer: 'may',
+      await reasonOf('He lashed out at reporters who had asked the question.', 'lashed out'),
+    ).toMatchObject({ plainer: 'criticize' });
+  });
+
+  const literal = [
+    ['Two bulls were butchered for meat at the market on Tuesday, and the hides were sold.', 'butchered'],
+    ['Machines crushed the stone at the quarry, and a bulldozer flattened the old wall.', 'crushed'],
+    ['The rocket exploded on the pad at noon, and the launch was put off.', 'exploded'],
+    ['Mud choked the drains after the rain, and the river carried off a bridge.', 'choked'],
+    ['Wild mustard invaded the barley fields along the river in spring.', 'invaded'],
+    ['A python swallowed a rat in the school yard, and pupils took photographs.', 'swallowed'],
+    ['A parasite strangled the fig trees, and frost killed the buds.', 'strangled'],
+    ['The bank holds toxic assets worth 3 billion rand.', 'toxic'],
+    ['Nurses at the ward treat severe anemia and acute malaria.', 'severe'],
+    ['The blast of the whistle woke the crew at four.', 'blast'],
+  ];
+  const senses = [
+    ['Critics were crushed by the iron fist of a ruthless tyrant.', 'crushed'],
+    ['Hordes of freeloaders have invaded our towns, the hysterical paper shrieked.', 'invaded'],
+    ['His shameless lies choke all trust in the court.', 'choke'],
+    ['The hapless minister exploded in a childish rant at his betters.', 'exploded'],
+    ['The bill was slaughtered by partisan hacks in a disgraceful vote.', 'slaughtered'],
+    ['The toxic leader has poisoned the whole debate with vile slurs.', 'toxic'],
+  ];
+
+  test('a word is marked in its charged sense and left alone in its literal one', async () => {
+    await expectMost(literal, 0.8, async ([text, word]) => {
+      expect((await marked(text)).join(' | ')).not.toContain(word);
+    });
+    await expectMost(senses, 0.8, async ([text, word]) => {
+      expect((await marked(text)).join(' | ')).toContain(word);
     });
   });
 
@@ -115,7 +140,7 @@ describe('marks', () => {
     expect(found.filter((m) => m.includes('\n'))).toEqual([]);
   });
 
-  const senses = [
+  const reported = [
     'The militants have claimed control of the city for more than a week.',
     'Officials did not claim that the help would alter the balance.',
     'The jets broke a lull, disrupting air traffic and the supply of fuel.',
@@ -128,7 +153,7 @@ describe('marks', () => {
   ];
 
   test('a word is plain in a sense of its own, and quoted words are somebody’s, in most sentences', async () => {
-    await expectMost(senses, 0.6, async (text) => expect(await marked(text)).toEqual([]));
+    await expectMost(reported, 0.6, async (text) => expect(await marked(text)).toEqual([]));
   });
 
   test('what a post says is its author’s', async () => {

@@ -38,6 +38,7 @@ describe('those whom a phrase names side by side', () => {
     'The leaders of Germany, France and Italy',
     'The Ministry of Health and Welfare',
     'Marsh and Finch LLP',
+    'Kemal Aydin and Sons',
     'Mary Poole, chairwoman of the Parks and Rivers Board',
     'Police and witnesses',
     'House and Senate Republicans',

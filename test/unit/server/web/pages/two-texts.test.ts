@@ -39,7 +39,7 @@ test('two pasted texts are a report in one step, with what was guessed of them',
   const { text } = await open(headers.location).expect(200);
   expect(text).toContain('A wall for winter');
   expect(text).toContain('What we took these for');
-  expect(text).toContain('news report, 4 March 2024; publisher not known');
+  expect(text).toContain('news report (guessed), 4 March 2024; publisher not known');
   expect(context.store.articles.count()).toBe(2);
   expect(context.store.drafts.count()).toBe(0);
   const [right, left] = context.store.articles.list();
