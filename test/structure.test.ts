@@ -117,6 +117,7 @@ test('the server comes into analysis by its face, its ground and the doors of it
     // What extracts and what tells of errors loads no reader for the form of a text.
     'analysis/read/article.ts',
     'analysis/english/background.ts',
+    'analysis/english/word-halves.ts',
     // The store packs vectors; who asks for targets asks the reader itself.
     'analysis/model/vectors.ts',
     'analysis/model/predict.ts',

@@ -5,10 +5,11 @@ import { titleCase } from '../text/title-case.ts';
 import { type Block, countedKinds, type Span } from '../types/document.ts';
 import { breaksOff } from './blocks/joins.ts';
 import { describe, type Paragraph } from './blocks/paragraphs.ts';
+import { brokenCharacters } from './broken-characters.ts';
 
 /** What a reader should know of a text as it came, before anything that is read in it. */
 export interface TextNote extends Span {
-  kind: 'begins in the middle' | 'stops in the middle' | 'breaks lost';
+  kind: 'begins in the middle' | 'stops in the middle' | 'breaks lost' | 'broken characters';
   /** In a sentence. */
   says: string;
 }
@@ -34,16 +35,34 @@ const fewestOfRest = 3;
 const fewestOfProse = 2;
 
 /**
- * Notes on a text as it came, in text order: that it begins or stops in the middle, as far as its form tells. Blocks are
+ * Notes on a text as it came, in text order: that it begins or stops in the middle, that its breaks
+ * are lost or its characters broken, as far as its form tells. Blocks are
  * those that were found in it. Linear time.
  */
 export function notesOnText(text: string, blocks: readonly Block[]): TextNote[] {
   const counted = blocks.filter(({ kind }) => countedKinds.has(kind));
   const running = counted.filter(({ kind }) => kind === 'body');
   if (running.length === 0) return [];
-  return [beginning(text, running[0]), breaksLost(text, running), ending(text, blocks, running)].filter(
-    (note) => note !== null,
-  );
+  return [
+    beginning(text, running[0]),
+    breaksLost(text, running),
+    charactersBroken(text),
+    ending(text, blocks, running),
+  ]
+    .filter((note) => note !== null)
+    .sort((a, b) => a.start - b.start);
+}
+
+/** That characters are broken, which hides quotation marks and names from whoever reads. */
+function charactersBroken(text: string): TextNote | null {
+  const broken = brokenCharacters(text);
+  if (broken === null) return null;
+  const { how, ...place } = broken;
+  return {
+    kind: 'broken characters',
+    ...place,
+    says: `Some of its characters are broken (${how}): quotations and names may be misread. Copy the text anew from its page, or give the page or the file itself, where most of this is mended as it comes in.`,
+  };
 }
 
 function beginning(text: string, first: Block): TextNote | null {

@@ -1,4 +1,5 @@
 import { Refusal } from '../../analysis/read/article.ts';
+import { fromMac, unmix } from '../../analysis/text/misread.ts';
 
 export interface Decoded {
   text: string;
@@ -57,7 +58,10 @@ export async function decode(bytes: Uint8Array, hint: EncodingHint = {}): Promis
     strictUtf8(bytes) ??
     (hint.declared ? await declared(bytes, hint.declared) : null) ??
     (await guess(bytes));
-  if (controlShare(decoded.text) > mostControls) throw notText('It holds control characters.');
+  // Latin-1 has controls where letters of UTF-8 were taken for its own: they are mended, and no sign of a program.
+  const isText =
+    controlShare(decoded.text) <= mostControls || controlShare(unmix(decoded.text).text) <= mostControls;
+  if (!isText) throw notText('It holds control characters.');
   return decoded;
 }
 
@@ -110,6 +114,8 @@ async function guess(bytes: Uint8Array): Promise<Decoded> {
     import('iconv-lite'),
   ]);
   const sample = Buffer.from(bytes.subarray(0, 100_000));
+  // The quotation marks of old Macs are capitals elsewhere, which no statistics of letters tells apart.
+  if (fromMac(iconv.decode(sample, 'windows-1252'))) return decodeAs(bytes, 'macintosh', 'guess');
   // What calls itself Latin-1 is Windows-1252 in practice: its curly quotes and dashes stand where Latin-1 has controls.
   const candidates = chardet
     .analyse(sample)

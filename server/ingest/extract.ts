@@ -3,6 +3,7 @@ import { Refusal } from '../../analysis/read/article.ts';
 import { decode } from './decode.ts';
 import type { DocumentKind, Extracted, ExtractOptions } from './extract/extracted.ts';
 import { plainMarkdown } from './extract/markdown.ts';
+import { mendText } from './extract/mended-text.ts';
 import { runExtraction } from './extract/run.ts';
 
 /** The largest text file that is read: about 350,000 words, a book and no article. */
@@ -94,12 +95,13 @@ export async function extract(
     refuseLongText(extracted.text);
     return extracted;
   }
-  const { text, encoding, basis } = await decode(bytes, options.encoding);
+  const { text: decoded, encoding, basis } = await decode(bytes, options.encoding);
+  const { text, notes } = mendText(decoded);
   const plain =
     kind === 'markdown'
       ? plainMarkdown(text.replace(/\r\n?/g, '\n'))
       : { text, layout: [], metadata: {}, removed: [] };
-  const notes = plain.text === text ? [] : ['Markdown signs taken out.'];
+  if (plain.text !== text) notes.push('Markdown signs taken out.');
   return { ...plain, notes, encoding: { name: encoding, basis } };
 }
 

@@ -1,8 +1,10 @@
 import { Readability } from '@mozilla/readability';
 import { Refusal } from '../../../analysis/read/article.ts';
+import { unmix } from '../../../analysis/text/misread.ts';
 import { countWords } from '../../../analysis/text/words.ts';
 import { decode } from '../decode.ts';
 import { type Extracted, type ExtractOptions, removedList } from './extracted.ts';
+import { unmixedNotes } from './mended-text.ts';
 import { lookAtPage, type PageLook } from './page-look.ts';
 import { type Page, pageMetadata } from './page-metadata.ts';
 import { parsePage } from './page-parse.ts';
@@ -32,7 +34,9 @@ const fair = { elements: 20_000, depth: 500, elementDepth: 1_500_000, characterD
  */
 export async function extractHtml(bytes: Uint8Array, options: ExtractOptions): Promise<Extracted> {
   const declared = options.encoding?.declared ?? declaredIn(bytes);
-  const { text: source, encoding, basis } = await decode(bytes, { ...options.encoding, declared });
+  const { text: decoded, encoding, basis } = await decode(bytes, { ...options.encoding, declared });
+  const unmixed = unmix(decoded);
+  const source = unmixed.text;
   let look!: PageLook;
   const { document, body } = parsePage(source, (markup) => {
     look = lookAtPage(markup, most);
@@ -52,6 +56,7 @@ export async function extractHtml(bytes: Uint8Array, options: ExtractOptions): P
       options.whole || !isFair(look)
         ? 'All text of the page.'
         : 'Text of the article in the page, without what stands around it.',
+      ...unmixedNotes(unmixed),
     ],
     encoding: { name: encoding, basis },
   };

@@ -1,4 +1,4 @@
-import { joinLines, spellOut } from './line-joins.ts';
+import { joinLines, spellOut, wholeWords } from './line-joins.ts';
 import type { Fragment } from './pdf-layout.ts';
 
 /** A line of a column. */
@@ -61,11 +61,12 @@ export function paragraphsOf(lines: readonly Line[]): { paragraphs: Paragraph[];
   const paragraphs: Paragraph[] = [];
   let mended = 0;
   const layout = measure(lines);
+  const whole = wholeWords(lines.map(({ text }) => text).join('\n'));
   for (const [i, line] of lines.entries()) {
     const last = paragraphs.at(-1);
     if (!last || parts(lines[i - 1], line, layout)) paragraphs.push({ text: line.text, size: line.size });
     else {
-      const joined = joinLines(last.text, line.text);
+      const joined = joinLines(last.text, line.text, whole);
       last.text = joined.text;
       if (joined.mended) mended++;
     }

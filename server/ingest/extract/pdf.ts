@@ -2,6 +2,7 @@ import { getDocumentProxy } from 'unpdf';
 import { Refusal } from '../../../analysis/read/article.ts';
 import type { Extracted } from './extracted.ts';
 import { removedList } from './extracted.ts';
+import { mendedWords } from './line-joins.ts';
 import { type Fragment, fragmentsOf, inReadingOrder, type TextItem } from './pdf-layout.ts';
 import { type Line, linesOf, paragraphsOf, splitRunningHeads } from './pdf-lines.ts';
 
@@ -40,7 +41,7 @@ export async function extractPdf(bytes: Uint8Array): Promise<Extracted> {
     metadata: { title: await titleOf(pdf, paragraphs), byline: null },
     removed: removedList(heads),
     notes: [
-      `Text of a PDF (${pdf.numPages} ${pdf.numPages === 1 ? 'page' : 'pages'}): lines joined to paragraphs${mended > 0 ? `, ${mended} ${mended === 1 ? 'word' : 'words'} broken at a line's end made whole` : ''}.`,
+      `Text of a PDF (${pdf.numPages} ${pdf.numPages === 1 ? 'page' : 'pages'}): lines joined to paragraphs${mended > 0 ? `, ${mendedWords(mended)}` : ''}.`,
     ],
     encoding: null,
   };

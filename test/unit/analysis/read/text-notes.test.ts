@@ -78,4 +78,22 @@ describe('notes on a text as it came', () => {
   ])('nothing is cut: %s', (paragraphs) => {
     expect(notes(...paragraphs)).toEqual([]);
   });
+  it.each([
+    ['â€œWe have the pier,â€\u009d said the captain.'],
+    ['The cafÃ© was full.'],
+    ['The captain said &ldquo;no&rdquo; to the board.'],
+    ['The captain\ufffds boat sank.'],
+    ['They don?t know, and the captain isn?t told.'],
+    ['ÒWe donÕt know,Ó said the captain.'],
+  ])('its characters are broken: %s', (line) => {
+    expect(notes(opening, line, closing)).toEqual(['broken characters']);
+  });
+  it.each([
+    ['The sign “Ã©” stood on every bill, and nobody knew why.'],
+    ['He wrote “&amp;” where he should have written “&”.'],
+    ['José Peña’s café in São Paulo – “full” at 7 € – is shut. RENÉ’S is not.'],
+    ['Who knows? they asked. Not the R&D; nor Q&A at example.org/?s=1&copy=2.'],
+  ])('no character is broken: %s', (line) => {
+    expect(notes(opening, line, closing)).toEqual([]);
+  });
 });

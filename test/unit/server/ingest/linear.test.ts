@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
 import { makeArticle, Refusal } from '../../../../analysis/read/article.ts';
 import { findBlocks } from '../../../../analysis/read/blocks/index.ts';
+import { brokenCharacters } from '../../../../analysis/read/broken-characters.ts';
 import { languageOf, refuseUnreadable } from '../../../../analysis/read/readable.ts';
 import { countWords } from '../../../../analysis/text/words.ts';
 import { decode } from '../../../../server/ingest/decode.ts';
 import { draftOfText, draftsOfFile } from '../../../../server/ingest/drafts.ts';
 import { plainMarkdown } from '../../../../server/ingest/extract/markdown.ts';
+import { mendText } from '../../../../server/ingest/extract/mended-text.ts';
 import { lookAtPage } from '../../../../server/ingest/extract/page-look.ts';
 import { guessMetadata } from '../../../../server/ingest/guess.ts';
 import { linesOf } from '../../../../server/ingest/lines.ts';
@@ -18,6 +20,8 @@ import { temporaryContext } from '../support.ts';
 const hostile: Record<string, string> = {
   'one token': 'a',
   'a chain of hyphens': 'a-',
+  'halves at the ends of lines': 'a-\n',
+  'characters read wrongly': 'aÃ©Õ',
   'quotations never closed': '“He said so. ',
   'quotation marks': '" ',
   'line ends': '\n',
@@ -68,6 +72,8 @@ const steps: Record<string, (text: string) => unknown> = {
   findBlocks: (text) => findBlocks(text, 'A title'),
   guessMetadata: (text) => guessMetadata(text, {}),
   languageOf,
+  mendText,
+  brokenCharacters,
   refuseUnreadable: (text) => {
     try {
       refuseUnreadable(text);
