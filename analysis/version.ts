@@ -37,7 +37,7 @@ function filesOf(folder: string, isWanted: (name: string) => boolean): [string, 
 }
 
 /** Weights that are asked only where two articles are compared: no article is read anew where they change. */
-const ofPairs: ReadonlySet<string> = new Set(['telling.json', 'words.int8']);
+const ofPairs: ReadonlySet<string> = new Set(['telling.json']);
 
 /** Lists, counts and weights that readings depend on, as paths below `analysis/`, in the order of the hash. */
 function* filesOfReadings(): Generator<[string, Buffer]> {

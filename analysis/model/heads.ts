@@ -1,3 +1,4 @@
+import { sourceTypes } from '../types/document.ts';
 import { acts, genericFrames, holders, loadedWays, policyFrames, signs } from '../types/predictions.ts';
 
 /** A question that the learned reader was taught to answer, and where the answer comes out. */
@@ -6,7 +7,7 @@ export interface Head {
   /** What it is asked. */
   question: string;
   /** The graph of the weights that it is part of, and its output there. */
-  graph: 'encoder' | 'parts' | 'stance';
+  graph: 'encoder' | 'kinds' | 'parts' | 'stance';
   output: string;
   /** Of what it is asked, and how many numbers it answers with. */
   of: 'token' | 'sentence' | 'window' | 'cue' | 'mention';
@@ -88,6 +89,17 @@ export const heads = [
     ...{ graph: 'parts', output: 'tags', of: 'cue', size: partTags, card: 'attribution-parts' },
   },
   {
+    id: 'kind',
+    question: 'Of which type is a source that this word is part of, stands beside or shares a sentence with?',
+    ...{
+      graph: 'kinds',
+      output: 'kind',
+      of: 'token',
+      size: 3 * sourceTypes.length,
+      card: 'attribution-source',
+    },
+  },
+  {
     id: 'stance',
     question:
       'How do anybody’s, the writer’s and others’ words in this sentence lean toward whom it mentions?',
@@ -106,8 +118,8 @@ export type HeadId = (typeof heads)[number]['id'];
 /** How many numbers each head answers with. */
 export const sizeOf = Object.fromEntries(heads.map(({ id, size }) => [id, size])) as Record<HeadId, number>;
 
-/** The heads that are asked of each token: what they say is kept as it comes out. */
-export const tokenHeads = heads.filter((head) => head.of === 'token');
+/** The encoder’s heads that are asked of each token: what they say is kept as it comes out. */
+export const tokenHeads = heads.filter((head) => head.of === 'token' && head.graph === 'encoder');
 
 /** Cards of what is learned on top of the heads: of a mark, and of an article's stance and frames, from its sentences and paragraphs. */
 export const articleCards = ['loaded-marks', 'stance-article', 'frames-article'] as const;

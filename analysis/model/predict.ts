@@ -37,6 +37,8 @@ export async function predict(form: Readable, headline: Readable | null = null):
     setSentences(found, encoded, covered, directions);
     addParagraphs(paragraphs, form, encoded);
     found.cues.push(...(await readCues(runtime, encoded)));
+    const { kind } = await runtime.kinds({ tokens: encoded.out.tokens });
+    found.kind.set(kind.data, encoded.window.first * sizeOf.kind);
     found.stances.push(...(await readStances(runtime, encoded, asked)));
   }
   found.vectors = {
@@ -65,6 +67,7 @@ export async function predictTargets(form: Readable, spans: readonly Span[]): Pr
 export function noPredictions({ tokens, sentences }: Pick<Form, 'tokens' | 'sentences'>): Predictions {
   return {
     ...byToken(tokens.length),
+    kind: new Float32Array(tokens.length * sizeOf.kind),
     sentences: sentences.map(emptySentence),
     cues: [],
     stances: [],

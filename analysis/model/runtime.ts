@@ -1,9 +1,9 @@
 import type * as Onnx from 'onnxruntime-node';
 import { DamagedAsset, fromAsset, readWeights } from '../assets.ts';
 import { brief } from '../text/plain.ts';
-import { heads } from './heads.ts';
+import { type Head, heads } from './heads.ts';
 import { makePieces, type Pieces } from './pieces.ts';
-import { chargeWeights, frameWeights, markWeights, stanceWeights } from './weights.ts';
+import { chargeWeights, frameWeights, markWeights, sourceTypeWeights, stanceWeights } from './weights.ts';
 
 /** Why no text can be read here: no build of the runtime for this kind of machine, or too little memory. */
 export class NoReader extends Error {
@@ -51,6 +51,7 @@ const graphs = {
     inputs: ['ids', 'kinds', 'owners', 'quoted', 'sentences'],
     outputs: ['tokens', ...outputsOf('encoder')],
   },
+  kinds: { inputs: ['tokens'], outputs: outputsOf('kinds') },
   parts: { inputs: ['tokens', 'cues', 'away'], outputs: outputsOf('parts') },
   stance: { inputs: ['tokens', 'sentences', 'mentions'], outputs: outputsOf('stance') },
 } as const;
@@ -58,7 +59,7 @@ const graphs = {
 type Output<G> = Extract<(typeof heads)[number], { graph: G }>['output'];
 
 /** What the heads of a graph give. */
-function outputsOf<G extends 'encoder' | 'parts' | 'stance'>(graph: G): Output<G>[] {
+function outputsOf<G extends Head['graph']>(graph: G): Output<G>[] {
   return heads.filter((head) => head.graph === graph).map(({ output }) => output as Output<G>);
 }
 
@@ -79,11 +80,13 @@ async function makeRuntime(): Promise<Runtime> {
   markWeights();
   stanceWeights();
   frameWeights();
+  sourceTypeWeights();
   const onnx = await importOnnx();
   const vocabulary = readWeights('pieces.txt').toString('utf8').trimEnd().split('\n');
   return {
     pieces: fromAsset('model/weights/pieces.txt', vocabulary, makePieces),
     encoder: await openGraph(onnx, 'encoder.onnx', graphs.encoder),
+    kinds: await openGraph(onnx, 'kinds.onnx', graphs.kinds),
     parts: await openGraph(onnx, 'parts.onnx', graphs.parts),
     stance: await openGraph(onnx, 'stance.onnx', graphs.stance),
   };

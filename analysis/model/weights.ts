@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { fromAsset, readWeights } from '../assets.ts';
 import { tellIssues } from '../text/plain.ts';
+import { sourceTypes } from '../types/document.ts';
 import { frameNames } from '../types/predictions.ts';
 import { treesSchema } from './trees.ts';
 
@@ -65,6 +66,18 @@ const frames = z.record(z.enum(frameNames), frameCurve);
 
 /** How the readings of an article's paragraphs become its frames: `frames.json`. Throws a DamagedAsset. */
 export const frameWeights = reader('frames.json', frames);
+
+/** Numbers that are told of a source beside what its tokens say (analysis/read/attribution/source-evidence.ts). */
+const sourceNumbers = 216;
+const sources = z.strictObject({
+  bias: z.array(z.number()).length(sourceTypes.length),
+  weights: z.array(z.array(z.number()).length(sourceNumbers)).length(sourceTypes.length),
+  /** How many times likelier than the listed type another one must be to be taken. */
+  margin: z.number().positive(),
+});
+
+/** Of which type a source is, by what is counted of it: `sources.json`. Throws a DamagedAsset. */
+export const sourceTypeWeights = reader('sources.json', sources);
 
 const telling = z.strictObject({
   ...{

@@ -95,6 +95,8 @@ export interface Predictions {
   category: Float32Array;
   carrier: Float32Array;
   cue: Float32Array;
+  /** Of each token: how much it speaks for each type of a source (`sourceTypes`) that it is part of, stands beside, or is around. */
+  kind: Float32Array;
   sentences: SentenceReading[];
   cues: CueReading[];
   stances: StanceReading[];

@@ -2,9 +2,9 @@
 
     python training/reader/evaluate.py --texts texts.jsonl --data DATA --model FOLDER --hold 0 > evaluated.jsonl
     python training/reader/cards.py --evaluated evaluated.jsonl --charge charge-figures.json --article article-figures.json \\
-        --frames frames-figures.json --telling telling-figures.json --marks marks-figures.json --version 1 --out WEIGHTS/cards.json
+        --frames frames-figures.json --telling telling-figures.json --marks marks-figures.json --types types-figures.json --version 1 --out WEIGHTS/cards.json
 
-Figures come from evaluate.py, charge.py, article.py, frames.py, telling.py and marks.py alone. One that is missing stops it; `--partly` leaves it
+Figures come from evaluate.py, charge.py, article.py, frames.py, telling.py, marks.py and source_types.py alone. One that is missing stops it; `--partly` leaves it
 out instead, for weights that are only tried. A card whose id begins with the name of a measure or a contrast is shown with that on the
 codebook page.
 """
@@ -19,6 +19,7 @@ NEWSMTSC = "NewsMTSC, 8,739 targets in US political news (Hamborg and Donnay 202
 POLNEAR = "PolNeAR, 840 articles (Newell et al. 2018; no licence stated)"
 TECHNIQUES = "persuasion techniques in 246 articles (PTC v2, NLP4IF 2019; no licence stated)"
 FRAMES = "climate narrative frames, 247 articles (MIT)"
+TYPES = "1,844 sources in 381 articles, typed by us (one reader each; of 120 that were read twice 116 alike)"
 READINGS = "our own readings of 1,670 news and opinion articles, sentence by sentence (one reader each)"
 ACTS = "our own readings of who accuses, denies, replies and praises in 264 of them (one reader)"
 BY_ARTICLE = "one of five, by article"
@@ -45,6 +46,15 @@ CARDS = [
             "content found given the cue": ("polnear", "content found given the cue"),
         },
         "limits": "It sees one paragraph: a source named in another is found by form, not by these weights. Long contents lose their ends.",
+    },
+    {
+        "id": "attribution-source",
+        "task": "Of what type a source is: official, expert, institution, document, person, collective or anonymous.",
+        "data": f"{TYPES}.",
+        "features": "What the encoder says of the source’s own words, of those beside its first mentions and of its sentences, without the names and titles of other persons; where its words point; what form and the lists say of it. A logistic regression.",
+        "folds": "five, by article",
+        "figures": {name: ("types", name) for name in ("right", "right by the lists alone", *(f"{kind} F1" for kind in ("official", "expert", "institution", "document", "person", "collective", "anonymous")))},
+        "limits": "One reader’s types, by a guide of ours. Names are hidden from the encoder: who is known to everybody and introduced nowhere is told by the lists or not at all. Sources that are pronouns of nobody known keep what form says.",
     },
     {
         "id": "loaded-charge",
@@ -185,14 +195,14 @@ def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     for name in ("evaluated", "out"):
         options.add_argument(f"--{name}", required=True, type=Path)
-    for name in ("charge", "article", "frames", "telling", "marks"):
+    for name in ("charge", "article", "frames", "telling", "marks", "types"):
         options.add_argument(f"--{name}", type=Path)
     options.add_argument("--version", default="1")
     options.add_argument("--partly", action="store_true")
     args = options.parse_args()
     rows = [json.loads(line) for line in args.evaluated.read_text().splitlines() if line.startswith("{")]
     known = {row["set"]: row for row in rows}
-    for name, path in (("charge", args.charge), ("article", args.article), ("article frames", args.frames), ("telling", args.telling), ("marks", args.marks)):
+    for name, path in (("charge", args.charge), ("article", args.article), ("article frames", args.frames), ("telling", args.telling), ("marks", args.marks), ("types", args.types)):
         known[name] = json.loads(path.read_text()) if path else {}
     cards = []
     for card in CARDS:

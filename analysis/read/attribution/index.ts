@@ -1,5 +1,5 @@
 import { listed } from '../../text/prose.ts';
-import type { Attribution, ReadDocument, Span } from '../../types/document.ts';
+import type { Attribution, ReadDocument, SourceType, Span } from '../../types/document.ts';
 import type { CueReading } from '../../types/predictions.ts';
 import { nameIn } from '../layout/speaker-labels.ts';
 import { type Layout, layOut, type Range, spanOf } from '../syntax/units.ts';
@@ -13,19 +13,27 @@ import { withAgents } from './passive-agents.ts';
 import { theirSources } from './plural-sources.ts';
 import { predictedTriples } from './predicted.ts';
 import { claimQuotes } from './quotes.ts';
+import { evidenceOf, type SourceEvidence } from './source-evidence.ts';
+import { withLearnedTypes } from './source-kinds.ts';
 import { speakersOf } from './speaker.ts';
 import { tidy } from './tidy.ts';
 import { laidOutSpeech, questioners } from './transcript.ts';
 import type { Speaker } from './triple.ts';
 import { firstToken, type Triple } from './triple.ts';
 
-/** Attributions of a document whose actors are known, in text order of their content. Linear time. */
-export function findAttributions(document: ReadDocument): Attribution[] {
+/** Who says what, before what was learned of the types of sources. */
+function readSpeech(document: ReadDocument): { layout: Layout; triples: Triple[]; speakers: Speaker[] } {
   // Who speaks is one: "the two leaders said" is told of nobody by name.
   const mentions = document.mentions.filter(({ kind }) => kind !== 'both');
   const layout = layOut({ ...document, mentions });
   const triples = findTriples(layout, document.predictions.cues);
-  const speakers = speakersOf(layout, triples);
+  return { layout, triples, speakers: speakersOf(layout, triples) };
+}
+
+/** Attributions of a document whose actors are known, in text order of their content. Linear time. */
+export function findAttributions(document: ReadDocument): Attribution[] {
+  const { layout, triples, speakers: formed } = readSpeech(document);
+  const speakers = withLearnedTypes(layout, triples, formed, document.predictions.kind);
   return apart(triples, speakers)
     .map(([triple, speaker]) => attributionOf(layout, triple, speaker))
     .sort((a, b) => a.content[0].start - b.content[0].start || b.content[0].end - a.content[0].end);
@@ -48,6 +56,18 @@ function apart(triples: Triple[], speakers: Speaker[]): [Triple, Speaker][] {
     i = to - 1;
   }
   return found;
+}
+
+/** The sources of a document with what their types are told by, where they stand, and the types that form and the lists give. */
+export function findSources(
+  document: ReadDocument,
+): (SourceEvidence & { spans: Span[]; listed: SourceType })[] {
+  const { layout, triples, speakers } = readSpeech(document);
+  return evidenceOf(layout, triples, speakers).map((evidence) => ({
+    ...evidence,
+    spans: evidence.triples.flatMap((i) => attributionOf(layout, triples[i], speakers[i]).source),
+    listed: speakers[evidence.triples[0]].sourceType,
+  }));
 }
 
 /** What the layout says whose it is, what a cue tells by what was learned, the quotations left over by where they stand. */
