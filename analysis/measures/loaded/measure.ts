@@ -33,7 +33,6 @@ export const loaded: Measure<LoadedReading> = {
     { text: 'Envoys of the Zionist regime left the hall.', marks: 'Zionist regime' },
     { text: 'The mullahs in the capital rejected the offer.', marks: 'mullahs' },
     { text: 'It was a shrewd move by a seasoned negotiator.', marks: 'shrewd' },
-    { text: 'His blunt warning added to the tension in the capital.', marks: 'blunt' },
     { text: "They denounced the army's incursions and its provocative actions.", marks: 'provocative' },
     { text: 'The minister gave a rock-solid guarantee to the allies.', marks: 'rock-solid' },
     {

@@ -168,7 +168,7 @@ function fitting(text: string, delimiter: string, width: number): string[] | str
 }
 
 /** The cells of one record; null where its quotation marks make no sense. */
-function cellsOf(text: string, delimiter: string): string[] | null {
+export function cellsOf(text: string, delimiter: string): string[] | null {
   if (!text.includes('"')) return text.split(delimiter);
   return parsed(text, delimiter, false) ?? parsed(text, delimiter, true);
 }

@@ -9,6 +9,7 @@ import { fields } from '../../fields.ts';
 import { articleOfDraft } from '../../ingest/draft-article.ts';
 import { draftOfPage, draftOfText, draftsOfFile, type NewDraft } from '../../ingest/drafts.ts';
 import { fetchPage } from '../../ingest/fetch.ts';
+import { addressIn, refuseTable } from '../../ingest/pasted.ts';
 import { uploadsOf } from '../../ingest/uploads.ts';
 import { findArticle } from '../../library/analysis.ts';
 import { collectionRow } from '../../report/collection/collection-page.ts';
@@ -19,6 +20,7 @@ import { whenGone } from '../http/gone.ts';
 import { whyNotKept } from '../http/not-kept.ts';
 import { bringIn } from '../http/ready.ts';
 import { keepTable } from './collection.ts';
+import { addressOffline } from './taken-in.ts';
 
 /** Drafts that may wait at one time, and bytes of all of them with the files they were got from. */
 const mostWaiting = 500;
@@ -45,11 +47,23 @@ export function postText(context: Context): RequestHandler {
     try {
       if (text.trim() === '')
         throw new Refusal('empty-text', 'There is no text yet. Paste the article, headline and all.');
+      refuseNoText(context, text);
       response.redirect(303, keep(context, [draftOfText(text)], beside));
     } catch (error) {
       sendAgain(context, response, beside, error, { text });
     }
   };
+}
+
+/** Throws a Refusal that says what to do where a table or an address was pasted for a text. */
+function refuseNoText({ config }: Context, text: string): void {
+  refuseTable(text);
+  if (addressIn(text) === null) return;
+  if (!config.fetch) throw addressOffline();
+  throw new Refusal(
+    'bad-input',
+    'This is an address. Put it into the field for addresses, and the page is fetched.',
+  );
 }
 
 /** Gives the page back as it was filled, with why nothing was kept. Throws what is no fault of what was sent. */

@@ -9,6 +9,7 @@ import { eventPath, reportPath } from '../../report/links.ts';
 import { whenGone } from '../http/gone.ts';
 import type { Filled } from './home.ts';
 import { takeIn } from './taken-in.ts';
+import { wordsOf } from './words-of.ts';
 
 /** Why a box’s text stands in no column. */
 type Why = RefusalCode | 'twice';
@@ -52,8 +53,8 @@ export async function keepMany(
   const left: [number, Why][] = [];
   for (const { box, article } of taken) {
     if (article instanceof Refusal) left.push([box, article.code]);
-    else if (good.has(wordsOf(article))) left.push([box, 'twice']);
-    else good.set(wordsOf(article), article);
+    else if (good.has(wordsOf(article.text))) left.push([box, 'twice']);
+    else good.set(wordsOf(article.text), article);
   }
   const enough = good.size >= fewestTellings || (good.size === 2 && left.length === 0);
   if (!enough) return tooFew(texts, taken, good.size, response);
@@ -62,9 +63,6 @@ export async function keepMany(
   const boxes = left.map(([box, code]) => `${box}-${code}`).join('.');
   return `${eventPath(ids)}${boxes ? `?boxes=${boxes}` : ''}`;
 }
-
-/** Two texts are the same where they differ in their white space at most. */
-const wordsOf = ({ text }: Article) => text.replace(/\s+/g, ' ').trim();
 
 /** The boxes again, with what is wrong in each. */
 function tooFew(

@@ -16,6 +16,7 @@ import { bringIn } from '../http/ready.ts';
 import { type Filled, renderHome } from './home.ts';
 import { keepMany } from './many-texts.ts';
 import { takeIn } from './taken-in.ts';
+import { wordsOf } from './words-of.ts';
 
 const boxes = z.object({
   left: z.string().default(''),
@@ -104,10 +105,9 @@ function problemsIn({ beside }: Boxes, { left, right }: Taken): Omit<Filled, 'te
   return null;
 }
 
-/** Whether two texts differ in their white space at most. */
+/** Whether two texts have the same words, however they are spaced, marked and capitalized. */
 function isSame(left: Taken['left'], right: Taken['right']): boolean {
-  const words = (one: Taken['left']) =>
-    one && !(one instanceof Refusal) ? one.text.replace(/\s+/g, ' ').trim() : null;
+  const words = (one: Taken['left']) => (one && !(one instanceof Refusal) ? wordsOf(one.text) : null);
   return left !== null && words(left) === words(right);
 }
 
@@ -123,8 +123,10 @@ async function keepBoth(
   { beside }: Boxes,
 ): Promise<string> {
   // Looked for first: where it is not there, nothing is brought in.
-  const other = !(left && right) && beside && beside !== 'library' ? findArticle(context, beside).id : '';
-  if (other === (left ?? right)?.id)
+  const chosen = !(left && right) && beside && beside !== 'library' ? findArticle(context, beside) : null;
+  const other = chosen?.id ?? '';
+  const pasted = left ?? right;
+  if (chosen && pasted && wordsOf(chosen.text) === wordsOf(pasted.text))
     throw new Refusal('bad-input', 'The article that you chose is this very text. Choose another.');
   const ids = {
     left: left ? await bringIn(context, left) : other,

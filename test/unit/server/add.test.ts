@@ -256,3 +256,14 @@ test('too many files and a hostile file name do no harm', async () => {
   expect(context.store.drafts.list()[0].name).toBe('<img src=x onerror=alert(1)>.txt');
   expect((await request(app).get('/add')).text).not.toContain('<img');
 });
+
+test.each([
+  ['a table', 'id\ttitle\ttext\n1\tWall sinks\tThe wall sank.\n', 'This is a table of articles'],
+  ['an address', 'https://example.org/wall', 'This is an address, and Parallax goes online only'],
+])('%s pasted for a text is answered with what to do, and stays in its box', async (_, text, says) => {
+  const { context, post } = site();
+  const { text: page } = await post('/add/text', { text }).expect(400);
+  expect(page).toContain(says);
+  expect(page).toContain(text.trim().slice(0, 12));
+  expect(context.store.drafts.count()).toBe(0);
+});

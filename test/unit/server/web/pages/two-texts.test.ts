@@ -82,6 +82,33 @@ test.each([
     'Both boxes hold the same text.',
   ],
   [
+    'one text in both, marked in two ways',
+    { left: harborText, right: harborText.replace(/[“”"]/g, "''").toUpperCase() },
+    422,
+    'Both boxes hold the same text.',
+  ],
+  [
+    'a table',
+    {
+      left: 'id,headline,body\n1,Wall sinks,"The wall, they said, sank.\nNobody knew."\n',
+      right: harborText,
+    },
+    400,
+    'In the first box: This is a table of articles',
+  ],
+  [
+    'a table of another kind',
+    { left: harborText, right: 'Title;Date;Full text\r\nWall sinks;2024-03-04;The wall sank.' },
+    400,
+    'In the second box: This is a table of articles',
+  ],
+  [
+    'an address with nothing before its host',
+    { left: 'news.example.org/2024/wall-sinks', right: harborText },
+    400,
+    'In the first box: This is an address,',
+  ],
+  [
     'another language',
     { left: harborText, right: persian },
     422,
@@ -135,6 +162,11 @@ test('an address is fetched where that is allowed, and what keeps it from being 
   const { text } = await site(true).compare({ left: 'http://127.0.0.1/wall', right: harborText }).expect(400);
   expect(text).toContain('In the first box: The address leads into a private network');
   expect(box(text, 'left')).toBe('http://127.0.0.1/wall');
+});
+
+test('a headline with commas is no table', async () => {
+  const { compare } = site();
+  await compare({ left: `Title, text, and harbor wall\n\n${harborText}`, right: fishermenText }).expect(303);
 });
 
 test('an address among other words is a text', async () => {
