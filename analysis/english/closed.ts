@@ -316,3 +316,6 @@ export const invertedConditionals = set('had were should');
 /** "City of", "Mayor of": what follows is a place. */
 export const beforePlace =
   /\b(?:city|town|village|county|state|port|district|mayor|governor|university|bishop|emir) of $/;
+
+/** What stands behind the apostrophe of a short form. */
+export const behindApostrophe = set('s t re ve ll');

@@ -1,3 +1,5 @@
+import { behindApostrophe } from '../english/closed.ts';
+import { anyOf } from '../english/sets.ts';
 import { htmlEntity } from '../text/entities.ts';
 import { unmix } from '../text/misread.ts';
 import type { Span } from '../types/document.ts';
@@ -10,7 +12,7 @@ export interface Broken extends Span {
 /** What is left of characters that were read in a wrong encoding, where it cannot be told what they had been. */
 const remains = /â€|Ã[\u0080-\u00bf]|Â[\u0080-\u00bf]|ï»¿|‚Ä[\u00f2-\u00fa]|√[©®≠±≥∂º]/u;
 /** A question mark where an apostrophe was: "don?t". */
-const asked = /(?<=\p{Ll})\?(?=(?:s|t|re|ve|ll)[\s.,;:])/gu;
+const asked = new RegExp(`(?<=\\p{Ll})\\?(?=${anyOf(behindApostrophe)}[\\s.,;:])`, 'gu');
 const fewestAsked = 2;
 const quoted = { before: /["'“‘(`]$/u, after: /^["'”’)`]/u };
 
