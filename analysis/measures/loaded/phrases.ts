@@ -32,7 +32,7 @@ export function findPhrases(seen: Seen, words: Float64Array): Phrase[] {
     let [first, last] = [i, i + 1];
     while (last < lastToken && joins(tokens, words, last, goesOn) && fits(seen, first, last + 1)) last++;
     while (first > floor && words[first - 1] >= goesOn && fits(seen, first - 1, last)) first--;
-    const phrase = whole(seen, trimmed(tokens, words, first, last, mark), floor, lastToken);
+    const phrase = whole(seen, trimmed(tokens, words, first, last), floor, lastToken);
     next = phrase.last;
     const match = bestMatch(seen, phrase);
     // "on", "that": what only joins carries no charge by itself.
@@ -66,9 +66,12 @@ const joining: ReadonlySet<string> = new Set([
   'PART',
 ]);
 
-/** Without the words at its ends that only join, unless they alone are likely enough to be marked. */
-function trimmed(tokens: Token[], words: Float64Array, first: number, last: number, mark: number): Run {
-  const isLoose = (at: number) => joining.has(tokens[at].pos) && words[at] < mark;
+/** How likely a word that only joins must be to stand at an end. */
+const leastAtEnds = 0.2;
+
+/** Without the words at its ends that only join, unless they alone are likely enough. */
+function trimmed(tokens: Token[], words: Float64Array, first: number, last: number): Run {
+  const isLoose = (at: number) => joining.has(tokens[at].pos) && words[at] < leastAtEnds;
   while (last - first > 1 && isLoose(first)) first++;
   while (last - first > 1 && isLoose(last - 1)) last--;
   return { first, last };
