@@ -176,7 +176,10 @@ test('a library whose results were made before opens and shows them; nothing can
   const waiting = new URL(draft.headers.get('location')!, 'http://a').pathname;
   const refused: [string, Record<string, string>?][] = [
     [waiting, { action: 'save', text: `${harborText} And so on.`, genre: 'news', title: 'More' }],
-    [`${articlePath(harbor.id)}/corrections`, { action: 'clear' }],
+    [
+      `${articlePath(harbor.id)}/corrections`,
+      { action: 'blocks', block: `0-${harborText.split('\n')[0].length}-caption` },
+    ],
     ['/desk', { draft: harborText }],
     [reportPath(fishermen.id, harbor.id)],
     [`${reportPath(harbor.id, fishermen.id)}?rejected=out`],
