@@ -56,8 +56,8 @@ test.runIf(process.platform !== 'win32').each([
     const lines = withoutProgress(stderr).trim().split('\n');
     const said = lines.filter((line) => !/ articles are in the library, /.test(line));
     // Of the folder and the file of lines, what came of each as a whole.
-    expect(said).toHaveLength(lines.length - 2);
-    expect(said).toHaveLength(bad.length + 4);
+    expect(said, stderr).toHaveLength(lines.length - 2);
+    expect(said, stderr).toHaveLength(bad.length + 4);
     for (const line of said)
       expect(line).toMatch(/^\S+: (?:bad-input|too-long|empty-text|not-text): .{10,400}[.]$/);
     for (const [i, name] of bad.slice(0, -1).entries()) expect(said[i].startsWith(`${name}: `)).toBe(true);
