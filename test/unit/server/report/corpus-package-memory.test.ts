@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
 import { articleSummary, articleVector } from '../../../../analysis/corpus/index.ts';
 import { makeArticle } from '../../../../analysis/index.ts';
@@ -6,6 +8,9 @@ import { askReport, createCorpus, findCorpus } from '../../../../server/library/
 import { makeCorpusReport } from '../../../../server/library/corpus-steps.ts';
 import { corpusPackage } from '../../../../server/report/corpus-package/corpus-package.ts';
 import { longText, temporaryContext } from '../support.ts';
+
+setFlagsFromString('--expose-gc');
+const collect = runInNewContext('gc') as () => void;
 
 /** What is in memory at most while the package of so many made articles is made, in bytes; and the package's size. */
 async function packing(count: number): Promise<{ most: number; size: number }> {
@@ -41,7 +46,7 @@ async function packing(count: number): Promise<{ most: number; size: number }> {
   });
   await askReport(context, corpus);
   await makeCorpusReport(context, corpus.number);
-  let [most, size] = [0, 0];
+  let [most, size, writes] = [0, 0, 0];
   await corpusPackage(
     context,
     await findCorpus(context, corpus.id),
@@ -50,6 +55,9 @@ async function packing(count: number): Promise<{ most: number; size: number }> {
       folder: context.config.dataFolder,
       write(bytes) {
         size += bytes.length;
+        if (writes++ % 100 > 0) return;
+        // What waits to be collected is nobody's: it hangs on what else the process did.
+        collect();
         const { heapUsed, external } = process.memoryUsage();
         most = Math.max(most, heapUsed + external);
       },
@@ -58,12 +66,12 @@ async function packing(count: number): Promise<{ most: number; size: number }> {
   return { most, size };
 }
 
-// Ten times as many articles hold a quarter of a gigabyte of tables more; what is in memory grows by no more than garbage that waits.
+// Ten times as many articles hold a quarter of a gigabyte of tables more; what is in memory grows by far less.
 test('a package of 10,000 articles is made with as much in memory as one of 1,000', {
   tags: ['many'],
 }, async () => {
   const few = await packing(1000);
   const many = await packing(10_000);
   expect(many.size).toBeGreaterThan(8 * few.size);
-  expect(many.most - few.most).toBeLessThan(200 * 2 ** 20);
+  expect(many.most - few.most).toBeLessThan(120 * 2 ** 20);
 });
