@@ -258,7 +258,7 @@ export const companyEndings = set(
    Brothers`,
 );
 /**
- * Words of form that have a capital within a sentence only where a name or a title is made of them: "The Who", "Take That".
+ * Words of form that have a capital within a sentence only where a name or a title is made of them: "The Now", "Talk Less".
  * Those that are people's names as well ("He", "So", "An", "Will") are not among them.
  */
 export const neverCapital = set(

@@ -12,7 +12,7 @@ const enough = 3;
 type NameOf = Extract<Candidate, { evidence: number }>;
 
 /**
- * Names that were taken for people's, and that the text treats as a body's ("Warm Homes, a charity", "Lumen said it would
+ * Names that were taken for people's, and that the text treats as a body's ("Dry Roofs, a charity", "Lumen said it would
  * cut its prices"): `candidates` are changed in place, all of one name alike. Linear time.
  */
 export function takeBodies(words: Words, candidates: Candidate[]): void {

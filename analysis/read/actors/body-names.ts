@@ -27,7 +27,7 @@ const longest = 8;
 
 /**
  * Token after the name of a body that begins at token `i` and shows by its form that it is no person's: a firm ("Hart &
- * Dunn LLP"), a cause ("Voices for Dray", "Mothers Against Noise"), words that are no names ("The Who", "Take That"). `i`
+ * Dunn LLP"), a cause ("Nurses for Hull", "Mothers Against Noise"), words that are no names ("The Now", "Talk Less"). `i`
  * where none begins. `end` is where the run of name words ends that begins there.
  */
 export function bodyNameEnd(words: Words, i: number, end: number, limit: number): number {
@@ -73,7 +73,7 @@ function numberedEnd({ surface, tokens }: Words, i: number, end: number, limit: 
   return numbered && isSpeech(tokens[end + 1]) ? end + 1 : i;
 }
 
-/** "Mothers Against Noise" wherever it stands; "Voices for Dray" where it speaks or its capital is no sentence's. */
+/** "Mothers Against Noise" wherever it stands; "Nurses for Hull" where it speaks or its capital is no sentence's. */
 function causeEnd(words: Words, i: number, end: number, limit: number): number {
   const { surface, small, tokens } = words;
   if (end !== i + 1 || !/[^s]s$/.test(surface[i]) || givenNames.has(surface[i])) return i;

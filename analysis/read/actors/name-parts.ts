@@ -61,7 +61,7 @@ export function shorterForms(parts: readonly string[]): Shorter {
 }
 
 /**
- * Names that are a longer one's last words ("Gómez Ibarra" of "María Gómez Ibarra"), or its first where that came before,
+ * Names that are a longer one's last words ("Peña Arroyo" of "Lucía Peña Arroyo"), or its first where that came before,
  * are looked for as family names are: `candidates` are changed in place. Returns the forms that the text has. Linear time.
  */
 export function takeShorterForms(words: Words, candidates: Candidate[]): Set<string> {

@@ -116,8 +116,8 @@ function choose(words: Words, c: PersonCandidate, index: Index): Person[] {
 }
 
 /**
- * "Gómez" of "María Gómez Ibarra": the first of two family names, where the text has them together as well, or the last
- * one away ("María Gómez"), or an honorific before it.
+ * "Peña" of "Lucía Peña Arroyo": the first of two family names, where the text has them together as well, or the last
+ * one away ("Lucía Peña"), or an honorific before it.
  */
 function middle(words: Words, c: PersonCandidate, word: string, { byMiddle, forms }: Index): Person[] {
   if (givenNames.has(words.surface[c.first])) return [];

@@ -20,7 +20,7 @@ interface Turn {
 }
 
 /**
- * What stands in somebody's words by a turn of phrase and no verb of speech: "in the words of the treasurer", "in her own
+ * What stands in somebody's words by a turn of phrase and no verb of speech: "in the words of the coach", "in her own
  * words", "to quote the judge", "as the coach put it", "for the farmers, it is". Linear time.
  */
 export function inWordsOf(layout: Layout): Triple[] {
@@ -54,7 +54,7 @@ function turnAt(layout: Layout, i: number, sentence: Range): Turn | null {
   }
 }
 
-/** "in the words of the treasurer", "in her own words", "in the treasurer’s words". */
+/** "in the words of the coach", "in her own words", "in the coach’s words". */
 function inWords(layout: Layout, i: number, sentence: Range): Turn | null {
   const { tokens } = layout;
   if (tokens[i + 1].lower === 'the' && tokens[i + 2].lower === 'words' && tokens[i + 3]?.lower === 'of') {

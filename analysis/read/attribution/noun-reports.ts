@@ -167,7 +167,7 @@ function clauseEnd(
   const unbounded = { at: end, bounded: false };
   if (over.length === 0) {
     if (!isSubject) return unbounded;
-    // "that the wall leaks was rejected", "that it will close means little": the tagger has taken a verb for a noun.
+    // "that the pump fails was denied", "that it will close means little": the tagger has taken a verb for a noun.
     const at =
       last &&
       (isVerbInDisguise(layout, last.to, sentence.to) ? last.to : trimmedEnd(layout, from, last.from));

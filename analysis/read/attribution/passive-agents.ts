@@ -14,7 +14,7 @@ const longestBeside = 14;
 
 /**
  * Who does what a passive cue tells: the whole phrase behind "by", right after the participle or after what is quoted: "was
- * accused by the court of appeal of …", "was called “…” by the mayor of Dray". Null where there is none that could.
+ * accused by the audit office of …", "was called “…” by the mayor of Hull". Null where there is none that could.
  */
 export function passiveAgent(layout: Layout, cue: Range): Range | null {
   const { tokens, document, quoteOf, quoteTokens } = layout;

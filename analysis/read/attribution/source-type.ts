@@ -17,7 +17,7 @@ import { type Layout, spanOf, textOf } from '../syntax/units.ts';
 import { coreOf, headOf, isQuantity, roleType, titleType } from './source-roles.ts';
 import type { Source } from './triple.ts';
 
-/** True where the form of a source says that it is a body: "Warm Homes, a charity", "Brandt Inc.". */
+/** True where the form of a source says that it is a body: "Dry Roofs, a charity", "Brandt Inc.". */
 export function isBody(layout: Layout, { words }: Source): boolean {
   const [name, ...rest] = textOf(layout, words).replace(/\s+/g, ' ').split(', ');
   if (companyName.test(name)) return true;
@@ -46,7 +46,7 @@ export function typeOfWords(source: string): SourceType {
 const companyEnd = new RegExp(`(?:^| )${anyOf(companyEndings)}\\.?$`);
 const cause = /^((?:\p{Lu}\S* )*\p{Lu}\S*[^s]s) (?:[Ff]or|[Aa]gainst|[Ww]ithout|[Oo]f) (?:the |our )?\p{Lu}/u;
 
-/** "Voices for Dray", "Hart & Dunn", "Kato Sdn Bhd", "Take That": a name that is no person's by its form. */
+/** "Nurses for Hull", "Hart & Dunn", "Kato Sdn Bhd", "Talk Less": a name that is no person's by its form. */
 function namesBody(words: string): boolean {
   const [first, ...rest] = words.split(' ');
   if (companyEnd.test(words) || (/ & \p{Lu}/u.test(words) && !givenNames.has(first))) return true;

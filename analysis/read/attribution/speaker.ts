@@ -140,7 +140,7 @@ function isSameSpeaker(layout: Layout, triple: Triple, before: Triple): boolean 
   return near && blocks <= 1 && tokens[speaker.to - 1].pos === 'PROPN';
 }
 
-/** Who a source is, a body where its form says so: "Warm Homes, a charity", "Brandt Inc.". */
+/** Who a source is, a body where its form says so: "Dry Roofs, a charity", "Brandt Inc.". */
 function resolve(layout: Layout, triple: Triple, cast: Cast, last: Heard | undefined): Speaker {
   const speaker = whoIs(layout, triple, cast, last);
   if (speaker.sourceType !== 'person' || !triple.source || !isBody(layout, triple.source)) return speaker;

@@ -105,7 +105,7 @@ describe('what somebody is called, in marks', () => {
     'James “Jimbo” Carver has run the ferry since 1981.',
     'Senator Ronald "Bato" dela Rosario objected.',
     'She spoke with Dwayne “The Wall” Moses after the match.',
-    'He is a homeless man who goes by the name “Pepper.”',
+    'She is a retired nurse who goes by the name “Clover.”',
     'Joaquín Rivas, known as “El Flaco,” was held on Friday.',
     'A woman who asked to be called “Rose” was beaten.',
     '“Big” Tom Adeyemi, 50, mends nets.',
@@ -120,7 +120,7 @@ describe('what somebody is called, in marks', () => {
     'The mayor called the plan “Dumb” and left.',
     'The minister called it a “Marshall Plan” Monday.',
     'She spoke of the “Deep State” Trump fears.',
-    'Pia Holm said the “shelter” had no roof.',
+    'Rosa Lindt said the “clinic” had no door.',
     'He shouted “Never,” Jones replied.',
   ])('is one where nobody is called so: %s', (text) => {
     expect(form(text).quotations).toHaveLength(1);
@@ -137,7 +137,7 @@ describe('a body that its name or the text shows to be one', () => {
     ['a cause with a small link', 'Voices for Dorn said nobody had asked them.', 'Voices for Dorn'],
     ['a sign for "and"', 'Hartley & Moss said the claim was false.', 'Hartley & Moss'],
     ['the form of a company', 'Kato Kiri Sdn Bhd said sales fell.', 'Kato Kiri Sdn Bhd'],
-    ['an aside', 'Warm Barns, a charity, said rents were too high.', 'Warm Barns'],
+    ['an aside', 'Dry Roofs, a charity, said it needed blankets.', 'Dry Roofs'],
     ['a clause with "which"', 'Bright Path, which runs 12 schools, said pupils were safe.', 'Bright Path'],
     ['a capital word before a day', 'Tallow Today, a newspaper, said the mayor had lied.', 'Tallow Today'],
     ['a number', 'Channel 9 said the mayor had lied.', 'Channel 9'],
@@ -242,8 +242,8 @@ describe('sentences in capitals', () => {
   });
 
   it('name whoever speaks', () => {
-    expect(actors('THE MAYOR OF DORNTON, RUTH KEMPER, SAID THE CITY WOULD SUE.')).toEqual([
-      'Ruth Kemper (person)',
+    expect(actors('THE GOVERNOR OF HULMEN, IRENE FALK, SAID THE STATE WOULD APPEAL.')).toEqual([
+      'Irene Falk (person)',
     ]);
   });
 });

@@ -45,7 +45,7 @@ describe('a report in the middle of what it reports', () => {
   test('is none where commas set off what somebody is, has or does besides', async () => {
     await expectSaid([
       [
-        'The pill, said to be the cheapest on the market, works in nine of ten cases. It is made in Hanoi.',
+        'The pill, said to be the cheapest on the market, helps most patients within days. It is made in Hanoi.',
         [],
       ],
       ['The two leaders met in Doha, spoke for an hour and left by separate doors.', []],
