@@ -1,5 +1,5 @@
 import type { PlainerEntry } from '../english/plainer.ts';
-import { degrees, linkingVerbs, singlingOut } from '../english/wording-places.ts';
+import { comparingEnding, degrees, linkingVerbs, adjectivalEnding, singlingOut } from '../english/wording-places.ts';
 import { endsAfter, type Place, tokenAt } from './place.ts';
 
 /** True where an adjective stands as its entry asks: before one of its nouns, or behind a verb of state. */
@@ -10,7 +10,7 @@ export function adjectiveFits(place: Place, { where, of, next }: PlainerEntry): 
   const { pos, lower } = tokens[last - 1];
   const noun = nounAfter(place);
   if (noun !== null) {
-    if (pos === 'VERB' && !/(?:ing|ed)$/.test(lower)) return false;
+    if (pos === 'VERB' && !adjectivalEnding.test(lower)) return false;
     return where !== 'after' && (of.length === 0 || of.includes(noun.lower) || of.includes(noun.lemma));
   }
   if (where === 'before' || of.length > 0 || (pos !== 'ADJ' && pos !== 'VERB' && last - first === 1)) return false;
@@ -50,6 +50,8 @@ export function adverbFits(place: Place, { next }: PlainerEntry): boolean {
   return next.length === 0 ? after?.pos !== 'ADJ' : next.some((name) => adverbTests[name]?.(place));
 }
 
+const quantified: ReadonlySet<string> = new Set(['DET', 'ADJ', 'NUM', 'NOUN', 'ADV', 'PRON']);
+
 const adverbTests: Record<string, (place: Place) => boolean> = {
   change: (place) => {
     const after = tokenAt(place, place.last);
@@ -57,11 +59,11 @@ const adverbTests: Record<string, (place: Place) => boolean> = {
   },
   adjective: (place) => {
     const after = tokenAt(place, place.last);
-    return after?.pos === 'ADJ' && !/(?:er|est)$/.test(after.lower) && tokenAt(place, place.last + 1)?.lower !== '-';
+    return after?.pos === 'ADJ' && !comparingEnding.test(after.lower) && tokenAt(place, place.last + 1)?.lower !== '-';
   },
   virtual: (place) => {
     const after = tokenAt(place, place.last);
-    return after !== null && ['DET', 'ADJ', 'NUM', 'NOUN', 'ADV', 'PRON'].includes(after.pos);
+    return after !== null && quantified.has(after.pos);
   },
   superlative: (place) => singlingOut.has(tokenAt(place, place.last)?.lower ?? ''),
   end: endsAfter,

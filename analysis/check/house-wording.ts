@@ -1,5 +1,6 @@
 import { articles, prepositions } from '../english/closed.ts';
 import { pluralOf, thirdPerson } from '../english/inflect.ts';
+import { adjectivalEnding, pluralEnding } from '../english/wording-places.ts';
 import { tokenize } from '../read/tokens.ts';
 import { firstEndingAfter } from '../text/spans.ts';
 import type { Document, Span, Token } from '../types/document.ts';
@@ -52,7 +53,7 @@ function isNoun({ pos }: Token): boolean {
 }
 
 function isPlural({ lower, lemma }: Pick<Token, 'lower' | 'lemma'>): boolean {
-  return lower !== lemma && /(?:s|men|people|children)$/.test(lower);
+  return lower !== lemma && pluralEnding.test(lower);
 }
 
 /** `verb` and `noun`: what it may be; `phrase`: its noun has more behind it ("person with an addiction"). */
@@ -82,7 +83,7 @@ export function formAlone(use: string): AloneForm {
     noun: head !== undefined && isNoun(head),
     plural: head !== undefined && isPlural(head),
     verb,
-    verbAlone: verb && asNoun[0]?.pos === 'VERB' && !/(?:ed|ing)$/.test(asNoun[0].lower),
+    verbAlone: verb && asNoun[0]?.pos === 'VERB' && !adjectivalEnding.test(asNoun[0].lower),
     phrase: asNoun.some(({ lower }, i) => i > 0 && prepositions.has(lower)),
   };
   known.set(use, form);

@@ -1,8 +1,8 @@
 import { possessives, prepositions } from '../english/closed.ts';
 import type { NounForms, PlainerEntry } from '../english/plainer.ts';
-import { countingOne, countingSeveral, measuring, pluralVerbs, singularVerbs } from '../english/wording-places.ts';
+import { countingOne, countingSeveral, measuring, adjectivalEnding, pluralEnding, pluralVerbs, singularVerbs } from '../english/wording-places.ts';
 import type { Token } from '../types/document.ts';
-import { endsAfter, type Place, tokenAt } from './place.ts';
+import { endsAfter, objectAfter, type Place, tokenAt } from './place.ts';
 
 /** How a noun stands: its number, the word that determines it (null for none), and where its phrase begins. */
 export interface NounPlace {
@@ -17,12 +17,11 @@ export function nounPlace(place: Place, entry: PlainerEntry): NounPlace | null {
   const atPreposition = words.findIndex((word, i) => i > 0 && prepositions.has(word));
   const head = atPreposition < 0 ? last - 1 : first + atPreposition - 1;
   const { pos, lower, lemma } = tokens[head];
-  if (pos !== 'NOUN' && pos !== 'PROPN') return null;
-  if (!mayFollow(place, entry)) return null;
   const listed = words[head === last - 1 ? words.length - 1 : atPreposition - 1];
-  const plural = lower === listed ? lower !== lemma && lower.endsWith('s') : /(?:s|men)$/.test(lower);
+  const isNoun = pos === 'NOUN' || pos === 'PROPN' || (pos === 'VERB' && /ing$/.test(listed));
+  const plural = lower === listed ? lower !== lemma && lower.endsWith('s') : pluralEnding.test(lower);
   const before = tokenAt(place, first - 1);
-  if (before?.lower === '-') return null;
+  if (!isNoun || !mayFollow(place, entry, plural) || before?.lower === '-') return null;
   if (entry.prev === 'noun' && before?.pos !== 'NOUN') return null;
   const { determiner, opens } = determinerOf(place);
   if (entry.prev === 'possessive' && !isPossessive(determiner)) return null;
@@ -33,13 +32,21 @@ function isPossessive(word: string | null): boolean {
   return word !== null && (possessives.has(word) || /^['’]s?$/.test(word));
 }
 
-/** What may stand behind the noun: the end, a verb, what tells more of it, and the prepositions that the entry lists. */
-function mayFollow(place: Place, { next: listed }: PlainerEntry): boolean {
+/**
+ * What may stand behind the noun: the end, a verb, what tells more of it, and the prepositions that the entry lists. Nouns
+ * for people ("who") govern none, so that any may follow.
+ */
+function mayFollow(place: Place, { next: listed }: PlainerEntry, plural: boolean): boolean {
+  // “crackdown on”: the noun phrase that the preposition governs.
+  if (prepositions.has(place.words.at(-1) ?? '')) return objectAfter(place);
   const next = tokenAt(place, place.last);
-  if (next === null || endsAfter(place) || listed.includes(next.lower)) return next?.lower !== '-';
+  if (next?.lower === '-') return false;
+  if (next === null || endsAfter(place) || listed.includes(next.lower)) return true;
   if (/^(?:['’]s?|that|by)$/.test(next.lower)) return true;
   if (next.pos === 'PROPN') return listed.includes('name');
-  return next.pos === 'AUX' || (next.pos === 'VERB' && next.lower !== next.lemma);
+  const person = listed.includes('who');
+  if (person && (next.pos === 'ADP' || next.lower === 'to')) return true;
+  return next.pos === 'AUX' || (next.pos === 'VERB' && (plural || next.lower !== next.lemma));
 }
 
 const inPhrases: ReadonlySet<string> = new Set(['ADJ', 'NOUN', 'PROPN', 'NUM', 'ADV']);
@@ -50,7 +57,7 @@ function determinerOf(place: Place): { determiner: string | null; opens: number 
     const token = tokenAt(place, i);
     if (!token) return { determiner: null, opens: i + 1 };
     if (determines(token)) return { determiner: token.lower, opens: i };
-    const joins = token.lower === '-' || (token.pos === 'VERB' && /(?:ed|ing)$/.test(token.lower));
+    const joins = token.lower === '-' || (token.pos === 'VERB' && adjectivalEnding.test(token.lower));
     if (!inPhrases.has(token.pos) && !joins) return { determiner: null, opens: i + 1 };
   }
 }

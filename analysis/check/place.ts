@@ -1,5 +1,5 @@
 import { daysFromNow, months, weekdays } from '../english/closed.ts';
-import { afterAnything, movers } from '../english/wording-places.ts';
+import { afterAnything, movers, neverObjects, adjectivalEnding } from '../english/wording-places.ts';
 import type { Document, Token } from '../types/document.ts';
 import type { PlainerEntry } from '../english/plainer.ts';
 
@@ -33,21 +33,26 @@ export function isDay({ lower }: Token): boolean {
 }
 
 const nominal: ReadonlySet<string> = new Set(['DET', 'PRON', 'PROPN', 'NOUN', 'ADJ', 'NUM', 'SYM']);
-const notObjects = /^(?:who|which|that|there|he|she|they|we|i|both|all)$/;
 
 /** True where a noun phrase follows directly. */
 export function objectAfter(place: Place): boolean {
   const next = tokenAt(place, place.last);
-  if (next === null || isDay(next) || afterAnything.has(next.lower) || notObjects.test(next.lower)) return false;
+  if (next === null || isDay(next) || afterAnything.has(next.lower) || neverObjects.has(next.lower)) return false;
   if (/^[“"]$/.test(next.lower)) return true;
   if (nominal.has(next.pos)) return true;
-  return next.pos === 'VERB' && /(?:ing|ed)$/.test(next.lower) && tokenAt(place, place.last + 1)?.pos === 'NOUN';
+  if (next.pos !== 'VERB') return false;
+  // “caved to pressure”: what follows a preposition that the term has is no verb.
+  if (place.tokens[place.last - 1].lower === 'to' && next.lower === next.lemma) return true;
+  // “rebuffed calls”: behind a verb, what looks like another one is a noun.
+  if (next.lower === `${next.lemma}s`) return true;
+  return adjectivalEnding.test(next.lower) && tokenAt(place, place.last + 1)?.pos === 'NOUN';
 }
 
 const farthest = { near: 14, not: 10, unless: 7 } as const;
 
 /** True where one of an entry's words stands near the term, in its sentence. */
-export function standsNear(place: Place, { [kind]: words }: PlainerEntry, kind: keyof typeof farthest): boolean {
+export function standsNear(place: Place, entry: PlainerEntry, kind: keyof typeof farthest): boolean {
+  const words = entry[kind];
   if (words.length === 0) return false;
   const { tokens, first, last, from, to } = place;
   const end = Math.min(to, last + farthest[kind]);

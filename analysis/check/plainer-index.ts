@@ -1,6 +1,7 @@
 import { irregular } from '../english/irregular.ts';
 import { singularOf } from '../english/inflect.ts';
 import { type PlainerEntry, plainerEntries } from '../english/plainer.ts';
+import { adjectivalEnding, pluralEnding } from '../english/wording-places.ts';
 import { termWords } from '../measures/loaded/lexicon.ts';
 import type { Token } from '../types/document.ts';
 
@@ -69,12 +70,12 @@ function spellings({ lower, lemma }: Token): string[] {
   const all = [lower, lemma];
   const base = bases.get(lower);
   if (base) all.push(base);
-  const ending = /(?:ing|ed)$/.exec(lower)?.[0];
+  const ending = adjectivalEnding.exec(lower)?.[0];
   if (ending) {
     const stem = lower.slice(0, -ending.length);
     all.push(stem, `${stem}e`, stem.replace(/i$/, 'y'));
     if (stem.at(-1) === stem.at(-2)) all.push(stem.slice(0, -1));
   }
-  if (/(?:s|men)$/.test(lower)) all.push(singularOf(lower), lower.replace(/es$/, ''));
+  if (pluralEnding.test(lower)) all.push(singularOf(lower), lower.replace(/es$/, ''));
   return all;
 }

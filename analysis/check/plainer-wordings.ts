@@ -1,3 +1,4 @@
+import { prepositions } from '../english/closed.ts';
 import { nounForms, type PlainerEntry, verbForms } from '../english/plainer.ts';
 import { singularVerbs } from '../english/wording-places.ts';
 import { firstEndingAfter } from '../text/spans.ts';
@@ -53,8 +54,8 @@ function hangsOnContext({ near, not, unless, of }: PlainerEntry): boolean {
 }
 
 /** The wordings of a term that fit its place, each once. */
-function wordingsAt(place: Place, { entries }: Found): Wording[] {
-  const { document, tokens, first, last } = place;
+export function wordingsAt(place: Place, { entries }: Found): Wording[] {
+  const { document, first, last } = place;
   const hyphens = [first - 1, last].some((i) => tokenAt(place, i)?.lower === '-');
   if (hyphens) return [];
   const uses = entries.filter((entry) => senseFits(place, entry)).flatMap((entry) => formsOf(place, entry));
@@ -67,7 +68,8 @@ function wordingsAt(place: Place, { entries }: Found): Wording[] {
   }));
 }
 
-function senseFits(place: Place, entry: PlainerEntry): boolean {
+/** True where nothing near the term tells that it stands in another sense. */
+export function senseFits(place: Place, entry: PlainerEntry): boolean {
   if (entry.near.length > 0 && !standsNear(place, entry, 'near')) return false;
   return !standsNear(place, entry, 'not') && !standsNear(place, entry, 'unless');
 }
@@ -96,13 +98,19 @@ function formsOf(place: Place, entry: PlainerEntry): Use[] {
 }
 
 function verbUses(place: Place, { use, next }: PlainerEntry): Use[] {
-  const how = verbPlace(place);
+  const how = verbPlace(place, next.includes('object'));
   if (!how || !verbFits(place, how, next)) return [];
   return use.flatMap((listed) => {
+    // “is led to”: a verb with a preposition makes no passive, where the term had none.
+    if (how.passive && endsWithPreposition(listed.split(' ')) && !endsWithPreposition(place.words)) return [];
     const forms = verbForms.get(listed);
-    const words = next.includes('passive') ? listed : (forms?.[how.form] ?? null);
+    const words = forms ? forms[how.form] : how.passive && next.includes('passive') ? listed : null;
     return words === null ? [] : [{ words, listed }];
   });
+}
+
+function endsWithPreposition(words: readonly string[]): boolean {
+  return words.length > 1 && prepositions.has(words[words.length - 1]);
 }
 
 function nounUses(place: Place, entry: PlainerEntry): Use[] {
@@ -126,6 +134,7 @@ const farthestNoun = 5;
 function phraseFits(place: Place, { next, of }: PlainerEntry): boolean {
   const before = tokenAt(place, place.first - 1);
   const opened = before?.pos === 'DET' || before?.pos === 'ADJ';
+  if (tokenAt(place, place.last)?.lower === 'of' && !endsWithPreposition(place.words)) return false;
   if (next.includes('bare')) return !opened && tokenAt(place, place.last)?.pos !== 'NOUN';
   const noun = nounBehind(place);
   if (of.length > 0) return !opened && noun !== null && (of.includes(noun.lower) || of.includes(noun.lemma));

@@ -1,4 +1,5 @@
 import { smallInTitles } from '../english/closed.ts';
+import { consonantVowel, silentH } from '../english/wording-places.ts';
 import type { Document } from '../types/document.ts';
 import type { Wording } from '../types/finding.ts';
 
@@ -14,8 +15,8 @@ export function articleFor(words: string): 'a' | 'an' {
   if (/^\p{Lu}[\p{Lu}\d.&]*$/u.test(capitals) && !isWord(capitals))
     return spokenWithVowel.test(capitals) ? 'an' : 'a';
   const lower = first.toLowerCase();
-  if (/^(?:hour|honest|honou?r|heir)/.test(lower)) return 'an';
-  if (/^(?:eu|ewe|ubi|one(?!r)|once|ut[ei]|us[eu]|uk|ura|unes|uni(?![dmn]))/.test(lower)) return 'a';
+  if (silentH.test(lower)) return 'an';
+  if (consonantVowel.test(lower)) return 'a';
   return /^[aeiou]/.test(lower) ? 'an' : 'a';
 }
 

@@ -2,7 +2,7 @@ import { passiveAuxiliaries } from '../english/closed.ts';
 import { pastTense, presentParticiple, thirdPerson } from '../english/inflect.ts';
 import { irregular } from '../english/irregular.ts';
 import type { VerbForms } from '../english/plainer.ts';
-import { afterPassives, aroundAmounts, movers, subjectsOfClauses, topics, ways } from '../english/wording-places.ts';
+import { afterPassives, afterQuoting, aroundAmounts, movers, subjectsOfClauses, topics, ways } from '../english/wording-places.ts';
 import { firstEndingAfter } from '../text/spans.ts';
 import type { Token } from '../types/document.ts';
 import { endsAfter, isDay, objectAfter, type Place, tokenAt } from './place.ts';
@@ -15,8 +15,11 @@ export interface VerbPlace {
   passive: boolean;
 }
 
-/** The form of the verb that opens a term where it stands; null where it is no verb there, or it cannot be told. */
-export function verbPlace(place: Place): VerbPlace | null {
+/**
+ * The form of the verb that opens a term where it stands; null where it is no verb there, or it cannot be told. Of one that
+ * takes an object (`transitive`) a past form before “by” is a passive: “the plan, slammed by its critics”.
+ */
+export function verbPlace(place: Place, transitive: boolean): VerbPlace | null {
   const { tokens, words, first } = place;
   const token = tokens[first];
   const before = tokenAt(place, first - 1);
@@ -34,9 +37,8 @@ export function verbPlace(place: Place): VerbPlace | null {
   if (auxiliary === 'be') return lower === forms.participle ? { form: 'participle', passive: true } : null;
   if (lower === forms.past && lower !== forms.participle) return { form: 'past', passive: false };
   if (lower !== forms.past) return null;
-  // “the plan, slammed by its critics”
-  const next = tokenAt(place, place.last);
-  return next?.lower === 'by' ? { form: 'participle', passive: true } : { form: 'past', passive: false };
+  const passive = transitive && tokenAt(place, place.last)?.lower === 'by';
+  return passive ? { form: 'participle', passive: true } : { form: 'past', passive: false };
 }
 
 function formsOf(base: string): Pick<VerbForms, 'third' | 'past' | 'participle'> & { gerund: string } {
@@ -49,14 +51,19 @@ function formsOf(base: string): Pick<VerbForms, 'third' | 'past' | 'participle'>
   };
 }
 
-/** Taggers take “slams” after a name for a noun, and “slammed” after “was” for an adjective. */
-function isVerbAllTheSame(place: Place, { third, past, participle }: ReturnType<typeof formsOf>): boolean {
+const clearObjects: ReadonlySet<string | undefined> = new Set(['DET', 'PRON', 'PROPN']);
+
+/** Taggers take “slams” after a name, and “grilling” before “the nominee”, for nouns, and “slammed” for an adjective. */
+function isVerbAllTheSame(place: Place, forms: ReturnType<typeof formsOf>): boolean {
   const { tokens, first } = place;
   const { lower, pos } = tokens[first];
   const before = tokenAt(place, first - 1)?.pos;
-  if (lower === third) return (before === 'PROPN' || before === 'PRON') && objectAfter(place);
-  if (lower !== past && lower !== participle) return false;
-  return pos === 'ADJ' && auxiliaryBefore(place) !== null;
+  const after = objectAfter(place) ? tokenAt(place, place.last)?.pos : undefined;
+  if (lower === forms.third)
+    return after !== undefined && (before === 'PROPN' || before === 'PRON' || clearObjects.has(after));
+  if (lower === forms.gerund) return before !== 'ADP' && before !== 'ADJ' && clearObjects.has(after);
+  if (lower !== forms.past && lower !== forms.participle) return false;
+  return (pos === 'ADJ' && (before === 'PRON' || auxiliaryBefore(place) !== null)) || clearObjects.has(after);
 }
 
 /** A form without an ending: of the infinitive and the plural, and of the past where it has no other (“cut”). */
@@ -161,5 +168,7 @@ function quoteBeside({ document, tokens, first, last }: Place): boolean {
     start - said.end <= farthestQuote &&
     !/[.!?;:“"]/.test(text.slice(said.end, start)) &&
     /[,?!.]/.test(text.slice(said.end - 2, said.end));
-  return quoted && /^(?:[.,;:]|$|\s+(?:on|in|at|after|during|as|when|while|before)\b|\s+\p{Lu})/u.test(text.slice(end, end + 12));
+  if (!quoted) return false;
+  const next = /^\s+(\p{L}+)/u.exec(text.slice(end, end + farthestQuote))?.[1];
+  return /^(?:[.,;:]|$)/.test(opening) || (next !== undefined && (/^\p{Lu}/u.test(next) || afterQuoting.has(next)));
 }

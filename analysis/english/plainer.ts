@@ -7,6 +7,7 @@ const entrySchema = z.strictObject({
   terms: words.min(1),
   part: z.enum(['verb', 'noun', 'adjective', 'adverb', 'phrase']),
   use: words,
+  why: z.string().min(1).optional(),
   next: words.default([]),
   where: z.enum(['before', 'after']).optional(),
   prev: z.enum(['noun', 'possessive']).optional(),

@@ -41,4 +41,18 @@ export const pluralVerbs = set("are were have do aren't weren't haven't");
 export const linkingVerbs = set('be seem become remain feel look appear grow get stay sound prove leave');
 /** Openers of a superlative or of one of a kind. */
 export const singlingOut = set('the more most best worst its their his her our my your');
+/** Ends of participles, which may stand as adjectives. */
+export const adjectivalEnding = /(?:ing|ed)$/;
+/** Ends of adjectives that compare. */
+export const comparingEnding = /(?:er|est)$/;
+/** Ends of nouns in the plural. */
+export const pluralEnding = /(?:s|men|people|children)$/;
+/** Words whose “h” is silent. */
+export const silentH = /^(?:hour|honest|honou?r|heir)/;
+/** Words whose first vowel sounds as a consonant: “a union”, “a one-sided view”. */
+export const consonantVowel = /^(?:eu|ewe|ubi|one(?!r)|once|ut[ei]|us[eu]|uk|ura|unes|uni(?![dmn]))/;
+/** No object of a verb, though they stand behind it: they open a clause, or go with the subject. */
+export const neverObjects = set('who which that there he she they we i both all');
+/** They may follow a verb that gives a quotation. */
+export const afterQuoting = set('on in at after during as when while before');
 export const subjectsOfClauses = set('he she they we i it there you nobody everyone someone');
