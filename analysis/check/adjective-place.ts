@@ -1,5 +1,12 @@
 import type { PlainerEntry } from '../english/plainer.ts';
-import { comparingEnding, degrees, linkingVerbs, adjectivalEnding, singlingOut } from '../english/wording-places.ts';
+import {
+  adjectivalEnding,
+  comparingEnding,
+  degrees,
+  linkingVerbs,
+  singlingOut,
+} from '../english/wording-places.ts';
+import type { Token } from '../types/document.ts';
 import { endsAfter, type Place, tokenAt } from './place.ts';
 
 /** True where an adjective stands as its entry asks: before one of its nouns, or behind a verb of state. */
@@ -10,12 +17,18 @@ export function adjectiveFits(place: Place, { where, of, next }: PlainerEntry): 
   const { pos, lower } = tokens[last - 1];
   const noun = nounAfter(place);
   if (noun !== null) {
-    if (pos === 'VERB' && !adjectivalEnding.test(lower)) return false;
+    if (pos === 'VERB' && (!adjectivalEnding.test(lower) || isSubject(before))) return false;
     return where !== 'after' && (of.length === 0 || of.includes(noun.lower) || of.includes(noun.lemma));
   }
-  if (where === 'before' || of.length > 0 || (pos !== 'ADJ' && pos !== 'VERB' && last - first === 1)) return false;
+  if (where === 'before' || of.length > 0 || (pos !== 'ADJ' && pos !== 'VERB' && last - first === 1))
+    return false;
   const follows = tokenAt(place, last)?.lower ?? '';
   return linksTo(place) && (endsAfter(place) || next.includes(follows));
+}
+
+/** “The vote infuriated donors”: what a noun stands before is a verb. */
+function isSubject(before: Token | null): boolean {
+  return before !== null && /^(?:NOUN|PROPN|PRON|ADV)$/.test(before.pos);
 }
 
 const inPhrases: ReadonlySet<string> = new Set(['ADJ', 'NOUN', 'PROPN', 'NUM']);
@@ -32,7 +45,7 @@ function nounAfter(place: Place) {
 }
 
 /** True behind “is”, “seems”, adverbs between them or not. */
-function linksTo(place: Place): boolean {
+export function linksTo(place: Place): boolean {
   for (let i = place.first - 1; ; i--) {
     const token = tokenAt(place, i);
     if (!token) return false;
@@ -59,7 +72,11 @@ const adverbTests: Record<string, (place: Place) => boolean> = {
   },
   adjective: (place) => {
     const after = tokenAt(place, place.last);
-    return after?.pos === 'ADJ' && !comparingEnding.test(after.lower) && tokenAt(place, place.last + 1)?.lower !== '-';
+    return (
+      after?.pos === 'ADJ' &&
+      !comparingEnding.test(after.lower) &&
+      tokenAt(place, place.last + 1)?.lower !== '-'
+    );
   },
   virtual: (place) => {
     const after = tokenAt(place, place.last);

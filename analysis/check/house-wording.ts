@@ -18,10 +18,18 @@ export function houseWording(document: Document, span: Span, avoid: string, use:
   const last = firstEndingAfter(tokens, span.end - 1) + 1;
   const words = fitted(document, first, last, avoid, use);
   const told = { wording: use, loses: null, of: null };
-  return words === null ? { ...span, text: null, ...told } : { ...putIn(document, first, last, words), ...told };
+  return words === null
+    ? { ...span, text: null, ...told }
+    : { ...putIn(document, first, last, words), ...told };
 }
 
-function fitted({ tokens, text }: Document, first: number, last: number, avoid: string, use: string): string | null {
+function fitted(
+  { tokens, text }: Document,
+  first: number,
+  last: number,
+  avoid: string,
+  use: string,
+): string | null {
   const { start } = tokens[first];
   const { end } = tokens[last - 1];
   if (use.includes('…') || text[start - 1] === '-' || text[end] === '-') return null;
@@ -38,7 +46,8 @@ function fitted({ tokens, text }: Document, first: number, last: number, avoid: 
     return head.lower === thirdPerson(head.lemma) ? [thirdPerson(verb), ...rest].join(' ') : null;
   }
   if (form.verbAlone) return null;
-  if (standing === avoid.toLowerCase()) return isNoun(head) && isPlural(head) !== form.plural && form.noun ? null : use;
+  if (standing === avoid.toLowerCase())
+    return isNoun(head) && isPlural(head) !== form.plural && form.noun ? null : use;
   if (possessive !== '') return isPlural(head) || form.plural ? null : `${use}${possessive}`;
   if (!isNoun(head)) return null;
   return form.plural ? use : pluralized(use);

@@ -47,7 +47,8 @@ export function check(document: Document, reading: LoadedReading, style: Style):
     (finding) => !allowed(wordsOf(document, finding)) && !told(finding),
   );
   const euphemisms = euphemismFindings(document).filter(
-    (finding) => !allowed(wordsOf(document, finding)) && !told(finding) && !wording.some((one) => overlap(one, finding)),
+    (finding) =>
+      !allowed(wordsOf(document, finding)) && !told(finding) && !wording.some((one) => overlap(one, finding)),
   );
   return [...labels, ...sources, ...wording, ...euphemisms, ...replyFindings(document)]
     .flatMap((finding) => atLevelOf(finding, style))

@@ -1,6 +1,14 @@
 import { possessives, prepositions } from '../english/closed.ts';
 import type { NounForms, PlainerEntry } from '../english/plainer.ts';
-import { countingOne, countingSeveral, measuring, adjectivalEnding, pluralEnding, pluralVerbs, singularVerbs } from '../english/wording-places.ts';
+import {
+  adjectivalEnding,
+  countingOne,
+  countingSeveral,
+  measuring,
+  pluralEnding,
+  pluralVerbs,
+  singularVerbs,
+} from '../english/wording-places.ts';
 import type { Token } from '../types/document.ts';
 import { endsAfter, objectAfter, type Place, tokenAt } from './place.ts';
 
@@ -64,12 +72,22 @@ function determinerOf(place: Place): { determiner: string | null; opens: number 
 
 function determines({ pos, lower }: Token): boolean {
   return (
-    pos === 'DET' || possessives.has(lower) || /^['’]s?$/.test(lower) || countingOne.has(lower) || countingSeveral.has(lower)
+    pos === 'DET' ||
+    possessives.has(lower) ||
+    /^['’]s?$/.test(lower) ||
+    countingOne.has(lower) ||
+    countingSeveral.has(lower)
   );
 }
 
 /** The noun in the number in which the term stands, of those that are written down; null where the place has none for it. */
-export function nounFor(place: Place, how: NounPlace, word: string, forms: NounForms, headline: boolean): string | null {
+export function nounFor(
+  place: Place,
+  how: NounPlace,
+  word: string,
+  forms: NounForms,
+  headline: boolean,
+): string | null {
   const { plural, determiner } = how;
   const number = forms.number ?? 'counted';
   if (number === 'plural') return plural || turnsPlural(place, how) ? word : null;
@@ -95,7 +113,11 @@ function turnsPlural(place: Place, how: NounPlace): boolean {
 const farthestVerb = 12;
 
 /** True where the phrase is no object, and a verb that agrees with it follows. */
-export function isSubjectOf(place: Place, { opens }: Pick<NounPlace, 'opens'>, verbs: ReadonlySet<string>): boolean {
+export function isSubjectOf(
+  place: Place,
+  { opens }: Pick<NounPlace, 'opens'>,
+  verbs: ReadonlySet<string>,
+): boolean {
   const before = tokenAt(place, opens - 1);
   if (before && (before.pos === 'ADP' || before.pos === 'VERB')) return false;
   for (let i = place.last; i < place.last + farthestVerb; i++) {

@@ -1,7 +1,7 @@
 import { daysFromNow, months, weekdays } from '../english/closed.ts';
-import { afterAnything, movers, neverObjects, adjectivalEnding } from '../english/wording-places.ts';
-import type { Document, Token } from '../types/document.ts';
 import type { PlainerEntry } from '../english/plainer.ts';
+import { adjectivalEnding, afterAnything, movers, neverObjects } from '../english/wording-places.ts';
+import type { Document, Token } from '../types/document.ts';
 
 /** Where a term stands: tokens `first..last` (half-open) of a sentence whose tokens are `from..to`; `words` are the term's own. */
 export interface Place {
@@ -37,7 +37,8 @@ const nominal: ReadonlySet<string> = new Set(['DET', 'PRON', 'PROPN', 'NOUN', 'A
 /** True where a noun phrase follows directly. */
 export function objectAfter(place: Place): boolean {
   const next = tokenAt(place, place.last);
-  if (next === null || isDay(next) || afterAnything.has(next.lower) || neverObjects.has(next.lower)) return false;
+  if (next === null || isDay(next) || afterAnything.has(next.lower) || neverObjects.has(next.lower))
+    return false;
   if (/^[“"]$/.test(next.lower)) return true;
   if (nominal.has(next.pos)) return true;
   if (next.pos !== 'VERB') return false;
@@ -57,6 +58,7 @@ export function standsNear(place: Place, entry: PlainerEntry, kind: keyof typeof
   const { tokens, first, last, from, to } = place;
   const end = Math.min(to, last + farthest[kind]);
   for (let i = Math.max(from, first - farthest[kind]); i < end; i++)
-    if ((i < first || i >= last) && (words.includes(tokens[i].lower) || words.includes(tokens[i].lemma))) return true;
+    if ((i < first || i >= last) && (words.includes(tokens[i].lower) || words.includes(tokens[i].lemma)))
+      return true;
   return false;
 }

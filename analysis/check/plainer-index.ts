@@ -1,7 +1,7 @@
-import { irregular } from '../english/irregular.ts';
 import { singularOf } from '../english/inflect.ts';
+import { irregular } from '../english/irregular.ts';
 import { type PlainerEntry, plainerEntries } from '../english/plainer.ts';
-import { adjectivalEnding, pluralEnding } from '../english/wording-places.ts';
+import { adjectivalEnding, pluralEnding, sibilantPlural } from '../english/wording-places.ts';
 import { termWords } from '../measures/loaded/lexicon.ts';
 import type { Token } from '../types/document.ts';
 
@@ -76,6 +76,6 @@ function spellings({ lower, lemma }: Token): string[] {
     all.push(stem, `${stem}e`, stem.replace(/i$/, 'y'));
     if (stem.at(-1) === stem.at(-2)) all.push(stem.slice(0, -1));
   }
-  if (pluralEnding.test(lower)) all.push(singularOf(lower), lower.replace(/es$/, ''));
+  if (pluralEnding.test(lower)) all.push(singularOf(lower), lower.replace(sibilantPlural, '$1'));
   return all;
 }

@@ -4,7 +4,7 @@ import { singularVerbs } from '../english/wording-places.ts';
 import { firstEndingAfter } from '../text/spans.ts';
 import type { Document, Span, Token } from '../types/document.ts';
 import type { Wording } from '../types/finding.ts';
-import { adjectiveFits, adverbFits } from './adjective-place.ts';
+import { adjectiveFits, adverbFits, linksTo } from './adjective-place.ts';
 import { isSubjectOf, nounFor, nounPlace } from './noun-place.ts';
 import { type Place, standsNear, tokenAt } from './place.ts';
 import { type Found, termsAt } from './plainer-index.ts';
@@ -41,7 +41,9 @@ export function plainerIn(document: Document, { start, end }: Span): Plainer {
     const fitting = places.map(({ term, place }) => wordingsAt(place, term));
     const best = fitting.findIndex((wordings) => wordings.length > 0);
     if (best >= 0) told.wordings.push(...fitting[best]);
-    else if (places.some(({ place, term }) => term.entries.some((entry) => standsNear(place, entry, 'unless'))))
+    else if (
+      places.some(({ place, term }) => term.entries.some((entry) => standsNear(place, entry, 'unless')))
+    )
       told.plain = true;
     else if (found.some(({ entries }) => entries.some(hangsOnContext))) told.unsure = true;
     i = best >= 0 ? found[best].last : i + 1;
@@ -59,7 +61,9 @@ export function wordingsAt(place: Place, { entries }: Found): Wording[] {
   const hyphens = [first - 1, last].some((i) => tokenAt(place, i)?.lower === '-');
   if (hyphens) return [];
   const uses = entries.filter((entry) => senseFits(place, entry)).flatMap((entry) => formsOf(place, entry));
-  const fresh = [...new Map(uses.map((use) => [use.words, use])).values()].filter(({ words }) => !repeats(place, words));
+  const fresh = [...new Map(uses.map((use) => [use.words, use])).values()].filter(
+    ({ words }) => !repeats(place, words),
+  );
   return fresh.map(({ words, listed }) => ({
     ...putIn(document, first, last, words),
     wording: listed,
@@ -131,7 +135,8 @@ function isAsListed({ tokens, words, first, last }: Place): boolean {
 
 const farthestNoun = 5;
 
-function phraseFits(place: Place, { next, of }: PlainerEntry): boolean {
+function phraseFits(place: Place, { next, of, where }: PlainerEntry): boolean {
+  if (where === 'after' && !linksTo(place)) return false;
   const before = tokenAt(place, place.first - 1);
   const opened = before?.pos === 'DET' || before?.pos === 'ADJ';
   if (tokenAt(place, place.last)?.lower === 'of' && !endsWithPreposition(place.words)) return false;
@@ -139,7 +144,8 @@ function phraseFits(place: Place, { next, of }: PlainerEntry): boolean {
   const noun = nounBehind(place);
   if (of.length > 0) return !opened && noun !== null && (of.includes(noun.lower) || of.includes(noun.lemma));
   if (!next.includes('plural')) return true;
-  const several = noun !== null && (noun.lower === 'people' || (noun.lower !== noun.lemma && noun.lower.endsWith('s')));
+  const several =
+    noun !== null && (noun.lower === 'people' || (noun.lower !== noun.lemma && noun.lower.endsWith('s')));
   return several && !opened && !isSubjectOf(place, { opens: place.first }, singularVerbs);
 }
 
@@ -155,11 +161,12 @@ function nounBehind(place: Place): Token | null {
 }
 
 const shortest = 4;
+const farthestRepeat = 6;
 
-/** True where a word of the wording stands right beside it already. */
+/** True where a word of the wording stands close by already. */
 function repeats(place: Place, words: string): boolean {
   const put = words.split(' ').filter((word) => word.length >= shortest);
-  for (let i = place.first - 3; i < place.last + 3; i++) {
+  for (let i = place.first - farthestRepeat; i < place.last + farthestRepeat; i++) {
     const token = i < place.first || i >= place.last ? tokenAt(place, i) : null;
     if (token && (put.includes(token.lower) || put.includes(token.lemma))) return true;
   }

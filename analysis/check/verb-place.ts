@@ -2,7 +2,15 @@ import { passiveAuxiliaries } from '../english/closed.ts';
 import { pastTense, presentParticiple, thirdPerson } from '../english/inflect.ts';
 import { irregular } from '../english/irregular.ts';
 import type { VerbForms } from '../english/plainer.ts';
-import { afterPassives, afterQuoting, aroundAmounts, movers, subjectsOfClauses, topics, ways } from '../english/wording-places.ts';
+import {
+  afterPassives,
+  afterQuoting,
+  aroundAmounts,
+  movers,
+  subjectsOfClauses,
+  topics,
+  ways,
+} from '../english/wording-places.ts';
 import { firstEndingAfter } from '../text/spans.ts';
 import type { Token } from '../types/document.ts';
 import { endsAfter, isDay, objectAfter, type Place, tokenAt } from './place.ts';
@@ -107,15 +115,15 @@ function passiveFits(place: Place, construction: string): boolean {
 }
 
 const tests: Record<string, (place: Place) => boolean> = {
-  object: objectAfter,
+  // “…,” raged the mayor: what follows is the subject.
+  object: (place) => objectAfter(place) && !/^[”"]$/.test(tokenAt(place, place.first - 1)?.lower ?? ''),
   passive: () => false,
   end: endsAfter,
   event: endsAfter,
   amount: (place) => endsAfter(place) || amountAfter(place),
   about: (place) => endsAfter(place) || topics.has(tokenAt(place, place.last)?.lower ?? ''),
   onward: (place) => ways.has(tokenAt(place, place.last)?.lower ?? ''),
-  to: (place) =>
-    tokenAt(place, place.last)?.lower === 'to' && tokenAt(place, place.last + 1)?.pos === 'VERB',
+  to: (place) => tokenAt(place, place.last)?.lower === 'to' && tokenAt(place, place.last + 1)?.pos === 'VERB',
   clause: (place) => clauseFrom(place, place.last),
   quote: quoteBeside,
 };
@@ -139,7 +147,7 @@ export function clauseFrom(place: Place, at: number): boolean {
     const token = tokenAt(place, i);
     if (!token) return false;
     if (token.pos === 'AUX') return i > at;
-    if (token.pos === 'VERB') return i > at && isFinite(token, tokenAt(place, i + 1), tokenAt(place, i - 1));
+    if (token.pos === 'VERB') return i > at && hasEnding(token, tokenAt(place, i + 1), tokenAt(place, i - 1));
     if (!inSubjects.has(token.pos) && token.lower !== 'of') return false;
     if (token.lower === 'to' || (i > at && token.lower === 'that')) return false;
   }
@@ -147,7 +155,7 @@ export function clauseFrom(place: Place, at: number): boolean {
 }
 
 /** “claimed it works”; none of “claimed a victory disputed by many”, “claimed a seat held since May”. */
-function isFinite({ lower, lemma }: Token, next: Token | null, before: Token | null): boolean {
+function hasEnding({ lower, lemma }: Token, next: Token | null, before: Token | null): boolean {
   if (subjectsOfClauses.has(before?.lower ?? '')) return true;
   if (lower.endsWith('ing')) return false;
   return lower !== lemma && next?.lower !== 'by' && next?.pos !== 'ADP';
@@ -170,5 +178,7 @@ function quoteBeside({ document, tokens, first, last }: Place): boolean {
     /[,?!.]/.test(text.slice(said.end - 2, said.end));
   if (!quoted) return false;
   const next = /^\s+(\p{L}+)/u.exec(text.slice(end, end + farthestQuote))?.[1];
-  return /^(?:[.,;:]|$)/.test(opening) || (next !== undefined && (/^\p{Lu}/u.test(next) || afterQuoting.has(next)));
+  return (
+    /^(?:[.,;:]|$)/.test(opening) || (next !== undefined && (/^\p{Lu}/u.test(next) || afterQuoting.has(next)))
+  );
 }

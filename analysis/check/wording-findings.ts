@@ -3,6 +3,7 @@ import { loadedTrie } from '../measures/loaded/lexicon.ts';
 import { genericReasons } from '../measures/loaded/marks.ts';
 import { findMatches, type Match } from '../measures/loaded/match.ts';
 import { nameTokens } from '../measures/loaded/names.ts';
+import { voiceOf } from '../read/voice.ts';
 import { firstEndingAfter, overlap } from '../text/spans.ts';
 import type { Document, Span } from '../types/document.ts';
 import type { Finding, Level, Wording } from '../types/finding.ts';
@@ -17,6 +18,9 @@ const warningWeight = 0.8;
 /** A term of the list of charged words, and where it stands. */
 type Listed = Match['entry'] & Span;
 
+/** From this strength on a listed term is told where the reading left it unmarked. */
+const leastStrength = 2;
+
 /**
  * Loaded wording in the author's voice. A plainer wording can be put in where its form was found to fit; else it is advice.
  * Nothing is said of a term that stands in a plain sense.
@@ -27,28 +31,51 @@ export function wordingFindings(document: Document, { marks }: LoadedReading): F
     start: document.tokens[first].start,
     end: document.tokens[last - 1].end,
   }));
-  return marks
+  const marked = marks
     .filter(({ voice }) => voice === 'author')
     .flatMap((mark) => {
       const from = firstEndingAfter(listed, mark.start);
       const to = firstEndingAfter(listed, mark.end - 1);
-      const inside = listed.slice(from, listed[to]?.start < mark.end ? to + 1 : to);
-      const scare = mark.category === scareCategory;
-      const told = plainerIn(document, mark);
-      if (told.plain && !scare && told.wordings.length === 0 && inside.length < 2) return [];
-      return [
-        {
-          start: mark.start,
-          end: mark.end,
-          rule: wordingRule(mark.category),
-          level: levelOf(mark),
-          confidence: mark.confidence,
-          message: `“${wordsOf(document, mark)}”: ${reasonOf(mark, inside, told)}`,
-          // Words in quotation marks are left alone, whoever put them there.
-          wordings: scare ? [] : wordingsOf(document, inside, told).map((wording) => withPart(document, wording, mark)),
-        },
-      ];
+      return markFinding(document, mark, listed.slice(from, listed[to]?.start < mark.end ? to + 1 : to));
     });
+  const unmarked = listed.filter((term) => !(marks[firstEndingAfter(marks, term.start)]?.start < term.end));
+  return [...marked, ...unmarked.flatMap((term) => listFinding(document, term))];
+}
+
+function markFinding(document: Document, mark: Mark, inside: readonly Listed[]): Finding[] {
+  const scare = mark.category === scareCategory;
+  const told = plainerIn(document, mark);
+  if (told.plain && !scare && told.wordings.length === 0 && inside.length < 2) return [];
+  // Words in quotation marks are left alone, whoever put them there.
+  const wordings = scare ? [] : wordingsOf(document, inside, told);
+  return [
+    {
+      start: mark.start,
+      end: mark.end,
+      rule: wordingRule(mark.category),
+      level: levelOf(mark),
+      confidence: mark.confidence,
+      message: `“${wordsOf(document, mark)}”: ${reasonOf(mark, inside, told)}`,
+      wordings: wordings.map((wording) => withPart(document, wording, mark)),
+    },
+  ];
+}
+
+/** A strong term of the list that is not marked, where the construction of its charged sense was found. */
+function listFinding(document: Document, term: Listed): Finding[] {
+  const { start, end, strength, category, why } = term;
+  if (strength < leastStrength || isCalm(category) || /\p{Lu}/u.test(term.term)) return [];
+  if (voiceOf(document, term).voice !== 'author') return [];
+  const told = plainerIn(document, term);
+  if (told.wordings.length === 0) return [];
+  const message = `“${wordsOf(document, term)}”: ${why}`;
+  const wordings = wordingsOf(document, [term], told).map((wording) => withPart(document, wording, term));
+  return [{ start, end, rule: wordingRule(category), level: 'note', message, wordings }];
+}
+
+/** Boosters and hedges are plain so often that the list alone tells little. */
+function isCalm(category: Listed['category']): boolean {
+  return category === 'booster' || category === 'hedge';
 }
 
 /** The reason of the listed term where it stands in the term's sense; else what its category does at large. */
@@ -68,7 +95,9 @@ function wordingsOf(document: Document, inside: readonly Listed[], { wordings }:
   const advice = inside.flatMap((term) => {
     const { start, end, plainer, loses } = term;
     if (plainer === null || wordings.some((wording) => overlap(wording, term))) return [];
-    return isOfItsPart(document, term, plainer) ? [{ start, end, text: null, wording: plainer, loses, of: null }] : [];
+    return isOfItsPart(document, term, plainer)
+      ? [{ start, end, text: null, wording: plainer, loses, of: null }]
+      : [];
   });
   return [...told, ...advice].sort((a, b) => a.start - b.start);
 }

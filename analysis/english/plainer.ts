@@ -40,7 +40,11 @@ export const plainerEntries: readonly PlainerEntry[] = loadLexicon('plainer', en
   JSON.stringify([e.part, e.terms, e.use, e.near]),
 ).entries;
 
-const forms = loadLexicon('plainer-forms', z.union([verbSchema, nounSchema]), (e) => `${e.part} ${e.word}`).entries;
+const forms = loadLexicon(
+  'plainer-forms',
+  z.union([verbSchema, nounSchema]),
+  (e) => `${e.part} ${e.word}`,
+).entries;
 
 /** The written forms of each verb that may be put in, by its base form. */
 export const verbForms: ReadonlyMap<string, VerbForms> = new Map(

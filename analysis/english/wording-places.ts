@@ -13,7 +13,7 @@ export const afterAnything = either(
     last next this early late earlier later yesterday today tonight tomorrow again`),
 );
 /** Behind a passive: who does it, and what for. */
-export const afterPassives = either(afterAnything, set('by for as over with from to'));
+export const afterPassives = either(afterAnything, set('by for as over from'));
 /** With a verb they make another one, or tell where something is moved. */
 export const movers = set(
   'into onto off out up down back away shut open through apart together against around aside past toward towards upon',
@@ -21,7 +21,9 @@ export const movers = set(
 /** Before and behind the measure of a rise or fall. */
 export const aroundAmounts = either(
   afterAnything,
-  set('by to from below beneath above past over beyond about around nearly almost more further sharply roughly some'),
+  set(
+    'by to from below beneath above past over beyond about around nearly almost more further sharply roughly some',
+  ),
 );
 export const ways = set(
   'into out off away across along around through to past onto up down from over in toward towards back',
@@ -32,7 +34,9 @@ export const degrees = set('more most less least so too as how very rather quite
 /** They go with one thing that is counted. */
 export const countingOne = set('a an another each every either neither one');
 /** They go with several. */
-export const countingSeveral = set('these those many few several both various numerous two three four five six dozens');
+export const countingSeveral = set(
+  'these those many few several both various numerous two three four five six dozens',
+);
 /** They go with a mass. */
 export const measuring = set('much little less');
 export const singularVerbs = set("is was has does isn't wasn't hasn't 's ’s");
@@ -47,6 +51,8 @@ export const adjectivalEnding = /(?:ing|ed)$/;
 export const comparingEnding = /(?:er|est)$/;
 /** Ends of nouns in the plural. */
 export const pluralEnding = /(?:s|men|people|children)$/;
+/** “boxes”, “wishes”: the ending that a hiss asks for. */
+export const sibilantPlural = /(s|x|z|ch|sh)es$/;
 /** Words whose “h” is silent. */
 export const silentH = /^(?:hour|honest|honou?r|heir)/;
 /** Words whose first vowel sounds as a consonant: “a union”, “a one-sided view”. */

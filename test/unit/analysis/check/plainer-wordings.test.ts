@@ -20,7 +20,11 @@ describe('a wording stands in the form and with the construction of the words th
     ['The union slams the offer as a joke at every meeting.', 'slams', 'criticizes the offer'],
     ['The bishop was pilloried for the sale of the hall.', 'pilloried', 'was criticized for'],
     ['The coach lashed out at the referees on Sunday night.', 'lashed out at', 'criticized the referees'],
-    ['Growers have railed against the quota since the spring.', 'railed against', 'have criticized the quota'],
+    [
+      'Growers have railed against the quota since the spring.',
+      'railed against',
+      'have criticized the quota',
+    ],
     ['Wheat prices plummeted by a tenth in the port of Mombasa.', 'plummeted', 'prices fell by'],
     ['Wheat prices have plummeted since the harvest in Punjab.', 'plummeted', 'have fallen since'],
     ['Rents are skyrocketing in the old town of Lagos.', 'skyrocketing', 'are rising in'],
@@ -39,7 +43,11 @@ describe('a wording stands in the form and with the construction of the words th
     ['The treasurer and his cronies left the country in May.', 'cronies', 'his associates left'],
     ['The regime in the north has closed the border post.', 'regime', 'The government in the north'],
     ['An altercation with a guard ended the visit.', 'altercation', 'A fight with a guard'],
-    ['The loss is a bitter blow to the ferry company.', 'bitter blow to', 'is a setback for the ferry company'],
+    [
+      'The loss is a bitter blow to the ferry company.',
+      'bitter blow to',
+      'is a setback for the ferry company',
+    ],
     ['Ministers face a backlash against the new toll.', 'backlash', 'a negative reaction against'],
     ['The port announced a raft of changes for the winter.', 'a raft of', 'announced several changes'],
     // Adjectives: their noun, the article by sound
@@ -53,7 +61,10 @@ describe('a wording stands in the form and with the construction of the words th
     ['The banks are on the brink of a merger.', 'on the brink of', 'are close to a merger'],
   ])('%s (%s)', async (sentence, words, expected) => {
     const all = await made(sentence, words);
-    expect(all.some((one) => one.includes(expected)), all.join('\n')).toBe(true);
+    expect(
+      all.some((one) => one.includes(expected)),
+      all.join('\n'),
+    ).toBe(true);
   });
 
   test.each([
@@ -81,9 +92,9 @@ describe('a wording stands in the form and with the construction of the words th
     expect(await made('Blasting the levy, the growers left the talks at noon.', 'Blasting')).toContain(
       'Criticizing the levy, the growers left the talks at noon.',
     );
-    expect((await made('The paper wrote: GROWERS BLASTED THE LEVY on its page.', 'BLASTED'))[0] ?? 'CRITICIZED').toContain(
-      'CRITICIZED',
-    );
+    expect(
+      (await made('The paper wrote: GROWERS BLASTED THE LEVY on its page.', 'BLASTED'))[0] ?? 'CRITICIZED',
+    ).toContain('CRITICIZED');
   });
 });
 
@@ -121,8 +132,20 @@ describe('a wording of the house', () => {
   test.each([
     ['Two walls protect the port.', 'walls', 'wall', 'sea defense', 'Two sea defenses protect the port.'],
     ['It is a wall of stone.', 'wall', 'wall', 'embankment', 'It is an embankment of stone.'],
-    ['The addicts met the mayor.', 'addicts', 'addict', 'person with an addiction', 'The persons with an addiction met the mayor.'],
-    ['The addict’s mother spoke first.', 'addict’s', 'addict', 'drug user', 'The drug user’s mother spoke first.'],
+    [
+      'The addicts met the mayor.',
+      'addicts',
+      'addict',
+      'person with an addiction',
+      'The persons with an addiction met the mayor.',
+    ],
+    [
+      'The addict’s mother spoke first.',
+      'addict’s',
+      'addict',
+      'drug user',
+      'The drug user’s mother spoke first.',
+    ],
     ['An addict clinic opened on Monday.', 'addict', 'addict', 'person with an addiction', null],
     ['The wall-backed plan failed in May.', 'wall', 'wall', 'embankment', null],
     ['The addict left the hall.', 'addict', 'addict', 'drug users', null],
