@@ -28,7 +28,7 @@ export function adjectiveFits(place: Place, { where, of, next }: PlainerEntry): 
 
 /** “The vote infuriated donors”: what a noun stands before is a verb. */
 function isSubject(before: Token | null): boolean {
-  return before !== null && /^(?:NOUN|PROPN|PRON|ADV)$/.test(before.pos);
+  return before !== null && (/^(?:NOUN|PROPN|PRON|ADV)$/.test(before.pos) || before.lemma === 'have');
 }
 
 const inPhrases: ReadonlySet<string> = new Set(['ADJ', 'NOUN', 'PROPN', 'NUM']);

@@ -9,7 +9,7 @@ import { either, set } from './sets.ts';
 export const afterAnything = either(
   coordinators,
   allSubordinators,
-  set(`in on at during amid despite following without within near outside inside across throughout under where which who
+  set(`in on at during amid despite without within near outside inside across throughout under where which who
     last next this early late earlier later yesterday today tonight tomorrow again`),
 );
 /** Behind a passive: who does it, and what for. */
