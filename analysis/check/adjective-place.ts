@@ -17,7 +17,8 @@ export function adjectiveFits(place: Place, { where, of, next }: PlainerEntry): 
   const { pos, lower } = tokens[last - 1];
   const noun = nounAfter(place);
   if (noun !== null) {
-    if (pos === 'VERB' && (!adjectivalEnding.test(lower) || isSubject(before))) return false;
+    if (pos === 'VERB' && !adjectivalEnding.test(lower)) return false;
+    if ((pos === 'VERB' || lower.endsWith('ed')) && isSubject(before)) return false;
     return where !== 'after' && (of.length === 0 || of.includes(noun.lower) || of.includes(noun.lemma));
   }
   if (where === 'before' || of.length > 0 || (pos !== 'ADJ' && pos !== 'VERB' && last - first === 1))
