@@ -1,6 +1,7 @@
 import { loaded } from '../measures/loaded/measure.ts';
 import { checkQuotations } from '../quotations/index.ts';
 import { type Article, Refusal } from '../read/article.ts';
+import { splitParagraphs } from '../read/blocks/paragraphs.ts';
 import { notesOnText, read, type TextNote } from '../read/index.ts';
 import { firstEndingAfter } from '../text/spans.ts';
 import type { CheckedQuotation, Transcript } from '../types/checked-quotation.ts';
@@ -94,9 +95,11 @@ export async function reviewDraft(
   transcripts: readonly Transcript[] = [],
 ): Promise<DeskReview> {
   const document = await readDraft(draft);
-  if (document === null) return { ...nothingChecked, sources: [], unheard: [], calls: [], first: [] };
+  const paragraphs = splitParagraphs(draft.text).map(({ start, end }) => ({ start, end }));
+  if (document === null)
+    return { ...nothingChecked, paragraphs, sources: [], unheard: [], calls: [], first: [] };
   const checked = checkDocument(document, style, transcripts);
-  return { ...checked, ...overview(document), first: chooseFirst(checked.findings) };
+  return { ...checked, paragraphs, ...overview(document), first: chooseFirst(checked.findings) };
 }
 
 async function readDraft(draft: Article): Promise<ReadDocument | null> {
