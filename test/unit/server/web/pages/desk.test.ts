@@ -91,7 +91,7 @@ describe('the desk without scripts', () => {
     );
     expect(desk.all('#transcript-rows summary')).toEqual(['Talk', 'radio.vtt']);
     expect(desk.text('#quotations')).toContain('00:00:04.000');
-    expect(desk.text('#quotations .findings-list')).toMatch(/quotation altered/);
+    expect(desk.text('#quotations .findings-list')).toMatch(/altered/);
     expect(desk.text('#quotations .as-said')).toContain('exact');
     expect(html).toMatch(/<textarea name="transcript-text"[^>]*>\nWEBVTT/);
     await desk.press('check');
