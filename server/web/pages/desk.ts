@@ -96,5 +96,8 @@ async function sendFile({ state, style, action }: DeskSent, response: Response):
     state,
     reviewed: () => reviewDesk(state, parseStyle(style, 'House style')),
   });
-  response.type(file.type).attachment(file.name).send(typeof made === 'string' ? made : Buffer.from(made));
+  response
+    .type(file.type)
+    .attachment(file.name)
+    .send(typeof made === 'string' ? made : Buffer.from(made));
 }

@@ -86,7 +86,11 @@ describe('the desk without scripts', () => {
     await desk.open();
     const html = await desk.press(
       'check',
-      { draft, 'transcript-name': 'Talk', 'transcript-text': 'ANA HORVAT: I hid nothing.\nANA HORVAT: Not a cent.' },
+      {
+        draft,
+        'transcript-name': 'Talk',
+        'transcript-text': 'ANA HORVAT: I hid nothing.\nANA HORVAT: Not a cent.',
+      },
       { files: { name: 'radio.vtt', text: subtitles } },
     );
     expect(desk.all('#transcript-rows summary')).toEqual(['Talk', 'radio.vtt']);
