@@ -175,7 +175,7 @@ describe('the desk without scripts', () => {
       .type('form')
       .send({ draft, dismissals: kept, do: 'leave desk.json' })
       .expect(200);
-    expect(file.headers['content-disposition']).toBe('attachment; filename="desk.json"');
+    expect(file.headers['content-disposition']).toBe('attachment; filename=desk.json');
     expect(file.body).toMatchObject({ parallax: 'desk', draft, dismissals: [{ initials: 'AB' }] });
     const other = visitor();
     await other.open();
@@ -275,7 +275,10 @@ describe('POST /api/desk', () => {
     const { body } = await post({ draft, transcripts: [{ name: 'radio.vtt', text: subtitles }] }).expect(200);
     expect(body.first.length).toBeGreaterThan(1);
     expect(body.first.length).toBeLessThanOrEqual(7);
-    expect(body.quotations.map(({ kind }: { kind: string }) => kind)).toEqual(['altered', 'exact']);
+    expect(body.quotations.map(({ kind }: { kind: string }) => kind)).toEqual([
+      'altered',
+      'exact but for marks and case',
+    ]);
     expect(body.calls).toMatchObject([{ name: 'Ana Horvat', answer: 'no answer', paragraph: 2 }]);
     const [first] = body.first;
     const dismissal = { ...body.findings[first.finding].key, path: 'draft', reason: 'read', initials: 'AB' };
