@@ -104,7 +104,6 @@ export function createRoutes(context: Context): Express {
   app.post('/api/check', longIfLarge, readJson, postCheck);
   app.post('/api/desk', longIfLarge, readLongJson, postDeskReview);
 
-  app.use(noSuchPage);
-  app.use(noteUndone, answerErrors(context));
+  app.use(noSuchPage, noteUndone, answerErrors(context));
   return app;
 }
