@@ -4,7 +4,7 @@ import { hull } from '../text/spans.ts';
 import type { LedgerSource } from '../types/desk-review.ts';
 import type { Document } from '../types/document.ts';
 import type { Speaker } from '../types/reading.ts';
-import { introductionOf } from './introduced.ts';
+import { introductionOf } from './introductions.ts';
 
 /** Everybody who speaks in a draft, most words first. */
 export function sourcesOf(document: Document): LedgerSource[] {

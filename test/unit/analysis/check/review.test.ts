@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { reviewDraft } from '../../../../analysis/check/index.ts';
-import { introductionOf } from '../../../../analysis/check/introduced.ts';
+import { introductionOf } from '../../../../analysis/check/introductions.ts';
 import { plainStyle } from '../../../../analysis/check/style.ts';
 import { makeArticle } from '../../../../analysis/read/article.ts';
 import { read } from '../../../../analysis/read/index.ts';
