@@ -26,5 +26,6 @@ export function sourcesOf(document: Document): LedgerSource[] {
 }
 
 function introduced(document: Document, { actor, role, affiliation }: Speaker): string | null {
-  return role ?? (actor === null ? null : introductionOf(document, actor)) ?? affiliation;
+  const said = role ?? (actor === null ? null : introductionOf(document, actor));
+  return said ?? (affiliation === null ? null : `of ${affiliation}`);
 }

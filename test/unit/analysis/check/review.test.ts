@@ -88,6 +88,7 @@ describe('how somebody is introduced', () => {
       'Ana Doe, who leads the committee of the lower house, said it was late.',
       'who leads the committee of the lower house',
     ],
+    ['According to the memo, Ana Doe had left the town on Monday.', null],
     ['Ana Doe, the police said, had left the town on Monday evening.', null],
     ['Ana Doe, Piet Marsh and Luis Roca left the town on Monday evening.', null],
   ])('%s', async (text, expected) => {
