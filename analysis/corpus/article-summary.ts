@@ -5,9 +5,10 @@ import { isNamed } from '../measures/attribution/ledger.ts';
 import { loaded } from '../measures/loaded/measure.ts';
 import { vectorsOf } from '../model/vectors.ts';
 import { groupBy } from '../text/group.ts';
+import { countWords } from '../text/words.ts';
 import type { Analyzed } from '../types/analyzed.ts';
 import type { ArticleSummary, HolderKind } from '../types/corpus.ts';
-import { type Document, sourceTypes, voices } from '../types/document.ts';
+import { countedKinds, type Document, sourceTypes, voices } from '../types/document.ts';
 import type { ActorStance, Readings, Stance } from '../types/reading.ts';
 import { namesOf } from './article-names.ts';
 import { staffOf } from './article-staff.ts';
@@ -28,6 +29,7 @@ export function articleSummary(analyzed: Analyzed, counting: CorpusCounting = co
     outlet: publisher?.replace(/\s+/g, ' ').trim() || null,
     date: /^\d{4}(?:-\d{2}){0,2}/.exec(published ?? '')?.[0] ?? null,
     analyzer,
+    aside: asideIn(document),
     ...heardIn(document),
     ...speakersOf(document, readings),
     ...chargeOf(document, readings),
@@ -40,6 +42,12 @@ export function articleSummary(analyzed: Analyzed, counting: CorpusCounting = co
     lists: listCounts(document, counting),
     heads: headCounts(analyzed, counting),
   };
+}
+
+/** Words of the blocks that do not count. */
+function asideIn({ blocks, text }: Document): number {
+  const aside = blocks.filter(({ kind }) => !countedKinds.has(kind));
+  return aside.reduce((sum, { start, end }) => sum + countWords(text.slice(start, end)), 0);
 }
 
 /** Words by voice, and those that somebody is said to have said, by the kind of source. */
