@@ -161,8 +161,16 @@ test('words that count nowhere are told, with the outlet that has most of them',
   const words = [90, 0, 0] as [number, number, number];
   const told = (aside: number) =>
     report([
-      ...articles(0, 'North', Array.from({ length: 5 }, () => ({ words, aside }))),
-      ...articles(9, 'South', Array.from({ length: 5 }, () => ({ words, aside: 0 }))),
+      ...articles(
+        0,
+        'North',
+        Array.from({ length: 5 }, () => ({ words, aside })),
+      ),
+      ...articles(
+        9,
+        'South',
+        Array.from({ length: 5 }, () => ({ words, aside: 0 })),
+      ),
     ]).report.told.join('\n');
   expect(told(30)).toContain('14% of the words of these articles stand in captions');
   expect(told(30)).toContain('; of North it is 25%.');
