@@ -80,6 +80,8 @@ export interface DeskReview {
   findings: Finding[];
   quotations: CheckedQuotation[];
   textNotes: (Span & { says: string })[];
+  /** Its paragraphs as they stand, headlines among them: a call’s `paragraph` counts them from 1. */
+  paragraphs: Span[];
   sources: LedgerSource[];
   unheard: Unheard[];
   calls: Call[];

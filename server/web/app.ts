@@ -1,18 +1,19 @@
 import express, { type Express } from 'express';
 import type { Context } from '../context.ts';
-import { readCollection, readFiles } from '../ingest/uploads.ts';
+import { readCollection, readDeskForm, readFiles } from '../ingest/uploads.ts';
 import { recountPath } from '../report/links.ts';
 import { getArticle, listArticles } from './api/articles.ts';
 import { postCheck } from './api/check.ts';
 import { getCodebook, getWords } from './api/codebook.ts';
 import { getComparison } from './api/comparisons.ts';
+import { postDeskReview } from './api/desk.ts';
 import { getEvent } from './api/event.ts';
 import { getOpenapi } from './api/openapi.ts';
 import { answerErrors, noSuchPage } from './api/problems.ts';
 import { codeRoutes } from './code-routes.ts';
 import { longIfLarge, longWork, noteUndone } from './http/patience.ts';
 import { readyArticle, readyComparison, readyDraft } from './http/ready.ts';
-import { readForm, readJson } from './http/request-bodies.ts';
+import { readForm, readJson, readLongJson } from './http/request-bodies.ts';
 import { joinRoutes } from './join-routes.ts';
 import { aboutPage, postAbout } from './pages/about.ts';
 import { addPage, postAddress, postDrafts, postFiles, postText } from './pages/add.ts';
@@ -85,8 +86,8 @@ export function createRoutes(context: Context): Express {
   app.get('/drafts/:number', readyDraft(context), draftPage(context));
   app.post('/drafts/:number', longWork, readForm, postDraft(context));
   app.post('/drafts', longWork, readForm, postDrafts(context));
-  app.get('/desk', deskPage);
-  app.post('/desk', longIfLarge, readForm, postDesk);
+  app.get('/desk', deskPage(context));
+  app.post('/desk', longIfLarge, readForm, readDeskForm, postDesk(context));
   app.get('/codebook', codebookPage);
   app.get('/codebook/words', wordsPage);
   joinRoutes(app, context);
@@ -101,6 +102,7 @@ export function createRoutes(context: Context): Express {
   app.get('/api', apiPage);
   app.get('/api/openapi.json', getOpenapi);
   app.post('/api/check', longIfLarge, readJson, postCheck);
+  app.post('/api/desk', longIfLarge, readLongJson, postDeskReview);
 
   app.use(noSuchPage);
   app.use(noteUndone, answerErrors(context));

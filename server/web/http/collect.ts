@@ -9,6 +9,7 @@ const mostHeld = 8 * largestUpload;
 const takesFiles: ReadonlyMap<string, number> = new Map([
   ['/add/files', largestUpload],
   ['/studies/open', largestUpload],
+  ['/desk', largestUpload],
   ['/add/collection', largestCollection + 2 ** 16],
 ]);
 /** A body is kept in pieces, the first and the most of one in bytes: none is copied to make room. */

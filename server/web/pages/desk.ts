@@ -1,58 +1,98 @@
-import type { RequestHandler } from 'express';
-import { z } from 'zod';
-import { checkDraft, longestDraft, parseStyle, placesIn } from '../../../analysis/check/index.ts';
-import { articleText, makeArticle, Refusal } from '../../../analysis/read/article.ts';
-import { fields } from '../../fields.ts';
-import { formatCount, plural } from '../../report/format.ts';
+import type { RequestHandler, Response } from 'express';
+import { parseStyle } from '../../../analysis/check/index.ts';
+import { Refusal } from '../../../analysis/read/article.ts';
+import type { DeskState } from '../../../analysis/types/desk-review.ts';
+import type { Context } from '../../context.ts';
+import { NotFound } from '../../errors.ts';
+import { leavingModel, type ReviewModel, reviewModel } from '../../report/desk/desk-page.ts';
+import { leaving, openDesk } from '../../report/desk/leaving.ts';
+import { type Reviewed, reviewDesk } from '../../report/desk/reviewed.ts';
 import { renderPage } from '../../report/render.ts';
+import { mayTakeLong } from '../http/patience.ts';
+import { afterAction } from './desk-actions.ts';
+import { type DeskSent, emptySent, readSent } from './desk-form.ts';
+import { besideOf, isLaidBeside } from './laid-beside.ts';
 
-/** A draft that is only somewhat too long comes back with that said; one far longer would be a page of megabytes. */
-const longestSent = 10 * longestDraft;
-const sentText = z.string().max(longestSent, `has more than ${longestSent} characters: paste one article`);
-const form = z.object({ draft: sentText, style: sentText.default('') });
-
-/** The wording desk: an empty page for a draft. Scripts check it while it is typed; without them it is sent. */
-export const deskPage: RequestHandler = async (_request, response) => {
-  response.type('html').send(await renderDesk('', ''));
-};
-
-/** The desk with the findings of the draft that was sent, for browsers without scripts. Nothing is stored. */
-export const postDesk: RequestHandler = async (request, response) => {
-  const { draft, style } = fields(request.body, form);
-  response.type('html').send(await renderDesk(draft, style));
-};
-
-export async function renderDesk(sent: string, style: string): Promise<string> {
-  const draft = articleText(sent);
-  const frame = { title: 'Wording desk', current: 'desk' as const, scripts: ['desk'] };
-  return renderPage('desk', frame, { draft, style, ...(await checked(draft, style)) });
+/** `GET /desk`: an empty desk. */
+export function deskPage(context: Context): RequestHandler {
+  return async (_request, response) => {
+    response.type('html').send(await renderDesk(context, emptySent()));
+  };
 }
 
-/** The findings of a draft, or why it cannot be checked: what was typed comes back in either case. */
-async function checked(
-  draft: string,
-  style: string,
-): Promise<{ summary: string; refused: boolean; findings: object[] }> {
-  if (draft === '') return { summary: '', refused: false, findings: [] };
+/**
+ * `POST /desk`: the draft with what belongs to it comes back with all that is to be looked at, and with what the button did.
+ * Nothing is stored here, and no browser is to keep the answer.
+ */
+export function postDesk(context: Context): RequestHandler {
+  return async (request, response) => {
+    const sent = await readSent(request);
+    if (isLaidBeside(sent)) mayTakeLong(request);
+    response.set('Cache-Control', 'no-store');
+    if (sent.action.verb === 'leave') await sendFile(sent, response);
+    else response.type('html').send(await renderDesk(context, sent));
+  };
+}
+
+/** The page of a desk after what its button does. */
+export async function renderDesk(context: Context, asked: DeskSent): Promise<string> {
+  const { sent, problems } = await acted(asked);
+  const { state, style, beside } = sent;
+  const shown = await shownReview(state, style);
+  const frame = { title: 'Before it runs', current: 'desk' as const, scripts: ['desk'] };
+  return renderPage('desk', frame, {
+    draft: state.draft,
+    style,
+    dismissals: JSON.stringify(state.dismissals),
+    calls: JSON.stringify(state.calls),
+    initials: state.initials,
+    transcripts: state.transcripts.map((one, i) => ({ ...one, number: i, remove: `remove ${i}` })),
+    ...shown,
+    problems: [...sent.problems, ...problems, ...shown.problems],
+    beside: await besideOf(context, sent, beside),
+    leaving: leavingModel(),
+  });
+}
+
+/** The desk after its button was pressed; where that cannot be done, as it was, and why. */
+async function acted(asked: DeskSent): Promise<{ sent: DeskSent; problems: string[] }> {
+  if (asked.action.verb === 'forget') return { sent: emptySent(), problems: [] };
   try {
-    if (draft.length > longestDraft)
-      throw new Refusal(
-        'too-long',
-        `The draft has ${draft.length} characters; the desk takes ${longestDraft}. npx parallax check takes longer ones.`,
-      );
-    const { findings, words } = await checkDraft(makeArticle(draft), parseStyle(style, 'House style'));
-    const placeOf = placesIn(draft);
-    return {
-      summary: `${plural(findings.length, 'place')} to look at in ${formatCount(words)} words`,
-      refused: false,
-      findings: findings.map((finding) => ({
-        ...finding,
-        name: finding.rule.replaceAll('-', ' '),
-        line: placeOf(finding).line,
-      })),
-    };
+    if (asked.action.verb === 'open') return { sent: { ...asked, state: opened(asked) }, problems: [] };
+    const reviewed = () => reviewDesk(asked.state, parseStyle(asked.style, 'House style'));
+    return { sent: { ...asked, state: await afterAction(asked, reviewed) }, problems: [] };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return { summary: error.message, refused: true, findings: [] };
+    return { sent: asked, problems: [error.message] };
   }
+}
+
+function opened({ opened }: DeskSent): DeskState {
+  if (!opened) throw new Refusal('bad-input', 'Choose a saved desk first: a file that ends in .json.');
+  return openDesk(opened.bytes, opened.name);
+}
+
+/** The review of a desk, or why there is none: what was typed comes back in either case. */
+async function shownReview(
+  state: DeskState,
+  style: string,
+): Promise<{ summary: string; refused: boolean; problems: string[]; review: ReviewModel | null }> {
+  if (state.draft.trim() === '') return { summary: '', refused: false, problems: [], review: null };
+  try {
+    const reviewed = await reviewDesk(state, parseStyle(style, 'House style'));
+    const review = reviewModel(reviewed, state);
+    return { summary: review.summary, refused: false, problems: reviewed.problems, review };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return { summary: error.message, refused: true, problems: [], review: null };
+  }
+}
+
+/** Sends what leaves the desk as a file. Throws a NotFound where there is none of that name. */
+async function sendFile({ state, style, action }: DeskSent, response: Response): Promise<void> {
+  const file = leaving.find(({ name }) => name === action.about);
+  if (!file) throw new NotFound('Nothing of that name leaves the desk.');
+  const reviewed: Reviewed = await reviewDesk(state, parseStyle(style, 'House style'));
+  const made = await file.make({ state, review: reviewed.review, settled: reviewed.settled });
+  response.type(file.type).attachment(file.name).send(typeof made === 'string' ? made : Buffer.from(made));
 }
