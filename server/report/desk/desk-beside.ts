@@ -32,8 +32,8 @@ export function besideModel({ left, right, comparison }: ComparedViews, what: st
     what,
     unrelated: comparison.unrelated,
     passages: absentPassages(comparison).map((telling) => ({
-      words: excerpt(theirs, hullOf(telling.right), longest),
-      nearest: telling.left.length > 0 ? excerpt(mine, hullOf(telling.left), 160) : null,
+      words: joined(theirs, telling.right, longest),
+      nearest: telling.left.length > 0 ? joined(mine, telling.left, 160) : null,
     })),
     sources: named(comparison.only.right, 'source', right),
     people: named(comparison.only.right, 'actor', right),
@@ -54,8 +54,10 @@ function absentPassages({ telling }: Comparison): TellingPassages[] {
     .slice(0, most.left);
 }
 
-function hullOf(spans: readonly Span[]): Span {
-  return { start: spans[0].start, end: spans[spans.length - 1].end };
+/** Sentences of one passage, what lies between them left out. */
+function joined(text: string, spans: readonly Span[], most: number): string {
+  const words = spans.map((span) => excerpt(text, span, most)).join(' ');
+  return excerpt(words, { start: 0, end: words.length }, most);
 }
 
 function named(items: readonly OnlyItem[], kind: OnlyItem['kind'], { document }: AnalyzedView) {

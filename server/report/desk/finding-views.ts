@@ -8,6 +8,21 @@ import type { Reviewed } from './reviewed.ts';
 /** Findings that a page shows; each has its passage, its form and a place under its paragraph. */
 export const mostShown = 250;
 
+/** What rules are called on the page, where their names are not plain words. A quotation is called by its kind. */
+const ruleNames: Record<string, string | undefined> = {
+  'no-source': 'claim without a source',
+  'vague-source': 'source without a name',
+  'anonymous-source': 'source without a name or a reason',
+  'doubting-cue': 'doubt on a speaker',
+  'factive-cue': 'vouching for a speaker',
+  'no-reply': 'accusation without a reply',
+  'name-spelling': 'name spelt two ways',
+  'changed-figure': 'figure that changes',
+  'changed-title': 'title that changes',
+  'headline-claims-more': 'headline that claims more',
+  'hidden-doer': 'doer left out',
+};
+
 /** Where a transcript has the words of a quotation. */
 export interface Said {
   where: string;
@@ -59,14 +74,15 @@ export function findingViews(
     if (number >= mostShown && !first.has(number)) return [];
     const { start, end, rule, level, message, wordings, others } = finding;
     const pass = passOf(rule);
+    const quotation = pass === 'quotations' ? quotations.get(placeOf(finding)) : undefined;
     const key = JSON.stringify(keys[number]);
     const stays = settled[number];
     const view = {
       ...{ start, end, id: `f${number}`, number, pass, level, message },
-      name: rule.replaceAll('-', ' '),
+      name: quotation?.kind ?? ruleNames[rule] ?? rule.replaceAll('-', ' '),
       passage: passageOf(finding),
       others: (others ?? []).map(passageOf),
-      said: pass === 'quotations' ? saidIn(quotations.get(placeOf(finding))) : [],
+      said: saidIn(quotation),
       wordings: wordings.map((wording) => ({
         ...wording,
         write: `write ${JSON.stringify({ key: keys[number], text: wording.text })}`,

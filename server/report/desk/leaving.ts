@@ -1,14 +1,13 @@
 import { Refusal } from '../../../analysis/read/article.ts';
 import { tellIssues } from '../../../analysis/text/plain.ts';
-import { type DeskReview, type DeskState, deskStateSchema } from '../../../analysis/types/desk-review.ts';
+import { type DeskState, deskStateSchema } from '../../../analysis/types/desk-review.ts';
 import { refuseLongText } from '../../ingest/extract.ts';
+import type { Reviewed } from './reviewed.ts';
 
-/** All there is to a desk when something of it is taken away. */
+/** All there is to a desk when something of it is taken away; the review is made where it is asked for. */
 export interface WholeDesk {
   state: DeskState;
-  review: DeskReview;
-  /** For each finding of the review, by which dismissal it stays; null where it is open. */
-  settled: readonly (DeskState['dismissals'][number] | null)[];
+  reviewed(): Promise<Reviewed>;
 }
 
 /** Something that leaves the desk: a file, by a button of its own. */
@@ -33,7 +32,7 @@ const savedDesk: Leaving = {
 export const leaving: readonly Leaving[] = [savedDesk];
 
 /** The desk that a saved file holds. Throws a Refusal that says what to do. */
-export function openDesk(bytes: Uint8Array, name: string): DeskState {
+export async function openDesk(bytes: Uint8Array, name: string): Promise<DeskState> {
   const text = Buffer.from(bytes).toString('utf8');
   let saved: unknown;
   try {

@@ -109,7 +109,7 @@ export async function readSent(request: Pick<Request, 'body' | 'files'>): Promis
       // Line ends as browsers count them.
       draft: sent.draft.replace(/\r\n?/g, '\n'),
       transcripts,
-      dismissals: sent.dismissals.map((one) => ({ ...one, path: one.path ?? 'draft' })),
+      dismissals: sent.dismissals,
       calls: callsOf(sent),
       initials: sent.initials.trim().slice(0, 20),
     },

@@ -6,7 +6,7 @@ import type { Context } from '../../context.ts';
 import { NotFound } from '../../errors.ts';
 import { leavingModel, type ReviewModel, reviewModel } from '../../report/desk/desk-page.ts';
 import { leaving, openDesk } from '../../report/desk/leaving.ts';
-import { type Reviewed, reviewDesk } from '../../report/desk/reviewed.ts';
+import { reviewDesk } from '../../report/desk/reviewed.ts';
 import { renderPage } from '../../report/render.ts';
 import { mayTakeLong } from '../http/patience.ts';
 import { afterAction } from './desk-actions.ts';
@@ -58,7 +58,7 @@ export async function renderDesk(context: Context, asked: DeskSent): Promise<str
 async function acted(asked: DeskSent): Promise<{ sent: DeskSent; problems: string[] }> {
   if (asked.action.verb === 'forget') return { sent: emptySent(), problems: [] };
   try {
-    if (asked.action.verb === 'open') return { sent: { ...asked, state: opened(asked) }, problems: [] };
+    if (asked.action.verb === 'open') return { sent: { ...asked, state: await opened(asked) }, problems: [] };
     const reviewed = () => reviewDesk(asked.state, parseStyle(asked.style, 'House style'));
     return { sent: { ...asked, state: await afterAction(asked, reviewed) }, problems: [] };
   } catch (error) {
@@ -67,9 +67,9 @@ async function acted(asked: DeskSent): Promise<{ sent: DeskSent; problems: strin
   }
 }
 
-function opened({ opened }: DeskSent): DeskState {
+async function opened({ opened }: DeskSent): Promise<DeskState> {
   if (!opened) throw new Refusal('bad-input', 'Choose a saved desk first: a file that ends in .json.');
-  return openDesk(opened.bytes, opened.name);
+  return await openDesk(opened.bytes, opened.name);
 }
 
 /** The review of a desk, or why there is none: what was typed comes back in either case. */
@@ -92,7 +92,9 @@ async function shownReview(
 async function sendFile({ state, style, action }: DeskSent, response: Response): Promise<void> {
   const file = leaving.find(({ name }) => name === action.about);
   if (!file) throw new NotFound('Nothing of that name leaves the desk.');
-  const reviewed: Reviewed = await reviewDesk(state, parseStyle(style, 'House style'));
-  const made = await file.make({ state, review: reviewed.review, settled: reviewed.settled });
+  const made = await file.make({
+    state,
+    reviewed: () => reviewDesk(state, parseStyle(style, 'House style')),
+  });
   response.type(file.type).attachment(file.name).send(typeof made === 'string' ? made : Buffer.from(made));
 }

@@ -25,6 +25,14 @@ const examples: Record<string, { path: string; body?: object }> = {
     path: '/api/check',
     body: { text: 'The senator slammed the reckless plan on Monday.' },
   },
+  'post /api/desk': {
+    path: '/api/desk',
+    body: {
+      draft:
+        'The union accused Ana Horvat of lying. “We never saw the plan,” said Luka Marin, who leads the union.',
+      transcripts: [{ name: 'talk.txt', text: 'LUKA MARIN: We saw the plan in May.\nANA HORVAT: You did.' }],
+    },
+  },
   'get /api/codebook': { path: '/api/codebook' },
   'get /api/codebook/words': { path: '/api/codebook/words?q=regime&limit=5' },
   'get /api/openapi.json': { path: '/api/openapi.json' },
