@@ -6,28 +6,31 @@ import { type Store, type StoredStyle, styleHash } from '../store/index.ts';
 /** The house style that a draft is checked by, and which one it is. */
 export interface StyleInForce {
   style: Style;
-  /** Where it comes from, for people: “House style, version 3”. */
+  /** Where it comes from, for people: “version 3 of the server”. */
   name: string;
   /** SHA-256 of its text; null where there is none. */
   hash: string | null;
 }
 
 /** No house style: every rule at its own level. */
-export const noStyle: StyleInForce = { style: plainStyle, name: 'no house style', hash: null };
+export const noStyle: StyleInForce = { style: plainStyle, name: 'none', hash: null };
 
-/** A house style by its text. Throws a Refusal where it cannot be read. */
-export function styleOfText(yaml: string, name: string): StyleInForce {
-  return { style: parseStyle(yaml, name), name, hash: styleHash(yaml) };
-}
+/** The version that was read last: it holds for one check after the other. */
+let last: (StyleInForce & { version: number }) | null = null;
 
-/** A version that is kept. What an older Parallax knew and this one does not is a Refusal that names it. */
-export function styleOfVersion({ version, yaml }: StoredStyle): StyleInForce {
-  return styleOfText(yaml, `house style of the server, version ${version}`);
+/** A version that is kept. Throws a Refusal that names it where this Parallax cannot read it. */
+export function styleOfVersion({ version, yaml, hash }: StoredStyle): StyleInForce {
+  if (last?.hash !== hash || last.version !== version) {
+    const name = `version ${version} of the server`;
+    last = { style: parseStyle(yaml, `House style, ${name}`), name, hash, version };
+  }
+  return last;
 }
 
 /** What a draft on the desk is checked by: what was typed there, else what the server keeps, else none. Throws a Refusal. */
 export function styleInForce(store: Store, typed: string): StyleInForce {
-  if (typed.trim() !== '') return styleOfText(typed, 'house style of this desk');
+  if (typed.trim() !== '')
+    return { style: parseStyle(typed, 'House style'), name: 'as written on the desk', hash: styleHash(typed) };
   const latest = store.houseStyles.latest();
   return latest ? styleOfVersion(latest) : noStyle;
 }

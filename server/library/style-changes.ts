@@ -42,7 +42,7 @@ function byWords(labels: readonly Label[]): Map<string, Label> {
 
 function whatOf({ use, why, level }: Label): string {
   const instead = use.length > 0 ? `${level}, instead ${quoted(use, 'or')}` : `${level}, without another word`;
-  return why ? `${instead} (${why.replace(/[.\s]+$/, '')})` : instead;
+  return why ? `${instead} (${withoutStop(why)})` : instead;
 }
 
 function changesOf(words: string, before: Label, after: Label): string[] {
@@ -50,11 +50,19 @@ function changesOf(words: string, before: Label, after: Label): string[] {
   const parts: [string, string, string][] = [
     ['the level', before.level, after.level],
     ['what is written instead', quoted(before.use, 'or'), quoted(after.use, 'or')],
-    ['the reason', before.why || 'none', after.why || 'none'],
+    ['the reason', reasonOf(before), reasonOf(after)],
   ];
   return parts
     .filter(([, old, now]) => old !== now)
     .map(([what, old, now]) => `${of}: ${what} was ${old}, and is now ${now}.`);
+}
+
+function reasonOf({ why }: Label): string {
+  return why ? `“${withoutStop(why)}”` : 'none';
+}
+
+function withoutStop(text: string): string {
+  return text.replace(/[.\s]+$/, '');
 }
 
 function allowChanges(before: readonly string[], after: readonly string[]): string[] {

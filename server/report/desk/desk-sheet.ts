@@ -1,27 +1,14 @@
 import { createHash } from 'node:crypto';
+import { analyzerVersion } from '../../../analysis/index.ts';
 import { type Pass, passes } from '../../../analysis/types/desk-review.ts';
-import type { AnalyzerVersion } from '../../../analysis/types/reading.ts';
-import type { StyleInForce } from '../../library/house-style.ts';
 import { formatDate, plural } from '../format.ts';
 import { wordsAt } from './finding-comments.ts';
-import type { WholeDesk } from './leaving.ts';
 import { passNames } from './pass-models.ts';
+import type { Reviewed } from './reviewed.ts';
 import { callTable, dismissedTable, findingTable, firstTable, quotationTable } from './sheet-findings.ts';
 import { sourceTable, unheardTable } from './sheet-sources.ts';
 import { type SheetTable, told } from './sheet-table.ts';
-
-/** Who makes a sheet and when, as they say it: no clock is asked. */
-export interface SheetMade {
-  date: string;
-  by: string;
-}
-
-/** What a sheet is made of. */
-export interface SheetOf extends WholeDesk {
-  made: SheetMade;
-  style: Pick<StyleInForce, 'name' | 'hash'>;
-  analyzer: AnalyzerVersion;
-}
+import type { WholeDesk } from './whole-desk.ts';
 
 /** A part of a sheet: tables under a heading. */
 export interface SheetSection {
@@ -43,18 +30,22 @@ export interface Sheet {
 }
 
 /** The sheet of a desk: what to look at first, the passes with what was decided in them, and what all of it rests on. */
-export function deskSheet(sheet: SheetOf): Sheet {
-  const { state, reviewed } = sheet;
+export async function sheetOf(desk: WholeDesk): Promise<Sheet> {
+  const reviewed = await desk.reviewed();
   const { text, review, settled } = reviewed;
   const open = settled.filter((one) => one === null).length;
   return {
     title: wordsAt(text, { start: 0, end: lineEnd(text) }, 160) || 'A draft',
     summary: `${plural(open, 'place')} open and ${plural(settled.length - open, 'place')} dismissed in ${plural(review.words, 'word')}.`,
-    facts: factsOf(sheet),
+    facts: factsOf(desk, reviewed),
     sections: [
       { id: 'first', title: 'Look at these first', tables: [firstTable(reviewed)] },
-      ...passes.map((id) => ({ id, title: passNames[id], tables: tablesOf(sheet, id) })),
-      { id: 'dismissed', title: 'Dismissed', tables: [dismissedTable(state.dismissals, reviewed.gone)] },
+      ...passes.map((id) => ({ id, title: passNames[id], tables: tablesOf(desk, reviewed, id) })),
+      {
+        id: 'dismissed',
+        title: 'Dismissed',
+        tables: [dismissedTable(desk.state.dismissals, reviewed.gone)],
+      },
     ],
     paragraphs: review.paragraphs.map(({ start, end }, i) => ({
       number: i + 1,
@@ -69,7 +60,7 @@ function lineEnd(text: string): number {
   return end < 0 ? text.length : end;
 }
 
-function tablesOf({ state, reviewed }: SheetOf, pass: Pass): SheetTable[] {
+function tablesOf({ state }: WholeDesk, reviewed: Reviewed, pass: Pass): SheetTable[] {
   const { review } = reviewed;
   const own: Partial<Record<Pass, () => SheetTable[]>> = {
     sources: () => [sourceTable(reviewed), unheardTable(review.unheard)],
@@ -79,16 +70,17 @@ function tablesOf({ state, reviewed }: SheetOf, pass: Pass): SheetTable[] {
   return [...(own[pass]?.() ?? []), findingTable(reviewed, pass)];
 }
 
-function factsOf({ state, reviewed, made, style, analyzer }: SheetOf): Sheet['facts'] {
+function factsOf({ state, made, style }: WholeDesk, { text, problems }: Reviewed): Sheet['facts'] {
   return [
     { name: 'Made', value: told([formatDate(made.date), made.by && `by ${made.by}`]) || 'no date was given' },
-    { name: 'Draft', value: `SHA-256 ${hashOf(reviewed.text)}` },
-    ...state.transcripts.map(({ name, text }) => ({
+    { name: 'Draft', value: `SHA-256 ${hashOf(text)}` },
+    ...state.transcripts.map((one) => ({
       name: 'Held against',
-      value: `${name}, SHA-256 ${hashOf(text)}`,
+      value: `${one.name}, SHA-256 ${hashOf(one.text)}`,
     })),
+    ...problems.map((problem) => ({ name: 'Left out', value: problem })),
     { name: 'House style', value: style.hash ? `${style.name}, SHA-256 ${style.hash}` : style.name },
-    { name: 'Parallax', value: `${analyzer.version}, word lists and weights ${analyzer.assets}` },
+    { name: 'Parallax', value: `${analyzerVersion.version}, word lists and weights ${analyzerVersion.assets}` },
   ];
 }
 

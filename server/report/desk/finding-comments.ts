@@ -1,6 +1,7 @@
 import { capitalized } from '../../../analysis/text/prose.ts';
 import type { Span } from '../../../analysis/types/document.ts';
 import type { Finding } from '../../../analysis/types/finding.ts';
+import { ruleName } from './rule-names.ts';
 import type { WordComment } from '../word/commented-document.ts';
 
 /** Why a finding stays; without initials where a baseline says so. */
@@ -19,7 +20,7 @@ export function findingComment(text: string, finding: Finding, stays: Stays | nu
   return {
     ...{ start, end },
     paragraphs: [
-      `${ruleName(rule)}: ${message}`,
+      `${capitalized(ruleName(rule))}: ${message}`,
       ...insteadOf(finding).map((instead) => `Instead: ${instead}`),
       ...(elsewhere.length > 0 ? [`Elsewhere: ${elsewhere.join(', ')}`] : []),
     ],
@@ -29,11 +30,6 @@ export function findingComment(text: string, finding: Finding, stays: Stays | nu
       text: stays.initials === null ? stays.reason : `Stays: ${stays.reason} (${stays.initials})`,
     },
   };
-}
-
-/** A rule’s name as people read it: “No reply”. */
-export function ruleName(rule: string): string {
-  return capitalized(rule.replaceAll('-', ' '));
 }
 
 /** The wordings of a finding, each with what it stands for and what the draft would lose by it. */

@@ -1,12 +1,14 @@
 import { passOf } from '../../../analysis/check/index.ts';
+import { capitalized } from '../../../analysis/text/prose.ts';
 import { firstEndingAfter } from '../../../analysis/text/spans.ts';
 import type { CallState, Pass } from '../../../analysis/types/desk-review.ts';
 import type { Dismissal } from '../../../analysis/types/dismissal.ts';
 import type { Span } from '../../../analysis/types/document.ts';
-import { insteadOf, ruleName, wordsAt } from './finding-comments.ts';
+import { insteadOf, wordsAt } from './finding-comments.ts';
 import { saidIn } from './finding-views.ts';
 import { callModels, passNames } from './pass-models.ts';
 import type { Reviewed } from './reviewed.ts';
+import { ruleName } from './rule-names.ts';
 import {
   columnsOf,
   fineLine,
@@ -25,6 +27,8 @@ const longestPassage = 400;
 function placeLines({ text, review }: Reviewed, span: Span): SheetLine[] {
   return [fineLine(`¶ ${paragraphAt(review.paragraphs, span)}`), quotedLine(wordsAt(text, span, longestPassage))];
 }
+
+const nameOf = (rule: string) => capitalized(ruleName(rule));
 
 /** The paragraph that a place stands in, from 1. */
 export function paragraphAt(paragraphs: readonly Span[], { start }: Span): number {
@@ -68,7 +72,7 @@ export function findingTable(reviewed: Reviewed, pass: Pass): SheetTable {
     title: 'To look at again',
     columns: columnsOf(['What', 40], ['Where', 34], ['Decided', 26]),
     rows: own.map((i) => [
-      [strongLine(ruleName(review.findings[i].rule)), ...messageLines(reviewed, i)],
+      [strongLine(nameOf(review.findings[i].rule)), ...messageLines(reviewed, i)],
       placeLines(reviewed, review.findings[i]),
       decisionOf(settled[i]),
     ]),
@@ -139,7 +143,7 @@ export function dismissedTable(all: readonly Dismissal[], gone: readonly Dismiss
     title: 'What stays, and why',
     columns: columnsOf(['What', 24], ['Words', 34], ['Reason', 30], ['By', 12]),
     rows: all.map((one) => [
-      [strongLine(ruleName(one.rule)), ...(without.has(keyOf(one)) ? [fineLine('no longer in the draft')] : [])],
+      [strongLine(nameOf(one.rule)), ...(without.has(keyOf(one)) ? [fineLine('no longer in the draft')] : [])],
       [quotedLine(one.words.slice(0, longestPassage))],
       [plainLine(one.reason)],
       [plainLine(one.initials)],
