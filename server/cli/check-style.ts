@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { parseStyle, plainStyle, type Style } from '../../analysis/check/index.ts';
 import { databaseFile, readConfig } from '../config.ts';
 import { longestRead } from '../ingest/file.ts';
@@ -32,21 +34,20 @@ export async function readStyle(named: string | undefined): Promise<HouseStyle> 
   if (!bytes) return styleOfServer();
   const yaml = bytes.toString('utf8');
   const from = named === undefined ? 'folder' : 'option';
-  return { style: parseStyle(yaml, file), from, file, version: null, hash: await hashOf(yaml) };
+  const hash = createHash('sha256').update(yaml, 'utf8').digest('hex');
+  return { style: parseStyle(yaml, file), from, file, version: null, hash };
 }
 
 /** What the server that keeps its data where the settings say would check by. */
 async function styleOfServer(): Promise<HouseStyle> {
   const file = databaseFile(readConfig());
+  const none = { style: plainStyle, from: 'none', file: null, version: null, hash: null } as const;
+  // Where there is no library, nothing of what reads one is loaded.
+  if (!existsSync(file)) return none;
   const { houseStyleIn } = await import('../store/house-styles.ts');
   const kept = houseStyleIn(file);
-  if (!kept) return { style: plainStyle, from: 'none', file: null, version: null, hash: null };
+  if (!kept) return none;
   const { version, hash, yaml } = kept;
   const name = `${file}, house style version ${version}`;
   return { style: parseStyle(yaml, name), from: 'server', file, version, hash };
-}
-
-async function hashOf(yaml: string): Promise<string> {
-  const { styleHash } = await import('../store/house-styles.ts');
-  return styleHash(yaml);
 }

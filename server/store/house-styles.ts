@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import BetterSqlite, { type Database } from 'better-sqlite3';
+import { storeProblem } from '../errors.ts';
 
 /** A version of the house style, as somebody kept it. */
 export interface StoredStyle {
@@ -53,15 +54,20 @@ export function houseStylesTable(database: Database) {
 
 /**
  * The house style that a library holds, read without opening the library for writing: it is neither made nor brought to this
- * version. Null where there is no library, or it has none. Throws SQLite’s own error where the file cannot be read.
+ * version. Null where it has none. Throws a StoreError where the file cannot be read.
  */
 export function houseStyleIn(file: string): StoredStyle | null {
-  if (!existsSync(file)) return null;
-  const database = new BetterSqlite(file, { readonly: true, fileMustExist: true, timeout: 5000 });
   try {
-    const known = database.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'houseStyles'");
-    return known.get() ? houseStylesTable(database).latest() : null;
-  } finally {
-    database.close();
+    const database = new BetterSqlite(file, { readonly: true, fileMustExist: true, timeout: 5000 });
+    try {
+      const table = database.prepare(
+        "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'houseStyles'",
+      );
+      return table.get() ? houseStylesTable(database).latest() : null;
+    } finally {
+      database.close();
+    }
+  } catch (error) {
+    throw storeProblem(error, file, dirname(file)) ?? error;
   }
 }
