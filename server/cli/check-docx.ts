@@ -17,18 +17,24 @@ export function refuseDocx(out: string, paths: readonly string[]): void {
   if (paths.length !== 1) refuse('--docx takes one draft: check the others one by one.');
   if (extname(path).toLowerCase() !== '.docx')
     refuse(`--docx gives a Word document back with comments, and ${brief(path)} is none: name a .docx.`);
-  if (resolve(out) === resolve(path))
-    refuse('--docx would write over the draft. Name another file.');
+  if (resolve(out) === resolve(path)) refuse('--docx would write over the draft. Name another file.');
 }
 
 /** Writes a draft with its findings as comments, whole or not at all. One that could not be read is not written. */
-export async function writeCommented(out: string, { path, source, findings, error }: CheckedFile): Promise<void> {
+export async function writeCommented(
+  out: string,
+  { path, source, findings, error }: CheckedFile,
+): Promise<void> {
   if (error) return;
   const comments = findings.map((finding) =>
-    findingComment(source, finding, finding.suppression && {
-      initials: null,
-      reason: finding.suppression.justification,
-    }),
+    findingComment(
+      source,
+      finding,
+      finding.suppression && {
+        initials: null,
+        reason: finding.suppression.justification,
+      },
+    ),
   );
   const made = await (async () => commentedDocument(await readDocument(path), source, comments))().catch(
     (failure) => {

@@ -1,16 +1,9 @@
-import {
-  type Level,
-  levels,
-  placesIn,
-  reaches,
-  type Style,
-} from '../../analysis/check/index.ts';
+import { type Level, levels, placesIn, reaches, type Style } from '../../analysis/check/index.ts';
 import { Refusal } from '../../analysis/read/article.ts';
 import { brief, plain } from '../../analysis/text/plain.ts';
 import type { Transcript } from '../../analysis/types/checked-quotation.ts';
 import { problemOf } from '../errors.ts';
-import { longestRead } from '../ingest/file.ts';
-import { NoSuchFile, readInput } from '../ingest/input.ts';
+import { NoSuchFile } from '../ingest/input.ts';
 import { readTranscript } from '../ingest/transcripts/index.ts';
 import { type Baseline, readBaseline, withBaseline, writeBaseline } from './check-baseline.ts';
 import { type HouseStyle, readStyle } from './check-style.ts';
@@ -149,7 +142,11 @@ function linesOf({ path, source, findings }: CheckedFile): string {
     .join('');
 }
 
-async function jsonOf(files: CheckedFile[], { style: _, ...style }: HouseStyle, against: boolean): Promise<object> {
+async function jsonOf(
+  files: CheckedFile[],
+  { style: _, ...style }: HouseStyle,
+  against: boolean,
+): Promise<object> {
   // The version is a hash of all weights and lists: it is taken only where it is told.
   const { analyzerVersion } = await import('../../analysis/index.ts');
   return {

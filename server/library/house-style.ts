@@ -30,7 +30,11 @@ export function styleOfVersion({ version, yaml, hash }: StoredStyle): StyleInFor
 /** What a draft on the desk is checked by: what was typed there, else what the server keeps, else none. Throws a Refusal. */
 export function styleInForce(store: Store, typed: string): StyleInForce {
   if (typed.trim() !== '')
-    return { style: parseStyle(typed, 'House style'), name: 'as written on the desk', hash: styleHash(typed) };
+    return {
+      style: parseStyle(typed, 'House style'),
+      name: 'as written on the desk',
+      hash: styleHash(typed),
+    };
   const latest = store.houseStyles.latest();
   return latest ? styleOfVersion(latest) : noStyle;
 }

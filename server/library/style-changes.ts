@@ -41,7 +41,8 @@ function byWords(labels: readonly Label[]): Map<string, Label> {
 }
 
 function whatOf({ use, why, level }: Label): string {
-  const instead = use.length > 0 ? `${level}, instead ${quoted(use, 'or')}` : `${level}, without another word`;
+  const instead =
+    use.length > 0 ? `${level}, instead ${quoted(use, 'or')}` : `${level}, without another word`;
   return why ? `${instead} (${withoutStop(why)})` : instead;
 }
 

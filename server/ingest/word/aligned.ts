@@ -3,7 +3,7 @@ const passedOver = /[\s\ufdd0-\ufdd3]/;
 /** What lists have before their items, which Word itself counts and does not write. */
 const listSign = '•';
 /** Characters by which a place is found again, near by and further on; and how far is near. */
-const near = { gram: 12, ahead: 400, skipped: 8 };
+const near = { grams: [12, 5], ahead: 400, skipped: 8 };
 const far = 24;
 /** Characters of one paragraph stand no further apart than a line’s end. */
 const paragraphGap = 2;
@@ -72,11 +72,12 @@ class Looks {
 
   /** The next words that both have: near by or, failing that, at the beginning of a paragraph further on. */
   again(place: Place): Place | null {
-    for (let skipped = 0; skipped <= near.skipped; skipped++) {
-      const to = place.to + skipped;
-      const from = this.find(to, near.gram, place.from, place.from + near.ahead);
-      if (from >= 0) return { from, to };
-    }
+    for (const gram of near.grams)
+      for (let skipped = 0; skipped <= near.skipped; skipped++) {
+        const to = place.to + skipped;
+        const from = this.find(to, gram, place.from, place.from + near.ahead);
+        if (from >= 0) return { from, to };
+      }
     const { at, text } = this.to;
     for (let to = place.to; to < text.length && this.left > 0; to++) {
       if (to > place.to && at[to] - at[to - 1] <= paragraphGap) continue;

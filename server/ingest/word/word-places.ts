@@ -33,11 +33,11 @@ export function wordPlaces(word: WordPackage, text: string): (span: Span) => Wor
   const holds = (i: number) => aligned[i] >= 0 && stream.at(aligned[i]).piece.host !== null;
   const before = new Int32Array(text.length + 1).fill(-1);
   for (let i = 0; i < text.length; i++) before[i + 1] = holds(i) ? i : before[i];
-  const first = before.findIndex((one) => one >= 0);
-  if (first < 0) return () => null;
+  const { first } = stream;
+  if (!first) return () => null;
   return ({ start, end }) => {
     const last = before[end];
-    if (last < start) return near(stream.at(aligned[last < 0 ? before[first] : last]).piece);
+    if (last < start) return near(last < 0 ? first : stream.at(aligned[last]).piece);
     let from = start;
     while (!holds(from)) from++;
     const opens = stream.at(aligned[from]);

@@ -10,6 +10,8 @@ const longestStream = 64 * 2 ** 20;
 /** The text of a Word document as an article has it, and the piece that each character is of. */
 export interface WordStream {
   text: string;
+  /** The first piece that marks can stand beside; null where there is none. */
+  first: Piece | null;
   /** The piece of a character, and where in it the character begins and ends. */
   at(offset: number): { piece: Piece; start: number; end: number };
 }
@@ -50,6 +52,7 @@ function streamOf(pieces: readonly Piece[]): WordStream {
   const { toGiven } = offsetMap(given);
   return {
     text: articleText(given),
+    first: pieces.find(({ host, text }) => host !== null && text.trim() !== '') ?? null,
     at(offset) {
       const [start, end] = [toGiven(offset), toGiven(offset + 1)];
       const i = firstIndex(starts.length, (one) => starts[one] > start) - 1;

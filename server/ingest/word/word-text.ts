@@ -167,7 +167,8 @@ class Walk implements WordText {
     if (name === 'w:vMerge' && last?.name === 'w:tcPr' && inner) {
       const row = this.open.findLast(({ rows }) => rows !== undefined);
       const value = attribute('val');
-      if ((value === null || value === '' || value === 'continue') && (row?.rows ?? 0) > 0) inner.silent = true;
+      if ((value === null || value === '' || value === 'continue') && (row?.rows ?? 0) > 0)
+        inner.silent = true;
     }
   }
 

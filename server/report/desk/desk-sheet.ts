@@ -80,7 +80,10 @@ function factsOf({ state, made, style }: WholeDesk, { text, problems }: Reviewed
     })),
     ...problems.map((problem) => ({ name: 'Left out', value: problem })),
     { name: 'House style', value: style.hash ? `${style.name}, SHA-256 ${style.hash}` : style.name },
-    { name: 'Parallax', value: `${analyzerVersion.version}, word lists and weights ${analyzerVersion.assets}` },
+    {
+      name: 'Parallax',
+      value: `${analyzerVersion.version}, word lists and weights ${analyzerVersion.assets}`,
+    },
   ];
 }
 

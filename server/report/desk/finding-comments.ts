@@ -1,8 +1,8 @@
 import { capitalized } from '../../../analysis/text/prose.ts';
 import type { Span } from '../../../analysis/types/document.ts';
 import type { Finding } from '../../../analysis/types/finding.ts';
-import { ruleName } from './rule-names.ts';
 import type { WordComment } from '../word/commented-document.ts';
+import { ruleName } from './rule-names.ts';
 
 /** Why a finding stays; without initials where a baseline says so. */
 export interface Stays {

@@ -28,7 +28,8 @@ const savedDesk: Leaving = {
 const sheetAsFile: Leaving = {
   name: 'sheet.html',
   button: 'Take the sheet as a file',
-  about: 'All passes, the call list, what was dismissed and why, as one page. It opens again on another desk.',
+  about:
+    'All passes, the call list, what was dismissed and why, as one page. It opens again on another desk.',
   type: 'html',
   make: async (desk) => sheetFile(await sheetOf(desk), desk.state),
 };
@@ -46,13 +47,18 @@ export const leaving: readonly Leaving[] = [savedDesk, sheetAsFile, sheetAsWord]
 
 /** The desk that a saved file holds. Throws a Refusal that says what to do. */
 export async function openDesk(bytes: Uint8Array, name: string): Promise<DeskState> {
-  const whole = Buffer.from(bytes).toString('utf8').replace(/^\ufeff/, '');
+  const whole = Buffer.from(bytes)
+    .toString('utf8')
+    .replace(/^\ufeff/, '');
   const text = deskInSheet(whole) ?? whole;
   let saved: unknown;
   try {
     saved = JSON.parse(text);
   } catch {
-    throw new Refusal('bad-input', `${name} is no saved desk: choose a desk.json or a sheet.html that was taken from one.`);
+    throw new Refusal(
+      'bad-input',
+      `${name} is no saved desk: choose a desk.json or a sheet.html that was taken from one.`,
+    );
   }
   const parsed = deskStateSchema.safeParse(saved);
   if (!parsed.success)

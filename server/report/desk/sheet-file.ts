@@ -11,7 +11,12 @@ const closing = '</script>';
 /** A pre-publication sheet as one file that asks for nothing, with the desk in it that it was made of: it opens again on another. */
 export function sheetFile(sheet: Sheet, state: DeskState): string {
   const model = { sheet, desk: html(`${opening}${asData(state)}${closing}`) };
-  return renderInOneFile('desk-sheet', model, sheet.title, measureRules(), null, ['base', 'site', 'sheet', 'print']);
+  return renderInOneFile('desk-sheet', model, sheet.title, measureRules(), null, [
+    'base',
+    'site',
+    'sheet',
+    'print',
+  ]);
 }
 
 /** The same on a page of the site, without what another desk would open. */
@@ -33,6 +38,9 @@ export function deskInSheet(text: string): string | null {
   if (start < 0) return null;
   const end = text.indexOf(closing, start);
   if (end < 0)
-    throw new Refusal('bad-input', 'This sheet was cut off before its end. Take it once more where it was made.');
+    throw new Refusal(
+      'bad-input',
+      'This sheet was cut off before its end. Take it once more where it was made.',
+    );
   return text.slice(start + opening.length, end);
 }

@@ -25,7 +25,10 @@ const longestPassage = 400;
 
 /** Where words stand, and what they are. */
 function placeLines({ text, review }: Reviewed, span: Span): SheetLine[] {
-  return [fineLine(`¶ ${paragraphAt(review.paragraphs, span)}`), quotedLine(wordsAt(text, span, longestPassage))];
+  return [
+    fineLine(`¶ ${paragraphAt(review.paragraphs, span)}`),
+    quotedLine(wordsAt(text, span, longestPassage)),
+  ];
 }
 
 const nameOf = (rule: string) => capitalized(ruleName(rule));
@@ -127,7 +130,10 @@ export function quotationTable(reviewed: Reviewed, held: boolean): SheetTable {
     columns: columnsOf(['Quotation', 38], ['As it was said', 40], ['Kind', 22]),
     rows: review.quotations.map((quotation) => [
       [...placeLines(reviewed, quotation), ...(quotation.speaker ? [fineLine(quotation.speaker)] : [])],
-      saidIn(quotation).flatMap(({ where, words }) => [fineLine(where), quotedLine(words.slice(0, longestPassage))]),
+      saidIn(quotation).flatMap(({ where, words }) => [
+        fineLine(where),
+        quotedLine(words.slice(0, longestPassage)),
+      ]),
       [plainLine(quotation.kind)],
     ]),
     none: held
@@ -143,7 +149,10 @@ export function dismissedTable(all: readonly Dismissal[], gone: readonly Dismiss
     title: 'What stays, and why',
     columns: columnsOf(['What', 24], ['Words', 34], ['Reason', 30], ['By', 12]),
     rows: all.map((one) => [
-      [strongLine(nameOf(one.rule)), ...(without.has(keyOf(one)) ? [fineLine('no longer in the draft')] : [])],
+      [
+        strongLine(nameOf(one.rule)),
+        ...(without.has(keyOf(one)) ? [fineLine('no longer in the draft')] : []),
+      ],
       [quotedLine(one.words.slice(0, longestPassage))],
       [plainLine(one.reason)],
       [plainLine(one.initials)],

@@ -67,7 +67,12 @@ const styles = [
   wordStyle('TableFine', 'Table Fine', closeSpacing, '<w:color w:val="595959"/><w:sz w:val="16"/>'),
   wordStyle('SheetKicker', 'Sheet Kicker', '<w:spacing w:after="60"/>', '<w:color w:val="595959"/>'),
   wordStyle('SheetFact', 'Sheet Fact', '<w:spacing w:after="40"/>', small),
-  wordStyle('SheetCaption', 'Sheet Caption', '<w:keepNext/><w:spacing w:before="120" w:after="60"/>', '<w:b/><w:sz w:val="20"/>'),
+  wordStyle(
+    'SheetCaption',
+    'Sheet Caption',
+    '<w:keepNext/><w:spacing w:before="120" w:after="60"/>',
+    '<w:b/><w:sz w:val="20"/>',
+  ),
   wordStyle('SheetDraft', 'Sheet Draft', '<w:spacing w:after="100"/>', '<w:sz w:val="20"/>'),
   wordTableStyle('SheetTable', 'Sheet Table', between),
 ];

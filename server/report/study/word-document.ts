@@ -41,12 +41,7 @@ export function wordDocument({ title, columns, rows, notes }: WordTable): Uint8A
 }
 
 const styles = [
-  wordStyle(
-    'TableNumber',
-    'Table Number',
-    `${closeSpacing}<w:jc w:val="right"/>`,
-    '<w:sz w:val="18"/>',
-  ),
+  wordStyle('TableNumber', 'Table Number', `${closeSpacing}<w:jc w:val="right"/>`, '<w:sz w:val="18"/>'),
   wordStyle('TableNote', 'Table Note', '<w:spacing w:before="80" w:after="0"/>', '<w:sz w:val="18"/>'),
   wordTableStyle('StudyTable', 'Study Table'),
 ];

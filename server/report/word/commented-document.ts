@@ -84,7 +84,13 @@ function writtenComments(
     const add = (by: { author: string; initials: string }, told: readonly string[], own: string | null) => {
       const id = numbers();
       written.marked.push({ id, place });
-      written.comments.push({ id, author: by.author, initials: by.initials, paragraphs: told, paragraphId: own });
+      written.comments.push({
+        id,
+        author: by.author,
+        initials: by.initials,
+        paragraphs: told,
+        paragraphId: own,
+      });
     };
     const own = reply ? paragraphIds() : null;
     add(author, [...whereTold(place, text.slice(start, end)), ...paragraphs], own);
@@ -118,7 +124,9 @@ function freeNumbers(taken: ReadonlySet<number>): () => number {
 /** Ids of paragraphs as Word gives them, eight hexadecimal digits under 80000000, that no part has. */
 function freeParagraphIds(parts: readonly (string | null)[]): () => string {
   const taken = new Set(
-    parts.flatMap((xml) => Array.from((xml ?? '').matchAll(/:paraId="([\dA-Fa-f]{8})"/g), ([, id]) => id.toUpperCase())),
+    parts.flatMap((xml) =>
+      Array.from((xml ?? '').matchAll(/:paraId="([\dA-Fa-f]{8})"/g), ([, id]) => id.toUpperCase()),
+    ),
   );
   let next = 0x50617800;
   return () => {

@@ -35,7 +35,12 @@ function rootOf(xml: string): Root {
     {
       onopentag(name, attributes) {
         if (deep++ === 0)
-          root = { name, names: namesWithin(new Map(), attributes), tagEnd: parser.endIndex + 1, close: null };
+          root = {
+            name,
+            names: namesWithin(new Map(), attributes),
+            tagEnd: parser.endIndex + 1,
+            close: null,
+          };
       },
       onclosetag() {
         if (--deep === 0 && parser.startIndex >= root.tagEnd) root.close = parser.startIndex;

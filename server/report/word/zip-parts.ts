@@ -1,5 +1,11 @@
 import { crc32, deflateRawSync } from 'node:zlib';
-import { directoryHead, recordHead, type ZipEntry, zipDirectory, zipRecord } from '../../ingest/extract/zip-directory.ts';
+import {
+  directoryHead,
+  recordHead,
+  type ZipEntry,
+  zipDirectory,
+  zipRecord,
+} from '../../ingest/extract/zip-directory.ts';
 
 /** The most files that an archive may hold, as for those that are read. */
 const mostFiles = 2000;
@@ -28,7 +34,8 @@ export function withZipParts(bytes: Buffer, parts: ReadonlyMap<string, string>):
   for (const entry of entries) {
     const replaced = parts.get(entry.name);
     const taken = replaced === undefined ? asItLies(bytes, entry) : packed(entry.name, replaced);
-    if (!taken) return `“${entry.name.slice(0, 80)}” in it is damaged, or in a form of archive that is not read`;
+    if (!taken)
+      return `“${entry.name.slice(0, 80)}” in it is damaged, or in a form of archive that is not read`;
     all.push(taken);
   }
   const names = new Set(entries.map(({ name }) => name));

@@ -22,7 +22,11 @@ export const deskBody = z.strictObject({
     .max(mostTranscripts)
     .default([])
     .describe('What quotations are held against: text with speakers’ labels, .srt, .vtt, as they lie.'),
-  style: z.string().max(longestStyle).default('').describe('A house style in YAML; where there is none, the one that the server keeps.'),
+  style: z
+    .string()
+    .max(longestStyle)
+    .default('')
+    .describe('A house style in YAML; where there is none, the one that the server keeps.'),
   dismissals: z
     .array(dismissalSchema)
     .max(2000)
@@ -34,21 +38,24 @@ export const deskBody = z.strictObject({
 export const postDeskReview =
   ({ store }: Context): RequestHandler =>
   async (request, response) => {
-  const { style, ...asked } = fields(request.body, deskBody);
-  for (const { text } of asked.transcripts) refuseLongText(text);
-  // Line ends come as browsers count them, one character.
-  const state = deskStateSchema.parse({ ...asked, draft: asked.draft.replace(/\r\n?/g, '\n') });
-  const { review, keys, settled, problems, text } = await reviewDesk(state, styleInForce(store, style).style);
-  const placeOf = placesIn(text);
-  response.json({
-    analyzer: analyzerVersion,
-    ...review,
-    findings: review.findings.map((finding, i) => ({
-      ...finding,
-      ...placeOf(finding),
-      key: keys[i],
-      settled: settled[i],
-    })),
-    problems,
-  });
-};
+    const { style, ...asked } = fields(request.body, deskBody);
+    for (const { text } of asked.transcripts) refuseLongText(text);
+    // Line ends come as browsers count them, one character.
+    const state = deskStateSchema.parse({ ...asked, draft: asked.draft.replace(/\r\n?/g, '\n') });
+    const { review, keys, settled, problems, text } = await reviewDesk(
+      state,
+      styleInForce(store, style).style,
+    );
+    const placeOf = placesIn(text);
+    response.json({
+      analyzer: analyzerVersion,
+      ...review,
+      findings: review.findings.map((finding, i) => ({
+        ...finding,
+        ...placeOf(finding),
+        key: keys[i],
+        settled: settled[i],
+      })),
+      problems,
+    });
+  };

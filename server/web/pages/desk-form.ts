@@ -134,7 +134,12 @@ function pasted(names: readonly string[], texts: readonly string[]): GivenTransc
   return texts.flatMap((text, i) =>
     text.trim() === ''
       ? []
-      : [{ name: names[i]?.trim().slice(0, 200) || `transcript ${i + 1}`, text: text.replace(/\r\n?/g, '\n') }],
+      : [
+          {
+            name: names[i]?.trim().slice(0, 200) || `transcript ${i + 1}`,
+            text: text.replace(/\r\n?/g, '\n'),
+          },
+        ],
   );
 }
 

@@ -46,5 +46,8 @@ export async function sendLeaving(
     return;
   }
   const whole = await file.make(desk);
-  response.type(file.type).attachment(file.name).send(typeof whole === 'string' ? whole : Buffer.from(whole));
+  response
+    .type(file.type)
+    .attachment(file.name)
+    .send(typeof whole === 'string' ? whole : Buffer.from(whole));
 }

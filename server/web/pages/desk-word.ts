@@ -26,7 +26,10 @@ export async function wordDraft(sent: DeskSent): Promise<Article> {
  * The Word draft that came along, with what the desk says of it as comments; dismissals of the desk come as replies. It is read anew: what
  * was typed into the desk since is none of its words. Throws a Refusal.
  */
-export async function returnedWord(sent: DeskSent, style: Style): Promise<{ name: string; bytes: Uint8Array }> {
+export async function returnedWord(
+  sent: DeskSent,
+  style: Style,
+): Promise<{ name: string; bytes: Uint8Array }> {
   const { name, bytes } = wordOf(sent);
   const { text, layout } = await articleOfBytes(bytes, name);
   const { review, settled } = await reviewDesk({ ...sent.state, draft: text }, style, layout);

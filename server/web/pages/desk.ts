@@ -82,14 +82,12 @@ export async function renderDesk(context: Context, asked: DeskSent): Promise<str
 }
 
 /** The desk after its button was pressed; where that cannot be done, as it was, and why. */
-async function acted(
-  { store }: Context,
-  asked: DeskSent,
-): Promise<{ sent: DeskSent; problems: string[] }> {
+async function acted({ store }: Context, asked: DeskSent): Promise<{ sent: DeskSent; problems: string[] }> {
   if (asked.action.verb === 'forget') return { sent: emptySent(), problems: [] };
   try {
     if (asked.action.verb === 'open') return { sent: { ...asked, state: await opened(asked) }, problems: [] };
-    if (asked.action.verb === 'word') return { sent: { ...asked, state: await withWord(asked) }, problems: [] };
+    if (asked.action.verb === 'word')
+      return { sent: { ...asked, state: await withWord(asked) }, problems: [] };
     const reviewed = () => reviewDesk(asked.state, styleInForce(store, asked.style).style);
     return { sent: { ...asked, state: await afterAction(asked, reviewed) }, problems: [] };
   } catch (error) {

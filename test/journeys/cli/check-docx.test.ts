@@ -26,7 +26,9 @@ describe('check --docx', () => {
     expect(stdout).toContain('drama-and-metaphor: “slammed”');
     const parts = unzipSync(readFileSync(out));
     expect(strFromU8(parts['word/comments.xml'])).toMatch(/slammed.*Instead: “criticized”/);
-    expect(strFromU8(parts['word/document.xml'])).toMatch(/commentRangeStart [^>]*\/><w:r><w:t xml:space="preserve">slammed</);
+    expect(strFromU8(parts['word/document.xml'])).toMatch(
+      /commentRangeStart [^>]*\/><w:r><w:t xml:space="preserve">slammed</,
+    );
     expect(existsSync(`${out}.part`)).toBe(false);
   });
 

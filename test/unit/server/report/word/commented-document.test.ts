@@ -1,5 +1,6 @@
-import { strFromU8, strToU8, unzipSync, Zip, ZipDeflate, zipSync } from 'fflate';
+import fc from 'fast-check';
 import { XMLValidator } from 'fast-xml-parser';
+import { strFromU8, strToU8, unzipSync, Zip, ZipDeflate, zipSync } from 'fflate';
 import mammoth from 'mammoth';
 import { describe, expect, test } from 'vitest';
 import { makeArticle } from '../../../../../analysis/read/article.ts';
@@ -26,11 +27,14 @@ const documentOf = (bytes: Uint8Array): string => part(bytes, 'word/document.xml
 /** The words between the marks of a comment, as they stand in document.xml. */
 function wordsOf(xml: string, id: number): string {
   const [, inner] =
-    new RegExp(`commentRangeStart [^>]*w:id="${id}"/>(.*?)<\\w+:commentRangeEnd [^>]*w:id="${id}"/>`, 's').exec(
-      xml.replace(/<mc:Choice.*?<\/mc:Choice>/gs, ''),
-    ) ?? [];
+    new RegExp(
+      `commentRangeStart [^>]*w:id="${id}"/>(.*?)<\\w+:commentRangeEnd [^>]*w:id="${id}"/>`,
+      's',
+    ).exec(xml.replace(/<mc:Choice.*?<\/mc:Choice>/gs, '')) ?? [];
   return [...(inner ?? '').matchAll(/<w:t[ >][^<]*|<w:t>[^<]*|<w:(?:tab|br)\/>/g)]
-    .map(([found]) => (found.startsWith('<w:t>') || found.startsWith('<w:t ') ? found.replace(/^[^>]*>/, '') : ' '))
+    .map(([found]) =>
+      found.startsWith('<w:t>') || found.startsWith('<w:t ') ? found.replace(/^[^>]*>/, '') : ' ',
+    )
     .join('');
 }
 
@@ -60,36 +64,45 @@ describe('the text of a Word document by its places is the text that is read of 
 });
 
 describe('comments at their words', () => {
-  test.each(Object.entries(richBodies))('%s: each word gets its own, and the text stays', async (_, [body, parts]) => {
-    const bytes = richWord(body, parts);
-    const text = await textOf(bytes);
-    const words = [...text.matchAll(/[\p{L}\p{N}]{2,}/gu)];
-    const comments = words.map(({ 0: found, index }) => ({
-      start: index,
-      end: index + found.length,
-      paragraphs: [found],
-      reply: null,
-    }));
-    const made = commentedDocument(bytes, text, comments);
-    const xml = documentOf(made);
-    expect(XMLValidator.validate(xml)).toBe(true);
-    expect(XMLValidator.validate(part(made, 'word/comments.xml'))).toBe(true);
-    expect(await textOf(made)).toBe(text);
-    expect(forms(xml)).toEqual(forms(documentOf(bytes)));
-    const told = [...part(made, 'word/comments.xml').matchAll(/w:id="(\d+)" w:author="Parallax".*?<\/w:comment>/gs)];
-    expect(told).toHaveLength(comments.length);
-    for (const [i, [comment, id]] of told.entries()) {
-      const of = words[i][0];
-      if (!/In the (?:footnote|text box)/.test(comment) && !body.includes('CDATA'))
-        expect(wordsOf(xml, Number(id)).normalize('NFC').replace(/\u00ad/g, '')).toContain(
-          of.slice(0, 3).normalize('NFC'),
-        );
-      expect(xml.match(new RegExp(`<w:commentReference w:id="${id}"/>`, 'g'))).toHaveLength(1);
-    }
-  });
+  test.each(Object.entries(richBodies))(
+    '%s: each word gets its own, and the text stays',
+    async (_, [body, parts]) => {
+      const bytes = richWord(body, parts);
+      const text = await textOf(bytes);
+      const words = [...text.matchAll(/[\p{L}\p{N}]{2,}/gu)];
+      const comments = words.map(({ 0: found, index }) => ({
+        start: index,
+        end: index + found.length,
+        paragraphs: [found],
+        reply: null,
+      }));
+      const made = commentedDocument(bytes, text, comments);
+      const xml = documentOf(made);
+      expect(XMLValidator.validate(xml)).toBe(true);
+      expect(XMLValidator.validate(part(made, 'word/comments.xml'))).toBe(true);
+      expect(await textOf(made)).toBe(text);
+      expect(forms(xml)).toEqual(forms(documentOf(bytes)));
+      const told = [
+        ...part(made, 'word/comments.xml').matchAll(/w:id="(\d+)" w:author="Parallax".*?<\/w:comment>/gs),
+      ];
+      expect(told).toHaveLength(comments.length);
+      for (const [i, [comment, id]] of told.entries()) {
+        const of = words[i][0];
+        if (!/In the (?:footnote|text box)/.test(comment))
+          expect(
+            wordsOf(xml, Number(id))
+              .normalize('NFC')
+              .replace(/\u00ad/g, ''),
+          ).toContain(of.slice(0, 3).normalize('NFC'));
+        expect(xml.match(new RegExp(`<w:commentReference w:id="${id}"/>`, 'g'))).toHaveLength(1);
+      }
+    },
+  );
 
   test('the very words and no more, over runs of other forms', async () => {
-    const bytes = richWord(paragraph(run('Officials sla'), run('mmed', '<w:b/>'), run(' the plan.', '<w:i/>')));
+    const bytes = richWord(
+      paragraph(run('Officials sla'), run('mmed', '<w:b/>'), run(' the plan.', '<w:i/>')),
+    );
     const text = await textOf(bytes);
     const xml = documentOf(commentedDocument(bytes, text, [at(text, 'slammed'), at(text, 'slammed the')]));
     expect(wordsOf(xml, 0)).toBe('slammed');
@@ -138,14 +151,77 @@ describe('comments at their words', () => {
     const once = commentedDocument(bytes, text, [at(text, 'regime', reply)]);
     const twice = commentedDocument(once, text, [at(text, 'slammed', reply)]);
     expect(await textOf(twice)).toBe(text);
-    const ids = [...part(twice, 'word/comments.xml').matchAll(/<w:comment [^>]*w:id="(\d+)"/g)].map(([, id]) => id);
+    const ids = [...part(twice, 'word/comments.xml').matchAll(/<w:comment [^>]*w:id="(\d+)"/g)].map(
+      ([, id]) => id,
+    );
     expect(new Set(ids).size).toBe(4);
     const rels = part(twice, 'word/_rels/document.xml.rels');
     expect(rels.match(/Target="comments\.xml"/g)).toHaveLength(1);
     expect(rels.match(/Target="commentsExtended\.xml"/g)).toHaveLength(1);
-    const threads = [...part(twice, 'word/commentsExtended.xml').matchAll(/paraId="(\w+)"/g)].map(([, id]) => id);
+    const threads = [...part(twice, 'word/commentsExtended.xml').matchAll(/paraId="(\w+)"/g)].map(
+      ([, id]) => id,
+    );
     expect(new Set(threads).size).toBe(4);
   });
+});
+
+test('whatever runs words stand in, and however comments overlap, each is of its very words and no form changes', async () => {
+  const words = fc.stringMatching(/^[a-zé0-9 .,“”]{1,12}$/);
+  const form = fc.constantFrom('', '<w:b/>', '<w:i/>', '<w:b/><w:sz w:val="20"/>');
+  const piece = fc.oneof(
+    { weight: 6, arbitrary: fc.tuple(words, form).map(([text, of]) => run(text, of)) },
+    fc.constantFrom(
+      '<w:r><w:tab/></w:r>',
+      '<w:bookmarkStart w:id="5" w:name="x"/>',
+      '<w:proofErr w:type="spellStart"/>',
+    ),
+    words.map(
+      (text) =>
+        `<w:r><w:t xml:space="preserve">${text}</w:t><w:tab/><w:t xml:space="preserve">${text}&amp;</w:t></w:r>`,
+    ),
+    words.map((text) => `<w:ins w:id="8" w:author="A">${run(text, '<w:i/>')}</w:ins>`),
+  );
+  const body = fc.array(fc.array(piece, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 4 });
+  const places = fc.array(fc.tuple(fc.nat(), fc.integer({ min: 1, max: 30 })), {
+    minLength: 1,
+    maxLength: 6,
+  });
+  await fc.assert(
+    fc.asyncProperty(body, places, async (pieces, spans) => {
+      const bytes = richWord(pieces.map((one) => paragraph(...one)).join(''));
+      const text = await textOf(bytes).catch(() => '');
+      const comments = spans.flatMap(([from, length]) => {
+        const start = text === '' ? 0 : from % text.length;
+        const end = Math.min(text.length, start + length);
+        return text.slice(start, end).trim() === '' ? [] : [{ start, end, paragraphs: ['x'], reply: null }];
+      });
+      if (comments.length === 0) return;
+      const made = commentedDocument(bytes, text, comments);
+      const xml = documentOf(made);
+      expect(XMLValidator.validate(xml)).toBe(true);
+      expect(await textOf(made)).toBe(text);
+      expect(forms(xml)).toEqual(forms(documentOf(bytes)));
+      for (const [id, { start, end }] of comments.entries())
+        expect(wordsOf(xml, id).replaceAll('&amp;', '&').replace(/\s/g, '')).toBe(
+          text.slice(start, end).replace(/\s/g, ''),
+        );
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('a sign that only the reader knows, and words that it does not, move no comment', async () => {
+  const sign = '<w:r><w:sym w:font="Wingdings" w:char="F0E0"/></w:r>';
+  // What the reader passes over: words that are no plain text of XML.
+  const unread = '<w:r><w:t><![CDATA[Shut & barred, as they say in Ostry.]]></w:t></w:r>';
+  const bytes = richWord(
+    paragraph(run('One '), sign, run(' claimed two.'), unread, unread) + paragraph(run('Three was slammed.')),
+  );
+  const text = await textOf(bytes);
+  const made = commentedDocument(bytes, text, [at(text, 'claimed'), at(text, 'slammed')]);
+  expect(wordsOf(documentOf(made), 0)).toBe('claimed');
+  expect(wordsOf(documentOf(made), 1)).toBe('slammed');
+  expect(part(made, 'word/comments.xml')).not.toContain('Near here');
 });
 
 describe('the rest of the file', () => {
@@ -227,8 +303,16 @@ describe('a hostile file', () => {
       () => given({ 'word/comments.xml': strToU8('<!DOCTYPE a [<!ENTITY b "c">]><a/>') }),
       /declares entities/,
     ],
-    ['whose XML breaks off', () => given({ 'word/document.xml': strToU8('<w:document><w:body>') }), /well formed/],
-    ['that is not in UTF-8', () => given({ 'word/document.xml': new Uint8Array([0x3c, 0xff, 0xfe]) }), /UTF-8/],
+    [
+      'whose XML breaks off',
+      () => given({ 'word/document.xml': strToU8('<w:document><w:body>') }),
+      /well formed/,
+    ],
+    [
+      'that is not in UTF-8',
+      () => given({ 'word/document.xml': new Uint8Array([0x3c, 0xff, 0xfe]) }),
+      /UTF-8/,
+    ],
     ['without a document', () => Buffer.from(zipSync({ 'a.xml': strToU8('<a/>') })), /no Word document/],
     ['that is no archive', () => Buffer.from('PK\x03\x04 and no more'), /damaged/],
     ['of pictures alone', () => richWord('<w:p/>'), /no words of it stand/],

@@ -1,9 +1,9 @@
 import request from 'supertest';
 import { describe, expect, test } from 'vitest';
 import { parseStyle } from '../../../../../analysis/check/index.ts';
+import { databaseFile } from '../../../../../server/config.ts';
 import { styleChanges } from '../../../../../server/library/style-changes.ts';
 import { houseStyleIn, styleHash } from '../../../../../server/store/house-styles.ts';
-import { databaseFile } from '../../../../../server/config.ts';
 import { createApp, temporaryContext } from '../../support.ts';
 
 const first = 'labels:\n  - avoid: plan\n    use: bill\n    level: error\n';
@@ -11,8 +11,13 @@ const second = `${first}rules: {doubting-cue: off}\n`;
 const draft = 'The senator read the plan on Monday. The mayor claimed that it was late.';
 
 describe('the house style of the server', () => {
-  const keep = (app: ReturnType<typeof createApp>, yaml: string, from: number, who = 'V. Lund', why = 'the law’s name') =>
-    request(app).post('/desk/style').type('form').send({ yaml, from, who, why });
+  const keep = (
+    app: ReturnType<typeof createApp>,
+    yaml: string,
+    from: number,
+    who = 'V. Lund',
+    why = 'the law’s name',
+  ) => request(app).post('/desk/style').type('form').send({ yaml, from, who, why });
 
   test('is kept in versions, each with who, why and what it changed; the desk and the API go by the last', async () => {
     const context = temporaryContext();
@@ -77,7 +82,9 @@ test('what one style changes of another is told in sentences', () => {
   expect(
     styleChanges(
       style('labels: [{avoid: [illegal alien, illegal], use: migrant}]\nallow: [landmark]'),
-      style('labels: [{avoid: illegal alien, use: [migrant, person], why: The law., level: error}, {avoid: scheme}]\nallow: [iconic]\nrules: {hedge: off}'),
+      style(
+        'labels: [{avoid: illegal alien, use: [migrant, person], why: The law., level: error}, {avoid: scheme}]\nallow: [iconic]\nrules: {hedge: off}',
+      ),
     ),
   ).toEqual([
     'Rule “hedge” was at its own level, and is now off.',
