@@ -58,8 +58,7 @@ export const readDeskForm: RequestHandler = (request, response, next) => {
     ...{ fields: 2000, fieldSize: largestField, parts: 2000 + mostOfDesk },
   };
   const upload = multer({ storage: multer.memoryStorage(), defParamCharset: 'utf8', limits }).any();
-  const settle = (error?: unknown) =>
-    next(error ? refusalOf(error, mostOfDesk, largestDocument) : undefined);
+  const settle = (error?: unknown) => next(error ? refusalOf(error, mostOfDesk, largestDocument) : undefined);
   try {
     upload(request, response, settle);
   } catch (error) {
@@ -72,8 +71,8 @@ export const readCodingFile = reader(1, 7 * 2 ** 20);
 
 /** A file of an upload. */
 export interface Upload {
-  /** The field of the form that it came in. */
-  field: string;
+  /** The field of the form that it came in, where it came by one. */
+  field?: string;
   /** The last part of the name that it came under, without control characters: shown, never opened. */
   name: string;
   bytes: Uint8Array;

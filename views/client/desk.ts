@@ -1,7 +1,7 @@
 // The desk: marks while the draft is typed, and the whole review once the writer rests. Without scripts the form is sent and the
 // page comes back; with them the same form is sent, and what comes back is put in its place.
 import { asker } from './desk/ask.ts';
-import { answered, type Finding, type Line, pause, requestOf, settle, textOf, update } from './desk/draft.ts';
+import { answered, type Finding, type Line, pause, requestOf, settle, update } from './desk/draft.ts';
 import { forget, keep, restore } from './desk/kept.ts';
 import { isTyping, placeKeys } from './desk/keys.ts';
 import { overlay } from './desk/overlay.ts';
@@ -160,7 +160,8 @@ function follow(event: MouseEvent): void {
   const place = link.classList.contains('show') && wide.matches ? placeOf(link) : null;
   if (place) {
     event.preventDefault();
-    return show(place.start, place.end);
+    show(place.start, place.end);
+    return;
   }
   const pass = target?.closest<HTMLElement>('.pass');
   if (!target || !pass) return;
@@ -204,7 +205,10 @@ function show(start: number, end: number): void {
 function write(button: HTMLButtonElement): void {
   const place = placeOf(button);
   const text = button.dataset.text!;
-  if (!place) return say('That place has changed since. Look at it again in a moment.', true);
+  if (!place) {
+    say('That place has changed since. Look at it again in a moment.', true);
+    return;
+  }
   show(place.start, place.end);
   if (!document.execCommand('insertText', false, text)) {
     draft.setRangeText(text, place.start, place.end, 'end');

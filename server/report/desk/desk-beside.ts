@@ -50,7 +50,10 @@ export function besideModel({ left, right, comparison }: ComparedViews, what: st
 /** What the other has alone: of what was found to be absent, that whose absence is surest first. */
 function absentPassages({ telling }: Comparison): TellingPassages[] {
   return telling
-    .filter(({ kind, side, right }) => (kind === 'absent' || kind === 'apart') && side === 'right' && right.length > 0)
+    .filter(
+      ({ kind, side, right }) =>
+        (kind === 'absent' || kind === 'apart') && side === 'right' && right.length > 0,
+    )
     .slice(0, most.left);
 }
 

@@ -126,7 +126,9 @@ export function callModels(
         replies: those[0].replies.slice(0, mostPlaces).map(passageOf),
       };
     })
-    .sort((a, b) => Number(a.answer !== 'no answer') - Number(b.answer !== 'no answer') || a.number - b.number);
+    .sort(
+      (a, b) => Number(a.answer !== 'no answer') - Number(b.answer !== 'no answer') || a.number - b.number,
+    );
 }
 
 /** Quotations that are as they were said: what kind each is, its passage, and where the transcript has it. */

@@ -64,12 +64,18 @@ function sameWords(one: Dismissal, key: FindingKey): boolean {
 }
 
 /** Puts a wording into the draft, where the place is still as it was. */
-async function write({ state, action }: DeskSent, reviewed: () => Promise<Reviewed>): Promise<DeskSent['state']> {
+async function write(
+  { state, action }: DeskSent,
+  reviewed: () => Promise<Reviewed>,
+): Promise<DeskSent['state']> {
   const { key, text } = read(action.about, written);
   const { keys, review } = await reviewed();
   const at = keys.findIndex(
     (one) =>
-      one.rule === key.rule && one.words === key.words && one.before === key.before && one.after === key.after,
+      one.rule === key.rule &&
+      one.words === key.words &&
+      one.before === key.before &&
+      one.after === key.after,
   );
   const wording = review.findings[at]?.wordings.find((one) => one.text === text);
   if (!wording) throw new Refusal('bad-input', 'That place has changed since. Look at it again.');

@@ -1,5 +1,5 @@
-import { makeArticle, Refusal } from '../../../analysis/read/article.ts';
 import { analyze, compare } from '../../../analysis/index.ts';
+import { makeArticle, Refusal } from '../../../analysis/read/article.ts';
 import type { Context } from '../../context.ts';
 import { findArticle, wholeAnalysis, withoutTokens } from '../../library/analysis.ts';
 import { type BesideModel, besideModel } from '../../report/desk/desk-beside.ts';

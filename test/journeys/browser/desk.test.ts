@@ -88,7 +88,8 @@ describe.skipIf(chromium === null)('the desk in a browser', () => {
     await site.visit('/desk', { viewport: sizes[0] }, async (page) => {
       await typed(page, text, ['slammed', 'claimed']);
       await page.getByRole('tab', { name: 'First' }).focus();
-      const place = () => page.evaluate('document.activeElement.closest(".place")?.querySelector("mark").textContent');
+      const place = () =>
+        page.evaluate('document.activeElement.closest(".place")?.querySelector("mark").textContent');
       await page.keyboard.press('n');
       expect(await place()).toBe('claimed');
       await page.keyboard.press('n');

@@ -36,7 +36,8 @@ export function restore(form: HTMLFormElement, addTranscript: (name: string, tex
   const entries: Entry[] = JSON.parse(kept);
   const names = entries.filter(([name]) => name === 'transcript-name');
   const texts = entries.filter(([name]) => name === 'transcript-text');
-  for (const [i, [, text]] of texts.entries()) if (text.trim() !== '') addTranscript(names[i]?.[1] ?? '', text);
+  for (const [i, [, text]] of texts.entries())
+    if (text.trim() !== '') addTranscript(names[i]?.[1] ?? '', text);
   for (const [name, value] of entries) {
     const field = name.startsWith('transcript') ? null : form.elements.namedItem(name);
     if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) field.value = value;
@@ -51,9 +52,9 @@ function callsOf(form: HTMLFormElement): object[] {
     JSON.parse(hidden.value || '[]').map((call: { name: string }) => [call.name, call]),
   );
   for (const row of form.querySelectorAll<HTMLElement>('.call')) {
-    const valueOf = (name: string) =>
+    const typedIn = (name: string) =>
       row.querySelector<HTMLInputElement | HTMLSelectElement>(`[name="call-${name}"]`)!.value;
-    const [name, state, at, note] = ['name', 'state', 'at', 'note'].map(valueOf);
+    const [name, state, at, note] = ['name', 'state', 'at', 'note'].map(typedIn);
     if (state === 'not asked' && at === '' && note === '') calls.delete(name);
     else calls.set(name, { name, state, at, note });
   }

@@ -47,7 +47,11 @@ describe('what to look at first', () => {
   });
 
   test('what only asks for a second look is none of them, nor what somebody dismissed', () => {
-    const slight = [finding('quotation-trimmed'), finding('factive-cue'), finding('hedge', { level: 'note' })];
+    const slight = [
+      finding('quotation-trimmed'),
+      finding('factive-cue'),
+      finding('hedge', { level: 'note' }),
+    ];
     expect(chosen(slight)).toEqual([]);
     const two = [finding('no-reply'), finding('no-source')];
     expect(chooseFirst(two, (i) => i !== 0)).toMatchObject([{ finding: 1, pass: 'sources' }]);

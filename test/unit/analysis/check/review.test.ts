@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { introductionOf } from '../../../../analysis/check/introduced.ts';
 import { reviewDraft } from '../../../../analysis/check/index.ts';
+import { introductionOf } from '../../../../analysis/check/introduced.ts';
 import { plainStyle } from '../../../../analysis/check/style.ts';
 import { makeArticle } from '../../../../analysis/read/article.ts';
 import { read } from '../../../../analysis/read/index.ts';
@@ -78,10 +78,16 @@ describe('the review of a draft', () => {
 
 describe('how somebody is introduced', () => {
   test.each([
-    ['Ana Doe, a fire engineer in Columbus, Ohio, said the doors were chained.', 'a fire engineer in Columbus'],
+    [
+      'Ana Doe, a fire engineer in Columbus, Ohio, said the doors were chained.',
+      'a fire engineer in Columbus',
+    ],
     ['“It burned,” said Ana Doe, 24, a cutter, who broke a window on Monday.', 'a cutter'],
     ['The shop steward, Ana Doe, said that nobody had come to the plant.', 'The shop steward'],
-    ['Ana Doe, who leads the committee of the lower house, said it was late.', 'who leads the committee of the lower house'],
+    [
+      'Ana Doe, who leads the committee of the lower house, said it was late.',
+      'who leads the committee of the lower house',
+    ],
     ['Ana Doe, the police said, had left the town on Monday evening.', null],
     ['Ana Doe, Piet Marsh and Luis Roca left the town on Monday evening.', null],
   ])('%s', async (text, expected) => {

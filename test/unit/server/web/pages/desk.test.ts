@@ -86,7 +86,11 @@ describe('the desk without scripts', () => {
     await desk.open();
     const html = await desk.press(
       'check',
-      { draft, 'transcript-name': 'Talk', 'transcript-text': 'ANA HORVAT: I hid nothing.\nANA HORVAT: Not a cent.' },
+      {
+        draft,
+        'transcript-name': 'Talk',
+        'transcript-text': 'ANA HORVAT: I hid nothing.\nANA HORVAT: Not a cent.',
+      },
       { files: { name: 'radio.vtt', text: subtitles } },
     );
     expect(desk.all('#transcript-rows summary')).toEqual(['Talk', 'radio.vtt']);
@@ -171,7 +175,7 @@ describe('the desk without scripts', () => {
       .type('form')
       .send({ draft, dismissals: kept, do: 'leave desk.json' })
       .expect(200);
-    expect(file.headers['content-disposition']).toBe('attachment; filename="desk.json"');
+    expect(file.headers['content-disposition']).toBe('attachment; filename=desk.json');
     expect(file.body).toMatchObject({ parallax: 'desk', draft, dismissals: [{ initials: 'AB' }] });
     const other = visitor();
     await other.open();
@@ -271,7 +275,10 @@ describe('POST /api/desk', () => {
     const { body } = await post({ draft, transcripts: [{ name: 'radio.vtt', text: subtitles }] }).expect(200);
     expect(body.first.length).toBeGreaterThan(1);
     expect(body.first.length).toBeLessThanOrEqual(7);
-    expect(body.quotations.map(({ kind }: { kind: string }) => kind)).toEqual(['altered', 'exact']);
+    expect(body.quotations.map(({ kind }: { kind: string }) => kind)).toEqual([
+      'altered',
+      'exact but for marks and case',
+    ]);
     expect(body.calls).toMatchObject([{ name: 'Ana Horvat', answer: 'no answer', paragraph: 2 }]);
     const [first] = body.first;
     const dismissal = { ...body.findings[first.finding].key, path: 'draft', reason: 'read', initials: 'AB' };
