@@ -11,6 +11,8 @@ interface Known
   known: ReadonlyMap<string, number>;
   outlets: CorpusReport['outlets'];
   undated: number;
+  /** How many words count nowhere, in a sentence; empty where hardly any do. */
+  aside: string;
   /** In how many articles each category was not counted. */
   uncounted: readonly number[];
   /** Of texts that make much of an outlet. */
@@ -36,6 +38,7 @@ export function toldOfCorpus(report: Known): string[] {
     told.push(
       `The date of ${articlesOf(undated)} is not known: they count in no period but all of the time.`,
     );
+  if (report.aside !== '') told.push(report.aside);
   told.push(...toldOfOutlets(report));
   if (articles > 1 && events < articles)
     told.push(

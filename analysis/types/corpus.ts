@@ -28,6 +28,8 @@ export const articleSummarySchema = z.object({
   analyzer: analyzerSchema,
   /** Words by voice, in the order of `voices`. */
   words: z.tuple([count, count, count]),
+  /** Words that count nowhere: captions, bylines, links to other stories. Older summaries do not have it. */
+  aside: count.optional(),
   /** Words that somebody is said to have said; those of them whose speaker has no name; all by the kind of source. */
   attributed: count,
   unnamed: count,
@@ -254,6 +256,8 @@ export const corpusReportSchema = z.object({
   /** Each outlet's frames against the corpus's norm. */
   norms: z.array(corpusNorm),
   tellings: z.array(corpusTelling),
+  /** Of how many articles that lean nowhere a lean is told all the same, on labelled texts; a report of an older Parallax has none. */
+  falseLeans: z.object({ writer: maybe, quoted: maybe }).optional(),
   categories: z.array(corpusCategory),
   only: z.array(corpusOnly),
   vocabulary: corpusVocabulary,

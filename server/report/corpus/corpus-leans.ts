@@ -11,6 +11,8 @@ import { outletName, speakerKinds } from './corpus-words.ts';
 /** Articles, or speakers of a kind, under which no lean is told. */
 const least = 10;
 
+type FalseLeans = NonNullable<CorpusReport['falseLeans']>;
+const noErrors: FalseLeans = { writer: null, quoted: null };
 type Side = CorpusTelling['stances'][number]['by'][number];
 
 /** What is counted in articles stands in a table of its own, what is counted in speakers in another: the two cannot be held together. */
@@ -18,13 +20,13 @@ const units = [
   {
     name: 'Leans by article',
     about:
-      'In articles: how many have a writer for and against, of those whose writer speaks of it; and how many have people who, taken together, speak for and against, of those in which anybody quoted does. Here all that others say in an article is read together.',
+      'In articles: how many have a writer for and against, of those whose writer speaks of it; and how many have people who, taken together, speak for and against, of those in which anybody quoted does. Here all that others say in an article is read together. “Could be error” says that reading articles that lean nowhere gives as many leans by mistake, as far as labelled texts show how often that happens.',
     has: (kind: HolderKind) => kind === 'writer' || kind === 'quoted',
   },
   {
     name: 'Leans by speaker',
     about:
-      'In speakers, each once in an article: how many of a kind speak for and against, of all of that kind who speak of it. Here each speaker’s own words are read by themselves, which are often too few for a lean to show: most come out as neither. So this cannot be held against the table of articles.',
+      'In speakers, each once in an article: how many of a kind speak for and against, of all of that kind who speak of it. Here each speaker’s own words are read by themselves, which are often too few for a lean to show: most come out as neither, and how often that is right was not measured. So this cannot be held against the table of articles.',
     has: (kind: HolderKind) => kind !== 'writer' && kind !== 'quoted',
   },
 ];
@@ -34,7 +36,7 @@ const units = [
  * than ten.
  */
 export function stancesModel(
-  { tellings }: Pick<CorpusReport, 'tellings'>,
+  { tellings, falseLeans = noErrors }: Pick<CorpusReport, 'tellings' | 'falseLeans'>,
   { outlets }: Pick<Listing, 'outlets'>,
 ) {
   const shown = outlets.flatMap((outlet) => tellings.find((one) => one.outlet === outlet) ?? []);
@@ -50,7 +52,7 @@ export function stancesModel(
       );
       const rows = found
         .filter(({ by }) => by.some(({ holder }) => has(holder)))
-        .map(({ outlet, by }) => ({ outlet, cells: holders.map((kind) => leanWords(by, kind)) }));
+        .map(({ outlet, by }) => ({ outlet, cells: holders.map((kind) => leanWords(by, kind, falseLeans)) }));
       return rows.length === 0 ? [] : [{ name, about, columns: holders.map(holderName), rows }];
     });
     return tables.length === 0 ? [] : [{ actor, tables }];
@@ -59,11 +61,19 @@ export function stancesModel(
 
 const totalOf = (side: Side) => side.for + side.against + side.none;
 
-/** "0 for, 14 against / 17"; or that there are too few. */
-function leanWords(by: readonly Side[], kind: HolderKind): string {
+/** "0 for, 14 against / 17"; that errors alone could give as many; or that there are too few. */
+function leanWords(by: readonly Side[], kind: HolderKind, errors: FalseLeans): string {
   const own = by.find(({ holder }) => holder === kind);
   if (!own) return 'fewer than 10';
-  return `${formatCount(own.for)} for, ${formatCount(own.against)} against / ${formatCount(totalOf(own))}`;
+  const words = `${formatCount(own.for)} for, ${formatCount(own.against)} against / ${formatCount(totalOf(own))}`;
+  const rate = kind === 'writer' || kind === 'quoted' ? errors[kind] : null;
+  return rate !== null && couldBeError(own, rate) ? `${words}, could be error` : words;
+}
+
+/** Whether so many leans are within two standard deviations of what would be told falsely, did nobody lean. */
+function couldBeError(side: Side, rate: number): boolean {
+  const [all, leans] = [totalOf(side), side.for + side.against];
+  return leans > 0 && leans <= all * rate + 2 * Math.sqrt(all * rate * (1 - rate));
 }
 
 function holderName(holder: HolderKind): string {

@@ -130,6 +130,53 @@ test('what an outlet never does is no difference where the others do it seldom, 
   expect(differs(3, 1)).toBeLessThan(0.01);
 });
 
+test('a kind of charged wording that is hardly marked anywhere has no rate, and sets nobody apart', () => {
+  const none = [0, 0, 0] as [number, number, number];
+  const rows = (often: number) =>
+    articles(
+      0,
+      'North',
+      Array.from({ length: 6 }, () => ({
+        words: [5000, 0, 0] as [number, number, number],
+        marks: [[often, 0, 0] as [number, number, number], ...Array.from({ length: 8 }, () => none)],
+      })),
+    );
+  const [kind] = report(rows(1)).report.measures.filter(
+    ({ id, group }) => group === 'charge' && !id.startsWith('loaded-density'),
+  );
+  expect(figure(report(rows(1)).report, 'North', kind.id)).toMatchObject({ value: 0.2, reason: null });
+  // Three marks in 30,000 words.
+  const [first, second, third, ...others] = rows(0);
+  const seldom = [first, second, third].map((row) => ({
+    ...row,
+    summary: { ...row.summary, marks: rows(1)[0].summary.marks },
+  }));
+  expect(figure(report([...seldom.slice(0, 2), third, ...others]).report, 'North', kind.id)).toMatchObject({
+    value: null,
+    reason: expect.stringMatching(/^Marked 2 times in all of the corpus/),
+  });
+});
+
+test('words that count nowhere are told, with the outlet that has most of them', () => {
+  const words = [90, 0, 0] as [number, number, number];
+  const told = (aside: number) =>
+    report([
+      ...articles(
+        0,
+        'North',
+        Array.from({ length: 5 }, () => ({ words, aside })),
+      ),
+      ...articles(
+        9,
+        'South',
+        Array.from({ length: 5 }, () => ({ words, aside: 0 })),
+      ),
+    ]).report.told.join('\n');
+  expect(told(30)).toContain('14% of the words of these articles stand in captions');
+  expect(told(30)).toContain('; of North it is 25%.');
+  expect(told(1)).not.toContain('captions');
+});
+
 test('the order in which articles are given does not change a byte', () => {
   const rows = articles(
     0,

@@ -39,6 +39,20 @@ test('leans stand out of how many; articles and speakers apart, and none of fewe
   ]);
 });
 
+test('leans that reading errors alone could give are told as such, where it is known how often those are', () => {
+  const tellings = [
+    telling('', [side('writer', 0, 17, 102), side('quoted', 3, 30, 67)]),
+    telling('North', [side('writer', 1, 20, 79), side('quoted', 0, 0, 40)]),
+  ] as unknown as CorpusReport['tellings'];
+  const falseLeans = { writer: 0.1, quoted: null };
+  const [{ tables }] = stancesModel({ tellings, falseLeans }, { outlets: ['', 'North'] });
+  // Of 119 articles 12 by mistake, give or take 6.5; of 100 ten, give or take 6.
+  expect(tables[0].rows.map(({ cells }) => cells)).toEqual([
+    ['0 for, 17 against / 119, could be error', '3 for, 30 against / 100'],
+    ['1 for, 20 against / 100', '0 for, 0 against / 40'],
+  ]);
+});
+
 test('a small share and its interval have the digits that they need', () => {
   expect(valueText(0.0024, 'share')).toBe('0.2%');
   expect(rangeText({ low: 0.0016, high: 0.0034 }, 'share')).toBe('0.2 to 0.3%');
