@@ -7,7 +7,7 @@ import { passNames } from './pass-models.ts';
 import type { Reviewed } from './reviewed.ts';
 import { callTable, dismissedTable, findingTable, firstTable, quotationTable } from './sheet-findings.ts';
 import { sourceTable, unheardTable } from './sheet-sources.ts';
-import { type SheetTable, told } from './sheet-table.ts';
+import type { SheetTable } from './sheet-table.ts';
 import type { WholeDesk } from './whole-desk.ts';
 
 /** A part of a sheet: tables under a heading. */
@@ -22,7 +22,9 @@ export interface Sheet {
   title: string;
   /** In one sentence: how many places are open. */
   summary: string;
-  /** What it was made by, of and when: a name and a value each. */
+  /** When and by whom, as they say it. */
+  made: string;
+  /** What it rests on: a name and a value each. */
   facts: { name: string; value: string }[];
   sections: SheetSection[];
   /** The draft as it was checked, by its paragraphs from 1. */
@@ -37,6 +39,7 @@ export async function sheetOf(desk: WholeDesk): Promise<Sheet> {
   return {
     title: wordsAt(text, { start: 0, end: lineEnd(text) }, 160) || 'A draft',
     summary: `${plural(open, 'place')} open and ${plural(settled.length - open, 'place')} dismissed in ${plural(review.words, 'word')}.`,
+    made: madeBy(desk),
     facts: factsOf(desk, reviewed),
     sections: [
       { id: 'first', title: 'Look at these first', tables: [firstTable(reviewed)] },
@@ -70,9 +73,13 @@ function tablesOf({ state }: WholeDesk, reviewed: Reviewed, pass: Pass): SheetTa
   return [...(own[pass]?.() ?? []), findingTable(reviewed, pass)];
 }
 
-function factsOf({ state, made, style }: WholeDesk, { text, problems }: Reviewed): Sheet['facts'] {
+function madeBy({ made: { date, by } }: WholeDesk): string {
+  const told = [date && `on ${formatDate(date)}`, by && `by ${by}`].filter(Boolean);
+  return told.length > 0 ? `Made ${told.join(' ')}.` : 'Nobody said when it was made, or by whom.';
+}
+
+function factsOf({ state, style }: WholeDesk, { text, problems }: Reviewed): Sheet['facts'] {
   return [
-    { name: 'Made', value: told([formatDate(made.date), made.by && `by ${made.by}`]) || 'no date was given' },
     { name: 'Draft', value: `SHA-256 ${hashOf(text)}` },
     ...state.transcripts.map((one) => ({
       name: 'Held against',

@@ -1,7 +1,7 @@
 /** A line of a cell, and how it stands there. */
 export interface SheetLine {
   text: string;
-  look: 'plain' | 'strong' | 'quoted' | 'fine';
+  look: 'told' | 'strong' | 'quoted' | 'fine';
 }
 
 /** A table of a sheet: what it is of, its columns with their share of its width in per cent, and its rows. */
@@ -14,7 +14,7 @@ export interface SheetTable {
   none: string;
 }
 
-export const plainLine = (text: string): SheetLine => ({ text, look: 'plain' });
+export const plainLine = (text: string): SheetLine => ({ text, look: 'told' });
 export const strongLine = (text: string): SheetLine => ({ text, look: 'strong' });
 export const fineLine = (text: string): SheetLine => ({ text, look: 'fine' });
 export const quotedLine = (words: string): SheetLine => ({ text: `“${words}”`, look: 'quoted' });

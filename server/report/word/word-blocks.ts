@@ -85,17 +85,10 @@ const line = (side: string, size: number) =>
 export const wordTableStyle = (id: string, name: string, between = ''): string =>
   `<w:style w:type="table" w:customStyle="1" w:styleId="${id}"><w:name w:val="${name}"/><w:tblPr><w:tblBorders>${line('top', 12)}${line('bottom', 12)}${between}</w:tblBorders><w:tblCellMar><w:left w:w="80" w:type="dxa"/><w:right w:w="80" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblStylePr w:type="firstRow"><w:tcPr><w:tcBorders>${line('bottom', 6)}</w:tcBorders></w:tcPr></w:tblStylePr></w:style>`;
 
-/** A heading’s style, by its level and size in half points. */
-const heading = (level: number, size: number) =>
-  `<w:style w:type="paragraph" w:styleId="Heading${level}"><w:name w:val="heading ${level}"/><w:basedOn w:val="Normal"/><w:next w:val="Normal"/><w:pPr><w:keepNext/><w:outlineLvl w:val="${level - 1}"/></w:pPr><w:rPr><w:b/><w:sz w:val="${size}"/></w:rPr></w:style>`;
-
-/** A heading of a section. */
-export const secondHeading = heading(2, 23);
-
 const commonStyles = [
   `${head}<w:styles xmlns:w="${main}"><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:cs="Calibri"/><w:sz w:val="22"/><w:lang w:val="en-US"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after="120"/></w:pPr></w:pPrDefault></w:docDefaults>`,
   '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>',
-  heading(1, 26),
+  '<w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/><w:basedOn w:val="Normal"/><w:next w:val="Normal"/><w:pPr><w:keepNext/><w:outlineLvl w:val="0"/></w:pPr><w:rPr><w:b/><w:sz w:val="26"/></w:rPr></w:style>',
   wordStyle('TableHead', 'Table Head', `<w:keepNext/>${closeSpacing}`, '<w:b/><w:sz w:val="18"/>'),
   wordStyle('TableText', 'Table Text', closeSpacing, '<w:sz w:val="18"/>'),
 ].join('');
