@@ -13,6 +13,8 @@ interface Known
   undated: number;
   /** How many words count nowhere, in a sentence; empty where hardly any do. */
   aside: string;
+  /** Which kinds of text there are, in words; empty where nothing is known. */
+  kinds: string;
   /** In how many articles each category was not counted. */
   uncounted: readonly number[];
   /** Of texts that make much of an outlet. */
@@ -39,6 +41,7 @@ export function toldOfCorpus(report: Known): string[] {
       `The date of ${articlesOf(undated)} is not known: they count in no period but all of the time.`,
     );
   if (report.aside !== '') told.push(report.aside);
+  if (report.kinds !== '') told.push(report.kinds);
   told.push(...toldOfOutlets(report));
   if (articles > 1 && events < articles)
     told.push(
