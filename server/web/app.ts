@@ -109,7 +109,6 @@ export function createRoutes(context: Context): Express {
   app.post('/api/check', longIfLarge, readJson, postCheck(context));
   app.post('/api/desk', longIfLarge, readLongJson, postDeskReview(context));
 
-  app.use(noSuchPage);
-  app.use(noteUndone, answerErrors(context));
+  app.use(noSuchPage, noteUndone, answerErrors(context));
   return app;
 }

@@ -25,6 +25,8 @@ let lines: Line[] = [{ text: '', findings: [], stale: false }];
 let reviewed = '';
 let openTab: (id: string, focus?: boolean) => void = () => {};
 let timer = 0;
+/** A button's request is on its way: the review at rest waits for it, and never ends it. */
+let pressing = false;
 
 document.documentElement.classList.add('scripted');
 /** Rows of transcripts that this tab kept: the server’s own, with what can be done with them, come with its first answer. */
@@ -88,7 +90,9 @@ async function check(): Promise<void> {
 /** Has the whole desk reviewed, after what a button does where one was pressed, and shows it. */
 async function look(pressed: HTMLElement | null): Promise<void> {
   if (pressed === null && review.contains(document.activeElement) && isTyping(document.activeElement)) return;
+  if (pressed === null && pressing) return later(true, settle);
   window.clearTimeout(timer);
+  pressing = pressed !== null;
   const asked = draft.value;
   try {
     const page = await post(fieldsOf(form, pressed, pressed === null));
@@ -104,6 +108,8 @@ async function look(pressed: HTMLElement | null): Promise<void> {
     keepHere();
   } catch (error) {
     if (!(error instanceof DOMException)) say((error as Error).message, true);
+  } finally {
+    if (pressed !== null) pressing = false;
   }
 }
 

@@ -21,7 +21,9 @@ export function reviewModel(reviewed: Reviewed, state: DeskState) {
     marks: JSON.stringify(marksOf(reviewed)),
     first: review.first.flatMap(({ finding, why, pass }, i) => {
       const view = views.find(({ number }) => number === finding);
-      return view ? [{ ...view, place: i + 1, why, passName: passNames[pass], path: `#${view.id}` }] : [];
+      return view
+        ? [{ ...view, place: i + 1, why, passName: passNames[pass], path: `#f${finding}`, id: `g${finding}` }]
+        : [];
     }),
     hidden: review.findings.length > mostShown ? hiddenNote(review.findings.length) : null,
     textNotes: review.textNotes.map(({ says }) => says),

@@ -39,8 +39,9 @@ function dismiss({ state, action, typed }: DeskSent): DeskSent['state'] {
   const [, number, sentKey] = /^(\w{1,10}) (.*)$/s.exec(action.about) ?? [];
   if (number === undefined) throw new BadRequest('No finding is named. Open the desk anew.');
   const key = read(sentKey, findingKeySchema);
-  // The field beside a finding in its pass, or under its paragraph: whichever was filled in.
-  const either = (name: string) => typed(`${name}-f${number}`) || typed(`${name}-q${number}`);
+  // The field of a finding among the first, in its pass, or under its paragraph: whichever was filled in.
+  const either = (name: string) =>
+    ['g', 'f', 'q'].map((list) => typed(`${name}-${list}${number}`)).find((text) => text !== '') ?? '';
   const initials = either('initials') || state.initials;
   const dismissal = dismissalSchema.safeParse({ ...key, reason: either('reason'), initials });
   if (!dismissal.success)

@@ -114,7 +114,7 @@ describe('the desk without scripts', () => {
     expect(desk.text('#first li')).toMatch(/^1\. Somebody is accused .*accused Ana Horvat/);
     expect(desk.text('.desk-ledger')).toContain('Luka Marin');
     expect(desk.text('.desk-ledger')).toContain('who leads the union');
-    expect(desk.text('.desk-unheard')).toContain('Ana Horvat');
+    expect(desk.text('.unheard')).toContain('Ana Horvat');
     expect(desk.text('#call-0')).toContain('the draft has no answer');
     await desk.press('check', { 'call-state': 'asked', 'call-at': '14:30', 'call-note': 'by <b>phone</b>' });
     await desk.press('check');
@@ -136,7 +136,7 @@ describe('the desk without scripts', () => {
     await desk.press(button);
     expect(desk.text('#desk-problems')).toMatch(/give a reason .* and your initials/);
     const all = desk.all('#first .findings-list .place').length;
-    await desk.press(button, { [`reason-f${number}`]: 'On the <record>', [`initials-f${number}`]: 'AB' });
+    await desk.press(button, { [`reason-g${number}`]: 'On the <record>', [`initials-g${number}`]: 'AB' });
     expect(desk.all('#first .findings-list .place')).toHaveLength(all - 1);
     expect(desk.text('#review')).toContain('dismissed by AB: On the <record>');
     expect(desk.text('#desk-summary')).toMatch(/, 1 dismissed$/);
