@@ -118,7 +118,8 @@ export function callTable(reviewed: Reviewed, states: readonly CallState[]): She
 
 function stateLines(state: CallState | undefined): SheetLine[] {
   const { state: far = 'not asked', at = '', note = '' } = state ?? {};
-  const asked = at === '' ? stateNames[far] : `${stateNames[far]}, asked at ${at}`;
+  const told = far === 'asked' || far === 'not asked' ? '' : `${stateNames[far]}, `;
+  const asked = at === '' ? stateNames[far] : `${told}asked at ${at}`;
   return [plainLine(asked), ...(note ? [fineLine(note)] : [])];
 }
 

@@ -60,7 +60,7 @@ describe('the sheet', () => {
     for (const told of [
       'Wall is late, union says',
       'Ana Horvat',
-      'asked, asked at 14:30',
+      'asked at 14:30',
       'by phone',
       'Stays: the court’s own word',
       'VL',
