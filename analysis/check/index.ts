@@ -7,6 +7,7 @@ import type { CheckedQuotation, Transcript } from '../types/checked-quotation.ts
 import type { Document, ReadDocument } from '../types/document.ts';
 import type { Finding } from '../types/finding.ts';
 import type { LoadedReading } from '../types/reading.ts';
+import { consistencyFindings } from './consistency/index.ts';
 import { labelFindings } from './label-findings.ts';
 import { Phrases } from './phrase-index.ts';
 import { quotationFindings } from './quotation-findings.ts';
@@ -45,7 +46,7 @@ export function check(document: Document, reading: LoadedReading, style: Style):
   const wording = wordingFindings(document, reading).filter(
     (finding) => !allowed(wordsOf(document, finding)) && !told(finding),
   );
-  return [...labels, ...sources, ...wording, ...replyFindings(document)]
+  return [...labels, ...sources, ...wording, ...replyFindings(document), ...consistencyFindings(document)]
     .flatMap((finding) => atLevelOf(finding, style))
     .sort((a, b) => a.start - b.start || a.end - b.end);
 }

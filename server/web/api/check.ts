@@ -43,6 +43,7 @@ export const postCheck: RequestHandler = async (request, response) => {
     findings: findings.map(asSent).map((finding) => ({
       ...finding,
       wordings: finding.wordings.map(asSent),
+      ...(finding.others && { others: finding.others.map(asSent) }),
       ...placeOf(finding),
     })),
   });
