@@ -9,6 +9,7 @@ import type { DeskReview } from '../types/desk-review.ts';
 import type { Document, ReadDocument } from '../types/document.ts';
 import type { Finding } from '../types/finding.ts';
 import type { LoadedReading } from '../types/reading.ts';
+import { consistencyFindings } from './consistency/index.ts';
 import { euphemismFindings } from './euphemism-findings.ts';
 import { labelFindings } from './label-findings.ts';
 import { chooseFirst } from './passes.ts';
@@ -55,7 +56,14 @@ export function check(document: Document, reading: LoadedReading, style: Style):
     (finding) =>
       !allowed(wordsOf(document, finding)) && !told(finding) && !wording.some((one) => overlap(one, finding)),
   );
-  return [...labels, ...sources, ...wording, ...euphemisms, ...replyFindings(document)]
+  return [
+    ...labels,
+    ...sources,
+    ...wording,
+    ...euphemisms,
+    ...replyFindings(document),
+    ...consistencyFindings(document),
+  ]
     .flatMap((finding) => atLevelOf(finding, style))
     .sort((a, b) => a.start - b.start || a.end - b.end);
 }
