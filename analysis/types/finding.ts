@@ -31,4 +31,6 @@ export interface Finding extends Span {
   wordings: Wording[];
   /** How sure the measure behind the rule is, 0..1; absent where the rule only looks words up. */
   confidence?: number;
+  /** The other places that the finding is about: the other spelling, the other figure. Absent where there are none. */
+  others?: Span[];
 }
