@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { checkDraft } from '../../../../analysis/check/index.ts';
 import { houseWording } from '../../../../analysis/check/house-wording.ts';
+import { checkDraft } from '../../../../analysis/check/index.ts';
 import { plainerIn } from '../../../../analysis/check/plainer-wordings.ts';
 import { articleFor } from '../../../../analysis/check/put-in.ts';
 import { plainStyle } from '../../../../analysis/check/style.ts';
@@ -138,7 +138,9 @@ test('euphemisms of offices are told by the list, outside quotation marks', asyn
   expect(await told('The ferry line said a headcount optimization would begin in May.')).toEqual([
     'headcount optimization',
   ]);
-  expect(await told('A toll adjustment takes effect on Monday at both bridges.')).toEqual(['toll adjustment']);
+  expect(await told('A toll adjustment takes effect on Monday at both bridges.')).toEqual([
+    'toll adjustment',
+  ]);
   expect(await told('“A toll adjustment takes effect on Monday,” the bridge company wrote.')).toEqual([]);
 });
 
