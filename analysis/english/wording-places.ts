@@ -61,4 +61,6 @@ export const consonantVowel = /^(?:eu|ewe|ubi|one(?!r)|once|ut[ei]|us[eu]|uk|ura
 export const neverObjects = set('who which that there he she they we i both all');
 /** They may follow a verb that gives a quotation. */
 export const afterQuoting = set('on in at after during as when while before');
+/** Subjects that a finite verb in the present has its ending with. */
+export const thirdPersons = set('he she it');
 export const subjectsOfClauses = set('he she they we i it there you nobody everyone someone');
