@@ -1,3 +1,4 @@
+import { overlap } from '../text/spans.ts';
 import { type Pass, passes } from '../types/desk-review.ts';
 import { type Finding, levels } from '../types/finding.ts';
 import { quotationRules } from './quotation-findings.ts';
@@ -67,10 +68,10 @@ export function chooseFirst(
     if (harm === null || !counts(finding) || (harm === charged && level === 'note')) continue;
     byHarm[harm].push({ finding, harm });
   }
-  for (const those of byHarm) those.sort((a, b) => worse(findings[a.finding], findings[b.finding]));
+  const worst = byHarm.map((those) => worstOf(those, findings));
   const chosen: Chosen[] = [];
-  for (let turn = 0; chosen.length < mostFirst && byHarm.some((those) => those.length > turn); turn++)
-    for (const those of byHarm) {
+  for (let turn = 0; chosen.length < mostFirst && worst.some((those) => those.length > turn); turn++)
+    for (const those of worst) {
       const next = those[turn];
       if (next && chosen.length < mostFirst) chosen.push(next);
     }
@@ -82,6 +83,16 @@ export function chooseFirst(
 /** The kind of harm of a rule; null for what only asks for a second look. */
 function harmOf(rule: string): number | null {
   return harmByRule.get(rule) ?? (passOf(rule) === 'wording' ? charged : null);
+}
+
+/** The worst of one kind, as many as are shown at all; of those that share words the worst alone. */
+function worstOf(those: Chosen[], findings: readonly Finding[]): Chosen[] {
+  const kept: Chosen[] = [];
+  for (const one of those.sort((a, b) => worse(findings[a.finding], findings[b.finding]))) {
+    if (kept.length === mostFirst) break;
+    if (!kept.some((other) => overlap(findings[one.finding], findings[other.finding]))) kept.push(one);
+  }
+  return kept;
 }
 
 function worse(a: Finding, b: Finding): number {

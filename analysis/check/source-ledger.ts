@@ -4,7 +4,7 @@ import { hull } from '../text/spans.ts';
 import type { LedgerSource } from '../types/desk-review.ts';
 import type { Document } from '../types/document.ts';
 import type { Speaker } from '../types/reading.ts';
-import { introductionOf } from './introduced.ts';
+import { introductionOf } from './introductions.ts';
 
 /** Everybody who speaks in a draft, most words first. */
 export function sourcesOf(document: Document): LedgerSource[] {
@@ -26,5 +26,6 @@ export function sourcesOf(document: Document): LedgerSource[] {
 }
 
 function introduced(document: Document, { actor, role, affiliation }: Speaker): string | null {
-  return role ?? (actor === null ? null : introductionOf(document, actor)) ?? affiliation;
+  const said = role ?? (actor === null ? null : introductionOf(document, actor));
+  return said ?? (affiliation === null ? null : `of ${affiliation}`);
 }

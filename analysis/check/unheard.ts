@@ -4,8 +4,14 @@ import { stance } from '../measures/stance/measure.ts';
 import type { Call, Unheard } from '../types/desk-review.ts';
 import type { ActorKind, ReadDocument } from '../types/document.ts';
 
-/** Mentions from which one might expect to hear somebody who is not judged, by what they are; others are only told of. */
-const fewestMentions: Partial<Record<ActorKind, number>> = { person: 2, organization: 3 };
+/**
+ * Mentions from which one might expect to hear somebody, where they are judged and where they are not. A body that is only
+ * named may be a law, a place or a prize: it is no source that is missing. States and peoples are never asked as one.
+ */
+const fewestMentions: Partial<Record<ActorKind, { judged: number; named: number }>> = {
+  person: { judged: 1, named: 3 },
+  organization: { judged: 2, named: Number.POSITIVE_INFINITY },
+};
 /** Rows of the list, and places of each. */
 const mostUnheard = 40;
 const mostPlaces = 20;
@@ -28,7 +34,7 @@ export function unheardIn(document: ReadDocument, calls: readonly Call[]): Unhea
       const least = fewestMentions[kind];
       if (least === undefined || heard.has(id) || answered.has(name) || !/\p{Lu}/u.test(name)) return [];
       const times = (judged.get(id) ?? 0) + (accused.get(name) ?? 0);
-      if (times === 0 && mentions[id].length < least) return [];
+      if (mentions[id].length < (times > 0 ? least.judged : least.named)) return [];
       const places = mentions[id].slice(0, mostPlaces).map(({ start, end }) => ({ start, end }));
       return [{ name, mentions: mentions[id].length, judged: times, places }];
     })

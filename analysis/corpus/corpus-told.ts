@@ -93,7 +93,7 @@ function toldOfTopics({ articles, topics, apart, only }: Known): string[] {
     );
   if (only.length > 0)
     told.push(
-      'What only one outlet tells is what no other outlet’s articles of this corpus have, in whatever form of the word; whether others told it elsewhere, the corpus does not show.',
+      'What only one outlet tells is what no other outlet’s articles of this corpus have, in whatever ending of the word, but not in another spelling; whether others told it elsewhere, the corpus does not show.',
     );
   return told;
 }

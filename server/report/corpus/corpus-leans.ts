@@ -101,6 +101,8 @@ const totalOf = (side: Side) => side.for + side.against + side.none;
 function leanWords(by: readonly Side[], kind: HolderKind, rates: Rates): string {
   const own = by.find(({ holder }) => holder === kind);
   if (!own) return 'fewer than 10';
+  // That none was read does not say that nobody leans.
+  if (leansOf(own) === 0) return `no lean read / ${formatCount(totalOf(own))}`;
   const words = `${formatCount(own.for)} for, ${formatCount(own.against)} against / ${formatCount(totalOf(own))}`;
   const measured = ratesOf(kind, rates);
   return measured && couldBeError(own, measured) ? `${words}, could be error` : words;
@@ -108,7 +110,7 @@ function leanWords(by: readonly Side[], kind: HolderKind, rates: Rates): string 
 
 /** Whether no more lean than would be told to by mistake, did nobody lean. */
 function couldBeError(side: Side, { made }: LeanRates): boolean {
-  return leansOf(side) > 0 && leansOf(side) <= upperOf(totalOf(side), made);
+  return leansOf(side) <= upperOf(totalOf(side), made);
 }
 
 function holderName(holder: HolderKind): string {

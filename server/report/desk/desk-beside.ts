@@ -1,17 +1,11 @@
+import type { LeftOut } from '../../../analysis/contrasts/index.ts';
 import type { AnalyzedView } from '../../../analysis/index.ts';
-import type {
-  ClaimSide,
-  Comparison,
-  NamingContrast,
-  OnlyItem,
-  TellingPassages,
-} from '../../../analysis/types/comparison.ts';
-import type { Span } from '../../../analysis/types/document.ts';
+import type { ClaimSide, NamingContrast, OnlyItem } from '../../../analysis/types/comparison.ts';
 import type { ComparedViews } from '../../library/analysis.ts';
 import { excerpt, formatCount } from '../format.ts';
 
 /** Passages and names of each sort that are shown. */
-const most = { left: 6, wordings: 8, names: 10, labels: 6 };
+const most = { wordings: 8, names: 10, labels: 6 };
 /** Characters of a passage. */
 const longest = 360;
 
@@ -25,15 +19,19 @@ interface Differing {
  * A draft (left) beside another telling (right): what the draft leaves out, as passages and as names, and what the two word
  * differently. `what` names the other.
  */
-export function besideModel({ left, right, comparison }: ComparedViews, what: string) {
+export function besideModel(
+  { left, right, comparison }: ComparedViews,
+  absent: readonly LeftOut[],
+  what: string,
+) {
   const mine = left.document.text;
   const theirs = right.document.text;
   return {
     what,
     unrelated: comparison.unrelated,
-    passages: absentPassages(comparison).map((telling) => ({
-      words: joined(theirs, telling.right, longest),
-      nearest: telling.left.length > 0 ? joined(mine, telling.left, 160) : null,
+    passages: absent.map(({ theirs: span, nearest }) => ({
+      words: excerpt(theirs, span, longest),
+      nearest: nearest && excerpt(mine, nearest, 160),
     })),
     sources: named(comparison.only.right, 'source', right),
     people: named(comparison.only.right, 'actor', right),
@@ -45,22 +43,6 @@ export function besideModel({ left, right, comparison }: ComparedViews, what: st
     labels: comparison.naming.filter(differently).slice(0, most.labels).map(labelsOf),
     alone: named(comparison.only.left, 'source', left).concat(named(comparison.only.left, 'actor', left)),
   };
-}
-
-/** What the other has alone: of what was found to be absent, that whose absence is surest first. */
-function absentPassages({ telling }: Comparison): TellingPassages[] {
-  return telling
-    .filter(
-      ({ kind, side, right }) =>
-        (kind === 'absent' || kind === 'apart') && side === 'right' && right.length > 0,
-    )
-    .slice(0, most.left);
-}
-
-/** Sentences of one passage, what lies between them left out. */
-function joined(text: string, spans: readonly Span[], most: number): string {
-  const words = spans.map((span) => excerpt(text, span, most)).join(' ');
-  return excerpt(words, { start: 0, end: words.length }, most);
 }
 
 function named(items: readonly OnlyItem[], kind: OnlyItem['kind'], { document }: AnalyzedView) {

@@ -45,6 +45,7 @@ export const postCheck =
       findings: findings.map(asSent).map((finding) => ({
         ...finding,
         wordings: finding.wordings.map(asSent),
+        ...(finding.others && { others: finding.others.map(asSent) }),
         ...placeOf(finding),
       })),
     });

@@ -1,3 +1,4 @@
+import { leftOut } from '../../../analysis/contrasts/index.ts';
 import { analyze, compare } from '../../../analysis/index.ts';
 import { makeArticle, Refusal } from '../../../analysis/read/article.ts';
 import type { Context } from '../../context.ts';
@@ -62,7 +63,7 @@ async function laid(
   const left = await analyze(makeArticle(draft));
   const right = chosen ? await wholeAnalysis(context, chosen) : await analyze(makeArticle(theirs));
   const views = { left: withoutTokens(left), right: withoutTokens(right), comparison: compare(left, right) };
-  return besideModel(views, chosen ? headlineOf(chosen) : 'the text that you pasted');
+  return besideModel(views, leftOut(left, right), chosen ? headlineOf(chosen) : 'the text that you pasted');
 }
 
 function foundIn({ store }: Context, words: string): BesideSection['found'] {

@@ -4,8 +4,11 @@ import { rules } from '../../../../analysis/check/rules.ts';
 import { passes } from '../../../../analysis/types/desk-review.ts';
 import type { Finding } from '../../../../analysis/types/finding.ts';
 
+let at = 0;
+/** A finding of a place of its own. */
 function finding(rule: string, more: Partial<Finding> = {}): Finding {
-  return { rule, start: 0, end: 4, level: 'warning', message: 'm', wordings: [], ...more };
+  const start = more.start ?? at++;
+  return { rule, start, end: start + 1, level: 'warning', message: 'm', wordings: [], ...more };
 }
 
 const chosen = (findings: Finding[]) => chooseFirst(findings).map(({ finding }) => findings[finding].rule);
@@ -25,7 +28,7 @@ describe('what to look at first', () => {
   });
 
   test('one of each kind before two of any, and never more than seven', () => {
-    const many = Array.from({ length: 20 }, (_, i) => finding('no-reply', { start: i, end: i + 1 }));
+    const many = Array.from({ length: 20 }, () => finding('no-reply'));
     expect(chosen(many)).toHaveLength(mostFirst);
     expect(chosen([...many, finding('doubting-cue'), finding('condemnation')])).toEqual([
       ...Array(5).fill('no-reply'),
@@ -44,6 +47,12 @@ describe('what to look at first', () => {
       finding('condemnation', { start: 0, confidence: 0.4 }),
     ];
     expect(chooseFirst(findings).map(({ finding }) => finding)).toEqual([2, 1, 3, 0]);
+  });
+
+  test('of two of one kind on the same words, one', () => {
+    const two = [finding('no-source', { start: 4, end: 9 }), finding('no-source', { start: 6, end: 12 })];
+    expect(chosen(two)).toHaveLength(1);
+    expect(chosen([...two, finding('doubting-cue', { start: 4, end: 9 })])).toHaveLength(2);
   });
 
   test('what only asks for a second look is none of them, nor what somebody dismissed', () => {

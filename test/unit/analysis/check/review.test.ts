@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { reviewDraft } from '../../../../analysis/check/index.ts';
-import { introductionOf } from '../../../../analysis/check/introduced.ts';
+import { introductionOf } from '../../../../analysis/check/introductions.ts';
 import { plainStyle } from '../../../../analysis/check/style.ts';
 import { makeArticle } from '../../../../analysis/read/article.ts';
 import { read } from '../../../../analysis/read/index.ts';
@@ -88,6 +88,7 @@ describe('how somebody is introduced', () => {
       'Ana Doe, who leads the committee of the lower house, said it was late.',
       'who leads the committee of the lower house',
     ],
+    ['According to the memo, Ana Doe had left the town on Monday.', null],
     ['Ana Doe, the police said, had left the town on Monday evening.', null],
     ['Ana Doe, Piet Marsh and Luis Roca left the town on Monday evening.', null],
   ])('%s', async (text, expected) => {

@@ -49,7 +49,7 @@ test('leans that reading errors alone could give are told as such, where it is k
   // Of 119 articles 12 by mistake, give or take 6.5; of 100 ten, give or take 6.
   expect(tables[0].rows.map(({ cells }) => cells)).toEqual([
     ['0 for, 17 against / 119, could be error', '3 for, 30 against / 100'],
-    ['1 for, 20 against / 100', '0 for, 0 against / 40'],
+    ['1 for, 20 against / 100', 'no lean read / 40'],
   ]);
 });
 

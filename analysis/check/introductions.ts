@@ -13,28 +13,36 @@ const inPhrase: ReadonlySet<PartOfSpeech> = new Set([
 const opensPhrase: ReadonlySet<PartOfSpeech> = new Set(['DET', 'ADJ', 'NOUN', 'PROPN', 'NUM']);
 
 /**
- * The words that say who a named actor is: what stands beside a name in commas ("Ana Doe, the harbor’s engineer,"; "the
- * harbor’s engineer, Ana Doe"), or right before it. Null where the draft does not say. By form alone.
+ * The words that say who a named person is: what stands beside a name in commas ("Ana Doe, the harbor’s engineer,"; "the
+ * harbor’s engineer, Ana Doe"), or right before it, else a clause ("who leads the union"). Null where the draft does not say,
+ * and for what is no person. By form alone.
  */
 export function introductionOf(document: Document, actor: number): string | null {
-  let seen = 0;
-  for (const { start, end, actor: of, kind } of document.mentions) {
-    if (of !== actor || kind !== 'name') continue;
-    const said = behind(document, end) ?? before(document, start);
-    if (said) return wordsOf(document, said);
-    if (++seen === mostMentions) break;
-  }
+  if (document.actors[actor].kind !== 'person') return null;
+  const named = document.mentions
+    .filter(({ actor: of, kind }) => of === actor && kind === 'name')
+    .slice(0, mostMentions);
+  const ways = [
+    ({ start, end }: Span) => behind(document, end, false) ?? before(document, start),
+    ({ end }: Span) => behind(document, end, true),
+  ];
+  for (const way of ways)
+    for (const mention of named) {
+      const said = way(mention);
+      if (said) return wordsOf(document, said);
+    }
   return null;
 }
 
-function behind({ tokens, text }: Document, end: number): Span | null {
+/** An apposition behind a name; or a clause there. */
+function behind({ tokens, text }: Document, end: number, clause: boolean): Span | null {
   let at = firstStartingFrom(tokens, end);
   if (text.slice(tokens[at]?.start, tokens[at]?.end) !== ',') return null;
   // “Ana Doe, 42, a cutter”
   if (tokens[at + 1]?.pos === 'NUM' && tokens[at + 2]?.lower === ',') at += 2;
   const first = at + 1;
   const { sentence } = tokens[at];
-  const clause = relatives.has(tokens[first]?.lower);
+  if (relatives.has(tokens[first]?.lower) !== clause) return null;
   let nouns = 0;
   for (let i = first; i < Math.min(tokens.length, first + reach); i++) {
     const { pos, sentence: own } = tokens[i];
@@ -57,6 +65,8 @@ function before({ tokens }: Document, start: number): Span | null {
     if (tokens[i].pos === 'NOUN') nouns++;
     first = i;
   }
+  // “According to the memo, Ana Doe …” says nothing of her.
+  if (comma && tokens[first]?.pos === 'ADP') return null;
   while (first <= last && !opensPhrase.has(tokens[first].pos)) first++;
   // Without a comma only what runs on into the name is said of it.
   return nouns > 0 && first <= last && tokens[last].pos !== 'ADP' && tokens[last].pos !== 'CCONJ'
