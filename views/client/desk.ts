@@ -25,6 +25,8 @@ let lines: Line[] = [{ text: '', findings: [], stale: false }];
 let reviewed = '';
 let openTab: (id: string, focus?: boolean) => void = () => {};
 let timer = 0;
+/** The draft is being forgotten: nothing is kept any more. */
+let forgotten = false;
 /** A button's request is on its way: the review at rest waits for it, and never ends it. */
 let pressing = false;
 
@@ -59,6 +61,7 @@ function changed(): void {
 }
 
 function keepHere(): void {
+  if (forgotten) return;
   const note = document.querySelector<HTMLElement>('#kept-note')!;
   const whole = keep(form);
   note.hidden = whole;
@@ -147,10 +150,13 @@ function say(text: string, refused: boolean): void {
 
 /** A button of the form: files go as they do without scripts, a wording is put in here, the rest is asked for. */
 function submitted(event: SubmitEvent): void {
-  const button = event.submitter as HTMLButtonElement | null;
+  // Return in a field presses the button beside it, not the first of the form.
+  const beside = isTyping(document.activeElement) && document.activeElement!.closest('.dismiss, .find');
+  const button = beside ? beside.querySelector('button') : (event.submitter as HTMLButtonElement | null);
   if (button?.dataset.file) return;
   event.preventDefault();
   if (button?.value === 'forget') {
+    forgotten = true;
     forget();
     draft.value = '';
     location.replace('/desk');
