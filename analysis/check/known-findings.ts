@@ -1,6 +1,7 @@
 import { splitParagraphs } from '../read/blocks/paragraphs.ts';
 import { firstEndingAfter } from '../text/spans.ts';
 import type { Finding } from '../types/finding.ts';
+import { ruleNow } from './rules.ts';
 
 /** Words before and after a finding that it is known by. */
 const contextWords = 5;
@@ -64,5 +65,5 @@ export function knownAmong(
 }
 
 function wordKey({ rule, words }: FindingKey): string {
-  return `${rule}\n${words}`;
+  return `${ruleNow(rule)}\n${words}`;
 }

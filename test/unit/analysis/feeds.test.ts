@@ -11,6 +11,7 @@ const others = [
   'english/lexicons/accusations.jsonl',
   'english/lexicons/referents.jsonl',
   'english/lexicons/related.jsonl',
+  'english/lexicons/sourcing.jsonl',
   'model/weights/cards.json',
 ];
 
