@@ -90,12 +90,15 @@ export function callTable(reviewed: Reviewed, states: readonly CallState[]): She
   return {
     title: 'Call list',
     columns: columnsOf(['Who', 20], ['Accused of', 38], ['In the draft', 18], ['Asked', 24]),
-    rows: models.map(({ name, accusations, told: inDraft }) => [
+    rows: models.map(({ name, accusations, more, told: inDraft }) => [
       [strongLine(name)],
-      accusations.flatMap(({ by, passage }) => [
-        fineLine(told([`¶ ${passage.paragraph}`, by && `said by ${by}`])),
-        { pieces: passage.pieces, look: 'quoted' as const },
-      ]),
+      [
+        ...accusations.flatMap(({ by, passage }) => [
+          fineLine(told([`¶ ${passage.paragraph}`, by && `said by ${by}`])),
+          { pieces: passage.pieces, look: 'quoted' as const },
+        ]),
+        ...(more ? [fineLine(more)] : []),
+      ],
       [plainLine(inDraft)],
       stateLines(known.get(name)),
     ]),
