@@ -1,6 +1,6 @@
 import type { LeftOut } from '../../../analysis/contrasts/index.ts';
 import type { AnalyzedView } from '../../../analysis/index.ts';
-import type { ClaimSide, Comparison, NamingContrast, OnlyItem } from '../../../analysis/types/comparison.ts';
+import type { ClaimSide, NamingContrast, OnlyItem } from '../../../analysis/types/comparison.ts';
 import type { ComparedViews } from '../../library/analysis.ts';
 import { excerpt, formatCount } from '../format.ts';
 
