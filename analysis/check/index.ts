@@ -3,12 +3,14 @@ import { checkQuotations } from '../quotations/index.ts';
 import { type Article, Refusal } from '../read/article.ts';
 import { splitParagraphs } from '../read/blocks/paragraphs.ts';
 import { notesOnText, read, type TextNote } from '../read/index.ts';
-import { firstEndingAfter } from '../text/spans.ts';
+import { firstEndingAfter, overlap } from '../text/spans.ts';
 import type { CheckedQuotation, Transcript } from '../types/checked-quotation.ts';
 import type { DeskReview } from '../types/desk-review.ts';
 import type { Document, ReadDocument } from '../types/document.ts';
 import type { Finding } from '../types/finding.ts';
 import type { LoadedReading } from '../types/reading.ts';
+import { consistencyFindings } from './consistency/index.ts';
+import { euphemismFindings } from './euphemism-findings.ts';
 import { labelFindings } from './label-findings.ts';
 import { chooseFirst } from './passes.ts';
 import { Phrases } from './phrase-index.ts';
@@ -50,7 +52,18 @@ export function check(document: Document, reading: LoadedReading, style: Style):
   const wording = wordingFindings(document, reading).filter(
     (finding) => !allowed(wordsOf(document, finding)) && !told(finding),
   );
-  return [...labels, ...sources, ...wording, ...replyFindings(document)]
+  const euphemisms = euphemismFindings(document).filter(
+    (finding) =>
+      !allowed(wordsOf(document, finding)) && !told(finding) && !wording.some((one) => overlap(one, finding)),
+  );
+  return [
+    ...labels,
+    ...sources,
+    ...wording,
+    ...euphemisms,
+    ...replyFindings(document),
+    ...consistencyFindings(document),
+  ]
     .flatMap((finding) => atLevelOf(finding, style))
     .sort((a, b) => a.start - b.start || a.end - b.end);
 }

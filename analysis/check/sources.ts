@@ -4,7 +4,8 @@ import { voiceOf } from '../read/voice.ts';
 import { firstEndingAfter } from '../text/spans.ts';
 import type { Attribution, Document, Span } from '../types/document.ts';
 import type { Finding, Wording } from '../types/finding.ts';
-import { plainerWording, wordsOf } from './wording-findings.ts';
+import { plainerIn } from './plainer-wordings.ts';
+import { wordsOf } from './wording-findings.ts';
 
 /** Claims without a source, sources that name nobody, and cues that doubt or vouch for what they report. */
 export function sourceFindings(document: Document): Finding[] {
@@ -94,14 +95,9 @@ function cueFinding(document: Document, attribution: Attribution): Finding[] {
   ];
 }
 
-/** “said” for a cue that is one verb, its auxiliaries apart. */
+/** “said” for a cue where it can stand: with a clause or a quotation, not with “victory” or “to have won”. */
 function saying(document: Document, span: Span, loses: string): Wording[] {
-  const { tokens } = document;
-  const last = firstEndingAfter(tokens, span.end - 1);
-  for (let i = firstEndingAfter(tokens, span.start); i < last; i++) if (tokens[i].pos !== 'AUX') return [];
-  return tokens[last].pos === 'VERB' && tokens[last].end === span.end
-    ? [plainerWording(document, tokens[last], 'say', loses)]
-    : [];
+  return plainerIn(document, span).wordings.map((wording) => ({ ...wording, loses }));
 }
 
 /** “to convince”, “may acknowledge”, “would not disclose”: nothing is reported as said. */

@@ -70,6 +70,7 @@ export const styleNames = [
   'event',
   'text',
   'desk',
+  'sheet',
   'reference',
   'categories',
   'lesson',

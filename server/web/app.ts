@@ -25,11 +25,12 @@ import { corpusAgainRoutes } from './pages/corpora/corpus-again-page.ts';
 import { corpusRoutes } from './pages/corpora/corpus-routes.ts';
 import { packageOfCorpusRoutes } from './pages/corpora/package-of-corpus.ts';
 import { correctionsPage, postCorrections } from './pages/corrections.ts';
-import { deskPage, postDesk } from './pages/desk.ts';
+import { deskPage, postDesk, postDeskFile } from './pages/desk.ts';
 import { draftPage, postDraft } from './pages/draft.ts';
 import { erasePage, postErase } from './pages/erase.ts';
 import { eventPage, readyEvent } from './pages/event.ts';
 import { homePage } from './pages/home.ts';
+import { houseStyleFile, houseStylePage, postHouseStyle } from './pages/house-style-page.ts';
 import { lessonRoutes } from './pages/lessons/routes.ts';
 import { libraryPage, postLibrary } from './pages/library.ts';
 import { postRecount } from './pages/recount.ts';
@@ -88,6 +89,10 @@ export function createRoutes(context: Context): Express {
   app.post('/drafts', longWork, readForm, postDrafts(context));
   app.get('/desk', deskPage(context));
   app.post('/desk', longIfLarge, readForm, readDeskForm, postDesk(context));
+  app.get('/desk/style', houseStylePage(context));
+  app.post('/desk/style', longWork, readForm, postHouseStyle(context));
+  app.get('/desk/style.yml', houseStyleFile(context));
+  app.post('/desk/:file', longWork, readForm, readDeskForm, postDeskFile(context));
   app.get('/codebook', codebookPage);
   app.get('/codebook/words', wordsPage);
   joinRoutes(app, context);
@@ -101,8 +106,8 @@ export function createRoutes(context: Context): Express {
   app.get('/api/codebook/words', getWords);
   app.get('/api', apiPage);
   app.get('/api/openapi.json', getOpenapi);
-  app.post('/api/check', longIfLarge, readJson, postCheck);
-  app.post('/api/desk', longIfLarge, readLongJson, postDeskReview);
+  app.post('/api/check', longIfLarge, readJson, postCheck(context));
+  app.post('/api/desk', longIfLarge, readLongJson, postDeskReview(context));
 
   app.use(noSuchPage, noteUndone, answerErrors(context));
   return app;

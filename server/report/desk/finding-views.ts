@@ -4,24 +4,10 @@ import type { Pass } from '../../../analysis/types/desk-review.ts';
 import type { Span } from '../../../analysis/types/document.ts';
 import type { Passage } from './draft-passages.ts';
 import type { Reviewed } from './reviewed.ts';
+import { ruleName } from './rule-names.ts';
 
 /** Findings that a page shows; each has its passage, its form and a place under its paragraph. */
 export const mostShown = 250;
-
-/** What rules are called on the page, where their names are not plain words. A quotation is called by its kind. */
-const ruleNames: Record<string, string | undefined> = {
-  'no-source': 'claim without a source',
-  'vague-source': 'source without a name',
-  'anonymous-source': 'source without a name or a reason',
-  'doubting-cue': 'doubt on a speaker',
-  'factive-cue': 'vouching for a speaker',
-  'no-reply': 'accusation without a reply',
-  'name-spelling': 'name spelt two ways',
-  'changed-figure': 'figure that changes',
-  'changed-title': 'title that changes',
-  'headline-claims-more': 'headline that claims more',
-  'hidden-doer': 'doer left out',
-};
 
 /** Where a transcript has the words of a quotation. */
 export interface Said {
@@ -79,7 +65,7 @@ export function findingViews(
     const stays = settled[number];
     const view = {
       ...{ start, end, id: `f${number}`, number, pass, level, message },
-      name: quotation?.kind ?? ruleNames[rule] ?? rule.replaceAll('-', ' '),
+      name: quotation?.kind ?? ruleName(rule),
       passage: passageOf(finding),
       others: (others ?? []).map(passageOf),
       said: saidIn(quotation),

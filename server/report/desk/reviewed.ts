@@ -6,7 +6,7 @@ import {
   reviewDraft,
   type Style,
 } from '../../../analysis/check/index.ts';
-import { makeArticle, Refusal } from '../../../analysis/read/article.ts';
+import { type LayoutSpan, makeArticle, Refusal } from '../../../analysis/read/article.ts';
 import { offsetMap } from '../../../analysis/text/offsets.ts';
 import type { CheckedQuotation, Transcript } from '../../../analysis/types/checked-quotation.ts';
 import type { DeskReview, DeskState, GivenTranscript } from '../../../analysis/types/desk-review.ts';
@@ -28,8 +28,12 @@ export interface Reviewed {
   problems: string[];
 }
 
-/** Reviews a draft with what belongs to it. Throws a Refusal where the draft cannot be read. */
-export async function reviewDesk(state: DeskState, style: Style): Promise<Reviewed> {
+/** Reviews a draft with what belongs to it, and what its form tells where it came as a file. Throws a Refusal where it cannot be read. */
+export async function reviewDesk(
+  state: DeskState,
+  style: Style,
+  layout: LayoutSpan[] = [],
+): Promise<Reviewed> {
   const { draft, dismissals } = state;
   if (draft.length > longestDraft)
     throw new Refusal(
@@ -37,7 +41,7 @@ export async function reviewDesk(state: DeskState, style: Style): Promise<Review
       `The draft has ${draft.length} characters; the desk takes ${longestDraft}. npx parallax check takes longer ones.`,
     );
   const { transcripts, problems } = await transcriptsOf(state.transcripts);
-  const article = makeArticle(draft);
+  const article = makeArticle(draft, { layout });
   const made = await reviewDraft(article, style, transcripts);
   const keys = findingKeys(article.text, made.findings);
   const settled = knownAmong(keys, dismissals) as (Dismissal | null)[];

@@ -78,6 +78,8 @@ export interface DeskSent {
   problems: string[];
   /** A desk that was saved, to be opened in place of this one. */
   opened: Upload | null;
+  /** A draft as a Word document. */
+  word: Upload | null;
 }
 
 /** A desk that nothing was sent to. */
@@ -90,6 +92,7 @@ export function emptySent(): DeskSent {
     typed: () => '',
     problems: [],
     opened: null,
+    word: null,
   };
 }
 
@@ -122,6 +125,7 @@ export async function readSent(request: Pick<Request, 'body' | 'files'>): Promis
     typed: (name) => (typeof sent[name] === 'string' ? sent[name].trim() : ''),
     problems,
     opened: uploads.find(({ field }) => field === 'desk-file') ?? null,
+    word: uploads.find(({ field }) => field === 'word-file') ?? null,
   };
 }
 

@@ -1,16 +1,17 @@
 import type { RequestHandler, Response } from 'express';
-import { parseStyle } from '../../../analysis/check/index.ts';
 import { Refusal } from '../../../analysis/read/article.ts';
 import type { DeskState } from '../../../analysis/types/desk-review.ts';
 import type { Context } from '../../context.ts';
-import { NotFound } from '../../errors.ts';
+import { styleInForce } from '../../library/house-style.ts';
 import { leavingModel, type ReviewModel, reviewModel } from '../../report/desk/desk-page.ts';
-import { leaving, openDesk } from '../../report/desk/leaving.ts';
+import { openDesk } from '../../report/desk/leaving.ts';
 import { reviewDesk } from '../../report/desk/reviewed.ts';
 import { renderPage } from '../../report/render.ts';
 import { mayTakeLong } from '../http/patience.ts';
 import { afterAction } from './desk-actions.ts';
 import { type DeskSent, emptySent, readSent } from './desk-form.ts';
+import { sendLeaving } from './desk-leaves.ts';
+import { wordDraft } from './desk-word.ts';
 import { besideOf, isLaidBeside } from './laid-beside.ts';
 
 /** `GET /desk`: an empty desk. */
@@ -29,16 +30,40 @@ export function postDesk(context: Context): RequestHandler {
     const sent = await readSent(request);
     if (isLaidBeside(sent)) mayTakeLong(request);
     response.set('Cache-Control', 'no-store');
-    if (sent.action.verb === 'leave') await sendFile(sent, response);
+    if (sent.action.verb === 'leave') await leave(context, sent, sent.action.about, response);
     else response.type('html').send(await renderDesk(context, sent));
   };
 }
 
+/** `POST /desk/:file`: the same, by an address of its own for each thing that leaves. */
+export function postDeskFile(context: Context): RequestHandler<{ file: string }> {
+  return async (request, response) => {
+    const sent = await readSent(request);
+    response.set('Cache-Control', 'no-store');
+    await leave(context, sent, request.params.file, response);
+  };
+}
+
+/** Sends what leaves; where that cannot be made, what was typed comes back, and why. */
+async function leave(context: Context, sent: DeskSent, name: string, response: Response): Promise<void> {
+  try {
+    await sendLeaving(context, sent, name, response);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const problems = [...sent.problems, error.message];
+    const back = { ...sent, action: { verb: 'check', about: '' }, problems };
+    response
+      .status(422)
+      .type('html')
+      .send(await renderDesk(context, back));
+  }
+}
+
 /** The page of a desk after what its button does. */
 export async function renderDesk(context: Context, asked: DeskSent): Promise<string> {
-  const { sent, problems } = await acted(asked);
+  const { sent, problems } = await acted(context, asked);
   const { state, style, beside } = sent;
-  const shown = await shownReview(state, style);
+  const shown = await shownReview(context, state, style);
   const frame = { title: 'Before it runs', current: 'desk' as const, scripts: ['desk'] };
   return renderPage('desk', frame, {
     draft: state.draft,
@@ -51,15 +76,19 @@ export async function renderDesk(context: Context, asked: DeskSent): Promise<str
     problems: [...sent.problems, ...problems, ...shown.problems],
     beside: await besideOf(context, sent, beside),
     leaving: leavingModel(),
+    houseStyle: houseStyleNote(context.store),
+    sheet: { date: sent.typed('sheet-date'), by: sent.typed('sheet-by') },
   });
 }
 
 /** The desk after its button was pressed; where that cannot be done, as it was, and why. */
-async function acted(asked: DeskSent): Promise<{ sent: DeskSent; problems: string[] }> {
+async function acted({ store }: Context, asked: DeskSent): Promise<{ sent: DeskSent; problems: string[] }> {
   if (asked.action.verb === 'forget') return { sent: emptySent(), problems: [] };
   try {
     if (asked.action.verb === 'open') return { sent: { ...asked, state: await opened(asked) }, problems: [] };
-    const reviewed = () => reviewDesk(asked.state, parseStyle(asked.style, 'House style'));
+    if (asked.action.verb === 'word')
+      return { sent: { ...asked, state: await withWord(asked) }, problems: [] };
+    const reviewed = () => reviewDesk(asked.state, styleInForce(store, asked.style).style);
     return { sent: { ...asked, state: await afterAction(asked, reviewed) }, problems: [] };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
@@ -68,36 +97,34 @@ async function acted(asked: DeskSent): Promise<{ sent: DeskSent; problems: strin
 }
 
 async function opened({ opened }: DeskSent): Promise<DeskState> {
-  if (!opened) throw new Refusal('bad-input', 'Choose a saved desk first: a file that ends in .json.');
+  if (!opened) throw new Refusal('bad-input', 'Choose a saved desk first: a desk.json, or a sheet.html.');
   return await openDesk(opened.bytes, opened.name);
+}
+
+/** The desk with the text of a Word document for its draft. */
+async function withWord(asked: DeskSent): Promise<DeskState> {
+  return { ...asked.state, draft: (await wordDraft(asked)).text };
+}
+
+/** Which version of the house style the server keeps; null where it keeps none. */
+function houseStyleNote({ houseStyles }: Context['store']): string | null {
+  const latest = houseStyles.latest();
+  return latest && `version ${latest.version}, kept by ${latest.who} on ${latest.kept.slice(0, 10)}`;
 }
 
 /** The review of a desk, or why there is none: what was typed comes back in either case. */
 async function shownReview(
+  { store }: Context,
   state: DeskState,
   style: string,
 ): Promise<{ summary: string; refused: boolean; problems: string[]; review: ReviewModel | null }> {
   if (state.draft.trim() === '') return { summary: '', refused: false, problems: [], review: null };
   try {
-    const reviewed = await reviewDesk(state, parseStyle(style, 'House style'));
+    const reviewed = await reviewDesk(state, styleInForce(store, style).style);
     const review = reviewModel(reviewed, state);
     return { summary: review.summary, refused: false, problems: reviewed.problems, review };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return { summary: error.message, refused: true, problems: [], review: null };
   }
-}
-
-/** Sends what leaves the desk as a file. Throws a NotFound where there is none of that name. */
-async function sendFile({ state, style, action }: DeskSent, response: Response): Promise<void> {
-  const file = leaving.find(({ name }) => name === action.about);
-  if (!file) throw new NotFound('Nothing of that name leaves the desk.');
-  const made = await file.make({
-    state,
-    reviewed: () => reviewDesk(state, parseStyle(style, 'House style')),
-  });
-  response
-    .type(file.type)
-    .attachment(file.name)
-    .send(typeof made === 'string' ? made : Buffer.from(made));
 }

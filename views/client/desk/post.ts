@@ -21,6 +21,7 @@ export function fieldsOf(form: HTMLFormElement, submitter: HTMLElement | null, t
   if (!typed) return sent;
   sent.delete('files');
   sent.delete('desk-file');
+  sent.delete('word-file');
   for (const name of ['transcript-name', 'transcript-text']) {
     const all = sent.getAll(name).slice(0, -1);
     sent.delete(name);
