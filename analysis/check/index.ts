@@ -88,8 +88,18 @@ export async function checkDraft(
 /** What there is to say of a draft that is too short to be read. */
 const nothingChecked: Checked = { words: 0, findings: [], quotations: [], textNotes: [] };
 
-function checkDocument(document: ReadDocument, style: Style, transcripts: readonly Transcript[]): Checked {
-  const quotations = checkQuotations(document, transcripts);
+/** Quotations that are held against transcripts while somebody waits: more than any article has. */
+const mostHeld = 400;
+
+/** Checks a draft that was read, the first so many of its quotations against transcripts. */
+function checkDocument(
+  document: ReadDocument,
+  style: Style,
+  transcripts: readonly Transcript[],
+  most = Number.POSITIVE_INFINITY,
+): Checked {
+  const held = document.quotations.slice(0, most);
+  const quotations = checkQuotations({ ...document, quotations: held }, transcripts);
   const findings = [
     ...check(document, loaded.measure(document), style),
     ...quotationFindings(quotations).flatMap((finding) => atLevelOf(finding, style)),
@@ -114,9 +124,10 @@ export async function reviewDraft(
   const document = await readDraft(draft);
   const paragraphs = splitParagraphs(draft.text).map(({ start, end }) => ({ start, end }));
   if (document === null)
-    return { ...nothingChecked, paragraphs, sources: [], unheard: [], calls: [], first: [] };
-  const checked = checkDocument(document, style, transcripts);
-  return { ...checked, paragraphs, ...overview(document), first: chooseFirst(checked.findings) };
+    return { ...nothingChecked, notHeld: 0, paragraphs, sources: [], unheard: [], calls: [], first: [] };
+  const checked = checkDocument(document, style, transcripts, mostHeld);
+  const notHeld = transcripts.length > 0 ? Math.max(0, document.quotations.length - mostHeld) : 0;
+  return { ...checked, notHeld, paragraphs, ...overview(document), first: chooseFirst(checked.findings) };
 }
 
 async function readDraft(draft: Article): Promise<ReadDocument | null> {

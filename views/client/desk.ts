@@ -25,6 +25,7 @@ let lines: Line[] = [{ text: '', findings: [], stale: false }];
 let reviewed = '';
 let openTab: (id: string, focus?: boolean) => void = () => {};
 let timer = 0;
+let keeping = 0;
 /** The draft is being forgotten: nothing is kept any more. */
 let forgotten = false;
 /** A button's request is on its way: the review at rest waits for it, and never ends it. */
@@ -39,7 +40,8 @@ style.addEventListener('input', () => {
   localStorage.setItem('style', style.value);
   later(true, settle / 2);
 });
-form.addEventListener('input', () => keepHere());
+form.addEventListener('input', keepSoon);
+window.addEventListener('pagehide', keepHere);
 form.addEventListener('submit', submitted);
 document
   .querySelector('#transcript-files')!
@@ -56,8 +58,13 @@ if (draft.value) changed();
 function changed(): void {
   lines = update(lines, draft.value);
   draw(lines);
-  keepHere();
   later(false, pause);
+}
+
+/** Keeps the desk in this tab once nothing is typed for a moment: it may be megabytes. */
+function keepSoon(): void {
+  window.clearTimeout(keeping);
+  keeping = window.setTimeout(keepHere, settle / 3);
 }
 
 function keepHere(): void {

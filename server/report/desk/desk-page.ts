@@ -60,6 +60,7 @@ export function reviewModel(reviewed: Reviewed, state: DeskState) {
     calls,
     transcripts: state.transcripts.length > 0,
     quoted: plural(review.quotations.length, 'quotation'),
+    notHeld: review.notHeld > 0 ? plural(review.notHeld, 'further quotation') : null,
     asSaid: asSaidModel(reviewed, views, passageOf),
     gone: gone.map(({ words, reason, initials }) => ({ words, reason, initials })),
     initials: state.initials,
