@@ -16,7 +16,10 @@ const uses = [
   'speaks as a body',
   'public service',
   'access',
+  'weighty',
   'view',
+  'said by nobody',
+  'costing',
   'doubting word',
   'term of its own',
   'standing',
@@ -187,7 +190,7 @@ export const lostSum =
   /(?:[$€£¥₦₹]|\b(?:US\$|[A-Z]{3} ))\s?\d[\d.,]*(?: ?(?:thousand|million|billion|trillion|m|bn))?|\b\d[\d.,]* (?:thousand|million|billion|trillion) (?:dollars|euros|pounds|pesos|rupees|naira|francs|shillings|rand|reais|yen|yuan)\b/u;
 
 /** "than any other", "than those of any other". */
-export const thanAnyOther = /\bthan (?:(?:those|that|the \p{L}+) (?:of|in|at) )?any other\b/iu;
+export const thanAnyOther = /\bthan (?:(?:those|that|the \p{L}+) )?(?:(?:of|in|at|on|for|with) )?any other\b/iu;
 
 /** "An estimated 5,000": somebody estimated. */
 export const estimated =
@@ -202,7 +205,7 @@ export const causes = /\b(?:because|since|as long as|whenever|thanks to|due to)\
 
 /** "would have voters believe", "wants us to think". */
 export const wouldHaveBelieve =
-  /\b(?:(?:would|will) have|(?:want|wants|wanted|expect|expects|expected) )(?:\s(?:\p{L}[\p{L}’'-]*\s){1,3}|(?:\p{L}[\p{L}’'-]*\s){1,3}to )(?:believe|think)\b/iu;
+  /\b(?:(?:would|will) have|(?:would like|want|wants|wanted|expect|expects|expected) )(?:\s(?:\p{L}[\p{L}’'-]*\s){1,3}|(?:\p{L}[\p{L}’'-]*\s){1,3}to )(?:believe|think)\b/iu;
 /** Other turns that doubt whoever is their subject. */
 export const doubtingTurns =
   /\b(?:professes to|professed to|purports? to|purported to|or so (?:he|she|they|it) (?:says?|claims?)|(?:is|are|was|were) to be believed)\b/iu;
