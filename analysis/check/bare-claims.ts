@@ -10,6 +10,7 @@ import {
   estimated,
   lostSum,
   ownFigures,
+  rankedByCount,
   rankOpeners,
   termsFor,
   thanAnyOther,
@@ -98,7 +99,8 @@ function behindPlace(tokens: readonly Token[], from: number, last: number): numb
   if (!prepositionsOfMany.has(tokens[from]?.lower ?? '')) return from;
   let to = from + 1;
   const opensVerb = (i: number) => minds.has(tokens[i].lemma) && i > from + 1 && tokens[i + 1]?.pos !== 'ADP';
-  while (to < Math.min(last, from + 5) && /^(?:DET|ADJ|NOUN|PROPN)$/.test(tokens[to].pos) && !opensVerb(to)) to++;
+  while (to < Math.min(last, from + 5) && /^(?:DET|ADJ|NOUN|PROPN)$/.test(tokens[to].pos) && !opensVerb(to))
+    to++;
   return to;
 }
 
@@ -121,9 +123,15 @@ function rankedAbove(document: Document, sentence: Sentence): Claim | null {
     const among = tokens
       .slice(i + size, Math.min(sentence.lastToken, i + size + 5))
       .some(({ lower }) => amongWhom.has(lower));
-    if (among) return { ...whole, level: 'warning', lacks };
+    if (among && !isCounted(document, sentence)) return { ...whole, level: 'warning', lacks };
   }
   return null;
+}
+
+/** “It ranks 175th of 2,478 counties.”: the sentence behind gives the count. */
+function isCounted(document: Document, { lastToken }: Sentence): boolean {
+  const next = document.sentences[document.tokens[lastToken]?.sentence ?? -1];
+  return next !== undefined && rankedByCount.test(plainText(document, next));
 }
 
 /** “spends more on cars than on clinics”: two quantities, and neither is given. */

@@ -1,5 +1,12 @@
 import { wordsOf as wordsOfClass } from '../english/classes.ts';
-import { allRelatives, demonstratives, knownBefore, prepositions, quantities, relatives } from '../english/closed.ts';
+import {
+  allRelatives,
+  demonstratives,
+  knownBefore,
+  prepositions,
+  quantities,
+  relatives,
+} from '../english/closed.ts';
 import { roleOf } from '../english/cues.ts';
 import { singularOf } from '../english/inflect.ts';
 import { either } from '../english/sets.ts';
@@ -38,7 +45,8 @@ interface Unnamed {
 /** The source of an attribution where it is somebody without a name whom readers would ask for. */
 export function unnamedSource(document: Document, attribution: Attribution): Unnamed | null {
   const { source, sourceType, actor, speaks } = attribution;
-  if (source.length === 0) return null;
+  // A label of a transcript stands in no sentence.
+  if (source.length === 0 || !hasTokens(document, source[0])) return null;
   const span = wholeSource(document, source[0]);
   if (!isBody(document, document.sentences[sentenceAt(document, span.start)])) return null;
   const goesOn = opensClause(document, span);
@@ -49,12 +57,22 @@ export function unnamedSource(document: Document, attribution: Attribution): Unn
   const people =
     insiders.has(noun.noun) || noun.noun === 'figure' || lookersOn.has(noun.noun) || asBody.has(noun.noun);
   if (!people && (sourceType === 'document' || sourceType === 'institution')) return null;
-  if (!speaks && !((insiders.has(noun.noun) || noun.noun === 'figure') && isView(document, attribution)) && !goesOn) return null;
+  if (
+    !speaks &&
+    !((insiders.has(noun.noun) || noun.noun === 'figure') && isView(document, attribution)) &&
+    !goesOn
+  )
+    return null;
   const { from } = tokensIn(document, span);
   const owned = isOwned(document, span, noun.at);
   if (knownBefore.has(document.tokens[from].lower) && !(owned && many) && noun.at !== from) return null;
   if (!asksName(document, span, noun, owned)) return null;
   return { noun: noun.noun, many, span };
+}
+
+function hasTokens(document: Document, span: Span): boolean {
+  const { from, to } = tokensIn(document, span);
+  return from < to;
 }
 
 /** “a source, who asked not to be named”: with what a relative pronoun stands for. */
@@ -122,6 +140,7 @@ interface Noun {
 export function nounOf(document: Document, span: Span): Noun | null {
   const { tokens } = document;
   const { from, to } = tokensIn(document, span);
+  if (from >= to) return null;
   // “those close to the singer”
   if (demonstratives.has(tokens[from].lower) && accesses.has(tokens[from + 1]?.lower ?? ''))
     return { noun: 'person', many: true, at: from };
