@@ -4,7 +4,8 @@ import { termsFor } from '../english/who-speaks.ts';
 import type { Attribution, Document, Span } from '../types/document.ts';
 import type { Wording } from '../types/finding.ts';
 import { isAuthors, opensClause, tokensIn } from './in-sentences.ts';
-import { plainerWording, wordsOf } from './wording-findings.ts';
+import { plainerIn } from './plainer-wordings.ts';
+import { wordsOf } from './wording-findings.ts';
 
 const firm = termsFor('firm verb');
 const law = termsFor('law');
@@ -53,7 +54,7 @@ function saying(document: Document, from: number, to: number): Wording[] {
   const { tokens } = document;
   for (let i = from; i < to - 1; i++) if (tokens[i].pos === 'AUX' || tokens[i].pos === 'PART') return [];
   const verb = tokens[to - 1];
-  return verb.pos === 'VERB' ? [plainerWording(document, verb, 'say', 'the doubt')] : [];
+  return plainerIn(document, verb).wordings.map((wording) => ({ ...wording, loses: 'the doubt' }));
 }
 
 /** “to convince”, “may claim”, “would not allege”: nothing is reported as said. */

@@ -1,16 +1,22 @@
 import { loaded } from '../measures/loaded/measure.ts';
 import { checkQuotations } from '../quotations/index.ts';
 import { type Article, Refusal } from '../read/article.ts';
+import { splitParagraphs } from '../read/blocks/paragraphs.ts';
 import { notesOnText, read, type TextNote } from '../read/index.ts';
-import { firstEndingAfter } from '../text/spans.ts';
+import { firstEndingAfter, overlap } from '../text/spans.ts';
 import type { CheckedQuotation, Transcript } from '../types/checked-quotation.ts';
+import type { DeskReview } from '../types/desk-review.ts';
 import type { Document, ReadDocument, Span } from '../types/document.ts';
 import type { Finding } from '../types/finding.ts';
 import type { LoadedReading } from '../types/reading.ts';
+import { consistencyFindings } from './consistency/index.ts';
+import { euphemismFindings } from './euphemism-findings.ts';
 import { labelFindings } from './label-findings.ts';
+import { chooseFirst } from './passes.ts';
 import { Phrases } from './phrase-index.ts';
 import { quotationFindings } from './quotation-findings.ts';
 import { replyFindings } from './replies.ts';
+import { overview } from './review.ts';
 import { sourceFindings } from './sources.ts';
 import type { Style } from './style.ts';
 import { wordingFindings, wordsOf } from './wording-findings.ts';
@@ -20,6 +26,7 @@ export { reasonForAnonymity } from './anonymity-reason.ts';
 export { type Ignore, ignoredBy, type PlacedIgnore, parseIgnore, type Suppression } from './ignores.ts';
 export { type FindingKey, findingKeys, type KnownFinding, knownAmong } from './known-findings.ts';
 export { checkPart, longestDraft } from './part.ts';
+export { chooseFirst, mostFirst, passOf } from './passes.ts';
 export { type Place, placesIn } from './positions.ts';
 export { rules } from './rules.ts';
 export { longestStyle, parseStyle, plainStyle, type Style } from './style.ts';
@@ -49,7 +56,18 @@ export function check(document: Document, reading: LoadedReading, style: Style):
   const wording = wordingFindings(document, reading).filter(
     (finding) => !allowed(wordsOf(document, finding)) && !told(finding),
   );
-  return [...labels, ...sources, ...wording, ...replyFindings(document)]
+  const euphemisms = euphemismFindings(document).filter(
+    (finding) =>
+      !allowed(wordsOf(document, finding)) && !told(finding) && !wording.some((one) => overlap(one, finding)),
+  );
+  return [
+    ...labels,
+    ...sources,
+    ...wording,
+    ...euphemisms,
+    ...replyFindings(document),
+    ...consistencyFindings(document),
+  ]
     .flatMap((finding) => atLevelOf(finding, style))
     .sort((a, b) => a.start - b.start || a.end - b.end);
 }
@@ -64,7 +82,13 @@ export async function checkDraft(
   transcripts: readonly Transcript[] = [],
 ): Promise<Checked> {
   const document = await readDraft(draft);
-  if (document === null) return { words: 0, findings: [], quotations: [], textNotes: [] };
+  return document === null ? nothingChecked : checkDocument(document, style, transcripts);
+}
+
+/** What there is to say of a draft that is too short to be read. */
+const nothingChecked: Checked = { words: 0, findings: [], quotations: [], textNotes: [] };
+
+function checkDocument(document: ReadDocument, style: Style, transcripts: readonly Transcript[]): Checked {
   const quotations = checkQuotations(document, transcripts);
   const findings = [
     ...check(document, loaded.measure(document), style),
@@ -76,6 +100,23 @@ export async function checkDraft(
     quotations,
     textNotes: notesOnText(document.text, document.blocks),
   };
+}
+
+/**
+ * Everything that the desk shows of a draft: its findings, who speaks in it and who does not, who is to be called, and what to
+ * look at first. Throws a Refusal where it cannot be read; a draft that is too short to be read has nothing yet.
+ */
+export async function reviewDraft(
+  draft: Article,
+  style: Style,
+  transcripts: readonly Transcript[] = [],
+): Promise<DeskReview> {
+  const document = await readDraft(draft);
+  const paragraphs = splitParagraphs(draft.text).map(({ start, end }) => ({ start, end }));
+  if (document === null)
+    return { ...nothingChecked, paragraphs, sources: [], unheard: [], calls: [], first: [] };
+  const checked = checkDocument(document, style, transcripts);
+  return { ...checked, paragraphs, ...overview(document), first: chooseFirst(checked.findings) };
 }
 
 async function readDraft(draft: Article): Promise<ReadDocument | null> {

@@ -70,6 +70,30 @@ export const rules: readonly Rule[] = [
     means: null,
     whole: false,
   },
+  {
+    id: 'name-spelling',
+    about: 'One name in two spellings.',
+    means: null,
+    whole: true,
+  },
+  {
+    id: 'changed-figure',
+    about: 'Figures, ages or dates that do not go with each other, or with the calendar.',
+    means: null,
+    whole: true,
+  },
+  {
+    id: 'changed-title',
+    about: 'A title or an office of one person that changes, and the draft tells of no change.',
+    means: null,
+    whole: true,
+  },
+  {
+    id: 'headline-claims-more',
+    about: 'A headline or crosshead that claims more than the text under it bears.',
+    means: null,
+    whole: true,
+  },
   ...quotationRules.map(({ id, about }) => ({ id, about, means: null, whole: true })),
 ];
 

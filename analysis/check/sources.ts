@@ -7,7 +7,8 @@ import { anonymousSources } from './anonymous-sources.ts';
 import { claimsWithoutSource } from './claims-without-source.ts';
 import { doubtOnOneSide } from './doubt-on-one-side.ts';
 import { hiddenDoers } from './hidden-doers.ts';
-import { plainerWording, wordsOf } from './wording-findings.ts';
+import { plainerIn } from './plainer-wordings.ts';
+import { wordsOf } from './wording-findings.ts';
 
 /** What is found of who speaks, and the places at which doubting words were judged, whatever came of it. */
 export interface SourceFindings {
@@ -55,14 +56,9 @@ function vouching(document: Document, attribution: Attribution): Finding[] {
   ];
 }
 
-/** “said” for a cue that is one verb, its auxiliaries apart. */
+/** “said” for a cue where it can stand: with a clause or a quotation, not with “victory” or “to have won”. */
 function saying(document: Document, span: Span): Wording[] {
-  const { tokens } = document;
-  const last = firstEndingAfter(tokens, span.end - 1);
-  for (let i = firstEndingAfter(tokens, span.start); i < last; i++) if (tokens[i].pos !== 'AUX') return [];
-  return tokens[last].pos === 'VERB' && tokens[last].end === span.end
-    ? [plainerWording(document, tokens[last], 'say', 'that it is true')]
-    : [];
+  return plainerIn(document, span).wordings.map((wording) => ({ ...wording, loses: 'that it is true' }));
 }
 
 /** “to convince”, “may acknowledge”, “would not disclose”: nothing is reported as said. */

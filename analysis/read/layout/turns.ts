@@ -51,7 +51,9 @@ function labelledTurns(
   const found: (Turn & { label: Label })[] = [];
   for (const [at, paragraph] of paragraphs.entries()) {
     const bold = boldEnds.get(paragraph.start) ?? null;
-    const label = labelAt(text, paragraph, bold);
+    // A headline that names who speaks in the text is no turn of theirs.
+    const isHeadline = at === 0 && !paragraph.finished;
+    const label = isHeadline ? null : labelAt(text, paragraph, bold);
     if (label) found.push({ at, label, start: wordsFrom(text, label.end, paragraph.end) });
   }
   if (found.length < 2) return [];

@@ -124,6 +124,25 @@ describe('turns', () => {
     ]);
   });
 
+  test('do not begin with a headline that names who speaks in them', () => {
+    const text = [
+      'Ada Brook: The Mill Will Stay',
+      'The owner of the mill met us on Monday, and was in no hurry.',
+      'Here is what she said:',
+      'Tom Reed: Will you close it?',
+      'Ada Brook: I will not.',
+      'Tom Reed: And the jobs?',
+      'Ada Brook: They stay.',
+    ].join('\n\n');
+    const turns = layoutOf(text).filter(({ kind }) => kind === 'turn');
+    expect(turns.map(({ start, end }) => text.slice(start, end))).toEqual([
+      'Will you close it?',
+      'I will not.',
+      'And the jobs?',
+      'They stay.',
+    ]);
+  });
+
   test('end where the writer goes on, if labels stand far apart', () => {
     const narrated = `HORVAT: We sold nothing.\n\n${Array(12).fill(after).join('\n\n')}\n\nHORVAT: Nothing at all.`;
     expect(laidOut(narrated).map(([, words]) => words)).toEqual(['We sold nothing.', 'Nothing at all.']);
