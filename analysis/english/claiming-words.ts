@@ -75,8 +75,10 @@ export const upheavals = set(
 /** Of those, nouns that say as much. */
 export const uproar = set('exodus stampede revolt mutiny meltdown chaos anarchy panic');
 /** They leave nobody and nothing out. */
-export const universals = set(
-  'all every everyone everybody everything nobody none never always entire whole',
+export const universals = set('all every everyone everybody nobody none');
+/** Behind "all" they make a turn of speech. */
+export const afterAll = set(
+  'sides but eyes time night day odds costs ages kinds sorts things way ways fronts year week hands talk bets stops smiles levels parts corners out star',
 );
 /** A headline with one of them says only what somebody says, may be or asks. */
 export const leavingOpen =
