@@ -64,7 +64,8 @@ export const beforeNoun = set(
 export const ownPiece =
   /\b(?:my|our) (?:[\p{L}’'-]+ ){0,4}(?:reviews?|columns?|pieces?|posts?|reports?|articles?|stor(?:y|ies)|essays?|books?|analys[ie]s|notes?|words|takes?|summary|preview|editorials?|interviews?)\b/iu;
 /** "They add up to", "calls for": what is no saying where a verb of saying stands. */
-export const noSaying = /^(?:adds? up|points? (?:up|down)|stat(?:ed|es) of)\b/iu;
+export const noSaying =
+  /^(?:thanks (?:in|to|partly|largely|mostly|mainly|also)|adds? up|points? (?:up|down)|stat(?:ed|es) of)\b/iu;
 /** How a writer goes on behind a picture, a chart or a post that the text has lost. */
 export const goesOnBehindPicture =
   /^(?:This|These|Those|That|Such|In any case|Still|Yet|However|Nevertheless|Again|Meanwhile|Although|Though|Whatever|In (?:this|that|response|other words|short|fact|contrast)|Of course|For example|For instance|To be (?:fair|sure|clear)|Moreover|Also|In addition|Besides|Here|It(?:[’']s| is) (?:not |un)?(?:clear|worth)|The (?:\p{L}+ )?(?:tweets?|posts?|video|clip|images?|photos?|pictures?|ad|message|statement|remarks?|comments?|exchange|chart|graph|graphic|map|thread|footage|meme|poster|spot|headline|cartoon|recording|audio))\b/u;

@@ -133,7 +133,8 @@ const noteVerbs =
 /** A note on the text itself: what of it was corrected, added, or taken from elsewhere. */
 export const noteOnText = new RegExp(
   [
-    `^[([*•–—\\s-]*this (?:version of the )?(?:[\\p{L}-]+ ){0,2}${piece}\\b,? ${auxiliaries}${changed}\\b`,
+    `^[([*•–—\\s-]*(?:(?:note|update|nb|n\\.b\\.|ps|p\\.s\\.)\\s*[:.–—-]+\\s*)?this (?:version of the )?(?:[\\p{L}-]+ ){0,2}${piece}\\b,? ${auxiliaries}${changed}\\b`,
+    `^[([*•–—\\s-]*(?:(?:note|update)\\s*[:.–—-]+\\s*)?the (?:paragraph|sentence|headline|quote|quotation|figure|chart|caption|photo|number|section|passage|post|text|title)s? (?:above|below|at the top)\\b,? ${auxiliaries}${changed}\\b`,
     `^[([*•–—\\s-]*(?:(?:an?|the) (?:earlier|previous|prior|original|first|initial|past) (?:version|edition) of (?:this|the) )(?:[\\p{L}-]+ ){0,2}${piece}\\b,? ${auxiliaries}${noteVerbs}\\b`,
     `^[([*•–—\\s-]*(?:corrections?|clarifications?|corrections? (?:and|&) clarifications?|editor[’']?s?[’']? notes?|note to (?:our )?readers|for the record|publisher[’']s note|reporter[’']s note|correction appended)\\b\\s*(?:[:.–—-]|\\d|\\(|$)`,
     `^[([*•–—\\s-]*we (?:regret|apologi[sz]e for) (?:the|this|any) errors?\\b`,

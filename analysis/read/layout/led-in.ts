@@ -209,7 +209,7 @@ function saying(words: readonly string[], i: number): Saying[] {
         (entry.speaks || (entry.takes.includes('that') && words[i + 1] === 'that')) &&
         (isNamed || !entry.inanimate) &&
         (inflection === 'past' ||
-          (inflection === 'third' && (isNamed || (!nounForms.has(lower) && /\p{L}/u.test(before)))) ||
+          (inflection === 'third' && (isNamed || !nounForms.has(lower))) ||
           (inflection === 'base' && /s$|^(?:they|who)$/u.test(before) && !isNamed)) &&
         rest.every((word, k) => words[i + 1 + k]?.toLowerCase() === word),
     );
