@@ -2,6 +2,7 @@ import { splitParagraphs } from '../read/blocks/paragraphs.ts';
 import { firstEndingAfter } from '../text/spans.ts';
 import type { FindingKey, KnownFinding } from '../types/dismissal.ts';
 import type { Finding } from '../types/finding.ts';
+import { ruleNow } from './rules.ts';
 
 export type { FindingKey, KnownFinding } from '../types/dismissal.ts';
 
@@ -53,5 +54,5 @@ export function knownAmong(
 }
 
 function wordKey({ rule, words }: FindingKey): string {
-  return `${rule}\n${words}`;
+  return `${ruleNow(rule)}\n${words}`;
 }

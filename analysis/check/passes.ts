@@ -29,7 +29,7 @@ interface Harm {
 
 /** What harms most first: people before records, records before style. */
 const harms: readonly Harm[] = [
-  { rules: ['no-reply'], why: 'Somebody is accused and not answered for' },
+  { rules: ['no-reply'], why: 'Somebody is accused and has no reply' },
   { rules: ['quotation-sense', 'quotation-speaker', 'quotation-altered'], why: 'Not what was said' },
   { rules: ['changed-figure', 'changed-title', 'name-spelling'], why: 'The draft contradicts itself' },
   { rules: ['headline-claims-more'], why: 'The headline claims more than the text' },

@@ -79,6 +79,8 @@ export interface DeskReview {
   words: number;
   findings: Finding[];
   quotations: CheckedQuotation[];
+  /** Quotations beyond the first 400, which were not held against transcripts. */
+  notHeld: number;
   textNotes: (Span & { says: string })[];
   /** Its paragraphs as they stand, headlines among them: a call’s `paragraph` counts them from 1. */
   paragraphs: Span[];

@@ -25,6 +25,9 @@ let lines: Line[] = [{ text: '', findings: [], stale: false }];
 let reviewed = '';
 let openTab: (id: string, focus?: boolean) => void = () => {};
 let timer = 0;
+let keeping = 0;
+/** The draft is being forgotten: nothing is kept any more. */
+let forgotten = false;
 /** A button's request is on its way: the review at rest waits for it, and never ends it. */
 let pressing = false;
 
@@ -37,7 +40,8 @@ style.addEventListener('input', () => {
   localStorage.setItem('style', style.value);
   later(true, settle / 2);
 });
-form.addEventListener('input', () => keepHere());
+form.addEventListener('input', keepSoon);
+window.addEventListener('pagehide', keepHere);
 form.addEventListener('submit', submitted);
 document
   .querySelector('#transcript-files')!
@@ -54,11 +58,17 @@ if (draft.value) changed();
 function changed(): void {
   lines = update(lines, draft.value);
   draw(lines);
-  keepHere();
   later(false, pause);
 }
 
+/** Keeps the desk in this tab once nothing is typed for a moment: it may be megabytes. */
+function keepSoon(): void {
+  window.clearTimeout(keeping);
+  keeping = window.setTimeout(keepHere, settle / 3);
+}
+
 function keepHere(): void {
+  if (forgotten) return;
   const note = document.querySelector<HTMLElement>('#kept-note')!;
   const whole = keep(form);
   note.hidden = whole;
@@ -147,10 +157,13 @@ function say(text: string, refused: boolean): void {
 
 /** A button of the form: files go as they do without scripts, a wording is put in here, the rest is asked for. */
 function submitted(event: SubmitEvent): void {
-  const button = event.submitter as HTMLButtonElement | null;
+  // Return in a field presses the button beside it, not the first of the form.
+  const beside = isTyping(document.activeElement) && document.activeElement!.closest('.dismiss, .find');
+  const button = beside ? beside.querySelector('button') : (event.submitter as HTMLButtonElement | null);
   if (button?.dataset.file) return;
   event.preventDefault();
   if (button?.value === 'forget') {
+    forgotten = true;
     forget();
     draft.value = '';
     location.replace('/desk');

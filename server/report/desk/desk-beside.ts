@@ -29,10 +29,7 @@ export function besideModel(
   return {
     what,
     unrelated: comparison.unrelated,
-    passages: absent.map(({ theirs: span, nearest }) => ({
-      words: excerpt(theirs, span, longest),
-      nearest: nearest && excerpt(mine, nearest, 160),
-    })),
+    passages: absent.map(({ theirs: span }) => ({ words: excerpt(theirs, span, longest) })),
     sources: named(comparison.only.right, 'source', right),
     people: named(comparison.only.right, 'actor', right),
     topics: named(comparison.only.right, 'topic', right),

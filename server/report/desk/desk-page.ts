@@ -4,7 +4,15 @@ import { formatCount, plural } from '../format.ts';
 import { markedParagraph, passagesIn } from './draft-passages.ts';
 import { findingViews, mostShown } from './finding-views.ts';
 import { leaving } from './leaving.ts';
-import { asSaidModel, callModels, ledgerModel, passModels, passNames, unheardModel } from './pass-models.ts';
+import {
+  asSaidModel,
+  callModels,
+  ledgerModel,
+  mostRows,
+  passModels,
+  passNames,
+  unheardModel,
+} from './pass-models.ts';
 import type { Reviewed } from './reviewed.ts';
 
 /** The desk of a reviewed draft: seven things at most, the passes behind them, and the draft paragraph by paragraph. */
@@ -44,11 +52,15 @@ export function reviewModel(reviewed: Reviewed, state: DeskState) {
       isAccusations: pass.id === 'accusations',
       isQuotations: pass.id === 'quotations',
     })),
+    rows: mostRows,
+    moreSources: review.sources.length > mostRows,
+    moreCalls: calls.length === mostRows,
     sources: ledgerModel(review.sources, passageOf),
     unheard: unheardModel(review.unheard, passageOf),
     calls,
     transcripts: state.transcripts.length > 0,
     quoted: plural(review.quotations.length, 'quotation'),
+    notHeld: review.notHeld > 0 ? plural(review.notHeld, 'further quotation') : null,
     asSaid: asSaidModel(reviewed, views, passageOf),
     gone: gone.map(({ words, reason, initials }) => ({ words, reason, initials })),
     initials: state.initials,

@@ -31,8 +31,9 @@ const typeNames: Record<SourceType, string> = {
   anonymous: 'anonymous',
 };
 
-/** Passages that one row opens to. */
+/** Passages that one row opens to, and rows of the ledger and of the call list. */
 const mostPlaces = 8;
+export const mostRows = 150;
 
 /** What a pass has to say of its findings: those that are open, those that stay, and where there are none. */
 export interface PassModel {
@@ -67,7 +68,7 @@ export function passModels({ review, settled }: Reviewed, views: readonly Findin
 
 /** The ledger of sources: a row each, most words first, which opens to its passages. */
 export function ledgerModel(sources: readonly LedgerSource[], passageOf: (span: Span) => Passage) {
-  return sources.map((source) => ({
+  return sources.slice(0, mostRows).map((source) => ({
     name: source.name,
     named: source.named ? 'named' : 'no name',
     type: typeNames[source.type],
@@ -97,7 +98,7 @@ const answerNames: Record<Call['answer'], string> = {
   answered: 'the draft has an answer',
   'no answer': 'the draft has no answer',
 };
-const stateNames: Record<CallState['state'], string> = {
+export const stateNames: Record<CallState['state'], string> = {
   'not asked': 'not asked yet',
   asked: 'asked',
   answered: 'answered',
@@ -122,7 +123,11 @@ export function callModels(
         answer,
         told: answerNames[answer],
         states: callStates.map((value) => ({ value, name: stateNames[value], selected: value === state })),
-        accusations: those.map(({ accusation, by }) => ({ by, passage: passageOf(accusation) })),
+        accusations: those
+          .slice(0, mostPlaces)
+          .map(({ accusation, by }) => ({ by, passage: passageOf(accusation) })),
+        more:
+          those.length > mostPlaces ? `and ${plural(those.length - mostPlaces, 'more accusation')}` : null,
         replies: those[0].replies.slice(0, mostPlaces).map(passageOf),
       };
     })

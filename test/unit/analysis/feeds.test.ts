@@ -13,6 +13,7 @@ const others = [
   'english/lexicons/plainer.jsonl',
   'english/lexicons/referents.jsonl',
   'english/lexicons/related.jsonl',
+  'english/lexicons/sourcing.jsonl',
   'model/weights/cards.json',
 ];
 

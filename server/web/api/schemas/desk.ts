@@ -55,6 +55,7 @@ export const reviewedSchema = named(
     first: z.array(firstThingSchema).describe('At most seven things to look at first, worst first.'),
     findings: z.array(finding),
     quotations: z.array(quotation),
+    notHeld: z.int().describe('Quotations beyond the first 400, which were not held against transcripts.'),
     sources: z.array(ledgerSourceSchema),
     unheard: z.array(unheardSchema),
     calls: z.array(callSchema),

@@ -46,7 +46,7 @@ describe('sources', () => {
   test.each([
     ['It is widely believed that the wall will fall before the winter.', 'no-source'],
     ['The company was accused of hiding its losses for many years.', 'no-source'],
-    ['Officials said the bridge would open in the spring.', 'vague-source'],
+    ['Officials said the bridge would open in the spring.', 'anonymous-source'],
     ['The mayor claimed that the bridge was safe for cars.', 'doubting-cue'],
     ['The mayor admitted that the bridge was not safe.', 'factive-cue'],
   ])('%s → %s', async (text, rule) => {
@@ -60,7 +60,7 @@ describe('sources', () => {
     'The report found that the bridge was rusty.',
     'She said that the bridge was closed on Monday.',
   ])('nothing on: %s', async (text) => {
-    const sourcing = ['no-source', 'vague-source', 'doubting-cue', 'factive-cue'];
+    const sourcing = ['no-source', 'anonymous-source', 'doubting-cue', 'factive-cue'];
     expect((await found(text)).filter(([rule]) => sourcing.includes(rule))).toEqual([]);
   });
 });

@@ -66,6 +66,14 @@ describe('the review of a draft', () => {
     expect((await review(draft)).quotations).toEqual([]);
   });
 
+  test('of a draft of nothing but quotations the first are held, and how many were not is told', async () => {
+    const many = `${'“It rained,” said Mara Lindt. '.repeat(450)}`;
+    const { quotations, notHeld } = await review(many, [transcript]);
+    expect(quotations.length + notHeld).toBe(450);
+    expect(notHeld).toBe(50);
+    expect((await review(many)).notHeld).toBe(0);
+  });
+
   test('a draft that is too short to be read has nothing yet', async () => {
     expect(await review('Tram late')).toMatchObject({ words: 0, findings: [], first: [], sources: [] });
   });
