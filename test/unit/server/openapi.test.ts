@@ -105,6 +105,8 @@ test('what a field says of itself stands in the description and on its page', ()
       post: { requestBody: { content: Record<string, { schema: { properties: object } }> } };
     }
   ).post.requestBody.content['application/json'];
-  expect(schema.properties).toMatchObject({ style: { description: 'A house style in YAML; where there is none, the one that the server keeps.' } });
+  expect(schema.properties).toMatchObject({
+    style: { description: 'A house style in YAML; where there is none, the one that the server keeps.' },
+  });
   expect(renderApi()).toContain('A house style in YAML; where there is none, the one that the server keeps.');
 });
