@@ -17,7 +17,8 @@ export function adjectiveFits(place: Place, { where, of, next }: PlainerEntry): 
   const { pos, lower } = tokens[last - 1];
   const noun = nounAfter(place);
   if (noun !== null) {
-    if (pos === 'VERB' && (!adjectivalEnding.test(lower) || isSubject(before))) return false;
+    if (pos === 'VERB' && !adjectivalEnding.test(lower)) return false;
+    if ((pos === 'VERB' || lower.endsWith('ed')) && isSubject(before)) return false;
     return where !== 'after' && (of.length === 0 || of.includes(noun.lower) || of.includes(noun.lemma));
   }
   if (where === 'before' || of.length > 0 || (pos !== 'ADJ' && pos !== 'VERB' && last - first === 1))
@@ -28,7 +29,7 @@ export function adjectiveFits(place: Place, { where, of, next }: PlainerEntry): 
 
 /** “The vote infuriated donors”: what a noun stands before is a verb. */
 function isSubject(before: Token | null): boolean {
-  return before !== null && /^(?:NOUN|PROPN|PRON|ADV)$/.test(before.pos);
+  return before !== null && (/^(?:NOUN|PROPN|PRON|ADV)$/.test(before.pos) || before.lemma === 'have');
 }
 
 const inPhrases: ReadonlySet<string> = new Set(['ADJ', 'NOUN', 'PROPN', 'NUM']);

@@ -1,4 +1,4 @@
-import { notWords } from '../english/closed.ts';
+import { comparatives, notWords, prepositionsOfMany } from '../english/closed.ts';
 import { singularOf } from '../english/inflect.ts';
 import { nationality } from '../english/nationality.ts';
 import {
@@ -10,6 +10,7 @@ import {
   estimated,
   lostSum,
   ownFigures,
+  rankedByCount,
   rankOpeners,
   termsFor,
   thanAnyOther,
@@ -27,6 +28,7 @@ const trends = turnsFor('trend');
 const losses = termsFor('loss');
 const duties = termsFor('duty');
 const wrongs = termsFor('wrongs');
+const costing = termsFor('costing');
 const rankings = turnsFor('ranking');
 
 /** What a claim is by its form, and what it lacks. */
@@ -89,7 +91,17 @@ function crowdAt(tokens: readonly Token[], first: number, last: number): number 
   // "The farmers" are some that were spoken of; "the public" is everybody.
   if (opener === 'the' && singular !== lower) return null;
   if (!counted && singular === lower && !crowdPronouns.has(lower)) return null;
-  return at + 1;
+  return behindPlace(tokens, at + 1, last);
+}
+
+/** Behind “in the capital”, where that follows a crowd. */
+function behindPlace(tokens: readonly Token[], from: number, last: number): number {
+  if (!prepositionsOfMany.has(tokens[from]?.lower ?? '')) return from;
+  let to = from + 1;
+  const opensVerb = (i: number) => minds.has(tokens[i].lemma) && i > from + 1 && tokens[i + 1]?.pos !== 'ADP';
+  while (to < Math.min(last, from + 5) && /^(?:DET|ADJ|NOUN|PROPN)$/.test(tokens[to].pos) && !opensVerb(to))
+    to++;
+  return to;
 }
 
 /** “more often than those of any other hauler”, “pays the lowest wages in the zone”. */
@@ -100,7 +112,7 @@ function rankedAbove(document: Document, sentence: Sentence): Claim | null {
   const found = thanAnyOther.exec(words);
   const whole = { start: sentence.start, end: lastWord(sentence, sentence.end) };
   const lacks = 'Say who has compared them, and by what count.';
-  if (found) return { ...whole, level: 'warning', lacks };
+  if (found || countsMore(tokens, sentence)) return { ...whole, level: 'warning', lacks };
   for (let i = sentence.firstToken + 2; i < sentence.lastToken; i++) {
     const size = turnAt(tokens, i, sentence.lastToken, rankings);
     const high = tokens[i].lower === 'highest' || tokens[i].lower === 'lowest';
@@ -111,15 +123,32 @@ function rankedAbove(document: Document, sentence: Sentence): Claim | null {
     const among = tokens
       .slice(i + size, Math.min(sentence.lastToken, i + size + 5))
       .some(({ lower }) => amongWhom.has(lower));
-    if (among) return { ...whole, level: 'warning', lacks };
+    if (among && !isCounted(document, sentence)) return { ...whole, level: 'warning', lacks };
   }
   return null;
+}
+
+/** “It ranks 175th of 2,478 counties.”: the sentence behind gives the count. */
+function isCounted(document: Document, { lastToken }: Sentence): boolean {
+  const next = document.sentences[document.tokens[lastToken]?.sentence ?? -1];
+  return next !== undefined && rankedByCount.test(plainText(document, next));
+}
+
+/** “spends more on cars than on clinics”: two quantities, and neither is given. */
+function countsMore(tokens: readonly Token[], { firstToken, lastToken }: Sentence): boolean {
+  for (let i = firstToken + 1; i < lastToken; i++) {
+    if (!comparatives.has(tokens[i].lower) || !costing.has(tokens[i - 1].lemma)) continue;
+    for (let k = i + 1; k < Math.min(lastToken, i + 8); k++) if (tokens[k].lower === 'than') return true;
+  }
+  return false;
 }
 
 /** True where a verb leads to the phrase: it is said, and not only named in passing. */
 function isPredicate(tokens: readonly Token[], i: number, { firstToken }: Sentence): boolean {
   for (let k = i - 1; k >= Math.max(firstToken, i - 4); k--) {
     if (tokens[k].pos === 'VERB' || tokens[k].pos === 'AUX') return true;
+    // “charges the highest fares”: a verb that is taken for a noun.
+    if (k === i - 1 && tokens[k].pos === 'NOUN' && tokens[k].lower !== tokens[k].lemma) return true;
     if (tokens[k].lower !== 'among' && tokens[k].pos !== 'ADV' && tokens[k].pos !== 'ADP') return false;
   }
   return false;
@@ -193,9 +222,9 @@ function leftUndone(document: Document, sentence: Sentence): Claim | null {
 
 /** “Fires like this one happen because inspectors can be bought.” */
 function blamingCause(document: Document, sentence: Sentence): Claim | null {
+  const { tokens } = document;
   const found = causes.exec(plainText(document, sentence));
   if (!found) return null;
-  const { tokens } = document;
   const from = sentence.start + found.index;
   for (let i = sentence.firstToken; i < sentence.lastToken; i++)
     if (tokens[i].start > from && (wrongs.has(tokens[i].lower) || wrongs.has(tokens[i].lemma)))

@@ -1,18 +1,19 @@
 import { quantities } from '../english/closed.ts';
 import { roleOf } from '../english/cues.ts';
 import { singularOf } from '../english/inflect.ts';
-import { termsFor } from '../english/who-speaks.ts';
+import { termsFor, turnsFor } from '../english/who-speaks.ts';
 import { agentlessClaims } from '../measures/attribution/agentless.ts';
 import { voiceOf } from '../read/voice.ts';
 import { firstEndingAfter, isWithin, merged } from '../text/spans.ts';
-import type { Document, Sentence, Token } from '../types/document.ts';
+import type { Document, Sentence, Span, Token } from '../types/document.ts';
 import type { Finding } from '../types/finding.ts';
 import { claimOf } from './bare-claims.ts';
-import { isBody, sentenceAt } from './in-sentences.ts';
+import { isBody, sentenceAt, turnAt } from './in-sentences.ts';
 import { wordsOf } from './wording-findings.ts';
 
 const crowds = termsFor('crowd');
 const evidence = termsFor('evidence');
+const byNobody = turnsFor('said by nobody');
 const weak = termsFor('no news of who');
 
 /** Claims of which the draft does not say whose they are: turns that leave the speaker out, and what only a count or a person could tell. */
@@ -20,6 +21,7 @@ export function claimsWithoutSource(document: Document): Finding[] {
   const turns = saidByNobody(document);
   return [
     ...turns,
+    ...knownToAll(document),
     ...saidByMany(document),
     ...bareClaims(document).filter((one) => !turns.some((t) => t.start < one.end && one.start < t.end)),
   ];
@@ -33,16 +35,33 @@ function saidByNobody(document: Document): Finding[] {
     const claim = document.text.slice(start, end).replace(/\s/g, ' ').toLowerCase();
     const at = Math.max(0, claim.indexOf(cue));
     const span = { start, end: start + at + cue.length };
-    return [
-      {
-        ...span,
-        rule: 'no-source',
-        level: 'warning',
-        message: `“${cue}”: the draft does not say by whom. Say who says so, or leave it out.`,
-        wordings: [],
-      },
-    ];
+    return [unsaid(span, cue)];
   });
+}
+
+/** “it is widely known”, “everyone knows”. */
+function knownToAll(document: Document): Finding[] {
+  const { tokens, text } = document;
+  return document.sentences.flatMap((sentence): Finding[] => {
+    for (let i = sentence.firstToken; i < sentence.lastToken; i++) {
+      const size = turnAt(tokens, i, sentence.lastToken, byNobody);
+      if (size === 0) continue;
+      const span = { start: tokens[i].start, end: tokens[i + size - 1].end };
+      if (!isBody(document, sentence) || voiceOf(document, span).voice !== 'author') return [];
+      return [unsaid(span, text.slice(span.start, span.end))];
+    }
+    return [];
+  });
+}
+
+function unsaid(span: Span, words: string): Finding {
+  return {
+    ...span,
+    rule: 'no-source',
+    level: 'warning',
+    message: `“${words}”: the draft does not say by whom. Say who says so, or leave it out.`,
+    wordings: [],
+  };
 }
 
 /** Tells whether somebody with a name, or a document, stands in its own sentence for what is said at a place. */

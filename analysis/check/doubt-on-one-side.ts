@@ -73,7 +73,7 @@ function plainlyTold(document: Document, doubted: ReadonlySet<string>): Plain[] 
     const [cue] = attribution.cue;
     const [source] = attribution.source;
     const side = sideOf(document, i);
-    if (!cue || !source || doubted.has(side)) return [];
+    if (!cue || !source || doubted.has(side) || attribution.sourceType === 'document') return [];
     if (!attribution.speaks && !opensClause(document, source)) return [];
     const { from, to } = tokensIn(document, cue);
     const verb = document.tokens.slice(from, to).find(({ lemma }) => plain.has(lemma));

@@ -42,7 +42,7 @@ export function doubtingCues(document: Document): Doubt[] {
       saysFalse(document, from, to)
     )
       return [];
-    if (isNounCue(document, attribution, to) || (verb.lemma === 'allege' && isOfLaw(document, source)))
+    if (isNounCue(document, attribution, to) || (verb.lower.startsWith('alleg') && isOfLaw(document, source)))
       return [];
     const side = source.map((s) => wordsOf(document, s)).join(' ');
     return [{ ...span, side, attribution: index, onlyFirm, wordings: saying(document, from, to) }];

@@ -1,4 +1,5 @@
 import { singularOf } from '../english/inflect.ts';
+import { either } from '../english/sets.ts';
 import {
   doubtingTurns as doubtingPhrases,
   ownerBefore,
@@ -14,13 +15,14 @@ import { wordsOf } from './wording-findings.ts';
 const doubting = termsFor('doubting word');
 const ownTerms = termsFor('term of its own');
 const standings = termsFor('standing');
+const people = either(termsFor('looker-on'), termsFor('insider'));
 const goods = termsFor('good');
 
 /** “supposed concern”, “self-styled spokesman”, “so-called count”. */
 export function doubtingWords(document: Document): Doubt[] {
   return wordsThatDoubt(document).flatMap(({ start, end, term, noun, at }): Doubt[] => {
     if (term === 'alleged' && !goods.has(noun)) return [];
-    if (term === 'so-called' && !standings.has(noun)) return [];
+    if (term === 'so-called' && !standings.has(noun) && !people.has(noun)) return [];
     if (ownTerms.has(term)) return [];
     const span = { start, end };
     return [{ ...span, side: ownerOf(document, start, at), attribution: -1, onlyFirm: false, wordings: [] }];

@@ -17,7 +17,7 @@ export function houseWording(document: Document, span: Span, avoid: string, use:
   const first = firstEndingAfter(tokens, span.start);
   const last = firstEndingAfter(tokens, span.end - 1) + 1;
   const words = fitted(document, first, last, avoid, use);
-  const told = { wording: use, loses: null, of: null };
+  const told = { wording: words ?? use, loses: null, of: null };
   return words === null
     ? { ...span, text: null, ...told }
     : { ...putIn(document, first, last, words), ...told };

@@ -26,7 +26,8 @@ export function isBody(
 export function opensClause({ tokens }: Pick<Document, 'tokens'>, { start }: Span): boolean {
   const i = firstEndingAfter(tokens, start);
   const [comma, link] = [tokens[i - 2], tokens[i - 1]];
-  if (!link || link.sentence !== tokens[i].sentence) return false;
+  // A label of a transcript stands in no sentence.
+  if (!link || link.sentence !== tokens[i]?.sentence) return false;
   if (link.lower === ';') return true;
   return (
     comma?.lower === ',' &&

@@ -61,15 +61,9 @@ export function wordingsAt(place: Place, { entries }: Found): Wording[] {
   const hyphens = [first - 1, last].some((i) => tokenAt(place, i)?.lower === '-');
   if (hyphens) return [];
   const uses = entries.filter((entry) => senseFits(place, entry)).flatMap((entry) => formsOf(place, entry));
-  const fresh = [...new Map(uses.map((use) => [use.words, use])).values()].filter(
-    ({ words }) => !repeats(place, words),
-  );
-  return fresh.map(({ words, listed }) => ({
-    ...putIn(document, first, last, words),
-    wording: listed,
-    loses: null,
-    of: null,
-  }));
+  return [...new Set(uses)]
+    .filter((words) => !repeats(place, words))
+    .map((words) => ({ ...putIn(document, first, last, words), wording: words, loses: null, of: null }));
 }
 
 /** True where nothing near the term tells that it stands in another sense. */
@@ -78,53 +72,51 @@ export function senseFits(place: Place, entry: PlainerEntry): boolean {
   return !standsNear(place, entry, 'not') && !standsNear(place, entry, 'unless');
 }
 
-interface Use {
-  /** As it would stand. */
-  words: string;
-  listed: string;
-}
-
 /** What an entry puts in, in the form of the place; nothing where the construction is another or the form is not written. */
-function formsOf(place: Place, entry: PlainerEntry): Use[] {
-  const asListed = () => entry.use.map((listed) => ({ words: listed, listed }));
+function formsOf(place: Place, entry: PlainerEntry): string[] {
+  const { use } = entry;
   switch (entry.part) {
     case 'verb':
       return verbUses(place, entry);
     case 'noun':
       return nounUses(place, entry);
     case 'adjective':
-      return isAsListed(place) && adjectiveFits(place, entry) ? asListed() : [];
+      return isAsListed(place) && adjectiveFits(place, entry) ? use : [];
     case 'adverb':
-      return isAsListed(place) && adverbFits(place, entry) ? asListed() : [];
+      return isAsListed(place) && adverbFits(place, entry) ? use : [];
     case 'phrase':
-      return isAsListed(place) && phraseFits(place, entry) ? asListed() : [];
+      return isAsListed(place) && phraseFits(place, entry) ? use : [];
   }
 }
 
-function verbUses(place: Place, { use, next }: PlainerEntry): Use[] {
+function verbUses(place: Place, { use, next }: PlainerEntry): string[] {
   const how = verbPlace(place, next.includes('object'));
   if (!how || !verbFits(place, how, next)) return [];
   return use.flatMap((listed) => {
-    // “is led to”: a verb with a preposition makes no passive, where the term had none.
-    if (how.passive && endsWithPreposition(listed.split(' ')) && !endsWithPreposition(place.words)) return [];
+    // “is led to”, “is tried to attract”: they make no passive where the term did.
+    if (how.passive && !makesPassive(listed.split(' '), place.words)) return [];
     const forms = verbForms.get(listed);
     const words = forms ? forms[how.form] : how.passive && next.includes('passive') ? listed : null;
-    return words === null ? [] : [{ words, listed }];
+    return words === null ? [] : [words];
   });
+}
+
+function makesPassive(words: readonly string[], term: readonly string[]): boolean {
+  return words[1] !== 'to' && (!endsWithPreposition(words) || endsWithPreposition(term));
 }
 
 function endsWithPreposition(words: readonly string[]): boolean {
   return words.length > 1 && prepositions.has(words[words.length - 1]);
 }
 
-function nounUses(place: Place, entry: PlainerEntry): Use[] {
+function nounUses(place: Place, entry: PlainerEntry): string[] {
   const how = nounPlace(place, entry);
   if (!how) return [];
   const headline = isHeading(place.document, place.first);
   return entry.use.flatMap((listed) => {
     const forms = nounForms.get(listed);
     const words = forms ? nounFor(place, how, listed, forms, headline) : null;
-    return words === null ? [] : [{ words, listed }];
+    return words === null ? [] : [words];
   });
 }
 

@@ -21,6 +21,8 @@ export interface SourceFindings {
  * vouch for what they report, deeds without a doer.
  */
 export function sourceFindings(document: Document): SourceFindings {
+  // A text of captions alone has no sentence.
+  if (document.sentences.length === 0) return { findings: [], judged: [] };
   const { findings, judged } = doubtOnOneSide(document);
   return {
     findings: [

@@ -1,5 +1,12 @@
 import { wordsOf as wordsOfClass } from '../english/classes.ts';
-import { allRelatives, knownBefore, prepositions, quantities, relatives } from '../english/closed.ts';
+import {
+  allRelatives,
+  demonstratives,
+  knownBefore,
+  prepositions,
+  quantities,
+  relatives,
+} from '../english/closed.ts';
 import { roleOf } from '../english/cues.ts';
 import { singularOf } from '../english/inflect.ts';
 import { either } from '../english/sets.ts';
@@ -18,6 +25,7 @@ const byOffice = termsFor('speaks by office');
 const asBody = termsFor('speaks as a body');
 const publicServices = termsFor('public service');
 const accesses = termsFor('access');
+const weighty = termsFor('weighty');
 const views = termsFor('view');
 const evidence = termsFor('evidence');
 const asOne = either(wordsOfClass('people as one'), wordsOfClass('always many'));
@@ -37,7 +45,8 @@ interface Unnamed {
 /** The source of an attribution where it is somebody without a name whom readers would ask for. */
 export function unnamedSource(document: Document, attribution: Attribution): Unnamed | null {
   const { source, sourceType, actor, speaks } = attribution;
-  if (source.length === 0) return null;
+  // A label of a transcript stands in no sentence.
+  if (source.length === 0 || !hasTokens(document, source[0])) return null;
   const span = wholeSource(document, source[0]);
   if (!isBody(document, document.sentences[sentenceAt(document, span.start)])) return null;
   const goesOn = opensClause(document, span);
@@ -45,20 +54,32 @@ export function unnamedSource(document: Document, attribution: Attribution): Unn
   const noun = nounOf(document, span);
   if (!noun || hasName(document, attribution) || isNamed(document, span, noun.at, actor)) return null;
   const { many } = noun;
-  const people = insiders.has(noun.noun) || lookersOn.has(noun.noun) || asBody.has(noun.noun);
+  const people =
+    insiders.has(noun.noun) || noun.noun === 'figure' || lookersOn.has(noun.noun) || asBody.has(noun.noun);
   if (!people && (sourceType === 'document' || sourceType === 'institution')) return null;
-  if (!speaks && !(insiders.has(noun.noun) && isView(document, attribution)) && !goesOn) return null;
-  const first = document.tokens[tokensIn(document, span).from].lower;
+  if (
+    !speaks &&
+    !((insiders.has(noun.noun) || noun.noun === 'figure') && isView(document, attribution)) &&
+    !goesOn
+  )
+    return null;
+  const { from } = tokensIn(document, span);
   const owned = isOwned(document, span, noun.at);
-  if (knownBefore.has(first) && !(owned && many)) return null;
+  if (knownBefore.has(document.tokens[from].lower) && !(owned && many) && noun.at !== from) return null;
   if (!asksName(document, span, noun, owned)) return null;
   return { noun: noun.noun, many, span };
+}
+
+function hasTokens(document: Document, span: Span): boolean {
+  const { from, to } = tokensIn(document, span);
+  return from < to;
 }
 
 /** “a source, who asked not to be named”: with what a relative pronoun stands for. */
 function wholeSource(document: Document, span: Span): Span {
   const { tokens } = document;
-  const from = firstEndingAfter(tokens, span.start);
+  const first = firstEndingAfter(tokens, span.start);
+  const from = allRelatives.has(tokens[first - 1]?.lower ?? '') ? first - 1 : first;
   if (!allRelatives.has(tokens[from].lower)) return span;
   const head = tokens[from - 1]?.lower === ',' ? from - 2 : from - 1;
   if (tokens[head]?.pos !== 'NOUN' || tokens[head].sentence !== tokens[from].sentence) return span;
@@ -71,6 +92,7 @@ function asksName(document: Document, span: Span, { noun, many, at }: Noun, owne
   if (owned && !many) return false;
   const { tokens } = document;
   const { from, to } = tokensIn(document, span);
+  if (noun === 'figure' && weighty.has(tokens[at - 1]?.lower ?? '')) return true;
   // “72 percent of those surveyed”
   if (tokens.slice(from, to).some(({ lower }) => evidence.has(lower))) return false;
   if (noun === 'person' && many) return hasAccess(document, at, to);
@@ -118,6 +140,10 @@ interface Noun {
 export function nounOf(document: Document, span: Span): Noun | null {
   const { tokens } = document;
   const { from, to } = tokensIn(document, span);
+  if (from >= to) return null;
+  // “those close to the singer”
+  if (demonstratives.has(tokens[from].lower) && accesses.has(tokens[from + 1]?.lower ?? ''))
+    return { noun: 'person', many: true, at: from };
   let at = -1;
   for (let i = from; i < to; i++) {
     const { pos, lower } = tokens[i];

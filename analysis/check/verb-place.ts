@@ -8,6 +8,7 @@ import {
   aroundAmounts,
   movers,
   subjectsOfClauses,
+  thirdPersons,
   topics,
   ways,
 } from '../english/wording-places.ts';
@@ -142,14 +143,26 @@ const inSubjects: ReadonlySet<string> = new Set(['DET', 'ADJ', 'NOUN', 'PROPN', 
 export function clauseFrom(place: Place, at: number): boolean {
   const first = tokenAt(place, at);
   if (!first) return false;
-  if (first.lower === 'that') return tokenAt(place, at + 1)?.pos !== 'PUNCT';
+  if (first.lower === 'that') return tokenAt(place, at + 1)?.pos !== 'PUNCT' && !isWish(place, at + 1);
   for (let i = at; i < at + farthestVerb; i++) {
     const token = tokenAt(place, i);
     if (!token) return false;
-    if (token.pos === 'AUX') return i > at;
+    if (token.pos === 'AUX') return i > at && token.lower !== 'be';
     if (token.pos === 'VERB') return i > at && hasEnding(token, tokenAt(place, i + 1), tokenAt(place, i - 1));
     if (!inSubjects.has(token.pos) && token.lower !== 'of') return false;
     if (token.lower === 'to' || (i > at && token.lower === 'that')) return false;
+  }
+  return false;
+}
+
+/** “insisted that the talks be kept open”, “that he leave”: what is asked for, not what is said. */
+function isWish(place: Place, at: number): boolean {
+  for (let i = at; i < at + farthestVerb; i++) {
+    const token = tokenAt(place, i);
+    if (!token || token.pos === 'PUNCT') return false;
+    if (token.pos === 'AUX') return token.lower === 'be';
+    if (token.pos === 'VERB')
+      return token.lower === token.lemma && thirdPersons.has(tokenAt(place, i - 1)?.lower ?? '');
   }
   return false;
 }

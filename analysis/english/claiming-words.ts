@@ -72,9 +72,13 @@ export const deadly = set(
 export const upheavals = set(
   'flee exodus stampede revolt mutiny rebel collapse meltdown implode crumble chaos anarchy panic bankrupt bankruptcy shun boycott abandon desert',
 );
+/** Of those, nouns that say as much. */
+export const uproar = set('exodus stampede revolt mutiny meltdown chaos anarchy panic');
 /** They leave nobody and nothing out. */
-export const universals = set(
-  'all every everyone everybody everything nobody none never always entire whole',
+export const universals = set('all every everyone everybody nobody none');
+/** Behind "all" they make a turn of speech. */
+export const afterAll = set(
+  'sides but eyes time night day odds costs ages kinds sorts things way ways fronts year week hands talk bets stops smiles levels parts corners out star',
 );
 /** A headline with one of them says only what somebody says, may be or asks. */
 export const leavingOpen =
@@ -106,7 +110,7 @@ export const sayingOfAll = set(
 );
 /** A sentence that tells a thing as what somebody is accused of or denies, and no more. */
 export const alleging =
-  /\b(?:accus\w+|alleg\w+|claim(?:s|ed)|suspect(?:s|ed)?|denie[sd]|deny|denying|denial|charged|purported\w*|rumou?r\w*|lawsuits?|complaints?)\b/i;
+  /\b(?:accus\w+|alleg\w+|suspect(?:s|ed)?|denie[sd]|deny|denying|denial|charged|purported\w*|rumou?r\w*|lawsuits?|complaints?)\b/i;
 /** A sentence that leaves open what made something happen. */
 export const causeOpen =
   /\b(?:caus\w+|why|reasons?|blame|links?|linked|evidence|proof|coinciden\w+|correlat\w+|had to do|ha[sd] to do|do with|leads? to|led to|show)\b/i;

@@ -16,7 +16,10 @@ const uses = [
   'speaks as a body',
   'public service',
   'access',
+  'weighty',
   'view',
+  'said by nobody',
+  'costing',
   'doubting word',
   'term of its own',
   'standing',
@@ -187,7 +190,8 @@ export const lostSum =
   /(?:[$€£¥₦₹]|\b(?:US\$|[A-Z]{3} ))\s?\d[\d.,]*(?: ?(?:thousand|million|billion|trillion|m|bn))?|\b\d[\d.,]* (?:thousand|million|billion|trillion) (?:dollars|euros|pounds|pesos|rupees|naira|francs|shillings|rand|reais|yen|yuan)\b/u;
 
 /** "than any other", "than those of any other". */
-export const thanAnyOther = /\bthan (?:(?:those|that|the \p{L}+) (?:of|in|at) )?any other\b/iu;
+export const thanAnyOther =
+  /\bthan (?:(?:those|that|the \p{L}+) )?(?:(?:of|in|at|on|for|with) )?any other\b/iu;
 
 /** "An estimated 5,000": somebody estimated. */
 export const estimated =
@@ -198,11 +202,11 @@ export const ownFigures =
   /\b(?:quarter|fiscal|earnings|revenue|shares?|reported|results|profit|annual report|balance)\b/iu;
 
 /** A cause that is told of things as they always go. */
-export const causes = /\b(?:because|since|as long as|whenever|thanks to|due to)\b/iu;
+export const causes = /\b(?:because(?! of)|since|as long as|whenever|thanks to|due to)\b/iu;
 
 /** "would have voters believe", "wants us to think". */
 export const wouldHaveBelieve =
-  /\b(?:(?:would|will) have|(?:want|wants|wanted|expect|expects|expected) )(?:\s(?:\p{L}[\p{L}’'-]*\s){1,3}|(?:\p{L}[\p{L}’'-]*\s){1,3}to )(?:believe|think)\b/iu;
+  /\b(?:(?:would|will) have|(?:would like|want|wants|wanted|expect|expects|expected) )(?:\s(?:\p{L}[\p{L}’'-]*\s){1,3}|(?:\p{L}[\p{L}’'-]*\s){1,3}to )(?:believe|think)\b/iu;
 /** Other turns that doubt whoever is their subject. */
 export const doubtingTurns =
   /\b(?:professes to|professed to|purports? to|purported to|or so (?:he|she|they|it) (?:says?|claims?)|(?:is|are|was|were) to be believed)\b/iu;
@@ -220,7 +224,9 @@ export const crowdPronouns = set('everyone everybody nobody people');
 /** They open a phrase that ranks above the others of its kind. */
 export const rankOpeners = set('the its their');
 /** What follows is among whom it is ranked. */
-export const amongWhom = set('in of on anywhere across among');
+export const amongWhom = set('in on anywhere across among');
+/** Words of a count, beside what is ranked by it. */
+export const rankedByCount = /\b(?:rank(?:s|ed|ing|ings)?|index|percent|per cent|score[sd]?)\b/iu;
 /** They name whoever was just told of: “a nurse named Ana”. */
 export const naming = set('named called');
 /** Marks behind which a name may be set for what was just told. */

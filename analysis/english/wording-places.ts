@@ -9,7 +9,7 @@ import { either, set } from './sets.ts';
 export const afterAnything = either(
   coordinators,
   allSubordinators,
-  set(`in on at during amid despite following without within near outside inside across throughout under where which who
+  set(`in on at during amid despite without within near outside inside across throughout under where which who
     last next this early late earlier later yesterday today tonight tomorrow again`),
 );
 /** Behind a passive: who does it, and what for. */
@@ -61,4 +61,6 @@ export const consonantVowel = /^(?:eu|ewe|ubi|one(?!r)|once|ut[ei]|us[eu]|uk|ura
 export const neverObjects = set('who which that there he she they we i both all');
 /** They may follow a verb that gives a quotation. */
 export const afterQuoting = set('on in at after during as when while before');
+/** Subjects that a finite verb in the present has its ending with. */
+export const thirdPersons = set('he she it');
 export const subjectsOfClauses = set('he she they we i it there you nobody everyone someone');

@@ -13,7 +13,7 @@ export function reaches(level: Level, least: Level): boolean {
 export interface Wording extends Span {
   /** What would stand at `start..end`, whose form was found to fit there; null where none was, and the wording is advice alone. */
   text: string | null;
-  /** The wording as it is listed. */
+  /** The wording in the form of `text`, without what it took from its place; as it is listed where it is advice. */
   wording: string;
   /** What the draft would lose by it; null where that is not known. */
   loses: string | null;

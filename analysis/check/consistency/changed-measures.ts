@@ -1,6 +1,6 @@
 import { definiteDeterminers, possessives } from '../../english/closed.ts';
-import { changingCounts } from '../../english/figure-words.ts';
 import { singularOf } from '../../english/inflect.ts';
+import { changingCounts } from '../../english/number-terms.ts';
 import type { Form, Span } from '../../types/document.ts';
 import type { Finding } from '../../types/finding.ts';
 import { conflict, inMarks, spanOf } from './conflict.ts';

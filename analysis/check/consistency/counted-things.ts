@@ -1,6 +1,6 @@
 import { definiteDeterminers, possessives } from '../../english/closed.ts';
-import { peopleByState } from '../../english/figure-words.ts';
 import { singularOf } from '../../english/inflect.ts';
+import { peopleByState } from '../../english/number-terms.ts';
 import type { Form, Token } from '../../types/document.ts';
 import { lowerAt, type ToldNumber } from './told-numbers.ts';
 

@@ -5,7 +5,7 @@ import {
   partsOfPeople,
   peopleCounted,
   verbsOfDying,
-} from '../../english/figure-words.ts';
+} from '../../english/number-terms.ts';
 import type { Form } from '../../types/document.ts';
 import type { Finding } from '../../types/finding.ts';
 import { conflict, inMarks, spanOf } from './conflict.ts';
@@ -96,8 +96,8 @@ function otherCount(
     // Of a group of one kind it is told how many; the dead are counted whoever they are.
     (thing.universal ? one.universal || one.definite : one.between.length <= 1) &&
     !isMoving(document, one);
-  // Of the dead of a draft those count who are told of first: later ones are of another day or place.
-  const known = key === ofDead ? before.filter((one) => isEarly(document, one)) : before;
+  // What a draft is about it counts at first: later counts are of another day or place.
+  const known = thing.universal && key !== ofDead ? before : before.filter((one) => isEarly(document, one));
   return known.find(whole) ?? null;
 }
 
@@ -106,7 +106,7 @@ function makes(values: readonly number[], value: number): boolean {
 }
 
 /** Sentences at the head of a draft that tell its news. */
-const headSentences = 8;
+const headSentences = 10;
 
 function isEarly({ tokens }: Form, { at }: CountedThing): boolean {
   return tokens[at].sentence < headSentences;

@@ -10,6 +10,7 @@ import {
   ofOpenCase,
   proofs,
   upheavals,
+  uproar,
   wrongsLike,
 } from '../../english/claiming-words.ts';
 import { singularOf } from '../../english/inflect.ts';
@@ -41,12 +42,9 @@ export function unborneWords(document: Document, text: HeadingText): Overclaim |
         ? proofClaim(text, token)
         : causes.has(lemma) && token.pos === 'VERB' && !open
           ? causeClaim(text, words, k)
-          : upheavals.has(lemma) && !open
+          : upheavals.has(lemma) && (token.pos === 'VERB' || uproar.has(lemma)) && !open
             ? absentClaim(text, words, k)
-            : wrongsLike(lemma) &&
-                !(mildWrongs.has(lemma) && token.pos !== 'VERB') &&
-                !open &&
-                !ofOpenCase.test(heading)
+            : wrongsLike(lemma) && !isMild(words, k) && !open && !ofOpenCase.test(heading)
               ? wrongClaim(document, text, token)
               : null;
     if (claim) return claim;
@@ -80,6 +78,13 @@ function absentClaim(text: HeadingText, words: readonly Token[], k: number): Ove
   const who = words[k - 1];
   if (token.pos === 'VERB' && (!who || singularOf(who.lower) === who.lower)) return null;
   return text.withStem(token).length > 0 ? null : claimOf(text, [token], 'nothing in the text says so');
+}
+
+/** "Lawmakers consider fix", "death toll": no wrong is told by it, unless somebody is said to have done it. */
+function isMild(words: readonly Token[], k: number): boolean {
+  const { lemma, lower, pos } = words[k];
+  if (!mildWrongs.has(lemma)) return false;
+  return pos !== 'VERB' || lower === lemma || !/^(?:NOUN|PROPN)$/.test(words[k - 1]?.pos ?? '');
 }
 
 /** A wrong that the text has nowhere, or only as what somebody is accused of. */

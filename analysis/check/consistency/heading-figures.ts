@@ -1,6 +1,7 @@
 import { stem } from '../../contrasts/pair/stems.ts';
 import {
   accusing,
+  afterAll,
   bringingCharges,
   convicting,
   leavingOpen,
@@ -8,8 +9,8 @@ import {
   sayingOfAll,
   universals,
 } from '../../english/claiming-words.ts';
-import { nounsOfDead, verbsOfDying } from '../../english/figure-words.ts';
-import { firstStartingFrom } from '../../text/spans.ts';
+import { nounsOfDead, unitsOfMeasure, verbsOfDying } from '../../english/number-terms.ts';
+import { firstStartingFrom, isWithin } from '../../text/spans.ts';
 import type { Document, Quotation, Token } from '../../types/document.ts';
 import { inMarks } from './conflict.ts';
 import type { CountedThing } from './counted-things.ts';
@@ -18,6 +19,9 @@ import { type BearingSentence, type HeadingText, isContent } from './heading-tex
 import type { ToldNumber } from './told-numbers.ts';
 
 const fewestQuoted = 2;
+const sureQuoted = 4;
+/** A longer line within the text is rather a caption or a piece of the page. */
+const longestCross = 10;
 /** "21 of the dead", "two of the nine". */
 const partitive =
   /(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|some|most|many|few)) of (?:the|its|their|them|all)\b|\bonly\b/i;
@@ -26,14 +30,16 @@ const nearAll = 3;
 
 /** "All 37 died behind a door" over a text that says it of 21, or of no whole. */
 export function saidOfAll(document: Document, text: HeadingText): Overclaim | null {
-  const { tokens } = document;
-  const { firstToken, lastToken } = text.scope;
+  const { tokens, quotations } = document;
+  const { firstToken, lastToken, cross } = text.scope;
+  if (cross && lastToken - firstToken > longestCross) return null;
   if (leavingOpen.test(document.text.slice(text.scope.start, text.scope.end))) return null;
   for (let i = firstToken; i < lastToken; i++) {
     const token = tokens[i];
     if (!universals.has(token.lower) || tokens[i + 1]?.lower === '-' || tokens[i - 1]?.lower === '-')
       continue;
     const of = tokens.slice(i + 1, Math.min(lastToken, i + 1 + nearAll)).find(({ pos }) => pos === 'NOUN');
+    if (isWithin(quotations, token.start) || (of && afterAll.has(of.lower))) continue;
     const isAlone = /^(?:every(?:one|body)|nobody|none)$/.test(token.lower);
     if (!of && !isAlone) continue;
     if (/^(?:after|at|for|in|over|above|it|but)$/.test(tokens[i - 1]?.lower ?? '') && !of) continue;
@@ -75,7 +81,7 @@ export function largerNumber(
     if (number.first < scope.firstToken || number.first >= scope.lastToken) continue;
     const thing = of.get(number);
     if (number.rough || number.year || number.money || number.percent || thing?.unit) continue;
-    if (told.some(({ value }) => value === number.value)) continue;
+    if (told.some(({ value }) => value === number.value) || unitsOfMeasure.has(thing?.head ?? '')) continue;
     const at = thing?.at ?? number.last - 1;
     const key = keyOf(document, number, at, thing?.head ?? '');
     const same = counted.filter(
@@ -155,6 +161,8 @@ export function unquotedWords(document: Document, text: HeadingText): Overclaim 
     // A title of a work has capitals, and is nobody's words.
     if (isTitled(document, inside)) continue;
     body ??= plain(text.sentences.map((one) => one.text).join(' '));
+    // Of two words each may stand there by itself.
+    if (inside.length < sureQuoted && inside.every((one) => text.withStem(one).length > 0)) continue;
     if (written.split(/…|\.\.\./).every((piece) => body!.includes(plain(piece)))) continue;
     return {
       words: [inside[0], inside[inside.length - 1]],

@@ -7,7 +7,7 @@ import type { Finding } from '../../types/finding.ts';
 import { conflict, wordsAround } from './conflict.ts';
 import { changedInitials } from './initials.ts';
 import { type Difference, nearSpellings } from './near-spellings.ts';
-import { type NameWord, nameWords, soundKey } from './written-names.ts';
+import { type NameWord, nameWords, vowelless } from './written-names.ts';
 
 /** A word that stands so often in the news is a name or a word of its own. */
 const established = 30;
@@ -72,8 +72,8 @@ function isOneName(document: Form, common: Spelling, rare: Spelling, difference:
 
 /** True where a word of the same name stands on one side of both spellings. */
 function shares(a: Spelling, b: Spelling, side: 'before' | 'after'): boolean {
-  const keys = new Set(a.uses.flatMap((word) => (word[side] ? [soundKey(word[side].lower)] : [])));
-  return b.uses.some((word) => word[side] !== null && keys.has(soundKey(word[side].lower)));
+  const keys = new Set(a.uses.flatMap((word) => (word[side] ? [vowelless(word[side].lower)] : [])));
+  return b.uses.some((word) => word[side] !== null && keys.has(vowelless(word[side].lower)));
 }
 
 /** Given names of a man and a woman, or two that many have, are two people's. */
@@ -104,20 +104,27 @@ function isBareMistake(
   return rare.lower.length >= least && common.lower.length >= least;
 }
 
-/** One finding for words of one name that stand side by side. */
+/** One finding for a pair of spellings, and for words of one name that stand side by side. */
 function findingsOf(document: Form, pairs: readonly { common: Spelling; rare: Spelling }[]): Finding[] {
   const places = pairs
-    .flatMap(({ common, rare }) => rare.uses.map((word) => ({ word, common, rare })))
-    .sort((a, b) => a.word.start - b.word.start);
+    .map(({ common, rare }) => ({ word: rare.uses[0], common, rare }))
+    .sort((a, b) => a.word.start - b.word.start)
+    .filter(({ word }, k, all) => k === 0 || all[k - 1].word !== word);
   const found: Finding[] = [];
   for (let i = 0; i < places.length; ) {
     let to = i + 1;
     while (to < places.length && places[to - 1].word.after === places[to].word) to++;
-    const run = places.slice(i, to).filter(({ word }, k, all) => k === 0 || all[k - 1].word !== word);
-    const { word, common, rare } = run[0];
-    const span = { start: word.start, end: run[run.length - 1].word.end };
-    const others = common.uses.slice(0, mostPlaces).map((one) => spanWith(one, run.length));
-    found.push(spelled(document, span, others, [rare.count, common.count]));
+    const { word, common, rare } = places[i];
+    const span = { start: word.start, end: places[to - 1].word.end };
+    const others = [...common.uses.slice(0, mostPlaces), ...rare.uses.slice(1)];
+    found.push(
+      spelled(
+        document,
+        span,
+        others.map((one) => spanWith(one, to - i)),
+        [rare.count, common.count],
+      ),
+    );
     i = to;
   }
   return found;

@@ -1,6 +1,6 @@
 import { backgroundCount } from '../../english/background.ts';
 import { britishEndings, derivedEndings } from '../../english/spelling-words.ts';
-import { plainName, soundKey } from './written-names.ts';
+import { plainName, soundKey, vowelless } from './written-names.ts';
 
 /** How two spellings differ: in accents or marks alone, in letters that sound alike, or in one letter. */
 export type Difference = 'accent' | 'sound' | 'letter';
@@ -57,18 +57,16 @@ function differenceOf(a: string, b: string): Difference | null {
   return isOneLetter(x, y) ? 'letter' : null;
 }
 
-/** "Halvorsen", "Halverson": vowels that change places. */
-function vowelless(word: string): string {
-  return soundKey(word).replace(/[aiu]+/g, 'a');
-}
-
 function isJoined(word: string): boolean {
   return word.includes('-');
 }
 
 /** "Kenyans", "Israeli": another word for the same place or people. */
 function isDerived(word: string, longer: string): boolean {
-  return longer.startsWith(word) && derivedEndings.has(longer.slice(word.length));
+  if (!longer.startsWith(word)) return false;
+  const ending = longer.slice(word.length);
+  // "Trumpy"; but "Denkey" is no other word for whoever is Denké.
+  return derivedEndings.has(ending) || (ending === 'y' && backgroundCount(word) >= ordinary);
 }
 
 /** "Labour" and "Labor": one ordinary word, as two countries spell it. */

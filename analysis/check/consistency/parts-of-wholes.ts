@@ -5,7 +5,7 @@ import {
   peopleCounted,
   restOfWhole,
   sumExplained,
-} from '../../english/figure-words.ts';
+} from '../../english/number-terms.ts';
 import type { Form } from '../../types/document.ts';
 import type { Finding } from '../../types/finding.ts';
 import { conflict, inMarks } from './conflict.ts';

@@ -5,7 +5,7 @@ import {
   scales,
   singleAnswers,
   sumExplained,
-} from '../../english/figure-words.ts';
+} from '../../english/number-terms.ts';
 
 import type { Form, Sentence } from '../../types/document.ts';
 import type { Finding } from '../../types/finding.ts';

@@ -1,5 +1,5 @@
 import { months, shortMonths, weekdays } from '../../english/closed.ts';
-import { shortWeekdays } from '../../english/figure-words.ts';
+import { shortWeekdays } from '../../english/number-terms.ts';
 import { anyOf } from '../../english/sets.ts';
 import type { Form, Span } from '../../types/document.ts';
 import type { Finding } from '../../types/finding.ts';

@@ -1,6 +1,6 @@
 import { months, shortMonths, unitsOfTime } from '../../english/closed.ts';
-import { numbered, orSo, roughly, scales, shortScales } from '../../english/figure-words.ts';
 import { singularOf } from '../../english/inflect.ts';
+import { numbered, orSo, roughly, scales, shortScales } from '../../english/number-terms.ts';
 import { either } from '../../english/sets.ts';
 import { saidNumber } from '../../quotations/number-words.ts';
 import type { Form, Span, Token } from '../../types/document.ts';

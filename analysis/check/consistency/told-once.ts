@@ -1,6 +1,6 @@
 import { definiteDeterminers, months, possessives, shortMonths, weekdays } from '../../english/closed.ts';
-import { comingAgain, onceDone } from '../../english/figure-words.ts';
 import { singularOf } from '../../english/inflect.ts';
+import { comingAgain, onceDone } from '../../english/number-terms.ts';
 import { either } from '../../english/sets.ts';
 import { verbGroupStart } from '../../read/syntax/verbs.ts';
 import { firstEndingAfter } from '../../text/spans.ts';

@@ -1,4 +1,4 @@
-import { notVoting, seated, votedFor, votingBodies } from '../../english/figure-words.ts';
+import { notVoting, seated, votedFor, votingBodies } from '../../english/number-terms.ts';
 import type { Form, Span } from '../../types/document.ts';
 import type { Finding } from '../../types/finding.ts';
 import { conflict, inMarks, spanOf, wordsAround } from './conflict.ts';

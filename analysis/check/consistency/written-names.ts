@@ -1,5 +1,5 @@
-import { functionWords } from '../../english/closed.ts';
-import { neverNames, particles } from '../../english/name-words.ts';
+import { functionWords, months, monthsAsNames, weekdays } from '../../english/closed.ts';
+import { givenNames, neverNames, particles } from '../../english/name-words.ts';
 import { alikeInNames } from '../../english/spelling-words.ts';
 import { foldName } from '../../read/actors/similar.ts';
 import { isTitleWord } from '../../read/actors/titles.ts';
@@ -56,7 +56,7 @@ export function nameWords(document: Form): NameWord[] {
       }
       const ends = word.end - block.start < span.end;
       found.push(word);
-      last = isTitleWord(word.lower) || ends ? null : word;
+      last = isTitleWord(word.lower) || ends || opensOnly(document, word) ? null : word;
       end = span.end;
     }
   }
@@ -74,7 +74,7 @@ function wordAt({ text, sentences, mentions, actors }: Form, whole: string, star
   )
     return null;
   const isInitial = written.length === 1 && text[start + 1] === '.';
-  if (!isInitial && (functionWords.has(lower) || neverNames.has(written))) return null;
+  if (!isInitial && (functionWords.has(lower) || neverNames.has(written) || isDay(lower))) return null;
   if (/[@#/_\\]/.test(text[start - 1] ?? '')) return null;
   const mention = mentions[firstEndingAfter(mentions, start)];
   return {
@@ -84,6 +84,17 @@ function wordAt({ text, sentences, mentions, actors }: Form, whole: string, star
     titled: false,
     person: mention !== undefined && mention.start <= start && actors[mention.actor].kind === 'person',
   };
+}
+
+function isDay(lower: string): boolean {
+  return weekdays.has(lower) || (months.has(lower) && !monthsAsNames.has(lower));
+}
+
+/** "Yesterday Grohler said": a word that has its capital from its sentence is no part of the name behind it. */
+function opensOnly({ sentences }: Form, word: NameWord): boolean {
+  const { start } = sentences[word.sentence] ?? word;
+  const opens = word.start >= start && word.start - start <= 1;
+  return opens && word.written.length > 1 && !word.person && !givenNames.has(word.written);
 }
 
 /** Letters alone, without accents, in small letters. */
@@ -104,4 +115,9 @@ export function soundKey(lower: string): string {
     known.set(lower, key);
   }
   return key;
+}
+
+/** What spellings of a long name have in common where their vowels change places: "Halvorsen" and "Halverson". */
+export function vowelless(lower: string): string {
+  return soundKey(lower).replace(/[aiu]+/g, 'a');
 }

@@ -36,7 +36,7 @@ export function wordPlaces(word: WordPackage, text: string): (span: Span) => Wor
   const { first } = stream;
   if (!first) return () => null;
   return ({ start, end }) => {
-    const last = before[end];
+    const last = before[Math.min(end, text.length)];
     if (last < start) return near(last < 0 ? first : stream.at(aligned[last]).piece);
     let from = start;
     while (!holds(from)) from++;

@@ -103,7 +103,7 @@ const answerNames: Record<Call['answer'], string> = {
   answered: 'the draft has an answer',
   'no answer': 'the draft has no answer',
 };
-const stateNames: Record<CallState['state'], string> = {
+export const stateNames: Record<CallState['state'], string> = {
   'not asked': 'not asked yet',
   asked: 'asked',
   answered: 'answered',

@@ -4,9 +4,10 @@ import { firstEndingAfter } from '../../../analysis/text/spans.ts';
 import type { CallState, Pass } from '../../../analysis/types/desk-review.ts';
 import type { Dismissal } from '../../../analysis/types/dismissal.ts';
 import type { Span } from '../../../analysis/types/document.ts';
+import { passagesIn } from './draft-passages.ts';
 import { insteadOf, wordsAt } from './finding-comments.ts';
 import { saidIn } from './finding-views.ts';
-import { callModels, passNames } from './pass-models.ts';
+import { callModels, passNames, stateNames } from './pass-models.ts';
 import type { Reviewed } from './reviewed.ts';
 import { ruleName } from './rule-names.ts';
 import {
@@ -23,12 +24,10 @@ import {
 /** The most words of a passage that a sheet repeats, in characters. */
 const longestPassage = 400;
 
-/** Where words stand, and what they are. */
+/** Where words stand, and they themselves with what stands around them. */
 function placeLines({ text, review }: Reviewed, span: Span): SheetLine[] {
-  return [
-    fineLine(`¶ ${paragraphAt(review.paragraphs, span)}`),
-    quotedLine(wordsAt(text, span, longestPassage)),
-  ];
+  const { paragraph, pieces } = passagesIn(text, review.paragraphs)(span);
+  return [fineLine(`¶ ${paragraph}`), { pieces, look: 'quoted' }];
 }
 
 const nameOf = (rule: string) => capitalized(ruleName(rule));
@@ -83,32 +82,23 @@ export function findingTable(reviewed: Reviewed, pass: Pass): SheetTable {
   };
 }
 
-const stateNames: Record<CallState['state'], string> = {
-  'not asked': 'not asked yet',
-  asked: 'asked',
-  answered: 'answered',
-  'no answer': 'no answer',
-};
-
 /** Who is accused, of what, what the draft has of an answer, and how far the calls are. */
 export function callTable(reviewed: Reviewed, states: readonly CallState[]): SheetTable {
   const { review, text } = reviewed;
   const known = new Map(states.map((one) => [one.name, one]));
-  const models = callModels(review.calls, states, (span) => ({
-    ...span,
-    paragraph: paragraphAt(review.paragraphs, span),
-    path: '',
-    pieces: [],
-  }));
+  const models = callModels(review.calls, states, passagesIn(text, review.paragraphs));
   return {
     title: 'Call list',
     columns: columnsOf(['Who', 20], ['Accused of', 38], ['In the draft', 18], ['Asked', 24]),
-    rows: models.map(({ name, accusations, told: inDraft }) => [
+    rows: models.map(({ name, accusations, more, told: inDraft }) => [
       [strongLine(name)],
-      accusations.flatMap(({ by, passage }) => [
-        fineLine(told([`¶ ${passage.paragraph}`, by && `said by ${by}`])),
-        quotedLine(wordsAt(text, passage, longestPassage)),
-      ]),
+      [
+        ...accusations.flatMap(({ by, passage }) => [
+          fineLine(told([`¶ ${passage.paragraph}`, by && `said by ${by}`])),
+          { pieces: passage.pieces, look: 'quoted' as const },
+        ]),
+        ...(more ? [fineLine(more)] : []),
+      ],
       [plainLine(inDraft)],
       stateLines(known.get(name)),
     ]),

@@ -1,6 +1,8 @@
-/** A line of a cell, and how it stands there. */
+import type { Piece } from './draft-passages.ts';
+
+/** A line of a cell, and how it stands there; the words that it is about are marked in it. */
 export interface SheetLine {
-  text: string;
+  pieces: readonly Piece[];
   look: 'told' | 'strong' | 'quoted' | 'fine';
 }
 
@@ -14,10 +16,14 @@ export interface SheetTable {
   none: string;
 }
 
-export const plainLine = (text: string): SheetLine => ({ text, look: 'told' });
-export const strongLine = (text: string): SheetLine => ({ text, look: 'strong' });
-export const fineLine = (text: string): SheetLine => ({ text, look: 'fine' });
-export const quotedLine = (words: string): SheetLine => ({ text: `“${words}”`, look: 'quoted' });
+const line = (text: string, look: SheetLine['look']): SheetLine => ({
+  pieces: [{ text, marked: false }],
+  look,
+});
+export const plainLine = (text: string): SheetLine => line(text, 'told');
+export const strongLine = (text: string): SheetLine => line(text, 'strong');
+export const fineLine = (text: string): SheetLine => line(text, 'fine');
+export const quotedLine = (words: string): SheetLine => line(`“${words}”`, 'quoted');
 
 /** Columns by name and share. */
 export const columnsOf = (...columns: [name: string, share: number][]): SheetTable['columns'] =>

@@ -44,7 +44,7 @@ function tableBlocks({ title, columns, rows, none }: SheetTable): string[] {
     row.map((lines) =>
       lines.length === 0
         ? wordParagraph('–', 'TableText')
-        : lines.map(({ text, look }) => wordParagraph(text, styleOf[look])).join(''),
+        : lines.map(({ pieces, look }) => wordParagraph(pieces, styleOf[look])).join(''),
     ),
   );
   return [

@@ -47,9 +47,21 @@ function documentOf(blocks: readonly string[], wide: boolean): string {
   ].join('');
 }
 
+/** Words of a paragraph; marked ones are bold. */
+interface WordPiece {
+  text: string;
+  marked: boolean;
+}
+
 /** A paragraph of one style. */
-export const wordParagraph = (text: string, style: string): string =>
-  `<w:p><w:pPr><w:pStyle w:val="${style}"/></w:pPr>${text ? `<w:r><w:t xml:space="preserve">${escapeXml(text)}</w:t></w:r>` : ''}</w:p>`;
+export function wordParagraph(words: string | readonly WordPiece[], style: string): string {
+  const pieces = typeof words === 'string' ? [{ text: words, marked: false }] : words;
+  const runs = pieces.map(({ text, marked }) => {
+    const form = marked ? '<w:rPr><w:b/></w:rPr>' : '';
+    return text ? `<w:r>${form}<w:t xml:space="preserve">${escapeXml(text)}</w:t></w:r>` : '';
+  });
+  return `<w:p><w:pPr><w:pStyle w:val="${style}"/></w:pPr>${runs.join('')}</w:p>`;
+}
 
 /** A table: its head is repeated on each page, no row is parted. Widths are twentieths of a point; a cell is its paragraphs. */
 export function wordTable(

@@ -49,8 +49,8 @@ describe('what a finding says', () => {
 
   test('a name in two spellings side by side is one finding', () => {
     const text =
-      'Yusuf al-Khatib opened the school in 2019 with eleven girls. It has 200 now. Youssef el-Khateeb cooks for them all.';
-    expect(found(text)).toEqual([['Youssef el-Khateeb', 'Yusuf al-Khatib']]);
+      'Karim al-Khatib opened the school in 2019 with eleven girls. It has 200 now. Kareem el-Khateeb cooks for them all.';
+    expect(found(text)).toEqual([['Kareem el-Khateeb', 'Karim al-Khatib']]);
   });
 
   test('a weekday is held against the year of publication', () => {

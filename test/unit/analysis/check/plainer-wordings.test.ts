@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { houseWording } from '../../../../analysis/check/house-wording.ts';
+import { checkDraft } from '../../../../analysis/check/index.ts';
 import { plainerIn } from '../../../../analysis/check/plainer-wordings.ts';
 import { articleFor } from '../../../../analysis/check/put-in.ts';
+import { plainStyle } from '../../../../analysis/check/style.ts';
 import { nounForms, plainerEntries, verbForms } from '../../../../analysis/english/plainer.ts';
 import { makeArticle } from '../../../../analysis/read/article.ts';
 import { read } from '../../../../analysis/read/index.ts';
@@ -50,6 +52,8 @@ describe('a wording stands in the form and with the construction of the words th
     ],
     ['Ministers face a backlash against the new toll.', 'backlash', 'a negative reaction against'],
     ['The port announced a raft of changes for the winter.', 'a raft of', 'announced several changes'],
+    ['The crackdowns on street vendors began in May.', 'crackdowns on', 'campaigns against street vendors'],
+    ['The chief rebuffed calls for an inquiry.', 'rebuffed', 'rejected calls'],
     // Adjectives: their noun, the article by sound
     ['It was an unprecedented rise in the price of maize.', 'unprecedented', 'a record rise'],
     ['The paper ran a scathing review of the opera.', 'scathing', 'a highly critical review'],
@@ -83,6 +87,11 @@ describe('a wording stands in the form and with the construction of the words th
     ['Jets shot down a drone over the strait.', 'shot down'],
     ['The patient hemorrhaged after the operation.', 'hemorrhaged'],
     ['The most stunning defeat of the year came in May.', 'stunning'],
+    ['The plan has outraged growers in the valley.', 'outraged'],
+    ['The dropout rates for those schools rose.', 'rates'],
+    ['The yard was slammed with complaints last year.', 'slammed'],
+    ['“A disgrace,” blasted the union chief.', 'blasted'],
+    ['The envoy went on the warpath last night.', 'on the warpath'],
     ['He is known for his grilling of steaks and fish.', 'grilling'],
   ])('nothing is put in: %s (%s)', async (sentence, words) => {
     expect(await made(sentence, words)).toEqual([]);
@@ -120,6 +129,20 @@ test.each([
   ['heir', 'an'],
   ['hotel', 'a'],
 ])('the article of “%s” is “%s”', (words, article) => expect(articleFor(words)).toBe(article));
+
+test('euphemisms of offices are told by the list, outside quotation marks', async () => {
+  const told = async (text: string) =>
+    (await checkDraft(makeArticle(text), plainStyle)).findings
+      .filter(({ rule }) => rule === 'euphemism-or-hidden-agent')
+      .map(({ start, end }) => text.slice(start, end));
+  expect(await told('The ferry line said a headcount optimization would begin in May.')).toEqual([
+    'headcount optimization',
+  ]);
+  expect(await told('A toll adjustment takes effect on Monday at both bridges.')).toEqual([
+    'toll adjustment',
+  ]);
+  expect(await told('“A toll adjustment takes effect on Monday,” the bridge company wrote.')).toEqual([]);
+});
 
 describe('a wording of the house', () => {
   async function housed(sentence: string, words: string, avoid: string, use: string): Promise<string | null> {

@@ -5,6 +5,10 @@
 export const cases = {
   'anonymous-source': {
     found: [
+      '[Those close to the singer] say she will not tour again.',
+      '[Senior figures in the church] believe he should go. The synod meets in June.',
+      'The midfielder broke the curfew twice in Doha, [a member of the coaching staff] said. Ghana play Japan on Friday.',
+
       '[A source close to the talks] said the port lease would be cut to nine years. The ministry in Dakwar had no comment.',
       'The coach will be replaced before the cup tie, [two people at the club] said. Training was held behind closed doors.',
       '[Senior officials] said the dam had been full since Easter. Farmers downstream began moving their herds.',
@@ -24,6 +28,9 @@ export const cases = {
       '[A source], who asked not to be named, said the striker had signed in Lisbon already.',
     ],
     none: [
+      'A fisherman, Abdou Ndiaye, said the nets came up empty. He has fished since he was nine.',
+      'One clerk said she had seen the list. She asked that her name not be used because she feared for her job.',
+
       'A customs clerk, who asked not to be named because she is not authorized to speak to reporters, said the crates were never opened.',
       'The bids were opened early, said an engineer who spoke on condition of anonymity for fear of losing his job.',
       'A teacher said the exam papers had been sold. She did not want her name used because her husband works for the ministry.',
@@ -44,6 +51,9 @@ export const cases = {
   },
   'doubting-cue': {
     found: [
+      'The coach, in his [ostensible] concern for the players, called off training. The owner said he had not been asked.',
+      'Farmers’ leaders [would like us to think] that the ban ruined them. The ministry noted that exports had doubled.',
+
       'The mine’s owner, Pieter Vandal, said the dust was harmless. The widows’ group [claimed] that 40 men had died of it.',
       'Governor Sule Adamu explained that the road had been paid for; the opposition’s Ruth Bako [claims] it was not.',
       'The police chief noted that nobody had been hurt. Marchers [claimed] that six were taken to hospital.',
@@ -60,6 +70,8 @@ export const cases = {
       'Her [self-proclaimed] experts testified in the morning. The company’s engineers explained the fault after lunch.',
     ],
     none: [
+      'The so-called letter of the 12 was never sent; seven of those who are said to have signed it deny that they did.',
+
       'The mine’s owner, Pieter Vandal, said the dust was harmless. The widows’ group said that 40 men had died of it.',
       'A purported letter from the king carries a seal that the palace gave up in 1987, archivists said.',
       'Police arrested the alleged gunman at a bus stop. The alleged fraud ran for six years.',
@@ -78,6 +90,10 @@ export const cases = {
   },
   'hidden-doer': {
     found: [
+      'The names of 400 voters [were struck] from the roll in June. The island has 2,000 voters.',
+      'The guard post [was abandoned] at midnight. The tunnel is two miles long.',
+      'The children [were separated] from their parents at the border post.',
+
       'The ballots from three wards [were destroyed] in May. The election was held in March, and turnout was high.',
       '[Mistakes were made] in the handling of the samples. The laboratory has 40 staff and opened in 2009.',
       'Late in the evening [shots were fired] into the crowd outside the stadium. Eleven people were taken to hospital.',
@@ -96,6 +112,9 @@ export const cases = {
       'The footage from the cell block [has been erased]. The inquest opens on 4 June.',
     ],
     none: [
+      'The alarm had been switched off. The night porter, Dev Rana, said he had done it because of the noise.',
+      'Flights were canceled and roads were closed because of the snow.',
+
       'The notes were shredded by the deputy clerk, who said she needed the shelf. The audit began in June.',
       'Two men were shot outside a bar on Friday. Police are looking for a man in a gray coat.',
       'Nine people were killed in the earthquake, and 300 houses were destroyed.',
@@ -116,6 +135,10 @@ export const cases = {
   },
   'no-source': {
     found: [
+      'The ministry [spends more on cars than on clinics]. It moved into a new building in May.',
+      '[Few people in the capital trust] the police. They have 9,000 officers.',
+      '[It is widely known] that the judge is his cousin. The trial opens on Monday.',
+
       '[It is believed] that the treasurer fled to Cyprus. The parish has 700 members.',
       'The striker is [reportedly] unhappy in Turin. Training resumed on Monday.',
       'Vargo Steel is [widely regarded] as the worst employer on the coast. It has 2,000 workers.',
@@ -134,6 +157,9 @@ export const cases = {
       '[It emerged] that the vaccine had been stored in a garage. The clinic treats 300 people a day.',
     ],
     none: [
+      'It is among the worst counties in the country for asthma. It ranks 9th of 72.',
+      'The town voted for the merger, 812 to 455.',
+
       'Most Kenyans want the tax withdrawn, a poll by the institute found. Parliament votes on it on Thursday.',
       'The lift had not been inspected for three years, according to the city’s records.',
       'Auditors said the ministry had wasted more than $40 million on the dam.',

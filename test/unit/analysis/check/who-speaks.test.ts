@@ -67,6 +67,12 @@ describe('why a source has no name', () => {
   });
 });
 
+test('a talk in turns, whose speakers stand in labels, is looked through too', async () => {
+  const talk =
+    'Critics: The pier was never checked.\n\nANNA RELL: They claimed it was safe.\n\nQ: Who says so?\n\nMAYOR: A source told me.';
+  for (const rule of Object.keys(cases)) await expect(findings(talk, rule)).resolves.toBeDefined();
+});
+
 test('doubt on one side names the side and the one who is told plainly', async () => {
   const text = 'Governor Sule Adamu said the road was paid for. Ruth Bako claimed that it was not.';
   const [finding] = await findings(text, 'doubting-cue');

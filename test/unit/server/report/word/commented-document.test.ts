@@ -338,6 +338,8 @@ describe('a hostile file', () => {
     const made = commentedDocument(richWord(claims), text, [{ ...comment, start: 6, end: 13 }]);
     expect(part(made, 'word/comments.xml')).toContain('Near here: “another”');
     expect(await textOf(made)).toBe('He claimed it.');
+    const beyond = commentedDocument(richWord(claims), 'He', [{ ...comment, start: 50, end: 60 }]);
+    expect(part(beyond, 'word/comments.xml')).toContain('Near here');
   });
 
   test('what stands in a comment is text and nothing else', async () => {

@@ -95,3 +95,8 @@ export const comparing =
   /\b(?:up from|down from|compared|than|versus|last (?:year|month|week|time)|in (?:19|20)\d\d)\b/i;
 /** Behind the number of years since something: "five years ago". */
 export const ago = set('ago earlier');
+/** They measure, and count nothing. */
+export const unitsOfMeasure = set(
+  `degree percent point mile kilometer kilometre km metre meter foot inch yard acre hectare ton tonne kilo kg pound ounce liter litre
+   gallon barrel mph hour minute second day week month year decade century time cent dollar euro f c`,
+);
