@@ -17,7 +17,7 @@ const wording: z.ZodType<Wording> = named(
 );
 
 const place = z.int().positive();
-const finding: z.ZodType<Finding & Place> = named(
+export const draftFindingSchema = named(
   'DraftFinding',
   z.object({
     ...spanFields,
@@ -37,11 +37,11 @@ const finding: z.ZodType<Finding & Place> = named(
     column: place.describe('From 1, in UTF-16 code units.'),
     endLine: place,
     endColumn: place,
-  }),
+  }) satisfies z.ZodType<Finding & Place>,
 );
 
 export const checkedSchema = named(
   'Checked',
-  z.object({ analyzer: analyzerSchema, words: z.int(), findings: z.array(finding) }),
+  z.object({ analyzer: analyzerSchema, words: z.int(), findings: z.array(draftFindingSchema) }),
   'What the author of a draft may want to look at again.',
 );
