@@ -17,6 +17,15 @@ interface Accusation {
   end: number;
 }
 
+/** Every accusation in the author's words of a named actor, and whether that actor is heard in the draft. */
+export function accusedIn(document: Document): (Accusation & { heard: boolean })[] {
+  const heard = heardIn(document);
+  return accusations(document).map((one) => ({
+    ...one,
+    heard: isHeard(document.actors[one.actor], one.actor, heard),
+  }));
+}
+
 /** The first accusation, in the author's words, of each named actor who neither speaks nor is said to have been asked. */
 export function replyFindings(document: Document): Finding[] {
   const first = new Map<number, Accusation & { times: number }>();

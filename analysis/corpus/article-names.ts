@@ -10,6 +10,11 @@ import type { Named } from './corpus-cast.ts';
 /** Whoever is named, and labels of one, that are kept of an article: far more than nearly all articles have. */
 const most = { actors: 120, labels: 12 };
 
+/** Offices and roles by their names. */
+const offices = new Set(
+  titles.filter(({ kind }) => kind === 'title' || kind === 'role').map(({ term }) => term.toLowerCase()),
+);
+
 /** Seats that stand for who rules from them, by name. */
 const seats = new Map(titles.filter(({ kind }) => kind === 'palace').map((seat) => [seat.term, seat]));
 const seatWords = new RegExp(`(?<![\\p{L}\\p{N}])${anyOf(seats.keys())}(?![\\p{L}\\p{N}])`, 'gu');
@@ -65,6 +70,8 @@ function seatsIn({ text, sentences }: Document): { somebody: Named; spans: Span[
 
 function isName({ text, actors }: Document, { kind, actor, start, end }: Mention): boolean {
   const label = text.slice(start, end);
+  // "President", with a capital, is whoever holds the office.
+  if (offices.has(label.toLowerCase())) return false;
   if (kind === 'name' || kind === 'alias') return /\p{Lu}/u.test(label) && !isCommon(actors[actor]);
   if (kind === 'metonym') return actors[actor].kind !== 'state' && !seats.has(label);
   // "Mr. Obama" is a name, "the secretary of state" is none.

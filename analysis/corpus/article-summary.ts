@@ -23,11 +23,12 @@ const thousandths = (value: number) => Math.round(value * 1000);
 export function articleSummary(analyzed: Analyzed, counting: CorpusCounting = countsNothing): ArticleSummary {
   const { document, analysis } = analyzed;
   const { readings, analyzer, articleId } = analysis;
-  const { publisher, published } = document.article;
+  const { publisher, published, genre } = document.article;
   return {
     article: articleId,
     outlet: publisher?.replace(/\s+/g, ' ').trim() || null,
     date: /^\d{4}(?:-\d{2}){0,2}/.exec(published ?? '')?.[0] ?? null,
+    genre: genre === 'unknown' ? null : genre,
     analyzer,
     aside: asideIn(document),
     ...heardIn(document),

@@ -10,7 +10,7 @@ import { EventSet } from './event-set.ts';
 import { eventWeights } from './event-weights.ts';
 import { GroupVocabulary, topicWords } from './group-vocabulary.ts';
 import type { TitleOf } from './heavy-texts.ts';
-import { falseLeans } from './measure-validation.ts';
+import { leanRates } from './measure-validation.ts';
 import { type CorpusAbout, corpusMethods } from './methods-paragraph.ts';
 import { OnlyTold } from './only-told.ts';
 import { type Compared, frameNorms, outletDifferences } from './outlet-differences.ts';
@@ -91,7 +91,7 @@ export function corpusReport(
     differences: outletDifferences(compared, measures),
     norms: frameNorms(compared, measures),
     tellings,
-    falseLeans: falseLeans(),
+    leanRates: leanRates(),
     categories: [...categories],
     only: counted.only
       .told((key) => counted.sizes.get(key)?.articles ?? 0)
@@ -104,6 +104,7 @@ export function corpusReport(
       known: look.outlets,
       undated: read.undated,
       aside: read.asideWords(),
+      kinds: read.kindWords(outlets),
       uncounted: read.uncounted,
       heavy: counted.tellings.heavy.told(tellings, titles),
     });

@@ -1,7 +1,7 @@
 import { DamagedAsset } from '../assets.ts';
 import { modelCards } from '../codebook/models.ts';
 import type { ModelCard } from '../types/card.ts';
-import type { CorpusCategory, CorpusMeasure, CorpusReport } from '../types/corpus.ts';
+import type { CorpusCategory, CorpusMeasure, CorpusReport, LeanRates } from '../types/corpus.ts';
 import { sourceTypes } from '../types/document.ts';
 import { qualityOf } from './category-quality.ts';
 
@@ -134,11 +134,22 @@ function stanceWords(of: Figures): Validation {
   };
 }
 
-/** In what share of articles a lean is told where there is none: the writer's, and that of all who are quoted together. */
-export function falseLeans(cards = cardsBehind()): NonNullable<CorpusReport['falseLeans']> {
-  const { figures = {} } = cards.find(({ id }) => id === 'stance-article') ?? {};
-  const of = (whose: string) => figures[`${whose}: a lean where there is none`] ?? null;
+/** How often the writer's leans, and those of all who are quoted together, are told rightly; null where it was not measured. */
+export function leanRates(cards = cardsBehind()): NonNullable<CorpusReport['leanRates']> {
+  const of = (whose: string): LeanRates | null => {
+    const [found, opposite, made] = leanFigures(whose, cards);
+    return found === undefined || opposite === undefined || made === undefined
+      ? null
+      : { found, opposite, made };
+  };
   return { writer: of('writer'), quoted: of('quoted') };
+}
+
+function leanFigures(whose: string, cards: readonly ModelCard[]): (number | undefined)[] {
+  const { figures = {} } = cards.find(({ id }) => id === 'stance-article') ?? {};
+  return ['clear stances right', 'opposite', 'a lean where there is none'].map(
+    (name): number | undefined => figures[`${whose}: ${name}`],
+  );
 }
 
 function categoryWords(category: CorpusCategory | undefined): Validation {

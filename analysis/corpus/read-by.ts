@@ -1,4 +1,5 @@
 import type { ArticleSummary, CorpusCategory, CorpusReport } from '../types/corpus.ts';
+import { KindsOfText } from './kinds-of-text.ts';
 
 /** From this share of all words on it is told that they do not count. */
 const leastAside = 0.02;
@@ -10,6 +11,7 @@ export class ReadBy {
   readonly #uncounted: number[];
   /** Words that count nowhere, and all words, by outlet. */
   readonly #aside = new Map<string, { aside: number; words: number }>();
+  readonly #kinds = new KindsOfText();
   undated = 0;
 
   constructor(categories: readonly CorpusCategory[]) {
@@ -19,6 +21,7 @@ export class ReadBy {
 
   add(summary: ArticleSummary): void {
     if (summary.date === null) this.undated++;
+    this.#kinds.add(summary);
     const own = this.#aside.get(summary.outlet ?? '') ?? { aside: 0, words: 0 };
     this.#aside.set(summary.outlet ?? '', own);
     own.aside += summary.aside ?? 0;
@@ -37,6 +40,11 @@ export class ReadBy {
   /** The analyzers, by version. */
   analyzers(): CorpusReport['analyzers'] {
     return [...this.#analyzers].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
+  }
+
+  /** Which kinds of text there are, and which of these outlets have few of the one that most are; empty where nothing is known. */
+  kindWords(outlets: readonly string[]): string {
+    return this.#kinds.words(outlets);
   }
 
   /** How many of all words count nowhere, and of which outlet most, in a sentence; empty where hardly any do. */

@@ -56,7 +56,7 @@ const abouts: Partial<Record<TableId, string>> = {
   voices:
     'All words are the writer’s own, or what somebody else says in paraphrase or in quotation: the three make 100%.',
   speakers:
-    'Officials hold public office or speak for a state or an armed force; experts are asked for what they know; institutions are bodies that speak as such: ministries, companies, parties, news media; private persons speak for nobody else. “All without a name” are people and bodies of any kind that the article does not name.',
+    'Officials hold or held public office, or speak for a state or an armed force; experts are asked for what they know; institutions are bodies that speak as such: ministries, companies, parties, news media; private persons speak for nobody else. “All without a name” are people and bodies of any kind that the article does not name.',
   charge:
     'Charge is the weight of the marked words in every 1,000 words: each mark weighs 0 to 1, by how strongly it is charged. The kinds below it, of the writers’ own words, count each mark as one, so that together they come to more than the charge.',
   stance:

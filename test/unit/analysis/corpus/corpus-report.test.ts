@@ -177,6 +177,27 @@ test('words that count nowhere are told, with the outlet that has most of them',
   expect(told(1)).not.toContain('captions');
 });
 
+test('kinds of text are told, with the outlets that have few of the one that most are', () => {
+  const words = [90, 0, 0] as [number, number, number];
+  const of = (first: number, outlet: string, genres: (string | null)[]) =>
+    articles(
+      first,
+      outlet,
+      genres.map((genre) => ({ words, genre })),
+    );
+  const { told } = report([
+    ...of(0, 'North', ['news', 'news', 'news', 'news', 'opinion', null]),
+    ...of(9, 'South', ['opinion', 'opinion', 'news', 'news', null]),
+    ...of(20, 'East', ['news', 'news', 'news', 'news', 'news']),
+  ]).report;
+  expect(told.join('\n')).toContain(
+    'Of 16 articles by their kind, as given or guessed by form: 11 news, 3 opinion, 2 not known. Fewer than half are news in South (2 of 5): where these differ from others, that may be why.',
+  );
+  expect(report(of(0, 'North', [null, null, null, null, null])).report.told.join('\n')).not.toContain(
+    'by their kind',
+  );
+});
+
 test('the order in which articles are given does not change a byte', () => {
   const rows = articles(
     0,
