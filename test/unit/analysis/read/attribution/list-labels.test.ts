@@ -48,7 +48,6 @@ test.each(['Police', 'Witness', 'Report'])('“%s:” may say it', async (label)
 });
 
 test.each([
-  'Keita suggests that this bears out Moreau’s statement in an earlier interview that “I had the keys to every door in the yard.”',
   'Keita argues that this contradicts Moreau’s claim at the hearing that “the yard was never searched by anybody.”',
 ])('whose statement is taken up by another says what is quoted of it: %s', async (sentence) => {
   const { text, voices, attributions } = await read(
