@@ -18,7 +18,7 @@ export function sourcesOf(document: Document): LedgerSource[] {
     quotations: speaker.passages.direct + speaker.passages.mixed,
     introduced: speaker.named ? introduced(document, speaker) : null,
     cues: speaker.cues.map(({ text }) => text),
-    reason: speaker.named ? null : reasonFor(document, speaker),
+    reason: speaker.named ? null : reasonOf(document, speaker),
     places: speaker.attributions.flatMap((index) => {
       const { source, cue, content } = document.attributions[index];
       const all = [...source, ...cue, ...content];
@@ -27,8 +27,8 @@ export function sourcesOf(document: Document): LedgerSource[] {
   }));
 }
 
-/** The words that say why somebody is not named; null where none of what they say has any beside it. */
-function reasonFor(document: Document, { attributions }: Speaker): string | null {
+/** Why a source has no name, in the draft's words, at whichever of its attributions that is said. */
+function reasonOf(document: Document, { attributions }: Speaker): string | null {
   for (const index of attributions) {
     const reason = reasonForAnonymity(document, document.attributions[index]);
     if (reason) return wordsOf(document, reason);
