@@ -1,10 +1,10 @@
 import { loaded } from '../measures/loaded/measure.ts';
 import { checkQuotations } from '../quotations/index.ts';
 import { type Article, Refusal } from '../read/article.ts';
-import { notesOnText, read, type TextNote } from '../read/index.ts';
+import { notesOnText, read, type TextNote, withActs } from '../read/index.ts';
 import { firstEndingAfter } from '../text/spans.ts';
 import type { CheckedQuotation, Transcript } from '../types/checked-quotation.ts';
-import type { Document, ReadDocument } from '../types/document.ts';
+import type { ActedDocument, Document, ReadDocument } from '../types/document.ts';
 import type { Finding } from '../types/finding.ts';
 import type { LoadedReading } from '../types/reading.ts';
 import { labelFindings } from './label-findings.ts';
@@ -35,9 +35,10 @@ export interface Checked {
 
 /**
  * What the author of a draft may want to look at again, in text order: only the author's own words, never those of a
- * quotation or of anybody reported. A pure function of the document, its reading and the house style.
+ * quotation or of anybody reported; accusations without a reply, whoever makes them, where the document tells who accuses
+ * whom. A pure function of the document, its reading and the house style.
  */
-export function check(document: Document, reading: LoadedReading, style: Style): Finding[] {
+export function check(document: Document | ActedDocument, reading: LoadedReading, style: Style): Finding[] {
   const labels = labelFindings(document, style);
   const sources = sourceFindings(document);
   const allowed = allowedBy(style);
@@ -45,21 +46,24 @@ export function check(document: Document, reading: LoadedReading, style: Style):
   const wording = wordingFindings(document, reading).filter(
     (finding) => !allowed(wordsOf(document, finding)) && !told(finding),
   );
-  return [...labels, ...sources, ...wording, ...replyFindings(document)]
+  const replies = 'accused' in document ? replyFindings(document) : [];
+  return [...labels, ...sources, ...wording, ...replies]
     .flatMap((finding) => atLevelOf(finding, style))
     .sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
 /**
  * Reads a draft and checks it, its quotations against transcripts where there are any. A draft that is too short to be read
- * has no findings yet. Throws a Refusal otherwise.
+ * has no findings yet. Of a stretch of a draft (`whole` false) the accusations are not looked for. Throws a Refusal otherwise.
  */
 export async function checkDraft(
   draft: Article,
   style: Style,
   transcripts: readonly Transcript[] = [],
+  whole = true,
 ): Promise<Checked> {
-  const document = await readDraft(draft);
+  const form = await readDraft(draft);
+  const document = form && whole && style.rules['no-reply'] !== 'off' ? await withActs(form) : form;
   if (document === null) return { words: 0, findings: [], quotations: [], textNotes: [] };
   const quotations = checkQuotations(document, transcripts);
   const findings = [

@@ -5,13 +5,15 @@ import { measures } from '../../../analysis/measures/index.ts';
 const parts = analyzerParts();
 const feeds = analyzerFeeds();
 
-/** What no figure of a corpus's cells stands on: lists that only compare or check, what draws words by rarity, cards. */
+/** What no figure of a corpus's cells stands on: lists that only compare or check, what draws words by rarity, acts, cards. */
 const others = [
   'english/background.tsv.gz',
   'english/lexicons/accusations.jsonl',
   'english/lexicons/referents.jsonl',
   'english/lexicons/related.jsonl',
-  'model/weights/cards.json',
+  ...['acts-pairs.onnx', 'acts-sentences.onnx', 'acts.json', 'acts.onnx', 'cards.json'].map(
+    (name) => `model/weights/${name}`,
+  ),
 ];
 
 test('every file that a reading depends on is told to feed something, or nothing of a corpus stands on it', () => {
