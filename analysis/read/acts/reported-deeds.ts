@@ -65,6 +65,7 @@ function deedIn(
   let first = begin;
   while (first < end && first < begin + verbWithin && !isVerb(tokens[first])) first++;
   if (first >= end || tokens[first].start >= span.end || !tellsOfDeed(tokens, first, end)) return null;
+  if (tokens.slice(begin, first).some(({ lower }) => notWords.has(lower))) return null;
   const doers = named[sentence].filter(
     (one) => one.first >= begin && one.last <= first && isSubject(tokens, one, begin),
   );

@@ -99,7 +99,7 @@ describe('time grows in step with the labels and with the draft, not with their 
         acts: each((i) => ({ ...act, ...span(i), sentence: i, whom: name(i), whomActor: i })),
         accused: each((i) => ({
           ...{ name: name(i), actor: i, acts: [i], charged: 1 },
-          ...{ replies: [], asked: false, silence: 1 },
+          ...{ replies: [], guessed: false, asked: false, silence: 1 },
         })),
       };
       expect(replyFindings(big)).toHaveLength(count);
