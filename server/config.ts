@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { z } from 'zod';
 import { ConfigError } from './errors.ts';
 
@@ -104,6 +105,10 @@ export const settings = {
 } satisfies Record<string, Setting<unknown>>;
 
 export type Config = { readonly [K in keyof typeof settings]: z.output<(typeof settings)[K]['schema']> };
+
+/** The file that the library lies in. */
+export const databaseFile = ({ dataFolder }: Pick<Config, 'dataFolder'>): string =>
+  join(dataFolder, 'parallax.sqlite');
 
 /** Reads every setting. An empty variable counts as unset. Throws a ConfigError naming the variable that is wrong. */
 export function readConfig(environment: Record<string, string | undefined> = process.env): Config {

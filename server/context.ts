@@ -1,6 +1,5 @@
-import { join } from 'node:path';
 import { type Logger, pino } from 'pino';
-import type { Config } from './config.ts';
+import { type Config, databaseFile } from './config.ts';
 import { joinedCorpora, sharedLink } from './store/corpus-store/joined-corpora.ts';
 import { type CorpusStore, openStore, type SharedLink, type Store } from './store/index.ts';
 
@@ -17,7 +16,7 @@ export interface Context {
   unread: string | null;
 }
 
-export const databaseFile = ({ dataFolder }: Config): string => join(dataFolder, 'parallax.sqlite');
+export { databaseFile };
 
 /** Opens the store in the data folder; the log goes to standard error, so that data alone is on standard output. */
 export function openContext(config: Config): Context {

@@ -1,15 +1,10 @@
 import { actDecisions } from '../model/weights.ts';
+import { splitParagraphs } from '../read/blocks/paragraphs.ts';
 import { groupBy } from '../text/group.ts';
 import { firstEndingAfter, overlap } from '../text/spans.ts';
 import type { Accused, Act } from '../types/acts.ts';
 import type { Call } from '../types/desk-review.ts';
-import {
-  type ActedDocument,
-  type Attribution,
-  countedKinds,
-  type Mention,
-  type Span,
-} from '../types/document.ts';
+import type { ActedDocument, Attribution, Mention, Span } from '../types/document.ts';
 import { wordsOf } from './wording-findings.ts';
 
 /** Of those who may be meant in one sentence, how much less likely than the likeliest somebody may be. */
@@ -54,15 +49,13 @@ interface Places {
   mentions: ReadonlyMap<number, readonly Mention[]>;
   /** Attributions that have some of their content in it. */
   reports: ReadonlyMap<number, readonly Attribution[]>;
-  /** Of each block, how many paragraphs there are up to it. */
-  paragraphs: number[];
+  paragraphs: readonly Span[];
 }
 
-function placesIn({ mentions, attributions, sentences, blocks }: ActedDocument): Places {
+function placesIn({ text, mentions, attributions, sentences }: ActedDocument): Places {
   const touched = attributions.flatMap((attribution) =>
     attribution.content.map((span) => ({ attribution, sentence: firstEndingAfter(sentences, span.start) })),
   );
-  let paragraph = 0;
   return {
     mentions: groupBy(mentions, ({ sentence }) => sentence),
     reports: new Map(
@@ -71,7 +64,7 @@ function placesIn({ mentions, attributions, sentences, blocks }: ActedDocument):
         own.map(({ attribution }) => attribution),
       ]),
     ),
-    paragraphs: blocks.map(({ kind }) => (countedKinds.has(kind) ? ++paragraph : paragraph)),
+    paragraphs: splitParagraphs(text),
   };
 }
 
@@ -131,8 +124,8 @@ function callOf(document: ActedDocument, places: Places, accused: Accused, act: 
   const replies = guessed ? [] : accused.replies;
   const accusation = wordsThatAccuse(document, places, act);
   return {
-    ...{ name, accusation, words: wordsOf(document, accusation), by: act.by },
-    paragraph: places.paragraphs[document.sentences[act.sentence].block],
+    ...{ name, accusation, words: wordsOf(document, accusation), by: act.by === 'writer' ? null : act.by },
+    paragraph: firstEndingAfter(places.paragraphs, act.start) + 1,
     answer: asked ? 'asked' : replies.length > 0 ? 'answered' : 'no answer',
     ...{ replies, confidence: act.confidence },
   };

@@ -1,7 +1,7 @@
 import { splitParagraphs } from '../read/blocks/paragraphs.ts';
 import type { Span } from '../types/document.ts';
 import type { Finding } from '../types/finding.ts';
-import { rules } from './rules.ts';
+import { ruleNow, rules } from './rules.ts';
 
 /** Why a finding is told and does not count. The names are those of SARIF: the draft itself says no, or a file beside it. */
 export interface Suppression {
@@ -26,7 +26,10 @@ export function parseIgnore(comment: string): Ignore | string | null {
   const found = /^\s*parallax-ignore(-file)?(?=[\s:]|$)([^:]*)(:?)([\s\S]*)$/.exec(comment);
   if (!found) return null;
   const [, whole, named, colon, after] = found;
-  const ids = named.split(/[\s,]+/).filter((id) => id !== '');
+  const ids = named
+    .split(/[\s,]+/)
+    .filter((id) => id !== '')
+    .map(ruleNow);
   const unknown = ids.find((id) => !known.has(id));
   if (unknown !== undefined)
     return `There is no rule “${unknown.slice(0, 60)}”. Rules are: ${[...known].join(', ')}.`;

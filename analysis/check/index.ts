@@ -1,24 +1,32 @@
 import { loaded } from '../measures/loaded/measure.ts';
 import { checkQuotations } from '../quotations/index.ts';
 import { type Article, Refusal } from '../read/article.ts';
+import { splitParagraphs } from '../read/blocks/paragraphs.ts';
 import { notesOnText, read, type TextNote, withActs } from '../read/index.ts';
-import { firstEndingAfter } from '../text/spans.ts';
+import { firstEndingAfter, overlap } from '../text/spans.ts';
 import type { CheckedQuotation, Transcript } from '../types/checked-quotation.ts';
-import type { ActedDocument, Document, ReadDocument } from '../types/document.ts';
+import type { DeskReview } from '../types/desk-review.ts';
+import type { ActedDocument, Document, ReadDocument, Span } from '../types/document.ts';
 import type { Finding } from '../types/finding.ts';
 import type { LoadedReading } from '../types/reading.ts';
+import { consistencyFindings } from './consistency/index.ts';
+import { euphemismFindings } from './euphemism-findings.ts';
 import { labelFindings } from './label-findings.ts';
+import { chooseFirst } from './passes.ts';
 import { Phrases } from './phrase-index.ts';
 import { quotationFindings } from './quotation-findings.ts';
 import { replyFindings } from './replies.ts';
+import { overview } from './review.ts';
 import { sourceFindings } from './sources.ts';
 import type { Style } from './style.ts';
 import { wordingFindings, wordsOf } from './wording-findings.ts';
 
 export { type Finding, type Level, levels, reaches, type Wording } from '../types/finding.ts';
+export { reasonForAnonymity } from './anonymity-reason.ts';
 export { type Ignore, ignoredBy, type PlacedIgnore, parseIgnore, type Suppression } from './ignores.ts';
 export { type FindingKey, findingKeys, type KnownFinding, knownAmong } from './known-findings.ts';
 export { checkPart, longestDraft } from './part.ts';
+export { chooseFirst, mostFirst, passOf } from './passes.ts';
 export { type Place, placesIn } from './positions.ts';
 export { rules } from './rules.ts';
 export { longestStyle, parseStyle, plainStyle, type Style } from './style.ts';
@@ -33,6 +41,9 @@ export interface Checked {
   textNotes: TextNote[];
 }
 
+/** How much longer the words of another rule may be that say the same as a wording does, in UTF-16 code units. */
+const longestTold = 30;
+
 /**
  * What the author of a draft may want to look at again, in text order: only the author's own words, never those of a
  * quotation or of anybody reported; accusations without a reply, whoever makes them, where the document tells who accuses
@@ -40,14 +51,18 @@ export interface Checked {
  */
 export function check(document: Document | ActedDocument, reading: LoadedReading, style: Style): Finding[] {
   const labels = labelFindings(document, style);
-  const sources = sourceFindings(document);
+  const { findings: sources, judged } = sourceFindings(document);
   const allowed = allowedBy(style);
-  const told = alreadyTold(labels, sources);
+  const told = alreadyTold(labels, sources, judged);
   const wording = wordingFindings(document, reading).filter(
     (finding) => !allowed(wordsOf(document, finding)) && !told(finding),
   );
+  const euphemisms = euphemismFindings(document).filter(
+    (finding) =>
+      !allowed(wordsOf(document, finding)) && !told(finding) && !wording.some((one) => overlap(one, finding)),
+  );
   const replies = 'accused' in document ? replyFindings(document) : [];
-  return [...labels, ...sources, ...wording, ...replies]
+  return [...labels, ...sources, ...wording, ...euphemisms, ...replies, ...consistencyFindings(document)]
     .flatMap((finding) => atLevelOf(finding, style))
     .sort((a, b) => a.start - b.start || a.end - b.end);
 }
@@ -64,8 +79,24 @@ export async function checkDraft(
 ): Promise<Checked> {
   const form = await readDraft(draft);
   const document = form && whole && style.rules['no-reply'] !== 'off' ? await withActs(form) : form;
-  if (document === null) return { words: 0, findings: [], quotations: [], textNotes: [] };
-  const quotations = checkQuotations(document, transcripts);
+  return document === null ? nothingChecked : checkDocument(document, style, transcripts);
+}
+
+/** What there is to say of a draft that is too short to be read. */
+const nothingChecked: Checked = { words: 0, findings: [], quotations: [], textNotes: [] };
+
+/** Quotations that are held against transcripts while somebody waits: more than any article has. */
+const mostHeld = 400;
+
+/** Checks a draft that was read, the first so many of its quotations against transcripts. */
+function checkDocument(
+  document: ReadDocument | ActedDocument,
+  style: Style,
+  transcripts: readonly Transcript[],
+  most = Number.POSITIVE_INFINITY,
+): Checked {
+  const held = document.quotations.slice(0, most);
+  const quotations = checkQuotations({ ...document, quotations: held }, transcripts);
   const findings = [
     ...check(document, loaded.measure(document), style),
     ...quotationFindings(quotations).flatMap((finding) => atLevelOf(finding, style)),
@@ -76,6 +107,25 @@ export async function checkDraft(
     quotations,
     textNotes: notesOnText(document.text, document.blocks),
   };
+}
+
+/**
+ * Everything that the desk shows of a draft: its findings, who speaks in it and who does not, who is to be called, and what to
+ * look at first. Throws a Refusal where it cannot be read; a draft that is too short to be read has nothing yet.
+ */
+export async function reviewDraft(
+  draft: Article,
+  style: Style,
+  transcripts: readonly Transcript[] = [],
+): Promise<DeskReview> {
+  const form = await readDraft(draft);
+  const document = form && (await withActs(form));
+  const paragraphs = splitParagraphs(draft.text).map(({ start, end }) => ({ start, end }));
+  if (document === null)
+    return { ...nothingChecked, notHeld: 0, paragraphs, sources: [], unheard: [], calls: [], first: [] };
+  const checked = checkDocument(document, style, transcripts, mostHeld);
+  const notHeld = transcripts.length > 0 ? Math.max(0, document.quotations.length - mostHeld) : 0;
+  return { ...checked, notHeld, paragraphs, ...overview(document), first: chooseFirst(checked.findings) };
 }
 
 async function readDraft(draft: Article): Promise<ReadDocument | null> {
@@ -98,11 +148,17 @@ function allowedBy({ allow }: Style): (words: string) => boolean {
   };
 }
 
-/** Tells whether another rule says more of the same words: a label of the house, or a source or cue that begins there. */
-function alreadyTold(labels: readonly Finding[], sources: readonly Finding[]): (finding: Finding) => boolean {
-  const starts = new Set(sources.map(({ start }) => start));
+/** Tells whether another rule says more of the same words: a label of the house, or a source, cue or doubt that begins there. */
+function alreadyTold(
+  labels: readonly Finding[],
+  sources: readonly Finding[],
+  judged: readonly Span[],
+): (finding: Finding) => boolean {
+  const ends = new Map([...sources, ...judged].map(({ start, end }) => [start, end]));
   return ({ start, end }) =>
-    starts.has(start) || (labels[firstEndingAfter(labels, start)]?.start ?? end) < end;
+    // What is said of a whole sentence says nothing of the first word of it.
+    (ends.has(start) && ends.get(start)! <= end + longestTold) ||
+    (labels[firstEndingAfter(labels, start)]?.start ?? end) < end;
 }
 
 /** The finding at the level that the house style gives its rule; none where that is off. Labels carry levels of their own. */

@@ -1,23 +1,13 @@
 import { splitParagraphs } from '../read/blocks/paragraphs.ts';
 import { firstEndingAfter } from '../text/spans.ts';
+import type { FindingKey, KnownFinding } from '../types/dismissal.ts';
 import type { Finding } from '../types/finding.ts';
+import { ruleNow } from './rules.ts';
+
+export type { FindingKey, KnownFinding } from '../types/dismissal.ts';
 
 /** Words before and after a finding that it is known by. */
 const contextWords = 5;
-
-/** What a finding is known by when the draft around it changes: its rule, its words, and the words beside them. */
-export interface FindingKey {
-  rule: string;
-  words: string;
-  before: string;
-  after: string;
-}
-
-/** A finding that somebody has seen, and why it stays, where they said. */
-export interface KnownFinding extends FindingKey {
-  path: string;
-  reason?: string;
-}
 
 /** The keys of findings of a text, in their order. Edits elsewhere than in the few words beside a finding keep its key. */
 export function findingKeys(text: string, findings: readonly Finding[]): FindingKey[] {
@@ -64,5 +54,5 @@ export function knownAmong(
 }
 
 function wordKey({ rule, words }: FindingKey): string {
-  return `${rule}\n${words}`;
+  return `${ruleNow(rule)}\n${words}`;
 }

@@ -2,11 +2,14 @@ import { firstEndingAfter } from '../text/spans.ts';
 import { wordSpans } from '../text/words.ts';
 import { countedKinds, type Document, type Quotation, type Span } from '../types/document.ts';
 import type { Finding } from '../types/finding.ts';
+import { houseWording } from './house-wording.ts';
 import { Phrases } from './phrase-index.ts';
 import type { Style } from './style.ts';
-import { plainerWording, wordsOf } from './wording-findings.ts';
+import { wordsOf } from './wording-findings.ts';
 
 type Label = Style['labels'][number];
+/** A label with the words of it that are looked for. */
+type Avoided = Label & { words: string };
 
 /**
  * What is written out of advice in one draft, in UTF-16 code units. A label that stands everywhere would otherwise bring
@@ -46,13 +49,13 @@ export function labelFindings(document: Document, { labels }: Style): Finding[] 
   });
 }
 
-function phrasesOf(labels: readonly Label[]): Phrases<Label> {
-  const phrases = new Phrases<Label>();
+function phrasesOf(labels: readonly Label[]): Phrases<Avoided> {
+  const phrases = new Phrases<Avoided>();
   for (const label of labels)
     for (const avoid of label.avoid)
       phrases.add(
         wordSpans(avoid).map(({ start, end }) => avoid.slice(start, end).toLowerCase()),
-        label,
+        { ...label, words: avoid },
       );
   return phrases;
 }
@@ -69,7 +72,7 @@ function isQuoted(outer: readonly Quotation[], { start, end }: Span): boolean {
   return quotation !== undefined && quotation.start < end;
 }
 
-function findingOf(document: Document, span: Span, label: Label): Finding {
+function findingOf(document: Document, span: Span, label: Avoided): Finding {
   const instead = label.use.map((wording) => `“${wording}”`).join(' or ');
   const advice = instead === '' ? 'The house style forbids it.' : `The house style has ${instead}.`;
   return {
@@ -77,7 +80,7 @@ function findingOf(document: Document, span: Span, label: Label): Finding {
     rule: 'house-style',
     level: label.level,
     message: [`“${wordsOf(document, span)}”: ${advice}`, label.why].filter(Boolean).join(' '),
-    wordings: label.use.map((wording) => plainerWording(document, span, wording, null)),
+    wordings: label.use.map((use) => houseWording(document, span, label.words, use)),
   };
 }
 

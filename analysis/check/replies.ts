@@ -14,7 +14,7 @@ export function replyFindings(document: ActedDocument): Finding[] {
     .filter(({ act, call }) => act.act === 'accuse' && call.answer === 'no answer')
     .map(({ accused, call: { name, accusation, words, by, confidence } }) => {
       const kind = kinds.get(name);
-      const accuser = by === null || by === 'writer' ? '' : `, by ${by}`;
+      const accuser = by === null ? '' : `, by ${by}`;
       return {
         ...accusation,
         rule: 'no-reply',

@@ -29,25 +29,32 @@ export const rules: readonly Rule[] = [
   ...wordingRules,
   {
     id: 'no-source',
-    about: 'A claim or verdict that the author reports without saying whose it is.',
+    about: 'A claim or verdict of which the draft does not say whose it is, or how it is known.',
     means: null,
     whole: false,
   },
   {
-    id: 'vague-source',
-    about: 'A source that is many or nobody: “critics”, “officials”, “sources”.',
+    id: 'anonymous-source',
+    about: 'People who speak without a name, and no reason is given: “one official”, “critics”, “a source”.',
     means: null,
     whole: false,
   },
   {
     id: 'doubting-cue',
-    about: 'A verb that casts doubt on what a source says: “claimed”, “alleged”.',
+    about: 'Doubt that the author casts on one side: “claimed”, “so-called”, “supposed”.',
     means: null,
     whole: false,
   },
   {
     id: 'factive-cue',
     about: 'A verb that vouches for what a source says: “revealed”, “admitted”.',
+    means: null,
+    whole: false,
+  },
+  {
+    id: 'hidden-doer',
+    about:
+      'A deed of harm or a decision that is told without who did it: “were shredded”, “mistakes were made”.',
     means: null,
     whole: false,
   },
@@ -63,5 +70,37 @@ export const rules: readonly Rule[] = [
     means: null,
     whole: false,
   },
+  {
+    id: 'name-spelling',
+    about: 'One name in two spellings.',
+    means: null,
+    whole: true,
+  },
+  {
+    id: 'changed-figure',
+    about: 'Figures, ages or dates that do not go with each other, or with the calendar.',
+    means: null,
+    whole: true,
+  },
+  {
+    id: 'changed-title',
+    about: 'A title or an office of one person that changes, and the draft tells of no change.',
+    means: null,
+    whole: true,
+  },
+  {
+    id: 'headline-claims-more',
+    about: 'A headline or crosshead that claims more than the text under it bears.',
+    means: null,
+    whole: true,
+  },
   ...quotationRules.map(({ id, about }) => ({ id, about, means: null, whole: true })),
 ];
+
+/** Rules that had another name, by it. */
+const renamed: ReadonlyMap<string, string> = new Map([['vague-source', 'anonymous-source']]);
+
+/** The name of a rule as it is today: files of older versions go on. */
+export function ruleNow(id: string): string {
+  return renamed.get(id) ?? id;
+}

@@ -1,121 +1,72 @@
-import { knownBefore, modals, notWords } from '../english/closed.ts';
-import { agentlessClaims } from '../measures/attribution/agentless.ts';
+import { modals, notWords } from '../english/closed.ts';
 import { voiceOf } from '../read/voice.ts';
 import { firstEndingAfter } from '../text/spans.ts';
 import type { Attribution, Document, Span } from '../types/document.ts';
 import type { Finding, Wording } from '../types/finding.ts';
-import { plainerWording, wordsOf } from './wording-findings.ts';
+import { anonymousSources } from './anonymous-sources.ts';
+import { claimsWithoutSource } from './claims-without-source.ts';
+import { doubtOnOneSide } from './doubt-on-one-side.ts';
+import { hiddenDoers } from './hidden-doers.ts';
+import { plainerIn } from './plainer-wordings.ts';
+import { wordsOf } from './wording-findings.ts';
 
-/** Claims without a source, sources that name nobody, and cues that doubt or vouch for what they report. */
-export function sourceFindings(document: Document): Finding[] {
-  return [
-    ...withoutSource(document),
-    ...document.attributions
-      .filter(({ speaks }) => speaks)
-      .flatMap((attribution) => [
-        ...vagueSource(document, attribution),
-        ...cueFinding(document, attribution),
-      ]),
-  ];
+/** What is found of who speaks, and the places at which doubting words were judged, whatever came of it. */
+export interface SourceFindings {
+  findings: Finding[];
+  judged: Span[];
 }
 
-/** A finding on the words that leave the agent out; the claim runs on from there. */
-function withoutSource(document: Document): Finding[] {
-  return agentlessClaims(document).map(({ start, end, cue }) => {
-    const claim = document.text.slice(start, end).replace(/\s/g, ' ').toLowerCase();
-    const at = Math.max(0, claim.indexOf(cue));
-    return {
-      start,
-      end: start + at + cue.length,
-      rule: 'no-source',
-      level: 'warning',
-      message: `“${cue}”: the draft does not say by whom. Say who says so, or leave it out.`,
-      wordings: [],
-    };
-  });
+/**
+ * Who speaks in a draft, and who is left out: claims without a source, people without a name, doubt on one side, words that
+ * vouch for what they report, deeds without a doer.
+ */
+export function sourceFindings(document: Document): SourceFindings {
+  // A text of captions alone has no sentence.
+  if (document.sentences.length === 0) return { findings: [], judged: [] };
+  const { findings, judged } = doubtOnOneSide(document);
+  return {
+    findings: [
+      ...claimsWithoutSource(document),
+      ...anonymousSources(document),
+      ...findings,
+      ...document.attributions.flatMap((attribution) => vouching(document, attribution)),
+      ...hiddenDoers(document),
+    ],
+    judged,
+  };
 }
 
-function vagueSource(document: Document, { source, sourceType, confidence }: Attribution): Finding[] {
-  const [span] = source;
-  if (sourceType !== 'anonymous' || !span || !isAuthors(document, span)) return [];
-  if (knownBefore.has(document.tokens[firstEndingAfter(document.tokens, span.start)].lower)) return [];
-  if (opensWithPerson(document, span)) return [];
-  return [
-    {
-      start: span.start,
-      end: span.end,
-      rule: 'vague-source',
-      level: 'note',
-      message: `“${wordsOf(document, span)}” names nobody. Say who, or how many and why they are not named.`,
-      wordings: [],
-      confidence,
-    },
-  ];
-}
-
-function opensWithPerson({ mentions, actors }: Document, span: Span): boolean {
-  const mention = mentions[firstEndingAfter(mentions, span.start)];
-  return mention !== undefined && mention.start <= span.start && actors[mention.actor].kind === 'person';
-}
-
-const cueRules = {
-  doubting: {
-    rule: 'doubting-cue',
-    level: 'warning',
-    says: 'hints that it may not be true. If there is reason for doubt, give it.',
-    loses: 'the doubt',
-  },
-  factive: {
-    rule: 'factive-cue',
-    level: 'note',
-    says: 'presents it as true. Is it known apart from this source?',
-    loses: 'that it is true',
-  },
-} as const;
-
-function cueFinding(document: Document, attribution: Attribution): Finding[] {
-  const { cue, cueStance, source, sourceType, confidence } = attribution;
+/** “revealed”, “admitted”: verbs that present as true what they report. */
+function vouching(document: Document, attribution: Attribution): Finding[] {
+  const { cue, cueStance, source, sourceType, confidence, speaks } = attribution;
   const [span] = cue;
-  if ((cueStance !== 'doubting' && cueStance !== 'factive') || !span || source.length === 0) return [];
+  if (!speaks || cueStance !== 'factive' || !span || source.length === 0) return [];
   // A document “finds” and “shows”: there they are the plain words.
-  if (cueStance === 'factive' && sourceType === 'document') return [];
-  if (!isAuthors(document, span) || isUnsure(document, span)) return [];
-  const { rule, level, says, loses } = cueRules[cueStance];
+  if (sourceType === 'document') return [];
+  if (voiceOf(document, span).voice !== 'author' || isUnsure(document, span)) return [];
   return [
     {
-      start: span.start,
-      end: span.end,
-      rule,
-      level,
-      message: `“${wordsOf(document, span)}” ${says}`,
-      wordings: saying(document, span, loses),
+      ...span,
+      rule: 'factive-cue',
+      level: 'note',
+      message: `“${wordsOf(document, span)}” presents it as true. Is it known apart from this source?`,
+      wordings: saying(document, span),
       confidence,
     },
   ];
 }
 
-/** “said” for a cue that is one verb, its auxiliaries apart. */
-function saying(document: Document, span: Span, loses: string): Wording[] {
-  const { tokens } = document;
-  const last = firstEndingAfter(tokens, span.end - 1);
-  for (let i = firstEndingAfter(tokens, span.start); i < last; i++) if (tokens[i].pos !== 'AUX') return [];
-  return tokens[last].pos === 'VERB' && tokens[last].end === span.end
-    ? [plainerWording(document, tokens[last], 'say', loses)]
-    : [];
+/** “said” for a cue where it can stand: with a clause or a quotation, not with “victory” or “to have won”. */
+function saying(document: Document, span: Span): Wording[] {
+  return plainerIn(document, span).wordings.map((wording) => ({ ...wording, loses: 'that it is true' }));
 }
 
 /** “to convince”, “may acknowledge”, “would not disclose”: nothing is reported as said. */
 function isUnsure({ tokens }: Document, span: Span): boolean {
   const first = firstEndingAfter(tokens, span.start);
-  for (let i = Math.max(0, first - 1); i < tokens.length && tokens[i].start < span.end; i++)
-    if (isUnreal(tokens[i].lower)) return true;
+  for (let i = Math.max(0, first - 1); i < tokens.length && tokens[i].start < span.end; i++) {
+    const { lower } = tokens[i];
+    if (lower === 'to' || notWords.has(lower) || modals.has(lower)) return true;
+  }
   return false;
-}
-
-function isUnreal(lower: string): boolean {
-  return lower === 'to' || notWords.has(lower) || modals.has(lower);
-}
-
-function isAuthors(document: Document, span: Span): boolean {
-  return voiceOf(document, span).voice === 'author';
 }

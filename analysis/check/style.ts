@@ -3,7 +3,7 @@ import { Refusal } from '../read/article.ts';
 import { brief, tellIssue } from '../text/plain.ts';
 import { parseYaml, YamlProblem } from '../text/yaml.ts';
 import { levels } from '../types/finding.ts';
-import { rules } from './rules.ts';
+import { ruleNow, rules } from './rules.ts';
 
 /** Longest style file in UTF-16 code units. */
 export const longestStyle = 200_000;
@@ -25,8 +25,21 @@ const label = z.strictObject({
 
 const ids = rules.map(({ id }) => id) as [string, ...string[]];
 
+/** Rules by their names of today; where a file has both names of one, the new one counts. */
+function byNamesOfToday(given: unknown): unknown {
+  if (given === null || typeof given !== 'object' || Array.isArray(given)) return given;
+  const entries = Object.entries(given);
+  const own = new Set(entries.map(([id]) => id));
+  return Object.fromEntries(
+    entries.flatMap(([id, level]) => {
+      const now = ruleNow(id);
+      return now !== id && own.has(now) ? [] : [[now, level]];
+    }),
+  );
+}
+
 const schema = z.strictObject({
-  rules: z.partialRecord(z.enum(ids), z.enum(['off', ...levels])).default({}),
+  rules: z.preprocess(byNamesOfToday, z.partialRecord(z.enum(ids), z.enum(['off', ...levels]))).default({}),
   labels: z.array(label).max(2000).default([]),
   /** Wordings that the house accepts: no finding for loaded wording is made of them. */
   allow: z.array(phrase).max(2000).default([]),

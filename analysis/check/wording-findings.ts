@@ -1,55 +1,112 @@
 import { scareCategory } from '../measures/loaded/figures.ts';
 import { loadedTrie } from '../measures/loaded/lexicon.ts';
+import { genericReasons } from '../measures/loaded/marks.ts';
 import { findMatches, type Match } from '../measures/loaded/match.ts';
 import { nameTokens } from '../measures/loaded/names.ts';
-import { firstEndingAfter } from '../text/spans.ts';
+import { voiceOf } from '../read/voice.ts';
+import { firstEndingAfter, overlap } from '../text/spans.ts';
 import type { Document, Span } from '../types/document.ts';
 import type { Finding, Level, Wording } from '../types/finding.ts';
 import type { LoadedReading, Mark } from '../types/reading.ts';
+import { formAlone } from './house-wording.ts';
+import { type Plainer, plainerIn } from './plainer-wordings.ts';
 import { wordingRule } from './rules.ts';
-import { inflected } from './wordforms.ts';
 
 /** From this weight on a mark is a warning: middling and strong wording, no boosters and hedges. */
 const warningWeight = 0.8;
 
-/** Loaded wording in the author's voice, with plainer wordings and what each loses. */
+/** A term of the list of charged words, and where it stands. */
+type Listed = Match['entry'] & Span;
+
+/** From this strength on a listed term is told where the reading left it unmarked. */
+const leastStrength = 2;
+
+/**
+ * Loaded wording in the author's voice. A plainer wording can be put in where its form was found to fit; else it is advice.
+ * Nothing is said of a term that stands in a plain sense.
+ */
 export function wordingFindings(document: Document, { marks }: LoadedReading): Finding[] {
-  const matches = findMatches(document, nameTokens(document), loadedTrie());
-  const spans = matches.map(({ first, last }) => ({
+  const listed = findMatches(document, nameTokens(document), loadedTrie()).map(({ entry, first, last }) => ({
+    ...entry,
     start: document.tokens[first].start,
     end: document.tokens[last - 1].end,
   }));
-  return marks
+  const marked = marks
     .filter(({ voice }) => voice === 'author')
-    .map((mark) => {
-      const from = firstEndingAfter(spans, mark.start);
-      const to = firstEndingAfter(spans, mark.end - 1);
-      const inside = matches.slice(from, spans[to]?.start < mark.end ? to + 1 : to);
-      return {
-        start: mark.start,
-        end: mark.end,
-        rule: wordingRule(mark.category),
-        level: levelOf(mark),
-        confidence: mark.confidence,
-        message: `“${wordsOf(document, mark)}”: ${mark.reason}`,
-        // Words in quotation marks are left alone, whoever put them there.
-        wordings:
-          mark.category === scareCategory
-            ? []
-            : inside
-                .flatMap((match) => listedWording(document, match))
-                .map((w) => withPart(document, w, mark)),
-      };
+    .flatMap((mark) => {
+      const from = firstEndingAfter(listed, mark.start);
+      const to = firstEndingAfter(listed, mark.end - 1);
+      return markFinding(document, mark, listed.slice(from, listed[to]?.start < mark.end ? to + 1 : to));
     });
+  const unmarked = listed.filter((term) => !(marks[firstEndingAfter(marks, term.start)]?.start < term.end));
+  return [...marked, ...unmarked.flatMap((term) => listFinding(document, term))];
 }
 
-/** The plainer wording of an entry, for the words that the entry lists: a mark may hold more than they. */
-function listedWording(document: Document, { entry, first, last }: Match): Wording[] {
-  if (entry.plainer === null) return [];
-  const span = { start: document.tokens[first].start, end: document.tokens[last - 1].end };
-  const wording = plainerWording(document, span, entry.plainer, entry.loses);
-  // What stands in the gap of a term would be lost with it.
-  return [entry.term.includes('*') ? { ...wording, ...span, text: null } : wording];
+function markFinding(document: Document, mark: Mark, inside: readonly Listed[]): Finding[] {
+  const scare = mark.category === scareCategory;
+  const told = plainerIn(document, mark);
+  if (told.plain && !scare && told.wordings.length === 0 && inside.length < 2) return [];
+  // Words in quotation marks are left alone, whoever put them there.
+  const wordings = scare ? [] : wordingsOf(document, inside, told);
+  return [
+    {
+      start: mark.start,
+      end: mark.end,
+      rule: wordingRule(mark.category),
+      level: levelOf(mark),
+      confidence: mark.confidence,
+      message: `“${wordsOf(document, mark)}”: ${reasonOf(mark, inside, told)}`,
+      wordings: wordings.map((wording) => withPart(document, wording, mark)),
+    },
+  ];
+}
+
+/** A strong term of the list that is not marked, where the construction of its charged sense was found. */
+function listFinding(document: Document, term: Listed): Finding[] {
+  const { start, end, strength, category, why } = term;
+  if (strength < leastStrength || isCalm(category) || /\p{Lu}/u.test(term.term)) return [];
+  if (voiceOf(document, term).voice !== 'author') return [];
+  const told = plainerIn(document, term);
+  if (told.wordings.length === 0) return [];
+  const message = `“${wordsOf(document, term)}”: ${why}`;
+  const wordings = wordingsOf(document, [term], told).map((wording) => withPart(document, wording, term));
+  return [{ start, end, rule: wordingRule(category), level: 'note', message, wordings }];
+}
+
+/** Boosters and hedges are plain so often that the list alone tells little. */
+function isCalm(category: Listed['category']): boolean {
+  return category === 'booster' || category === 'hedge';
+}
+
+/** The reason of the listed term where it stands in the term's sense; else what its category does at large. */
+function reasonOf({ reason, category }: Mark, inside: readonly Listed[], { unsure }: Plainer): string {
+  const giver = inside.find(({ why }) => why === reason);
+  if (!giver || category === scareCategory) return reason;
+  const sure = giver.category === category && !unsure;
+  return sure ? reason : genericReasons[category as keyof typeof genericReasons];
+}
+
+/** What can be put in, and as advice the plainer wordings of the other listed terms. */
+function wordingsOf(document: Document, inside: readonly Listed[], { wordings }: Plainer): Wording[] {
+  const told = wordings.map((wording) => ({
+    ...wording,
+    loses: inside.find((term) => overlap(term, wording))?.loses ?? null,
+  }));
+  const advice = inside.flatMap((term) => {
+    const { start, end, plainer, loses } = term;
+    if (plainer === null || wordings.some((wording) => overlap(wording, term))) return [];
+    return isOfItsPart(document, term, plainer)
+      ? [{ start, end, text: null, wording: plainer, loses, of: null }]
+      : [];
+  });
+  return [...told, ...advice].sort((a, b) => a.start - b.start);
+}
+
+/** A verb is no advice for a noun, nor a noun for a verb. */
+function isOfItsPart({ tokens }: Document, { start, end }: Span, plainer: string): boolean {
+  const { verb, noun } = formAlone(plainer);
+  if (tokens[firstEndingAfter(tokens, start)].pos === 'VERB') return verb;
+  return tokens[firstEndingAfter(tokens, end - 1)].pos !== 'NOUN' || noun;
 }
 
 /** Says for which words a wording stands, where the mark has others too. */
@@ -65,34 +122,4 @@ function levelOf({ weight }: Mark): Level {
 /** The words of a span on one line. */
 export function wordsOf({ text }: Document, { start, end }: Span): string {
   return text.slice(start, end).replace(/\s+/g, ' ');
-}
-
-/**
- * A listed wording as it would stand in the draft: in the form and letter case of the words it replaces, with the article
- * before it made to fit. A wording that leaves a place open has no text.
- */
-export function plainerWording(
-  document: Document,
-  span: Span,
-  listed: string,
-  loses: string | null,
-): Wording {
-  const { tokens, text } = document;
-  const first = firstEndingAfter(tokens, span.start);
-  const last = firstEndingAfter(tokens, span.end - 1) + 1;
-  const wording = inflected(listed, tokens, first, last);
-  const { start, end } = span;
-  if (wording === null || wording.includes('…'))
-    return { start, end, text: null, wording: wording ?? listed, loses, of: null };
-  const cased = /^\p{Lu}/u.test(text.slice(span.start))
-    ? wording[0].toUpperCase() + wording.slice(1)
-    : wording;
-  const article = tokens[first - 1];
-  if (!article || !/^an?$/.test(article.lower) || article.sentence !== tokens[first].sentence)
-    return { start, end, text: cased, wording, loses, of: null };
-  const fitting = /^[aeiou]/i.test(wording) ? 'an' : 'a';
-  if (fitting === article.lower) return { start, end, text: cased, wording, loses, of: null };
-  const written = text[article.start] === 'A' ? fitting[0].toUpperCase() + fitting.slice(1) : fitting;
-  const between = text.slice(article.end, span.start);
-  return { start: article.start, end, text: `${written}${between}${cased}`, wording, loses, of: null };
 }

@@ -23,6 +23,7 @@ export { sideNames } from './comparable/comparability.ts';
 export { type Contrast, contrastIn, type TableCell } from './contrast.ts';
 export { headlineWords } from './pair/headline-words.ts';
 export { called } from './pair/name-article.ts';
+export { type LeftOut, leftOut } from './telling/left-out.ts';
 
 /** Every contrast, in the order in which they are made: each may build on those before it. A test holds this list against the folder. */
 export const contrasts: readonly Contrast[] = [

@@ -5,9 +5,10 @@ import { isNamed } from '../measures/attribution/ledger.ts';
 import { loaded } from '../measures/loaded/measure.ts';
 import { vectorsOf } from '../model/vectors.ts';
 import { groupBy } from '../text/group.ts';
+import { countWords } from '../text/words.ts';
 import type { Analyzed } from '../types/analyzed.ts';
 import type { ArticleSummary, HolderKind } from '../types/corpus.ts';
-import { type Document, sourceTypes, voices } from '../types/document.ts';
+import { countedKinds, type Document, sourceTypes, type Token, voices } from '../types/document.ts';
 import type { ActorStance, Readings, Stance } from '../types/reading.ts';
 import { namesOf } from './article-names.ts';
 import { staffOf } from './article-staff.ts';
@@ -22,12 +23,14 @@ const thousandths = (value: number) => Math.round(value * 1000);
 export function articleSummary(analyzed: Analyzed, counting: CorpusCounting = countsNothing): ArticleSummary {
   const { document, analysis } = analyzed;
   const { readings, analyzer, articleId } = analysis;
-  const { publisher, published } = document.article;
+  const { publisher, published, genre } = document.article;
   return {
     article: articleId,
     outlet: publisher?.replace(/\s+/g, ' ').trim() || null,
     date: /^\d{4}(?:-\d{2}){0,2}/.exec(published ?? '')?.[0] ?? null,
+    genre: genre === 'unknown' ? null : genre,
     analyzer,
+    aside: asideIn(document),
     ...heardIn(document),
     ...speakersOf(document, readings),
     ...chargeOf(document, readings),
@@ -40,6 +43,12 @@ export function articleSummary(analyzed: Analyzed, counting: CorpusCounting = co
     lists: listCounts(document, counting),
     heads: headCounts(analyzed, counting),
   };
+}
+
+/** Words of the blocks that do not count. */
+function asideIn({ blocks, text }: Document): number {
+  const aside = blocks.filter(({ kind }) => !countedKinds.has(kind));
+  return aside.reduce((sum, { start, end }) => sum + countWords(text.slice(start, end)), 0);
 }
 
 /** Words by voice, and those that somebody is said to have said, by the kind of source. */
@@ -162,8 +171,7 @@ function vocabularyOf(document: Document): Pick<ArticleSummary, 'tokens' | 'voca
     if (!token.word) continue;
     tokens++;
     if (!isListed(document.text, token)) continue;
-    const form = document.text.slice(token.start, token.end);
-    const word = undotted(token.pos === 'PROPN' ? form : (token.lemma?.toLowerCase() ?? token.lower));
+    const word = undotted(shownWord(document, token));
     counts.set(word, (counts.get(word) ?? 0) + 1);
   }
   const rarity = (word: string) => idf(word.toLowerCase());
@@ -174,6 +182,16 @@ function vocabularyOf(document: Document): Pick<ArticleSummary, 'tokens' | 'voca
           .sort((a, b) => b[1] - a[1] || rarity(b[0]) - rarity(a[0]) || (a[0] < b[0] ? -1 : 1))
           .slice(0, most.words);
   return { tokens, vocabulary: kept.sort((a, b) => (a[0] < b[0] ? -1 : 1)) };
+}
+
+/**
+ * A name as it stands, any other word by its lemma. A noun whose lemma begins otherwise goes by itself: whoever writes of media or
+ * of men is not told to write of a medium or a man.
+ */
+function shownWord({ text }: Document, { pos, lemma, lower, start, end }: Token): string {
+  if (pos === 'PROPN') return text.slice(start, end);
+  const base = lemma?.toLowerCase() ?? lower;
+  return pos === 'NOUN' && !lower.startsWith(base.slice(0, -1)) ? lower : base;
 }
 
 /** The entries of the highest counts, highest first. */

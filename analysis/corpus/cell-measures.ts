@@ -10,9 +10,11 @@ export interface CellMeasure extends CorpusMeasure {
   /** Which of the sums below it stands on, and what it is multiplied by. */
   under: number;
   scale: number;
+  /** Why no cell has a figure of it: it was met too seldom in the whole corpus. Null where it was not. */
+  seldom: string | null;
 }
 /** The same before it is known how right it is. */
-export type PlainMeasure = Omit<CellMeasure, keyof Validation>;
+export type PlainMeasure = Omit<CellMeasure, keyof Validation | 'seldom'>;
 
 /** What sums stand below: what is counted, how it is called, and how little of it is too little. */
 export interface Below {
@@ -50,7 +52,7 @@ export function cellMeasures(
   const added = categoryMeasures(own, { all, author, next: below.length });
   const validationOf = validations(own);
   return {
-    measures: [...measures, ...added.measures].map((one) => ({ ...one, ...validationOf(one) })),
+    measures: [...measures, ...added.measures].map((one) => ({ ...one, ...validationOf(one), seldom: null })),
     below: [...below, ...added.below],
     count(summary, stanceOf) {
       const counts = countsOf(summary, actors, countries, stanceOf);

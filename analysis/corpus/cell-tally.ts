@@ -107,6 +107,7 @@ export class CellTally {
 
   /** Why a figure is not given; null where it is. */
   tooLittle(measure: CellMeasure): string | null {
+    if (measure.seldom !== null) return measure.seldom;
     const n = this.#under[measure.under];
     const { of, least } = this.#below[measure.under];
     if (n === 0) return `There are no ${of}.`;
@@ -115,6 +116,11 @@ export class CellTally {
     if (events < fewestEvents)
       return `Its ${of} come from ${events} event${events === 1 ? '' : 's'}, fewer than ${fewestEvents}.`;
     return null;
+  }
+
+  /** What is summed up above the figure's place, and what below. */
+  sumsOf(m: number): { above: number; below: number } {
+    return { above: this.#above[m], below: this.#under[this.#measures[m].under] };
   }
 
   valueOf(m: number): number {

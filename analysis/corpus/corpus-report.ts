@@ -10,12 +10,14 @@ import { EventSet } from './event-set.ts';
 import { eventWeights } from './event-weights.ts';
 import { GroupVocabulary, topicWords } from './group-vocabulary.ts';
 import type { TitleOf } from './heavy-texts.ts';
+import { leanRates } from './measure-validation.ts';
 import { type CorpusAbout, corpusMethods } from './methods-paragraph.ts';
 import { OnlyTold } from './only-told.ts';
 import { type Compared, frameNorms, outletDifferences } from './outlet-differences.ts';
 import { OutletTellings } from './outlet-tellings.ts';
 import { periodsOf } from './periods.ts';
 import { ReadBy } from './read-by.ts';
+import { holdBackSeldom } from './seldom-marked.ts';
 
 /** Outlets, years, actors and countries that are told apart: those of most articles, and of most words. */
 const most = { outlets: 20, years: 12, actors: 8, countries: 6 };
@@ -23,6 +25,8 @@ const most = { outlets: 20, years: 12, actors: 8, countries: 6 };
 /** A report, and where each article stands in it. */
 export interface MadeReport {
   report: CorpusReport;
+  /** What it tells in sentences, with the titles that are known now. */
+  told(titleOf: TitleOf): string[];
   /** The articles in the order of the rows; goes through them once more. */
   placed(): Generator<PlacedArticle>;
 }
@@ -50,6 +54,7 @@ export function corpusReport(
   const counted = countGroups(rows, look, largest, actors, read);
   const { cells, withheld } = planCells(counted.sizes);
   const tallies = tallyCells(rows, look, largest, measures, cells);
+  holdBackSeldom(measures, tallies.whole);
   // Told apart are those of which there is a figure.
   const outlets = largest.filter((one) => cells.some(({ outlet }) => outlet === one));
   const isApart = (outlet: string) => outlet === '' || outlets.includes(outlet);
@@ -76,7 +81,7 @@ export function corpusReport(
     outlets: outlets.map((outlet) => ({ outlet, ...sizeOf(outlet, '') })),
     topics,
     apart: all.articles - topics.reduce((sum, { articles }) => sum + articles, 0),
-    measures: measures.measures.map(({ under: _, scale: __, ...measure }) => measure),
+    measures: measures.measures.map(({ under: _, scale: __, seldom: ___, ...measure }) => measure),
     cells: cells.map(({ outlet, topic, period, joined }) => {
       const key = cellKey({ outlet, topic, period });
       const size = counted.sizes.get(key)!;
@@ -86,21 +91,25 @@ export function corpusReport(
     differences: outletDifferences(compared, measures),
     norms: frameNorms(compared, measures),
     tellings,
+    leanRates: leanRates(),
     categories: [...categories],
     only: counted.only
       .told((key) => counted.sizes.get(key)?.articles ?? 0)
       .filter(({ outlet }) => isApart(outlet)),
     vocabulary,
   };
-  const told = toldOfCorpus({
-    ...figures,
-    known: look.outlets,
-    undated: read.undated,
-    uncounted: read.uncounted,
-    heavy: counted.tellings.heavy.told(tellings, titleOf),
-  });
-  const report: CorpusReport = { ...figures, told, methods: corpusMethods(figures, about) };
-  return { report, placed: () => places(rows, look) };
+  const told = (titles: TitleOf) =>
+    toldOfCorpus({
+      ...figures,
+      known: look.outlets,
+      undated: read.undated,
+      aside: read.asideWords(),
+      kinds: read.kindWords(outlets),
+      uncounted: read.uncounted,
+      heavy: counted.tellings.heavy.told(tellings, titles),
+    });
+  const report: CorpusReport = { ...figures, told: told(titleOf), methods: corpusMethods(figures, about) };
+  return { report, told, placed: () => places(rows, look) };
 }
 
 /** A topic's name: the terms that tell it from the rest, else its words. */
@@ -231,7 +240,7 @@ function tallyCells(
       if (all.articles - own.articles < fewest.articles) return [];
       return [{ outlet, topic, own, all, others: all.without(own, events) }];
     });
-  return { cells: tallies, compared };
+  return { cells: tallies, whole: tallies.get(wholeKey('', '')) ?? new CellTally(measures), compared };
 }
 
 /** The key of all that an outlet (or all of them) has on a topic. */

@@ -11,6 +11,10 @@ interface Known
   known: ReadonlyMap<string, number>;
   outlets: CorpusReport['outlets'];
   undated: number;
+  /** How many words count nowhere, in a sentence; empty where hardly any do. */
+  aside: string;
+  /** Which kinds of text there are, in words; empty where nothing is known. */
+  kinds: string;
   /** In how many articles each category was not counted. */
   uncounted: readonly number[];
   /** Of texts that make much of an outlet. */
@@ -36,6 +40,8 @@ export function toldOfCorpus(report: Known): string[] {
     told.push(
       `The date of ${articlesOf(undated)} is not known: they count in no period but all of the time.`,
     );
+  if (report.aside !== '') told.push(report.aside);
+  if (report.kinds !== '') told.push(report.kinds);
   told.push(...toldOfOutlets(report));
   if (articles > 1 && events < articles)
     told.push(
@@ -87,7 +93,7 @@ function toldOfTopics({ articles, topics, apart, only }: Known): string[] {
     );
   if (only.length > 0)
     told.push(
-      'What only one outlet tells is what no other outlet’s articles of this corpus have, in whatever form of the word; whether others told it elsewhere, the corpus does not show.',
+      'What only one outlet tells is what no other outlet’s articles of this corpus have, in whatever ending of the word, but not in another spelling; whether others told it elsewhere, the corpus does not show.',
     );
   return told;
 }

@@ -1,7 +1,8 @@
 import { DamagedAsset } from '../assets.ts';
 import { modelCards } from '../codebook/models.ts';
 import type { ModelCard } from '../types/card.ts';
-import type { CorpusCategory, CorpusMeasure } from '../types/corpus.ts';
+import type { CorpusCategory, CorpusMeasure, CorpusReport, LeanRates } from '../types/corpus.ts';
+import { sourceTypes } from '../types/document.ts';
 import { qualityOf } from './category-quality.ts';
 
 /** Cards whose figures stand behind those of a corpus. */
@@ -34,10 +35,7 @@ export function validations(
       case 'voices':
         return { validated: said, weak: null };
       case 'speakers':
-        return {
-          validated: said && `${said} How often the kind or country of a source is right was not measured.`,
-          weak: null,
-        };
+        return speakerWords(id, said, of);
       case 'charge':
         return chargeWords(of);
       case 'frames':
@@ -72,6 +70,26 @@ function saidWords(of: Figures): string | null {
   ];
   if (cue === undefined || source === undefined || content === undefined) return null;
   return `Words that say that somebody says something are found with an F1 of ${cue.toFixed(2)}; where one is found, so is who says it in ${ofHundred(source)} cases, and what is said in ${ofHundred(content)}.`;
+}
+
+/** Of the kinds of sources too how often each is right, in one sentence for all; of countries nothing was measured. */
+function speakerWords(id: string, said: string | null, of: Figures): Validation {
+  if (said === null) return none;
+  if (id.startsWith('country-'))
+    return { validated: `${said} How often the country of a speaker is right was not measured.`, weak: null };
+  const right = of('attribution-source', 'right');
+  const own = of('attribution-source', `${id.replace(/^source-/, '')} F1`);
+  const kinds = sourceTypes.flatMap((type) => {
+    const f1 = of('attribution-source', `${type} F1`);
+    return f1 === undefined ? [] : [`${type} ${f1.toFixed(2)}`];
+  });
+  return {
+    validated:
+      right === undefined
+        ? said
+        : `${said} The kind of a source is right in ${ofHundred(right)} cases; found with an F1 of: ${kinds.join(', ')}.`,
+    weak: own === undefined ? null : weakBy(own),
+  };
 }
 
 function chargeWords(of: Figures): Validation {
@@ -114,6 +132,24 @@ function stanceWords(of: Figures): Validation {
         ? 'It tells a lean rightly no oftener than wrongly: no outlets are told apart by it.'
         : null,
   };
+}
+
+/** How often the writer's leans, and those of all who are quoted together, are told rightly; null where it was not measured. */
+export function leanRates(cards = cardsBehind()): NonNullable<CorpusReport['leanRates']> {
+  const of = (whose: string): LeanRates | null => {
+    const [found, opposite, made] = leanFigures(whose, cards);
+    return found === undefined || opposite === undefined || made === undefined
+      ? null
+      : { found, opposite, made };
+  };
+  return { writer: of('writer'), quoted: of('quoted') };
+}
+
+function leanFigures(whose: string, cards: readonly ModelCard[]): (number | undefined)[] {
+  const { figures = {} } = cards.find(({ id }) => id === 'stance-article') ?? {};
+  return ['clear stances right', 'opposite', 'a lean where there is none'].map(
+    (name): number | undefined => figures[`${whose}: ${name}`],
+  );
 }
 
 function categoryWords(category: CorpusCategory | undefined): Validation {

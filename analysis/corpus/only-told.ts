@@ -3,7 +3,7 @@ import { months, weekdays } from '../english/closed.ts';
 import type { ArticleSummary, CorpusOnly } from '../types/corpus.ts';
 import { falseDiscoveryRates, mostFalse } from './bootstrap.ts';
 import { cellKey } from './cell-plan.ts';
-import { type CorpusCast, namedIn } from './corpus-cast.ts';
+import type { CorpusCast } from './corpus-cast.ts';
 import { noOutlet } from './corpus-look.ts';
 import type { Staff } from './corpus-staff.ts';
 import { rarest, stemOf, stemsOf } from './word-stems.ts';
@@ -155,8 +155,8 @@ export class OnlyTold {
         .some((word) => this.#unnamed.has(word) || this.#squashed.has(word));
       if (!isOutlet) found.set(`${kind} ${text}`, { kind, text });
     };
-    for (const named of namedIn(summary).values())
-      if (this.#cast.knows(named)) add('name', this.#cast.nameOf(named));
+    // Whom a quotation alone names is not told of by the outlet.
+    for (const named of summary.names) if (this.#cast.knows(named)) add('name', this.#cast.nameOf(named));
     for (const { name, actor } of summary.speakers)
       if (actor && this.#isFrequent(`speaker ${name}`)) add('speaker', this.#cast.nameOf(actor));
     for (const [word] of summary.vocabulary) if (this.#words.has(word) && isTelling(word)) add('word', word);

@@ -15,11 +15,14 @@ export const linkOpening =
   /^[([•*»\s-]*(?:(?:also |please )?(?:read|see|watch|listen|view)(?: more| also| next| this| now| live| here| too)?|also (?:on|in|from|at) [\p{L} .]{2,25}|related(?: \p{L}+){0,2}|more(?: on this| from [\p{L} ]{2,25}| on [\p{L} ]{2,25})?|don['’]t miss|recommended(?: reading)?|you may also like|what to read next|further reading|complete coverage)\s*(?:[:»›]|\.{3}|…)/iu;
 /** These also open headlines and sentences, so they make a link only in a short line without a full stop. */
 export const sectionOpening =
-  /^[([•*»\s-]*(?:opinion|editorial|commentary|op-ed|column|analysis|explainer|explained|story|video|photos|pictures|in pictures|gallery|photo gallery|slideshow|podcast|audio|interactive|timeline|map|live(?: updates| blog)?|poll|quiz|factbox|on the ground|fact check)\s*:/iu;
+  /^[([•*»\s-]*(?:opinion|editorial|commentary|op-ed|column|analysis|explainer|explained|report|story|video|photos|pictures|in pictures|gallery|photo gallery|slideshow|podcast|audio|interactive|timeline|map|live(?: updates| blog)?|poll|quiz|factbox|on the ground|fact check)\s*:/iu;
 export const pagePart =
   /^(?:just watched\b|must watch\b|play video\b|media playback\b|replay more videos|hide caption\b|related video\b|watch the (?:latest )?video\b|watch live\b|visit [\p{L}\d]+\.com for\b|(?:facebook|twitter)\s+(?:facebook|twitter|pinterest|email)\b|read or share this story|this article tagged under|image \d+ of \d+|slideshow \(|click here (?:to|for)\b|tap here\b|continue reading (?:the|this)\b|(?:story|article) continue[sd] (?:below|after)|advertisement continue reading|read the (?:rest|full (?:story|article|text|report|interview|transcript)|whole (?:story|article)|original)(?: \p{L}+){0,3} (?:here|at|on)\b|watch (?:it|the (?:full )?(?:video|ad|clip|interview)) (?:above|below|here)|see photos\b)/iu;
+/** A box of the page that may stand within what somebody says, too. */
+export const boxWithin =
+  /^(?:JUST WATCHED\b|MUST WATCH\b|(?:SEE )?RELATED:|READ MORE:|SEE ALSO:|WATCH:|Advertisement:?$|ADVERTISEMENT:?$)/u;
 export const pagePartAlone =
-  /^(?:advertisement|advertising|sponsored(?: content)?|video|audio|share|tweet|print|email|comments?|newsletter|loading|close|recommended|most (?:read|popular|viewed)|top stories|editors?['’]?s? picks?|trending(?: now)?|latest(?: news| stories)?|related|related (?:articles|stories|content|topics|coverage|news|posts|links)|more on this(?: story| topic)?|read more|read also|see also|also read|story highlights|sign up|subscribe(?: now)?|log in|tags?|topics|share this (?:article|story)|what['’]s next|up next|photos?|link copied|\{\w+\}|\[?pull ?quote\]?|youtube|\d+ (?:minutes?|hours?|days?|weeks?|months?|years?) ago|[\d:. ]+)[.:!…\s]*$/iu;
+  /^(?:advertisement|advertising|sponsored(?: content)?|video|audio|share|tweet|print|email|comments?|newsletter|loading|close|recommended|most (?:read|popular|viewed)|top stories|editors?['’]?s? picks?|trending(?: now)?|latest(?: news| stories)?|(?:see )?related|related (?:articles|stories|content|topics|coverage|news|posts|links)|more on this(?: story| topic)?|read more|read also|see also|also read|story highlights|sign up|subscribe(?: now)?|log in|tags?|topics|share this (?:article|story)|what['’]s next|up next|photos?|link copied|\{\w+\}|\[?pull ?quote\]?|youtube|\d+ (?:minutes?|hours?|days?|weeks?|months?|years?) ago|[\d:. ]+)[.:!…\s]*$/iu;
 export const appeal =
   /^(?:sign up|subscribe|follow (?:us|me|him|her|them|@)|like us|join us|download|register|donate|support (?:us|our)|find us|get (?:the|our|all)|stay up to date|click|vote here|share your|send us|are you in|have (?:a tip|something)|listen to)\b/iu;
 /** What forms on pages say to whoever fills them in, about addresses, consent and clicks. */
@@ -30,7 +33,7 @@ export const appealTo =
 const personName =
   "\\p{Lu}[\\p{L}.'’-]*(?: (?:\\p{Lu}[\\p{L}.'’-]*|de|del|da|di|van|von|der|den|bin|ibn|al|el|la|le)){0,4}";
 export const byline = new RegExp(
-  `^(?:(?:[Ww]ords |[Ss]tory |[Tt]ext |[Oo]pinion |[Aa]nalysis |[Cc]ommentary )?by|By|BY):? (?!The |A |Any |All )${personName}(?:(?:,| and| &|, and) ${personName})*(?:(?:,| \\||\\s[-–—]| in| for) .{0,60})?$`,
+  `^(?:[—–-]{1,2} ?)?(?:(?:[Ww]ords |[Ss]tory |[Tt]ext |[Oo]pinion |[Aa]nalysis |[Cc]ommentary )?by|By|BY):? (?!The |A |Any |All )${personName}(?:(?:,| and| &|, and) ${personName})*(?:(?:,| \\||\\s[-–—]| in| for) .{0,60})?\\.?$`,
   'u',
 );
 export const roleByline =

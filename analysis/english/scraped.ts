@@ -97,7 +97,7 @@ export const pageLines =
 
 /** Lines of a page that are nothing else, whole. */
 export const pageWhole =
-  /^[([•*»\s–—-]*(?:ads?|advertisement(?: advertisement)+|(?:urgent|alert|special|urgent poll|poll|watch|listen|gallery)\s*:|newsletter sign-?up|continue reading below|published in|join (?:the|our) conversation|x youtube video|embed from getty images|support .{2,40} journalism|also on (?:the )?\p{Lu}.{2,40}|(?:read|see) \p{Lu}\p{L}+[’']s (?:blog|column|full \w+)|more here|(?:https?:\/\/|www\.)\S+|[{<[]\s*(?:["/]|embed)\S.*|\/\/[–-]>|poster=\S+)[.!…\s]*$/iu;
+  /^[([•*»\s–—-]*(?:ads?|advertisement(?: advertisement)+|(?:urgent|alert|special|urgent poll|poll|watch|listen|gallery)\s*:|newsletter sign-?up|continue reading below|published in|join (?:the|our) conversation|x youtube video|embed from getty images|support .{2,40} journalism|also on (?:the )?\p{Lu}.{2,40}|(?:read|see) \p{Lu}\p{L}+[’']s (?:blog|column|full \w+)|more here|(?:(?:read|watch|see|hear) )?(?:the )?(?:whole|full|entire|complete|rest|original) (?:thing|piece|article|story|post|column|essay|interview|transcript|report|statement|speech|text|video)?(?: (?:is|are))? ?(?:here|there|at the link|(?:over )?at \p{Lu}[\p{L} ]{1,30})|(?:follow|join|like|find) us(?: on \p{Lu}\p{L}+)?|(?:https?:\/\/|www\.)\S+|[{<[]\s*(?:["/]|embed)\S.*|\/\/[–-]>|poster=\S+)[.!…\s]*$/iu;
 /** What only a page says to whoever reads it, in sentences. */
 export const pageAppeal =
   /\b(?:support (?:our|independent|nonprofit|non-profit|progressive|local|quality|real) (?:\p{L}+ )?journalism|make a one-time (?:donation|contribution)|please (?:make|consider making) a (?:donation|contribution)|(?:donat(?:e|ing|ion)|subscri(?:be|bing)|member|contribution)\b[^.]{0,60}\b(?:to (?:support|help) us|our (?:journalism|work|podcast))|(?:subscribe|help us|yours)\b[^.]{0,30} (?:for|from) as little as [$£€]\d|chip in [$£€]\d|start your (?:free )?trial|become a member (?:of \p{Lu}|today|now|and)|with a tax-deductible donation|we have a proposition for you|as an interest to stay up to date|(?:don[’']t|can[’']t|cannot) see the (?:graphic|video|chart|map|audio|gallery|post)\b.{0,30}\?|homepage for more (?:stories|news)|this is a rush transcript|this (?:text|copy|transcript) may not be in its final form|if you are willing to speak to an? [\p{L} ]{2,30} journalist|(?:opinions?|views?) expressed (?:here|are|in this|on this (?:page|site)|by (?:columnists|contributors|the (?:authors?|writers?)|guest))\b|is solely responsible for all content|get (?:breaking )?(?:news|stories|updates|alerts)\b.{0,60}\b(?:inbox|alerts|delivered)|is reader[- ]supported|sign up (?:now |today |here )?(?:to receive|to get|for) (?:our|the|\p{Lu}).{2,90}(?:inbox|every (?:week|day|morning)|as soon as|newsletters?|updates)|follow us on (?:twitter|facebook|instagram))/iu;
@@ -133,7 +133,8 @@ const noteVerbs =
 /** A note on the text itself: what of it was corrected, added, or taken from elsewhere. */
 export const noteOnText = new RegExp(
   [
-    `^[([*•–—\\s-]*this (?:version of the )?(?:[\\p{L}-]+ ){0,2}${piece}\\b,? ${auxiliaries}${changed}\\b`,
+    `^[([*•–—\\s-]*(?:(?:note|update|nb|n\\.b\\.|ps|p\\.s\\.)\\s*[:.–—-]+\\s*)?this (?:version of the )?(?:[\\p{L}-]+ ){0,2}${piece}\\b,? ${auxiliaries}${changed}\\b`,
+    `^[([*•–—\\s-]*(?:(?:note|update)\\s*[:.–—-]+\\s*)?the (?:paragraph|sentence|headline|quote|quotation|figure|chart|caption|photo|number|section|passage|post|text|title)s? (?:above|below|at the top)\\b,? ${auxiliaries}${changed}\\b`,
     `^[([*•–—\\s-]*(?:(?:an?|the) (?:earlier|previous|prior|original|first|initial|past) (?:version|edition) of (?:this|the) )(?:[\\p{L}-]+ ){0,2}${piece}\\b,? ${auxiliaries}${noteVerbs}\\b`,
     `^[([*•–—\\s-]*(?:corrections?|clarifications?|corrections? (?:and|&) clarifications?|editor[’']?s?[’']? notes?|note to (?:our )?readers|for the record|publisher[’']s note|reporter[’']s note|correction appended)\\b\\s*(?:[:.–—-]|\\d|\\(|$)`,
     `^[([*•–—\\s-]*we (?:regret|apologi[sz]e for) (?:the|this|any) errors?\\b`,
@@ -184,3 +185,18 @@ export const proseWords: ReadonlySet<string> = new Set(
 export const reported = /\b(?:said|told|says|added|according to)\b/u;
 /** Of a line on a writer, the verb of what is over. */
 export const pastOfBe = /^(?:was|were|has been)$/u;
+
+const address = '(?:https?:\\/\\/|www\\.)\\S+';
+/** A call with an address: "Visit us! https://…", "Facebook: https://…". */
+export const callWithAddress = new RegExp(
+  `^[([•*»\\s–—-]*(?:[\\p{L}\\d’' ]{1,30}:\\s*${address}|(?:visit|join(?:ing)?|follow|download|subscribe|donate|click|sign up|get|watch|read|listen|support|shop|buy|order|like|check out|have you|do you|for the (?:complete|full)|to (?:learn|find out|see|read|watch|hear|get|support|donate|join|subscribe))\\b.{0,240}${address}.{0,240})\\s*$`,
+  'iu',
+);
+/** How long something takes to listen to, as it stands in a box of the page. */
+export const listenFor = /\bListen ?[·•|] ?\d{1,2}:\d\d\b/u;
+/** The headline of another story behind its label, with no space between them or in marks: "On the bridge:Town votes", "'A shame': Town votes". */
+export const gluedLabel =
+  /^(?:[^.!?:“”"\n]{2,60}[\p{L}’'”)]:(?=["'“‘]?(?:\p{Lu}\p{L}|\d))|['‘“"][^'’”"\n]{3,60}['’”"]:\s?(?=\p{Lu}))\S?[^\n]+$/u;
+/** A name and nothing else. */
+export const bareName =
+  /^\p{Lu}[\p{L}.'’-]+(?: (?:\p{Lu}[\p{L}.'’-]*|de|del|da|di|van|von|der|den|bin|ibn|al|el|la|le)){1,3}$/u;

@@ -25,9 +25,13 @@ export const articleSummarySchema = z.object({
   outlet: text,
   /** ISO 8601, as much of it as is known. */
   date: text,
+  /** What kind of text it is, as given or guessed; null where that is not known. Older summaries do not have it. */
+  genre: text.optional(),
   analyzer: analyzerSchema,
   /** Words by voice, in the order of `voices`. */
   words: z.tuple([count, count, count]),
+  /** Words that count nowhere: captions, bylines, links to other stories. Older summaries do not have it. */
+  aside: count.optional(),
   /** Words that somebody is said to have said; those of them whose speaker has no name; all by the kind of source. */
   attributed: count,
   unnamed: count,
@@ -235,6 +239,10 @@ const corpusOnly = z.object({
 });
 export type CorpusOnly = z.infer<typeof corpusOnly>;
 
+/** Shares of clear leans that are found and that are taken for their opposite, and of articles without one that are told to lean. */
+const leanRates = z.object({ found: z.number(), opposite: z.number(), made: z.number() });
+export type LeanRates = z.infer<typeof leanRates>;
+
 /** All that a corpus shows, in numbers. The same articles give the same bytes. */
 export const corpusReportSchema = z.object({
   ...size,
@@ -254,6 +262,8 @@ export const corpusReportSchema = z.object({
   /** Each outlet's frames against the corpus's norm. */
   norms: z.array(corpusNorm),
   tellings: z.array(corpusTelling),
+  /** How often leans of an article are told rightly, on labelled texts; null where that was not measured, absent in reports of an older Parallax. */
+  leanRates: z.object({ writer: leanRates.nullable(), quoted: leanRates.nullable() }).optional(),
   categories: z.array(corpusCategory),
   only: z.array(corpusOnly),
   vocabulary: corpusVocabulary,

@@ -11,9 +11,9 @@ export function reaches(level: Level, least: Level): boolean {
 
 /** A wording that can stand in a finding's place. */
 export interface Wording extends Span {
-  /** What would stand at `start..end`; null where the wording leaves a place open ("describe … as"), and is advice alone. */
+  /** What would stand at `start..end`, whose form was found to fit there; null where none was, and the wording is advice alone. */
   text: string | null;
-  /** The wording as it is listed. */
+  /** The wording in the form of `text`, without what it took from its place; as it is listed where it is advice. */
   wording: string;
   /** What the draft would lose by it; null where that is not known. */
   loses: string | null;
@@ -31,4 +31,6 @@ export interface Finding extends Span {
   wordings: Wording[];
   /** How sure the measure behind the rule is, 0..1; absent where the rule only looks words up. */
   confidence?: number;
+  /** The other places that the finding is about: the other spelling, the other figure. Absent where there are none. */
+  others?: Span[];
 }

@@ -1,20 +1,12 @@
-import {
-  type Level,
-  levels,
-  parseStyle,
-  placesIn,
-  plainStyle,
-  reaches,
-  type Style,
-} from '../../analysis/check/index.ts';
+import { type Level, levels, placesIn, reaches, type Style } from '../../analysis/check/index.ts';
 import { Refusal } from '../../analysis/read/article.ts';
 import { brief, plain } from '../../analysis/text/plain.ts';
 import type { Transcript } from '../../analysis/types/checked-quotation.ts';
 import { problemOf } from '../errors.ts';
-import { longestRead } from '../ingest/file.ts';
-import { NoSuchFile, readInput } from '../ingest/input.ts';
+import { NoSuchFile } from '../ingest/input.ts';
 import { readTranscript } from '../ingest/transcripts/index.ts';
 import { type Baseline, readBaseline, withBaseline, writeBaseline } from './check-baseline.ts';
+import { type HouseStyle, readStyle } from './check-style.ts';
 import { type CheckedFile, checkProse } from './checked-draft.ts';
 import { draftSource } from './draft-source.ts';
 import { messageOf } from './finding-message.ts';
@@ -31,12 +23,9 @@ export interface CheckOptions {
   /** A file of findings that are known: these are told as such, and do not count. */
   baseline?: string;
   writeBaseline?: boolean;
+  /** Where the draft, a Word document, goes with its findings as comments. */
+  docx?: string;
 }
-
-/** The house style that holds where none is named. */
-const usualStyle = '.parallax.yml';
-/** The most that a style's file may hold, in bytes. */
-const largestStyle = 2 ** 20;
 
 /**
  * `check`: findings of each draft at or above a level. Sets the exit code to 1 where there are any that count, to 2 where a
@@ -44,13 +33,15 @@ const largestStyle = 2 ** 20;
  */
 export async function checkFiles(paths: string[], options: CheckOptions): Promise<void> {
   const { format, level } = options;
+  const word = options.docx === undefined ? null : await import('./check-docx.ts');
+  word?.refuseDocx(options.docx!, paths);
   const house = await readStyle(options.style);
   const baseline = await baselineOf(options);
   const transcripts = await readTranscripts(options.against ?? []);
   const files: CheckedFile[] = [];
   let below = 0;
   for (const path of paths) {
-    const { findings, ...file } = await checkFile(path, house, transcripts);
+    const { findings, ...file } = await checkFile(path, house.style, transcripts);
     const known = withBaseline(path, findings, baseline, options.baseline ?? '');
     const shown = known.filter((finding) => reaches(finding.level, level));
     below += known.filter((finding) => counts(finding) && !shown.includes(finding)).length;
@@ -58,7 +49,9 @@ export async function checkFiles(paths: string[], options: CheckOptions): Promis
     // People see what there is as it is found; programs get one whole.
     if (format === 'text' && !options.writeBaseline) await print(linesOf({ ...file, findings: shown }));
   }
-  if (format === 'json') await print(`${JSON.stringify(await jsonOf(files, transcripts.length > 0))}\n`);
+  await word?.writeCommented(options.docx!, files[0]);
+  if (format === 'json')
+    await print(`${JSON.stringify(await jsonOf(files, house, transcripts.length > 0))}\n`);
   if (format === 'sarif') {
     const { sarifLog } = await import('./sarif.ts');
     await print(`${JSON.stringify(sarifLog(files), null, 2)}\n`);
@@ -92,15 +85,6 @@ function sayRemarks({ path, source, error, remarks, textNotes }: CheckedFile): v
   const placeOf = placesIn(source);
   for (const note of textNotes) say(`${name}:${placeOf(note).line}: ${note.says}`);
   for (const remark of remarks) say(`${name}:${placeOf(remark).line}: parallax-ignore: ${remark.message}`);
-}
-
-async function readStyle(named: string | undefined): Promise<Style> {
-  const file = named ?? usualStyle;
-  const bytes = await readInput(file, { bytes: largestStyle, seconds: longestRead }).catch((error) => {
-    if (named === undefined && error instanceof NoSuchFile && !error.link) return null;
-    throw naming(file, error);
-  });
-  return bytes ? parseStyle(bytes.toString('utf8'), file) : plainStyle;
 }
 
 /** What quotations are held against. Throws a Refusal that names the file that cannot be read. */
@@ -158,11 +142,16 @@ function linesOf({ path, source, findings }: CheckedFile): string {
     .join('');
 }
 
-async function jsonOf(files: CheckedFile[], against: boolean): Promise<object> {
+async function jsonOf(
+  files: CheckedFile[],
+  { style: _, ...style }: HouseStyle,
+  against: boolean,
+): Promise<object> {
   // The version is a hash of all weights and lists: it is taken only where it is told.
   const { analyzerVersion } = await import('../../analysis/index.ts');
   return {
     analyzer: analyzerVersion,
+    style,
     files: files.map(({ source, findings, quotations, remarks: _, ...file }) => {
       const placeOf = placesIn(source);
       return {

@@ -101,6 +101,7 @@ export function inSource(
         const fits = prose.source.slice(place.start, place.end) === prose.text.slice(span.start, span.end);
         return { ...wording, ...place, text: fits ? wording.text : null };
       }),
+      ...(finding.others && { others: finding.others.map((other) => prose.inSource(given(other))) }),
       key: keys[i],
       suppression: ignored.of(finding),
     })),

@@ -161,7 +161,10 @@ function program(): Command {
         .choices(levels)
         .default('warning'),
     )
-    .option('-s, --style <file>', 'a house style in YAML (without it: .parallax.yml, where there is one)')
+    .option(
+      '-s, --style <file>',
+      'a house style in YAML (without it: .parallax.yml, where there is one, else the one that the server keeps)',
+    )
     .option(
       '-a, --against <file>',
       'a transcript, statement or earlier article (text, Word, .srt, .vtt) that quotations are held against; may be given several times',
@@ -170,6 +173,7 @@ function program(): Command {
     )
     .option('-b, --baseline <file>', 'findings that are known: these are told as such, and do not count')
     .option('--write-baseline', 'write what is found now as that file')
+    .option('--docx <file>', 'write the draft, a Word document, with what is found as comments')
     .action(async (files: string[], options: CheckOptions) => {
       // What compares articles is not loaded: the lists that its rules need, it loads itself.
       await (await import('../../analysis/model/runtime.ts')).loadRuntime();

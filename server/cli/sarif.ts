@@ -59,12 +59,17 @@ function resultsOf({ path, source, findings }: CheckedFile): object[] {
     const { line, column, endLine, endColumn } = placeOf(span);
     return { startLine: line, startColumn: column, endLine, endColumn };
   };
-  return findings.map(({ rule, level, message, wordings, key, suppression, ...span }) => ({
+  return findings.map(({ rule, level, message, wordings, others, key, suppression, ...span }) => ({
     ruleId: rule,
     ruleIndex: rules.findIndex(({ id }) => id === rule),
     level,
     message: { text: message },
     locations: [{ physicalLocation: { artifactLocation: location(path), region: region(span) } }],
+    ...(others && {
+      relatedLocations: others.map((other) => ({
+        physicalLocation: { artifactLocation: location(path), region: region(other) },
+      })),
+    }),
     partialFingerprints: { 'parallaxFinding/v1': fingerprint(key) },
     // Of every result: one without the list would be one of which it is not known.
     suppressions: suppression ? [suppression] : [],

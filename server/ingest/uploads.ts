@@ -47,11 +47,32 @@ const largestPackage = 24 * 2 ** 20;
 /** Reads the package of a study. */
 export const readPackageFile = reader(1, largestPackage);
 
+/** Files of one desk at once, and bytes of one of its fields: a transcript as long as a text may be, or the draft. */
+const mostOfDesk = 13;
+const largestField = 3 * 2 ** 20;
+
+/** Reads a desk as its form sends it, fields and files; each file tells its field. */
+export const readDeskForm: RequestHandler = (request, response, next) => {
+  const limits = {
+    ...{ files: mostOfDesk, fileSize: largestDocument },
+    ...{ fields: 2000, fieldSize: largestField, parts: 2000 + mostOfDesk },
+  };
+  const upload = multer({ storage: multer.memoryStorage(), defParamCharset: 'utf8', limits }).any();
+  const settle = (error?: unknown) => next(error ? refusalOf(error, mostOfDesk, largestDocument) : undefined);
+  try {
+    upload(request, response, settle);
+  } catch (error) {
+    settle(error);
+  }
+};
+
 /** Reads one file with coding made elsewhere: as much as a form may hold, with room for what stands around it. */
 export const readCodingFile = reader(1, 7 * 2 ** 20);
 
 /** A file of an upload. */
 export interface Upload {
+  /** The field of the form that it came in, where it came by one. */
+  field?: string;
   /** The last part of the name that it came under, without control characters: shown, never opened. */
   name: string;
   bytes: Uint8Array;
@@ -61,7 +82,8 @@ export interface Upload {
 export function uploadsOf(files: unknown): Upload[] {
   return ((files ?? []) as Express.Multer.File[])
     .filter(({ originalname, size }) => originalname !== '' || size > 0)
-    .map(({ originalname, buffer }) => ({
+    .map(({ originalname, buffer, fieldname }) => ({
+      field: fieldname,
       name:
         basename(originalname.replaceAll('\\', '/'))
           .replace(/[\p{Cc}\p{Bidi_Control}]/gu, '')

@@ -70,6 +70,7 @@ export const styleNames = [
   'event',
   'text',
   'desk',
+  'sheet',
   'reference',
   'categories',
   'lesson',
@@ -90,7 +91,7 @@ const navigation = [
   { page: 'lessons', name: 'Lessons', path: '/lessons' },
   { page: 'corpora', name: 'Corpora', path: '/corpora' },
   { page: 'studies', name: 'Studies', path: '/studies' },
-  { page: 'desk', name: 'Wording desk', path: '/desk' },
+  { page: 'desk', name: 'Before it runs', path: '/desk' },
   { page: 'codebook', name: 'Codebook', path: '/codebook' },
 ] as const;
 export type PageName = 'home' | (typeof navigation)[number]['page'];

@@ -17,6 +17,7 @@ import { entriesTable } from './entries.ts';
 import { erasure } from './erase.ts';
 import { eventsTable } from './event.ts';
 import { goldTable } from './gold.ts';
+import { houseStylesTable } from './house-styles.ts';
 import { itemsTable } from './items.ts';
 import { headsTable } from './learned-heads.ts';
 import { libraryTable } from './library.ts';
@@ -79,6 +80,7 @@ export type { NewEntry, StoredEntry, StoredVariable } from './entries.ts';
 export type { Belongings } from './erase.ts';
 export type { EventKey, KeptEvent } from './event.ts';
 export type { Gold } from './gold.ts';
+export { houseStyleIn, type StoredStyle, styleHash } from './house-styles.ts';
 export type { Item } from './items.ts';
 export type { Head } from './learned-heads.ts';
 export { type LibraryFilter, type LibraryRow, type Place, sorts } from './library.ts';
@@ -102,6 +104,7 @@ export interface Store {
   broughtFiles: ReturnType<typeof broughtFilesTable>;
   gold: ReturnType<typeof goldTable>;
   heads: ReturnType<typeof headsTable>;
+  houseStyles: ReturnType<typeof houseStylesTable>;
   items: ReturnType<typeof itemsTable>;
   machineCodes: ReturnType<typeof machineCodesTable>;
   machineSaid: ReturnType<typeof machineSaidTable>;
@@ -168,6 +171,7 @@ export function openStore(file: string): Store {
     broughtFiles: broughtFilesTable(database),
     gold: goldTable(database),
     heads: headsTable(database),
+    houseStyles: houseStylesTable(database),
     items: itemsTable(database),
     machineCodes: machineCodesTable(database),
     machineSaid: machineSaidTable(database),

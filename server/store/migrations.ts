@@ -830,4 +830,15 @@ export const migrations: readonly string[] = [
   `
   ALTER TABLE articles ADD COLUMN genreBasis TEXT;
   `,
+  // The house style, version by version, with who kept each and why.
+  `
+  CREATE TABLE houseStyles (
+    version INTEGER PRIMARY KEY AUTOINCREMENT,
+    yaml TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    who TEXT NOT NULL,
+    why TEXT NOT NULL,
+    kept TEXT NOT NULL
+  ) STRICT;
+  `,
 ];

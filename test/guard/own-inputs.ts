@@ -426,7 +426,7 @@ const styles: Record<string, (most: number) => string> = {
   'a text that never ends': (most) => `labels: "${'a '.repeat(most / 2 - 20)}`,
 };
 
-/** The wording desk and the check behind it, with drafts and house styles of the largest size. */
+/** The desk and the check behind it, with drafts and house styles of the largest size. */
 function checked(scope: Scope): Case[] {
   const { draft, style } = scope.limits;
   const names = scope.full ? scope.names : scope.names.slice(0, 2);
@@ -457,6 +457,20 @@ function checked(scope: Scope): Case[] {
         route: 'POST /desk',
         input,
         make: () => form('/desk', { draft: text(), style: house() }),
+      },
+      {
+        route: 'POST /api/desk',
+        input,
+        make: () => ({
+          method: 'POST',
+          path: '/api/desk',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({
+            draft: text(),
+            style: house(),
+            transcripts: [{ name: 'talk.txt', text: `ANA DOE: ${text().repeat(4)}\nLUIS ROY: no` }],
+          }),
+        }),
       },
     ];
   });

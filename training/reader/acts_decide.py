@@ -223,7 +223,7 @@ def main():
     options.add_argument("--hold", default="0", help="the fifth that says nothing of silence")
     options.add_argument("--false", type=float, default=1.3)
     options.add_argument("--unanswered", type=float, default=0.13)
-    options.add_argument("--right", type=float, default=0.45, help="how many of those who are called shall be right")
+    options.add_argument("--right", type=float, default=0.55, help="how many of those who are called shall be right")
     options.add_argument("--out")
     options.add_argument("--figures")
     args = options.parse_args()

@@ -99,7 +99,7 @@ function listed(entry: LoadedEntry): Listed {
 }
 
 /** Words as the tokenizer cuts them, hyphens left out, so that terms and texts are cut alike. */
-function termWords(term: string): string[] {
+export function termWords(term: string): string[] {
   const words = term.toLowerCase().split(/[ -]/);
   return words
     .filter((w) => w !== '')

@@ -67,7 +67,7 @@ function markOf(document: ReadDocument, judged: Judged, measure: string): Mark {
     category: scare ? scareCategory : judged.category,
     voice,
     speaker: document.attributions[attribution]?.speaker ?? null,
-    reason: scare ? scareReason : (entry?.why ?? reasons[judged.category]),
+    reason: scare ? scareReason : (entry?.why ?? genericReasons[judged.category]),
     // What it adds to a charge is how likely it is one; half of it for words that only raise or lower the voice.
     weight: Math.round(probability * (calm || scare ? 50 : 100)) / 100,
     confidence: probability,
@@ -76,7 +76,8 @@ function markOf(document: ReadDocument, judged: Judged, measure: string): Mark {
   };
 }
 
-const reasons: Record<LoadedCategory, string> = {
+/** What a charged word of each category does, whatever its own sense. */
+export const genericReasons: Record<LoadedCategory, string> = {
   praise: 'Reads as praise: a plainer word would give the same fact.',
   condemnation: 'Reads as a condemnation: a plainer word would give the same fact.',
   'loaded label': 'Reads as a label that judges whom or what it names.',

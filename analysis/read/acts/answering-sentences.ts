@@ -2,7 +2,7 @@ import { givesNoAnswer, meetsCharge, speaksFor, tellsOfSpeech } from '../../engl
 import type { ReadDocument } from '../../types/document.ts';
 import type { ActReading } from './ask.ts';
 import { tellingWords } from './shared-words.ts';
-import { type Speech, speechOf } from './who-speaks.ts';
+import { type Speech, speechOf } from './speech-by-sentence.ts';
 
 /** Sentences that name somebody as the source of words, and those that hold its words. */
 export interface OwnSentences {
@@ -18,8 +18,10 @@ export interface Answering {
   noAnswer: Uint8Array;
   tells: Uint8Array;
   speaksFor: Uint8Array;
-  /** By actor. */
+  /** By actor; attitudes count as words. */
   own: ReadonlyMap<number, OwnSentences>;
+  /** By actor, where it is said to say or write something. */
+  said: ReadonlyMap<number, OwnSentences>;
   /** By a word of the name of a body, those who speak for it; null where that is no actor. */
   speakers: ReadonlyMap<string, ReadonlySet<number | null>>;
 }
@@ -27,8 +29,12 @@ export interface Answering {
 export function answeringIn(document: ReadDocument, readings: readonly ActReading[]): Answering {
   const texts = document.sentences.map(({ start, end }) => document.text.slice(start, end));
   const flags = (pattern: RegExp) => Uint8Array.from(texts, (text) => Number(pattern.test(text)));
+  const { attributions, tokens } = document;
+  const spoken = attributions.filter(({ speaks }) => speaks);
   return {
-    ...{ document, readings, own: ownSentences(speechOf(document)), speakers: speakersFor(document) },
+    ...{ document, readings, speakers: speakersFor(document) },
+    own: ownSentences(speechOf(document)),
+    said: ownSentences(speechOf({ attributions: spoken, tokens })),
     ...{ meets: flags(meetsCharge), noAnswer: flags(givesNoAnswer) },
     ...{ tells: flags(tellsOfSpeech), speaksFor: flags(speaksFor) },
   };

@@ -4,8 +4,8 @@ import type { ReadDocument } from '../../types/document.ts';
 import { actorKindSchema } from '../../types/document.ts';
 import type { StanceReading } from '../../types/predictions.ts';
 import { sharesWord } from './shared-words.ts';
+import { type Speech, speechOf } from './speech-by-sentence.ts';
 import { type Candidate, distances, type Listed, nearest } from './who-is-meant.ts';
-import { type Speech, speechOf } from './who-speaks.ts';
 
 /** Probabilities of a stance reading. */
 const stanceSize = 9;

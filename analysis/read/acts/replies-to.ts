@@ -40,7 +40,7 @@ export function repliesTo(answering: Answering, charged: Charged): Replies {
 
 /** Sentences that have its own words, or those of somebody who speaks for it. */
 function ownOf(answering: Answering, { candidate: { actor, kind, name } }: Charged): Set<number> {
-  const held = (who: number) => answering.own.get(who)?.held ?? [];
+  const held = (who: number) => answering.said.get(who)?.held ?? [];
   const found = new Set<number>(actor === null ? [] : held(actor));
   if (kind !== 'person')
     for (const who of speakersOf(answering, name)) if (who !== null) for (const s of held(who)) found.add(s);

@@ -2,6 +2,7 @@ import { verbForms } from '../../english/cues.ts';
 import { firstEndingAfter, firstIndex } from '../../text/spans.ts';
 import { nounPhraseAfter, nounPhraseBefore } from '../syntax/noun-phrases.ts';
 import { blockOf, type Layout, lastInside, type Range, textOf } from '../syntax/units.ts';
+import { leadingSource, tellsOrThinks } from './led-in-sources.ts';
 import { firstToken, type Source, type Triple } from './triple.ts';
 
 /** Confidence of what no cue tells. */
@@ -21,7 +22,10 @@ export function claimQuotes(layout: Layout, triples: Triple[]): Triple[] {
     // Whose turn it is, its label says; what is set off as a quotation is somebody's by what introduces it alone.
     if (laidOut?.kind === 'turn') continue;
     const before = q > 0 ? owner[q - 1] : null;
-    const triple = signed(layout, tokens) ?? introduced(layout, tokens);
+    const triple =
+      signed(layout, tokens) ??
+      (laidOut ? ledIn(layout, triples, tokens) : null) ??
+      introduced(layout, tokens, !!laidOut);
     if (triple) {
       added.push(triple);
       owner[q] = triple;
@@ -135,7 +139,7 @@ function signed(layout: Layout, quote: Range): Triple | null {
 }
 
 /** Name: “…”, The paper reports: “…” */
-function introduced(layout: Layout, quote: Range): Triple | null {
+function introduced(layout: Layout, quote: Range, isLaidOut: boolean): Triple | null {
   const { tokens, quoteOf } = layout;
   let colon = quote.from - 1;
   // The sign of quoting at the line's start.
@@ -160,7 +164,8 @@ function introduced(layout: Layout, quote: Range): Triple | null {
     phrase &&
     (phrase.from === unit.from || /^[-–—]$/.test(tokens[phrase.from - 1].lower)) &&
     tokens[phrase.to - 1].pos === 'PROPN';
-  const source = direct ? { words: phrase, anchor: phrase } : subjectOf(layout, unit);
+  const mayTell = !isLaidOut || tellsOrThinks(layout, { from: unit.from, to: colon });
+  const source = direct ? { words: phrase, anchor: phrase } : mayTell ? subjectOf(layout, unit) : null;
   return (
     source && {
       entry: null,
@@ -169,6 +174,15 @@ function introduced(layout: Layout, quote: Range): Triple | null {
       content: [quote],
       confidence: byRule,
     }
+  );
+}
+
+/** A block quotation whose source the sentence before it names. */
+function ledIn(layout: Layout, triples: readonly Triple[], quote: Range): Triple | null {
+  const source = leadingSource(layout, triples, quote);
+  const at = quote.from - 1;
+  return (
+    source && { entry: null, cue: { from: at, to: at + 1 }, source, content: [quote], confidence: byRule }
   );
 }
 

@@ -1,6 +1,7 @@
 import { firstEndingAfter } from '../../text/spans.ts';
 import { asking, partIn } from '../layout/speaker-labels.ts';
 import { blockOf, type Layout, type Range } from '../syntax/units.ts';
+import { isLabelled } from './beside-source.ts';
 import type { Triple } from './triple.ts';
 
 /** Confidence of what the form of the text gives as somebody's words, and of a headline that begins with a name. */
@@ -59,13 +60,14 @@ function headlineSpeech(layout: Layout): Triple | null {
   if (!occursLater(layout, colon - 1)) return null;
   const words = { from: unit.from, to: colon };
   const end = tokens[unit.to - 1].lower === '.' ? unit.to - 1 : unit.to;
-  return {
+  const triple = {
     entry: null,
     cue: { from: colon, to: colon + 1 },
     source: { words, anchor: words },
     content: [{ from: colon + 1, to: end }],
     confidence: confidence.headline,
   };
+  return isLabelled(layout, triple) ? null : triple;
 }
 
 /** Token of the colon after one to five name words at the unit's start; -1 where there is none. */

@@ -129,6 +129,7 @@ function label(drafts: Labeled[], title: string | null, isTitled: boolean): Labe
   const few = drafts.length < fewestForLayout;
   let head = true;
   let titled = isTitled;
+  const again = labelsAgain(drafts);
   for (const [index, d] of drafts.entries()) {
     if (d.quoted >= 0) {
       if (d.kind === 'body') head = false;
@@ -140,12 +141,29 @@ function label(drafts: Labeled[], title: string | null, isTitled: boolean): Labe
     // These say what they are wherever they stand beside anything else.
     const sure = drafts.length > 1 ? (gallery(d) ?? formOfPage(d)) : null;
     const aside = sure ?? (few ? null : (credit(d) ?? caption(d) ?? furniture(d, place) ?? copiedAlong(d)));
-    const found = aside ?? heading(drafts, index, head && !titled, title) ?? body;
+    const isEntry = again.has(labelOf(d.line));
+    const found = aside ?? (isEntry ? null : heading(drafts, index, head && !titled, title)) ?? body;
     Object.assign(d, found);
     if (found.kind === 'headline') titled = true;
     if (found.kind === 'body') head = false;
   }
   return drafts;
+}
+
+/** "Home town" of "Home town: Belmora": a label of a few words; an empty string where a line has none. */
+function labelOf(line: string): string {
+  return /^(\p{Lu}[\p{L} ’'-]{1,30}): \S/u.exec(line)?.[1] ?? '';
+}
+
+/** Labels that begin several lines: what stands behind them is text, a full stop or none. */
+function labelsAgain(drafts: readonly Labeled[]): Set<string> {
+  const seen = new Set<string>();
+  const again = new Set<string>();
+  for (const { line } of drafts) {
+    const label = labelOf(line);
+    if (label !== '') (seen.has(label) ? again : seen).add(label);
+  }
+  return again;
 }
 
 function heading(drafts: Labeled[], index: number, first: boolean, title: string | null): Verdict {

@@ -2,15 +2,19 @@ import { smallInTitles } from '../../english/closed.ts';
 import { summaryLabel } from '../../english/furniture.ts';
 import {
   aboutOwn,
+  bareName,
   bio,
   bioProof,
   bioTrade,
   bracketedTitle,
+  callWithAddress,
   followLine,
+  gluedLabel,
   headedLink,
   helpers,
   labeledLink,
   linksHeading,
+  listenFor,
   longNote,
   moreOf,
   moreOfWriter,
@@ -49,6 +53,7 @@ const link: NonNullable<Verdict> = { kind: 'related link', reason: 'points to an
 const page: NonNullable<Verdict> = { kind: 'related link', reason: 'part of the page around the article' };
 const summary: NonNullable<Verdict> = { kind: 'pull quote', reason: 'sums the article up beside it' };
 const writer: NonNullable<Verdict> = { kind: 'byline', reason: 'a note about the writer' };
+const byNames: NonNullable<Verdict> = { kind: 'byline', reason: 'names the writer' };
 const note: NonNullable<Verdict> = { kind: 'provenance', reason: 'a note on the text itself' };
 
 /** What a paragraph is that was copied off a page along with the text, by its own wording; null where nothing tells. */
@@ -61,6 +66,7 @@ export function copiedAlong(p: Paragraph): Verdict {
   if (p.words <= 40 && restKeptBack.test(p.line))
     return { ...page, reason: 'says that there is more of the text' };
   if (p.words <= 30 && pageWhole.test(p.line)) return page;
+  if (p.words <= 50 && (callWithAddress.test(p.line) || listenFor.test(p.line))) return page;
   if (isAppeal(p.line)) return { ...page, reason: 'addresses the reader of the page' };
   if (p.words <= 20 && isShareLine(p.line)) return page;
   if (p.words <= 40 && helpers.test(p.line))
@@ -98,6 +104,9 @@ function isShareLine(line: string): boolean {
 /** Lines under a heading of links, the summary beside an article, and what stands behind its last paragraph. Linear time. */
 export function markCopiedAlong(drafts: Labeled[]): void {
   markSummary(drafts);
+  markAmongCalls(drafts);
+  markNames(drafts);
+  markGlued(drafts);
   markUnderHeadings(drafts);
   markEnd(drafts);
 }
@@ -113,6 +122,46 @@ function markSummary(drafts: Labeled[]): void {
   for (let i = first; i < Math.min(drafts.length - 1, first + mostLines); i++) {
     if (i > first && (drafts[i].finished || !isCounted(drafts[i]))) return;
     Object.assign(drafts[i], summary);
+  }
+}
+
+/** Words of a line that calls out. */
+const longestCall = 30;
+
+/** Lines that call out between lines that call with an address. */
+function markAmongCalls(drafts: Labeled[]): void {
+  const isCall = (d: Labeled | undefined) => d?.kind === 'related link' && callWithAddress.test(d.line);
+  for (let i = 1; i < drafts.length; i++) {
+    const d = drafts[i];
+    if (!isCounted(d) || d.quoted >= 0 || d.words > longestCall || !d.line.includes('!')) continue;
+    const before = isCall(drafts[i - 1]) || drafts[i - 1].reason === page.reason;
+    const behind = [drafts[i + 1], drafts[i + 2], drafts[i + 3]].some(isCall);
+    if (before && behind) Object.assign(d, page);
+  }
+}
+
+/** Names in a row over the text; more are a list. */
+const names = { most: 4, furthest: 12 };
+
+/** Two and more lines with a name each, near the beginning, that no sentence leads to. */
+function markNames(drafts: Labeled[]): void {
+  for (let i = 0; i < Math.min(drafts.length, names.furthest); i++) {
+    let to = i;
+    while (drafts[to] && isCounted(drafts[to]) && drafts[to].quoted < 0 && bareName.test(drafts[to].line))
+      to++;
+    if (to - i > 1 && to - i <= names.most && !/:$/u.test(drafts[i - 1]?.line ?? ''))
+      for (const d of drafts.slice(i, to)) Object.assign(d, byNames);
+    i = Math.max(i, to);
+  }
+}
+
+/** Headlines of other stories between paragraphs, stuck to their labels. */
+function markGlued(drafts: Labeled[]): void {
+  for (let i = 1; i + 1 < drafts.length; i++) {
+    const d = drafts[i];
+    if (!isCounted(d) || d.quoted >= 0 || d.finished || d.words < 4 || d.words > 25) continue;
+    const isBetween = drafts[i - 1].finished || !isCounted(drafts[i - 1]);
+    if (isBetween && gluedLabel.test(d.line) && !breaksOff(d.line)) Object.assign(d, link);
   }
 }
 

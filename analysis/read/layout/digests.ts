@@ -66,13 +66,13 @@ function startOf(
     if (i < last && closesMarked.test(text.slice(Math.max(start, stop - 4), stop)))
       return paragraphs[i + 1].start;
     if (opensMarked.test(text[start])) {
-      const before = paragraphs[i - 1];
-      const goesOn =
-        before &&
-        i - 1 >= floor &&
-        opensMarked.test(text[before.start]) &&
-        !closesMarked.test(text.slice(before.end - 4, before.end));
-      if (!goesOn) return start;
+      const before = i - 1 >= floor ? paragraphs[i - 1] : null;
+      if (!before || closesMarked.test(text.slice(before.end - 4, before.end))) return start;
+      if (!opensMarked.test(text[before.start])) {
+        // A paragraph that leads in and leaves its quotation open: the one behind it goes on from there.
+        const mark = openIn(text, before.start, before.end);
+        return mark >= 0 ? mark : start;
+      }
     } else if (i === last) {
       const mark = openIn(text, start, end);
       if (mark >= 0) return mark;

@@ -5,6 +5,7 @@ import { type LayoutKind, type LayoutSpan, layoutKinds, quotedKinds } from '../.
 import { splitParagraphs } from '../blocks/paragraphs.ts';
 import { findBlockQuotations } from './blocks.ts';
 import { findDigest } from './digests.ts';
+import { findLedIn } from './led-in.ts';
 import { findPosts, findSigned, signedEnd } from './signed.ts';
 import { findTurns } from './turns.ts';
 
@@ -28,7 +29,11 @@ export function plainLayout(text: string): LayoutSpan[] {
   const signed = findSigned(text, paragraphs);
   const blocks = findBlockQuotations(text, paragraphs).map((span) => withSignature(text, span));
   const digest = findDigest(text, paragraphs);
-  return [posts, blocks, signed, digest].reduce((found, more) => joined(found, apart(more)), apart(turns));
+  const ledIn = findLedIn(text, paragraphs).map((span) => withSignature(text, span));
+  return [posts, blocks, signed, digest, ledIn].reduce(
+    (found, more) => joined(found, apart(more)),
+    apart(turns),
+  );
 }
 
 /** The turns that bold print at the start of paragraphs tells of, where a format has it. Linear time. */

@@ -1,4 +1,5 @@
 import { firstPersonPlural, firstPersonSingular } from '../../english/closed.ts';
+import { boxWithin } from '../../english/furniture.ts';
 import { anyOf, capitalized } from '../../english/sets.ts';
 import type { Span } from '../../types/document.ts';
 import type { LayoutSpan } from '../../types/layout.ts';
@@ -51,7 +52,9 @@ function labelledTurns(
   const found: (Turn & { label: Label })[] = [];
   for (const [at, paragraph] of paragraphs.entries()) {
     const bold = boldEnds.get(paragraph.start) ?? null;
-    const label = labelAt(text, paragraph, bold);
+    // A headline that names who speaks in the text is no turn of theirs.
+    const isHeadline = at === 0 && !paragraph.finished;
+    const label = isHeadline ? null : labelAt(text, paragraph, bold);
     if (label) found.push({ at, label, start: wordsFrom(text, label.end, paragraph.end) });
   }
   if (found.length < 2) return [];
@@ -214,10 +217,26 @@ function spansOf(text: string, paragraphs: readonly Paragraph[], turns: readonly
     const from = alone ? (paragraphs[at + 1]?.start ?? last.end) : start;
     const end = next?.at === at ? textEnd(text, start, next.start) : last.end;
     if (from >= end) return [];
-    return [
-      { start: from, end, kind: 'turn', ...(label && { speaker: { start: label.start, end: label.end } }) },
-    ];
+    const speaker = label && { speaker: { start: label.start, end: label.end } };
+    return withoutBoxes(paragraphs, at, { start: from, end }).map((words) => ({
+      ...words,
+      kind: 'turn',
+      ...speaker,
+    }));
   });
+}
+
+/** The stretches of a turn that begins in paragraph `at` between boxes of the page. */
+function withoutBoxes(paragraphs: readonly Paragraph[], at: number, { start, end }: Span): Span[] {
+  const parts: Span[] = [{ start, end }];
+  for (let i = at + 1; i < paragraphs.length && paragraphs[i].start < end; i++) {
+    if (!boxWithin.test(paragraphs[i].line)) continue;
+    const last = parts.pop()!;
+    if (last.start < paragraphs[i].start) parts.push({ start: last.start, end: paragraphs[i - 1].end });
+    if (paragraphs[i].end < end) parts.push({ start: paragraphs[i + 1].start, end });
+    else break;
+  }
+  return parts.filter((part) => part.start < part.end);
 }
 
 /** Where words begin behind a label: past its colon, white space and the signs that end bold print. */

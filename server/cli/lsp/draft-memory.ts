@@ -128,5 +128,7 @@ function moved(finding: Finding, by: number): Finding {
     start: one.start + by,
     end: one.end + by,
   });
-  return { ...along(finding), wordings: finding.wordings.map(along) };
+  // The other places lie in other paragraphs, which move by themselves.
+  const { others: _, ...own } = finding;
+  return { ...along(own), wordings: own.wordings.map(along) };
 }

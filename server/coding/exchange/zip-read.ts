@@ -1,6 +1,7 @@
 import { unzipSync } from 'fflate';
 import { Refusal } from '../../../analysis/read/article.ts';
 import { brief } from '../../../analysis/text/plain.ts';
+import { zipDirectory } from '../../ingest/extract/zip-directory.ts';
 
 /** Limits on what an archive says it holds, checked before anything of it is unpacked, and what to do instead of what is refused. */
 const project = {
@@ -19,7 +20,8 @@ export function unzip(
   most: ArchiveLimits = project,
 ): Map<string, Uint8Array> {
   const unreadable = (why: string) => notTaken(why, most);
-  const entries = entriesOf(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), most);
+  const entries = zipDirectory(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), most.entries);
+  if (typeof entries === 'string') throw unreadable(entries);
   const names = new Set<string>();
   let [packed, unpacked] = [0, 0];
   for (const { name, size, original, mode, locked } of entries) {
@@ -53,40 +55,6 @@ function whyNot(name: string, mode: number, locked: boolean): string | null {
   if ((mode & 0xf000) === 0xa000) return 'is a link';
   if (locked) return 'is locked by a password';
   return null;
-}
-
-interface Entry {
-  name: string;
-  size: number;
-  original: number;
-  /** As Unix keeps it: kind and rights; 0 where the archive was made elsewhere. */
-  mode: number;
-  locked: boolean;
-}
-
-/** The central directory of an archive (APPNOTE 4.3.12): what it says of each file, read before anything is unpacked. */
-function entriesOf(bytes: Buffer, most: ArchiveLimits): Entry[] {
-  const unreadable = (why: string) => notTaken(why, most);
-  const last = bytes.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'));
-  if (last < 0 || last + 22 > bytes.length) throw unreadable('it is no archive, or was cut off');
-  const count = bytes.readUInt16LE(last + 10);
-  if (count > most.entries) throw unreadable(`it holds more than ${most.entries} files`);
-  const all: Entry[] = [];
-  let at = bytes.readUInt32LE(last + 16);
-  for (let i = 0; i < count; i++) {
-    if (at + 46 > bytes.length || bytes.readUInt32LE(at) !== 0x02014b50)
-      throw unreadable('its list of files is damaged');
-    const nameLength = bytes.readUInt16LE(at + 28);
-    all.push({
-      name: bytes.toString('utf8', at + 46, at + 46 + nameLength),
-      size: bytes.readUInt32LE(at + 20),
-      original: bytes.readUInt32LE(at + 24),
-      mode: bytes[at + 5] === 3 ? bytes.readUInt32LE(at + 38) >>> 16 : 0,
-      locked: (bytes.readUInt16LE(at + 8) & 1) === 1,
-    });
-    at += 46 + nameLength + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
-  }
-  return all;
 }
 
 function notTaken(why: string, { instead }: ArchiveLimits): Refusal {

@@ -57,6 +57,13 @@ async function bookOf(store: SharedStore, corpus: number, wanted: string): Promi
   return books.get(wanted) ?? books.keep(wanted, openBook(await store.work.book(corpus), wanted));
 }
 
+/** The titles of a few texts. */
+async function titlesOf(store: SharedStore, ids: Iterable<string>): Promise<Map<string, string | null>> {
+  const titles = new Map<string, string | null>();
+  for (const id of ids) titles.set(id, (await store.shared.get(id))?.article.title ?? null);
+  return titles;
+}
+
 /** Makes the report of what is counted, and keeps it with where each article stands in it: all of it, or nothing. */
 async function makeSharedReport(store: SharedStore, number: number): Promise<void> {
   const corpus = await store.saved.byNumber(number);
@@ -73,8 +80,16 @@ async function makeSharedReport(store: SharedStore, number: number): Promise<voi
   const progress = await store.texts.progress(number);
   const passes = await store.texts.each(number);
   try {
-    const { report, placed } = corpusReport(passes.rows, { categories, note: corpus.note, codebook });
-    const told = [...report.told, ...toldOfMaking(corpus, progress, report)];
+    const named = new Set<string>();
+    const titleOf = (id: string) => {
+      named.add(id);
+      return null;
+    };
+    const made = corpusReport(passes.rows, { categories, note: corpus.note, codebook, titleOf });
+    const { report, placed } = made;
+    const titles = await titlesOf(store, named);
+    const texts = made.told((id) => titles.get(id) ?? null);
+    const told = [...texts, ...toldOfMaking(corpus, progress, report)];
     await store.together(async (within) => {
       if (!(await within.work.stillAsked(number))) return;
       const { printings } = progress;

@@ -101,7 +101,7 @@ function joinedWords(joined: readonly string[]): string {
   const names = joined.slice(0, 4).map(periodName);
   const more = joined.length > 4 ? [`${joined.length - 4} more`] : [];
   const [has, by] = joined.length === 1 ? ['has', 'itself'] : ['have', 'themselves'];
-  return `all of it; ${listed([...names, ...more])} ${has} too few articles by ${by}`;
+  return `all of it; ${listed([...names, ...more])} ${has} too few articles or events by ${by}`;
 }
 
 /** The same for every chart: from none where the unit has one, with all intervals in it. */

@@ -80,15 +80,30 @@ function voiceOf(id: string, report: CorpusReport, whole: CorpusCell): Piece[] |
   const fewest = firm.find(({ difference }) => difference < 0);
   const rate = (value: number) => valueText(value, 'per 1,000 words');
   const extreme = (one: (typeof firm)[number], how: string): Piece => ({
-    text: `${one.outlet} (${rate(one.value)}) ${how}`,
+    text: `${one.outlet} (${rate(one.value)})${how}`,
     path: cellPath(id, { outlet: one.outlet, topic: '', period: '' }, charge),
   });
   const ends = [
-    ...(most ? [extreme(most, 'is clearly more charged than the other outlets')] : []),
+    ...(most ? [extreme(most, ' is clearly more charged than the other outlets')] : []),
     ...(fewest
-      ? [extreme(fewest, most ? 'clearly less' : 'is clearly less charged than the other outlets')]
+      ? [extreme(fewest, most ? ' clearly less' : ' is clearly less charged than the other outlets')]
       : []),
   ];
+  // Whoever is further out than those is told too, lest they be taken for the last.
+  const further = report.differences.filter(
+    (one) =>
+      !one.differs &&
+      one.measure === charge &&
+      one.topic === '' &&
+      ((most && one.value > most.value) || (fewest && one.value < fewest.value)),
+  );
+  const unsure = further.flatMap((one, place) => [
+    says(place === 0 ? '; ' : place < further.length - 1 ? ', ' : ' and '),
+    extreme(one, ''),
+    ...(place < further.length - 1
+      ? []
+      : [says(` ${further.length === 1 ? 'is' : 'are'} further out, by too few events to be sure`)]),
+  ]);
   return [
     {
       text: said ? `${capital(said)} of all words (${share})` : `${share} of all words`,
@@ -103,6 +118,7 @@ function voiceOf(id: string, report: CorpusReport, whole: CorpusCell): Piece[] |
             path: cellPath(id, whole, charge),
           },
           ...ends.flatMap((one, place) => [says(place === 0 ? '; ' : ', '), one]),
+          ...unsure,
           says(ends.length > 0 ? '.' : '; no outlet is further from the others in it than chance explains.'),
         ]
       : [says('.')]),

@@ -55,7 +55,8 @@ export type TableId = (typeof tables)[number]['id'];
 const abouts: Partial<Record<TableId, string>> = {
   voices:
     'All words are the writer’s own, or what somebody else says in paraphrase or in quotation: the three make 100%.',
-  speakers: '“All without a name” are people and bodies of any kind that the article does not name.',
+  speakers:
+    'Officials hold or held public office, or speak for a state or an armed force; experts are asked for what they know; institutions are bodies that speak as such: ministries, companies, parties, news media; private persons speak for nobody else. “All without a name” are people and bodies of any kind that the article does not name.',
   charge:
     'Charge is the weight of the marked words in every 1,000 words: each mark weighs 0 to 1, by how strongly it is charged. The kinds below it, of the writers’ own words, count each mark as one, so that together they come to more than the charge.',
   stance:
@@ -106,7 +107,8 @@ export function tablesModel(
   const outlets = asked.filter((outlet) => wholeOf(outlet) !== null);
   const cells = outlets.map(wholeOf);
   const lacking = asked.filter((outlet) => wholeOf(outlet) === null).map(outletName);
-  const without = lacking.length === 0 ? '' : `Too few articles for any figure here: ${lacking.join(', ')}.`;
+  const without =
+    lacking.length === 0 ? '' : `Too few articles or events for any figure here: ${lacking.join(', ')}.`;
   const firm = new Map(
     report.differences
       .filter((one) => one.differs && one.topic === topic)
@@ -131,7 +133,7 @@ export function tablesModel(
           range: figure && value !== null ? rangeText(figure, measure.unit) : '',
           norm: norm === undefined || value === null ? null : signed(norm),
           says: figure ? figureWords(figure, measure) : '',
-          reason: figure?.reason ?? 'Too few articles.',
+          reason: figure?.reason ?? 'Too few articles or events.',
           path: cell && linked && value !== null ? cellPath(id, cell, measure.id) : null,
           more: difference > 0,
           less: difference < 0,
@@ -141,7 +143,7 @@ export function tablesModel(
   };
   const columns = outlets.map((outlet, o) => ({
     name: outletName(outlet),
-    size: cells[o] ? sizeWords(cells[o]) : 'too few articles',
+    size: cells[o] ? sizeWords(cells[o]) : 'too few',
   }));
   return Object.fromEntries(
     tables.map(({ id: table, name, unit, has }) => {

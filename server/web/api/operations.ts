@@ -3,9 +3,11 @@ import { eventSchema } from '../../../analysis/types/event.ts';
 import { analyzerQuery, articleAnswer, listAnswer, listQuery } from './articles.ts';
 import { checkBody } from './check.ts';
 import { codebookAnswer, wordsAnswer, wordsQuery } from './codebook.ts';
+import { deskBody } from './desk.ts';
 import { eventQuery } from './event.ts';
 import { checkedSchema } from './schemas/check.ts';
 import { healthSchema } from './schemas/common.ts';
+import { reviewedSchema } from './schemas/desk.ts';
 import { comparisonAnswer } from './schemas/results.ts';
 
 /** What the description of the API says of one route. */
@@ -68,6 +70,15 @@ export const operations: readonly Operation[] = [
     summary: 'Checks the wording of a draft. Nothing is stored.',
     body: checkBody,
     answer: checkedSchema,
+    problems: [403, 413, 422],
+  },
+  {
+    method: 'post',
+    path: '/api/desk',
+    summary:
+      'What to look at before a draft runs: who speaks, who is to be called, quotations against transcripts. Nothing is stored.',
+    body: deskBody,
+    answer: reviewedSchema,
     problems: [403, 413, 422],
   },
   {

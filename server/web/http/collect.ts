@@ -9,6 +9,11 @@ const mostHeld = 8 * largestUpload;
 const takesFiles: ReadonlyMap<string, number> = new Map([
   ['/add/files', largestUpload],
   ['/studies/open', largestUpload],
+  ['/desk', largestUpload],
+  ...['draft.docx', 'desk.json', 'sheet', 'sheet.html', 'sheet.docx'].map((file): [string, number] => [
+    `/desk/${file}`,
+    largestUpload,
+  ]),
   ['/add/collection', largestCollection + 2 ** 16],
 ]);
 /** A body is kept in pieces, the first and the most of one in bytes: none is copied to make room. */

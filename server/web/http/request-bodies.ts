@@ -27,6 +27,9 @@ const largestJson = 2 * 2 ** 20;
 /** Reads a JSON body into `request.body`. */
 export const readJson = express.json({ inflate: false, limit: largestJson, strict: true });
 
+/** Reads a JSON body that may have whole transcripts in it. */
+export const readLongJson = express.json({ inflate: false, limit: largestBody, strict: true });
+
 /** Reads what a pupil's form says: a few fields, one of them with words of a text. */
 export const readPupilForm = express.urlencoded({
   extended: false,

@@ -1,58 +1,130 @@
-import type { RequestHandler } from 'express';
-import { z } from 'zod';
-import { checkDraft, longestDraft, parseStyle, placesIn } from '../../../analysis/check/index.ts';
-import { articleText, makeArticle, Refusal } from '../../../analysis/read/article.ts';
-import { fields } from '../../fields.ts';
-import { formatCount, plural } from '../../report/format.ts';
+import type { RequestHandler, Response } from 'express';
+import { Refusal } from '../../../analysis/read/article.ts';
+import type { DeskState } from '../../../analysis/types/desk-review.ts';
+import type { Context } from '../../context.ts';
+import { styleInForce } from '../../library/house-style.ts';
+import { leavingModel, type ReviewModel, reviewModel } from '../../report/desk/desk-page.ts';
+import { openDesk } from '../../report/desk/leaving.ts';
+import { reviewDesk } from '../../report/desk/reviewed.ts';
 import { renderPage } from '../../report/render.ts';
+import { mayTakeLong } from '../http/patience.ts';
+import { afterAction } from './desk-actions.ts';
+import { type DeskSent, emptySent, readSent } from './desk-form.ts';
+import { sendLeaving } from './desk-leaves.ts';
+import { wordDraft } from './desk-word.ts';
+import { besideOf, isLaidBeside } from './laid-beside.ts';
 
-/** A draft that is only somewhat too long comes back with that said; one far longer would be a page of megabytes. */
-const longestSent = 10 * longestDraft;
-const sentText = z.string().max(longestSent, `has more than ${longestSent} characters: paste one article`);
-const form = z.object({ draft: sentText, style: sentText.default('') });
-
-/** The wording desk: an empty page for a draft. Scripts check it while it is typed; without them it is sent. */
-export const deskPage: RequestHandler = async (_request, response) => {
-  response.type('html').send(await renderDesk('', ''));
-};
-
-/** The desk with the findings of the draft that was sent, for browsers without scripts. Nothing is stored. */
-export const postDesk: RequestHandler = async (request, response) => {
-  const { draft, style } = fields(request.body, form);
-  response.type('html').send(await renderDesk(draft, style));
-};
-
-export async function renderDesk(sent: string, style: string): Promise<string> {
-  const draft = articleText(sent);
-  const frame = { title: 'Wording desk', current: 'desk' as const, scripts: ['desk'] };
-  return renderPage('desk', frame, { draft, style, ...(await checked(draft, style)) });
+/** `GET /desk`: an empty desk. */
+export function deskPage(context: Context): RequestHandler {
+  return async (_request, response) => {
+    response.type('html').send(await renderDesk(context, emptySent()));
+  };
 }
 
-/** The findings of a draft, or why it cannot be checked: what was typed comes back in either case. */
-async function checked(
-  draft: string,
-  style: string,
-): Promise<{ summary: string; refused: boolean; findings: object[] }> {
-  if (draft === '') return { summary: '', refused: false, findings: [] };
+/**
+ * `POST /desk`: the draft with what belongs to it comes back with all that is to be looked at, and with what the button did.
+ * Nothing is stored here, and no browser is to keep the answer.
+ */
+export function postDesk(context: Context): RequestHandler {
+  return async (request, response) => {
+    const sent = await readSent(request);
+    if (isLaidBeside(sent)) mayTakeLong(request);
+    response.set('Cache-Control', 'no-store');
+    if (sent.action.verb === 'leave') await leave(context, sent, sent.action.about, response);
+    else response.type('html').send(await renderDesk(context, sent));
+  };
+}
+
+/** `POST /desk/:file`: the same, by an address of its own for each thing that leaves. */
+export function postDeskFile(context: Context): RequestHandler<{ file: string }> {
+  return async (request, response) => {
+    const sent = await readSent(request);
+    response.set('Cache-Control', 'no-store');
+    await leave(context, sent, request.params.file, response);
+  };
+}
+
+/** Sends what leaves; where that cannot be made, what was typed comes back, and why. */
+async function leave(context: Context, sent: DeskSent, name: string, response: Response): Promise<void> {
   try {
-    if (draft.length > longestDraft)
-      throw new Refusal(
-        'too-long',
-        `The draft has ${draft.length} characters; the desk takes ${longestDraft}. npx parallax check takes longer ones.`,
-      );
-    const { findings, words } = await checkDraft(makeArticle(draft), parseStyle(style, 'House style'));
-    const placeOf = placesIn(draft);
-    return {
-      summary: `${plural(findings.length, 'place')} to look at in ${formatCount(words)} words`,
-      refused: false,
-      findings: findings.map((finding) => ({
-        ...finding,
-        name: finding.rule.replaceAll('-', ' '),
-        line: placeOf(finding).line,
-      })),
-    };
+    await sendLeaving(context, sent, name, response);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return { summary: error.message, refused: true, findings: [] };
+    const problems = [...sent.problems, error.message];
+    const back = { ...sent, action: { verb: 'check', about: '' }, problems };
+    response
+      .status(422)
+      .type('html')
+      .send(await renderDesk(context, back));
+  }
+}
+
+/** The page of a desk after what its button does. */
+export async function renderDesk(context: Context, asked: DeskSent): Promise<string> {
+  const { sent, problems } = await acted(context, asked);
+  const { state, style, beside } = sent;
+  const shown = await shownReview(context, state, style);
+  const frame = { title: 'Before it runs', current: 'desk' as const, scripts: ['desk'] };
+  return renderPage('desk', frame, {
+    draft: state.draft,
+    style,
+    dismissals: JSON.stringify(state.dismissals),
+    calls: JSON.stringify(state.calls),
+    initials: state.initials,
+    transcripts: state.transcripts.map((one, i) => ({ ...one, number: i, remove: `remove ${i}` })),
+    ...shown,
+    problems: [...sent.problems, ...problems, ...shown.problems],
+    beside: await besideOf(context, sent, beside),
+    leaving: leavingModel(),
+    houseStyle: houseStyleNote(context.store),
+    sheet: { date: sent.typed('sheet-date'), by: sent.typed('sheet-by') },
+  });
+}
+
+/** The desk after its button was pressed; where that cannot be done, as it was, and why. */
+async function acted({ store }: Context, asked: DeskSent): Promise<{ sent: DeskSent; problems: string[] }> {
+  if (asked.action.verb === 'forget') return { sent: emptySent(), problems: [] };
+  try {
+    if (asked.action.verb === 'open') return { sent: { ...asked, state: await opened(asked) }, problems: [] };
+    if (asked.action.verb === 'word')
+      return { sent: { ...asked, state: await withWord(asked) }, problems: [] };
+    const reviewed = () => reviewDesk(asked.state, styleInForce(store, asked.style).style);
+    return { sent: { ...asked, state: await afterAction(asked, reviewed) }, problems: [] };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return { sent: asked, problems: [error.message] };
+  }
+}
+
+async function opened({ opened }: DeskSent): Promise<DeskState> {
+  if (!opened) throw new Refusal('bad-input', 'Choose a saved desk first: a desk.json, or a sheet.html.');
+  return await openDesk(opened.bytes, opened.name);
+}
+
+/** The desk with the text of a Word document for its draft. */
+async function withWord(asked: DeskSent): Promise<DeskState> {
+  return { ...asked.state, draft: (await wordDraft(asked)).text };
+}
+
+/** Which version of the house style the server keeps; null where it keeps none. */
+function houseStyleNote({ houseStyles }: Context['store']): string | null {
+  const latest = houseStyles.latest();
+  return latest && `version ${latest.version}, kept by ${latest.who} on ${latest.kept.slice(0, 10)}`;
+}
+
+/** The review of a desk, or why there is none: what was typed comes back in either case. */
+async function shownReview(
+  { store }: Context,
+  state: DeskState,
+  style: string,
+): Promise<{ summary: string; refused: boolean; problems: string[]; review: ReviewModel | null }> {
+  if (state.draft.trim() === '') return { summary: '', refused: false, problems: [], review: null };
+  try {
+    const reviewed = await reviewDesk(state, styleInForce(store, style).style);
+    const review = reviewModel(reviewed, state);
+    return { summary: review.summary, refused: false, problems: reviewed.problems, review };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return { summary: error.message, refused: true, problems: [], review: null };
   }
 }

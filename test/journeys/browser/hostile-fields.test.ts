@@ -133,14 +133,14 @@ describe.skipIf(chromium === null)('markup in every field of an article', () => 
       {},
       async (page) => {
         await page.getByLabel('Your draft').fill(`The senator slammed ${payload} on Monday.`);
-        await page.locator('.findings-list li').first().waitFor();
-        await page.getByText('House style').click();
+        await page.locator('.first-things li').first().waitFor();
+        await page.getByText('Labels that your house forbids').click();
         await page
           .locator('#style')
           .fill(
             `labels: [{avoid: senator, use: ${JSON.stringify(payload)}, why: ${JSON.stringify(payload)}}]`,
           );
-        await page.locator('.findings-list', { hasText: 'zz-x' }).waitFor();
+        await page.locator('.first-things', { hasText: 'zz-x' }).waitFor();
         await page.locator('#style').fill(`${JSON.stringify(payload)}: 1`);
         await page.locator('#desk-summary', { hasText: 'zz-x' }).waitFor();
         expect(await page.evaluate('window.ran')).toBeUndefined();

@@ -9,8 +9,11 @@ const feeds = analyzerFeeds();
 const others = [
   'english/background.tsv.gz',
   'english/lexicons/accusations.jsonl',
+  'english/lexicons/plainer-forms.jsonl',
+  'english/lexicons/plainer.jsonl',
   'english/lexicons/referents.jsonl',
   'english/lexicons/related.jsonl',
+  'english/lexicons/sourcing.jsonl',
   ...['acts-pairs.onnx', 'acts-sentences.onnx', 'acts.json', 'acts.onnx', 'cards.json'].map(
     (name) => `model/weights/${name}`,
   ),

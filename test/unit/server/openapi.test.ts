@@ -25,6 +25,14 @@ const examples: Record<string, { path: string; body?: object }> = {
     path: '/api/check',
     body: { text: 'The senator slammed the reckless plan on Monday.' },
   },
+  'post /api/desk': {
+    path: '/api/desk',
+    body: {
+      draft:
+        'The union accused Ana Horvat of lying. “We never saw the plan,” said Luka Marin, who leads the union.',
+      transcripts: [{ name: 'talk.txt', text: 'LUKA MARIN: We saw the plan in May.\nANA HORVAT: You did.' }],
+    },
+  },
   'get /api/codebook': { path: '/api/codebook' },
   'get /api/codebook/words': { path: '/api/codebook/words?q=regime&limit=5' },
   'get /api/openapi.json': { path: '/api/openapi.json' },
@@ -97,6 +105,8 @@ test('what a field says of itself stands in the description and on its page', ()
       post: { requestBody: { content: Record<string, { schema: { properties: object } }> } };
     }
   ).post.requestBody.content['application/json'];
-  expect(schema.properties).toMatchObject({ style: { description: 'A house style in YAML.' } });
-  expect(renderApi()).toContain('A house style in YAML.');
+  expect(schema.properties).toMatchObject({
+    style: { description: 'A house style in YAML; where there is none, the one that the server keeps.' },
+  });
+  expect(renderApi()).toContain('A house style in YAML; where there is none, the one that the server keeps.');
 });

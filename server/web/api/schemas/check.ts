@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Finding, Place, Wording } from '../../../../analysis/check/index.ts';
 import { levels, rules } from '../../../../analysis/check/index.ts';
-import { spanFields } from '../../../../analysis/types/document.ts';
+import { spanFields, spanSchema } from '../../../../analysis/types/document.ts';
 import { analyzerSchema } from '../../../../analysis/types/reading.ts';
 import { named } from '../../../../analysis/types/schemas.ts';
 
@@ -17,7 +17,7 @@ const wording: z.ZodType<Wording> = named(
 );
 
 const place = z.int().positive();
-const finding: z.ZodType<Finding & Place> = named(
+export const draftFindingSchema = named(
   'DraftFinding',
   z.object({
     ...spanFields,
@@ -29,15 +29,19 @@ const finding: z.ZodType<Finding & Place> = named(
       .number()
       .optional()
       .describe('How sure the measure is, 0..1; absent where words are only looked up.'),
+    others: z
+      .array(spanSchema)
+      .optional()
+      .describe('The other places that it is about: the other spelling, the other figure.'),
     line: place,
     column: place.describe('From 1, in UTF-16 code units.'),
     endLine: place,
     endColumn: place,
-  }),
+  }) satisfies z.ZodType<Finding & Place>,
 );
 
 export const checkedSchema = named(
   'Checked',
-  z.object({ analyzer: analyzerSchema, words: z.int(), findings: z.array(finding) }),
+  z.object({ analyzer: analyzerSchema, words: z.int(), findings: z.array(draftFindingSchema) }),
   'What the author of a draft may want to look at again.',
 );

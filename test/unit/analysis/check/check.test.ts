@@ -2,9 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { checkDraft } from '../../../../analysis/check/index.ts';
 import { rules } from '../../../../analysis/check/rules.ts';
 import { parseStyle, plainStyle } from '../../../../analysis/check/style.ts';
-import { plainerWording } from '../../../../analysis/check/wording-findings.ts';
 import { makeArticle, Refusal } from '../../../../analysis/read/article.ts';
-import { read } from '../../../../analysis/read/index.ts';
 import type { Finding } from '../../../../analysis/types/finding.ts';
 
 async function findings(text: string, style = plainStyle): Promise<Finding[]> {
@@ -38,44 +36,17 @@ describe('only the author’s own words', () => {
   });
 });
 
-describe('plainer wordings stand as they would in the draft', () => {
-  /** The draft with a listed wording put in for some words. */
-  async function replaced(text: string, words: string, listed: string): Promise<string> {
-    const start = text.indexOf(words);
-    const span = { start, end: start + words.length };
-    const wording = plainerWording(await read(makeArticle(text)), span, listed, null);
-    return text.slice(0, wording.start) + wording.text + text.slice(wording.end);
-  }
-
-  test.each([
-    ['The senator slammed the plan.', 'slammed', 'criticize', 'The senator criticized the plan.'],
-    ['It was an arrogant reply.', 'arrogant', 'self-assured', 'It was a self-assured reply.'],
-    ['A superb idea won.', 'superb', 'excellent', 'An excellent idea won.'],
-    ['The cronies of the mayor left.', 'cronies', 'associate', 'The associates of the mayor left.'],
-    ['Superb works won the prize.', 'Superb', 'excellent', 'Excellent works won the prize.'],
-    ['The firm has axed the jobs.', 'axed', 'cut', 'The firm has cut the jobs.'],
-  ])('%s', async (text, words, listed, expected) => {
-    expect(await replaced(text, words, listed)).toBe(expected);
-  });
-
-  test('a wording that leaves a place open is advice alone', async () => {
-    const text = 'They branded the mayor as weak.';
-    const span = { start: 5, end: 26 };
-    expect(plainerWording(await read(makeArticle(text)), span, 'describe … as', null).text).toBeNull();
-  });
-
-  test('a finding gives them, and what each loses', async () => {
-    const [finding] = await findings('The senator slammed the plan on Monday.');
-    expect(finding.wordings).toMatchObject([{ start: 12, end: 19, text: 'criticized' }]);
-    expect(finding.wordings[0].loses).toMatch(/\w/);
-  });
+test('a finding gives plainer wordings in the form that fits, and what each loses', async () => {
+  const [finding] = await findings('The senator slammed the plan on Monday.');
+  expect(finding.wordings[0]).toMatchObject({ start: 12, end: 19, text: 'criticized' });
+  expect(finding.wordings[0].loses).toMatch(/\w/);
 });
 
 describe('sources', () => {
   test.each([
     ['It is widely believed that the wall will fall before the winter.', 'no-source'],
     ['The company was accused of hiding its losses for many years.', 'no-source'],
-    ['Officials said the bridge would open in the spring.', 'vague-source'],
+    ['Officials said the bridge would open in the spring.', 'anonymous-source'],
     ['The mayor claimed that the bridge was safe for cars.', 'doubting-cue'],
     ['The mayor admitted that the bridge was not safe.', 'factive-cue'],
   ])('%s → %s', async (text, rule) => {
@@ -89,7 +60,7 @@ describe('sources', () => {
     'The report found that the bridge was rusty.',
     'She said that the bridge was closed on Monday.',
   ])('nothing on: %s', async (text) => {
-    const sourcing = ['no-source', 'vague-source', 'doubting-cue', 'factive-cue'];
+    const sourcing = ['no-source', 'anonymous-source', 'doubting-cue', 'factive-cue'];
     expect((await found(text)).filter(([rule]) => sourcing.includes(rule))).toEqual([]);
   });
 });

@@ -130,6 +130,74 @@ test('what an outlet never does is no difference where the others do it seldom, 
   expect(differs(3, 1)).toBeLessThan(0.01);
 });
 
+test('a kind of charged wording that is hardly marked anywhere has no rate, and sets nobody apart', () => {
+  const none = [0, 0, 0] as [number, number, number];
+  const rows = (often: number) =>
+    articles(
+      0,
+      'North',
+      Array.from({ length: 6 }, () => ({
+        words: [5000, 0, 0] as [number, number, number],
+        marks: [[often, 0, 0] as [number, number, number], ...Array.from({ length: 8 }, () => none)],
+      })),
+    );
+  const [kind] = report(rows(1)).report.measures.filter(
+    ({ id, group }) => group === 'charge' && !id.startsWith('loaded-density'),
+  );
+  expect(figure(report(rows(1)).report, 'North', kind.id)).toMatchObject({ value: 0.2, reason: null });
+  // Three marks in 30,000 words.
+  const [first, second, third, ...others] = rows(0);
+  const seldom = [first, second, third].map((row) => ({
+    ...row,
+    summary: { ...row.summary, marks: rows(1)[0].summary.marks },
+  }));
+  expect(figure(report([...seldom.slice(0, 2), third, ...others]).report, 'North', kind.id)).toMatchObject({
+    value: null,
+    reason: expect.stringMatching(/^Marked 2 times in all of the corpus/),
+  });
+});
+
+test('words that count nowhere are told, with the outlet that has most of them', () => {
+  const words = [90, 0, 0] as [number, number, number];
+  const told = (aside: number) =>
+    report([
+      ...articles(
+        0,
+        'North',
+        Array.from({ length: 5 }, () => ({ words, aside })),
+      ),
+      ...articles(
+        9,
+        'South',
+        Array.from({ length: 5 }, () => ({ words, aside: 0 })),
+      ),
+    ]).report.told.join('\n');
+  expect(told(30)).toContain('14% of the words of these articles stand in captions');
+  expect(told(30)).toContain('; of North it is 25%.');
+  expect(told(1)).not.toContain('captions');
+});
+
+test('kinds of text are told, with the outlets that have few of the one that most are', () => {
+  const words = [90, 0, 0] as [number, number, number];
+  const of = (first: number, outlet: string, genres: (string | null)[]) =>
+    articles(
+      first,
+      outlet,
+      genres.map((genre) => ({ words, genre })),
+    );
+  const { told } = report([
+    ...of(0, 'North', ['news', 'news', 'news', 'news', 'opinion', null]),
+    ...of(9, 'South', ['opinion', 'opinion', 'news', 'news', null]),
+    ...of(20, 'East', ['news', 'news', 'news', 'news', 'news']),
+  ]).report;
+  expect(told.join('\n')).toContain(
+    'Of 16 articles by their kind, as given or guessed by form: 11 news, 3 opinion, 2 not known. Fewer than half are news in South (2 of 5): where these differ from others, that may be why.',
+  );
+  expect(report(of(0, 'North', [null, null, null, null, null])).report.told.join('\n')).not.toContain(
+    'by their kind',
+  );
+});
+
 test('the order in which articles are given does not change a byte', () => {
   const rows = articles(
     0,

@@ -25,6 +25,17 @@ test('labels stand as often as a search finds them, with and without an article,
     expect(labels.has(none)).toBe(false);
 });
 
+test('a seat goes by itself, whoever rules from it in this article', async () => {
+  const text = [
+    'The White House said on Monday that the Obama administration had a plan. Critics of the White House said that it had none.',
+    'The Obama administration sent it to the White House press corps. Reporters asked the White House for more.',
+  ].join('\n\n');
+  const names = namesOf((await made(text)).document);
+  const labelsOf = (name: string) => names.find((one) => one.name === name)?.labels;
+  expect(labelsOf('White House')).toEqual([['White House', 4, 0]]);
+  expect(labelsOf('Obama administration')).toEqual([['Obama administration', 2, 0]]);
+});
+
 test('what somebody is called in quotation marks is no naming of the writer’s', async () => {
   const text =
     '“The Zionist regime will fall, and the Zionist regime knows it,” said Ali Karimi. Israel said that the words of Ali Karimi changed nothing.';

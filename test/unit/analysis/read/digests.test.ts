@@ -22,6 +22,18 @@ test('names under or behind the quotations of a digest sign them, over paragraph
   ]);
 });
 
+test('words that lead a quotation in are no part of it, and what is said in them signs nothing', () => {
+  expect(
+    signed(
+      'An older view: “The bridge was a Christmas present to the Lindt family…\n\n“[And] it leaks.”\n\nIrina Volk, Daily Post\n\n' +
+        '“It is closed.” It was not. “It is new.”\n\n“It is fine.”\nThe Editors, Morning Sun',
+    ),
+  ).toEqual([
+    'Irina Volk, Daily Post: “The bridge was a Christmas present to the Lindt family…\n\n“[And] it leaks.”',
+    'The Editors, Morning Sun: “It is fine.”',
+  ]);
+});
+
 test('one such line, or one under the writer’s own words, signs nothing', () => {
   expect(signed('“It is a fine bridge.”\n\nIrina Volk, Daily Post\n\nIt will open in May.')).toEqual([]);
   expect(

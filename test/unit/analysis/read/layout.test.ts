@@ -5,6 +5,7 @@ import {
   layoutHash,
   layoutOf,
   layoutProblem,
+  plainLayout,
   spansAfterEdit,
   toldIn,
 } from '../../../../analysis/read/layout/index.ts';
@@ -121,6 +122,25 @@ describe('turns', () => {
       'Vera Lund:',
       'Gazette:',
       'Vera Lund:',
+    ]);
+  });
+
+  test('do not begin with a headline that names who speaks in them', () => {
+    const text = [
+      'Ada Brook: The Mill Will Stay',
+      'The owner of the mill met us on Monday, and was in no hurry.',
+      'Here is what she said:',
+      'Tom Reed: Will you close it?',
+      'Ada Brook: I will not.',
+      'Tom Reed: And the jobs?',
+      'Ada Brook: They stay.',
+    ].join('\n\n');
+    const turns = layoutOf(text).filter(({ kind }) => kind === 'turn');
+    expect(turns.map(({ start, end }) => text.slice(start, end))).toEqual([
+      'Will you close it?',
+      'I will not.',
+      'And the jobs?',
+      'They stay.',
     ]);
   });
 
@@ -417,4 +437,22 @@ test('costs time in step with the length of the text', { tags: ['growth'] }, () 
     const fill = (size: number) => piece.repeat(Math.ceil(size / piece.length));
     expect(cost(fill(200_000)), piece).toBeLessThan(30 * cost(fill(20_000)));
   }
+});
+
+test('a box of the page within a turn is nobody’s', () => {
+  const box = 'JUST WATCHED Bridge opens Replay More Videos ... MUST WATCH Bridge opens 02:50';
+  const text = [
+    'The engineer Omar Keita spoke with the Courier about the bridge of Belmora.',
+    'Q: When will the bridge open to the people of the town?',
+    'Omar Keita: I hope that it will be in spring.',
+    box,
+    'We have all the steel that we need now.',
+    'Q: And who will pay for it in the end?',
+    'Omar Keita: We all will, I am afraid.',
+  ].join('\n\n');
+  const turns = plainLayout(text).filter(({ kind }) => kind === 'turn');
+  const at = text.indexOf(box);
+  expect(turns.some(({ start, end }) => start < at + box.length && end > at)).toBe(false);
+  const behind = turns.find(({ start }) => text.startsWith('We have all', start));
+  expect(behind && text.slice(behind.speaker!.start, behind.speaker!.end)).toBe('Omar Keita:');
 });

@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import { expect, onTestFinished, test } from 'vitest';
 import { analyzerVersion, makeArticle } from '../../../../analysis/index.ts';
+import type { Article } from '../../../../analysis/types/article.ts';
 import { readConfig } from '../../../../server/config.ts';
 import { type Context, openContext } from '../../../../server/context.ts';
 import { askReport, corpusFile, createCorpus, standingOf } from '../../../../server/library/corpora.ts';
@@ -27,19 +28,30 @@ const towns = Array.from({ length: 9 }, (_, i) =>
   }),
 );
 
-function library(queue: string): Context {
+/** An outlet whose first text makes most of it: a report names it by its title. */
+const east = [
+  'The orchestra of the coast played a new symphony, and the hall gave it a long ovation. '.repeat(12),
+  'A frost in the valley has killed half of the apricots, growers say.',
+  'Two goals in the last minute gave the swimmers’ rivals the water polo cup.',
+  'The court of appeal upheld a fine for the owner of a quarry without a permit.',
+  'Engineers drilled for a third day to reach a collapsed tunnel of the metro.',
+].map((text, i) => makeArticle(text, { publisher: 'East', published: '2024-02-11', title: `Item ${i}` }));
+
+function library(queue: string, articles = [harbor, fishermen, uproar, ...towns]): Context {
   const context = openContext(
     readConfig({ PARALLAX_DATA: temporaryFolder(), PARALLAX_LOG_LEVEL: 'silent', PARALLAX_QUEUE: queue }),
   );
   onTestFinished(() => context.store.close());
-  for (const article of [harbor, fishermen, uproar, ...towns]) context.store.articles.add(article, 20);
+  for (const article of articles) context.store.articles.add(article, 20);
   return context;
 }
 
 /** A library whose corpora lie in a database of many machines, one of them made and asked for. */
-async function shared(): Promise<{ context: Context; store: SharedStore; corpus: Corpus }> {
+async function shared(
+  articles?: Article[],
+): Promise<{ context: Context; store: SharedStore; corpus: Corpus }> {
   const address = await scratchDatabase();
-  const context = library(address);
+  const context = library(address, articles);
   const store = await context.shared!.open();
   onTestFinished(() => store.close());
   const { number } = await createCorpus(context, wish);
@@ -141,6 +153,18 @@ needsServer('jobs of a few articles each make the report, to the bytes that one 
   await doAll(store, queue, second);
   expect((await results()).rows).toEqual([{ n: 12 }]);
   expect(await reportOf(context, second)).toBe(await reportOf(context, corpus));
+});
+
+needsServer('a report that names a text knows its title, as that of one machine does', async () => {
+  const { context, store, corpus } = await shared(east);
+  await doAll(store, await queueOf(store), corpus);
+  const { stored } = await standingOf(context, corpus);
+  expect(stored!.report.told.join(' ')).toContain('One text, “Item 0”, makes');
+  const alone = library('', east);
+  const own = await createCorpus(alone, wish);
+  await askReport(alone, own);
+  await runCorpora((task) => corpusTask(alone, task), { only: null, width: 1, isStopped: () => false });
+  expect(await reportOf(context, corpus)).toBe(await reportOf(alone, own));
 });
 
 needsServer('while one makes a report the others find other work', async () => {

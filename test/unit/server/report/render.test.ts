@@ -6,8 +6,9 @@ import { withoutTokens } from '../../../../server/library/analysis.ts';
 import { renderReport, renderReportFile } from '../../../../server/report/page.ts';
 import { renderArticle } from '../../../../server/web/pages/article.ts';
 import { renderDesk } from '../../../../server/web/pages/desk.ts';
+import { emptySent } from '../../../../server/web/pages/desk-form.ts';
 import { renderError } from '../../../../server/web/pages/error.ts';
-import { fishermenText, harborText } from '../support.ts';
+import { fishermenText, harborText, temporaryContext } from '../support.ts';
 
 const turns = /[\u202a-\u202e\u2066-\u2069]/;
 
@@ -39,7 +40,8 @@ test('what turns the direction of a text is shown in its place, on every page an
 
 test('a form gets back what was typed, whatever it turns; a message shows it', async () => {
   const typed = 'The senator slammed \u202ethe plan\u2069 on Monday.';
-  const desk = await renderDesk(typed, '');
+  const sent = emptySent();
+  const desk = await renderDesk(temporaryContext(), { ...sent, state: { ...sent.state, draft: typed } });
   expect(/<textarea[^>]*>[^<]*<\/textarea>/.exec(desk)?.[0]).toContain(typed);
   const message = renderError(problemOf(new NotFound(typed)), '/nowhere');
   expect(message).toContain('slammed ⇄the plan⇄');

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { findBlocks } from '../../../../../analysis/read/blocks/index.ts';
 import { countedKinds } from '../../../../../analysis/types/document.ts';
 
@@ -200,5 +200,58 @@ describe('breaks in the middle of a quotation', () => {
     [['The 6" plank broke on Monday, and the ship waited.', 'Nobody was hurt, the captain said.']],
   ])('stay where they are: %j', (paragraphs) => {
     expect(counted(...paragraphs)).toEqual(paragraphs);
+  });
+});
+
+describe('boxes without a label of their own', () => {
+  const body = (n: number) =>
+    `The council of Belmora met for the ${n}th time on Monday, and it left the hall without a vote on the bridge.`;
+  const kindOf = (...lines: string[]) => {
+    const text = [body(1), body(2), ...lines, body(3), body(4)].join('\n\n');
+    const blocks = findBlocks(text);
+    return lines.map((line) => blocks.find(({ start }) => start === text.indexOf(line))?.kind ?? 'body');
+  };
+
+  test.each([
+    'Belmora at the polls:Council leaves hall without a vote on bridge',
+    "'A shame for the town': Council leaves hall without a vote on bridge",
+    'Visit the yard! https://yard.example.org/visit',
+    'Facebook: https://www.facebook.com/belmora',
+    'Follow us!',
+    'Whole thing here.',
+    'Read the whole column here.',
+    'SEE RELATED:',
+    'Politics Belmora Votes On Its Bridge Again Listen · 4:21 4:21',
+  ])('%s', (line) => {
+    expect(kindOf(line)).toEqual(['related link']);
+  });
+
+  test('lines that call out among such, and names in a row', () => {
+    expect(
+      kindOf(
+        'Join the yard! https://yard.example.org',
+        'The yard is on the radio!',
+        'Twitter: https://twitter.com/yard',
+      ),
+    ).toEqual(['related link', 'related link', 'related link']);
+    expect(kindOf('Ana Moreau', 'Omar Keita')).toEqual(['byline', 'byline']);
+    expect(kindOf('—By Ana Moreau, Belmora Courier.')).toEqual(['byline']);
+    expect(kindOf('Note: This story has been updated by the author at noon.')).toEqual(['provenance']);
+  });
+
+  test.each([
+    'Updated on July 25 at 9:21 p.m.',
+    'The vote will be at 10:30 in the old hall by the harbor.',
+    'The whole thing is here to stay, the council said on its way out.',
+    'Visit the yard and see what is left of it, Moreau told them.',
+    'What a day!',
+    'Ana Moreau',
+  ])('not “%s”', (line) => {
+    expect(kindOf(line)).not.toEqual(['related link']);
+  });
+
+  test('names that a sentence leads to are a list', () => {
+    const [, first] = kindOf('Four people want to lead the town:', 'Ana Moreau', 'Omar Keita');
+    expect(first).not.toBe('byline');
   });
 });

@@ -83,6 +83,21 @@ test('the whole is said first: who speaks, how the writers do, what of; each wit
   expect(pointModel('c', reportWith([])).map(pieceText)[1]).toContain('than chance explains');
 });
 
+test('whoever is further out than those who differ surely is told, lest they be taken for the last', () => {
+  const surely = differs('loaded-density-author', 'North', 16.3, 9);
+  const notSurely = (outlet: string, value: number) => ({
+    ...differs('loaded-density-author', outlet, value, 9),
+    differs: false,
+  });
+  const [, said] = pointModel(
+    'c',
+    reportWith([surely, notSurely('East', 26), notSurely('West', 14), notSurely('South', 4)]),
+  ).map(pieceText);
+  expect(said).toContain(
+    'North (16.3) is clearly more charged than the other outlets; East (26.0) is further out, by too few events to be sure.',
+  );
+});
+
 test('differences stand in the order of a reader, one of an outlet and kind, those that hold within a topic first', () => {
   const { told, within, listed } = answerModel(
     'c',
