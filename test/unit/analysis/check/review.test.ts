@@ -54,7 +54,7 @@ describe('the review of a draft', () => {
     expect(draft.slice(call.accusation.start, call.accusation.end)).toContain('accused');
     expect(findings[first[0].finding].rule).toBe('no-reply');
     expect(first[0].pass).toBe('accusations');
-    const answered = await review(`${draft}\n\nBrück said she had told the council in April.`);
+    const answered = await review(`${draft}\n\nBrück denied it and said she had told the council in April.`);
     expect(answered.calls.find(({ name }) => name.includes('Brück'))).toMatchObject({ answer: 'answered' });
   });
 
