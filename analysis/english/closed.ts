@@ -292,6 +292,8 @@ export const questionOpeners = set('who what when where why how is are will can 
 export const prepositionsOfAuthors = set('by from');
 /** What follows is where somebody says something: "in their statement". */
 export const prepositionsOfOccasions = set('in during with');
+/** Of a noun of speech, what tells when, where and to whom: "her statement at the hearing that". */
+export const prepositionsOfSaying = set('in during on at to before after');
 /** What links the nouns of a source: "the bank of Ghana". */
 export const prepositionsInSources = set('of for at in');
 /** They open a clause and nothing else. */

@@ -33,7 +33,8 @@ function passesOn(layout: Layout, triples: Triple[], speakers: Speaker[], outer:
     if (quoteOf[cue.from] >= 0 || !within(cue)) return false;
     // "a report claiming “momentum”": what only tells of a thing passes nothing on.
     if (source.words.to === cue.from && layout.tokens[cue.from].lower.endsWith('ing')) return false;
-    if (!opens(layout, content[0], source, said) && !isPlain(layout, cue)) return false;
+    const isOwned = entry?.kind === 'noun' && quoteOf[said[0].from] >= 0;
+    if (!isOwned && !opens(layout, content[0], source, said) && !isPlain(layout, cue)) return false;
     let quoted = false;
     for (const range of content)
       for (let i = range.from; i < range.to; i++) {

@@ -6,6 +6,7 @@ import {
   negations,
   prepositionsOfAuthors,
   prepositionsOfOccasions,
+  prepositionsOfSaying,
 } from '../../english/closed.ts';
 import { type CueEntry, nounForms } from '../../english/cues.ts';
 import { irregularPasts, pastAlone } from '../../english/irregular.ts';
@@ -76,8 +77,10 @@ function ownedBefore(layout: Layout, that: number, floor: number): Owned | null 
   const direct = nounEntry(layout, that - 1);
   if (direct) {
     const owner = ownerBefore(layout, that - 1, floor);
-    return owner && { entry: direct, noun: that - 1, source: owner, from: owner.words.from };
+    if (owner) return { entry: direct, noun: that - 1, source: owner, from: owner.words.from };
   }
+  const occasion = ownedOnOccasion(layout, that, floor);
+  if (occasion || direct) return occasion;
   const words = nounPhraseBefore(layout, that - 1, floor);
   if (!words || words.from - 2 < floor || isTime(tokens[words.to - 1].lower)) return null;
   if (!prepositionsOfAuthors.has(tokens[words.from - 1].lower)) return null;
@@ -86,6 +89,21 @@ function ownedBefore(layout: Layout, that: number, floor: number): Owned | null 
   if (!entry) return null;
   const phrase = nounPhraseBefore(layout, noun, floor);
   return { entry, noun, source: { words, anchor: words }, from: phrase?.from ?? noun };
+}
+
+/** Tokens between a noun of speech and its "that" that tell when or where. */
+const longestOccasion = 7;
+
+/** "The mayor’s statement in an earlier interview that “…”": the noun of speech before what tells when and where. */
+function ownedOnOccasion(layout: Layout, that: number, floor: number): Owned | null {
+  const { tokens, quoteOf } = layout;
+  if (quoteOf[that + 1] < 0) return null;
+  for (let noun = that - 3; noun >= Math.max(floor, that - longestOccasion); noun--) {
+    const entry = prepositionsOfSaying.has(tokens[noun + 1].lower) ? nounEntry(layout, noun) : null;
+    const source = entry && ownerBefore(layout, noun, floor);
+    if (source) return { entry, noun, source, from: source.words.from };
+  }
+  return null;
 }
 
 function nounEntry({ tokens, quoteOf }: Layout, i: number): CueEntry | null {

@@ -46,3 +46,13 @@ test.each(['Police', 'Witness', 'Report'])('“%s:” may say it', async (label)
     ),
   ).toEqual([label]);
 });
+
+test.each([
+  'Keita argues that this contradicts Moreau’s claim at the hearing that “the yard was never searched by anybody.”',
+])('whose statement is taken up by another says what is quoted of it: %s', async (sentence) => {
+  const { text, voices, attributions } = await read(
+    makeArticle(`Ana Moreau led the yard for ten years. Omar Keita writes a column.\n\n${sentence}`),
+  );
+  const quoted = voices.find(({ start }) => start === text.indexOf('“'));
+  expect(attributions[quoted!.attribution].speaker).toBe('Ana Moreau');
+});
