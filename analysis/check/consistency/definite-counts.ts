@@ -11,13 +11,15 @@ import type { Form } from '../../types/document.ts';
 import type { Finding } from '../../types/finding.ts';
 import { conflict, inMarks, spanOf } from './conflict.ts';
 import type { CountedThing } from './counted-things.ts';
-import type { ToldNumber } from './told-numbers.ts';
+import { lowerAt, type ToldNumber } from './told-numbers.ts';
 
 /** From here on "the 12 babies" must have been counted before; "the two men" may be two who were named. */
 const fewestKnown = 5;
 const fewestOfAll = 3;
 /** How far two counts of one thing may lie apart and still be meant to be the same. */
-const widest = 3;
+const widest = 2;
+/** Of large numbers one more. */
+const large = 1000;
 /** Pairs of earlier counts are added up; of more than this many only these. */
 const mostAdded = 12;
 
@@ -107,13 +109,13 @@ function otherCount(
   const { value } = thing.number;
   const { sentence } = document.tokens[thing.at];
   const values = before.map(({ number }) => number.value);
-  const told = lastBefore(numbers, thing.number);
+  const told = lastBefore(numbers, thing.number).filter((one) => isMore(document, one));
   const all = [...values, ...told.map((one) => one.value)];
-  if (all.includes(value) || makes(all.slice(-2 * mostAdded), value)) return null;
+  if (values.includes(value) || makes(all.slice(-2 * mostAdded), value)) return null;
   const whole = (one: CountedThing) =>
     !one.number.rough &&
     document.tokens[one.at].sentence !== sentence &&
-    one.number.value <= widest * value &&
+    one.number.value <= (widest + Number(value >= large)) * value &&
     value <= widest * one.number.value &&
     // Of a group of one kind it is told how many; the dead are counted whoever they are.
     (thing.universal ? one.universal || one.definite : one.between.length <= 1) &&
@@ -127,6 +129,11 @@ function otherCount(
 function lastBefore(numbers: readonly ToldNumber[], { start }: ToldNumber): readonly ToldNumber[] {
   const at = firstStartingFrom(numbers, start);
   return numbers.slice(Math.max(0, at - mostAdded), at);
+}
+
+/** "five more", "another five". */
+function isMore({ tokens }: Form, { first, last }: ToldNumber): boolean {
+  return lowerAt(tokens, first, last) === 'more' || lowerAt(tokens, first, first - 1) === 'another';
 }
 
 function makes(values: readonly number[], value: number): boolean {

@@ -65,7 +65,7 @@ function proofClaim(text: HeadingText, token: Token): Overclaim | null {
 
 /** "Doctors find" over a text in which nobody found anything, and something is not known. */
 function findingClaim(text: HeadingText, token: Token): Overclaim | null {
-  if (text.hasLemma(findings) || text.hasLemma(proofs)) return null;
+  if (text.scope.cross || text.hasLemma(findings) || text.hasLemma(proofs)) return null;
   const claim = claimOf(text, [token], 'the text does not say that anything was found');
   return claim.against.length > 0 ? claim : null;
 }
