@@ -93,3 +93,8 @@ export const saysHowMany =
 /** What lays several things out, or something to look at, whoever is said to have said them. */
 export const laysOut =
   /^(?:(?:And|So|But) )?(?:Here|These|There) (?:are|were)\b|\b(?:following|this|these) (?:[\p{L}’'-]+ ){0,2}(?:charts?|graphs?|graphics?|tables?|maps?|photos?|pictures?|images?|figures?)\b[^,;:]{0,40}:$/iu;
+
+/** The writer, in a sentence that leads in. */
+export const ofWriter = /\b(?:my|our|I|we)\b/u;
+/** A subject of several, as far as its last word tells. */
+export const pluralSubject = /s$|^(?:they|who)$/u;

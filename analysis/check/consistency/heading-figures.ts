@@ -1,4 +1,5 @@
 import { stem } from '../../contrasts/pair/stems.ts';
+import { beforeAll, everyoneAlone, partOfThose } from '../../english/beside-figures.ts';
 import {
   accusing,
   afterAll,
@@ -24,9 +25,6 @@ const fewestQuoted = 2;
 const sureQuoted = 4;
 /** A longer line within the text is rather a caption or a piece of the page. */
 const longestCross = 10;
-/** "21 of the dead", "two of the nine". */
-const partitive =
-  /(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|some|most|many|few)) of (?:the|its|their|them|all)\b|\bonly\b/i;
 /** Words behind "all" or "every" in which what it is of is looked for. */
 const nearAll = 3;
 
@@ -42,12 +40,12 @@ export function saidOfAll(document: Document, text: HeadingText): Overclaim | nu
       continue;
     const of = tokens.slice(i + 1, Math.min(lastToken, i + 1 + nearAll)).find(({ pos }) => pos === 'NOUN');
     if (isWithin(quotations, token.start) || (of && afterAll.has(of.lower))) continue;
-    const isAlone = /^(?:every(?:one|body)|nobody|none)$/.test(token.lower);
+    const isAlone = everyoneAlone.test(token.lower);
     if (!of && !isAlone) continue;
-    if (/^(?:after|at|for|in|over|above|it|but)$/.test(tokens[i - 1]?.lower ?? '') && !of) continue;
+    if (beforeAll.test(tokens[i - 1]?.lower ?? '') && !of) continue;
     if (text.sentences.some((one) => saysOfAll(document, one, of))) continue;
     const against = text.nearest(
-      text.sentences.filter(({ leavesOpen, text: words }) => leavesOpen || partitive.test(words)),
+      text.sentences.filter(({ leavesOpen, text: words }) => leavesOpen || partOfThose.test(words)),
     );
     if (against)
       return { words: of ? [token, of] : [token], why: 'the text says it of no whole', against: [against] };
@@ -62,7 +60,9 @@ export function saidOfEverywhere(document: Document, text: HeadingText): Overcla
   if (text.sentences.some((one) => tellsOfWide.test(one.text))) return null;
   const token = text.headingWords().find(({ lower }) => everywhere.test(lower));
   const against = text.nearest(
-    text.sentences.filter((one) => one.leavesOpen || partitive.test(one.text) || /\bother\b/.test(one.text)),
+    text.sentences.filter(
+      (one) => one.leavesOpen || partOfThose.test(one.text) || /\bother\b/.test(one.text),
+    ),
   );
   return token && against
     ? { words: [token], why: 'the text tells of no such reach', against: [against] }

@@ -1,4 +1,5 @@
-import { unitsOfTime } from '../../english/closed.ts';
+import { joinsParts } from '../../english/beside-figures.ts';
+import { articles, unitsOfTime } from '../../english/closed.ts';
 import {
   openingPart,
   partsOfPeople,
@@ -58,7 +59,7 @@ function peopleInParts(
   }
   if (parts.length < 2 || parts.some(({ number }) => number.rough)) return [];
   // "seven men and six women, and two …"
-  if (/^(?:and|or|,)$/.test(lowerAt(tokens, whole.at, at)) && numberSoon(numbers, i + parts.length + 1, at))
+  if (joinsParts.test(lowerAt(tokens, whole.at, at)) && numberSoon(numbers, i + parts.length + 1, at))
     return [];
   const sum = parts.reduce((all, { number }) => all + number.value, 0);
   if (sum === whole.number.value) return [];
@@ -89,13 +90,7 @@ function withRest(
   const { tokens, sentences, text } = document;
   const { sentence } = tokens[last.first];
   const [closing, opening] = [1, 2].map((k) => lowerAt(tokens, last.first, last.first - k));
-  if (
-    !restOfWhole.has(closing) ||
-    !/^(?:the|a|an)$/.test(opening) ||
-    last.rough ||
-    last.year ||
-    last.value < 2
-  )
+  if (!restOfWhole.has(closing) || !articles.has(opening) || last.rough || last.year || last.value < 2)
     return [];
   const unit = unitOf(last, ofNumber);
   if (unit === null || (unit === 'count' && (closing === 'last' || isOfTime(last, ofNumber)))) return [];

@@ -1,3 +1,4 @@
+import { agedWord, bornOn, personOfAge } from '../../english/beside-figures.ts';
 import { ofFamily } from '../../english/spelling-words.ts';
 import { firstEndingAfter, firstStartingFrom } from '../../text/spans.ts';
 import type { Form, Mention, Span } from '../../types/document.ts';
@@ -18,7 +19,6 @@ interface Age extends Span {
 const oldest = 119;
 /** Code units between an age and a year of birth, at most, and what leads to that. */
 const nearBirth = 60;
-const isBirth = /\bborn (?:on|in) [^.;]{0,20}$/;
 /** Sentences in which somebody without a name is spoken of again. */
 const stillMeant = 3;
 
@@ -78,7 +78,7 @@ function compoundAge(document: Form, i: number, value: number): Age | null {
 function bareAge(document: Form, i: number, value: number): Age | null {
   const { tokens } = document;
   const lower = (k: number) => lowerAt(tokens, i, k);
-  const aged = /^(?:aged|age)$/.test(lower(i - 1));
+  const aged = agedWord.test(lower(i - 1));
   const opens = aged ? i - 2 : i - 1;
   const base = {
     start: tokens[i].start,
@@ -87,7 +87,7 @@ function bareAge(document: Form, i: number, value: number): Age | null {
     sentence: tokens[i].sentence,
     known: false,
   };
-  if (lower(i - 1) === 'of' && /^(?:man|woman|boy|girl)$/.test(lower(i - 2)) && /^an?$/.test(lower(i - 3)))
+  if (lower(i - 1) === 'of' && personOfAge.test(lower(i - 2)) && /^an?$/.test(lower(i - 3)))
     return closes(lower(i + 1)) || tokens[i + 1]?.pos !== 'NOUN' ? { ...base, actor: null } : null;
   const bracketed = lower(opens) === '(' && lower(i + 1) === ')';
   if (!(lower(opens) === ',' && (aged || closes(lower(i + 1)))) && !bracketed && !aged) return null;
@@ -176,7 +176,7 @@ function bornOtherwise(document: Form, ages: readonly Age[]): Finding[] {
     if (age.actor === null) return [];
     const born = years.told[firstStartingFrom(years.told, age.end)];
     if (!born || born.year >= latest || tokens[born.first].sentence !== age.sentence) return [];
-    if (born.start - age.end > nearBirth || !isBirth.test(text.slice(age.end, born.start))) return [];
+    if (born.start - age.end > nearBirth || !bornOn.test(text.slice(age.end, born.start))) return [];
     const fits = (year: number) => year - born.year === age.value || year - born.year === age.value + 1;
     if (fits(latest) || [...all].some(fits)) return [];
     const message = `Born in ${born.year} one is ${latest - born.year - 1} or ${latest - born.year} in ${latest}, not ${age.value}.`;

@@ -1,3 +1,4 @@
+import { changedBy } from '../../english/beside-figures.ts';
 import {
   comparing,
   falling,
@@ -96,7 +97,7 @@ function isOfChange({ tokens }: Form, { first, last }: ToldNumber): boolean {
   const after = tokens[last];
   const tells = (lemma: string | undefined) =>
     lemma !== undefined && (rising.has(lemma) || falling.has(lemma));
-  return /^(?:by|up|down)$/.test(before?.lower ?? '') || tells(before?.lemma) || tells(after?.lemma);
+  return changedBy.test(before?.lower ?? '') || tells(before?.lemma) || tells(after?.lemma);
 }
 
 /** "12 of the 40 members, or 45 percent". */

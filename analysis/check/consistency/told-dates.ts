@@ -1,3 +1,4 @@
+import { dayOfMonth } from '../../english/beside-figures.ts';
 import { months, shortMonths, weekdays } from '../../english/closed.ts';
 import { shortWeekdays } from '../../english/number-terms.ts';
 import { anyOf } from '../../english/sets.ts';
@@ -29,7 +30,6 @@ const monthWords = anyOf(
   ['sept', 'sep'],
 );
 const weekdayWords = anyOf(weekdays, shortWeekdays.keys());
-const day = String.raw`(?<D>\d{1,2})(?:st|nd|rd|th)?`;
 const year = String.raw`(?:,?\s+(?<Y>(?:19|20)\d\d))?`;
 const month = String.raw`(?<M>${monthWords})\.?`;
 const weekday = String.raw`(?<W>${weekdayWords})\b\.?`;
@@ -37,10 +37,10 @@ const named = (form: string, suffix: string) => form.replace(/\(\?<(\w)>/g, `(?<
 /** "Thursday, 12 May 2026", "Thursday, May 12", "12 May 2026, a Thursday", and dates without a weekday. */
 const dates = new RegExp(
   [
-    String.raw`\b${named(weekday, '1')},?\s+(?:the\s+)?${named(day, '1')}\s+(?:of\s+)?${named(month, '1')}${named(year, '1')}\b`,
-    String.raw`\b${named(weekday, '2')},?\s+${named(month, '2')}\s+${named(day, '2')}\b(?!:|\s*[-–]\s*\d)${named(year, '2')}`,
-    String.raw`\b${named(month, '3')}\s+${named(day, '3')}\b(?!:|\s*[-–]\s*\d)${named(year, '3')}(?:,\s+a\s+${named(weekday, '3')})?`,
-    String.raw`\b${named(day, '4')}\s+${named(month, '4')}${named(year, '4')}\b(?:,\s+a\s+${named(weekday, '4')})?`,
+    String.raw`\b${named(weekday, '1')},?\s+(?:the\s+)?${named(dayOfMonth, '1')}\s+(?:of\s+)?${named(month, '1')}${named(year, '1')}\b`,
+    String.raw`\b${named(weekday, '2')},?\s+${named(month, '2')}\s+${named(dayOfMonth, '2')}\b(?!:|\s*[-–]\s*\d)${named(year, '2')}`,
+    String.raw`\b${named(month, '3')}\s+${named(dayOfMonth, '3')}\b(?!:|\s*[-–]\s*\d)${named(year, '3')}(?:,\s+a\s+${named(weekday, '3')})?`,
+    String.raw`\b${named(dayOfMonth, '4')}\s+${named(month, '4')}${named(year, '4')}\b(?:,\s+a\s+${named(weekday, '4')})?`,
   ].join('|'),
   'giu',
 );

@@ -1,3 +1,4 @@
+import { beforeTime, signedSum } from '../../english/beside-figures.ts';
 import { months, shortMonths, unitsOfTime } from '../../english/closed.ts';
 import { singularOf } from '../../english/inflect.ts';
 import { numbered, orSo, roughly, scales, shortScales } from '../../english/number-terms.ts';
@@ -21,7 +22,6 @@ export interface ToldNumber extends Span {
 type Amount = Pick<ToldNumber, 'last' | 'value' | 'money' | 'year'> & { digits: boolean };
 
 const inDigits = /^(\d{1,3}(?:,\d{3})+|\d{1,15})(\.\d+)?(k|m|mn|bn|tn)?$/;
-const signed = /^((?:us|a|au|c|ca|nz|hk|s)?[$£€¥₹₦₱])(.*)$/;
 const monthNames = either(months, shortMonths);
 
 /** Numbers in words up to 99: "twenty one" by its words. */
@@ -62,7 +62,7 @@ function numberAt(tokens: readonly Token[], text: string, first: number): ToldNu
 function amountAt(tokens: readonly Token[], first: number): Amount | null {
   const lower = (k: number) => lowerAt(tokens, first, k);
   let at = first;
-  const sign = signed.exec(lower(at));
+  const sign = signedSum.exec(lower(at));
   const money = sign?.[1] ?? null;
   const written = sign ? sign[2] || lower(++at) : lower(at);
   const digits = inDigits.exec(written);
@@ -141,8 +141,7 @@ function isNoCount(
   if (tied(last, last + 1) || tied(first - 1, first - 2)) return true;
   if (before === '.' && monthNames.has(`${lower(first - 2)}.`)) return true;
   if (numbered.has(before) || (before === '.' && numbered.has(lower(first - 2)))) return true;
-  if (/^(?:at|by|from|until|till|before|after)$/.test(before) && /^\d{1,2}\.\d\d$/.test(lower(first)))
-    return true;
+  if (beforeTime.test(before) && /^\d{1,2}\.\d\d$/.test(lower(first))) return true;
   // "Boeing 737", "Covid-19": a capital right before, and nothing counted behind.
   const ahead = tokens[first - 1];
   const capital = ahead?.sentence === tokens[first].sentence && /^\p{Lu}/u.test(text.slice(ahead.start));

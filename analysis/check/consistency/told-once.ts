@@ -1,3 +1,4 @@
+import { behindName } from '../../english/beside-figures.ts';
 import { definiteDeterminers, months, possessives, shortMonths, weekdays } from '../../english/closed.ts';
 import { singularOf } from '../../english/inflect.ts';
 import { comingAgain, onceDone } from '../../english/number-terms.ts';
@@ -64,7 +65,7 @@ function comes(tokens: readonly Token[], from: number, to: number): boolean {
 function subjectOf(document: Form, verb: number, floor: number): { key: string; start: number } | null {
   const { tokens, mentions } = document;
   let k = verbGroupStart(tokens, verb, floor) - 1;
-  if (/^(?:,|which|that|who|was|is|were)$/.test(tokens[k]?.lower ?? '') && k > floor) k--;
+  if (behindName.test(tokens[k]?.lower ?? '') && k > floor) k--;
   if (tokens[k]?.lower === ',' && k > floor) k--;
   if (k < floor) return null;
   const mention = mentions[firstEndingAfter(mentions, tokens[k].start)];

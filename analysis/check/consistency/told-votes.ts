@@ -1,3 +1,4 @@
+import { noVoteBefore, noVoteBehind, votedDown, voting } from '../../english/beside-figures.ts';
 import { notVoting, seated, votedFor, votingBodies } from '../../english/number-terms.ts';
 import type { Form, Span } from '../../types/document.ts';
 import type { Finding } from '../../types/finding.ts';
@@ -17,7 +18,6 @@ const nearOutcome = 7;
 const sentencesBack = 2;
 const mostSeats = 8;
 const body = new RegExp(`^(?:${votingBodies})$`);
-const voting = /^(?:vote|pass|approve|adopt|reject|defeat|back|uphold|fail|carry|decide|rule|override)$/;
 
 /** Votes that the outcome belies, and votes of more than there are to vote. */
 export function wrongVotes(document: Form, things: readonly CountedThing[]): Finding[] {
@@ -50,8 +50,8 @@ function votesIn(document: Form): Vote[] {
       const [ayes, noes] = [wholeNumber(tokens[i - 1].lower), wholeNumber(lowerAt(tokens, i, i + 1))];
       const between = [lowerAt(tokens, i, i - 2), lowerAt(tokens, i, i + 2)];
       if (ayes === null || noes === null || between.includes('-') || between.includes('–')) continue;
-      if (/^(?:from|by|percent|%|goal|point)$/.test(between[0]) && tokens[i].lower === 'to') continue;
-      if (/^(?:percent|%|per|year|years|million|billion)$/.test(between[1])) continue;
+      if (noVoteBefore.test(between[0]) && tokens[i].lower === 'to') continue;
+      if (noVoteBehind.test(between[1])) continue;
       found.push({ first: i - 1, last: i + 2, ayes, noes, ...spanOf(document, i - 1, i + 2) });
     }
   }
@@ -64,7 +64,7 @@ function belied(document: Form, vote: Vote): Finding[] {
   if (vote.ayes >= vote.noes) return [];
   const { sentence } = tokens[vote.first];
   for (let k = vote.first - 1; k >= vote.first - nearOutcome && tokens[k]?.sentence === sentence; k--) {
-    if (/^(?:not|n't|reject|defeat|fail|against)$/.test(tokens[k].lemma)) return [];
+    if (votedDown.test(tokens[k].lemma)) return [];
     if (!votedFor.has(tokens[k].lower)) continue;
     const message = `${inMarks(document, tokens[k])} with fewer votes for it than against: ${inMarks(document, vote)}.`;
     return [conflict('changed-figure', vote, [tokens[k]], message)];

@@ -22,9 +22,11 @@ import {
   leftOut,
   noSaying,
   notFromWhere,
+  ofWriter,
   onPosts,
   opensPutIn,
   ownPiece,
+  pluralSubject,
   putIn,
   readsThus,
   saidByNobody,
@@ -171,8 +173,6 @@ function lastSentence(text: string, start: number, end: number): string {
   return span ? masked.slice(span.start, span.end).replace(/“x*”/gu, '“”').replace(/\s+/gu, ' ') : '';
 }
 
-const ofWriter = /\b(?:my|our|I|we)\b/u;
-
 /** "According to the Herald, …": a preposition that gives a source. */
 function followsSource(words: readonly string[], word: string, i: number): boolean {
   return (prepositionForms.get(word.toLowerCase()) ?? []).some(
@@ -210,7 +210,7 @@ function saying(words: readonly string[], i: number): Saying[] {
         (isNamed || !entry.inanimate) &&
         (inflection === 'past' ||
           (inflection === 'third' && (isNamed || !nounForms.has(lower))) ||
-          (inflection === 'base' && /s$|^(?:they|who)$/u.test(before) && !isNamed)) &&
+          (inflection === 'base' && pluralSubject.test(before) && !isNamed)) &&
         rest.every((word, k) => words[i + 1 + k]?.toLowerCase() === word),
     );
   if (!form) return [];
