@@ -141,7 +141,10 @@ function label(drafts: Labeled[], title: string | null, isTitled: boolean): Labe
     // These say what they are wherever they stand beside anything else.
     const sure = drafts.length > 1 ? (gallery(d) ?? formOfPage(d)) : null;
     const aside = sure ?? (few ? null : (credit(d) ?? caption(d) ?? furniture(d, place) ?? copiedAlong(d)));
-    const isEntry = again.has(labelOf(d.line));
+    // Over running text, a label that comes again heads a section.
+    const besides = [drafts[index - 1], drafts[index + 1]];
+    const isEntry =
+      again.has(labelOf(d.line)) && besides.some((other) => other && labelOf(other.line) !== '');
     const found = aside ?? (isEntry ? null : heading(drafts, index, head && !titled, title)) ?? body;
     Object.assign(d, found);
     if (found.kind === 'headline') titled = true;
