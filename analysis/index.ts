@@ -7,6 +7,7 @@ import { layoutHash } from './read/layout/index.ts';
 import type { Analyzed } from './types/analyzed.ts';
 import type { Comparison } from './types/comparison.ts';
 import { type Corrections, correctionsHash, everyCorrection, noCorrections } from './types/corrections.ts';
+import type { ReadDocument } from './types/document.ts';
 import type { EventComparison } from './types/event.ts';
 import { analyzerVersion, comparerVersion, eventVersion } from './version.ts';
 
@@ -37,7 +38,10 @@ export { analyzerFeeds, analyzerParts, analyzerVersion, comparerVersion, eventVe
  * Reads and measures an article, with what readers have set right. Throws a Refusal where the text cannot be read. The same
  * text, layout and corrections give the same result.
  */
-export async function analyze(article: Article, kept: Corrections = noCorrections): Promise<Analyzed> {
+export async function analyze(
+  article: Article,
+  kept: Corrections = noCorrections,
+): Promise<Analyzed & { document: ReadDocument }> {
   // What older versions kept has fewer sorts.
   const corrections = { ...noCorrections, ...kept };
   const document = await read(article, corrections);

@@ -40,7 +40,9 @@ describe('docs/reference.md has a line for', () => {
   });
 
   test('each address', () => {
-    for (const path of ['server/web/app.ts', 'server/web/join-routes.ts', 'server/web/front.ts'])
+    for (const path of ['app.ts', 'desk-routes.ts', 'join-routes.ts', 'front.ts'].map(
+      (file) => `server/web/${file}`,
+    ))
       for (const address of named(path, /app\.get\('([^']+)'/g))
         expect(reference).toContain(`| \`${address}\` |`);
   });

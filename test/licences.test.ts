@@ -72,6 +72,10 @@ test('what is learned is listed under the licence that the cards of the weights 
   expect(rest).toEqual([]);
   const rows = tableAfter('## Word lists and models of our own', document);
   for (const file of [
+    'acts.json',
+    'acts.onnx',
+    'acts-pairs.onnx',
+    'acts-sentences.onnx',
     'cards.json',
     'charge.json',
     'encoder.onnx',

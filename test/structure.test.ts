@@ -233,7 +233,11 @@ function twice(all: readonly string[], reserved: readonly string[] = []): string
 test('no measure and no contrast has the name of something else that stands beside it in an answer', () => {
   const { attribution, loaded, stance, frames } = left.analysis.readings;
   const readings = { attribution, loaded, stance, frames };
-  const line = resultOf({ ...left, analysis: { ...left.analysis, readings } }, offsetMap(left.document.text));
+  const line = resultOf(
+    { ...left, analysis: { ...left.analysis, readings } },
+    { acts: [], accused: [] },
+    offsetMap(left.document.text),
+  );
   const ofLine = ['id', 'metadata', 'metadataLeftOut', 'targets', 'failed', 'error', ...Object.keys(line)];
   const more = measures.filter(({ id }) => !(id in readings));
   const taken = more.filter(({ id }) => ofLine.includes(id));

@@ -1,4 +1,4 @@
-import { modals, notWords } from '../english/closed.ts';
+import { modals, negations, notWords } from '../english/closed.ts';
 import { singularOf } from '../english/inflect.ts';
 import { termsFor } from '../english/who-speaks.ts';
 import type { Attribution, Document, Span } from '../types/document.ts';
@@ -28,6 +28,8 @@ export function doubtingCues(document: Document): Doubt[] {
     const { cue, cueStance, source, speaks, content } = attribution;
     const [span] = cue;
     if (!span || source.length === 0 || content.length === 0) return [];
+    // “No one has filed a claim”
+    if (negations.has(wordsOf(document, source[0]).split(/\s/, 1)[0].toLowerCase())) return [];
     const goesOn = opensClause(document, source[0]);
     if (!speaks && !goesOn) return [];
     const { from, to } = tokensIn(document, span);

@@ -28,7 +28,7 @@ const lightVerbs = termsFor('light verb');
 const refusing = termsFor('refusing verb');
 
 /** Tokens before a verb in which its subject may stand, and behind it in which "by …" may name the doer. */
-const subjectWithin = 14;
+const subjectWithin = 9;
 const agentWithin = 24;
 
 /**

@@ -2,11 +2,11 @@ import { loaded } from '../measures/loaded/measure.ts';
 import { checkQuotations } from '../quotations/index.ts';
 import { type Article, Refusal } from '../read/article.ts';
 import { splitParagraphs } from '../read/blocks/paragraphs.ts';
-import { notesOnText, read, type TextNote } from '../read/index.ts';
+import { notesOnText, read, type TextNote, withActs } from '../read/index.ts';
 import { firstEndingAfter, overlap } from '../text/spans.ts';
 import type { CheckedQuotation, Transcript } from '../types/checked-quotation.ts';
 import type { DeskReview } from '../types/desk-review.ts';
-import type { Document, ReadDocument, Span } from '../types/document.ts';
+import type { ActedDocument, Document, ReadDocument, Span } from '../types/document.ts';
 import type { Finding } from '../types/finding.ts';
 import type { LoadedReading } from '../types/reading.ts';
 import { consistencyFindings } from './consistency/index.ts';
@@ -46,9 +46,10 @@ const longestTold = 30;
 
 /**
  * What the author of a draft may want to look at again, in text order: only the author's own words, never those of a
- * quotation or of anybody reported. A pure function of the document, its reading and the house style.
+ * quotation or of anybody reported; accusations without a reply, whoever makes them, where the document tells who accuses
+ * whom. A pure function of the document, its reading and the house style.
  */
-export function check(document: Document, reading: LoadedReading, style: Style): Finding[] {
+export function check(document: Document | ActedDocument, reading: LoadedReading, style: Style): Finding[] {
   const labels = labelFindings(document, style);
   const { findings: sources, judged } = sourceFindings(document);
   const allowed = allowedBy(style);
@@ -60,28 +61,24 @@ export function check(document: Document, reading: LoadedReading, style: Style):
     (finding) =>
       !allowed(wordsOf(document, finding)) && !told(finding) && !wording.some((one) => overlap(one, finding)),
   );
-  return [
-    ...labels,
-    ...sources,
-    ...wording,
-    ...euphemisms,
-    ...replyFindings(document),
-    ...consistencyFindings(document),
-  ]
+  const replies = 'accused' in document ? replyFindings(document) : [];
+  return [...labels, ...sources, ...wording, ...euphemisms, ...replies, ...consistencyFindings(document)]
     .flatMap((finding) => atLevelOf(finding, style))
     .sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
 /**
  * Reads a draft and checks it, its quotations against transcripts where there are any. A draft that is too short to be read
- * has no findings yet. Throws a Refusal otherwise.
+ * has no findings yet. Of a stretch of a draft (`whole` false) the accusations are not looked for. Throws a Refusal otherwise.
  */
 export async function checkDraft(
   draft: Article,
   style: Style,
   transcripts: readonly Transcript[] = [],
+  whole = true,
 ): Promise<Checked> {
-  const document = await readDraft(draft);
+  const form = await readDraft(draft);
+  const document = form && whole && style.rules['no-reply'] !== 'off' ? await withActs(form) : form;
   return document === null ? nothingChecked : checkDocument(document, style, transcripts);
 }
 
@@ -93,7 +90,7 @@ const mostHeld = 400;
 
 /** Checks a draft that was read, the first so many of its quotations against transcripts. */
 function checkDocument(
-  document: ReadDocument,
+  document: ReadDocument | ActedDocument,
   style: Style,
   transcripts: readonly Transcript[],
   most = Number.POSITIVE_INFINITY,
@@ -121,7 +118,8 @@ export async function reviewDraft(
   style: Style,
   transcripts: readonly Transcript[] = [],
 ): Promise<DeskReview> {
-  const document = await readDraft(draft);
+  const form = await readDraft(draft);
+  const document = form && (await withActs(form));
   const paragraphs = splitParagraphs(draft.text).map(({ start, end }) => ({ start, end }));
   if (document === null)
     return { ...nothingChecked, notHeld: 0, paragraphs, sources: [], unheard: [], calls: [], first: [] };

@@ -5,7 +5,7 @@ import { quotationRules } from './quotation-findings.ts';
 
 /** The rules of each pass; wording has all others. */
 const rulesOf: Partial<Record<Pass, readonly string[]>> = {
-  sources: ['no-source', 'anonymous-source', 'vague-source', 'doubting-cue', 'factive-cue'],
+  sources: ['no-source', 'anonymous-source', 'doubting-cue', 'factive-cue'],
   accusations: ['no-reply'],
   quotations: quotationRules.map(({ id }) => id),
   consistency: ['name-spelling', 'changed-figure', 'changed-title', 'headline-claims-more'],
@@ -35,7 +35,7 @@ const harms: readonly Harm[] = [
   { rules: ['headline-claims-more'], why: 'The headline claims more than the text' },
   { rules: ['quotation-not-found', 'quotation-joined'], why: 'A quotation without its place' },
   { rules: ['no-source'], why: 'A claim that nobody stands for' },
-  { rules: ['anonymous-source', 'vague-source'], why: 'A source without a name' },
+  { rules: ['anonymous-source'], why: 'A source without a name' },
   { rules: ['doubting-cue'], why: 'Doubt is cast on one side' },
   { rules: ['hidden-doer'], why: 'Who did it is left out' },
   { rules: ['house-style'], why: 'Against the house style' },

@@ -153,14 +153,20 @@ function nounBehind(place: Place): Token | null {
 }
 
 const shortest = 4;
+/** Words that begin alike say the same: “restrictive restrictions”. */
+const alike = 7;
 const farthestRepeat = 6;
 
-/** True where a word of the wording stands close by already. */
+/** True where a word of the wording, or one of its family, stands close by already. */
 function repeats(place: Place, words: string): boolean {
   const put = words.split(' ').filter((word) => word.length >= shortest);
   for (let i = place.first - farthestRepeat; i < place.last + farthestRepeat; i++) {
     const token = i < place.first || i >= place.last ? tokenAt(place, i) : null;
-    if (token && (put.includes(token.lower) || put.includes(token.lemma))) return true;
+    if (token && put.some((word) => isAlike(word, token.lower) || word === token.lemma)) return true;
   }
   return false;
+}
+
+function isAlike(a: string, b: string): boolean {
+  return a === b || (a.length >= alike && a.slice(0, alike) === b.slice(0, alike));
 }

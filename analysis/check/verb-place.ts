@@ -33,6 +33,8 @@ export function verbPlace(place: Place, transitive: boolean): VerbPlace | null {
   const token = tokens[first];
   const before = tokenAt(place, first - 1);
   if (before && (before.pos === 'DET' || before.lower === '-' || /^['’]s$/.test(before.lower))) return null;
+  // “a highly touted class”
+  if (before?.pos === 'ADV' && tokenAt(place, first - 2)?.pos === 'DET') return null;
   const [base] = words;
   const forms = formsOf(base);
   const { lower } = token;

@@ -114,3 +114,9 @@ export const alleging =
 /** A sentence that leaves open what made something happen. */
 export const causeOpen =
   /\b(?:caus\w+|why|reasons?|blame|links?|linked|evidence|proof|coinciden\w+|correlat\w+|had to do|ha[sd] to do|do with|leads? to|led to|show)\b/i;
+/** Lemmas by which something is found out; a text that has none of them found nothing. */
+export const findings = set('find show discover reveal conclude determine');
+/** They say of a whole country or more what a text may say of a place of it. */
+export const everywhere = /\b(?:nationwide|countrywide|worldwide|everywhere|across|throughout|all over)\b/i;
+export const tellsOfWide =
+  /\b(?:nationwide|countrywide|worldwide|everywhere|across|throughout|all over|around the|national\w*|in (?:all|every|each|many|several|most)|dozens|hundreds|thousands|provinces|states|regions|cities|countries|towns|counties)\b/i;

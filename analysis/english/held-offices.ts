@@ -31,7 +31,7 @@ export const exclusiveOffices = set(
 );
 /** Heads of one body: its president is not its general secretary. */
 export const headsOfBody = set(
-  'president secretary treasurer chair director coordinator spokesperson manager commissioner captain coach registrar dean principal governor',
+  'president secretary treasurer chair director coordinator spokesperson manager commissioner captain coach registrar dean principal governor curator editor conductor rector',
 );
 /** Ranks of forces, in full. */
 export const ranks = set(
@@ -43,4 +43,4 @@ export const officesOfField = set(
 );
 /** A sentence that tells that somebody came into an office, left it, or has two. */
 export const changeOfOffice =
-  /\b(?:then|former|formerly|ex|now|becam?e|becoming|promot\w+|appoint\w+|named|elect(?:ed|ion)|sworn|succeed\w*|replac\w+|until (?:\d{4}|last|this|recently)|previous\w*|resign\w*|retire[sd]?|served|serving|serves|elevat\w+|reassign\w*|reshuffl\w*|took (?:over|office)|step(?:s|ped)? (?:down|up|in)|candidate|doubl(?:es|ed|ing) as|(?:is|was) also|also (?:a|the|its|his|her|leads|heads|serves|chairs)|dual|who was|nominat\w+|confirm(?:ed)? as|moved (?:from|to)|joined|whose job|acting|interim)\b/i;
+  /\b(?:then-\p{L}+|then (?:a|an|the|head|director|chief|mayor|minister|president|governor|deputy|secretary)|(?:was|were) then|now (?:a|an|the|head|director|chief|mayor|minister|president|governor|deputy|secretary)|(?:is|was) now|former|formerly|ex|becam?e|becoming|promot\w+|appoint\w+|named|elect(?:ed|ion)|sworn|succeed\w*|replac\w+|until (?:\d{4}|last|this|recently)|previous\w*|resign\w*|retire[sd]?|served|serving|serves|elevat\w+|reassign\w*|reshuffl\w*|took (?:over|office)|step(?:s|ped)? (?:down|up|in)|candidate|doubl(?:es|ed|ing) as|(?:is|was) also|also (?:a|the|its|his|her|leads|heads|serves|chairs)|dual|who was|nominat\w+|confirm(?:ed)? as|moved (?:from|to)|joined|whose job|acting|interim)\b/iu;

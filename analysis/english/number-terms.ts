@@ -64,7 +64,7 @@ export const changingCounts = set(
 );
 /** Lemmas of verbs of what is done once to a thing or by it. */
 export const onceDone = set(
-  'build found open establish launch die arrest bury resign marry inaugurate hang execute sink behead divorce elect bear',
+  'build found open establish launch die arrest bury resign marry inaugurate hang execute sink behead divorce elect bear begin start end',
 );
 /** A day is told of something that may come again. */
 export const comingAgain = set('every each again also another twice daily weekly first second');

@@ -1,6 +1,6 @@
 import { makeRecent } from '../text/recent.ts';
 import type { Form, Quotation, Token } from '../types/document.ts';
-import type { Runtime } from './runtime.ts';
+import type { Runtime, Values } from './runtime.ts';
 import { type Window, windowsOf } from './windows.ts';
 
 /** What of a document, or of its headline, the reader looks at. */
@@ -11,6 +11,10 @@ export interface Encoded {
   window: Window;
   /** Sentences with tokens in it, and how many of each. */
   sentences: { index: number; from: number; to: number }[];
+  /** What tells one window from another, its marks of quotation and ends of sentences included. */
+  key: string;
+  /** Which piece is whose, which tokens are quoted, and which are of which sentence. */
+  laid: Record<'owners' | 'quoted' | 'sentences', Values>;
   out: Awaited<ReturnType<Runtime['encoder']>>;
 }
 
@@ -67,15 +71,18 @@ async function encode(
   const inQuotes = quoted.subarray(first, last);
   const ends = here.map(({ to }) => to);
   const key = [window.context, ...window.pieces, inQuotes, ends].join(';');
-  const known = lately.get(key);
-  if (known) return { window, sentences: here, out: known };
-  const out = await encoder({
-    ids: { data: BigInt64Array.from(ids, BigInt), dims: [ids.length] },
-    kinds: { data: kinds, dims: [kinds.length] },
+  const laid = {
     owners: { data: owners, dims: [size, kinds.length] },
     quoted: { data: Float32Array.from(inQuotes), dims: [size] },
     sentences: { data: masks, dims: [here.length, size] },
-  });
+  };
+  const out =
+    lately.get(key) ??
+    (await encoder({
+      ids: { data: BigInt64Array.from(ids, BigInt), dims: [ids.length] },
+      kinds: { data: kinds, dims: [kinds.length] },
+      ...laid,
+    }));
   lately.keep(key, out);
-  return { window, sentences: here, out };
+  return { window, sentences: here, key, laid, out };
 }

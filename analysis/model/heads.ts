@@ -121,8 +121,8 @@ export const sizeOf = Object.fromEntries(heads.map(({ id, size }) => [id, size])
 /** The encoder’s heads that are asked of each token: what they say is kept as it comes out. */
 export const tokenHeads = heads.filter((head) => head.of === 'token' && head.graph === 'encoder');
 
-/** Cards of what is learned on top of the heads: of a mark, and of an article's stance and frames, from its sentences and paragraphs. */
-export const articleCards = ['loaded-marks', 'stance-article', 'frames-article'] as const;
+/** Cards of what is learned on top of the heads: of a mark, of an article's stance and frames, and of who accuses whom in it. */
+export const articleCards = ['loaded-marks', 'stance-article', 'frames-article', 'acts-who'] as const;
 
 /** Cards of what is learned of two articles side by side. */
 export const pairCards = ['telling-words', 'telling-passages'] as const;

@@ -3,7 +3,14 @@ import { DamagedAsset, fromAsset, readWeights } from '../assets.ts';
 import { brief } from '../text/plain.ts';
 import { type Head, heads } from './heads.ts';
 import { makePieces, type Pieces } from './pieces.ts';
-import { chargeWeights, frameWeights, markWeights, sourceTypeWeights, stanceWeights } from './weights.ts';
+import {
+  actDecisions,
+  chargeWeights,
+  frameWeights,
+  markWeights,
+  sourceTypeWeights,
+  stanceWeights,
+} from './weights.ts';
 
 /** Why no text can be read here: no build of the runtime for this kind of machine, or too little memory. */
 export class NoReader extends Error {
@@ -37,23 +44,31 @@ export interface Whole {
   dims: readonly number[];
 }
 
-/** What the weights can be asked. */
-export type Runtime = { pieces: Pieces } & {
-  [Name in keyof typeof graphs]: Graph<
-    (typeof graphs)[Name]['inputs'][number],
-    (typeof graphs)[Name]['outputs'][number]
-  >;
+type Opened<Named extends Record<string, { inputs: readonly string[]; outputs: readonly string[] }>> = {
+  [Name in keyof Named]: Graph<Named[Name]['inputs'][number], Named[Name]['outputs'][number]>;
 };
+
+/** What the weights can be asked. */
+export type Runtime = { pieces: Pieces } & Opened<typeof graphs>;
+/** What those of acts can be asked. */
+export type ActsRuntime = Opened<typeof actGraphs>;
 
 /** What each graph takes and gives, by name: a file of another graph is told by it. */
 const graphs = {
   encoder: {
     inputs: ['ids', 'kinds', 'owners', 'quoted', 'sentences'],
-    outputs: ['tokens', ...outputsOf('encoder')],
+    outputs: ['tokens', 'lower', ...outputsOf('encoder')],
   },
   kinds: { inputs: ['tokens'], outputs: outputsOf('kinds') },
   parts: { inputs: ['tokens', 'cues', 'away'], outputs: outputsOf('parts') },
   stance: { inputs: ['tokens', 'sentences', 'mentions'], outputs: outputsOf('stance') },
+} as const;
+
+/** Those that tell who accuses whom: asked only where that is wanted. */
+const actGraphs = {
+  upper: { inputs: ['lower', 'owners', 'quoted', 'sentences'], outputs: ['tokens', 'whole'] },
+  sentences: { inputs: ['whole'], outputs: ['says', 'beside'] },
+  pairs: { inputs: ['tokens', 'who', 'whole', 'beside', 'features'], outputs: ['pairs'] },
 } as const;
 
 type Output<G> = Extract<(typeof heads)[number], { graph: G }>['output'];
@@ -89,6 +104,24 @@ async function makeRuntime(): Promise<Runtime> {
     kinds: await openGraph(onnx, 'kinds.onnx', graphs.kinds),
     parts: await openGraph(onnx, 'parts.onnx', graphs.parts),
     stance: await openGraph(onnx, 'stance.onnx', graphs.stance),
+  };
+}
+
+let loadedActs: Promise<ActsRuntime> | null = null;
+
+/** The runtime over the weights of acts, made once in each thread that asks for them. Rejects as `loadRuntime` does. */
+export function loadActs(): Promise<ActsRuntime> {
+  loadedActs ??= makeActs();
+  return loadedActs;
+}
+
+async function makeActs(): Promise<ActsRuntime> {
+  actDecisions();
+  const onnx = await importOnnx();
+  return {
+    upper: await openGraph(onnx, 'acts.onnx', actGraphs.upper),
+    sentences: await openGraph(onnx, 'acts-sentences.onnx', actGraphs.sentences),
+    pairs: await openGraph(onnx, 'acts-pairs.onnx', actGraphs.pairs),
   };
 }
 

@@ -95,6 +95,49 @@ const telling = z.strictObject({
 /** What tells two articles apart, by what is counted of their sentences: `telling.json`. Throws a DamagedAsset. */
 export const tellingWeights = reader('telling.json', telling);
 
+/** What is counted of somebody accused, to tell whether anybody answers. */
+const silenceCounts = 23;
+/** Numbers of a vector of a token. */
+const vectorSize = 384;
+const probability = z.number().min(0).max(1);
+const actsDecided = z.strictObject({
+  /** How likely each act must be to be named. */
+  least: z.strictObject({
+    ...{
+      criticize: probability,
+      praise: probability,
+      deny: probability,
+      reply: probability,
+      admit: probability,
+    },
+  }),
+  /** The same of a charge, times how unlikely it is that anything is charged or criticized in the sentence or beside it. */
+  charge: z.number().positive(),
+  /** How likely somebody must be who does it or whom it clears. */
+  named: probability,
+  /** How likely somebody must be charged anywhere in a text to be listed as accused. */
+  listed: probability,
+  /** How likely a charge must be to be put to the accused. */
+  called: probability,
+  /** From which probability on nobody is said to answer. */
+  sure: probability,
+  /** Whether a deed that is told of somebody is a wrong, by the mean vector of its words, and from which probability on. */
+  deed: z.strictObject({
+    least: probability,
+    weights: z.array(z.number()).length(vectorSize),
+    bias: z.number(),
+  }),
+  silence: z.strictObject({
+    means: z.array(z.number()).length(silenceCounts),
+    scales: z.array(z.number().positive()).length(silenceCounts),
+    weights: z.array(z.number()).length(silenceCounts),
+    bias: z.number(),
+  }),
+});
+
+/** How probabilities of acts become acts, and who of the accused is said to have no reply: `acts.json`. Throws a DamagedAsset. */
+export const actDecisions = reader('acts.json', actsDecided);
+
 function reader<T>(name: string, schema: z.ZodType<T>): () => T {
   let known: T | null = null;
   return () => {

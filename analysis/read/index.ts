@@ -7,6 +7,7 @@ import { formSteps, steps } from './steps.ts';
 export { listedName } from './actors/gazetteer.ts';
 export { sameActor } from './actors/same.ts';
 export { foldName } from './actors/similar.ts';
+export { withActs } from './acts/index.ts';
 export { findBlocks } from './blocks/index.ts';
 export { type FormPlace, formOfCorrection, formPlaces } from './corrected/article-forms.ts';
 export { actorNamed, folded } from './corrected/corrected-attributions.ts';

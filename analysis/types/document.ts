@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Acts } from './acts.ts';
 import type { Article } from './article.ts';
 import type { Predictions } from './predictions.ts';
 import { named, text } from './schemas.ts';
@@ -237,6 +238,9 @@ export interface Document extends DocumentView {
 
 /** A document as it was just read, with all that the learned reader says of it: what measures look at. */
 export type ReadDocument = Document & { predictions: Predictions };
+
+/** The same with who accuses whom, which is only read where it is asked for. */
+export type ActedDocument = ReadDocument & Acts;
 
 /** What the form of a text tells, before any meaning is read. */
 export type Form = Omit<Document, 'attributions' | 'voices' | 'predictions'>;

@@ -4,6 +4,21 @@ export const signs = ['negative', 'neutral', 'positive'] as const;
 /** Whose stance is asked for: as NewsMTSC has it (anybody's), the writer's, everybody's that is quoted or reported. */
 export const holders = ['anybody', 'writer', 'quoted'] as const;
 export const acts = ['accuse', 'criticize', 'deny', 'reply', 'admit', 'legal', 'praise'] as const;
+export type ActName = (typeof acts)[number];
+/** What is asked of a sentence with those beside it: its acts, and whether it or one beside it charges or criticizes. */
+export const sayings = [...acts, 'near'] as const;
+/**
+ * What is asked of somebody in a sentence: whom each act meets, who does it, and whether it answers for somebody accused; then,
+ * as one of all who may be meant there, whom its charge and whom its criticism meets.
+ */
+export const actRoles = [
+  ...acts.map((act) => `${act} whom` as const),
+  ...acts.map((act) => `${act} by` as const),
+  'answers',
+  'charged',
+  'criticized',
+] as const;
+export type ActRole = (typeof actRoles)[number];
 /** Semetko & Valkenburg 2000: each by itself. */
 export const genericFrames = ['conflict', 'resolution', 'economic', 'human interest', 'morality'] as const;
 /** Policy Frames Codebook (Boydstun et al. 2014; Card et al. 2015): one against the others. */

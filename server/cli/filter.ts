@@ -2,7 +2,7 @@ import { analyze, analyzerVersion } from '../../analysis/index.ts';
 import { targetStance } from '../../analysis/measures/index.ts';
 import { predictTargets } from '../../analysis/model/predict.ts';
 import { makeArticle, Refusal } from '../../analysis/read/article.ts';
-import { readForm } from '../../analysis/read/index.ts';
+import { readForm, withActs } from '../../analysis/read/index.ts';
 import { offsetMap } from '../../analysis/text/offsets.ts';
 import { longestRead } from '../ingest/file.ts';
 import { chunksOf } from '../ingest/input.ts';
@@ -72,7 +72,8 @@ async function answered({ number, text }: RawLine): Promise<{ passed: PassedThro
 }
 
 async function wholeOf(line: Line): Promise<object> {
-  return resultOf(await analyze(makeArticle(line.text, metadataOf(line))), offsetMap(line.text));
+  const analyzed = await analyze(makeArticle(line.text, metadataOf(line)));
+  return resultOf(analyzed, await withActs(analyzed.document), offsetMap(line.text));
 }
 
 /** Where a line names targets, only they are asked for: the text is read, and no measure runs over all of it. */

@@ -1,14 +1,15 @@
 import { type AnalyzedView, namesTogether, sayingTogether } from '../../analysis/index.ts';
 import { notesOnText } from '../../analysis/read/index.ts';
 import type { OffsetMap } from '../../analysis/text/offsets.ts';
+import type { Acts } from '../../analysis/types/acts.ts';
 import type { Attribution, Span } from '../../analysis/types/document.ts';
 import type { Mark, Reading, Stance } from '../../analysis/types/reading.ts';
 import { resultFigures } from '../report/result-figures.ts';
 
 type Pair = [start: number, end: number];
 
-/** What a line of `analyze --format jsonl` says of an article; every offset is into the text as given. */
-export function resultOf(view: AnalyzedView, { toGiven }: OffsetMap) {
+/** What a line of `analyze --format jsonl` says of an article and its acts; every offset is into the text as given. */
+export function resultOf(view: AnalyzedView, { acts, accused }: Acts, { toGiven }: OffsetMap) {
   const { document, analysis } = view;
   const span = ({ start, end }: Span): Span => ({ start: toGiven(start), end: toGiven(end) });
   const pairs = (spans: Span[]): Pair[] => spans.map(({ start, end }) => [toGiven(start), toGiven(end)]);
@@ -53,6 +54,11 @@ export function resultOf(view: AnalyzedView, { toGiven }: OffsetMap) {
       name,
       stance: { author: summary(author), quoted: summary(quoted) },
       holders: holders.map(({ holder, stance }) => ({ holder, ...summary(stance) })),
+    })),
+    acts: acts.map(({ act, by, whom, confidence, ...at }) => ({ ...span(at), act, by, whom, confidence })),
+    accused: accused.map(({ name, replies, asked, silence }) => ({
+      ...{ name, asked, silence },
+      replies: pairs(replies),
     })),
     // Of a measure that has no form of its own here, its marks.
     ...Object.fromEntries(Object.values<Reading>(others).map((other) => [other.measure, marks(other.marks)])),

@@ -48,6 +48,11 @@ export const tasks: Record<string, Task> = {
   frames: { data: 'data/frames_dev.jsonl', fold: byId },
   techniques: { data: 'data/techniques_dev.jsonl', fold: byId },
   persent: { data: 'data/persent_dev.jsonl' },
+  acts: {
+    data: 'data/acts.jsonl',
+    fold: byId,
+    texts: ['silver.jsonl', 'mideast_articles.jsonl', 'news_background.jsonl.gz'],
+  },
   voices: { data: 'data/voices_dev.jsonl' },
   gold: { data: 'gold' },
   pair: { data: 'gold' },

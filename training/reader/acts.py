@@ -1,17 +1,20 @@
 """Learns who accuses, denies and replies: the reader's upper layers once more, and heads for sentences and for who is meant.
 
     python training/reader/acts.py --read read.jsonl --weights analysis/model/weights --out FOLDER [--hold 0] [--from 4]
-        [--epochs 4] [--rate 1e-4] [--seed 0] [--save 300]
+        [--start model.pt] [--heads] [--epochs 4] [--rate 1e-4] [--seed 0] [--save 300]
 
 read.jsonl comes from training/acts.ts. The layers below `--from` stay those of the reader that ships, which is read back from its
 graph, so that one pass serves both; what they give is kept in FOLDER/../lower-K.pt. Learning goes on from its last state when it
-is started again. Prints the figures on the held-out fifth after every epoch.
+is started again, and begins with the weights of `--start` where these are given, which may know fewer features. Of an article
+in several files the last is learned from. With `--heads` the layers stay those of `--start`, and only what stands on them is
+learned: a fifth of the time. Prints the figures on the held-out fifth after every epoch.
 """
 import argparse
 import json
 import pickle
 import random
 import time
+import zlib
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -23,11 +26,13 @@ from onnx import numpy_helper
 from torch import nn
 from transformers import BertConfig, BertModel
 
-from acts_rows import AT, FEATURES, OF_ACTS, OF_LEANS, PAIR, SAYS, SINGLES, load
+from acts_rows import AT, FEATURES, OF_ACTS, OF_LEANS, PAIR, READERS, SAYS, SINGLES, asked, load
 from acts_score import figures
 from model import WIDTH, Pool, spread
 
 HIDDEN = 192
+# 0 for the features that the reader's other heads say, 1 for those that are counted.
+COUNTED = torch.tensor([0.0 if i in READERS else 1.0 for i in range(FEATURES)])
 
 
 def weights_of(path):
@@ -91,24 +96,40 @@ def through(layers, windows):
 def lower(encoder, articles, layers, path):
     """What the layers below give for each window of each article, half as wide; kept in a file, since it never changes."""
     known = torch.load(path, weights_only=True) if path.exists() else {}
+    before = len(known)
     for article in articles:
-        if article.id in known:
+        # Another reading of the same article may cut it into other windows.
+        article.key = f"{article.id} {zlib.crc32(json.dumps(article.windows).encode())}"
+    for article in articles:
+        if article.key in known:
             continue
         rows = []
         for first, last, context, pieces in article.windows:
             ids = [101, *context, 102, *(p for own in pieces for p in own), 102]
             kinds = [0] * (len(context) + 2) + [1] * (len(ids) - len(context) - 2)
             rows.append((ids, kinds))
-        known[article.id] = [None] * len(rows)
+        known[article.key] = [None] * len(rows)
         with torch.no_grad():
             for part in alike_long([len(ids) for ids, _ in rows]):
                 begun = [encoder.embeddings(input_ids=torch.tensor([rows[i][0]]), token_type_ids=torch.tensor([rows[i][1]]))[0] for i in part]
                 for i, row in zip(part, through(encoder.encoder.layer[:layers], begun)):
-                    known[article.id][i] = row[: len(rows[i][0])].to(torch.bfloat16).clone()
+                    known[article.key][i] = row[: len(rows[i][0])].to(torch.bfloat16).clone()
         if len(known) % 100 == 0:
             print("lower layers", len(known), flush=True)
-    torch.save(known, path)
-    return known
+    if len(known) > before:
+        torch.save(known, path)
+    return {a.id: known[a.key] for a in articles}
+
+
+def begin(model, path):
+    """Sets a model's weights to those that were learned before; features that these do not know say nothing at first, and
+    answers that they do not give begin anew."""
+    state = torch.load(path, weights_only=True)["model"]
+    known = state["pair.1.weight"]
+    state["pair.1.weight"] = torch.cat([known, torch.zeros(len(known), model.pair[1].in_features - known.shape[1])], 1)
+    for name in ("pair.4.weight", "pair.4.bias"):
+        state[name] = torch.cat([state[name], model.state_dict()[name][len(state[name]) :]])
+    model.load_state_dict(state)
 
 
 class Acts(nn.Module):
@@ -137,12 +158,11 @@ class Acts(nn.Module):
         flat, owners = torch.cat(flat), torch.tensor(owners)
         total = torch.zeros(article.size, WIDTH).index_add(0, owners, flat)
         count = torch.zeros(article.size).index_add(0, owners, torch.ones(len(owners)))
-        tokens = total / count.clamp(min=1)[:, None] + torch.tensor(article.quoted).float()[:, None] * self.mark
-        return self.drop(tokens)
+        return total / count.clamp(min=1)[:, None] + torch.tensor(article.quoted).float()[:, None] * self.mark
 
     def forward(self, hidden, article, view):
-        """Logits of sentences (s, SAYS) and of pairs (p, PAIR)."""
-        tokens = self.read(hidden, article)
+        """Logits of sentences (s, SAYS) and of pairs (p, PAIR), from what the lower layers gave, or from `read`'s vectors."""
+        tokens = self.drop(hidden.float() if torch.is_tensor(hidden) else self.read(hidden, article))
         size = max(b - a for _, _, a, b, _ in article.sentences)
         at = torch.stack([torch.arange(a, a + size).clamp(max=article.size - 1) for _, _, a, _, _ in article.sentences])
         mask = torch.stack([(torch.arange(size) < b - a).float() for _, _, a, b, _ in article.sentences])
@@ -155,7 +175,10 @@ class Acts(nn.Module):
         laid = torch.zeros(len(inside) * k, WIDTH).index_copy(0, view.place, who).view(len(inside), k, WIDTH)
         around = self.toward(inside, mask[:, None].expand(-1, k, -1), laid).flatten(0, 1)[view.place]
         s = view.sentence
-        return says, self.pair(torch.cat([who, around, who * around, whole[s], beside[s], view.features], 1))
+        features = view.features
+        if self.training and view.known and torch.rand(()) < 0.5:
+            features = features * COUNTED
+        return says, self.pair(torch.cat([who, around, who * around, whole[s], beside[s], features], 1))
 
 
 class View:
@@ -177,6 +200,8 @@ class View:
                 place.append(s * self.most + i)
                 sentence.append(s)
                 features.append(article.features(c, far, s))
+        # The reader has learned from these articles what it says of them: it is surer there than elsewhere.
+        self.known = article.leans is not None
         self.sentence, self.place, self.owner, self.tokens = map(torch.tensor, (sentence, place, owner, tokens))
         self.counts, self.features = torch.tensor(counts).float(), torch.tensor(features)
 
@@ -221,31 +246,40 @@ def main():
     options.add_argument("--read", required=True, help="one file or several, with commas")
     options.add_argument("--weights", required=True, type=Path)
     options.add_argument("--out", required=True, type=Path)
-    options.add_argument("--hold", default="0", help="fifths that are held out, as 0 or 0,1: figures are those of the first")
+    options.add_argument("--hold", default="0", help="fifths that are held out, as 0 or 0,1: figures while it learns are those of the others than the first")
     options.add_argument("--from", dest="layers", type=int, default=4)
-    options.add_argument("--epochs", type=int, default=4)
+    options.add_argument("--start", type=Path)
+    options.add_argument("--heads", action="store_true")
+    options.add_argument("--epochs", type=float, default=4)
     options.add_argument("--rate", type=float, default=1e-4)
     options.add_argument("--seed", type=int, default=0)
     options.add_argument("--save", type=float, default=300)
     args = options.parse_args()
     torch.manual_seed(args.seed)
     args.out.mkdir(parents=True, exist_ok=True)
-    articles = [a for path in args.read.split(",") for a in load(path) if a.sentences and a.candidates]
+    articles = list({a.id: a for path in args.read.split(",") for a in load(path) if a.sentences and a.candidates}.values())
     encoder, mark, pools = shipped(args.weights)
     hidden = lower(encoder, articles, args.layers, args.out.parent / f"lower-{args.layers}.pt")
     model = Acts(encoder, mark, pools, args.layers)
+    if args.start:
+        begin(model, args.start)
     views = {a.id: View(a) for a in articles}
     held = args.hold.split(",")
     train = [a for a in articles if str(a.fold) not in held]
     test = [a for a in articles if str(a.fold) == held[0] and a.acts is not None]
     others = [a for a in articles if str(a.fold) in held[1:] and a.acts is not None]
+    if args.heads:
+        model.eval()
+        for a in articles:
+            with torch.no_grad():
+                hidden[a.id] = model.read(hidden[a.id], a).to(torch.bfloat16)
     print(json.dumps({"learns from": len(train), "held out": len(test), "pairs": sum(len(views[a.id].sentence) for a in train)}), flush=True)
     layers = list(model.layers.parameters())
     rest = [p for n, p in model.named_parameters() if not n.startswith("layers.")]
-    optimizer = torch.optim.AdamW([{"params": layers, "lr": args.rate}, {"params": rest, "lr": 5e-4}], weight_decay=0.02)
+    optimizer = torch.optim.AdamW([{"params": layers, "lr": args.rate}, {"params": rest, "lr": 5 * args.rate}], weight_decay=0.02)
     group = 2
-    total = args.epochs * (len(train) // group)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda i: min((i + 1) / (total / 15), max(0.0, (total - i) / total)))
+    total = int(args.epochs * (len(train) // group))
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda i: min((i + 1) / max(1, total / 15), max(0.0, (total - i) / max(1, total))))
     state_file, step = args.out / "state.pt", 0
     if state_file.exists():
         state = torch.load(state_file, weights_only=False)
@@ -254,7 +288,7 @@ def main():
         step = state["step"]
     saved = time.time()
     running = []
-    learned = list(model.parameters())
+    learned = rest if args.heads else list(model.parameters())
     # Two articles in two threads: on a busy machine threads that wait for each other at every step do half as much.
     side_by_side = ThreadPoolExecutor(group)
 
@@ -285,8 +319,8 @@ def main():
             torch.save({"model": model.state_dict(), "optimizer": optimizer.state_dict(), "schedule": schedule.state_dict(), "step": step}, part)
             part.replace(state_file)
             saved = time.time()
-        if done and test:
-            print(json.dumps({"epoch": epoch + 1, **figures(answers(model, hidden, test, views))}), flush=True)
+        if done and (others or test):
+            print(json.dumps({"epoch": epoch + 1, **figures(answers(model, hidden, others or test, views))}), flush=True)
             torch.save({"model": model.state_dict(), "layers": args.layers}, args.out / "model.pt")
     torch.save({"model": model.state_dict(), "layers": args.layers}, args.out / "model.pt")
     for name, some in (("answers", test), ("calibrate", others)):
@@ -304,8 +338,9 @@ def answers(model, hidden, articles, views):
         odds = pairs.sigmoid()
         for k in SINGLES:
             odds[:, k] = torch.softmax(lay(views[a.id], pairs[:, k], -1e4), 1).flatten()[views[a.id].place]
-        pairs = iter(odds.tolist())
-        out.append((a, views[a.id].listed, says.sigmoid().tolist(), [[next(pairs) for _ in row] for row in views[a.id].listed]))
+        pairs, says, listed = iter(odds.tolist()), says.sigmoid().tolist(), views[a.id].listed
+        told = [[next(pairs) for _ in row] for row in listed]
+        out.append((a, listed, says, [row if asked(s) else [[0.0] * len(AT)] * len(row) for s, row in zip(says, told)]))
     return out
 
 

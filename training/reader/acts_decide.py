@@ -1,10 +1,11 @@
 """Learns how probabilities of acts become acts, and whether somebody accused has no reply, on articles acts.py has not seen.
 
-    python training/reader/acts_decide.py --learn FOLDER/calibrate.pkl --measure FOLDER/answers.pkl [--false 1.3] [--out acts.json]
+    python training/reader/acts_decide.py --read read.jsonl --learn FOLDER/calibrate.pkl --measure FOLDER/answers.pkl [--false 1.3] [--out acts.json]
 
-Charges are named from the probability on at which they are false as often as --false says (per 900 words), other acts where F1
-is best. Who has no reply is told by a logistic regression over what is counted of one accused in one article; from which
-probability on is found by five folds of the articles learned from.
+Charges are named from where on they are false as often as --false says (per 900 words), other acts from the probability where F1
+is best; somebody is listed as accused who is likely enough to be charged anywhere in the text. Who has no reply is told by a
+logistic regression over what is counted of one accused in one article, and by there being no sentence that surely answers;
+from which probability on is found on the articles learned from.
 """
 import argparse
 import json
@@ -17,8 +18,7 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from acts_rows import AT, HARD, KINDS, SAYS, alike, load, words
-from acts_score import called, count, sweep
-from tasks import fold
+from acts_score import called, charge, count, sweep, wanted
 
 SAY = {name: i for i, name in enumerate(SAYS)}
 # The words of analysis/english/answering.ts.
@@ -27,12 +27,61 @@ MEETS, NO_ANSWER, TELLS, SPEAKS_FOR = (re.compile(re.search(rf"{name} =\s+/(.*)/
                                        for name in ("meetsCharge", "givesNoAnswer", "tellsOfSpeech", "speaksFor"))
 
 
-def people(answer, least, near):
-    """Candidates of an article who are accused as far as is said, with the sentences that do it, the most accused first."""
-    found = {}
-    for s, c, p in called(answer, least, near):
-        found.setdefault(id(c), (c, []))[1].append((s, p))
-    return sorted(found.values(), key=lambda x: -sum(p for _, p in x[1]))
+def people(answer, decided):
+    """Candidates of an article who are listed as accused, with the sentences that surely do it, the most accused first."""
+    article, listed, says, pairs = answer
+    least, found = decided["least"], {}
+    for s, row in enumerate(listed):
+        for (c, _), p in zip(row, pairs[s]):
+            hard = charge(says[s], p)
+            named = hard >= decided["charge"] * (1.05 - says[s][-1])
+            one = found.setdefault(id(c), {"who": c, "odds": 0, "sum": 0, "met": False, "at": [], "answers": {}})
+            one["odds"] = 1 - (1 - one["odds"]) * (1 - hard)
+            one["answers"][s] = p[AT["answers"]]
+            if named or p[AT["criticize whom"]] >= least["criticize"]:
+                one["sum"] += hard if named else p[AT["criticize whom"]]
+                one["met"] = True
+                if named and hard >= decided["called"]:
+                    one["at"].append(s)
+    return sorted((x for x in found.values() if x["met"] or x["odds"] >= decided["listed"]), key=lambda x: -x["sum"] - x["odds"])
+
+
+def is_answered(answer, one, decided):
+    """True where a sentence surely answers for somebody, or says that it gave no answer: analysis/read/acts/replies-to.ts."""
+    article, listed, says, _ = answer
+    c, size = one["who"], len(article.sentences)
+    text = [article.text[s[0]:s[1]] for s in article.sentences]
+    close = {s + i for s in one["at"] for i in range(4) if s + i < size}
+    if any(NO_ANSWER.search(text[s]) and (s in c.places or (s in close and alike(c.name, text[s]))) for s in range(size)):
+        return True
+    if any(MEETS.search(text[s]) and (SPEAKS_FOR.search(text[s]) or is_meant(article, c, s)) for s in c.places):
+        return True
+    own = {s for s, who in article.holds.items() if c.actor is not None and c.actor in who}
+    if c.kind != "person":
+        people = {a for a, body in article.speaking if alike(c.name, body)}
+        own |= {s for s, who in article.holds.items() if who & people}
+    if any(any(says[s][SAY[a]] >= 0.6 for a in ("deny", "reply", "admit")) or one["answers"].get(s, 0) >= 0.6 for s in own):
+        return True
+    words_of = lambda s: article.tokens[article.sentences[s][2]:article.sentences[s][3]]
+    nouns = lambda s: {t[2] for t in words_of(s) if t[3] == "NOUN"}
+    beside = lambda k, s: s == k + 1 and article.sentences[k][4] == article.sentences[s][4]
+    return any(k < s <= k + 3 and (beside(k, s) or nouns(k) & nouns(s) or any(t[2] in ("not", "n't", "never") for t in words_of(s))) for s in own for k in one["at"])
+
+
+def is_meant(article, c, s):
+    """True where nobody else is mentioned between somebody and a word by which a charge is met."""
+    begin, end = article.sentences[s][:2]
+    mentions = [(article.tokens[a][0], o.actor) for o in article.candidates if o.actor is not None for a, _ in o.places.get(s, ())]
+    for match in MEETS.finditer(article.text, begin, end):
+        before = [article.tokens[a][0] for a, b in c.places[s] if article.tokens[b - 1][1] <= match.start()]
+        nearest = max((m for m in mentions if m[0] < match.start()), default=None, key=lambda m: m[0])
+        own = max(((b, article.tokens[a][0]) for a, b in c.places[s] if article.tokens[b - 1][1] <= match.start()), default=None)
+        between = article.tokens[own[0]:article.range(match.start(), match.end())[0]] if own else []
+        if len(between) > 8 or any(t[2] == ";" for t in between):
+            continue
+        if before and (nearest is None or nearest[1] == c.actor or nearest[0] <= max(before)):
+            return True
+    return False
 
 
 def row(article, c):
@@ -80,19 +129,51 @@ def silence(model, values):
     return 1 / (1 + math.exp(-z))
 
 
-def measure(answers, model, least, near, sure):
+def measure(answers, model, decided, sure):
     """By the scorer's rule: silent in truth, said so, rightly and falsely."""
     gold = said = right = false = 0
     for answer in answers:
-        mine = [(c, silence(model, row(answer[0], c))) for c, _ in people(answer, least, near)]
+        mine = [(x, silence(model, row(answer[0], x["who"]))) for x in people(answer, decided)]
         for name, truth in charged(answer[0]):
             gold += truth
-            p = next((p for c, p in mine if alike(c.name, name)), None)
-            if p is not None and p >= sure:
+            x, p = next(((x, p) for x, p in mine if alike(x["who"].name, name)), (None, 0))
+            if x and p >= sure and not is_answered(answer, x, decided):
                 said += 1
                 right += truth
                 false += not truth
     return {"silent": gold, "found": round(right / max(1, gold), 3), "false": round(false / max(1, said), 3), "said": said, "wrong": false}
+
+
+def listing(answers, decided):
+    """From which probability on somebody is listed: where twice as much weighs who is found as who is wrongly listed (F2)."""
+    out = []
+    for listed in (0.1, 0.2, 0.3, 0.5, 0.7):
+        gold = found = said = right = 0
+        for answer in answers:
+            mine = [x["who"].name for x in people(answer, {**decided, "listed": listed})]
+            names = [name for name, _ in charged(answer[0])]
+            gold, found = gold + len(names), found + sum(any(alike(m, n) for m in mine) for n in names)
+            said, right = said + len(mine), right + sum(any(alike(m, n) for n in names) for m in mine)
+        p, r = right / max(1, said), found / max(1, gold)
+        out.append((5 * p * r / max(1e-9, 4 * p + r), listed, round(r, 3), round(p, 3), round(said / len(answers), 1)))
+    return max(out), out
+
+
+def alone(answers, bound):
+    """From which probability on the likeliest of a sentence is called: the lowest at which so many of them are right."""
+    rows = []
+    for answer in answers:
+        hard, _ = wanted(answer[0])
+        best = {}
+        for s, c, p in called(answer, 0.1):
+            if p > best.get(s, (0, None))[0]:
+                best[s] = (p, c)
+        rows += [(p, any(abs(s - n) <= 1 and (not whom or alike(c.name, whom)) for n, whom in hard)) for s, (p, c) in best.items()]
+    for least in np.arange(0.05, 0.7, 0.01):
+        right = [r for p, r in rows if p >= least]
+        if sum(right) >= bound * len(right):
+            return round(float(least), 2), sum(right), len(right)
+    return 0.7, 0, 0
 
 
 def best(scores, truths):
@@ -107,34 +188,31 @@ def best(scores, truths):
 
 def thresholds(answers, bound):
     """From which probability on each act is named, with the figures that this gives on what it is learned from."""
-    good = [x for x in sweep(answers) if x[3] <= bound]
-    near, least, found, false, right, _ = max(good, key=lambda x: (x[2], x[4]))
-    out, told = {"accuse": least, "legal": least}, {"found": found, "false": false, "right one named": right}
+    good = [x for x in sweep(answers) if x[2] <= bound]
+    least, found, false, right, _ = max(good, key=lambda x: (x[1], x[3]))
+    out, told = {}, {"found": found, "false": false, "right one named": right}
     for act in ("criticize", "praise"):
         scores, truths = [], []
         for article, listed, says, pairs in answers:
             _, gold = article.labels(listed)
             for s, row in enumerate(pairs):
                 for p, g in zip(row, gold[s]):
-                    scores.append(p[AT[f"{act} whom"]] * (act == "praise" or says[s][SAY["near"]] >= near))
+                    scores.append(p[AT[f"{act} whom"]])
                     truths.append(g[AT[f"{act} whom"]])
         told[f"{act} F1"], out[act] = best(scores, truths)
     for act in ("deny", "reply", "admit"):
         gold = [g[SAY[act]] for article, listed, _, _ in answers for g in article.labels(listed)[0]]
         told[f"{act} F1"], out[act] = best([p[SAY[act]] for _, _, says, _ in answers for p in says], gold)
-    return out, near, told
+    return out, least, told
 
 
-def surely(rows, most):
+def surely(answers, model, decided, most):
     """From which probability on to say that there is no reply: the lowest at which it is false no more often than `most`."""
-    part = lambda r: fold(r[2] + "silence")
-    folds = [learn([r for r in rows if part(r) != k]) for k in range(5)]
-    said = [(silence(folds[part(r)], r[0]), r[1]) for r in rows]
-    for sure in np.arange(0.5, 0.96, 0.01):
-        true = [t for p, t in said if p >= sure]
-        if sum(not t for t in true) <= most * len(true):
-            return round(float(sure), 2), sum(true) / sum(t for _, t in said)
-    return 0.95, 0.0
+    for sure in np.arange(0.3, 0.96, 0.02):
+        told = measure(answers, model, decided, sure)
+        if told["false"] <= most:
+            return round(float(sure), 2), told
+    return 0.95, None
 
 
 def main():
@@ -145,32 +223,40 @@ def main():
     options.add_argument("--hold", default="0", help="the fifth that says nothing of silence")
     options.add_argument("--false", type=float, default=1.3)
     options.add_argument("--unanswered", type=float, default=0.13)
+    options.add_argument("--right", type=float, default=0.55, help="how many of those who are called shall be right")
     options.add_argument("--out")
     options.add_argument("--figures")
     args = options.parse_args()
     with open(args.learn, "rb") as a, open(args.measure, "rb") as b:
         known, unseen = pickle.load(a), pickle.load(b)
-    least, near, told = thresholds(known, args.false)
-    print(json.dumps({"least": least, "near": near, "of what it is learned from": {k: round(v, 3) for k, v in told.items()}}))
-    charge = least["accuse"]
-    gold, found, said, wrong, right = map(sum, zip(*(count(a, called(a, charge, near)) for a in unseen)))
+    least, needed, told = thresholds(known, args.false)
+    print(json.dumps({"least": least, "charge": needed, "of what it is learned from": {k: round(v, 3) for k, v in told.items()}}))
+    named = [sum(x) for x in zip(*(count(a, called(a, needed)) for a in unseen))]
+    gold, found, said, wrong, right = named
     figures = {"found": found / gold, "near one": 1 - wrong / said, "right one named": right / said, "false per 900 words": 900 * wrong / sum(a.words for a, *_ in unseen)}
-    rows = rows_of([a for a in load(args.read) if a.sentences and a.candidates and a.acts is not None and str(a.fold) != args.hold])
-    model = learn(rows)
-    sure, found = surely(rows, args.unanswered)
-    print(json.dumps({"charged": len(rows), "sure": sure, "of the silent, where all accused are known": round(found, 3)}))
-    for at in sorted({0, 0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, sure}):
-        print(json.dumps({"sure": at, **measure(unseen, model, charge, near, at), **({"chosen": True} if at == sure else {})}))
-    silent = measure(unseen, model, charge, near, sure)
+    likely, right, said = alone(known, args.right)
+    print(json.dumps({"called from": likely, "right": right, "of": said}))
+    decided = {"least": least, "charge": needed, "named": 0.3, "listed": 1.0, "called": likely}
+    (_, listed, *_), tried = listing(known, decided)
+    print(json.dumps({"listed as accused (F2, least, found, right, of an article)": [[round(y, 3) for y in x] for x in tried], "chosen": listed}))
+    decided |= {"listed": listed}
+    articles = [a for a in load(args.read) if a.sentences and a.candidates and a.acts is not None and str(a.fold) != args.hold]
+    seen = {a.id for a, *_ in known}
+    sure, told = surely(known, learn(rows_of([a for a in articles if a.id not in seen])), decided, args.unanswered)
+    model = learn(rows_of(articles))
+    print(json.dumps({"sure": sure, "of what it is learned from": told}))
+    for at in sorted({0, 0.5, 0.6, 0.7, 0.8, sure}):
+        print(json.dumps({"sure": at, **measure(unseen, model, decided, at), **({"chosen": True} if at == sure else {})}))
+    silent = measure(unseen, model, decided, sure)
     figures |= {"without reply found": silent["found"], "no reply said falsely": silent["false"]}
     figures = {k: round(v, 3) for k, v in figures.items()}
-    print(json.dumps({"unseen": figures, "accusations": gold, "called": said}))
+    print(json.dumps({"unseen": figures, "accusations": gold, "called": named[2]}))
     if args.figures:
         with open(args.figures, "w") as file:
             json.dump(figures, file)
     if args.out:
         with open(args.out, "w") as file:
-            json.dump({"least": least, "near": near, "named": 0.3, "answers": 0.4, "sure": sure, "silence": model}, file)
+            json.dump({**decided, "sure": sure, "silence": model}, file)
 
 
 if __name__ == "__main__":

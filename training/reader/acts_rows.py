@@ -19,8 +19,16 @@ AT = {name: i for i, name in enumerate([*PAIR, *TEACH])}
 SINGLES = [AT[name] for name in ("charged", "criticized", "opposed")]
 OF_ACTS = [i for i in range(len(PAIR)) if i not in SINGLES]
 OF_LEANS = [AT["against a"], AT["against q"]]
-MOST = 14  # candidates of a sentence
-FEATURES = 42
+MOST = 20  # candidates of a sentence
+OFTEN = 5  # of them the most mentioned
+FEATURES = 53
+# Of them what the reader's other heads say: stance and acts of the sentence, stance in the article, stance beside the others.
+READERS = {*range(21, 40), 44, 45, 46, 49}
+
+
+def asked(says):
+    """Whether a sentence of such probabilities is asked whom it means: not where hardly anything is charged, met or praised there."""
+    return says[-1] >= 0.3 or max(says[ACTS.index(a)] for a in ("deny", "reply", "admit", "praise")) >= 0.15
 
 
 def words(name):
@@ -77,7 +85,9 @@ class Article:
         self.quoted = self.flags(row["quotations"])
         self.candidates = self.people(row)
         self.stances = {(a, s): v for a, s, *v in row["stances"]}
+        self.title = row["title"] or ""
         self.speaks(row)
+        self.whole()
 
     def range(self, start, end):
         """Tokens that a stretch of text touches."""
@@ -121,9 +131,15 @@ class Article:
 
     def speaks(self, row):
         """For each sentence, actors who are its source and those whose words it holds."""
-        self.source, self.holds = {}, {}
-        self.bodies = {a["affiliation"] for a in row["attributions"] if a["speaks"] and a["affiliation"]}
+        self.source, self.holds, self.contents = {}, {}, {}
+        # Who speaks for which body; a speaker who is no actor is none.
+        self.speaking = {(a["actor"], a["affiliation"]) for a in row["attributions"] if a["speaks"] and a["affiliation"]}
+        self.bodies = {body for _, body in self.speaking}
         for a in row["attributions"]:
+            for span in a["content"]:
+                x, y = self.range(*span)
+                for k in {self.of[i] for i in range(x, min(y, self.size))}:
+                    self.contents.setdefault(k, []).append((x, y, a["actor"]))
             if a["actor"] is None:
                 continue
             for spans, to in ((a["source"], self.source), (a["content"], self.holds)):
@@ -131,6 +147,49 @@ class Article:
                     x, y = self.range(s, e)
                     for k in {self.of[i] for i in range(x, min(y, self.size))}:
                         to.setdefault(k, set()).add(a["actor"])
+
+    def whole(self):
+        """What is counted of each candidate in the article as a whole, and where candidates begin in each sentence."""
+        self.most = max((c.count for c in self.candidates), default=1)
+        self.begin = {}
+        leans = {}
+        for (actor, _), v in self.stances.items():
+            leans.setdefault(actor, []).append(v)
+        self.leaning = {}
+        for (actor, s), v in self.stances.items():
+            self.leaning.setdefault(s, []).append((actor, v))
+        held = {}
+        for who in self.holds.values():
+            for actor in who:
+                held[actor] = held.get(actor, 0) + 1
+        for c in self.candidates:
+            for s, ranges in c.places.items():
+                self.begin.setdefault(s, []).extend(a for a, _ in ranges)
+            own = leans.get(c.actor, []) if c.actor is not None else []
+            mean = lambda k: sum(v[k] for v in own) / max(1, len(own))
+            c.overall = [alike(c.name, self.title), math.log1p(held.get(c.actor, 0) if c.actor is not None else 0) / 3,
+                         mean(6), mean(3), max((v[0] for v in own), default=0)]
+        for starts in self.begin.values():
+            starts.sort()
+
+    def reported(self, c, s):
+        """Whether a sentence's report of another's words mentions somebody, and how early: 1 where nobody is mentioned there before."""
+        best = 0
+        for x, y, speaker in self.contents.get(s, ()):
+            if speaker is not None and speaker == c.actor:
+                continue
+            for a, _ in c.places.get(s, ()):
+                if x <= a < y:
+                    before = len({b for b in self.begin[s] if x <= b < a})
+                    best = max(best, 1 / (1 + before))
+        return [best > 0, best]
+
+    def worse(self, c, s):
+        """How much more a sentence leans against somebody than against anybody else."""
+        own = self.stances.get((c.actor, s))
+        if c.actor is None or own is None:
+            return 0
+        return own[0] - max((v[0] for o, v in self.leaning.get(s, ()) if o != c.actor), default=0)
 
     def at(self, start, end):
         """Sentences that a stretch touches."""
@@ -142,15 +201,16 @@ class Article:
         for c in self.candidates:
             for s in c.places:
                 here[s].append(c)
-        often = sorted((c for c in self.candidates if c.actor is not None), key=lambda c: -c.count)[:3]
+        often = sorted((c for c in self.candidates if c.actor is not None), key=lambda c: -c.count)[:OFTEN]
         out = []
         for s in range(len(self.sentences)):
             chosen, seen = [], set()
             near = [(c, 0) for c in here[s]]
             near += [(c, -1) for c in (here[s - 1] if s else []) if c.actor is not None]
             near += [(c, 1) for c in (here[s + 1] if s + 1 < len(here) else []) if c.actor is not None]
-            near += [(c, -1) for c in (here[s - 1] if s else []) if c.actor is None]
+            near += [(c, 2) for k in (s - 2, s + 2) if 0 <= k < len(here) for c in here[k] if c.actor is not None]
             near += [(c, 2) for c in often]
+            near += [(c, -1) for c in (here[s - 1] if s else []) if c.actor is None]
             for c, far in near:
                 if id(c) not in seen and len(chosen) < MOST:
                     seen.add(id(c))
@@ -167,13 +227,13 @@ class Article:
         _, _, a, b, block = self.sentences[s]
         first = c.places[where][0][0]
         stance = self.stances.get((c.actor, s), [0.0] * 9) if c.actor is not None else [0.0] * 9
-        most = max(x.count for x in self.candidates)
         row = [far == 0, far == -1, far == 1, far == 2, c.actor is not None, *(c.kind == k for k in KINDS),
                c.pronoun[where], len(c.places[where]) > 1, (first - a) / max(1, b - a) if far == 0 else 0, self.quoted[first],
                c.actor is not None and c.actor in self.source.get(s, ()), c.actor is not None and c.actor in self.holds.get(s, ()),
-               c.actor is not None and c.actor in self.holds.get(s - 1, ()), math.log1p(c.count) / 3, c.count / most,
-               self.sentences[where][4] == block, any(self.tokens[first][0] > self.tokens[x][0] for o in self.candidates for x, _ in o.places.get(s, [])[:1]) if far == 0 else 0,
-               *stance, *self.said[s], sum(self.quoted[a:b]) / max(1, b - a), s / len(self.sentences)]
+               c.actor is not None and c.actor in self.holds.get(s - 1, ()), math.log1p(c.count) / 3, c.count / self.most,
+               self.sentences[where][4] == block, self.begin[s][0] < first if far == 0 else 0,
+               *stance, *self.said[s], sum(self.quoted[a:b]) / max(1, b - a), s / len(self.sentences),
+               *c.overall, *self.reported(c, s), self.worse(c, s), s - 1 in c.places, s + 1 in c.places, bool(self.source.get(s))]
         return [float(x) for x in row]
 
     def labels(self, listed):

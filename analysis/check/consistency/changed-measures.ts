@@ -103,5 +103,17 @@ function changesIn(document: Form, measures: readonly Measure[]): Finding[] {
 function alike({ tokens }: Form, a: Measure, b: Measure): boolean {
   if (tokens[a.thing.number.first].sentence === tokens[b.thing.number.first].sentence) return false;
   const [x, y] = [a.thing, b.thing].map(({ unit, between }) => (unit === null ? [] : between));
+  // Sums of another order are of other things, unless a scale was mistaken.
+  if (a.thing.number.money && !isNear(a.value, b.value)) return false;
   return x.length === 0 || y.length === 0 || x.some((word) => y.includes(word));
+}
+
+const widest = 5;
+
+function isNear(a: number, b: number): boolean {
+  const digits = (value: number) =>
+    String(value)
+      .replace(/0+$|\D/g, '')
+      .replace(/0+$/, '');
+  return Math.max(a, b) <= widest * Math.min(a, b) || digits(a) === digits(b);
 }

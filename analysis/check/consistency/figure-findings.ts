@@ -17,7 +17,7 @@ export function figureFindings(document: Form): Finding[] {
   const things = countedThings(document, numbers);
   return [
     ...changedMeasures(document, things),
-    ...changedCounts(document, things),
+    ...changedCounts(document, numbers, things),
     ...wrongSums(document, numbers, things),
     ...changesToldWrong(document, numbers),
     ...wrongVotes(document, things),

@@ -4,6 +4,7 @@ import {
   causeOpen,
   causes,
   deadly,
+  findings,
   killing,
   leavingOpen,
   mildWrongs,
@@ -40,13 +41,18 @@ export function unborneWords(document: Document, text: HeadingText): Overclaim |
     const claim =
       proofs.has(lemma) && token.pos === 'VERB' && !open
         ? proofClaim(text, token)
-        : causes.has(lemma) && token.pos === 'VERB' && !open
-          ? causeClaim(text, words, k)
-          : upheavals.has(lemma) && (token.pos === 'VERB' || uproar.has(lemma)) && !open
-            ? absentClaim(text, words, k)
-            : wrongsLike(lemma) && !isMild(words, k) && !open && !ofOpenCase.test(heading)
-              ? wrongClaim(document, text, token)
-              : null;
+        : findings.has(lemma) && token.pos === 'VERB' && !open
+          ? findingClaim(text, token)
+          : causes.has(lemma) && token.pos === 'VERB' && !open
+            ? causeClaim(text, words, k)
+            : upheavals.has(lemma) && (token.pos === 'VERB' || uproar.has(lemma)) && !open
+              ? absentClaim(text, words, k)
+              : wrongsLike(lemma) &&
+                  !isMild(words, k) &&
+                  !open &&
+                  !(ofOpenCase.test(heading) && !isDone(words, k))
+                ? wrongClaim(document, text, token)
+                : null;
     if (claim) return claim;
   }
   return null;
@@ -55,6 +61,13 @@ export function unborneWords(document: Document, text: HeadingText): Overclaim |
 function proofClaim(text: HeadingText, token: Token): Overclaim | null {
   if (text.hasLemma(proofs) || text.withStem(token).length > 0) return null;
   return claimOf(text, [token], 'the text does not say that anything is proven or confirmed');
+}
+
+/** "Doctors find" over a text in which nobody found anything, and something is not known. */
+function findingClaim(text: HeadingText, token: Token): Overclaim | null {
+  if (text.scope.cross || text.hasLemma(findings) || text.hasLemma(proofs)) return null;
+  const claim = claimOf(text, [token], 'the text does not say that anything was found');
+  return claim.against.length > 0 ? claim : null;
 }
 
 /** Something or somebody is said to have killed, ruined or caused. */
@@ -80,11 +93,17 @@ function absentClaim(text: HeadingText, words: readonly Token[], k: number): Ove
   return text.withStem(token).length > 0 ? null : claimOf(text, [token], 'nothing in the text says so');
 }
 
+/** "Firm hid deaths": somebody is said to have done it. */
+function isDone(words: readonly Token[], k: number): boolean {
+  const { lemma, lower, pos } = words[k];
+  return pos === 'VERB' && lower !== lemma && /^(?:NOUN|PROPN)$/.test(words[k - 1]?.pos ?? '');
+}
+
 /** "Lawmakers consider fix", "death toll": no wrong is told by it, unless somebody is said to have done it. */
 function isMild(words: readonly Token[], k: number): boolean {
-  const { lemma, lower, pos } = words[k];
+  const { lemma } = words[k];
   if (!mildWrongs.has(lemma)) return false;
-  return pos !== 'VERB' || lower === lemma || !/^(?:NOUN|PROPN)$/.test(words[k - 1]?.pos ?? '');
+  return !isDone(words, k);
 }
 
 /** A wrong that the text has nowhere, or only as what somebody is accused of. */

@@ -4,9 +4,11 @@ import {
   afterAll,
   bringingCharges,
   convicting,
+  everywhere,
   leavingOpen,
   ofConvicted,
   sayingOfAll,
+  tellsOfWide,
   universals,
 } from '../../english/claiming-words.ts';
 import { nounsOfDead, unitsOfMeasure, verbsOfDying } from '../../english/number-terms.ts';
@@ -51,6 +53,20 @@ export function saidOfAll(document: Document, text: HeadingText): Overclaim | nu
       return { words: of ? [token, of] : [token], why: 'the text says it of no whole', against: [against] };
   }
   return null;
+}
+
+/** "Across the country" over a text that tells of a place or two. */
+export function saidOfEverywhere(document: Document, text: HeadingText): Overclaim | null {
+  const heading = document.text.slice(text.scope.start, text.scope.end);
+  if (!everywhere.test(heading) || leavingOpen.test(heading)) return null;
+  if (text.sentences.some((one) => tellsOfWide.test(one.text))) return null;
+  const token = text.headingWords().find(({ lower }) => everywhere.test(lower));
+  const against = text.nearest(
+    text.sentences.filter((one) => one.leavesOpen || partitive.test(one.text) || /\bother\b/.test(one.text)),
+  );
+  return token && against
+    ? { words: [token], why: 'the text tells of no such reach', against: [against] }
+    : null;
 }
 
 /** "all the flights", "no flight", or "everybody" where the heading has no noun. */

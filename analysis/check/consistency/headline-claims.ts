@@ -4,7 +4,13 @@ import type { Finding } from '../../types/finding.ts';
 import { conflict, inMarks } from './conflict.ts';
 import { countedThings } from './counted-things.ts';
 import { type Overclaim, onlyAlleged, unborneWords } from './heading-claims.ts';
-import { largerNumber, saidOfAll, strongerStatus, unquotedWords } from './heading-figures.ts';
+import {
+  largerNumber,
+  saidOfAll,
+  saidOfEverywhere,
+  strongerStatus,
+  unquotedWords,
+} from './heading-figures.ts';
 import { type HeadingScope, headingScopes } from './heading-scopes.ts';
 import { HeadingText, sentenceSpan } from './heading-text.ts';
 import { toldNumbers } from './told-numbers.ts';
@@ -26,6 +32,7 @@ export function headlineClaims(document: Document): Finding[] {
       strongerStatus(document, text) ??
       saidOfAll(document, text) ??
       unborneWords(document, text) ??
+      saidOfEverywhere(document, text) ??
       onlyAlleged(document, text) ??
       largerNumber(document, text, numbers, things) ??
       unquotedWords(document, text);

@@ -3,6 +3,7 @@ import {
   anotherTime,
   belowOffice,
   besideTitle,
+  exclusiveOffices,
   headsOfBody,
   ranks,
   sameOffice,
@@ -56,13 +57,14 @@ export function heldTitles(document: Form): HeldTitle[] {
 /** "Lt. Smith", where the rank is part of the mention. */
 function rankWithin(document: Form, mention: Mention, first: number, last: number): HeldTitle[] {
   const head = fullTitle(document.tokens[first].lower);
-  if (mention.kind !== 'title' || !ranks.has(head) || last - first < 2) return [];
+  if (mention.kind !== 'title' || last - first < 2) return [];
+  if (!ranks.has(head) && !exclusiveOffices.has(head)) return [];
   // "Lt. Col.", "Maj. Gen." are of one rank.
   let at = first;
   const names: string[] = [];
   while (
     at < last &&
-    (ranks.has(fullTitle(document.tokens[at].lower)) || document.tokens[at].lower === '.')
+    (at === first || ranks.has(fullTitle(document.tokens[at].lower)) || document.tokens[at].lower === '.')
   ) {
     if (document.tokens[at].word) names.push(fullTitle(document.tokens[at].lower));
     at++;

@@ -64,8 +64,7 @@ function isOneName(document: Form, common: Spelling, rare: Spelling, difference:
   const bothKnown =
     backgroundCount(rare.lower) >= established && backgroundCount(common.lower) >= established;
   const [given, family] = [shares(common, rare, 'after'), shares(common, rare, 'before')];
-  if (given)
-    return !tells(ofFamily, rare) && !tells(ofFamily, common) && !areTwoGiven(common, rare, difference);
+  if (given) return !tells(ofFamily, rare) && !tells(ofFamily, common) && !areTwoGiven(common, rare);
   if (family) return difference !== 'letter' || !bothKnown || rare.uses[0].person;
   return isBareMistake(document, common, rare, difference, bothKnown);
 }
@@ -76,11 +75,10 @@ function shares(a: Spelling, b: Spelling, side: 'before' | 'after'): boolean {
   return b.uses.some((word) => word[side] !== null && keys.has(vowelless(word[side].lower)));
 }
 
-/** Given names of a man and a woman, or two that many have, are two people's. */
-function areTwoGiven(a: Spelling, b: Spelling, difference: Difference): boolean {
+/** Given names of a man and a woman are two people's. */
+function areTwoGiven(a: Spelling, b: Spelling): boolean {
   const [x, y] = [a, b].map(({ uses }) => givenNames.get(uses[0].written));
-  if (x && y && x !== y) return true;
-  return difference === 'letter' && x !== undefined && y !== undefined;
+  return Boolean(x && y && x !== y);
 }
 
 /** A spelling that never has a name of its own beside it, after another that was introduced or stands often. */

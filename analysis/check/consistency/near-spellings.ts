@@ -14,6 +14,8 @@ const fewestLetters = 5;
 const fewestForSound = 4;
 /** From here on a name is told by its consonants. */
 const longName = 8;
+/** Letters from which on two names that sound alike but for one of them are near. */
+const longSound = 6;
 
 /** Pairs of different words that may be one name, each once, the earlier first. Linear in the words for names of usual length. */
 export function nearSpellings(words: readonly string[]): { a: string; b: string; difference: Difference }[] {
@@ -40,6 +42,9 @@ function keysOf(word: string): Set<string> {
   const keys = new Set<string>();
   if (plain.length >= fewestForSound) keys.add(`~${soundKey(word)}`);
   if (plain.length >= longName) keys.add(`#${vowelless(word)}`);
+  const sound = soundKey(word);
+  if (plain.length >= longSound)
+    for (let k = 0; k < sound.length; k++) keys.add(`~${sound.slice(0, k)}${sound.slice(k + 1)}`);
   if (plain.length < fewestLetters) return keys;
   keys.add(plain);
   for (let k = 0; k < plain.length; k++) keys.add(plain.slice(0, k) + plain.slice(k + 1));
@@ -52,6 +57,8 @@ function differenceOf(a: string, b: string): Difference | null {
     return a.replaceAll('’', "'") === b.replaceAll('’', "'") || isJoined(a) !== isJoined(b) ? null : 'accent';
   if (isDerived(x, y) || isDerived(y, x) || areWords(x, y)) return null;
   if (soundKey(a) === soundKey(b)) return 'sound';
+  if (isOneLetter(soundKey(a), soundKey(b)) && Math.min(x.length, y.length) >= longSound && a[0] === b[0])
+    return 'letter';
   if (x.length < fewestLetters || y.length < fewestLetters) return null;
   if (x.length === y.length && x.length >= longName && vowelless(a) === vowelless(b)) return 'letter';
   return isOneLetter(x, y) ? 'letter' : null;

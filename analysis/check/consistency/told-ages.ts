@@ -1,7 +1,8 @@
+import { ofFamily } from '../../english/spelling-words.ts';
 import { firstEndingAfter, firstStartingFrom } from '../../text/spans.ts';
 import type { Form, Mention, Span } from '../../types/document.ts';
 import type { Finding } from '../../types/finding.ts';
-import { conflict, inMarks, spanOf } from './conflict.ts';
+import { conflict, inMarks, spanOf, wordsAround } from './conflict.ts';
 import { yearsIn } from './told-dates.ts';
 import { lowerAt, wholeNumber } from './told-numbers.ts';
 
@@ -133,6 +134,8 @@ function ofActors(document: Form, ages: readonly Age[]): Finding[] {
     const known = first.get(age.actor);
     if (!known) first.set(age.actor, age);
     if (!known || known.value === age.value) return [];
+    // A father and his son may have one name.
+    if ([known, age].some((one) => ofFamily.test(wordsAround(document, one, one.sentence)))) return [];
     const { name } = document.actors[age.actor];
     return [changed(document, age, known, name)];
   });

@@ -104,20 +104,31 @@ function wrongShare(document: Form, numbers: readonly ToldNumber[]): Finding[] {
   const { tokens } = document;
   const found: Finding[] = [];
   for (let i = 2; i < numbers.length; i++) {
-    const [part, whole, share] = numbers.slice(i - 2, i + 1);
+    const share = numbers[i];
+    const [part, whole] = inOrder(tokens, numbers[i - 2], numbers[i - 1]);
     if (!share.percent || part.percent || whole.percent || part.money !== whole.money) continue;
     if ([part, whole, share].some(({ rough }) => rough) || whole.value < part.value || whole.value === 0)
       continue;
-    if (whole.year || lowerAt(tokens, part.first, part.last) !== 'of' || whole.first - part.last > 3)
-      continue;
+    if (whole.year || !isWhole(tokens, whole)) continue;
+    if (part.first < whole.first && whole.first - part.last > 3) continue;
     const opens = lowerAt(tokens, share.first, share.first - 1);
-    if ((opens !== 'or' && opens !== '(') || share.first - whole.last > 8) continue;
+    if ((opens !== 'or' && opens !== '(') || share.first - numbers[i - 1].last > 8) continue;
     const made = (100 * part.value) / whole.value;
     if (isNear(share.value, made)) continue;
     const message = `${inMarks(document, part)} of ${inMarks(document, whole)} is ${shown(made)} percent, not ${inMarks(document, share)}.`;
     found.push(conflict('changed-figure', share, [part, whole], message));
   }
   return found;
+}
+
+/** "12 of the 40", "of the 40 members, 12": the part, then the whole. */
+function inOrder(tokens: Form['tokens'], a: ToldNumber, b: ToldNumber): [ToldNumber, ToldNumber] {
+  return isWhole(tokens, a) ? [b, a] : [a, b];
+}
+
+/** "of 40", "of the 40", "of its 40". */
+function isWhole(tokens: Form['tokens'], { first }: ToldNumber): boolean {
+  return lowerAt(tokens, first, first - 1) === 'of' || lowerAt(tokens, first, first - 2) === 'of';
 }
 
 /** Answers to one question that come to more than all. */

@@ -70,6 +70,7 @@ function wordAt({ text, sentences, mentions, actors }: Form, whole: string, star
     !capital.test(written) ||
     written.length > longest ||
     misread.test(written) ||
+    /^\p{Lu}-/u.test(written) ||
     !/^[\p{L}\p{M}'’-]+$/u.test(written)
   )
     return null;

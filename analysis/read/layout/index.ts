@@ -6,6 +6,7 @@ import { splitParagraphs } from '../blocks/paragraphs.ts';
 import { findBlockQuotations } from './blocks.ts';
 import { findDigest } from './digests.ts';
 import { findLedIn } from './led-in.ts';
+import { findInOnePair } from './one-pair.ts';
 import { findPosts, findSigned, signedEnd } from './signed.ts';
 import { findTurns } from './turns.ts';
 
@@ -30,7 +31,8 @@ export function plainLayout(text: string): LayoutSpan[] {
   const blocks = findBlockQuotations(text, paragraphs).map((span) => withSignature(text, span));
   const digest = findDigest(text, paragraphs);
   const ledIn = findLedIn(text, paragraphs).map((span) => withSignature(text, span));
-  return [posts, blocks, signed, digest, ledIn].reduce(
+  const inOnePair = findInOnePair(paragraphs).map((span) => withSignature(text, span));
+  return [posts, blocks, signed, digest, inOnePair, ledIn].reduce(
     (found, more) => joined(found, apart(more)),
     apart(turns),
   );

@@ -85,7 +85,7 @@ async function readPart(
     const to = Math.min(toArticle(span.end), end) - start;
     return from < to ? [{ kind, start: from, end: to }] : [];
   });
-  const { findings } = await checkDraft(makeArticle(text.slice(start, end), { layout }), style);
+  const { findings } = await checkDraft(makeArticle(text.slice(start, end), { layout }), style, [], false);
   const own = findings.filter(({ rule }) => !wholeOnly.has(rule)).map((one) => moved(one, start));
   for (const paragraph of paragraphs.slice(known))
     paragraph.findings = own.filter((one) => isIn(one, paragraph)).map((one) => moved(one, -paragraph.start));

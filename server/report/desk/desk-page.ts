@@ -55,7 +55,7 @@ export function reviewModel(reviewed: Reviewed, state: DeskState) {
     rows: mostRows,
     moreSources: review.sources.length > mostRows,
     moreCalls: calls.length === mostRows,
-    sources: ledgerModel(review.sources, passageOf),
+    sources: ledgerModel(review, passageOf),
     unheard: unheardModel(review.unheard, passageOf),
     calls,
     transcripts: state.transcripts.length > 0,

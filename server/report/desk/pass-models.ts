@@ -1,9 +1,9 @@
 import { passOf } from '../../../analysis/check/index.ts';
+import { overlap } from '../../../analysis/text/spans.ts';
 import {
   type Call,
   type CallState,
   callStates,
-  type LedgerSource,
   type Pass,
   passes,
 } from '../../../analysis/types/desk-review.ts';
@@ -67,7 +67,8 @@ export function passModels({ review, settled }: Reviewed, views: readonly Findin
 }
 
 /** The ledger of sources: a row each, most words first, which opens to its passages. */
-export function ledgerModel(sources: readonly LedgerSource[], passageOf: (span: Span) => Passage) {
+export function ledgerModel({ sources, findings }: Reviewed['review'], passageOf: (span: Span) => Passage) {
+  const asked = findings.filter(({ rule }) => rule === 'anonymous-source');
   return sources.slice(0, mostRows).map((source) => ({
     name: source.name,
     named: source.named ? 'named' : 'no name',
@@ -76,7 +77,11 @@ export function ledgerModel(sources: readonly LedgerSource[], passageOf: (span: 
     // A source that has no name is asked for a reason; one with a name for who it is.
     unknown: source.named && source.introduced === null && source.type === 'person',
     reason: source.reason,
-    unreasoned: source.type === 'anonymous' && source.reason === null,
+    // Survivors and residents are no secret sources: a reason is missing only where it is asked for.
+    unreasoned:
+      source.reason === null &&
+      !source.named &&
+      source.places.some((place) => asked.some((finding) => overlap(place, finding))),
     cues: source.cues.slice(0, 4).join(', '),
     words: plural(source.words, 'word'),
     quotations: source.quotations === 0 ? 'none of them quoted' : plural(source.quotations, 'quotation'),

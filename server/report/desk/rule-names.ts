@@ -1,7 +1,6 @@
 /** What rules are called where their names are not plain words. A quotation is called by its kind. */
 const ruleNames: Record<string, string | undefined> = {
   'no-source': 'claim without a source',
-  'vague-source': 'source without a name',
   'anonymous-source': 'source without a name or a reason',
   'doubting-cue': 'doubt on a speaker',
   'factive-cue': 'vouching for a speaker',

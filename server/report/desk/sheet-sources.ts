@@ -6,7 +6,7 @@ import { columnsOf, fineLine, plainLine, type SheetTable, strongLine } from './s
 
 /** Who speaks, how much, as whom, and why some have no name. */
 export function sourceTable({ review }: Reviewed): SheetTable {
-  const rows = ledgerModel(review.sources, (span) => ({ ...span, paragraph: 0, path: '', pieces: [] }));
+  const rows = ledgerModel(review, (span) => ({ ...span, paragraph: 0, path: '', pieces: [] }));
   return {
     title: 'Who speaks',
     columns: columnsOf(['Who', 34], ['Words', 22], ['Type', 18], ['Why no name', 26]),

@@ -5,7 +5,7 @@ import { measures } from '../../../analysis/measures/index.ts';
 const parts = analyzerParts();
 const feeds = analyzerFeeds();
 
-/** What no figure of a corpus's cells stands on: lists that only compare or check, what draws words by rarity, cards. */
+/** What no figure of a corpus's cells stands on: lists that only compare or check, what draws words by rarity, acts, cards. */
 const others = [
   'english/background.tsv.gz',
   'english/lexicons/accusations.jsonl',
@@ -14,7 +14,9 @@ const others = [
   'english/lexicons/referents.jsonl',
   'english/lexicons/related.jsonl',
   'english/lexicons/sourcing.jsonl',
-  'model/weights/cards.json',
+  ...['acts-pairs.onnx', 'acts-sentences.onnx', 'acts.json', 'acts.onnx', 'cards.json'].map(
+    (name) => `model/weights/${name}`,
+  ),
 ];
 
 test('every file that a reading depends on is told to feed something, or nothing of a corpus stands on it', () => {

@@ -70,10 +70,13 @@ describe('an accusation without a reply', () => {
   const rulesOf = async (text: string) => (await found(text)).map(([rule]) => rule);
 
   test('is found, with whom it names', async () => {
-    expect(await found(accusation)).toContainEqual(['no-reply', 'accused Ana Horvat']);
+    expect(await found(accusation)).toContainEqual([
+      'no-reply',
+      'accused Ana Horvat of hiding the cost of the wall',
+    ]);
     expect(await found('Ana Horvat was accused by the union of hiding the cost.')).toContainEqual([
       'no-reply',
-      'Ana Horvat was accused',
+      'Ana Horvat was accused by the union of hiding the cost.',
     ]);
   });
 

@@ -37,16 +37,16 @@ const euphemisms = ['euphemism-or-hidden-agent'];
 
 /** By kind of fault: the rules that can find it, how many of nine they find at least, and how many traps of it they touch at most. */
 const kinds: Record<string, { rules: string[]; found: number; touched: number }> = {
-  'charged word': { rules: chargedWords, found: 0, touched: 9 },
+  'charged word': { rules: chargedWords, found: 7, touched: 0 },
   'claim without source': { rules: ['no-source'], found: 9, touched: 0 },
   'anonymous source without reason': { rules: ['anonymous-source'], found: 9, touched: 0 },
-  'accusation without reply': { rules: ['no-reply'], found: 0, touched: 9 },
+  'accusation without reply': { rules: ['no-reply'], found: 0, touched: 1 },
   'hidden doer': { rules: ['hidden-doer', ...euphemisms], found: 9, touched: 0 },
   'doubt cast on one side': { rules: ['doubting-cue', 'doubt-casting'], found: 9, touched: 0 },
-  'name spelt two ways': { rules: ['name-spelling'], found: 0, touched: 9 },
-  'figure or title that changes': { rules: ['changed-figure', 'changed-title'], found: 0, touched: 9 },
-  euphemism: { rules: euphemisms, found: 0, touched: 9 },
-  'headline that claims more': { rules: ['headline-claims-more'], found: 0, touched: 9 },
+  'name spelt two ways': { rules: ['name-spelling'], found: 9, touched: 0 },
+  'figure or title that changes': { rules: ['changed-figure', 'changed-title'], found: 9, touched: 0 },
+  euphemism: { rules: euphemisms, found: 9, touched: 0 },
+  'headline that claims more': { rules: ['headline-claims-more'], found: 9, touched: 0 },
 };
 
 /** By kind of trap: the kind of fault that it is bait for. */

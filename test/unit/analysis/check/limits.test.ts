@@ -77,48 +77,29 @@ describe('time grows in step with the labels and with the draft, not with their 
 
   test('those who are accused and those who speak', async () => {
     const document = await read(makeArticle(sentence.repeat(2)));
-    const [token] = document.tokens;
     const ratio = growth((units) => {
       const count = 3000 * units;
-      const actors = Array.from({ length: count }, (_, id) => ({
-        id,
-        name: `Body ${id}`,
-        kind: 'organization' as const,
-        labels: [`Body ${id}`],
-        evidence: [],
-        country: null,
-        role: null,
-      }));
-      const attribution = {
-        ...document.attributions[0],
-        speaks: true,
-        actor: null,
-        affiliation: 'Nobody',
-      };
-      const at = (i: number) => i * 20;
+      const each = <T>(one: (i: number) => T): T[] => Array.from({ length: count }, (_, i) => one(i));
+      const span = (i: number) => ({ start: i * 20, end: i * 20 + 12 });
+      const name = (i: number) => `Body ${i}`;
+      const actor = { kind: 'organization' as const, evidence: [], country: null, role: null };
+      const act = { act: 'accuse' as const, by: null, byActor: null, confidence: 1 };
       const big = {
         ...document,
         text: 'accused Xxx '.padEnd(20).repeat(count),
-        actors,
-        attributions: Array.from({ length: count }, () => attribution),
-        voices: [],
-        quotations: [],
-        mentions: actors.map((_, i) => ({
-          ...document.mentions[0],
-          actor: i,
-          start: at(i) + 8,
-          end: at(i) + 11,
+        actors: each((id) => ({ ...actor, id, name: name(id), labels: [name(id)] })),
+        attributions: each((i) => ({
+          ...document.attributions[0],
+          content: [span(i)],
+          cue: [],
+          actor: null,
         })),
-        tokens: actors.flatMap((_, i) => [
-          { ...token, start: at(i), end: at(i) + 7, lower: 'accused', lemma: 'accuse', pos: 'VERB' as const },
-          { ...token, start: at(i) + 8, end: at(i) + 11, lower: 'xxx', lemma: 'xxx', pos: 'PROPN' as const },
-        ]),
-        sentences: actors.map((_, i) => ({
-          ...document.sentences[0],
-          start: at(i),
-          end: at(i) + 12,
-          firstToken: 2 * i,
-          lastToken: 2 * i + 2,
+        mentions: each((i) => ({ ...document.mentions[0], actor: i, sentence: i, ...span(i) })),
+        sentences: each((i) => ({ ...document.sentences[0], ...span(i) })),
+        acts: each((i) => ({ ...act, ...span(i), sentence: i, whom: name(i), whomActor: i })),
+        accused: each((i) => ({
+          ...{ name: name(i), actor: i, acts: [i], charged: 1 },
+          ...{ replies: [], guessed: false, asked: false, silence: 1 },
         })),
       };
       expect(replyFindings(big)).toHaveLength(count);

@@ -32,7 +32,7 @@ describe('a wording stands in the form and with the construction of the words th
     ['Rents are skyrocketing in the old town of Lagos.', 'skyrocketing', 'are rising in'],
     ['The airline axed 300 posts at its hub in Bogota.', 'axed', 'cut 300 posts'],
     ['The lender gobbled up four rivals within a year.', 'gobbled up', 'bought four rivals'],
-    ['The panel brushed aside the complaint of the nurses.', 'brushed aside', 'rejected the complaint'],
+    ['The panel brushed aside the complaint of the nurses.', 'brushed aside', 'dismissed the complaint'],
     ['The cabinet caved in to the truck drivers on Friday.', 'caved in to', 'gave way to the truck drivers'],
     ['Two delegates stormed out of the hall before the vote.', 'stormed out of', 'walked out of the hall'],
     ['The clerk covered up the loss of the tapes for a year.', 'covered up', 'hid the loss'],

@@ -39,6 +39,14 @@ describe('the review of a draft', () => {
     expect(sources.find(({ name }) => name.toLowerCase() === 'residents')).toMatchObject({ named: false });
   });
 
+  test('of a source without a name the reason is told that the draft gives', async () => {
+    const told = `${draft}\n\nA surveyor, who asked not to be named because she fears for her job, said that the piers had moved. A clerk said that nothing had moved.`;
+    const { sources } = await review(told);
+    const unnamed = sources.filter(({ named }) => !named);
+    expect(unnamed.find(({ name }) => name.includes('surveyor'))?.reason).toContain('fears for her job');
+    expect(unnamed.find(({ name }) => name.includes('clerk'))?.reason).toBeNull();
+  });
+
   test('who is accused is called, with the paragraph and what the draft has of an answer', async () => {
     const { calls, findings, first } = await review(draft);
     const call = calls.find(({ name }) => name.includes('Brück'))!;
@@ -46,7 +54,7 @@ describe('the review of a draft', () => {
     expect(draft.slice(call.accusation.start, call.accusation.end)).toContain('accused');
     expect(findings[first[0].finding].rule).toBe('no-reply');
     expect(first[0].pass).toBe('accusations');
-    const answered = await review(`${draft}\n\nBrück said she had told the council in April.`);
+    const answered = await review(`${draft}\n\nBrück denied it and said she had told the council in April.`);
     expect(answered.calls.find(({ name }) => name.includes('Brück'))).toMatchObject({ answer: 'answered' });
   });
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { parseIgnore } from '../../../../analysis/check/ignores.ts';
 import { checkDraft, reasonForAnonymity } from '../../../../analysis/check/index.ts';
 import { knownAmong } from '../../../../analysis/check/known-findings.ts';
+import { sourcesOf } from '../../../../analysis/check/source-ledger.ts';
 import { parseStyle, plainStyle } from '../../../../analysis/check/style.ts';
 import { makeArticle } from '../../../../analysis/read/article.ts';
 import { read } from '../../../../analysis/read/index.ts';
@@ -56,6 +57,14 @@ describe('why a source has no name', () => {
   ])('is not told: %s', async (text) => {
     const document = await read(makeArticle(text));
     expect(reasonForAnonymity(document, document.attributions[0])).toBeNull();
+  });
+
+  test('stands in the ledger of sources', async () => {
+    const text =
+      'A customs clerk, who asked not to be named because she is not authorized to speak, said the crates were shut. Ana Rell said the lock was new.';
+    const sources = sourcesOf(await read(makeArticle(text)));
+    expect(sources.find(({ named }) => !named)?.reason).toContain('because she is not authorized to speak');
+    expect(sources.find(({ named }) => named)?.reason).toBeNull();
   });
 
   test('asking for it is no reason, and the finding says so', async () => {

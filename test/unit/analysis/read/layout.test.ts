@@ -186,6 +186,28 @@ describe('block quotations', () => {
   });
 });
 
+describe('quotations in one pair of marks', () => {
+  const lead = 'The ministry gave out this statement by the minister on the harbor:';
+  const parts = [
+    '“The harbor first!',
+    'Some call it “a mistake” today. It is none.',
+    'It opens in May. Thank you!”',
+  ];
+  test('are one block over their paragraphs, with what is quoted in them', () => {
+    const all = parts.join('\n\n');
+    expect(laidOut(`${lead}\n\n${all}\n\nNobody else spoke.`)).toEqual([['block quotation', all]]);
+  });
+
+  test.each([
+    // Never closed, and closed where another opened.
+    [parts[0], parts[1], 'It opens in May. Thank you!'],
+    [parts[0], 'She called it “a mistake.', parts[2]],
+  ])('are none: %s, %s, …', (...those) => {
+    const found = laidOut(`${lead}\n\n${those.join('\n\n')}\n\nNobody else spoke.`);
+    expect(found.filter(([kind]) => kind === 'block quotation')).toEqual([]);
+  });
+});
+
 describe('signed quotations', () => {
   test('are paragraphs that a name with a dash ends, two at least', () => {
     expect(

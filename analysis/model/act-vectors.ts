@@ -1,0 +1,122 @@
+import { makeRecent } from '../text/recent.ts';
+import { actRoles, sayings, sigmoid, softmax } from '../types/predictions.ts';
+import { type Encoded, encodeWindows, type Readable } from './encode.ts';
+import { type ActsRuntime, loadActs, loadRuntime } from './runtime.ts';
+
+/** Numbers of a vector. */
+const width = 384;
+
+/** Vectors of a document's tokens and of its sentences, as acts are asked of. */
+export interface ActVectors {
+  tokens: Float32Array[];
+  sentences: Float32Array[];
+}
+
+type Upper = Awaited<ReturnType<ActsRuntime['upper']>>;
+
+/** What was read of a window is kept for a while, as the encoder's answers are. */
+const lately = makeRecent<Upper>(96);
+
+/**
+ * The reader's upper layers once more, as they learned who accuses whom: they go on from what its lower layers gave. Of a
+ * document that was just read the encoder's answers are still known, so that only these layers are run. A sentence that was
+ * cut has the vector of its longest part. Linear in the text's length. Rejects as `loadRuntime` does.
+ */
+export async function actVectors(form: Readable): Promise<ActVectors> {
+  const [runtime, { upper }] = [await loadRuntime(), await loadActs()];
+  const found: ActVectors = {
+    tokens: form.tokens.map(() => new Float32Array(width)),
+    sentences: form.sentences.map(() => new Float32Array(width)),
+  };
+  const covered = new Int32Array(form.sentences.length);
+  for await (const encoded of encodeWindows(runtime, form)) {
+    const { key, laid, out } = encoded;
+    const own = lately.get(key) ?? (await upper({ lower: out.lower, ...laid }));
+    lately.keep(key, own);
+    setVectors(found, covered, encoded, own);
+  }
+  return found;
+}
+
+function setVectors(
+  found: ActVectors,
+  covered: Int32Array,
+  encoded: Encoded,
+  { tokens, whole }: Upper,
+): void {
+  const { window, sentences } = encoded;
+  const row = (data: Float32Array, i: number) => data.subarray(i * width, (i + 1) * width);
+  for (let i = 0; i < tokens.dims[0]; i++) found.tokens[window.first + i] = row(tokens.data, i);
+  for (const [i, { index, from, to }] of sentences.entries()) {
+    if (to - from <= covered[index]) continue;
+    covered[index] = to - from;
+    found.sentences[index] = row(whole.data, i);
+  }
+}
+
+/** What sentences are asked by, and what each says. */
+export interface SentenceActs {
+  /** Probabilities of `sayings`, by sentence. */
+  says: Float32Array[];
+  /** What stands beside each, as vectors. */
+  beside: Float32Array[];
+}
+
+/** What each sentence says, from its own vector and those of the two before and behind it. Rejects as `loadRuntime` does. */
+export async function askSentences(sentences: readonly Float32Array[]): Promise<SentenceActs> {
+  if (sentences.length === 0) return { says: [], beside: [] };
+  const { sentences: ask } = await loadActs();
+  const whole = new Float32Array(sentences.length * width);
+  for (const [s, vector] of sentences.entries()) whole.set(vector, s * width);
+  const out = await ask({ whole: { data: whole, dims: [sentences.length, width] } });
+  const rows = (data: Float32Array, size: number) =>
+    sentences.map((_, s) => data.subarray(s * size, (s + 1) * size));
+  return {
+    says: rows(out.says.data.map(sigmoid), sayings.length),
+    beside: rows(out.beside.data, out.beside.dims[1]),
+  };
+}
+
+/** One sentence and those who may be meant in it. */
+export interface PairQuestion {
+  /** Vectors of its tokens. */
+  tokens: readonly Float32Array[];
+  whole: Float32Array;
+  beside: Float32Array;
+  /** By candidate, its vector and what is counted of it. */
+  who: readonly Float32Array[];
+  features: readonly (readonly number[])[];
+}
+
+/** By candidate, the probabilities of `actRoles`. Rejects as `loadRuntime` does. */
+export async function askPairs({
+  tokens,
+  whole,
+  beside,
+  who,
+  features,
+}: PairQuestion): Promise<Float32Array[]> {
+  const { pairs: ask } = await loadActs();
+  const flat = (rows: readonly ArrayLike<number>[]) => {
+    const size = rows[0].length;
+    const data = new Float32Array(rows.length * size);
+    for (const [i, row] of rows.entries()) data.set(row, i * size);
+    return { data, dims: [rows.length, size] };
+  };
+  const { pairs } = await ask({
+    tokens: flat(tokens),
+    who: flat(who),
+    whole: flat([whole]),
+    beside: flat([beside]),
+    features: flat(features),
+  });
+  const size = actRoles.length;
+  const odds = pairs.data.map(sigmoid);
+  // Of these one is meant, whoever it is.
+  for (const role of ['charged', 'criticized'] as const) {
+    const at = actRoles.indexOf(role);
+    const shares = softmax(who.map((_, i) => pairs.data[i * size + at]));
+    for (const [i, share] of shares.entries()) odds[i * size + at] = share;
+  }
+  return who.map((_, i) => odds.subarray(i * size, (i + 1) * size));
+}
