@@ -144,7 +144,7 @@ function label(drafts: Labeled[], title: string | null, isTitled: boolean): Labe
     // Over running text, a label that comes again heads a section.
     const besides = [drafts[index - 1], drafts[index + 1]];
     const isEntry =
-      again.has(labelOf(d.line)) && besides.some((other) => other && labelOf(other.line) !== '');
+      again.has(labelOf(d.line)) && besides.some((other) => other && again.has(labelOf(other.line)));
     const found = aside ?? (isEntry ? null : heading(drafts, index, head && !titled, title)) ?? body;
     Object.assign(d, found);
     if (found.kind === 'headline') titled = true;
