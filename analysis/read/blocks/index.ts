@@ -1,3 +1,4 @@
+import { linkOpening } from '../../english/furniture.ts';
 import { summaryWithin } from '../../english/scraped.ts';
 import { type Block, countedKinds } from '../../types/document.ts';
 import type { LayoutSpan } from '../article.ts';
@@ -153,8 +154,9 @@ function label(drafts: Labeled[], title: string | null, isTitled: boolean): Labe
   return drafts;
 }
 
-/** "Home town" of "Home town: Belmora": a label of a few words; an empty string where a line has none. */
+/** "Home town" of "Home town: Belmora": a label of a few words; an empty string where a line has none or is a link. */
 function labelOf(line: string): string {
+  if (linkOpening.test(line)) return '';
   return /^(\p{Lu}[\p{L} ’'-]{1,30}): \S/u.exec(line)?.[1] ?? '';
 }
 
