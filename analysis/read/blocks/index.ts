@@ -1,3 +1,4 @@
+import { linkOpening } from '../../english/furniture.ts';
 import { summaryWithin } from '../../english/scraped.ts';
 import { type Block, countedKinds } from '../../types/document.ts';
 import type { LayoutSpan } from '../article.ts';
@@ -141,7 +142,10 @@ function label(drafts: Labeled[], title: string | null, isTitled: boolean): Labe
     // These say what they are wherever they stand beside anything else.
     const sure = drafts.length > 1 ? (gallery(d) ?? formOfPage(d)) : null;
     const aside = sure ?? (few ? null : (credit(d) ?? caption(d) ?? furniture(d, place) ?? copiedAlong(d)));
-    const isEntry = again.has(labelOf(d.line));
+    // Over running text, a label that comes again heads a section.
+    const besides = [drafts[index - 1], drafts[index + 1]];
+    const isEntry =
+      again.has(labelOf(d.line)) && besides.some((other) => other && again.has(labelOf(other.line)));
     const found = aside ?? (isEntry ? null : heading(drafts, index, head && !titled, title)) ?? body;
     Object.assign(d, found);
     if (found.kind === 'headline') titled = true;
@@ -150,8 +154,9 @@ function label(drafts: Labeled[], title: string | null, isTitled: boolean): Labe
   return drafts;
 }
 
-/** "Home town" of "Home town: Belmora": a label of a few words; an empty string where a line has none. */
+/** "Home town" of "Home town: Belmora": a label of a few words; an empty string where a line has none or is a link. */
 function labelOf(line: string): string {
+  if (linkOpening.test(line)) return '';
   return /^(\p{Lu}[\p{L} ’'-]{1,30}): \S/u.exec(line)?.[1] ?? '';
 }
 
