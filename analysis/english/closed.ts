@@ -321,3 +321,6 @@ export const beforePlace =
 
 /** What stands behind the apostrophe of a short form. */
 export const behindApostrophe = set('s t re ve ll');
+
+/** Words of three letters that stand in names and tell none from another. */
+export const insideNames = set('the and for');

@@ -160,11 +160,6 @@ export function openStore(file: string): Store {
   const writing = guardWrites(database, file);
   const erasing = erasure(database, writing);
   erasing.sweep();
-  let corpora: Promise<CorpusStore> | null = null;
-  const openCorpora = async () => {
-    const { corporaOnSqlite } = await import('./corpus-store/on-sqlite.ts');
-    return corporaOnSqlite(database, writing, () => void erasing.sweep());
-  };
   return {
     actors: actorsTable(database),
     assignments: assignmentsTable(database),
@@ -206,10 +201,10 @@ export function openStore(file: string): Store {
     studyRows: studyRowsTable(database),
     sessions: sessionsTable(database),
     verdicts: verdictsTable(database, writing),
-    corpusStore() {
-      corpora ??= openCorpora();
-      return corpora;
-    },
+    corpusStore: once(async () => {
+      const { corporaOnSqlite } = await import('./corpus-store/on-sqlite.ts');
+      return corporaOnSqlite(database, writing, () => void erasing.sweep());
+    }),
     transaction(work) {
       const done = writing(() => database.transaction(work).immediate());
       erasing.sweep();
@@ -220,6 +215,15 @@ export function openStore(file: string): Store {
     waitForLock: (milliseconds) => void database.pragma(`busy_timeout = ${milliseconds}`),
     stamp: stampOf(database),
     close: () => database.close(),
+  };
+}
+
+/** What is opened when it is first asked for, and then kept. */
+function once<T>(open: () => Promise<T>): () => Promise<T> {
+  let opened: Promise<T> | null = null;
+  return () => {
+    opened ??= open();
+    return opened;
   };
 }
 

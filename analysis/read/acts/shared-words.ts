@@ -1,5 +1,4 @@
-/** Words that tell no name from another. */
-const common: ReadonlySet<string> = new Set(['the', 'and', 'for']);
+import { insideNames } from '../../english/closed.ts';
 
 /** The words of a name by which it is told from others, in lower case. */
 export function tellingWords(name: string): Set<string> {
@@ -7,7 +6,7 @@ export function tellingWords(name: string): Set<string> {
     .toLowerCase()
     .replace(/[^\p{L}\p{N} ]/gu, ' ')
     .split(/\s+/);
-  return new Set(words.filter((word) => word.length > 2 && !common.has(word)));
+  return new Set(words.filter((word) => word.length > 2 && !insideNames.has(word)));
 }
 
 /** True where two names have a telling word in common. */
