@@ -74,7 +74,7 @@ function asker(port: number): Ask {
 /** What nobody in the first lesson may read: words that stand in the other one, in the library, and in what others say. */
 export const secrets = [
   ...['Storm at the quay', 'storm had damaged', 'The secret lesson', 'Who hides it?', 'a reason of the other class'],
-  ...['The secret corpus', 'Horvat', 'moorings', 'Coast Gazette', 'Union Voice', 'Zanzibar', 'a reason of a neighbour'],
+  ...['The secret corpus', 'Horvat', 'moorings', 'Coast Gazette', 'Union Voice', 'Zanzibar', 'a reason of a neighbour', 'a reason of the house'],
 ] as const; // biome-ignore format: a list reads best in rows
 
 /** The library, the desk's door to it (behind a password, where `locked`), and the room's door to its first lesson. */
@@ -85,6 +85,7 @@ export async function bothDoors({ locked = false } = {}) {
   for (const article of [harbor, fishermen, island, uproar, ferry, quay])
     await importArticle(context, article);
   store.articles.setDeleted(uproar.id, true);
+  store.houseStyles.add({ yaml: 'allow: [landmark]\n', who: 'The desk', why: 'a reason of the house' });
   const scheme = schemeOf(store, 'class')!;
   const common = { scheme, jigsaw: false };
   const made = makeLesson(store, {
@@ -234,6 +235,7 @@ export function realPath({ path }: Route, { other, otherStudy, corpus, otherCorp
       number: '1',
       name: path.startsWith('/studies/') ? 'codes.csv' : 'marks.csv',
       scheme: 'class',
+      file: 'sheet.html',
       round: String(otherStudy.of.round),
     },
   };
