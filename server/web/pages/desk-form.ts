@@ -12,6 +12,7 @@ import {
   mostTranscripts,
 } from '../../../analysis/types/desk-review.ts';
 import { dismissalSchema } from '../../../analysis/types/dismissal.ts';
+import { BadRequest } from '../../errors.ts';
 import { fields } from '../../fields.ts';
 import { largestText, refuseLongText } from '../../ingest/extract.ts';
 import { transcriptOfBytes } from '../../ingest/transcripts/index.ts';
@@ -98,6 +99,9 @@ export function emptySent(): DeskSent {
 
 /** Reads what the form of a desk sent. Throws a BadRequest where a field is none of the form's. */
 export async function readSent(request: Pick<Request, 'body' | 'files'>): Promise<DeskSent> {
+  // A body of a type that no reader takes is none, and no empty desk.
+  if (request.body === undefined)
+    throw new BadRequest('Nothing came that is read here. Send a form, and name its type in Content-Type.');
   const sent = fields(request.body, form);
   const uploads = uploadsOf(request.files);
   const { transcripts, problems } = await transcriptsOf(

@@ -42,7 +42,7 @@ describe('what stands of each measure', () => {
         .map(({ id }) => id)
         .sort(),
     );
-    for (const { task } of unused) expect(task).toContain('No measure uses it yet.');
+    for (const { task } of unused) expect(task).toMatch(/No measure uses it yet\.$|no measure does\.$/);
     expect(comparing.map(({ id }) => id)).toEqual(['telling-likeness', 'telling-words', 'telling-passages']);
   });
 });

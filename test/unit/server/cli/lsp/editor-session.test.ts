@@ -41,8 +41,8 @@ test('a draft is opened, typed in, mended, and the mend undone: marks, reasons, 
   const hover = await client.hover(first, mark.diagnostic);
   expect(JSON.stringify(hover?.contents)).toContain('where a plain word gives the fact');
   const [fix, ...more] = await client.fixes(first, mark.diagnostic);
-  expect(more).toEqual([]);
   expect(fix.title).toMatch(/^Write “criticized”/);
+  for (const { title } of more) expect(title).toMatch(/^Write “/);
   expect(fix.diagnostics).toHaveLength(1);
   const change = fix.edit!.documentChanges![0] as TextDocumentEdit;
   expect(change.textDocument.version).toBe(1);
