@@ -16,6 +16,8 @@ const colorRules: axe.RunOptions['runOnly'] = {
 
 /** What axe finds by those rules, each with an element that it is wrong of. Axe is brought to a page once, and stays with it. */
 async function violations(page: Page, runOnly: axe.RunOptions['runOnly']): Promise<string[]> {
+  // A page that somebody was just led to may be without its styles yet.
+  await page.waitForLoadState();
   if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axe.source);
   // No page has frames, or styles from elsewhere that would be loaded once more; only what is wrong is told in full.
   const options: axe.RunOptions = { runOnly, resultTypes: ['violations'], iframes: false, preload: false };
