@@ -32,3 +32,6 @@ export const noVoteBefore = /^(?:from|by|percent|%|goal|point)$/;
 export const noVoteBehind = /^(?:percent|%|per|year|years|million|billion)$/;
 /** Lemmas by which a vote for something is none. */
 export const votedDown = /^(?:not|n't|reject|defeat|fail|against)$/;
+
+/** Days of the week by their number, 0 for Sunday. */
+export const dayNames = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];

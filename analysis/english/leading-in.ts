@@ -98,3 +98,5 @@ export const laysOut =
 export const ofWriter = /\b(?:my|our|I|we)\b/u;
 /** A subject of several, as far as its last word tells. */
 export const pluralSubject = /s$|^(?:they|who)$/u;
+/** A word that may stand between a subject and its verb. */
+export const adverb = /^(?:also|even|just|now|once|then|later|once|recently|previously|\p{Ll}{2,}ly)$/u;

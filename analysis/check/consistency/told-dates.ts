@@ -1,4 +1,4 @@
-import { dayOfMonth } from '../../english/beside-figures.ts';
+import { dayNames, dayOfMonth } from '../../english/beside-figures.ts';
 import { months, shortMonths, weekdays } from '../../english/closed.ts';
 import { shortWeekdays } from '../../english/number-terms.ts';
 import { anyOf } from '../../english/sets.ts';
@@ -21,7 +21,6 @@ export interface ToldYears {
   told: (Span & { year: number; first: number })[];
 }
 
-const dayNames = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
 const monthNames = [...months];
 const monthWords = anyOf(
   months,

@@ -9,6 +9,7 @@ import {
 import { nounForms, prepositionForms, verbForms } from '../../english/cues.ts';
 import { pagePartAlone } from '../../english/furniture.ts';
 import {
+  adverb,
   beforeNoun,
   behindSaying,
   countsFirst,
@@ -219,8 +220,6 @@ function saying(words: readonly string[], i: number): Saying[] {
     takes.includes('quote') || takes.includes('clause') || takes.includes('that') || takes.includes('wh');
   return [{ from: i, to: i + 1 + form.rest.length, addressed: takes.includes('addressee'), says }];
 }
-
-const adverb = /^(?:also|even|just|now|once|then|later|once|recently|previously|\p{Ll}{2,}ly)$/u;
 
 function isBeforeNoun(word: string): boolean {
   const closed = [articles, possessives, demonstratives, prepositions, beforeNoun].some((set) =>
