@@ -9,7 +9,10 @@ import { wordsOf } from './wording-findings.ts';
 
 type Label = Style['labels'][number];
 /** A label with the words of it that are looked for. */
-type Avoided = Label & { words: string };
+interface Avoided {
+  label: Label;
+  words: string;
+}
 
 /**
  * What is written out of advice in one draft, in UTF-16 code units. A label that stands everywhere would otherwise bring
@@ -39,7 +42,7 @@ export function labelFindings(document: Document, { labels }: Style): Finding[] 
       const finding =
         advice < mostAdvice
           ? findingOf(document, span, label.value)
-          : shortFinding(document, span, label.value);
+          : shortFinding(document, span, label.value.label);
       advice +=
         finding.message.length +
         finding.wordings.reduce((sum, w) => sum + perWording + 2 * w.wording.length, 0);
@@ -52,12 +55,15 @@ export function labelFindings(document: Document, { labels }: Style): Finding[] 
 function phrasesOf(labels: readonly Label[]): Phrases<Avoided> {
   const phrases = new Phrases<Avoided>();
   for (const label of labels)
-    for (const avoid of label.avoid)
-      phrases.add(
-        wordSpans(avoid).map(({ start, end }) => avoid.slice(start, end).toLowerCase()),
-        { ...label, words: avoid },
-      );
+    for (const avoid of label.avoid) phrases.add(lowerWords(avoid), { label, words: avoid });
   return phrases;
+}
+
+/** The words of a label in lower case. Most have letters and single spaces alone, and are cut without looking for more. */
+function lowerWords(words: string): string[] {
+  const lower = words.toLowerCase();
+  if (/^[a-z0-9]+(?: [a-z0-9]+)*$/.test(lower)) return lower.split(' ');
+  return wordSpans(words).map(({ start, end }) => words.slice(start, end).toLowerCase());
 }
 
 /** A word without the ending of a possessive or a regular plural. */
@@ -72,7 +78,7 @@ function isQuoted(outer: readonly Quotation[], { start, end }: Span): boolean {
   return quotation !== undefined && quotation.start < end;
 }
 
-function findingOf(document: Document, span: Span, label: Avoided): Finding {
+function findingOf(document: Document, span: Span, { label, words }: Avoided): Finding {
   const instead = label.use.map((wording) => `“${wording}”`).join(' or ');
   const advice = instead === '' ? 'The house style forbids it.' : `The house style has ${instead}.`;
   return {
@@ -80,7 +86,7 @@ function findingOf(document: Document, span: Span, label: Avoided): Finding {
     rule: 'house-style',
     level: label.level,
     message: [`“${wordsOf(document, span)}”: ${advice}`, label.why].filter(Boolean).join(' '),
-    wordings: label.use.map((use) => houseWording(document, span, label.words, use)),
+    wordings: label.use.map((use) => houseWording(document, span, words, use)),
   };
 }
 

@@ -23,6 +23,9 @@ function labels(count: number, name: (i: number) => string): Style {
 
 const sentence = 'The mayor of the town said on Monday that the wall and the harbour were sound. ';
 
+/** What ten times as much may take: garbage of many objects costs more than in step; a product would take a hundred times. */
+const mostGrowth = 20;
+
 describe('time grows in step with the labels and with the draft, not with their product', {
   tags: ['growth'],
 }, () => {
@@ -40,7 +43,7 @@ describe('time grows in step with the labels and with the draft, not with their 
       const made = labels(5000 * units, name);
       return () => labelFindings(documents[units === 1 ? 0 : 1], made);
     });
-    expect(ratio).toBeLessThan(12);
+    expect(ratio).toBeLessThan(mostGrowth);
   });
 
   test('accepted wordings and loaded words', async () => {
@@ -56,7 +59,7 @@ describe('time grows in step with the labels and with the draft, not with their 
       const [document, reading] = read_[units === 1 ? 0 : 1];
       return () => check(document, reading, style({ allow }));
     });
-    expect(ratio).toBeLessThan(12);
+    expect(ratio).toBeLessThan(mostGrowth);
   });
 
   test('labels, sources and loaded words that stand side by side', async () => {
@@ -72,7 +75,7 @@ describe('time grows in step with the labels and with the draft, not with their 
       const [document, reading] = read_[units === 1 ? 0 : 1];
       return () => check(document, reading, made);
     });
-    expect(ratio).toBeLessThan(12);
+    expect(ratio).toBeLessThan(mostGrowth);
   });
 
   test('those who are accused and those who speak', async () => {
@@ -105,7 +108,7 @@ describe('time grows in step with the labels and with the draft, not with their 
       expect(replyFindings(big)).toHaveLength(count);
       return () => replyFindings(big);
     });
-    expect(ratio).toBeLessThan(12);
+    expect(ratio).toBeLessThan(mostGrowth);
   });
 });
 
