@@ -16,7 +16,7 @@ const nearby = 600;
 
 /**
  * Where a draft says why a source of an attribution is not named: from the words that ask for it to the end of the reason
- * ("who asked not to be named because her contract forbids it"). Null where it gives none.
+ * ("who would not be named because the talks are secret"). Null where it gives none.
  */
 export function reasonForAnonymity(document: Document, attribution: Attribution): Span | null {
   const asked = wordsForIt(document, attribution);

@@ -46,7 +46,7 @@ export function claimOf(document: Document, sentence: Sentence): Claim | null {
   return null;
 }
 
-/** “Most residents want the contract torn up.” */
+/** “Most farmers want the levy scrapped.” */
 function mindOfMany({ tokens }: Document, sentence: Sentence): Claim | null {
   const { firstToken, lastToken, end } = sentence;
   const subject = crowdAt(tokens, firstToken, lastToken);
@@ -184,7 +184,7 @@ function trend(document: Document, sentence: Sentence): Claim | null {
   return null;
 }
 
-/** “The city has lost at least $2 million”: a sum that needs a ledger or a person. */
+/** “The port will lose more than $3 million”: a sum that needs a ledger or a person. */
 function sumLost(document: Document, sentence: Sentence): Claim | null {
   const { tokens } = document;
   const words = plainText(document, sentence);

@@ -77,7 +77,7 @@ function nounBehind({ tokens }: Document, from: number, last: number): number {
   return at >= 0 && tokens[at + 1]?.pos === 'PROPN' && at + 1 < last ? -1 : at;
 }
 
-/** Whose the doubted thing is: “the union's supposed concern”, “a so-called count by the federation”. */
+/** Whose the doubted thing is: “the firm's supposed regret”, “a so-called survey by the guild”. */
 function ownerOf(document: Document, start: number, at: number): string | null {
   const { mentions, tokens, text } = document;
   const sentence = document.sentences[sentenceAt(document, start)];

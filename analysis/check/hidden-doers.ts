@@ -185,7 +185,7 @@ function turnOf(tokens: readonly Token[], { lastToken }: Sentence, i: number): F
   };
 }
 
-/** “after their removal”, “lived through the withdrawal of its technician”. */
+/** “after their removal”, “before the closing of their school”. */
 function nounAt(document: Document, sentence: Sentence, i: number): Found | null {
   const { tokens } = document;
   if (tokens[i].pos !== 'NOUN' || !hiddenNouns.has(tokens[i].lower) || i - 2 < sentence.firstToken)

@@ -185,7 +185,7 @@ export const truthDenied =
 /** A judgement of what was not done and ought to have been. */
 export const undone = /\b(?:had|has|have) (?:not|never) been (\p{L}+)\b/iu;
 
-/** "has lost at least $2 million": the sum behind a verb of loss. */
+/** "will cost more than $3 million": the sum behind a verb of loss. */
 export const lostSum =
   /(?:[$€£¥₦₹]|\b(?:US\$|[A-Z]{3} ))\s?\d[\d.,]*(?: ?(?:thousand|million|billion|trillion|m|bn))?|\b\d[\d.,]* (?:thousand|million|billion|trillion) (?:dollars|euros|pounds|pesos|rupees|naira|francs|shillings|rand|reais|yen|yuan)\b/u;
 

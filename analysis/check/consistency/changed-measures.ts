@@ -6,7 +6,7 @@ import type { Finding } from '../../types/finding.ts';
 import { conflict, inMarks, spanOf } from './conflict.ts';
 import type { CountedThing } from './counted-things.ts';
 
-/** A measure of a thing: "430-bed hospital", "the contract, worth $14 million over seven years". */
+/** A measure of a thing: "the 60-seat ferry", "the lease, worth $9 million over four years". */
 interface Measure {
   value: number;
   thing: CountedThing;

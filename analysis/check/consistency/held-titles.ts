@@ -98,7 +98,7 @@ function isTitlePart({ text }: Form, tokens: readonly Token[], k: number, first:
   return pos === 'NOUN' || pos === 'ADJ';
 }
 
-/** "the union's president, Curtis Bell, said". */
+/** "the club's treasurer, Vera Lund, said". */
 function setBefore(document: Form, mention: Mention, first: number, last: number): HeldTitle[] {
   const { tokens } = document;
   if (lowerAt(tokens, first, first - 1) !== ',' || !/^[,.]?$/.test(lowerAt(tokens, first, last))) return [];
@@ -116,7 +116,7 @@ function setBefore(document: Form, mention: Mention, first: number, last: number
     : [];
 }
 
-/** "Yao Tchimou, general secretary of the nurses' union,". */
+/** "Ola Brandt, deputy head of the pilots' guild,". */
 function setBehind(document: Form, mention: Mention, first: number, last: number): HeldTitle[] {
   const { tokens } = document;
   if (lowerAt(tokens, first, last) !== ',') return [];

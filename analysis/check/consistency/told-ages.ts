@@ -165,7 +165,7 @@ function changed(document: Form, here: Age, there: Age, name: string | null): Fi
   return conflict('changed-figure', here, [there], message);
 }
 
-/** "Quist, 47, was born in 1969" in a draft of 2026. */
+/** "Moor, 30, was born in 1990" in a draft of 2026. */
 function bornOtherwise(document: Form, ages: readonly Age[]): Finding[] {
   const years = yearsIn(document);
   const latest = years.published ?? Math.max(...years.told.map(({ year }) => year));

@@ -106,7 +106,7 @@ function percentFrom(lower: (k: number) => string, at: number): number | null {
 }
 
 function isRough(lower: (k: number) => string, first: number, last: number): boolean {
-  // "$14 million over seven years"
+  // "$9 million over four years"
   if (lower(first - 1) === 'over' && unitsOfTime.has(singularOf(lower(last)))) return false;
   if (roughly.has(lower(first - 1)) || (lower(first - 1) === 'to' && roughly.has(lower(first - 2))))
     return true;

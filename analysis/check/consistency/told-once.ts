@@ -10,7 +10,7 @@ import type { Finding } from '../../types/finding.ts';
 import { conflict, inMarks, spanOf } from './conflict.ts';
 import { lowerAt } from './told-numbers.ts';
 
-/** When something that is done once was done: "the hospital was built in 1974". */
+/** When something that is done once was done: "the lighthouse was built in 1931". */
 interface Time extends Span {
   sort: 'year' | 'weekday';
   lower: string;

@@ -106,7 +106,7 @@ export function plainName(lower: string): string {
 const known = new Map<string, string>();
 const mostKnown = 20_000;
 
-/** What the spellings of one name have in common: "Khalid" and "Khaled", "Tchimou" and "Chimou", "al-Sisi" and "el-Sissi". */
+/** What the spellings of one name have in common: "Omar" and "Umar", "Horvat" and "Horvath", "al-Sisi" and "el-Sissi". */
 export function soundKey(lower: string): string {
   let key = known.get(lower);
   if (key === undefined) {
