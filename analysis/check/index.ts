@@ -5,6 +5,7 @@ import { splitParagraphs } from '../read/blocks/paragraphs.ts';
 import { notesOnText, read, type TextNote, withActs } from '../read/index.ts';
 import { firstEndingAfter, overlap } from '../text/spans.ts';
 import type { CheckedQuotation, Transcript } from '../types/checked-quotation.ts';
+import { noCorrections } from '../types/corrections.ts';
 import type { DeskReview } from '../types/desk-review.ts';
 import type { ActedDocument, Document, ReadDocument, Span } from '../types/document.ts';
 import type { Finding } from '../types/finding.ts';
@@ -21,6 +22,7 @@ import { sourceFindings } from './sources.ts';
 import type { Style } from './style.ts';
 import { wordingFindings, wordsOf } from './wording-findings.ts';
 
+export { keepWindows } from '../model/kept-windows.ts';
 export { type Finding, type Level, levels, reaches, type Wording } from '../types/finding.ts';
 export { reasonForAnonymity } from './anonymity-reason.ts';
 export { type Ignore, ignoredBy, type PlacedIgnore, parseIgnore, type Suppression } from './ignores.ts';
@@ -67,18 +69,24 @@ export function check(document: Document | ActedDocument, reading: LoadedReading
     .sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
+/** A draft that is a stretch of a longer one: what ends before `from` stands there for the form of the rest alone. */
+export interface Stretch {
+  from: number;
+}
+
 /**
  * Reads a draft and checks it, its quotations against transcripts where there are any. A draft that is too short to be read
- * has no findings yet. Of a stretch of a draft (`whole` false) the accusations are not looked for. Throws a Refusal otherwise.
+ * has no findings yet. Of a stretch of a draft the accusations are not looked for. Throws a Refusal otherwise.
  */
 export async function checkDraft(
   draft: Article,
   style: Style,
   transcripts: readonly Transcript[] = [],
-  whole = true,
+  stretch: Stretch | null = null,
 ): Promise<Checked> {
-  const form = await readDraft(draft);
-  const document = form && whole && style.rules['no-reply'] !== 'off' ? await withActs(form) : form;
+  const form = await readDraft(draft, stretch?.from);
+  const document =
+    form && stretch === null && style.rules['no-reply'] !== 'off' ? await withActs(form) : form;
   return document === null ? nothingChecked : checkDocument(document, style, transcripts);
 }
 
@@ -128,9 +136,9 @@ export async function reviewDraft(
   return { ...checked, notHeld, paragraphs, ...overview(document), first: chooseFirst(checked.findings) };
 }
 
-async function readDraft(draft: Article): Promise<ReadDocument | null> {
+async function readDraft(draft: Article, from = 0): Promise<ReadDocument | null> {
   try {
-    return await read(draft);
+    return await read(draft, noCorrections, from);
   } catch (error) {
     if (error instanceof Refusal && (error.code === 'too-short' || error.code === 'empty-text')) return null;
     throw error;

@@ -24,7 +24,7 @@ export async function checkPart({ text, before, after }: DraftPart, style: Style
   if (ahead === '' && behind === '') return await checkDraft(makeArticle(own), style);
   const start = ahead === '' ? 0 : ahead.length + 2;
   const whole = [ahead, own, behind].filter((part) => part !== '').join('\n\n');
-  const { findings, words, quotations } = await checkDraft(makeArticle(whole), style, [], false);
+  const { findings, words, quotations } = await checkDraft(makeArticle(whole), style, [], { from: 0 });
   return {
     words,
     quotations,

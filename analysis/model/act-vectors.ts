@@ -1,6 +1,6 @@
-import { makeRecent } from '../text/recent.ts';
 import { actRoles, sayings, sigmoid, softmax } from '../types/predictions.ts';
 import { type Encoded, encodeWindows, type Readable } from './encode.ts';
+import { answered } from './kept-windows.ts';
 import { type ActsRuntime, loadActs, loadRuntime } from './runtime.ts';
 
 /** Numbers of a vector. */
@@ -13,9 +13,6 @@ export interface ActVectors {
 }
 
 type Upper = Awaited<ReturnType<ActsRuntime['upper']>>;
-
-/** What was read of a window is kept for a while, as the encoder's answers are. */
-const lately = makeRecent<Upper>(96);
 
 /**
  * The reader's upper layers once more, as they learned who accuses whom: they go on from what its lower layers gave. Of a
@@ -30,9 +27,8 @@ export async function actVectors(form: Readable): Promise<ActVectors> {
   };
   const covered = new Int32Array(form.sentences.length);
   for await (const encoded of encodeWindows(runtime, form)) {
-    const { key, laid, out } = encoded;
-    const own = lately.get(key) ?? (await upper({ lower: out.lower, ...laid }));
-    lately.keep(key, own);
+    const { kept, laid, out } = encoded;
+    const own = await answered(kept, 'acts', '', () => upper({ lower: out.lower, ...laid }));
     setVectors(found, covered, encoded, own);
   }
   return found;

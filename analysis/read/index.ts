@@ -20,14 +20,16 @@ export { notesOnText, type TextNote } from './text-notes.ts';
 
 /**
  * Reads an article, with what readers have set right. Rejects with a Refusal where the text is empty, not English or no
- * text at all, and as `predict` does where the learned reader cannot be asked.
+ * text at all, and as `predict` does where the learned reader cannot be asked: of what ends before the offset `from` it is
+ * not, where that stands there for the form of what follows alone.
  */
 export async function read(
   article: Article,
   corrections: Corrections = noCorrections,
+  from = 0,
 ): Promise<ReadDocument> {
   const document = unread(article);
-  for (const { run } of steps) await run(document, corrections);
+  for (const { run } of steps) await run(document, corrections, from);
   return document;
 }
 

@@ -19,10 +19,13 @@ import { readTitle } from './title.ts';
 import { tokenize } from './tokens.ts';
 import { findVoices } from './voice.ts';
 
-/** One step of reading: sets on the document what it finds, from what the steps before it have set. */
+/**
+ * One step of reading: sets on the document what it finds, from what the steps before it have set. The learned reader is asked
+ * of what ends behind `from`.
+ */
 export interface Step {
   name: string;
-  run(document: ReadDocument, corrections: Corrections): void | Promise<void>;
+  run(document: ReadDocument, corrections: Corrections, from: number): void | Promise<void>;
 }
 
 /** A step that needs no weights, and waits for nothing. */
@@ -66,8 +69,8 @@ export const steps: readonly Step[] = [
   ...formSteps,
   {
     name: 'predictions',
-    async run(document) {
-      document.predictions = await predict(document, readTitle(document));
+    async run(document, _corrections, from) {
+      document.predictions = await predict(document, readTitle(document), from);
     },
   },
   {

@@ -7,6 +7,11 @@ import { type DraftChecked, inSource } from '../checked-draft.ts';
 
 /** Paragraphs that may have changed for a part to be read alone. */
 const mostChanged = 3;
+/**
+ * Paragraphs before a part that are read with it, so that who speaks in it is known: of the first the end alone is seen by the
+ * learned reader, as what stands before the second; what it says of the second is kept from before.
+ */
+const before = 2;
 const wholeOnly: ReadonlySet<string> = new Set(rules.filter(({ whole }) => whole).map(({ id }) => id));
 
 /** A paragraph with its findings, in offsets from its beginning. */
@@ -45,7 +50,7 @@ export class DraftMemory {
   }
 
   /**
-   * Checks the paragraphs of a draft that changed since, with the one before them, and gives the findings of all others as they
+   * Checks the paragraphs of a draft that changed since, with those before them, and gives the findings of all others as they
    * were: what needs the whole draft is of the last whole check. Null where too much changed for that.
    */
   async changed(name: string, prose: Prose, style: Style): Promise<DraftChecked | null> {
@@ -59,11 +64,10 @@ export class DraftMemory {
       const same = i < head ? i : i >= now.length - tail ? i + last.paragraphs.length - now.length : null;
       if (same !== null) paragraph.findings = last.paragraphs[same].findings;
     }
-    if (head + tail < now.length)
-      await readPart(prose, text, now.slice(Math.max(0, head - 1), now.length - tail), {
-        style,
-        known: head > 0 ? 1 : 0,
-      });
+    if (head + tail < now.length) {
+      const known = Math.min(head, before);
+      await readPart(prose, text, now.slice(head - known, now.length - tail), { style, known });
+    }
     const findings = now.flatMap((one) => one.findings.map((finding) => moved(finding, one.start)));
     this.drafts.set(name, { ...last, paragraphs: now });
     return { words: last.words, ...inSource(prose, text, findings) };
@@ -85,7 +89,9 @@ async function readPart(
     const to = Math.min(toArticle(span.end), end) - start;
     return from < to ? [{ kind, start: from, end: to }] : [];
   });
-  const { findings } = await checkDraft(makeArticle(text.slice(start, end), { layout }), style, [], false);
+  const part = makeArticle(text.slice(start, end), { layout });
+  const from = known === before ? paragraphs[0].end - start : 0;
+  const { findings } = await checkDraft(part, style, [], { from });
   const own = findings.filter(({ rule }) => !wholeOnly.has(rule)).map((one) => moved(one, start));
   for (const paragraph of paragraphs.slice(known))
     paragraph.findings = own.filter((one) => isIn(one, paragraph)).map((one) => moved(one, -paragraph.start));
