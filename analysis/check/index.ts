@@ -1,4 +1,5 @@
 import { loaded } from '../measures/loaded/measure.ts';
+import { nameWords } from '../model/name-mask.ts';
 import { checkQuotations } from '../quotations/index.ts';
 import { type Article, Refusal } from '../read/article.ts';
 import { splitParagraphs } from '../read/blocks/paragraphs.ts';
@@ -10,6 +11,7 @@ import type { DeskReview } from '../types/desk-review.ts';
 import type { ActedDocument, Document, ReadDocument, Span } from '../types/document.ts';
 import type { Finding } from '../types/finding.ts';
 import type { LoadedReading } from '../types/reading.ts';
+import { allOfIt, type Stretch } from '../types/stretch.ts';
 import { consistencyFindings } from './consistency/index.ts';
 import { euphemismFindings } from './euphemism-findings.ts';
 import { labelFindings } from './label-findings.ts';
@@ -69,11 +71,6 @@ export function check(document: Document | ActedDocument, reading: LoadedReading
     .sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
-/** A draft that is a stretch of a longer one: what ends before `from` stands there for the form of the rest alone. */
-export interface Stretch {
-  from: number;
-}
-
 /**
  * Reads a draft and checks it, its quotations against transcripts where there are any. A draft that is too short to be read
  * has no findings yet. Of a stretch of a draft the accusations are not looked for. Throws a Refusal otherwise.
@@ -84,10 +81,27 @@ export async function checkDraft(
   transcripts: readonly Transcript[] = [],
   stretch: Stretch | null = null,
 ): Promise<Checked> {
-  const form = await readDraft(draft, stretch?.from);
-  const document =
-    form && stretch === null && style.rules['no-reply'] !== 'off' ? await withActs(form) : form;
+  const document = await readChecked(draft, style, stretch);
   return document === null ? nothingChecked : checkDocument(document, style, transcripts);
+}
+
+/** The same of a whole draft, with the words that are names in it: its stretches are read by them when it is changed. */
+export async function checkWithNames(
+  draft: Article,
+  style: Style,
+): Promise<{ checked: Checked; names: ReadonlySet<string> }> {
+  const document = await readChecked(draft, style, null);
+  if (document === null) return { checked: nothingChecked, names: new Set() };
+  return { checked: checkDocument(document, style, []), names: nameWords(document) };
+}
+
+async function readChecked(
+  draft: Article,
+  style: Style,
+  stretch: Stretch | null,
+): Promise<ReadDocument | ActedDocument | null> {
+  const form = await readDraft(draft, stretch ?? allOfIt);
+  return form && stretch === null && style.rules['no-reply'] !== 'off' ? withActs(form) : form;
 }
 
 /** What there is to say of a draft that is too short to be read. */
@@ -136,9 +150,9 @@ export async function reviewDraft(
   return { ...checked, notHeld, paragraphs, ...overview(document), first: chooseFirst(checked.findings) };
 }
 
-async function readDraft(draft: Article, from = 0): Promise<ReadDocument | null> {
+async function readDraft(draft: Article, stretch = allOfIt): Promise<ReadDocument | null> {
   try {
-    return await read(draft, noCorrections, from);
+    return await read(draft, noCorrections, stretch);
   } catch (error) {
     if (error instanceof Refusal && (error.code === 'too-short' || error.code === 'empty-text')) return null;
     throw error;

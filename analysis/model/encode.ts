@@ -1,4 +1,5 @@
 import type { Form, Quotation, Token } from '../types/document.ts';
+import { allOfIt, type Stretch } from '../types/stretch.ts';
 import { type KeptWindow, keptWindow } from './kept-windows.ts';
 import type { Runtime, Values } from './runtime.ts';
 import { type Window, windowsOf } from './windows.ts';
@@ -18,11 +19,17 @@ export interface Encoded {
   out: Awaited<ReturnType<Runtime['encoder']>>;
 }
 
-/** The encoder's pass over a document, window by window, in text order; none over what ends before the offset `from`. */
-export async function* encodeWindows(runtime: Runtime, form: Readable, from = 0): AsyncGenerator<Encoded> {
-  const quoted = quotedTokens(form.tokens, form.quotations);
-  for (const window of windowsOf(form, runtime.pieces))
-    if (form.tokens[window.last - 1].end > from) yield await encode(runtime, form, window, quoted);
+/** The encoder's pass over a document, or a stretch of it, window by window, in text order. */
+export async function* encodeWindows(
+  runtime: Runtime,
+  form: Readable,
+  { from, to, names }: Stretch = allOfIt,
+): AsyncGenerator<Encoded> {
+  const { tokens } = form;
+  const quoted = quotedTokens(tokens, form.quotations);
+  for (const window of windowsOf(form, runtime.pieces, names))
+    if (tokens[window.last - 1].end > from && tokens[window.first].start < to)
+      yield await encode(runtime, form, window, quoted);
 }
 
 /** 1 for each token between quotation marks that give somebody's words. */

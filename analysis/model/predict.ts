@@ -1,6 +1,7 @@
 import { firstEndingAfter } from '../text/spans.ts';
 import type { Form, Mention, Span } from '../types/document.ts';
 import { type Odds, type Predictions, type SentenceReading, sigmoid } from '../types/predictions.ts';
+import { allOfIt } from '../types/stretch.ts';
 import { type Encoded, encodeWindows, type Readable } from './encode.ts';
 import { sizeOf, tokenHeads } from './heads.ts';
 import { answered } from './kept-windows.ts';
@@ -11,13 +12,12 @@ import { mentionsBySentence, readStances } from './window-stances.ts';
 
 /**
  * Everything that the learned reader says of a document. Each window is one run, so that nothing that is said of a
- * paragraph hangs on another but the one before it. Of what ends before the offset `from` it is not asked, and nothing is said.
- * Linear in the text's length. Rejects as `loadRuntime` does.
+ * paragraph hangs on another but the one before it. Outside the stretch it is not asked, and nothing is said. Linear in the text's length. Rejects as `loadRuntime` does.
  */
 export async function predict(
   form: Readable,
   headline: Readable | null = null,
-  from = 0,
+  stretch = allOfIt,
 ): Promise<Predictions> {
   const runtime = await loadRuntime();
   const found = noPredictions(form);
@@ -25,7 +25,7 @@ export async function predict(
   const asked = mentionsBySentence(form);
   const directions = form.sentences.map(() => new Float32Array(0));
   const paragraphs = new Map<number, Mean>();
-  for await (const encoded of encodeWindows(runtime, form, from)) {
+  for await (const encoded of encodeWindows(runtime, form, stretch)) {
     setTokens(found, encoded);
     setSentences(found, encoded, covered, directions);
     addParagraphs(paragraphs, form, encoded);

@@ -2,6 +2,7 @@ import { predict } from '../model/predict.ts';
 import { countWords } from '../text/words.ts';
 import type { Corrections } from '../types/corrections.ts';
 import { countedKinds, type ReadDocument, type Sentence } from '../types/document.ts';
+import type { Stretch } from '../types/stretch.ts';
 import { findActors } from './actors/index.ts';
 import { findAttributions } from './attribution/index.ts';
 import { correctBlocks } from './blocks/corrected-blocks.ts';
@@ -21,11 +22,11 @@ import { findVoices } from './voice.ts';
 
 /**
  * One step of reading: sets on the document what it finds, from what the steps before it have set. The learned reader is asked
- * of what ends behind `from`.
+ * of the stretch.
  */
 export interface Step {
   name: string;
-  run(document: ReadDocument, corrections: Corrections, from: number): void | Promise<void>;
+  run(document: ReadDocument, corrections: Corrections, stretch: Stretch): void | Promise<void>;
 }
 
 /** A step that needs no weights, and waits for nothing. */
@@ -69,8 +70,8 @@ export const steps: readonly Step[] = [
   ...formSteps,
   {
     name: 'predictions',
-    async run(document, _corrections, from) {
-      document.predictions = await predict(document, readTitle(document), from);
+    async run(document, _corrections, stretch) {
+      document.predictions = await predict(document, readTitle(document), stretch);
     },
   },
   {

@@ -1,4 +1,10 @@
-import { checkDraft, type Finding, rules, type Style } from '../../../analysis/check/index.ts';
+import {
+  checkDraft,
+  checkWithNames,
+  type Finding,
+  rules,
+  type Style,
+} from '../../../analysis/check/index.ts';
 import { articleText, makeArticle } from '../../../analysis/read/article.ts';
 import { offsetMap } from '../../../analysis/text/offsets.ts';
 import type { Span } from '../../../analysis/types/document.ts';
@@ -8,10 +14,11 @@ import { type DraftChecked, inSource } from '../checked-draft.ts';
 /** Paragraphs that may have changed for a part to be read alone. */
 const mostChanged = 3;
 /**
- * Paragraphs before a part that are read with it, so that who speaks in it is known: of the first the end alone is seen by the
- * learned reader, as what stands before the second; what it says of the second is kept from before.
+ * Paragraphs around a part that are read with it, so that who speaks in it is known, and what kind of paragraph each is. Of
+ * those before it the learned reader sees the end of the first, as what stands before the second; what it says of the second
+ * is kept from before. Of those behind it it sees nothing.
  */
-const before = 2;
+const around = { before: 2, behind: 1 };
 const wholeOnly: ReadonlySet<string> = new Set(rules.filter(({ whole }) => whole).map(({ id }) => id));
 
 /** A paragraph with its findings, in offsets from its beginning. */
@@ -25,6 +32,8 @@ interface Remembered {
   style: Style;
   words: number;
   layout: string;
+  /** The words that are names in it. */
+  names: ReadonlySet<string>;
   paragraphs: Paragraph[];
 }
 
@@ -40,17 +49,18 @@ export class DraftMemory {
   async whole(name: string, prose: Prose, style: Style): Promise<DraftChecked> {
     this.forget(name);
     const article = makeArticle(prose.text, { layout: prose.layout });
-    const { words, findings } = await checkDraft(article, style);
+    const { checked, names } = await checkWithNames(article, style);
+    const { words, findings } = checked;
     const paragraphs = paragraphsOf(article.text).map((paragraph) => ({
       ...paragraph,
       findings: findings.filter((one) => isIn(one, paragraph)).map((one) => moved(one, -paragraph.start)),
     }));
-    this.drafts.set(name, { style, words, layout: kindsOf(prose), paragraphs });
+    this.drafts.set(name, { style, words, layout: kindsOf(prose), names, paragraphs });
     return { words, ...inSource(prose, article.text, findings) };
   }
 
   /**
-   * Checks the paragraphs of a draft that changed since, with those before them, and gives the findings of all others as they
+   * Checks the paragraphs of a draft that changed since, with those around them, and gives the findings of all others as they
    * were: what needs the whole draft is of the last whole check. Null where too much changed for that.
    */
   async changed(name: string, prose: Prose, style: Style): Promise<DraftChecked | null> {
@@ -65,8 +75,9 @@ export class DraftMemory {
       if (same !== null) paragraph.findings = last.paragraphs[same].findings;
     }
     if (head + tail < now.length) {
-      const known = Math.min(head, before);
-      await readPart(prose, text, now.slice(head - known, now.length - tail), { style, known });
+      const known = [Math.min(head, around.before), Math.min(tail, around.behind)] as const;
+      const part = now.slice(head - known[0], now.length - tail + known[1]);
+      await readPart(prose, text, part, { ...last, known });
     }
     const findings = now.flatMap((one) => one.findings.map((finding) => moved(finding, one.start)));
     this.drafts.set(name, { ...last, paragraphs: now });
@@ -74,12 +85,16 @@ export class DraftMemory {
   }
 }
 
-/** Reads some paragraphs, of which the first `known` have their findings already, and sets what is found in the others. */
+/** Reads some paragraphs, of which so many at the beginning and the end are `known`, and sets what is found in the others. */
 async function readPart(
   prose: Prose,
   text: string,
   paragraphs: readonly Paragraph[],
-  { style, known }: { style: Style; known: number },
+  {
+    style,
+    names,
+    known: [first, last],
+  }: Pick<Remembered, 'style' | 'names'> & { known: readonly [number, number] },
 ): Promise<void> {
   const { start } = paragraphs[0];
   const { end } = paragraphs[paragraphs.length - 1];
@@ -90,10 +105,12 @@ async function readPart(
     return from < to ? [{ kind, start: from, end: to }] : [];
   });
   const part = makeArticle(text.slice(start, end), { layout });
-  const from = known === before ? paragraphs[0].end - start : 0;
-  const { findings } = await checkDraft(part, style, [], { from });
+  const changed = paragraphs.slice(first, paragraphs.length - last);
+  const from = first === around.before ? paragraphs[0].end - start : 0;
+  const to = (changed.at(-1)?.end ?? end) - start;
+  const { findings } = await checkDraft(part, style, [], { from, to, names });
   const own = findings.filter(({ rule }) => !wholeOnly.has(rule)).map((one) => moved(one, start));
-  for (const paragraph of paragraphs.slice(known))
+  for (const paragraph of changed)
     paragraph.findings = own.filter((one) => isIn(one, paragraph)).map((one) => moved(one, -paragraph.start));
 }
 

@@ -8,11 +8,11 @@ import { savedDesk } from './saved-desk.ts';
 
 const opening = 'The council of Vellmar met on Thursday to settle what the new ferry will cost.';
 const slammed = 'Councillor Edda Brandt slammed the plan after two hours of talks.';
-const reckless = 'The reckless project has closed half of the moorings since the spring.';
-const draft = [opening, slammed, reckless, 'The ferry is to sail in May.'].join('\n\n');
+const claimed = 'Mayor Tove Lind claimed that the ferry would pay for itself in a year.';
+const draft = [opening, slammed, claimed, 'The ferry is to sail in May.'].join('\n\n');
 const stays = [
   { words: 'slammed', reason: 'She did shout', initials: 'EH' },
-  { words: 'reckless', reason: 'So the audit office called it', initials: 'VL' },
+  { words: 'claimed', reason: 'The audit office doubts it', initials: 'VL' },
 ];
 
 let desk: Awaited<ReturnType<typeof savedDesk>>;
@@ -52,7 +52,7 @@ async function resultsOf(...args: string[]) {
   };
 }
 
-const [shout, audit] = ['external: She did shout (EH)', 'external: So the audit office called it (VL)'];
+const [shout, audit] = ['external: She did shout (EH)', 'external: The audit office doubts it (VL)'];
 
 test('without the desk both places count', async () => {
   const { code, results } = await resultsOf(withDesk(draft)('a.md'));
@@ -94,8 +94,8 @@ describe('a dismissal holds by its words and what stands beside them', () => {
       'Ferry will cost more, council says',
       'A first paragraph that was not there before.',
       opening.replace('Thursday', 'Friday'),
-      `${slammed} Nobody answered her.`,
-      reckless.replace('since the spring', 'for a year'),
+      slammed.replace('after two hours of talks', 'at the end of it'),
+      claimed.replace('in a year', 'by May'),
     ].join('\n\n');
     expect(await desked(edited)).toEqual({
       code: 0,
@@ -107,12 +107,12 @@ describe('a dismissal holds by its words and what stands beside them', () => {
   });
 
   test.each([
-    ['a.md', `# Ferry\n\n*${opening}*\n\n> “Good,” he said.\n\n**${slammed}**\n\n${reckless}\n`],
+    ['a.md', `# Ferry\n\n*${opening}*\n\n> “Good,” he said.\n\n**${slammed}**\n\n${claimed}\n`],
     [
       'a.html',
-      `<h1>Ferry</h1><p>${opening}</p><p>${slammed.replace('the plan', '<b>the plan</b>')}</p><p>${reckless}</p>`,
+      `<h1>Ferry</h1><p>${opening}</p><p>${slammed.replace('the plan', '<b>the plan</b>')}</p><p>${claimed}</p>`,
     ],
-    ['a.rst', `Ferry\n=====\n\n${opening}\n\n${slammed}\n\n${reckless}\n`],
+    ['a.rst', `Ferry\n=====\n\n${opening}\n\n${slammed}\n\n${claimed}\n`],
   ])('in %s, whose signs the desk never saw', async (name, text) => {
     const { code, results } = await desked(text, name);
     expect(code).toBe(0);
@@ -127,7 +127,7 @@ describe('a dismissal holds by its words and what stands beside them', () => {
       [5, 1],
       [9, 0],
     ]);
-    const other = await desked(draft.replace('reckless', 'disgraceful'));
+    const other = await desked(draft.replace(claimed, 'The senator slammed a bill on Monday.'));
     expect(other.code).toBe(1);
     expect(other.results.map(({ why }) => why)).toEqual([[shout], []]);
   });
@@ -148,7 +148,7 @@ describe('a style names what is known of the drafts beside it', () => {
   const settings = 'dismissals: saved/sheet.html\nbaseline: known.json\n';
 
   test('desks and a baseline, by its own place; what is named at the command stands instead', async () => {
-    const more = `${draft}\n\nThe mayor claimed that it was late.\n`;
+    const more = `${draft}\n\nThe senator slammed a bill on Monday.\n`;
     const at = folderOf({ 'a.md': more, 'house.yml': settings, 'saved/sheet.html': desk.sheet });
     const missing = await here(['check', '--style', at('house.yml'), at('a.md')]);
     expect(missing.code).toBe(2);
@@ -157,7 +157,7 @@ describe('a style names what is known of the drafts beside it', () => {
     const written = await here(['check', '--style', at('house.yml'), '--write-baseline', at('a.md')]);
     expect(written).toMatchObject({ code: 0, stdout: '' });
     expect(JSON.parse(readFileSync(at('known.json'), 'utf8')).findings).toMatchObject([
-      { rule: 'doubting-cue', words: 'claimed' },
+      { rule: 'drama-and-metaphor', words: 'slammed', before: 'The senator' },
     ]);
     const { code, results } = await resultsOf('--style', at('house.yml'), at('a.md'));
     expect(code).toBe(0);

@@ -1,8 +1,8 @@
-import request from 'supertest';
-import type { DeskReview } from '../../../analysis/types/desk-review.ts';
-import type { FindingKey } from '../../../analysis/types/dismissal.ts';
-import type { Context } from '../../../server/context.ts';
-import { createRoutes } from '../../../server/web/app.ts';
+import { plainStyle } from '../../../analysis/check/index.ts';
+import { deskStateSchema } from '../../../analysis/types/desk-review.ts';
+import { noStyle } from '../../../server/library/house-style.ts';
+import { leaving } from '../../../server/report/desk/leaving.ts';
+import { reviewDesk } from '../../../server/report/desk/reviewed.ts';
 
 /** Who lets which words stay, and why. */
 export interface Stays {
@@ -16,18 +16,15 @@ export async function savedDesk(
   draft: string,
   stays: readonly Stays[],
 ): Promise<{ json: string; sheet: string }> {
-  const desk = createRoutes({} as Context);
-  const { body } = await request(desk).post('/api/desk').send({ draft, style: 'allow: []' }).expect(200);
-  const findings = body.findings as (DeskReview['findings'][number] & { key: FindingKey })[];
+  const { keys } = await reviewDesk(deskStateSchema.parse({ draft }), plainStyle);
   const dismissals = stays.map(({ words, reason, initials }) => {
-    const found = findings.find(({ key }) => key.words === words);
-    if (!found) throw new Error(`The desk found nothing at “${words}”.`);
-    return { ...found.key, reason, initials };
+    const key = keys.find((one) => one.words === words);
+    if (!key) throw new Error(`The desk found nothing at “${words}”.`);
+    return { ...key, reason, initials };
   });
-  const taken = async (name: string) => {
-    const fields = { draft, style: 'allow: []', dismissals: JSON.stringify(dismissals) };
-    const { text } = await request(desk).post(`/desk/${name}`).type('form').send(fields).expect(200);
-    return text;
-  };
+  const state = deskStateSchema.parse({ draft, dismissals });
+  const made = { date: '2026-11-30', by: 'V. Lund' };
+  const desk = { state, style: noStyle, made, reviewed: () => reviewDesk(state, plainStyle) };
+  const taken = async (name: string) => String(await leaving.find((one) => one.name === name)!.make(desk));
   return { json: await taken('desk.json'), sheet: await taken('sheet.html') };
 }

@@ -11,8 +11,8 @@ const folder = mkdtempSync(join(tmpdir(), 'parallax-test-'));
 const at = (name: string) => join(folder, name);
 const uri = pathToFileURL(at('drafts/a.md')).href;
 const slammed = 'Councillor Edda Brandt slammed the plan after two hours of talks.';
-const reckless = 'The reckless project has closed half of the moorings since the spring.';
-const draft = `The council of Vellmar met on Thursday.\n\n${slammed}\n\n${reckless}\n`;
+const claimed = 'Mayor Tove Lind claimed that the ferry would pay for itself in a year.';
+const draft = `The council of Vellmar met on Thursday.\n\n${slammed}\n\n${claimed}\n`;
 
 /** Another name first: an editor’s server may read at any moment. */
 function put(name: string, text: string): void {
@@ -63,13 +63,13 @@ test('what the baseline of the folder knows is not shown, and changes of the fil
   put('known.json', baselineOf('drafts/a.md'));
   await client.show(uri, draft);
   await client.marks(uri);
-  expect(shown()).toEqual(['reckless']);
+  expect(shown()).toEqual(['claimed']);
   put('known.json', '{"version": 1, "findings": []}');
-  await expect.poll(shown).toEqual(['slammed', 'reckless']);
+  await expect.poll(shown).toEqual(['slammed', 'claimed']);
   put('known.json', baselineOf(at('drafts/a.md')));
-  await expect.poll(shown).toEqual(['reckless']);
-  put('.parallax.yml', 'rules: {condemnation: error}\n');
-  await expect.poll(shown).toEqual(['slammed', 'reckless']);
+  await expect.poll(shown).toEqual(['claimed']);
+  put('.parallax.yml', 'rules: {hedge: error}\n');
+  await expect.poll(shown).toEqual(['slammed', 'claimed']);
   expect(warned).toEqual([]);
 });
 
@@ -81,7 +81,7 @@ test('what is known stays so while somebody types beside it', async () => {
   await client.marks(uri);
   await client.type(uri, 0, 0, 'The mayor slammed the port.\n\nAnd so on.\n\n');
   await client.marks(uri);
-  expect(shown()).toEqual(['slammed', 'reckless']);
+  expect(shown()).toEqual(['slammed', 'claimed']);
   expect(client.shown.get(uri)?.diagnostics[0].range.start.line).toBe(0);
 });
 
@@ -92,9 +92,9 @@ test('what the desk dismissed is hidden or, where the style says so, a hint with
   put('.parallax.yml', 'dismissals: [desk.json]\n');
   await client.show(uri, draft);
   await client.marks(uri);
-  expect(shown()).toEqual(['reckless']);
+  expect(shown()).toEqual(['claimed']);
   put('.parallax.yml', 'dismissals: [desk.json]\nknown: hint\n');
-  await expect.poll(shown).toEqual(['slammed', 'reckless']);
+  await expect.poll(shown).toEqual(['slammed', 'claimed']);
   const [hint, mark] = client.shown.get(uri)!.diagnostics;
   expect([hint.severity, mark.severity]).toEqual([4, 2]);
   expect(hint.message).toMatch(/\nNot counted: She did shout \(EH\)$/);
@@ -111,12 +111,12 @@ test('a file that cannot be read is told of once, by name; what the others know 
   put('.parallax.yml', 'baseline: known.json\ndismissals: [desk.json]\n');
   await client.show(uri, draft);
   await client.marks(uri);
-  expect(shown()).toEqual(['reckless']);
+  expect(shown()).toEqual(['claimed']);
   await client.type(uri, 0, 0, 'So ');
   await client.marks(uri);
   expect(warned).toEqual([expect.stringContaining(`${at('desk.json')}: There is no such file.`)]);
   put('desk.json', '{"version": 1}');
   await expect.poll(() => warned.length).toBe(2);
   expect(warned[1]).toContain('is no saved desk');
-  expect(shown()).toEqual(['reckless']);
+  expect(shown()).toEqual(['claimed']);
 });

@@ -23,7 +23,7 @@ function count<Graphs extends object>(graphs: Graphs, name: keyof Graphs & strin
 beforeAll(async () => {
   const runtime = await loadRuntime();
   for (const name of ['encoder', 'kinds', 'parts', 'stance'] as const) count(runtime, name);
-  count(await loadActs(), 'upper');
+  for (const name of ['upper', 'pairs'] as const) count(await loadActs(), name);
   return () => {
     for (const back of put) back();
   };
@@ -31,9 +31,11 @@ beforeAll(async () => {
 afterEach(() => keepWindows(96));
 
 const windowed = ['encoder', 'kinds', 'parts', 'stance', 'upper'] as const;
+/** By sentence, with what is counted in all of the draft. */
+const all = [...windowed, 'pairs'] as const;
 /** How often each graph is run for some work. */
 async function runsOf(work: () => Promise<unknown>): Promise<Record<string, number>> {
-  for (const name of windowed) runs[name] = 0;
+  for (const name of all) runs[name] = 0;
   await work();
   return { ...runs };
 }
@@ -62,16 +64,15 @@ test('a keystroke in a draft of 2,000 words takes two passes at most, for all ru
   expect(draft.split(/\s+/).length).toBeGreaterThan(2000);
   // As many as there are paragraphs: what is counted is there to be counted.
   for (const name of ['encoder', 'kinds', 'upper']) expect(first[name]).toBeGreaterThan(35);
-  for (const paragraph of [1, 2, 9, 20, 21, paragraphs.length - 1]) {
+  for (const paragraph of [1, 9, 20, paragraphs.length - 1]) {
     await memory.whole('draft', prose(draft), plainStyle);
-    for (const words of [12, 30, 50])
-      for (const text of ['o', 'of', 'often', 'often,']) {
+    for (const words of [12, 50])
+      for (const text of ['o', 'often,']) {
         const told = `“${text}” in paragraph ${paragraph} behind ${words} words`;
         const { encoder, ...heads } = await runsOf(() => keystroke(typed(paragraph, words, text)));
         expect(encoder, told).toBeGreaterThan(0);
         expect(encoder, told).toBeLessThanOrEqual(2);
-        for (const [name, times] of Object.entries(heads))
-          expect(times, `${name}, ${told}`).toBeLessThanOrEqual(2);
+        for (const name of windowed.slice(1)) expect(heads[name], `${name}, ${told}`).toBeLessThanOrEqual(2);
       }
   }
 });
@@ -96,7 +97,8 @@ test('so many windows are kept and no more', async () => {
   const read = () => memory.whole('draft', prose(draft), plainStyle);
   keepWindows(paragraphs.length);
   await read();
-  expect((await runsOf(read)).encoder).toBe(0);
+  const again = await runsOf(read);
+  for (const name of all) expect(again[name], name).toBe(0);
   keepWindows(10);
   await read();
   expect((await runsOf(read)).encoder).toBeGreaterThan(35);
