@@ -148,7 +148,7 @@ describe('a style names what is known of the drafts beside it', () => {
   const settings = 'dismissals: saved/sheet.html\nbaseline: known.json\n';
 
   test('desks and a baseline, by its own place; what is named at the command stands instead', async () => {
-    const more = `${draft}\n\nThe senator slammed a bill on Monday.\n`;
+    const more = `${draft}\n\nThe mayor slammed the port for an hour.\n`;
     const at = folderOf({ 'a.md': more, 'house.yml': settings, 'saved/sheet.html': desk.sheet });
     const missing = await here(['check', '--style', at('house.yml'), at('a.md')]);
     expect(missing.code).toBe(2);
@@ -157,7 +157,7 @@ describe('a style names what is known of the drafts beside it', () => {
     const written = await here(['check', '--style', at('house.yml'), '--write-baseline', at('a.md')]);
     expect(written).toMatchObject({ code: 0, stdout: '' });
     expect(JSON.parse(readFileSync(at('known.json'), 'utf8')).findings).toMatchObject([
-      { rule: 'drama-and-metaphor', words: 'slammed', before: 'The senator' },
+      { rule: 'drama-and-metaphor', words: 'slammed', before: 'The mayor' },
     ]);
     const { code, results } = await resultsOf('--style', at('house.yml'), at('a.md'));
     expect(code).toBe(0);
