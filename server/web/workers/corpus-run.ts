@@ -14,8 +14,8 @@ export interface CorpusRun {
   dealt?(id: string, why: string | null): void;
 }
 
-/** Articles that are asked for at a time, for each that is counted at a time. */
-const ahead = 32;
+/** Articles that are asked for at a time, for each that is counted at a time: many, since the last of them leave workers idle. */
+const ahead = 256;
 /** How often a piece is begun whose worker is taken away before it is done, and a report that fails. */
 const mostTries = 3;
 
