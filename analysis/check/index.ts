@@ -51,9 +51,14 @@ const longestTold = 30;
 /**
  * What the author of a draft may want to look at again, in text order: only the author's own words, never those of a
  * quotation or of anybody reported; accusations without a reply, whoever makes them, where the document tells who accuses
- * whom. A pure function of the document, its reading and the house style.
+ * whom; of a stretch (`whole` false) not where it does not go with the rest. A pure function of the document, its reading and the house style.
  */
-export function check(document: Document | ActedDocument, reading: LoadedReading, style: Style): Finding[] {
+export function check(
+  document: Document | ActedDocument,
+  reading: LoadedReading,
+  style: Style,
+  whole = true,
+): Finding[] {
   const labels = labelFindings(document, style);
   const { findings: sources, judged } = sourceFindings(document);
   const allowed = allowedBy(style);
@@ -66,14 +71,15 @@ export function check(document: Document | ActedDocument, reading: LoadedReading
       !allowed(wordsOf(document, finding)) && !told(finding) && !wording.some((one) => overlap(one, finding)),
   );
   const replies = 'accused' in document ? replyFindings(document) : [];
-  return [...labels, ...sources, ...wording, ...euphemisms, ...replies, ...consistencyFindings(document)]
+  const consistency = whole ? consistencyFindings(document) : [];
+  return [...labels, ...sources, ...wording, ...euphemisms, ...replies, ...consistency]
     .flatMap((finding) => atLevelOf(finding, style))
     .sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
 /**
  * Reads a draft and checks it, its quotations against transcripts where there are any. A draft that is too short to be read
- * has no findings yet. Of a stretch of a draft the accusations are not looked for. Throws a Refusal otherwise.
+ * has no findings yet. Of a stretch of a draft what needs all of it is not looked for. Throws a Refusal otherwise.
  */
 export async function checkDraft(
   draft: Article,
@@ -82,7 +88,8 @@ export async function checkDraft(
   stretch: Stretch | null = null,
 ): Promise<Checked> {
   const document = await readChecked(draft, style, stretch);
-  return document === null ? nothingChecked : checkDocument(document, style, transcripts);
+  if (document === null) return nothingChecked;
+  return checkDocument(document, style, transcripts, { whole: stretch === null });
 }
 
 /** The same of a whole draft, with the words that are names in it: its stretches are read by them when it is changed. */
@@ -110,17 +117,17 @@ const nothingChecked: Checked = { words: 0, findings: [], quotations: [], textNo
 /** Quotations that are held against transcripts while somebody waits: more than any article has. */
 const mostHeld = 400;
 
-/** Checks a draft that was read, the first so many of its quotations against transcripts. */
+/** Checks a draft that was read, or a stretch of one; the first so many of its quotations against transcripts. */
 function checkDocument(
   document: ReadDocument | ActedDocument,
   style: Style,
   transcripts: readonly Transcript[],
-  most = Number.POSITIVE_INFINITY,
+  { most = Number.POSITIVE_INFINITY, whole = true } = {},
 ): Checked {
   const held = document.quotations.slice(0, most);
   const quotations = checkQuotations({ ...document, quotations: held }, transcripts);
   const findings = [
-    ...check(document, loaded.measure(document), style),
+    ...check(document, loaded.measure(document), style, whole),
     ...quotationFindings(quotations).flatMap((finding) => atLevelOf(finding, style)),
   ];
   return {
@@ -145,7 +152,7 @@ export async function reviewDraft(
   const paragraphs = splitParagraphs(draft.text).map(({ start, end }) => ({ start, end }));
   if (document === null)
     return { ...nothingChecked, notHeld: 0, paragraphs, sources: [], unheard: [], calls: [], first: [] };
-  const checked = checkDocument(document, style, transcripts, mostHeld);
+  const checked = checkDocument(document, style, transcripts, { most: mostHeld });
   const notHeld = transcripts.length > 0 ? Math.max(0, document.quotations.length - mostHeld) : 0;
   return { ...checked, notHeld, paragraphs, ...overview(document), first: chooseFirst(checked.findings) };
 }

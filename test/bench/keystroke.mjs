@@ -41,25 +41,28 @@ const pass = passes.time / passes.count;
 for (let i = 0; i < 3; i++) await whole(text);
 const middle = paragraphs.length >> 1;
 const typed = ' The mayor slammed the plan again.';
+/** The draft after each keystroke in one paragraph. */
+const typedIn = (paragraph) =>
+  Array.from({ length: typed.length }, (_, length) =>
+    paragraphs.map((p, i) => (i === paragraph ? p + typed.slice(0, length + 1) : p)).join('\n\n'),
+  );
+const keystroke = async (text) => {
+  if (!(await memory.changed('draft', proseOf(text, 'text'), plainStyle)))
+    throw new Error('More was read than what changed.');
+};
 const keys = [];
+for (const text of [...typedIn(middle), ...typedIn(middle + 1)])
+  keys.push(await spent(() => keystroke(text)));
+// Another writer rests after each keystroke.
+await whole(text);
 const rests = [];
 let most = 0;
-for (let round = 0; round < 2; round++)
-  for (let length = 1; length <= typed.length; length++) {
-    const now = paragraphs
-      .map((p, i) => (i === middle + round ? p + typed.slice(0, length) : p))
-      .join('\n\n');
-    passes.count = 0;
-    let checked;
-    keys.push(
-      await spent(async () => {
-        checked = await memory.changed('draft', proseOf(now, 'text'), plainStyle);
-      }),
-    );
-    if (!checked) throw new Error('More was read than what changed.');
-    rests.push(await spent(() => whole(now)));
-    most = Math.max(most, passes.count);
-  }
+for (const text of typedIn(middle + 3)) {
+  passes.count = 0;
+  await keystroke(text);
+  rests.push(await spent(() => whole(text)));
+  most = Math.max(most, passes.count);
+}
 process.stdout.write(
   JSON.stringify({
     words: text.split(/\s+/).length,

@@ -6,7 +6,7 @@ import {
   type Style,
 } from '../../../analysis/check/index.ts';
 import { articleText, makeArticle } from '../../../analysis/read/article.ts';
-import { offsetMap } from '../../../analysis/text/offsets.ts';
+import { type OffsetMap, offsetMap } from '../../../analysis/text/offsets.ts';
 import type { Span } from '../../../analysis/types/document.ts';
 import type { Prose } from '../../ingest/prose/index.ts';
 import { type DraftChecked, inSource } from '../checked-draft.ts';
@@ -14,9 +14,9 @@ import { type DraftChecked, inSource } from '../checked-draft.ts';
 /** Paragraphs that may have changed for a part to be read alone. */
 const mostChanged = 3;
 /**
- * Paragraphs around a part that are read with it, so that who speaks in it is known, and what kind of paragraph each is. Of
- * those before it the learned reader sees the end of the first, as what stands before the second; what it says of the second
- * is kept from before. Of those behind it it sees nothing.
+ * Paragraphs before a part that are read with it, so that who speaks in it is known: of the first the end alone is seen by the
+ * learned reader, as what stands before the second; what it says of the second is kept from before. Of the
+ * one behind it it sees nothing: that tells a headline, or a paragraph whose last sentence is still being written, for what it is.
  */
 const around = { before: 2, behind: 1 };
 const wholeOnly: ReadonlySet<string> = new Set(rules.filter(({ whole }) => whole).map(({ id }) => id));
@@ -74,31 +74,34 @@ export class DraftMemory {
       const same = i < head ? i : i >= now.length - tail ? i + last.paragraphs.length - now.length : null;
       if (same !== null) paragraph.findings = last.paragraphs[same].findings;
     }
+    const places = offsetMap(prose.text);
     if (head + tail < now.length) {
       const known = [Math.min(head, around.before), Math.min(tail, around.behind)] as const;
       const part = now.slice(head - known[0], now.length - tail + known[1]);
-      await readPart(prose, text, part, { ...last, known });
+      await readPart(prose, text, part, { ...last, known, places });
     }
     const findings = now.flatMap((one) => one.findings.map((finding) => moved(finding, one.start)));
     this.drafts.set(name, { ...last, paragraphs: now });
-    return { words: last.words, ...inSource(prose, text, findings) };
+    return { words: last.words, ...inSource(prose, text, findings, places) };
   }
 }
 
-/** Reads some paragraphs, of which so many at the beginning and the end are `known`, and sets what is found in the others. */
+/** How a part is read. */
+interface PartRead extends Pick<Remembered, 'style' | 'names'> {
+  /** Paragraphs at its beginning and its end that are known. */
+  known: readonly [number, number];
+  places: OffsetMap;
+}
+
+/** Reads some paragraphs, and sets what is found in those that are not known. */
 async function readPart(
   prose: Prose,
   text: string,
   paragraphs: readonly Paragraph[],
-  {
-    style,
-    names,
-    known: [first, last],
-  }: Pick<Remembered, 'style' | 'names'> & { known: readonly [number, number] },
+  { style, names, places: { toArticle }, known: [first, last] }: PartRead,
 ): Promise<void> {
   const { start } = paragraphs[0];
   const { end } = paragraphs[paragraphs.length - 1];
-  const { toArticle } = offsetMap(prose.text);
   const layout = prose.layout.flatMap(({ kind, ...span }) => {
     const from = Math.max(toArticle(span.start), start) - start;
     const to = Math.min(toArticle(span.end), end) - start;
