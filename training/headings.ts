@@ -23,7 +23,7 @@ import { rowsOf } from './rows.ts';
 const [data, kept, out] = process.argv.slice(2);
 if (!data || !kept || !out) throw new Error('Usage: npx tsx training/headings.ts DATA KEPT OUT.json');
 
-const [folds, articles, strength, least, fewestSentences] = [8, 350, 0.0185, 0.3, 2];
+const [folds, articles, strength, least, fewestSentences] = [8, 350, 0.0185, 0.35, 2];
 
 interface Judged {
   group: number;
@@ -126,15 +126,25 @@ const chances = new Float64Array(counted.length);
 for (let fold = 0; fold < folds; fold++) {
   const which = counted.flatMap(({ group }, i) => (foldOf.get(group) === fold ? [] : [i]));
   const line = fitLine({ values, width }, yes, which, strength);
-  for (const [i, { group }] of counted.entries()) if (foldOf.get(group) === fold) chances[i] = chance(line, i);
+  for (const [i, { group }] of counted.entries())
+    if (foldOf.get(group) === fold) chances[i] = chance(line, i);
 }
 const rate = (isOne: (one: Counted) => boolean) => {
   const which = counted.flatMap((one, i) => (isOne(one) ? [i] : []));
   return `${which.filter((i) => chances[i] >= least).length} of ${which.length}`;
 };
-console.log('claim more, found:', rate(({ more }) => more));
-console.log('judged borne, called more:', rate(({ more, edited }) => !more && !edited));
-console.log('of edited articles, called more:', rate(({ edited }) => edited));
+console.log(
+  'claim more, found:',
+  rate(({ more }) => more),
+);
+console.log(
+  'judged borne, called more:',
+  rate(({ more, edited }) => !more && !edited),
+);
+console.log(
+  'of edited articles, called more:',
+  rate(({ edited }) => edited),
+);
 
 const { slopes, offset } = fitLine({ values, width }, yes, [...counted.keys()], strength);
 const round = (x: number) => Math.round(x * 1e4) / 1e4;

@@ -13,7 +13,9 @@ const knowing = anyOf(
     agree agreed opinion reasons? cause causes blame fault finding see draw drawn`),
 );
 const denying = anyOf(
-  set(`not n't n’t never no nobody none nothing cannot neither nor unable impossible hard failed early soon without before yet`),
+  set(
+    `not n't n’t never no nobody none nothing cannot neither nor unable impossible hard failed early soon without before yet`,
+  ),
 );
 /** "has not established", "no single explanation", "too early to say". */
 export const foundNothing = new RegExp(

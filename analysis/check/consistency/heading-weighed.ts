@@ -1,6 +1,6 @@
-import { sigmoid } from '../../types/predictions.ts';
 import { headingWeights } from '../../model/weights.ts';
 import type { Document } from '../../types/document.ts';
+import { sigmoid } from '../../types/predictions.ts';
 import type { Overclaim } from './heading-claims.ts';
 import { type Doubt, doubtNames, evidenceFor, type Weighed } from './heading-evidence.ts';
 import type { HeadingText } from './heading-text.ts';
@@ -22,13 +22,22 @@ const reasons: Record<Doubt, string> = {
  */
 export function weighedMore(document: Document, text: HeadingText): Overclaim | null {
   const evidence = evidenceFor(document, text);
-  if (evidence === null || likelyMore(evidence.counts) < headingWeights().least) return null;
+  if (evidence === null || claimsLittle(evidence.counts)) return null;
+  if (likelyMore(evidence.counts) < headingWeights().least) return null;
   const against = heaviest(evidence.weighed);
   if (against === null) return null;
   const [first, ...rest] = text.headingWords();
   const doubt = doubtNames.find((name) => against.doubts.has(name))!;
   return { words: [first, rest.at(-1) ?? first], why: reasons[doubt], against: [against.one] };
 }
+
+/** All its words stand plainly in the text (1 where a word itself does), or a few name a matter; and nothing strong is said. */
+function claimsLittle(counts: Readonly<Record<string, number>>): boolean {
+  const isStrong = strong.some((name) => counts[name] > 0);
+  return !isStrong && (counts.plainLeast === 1 || (counts.cross === 1 && counts.short === 1));
+}
+
+const strong = ['makes', 'many', 'wrong', 'ends', 'knows'];
 
 function likelyMore(counts: Readonly<Record<string, number>>): number {
   const { bias, weights } = headingWeights();
