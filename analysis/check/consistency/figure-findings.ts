@@ -1,13 +1,16 @@
+import { unitsOfMeasure } from '../../english/number-terms.ts';
 import type { Form } from '../../types/document.ts';
 import type { Finding } from '../../types/finding.ts';
 import { changedMeasures } from './changed-measures.ts';
-import { countedThings } from './counted-things.ts';
+import { type CountedThing, countedThings } from './counted-things.ts';
 import { changedCounts } from './definite-counts.ts';
+import { figureFacts } from './figure-facts.ts';
 import { wrongSums } from './parts-of-wholes.ts';
+import { changedFigures } from './same-figures.ts';
 import { changedAges } from './told-ages.ts';
 import { changesToldWrong } from './told-changes.ts';
 import { wrongDates } from './told-dates.ts';
-import { toldNumbers } from './told-numbers.ts';
+import { type ToldNumber, toldNumbers } from './told-numbers.ts';
 import { changedTimes } from './told-once.ts';
 import { wrongVotes } from './told-votes.ts';
 
@@ -18,6 +21,7 @@ export function figureFindings(document: Form): Finding[] {
   return [
     ...changedMeasures(document, things),
     ...changedCounts(document, numbers, things),
+    ...changedFigures(document, figureFacts(document, numbers, things), addable(numbers, things)),
     ...wrongSums(document, numbers, things),
     ...changesToldWrong(document, numbers),
     ...wrongVotes(document, things),
@@ -25,4 +29,12 @@ export function figureFindings(document: Form): Finding[] {
     ...wrongDates(document),
     ...changedTimes(document),
   ];
+}
+
+/** Numbers that may be parts of a count: no sums of money, shares, years or hours. */
+function addable(numbers: readonly ToldNumber[], things: readonly CountedThing[]): ToldNumber[] {
+  const measures = new Set(
+    things.flatMap(({ number, head, unit }) => (unit !== null || unitsOfMeasure.has(head) ? [number] : [])),
+  );
+  return numbers.filter((one) => !(one.money || one.percent || one.year || measures.has(one)));
 }
