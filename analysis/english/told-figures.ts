@@ -53,3 +53,11 @@ export const tellingApart = either(['who', 'that', 'which', 'whose', 'with', 'wi
 /** A count that is on its way, told between two counts. */
 export const growing =
   /\b(?:ris(?:en|es?|ing)|rose|gr[eo]wn?|grows|climb\w*|toll|revised?|updated?|corrected|later (?:died|found)|since (?:then|died)|more (?:people|bodies|were))\b/i;
+/** Verbs between somebody and an age, and what may stand beside them. */
+export const toldAges = set('is was turned turns');
+export const onlyNow = set('only just now still already aged');
+/** Behind an age, where it is one: its clause ends there, or it is told of when. */
+export const besideAge =
+  /^(?:$|[,.;)–—]|years? old\b|(?:and|but|when|then|this|last|earlier|today|yesterday)\b|at the time|(?:in|on) [a-z]+)/;
+/** They tell of another time than the one of the news. */
+export const formerTime = /\b(?:when|then|at the time|ago|in (?:19|20)\d\d|after|before|back|once|by then|while|as)\b/i;

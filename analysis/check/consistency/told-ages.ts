@@ -3,6 +3,7 @@ import { ofFamily } from '../../english/spelling-words.ts';
 import { firstEndingAfter, firstStartingFrom } from '../../text/spans.ts';
 import type { Form, Mention, Span } from '../../types/document.ts';
 import type { Finding } from '../../types/finding.ts';
+import { clauseAge } from './clause-ages.ts';
 import { conflict, inMarks, spanOf, wordsAround } from './conflict.ts';
 import { yearsIn } from './told-dates.ts';
 import { lowerAt, wholeNumber } from './told-numbers.ts';
@@ -14,6 +15,10 @@ interface Age extends Span {
   actor: number | null;
   /** "the 43-year-old", without a noun: somebody who is known. */
   known: boolean;
+  /** Of an earlier time than the draft's own. */
+  past?: boolean;
+  /** "turned 41": a year more or less may be right. */
+  turned?: boolean;
 }
 
 const oldest = 119;
@@ -34,7 +39,8 @@ function agesIn(document: Form): Age[] {
   for (let i = 0; i < tokens.length; i++) {
     const value = wholeNumber(tokens[i].lower);
     if (value === null || value < 1 || value > oldest) continue;
-    const age = compoundAge(document, i, value) ?? bareAge(document, i, value);
+    const age =
+      compoundAge(document, i, value) ?? bareAge(document, i, value) ?? ageInClause(document, i, value);
     if (age) found.push(age);
   }
   return found;
@@ -95,6 +101,13 @@ function bareAge(document: Form, i: number, value: number): Age | null {
   return named ? { ...base, actor: named.actor } : null;
 }
 
+function ageInClause(document: Form, i: number, value: number): Age | null {
+  const age = clauseAge(document, i);
+  if (!age) return null;
+  const { start, end, sentence } = document.tokens[i];
+  return { start, end, sentence, value, known: false, ...age };
+}
+
 /** What stands behind an age that is set apart. */
 function closes(lower: string): boolean {
   return lower === ',' || lower === ';' || lower === '.' || lower === ')' || lower === '';
@@ -132,13 +145,22 @@ function ofActors(document: Form, ages: readonly Age[]): Finding[] {
   return ages.flatMap((age) => {
     if (age.actor === null) return [];
     const known = first.get(age.actor);
-    if (!known) first.set(age.actor, age);
-    if (!known || known.value === age.value) return [];
+    if (!known || (known.past && !age.past)) first.set(age.actor, age);
+    if (!known || known.value === age.value || !contradict(known, age)) return [];
     // A father and his son may have one name.
     if ([known, age].some((one) => ofFamily.test(wordsAround(document, one, one.sentence)))) return [];
     const { name } = document.actors[age.actor];
     return [changed(document, age, known, name)];
   });
+}
+
+/** Nobody was older than now; whoever turned forty may have been told as of before. */
+function contradict(a: Age, b: Age): boolean {
+  if ((a.turned || b.turned) && Math.abs(a.value - b.value) === 1) return false;
+  if (!a.past && !b.past) return true;
+  if (a.past && b.past) return false;
+  const [before, now] = a.past ? [a, b] : [b, a];
+  return before.value > now.value + 1;
 }
 
 /** "A man of 34 … The 43-year-old": nobody else is named or has an age in between. */
