@@ -31,7 +31,8 @@ export const exclusiveOffices = set(
 );
 /** Heads of one body: its president is not its general secretary. */
 export const headsOfBody = set(
-  'president secretary treasurer chair director coordinator spokesperson manager commissioner captain coach registrar dean principal governor curator editor conductor rector',
+  `president secretary treasurer chair director coordinator spokesperson manager commissioner captain coach registrar dean
+   principal governor curator editor conductor rector clerk bursar provost auditor librarian`,
 );
 /** Ranks of forces, in full. */
 export const ranks = set(

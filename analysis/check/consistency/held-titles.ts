@@ -116,17 +116,21 @@ function setBefore(document: Form, mention: Mention, first: number, last: number
     : [];
 }
 
-/** "Ola Brandt, deputy head of the pilots' guild,". */
+/** "Ola Brandt, deputy head of the pilots' guild,", "Brandt, who is the guild's head,", "Brandt is head of the guild". */
 function setBehind(document: Form, mention: Mention, first: number, last: number): HeldTitle[] {
   const { tokens } = document;
-  if (lowerAt(tokens, first, last) !== ',') return [];
-  let to = last + 1;
+  const lower = (k: number) => lowerAt(tokens, first, k);
+  let from = lower(last) === ',' ? last + 1 : last;
+  if (lower(from) === 'who') from++;
+  if (lower(from) === 'is') from++;
+  if (from === last) return [];
+  let to = from;
   while (to < tokens.length && to - last < mostBehind && tokens[to].sentence === tokens[first].sentence) {
     const { lower, pos } = tokens[to];
     if (/^(?:[,;:.()]|–|—|who|which|that|and|but)$/.test(lower) || pos === 'VERB' || pos === 'AUX') break;
     to++;
   }
-  const title = phraseTitle(document, last + 1, to);
+  const title = phraseTitle(document, from, to);
   return title
     ? [placed(document, mention, title.title, title.first, title.last, false, last - first === 1)]
     : [];
@@ -141,6 +145,7 @@ function phraseTitle(
   to: number,
 ): { title: Title; first: number; last: number } | null {
   const { tokens } = document;
+  const end = to;
   let of = to;
   for (let k = from; k < to; k++)
     if (prepositionsOfBodies.has(tokens[k].lower)) {
@@ -156,9 +161,11 @@ function phraseTitle(
     } else if (possessives.has(tokens[k].lower)) first = k + 1;
   const title = titleIn(document, first, of);
   if (!title) return null;
+  const place = tokens.slice(of + 1, to).findIndex(({ lower }) => lower === 'in');
+  if (place >= 0) to = of + 1 + place;
   const subject = title.head === 'professor' ? nounsIn(tokens, of, to).slice(0, 1) : nounsIn(tokens, of, to);
   body.push(...subject);
-  return { title: { ...title, body }, first: from, last: to };
+  return { title: { ...title, body }, first: from, last: end };
 }
 
 function nounsIn(tokens: readonly Token[], from: number, to: number): string[] {
@@ -173,7 +180,10 @@ function titleIn({ tokens, mentions }: Form, from: number, to: number): Title | 
   const words = tokens.slice(from, to).filter(({ word }) => word);
   const last = words.at(-1);
   if (!last) return null;
-  const written = last.lower.replace(/\.$/, '');
+  // "vice-president" is one word or three.
+  const below = /^(\p{L}+)-(\p{L}+)$/u.exec(last.lower);
+  const joined = below !== null && belowOffice.has(below[1]);
+  const written = joined ? below[2] : last.lower.replace(/\.$/, '');
   let head = fullTitle(written);
   if (!isTitleWord(written) && !isTitleWord(head) && !headsOfBody.has(head)) return null;
   if (words.some(({ lower }) => anotherTime.has(lower))) return null;
@@ -187,7 +197,7 @@ function titleIn({ tokens, mentions }: Form, from: number, to: number): Title | 
   };
   return {
     head,
-    below: rest.map(({ lower }) => lower).filter((word) => belowOffice.has(word)),
+    below: [...rest.map(({ lower }) => lower), ...(joined ? [below[1]] : [])].filter((word) => belowOffice.has(word)),
     field: rest
       .filter(
         (token) => !named(token) && !nationality(token.lower) && token.pos !== 'ADP' && token.pos !== 'DET',
