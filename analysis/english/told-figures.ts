@@ -61,3 +61,26 @@ export const besideAge =
   /^(?:$|[,.;)–—]|years? old\b|(?:and|but|when|then|this|last|earlier|today|yesterday)\b|at the time|(?:in|on) [a-z]+)/;
 /** They tell of another time than the one of the news. */
 export const formerTime = /\b(?:when|then|at the time|ago|in (?:19|20)\d\d|after|before|back|once|by then|while|as)\b/i;
+/** Verbs that say little of what happens, by what they say of it: it is the subject that tells what is on a day. Lemmas. */
+export const datedVerbs: ReadonlyMap<string, string> = new Map([
+  ['be', 'held'], ['hold', 'held'], ['take', 'held'], ['fall', 'held'], ['schedule', 'held'], ['set', 'held'], ['plan', 'held'],
+  ['fix', 'held'], ['call', 'held'], ['happen', 'held'], ['occur', 'held'],
+  ['open', 'begins'], ['begin', 'begins'], ['start', 'begins'], ['launch', 'begins'], ['resume', 'resumes'],
+  ['end', 'ends'], ['close', 'ends'], ['finish', 'ends'], ['conclude', 'ends'], ['expire', 'ends'],
+]); // biome-ignore format: one row after another reads best
+/** Verbs of reports, which tell when something was said, not when it was. Lemmas. */
+export const reportingVerbs = set(
+  `say tell announce report write add warn note state confirm publish release show quote ask post tweet claim call reveal mark
+   inspect visit remember`,
+);
+/** Events that a day is told of. */
+export const datedEvents: ReadonlySet<string> = set(
+  `election referendum vote poll trial hearing inquest verdict sentencing collapse crash explosion blast fire blaze quake earthquake
+   flood storm landslide attack raid shooting murder killing death funeral burial wedding birth arrest kidnapping robbery
+   theft strike march rally protest summit meeting conference match game final race festival concert opening closure launch
+   ceremony inauguration parade accident sinking derailment eruption bombing assassination coup ceasefire deadline auction
+   wedding exam examination debate session premiere evacuation invasion merger takeover sale outage blackout spill leak`,
+);
+/** The day of something was moved, or there were several. */
+export const movedDay =
+  /\b(?:postpon\w+|delay\w*|moved|reschedul\w+|brought forward|put back|pushed back|originally|initially|adjourn\w*|second|third|another|again|next|previous|earlier|anniversary|until|till|between|from|through|re-?run|replay|round|resum\w+|first|last year|every|each|two|three|separate|days?|weeks? (?:later|after)|corrected|wrongly|not on)\b/i;

@@ -4,6 +4,7 @@ import type { Finding } from '../../types/finding.ts';
 import { changedMeasures } from './changed-measures.ts';
 import { type CountedThing, countedThings } from './counted-things.ts';
 import { changedCounts } from './definite-counts.ts';
+import { changedDates } from './event-dates.ts';
 import { figureFacts } from './figure-facts.ts';
 import { wrongSums } from './parts-of-wholes.ts';
 import { changedFigures } from './same-figures.ts';
@@ -18,7 +19,7 @@ import { wrongVotes } from './told-votes.ts';
 export function figureFindings(document: Form): Finding[] {
   const numbers = toldNumbers(document);
   const things = countedThings(document, numbers);
-  return [
+  return onceEach([
     ...changedMeasures(document, things),
     ...changedCounts(document, numbers, things),
     ...changedFigures(document, figureFacts(document, numbers, things), addable(numbers, things)),
@@ -28,7 +29,8 @@ export function figureFindings(document: Form): Finding[] {
     ...changedAges(document),
     ...wrongDates(document),
     ...changedTimes(document),
-  ];
+    ...changedDates(document),
+  ]);
 }
 
 /** Numbers that may be parts of a count: no sums of money, shares, years or hours. */
@@ -37,4 +39,12 @@ function addable(numbers: readonly ToldNumber[], things: readonly CountedThing[]
     things.flatMap(({ number, head, unit }) => (unit !== null || unitsOfMeasure.has(head) ? [number] : [])),
   );
   return numbers.filter((one) => !(one.money || one.percent || one.year || measures.has(one)));
+}
+
+/** One finding for a place, though several rules may tell of it. */
+function onceEach(findings: readonly Finding[]): Finding[] {
+  const sorted = [...findings].sort((a, b) => a.start - b.start || a.end - b.end);
+  const kept: Finding[] = [];
+  for (const finding of sorted) if (finding.start >= (kept.at(-1)?.end ?? 0)) kept.push(finding);
+  return kept;
 }
