@@ -84,3 +84,40 @@ export const datedEvents: ReadonlySet<string> = set(
 /** The day of something was moved, or there were several. */
 export const movedDay =
   /\b(?:postpon\w+|delay\w*|moved|reschedul\w+|brought forward|put back|pushed back|originally|initially|adjourn\w*|second|third|another|again|next|previous|earlier|anniversary|until|till|between|from|through|re-?run|replay|round|resum\w+|first|last year|every|each|two|three|separate|days?|weeks? (?:later|after)|corrected|wrongly|not on)\b/i;
+/** Bodies of whom it is told how many they are, and what those who sit in them are called besides "members". */
+export const bodiesOf: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  Object.entries({
+    panel: 'judge justice expert panelist panellist arbitrator',
+    court: 'judge justice',
+    bench: 'judge justice magistrate',
+    tribunal: 'judge arbitrator',
+    jury: 'juror',
+    board: 'director trustee governor commissioner',
+    council: 'councillor councilor councilmember alderman',
+    commission: 'commissioner',
+    committee: 'lawmaker legislator senator mp',
+    inquiry: 'commissioner',
+    cabinet: 'minister',
+    senate: 'senator',
+    assembly: 'deputy lawmaker delegate',
+    parliament: 'mp lawmaker deputy legislator',
+    delegation: 'delegate',
+    crew: 'crewman sailor astronaut fisherman',
+    team: 'player climber researcher investigator',
+    squad: 'player',
+    choir: 'singer',
+    orchestra: 'musician',
+    band: 'musician',
+    union: '',
+    expedition: 'climber',
+    cooperative: '',
+    authority: 'commissioner',
+    chamber: 'deputy lawmaker',
+  }).map(([body, words]) => [body, set(words)]),
+);
+export const memberWords = set('member seat');
+/** Between a body and how many sit in it. Lemmas. */
+export const consisting = set('have of comprise include number seat consist make up be with whose , its all elected the');
+/** Some of a body are meant, or it had other numbers. */
+export const partOfBody =
+  /\b(?:present|absent|were there|attend\w*|voted|remaining|other|another|new|vacan\w+|expand\w*|enlarg\w*|grow\w*|grew|shr[aiu]nk|reduc\w+|add(?:ed|s|ing)?|joined|replac\w+|resigned|left|former\w*|once|until|quorum|alternates?|substitutes?|only|first|more than|at least|increas\w+|of whom|no longer)\b/i;

@@ -1,6 +1,7 @@
 import { unitsOfMeasure } from '../../english/number-terms.ts';
 import type { Form } from '../../types/document.ts';
 import type { Finding } from '../../types/finding.ts';
+import { changedSizes } from './body-sizes.ts';
 import { changedMeasures } from './changed-measures.ts';
 import { type CountedThing, countedThings } from './counted-things.ts';
 import { changedCounts } from './definite-counts.ts';
@@ -29,6 +30,7 @@ export function figureFindings(document: Form): Finding[] {
     ...changedAges(document),
     ...wrongDates(document),
     ...changedTimes(document),
+    ...changedSizes(document, numbers, things),
     ...changedDates(document),
   ]);
 }
