@@ -14,6 +14,7 @@ import { changesToldWrong } from './told-changes.ts';
 import { wrongDates } from './told-dates.ts';
 import { type ToldNumber, toldNumbers } from './told-numbers.ts';
 import { changedTimes } from './told-once.ts';
+import { changedTerms } from './told-terms.ts';
 import { wrongVotes } from './told-votes.ts';
 
 /** Figures, dates and ages of a draft that do not go with each other. Linear time. */
@@ -30,6 +31,7 @@ export function figureFindings(document: Form): Finding[] {
     ...changedAges(document),
     ...wrongDates(document),
     ...changedTimes(document),
+    ...changedTerms(document, things),
     ...changedSizes(document, numbers, things),
     ...changedDates(document),
   ]);
