@@ -33,7 +33,10 @@ for (const { sense, kind, words } of loadLexicon('same-things', entry, (e) => `$
 export function sensesOf({ lower, lemma }: Word, ...of: SenseKind[]): string[] {
   return of.flatMap(
     (kind) =>
-      senses.get(kind)!.get(lower) ?? senses.get(kind)!.get(lemma) ?? senses.get(kind)!.get(singularOf(lower)) ?? [],
+      senses.get(kind)!.get(lower) ??
+      senses.get(kind)!.get(lemma) ??
+      senses.get(kind)!.get(singularOf(lower)) ??
+      [],
   );
 }
 

@@ -60,7 +60,8 @@ export const onlyNow = set('only just now still already aged');
 export const besideAge =
   /^(?:$|[,.;)–—]|years? old\b|(?:and|but|when|then|this|last|earlier|today|yesterday)\b|at the time|(?:in|on) [a-z]+)/;
 /** They tell of another time than the one of the news. */
-export const formerTime = /\b(?:when|then|at the time|ago|in (?:19|20)\d\d|after|before|back|once|by then|while|as)\b/i;
+export const formerTime =
+  /\b(?:when|then|at the time|ago|in (?:19|20)\d\d|after|before|back|once|by then|while|as)\b/i;
 /** Verbs that say little of what happens, by what they say of it: it is the subject that tells what is on a day. Lemmas. */
 export const datedVerbs: ReadonlyMap<string, string> = new Map([
   ['be', 'held'], ['hold', 'held'], ['take', 'held'], ['fall', 'held'], ['schedule', 'held'], ['set', 'held'], ['plan', 'held'],
@@ -117,7 +118,9 @@ export const bodiesOf: ReadonlyMap<string, ReadonlySet<string>> = new Map(
 );
 export const memberWords = set('member seat');
 /** Between a body and how many sit in it. Lemmas. */
-export const consisting = set('have of comprise include number seat consist make up be with whose , its all elected the');
+export const consisting = set(
+  'have of comprise include number seat consist make up be with whose , its all elected the',
+);
 /** Some of a body are meant, or it had other numbers. */
 export const partOfBody =
   /\b(?:present|absent|were there|attend\w*|voted|remaining|other|another|new|vacan\w+|expand\w*|enlarg\w*|grow\w*|grew|shr[aiu]nk|reduc\w+|add(?:ed|s|ing)?|joined|replac\w+|resigned|left|former\w*|once|until|quorum|alternates?|substitutes?|only|first|more than|at least|increas\w+|of whom|no longer)\b/i;

@@ -81,13 +81,22 @@ function ofBody(document: Form, number: ToldNumber, thing: CountedThing | null):
   if (lowerAt(tokens, first, first - 1) !== 'of' || !body) return null;
   const counted = thing?.unit === null ? thing.head : null;
   if (counted === null && tokens[last]?.pos === 'NOUN') return null;
-  if (counted !== null && !sitsIn(body, counted) && counted !== 'people' && thing!.between.length > 1) return null;
-  return { number, body, member: counted, ...described(document, first - 2), to: last, sentence: sentenceOf(document, first) };
+  if (counted !== null && !sitsIn(body, counted) && counted !== 'people' && thing!.between.length > 1)
+    return null;
+  return {
+    number,
+    body,
+    member: counted,
+    ...described(document, first - 2),
+    to: last,
+    sentence: sentenceOf(document, first),
+  };
 }
 
 /** "the nine-member board", "a five-judge panel". */
 function asCompound(document: Form, thing: CountedThing | null): BodySize | null {
-  if (!thing || thing.unit === null || !bodiesOf.has(thing.head) || !sitsIn(thing.head, thing.unit)) return null;
+  if (!thing || thing.unit === null || !bodiesOf.has(thing.head) || !sitsIn(thing.head, thing.unit))
+    return null;
   const { number, head, unit, between, at, definite } = thing;
   const sentence = sentenceOf(document, at);
   return { number, body: head, member: unit, which: between, known: definite, to: at + 1, sentence };
@@ -136,7 +145,8 @@ function described({ tokens }: Form, at: number): { which: string[]; known: bool
   const which: string[] = [];
   for (let k = at - 1; k >= at - nearBody && tokens[k]?.sentence === tokens[at].sentence; k--) {
     const { lower, pos } = tokens[k];
-    if (definiteDeterminers.has(lower) || possessives.has(lower) || lower === "'s") return { which, known: true };
+    if (definiteDeterminers.has(lower) || possessives.has(lower) || lower === "'s")
+      return { which, known: true };
     if (pos !== 'ADJ' && pos !== 'NOUN' && pos !== 'PROPN') break;
     which.push(singularOf(lower));
   }

@@ -1,5 +1,5 @@
-import { besideAge, formerTime, onlyNow, toldAges } from '../../english/told-figures.ts';
 import { genderOfPronoun } from '../../english/closed.ts';
+import { besideAge, formerTime, onlyNow, toldAges } from '../../english/told-figures.ts';
 import { firstEndingAfter } from '../../text/spans.ts';
 import type { Form, Mention } from '../../types/document.ts';
 import { lowerAt } from './told-numbers.ts';
@@ -54,7 +54,10 @@ function afterAt(document: Form, i: number): ClauseAge | null {
 
 /** The few words behind an age. */
 function behind({ tokens }: Form, i: number): string {
-  return [1, 2, 3].map((k) => lowerAt(tokens, i, i + k)).join(' ').trim();
+  return [1, 2, 3]
+    .map((k) => lowerAt(tokens, i, i + k))
+    .join(' ')
+    .trim();
 }
 
 /** The mention of a person that ends with a token. */

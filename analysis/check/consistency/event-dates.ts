@@ -101,7 +101,11 @@ function isSubject({ tokens }: Form, noun: number, date: number): boolean {
 }
 
 /** "after 1 July, when the law takes effect": what is told of a date right behind it. */
-function eventBehind(document: Form, after: number, lastToken: number): Omit<EventDate, 'date' | 'sentence'> | null {
+function eventBehind(
+  document: Form,
+  after: number,
+  lastToken: number,
+): Omit<EventDate, 'date' | 'sentence'> | null {
   const { tokens } = document;
   const when = tokens[after]?.lower === ',' ? after + 1 : after;
   if (when >= lastToken || tokens[when].lower !== 'when') return null;
@@ -149,7 +153,10 @@ function byVerb(document: Form, verb: number, floor: number): Omit<EventDate, 'd
   // "takes effect", "takes office"
   const isOwn = object?.pos === 'NOUN' && object.lower !== 'place';
   if (isOwn) return { keys: [`${lemma} ${object.lemma}`], subject: noun, known: true };
-  const senses = light === 'held' ? sensesOf(tokens[k], 'event') : sensesOf(tokens[k], 'event').map((one) => `${one} ${light}`);
+  const senses =
+    light === 'held'
+      ? sensesOf(tokens[k], 'event')
+      : sensesOf(tokens[k], 'event').map((one) => `${one} ${light}`);
   const own = light === 'held' ? noun : `${noun} ${light}`;
   return { keys: [own, ...senses], subject: null, known: true };
 }

@@ -2,7 +2,7 @@ import { definiteDeterminers, possessives, unitsOfTime } from '../../english/clo
 import { singularOf } from '../../english/inflect.ts';
 import { peopleCounted, unitsOfMeasure } from '../../english/number-terms.ts';
 import { type SenseKind, sensesIn, sensesOf } from '../../english/same-things.ts';
-import { anybody, beforePeriod, currencies, perPeriod, periodAlone } from '../../english/told-figures.ts';
+import { anybody, beforePeriod, currencies, periodAlone, perPeriod } from '../../english/told-figures.ts';
 import { firstStartingFrom } from '../../text/spans.ts';
 import type { Form, Span, Token } from '../../types/document.ts';
 import { spanOf } from './conflict.ts';
@@ -53,7 +53,11 @@ export function figureFacts(
   return numbers.flatMap((number) => {
     if (number.year || number.value < 2) return [];
     const thing = ofNumber.get(number) ?? null;
-    const currency = number.money ? bare(number.money) : thing?.unit === null ? currencies.get(thing.head) : undefined;
+    const currency = number.money
+      ? bare(number.money)
+      : thing?.unit === null
+        ? currencies.get(thing.head)
+        : undefined;
     if (currency !== undefined) return [sumAt(document, number, currency, thing)];
     if (number.percent) return [sumAt(document, number, '%', thing)];
     return countAt(document, number, thing) ?? [];
@@ -162,7 +166,13 @@ function countAt(document: Form, number: ToldNumber, thing: CountedThing | null)
   if (!universal && !definite) return null;
   return {
     ...base(document, number, 'count', at),
-    ...{ names: new Set(), anybody: true, people: true, apart: apartFrom(document, at) ?? new Set(), between: [] },
+    ...{
+      names: new Set(),
+      anybody: true,
+      people: true,
+      apart: apartFrom(document, at) ?? new Set(),
+      between: [],
+    },
     ...{ definite: definite || lower(last) === 'of', universal },
   };
 }
@@ -196,6 +206,8 @@ function apartFrom({ tokens }: Form, at: number): Set<string> | null {
   }
   const found = sensesIn(words, ...events);
   if (found.size > 0 || !leads) return found.size > 0 ? found : null;
-  const content = words.filter(({ pos }) => pos === 'NOUN' || pos === 'VERB' || pos === 'PROPN' || pos === 'ADJ');
+  const content = words.filter(
+    ({ pos }) => pos === 'NOUN' || pos === 'VERB' || pos === 'PROPN' || pos === 'ADJ',
+  );
   return new Set(content.map(({ lemma }) => lemma));
 }

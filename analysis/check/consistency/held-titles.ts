@@ -197,7 +197,9 @@ function titleIn({ tokens, mentions }: Form, from: number, to: number): Title | 
   };
   return {
     head,
-    below: [...rest.map(({ lower }) => lower), ...(joined ? [below[1]] : [])].filter((word) => belowOffice.has(word)),
+    below: [...rest.map(({ lower }) => lower), ...(joined ? [below[1]] : [])].filter((word) =>
+      belowOffice.has(word),
+    ),
     field: rest
       .filter(
         (token) => !named(token) && !nationality(token.lower) && token.pos !== 'ADP' && token.pos !== 'DET',

@@ -118,7 +118,8 @@ function withRest(
     )
   )
     return [];
-  if (unit === '%' && sums.some((sum) => Math.abs(sum - wholeInPercent) <= wholeInPercent * roundedOff)) return [];
+  if (unit === '%' && sums.some((sum) => Math.abs(sum - wholeInPercent) <= wholeInPercent * roundedOff))
+    return [];
   const [whole] = before.filter(({ value }) => value > last.value).sort((a, b) => b.value - a.value);
   if (!whole) return [];
   const parts = before.filter((one) => one !== whole);

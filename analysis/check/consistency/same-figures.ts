@@ -59,7 +59,10 @@ function keysOf({ sort, names, events, number, period }: FigureFact): string[] {
 
 /** The digits of a figure in order of their size. */
 function digitsOf(value: number): string {
-  return [...String(value)].filter((one) => one !== '.').sort().join('');
+  return [...String(value)]
+    .filter((one) => one !== '.')
+    .sort()
+    .join('');
 }
 
 const mostAdded = 24;
@@ -128,7 +131,9 @@ function likeSums(a: FigureFact, b: FigureFact, all: readonly FigureFact[]): num
   if (b.names.size > 0 && a.names.size > 0 && shared.length === 0) return 0;
   if ((a.period === null) !== (b.period === null) && b.period !== null) return 0;
   const period = a.period !== null && a.period === b.period ? 2 : 0;
-  const rivals = all.filter((one) => [...b.names].some((name) => one.names.has(name) || one.events.has(name)));
+  const rivals = all.filter((one) =>
+    [...b.names].some((name) => one.names.has(name) || one.events.has(name)),
+  );
   const values = new Set(rivals.map(({ number }) => number.value));
   const alone = shared.length > 0 && b.definite && values.size === 1 ? 2 : 0;
   return same + period + Number(b.definite) + (a.sort === '%' ? 0 : alone);

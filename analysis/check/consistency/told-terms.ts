@@ -1,6 +1,14 @@
 import { definiteDeterminers, possessives, unitsOfTime } from '../../english/closed.ts';
 import { sensesOf } from '../../english/same-things.ts';
-import { anotherFigure, changing, givingTerms, lasting, notSettled, otherTerm, runningOut } from '../../english/told-figures.ts';
+import {
+  anotherFigure,
+  changing,
+  givingTerms,
+  lasting,
+  notSettled,
+  otherTerm,
+  runningOut,
+} from '../../english/told-figures.ts';
 import { firstEndingAfter, firstStartingFrom } from '../../text/spans.ts';
 import type { Form, Span } from '../../types/document.ts';
 import type { Finding } from '../../types/finding.ts';
@@ -60,10 +68,19 @@ function termAt(document: Form, thing: CountedThing): Term | null {
   if (!unitsOfTime.has(head) || thing.between.length > 0) return null;
   const span = spanOf(document, number.first, at + 1);
   const { sentence } = document.tokens[at];
-  const told = behindNoun(document, number.first) ?? whenOver(document, thing) ?? forSoLong(document, number.first);
+  const told =
+    behindNoun(document, number.first) ?? whenOver(document, thing) ?? forSoLong(document, number.first);
   if (!told) return null;
   const { at: noun, ...rest } = told;
-  return { ...span, value: number.value, unit: head, sentence, first: noun, which: whichOf(document, noun), ...rest };
+  return {
+    ...span,
+    value: number.value,
+    unit: head,
+    sentence,
+    first: noun,
+    which: whichOf(document, noun),
+    ...rest,
+  };
 }
 
 /** "the five-year contract". */
