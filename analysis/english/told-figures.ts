@@ -46,7 +46,10 @@ export const lasting = set(
 export const givingTerms: ReadonlyMap<string, string> = new Map([
   ['jail', 'lasting sentence'], ['imprison', 'lasting sentence'], ['sentence', 'lasting sentence'], ['ban', 'lasting ban'],
   ['suspend', 'lasting ban'], ['disqualify', 'lasting ban'], ['sign', 'lasting agreement'], ['lease', 'lasting lease'],
+  ['lend', 'lasting loan'], ['borrow', 'lasting loan'],
 ]); // biome-ignore format: one row after another reads best
+/** A term that is made another one. Lemmas. */
+export const cutting = set('cut reduce commute');
 export const runningOut = set('end expire lapse run elapse');
 /** Those of a group that some clause tells apart. */
 export const tellingApart = either(['who', 'that', 'which', 'whose', 'with', 'without']);
@@ -56,6 +59,10 @@ export const growing =
 /** Verbs between somebody and an age, and what may stand beside them. */
 export const toldAges = set('is was turned turns');
 export const onlyNow = set('only just now still already aged');
+/** They point back to what was told last, whatever it was. */
+export const anyEvent = set('disaster tragedy incident accident catastrophe attack massacre');
+/** Verbs of sitting in a body. Lemmas. */
+export const sitting = set('sit serve run lead govern form');
 /** Behind an age, where it is one: its clause ends there, or it is told of when. */
 export const besideAge =
   /^(?:$|[,.;)–—]|years? old\b|(?:and|but|when|then|this|last|earlier|today|yesterday)\b|at the time|(?:in|on) [a-z]+)/;
@@ -84,7 +91,7 @@ export const datedEvents: ReadonlySet<string> = set(
 );
 /** The day of something was moved, or there were several. */
 export const movedDay =
-  /\b(?:postpon\w+|delay\w*|moved|reschedul\w+|brought forward|put back|pushed back|originally|initially|adjourn\w*|second|third|another|again|next|previous|earlier|anniversary|until|till|between|from|through|re-?run|replay|round|resum\w+|first|last year|every|each|two|three|separate|days?|weeks? (?:later|after)|corrected|wrongly|not on)\b/i;
+  /\b(?:postpon\w+|delay\w*|moved|reschedul\w+|brought forward|put back|pushed back|originally|initially|adjourn\w*|second|third|another|again|next|previous|earlier|until|till|between|from|through|re-?run|replay|round|resum\w+|first|last year|every|each|two|three|separate|days?|weeks? (?:later|after)|corrected|wrongly|not on)\b/i;
 /** Bodies of whom it is told how many they are, and what those who sit in them are called besides "members". */
 export const bodiesOf: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   Object.entries({
@@ -109,6 +116,7 @@ export const bodiesOf: ReadonlyMap<string, ReadonlySet<string>> = new Map(
     choir: 'singer',
     orchestra: 'musician',
     band: 'musician',
+    body: 'councillor councilor juror judge commissioner director trustee player delegate expert',
     union: '',
     expedition: 'climber',
     cooperative: '',

@@ -1,7 +1,7 @@
 import { definiteDeterminers, possessives } from '../../english/closed.ts';
 import { singularOf } from '../../english/inflect.ts';
 import { narrowing } from '../../english/number-terms.ts';
-import { bodiesOf, consisting, memberWords, partOfBody } from '../../english/told-figures.ts';
+import { bodiesOf, consisting, memberWords, partOfBody, sitting } from '../../english/told-figures.ts';
 import type { Form } from '../../types/document.ts';
 import type { Finding } from '../../types/finding.ts';
 import { conflict, inMarks, spanOf, wordsAround } from './conflict.ts';
@@ -112,11 +112,14 @@ function ofMembers(document: Form, thing: CountedThing | null): BodySize | null 
   const crew = bodiesOf.has(thing.between[0] ?? '') ? thing.between[0] : null;
   if (thing.between.length === 1 && crew === null) return null;
   const member = head;
+  const seats = sittingIn(document, thing);
+  if (seats) return seats;
   if (!memberWords.has(member) && ![...bodiesOf.values()].some((words) => words.has(member))) return null;
   const base = { number, member, to: at + 1, sentence: sentenceOf(document, at) };
-  if (lower(at + 1) === 'of') {
+  if (/^(?:of|on|in)$/.test(lower(at + 1))) {
     const behind = [2, 3, 4].map((k) => at + k).find((k) => bodyAt(document, k) && lower(k) !== '');
-    if (behind === undefined || !(universal || thing.definite)) return null;
+    if (behind === undefined) return null;
+    if (!(universal || thing.definite || member === 'seat')) return null;
     return { ...base, body: bodyAt(document, behind), which: described(document, behind).which, known: true };
   }
   if (narrowing.has(lower(at + 1))) return null;
@@ -129,6 +132,19 @@ function ofMembers(document: Form, thing: CountedThing | null): BodySize | null 
   const each = lower(first - 1) === 'the' && lower(first - 2) === 'of' && lower(first - 3) === 'each';
   if (!universal && !each) return null;
   return { ...base, body: crew, which: [], known: true };
+}
+
+/** "Four experts sit on the ethics committee." */
+function sittingIn(document: Form, { number, head, at }: CountedThing): BodySize | null {
+  const { tokens } = document;
+  if (!sitting.has(tokens[at + 1]?.lemma)) return null;
+  for (let k = at + 2; k < at + 2 + nearBody && tokens[k]?.sentence === tokens[at].sentence; k++) {
+    const body = bodyAt(document, k);
+    if (!body) continue;
+    const { which } = described(document, k);
+    return { number, body, member: head, which, known: false, to: at + 1, sentence: tokens[at].sentence };
+  }
+  return null;
 }
 
 function bodyAt({ tokens }: Form, at: number): string | null {

@@ -42,14 +42,16 @@ function behindVerb(document: Form, i: number): ClauseAge | null {
 function afterAt(document: Form, i: number): ClauseAge | null {
   const { tokens, mentions, actors } = document;
   const lower = (k: number) => lowerAt(tokens, i, k);
-  if (lower(i - 1) !== 'at' || lower(i + 1) !== ',' || !tokens[i + 2]) return null;
-  const opens = lower(i - 2);
+  const age = lower(i - 1) === 'of' && lower(i - 2) === 'age';
+  const at = age ? (lower(i - 3) === 'the' ? i - 4 : i - 3) : i - 1;
+  if (lower(at) !== 'at' || lower(i + 1) !== ',' || !tokens[i + 2]) return null;
+  const opens = lower(at - 1);
   if (opens !== '' && opens !== ',') return null;
   const mention = mentions[firstEndingAfter(mentions, tokens[i + 2].start)];
   if (!mention || mention.start > tokens[i + 2].start || actors[mention.actor].kind !== 'person') return null;
   if (mention.kind !== 'name' && mention.kind !== 'title') return null;
   const verb = tokens[firstEndingAfter(tokens, mention.end)]?.lower;
-  return { actor: mention.actor, past: verb !== 'is', turned: false };
+  return { actor: mention.actor, past: verb !== 'is' && verb !== 'has', turned: false };
 }
 
 /** The few words behind an age. */

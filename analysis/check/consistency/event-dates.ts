@@ -1,7 +1,7 @@
 import { definiteDeterminers, possessives } from '../../english/closed.ts';
 import { singularOf } from '../../english/inflect.ts';
 import { sensesOf } from '../../english/same-things.ts';
-import { datedEvents, datedVerbs, movedDay, reportingVerbs } from '../../english/told-figures.ts';
+import { anyEvent, datedEvents, datedVerbs, movedDay, reportingVerbs } from '../../english/told-figures.ts';
 import { verbGroupStart } from '../../read/syntax/verbs.ts';
 import { firstEndingAfter, firstStartingFrom } from '../../text/spans.ts';
 import type { Form } from '../../types/document.ts';
@@ -60,7 +60,10 @@ function isSlip(a: ToldDate, b: ToldDate): boolean {
 }
 
 function isOfOne(a: EventDate, b: EventDate): boolean {
-  if (a.sentence === b.sentence || !a.keys.some((key) => b.keys.includes(key))) return false;
+  if (a.sentence === b.sentence) return false;
+  // "the disaster of 9 May"
+  if (b.known && b.keys.some((key) => anyEvent.has(key)) && a.subject !== null) return true;
+  if (!a.keys.some((key) => b.keys.includes(key))) return false;
   if (a.subject !== null && b.subject !== null) return a.subject === b.subject;
   return b.known || b.subject !== null;
 }
@@ -74,6 +77,8 @@ function eventOf(document: Form, date: ToldDate): EventDate | null {
   const after = firstStartingFrom(tokens, date.end);
   const behind = eventBehind(document, after, lastToken);
   if (behind) return { date, sentence, ...behind };
+  const main = opening(document, at, after, lastToken);
+  if (main) return { date, sentence, ...main };
   if (!/^(?:on|of|,|is|be)$/.test(tokens[at - 1]?.lower ?? '')) {
     const noun = tokens[after];
     // "the 14 March election"
@@ -82,7 +87,12 @@ function eventOf(document: Form, date: ToldDate): EventDate | null {
   for (let k = at - 1; k >= Math.max(firstToken, at - farthest); k--) {
     const { pos, lemma, lower } = tokens[k];
     if (/^[;:]$/.test(lower)) return null;
-    if (pos === 'NOUN' && (datedEvents.has(singularOf(lower)) || sensesOf(tokens[k], 'event').length > 0)) {
+    if (
+      pos === 'NOUN' &&
+      (datedEvents.has(singularOf(lower)) ||
+        anyEvent.has(singularOf(lower)) ||
+        sensesOf(tokens[k], 'event').length > 0)
+    ) {
       const noun = byNoun(document, date, k);
       if (noun && !isSubject(document, k, at)) return noun;
     }
@@ -90,6 +100,24 @@ function eventOf(document: Form, date: ToldDate): EventDate | null {
     if (reportingVerbs.has(lemma)) return null;
     const told = byVerb(document, k, firstToken);
     return told && { date, sentence, ...told };
+  }
+  return null;
+}
+
+/** "On 7 May, the dam burst": what is told of a date that opens its sentence. */
+function opening(
+  document: Form,
+  at: number,
+  after: number,
+  lastToken: number,
+): Omit<EventDate, 'date' | 'sentence'> | null {
+  const { tokens, sentences } = document;
+  const { firstToken } = sentences[tokens[at].sentence];
+  if (at - firstToken > 1 || (at > firstToken && tokens[firstToken].lower !== 'on')) return null;
+  const from = tokens[after]?.lower === ',' ? after + 1 : after;
+  for (let k = from; k < Math.min(lastToken, from + farthest); k++) {
+    if (tokens[k].pos !== 'VERB') continue;
+    return reportingVerbs.has(tokens[k].lemma) ? null : byVerb(document, k, from);
   }
   return null;
 }
@@ -118,7 +146,7 @@ function byNoun(document: Form, date: ToldDate, at: number): EventDate | null {
   const { tokens } = document;
   const noun = singularOf(tokens[at].lower);
   const senses = sensesOf(tokens[at], 'event');
-  if (senses.length === 0 && !datedEvents.has(noun)) return null;
+  if (senses.length === 0 && !datedEvents.has(noun) && !anyEvent.has(noun)) return null;
   let known = false;
   for (let k = at - 1; k >= at - farthest && tokens[k]?.sentence === tokens[at].sentence; k--) {
     const { lower, pos } = tokens[k];

@@ -1,10 +1,12 @@
 import { possessives, prepositionsOfBodies, titleInFull } from '../../english/closed.ts';
 import {
   anotherTime,
+  anyHead,
   belowOffice,
   besideTitle,
   exclusiveOffices,
   headsOfBody,
+  officeVerbs,
   ranks,
   sameOffice,
 } from '../../english/held-offices.ts';
@@ -106,7 +108,9 @@ function setBefore(document: Form, mention: Mention, first: number, last: number
   while (from > 0 && first - 1 - from < mostBehind && tokens[from - 1].sentence === tokens[first].sentence) {
     const { lower, pos, word } = tokens[from - 1];
     if (!word && lower !== "'s" && lower !== "'" && lower !== '-') break;
-    if (pos === 'VERB' || pos === 'AUX' || pos === 'SCONJ' || pos === 'CCONJ' || lower === 'that') break;
+    if (pos === 'VERB' || pos === 'AUX' || pos === 'SCONJ' || lower === 'that') break;
+    // "the company's founder and chairman"
+    if (pos === 'CCONJ' && tokens[from - 2]?.pos !== 'NOUN') break;
     from--;
   }
   if (from === first - 1) return [];
@@ -124,6 +128,8 @@ function setBehind(document: Form, mention: Mention, first: number, last: number
   if (lower(from) === 'who') from++;
   if (lower(from) === 'is') from++;
   if (from === last) return [];
+  const office = officeVerbs.get(lower(from));
+  if (office !== undefined) return [ofVerb(document, mention, office, from, last - first === 1)];
   let to = from;
   while (to < tokens.length && to - last < mostBehind && tokens[to].sentence === tokens[first].sentence) {
     const { lower, pos } = tokens[to];
@@ -134,6 +140,15 @@ function setBehind(document: Form, mention: Mention, first: number, last: number
   return title
     ? [placed(document, mention, title.title, title.first, title.last, false, last - first === 1)]
     : [];
+}
+
+/** "Rowan, who chairs the planning committee". */
+function ofVerb(document: Form, mention: Mention, head: string, verb: number, short: boolean): HeldTitle {
+  const { tokens } = document;
+  let to = verb + 1;
+  while (to < verb + mostBefore && /^(?:NOUN|PROPN|ADJ|DET|PRON)$/.test(tokens[to]?.pos ?? '')) to++;
+  const title = { head, below: [], field: [], body: nounsIn(tokens, verb + 1, to) };
+  return placed(document, mention, title, verb, to, false, short);
 }
 
 type Title = Pick<HeldTitle, 'head' | 'below' | 'field' | 'body'>;
@@ -185,7 +200,8 @@ function titleIn({ tokens, mentions }: Form, from: number, to: number): Title | 
   const joined = below !== null && belowOffice.has(below[1]);
   const written = joined ? below[2] : last.lower.replace(/\.$/, '');
   let head = fullTitle(written);
-  if (!isTitleWord(written) && !isTitleWord(head) && !headsOfBody.has(head)) return null;
+  if (!isTitleWord(written) && !isTitleWord(head) && !headsOfBody.has(head) && !anyHead.has(head))
+    return null;
   if (words.some(({ lower }) => anotherTime.has(lower))) return null;
   const rest = words.slice(0, -1);
   // "secretary general"

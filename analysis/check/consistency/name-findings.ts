@@ -18,7 +18,7 @@ const mostRare = 3;
 /** Letters from which on a bare word that differs in one is the same name, of a person and of anything. */
 const longPerson = 5;
 const longOther = 7;
-const longKey = 6;
+const longKey = 5;
 /** Letters from which on two rare names of places that stand once are one. */
 const longPlace = 7;
 const longSoundOfPlace = 5;
@@ -77,13 +77,14 @@ function isOneName(document: Form, common: Spelling, rare: Spelling, difference:
 
 /** True where a word of the same name stands on one side of both spellings. */
 function shares(a: Spelling, b: Spelling, side: 'before' | 'after'): boolean {
-  const keys = new Set(a.uses.flatMap((word) => (word[side] ? [keyOf(word[side].lower)] : [])));
-  return b.uses.some((word) => word[side] !== null && keys.has(keyOf(word[side].lower)));
+  const keys = new Set(a.uses.flatMap((word) => (word[side] ? keysOf(word[side].lower) : [])));
+  return b.uses.some((word) => word[side] !== null && keysOf(word[side].lower).some((key) => keys.has(key)));
 }
 
-/** Of long names the vowels may change places; "Tom" is no "Tim". */
-function keyOf(lower: string): string {
-  return lower.length >= longKey ? vowelless(lower) : soundKey(lower);
+/** The sound of a name, and its consonants where there are enough: "Tom" is no "Tim". */
+function keysOf(lower: string): string[] {
+  const sound = soundKey(lower);
+  return sound.length >= longKey ? [sound, `#${vowelless(lower)}`] : [sound];
 }
 
 /** Given names of a man and a woman are two people's. */

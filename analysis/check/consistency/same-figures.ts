@@ -86,7 +86,7 @@ function likeness(document: Form, a: FigureFact, b: FigureFact, all: readonly Fi
   return (
     swapped * (a.sort === 'count' ? 1 : 1.5) -
     (swapped === 0 && ratio > closest ? 1 : 0) +
-    (a.sort === 'count' ? likeCounts(a, b, swapped > 0) : likeSums(a, b, all))
+    (a.sort === 'count' ? likeCounts(a, b, swapped > 0, all) : likeSums(a, b, all))
   );
 }
 
@@ -96,7 +96,7 @@ function slipOf(a: number, b: number): number {
   return digitsOf(a).replace(/^0+/, '').length >= longEnough ? 2 : 1;
 }
 
-function likeCounts(a: FigureFact, b: FigureFact, swapped: boolean): number {
+function likeCounts(a: FigureFact, b: FigureFact, swapped: boolean, all: readonly FigureFact[]): number {
   if (!b.definite && !b.universal) return 0;
   if (b.between.some((word) => !a.between.includes(word))) return 0;
   let name = likeNames(a, b);
@@ -104,16 +104,27 @@ function likeCounts(a: FigureFact, b: FigureFact, swapped: boolean): number {
   let happens = 0;
   if (b.apart !== null) {
     const shared = [...b.apart].filter((one) => a.events.has(one) || a.names.has(one) || a.apart?.has(one));
-    if (shared.length === 0) return 0;
+    // "the 25 pupils who travelled": it is not known whether others did not.
+    if (shared.length === 0 && (name < 2 || b.anybody)) return 0;
+    if (shared.length === 0) happens = -1;
+    else happens = shared.every((one) => one === 'event aboard') ? 1 : 2;
     if (shared.some((one) => a.names.has(one))) name = 2;
-    happens = shared.every((one) => one === 'event aboard') ? 1 : 2;
     // There may be more on board than passengers.
     if (happens === 1 && !swapped && b.number.value > a.number.value) return 0;
   }
   // Who has no name is known by what happens alone.
   if (name === 1 && happens === 0) return 0;
+  const alone = isAlone(b, all) ? 2 : 0;
   const known = Number(b.definite) + 2 * Number(b.universal);
-  return name + happens + Math.min(known, 2) + Number(b.definite && b.universal);
+  return name + happens + alone + Math.min(known, 2) + Number(b.definite && b.universal);
+}
+
+/** Nothing else of its kind was counted before, in another number. */
+function isAlone(b: FigureFact, all: readonly FigureFact[]): boolean {
+  const values = new Set(
+    all.filter((one) => [...b.names].some((name) => one.names.has(name))).map((one) => one.number.value),
+  );
+  return values.size === 1;
 }
 
 /** 2 where both are called by one sense, or the later by what happened to the earlier; 1 where one may be anybody. */
@@ -136,7 +147,9 @@ function likeSums(a: FigureFact, b: FigureFact, all: readonly FigureFact[]): num
   );
   const values = new Set(rivals.map(({ number }) => number.value));
   const alone = shared.length > 0 && b.definite && values.size === 1 ? 2 : 0;
-  return same + period + Number(b.definite) + (a.sort === '%' ? 0 : alone);
+  // "Half of the $1.53 million": a sum that is known.
+  const bare = b.definite && b.names.size === 0 ? 1 : 0;
+  return same + period + Number(b.definite) + bare + (a.sort === '%' ? 0 : alone);
 }
 
 /** Something tells that both may be right: another time, another doer, a wish, a change in between. */

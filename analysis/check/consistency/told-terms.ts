@@ -3,6 +3,7 @@ import { sensesOf } from '../../english/same-things.ts';
 import {
   anotherFigure,
   changing,
+  cutting,
   givingTerms,
   lasting,
   notSettled,
@@ -86,7 +87,7 @@ function termAt(document: Form, thing: CountedThing): Term | null {
 /** "the five-year contract". */
 function asCompound(document: Form, { number, at, definite }: CountedThing, unit: string): Term | null {
   const { tokens } = document;
-  const senses = sensesOf(tokens[at], 'lasting');
+  const senses = sensesOf(tokens[at], 'lasting', 'event');
   if (senses.length === 0) return null;
   const span = spanOf(document, number.first, number.last + 2);
   const { sentence } = tokens[at];
@@ -116,13 +117,13 @@ function whenOver(document: Form, { number, at }: CountedThing): Told | null {
 function forSoLong(document: Form, first: number): Told | null {
   const { tokens } = document;
   const lower = (k: number) => lowerAt(tokens, first, k);
-  const isFor = lower(first - 1) === 'for' || lower(first - 1) === 'to';
+  const isFor = /^(?:for|to|over)$/.test(lower(first - 1));
   if (!isFor && tokens[first - 1]?.lemma !== 'last' && tokens[first - 1]?.pos !== 'AUX') return null;
   const from = isFor ? first - 2 : first - 1;
   for (let k = from; k >= from - nearHolder && tokens[k]?.sentence === tokens[first].sentence; k--) {
     const { lemma, pos, lower: word } = tokens[k];
     const given = pos === 'VERB' ? (givingTerms.get(lemma) ?? givingTerms.get(word)) : undefined;
-    if (given !== undefined && isFor && k >= from - 1) {
+    if (given !== undefined && isFor && k >= from - (lower(first - 1) === 'over' ? nearHolder : 1)) {
       const holder = holderIn(document, tokens[k].sentence, tokens[k].start);
       return { senses: [given], known: hasPronoun(document, k), holder, at: k };
     }
@@ -143,7 +144,7 @@ function hasPronoun({ tokens, sentences }: Form, verb: number): boolean {
 function byNoun(document: Form, at: number): Told | null {
   const { tokens } = document;
   const noun = tokens[at];
-  const senses = noun ? sensesOf(noun, 'lasting') : [];
+  const senses = noun ? sensesOf(noun, 'lasting', 'event') : [];
   if (senses.length === 0 || noun.pos === 'VERB') return null;
   let known = false;
   for (let k = at - 1; k >= at - 3 && tokens[k]?.sentence === noun.sentence && !known; k--)
@@ -180,7 +181,7 @@ function isSettled(document: Form, term: Term): boolean {
     const token = tokens[k];
     if (token?.sentence !== term.sentence) continue;
     const isBefore = k < end;
-    if (changing.has(token.lemma) || changing.has(token.lower)) return false;
+    if (changing.has(token.lemma) || changing.has(token.lower) || cutting.has(token.lemma)) return false;
     if (isBefore && (notSettled.has(token.lemma) || anotherFigure.has(token.lower))) return false;
   }
   return !otherTerm.test(wordsAround(document, term, term.sentence));
