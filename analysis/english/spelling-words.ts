@@ -18,6 +18,8 @@ export const britishEndings: readonly [RegExp, string][] = [
   [/our/g, 'or'], [/tre$/, 'ter'], [/ence$/, 'ense'], [/is(?=(?:e|es|ed|ing|ation)$)/, 'iz'], [/mmes?$/, 'm'], [/ogue$/, 'og'],
   [/ae/g, 'e'], [/ll/g, 'l'], [/ey$/, 'y'],
 ]; // biome-ignore format: one row after another reads best
+/** The article before an Arabic name. */
+export const arabicArticle = /^(?:al|el|ad|ar|as|ash|at|an|az)[-’']/;
 /** They stand right before the name of a place. */
 export const beforePlaces = set(
   'in at near from to outside around towards toward between through across into leaving reaching beyond above below via of off',

@@ -131,7 +131,7 @@ export const consisting = set(
 );
 /** Some of a body are meant, or it had other numbers. */
 export const partOfBody =
-  /\b(?:present|absent|were there|attend\w*|voted|remaining|other|another|new|vacan\w+|expand\w*|enlarg\w*|grow\w*|grew|shr[aiu]nk|reduc\w+|add(?:ed|s|ing)?|joined|replac\w+|resigned|left|former\w*|once|until|quorum|alternates?|substitutes?|only|first|more than|at least|increas\w+|of whom|no longer)\b/i;
+  /\b(?:present|absent|were there|attend\w*|who voted|remaining|other|another|new|vacan\w+|expand\w*|enlarg\w*|grow\w*|grew|shr[aiu]nk|reduc\w+|add(?:ed|s|ing)?|joined|replac\w+|resigned|left|former\w*|once|until|quorum|alternates?|substitutes?|only|first|more than|at least|increas\w+|of whom|no longer)\b/i;
 /** Of a term they tell that it is served in part, or one of several. */
 export const otherTerm =
   /\b(?:concurrent\w*|consecutive\w*|commut\w+|suspended sentence|of which|parole|probation|respectively|remaining|left on|two contracts|options?|prosecut\w+ (?:asked|sought|want)|plead|maximum|minimum|up to|faces?|facing|prior|previous)\b/i;

@@ -2,6 +2,7 @@ import { definiteDeterminers, possessives } from '../../english/closed.ts';
 import { singularOf } from '../../english/inflect.ts';
 import { narrowing } from '../../english/number-terms.ts';
 import { bodiesOf, consisting, memberWords, partOfBody, sitting } from '../../english/told-figures.ts';
+import { firstEndingAfter, firstStartingFrom } from '../../text/spans.ts';
 import type { Form } from '../../types/document.ts';
 import type { Finding } from '../../types/finding.ts';
 import { conflict, inMarks, spanOf, wordsAround } from './conflict.ts';
@@ -45,7 +46,7 @@ export function changedSizes(
     sizes.push(size);
     if (!size.known || before.some((one) => one.number.value === number.value)) continue;
     const other = before.find((one) => isOfOne(one, size));
-    if (!other) continue;
+    if (!other || isLess(other, size, numbers)) continue;
     const [here, there] = [size, other].map((one) => spanOf(document, one.number.first, one.to));
     const message = `${inMarks(document, here)} here, ${inMarks(document, there)} before, of the same body. Find out which is right.`;
     found.push(conflict('changed-figure', here, [there], message));
@@ -62,6 +63,16 @@ function isOfOne(a: BodySize, b: BodySize): boolean {
     return isPanel && a.member !== null && memberWords.has(a.member) && b.sentence - a.sentence <= stillMeant;
   }
   return a.which.length === 0 || b.which.length === 0 || a.which.some((word) => b.which.includes(word));
+}
+
+/** "One seat is empty", between the two: what the later lacks is told. */
+function isLess(a: BodySize, b: BodySize, numbers: readonly ToldNumber[]): boolean {
+  const lacks = Math.abs(a.number.value - b.number.value);
+  const between = numbers.slice(
+    firstEndingAfter(numbers, a.number.end),
+    firstStartingFrom(numbers, b.number.start),
+  );
+  return between.some(({ value }) => value === lacks);
 }
 
 function sitsIn(body: string, member: string): boolean {

@@ -55,7 +55,9 @@ function isSlip(a: ToldDate, b: ToldDate): boolean {
   if (a.year !== null && b.year !== null && a.year !== b.year) return false;
   const apart = Math.abs((b.month - a.month) * daysOfMonth + b.day - a.day);
   if (apart <= nearDays) return true;
-  const swapped = a.month === b.month && String(a.day) === [...String(b.day)].reverse().join('');
+  const [x, y] = [String(a.day), String(b.day)];
+  // "12" for "21", or for "2"
+  const swapped = a.month === b.month && (x === [...y].reverse().join('') || x.endsWith(y) || y.endsWith(x));
   return swapped || (a.day === b.day && Math.abs(a.month - b.month) === 1);
 }
 
@@ -168,10 +170,11 @@ function byVerb(document: Form, verb: number, floor: number): Omit<EventDate, 'd
   const mention = mentions[firstEndingAfter(mentions, tokens[k].start)];
   const named = mention && mention.start <= tokens[k].start && mention.end >= tokens[k].end ? mention : null;
   if (named?.kind === 'both') return null;
-  const noun = tokens[k].pos === 'NOUN' ? singularOf(tokens[k].lower) : null;
+  const { pos, lower } = tokens[k];
+  const noun = pos === 'NOUN' || (pos === 'PROPN' && light === undefined) ? singularOf(lower) : null;
   if (light === undefined) {
     const subject = named && named.kind !== 'description' ? `actor ${named.actor}` : noun;
-    if (subject === null) return null;
+    if (subject === null && pos !== 'PRON') return null;
     const senses = sensesOf(tokens[verb], 'event');
     const object = lemma === 'take' ? (tokens[verb + 1]?.lemma ?? '') : '';
     return { keys: [`${lemma} ${object}`, ...senses], subject, known: true };

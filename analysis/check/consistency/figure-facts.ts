@@ -51,7 +51,7 @@ export function figureFacts(
 ): FigureFact[] {
   const ofNumber = new Map(things.map((thing) => [thing.number, thing]));
   return numbers.flatMap((number) => {
-    if (number.year || number.value < 2) return [];
+    if (number.year || number.value < 2 || isGlued(document, number)) return [];
     const thing = ofNumber.get(number) ?? null;
     const currency = number.money
       ? bare(number.money)
@@ -62,6 +62,11 @@ export function figureFacts(
     if (number.percent) return [sumAt(document, number, '%', thing)];
     return countAt(document, number, thing) ?? [];
   });
+}
+
+/** "the 4G network". */
+function isGlued({ text }: Form, { end, money }: ToldNumber): boolean {
+  return money === null && /^\p{L}/u.test(text.slice(end, end + 2));
 }
 
 /** "$" of "US$". */

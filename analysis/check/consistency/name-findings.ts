@@ -103,6 +103,7 @@ function isBareMistake(
 ): boolean {
   if (rare.uses.some(({ before, after }) => before !== null || after !== null)) return false;
   if (bothKnown && difference !== 'accent') return false;
+  if (difference === 'letter' && rare.lower[0] !== common.lower[0]) return false;
   const [first] = common.uses;
   const introduced = common.uses.some(({ before, after }) => (before ?? after) !== null);
   if (!introduced && common.count < 2) return isOnePlace(common, rare, difference);

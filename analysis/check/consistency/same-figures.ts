@@ -1,3 +1,4 @@
+import { sensesOf } from '../../english/same-things.ts';
 import { anotherFigure, changing, growing, notSettled } from '../../english/told-figures.ts';
 import { firstStartingFrom } from '../../text/spans.ts';
 import type { Form, Token } from '../../types/document.ts';
@@ -9,7 +10,7 @@ import type { ToldNumber } from './told-numbers.ts';
 /** Earlier figures of one key that a later one is held against: the first are the news. */
 const most = 10;
 /** From so much likeness on two figures are taken to be of one thing. */
-const enough = 5;
+const enough = 3;
 /** Figures may lie so far apart and still be meant to be the same, unless their digits changed places. */
 const widest = 2;
 const closest = 1.5;
@@ -67,11 +68,14 @@ function digitsOf(value: number): string {
 
 const mostAdded = 24;
 
-/** The sum, or the difference, of two numbers that were told before. */
+/** A number that was told before, or the sum or difference of two. */
 function isSum(numbers: readonly ToldNumber[], { number, sort }: FigureFact): boolean {
   if (sort !== 'count') return false;
   const at = firstStartingFrom(numbers, number.start);
-  const last = numbers.slice(Math.max(0, at - mostAdded), at).map(({ value }) => value);
+  // "four of the 17": a part of those, not one that they are made of.
+  const before = numbers.slice(Math.max(0, at - mostAdded), at).filter(({ last }) => number.first - last > 2);
+  const last = before.map(({ value }) => value);
+  if (last.includes(number.value)) return true;
   return last.some((a, i) =>
     last.slice(i + 1).some((b) => a + b === number.value || Math.abs(a - b) === number.value),
   );
@@ -98,7 +102,8 @@ function slipOf(a: number, b: number): number {
 
 function likeCounts(a: FigureFact, b: FigureFact, swapped: boolean, all: readonly FigureFact[]): number {
   if (!b.definite && !b.universal) return 0;
-  if (b.between.some((word) => !a.between.includes(word))) return 0;
+  // "the 430 dead animals" are those that the virus killed.
+  if (b.between.some((word) => !a.between.includes(word) && !isTold(word, a))) return 0;
   let name = likeNames(a, b);
   if (name === 0) return 0;
   let happens = 0;
@@ -119,10 +124,18 @@ function likeCounts(a: FigureFact, b: FigureFact, swapped: boolean, all: readonl
   return name + happens + alone + Math.min(known, 2) + Number(b.definite && b.universal);
 }
 
+function isTold(word: string, a: FigureFact): boolean {
+  return sensesOf({ lower: word, lemma: word }, 'event', 'people', 'thing').some(
+    (one) => a.events.has(one) || a.names.has(one),
+  );
+}
+
 /** Nothing else of its kind was counted before, in another number. */
 function isAlone(b: FigureFact, all: readonly FigureFact[]): boolean {
   const values = new Set(
-    all.filter((one) => [...b.names].some((name) => one.names.has(name))).map((one) => one.number.value),
+    all
+      .filter((one) => [...b.names].some((name) => one.names.has(name) || one.events.has(name)))
+      .map((one) => one.number.value),
   );
   return values.size === 1;
 }
@@ -148,7 +161,7 @@ function likeSums(a: FigureFact, b: FigureFact, all: readonly FigureFact[]): num
   const values = new Set(rivals.map(({ number }) => number.value));
   const alone = shared.length > 0 && b.definite && values.size === 1 ? 2 : 0;
   // "Half of the $1.53 million": a sum that is known.
-  const bare = b.definite && b.names.size === 0 ? 1 : 0;
+  const bare = b.definite && ![...b.names].some((name) => name.includes(' ')) ? 1 : 0;
   return same + period + Number(b.definite) + bare + (a.sort === '%' ? 0 : alone);
 }
 

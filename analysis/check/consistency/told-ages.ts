@@ -4,7 +4,7 @@ import { firstEndingAfter, firstStartingFrom } from '../../text/spans.ts';
 import type { Form, Mention, Span } from '../../types/document.ts';
 import type { Finding } from '../../types/finding.ts';
 import { clauseAge } from './clause-ages.ts';
-import { conflict, inMarks, spanOf, wordsAround } from './conflict.ts';
+import { conflict, inMarks, spanOf } from './conflict.ts';
 import { yearsIn } from './told-dates.ts';
 import { lowerAt, wholeNumber } from './told-numbers.ts';
 
@@ -24,6 +24,8 @@ interface Age extends Span {
 const oldest = 119;
 /** Code units between an age and a year of birth, at most, and what leads to that. */
 const nearBirth = 60;
+/** Code units between an age and a word for kin that tells whose it is. */
+const nearKin = 26;
 /** Sentences in which somebody without a name is spoken of again. */
 const stillMeant = 3;
 
@@ -85,7 +87,7 @@ function bareAge(document: Form, i: number, value: number): Age | null {
   const { tokens } = document;
   const lower = (k: number) => lowerAt(tokens, i, k);
   const aged = agedWord.test(lower(i - 1));
-  const opens = aged ? i - 2 : i - 1;
+  const opens = aged || lower(i - 1) === 'now' ? i - 2 : i - 1;
   const base = {
     start: tokens[i].start,
     end: tokens[i].end,
@@ -148,10 +150,14 @@ function ofActors(document: Form, ages: readonly Age[]): Finding[] {
     if (!known || (known.past && !age.past)) first.set(age.actor, age);
     if (!known || known.value === age.value || !contradict(known, age)) return [];
     // A father and his son may have one name.
-    if ([known, age].some((one) => ofFamily.test(wordsAround(document, one, one.sentence)))) return [];
+    if ([known, age].some((one) => ofFamily.test(besideAge(document, one)))) return [];
     const { name } = document.actors[age.actor];
     return [changed(document, age, known, name)];
   });
+}
+
+function besideAge({ text }: Form, { start, end }: Age): string {
+  return text.slice(Math.max(0, start - nearKin), end + nearKin);
 }
 
 /** Nobody was older than now; whoever turned forty may have been told as of before. */

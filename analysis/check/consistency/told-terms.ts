@@ -87,8 +87,10 @@ function termAt(document: Form, thing: CountedThing): Term | null {
 /** "the five-year contract". */
 function asCompound(document: Form, { number, at, definite }: CountedThing, unit: string): Term | null {
   const { tokens } = document;
-  const senses = sensesOf(tokens[at], 'lasting', 'event');
-  if (senses.length === 0) return null;
+  // Taggers make one noun of "loan cost".
+  const nouns = tokens.slice(number.last + 2, at + 1).map((noun) => sensesOf(noun, 'lasting', 'event'));
+  const senses = nouns.find((one) => one.length > 0);
+  if (!senses) return null;
   const span = spanOf(document, number.first, number.last + 2);
   const { sentence } = tokens[at];
   const base = { ...span, value: number.value, unit, senses, sentence, first: number.first };
@@ -119,16 +121,18 @@ function forSoLong(document: Form, first: number): Told | null {
   const lower = (k: number) => lowerAt(tokens, first, k);
   const isFor = /^(?:for|to|over)$/.test(lower(first - 1));
   if (!isFor && tokens[first - 1]?.lemma !== 'last' && tokens[first - 1]?.pos !== 'AUX') return null;
+  const isOver = lower(first - 1) === 'over';
   const from = isFor ? first - 2 : first - 1;
   for (let k = from; k >= from - nearHolder && tokens[k]?.sentence === tokens[first].sentence; k--) {
     const { lemma, pos, lower: word } = tokens[k];
     const given = pos === 'VERB' ? (givingTerms.get(lemma) ?? givingTerms.get(word)) : undefined;
-    if (given !== undefined && isFor && k >= from - (lower(first - 1) === 'over' ? nearHolder : 1)) {
+    if (given !== undefined && isFor && k >= from - (isOver ? nearHolder : 1)) {
       const holder = holderIn(document, tokens[k].sentence, tokens[k].start);
       return { senses: [given], known: hasPronoun(document, k), holder, at: k };
     }
     const told = pos === 'NOUN' || pos === 'VERB' ? byNoun(document, k) : null;
     if (told) return lower(first - 1) === 'to' ? null : told;
+    if (isOver) continue;
     if (!lasting.has(lemma) && !lasting.has(word) && pos !== 'AUX' && pos !== 'ADV') return null;
   }
   return null;

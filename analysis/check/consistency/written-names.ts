@@ -75,7 +75,7 @@ function wordAt({ text, sentences, mentions, actors }: Form, whole: string, star
     written.length > longest ||
     misread.test(written) ||
     contracted.test(written) ||
-    /^\p{Lu}-/u.test(written) ||
+    /^\p{Lu}-|-\p{Lu}$/u.test(written) ||
     !/^[\p{L}\p{M}'’-]+$/u.test(written)
   )
     return null;
