@@ -31,12 +31,12 @@ export const anotherFigure = set(
 /** Lemmas of verbs that change a figure or a term. */
 export const changing = set(
   `extend renew raise increase rise lengthen double triple halve previously originally initially instead shorten extension
-   renewal amend revise`,
+   renewal amend revise previous former earlier`,
 );
 /** Lemmas before a figure that is wished for, feared or possible. */
 export const notSettled = set(
   `want ask seek demand request propose proposal recommend offer hope face risk consider could may might should expect if
-   unless bid worth estimate predict forecast`,
+   unless bid estimate predict forecast`,
 );
 /** Between what lasts and "for five years". Lemmas. */
 export const lasting = set(

@@ -27,7 +27,7 @@ interface BodySize {
 /** Tokens between a body and its number, at most. */
 const nearBody = 6;
 /** Sentences in which "all four judges" are those of a body. */
-const stillMeant = 12;
+const stillMeant = 30;
 const most = 40;
 
 /** How many a body has, told in two ways: "a panel of three judges … All four judges agreed". */

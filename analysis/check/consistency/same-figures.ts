@@ -1,3 +1,4 @@
+import { months, weekdays } from '../../english/closed.ts';
 import { sensesOf } from '../../english/same-things.ts';
 import { anotherFigure, changing, growing, notSettled } from '../../english/told-figures.ts';
 import { firstStartingFrom } from '../../text/spans.ts';
@@ -101,7 +102,6 @@ function slipOf(a: number, b: number): number {
 }
 
 function likeCounts(a: FigureFact, b: FigureFact, swapped: boolean, all: readonly FigureFact[]): number {
-  if (!b.definite && !b.universal) return 0;
   // "the 430 dead animals" are those that the virus killed.
   if (b.between.some((word) => !a.between.includes(word) && !isTold(word, a))) return 0;
   let name = likeNames(a, b);
@@ -116,6 +116,11 @@ function likeCounts(a: FigureFact, b: FigureFact, swapped: boolean, all: readonl
     if (shared.some((one) => a.names.has(one))) name = 2;
     // There may be more on board than passengers.
     if (happens === 1 && !swapped && b.number.value > a.number.value) return 0;
+  }
+  // Not spoken of as known: then the same must happen to them.
+  if (!b.definite && !b.universal) {
+    if (![...b.events].some((one) => a.events.has(one) && !b.names.has(one))) return 0;
+    happens = Math.max(happens, 2);
   }
   // Who has no name is known by what happens alone.
   if (name === 1 && happens === 0) return 0;
@@ -176,13 +181,23 @@ function isExplained(document: Form, a: FigureFact, b: FigureFact): boolean {
   const [before, here] = [x, y].map(({ all }) =>
     all.filter(({ lower }) => /^(?:19|20)\d\d$/.test(lower)).map(({ lower }) => lower),
   );
-  if (here.length > 0 && before.length > 0 && !here.some((year) => before.includes(year))) return true;
+  const otherYear = here.length > 0 && !here.some((year) => before.includes(year));
+  if (otherYear && (before.length > 0 || !b.definite)) return true;
+  if (!b.definite && areElsewhere(x.all, y.all)) return true;
   if (a.actors.size > 0 && b.actors.size > 0 && ![...b.actors].some((actor) => a.actors.has(actor)))
     return true;
   const { sentences, text } = document;
   const to = Math.min(b.sentence, a.sentence + betweenRead);
   const between = text.slice(sentences[a.sentence].start, sentences[to].end).slice(0, mostRead);
   return a.sort === 'count' && growing.test(between);
+}
+
+/** "in Minnesota … in Mississippi": each has names, and none is of both. */
+function areElsewhere(a: readonly Token[], b: readonly Token[]): boolean {
+  const names = (words: readonly Token[]) =>
+    words.filter(({ pos, lower }) => pos === 'PROPN' && !weekdays.has(lower) && !months.has(lower));
+  const [x, y] = [names(a), names(b)];
+  return y.length > 0 && !y.some(({ lower }) => x.some((one) => one.lower === lower));
 }
 
 /** Words around a figure in its sentence: those right before it or its noun, all before it, and all. */

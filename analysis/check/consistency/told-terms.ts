@@ -36,7 +36,7 @@ interface Term extends Span {
 /** Tokens between what lasts and how long, at most. */
 const nearHolder = 9;
 /** Sentences between two terms of one thing, at most. */
-const stillMeant = 15;
+const stillMeant = 60;
 const most = 20;
 
 /** How long a contract, a sentence or a ban lasts, told in two ways. */
