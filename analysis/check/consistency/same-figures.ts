@@ -148,7 +148,9 @@ function isAlone(b: FigureFact, all: readonly FigureFact[]): boolean {
 /** 2 where both are called by one sense, or the later by what happened to the earlier; 1 where one may be anybody. */
 function likeNames(a: FigureFact, b: FigureFact): number {
   for (const name of b.names) if (a.names.has(name) || a.events.has(name)) return 2;
-  if (b.anybody && (a.people || a.anybody || a.events.size > 0)) return 1;
+  // "230 weavers … the 320 workers who lose their jobs"
+  const isAnybody = b.anybody || (b.names.has('people worker') && b.apart !== null);
+  if (isAnybody && (a.people || a.anybody || a.events.size > 0)) return 1;
   if (a.anybody && b.people) return 1;
   return 0;
 }

@@ -24,8 +24,8 @@ interface Age extends Span {
 const oldest = 119;
 /** Code units between an age and a year of birth, at most, and what leads to that. */
 const nearBirth = 60;
-/** Code units between an age and a word for kin that tells whose it is. */
-const nearKin = 26;
+/** Code units before an age in which a word for kin may tell whose it is: behind it, it tells of others. */
+const nearKin = 45;
 /** Sentences in which somebody without a name is spoken of again. */
 const stillMeant = 3;
 
@@ -157,7 +157,7 @@ function ofActors(document: Form, ages: readonly Age[]): Finding[] {
 }
 
 function besideAge({ text }: Form, { start, end }: Age): string {
-  return text.slice(Math.max(0, start - nearKin), end + nearKin);
+  return text.slice(Math.max(0, start - nearKin), end);
 }
 
 /** Nobody was older than now; whoever turned forty may have been told as of before. */
