@@ -1,5 +1,5 @@
 // How much faster two workers count a corpus than one:
-//   npm run build && node --single-threaded-gc --import tsx test/bench/corpus-workers.mjs ARTICLES.jsonl [--articles 2000] [--blocks 10]
+//   npm run build && node --single-threaded-gc --import tsx test/bench/corpus-workers.mjs ARTICLES.jsonl [--articles 2000] [--blocks 2]
 // The articles are cut into blocks; each block is read by one worker and by two, by turns the one or the other first, in two
 // libraries that have the same articles. Both workers' pools stay for the whole run, and a block before the first is not counted.
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -15,7 +15,7 @@ import { articlesOf } from './texts.mjs';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { articles: { type: 'string', default: '2000' }, blocks: { type: 'string', default: '10' } },
+  options: { articles: { type: 'string', default: '2000' }, blocks: { type: 'string', default: '2' } },
 });
 const count = Number(values.articles);
 const blocks = Number(values.blocks);

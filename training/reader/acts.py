@@ -26,7 +26,7 @@ from onnx import numpy_helper
 from torch import nn
 from transformers import BertConfig, BertModel
 
-from acts_rows import AT, FEATURES, OF_ACTS, OF_LEANS, PAIR, READERS, SAYS, SINGLES, asked, load
+from acts_rows import ACTS, AT, FEATURES, OF_ACTS, OF_LEANS, PAIR, READERS, SAYS, SINGLES, asked, load
 from acts_score import figures
 from model import WIDTH, Pool, spread
 
@@ -129,7 +129,8 @@ def begin(model, path):
     state["pair.1.weight"] = torch.cat([known, torch.zeros(len(known), model.pair[1].in_features - known.shape[1])], 1)
     for name in ("pair.4.weight", "pair.4.bias"):
         state[name] = torch.cat([state[name], model.state_dict()[name][len(state[name]) :]])
-    model.load_state_dict(state)
+    # What carries an act is not in every file: it begins anew there.
+    model.load_state_dict({**{k: v for k, v in model.state_dict().items() if k.startswith("carries.")}, **state})
 
 
 class Acts(nn.Module):
@@ -144,6 +145,8 @@ class Acts(nn.Module):
         # A sentence between the two before and the two behind it.
         self.beside = nn.Conv1d(WIDTH, HIDDEN, 5, padding=2)
         self.says = nn.Linear(WIDTH + HIDDEN, len(SAYS))
+        # Only teaches: which words carry an act. No graph holds it.
+        self.carries = nn.Linear(WIDTH, len(ACTS))
         self.pair = nn.Sequential(nn.Dropout(0.15), nn.Linear(4 * WIDTH + HIDDEN + FEATURES, 256), nn.GELU(), nn.Dropout(0.1), nn.Linear(256, len(AT)))
 
     def read(self, hidden, article):
@@ -178,7 +181,8 @@ class Acts(nn.Module):
         features = view.features
         if self.training and view.known and torch.rand(()) < 0.5:
             features = features * COUNTED
-        return says, self.pair(torch.cat([who, around, who * around, whole[s], beside[s], features], 1))
+        pairs = self.pair(torch.cat([who, around, who * around, whole[s], beside[s], features], 1))
+        return says, pairs, self.carries(tokens) if self.training else None
 
 
 class View:
@@ -188,6 +192,7 @@ class View:
         self.listed = article.listed()
         says, pairs = article.labels(self.listed)
         self.says = torch.tensor(says).float()
+        self.carries = torch.tensor(article.carrying()).float()
         self.pairs = torch.tensor([p for row in pairs for p in row]).float().view(-1, len(AT))
         self.most = max(map(len, self.listed))
         sentence, place, owner, tokens, counts, features = [], [], [], [], [], []
@@ -206,10 +211,12 @@ class View:
         self.counts, self.features = torch.tensor(counts).float(), torch.tensor(features)
 
 
-def loss_of(says, pairs, view, article):
+def loss_of(says, pairs, carries, view, article):
     """What was not read of an article teaches nothing."""
     loss = 0
     if article.acts is not None:
+        few = torch.full((len(ACTS),), 4.0)
+        loss = loss + 8 * F.binary_cross_entropy_with_logits(carries, view.carries, pos_weight=few)
         heavy = torch.full((len(SAYS),), 1.5)
         loss = loss + F.binary_cross_entropy_with_logits(says, view.says, pos_weight=heavy, reduction="none").sum(1).mean()
         # Whom a charge meets is what is asked for most.
@@ -334,7 +341,7 @@ def answers(model, hidden, articles, views):
     out = []
     for a in articles:
         with torch.no_grad():
-            says, pairs = model(hidden[a.id], a, views[a.id])
+            says, pairs, _ = model(hidden[a.id], a, views[a.id])
         odds = pairs.sigmoid()
         for k in SINGLES:
             odds[:, k] = torch.softmax(lay(views[a.id], pairs[:, k], -1e4), 1).flatten()[views[a.id].place]

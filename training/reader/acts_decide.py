@@ -1,11 +1,11 @@
 """Learns how probabilities of acts become acts, and whether somebody accused has no reply, on articles acts.py has not seen.
 
-    python training/reader/acts_decide.py --read read.jsonl --learn FOLDER/calibrate.pkl --measure FOLDER/answers.pkl [--false 1.3] [--out acts.json]
+    python training/reader/acts_decide.py --learn FOLDER/calibrate.pkl --measure FOLDER/answers.pkl [--false 1.3] [--out acts.json]
 
 Charges are named from where on they are false as often as --false says (per 900 words), other acts from the probability where F1
 is best; somebody is listed as accused who is likely enough to be charged anywhere in the text. Who has no reply is told by a
-logistic regression over what is counted of one accused in one article, and by there being no sentence that surely answers;
-from which probability on is found on the articles learned from.
+logistic regression over what is counted of one accused in one article and what the reader says of answers there; from which
+probability on is found on the articles learned from, each part of them by what the others teach.
 """
 import argparse
 import json
@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from acts_rows import AT, HARD, KINDS, SAYS, alike, load, words
+from acts_rows import AT, HARD, KINDS, SAYS, alike
 from acts_score import called, charge, count, sweep, wanted
 
 SAY = {name: i for i, name in enumerate(SAYS)}
@@ -35,9 +35,10 @@ def people(answer, decided):
         for (c, _), p in zip(row, pairs[s]):
             hard = charge(says[s], p)
             named = hard >= decided["charge"] * (1.05 - says[s][-1])
-            one = found.setdefault(id(c), {"who": c, "odds": 0, "sum": 0, "met": False, "at": [], "answers": {}})
+            one = found.setdefault(id(c), {"who": c, "odds": 0, "sum": 0, "met": False, "at": [], "answers": {}, "pairs": {}})
             one["odds"] = 1 - (1 - one["odds"]) * (1 - hard)
             one["answers"][s] = p[AT["answers"]]
+            one["pairs"][s] = p
             if named or p[AT["criticize whom"]] >= least["criticize"]:
                 one["sum"] += hard if named else p[AT["criticize whom"]]
                 one["met"] = True
@@ -99,27 +100,44 @@ def row(article, c):
             float(any(alike(c.name, b) for b in article.bodies)), times(MEETS, range(size))]
 
 
+def heard(answer, one, decided):
+    """What the reader says of answers for one accused: sentences that answer for it, that deny, reply or admit in its own words
+    or as its act, and whether any of them is sure."""
+    article, _, says, pairs = answer
+    c = one["who"]
+    answers = sorted(one["answers"].values(), reverse=True)
+    acts = ("deny", "reply", "admit")
+    own = {s for s, who in article.holds.items() if c.actor is not None and c.actor in who}
+    if c.kind != "person":
+        people = {a for a, body in article.speaking if alike(c.name, body)}
+        own |= {s for s, who in article.holds.items() if who & people}
+    does = lambda act: max((p[AT[f"{act} by"]] for p in one["pairs"].values()), default=0)
+    return [answers[0], answers[1] if len(answers) > 1 else 0, math.log1p(sum(answers)), max((says[s][SAY[a]] for s in own for a in acts), default=0),
+            *map(does, acts), one["odds"], math.log1p(len(one["at"])), float(is_answered(answer, one, decided))]
+
+
 def charged(article):
     """Of everybody whom the reader found accused or met by the law: (name, nobody answers)."""
     return [(x["name"], not x["replies"] and not x["for"] and not x["asked"]) for x in article.accused
             if any(a["act"] in HARD and alike(a["whom"], x["name"]) for a in article.acts)]
 
 
-def rows_of(articles):
-    """(counts, nobody answers, article) of everybody charged whom a candidate is found for: the one whose name is most like."""
+def rows_of(answers, decided):
+    """(counts and what the reader says, nobody answers) of everybody charged who is listed as accused."""
     out = []
-    for article in articles:
-        for name, truth in charged(article):
-            likely = [(len(words(name) & words(c.name)) / len(words(name) | words(c.name)), c.count, i) for i, c in enumerate(article.candidates) if alike(name, c.name)]
-            if likely:
-                out.append((row(article, article.candidates[max(likely)[2]]), truth, article.id))
+    for answer in answers:
+        mine = people(answer, decided)
+        for name, truth in charged(answer[0]):
+            x = next((x for x in mine if alike(x["who"].name, name)), None)
+            if x:
+                out.append((row(answer[0], x["who"]) + heard(answer, x, decided), truth))
     return out
 
 
 def learn(rows):
     x = np.array([r for r, *_ in rows])
     means, scales = x.mean(0), x.std(0) + 1e-6
-    fit = LogisticRegression(C=0.05, max_iter=1000).fit((x - means) / scales, [t for _, t, _ in rows])
+    fit = LogisticRegression(C=0.05, max_iter=1000).fit((x - means) / scales, [t for _, t in rows])
     return {"means": means.tolist(), "scales": scales.tolist(), "weights": fit.coef_[0].tolist(), "bias": float(fit.intercept_[0])}
 
 
@@ -133,15 +151,15 @@ def measure(answers, model, decided, sure):
     """By the scorer's rule: silent in truth, said so, rightly and falsely."""
     gold = said = right = false = 0
     for answer in answers:
-        mine = [(x, silence(model, row(answer[0], x["who"]))) for x in people(answer, decided)]
+        mine = [(x, silence(model, row(answer[0], x["who"]) + heard(answer, x, decided))) for x in people(answer, decided)]
         for name, truth in charged(answer[0]):
             gold += truth
             x, p = next(((x, p) for x, p in mine if alike(x["who"].name, name)), (None, 0))
-            if x and p >= sure and not is_answered(answer, x, decided):
+            if x and p >= sure:
                 said += 1
                 right += truth
                 false += not truth
-    return {"silent": gold, "found": round(right / max(1, gold), 3), "false": round(false / max(1, said), 3), "said": said, "wrong": false}
+    return {"silent": gold, "found": round(right / max(1, gold), 3), "false": round(false / max(1, said), 3), "said": said, "right": right, "wrong": false}
 
 
 def listing(answers, decided):
@@ -206,12 +224,16 @@ def thresholds(answers, bound):
     return out, least, told
 
 
-def surely(answers, model, decided, most):
-    """From which probability on to say that there is no reply: the lowest at which it is false no more often than `most`."""
+def surely(answers, decided, most):
+    """From which probability on to say that there is no reply: the lowest at which it is false no more often than `most`, each
+    article judged by what was learned from the others'."""
+    parts = [answers[k::5] for k in range(5)]
+    models = [learn(rows_of([a for part in parts if part is not own for a in part], decided)) for own in parts]
     for sure in np.arange(0.3, 0.96, 0.02):
-        told = measure(answers, model, decided, sure)
-        if told["false"] <= most:
-            return round(float(sure), 2), told
+        each = [measure(part, model, decided, sure) for part, model in zip(parts, models)]
+        silent, said, right, wrong = (sum(x[k] for x in each) for k in ("silent", "said", "right", "wrong"))
+        if wrong <= most * said:
+            return round(float(sure), 2), {"silent": silent, "found": round(right / max(1, silent), 3), "false": round(wrong / max(1, said), 3)}
     return 0.95, None
 
 
@@ -219,8 +241,6 @@ def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--learn", required=True)
     options.add_argument("--measure", required=True)
-    options.add_argument("--read", required=True)
-    options.add_argument("--hold", default="0", help="the fifth that says nothing of silence")
     options.add_argument("--false", type=float, default=1.3)
     options.add_argument("--unanswered", type=float, default=0.13)
     options.add_argument("--right", type=float, default=0.55, help="how many of those who are called shall be right")
@@ -240,10 +260,8 @@ def main():
     (_, listed, *_), tried = listing(known, decided)
     print(json.dumps({"listed as accused (F2, least, found, right, of an article)": [[round(y, 3) for y in x] for x in tried], "chosen": listed}))
     decided |= {"listed": listed}
-    articles = [a for a in load(args.read) if a.sentences and a.candidates and a.acts is not None and str(a.fold) != args.hold]
-    seen = {a.id for a, *_ in known}
-    sure, told = surely(known, learn(rows_of([a for a in articles if a.id not in seen])), decided, args.unanswered)
-    model = learn(rows_of(articles))
+    sure, told = surely(known, decided, args.unanswered)
+    model = learn(rows_of(known, decided))
     print(json.dumps({"sure": sure, "of what it is learned from": told}))
     for at in sorted({0, 0.5, 0.6, 0.7, 0.8, sure}):
         print(json.dumps({"sure": at, **measure(unseen, model, decided, at), **({"chosen": True} if at == sure else {})}))

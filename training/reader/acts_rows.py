@@ -264,6 +264,28 @@ class Article:
                         pairs[s][i][AT["answers"]] = 1
         return says, pairs
 
+    def carrying(self):
+        """By token and act, whether it stands in the words that were read to carry the act."""
+        out = [[0] * len(ACTS) for _ in range(self.size)]
+        for act in self.acts or []:
+            at = self.place(act)
+            for i in range(*self.range(*at)) if at else ():
+                if i < self.size:
+                    out[i][ACTS.index(act["act"])] = 1
+        return out
+
+    def place(self, act):
+        """Where the words of an act stand in the text; None where they are not found in its sentence."""
+        start, end = act["sentence"]
+        words = act.get("words")
+        if isinstance(words, list):
+            # Places of our own file count the title and an empty line.
+            before = len(self.title) + 2
+            return words[0] - before, words[1] - before
+        # What readers saw has single spaces.
+        found = words and re.search(r"\s+".join(map(re.escape, words.split())), self.text[start:end])
+        return (start + found.start(), start + found.end()) if found else None
+
     @staticmethod
     def meant(name, listed):
         """Candidates of a sentence that a reader's name means: those whose name is alike, the nearest to it where there are several."""

@@ -24,9 +24,10 @@ export function findAccused(
   const found = chargedBy(readings, acts).sort((a, b) => sum(b) - sum(a));
   return found.map((charged) => {
     const { candidate } = charged;
-    const silence = silenceOf(answering, everywhere, charged);
     const { replies, asked } = repliesTo(answering, charged);
-    const isUnsure = replies.length === 0 && asked.length === 0 && silence < sure;
+    const isAnswered = replies.length + asked.length > 0;
+    const silence = silenceOf(answering, everywhere, charged, isAnswered);
+    const isUnsure = !isAnswered && silence < sure;
     const told = [...replies, ...asked, ...(isUnsure ? likeliest(charged) : [])].sort((a, b) => a - b);
     return {
       ...{ name: candidate.name, actor: candidate.actor, acts: charged.acts, charged: round(charged.odds) },

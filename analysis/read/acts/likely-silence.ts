@@ -2,11 +2,21 @@ import { actDecisions } from '../../model/weights.ts';
 import { actorKindSchema } from '../../types/document.ts';
 import { type Answering, speakersOf, timesIn } from './answering-sentences.ts';
 import type { Charged } from './charged-people.ts';
+import { oddsOf, sayingOf } from './decide.ts';
 
-/** How likely it is that nobody answers for somebody accused: a logistic regression over what is counted of it. */
-export function silenceOf(answering: Answering, everywhere: Everywhere, charged: Charged): number {
+/**
+ * How likely it is that nobody answers for somebody accused: a logistic regression over what is counted of it and what the
+ * reader says of answers. `isAnswered` where a sentence surely answers.
+ */
+export function silenceOf(
+  answering: Answering,
+  everywhere: Everywhere,
+  charged: Charged,
+  isAnswered: boolean,
+): number {
   const { means, scales, weights, bias } = actDecisions().silence;
-  const sum = countsOf(answering, everywhere, charged).reduce(
+  const features = [...countsOf(answering, everywhere, charged), ...heardOf(answering, charged, isAnswered)];
+  const sum = features.reduce(
     (all, value, i) => all + (weights[i] * (value - means[i])) / scales[i],
     bias,
   );
@@ -52,4 +62,30 @@ function countsOf(answering: Answering, everywhere: Everywhere, { candidate }: C
     Number(speakersOf(answering, name).size > 0),
     everywhere.meets,
   ];
+}
+
+const answers = ['deny', 'reply', 'admit'] as const;
+
+/** What the reader says of answers for somebody; in the order of training/reader/acts_decide.py. */
+function heardOf(answering: Answering, charged: Charged, isAnswered: boolean): number[] {
+  const { pairs, odds, sentences } = charged;
+  const said = [...pairs.values()].map((pair) => oddsOf(pair, 'answers')).sort((a, b) => b - a);
+  const { readings } = answering;
+  const own = wordsFor(answering, charged);
+  return [
+    ...[said[0] ?? 0, said[1] ?? 0, Math.log1p(said.reduce((sum, p) => sum + p, 0))],
+    most(own.flatMap((s) => answers.map((act) => sayingOf(readings[s], act)))),
+    ...answers.map((act) => most([...pairs.values()].map((pair) => oddsOf(pair, `${act} by`)))),
+    ...[odds, Math.log1p(sentences.length), Number(isAnswered)],
+  ];
+}
+
+/** Sentences that hold its words, or those of whoever speaks for it. */
+function wordsFor(answering: Answering, { candidate: { actor, kind, name } }: Charged): number[] {
+  const speaking = kind === 'person' ? [] : [...speakersOf(answering, name)];
+  return [actor, ...speaking].flatMap((who) => (who === null ? [] : (answering.own.get(who)?.held ?? [])));
+}
+
+function most(values: readonly number[]): number {
+  return values.reduce((best, value) => Math.max(best, value), 0);
 }
