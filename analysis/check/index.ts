@@ -11,6 +11,7 @@ import type { Finding } from '../types/finding.ts';
 import type { LoadedReading } from '../types/reading.ts';
 import { consistencyFindings } from './consistency/index.ts';
 import { euphemismFindings } from './euphemism-findings.ts';
+import { type Judged, judge, nothingJudged } from './judged.ts';
 import { labelFindings } from './label-findings.ts';
 import { chooseFirst } from './passes.ts';
 import { Phrases } from './phrase-index.ts';
@@ -47,13 +48,18 @@ const longestTold = 30;
 /**
  * What the author of a draft may want to look at again, in text order: only the author's own words, never those of a
  * quotation or of anybody reported; accusations without a reply, whoever makes them, where the document tells who accuses
- * whom. A pure function of the document, its reading and the house style.
+ * whom. A pure function of the document, its reading, the house style and what the reader judged of it.
  */
-export function check(document: Document | ActedDocument, reading: LoadedReading, style: Style): Finding[] {
+export function check(
+  document: Document | ActedDocument,
+  reading: LoadedReading,
+  style: Style,
+  judged: Judged = nothingJudged,
+): Finding[] {
   const labels = labelFindings(document, style);
-  const { findings: sources, judged } = sourceFindings(document);
+  const { findings: sources, judged: doubts } = sourceFindings(document, judged);
   const allowed = allowedBy(style);
-  const told = alreadyTold(labels, sources, judged);
+  const told = alreadyTold(labels, sources, doubts);
   const wording = wordingFindings(document, reading).filter(
     (finding) => !allowed(wordsOf(document, finding)) && !told(finding),
   );
@@ -79,7 +85,9 @@ export async function checkDraft(
 ): Promise<Checked> {
   const form = await readDraft(draft);
   const document = form && whole && style.rules['no-reply'] !== 'off' ? await withActs(form) : form;
-  return document === null ? nothingChecked : checkDocument(document, style, transcripts);
+  return document === null
+    ? nothingChecked
+    : checkDocument(document, await judge(document), style, transcripts);
 }
 
 /** What there is to say of a draft that is too short to be read. */
@@ -91,6 +99,7 @@ const mostHeld = 400;
 /** Checks a draft that was read, the first so many of its quotations against transcripts. */
 function checkDocument(
   document: ReadDocument | ActedDocument,
+  judged: Judged,
   style: Style,
   transcripts: readonly Transcript[],
   most = Number.POSITIVE_INFINITY,
@@ -98,7 +107,7 @@ function checkDocument(
   const held = document.quotations.slice(0, most);
   const quotations = checkQuotations({ ...document, quotations: held }, transcripts);
   const findings = [
-    ...check(document, loaded.measure(document), style),
+    ...check(document, loaded.measure(document), style, judged),
     ...quotationFindings(quotations).flatMap((finding) => atLevelOf(finding, style)),
   ];
   return {
@@ -123,7 +132,7 @@ export async function reviewDraft(
   const paragraphs = splitParagraphs(draft.text).map(({ start, end }) => ({ start, end }));
   if (document === null)
     return { ...nothingChecked, notHeld: 0, paragraphs, sources: [], unheard: [], calls: [], first: [] };
-  const checked = checkDocument(document, style, transcripts, mostHeld);
+  const checked = checkDocument(document, await judge(document), style, transcripts, mostHeld);
   const notHeld = transcripts.length > 0 ? Math.max(0, document.quotations.length - mostHeld) : 0;
   return { ...checked, notHeld, paragraphs, ...overview(document), first: chooseFirst(checked.findings) };
 }
