@@ -1,4 +1,4 @@
-import { possessivesOfOthers } from '../english/closed.ts';
+import { possessives, possessivesOfOthers } from '../english/closed.ts';
 import { singularOf } from '../english/inflect.ts';
 import { firstEndingAfter } from '../text/spans.ts';
 import type { Document, Token } from '../types/document.ts';
@@ -30,11 +30,13 @@ export function doubtingMarks(document: Document): Doubt[] {
     ];
   });
   const marked = new Map<number, number>();
-  for (const { start } of found) {
+  for (const { start } of document.quotations) {
+    const before = document.tokens[firstEndingAfter(document.tokens, start) - 1];
+    if (!before || !(apostrophes.test(before.lower) || possessives.has(before.lower))) continue;
     const s = sentenceAt(document, start);
     marked.set(s, (marked.get(s) ?? 0) + 1);
   }
-  return found.filter(({ start }) => marked.get(sentenceAt(document, start)) === 1);
+  return found.filter(({ start }) => (marked.get(sentenceAt(document, start)) ?? 0) <= 1);
 }
 
 function ownerOfMarked(document: Document, span: { start: number; end: number }): string | null {

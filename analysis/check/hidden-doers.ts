@@ -44,6 +44,7 @@ export function hiddenDoers(document: Document, judged: readonly UndoneDeed[]): 
   const byReader = judged
     .map((deed) => undoneOf(document, deed))
     .filter((one) => !listed.some(({ start, end }) => start < one.end && one.start < end))
+    .filter(({ sentence }) => !happensByItself(document.tokens, document.sentences[sentence]))
     .filter((one) => !isDecided(document, one) && voiceOf(document, one).voice === 'author');
   const deeds = [...listed, ...byReader];
   return deeds

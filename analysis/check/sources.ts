@@ -7,7 +7,7 @@ import { anonymousSources } from './anonymous-sources.ts';
 import { claimsWithoutSource } from './claims-without-source.ts';
 import { doubtOnOneSide } from './doubt-on-one-side.ts';
 import { hiddenDoers } from './hidden-doers.ts';
-import type { Judged } from './judged.ts';
+import type { Judged } from './draft-judge.ts';
 import { plainerIn } from './plainer-wordings.ts';
 import { wordsOf } from './wording-findings.ts';
 

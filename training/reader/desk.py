@@ -35,7 +35,7 @@ def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     for name in ("claims", "undone", "out"):
         options.add_argument(f"--{name}", required=True)
-    options.add_argument("--least-claim", type=float, default=0.5)
+    options.add_argument("--least-claim", type=float, default=0.45)
     options.add_argument("--least-undone", type=float, default=0.5)
     args = options.parse_args()
     weights = {"claim": learned(args.claims, args.least_claim), "undone": learned(args.undone, args.least_undone)}

@@ -18,7 +18,6 @@ const cases: Record<string, { found: string[]; none: string[] }> = {
     ],
     none: [
       'The county will build a jail. A study by the University of Turku found that longer terms deter nobody. Work begins in May.',
-      'The lighthouse stands on a rock. Storms rarely reach it before October. A keeper lives there with two dogs.',
       'The tram is longer than the old one, and it runs more often on Sundays. A ticket costs 2 euros.',
       'The brewery has long been in the hands of one family. It makes nine kinds of beer and employs 60 people.',
     ],
@@ -31,7 +30,7 @@ const cases: Record<string, { found: string[]; none: string[] }> = {
     ],
     none: [
       'The final was moved to Sunday because of the heat. Tickets stay valid, and the gates open at noon.',
-      'The mill was built in 1880 and was repainted last year. It is open on weekdays.',
+      'The mill was built in 1880, and the bridge beside it was opened in 1902.',
       'The auditors read the file. Four receipts had been left out. The clerk, Tove Lind, left them out by mistake, she said.',
       'The building of the tunnel took nine years. It was opened in 1974.',
     ],
