@@ -1,5 +1,5 @@
 import { actVectors } from '../model/act-vectors.ts';
-import { type DeskRegression, deskWeights } from '../model/weights.ts';
+import { type DeskRegression, deskWeights } from '../model/desk-weights.ts';
 import type { Document } from '../types/document.ts';
 import { sigmoid } from '../types/predictions.ts';
 import { claimCandidates } from './claim-candidates.ts';

@@ -10,8 +10,8 @@ import type { ActedDocument, Document, ReadDocument, Span } from '../types/docum
 import type { Finding } from '../types/finding.ts';
 import type { LoadedReading } from '../types/reading.ts';
 import { consistencyFindings } from './consistency/index.ts';
-import { euphemismFindings } from './euphemism-findings.ts';
 import { type Judged, judge, nothingJudged } from './draft-judge.ts';
+import { euphemismFindings } from './euphemism-findings.ts';
 import { labelFindings } from './label-findings.ts';
 import { chooseFirst } from './passes.ts';
 import { Phrases } from './phrase-index.ts';

@@ -6,8 +6,8 @@ import type { Finding, Wording } from '../types/finding.ts';
 import { anonymousSources } from './anonymous-sources.ts';
 import { claimsWithoutSource } from './claims-without-source.ts';
 import { doubtOnOneSide } from './doubt-on-one-side.ts';
-import { hiddenDoers } from './hidden-doers.ts';
 import type { Judged } from './draft-judge.ts';
+import { hiddenDoers } from './hidden-doers.ts';
 import { plainerIn } from './plainer-wordings.ts';
 import { wordsOf } from './wording-findings.ts';
 
