@@ -78,6 +78,7 @@ test('what is learned is listed under the licence that the cards of the weights 
     'acts-sentences.onnx',
     'cards.json',
     'charge.json',
+    'desk.json',
     'encoder.onnx',
     'frames.json',
     'headings.json',

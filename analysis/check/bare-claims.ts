@@ -37,6 +37,16 @@ export interface Claim extends Span {
   level: Level;
 }
 
+/** “Landlords there hardly ever lose.”: what the reader takes for a disputed claim. */
+export function toldAsFact(sentence: Sentence): Claim {
+  return {
+    start: sentence.start,
+    end: lastWord(sentence, sentence.end),
+    level: 'warning',
+    lacks: 'It is told as a fact, and may be disputed: say who says so, or by what count.',
+  };
+}
+
 /** The claim that a sentence is by its form; null where it is none. */
 export function claimOf(document: Document, sentence: Sentence): Claim | null {
   for (const form of [mindOfMany, rankedAbove, estimate, trend, sumLost, leftUndone, blamingCause]) {

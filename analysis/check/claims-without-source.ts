@@ -7,8 +7,9 @@ import { voiceOf } from '../read/voice.ts';
 import { firstEndingAfter, isWithin, merged } from '../text/spans.ts';
 import type { Document, Sentence, Span, Token } from '../types/document.ts';
 import type { Finding } from '../types/finding.ts';
-import { claimOf } from './bare-claims.ts';
+import { claimOf, toldAsFact } from './bare-claims.ts';
 import { isBody, sentenceAt, turnAt } from './in-sentences.ts';
+import { evidenceAtLarge } from './unsaid-evidence.ts';
 import { wordsOf } from './wording-findings.ts';
 
 const crowds = termsFor('crowd');
@@ -17,14 +18,18 @@ const byNobody = turnsFor('said by nobody');
 const weak = termsFor('no news of who');
 
 /** Claims of which the draft does not say whose they are: turns that leave the speaker out, and what only a count or a person could tell. */
-export function claimsWithoutSource(document: Document): Finding[] {
-  const turns = saidByNobody(document);
-  return [
-    ...turns,
+export function claimsWithoutSource(document: Document, judged: readonly number[]): Finding[] {
+  const told = [
+    ...saidByNobody(document),
+    ...evidenceAtLarge(document),
     ...knownToAll(document),
     ...saidByMany(document),
-    ...bareClaims(document).filter((one) => !turns.some((t) => t.start < one.end && one.start < t.end)),
   ];
+  return [...told, ...without(bareClaims(document, judged), told)];
+}
+
+function without(findings: readonly Finding[], told: readonly Finding[]): Finding[] {
+  return findings.filter((one) => !told.some((t) => t.start < one.end && one.start < t.end));
 }
 
 /** “it is believed”: a finding on the words that leave the agent out. */
@@ -115,15 +120,16 @@ function namesPeople(tokens: readonly Token[], { firstToken, lastToken }: Senten
 }
 
 /** Sentences of the author's that only a count, a record or a person could tell, with none of these. */
-function bareClaims(document: Document): Finding[] {
+function bareClaims(document: Document, judged: readonly number[]): Finding[] {
   const reported = new Set(
     document.attributions.flatMap(({ speaks, cue }) =>
       speaks ? cue.map(({ start }) => sentenceAt(document, start)) : [],
     ),
   );
+  const byReader = new Set(judged);
   return document.sentences.flatMap((sentence, s): Finding[] => {
     if (reported.has(s) || !isBody(document, sentence) || isSourced(document, sentence)) return [];
-    const claim = claimOf(document, sentence);
+    const claim = claimOf(document, sentence) ?? (byReader.has(s) ? toldAsFact(sentence) : null);
     if (!claim || voiceOf(document, claim).voice !== 'author') return [];
     const { start, end, level, lacks } = claim;
     return [

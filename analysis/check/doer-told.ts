@@ -13,6 +13,7 @@ import type { Document, Sentence, Span, Token } from '../types/document.ts';
 import { plainText } from './in-sentences.ts';
 
 const raids = termsFor('raid');
+const decisions = termsFor('decides');
 
 /** Tokens before a participle in which its "was" may stand. */
 const passiveWithin = 4;
@@ -55,12 +56,31 @@ export function isTold(document: Document, deed: Undone): boolean {
   );
 }
 
+/** “The minister signed the order. Testing was stopped.”, “Moss left them out.”: whoever decided is told, or does it beside. */
+export function isDecided({ tokens, sentences }: Document, deed: Undone): boolean {
+  const first = Math.max(0, deed.sentence - 1);
+  const last = Math.min(sentences.length - 1, deed.sentence + 1);
+  for (let i = sentences[first].firstToken + 1; i < sentences[last].lastToken; i++) {
+    const { pos, lemma, lower, start } = tokens[i];
+    if (pos !== 'VERB' || lower.endsWith('ing') || (start >= deed.start && start < deed.end)) continue;
+    const { firstToken } = sentences[tokens[i].sentence];
+    if ((lemma === deed.verb || decisions.has(lemma)) && i > firstToken && !isPassive(tokens, i, firstToken))
+      return true;
+  }
+  return false;
+}
+
 /** “Gunmen stormed the market.”: what is told next they did. */
 function tellsRaid({ tokens }: Document, { firstToken, lastToken }: Sentence): boolean {
   for (let i = firstToken + 1; i < lastToken; i++)
-    if (tokens[i].pos === 'VERB' && raids.has(tokens[i].lemma) && !isPassive(tokens, i, firstToken))
-      return true;
+    if (tokens[i].pos === 'VERB' && isRaid(tokens, i) && !isPassive(tokens, i, firstToken)) return true;
   return false;
+}
+
+/** “opened fire”, and not “opened its second week”. */
+function isRaid(tokens: readonly Token[], i: number): boolean {
+  const { lemma } = tokens[i];
+  return raids.has(lemma) && (lemma !== 'open' || tokens[i + 1]?.lower === 'fire');
 }
 
 /** Where the next passive begins: what tells of a doer behind it is told of that deed. */

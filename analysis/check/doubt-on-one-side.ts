@@ -3,7 +3,8 @@ import { firstIndex } from '../text/spans.ts';
 import type { Document, Sentence, Span } from '../types/document.ts';
 import type { Finding } from '../types/finding.ts';
 import { type Doubt, doubtingCues, doubtingReports } from './doubting-cues.ts';
-import { doubtingTurns, doubtingWords, wordsThatDoubt } from './doubting-words.ts';
+import { doubtingMarks } from './doubting-marks.ts';
+import { doubtingAdverbs, doubtingTurns, doubtingWords, wordsThatDoubt } from './doubting-words.ts';
 import { opensClause, plainText, sentenceAt, tokensIn } from './in-sentences.ts';
 import { wordsOf } from './wording-findings.ts';
 
@@ -24,7 +25,13 @@ export interface DoubtFindings {
  * where a reason for the doubt stands beside it. The message names both sides.
  */
 export function doubtOnOneSide(document: Document): DoubtFindings {
-  const doubts = [...doubtingCues(document), ...doubtingWords(document), ...doubtingTurns(document)];
+  const doubts = [
+    ...doubtingCues(document),
+    ...doubtingWords(document),
+    ...doubtingAdverbs(document),
+    ...doubtingTurns(document),
+    ...doubtingMarks(document),
+  ];
   const doubted = new Set(
     doubts.flatMap(({ attribution }) => (attribution < 0 ? [] : [sideOf(document, attribution)])),
   );
@@ -32,11 +39,29 @@ export function doubtOnOneSide(document: Document): DoubtFindings {
   const findings = doubts.flatMap((doubt) => {
     if (hasReason(document, doubt)) return [];
     const other = nearestOther(document, doubt, told);
+    const isBeside = other !== null && other.distance <= beside;
+    if (doubt.besideOther && !isBeside) return [];
+    // Both sides are doubted alike, and nobody beside them is told plainly.
+    if (doubt.attribution >= 0 && !doubt.onlyFirm && doubted.size > 1 && isAnswered(document, doubt, doubts))
+      return [];
     if (doubt.onlyFirm && !(other?.knowing && other.distance <= 1)) return [];
     return [findingOf(document, doubt, other, doubted.size > 1)];
   });
   const judged = [...doubts, ...wordsThatDoubt(document), ...doubtingReports(document)];
   return { findings, judged: judged.map(({ start, end }) => ({ start, end })) };
+}
+
+/** True where what another side says beside it is told with doubt as well. */
+function isAnswered(document: Document, doubt: Doubt, doubts: readonly Doubt[]): boolean {
+  const s = sentenceAt(document, doubt.start);
+  const side = sideOf(document, doubt.attribution);
+  return doubts.some(
+    (one) =>
+      one.attribution >= 0 &&
+      !one.onlyFirm &&
+      sideOf(document, one.attribution) !== side &&
+      Math.abs(sentenceAt(document, one.start) - s) <= 1,
+  );
 }
 
 /** True where the sentence, or the next one, says why there is doubt. */

@@ -19,6 +19,8 @@ export interface Doubt extends Span {
   attribution: number;
   /** True for a verb that only insists, which doubts nothing unless the other side's word is told as known. */
   onlyFirm: boolean;
+  /** True for what is doubt only beside another side's plain words. */
+  besideOther?: boolean;
   wordings: Wording[];
 }
 

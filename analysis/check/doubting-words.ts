@@ -1,6 +1,7 @@
 import { singularOf } from '../english/inflect.ts';
 import { either } from '../english/sets.ts';
 import {
+  bothSides,
   doubtingTurns as doubtingPhrases,
   ownerBefore,
   termsFor,
@@ -17,15 +18,27 @@ const ownTerms = termsFor('term of its own');
 const standings = termsFor('standing');
 const people = either(termsFor('looker-on'), termsFor('insider'));
 const goods = termsFor('good');
+const bodies = termsFor('body of people');
+const adverbs = termsFor('doubting adverb');
 
 /** “supposed concern”, “self-styled spokesman”, “so-called count”. */
 export function doubtingWords(document: Document): Doubt[] {
   return wordsThatDoubt(document).flatMap(({ start, end, term, noun, at }): Doubt[] => {
     if (term === 'alleged' && !goods.has(noun)) return [];
-    if (term === 'so-called' && !standings.has(noun) && !people.has(noun)) return [];
+    const body = term === 'so-called' && !standings.has(noun) && !people.has(noun);
+    if (body && !bodies.has(noun)) return [];
     if (ownTerms.has(term)) return [];
     const span = { start, end };
-    return [{ ...span, side: ownerOf(document, start, at), attribution: -1, onlyFirm: false, wordings: [] }];
+    return [
+      {
+        ...span,
+        side: ownerOf(document, start, at),
+        attribution: -1,
+        onlyFirm: false,
+        besideOther: body,
+        wordings: [],
+      },
+    ];
   });
 }
 
@@ -91,6 +104,19 @@ function ownerOf(document: Document, start: number, at: number): string | null {
   return null;
 }
 
+/** “supposedly saw”, “purportedly, the council knew”: an adverb that doubts what is told. */
+export function doubtingAdverbs(document: Document): Doubt[] {
+  return document.tokens.flatMap((token, i): Doubt[] => {
+    if (!adverbs.has(token.lower) || !isAuthors(document, token)) return [];
+    const { mentions } = document;
+    const mention = mentions[firstEndingAfter(mentions, token.start) - 1];
+    const sentence = document.sentences[token.sentence];
+    const side = mention && mention.start >= sentence.start ? wordsOf(document, mention) : null;
+    const { start, end } = document.tokens[i];
+    return [{ start, end, side, attribution: -1, onlyFirm: false, besideOther: true, wordings: [] }];
+  });
+}
+
 /** “would have voters believe”, “professes to”. */
 export function doubtingTurns(document: Document): Doubt[] {
   return document.sentences.flatMap((sentence) =>
@@ -98,6 +124,8 @@ export function doubtingTurns(document: Document): Doubt[] {
       const words = plainText(document, sentence);
       const found = turn.exec(words);
       if (!found) return [];
+      // Of both sides it doubts neither more.
+      if (bothSides.test(words.slice(0, found.index))) return [];
       const start = sentence.start + found.index;
       const span = { start, end: start + found[0].length };
       if (!isAuthors(document, span)) return [];

@@ -14,8 +14,9 @@ import { isPassive, verbGroupStart } from '../read/syntax/verbs.ts';
 import { voiceOf } from '../read/voice.ts';
 import type { Document, Sentence, Token } from '../types/document.ts';
 import type { Finding } from '../types/finding.ts';
-import { isTold, nounsBehind, type Undone } from './doer-told.ts';
+import { isDecided, isTold, nounsBehind, type Undone } from './doer-told.ts';
 import { bringsInAgent, isBody, turnAt } from './in-sentences.ts';
+import type { UndoneDeed } from './passive-candidates.ts';
 import { wordsOf } from './wording-findings.ts';
 
 const hidingTurns = turnsFor('hiding turn');
@@ -36,10 +37,16 @@ const agentWithin = 24;
  * deeds made nouns ("their removal"). None where the text beside says who it was, or that it is not known; none where nature
  * or chance did it. Linear time.
  */
-export function hiddenDoers(document: Document): Finding[] {
-  const deeds = document.sentences.flatMap((sentence, s) =>
+export function hiddenDoers(document: Document, judged: readonly UndoneDeed[]): Finding[] {
+  const listed = document.sentences.flatMap((sentence, s) =>
     isBody(document, sentence) ? deedsOf(document, sentence, s) : [],
   );
+  const byReader = judged
+    .map((deed) => undoneOf(document, deed))
+    .filter((one) => !listed.some(({ start, end }) => start < one.end && one.start < end))
+    .filter(({ sentence }) => !happensByItself(document.tokens, document.sentences[sentence]))
+    .filter((one) => !isDecided(document, one) && voiceOf(document, one).voice === 'author');
+  const deeds = [...listed, ...byReader];
   return deeds
     .filter((deed) => voiceOf(document, deed).voice !== 'quotation' && !isTold(document, deed))
     .map(
@@ -52,6 +59,14 @@ export function hiddenDoers(document: Document): Finding[] {
         wordings: [],
       }),
     );
+}
+
+/** A deed that the reader takes for one that hides its doer. */
+function undoneOf({ tokens }: Document, { first, last, verb, sentence, noun }: UndoneDeed): Undone {
+  return {
+    ...{ start: tokens[first].start, end: tokens[last].end, sentence, noun },
+    ...{ violent: false, verb: noun ? null : tokens[verb].lemma, of: null },
+  };
 }
 
 function deedsOf(document: Document, sentence: Sentence, s: number): Undone[] {

@@ -13,6 +13,7 @@ import type { Finding } from '../types/finding.ts';
 import type { LoadedReading } from '../types/reading.ts';
 import { allOfIt, type Stretch } from '../types/stretch.ts';
 import { consistencyFindings } from './consistency/index.ts';
+import { type Judged, judge, nothingJudged } from './draft-judge.ts';
 import { euphemismFindings } from './euphemism-findings.ts';
 import { labelFindings } from './label-findings.ts';
 import { chooseFirst } from './passes.ts';
@@ -51,18 +52,19 @@ const longestTold = 30;
 /**
  * What the author of a draft may want to look at again, in text order: only the author's own words, never those of a
  * quotation or of anybody reported; accusations without a reply, whoever makes them, where the document tells who accuses
- * whom; of a stretch (`whole` false) not where it does not go with the rest. A pure function of the document, its reading and the house style.
+ * whom; of a stretch (`whole` false) not where it does not go with the rest. A pure function of the document, its reading, the
+ * house style and what the reader judged of it.
  */
 export function check(
   document: Document | ActedDocument,
   reading: LoadedReading,
   style: Style,
-  whole = true,
+  { whole = true, judged = nothingJudged }: { whole?: boolean; judged?: Judged } = {},
 ): Finding[] {
   const labels = labelFindings(document, style);
-  const { findings: sources, judged } = sourceFindings(document);
+  const { findings: sources, judged: doubts } = sourceFindings(document, judged);
   const allowed = allowedBy(style);
-  const told = alreadyTold(labels, sources, judged);
+  const told = alreadyTold(labels, sources, doubts);
   const wording = wordingFindings(document, reading).filter(
     (finding) => !allowed(wordsOf(document, finding)) && !told(finding),
   );
@@ -89,7 +91,7 @@ export async function checkDraft(
 ): Promise<Checked> {
   const document = await readChecked(draft, style, stretch);
   if (document === null) return nothingChecked;
-  return checkDocument(document, style, transcripts, { whole: stretch === null });
+  return checkDocument(document, await judge(document), style, transcripts, { whole: stretch === null });
 }
 
 /** The same of a whole draft, with the words that are names in it: its stretches are read by them when it is changed. */
@@ -99,7 +101,8 @@ export async function checkWithNames(
 ): Promise<{ checked: Checked; names: ReadonlySet<string> }> {
   const document = await readChecked(draft, style, null);
   if (document === null) return { checked: nothingChecked, names: new Set() };
-  return { checked: checkDocument(document, style, []), names: nameWords(document) };
+  const checked = checkDocument(document, await judge(document), style, []);
+  return { checked, names: nameWords(document) };
 }
 
 async function readChecked(
@@ -120,6 +123,7 @@ const mostHeld = 400;
 /** Checks a draft that was read, or a stretch of one; the first so many of its quotations against transcripts. */
 function checkDocument(
   document: ReadDocument | ActedDocument,
+  judged: Judged,
   style: Style,
   transcripts: readonly Transcript[],
   { most = Number.POSITIVE_INFINITY, whole = true } = {},
@@ -127,7 +131,7 @@ function checkDocument(
   const held = document.quotations.slice(0, most);
   const quotations = checkQuotations({ ...document, quotations: held }, transcripts);
   const findings = [
-    ...check(document, loaded.measure(document), style, whole),
+    ...check(document, loaded.measure(document), style, { whole, judged }),
     ...quotationFindings(quotations).flatMap((finding) => atLevelOf(finding, style)),
   ];
   return {
@@ -152,7 +156,7 @@ export async function reviewDraft(
   const paragraphs = splitParagraphs(draft.text).map(({ start, end }) => ({ start, end }));
   if (document === null)
     return { ...nothingChecked, notHeld: 0, paragraphs, sources: [], unheard: [], calls: [], first: [] };
-  const checked = checkDocument(document, style, transcripts, { most: mostHeld });
+  const checked = checkDocument(document, await judge(document), style, transcripts, { most: mostHeld });
   const notHeld = transcripts.length > 0 ? Math.max(0, document.quotations.length - mostHeld) : 0;
   return { ...checked, notHeld, paragraphs, ...overview(document), first: chooseFirst(checked.findings) };
 }

@@ -6,6 +6,7 @@ import type { Finding, Wording } from '../types/finding.ts';
 import { anonymousSources } from './anonymous-sources.ts';
 import { claimsWithoutSource } from './claims-without-source.ts';
 import { doubtOnOneSide } from './doubt-on-one-side.ts';
+import type { Judged } from './draft-judge.ts';
 import { hiddenDoers } from './hidden-doers.ts';
 import { plainerIn } from './plainer-wordings.ts';
 import { wordsOf } from './wording-findings.ts';
@@ -20,17 +21,17 @@ export interface SourceFindings {
  * Who speaks in a draft, and who is left out: claims without a source, people without a name, doubt on one side, words that
  * vouch for what they report, deeds without a doer.
  */
-export function sourceFindings(document: Document): SourceFindings {
+export function sourceFindings(document: Document, byReader: Judged): SourceFindings {
   // A text of captions alone has no sentence.
   if (document.sentences.length === 0) return { findings: [], judged: [] };
   const { findings, judged } = doubtOnOneSide(document);
   return {
     findings: [
-      ...claimsWithoutSource(document),
+      ...claimsWithoutSource(document, byReader.claims),
       ...anonymousSources(document),
       ...findings,
       ...document.attributions.flatMap((attribution) => vouching(document, attribution)),
-      ...hiddenDoers(document),
+      ...hiddenDoers(document, byReader.deeds),
     ],
     judged,
   };

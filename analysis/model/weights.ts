@@ -6,7 +6,7 @@ import { frameNames } from '../types/predictions.ts';
 import { treesSchema } from './trees.ts';
 
 /** A logistic regression: its probability is that of the bias and the weighed values. */
-const regression = (size: number) =>
+export const regression = (size: number) =>
   z.strictObject({ bias: z.number(), weights: z.array(z.number()).length(size) });
 
 const charge = z.strictObject({
@@ -138,7 +138,8 @@ const actsDecided = z.strictObject({
 /** How probabilities of acts become acts, and who of the accused is said to have no reply: `acts.json`. Throws a DamagedAsset. */
 export const actDecisions = reader('acts.json', actsDecided);
 
-function reader<T>(name: string, schema: z.ZodType<T>): () => T {
+/** A file of weights, read when it is first asked for. Throws a DamagedAsset then. */
+export function reader<T>(name: string, schema: z.ZodType<T>): () => T {
   let known: T | null = null;
   return () => {
     known ??= fromAsset(`model/weights/${name}`, readWeights(name).toString('utf8'), (text) => {

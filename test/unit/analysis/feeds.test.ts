@@ -14,7 +14,7 @@ const others = [
   'english/lexicons/referents.jsonl',
   'english/lexicons/related.jsonl',
   'english/lexicons/sourcing.jsonl',
-  ...['acts-pairs.onnx', 'acts-sentences.onnx', 'acts.json', 'acts.onnx', 'cards.json'].map(
+  ...['acts-pairs.onnx', 'acts-sentences.onnx', 'acts.json', 'acts.onnx', 'cards.json', 'desk.json'].map(
     (name) => `model/weights/${name}`,
   ),
 ];
