@@ -5,7 +5,7 @@ import type { Finding } from '../types/finding.ts';
 import { termsAt } from './plainer-index.ts';
 import { senseFits, wordingsAt } from './plainer-wordings.ts';
 import { wordingRule } from './rules.ts';
-import { softened } from './softened.ts';
+import { softened } from './soft-forms.ts';
 import { verbPlace } from './verb-place.ts';
 import { wordsOf } from './wording-findings.ts';
 

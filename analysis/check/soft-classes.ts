@@ -1,5 +1,6 @@
 import { passiveAuxiliaries, personalPronouns } from '../english/closed.ts';
-import { peopleClasses, softClasses } from '../english/softened.ts';
+import { irregular } from '../english/irregular.ts';
+import { joinsNouns, laterBe, peopleClasses, personKinds, softClasses } from '../english/softened.ts';
 import { adjectivalEnding } from '../english/wording-places.ts';
 import { termWords } from '../measures/loaded/lexicon.ts';
 import { firstEndingAfter } from '../text/spans.ts';
@@ -30,7 +31,7 @@ export function nounPhraseAt(tokens: readonly Token[], at: number, to: number): 
     } else if (nominal.test(pos)) {
       if (noun >= 0 && pos === 'PRON') break;
       noun = i;
-    } else if (noun >= 0 && /^(?:of|and|or)$/.test(lower) && i + 1 < to && isPhrasal(tokens[i + 1])) {
+    } else if (noun >= 0 && joinsNouns.test(lower) && i + 1 < to && isPhrasal(tokens[i + 1])) {
       heads.push(noun);
       noun = -1;
     } else if (lower !== '-' && lower !== "'s" && lower !== '’s') {
@@ -93,7 +94,7 @@ function meansPeople({ tokens, mentions, actors }: Document, head: number): bool
     return true;
   const mention = mentions[firstEndingAfter(mentions, start)];
   if (!mention || mention.start > start || mention.end < end || pos === 'ADJ') return false;
-  return /^(?:person|group|people)$/.test(actors[mention.actor].kind);
+  return personKinds.test(actors[mention.actor].kind);
 }
 
 /** Where the classes of what a verb's object is may be read: behind it, or before it where it is a passive. */
@@ -107,8 +108,7 @@ export function affectedBy(
   const { lower } = tokens[verb];
   const past = isPast(lower, tokens[verb]);
   let before = verb - 1;
-  while (before >= from && (tokens[before].pos === 'ADV' || /^be(?:en|ing)$/.test(tokens[before].lower)))
-    before--;
+  while (before >= from && (tokens[before].pos === 'ADV' || laterBe.test(tokens[before].lower))) before--;
   if (
     past &&
     before >= from &&
@@ -123,13 +123,13 @@ export function affectedBy(
 }
 
 function isBeing(tokens: readonly Token[], from: number, to: number): boolean {
-  return tokens.slice(from + 1, to).some(({ lower }) => /^be(?:en|ing)$/.test(lower));
+  return tokens.slice(from + 1, to).some(({ lower }) => laterBe.test(lower));
 }
 
 function isPast(lower: string, { lemma }: Token): boolean {
   return lower !== lemma || adjectivalEnding.test(lower)
     ? !/(?:ing|s)$/.test(lower)
-    : /^(?:put|let|cut|shed|set)$/.test(lower);
+    : irregular.get(lower)?.past === lower;
 }
 
 const farthestSubject = 12;

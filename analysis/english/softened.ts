@@ -33,3 +33,10 @@ export const softClasses: ReadonlyMap<string, readonly string[]> = new Map(
 export const peopleClasses: ReadonlySet<string> = new Set([
   ...['worker', 'crowd', 'held', 'patient', 'pupil', 'dweller'],
 ]);
+
+/** What joins a noun to the one behind it in the phrase of both. */
+export const joinsNouns = /^(?:of|and|or)$/;
+/** What may stand between a form of “be” and a passive: “had been”, “were being”. */
+export const laterBe = /^be(?:en|ing)$/;
+/** Kinds of actors that are people. */
+export const personKinds = /^(?:person|group|people)$/;
