@@ -149,3 +149,14 @@ function reader<T>(name: string, schema: z.ZodType<T>): () => T {
     return known;
   };
 }
+
+const headingsWeighed = z.strictObject({
+  bias: z.number(),
+  /** By name of what is counted (analysis/check/consistency/heading-evidence.ts). */
+  weights: z.record(z.string(), z.number()),
+  /** From which probability on a heading is said to claim more than its text. */
+  least: probability,
+});
+
+/** Whether a heading claims more than the text under it bears: `headings.json`. Throws a DamagedAsset. */
+export const headingWeights = reader('headings.json', headingsWeighed);
