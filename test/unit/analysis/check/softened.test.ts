@@ -4,7 +4,7 @@ import { plainStyle } from '../../../../analysis/check/style.ts';
 import { makeArticle } from '../../../../analysis/read/article.ts';
 
 async function told(text: string): Promise<string[]> {
-  const { findings } = await checkDraft(makeArticle(text), plainStyle, [], false);
+  const { findings } = await checkDraft(makeArticle(text), plainStyle);
   return findings
     .filter(({ rule }) => rule === 'euphemism-or-hidden-agent')
     .map(({ start, end }) => text.slice(start, end));
