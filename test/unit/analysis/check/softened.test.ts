@@ -3,8 +3,11 @@ import { checkDraft } from '../../../../analysis/check/index.ts';
 import { plainStyle } from '../../../../analysis/check/style.ts';
 import { makeArticle } from '../../../../analysis/read/article.ts';
 
+/** Who accuses whom is another rule's, and takes long. */
+const style = { ...plainStyle, rules: { ...plainStyle.rules, 'no-reply': 'off' as const } };
+
 async function told(text: string): Promise<string[]> {
-  const { findings } = await checkDraft(makeArticle(text), plainStyle);
+  const { findings } = await checkDraft(makeArticle(text), style);
   return findings
     .filter(({ rule }) => rule === 'euphemism-or-hidden-agent')
     .map(({ start, end }) => text.slice(start, end));
