@@ -96,7 +96,7 @@ const telling = z.strictObject({
 export const tellingWeights = reader('telling.json', telling);
 
 /** What is counted of somebody accused, to tell whether anybody answers. */
-const silenceCounts = 23;
+const silenceCounts = 33;
 /** Numbers of a vector of a token. */
 const vectorSize = 384;
 const probability = z.number().min(0).max(1);
