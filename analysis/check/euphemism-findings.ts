@@ -5,8 +5,24 @@ import type { Finding } from '../types/finding.ts';
 import { termsAt } from './plainer-index.ts';
 import { senseFits, wordingsAt } from './plainer-wordings.ts';
 import { wordingRule } from './rules.ts';
+import { softened } from './soft-forms.ts';
 import { verbPlace } from './verb-place.ts';
 import { wordsOf } from './wording-findings.ts';
+
+const rule = wordingRule('euphemism or hidden agent');
+
+export function isEuphemism(finding: Finding): boolean {
+  return finding.rule === rule;
+}
+
+/** What the writer tells softly, in words of the moment: found by its form, in the author's voice alone. */
+export function softenedFindings(document: Document): Finding[] {
+  return softened(document).map(({ first, last, why }) => {
+    const span = { start: document.tokens[first].start, end: document.tokens[last - 1].end };
+    const message = `“${wordsOf(document, span)}”: ${why}`;
+    return { ...span, rule, level: 'warning', message, wordings: [] };
+  });
+}
 
 /**
  * Euphemisms of offices and firms ("workforce realignment"). Readers take them for plain words, and so does what learned from
@@ -29,7 +45,7 @@ export function euphemismFindings(document: Document): Finding[] {
       const span = { start, end: tokens[term.last - 1].end };
       found.push({
         ...span,
-        rule: wordingRule('euphemism or hidden agent'),
+        rule,
         level: 'warning',
         message: `“${wordsOf(document, span)}”: ${term.why}`,
         wordings: term.wordings,

@@ -14,7 +14,7 @@ import type { LoadedReading } from '../types/reading.ts';
 import { allOfIt, type Stretch } from '../types/stretch.ts';
 import { consistencyFindings } from './consistency/index.ts';
 import { type Judged, judge, nothingJudged } from './draft-judge.ts';
-import { euphemismFindings } from './euphemism-findings.ts';
+import { euphemismFindings, isEuphemism, softenedFindings } from './euphemism-findings.ts';
 import { labelFindings } from './label-findings.ts';
 import { chooseFirst } from './passes.ts';
 import { Phrases } from './phrase-index.ts';
@@ -65,12 +65,15 @@ export function check(
   const { findings: sources, judged: doubts } = sourceFindings(document, judged);
   const allowed = allowedBy(style);
   const told = alreadyTold(labels, sources, doubts);
+  const open = (finding: Finding) => !allowed(wordsOf(document, finding)) && !told(finding);
+  const soft = softenedFindings(document).filter(open);
+  // What softens is more exactly told by its form than by how charged its words are.
   const wording = wordingFindings(document, reading).filter(
-    (finding) => !allowed(wordsOf(document, finding)) && !told(finding),
+    (finding) => open(finding) && (isEuphemism(finding) || !soft.some((one) => overlap(one, finding))),
   );
-  const euphemisms = euphemismFindings(document).filter(
-    (finding) =>
-      !allowed(wordsOf(document, finding)) && !told(finding) && !wording.some((one) => overlap(one, finding)),
+  const euphemisms = [...euphemismFindings(document).filter(open), ...soft].filter(
+    (finding, i, all) =>
+      !wording.some((one) => overlap(one, finding)) && !all.slice(0, i).some((one) => overlap(one, finding)),
   );
   const replies = 'accused' in document ? replyFindings(document) : [];
   const consistency = whole ? consistencyFindings(document) : [];

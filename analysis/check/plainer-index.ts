@@ -66,7 +66,7 @@ const bases: ReadonlyMap<string, string> = new Map(
 );
 
 /** A word as it stands and what it may be a form of, whatever the tagger takes it for. */
-function spellings({ lower, lemma }: Token): string[] {
+export function spellings({ lower, lemma }: Token): string[] {
   const all = [lower, lemma];
   const base = bases.get(lower);
   if (base) all.push(base);

@@ -40,6 +40,10 @@ export const pluralPronouns = set('they them their theirs themselves');
 export const bodyPronouns = set('its itself');
 /** A subject, never an object; "who" may be either. */
 export const subjectPronouns = set('he she they we i who');
+/** They stand for people, alone or before what is theirs; “them” and “they” now and then for things. */
+export const personalPronouns = set(
+  'he him she her they them we us you me who whom themselves himself herself',
+);
 /** What may stand for a noun phrase by itself. */
 export const pronouns = either(
   demonstratives,

@@ -13,6 +13,8 @@ const others = [
   'english/lexicons/plainer.jsonl',
   'english/lexicons/referents.jsonl',
   'english/lexicons/related.jsonl',
+  'english/lexicons/softened-nouns.jsonl',
+  'english/lexicons/softened.jsonl',
   'english/lexicons/sourcing.jsonl',
   ...['acts-pairs.onnx', 'acts-sentences.onnx', 'acts.json', 'acts.onnx', 'cards.json', 'desk.json'].map(
     (name) => `model/weights/${name}`,
