@@ -16,10 +16,7 @@ export function silenceOf(
 ): number {
   const { means, scales, weights, bias } = actDecisions().silence;
   const features = [...countsOf(answering, everywhere, charged), ...heardOf(answering, charged, isAnswered)];
-  const sum = features.reduce(
-    (all, value, i) => all + (weights[i] * (value - means[i])) / scales[i],
-    bias,
-  );
+  const sum = features.reduce((all, value, i) => all + (weights[i] * (value - means[i])) / scales[i], bias);
   return 1 / (1 + Math.exp(-sum));
 }
 

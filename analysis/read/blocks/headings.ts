@@ -25,7 +25,8 @@ export function headline(p: Paragraph, title: string | null): Verdict {
 
 /** A short line without a sentence end over running text, or a short question that heads a section. */
 export function subheading(p: Paragraph, next: Paragraph | undefined): Verdict {
-  if (next && headsInMarks(p, next)) return { kind: 'subheading', reason: 'a short line in quotation marks' };
+  if (next && isHeadInMarks(p, next))
+    return { kind: 'subheading', reason: 'a short line in quotation marks' };
   if (!next || next.lower || next.words <= p.words || p.lower || listItem.test(p.line)) return null;
   if (!p.finished) {
     if (breaksOff(p.line)) return null;
@@ -44,10 +45,20 @@ const inMarks = /^(?:'[^'"‘’“”]+(?:['’]\p{L}[^'"‘’“”]*)*'|‘[
 /** Words of such a line. */
 const mostInMarks = 10;
 
+/** True for words in marks, and nothing else, that end no sentence. */
+export function headsInMarks(line: string): boolean {
+  return inMarks.test(line) && !/[,;:—–.!?…-]["'”’]$/u.test(line);
+}
+
 /** "'Nowhere to go'" alone over a paragraph of running text: what somebody says there heads it; of a list each is an entry. */
-function headsInMarks(p: Paragraph, next: Paragraph): boolean {
-  if (p.words > mostInMarks || !inMarks.test(p.line) || /[,;:—–-]["'”’]$/u.test(p.line)) return false;
-  return !/[.!?…]["'”’]$/u.test(p.line) && next.finished && !next.lower && next.words > 2 * p.words + 4;
+function isHeadInMarks(p: Paragraph, next: Paragraph): boolean {
+  return (
+    p.words <= mostInMarks &&
+    headsInMarks(p.line) &&
+    next.finished &&
+    !next.lower &&
+    next.words > 2 * p.words + 4
+  );
 }
 
 /** The letters and digits of a line in lower case: by these, titles are held against lines. */
