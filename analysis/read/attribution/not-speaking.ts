@@ -18,10 +18,31 @@ const longestAside = 30;
 export function withoutHearers(layout: Layout, triples: Triple[]): Triple[] {
   return triples.map((triple) => {
     const { cue, source } = triple;
-    if (!cue || !source) return triple;
+    if (!cue) return triple;
+    if (!source) return withName(layout, triple, cue);
     if (isUndergone(layout, cue)) return { ...triple, source: null };
     return isTold(layout, cue, source) ? { ...triple, source: teller(layout, cue) } : triple;
   });
+}
+
+/** “…,” Diaz said: of a quotation that was left without a source, the name right beside the verb. */
+function withName({ tokens, isName, quoteOf }: Layout, triple: Triple, cue: Range): Triple {
+  const { content } = triple;
+  let verb = cue.from;
+  while (verb < cue.to && tokens[verb].lemma !== 'say') verb++;
+  if (verb === cue.to || quoteOf[verb] >= 0 || !content.some(({ from }) => quoteOf[from] >= 0)) return triple;
+  const named = (i: number) =>
+    isName[i] === 1 && quoteOf[i] < 0 && tokens[i].sentence === tokens[verb].sentence;
+  let [from, to] = [verb, verb];
+  while (from > 0 && named(from - 1)) from--;
+  if (from === verb) {
+    from = verb + 1;
+    to = from;
+    while (to < tokens.length && named(to)) to++;
+  }
+  if (from === to) return triple;
+  const words = { from, to };
+  return { ...triple, cue: { from: verb, to: verb + 1 }, source: { words, anchor: words } };
 }
 
 /** The last verb of a cue; -1 where it has none. */

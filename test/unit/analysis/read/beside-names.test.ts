@@ -46,6 +46,15 @@ test('a role is what the text sets beside a name, before or behind it', async ()
   expect(roleOf('Maria Huaman') ?? null).toBeNull();
 });
 
+test.each(['Das said', 'said Das'])('a family name that looks like a particle speaks: %s', async (tag) => {
+  const { attributions } = await read(
+    makeArticle(
+      `Anil Das, an engineer with the Bihar housing board, was at the site. “It is a state project,” ${tag}. The gate was shut.`,
+    ),
+  );
+  expect(attributions.map(({ speaker }) => speaker)).toEqual(['Anil Das']);
+});
+
 test('who is threatened by nobody named, and who is told something, does not speak', async () => {
   const d = await read(
     makeArticle(
