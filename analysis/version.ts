@@ -36,8 +36,8 @@ function filesOf(folder: string, isWanted: (name: string) => boolean): [string, 
     });
 }
 
-/** Weights that are asked only where two articles are compared: no article is read anew where they change. */
-const ofPairs: ReadonlySet<string> = new Set(['telling.json']);
+/** Weights that are asked only where two articles are compared or a draft is checked: no article is read anew where they change. */
+const ofNoReading: ReadonlySet<string> = new Set(['headings.json', 'telling.json']);
 
 /** Lists, counts and weights that readings depend on, as paths below `analysis/`, in the order of the hash. */
 function* filesOfReadings(): Generator<[string, Buffer]> {
@@ -45,7 +45,7 @@ function* filesOfReadings(): Generator<[string, Buffer]> {
     /\.(?:jsonl|json|tsv|gz)$/.test(name) && !name.startsWith('model/weights/');
   yield* filesOf(join(projectRoot, 'analysis'), isList);
   // Without weights nothing is read; what is stored can still be shown.
-  for (const [name, bytes] of filesOf(weightsFolder, (file) => !ofPairs.has(file)))
+  for (const [name, bytes] of filesOf(weightsFolder, (file) => !ofNoReading.has(file)))
     yield [`model/weights/${name}`, bytes];
 }
 
@@ -117,7 +117,7 @@ export const eventVersion = withCode(code.events);
 
 function withCode(made: string): AnalyzerVersion {
   const hash = createHash('sha256').update(`${analyzerVersion.assets} ${made}`);
-  for (const [name, bytes] of filesOf(weightsFolder, (file) => ofPairs.has(file)))
+  for (const [name, bytes] of filesOf(weightsFolder, (file) => ofNoReading.has(file)))
     hash.update(`model/weights/${name}\0`).update(bytes);
   return { version, assets: hash.digest('hex').slice(0, 16) };
 }

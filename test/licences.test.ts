@@ -80,6 +80,7 @@ test('what is learned is listed under the licence that the cards of the weights 
     'charge.json',
     'encoder.onnx',
     'frames.json',
+    'headings.json',
     'kinds.onnx',
     'marks.json',
     'parts.onnx',

@@ -7,6 +7,8 @@ import { ruleNow, rules } from './rules.ts';
 export interface Suppression {
   kind: 'inSource' | 'external';
   justification: string;
+  /** The file beside it; null where the draft itself says so. */
+  from: string | null;
 }
 
 /** What a comment of a draft asks to leave alone: rules, for a reason, in one paragraph or in all of it. */
@@ -66,7 +68,7 @@ export function ignoredBy(
       if (finding.start < scopes[i].start || finding.start >= scopes[i].end) continue;
       used[i] = true;
       if (!suppressed.has(finding))
-        suppressed.set(finding, { kind: 'inSource', justification: ignore.reason });
+        suppressed.set(finding, { kind: 'inSource', justification: ignore.reason, from: null });
     }
   return { of: (finding) => suppressed.get(finding) ?? null, used };
 }

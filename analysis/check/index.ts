@@ -1,14 +1,17 @@
 import { loaded } from '../measures/loaded/measure.ts';
+import { nameWords } from '../model/name-mask.ts';
 import { checkQuotations } from '../quotations/index.ts';
 import { type Article, Refusal } from '../read/article.ts';
 import { splitParagraphs } from '../read/blocks/paragraphs.ts';
 import { notesOnText, read, type TextNote, withActs } from '../read/index.ts';
 import { firstEndingAfter, overlap } from '../text/spans.ts';
 import type { CheckedQuotation, Transcript } from '../types/checked-quotation.ts';
+import { noCorrections } from '../types/corrections.ts';
 import type { DeskReview } from '../types/desk-review.ts';
 import type { ActedDocument, Document, ReadDocument, Span } from '../types/document.ts';
 import type { Finding } from '../types/finding.ts';
 import type { LoadedReading } from '../types/reading.ts';
+import { allOfIt, type Stretch } from '../types/stretch.ts';
 import { consistencyFindings } from './consistency/index.ts';
 import { euphemismFindings } from './euphemism-findings.ts';
 import { labelFindings } from './label-findings.ts';
@@ -21,6 +24,7 @@ import { sourceFindings } from './sources.ts';
 import type { Style } from './style.ts';
 import { wordingFindings, wordsOf } from './wording-findings.ts';
 
+export { keepWindows } from '../model/kept-windows.ts';
 export { type Finding, type Level, levels, reaches, type Wording } from '../types/finding.ts';
 export { reasonForAnonymity } from './anonymity-reason.ts';
 export { type Ignore, ignoredBy, type PlacedIgnore, parseIgnore, type Suppression } from './ignores.ts';
@@ -47,9 +51,14 @@ const longestTold = 30;
 /**
  * What the author of a draft may want to look at again, in text order: only the author's own words, never those of a
  * quotation or of anybody reported; accusations without a reply, whoever makes them, where the document tells who accuses
- * whom. A pure function of the document, its reading and the house style.
+ * whom; of a stretch (`whole` false) not where it does not go with the rest. A pure function of the document, its reading and the house style.
  */
-export function check(document: Document | ActedDocument, reading: LoadedReading, style: Style): Finding[] {
+export function check(
+  document: Document | ActedDocument,
+  reading: LoadedReading,
+  style: Style,
+  whole = true,
+): Finding[] {
   const labels = labelFindings(document, style);
   const { findings: sources, judged } = sourceFindings(document);
   const allowed = allowedBy(style);
@@ -62,24 +71,44 @@ export function check(document: Document | ActedDocument, reading: LoadedReading
       !allowed(wordsOf(document, finding)) && !told(finding) && !wording.some((one) => overlap(one, finding)),
   );
   const replies = 'accused' in document ? replyFindings(document) : [];
-  return [...labels, ...sources, ...wording, ...euphemisms, ...replies, ...consistencyFindings(document)]
+  const consistency = whole ? consistencyFindings(document) : [];
+  return [...labels, ...sources, ...wording, ...euphemisms, ...replies, ...consistency]
     .flatMap((finding) => atLevelOf(finding, style))
     .sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
 /**
  * Reads a draft and checks it, its quotations against transcripts where there are any. A draft that is too short to be read
- * has no findings yet. Of a stretch of a draft (`whole` false) the accusations are not looked for. Throws a Refusal otherwise.
+ * has no findings yet. Of a stretch of a draft what needs all of it is not looked for. Throws a Refusal otherwise.
  */
 export async function checkDraft(
   draft: Article,
   style: Style,
   transcripts: readonly Transcript[] = [],
-  whole = true,
+  stretch: Stretch | null = null,
 ): Promise<Checked> {
-  const form = await readDraft(draft);
-  const document = form && whole && style.rules['no-reply'] !== 'off' ? await withActs(form) : form;
-  return document === null ? nothingChecked : checkDocument(document, style, transcripts);
+  const document = await readChecked(draft, style, stretch);
+  if (document === null) return nothingChecked;
+  return checkDocument(document, style, transcripts, { whole: stretch === null });
+}
+
+/** The same of a whole draft, with the words that are names in it: its stretches are read by them when it is changed. */
+export async function checkWithNames(
+  draft: Article,
+  style: Style,
+): Promise<{ checked: Checked; names: ReadonlySet<string> }> {
+  const document = await readChecked(draft, style, null);
+  if (document === null) return { checked: nothingChecked, names: new Set() };
+  return { checked: checkDocument(document, style, []), names: nameWords(document) };
+}
+
+async function readChecked(
+  draft: Article,
+  style: Style,
+  stretch: Stretch | null,
+): Promise<ReadDocument | ActedDocument | null> {
+  const form = await readDraft(draft, stretch ?? allOfIt);
+  return form && stretch === null && style.rules['no-reply'] !== 'off' ? withActs(form) : form;
 }
 
 /** What there is to say of a draft that is too short to be read. */
@@ -88,17 +117,17 @@ const nothingChecked: Checked = { words: 0, findings: [], quotations: [], textNo
 /** Quotations that are held against transcripts while somebody waits: more than any article has. */
 const mostHeld = 400;
 
-/** Checks a draft that was read, the first so many of its quotations against transcripts. */
+/** Checks a draft that was read, or a stretch of one; the first so many of its quotations against transcripts. */
 function checkDocument(
   document: ReadDocument | ActedDocument,
   style: Style,
   transcripts: readonly Transcript[],
-  most = Number.POSITIVE_INFINITY,
+  { most = Number.POSITIVE_INFINITY, whole = true } = {},
 ): Checked {
   const held = document.quotations.slice(0, most);
   const quotations = checkQuotations({ ...document, quotations: held }, transcripts);
   const findings = [
-    ...check(document, loaded.measure(document), style),
+    ...check(document, loaded.measure(document), style, whole),
     ...quotationFindings(quotations).flatMap((finding) => atLevelOf(finding, style)),
   ];
   return {
@@ -123,14 +152,14 @@ export async function reviewDraft(
   const paragraphs = splitParagraphs(draft.text).map(({ start, end }) => ({ start, end }));
   if (document === null)
     return { ...nothingChecked, notHeld: 0, paragraphs, sources: [], unheard: [], calls: [], first: [] };
-  const checked = checkDocument(document, style, transcripts, mostHeld);
+  const checked = checkDocument(document, style, transcripts, { most: mostHeld });
   const notHeld = transcripts.length > 0 ? Math.max(0, document.quotations.length - mostHeld) : 0;
   return { ...checked, notHeld, paragraphs, ...overview(document), first: chooseFirst(checked.findings) };
 }
 
-async function readDraft(draft: Article): Promise<ReadDocument | null> {
+async function readDraft(draft: Article, stretch = allOfIt): Promise<ReadDocument | null> {
   try {
-    return await read(draft);
+    return await read(draft, noCorrections, stretch);
   } catch (error) {
     if (error instanceof Refusal && (error.code === 'too-short' || error.code === 'empty-text')) return null;
     throw error;

@@ -1,4 +1,5 @@
 import { articleText, makeArticle } from '../read/article.ts';
+import { allOfIt } from '../types/stretch.ts';
 import { type Checked, checkDraft } from './index.ts';
 import { rules } from './rules.ts';
 import type { Style } from './style.ts';
@@ -24,7 +25,7 @@ export async function checkPart({ text, before, after }: DraftPart, style: Style
   if (ahead === '' && behind === '') return await checkDraft(makeArticle(own), style);
   const start = ahead === '' ? 0 : ahead.length + 2;
   const whole = [ahead, own, behind].filter((part) => part !== '').join('\n\n');
-  const { findings, words, quotations } = await checkDraft(makeArticle(whole), style, [], false);
+  const { findings, words, quotations } = await checkDraft(makeArticle(whole), style, [], allOfIt);
   return {
     words,
     quotations,

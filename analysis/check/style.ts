@@ -23,6 +23,11 @@ const label = z.strictObject({
   level: z.enum(levels).default('warning'),
 });
 
+/** A file as somebody names it, by the place of the style’s own. */
+const file = z.string().trim().min(1).max(1000);
+/** Desks whose dismissals hold in one folder. */
+const mostDesks = 200;
+
 const ids = rules.map(({ id }) => id) as [string, ...string[]];
 
 /** Rules by their names of today; where a file has both names of one, the new one counts. */
@@ -43,9 +48,15 @@ const schema = z.strictObject({
   labels: z.array(label).max(2000).default([]),
   /** Wordings that the house accepts: no finding for loaded wording is made of them. */
   allow: z.array(phrase).max(2000).default([]),
+  /** A file of findings that are known, of the drafts beside the style’s file. */
+  baseline: file.nullable().default(null),
+  /** Saved desks whose dismissals hold in those drafts. */
+  dismissals: z.union([file.transform((one) => [one]), z.array(file).max(mostDesks)]).default([]),
+  /** What editors show of what is known or dismissed: nothing, or hints. */
+  known: z.enum(['hide', 'hint']).default('hide'),
 });
 
-/** A house style: levels of rules, forbidden labels, accepted wordings. */
+/** A house style: levels of rules, forbidden labels, accepted wordings; and which files beside it say what is known already. */
 export type Style = z.output<typeof schema>;
 
 /** The style of a house that has none of its own. */

@@ -31,8 +31,16 @@ export const exclusiveOffices = set(
 );
 /** Heads of one body: its president is not its general secretary. */
 export const headsOfBody = set(
-  'president secretary treasurer chair director coordinator spokesperson manager commissioner captain coach registrar dean principal governor curator editor conductor rector',
+  `president secretary treasurer chair director coordinator spokesperson manager commissioner captain coach registrar dean
+   principal governor curator editor conductor rector clerk bursar provost auditor librarian nurse accountant`,
 );
+/** Whoever is first of a body, by whatever office. */
+export const anyHead = set('head leader boss');
+/** Verbs of what an office does, by the office. */
+export const officeVerbs: ReadonlyMap<string, string> = new Map([
+  ['chairs', 'chair'], ['heads', 'head'], ['leads', 'leader'], ['directs', 'director'], ['coaches', 'coach'],
+  ['captains', 'captain'], ['edits', 'editor'], ['manages', 'manager'], ['conducts', 'conductor'],
+]); // biome-ignore format: one row after another reads best
 /** Ranks of forces, in full. */
 export const ranks = set(
   'corporal sergeant lieutenant captain major colonel brigadier general admiral commander commodore inspector superintendent constable detective',

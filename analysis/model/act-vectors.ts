@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import { makeRecent } from '../text/recent.ts';
 import { actRoles, sayings, sigmoid, softmax } from '../types/predictions.ts';
 import { type Encoded, encodeWindows, type Readable } from './encode.ts';
-import { type ActsRuntime, loadActs, loadRuntime } from './runtime.ts';
+import { answered } from './kept-windows.ts';
+import { type ActsRuntime, loadActs, loadRuntime, type Values } from './runtime.ts';
 
 /** Numbers of a vector. */
 const width = 384;
@@ -13,9 +15,6 @@ export interface ActVectors {
 }
 
 type Upper = Awaited<ReturnType<ActsRuntime['upper']>>;
-
-/** What was read of a window is kept for a while, as the encoder's answers are. */
-const lately = makeRecent<Upper>(96);
 
 /**
  * The reader's upper layers once more, as they learned who accuses whom: they go on from what its lower layers gave. Of a
@@ -30,9 +29,8 @@ export async function actVectors(form: Readable): Promise<ActVectors> {
   };
   const covered = new Int32Array(form.sentences.length);
   for await (const encoded of encodeWindows(runtime, form)) {
-    const { key, laid, out } = encoded;
-    const own = lately.get(key) ?? (await upper({ lower: out.lower, ...laid }));
-    lately.keep(key, own);
+    const { kept, laid, out } = encoded;
+    const own = await answered(kept, 'acts', '', () => upper({ lower: out.lower, ...laid }));
     setVectors(found, covered, encoded, own);
   }
   return found;
@@ -88,35 +86,49 @@ export interface PairQuestion {
   features: readonly (readonly number[])[];
 }
 
-/** By candidate, the probabilities of `actRoles`. Rejects as `loadRuntime` does. */
-export async function askPairs({
-  tokens,
-  whole,
-  beside,
-  who,
-  features,
-}: PairQuestion): Promise<Float32Array[]> {
-  const { pairs: ask } = await loadActs();
-  const flat = (rows: readonly ArrayLike<number>[]) => {
+/** Sentences whose answers are kept: those of two long drafts. */
+const mostKept = 1000;
+/** What was answered lately, by all that was asked: of a draft that is read again most sentences are asked the same. */
+const lately = makeRecent<Float32Array[]>(mostKept);
+
+/** By candidate, the probabilities of `actRoles`; nobody may alter them. Rejects as `loadRuntime` does. */
+export async function askPairs(question: PairQuestion): Promise<Float32Array[]> {
+  const inputs = inputsOf(question);
+  const key = keyOf(Object.values(inputs));
+  return lately.get(key) ?? lately.keep(key, oddsFrom(await (await loadActs()).pairs(inputs)));
+}
+
+function inputsOf({ tokens, whole, beside, who, features }: PairQuestion) {
+  const flat = (rows: readonly ArrayLike<number>[]): Values => {
     const size = rows[0].length;
     const data = new Float32Array(rows.length * size);
     for (const [i, row] of rows.entries()) data.set(row, i * size);
     return { data, dims: [rows.length, size] };
   };
-  const { pairs } = await ask({
+  return {
     tokens: flat(tokens),
     who: flat(who),
     whole: flat([whole]),
     beside: flat([beside]),
     features: flat(features),
-  });
-  const size = actRoles.length;
-  const odds = pairs.data.map(sigmoid);
+  };
+}
+
+function keyOf(inputs: readonly Values[]): string {
+  const hash = createHash('sha256');
+  for (const { data, dims } of inputs) hash.update(`${dims.join()};`).update(data);
+  return hash.digest('base64');
+}
+
+function oddsFrom({ pairs: { data, dims } }: Awaited<ReturnType<ActsRuntime['pairs']>>): Float32Array[] {
+  const [count, size] = dims;
+  const odds = data.map(sigmoid);
+  const rows = Array.from({ length: count }, (_, i) => odds.subarray(i * size, (i + 1) * size));
   // Of these one is meant, whoever it is.
   for (const role of ['charged', 'criticized'] as const) {
     const at = actRoles.indexOf(role);
-    const shares = softmax(who.map((_, i) => pairs.data[i * size + at]));
-    for (const [i, share] of shares.entries()) odds[i * size + at] = share;
+    for (const [i, share] of softmax(rows.map((_, row) => data[row * size + at])).entries())
+      rows[i][at] = share;
   }
-  return who.map((_, i) => odds.subarray(i * size, (i + 1) * size));
+  return rows;
 }

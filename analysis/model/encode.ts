@@ -1,5 +1,6 @@
-import { makeRecent } from '../text/recent.ts';
 import type { Form, Quotation, Token } from '../types/document.ts';
+import { allOfIt, type Stretch } from '../types/stretch.ts';
+import { type KeptWindow, keptWindow } from './kept-windows.ts';
 import type { Runtime, Values } from './runtime.ts';
 import { type Window, windowsOf } from './windows.ts';
 
@@ -11,17 +12,24 @@ export interface Encoded {
   window: Window;
   /** Sentences with tokens in it, and how many of each. */
   sentences: { index: number; from: number; to: number }[];
-  /** What tells one window from another, its marks of quotation and ends of sentences included. */
-  key: string;
+  /** Where what the heads say of it is kept. */
+  kept: KeptWindow;
   /** Which piece is whose, which tokens are quoted, and which are of which sentence. */
   laid: Record<'owners' | 'quoted' | 'sentences', Values>;
   out: Awaited<ReturnType<Runtime['encoder']>>;
 }
 
-/** The encoder's pass over a document, window by window, in text order. */
-export async function* encodeWindows(runtime: Runtime, form: Readable): AsyncGenerator<Encoded> {
-  const quoted = quotedTokens(form.tokens, form.quotations);
-  for (const window of windowsOf(form, runtime.pieces)) yield await encode(runtime, form, window, quoted);
+/** The encoder's pass over a document, or a stretch of it, window by window, in text order. */
+export async function* encodeWindows(
+  runtime: Runtime,
+  form: Readable,
+  { from, to, names }: Stretch = allOfIt,
+): AsyncGenerator<Encoded> {
+  const { tokens } = form;
+  const quoted = quotedTokens(tokens, form.quotations);
+  for (const window of windowsOf(form, runtime.pieces, names))
+    if (tokens[window.last - 1].end > from && tokens[window.first].start < to)
+      yield await encode(runtime, form, window, quoted);
 }
 
 /** 1 for each token between quotation marks that give somebody's words. */
@@ -35,9 +43,6 @@ function quotedTokens(tokens: readonly Token[], quotations: readonly Quotation[]
   }
   return flags;
 }
-
-/** What was read of a window is kept for a while: of a draft that is read again, only what changed is. */
-const lately = makeRecent<Encoded['out']>(96);
 
 async function encode(
   { encoder, pieces }: Runtime,
@@ -76,13 +81,12 @@ async function encode(
     quoted: { data: Float32Array.from(inQuotes), dims: [size] },
     sentences: { data: masks, dims: [here.length, size] },
   };
-  const out =
-    lately.get(key) ??
-    (await encoder({
+  const kept = await keptWindow(key, () =>
+    encoder({
       ids: { data: BigInt64Array.from(ids, BigInt), dims: [ids.length] },
       kinds: { data: kinds, dims: [kinds.length] },
       ...laid,
-    }));
-  lately.keep(key, out);
-  return { window, sentences: here, key, laid, out };
+    }),
+  );
+  return { window, sentences: here, kept, laid, out: kept.out };
 }

@@ -96,7 +96,7 @@ const telling = z.strictObject({
 export const tellingWeights = reader('telling.json', telling);
 
 /** What is counted of somebody accused, to tell whether anybody answers. */
-const silenceCounts = 23;
+const silenceCounts = 33;
 /** Numbers of a vector of a token. */
 const vectorSize = 384;
 const probability = z.number().min(0).max(1);
@@ -149,3 +149,14 @@ function reader<T>(name: string, schema: z.ZodType<T>): () => T {
     return known;
   };
 }
+
+const headingsWeighed = z.strictObject({
+  bias: z.number(),
+  /** By name of what is counted (analysis/check/consistency/heading-evidence.ts). */
+  weights: z.record(z.string(), z.number()),
+  /** From which probability on a heading is said to claim more than its text. */
+  least: probability,
+});
+
+/** Whether a heading claims more than the text under it bears: `headings.json`. Throws a DamagedAsset. */
+export const headingWeights = reader('headings.json', headingsWeighed);

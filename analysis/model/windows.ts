@@ -28,8 +28,9 @@ export interface Window {
 export function windowsOf(
   { sentences, tokens, text, mentions }: Pick<Document, 'sentences' | 'tokens' | 'text' | 'mentions'>,
   pieces: Pieces,
+  known?: ReadonlySet<string>,
 ): Window[] {
-  const names = namedTokens({ text, tokens, sentences, mentions });
+  const names = namedTokens({ text, tokens, sentences, mentions }, known);
   const hidden = [pieces.hidden];
   const ofToken = tokens.map(({ start, end }, i) =>
     names[i] === 1 ? hidden : pieces.of(text.slice(start, end)),

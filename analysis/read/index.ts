@@ -1,6 +1,7 @@
 import { noPredictions } from '../model/predict.ts';
 import { type Corrections, noCorrections } from '../types/corrections.ts';
 import type { Form, ReadDocument } from '../types/document.ts';
+import { allOfIt } from '../types/stretch.ts';
 import type { Article } from './article.ts';
 import { formSteps, steps } from './steps.ts';
 
@@ -20,14 +21,16 @@ export { notesOnText, type TextNote } from './text-notes.ts';
 
 /**
  * Reads an article, with what readers have set right. Rejects with a Refusal where the text is empty, not English or no
- * text at all, and as `predict` does where the learned reader cannot be asked.
+ * text at all, and as `predict` does where the learned reader cannot be asked: it is asked of a stretch alone where one is
+ * named.
  */
 export async function read(
   article: Article,
   corrections: Corrections = noCorrections,
+  stretch = allOfIt,
 ): Promise<ReadDocument> {
   const document = unread(article);
-  for (const { run } of steps) await run(document, corrections);
+  for (const { run } of steps) await run(document, corrections, stretch);
   return document;
 }
 

@@ -2,6 +2,7 @@ import { predict } from '../model/predict.ts';
 import { countWords } from '../text/words.ts';
 import type { Corrections } from '../types/corrections.ts';
 import { countedKinds, type ReadDocument, type Sentence } from '../types/document.ts';
+import type { Stretch } from '../types/stretch.ts';
 import { findActors } from './actors/index.ts';
 import { findAttributions } from './attribution/index.ts';
 import { correctBlocks } from './blocks/corrected-blocks.ts';
@@ -19,10 +20,13 @@ import { readTitle } from './title.ts';
 import { tokenize } from './tokens.ts';
 import { findVoices } from './voice.ts';
 
-/** One step of reading: sets on the document what it finds, from what the steps before it have set. */
+/**
+ * One step of reading: sets on the document what it finds, from what the steps before it have set. The learned reader is asked
+ * of the stretch.
+ */
 export interface Step {
   name: string;
-  run(document: ReadDocument, corrections: Corrections): void | Promise<void>;
+  run(document: ReadDocument, corrections: Corrections, stretch: Stretch): void | Promise<void>;
 }
 
 /** A step that needs no weights, and waits for nothing. */
@@ -66,8 +70,8 @@ export const steps: readonly Step[] = [
   ...formSteps,
   {
     name: 'predictions',
-    async run(document) {
-      document.predictions = await predict(document, readTitle(document));
+    async run(document, _corrections, stretch) {
+      document.predictions = await predict(document, readTitle(document), stretch);
     },
   },
   {

@@ -1,14 +1,15 @@
 import { rename, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { type KnownFinding, knownAmong } from '../../analysis/check/index.ts';
+import { type KnownFinding, knownAmong, type Suppression } from '../../analysis/check/index.ts';
 import { Refusal } from '../../analysis/read/article.ts';
 import { longestRead } from '../ingest/file.ts';
 import { NoSuchFile, readInput } from '../ingest/input.ts';
 import { parseJson } from '../ingest/metadata.ts';
 import type { DraftFinding } from './checked-draft.ts';
+import { naming } from './named-refusal.ts';
 
-/** The most that a baseline may hold, in bytes: some hundred thousand findings. */
-const largest = 64 * 2 ** 20;
+/** The most that a file of what is known may hold, in bytes: some hundred thousand findings. */
+export const largestKnown = 64 * 2 ** 20;
 
 const text = z.string().max(2000);
 const schema = z.strictObject({
@@ -31,12 +32,12 @@ export type Baseline = ReadonlyMap<string, readonly KnownFinding[]>;
 
 /** Reads a baseline. Throws a Refusal that names the file; where it may be missing, that is an empty one. */
 export async function readBaseline(file: string, mayMiss: boolean): Promise<Baseline> {
-  const bytes = await readInput(file, { bytes: largest, seconds: longestRead }).catch((error) => {
-    if (!(error instanceof NoSuchFile)) throw error;
+  const bytes = await readInput(file, { bytes: largestKnown, seconds: longestRead }).catch((error) => {
+    if (!(error instanceof NoSuchFile)) throw naming(file, error);
     if (mayMiss && !error.link) return null;
     throw new Refusal(
       'bad-input',
-      `${file}: ${error.message} --write-baseline writes one of what there is now.`,
+      `${file}: ${error.message} parallax check --baseline ${file} --write-baseline writes one of what there is now.`,
     );
   });
   const known = new Map<string, KnownFinding[]>();
@@ -51,24 +52,35 @@ export function baselinePath(path: string): string {
   return path.replaceAll('\\', '/').replace(/^(?:\.\/)+/, '');
 }
 
-/** The findings of a draft with those told that the baseline knows. What a comment ignores is not looked up. */
+/** The findings of a draft with those told that the baseline knows. What counts no more is not looked up. */
 export function withBaseline(
   path: string,
   findings: readonly DraftFinding[],
   baseline: Baseline,
   file: string,
 ): DraftFinding[] {
+  return settledBy(findings, baseline.get(baselinePath(path)) ?? [], ({ reason }) => ({
+    kind: 'external',
+    justification: reason || `Known before: it stands in the baseline ${file}.`,
+    from: file,
+  }));
+}
+
+/** Findings with those told that are among some that are known, each as `tell` says of it; none of those that are told already. */
+export function settledBy<Known extends KnownFinding>(
+  findings: readonly DraftFinding[],
+  known: readonly Known[],
+  tell: (one: Known) => Suppression,
+): DraftFinding[] {
   const open = findings.filter(({ suppression }) => suppression === null);
-  const known = knownAmong(
+  const found = knownAmong(
     open.map(({ key }) => key),
-    baseline.get(baselinePath(path)) ?? [],
-  );
-  const of = new Map(open.map((finding, i) => [finding, known[i]]));
+    known,
+  ) as (Known | null)[];
+  const of = new Map(open.map((finding, i) => [finding, found[i]]));
   return findings.map((finding) => {
     const one = of.get(finding);
-    if (!one) return finding;
-    const justification = one.reason || `Known before: it stands in the baseline ${file}.`;
-    return { ...finding, suppression: { kind: 'external', justification } };
+    return one ? { ...finding, suppression: tell(one) } : finding;
   });
 }
 
@@ -80,8 +92,8 @@ interface Found {
 }
 
 /**
- * Writes what there is now as the baseline, whole or not at all. The reasons of what was known stay with it; what is known of
- * drafts that were not checked, or could not be read, is kept as it was.
+ * Writes what there is now as the baseline, whole or not at all, but for what a comment ignores or a desk dismissed. The reasons
+ * of what was known stay with it; what is known of drafts that were not checked, or could not be read, is kept as it was.
  */
 export async function writeBaseline(
   file: string,
@@ -92,7 +104,7 @@ export async function writeBaseline(
   for (const { path, findings, error } of drafts) {
     if (error) continue;
     const name = baselinePath(path);
-    const open = findings.filter(({ suppression }) => suppression?.kind !== 'inSource');
+    const open = findings.filter(({ suppression }) => suppression === null || suppression.from === file);
     const known = knownAmong(
       open.map(({ key }) => key),
       before.get(name) ?? [],

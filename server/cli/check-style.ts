@@ -4,6 +4,7 @@ import { parseStyle, plainStyle, type Style } from '../../analysis/check/index.t
 import { databaseFile, readConfig } from '../config.ts';
 import { longestRead } from '../ingest/file.ts';
 import { NoSuchFile, readInput } from '../ingest/input.ts';
+import { type KnownNames, namesBeside } from './known-files.ts';
 import { naming } from './named-refusal.ts';
 
 /** The house style that drafts are checked by, and where it comes from. */
@@ -17,7 +18,11 @@ export interface HouseStyle {
   version: number | null;
   /** SHA-256 of its text; null where there is none. */
   hash: string | null;
+  /** The files that it names of what is known; none of a server’s, which has no drafts beside it. */
+  knows: KnownNames;
 }
+
+const knowsNothing: KnownNames = { baseline: null, dismissals: [] };
 
 /** The house style of a folder. */
 const usualStyle = '.parallax.yml';
@@ -35,13 +40,17 @@ export async function readStyle(named: string | undefined): Promise<HouseStyle> 
   const yaml = bytes.toString('utf8');
   const from = named === undefined ? 'folder' : 'option';
   const hash = createHash('sha256').update(yaml, 'utf8').digest('hex');
-  return { style: parseStyle(yaml, file), from, file, version: null, hash };
+  const style = parseStyle(yaml, file);
+  return { style, from, file, version: null, hash, knows: namesBeside(file, style) };
 }
 
 /** What the server that keeps its data where the settings say would check by. */
 async function styleOfServer(): Promise<HouseStyle> {
   const file = databaseFile(readConfig());
-  const none = { style: plainStyle, from: 'none', file: null, version: null, hash: null } as const;
+  const none: HouseStyle = {
+    ...{ style: plainStyle, from: 'none', file: null, version: null, hash: null },
+    knows: knowsNothing,
+  };
   // Where there is no library, nothing of what reads one is loaded.
   if (!existsSync(file)) return none;
   const { houseStyleIn } = await import('../store/house-styles.ts');
@@ -49,5 +58,5 @@ async function styleOfServer(): Promise<HouseStyle> {
   if (!kept) return none;
   const { version, hash, yaml } = kept;
   const name = `${file}, house style version ${version}`;
-  return { style: parseStyle(yaml, name), from: 'server', file, version, hash };
+  return { style: parseStyle(yaml, name), from: 'server', file, version, hash, knows: knowsNothing };
 }

@@ -5,12 +5,14 @@ import type { Transcript } from '../../analysis/types/checked-quotation.ts';
 import { problemOf } from '../errors.ts';
 import { NoSuchFile } from '../ingest/input.ts';
 import { readTranscript } from '../ingest/transcripts/index.ts';
-import { type Baseline, readBaseline, withBaseline, writeBaseline } from './check-baseline.ts';
+import { writeBaseline } from './check-baseline.ts';
+import { isDraftOf } from './check-dismissals.ts';
 import { type HouseStyle, readStyle } from './check-style.ts';
 import { type CheckedFile, checkProse } from './checked-draft.ts';
 import { draftSource } from './draft-source.ts';
 import { messageOf } from './finding-message.ts';
 import { githubLines } from './github.ts';
+import { type Known, readKnown, withKnown } from './known-files.ts';
 import { naming } from './named-refusal.ts';
 import { print, say } from './terminal.ts';
 
@@ -23,59 +25,91 @@ export interface CheckOptions {
   /** A file of findings that are known: these are told as such, and do not count. */
   baseline?: string;
   writeBaseline?: boolean;
+  /** Saved desks: what was dismissed on them is told as such, and does not count. */
+  dismissals?: string[];
   /** Where the draft, a Word document, goes with its findings as comments. */
   docx?: string;
 }
 
 /**
  * `check`: findings of each draft at or above a level. Sets the exit code to 1 where there are any that count, to 2 where a
- * draft could not be read; the other drafts are checked all the same. What a comment ignores or a baseline knows does not count.
+ * draft could not be read; the other drafts are checked all the same. What a comment ignores, a desk dismissed or a baseline
+ * knows does not count.
  */
 export async function checkFiles(paths: string[], options: CheckOptions): Promise<void> {
   const { format, level } = options;
   const word = options.docx === undefined ? null : await import('./check-docx.ts');
   word?.refuseDocx(options.docx!, paths);
   const house = await readStyle(options.style);
-  const baseline = await baselineOf(options);
+  const known = await knownOf(options, house);
   const transcripts = await readTranscripts(options.against ?? []);
   const files: CheckedFile[] = [];
   let below = 0;
   for (const path of paths) {
-    const { findings, ...file } = await checkFile(path, house.style, transcripts);
-    const known = withBaseline(path, findings, baseline, options.baseline ?? '');
-    const shown = known.filter((finding) => reaches(finding.level, level));
-    below += known.filter((finding) => counts(finding) && !shown.includes(finding)).length;
+    const file = await checkFile(path, house.style, transcripts, known);
+    const shown = file.findings.filter((finding) => reaches(finding.level, level));
+    below += file.findings.filter((finding) => counts(finding) && !shown.includes(finding)).length;
     files.push({ ...file, findings: shown });
     // People see what there is as it is found; programs get one whole.
     if (format === 'text' && !options.writeBaseline) await print(linesOf({ ...file, findings: shown }));
   }
   await word?.writeCommented(options.docx!, files[0]);
-  if (format === 'json')
-    await print(`${JSON.stringify(await jsonOf(files, house, transcripts.length > 0))}\n`);
+  await printWhole(format, files, house, transcripts.length > 0);
+  for (const file of files) sayRemarks(file);
+  sayUnused(options, known, files);
+  if (format === 'text') sayLeftOut(files, below, level);
+  const { baseline } = known;
+  const written =
+    options.writeBaseline && baseline && (await writeBaseline(baseline.file, files, baseline.findings));
+  if (files.some(({ error }) => error)) process.exitCode = 2;
+  else if (typeof written === 'number')
+    say(`${written} ${written === 1 ? 'finding' : 'findings'} in ${baseline?.file}.`);
+  else if (files.some(({ findings }) => findings.some(counts))) process.exitCode = 1;
+}
+
+/** What programs read, all at once. */
+async function printWhole(
+  format: CheckOptions['format'],
+  files: CheckedFile[],
+  house: HouseStyle,
+  against: boolean,
+): Promise<void> {
+  if (format === 'json') await print(`${JSON.stringify(await jsonOf(files, house, against))}\n`);
   if (format === 'sarif') {
     const { sarifLog } = await import('./sarif.ts');
     await print(`${JSON.stringify(sarifLog(files), null, 2)}\n`);
   }
   if (format === 'github') await print(githubLines(files));
-  for (const file of files) sayRemarks(file);
-  if (format === 'text' && below > 0)
-    say(`${below} more below ${level}: --level ${levels[0]} shows them all.`);
-  const written = options.writeBaseline && (await writeBaseline(options.baseline!, files, baseline));
-  if (files.some(({ error }) => error)) process.exitCode = 2;
-  else if (written !== undefined && written !== false)
-    say(`${written} ${written === 1 ? 'finding' : 'findings'} in ${options.baseline}.`);
-  else if (files.some(({ findings }) => findings.some(counts))) process.exitCode = 1;
 }
 
 function counts({ suppression }: CheckedFile['findings'][number]): boolean {
   return suppression === null;
 }
 
-async function baselineOf({ baseline, writeBaseline: writes = false }: CheckOptions): Promise<Baseline> {
-  if (baseline !== undefined) return readBaseline(baseline, writes);
-  if (writes)
+/** What is known of drafts: by the files that are named here or, where none of their kind is, by those that the style names. */
+async function knownOf(options: CheckOptions, { knows }: HouseStyle): Promise<Known> {
+  const { baseline = knows.baseline, dismissals = [], writeBaseline: writes = false } = options;
+  if (writes && baseline === null)
     throw new Refusal('bad-input', '--write-baseline needs --baseline FILE: that is what it writes.');
-  return new Map();
+  return readKnown({ baseline, dismissals: dismissals.length > 0 ? dismissals : knows.dismissals }, writes);
+}
+
+/** How many places are not told of, and why. */
+function sayLeftOut(files: readonly CheckedFile[], below: number, level: Level): void {
+  if (below > 0) say(`${below} more below ${level}: --level ${levels[0]} shows them all.`);
+  const from = files.flatMap(({ findings }) =>
+    findings.flatMap(({ suppression }) => suppression?.from ?? []),
+  );
+  const told = [...new Set(from)].map((file) => `${from.filter((one) => one === file).length} by ${file}`);
+  if (told.length > 0) say(`Known or dismissed, and not counted: ${told.join(', ')}.`);
+}
+
+/** Desks that were named for these drafts, and had none of them. */
+function sayUnused({ dismissals = [] }: CheckOptions, { desks }: Known, files: readonly CheckedFile[]): void {
+  if (dismissals.length === 0 || files.some(({ error }) => error)) return;
+  for (const desk of desks)
+    if (!files.some(({ source }) => isDraftOf(source, desk)))
+      say(`${desk.file}: None of these is the draft that this desk had: it dismisses nothing here.`);
 }
 
 /** What went wrong with a draft, where it seems to be cut, or what is wrong with the comments in it. */
@@ -103,6 +137,7 @@ async function checkFile(
   path: string,
   style: Style,
   transcripts: readonly Transcript[],
+  known: Known,
 ): Promise<CheckedFile> {
   const file = {
     path: path === '-' ? 'stdin' : path,
@@ -116,7 +151,9 @@ async function checkFile(
   };
   try {
     const { prose, metadata } = await draftSource(path);
-    return { ...file, source: prose.source, ...(await checkProse(prose, style, metadata, transcripts)) };
+    const checked = await checkProse(prose, style, metadata, transcripts);
+    const findings = withKnown(path, prose.text, checked.findings, known);
+    return { ...file, source: prose.source, ...checked, findings };
   } catch (error) {
     return { ...file, error: tellable(error) };
   }
@@ -144,7 +181,7 @@ function linesOf({ path, source, findings }: CheckedFile): string {
 
 async function jsonOf(
   files: CheckedFile[],
-  { style: _, ...style }: HouseStyle,
+  { style: _, knows: __, ...style }: HouseStyle,
   against: boolean,
 ): Promise<object> {
   // The version is a hash of all weights and lists: it is taken only where it is told.

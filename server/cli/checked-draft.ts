@@ -80,8 +80,8 @@ export function inSource(
   prose: Prose,
   text: string,
   findings: readonly Finding[],
+  { toGiven, toArticle } = offsetMap(prose.text),
 ): Omit<DraftChecked, 'words'> {
-  const { toGiven, toArticle } = offsetMap(prose.text);
   const given = ({ start, end }: Span): Span => ({ start: toGiven(start), end: toGiven(end) });
   const { ignores, remarks } = ignoresOf(prose.comments);
   const ignored = ignoredBy(

@@ -173,6 +173,12 @@ function program(): Command {
     )
     .option('-b, --baseline <file>', 'findings that are known: these are told as such, and do not count')
     .option('--write-baseline', 'write what is found now as that file')
+    .option(
+      '-d, --dismissals <file>',
+      'what was dismissed on the desk: its desk.json or sheet.html; may be given several times',
+      (file: string, all: string[]) => [...all, file],
+      [] as string[],
+    )
     .option('--docx <file>', 'write the draft, a Word document, with what is found as comments')
     .action(async (files: string[], options: CheckOptions) => {
       // What compares articles is not loaded: the lists that its rules need, it loads itself.

@@ -72,7 +72,7 @@ function resultsOf({ path, source, findings }: CheckedFile): object[] {
     }),
     partialFingerprints: { 'parallaxFinding/v1': fingerprint(key) },
     // Of every result: one without the list would be one of which it is not known.
-    suppressions: suppression ? [suppression] : [],
+    suppressions: suppression ? [{ kind: suppression.kind, justification: suppression.justification }] : [],
     fixes: wordings.flatMap(({ start, end, text: instead, loses, of }) =>
       instead === null
         ? []

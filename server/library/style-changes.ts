@@ -12,6 +12,7 @@ export function styleChanges(before: Style, after: Style): string[] {
     ...ruleChanges(before, after),
     ...labelChanges(before.labels, after.labels),
     ...allowChanges(before.allow, after.allow),
+    ...besideChanges(before, after),
   ];
 }
 
@@ -74,6 +75,14 @@ function allowChanges(before: readonly string[], after: readonly string[]): stri
     ...(came.length > 0 ? [`Accepted now: ${quoted(came, 'and')}.`] : []),
     ...(went.length > 0 ? [`No longer accepted: ${quoted(went, 'and')}.`] : []),
   ];
+}
+
+/** What a style says of the drafts beside its file, which a server has none of. */
+function besideChanges(before: Style, after: Style): string[] {
+  const of = ({ baseline, dismissals, known }: Style) => JSON.stringify([baseline, dismissals, known]);
+  return of(before) === of(after)
+    ? []
+    : ['What it says of files of known findings is another: that holds in folders of drafts, and not here.'];
 }
 
 function quoted(all: readonly string[], word: 'and' | 'or'): string {

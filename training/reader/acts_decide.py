@@ -23,8 +23,8 @@ from acts_score import called, charge, count, sweep, wanted
 SAY = {name: i for i, name in enumerate(SAYS)}
 # The words of analysis/english/answering.ts.
 ANSWERS = (Path(__file__).parents[2] / "analysis/english/answering.ts").read_text()
-MEETS, NO_ANSWER, TELLS, SPEAKS_FOR = (re.compile(re.search(rf"{name} =\s+/(.*)/i;", ANSWERS)[1], re.I)
-                                       for name in ("meetsCharge", "givesNoAnswer", "tellsOfSpeech", "speaksFor"))
+MEETS, REJECTS, NO_ANSWER, TELLS, SPEAKS_FOR = (re.compile(re.search(rf"{name} =\s+/(.*)/i;", ANSWERS)[1], re.I)
+                                       for name in ("meetsCharge", "rejectsCharge", "givesNoAnswer", "tellsOfSpeech", "speaksFor"))
 
 
 def people(answer, decided):
@@ -55,6 +55,9 @@ def is_answered(answer, one, decided):
     close = {s + i for s in one["at"] for i in range(4) if s + i < size}
     if any(NO_ANSWER.search(text[s]) and (s in c.places or (s in close and alike(c.name, text[s]))) for s in range(size)):
         return True
+    behind = {s + i for s in one["at"] for i in (1, 2) if s + i < size}
+    if any((NO_ANSWER.search(text[s]) or REJECTS.search(text[s])) and is_alone(article, c, s) for s in behind):
+        return True
     if any(MEETS.search(text[s]) and (SPEAKS_FOR.search(text[s]) or is_meant(article, c, s)) for s in c.places):
         return True
     own = {s for s, who in article.holds.items() if c.actor is not None and c.actor in who}
@@ -67,6 +70,11 @@ def is_answered(answer, one, decided):
     nouns = lambda s: {t[2] for t in words_of(s) if t[3] == "NOUN"}
     beside = lambda k, s: s == k + 1 and article.sentences[k][4] == article.sentences[s][4]
     return any(k < s <= k + 3 and (beside(k, s) or nouns(k) & nouns(s) or any(t[2] in ("not", "n't", "never") for t in words_of(s))) for s in own for k in one["at"])
+
+
+def is_alone(article, c, s):
+    """True where a sentence names nobody but somebody, and whoever shares a word of its name."""
+    return all(o is c or o.pronoun[s] or alike(o.name, c.name) for o in article.candidates if o.actor is not None and s in o.places)
 
 
 def is_meant(article, c, s):
@@ -155,7 +163,7 @@ def measure(answers, model, decided, sure):
         for name, truth in charged(answer[0]):
             gold += truth
             x, p = next(((x, p) for x, p in mine if alike(x["who"].name, name)), (None, 0))
-            if x and p >= sure:
+            if x and p >= sure and not is_answered(answer, x, decided):
                 said += 1
                 right += truth
                 false += not truth

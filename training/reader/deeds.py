@@ -11,7 +11,7 @@ import json
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
-from sklearn.model_selection import StratifiedKFold, cross_val_predict
+from sklearn.model_selection import GroupKFold, cross_val_predict
 
 
 def main():
@@ -21,10 +21,11 @@ def main():
     args = options.parse_args()
     rows = [json.loads(line) for line in open(args.deeds)]
     x, y = np.array([r["vector"] for r in rows]), np.array([r["wrong"] for r in rows])
-    folds = StratifiedKFold(10, shuffle=True, random_state=0)
+    # A wrong and its harmless twin stand one behind the other, and in one fold.
+    folds, pairs = GroupKFold(10), np.arange(len(y)) // 2
     tried = []
-    for c in (0.003, 0.01, 0.03, 0.1, 0.3):
-        p = cross_val_predict(LogisticRegression(C=c, max_iter=2000), x, y, cv=folds, method="predict_proba")[:, 1]
+    for c in (0.001, 0.003, 0.01, 0.03, 0.1):
+        p = cross_val_predict(LogisticRegression(C=c, max_iter=2000), x, y, cv=folds, groups=pairs, method="predict_proba")[:, 1]
         tried.append((roc_auc_score(y, p), c, p))
     auc, c, p = max(tried, key=lambda t: t[0])
     for least in np.arange(0.3, 0.95, 0.01):

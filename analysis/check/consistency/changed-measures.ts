@@ -1,6 +1,8 @@
-import { definiteDeterminers, possessives } from '../../english/closed.ts';
+import { definiteDeterminers, possessives, unitsOfTime } from '../../english/closed.ts';
 import { singularOf } from '../../english/inflect.ts';
 import { changingCounts } from '../../english/number-terms.ts';
+import { sensesOf } from '../../english/same-things.ts';
+import { bodiesOf, memberWords } from '../../english/told-figures.ts';
 import type { Form, Span } from '../../types/document.ts';
 import type { Finding } from '../../types/finding.ts';
 import { conflict, inMarks, spanOf } from './conflict.ts';
@@ -47,7 +49,7 @@ function measuresOf(
   if (number.rough) return [];
   const { value } = number;
   if (unit !== null) {
-    if (changingCounts.has(head)) return [];
+    if (changingCounts.has(head) || isToldElsewhere(document, thing)) return [];
     const span = spanOf(document, number.first, number.money ? number.last : number.last + 2);
     return [[`${unit} ${head}`, { value, thing, span, known: thing.definite }]];
   }
@@ -58,6 +60,13 @@ function measuresOf(
   const span = spanOf(document, number.first, at + 1);
   const of = singularOf(document.tokens[holder].lower);
   return [[`${head} ${of}`, { value, thing, span, known: isKnown(document, holder) }]];
+}
+
+/** How long what has a term lasts, and how many sit in a body, have rules of their own. */
+function isToldElsewhere({ tokens }: Form, { unit, head, at }: CountedThing): boolean {
+  return unitsOfTime.has(unit!)
+    ? sensesOf(tokens[at], 'lasting').length > 0
+    : bodiesOf.has(head) && memberWords.has(unit!);
 }
 
 /** The noun that a measure behind it is of, in its sentence; -1 where there is none. */

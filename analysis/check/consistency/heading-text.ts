@@ -96,6 +96,11 @@ export class HeadingText {
     return best;
   }
 
+  /** How near a sentence comes to the heading by its direction, 0 where the reader gave none. */
+  nearness({ index }: BearingSentence): number {
+    return this.likeness(index);
+  }
+
   /** Content words of the heading itself, outside quotation marks. */
   headingWords(): Token[] {
     const { tokens, quotations } = this.document;

@@ -13,6 +13,7 @@ import {
 } from './heading-figures.ts';
 import { type HeadingScope, headingScopes } from './heading-scopes.ts';
 import { HeadingText, sentenceSpan } from './heading-text.ts';
+import { weighedMore } from './heading-weighed.ts';
 import { toldNumbers } from './told-numbers.ts';
 
 /** Sentences of a section under which it bears nothing: its rest may be cut off. */
@@ -35,7 +36,8 @@ export function headlineClaims(document: Document): Finding[] {
       saidOfEverywhere(document, text) ??
       onlyAlleged(document, text) ??
       largerNumber(document, text, numbers, things) ??
-      unquotedWords(document, text);
+      unquotedWords(document, text) ??
+      weighedMore(document, text);
     return claim ? [findingOf(document, scope, claim)] : [];
   });
 }

@@ -1,10 +1,12 @@
 import { possessives, prepositionsOfBodies, titleInFull } from '../../english/closed.ts';
 import {
   anotherTime,
+  anyHead,
   belowOffice,
   besideTitle,
   exclusiveOffices,
   headsOfBody,
+  officeVerbs,
   ranks,
   sameOffice,
 } from '../../english/held-offices.ts';
@@ -106,7 +108,9 @@ function setBefore(document: Form, mention: Mention, first: number, last: number
   while (from > 0 && first - 1 - from < mostBehind && tokens[from - 1].sentence === tokens[first].sentence) {
     const { lower, pos, word } = tokens[from - 1];
     if (!word && lower !== "'s" && lower !== "'" && lower !== '-') break;
-    if (pos === 'VERB' || pos === 'AUX' || pos === 'SCONJ' || pos === 'CCONJ' || lower === 'that') break;
+    if (pos === 'VERB' || pos === 'AUX' || pos === 'SCONJ' || lower === 'that') break;
+    // "the company's founder and chairman"
+    if (pos === 'CCONJ' && tokens[from - 2]?.pos !== 'NOUN') break;
     from--;
   }
   if (from === first - 1) return [];
@@ -116,20 +120,35 @@ function setBefore(document: Form, mention: Mention, first: number, last: number
     : [];
 }
 
-/** "Ola Brandt, deputy head of the pilots' guild,". */
+/** "Ola Brandt, deputy head of the pilots' guild,", "Brandt, who is the guild's head,", "Brandt is head of the guild". */
 function setBehind(document: Form, mention: Mention, first: number, last: number): HeldTitle[] {
   const { tokens } = document;
-  if (lowerAt(tokens, first, last) !== ',') return [];
-  let to = last + 1;
+  const lower = (k: number) => lowerAt(tokens, first, k);
+  let from = lower(last) === ',' ? last + 1 : last;
+  if (lower(from) === 'who') from++;
+  if (lower(from) === 'is') from++;
+  if (from === last) return [];
+  const office = officeVerbs.get(lower(from));
+  if (office !== undefined) return [ofVerb(document, mention, office, from, last - first === 1)];
+  let to = from;
   while (to < tokens.length && to - last < mostBehind && tokens[to].sentence === tokens[first].sentence) {
     const { lower, pos } = tokens[to];
     if (/^(?:[,;:.()]|–|—|who|which|that|and|but)$/.test(lower) || pos === 'VERB' || pos === 'AUX') break;
     to++;
   }
-  const title = phraseTitle(document, last + 1, to);
+  const title = phraseTitle(document, from, to);
   return title
     ? [placed(document, mention, title.title, title.first, title.last, false, last - first === 1)]
     : [];
+}
+
+/** "Rowan, who chairs the planning committee". */
+function ofVerb(document: Form, mention: Mention, head: string, verb: number, short: boolean): HeldTitle {
+  const { tokens } = document;
+  let to = verb + 1;
+  while (to < verb + mostBefore && /^(?:NOUN|PROPN|ADJ|DET|PRON)$/.test(tokens[to]?.pos ?? '')) to++;
+  const title = { head, below: [], field: [], body: nounsIn(tokens, verb + 1, to) };
+  return placed(document, mention, title, verb, to, false, short);
 }
 
 type Title = Pick<HeldTitle, 'head' | 'below' | 'field' | 'body'>;
@@ -141,6 +160,7 @@ function phraseTitle(
   to: number,
 ): { title: Title; first: number; last: number } | null {
   const { tokens } = document;
+  const end = to;
   let of = to;
   for (let k = from; k < to; k++)
     if (prepositionsOfBodies.has(tokens[k].lower)) {
@@ -156,9 +176,11 @@ function phraseTitle(
     } else if (possessives.has(tokens[k].lower)) first = k + 1;
   const title = titleIn(document, first, of);
   if (!title) return null;
+  const place = tokens.slice(of + 1, to).findIndex(({ lower }) => lower === 'in');
+  if (place >= 0) to = of + 1 + place;
   const subject = title.head === 'professor' ? nounsIn(tokens, of, to).slice(0, 1) : nounsIn(tokens, of, to);
   body.push(...subject);
-  return { title: { ...title, body }, first: from, last: to };
+  return { title: { ...title, body }, first: from, last: end };
 }
 
 function nounsIn(tokens: readonly Token[], from: number, to: number): string[] {
@@ -173,9 +195,13 @@ function titleIn({ tokens, mentions }: Form, from: number, to: number): Title | 
   const words = tokens.slice(from, to).filter(({ word }) => word);
   const last = words.at(-1);
   if (!last) return null;
-  const written = last.lower.replace(/\.$/, '');
+  // "vice-president" is one word or three.
+  const below = /^(\p{L}+)-(\p{L}+)$/u.exec(last.lower);
+  const joined = below !== null && belowOffice.has(below[1]);
+  const written = joined ? below[2] : last.lower.replace(/\.$/, '');
   let head = fullTitle(written);
-  if (!isTitleWord(written) && !isTitleWord(head) && !headsOfBody.has(head)) return null;
+  if (!isTitleWord(written) && !isTitleWord(head) && !headsOfBody.has(head) && !anyHead.has(head))
+    return null;
   if (words.some(({ lower }) => anotherTime.has(lower))) return null;
   const rest = words.slice(0, -1);
   // "secretary general"
@@ -187,7 +213,9 @@ function titleIn({ tokens, mentions }: Form, from: number, to: number): Title | 
   };
   return {
     head,
-    below: rest.map(({ lower }) => lower).filter((word) => belowOffice.has(word)),
+    below: [...rest.map(({ lower }) => lower), ...(joined ? [below[1]] : [])].filter((word) =>
+      belowOffice.has(word),
+    ),
     field: rest
       .filter(
         (token) => !named(token) && !nationality(token.lower) && token.pos !== 'ADP' && token.pos !== 'DET',

@@ -7,15 +7,21 @@ import type { Finding } from '../../types/finding.ts';
 import { conflict, wordsAround } from './conflict.ts';
 import { changedInitials } from './initials.ts';
 import { type Difference, nearSpellings } from './near-spellings.ts';
-import { type NameWord, nameWords, vowelless } from './written-names.ts';
+import { type NameWord, nameWords, soundKey, vowelless } from './written-names.ts';
 
 /** A word that stands so often in the news is a name or a word of its own. */
 const established = 30;
+/** Rarer ones are hardly known. */
+const fewest = 5;
 /** A spelling that stands more often than this is none by mistake. */
 const mostRare = 3;
 /** Letters from which on a bare word that differs in one is the same name, of a person and of anything. */
 const longPerson = 5;
 const longOther = 7;
+const longKey = 5;
+/** Letters from which on two rare names of places that stand once are one. */
+const longPlace = 7;
+const longSoundOfPlace = 5;
 const mostPlaces = 20;
 const mostUses = 40;
 
@@ -71,8 +77,14 @@ function isOneName(document: Form, common: Spelling, rare: Spelling, difference:
 
 /** True where a word of the same name stands on one side of both spellings. */
 function shares(a: Spelling, b: Spelling, side: 'before' | 'after'): boolean {
-  const keys = new Set(a.uses.flatMap((word) => (word[side] ? [vowelless(word[side].lower)] : [])));
-  return b.uses.some((word) => word[side] !== null && keys.has(vowelless(word[side].lower)));
+  const keys = new Set(a.uses.flatMap((word) => (word[side] ? keysOf(word[side].lower) : [])));
+  return b.uses.some((word) => word[side] !== null && keysOf(word[side].lower).some((key) => keys.has(key)));
+}
+
+/** The sound of a name, and its consonants where there are enough: "Tom" is no "Tim". */
+function keysOf(lower: string): string[] {
+  const sound = soundKey(lower);
+  return sound.length >= longKey ? [sound, `#${vowelless(lower)}`] : [sound];
 }
 
 /** Given names of a man and a woman are two people's. */
@@ -91,15 +103,26 @@ function isBareMistake(
 ): boolean {
   if (rare.uses.some(({ before, after }) => before !== null || after !== null)) return false;
   if (bothKnown && difference !== 'accent') return false;
+  if (difference === 'letter' && rare.lower[0] !== common.lower[0]) return false;
   const [first] = common.uses;
   const introduced = common.uses.some(({ before, after }) => (before ?? after) !== null);
-  if (!introduced && common.count < 2) return false;
+  if (!introduced && common.count < 2) return isOnePlace(common, rare, difference);
   const ofPerson = [...common.uses, ...rare.uses].some(({ person }) => person);
   if (rare.uses[0].start < first.start && !rare.uses[0].titled && !introduced) return false;
   if (rare.uses.some((word) => ofFamily.test(wordsAround(document, word, word.sentence)))) return false;
   if (nationality(rare.lower) || nationality(common.lower)) return false;
   const least = difference === 'letter' ? (ofPerson ? longPerson : longOther) : 4;
   return rare.lower.length >= least && common.lower.length >= least;
+}
+
+/** "in Kirindaweni … to Kirindaveni": names that the news does not know, though each stands once. */
+function isOnePlace(common: Spelling, rare: Spelling, difference: Difference): boolean {
+  const all = [...common.uses, ...rare.uses];
+  if (all.some(({ person }) => person) || !all.some(({ placed }) => placed)) return false;
+  if (backgroundCount(rare.lower) >= fewest && backgroundCount(common.lower) >= fewest) return false;
+  if (rare.lower[0] !== common.lower[0] && difference !== 'sound') return false;
+  const least = difference === 'letter' ? longPlace : longSoundOfPlace;
+  return Math.min(rare.lower.length, common.lower.length) >= least;
 }
 
 /** One finding for a pair of spellings, and for words of one name that stand side by side. */

@@ -1,5 +1,5 @@
 import { backgroundCount } from '../../english/background.ts';
-import { britishEndings, derivedEndings } from '../../english/spelling-words.ts';
+import { arabicArticle, britishEndings, derivedEndings } from '../../english/spelling-words.ts';
 import { plainName, soundKey, vowelless } from './written-names.ts';
 
 /** How two spellings differ: in accents or marks alone, in letters that sound alike, or in one letter. */
@@ -52,6 +52,8 @@ function keysOf(word: string): Set<string> {
 }
 
 function differenceOf(a: string, b: string): Difference | null {
+  // "al-Baghdadi" is Baghdadi where he is told of again.
+  if (withoutArticle(a) === b || withoutArticle(b) === a) return null;
   const [x, y] = [plainName(a), plainName(b)];
   if (x === y)
     return a.replaceAll('’', "'") === b.replaceAll('’', "'") || isJoined(a) !== isJoined(b) ? null : 'accent';
@@ -62,6 +64,10 @@ function differenceOf(a: string, b: string): Difference | null {
   if (x.length < fewestLetters || y.length < fewestLetters) return null;
   if (x.length === y.length && x.length >= longName && vowelless(a) === vowelless(b)) return 'letter';
   return isOneLetter(x, y) ? 'letter' : null;
+}
+
+function withoutArticle(word: string): string {
+  return word.replace(arabicArticle, '');
 }
 
 function isJoined(word: string): boolean {

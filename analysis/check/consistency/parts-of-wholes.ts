@@ -21,6 +21,7 @@ const mostNumbers = 60;
 const sentencesBack = 2;
 /** Sums of money are rounded: so much of the whole may lack. */
 const roundedOff = 0.02;
+const wholeInPercent = 100;
 
 /** Parts of a whole that do not make it. */
 export function wrongSums(
@@ -116,6 +117,8 @@ function withRest(
       sums.some((sum) => Math.abs(sum - value) <= (unit === '%' || last.money ? roundedOff * value : 0)),
     )
   )
+    return [];
+  if (unit === '%' && sums.some((sum) => Math.abs(sum - wholeInPercent) <= wholeInPercent * roundedOff))
     return [];
   const [whole] = before.filter(({ value }) => value > last.value).sort((a, b) => b.value - a.value);
   if (!whole) return [];

@@ -1,4 +1,5 @@
 import {
+  anyHead,
   changeOfOffice,
   exclusiveOffices,
   headsOfBody,
@@ -73,7 +74,9 @@ function isOfField({ head, field }: HeldTitle): boolean {
 }
 
 function isBelow(a: HeldTitle, b: HeldTitle): boolean {
-  if (a.below.length === 0 || b.below.length > 0 || !ownOffices.has(a.head)) return false;
+  if (a.below.length === 0 || b.below.length > 0) return false;
+  if (!ownOffices.has(a.head))
+    return (headsOfBody.has(a.head) || anyHead.has(a.head)) && shareOne(a.body, b.body);
   return b.field.length === 0 ? b.head !== 'minister' || a.field.length === 0 : shareOne(a.field, b.field);
 }
 

@@ -3,7 +3,8 @@ import { ofFamily } from '../../english/spelling-words.ts';
 import { firstEndingAfter, firstStartingFrom } from '../../text/spans.ts';
 import type { Form, Mention, Span } from '../../types/document.ts';
 import type { Finding } from '../../types/finding.ts';
-import { conflict, inMarks, spanOf, wordsAround } from './conflict.ts';
+import { clauseAge } from './clause-ages.ts';
+import { conflict, inMarks, spanOf } from './conflict.ts';
 import { yearsIn } from './told-dates.ts';
 import { lowerAt, wholeNumber } from './told-numbers.ts';
 
@@ -14,11 +15,17 @@ interface Age extends Span {
   actor: number | null;
   /** "the 43-year-old", without a noun: somebody who is known. */
   known: boolean;
+  /** Of an earlier time than the draft's own. */
+  past?: boolean;
+  /** "turned 41": a year more or less may be right. */
+  turned?: boolean;
 }
 
 const oldest = 119;
 /** Code units between an age and a year of birth, at most, and what leads to that. */
 const nearBirth = 60;
+/** Code units before an age in which a word for kin may tell whose it is: behind it, it tells of others. */
+const nearKin = 45;
 /** Sentences in which somebody without a name is spoken of again. */
 const stillMeant = 3;
 
@@ -34,7 +41,8 @@ function agesIn(document: Form): Age[] {
   for (let i = 0; i < tokens.length; i++) {
     const value = wholeNumber(tokens[i].lower);
     if (value === null || value < 1 || value > oldest) continue;
-    const age = compoundAge(document, i, value) ?? bareAge(document, i, value);
+    const age =
+      compoundAge(document, i, value) ?? bareAge(document, i, value) ?? ageInClause(document, i, value);
     if (age) found.push(age);
   }
   return found;
@@ -79,7 +87,7 @@ function bareAge(document: Form, i: number, value: number): Age | null {
   const { tokens } = document;
   const lower = (k: number) => lowerAt(tokens, i, k);
   const aged = agedWord.test(lower(i - 1));
-  const opens = aged ? i - 2 : i - 1;
+  const opens = aged || lower(i - 1) === 'now' ? i - 2 : i - 1;
   const base = {
     start: tokens[i].start,
     end: tokens[i].end,
@@ -93,6 +101,13 @@ function bareAge(document: Form, i: number, value: number): Age | null {
   if (!(lower(opens) === ',' && (aged || closes(lower(i + 1)))) && !bracketed && !aged) return null;
   const named = nameBefore(document, lower(opens) === ',' || bracketed ? opens : opens + 1);
   return named ? { ...base, actor: named.actor } : null;
+}
+
+function ageInClause(document: Form, i: number, value: number): Age | null {
+  const age = clauseAge(document, i);
+  if (!age) return null;
+  const { start, end, sentence } = document.tokens[i];
+  return { start, end, sentence, value, known: false, ...age };
 }
 
 /** What stands behind an age that is set apart. */
@@ -132,13 +147,26 @@ function ofActors(document: Form, ages: readonly Age[]): Finding[] {
   return ages.flatMap((age) => {
     if (age.actor === null) return [];
     const known = first.get(age.actor);
-    if (!known) first.set(age.actor, age);
-    if (!known || known.value === age.value) return [];
+    if (!known || (known.past && !age.past)) first.set(age.actor, age);
+    if (!known || known.value === age.value || !contradict(known, age)) return [];
     // A father and his son may have one name.
-    if ([known, age].some((one) => ofFamily.test(wordsAround(document, one, one.sentence)))) return [];
+    if ([known, age].some((one) => ofFamily.test(besideAge(document, one)))) return [];
     const { name } = document.actors[age.actor];
     return [changed(document, age, known, name)];
   });
+}
+
+function besideAge({ text }: Form, { start, end }: Age): string {
+  return text.slice(Math.max(0, start - nearKin), end);
+}
+
+/** Nobody was older than now; whoever turned forty may have been told as of before. */
+function contradict(a: Age, b: Age): boolean {
+  if ((a.turned || b.turned) && Math.abs(a.value - b.value) === 1) return false;
+  if (!a.past && !b.past) return true;
+  if (a.past && b.past) return false;
+  const [before, now] = a.past ? [a, b] : [b, a];
+  return before.value > now.value + 1;
 }
 
 /** "A man of 34 … The 43-year-old": nobody else is named or has an age in between. */

@@ -6,7 +6,7 @@ import type { Form, Span } from '../../types/document.ts';
 import type { Finding } from '../../types/finding.ts';
 import { conflict, inMarks } from './conflict.ts';
 
-interface ToldDate extends Span {
+export interface ToldDate extends Span {
   /** 0 for Sunday; null where none is told. */
   weekday: number | null;
   year: number | null;
@@ -78,7 +78,8 @@ export function wrongDates(document: Form): Finding[] {
   });
 }
 
-function datesIn({ text, blocks }: Form): ToldDate[] {
+/** The dates of a draft that have a day and a month, in text order. */
+export function datesIn({ text, blocks }: Form): ToldDate[] {
   return blocks.flatMap(({ start, end }) => {
     const found: ToldDate[] = [];
     for (const match of text.slice(start, end).matchAll(dates)) {

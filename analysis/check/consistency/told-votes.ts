@@ -23,7 +23,9 @@ const body = new RegExp(`^(?:${votingBodies})$`);
 export function wrongVotes(document: Form, things: readonly CountedThing[]): Finding[] {
   const seats = new Map<number, CountedThing[]>();
   for (const thing of things) {
-    const { number, head, unit, at } = thing;
+    const { number, head, unit, at, between, definite, universal } = thing;
+    // "22 Democratic lawmakers" are some of those who vote.
+    if (unit === null && between.length > 0 && !definite && !universal) continue;
     if (number.rough || !(unit === null ? seated.has(head) : seated.has(unit) && body.test(head))) continue;
     const { sentence } = document.tokens[at];
     const known = seats.get(sentence) ?? [];

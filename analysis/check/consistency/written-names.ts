@@ -1,6 +1,6 @@
 import { functionWords, months, monthsAsNames, weekdays } from '../../english/closed.ts';
 import { givenNames, neverNames, particles } from '../../english/name-words.ts';
-import { alikeInNames } from '../../english/spelling-words.ts';
+import { alikeInNames, beforePlaces } from '../../english/spelling-words.ts';
 import { foldName } from '../../read/actors/similar.ts';
 import { isTitleWord } from '../../read/actors/titles.ts';
 import { firstEndingAfter } from '../../text/spans.ts';
@@ -21,6 +21,8 @@ export interface NameWord extends Span {
   titled: boolean;
   /** Part of a person's name. */
   person: boolean;
+  /** Right behind "in" or "near", as places stand. */
+  placed: boolean;
 }
 
 const capital = /^(?:\p{Lu}|(?:\p{Ll}{1,3})[-’']\p{Lu})/u;
@@ -28,6 +30,8 @@ const possessive = /['’]s$|['’]$/;
 /** What may stand between two words of one name. */
 const between = /^(?:\.?[ \u00a0]| & )$/;
 const longest = 40;
+/** "They're": no name. */
+const contracted = /['’](?:re|ve|ll|d|m|t)$/i;
 /** "ObamaÃ": letters that were read in another code. */
 const misread = /\p{Ll}\p{Lu}$/u;
 
@@ -70,7 +74,8 @@ function wordAt({ text, sentences, mentions, actors }: Form, whole: string, star
     !capital.test(written) ||
     written.length > longest ||
     misread.test(written) ||
-    /^\p{Lu}-/u.test(written) ||
+    contracted.test(written) ||
+    /^\p{Lu}-|-\p{Lu}$/u.test(written) ||
     !/^[\p{L}\p{M}'’-]+$/u.test(written)
   )
     return null;
@@ -83,8 +88,17 @@ function wordAt({ text, sentences, mentions, actors }: Form, whole: string, star
     sentence: firstEndingAfter(sentences, start),
     ...{ before: null, after: null },
     titled: false,
+    placed: beforePlaces.has(wordBefore(text, start)),
     person: mention !== undefined && mention.start <= start && actors[mention.actor].kind === 'person',
   };
+}
+
+const longestPreposition = 12;
+
+/** The word right before a place of a text, in small letters. */
+function wordBefore(text: string, start: number): string {
+  const before = text.slice(Math.max(0, start - longestPreposition), start);
+  return /(\p{L}+)\s$/u.exec(before)?.[1].toLowerCase() ?? '';
 }
 
 function isDay(lower: string): boolean {

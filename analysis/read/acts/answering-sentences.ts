@@ -1,4 +1,10 @@
-import { givesNoAnswer, meetsCharge, speaksFor, tellsOfSpeech } from '../../english/answering.ts';
+import {
+  givesNoAnswer,
+  meetsCharge,
+  rejectsCharge,
+  speaksFor,
+  tellsOfSpeech,
+} from '../../english/answering.ts';
 import type { ReadDocument } from '../../types/document.ts';
 import type { ActReading } from './ask.ts';
 import { tellingWords } from './shared-words.ts';
@@ -15,6 +21,7 @@ export interface Answering {
   document: ReadDocument;
   readings: readonly ActReading[];
   meets: Uint8Array;
+  rejects: Uint8Array;
   noAnswer: Uint8Array;
   tells: Uint8Array;
   speaksFor: Uint8Array;
@@ -35,7 +42,7 @@ export function answeringIn(document: ReadDocument, readings: readonly ActReadin
     ...{ document, readings, speakers: speakersFor(document) },
     own: ownSentences(speechOf(document)),
     said: ownSentences(speechOf({ attributions: spoken, tokens })),
-    ...{ meets: flags(meetsCharge), noAnswer: flags(givesNoAnswer) },
+    ...{ meets: flags(meetsCharge), rejects: flags(rejectsCharge), noAnswer: flags(givesNoAnswer) },
     ...{ tells: flags(tellsOfSpeech), speaksFor: flags(speaksFor) },
   };
 }

@@ -2,6 +2,7 @@ import { actVectors, askPairs, askSentences } from '../../model/act-vectors.ts';
 import { actDecisions } from '../../model/weights.ts';
 import type { ReadDocument } from '../../types/document.ts';
 import { sayings, sigmoid } from '../../types/predictions.ts';
+import type { TokenRange } from './named-phrases.ts';
 import { askedOf, featuresOf } from './pair-features.ts';
 import { type Deed, meanVector, reportedDeeds } from './reported-deeds.ts';
 import { candidatesOf, type Listed, listed, nearest } from './who-is-meant.ts';
@@ -26,6 +27,7 @@ export async function askActs(document: ReadDocument): Promise<ActReading[]> {
   const { tokens, sentences: wholes } = await actVectors(document);
   const { says, beside } = await askSentences(wholes);
   const found: ActReading[] = [];
+  const meanOf = meansOf(tokens);
   for (const [s, list] of listed(candidates, sentences.length).entries()) {
     const { firstToken, lastToken } = sentences[s];
     const odds =
@@ -34,9 +36,7 @@ export async function askActs(document: ReadDocument): Promise<ActReading[]> {
             tokens: tokens.slice(firstToken, lastToken),
             whole: wholes[s],
             beside: beside[s],
-            who: list.map(({ candidate }) =>
-              meanOf(tokens, candidate.places.get(nearest(candidate, s))!.ranges),
-            ),
+            who: list.map(({ candidate }) => meanOf(candidate.places.get(nearest(candidate, s))!.ranges)),
             features: list.map((one) => featuresOf(asked, one, s)),
           })
         : [];
@@ -62,12 +62,23 @@ function isAsked(says: Float32Array): boolean {
   return says[sayings.indexOf('near')] >= leastNear || others.some((i) => says[i] >= leastOther);
 }
 
-function meanOf(
-  vectors: readonly Float32Array[],
-  ranges: readonly { first: number; last: number }[],
-): Float32Array {
-  const own = ranges.flatMap(({ first, last }) => vectors.slice(first, last));
-  const sum = new Float32Array(own[0].length);
-  for (const vector of own) for (const [k, x] of vector.entries()) sum[k] += x;
-  return sum.map((x) => x / own.length);
+/** Gives the mean of the vectors of a mention's tokens: made once, though many sentences ask for it. */
+function meansOf(vectors: readonly Float32Array[]): (ranges: readonly TokenRange[]) => Float32Array {
+  const known = new Map<readonly TokenRange[], Float32Array>();
+  return (ranges) => {
+    const mean = known.get(ranges) ?? meanOf(vectors, ranges);
+    known.set(ranges, mean);
+    return mean;
+  };
+}
+
+function meanOf(vectors: readonly Float32Array[], ranges: readonly TokenRange[]): Float32Array {
+  const sum = new Float32Array(vectors[0].length);
+  let count = 0;
+  for (const { first, last } of ranges)
+    for (let i = first; i < last; i++, count++) {
+      const vector = vectors[i];
+      for (let k = 0; k < sum.length; k++) sum[k] += vector[k];
+    }
+  return sum.map((x) => x / count);
 }

@@ -23,7 +23,7 @@ interface Replies {
 /**
  * The sentences that surely answer for somebody: those that say that it meets a charge; its own words or those of its people
  * where the learned reader takes them for an answer, or right behind a charge, or close behind it where they deny something or
- * speak of the same thing; and those that say that it gave no answer.
+ * speak of the same thing; those behind a charge that reject it and name nobody else; and those that say that it gave no answer.
  */
 export function repliesTo(answering: Answering, charged: Charged): Replies {
   const asked = noAnswersOf(answering, charged);
@@ -34,7 +34,8 @@ export function repliesTo(answering: Answering, charged: Charged): Replies {
   const said = [...own].filter(
     (s) => isTakenForAnswer(answering, charged, s) || fitsCharge(answering, charged, s),
   );
-  const replies = [...new Set([...met, ...said])].filter((s) => !asked.includes(s));
+  const behind = behindCharges(answering, charged).filter((s) => answering.rejects[s] === 1);
+  const replies = [...new Set([...met, ...said, ...behind])].filter((s) => !asked.includes(s));
   return { asked, replies: replies.sort((a, b) => a - b) };
 }
 
@@ -61,6 +62,24 @@ function isMeant({ document }: Answering, { candidate }: Charged, sentence: numb
       return true;
   }
   return false;
+}
+
+/** The two sentences behind each charge, where they name nobody else: “The company did not answer”, “Mr Okoro rejects that”. */
+function behindCharges(answering: Answering, { candidate, sentences }: Charged): number[] {
+  const { mentions, actors, sentences: all } = answering.document;
+  const named = (s: number) => {
+    const { start, end } = all[s];
+    return mentions.slice(firstStartingFrom(mentions, start), firstStartingFrom(mentions, end));
+  };
+  return sentences
+    .flatMap((charge) => [charge + 1, charge + 2])
+    .filter((s) => s < all.length && (answering.rejects[s] === 1 || answering.noAnswer[s] === 1))
+    .filter((s) =>
+      named(s).every(
+        ({ kind, actor }) =>
+          kind === 'pronoun' || actor === candidate.actor || sharesWord(actors[actor].name, candidate.name),
+      ),
+    );
 }
 
 /** Few words, of one part of a sentence. */
@@ -94,12 +113,15 @@ function fitsCharge({ document }: Answering, { sentences }: Charged, sentence: n
 }
 
 /** Sentences that mention it, or come close behind a charge against it with a word of its name, and say that there was no answer. */
-function noAnswersOf({ document, noAnswer }: Answering, { candidate, sentences }: Charged): number[] {
+function noAnswersOf(answering: Answering, charged: Charged): number[] {
+  const { document, noAnswer } = answering;
+  const { candidate, sentences } = charged;
   const { text, sentences: all } = document;
   const found = [...candidate.places.keys()].filter((s) => noAnswer[s] === 1);
   for (const charge of sentences)
     for (let s = charge; s <= charge + closeBehind && s < all.length; s++)
       if (noAnswer[s] === 1 && sharesWord(candidate.name, text.slice(all[s].start, all[s].end)))
         found.push(s);
+  found.push(...behindCharges(answering, charged).filter((s) => noAnswer[s] === 1));
   return [...new Set(found)].sort((a, b) => a - b);
 }

@@ -16,9 +16,9 @@ interface Job {
 }
 
 /**
- * Checks drafts in a process of its own, one at a time: where the encoder is ended halfway it takes its process with it. Of a draft only the latest is waited for: what was asked before of it
- * and has not begun is dropped, and what has begun is not told. A process that ends by itself is replaced, and what it had in
- * hand is done again.
+ * Checks drafts in a process of its own, one at a time: where the encoder is ended halfway it takes its process with it. Of a
+ * draft only the latest is waited for: what was asked before of it and has not begun is dropped, and what has begun is not told.
+ * A process that ends by itself is replaced, and what it had in hand is done again.
  */
 export class DraftChecker {
   /** What the rules look for, by id; empty until the process has begun. */
@@ -32,6 +32,9 @@ export class DraftChecker {
   private crashed: { name: string; source: string; times: number } | null = null;
   private count = 0;
   private closed = false;
+
+  /** `execArgv` are options of Node for the process. */
+  constructor(private readonly execArgv: readonly string[] = []) {}
 
   /** Asks for a draft to be checked; `answered` is not called where it was asked anew or dropped meanwhile. */
   ask(name: string, task: DraftTask, answered: (answer: CheckAnswer) => void): void {
@@ -89,7 +92,7 @@ export class DraftChecker {
       // Standard output is the editor’s; what goes wrong is said where editors keep what servers say.
       stdio: ['ignore', 2, 2, 'ipc'],
       serialization: 'advanced',
-      execArgv: [],
+      execArgv: [...this.execArgv],
     });
     this.process = child;
     child.on('message', (sent) => {
@@ -139,7 +142,10 @@ export class DraftChecker {
     if (crashed?.name !== name || crashed.source !== job.task.source || crashed.times < mostCrashes)
       return false;
     const refused = `The check ended by itself ${crashed.times} times. It is tried again when the draft changes.`;
-    job.answered({ id: job.task.id, whole: true, checked: null, refused, styleProblem: null });
+    job.answered({
+      ...{ id: job.task.id, whole: true, checked: null, refused, problem: null },
+      ...{ beside: null, hints: false },
+    });
     return true;
   }
 }

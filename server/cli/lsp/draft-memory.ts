@@ -1,12 +1,24 @@
-import { checkDraft, type Finding, rules, type Style } from '../../../analysis/check/index.ts';
+import {
+  checkDraft,
+  checkWithNames,
+  type Finding,
+  rules,
+  type Style,
+} from '../../../analysis/check/index.ts';
 import { articleText, makeArticle } from '../../../analysis/read/article.ts';
-import { offsetMap } from '../../../analysis/text/offsets.ts';
+import { type OffsetMap, offsetMap } from '../../../analysis/text/offsets.ts';
 import type { Span } from '../../../analysis/types/document.ts';
 import type { Prose } from '../../ingest/prose/index.ts';
 import { type DraftChecked, inSource } from '../checked-draft.ts';
 
 /** Paragraphs that may have changed for a part to be read alone. */
 const mostChanged = 3;
+/**
+ * Paragraphs before a part that are read with it, so that who speaks in it is known: of the first the end alone is seen by the
+ * learned reader, as what stands before the second; what it says of the second is kept from before. Of the
+ * one behind it it sees nothing: that tells a headline, or a paragraph whose last sentence is still being written, for what it is.
+ */
+const around = { before: 2, behind: 1 };
 const wholeOnly: ReadonlySet<string> = new Set(rules.filter(({ whole }) => whole).map(({ id }) => id));
 
 /** A paragraph with its findings, in offsets from its beginning. */
@@ -20,6 +32,8 @@ interface Remembered {
   style: Style;
   words: number;
   layout: string;
+  /** The words that are names in it. */
+  names: ReadonlySet<string>;
   paragraphs: Paragraph[];
 }
 
@@ -35,17 +49,18 @@ export class DraftMemory {
   async whole(name: string, prose: Prose, style: Style): Promise<DraftChecked> {
     this.forget(name);
     const article = makeArticle(prose.text, { layout: prose.layout });
-    const { words, findings } = await checkDraft(article, style);
+    const { checked, names } = await checkWithNames(article, style);
+    const { words, findings } = checked;
     const paragraphs = paragraphsOf(article.text).map((paragraph) => ({
       ...paragraph,
       findings: findings.filter((one) => isIn(one, paragraph)).map((one) => moved(one, -paragraph.start)),
     }));
-    this.drafts.set(name, { style, words, layout: kindsOf(prose), paragraphs });
+    this.drafts.set(name, { style, words, layout: kindsOf(prose), names, paragraphs });
     return { words, ...inSource(prose, article.text, findings) };
   }
 
   /**
-   * Checks the paragraphs of a draft that changed since, with the one before them, and gives the findings of all others as they
+   * Checks the paragraphs of a draft that changed since, with those around them, and gives the findings of all others as they
    * were: what needs the whole draft is of the last whole check. Null where too much changed for that.
    */
   async changed(name: string, prose: Prose, style: Style): Promise<DraftChecked | null> {
@@ -59,35 +74,46 @@ export class DraftMemory {
       const same = i < head ? i : i >= now.length - tail ? i + last.paragraphs.length - now.length : null;
       if (same !== null) paragraph.findings = last.paragraphs[same].findings;
     }
-    if (head + tail < now.length)
-      await readPart(prose, text, now.slice(Math.max(0, head - 1), now.length - tail), {
-        style,
-        known: head > 0 ? 1 : 0,
-      });
+    const places = offsetMap(prose.text);
+    if (head + tail < now.length) {
+      const known = [Math.min(head, around.before), Math.min(tail, around.behind)] as const;
+      const part = now.slice(head - known[0], now.length - tail + known[1]);
+      await readPart(prose, text, part, { ...last, known, places });
+    }
     const findings = now.flatMap((one) => one.findings.map((finding) => moved(finding, one.start)));
     this.drafts.set(name, { ...last, paragraphs: now });
-    return { words: last.words, ...inSource(prose, text, findings) };
+    return { words: last.words, ...inSource(prose, text, findings, places) };
   }
 }
 
-/** Reads some paragraphs, of which the first `known` have their findings already, and sets what is found in the others. */
+/** How a part is read. */
+interface PartRead extends Pick<Remembered, 'style' | 'names'> {
+  /** Paragraphs at its beginning and its end that are known. */
+  known: readonly [number, number];
+  places: OffsetMap;
+}
+
+/** Reads some paragraphs, and sets what is found in those that are not known. */
 async function readPart(
   prose: Prose,
   text: string,
   paragraphs: readonly Paragraph[],
-  { style, known }: { style: Style; known: number },
+  { style, names, places: { toArticle }, known: [first, last] }: PartRead,
 ): Promise<void> {
   const { start } = paragraphs[0];
   const { end } = paragraphs[paragraphs.length - 1];
-  const { toArticle } = offsetMap(prose.text);
   const layout = prose.layout.flatMap(({ kind, ...span }) => {
     const from = Math.max(toArticle(span.start), start) - start;
     const to = Math.min(toArticle(span.end), end) - start;
     return from < to ? [{ kind, start: from, end: to }] : [];
   });
-  const { findings } = await checkDraft(makeArticle(text.slice(start, end), { layout }), style, [], false);
+  const part = makeArticle(text.slice(start, end), { layout });
+  const changed = paragraphs.slice(first, paragraphs.length - last);
+  const from = first === around.before ? paragraphs[0].end - start : 0;
+  const to = (changed.at(-1)?.end ?? end) - start;
+  const { findings } = await checkDraft(part, style, [], { from, to, names });
   const own = findings.filter(({ rule }) => !wholeOnly.has(rule)).map((one) => moved(one, start));
-  for (const paragraph of paragraphs.slice(known))
+  for (const paragraph of changed)
     paragraph.findings = own.filter((one) => isIn(one, paragraph)).map((one) => moved(one, -paragraph.start));
 }
 

@@ -20,8 +20,16 @@ const severities: Record<Level, DiagnosticSeverity> = {
 
 const top: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
-/** What an editor shows of an answer: a mark for each finding that counts, each comment that ignores nothing, and why there are none. */
-export function diagnosticsOf(document: TextDocument, { checked, refused }: CheckAnswer): Diagnostic[] {
+/** The findings of an answer that an editor shows: those that count and, as hints, what is known where that is wanted. */
+export function shownOf({ checked, hints }: CheckAnswer): DraftFinding[] {
+  return (checked?.findings ?? []).filter(
+    (finding) => counts(finding) || (hints && finding.suppression?.kind === 'external'),
+  );
+}
+
+/** What an editor shows of an answer: a mark for each of those, each comment that ignores nothing, and why there are none. */
+export function diagnosticsOf(document: TextDocument, answer: CheckAnswer): Diagnostic[] {
+  const { checked, refused } = answer;
   const rangeOf = rangesIn(document);
   const source = 'parallax';
   if (!checked)
@@ -36,12 +44,12 @@ export function diagnosticsOf(document: TextDocument, { checked, refused }: Chec
           },
         ];
   return [
-    ...checked.findings.filter(counts).map((finding) => ({
+    ...shownOf(answer).map((finding) => ({
       range: rangeOf(finding),
-      severity: severities[finding.level],
+      severity: counts(finding) ? severities[finding.level] : DiagnosticSeverity.Hint,
       source,
       code: finding.rule,
-      message: `${finding.message}\n${surenessOf(finding)}`,
+      message: [finding.message, surenessOf(finding), ...whyItStays(finding)].join('\n'),
     })),
     ...checked.remarks.map((remark) => ({
       range: rangeOf(remark),
@@ -57,6 +65,10 @@ export function diagnosticsOf(document: TextDocument, { checked, refused }: Chec
 function surenessOf({ confidence }: DraftFinding): string {
   if (confidence === undefined) return 'By the words alone; not measured how sure.';
   return `Sure to ${Math.round(confidence * 100)} of 100.`;
+}
+
+function whyItStays({ suppression }: DraftFinding): string[] {
+  return suppression ? [`Not counted: ${suppression.justification}`] : [];
 }
 
 /** Wordings that would fit where the words stand, for what of the findings touches a range. */
@@ -99,7 +111,7 @@ export function hoverAt(
   offset: number,
   rules: ReadonlyMap<string, RuleTold>,
 ): Hover | null {
-  const here = findings.filter(({ start, end, ...rest }) => start <= offset && offset <= end && counts(rest));
+  const here = findings.filter(({ start, end }) => start <= offset && offset <= end);
   if (here.length === 0) return null;
   const value = here
     .map((finding) => {
@@ -107,7 +119,10 @@ export function hoverAt(
       const advice = finding.wordings.map(
         ({ wording, loses }) => `- “${wording}”${loses ? `, which loses ${loses}` : ''}`,
       );
-      return [`**${finding.rule.replaceAll('-', ' ')}**`, finding.message, surenessOf(finding), about, means]
+      return [
+        `**${finding.rule.replaceAll('-', ' ')}**`,
+        ...[finding.message, surenessOf(finding), ...whyItStays(finding), about, means],
+      ]
         .filter(Boolean)
         .join('\n\n')
         .concat(advice.length > 0 ? `\n\n${advice.join('\n')}` : '');

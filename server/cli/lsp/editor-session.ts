@@ -1,6 +1,5 @@
 import {
   type Connection,
-  DidChangeWatchedFilesNotification,
   type InitializeParams,
   type InitializeResult,
   MessageType,
@@ -13,12 +12,13 @@ import type { ProseFormat } from '../../ingest/prose/index.ts';
 import type { DraftFinding } from '../checked-draft.ts';
 import type { CheckAnswer } from './check-worker.ts';
 import type { DraftChecker } from './draft-checker.ts';
-import { diagnosticsOf, fixesOf, hoverAt } from './editor-marks.ts';
+import { diagnosticsOf, fixesOf, hoverAt, shownOf } from './editor-marks.ts';
+import { FileWatch } from './file-watch.ts';
 
 /** How long an editor rests before what changed is checked, and before all of the draft is, in milliseconds. */
 const rest = { changed: 120, whole: 800 };
 
-/** What is known of a draft as it stood at a version. */
+/** What is known of a draft as it stood at a version, and shown. */
 interface Known {
   version: number;
   findings: DraftFinding[];
@@ -26,7 +26,7 @@ interface Known {
 
 /** Where the house style of the folder that an editor has open is read from. */
 export interface StyleSource {
-  name: string;
+  file: string;
   /** The style in YAML; empty where there is none. */
   read(): Promise<string>;
 }
@@ -50,8 +50,8 @@ export class EditorSession {
   readonly known = new Map<string, Known>();
   private readonly timers = new Map<string, NodeJS.Timeout>();
   private style: StyleSource;
-  private toldOfStyle: string | null = null;
-  private watches = false;
+  private toldOf: string | null = null;
+  private readonly files = new FileWatch(() => this.again());
 
   constructor(
     private readonly connection: Connection,
@@ -60,12 +60,6 @@ export class EditorSession {
     this.style = tools.styleOf(null);
     tools.checker.onCrash = () => this.crashed();
     connection.onInitialize((params) => this.begin(params));
-    connection.onInitialized(() => {
-      if (this.watches)
-        void connection.client.register(DidChangeWatchedFilesNotification.type, {
-          watchers: [{ globPattern: '**/.parallax.yml' }],
-        });
-    });
     connection.onDidChangeWatchedFiles(() => this.again());
     connection.onShutdown(() => this.end());
     connection.onCodeAction(({ textDocument: { uri }, range, context }) => {
@@ -86,9 +80,8 @@ export class EditorSession {
     this.documents.listen(connection);
   }
 
-  private begin({ workspaceFolders, rootUri, capabilities }: InitializeParams): InitializeResult {
+  private begin({ workspaceFolders, rootUri }: InitializeParams): InitializeResult {
     this.style = this.tools.styleOf(workspaceFolders?.[0]?.uri ?? rootUri ?? null);
-    this.watches = capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false;
     return {
       capabilities: {
         textDocumentSync: {
@@ -123,7 +116,7 @@ export class EditorSession {
   }
 
   private async check(uri: string, whole: boolean): Promise<void> {
-    const { name, read } = this.style;
+    const { file, read } = this.style;
     const style = await read().catch(() => '');
     const document = this.documents.get(uri);
     const format = document && this.tools.formatOf(uri, document.languageId);
@@ -131,7 +124,7 @@ export class EditorSession {
     const { version } = document;
     this.tools.checker.ask(
       uri,
-      { whole, source: document.getText(), format, style, styleName: name },
+      { whole, source: document.getText(), format, style, styleFile: file },
       (answer) => this.show(uri, version, answer),
     );
   }
@@ -140,17 +133,23 @@ export class EditorSession {
     const document = this.documents.get(uri);
     // What was typed meanwhile is about to be checked.
     if (!document || document.version !== version) return;
-    this.known.set(uri, { version, findings: answer.checked?.findings ?? [] });
+    this.known.set(uri, { version, findings: shownOf(answer) });
     void this.connection.sendDiagnostics({ uri, version, diagnostics: diagnosticsOf(document, answer) });
     if (!answer.whole) this.later(uri, true);
-    if (answer.styleProblem !== this.toldOfStyle) {
-      this.toldOfStyle = answer.styleProblem;
-      if (answer.styleProblem)
-        void this.connection.sendNotification(ShowMessageNotification.type, {
-          type: MessageType.Warning,
-          message: answer.styleProblem,
-        });
-    }
+    this.tellOfSettings(answer);
+  }
+
+  /** What is wrong with the settings is told once; the files that they name are looked at from now on. */
+  private tellOfSettings({ problem, beside }: CheckAnswer): void {
+    if (beside === null) return;
+    this.files.watch([this.style.file, ...beside]);
+    if (problem === this.toldOf) return;
+    this.toldOf = problem;
+    if (problem)
+      void this.connection.sendNotification(ShowMessageNotification.type, {
+        type: MessageType.Warning,
+        message: problem,
+      });
   }
 
   /** Takes the marks of all drafts away, and checks those that are not asked for anyway. */
@@ -175,6 +174,7 @@ export class EditorSession {
   private async end(): Promise<void> {
     for (const timer of this.timers.values()) clearTimeout(timer);
     this.timers.clear();
+    this.files.close();
     await this.tools.checker.close();
   }
 }

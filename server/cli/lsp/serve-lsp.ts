@@ -32,6 +32,6 @@ export function formatOf(uri: string, languageId: string): ProseFormat | null {
 /** `.parallax.yml` in a folder, or in the current one. */
 export function styleOf(folder: string | null): StyleSource {
   const root = folder?.startsWith('file:') ? fileURLToPath(folder) : process.cwd();
-  const name = '.parallax.yml';
-  return { name, read: () => readFile(join(root, name), 'utf8').catch(() => '') };
+  const file = join(root, '.parallax.yml');
+  return { file, read: () => readFile(file, 'utf8').catch(() => '') };
 }

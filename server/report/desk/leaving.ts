@@ -1,9 +1,5 @@
-import { Refusal } from '../../../analysis/read/article.ts';
-import { tellIssues } from '../../../analysis/text/plain.ts';
-import { type DeskState, deskStateSchema } from '../../../analysis/types/desk-review.ts';
-import { refuseLongText } from '../../ingest/extract.ts';
 import { sheetOf } from './desk-sheet.ts';
-import { deskInSheet, sheetFile } from './sheet-file.ts';
+import { sheetFile } from './sheet-file.ts';
 import { sheetWord } from './sheet-word.ts';
 import type { WholeDesk } from './whole-desk.ts';
 
@@ -44,25 +40,3 @@ const sheetAsWord: Leaving = {
 
 /** Everything that leaves the desk, in the order of the page. */
 export const leaving: readonly Leaving[] = [savedDesk, sheetAsFile, sheetAsWord];
-
-/** The desk that a saved file holds. Throws a Refusal that says what to do. */
-export async function openDesk(bytes: Uint8Array, name: string): Promise<DeskState> {
-  const whole = Buffer.from(bytes)
-    .toString('utf8')
-    .replace(/^\ufeff/, '');
-  const text = deskInSheet(whole) ?? whole;
-  let saved: unknown;
-  try {
-    saved = JSON.parse(text);
-  } catch {
-    throw new Refusal(
-      'bad-input',
-      `${name} is no saved desk: choose a desk.json or a sheet.html that was taken from one.`,
-    );
-  }
-  const parsed = deskStateSchema.safeParse(saved);
-  if (!parsed.success)
-    throw new Refusal('bad-input', `${name} is no saved desk: ${tellIssues(parsed.error.issues)}`);
-  for (const transcript of parsed.data.transcripts) refuseLongText(transcript.text);
-  return parsed.data;
-}

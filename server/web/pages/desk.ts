@@ -4,7 +4,7 @@ import type { DeskState } from '../../../analysis/types/desk-review.ts';
 import type { Context } from '../../context.ts';
 import { styleInForce } from '../../library/house-style.ts';
 import { leavingModel, type ReviewModel, reviewModel } from '../../report/desk/desk-page.ts';
-import { openDesk } from '../../report/desk/leaving.ts';
+import { openDesk } from '../../report/desk/open-desk.ts';
 import { reviewDesk } from '../../report/desk/reviewed.ts';
 import { renderPage } from '../../report/render.ts';
 import { mayTakeLong } from '../http/patience.ts';

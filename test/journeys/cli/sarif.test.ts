@@ -1,8 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import Ajv from 'ajv';
-import draft4 from 'ajv/lib/refs/json-schema-draft-04.json' with { type: 'json' };
 import { describe, expect, test } from 'vitest';
 import { rules } from '../../../analysis/check/rules.ts';
 import { levels } from '../../../analysis/types/finding.ts';
@@ -10,6 +7,7 @@ import type { CheckedFile } from '../../../server/cli/checked-draft.ts';
 import { sarifLog } from '../../../server/cli/sarif.ts';
 import { temporaryFolder } from '../../unit/server/support.ts';
 import { here } from './here.ts';
+import { sarifFaults as faults } from './sarif-faults.ts';
 
 const slammed = 'The senator slammed the plan on Monday.\r\n\r\nThe mayor claimed that it was late.\r\n';
 const clean = 'The bridge will open in May, Ana Horvat said.\n';
@@ -20,22 +18,6 @@ Critics say the reckless regime is absolutely hell-bent on war. Sources said tha
 
 The minister was accused of taking bribes. The mayor admitted that the visionary plan is arguably a stunning triumph.
 `;
-
-/** The whole schema of SARIF 2.1.0, as its authors publish it; it is written in draft 4 of JSON Schema. */
-const schema = JSON.parse(
-  readFileSync(
-    createRequire(import.meta.url).resolve('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json'),
-    'utf8',
-  ),
-);
-// Without a logger: it warns of the names that later drafts go by.
-const ajv = new Ajv({ schemaId: 'id', meta: draft4, allErrors: true, logger: false });
-const validate = ajv.compile(schema);
-
-/** What the schema says against a log; null where it fits. */
-function faults(log: unknown): string | null {
-  return validate(log) ? null : ajv.errorsText(validate.errors);
-}
 
 function draft(text: string, name = 'a draft.txt'): string {
   const path = join(temporaryFolder(), name);
@@ -113,8 +95,8 @@ describe('a log fits the schema of the standard', () => {
           key: { rule: id, words: 'slammed', before: 'The senator', after: 'the plan' },
           suppression: [
             null,
-            { kind: 'inSource' as const, justification: 'A name.' },
-            { kind: 'external' as const, justification: 'Known.' },
+            { kind: 'inSource' as const, justification: 'A name.', from: null },
+            { kind: 'external' as const, justification: 'Known.', from: 'known.json' },
           ][i % 3],
           ...span,
         };

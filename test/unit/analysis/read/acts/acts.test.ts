@@ -52,3 +52,19 @@ test('each of the accused is listed once, with the acts that it meets', async ()
       expect(document.sentences.some((s) => s.start === start && s.end === end)).toBe(true);
   }
 });
+
+test('whoever is named alone behind a charge answers it, or was asked in vain', async () => {
+  const charge =
+    'Dockers accused Harlow Freight of lying to inspectors about the cracked crane, and said that it had hidden two reports.';
+  const other = 'The harbor opened in 1962. Some 40 ships call there each week.';
+  const toldOf = async (answer: string) => {
+    const { accused } = await actsOf([charge, answer, other].join('\n\n'));
+    const { asked, replies, guessed } = accused.find(({ name }) => name.includes('Harlow'))!;
+    return { asked, replies: guessed ? 0 : replies.length };
+  };
+  expect(await toldOf('The company did not answer two letters.')).toEqual({ asked: true, replies: 1 });
+  expect((await toldOf('Ms Harlow rejected that.')).replies).toBe(1);
+  expect(await toldOf('Maria Ocampo of the port workers’ union did not answer two letters.')).toMatchObject({
+    asked: false,
+  });
+});

@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { expect } from 'vitest';
 import {
@@ -14,7 +16,7 @@ import {
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { DraftChecker } from '../../../../../server/cli/lsp/draft-checker.ts';
-import { EditorSession } from '../../../../../server/cli/lsp/editor-session.ts';
+import { EditorSession, type StyleSource } from '../../../../../server/cli/lsp/editor-session.ts';
 import { formatOf } from '../../../../../server/cli/lsp/serve-lsp.ts';
 
 /** An editor as a test plays it: it keeps what it has open, version by version, and what it was shown last. */
@@ -105,13 +107,18 @@ export class EditorClient {
   }
 }
 
-/** A server and an editor that talk over pipes, in this process but for the thread that checks. */
-export async function openSession(style: () => string = () => '') {
+/** A house style that lies nowhere. */
+export const styleNowhere = (yaml: () => string): StyleSource => ({
+  file: join(tmpdir(), 'parallax-no-such-folder', '.parallax.yml'),
+  read: async () => yaml(),
+});
+
+/** A server and an editor that talk over pipes, in this process but for the one that checks. */
+export async function openSession(style = styleNowhere(() => ''), execArgv: readonly string[] = []) {
   const [up, down] = [new PassThrough(), new PassThrough()];
   const server = createConnection(new StreamMessageReader(up), new StreamMessageWriter(down));
-  const checker = new DraftChecker();
-  const styleOf = () => ({ name: '.parallax.yml', read: async () => style() });
-  const session = new EditorSession(server, { checker, styleOf, formatOf });
+  const checker = new DraftChecker(execArgv);
+  const session = new EditorSession(server, { checker, styleOf: () => style, formatOf });
   server.listen();
   const client = new EditorClient(
     createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up)),

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { TextDocumentEdit, TextEdit } from 'vscode-languageserver/node';
 import { seededRandom } from '../../../../../analysis/text/statistics.ts';
-import { type EditorClient, openSession } from './editor-client.ts';
+import { type EditorClient, openSession, styleNowhere } from './editor-client.ts';
 
 const first = 'file:///drafts/first.md';
 const second = 'file:///drafts/second.txt';
@@ -13,7 +13,7 @@ let style = '';
 /** One session for all: the thread takes a second or two to load what it reads with. */
 let opened: Awaited<ReturnType<typeof openSession>>;
 beforeAll(async () => {
-  opened = await openSession(() => style);
+  opened = await openSession(styleNowhere(() => style));
 });
 afterEach(async () => {
   style = '';

@@ -96,4 +96,7 @@ test('what one style changes of another is told in sentences', () => {
     'Accepted now: “iconic”.',
     'No longer accepted: “landmark”.',
   ]);
+  expect(styleChanges(style('baseline: a.json'), style('baseline: a.json\nknown: hint'))).toEqual([
+    expect.stringContaining('files of known findings'),
+  ]);
 });
