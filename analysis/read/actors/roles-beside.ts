@@ -9,7 +9,7 @@ const reach = { beside: 200, role: 110, mentions: 12 };
 const kin = wordsOf('kin');
 const behindName = /^(?: \(\d{1,3}\))?, (?:(?:aged )?\d{1,3}, )?(?:who (?:is|was|has been) )?/u;
 /** A mark that ends what stands beside a name. */
-const mark = /[,;:.()—–“”"[\]]/u;
+const mark = /[,;:()—–“”"[\]]|\.$/u;
 
 /**
  * Gives a role to each person who has none before the name: what the text sets beside a name behind it ("Ana Diaz, head of the
