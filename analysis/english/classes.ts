@@ -18,6 +18,8 @@ const classes = [
   'speaking verb',
   'plain verb',
   'charging verb',
+  'judging verb',
+  'hearing verb',
   'asking verb',
   'silent verb',
   'refusing verb',

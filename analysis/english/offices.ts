@@ -82,6 +82,13 @@ export const beforeHeldOffice =
   /^[^.;:“”"]{0,70}\b(?:terms?|years?|tenure|stint|elected|re-?elected|sworn in|serv(?:e[sd]?|ing)|resigned|steps? down|stepped down|retired|office|reign|career) as /;
 /** Whoever wrote something knows no more for it. */
 export const anyAuthor = /\bauthors?\b/;
+/** Whoever leads what follows: "head of the port authority". */
+export const leading = /^(?:head|chief|chair)$/i;
+/** What anybody is: no role. */
+export const anyone = /^(?:man|woman|boy|girl|person|people|one|resident|migrant)$/i;
+/** What ends a role that is told beside a name, before the mark: a relative, another role with its own article, a time. */
+export const roleEnd =
+  / (?:who|which|whose|that|since|until|when|after|before|during|while|but|and (?:the|an?|his|her)) /u;
 /** What ends the phrase of an office: "governor since 2019", "mayor and a friend". */
 export const phraseEnd =
   / (?:since|until|when|after|before|during|while|as|and|but|or|who|which|that|from|said|says|will|has|had|is|was)\b/u;

@@ -38,10 +38,14 @@ export function personEvidence(words: Words, first: number, end: number, office:
   if (
     surface
       .slice(first, end)
-      .every((_, k) => tokens[first + k].pos === 'PROPN' || isHyphen(surface[first + k]))
+      .every(
+        (word, k) =>
+          tokens[first + k].pos === 'PROPN' || isHyphen(word) || (k > 0 && particles.has(small[first + k])),
+      )
   )
     evidence += 1;
   if (surface[end] === ',' && appositive(words, end + 1)) evidence += 2;
+  if (end - first > 1 && isBehindOffice(words, first)) evidence += 2;
   if (end - first > 1 && words.alone.has(surface[suffixStart(words, { first, end }) - 1])) evidence += 2;
   if (words.located.has(surface[end - 1])) evidence -= 2;
   const before = small[first - 1];
@@ -90,6 +94,23 @@ function appositive(words: Words, i: number): boolean {
   for (let k = i; k < Math.min(i + 6, tokens.length) && tokens[k].sentence === tokens[i].sentence; k++) {
     if (matchTitle(words, k)) return true;
     if (words.surface[k] === ',' || tokens[k].pos === 'VERB') return false;
+  }
+  return false;
+}
+
+/** Tokens of an office that a comma sets before a name. */
+const longestOffice = 12;
+
+/** "the minister of health and sport, Ana Diaz": an office with what it is for, and a comma, before the name. */
+function isBehindOffice(words: Words, first: number): boolean {
+  const { surface, small, tokens } = words;
+  const { sentence } = tokens[first];
+  if (surface[first - 1] !== ',' || tokens[first - 1].sentence !== sentence) return false;
+  for (let k = first - 2; k >= Math.max(0, first - longestOffice); k--) {
+    if (tokens[k].sentence !== sentence || !tokens[k].word || tokens[k].pos === 'VERB') return false;
+    const title = matchTitle(words, k);
+    if (title && title.title.kind !== 'honorific')
+      return title.end === first - 1 || /^(?:of|for|to)$/.test(small[title.end]);
   }
   return false;
 }

@@ -14,6 +14,7 @@ import { findPeople, type Person, shownName } from './people.ts';
 import { governmentPhrase, isMetonym } from './places.ts';
 import { readWords } from './read-words.ts';
 import { officeCountry, officeText, resolveRoles } from './role-mentions.ts';
+import { giveRoles } from './roles-beside.ts';
 import { honoredEnd } from './runs.ts';
 import { startsUpper, type Words } from './surface.ts';
 import { labelEvidence } from './why.ts';
@@ -72,6 +73,7 @@ export function findActors(
   const described = merge(named, roles);
   const mentions = merge(described, resolvePronouns(document, words, described, cast));
   label(document, cast.actors, mentions, corrections);
+  giveRoles(document, mentions, cast.actors);
   return { actors: cast.actors, mentions };
 }
 

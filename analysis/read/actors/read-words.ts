@@ -1,6 +1,6 @@
 import { honorificNames, placeMarkers } from '../../english/closed.ts';
 import { familyFirst } from '../../english/eastern-names.ts';
-import { givenNames, groundWords } from '../../english/name-words.ts';
+import { givenNames, groundWords, particles } from '../../english/name-words.ts';
 import type { Form, Token } from '../../types/document.ts';
 import { normalCase } from '../normal-case.ts';
 import { startsUpper, type Words } from './surface.ts';
@@ -38,7 +38,12 @@ function newWords(document: Form): Words {
     if (startsUpper(after) && !titled[tokens[i].sentence] && familyFirst([word, after])) eastern.add(word);
     if (startsUpper(after)) continue;
     if (givenNames.has(before) || endsName(tokens, surface, i)) families.add(word);
-    if (tokens[i].pos === 'PROPN' && !startsUpper(before) && !titled[tokens[i].sentence]) alone.add(word);
+    if (
+      (tokens[i].pos === 'PROPN' || particles.has(small[i])) &&
+      !startsUpper(before) &&
+      !titled[tokens[i].sentence]
+    )
+      alone.add(word);
   }
   return { text, tokens, surface, small, lowered, alone, located, families, eastern, titled };
 }

@@ -180,14 +180,21 @@ function endsSmall(words: Words, at: number, limit: number): boolean {
   const last = words.surface[at + 1] ?? '';
   if (at + 1 >= limit || !isHyphen(words.surface[at]) || !tight(words, at - 1) || !tight(words, at))
     return false;
-  if (compoundEnds.has(last) || honorificEnds.has(last)) return false;
+  if (compoundEnds.has(last)) return false;
+  if (honorificEnds.has(last)) return isGivenPart(words, at);
   if (/^\p{Ll}{2,4}$/u.test(last)) return true;
   return /^\p{Ll}{5,6}$/u.test(last) && isSyllable(last) && isSyllable(words.surface[at - 1]);
+}
+
+/** "Noh Min-chan": behind a family name and a syllable the hyphen at `at` leads to the given name's second. */
+function isGivenPart({ surface }: Words, at: number): boolean {
+  return familyNames.has(surface[at - 2]) && isSyllable(surface[at - 1]);
 }
 
 /** Token after "-san" where it honours the name that ends at token `end`; else `end`. */
 export function honoredEnd(words: Words, end: number): number {
   const { surface, small } = words;
-  if (!isHyphen(surface[end]) || !tight(words, end - 1) || !tight(words, end)) return end;
+  if (!isHyphen(surface[end]) || !tight(words, end - 1) || !tight(words, end) || isGivenPart(words, end))
+    return end;
   return honorificEnds.has(small[end + 1] ?? '') && !startsUpper(surface[end + 1]) ? end + 2 : end;
 }

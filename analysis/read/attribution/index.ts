@@ -9,6 +9,7 @@ import { formOf } from './form.ts';
 import { withFormed } from './formed.ts';
 import { eachSource } from './joint-sources.ts';
 import { labelsOfEntries } from './list-labels.ts';
+import { withoutHearers } from './not-speaking.ts';
 import { quotedOnce } from './once.ts';
 import { withAgents } from './passive-agents.ts';
 import { theirSources } from './plural-sources.ts';
@@ -78,7 +79,10 @@ function findTriples(layout: Layout, cues: readonly CueReading[]): Triple[] {
   for (const { content } of turns) for (const { from, to } of content) covered.fill(1, from, to);
   const asks = questioners(layout);
   const isEntry = labelsOfEntries(layout);
-  const found = withAgents(layout, tidy(layout, withFormed(layout, predictedTriples(layout, cues))));
+  const found = withoutHearers(
+    layout,
+    withAgents(layout, tidy(layout, withFormed(layout, predictedTriples(layout, cues)))),
+  );
   const cued = quotedOnce(layout, found).filter(
     (t) => !covered[t.content[0].from] && !asks(t) && !isLabelled(layout, t) && !isEntry(t),
   );

@@ -67,7 +67,7 @@ export function typeOfActor(actor: Actor, words: string, introduced: string[]): 
   // "Neil King" is no king: what a name ends in is no title.
   const names = actor.name.split(' ').filter((word) => !isSuffix(word));
   const plain = (t: string) => (names.length > 1 ? t.replaceAll(names.at(-1)!, ' ') : t);
-  const texts = [actor.role ?? '', words, ...introduced].map(plain);
+  const texts = [coreOf(actor.role ?? ''), words, ...introduced].map(plain);
   // A doctor may hold an office: what else is said of one counts first.
   const plainly = texts.map((t) => t.replace(/\bDr\b\.?/g, ' '));
   if (plainly.some((t) => expertTitle.test(t) && !officialTitle.test(t))) return 'expert';

@@ -120,6 +120,7 @@ function trimSource(layout: Layout, { words, anchor }: Source): Source | null {
     from--;
   if (leadsOn(tokens[to - 1])) to = nounPhraseAfter(layout, to, lastToken)?.to ?? to;
   while (to > from + 1 && (leadsOn(tokens[to - 1]) || isWhen(layout, to))) to--;
+  if (isCutNoun(layout, to, lastToken)) to = nounPhraseAfter(layout, to, lastToken)?.to ?? to;
   // "will be in Cleveland" is no phrase of a noun, whatever it names.
   if (tokens[from].pos === 'AUX' || !namesSomebody(layout, { from, to })) return null;
   if (anchor.from < words.from || anchor.to > words.to) return { words: { from, to }, anchor };
@@ -164,6 +165,18 @@ function tellsWhen(layout: Layout, i: number): boolean {
 /** "Tuesday" of "the ministry on Tuesday". */
 function isWhen({ tokens, isName }: Layout, to: number): boolean {
   return isName[to - 1] === 0 && isTime(tokens[to - 1].lower) && /^(?:on|in)$/.test(tokens[to - 2].lower);
+}
+
+/** "the 41-year-old" of "the 41-year-old trader": an age without its noun. */
+function isCutNoun({ tokens, isName }: Layout, to: number, limit: number): boolean {
+  if (to >= limit || to < 2 || isName[to - 1] === 1) return false;
+  const [age, hyphen, noun] = [tokens[to - 1], tokens[to - 2], tokens[to]];
+  return (
+    age.lower.endsWith('old') &&
+    (isHyphen(hyphen) || age.lower.includes('-')) &&
+    noun.pos === 'NOUN' &&
+    !isTime(noun.lower)
+  );
 }
 
 /** True where a noun, a name, a role, a pronoun or an adjective as a noun ("the rich") is in the range, and no time alone. */

@@ -1,4 +1,6 @@
 import {
+  bracketedAgency,
+  bracketedCredit,
   captionOpening,
   datedCaption,
   galleryCount,
@@ -36,6 +38,8 @@ export function caption(p: Paragraph): Verdict {
   if (inThisPhoto.test(p.line)) return found('describes the picture that it stands under');
   if (trailingCredit.test(p.line.slice(-140)) && !/["”]$/u.test(p.line))
     return found('ends with a picture credit');
+  const tail = p.line.endsWith(']') || p.line.endsWith('].') ? p.line.slice(-200) : '';
+  if (bracketedCredit.test(tail) || bracketedAgency.test(tail)) return found('ends with a picture credit');
   if (videoLabel.test(p.line)) return found('the words under a video');
   return evidence(p) >= 3 ? found('says who is seen in a picture, where and when') : null;
 }

@@ -25,6 +25,8 @@ export function headline(p: Paragraph, title: string | null): Verdict {
 
 /** A short line without a sentence end over running text, or a short question that heads a section. */
 export function subheading(p: Paragraph, next: Paragraph | undefined): Verdict {
+  if (next && isHeadInMarks(p, next))
+    return { kind: 'subheading', reason: 'a short line in quotation marks' };
   if (!next || next.lower || next.words <= p.words || p.lower || listItem.test(p.line)) return null;
   if (!p.finished) {
     if (breaksOff(p.line)) return null;
@@ -36,6 +38,27 @@ export function subheading(p: Paragraph, next: Paragraph | undefined): Verdict {
   if (p.words <= 10 && /\?$/u.test(p.line) && opensQuestion.test(p.line))
     return { kind: 'subheading', reason: 'a short question over the text that answers it' };
   return null;
+}
+
+/** A line that is quoted words and nothing else, which end no sentence. */
+const inMarks = /^(?:'[^'"‘’“”]+(?:['’]\p{L}[^'"‘’“”]*)*'|‘[^'"‘“”]+’|"[^"“”]+"|“[^"“”]+”)$/u;
+/** Words of such a line. */
+const mostInMarks = 10;
+
+/** True for words in marks, and nothing else, that end no sentence. */
+export function headsInMarks(line: string): boolean {
+  return inMarks.test(line) && !/[,;:—–.!?…-]["'”’]$/u.test(line);
+}
+
+/** "'Nowhere to go'" alone over a paragraph of running text: what somebody says there heads it; of a list each is an entry. */
+function isHeadInMarks(p: Paragraph, next: Paragraph): boolean {
+  return (
+    p.words <= mostInMarks &&
+    headsInMarks(p.line) &&
+    next.finished &&
+    !next.lower &&
+    next.words > 2 * p.words + 4
+  );
 }
 
 /** The letters and digits of a line in lower case: by these, titles are held against lines. */

@@ -1,6 +1,7 @@
 import { tagWithin } from '../../english/quoting.ts';
 import { firstEndingAfter } from '../../text/spans.ts';
 import { type Block, countedKinds, type Document, type Quotation, type Span } from '../../types/document.ts';
+import { headsInMarks } from '../blocks/headings.ts';
 import { isNickname } from './nicknames.ts';
 import { type MarkClass, type QuoteMark, quoteMarks } from './quote-marks.ts';
 import { isScare } from './scare.ts';
@@ -17,6 +18,8 @@ export function findQuotations(text: string, blocks: readonly Block[]): Quotatio
   const counted = blocks.filter((block) => countedKinds.has(block.kind));
   return counted.flatMap((block, i) => {
     const next = counted[i + 1];
+    // A heading in marks is the page's, whoever said so in the text below it.
+    if (block.kind === 'subheading' && headsInMarks(text.slice(block.start, block.end))) return [];
     return inParagraph(text, block, next !== undefined && reopens(text, block.start, next.start));
   });
 }

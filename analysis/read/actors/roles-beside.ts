@@ -1,0 +1,142 @@
+import { wordsOf } from '../../english/classes.ts';
+import { anyArticle, anyone, leading, roleEnd } from '../../english/offices.ts';
+import { firstEndingAfter } from '../../text/spans.ts';
+import { type Actor, type Form, type Mention, personTypes, type Token } from '../../types/document.ts';
+import { coreOf, roleType } from '../attribution/source-roles.ts';
+
+/** Characters beside a name that are looked at, of a role at most, and mentions of one person. */
+const reach = { beside: 200, role: 110, mentions: 12 };
+const kin = wordsOf('kin');
+const behindName = /^(?: \(\d{1,3}\))?, (?:(?:aged )?\d{1,3}, )?(?:who (?:is|was|has been) )?/u;
+/** A mark that ends what stands beside a name. */
+const mark = /[,;:()—–“”"[\]]|\.$/u;
+
+/**
+ * Gives a role to each person who has none before the name: what the text sets beside a name behind it ("Ana Diaz, head of the
+ * port authority,") or, behind a comma, before it ("Peru's minister of trade, Ana Diaz"), as written, without the article; and
+ * the country that it names. Mentions in text order. Linear time.
+ */
+export function giveRoles(document: Form, mentions: readonly Mention[], actors: Actor[]): void {
+  const seen = actors.map(() => 0);
+  const open = actors.map(({ kind, role }) => kind === 'person' && role === null);
+  for (const [m, { actor, kind, start, end, sentence }] of mentions.entries()) {
+    if (!open[actor] || (kind !== 'name' && kind !== 'title') || seen[actor]++ >= reach.mentions) continue;
+    const here = document.sentences[sentence];
+    const behind = flat(document.text.slice(end, Math.min(here.end, end + reach.beside)));
+    const before = document.text.slice(Math.max(here.start, start - reach.beside), start);
+    let l = m - 1;
+    while (l >= 0 && l > m - 4 && mentions[l].kind === 'pronoun') l--;
+    const last = mentions[l];
+    const isList =
+      last !== undefined && actors[last.actor].kind === 'person' && last.end > start - before.length;
+    const gap = isList ? document.text.slice(last.end, start) : before;
+    const role = roleBehind(document, behind, end) ?? roleBefore(document, gap, start, isList);
+    if (!role) continue;
+    open[actor] = false;
+    const own = actors[actor];
+    own.role = role.text;
+    if (roleType(coreOf(role.text)) === 'official') own.country ??= countryOf(mentions, actors, role);
+  }
+}
+
+interface Beside {
+  text: string;
+  /** Where it begins in the text, its genitive or article with it, and where it ends. */
+  start: number;
+  end: number;
+}
+
+function flat(text: string): string {
+  return text.replace(/\s/g, ' ');
+}
+
+function roleBehind(document: Form, behind: string, at: number): Beside | null {
+  const opened = behindName.exec(behind);
+  if (!opened) return null;
+  const rest = behind.slice(opened[0].length);
+  const stop = rest.search(mark);
+  const whole = stop < 0 ? rest : rest.slice(0, stop);
+  const start = at + opened[0].length;
+  const words = whole.split(roleEnd, 1)[0];
+  // Of "the mayor said" the mayor is somebody else.
+  const isClosed = words.length < whole.length || stop >= 0;
+  if (!isClosed || hasFinite(document, start, start + words.length)) return null;
+  return asRole(words, start);
+}
+
+/** Only behind its own opener: "Ana Diaz, the mayor, Karim Aziz" names the mayor before. */
+function roleBefore(document: Form, gap: string, end: number, isList: boolean): Beside | null {
+  const before = flat(gap);
+  if (!/\p{L}, $/u.test(before) || before.length < 6) return null;
+  const words = before.slice(0, -2);
+  const from = words.search(/[^,;:.()—–“”"[\]]*$/u);
+  if (isList && /^,? ?$/.test(words.slice(0, from))) return null;
+  const openers = [
+    ...words
+      .slice(from)
+      .matchAll(/(?:^|(?<= ))(?:the|an?|his|her|its|their|our|another|\p{Lu}[\p{L}.-]*[’'](?:s)?) /giu),
+  ];
+  for (const { index } of openers.reverse()) {
+    const text = words.slice(from + index);
+    const start = end - before.length + from + index;
+    const role = hasFinite(document, start, start + text.length) ? null : asRole(text, start);
+    if (role) return role;
+  }
+  return null;
+}
+
+/** The role that the words are, where their head is one that somebody has; null for kin and for many. */
+function asRole(words: string, start: number): Beside | null {
+  const plain = words
+    .replace(/^another /i, '')
+    .replace(anyArticle, '')
+    .replace(/^(?:the|an?|his|her|its|their|our) /i, '')
+    .trim();
+  // "the coastal region's director of health"
+  const owner = /^.*[’']s? /u.exec(coreOf(plain))?.[0] ?? '';
+  const text = plain.slice(owner.length);
+  if (
+    text.length < 3 ||
+    /^(?:and|or|but|as|with|like|including|same) /i.test(text) ||
+    text.length > reach.role
+  )
+    return null;
+  const core = coreOf(text);
+  const type = roleType(core);
+  const head = core.slice(core.lastIndexOf(' ') + 1);
+  if (!(leading.test(head) && core.length < text.length) && (type === null || !personTypes.has(type)))
+    return null;
+  if (anyone.test(head) || kin.has(head.toLowerCase()) || !/^\p{L}/u.test(text)) return null;
+  return { text, start, end: start + words.length };
+}
+
+/** True where a verb in a finite form, or an auxiliary, stands between the offsets. */
+function hasFinite({ tokens }: Form, start: number, end: number): boolean {
+  for (let i = firstEndingAfter(tokens, start); i < tokens.length && tokens[i].start < end; i++)
+    if (isFiniteForm(tokens, i)) return true;
+  return false;
+}
+
+function isFiniteForm(tokens: readonly Token[], i: number): boolean {
+  const { pos, lower } = tokens[i];
+  // "head" of a body is no verb here.
+  if (leading.test(lower) || roleType(lower) !== null) return false;
+  return pos === 'AUX' || (pos === 'VERB' && !lower.endsWith('ing') && tokens[i + 1]?.lower !== 'by');
+}
+
+/** The state whose the office is: "Peru's minister", "ambassador of Peru to Chile". */
+function countryOf(
+  mentions: readonly Mention[],
+  actors: readonly Actor[],
+  { text, start, end }: Beside,
+): string | null {
+  const core = start + (end - start - text.length) + coreOf(text).length;
+  for (let m = firstEndingAfter(mentions, start); m < mentions.length && mentions[m].start < end; m++) {
+    const { kind, country } = actors[mentions[m].actor];
+    if (kind !== 'state') continue;
+    return mentions[m].start < core || text.slice(coreOf(text).length, coreOf(text).length + 4) === ' of '
+      ? country
+      : null;
+  }
+  return null;
+}
