@@ -135,3 +135,13 @@ export const partOfBody =
 /** Of a term they tell that it is served in part, or one of several. */
 export const otherTerm =
   /\b(?:concurrent\w*|consecutive\w*|commut\w+|suspended sentence|of which|parole|probation|respectively|remaining|left on|two contracts|options?|prosecut\w+ (?:asked|sought|want)|plead|maximum|minimum|up to|faces?|facing|prior|previous)\b/i;
+/** Closed classes beside figures, their terms and dates. */
+export const ofPart = set('of on in');
+export const beforeDate = set('on of , is be');
+export const relative = set('who which that');
+export const opensClause = set('who that which whose');
+export const beforeTerm = set('for to over');
+export const personal = set('he she they it');
+export const withWhom = set('with to by');
+/** "They're": no name. */
+export const contracted = /['’](?:re|ve|ll|d|m|t)$/i;

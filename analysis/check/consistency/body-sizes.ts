@@ -1,7 +1,14 @@
 import { definiteDeterminers, possessives } from '../../english/closed.ts';
 import { singularOf } from '../../english/inflect.ts';
 import { narrowing } from '../../english/number-terms.ts';
-import { bodiesOf, consisting, memberWords, partOfBody, sitting } from '../../english/told-figures.ts';
+import {
+  bodiesOf,
+  consisting,
+  memberWords,
+  ofPart,
+  partOfBody,
+  sitting,
+} from '../../english/told-figures.ts';
 import { firstEndingAfter, firstStartingFrom } from '../../text/spans.ts';
 import type { Form } from '../../types/document.ts';
 import type { Finding } from '../../types/finding.ts';
@@ -127,7 +134,7 @@ function ofMembers(document: Form, thing: CountedThing | null): BodySize | null 
   if (seats) return seats;
   if (!memberWords.has(member) && ![...bodiesOf.values()].some((words) => words.has(member))) return null;
   const base = { number, member, to: at + 1, sentence: sentenceOf(document, at) };
-  if (/^(?:of|on|in)$/.test(lower(at + 1))) {
+  if (ofPart.has(lower(at + 1))) {
     const behind = [2, 3, 4].map((k) => at + k).find((k) => bodyAt(document, k) && lower(k) !== '');
     if (behind === undefined) return null;
     if (!(universal || thing.definite || member === 'seat')) return null;

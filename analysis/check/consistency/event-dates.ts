@@ -1,7 +1,15 @@
 import { definiteDeterminers, possessives } from '../../english/closed.ts';
 import { singularOf } from '../../english/inflect.ts';
 import { sensesOf } from '../../english/same-things.ts';
-import { anyEvent, datedEvents, datedVerbs, movedDay, reportingVerbs } from '../../english/told-figures.ts';
+import {
+  anyEvent,
+  beforeDate,
+  datedEvents,
+  datedVerbs,
+  movedDay,
+  relative,
+  reportingVerbs,
+} from '../../english/told-figures.ts';
 import { verbGroupStart } from '../../read/syntax/verbs.ts';
 import { firstEndingAfter, firstStartingFrom } from '../../text/spans.ts';
 import type { Form } from '../../types/document.ts';
@@ -81,7 +89,7 @@ function eventOf(document: Form, date: ToldDate): EventDate | null {
   if (behind) return { date, sentence, ...behind };
   const main = opening(document, at, after, lastToken);
   if (main) return { date, sentence, ...main };
-  if (!/^(?:on|of|,|is|be)$/.test(tokens[at - 1]?.lower ?? '')) {
+  if (!beforeDate.has(tokens[at - 1]?.lower ?? '')) {
     const noun = tokens[after];
     // "the 14 March election"
     return noun?.pos === 'NOUN' && noun.sentence === sentence ? byNoun(document, date, after) : null;
@@ -164,7 +172,7 @@ function byVerb(document: Form, verb: number, floor: number): Omit<EventDate, 'd
   const { lemma } = tokens[verb];
   const light = datedVerbs.get(lemma);
   let k = verbGroupStart(tokens, verb, floor) - 1;
-  if (/^(?:who|which|that)$/.test(tokens[k]?.lower ?? '')) k--;
+  if (relative.has(tokens[k]?.lower ?? '')) k--;
   if (tokens[k]?.lower === ',') k--;
   if (k < floor || !tokens[k]) return null;
   const mention = mentions[firstEndingAfter(mentions, tokens[k].start)];

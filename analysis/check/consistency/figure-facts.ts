@@ -2,7 +2,14 @@ import { definiteDeterminers, possessives, unitsOfTime } from '../../english/clo
 import { singularOf } from '../../english/inflect.ts';
 import { peopleCounted, unitsOfMeasure } from '../../english/number-terms.ts';
 import { type SenseKind, sensesIn, sensesOf } from '../../english/same-things.ts';
-import { anybody, beforePeriod, currencies, periodAlone, perPeriod } from '../../english/told-figures.ts';
+import {
+  anybody,
+  beforePeriod,
+  currencies,
+  opensClause,
+  periodAlone,
+  perPeriod,
+} from '../../english/told-figures.ts';
 import { firstStartingFrom } from '../../text/spans.ts';
 import type { Form, Span, Token } from '../../types/document.ts';
 import { spanOf } from './conflict.ts';
@@ -201,7 +208,7 @@ function isDefinite(tokens: readonly Token[], at: number): boolean {
 function apartFrom({ tokens }: Form, at: number): Set<string> | null {
   const opens = tokens[at];
   if (!opens || opens.sentence !== tokens[at - 1].sentence) return null;
-  const leads = /^(?:who|that|which|whose)$/.test(opens.lower) || opens.pos === 'ADP';
+  const leads = opensClause.has(opens.lower) || opens.pos === 'ADP';
   if (!leads && opens.pos !== 'VERB' && opens.pos !== 'ADV') return null;
   const words: Token[] = [];
   for (let k = at; k < at + restricting && tokens[k]?.sentence === opens.sentence; k++) {

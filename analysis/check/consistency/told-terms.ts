@@ -2,13 +2,16 @@ import { definiteDeterminers, possessives, unitsOfTime } from '../../english/clo
 import { sensesOf } from '../../english/same-things.ts';
 import {
   anotherFigure,
+  beforeTerm,
   changing,
   cutting,
   givingTerms,
   lasting,
   notSettled,
   otherTerm,
+  personal,
   runningOut,
+  withWhom,
 } from '../../english/told-figures.ts';
 import { firstEndingAfter, firstStartingFrom } from '../../text/spans.ts';
 import type { Form, Span } from '../../types/document.ts';
@@ -119,7 +122,7 @@ function whenOver(document: Form, { number, at }: CountedThing): Told | null {
 function forSoLong(document: Form, first: number): Told | null {
   const { tokens } = document;
   const lower = (k: number) => lowerAt(tokens, first, k);
-  const isFor = /^(?:for|to|over)$/.test(lower(first - 1));
+  const isFor = beforeTerm.has(lower(first - 1));
   if (!isFor && tokens[first - 1]?.lemma !== 'last' && tokens[first - 1]?.pos !== 'AUX') return null;
   const isOver = lower(first - 1) === 'over';
   const from = isFor ? first - 2 : first - 1;
@@ -142,7 +145,7 @@ function forSoLong(document: Form, first: number): Told | null {
 function hasPronoun({ tokens, sentences }: Form, verb: number): boolean {
   const { firstToken } = sentences[tokens[verb].sentence];
   const from = Math.max(firstToken, verb - nearHolder);
-  return tokens.slice(from, verb).some(({ lower }) => /^(?:he|she|they|it)$/.test(lower));
+  return tokens.slice(from, verb).some(({ lower }) => personal.has(lower));
 }
 
 function byNoun(document: Form, at: number): Told | null {
@@ -168,7 +171,7 @@ function holderIn({ mentions, sentences }: Form, sentence: number, before: numbe
 function whichOf({ tokens }: Form, at: number): Set<string> {
   const which = new Set<string>();
   const noun = tokens[at];
-  if (noun.pos === 'VERB' || !/^(?:with|to|by)$/.test(lowerAt(tokens, at, at + 1))) return which;
+  if (noun.pos === 'VERB' || !withWhom.has(lowerAt(tokens, at, at + 1))) return which;
   for (let k = at + 2; k < at + 2 + nearHolder && tokens[k]?.sentence === noun.sentence; k++) {
     const { pos, lower } = tokens[k];
     if (pos === 'NOUN' || pos === 'PROPN' || pos === 'ADJ') which.add(lower);

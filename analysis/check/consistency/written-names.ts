@@ -1,6 +1,7 @@
 import { functionWords, months, monthsAsNames, weekdays } from '../../english/closed.ts';
 import { givenNames, neverNames, particles } from '../../english/name-words.ts';
 import { alikeInNames, beforePlaces } from '../../english/spelling-words.ts';
+import { contracted } from '../../english/told-figures.ts';
 import { foldName } from '../../read/actors/similar.ts';
 import { isTitleWord } from '../../read/actors/titles.ts';
 import { firstEndingAfter } from '../../text/spans.ts';
@@ -30,8 +31,6 @@ const possessive = /['’]s$|['’]$/;
 /** What may stand between two words of one name. */
 const between = /^(?:\.?[ \u00a0]| & )$/;
 const longest = 40;
-/** "They're": no name. */
-const contracted = /['’](?:re|ve|ll|d|m|t)$/i;
 /** "ObamaÃ": letters that were read in another code. */
 const misread = /\p{Ll}\p{Lu}$/u;
 

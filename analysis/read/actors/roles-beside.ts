@@ -1,5 +1,11 @@
 import { wordsOf } from '../../english/classes.ts';
 import { anyArticle, anyone, leading, roleEnd } from '../../english/offices.ts';
+import {
+  behindName,
+  leadingDeterminer,
+  opensNoRole,
+  phraseStarts,
+} from '../../english/roles-beside-names.ts';
 import { firstEndingAfter } from '../../text/spans.ts';
 import { type Actor, type Form, type Mention, personTypes, type Token } from '../../types/document.ts';
 import { coreOf, roleType } from '../attribution/source-roles.ts';
@@ -7,7 +13,6 @@ import { coreOf, roleType } from '../attribution/source-roles.ts';
 /** Characters beside a name that are looked at, of a role at most, and mentions of one person. */
 const reach = { beside: 200, role: 110, mentions: 12 };
 const kin = wordsOf('kin');
-const behindName = /^(?: \(\d{1,3}\))?, (?:(?:aged )?\d{1,3}, )?(?:who (?:is|was|has been) )?/u;
 /** A mark that ends what stands beside a name. */
 const mark = /[,;:()—–“”"[\]]|\.$/u;
 
@@ -71,11 +76,7 @@ function roleBefore(document: Form, gap: string, end: number, isList: boolean): 
   const words = before.slice(0, -2);
   const from = words.search(/[^,;:.()—–“”"[\]]*$/u);
   if (isList && /^,? ?$/.test(words.slice(0, from))) return null;
-  const openers = [
-    ...words
-      .slice(from)
-      .matchAll(/(?:^|(?<= ))(?:the|an?|his|her|its|their|our|another|\p{Lu}[\p{L}.-]*[’'](?:s)?) /giu),
-  ];
+  const openers = [...words.slice(from).matchAll(phraseStarts)];
   for (const { index } of openers.reverse()) {
     const text = words.slice(from + index);
     const start = end - before.length + from + index;
@@ -90,17 +91,12 @@ function asRole(words: string, start: number): Beside | null {
   const plain = words
     .replace(/^another /i, '')
     .replace(anyArticle, '')
-    .replace(/^(?:the|an?|his|her|its|their|our) /i, '')
+    .replace(leadingDeterminer, '')
     .trim();
   // "the coastal region's director of health"
   const owner = /^.*[’']s? /u.exec(coreOf(plain))?.[0] ?? '';
   const text = plain.slice(owner.length);
-  if (
-    text.length < 3 ||
-    /^(?:and|or|but|as|with|like|including|same) /i.test(text) ||
-    text.length > reach.role
-  )
-    return null;
+  if (text.length < 3 || opensNoRole.test(text) || text.length > reach.role) return null;
   const core = coreOf(text);
   const type = roleType(core);
   const head = core.slice(core.lastIndexOf(' ') + 1);

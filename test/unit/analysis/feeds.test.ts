@@ -13,6 +13,7 @@ const others = [
   'english/lexicons/plainer.jsonl',
   'english/lexicons/referents.jsonl',
   'english/lexicons/related.jsonl',
+  'english/lexicons/same-things.jsonl',
   'english/lexicons/softened-nouns.jsonl',
   'english/lexicons/softened.jsonl',
   'english/lexicons/sourcing.jsonl',
