@@ -328,3 +328,8 @@ export const behindApostrophe = set('s t re ve ll');
 
 /** Words of three letters that stand in names and tell none from another. */
 export const insideNames = set('the and for');
+
+/** Between an office and what it is of. */
+export const officeOf = set('of for to');
+/** Lemmas of verbs that "of" follows only where they are suffered: "accused of". */
+export const sufferedOf = set('accuse suspect convict');

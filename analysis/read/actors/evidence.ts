@@ -1,4 +1,5 @@
 import { wordsOf } from '../../english/classes.ts';
+import { officeOf } from '../../english/closed.ts';
 import { familyFirst, isSyllable } from '../../english/eastern-names.ts';
 import {
   eventHeads,
@@ -110,7 +111,7 @@ function isBehindOffice(words: Words, first: number): boolean {
     if (tokens[k].sentence !== sentence || !tokens[k].word || tokens[k].pos === 'VERB') return false;
     const title = matchTitle(words, k);
     if (title && title.title.kind !== 'honorific')
-      return title.end === first - 1 || /^(?:of|for|to)$/.test(small[title.end]);
+      return title.end === first - 1 || officeOf.has(small[title.end]);
   }
   return false;
 }

@@ -1,5 +1,5 @@
 import { wordsOf } from '../../english/classes.ts';
-import { articles, bodyRelatives } from '../../english/closed.ts';
+import { articles, bodyRelatives, sufferedOf } from '../../english/closed.ts';
 import { nounPhraseBefore } from '../syntax/noun-phrases.ts';
 import type { Layout, Range } from '../syntax/units.ts';
 import { isPassive } from '../syntax/verbs.ts';
@@ -70,9 +70,7 @@ function isUndergone(layout: Layout, cue: Range): boolean {
 
 /** "accused of", "threatened with": no verb that has a subject which does it stands so. */
 function behindBare(lemma: string, next: string): boolean {
-  return (
-    (next === 'of' && /^(?:accuse|suspect|convict)$/.test(lemma)) || (next === 'with' && lemma === 'threaten')
-  );
+  return (next === 'of' && sufferedOf.has(lemma)) || (next === 'with' && lemma === 'threaten');
 }
 
 /** "told the Daily Post": the source stands right behind the verb whose hearer it is. */
