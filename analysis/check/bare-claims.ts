@@ -114,7 +114,7 @@ function behindPlace(tokens: readonly Token[], from: number, last: number): numb
   return to;
 }
 
-/** “more often than those of any other hauler”, “pays the lowest wages in the zone”. */
+/** “more often than at any other yard”, “has the longest queues in the county”. */
 function rankedAbove(document: Document, sentence: Sentence): Claim | null {
   const { tokens } = document;
   const words = plainText(document, sentence);

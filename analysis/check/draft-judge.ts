@@ -1,7 +1,9 @@
 import { actVectors } from '../model/act-vectors.ts';
 import { type DeskRegression, deskWeights } from '../model/desk-weights.ts';
+import { overlap } from '../text/spans.ts';
 import type { Document } from '../types/document.ts';
 import { sigmoid } from '../types/predictions.ts';
+import { allOfIt } from '../types/stretch.ts';
 import { claimCandidates } from './claim-candidates.ts';
 import { claimVector, deedVector } from './judged-vectors.ts';
 import { type UndoneDeed, undoneDeeds } from './passive-candidates.ts';
@@ -15,12 +17,13 @@ export interface Judged {
 /** Where the reader was not asked. */
 export const nothingJudged: Judged = { claims: [], deeds: [] };
 
-/** Asks the reader of what by its form may be either. Rejects as `loadRuntime` does. Linear time. */
-export async function judge(document: Document): Promise<Judged> {
-  const sentences = claimCandidates(document);
-  const undone = undoneDeeds(document);
+/** Asks the reader of what by its form may be either, within a stretch. Rejects as `loadRuntime` does. Linear time. */
+export async function judge(document: Document, stretch = allOfIt): Promise<Judged> {
+  const isInside = (s: number) => overlap(document.sentences[s], { start: stretch.from, end: stretch.to });
+  const sentences = claimCandidates(document).filter(isInside);
+  const undone = undoneDeeds(document).filter(({ first }) => isInside(document.tokens[first].sentence));
   if (sentences.length === 0 && undone.length === 0) return nothingJudged;
-  const vectors = await actVectors(document);
+  const vectors = await actVectors(document, stretch);
   const { claim, undone: deed } = deskWeights();
   return {
     claims: sentences.filter((s) => isLikely(claim, claimVector(document, vectors, s))),

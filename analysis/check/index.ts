@@ -94,7 +94,9 @@ export async function checkDraft(
 ): Promise<Checked> {
   const document = await readChecked(draft, style, stretch);
   if (document === null) return nothingChecked;
-  return checkDocument(document, await judge(document), style, transcripts, { whole: stretch === null });
+  return checkDocument(document, await judge(document, stretch ?? allOfIt), style, transcripts, {
+    whole: stretch === null,
+  });
 }
 
 /** The same of a whole draft, with the words that are names in it: its stretches are read by them when it is changed. */

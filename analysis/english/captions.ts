@@ -35,9 +35,9 @@ export const trailingCredit = new RegExp(
  * "[Ana Diaz/Coast Press]", "[File: Ana Diaz/Coast Press]", "[Coast Press via Reuters]", "[Courtesy of Ana Diaz]": who took a
  * picture, in square brackets at a line's end.
  */
-const bracketed = '[\\p{Lu}\\d@][^\\[\\]/.!?]{0,60}';
+const bracketed = '[\\p{Lu}@][\\p{L}.’@ -][^\\[\\]/.!?]{0,60}';
 export const bracketedCredit = new RegExp(
-  `\\[(?:(?:[Ff]ile|FILE)(?: [Pp]hoto| [Pp]icture)?: ?${bracketed}(?: ?/ ?${bracketed}){0,3}|${bracketed} ?/ ?${bracketed}(?: ?/ ?${bracketed}){0,2}|${bracketed} via ${bracketed}|(?:[Pp]hotos?|[Ii]mages?|[Pp]ictures?|[Cc]redits?)(?: by|:) ?${bracketed}|(?:[Cc]ourtesy|[Hh]andout|[Ss]creengrab|[Ss]creenshot)(?:[ :/][^\\[\\]]{1,60})?)\\]\\.?$`,
+  `\\[(?:(?:[Ff]ile|FILE)(?: [Pp]hoto| [Pp]icture)?: ?${bracketed}(?: ?/ ?${bracketed}){0,3}|${bracketed} ?/ ?${bracketed}(?: ?/ ?${bracketed}){0,2}|${bracketed} via ${bracketed}|(?:[Pp]hotos?|[Ii]mages?|[Pp]ictures?|[Cc]redits?)(?: by|:) ?${bracketed}|(?:[Cc]ourtesy|[Hh]andout|[Ss]creengrab|[Ss]creenshot)(?:[ :/][^\\[\\]]{1,60})?)\\]$`,
   'u',
 );
 /** "A man sells flags in Lima [Reuters]": an agency alone counts behind words that end no sentence. */

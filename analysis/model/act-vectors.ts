@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { makeRecent } from '../text/recent.ts';
 import { actRoles, sayings, sigmoid, softmax } from '../types/predictions.ts';
+import { allOfIt } from '../types/stretch.ts';
 import { type Encoded, encodeWindows, type Readable } from './encode.ts';
 import { answered } from './kept-windows.ts';
 import { type ActsRuntime, loadActs, loadRuntime, type Values } from './runtime.ts';
@@ -19,16 +20,16 @@ type Upper = Awaited<ReturnType<ActsRuntime['upper']>>;
 /**
  * The reader's upper layers once more, as they learned who accuses whom: they go on from what its lower layers gave. Of a
  * document that was just read the encoder's answers are still known, so that only these layers are run. A sentence that was
- * cut has the vector of its longest part. Linear in the text's length. Rejects as `loadRuntime` does.
+ * cut has the vector of its longest part; outside the stretch all is zero. Linear in the text's length. Rejects as `loadRuntime` does.
  */
-export async function actVectors(form: Readable): Promise<ActVectors> {
+export async function actVectors(form: Readable, stretch = allOfIt): Promise<ActVectors> {
   const [runtime, { upper }] = [await loadRuntime(), await loadActs()];
   const found: ActVectors = {
     tokens: form.tokens.map(() => new Float32Array(width)),
     sentences: form.sentences.map(() => new Float32Array(width)),
   };
   const covered = new Int32Array(form.sentences.length);
-  for await (const encoded of encodeWindows(runtime, form)) {
+  for await (const encoded of encodeWindows(runtime, form, stretch)) {
     const { kept, laid, out } = encoded;
     const own = await answered(kept, 'acts', '', () => upper({ lower: out.lower, ...laid }));
     setVectors(found, covered, encoded, own);

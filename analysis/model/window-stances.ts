@@ -20,7 +20,9 @@ export function mentionsBySentence({
     const range = tokenRange(tokens, token, mention);
     const here = found.get(mention.sentence) ?? new Map<number, [number, number][]>();
     found.set(mention.sentence, here);
-    here.set(mention.actor, [...(here.get(mention.actor) ?? []), range]);
+    const ranges = here.get(mention.actor) ?? [];
+    ranges.push(range);
+    here.set(mention.actor, ranges);
   }
   return found;
 }

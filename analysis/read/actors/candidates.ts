@@ -373,7 +373,7 @@ const longestPortfolio = 8;
 function afterPortfolio(words: Words, first: number, end: number): number {
   const { surface, small, tokens } = words;
   if (!portfolioLinks.has(small[first - 1] ?? '') || end - first < 3) return first;
-  // "Minister of State for Home Affairs, G Anand Rao"
+  // "Minister for Roads and Harbors, J Okoro"
   if (small[first - 1] === ',' && /^(?:\p{Lu}\.?){1,2}$/u.test(surface[first])) return first;
   let at = first - 1;
   const from = Math.max(0, first - longestPortfolio);

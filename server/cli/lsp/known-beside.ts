@@ -1,6 +1,5 @@
 import { stat } from 'node:fs/promises';
 import type { Style } from '../../../analysis/check/index.ts';
-import { Refusal } from '../../../analysis/read/article.ts';
 import { type Known, type KnownNames, namesBeside, readKnown } from '../known-files.ts';
 
 /** What the files beside a draft know, what they are called, and what is wrong with those that say nothing here. */
@@ -30,8 +29,7 @@ async function readEach({ baseline, dismissals }: KnownNames, names: readonly st
   const problems: string[] = [];
   const each = (one: KnownNames) =>
     readKnown(one, false).catch((error) => {
-      if (!(error instanceof Refusal)) throw error;
-      problems.push(error.message);
+      problems.push((error as Error).message);
       return nothing.known;
     });
   const { baseline: known } = await each({ baseline, dismissals: [] });

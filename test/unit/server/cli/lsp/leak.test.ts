@@ -45,7 +45,7 @@ setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc') as () => void;
 
 test.skipIf(process.platform === 'win32')(
-  'five hundred edits of two drafts leave nothing behind, in the server and in the process that checks',
+  'three hundred edits of two drafts leave nothing behind, in the server and in the process that checks',
   { tags: ['many'] },
   async () => {
     const file = join(temporaryFolder(), 'checks');
@@ -89,7 +89,7 @@ test.skipIf(process.platform === 'win32')(
     };
     await edits(0, 100);
     const early = await held();
-    await edits(100, 500);
+    await edits(100, 300);
     const late = await held();
     for (const who of ['server', 'checks'] as const)
       for (const what of ['heapUsed', 'external'] as const)
