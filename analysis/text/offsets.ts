@@ -7,6 +7,8 @@ import { firstIndex } from './spans.ts';
  */
 const rewritten =
   /\r\n|\p{L}[\u0300-\u036f]+|(?<=\p{L}|[\u0300-\u036f])[\u00ad\u200b\u2060\ufeff]+(?=\p{L})/gu;
+/** A character without which nothing of it stands in a text: that is looked for in a tenth of the time. */
+const telltale = /\r|[\u0300-\u036f]|[\u00ad\u200b\u2060\ufeff]/;
 /** More accents than any language puts on a letter. A longer pile is left: putting it in order takes quadratic time. */
 const mostAccents = 4;
 
@@ -19,6 +21,7 @@ function rewrite(stretch: string): string {
 
 /** A well-formed text as an article has it: line ends as `\n`, letters and their accents put together. Linear time. */
 export function asInArticle(text: string): string {
+  if (!telltale.test(text)) return text;
   return text.replace(rewritten, rewrite).replaceAll('\r', '\n');
 }
 
@@ -58,6 +61,7 @@ export function offsetMap(given: string): OffsetMap {
 
 function changesOf(given: string): Change[] {
   const changes: Change[] = [];
+  if (!telltale.test(given)) return changes;
   let shorter = 0;
   for (const { 0: stretch, index } of given.matchAll(rewritten)) {
     const { length } = rewrite(stretch);

@@ -1,4 +1,4 @@
-import { rename, writeFile } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { type KnownFinding, knownAmong, type Suppression } from '../../analysis/check/index.ts';
 import { Refusal } from '../../analysis/read/article.ts';
@@ -121,7 +121,9 @@ export async function writeBaseline(
   const findings = [...kept.values()].flat().map((one) => `    ${JSON.stringify(one)}`);
   const whole = `{\n  "version": 1,\n  "findings": [${findings.length > 0 ? `\n${findings.join(',\n')}\n  ` : ''}]\n}\n`;
   // One finding a line, so that what changed can be read in a pull request.
-  await writeFile(`${file}.part`, whole);
+  // What lies at that name may be a link to elsewhere: it is taken away, not written through.
+  await rm(`${file}.part`, { force: true });
+  await writeFile(`${file}.part`, whole, { flag: 'wx' });
   await rename(`${file}.part`, file);
   return findings.length;
 }

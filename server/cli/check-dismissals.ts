@@ -29,31 +29,31 @@ export async function readDismissals(file: string): Promise<DeskDismissals> {
   }
 }
 
-/** Whether a text is the draft of a desk: other drafts may have the same words in the same place, and nobody has looked at those. */
-export function isDraftOf(text: string, { runs }: DeskDismissals): boolean {
+/** The desks that had a text as their draft: others may have the same words in the same place, and nobody has looked at those. */
+export function desksOf(text: string, desks: readonly DeskDismissals[]): DeskDismissals[] {
+  if (desks.length === 0) return [];
   const own = runsOf(text);
-  let shared = 0;
-  for (const run of runs) if (own.has(run)) shared++;
-  return runs.size > 0 && shared >= runs.size * leastShared;
+  return desks.filter(({ runs }) => {
+    let shared = 0;
+    for (const run of runs) if (own.has(run)) shared++;
+    return runs.size > 0 && shared >= runs.size * leastShared;
+  });
 }
 
-/** The findings of a draft with those told that desks dismissed which had this draft, each once, with its reason and initials. */
+/** The findings of a draft with those told that its desks dismissed, each once, with its reason and initials. */
 export function withDismissals(
-  text: string,
   findings: readonly DraftFinding[],
   desks: readonly DeskDismissals[],
 ): DraftFinding[] {
-  return desks
-    .filter((desk) => isDraftOf(text, desk))
-    .reduce<DraftFinding[]>(
-      (those, { file, dismissals }) =>
-        settledBy(those, dismissals, ({ reason, initials }) => ({
-          kind: 'external',
-          justification: `${reason} (${initials})`,
-          from: file,
-        })),
-      [...findings],
-    );
+  return desks.reduce<DraftFinding[]>(
+    (those, { file, dismissals }) =>
+      settledBy(those, dismissals, ({ reason, initials }) => ({
+        kind: 'external',
+        justification: `${reason} (${initials})`,
+        from: file,
+      })),
+    [...findings],
+  );
 }
 
 /** Whatever stands between words is left out: signs of a format are no words of the draft. A shorter text is one run. */

@@ -41,7 +41,7 @@ export async function readStyle(named: string | undefined): Promise<HouseStyle> 
   const from = named === undefined ? 'folder' : 'option';
   const hash = createHash('sha256').update(yaml, 'utf8').digest('hex');
   const style = parseStyle(yaml, file);
-  return { style, from, file, version: null, hash, knows: namesBeside(file, style) };
+  return { style, from, file, version: null, hash, knows: await namesBeside(file, style) };
 }
 
 /** What the server that keeps its data where the settings say would check by. */

@@ -6,7 +6,7 @@ import { problemOf } from '../errors.ts';
 import { NoSuchFile } from '../ingest/input.ts';
 import { readTranscript } from '../ingest/transcripts/index.ts';
 import { writeBaseline } from './check-baseline.ts';
-import { isDraftOf } from './check-dismissals.ts';
+import { type DeskDismissals, desksOf } from './check-dismissals.ts';
 import { type HouseStyle, readStyle } from './check-style.ts';
 import { type CheckedFile, checkProse } from './checked-draft.ts';
 import { draftSource } from './draft-source.ts';
@@ -44,9 +44,10 @@ export async function checkFiles(paths: string[], options: CheckOptions): Promis
   const known = await knownOf(options, house);
   const transcripts = await readTranscripts(options.against ?? []);
   const files: CheckedFile[] = [];
+  const used = new Set<DeskDismissals>();
   let below = 0;
   for (const path of paths) {
-    const file = await checkFile(path, house.style, transcripts, known);
+    const file = await checkFile(path, house.style, transcripts, known, used);
     const shown = file.findings.filter((finding) => reaches(finding.level, level));
     below += file.findings.filter((finding) => counts(finding) && !shown.includes(finding)).length;
     files.push({ ...file, findings: shown });
@@ -56,7 +57,7 @@ export async function checkFiles(paths: string[], options: CheckOptions): Promis
   await word?.writeCommented(options.docx!, files[0]);
   await printWhole(format, files, house, transcripts.length > 0);
   for (const file of files) sayRemarks(file);
-  sayUnused(options, known, files);
+  if (!files.some(({ error }) => error)) sayUnused(options, known, used);
   if (format === 'text') sayLeftOut(files, below, level);
   const { baseline } = known;
   const written =
@@ -105,10 +106,14 @@ function sayLeftOut(files: readonly CheckedFile[], below: number, level: Level):
 }
 
 /** Desks that were named for these drafts, and had none of them. */
-function sayUnused({ dismissals = [] }: CheckOptions, { desks }: Known, files: readonly CheckedFile[]): void {
-  if (dismissals.length === 0 || files.some(({ error }) => error)) return;
+function sayUnused(
+  { dismissals = [] }: CheckOptions,
+  { desks }: Known,
+  used: ReadonlySet<DeskDismissals>,
+): void {
+  if (dismissals.length === 0) return;
   for (const desk of desks)
-    if (!files.some(({ source }) => isDraftOf(source, desk)))
+    if (!used.has(desk))
       say(`${desk.file}: None of these is the draft that this desk had: it dismisses nothing here.`);
 }
 
@@ -137,7 +142,8 @@ async function checkFile(
   path: string,
   style: Style,
   transcripts: readonly Transcript[],
-  known: Known,
+  { baseline, desks }: Known,
+  used: Set<DeskDismissals>,
 ): Promise<CheckedFile> {
   const file = {
     path: path === '-' ? 'stdin' : path,
@@ -152,7 +158,9 @@ async function checkFile(
   try {
     const { prose, metadata } = await draftSource(path);
     const checked = await checkProse(prose, style, metadata, transcripts);
-    const findings = withKnown(path, prose.text, checked.findings, known);
+    const own = desksOf(prose.text, desks);
+    for (const desk of own) used.add(desk);
+    const findings = withKnown(file.path, checked.findings, { baseline, desks: own });
     return { ...file, source: prose.source, ...checked, findings };
   } catch (error) {
     return { ...file, error: tellable(error) };

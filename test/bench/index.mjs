@@ -68,10 +68,10 @@ const head = (...cells) => {
 };
 
 async function benchCheck() {
-  const { words, paragraphs, pass, key, rest, most } = await program('keystroke.mjs');
+  const { words, paragraphs, pass, alone, key, rest, most } = await program('keystroke.mjs');
   say('## Checking a draft\n');
   say(
-    `In a draft of ${words} words and ${paragraphs} paragraphs a keystroke takes ${key.toFixed(0)} ms of processor time until its marks are known, ${(key / pass).toFixed(1)} times a pass over one paragraph (${pass.toFixed(1)} ms). What needs all of the draft takes ${rest.toFixed(0)} ms more when the writer rests; for both together the encoder runs over ${most} windows at most.\n`,
+    `In a draft of ${words} words and ${paragraphs} paragraphs a keystroke takes ${key.toFixed(0)} ms of processor time until its marks are known, ${(key / alone).toFixed(1)} times what one paragraph takes by itself (${alone.toFixed(0)} ms) and ${(key / pass).toFixed(1)} times the encoder’s part of that (${pass.toFixed(1)} ms). What needs all of the draft takes ${rest.toFixed(0)} ms more when the writer rests; for both together the encoder runs over ${most} windows at most.\n`,
   );
   head('one short draft, start and all', 'CPU ms', 'seconds');
   for (const [name, { cpu, seconds }] of Object.entries(await program('check-start.mjs')))

@@ -39,6 +39,10 @@ Object.assign(passes, { count: 0, time: 0 });
 await whole(text);
 const pass = passes.time / passes.count;
 for (let i = 0; i < 3; i++) await whole(text);
+// What one paragraph costs by itself, as a draft of its own that nobody has read: encoder, heads and form.
+const alone = [];
+for (const paragraph of madeText(2000, 2).split('\n\n').slice(1))
+  alone.push(await spent(() => memory.whole('alone', proseOf(paragraph, 'text'), plainStyle)));
 const middle = paragraphs.length >> 1;
 const typed = ' The mayor slammed the plan again.';
 /** The draft after each keystroke in one paragraph. */
@@ -68,6 +72,7 @@ process.stdout.write(
     words: text.split(/\s+/).length,
     paragraphs: paragraphs.length,
     pass,
+    alone: median(alone),
     key: median(keys),
     rest: median(rests),
     most,

@@ -12,6 +12,7 @@ import { Refusal } from '../../../analysis/read/article.ts';
 import { problemOf } from '../../errors.ts';
 import { type ProseFormat, proseOf } from '../../ingest/prose/index.ts';
 import { type Baseline, baselinePath } from '../check-baseline.ts';
+import { desksOf } from '../check-dismissals.ts';
 import type { DraftChecked } from '../checked-draft.ts';
 import { withKnown } from '../known-files.ts';
 import { DraftMemory } from './draft-memory.ts';
@@ -104,7 +105,8 @@ async function checked(
   const part = whole ? null : await memory.changed(name, prose, style);
   const found = part ?? (await memory.whole(name, prose, style));
   const path = pathBeside(styleFile, name, known.baseline?.findings);
-  const findings = withKnown(path, prose.text, found.findings, known);
+  const desks = desksOf(prose.text, known.desks);
+  const findings = withKnown(path, found.findings, { ...known, desks });
   return { whole: part === null, checked: { ...found, findings } };
 }
 

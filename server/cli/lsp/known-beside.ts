@@ -17,7 +17,8 @@ export class KnownBeside {
 
   /** One that cannot be read is told of, and the others hold. */
   async of(style: Style, styleFile: string): Promise<ReadBeside> {
-    const named = namesBeside(styleFile, style);
+    const named = await namesBeside(styleFile, style).catch((error: Error) => error);
+    if (named instanceof Error) return { ...nothing, problems: [named.message] };
     const names = [...(named.baseline ? [named.baseline] : []), ...named.dismissals];
     const stamp = JSON.stringify(await Promise.all(names.map(stampOf)));
     if (stamp !== this.last.stamp) this.last = { stamp, read: await readEach(named, names) };

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../../unit/server/support.ts';
@@ -117,6 +117,9 @@ describe('a dismissal holds by its words and what stands beside them', () => {
     const { code, results } = await desked(text, name);
     expect(code).toBe(0);
     expect(results.map(({ why }) => why)).toEqual([[shout], [audit]]);
+    const at = withDesk(text, name);
+    const { stderr } = await here(['check', '-d', at('desk.json'), at(name)]);
+    expect(stderr).not.toContain('None of these');
   });
 
   test('once: the same words elsewhere count, and so do others in their place', async () => {
@@ -175,6 +178,39 @@ describe('a style names what is known of the drafts beside it', () => {
     const instead = await resultsOf('--style', at('house.yml'), '-d', at('none.json'), at('a.md'));
     expect(instead.results.map(({ why }) => why.length)).toEqual([0, 0, 1]);
   });
+});
+
+test.each(['baseline: ../known.json', 'dismissals: ../desk.json', 'baseline: link/known.json'])(
+  'a style that names something outside its folder (%s) is refused, and nothing is read or written there',
+  async (settings) => {
+    const at = folderOf({ 'in/a.md': draft, 'in/house.yml': `${settings}\n`, 'other/known.json': 'kept' });
+    symlinkSync(at('other'), at('in/link'));
+    const { code, stdout, stderr } = await here([
+      ...['check', '--style', at('in/house.yml'), '--baseline', at('other/new.json'), '--write-baseline'],
+      at('in/a.md'),
+    ]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(`names ${settings.split(' ')[1]}, which lies outside its folder`);
+    expect(readFileSync(at('other/known.json'), 'utf8')).toBe('kept');
+    expect(existsSync(at('other/new.json'))).toBe(false);
+  },
+);
+
+test('a baseline that is written of standard input holds for it', async () => {
+  const at = folderOf({});
+  const args = ['check', '--baseline', at('known.json'), '-'];
+  expect((await here([...args, '--write-baseline'], draft)).code).toBe(0);
+  expect((await here(args, draft)).code).toBe(0);
+  expect((await here(args, `${draft}\n\nThe mayor slammed the port for an hour.`)).code).toBe(1);
+});
+
+test('a baseline is not written through a link that lies where its first half goes', async () => {
+  const at = folderOf({ 'a.md': draft, 'mine.txt': 'kept' });
+  symlinkSync(at('mine.txt'), at('known.json.part'));
+  const { code } = await here(['check', '--baseline', at('known.json'), '--write-baseline', at('a.md')]);
+  expect(code).toBe(0);
+  expect(readFileSync(at('mine.txt'), 'utf8')).toBe('kept');
+  expect(JSON.parse(readFileSync(at('known.json'), 'utf8')).findings).toHaveLength(2);
 });
 
 describe('a file that is no saved desk is refused by name, with what to do', () => {
