@@ -3,8 +3,10 @@
 //   npx tsx training/acts.ts DATA OUT.jsonl [FIFTHS]
 //
 // One line an article: its windows as the encoder gets them, sentences, who is mentioned where, what the reader says of each
-// sentence and of each actor in it, who speaks where; and what was read by hand, each act with its place in the text.
+// sentence and of each actor in it, who speaks where; and what was read by hand, each act with its place in the text. The reports
+// of training/reports.jsonl come with the places that are faults there or look like one.
 // Goes on where it was stopped: articles that OUT has are not read again. FIFTHS ("0,1") leaves out all others.
+import { createHash } from 'node:crypto';
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { loadRuntime } from '../analysis/model/runtime.ts';
 import { windowsOf } from '../analysis/model/windows.ts';
@@ -16,6 +18,13 @@ import { fold, rowsOf } from './rows.ts';
 const [data, out, fifths = '0,1,2,3,4'] = process.argv.slice(2);
 if (!data || !out) throw new Error('Usage: npx tsx training/acts.ts DATA OUT.jsonl [FIFTHS]');
 const wanted = new Set(fifths.split(','));
+
+/** The lines of a file beside this one. */
+function lines(name: string): string[] {
+  return readFileSync(new URL(name, import.meta.url), 'utf8')
+    .split('\n')
+    .filter(Boolean);
+}
 
 interface Article {
   id: string;
@@ -45,6 +54,8 @@ interface Lean {
 }
 interface Read {
   id: string;
+  /** Of a report: what is marked, as kind, start, end and, of an accusation, who is accused. */
+  desk?: [kind: string, start: number, end: number, name?: string][];
   /** Null where only leans were read. */
   acts: Act[] | null;
   accused: Accused[];
@@ -55,6 +66,22 @@ const articles = new Map(
     .flatMap((file) => rowsOf<Article>(data, file))
     .map((row) => [row.id, row]),
 );
+
+/** Reports of our own, whose marks tell what an editor would stop at. Those of one writer are held out with fifth 0. */
+const reports = lines('reports.jsonl').map((line) => {
+  const { writer, text, marks } = JSON.parse(line) as {
+    writer: number;
+    text: string;
+    marks: NonNullable<Read['desk']>;
+  };
+  return {
+    id: `report ${createHash('sha256').update(text).digest('hex').slice(0, 12)}`,
+    text,
+    desk: marks,
+    fold: writer === 5 ? '0' : String(2 + (writer % 3)),
+  };
+});
+for (const { id, text } of reports) articles.set(id, { id, text, title: '' });
 
 /** What was read of the articles of `acts.jsonl`, whose sentences are silver's, by number from 1. */
 function numbered(): Read[] {
@@ -82,22 +109,19 @@ function numbered(): Read[] {
 
 /** What was read of the articles of training/acts.jsonl, whose places count the title and an empty line before the text. */
 function placed(): Read[] {
-  return readFileSync(new URL('acts.jsonl', import.meta.url), 'utf8')
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => {
-      const { id, acts, accused } = JSON.parse(line) as Read & { acts: Act[] };
-      const before = articles.get(id)!.title.length + 2;
-      const move = ([start, end]: [number, number]): [number, number] => [start - before, end - before];
-      const all = (list: [number, number][]) => list.map(move).filter(([start]) => start >= 0);
-      return {
-        id,
-        acts: acts
-          .map((a) => ({ ...a, sentence: move(a.sentence) }))
-          .filter(({ sentence }) => sentence[0] >= 0),
-        accused: accused.map((a) => ({ ...a, replies: all(a.replies), for: all(a.for) })),
-      };
-    });
+  return lines('acts.jsonl').map((line) => {
+    const { id, acts, accused } = JSON.parse(line) as Read & { acts: Act[] };
+    const before = articles.get(id)!.title.length + 2;
+    const move = ([start, end]: [number, number]): [number, number] => [start - before, end - before];
+    const all = (list: [number, number][]) => list.map(move).filter(([start]) => start >= 0);
+    return {
+      id,
+      acts: acts
+        .map((a) => ({ ...a, sentence: move(a.sentence) }))
+        .filter(({ sentence }) => sentence[0] >= 0),
+      accused: accused.map((a) => ({ ...a, replies: all(a.replies), for: all(a.for) })),
+    };
+  });
 }
 
 /** Who is spoken against, sentence by sentence, in the articles that were read so: silver's and those of training/readings.jsonl. */
@@ -108,10 +132,8 @@ function leaning(): Map<string, Lean[]> {
     actors: [name: string, others: string[], ...unknown[]][];
     s: [n: number, actor: number, voice: string, sign: string, ...unknown[]][];
   };
-  const ours = readFileSync(new URL('readings.jsonl', import.meta.url), 'utf8')
-    .split('\n')
-    .filter(Boolean);
-  const lines = [...rowsOf<Line>(data, 'silver.jsonl'), ...ours.map((line) => JSON.parse(line) as Line)];
+  const ours = lines('readings.jsonl').map((line) => JSON.parse(line) as Line);
+  const read = [...rowsOf<Line>(data, 'silver.jsonl'), ...ours];
   const leans = ({ sentences, actors, s }: Line) =>
     s
       .filter(([n, , , sign]) => sign === '-' && n > 0 && sentences[n - 1])
@@ -122,7 +144,7 @@ function leaning(): Map<string, Lean[]> {
           whom: [actors[i][0], ...actors[i][1]],
         }),
       );
-  return new Map(lines.map((line) => [line.id, leans(line)]));
+  return new Map(read.map((line) => [line.id, leans(line)]));
 }
 
 const round = (x: number) => Math.round(x * 1000) / 1000;
@@ -181,9 +203,12 @@ const withActs = new Set(acts.flat().map(({ id }) => id));
 const others = [...leans.keys()]
   .filter((id) => !withActs.has(id))
   .map((id): Read => ({ id, acts: null, accused: [] }));
-for (const [list, rows] of [...acts, others].entries())
+const marked = reports.map(({ id, desk }): Read => ({ id, acts: null, accused: [], desk }));
+const heldWith = new Map(reports.map(({ id, fold }) => [id, fold]));
+for (const [list, rows] of [...acts, marked, others].entries())
   for (const row of rows) {
-    if (known.has(row.id) || !wanted.has(fold(row.id))) continue;
+    const fifth = heldWith.get(row.id) ?? fold(row.id);
+    if (known.has(row.id) || !wanted.has(fifth)) continue;
     const { title, text } = articles.get(row.id)!;
     try {
       const document = await read(makeArticle(text, { title }));
@@ -193,7 +218,7 @@ for (const [list, rows] of [...acts, others].entries())
         title,
         text,
         shared: list === 0,
-        fold: fold(row.id),
+        fold: fifth,
         leans: leans.get(row.id) ?? null,
       };
       appendFileSync(out, `${JSON.stringify({ ...given, ...seen(document), windows })}\n`);

@@ -1,38 +1,104 @@
-import { actVectors } from '../model/act-vectors.ts';
+import { type ActVectors, actVectors } from '../model/act-vectors.ts';
 import { type DeskRegression, deskWeights } from '../model/desk-weights.ts';
+import { meanVector } from '../read/acts/reported-deeds.ts';
 import { overlap } from '../text/spans.ts';
-import type { Document } from '../types/document.ts';
+import type { Document, Sentence } from '../types/document.ts';
 import { sigmoid } from '../types/predictions.ts';
 import { allOfIt } from '../types/stretch.ts';
-import { claimCandidates } from './claim-candidates.ts';
-import { claimVector, deedVector } from './judged-vectors.ts';
-import { type UndoneDeed, undoneDeeds } from './passive-candidates.ts';
+import { isBody } from './in-sentences.ts';
 
-/** What the reader takes for a disputed claim told as a fact (indexes of sentences), and for a deed that hides who did it. */
+/** Words of one sentence that the reader would stop at: tokens `first..last`, half-open. */
+export interface JudgedWords {
+  sentence: number;
+  first: number;
+  last: number;
+}
+
+/**
+ * What the reader takes for a disputed claim told as a fact (indexes of sentences), for a deed that hides who did it, and for
+ * soft words for something harsh; in order.
+ */
 export interface Judged {
   claims: readonly number[];
-  deeds: readonly UndoneDeed[];
+  deeds: readonly JudgedWords[];
+  softened: readonly JudgedWords[];
 }
 
 /** Where the reader was not asked. */
-export const nothingJudged: Judged = { claims: [], deeds: [] };
+export const nothingJudged: Judged = { claims: [], deeds: [], softened: [] };
 
-/** Asks the reader of what by its form may be either, within a stretch. Rejects as `loadRuntime` does. Linear time. */
+/** Share of the least probability at which words still belong to those beside them that reach it. */
+const alongShare = 0.5;
+/** Fewest tokens of a sentence that is judged as a claim. */
+const fewest = 5;
+
+/** Asks the reader of each sentence and word of the text itself, within a stretch. Rejects as `loadRuntime` does. Linear time. */
 export async function judge(document: Document, stretch = allOfIt): Promise<Judged> {
-  const isInside = (s: number) => overlap(document.sentences[s], { start: stretch.from, end: stretch.to });
-  const sentences = claimCandidates(document).filter(isInside);
-  const undone = undoneDeeds(document).filter(({ first }) => isInside(document.tokens[first].sentence));
-  if (sentences.length === 0 && undone.length === 0) return nothingJudged;
+  const { sentences, tokens } = document;
+  const asked = sentences.flatMap((sentence, s) =>
+    overlap(sentence, { start: stretch.from, end: stretch.to }) && isBody(document, sentence) ? [s] : [],
+  );
+  if (asked.length === 0) return nothingJudged;
   const vectors = await actVectors(document, stretch);
-  const { claim, undone: deed } = deskWeights();
+  const { claim, hidden, softened } = deskWeights();
+  const wordsBy = (regression: DeskRegression): JudgedWords[] =>
+    asked.flatMap((s) =>
+      runsIn(
+        sentences[s],
+        (i) => (/[\p{L}\p{N}]/u.test(tokens[i].lower) ? likely(regression, vectors.tokens[i]) : null),
+        regression.least,
+      ).map((run) => ({ sentence: s, ...run })),
+    );
   return {
-    claims: sentences.filter((s) => isLikely(claim, claimVector(document, vectors, s))),
-    deeds: undone.filter((one) => isLikely(deed, deedVector(one, vectors))),
+    claims: asked.filter((s) => {
+      const { firstToken, lastToken } = sentences[s];
+      return (
+        lastToken - firstToken >= fewest &&
+        likely(claim, claimVector(vectors, sentences[s], s)) >= claim.least
+      );
+    }),
+    deeds: wordsBy(hidden),
+    softened: wordsBy(softened),
   };
 }
 
-function isLikely({ least, bias, weights }: DeskRegression, vector: Float32Array): boolean {
+/** What a sentence is judged by as a claim: its own vector, and the mean of its words’. */
+function claimVector(vectors: ActVectors, { firstToken, lastToken }: Sentence, s: number): Float32Array {
+  const own = vectors.sentences[s];
+  const both = new Float32Array(2 * own.length);
+  both.set(own);
+  both.set(meanVector(vectors.tokens, { first: firstToken, last: lastToken }), own.length);
+  return both;
+}
+
+/** Words that reach a probability, with those beside them that nearly do; signs between them belong to them. */
+function runsIn(
+  { firstToken, lastToken }: Sentence,
+  oddsAt: (i: number) => number | null,
+  least: number,
+): { first: number; last: number }[] {
+  const found: { first: number; last: number }[] = [];
+  let run = { first: firstToken, last: firstToken, most: 0 };
+  const close = () => {
+    if (run.most >= least) found.push({ first: run.first, last: run.last });
+  };
+  for (let i = firstToken; i < lastToken; i++) {
+    const odds = oddsAt(i);
+    if (odds === null) continue;
+    if (odds < least * alongShare) {
+      close();
+      run = { first: i + 1, last: i + 1, most: 0 };
+      continue;
+    }
+    if (run.most === 0) run.first = i;
+    run = { first: run.first, last: i + 1, most: Math.max(run.most, odds) };
+  }
+  close();
+  return found;
+}
+
+function likely({ bias, weights }: DeskRegression, vector: Float32Array): number {
   let sum = bias;
   for (const [k, x] of vector.entries()) sum += x * weights[k];
-  return sigmoid(sum) >= least;
+  return sigmoid(sum);
 }

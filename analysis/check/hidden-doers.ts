@@ -15,8 +15,8 @@ import { voiceOf } from '../read/voice.ts';
 import type { Document, Sentence, Token } from '../types/document.ts';
 import type { Finding } from '../types/finding.ts';
 import { isDecided, isTold, nounsBehind, type Undone } from './doer-told.ts';
+import type { JudgedWords } from './draft-judge.ts';
 import { bringsInAgent, isBody, turnAt } from './in-sentences.ts';
-import type { UndoneDeed } from './passive-candidates.ts';
 import { wordsOf } from './wording-findings.ts';
 
 const hidingTurns = turnsFor('hiding turn');
@@ -37,7 +37,7 @@ const agentWithin = 24;
  * deeds made nouns ("their removal"). None where the text beside says who it was, or that it is not known; none where nature
  * or chance did it. Linear time.
  */
-export function hiddenDoers(document: Document, judged: readonly UndoneDeed[]): Finding[] {
+export function hiddenDoers(document: Document, judged: readonly JudgedWords[]): Finding[] {
   const listed = document.sentences.flatMap((sentence, s) =>
     isBody(document, sentence) ? deedsOf(document, sentence, s) : [],
   );
@@ -61,11 +61,12 @@ export function hiddenDoers(document: Document, judged: readonly UndoneDeed[]): 
     );
 }
 
-/** A deed that the reader takes for one that hides its doer. */
-function undoneOf({ tokens }: Document, { first, last, verb, sentence, noun }: UndoneDeed): Undone {
+/** A deed that the reader takes for one that hides its doer: told by its last verb, where there is one. */
+function undoneOf({ tokens }: Document, { sentence, first, last }: JudgedWords): Undone {
+  const verb = tokens.slice(first, last).findLast(({ pos }) => pos === 'VERB');
   return {
-    ...{ start: tokens[first].start, end: tokens[last].end, sentence, noun },
-    ...{ violent: false, verb: noun ? null : tokens[verb].lemma, of: null },
+    ...{ start: tokens[first].start, end: tokens[last - 1].end, sentence, noun: verb === undefined },
+    ...{ violent: false, verb: verb?.lemma ?? null, of: null },
   };
 }
 

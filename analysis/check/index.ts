@@ -66,7 +66,7 @@ export function check(
   const allowed = allowedBy(style);
   const told = alreadyTold(labels, sources, doubts);
   const open = (finding: Finding) => !allowed(wordsOf(document, finding)) && !told(finding);
-  const soft = softenedFindings(document).filter(open);
+  const soft = softenedFindings(document, judged.softened).filter(open);
   // What softens is more exactly told by its form than by how charged its words are.
   const wording = wordingFindings(document, reading).filter(
     (finding) => open(finding) && (isEuphemism(finding) || !soft.some((one) => overlap(one, finding))),

@@ -256,19 +256,8 @@ export function basesOf(participle: string): string[] {
   const bare = participle.replace(/ed$/, '');
   return [bare, `${bare}e`, bare.replace(/i$/, 'y'), bare.replace(/(.)\1$/, '$1'), participle];
 }
-/** How things always go, or have gone for long. */
-export const habits =
-  /\b(?:always|never|rarely|seldom|hardly|scarcely|routinely|regularly|invariably|usually|generally|typically|frequently|often|constantly|consistently|habitually|notorious(?:ly)?|inevitably|chronic(?:ally)?|endemic|systematic(?:ally)?|for (?:too )?(?:many )?(?:years|decades|generations|centuries|long)|since time immemorial|(?:has|have) long|(?:two|three|four|five|six|ten|\d+) times (?:as|more)|twice as|half as|by (?:up to )?(?:a|one|two) (?:half|third|quarter|fifth|tenth)s?|more likely|less likely|at every turn|all too|culture of|history of|habit of|at the heart of|nothing but)\b/iu;
-/** They put a verb into the present. */
-export const presentAuxiliaries = set('are have do');
-/** What may follow a participle and belong to it. */
-export const participleParticles = set('away out off down up back over aside open');
-/** Nouns of deeds end so. */
-export const deedEnding = /(?:ing|ion|al|ment|ure)$/;
 /** A publication, or who made it: the evidence is named. */
 export const publishedSource =
   /\b(?:study|survey|report|review|paper|poll|university|college|institute|journal|published|according|(?:19|20)\d\d)\b/iu;
 /** A subject that is both sides at once. */
 export const bothSides = /\b(?:both|all|either|neither|each) (?:sides?|parties|camps?|of them)\b/iu;
-/** “rather than”, “other than”: nothing is compared. */
-export const thanOfNothing = set('rather other');

@@ -1,10 +1,18 @@
 import { z } from 'zod';
 import { reader, regression } from './weights.ts';
 
-/** Numbers by which a sentence or a deed of a draft is judged: two vectors. */
-const numbers = 2 * 384;
-const judgement = regression(numbers).extend({ least: z.number().min(0).max(1) });
-export type DeskRegression = z.infer<typeof judgement>;
+/** Numbers of a vector. */
+const width = 384;
+/** A regression, and from which probability on it is told; `Sized` numbers. */
+const judgement = (size: number) => regression(size).extend({ least: z.number().min(0).max(1) });
+export type DeskRegression = z.infer<ReturnType<typeof judgement>>;
 
-/** Whether a sentence is a disputed claim told as a fact, and whether a deed leaves out a doer that matters: `desk.json`. Throws a DamagedAsset. */
-export const deskWeights = reader('desk.json', z.strictObject({ claim: judgement, undone: judgement }));
+/**
+ * What an editor would stop at in a draft: a sentence as a disputed claim told as a fact (by its vector and the mean of its
+ * words’), a word as one of a deed that leaves out who must answer for it, or of a soft expression for something harsh:
+ * `desk.json`. Throws a DamagedAsset.
+ */
+export const deskWeights = reader(
+  'desk.json',
+  z.strictObject({ claim: judgement(2 * width), hidden: judgement(width), softened: judgement(width) }),
+);

@@ -19,6 +19,8 @@ AT = {name: i for i, name in enumerate([*PAIR, *TEACH])}
 SINGLES = [AT[name] for name in ("charged", "criticized", "opposed")]
 OF_ACTS = [i for i in range(len(PAIR)) if i not in SINGLES]
 OF_LEANS = [AT["against a"], AT["against q"]]
+# What an editor would stop at, in reports of our own: words of each kind.
+DESK = ["claim", "hidden", "euph", "charged", "anon", "doubt"]
 MOST = 20  # candidates of a sentence
 OFTEN = 5  # of them the most mentioned
 FEATURES = 53
@@ -75,6 +77,7 @@ class Article:
         self.tokens, self.sentences = row["tokens"], row["sentences"]
         self.windows, self.said = row["windows"], row["said"]
         self.acts, self.accused, self.leans = row["acts"], row["accused"], row.get("leans")
+        self.desk = row.get("desk")
         self.size = len(self.tokens)
         self.words = len(re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", self.text))
         self.starts = {}
@@ -244,6 +247,10 @@ class Article:
             for s in self.at(*lean["sentence"]):
                 for i in {i for name in lean["whom"] for i in self.meant(name, listed[s])}:
                     pairs[s][i][AT["opposed"]] = pairs[s][i][AT[f"against {lean['voice']}"]] = 1
+        for s, (name,) in self.charges():
+            says[s][0] = says[s][-1] = 1
+            for i in self.meant(name, listed[s]):
+                pairs[s][i][AT["accuse whom"]] = pairs[s][i][AT["charged"]] = 1
         for act in self.acts or []:
             k = ACTS.index(act["act"])
             for s in self.at(*act["sentence"]):
@@ -273,6 +280,22 @@ class Article:
                 if i < self.size:
                     out[i][ACTS.index(act["act"])] = 1
         return out
+
+    def marked(self):
+        """By token and kind of DESK, whether it is marked; by sentence, whether it is a claim without a source."""
+        out, claims = [[0] * len(DESK) for _ in range(self.size)], [0] * len(self.sentences)
+        for kind, start, end, *_ in self.desk or []:
+            if kind in DESK:
+                a, b = self.range(start, end)
+                for i in range(a, min(b, self.size)):
+                    out[i][DESK.index(kind)] = 1
+                    if kind == "claim":
+                        claims[self.of[i]] = 1
+        return out, claims
+
+    def charges(self):
+        """The accusations of a report: (sentence, who is accused). What else it charges is not known."""
+        return [(s, name) for kind, start, end, *name in self.desk or [] if kind == "accuse" for s in self.at(start, end)]
 
     def place(self, act):
         """Where the words of an act stand in the text; None where they are not found in its sentence."""
