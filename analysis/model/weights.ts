@@ -155,6 +155,11 @@ const headingsWeighed = z.strictObject({
   bias: z.number(),
   /** By name of what is counted (analysis/check/consistency/heading-evidence.ts). */
   weights: z.record(z.string(), z.number()),
+  /** Of where the heading points, as the reader has it. */
+  directions: z
+    .array(z.number())
+    .length(vectorSize)
+    .transform((numbers) => Float32Array.from(numbers)),
   /** From which probability on a heading is said to claim more than its text. */
   least: probability,
 });
