@@ -42,10 +42,10 @@ export function hiddenDoers(document: Document, judged: readonly JudgedWords[]):
     isBody(document, sentence) ? deedsOf(document, sentence, s) : [],
   );
   const byReader = judged
+    .filter((deed) => !hasAgent(document, deed))
     .map((deed) => undoneOf(document, deed))
     .filter((one) => !listed.some(({ start, end }) => start < one.end && one.start < end))
-    .filter(({ sentence }) => !happensByItself(document.tokens, document.sentences[sentence]))
-    .filter((one) => !isDecided(document, one) && voiceOf(document, one).voice === 'author');
+    .filter((one) => !isDecided(document, one));
   const deeds = [...listed, ...byReader];
   return deeds
     .filter((deed) => voiceOf(document, deed).voice !== 'quotation' && !isTold(document, deed))
@@ -68,6 +68,13 @@ function undoneOf({ tokens }: Document, { sentence, first, last }: JudgedWords):
     ...{ start: tokens[first].start, end: tokens[last - 1].end, sentence, noun: verb === undefined },
     ...{ violent: false, verb: verb?.lemma ?? null, of: null },
   };
+}
+
+/** “were shredded by the deputy clerk” */
+function hasAgent({ tokens, sentences }: Document, { sentence, first, last }: JudgedWords): boolean {
+  const to = Math.min(sentences[sentence].lastToken, last + agentWithin);
+  for (let i = first; i < to; i++) if (bringsInAgent(tokens, i, to)) return true;
+  return false;
 }
 
 function deedsOf(document: Document, sentence: Sentence, s: number): Undone[] {

@@ -1,6 +1,6 @@
 import { modals, notWords } from '../english/closed.ts';
 import { voiceOf } from '../read/voice.ts';
-import { firstEndingAfter } from '../text/spans.ts';
+import { firstEndingAfter, overlap } from '../text/spans.ts';
 import type { Attribution, Document, Span } from '../types/document.ts';
 import type { Finding, Wording } from '../types/finding.ts';
 import { anonymousSources } from './anonymous-sources.ts';
@@ -8,6 +8,7 @@ import { claimsWithoutSource } from './claims-without-source.ts';
 import { doubtOnOneSide } from './doubt-on-one-side.ts';
 import type { Judged } from './draft-judge.ts';
 import { hiddenDoers } from './hidden-doers.ts';
+import { doubtByReader, unnamedByReader } from './judged-findings.ts';
 import { plainerIn } from './plainer-wordings.ts';
 import { wordsOf } from './wording-findings.ts';
 
@@ -25,13 +26,16 @@ export function sourceFindings(document: Document, byReader: Judged): SourceFind
   // A text of captions alone has no sentence.
   if (document.sentences.length === 0) return { findings: [], judged: [] };
   const { findings, judged } = doubtOnOneSide(document);
+  const unnamed = anonymousSources(document);
   return {
     findings: [
       ...claimsWithoutSource(document, byReader.claims),
-      ...anonymousSources(document),
+      ...unnamed,
+      ...unnamedByReader(document, byReader.unnamed).filter((one) => !unnamed.some((u) => overlap(u, one))),
       ...findings,
+      ...doubtByReader(document, byReader.doubting, judged),
       ...document.attributions.flatMap((attribution) => vouching(document, attribution)),
-      ...hiddenDoers(document, byReader.deeds),
+      ...hiddenDoers(document, byReader.hidden),
     ],
     judged,
   };
