@@ -229,12 +229,12 @@ export const honorificEnds = set('san sama sensei kun chan ji ssi nim sahib sahe
 /** Letters that stand for an office before a name, in capitals: police and civil service of Africa and South Asia, firms. */
 export const officeLetters = set(
   `CS PS MP SP DSP ASP SSP DIG AIG IG IGP DG ACP DCP CP SHO OCS OCPD DCI PPRO PRO CSP DC AC DM CM FM PM VP CJ AG VC MCA MLA MLC
-   CEO CFO COO CTO MD DPP`,
+   MPA MNA MEC MPL UNO SDM ADM BDO OC AAG CEO CFO COO CTO MD DPP`,
 );
 /** Verbs of speech that are family names as well: "Karim Said". */
 export const speakingNames = set('said');
 /** Titles that open what a ministry is for, and what stands between its parts. */
-export const portfolioTitles = set('minister secretary');
+export const portfolioTitles = set('minister secretary undersecretary commissioner');
 export const portfolioLinks = set('and of for the & ,');
 /** Honorifics of the names of churches and what is called after them. */
 export const saints = set('st saint');
