@@ -35,7 +35,7 @@ export const officeClasses: [RegExp, RegExp][] = [
     /\b(?:ayatollah|sheikh|imam|mullah|cleric|grand mufti|maulana|maulvi|allama|mawlawi|hojat\w*|kyai|ustaz|grand imam)\b/i,
   ],
   [/\bpremier$/, /\b(?:prime minister|premier|chief minister)\b/i],
-  [/\b(?:monarch|sovereign)$/, /\b(?:king|queen|emperor|emir|sultan|oba|ooni|kabaka|asantehene|alaafin)\b/i],
+  [/\b(?:monarch|sovereign)$/, /\b(?:king|queen|emperor|emir|sultan|oba|ooni|igwe|obi|kabaka|emir|asantehene|alaafin)\b/i],
   [/\bprelate$/, /\b(?:bishop|archbishop|cardinal|patriarch|monsignor)\b/i],
   [/\bpontiff$/, /\bpope\b/i],
   [
@@ -45,8 +45,9 @@ export const officeClasses: [RegExp, RegExp][] = [
   [/\bstate chief$|\bcounty boss$/, /\bgovernor\b/i],
   [
     /\b(?:lawmaker|legislator|parliamentarian)$/,
-    /\b(?:mp|mps|mla|deputy|member of parliament|assemblym[ae]n|assemblywom[ae]n|lawmaker|hon)\b/i,
+    /\b(?:mp|mps|mla|mpa|mna|mlc|mpl|mca|senator|representative|deputy|member of parliament|assemblym[ae]n|assemblywom[ae]n|lawmaker|hon)\b/i,
   ],
+  [/\b(?:lawyer|advocate|counsel)$/, /\b(?:atty|attorney|lawyer|advocate|adv|barrister|barr|solicitor|counsel)\b/i],
   [/\b(?:analyst|expert|scholar|professor)$/, /\b(?:analyst|expert|scholar|professor|fellow|researcher)\b/i],
 ];
 /** What somebody is beside an office. */

@@ -1,3 +1,5 @@
+import { set } from './sets.ts';
+
 /*
  * Closed classes by which an office stands beside a name.
  */
@@ -11,3 +13,12 @@ export const phraseStarts =
 export const leadingDeterminer = /^(?:the|an?|his|her|its|their|our) /i;
 /** No office begins so. */
 export const opensNoRole = /^(?:and|or|but|as|with|like|including|same) /i;
+/** Forms of address that are offices: who is called so holds one. */
+export const saidAsOffices = set(
+  `justice judge bishop archbishop cardinal patriarch imam rabbi professor prof sheriff sultan emir oba igwe kgosi kgoshi
+   king queen prince princess pope pastor reverend colonel captain major general commander`,
+);
+/** What stands between the words of one office: "Minister of Health and Welfare". */
+export const joinsOffice = set('of and for & to');
+/** Styles that tell less of somebody than an office that stands beside them: "palace secretary, Chief Okon". */
+export const styles = set('chief rep sen hon comrade elder');

@@ -22,9 +22,11 @@ import {
 import type { Form } from '../../types/document.ts';
 import { bodyNameEnd } from './body-names.ts';
 import { enough, personEvidence } from './evidence.ts';
+import { formedEnd } from './formed-bodies.ts';
 import { type Entry, type Match, matchGazetteer } from './gazetteer.ts';
 import { isHyphen, isNameWord, longestRun, runEnd } from './runs.ts';
-import { startsUpper, suffixStart, tight, type Words } from './surface.ts';
+import { signedEnd } from './signed-names.ts';
+import { opensSentence, startsUpper, suffixStart, tight, type Words } from './surface.ts';
 import { isTitleWord, matchTitle } from './titles.ts';
 
 /** The titles that stand right before a name. */
@@ -64,6 +66,16 @@ export function findNames(document: Form, words: Words): Candidate[] {
   for (const sentence of document.sentences) {
     for (let i = sentence.firstToken; i < sentence.lastToken; ) {
       const known = matchGazetteer(words, i, present);
+      const signed = Math.max(
+        signedEnd(words, i, sentence.lastToken),
+        formedEnd(words, i, sentence.lastToken),
+      );
+      if (signed > (known?.end ?? i)) {
+        const nation = nationBefore(words, found.at(-1), i);
+        found.push({ type: 'organization', first: i, end: signed, nation, listed: null });
+        i = signed;
+        continue;
+      }
       if (
         known &&
         !opensLongerName(words, i, known) &&
@@ -107,13 +119,27 @@ export function findNames(document: Form, words: Words): Candidate[] {
         const candidate =
           jointBody(words, i, end, sentence.lastToken, present) ??
           classify(words, i, end, office?.end === i ? office : null);
-        if (candidate?.type === 'organization') candidate.nation = nationBefore(words, found.at(-1), i);
+        if (candidate?.type === 'organization') {
+          candidate.nation = nationBefore(words, found.at(-1), i);
+          if (opensWithAll(words, candidate.first)) candidate.first--;
+        }
         if (candidate) found.push(candidate);
         i = candidate?.type === 'organization' ? candidate.end : end;
       } else i++;
     }
   }
   return found;
+}
+
+/** "the All Marsh Anglers Federation": where no sentence begins, the capital is the name's. */
+function opensWithAll(words: Words, first: number): boolean {
+  const { surface, tokens } = words;
+  return (
+    surface[first - 1] === 'All' &&
+    tokens[first - 1].sentence === tokens[first].sentence &&
+    !opensSentence(words, first - 1) &&
+    !words.titled[tokens[first].sentence]
+  );
 }
 
 /** A name that the gazetteer knows; a ministry is somebody else's in every state. */
@@ -312,6 +338,7 @@ function inCompound(words: Words, i: number, end: number): boolean {
 
 function classify(words: Words, first: number, end: number, office: Office | null): Candidate | null {
   const last = words.surface[suffixStart(words, { first, end }) - 1];
+  if (end === first + 1 && !office && isPortfolio(words, first)) return null;
   if (end === first + 1 && opensBody(words, first)) return organization(words, first, end, first);
   if (isFamilyAlone(words, first, suffixStart(words, { first, end })))
     return { type: 'single', first, end, office, evidence: personEvidence(words, first, end, office) };
@@ -384,6 +411,12 @@ function afterPortfolio(words: Words, first: number, end: number): number {
   for (let k = first + 1; k < end - 1; k++)
     if (givenNames.has(surface[k]) && !isHyphen(surface[k + 1])) return k;
   return first + 1;
+}
+
+/** "Commissioner for Works, Barr. Ada Okoro": what somebody is in charge of. */
+function isPortfolio({ small, surface }: Words, first: number): boolean {
+  if (!/^(?:of|for)$/.test(small[first - 1] ?? '') || surface[first + 1] !== ',') return false;
+  return portfolioTitles.has(small[first - 2] ?? '');
 }
 
 /** "Chiefs of Staff Gen. Maria Diaz": another's title and name. */

@@ -6,6 +6,8 @@ import { matchGazetteer } from './gazetteer.ts';
 import { isSuffix, opensSentence, startsUpper, tight, type Words } from './surface.ts';
 import { isRolePlural, matchTitle } from './titles.ts';
 
+const compoundEnds = wordsOf('compound');
+
 /** Longest name, in tokens. */
 export const longestRun = 9;
 
@@ -19,7 +21,27 @@ export function isNameWord(words: Words, i: number): boolean {
   if (i >= tokens.length || !tokens[i].word || !startsUpper(surface[i])) return false;
   if (!neverNames.has(small[i]) || leadsToName(words, i)) return true;
   if (speakingNames.has(small[i])) return isFamilySaid(words, i);
-  return isGivenSyllable(words, i) || words.eastern.has(surface[i]) || isDoubled(words, i + 1);
+  return (
+    isGivenSyllable(words, i) ||
+    words.eastern.has(surface[i]) ||
+    isDoubled(words, i + 1) ||
+    opensGiven(words, i)
+  );
+}
+
+/** "Ok-hee" behind "Shin": a common word that is the first syllable of a given name. */
+function opensGiven(words: Words, i: number): boolean {
+  const { surface } = words;
+  const second = surface[i + 2] ?? '';
+  return (
+    familyNames.has(surface[i - 1]) &&
+    isHyphen(surface[i + 1]) &&
+    tight(words, i) &&
+    tight(words, i + 1) &&
+    isSyllable(surface[i]) &&
+    isSyllable(second) &&
+    !compoundEnds.has(second)
+  );
 }
 
 /** "Karim Said" within a sentence that is no headline. */
@@ -107,7 +129,10 @@ export function runEnd(
     if (name >= limit || !isNameWord(words, name)) break;
     if (words.text.slice(words.tokens[at - 1].end, words.tokens[at].start).trim() !== '') break;
     const title = matchTitle(words, name);
-    const surname = (at === i + 1 && givenNames.has(surface[i])) || isSuffix(surface[title?.end ?? limit]);
+    // "Ng Eng Hen"
+    const syllable = familyNames.has(surface[i]) && isSyllable(surface[name]) && surface[name + 1] !== '.';
+    const surname =
+      (at === i + 1 && (givenNames.has(surface[i]) || syllable)) || isSuffix(surface[title?.end ?? limit]);
     if (title && !surname && isNameWord(words, title.end) && title.end < limit) break;
     const known = matchGazetteer(words, name, present);
     if (known && (known.end > name + 1 || known.entry.sense === 'adjective' || !givenNames.has(surface[i])))
@@ -172,8 +197,6 @@ function isDoubled(words: Words, at: number): boolean {
     startsUpper(surface[at + 2])
   );
 }
-
-const compoundEnds = wordsOf('compound');
 
 /** "Ban Ki-moon": a short last part written small. */
 function endsSmall(words: Words, at: number, limit: number): boolean {
