@@ -5,7 +5,8 @@ import { set } from './sets.ts';
  */
 
 /** Between a name and its office behind a comma: "NAME (56), 56, who is ". */
-export const behindName = /^(?: \(\d{1,3}\))?, (?:(?:aged )?\d{1,3}, )?(?:who (?:is|was|has been) )?/u;
+export const behindName =
+  /^(?:, \p{Lu}{2,4}(?=, ))?(?: \(\d{1,3}\))?, (?:(?:aged )?\d{1,3}, )?(?:who (?:is|was|has been) )?/u;
 /** Where the noun phrases of an office begin. */
 export const phraseStarts =
   /(?:^|(?<= ))(?:the|an?|his|her|its|their|our|another|\p{Lu}[\p{L}.-]*[’'](?:s)?) /giu;
@@ -22,3 +23,8 @@ export const saidAsOffices = set(
 export const joinsOffice = set('of and for & to');
 /** Styles that tell less of somebody than an office that stands beside them: "palace secretary, Chief Okon". */
 export const styles = set('chief rep sen hon comrade elder');
+/** Forms of address by which a text goes on to speak of who has one, in small letters as well: "the sheikh". */
+export const spokenOf = set(
+  `sheikh shaykh imam maulana maulvi mufti ayatollah bishop archbishop cardinal patriarch pastor rabbi oba igwe emir kgosi kgoshi
+   inkosi sultan justice swami pandit nawab tengku tunku caid`,
+);

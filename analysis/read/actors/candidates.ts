@@ -2,10 +2,12 @@ import { wordsOf } from '../../english/classes.ts';
 import {
   beforeMonths,
   betweenNames,
+  fields,
   monthsAsNames,
   officeLetters,
   portfolioLinks,
   portfolioTitles,
+  quarters,
   retired,
   saints,
   shortTitles,
@@ -66,14 +68,10 @@ export function findNames(document: Form, words: Words): Candidate[] {
   for (const sentence of document.sentences) {
     for (let i = sentence.firstToken; i < sentence.lastToken; ) {
       const known = matchGazetteer(words, i, present);
-      const signed = Math.max(
-        signedEnd(words, i, sentence.lastToken),
-        formedEnd(words, i, sentence.lastToken),
-      );
-      if (signed > (known?.end ?? i)) {
-        const nation = nationBefore(words, found.at(-1), i);
-        found.push({ type: 'organization', first: i, end: signed, nation, listed: null });
-        i = signed;
+      const body = bodyByForm(words, i, known?.end ?? i, sentence.lastToken, found.at(-1));
+      if (body) {
+        found.push(body);
+        i = body.end;
         continue;
       }
       if (
@@ -109,8 +107,7 @@ export function findNames(document: Form, words: Words): Candidate[] {
       const end = runEnd(words, i, sentence.lastToken, present, office?.end === i);
       const bodyEnd = bodyNameEnd(words, i, end, sentence.lastToken);
       if (bodyEnd > i) {
-        const nation = nationBefore(words, found.at(-1), i);
-        found.push({ type: 'organization', first: i, end: bodyEnd, nation, listed: null });
+        found.push(bodyAt(words, i, bodyEnd, found.at(-1)));
         i = bodyEnd;
         continue;
       }
@@ -129,6 +126,22 @@ export function findNames(document: Form, words: Words): Candidate[] {
     }
   }
   return found;
+}
+
+function bodyAt(words: Words, first: number, end: number, before: Candidate | undefined): Candidate {
+  return { type: 'organization', first, end, nation: nationBefore(words, before, first), listed: null };
+}
+
+/** The body that begins at `i` and shows it by its form, where its name goes beyond `known`; else null. */
+function bodyByForm(
+  words: Words,
+  i: number,
+  known: number,
+  limit: number,
+  before: Candidate | undefined,
+): Candidate | null {
+  const end = Math.max(signedEnd(words, i, limit), formedEnd(words, i, limit));
+  return end > known ? bodyAt(words, i, end, before) : null;
 }
 
 /** "the All Marsh Anglers Federation": where no sentence begins, the capital is the name's. */
@@ -212,8 +225,8 @@ function jointBody(
 ): Candidate | null {
   const { surface } = words;
   const chamber = surface[i] === 'House' || surface[i] === 'Senate';
-  if (surface[end] !== 'and' || !(chamber || eventHeads.has(surface[end - 1])) || !isNameWord(words, end + 1))
-    return null;
+  const field = eventHeads.has(surface[end - 1]) || (end > i && fields.has(words.small[end - 1]));
+  if (surface[end] !== 'and' || !(chamber || field) || !isNameWord(words, end + 1)) return null;
   const last = runEnd(words, end + 1, limit, present);
   if (last <= end + 1 || !jointHeads.has(surface[last - 1])) return null;
   return { type: 'organization', first: i, end: last, nation: null, listed: null };
@@ -441,14 +454,16 @@ function findHead({ surface }: Words, first: number, end: number): number {
 
 /** An organization by its head noun; "of" and "for" with capitalized words after the head belong to it. */
 function organization(words: Words, first: number, end: number, head: number): Candidate | null {
-  const { surface } = words;
+  const { surface, small } = words;
   // "Harbour Media Center Yusuf Sadiq": somebody's name follows the body's.
   let at = head < end - 2 && givenNames.has(surface[head + 1]) ? head + 1 : end;
   if (head === end - 1 && (surface[end] === 'of' || surface[end] === 'for' || surface[end] === 'on')) {
     let k = end + 1;
     if (surface[k] === 'the') k++;
+    const from = k;
     while (
       (isNameWord(words, k) && !opensTitledName(words, k)) ||
+      (k === from && quarters.has(small[k]) && isNameWord(words, k + 1)) ||
       (k > end + 1 && isHyphen(surface[k])) ||
       ((surface[k] === 'and' || surface[k] === 'of') && k > end + 1 && isNameWord(words, k + 1))
     )

@@ -1,4 +1,4 @@
-import { articles } from '../../english/closed.ts';
+import { articles, quarters } from '../../english/closed.ts';
 import { bodyTails, ownersOfBodies, particlesOfBodies } from '../../english/formed-bodies.ts';
 import { classWords, givenNames, organizationHeads } from '../../english/name-words.ts';
 import { nationality } from '../../english/nationality.ts';
@@ -24,7 +24,12 @@ export function formedEnd(words: Words, i: number, limit: number): number {
 function ownedEnd(words: Words, i: number, limit: number): number {
   const { surface, small } = words;
   let at = i;
-  while (at < limit && at - i < longest && isNameWord(words, at) && surface[at + 1] !== ',') {
+  while (
+    at < limit &&
+    at - i < longest &&
+    (isNameWord(words, at) || quarters.has(small[at])) &&
+    surface[at + 1] !== ','
+  ) {
     const mark = surface[at + 1] ?? '';
     const owner = surface[at];
     const many = /^['’]$/.test(mark) && /[^s]s$/.test(owner) && owner.length > 4;
@@ -41,9 +46,7 @@ function ownedEnd(words: Words, i: number, limit: number): number {
 /** "Adams'", "the Republicans'": whose something is, and no part of a name. */
 function isNamed(owner: string): boolean {
   const one = owner.replace(/s$/, '');
-  return (
-    givenNames.has(owner) || classWords.has(owner) || classWords.has(one) || nationality(one) !== null
-  );
+  return givenNames.has(owner) || classWords.has(owner) || classWords.has(one) || nationality(one) !== null;
 }
 
 /** "High Court", "Lagos High Court", "Ekiti State Government". */
@@ -60,6 +63,7 @@ function tailEnd(words: Words, i: number, limit: number): number {
 function hyphenedEnd(words: Words, i: number, limit: number): number {
   const { surface } = words;
   if (!organizationHeads.has(surface[i]) || i + 4 >= limit) return i;
-  const joined = isHyphen(surface[i + 1]) && isHyphen(surface[i + 3]) && [0, 1, 2, 3].every((k) => tight(words, i + k));
+  const joined =
+    isHyphen(surface[i + 1]) && isHyphen(surface[i + 3]) && [0, 1, 2, 3].every((k) => tight(words, i + k));
   return joined && particlesOfBodies.has(surface[i + 2]) && startsUpper(surface[i + 4]) ? i + 5 : i;
 }

@@ -1,9 +1,10 @@
+import { fields } from '../../english/closed.ts';
 import { nationality } from '../../english/nationality.ts';
 import { joinsOffice, saidAsOffices } from '../../english/roles-beside-names.ts';
 import { firstEndingAfter } from '../../text/spans.ts';
 import { type Actor, type Mention, personTypes } from '../../types/document.ts';
 import { coreOf, roleType } from '../attribution/source-roles.ts';
-import { type Words } from './surface.ts';
+import type { Words } from './surface.ts';
 import { matchTitle } from './titles.ts';
 
 /** Tokens of an office that are looked at in front of a name. */
@@ -68,7 +69,9 @@ export function officeBefore(
     if (from < address && text.slice(end, tokens[from].start).includes('\n')) break;
     const joins = from < address && joinsOffice.has(small[at]);
     const isHyphen = /^[-–]$/.test(surface[at]);
-    const isNoun = /\p{L}/u.test(surface[at]) && (pos === 'NOUN' || pos === 'PROPN' || pos === 'ADJ');
+    const isNoun =
+      /\p{L}/u.test(surface[at]) &&
+      (pos === 'NOUN' || pos === 'PROPN' || pos === 'ADJ' || fields.has(small[at]));
     const titled = matchTitle(words, at) !== null || roleType(small[at]) !== null;
     if (!joins && !isHyphen && !isNoun && !titled) break;
     if (nationality(surface[at]) !== null) break;

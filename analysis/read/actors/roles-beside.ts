@@ -68,7 +68,7 @@ function giveOfficesBefore(
     const at = words.tokens[address].start;
     const whole = officeBefore(words, address, mentions, actors) ?? said;
     if (whole !== null && isMoreOf(own.role, whole)) own.role = whole;
-    if (own.role !== null && own.role.includes(' ')) continue;
+    if (own.role?.includes(' ')) continue;
     const before = document.text.slice(Math.max(document.sentences[sentence].start, at - reach.beside), at);
     const set = roleBefore(document, before, at, false);
     if (set && own.role !== null && (isMoreOf(own.role, set.text) || isStyle(own.role))) own.role = set.text;
@@ -116,6 +116,9 @@ function roleBefore(document: Form, gap: string, end: number, isList: boolean): 
   const before = flat(gap);
   if (!/\p{L}, $/u.test(before) || before.length < 6) return null;
   const words = before.slice(0, -2);
+  // "the minister's spokeswoman, Ana Diaz": behind whoever owns the office.
+  const owned = isList ? /^['’]s? (?=[^,;:()—–“”"[\]]+$)/u.exec(words)?.[0] : undefined;
+  if (owned) return asRole(words.slice(owned.length), end - before.length + owned.length);
   const from = words.search(/[^,;:.()—–“”"[\]]*$/u);
   if (isList && /^,? ?$/.test(words.slice(0, from))) return null;
   const openers = [...words.slice(from).matchAll(phraseStarts)];
@@ -160,6 +163,7 @@ function hasFinite({ tokens }: Form, start: number, end: number): boolean {
 
 function isFiniteForm(tokens: readonly Token[], i: number): boolean {
   const { pos, lower } = tokens[i];
+  if (/^['’]s$/.test(lower)) return false;
   // "head" of a body is no verb here.
   if (leading.test(lower) || roleType(lower) !== null) return false;
   return pos === 'AUX' || (pos === 'VERB' && !lower.endsWith('ing') && tokens[i + 1]?.lower !== 'by');

@@ -1,5 +1,12 @@
 import { wordsOf } from '../../english/classes.ts';
-import { arabicArticles, betweenNames, honorificEnds, speakingNames } from '../../english/closed.ts';
+import {
+  arabicArticles,
+  betweenNames,
+  honorificEnds,
+  shortGiven,
+  speakingNames,
+  strokedNames,
+} from '../../english/closed.ts';
 import { familyNames, isSyllable } from '../../english/eastern-names.ts';
 import { givenNames, neverNames, particles } from '../../english/name-words.ts';
 import { matchGazetteer } from './gazetteer.ts';
@@ -22,10 +29,23 @@ export function isNameWord(words: Words, i: number): boolean {
   if (!neverNames.has(small[i]) || leadsToName(words, i)) return true;
   if (speakingNames.has(small[i])) return isFamilySaid(words, i);
   return (
+    isIslam(words, i) ||
     isGivenSyllable(words, i) ||
     words.eastern.has(surface[i]) ||
     isDoubled(words, i + 1) ||
     opensGiven(words, i)
+  );
+}
+
+/** "Rafiqul Islam", "Nurul Islam Bepari": behind such a given name it is a part of one. */
+function isIslam({ surface, small, tokens, titled }: Words, i: number): boolean {
+  const { sentence } = tokens[i];
+  return (
+    small[i] === 'islam' &&
+    tokens[i - 1]?.sentence === sentence &&
+    !titled[sentence] &&
+    startsUpper(surface[i - 1]) &&
+    (/.{3}u[lrdz]$/.test(small[i - 1]) || givenNames.has(surface[i - 1]))
   );
 }
 
@@ -111,6 +131,12 @@ export function runEnd(
       at += 2;
       continue;
     }
+    // "Ma. Victoria Reyes"
+    if (at === i + 1 && surface[at] === '.' && tight(words, i) && shortGiven.has(words.small[i])) {
+      if (at + 1 >= limit || !isNameWord(words, at + 1)) break;
+      at += 2;
+      continue;
+    }
     const hyphened = behindHyphens(words, at, limit);
     if (hyphened > at) {
       at = hyphened;
@@ -148,6 +174,8 @@ function afterParticles(words: Words, i: number, limit: number, inName = false):
   const leads = (at: number) =>
     !startsUpper(surface[at]) && (particles.has(small[at]) || (inName && betweenNames.has(small[at])));
   let at = i;
+  if (inName && surface[i + 1] === '/' && strokedNames.has(`${surface[i]}/${surface[i + 2]}`))
+    return i + 3 < limit && startsUpper(surface[i + 3]) ? i + 3 : i;
   for (let n = 0; n < 3 && at < limit && leads(at); n++) {
     // "In Texas do Smith and Diaz agree"
     if (small[at] === 'do' && !givenNames.has(surface[at - 1])) return i;
