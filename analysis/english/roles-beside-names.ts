@@ -17,7 +17,7 @@ export const opensNoRole = /^(?:and|or|but|as|with|like|including|same) /i;
 /** Forms of address that are offices: who is called so holds one. */
 export const saidAsOffices = set(
   `justice judge bishop archbishop cardinal patriarch imam rabbi professor prof sheriff sultan emir oba igwe kgosi kgoshi
-   king queen prince princess pope pastor reverend colonel captain major general commander`,
+   pastor reverend colonel captain major general commander`,
 );
 /** What stands between the words of one office: "Minister of Health and Welfare". */
 export const joinsOffice = set('of and for & to');
