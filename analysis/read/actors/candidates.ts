@@ -2,10 +2,12 @@ import { wordsOf } from '../../english/classes.ts';
 import {
   beforeMonths,
   betweenNames,
+  fields,
   monthsAsNames,
   officeLetters,
   portfolioLinks,
   portfolioTitles,
+  quarters,
   retired,
   saints,
   shortTitles,
@@ -22,9 +24,11 @@ import {
 import type { Form } from '../../types/document.ts';
 import { bodyNameEnd } from './body-names.ts';
 import { enough, personEvidence } from './evidence.ts';
+import { formedEnd } from './formed-bodies.ts';
 import { type Entry, type Match, matchGazetteer } from './gazetteer.ts';
 import { isHyphen, isNameWord, longestRun, runEnd } from './runs.ts';
-import { startsUpper, suffixStart, tight, type Words } from './surface.ts';
+import { signedEnd } from './signed-names.ts';
+import { opensSentence, startsUpper, suffixStart, tight, type Words } from './surface.ts';
 import { isTitleWord, matchTitle } from './titles.ts';
 
 /** The titles that stand right before a name. */
@@ -64,6 +68,12 @@ export function findNames(document: Form, words: Words): Candidate[] {
   for (const sentence of document.sentences) {
     for (let i = sentence.firstToken; i < sentence.lastToken; ) {
       const known = matchGazetteer(words, i, present);
+      const body = bodyByForm(words, i, known?.end ?? i, sentence.lastToken, found.at(-1));
+      if (body) {
+        found.push(body);
+        i = body.end;
+        continue;
+      }
       if (
         known &&
         !opensLongerName(words, i, known) &&
@@ -97,8 +107,7 @@ export function findNames(document: Form, words: Words): Candidate[] {
       const end = runEnd(words, i, sentence.lastToken, present, office?.end === i);
       const bodyEnd = bodyNameEnd(words, i, end, sentence.lastToken);
       if (bodyEnd > i) {
-        const nation = nationBefore(words, found.at(-1), i);
-        found.push({ type: 'organization', first: i, end: bodyEnd, nation, listed: null });
+        found.push(bodyAt(words, i, bodyEnd, found.at(-1)));
         i = bodyEnd;
         continue;
       }
@@ -107,13 +116,43 @@ export function findNames(document: Form, words: Words): Candidate[] {
         const candidate =
           jointBody(words, i, end, sentence.lastToken, present) ??
           classify(words, i, end, office?.end === i ? office : null);
-        if (candidate?.type === 'organization') candidate.nation = nationBefore(words, found.at(-1), i);
+        if (candidate?.type === 'organization') {
+          candidate.nation = nationBefore(words, found.at(-1), i);
+          if (opensWithAll(words, candidate.first)) candidate.first--;
+        }
         if (candidate) found.push(candidate);
         i = candidate?.type === 'organization' ? candidate.end : end;
       } else i++;
     }
   }
   return found;
+}
+
+function bodyAt(words: Words, first: number, end: number, before: Candidate | undefined): Candidate {
+  return { type: 'organization', first, end, nation: nationBefore(words, before, first), listed: null };
+}
+
+/** The body that begins at `i` and shows it by its form, where its name goes beyond `known`; else null. */
+function bodyByForm(
+  words: Words,
+  i: number,
+  known: number,
+  limit: number,
+  before: Candidate | undefined,
+): Candidate | null {
+  const end = Math.max(signedEnd(words, i, limit), formedEnd(words, i, limit));
+  return end > known ? bodyAt(words, i, end, before) : null;
+}
+
+/** "the All Marsh Anglers Federation": where no sentence begins, the capital is the name's. */
+function opensWithAll(words: Words, first: number): boolean {
+  const { surface, tokens } = words;
+  return (
+    surface[first - 1] === 'All' &&
+    tokens[first - 1].sentence === tokens[first].sentence &&
+    !opensSentence(words, first - 1) &&
+    !words.titled[tokens[first].sentence]
+  );
 }
 
 /** A name that the gazetteer knows; a ministry is somebody else's in every state. */
@@ -186,8 +225,8 @@ function jointBody(
 ): Candidate | null {
   const { surface } = words;
   const chamber = surface[i] === 'House' || surface[i] === 'Senate';
-  if (surface[end] !== 'and' || !(chamber || eventHeads.has(surface[end - 1])) || !isNameWord(words, end + 1))
-    return null;
+  const field = eventHeads.has(surface[end - 1]) || (end > i && fields.has(words.small[end - 1]));
+  if (surface[end] !== 'and' || !(chamber || field) || !isNameWord(words, end + 1)) return null;
   const last = runEnd(words, end + 1, limit, present);
   if (last <= end + 1 || !jointHeads.has(surface[last - 1])) return null;
   return { type: 'organization', first: i, end: last, nation: null, listed: null };
@@ -312,6 +351,7 @@ function inCompound(words: Words, i: number, end: number): boolean {
 
 function classify(words: Words, first: number, end: number, office: Office | null): Candidate | null {
   const last = words.surface[suffixStart(words, { first, end }) - 1];
+  if (end === first + 1 && !office && isPortfolio(words, first)) return null;
   if (end === first + 1 && opensBody(words, first)) return organization(words, first, end, first);
   if (isFamilyAlone(words, first, suffixStart(words, { first, end })))
     return { type: 'single', first, end, office, evidence: personEvidence(words, first, end, office) };
@@ -386,6 +426,12 @@ function afterPortfolio(words: Words, first: number, end: number): number {
   return first + 1;
 }
 
+/** "Commissioner for Works, Barr. Ada Okoro": what somebody is in charge of. */
+function isPortfolio({ small, surface }: Words, first: number): boolean {
+  if (!/^(?:of|for)$/.test(small[first - 1] ?? '') || surface[first + 1] !== ',') return false;
+  return portfolioTitles.has(small[first - 2] ?? '');
+}
+
 /** "Chiefs of Staff Gen. Maria Diaz": another's title and name. */
 function opensTitledName(words: Words, i: number): boolean {
   const title = matchTitle(words, i);
@@ -408,14 +454,16 @@ function findHead({ surface }: Words, first: number, end: number): number {
 
 /** An organization by its head noun; "of" and "for" with capitalized words after the head belong to it. */
 function organization(words: Words, first: number, end: number, head: number): Candidate | null {
-  const { surface } = words;
+  const { surface, small } = words;
   // "Harbour Media Center Yusuf Sadiq": somebody's name follows the body's.
   let at = head < end - 2 && givenNames.has(surface[head + 1]) ? head + 1 : end;
   if (head === end - 1 && (surface[end] === 'of' || surface[end] === 'for' || surface[end] === 'on')) {
     let k = end + 1;
     if (surface[k] === 'the') k++;
+    const from = k;
     while (
       (isNameWord(words, k) && !opensTitledName(words, k)) ||
+      (k === from && quarters.has(small[k]) && isNameWord(words, k + 1)) ||
       (k > end + 1 && isHyphen(surface[k])) ||
       ((surface[k] === 'and' || surface[k] === 'of') && k > end + 1 && isNameWord(words, k + 1))
     )

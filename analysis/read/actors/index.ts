@@ -73,7 +73,7 @@ export function findActors(
   const described = merge(named, roles);
   const mentions = merge(described, resolvePronouns(document, words, described, cast));
   label(document, cast.actors, mentions, corrections);
-  giveRoles(document, mentions, cast.actors);
+  giveRoles(document, words, mentions, cast.actors);
   return { actors: cast.actors, mentions };
 }
 
