@@ -21,9 +21,11 @@ import {
 } from '../../english/name-words.ts';
 import type { Form } from '../../types/document.ts';
 import { bodyNameEnd } from './body-names.ts';
+import { bodyStart, tailEnd } from './body-tails.ts';
 import { enough, personEvidence } from './evidence.ts';
 import { type Entry, type Match, matchGazetteer } from './gazetteer.ts';
 import { isHyphen, isNameWord, longestRun, runEnd } from './runs.ts';
+import { isShared } from './shared-names.ts';
 import { startsUpper, suffixStart, tight, type Words } from './surface.ts';
 import { isTitleWord, matchTitle } from './titles.ts';
 
@@ -67,6 +69,7 @@ export function findNames(document: Form, words: Words): Candidate[] {
       if (
         known &&
         !opensLongerName(words, i, known) &&
+        !isPartOfBody(words, known) &&
         !opensBodyName(words, known, sentence.lastToken, present) &&
         !beginsPersonName(words, i, known.end)
       ) {
@@ -77,7 +80,7 @@ export function findNames(document: Form, words: Words): Candidate[] {
           continue;
         }
         if (!inCompound(words, i, known.end) && !inPlaceName(words, i, known))
-          found.push(knownName(words, i, known, found.at(-1)));
+          found.push(ofSmallerPlace(words, i, known) ?? knownName(words, i, known, found.at(-1)));
         i = known.end;
         continue;
       }
@@ -114,6 +117,25 @@ export function findNames(document: Form, words: Words): Candidate[] {
     }
   }
   return found;
+}
+
+/** "Metropolitan Police Agency": what several states have, in a longer name. */
+function isPartOfBody({ surface, titled, tokens }: Words, { end, entry }: Match): boolean {
+  const isLonger = organizationHeads.has(surface[end] ?? '') && !titled[tokens[end].sentence];
+  return isLonger && / /.test(entry.alias) && isShared(entry);
+}
+
+/** "the Kansas Senate": what a state has, of a place within one. */
+function ofSmallerPlace(
+  { surface, tokens, located, titled }: Words,
+  i: number,
+  { end, entry }: Match,
+): Candidate | null {
+  const before = tokens[i - 1];
+  if (before?.sentence !== tokens[i].sentence || titled[before.sentence] || !isShared(entry)) return null;
+  const word = surface[i - 1];
+  if (!startsUpper(word) || !(placeHeads.has(word) || located.has(word))) return null;
+  return { type: 'organization', first: i - 1, end, nation: null, listed: null };
 }
 
 /** A name that the gazetteer knows; a ministry is somebody else's in every state. */
@@ -214,7 +236,8 @@ function bodyOfPlace(
       ? organization(words, i, known.end + 1, known.end)
       : null;
   if (known.end > i + 1 || known.entry.sense === 'adjective' || !isNameWord(words, known.end)) return null;
-  if (matchGazetteer(words, known.end, present) || matchTitle(words, known.end)) return null;
+  const next = matchGazetteer(words, known.end, present);
+  if ((next && !isPartOfBody(words, next)) || matchTitle(words, known.end)) return null;
   const end = runEnd(words, known.end, limit, present);
   const head = findHead(words, known.end, end);
   return end > known.end && head >= 0 ? organization(words, i, end, head) : null;
@@ -383,7 +406,9 @@ function afterPortfolio(words: Words, first: number, end: number): number {
     if (!startsUpper(surface[k]) && !portfolioLinks.has(small[k])) return first;
   for (let k = first + 1; k < end - 1; k++)
     if (givenNames.has(surface[k]) && !isHyphen(surface[k + 1])) return k;
-  return first + 1;
+  // "Minister of Health and Family Planning …": two words are a name.
+  const isPlain = surface.slice(first, end).every(startsUpper);
+  return isPlain ? Math.max(first + 1, end - 2) : first + 1;
 }
 
 /** "Chiefs of Staff Gen. Maria Diaz": another's title and name. */
@@ -422,11 +447,12 @@ function organization(words: Words, first: number, end: number, head: number): C
       k++;
     if (k > end + 1 && startsUpper(surface[k - 1]) && k - end < longestRun) at = k;
   }
+  at = tailEnd(words, head, at);
   // "Air Force One" is an aircraft.
   if (surface[at] === 'One') return null;
   // "West Bank", "South Bank": places all through.
   if (at - first < 2 || surface.slice(first, at).every((s) => placeHeads.has(s))) return null;
-  return { type: 'organization', first, end: at, nation: null, listed: null };
+  return { type: 'organization', first: bodyStart(words, first), end: at, nation: null, listed: null };
 }
 
 /** The nation of a body whose name begins at `i`, where the name before it gives one. */
