@@ -11,3 +11,6 @@ export const phraseStarts =
 export const leadingDeterminer = /^(?:the|an?|his|her|its|their|our) /i;
 /** No office begins so. */
 export const opensNoRole = /^(?:and|or|but|as|with|like|including|same) /i;
+/** Between an office and the state whose it is, and behind that state: no "office" of "head of the Peru office". */
+export const ofState = /^ of (?:the )?$/i;
+export const endsState = /^(?:$|[’'](?:s )?|,| (?:to|in|at|for|on|from|and) )/i;

@@ -6,7 +6,7 @@ import type { Layout, Range } from '../syntax/units.ts';
 import type { Triple } from './triple.ts';
 
 /** Tokens between two parts of one report that belong to it. */
-const longestGap = 8;
+const longestGap = 3;
 /** Tokens before a report that ends in who reports, back to where its sentence begins. */
 const longestOpening = 12;
 
@@ -45,7 +45,13 @@ function isIn(range: Range | undefined | null, { from, to }: Range): boolean {
 /** True for a few words without a mark, nothing quoted, and nobody who says anything. */
 function isHole(layout: Layout, gap: Range, { cue, source }: Told, sentence: number): boolean {
   const { tokens } = layout;
-  if (layout.quoteOf[gap.from - 1] >= 0 || gap.to - gap.from > longestGap || isIn(cue, gap) || isIn(source?.words, gap)) return false;
+  if (
+    layout.quoteOf[gap.from - 1] >= 0 ||
+    gap.to - gap.from > longestGap ||
+    isIn(cue, gap) ||
+    isIn(source?.words, gap)
+  )
+    return false;
   if (tokens[gap.from - 1].sentence !== sentence || tokens[gap.to].sentence !== sentence) return false;
   let words = 0;
   for (let i = gap.from; i < gap.to; i++) {
@@ -81,6 +87,8 @@ function completed(layout: Layout, to: number, { cue, source }: Told): number {
   const last = tokens[to - 1];
   const { lastToken } = document.sentences[last.sentence];
   if (to >= lastToken || quoteOf[to - 1] >= 0 || quoteOf[to] >= 0) return to;
+  // “strange” a | remark: behind what is quoted the edge was told by its marks.
+  for (let i = Math.max(0, to - 3); i < to; i++) if (quoteOf[i] >= 0) return to;
   let end = to;
   const mention = document.mentions[firstEndingAfter(document.mentions, last.end)];
   if (mention && mention.start < last.end) while (end < lastToken && tokens[end].start < mention.end) end++;
