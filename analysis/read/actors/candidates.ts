@@ -24,8 +24,8 @@ import { bodyNameEnd } from './body-names.ts';
 import { bodyStart, tailEnd } from './body-tails.ts';
 import { enough, personEvidence } from './evidence.ts';
 import { type Entry, type Match, matchGazetteer } from './gazetteer.ts';
+import { isShared } from './of-any-state.ts';
 import { isHyphen, isNameWord, longestRun, runEnd } from './runs.ts';
-import { isShared } from './shared-names.ts';
 import { startsUpper, suffixStart, tight, type Words } from './surface.ts';
 import { isTitleWord, matchTitle } from './titles.ts';
 

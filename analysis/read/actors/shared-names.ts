@@ -1,10 +1,7 @@
-import { wordsOf } from '../../english/classes.ts';
-import { nationality } from '../../english/nationality.ts';
 import type { Candidate } from './candidates.ts';
-import { type Entry, listedName } from './gazetteer.ts';
+import type { Entry } from './gazetteer.ts';
+import { isShared } from './of-any-state.ts';
 import type { Words } from './surface.ts';
-
-const ofAnyState = wordsOf('body of any state');
 
 /**
  * A name that bodies of several states have ("Democratic Party", "Congress", "Metropolitan Police") is the listed state's only
@@ -41,19 +38,6 @@ export function placeShared(words: Words, candidates: Candidate[]): void {
 
 /** Mentions of one state alone that make a body's name that state's. */
 const enough = 3;
-
-/** True for a listed body whose name has a word for what every state has, and none of a state. */
-export function isShared({ alias, referent }: Entry): boolean {
-  if (referent.kind !== 'organization' || referent.country === null || !/\p{Ll}/u.test(alias)) return false;
-  const words = alias.replace(/^the /i, '').split(/[ -]/);
-  return ofAnyState.has(words[words.length - 1]) && words.every(isPlain);
-}
-
-function isPlain(word: string): boolean {
-  return nationality(word) === null && listedName(word) === null
-    ? /\p{Ll}/u.test(word)
-    : ofAnyState.has(word);
-}
 
 /** The state whose the body is by the words right beside it: "Peru's Congress", "the Senate of Chile", "the Labour Party in Malta". */
 function besideIt({ surface, small }: Words, candidates: Candidate[], k: number): string | null {
