@@ -5,28 +5,21 @@ import { isPossessive, nounPhraseAfter } from '../syntax/noun-phrases.ts';
 import type { Layout, Range } from '../syntax/units.ts';
 import type { Triple } from './triple.ts';
 
-/** Tokens between two parts of one report that belong to it. */
-const longestGap = 3;
 /** Tokens before a report that ends in who reports, back to where its sentence begins. */
 const longestOpening = 12;
 
 type Told = Pick<Triple, 'cue' | 'source'>;
 
 /**
- * What is reported without the holes and cut edges that tagging leaves: words between two parts of it in one sentence, the
- * article before its first noun, the noun, verb or name that its last word begins, and the subject before it where who
- * reports stands behind it ("The wind | will grow, the office said"). Linear time.
+ * What is reported without the cut edges that tagging leaves: with the article before its first noun, the noun, verb or name
+ * that its last word begins, and the subject before it where who reports stands behind it ("The wind | will grow, the office
+ * said"). Linear time.
  */
 export function wholeReport(layout: Layout, content: Range[], told: Told): Range[] {
   const { cue } = told;
   if (!cue || content.length === 0) return content;
   const { sentence } = layout.tokens[cue.from];
-  const found: Range[] = [];
-  for (const range of content) {
-    const last = found.at(-1);
-    if (last && isHole(layout, { from: last.to, to: range.from }, told, sentence)) last.to = range.to;
-    else found.push({ ...range });
-  }
+  const found = content.map((range) => ({ ...range }));
   for (const range of found) {
     const isHere = layout.tokens[range.from].sentence === sentence;
     if (!isHere) continue;
@@ -40,26 +33,6 @@ export function wholeReport(layout: Layout, content: Range[], told: Told): Range
 
 function isIn(range: Range | undefined | null, { from, to }: Range): boolean {
   return !!range && from < range.to && range.from < to;
-}
-
-/** True for a few words without a mark, nothing quoted, and nobody who says anything. */
-function isHole(layout: Layout, gap: Range, { cue, source }: Told, sentence: number): boolean {
-  const { tokens } = layout;
-  if (
-    layout.quoteOf[gap.from - 1] >= 0 ||
-    gap.to - gap.from > longestGap ||
-    isIn(cue, gap) ||
-    isIn(source?.words, gap)
-  )
-    return false;
-  if (tokens[gap.from - 1].sentence !== sentence || tokens[gap.to].sentence !== sentence) return false;
-  let words = 0;
-  for (let i = gap.from; i < gap.to; i++) {
-    // What a comma sets off may be the writer's.
-    if (!isPlain(layout, i) || tokens[i].lower === ',') return false;
-    if (tokens[i].word) words++;
-  }
-  return words > 0;
 }
 
 /** Nothing quoted, no mark but a comma or a hyphen, no verb of speech. */
