@@ -10,7 +10,6 @@ import {
 } from '../syntax/noun-phrases.ts';
 import { type Layout, leadsOn, type Range } from '../syntax/units.ts';
 import { besideName, isCount, sourceStart } from './beside-source.ts';
-import { wholeReport } from './content-edges.ts';
 import { endOfQuoted, endOfRelative, withoutAside, withoutWhatFollows } from './quoted-content.ts';
 import { roleType } from './source-roles.ts';
 import type { Source, Triple } from './triple.ts';
@@ -30,8 +29,7 @@ export function tidy(layout: Layout, triples: Triple[]): Triple[] {
     if (content.length === 0) return [];
     const cue = triple.cue && trimCue(layout, triple.cue);
     const source = triple.source && trimSource(layout, triple.source);
-    const own = withoutAside(layout, withoutWhatFollows(layout, content, cue), { ...triple, source, cue });
-    const said = wholeReport(layout, own, { source, cue });
+    const said = withoutAside(layout, withoutWhatFollows(layout, content, cue), { ...triple, source, cue });
     if (said.length === 0) return [];
     return [{ ...triple, cue, source, content: said }];
   });
