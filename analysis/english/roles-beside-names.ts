@@ -28,3 +28,6 @@ export const spokenOf = set(
   `sheikh shaykh imam maulana maulvi mufti ayatollah bishop archbishop cardinal patriarch pastor rabbi oba igwe emir kgosi kgoshi
    inkosi sultan justice swami pandit nawab tengku tunku caid`,
 );
+/** Between an office and the state whose it is, and behind that state: no "office" of "head of the Peru office". */
+export const ofState = /^ of (?:the )?$/i;
+export const endsState = /^(?:$|[’'](?:s )?|,| (?:to|in|at|for|on|from|and) )/i;

@@ -23,9 +23,11 @@ import {
 } from '../../english/name-words.ts';
 import type { Form } from '../../types/document.ts';
 import { bodyNameEnd } from './body-names.ts';
+import { bodyStart, tailEnd } from './body-tails.ts';
 import { enough, personEvidence } from './evidence.ts';
 import { formedEnd } from './formed-bodies.ts';
 import { type Entry, type Match, matchGazetteer } from './gazetteer.ts';
+import { isShared } from './of-any-state.ts';
 import { isHyphen, isNameWord, longestRun, runEnd } from './runs.ts';
 import { signedEnd } from './signed-names.ts';
 import { opensSentence, startsUpper, suffixStart, tight, type Words } from './surface.ts';
@@ -77,6 +79,7 @@ export function findNames(document: Form, words: Words): Candidate[] {
       if (
         known &&
         !opensLongerName(words, i, known) &&
+        !isPartOfBody(words, known) &&
         !opensBodyName(words, known, sentence.lastToken, present) &&
         !beginsPersonName(words, i, known.end)
       ) {
@@ -87,7 +90,7 @@ export function findNames(document: Form, words: Words): Candidate[] {
           continue;
         }
         if (!inCompound(words, i, known.end) && !inPlaceName(words, i, known))
-          found.push(knownName(words, i, known, found.at(-1)));
+          found.push(ofSmallerPlace(words, i, known) ?? knownName(words, i, known, found.at(-1)));
         i = known.end;
         continue;
       }
@@ -153,6 +156,25 @@ function opensWithAll(words: Words, first: number): boolean {
     !opensSentence(words, first - 1) &&
     !words.titled[tokens[first].sentence]
   );
+}
+
+/** "Metropolitan Police Agency": what several states have, in a longer name. */
+function isPartOfBody({ surface, titled, tokens }: Words, { end, entry }: Match): boolean {
+  const isLonger = organizationHeads.has(surface[end] ?? '') && !titled[tokens[end].sentence];
+  return isLonger && / /.test(entry.alias) && isShared(entry);
+}
+
+/** "the Kansas Senate": what a state has, of a place within one. */
+function ofSmallerPlace(
+  { surface, tokens, located, titled }: Words,
+  i: number,
+  { end, entry }: Match,
+): Candidate | null {
+  const before = tokens[i - 1];
+  if (before?.sentence !== tokens[i].sentence || titled[before.sentence] || !isShared(entry)) return null;
+  const word = surface[i - 1];
+  if (!startsUpper(word) || !(placeHeads.has(word) || located.has(word))) return null;
+  return { type: 'organization', first: i - 1, end, nation: null, listed: null };
 }
 
 /** A name that the gazetteer knows; a ministry is somebody else's in every state. */
@@ -253,7 +275,8 @@ function bodyOfPlace(
       ? organization(words, i, known.end + 1, known.end)
       : null;
   if (known.end > i + 1 || known.entry.sense === 'adjective' || !isNameWord(words, known.end)) return null;
-  if (matchGazetteer(words, known.end, present) || matchTitle(words, known.end)) return null;
+  const next = matchGazetteer(words, known.end, present);
+  if ((next && !isPartOfBody(words, next)) || matchTitle(words, known.end)) return null;
   const end = runEnd(words, known.end, limit, present);
   const head = findHead(words, known.end, end);
   return end > known.end && head >= 0 ? organization(words, i, end, head) : null;
@@ -423,7 +446,9 @@ function afterPortfolio(words: Words, first: number, end: number): number {
     if (!startsUpper(surface[k]) && !portfolioLinks.has(small[k])) return first;
   for (let k = first + 1; k < end - 1; k++)
     if (givenNames.has(surface[k]) && !isHyphen(surface[k + 1])) return k;
-  return first + 1;
+  // "Minister of Health and Family Planning …": two words are a name.
+  const isPlain = surface.slice(first, end).every(startsUpper);
+  return isPlain ? Math.max(first + 1, end - 2) : first + 1;
 }
 
 /** "Commissioner for Works, Barr. Ada Okoro": what somebody is in charge of. */
@@ -470,11 +495,12 @@ function organization(words: Words, first: number, end: number, head: number): C
       k++;
     if (k > end + 1 && startsUpper(surface[k - 1]) && k - end < longestRun) at = k;
   }
+  at = tailEnd(words, head, at);
   // "Air Force One" is an aircraft.
   if (surface[at] === 'One') return null;
   // "West Bank", "South Bank": places all through.
   if (at - first < 2 || surface.slice(first, at).every((s) => placeHeads.has(s))) return null;
-  return { type: 'organization', first, end: at, nation: null, listed: null };
+  return { type: 'organization', first: bodyStart(words, first), end: at, nation: null, listed: null };
 }
 
 /** The nation of a body whose name begins at `i`, where the name before it gives one. */

@@ -1,5 +1,5 @@
-import { articles, quarters } from '../../english/closed.ts';
 import { bodyTails, ownersOfBodies, particlesOfBodies } from '../../english/body-words.ts';
+import { articles, quarters } from '../../english/closed.ts';
 import { classWords, givenNames, organizationHeads } from '../../english/name-words.ts';
 import { nationality } from '../../english/nationality.ts';
 import { isHyphen, isNameWord } from './runs.ts';

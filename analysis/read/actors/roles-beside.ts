@@ -2,7 +2,9 @@ import { wordsOf } from '../../english/classes.ts';
 import { anyArticle, anyone, leading, roleEnd } from '../../english/offices.ts';
 import {
   behindName,
+  endsState,
   leadingDeterminer,
+  ofState,
   opensNoRole,
   phraseStarts,
   styles,
@@ -169,19 +171,21 @@ function isFiniteForm(tokens: readonly Token[], i: number): boolean {
   return pos === 'AUX' || (pos === 'VERB' && !lower.endsWith('ing') && tokens[i + 1]?.lower !== 'by');
 }
 
-/** The state whose the office is: "Peru's minister", "ambassador of Peru to Chile". */
+/** The state whose the office is: "Peru's minister", "ambassador of Peru to Chile"; none for "head of the Peru office". */
 function countryOf(
   mentions: readonly Mention[],
   actors: readonly Actor[],
   { text, start, end }: Beside,
 ): string | null {
-  const core = start + (end - start - text.length) + coreOf(text).length;
+  const role = start + (end - start - text.length);
+  const core = role + coreOf(text).length;
   for (let m = firstEndingAfter(mentions, start); m < mentions.length && mentions[m].start < end; m++) {
     const { kind, country } = actors[mentions[m].actor];
     if (kind !== 'state') continue;
-    return mentions[m].start < core || text.slice(coreOf(text).length, coreOf(text).length + 4) === ' of '
-      ? country
-      : null;
+    if (mentions[m].start < core) return country;
+    const [before, behind] = [core, mentions[m].end].map((at) => text.slice(Math.max(0, at - role)));
+    const isOwner = ofState.test(before.slice(0, mentions[m].start - core));
+    return isOwner && endsState.test(behind) ? country : null;
   }
   return null;
 }
