@@ -5,7 +5,7 @@ import type { Finding } from '../types/finding.ts';
 import type { Mark } from '../types/reading.ts';
 import { reasonForAnonymity } from './anonymity-reason.ts';
 import type { JudgedWords } from './draft-judge.ts';
-import { isAuthors } from './in-sentences.ts';
+import { isAuthors, isUnsure } from './in-sentences.ts';
 import { wordingRule } from './rules.ts';
 import { wordsOf } from './wording-findings.ts';
 
@@ -34,7 +34,8 @@ export function doubtByReader(
 ): Finding[] {
   return judged.flatMap((one): Finding[] => {
     const span = spanOf(document, one);
-    if (known.some((place) => overlap(place, span)) || !isAuthors(document, span)) return [];
+    if (known.some((place) => overlap(place, span)) || isUnsure(document, span)) return [];
+    if (!isAuthors(document, span)) return [];
     const message = `“${wordsOf(document, span)}” hints that it may not be true. If there is reason for doubt, give it; or tell both sides alike.`;
     return [{ ...span, rule: 'doubting-cue', level: 'warning', message, wordings: [] }];
   });

@@ -1,6 +1,5 @@
-import { modals, notWords } from '../english/closed.ts';
 import { voiceOf } from '../read/voice.ts';
-import { firstEndingAfter, overlap } from '../text/spans.ts';
+import { overlap } from '../text/spans.ts';
 import type { Attribution, Document, Span } from '../types/document.ts';
 import type { Finding, Wording } from '../types/finding.ts';
 import { anonymousSources } from './anonymous-sources.ts';
@@ -8,6 +7,7 @@ import { claimsWithoutSource } from './claims-without-source.ts';
 import { doubtOnOneSide } from './doubt-on-one-side.ts';
 import type { Judged } from './draft-judge.ts';
 import { hiddenDoers } from './hidden-doers.ts';
+import { isUnsure } from './in-sentences.ts';
 import { doubtByReader, unnamedByReader } from './judged-findings.ts';
 import { plainerIn } from './plainer-wordings.ts';
 import { wordsOf } from './wording-findings.ts';
@@ -64,14 +64,4 @@ function vouching(document: Document, attribution: Attribution): Finding[] {
 /** “said” for a cue where it can stand: with a clause or a quotation, not with “victory” or “to have won”. */
 function saying(document: Document, span: Span): Wording[] {
   return plainerIn(document, span).wordings.map((wording) => ({ ...wording, loses: 'that it is true' }));
-}
-
-/** “to convince”, “may acknowledge”, “would not disclose”: nothing is reported as said. */
-function isUnsure({ tokens }: Document, span: Span): boolean {
-  const first = firstEndingAfter(tokens, span.start);
-  for (let i = Math.max(0, first - 1); i < tokens.length && tokens[i].start < span.end; i++) {
-    const { lower } = tokens[i];
-    if (lower === 'to' || notWords.has(lower) || modals.has(lower)) return true;
-  }
-  return false;
 }

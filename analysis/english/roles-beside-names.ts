@@ -16,7 +16,7 @@ export const leadingDeterminer = /^(?:the|an?|his|her|its|their|our) /i;
 export const opensNoRole = /^(?:and|or|but|as|with|like|including|same) /i;
 /** Forms of address that are offices: who is called so holds one. */
 export const saidAsOffices = set(
-  `justice judge bishop archbishop cardinal patriarch imam rabbi professor prof sheriff sultan emir oba igwe kgosi kgoshi
+  `justice judge bishop archbishop cardinal patriarch imam rabbi sheriff sultan emir oba igwe kgosi kgoshi
    pastor reverend colonel captain major general commander`,
 );
 /** What stands between the words of one office: "Minister of Health and Welfare". */
