@@ -1,3 +1,4 @@
+import { backgroundCount } from '../../english/background.ts';
 import { ofFamily, onNames } from '../../english/spelling-words.ts';
 import type { Form, Span } from '../../types/document.ts';
 import type { Finding } from '../../types/finding.ts';
@@ -16,6 +17,8 @@ const alike = 0.55;
 const [fewestFirst, fewestShared] = [2, 3];
 /** Full names that share a part and are held against each other: it keeps the time linear. */
 const crowded = 12;
+/** From so many times in the news on a word is an ordinary one. */
+const ordinary = 30;
 
 /** "Chisato Moriyama … Chisato Moriyasu": one part of a full name changes, in more than a letter, where the other stays. */
 export function changedParts(document: Form, words: readonly NameWord[], told: readonly Span[]): Finding[] {
@@ -63,6 +66,9 @@ function isSlip(
   if (a.given.sentence === b.given.sentence || Math.min(x.length, y.length) < fewestShared) return false;
   if (x.startsWith(y) || y.startsWith(x) || x.slice(0, fewestFirst) !== y.slice(0, fewestFirst)) return false;
   if ((2 * inCommon(x, y)) / (x.length + y.length) < alike) return false;
+  // "Interior Minister" and "Interior Ministry" are words of their own.
+  if ([a, b].every((one) => one[changes].lower.split('-').every((word) => backgroundCount(word) >= ordinary)))
+    return false;
   // Of two who are told of again and again each has a name.
   if (Math.min(lone.get(a[changes].lower)!, lone.get(b[changes].lower)!) > 1) return false;
   return [a, b].every((one) => {

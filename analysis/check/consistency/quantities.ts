@@ -1,5 +1,12 @@
 import { signedSum } from '../../english/beside-figures.ts';
-import { definiteDeterminers, months, possessives, shortMonths, weekdays } from '../../english/closed.ts';
+import {
+  definiteDeterminers,
+  months,
+  possessives,
+  relatives,
+  shortMonths,
+  weekdays,
+} from '../../english/closed.ts';
 import { singularOf } from '../../english/inflect.ts';
 import { numbered, roughly, scales, shortScales } from '../../english/number-terms.ts';
 import { currencies } from '../../english/told-figures.ts';
@@ -38,6 +45,8 @@ export interface Quantity extends Span {
   rough: boolean;
   /** Token of the noun that is counted or measured; -1 where there is none. */
   head: number;
+  /** "the 50 states that signed". */
+  narrowed: boolean;
   /** "five-year": it is a part of the name of a kind. */
   compound: boolean;
   /** "the", "its"; "all", "each", "the whole"; "the other", "another". */
@@ -78,12 +87,14 @@ function quantityAt(document: Form, first: number): Quantity | null {
   if (!amount) return null;
   const { last } = amount;
   const near = wordsBefore(tokens, first);
+  const head = headOf(tokens, first, amount, lower);
   return {
     size: 1,
     ...amount,
     ...{ first, start: tokens[first].start, end: tokens[last - 1].end, sentence: tokens[first].sentence },
     rough: near.slice(0, 2).some((word) => roughly.has(word)) || /^(?:or|odd|\+)$/.test(lower(last)),
-    head: headOf(tokens, first, amount, lower),
+    head,
+    narrowed: head >= last && relatives.has(lower(head + 1)),
     compound: tokens[last - 2]?.lower === '-' && last - 2 > first,
     definite: near.some((word) => definiteDeterminers.has(word) || possessives.has(word) || word === "'s"),
     universal: near.some((word) => allOfThem.has(word)),

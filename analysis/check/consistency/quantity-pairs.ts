@@ -85,13 +85,17 @@ function isExplained(
   const isOfOtherYear = y.years.size > 0 && ![...y.years].some((year) => x.years.has(year));
   if (isOfOtherYear && (x.years.size > 0 || !b.definite) && !inRow(b.sort)) return true;
   if (b.sort === 'time' && ((a.compound && b.compound) || x.cues.changing + y.cues.changing > 0)) return true;
+  // "It will have room for 64": a figure to come, unless it is spoken of as known.
+  const isToCome = y.cues.notYet > x.cues.notYet && !b.definite && !b.universal;
+  if (isToCome && (b.sort === 'count' || b.sort === 'money')) return true;
   // "27 countries … 20 players; the 22 players": of those of its own noun it may be.
   const [noun] = y.nouns;
   const isOwn = ({ one, context }: Read) => one.sort === b.sort && context.nouns[0] === noun;
   if (noun !== undefined && x.nouns[0] !== noun && added.some(isOwn)) return true;
   // Nouns that have nothing in common are of one thing only where all of it is meant.
   const apart = noun !== undefined && x.nouns.length > 0 && nearest(noun, x.nouns) < nothingInCommon;
-  if (b.sort === 'count' && apart && !b.universal) return true;
+  const isOther = apart || (b.narrowed && noun !== x.nouns[0]);
+  if (b.sort === 'count' && isOther && !b.universal) return true;
   if (b.sort !== 'count' && b.sort !== 'money') return false;
   const amounts = added
     .filter(({ one }) => one.sort === b.sort && one !== a && one.value !== b.value)
