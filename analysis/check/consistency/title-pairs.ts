@@ -9,8 +9,8 @@ import {
 import { isWithin } from '../../text/spans.ts';
 import type { Document } from '../../types/document.ts';
 import { wordsAround } from './conflict.ts';
+import { type ToldRole, toldRoles } from './named-roles.ts';
 import { nearest } from './quantity-context.ts';
-import { type ToldRole, toldRoles } from './told-roles.ts';
 
 /** Two things that one person is said to be, the earlier first, and what is counted of them. */
 export interface TitlePair {
