@@ -1,9 +1,9 @@
 import { nameTokens } from '../measures/loaded/names.ts';
+import { voiceOf } from '../read/voice.ts';
 import { isWithin } from '../text/spans.ts';
 import type { Document } from '../types/document.ts';
 import type { Finding } from '../types/finding.ts';
 import type { JudgedWords } from './draft-judge.ts';
-import { isAuthors } from './in-sentences.ts';
 import { termsAt } from './plainer-index.ts';
 import { senseFits, wordingsAt } from './plainer-wordings.ts';
 import { wordingRule } from './rules.ts';
@@ -28,9 +28,11 @@ export function softenedFindings(document: Document, judged: readonly JudgedWord
   const byForm = softened(document);
   const byReader = judged
     .filter(({ first, last }) => !byForm.some((one) => one.first < last && first < one.last))
-    .filter(({ first, last }) =>
-      isAuthors(document, { start: tokens[first].start, end: tokens[last - 1].end }),
-    )
+    // What is reported without marks is put in the author’s words too.
+    .filter(({ first, last }) => {
+      const span = { start: tokens[first].start, end: tokens[last - 1].end };
+      return voiceOf(document, span).voice !== 'quotation';
+    })
     .map((one) => ({ ...one, why: softly }));
   return [...byForm, ...byReader].map(({ first, last, why }) => {
     const span = { start: tokens[first].start, end: tokens[last - 1].end };
