@@ -95,7 +95,8 @@ function isExplained(
   if (noun !== undefined && x.nouns[0] !== noun && added.some(isOwn)) return true;
   // Nouns that have nothing in common are of one thing only where all of it is meant.
   const apart = noun !== undefined && x.nouns.length > 0 && nearest(noun, x.nouns) < nothingInCommon;
-  const isOther = apart || (b.narrowed && noun !== x.nouns[0]);
+  const isBare = noun !== undefined && x.nouns.length === 0 && nearest(noun, x.words) < littleInCommon;
+  const isOther = apart || isBare || (b.narrowed && noun !== x.nouns[0]);
   if (b.sort === 'count' && isOther && !b.universal) return true;
   if (b.sort !== 'count' && b.sort !== 'money') return false;
   const amounts = added
@@ -112,7 +113,7 @@ function inRow(sort: Quantity['sort']): boolean {
 const mostApart = 2.5;
 const fewestBare = 1000;
 /** Nouns that are less alike have nothing in common. */
-const nothingInCommon = 0.1;
+const [nothingInCommon, littleInCommon] = [0.1, 0.35];
 
 /** How much two figures are of one matter: by their nouns, and by what stands around them. */
 function nearness(a: Context, b: Context): number {
