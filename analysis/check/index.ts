@@ -14,7 +14,7 @@ import type { LoadedReading } from '../types/reading.ts';
 import { allOfIt, type Stretch } from '../types/stretch.ts';
 import { consistencyFindings } from './consistency/index.ts';
 import { type Judged, judge, nothingJudged } from './draft-judge.ts';
-import { euphemismFindings, isEuphemism, softenedFindings } from './euphemism-findings.ts';
+import { euphemismFindings, isEuphemism, softenedByReader, softenedFindings } from './euphemism-findings.ts';
 import { chargedByReader } from './judged-findings.ts';
 import { labelFindings } from './label-findings.ts';
 import { chooseFirst } from './passes.ts';
@@ -67,7 +67,7 @@ export function check(
   const allowed = allowedBy(style);
   const told = alreadyTold(labels, sources, doubts);
   const open = (finding: Finding) => !allowed(wordsOf(document, finding)) && !told(finding);
-  const soft = softenedFindings(document, judged.softened).filter(open);
+  const soft = softenedFindings(document).filter(open);
   // What softens is more exactly told by its form than by how charged its words are.
   const wording = wordingFindings(document, reading).filter(
     (finding) => open(finding) && (isEuphemism(finding) || !soft.some((one) => overlap(one, finding))),
@@ -76,6 +76,7 @@ export function check(
     wording,
     euphemismFindings(document).filter(open),
     soft,
+    softenedByReader(document, judged.softened).filter(open),
     chargedByReader(document, judged.charged, reading.marks).filter(open),
   );
   const replies = 'accused' in document ? replyFindings(document) : [];
