@@ -166,3 +166,16 @@ const headingsWeighed = z.strictObject({
 
 /** Whether a heading claims more than the text under it bears: `headings.json`. Throws a DamagedAsset. */
 export const headingWeights = reader('headings.json', headingsWeighed);
+
+const toldTwice = z.strictObject({
+  bias: z.number(),
+  /** By name of what is counted of a pair (analysis/check/consistency/quantity-pairs.ts, title-pairs.ts). */
+  weights: z.record(z.string(), z.number()),
+  /** From which probability on a pair is said to tell one thing in two ways. */
+  least: probability,
+});
+const figures = z.strictObject({ figures: toldTwice, titles: toldTwice });
+export type ToldTwice = z.infer<typeof toldTwice>;
+
+/** Whether two figures, or two titles of one person, tell one thing in two ways: `figures.json`. Throws a DamagedAsset. */
+export const figureWeights = reader('figures.json', figures);
