@@ -1,5 +1,6 @@
 import { endings, knowledge, making, manyPeople, ownDoubt } from '../../english/bearing-out.ts';
 import { causes, leavingOpen, ofOpenCase, universals, wrongsLike } from '../../english/claiming-words.ts';
+import { headingTime } from '../../english/words-beside.ts';
 import type { Document, Token } from '../../types/document.ts';
 import type { HeadingScope } from './heading-scopes.ts';
 import { isContent } from './heading-text.ts';
@@ -38,7 +39,7 @@ export function toldByHeading(
     'head:number': some(({ pos }) => pos === 'NUM'),
     'head:number not in text': Number(words.some(({ pos }, k) => pos === 'NUM' && has(k) < 1)),
     'head:to': Number(all.some(({ lower }, i) => lower === 'to' && all[i + 1]?.pos === 'VERB')),
-    'head:when': Number(/\b(?:after|as|in|at|over|when)\b/.test(heading)),
+    'head:when': Number(headingTime.test(heading)),
     'head:marked': Number(/[,:;–—]/.test(heading)),
     'head:quotes': Number(/["“‘]/.test(heading)),
     'head:past': Number(verbs.some(({ lemma, lower }) => lower !== lemma && !/(?:ing|s)$/.test(lower))),

@@ -1,6 +1,7 @@
 import { possessives } from '../../english/closed.ts';
 import { anyHead, headsOfBody, officeVerbs } from '../../english/held-offices.ts';
 import { singularOf } from '../../english/inflect.ts';
+import { withinOffice } from '../../english/words-beside.ts';
 import { isTitleWord } from '../../read/actors/titles.ts';
 import { firstEndingAfter } from '../../text/spans.ts';
 import type { Form, Mention, Span, Token } from '../../types/document.ts';
@@ -105,9 +106,7 @@ function roleIn(
   const led =
     place.clause || place.before
       ? -1
-      : tokens
-          .slice(start, to)
-          .findLastIndex(({ pos, lower }) => pos === 'ADP' && !/^(?:of|for|at|in|on)$/.test(lower));
+      : tokens.slice(start, to).findLastIndex(({ pos, lower }) => pos === 'ADP' && !withinOffice.test(lower));
   const from = start + led + 1;
   const inside = tokens.slice(from, to);
   if (

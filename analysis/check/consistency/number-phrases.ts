@@ -2,6 +2,14 @@ import { singularOf } from '../../english/inflect.ts';
 import { scales, shortScales } from '../../english/number-terms.ts';
 import { currencies } from '../../english/told-figures.ts';
 import { fractions, measures } from '../../english/told-twice.ts';
+import {
+  beforeHour,
+  behindFraction,
+  inOrOut,
+  noHalfBefore,
+  noNumberBehind,
+  oneOf,
+} from '../../english/words-beside.ts';
 import type { Token } from '../../types/document.ts';
 import type { Amount, Lower } from './quantities.ts';
 import { wholeNumber } from './told-numbers.ts';
@@ -80,24 +88,18 @@ function inWords(first: number, lower: Lower): { value: number; at: number } | n
 export function shareAt(first: number, lower: Lower): Amount | null {
   const share = (value: number, last: number): Amount => ({ sort: 'share', value, unit: '%', last });
   const word = lower(first);
-  if (word === 'half' && !/^(?:past|an|a|-|time)$/.test(lower(first + 1))) return share(50, first + 1);
-  const count = wholeNumber(word) ?? (/^(?:a|an|one)$/.test(word) ? 1 : null);
+  if (word === 'half' && !noHalfBefore.test(lower(first + 1))) return share(50, first + 1);
+  const count = wholeNumber(word) ?? (oneOf.test(word) ? 1 : null);
   if (count === null || count > 20) return null;
   const joined = lower(first + 1) === '-' ? first + 2 : first + 1;
   const part = fractions.get(lower(joined));
   if (
     part !== undefined &&
     lower(joined) !== 'half' &&
-    !/^(?:[a-z]+)$/.test(
-      lower(joined + 1).replace(/^(?:of|the|are|were|is|was|had|have|less|more|fewer)$/, ''),
-    )
+    !/^(?:[a-z]+)$/.test(lower(joined + 1).replace(behindFraction, ''))
   )
     return share(count * part, joined + 1);
-  const of = /^(?:in|out)$/.test(lower(first + 1))
-    ? lower(first + 1) === 'out'
-      ? first + 3
-      : first + 2
-    : -1;
+  const of = inOrOut.test(lower(first + 1)) ? (lower(first + 1) === 'out' ? first + 3 : first + 2) : -1;
   const whole = of < 0 ? null : wholeNumber(lower(of));
   return whole !== null && whole > count && whole <= 20 ? share((100 * count) / whole, of + 1) : null;
 }
@@ -105,7 +107,7 @@ export function shareAt(first: number, lower: Lower): Amount | null {
 /** "of every ten", "point nine", "one fifty", "9 to 5", "from seven to seven", "at five": no size of anything. */
 export function isNoSize(tokens: readonly Token[], first: number, at: number, lower: Lower): boolean {
   const before = lower(first - 1);
-  if (/^(?:every|point|points)$/.test(before) || wholeNumber(lower(at)) !== null) return true;
+  if (noNumberBehind.test(before) || wholeNumber(lower(at)) !== null) return true;
   if (before !== 'a' && wholeNumber(before) !== null) return true;
   // "passed, 9 to 5"
   if (lower(at) === 'to' && wholeNumber(lower(at + 1)) !== null) return true;
@@ -113,7 +115,7 @@ export function isNoSize(tokens: readonly Token[], first: number, at: number, lo
   return (
     tokens[at]?.pos !== 'NOUN' &&
     !/^(?:of|-)$/.test(lower(at)) &&
-    /^(?:at|from|till|until|past|after|before|by)$/.test(before) &&
+    beforeHour.test(before) &&
     (wholeNumber(lower(first)) ?? 24) <= 12
   );
 }

@@ -11,6 +11,24 @@ import { singularOf } from '../../english/inflect.ts';
 import { numbered, roughly } from '../../english/number-terms.ts';
 import { currencies } from '../../english/told-figures.ts';
 import { allOfThem, measures, ordinals, othersOfThem } from '../../english/told-twice.ts';
+import {
+  clockTime,
+  closesAge,
+  dayDigits,
+  hasAge,
+  higherMeasure,
+  isOfAge,
+  linksAmount,
+  mayHaveAge,
+  mayOpenAge,
+  moreOfThem,
+  opensAmount,
+  ordinalDigits,
+  percentSign,
+  roughlyBehind,
+  saysAge,
+  turnsAge,
+} from '../../english/words-beside.ts';
 import type { Form, Span, Token } from '../../types/document.ts';
 import { headFrom } from './counted-things.ts';
 import { halfAt, isNoSize, plainNumber, shareAt } from './number-phrases.ts';
@@ -60,7 +78,6 @@ export type Amount = Pick<Quantity, 'sort' | 'value' | 'unit' | 'last'> & { size
 export type Lower = (k: number) => string;
 
 const dayList = [...weekdays];
-const ordinalDigits = /^(\d{1,3})(?:st|nd|rd|th)$/;
 const yearAlone = /^(?:1[6-9]|20)\d\d$/;
 const mostBefore = 4;
 /** The largest hour and a little more. */
@@ -94,13 +111,13 @@ function quantityAt(document: Form, first: number): Quantity | null {
     size: 1,
     ...amount,
     ...{ first, start: tokens[first].start, end: tokens[last - 1].end, sentence: tokens[first].sentence },
-    rough: near.slice(0, 2).some((word) => roughly.has(word)) || /^(?:or|odd|\+)$/.test(lower(last)),
+    rough: near.slice(0, 2).some((word) => roughly.has(word)) || roughlyBehind.test(lower(last)),
     head,
     narrowed: head >= last && relatives.has(lower(head + 1)),
     compound: tokens[last - 2]?.lower === '-' && last - 2 > first,
     definite: near.some((word) => definiteDeterminers.has(word) || possessives.has(word) || word === "'s"),
     universal: near.some((word) => allOfThem.has(word)),
-    other: near.some((word) => othersOfThem.has(word)) || /^(?:more|others?|extra)$/.test(lower(last)),
+    other: near.some((word) => othersOfThem.has(word)) || moreOfThem.test(lower(last)),
   };
 }
 
@@ -129,7 +146,7 @@ function timeAt(tokens: readonly Token[], first: number, lower: Lower): Amount |
   }
   if (yearAlone.test(word) && tokens[first + 1]?.pos !== 'NOUN' && !signedSum.test(lower(first - 1)))
     return { sort: 'year', value: Number(word), unit: '', last: first + 1 };
-  const day = /^(\d{1,2})(?:st|nd|rd|th)?$/.exec(word);
+  const day = dayDigits.exec(word);
   if (!day || Number(day[1]) > 31 || Number(day[1]) < 1) return null;
   const behind = lower(first + 1) === 'of' ? lower(first + 2) : lower(first + 1);
   const isDay =
@@ -149,14 +166,14 @@ function numberAt(tokens: readonly Token[], first: number, lower: Lower): Amount
   if (read.value < hours && isNoSize(tokens, first, read.at, lower)) return null;
   const { value, at } = read;
   if (money !== null) return { sort: 'money', value, unit: money, last: at };
-  if (/^(?:%|percent|pc)$/.test(lower(at))) return { sort: 'share', value, unit: '%', last: at + 1 };
+  if (percentSign.test(lower(at))) return { sort: 'share', value, unit: '%', last: at + 1 };
   if (lower(at) === 'per' && lower(at + 1) === 'cent')
     return { sort: 'share', value, unit: '%', last: at + 2 };
   const isDigits = /^\d/.test(lower(first));
   const tied = (k: number, other: number) => /^[-–/:]$/.test(lower(k)) && /^\d/.test(lower(other));
   if (isDigits && (tied(at, at + 1) || tied(first - 1, first - 2) || numbered.has(lower(first - 1))))
     return null;
-  if (isDigits && /^(?:[ap]\.?m\.?|o'clock|gmt)$/.test(lower(at))) return null;
+  if (isDigits && clockTime.test(lower(at))) return null;
   const hyphen = lower(at) === '-' && tokens[at].start === tokens[at - 1].end;
   const unitAt = hyphen ? at + 1 : at;
   const unit = singularOf(lower(unitAt));
@@ -166,7 +183,7 @@ function numberAt(tokens: readonly Token[], first: number, lower: Lower): Amount
   const currency = currencies.get(unit);
   if (currency !== undefined) return { sort: 'money', value, unit: currency, last: unitAt + 1 };
   if (unit === 'cent') return { sort: 'money', value: value / 100, unit: '', last: unitAt + 1 };
-  const square = /^(?:square|cubic)$/.test(lower(unitAt));
+  const square = higherMeasure.test(lower(unitAt));
   const measure = measures.get(singularOf(lower(square ? unitAt + 1 : unitAt)));
   if (measure) {
     const { dimension, size } = measure;
@@ -185,19 +202,19 @@ function numberAt(tokens: readonly Token[], first: number, lower: Lower): Amount
 /** "Jun Perado, 24,", "at 24", "turned 24", "aged 24", "who is 24". */
 function isAge(tokens: readonly Token[], first: number, at: number, value: number, lower: Lower): boolean {
   if (value > 119 || value % 1 !== 0 || value < 1) return false;
-  const closes = /^(?:|[,.;)"”]|and|when|at|in|but)$/.test(lower(at));
+  const closes = closesAge.test(lower(at));
   const before = lower(first - 1);
-  if (/^(?:aged|age)$/.test(before)) return true;
+  if (saysAge.test(before)) return true;
   if (/^year/.test(lower(at)) && lower(at + 1) === 'old') return true;
   if (!closes) return false;
   // "at 58, with seven years to go": no hour.
-  if (/^(?:at|be|am|'m)$/.test(before) && value > 12 && value < 100) return true;
+  if (mayOpenAge.test(before) && value > 12 && value < 100) return true;
   if ((before === ',' || before === '(') && tokens[first - 2]?.pos === 'PROPN') return true;
-  if (/^(?:turn|turned|turns|turning)$/.test(before)) return true;
+  if (turnsAge.test(before)) return true;
   return (
-    /^(?:is|was|'s)$/.test(before) &&
-    /^(?:he|she|who|i|[a-z]+)$/.test(lower(first - 2)) &&
-    (tokens[first - 2]?.pos === 'PROPN' || /^(?:he|she|who)$/.test(lower(first - 2)))
+    isOfAge.test(before) &&
+    mayHaveAge.test(lower(first - 2)) &&
+    (tokens[first - 2]?.pos === 'PROPN' || hasAge.test(lower(first - 2)))
   );
 }
 
@@ -217,8 +234,7 @@ function headOf(tokens: readonly Token[], first: number, { sort, last }: Amount,
   if (own >= 0) return own;
   if (lower(last) === 'of' || lower(last) === 'in') {
     let k = last + 1;
-    while (definiteDeterminers.has(lower(k)) || possessives.has(lower(k)) || /^(?:a|an|all)$/.test(lower(k)))
-      k++;
+    while (definiteDeterminers.has(lower(k)) || possessives.has(lower(k)) || opensAmount.test(lower(k))) k++;
     const of = headFrom(tokens, first, k);
     if (of >= 0) return of;
   }
@@ -226,12 +242,7 @@ function headOf(tokens: readonly Token[], first: number, { sort, last }: Amount,
     const word = lower(k);
     if (word === '' || /^[,;:.()]$/.test(word)) return -1;
     if (tokens[k].pos === 'NOUN') return k;
-    if (
-      !/^(?:of|is|was|are|were|be|been|at|to|for|the|a|about|some|only|number|numbers|stood|came|reached)$/.test(
-        word,
-      )
-    )
-      return -1;
+    if (!linksAmount.test(word)) return -1;
   }
   return -1;
 }

@@ -1,6 +1,7 @@
 import { singularOf } from '../../english/inflect.ts';
 import { changing } from '../../english/told-figures.ts';
 import { forEach, holdingAgainst, notYet, otherTimes, partsOfThem } from '../../english/told-twice.ts';
+import { ofOrIn } from '../../english/words-beside.ts';
 import { vectorsOf } from '../../model/vectors.ts';
 import { wordDirection } from '../../model/word-directions.ts';
 import { isWithin } from '../../text/spans.ts';
@@ -81,7 +82,7 @@ function nounsOf(
   const nouns: string[] = [];
   if (head >= 0) nouns.push(singularOf(tokens[head].lower));
   let k = Math.max(last, head + 1);
-  if (!/^(?:of|in)$/.test(tokens[k]?.lower ?? '')) return nouns;
+  if (!ofOrIn.test(tokens[k]?.lower ?? '')) return nouns;
   for (k++; k < Math.min(end, last + 8); k++) {
     if (tokens[k].pos === 'NOUN') {
       nouns.push(singularOf(tokens[k].lower));

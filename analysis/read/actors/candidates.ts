@@ -21,6 +21,7 @@ import {
   particles,
   placeHeads,
 } from '../../english/name-words.ts';
+import { ofOrFor } from '../../english/words-beside.ts';
 import type { Form } from '../../types/document.ts';
 import { bodyNameEnd } from './body-names.ts';
 import { bodyStart, tailEnd } from './body-tails.ts';
@@ -441,7 +442,7 @@ function afterPortfolio(words: Words, first: number, end: number): number {
   let at = first - 1;
   const from = Math.max(0, first - longestPortfolio);
   while (at > from && tokens[at].sentence === tokens[first].sentence && !portfolioTitles.has(small[at])) at--;
-  if (!portfolioTitles.has(small[at]) || !/^(?:of|for)$/.test(small[at + 1] ?? '')) return first;
+  if (!portfolioTitles.has(small[at]) || !ofOrFor.test(small[at + 1] ?? '')) return first;
   for (let k = at + 2; k < first; k++)
     if (!startsUpper(surface[k]) && !portfolioLinks.has(small[k])) return first;
   for (let k = first + 1; k < end - 1; k++)
@@ -453,7 +454,7 @@ function afterPortfolio(words: Words, first: number, end: number): number {
 
 /** "Commissioner for Works, Barr. Ada Okoro": what somebody is in charge of. */
 function isPortfolio({ small, surface }: Words, first: number): boolean {
-  if (!/^(?:of|for)$/.test(small[first - 1] ?? '') || surface[first + 1] !== ',') return false;
+  if (!ofOrFor.test(small[first - 1] ?? '') || surface[first + 1] !== ',') return false;
   return portfolioTitles.has(small[first - 2] ?? '');
 }
 

@@ -9,6 +9,7 @@ import {
   phraseStarts,
   styles,
 } from '../../english/roles-beside-names.ts';
+import { leadsOnTo } from '../../english/words-beside.ts';
 import { firstEndingAfter } from '../../text/spans.ts';
 import { type Actor, type Form, type Mention, personTypes, type Token } from '../../types/document.ts';
 import { coreOf, roleType } from '../attribution/source-roles.ts';
@@ -111,8 +112,6 @@ function roleBehind(document: Form, behind: string, at: number): Beside | null {
   return asRole(words, start);
 }
 
-const leadsOn = / (?:of|to|for) $/;
-
 /** Only behind its own opener: "Ana Diaz, the mayor, Karim Aziz" names the mayor before. */
 function roleBefore(document: Form, gap: string, end: number, isList: boolean): Beside | null {
   const before = flat(gap);
@@ -131,7 +130,7 @@ function roleBefore(document: Form, gap: string, end: number, isList: boolean): 
     if (hasFinite(document, start, start + text.length)) break;
     found = asRole(text, start) ?? found;
     // "the press secretary to the governor": the office is the first of them.
-    if (found && !leadsOn.test(words.slice(0, from + index))) break;
+    if (found && !leadsOnTo.test(words.slice(0, from + index))) break;
   }
   return found;
 }

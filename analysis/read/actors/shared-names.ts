@@ -1,3 +1,4 @@
+import { ofOrIn } from '../../english/words-beside.ts';
 import type { Candidate } from './candidates.ts';
 import type { Entry } from './gazetteer.ts';
 import { isShared } from './of-any-state.ts';
@@ -49,7 +50,7 @@ function besideIt({ surface, small }: Words, candidates: Candidate[], k: number)
   if (owner && (before.end === first || (surface[before.end] === "'s" && before.end + 1 === first)))
     return owner.referent.country;
   const place = state(after);
-  const isOf = /^(?:of|in)$/.test(small[end] ?? '') && place !== null && place.sense !== 'adjective';
+  const isOf = ofOrIn.test(small[end] ?? '') && place !== null && place.sense !== 'adjective';
   return isOf && (after.first === end + 1 || (small[end + 1] === 'the' && after.first === end + 2))
     ? place.referent.country
     : null;
