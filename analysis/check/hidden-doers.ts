@@ -13,7 +13,7 @@ import {
 } from '../english/who-speaks.ts';
 import { isPassive, verbGroupStart } from '../read/syntax/verbs.ts';
 import { voiceOf } from '../read/voice.ts';
-import { firstEndingAfter } from '../text/spans.ts';
+import { firstEndingAfter, merged } from '../text/spans.ts';
 import type { Document, Sentence, Token } from '../types/document.ts';
 import type { Finding } from '../types/finding.ts';
 import { isDecided, isTold, nounsBehind, type Undone } from './doer-told.ts';
@@ -39,29 +39,33 @@ const agentWithin = 24;
  * deeds made nouns ("their removal"). None where the text beside says who it was, or that it is not known; none where nature
  * or chance did it. Linear time.
  */
-export function hiddenDoers(document: Document, judged: readonly JudgedWords[]): Finding[] {
-  const listed = document.sentences.flatMap((sentence, s) =>
-    isBody(document, sentence) ? deedsOf(document, sentence, s) : [],
-  );
-  const byReader = judged
+export function hiddenDoers(document: Document): Finding[] {
+  return listedDeeds(document).flatMap((deed) => findingOf(document, deed));
+}
+
+/** The same of what the reader takes for such deeds, in others’ reports too; none that a list has. */
+export function hiddenByReader(document: Document, judged: readonly JudgedWords[]): Finding[] {
+  const listed = merged(listedDeeds(document));
+  return judged
     .filter((deed) => !hasAgent(document, deed) && !isDoneBySomebody(document, deed))
     .map((deed) => undoneOf(document, deed))
-    .filter((one) => !listed.some(({ start, end }) => start < one.end && one.start < end))
+    .filter(({ start, end }) => (listed[firstEndingAfter(listed, start)]?.start ?? end) >= end)
     .filter((one) => !happensByItself(document.tokens, document.sentences[one.sentence]))
-    .filter((one) => !isDecided(document, one));
-  const deeds = [...listed, ...byReader];
-  return deeds
-    .filter((deed) => voiceOf(document, deed).voice !== 'quotation' && !isTold(document, deed))
-    .map(
-      (deed): Finding => ({
-        start: deed.start,
-        end: deed.end,
-        rule: 'hidden-doer',
-        level: deed.noun ? 'note' : 'warning',
-        message: `“${wordsOf(document, deed)}” leaves out who did it. Say who, or that it is not known.`,
-        wordings: [],
-      }),
-    );
+    .filter((one) => !isDecided(document, one))
+    .flatMap((deed) => findingOf(document, deed));
+}
+
+function listedDeeds(document: Document): Undone[] {
+  return document.sentences.flatMap((sentence, s) =>
+    isBody(document, sentence) ? deedsOf(document, sentence, s) : [],
+  );
+}
+
+function findingOf(document: Document, deed: Undone): Finding[] {
+  if (voiceOf(document, deed).voice === 'quotation' || isTold(document, deed)) return [];
+  const message = `“${wordsOf(document, deed)}” leaves out who did it. Say who, or that it is not known.`;
+  const level = deed.noun ? 'note' : 'warning';
+  return [{ start: deed.start, end: deed.end, rule: 'hidden-doer', level, message, wordings: [] }];
 }
 
 /** A deed that the reader takes for one that hides its doer: told by its last verb, where there is one. */

@@ -63,9 +63,9 @@ export function check(
   { whole = true, judged = nothingJudged }: { whole?: boolean; judged?: Judged } = {},
 ): Finding[] {
   const labels = labelFindings(document, style);
-  const { findings: sources, judged: doubts } = sourceFindings(document, judged);
+  const { findings: sources, judged: judgedDoubts, doubts, hidden } = sourceFindings(document, judged);
   const allowed = allowedBy(style);
-  const told = alreadyTold(labels, sources, doubts);
+  const told = alreadyTold(labels, sources, judgedDoubts);
   const open = (finding: Finding) => !allowed(wordsOf(document, finding)) && !told(finding);
   const soft = softenedFindings(document).filter(open);
   // What softens is more exactly told by its form than by how charged its words are.
@@ -81,7 +81,16 @@ export function check(
   );
   const replies = 'accused' in document ? replyFindings(document) : [];
   const consistency = whole ? consistencyFindings(document) : [];
-  return [...labels, ...sources, ...wording, ...euphemisms, ...replies, ...consistency]
+  const exact = [...wording, ...euphemisms];
+  const covered = merged(exact);
+  const read = [
+    ...apartFrom([...sources, ...exact], doubts),
+    ...hidden.filter(({ start, end }) => {
+      const over = covered[firstEndingAfter(covered, start)];
+      return !over || over.start > start || over.end < end;
+    }),
+  ];
+  return [...labels, ...sources, ...read, ...exact, ...replies, ...consistency]
     .flatMap((finding) => atLevelOf(finding, style))
     .sort((a, b) => a.start - b.start || a.end - b.end);
 }

@@ -6,16 +6,21 @@ import { anonymousSources } from './anonymous-sources.ts';
 import { claimsWithoutSource } from './claims-without-source.ts';
 import { doubtOnOneSide } from './doubt-on-one-side.ts';
 import type { Judged } from './draft-judge.ts';
-import { hiddenDoers } from './hidden-doers.ts';
+import { hiddenByReader, hiddenDoers } from './hidden-doers.ts';
 import { isUnsure } from './in-sentences.ts';
 import { doubtByReader, unnamedByReader } from './judged-findings.ts';
 import { plainerIn } from './plainer-wordings.ts';
 import { wordsOf } from './wording-findings.ts';
 
-/** What is found of who speaks, and the places at which doubting words were judged, whatever came of it. */
+/**
+ * What is found of who speaks, the places at which doubting words were judged, whatever came of it, and what the reader alone
+ * takes for doubt or for a deed without its doer: that stands back behind what is told more exactly.
+ */
 export interface SourceFindings {
   findings: Finding[];
   judged: Span[];
+  doubts: Finding[];
+  hidden: Finding[];
 }
 
 /**
@@ -24,7 +29,7 @@ export interface SourceFindings {
  */
 export function sourceFindings(document: Document, byReader: Judged): SourceFindings {
   // A text of captions alone has no sentence.
-  if (document.sentences.length === 0) return { findings: [], judged: [] };
+  if (document.sentences.length === 0) return { findings: [], judged: [], doubts: [], hidden: [] };
   const { findings, judged } = doubtOnOneSide(document);
   const unnamed = anonymousSources(document);
   return {
@@ -33,11 +38,12 @@ export function sourceFindings(document: Document, byReader: Judged): SourceFind
       ...unnamed,
       ...unnamedByReader(document, byReader.unnamed).filter((one) => !unnamed.some((u) => overlap(u, one))),
       ...findings,
-      ...doubtByReader(document, byReader.doubting, judged),
       ...document.attributions.flatMap((attribution) => vouching(document, attribution)),
-      ...hiddenDoers(document, byReader.hidden),
+      ...hiddenDoers(document),
     ],
     judged,
+    doubts: doubtByReader(document, byReader.doubting, judged),
+    hidden: hiddenByReader(document, byReader.hidden),
   };
 }
 

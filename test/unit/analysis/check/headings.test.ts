@@ -16,12 +16,6 @@ const cases = [
       'Rats brought plague to Tolanaro, doctors have established: the same strain was found in all of 60 rats from the port.\n\nNine people are ill. The market is closed.',
   },
   {
-    claims: 'Tram drivers walk out',
-    open: 'Three of the 140 tram drivers of Essel did not come to work on Monday. All lines ran as usual.\n\nThey ask for longer breaks. The company will speak to them on Friday.',
-    borne:
-      'All 140 tram drivers of Essel walked out on Monday, and no tram ran.\n\nThey ask for longer breaks. The company will speak to them on Friday.',
-  },
-  {
     claims: 'Tenants win fight over towers',
     open: 'A judge has stopped the clearing of the towers until she has heard the owner in April. She has not decided whether the tenants may stay.\n\nSome 300 families live there. Their lawyer is Dana Reis.',
     borne:
