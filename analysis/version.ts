@@ -37,7 +37,7 @@ function filesOf(folder: string, isWanted: (name: string) => boolean): [string, 
 }
 
 /** Weights that are asked only where two articles are compared or a draft is checked: no article is read anew where they change. */
-const ofNoReading: ReadonlySet<string> = new Set(['headings.json', 'telling.json']);
+const ofNoReading: ReadonlySet<string> = new Set(['figures.json', 'headings.json', 'telling.json']);
 
 /** Lists, counts and weights that readings depend on, as paths below `analysis/`, in the order of the hash. */
 function* filesOfReadings(): Generator<[string, Buffer]> {

@@ -80,6 +80,7 @@ test('what is learned is listed under the licence that the cards of the weights 
     'charge.json',
     'desk.json',
     'encoder.onnx',
+    'figures.json',
     'frames.json',
     'headings.json',
     'kinds.onnx',

@@ -2,10 +2,12 @@
 //
 //   npx tsx training/headings.ts DATA KEPT WEIGHTS/headings.json
 //
-// From training/headings.jsonl (headings over passages, judged by us) and the headings of edited articles, which count as borne;
-// KEPT keeps what was read, outside the repository. Each judged heading is read three ways: as headline, as crosshead within
-// another text, and as headline over its passage among others. A logistic regression over what heading-evidence.ts counts, its
-// figures taken in eight folds, the headings of one passage held out together.
+// From training/headings.jsonl (headings over passages, judged by us), the reports of training/reports.jsonl whose writers marked
+// headlines that claim more and strong ones that are borne, and the headings of edited articles, which count as borne; KEPT
+// keeps what was read, outside the repository. Each judged heading is read three ways: as headline, as crosshead within another
+// text, and as headline over its passage among others; a marked headline of a report the first two ways. A logistic regression
+// over what heading-evidence.ts counts and where the heading points. Its figures are taken in folds: each writer of reports is
+// held out whole, and the headings of one passage together. One writer only measures.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -23,7 +25,12 @@ import { rowsOf } from './rows.ts';
 const [data, kept, out] = process.argv.slice(2);
 if (!data || !kept || !out) throw new Error('Usage: npx tsx training/headings.ts DATA KEPT OUT.json');
 
-const [folds, articles, strength, least, fewestSentences] = [8, 350, 0.0185, 0.35, 2];
+const [folds, articles, strength, least, fewestSentences] = [4, 350, 0.05, 0.45, 2];
+/** Whose reports nothing is learned from. */
+const measuring = 5;
+/** How often a row counts, by where it is from; where a heading points is held back more than what is counted. */
+const counting = { judged: 1, edited: 1, report: 5, 'crosshead of a report': 2 };
+const directed = 0.4;
 
 interface Judged {
   group: number;
@@ -31,18 +38,37 @@ interface Judged {
   more: boolean;
   text: string;
 }
+interface Report {
+  writer: number;
+  text: string;
+  marks: [kind: string, start: number, end: number, name?: string][];
+}
 interface Counted {
   group: string;
-  edited: boolean;
-  more: boolean;
+  from: keyof typeof counting;
+  /** Marked as claiming more, marked or judged as borne, or taken to be. */
+  kind: 'more' | 'borne' | 'unmarked';
   counts: Record<string, number>;
+  direction: Float32Array;
 }
 
 async function readOnce(text: string): Promise<Document> {
   const file = join(kept, `${createHash('sha256').update(text).digest('hex')}.v8`);
   if (existsSync(file)) return deserialize(readFileSync(file)) as Document;
-  const { tokens, sentences, blocks, quotations, predictions } = await read(makeArticle(text));
-  const form = { text, tokens, sentences, blocks, quotations, predictions: { vectors: predictions.vectors } };
+  const { tokens, sentences, blocks, quotations, attributions, voices, predictions } = await read(
+    makeArticle(text),
+  );
+  const { vectors } = predictions;
+  const form = {
+    text,
+    tokens,
+    sentences,
+    blocks,
+    quotations,
+    attributions,
+    voices,
+    predictions: { vectors },
+  };
   mkdirSync(kept, { recursive: true });
   writeFileSync(file, serialize(form));
   return form as unknown as Document;
@@ -80,23 +106,38 @@ function textsOf({ group, heading, text }: Judged, i: number, all: readonly Judg
   ].map((parts) => parts.join('\n\n'));
 }
 
-async function countedIn(text: string, heading: string | null): Promise<Record<string, number>[]> {
+type Evidence = Pick<Counted, 'counts' | 'direction'>;
+/** What is counted of the headings of a text, or of one of them. */
+async function countedIn(text: string, heading: string | null): Promise<Evidence[]> {
   const document = await readOnce(text);
   return headingScopes(document).flatMap((scope) => {
     if (heading !== null && document.text.slice(scope.start, scope.end) !== heading) return [];
     const under = new HeadingText(document, scope);
     if (under.sentences.length < fewestSentences) return [];
     const evidence = evidenceFor(document, under);
-    return evidence ? [evidence.counts] : [];
+    return evidence ? [{ counts: evidence.counts, direction: under.direction }] : [];
   });
 }
 
-const counted: Counted[] = [];
-const judged = rowsOf<Judged>(fileURLToPath(new URL('.', import.meta.url)), 'headings.jsonl');
+const [marked, crossed]: Counted[][] = [[], []];
+const here = fileURLToPath(new URL('.', import.meta.url));
+for (const { writer, text, marks } of rowsOf<Report>(here, 'reports.jsonl')) {
+  const mark = marks.find(([kind]) => kind === 'head' || kind === 'thead');
+  const kind = mark === undefined ? 'unmarked' : mark[0] === 'head' ? 'more' : 'borne';
+  const [heading, ...rest] = text.split('\n\n');
+  const group = `writer ${writer}`;
+  for (const one of await countedIn(text, heading)) marked.push({ group, from: 'report', kind, ...one });
+  if (kind === 'unmarked') continue;
+  for (const one of await countedIn([...before, heading, ...rest, ...behind].join('\n\n'), heading))
+    crossed.push({ group, from: 'crosshead of a report', kind, ...one });
+}
+
+const counted: Counted[] = [...marked, ...crossed];
+const judged = rowsOf<Judged>(here, 'headings.jsonl');
 for (const [i, row] of judged.entries())
   for (const text of textsOf(row, i, judged))
-    for (const counts of await countedIn(text, row.heading))
-      counted.push({ group: String(row.group), edited: false, more: row.more, counts });
+    for (const one of await countedIn(text, row.heading))
+      counted.push({ group: String(row.group), from: 'judged', kind: row.more ? 'more' : 'borne', ...one });
 
 const order = (id: string) => createHash('sha256').update(`train-headline30:${id}`).digest('hex');
 const edited = rowsOf<{ id: string; title: string; text: string }>(data, 'news_background.jsonl.gz')
@@ -104,50 +145,71 @@ const edited = rowsOf<{ id: string; title: string; text: string }>(data, 'news_b
   .sort((a, b) => (order(a.id) < order(b.id) ? -1 : 1))
   .slice(0, articles);
 for (const { id, title, text } of edited)
-  for (const counts of await countedIn(`${title}\n\n${text}`, null).catch(() => []))
-    counted.push({ group: id, edited: true, more: false, counts });
+  for (const one of await countedIn(`${title}\n\n${text}`, null).catch(() => []))
+    counted.push({ group: id, from: 'edited', kind: 'unmarked', ...one });
 
 const names = Object.keys(counted[0].counts);
+const width = names.length + counted[0].direction.length;
+const rows = counted.map(({ counts, direction }) => [...names.map((name) => counts[name]), ...direction]);
+const learned = counted.flatMap(({ group }, i) => (group === `writer ${measuring}` ? [] : [i]));
 const mean = (xs: readonly number[]) => xs.reduce((a, b) => a + b, 0) / xs.length;
-const columns = names.map((name) => counted.map(({ counts }) => counts[name]));
+const columns = Array.from({ length: width }, (_, k) => learned.map((i) => rows[i][k]));
 const means = columns.map(mean);
-const scales = columns.map((xs, k) => Math.sqrt(mean(xs.map((x) => (x - means[k]) ** 2))) || 1);
-const width = names.length;
+const scales = columns.map((xs, k) => {
+  const scale = Math.sqrt(mean(xs.map((x) => (x - means[k]) ** 2))) || 1;
+  return k < names.length ? scale : scale / directed;
+});
 const values = new Float64Array(counted.length * width);
-for (const [i, { counts }] of counted.entries())
-  for (const [k, name] of names.entries()) values[i * width + k] = (counts[name] - means[k]) / scales[k];
-const yes = counted.map(({ more }) => more);
-const groups = [...new Set(counted.map(({ group }) => group))];
+for (const [i, row] of rows.entries())
+  for (const [k, x] of row.entries()) values[i * width + k] = (x - means[k]) / scales[k];
+const yes = counted.map(({ kind }) => kind === 'more');
+const groups = [...new Set(learned.map((i) => counted[i].group))];
 const foldOf = new Map(groups.map((group, i) => [group, i % folds]));
+/** The line of some rows, each as often as it counts. */
+const lineOf = (which: readonly number[]) =>
+  fitLine(
+    { values, width },
+    yes,
+    which.flatMap((i) => new Array<number>(counting[counted[i].from]).fill(i)),
+    strength,
+  );
 const chance = ({ slopes, offset }: Line, i: number) =>
   logistic(slopes.reduce((sum, slope, k) => sum + slope * values[i * width + k], offset));
 
+const whole = lineOf(learned);
 const chances = new Float64Array(counted.length);
 for (let fold = 0; fold < folds; fold++) {
-  const which = counted.flatMap(({ group }, i) => (foldOf.get(group) === fold ? [] : [i]));
-  const line = fitLine({ values, width }, yes, which, strength);
+  const line = lineOf(learned.filter((i) => foldOf.get(counted[i].group) !== fold));
   for (const [i, { group }] of counted.entries())
     if (foldOf.get(group) === fold) chances[i] = chance(line, i);
 }
-const rate = (isOne: (one: Counted) => boolean) => {
-  const which = counted.flatMap((one, i) => (isOne(one) ? [i] : []));
-  return `${which.filter((i) => chances[i] >= least).length} of ${which.length}`;
-};
-console.log(
-  'claim more, found:',
-  rate(({ more }) => more),
-);
-console.log(
-  'judged borne, called more:',
-  rate(({ more, edited }) => !more && !edited),
-);
-console.log(
-  'of edited articles, called more:',
-  rate(({ edited }) => edited),
-);
+for (const [i, { group }] of counted.entries()) if (!foldOf.has(group)) chances[i] = chance(whole, i);
 
-const { slopes, offset } = fitLine({ values, width }, yes, [...counted.keys()], strength);
-const round = (x: number) => Math.round(x * 1e4) / 1e4;
-const weights = Object.fromEntries(names.map((name, k) => [name, round(slopes[k] / scales[k])]));
-const bias = round(offset - names.reduce((sum, _, k) => sum + (slopes[k] / scales[k]) * means[k], 0));
-writeFileSync(out, `${JSON.stringify({ bias, weights, least })}\n`);
+const [low, high, step] = [0.3, 0.7, 0.05];
+const parts: [string, (one: Counted) => boolean][] = [
+  ...[...new Set(marked.map(({ group }) => group))].map((group): [string, (one: Counted) => boolean] => [
+    group,
+    (one) => one.from === 'report' && one.group === group,
+  ]),
+  ...(Object.keys(counting) as (keyof typeof counting)[]).map((from): [string, (one: Counted) => boolean] => [
+    from,
+    (one) => one.from === from && foldOf.has(one.group),
+  ]),
+];
+for (const [name, isOne] of parts)
+  for (let bar = low; bar <= high; bar += step) {
+    const rate = (kind: Counted['kind']) => {
+      const which = counted.flatMap((one, i) => (one.kind === kind && isOne(one) ? [i] : []));
+      return `${which.filter((i) => chances[i] >= bar).length} of ${which.length}`;
+    };
+    console.log(
+      `${name}, from ${bar.toFixed(2)} on: found ${rate('more')}, of those borne ${rate('borne')}, else ${rate('unmarked')}`,
+    );
+  }
+
+const { slopes, offset } = whole;
+const round = (x: number) => Number(x.toPrecision(5));
+const weight = Array.from(slopes, (slope, k) => round(slope / scales[k]));
+const bias = round(offset - weight.reduce((sum, x, k) => sum + x * means[k], 0));
+const weights = Object.fromEntries(names.map((name, k) => [name, weight[k]]));
+writeFileSync(out, `${JSON.stringify({ bias, weights, directions: weight.slice(names.length), least })}\n`);

@@ -1,5 +1,5 @@
 import { type ActVectors, actVectors } from '../model/act-vectors.ts';
-import { type DeskRegression, deskWeights } from '../model/desk-weights.ts';
+import { type DeskRegression, deskWeights, type WordKind } from '../model/desk-weights.ts';
 import { meanVector } from '../read/acts/reported-deeds.ts';
 import { overlap } from '../text/spans.ts';
 import type { Document, Sentence } from '../types/document.ts';
@@ -15,17 +15,17 @@ export interface JudgedWords {
 }
 
 /**
- * What the reader takes for a disputed claim told as a fact (indexes of sentences), for a deed that hides who did it, and for
- * soft words for something harsh; in order.
+ * What the reader takes for a disputed claim told as a fact (indexes of sentences), for a deed that hides who did it, for soft
+ * words for something harsh, for a charged word, for somebody without a name, for doubt cast on one side; in order.
  */
-export interface Judged {
+export interface Judged extends Record<WordKind, readonly JudgedWords[]> {
   claims: readonly number[];
-  deeds: readonly JudgedWords[];
-  softened: readonly JudgedWords[];
 }
 
 /** Where the reader was not asked. */
-export const nothingJudged: Judged = { claims: [], deeds: [], softened: [] };
+export const nothingJudged: Judged = {
+  ...{ claims: [], hidden: [], softened: [], charged: [], unnamed: [], doubting: [] },
+};
 
 /** Share of the least probability at which words still belong to those beside them that reach it. */
 const alongShare = 0.5;
@@ -40,7 +40,7 @@ export async function judge(document: Document, stretch = allOfIt): Promise<Judg
   );
   if (asked.length === 0) return nothingJudged;
   const vectors = await actVectors(document, stretch);
-  const { claim, hidden, softened } = deskWeights();
+  const { claim, hidden, softened, charged, unnamed, doubting } = deskWeights();
   const wordsBy = (regression: DeskRegression): JudgedWords[] =>
     asked.flatMap((s) =>
       runsIn(
@@ -57,8 +57,11 @@ export async function judge(document: Document, stretch = allOfIt): Promise<Judg
         likely(claim, claimVector(vectors, sentences[s], s)) >= claim.least
       );
     }),
-    deeds: wordsBy(hidden),
+    hidden: wordsBy(hidden),
     softened: wordsBy(softened),
+    charged: wordsBy(charged),
+    unnamed: wordsBy(unnamed),
+    doubting: wordsBy(doubting),
   };
 }
 

@@ -1,9 +1,9 @@
 import { nameTokens } from '../measures/loaded/names.ts';
+import { voiceOf } from '../read/voice.ts';
 import { isWithin } from '../text/spans.ts';
 import type { Document } from '../types/document.ts';
 import type { Finding } from '../types/finding.ts';
 import type { JudgedWords } from './draft-judge.ts';
-import { isAuthors } from './in-sentences.ts';
 import { termsAt } from './plainer-index.ts';
 import { senseFits, wordingsAt } from './plainer-wordings.ts';
 import { wordingRule } from './rules.ts';
@@ -19,24 +19,25 @@ export function isEuphemism(finding: Finding): boolean {
   return finding.rule === rule;
 }
 
-/**
- * What the writer tells softly, in words of the moment, in the author's voice alone: by its form, with a reason of its own, and
- * what the reader takes for it.
- */
-export function softenedFindings(document: Document, judged: readonly JudgedWords[]): Finding[] {
-  const { tokens } = document;
-  const byForm = softened(document);
-  const byReader = judged
-    .filter(({ first, last }) => !byForm.some((one) => one.first < last && first < one.last))
-    .filter(({ first, last }) =>
-      isAuthors(document, { start: tokens[first].start, end: tokens[last - 1].end }),
-    )
-    .map((one) => ({ ...one, why: softly }));
-  return [...byForm, ...byReader].map(({ first, last, why }) => {
-    const span = { start: tokens[first].start, end: tokens[last - 1].end };
-    const message = `“${wordsOf(document, span)}”: ${why}`;
-    return { ...span, rule, level: 'warning', message, wordings: [] };
-  });
+/** What the writer tells softly, in words of the moment: found by its form, in the author's voice alone. */
+export function softenedFindings(document: Document): Finding[] {
+  return softened(document).map((one) => softFinding(document, one, one.why));
+}
+
+/** What the reader takes for soft words for something hard; what is reported without marks is put in the author’s words too. */
+export function softenedByReader(document: Document, judged: readonly JudgedWords[]): Finding[] {
+  return judged
+    .map((one) => softFinding(document, one, softly))
+    .filter((finding) => voiceOf(document, finding).voice !== 'quotation');
+}
+
+function softFinding(
+  document: Document,
+  { first, last }: Pick<JudgedWords, 'first' | 'last'>,
+  why: string,
+): Finding {
+  const span = { start: document.tokens[first].start, end: document.tokens[last - 1].end };
+  return { ...span, rule, level: 'warning', message: `“${wordsOf(document, span)}”: ${why}`, wordings: [] };
 }
 
 /**

@@ -1,4 +1,5 @@
 import { allRelatives, allSubordinators, knownBefore, modals, notWords } from '../english/closed.ts';
+import { roleOf } from '../english/cues.ts';
 import { singularOf } from '../english/inflect.ts';
 import {
   type Deed,
@@ -12,6 +13,7 @@ import {
 } from '../english/who-speaks.ts';
 import { isPassive, verbGroupStart } from '../read/syntax/verbs.ts';
 import { voiceOf } from '../read/voice.ts';
+import { firstEndingAfter } from '../text/spans.ts';
 import type { Document, Sentence, Token } from '../types/document.ts';
 import type { Finding } from '../types/finding.ts';
 import { isDecided, isTold, nounsBehind, type Undone } from './doer-told.ts';
@@ -42,10 +44,11 @@ export function hiddenDoers(document: Document, judged: readonly JudgedWords[]):
     isBody(document, sentence) ? deedsOf(document, sentence, s) : [],
   );
   const byReader = judged
+    .filter((deed) => !hasAgent(document, deed) && !isDoneBySomebody(document, deed))
     .map((deed) => undoneOf(document, deed))
     .filter((one) => !listed.some(({ start, end }) => start < one.end && one.start < end))
-    .filter(({ sentence }) => !happensByItself(document.tokens, document.sentences[sentence]))
-    .filter((one) => !isDecided(document, one) && voiceOf(document, one).voice === 'author');
+    .filter((one) => !happensByItself(document.tokens, document.sentences[one.sentence]))
+    .filter((one) => !isDecided(document, one));
   const deeds = [...listed, ...byReader];
   return deeds
     .filter((deed) => voiceOf(document, deed).voice !== 'quotation' && !isTold(document, deed))
@@ -68,6 +71,26 @@ function undoneOf({ tokens }: Document, { sentence, first, last }: JudgedWords):
     ...{ start: tokens[first].start, end: tokens[last - 1].end, sentence, noun: verb === undefined },
     ...{ violent: false, verb: verb?.lemma ?? null, of: null },
   };
+}
+
+/** “were shredded by the deputy clerk” */
+function hasAgent({ tokens, sentences }: Document, { sentence, first, last }: JudgedWords): boolean {
+  const to = Math.min(sentences[sentence].lastToken, last + agentWithin);
+  for (let i = first; i < to; i++) if (bringsInAgent(tokens, i, to)) return true;
+  return false;
+}
+
+/** “the mayor’s aide deleted the messages”: whoever does it stands right before its verb. */
+function isDoneBySomebody({ tokens, sentences, mentions, actors }: Document, words: JudgedWords): boolean {
+  const { firstToken } = sentences[words.sentence];
+  for (let i = Math.max(words.first, firstToken + 1); i < words.last; i++) {
+    if (tokens[i].pos !== 'VERB' || isPassive(tokens, i, firstToken)) continue;
+    const subject = tokens[i - 1];
+    if (roleOf.has(subject.lower) || roleOf.has(singularOf(subject.lower))) return true;
+    const named = mentions[firstEndingAfter(mentions, subject.start)];
+    if (named && named.start < subject.end && actors[named.actor].kind === 'person') return true;
+  }
+  return false;
 }
 
 function deedsOf(document: Document, sentence: Sentence, s: number): Undone[] {

@@ -1,4 +1,4 @@
-import { coordinators } from '../english/closed.ts';
+import { coordinators, modals, notWords } from '../english/closed.ts';
 import { isTime } from '../read/syntax/noun-phrases.ts';
 import { voiceOf } from '../read/voice.ts';
 import { firstEndingAfter } from '../text/spans.ts';
@@ -20,6 +20,16 @@ export function isBody(
   { block, start, end }: Sentence,
 ): boolean {
   return blocks[block].kind === 'body' && /[.!?:;][^\p{L}\p{N}]*$/u.test(text.slice(start, end));
+}
+
+/** “to convince”, “may acknowledge”, “would not disclose”: nothing is reported as said. */
+export function isUnsure({ tokens }: Pick<Document, 'tokens'>, span: Span): boolean {
+  const first = firstEndingAfter(tokens, span.start);
+  for (let i = Math.max(0, first - 1); i < tokens.length && tokens[i].start < span.end; i++) {
+    const { lower } = tokens[i];
+    if (lower === 'to' || notWords.has(lower) || modals.has(lower)) return true;
+  }
+  return false;
 }
 
 /** True where a clause of its own begins at a place: behind “;”, or behind a comma and “and”. */

@@ -4,7 +4,7 @@ import { checkQuotations } from '../quotations/index.ts';
 import { type Article, Refusal } from '../read/article.ts';
 import { splitParagraphs } from '../read/blocks/paragraphs.ts';
 import { notesOnText, read, type TextNote, withActs } from '../read/index.ts';
-import { firstEndingAfter, overlap } from '../text/spans.ts';
+import { firstEndingAfter, merged, overlap } from '../text/spans.ts';
 import type { CheckedQuotation, Transcript } from '../types/checked-quotation.ts';
 import { noCorrections } from '../types/corrections.ts';
 import type { DeskReview } from '../types/desk-review.ts';
@@ -14,7 +14,8 @@ import type { LoadedReading } from '../types/reading.ts';
 import { allOfIt, type Stretch } from '../types/stretch.ts';
 import { consistencyFindings } from './consistency/index.ts';
 import { type Judged, judge, nothingJudged } from './draft-judge.ts';
-import { euphemismFindings, isEuphemism, softenedFindings } from './euphemism-findings.ts';
+import { euphemismFindings, isEuphemism, softenedByReader, softenedFindings } from './euphemism-findings.ts';
+import { chargedByReader } from './judged-findings.ts';
 import { labelFindings } from './label-findings.ts';
 import { chooseFirst } from './passes.ts';
 import { Phrases } from './phrase-index.ts';
@@ -66,20 +67,35 @@ export function check(
   const allowed = allowedBy(style);
   const told = alreadyTold(labels, sources, doubts);
   const open = (finding: Finding) => !allowed(wordsOf(document, finding)) && !told(finding);
-  const soft = softenedFindings(document, judged.softened).filter(open);
+  const soft = softenedFindings(document).filter(open);
   // What softens is more exactly told by its form than by how charged its words are.
   const wording = wordingFindings(document, reading).filter(
     (finding) => open(finding) && (isEuphemism(finding) || !soft.some((one) => overlap(one, finding))),
   );
-  const euphemisms = [...euphemismFindings(document).filter(open), ...soft].filter(
-    (finding, i, all) =>
-      !wording.some((one) => overlap(one, finding)) && !all.slice(0, i).some((one) => overlap(one, finding)),
+  const euphemisms = apartFrom(
+    wording,
+    euphemismFindings(document).filter(open),
+    soft,
+    softenedByReader(document, judged.softened).filter(open),
+    chargedByReader(document, judged.charged, reading.marks).filter(open),
   );
   const replies = 'accused' in document ? replyFindings(document) : [];
   const consistency = whole ? consistencyFindings(document) : [];
   return [...labels, ...sources, ...wording, ...euphemisms, ...replies, ...consistency]
     .flatMap((finding) => atLevelOf(finding, style))
     .sort((a, b) => a.start - b.start || a.end - b.end);
+}
+
+/** Of some lists those findings that touch none of a list before theirs. Nearly linear. */
+function apartFrom(first: readonly Finding[], ...lists: readonly Finding[][]): Finding[] {
+  const found: Finding[] = [];
+  for (const list of lists) {
+    const taken = merged([...first, ...found]);
+    found.push(
+      ...list.filter(({ start, end }) => (taken[firstEndingAfter(taken, start)]?.start ?? end) >= end),
+    );
+  }
+  return found;
 }
 
 /**

@@ -1,6 +1,5 @@
-import { modals, notWords } from '../english/closed.ts';
 import { voiceOf } from '../read/voice.ts';
-import { firstEndingAfter } from '../text/spans.ts';
+import { overlap } from '../text/spans.ts';
 import type { Attribution, Document, Span } from '../types/document.ts';
 import type { Finding, Wording } from '../types/finding.ts';
 import { anonymousSources } from './anonymous-sources.ts';
@@ -8,6 +7,8 @@ import { claimsWithoutSource } from './claims-without-source.ts';
 import { doubtOnOneSide } from './doubt-on-one-side.ts';
 import type { Judged } from './draft-judge.ts';
 import { hiddenDoers } from './hidden-doers.ts';
+import { isUnsure } from './in-sentences.ts';
+import { doubtByReader, unnamedByReader } from './judged-findings.ts';
 import { plainerIn } from './plainer-wordings.ts';
 import { wordsOf } from './wording-findings.ts';
 
@@ -25,13 +26,16 @@ export function sourceFindings(document: Document, byReader: Judged): SourceFind
   // A text of captions alone has no sentence.
   if (document.sentences.length === 0) return { findings: [], judged: [] };
   const { findings, judged } = doubtOnOneSide(document);
+  const unnamed = anonymousSources(document);
   return {
     findings: [
       ...claimsWithoutSource(document, byReader.claims),
-      ...anonymousSources(document),
+      ...unnamed,
+      ...unnamedByReader(document, byReader.unnamed).filter((one) => !unnamed.some((u) => overlap(u, one))),
       ...findings,
+      ...doubtByReader(document, byReader.doubting, judged),
       ...document.attributions.flatMap((attribution) => vouching(document, attribution)),
-      ...hiddenDoers(document, byReader.deeds),
+      ...hiddenDoers(document, byReader.hidden),
     ],
     judged,
   };
@@ -60,14 +64,4 @@ function vouching(document: Document, attribution: Attribution): Finding[] {
 /** “said” for a cue where it can stand: with a clause or a quotation, not with “victory” or “to have won”. */
 function saying(document: Document, span: Span): Wording[] {
   return plainerIn(document, span).wordings.map((wording) => ({ ...wording, loses: 'that it is true' }));
-}
-
-/** “to convince”, “may acknowledge”, “would not disclose”: nothing is reported as said. */
-function isUnsure({ tokens }: Document, span: Span): boolean {
-  const first = firstEndingAfter(tokens, span.start);
-  for (let i = Math.max(0, first - 1); i < tokens.length && tokens[i].start < span.end; i++) {
-    const { lower } = tokens[i];
-    if (lower === 'to' || notWords.has(lower) || modals.has(lower)) return true;
-  }
-  return false;
 }

@@ -1,5 +1,5 @@
 const titles =
-  'M/s|Alh|Barr|Cde|Engr|Pharm|Smt|Surv|Msgr|Mme|Mr|Mrs|Ms|Mx|Messrs|Dr|Drs|Prof|Profs|Sen|Sens|Rep|Reps|Gov|Govs|Gen|Gens|Maj|Lt|Col|Capt|Cmdr|Cdr|Sgt|Cpl|Pvt|Pfc|Spc|Adm|Brig|Hon|Rev|Fr|St|Ste|Sr|Jr|Pres|Sec|Amb|Supt|Atty|Asst|Assoc|Dep|Det|Insp|Ft|Mt|No|Nos|Vol|vs|v|e\\.g|i\\.e|cf|approx|est|al|etc|Inc|Ltd|Co|Corp|Bros|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Tues?|Wed|Thurs?';
+  'M/s|Ma|Md|Adv|Eng|Ir|Mdm|Alh|Barr|Cde|Engr|Pharm|Smt|Surv|Msgr|Mme|Mr|Mrs|Ms|Mx|Messrs|Dr|Drs|Prof|Profs|Sen|Sens|Rep|Reps|Gov|Govs|Gen|Gens|Maj|Lt|Col|Capt|Cmdr|Cdr|Sgt|Cpl|Pvt|Pfc|Spc|Adm|Brig|Hon|Rev|Fr|St|Ste|Sr|Jr|Pres|Sec|Amb|Supt|Atty|Asst|Assoc|Dep|Det|Insp|Ft|Mt|No|Nos|Vol|vs|v|e\\.g|i\\.e|cf|approx|est|al|etc|Inc|Ltd|Co|Corp|Bros|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Tues?|Wed|Thurs?';
 const states =
   'Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Mass|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Penn|Tenn|Tex|Va|Vt|Wash|Wis|Wyo';
 /** An abbreviation that ends a text, and whose full stop ends no sentence: "Mr.", "U.S.". */

@@ -74,26 +74,15 @@ export const manyPeople = set(
 export const ownDoubt =
   /\?|\b(?:may|might|could|would|should|alleg\w+|accus\w+|claim(?:s|ed|ing)?|suspect\w*|says?|said|tells?|told|reportedly|apparent\w*|likely|unlikely|possibl[ey]|fear(?:s|ed)?|den(?:y|ies|ied)|if|whether|how|why|what|who|warn(?:s|ed)?|urge[sd]?|calls?|according|rumou?rs?|ask(?:s|ed)?|look(?:s|ed)?|probe[sd]?|inquir\w+|investigat\w+|check(?:s|ed)?|tests?|study|review\w*|question\w*|hears?|some|few|several|one of|not known|not clear|open|face[sd]?|seek(?:s)?|blame[sd]?|wait(?:s)?|for now|first|audit|talks?)\b/iu;
 
-const smallNumbers = 'none one two three four five six seven eight nine ten eleven twelve'.split(' ');
-const aNumber = String.raw`(\d[\d,]*|${smallNumbers.join('|')})`;
-const ofThose = '(?:the |its |their |about |some )?';
-const partFirst = new RegExp(String.raw`\b${aNumber}\b(?: \w+)? of ${ofThose}${aNumber}\b`, 'i');
-const wholeFirst = new RegExp(
-  String.raw`\bof ${ofThose}${aNumber}\b[^,.;]{0,30},[^.;]{0,20}?\b${aNumber}\b`,
-  'i',
+/** Before a word they say that it may be so, is asked, feared or planned, or is what somebody says. */
+export const hedging = set(
+  `may might could would should whether if alleged allegedly suspect suspected believed believe possible possibly perhaps maybe plan
+   planned plans want wants hope hopes likely unlikely appear appears seem seems propose proposed proposal consider considering ask
+   asked asks threaten threatened expected claim claims claimed accuse accused accuses fear fears feared`,
 );
-const percentTold = /\b(\d{1,3})(?:\.\d+)? ?(?:per ?cent|%)/i;
-
-/** The share that a sentence tells: "seven of 64", "of the 64 on the staff, seven", "38 per cent"; 0 where it tells none. */
-export function shareTold(sentence: string): number {
-  const value = (word: string) =>
-    /\d/.test(word) ? Number(word.replaceAll(',', '')) : smallNumbers.indexOf(word.toLowerCase());
-  const first = partFirst.exec(sentence);
-  const behind = first ? null : wholeFirst.exec(sentence);
-  if (first || behind) {
-    const [part, whole] = first ? [value(first[1]), value(first[2])] : [value(behind![2]), value(behind![1])];
-    return part > 0 && part <= whole ? part / whole : 0;
-  }
-  const percent = percentTold.exec(sentence);
-  return percent ? Math.min(1, Number(percent[1]) / 100) : 0;
-}
+/** Before a word they say that it is not so. */
+export const negating = set(
+  `not n't n’t no never nobody none nothing without neither nor cannot deny denies denied denying failed`,
+);
+/** They say that a thing is to come. */
+export const toCome = set('will shall would plans planned intends due next');

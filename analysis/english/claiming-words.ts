@@ -39,6 +39,8 @@ const rowsOfWrongs = [
 const families = new Map<string, ReadonlySet<string>>();
 for (const row of rowsOfWrongs)
   for (const word of set(row)) families.set(word, either(families.get(word) ?? [], set(row)));
+/** All of them. */
+export const wrongs: ReadonlySet<string> = new Set(families.keys());
 /** What says as much as a word of wrong does, itself among them; null for any other word. */
 export function wrongsLike(lemma: string): ReadonlySet<string> | null {
   return families.get(lemma) ?? null;

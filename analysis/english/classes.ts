@@ -38,6 +38,8 @@ const classes = [
   'section label',
   'water',
   'joint body',
+  'school',
+  'body of any state',
   'body of a body',
   'body on',
   'body for',

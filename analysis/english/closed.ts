@@ -229,12 +229,12 @@ export const honorificEnds = set('san sama sensei kun chan ji ssi nim sahib sahe
 /** Letters that stand for an office before a name, in capitals: police and civil service of Africa and South Asia, firms. */
 export const officeLetters = set(
   `CS PS MP SP DSP ASP SSP DIG AIG IG IGP DG ACP DCP CP SHO OCS OCPD DCI PPRO PRO CSP DC AC DM CM FM PM VP CJ AG VC MCA MLA MLC
-   CEO CFO COO CTO MD DPP`,
+   MPA MNA MEC MPL UNO SDM ADM BDO OC AAG CEO CFO COO CTO MD DPP`,
 );
 /** Verbs of speech that are family names as well: "Karim Said". */
 export const speakingNames = set('said');
 /** Titles that open what a ministry is for, and what stands between its parts. */
-export const portfolioTitles = set('minister secretary');
+export const portfolioTitles = set('minister secretary undersecretary commissioner');
 export const portfolioLinks = set('and of for the & ,');
 /** Honorifics of the names of churches and what is called after them. */
 export const saints = set('st saint');
@@ -253,7 +253,21 @@ export const generations = set('jr sr ii iii iv');
 /** The article that opens an Arabic name, as it is transliterated. */
 export const arabicArticles = set('al el ul ur ud as ash at an ar az');
 /** Small words that are part of a name between two others alone: "Ortega y Ruiz", "Rhys ap Owen", "Siti binti Ali". */
-export const betweenNames = set('y e i do dos af ap ab ferch ag binti bte anak uld a/l a/p s/o d/o');
+export const betweenNames = set('y e i do dos af ap ab ferch ag binti binte bte anak uld arap ole ben');
+/** The same with a stroke, as Malaysia and Singapore write them: "Kumar a/l Rajan". */
+export const strokedNames = set('a/l a/p s/o d/o');
+/** Given names that are cut short with a full stop: "Ma. Victoria", "Wm. Hart". */
+export const shortGiven = set('ma md mohd muhd mhd wm thos chas geo jos');
+/** What offices and bodies are for: "Health and Welfare Committee", "Shipping Minister". */
+export const fields = set(
+  `fire rescue health welfare water sanitation parks wildlife forests fisheries agriculture lands land mines energy power roads works
+   transport aviation shipping ports trade commerce industry finance planning budget labour labor education culture sport sports
+   youth women children science technology research communications information justice home interior defence defense foreign
+   housing environment climate tourism immigration customs excise ethics audit inspection mining banking farming fishing
+   broadcasting policing nursing engineering manufacturing training`,
+);
+/** Quarters of the world within a name: "University of the Western Isles". */
+export const quarters = set('northern southern eastern western north south east west central upper lower');
 /** What companies have behind their names. */
 export const companyForms = set('inc ltd llc llp plc corp gmbh');
 /** The same as companies of many countries write it, where the small form may be a word or a name. */

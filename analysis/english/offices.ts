@@ -31,11 +31,18 @@ export const officeClasses: [RegExp, RegExp][] = [
     /\b(?:gen|lt\. gen|maj\. gen|brig\. gen|general|commander|chief of staff|adm|admiral)\b/i,
   ],
   [
-    /\bcleric$/,
-    /\b(?:ayatollah|sheikh|imam|mullah|cleric|grand mufti|maulana|maulvi|allama|mawlawi|hojat\w*|kyai|ustaz|grand imam)\b/i,
+    /\b(?:cleric|churchman)$/,
+    /\b(?:bishop|archbishop|cardinal|pastor|priest|reverend|rev|fr|rabbi|ayatollah|sheikh|imam|mullah|cleric|grand mufti|maulana|maulvi|allama|mawlawi|hojat\w*|kyai|ustaz|grand imam)\b/i,
   ],
   [/\bpremier$/, /\b(?:prime minister|premier|chief minister)\b/i],
-  [/\b(?:monarch|sovereign)$/, /\b(?:king|queen|emperor|emir|sultan|oba|ooni|kabaka|asantehene|alaafin)\b/i],
+  [
+    /\b(?:monarch|sovereign)$/,
+    /\b(?:king|queen|emperor|emir|sultan|oba|ooni|igwe|obi|kabaka|emir|asantehene|alaafin)\b/i,
+  ],
+  [
+    /\b(?:chief|traditional ruler|traditional leader)$/,
+    /\b(?:kgosi|kgoshi|inkosi|nkosi|induna|oba|igwe|obi|eze|emir|togbe|kabaka|traditional (?:ruler|leader)|paramount chief)\b/i,
+  ],
   [/\bprelate$/, /\b(?:bishop|archbishop|cardinal|patriarch|monsignor)\b/i],
   [/\bpontiff$/, /\bpope\b/i],
   [
@@ -45,7 +52,11 @@ export const officeClasses: [RegExp, RegExp][] = [
   [/\bstate chief$|\bcounty boss$/, /\bgovernor\b/i],
   [
     /\b(?:lawmaker|legislator|parliamentarian)$/,
-    /\b(?:mp|mps|mla|deputy|member of parliament|assemblym[ae]n|assemblywom[ae]n|lawmaker|hon)\b/i,
+    /\b(?:mp|mps|mla|mpa|mna|mlc|mpl|mca|senator|representative|deputy|member of parliament|assemblym[ae]n|assemblywom[ae]n|lawmaker|hon)\b/i,
+  ],
+  [
+    /\b(?:lawyer|advocate|counsel)$/,
+    /\b(?:atty|attorney|lawyer|advocate|adv|barrister|barr|solicitor|counsel)\b/i,
   ],
   [/\b(?:analyst|expert|scholar|professor)$/, /\b(?:analyst|expert|scholar|professor|fellow|researcher)\b/i],
 ];

@@ -155,9 +155,27 @@ const headingsWeighed = z.strictObject({
   bias: z.number(),
   /** By name of what is counted (analysis/check/consistency/heading-evidence.ts). */
   weights: z.record(z.string(), z.number()),
+  /** Of where the heading points, as the reader has it. */
+  directions: z
+    .array(z.number())
+    .length(vectorSize)
+    .transform((numbers) => Float32Array.from(numbers)),
   /** From which probability on a heading is said to claim more than its text. */
   least: probability,
 });
 
 /** Whether a heading claims more than the text under it bears: `headings.json`. Throws a DamagedAsset. */
 export const headingWeights = reader('headings.json', headingsWeighed);
+
+const toldTwice = z.strictObject({
+  bias: z.number(),
+  /** By name of what is counted of a pair (analysis/check/consistency/quantity-pairs.ts, title-pairs.ts). */
+  weights: z.record(z.string(), z.number()),
+  /** From which probability on a pair is said to tell one thing in two ways. */
+  least: probability,
+});
+const figures = z.strictObject({ figures: toldTwice, titles: toldTwice });
+export type ToldTwice = z.infer<typeof toldTwice>;
+
+/** Whether two figures, or two titles of one person, tell one thing in two ways: `figures.json`. Throws a DamagedAsset. */
+export const figureWeights = reader('figures.json', figures);

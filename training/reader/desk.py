@@ -1,7 +1,7 @@
 """Writes by what an editor would stop at words of a draft, as acts.py learned it, and says what it finds in reports held out.
 
     python training/reader/desk.py --model ACTS/model.pt --read read.jsonl --weights analysis/model/weights
-        --out analysis/model/weights/desk.json [--hold 0] [--articles 60] [--claim .5 --hidden .5 --softened .5]
+        --out analysis/model/weights/desk.json [--hold 0] [--articles 60] [--claim .5 --hidden .5 …]
 
 read.jsonl comes from training/acts.ts. For each kind and least probability: how many of its marks in the reports of the fold
 that was held out are found, how many look-alikes are called, what else is called a report, and how much in edited articles of
@@ -16,7 +16,7 @@ import torch
 from acts import Acts, begin, lower, shipped, View
 from acts_rows import DESK, load
 
-SHIPS = {"claim": "claim", "hidden": "hidden", "softened": "euph"}
+SHIPS = {"claim": "claim", "hidden": "hidden", "softened": "euph", "charged": "charged", "unnamed": "anon", "doubting": "doubt"}
 ALONG = 0.5  # as draft-judge.ts has it
 
 
@@ -78,8 +78,7 @@ def main():
             _, _, (_, marked, claims) = model(hidden[a.id], a, View(a))
         said[a.id] = marked.sigmoid().tolist(), claims.sigmoid().tolist()
     touch = lambda a, b: a[0] < b[1] and b[0] < a[1]
-    for kind in SHIPS:
-        own = SHIPS[kind]
+    for kind, own in SHIPS.items():
         for least in (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9):
             found = of = traps = look = other = 0
             for a in reports:
@@ -93,11 +92,11 @@ def main():
                 other += sum(not any(touch(g, m) for _, m in marks) for g in got)
             real = sum(len(called(a, *said[a.id], kind, least)) for a in articles)
             print(kind, least, f"found {found} of {of}, look-alikes {traps} of {look}, else {other / max(1, len(reports)):.2f} a report, {real / max(1, len(articles)):.2f} an article")
-    rounded = lambda w: [round(float(x), 4) for x in w]
-    out = {"claim": {"least": args.claim, "bias": round(float(model.claims.bias[0]), 5), "weights": rounded(model.claims.weight[0])}}
-    for kind in ("hidden", "softened"):
+    rounded = lambda w: [round(float(x), 4) for x in w.detach()]
+    out = {"claim": {"least": args.claim, "bias": round(model.claims.bias[0].item(), 5), "weights": rounded(model.claims.weight[0])}}
+    for kind in list(SHIPS)[1:]:
         k = DESK.index(SHIPS[kind])
-        out[kind] = {"least": getattr(args, kind), "bias": round(float(model.marked.bias[k]), 5), "weights": rounded(model.marked.weight[k])}
+        out[kind] = {"least": getattr(args, kind), "bias": round(model.marked.bias[k].item(), 5), "weights": rounded(model.marked.weight[k])}
     args.out.write_text(json.dumps(out))
 
 

@@ -57,7 +57,7 @@ function countedBy({ tokens }: Form, number: ToldNumber): CountedThing | null {
 }
 
 /** Last noun of the run that begins at a token; -1 where none does. */
-function headFrom(tokens: readonly Token[], of: number, from: number): number {
+export function headFrom(tokens: readonly Token[], of: number, from: number): number {
   let head = -1;
   for (let k = from; k < from + mostModifiers && tokens[k]?.sentence === tokens[of].sentence; k++) {
     const { pos, lower, word } = tokens[k];

@@ -10,6 +10,8 @@ import { bodySentences, type HeadingScope } from './heading-scopes.ts';
 const sameMeaning = 0.62;
 /** From here on a sentence has enough to do with a heading to be held against it. */
 const onItsMatter = 0.25;
+/** Numbers of a sentence's direction. */
+const directionSize = 384;
 
 /** A sentence that a heading may be borne by. */
 export interface BearingSentence {
@@ -29,6 +31,8 @@ export class HeadingText {
   readonly sentences: BearingSentence[];
   private readonly byStem = new Map<string, Set<BearingSentence>>();
   private readonly lemmas = new Map<string, Set<BearingSentence>>();
+  /** Where the heading points, as the reader has it; all zero where it gave nothing. */
+  readonly direction: Float32Array;
   private readonly likeness: (index: number) => number;
 
   constructor(
@@ -55,7 +59,9 @@ export class HeadingText {
         for (const key of new Set([stem(lemma), stem(lower)])) note(this.byStem, key, one);
         note(this.lemmas, lemma, one);
       }
-    this.likeness = likenessTo(document, scope);
+    const vectors = vectorsOf(document.predictions.vectors.sentences);
+    this.direction = vectors[scope.first] ?? new Float32Array(directionSize);
+    this.likeness = (index) => (vectors[index] ? cosine(this.direction, vectors[index]) : 0);
   }
 
   /** Sentences with a word of the same stem. */
@@ -118,13 +124,6 @@ function note<K>(map: Map<string, Set<K>>, key: string, value: K): void {
 
 export function isContent({ pos, word }: Token): boolean {
   return word && (pos === 'VERB' || pos === 'NOUN' || pos === 'ADJ' || pos === 'ADV' || pos === 'PROPN');
-}
-
-/** How near the direction of a sentence comes to the heading's, 0 where the reader gave none. */
-function likenessTo({ predictions }: Document, scope: HeadingScope): (index: number) => number {
-  const vectors = vectorsOf(predictions.vectors.sentences);
-  const heading = vectors[scope.first];
-  return (index) => (heading && vectors[index] ? cosine(heading, vectors[index]) : 0);
 }
 
 function cosine(a: Float32Array, b: Float32Array): number {

@@ -4,6 +4,7 @@ import { nationality } from '../../english/nationality.ts';
 import { ofFamily, onNames } from '../../english/spelling-words.ts';
 import type { Form, Span } from '../../types/document.ts';
 import type { Finding } from '../../types/finding.ts';
+import { changedParts } from './changed-parts.ts';
 import { conflict, wordsAround } from './conflict.ts';
 import { changedInitials } from './initials.ts';
 import { type Difference, nearSpellings } from './near-spellings.ts';
@@ -49,7 +50,8 @@ export function nameFindings(document: Form): Finding[] {
     if (rare.count > mostRare || small.has(a) || small.has(b)) return [];
     return isOneName(document, common, rare, difference) ? [{ common, rare }] : [];
   });
-  return [...findingsOf(document, found), ...changedInitials(document, words)];
+  const sure = [...findingsOf(document, found), ...changedInitials(document, words)];
+  return [...sure, ...changedParts(document, words, sure)];
 }
 
 function isSmall({ text }: Form, { start }: Span): boolean {

@@ -76,7 +76,7 @@ function numberedEnd({ surface, tokens }: Words, i: number, end: number, limit: 
 /** "Mothers Against Noise" wherever it stands; "Nurses for Hull" where it speaks or its capital is no sentence's. */
 function causeEnd(words: Words, i: number, end: number, limit: number): number {
   const { surface, small, tokens } = words;
-  if (end !== i + 1 || !/[^s]s$/.test(surface[i]) || givenNames.has(surface[i])) return i;
+  if (end <= i || end > i + 3 || !/[^s]s$/.test(surface[end - 1]) || givenNames.has(surface[i])) return i;
   const link = end;
   if (link >= limit || !prepositionsOfCauses.has(small[link])) return i;
   let at = small[link + 1] === 'the' || small[link + 1] === 'our' ? link + 2 : link + 1;
@@ -84,8 +84,11 @@ function causeEnd(words: Words, i: number, end: number, limit: number): number {
   while (at < limit && isNameWord(words, at)) at++;
   if (at === from || matchTitle(words, from)) return i;
   if (startsUpper(surface[link])) return at;
-  if (isPlainPlural(surface[i])) return i;
   const speaks = isSpeech(tokens[at]) || saidBefore(words, i);
+  // "the charity Warm Rooms for Elders"
+  if (end > i + 1)
+    return isSetOff(words, at) || (isBodyNoun(small[i - 1] ?? '') && !startsUpper(surface[i - 1])) ? at : i;
+  if (isPlainPlural(surface[i])) return i;
   if (opensSentence(words, i)) {
     const told =
       isSpeech(tokens[at]) && roleOf.get(singularOf(small[i])) === undefined && !roleOf.has(small[i]);

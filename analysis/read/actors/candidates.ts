@@ -2,10 +2,12 @@ import { wordsOf } from '../../english/classes.ts';
 import {
   beforeMonths,
   betweenNames,
+  fields,
   monthsAsNames,
   officeLetters,
   portfolioLinks,
   portfolioTitles,
+  quarters,
   retired,
   saints,
   shortTitles,
@@ -19,12 +21,17 @@ import {
   particles,
   placeHeads,
 } from '../../english/name-words.ts';
+import { ofOrFor } from '../../english/words-beside.ts';
 import type { Form } from '../../types/document.ts';
 import { bodyNameEnd } from './body-names.ts';
+import { bodyStart, tailEnd } from './body-tails.ts';
 import { enough, personEvidence } from './evidence.ts';
+import { formedEnd } from './formed-bodies.ts';
 import { type Entry, type Match, matchGazetteer } from './gazetteer.ts';
+import { isShared } from './of-any-state.ts';
 import { isHyphen, isNameWord, longestRun, runEnd } from './runs.ts';
-import { startsUpper, suffixStart, tight, type Words } from './surface.ts';
+import { signedEnd } from './signed-names.ts';
+import { opensSentence, startsUpper, suffixStart, tight, type Words } from './surface.ts';
 import { isTitleWord, matchTitle } from './titles.ts';
 
 /** The titles that stand right before a name. */
@@ -64,9 +71,16 @@ export function findNames(document: Form, words: Words): Candidate[] {
   for (const sentence of document.sentences) {
     for (let i = sentence.firstToken; i < sentence.lastToken; ) {
       const known = matchGazetteer(words, i, present);
+      const body = bodyByForm(words, i, known?.end ?? i, sentence.lastToken, found.at(-1));
+      if (body) {
+        found.push(body);
+        i = body.end;
+        continue;
+      }
       if (
         known &&
         !opensLongerName(words, i, known) &&
+        !isPartOfBody(words, known) &&
         !opensBodyName(words, known, sentence.lastToken, present) &&
         !beginsPersonName(words, i, known.end)
       ) {
@@ -77,7 +91,7 @@ export function findNames(document: Form, words: Words): Candidate[] {
           continue;
         }
         if (!inCompound(words, i, known.end) && !inPlaceName(words, i, known))
-          found.push(knownName(words, i, known, found.at(-1)));
+          found.push(ofSmallerPlace(words, i, known) ?? knownName(words, i, known, found.at(-1)));
         i = known.end;
         continue;
       }
@@ -97,8 +111,7 @@ export function findNames(document: Form, words: Words): Candidate[] {
       const end = runEnd(words, i, sentence.lastToken, present, office?.end === i);
       const bodyEnd = bodyNameEnd(words, i, end, sentence.lastToken);
       if (bodyEnd > i) {
-        const nation = nationBefore(words, found.at(-1), i);
-        found.push({ type: 'organization', first: i, end: bodyEnd, nation, listed: null });
+        found.push(bodyAt(words, i, bodyEnd, found.at(-1)));
         i = bodyEnd;
         continue;
       }
@@ -107,13 +120,62 @@ export function findNames(document: Form, words: Words): Candidate[] {
         const candidate =
           jointBody(words, i, end, sentence.lastToken, present) ??
           classify(words, i, end, office?.end === i ? office : null);
-        if (candidate?.type === 'organization') candidate.nation = nationBefore(words, found.at(-1), i);
+        if (candidate?.type === 'organization') {
+          candidate.nation = nationBefore(words, found.at(-1), i);
+          if (opensWithAll(words, candidate.first)) candidate.first--;
+        }
         if (candidate) found.push(candidate);
         i = candidate?.type === 'organization' ? candidate.end : end;
       } else i++;
     }
   }
   return found;
+}
+
+function bodyAt(words: Words, first: number, end: number, before: Candidate | undefined): Candidate {
+  return { type: 'organization', first, end, nation: nationBefore(words, before, first), listed: null };
+}
+
+/** The body that begins at `i` and shows it by its form, where its name goes beyond `known`; else null. */
+function bodyByForm(
+  words: Words,
+  i: number,
+  known: number,
+  limit: number,
+  before: Candidate | undefined,
+): Candidate | null {
+  const end = Math.max(signedEnd(words, i, limit), formedEnd(words, i, limit));
+  return end > known ? bodyAt(words, i, end, before) : null;
+}
+
+/** "the All Marsh Anglers Federation": where no sentence begins, the capital is the name's. */
+function opensWithAll(words: Words, first: number): boolean {
+  const { surface, tokens } = words;
+  return (
+    surface[first - 1] === 'All' &&
+    tokens[first - 1].sentence === tokens[first].sentence &&
+    !opensSentence(words, first - 1) &&
+    !words.titled[tokens[first].sentence]
+  );
+}
+
+/** "Metropolitan Police Agency": what several states have, in a longer name. */
+function isPartOfBody({ surface, titled, tokens }: Words, { end, entry }: Match): boolean {
+  const isLonger = organizationHeads.has(surface[end] ?? '') && !titled[tokens[end].sentence];
+  return isLonger && / /.test(entry.alias) && isShared(entry);
+}
+
+/** "the Kansas Senate": what a state has, of a place within one. */
+function ofSmallerPlace(
+  { surface, tokens, located, titled }: Words,
+  i: number,
+  { end, entry }: Match,
+): Candidate | null {
+  const before = tokens[i - 1];
+  if (before?.sentence !== tokens[i].sentence || titled[before.sentence] || !isShared(entry)) return null;
+  const word = surface[i - 1];
+  if (!startsUpper(word) || !(placeHeads.has(word) || located.has(word))) return null;
+  return { type: 'organization', first: i - 1, end, nation: null, listed: null };
 }
 
 /** A name that the gazetteer knows; a ministry is somebody else's in every state. */
@@ -186,8 +248,8 @@ function jointBody(
 ): Candidate | null {
   const { surface } = words;
   const chamber = surface[i] === 'House' || surface[i] === 'Senate';
-  if (surface[end] !== 'and' || !(chamber || eventHeads.has(surface[end - 1])) || !isNameWord(words, end + 1))
-    return null;
+  const field = eventHeads.has(surface[end - 1]) || (end > i && fields.has(words.small[end - 1]));
+  if (surface[end] !== 'and' || !(chamber || field) || !isNameWord(words, end + 1)) return null;
   const last = runEnd(words, end + 1, limit, present);
   if (last <= end + 1 || !jointHeads.has(surface[last - 1])) return null;
   return { type: 'organization', first: i, end: last, nation: null, listed: null };
@@ -214,7 +276,8 @@ function bodyOfPlace(
       ? organization(words, i, known.end + 1, known.end)
       : null;
   if (known.end > i + 1 || known.entry.sense === 'adjective' || !isNameWord(words, known.end)) return null;
-  if (matchGazetteer(words, known.end, present) || matchTitle(words, known.end)) return null;
+  const next = matchGazetteer(words, known.end, present);
+  if ((next && !isPartOfBody(words, next)) || matchTitle(words, known.end)) return null;
   const end = runEnd(words, known.end, limit, present);
   const head = findHead(words, known.end, end);
   return end > known.end && head >= 0 ? organization(words, i, end, head) : null;
@@ -312,6 +375,7 @@ function inCompound(words: Words, i: number, end: number): boolean {
 
 function classify(words: Words, first: number, end: number, office: Office | null): Candidate | null {
   const last = words.surface[suffixStart(words, { first, end }) - 1];
+  if (end === first + 1 && !office && isPortfolio(words, first)) return null;
   if (end === first + 1 && opensBody(words, first)) return organization(words, first, end, first);
   if (isFamilyAlone(words, first, suffixStart(words, { first, end })))
     return { type: 'single', first, end, office, evidence: personEvidence(words, first, end, office) };
@@ -378,12 +442,20 @@ function afterPortfolio(words: Words, first: number, end: number): number {
   let at = first - 1;
   const from = Math.max(0, first - longestPortfolio);
   while (at > from && tokens[at].sentence === tokens[first].sentence && !portfolioTitles.has(small[at])) at--;
-  if (!portfolioTitles.has(small[at]) || !/^(?:of|for)$/.test(small[at + 1] ?? '')) return first;
+  if (!portfolioTitles.has(small[at]) || !ofOrFor.test(small[at + 1] ?? '')) return first;
   for (let k = at + 2; k < first; k++)
     if (!startsUpper(surface[k]) && !portfolioLinks.has(small[k])) return first;
   for (let k = first + 1; k < end - 1; k++)
     if (givenNames.has(surface[k]) && !isHyphen(surface[k + 1])) return k;
-  return first + 1;
+  // "Minister of Health and Family Planning …": two words are a name.
+  const isPlain = surface.slice(first, end).every(startsUpper);
+  return isPlain ? Math.max(first + 1, end - 2) : first + 1;
+}
+
+/** "Commissioner for Works, Barr. Ada Okoro": what somebody is in charge of. */
+function isPortfolio({ small, surface }: Words, first: number): boolean {
+  if (!ofOrFor.test(small[first - 1] ?? '') || surface[first + 1] !== ',') return false;
+  return portfolioTitles.has(small[first - 2] ?? '');
 }
 
 /** "Chiefs of Staff Gen. Maria Diaz": another's title and name. */
@@ -408,25 +480,28 @@ function findHead({ surface }: Words, first: number, end: number): number {
 
 /** An organization by its head noun; "of" and "for" with capitalized words after the head belong to it. */
 function organization(words: Words, first: number, end: number, head: number): Candidate | null {
-  const { surface } = words;
+  const { surface, small } = words;
   // "Harbour Media Center Yusuf Sadiq": somebody's name follows the body's.
   let at = head < end - 2 && givenNames.has(surface[head + 1]) ? head + 1 : end;
   if (head === end - 1 && (surface[end] === 'of' || surface[end] === 'for' || surface[end] === 'on')) {
     let k = end + 1;
     if (surface[k] === 'the') k++;
+    const from = k;
     while (
       (isNameWord(words, k) && !opensTitledName(words, k)) ||
+      (k === from && quarters.has(small[k]) && isNameWord(words, k + 1)) ||
       (k > end + 1 && isHyphen(surface[k])) ||
       ((surface[k] === 'and' || surface[k] === 'of') && k > end + 1 && isNameWord(words, k + 1))
     )
       k++;
     if (k > end + 1 && startsUpper(surface[k - 1]) && k - end < longestRun) at = k;
   }
+  at = tailEnd(words, head, at);
   // "Air Force One" is an aircraft.
   if (surface[at] === 'One') return null;
   // "West Bank", "South Bank": places all through.
   if (at - first < 2 || surface.slice(first, at).every((s) => placeHeads.has(s))) return null;
-  return { type: 'organization', first, end: at, nation: null, listed: null };
+  return { type: 'organization', first: bodyStart(words, first), end: at, nation: null, listed: null };
 }
 
 /** The nation of a body whose name begins at `i`, where the name before it gives one. */

@@ -16,6 +16,7 @@ import { readWords } from './read-words.ts';
 import { officeCountry, officeText, resolveRoles } from './role-mentions.ts';
 import { giveRoles } from './roles-beside.ts';
 import { honoredEnd } from './runs.ts';
+import { placeShared } from './shared-names.ts';
 import { startsUpper, type Words } from './surface.ts';
 import { labelEvidence } from './why.ts';
 
@@ -47,6 +48,7 @@ export function findActors(
   const words = readWords(document);
   const candidates = findNames(document, words);
   takeBodies(words, candidates);
+  placeShared(words, candidates);
   const sightings = sight(words, candidates);
   const drafts = [...new Set(sightings.map((s) => s.draft))];
   const numbers = new Map(drafts.map((d, id) => [d, id]));
@@ -73,7 +75,7 @@ export function findActors(
   const described = merge(named, roles);
   const mentions = merge(described, resolvePronouns(document, words, described, cast));
   label(document, cast.actors, mentions, corrections);
-  giveRoles(document, mentions, cast.actors);
+  giveRoles(document, words, mentions, cast.actors);
   return { actors: cast.actors, mentions };
 }
 

@@ -1,6 +1,7 @@
 import { wordsOf } from '../../english/classes.ts';
 import { prepositionsInNames } from '../../english/closed.ts';
 import { organizationHeads } from '../../english/name-words.ts';
+import { spokenOf } from '../../english/roles-beside-names.ts';
 import { anyOf } from '../../english/sets.ts';
 import type { Actor, Form, Mention } from '../../types/document.ts';
 import { tokenFrom } from './acting.ts';
@@ -71,9 +72,10 @@ export function resolveRoles(document: Form, words: Words, named: Mention[], cas
       let actor = -1;
       if (title?.title.kind === 'honorific') {
         // "The Maulana": the one whose name has had it before.
-        const honored = startsUpper(words.surface[i + 1])
-          ? (honors.get(noun) ?? new Set())
-          : new Set<number>();
+        const honored =
+          startsUpper(words.surface[i + 1]) || spokenOf.has(noun)
+            ? (honors.get(noun) ?? new Set())
+            : new Set<number>();
         if (honored.size === 1) actor = [...honored][0];
       } else if (title) {
         const held = (holders.get(noun) ?? []).filter((a) => seen.has(a));

@@ -1,10 +1,19 @@
 import { wordsOf } from '../../english/classes.ts';
-import { arabicArticles, betweenNames, honorificEnds, speakingNames } from '../../english/closed.ts';
+import {
+  arabicArticles,
+  betweenNames,
+  honorificEnds,
+  shortGiven,
+  speakingNames,
+  strokedNames,
+} from '../../english/closed.ts';
 import { familyNames, isSyllable } from '../../english/eastern-names.ts';
 import { givenNames, neverNames, particles } from '../../english/name-words.ts';
 import { matchGazetteer } from './gazetteer.ts';
 import { isSuffix, opensSentence, startsUpper, tight, type Words } from './surface.ts';
 import { isRolePlural, matchTitle } from './titles.ts';
+
+const compoundEnds = wordsOf('compound');
 
 /** Longest name, in tokens. */
 export const longestRun = 9;
@@ -19,7 +28,40 @@ export function isNameWord(words: Words, i: number): boolean {
   if (i >= tokens.length || !tokens[i].word || !startsUpper(surface[i])) return false;
   if (!neverNames.has(small[i]) || leadsToName(words, i)) return true;
   if (speakingNames.has(small[i])) return isFamilySaid(words, i);
-  return isGivenSyllable(words, i) || words.eastern.has(surface[i]) || isDoubled(words, i + 1);
+  return (
+    isIslam(words, i) ||
+    isGivenSyllable(words, i) ||
+    words.eastern.has(surface[i]) ||
+    isDoubled(words, i + 1) ||
+    opensGiven(words, i)
+  );
+}
+
+/** "Rafiqul Islam", "Nurul Islam Bepari": behind such a given name it is a part of one. */
+function isIslam({ surface, small, tokens, titled }: Words, i: number): boolean {
+  const { sentence } = tokens[i];
+  return (
+    small[i] === 'islam' &&
+    tokens[i - 1]?.sentence === sentence &&
+    !titled[sentence] &&
+    startsUpper(surface[i - 1]) &&
+    (/.{3}u[lrdz]$/.test(small[i - 1]) || givenNames.has(surface[i - 1]))
+  );
+}
+
+/** "Ok-hee" behind "Shin": a common word that is the first syllable of a given name. */
+function opensGiven(words: Words, i: number): boolean {
+  const { surface } = words;
+  const second = surface[i + 2] ?? '';
+  return (
+    familyNames.has(surface[i - 1]) &&
+    isHyphen(surface[i + 1]) &&
+    tight(words, i) &&
+    tight(words, i + 1) &&
+    isSyllable(surface[i]) &&
+    isSyllable(second) &&
+    !compoundEnds.has(second)
+  );
 }
 
 /** "Karim Said" within a sentence that is no headline. */
@@ -89,6 +131,12 @@ export function runEnd(
       at += 2;
       continue;
     }
+    // "Ma. Victoria Reyes"
+    if (at === i + 1 && surface[at] === '.' && tight(words, i) && shortGiven.has(words.small[i])) {
+      if (at + 1 >= limit || !isNameWord(words, at + 1)) break;
+      at += 2;
+      continue;
+    }
     const hyphened = behindHyphens(words, at, limit);
     if (hyphened > at) {
       at = hyphened;
@@ -107,7 +155,10 @@ export function runEnd(
     if (name >= limit || !isNameWord(words, name)) break;
     if (words.text.slice(words.tokens[at - 1].end, words.tokens[at].start).trim() !== '') break;
     const title = matchTitle(words, name);
-    const surname = (at === i + 1 && givenNames.has(surface[i])) || isSuffix(surface[title?.end ?? limit]);
+    // "Ng Eng Hen"
+    const syllable = familyNames.has(surface[i]) && isSyllable(surface[name]) && surface[name + 1] !== '.';
+    const surname =
+      (at === i + 1 && (givenNames.has(surface[i]) || syllable)) || isSuffix(surface[title?.end ?? limit]);
     if (title && !surname && isNameWord(words, title.end) && title.end < limit) break;
     const known = matchGazetteer(words, name, present);
     if (known && (known.end > name + 1 || known.entry.sense === 'adjective' || !givenNames.has(surface[i])))
@@ -123,6 +174,8 @@ function afterParticles(words: Words, i: number, limit: number, inName = false):
   const leads = (at: number) =>
     !startsUpper(surface[at]) && (particles.has(small[at]) || (inName && betweenNames.has(small[at])));
   let at = i;
+  if (inName && surface[i + 1] === '/' && strokedNames.has(`${surface[i]}/${surface[i + 2]}`))
+    return i + 3 < limit && startsUpper(surface[i + 3]) ? i + 3 : i;
   for (let n = 0; n < 3 && at < limit && leads(at); n++) {
     // "In Texas do Smith and Diaz agree"
     if (small[at] === 'do' && !givenNames.has(surface[at - 1])) return i;
@@ -172,8 +225,6 @@ function isDoubled(words: Words, at: number): boolean {
     startsUpper(surface[at + 2])
   );
 }
-
-const compoundEnds = wordsOf('compound');
 
 /** "Ban Ki-moon": a short last part written small. */
 function endsSmall(words: Words, at: number, limit: number): boolean {

@@ -11,6 +11,7 @@ import {
 } from '../../english/closed.ts';
 import { type CueForm, verbForms } from '../../english/cues.ts';
 import { officeWithField } from '../../english/offices.ts';
+import { opensNoRole } from '../../english/roles-beside-names.ts';
 import { anyOf } from '../../english/sets.ts';
 import type { Document } from '../../types/document.ts';
 import { roleType } from './source-roles.ts';
@@ -148,6 +149,8 @@ export function toldBehind(behind: string): string[] {
   const found = beside.exec(behind);
   if (!found || (/^ [iw]/.test(behind) && found[1] === '')) return [];
   const whole = found[2].trim();
+  // "Ana Diaz, and the navy": somebody else.
+  if (opensNoRole.test(whole)) return [];
   const noun = whole.replace(endsNoun, '');
   const speaks = noun.split(' ').some((word) => verbForms.get(word)?.some(isFiniteForm));
   const isOpen = found[0].length === behind.length;

@@ -26,8 +26,10 @@ interface Part extends Range {
 export function partsOf(layout: Layout, phrase: Range): Source[] {
   const parts: Part[] = [];
   let joined = false;
-  for (const piece of piecesOf(layout, phrase)) {
+  const pieces = withIntroduced(layout, piecesOf(layout, phrase));
+  for (const [k, piece] of pieces.entries()) {
     const last = parts.at(-1);
+    const isNext = piece.after === 'comma' && isIntroduced(layout, pieces, k);
     if (!last) {
       if (piece.kind === 'other' || opensPersonAlone(layout, piece)) return [];
       parts.push(partOf(piece));
@@ -35,7 +37,11 @@ export function partsOf(layout: Layout, phrase: Range): Source[] {
       last.members.push(piece);
       last.to = piece.to;
       joined ||= last.members.length > 1;
-    } else if (piece.after === 'comma' ? isListed(layout, last, piece) : isJoined(layout, last, piece)) {
+    } else if (
+      piece.after === 'comma'
+        ? isListed(layout, last, piece) || (isNext && last.name !== null)
+        : isJoined(layout, last, piece)
+    ) {
       parts.push(partOf(piece));
       joined ||= piece.after !== 'comma';
     } else {
@@ -47,6 +53,20 @@ export function partsOf(layout: Layout, phrase: Range): Source[] {
   const all = parts.flatMap((part): (Part | Piece)[] => (part.members.length > 0 ? part.members : [part]));
   const isNamed = parts.some(({ head, name, members }) => head.kind === 'name' || name || members.length > 0);
   return joined && isNamed && all.length > 1 ? all.map(({ from, to }) => sourceOf(layout, { from, to })) : [];
+}
+
+/** "the contractor, Ana Diaz": a word for nobody known tells what somebody is where a person's name is set beside it. */
+function withIntroduced(layout: Layout, pieces: Piece[]): Piece[] {
+  return pieces.map((piece, k) =>
+    piece.kind === 'other' && isIntroduced(layout, pieces, k) ? { ...piece, kind: 'role' } : piece,
+  );
+}
+
+/** True for what one person is ("the mayor", "the shop's owner") whose name comes next behind a comma. */
+function isIntroduced(layout: Layout, pieces: Piece[], k: number): boolean {
+  const [{ kind, one, plural }, next] = [pieces[k], pieces[k + 1]];
+  if (kind === 'name' || !one || plural || !next) return false;
+  return next.after === 'comma' && !next.slight && isPerson(layout, next);
 }
 
 function partOf(head: Piece): Part {
@@ -187,8 +207,16 @@ function wholeSource(layout: Layout, words: Range, cue: Range | null): Range {
   const isWhole = isAhead ? to === limit : to === limit || !/^(?:VERB|AUX|ADV)$/.test(tokens[to].pos);
   while (to > words.to && !tokens[to - 1].word) to--;
   const found = { from: words.from, to };
-  const isMore = to > words.to && partsOf(layout, found).length > Math.max(1, partsOf(layout, words).length);
-  return isWhole && isMore ? found : words;
+  if (!isWhole || to === words.to) return words;
+  const [more, own] = [partsOf(layout, found), partsOf(layout, words)];
+  // "…, and the hotel's owner, Ana Diaz": the name of the last one is left out.
+  const isLonger = own.length > 1 && more.length === own.length && endsInName(layout, more.at(-1)!);
+  return more.length > Math.max(1, own.length) || isLonger ? found : words;
+}
+
+/** True where the name set beside what somebody is ends the words of a source. */
+function endsInName(layout: Layout, { words, anchor }: Source): boolean {
+  return anchor.to < words.to && namesPerson(layout, { from: anchor.to, to: words.to });
 }
 
 /** True where "and", or what joins as it does, ends right before token `i`. */

@@ -8,6 +8,7 @@ import type { Source, Triple } from './triple.ts';
 
 const judging = wordsOf('judging verb');
 const hearing = wordsOf('hearing verb');
+const asking = wordsOf('asking verb');
 /** Tokens of what is set beside a subject. */
 const longestAside = 30;
 
@@ -78,6 +79,8 @@ function isTold(layout: Layout, cue: Range, { words }: Source): boolean {
   const { tokens, quoteOf } = layout;
   const verb = verbOf(layout, cue);
   if (verb < 0 || quoteOf[verb] >= 0 || !hearing.has(tokens[verb].lemma)) return false;
+  // “Why now?” asked Ana Diaz.
+  if (asking.has(tokens[verb].lower) && quoteOf[verb - 1] >= 0) return false;
   const first = articles.has(tokens[verb + 1]?.lower ?? '') ? verb + 2 : verb + 1;
   return words.from === verb + 1 || words.from === first;
 }

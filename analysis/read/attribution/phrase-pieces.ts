@@ -26,6 +26,8 @@ export interface Piece extends Range {
   slight: boolean;
   plural: boolean;
   definite: boolean;
+  /** True for a noun of one with its article or owner: "the mayor", "Peru's envoy". */
+  one: boolean;
 }
 
 /** Tokens of a phrase that are looked at. */
@@ -92,9 +94,18 @@ function pieceOf(layout: Layout, range: Range, after: Piece['after']): Piece {
     ...{ ...range, core, after, mention },
     kind: isApart ? 'other' : isName ? 'name' : isRole ? 'role' : 'other',
     slight: name !== null && name.to - name.from < 2,
-    plural: isRole && /(?:[^s]s|people|men)$/i.test(textOf(layout, noun)),
+    plural: isRole && /(?:[^s]s|people|men|police)$/i.test(textOf(layout, noun)),
     definite: opening.some((words) => words.has(lower)) || pos === 'NUM' || isPossessive(lower),
+    one: !isApart && isOne(layout, noun),
   };
+}
+
+function isOne(layout: Layout, { from, to }: Range): boolean {
+  const { tokens } = layout;
+  if (isCapital(layout, to - 1) || !/(?:[^s]|ss)$/.test(tokens[to - 1].lower)) return false;
+  if (opening.some((words) => words.has(tokens[from].lower)) || isPossessive(tokens[from].lower)) return true;
+  for (let i = from + 1; i < to - 1; i++) if (/^['’]s?$/.test(tokens[i].lower)) return true;
+  return false;
 }
 
 /** The capitals that end a noun, where two or more do, or one behind what somebody is ("the referee Kolar"). */
@@ -147,7 +158,9 @@ function isNaming({ kind }: Mention): boolean {
 function holdsName({ document, tokens }: Layout, { from, to }: Range): boolean {
   const mention = document.mentions[firstEndingAfter(document.mentions, tokens[from].start)];
   if (mention === undefined || mention.kind === 'pronoun') return false;
-  return mention.start === tokens[from].start && mention.end <= tokens[to - 1].end;
+  // "police" is its own noun.
+  const isAll = mention.kind === 'description' && mention.end === tokens[to - 1].end;
+  return !isAll && mention.start === tokens[from].start && mention.end <= tokens[to - 1].end;
 }
 
 /** "Hand in Hand": capitals, but for the small words of names. */

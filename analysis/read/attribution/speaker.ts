@@ -27,6 +27,7 @@ import {
   heardBefore,
   heardIn,
 } from './pronoun-sources.ts';
+import { bodyGoesOn, onlyOneNamed } from './pronouns-left.ts';
 import { joined } from './same-speaker.ts';
 import {
   asFirstNamed,
@@ -106,7 +107,9 @@ export function speakersOf(layout: Layout, triples: Triple[]): Speaker[] {
         (typeof before === 'number'
           ? speakerFor(layout, triple.source!, layout.document.actors[before], cast)
           : before));
-    const speaker = { ...(known ?? resolve(layout, triple, cast, heard.at(-1))) };
+    const found = known ?? resolve(layout, triple, cast, heard.at(-1));
+    const isLeft = found.known === 'pronoun' && found.name === null;
+    const speaker = { ...((isLeft && leftOver(layout, triples, i, speakers, cast)) || found) };
     if (place >= 0) bySource.set(place, speaker);
     speakers.push({ ...speaker, speaks: isSpeech(layout, triple, speaker) });
     if (!speakers[i].speaks) continue;
@@ -117,6 +120,21 @@ export function speakersOf(layout: Layout, triples: Triple[]): Speaker[] {
     if (here) heard.splice(heard.length - Math.min(others, heard.length), 0, here);
   }
   return silenceNested(layout, triples, joined(layout, triples, speakers, cast.offices, cast.unknown));
+}
+
+/** Whom a pronoun is that nothing else has told; null where that stays open. */
+function leftOver(
+  layout: Layout,
+  triples: Triple[],
+  i: number,
+  speakers: readonly Speaker[],
+  cast: Cast,
+): Speaker | null {
+  const last = speakers.findLastIndex(({ speaks }) => speaks);
+  const body = last < 0 ? null : bodyGoesOn(layout, triples[i], triples[last], speakers[last]);
+  if (body) return body;
+  const one = onlyOneNamed(layout, triples[i], cast.genders);
+  return one === null ? null : speakerFor(layout, triples[i].source!, layout.document.actors[one], cast);
 }
 
 /** How many of those before a triple say it together with it. */

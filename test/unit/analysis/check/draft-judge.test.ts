@@ -12,9 +12,9 @@ const cases: Record<string, { found: string[]; none: string[] }> = {
     found: [
       'The county will build a second jail. [Research has shown that] longer terms deter nobody. Work begins in May.',
       'The canteen will drop sugary drinks. [Doctors agree that] they harm teeth. A vote is due on Monday.',
-      'The station has 90 officers. [Its detectives are notorious for losing evidence]. A new chief starts in June.',
+      'The ferry carries 300 people. [Tourists have ruined the old harbor]. A new pier opens in June.',
       'The board meets on Friday. [The consensus is] that the merger hurt the smaller clinics. It has nine members.',
-      'The quarry employs 70 men. [Complaints from its workers are routinely ignored]. It opened in 1990.',
+      'The quarry employs 70 men. [Its owners have never cared about dust]. It opened in 1990.',
     ],
     none: [
       'The county will build a jail. A study by the University of Turku found that longer terms deter nobody. Work begins in May.',
@@ -25,8 +25,8 @@ const cases: Record<string, { found: string[]; none: string[] }> = {
   'hidden-doer': {
     found: [
       'The auditors opened the file on Monday. [Four receipts had been left out]. They asked for the rest.',
-      'The committee heard two bakers on Tuesday. [The swapping of the weights] cost growers a tenth of their pay.',
-      'The memo had six pages. [Every line about mold was taken out] before tenants got it.',
+      'The committee heard two bakers on Tuesday. [The letters of complaint had been mislaid]. It meets again in May.',
+      'The memo had six pages. [Two pages on rents had been removed] before tenants got it.',
     ],
     none: [
       'The final was moved to Sunday because of the heat. Tickets stay valid, and the gates open at noon.',

@@ -25,6 +25,14 @@ describe('those whom a phrase names side by side', () => {
     ['Two shopkeepers, Amal Haddad and Nour Saleh', ['Amal Haddad', 'Nour Saleh']],
     ['Elsa Quispe and her brother', ['Elsa Quispe', 'her brother']],
     [
+      "the harbour master, Jo Venter, and the shop's owner, Lena Abara",
+      ['the harbour master, Jo Venter', "the shop's owner, Lena Abara"],
+    ],
+    [
+      "the police chief, Samuel Oti, the mayor, Grace Mbeki, and the driver's brother, Paul Oti",
+      ['the police chief, Samuel Oti', 'the mayor, Grace Mbeki', "the driver's brother, Paul Oti"],
+    ],
+    [
       'Dr. Lena Brandt of the Oslo trial and Prof. Yusuf Adeyemi of Lagos University',
       ['Dr. Lena Brandt of the Oslo trial', 'Prof. Yusuf Adeyemi of Lagos University'],
     ],

@@ -27,6 +27,24 @@ describe('a word that stands for the speaker', () => {
     await expectMost(
       rows([
         [
+          'a body goes on as "it"',
+          'The ministry said the talks were over. It added that a new date would be set. Crews left the port.',
+          'a new date',
+          'ministry',
+        ],
+        [
+          'the one person who fits is "he"',
+          '“The dam is safe,” said Sam Kok. Rita Lim, a farmer, shook her head. “It leaks,” she said. “Nobody listens to us,” he said.',
+          '“Nobody listens',
+          'Sam Kok',
+        ],
+        [
+          'who asks behind a quotation',
+          '“The road is shut,” said the mayor, Rita Alves. “Will it open?” asked Ms. Okafor. Nobody spoke.',
+          '“Will it open',
+          'Okafor',
+        ],
+        [
           '"who" is the person before it',
           'That will hardly please Mayor Anna Brandt, who tweeted: “This agreement is a historic mistake for our town.”',
           '“This agreement',

@@ -25,7 +25,10 @@ const dismissal = await (async () => {
   const { body } = await request(createRoutes({} as Context))
     .post('/api/desk')
     .send({ draft, style: 'allow: []' });
-  const finding = body.findings.find(({ key }: { key: { words: string } }) => key.words.includes('reckless'));
+  const finding = body.findings.find(
+    ({ rule, key }: { rule: string; key: { words: string } }) =>
+      rule === 'condemnation' && key.words.includes('reckless'),
+  );
   return { ...finding.key, path: 'draft', reason, initials: 'VL' };
 })();
 const state = {
