@@ -94,9 +94,15 @@ for (const file of ['polnear_train.jsonl', 'polnear_dev.jsonl'])
   for (const { id, text } of rows(file)) write(file.replace('.jsonl', ''), id, text!, { actors: true });
 for (const { id, text } of rows('techniques_dev.jsonl')) write('techniques', id, text!);
 for (const { id, text } of rows('frames_dev.jsonl')) write('frames', id, text!);
-const readings = readFileSync(new URL('readings.jsonl', import.meta.url), 'utf8')
-  .split('\n')
-  .filter(Boolean);
+const own = (file: string) =>
+  readFileSync(new URL(file, import.meta.url), 'utf8')
+    .split('\n')
+    .filter(Boolean);
+for (const line of own('polarity.jsonl')) {
+  const { id, text } = JSON.parse(line) as Row;
+  write('polarity', id, text!, { whole: true });
+}
+const readings = own('readings.jsonl');
 const ours = new Set([
   ...rows('silver.jsonl').map(({ id }) => id),
   ...readings.map((line) => (JSON.parse(line) as Row).id),

@@ -261,6 +261,22 @@ def frames(data, texts):
                 yield fold(row["id"]), w, {"frames": [int(f in row["frames"]) for f in FRAMES]}
 
 
+def polarity(texts):
+    """training/polarity.jsonl: sentences of our own, in which praise or blame is said, denied, missing or kept off. Those of held kinds are fold 0."""
+    for row in rows(Path(__file__).parent.parent / "polarity.jsonl"):
+        text = texts["polarity", row["id"]]
+        for w in windows(text):
+            stance, holders = [], []
+            for start, end, own, others in row["targets"]:
+                at = inside(w, start, end)
+                here = [inside(w, s, e) for s, e in text.sentences if s <= start and end <= e]
+                if at and here and here[0]:
+                    who = list(range(*at))
+                    stance.append((*here[0], who, (own or others) + 1))
+                    holders.append((*here[0], who, own + 1, others + 1, 1))
+            yield 0 if row["held"] else 1, w, {"stance": stance, "holders": holders}
+
+
 SETS = {"frames": frames, "babe": babe, "newsmtsc": newsmtsc, "polnear": polnear, "techniques": techniques, "silver": silver}
 
 
